@@ -1,0 +1,41 @@
+# The rules every folder of the house is built by: one static library each, warnings as errors.
+
+# mnemoscope_folder(NAME dependencies...): the static library of src/NAME from all its .cpp files.
+function(mnemoscope_folder name)
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*/*.cpp")
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  if(NOT sources)
+    file(WRITE "${CMAKE_CURRENT_BINARY_DIR}/empty.cpp" "")
+    set(sources "${CMAKE_CURRENT_BINARY_DIR}/empty.cpp")
+  endif()
+  add_library(mnemoscope_${name} STATIC ${sources})
+  set_target_properties(mnemoscope_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  target_include_directories(mnemoscope_${name} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+  target_link_libraries(mnemoscope_${name} PUBLIC ${ARGN})
+  mnemoscope_rules(mnemoscope_${name})
+endfunction()
+
+# mnemoscope_rules(TARGET): warnings and sanitizers of our own code.
+function(mnemoscope_rules target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wconversion -Wshadow -Werror)
+  if(MNEMOSCOPE_SANITIZE)
+    target_compile_options(${target} PUBLIC -fsanitize=${MNEMOSCOPE_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(${target} PUBLIC -fsanitize=${MNEMOSCOPE_SANITIZE})
+  endif()
+endfunction()
+
+# mnemoscope_test(FOLDER LABEL libraries...): one GoogleTest program of tests/FOLDER/*_test.cpp.
+function(mnemoscope_test folder label)
+  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp")
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(test_${folder} ${sources})
+  target_include_directories(test_${folder} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+  target_link_libraries(test_${folder} PRIVATE ${ARGN} GTest::gtest_main GTest::gmock)
+  target_compile_definitions(test_${folder} PRIVATE
+    MNEMOSCOPE_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/golden"
+    MNEMOSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  mnemoscope_rules(test_${folder})
+  gtest_discover_tests(test_${folder} DISCOVERY_TIMEOUT 120 PROPERTIES LABELS ${label} TIMEOUT 300)
+endfunction()

@@ -1,0 +1,51 @@
+// The memory bank: all M memories with the keys they are found by, and what every model needs to know of them.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/patterns.h"
+
+namespace mnemoscope {
+
+/// Memories Xi (the values) and keys Xi_delta. In the auto-associative case the keys are the values;
+/// in the hetero-associative case (Hu et al. 2024, eq. (3.6)) they are noisy, unit-norm or given.
+/// Immutable, cheap to copy, safe to share between threads.
+class MemoryBank {
+ public:
+  /// Auto-associative: keys are the values.
+  explicit MemoryBank(Patterns values);
+
+  /// Hetero-associative: as many keys as values, of the same dimension.
+  MemoryBank(Patterns values, Patterns keys);
+
+  Index dimension() const { return values_.dimension(); }
+  Index count() const { return values_.count(); }
+
+  const Patterns& values() const { return values_; }
+  const Patterns& keys() const { return keys_; }
+
+  /// True when the keys differ from the values; then no energy of the theory is defined for dense retrieval.
+  bool has_own_keys() const { return has_own_keys_; }
+
+  /// <key_mu, x_n>, M x N from d x N.
+  Scores scores(const States& x) const { return keys_.scores(x); }
+
+  /// sum_mu w_{mu,n} xi_mu, d x N from M x N.
+  States combine(const Weights& w) const { return values_.combine(w); }
+
+  /// |xi_mu| of every memory, length M.
+  const Eigen::VectorXd& norms() const { return norms_; }
+
+  /// m = max_mu |xi_mu| over the memories (values).
+  double largest_norm() const { return largest_norm_; }
+
+ private:
+  Patterns values_;
+  Patterns keys_;
+  bool has_own_keys_ = false;
+  Eigen::VectorXd norms_;
+  double largest_norm_ = 0.0;
+};
+
+}  // namespace mnemoscope

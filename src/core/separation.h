@@ -1,0 +1,39 @@
+// Separations: maps from similarity scores to weights on the simplex, in their stable forms, and the
+// log-sum-exp that the energies are made of. "z" is beta times the scores throughout.
+#pragma once
+
+#include <vector>
+
+#include "core/vectors.h"
+
+namespace mnemoscope {
+
+/// exp(z - max z) / sum: length M, sums to 1. Ties share equally. NaN anywhere gives NaN everywhere.
+Eigen::VectorXd softmax(const Eigen::VectorXd& z);
+
+/// (1/beta) ln sum_mu exp(beta s_mu), shifted by the maximum; s has length M >= 1, beta > 0.
+/// Hu et al. 2024, eq. (2.2).
+double log_sum_exp(const Eigen::VectorXd& s, double beta);
+
+/// Weights of alpha-entmax and the threshold that made them.
+struct Entmax {
+  Eigen::VectorXd weights;  ///< length M, sums to 1
+  double threshold = 0.0;   ///< tau for alpha = 2, in the units of z; 0 for other alpha
+  Index support = 0;        ///< number of non-zero weights
+};
+
+/// argmax over the simplex of <w, z> - Omega_alpha(w), alpha >= 1: softmax at 1, exact by sorting at
+/// 1.5 and 2 (sparsemax), bisection (60 halvings, renormalised) elsewhere. Martins & Astudillo 2016; Peters et al. 2019.
+Entmax entmax(const Eigen::VectorXd& z, double alpha);
+
+/// The negative Tsallis entropy Omega_alpha(w): sum w ln w at alpha = 1, (sum w^alpha - 1)/(alpha(alpha-1)) elsewhere.
+double negative_tsallis_entropy(const Eigen::VectorXd& w, double alpha);
+
+/// Psi*_alpha(z) = <w, z> - Omega_alpha(w) at w = entmax_alpha(z): the convex conjugate in the sparse energy.
+double entmax_conjugate(const Eigen::VectorXd& z, double alpha);
+
+/// The indices mu with s_mu >= the K-th largest score, ascending; ties all enter, so there may be more than K.
+/// 1 <= K <= M. Hu et al. 2024, eq. (3.10).
+std::vector<Index> top_k_support(const Eigen::VectorXd& s, Index k);
+
+}  // namespace mnemoscope

@@ -1,0 +1,70 @@
+// The seam between running a retrieval and where its steps are computed.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/variant.h"
+#include "engine/run_spec.h"
+
+namespace mnemoscope {
+
+/// One fitted variant, ready to step on a backend.
+class Stepper {
+ public:
+  Stepper() = default;
+  Stepper(const Stepper&) = delete;
+  Stepper& operator=(const Stepper&) = delete;
+  virtual ~Stepper() = default;
+
+  /// T applied to every column of a d x N batch. Fails when the device does; the caller then goes on with the CPU.
+  virtual Result<Step> step(const States& x) = 0;
+};
+
+/// What a person is told about a backend.
+struct BackendInfo {
+  std::string id;      ///< "cpu" or "gpu"
+  std::string device;  ///< "2 threads, AVX2" or the GL renderer
+  bool is_hardware = true;  ///< false for a software renderer such as llvmpipe
+};
+
+/// A place where steps are computed. Safe to call from any thread.
+class Backend {
+ public:
+  Backend() = default;
+  Backend(const Backend&) = delete;
+  Backend& operator=(const Backend&) = delete;
+  virtual ~Backend() = default;
+
+  virtual BackendInfo info() const = 0;
+
+  /// Whether this backend can step the variant; if not, `why` says so in words for the window.
+  virtual bool accelerates(const Variant& variant, std::string* why) const = 0;
+
+  /// Uploads what the variant needs. `retriever` is the variant fitted on the CPU; the stepper keeps it alive.
+  virtual Result<std::unique_ptr<Stepper>> prepare(const Variant& variant,
+                                                   std::shared_ptr<const MemoryBank> bank,
+                                                   const Parameters& parameters,
+                                                   std::shared_ptr<const Retriever> retriever) = 0;
+};
+
+/// The CPU in double precision: the specification. Steps by the retriever itself.
+std::shared_ptr<Backend> make_cpu_backend();
+
+/// The backends a run may use, and which one `automatic` means on this machine, with the reason in words.
+struct Backends {
+  std::shared_ptr<Backend> cpu;        ///< never null
+  std::shared_ptr<Backend> gpu;        ///< null when there is none
+  std::string gpu_missing;             ///< why gpu is null, one sentence; or empty
+};
+
+/// The decision of `automatic`: the GPU when it is real hardware, the CPU otherwise.
+struct BackendDecision {
+  std::shared_ptr<Backend> backend;
+  std::string reason;  ///< "llvmpipe is a software renderer, so the CPU is faster"
+};
+
+/// Error when the GPU is demanded and there is none.
+Result<BackendDecision> choose_backend(const Backends& backends, BackendChoice choice);
+
+}  // namespace mnemoscope
