@@ -1,0 +1,34 @@
+// The window: everything with a display is behind this one call.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "core/error.h"
+#include "engine/run_spec.h"
+#include "session/session.h"
+
+namespace mnemoscope {
+
+/// What the command line decided before the window opens.
+struct WindowOptions {
+  Session session;                     ///< what is shown first
+  std::filesystem::path session_file;  ///< where it came from and is saved to; empty: nowhere yet
+  std::optional<Error>
+      startup_error;  ///< why what was asked for is not shown: a notice in the window
+  BackendChoice backend = BackendChoice::automatic;
+  std::optional<std::filesystem::path> screenshot;  ///< write the window to this .png and exit
+  int after_frames = 0;              ///< with screenshot: frames drawn before, results in; >= 0
+  std::filesystem::path state_file;  ///< where GUI tests read widgets and trace (JSON); empty: none
+  int width = 1440;                  ///< of the window, in pixels; > 0
+  int height = 900;                  ///< of the window, in pixels; > 0
+  double type_scale = 1.0;           ///< 1 = 100 %; 0.75..3
+  std::string theme;                 ///< "dark", "light", or empty for what was used last
+};
+
+/// Opens the window and stays until it is closed or the screenshot is written.
+/// Returns the exit code: 0 done, 1 when no window could be opened (one line on stderr says why).
+int open_window(const WindowOptions& options);
+
+}  // namespace mnemoscope
