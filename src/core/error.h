@@ -1,4 +1,5 @@
-// How everything that can fail says so: a value or one clear sentence. No exception crosses a folder.
+// How everything that can fail says so: a value or one clear sentence. No exception crosses a
+// folder.
 #pragma once
 
 #include <fmt/format.h>

@@ -5,7 +5,9 @@
 namespace mnemoscope {
 
 ImageShape guess_shape(Index d) {
-  const auto root = [](Index n) { return static_cast<Index>(std::lround(std::sqrt(static_cast<double>(n)))); };
+  const auto root = [](Index n) {
+    return static_cast<Index>(std::lround(std::sqrt(static_cast<double>(n))));
+  };
   if (const Index side = root(d); side * side == d) return {side, side, 1};
   if (d % 3 == 0) {
     if (const Index side = root(d / 3); side * side == d / 3) return {side, side, 3};

@@ -5,7 +5,9 @@
 namespace mnemoscope {
 namespace {
 
-double largest(const Eigen::VectorXd& norms) { return norms.size() == 0 ? 0.0 : norms.maxCoeff(); }
+double largest(const Eigen::VectorXd& norms) {
+  return norms.size() == 0 ? 0.0 : norms.maxCoeff();
+}
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// The memory bank: all M memories with the keys they are found by, and what every model needs to know of them.
+// The memory bank: all M memories with the keys they are found by, and what every model needs to
+// know of them.
 #pragma once
 
 #include <optional>
@@ -8,9 +9,9 @@
 
 namespace mnemoscope {
 
-/// Memories Xi (the values) and keys Xi_delta. In the auto-associative case the keys are the values;
-/// in the hetero-associative case (Hu et al. 2024, eq. (3.6)) they are noisy, unit-norm or given.
-/// Immutable, cheap to copy, safe to share between threads.
+/// Memories Xi (the values) and keys Xi_delta. In the auto-associative case the keys are the
+/// values; in the hetero-associative case (Hu et al. 2024, eq. (3.6)) they are noisy, unit-norm or
+/// given. Immutable, cheap to copy, safe to share between threads.
 class MemoryBank {
  public:
   /// Auto-associative: keys are the values.
@@ -25,7 +26,8 @@ class MemoryBank {
   const Patterns& values() const { return values_; }
   const Patterns& keys() const { return keys_; }
 
-  /// True when the keys differ from the values; then no energy of the theory is defined for dense retrieval.
+  /// True when the keys differ from the values; then no energy of the theory is defined for dense
+  /// retrieval.
   bool has_own_keys() const { return has_own_keys_; }
 
   /// <key_mu, x_n>, M x N from d x N.

@@ -53,7 +53,8 @@ bool accepts(const Parameter& p, const ParameterValue& value) {
 }  // namespace
 
 const Parameter* find_parameter(std::span<const Parameter> table, std::string_view key) {
-  const auto row = std::find_if(table.begin(), table.end(), [key](const Parameter& p) { return p.key == key; });
+  const auto row =
+      std::find_if(table.begin(), table.end(), [key](const Parameter& p) { return p.key == key; });
   return row == table.end() ? nullptr : &*row;
 }
 
@@ -75,13 +76,16 @@ std::int64_t Parameters::integer(std::string_view key) const {
   return std::get<std::int64_t>(values_.find(key)->second);
 }
 
-bool Parameters::toggle(std::string_view key) const { return std::get<bool>(values_.find(key)->second); }
+bool Parameters::toggle(std::string_view key) const {
+  return std::get<bool>(values_.find(key)->second);
+}
 
 const std::string& Parameters::choice(std::string_view key) const {
   return std::get<std::string>(values_.find(key)->second);
 }
 
-Status Parameters::set(std::span<const Parameter> table, std::string_view key, ParameterValue value) {
+Status Parameters::set(std::span<const Parameter> table, std::string_view key,
+                       ParameterValue value) {
   const Parameter* row = find_parameter(table, key);
   if (row == nullptr) {
     std::vector<std::string> known;
@@ -89,7 +93,8 @@ Status Parameters::set(std::span<const Parameter> table, std::string_view key, P
     return fail("\"{}\" is not a parameter here; known are {}", key, fmt::join(known, ", "));
   }
   value = widened(*row, std::move(value));
-  if (!accepts(*row, value)) return fail("{} = {} is not accepted; give {}", key, printed(value), accepted(*row));
+  if (!accepts(*row, value))
+    return fail("{} = {} is not accepted; give {}", key, printed(value), accepted(*row));
   if (!row->instead_of.empty()) values_.erase(row->instead_of);
   for (const Parameter& other : table) {
     if (other.instead_of == row->key) values_.erase(other.key);

@@ -1,5 +1,5 @@
-// A variant's parameters as data: the sliders, undo, session file, sweep axes and shader uniforms read
-// these tables, so adding a parameter edits no other file.
+// A variant's parameters as data: the sliders, undo, session file, sweep axes and shader uniforms
+// read these tables, so adding a parameter edits no other file.
 #pragma once
 
 #include <cstdint>
@@ -25,21 +25,22 @@ using ParameterValue = std::variant<double, std::int64_t, bool, std::string>;
 
 /// One row of a variant's parameter table.
 struct Parameter {
-  std::string key;                   ///< snake_case name in the session file, e.g. "beta"
-  std::string label;                 ///< words in the window, e.g. "inverse temperature"
-  std::string symbol;                ///< the papers' letter, e.g. "β"; may be empty
+  std::string key;     ///< snake_case name in the session file, e.g. "beta"
+  std::string label;   ///< words in the window, e.g. "inverse temperature"
+  std::string symbol;  ///< the papers' letter, e.g. "β"; may be empty
   ParameterKind kind = ParameterKind::real;
-  double min = 0.0;                  ///< smallest value accepted (numbers only)
-  double max = 1.0;                  ///< largest value accepted (numbers only)
-  double slider_min = 0.0;           ///< where the slider starts, inside [min, max]
-  double slider_max = 1.0;           ///< where the slider ends
-  ParameterValue initial = 0.0;      ///< the value when the session says nothing
+  double min = 0.0;              ///< smallest value accepted (numbers only)
+  double max = 1.0;              ///< largest value accepted (numbers only)
+  double slider_min = 0.0;       ///< where the slider starts, inside [min, max]
+  double slider_max = 1.0;       ///< where the slider ends
+  ParameterValue initial = 0.0;  ///< the value when the session says nothing
   SliderScale scale = SliderScale::linear;
   std::vector<std::string> choices;  ///< hyphenated words (choice only)
-  std::string instead_of;            ///< key of the parameter this one replaces when given ("" for none):
-                                     ///< top-K's k instead of share
-  bool scales_with_norm = false;     ///< true for beta: the slider moves b = beta m^2 (theory: equivariance)
-  std::string help;                  ///< one sentence for the tooltip: meaning, unit, source
+  std::string instead_of;  ///< key of the parameter this one replaces when given ("" for none):
+                           ///< top-K's k instead of share
+  bool scales_with_norm =
+      false;         ///< true for beta: the slider moves b = beta m^2 (theory: equivariance)
+  std::string help;  ///< one sentence for the tooltip: meaning, unit, source
 };
 
 /// The values chosen for one variant, by key. Holds only keys of its table.
@@ -61,8 +62,8 @@ class Parameters {
 
   bool has(std::string_view key) const { return values_.find(key) != values_.end(); }
 
-  /// Checks kind and range against the table, then stores the value; a parameter and the one it stands
-  /// instead of replace each other. Errors name the key, the value and what is accepted.
+  /// Checks kind and range against the table, then stores the value; a parameter and the one it
+  /// stands instead of replace each other. Errors name the key, the value and what is accepted.
   Status set(std::span<const Parameter> table, std::string_view key, ParameterValue value);
 
   const std::map<std::string, ParameterValue, std::less<>>& values() const { return values_; }

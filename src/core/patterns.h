@@ -14,8 +14,9 @@ namespace mnemoscope {
 
 /// An immutable d x M matrix of patterns. Column mu is
 ///     gain_mu * (scale * stored_mu + shift)
-/// where stored is either bytes or doubles, shift a d-vector (minus the mean memory when centred) and gain one
-/// number per pattern (one over its norm when normalised). Copies share the stored numbers.
+/// where stored is either bytes or doubles, shift a d-vector (minus the mean memory when centred)
+/// and gain one number per pattern (one over its norm when normalised). Copies share the stored
+/// numbers.
 class Patterns {
  public:
   using Bytes = std::vector<std::uint8_t>;
@@ -25,7 +26,8 @@ class Patterns {
 
   /// M patterns of d bytes each, pattern after pattern; an entry means scale * byte + offset.
   /// bytes->size() must be a multiple of d > 0.
-  static Patterns from_bytes(std::shared_ptr<const Bytes> bytes, Index d, double scale, double offset);
+  static Patterns from_bytes(std::shared_ptr<const Bytes> bytes, Index d, double scale,
+                             double offset);
 
   /// The columns of a d x M matrix as they are.
   static Patterns from_values(Eigen::MatrixXd columns);
@@ -46,8 +48,9 @@ class Patterns {
   /// <pattern_mu, x_n> for every pattern and state: M x N from d x N.
   Scores scores(const States& x) const;
 
-  /// sum_mu w_{mu,n} pattern_mu for every n: d x N from M x N. Weights below 1e-14 of their column's
-  /// largest are skipped: together they change no entry by more than M * 1e-14 of the largest pattern.
+  /// sum_mu w_{mu,n} pattern_mu for every n: d x N from M x N. Weights below 1e-14 of their
+  /// column's largest are skipped: together they change no entry by more than M * 1e-14 of the
+  /// largest pattern.
   States combine(const Weights& w) const;
 
   /// |pattern_mu|^2 for every pattern, length M.
@@ -65,11 +68,13 @@ class Patterns {
   /// The same patterns, each multiplied by its own factor (length M).
   Patterns scaled(const Eigen::VectorXd& factors) const;
 
-  /// What the compute backend uploads: the stored bytes (empty if not 8-bit), pattern after pattern ...
+  /// What the compute backend uploads: the stored bytes (empty if not 8-bit), pattern after pattern
+  /// ...
   std::span<const std::uint8_t> bytes() const;
   /// ... or the stored doubles, d x M (empty if 8-bit) ...
   const Eigen::MatrixXd& values() const;
-  /// ... and the affine map above: scale, shift (length d, or 0 when there is none), gains (length M, or 0).
+  /// ... and the affine map above: scale, shift (length d, or 0 when there is none), gains (length
+  /// M, or 0).
   double scale() const { return scale_; }
   const Eigen::VectorXd& shift() const { return shift_; }
   const Eigen::VectorXd& gains() const { return gains_; }

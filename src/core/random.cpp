@@ -12,7 +12,9 @@ std::uint64_t Lcg::next() {
   return state_;
 }
 
-double Lcg::uniform() { return static_cast<double>(next() >> 11U) * 0x1p-53; }
+double Lcg::uniform() {
+  return static_cast<double>(next() >> 11U) * 0x1p-53;
+}
 
 double Lcg::normal() {
   const double u1 = uniform();

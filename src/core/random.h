@@ -1,4 +1,5 @@
-// The one seeded generator: the same session draws the same supports, noise and features on every machine.
+// The one seeded generator: the same session draws the same supports, noise and features on every
+// machine.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +9,9 @@
 
 namespace mnemoscope {
 
-/// 64-bit linear congruential generator with Knuth's MMIX constants; the state steps first, then is read.
-/// The state starts at the seed itself, so a seed of the session file is all that must be kept.
+/// 64-bit linear congruential generator with Knuth's MMIX constants; the state steps first, then is
+/// read. The state starts at the seed itself, so a seed of the session file is all that must be
+/// kept.
 class Lcg {
  public:
   explicit Lcg(std::uint64_t seed) : state_(seed) {}

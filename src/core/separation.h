@@ -1,5 +1,5 @@
-// Separations: maps from similarity scores to weights on the simplex, in their stable forms, and the
-// log-sum-exp that the energies are made of. "z" is beta times the scores throughout.
+// Separations: maps from similarity scores to weights on the simplex, in their stable forms, and
+// the log-sum-exp that the energies are made of. "z" is beta times the scores throughout.
 #pragma once
 
 #include <vector>
@@ -8,7 +8,8 @@
 
 namespace mnemoscope {
 
-/// exp(z - max z) / sum: length M, sums to 1. Ties share equally. NaN anywhere gives NaN everywhere.
+/// exp(z - max z) / sum: length M, sums to 1. Ties share equally. NaN anywhere gives NaN
+/// everywhere.
 Eigen::VectorXd softmax(const Eigen::VectorXd& z);
 
 /// (1/beta) ln sum_mu exp(beta s_mu), shifted by the maximum; s has length M >= 1, beta > 0.
@@ -22,18 +23,21 @@ struct Entmax {
   Index support = 0;        ///< number of non-zero weights
 };
 
-/// argmax over the simplex of <w, z> - Omega_alpha(w), alpha >= 1: softmax at 1, exact by sorting at
-/// 1.5 and 2 (sparsemax), bisection (60 halvings, renormalised) elsewhere. Martins & Astudillo 2016; Peters et al. 2019.
+/// argmax over the simplex of <w, z> - Omega_alpha(w), alpha >= 1: softmax at 1, exact by sorting
+/// at 1.5 and 2 (sparsemax), bisection (60 halvings, renormalised) elsewhere. Martins & Astudillo
+/// 2016; Peters et al. 2019.
 Entmax entmax(const Eigen::VectorXd& z, double alpha);
 
-/// The negative Tsallis entropy Omega_alpha(w): sum w ln w at alpha = 1, (sum w^alpha - 1)/(alpha(alpha-1)) elsewhere.
+/// The negative Tsallis entropy Omega_alpha(w): sum w ln w at alpha = 1, (sum w^alpha -
+/// 1)/(alpha(alpha-1)) elsewhere.
 double negative_tsallis_entropy(const Eigen::VectorXd& w, double alpha);
 
-/// Psi*_alpha(z) = <w, z> - Omega_alpha(w) at w = entmax_alpha(z): the convex conjugate in the sparse energy.
+/// Psi*_alpha(z) = <w, z> - Omega_alpha(w) at w = entmax_alpha(z): the convex conjugate in the
+/// sparse energy.
 double entmax_conjugate(const Eigen::VectorXd& z, double alpha);
 
-/// The indices mu with s_mu >= the K-th largest score, ascending; ties all enter, so there may be more than K.
-/// 1 <= K <= M. Hu et al. 2024, eq. (3.10).
+/// The indices mu with s_mu >= the K-th largest score, ascending; ties all enter, so there may be
+/// more than K. 1 <= K <= M. Hu et al. 2024, eq. (3.10).
 std::vector<Index> top_k_support(const Eigen::VectorXd& s, Index k);
 
 }  // namespace mnemoscope

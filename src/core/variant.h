@@ -1,5 +1,5 @@
-// What a variant is: one model of the papers, described by data (name, parameters, passes, cost) and one
-// function, fit, that memorises a bank. src/variants/dense.cpp is the annotated example.
+// What a variant is: one model of the papers, described by data (name, parameters, passes, cost)
+// and one function, fit, that memorises a bank. src/variants/dense.cpp is the annotated example.
 #pragma once
 
 #include <functional>
@@ -48,7 +48,8 @@ struct Bound {
   }
 };
 
-/// A variant fitted to a bank: memorisation done, ready to step. Immutable and safe to share between threads.
+/// A variant fitted to a bank: memorisation done, ready to step. Immutable and safe to share
+/// between threads.
 class Retriever {
  public:
   Retriever() = default;
@@ -68,9 +69,9 @@ class Retriever {
 
 /// The size of a problem, for the cost formulas.
 struct Shape {
-  Index m = 0;                     ///< memories
-  Index d = 0;                     ///< entries of a pattern
-  double bytes_per_entry = 8.0;    ///< 1 for 8-bit memories, 8 for doubles
+  Index m = 0;                   ///< memories
+  Index d = 0;                   ///< entries of a pattern
+  double bytes_per_entry = 8.0;  ///< 1 for 8-bit memories, 8 for doubles
 };
 
 /// What one operation costs by its formula (theory sheet, section 11.9). Multiply and add count 2.
@@ -94,9 +95,12 @@ struct Variant {
   std::string source;   ///< paper and equation
   std::vector<Parameter> parameters;
 
-  /// Memorises: a retriever for this bank (never empty) and these parameters (all of the table's keys that have
-  /// no replacement given). Parameters are in range; what depends on the bank, such as k > M, may still fail.
-  std::function<Result<std::unique_ptr<const Retriever>>(std::shared_ptr<const MemoryBank>, const Parameters&)> fit;
+  /// Memorises: a retriever for this bank (never empty) and these parameters (all of the table's
+  /// keys that have no replacement given). Parameters are in range; what depends on the bank, such
+  /// as k > M, may still fail.
+  std::function<Result<std::unique_ptr<const Retriever>>(std::shared_ptr<const MemoryBank>,
+                                                         const Parameters&)>
+      fit;
 
   /// Compute passes in order, by shader name without ending ("scores" is shaders/scores.comp,
   /// "variants/dense" is shaders/variants/dense.comp). Empty: this variant runs on the CPU only.

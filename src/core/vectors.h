@@ -1,5 +1,5 @@
-// The vectors and matrices of the theory, in double precision: the specification every faster path is
-// judged against. Columns are items (states, memories), as in the papers' d x M memory matrix.
+// The vectors and matrices of the theory, in double precision: the specification every faster path
+// is judged against. Columns are items (states, memories), as in the papers' d x M memory matrix.
 #pragma once
 
 #include <Eigen/Core>

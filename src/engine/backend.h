@@ -17,14 +17,15 @@ class Stepper {
   Stepper& operator=(const Stepper&) = delete;
   virtual ~Stepper() = default;
 
-  /// T applied to every column of a d x N batch. Fails when the device does; the caller then goes on with the CPU.
+  /// T applied to every column of a d x N batch. Fails when the device does; the caller then goes
+  /// on with the CPU.
   virtual Result<Step> step(const States& x) = 0;
 };
 
 /// What a person is told about a backend.
 struct BackendInfo {
-  std::string id;      ///< "cpu" or "gpu"
-  std::string device;  ///< "2 threads, AVX2" or the GL renderer
+  std::string id;           ///< "cpu" or "gpu"
+  std::string device;       ///< "2 threads, AVX2" or the GL renderer
   bool is_hardware = true;  ///< false for a software renderer such as llvmpipe
 };
 
@@ -41,7 +42,8 @@ class Backend {
   /// Whether this backend can step the variant; if not, `why` says so in words for the window.
   virtual bool accelerates(const Variant& variant, std::string* why) const = 0;
 
-  /// Uploads what the variant needs. `retriever` is the variant fitted on the CPU; the stepper keeps it alive.
+  /// Uploads what the variant needs. `retriever` is the variant fitted on the CPU; the stepper
+  /// keeps it alive.
   virtual Result<std::unique_ptr<Stepper>> prepare(const Variant& variant,
                                                    std::shared_ptr<const MemoryBank> bank,
                                                    const Parameters& parameters,
@@ -51,11 +53,12 @@ class Backend {
 /// The CPU in double precision: the specification. Steps by the retriever itself.
 std::shared_ptr<Backend> make_cpu_backend();
 
-/// The backends a run may use, and which one `automatic` means on this machine, with the reason in words.
+/// The backends a run may use, and which one `automatic` means on this machine, with the reason in
+/// words.
 struct Backends {
-  std::shared_ptr<Backend> cpu;        ///< never null
-  std::shared_ptr<Backend> gpu;        ///< null when there is none
-  std::string gpu_missing;             ///< why gpu is null, one sentence; or empty
+  std::shared_ptr<Backend> cpu;  ///< never null
+  std::shared_ptr<Backend> gpu;  ///< null when there is none
+  std::string gpu_missing;       ///< why gpu is null, one sentence; or empty
 };
 
 /// The decision of `automatic`: the GPU when it is real hardware, the CPU otherwise.

@@ -1,4 +1,5 @@
-// Runs beside the window: takes the newest spec, drops what is stale, hands results over piece by piece.
+// Runs beside the window: takes the newest spec, drops what is stale, hands results over piece by
+// piece.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +14,11 @@ namespace mnemoscope {
 
 /// What the window shows of the newest run. Copies are cheap: heavy parts are shared and immutable.
 struct LiveRun {
-  std::uint64_t generation = 0;                       ///< of the spec these results belong to
-  std::shared_ptr<const Start> start;                 ///< null until memories and query are ready
-  std::vector<std::shared_ptr<const Trace>> traces;   ///< one per enabled variant, null until its first state
-  std::optional<Error> failure;                       ///< why the run could not start; start stays the older one's
+  std::uint64_t generation = 0;        ///< of the spec these results belong to
+  std::shared_ptr<const Start> start;  ///< null until memories and query are ready
+  std::vector<std::shared_ptr<const Trace>>
+      traces;                    ///< one per enabled variant, null until its first state
+  std::optional<Error> failure;  ///< why the run could not start; start stays the older one's
   BackendInfo backend;
   std::string backend_reason;
   bool finished = false;
@@ -31,8 +33,9 @@ class Executor {
   Executor(const Executor&) = delete;
   Executor& operator=(const Executor&) = delete;
 
-  /// Makes this the newest spec: whatever runs for an older one is asked to stop and its results are dropped.
-  /// Returns the generation its results will carry. Memories are loaded only when their spec changed.
+  /// Makes this the newest spec: whatever runs for an older one is asked to stop and its results
+  /// are dropped. Returns the generation its results will carry. Memories are loaded only when
+  /// their spec changed.
   std::uint64_t submit(RunSpec spec);
 
   /// The newest results if they changed since the last call; never blocks.

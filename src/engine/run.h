@@ -32,13 +32,16 @@ struct Start {
   Query query;
 };
 
-/// Called after every recorded state with the trace so far; may be called from several threads, each for its own trace.
+/// Called after every recorded state with the trace so far; may be called from several threads,
+/// each for its own trace.
 using OnProgress = std::function<void(const Trace&)>;
 
-/// Runs one variant from x_0 to convergence or options.steps. A stop request ends it early, unfinished.
-/// Failures (fit refuses, device lost) are inside the trace; a GPU failure goes on with the CPU and a notice.
+/// Runs one variant from x_0 to convergence or options.steps. A stop request ends it early,
+/// unfinished. Failures (fit refuses, device lost) are inside the trace; a GPU failure goes on with
+/// the CPU and a notice.
 Trace run_variant(const Start& start, const VariantChoice& choice, const RunOptions& options,
-                  Backend& backend, Backend& fallback, const std::stop_token& stop, const OnProgress& progress);
+                  Backend& backend, Backend& fallback, const std::stop_token& stop,
+                  const OnProgress& progress);
 
 /// A whole run without a window, variants side by side on all cores: `mnemoscope run`.
 struct RunResult {
