@@ -9,21 +9,22 @@
 
 namespace mnemoscope {
 
-/// The document behind the window, `mnemoscope run` and the lessons. A value: copying it is a snapshot.
+/// The document behind the window, `mnemoscope run` and the lessons. A value: copying it is a
+/// snapshot.
 struct Session {
-  MemorySpec memories;
-  QuerySpec query;
-  RunOptions run;
-  std::vector<VariantChoice> variants;
+  MemorySpec memories{};
+  QuerySpec query{};
+  RunOptions run{};
+  std::vector<VariantChoice> variants{};
 
   friend bool operator==(const Session&, const Session&) = default;
 };
 
-/// What the executor is asked for.
+/// What the executor is asked for; of a sequence of queries, the first.
 RunSpec run_spec(const Session& session, BackendChoice backend);
 
-/// The session that opens first: photographs, half of one hidden, chosen so that one model brings the picture
-/// back and another turns it into the wrong one.
+/// The session that opens first: photographs, half of one hidden, chosen so that one model brings
+/// the picture back and another turns it into the wrong one.
 Session default_session();
 
 }  // namespace mnemoscope

@@ -1,0 +1,81 @@
+#include "session/history.h"
+
+#include <utility>
+
+namespace mnemoscope {
+
+History::History(Session session) : current_(std::move(session)), saved_(current_) {}
+
+void History::apply(const Command& command) {
+  if (drag_ && drag_->merge_key != command.merge_key) commit();
+  if (command.live) {
+    if (!drag_) drag_ = Drag{command.label, command.merge_key, current_};
+    drag_->label = command.label;
+    command.change(current_);
+    return;
+  }
+  if (drag_) {
+    drag_->label = command.label;
+    command.change(current_);
+    commit();
+    return;
+  }
+  Session before = current_;
+  command.change(current_);
+  remember(command.label, std::move(before));
+}
+
+void History::commit() {
+  if (!drag_) return;
+  Drag drag = std::move(*drag_);
+  drag_.reset();
+  remember(std::move(drag.label), std::move(drag.before));
+}
+
+void History::remember(std::string label, Session before) {
+  if (before == current_) return;
+  undo_.push_back({std::move(label), std::move(before)});
+  if (undo_.size() > kMostEntries) undo_.erase(undo_.begin());
+  redo_.clear();
+}
+
+bool History::undo() {
+  commit();
+  if (undo_.empty()) return false;
+  Entry entry = std::move(undo_.back());
+  undo_.pop_back();
+  std::swap(entry.session, current_);
+  redo_.push_back(std::move(entry));
+  return true;
+}
+
+bool History::redo() {
+  commit();
+  if (redo_.empty()) return false;
+  Entry entry = std::move(redo_.back());
+  redo_.pop_back();
+  std::swap(entry.session, current_);
+  undo_.push_back(std::move(entry));
+  return true;
+}
+
+std::optional<std::string> History::undo_label() const {
+  if (drag_ && !(drag_->before == current_)) return drag_->label;
+  if (undo_.empty()) return std::nullopt;
+  return undo_.back().label;
+}
+
+std::optional<std::string> History::redo_label() const {
+  if (redo_.empty()) return std::nullopt;
+  return redo_.back().label;
+}
+
+void History::replace(Session session) {
+  current_ = std::move(session);
+  saved_ = current_;
+  undo_.clear();
+  redo_.clear();
+  drag_.reset();
+}
+
+}  // namespace mnemoscope
