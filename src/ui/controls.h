@@ -1,0 +1,101 @@
+// The few controls every panel is made of. Each takes the width it is given
+// (ImGui::SetNextItemWidth is not needed), names itself for tests, has a tooltip, and when disabled
+// says why.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/context.h"
+
+namespace mnemoscope {
+
+/// What a control says of itself.
+struct ControlText {
+  std::string_view name;          ///< for tests and as ImGui id: "retrieve.beta"
+  std::string_view label;         ///< words in the window
+  std::string_view symbol = {};   ///< the papers' letter, set after the label
+  std::string_view tooltip = {};  ///< meaning, unit, source
+  std::string_view why_not = {};  ///< not empty: disabled, for this reason
+};
+
+/// Whether a drag goes on (the result should already be live) or ended (one undo entry).
+enum class Edit { none, live, commit };
+
+enum class ButtonLook { plain, primary, chosen, quiet };
+
+/// A button as wide as its label (width 0), or `width` pixels.
+bool button(UiContext& ui, const ControlText& text, ButtonLook look = ButtonLook::plain,
+            float width = 0.0F);
+
+/// A button drawn from an action: label (or `label` when given), tooltip with its shortcut,
+/// why_not. Runs it.
+bool action_button(UiContext& ui, std::string_view action_id, ButtonLook look = ButtonLook::plain,
+                   std::string_view label = {}, float width = 0.0F);
+
+/// A row of buttons of which one is chosen; wraps when the row is full. Returns the one clicked.
+struct Option {
+  std::string_view name;  ///< for tests
+  std::string_view label;
+  std::string_view tooltip = {};
+};
+std::optional<int> options_row(UiContext& ui, const std::vector<Option>& options, int chosen);
+
+/// A check box with its label.
+bool toggle(UiContext& ui, const ControlText& text, bool& value);
+
+/// How a slider moves and prints.
+struct SliderRange {
+  double min = 0.0;
+  double max = 1.0;
+  bool logarithmic = false;
+  bool whole = false;          ///< integers only
+  int digits = 3;              ///< significant digits shown
+  std::string_view unit = {};  ///< " px", " %"
+  double shown_times = 1.0;    ///< 100 with unit "%": the value is a share
+};
+
+/// Label left, value right, slider below. Double-click or Ctrl+click types a value (beyond the
+/// slider's ends too, within hard limits when given); arrow keys move it while it has the keyboard.
+Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, double& value,
+            std::optional<std::pair<double, double>> hard_limits = std::nullopt);
+
+/// A list to choose one of. Returns true when another was chosen.
+bool choice(UiContext& ui, const ControlText& text, const std::vector<std::string>& words,
+            int& chosen);
+
+/// Section heading: small, weight 600, capitals, quiet; optionally something quiet at the right
+/// end.
+void heading(UiContext& ui, std::string_view words, std::string_view right = {});
+
+/// A quiet label left, a value right, aligned to digits of one width; right click copies the value.
+void fact_row(UiContext& ui, std::string_view label, std::string_view value,
+              std::string_view tooltip = {});
+
+/// A number in tabular digits; right click copies what is in `copied` (or the text itself).
+void number(UiContext& ui, std::string_view text, std::string_view copied = {},
+            std::optional<ImVec4> colour = std::nullopt);
+
+/// A rounded chip with a word in it.
+void chip(UiContext& ui, std::string_view words, const ImVec4& colour,
+          std::string_view tooltip = {});
+
+/// The variant's colour, marker and dash as a small swatch, one line high; then stays on the line.
+void variant_swatch(UiContext& ui, std::string_view variant_id);
+
+/// Wrapped tooltip for the item just drawn, also when it is disabled.
+void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut = {});
+
+/// Words in the quiet colour, wrapped.
+void quiet_text(UiContext& ui, std::string_view words);
+
+/// A number for people: `digits` significant digits, exponent only far from 1, "∞", "not a number".
+std::string number_text(double value, int digits = 3);
+
+/// A card: panel colour, thin frame, 12 px inside. Between begin and end as one child window.
+bool begin_card(UiContext& ui, const char* id, ImVec2 size = {0.0F, 0.0F});
+void end_card();
+
+}  // namespace mnemoscope

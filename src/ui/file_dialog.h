@@ -1,0 +1,50 @@
+// Asks for files: the desktop's own dialog (zenity or kdialog) when there is one, our own browser
+// otherwise. Never blocks the window; one question at a time.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace mnemoscope {
+
+struct UiContext;
+
+/// What is asked for.
+struct FileQuestion {
+  enum class Kind { open_file, open_files, open_folder, save_file };
+  Kind kind = Kind::open_file;
+  std::string title;                 ///< "Open a session"
+  std::string file_kind;             ///< "Sessions", shown beside the endings
+  std::vector<std::string> endings;  ///< {"toml"}; empty: every file
+  std::filesystem::path start;       ///< folder to start in; empty: where the last question ended
+  std::string suggested_name;        ///< save only
+};
+
+class FileDialog {
+ public:
+  using Answer = std::function<void(const std::vector<std::filesystem::path>&)>;
+
+  /// `wake` is called from another thread when the desktop's dialog has answered.
+  explicit FileDialog(std::function<void()> wake);
+  ~FileDialog();
+  FileDialog(const FileDialog&) = delete;
+  FileDialog& operator=(const FileDialog&) = delete;
+
+  /// Asks; `answer` is called from draw() with at least one path, or never when the person cancels.
+  /// A question already open is brought to the person instead.
+  void ask(FileQuestion question, Answer answer);
+
+  bool is_open() const;
+
+  /// Draws our own browser when it is in use and hands out answers. Once a frame.
+  void draw(UiContext& context);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace mnemoscope

@@ -1,0 +1,24 @@
+// Dear ImGui 1.86 (Debian 12) and 1.90 (Debian 13): the only place that knows of the difference.
+#pragma once
+
+#include <imgui.h>
+
+#include <cstdint>
+
+namespace mnemoscope {
+
+/// Whether one of ImGui's own keys (arrows, Enter, Escape, Space, ...) went down in this frame.
+inline bool key_pressed(ImGuiKey key, bool repeat = true) {
+#if IMGUI_VERSION_NUM < 18700
+  return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), repeat);
+#else
+  return ImGui::IsKeyPressed(key, repeat);
+#endif
+}
+
+/// An OpenGL texture name as ImGui carries it.
+inline ImTextureID texture_id(unsigned gl_name) {
+  return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(gl_name));
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,64 @@
+// What the program tells the person: toasts that go by themselves, a status line, a list to read
+// again.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mnemoscope {
+
+class Theme;
+
+enum class Tone { info, good, bad };
+
+struct Notice {
+  Tone tone = Tone::info;
+  std::string text;  ///< one sentence, in the person's words
+  double at = 0.0;   ///< seconds since the window opened
+  int times = 1;     ///< how often it was said in a row
+};
+
+/// Seconds a toast stays; errors stay longer because they must be read.
+inline constexpr double kToastSeconds = 5.0;
+inline constexpr double kErrorToastSeconds = 10.0;
+/// Longest motion anywhere in the window, seconds.
+inline constexpr double kMotionSeconds = 0.18;
+
+class Notices {
+ public:
+  /// The time that say() stamps: seconds since the window opened. Called at the start of a frame.
+  void begin_frame(double now) { now_ = now; }
+
+  /// A toast, kept in the list. The same text again only counts up.
+  void say(Tone tone, std::string text);
+  void error(std::string text) { say(Tone::bad, std::move(text)); }
+
+  /// The line at the bottom of the window: what happened last. Not kept.
+  void status(std::string text) { status_ = std::move(text); }
+  const std::string& status() const { return status_; }
+
+  /// Everything said, oldest first; the newest 200.
+  const std::deque<Notice>& all() const { return all_; }
+
+  /// What is on the screen at a time, oldest first.
+  std::vector<const Notice*> showing(double now) const;
+
+  /// 0 hidden .. 1 fully there: toasts fade in and out within kMotionSeconds.
+  static double presence(const Notice& notice, double now);
+
+  /// How long the picture stays as it is: 0 while a toast moves, nullopt when nothing will change.
+  std::optional<double> seconds_until_change(double now) const;
+
+  /// Removes the toasts from the screen, not from the list.
+  void dismiss() { dismissed_until_ = now_; }
+
+ private:
+  double now_ = 0.0;
+  double dismissed_until_ = -1.0;
+  std::string status_;
+  std::deque<Notice> all_;
+};
+
+}  // namespace mnemoscope

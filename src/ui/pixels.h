@@ -1,0 +1,50 @@
+// From numbers to colours a screen shows: the pure half of the textures.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "core/image_shape.h"
+#include "core/vectors.h"
+
+namespace mnemoscope {
+
+/// One screen pixel, 8 bits a channel, opaque unless said otherwise.
+struct Rgba {
+  std::uint8_t r = 0;
+  std::uint8_t g = 0;
+  std::uint8_t b = 0;
+  std::uint8_t a = 255;
+
+  friend bool operator==(const Rgba&, const Rgba&) = default;
+};
+
+/// width x height pixels, row by row from the top.
+struct Picture {
+  int width = 0;
+  int height = 0;
+  std::vector<Rgba> pixels;
+};
+
+/// A state of `shape` as it looks: range.first is black, range.second white (or full red, green,
+/// blue); what lies outside is clipped, NaN is magenta so that it cannot be missed.
+Picture picture_of(const State& pixels, const ImageShape& shape, std::pair<double, double> range);
+
+/// A signed difference of `shape`: 0 is the neutral middle, -largest blue, +largest orange; colour
+/// images are averaged over their channels. largest must be positive.
+Picture difference_picture(const State& difference, const ImageShape& shape, double largest);
+
+/// The same picture `factor` times smaller (factor >= 1), each pixel the mean of what it covers.
+Picture reduced(const Picture& picture, int factor);
+
+/// How a picture fits a box without half pixels: enlarge `times` (>= 1) after reducing by `factor`
+/// (>= 1).
+struct WholeScale {
+  int times = 1;
+  int factor = 1;
+};
+WholeScale whole_scale(int width, int height, float box_width, float box_height);
+
+}  // namespace mnemoscope

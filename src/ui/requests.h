@@ -1,0 +1,44 @@
+// What the interface asks of the program around it: things that are not edits of the session.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "ui/theme.h"
+
+namespace mnemoscope {
+
+/// Open what a person chose or dropped: a session, a folder, a dataset, images. What is open stays
+/// until the new one proved to be good.
+struct OpenPaths {
+  std::vector<std::filesystem::path> paths;
+};
+/// Memories from a source name such as "builtin:digits" or the whole Fashion-MNIST.
+struct OpenSource {
+  std::string source;
+};
+/// The session that opens first.
+struct NewSession {};
+/// Save; to `path`, or where the session came from when empty.
+struct SaveSession {
+  std::filesystem::path path;
+};
+struct ChangeAppearance {
+  Appearance appearance;
+};
+struct ToggleFullScreen {};
+/// Save a part of the window as PNG (plots).
+struct SaveRegion {
+  std::filesystem::path path;
+  float x = 0.0F, y = 0.0F, width = 0.0F, height = 0.0F;
+};
+struct Quit {};
+
+using Request = std::variant<OpenPaths, OpenSource, NewSession, SaveSession, ChangeAppearance,
+                             ToggleFullScreen, SaveRegion, Quit>;
+using Requests = std::vector<Request>;
+
+}  // namespace mnemoscope

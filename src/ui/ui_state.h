@@ -1,0 +1,39 @@
+// What the person is looking at: view state that is no part of the document and not undone.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/vectors.h"
+#include "engine/run_spec.h"
+#include "ui/requests.h"
+
+namespace mnemoscope {
+
+enum class Workspace { retrieve };
+
+/// The brush that paints on the query.
+struct Brush {
+  bool on = false;
+  double size = 6.0;      ///< diameter in picture pixels, 1..64
+  double hardness = 0.8;  ///< 0 soft .. 1 sharp edge
+  double value = 0.0;     ///< the grey it covers with, 0 black .. 1 white
+  bool eraser = false;
+};
+
+struct UiState {
+  Workspace workspace = Workspace::retrieve;
+  std::string selected_variant;          ///< id; "" stands for the first enabled one
+  int shown_step = 0;                    ///< t of the state shown; clamped to the trace when drawn
+  bool follow_last = false;              ///< true: new results show their last state
+  std::optional<Index> selected_memory;  ///< highlighted in every panel; not the target
+  Brush brush;
+  BackendChoice backend = BackendChoice::automatic;  ///< changing it runs again
+  bool showing_keys = false;                         ///< F1
+  bool showing_notices = false;
+  bool showing_palette = false;  ///< Ctrl+P
+  bool showing_about = false;
+  Requests requests;  ///< taken by the window after the frame
+};
+
+}  // namespace mnemoscope
