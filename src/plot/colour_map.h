@@ -1,0 +1,24 @@
+// Colour maps: numbers to colours whose lightness tells the order, also to colour-blind eyes and in
+// print.
+#pragma once
+
+#include <imgui.h>
+
+namespace mnemoscope::plot {
+
+enum class ColourMap {
+  viridis,    ///< sequential, dark to bright (Smith & van der Walt 2015)
+  cividis,    ///< sequential, made for colour-blind eyes (Nunez, Anderton & Renslow 2018)
+  diverging,  ///< blue - white - orange; 0.5 is white
+};
+
+/// The colour of `t` in [0, 1], opaque; values outside are clamped, NaN is transparent.
+ImU32 colour_at(ColourMap map, double t);
+
+/// Relative luminance (WCAG 2.1) of an opaque colour, 0 black .. 1 white.
+double luminance(ImU32 colour);
+
+/// Black or white, whichever reads better on `background`.
+ImU32 text_on(ImU32 background);
+
+}  // namespace mnemoscope::plot

@@ -1,0 +1,80 @@
+// A figure as data: axes and series. The window draws it, and the same value becomes CSV or SVG.
+// The kinds of series answer to ImPlot's PlotLine, PlotScatter, PlotBars, PlotShaded and
+// PlotInfLines, so that library could take over the drawing without touching those who describe
+// figures.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plot/axis.h"
+#include "plot/style.h"
+
+namespace mnemoscope::plot {
+
+enum class Shape { line, points, bars, band, level };
+
+/// One bar (or point) that stands out: its colour, a marker over it, and the word for it.
+struct Highlight {
+  std::size_t sample = 0;  ///< index into the series
+  ImU32 colour = 0;
+  Marker marker = Marker::triangle;
+  std::string word{};  ///< what it is, shown in the legend and the readout: "target"
+};
+
+/// What is plotted. x and y have one length; a NaN in either leaves a gap; +inf is drawn at the top
+/// of the frame and -inf (and values <= 0 on a log axis) at its bottom, each with an arrow.
+struct Series {
+  std::string name{};
+  Shape shape = Shape::line;
+  std::vector<double> x{};
+  std::vector<double> y{};
+  std::vector<double> low{};  ///< band only: the lower edge; y is the upper one
+  LineStyle style{};
+  /// The legend entry it is shown and hidden with. Empty: its own, under its name. A variant's
+  /// bounds carry the variant's name here, so that one click takes them all.
+  std::string entry{};
+  std::string note{};  ///< said in the readout beside the value: "hypotheses fail"
+  bool faint = false;  ///< drawn at a third of its strength: a bound that does not apply
+  bool fitted = true;  ///< counts when the axes are fitted; if not, what lies outside gets an arrow
+  std::vector<Highlight> highlights{};
+
+  const std::string& legend_entry() const { return entry.empty() ? name : entry; }
+};
+
+/// y over x, joined by straight lines.
+Series line(std::string name, std::vector<double> x, std::vector<double> y, LineStyle style = {});
+
+/// y over 0, 1, 2, ...: the usual series over steps.
+Series line(std::string name, std::vector<double> y, LineStyle style = {});
+
+/// y over x, markers only. A style without a marker gets circles.
+Series points(std::string name, std::vector<double> x, std::vector<double> y, LineStyle style = {});
+
+/// Bars from 0 to y at 0, 1, 2, ... Bars thinner than a pixel are pooled by their largest value.
+Series bars(std::string name, std::vector<double> y, LineStyle style = {});
+
+/// The area between low and high.
+Series band(std::string name, std::vector<double> x, std::vector<double> low,
+            std::vector<double> high, LineStyle style = {});
+
+/// A horizontal line at y, across the whole frame.
+Series level(std::string name, double y, LineStyle style = {});
+
+struct Figure {
+  std::string title{};  ///< above the frame; empty where the panel already says it
+  std::string name{};   ///< for the names of saved files; empty: made from title and y label
+  Axis x{};
+  Axis y{};
+  std::vector<Series> series{};
+  std::optional<double> cursor{};  ///< the x the rest of the window shows: a line that can be moved
+  bool outdated = false;           ///< the results are being computed anew: all series dimmed
+  std::string empty_text{};        ///< said when there is nothing to draw: what to do first
+};
+
+/// True when no series has a sample (a NaN is none).
+bool is_empty(const Figure& figure);
+
+}  // namespace mnemoscope::plot

@@ -1,0 +1,72 @@
+// A matrix as coloured cells: attention weights over steps (rows) and memories (columns). Columns
+// that share a pixel are pooled by the value of largest magnitude, so that one strong memory among
+// 60,000 is never lost; the pooled cells are kept until the data change.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "plot/axis.h"
+#include "plot/colour_map.h"
+#include "plot/plot.h"
+
+namespace mnemoscope::plot {
+
+struct HeatMap {
+  /// rows x columns, row after row (a column-major M x (T+1) matrix of weights is T+1 rows of M).
+  /// Not owned; must live while it is drawn.
+  std::span<const double> values{};
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+  std::uint64_t revision = 0;  ///< changes whenever the values do
+  ColourMap map = ColourMap::viridis;
+  std::optional<Range> range{};  ///< of the colours; nullopt: least to greatest finite value
+  std::string row_label{};       ///< "step t"
+  std::string column_label{};    ///< "memory µ"
+  std::string value_label{};     ///< "weight p"
+  std::optional<std::size_t> marked_row{};  ///< outlined: the step shown
+  std::vector<Highlight> marked_columns{};  ///< a marker below the column
+  std::string empty_text{};
+};
+
+/// The cells as drawn: rows x width, and what they were made from.
+struct Raster {
+  std::vector<float> cells{};
+  std::size_t rows = 0;
+  std::size_t width = 0;
+  Range range{};  ///< least to greatest finite value of the whole matrix
+  const double* source = nullptr;
+  std::uint64_t revision = 0;
+  std::size_t columns = 0;
+};
+
+/// Owned by the caller, one for each heat map.
+struct HeatView {
+  Raster raster{};
+};
+
+struct HeatHit {
+  std::size_t row = 0;
+  std::size_t column = 0;  ///< among pooled columns the strongest
+  double value = 0.0;
+  bool clicked = false;
+};
+
+/// What happened to the heat map in this frame.
+struct HeatInteraction {
+  std::optional<HeatHit> hover{};
+  Rect area{};
+  Rect frame{};
+};
+
+/// Draws the map with its labels and colour bar in `size` pixels (<= 0: what is left) and shows
+/// row, column and value in a tooltip, to which the caller may add. At most a few thousand
+/// rectangles.
+HeatInteraction draw(const char* id, const HeatMap& map, HeatView& view, ImVec2 size,
+                     const Look& look = {});
+
+}  // namespace mnemoscope::plot
