@@ -25,9 +25,9 @@ using ParameterValue = std::variant<double, std::int64_t, bool, std::string>;
 
 /// One row of a variant's parameter table.
 struct Parameter {
-  std::string key;     ///< snake_case name in the session file, e.g. "beta"
-  std::string label;   ///< words in the window, e.g. "inverse temperature"
-  std::string symbol;  ///< the papers' letter, e.g. "β"; may be empty
+  std::string key{};     ///< snake_case name in the session file, e.g. "beta"
+  std::string label{};   ///< words in the window, e.g. "inverse temperature"
+  std::string symbol{};  ///< the papers' letter, e.g. "β"; may be empty
   ParameterKind kind = ParameterKind::real;
   double min = 0.0;              ///< smallest value accepted (numbers only)
   double max = 1.0;              ///< largest value accepted (numbers only)
@@ -35,12 +35,12 @@ struct Parameter {
   double slider_max = 1.0;       ///< where the slider ends
   ParameterValue initial = 0.0;  ///< the value when the session says nothing
   SliderScale scale = SliderScale::linear;
-  std::vector<std::string> choices;  ///< hyphenated words (choice only)
-  std::string instead_of;  ///< key of the parameter this one replaces when given ("" for none):
-                           ///< top-K's k instead of share
+  std::vector<std::string> choices{};  ///< hyphenated words (choice only)
+  std::string instead_of{};  ///< key of the parameter this one replaces when given ("" for none):
+                             ///< top-K's k instead of share
   bool scales_with_norm =
-      false;         ///< true for beta: the slider moves b = beta m^2 (theory: equivariance)
-  std::string help;  ///< one sentence for the tooltip: meaning, unit, source
+      false;           ///< true for beta: the slider moves b = beta m^2 (theory: equivariance)
+  std::string help{};  ///< one sentence for the tooltip: meaning, unit, source
 };
 
 /// The values chosen for one variant, by key. Holds only keys of its table.

@@ -18,9 +18,9 @@ double log_sum_exp(const Eigen::VectorXd& s, double beta);
 
 /// Weights of alpha-entmax and the threshold that made them.
 struct Entmax {
-  Eigen::VectorXd weights;  ///< length M, sums to 1
-  double threshold = 0.0;   ///< tau for alpha = 2, in the units of z; 0 for other alpha
-  Index support = 0;        ///< number of non-zero weights
+  Eigen::VectorXd weights{};  ///< length M, sums to 1
+  double threshold = 0.0;     ///< tau for alpha = 2, in the units of z; 0 for other alpha
+  Index support = 0;          ///< number of non-zero weights
 };
 
 /// argmax over the simplex of <w, z> - Omega_alpha(w), alpha >= 1: softmax at 1, exact by sorting

@@ -15,13 +15,13 @@ namespace mnemoscope {
 
 /// One application of T to a batch: the states after it and the attention weights that made them.
 struct Step {
-  States next;      ///< T(x_n), d x N
-  Weights weights;  ///< p_{mu,n}, M x N; 0 outside the support
+  States next{};      ///< T(x_n), d x N
+  Weights weights{};  ///< p_{mu,n}, M x N; 0 outside the support
 };
 
 /// A condition of a theorem, decided on the state at hand.
 struct Hypothesis {
-  std::string text;  ///< with its numbers, e.g. "x in S_mu: |x - xi| 7.4 <= R 2.87"
+  std::string text{};  ///< with its numbers, e.g. "x in S_mu: |x - xi| 7.4 <= R 2.87"
   bool met = false;
 };
 
@@ -33,12 +33,12 @@ enum class BoundStanding {
 
 /// An upper bound on |T(x) - xi_target|, evaluated at one state x.
 struct Bound {
-  std::string id;      ///< stable hyphenated name, e.g. "a-posteriori"
-  std::string name;    ///< for people, e.g. "a-posteriori certificate"
-  std::string source;  ///< paper and equation
-  double value = 0.0;  ///< in the units of the patterns; may be +infinity, never NaN
+  std::string id{};      ///< stable hyphenated name, e.g. "a-posteriori"
+  std::string name{};    ///< for people, e.g. "a-posteriori certificate"
+  std::string source{};  ///< paper and equation
+  double value = 0.0;    ///< in the units of the patterns; may be +infinity, never NaN
   BoundStanding standing = BoundStanding::proved;
-  std::vector<Hypothesis> hypotheses;
+  std::vector<Hypothesis> hypotheses{};
 
   bool applies() const {
     for (const Hypothesis& h : hypotheses) {
@@ -83,17 +83,17 @@ struct Cost {
 
 /// The cost of memorising and of one step for one query.
 struct CostModel {
-  Cost fit;
-  Cost step;
+  Cost fit{};
+  Cost step{};
 };
 
 /// One model: a constant descriptor, the only thing a file in src/variants defines.
 struct Variant {
-  std::string id;       ///< hyphenated, as in the session file: "top-k"
-  std::string name;     ///< for people: "Top-K"
-  std::string formula;  ///< one line, UTF-8
-  std::string source;   ///< paper and equation
-  std::vector<Parameter> parameters;
+  std::string id{};       ///< hyphenated, as in the session file: "top-k"
+  std::string name{};     ///< for people: "Top-K"
+  std::string formula{};  ///< one line, UTF-8
+  std::string source{};   ///< paper and equation
+  std::vector<Parameter> parameters{};
 
   /// Memorises: a retriever for this bank (never empty) and these parameters (all of the table's
   /// keys that have no replacement given). Parameters are in range; what depends on the bank, such
@@ -104,15 +104,15 @@ struct Variant {
 
   /// Compute passes in order, by shader name without ending ("scores" is shaders/scores.comp,
   /// "variants/dense" is shaders/variants/dense.comp). Empty: this variant runs on the CPU only.
-  std::vector<std::string> passes;
+  std::vector<std::string> passes{};
 
-  std::function<CostModel(const Shape&, const Parameters&)> cost;
+  std::function<CostModel(const Shape&, const Parameters&)> cost{};
 };
 
 /// A variant as the session names it: which model, with which parameters.
 struct VariantChoice {
-  std::string id;
-  Parameters parameters;
+  std::string id{};
+  Parameters parameters{};
   bool enabled = true;
 
   friend bool operator==(const VariantChoice&, const VariantChoice&) = default;

@@ -20,8 +20,8 @@ enum class Side { top, bottom, left, right };
 struct PaintLayer {
   Index width = 0;
   Index height = 0;
-  std::vector<std::uint8_t> coverage;  ///< width*height, row by row: 0 untouched .. 255 covered
-  std::vector<std::uint8_t> value;     ///< the grey that covers, 0 black .. 255 white
+  std::vector<std::uint8_t> coverage{};  ///< width*height, row by row: 0 untouched .. 255 covered
+  std::vector<std::uint8_t> value{};     ///< the grey that covers, 0 black .. 255 white
 
   friend bool operator==(const PaintLayer&, const PaintLayer&) = default;
 };
@@ -32,28 +32,28 @@ struct Corruption {
   bool enabled = true;
   // mask
   MaskShape shape = MaskShape::half;
-  Side side = Side::bottom;     ///< half: which side is hidden
-  double fill = 0.0;            ///< value of hidden pixels: 0 black .. 1 white, in the scale's range
-  bool invert = false;          ///< hide what the shape does not cover
-  double x = 0.25;              ///< rectangle, ellipse: left edge, as a share of the width [0,1]
-  double y = 0.25;              ///< rectangle, ellipse: top edge, as a share of the height [0,1]
-  double width = 0.5;           ///< rectangle, ellipse: share of the width
-  double height = 0.5;          ///< rectangle, ellipse: share of the height
-  Index cell = 4;               ///< checkerboard: pixels per cell, >= 1
-  double share = 0.5;           ///< random-pixels: share of pixels hidden; salt-and-pepper: share hit; [0,1]
-  PaintLayer paint;             ///< painted
+  Side side = Side::bottom;  ///< half: which side is hidden
+  double fill = 0.0;         ///< value of hidden pixels: 0 black .. 1 white, in the scale's range
+  bool invert = false;       ///< hide what the shape does not cover
+  double x = 0.25;           ///< rectangle, ellipse: left edge, as a share of the width [0,1]
+  double y = 0.25;           ///< rectangle, ellipse: top edge, as a share of the height [0,1]
+  double width = 0.5;        ///< rectangle, ellipse: share of the width
+  double height = 0.5;       ///< rectangle, ellipse: share of the height
+  Index cell = 4;            ///< checkerboard: pixels per cell, >= 1
+  double share = 0.5;  ///< random-pixels: share of pixels hidden; salt-and-pepper: share hit; [0,1]
+  PaintLayer paint{};  ///< painted
   // noise
-  double sigma = 0.1;           ///< gaussian: standard deviation; blur: radius in pixels; >= 0
-  double amplitude = 0.2;       ///< uniform: noise in [-amplitude, amplitude]; >= 0
-  bool clip = false;            ///< gaussian, uniform: back into the pixel range afterwards
-  std::uint64_t seed = 0;       ///< random-pixels and all noises
+  double sigma = 0.1;      ///< gaussian: standard deviation; blur: radius in pixels; >= 0
+  double amplitude = 0.2;  ///< uniform: noise in [-amplitude, amplitude]; >= 0
+  bool clip = false;       ///< gaussian, uniform: back into the pixel range afterwards
+  std::uint64_t seed = 0;  ///< random-pixels and all noises
 
   friend bool operator==(const Corruption&, const Corruption&) = default;
 };
 
-/// Applies every enabled corruption in order to a picture of `shape`. Noise amplitudes are in units of the
-/// range (1 = from black to white). The result of equal input is equal to the bit.
-/// Errors: a painted layer of another size than the picture.
+/// Applies every enabled corruption in order to a picture of `shape`. Noise amplitudes are in units
+/// of the range (1 = from black to white). The result of equal input is equal to the bit. Errors: a
+/// painted layer of another size than the picture.
 Result<State> corrupt(const State& pixels, const ImageShape& shape, std::pair<double, double> range,
                       const std::vector<Corruption>& corruptions);
 

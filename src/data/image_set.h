@@ -14,12 +14,13 @@ namespace mnemoscope {
 
 /// N images of one shape. Exactly one of bytes and values holds them.
 struct ImageSet {
-  ImageShape shape;
-  std::shared_ptr<const Patterns::Bytes> bytes;  ///< 8-bit sources: image after image, d bytes each
-  Eigen::MatrixXd values;                        ///< floating-point sources: d x N, as in the file
-  std::vector<std::string> labels;               ///< one word per image, or empty
-  std::string name;                              ///< for people: "Digits (MNIST)", a file or folder name
-  std::string notice;                            ///< something the person should know, or empty
+  ImageShape shape{};
+  std::shared_ptr<const Patterns::Bytes>
+      bytes{};                        ///< 8-bit sources: image after image, d bytes each
+  Eigen::MatrixXd values{};           ///< floating-point sources: d x N, as in the file
+  std::vector<std::string> labels{};  ///< one word per image, or empty
+  std::string name{};                 ///< for people: "Digits (MNIST)", a file or folder name
+  std::string notice{};               ///< something the person should know, or empty
 
   Index count() const {
     if (bytes) return static_cast<Index>(bytes->size()) / shape.dimension();

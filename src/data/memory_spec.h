@@ -16,48 +16,53 @@
 namespace mnemoscope {
 
 /// What a byte or stored number means. 8-bit sources: unit b/255, signed 2b/255-1, raw 0..255.
-/// Floating-point sources are taken to be in [0,1] already: unit and raw leave them, signed gives 2v-1.
+/// Floating-point sources are taken to be in [0,1] already: unit and raw leave them, signed gives
+/// 2v-1.
 enum class ValueScale { unit, signed_unit, raw };
 
-/// How images of other sizes or channel counts are made to agree; refuse is an error that offers the rest.
+/// How images of other sizes or channel counts are made to agree; refuse is an error that offers
+/// the rest.
 enum class Fit { refuse, crop, letterbox };
 
 /// The [memories] table. Equal specs give equal banks.
 struct MemorySpec {
-  std::vector<std::string> sources = {"builtin:photos"};  ///< builtin:NAME, one folder or file, or image files;
-                                                          ///< paths absolute or relative to the working directory
-  std::optional<Index> count;      ///< how many; all when absent
-  bool in_order = false;           ///< the first `count` instead of a seeded choice
-  std::uint64_t seed = 0;          ///< decides the choice (Lcg) and, plus 1000, the key noise
+  std::vector<std::string> sources = {
+      "builtin:photos"};         ///< builtin:NAME, one folder or file, or image files;
+                                 ///< paths absolute or relative to the working directory
+  std::optional<Index> count{};  ///< how many; all when absent
+  bool in_order = false;         ///< the first `count` instead of a seeded choice
+  std::uint64_t seed = 0;        ///< decides the choice (Lcg) and, plus 1000, the key noise
   ValueScale scale = ValueScale::unit;
-  bool centre = false;             ///< subtract the mean memory
-  bool normalise = false;          ///< then scale each memory to unit norm
-  double key_noise = 0.0;          ///< sigma of the Gaussian added to every key entry
-  std::string keys = "values";     ///< values | unit-norm | a .npy file of M x d
+  bool centre = false;          ///< subtract the mean memory
+  bool normalise = false;       ///< then scale each memory to unit norm
+  double key_noise = 0.0;       ///< sigma of the Gaussian added to every key entry
+  std::string keys = "values";  ///< values | unit-norm | a .npy file of M x d
   Fit fit = Fit::refuse;
-  std::optional<Index> size;       ///< with fit: width and height in pixels; default the first image's
-  bool grey = false;               ///< turn colour images grey
+  std::optional<Index> size{};  ///< with fit: width and height in pixels; default the first image's
+  bool grey = false;            ///< turn colour images grey
 
   friend bool operator==(const MemorySpec&, const MemorySpec&) = default;
 };
 
-/// Memories ready for retrieval, with what is needed to show them and to bring a query into their space.
+/// Memories ready for retrieval, with what is needed to show them and to bring a query into their
+/// space.
 struct Memories {
-  ImageSet images;                       ///< as loaded, for thumbnails and labels
-  std::vector<Index> chosen;             ///< index of each memory in its source
-  std::shared_ptr<const MemoryBank> bank;
+  ImageSet images{};            ///< as loaded, for thumbnails and labels
+  std::vector<Index> chosen{};  ///< index of each memory in its source
+  std::shared_ptr<const MemoryBank> bank{};
   ValueScale scale = ValueScale::unit;
-  State mean;                            ///< what centring subtracted (length d), or empty
+  State mean{};  ///< what centring subtracted (length d), or empty
   bool normalised = false;
-  Eigen::VectorXd pattern_norms;         ///< |memory| before normalising, length M (empty when not normalised)
-  std::string notice;                    ///< e.g. duplicates found; or empty
+  Eigen::VectorXd
+      pattern_norms;     ///< |memory| before normalising, length M (empty when not normalised)
+  std::string notice{};  ///< e.g. duplicates found; or empty
 
   /// The range a pixel can take in this scale: {black, white}.
   std::pair<double, double> pixel_range() const;
 };
 
-/// Loads, chooses, scales, centres, normalises; checks for NaN and, when normalising, for zero norms.
-/// Every failure is one sentence that names the file.
+/// Loads, chooses, scales, centres, normalises; checks for NaN and, when normalising, for zero
+/// norms. Every failure is one sentence that names the file.
 Result<Memories> load_memories(const MemorySpec& spec);
 
 /// Memory mu as pixels in its scale, before centring and normalising, length d.
@@ -67,8 +72,9 @@ State memory_pixels(const Memories& memories, Index mu);
 /// A picture without any contrast left (norm 0) stays the zero vector.
 State to_bank_space(const Memories& memories, const State& pixels);
 
-/// The way back for showing a state: times `gain`, plus the mean. The gain of a state is the norm that
-/// normalising removed: of the query for x_0, the weighted mean of the memories' for later states.
+/// The way back for showing a state: times `gain`, plus the mean. The gain of a state is the norm
+/// that normalising removed: of the query for x_0, the weighted mean of the memories' for later
+/// states.
 State to_pixels(const Memories& memories, const State& state, double gain);
 
 }  // namespace mnemoscope

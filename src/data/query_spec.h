@@ -12,19 +12,20 @@ namespace mnemoscope {
 
 /// The [query] table.
 struct QuerySpec {
-  std::optional<Index> memory;          ///< the target; also where the query starts unless a file is given
-  std::string file;                     ///< a .png (or other image) or .npy the query starts from; or empty
-  std::vector<Corruption> corruptions;
+  std::optional<Index>
+      memory{};        ///< the target; also where the query starts unless a file is given
+  std::string file{};  ///< a .png (or other image) or .npy the query starts from; or empty
+  std::vector<Corruption> corruptions{};
 
   friend bool operator==(const QuerySpec&, const QuerySpec&) = default;
 };
 
 /// A query ready to run.
 struct Query {
-  State pixels;                 ///< after corruption, in the memories' scale, length d
-  State state;                  ///< x_0 in the space of the bank, length d
-  double gain = 1.0;            ///< the norm that normalising removed (1 when not normalised)
-  std::optional<Index> target;
+  State pixels{};     ///< after corruption, in the memories' scale, length d
+  State state{};      ///< x_0 in the space of the bank, length d
+  double gain = 1.0;  ///< the norm that normalising removed (1 when not normalised)
+  std::optional<Index> target{};
 };
 
 /// Starts from the memory or file, corrupts, goes to the space of the bank.

@@ -24,8 +24,8 @@ class Stepper {
 
 /// What a person is told about a backend.
 struct BackendInfo {
-  std::string id;           ///< "cpu" or "gpu"
-  std::string device;       ///< "2 threads, AVX2" or the GL renderer
+  std::string id{};         ///< "cpu" or "gpu"
+  std::string device{};     ///< "2 threads, AVX2" or the GL renderer
   bool is_hardware = true;  ///< false for a software renderer such as llvmpipe
 };
 
@@ -56,15 +56,15 @@ std::shared_ptr<Backend> make_cpu_backend();
 /// The backends a run may use, and which one `automatic` means on this machine, with the reason in
 /// words.
 struct Backends {
-  std::shared_ptr<Backend> cpu;  ///< never null
-  std::shared_ptr<Backend> gpu;  ///< null when there is none
-  std::string gpu_missing;       ///< why gpu is null, one sentence; or empty
+  std::shared_ptr<Backend> cpu{};  ///< never null
+  std::shared_ptr<Backend> gpu{};  ///< null when there is none
+  std::string gpu_missing{};       ///< why gpu is null, one sentence; or empty
 };
 
 /// The decision of `automatic`: the GPU when it is real hardware, the CPU otherwise.
 struct BackendDecision {
-  std::shared_ptr<Backend> backend;
-  std::string reason;  ///< "llvmpipe is a software renderer, so the CPU is faster"
+  std::shared_ptr<Backend> backend{};
+  std::string reason{};  ///< "llvmpipe is a software renderer, so the CPU is faster"
 };
 
 /// Error when the GPU is demanded and there is none.

@@ -14,13 +14,13 @@ namespace mnemoscope {
 
 /// What the window shows of the newest run. Copies are cheap: heavy parts are shared and immutable.
 struct LiveRun {
-  std::uint64_t generation = 0;        ///< of the spec these results belong to
-  std::shared_ptr<const Start> start;  ///< null until memories and query are ready
+  std::uint64_t generation = 0;          ///< of the spec these results belong to
+  std::shared_ptr<const Start> start{};  ///< null until memories and query are ready
   std::vector<std::shared_ptr<const Trace>>
-      traces;                    ///< one per enabled variant, null until its first state
-  std::optional<Error> failure;  ///< why the run could not start; start stays the older one's
-  BackendInfo backend;
-  std::string backend_reason;
+      traces;                      ///< one per enabled variant, null until its first state
+  std::optional<Error> failure{};  ///< why the run could not start; start stays the older one's
+  BackendInfo backend{};
+  std::string backend_reason{};
   bool finished = false;
 };
 

@@ -16,8 +16,8 @@ namespace mnemoscope {
 
 /// Facts about a bank that cost up to M^2 d and are computed once per bank.
 struct BankFacts {
-  double largest_norm = 0.0;                ///< m
-  std::optional<double> half_min_distance;  ///< R; nullopt for more than kMostPairwise memories
+  double largest_norm = 0.0;                  ///< m
+  std::optional<double> half_min_distance{};  ///< R; nullopt for more than kMostPairwise memories
 };
 
 /// Above this many memories R is not computed: M^2 d operations would no longer be interactive.
@@ -27,9 +27,9 @@ BankFacts bank_facts(const MemoryBank& bank);
 
 /// Everything a variant starts from.
 struct Start {
-  std::shared_ptr<const Memories> memories;
-  BankFacts facts;
-  Query query;
+  std::shared_ptr<const Memories> memories{};
+  BankFacts facts{};
+  Query query{};
 };
 
 /// Called after every recorded state with the trace so far; may be called from several threads,
@@ -45,9 +45,9 @@ Trace run_variant(const Start& start, const VariantChoice& choice, const RunOpti
 
 /// A whole run without a window, variants side by side on all cores: `mnemoscope run`.
 struct RunResult {
-  Start start;
-  std::vector<Trace> traces;  ///< one per enabled variant, in the spec's order
-  BackendDecision backend;
+  Start start{};
+  std::vector<Trace> traces{};  ///< one per enabled variant, in the spec's order
+  BackendDecision backend{};
 };
 Result<RunResult> run(const RunSpec& spec, const Backends& backends);
 

@@ -20,10 +20,10 @@ struct RunOptions {
 };
 
 struct RunSpec {
-  MemorySpec memories;
-  QuerySpec query;
-  RunOptions options;
-  std::vector<VariantChoice> variants;  ///< disabled ones are not run
+  MemorySpec memories{};
+  QuerySpec query{};
+  RunOptions options{};
+  std::vector<VariantChoice> variants{};  ///< disabled ones are not run
   BackendChoice backend = BackendChoice::automatic;
 
   friend bool operator==(const RunSpec&, const RunSpec&) = default;

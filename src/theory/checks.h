@@ -1,4 +1,5 @@
-// The live checks: each theorem on the state at hand, with its hypotheses, both sides and a verdict.
+// The live checks: each theorem on the state at hand, with its hypotheses, both sides and a
+// verdict.
 #pragma once
 
 #include <optional>
@@ -18,24 +19,27 @@ enum class Verdict {
 
 /// One row of the theorem table.
 struct Check {
-  std::string id;         ///< "I1" .. "I16" of the theory sheet, section 12, hyphenated with a part where one has several
-  std::string name;       ///< "Thm 4.1 as printed"
-  std::string statement;  ///< the inequality with its numbers: "|T(x) - xi| 6.09 <= 2.1e9"
-  std::string source;     ///< paper and equation
+  std::string id{};  ///< "I1" .. "I16" of the theory sheet, section 12, hyphenated with a part
+                     ///< where one has several
+  std::string name{};       ///< "Thm 4.1 as printed"
+  std::string statement{};  ///< the inequality with its numbers: "|T(x) - xi| 6.09 <= 2.1e9"
+  std::string source{};     ///< paper and equation
   double left = 0.0;
-  double right = 0.0;     ///< may be +infinity
-  std::vector<Hypothesis> hypotheses;
+  double right = 0.0;  ///< may be +infinity
+  std::vector<Hypothesis> hypotheses{};
   Verdict verdict = Verdict::does_not_apply;
-  BoundStanding standing = BoundStanding::proved;  ///< a failing proved row is a bug, a failing as_printed one a finding
-  std::string meaning;    ///< one plain sentence
+  BoundStanding standing =
+      BoundStanding::proved;  ///< a failing proved row is a bug, a failing as_printed one a finding
+  std::string meaning{};      ///< one plain sentence
 };
 
-/// What the checks look at: one variant's step at one state, beside the dense model's step at the same state.
+/// What the checks look at: one variant's step at one state, beside the dense model's step at the
+/// same state.
 struct CheckedStep {
   const MemoryBank& bank;
   const Retriever& retriever;
   const std::string& variant_id;
-  double beta = 0.0;               ///< 0 for a variant without one
+  double beta = 0.0;  ///< 0 for a variant without one
   const State& x;
   const State& next;               ///< T(x)
   const Eigen::VectorXd& weights;  ///< p at x, length M
