@@ -1,5 +1,6 @@
 #include "core/memory_bank.h"
 
+#include <mutex>
 #include <utility>
 
 namespace mnemoscope {
@@ -11,17 +12,41 @@ double largest(const Eigen::VectorXd& norms) {
 
 }  // namespace
 
+struct MemoryBank::Lazy {
+  std::once_flag once;
+  PairwiseDistances pairs;
+};
+
 MemoryBank::MemoryBank(Patterns values)
     : values_(std::move(values)),
       keys_(values_),
       norms_(values_.squared_norms().cwiseSqrt()),
-      largest_norm_(largest(norms_)) {}
+      largest_norm_(largest(norms_)),
+      lazy_(std::make_shared<Lazy>()) {}
 
 MemoryBank::MemoryBank(Patterns values, Patterns keys)
     : values_(std::move(values)),
       keys_(std::move(keys)),
       has_own_keys_(true),
       norms_(values_.squared_norms().cwiseSqrt()),
-      largest_norm_(largest(norms_)) {}
+      largest_norm_(largest(norms_)),
+      lazy_(std::make_shared<Lazy>()) {}
+
+const MemoryBank::Lazy* MemoryBank::with_pairs() const {
+  const auto m = static_cast<double>(count());
+  if (m * m * static_cast<double>(dimension()) > kMostPairwiseWork) return nullptr;
+  std::call_once(lazy_->once, [this] { lazy_->pairs = pairwise_distances(values_); });
+  return lazy_.get();
+}
+
+std::optional<double> MemoryBank::half_min_distance() const {
+  const Lazy* lazy = with_pairs();
+  return lazy == nullptr ? std::nullopt : std::optional(lazy->pairs.smallest / 2.0);
+}
+
+std::optional<double> MemoryBank::diameter() const {
+  const Lazy* lazy = with_pairs();
+  return lazy == nullptr ? std::nullopt : std::optional(lazy->pairs.largest);
+}
 
 }  // namespace mnemoscope

@@ -2,9 +2,10 @@
 // know of them.
 #pragma once
 
+#include <memory>
 #include <optional>
-#include <string>
 
+#include "core/pairwise.h"
 #include "core/patterns.h"
 
 namespace mnemoscope {
@@ -42,12 +43,24 @@ class MemoryBank {
   /// m = max_mu |xi_mu| over the memories (values).
   double largest_norm() const { return largest_norm_; }
 
+  /// R = half the smallest distance between two memories (values), +infinity for a single one; the
+  /// radius of the balls S_mu. nullopt when M^2 d is beyond kMostPairwiseWork. Computed on first
+  /// use, once for all copies of the bank.
+  std::optional<double> half_min_distance() const;
+
+  /// The largest distance between two memories (values); nullopt as for half_min_distance().
+  std::optional<double> diameter() const;
+
  private:
+  struct Lazy;
+  const Lazy* with_pairs() const;
+
   Patterns values_;
   Patterns keys_;
   bool has_own_keys_ = false;
   Eigen::VectorXd norms_;
   double largest_norm_ = 0.0;
+  std::shared_ptr<Lazy> lazy_;
 };
 
 }  // namespace mnemoscope

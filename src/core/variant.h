@@ -48,6 +48,23 @@ struct Bound {
   }
 };
 
+/// How the weights outside a support are treated (theory sheet, section 3.1).
+enum class SupportReading {
+  renormalised,  ///< softmax over the support only: weights sum to 1
+  literal,     ///< Hu et al. 2024, eq. (3.9) as printed: softmax over all M, then only the support
+  zero_score,  ///< the released code: scores outside the support count as 0 in a softmax over all M
+};
+
+/// How a variant's weights come from its scores at one state: all that the theorems ask about a
+/// variant, so that none of them knows one by name.
+struct Attention {
+  double beta = 1.0;   ///< inverse temperature, > 0
+  double alpha = 1.0;  ///< order of the entmax; 1 is softmax, 2 sparsemax
+  std::optional<std::vector<Index>>
+      support{};  ///< memories it may look at, ascending; nullopt: all M
+  SupportReading reading = SupportReading::renormalised;
+};
+
 /// A variant fitted to a bank: memorisation done, ready to step. Immutable and safe to share
 /// between threads.
 class Retriever {
@@ -65,6 +82,10 @@ class Retriever {
 
   /// Every bound on |T(x) - xi_target| that the theory gives for this variant, evaluated at x.
   virtual std::vector<Bound> bounds(const State& x, Index target) const = 0;
+
+  /// How the weights at x come from the scores <key_mu, x>, or nullopt for a variant whose weights
+  /// are no separation of those scores (linear, random features, ...).
+  virtual std::optional<Attention> attention(const State& /*x*/) const { return std::nullopt; }
 };
 
 /// The size of a problem, for the cost formulas.

@@ -2,7 +2,6 @@
 // verdict.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,9 +18,9 @@ enum class Verdict {
 
 /// One row of the theorem table.
 struct Check {
-  std::string id{};  ///< "I1" .. "I16" of the theory sheet, section 12, hyphenated with a part
-                     ///< where one has several
-  std::string name{};       ///< "Thm 4.1 as printed"
+  std::string id{};    ///< "I1" .. "I16" of the theory sheet, section 12, hyphenated with a part
+                       ///< where one has several
+  std::string name{};  ///< "Thm 4.1 as printed"
   std::string statement{};  ///< the inequality with its numbers: "|T(x) - xi| 6.09 <= 2.1e9"
   std::string source{};     ///< paper and equation
   double left = 0.0;
@@ -33,18 +32,20 @@ struct Check {
   std::string meaning{};      ///< one plain sentence
 };
 
-/// What the checks look at: one variant's step at one state, beside the dense model's step at the
-/// same state.
+/// Relative slack of a comparison: rounding in a step computed in double or in single precision.
+inline constexpr double kDoubleSlack = 1e-9;
+inline constexpr double kFloatSlack = 1e-4;
+
+/// What the checks look at: one variant's step at one state. What the variant is, its support and
+/// its beta come from retriever.attention(x), R from the bank.
 struct CheckedStep {
   const MemoryBank& bank;
   const Retriever& retriever;
-  const std::string& variant_id;
-  double beta = 0.0;  ///< 0 for a variant without one
   const State& x;
   const State& next;               ///< T(x)
   const Eigen::VectorXd& weights;  ///< p at x, length M
   Index target = 0;
-  double half_min_distance = 0.0;  ///< R; NaN when too many memories to compute it
+  double slack = kDoubleSlack;  ///< kFloatSlack when next and weights come from a float backend
 };
 
 /// Every check that concerns this variant, in the theory sheet's order.
