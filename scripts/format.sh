@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Lays out our C++ by .clang-format: scripts/format.sh rewrites, scripts/format.sh --check only says what differs.
+set -euo pipefail
+# shellcheck source=setup.sh
+source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+
+install_packages test
+cd "$root"
+action=(-i)
+[[ ${1:-} == --check ]] && action=(--dry-run --Werror)
+find src tests -name '*.h' -o -name '*.cpp' | sort | xargs clang-format "${action[@]}"

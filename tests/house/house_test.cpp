@@ -1,0 +1,100 @@
+// The rules of the house, held against every file of the project.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include "house/rules.h"
+
+namespace mnemoscope::house {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Contains;
+using testing::Field;
+using testing::IsEmpty;
+
+std::string read_text(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+std::vector<SourceFile> files_below(const std::string& folder) {
+  const fs::path root = MNEMOSCOPE_SOURCE_DIR;
+  std::vector<SourceFile> files;
+  for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+    const fs::path& path = entry.path();
+    const std::string ending = path.extension().string();
+    if (ending != ".h" && ending != ".cpp" && ending != ".comp" && ending != ".sh") continue;
+    files.push_back({fs::relative(path, root).generic_string(), read_text(path)});
+  }
+  return files;
+}
+
+// All that the rule finds in these folders, one sentence a line.
+std::string found(Violations (*rule)(const SourceFile&), const std::vector<std::string>& folders) {
+  std::ostringstream text;
+  for (const std::string& folder : folders) {
+    for (const SourceFile& file : files_below(folder)) {
+      for (const std::string& violation : rule(file)) text << violation << '\n';
+    }
+  }
+  return text.str();
+}
+
+TEST(House, IsReadFromTheRightPlace) {
+  EXPECT_THAT(files_below("src"), Contains(Field(&SourceFile::path, "src/core/error.h")));
+  EXPECT_THAT(files_below("tests"), Contains(Field(&SourceFile::path, "tests/house/rules.h")));
+}
+
+TEST(House, IncludesRunDownhillOnly) {
+  EXPECT_THAT(found(uphill_includes, {"src"}), IsEmpty());
+}
+
+TEST(House, KeepsDependenciesInTheirRooms) {
+  EXPECT_THAT(found(foreign_includes, {"src"}), IsEmpty());
+}
+
+TEST(House, DispatchesComputeShadersInGpuOnly) {
+  EXPECT_THAT(found(stray_compute_calls, {"src"}), IsEmpty());
+}
+
+TEST(House, HasNoFileThatIsTooLong) {
+  EXPECT_THAT(found(too_long, {"src", "tests", "shaders", "scripts"}), IsEmpty());
+}
+
+TEST(House, HasNoNameThatSaysNothing) {
+  EXPECT_THAT(found(forbidden_names, {"src", "shaders", "scripts"}), IsEmpty());
+}
+
+TEST(House, SaysWhatEveryHeaderIsFor) {
+  EXPECT_THAT(found(headers_without_a_purpose, {"src", "tests"}), IsEmpty());
+}
+
+TEST(House, LeavesNothingForLater) {
+  EXPECT_THAT(found(unfinished_work, {"src", "shaders", "scripts", "tests"}), IsEmpty());
+}
+
+// .clang-tidy says "# -name: reason" beside every check it switches off.
+TEST(House, GivesAReasonForEveryLintThatIsOff) {
+  const std::string text = read_text(fs::path(MNEMOSCOPE_SOURCE_DIR) / ".clang-tidy");
+  std::istringstream lines(text);
+  std::vector<std::string> without_reason;
+  int off = 0;
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t start = line.find_first_not_of(' ');
+    if (start == std::string::npos || line[start] != '-' || line.back() != ',') continue;
+    const std::string check = line.substr(start, line.size() - start - 1);
+    ++off;
+    if (text.find("# " + check + ": ") == std::string::npos) without_reason.push_back(check);
+  }
+  EXPECT_GT(off, 0);
+  EXPECT_THAT(without_reason, IsEmpty());
+}
+
+}  // namespace
+}  // namespace mnemoscope::house

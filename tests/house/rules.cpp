@@ -1,0 +1,200 @@
+#include "house/rules.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string_view>
+
+namespace mnemoscope::house {
+namespace {
+
+using Names = std::set<std::string, std::less<>>;
+
+// What each folder of src/ may include besides itself.
+const std::map<std::string, Names, std::less<>>& visible_folders() {
+  static const std::map<std::string, Names, std::less<>> visible{
+      {"core", {}},
+      {"theory", {"core"}},
+      {"data", {"core"}},
+      {"variants", {"core", "theory"}},
+      {"engine", {"core", "theory", "data", "variants"}},
+      {"session", {"core", "theory", "data", "variants", "engine"}},
+      {"gpu", {"core", "theory", "data", "variants", "engine", "session"}},
+      {"plot", {}},
+      {"ui", {"core", "theory", "data", "variants", "engine", "session", "plot"}},
+      {"app", {"core", "theory", "data", "variants", "engine", "session", "gpu", "ui"}},
+  };
+  return visible;
+}
+
+// A header of the system or of a dependency, and the only folders that may include it.
+struct Restriction {
+  std::regex header;
+  Names allowed;
+  std::string reason;
+};
+
+const std::vector<Restriction>& restrictions() {
+  static const Names all_but_core{"theory", "data", "variants", "engine", "session",
+                                  "gpu",    "plot", "ui",       "app"};
+  // A mutex is no thread: core may guard what it computes once.
+  static const std::vector<Restriction> list{
+      {std::regex("fstream|filesystem|iostream|cstdio|stdio\\.h|thread|future|"
+                  "condition_variable|stop_token|tbb/.*|oneapi/.*"),
+       all_but_core, "core has no files, streams or threads"},
+      {std::regex("(imgui/)?(backends/)?imgui.*"),
+       {"plot", "ui", "app"},
+       "ImGui belongs to plot, ui and app"},
+      {std::regex("epoxy/.*|GL/.*|GLES.*|EGL/.*"),
+       {"gpu", "ui", "app"},
+       "OpenGL belongs to gpu, ui and app"},
+      {std::regex("GLFW/.*"), {"app", "gpu"}, "windows are opened by app, contexts by app and gpu"},
+  };
+  return list;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+// "core" of "src/core/error.h"; empty outside src/.
+std::string folder_of(std::string_view path) {
+  constexpr std::string_view kSource = "src/";
+  if (!path.starts_with(kSource)) return {};
+  path.remove_prefix(kSource.size());
+  const std::size_t slash = path.find('/');
+  return slash == std::string_view::npos ? std::string{} : std::string(path.substr(0, slash));
+}
+
+bool is_cpp(std::string_view path) {
+  return path.ends_with(".h") || path.ends_with(".cpp");
+}
+
+std::string at(const SourceFile& file, std::size_t line_index, const std::string& what) {
+  return file.path + ":" + std::to_string(line_index + 1) + ": " + what;
+}
+
+// Calls `visit(line index, match)` for the first match of the pattern in every line.
+void each_match(const SourceFile& file, const std::regex& pattern,
+                const std::function<void(std::size_t, const std::smatch&)>& visit) {
+  const std::vector<std::string> lines = lines_of(file.text);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::smatch match;
+    if (std::regex_search(lines[i], match, pattern)) visit(i, match);
+  }
+}
+
+const std::regex& include_line() {
+  static const std::regex pattern(R"re(^\s*#\s*include\s*(["<])([^">]+)[">])re");
+  return pattern;
+}
+
+}  // namespace
+
+Violations uphill_includes(const SourceFile& file) {
+  Violations violations;
+  const std::string folder = folder_of(file.path);
+  if (folder.empty()) return violations;
+  const auto visible = visible_folders().find(folder);
+  if (visible == visible_folders().end()) {
+    return {file.path + ": src/" + folder + " has no place in the layers of tests/house/rules.cpp"};
+  }
+  each_match(file, include_line(), [&](std::size_t line, const std::smatch& match) {
+    const std::string header = match[2];
+    const std::string target = header.substr(0, header.find('/'));
+    const bool ours = visible_folders().contains(target) && header.find('/') != std::string::npos;
+    if (ours && target != folder && !visible->second.contains(target)) {
+      violations.push_back(at(file, line, folder + " may not include " + target));
+    }
+  });
+  return violations;
+}
+
+Violations foreign_includes(const SourceFile& file) {
+  Violations violations;
+  const std::string folder = folder_of(file.path);
+  if (folder.empty()) return violations;
+  each_match(file, include_line(), [&](std::size_t line, const std::smatch& match) {
+    const std::string header = match[2];
+    for (const Restriction& restriction : restrictions()) {
+      if (std::regex_match(header, restriction.header) && !restriction.allowed.contains(folder)) {
+        violations.push_back(
+            at(file, line, folder + " includes " + header + ", but " + restriction.reason));
+      }
+    }
+  });
+  return violations;
+}
+
+Violations stray_compute_calls(const SourceFile& file) {
+  Violations violations;
+  const std::string folder = folder_of(file.path);
+  if (folder.empty() || folder == "gpu") return violations;
+  static const std::regex kCompute(
+      R"(\b(glDispatchCompute\w*|glMemoryBarrier|GL_COMPUTE_SHADER)\b)");
+  each_match(file, kCompute, [&](std::size_t line, const std::smatch& match) {
+    violations.push_back(at(file, line, match.str() + " outside src/gpu"));
+  });
+  return violations;
+}
+
+Violations too_long(const SourceFile& file) {
+  const auto lines = std::count(file.text.begin(), file.text.end(), '\n');
+  if (lines <= kMostLines) return {};
+  return {file.path + ": " + std::to_string(lines) + " lines, at most " +
+          std::to_string(kMostLines)};
+}
+
+Violations forbidden_names(const SourceFile& file) {
+  Violations violations;
+  const std::string name = file.path.substr(file.path.rfind('/') + 1);
+  static const std::regex kVague("manager|utils?\\b|utilit|helper|common", std::regex::icase);
+  if (std::regex_search(name, kVague)) {
+    violations.push_back(file.path + ": the file's name says nothing");
+  }
+  if (!is_cpp(file.path)) return violations;
+  static const std::regex kVagueType(R"(^\s*(?:class|struct|namespace|enum class|enum|using)\s+)"
+                                     R"(\w*(?:manager|utils?\b|utilit|helper|common)\w*)",
+                                     std::regex::icase);
+  each_match(file, kVagueType, [&](std::size_t line, const std::smatch& match) {
+    violations.push_back(at(file, line, match.str() + ": the name says nothing"));
+  });
+  // A call on somebody else's object is not ours to name.
+  static const std::regex kAccessor(R"((?:^|[^.>:\w])((?:get|set)_\w+)\s*\()");
+  each_match(file, kAccessor, [&](std::size_t line, const std::smatch& match) {
+    violations.push_back(at(file, line, match.str(1) + ": name the thing, without get_ or set_"));
+  });
+  return violations;
+}
+
+Violations headers_without_a_purpose(const SourceFile& file) {
+  Violations violations;
+  if (!file.path.ends_with(".h")) return violations;
+  const std::vector<std::string> lines = lines_of(file.text);
+  if (lines.empty() || !lines.front().starts_with("// ")) {
+    violations.push_back(file.path + ":1: open with a comment: what is this header for?");
+  }
+  if (std::find(lines.begin(), lines.end(), "#pragma once") == lines.end()) {
+    violations.push_back(file.path + ": #pragma once is missing");
+  }
+  return violations;
+}
+
+Violations unfinished_work(const SourceFile& file) {
+  Violations violations;
+  // Written so that the pattern does not find itself.
+  static const std::regex kLeftover(R"(\b(TO(?:DO)|FIX(?:ME)|GTEST_(?:SKIP)|DISABLED_\w+)\b)");
+  each_match(file, kLeftover, [&](std::size_t line, const std::smatch& match) {
+    violations.push_back(at(file, line, match.str(1) + ": finish it or take it out"));
+  });
+  return violations;
+}
+
+}  // namespace mnemoscope::house

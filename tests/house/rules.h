@@ -1,0 +1,44 @@
+// The rules of the house as functions of a file's text, so that they can be tried on bad examples
+// too.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace mnemoscope::house {
+
+/// One file of the project, read whole.
+struct SourceFile {
+  std::string path;  ///< from the project's root, with forward slashes: "src/core/error.h"
+  std::string text;
+};
+
+/// Every function below returns one sentence per violation, with file and line; empty when the rule
+/// is kept.
+using Violations = std::vector<std::string>;
+
+/// A folder includes itself and the folders it may see; plot is seen by ui only and sees nothing of
+/// ours.
+Violations uphill_includes(const SourceFile& file);
+
+/// core is pure (no files, threads, streams), ImGui belongs to plot, ui and app, OpenGL to gpu, ui
+/// and app.
+Violations foreign_includes(const SourceFile& file);
+
+/// Compute shaders are dispatched by src/gpu and nobody else.
+Violations stray_compute_calls(const SourceFile& file);
+
+/// A file that fits in a head.
+inline constexpr int kMostLines = 450;
+Violations too_long(const SourceFile& file);
+
+/// No manager, util, helper or common in the name of a file or a type, no get_ or set_ function.
+Violations forbidden_names(const SourceFile& file);
+
+/// A header opens with what it is for, then #pragma once.
+Violations headers_without_a_purpose(const SourceFile& file);
+
+/// Nothing is left for later, and no test is switched off.
+Violations unfinished_work(const SourceFile& file);
+
+}  // namespace mnemoscope::house

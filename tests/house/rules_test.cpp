@@ -1,0 +1,99 @@
+// The rules find what they are there to find: each is tried on a bad example and on its good twin.
+#include "house/rules.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace mnemoscope::house {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+TEST(UphillIncludes, AreFoundWithFileAndLine) {
+  const SourceFile bad{"src/core/vectors.h", "// Vectors.\n#include \"engine/trace.h\"\n"};
+  EXPECT_THAT(uphill_includes(bad),
+              ElementsAre("src/core/vectors.h:2: core may not include engine"));
+}
+
+TEST(UphillIncludes, AreFoundInAngleBracketsAndWithSpaces) {
+  const SourceFile bad{"src/data/npy.cpp", "#  include <session/session.h>\n"};
+  EXPECT_THAT(uphill_includes(bad), SizeIs(1));
+}
+
+TEST(UphillIncludes, BetweenFoldersOfOneLayerAreUphillToo) {
+  EXPECT_THAT(uphill_includes({"src/ui/panel.cpp", "#include \"gpu/buffer.h\"\n"}), SizeIs(1));
+  EXPECT_THAT(uphill_includes({"src/variants/dense.cpp", "#include \"data/npy.h\"\n"}), SizeIs(1));
+}
+
+TEST(UphillIncludes, LetsFoldersSeeThemselvesAndWhatIsBelow) {
+  const SourceFile good{"src/engine/run.cpp",
+                        "#include <core>\n#include \"engine/run.h\"\n#include \"core/error.h\"\n"
+                        "#include <tl/expected.hpp>\n"};
+  EXPECT_THAT(uphill_includes(good), IsEmpty());
+}
+
+TEST(UphillIncludes, KeepsPlotApart) {
+  EXPECT_THAT(uphill_includes({"src/plot/axes.h", "#include \"core/error.h\"\n"}), SizeIs(1));
+  EXPECT_THAT(uphill_includes({"src/app/window.cpp", "#include \"plot/axes.h\"\n"}), SizeIs(1));
+  EXPECT_THAT(uphill_includes({"src/ui/plots.cpp", "#include \"plot/axes.h\"\n"}), IsEmpty());
+}
+
+TEST(UphillIncludes, RefusesAFolderThatHasNoLayer) {
+  EXPECT_THAT(uphill_includes({"src/misc/x.h", "// X.\n"}),
+              ElementsAre(HasSubstr("src/misc has no place in the layers")));
+}
+
+TEST(ForeignIncludes, KeepFilesAndThreadsOutOfCore) {
+  EXPECT_THAT(foreign_includes({"src/core/x.cpp", "#include <fstream>\n#include <thread>\n"}),
+              SizeIs(2));
+  EXPECT_THAT(foreign_includes({"src/data/x.cpp", "#include <fstream>\n"}), IsEmpty());
+}
+
+TEST(ForeignIncludes, KeepImGuiInTheInterface) {
+  EXPECT_THAT(foreign_includes({"src/session/x.h", "#include <imgui.h>\n"}), SizeIs(1));
+  EXPECT_THAT(foreign_includes({"src/engine/x.h", "#include <epoxy/gl.h>\n"}), SizeIs(1));
+  EXPECT_THAT(foreign_includes({"src/plot/x.h", "#include <imgui.h>\n"}), IsEmpty());
+}
+
+TEST(StrayComputeCalls, AreFoundOutsideGpuOnly) {
+  const std::string call = "  glDispatchCompute(1, 1, 1);\n";
+  EXPECT_THAT(stray_compute_calls({"src/ui/texture.cpp", call}), SizeIs(1));
+  EXPECT_THAT(stray_compute_calls({"src/gpu/pass.cpp", call}), IsEmpty());
+}
+
+TEST(TooLong, StartsOneLineAfterTheLimit) {
+  const std::string limit(kMostLines, '\n');
+  EXPECT_THAT(too_long({"src/ui/x.cpp", limit}), IsEmpty());
+  EXPECT_THAT(too_long({"src/ui/x.cpp", limit + "\n"}), SizeIs(1));
+}
+
+TEST(ForbiddenNames, AreFoundInFilesTypesAndFunctions) {
+  EXPECT_THAT(forbidden_names({"src/ui/image_utils.h", ""}), SizeIs(1));
+  EXPECT_THAT(forbidden_names({"src/ui/x.h", "class TextureManager {\n"}), SizeIs(1));
+  EXPECT_THAT(forbidden_names({"src/ui/x.h", "  int get_width() const;\n"}), SizeIs(1));
+}
+
+TEST(ForbiddenNames, LeaveTheNamesOfOthersAlone) {
+  EXPECT_THAT(forbidden_names({"src/app/x.cpp",
+                               "  app->get_option(\"--set\");\n"
+                               "  const int target_set = offset_of(x);\n"}),
+              IsEmpty());
+}
+
+TEST(HeadersWithoutAPurpose, AreThoseThatOpenWithoutAComment) {
+  EXPECT_THAT(headers_without_a_purpose({"src/ui/x.h", "#pragma once\n"}), SizeIs(1));
+  EXPECT_THAT(headers_without_a_purpose({"src/ui/x.h", "// What it is for.\n"}), SizeIs(1));
+  EXPECT_THAT(headers_without_a_purpose({"src/ui/x.h", "// What for.\n#pragma once\n"}), IsEmpty());
+}
+
+TEST(UnfinishedWork, IsFound) {
+  const std::string mark = std::string("TO") + "DO";  // in two, so that this file itself passes
+  EXPECT_THAT(unfinished_work({"src/ui/x.cpp", "// " + mark + ": colours\n"}), SizeIs(1));
+  EXPECT_THAT(unfinished_work({"src/ui/x.cpp", "// done\n"}), IsEmpty());
+}
+
+}  // namespace
+}  // namespace mnemoscope::house
