@@ -12,19 +12,29 @@
 
 namespace mnemoscope {
 
-/// What the window shows of the newest run. Copies are cheap: heavy parts are shared and immutable.
-struct LiveRun {
-  std::uint64_t generation = 0;          ///< of the spec these results belong to
-  std::shared_ptr<const Start> start{};  ///< null until memories and query are ready
-  std::vector<std::shared_ptr<const Trace>>
-      traces;                      ///< one per enabled variant, null until its first state
-  std::optional<Error> failure{};  ///< why the run could not start; start stays the older one's
-  BackendInfo backend{};
-  std::string backend_reason{};
-  bool finished = false;
+/// One variant's newest trace with the start it belongs to. Until a new run reaches its first state
+/// the older one stays, so that curves are dimmed rather than blank.
+struct LiveTrace {
+  std::shared_ptr<const Start> start{};
+  std::shared_ptr<const Trace> trace{};  ///< null until there is a first state
+  std::uint64_t generation = 0;          ///< of the spec the trace was computed for
 };
 
-/// Owns the worker threads. All methods are for one thread, the window's.
+/// What the window shows of the newest run. Copies are cheap: heavy parts are shared and immutable.
+struct LiveRun {
+  std::uint64_t generation = 0;  ///< of the newest spec that was begun
+  std::shared_ptr<const Start>
+      start{};                      ///< null until memories and query are ready for the first time
+  std::vector<LiveTrace> traces{};  ///< one per enabled variant of the newest spec, in its order
+  std::optional<Error>
+      failure{};  ///< why the newest run could not start; start stays the older one's
+  BackendInfo backend{};
+  std::string backend_reason{};
+  double seconds = 0.0;   ///< wall time of the newest finished run
+  bool finished = false;  ///< nothing more will come for this generation
+};
+
+/// Owns the worker thread. All methods are for one thread, the window's.
 class Executor {
  public:
   /// `wake` is called from a worker whenever poll() would return something new.
@@ -33,9 +43,8 @@ class Executor {
   Executor(const Executor&) = delete;
   Executor& operator=(const Executor&) = delete;
 
-  /// Makes this the newest spec: whatever runs for an older one is asked to stop and its results
-  /// are dropped. Returns the generation its results will carry. Memories are loaded only when
-  /// their spec changed.
+  /// Makes this the newest spec: results of older ones are dropped. Memories are loaded again only
+  /// when their part of the spec changed. Returns the generation its results will carry.
   std::uint64_t submit(RunSpec spec);
 
   /// The newest results if they changed since the last call; never blocks.
@@ -45,8 +54,8 @@ class Executor {
   bool busy() const;
 
  private:
-  class Impl;
-  std::unique_ptr<Impl> impl_;
+  class Worker;
+  std::unique_ptr<Worker> worker_;
 };
 
 }  // namespace mnemoscope

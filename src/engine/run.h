@@ -3,21 +3,20 @@
 
 #include <functional>
 #include <memory>
-#include <stop_token>
+#include <optional>
 #include <vector>
 
 #include "data/query_spec.h"
 #include "engine/backend.h"
 #include "engine/run_spec.h"
 #include "engine/trace.h"
-#include "theory/checks.h"
 
 namespace mnemoscope {
 
-/// Facts about a bank that cost up to M^2 d and are computed once per bank.
+/// Facts about a bank that are computed once, since they cost more than a step.
 struct BankFacts {
-  double largest_norm = 0.0;                  ///< m
   std::optional<double> half_min_distance{};  ///< R; nullopt for more than kMostPairwise memories
+  State mean{};                               ///< the mean memory, length d
 };
 
 /// Above this many memories R is not computed: M^2 d operations would no longer be interactive.
@@ -32,16 +31,22 @@ struct Start {
   Query query{};
 };
 
-/// Called after every recorded state with the trace so far; may be called from several threads,
-/// each for its own trace.
-using OnProgress = std::function<void(const Trace&)>;
+/// Loads memories and query. Errors are the loaders', one sentence each.
+Result<Start> prepare(const RunSpec& spec);
 
-/// Runs one variant from x_0 to convergence or options.steps. A stop request ends it early,
-/// unfinished. Failures (fit refuses, device lost) are inside the trace; a GPU failure goes on with
-/// the CPU and a notice.
+/// How one run is watched and ended early.
+struct RunWatch {
+  /// Called after every recorded state with the trace so far.
+  std::function<void(const Trace&)> progress = [](const Trace&) {};
+  /// Asked before every step; true ends the run, unfinished.
+  std::function<bool()> stop = [] { return false; };
+};
+
+/// Runs one variant from x_0 to convergence or options.steps. Steps are computed by `backend` where
+/// it accelerates the variant and by `cpu` elsewhere. Failures (fit refuses, device lost) are
+/// inside the trace; a failing backend goes on with the CPU and a notice.
 Trace run_variant(const Start& start, const VariantChoice& choice, const RunOptions& options,
-                  Backend& backend, Backend& fallback, const std::stop_token& stop,
-                  const OnProgress& progress);
+                  Backend& backend, Backend& cpu, const RunWatch& watch);
 
 /// A whole run without a window, variants side by side on all cores: `mnemoscope run`.
 struct RunResult {
@@ -50,8 +55,5 @@ struct RunResult {
   BackendDecision backend{};
 };
 Result<RunResult> run(const RunSpec& spec, const Backends& backends);
-
-/// The theorem rows of a variant at step t of its trace (theory/checks.h). Empty without a target.
-std::vector<Check> check_trace(const Start& start, const Trace& trace, int t);
 
 }  // namespace mnemoscope

@@ -13,7 +13,7 @@ enum class BackendChoice { automatic, cpu, gpu };
 
 /// The [run] table.
 struct RunOptions {
-  int steps = 10;           ///< largest number of steps, 1..10000
+  int steps = 10;           ///< largest number of steps, 1..1000
   double tolerance = 1e-6;  ///< stop when |x_{t+1} - x_t| <= tolerance; >= 0
 
   friend bool operator==(const RunOptions&, const RunOptions&) = default;

@@ -1,11 +1,13 @@
 // A trace: all that one variant did from one query.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/variant.h"
+#include "theory/checks.h"
 
 namespace mnemoscope {
 
@@ -14,34 +16,35 @@ namespace mnemoscope {
 struct StepRecord {
   std::optional<double> energy{};          ///< E(x_t); nullopt where the theory gives none
   std::optional<double> error{};           ///< |x_t - xi_target|; nullopt without a target
-  std::optional<double> relative_error{};  ///< the same over |xi_target|
+  std::optional<double> relative_error{};  ///< the same over |xi_target|; nullopt when that is 0
   Index support = 0;                       ///< number of non-zero weights of x_t
   Index strongest = 0;                     ///< memory with the largest weight of x_t
   double residual = 0.0;                   ///< |T(x_t) - x_t|
-  Index nearest = 0;                       ///< memory nearest to x_t
-  std::vector<Bound> bounds{};  ///< on |T(x_t) - xi_target|, that is on the error at t + 1
-  double microseconds = 0.0;    ///< wall time of T(x_t)
+  std::vector<Bound> bounds{};             ///< on |T(x_t) - xi_target|: on the error at t + 1
+  std::vector<Check> checks{};             ///< the theorem rows at x_t; empty without a target
+  double microseconds = 0.0;               ///< wall time of T(x_t)
 };
 
 /// How a run ended.
-enum class OutcomeKind { running, retrieved, other_memory, mixture, mean, no_target };
+enum class OutcomeKind { running, retrieved, other_memory, mixture, mean };
 
 struct Outcome {
   OutcomeKind kind = OutcomeKind::running;
-  Index memory = 0;  ///< the memory nearest to the final state
-  Index carriers =
-      0;  ///< smallest number of memories that carry 90 % of the weight of the final state
-  std::string words{};  ///< "retrieved", "another memory (#23)", "a mixture of 12", "the mean"
+  Index nearest = 0;   ///< memory nearest to the final state
+  Index carriers = 0;  ///< smallest number of memories that carry 90 % of the final weights
+  bool target_nearest =
+      false;  ///< success by the theory sheet's criterion: the nearest memory is the target
+  std::string words{};  ///< "retrieved", "another memory, #23", "a mixture of 12", "the mean"
 };
 
-/// States x_0..x_T, the weights p_t at each, and their records. While a run goes on it grows;
-/// steps.size() is T + 1, states has that many columns, weights too (the last column belongs to
-/// x_T, from which no step was kept).
+/// States x_0..x_T, the weights p_t at each, and their records: three vectors of T + 1 entries that
+/// grow while the run goes on.
 struct Trace {
   VariantChoice variant{};
-  std::string backend{};  ///< "cpu" or "gpu": where its steps were computed
-  States states{};        ///< d x (T+1)
-  Weights weights{};      ///< M x (T+1)
+  std::string backend{};                         ///< "cpu" or "gpu": where its steps were computed
+  std::shared_ptr<const Retriever> retriever{};  ///< the fitted variant; null when fit failed
+  std::vector<State> states{};                   ///< each of length d
+  std::vector<Eigen::VectorXd> weights{};        ///< each of length M
   std::vector<StepRecord> steps{};
   std::optional<int> converged_at{};  ///< first t with |x_t - x_{t-1}| <= tolerance
   Outcome outcome{};
@@ -49,6 +52,7 @@ struct Trace {
   std::optional<Error> failure{};  ///< why there is no more than what is here
   bool finished = false;
 
+  /// T, or -1 before x_0 was recorded.
   int last_step() const { return static_cast<int>(steps.size()) - 1; }
 };
 

@@ -1,0 +1,177 @@
+#include "engine/run.h"
+
+#include <tbb/parallel_for.h>
+
+#include <chrono>
+#include <utility>
+
+#include "engine/outcome.h"
+#include "theory/quantities.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// A stepper that goes on with the CPU when its device fails.
+class SteadyStepper {
+ public:
+  SteadyStepper(const Variant& variant, std::shared_ptr<const MemoryBank> bank, Trace& trace,
+                Backend& backend, Backend& cpu)
+      : variant_(variant), bank_(std::move(bank)), trace_(trace), cpu_(cpu) {
+    std::string why;
+    Backend& chosen = backend.accelerates(variant, &why) ? backend : cpu;
+    if (!take(chosen)) take(cpu);
+  }
+
+  /// Empty only if the CPU refuses too.
+  std::optional<Step> step(const State& x) {
+    if (stepper_) {
+      if (Result<Step> step = stepper_->step(x))
+        return std::move(*step);
+      else
+        note(step.error());
+    }
+    if (trace_.backend == cpu_.info().id || !take(cpu_)) return std::nullopt;
+    Result<Step> step = stepper_->step(x);
+    if (!step) return std::nullopt;
+    return std::move(*step);
+  }
+
+ private:
+  bool take(Backend& backend) {
+    Result<std::unique_ptr<Stepper>> stepper =
+        backend.prepare(variant_, bank_, trace_.variant.parameters, trace_.retriever);
+    if (!stepper) {
+      note(stepper.error());
+      return false;
+    }
+    stepper_ = std::move(*stepper);
+    trace_.backend = backend.info().id;
+    return true;
+  }
+
+  void note(const Error& error) {
+    trace_.notice = fmt::format("{}; {} goes on with the CPU", error.text, variant_.name);
+  }
+
+  const Variant& variant_;
+  std::shared_ptr<const MemoryBank> bank_;
+  Trace& trace_;
+  Backend& cpu_;
+  std::unique_ptr<Stepper> stepper_;
+};
+
+/// Everything about x_t that costs no more than a few passes over the memories.
+StepRecord describe(const Start& start, const Trace& trace, const State& x, const Step& step) {
+  StepRecord record;
+  const Eigen::VectorXd p = step.weights.col(0);
+  record.energy = trace.retriever->energy(x);
+  record.support = (p.array() != 0.0).count();
+  p.maxCoeff(&record.strongest);
+  record.residual = (step.next.col(0) - x).norm();
+  if (!start.query.target) return record;
+  const MemoryBank& bank = *start.memories->bank;
+  const Index target = *start.query.target;
+  const State xi = bank.values().column(target);
+  record.error = (x - xi).norm();
+  if (xi.norm() > 0) record.relative_error = *record.error / xi.norm();
+  record.bounds = trace.retriever->bounds(x, target);
+  return record;
+}
+
+/// Steps until convergence, the last allowed step, a stop request or a failure.
+void follow(const Start& start, const RunOptions& options, SteadyStepper& stepper,
+            const RunWatch& watch, Trace& trace) {
+  State x = start.query.state;
+  for (int t = 0;; ++t) {
+    if (watch.stop()) return;
+    const Clock::time_point begin = Clock::now();
+    std::optional<Step> step = stepper.step(x);
+    const std::chrono::duration<double, std::micro> took = Clock::now() - begin;
+    if (!step) {
+      trace.failure = Error{trace.notice};
+      return;
+    }
+    StepRecord record = describe(start, trace, x, *step);
+    record.microseconds = took.count();
+    const bool last = t == options.steps || trace.converged_at.has_value();
+    if (record.residual <= options.tolerance && !last) trace.converged_at = t + 1;
+    trace.states.push_back(std::move(x));
+    trace.weights.emplace_back(step->weights.col(0));
+    trace.steps.push_back(std::move(record));
+    if (last) {
+      trace.outcome = judge(start, trace.states.back(), trace.weights.back());
+      trace.finished = true;
+    }
+    watch.progress(trace);
+    if (last) return;
+    x = step->next.col(0);
+  }
+}
+
+}  // namespace
+
+BankFacts bank_facts(const MemoryBank& bank) {
+  BankFacts facts;
+  facts.mean = bank.values().mean();
+  if (bank.count() <= kMostPairwise) facts.half_min_distance = half_min_distance(bank.values());
+  return facts;
+}
+
+Result<Start> prepare(const RunSpec& spec) {
+  Result<Memories> memories = load_memories(spec.memories);
+  if (!memories) return tl::unexpected(memories.error());
+  Start start;
+  start.memories = std::make_shared<const Memories>(std::move(*memories));
+  Result<Query> query = make_query(spec.query, *start.memories);
+  if (!query) return tl::unexpected(query.error());
+  start.query = std::move(*query);
+  start.facts = bank_facts(*start.memories->bank);
+  return start;
+}
+
+Trace run_variant(const Start& start, const VariantChoice& choice, const RunOptions& options,
+                  Backend& backend, Backend& cpu, const RunWatch& watch) {
+  Trace trace{.variant = choice};
+  const Variant* variant = find_variant(choice.id);
+  if (variant == nullptr) {
+    trace.failure =
+        Error{fmt::format("there is no variant \"{}\"; see mnemoscope info", choice.id)};
+    return trace;
+  }
+  Result<std::unique_ptr<const Retriever>> fitted =
+      variant->fit(start.memories->bank, choice.parameters);
+  if (!fitted) {
+    trace.failure = Error{fmt::format("{}: {}", variant->name, fitted.error().text)};
+    watch.progress(trace);
+    return trace;
+  }
+  trace.retriever = std::move(*fitted);
+  SteadyStepper stepper(*variant, start.memories->bank, trace, backend, cpu);
+  follow(start, options, stepper, watch, trace);
+  return trace;
+}
+
+Result<RunResult> run(const RunSpec& spec, const Backends& backends) {
+  RunResult result;
+  Result<BackendDecision> decision = choose_backend(backends, spec.backend);
+  if (!decision) return tl::unexpected(decision.error());
+  result.backend = std::move(*decision);
+  Result<Start> start = prepare(spec);
+  if (!start) return tl::unexpected(start.error());
+  result.start = std::move(*start);
+  std::vector<VariantChoice> enabled;
+  for (const VariantChoice& choice : spec.variants) {
+    if (choice.enabled) enabled.push_back(choice);
+  }
+  result.traces.resize(enabled.size());
+  tbb::parallel_for(std::size_t{0}, enabled.size(), [&](std::size_t i) {
+    result.traces[i] = run_variant(result.start, enabled[i], spec.options, *result.backend.backend,
+                                   *backends.cpu, {});
+  });
+  return result;
+}
+
+}  // namespace mnemoscope
