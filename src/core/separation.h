@@ -24,12 +24,13 @@ struct Entmax {
 };
 
 /// argmax over the simplex of <w, z> - Omega_alpha(w), alpha >= 1: softmax at 1, exact by sorting
-/// at 1.5 and 2 (sparsemax), bisection (60 halvings, renormalised) elsewhere. Martins & Astudillo
-/// 2016; Peters et al. 2019.
+/// at 1.5 and 2 (sparsemax), elsewhere by a bracketed search for the threshold, renormalised; it
+/// goes over into softmax smoothly as alpha goes to 1. NaN anywhere gives NaN everywhere.
+/// Martins & Astudillo 2016; Peters et al. 2019.
 Entmax entmax(const Eigen::VectorXd& z, double alpha);
 
-/// The negative Tsallis entropy Omega_alpha(w): sum w ln w at alpha = 1, (sum w^alpha -
-/// 1)/(alpha(alpha-1)) elsewhere.
+/// The negative Tsallis entropy Omega_alpha(w) of weights that sum to 1: sum w ln w at alpha = 1,
+/// (sum w^alpha - 1)/(alpha(alpha-1)) elsewhere.
 double negative_tsallis_entropy(const Eigen::VectorXd& w, double alpha);
 
 /// Psi*_alpha(z) = <w, z> - Omega_alpha(w) at w = entmax_alpha(z): the convex conjugate in the
@@ -37,7 +38,7 @@ double negative_tsallis_entropy(const Eigen::VectorXd& w, double alpha);
 double entmax_conjugate(const Eigen::VectorXd& z, double alpha);
 
 /// The indices mu with s_mu >= the K-th largest score, ascending; ties all enter, so there may be
-/// more than K. 1 <= K <= M. Hu et al. 2024, eq. (3.10).
+/// more than K. 1 <= K <= M; a NaN score lets every memory in. Hu et al. 2024, eq. (3.10).
 std::vector<Index> top_k_support(const Eigen::VectorXd& s, Index k);
 
 }  // namespace mnemoscope

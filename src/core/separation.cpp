@@ -1,0 +1,212 @@
+#include "core/separation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+
+namespace mnemoscope {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kRounding = std::numeric_limits<double>::epsilon();
+
+/// The entries of a z shifted by its maximum that can have weight: those within `reach` of it. For
+/// alpha > 1 no other entry ever does, and leaving them out makes a one-hot answer exact.
+struct Contenders {
+  std::vector<Index> where;
+  std::vector<double> below;  ///< z - max z, in (-reach, 0]
+};
+
+Contenders contenders(const Eigen::VectorXd& z, double largest, double reach) {
+  Contenders found;
+  for (Index mu = 0; mu < z.size(); ++mu) {
+    const double below = z[mu] - largest;
+    if (below > -reach) {
+      found.where.push_back(mu);
+      found.below.push_back(below);
+    }
+  }
+  return found;
+}
+
+std::vector<double> descending(std::vector<double> values) {
+  std::sort(values.begin(), values.end(), std::greater<>());
+  return values;
+}
+
+/// tau of sparsemax: (sum of the kappa largest - 1) / kappa for the largest kappa that keeps all of
+/// them above it. Martins & Astudillo 2016, algorithm 1.
+double sparsemax_threshold(const std::vector<double>& below) {
+  double sum = 0.0;
+  double tau = 0.0;
+  double count = 0.0;
+  for (const double value : descending(below)) {
+    sum += value;
+    count += 1.0;
+    if (1.0 + count * value <= sum) break;
+    tau = (sum - 1.0) / count;
+  }
+  return tau;
+}
+
+/// tau of 1.5-entmax on z/2, from the running mean and mean square of the n largest.
+/// Peters et al. 2019, algorithm 2.
+double entmax15_threshold(const std::vector<double>& halves) {
+  double mean = 0.0;
+  double mean_square = 0.0;
+  double tau = -1.0;
+  double n = 0.0;
+  for (const double value : descending(halves)) {
+    n += 1.0;
+    mean += (value - mean) / n;
+    mean_square += (value * value - mean_square) / n;
+    const double delta = (1.0 - n * (mean_square - mean * mean)) / n;
+    const double candidate = mean - std::sqrt(std::max(delta, 0.0));
+    if (candidate > value) break;
+    tau = candidate;
+  }
+  return tau;
+}
+
+/// [1 + a (t - theta)]_+^(1/a) with a = alpha - 1: the usual [a t - tau]_+^(1/a) with
+/// tau = a theta - 1, written so that it turns into exp(t - theta) as a goes to 0.
+double entmax_weight(double t, double theta, double a) {
+  const double excess = a * (t - theta);
+  return excess <= -1.0 ? 0.0 : std::exp(std::log1p(excess) / a);
+}
+
+/// The sum of all weights at theta and minus its derivative.
+struct Mass {
+  double total = 0.0;
+  double slope = 0.0;
+};
+
+Mass mass_at(const std::vector<double>& below, double theta, double a) {
+  Mass mass;
+  for (const double t : below) {
+    const double w = entmax_weight(t, theta, a);
+    if (w == 0.0) continue;
+    mass.total += w;
+    mass.slope += w / (1.0 + a * (t - theta));
+  }
+  return mass;
+}
+
+/// theta where the weights sum to 1, inside the bracket [0, (1 - n^-a)/a]. Newton on (total^a -
+/// 1)/a, which is linear in theta when all entries are equal, halving whenever Newton leaves the
+/// bracket or slows down; 60,000 entries take some ten passes instead of sixty.
+double entmax_theta(const std::vector<double>& below, double a) {
+  double low = 0.0;
+  double high = -std::expm1(-a * std::log(static_cast<double>(below.size()))) / a;
+  double theta = 0.0;
+  double last_move = high;
+  for (int pass = 0; pass < 100; ++pass) {
+    const Mass mass = mass_at(below, theta, a);
+    (mass.total >= 1.0 ? low : high) = theta;
+    double next = theta - mass.total * std::expm1(-a * std::log(mass.total)) / (a * mass.slope);
+    const bool slow = 2.0 * std::abs(next - theta) > last_move;
+    if (!(next > low && next < high) || (pass > 0 && slow)) next = 0.5 * (low + high);
+    last_move = std::abs(next - theta);
+    theta = next;
+    if (last_move <= kRounding * (1.0 + theta)) break;
+  }
+  return theta;
+}
+
+/// Weights of the contenders put in their places, everything else 0, the sum brought to 1.
+template <class Weight>
+Entmax spread(Index m, const Contenders& in, Weight weight) {
+  Entmax out{.weights = Eigen::VectorXd::Zero(m)};
+  for (std::size_t i = 0; i < in.where.size(); ++i) out.weights[in.where[i]] = weight(in.below[i]);
+  out.weights /= out.weights.sum();
+  out.support = (out.weights.array() > 0.0).count();
+  return out;
+}
+
+Entmax sparsemax(const Eigen::VectorXd& z, double largest) {
+  const Contenders in = contenders(z, largest, 1.0);
+  const double tau = sparsemax_threshold(in.below);
+  Entmax out = spread(z.size(), in, [tau](double t) { return std::max(t - tau, 0.0); });
+  out.threshold = tau + largest;
+  return out;
+}
+
+Entmax entmax15(const Eigen::VectorXd& z, double largest) {
+  Contenders in = contenders(z, largest, 2.0);
+  for (double& t : in.below) t /= 2.0;
+  const double tau = entmax15_threshold(in.below);
+  return spread(z.size(), in, [tau](double t) {
+    const double root = std::max(t - tau, 0.0);
+    return root * root;
+  });
+}
+
+Entmax entmax_by_search(const Eigen::VectorXd& z, double largest, double a) {
+  const Contenders in = contenders(z, largest, 1.0 / a);
+  const double theta = entmax_theta(in.below, a);
+  return spread(z.size(), in, [=](double t) { return entmax_weight(t, theta, a); });
+}
+
+}  // namespace
+
+Eigen::VectorXd softmax(const Eigen::VectorXd& z) {
+  if (z.hasNaN()) return Eigen::VectorXd::Constant(z.size(), kNaN);
+  const Eigen::VectorXd e = (z.array() - z.maxCoeff()).exp();
+  return e / e.sum();
+}
+
+double log_sum_exp(const Eigen::VectorXd& s, double beta) {
+  if (s.hasNaN()) return kNaN;
+  const double largest = s.maxCoeff();
+  return largest + std::log((beta * (s.array() - largest)).exp().sum()) / beta;
+}
+
+Entmax entmax(const Eigen::VectorXd& z, double alpha) {
+  if (z.hasNaN()) return {.weights = Eigen::VectorXd::Constant(z.size(), kNaN), .threshold = kNaN};
+  if (alpha == 1.0) {
+    Entmax out{.weights = softmax(z)};
+    out.support = (out.weights.array() > 0.0).count();
+    return out;
+  }
+  const double largest = z.maxCoeff();
+  if (alpha == 2.0) return sparsemax(z, largest);
+  if (alpha == 1.5) return entmax15(z, largest);
+  return entmax_by_search(z, largest, alpha - 1.0);
+}
+
+double negative_tsallis_entropy(const Eigen::VectorXd& w, double alpha) {
+  const double a = alpha - 1.0;
+  double sum = 0.0;
+  for (const double p : w) {
+    if (p == 0.0) continue;
+    // With sum w = 1, sum w^alpha - 1 is sum w (w^a - 1): no cancellation as alpha goes to 1.
+    sum += a == 0.0 ? p * std::log(p) : p * std::expm1(a * std::log(p));
+  }
+  return a == 0.0 ? sum : sum / (alpha * a);
+}
+
+double entmax_conjugate(const Eigen::VectorXd& z, double alpha) {
+  if (alpha == 1.0) return log_sum_exp(z, 1.0);
+  const Eigen::VectorXd w = entmax(z, alpha).weights;
+  const double largest = z.maxCoeff();
+  return largest + w.dot((z.array() - largest).matrix()) - negative_tsallis_entropy(w, alpha);
+}
+
+std::vector<Index> top_k_support(const Eigen::VectorXd& s, Index k) {
+  // NaN cannot be ranked: everything enters, so that it reaches the weights and hides no memory.
+  double least = -std::numeric_limits<double>::infinity();
+  if (!s.hasNaN()) {
+    std::vector<double> order(s.begin(), s.end());
+    const auto place = order.begin() + (k - 1);
+    std::nth_element(order.begin(), place, order.end(), std::greater<>());
+    least = *place;
+  }
+  std::vector<Index> support;
+  for (Index mu = 0; mu < s.size(); ++mu) {
+    if (!(s[mu] < least)) support.push_back(mu);
+  }
+  return support;
+}
+
+}  // namespace mnemoscope
