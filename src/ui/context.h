@@ -6,6 +6,7 @@
 #include "session/session.h"
 #include "ui/actions.h"
 #include "ui/file_dialog.h"
+#include "ui/frame_clock.h"
 #include "ui/named_widgets.h"
 #include "ui/notices.h"
 #include "ui/textures.h"
@@ -26,6 +27,7 @@ struct UiContext {
   NamedWidgets& widgets;
   Notices& notices;
   FileDialog& files;
+  FrameClock& clock;  ///< the time, and how to ask for another frame
 };
 
 }  // namespace mnemoscope

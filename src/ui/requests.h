@@ -30,6 +30,9 @@ struct ChangeAppearance {
   Appearance appearance;
 };
 struct ToggleFullScreen {};
+/// Take back or repeat one edit of the session.
+struct Undo {};
+struct Redo {};
 /// Save a part of the window as PNG (plots).
 struct SaveRegion {
   std::filesystem::path path;
@@ -38,7 +41,7 @@ struct SaveRegion {
 struct Quit {};
 
 using Request = std::variant<OpenPaths, OpenSource, NewSession, SaveSession, ChangeAppearance,
-                             ToggleFullScreen, SaveRegion, Quit>;
+                             ToggleFullScreen, SaveRegion, Undo, Redo, Quit>;
 using Requests = std::vector<Request>;
 
 }  // namespace mnemoscope

@@ -66,16 +66,17 @@ class Theme {
 
   /// Line, marker and colour of a variant, the same everywhere. Unknown ids get a style of their
   /// own from the rest of the palette by their place in the catalogue.
-  const plot::SeriesStyle& variant(std::string_view id) const;
+  plot::LineStyle variant(std::string_view id) const;
 
-  /// What plots are drawn with.
-  const plot::PlotStyle& plots() const { return plots_; }
+  /// What surrounds the data of a plot: plot::Look{.palette = theme.plots(), .font =
+  /// theme.faces().numbers}.
+  const plot::Palette& plots() const { return plots_; }
 
  private:
   Appearance appearance_;
   Faces faces_;
   Colours colours_;
-  plot::PlotStyle plots_;
+  plot::Palette plots_;
 };
 
 /// The colours of the dark and of the light theme.

@@ -21,6 +21,13 @@ struct Brush {
   bool eraser = false;
 };
 
+/// The value a person is typing into a slider.
+struct Typing {
+  std::string name;  ///< of the control; "" when nothing is typed
+  std::string text;
+  bool starts = false;  ///< true in its first frame: takes the keyboard
+};
+
 struct UiState {
   Workspace workspace = Workspace::retrieve;
   std::string selected_variant;          ///< id; "" stands for the first enabled one
@@ -33,6 +40,7 @@ struct UiState {
   bool showing_notices = false;
   bool showing_palette = false;  ///< Ctrl+P
   bool showing_about = false;
+  Typing typing;
   Requests requests;  ///< taken by the window after the frame
 };
 
