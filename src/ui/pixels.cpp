@@ -16,8 +16,8 @@ std::uint8_t to_byte(double share) {
   return static_cast<std::uint8_t>(std::lround(255.0 * std::clamp(share, 0.0, 1.0)));
 }
 
-Picture blank(const ImageShape& shape) {
-  Picture picture{static_cast<int>(shape.width), static_cast<int>(shape.height), {}};
+Bitmap blank(const ImageShape& shape) {
+  Bitmap picture{static_cast<int>(shape.width), static_cast<int>(shape.height), {}};
   picture.pixels.resize(static_cast<std::size_t>(shape.width * shape.height));
   return picture;
 }
@@ -33,8 +33,8 @@ Rgba diverging(double share) {
 
 }  // namespace
 
-Picture picture_of(const State& pixels, const ImageShape& shape, std::pair<double, double> range) {
-  Picture picture = blank(shape);
+Bitmap picture_of(const State& pixels, const ImageShape& shape, std::pair<double, double> range) {
+  Bitmap picture = blank(shape);
   const double black = range.first;
   const double span = range.second > range.first ? range.second - range.first : 1.0;
   const Index last = shape.channels - 1;
@@ -51,8 +51,8 @@ Picture picture_of(const State& pixels, const ImageShape& shape, std::pair<doubl
   return picture;
 }
 
-Picture difference_picture(const State& difference, const ImageShape& shape, double largest) {
-  Picture picture = blank(shape);
+Bitmap difference_picture(const State& difference, const ImageShape& shape, double largest) {
+  Bitmap picture = blank(shape);
   for (std::size_t i = 0; i < picture.pixels.size(); ++i) {
     const double mean =
         difference.segment(static_cast<Index>(i) * shape.channels, shape.channels).mean();
@@ -61,9 +61,9 @@ Picture difference_picture(const State& difference, const ImageShape& shape, dou
   return picture;
 }
 
-Picture reduced(const Picture& picture, int factor) {
+Bitmap reduced(const Bitmap& picture, int factor) {
   if (factor <= 1) return picture;
-  Picture smaller{
+  Bitmap smaller{
       (picture.width + factor - 1) / factor, (picture.height + factor - 1) / factor, {}};
   smaller.pixels.reserve(static_cast<std::size_t>(smaller.width) *
                          static_cast<std::size_t>(smaller.height));

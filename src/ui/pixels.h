@@ -22,7 +22,7 @@ struct Rgba {
 };
 
 /// width x height pixels, row by row from the top.
-struct Picture {
+struct Bitmap {
   int width = 0;
   int height = 0;
   std::vector<Rgba> pixels;
@@ -30,14 +30,14 @@ struct Picture {
 
 /// A state of `shape` as it looks: range.first is black, range.second white (or full red, green,
 /// blue); what lies outside is clipped, NaN is magenta so that it cannot be missed.
-Picture picture_of(const State& pixels, const ImageShape& shape, std::pair<double, double> range);
+Bitmap picture_of(const State& pixels, const ImageShape& shape, std::pair<double, double> range);
 
 /// A signed difference of `shape`: 0 is the neutral middle, -largest blue, +largest orange; colour
 /// images are averaged over their channels. largest must be positive.
-Picture difference_picture(const State& difference, const ImageShape& shape, double largest);
+Bitmap difference_picture(const State& difference, const ImageShape& shape, double largest);
 
 /// The same picture `factor` times smaller (factor >= 1), each pixel the mean of what it covers.
-Picture reduced(const Picture& picture, int factor);
+Bitmap reduced(const Bitmap& picture, int factor);
 
 /// How a picture fits a box without half pixels: enlarge `times` (>= 1) after reducing by `factor`
 /// (>= 1).

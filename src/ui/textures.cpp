@@ -47,7 +47,7 @@ class Texture {
 
   GLuint name() const { return name_; }
 
-  void write(int x, int y, const Picture& picture) const {
+  void write(int x, int y, const Bitmap& picture) const {
     glBindTexture(GL_TEXTURE_2D, name_);
     glTexSubImage2D(GL_TEXTURE_2D, 0, x, y, picture.width, picture.height, GL_RGBA,
                     GL_UNSIGNED_BYTE, picture.pixels.data());
@@ -102,7 +102,7 @@ class Sheet {
     while (!pages_.empty() && pages_.back().used == 0) pages_.pop_back();
   }
 
-  void write(const Place& place, const Picture& picture) const {
+  void write(const Place& place, const Bitmap& picture) const {
     pages_[static_cast<std::size_t>(place.page)].texture.write(
         place.cell % columns_ * width_, place.cell / columns_ * height_, picture);
   }
@@ -144,7 +144,7 @@ class Textures::Impl {
   bool wants_frame() const { return wants_frame_; }
 
   Handle find(const PictureKey& key, int width, int height, int factor,
-              const std::function<Picture()>& paint) {
+              const std::function<Bitmap()>& paint) {
     const int stored_width = (width + factor - 1) / factor;
     const int stored_height = (height + factor - 1) / factor;
     const auto name = std::tuple(key.owner, key.item, stored_width, stored_height);
@@ -173,11 +173,11 @@ class Textures::Impl {
   using Entries = std::map<Name, Entry>;
 
   Entries::iterator upload(const Name& name, Entries::iterator found, std::uint64_t version,
-                           int factor, const std::function<Picture()>& paint) {
+                           int factor, const std::function<Bitmap()>& paint) {
     const auto begin = SteadyClock::now();
     const int width = std::get<2>(name);
     const int height = std::get<3>(name);
-    const Picture picture = reduced(paint(), factor);
+    const Bitmap picture = reduced(paint(), factor);
     if (picture.width != width || picture.height != height) return found;
     if (found == entries_.end()) {
       Sheet& sheet = sheets_.try_emplace({width, height}, width, height).first->second;
@@ -207,19 +207,19 @@ bool Textures::wants_frame() const {
 }
 
 Textures::Handle Textures::handle(const PictureKey& key, int width, int height,
-                                  const std::function<Picture()>& paint) {
+                                  const std::function<Bitmap()>& paint) {
   return impl_->find(key, width, height, 1, paint);
 }
 
 DrawnPicture Textures::draw(const PictureKey& key, int width, int height, ImVec2 box,
-                            const std::function<Picture()>& paint) {
+                            const std::function<Bitmap()>& paint) {
   const ImVec2 min = ImGui::GetCursorScreenPos();
   ImGui::Dummy(box);
   return draw_at(*ImGui::GetWindowDrawList(), key, width, height, min, box, paint);
 }
 
 DrawnPicture Textures::draw_at(ImDrawList& list, const PictureKey& key, int width, int height,
-                               ImVec2 min, ImVec2 box, const std::function<Picture()>& paint) {
+                               ImVec2 min, ImVec2 box, const std::function<Bitmap()>& paint) {
   const WholeScale scale = whole_scale(width, height, box.x, box.y);
   const auto drawn_width =
       static_cast<float>((width + scale.factor - 1) / scale.factor * scale.times);

@@ -44,11 +44,11 @@ class Textures {
   /// it must be uploaded. Beyond this frame's budget an empty frame is drawn and wants_frame()
   /// becomes true.
   DrawnPicture draw(const PictureKey& key, int width, int height, ImVec2 box,
-                    const std::function<Picture()>& paint);
+                    const std::function<Bitmap()>& paint);
 
   /// The same without an item: into a draw list at a place. For grids that do their own layout.
   DrawnPicture draw_at(ImDrawList& list, const PictureKey& key, int width, int height, ImVec2 min,
-                       ImVec2 box, const std::function<Picture()>& paint);
+                       ImVec2 box, const std::function<Bitmap()>& paint);
 
   /// True when a picture still waits for its upload, so that another frame is needed.
   bool wants_frame() const;
@@ -61,7 +61,7 @@ class Textures {
     ImVec2 uv_max;
   };
   Handle handle(const PictureKey& key, int width, int height,
-                const std::function<Picture()>& paint);
+                const std::function<Bitmap()>& paint);
 
  private:
   class Impl;

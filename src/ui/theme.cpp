@@ -14,7 +14,7 @@ using plot::Dash;
 using plot::LineStyle;
 using plot::Marker;
 
-constexpr ImVec4 rgb(unsigned hex, float alpha = 1.0F) {
+ImVec4 rgb(unsigned hex, float alpha = 1.0F) {
   return {static_cast<float>((hex >> 16U) & 0xFFU) / 255.0F,
           static_cast<float>((hex >> 8U) & 0xFFU) / 255.0F,
           static_cast<float>(hex & 0xFFU) / 255.0F, alpha};
