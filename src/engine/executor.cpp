@@ -25,7 +25,8 @@ constexpr auto kHandOver = std::chrono::milliseconds(16);
 struct LoadedMemories {
   MemorySpec spec{};
   std::shared_ptr<const Memories> memories{};
-  BankFacts facts{};
+  State mean{};
+  std::uint64_t version = 0;
 };
 
 std::vector<VariantChoice> enabled_variants(const RunSpec& spec) {
@@ -148,13 +149,16 @@ class Executor::Worker {
     if (!loaded_.memories || !(loaded_.spec == spec.memories)) {
       Result<Memories> memories = load_memories(spec.memories);
       if (!memories) return tl::unexpected(memories.error());
-      loaded_ = {spec.memories, std::make_shared<const Memories>(std::move(*memories)), {}};
-      loaded_.facts = bank_facts(*loaded_.memories->bank);
+      State mean = memories->bank->values().mean();
+      loaded_ = {spec.memories, std::make_shared<const Memories>(std::move(*memories)),
+                 std::move(mean), loaded_.version + 1};
     }
     Result<Query> query = make_query(spec.query, *loaded_.memories);
     if (!query) return tl::unexpected(query.error());
-    return std::make_shared<const Start>(
-        Start{.memories = loaded_.memories, .facts = loaded_.facts, .query = std::move(*query)});
+    return std::make_shared<const Start>(Start{.memories = loaded_.memories,
+                                               .mean = loaded_.mean,
+                                               .query = std::move(*query),
+                                               .memories_version = loaded_.version});
   }
 
   void refuse(std::uint64_t generation, const Error& error) {

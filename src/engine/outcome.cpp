@@ -12,8 +12,7 @@ constexpr double kCarriedShare = 0.9;
 constexpr double kNearMean = 0.02;
 
 bool is_mean(const Start& start, const State& x, Index count) {
-  const State& mean = start.facts.mean;
-  return count > 1 && (x - mean).norm() <= kNearMean * mean.norm();
+  return count > 1 && (x - start.mean).norm() <= kNearMean * start.mean.norm();
 }
 
 std::string words_for(const Outcome& outcome, bool has_target) {

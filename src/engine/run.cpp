@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "engine/outcome.h"
-#include "theory/quantities.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -67,10 +66,11 @@ class SteadyStepper {
 StepRecord describe(const Start& start, const Trace& trace, const State& x, const Step& step) {
   StepRecord record;
   const Eigen::VectorXd p = step.weights.col(0);
+  const State next = step.next.col(0);
   record.energy = trace.retriever->energy(x);
   record.support = (p.array() != 0.0).count();
   p.maxCoeff(&record.strongest);
-  record.residual = (step.next.col(0) - x).norm();
+  record.residual = (next - x).norm();
   if (!start.query.target) return record;
   const MemoryBank& bank = *start.memories->bank;
   const Index target = *start.query.target;
@@ -78,6 +78,13 @@ StepRecord describe(const Start& start, const Trace& trace, const State& x, cons
   record.error = (x - xi).norm();
   if (xi.norm() > 0) record.relative_error = *record.error / xi.norm();
   record.bounds = trace.retriever->bounds(x, target);
+  record.checks = check_step({.bank = bank,
+                              .retriever = *trace.retriever,
+                              .x = x,
+                              .next = next,
+                              .weights = p,
+                              .target = target,
+                              .slack = trace.backend == "cpu" ? kDoubleSlack : kFloatSlack});
   return record;
 }
 
@@ -113,13 +120,6 @@ void follow(const Start& start, const RunOptions& options, SteadyStepper& steppe
 
 }  // namespace
 
-BankFacts bank_facts(const MemoryBank& bank) {
-  BankFacts facts;
-  facts.mean = bank.values().mean();
-  if (bank.count() <= kMostPairwise) facts.half_min_distance = half_min_distance(bank.values());
-  return facts;
-}
-
 Result<Start> prepare(const RunSpec& spec) {
   Result<Memories> memories = load_memories(spec.memories);
   if (!memories) return tl::unexpected(memories.error());
@@ -128,7 +128,7 @@ Result<Start> prepare(const RunSpec& spec) {
   Result<Query> query = make_query(spec.query, *start.memories);
   if (!query) return tl::unexpected(query.error());
   start.query = std::move(*query);
-  start.facts = bank_facts(*start.memories->bank);
+  start.mean = start.memories->bank->values().mean();
   return start;
 }
 

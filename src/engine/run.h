@@ -1,6 +1,7 @@
 // Runs a retrieval: prepares memories and query, steps every variant, records what happens.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -13,22 +14,12 @@
 
 namespace mnemoscope {
 
-/// Facts about a bank that are computed once, since they cost more than a step.
-struct BankFacts {
-  std::optional<double> half_min_distance{};  ///< R; nullopt for more than kMostPairwise memories
-  State mean{};                               ///< the mean memory, length d
-};
-
-/// Above this many memories R is not computed: M^2 d operations would no longer be interactive.
-inline constexpr Index kMostPairwise = 2048;
-
-BankFacts bank_facts(const MemoryBank& bank);
-
 /// Everything a variant starts from.
 struct Start {
   std::shared_ptr<const Memories> memories{};
-  BankFacts facts{};
+  State mean{};  ///< the mean memory, length d: the baseline of every comparison
   Query query{};
+  std::uint64_t memories_version = 0;  ///< differs between any two banks of one executor
 };
 
 /// Loads memories and query. Errors are the loaders', one sentence each.
