@@ -7,7 +7,9 @@ namespace mnemoscope {
 History::History(Session session) : current_(std::move(session)), saved_(current_) {}
 
 void History::apply(const Command& command) {
-  if (drag_ && drag_->merge_key != command.merge_key) commit();
+  const bool continues =
+      drag_ && !command.merge_key.empty() && drag_->merge_key == command.merge_key;
+  if (!continues) commit();
   if (command.live) {
     if (!drag_) drag_ = Drag{command.label, command.merge_key, current_};
     drag_->label = command.label;

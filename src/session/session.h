@@ -14,6 +14,8 @@ namespace mnemoscope {
 struct Session {
   MemorySpec memories{};
   QuerySpec query{};
+  std::vector<Index> queries{};  ///< a sequence: the query starts once from each of these memories;
+                                 ///< usually empty
   RunOptions run{};
   std::vector<VariantChoice> variants{};
 

@@ -10,6 +10,10 @@
 
 namespace mnemoscope {
 
+/// What `format` and `version` must say.
+inline constexpr std::string_view kSessionFormat = "mnemoscope-session";
+inline constexpr int kSessionVersion = 1;
+
 /// Reads a session file. Relative paths in it start at its folder and come out absolute; every file
 /// it names must exist. Errors name file, line and key: syntax, missing format or version, unknown
 /// keys and variants, wrong types, numbers out of range, parameters that exclude each other,

@@ -1,0 +1,162 @@
+#include "session/document_reader.h"
+
+#include <fmt/ranges.h>
+
+#include <utility>
+
+#include "session/session_file.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+Status check_format(const toml::table& document, TableReader& root, const Origin& origin) {
+  const toml::node* format = root.take("format");
+  const toml::node* version = root.take("version");
+  if (format == nullptr || version == nullptr) {
+    return fail("{}: {} is missing; begin the session with format = \"{}\" and version = {}",
+                origin.place(document.source()), format == nullptr ? "format" : "version",
+                kSessionFormat, kSessionVersion);
+  }
+  if (format->value<std::string_view>() != kSessionFormat) {
+    root.refuse(*format, "format", fmt::format("\"{}\"", kSessionFormat));
+  }
+  if (!version->is_integer() || version->value<std::int64_t>() != kSessionVersion) {
+    root.refuse(*version, "version",
+                fmt::format("{}, the only version this program reads", kSessionVersion));
+  }
+  return {};
+}
+
+template <class Fields>
+Status read_table(TableReader& root, std::string_view key, Fields& fields, const Origin& origin) {
+  const toml::table* table = root.table(key);
+  if (table == nullptr) return {};
+  TableReader reader(*table, root.dotted(key), origin);
+  describe(fields, reader);
+  return reader.finish();
+}
+
+Result<std::vector<Corruption>> read_corruptions(TableReader& query, const Origin& origin) {
+  std::vector<Corruption> corruptions;
+  for (const toml::table* table : query.tables("corruption")) {
+    TableReader reader(*table, fmt::format("query.corruption.{}", corruptions.size()), origin);
+    Corruption corruption;
+    describe(corruption, reader);
+    if (!table->contains("kind")) {
+      reader.refuse_with(*table, fmt::format("{} is missing; give one of {}", reader.dotted("kind"),
+                                             fmt::join(words_of(CorruptionKind{}), ", ")));
+    }
+    if (Status status = reader.finish(); !status) return tl::unexpected(std::move(status.error()));
+    corruptions.push_back(std::move(corruption));
+  }
+  return corruptions;
+}
+
+void read_queries(TableReader& query, const toml::table& table, Session& session) {
+  const toml::node* node = query.take("queries");
+  if (node == nullptr) return;
+  if (table.contains("memory") || table.contains("file")) {
+    return query.refuse_with(
+        *node, "query.queries excludes query.memory and query.file; keep one of them");
+  }
+  constexpr std::string_view kWanted = "a list of memories, such as [3, 7, 20]";
+  const auto* list = node->as_array();
+  if (list == nullptr || list->empty()) return query.refuse(*node, "queries", kWanted);
+  for (const toml::node& item : *list) {
+    const auto* memory = item.as_integer();
+    if (memory == nullptr || memory->get() < 0) return query.refuse(item, "queries", kWanted);
+    session.queries.push_back(memory->get());
+  }
+}
+
+Status read_query(TableReader& root, Session& session, const Origin& origin) {
+  const toml::table* table = root.table("query");
+  if (table == nullptr) return {};
+  TableReader reader(*table, "query", origin);
+  describe(session.query, reader);
+  read_queries(reader, *table, session);
+  auto corruptions = read_corruptions(reader, origin);
+  if (!corruptions) return tl::unexpected(std::move(corruptions.error()));
+  session.query.corruptions = std::move(*corruptions);
+  return reader.finish();
+}
+
+const Variant* read_id(const toml::table& table, TableReader& reader) {
+  std::vector<std::string_view> ids;
+  for (const Variant* variant : catalogue()) ids.push_back(variant->id);
+  const toml::node* id = reader.take("id");
+  const Variant* variant = id == nullptr ? nullptr : find_variant(id->value_or(std::string_view{}));
+  if (id == nullptr) {
+    reader.refuse_with(table, fmt::format("{} is missing; give one of {}", reader.dotted("id"),
+                                          fmt::join(ids, ", ")));
+  } else if (variant == nullptr) {
+    reader.refuse(*id, "id", fmt::format("one of {}", fmt::join(ids, ", ")));
+  }
+  return variant;
+}
+
+void read_parameter(const Parameter& row, const Variant& variant, const toml::table& table,
+                    TableReader& reader, Parameters& parameters) {
+  const toml::node* node = reader.take(row.key);
+  if (node == nullptr) return;
+  if (!row.instead_of.empty() && table.contains(row.instead_of)) {
+    return reader.refuse_with(
+        *node, fmt::format("{} and {} exclude each other; keep one of them", reader.dotted(row.key),
+                           reader.dotted(row.instead_of)));
+  }
+  std::optional<ParameterValue> value = parameter_value(*node);
+  if (!value) return reader.refuse(*node, row.key, "a single value");
+  const Status status = parameters.set(variant.parameters, row.key, std::move(*value));
+  if (!status)
+    reader.refuse_with(*node, fmt::format("{} ({})", status.error().text, reader.dotted(row.key)));
+}
+
+Result<VariantChoice> read_variant(const toml::table& table, std::size_t position,
+                                   const Origin& origin) {
+  TableReader reader(table, fmt::format("variants.{}", position), origin);
+  VariantChoice choice;
+  if (const Variant* variant = read_id(table, reader)) {
+    choice.id = variant->id;
+    choice.parameters = Parameters::initial(variant->parameters);
+    reader.toggle({"enabled"}, choice.enabled);
+    for (const Parameter& row : variant->parameters)
+      read_parameter(row, *variant, table, reader, choice.parameters);
+  }
+  if (Status status = reader.finish(); !status) return tl::unexpected(std::move(status.error()));
+  return choice;
+}
+
+Status read_variants(TableReader& root, Session& session, const Origin& origin) {
+  for (const toml::table* table : root.tables("variants")) {
+    auto choice = read_variant(*table, session.variants.size(), origin);
+    if (!choice) return tl::unexpected(std::move(choice.error()));
+    session.variants.push_back(std::move(*choice));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<ParameterValue> parameter_value(const toml::node& node) {
+  if (const auto* text = node.as_string()) return text->get();
+  if (const auto* whole = node.as_integer()) return whole->get();
+  if (const auto* real = node.as_floating_point()) return real->get();
+  if (const auto* flag = node.as_boolean()) return flag->get();
+  return std::nullopt;
+}
+
+Result<Session> read_document(const toml::table& document, const Origin& origin) {
+  TableReader root(document, "", origin);
+  Session session;
+  Status status = check_format(document, root, origin);
+  if (status) status = read_table(root, "memories", session.memories, origin);
+  if (status) status = read_query(root, session, origin);
+  if (status) status = read_table(root, "run", session.run, origin);
+  if (status) status = read_variants(root, session, origin);
+  if (status) status = root.finish();
+  if (!status) return tl::unexpected(std::move(status.error()));
+  return session;
+}
+
+}  // namespace mnemoscope

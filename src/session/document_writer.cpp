@@ -1,0 +1,178 @@
+#include "session/document_writer.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <system_error>
+#include <utility>
+
+#include "session/fields.h"
+#include "session/paint_codec.h"
+#include "session/session_file.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+std::string toml_string(std::string_view text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      result += {'\\', c};
+    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
+      result += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
+    } else {
+      result += c;
+    }
+  }
+  return result + '"';
+}
+
+/// The shortest digits that read back to the same number, always recognisable as a real one.
+std::string real_text(double value) {
+  std::string text = fmt::format("{}", value);
+  if (std::isfinite(value) && text.find_first_of(".e") == std::string::npos) text += ".0";
+  return text;
+}
+
+/// TOML integers end at 2^63 - 1.
+std::string seed_text(std::uint64_t seed) {
+  if (seed > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+    return fmt::format("\"{}\"", seed);
+  return fmt::format("{}", seed);
+}
+
+/// Relative to the session's folder when the two share more than the root, so that both can move
+/// together.
+std::string path_text(const std::string& path, const std::filesystem::path& base_dir) {
+  if (base_dir.empty()) return toml_string(path);
+  std::error_code unknown_working_directory;
+  const auto full = std::filesystem::absolute(path, unknown_working_directory).lexically_normal();
+  const auto base = base_dir.lexically_normal();
+  const auto first_folder = [](const std::filesystem::path& p) {
+    const auto relative = p.relative_path();
+    return relative.empty() ? relative : *relative.begin();
+  };
+  if (first_folder(full) != first_folder(base)) return toml_string(full.string());
+  return toml_string(full.lexically_relative(base).string());
+}
+
+struct Line {
+  std::string key;
+  std::string value;
+  bool telling = false;
+};
+
+/// A visitor that notes every field as the text of its value.
+class LineWriter final : public FieldVisitor {
+ public:
+  explicit LineWriter(const std::filesystem::path& base_dir) : base_dir_(base_dir) {}
+
+  void toggle(Key key, bool& value) override { add(key, value ? "true" : "false"); }
+  void real(Key key, double& value, Range) override { add(key, real_text(value)); }
+  void whole(Key key, Index& value, Range) override { add(key, fmt::format("{}", value)); }
+  void optional_whole(Key key, std::optional<Index>& value, Range) override {
+    if (value) add(key, fmt::format("{}", *value));
+  }
+  void seed(Key key, std::uint64_t& value) override { add(key, seed_text(value)); }
+  void choice(Key key, std::size_t& position, std::span<const std::string_view> words) override {
+    add(key, toml_string(words[position]));
+  }
+  void path(Key key, std::string& value, std::span<const std::string_view> words) override {
+    const bool stands_for_no_file =
+        value.empty() || std::find(words.begin(), words.end(), value) != words.end();
+    add(key, stands_for_no_file ? toml_string(value) : path_text(value, base_dir_));
+  }
+  void sources(Key key, std::vector<std::string>& values) override {
+    std::vector<std::string> texts;
+    for (const std::string& value : values) {
+      texts.push_back(value.starts_with("builtin:") ? toml_string(value)
+                                                    : path_text(value, base_dir_));
+    }
+    add(key, texts.size() == 1 ? texts.front() : fmt::format("[{}]", fmt::join(texts, ", ")));
+  }
+  void paint(Key key, PaintLayer& layer) override {
+    if (layer.width == 0 || layer.height == 0) return;
+    add(key, fmt::format("{{ width = {}, height = {}, pixels = \"{}\" }}", layer.width,
+                         layer.height, encode_paint(layer)));
+  }
+
+  std::vector<Line> take() { return std::move(lines_); }
+
+ private:
+  void add(Key key, std::string value) {
+    lines_.push_back({std::string(key.name), std::move(value), key.telling});
+  }
+
+  const std::filesystem::path& base_dir_;
+  std::vector<Line> lines_;
+};
+
+template <class Fields>
+std::vector<Line> lines_of(Fields fields, const std::filesystem::path& base_dir) {
+  LineWriter writer(base_dir);
+  describe(fields, writer);
+  return writer.take();
+}
+
+/// The lines that say something: telling ones, and those that differ from the default.
+template <class Fields>
+std::string table_text(const Fields& fields, const std::filesystem::path& base_dir) {
+  const std::vector<Line> defaults = lines_of(Fields{}, base_dir);
+  std::string text;
+  for (const Line& line : lines_of(fields, base_dir)) {
+    const auto is_this = [&line](const Line& other) {
+      return other.key == line.key && other.value == line.value;
+    };
+    const bool changed = std::none_of(defaults.begin(), defaults.end(), is_this);
+    if (line.telling || changed) text += fmt::format("{} = {}\n", line.key, line.value);
+  }
+  return text;
+}
+
+std::string parameter_text(const ParameterValue& value) {
+  if (const auto* real = std::get_if<double>(&value)) return real_text(*real);
+  if (const auto* text = std::get_if<std::string>(&value)) return toml_string(*text);
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
+  return fmt::format("{}", std::get<std::int64_t>(value));
+}
+
+/// Parameters in the order of the model's own table; of an unknown model, in that of their keys.
+std::string variant_text(const VariantChoice& choice) {
+  std::string text = fmt::format("\n[[variants]]\nid = {}\n", toml_string(choice.id));
+  if (!choice.enabled) text += "enabled = false\n";
+  const auto& values = choice.parameters.values();
+  const Variant* variant = find_variant(choice.id);
+  if (variant == nullptr) {
+    for (const auto& [key, value] : values)
+      text += fmt::format("{} = {}\n", key, parameter_text(value));
+    return text;
+  }
+  for (const Parameter& row : variant->parameters) {
+    const auto value = values.find(row.key);
+    if (value != values.end())
+      text += fmt::format("{} = {}\n", row.key, parameter_text(value->second));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string write_document(const Session& session, const std::filesystem::path& base_dir) {
+  std::string text =
+      fmt::format("format = \"{}\"\nversion = {}\n", kSessionFormat, kSessionVersion);
+  text += "\n[memories]\n" + table_text(session.memories, base_dir);
+  text += "\n[query]\n" + table_text(session.query, base_dir);
+  if (!session.queries.empty())
+    text += fmt::format("queries = [{}]\n", fmt::join(session.queries, ", "));
+  for (const Corruption& corruption : session.query.corruptions) {
+    text += "\n[[query.corruption]]\n" + table_text(corruption, base_dir);
+  }
+  text += "\n[run]\n" + table_text(session.run, base_dir);
+  for (const VariantChoice& choice : session.variants) text += variant_text(choice);
+  return text;
+}
+
+}  // namespace mnemoscope

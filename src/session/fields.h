@@ -1,0 +1,75 @@
+// The fields of the session file, told once: reader and writer are visitors of the same
+// description, so what one writes the other reads.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/run_spec.h"
+#include "session/words.h"
+
+namespace mnemoscope {
+
+/// The numbers a field accepts, ends included.
+struct Range {
+  double least = 0.0;
+  double most = std::numeric_limits<double>::max();
+};
+
+/// A key of the document. A telling key is written even when it holds its default, because the rest
+/// of its table reads better beside it.
+struct Key {
+  std::string_view name;
+  bool telling = false;
+};
+
+/// One visit per field. A reader assigns to the values, a writer only looks at them.
+class FieldVisitor {
+ public:
+  FieldVisitor() = default;
+  FieldVisitor(const FieldVisitor&) = delete;
+  FieldVisitor& operator=(const FieldVisitor&) = delete;
+  virtual ~FieldVisitor() = default;
+
+  virtual void toggle(Key key, bool& value) = 0;
+  virtual void real(Key key, double& value, Range range) = 0;
+  virtual void whole(Key key, Index& value, Range range) = 0;
+  /// Written only when there is a value.
+  virtual void optional_whole(Key key, std::optional<Index>& value, Range range) = 0;
+  virtual void seed(Key key, std::uint64_t& value) = 0;
+  /// One of `words`, by its position.
+  virtual void choice(Key key, std::size_t& position, std::span<const std::string_view> words) = 0;
+  /// A file, one of `words` that stand for no file, or (the default) nothing.
+  virtual void path(Key key, std::string& value, std::span<const std::string_view> words) = 0;
+  /// Files or builtin:NAMEs; a list of one is written as the one.
+  virtual void sources(Key key, std::vector<std::string>& values) = 0;
+  virtual void paint(Key key, PaintLayer& layer) = 0;
+
+  /// An enumeration by its words.
+  template <class Enum>
+  void word(Key key, Enum& value) {
+    auto position = static_cast<std::size_t>(value);
+    choice(key, position, words_of(value));
+    value = static_cast<Enum>(position);
+  }
+};
+
+/// The fields of [memories].
+void describe(MemorySpec& memories, FieldVisitor& visitor);
+
+/// The fields of [query] but for queries and corruption, which are lists.
+void describe(QuerySpec& query, FieldVisitor& visitor);
+
+/// The fields of one [[query.corruption]].
+void describe(Corruption& corruption, FieldVisitor& visitor);
+
+/// The fields of [run].
+void describe(RunOptions& options, FieldVisitor& visitor);
+
+}  // namespace mnemoscope

@@ -1,0 +1,81 @@
+#include "session/session_file.h"
+
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "session/atomic_file.h"
+#include "session/document_reader.h"
+#include "session/document_writer.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Painted masks are the only large part of a session; this is room for dozens of the largest.
+constexpr std::uintmax_t kMostBytes = std::uintmax_t{256} << 20U;
+
+Result<std::string> text_of(const std::filesystem::path& file) {
+  std::error_code failure;
+  if (!std::filesystem::exists(file, failure)) {
+    return fail("{}: does not exist; correct the path of the session", file.string());
+  }
+  if (!std::filesystem::is_regular_file(file, failure)) {
+    return fail("{}: is not a file; give the path of a session", file.string());
+  }
+  if (std::filesystem::file_size(file, failure) > kMostBytes) {
+    return fail("{}: is larger than a session can be ({} MiB); give the path of a session",
+                file.string(), kMostBytes >> 20U);
+  }
+  std::ifstream stream(file, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream) return fail("{}: could not be read; check that you may read it", file.string());
+  return text;
+}
+
+Result<toml::table> parsed(std::string_view text, std::string_view name) {
+  toml::parse_result result = toml::parse(text, name);
+  if (result) return std::move(result).table();
+  const toml::parse_error& error = result.error();
+  return fail("{}:{}: {}; correct this line", name, error.source().begin.line, error.description());
+}
+
+/// Where relative paths start; an empty path means the working directory.
+std::filesystem::path absolute_folder(const std::filesystem::path& folder) {
+  std::error_code failure;
+  auto full = folder.empty() ? std::filesystem::current_path(failure)
+                             : std::filesystem::absolute(folder, failure);
+  return failure ? folder : full;
+}
+
+}  // namespace
+
+Result<Session> parse_session(std::string_view text, std::string_view name,
+                              const std::filesystem::path& base_dir) {
+  auto document = parsed(text, name);
+  if (!document) return tl::unexpected(std::move(document.error()));
+  const Origin origin{.name = std::string(name), .base_dir = absolute_folder(base_dir)};
+  return read_document(*document, origin);
+}
+
+Result<Session> read_session(const std::filesystem::path& file) {
+  auto text = text_of(file);
+  if (!text) return tl::unexpected(std::move(text.error()));
+  return parse_session(*text, file.string(), file.parent_path());
+}
+
+std::string write_session(const Session& session, const std::filesystem::path& base_dir) {
+  return write_document(session, absolute_folder(base_dir));
+}
+
+Status save_session(const Session& session, const std::filesystem::path& file) {
+  const std::string text = write_session(session, file.parent_path());
+  // A path that is not UTF-8 has no place in TOML: better no file than one that cannot be opened
+  // again.
+  if (const auto document = parsed(text, file.string()); !document) {
+    return fail("{}: cannot hold this session because a path in it is not UTF-8; rename that file",
+                file.string());
+  }
+  return write_whole_file(file, text);
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,207 @@
+#include "session/settings.h"
+
+#include <fmt/ranges.h>
+
+#include <charconv>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "session/document_reader.h"
+#include "session/document_writer.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+/// A setting taken apart: `query.corruption.0.sigma=0.2`.
+struct Setting {
+  std::string name;               ///< as typed, behind --set: begins every error
+  std::vector<std::string> path;  ///< the key at its dots
+  toml::table holder;             ///< the value, under the key "value"
+
+  const toml::node& value() const { return *holder.get("value"); }
+};
+
+std::vector<std::string> split_at_dots(std::string_view key) {
+  std::vector<std::string> parts;
+  for (std::size_t dot = key.find('.'); dot != std::string_view::npos; dot = key.find('.')) {
+    parts.emplace_back(key.substr(0, dot));
+    key.remove_prefix(dot + 1);
+  }
+  parts.emplace_back(key);
+  return parts;
+}
+
+Result<Setting> taken_apart(std::string_view text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string_view::npos || equals == 0) {
+    return fail("--set {}: is not of the form key=value; write for example --set run.steps=5",
+                text);
+  }
+  Setting setting{.name = fmt::format("--set {}", text),
+                  .path = split_at_dots(text.substr(0, equals)),
+                  .holder = {}};
+  const std::string_view value = text.substr(equals + 1);
+  toml::parse_result parsed = toml::parse(fmt::format("value = {}", value));
+  if (parsed && parsed.table().size() == 1) {
+    setting.holder = std::move(parsed).table();
+  } else {
+    setting.holder.insert("value", std::string(value));  // a bare word, as in scale=raw
+  }
+  return setting;
+}
+
+/// Sets a parameter of the choices that pass `concerns`; an error when none does or the value is
+/// refused.
+template <class Concerns>
+Status set_parameter(Session& session, const Setting& setting, const std::string& key,
+                     Concerns concerns) {
+  const std::optional<ParameterValue> value = parameter_value(setting.value());
+  if (!value) return fail("{}: {} takes a single value; give one", setting.name, key);
+  for (VariantChoice& choice : session.variants) {
+    const Variant* variant = find_variant(choice.id);
+    if (variant == nullptr || !concerns(*variant)) continue;
+    const Status status = choice.parameters.set(variant->parameters, key, *value);
+    if (!status) return fail("{}: {}", setting.name, status.error().text);
+  }
+  return {};
+}
+
+/// A bare key: every variant that has it.
+Status set_everywhere(Session& session, const Setting& setting) {
+  const std::string& key = setting.path.front();
+  const auto has_key = [&key](const Variant& variant) {
+    return find_parameter(variant.parameters, key) != nullptr;
+  };
+  std::vector<std::string> known;
+  for (const VariantChoice& choice : session.variants) {
+    const Variant* variant = find_variant(choice.id);
+    if (variant == nullptr) continue;
+    if (has_key(*variant)) return set_parameter(session, setting, key, has_key);
+    for (const Parameter& row : variant->parameters) known.push_back(row.key);
+  }
+  return fail(
+      "{}: no variant of this session has a parameter \"{}\"; known are {}, or name a table as in "
+      "run.steps=5",
+      setting.name, key, fmt::join(known, ", "));
+}
+
+/// variants.ID.KEY: every choice with that id.
+Status set_variant(Session& session, const Setting& setting) {
+  if (setting.path.size() != 3) {
+    return fail("{}: write variants.ID.KEY=VALUE, for example variants.dense.beta=0.5",
+                setting.name);
+  }
+  const std::string& id = setting.path[1];
+  const std::string& key = setting.path[2];
+  std::vector<std::string> ids;
+  bool found = false;
+  for (VariantChoice& choice : session.variants) {
+    ids.push_back(choice.id);
+    if (choice.id != id) continue;
+    found = true;
+    if (key != "enabled") continue;
+    const auto* flag = setting.value().as_boolean();
+    if (flag == nullptr)
+      return fail("{}: enabled takes true or false; give one of them", setting.name);
+    choice.enabled = flag->get();
+  }
+  if (!found)
+    return fail("{}: this session has no variant \"{}\"; it has {}", setting.name, id,
+                fmt::join(ids, ", "));
+  if (key == "enabled") return {};
+  return set_parameter(session, setting, key,
+                       [&id](const Variant& variant) { return variant.id == id; });
+}
+
+/// One step along the path: the table under a key (made when absent) or under a position of a list.
+Result<toml::table*> child(toml::node& parent, const std::string& part, const Setting& setting) {
+  if (auto* table = parent.as_table()) {
+    toml::node* next = table->get(part);
+    if (next == nullptr) next = &table->insert(part, toml::table{}).first->second;
+    if (next->is_table()) return next->as_table();
+  }
+  return fail("{}: there is no table \"{}\"; give a key of the session file, such as run.steps",
+              setting.name, part);
+}
+
+Result<toml::table*> corruption_table(toml::table& query, const std::string& position,
+                                      const Setting& setting) {
+  auto* list = query.get_as<toml::array>("corruption");
+  const std::size_t count = list == nullptr ? 0 : list->size();
+  std::size_t index = count;
+  const auto [stop, error] =
+      std::from_chars(position.data(), position.data() + position.size(), index);
+  if (error != std::errc{} || stop != position.data() + position.size() || index >= count) {
+    return fail("{}: this session has {} corruptions, counted from 0; name one of them",
+                setting.name, count);
+  }
+  return list->get(index)->as_table();
+}
+
+/// The table that holds the last key of the path.
+Result<toml::table*> holder_of(toml::table& document, const Setting& setting) {
+  Result<toml::table*> table = &document;
+  for (std::size_t i = 0; table && i + 1 < setting.path.size(); ++i) {
+    const bool corruption = i == 1 && setting.path[0] == "query" && setting.path[1] == "corruption";
+    if (corruption && i + 2 < setting.path.size()) {
+      table = corruption_table(**table, setting.path[++i], setting);
+    } else {
+      table = child(**table, setting.path[i], setting);
+    }
+  }
+  return table;
+}
+
+/// Keys of [query] that say where a query starts replace each other.
+void make_room(toml::table& holder, const Setting& setting) {
+  if (setting.path.front() != "query") return;
+  const std::string& key = setting.path.back();
+  if (key == "queries") {
+    holder.erase("memory");
+    holder.erase("file");
+  } else if (key == "memory" || key == "file") {
+    holder.erase("queries");
+  }
+}
+
+/// Everything else goes through the document, so that a setting is checked like a line of the file.
+Status set_in_document(Session& session, const Setting& setting) {
+  toml::parse_result document = toml::parse(write_document(session, {}));
+  if (!document)
+    return fail("{}: a path in this session is not UTF-8; rename that file", setting.name);
+  auto holder = holder_of(document.table(), setting);
+  if (!holder) return tl::unexpected(std::move(holder.error()));
+  make_room(**holder, setting);
+  (*holder)->insert_or_assign(setting.path.back(), setting.value());
+  std::error_code unknown_working_directory;
+  const Origin origin{.name = setting.name,
+                      .has_lines = false,
+                      .base_dir = std::filesystem::current_path(unknown_working_directory)};
+  auto changed = read_document(document.table(), origin);
+  if (!changed) return tl::unexpected(std::move(changed.error()));
+  session = std::move(*changed);
+  return {};
+}
+
+}  // namespace
+
+Status apply_setting(Session& session, std::string_view text) {
+  const auto setting = taken_apart(text);
+  if (!setting) return tl::unexpected(setting.error());
+  Session changed = session;
+  Status status;
+  if (setting->path.front() == "variants") {
+    status = set_variant(changed, *setting);
+  } else if (setting->path.size() == 1) {
+    status = set_everywhere(changed, *setting);
+  } else {
+    status = set_in_document(changed, *setting);
+  }
+  if (status) session = std::move(changed);
+  return status;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,36 @@
+#include "session/words.h"
+
+#include <array>
+
+namespace mnemoscope {
+namespace {
+
+using std::string_view;
+
+constexpr std::array<string_view, 5> kKinds{"mask", "gaussian", "salt-and-pepper", "uniform",
+                                            "blur"};
+constexpr std::array<string_view, 6> kShapes{"half",         "rectangle",     "ellipse",
+                                             "checkerboard", "random-pixels", "painted"};
+constexpr std::array<string_view, 4> kSides{"top", "bottom", "left", "right"};
+constexpr std::array<string_view, 3> kScales{"unit", "signed", "raw"};
+constexpr std::array<string_view, 3> kFits{"refuse", "crop", "letterbox"};
+
+}  // namespace
+
+std::span<const string_view> words_of(CorruptionKind) {
+  return kKinds;
+}
+std::span<const string_view> words_of(MaskShape) {
+  return kShapes;
+}
+std::span<const string_view> words_of(Side) {
+  return kSides;
+}
+std::span<const string_view> words_of(ValueScale) {
+  return kScales;
+}
+std::span<const string_view> words_of(Fit) {
+  return kFits;
+}
+
+}  // namespace mnemoscope

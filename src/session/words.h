@@ -1,0 +1,27 @@
+// The words of the session file for every choice, in the order of its enumerators. Hyphenated, as
+// documents are.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include "data/corruption.h"
+#include "data/memory_spec.h"
+
+namespace mnemoscope {
+
+/// All words of an enumeration; words_of(E{})[i] names the enumerator with value i.
+std::span<const std::string_view> words_of(CorruptionKind);
+std::span<const std::string_view> words_of(MaskShape);
+std::span<const std::string_view> words_of(Side);
+std::span<const std::string_view> words_of(ValueScale);
+std::span<const std::string_view> words_of(Fit);
+
+/// The word of one enumerator: word_for(MaskShape::random_pixels) is "random-pixels".
+template <class Enum>
+std::string_view word_for(Enum value) {
+  return words_of(value)[static_cast<std::size_t>(value)];
+}
+
+}  // namespace mnemoscope
