@@ -15,6 +15,10 @@ double largest(const Eigen::VectorXd& norms) {
 struct MemoryBank::Lazy {
   std::once_flag once;
   PairwiseDistances pairs;
+
+  std::mutex mutex;  ///< guards the two below
+  Index target = -1;
+  std::shared_ptr<const TargetGeometry> geometry;
 };
 
 MemoryBank::MemoryBank(Patterns values)
@@ -47,6 +51,15 @@ std::optional<double> MemoryBank::half_min_distance() const {
 std::optional<double> MemoryBank::diameter() const {
   const Lazy* lazy = with_pairs();
   return lazy == nullptr ? std::nullopt : std::optional(lazy->pairs.largest);
+}
+
+std::shared_ptr<const TargetGeometry> MemoryBank::geometry(Index target) const {
+  const std::scoped_lock lock(lazy_->mutex);
+  if (lazy_->target != target) {
+    lazy_->geometry = std::make_shared<const TargetGeometry>(target_geometry(values_, target));
+    lazy_->target = target;
+  }
+  return lazy_->geometry;
 }
 
 }  // namespace mnemoscope

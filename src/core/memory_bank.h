@@ -51,6 +51,10 @@ class MemoryBank {
   /// The largest distance between two memories (values); nullopt as for half_min_distance().
   std::optional<double> diameter() const;
 
+  /// The target against all memories (values). The last one asked for is kept, for all copies of
+  /// the bank: every state of a run asks about the same target.
+  std::shared_ptr<const TargetGeometry> geometry(Index target) const;
+
  private:
   struct Lazy;
   const Lazy* with_pairs() const;

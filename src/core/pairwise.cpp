@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace mnemoscope {
 namespace {
@@ -54,6 +55,15 @@ PairwiseDistances pairwise_distances(const Patterns& patterns) {
   }
   return {.smallest = std::sqrt(found.smallest),
           .largest = (x.col(found.far_i) - x.col(found.far_j)).norm()};
+}
+
+TargetGeometry target_geometry(const Patterns& patterns, Index target) {
+  State memory = patterns.column(target);
+  Eigen::VectorXd overlaps = patterns.scores(memory);
+  Eigen::VectorXd distances = patterns.distances(memory);
+  return {.memory = std::move(memory),
+          .overlaps = std::move(overlaps),
+          .distances = std::move(distances)};
 }
 
 }  // namespace mnemoscope
