@@ -57,7 +57,10 @@ struct Corruption {
 Result<State> corrupt(const State& pixels, const ImageShape& shape, std::pair<double, double> range,
                       const std::vector<Corruption>& corruptions);
 
-/// Which pixels a mask hides, width*height, 0 shown .. 1 hidden: for drawing it and for tests.
+/// Which pixels a mask hides, width*height, 0 shown .. 1 hidden: for drawing it and for tests. Half
+/// hides floor(side / 2) rows or columns; rectangle and ellipse hide the pixels whose middle lies
+/// inside; checkerboard leaves the top left cell; random-pixels hides exactly round(share *
+/// pixels). All channels of a pixel go together. Errors as corrupt.
 Result<Eigen::VectorXd> mask_coverage(const Corruption& mask, const ImageShape& shape);
 
 }  // namespace mnemoscope

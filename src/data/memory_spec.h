@@ -6,12 +6,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/error.h"
 #include "core/image_shape.h"
 #include "core/memory_bank.h"
 #include "data/image_set.h"
+#include "data/picture.h"
 
 namespace mnemoscope {
 
@@ -19,10 +21,6 @@ namespace mnemoscope {
 /// Floating-point sources are taken to be in [0,1] already: unit and raw leave them, signed gives
 /// 2v-1.
 enum class ValueScale { unit, signed_unit, raw };
-
-/// How images of other sizes or channel counts are made to agree; refuse is an error that offers
-/// the rest.
-enum class Fit { refuse, crop, letterbox };
 
 /// The [memories] table. Equal specs give equal banks.
 struct MemorySpec {
@@ -36,7 +34,7 @@ struct MemorySpec {
   bool centre = false;          ///< subtract the mean memory
   bool normalise = false;       ///< then scale each memory to unit norm
   double key_noise = 0.0;       ///< sigma of the Gaussian added to every key entry
-  std::string keys = "values";  ///< values | unit-norm | a .npy file of M x d
+  std::string keys = "values";  ///< values | unit-norm | a .npy file of M x d (uint8 in `scale`)
   Fit fit = Fit::refuse;
   std::optional<Index> size{};  ///< with fit: width and height in pixels; default the first image's
   bool grey = false;            ///< turn colour images grey
@@ -47,22 +45,24 @@ struct MemorySpec {
 /// Memories ready for retrieval, with what is needed to show them and to bring a query into their
 /// space.
 struct Memories {
-  ImageSet images{};            ///< as loaded, for thumbnails and labels
-  std::vector<Index> chosen{};  ///< index of each memory in its source
+  ImageSet images{};            ///< the chosen images as loaded: image mu became memory mu
+  std::vector<Index> chosen{};  ///< index of each memory in its source, ascending
   std::shared_ptr<const MemoryBank> bank{};
   ValueScale scale = ValueScale::unit;
   State mean{};  ///< what centring subtracted (length d), or empty
   bool normalised = false;
-  Eigen::VectorXd
-      pattern_norms;     ///< |memory| before normalising, length M (empty when not normalised)
-  std::string notice{};  ///< e.g. duplicates found; or empty
+  Eigen::VectorXd pattern_norms{};  ///< |memory| before normalising, length M; or empty
+  Fitting fitting{};                ///< how a query's file is brought to the memories' shape
+  std::string notice{};             ///< e.g. duplicates found; or empty
 
   /// The range a pixel can take in this scale: {black, white}.
   std::pair<double, double> pixel_range() const;
 };
 
-/// Loads, chooses, scales, centres, normalises; checks for NaN and, when normalising, for zero
-/// norms. Every failure is one sentence that names the file.
+/// Loads, chooses, scales, centres, normalises, makes the keys. Keys that equal the values
+/// ("unit-norm" of normalised memories) make an auto-associative bank. Errors, each one sentence
+/// naming the source: whatever its loader says; a count outside 1..N; a memory without contrast
+/// (norm 0) where norms are divided by; keys of another shape; more than fits in memory.
 Result<Memories> load_memories(const MemorySpec& spec);
 
 /// Memory mu as pixels in its scale, before centring and normalising, length d.
