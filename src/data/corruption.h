@@ -34,7 +34,7 @@ struct Corruption {
   MaskShape shape = MaskShape::half;
   Side side = Side::bottom;  ///< half: which side is hidden
   double fill = 0.0;         ///< value of hidden pixels: 0 black .. 1 white, in the scale's range
-  bool invert = false;       ///< hide what the shape does not cover
+  bool invert = false;       ///< hide what the shape does not cover, by `fill`
   double x = 0.25;           ///< rectangle, ellipse: left edge, as a share of the width [0,1]
   double y = 0.25;           ///< rectangle, ellipse: top edge, as a share of the height [0,1]
   double width = 0.5;        ///< rectangle, ellipse: share of the width
@@ -53,7 +53,8 @@ struct Corruption {
 
 /// Applies every enabled corruption in order to a picture of `shape`. Noise amplitudes are in units
 /// of the range (1 = from black to white). The result of equal input is equal to the bit. Errors: a
-/// painted layer of another size than the picture.
+/// painted layer of another size than the picture; a share outside [0,1]; a negative or infinite
+/// amount; a checkerboard cell below 1.
 Result<State> corrupt(const State& pixels, const ImageShape& shape, std::pair<double, double> range,
                       const std::vector<Corruption>& corruptions);
 

@@ -1,0 +1,88 @@
+#include "data/builtin_set.h"
+
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "data/asset_path.h"
+#include "data/idx_file.h"
+#include "data/image_folder.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr std::array<BuiltinSet, 4> kSets{{
+    {"photos", "Photographs", "20 colour photographs, 64 x 64, CC0 1.0"},
+    {"digits", "Digits (MNIST)", "1000 handwritten digits, 28 x 28 grey, CC BY-SA 3.0"},
+    {"fashion", "Clothing (Fashion-MNIST)", "1000 pieces of clothing, 28 x 28 grey, MIT"},
+    {"fashion-full", "All of Fashion-MNIST",
+     "60,000 pieces of clothing, 28 x 28 grey, MIT; Debian package dataset-fashion-mnist"},
+}};
+
+constexpr const char* kFashionFull = "/usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz";
+
+constexpr std::array<const char*, 10> kClothing{"t-shirt", "trouser", "pullover", "dress", "coat",
+                                                "sandal",  "shirt",   "sneaker",  "bag",   "boot"};
+
+std::string known_names() {
+  std::string names;
+  for (const BuiltinSet& set : kSets) {
+    names += (names.empty() ? "" : ", ") + std::string(set.name);
+  }
+  return names;
+}
+
+bool is_fashion(std::string_view name) {
+  return name.starts_with("fashion");
+}
+
+/// From class numbers to words.
+void name_clothing(std::vector<std::string>& labels) {
+  for (std::string& label : labels) {
+    const auto number = static_cast<std::size_t>(std::stoi(label));
+    if (number < kClothing.size()) label = kClothing[number];
+  }
+}
+
+Result<std::filesystem::path> source_of(std::string_view name) {
+  if (name == "photos") return asset_path("memories/photos");
+  if (name != "fashion-full") {
+    return asset_path(fmt::format("memories/{}/images-idx3-ubyte.gz", name));
+  }
+  std::error_code error;
+  if (std::filesystem::exists(kFashionFull, error)) return kFashionFull;
+  return fail("{}: is not there; install the Debian package dataset-fashion-mnist", kFashionFull);
+}
+
+}  // namespace
+
+std::span<const BuiltinSet> builtin_sets() {
+  return kSets;
+}
+
+bool is_builtin_available(std::string_view name) {
+  return source_of(name).has_value();
+}
+
+Result<ImageSet> load_builtin(std::string_view name) {
+  const BuiltinSet* known = nullptr;
+  for (const BuiltinSet& set : kSets) {
+    if (set.name == name) known = &set;
+  }
+  if (known == nullptr) {
+    return fail("builtin:{} is not a set of memories that comes with the program; choose one of {}",
+                name, known_names());
+  }
+  const auto source = source_of(name);
+  if (!source) return tl::unexpected(source.error());
+  auto set = name == "photos" ? load_image_folder(*source, {}) : load_idx(*source);
+  if (!set) return set;
+  set->name = known->title;
+  if (is_fashion(name)) name_clothing(set->labels);
+  return set;
+}
+
+}  // namespace mnemoscope

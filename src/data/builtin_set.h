@@ -1,0 +1,32 @@
+// The sets of memories that come with the program, and the one that a Debian package adds.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/error.h"
+#include "data/image_set.h"
+#include "data/picture.h"
+
+namespace mnemoscope {
+
+/// One entry for menus.
+struct BuiltinSet {
+  std::string_view name;    ///< the session says builtin:NAME
+  std::string_view title;   ///< for people
+  std::string_view detail;  ///< how many, which size, licence
+};
+
+/// photos, digits, fashion, fashion-full, in this order.
+std::span<const BuiltinSet> builtin_sets();
+
+/// Whether load_builtin(name) would find its files; fashion-full needs the package
+/// dataset-fashion-mnist.
+bool is_builtin_available(std::string_view name);
+
+/// Loads a set by name. Errors: no such name (the known ones are listed), files not found (with the
+/// package to install).
+Result<ImageSet> load_builtin(std::string_view name);
+
+}  // namespace mnemoscope

@@ -1,0 +1,36 @@
+// Whole files in and out: every size is known before memory is asked for, every write is all or
+// nothing.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/error.h"
+
+namespace mnemoscope {
+
+/// Bytes of an existing regular file. Errors: missing, a folder or device, not readable.
+Result<std::uint64_t> bytes_in_file(const std::filesystem::path& file);
+
+/// The whole file. Errors as bytes_in_file, and when it would not fit in memory.
+Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& file);
+
+/// The first bytes of a file, at most `count`: for telling formats apart.
+Result<std::vector<std::uint8_t>> read_beginning(const std::filesystem::path& file,
+                                                 std::size_t count);
+
+/// Writes to a temporary name beside `file`, flushes to the disk, renames: a reader sees the old
+/// file or the new one, never a part. Errors: folder missing, not writable, disk full.
+Status write_file(const std::filesystem::path& file, std::span<const std::uint8_t> bytes);
+
+/// Fails when `bytes` is more than half of this machine's memory; `file` is named as the culprit.
+Status fits_in_memory(const std::filesystem::path& file, std::uint64_t bytes);
+
+/// The product, or nullopt when it leaves 64 bits: sizes read from a header are never multiplied
+/// unchecked.
+std::optional<std::uint64_t> checked_product(std::span<const std::uint64_t> factors);
+
+}  // namespace mnemoscope

@@ -1,0 +1,29 @@
+// Image files: PNG, JPEG, BMP, TGA and PNM (P5, P6), decoded to 8 bits; and PNG written.
+#pragma once
+
+#include <filesystem>
+#include <span>
+
+#include "core/error.h"
+#include "data/image_set.h"
+#include "data/picture.h"
+
+namespace mnemoscope {
+
+/// Whether the name ends like an image file's (.png .jpg .jpeg .bmp .tga .pgm .ppm .pnm, any case).
+bool has_image_extension(const std::filesystem::path& file);
+
+/// Decodes one file to 8 bits and 1 or 3 channels; transparent parts are laid on black, 16 bits
+/// lose the lower 8. Errors: missing, not an image, cut short, damaged, more than 2^28 pixels, more
+/// pixels than its bytes can hold.
+Result<Picture> read_picture(const std::filesystem::path& file);
+
+/// One file as a set of one image, its label the file's name without ending.
+Result<ImageSet> load_image_file(const std::filesystem::path& file);
+
+/// Writes 8-bit pixels (row by row, channels interleaved, 1, 3 or 4 channels) as PNG, all or
+/// nothing. pixels.size() must be width * height * channels.
+Status write_png(const std::filesystem::path& file, std::span<const std::uint8_t> pixels,
+                 Index width, Index height, Index channels);
+
+}  // namespace mnemoscope

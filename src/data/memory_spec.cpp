@@ -1,0 +1,239 @@
+#include "data/memory_spec.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <new>
+#include <numeric>
+#include <string_view>
+
+#include "core/random.h"
+#include "data/duplicates.h"
+#include "data/file_bytes.h"
+#include "data/image_source.h"
+#include "data/npy_file.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Below this share of the largest norm a memory is taken to have no contrast: what is left is
+/// rounding.
+constexpr double kNoContrast = 1e-9;
+
+/// value = factor * stored + offset.
+struct Affine {
+  double factor = 1.0;
+  double offset = 0.0;
+};
+
+Affine meaning_of_stored(ValueScale scale, bool eight_bit) {
+  switch (scale) {
+    case ValueScale::unit: return {eight_bit ? 1.0 / 255.0 : 1.0, 0.0};
+    case ValueScale::signed_unit: return {eight_bit ? 2.0 / 255.0 : 2.0, -1.0};
+    case ValueScale::raw: return {};
+  }
+  return {};
+}
+
+std::string source_name(const MemorySpec& spec) {
+  if (spec.sources.size() == 1) return spec.sources.front();
+  return fmt::format("{} and {} more", spec.sources.front(), spec.sources.size() - 1);
+}
+
+Result<std::vector<Index>> choose(const MemorySpec& spec, Index available) {
+  const Index count = spec.count.value_or(available);
+  if (count < 1 || count > available) {
+    return fail("{}: has {} images, so count = {} is not possible; choose 1 to {}",
+                source_name(spec), available, count, available);
+  }
+  std::vector<Index> chosen(static_cast<std::size_t>(count));
+  std::iota(chosen.begin(), chosen.end(), Index{0});
+  if (spec.in_order || count == available) return chosen;
+  chosen = Lcg(spec.seed).permutation_prefix(available, count);
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+Patterns patterns_of(const ImageSet& set, ValueScale scale) {
+  const auto [factor, offset] = meaning_of_stored(scale, set.bytes != nullptr);
+  if (set.bytes) return Patterns::from_bytes(set.bytes, set.shape.dimension(), factor, offset);
+  return Patterns::from_values((factor * set.values).array() + offset);
+}
+
+/// Norms to divide by; `largest` is what they are small against. Fails naming the first memory
+/// without contrast.
+Result<Eigen::VectorXd> norms_to_divide_by(const Patterns& patterns, double largest,
+                                           const Memories& memories, std::string_view wish) {
+  Eigen::VectorXd norms = patterns.squared_norms().cwiseSqrt();
+  for (Index mu = 0; mu < norms.size(); ++mu) {
+    if (norms[mu] > kNoContrast * largest) continue;
+    const auto at = static_cast<std::size_t>(mu);
+    const std::string label =
+        memories.images.labels.empty() ? "" : fmt::format(" ({})", memories.images.labels[at]);
+    return fail(
+        "{}: memory {}{}, image {} of the source, has norm 0, so {} is not possible; leave it out "
+        "or choose other memories",
+        memories.images.name, mu, label, memories.chosen[at], wish);
+  }
+  return norms;
+}
+
+/// Centres and normalises as the spec says, recording in `memories` what is needed for the way
+/// back.
+Result<Patterns> prepare_values(const MemorySpec& spec, Memories& memories) {
+  Patterns values = patterns_of(memories.images, spec.scale);
+  const double largest = spec.normalise ? std::sqrt(values.squared_norms().maxCoeff()) : 0.0;
+  if (spec.centre) {
+    memories.mean = values.mean();
+    values = values.minus(memories.mean);
+  }
+  if (!spec.normalise) return values;
+  auto norms = norms_to_divide_by(values, largest, memories, "normalise = true");
+  if (!norms) return tl::unexpected(norms.error());
+  memories.pattern_norms = std::move(*norms);
+  memories.normalised = true;
+  return values.scaled(memories.pattern_norms.cwiseInverse());
+}
+
+Result<Patterns> keys_from_file(const MemorySpec& spec, const Patterns& values) {
+  const auto set = load_npy(spec.keys);
+  if (!set) return tl::unexpected(set.error());
+  if (set->count() != values.count() || set->shape.dimension() != values.dimension()) {
+    return fail(
+        "{}: holds {} keys of {} entries, but the memories are {} of {}; give one key for each "
+        "memory",
+        spec.keys, set->count(), set->shape.dimension(), values.count(), values.dimension());
+  }
+  return patterns_of(*set, set->bytes ? spec.scale : ValueScale::raw);
+}
+
+/// The keys before noise, or nullopt where they are the values.
+Result<std::optional<Patterns>> keys_of(const MemorySpec& spec, const Patterns& values,
+                                        const Memories& memories) {
+  if (spec.keys == "values" || (spec.keys == "unit-norm" && memories.normalised)) {
+    return std::nullopt;
+  }
+  if (spec.keys == "unit-norm") {
+    const double largest = std::sqrt(values.squared_norms().maxCoeff());
+    const auto norms = norms_to_divide_by(values, largest, memories, R"(keys = "unit-norm")");
+    if (!norms) return tl::unexpected(norms.error());
+    return values.scaled(norms->cwiseInverse());
+  }
+  auto keys = keys_from_file(spec, values);
+  if (!keys) return tl::unexpected(keys.error());
+  return std::move(*keys);
+}
+
+/// delta xi of Hu et al. 2024, eq. (3.6): drawn memory after memory, entry after entry.
+Patterns with_noise(const Patterns& keys, double sigma, std::uint64_t seed) {
+  Eigen::MatrixXd noisy = keys.dense();
+  Lcg draws(seed);
+  for (Index mu = 0; mu < noisy.cols(); ++mu) {
+    for (Index j = 0; j < noisy.rows(); ++j) noisy(j, mu) += sigma * draws.normal();
+  }
+  return Patterns::from_values(std::move(noisy));
+}
+
+Result<std::shared_ptr<const MemoryBank>> make_bank(const MemorySpec& spec, Patterns values,
+                                                    const Memories& memories) {
+  if (!(spec.key_noise >= 0.0) || !std::isfinite(spec.key_noise)) {
+    return fail("key_noise = {} is not a standard deviation; choose 0 or more", spec.key_noise);
+  }
+  auto keys = keys_of(spec, values, memories);
+  if (!keys) return tl::unexpected(keys.error());
+  if (spec.key_noise > 0.0) {
+    const auto entries = static_cast<std::uint64_t>(values.count() * values.dimension());
+    if (const Status fits = fits_in_memory(source_name(spec), 8 * entries); !fits) {
+      return tl::unexpected(fits.error());
+    }
+    *keys = with_noise(keys->value_or(values), spec.key_noise, spec.seed + 1000);
+  }
+  if (*keys) return std::make_shared<const MemoryBank>(std::move(values), std::move(**keys));
+  return std::make_shared<const MemoryBank>(std::move(values));
+}
+
+void add_notice(std::string& notice, const std::string& sentence) {
+  notice += (notice.empty() ? "" : "; ") + sentence;
+}
+
+std::string duplicates_notice(const ImageSet& images) {
+  const Duplicates found = find_duplicates(images);
+  if (found.count == 0) return {};
+  if (found.count == 1) {
+    return fmt::format("memory {} is equal to memory {}: retrieval cannot tell them apart",
+                       found.copy, found.original);
+  }
+  return fmt::format(
+      "{} memories are equal to earlier ones (the first: {} to {}): retrieval cannot tell them "
+      "apart",
+      found.count, found.copy, found.original);
+}
+
+Result<Memories> build(const MemorySpec& spec) {
+  Memories memories{.scale = spec.scale,
+                    .fitting = {.fit = spec.fit, .size = spec.size, .grey = spec.grey}};
+  auto loaded = load_images(spec.sources, memories.fitting);
+  if (!loaded) return tl::unexpected(loaded.error());
+  auto chosen = choose(spec, loaded->count());
+  if (!chosen) return tl::unexpected(chosen.error());
+  memories.chosen = std::move(*chosen);
+  const bool all = static_cast<Index>(memories.chosen.size()) == loaded->count();
+  memories.images = all ? std::move(*loaded) : select_images(*loaded, memories.chosen);
+  memories.notice = memories.images.notice;
+  if (const std::string notice = duplicates_notice(memories.images); !notice.empty()) {
+    add_notice(memories.notice, notice);
+  }
+  auto values = prepare_values(spec, memories);
+  if (!values) return tl::unexpected(values.error());
+  auto bank = make_bank(spec, std::move(*values), memories);
+  if (!bank) return tl::unexpected(bank.error());
+  memories.bank = std::move(*bank);
+  return memories;
+}
+
+}  // namespace
+
+std::pair<double, double> Memories::pixel_range() const {
+  switch (scale) {
+    case ValueScale::unit: return {0.0, 1.0};
+    case ValueScale::signed_unit: return {-1.0, 1.0};
+    case ValueScale::raw: return {0.0, images.bytes ? 255.0 : 1.0};
+  }
+  return {0.0, 1.0};
+}
+
+Result<Memories> load_memories(const MemorySpec& spec) {
+  try {
+    return build(spec);
+  } catch (const std::bad_alloc&) {
+    return fail("{}: does not fit in the memory that is free; choose a smaller count",
+                source_name(spec));
+  }
+}
+
+State memory_pixels(const Memories& memories, Index mu) {
+  const ImageSet& images = memories.images;
+  const auto [factor, offset] = meaning_of_stored(memories.scale, images.bytes != nullptr);
+  const Index d = images.shape.dimension();
+  State stored(d);
+  if (images.bytes) {
+    for (Index j = 0; j < d; ++j) stored[j] = (*images.bytes)[static_cast<std::size_t>(mu * d + j)];
+  } else {
+    stored = images.values.col(mu);
+  }
+  return (factor * stored).array() + offset;
+}
+
+State to_bank_space(const Memories& memories, const State& pixels) {
+  State state = memories.mean.size() > 0 ? State(pixels - memories.mean) : pixels;
+  if (!memories.normalised) return state;
+  const double norm = state.norm();
+  return norm > 0.0 ? State(state / norm) : State(State::Zero(state.size()));
+}
+
+State to_pixels(const Memories& memories, const State& state, double gain) {
+  if (memories.mean.size() == 0) return gain * state;
+  return gain * state + memories.mean;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,36 @@
+// The header of a .npy file: what numbers follow, in which shape.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/error.h"
+
+namespace mnemoscope {
+
+/// The number types that are read.
+enum class NpyType { uint8, float32, float64 };
+
+struct NpyHeader {
+  NpyType type = NpyType::uint8;
+  bool fortran_order = false;
+  std::vector<std::uint64_t> shape{};  ///< every size at least 1
+  std::uint64_t entries = 0;           ///< their product
+  std::size_t data_offset = 0;         ///< where the numbers begin, in bytes
+
+  std::size_t entry_bytes() const;
+};
+
+/// Parses the beginning of a file and checks that exactly the promised bytes follow in a file of
+/// `file_bytes`. `file` is named in errors.
+Result<NpyHeader> parse_npy_header(const std::filesystem::path& file,
+                                   std::span<const std::uint8_t> beginning,
+                                   std::uint64_t file_bytes);
+
+/// The header of a C-order float32 matrix, padded to 64 bytes as NumPy does.
+std::string npy_header_text(std::uint64_t rows, std::uint64_t columns);
+
+}  // namespace mnemoscope

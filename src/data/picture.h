@@ -1,0 +1,47 @@
+// One 8-bit picture, and how pictures of other sizes and channel counts are made to agree.
+#pragma once
+
+#include <optional>
+
+#include "core/error.h"
+#include "core/image_shape.h"
+#include "core/patterns.h"
+
+namespace mnemoscope {
+
+/// How images of other sizes or channel counts are made to agree; refuse is an error that offers
+/// the rest.
+enum class Fit { refuse, crop, letterbox };
+
+/// The three choices of [memories] that bring pictures to one shape.
+struct Fitting {
+  Fit fit = Fit::refuse;
+  std::optional<Index>
+      size;  ///< with crop or letterbox: width and height in pixels; default the first image's
+  bool grey = false;  ///< turn colour grey
+
+  friend bool operator==(const Fitting&, const Fitting&) = default;
+};
+
+/// One picture as decoded, 1 or 3 channels; pixels.size() == shape.dimension().
+struct Picture {
+  ImageShape shape{};
+  Patterns::Bytes pixels{};
+};
+
+/// The luma of Rec. 601, rounded: 0.299 r + 0.587 g + 0.114 b. A grey picture stays as it is.
+Picture to_grey(Picture picture);
+
+/// Three equal channels. A colour picture stays as it is.
+Picture to_colour(Picture picture);
+
+/// The picture in another shape: channels by to_grey or to_colour, then the size. Crop fills the
+/// frame and cuts what stands over, equally on both sides; letterbox shows everything and leaves
+/// bars of black. Scaled by Mitchell's filter (smaller) or Catmull-Rom (larger). `fit` must not be
+/// refuse unless only channels differ.
+Picture fit_picture(Picture picture, const ImageShape& shape, Fit fit);
+
+/// For error messages: "64 x 48 colour".
+std::string describe(const ImageShape& shape);
+
+}  // namespace mnemoscope
