@@ -10,7 +10,7 @@ constexpr Range kNotNegative{};
 constexpr Range kAtLeastOne{1.0, 9e15};  // doubles below 2^53 hold every whole number exactly
 constexpr Range kPixels{1.0, 16384.0};
 constexpr Range kPosition{0.0, 9e15};
-constexpr Range kSteps{1.0, 10000.0};
+constexpr Range kSteps{1.0, 1000.0};
 
 constexpr std::array<std::string_view, 2> kOrders{"seeded", "first"};
 constexpr std::array<std::string_view, 2> kKeyWords{"values", "unit-norm"};

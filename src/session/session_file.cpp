@@ -1,10 +1,9 @@
 #include "session/session_file.h"
 
-#include <fstream>
-#include <iterator>
+#include <cstdint>
 #include <system_error>
 
-#include "session/atomic_file.h"
+#include "data/file_bytes.h"
 #include "session/document_reader.h"
 #include "session/document_writer.h"
 
@@ -12,24 +11,18 @@ namespace mnemoscope {
 namespace {
 
 /// Painted masks are the only large part of a session; this is room for dozens of the largest.
-constexpr std::uintmax_t kMostBytes = std::uintmax_t{256} << 20U;
+constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20U;
 
 Result<std::string> text_of(const std::filesystem::path& file) {
-  std::error_code failure;
-  if (!std::filesystem::exists(file, failure)) {
-    return fail("{}: does not exist; correct the path of the session", file.string());
-  }
-  if (!std::filesystem::is_regular_file(file, failure)) {
-    return fail("{}: is not a file; give the path of a session", file.string());
-  }
-  if (std::filesystem::file_size(file, failure) > kMostBytes) {
+  const auto size = bytes_in_file(file);
+  if (!size) return tl::unexpected(size.error());
+  if (*size > kMostBytes) {
     return fail("{}: is larger than a session can be ({} MiB); give the path of a session",
                 file.string(), kMostBytes >> 20U);
   }
-  std::ifstream stream(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream) return fail("{}: could not be read; check that you may read it", file.string());
-  return text;
+  const auto bytes = read_file(file);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return std::string(bytes->begin(), bytes->end());
 }
 
 Result<toml::table> parsed(std::string_view text, std::string_view name) {
@@ -75,7 +68,7 @@ Status save_session(const Session& session, const std::filesystem::path& file) {
     return fail("{}: cannot hold this session because a path in it is not UTF-8; rename that file",
                 file.string());
   }
-  return write_whole_file(file, text);
+  return write_file(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
 }
 
 }  // namespace mnemoscope

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <utility>
 
+#include "data/builtin_set.h"
 #include "session/paint_codec.h"
 
 namespace mnemoscope {
@@ -41,6 +42,22 @@ std::optional<std::uint64_t> seed_of(const toml::node& node) {
   const auto [stop, error] = std::from_chars(text->get().data(), end, seed);
   if (error != std::errc{} || stop != end) return std::nullopt;
   return seed;
+}
+
+constexpr std::string_view kBuiltin = "builtin:";
+
+bool is_builtin(std::string_view source) {
+  const auto sets = builtin_sets();
+  return std::any_of(sets.begin(), sets.end(), [source](const BuiltinSet& set) {
+    return source.substr(kBuiltin.size()) == set.name;
+  });
+}
+
+std::string builtin_names() {
+  std::vector<std::string> names;
+  for (const BuiltinSet& set : builtin_sets())
+    names.push_back(fmt::format("{}{}", kBuiltin, set.name));
+  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 std::optional<Index> whole_of(const toml::table& table, std::string_view key) {
@@ -187,7 +204,8 @@ void TableReader::sources(Key key, std::vector<std::string>& values) {
     const auto* text = item->as_string();
     if (text == nullptr)
       return refuse(*item, key.name, "text: builtin:NAME, a file or a folder, or a list of them");
-    if (text->get().starts_with("builtin:")) {
+    if (text->get().starts_with(kBuiltin)) {
+      if (!is_builtin(text->get())) return refuse(*item, key.name, "one of " + builtin_names());
       read.push_back(text->get());
       continue;
     }

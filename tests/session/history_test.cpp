@@ -1,0 +1,150 @@
+#include "session/history.h"
+
+#include <gtest/gtest.h>
+
+namespace mnemoscope {
+namespace {
+
+Command steps(int count, bool live = false, std::string merge_key = {}) {
+  return {.label = "Change steps",
+          .change = [count](Session& session) { session.run.steps = count; },
+          .live = live,
+          .merge_key = std::move(merge_key)};
+}
+
+Command tolerance(double value, bool live = false, std::string merge_key = {}) {
+  return {.label = "Change tolerance",
+          .change = [value](Session& session) { session.run.tolerance = value; },
+          .live = live,
+          .merge_key = std::move(merge_key)};
+}
+
+TEST(Commands, HandsOverEverythingOnceInOrder) {
+  Commands commands;
+  commands.push(steps(2));
+  commands.push(tolerance(0.5));
+  const std::vector<Command> taken = commands.take();
+  ASSERT_EQ(taken.size(), 2U);
+  EXPECT_EQ(taken[0].label, "Change steps");
+  EXPECT_EQ(taken[1].label, "Change tolerance");
+  EXPECT_TRUE(commands.empty());
+}
+
+TEST(History, UndoesAndRepeatsEachChangeByItsName) {
+  History history{Session{}};
+  history.apply(steps(3));
+  history.apply(tolerance(0.5));
+  EXPECT_EQ(history.undo_label(), "Change tolerance");
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.current().run, (RunOptions{.steps = 3}));
+  EXPECT_EQ(history.redo_label(), "Change tolerance");
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.current(), Session{});
+  EXPECT_FALSE(history.undo());
+  EXPECT_TRUE(history.redo());
+  EXPECT_TRUE(history.redo());
+  EXPECT_EQ(history.current().run, (RunOptions{.steps = 3, .tolerance = 0.5}));
+  EXPECT_FALSE(history.redo());
+}
+
+TEST(History, MakesOneEntryOfADragThatEndsWithItsOwnChange) {
+  History history{Session{}};
+  for (int i = 2; i < 9; ++i) {
+    history.apply(steps(i, true, "steps"));
+    EXPECT_EQ(history.current().run.steps, i);
+  }
+  history.apply(steps(9, false, "steps"));
+  EXPECT_EQ(history.current().run.steps, 9);
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.current(), Session{});
+  EXPECT_FALSE(history.undo());
+}
+
+TEST(History, MakesOneEntryOfADragThatIsCommitted) {
+  History history{Session{}};
+  history.apply(steps(2, true, "steps"));
+  history.apply(steps(3, true, "steps"));
+  history.commit();
+  history.apply(steps(4, true, "steps"));
+  history.commit();
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.current().run.steps, 3);
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.current(), Session{});
+}
+
+TEST(History, KeepsDragsOfDifferentControlsApart) {
+  History history{Session{}};
+  history.apply(steps(2, true, "steps"));
+  history.apply(tolerance(0.5, true, "tolerance"));
+  history.apply(steps(7));
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.current().run, (RunOptions{.steps = 2, .tolerance = 0.5}));
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.current().run, (RunOptions{.steps = 2}));
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.current(), Session{});
+}
+
+TEST(History, UndoInTheMiddleOfADragTakesBackTheDrag) {
+  History history{Session{}};
+  history.apply(steps(2));
+  history.apply(tolerance(0.5, true, "tolerance"));
+  EXPECT_EQ(history.undo_label(), "Change tolerance");
+  EXPECT_TRUE(history.undo());
+  EXPECT_EQ(history.current().run, (RunOptions{.steps = 2}));
+}
+
+TEST(History, LeavesNoEntryForAChangeOfNothing) {
+  History history{Session{}};
+  history.apply(steps(Session{}.run.steps));
+  history.apply(steps(3, true, "steps"));
+  history.apply(steps(Session{}.run.steps, false, "steps"));
+  EXPECT_EQ(history.undo_label(), std::nullopt);
+  EXPECT_FALSE(history.undo());
+}
+
+TEST(History, ForgetsWhatWasUndoneOnceSomethingElseIsChanged) {
+  History history{Session{}};
+  history.apply(steps(3));
+  EXPECT_TRUE(history.undo());
+  history.apply(tolerance(0.5));
+  EXPECT_EQ(history.redo_label(), std::nullopt);
+  EXPECT_FALSE(history.redo());
+}
+
+TEST(History, IsDirtyExactlyWhileItDiffersFromTheSavedSession) {
+  History history{Session{}};
+  EXPECT_FALSE(history.is_dirty());
+  history.apply(steps(3));
+  EXPECT_TRUE(history.is_dirty());
+  EXPECT_TRUE(history.undo());
+  EXPECT_FALSE(history.is_dirty());
+  EXPECT_TRUE(history.redo());
+  history.mark_saved();
+  EXPECT_FALSE(history.is_dirty());
+  EXPECT_TRUE(history.undo());
+  EXPECT_TRUE(history.is_dirty());
+}
+
+TEST(History, StartsAnewWhenAnotherDocumentTakesItsPlace) {
+  History history{Session{}};
+  history.apply(steps(3));
+  history.replace(Session{.run = {.steps = 7}});
+  EXPECT_EQ(history.current().run.steps, 7);
+  EXPECT_FALSE(history.is_dirty());
+  EXPECT_FALSE(history.undo());
+}
+
+TEST(History, ForgetsTheOldestEntriesWhenThereAreTooMany) {
+  History history{Session{}};
+  const int changes = static_cast<int>(History::kMostEntries) + 20;
+  for (int i = 0; i < changes; ++i) history.apply(steps(100 + i));
+  int undone = 0;
+  while (history.undo()) ++undone;
+  EXPECT_EQ(undone, static_cast<int>(History::kMostEntries));
+  EXPECT_EQ(history.current().run.steps, 119);
+}
+
+}  // namespace
+}  // namespace mnemoscope

@@ -1,0 +1,135 @@
+#include "session/random_session.h"
+
+#include <cmath>
+
+#include "session/words.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope::testing {
+namespace {
+
+class Draws {
+ public:
+  Draws(Lcg& random, const std::vector<std::filesystem::path>& files)
+      : random_(random), files_(files) {}
+
+  bool flag() { return random_.below(2) == 0; }
+  Index whole(Index least, Index most) { return least + random_.below(most - least + 1); }
+  double share() { return random_.uniform(); }
+  double positive() { return std::exp(20.0 * random_.normal()); }
+  std::uint64_t seed() {
+    return flag() ? random_.next() : static_cast<std::uint64_t>(whole(0, 99));
+  }
+  std::string path() { return files_[static_cast<std::size_t>(whole(0, last_file()))].string(); }
+
+  template <class Enum>
+  Enum word() {
+    return static_cast<Enum>(random_.below(static_cast<Index>(words_of(Enum{}).size())));
+  }
+
+ private:
+  Index last_file() const { return static_cast<Index>(files_.size()) - 1; }
+
+  Lcg& random_;
+  const std::vector<std::filesystem::path>& files_;
+};
+
+MemorySpec random_memories(Draws& draws) {
+  MemorySpec memories{.sources = {"builtin:digits"},
+                      .in_order = draws.flag(),
+                      .seed = draws.seed(),
+                      .scale = draws.word<ValueScale>(),
+                      .centre = draws.flag(),
+                      .normalise = draws.flag(),
+                      .fit = draws.word<Fit>(),
+                      .grey = draws.flag()};
+  for (Index i = draws.whole(0, 3); i > 0; --i) memories.sources.push_back(draws.path());
+  if (draws.flag()) memories.sources.erase(memories.sources.begin());
+  if (memories.sources.empty()) memories.sources = {"builtin:photos"};
+  if (draws.flag()) memories.count = draws.whole(1, 100000);
+  if (draws.flag()) memories.key_noise = draws.positive();
+  if (draws.flag()) memories.keys = draws.flag() ? "unit-norm" : draws.path();
+  if (draws.flag()) memories.size = draws.whole(1, 512);
+  return memories;
+}
+
+PaintLayer random_paint(Draws& draws) {
+  PaintLayer paint{.width = draws.whole(1, 9), .height = draws.whole(1, 9)};
+  for (Index i = 0; i < paint.width * paint.height; ++i) {
+    paint.coverage.push_back(static_cast<std::uint8_t>(draws.whole(0, 255)));
+    paint.value.push_back(static_cast<std::uint8_t>(draws.whole(0, 255)));
+  }
+  return paint;
+}
+
+Corruption random_corruption(Draws& draws) {
+  Corruption corruption{.kind = draws.word<CorruptionKind>(),
+                        .enabled = draws.flag(),
+                        .shape = draws.word<MaskShape>(),
+                        .side = draws.word<Side>(),
+                        .fill = draws.share(),
+                        .invert = draws.flag(),
+                        .x = draws.share(),
+                        .y = draws.share(),
+                        .width = draws.share(),
+                        .height = draws.share(),
+                        .cell = draws.whole(1, 64),
+                        .share = draws.share(),
+                        .sigma = draws.positive(),
+                        .amplitude = draws.positive(),
+                        .clip = draws.flag(),
+                        .seed = draws.seed()};
+  if (draws.flag()) corruption.paint = random_paint(draws);
+  return corruption;
+}
+
+ParameterValue random_value(Draws& draws, const Parameter& row) {
+  const auto least = static_cast<Index>(std::ceil(row.min));
+  switch (row.kind) {
+    case ParameterKind::real: return row.min + draws.share() * (row.max - row.min);
+    case ParameterKind::integer:
+      return std::int64_t{draws.whole(least, std::min(static_cast<Index>(row.max), least + 1000))};
+    case ParameterKind::toggle: return draws.flag();
+    case ParameterKind::choice: break;
+  }
+  const Index last = static_cast<Index>(row.choices.size()) - 1;
+  return row.choices[static_cast<std::size_t>(draws.whole(0, last))];
+}
+
+VariantChoice random_choice(Draws& draws, const Variant& variant) {
+  VariantChoice choice{.id = variant.id,
+                       .parameters = Parameters::initial(variant.parameters),
+                       .enabled = draws.flag()};
+  for (const Parameter& row : variant.parameters) {
+    if (draws.flag()) {
+      static_cast<void>(
+          choice.parameters.set(variant.parameters, row.key, random_value(draws, row)));
+    }
+  }
+  return choice;
+}
+
+}  // namespace
+
+Session random_session(Lcg& random, const std::vector<std::filesystem::path>& files) {
+  Draws draws(random, files);
+  Session session{.memories = random_memories(draws)};
+  session.run = {.steps = static_cast<int>(draws.whole(1, 1000)), .tolerance = draws.positive()};
+  if (draws.flag()) {
+    session.query.memory = draws.whole(0, 100000);
+    if (draws.flag()) session.query.file = draws.path();
+  } else {
+    for (Index i = draws.whole(0, 4); i > 0; --i) session.queries.push_back(draws.whole(0, 99));
+  }
+  for (Index i = draws.whole(0, 4); i > 0; --i) {
+    session.query.corruptions.push_back(random_corruption(draws));
+  }
+  for (const Variant* variant : catalogue()) {
+    for (Index i = draws.whole(0, 2); i > 0; --i) {
+      session.variants.push_back(random_choice(draws, *variant));
+    }
+  }
+  return session;
+}
+
+}  // namespace mnemoscope::testing

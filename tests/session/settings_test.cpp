@@ -1,0 +1,131 @@
+#include "session/settings.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "session/folder.h"
+
+namespace mnemoscope {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+/// The default session with one setting applied, which must be accepted.
+Session with(const std::string& setting, Session session = default_session()) {
+  const Status status = apply_setting(session, setting);
+  EXPECT_TRUE(status) << status.error().text;
+  return session;
+}
+
+/// Why a setting is refused; the session must be as it was.
+std::string refusal(const std::string& setting) {
+  Session session = default_session();
+  const Status status = apply_setting(session, setting);
+  EXPECT_EQ(session, default_session()) << setting;
+  return status ? "was accepted: " + setting : status.error().text;
+}
+
+const VariantChoice& choice(const Session& session, std::string_view id) {
+  for (const VariantChoice& c : session.variants) {
+    if (c.id == id) return c;
+  }
+  ADD_FAILURE() << "no variant " << id;
+  return session.variants.front();
+}
+
+TEST(Setting, ReachesEveryTableOfTheDocument) {
+  EXPECT_EQ(with("memories.count=30").memories.count, 30);
+  EXPECT_EQ(with("memories.centre=true").memories.centre, true);
+  EXPECT_EQ(with("query.memory=4").query.memory, 4);
+  EXPECT_EQ(with("run.steps=5").run.steps, 5);
+  EXPECT_EQ(with("run.tolerance=0.25").run.tolerance, 0.25);
+  EXPECT_EQ(with("query.corruption.0.enabled=false").query.corruptions[0].enabled, false);
+  EXPECT_EQ(with("query.corruption.1.sigma=0.2").query.corruptions[1].sigma, 0.2);
+  EXPECT_EQ(with("query.corruption=[]").query.corruptions.size(), 0U);
+}
+
+TEST(Setting, ChangesNothingElse) {
+  Session expected = default_session();
+  expected.run.steps = 5;
+  EXPECT_EQ(with("run.steps=5"), expected);
+}
+
+TEST(Setting, TakesABareWordAsText) {
+  EXPECT_EQ(with("memories.scale=raw").memories.scale, ValueScale::raw);
+  EXPECT_EQ(with("memories.scale=\"raw\"").memories.scale, ValueScale::raw);
+  EXPECT_EQ(with("memories.source=builtin:digits").memories.sources,
+            std::vector<std::string>{"builtin:digits"});
+}
+
+TEST(Setting, FindsRelativePathsFromTheWorkingDirectory) {
+  const testing::Folder folder;
+  const auto before = std::filesystem::current_path();
+  folder.write("images/a.png", "x");
+  std::filesystem::current_path(folder.path());
+  const Session session = with("memories.source=images");
+  std::filesystem::current_path(before);
+  EXPECT_EQ(session.memories.sources, std::vector{(folder.path() / "images").string()});
+}
+
+TEST(Setting, OfABareParameterChangesEveryVariantThatHasIt) {
+  const Session session = with("beta=0.5");
+  EXPECT_EQ(choice(session, "dense").parameters.real("beta"), 0.5);
+  EXPECT_EQ(choice(session, "sparse").parameters.real("beta"), 0.5);
+  EXPECT_EQ(with("alpha=1.5").variants[0], default_session().variants[0]);
+}
+
+TEST(Setting, OfOneVariantChangesThatOne) {
+  const Session session = with("variants.dense.beta=0.5");
+  EXPECT_EQ(choice(session, "dense").parameters.real("beta"), 0.5);
+  EXPECT_EQ(choice(session, "sparse"), choice(default_session(), "sparse"));
+  EXPECT_FALSE(choice(with("variants.sparse.enabled=false"), "sparse").enabled);
+}
+
+TEST(Setting, ReplacesAParameterItExcludes) {
+  const Session shared = with("variants.top-k.share=0.5");
+  EXPECT_FALSE(choice(shared, "top-k").parameters.has("k"));
+  const Session counted = with("k=7", shared);
+  EXPECT_EQ(choice(counted, "top-k").parameters.integer("k"), 7);
+  EXPECT_FALSE(choice(counted, "top-k").parameters.has("share"));
+}
+
+TEST(Setting, OfOneMemoryAndOfSeveralReplaceEachOther) {
+  const Session several = with("query.queries=[1, 2]");
+  EXPECT_EQ(several.queries, (std::vector<Index>{1, 2}));
+  EXPECT_EQ(several.query.memory, std::nullopt);
+  const Session one = with("query.memory=3", several);
+  EXPECT_TRUE(one.queries.empty());
+  EXPECT_EQ(one.query.memory, 3);
+}
+
+TEST(Setting, SaysWhatItDoesNotUnderstand) {
+  EXPECT_THAT(refusal("steps"), AllOf(StartsWith("--set steps: "), HasSubstr("key=value")));
+  EXPECT_THAT(refusal("=3"), HasSubstr("key=value"));
+  EXPECT_THAT(refusal("gamma=3"), AllOf(StartsWith("--set gamma=3: "), HasSubstr("beta")));
+  EXPECT_THAT(refusal("run.stops=3"),
+              AllOf(StartsWith("--set run.stops=3: \"stops\" is not a key of [run]")));
+  EXPECT_THAT(refusal("rum.steps=3"), HasSubstr("\"rum\" is not a key of a session"));
+  EXPECT_THAT(refusal("format.x=3"), HasSubstr("no table \"format\""));
+  EXPECT_THAT(refusal("query.corruption.9.sigma=1"), HasSubstr("has 2 corruptions"));
+  EXPECT_THAT(refusal("query.corruption.x.sigma=1"), HasSubstr("has 2 corruptions"));
+  EXPECT_THAT(refusal("variants.densest.beta=1"), HasSubstr("it has dense"));
+  EXPECT_THAT(refusal("variants.dense=1"), HasSubstr("variants.ID.KEY=VALUE"));
+  EXPECT_THAT(refusal("variants.dense.gamma=1"), HasSubstr("not a parameter"));
+  EXPECT_THAT(refusal("variants.dense.enabled=1"), HasSubstr("true or false"));
+}
+
+TEST(Setting, IsCheckedLikeALineOfTheFile) {
+  for (const char* beta : {"0", "-1", "nan", "inf", "one", "[1]", ""}) {
+    EXPECT_THAT(refusal(fmt::format("beta={}", beta)), StartsWith("--set beta="));
+  }
+  EXPECT_THAT(
+      refusal("run.steps=0"),
+      "--set run.steps=0: run.steps = 0 is not accepted; give a whole number from 1 to 1000");
+  EXPECT_THAT(refusal("memories.source=no-such-folder"), HasSubstr("does not exist"));
+  EXPECT_THAT(refusal("run.steps=3\nrun.tolerance=1"), HasSubstr("not accepted"));
+}
+
+}  // namespace
+}  // namespace mnemoscope
