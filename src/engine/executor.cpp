@@ -153,12 +153,10 @@ class Executor::Worker {
       loaded_ = {spec.memories, std::make_shared<const Memories>(std::move(*memories)),
                  std::move(mean), loaded_.version + 1};
     }
-    Result<Query> query = make_query(spec.query, *loaded_.memories);
-    if (!query) return tl::unexpected(query.error());
-    return std::make_shared<const Start>(Start{.memories = loaded_.memories,
-                                               .mean = loaded_.mean,
-                                               .query = std::move(*query),
-                                               .memories_version = loaded_.version});
+    Result<Start> start = make_start(loaded_.memories, loaded_.mean, spec.query);
+    if (!start) return tl::unexpected(start.error());
+    start->memories_version = loaded_.version;
+    return std::make_shared<const Start>(std::move(*start));
   }
 
   void refuse(std::uint64_t generation, const Error& error) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/outcome.h"
+#include "theory/quantities.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -120,16 +121,24 @@ void follow(const Start& start, const RunOptions& options, SteadyStepper& steppe
 
 }  // namespace
 
+Result<Start> make_start(std::shared_ptr<const Memories> memories, State mean,
+                         const QuerySpec& query) {
+  Result<Query> made = make_query(query, *memories);
+  if (!made) return tl::unexpected(made.error());
+  Start start{
+      .memories = std::move(memories), .mean = std::move(mean), .query = std::move(*made)};
+  if (start.query.target) {
+    start.separation = separation(start.memories->bank->values(), *start.query.target);
+  }
+  return start;
+}
+
 Result<Start> prepare(const RunSpec& spec) {
   Result<Memories> memories = load_memories(spec.memories);
   if (!memories) return tl::unexpected(memories.error());
-  Start start;
-  start.memories = std::make_shared<const Memories>(std::move(*memories));
-  Result<Query> query = make_query(spec.query, *start.memories);
-  if (!query) return tl::unexpected(query.error());
-  start.query = std::move(*query);
-  start.mean = start.memories->bank->values().mean();
-  return start;
+  State mean = memories->bank->values().mean();
+  return make_start(std::make_shared<const Memories>(std::move(*memories)), std::move(mean),
+                    spec.query);
 }
 
 Trace run_variant(const Start& start, const VariantChoice& choice, const RunOptions& options,

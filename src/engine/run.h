@@ -19,8 +19,13 @@ struct Start {
   std::shared_ptr<const Memories> memories{};
   State mean{};  ///< the mean memory, length d: the baseline of every comparison
   Query query{};
+  std::optional<double> separation{};  ///< Delta of the target; nullopt without one
   std::uint64_t memories_version = 0;  ///< differs between any two banks of one executor
 };
+
+/// Memories, their mean and a query together. Errors: the query's.
+Result<Start> make_start(std::shared_ptr<const Memories> memories, State mean,
+                         const QuerySpec& query);
 
 /// Loads memories and query. Errors are the loaders', one sentence each.
 Result<Start> prepare(const RunSpec& spec);

@@ -13,10 +13,10 @@ namespace mnemoscope {
 /// One change. Small changes of one drag are live commands with one merge_key: their result shows
 /// at once, and all of them together become one undo entry when the drag ends.
 struct Command {
-  std::string label;                     ///< of the undo entry: "Change beta of Dense"
-  std::function<void(Session&)> change;  ///< must capture by value: it may run after the frame
-  bool live = false;                     ///< part of a drag that goes on
-  std::string merge_key;                 ///< names the drag; may be empty when live is false
+  std::string label{};                     ///< of the undo entry: "Change beta of Dense"
+  std::function<void(Session&)> change{};  ///< must capture by value: it may run after the frame
+  bool live = false;                       ///< part of a drag that goes on
+  std::string merge_key{};                 ///< names the drag; may be empty when live is false
 };
 
 /// The changes of one frame, collected from all panels and applied afterwards.

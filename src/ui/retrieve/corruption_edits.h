@@ -1,0 +1,30 @@
+// Commands that change what is done to the query.
+#pragma once
+
+#include "data/paint.h"
+#include "session/command.h"
+
+namespace mnemoscope {
+
+/// Appends a corruption.
+Command add_corruption(Corruption corruption, std::string label);
+
+/// Takes the corruption at `place` away.
+Command remove_corruption(std::size_t place);
+
+/// Swaps the corruption at `place` with the one before it; place >= 1.
+Command move_corruption_up(std::size_t place);
+
+/// Changes one corruption; live while a slider is dragged.
+Command edit_corruption(std::size_t place, std::string what,
+                        std::function<void(Corruption&)> change, bool live);
+
+/// Brush strokes go to the last painted mask that is switched on; one is appended when there is
+/// none. `shape` is that of the query. `change` gets the layer to paint on.
+Command edit_paint(const ImageShape& shape, std::string label,
+                   std::function<void(PaintLayer&)> change, bool live, std::string merge_key);
+
+/// The painted mask that edit_paint would change, or nullptr.
+const Corruption* painted_mask(const Session& session, const ImageShape& shape);
+
+}  // namespace mnemoscope

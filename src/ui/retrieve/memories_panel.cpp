@@ -1,0 +1,274 @@
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "ui/controls.h"
+#include "ui/retrieve/panels.h"
+#include "ui/retrieve/pictures.h"
+
+namespace mnemoscope {
+namespace {
+
+struct BuiltIn {
+  std::string_view name;  // for tests
+  std::string_view label;
+  std::string_view source;
+  std::string_view tooltip;
+};
+constexpr std::array kBuiltIn = {
+    BuiltIn{"memories.photos", "Photos", "builtin:photos", "20 photographs, 64 x 64, CC0"},
+    BuiltIn{"memories.digits", "Digits", "builtin:digits", "1000 MNIST digits, 28 x 28"},
+    BuiltIn{"memories.fashion", "Fashion", "builtin:fashion", "1000 Fashion-MNIST images, 28 x 28"},
+};
+
+/// Enough digits to be interesting and few enough to be seen at once; photographs are only twenty.
+std::optional<Index> first_count(std::string_view source) {
+  return source == "builtin:photos" ? std::nullopt : std::optional<Index>(60);
+}
+
+Command use_source(const BuiltIn& set) {
+  return {.label = fmt::format("Use {}", set.label),
+          .change = [source = std::string(set.source)](Session& session) {
+            session.memories.sources = {source};
+            session.memories.count = first_count(source);
+            session.query.memory = 0;
+            session.query.file.clear();
+            // A painted mask belongs to pictures of one size.
+            std::erase_if(session.query.corruptions, [](const Corruption& c) {
+              return c.kind == CorruptionKind::mask && c.shape == MaskShape::painted;
+            });
+          }};
+}
+
+void draw_sources(UiContext& ui) {
+  std::vector<Option> options;
+  int chosen = -1;
+  for (std::size_t i = 0; i < kBuiltIn.size(); ++i) {
+    options.push_back({kBuiltIn[i].name, kBuiltIn[i].label, kBuiltIn[i].tooltip});
+    if (ui.session.memories.sources == std::vector<std::string>{std::string(kBuiltIn[i].source)}) {
+      chosen = static_cast<int>(i);
+    }
+  }
+  if (const std::optional<int> clicked = options_row(ui, options, chosen)) {
+    ui.commands.push(use_source(kBuiltIn[static_cast<std::size_t>(*clicked)]));
+  }
+}
+
+void draw_count(UiContext& ui, const Start& start) {
+  const MemorySpec& spec = ui.session.memories;
+  double count = static_cast<double>(spec.count.value_or(start.memories->bank->count()));
+  const SliderRange range{.min = 1, .max = 1000, .logarithmic = true, .whole = true, .digits = 5};
+  const Edit edit = slider(ui,
+                           {.name = "memories.count",
+                            .label = "how many",
+                            .symbol = "M",
+                            .tooltip = "Number of memories, chosen from the source by the seed"},
+                           range, count, std::pair(1.0, 1e6));
+  if (edit == Edit::none) return;
+  ui.commands.push({.label = "Change the number of memories",
+                    .change =
+                        [count](Session& session) {
+                          session.memories.count = static_cast<Index>(count);
+                          if (session.query.memory) {
+                            session.query.memory =
+                                std::min(*session.query.memory, static_cast<Index>(count) - 1);
+                          }
+                        },
+                    .live = edit == Edit::live,
+                    .merge_key = "memories.count"});
+}
+
+void draw_switch(UiContext& ui, const ControlText& text, bool MemorySpec::*field) {
+  bool on = ui.session.memories.*field;
+  if (!toggle(ui, text, on)) return;
+  ui.commands.push({.label = fmt::format("{} {}", on ? "Turn on" : "Turn off", text.label),
+                    .change = [field, on](Session& session) { session.memories.*field = on; }});
+}
+
+void draw_keys_choice(UiContext& ui) {
+  const std::string& keys = ui.session.memories.keys;
+  std::vector<std::string> words = {"values", "unit-norm"};
+  if (keys != words[0] && keys != words[1]) words.push_back(keys);
+  int chosen = static_cast<int>(std::find(words.begin(), words.end(), keys) - words.begin());
+  if (!choice(
+          ui,
+          {.name = "memories.keys",
+           .label = "keys",
+           .tooltip =
+               "What the query is compared with. With raw values a bright image outscores a dim "
+               "one even where the query equals the dim one; unit-norm keys with raw values "
+               "mend that (the hetero-associative form, Hu et al. 2024, eq. (3.6))"},
+          words, chosen)) {
+    return;
+  }
+  ui.commands.push({.label = "Change the keys",
+                    .change = [word = words[static_cast<std::size_t>(chosen)]](Session& session) {
+                      session.memories.keys = word;
+                    }});
+}
+
+/// A click makes a memory the target and the place the query starts.
+Command ask_for(Index mu) {
+  return {.label = fmt::format("Ask for memory #{}", mu), .change = [mu](Session& session) {
+            session.query.memory = mu;
+            session.query.file.clear();
+          }};
+}
+
+/// Weight of every memory at the step shown, or nothing.
+const Eigen::VectorXd* shown_weights(const Shown& shown) {
+  if (shown.selected == nullptr || shown.selected->trace() == nullptr) return nullptr;
+  const int t = shown.selected->clamped(shown.step);
+  if (t < 0 || shown.selected->start()->memories != shown.start->memories) return nullptr;
+  return &shown.selected->trace()->weights[static_cast<std::size_t>(t)];
+}
+
+struct Grid {
+  float cell = 0;
+  float gap = 0;
+  int columns = 1;
+  float bar = 0;  // height of the attention bar below each picture
+};
+
+Grid grid_for(const UiContext& ui) {
+  Grid grid{.cell = ui.theme.px(32), .gap = ui.theme.px(4), .bar = ui.theme.px(3)};
+  const float width = ImGui::GetContentRegionAvail().x;
+  grid.columns = std::max(1, static_cast<int>((width + grid.gap) / (grid.cell + grid.gap)));
+  return grid;
+}
+
+/// The attention a memory gets: a bar below it as long as its weight, beside the colour never
+/// colour alone.
+void draw_attention(const UiContext& ui, const Grid& grid, ImVec2 min, double weight) {
+  const float length = grid.cell * static_cast<float>(std::clamp(weight, 0.0, 1.0));
+  if (length < 0.5F) return;
+  const float y = min.y + grid.cell + 1;
+  ImGui::GetWindowDrawList()->AddRectFilled({min.x, y}, {min.x + length, y + grid.bar},
+                                            packed(ui.theme.colours().accent));
+}
+
+void draw_marks(const UiContext& ui, const Grid& grid, ImVec2 min, bool target, bool strongest) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 max{min.x + grid.cell, min.y + grid.cell};
+  const Colours& c = ui.theme.colours();
+  if (strongest)
+    list.AddRect({min.x - 2, min.y - 2}, {max.x + 2, max.y + 2}, packed(c.accent), 2, 0, 2);
+  if (!target) return;
+  list.AddRect(min, max, packed(c.target), 0, 0, 2);
+  // A corner as well as a colour.
+  const float corner = grid.cell / 4;
+  list.AddTriangleFilled(min, {min.x + corner, min.y}, {min.x, min.y + corner}, packed(c.target));
+}
+
+void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
+               const Eigen::VectorXd* weights, Index strongest) {
+  ImGui::PushID(static_cast<int>(mu));
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  const KeyedPicture picture = memory_picture(start, mu);
+  const bool clicked = ImGui::InvisibleButton("cell", {grid.cell, grid.cell + grid.bar + 2});
+  ui.widgets.mark(fmt::format("retrieve.memory.{}", mu));
+  ui.textures.draw_at(*ImGui::GetWindowDrawList(), picture.key, picture.width, picture.height, min,
+                      {grid.cell, grid.cell}, picture.paint);
+  const double weight = weights == nullptr ? 0.0 : (*weights)[mu];
+  draw_attention(ui, grid, min, weight);
+  draw_marks(ui, grid, min, start.query.target == mu, weights != nullptr && mu == strongest);
+  if (ImGui::IsItemHovered()) {
+    ui.state.selected_memory = mu;
+    picture_tooltip(
+        ui, picture,
+        fmt::format("{}\nweight {}\nnorm |ξ| {}\nclick: ask for it", memory_name(start, mu),
+                    number_text(weight), number_text(start.memories->bank->norms()[mu])));
+  }
+  if (clicked) ui.commands.push(ask_for(mu));
+  ImGui::PopID();
+}
+
+void draw_grid(UiContext& ui, const Shown& shown) {
+  const Start& start = *shown.start;
+  const Index count = start.memories->bank->count();
+  const Eigen::VectorXd* weights = shown_weights(shown);
+  Index strongest = 0;
+  if (weights != nullptr) weights->maxCoeff(&strongest);
+  const Grid whole = grid_for(ui);
+  const float row_height = whole.cell + whole.bar + 2 + whole.gap;
+  const int rows = static_cast<int>((count + whole.columns - 1) / whole.columns);
+  const float height = row_height * std::min(static_cast<float>(rows), 7.5F) + whole.gap;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {whole.gap, whole.gap});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 3});
+  ImGui::BeginChild("memories", {0, height}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
+  const Grid grid = grid_for(ui);
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + 3);
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>((count + grid.columns - 1) / grid.columns), row_height);
+  while (clipper.Step()) {
+    for (int row = clipper.DisplayStart; row < clipper.DisplayEnd; ++row) {
+      for (int column = 0; column < grid.columns; ++column) {
+        const Index mu = static_cast<Index>(row) * grid.columns + column;
+        if (mu >= count) break;
+        if (column > 0) ImGui::SameLine();
+        draw_cell(ui, start, grid, mu, weights, strongest);
+      }
+    }
+  }
+  ImGui::EndChild();
+  ImGui::PopStyleVar(2);
+}
+
+std::string scale_words(const Memories& memories) {
+  std::string words;
+  switch (memories.scale) {
+    case ValueScale::unit: words = "[0, 1]"; break;
+    case ValueScale::signed_unit: words = "[−1, 1]"; break;
+    case ValueScale::raw: words = "raw"; break;
+  }
+  if (memories.mean.size() > 0) words += " · centred";
+  if (memories.normalised) words += " · unit norm";
+  return words;
+}
+
+void draw_facts(UiContext& ui, const Start& start) {
+  const MemoryBank& bank = *start.memories->bank;
+  fact_row(ui, "memories M × d", fmt::format("{} × {}", bank.count(), bank.dimension()),
+           "Number of memories and entries of each");
+  fact_row(ui, "largest norm m", number_text(bank.largest_norm()), "m = max |ξ|");
+  const std::optional<double> r = bank.half_min_distance();
+  fact_row(
+      ui, "half min distance R", r ? number_text(*r) : "too many to pair",
+      "R = half the smallest distance between two memories (Hu et al. 2024, section 3.1). It takes "
+      "M² d operations and is left out for very large banks");
+  if (start.separation) {
+    fact_row(
+        ui, "separation Δ of target", number_text(*start.separation),
+        "Δ = min over the others of <ξ, ξ − ξ'> (Hu et al. 2024, Def. 4.1). Negative: a brighter "
+        "memory outscores the target even where the query is the target itself");
+  }
+  fact_row(ui, "values", scale_words(*start.memories), "What the numbers of a pattern mean");
+}
+
+}  // namespace
+
+void draw_memories(UiContext& ui, const Shown& shown) {
+  heading(ui, "Memories", shown.start == nullptr ? "" : shown.start->memories->images.name);
+  draw_sources(ui);
+  if (shown.start == nullptr) {
+    quiet_text(ui, "Loading…");
+    return;
+  }
+  draw_grid(ui, shown);
+  draw_facts(ui, *shown.start);
+  draw_count(ui, *shown.start);
+  draw_switch(ui,
+              {.name = "memories.centre",
+               .label = "subtract the mean",
+               .tooltip = "Centring: ξ − mean of all ξ. Takes away what all memories share"},
+              &MemorySpec::centre);
+  draw_switch(
+      ui,
+      {.name = "memories.normalise",
+       .label = "scale to unit norm",
+       .tooltip = "|ξ| = 1 for every memory. Best for photographs: bright ones win otherwise"},
+      &MemorySpec::normalise);
+  draw_keys_choice(ui);
+}
+
+}  // namespace mnemoscope

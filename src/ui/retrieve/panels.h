@@ -1,0 +1,41 @@
+// The panels of the Retrieve workspace. Each draws from what is shown and answers with commands;
+// none keeps anything.
+#pragma once
+
+#include "ui/context.h"
+#include "ui/retrieve/shown.h"
+
+namespace mnemoscope {
+
+/// Left: the memories with the attention that the selected variant pays them, their source and
+/// their facts.
+void draw_memories(UiContext& ui, const Shown& shown);
+
+/// Left: what is done to the query: masks, noises, the brush.
+void draw_query_controls(UiContext& ui, const Shown& shown);
+
+/// Left: the parameters of the selected variant and of the run.
+void draw_model_controls(UiContext& ui, const Shown& shown);
+
+/// Middle: target, query, state and difference of the selected variant at the step shown.
+void draw_picture_cards(UiContext& ui, const Shown& shown);
+
+/// Middle: step, run, back, reset and the scrub bar.
+void draw_transport(UiContext& ui, const Shown& shown);
+
+/// Middle: every variant by every step.
+void draw_variant_table(UiContext& ui, const Shown& shown);
+
+/// Right: energy over steps.
+void draw_energy_plot(UiContext& ui, const Shown& shown);
+
+/// Right: error and bounds over steps.
+void draw_error_plot(UiContext& ui, const Shown& shown);
+
+/// Right: attention weights of the selected variant.
+void draw_weights(UiContext& ui, const Shown& shown);
+
+/// Right: the theorems on the state shown.
+void draw_theorem_rows(UiContext& ui, const Shown& shown);
+
+}  // namespace mnemoscope

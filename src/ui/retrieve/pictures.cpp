@@ -1,0 +1,89 @@
+#include "ui/retrieve/pictures.h"
+
+#include <algorithm>
+
+namespace mnemoscope {
+namespace {
+
+KeyedPicture keyed(const Start& start, PictureKey key, std::function<Bitmap()> paint) {
+  const ImageShape& shape = start.memories->images.shape;
+  return {std::move(key), static_cast<int>(shape.width), static_cast<int>(shape.height),
+          std::move(paint)};
+}
+
+/// The norm that normalising took from x_t: the query's own at t = 0, afterwards that of the
+/// memories which the weights of the step before combined.
+double gain_at(const LiveTrace& live, int t) {
+  const Start& start = *live.start;
+  const Eigen::VectorXd& norms = start.memories->pattern_norms;
+  if (norms.size() == 0) return 1.0;
+  if (t == 0) return start.query.gain;
+  const Eigen::VectorXd& p = live.trace->weights[static_cast<std::size_t>(t - 1)];
+  const double sum = p.sum();
+  return sum > 0 ? p.dot(norms) / sum : 1.0;
+}
+
+State state_pixels(const LiveTrace& live, int t) {
+  return to_pixels(*live.start->memories, live.trace->states[static_cast<std::size_t>(t)],
+                   gain_at(live, t));
+}
+
+}  // namespace
+
+KeyedPicture memory_picture(const Start& start, Index mu) {
+  return keyed(start, {"memory", mu, start.memories_version}, [memories = start.memories, mu] {
+    return picture_of(memory_pixels(*memories, mu), memories->images.shape,
+                      memories->pixel_range());
+  });
+}
+
+KeyedPicture query_picture(const Start& start, std::uint64_t generation) {
+  return keyed(start, {"query", 0, generation}, [&start] {
+    return picture_of(start.query.pixels, start.memories->images.shape,
+                      start.memories->pixel_range());
+  });
+}
+
+KeyedPicture state_picture(const LiveTrace& live, std::size_t place, int t) {
+  return keyed(*live.start, {fmt::format("state/{}", place), t, live.generation}, [live, t] {
+    const Memories& memories = *live.start->memories;
+    return picture_of(state_pixels(live, t), memories.images.shape, memories.pixel_range());
+  });
+}
+
+std::optional<Difference> difference_at(const LiveTrace& live, std::size_t place, int t) {
+  const Start& start = *live.start;
+  if (!start.query.target) return std::nullopt;
+  const State difference =
+      state_pixels(live, t) - memory_pixels(*start.memories, *start.query.target);
+  const auto [black, white] = start.memories->pixel_range();
+  // At least a tenth of the range, so that rounding does not shine in full colours.
+  const double largest = std::max(difference.cwiseAbs().maxCoeff(), 0.1 * std::abs(white - black));
+  const ImageShape shape = start.memories->images.shape;
+  return Difference{keyed(start, {fmt::format("difference/{}", place), t, live.generation},
+                          [difference, shape, largest] {
+                            return difference_picture(difference, shape, largest);
+                          }),
+                    largest};
+}
+
+std::string memory_name(const Start& start, Index mu) {
+  const std::vector<std::string>& labels = start.memories->images.labels;
+  const auto i = static_cast<std::size_t>(mu);
+  if (i >= labels.size() || labels[i].empty()) return fmt::format("#{}", mu);
+  return fmt::format("#{} · {}", mu, labels[i]);
+}
+
+DrawnPicture draw(UiContext& ui, const KeyedPicture& picture, ImVec2 box) {
+  return ui.textures.draw(picture.key, picture.width, picture.height, box, picture.paint);
+}
+
+void picture_tooltip(UiContext& ui, const KeyedPicture& picture, const std::string& words) {
+  ImGui::BeginTooltip();
+  const float side = ui.theme.px(128);
+  draw(ui, picture, {side, side});
+  ImGui::TextUnformatted(words.c_str());
+  ImGui::EndTooltip();
+}
+
+}  // namespace mnemoscope

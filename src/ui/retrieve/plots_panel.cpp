@@ -1,0 +1,141 @@
+#include <algorithm>
+
+#include "plot/plot.h"
+#include "plot/ranking.h"
+#include "ui/controls.h"
+#include "ui/plot_exports.h"
+#include "ui/retrieve/figures.h"
+#include "ui/retrieve/panels.h"
+#include "ui/retrieve/pictures.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Bars stay readable up to here; beyond it the strongest memories say more.
+constexpr Index kMostBars = 600;
+constexpr std::size_t kStrongest = 8;
+
+plot::Look look_of(const UiContext& ui) {
+  return {.palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false};
+}
+
+/// Draws a figure over steps; its cursor is the step shown.
+void draw_over_steps(UiContext& ui, const Shown& shown, const char* name,
+                     const plot::Figure& figure, plot::View& view, float height) {
+  const plot::Interaction did =
+      plot::draw(name, figure, view, {0, ui.theme.px(height)}, look_of(ui));
+  ui.widgets.mark(name, did.frame.min, did.frame.max);
+  if (did.cursor) show_step(ui.state, shown, static_cast<int>(*did.cursor));
+  if (did.request) answer_export(ui, *did.request);
+}
+
+void draw_form_choice(UiContext& ui, WeightsForm form) {
+  static const std::vector<Option> options = {
+      {"weights.bars", "bars", "One bar a memory, at the step shown"},
+      {"weights.strongest", "strongest", "The strongest memories with their pictures"},
+      {"weights.heat_map", "over steps", "Every memory by every step"}};
+  if (const std::optional<int> clicked = options_row(ui, options, static_cast<int>(form))) {
+    ui.state.retrieve.weights_form = static_cast<WeightsForm>(*clicked);
+  }
+}
+
+void draw_bars(UiContext& ui, const Shown& shown) {
+  const plot::Interaction did =
+      plot::draw("plot.weights", weights_figure(shown, ui.theme), ui.state.retrieve.weights_view,
+                 {0, ui.theme.px(150)}, look_of(ui));
+  ui.widgets.mark("plot.weights", did.frame.min, did.frame.max);
+  if (did.request) answer_export(ui, *did.request);
+  if (!did.hover || !did.hover->series) return;
+  const Start& start = *shown.selected->start();
+  const auto mu = static_cast<Index>(did.hover->sample);
+  if (mu < start.memories->bank->count()) {
+    picture_tooltip(ui, memory_picture(start, mu), memory_name(start, mu));
+  }
+}
+
+void draw_strongest(UiContext& ui, const ShownVariant& v, const Eigen::VectorXd& p) {
+  const Start& start = *v.start();
+  const std::vector<double> weights(p.begin(), p.end());
+  const std::vector<std::size_t> order = plot::strongest(weights, kStrongest);
+  std::vector<plot::RankedItem> items;
+  for (const std::size_t mu : order) {
+    const auto memory = static_cast<Index>(mu);
+    items.push_back({.label = memory_name(start, memory),
+                     .value = weights[mu],
+                     .colour = ui.theme.variant(v.choice->id).colour,
+                     .word = start.query.target == memory ? "target" : ""});
+  }
+  const std::vector<plot::RankedRow> rows = plot::draw_ranking("strongest", items, 0, look_of(ui));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const KeyedPicture picture = memory_picture(start, static_cast<Index>(order[i]));
+    const plot::Rect& place = rows[i].thumbnail;
+    ui.textures.draw_at(*ImGui::GetWindowDrawList(), picture.key, picture.width, picture.height,
+                        place.min, {place.width(), place.height()}, picture.paint);
+    if (rows[i].hovered) picture_tooltip(ui, picture, items[i].label);
+  }
+}
+
+void draw_heat_map(UiContext& ui, const Shown& shown, const ShownVariant& v) {
+  const Trace& trace = *v.trace();
+  std::vector<double> values;
+  for (const Eigen::VectorXd& p : trace.weights) values.insert(values.end(), p.begin(), p.end());
+  plot::HeatMap map{.values = values,
+                    .rows = trace.weights.size(),
+                    .columns = static_cast<std::size_t>(trace.weights[0].size()),
+                    .revision = v.live->generation * 4096 + trace.weights.size() + (v.place << 48U),
+                    .row_label = "step t",
+                    .column_label = "memory µ",
+                    .value_label = "weight p",
+                    .marked_row = static_cast<std::size_t>(v.clamped(shown.step))};
+  const plot::HeatInteraction did =
+      plot::draw("plot.heat", map, ui.state.retrieve.heat_view, {0, ui.theme.px(180)}, look_of(ui));
+  if (!did.hover) return;
+  if (did.hover->clicked) show_step(ui.state, shown, static_cast<int>(did.hover->row));
+  const auto mu = static_cast<Index>(did.hover->column);
+  picture_tooltip(ui, memory_picture(*v.start(), mu), memory_name(*v.start(), mu));
+}
+
+}  // namespace
+
+void draw_energy_plot(UiContext& ui, const Shown& shown) {
+  heading(ui, "Energy E(x)");
+  draw_over_steps(ui, shown, "plot.energy", energy_figure(shown, ui.theme),
+                  ui.state.retrieve.energy_view, 150);
+  if (const std::string words = without_energy(shown); !words.empty()) quiet_text(ui, words);
+}
+
+void draw_error_plot(UiContext& ui, const Shown& shown) {
+  heading(ui, "Retrieval error and bounds (log)");
+  draw_over_steps(ui, shown, "plot.error",
+                  error_figure(shown, ui.theme, ui.state.retrieve.every_bound),
+                  ui.state.retrieve.error_view, 180);
+  toggle(
+      ui,
+      {.name = "retrieve.every_bound",
+       .label = "every bound of the selected model",
+       .tooltip =
+           "Off: only the a-posteriori certificate of each model. Bounds are dashed, faint where "
+           "a hypothesis fails; a bound at x(t) is drawn at t + 1, where it binds"},
+      ui.state.retrieve.every_bound);
+}
+
+void draw_weights(UiContext& ui, const Shown& shown) {
+  const ShownVariant* v = shown.selected;
+  if (v == nullptr || v->trace() == nullptr) {
+    heading(ui, "Attention weights");
+    return quiet_text(ui, "No weights yet.");
+  }
+  const int t = v->clamped(shown.step);
+  heading(ui, "Attention weights", fmt::format("{}, step {}", v->name, t));
+  const Eigen::VectorXd& p = v->trace()->weights[static_cast<std::size_t>(t)];
+  const WeightsForm form = ui.state.retrieve.weights_form.value_or(
+      p.size() <= kMostBars ? WeightsForm::bars : WeightsForm::strongest);
+  draw_form_choice(ui, form);
+  switch (form) {
+    case WeightsForm::bars: return draw_bars(ui, shown);
+    case WeightsForm::strongest: return draw_strongest(ui, *v, p);
+    case WeightsForm::heat_map: return draw_heat_map(ui, shown, *v);
+  }
+}
+
+}  // namespace mnemoscope

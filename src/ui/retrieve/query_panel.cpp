@@ -1,0 +1,374 @@
+#include <algorithm>
+#include <array>
+
+#include "ui/controls.h"
+#include "ui/retrieve/corruption_edits.h"
+#include "ui/retrieve/panels.h"
+
+namespace mnemoscope {
+namespace {
+
+struct Preset {
+  std::string_view name;  // for tests
+  std::string_view label;
+  std::string_view tooltip;
+  Corruption corruption;
+};
+
+/// What the add menu offers. The values show an effect at once and leave something to retrieve
+/// from.
+const std::vector<Preset>& presets() {
+  static const std::vector<Preset> list = {
+      {"query.add.half",
+       "half",
+       "Hide one half",
+       {.kind = CorruptionKind::mask, .shape = MaskShape::half}},
+      {"query.add.rectangle",
+       "rectangle",
+       "Hide a rectangle",
+       {.kind = CorruptionKind::mask, .shape = MaskShape::rectangle}},
+      {"query.add.ellipse",
+       "ellipse",
+       "Hide an ellipse",
+       {.kind = CorruptionKind::mask, .shape = MaskShape::ellipse}},
+      {"query.add.checkerboard",
+       "checkerboard",
+       "Hide every other cell",
+       {.kind = CorruptionKind::mask, .shape = MaskShape::checkerboard}},
+      {"query.add.random",
+       "random pixels",
+       "Hide a share of the pixels, chosen by a seed",
+       {.kind = CorruptionKind::mask, .shape = MaskShape::random_pixels}},
+      {"query.add.gaussian",
+       "Gaussian noise",
+       "Add normal noise to every pixel",
+       {.kind = CorruptionKind::gaussian, .sigma = 0.15}},
+      {"query.add.salt",
+       "salt and pepper",
+       "Turn a share of the pixels black or white",
+       {.kind = CorruptionKind::salt_and_pepper, .share = 0.1}},
+      {"query.add.uniform",
+       "uniform noise",
+       "Add evenly distributed noise to every pixel",
+       {.kind = CorruptionKind::uniform}},
+      {"query.add.blur",
+       "blur",
+       "Smooth with a Gaussian",
+       {.kind = CorruptionKind::blur, .sigma = 1.5}},
+  };
+  return list;
+}
+
+std::string title(const Corruption& c) {
+  if (c.kind == CorruptionKind::mask) {
+    switch (c.shape) {
+      case MaskShape::half: return "mask: half";
+      case MaskShape::rectangle: return "mask: rectangle";
+      case MaskShape::ellipse: return "mask: ellipse";
+      case MaskShape::checkerboard: return "mask: checkerboard";
+      case MaskShape::random_pixels: return "mask: random pixels";
+      case MaskShape::painted: return "mask: painted";
+    }
+  }
+  switch (c.kind) {
+    case CorruptionKind::gaussian: return "Gaussian noise";
+    case CorruptionKind::salt_and_pepper: return "salt and pepper";
+    case CorruptionKind::uniform: return "uniform noise";
+    case CorruptionKind::blur: return "blur";
+    case CorruptionKind::mask: break;
+  }
+  return {};
+}
+
+/// One slider of a corruption's number.
+struct Number {
+  std::string_view key;
+  std::string_view label;
+  std::string_view symbol;
+  std::string_view tooltip;
+  double Corruption::*field;
+  SliderRange range;
+};
+
+constexpr SliderRange kShare{.min = 0, .max = 1, .unit = " %", .shown_times = 100};
+
+const Number kFill{"fill",
+                   "hidden pixels become",
+                   "",
+                   "0 is black, 1 is white",
+                   &Corruption::fill,
+                   {.min = 0, .max = 1}};
+const std::array kBox = {
+    Number{"x", "left", "", "Left edge, as a share of the width", &Corruption::x, kShare},
+    Number{"y", "top", "", "Top edge, as a share of the height", &Corruption::y, kShare},
+    Number{"width", "width", "", "Share of the picture's width", &Corruption::width, kShare},
+    Number{"height", "height", "", "Share of the picture's height", &Corruption::height, kShare},
+};
+const Number kHiddenShare{
+    "share", "share", "", "Share of the pixels that is hit", &Corruption::share, kShare};
+const Number kSigma{"sigma",
+                    "standard deviation",
+                    "σ",
+                    "In units of the range from black to white",
+                    &Corruption::sigma,
+                    {.min = 0, .max = 1.5}};
+const Number kRadius{"sigma",
+                     "radius",
+                     "σ",
+                     "Standard deviation of the smoothing, in pixels",
+                     &Corruption::sigma,
+                     {.min = 0, .max = 8, .unit = " px"}};
+const Number kAmplitude{"amplitude",
+                        "amplitude",
+                        "",
+                        "Noise lies between minus and plus this, in units of "
+                        "the range from black to white",
+                        &Corruption::amplitude,
+                        {.min = 0, .max = 1.5}};
+
+void draw_number(UiContext& ui, std::size_t place, const Number& number) {
+  double value = ui.session.query.corruptions[place].*number.field;
+  const std::string name = fmt::format("query.{}.{}", place, number.key);
+  const Edit edit = slider(
+      ui, {.name = name, .label = number.label, .symbol = number.symbol, .tooltip = number.tooltip},
+      number.range, value);
+  if (edit == Edit::none) return;
+  ui.commands.push(edit_corruption(
+      place, std::string(number.label),
+      [value, field = number.field](Corruption& c) { c.*field = value; }, edit == Edit::live));
+}
+
+void draw_side(UiContext& ui, std::size_t place) {
+  static const std::vector<Option> options = {
+      {"query.side.top", "top", "Hide the top half"},
+      {"query.side.bottom", "bottom", "Hide the bottom half"},
+      {"query.side.left", "left", "Hide the left half"},
+      {"query.side.right", "right", "Hide the right half"}};
+  const auto chosen = static_cast<int>(ui.session.query.corruptions[place].side);
+  if (const std::optional<int> clicked = options_row(ui, options, chosen)) {
+    ui.commands.push(edit_corruption(
+        place, "the hidden side",
+        [side = static_cast<Side>(*clicked)](Corruption& c) { c.side = side; }, false));
+  }
+}
+
+void draw_cell_size(UiContext& ui, std::size_t place) {
+  double cell = static_cast<double>(ui.session.query.corruptions[place].cell);
+  const Edit edit = slider(ui,
+                           {.name = fmt::format("query.{}.cell", place),
+                            .label = "cell",
+                            .tooltip = "Side of a cell, in pixels"},
+                           {.min = 1, .max = 32, .whole = true, .unit = " px"}, cell);
+  if (edit == Edit::none) return;
+  ui.commands.push(edit_corruption(
+      place, "the cell", [cell](Corruption& c) { c.cell = static_cast<Index>(cell); },
+      edit == Edit::live));
+}
+
+void draw_flag(UiContext& ui, std::size_t place, const ControlText& text, bool Corruption::*field) {
+  bool on = ui.session.query.corruptions[place].*field;
+  if (!toggle(ui, text, on)) return;
+  ui.commands.push(edit_corruption(
+      place, std::string(text.label), [field, on](Corruption& c) { c.*field = on; }, false));
+}
+
+void draw_seed(UiContext& ui, std::size_t place) {
+  double seed = static_cast<double>(ui.session.query.corruptions[place].seed);
+  const Edit edit =
+      slider(ui,
+             {.name = fmt::format("query.{}.seed", place),
+              .label = "seed",
+              .tooltip = "The same seed draws the same noise on every machine"},
+             {.min = 0, .max = 99, .whole = true, .digits = 12}, seed, std::pair(0.0, 9e15));
+  if (edit == Edit::none) return;
+  ui.commands.push(edit_corruption(
+      place, "the seed", [seed](Corruption& c) { c.seed = static_cast<std::uint64_t>(seed); },
+      edit == Edit::live));
+}
+
+void draw_mask_fields(UiContext& ui, std::size_t place, const Corruption& c) {
+  switch (c.shape) {
+    case MaskShape::half: draw_side(ui, place); break;
+    case MaskShape::rectangle:
+    case MaskShape::ellipse:
+      for (const Number& number : kBox) draw_number(ui, place, number);
+      break;
+    case MaskShape::checkerboard: draw_cell_size(ui, place); break;
+    case MaskShape::random_pixels:
+      draw_number(ui, place, kHiddenShare);
+      draw_seed(ui, place);
+      break;
+    case MaskShape::painted: return;  // its values are in the layer
+  }
+  draw_number(ui, place, kFill);
+  const std::string name = fmt::format("query.{}.invert", place);
+  draw_flag(ui, place,
+            {.name = name, .label = "hide the rest instead", .tooltip = "Inverts the mask"},
+            &Corruption::invert);
+}
+
+void draw_noise_fields(UiContext& ui, std::size_t place, const Corruption& c) {
+  switch (c.kind) {
+    case CorruptionKind::gaussian: draw_number(ui, place, kSigma); break;
+    case CorruptionKind::salt_and_pepper: draw_number(ui, place, kHiddenShare); break;
+    case CorruptionKind::uniform: draw_number(ui, place, kAmplitude); break;
+    case CorruptionKind::blur: draw_number(ui, place, kRadius); return;
+    case CorruptionKind::mask: return;
+  }
+  draw_seed(ui, place);
+  if (c.kind == CorruptionKind::salt_and_pepper) return;
+  const std::string name = fmt::format("query.{}.clip", place);
+  draw_flag(ui, place,
+            {.name = name,
+             .label = "clip to the pixel range",
+             .tooltip = "Brings noisy pixels back between black and white"},
+            &Corruption::clip);
+}
+
+/// Title with its switch, and at the right end the buttons to reorder and remove.
+void draw_title_row(UiContext& ui, std::size_t place, const Corruption& c) {
+  const std::string words = title(c);
+  const std::string name = fmt::format("query.{}.on", place);
+  bool on = c.enabled;
+  if (toggle(ui, {.name = name, .label = words, .tooltip = "Switches this corruption on and off"},
+             on)) {
+    ui.commands.push(edit_corruption(
+        place, words, [on](Corruption& edited) { edited.enabled = on; }, false));
+  }
+  const float button_width = ui.theme.px(24);
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - 2 * button_width - ui.theme.px(4));
+  const std::string up = fmt::format("query.{}.up", place);
+  if (button(ui,
+             {.name = up,
+              .label = "↑",
+              .tooltip = "Apply it earlier: corruptions act from top to bottom",
+              .why_not = place == 0 ? "This one is the first already" : ""},
+             ButtonLook::quiet, button_width)) {
+    ui.commands.push(move_corruption_up(place));
+  }
+  ImGui::SameLine(0, ui.theme.px(4));
+  const std::string remove = fmt::format("query.{}.remove", place);
+  if (button(ui, {.name = remove, .label = "×", .tooltip = "Remove this corruption"},
+             ButtonLook::quiet, button_width)) {
+    ui.commands.push(remove_corruption(place));
+  }
+}
+
+void draw_corruptions(UiContext& ui) {
+  const std::vector<Corruption>& corruptions = ui.session.query.corruptions;
+  for (std::size_t place = 0; place < corruptions.size(); ++place) {
+    ImGui::PushID(static_cast<int>(place));
+    const Corruption& c = corruptions[place];
+    draw_title_row(ui, place, c);
+    if (c.enabled && c.kind == CorruptionKind::mask) draw_mask_fields(ui, place, c);
+    if (c.enabled && c.kind != CorruptionKind::mask) draw_noise_fields(ui, place, c);
+    ImGui::Dummy({0, ui.theme.px(4)});
+    ImGui::PopID();
+  }
+  if (corruptions.empty())
+    quiet_text(ui, "Nothing is done to it: add a mask or noise, or paint on it.");
+}
+
+void draw_add(UiContext& ui) {
+  if (button(ui, {.name = "query.add", .label = "Add…", .tooltip = "Add a mask or noise"})) {
+    ImGui::OpenPopup("add corruption");
+  }
+  if (!ImGui::BeginPopup("add corruption")) return;
+  for (const Preset& preset : presets()) {
+    if (ImGui::MenuItem(std::string(preset.label).c_str())) {
+      ui.commands.push(add_corruption(preset.corruption, fmt::format("Add {}", preset.label)));
+    }
+    ui.widgets.mark(preset.name);
+    tooltip(ui, preset.tooltip);
+  }
+  ImGui::EndPopup();
+}
+
+void draw_file_button(UiContext& ui) {
+  ImGui::SameLine();
+  if (!ui.session.query.file.empty()) {
+    if (button(ui, {.name = "query.forget_file",
+                    .label = "Back to a memory",
+                    .tooltip = "Start from the target memory again"})) {
+      ui.commands.push({.label = "Start from a memory", .change = [](Session& session) {
+                          session.query.file.clear();
+                          if (!session.query.memory) session.query.memory = 0;
+                        }});
+    }
+    return;
+  }
+  if (!button(ui, {.name = "query.file",
+                   .label = "From a file…",
+                   .tooltip = "Start from any image or .npy file; the memory stays the target"})) {
+    return;
+  }
+  Commands& commands = ui.commands;
+  ui.files.ask({.title = "Start from an image",
+                .file_kind = "Images and arrays",
+                .endings = {"png", "jpg", "jpeg", "bmp", "tga", "ppm", "pgm", "npy"}},
+               [&commands](const std::vector<std::filesystem::path>& paths) {
+                 commands.push({.label = "Start from a file",
+                                .change = [file = paths.front().string()](Session& session) {
+                                  session.query.file = file;
+                                }});
+               });
+}
+
+void draw_brush(UiContext& ui, const ImageShape& shape) {
+  Brush& brush = ui.state.brush;
+  if (button(ui,
+             {.name = "retrieve.brush",
+              .label = brush.on ? "Brush is on" : "Brush",
+              .tooltip = "Paint on the query picture: every model answers while you paint"},
+             brush.on ? ButtonLook::chosen : ButtonLook::plain)) {
+    brush.on = !brush.on;
+  }
+  if (!brush.on) return;
+  ImGui::SameLine();
+  toggle(ui, {.name = "brush.eraser", .label = "eraser", .tooltip = "Take paint away instead"},
+         brush.eraser);
+  slider(ui, {.name = "brush.size", .label = "size", .tooltip = "Diameter in picture pixels"},
+         {.min = 1, .max = 64, .logarithmic = true, .unit = " px"}, brush.size);
+  slider(ui,
+         {.name = "brush.hardness",
+          .label = "hardness",
+          .tooltip = "0 fades from the middle, 1 has a "
+                     "sharp edge"},
+         {.min = 0, .max = 1}, brush.hardness);
+  slider(ui, {.name = "brush.value", .label = "value", .tooltip = "0 paints black, 1 white"},
+         {.min = 0, .max = 1}, brush.value);
+  const double value = brush.value;
+  if (button(ui, {.name = "brush.fill", .label = "Fill", .tooltip = "Cover the whole picture"})) {
+    ui.commands.push(edit_paint(
+        shape, "Fill the painted mask", [value](PaintLayer& layer) { fill_paint(layer, value); },
+        false, ""));
+  }
+  ImGui::SameLine();
+  if (button(ui, {.name = "brush.invert", .label = "Invert", .tooltip = "Cover what is free"})) {
+    ui.commands.push(edit_paint(
+        shape, "Invert the painted mask",
+        [value](PaintLayer& layer) { invert_paint(layer, value); }, false, ""));
+  }
+  ImGui::SameLine();
+  const bool painted = painted_mask(ui.session, shape) != nullptr;
+  if (button(ui, {.name = "brush.clear",
+                  .label = "Clear",
+                  .tooltip = "Take all paint away",
+                  .why_not = painted ? "" : "Nothing is painted yet"})) {
+    ui.commands.push(edit_paint(
+        shape, "Clear the painted mask", [shape](PaintLayer& layer) { layer = empty_paint(shape); },
+        false, ""));
+  }
+}
+
+}  // namespace
+
+void draw_query_controls(UiContext& ui, const Shown& shown) {
+  heading(ui, "Query");
+  draw_add(ui);
+  draw_file_button(ui);
+  if (shown.start != nullptr) draw_brush(ui, shown.start->memories->images.shape);
+  draw_corruptions(ui);
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,97 @@
+#include "ui/retrieve/retrieve_actions.h"
+
+#include <algorithm>
+
+#include "ui/retrieve/shown.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr int kMostSteps = 1000;
+/// What "run to convergence" allows at first; models that retrieve need a handful.
+constexpr int kGenerousSteps = 100;
+
+/// Allows more steps in the session, since every variant has used those there are.
+Command allow_steps(int steps) {
+  return {.label = fmt::format("Allow {} steps", steps),
+          .change = [steps](Session& session) { session.run.steps = steps; }};
+}
+
+void step(UiState& state, Commands& commands, const Shown& shown, int allowed) {
+  const bool at_end = shown.step >= shown.last_step;
+  if (!at_end) return show_step(state, shown, shown.step + 1);
+  if (shown.converged) return;
+  commands.push(allow_steps(std::min(allowed + 1, kMostSteps)));
+  state.shown_step = shown.step + 1;
+  state.follow_last = false;
+}
+
+void run_to_convergence(UiState& state, Commands& commands, const Shown& shown, int allowed) {
+  state.follow_last = true;
+  if (shown.converged || allowed >= kMostSteps) return;
+  commands.push(allow_steps(allowed < kGenerousSteps ? kGenerousSteps : kMostSteps));
+}
+
+}  // namespace
+
+void add_retrieve_actions(Actions& actions, UiContext& ui) {
+  const Shown shown = shown_in(ui.session, ui.run, ui.state);
+  const bool nothing = shown.start == nullptr || shown.variants.empty();
+  const std::string no_model = "No model is on; switch one on below the table";
+  const int allowed = ui.session.run.steps;
+  const bool at_end = shown.step >= shown.last_step;
+  const bool stuck = at_end && (shown.converged || allowed >= kMostSteps);
+  // The lambdas look again at what is shown: a palette may run them frames later.
+  const auto with_shown = [&ui](auto act) {
+    return [&ui, act] {
+      act(ui.state, ui.commands, shown_in(ui.session, ui.run, ui.state), ui.session.run.steps);
+    };
+  };
+  actions.add(
+      {.id = "retrieve.step",
+       .label = "Step",
+       .shortcut = {Key::space},
+       .tooltip = "Apply every model once: x becomes T(x)",
+       .enabled = !nothing && !stuck,
+       .why_not = nothing ? no_model : "Every model has converged: there is no further step",
+       .repeats = true,
+       .run = with_shown(step)});
+  actions.add({.id = "retrieve.back",
+               .label = "Back",
+               .shortcut = {Key::left},
+               .tooltip = "Show the state one step earlier",
+               .enabled = !nothing && shown.step > 0,
+               .why_not = nothing ? no_model : "This is the query already",
+               .repeats = true,
+               .run = with_shown([](UiState& state, Commands&, const Shown& now, int) {
+                 show_step(state, now, now.step - 1);
+               })});
+  actions.add({.id = "retrieve.forward",
+               .label = "Forward",
+               .shortcut = {Key::right},
+               .tooltip = "Show the state one step later",
+               .enabled = !nothing && !at_end,
+               .why_not = nothing ? no_model : "This is the last step; press Step for more",
+               .repeats = true,
+               .run = with_shown([](UiState& state, Commands&, const Shown& now, int) {
+                 show_step(state, now, now.step + 1);
+               })});
+  actions.add({.id = "retrieve.run",
+               .label = "Run to convergence",
+               .shortcut = {Key::enter},
+               .tooltip = "Step until no state moves any more and show the end",
+               .enabled = !nothing,
+               .why_not = no_model,
+               .run = with_shown(run_to_convergence)});
+  actions.add({.id = "retrieve.reset",
+               .label = "Reset",
+               .shortcut = {Key::r},
+               .tooltip = "Back to the query, before the first step",
+               .enabled = !nothing && shown.step > 0,
+               .why_not = nothing ? no_model : "This is the query already",
+               .run = with_shown([](UiState& state, Commands&, const Shown& now, int) {
+                 show_step(state, now, 0);
+               })});
+}
+
+}  // namespace mnemoscope

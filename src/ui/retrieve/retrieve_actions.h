@@ -1,0 +1,13 @@
+// What a person can do in the Retrieve workspace, as actions for buttons, shortcuts and the
+// palette.
+#pragma once
+
+#include "ui/context.h"
+
+namespace mnemoscope {
+
+/// Adds "retrieve.step", "retrieve.back", "retrieve.run", "retrieve.reset". They act on ui.state
+/// and ui.commands, which must outlive the actions.
+void add_retrieve_actions(Actions& actions, UiContext& ui);
+
+}  // namespace mnemoscope

@@ -1,0 +1,29 @@
+// View state of the Retrieve workspace: zoomed plots, the stroke under way.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "data/paint.h"
+#include "plot/heat_map.h"
+#include "plot/view.h"
+
+namespace mnemoscope {
+
+/// How attention weights are shown.
+enum class WeightsForm { bars, strongest, heat_map };
+
+struct RetrieveState {
+  plot::View energy_view{};
+  plot::View error_view{};
+  plot::View weights_view{};
+  plot::HeatView heat_view{};
+  std::optional<WeightsForm>
+      weights_form{};        ///< nullopt: bars for hundreds of memories, else the strongest
+  bool every_bound = false;  ///< all bounds of the selected variant, not only the certificate
+  bool one_beta = true;      ///< the beta slider moves every variant that has one
+  std::optional<PicturePoint> stroke_from{};  ///< where the stroke under way was last
+  std::uint64_t strokes = 0;  ///< numbers the strokes, so that each is one undo entry
+};
+
+}  // namespace mnemoscope

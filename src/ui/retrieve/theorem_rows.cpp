@@ -1,0 +1,64 @@
+#include "ui/controls.h"
+#include "ui/retrieve/panels.h"
+
+namespace mnemoscope {
+namespace {
+
+struct VerdictLook {
+  const char* words;
+  ImVec4 colour;
+};
+
+/// A failing row that must always hold is our bug and shouts; a failing paper statement is a
+/// finding.
+VerdictLook look_of(const Check& check, const Colours& c) {
+  switch (check.verdict) {
+    case Verdict::holds: return {"✓ holds", c.good};
+    case Verdict::fails:
+      return check.standing == BoundStanding::as_printed ? VerdictLook{"× fails", c.bad}
+                                                         : VerdictLook{"× BUG: fails", c.bad};
+    case Verdict::vacuous: return {"– vacuous", c.quiet};
+    case Verdict::does_not_apply: return {"– n/a", c.quiet};
+  }
+  return {"", c.quiet};
+}
+
+std::string explanation(const Check& check) {
+  std::string words = check.meaning;
+  for (const Hypothesis& h : check.hypotheses) {
+    words += fmt::format("\n{} {}", h.met ? "✓" : "×", h.text);
+  }
+  return words + "\n" + check.source;
+}
+
+void draw_row(UiContext& ui, const Check& check) {
+  const VerdictLook look = look_of(check, ui.theme.colours());
+  ImGui::BeginGroup();
+  ImGui::TextUnformatted(check.name.c_str());
+  const float place = ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(look.words).x;
+  ImGui::SameLine();
+  if (ImGui::GetCursorPosX() > place) ImGui::NewLine();
+  ImGui::SetCursorPosX(place);
+  number(ui, look.words, check.statement, look.colour);
+  quiet_text(ui, check.statement);
+  ImGui::EndGroup();
+  tooltip(ui, explanation(check));
+  ImGui::Separator();
+}
+
+}  // namespace
+
+void draw_theorem_rows(UiContext& ui, const Shown& shown) {
+  const ShownVariant* v = shown.selected;
+  if (v == nullptr || v->trace() == nullptr) {
+    heading(ui, "Theorems, checked on this state");
+    return quiet_text(ui, "No state yet.");
+  }
+  const int t = v->clamped(shown.step);
+  heading(ui, "Theorems, checked on this state", fmt::format("{}, x{}", v->name, subscript(t)));
+  const std::vector<Check>& checks = v->trace()->steps[static_cast<std::size_t>(t)].checks;
+  if (checks.empty()) quiet_text(ui, "The theorems speak of a target: pick a memory.");
+  for (const Check& check : checks) draw_row(ui, check);
+}
+
+}  // namespace mnemoscope
