@@ -12,15 +12,15 @@
 namespace mnemoscope {
 
 struct Action {
-  std::string id;     ///< dotted: "file.open", "retrieve.step"
-  std::string label;  ///< "Open session…"
-  Shortcut shortcut;
-  std::string tooltip;  ///< one sentence; what it does
+  std::string id{};     ///< dotted: "file.open", "retrieve.step"
+  std::string label{};  ///< "Open session…"
+  Shortcut shortcut{};
+  std::string tooltip{};  ///< one sentence; what it does
   bool enabled = true;
-  std::string why_not;   ///< one sentence, when not enabled
-  bool repeats = false;  ///< fires again while its key is held (scrubbing)
-  bool checked = false;  ///< a tick in the menu
-  std::function<void()> run;
+  std::string why_not{};  ///< one sentence, when not enabled
+  bool repeats = false;   ///< fires again while its key is held (scrubbing)
+  bool checked = false;   ///< a tick in the menu
+  std::function<void()> run{};
 };
 
 /// The actions of one frame. Built anew every frame, so that enabled and label are always true.

@@ -14,8 +14,8 @@ namespace mnemoscope {
 
 /// What a control says of itself.
 struct ControlText {
-  std::string_view name;          ///< for tests and as ImGui id: "retrieve.beta"
-  std::string_view label;         ///< words in the window
+  std::string_view name{};        ///< for tests and as ImGui id: "retrieve.beta"
+  std::string_view label{};       ///< words in the window
   std::string_view symbol = {};   ///< the papers' letter, set after the label
   std::string_view tooltip = {};  ///< meaning, unit, source
   std::string_view why_not = {};  ///< not empty: disabled, for this reason
@@ -37,8 +37,8 @@ bool action_button(UiContext& ui, std::string_view action_id, ButtonLook look = 
 
 /// A row of buttons of which one is chosen; wraps when the row is full. Returns the one clicked.
 struct Option {
-  std::string_view name;  ///< for tests
-  std::string_view label;
+  std::string_view name{};  ///< for tests
+  std::string_view label{};
   std::string_view tooltip = {};
 };
 std::optional<int> options_row(UiContext& ui, const std::vector<Option>& options, int chosen);

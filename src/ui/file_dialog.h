@@ -16,11 +16,11 @@ struct UiContext;
 struct FileQuestion {
   enum class Kind { open_file, open_files, open_folder, save_file };
   Kind kind = Kind::open_file;
-  std::string title;                 ///< "Open a session"
-  std::string file_kind;             ///< "Sessions", shown beside the endings
-  std::vector<std::string> endings;  ///< {"toml"}; empty: every file
-  std::filesystem::path start;       ///< folder to start in; empty: where the last question ended
-  std::string suggested_name;        ///< save only
+  std::string title{};                 ///< "Open a session"
+  std::string file_kind{};             ///< "Sessions", shown beside the endings
+  std::vector<std::string> endings{};  ///< {"toml"}; empty: every file
+  std::filesystem::path start{};       ///< folder to start in; empty: where the last question ended
+  std::string suggested_name{};        ///< save only
 };
 
 class FileDialog {

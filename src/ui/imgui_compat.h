@@ -2,6 +2,8 @@
 #pragma once
 
 #include <imgui.h>
+// imgui_stdlib.h of 1.86 does not include what it needs.
+#include <imgui_stdlib.h>
 
 #include <cstdint>
 

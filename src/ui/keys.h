@@ -46,7 +46,7 @@ std::string shortcut_text(const Shortcut& shortcut);
 
 /// One key that went down (or repeats while held).
 struct KeyPress {
-  Shortcut shortcut;
+  Shortcut shortcut{};
   bool repeat = false;
 };
 

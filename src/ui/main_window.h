@@ -11,21 +11,25 @@ namespace mnemoscope {
 
 /// What the frame shows that is not in the context.
 struct MainWindowView {
-  std::filesystem::path session_file;  ///< empty: not saved yet
-  bool unsaved = false;
-  std::vector<std::filesystem::path> recent;  ///< newest first
-  std::string undo_label;                     ///< what Ctrl+Z takes back; empty: nothing
-  std::string redo_label;
-  bool full_screen = false;
-  std::string fashion_missing;  ///< why the 60,000 cannot be opened, or empty
-  bool closing = false;         ///< asks before unsaved changes are lost
+  std::filesystem::path session_file{};         ///< empty: not saved yet
+  bool unsaved = false;                         ///< the session differs from its file
+  std::vector<std::filesystem::path> recent{};  ///< sessions opened and saved, newest first
+  std::string undo_label{};                     ///< what Ctrl+Z takes back; empty: nothing
+  std::string redo_label{};                     ///< what Ctrl+Shift+Z repeats; empty: nothing
+  std::string fashion_source{};                 ///< of the whole Fashion-MNIST; empty: not there
+  std::string fashion_missing{};                ///< why not: names the package to install
+  bool has_autosave = false;                    ///< a crash left a session behind
+  std::string opening{};                        ///< what is being opened; empty: nothing
+  std::string losing{};  ///< what would lose unsaved changes; asks when not empty
 };
 
-/// The actions of the frame itself (file, edit, view, help). `context.actions` is what is being
-/// built.
-void add_frame_actions(Actions& actions, const UiContext& context, const MainWindowView& view);
+/// The actions of the frame itself (file, edit, view, help). Add them before any workspace's.
+void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& view);
+
+/// Fires the actions that the keys stand for; what is disabled says why in the status line.
+void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses);
 
 /// Draws everything inside the window for one frame.
-void draw_main_window(UiContext& context, const MainWindowView& view);
+void draw_main_window(UiContext& ui, const MainWindowView& view);
 
 }  // namespace mnemoscope

@@ -15,9 +15,9 @@ enum class Tone { info, good, bad };
 
 struct Notice {
   Tone tone = Tone::info;
-  std::string text;  ///< one sentence, in the person's words
-  double at = 0.0;   ///< seconds since the window opened
-  int times = 1;     ///< how often it was said in a row
+  std::string text{};  ///< one sentence, in the person's words
+  double at = 0.0;     ///< seconds since the window opened
+  int times = 1;       ///< how often it was said in a row
 };
 
 /// Seconds a toast stays; errors stay longer because they must be read.

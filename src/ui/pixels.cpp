@@ -63,8 +63,7 @@ Bitmap difference_picture(const State& difference, const ImageShape& shape, doub
 
 Bitmap reduced(const Bitmap& picture, int factor) {
   if (factor <= 1) return picture;
-  Bitmap smaller{
-      (picture.width + factor - 1) / factor, (picture.height + factor - 1) / factor, {}};
+  Bitmap smaller{(picture.width + factor - 1) / factor, (picture.height + factor - 1) / factor, {}};
   smaller.pixels.reserve(static_cast<std::size_t>(smaller.width) *
                          static_cast<std::size_t>(smaller.height));
   for (int y = 0; y < smaller.height; ++y) {

@@ -25,7 +25,7 @@ struct Rgba {
 struct Bitmap {
   int width = 0;
   int height = 0;
-  std::vector<Rgba> pixels;
+  std::vector<Rgba> pixels{};
 };
 
 /// A state of `shape` as it looks: range.first is black, range.second white (or full red, green,

@@ -14,20 +14,20 @@ namespace mnemoscope {
 /// Open what a person chose or dropped: a session, a folder, a dataset, images. What is open stays
 /// until the new one proved to be good.
 struct OpenPaths {
-  std::vector<std::filesystem::path> paths;
+  std::vector<std::filesystem::path> paths{};
 };
 /// Memories from a source name such as "builtin:digits" or the whole Fashion-MNIST.
 struct OpenSource {
-  std::string source;
+  std::string source{};
 };
 /// The session that opens first.
 struct NewSession {};
 /// Save; to `path`, or where the session came from when empty.
 struct SaveSession {
-  std::filesystem::path path;
+  std::filesystem::path path{};
 };
 struct ChangeAppearance {
-  Appearance appearance;
+  Appearance appearance{};
 };
 struct ToggleFullScreen {};
 /// Take back or repeat one edit of the session.
@@ -35,13 +35,21 @@ struct Undo {};
 struct Redo {};
 /// Save a part of the window as PNG (plots).
 struct SaveRegion {
-  std::filesystem::path path;
+  std::filesystem::path path{};
   float x = 0.0F, y = 0.0F, width = 0.0F, height = 0.0F;
 };
 struct Quit {};
+/// The answer to what happens with unsaved changes, before they would be lost.
+enum class Unsaved { save, discard, keep_open };
+struct AnswerUnsaved {
+  Unsaved answer = Unsaved::keep_open;
+};
+/// The session that a crash left behind.
+struct RestoreAutosave {};
 
-using Request = std::variant<OpenPaths, OpenSource, NewSession, SaveSession, ChangeAppearance,
-                             ToggleFullScreen, SaveRegion, Undo, Redo, Quit>;
+using Request =
+    std::variant<OpenPaths, OpenSource, NewSession, SaveSession, ChangeAppearance, ToggleFullScreen,
+                 SaveRegion, Undo, Redo, Quit, AnswerUnsaved, RestoreAutosave>;
 using Requests = std::vector<Request>;
 
 }  // namespace mnemoscope

@@ -16,15 +16,15 @@ namespace mnemoscope {
 /// Names a picture: whose it is ("memory", "state/dense") and which (mu, t). The version changes
 /// when its pixels do (the generation of a run, a hash of a spec), and it is then uploaded again.
 struct PictureKey {
-  std::string owner;
+  std::string owner{};
   std::int64_t item = 0;
   std::uint64_t version = 0;
 };
 
 /// Where a picture was drawn: for overlays and for turning a pointer position into a pixel.
 struct DrawnPicture {
-  ImVec2 min;          ///< upper left corner on the screen
-  ImVec2 max;          ///< lower right corner
+  ImVec2 min{};        ///< upper left corner on the screen
+  ImVec2 max{};        ///< lower right corner
   float scale = 1.0F;  ///< screen pixels a picture pixel takes (whole, or one over a whole number)
 };
 
@@ -57,11 +57,10 @@ class Textures {
   /// not.
   struct Handle {
     ImTextureID texture{};
-    ImVec2 uv_min;
-    ImVec2 uv_max;
+    ImVec2 uv_min{};
+    ImVec2 uv_max{};
   };
-  Handle handle(const PictureKey& key, int width, int height,
-                const std::function<Bitmap()>& paint);
+  Handle handle(const PictureKey& key, int width, int height, const std::function<Bitmap()>& paint);
 
  private:
   class Impl;

@@ -7,6 +7,7 @@
 #include "core/vectors.h"
 #include "engine/run_spec.h"
 #include "ui/requests.h"
+#include "ui/retrieve/retrieve_state.h"
 
 namespace mnemoscope {
 
@@ -23,25 +24,33 @@ struct Brush {
 
 /// The value a person is typing into a slider.
 struct Typing {
-  std::string name;  ///< of the control; "" when nothing is typed
-  std::string text;
+  std::string name{};  ///< of the control; "" when nothing is typed
+  std::string text{};
   bool starts = false;  ///< true in its first frame: takes the keyboard
+};
+
+/// The palette while it is open.
+struct PaletteState {
+  std::string query{};
+  int chosen = 0;
 };
 
 struct UiState {
   Workspace workspace = Workspace::retrieve;
-  std::string selected_variant;          ///< id; "" stands for the first enabled one
-  int shown_step = 0;                    ///< t of the state shown; clamped to the trace when drawn
-  bool follow_last = false;              ///< true: new results show their last state
-  std::optional<Index> selected_memory;  ///< highlighted in every panel; not the target
-  Brush brush;
+  std::size_t selected_variant = 0;  ///< its place in session.variants
+  int shown_step = 1;                ///< t of the state shown; clamped to the trace when drawn
+  bool follow_last = false;          ///< true: new results show their last state
+  std::optional<Index> selected_memory{};  ///< highlighted in every panel; not the target
+  Brush brush{};
   BackendChoice backend = BackendChoice::automatic;  ///< changing it runs again
   bool showing_keys = false;                         ///< F1
   bool showing_notices = false;
   bool showing_palette = false;  ///< Ctrl+P
   bool showing_about = false;
-  Typing typing;
-  Requests requests;  ///< taken by the window after the frame
+  Typing typing{};
+  PaletteState palette{};
+  RetrieveState retrieve{};
+  Requests requests{};  ///< taken by the window after the frame
 };
 
 }  // namespace mnemoscope

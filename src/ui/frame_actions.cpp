@@ -1,0 +1,221 @@
+// What the frame itself can do: files, undo, view, help.
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+
+#include "ui/main_window.h"
+
+namespace mnemoscope {
+namespace {
+
+/// A request as an action's effect.
+std::function<void()> asks(UiState& state, Request request) {
+  return [&state, request = std::move(request)] { state.requests.push_back(request); };
+}
+
+FileQuestion session_question(FileQuestion::Kind kind, std::string title) {
+  return {.kind = kind,
+          .title = std::move(title),
+          .file_kind = "Mnemoscope sessions",
+          .endings = {"toml"},
+          .suggested_name = "session.toml"};
+}
+
+void add_open_actions(Actions& actions, UiContext& ui) {
+  const auto opens = [&ui](FileQuestion question) {
+    return [&files = ui.files, &state = ui.state, question = std::move(question)] {
+      files.ask(question, [&state](const std::vector<std::filesystem::path>& paths) {
+        state.requests.emplace_back(OpenPaths{paths});
+      });
+    };
+  };
+  actions.add({.id = "file.open",
+               .label = "Open session…",
+               .shortcut = {Key::o, true},
+               .tooltip = "Opens a saved session.",
+               .run = opens(session_question(FileQuestion::Kind::open_file, "Open a session"))});
+  actions.add({.id = "file.open-images",
+               .label = "Open images or a dataset…",
+               .tooltip = "Image files, IDX, CIFAR-10 or NPY become the memories.",
+               .run = opens({.kind = FileQuestion::Kind::open_files,
+                             .title = "Open images or a dataset",
+                             .file_kind = "Images and datasets",
+                             .endings = {"png", "jpg", "jpeg", "bmp", "tga", "pgm", "ppm", "pnm",
+                                         "gz", "bin", "npy", "idx1-ubyte", "idx3-ubyte"}})});
+  actions.add({.id = "file.open-folder",
+               .label = "Open a folder of images…",
+               .tooltip = "Every image in the folder becomes a memory; sub-folders are labels.",
+               .run = opens(
+                   {.kind = FileQuestion::Kind::open_folder, .title = "Open a folder of images"})});
+}
+
+void add_source_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
+  const auto source = [&](std::string id, std::string label, std::string name) {
+    actions.add({.id = std::move(id),
+                 .label = std::move(label),
+                 .tooltip = "Makes these images the memories.",
+                 .run = asks(ui.state, OpenSource{std::move(name)})});
+  };
+  source("file.photos", "Photographs (20)", "builtin:photos");
+  source("file.digits", "Digits (MNIST, 1,000)", "builtin:digits");
+  source("file.fashion", "Clothing (Fashion-MNIST, 1,000)", "builtin:fashion");
+  actions.add({.id = "file.fashion-all",
+               .label = "The whole Fashion-MNIST (60,000)",
+               .tooltip = "All 60,000 training images as memories.",
+               .enabled = !view.fashion_source.empty(),
+               .why_not = view.fashion_missing,
+               .run = asks(ui.state, OpenSource{view.fashion_source})});
+}
+
+void add_save_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
+  const auto save_as = [&files = ui.files, &state = ui.state] {
+    files.ask(session_question(FileQuestion::Kind::save_file, "Save the session"),
+              [&state](const std::vector<std::filesystem::path>& paths) {
+                state.requests.emplace_back(SaveSession{paths.front()});
+              });
+  };
+  actions.add({.id = "file.save",
+               .label = "Save session",
+               .shortcut = {Key::s, true},
+               .tooltip = "Writes the session to its file.",
+               .run = view.session_file.empty() ? std::function<void()>(save_as)
+                                                : asks(ui.state, SaveSession{})});
+  actions.add({.id = "file.save-as",
+               .label = "Save session as…",
+               .shortcut = {Key::s, true, true},
+               .tooltip = "Writes the session to another file.",
+               .run = save_as});
+}
+
+void add_edit_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
+  const auto labelled = [](const char* verb, const std::string& label) {
+    return label.empty() ? std::string(verb) : fmt::format("{}: {}", verb, label);
+  };
+  actions.add({.id = "edit.undo",
+               .label = labelled("Undo", view.undo_label),
+               .shortcut = {Key::z, true},
+               .tooltip = "Takes back the last change of the session.",
+               .enabled = !view.undo_label.empty(),
+               .why_not = "Nothing was changed yet.",
+               .repeats = true,
+               .run = asks(ui.state, Undo{})});
+  actions.add({.id = "edit.redo",
+               .label = labelled("Redo", view.redo_label),
+               .shortcut = {Key::z, true, true},
+               .tooltip = "Repeats the change that was taken back.",
+               .enabled = !view.redo_label.empty(),
+               .why_not = "Nothing was taken back.",
+               .repeats = true,
+               .run = asks(ui.state, Redo{})});
+}
+
+void add_view_actions(Actions& actions, UiContext& ui) {
+  const Appearance now = ui.theme.appearance();
+  const auto changed = [&](auto change) {
+    Appearance next = now;
+    change(next);
+    return asks(ui.state, ChangeAppearance{next});
+  };
+  actions.add({.id = "view.dark",
+               .label = "Dark theme",
+               .tooltip = "Dark for screens, light for projectors and print.",
+               .checked = now.dark,
+               .run = changed([](Appearance& a) { a.dark = !a.dark; })});
+  actions.add(
+      {.id = "view.larger",
+       .label = "Larger type",
+       .shortcut = {Key::plus, true},
+       .tooltip = "Everything grows with the type, up to 300 %.",
+       .enabled = now.type_percent < kLargestType,
+       .why_not = "300 % is the largest.",
+       .repeats = true,
+       .run = changed([](Appearance& a) { a.type_percent = next_type_size(a.type_percent, 1); })});
+  actions.add(
+      {.id = "view.smaller",
+       .label = "Smaller type",
+       .shortcut = {Key::minus, true},
+       .tooltip = "Everything shrinks with the type, down to 75 %.",
+       .enabled = now.type_percent > kSmallestType,
+       .why_not = "75 % is the smallest.",
+       .repeats = true,
+       .run = changed([](Appearance& a) { a.type_percent = next_type_size(a.type_percent, -1); })});
+  actions.add({.id = "view.normal",
+               .label = "Type at 100 %",
+               .shortcut = {Key::zero, true},
+               .tooltip = "Back to the usual size.",
+               .run = changed([](Appearance& a) { a.type_percent = 100; })});
+  actions.add({.id = "view.motion",
+               .label = "Motion",
+               .tooltip = "Off: nothing moves or fades.",
+               .checked = now.motion,
+               .run = changed([](Appearance& a) { a.motion = !a.motion; })});
+  actions.add({.id = "view.full-screen",
+               .label = "Full screen",
+               .shortcut = {Key::f11},
+               .tooltip = "The window on the whole screen, and back.",
+               .run = asks(ui.state, ToggleFullScreen{})});
+}
+
+void add_help_actions(Actions& actions, UiState& state) {
+  const auto flips = [](bool& flag) { return [&flag] { flag = !flag; }; };
+  actions.add({.id = "help.keys",
+               .label = "Keys",
+               .shortcut = {Key::f1},
+               .tooltip = "Every key of this workspace.",
+               .run = flips(state.showing_keys)});
+  actions.add({.id = "help.palette",
+               .label = "Find an action…",
+               .shortcut = {Key::p, true},
+               .tooltip = "Type a word to find what can be done.",
+               .run = flips(state.showing_palette)});
+  actions.add({.id = "help.notices",
+               .label = "Notices",
+               .tooltip = "Everything the program said, to read again.",
+               .run = flips(state.showing_notices)});
+  actions.add({.id = "help.about",
+               .label = "About Mnemoscope",
+               .tooltip = "Version and sources.",
+               .run = flips(state.showing_about)});
+}
+
+}  // namespace
+
+void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
+  actions.add({.id = "file.new",
+               .label = "New session",
+               .shortcut = {Key::n, true},
+               .tooltip = "The session that Mnemoscope opens with.",
+               .run = asks(ui.state, NewSession{})});
+  add_open_actions(actions, ui);
+  add_source_actions(actions, ui, view);
+  add_save_actions(actions, ui, view);
+  actions.add({.id = "file.restore",
+               .label = "Restore the unsaved session",
+               .tooltip = "The session as it was when the program ended unexpectedly.",
+               .enabled = view.has_autosave,
+               .why_not = "Every earlier session was closed in order.",
+               .run = asks(ui.state, RestoreAutosave{})});
+  actions.add({.id = "file.quit",
+               .label = "Quit",
+               .shortcut = {Key::q, true},
+               .tooltip = "Closes the window; asks before anything is lost.",
+               .run = asks(ui.state, Quit{})});
+  add_edit_actions(actions, ui, view);
+  add_view_actions(actions, ui);
+  add_help_actions(actions, ui.state);
+}
+
+void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses) {
+  // A popup, a field or the palette has the keyboard first.
+  const bool typing = ImGui::GetIO().WantTextInput;
+  const bool asked = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
+  for (const KeyPress& press : presses) {
+    const Action* const action = ui.actions.match(press, typing);
+    if (action == nullptr || (asked && !press.shortcut.ctrl)) continue;
+    const std::string why_not = perform(*action);
+    if (!why_not.empty()) ui.notices.status(why_not);
+  }
+}
+
+}  // namespace mnemoscope

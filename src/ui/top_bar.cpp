@@ -1,0 +1,195 @@
+// The bar at the top: name, menus, workspaces, where the numbers are computed.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "ui/controls.h"
+#include "ui/frame_parts.h"
+
+namespace mnemoscope {
+namespace {
+
+void menu_item(UiContext& ui, std::string_view id) {
+  const Action* const action = ui.actions.find(id);
+  if (action == nullptr) return;
+  const std::string shortcut = shortcut_text(action->shortcut);
+  const bool pressed =
+      ImGui::MenuItem(action->label.c_str(), shortcut.c_str(), action->checked, action->enabled);
+  ui.widgets.mark(action->id, action->enabled);
+  tooltip(ui, action->enabled ? action->tooltip : action->why_not);
+  if (pressed) perform(*action);
+}
+
+/// A menu whose name is a named widget; `items` draws it while it is open.
+template <class Items>
+void menu(UiContext& ui, const char* label, const char* name, const Items& items) {
+  const bool open = ImGui::BeginMenu(label);
+  if (!open) ui.widgets.mark(name);
+  if (!open) return;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(8)});
+  items();
+  ImGui::PopStyleVar();
+  ImGui::EndMenu();
+}
+
+void recent_menu(UiContext& ui, const MainWindowView& view) {
+  if (!ImGui::BeginMenu("Open recent", !view.recent.empty())) return;
+  for (const std::filesystem::path& path : view.recent) {
+    if (ImGui::MenuItem(path.filename().c_str())) {
+      ui.state.requests.emplace_back(OpenPaths{{path}});
+    }
+    tooltip(ui, path.string());
+  }
+  ImGui::EndMenu();
+}
+
+void file_menu(UiContext& ui, const MainWindowView& view) {
+  menu(ui, "File", "menu.file", [&] {
+    menu_item(ui, "file.new");
+    menu_item(ui, "file.open");
+    recent_menu(ui, view);
+    menu_item(ui, "file.open-images");
+    menu_item(ui, "file.open-folder");
+    if (ImGui::BeginMenu("Built-in memories")) {
+      for (const char* id : {"file.photos", "file.digits", "file.fashion", "file.fashion-all"}) {
+        menu_item(ui, id);
+      }
+      ImGui::EndMenu();
+    }
+    ImGui::Separator();
+    menu_item(ui, "file.save");
+    menu_item(ui, "file.save-as");
+    if (view.has_autosave) menu_item(ui, "file.restore");
+    ImGui::Separator();
+    menu_item(ui, "file.quit");
+  });
+}
+
+void menus(UiContext& ui, const MainWindowView& view) {
+  file_menu(ui, view);
+  menu(ui, "Edit", "menu.edit", [&] {
+    menu_item(ui, "edit.undo");
+    menu_item(ui, "edit.redo");
+  });
+  menu(ui, "View", "menu.view", [&] {
+    menu_item(ui, "view.dark");
+    menu_item(ui, "view.motion");
+    ImGui::Separator();
+    for (const char* id : {"view.larger", "view.smaller", "view.normal"}) menu_item(ui, id);
+    ImGui::Separator();
+    menu_item(ui, "view.full-screen");
+  });
+  menu(ui, "Help", "menu.help", [&] {
+    for (const char* id : {"help.keys", "help.palette", "help.notices", "help.about"}) {
+      menu_item(ui, id);
+    }
+  });
+}
+
+/// A workspace's name, underlined in the accent when it is the one shown.
+void workspace_tab(UiContext& ui, const char* label, const char* name, Workspace workspace) {
+  const bool shown = ui.state.workspace == workspace;
+  const Colours& c = ui.theme.colours();
+  ImGui::PushStyleColor(ImGuiCol_Text, shown ? c.text : c.quiet);
+  const float width = ImGui::CalcTextSize(label).x;
+  if (ImGui::Selectable(label, false, ImGuiSelectableFlags_None, {width, 0.0F})) {
+    ui.state.workspace = workspace;
+  }
+  ImGui::PopStyleColor();
+  ui.widgets.mark(name);
+  if (!shown) return;
+  const float bottom = ImGui::GetWindowPos().y + ImGui::GetFrameHeight();
+  const float x = ImGui::GetItemRectMin().x;
+  ImGui::GetWindowDrawList()->AddRectFilled({x, bottom - ui.theme.px(2)}, {x + width, bottom},
+                                            packed(c.accent));
+}
+
+double mean_step_microseconds(const LiveRun& run) {
+  double sum = 0.0;
+  double count = 0.0;
+  for (const LiveTrace& live : run.traces) {
+    if (!live.trace) continue;
+    for (const StepRecord& step : live.trace->steps) {
+      sum += step.microseconds;
+      count += 1.0;
+    }
+  }
+  return count > 0.0 ? sum / count : 0.0;
+}
+
+void backend_item(UiContext& ui, const char* label, const char* name, BackendChoice choice) {
+  if (ImGui::MenuItem(label, nullptr, ui.state.backend == choice)) ui.state.backend = choice;
+  ui.widgets.mark(name);
+}
+
+void backend_popup(UiContext& ui) {
+  if (!ImGui::BeginPopup("backends")) return;
+  heading(ui, "Where steps are computed");
+  backend_item(ui, "Automatic", "compute.auto", BackendChoice::automatic);
+  backend_item(ui, "CPU", "compute.cpu", BackendChoice::cpu);
+  backend_item(ui, "GPU", "compute.gpu", BackendChoice::gpu);
+  if (!ui.run.backend_reason.empty()) {
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + ui.theme.px(300));
+    ImGui::TextDisabled("%s", ui.run.backend_reason.c_str());
+    ImGui::PopTextWrapPos();
+  }
+  ImGui::EndPopup();
+}
+
+void compute_chip(UiContext& ui) {
+  const float room = ImGui::GetContentRegionAvail().x - ui.theme.px(12);
+  std::string words;
+  float width = 0.0F;
+  for (int parts = 4; parts >= 1; --parts) {
+    words = compute_words(ui.run, parts);
+    width = ImGui::CalcTextSize(words.c_str()).x + ui.theme.px(20);
+    if (width <= room) break;
+  }
+  if (words.empty() || width > room) return;
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + room - width);
+  const float height = ImGui::GetTextLineHeight() + ui.theme.px(6);
+  const ImVec2 min{ImGui::GetCursorScreenPos().x,
+                   ImGui::GetWindowPos().y + (ImGui::GetFrameHeight() - height) / 2.0F};
+  ImGui::SetCursorScreenPos(min);
+  if (ImGui::InvisibleButton("###compute", {width, height})) ImGui::OpenPopup("backends");
+  ui.widgets.mark("compute");
+  const Colours& c = ui.theme.colours();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(min, {min.x + width, min.y + height},
+                     packed(ImGui::IsItemHovered() ? c.control_hover : c.control), height / 2.0F);
+  list.AddText({min.x + ui.theme.px(10), min.y + ui.theme.px(3)}, packed(c.text), words.c_str());
+  tooltip(ui,
+          fmt::format("{}\n{}\nClick to choose.", compute_words(ui.run, 4), ui.run.backend_reason));
+}
+
+}  // namespace
+
+std::string compute_words(const LiveRun& run, int parts) {
+  if (!run.start) return {};
+  std::string device = run.backend.id == "gpu" ? "GPU" : "CPU";
+  std::string words = "Compute: " + device;
+  if (parts >= 2 && !run.backend.device.empty()) words += ", " + run.backend.device;
+  const MemoryBank& bank = *run.start->memories->bank;
+  if (parts >= 1) words += fmt::format(" · M {} · d {}", bank.count(), bank.dimension());
+  const double milliseconds = mean_step_microseconds(run) / 1000.0;
+  if (parts >= 3) words += fmt::format(" · step {:.2g} ms", milliseconds);
+  return words;
+}
+
+void draw_top_bar(UiContext& ui, const MainWindowView& view) {
+  if (!ImGui::BeginMenuBar()) return;
+  ImGui::PushFont(ui.theme.faces().title);
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted("Mnemoscope");
+  ImGui::PopFont();
+  menus(ui, view);
+  ImGui::Dummy({ui.theme.px(12), 0.0F});
+  workspace_tab(ui, "Retrieve", "workspace.retrieve", Workspace::retrieve);
+  compute_chip(ui);
+  backend_popup(ui);
+  ImGui::EndMenuBar();
+}
+
+}  // namespace mnemoscope
