@@ -1,0 +1,92 @@
+#include "gpu/device.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace mnemoscope {
+namespace {
+
+std::string gl_text(GLenum name) {
+  const auto* text = reinterpret_cast<const char*>(glGetString(name));
+  return text ? text : "unknown";
+}
+
+std::int64_t gl_number(GLenum name) {
+  GLint64 value = 0;
+  glGetInteger64v(name, &value);
+  return value;
+}
+
+GpuInfo read_info(const std::filesystem::path& shaders) {
+  GpuInfo info{.renderer = gl_text(GL_RENDERER),
+               .vendor = gl_text(GL_VENDOR),
+               .version = gl_text(GL_VERSION)};
+  info.is_hardware = !is_software_renderer(info.renderer);
+  info.max_storage_block_bytes = gl_number(GL_MAX_SHADER_STORAGE_BLOCK_SIZE);
+  info.max_storage_blocks = gl_number(GL_MAX_COMPUTE_SHADER_STORAGE_BLOCKS);
+  info.max_shared_bytes = gl_number(GL_MAX_COMPUTE_SHARED_MEMORY_SIZE);
+  info.max_work_group_threads = gl_number(GL_MAX_COMPUTE_WORK_GROUP_INVOCATIONS);
+  info.shader_folder = shaders.empty() ? "built in" : shaders.string();
+  return info;
+}
+
+// The largest buffer a pass may see. The band behind a buffer is part of what it sees.
+std::size_t block_limit(const GpuInfo& info, const GpuOptions& options) {
+  auto limit = static_cast<std::size_t>(info.max_storage_block_bytes);
+  if (options.storage_block_limit != 0) limit = std::min(limit, options.storage_block_limit);
+  return options.guard_bands ? limit - std::min(limit, Buffer::kGuardBytes) : limit;
+}
+
+// A parameter as a number for a uniform: a choice is its position in the table's list of words.
+double uniform_value(const Parameter& parameter, const ParameterValue& value) {
+  if (const auto* number = std::get_if<double>(&value)) return *number;
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return static_cast<double>(*number);
+  if (const auto* on = std::get_if<bool>(&value)) return *on ? 1.0 : 0.0;
+  const auto& words = parameter.choices;
+  return static_cast<double>(std::find(words.begin(), words.end(), std::get<std::string>(value)) -
+                             words.begin());
+}
+
+}  // namespace
+
+Result<StepRecipe> make_recipe(const Variant& variant, const Parameters& parameters) {
+  if (variant.passes.empty()) {
+    return fail("{} has no compute passes, so it is computed on the CPU", variant.name);
+  }
+  StepRecipe recipe;
+  for (const std::string& name : variant.passes) {
+    std::optional<std::vector<Dispatch>> pass = find_pass(name);
+    if (!pass)
+      return fail("{} names the compute pass \"{}\", which does not exist", variant.name, name);
+    recipe.dispatches.insert(recipe.dispatches.end(), pass->begin(), pass->end());
+  }
+  for (const auto& [key, value] : parameters.values()) {
+    const Parameter* parameter = find_parameter(variant.parameters, key);
+    if (parameter) recipe.uniforms.emplace_back(key, uniform_value(*parameter, value));
+  }
+  return recipe;
+}
+
+Result<std::unique_ptr<Device>> Device::open(const GpuOptions& options) {
+  Result<EglContext> context = EglContext::open();
+  if (!context) return tl::unexpected(context.error());
+  if (epoxy_gl_version() < 43) {
+    return fail("{} offers OpenGL {}, and compute needs 4.3; the CPU is used instead",
+                gl_text(GL_RENDERER), gl_text(GL_VERSION));
+  }
+  GpuOptions resolved = options;
+  resolved.shaders = find_shader_folder(options.shaders);
+  GpuInfo info = read_info(resolved.shaders);
+  return std::unique_ptr<Device>(new Device(std::move(*context), std::move(info), resolved));
+}
+
+Device::Device(EglContext context, GpuInfo info, const GpuOptions& options)
+    : context_(std::move(context)),
+      info_(std::move(info)),
+      block_limit_(block_limit(info_, options)),
+      budget_{.limit = options.memory_limit, .guard_bands = options.guard_bands},
+      programs_(options.shaders),
+      banks_(block_limit_, budget_),
+      workspace_(static_cast<std::size_t>(Slot::next) + 1) {}
+
+}  // namespace mnemoscope
