@@ -33,4 +33,20 @@ struct Axis {
 /// "label [unit]", "label", "[unit]" or nothing.
 std::string caption(const Axis& axis);
 
+/// log10 on log axes, the identity on linear ones; and back. Equal steps there are equal lengths.
+double to_scale(Scale scale, double value);
+double from_scale(Scale scale, double value);
+Range to_scale(Scale scale, Range range);
+Range from_scale(Scale scale, Range range);
+
+/// `range` times `factor` about `centre`, lengths measured on the scale. factor < 1 zooms in. Stays
+/// as it was at the limits of double precision.
+Range magnified(Scale scale, Range range, double centre, double factor);
+
+/// `range` moved by `share` of its own length on the scale.
+Range shifted(Scale scale, Range range, double share);
+
+/// `wanted` if it can be drawn (finite, low < high, distinguishable in double), else `otherwise`.
+Range usable(Scale scale, Range wanted, Range otherwise);
+
 }  // namespace mnemoscope::plot

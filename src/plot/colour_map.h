@@ -21,4 +21,7 @@ double luminance(ImU32 colour);
 /// Black or white, whichever reads better on `background`.
 ImU32 text_on(ImU32 background);
 
+/// The same colour with its alpha multiplied by `strength` in [0, 1].
+ImU32 faded(ImU32 colour, float strength);
+
 }  // namespace mnemoscope::plot

@@ -63,6 +63,12 @@ Series band(std::string name, std::vector<double> x, std::vector<double> low,
 /// A horizontal line at y, across the whole frame.
 Series level(std::string name, double y, LineStyle style = {});
 
+/// The number of samples that can be drawn: the length all its vectors share.
+std::size_t sample_count(const Series& series);
+
+/// Distance between the bars of a series: that of its first two samples, 1 with fewer.
+double bar_spacing(const Series& series);
+
 struct Figure {
   std::string title{};  ///< above the frame; empty where the panel already says it
   std::string name{};   ///< for the names of saved files; empty: made from title and y label

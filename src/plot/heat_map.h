@@ -33,15 +33,17 @@ struct HeatMap {
   std::string empty_text{};
 };
 
-/// The cells as drawn: rows x width, and what they were made from.
+/// The cells as drawn, and what they were made from.
 struct Raster {
-  std::vector<float> cells{};
+  std::vector<float> cells{};  ///< rows x columns
   std::size_t rows = 0;
-  std::size_t width = 0;
+  std::size_t columns = 0;
   Range range{};  ///< least to greatest finite value of the whole matrix
+
   const double* source = nullptr;
   std::uint64_t revision = 0;
-  std::size_t columns = 0;
+  std::size_t source_rows = 0;
+  std::size_t source_columns = 0;
 };
 
 /// Owned by the caller, one for each heat map.

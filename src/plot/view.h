@@ -15,9 +15,13 @@ namespace mnemoscope::plot {
 struct Gesture {
   enum class Kind { none, press, box, pan, cursor };
   Kind kind = Kind::none;
-  ImVec2 start{};  ///< where the button went down, in pixels
-  Range x{};       ///< the ranges shown at that moment
+  ImGuiMouseButton button = ImGuiMouseButton_Left;
+  bool pans = false;  ///< the right or middle button, or Ctrl: a drag pans instead of zooming
+  ImVec2 start{};     ///< where the button went down, in pixels
+  Range x{};          ///< the ranges shown at that moment
   Range y{};
+  bool legend_double_click = false;       ///< its release is no click of its own
+  std::string readings{};                 ///< the values where the menu was opened
   std::optional<double> cursor_before{};  ///< what a double click puts back
 };
 

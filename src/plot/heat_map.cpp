@@ -1,0 +1,275 @@
+#include "plot/heat_map.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "plot/imgui_canvas.h"
+#include "plot/layout.h"
+#include "plot/pooling.h"
+#include "plot/scope.h"
+#include "plot/typesetting.h"
+
+namespace mnemoscope::plot {
+namespace {
+
+// Vertices of one ImGui draw list are counted in 16 bits: four for each cell, with room to spare.
+constexpr std::size_t kMostCells = 8000;
+// In type sizes.
+constexpr float kLabelGap = 0.45f;
+constexpr float kColourBar = 0.8f;
+constexpr float kColourBarGap = 0.8f;
+constexpr int kColourSteps = 64;
+
+struct Parts {
+  Rect area{};
+  Rect frame{};
+  Rect colour_bar{};
+  std::vector<Tick> row_ticks{};
+  std::vector<Tick> value_ticks{};
+};
+
+Axis whole_axis(const std::string& label) {
+  return {.label = label, .whole = true};
+}
+
+Range rows_shown(const HeatMap& map) {
+  return {-0.5, static_cast<double>(map.rows) - 0.5};
+}
+
+float widest(const std::vector<Tick>& ticks, const Canvas& canvas) {
+  float width = 0;
+  for (const Tick& tick : ticks) width = std::max(width, canvas.width_of(tick.label));
+  return width;
+}
+
+Parts lay_out_map(const HeatMap& map, Range colours, const Rect& area, const Canvas& canvas) {
+  const float em = canvas.type_size();
+  const float row = line_height(canvas);
+  const bool marks = !map.marked_columns.empty();
+  const float above =
+      map.row_label.empty() && map.value_label.empty() ? 0.3f * em : row + 0.2f * em;
+  const float below =
+      (marks ? 0.7f * em : 0.0f) + kLabelGap * em + row + (map.column_label.empty() ? 0.0f : row);
+  const float height = std::max(1.0f, area.height() - above - below);
+  const int labels = std::max(2, static_cast<int>(height / (1.5f * em)));
+  Parts parts{.area = area};
+  parts.row_ticks = ticks(whole_axis(""), rows_shown(map), labels);
+  parts.value_ticks = ticks({}, colours, std::min(labels, 5));
+  const float left = widest(parts.row_ticks, canvas) + kLabelGap * em;
+  const float right = widest(parts.value_ticks, canvas) + (kLabelGap + kColourBar) * em;
+  const float top = std::round(area.min.y + above);
+  const float bottom = std::round(top + height);
+  const float bar = std::round(area.max.x - right);
+  parts.colour_bar = {{bar, top}, {std::round(bar + kColourBar * em), bottom}};
+  const float frame_left = std::round(area.min.x + left);
+  parts.frame = {{frame_left, top},
+                 {std::max(frame_left + 1, std::round(bar - kColourBarGap * em)), bottom}};
+  return parts;
+}
+
+bool made_from(const Raster& raster, const HeatMap& map) {
+  return raster.source == map.values.data() && raster.revision == map.revision &&
+         raster.source_rows == map.rows && raster.source_columns == map.columns;
+}
+
+// Pools again only when the data or the number of pixels have changed.
+void update(Raster& raster, const HeatMap& map, const Rect& frame) {
+  const auto pixels = static_cast<std::size_t>(std::max(1.0f, frame.width()));
+  const auto pixel_rows = static_cast<std::size_t>(std::max(1.0f, frame.height()));
+  const std::size_t rows = std::min({map.rows, pixel_rows, kMostCells});
+  const std::size_t columns = std::min({map.columns, pixels, kMostCells / rows});
+  const bool same_size = raster.rows == rows && raster.columns == columns;
+  if (made_from(raster, map) && same_size) return;
+  raster = {.cells = pooled(map.values, map.rows, map.columns, rows, columns),
+            .rows = rows,
+            .columns = columns,
+            .range = raster.range,
+            .source = map.values.data(),
+            .revision = map.revision,
+            .source_rows = map.rows,
+            .source_columns = map.columns};
+}
+
+// Diverging maps keep 0 at white.
+Range colour_range(const HeatMap& map, const Raster& raster) {
+  Range range = map.range.value_or(raster.range);
+  if (map.map == ColourMap::diverging && !map.range) {
+    const double reach = std::max(std::abs(range.low), std::abs(range.high));
+    range = {-reach, reach};
+  }
+  if (!(range.length() > 0)) range.high = range.low + 1.0;
+  return range;
+}
+
+ImU32 colour_of(const HeatMap& map, Range colours, double value) {
+  return colour_at(map.map, (value - colours.low) / colours.length());
+}
+
+float edge(float from, float length, std::size_t i, std::size_t count) {
+  return std::round(from + length * static_cast<float>(i) / static_cast<float>(count));
+}
+
+// Neighbours of one colour become one rectangle: most weights are nearly zero.
+void paint_cells(Canvas& canvas, const HeatMap& map, const Raster& raster, Range colours,
+                 const Rect& frame) {
+  for (std::size_t r = 0; r < raster.rows; ++r) {
+    const float top = edge(frame.min.y, frame.height(), r, raster.rows);
+    const float bottom = edge(frame.min.y, frame.height(), r + 1, raster.rows);
+    const auto colour = [&](std::size_t c) {
+      return colour_of(map, colours, raster.cells[r * raster.columns + c]);
+    };
+    for (std::size_t start = 0; start < raster.columns;) {
+      std::size_t end = start + 1;
+      while (end < raster.columns && colour(end) == colour(start)) ++end;
+      canvas.rectangle({{edge(frame.min.x, frame.width(), start, raster.columns), top},
+                        {edge(frame.min.x, frame.width(), end, raster.columns), bottom}},
+                       colour(start));
+      start = end;
+    }
+  }
+}
+
+void paint_colour_bar(Canvas& canvas, const HeatMap& map, const Parts& parts, Range colours,
+                      const Palette& palette) {
+  const Rect& bar = parts.colour_bar;
+  const float em = canvas.type_size();
+  for (std::size_t i = 0; i < kColourSteps; ++i) {
+    const double t = 1.0 - (static_cast<double>(i) + 0.5) / kColourSteps;
+    canvas.rectangle({{bar.min.x, edge(bar.min.y, bar.height(), i, kColourSteps)},
+                      {bar.max.x, edge(bar.min.y, bar.height(), i + 1, kColourSteps)}},
+                     colour_at(map.map, t));
+  }
+  draw_border(canvas, bar, palette.frame);
+  for (const Tick& tick : parts.value_ticks) {
+    const auto share = static_cast<float>((tick.value - colours.low) / colours.length());
+    const float y = bar.max.y - share * bar.height();
+    canvas.text({bar.max.x + kLabelGap * em, y - em / 2}, tick.label, palette.quiet, Align::left);
+  }
+}
+
+// The row label stands above the row numbers, the value label above the colour bar.
+void paint_captions(Canvas& canvas, const HeatMap& map, const Parts& parts,
+                    const Palette& palette) {
+  const Rect& area = parts.area;
+  const float half = area.width() / 2 - canvas.type_size();
+  canvas.text(area.min, {elided(map.row_label, half, canvas)}, palette.quiet, Align::left);
+  canvas.text({area.max.x, area.min.y}, {elided(map.value_label, half, canvas)}, palette.quiet,
+              Align::right);
+  const float foot = area.max.y - line_height(canvas);
+  canvas.text({parts.frame.max.x, foot}, {elided(map.column_label, parts.frame.width(), canvas)},
+              palette.quiet, Align::right);
+}
+
+void paint_axes(Canvas& canvas, const HeatMap& map, const Parts& parts, const Palette& palette) {
+  const Rect& frame = parts.frame;
+  const float em = canvas.type_size();
+  for (const Tick& tick : parts.row_ticks) {
+    const double share = (tick.value + 0.5) / static_cast<double>(map.rows);
+    const float y = frame.min.y + static_cast<float>(share) * frame.height();
+    canvas.text({frame.min.x - kLabelGap * em, y - em / 2}, tick.label, palette.quiet,
+                Align::right);
+  }
+  const float marks = map.marked_columns.empty() ? 0.0f : 0.7f * em;
+  const Rect foot{frame.min, {frame.max.x, frame.max.y + marks}};
+  const Rect room{parts.area.min, {parts.colour_bar.max.x, parts.area.max.y}};
+  const Range columns{-0.5, static_cast<double>(map.columns) - 0.5};
+  for (const PlacedTick& tick : place_x_ticks(whole_axis(""), columns, foot, room, canvas)) {
+    canvas.text(tick.label.at, tick.label.label, palette.quiet, tick.label.align);
+  }
+}
+
+void paint_marks(Canvas& canvas, const HeatMap& map, const Rect& frame, const Palette& palette) {
+  const float em = canvas.type_size();
+  for (const Highlight& mark : map.marked_columns) {
+    if (mark.sample >= map.columns) continue;
+    const double share =
+        (static_cast<double>(mark.sample) + 0.5) / static_cast<double>(map.columns);
+    const float x = frame.min.x + static_cast<float>(share) * frame.width();
+    draw_marker(canvas, mark.marker, {x, frame.max.y + 0.45f * em}, 0.26f * em, mark.colour, 0);
+  }
+  if (!map.marked_row || *map.marked_row >= map.rows) return;
+  const Rect row{{frame.min.x, edge(frame.min.y, frame.height(), *map.marked_row, map.rows)},
+                 {frame.max.x, edge(frame.min.y, frame.height(), *map.marked_row + 1, map.rows)}};
+  draw_border(canvas, row, palette.accent);
+}
+
+std::optional<HeatHit> hit(const HeatMap& map, const Raster& raster, const Rect& frame) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  if (!ImGui::IsItemHovered() || !frame.contains(mouse)) return std::nullopt;
+  const auto part = [](float offset, float length, std::size_t count) {
+    const auto i = static_cast<std::size_t>(offset / length * static_cast<float>(count));
+    return std::min(i, count - 1);
+  };
+  const std::size_t r = part(mouse.y - frame.min.y, frame.height(), map.rows);
+  const std::size_t c = part(mouse.x - frame.min.x, frame.width(), raster.columns);
+  const auto row = map.values.subspan(r * map.columns, map.columns);
+  const std::size_t column = strongest_in(row, share_of(c, raster.columns, map.columns));
+  return HeatHit{.row = r,
+                 .column = column,
+                 .value = row[column],
+                 .clicked = ImGui::IsItemClicked(ImGuiMouseButton_Left)};
+}
+
+void show_hit(const HeatMap& map, const HeatHit& hit) {
+  const auto name = [](const std::string& label, const char* otherwise) {
+    return label.empty() ? std::string(otherwise) : label;
+  };
+  std::string words;
+  for (const Highlight& mark : map.marked_columns) {
+    if (mark.sample == hit.column && !mark.word.empty()) words += ", " + mark.word;
+  }
+  ImGui::BeginTooltip();
+  ImGui::Text("%s  %zu", name(map.row_label, "row").c_str(), hit.row);
+  ImGui::Text("%s  %zu%s", name(map.column_label, "column").c_str(), hit.column, words.c_str());
+  ImGui::Text("%s  %s", name(map.value_label, "value").c_str(), format_value(hit.value).c_str());
+  ImGui::EndTooltip();
+}
+
+void paint_empty(Canvas& canvas, const HeatMap& map, const Rect& area, const Palette& palette) {
+  canvas.rectangle(area, palette.background);
+  draw_border(canvas, area, palette.frame);
+  const auto lines = wrapped(map.empty_text, area.width() - 2 * canvas.type_size(), canvas);
+  float y = area.centre().y - static_cast<float>(lines.size()) * line_height(canvas) / 2;
+  for (const std::string& line : lines) {
+    canvas.text({area.centre().x, y}, {line}, palette.quiet, Align::centre);
+    y += line_height(canvas);
+  }
+}
+
+}  // namespace
+
+HeatInteraction draw(const char* id, const HeatMap& map, HeatView& view, ImVec2 size,
+                     const Look& look) {
+  const Scope scope(id, look.font);
+  const Rect area = area_for(size);
+  ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
+  if (map.rows == 0 || map.columns == 0 || map.values.size() < map.rows * map.columns) {
+    paint_empty(canvas, map, area, look.palette);
+    reserve(area);
+    return {.area = area, .frame = area};
+  }
+  if (!made_from(view.raster, map)) view.raster.range = finite_range(map.values);
+  const Range colours = colour_range(map, view.raster);
+  const Parts parts = lay_out_map(map, colours, area, canvas);
+  update(view.raster, map, parts.frame);
+
+  canvas.push_clip(area);
+  canvas.rectangle(parts.frame, look.palette.background);
+  paint_cells(canvas, map, view.raster, colours, parts.frame);
+  draw_border(canvas, parts.frame, look.palette.frame);
+  paint_axes(canvas, map, parts, look.palette);
+  paint_colour_bar(canvas, map, parts, colours, look.palette);
+  paint_captions(canvas, map, parts, look.palette);
+  paint_marks(canvas, map, parts.frame, look.palette);
+  canvas.pop_clip();
+
+  ImGui::SetCursorScreenPos(parts.frame.min);
+  ImGui::InvisibleButton("cells", {parts.frame.width(), parts.frame.height()});
+  HeatInteraction result{
+      .hover = hit(map, view.raster, parts.frame), .area = area, .frame = parts.frame};
+  if (result.hover && look.readout) show_hit(map, *result.hover);
+  reserve(area);
+  return result;
+}
+
+}  // namespace mnemoscope::plot

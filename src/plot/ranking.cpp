@@ -1,0 +1,105 @@
+#include "plot/ranking.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "plot/colour_map.h"
+#include "plot/imgui_canvas.h"
+#include "plot/scope.h"
+#include "plot/typesetting.h"
+
+namespace mnemoscope::plot {
+namespace {
+
+// In type sizes.
+constexpr float kGap = 0.6f;
+constexpr float kBarHeight = 0.4f;
+constexpr float kRowPadding = 0.2f;
+
+float largest_value(std::span<const RankedItem> items) {
+  double largest = 0.0;
+  for (const RankedItem& item : items) {
+    if (std::isfinite(item.value)) largest = std::max(largest, std::abs(item.value));
+  }
+  return static_cast<float>(largest);
+}
+
+float widest_value(std::span<const RankedItem> items, const Canvas& canvas) {
+  float widest = 0;
+  for (const RankedItem& item : items) {
+    widest = std::max(widest, canvas.width_of({format_value(item.value, 3)}));
+  }
+  return widest;
+}
+
+// Label and word above, the bar below them, the number at the right end of both.
+void paint_row(Canvas& canvas, const RankedItem& item, const RankedRow& row, float largest,
+               float value_width, const Palette& palette) {
+  const float em = canvas.type_size();
+  const float left = row.thumbnail.max.x + kGap * em;
+  const float right = row.row.max.x - value_width - kGap * em;
+  const float block = em + 0.35f * em + kBarHeight * em;
+  const float top = row.row.centre().y - block / 2;
+  if (row.hovered) canvas.rectangle(row.row, faded(palette.quiet, 0.12f));
+  const std::string label = elided(item.label, right - left, canvas);
+  canvas.text({left, top}, {label}, palette.text, Align::left);
+  const float word_x = left + canvas.width_of({label}) + kGap * em;
+  if (!item.word.empty() && word_x + canvas.width_of({item.word}) <= right) {
+    canvas.text({word_x, top}, {item.word}, item.colour, Align::left);
+  }
+  const float bar_top = top + 1.35f * em;
+  const Rect track{{left, bar_top}, {std::max(left, right), bar_top + kBarHeight * em}};
+  const auto value = static_cast<float>(std::isfinite(item.value) ? std::abs(item.value) : 0.0);
+  const float share = largest > 0 ? value / largest : 0.0f;
+  canvas.rectangle(track, palette.grid);
+  canvas.rectangle({track.min, {track.min.x + share * track.width(), track.max.y}}, item.colour);
+  canvas.text({row.row.max.x, row.row.centre().y - em / 2}, {format_value(item.value, 3)},
+              palette.text, Align::right);
+}
+
+}  // namespace
+
+std::vector<std::size_t> strongest(std::span<const double> values, std::size_t count) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!std::isnan(values[i])) order.push_back(i);
+  }
+  count = std::min(count, order.size());
+  const auto before = [&](std::size_t a, std::size_t b) {
+    return values[a] != values[b] ? values[a] > values[b] : a < b;
+  };
+  const auto middle = order.begin() + static_cast<std::ptrdiff_t>(count);
+  std::partial_sort(order.begin(), middle, order.end(), before);
+  order.erase(middle, order.end());
+  return order;
+}
+
+std::vector<RankedRow> draw_ranking(const char* id, std::span<const RankedItem> items, float width,
+                                    const Look& look, float row_height) {
+  const Scope scope(id, look.font);
+  ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
+  const float em = canvas.type_size();
+  const float height = std::round(row_height * em);
+  const Rect all = area_for({width, height * static_cast<float>(items.size())});
+  const float largest = largest_value(items);
+  const float values = widest_value(items, canvas);
+  std::vector<RankedRow> rows;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const float top = all.min.y + static_cast<float>(i) * height;
+    const float pad = std::round(kRowPadding * em);
+    RankedRow row{.row = {{all.min.x, top}, {all.max.x, top + height}},
+                  .thumbnail = {{all.min.x + pad, top + pad},
+                                {all.min.x + height - pad, top + height - pad}}};
+    ImGui::SetCursorScreenPos(row.row.min);
+    ImGui::PushID(static_cast<int>(i));
+    row.clicked = ImGui::InvisibleButton("row", {row.row.width(), height});
+    row.hovered = ImGui::IsItemHovered();
+    ImGui::PopID();
+    paint_row(canvas, items[i], row, largest, values, look.palette);
+    rows.push_back(row);
+  }
+  reserve(all);
+  return rows;
+}
+
+}  // namespace mnemoscope::plot

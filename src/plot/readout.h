@@ -1,0 +1,42 @@
+// What is under the mouse, and the tooltip that says it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plot/render.h"
+#include "plot/view.h"
+
+namespace mnemoscope::plot {
+
+/// The sample whose column is nearest to the mouse (for points: the nearest in both directions) and
+/// the series nearest to it at that x. nullopt where no shown series has a sample.
+std::optional<Hover> hover_at(const Figure& figure, const View& view, const Picture& picture,
+                              ImVec2 mouse);
+
+/// One line of the readout.
+struct Reading {
+  std::size_t series = 0;
+  std::size_t sample = 0;
+  std::string value{};  ///< "6.09", "0.2 to 0.6", "inf"
+  std::string note{};   ///< the series' note, a highlight's word, or why it is drawn at an edge
+};
+
+/// The value of every shown series at `x`: at its sample nearest to x, left out when that is
+/// further than half the distance to its neighbour. Levels have their value everywhere.
+std::vector<Reading> readings_at(const Figure& figure, const View& view, const Extent& home,
+                                 double x);
+
+/// "step t 3" and its readings, one a line, tabs between: for the clipboard.
+std::string readings_as_text(const Figure& figure, const std::vector<Reading>& readings, double x);
+
+/// Opens the tooltip with the readings; the line of the series nearest to the mouse is marked.
+void show_readout(const Figure& figure, const std::vector<Reading>& readings, const Hover& hover,
+                  const Palette& palette);
+
+/// A thin line at the hovered x and a dot on each sample of the readings.
+void paint_hover(Canvas& canvas, const Picture& picture, const Figure& figure,
+                 const std::vector<Reading>& readings, const Hover& hover, const Palette& palette);
+
+}  // namespace mnemoscope::plot

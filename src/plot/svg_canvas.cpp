@@ -1,0 +1,186 @@
+#include "plot/svg_canvas.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+namespace mnemoscope::plot {
+namespace {
+
+constexpr float kGlyphWidth = 0.58f;    // of a type size; digits of most sans-serif faces
+constexpr float kBaseline = 0.79f;      // below the top of the line
+constexpr float kExponentRise = 0.36f;  // above the baseline
+
+std::size_t glyph_count(const std::string& utf8) {
+  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u;
+  }));
+}
+
+unsigned channel(ImU32 colour, int shift) {
+  return (colour >> shift) & 0xffu;
+}
+
+// fill="#rrggbb", with fill-opacity where it is not 1; the same for stroke.
+std::string paint(const char* attribute, ImU32 colour) {
+  std::string result =
+      fmt::format(R"({}="#{:02x}{:02x}{:02x}")", attribute, channel(colour, IM_COL32_R_SHIFT),
+                  channel(colour, IM_COL32_G_SHIFT), channel(colour, IM_COL32_B_SHIFT));
+  const unsigned alpha = channel(colour, IM_COL32_A_SHIFT);
+  if (alpha < 255) result += fmt::format(R"( {}-opacity="{:.3g}")", attribute, alpha / 255.0);
+  return result;
+}
+
+template <typename Points>
+std::string coordinates(const Points& points) {
+  std::string result;
+  for (const ImVec2 p : points) {
+    fmt::format_to(std::back_inserter(result), "{}{:.2f},{:.2f}", result.empty() ? "" : " ", p.x,
+                   p.y);
+  }
+  return result;
+}
+
+const char* anchor(Align align) {
+  switch (align) {
+    case Align::left: return "start";
+    case Align::centre: return "middle";
+    case Align::right: return "end";
+  }
+  return "start";
+}
+
+// Bytes of the UTF-8 character at `i`; 0 where the bytes are none. Names come from files and may be
+// anything, and one wrong byte makes a document unreadable.
+std::size_t character_length(const std::string& text, std::size_t i) {
+  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
+  const unsigned char first = byte(i);
+  const std::size_t length = first < 0x80                     ? 1
+                             : first >= 0xc2 && first <= 0xdf ? 2
+                             : first >= 0xe0 && first <= 0xef ? 3
+                             : first >= 0xf0 && first <= 0xf4 ? 4
+                                                              : 0;
+  if (length == 0 || i + length > text.size()) return 0;
+  for (std::size_t k = i + 1; k < i + length; ++k) {
+    if ((byte(k) & 0xc0u) != 0x80u) return 0;
+  }
+  const bool overlong =
+      (first == 0xe0 && byte(i + 1) < 0xa0) || (first == 0xf0 && byte(i + 1) < 0x90);
+  const bool surrogate = first == 0xed && byte(i + 1) > 0x9f;
+  const bool too_large = first == 0xf4 && byte(i + 1) > 0x8f;
+  return overlong || surrogate || too_large ? 0 : length;
+}
+
+void append_escaped(char c, std::string& result) {
+  switch (c) {
+    case '&': result += "&amp;"; return;
+    case '<': result += "&lt;"; return;
+    case '>': result += "&gt;"; return;
+    case '"': result += "&quot;"; return;
+    case '\'': result += "&#39;"; return;
+    default: break;
+  }
+  if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') result.push_back(c);
+}
+
+}  // namespace
+
+SvgCanvas::SvgCanvas(ImVec2 size, float type_size) : size_(size), type_size_(type_size) {}
+
+float SvgCanvas::width_of(const Label& label) const {
+  return kGlyphWidth * type_size_ *
+         (static_cast<float>(glyph_count(label.text)) +
+          kExponentScale * static_cast<float>(glyph_count(label.exponent)));
+}
+
+void SvgCanvas::text(ImVec2 at, const Label& label, ImU32 colour, Align align) {
+  const std::string raised =
+      label.exponent.empty() ? ""
+                             : fmt::format(R"(<tspan dy="{:.2f}" font-size="{:.2f}">{}</tspan>)",
+                                           -kExponentRise * type_size_, kExponentScale * type_size_,
+                                           xml_escaped(label.exponent));
+  body_ += fmt::format(R"(<text x="{:.2f}" y="{:.2f}" text-anchor="{}" {}>{}{}</text>)"
+                       "\n",
+                       at.x, at.y + kBaseline * type_size_, anchor(align), paint("fill", colour),
+                       xml_escaped(label.text), raised);
+}
+
+void SvgCanvas::polyline(std::span<const ImVec2> points, const Stroke& stroke) {
+  if (points.size() < 2) return;
+  std::string dashes;
+  for (const float length : dash_pattern(stroke.dash)) {
+    dashes += fmt::format("{}{:.2f}", dashes.empty() ? "" : " ", length * stroke.width);
+  }
+  if (!dashes.empty()) dashes = fmt::format(R"( stroke-dasharray="{}")", dashes);
+  body_ += fmt::format(R"(<polyline points="{}" fill="none" {} stroke-width="{:.2f}"{} )"
+                       R"(stroke-linejoin="round"/>)"
+                       "\n",
+                       coordinates(points), paint("stroke", stroke.colour), stroke.width, dashes);
+}
+
+void SvgCanvas::polygon(std::span<const ImVec2> corners, ImU32 colour) {
+  body_ += fmt::format(R"(<polygon points="{}" {}/>)"
+                       "\n",
+                       coordinates(corners), paint("fill", colour));
+}
+
+void SvgCanvas::strip(std::span<const ImVec2> top, std::span<const ImVec2> bottom, ImU32 colour) {
+  std::vector<ImVec2> outline(top.begin(), top.end());
+  outline.insert(outline.end(), bottom.rbegin(), bottom.rend());
+  polygon(outline, colour);
+}
+
+void SvgCanvas::rectangle(const Rect& rect, ImU32 colour) {
+  body_ += fmt::format(R"(<rect x="{:.2f}" y="{:.2f}" width="{:.2f}" height="{:.2f}" {}/>)"
+                       "\n",
+                       rect.min.x, rect.min.y, std::max(0.0f, rect.width()),
+                       std::max(0.0f, rect.height()), paint("fill", colour));
+}
+
+void SvgCanvas::push_clip(const Rect& rect) {
+  ++clips_;
+  definitions_ += fmt::format(R"(<clipPath id="clip{}"><rect x="{:.2f}" y="{:.2f}" )"
+                              R"(width="{:.2f}" height="{:.2f}"/></clipPath>)"
+                              "\n",
+                              clips_, rect.min.x, rect.min.y, std::max(0.0f, rect.width()),
+                              std::max(0.0f, rect.height()));
+  body_ += fmt::format(R"svg(<g clip-path="url(#clip{})">)svg"
+                       "\n",
+                       clips_);
+}
+
+void SvgCanvas::pop_clip() {
+  body_ += "</g>\n";
+}
+
+std::string SvgCanvas::document(const std::string& title) const {
+  return fmt::format(
+      R"(<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="{0:.0f}" height="{1:.0f}" viewBox="0 0 {0:.0f} {1:.0f}" font-family="Inter, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif" font-size="{2:.2f}" style="font-variant-numeric: tabular-nums">
+<title>{3}</title>
+<defs>
+{4}</defs>
+{5}</svg>
+)",
+      size_.x, size_.y, type_size_, xml_escaped(title), definitions_, body_);
+}
+
+std::string xml_escaped(const std::string& text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = character_length(text, i);
+    if (length == 1) {
+      append_escaped(text[i], result);
+    } else if (length > 1) {
+      result.append(text, i, length);
+    } else {
+      result += "\ufffd";
+    }
+    i += std::max<std::size_t>(length, 1);
+  }
+  return result;
+}
+
+}  // namespace mnemoscope::plot

@@ -1,0 +1,40 @@
+// The canvas that is an SVG document.
+#pragma once
+
+#include <string>
+
+#include "plot/canvas.h"
+
+namespace mnemoscope::plot {
+
+/// Collects SVG elements. Text widths are estimates for a sans-serif face, on the wide side.
+class SvgCanvas final : public Canvas {
+ public:
+  SvgCanvas(ImVec2 size, float type_size);
+
+  float type_size() const override { return type_size_; }
+  float width_of(const Label& label) const override;
+  void text(ImVec2 at, const Label& label, ImU32 colour, Align align) override;
+  void polyline(std::span<const ImVec2> points, const Stroke& stroke) override;
+  void polygon(std::span<const ImVec2> corners, ImU32 colour) override;
+  void strip(std::span<const ImVec2> top, std::span<const ImVec2> bottom, ImU32 colour) override;
+  void rectangle(const Rect& rect, ImU32 colour) override;
+  void push_clip(const Rect& rect) override;
+  void pop_clip() override;
+
+  /// The whole document with everything drawn so far.
+  std::string document(const std::string& title) const;
+
+ private:
+  ImVec2 size_;
+  float type_size_;
+  std::string definitions_;
+  std::string body_;
+  int clips_ = 0;
+};
+
+/// `text` with the characters that XML reserves written as entities, the control characters it
+/// forbids left out, and bytes that are no UTF-8 replaced by U+FFFD.
+std::string xml_escaped(const std::string& text);
+
+}  // namespace mnemoscope::plot
