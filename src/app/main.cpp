@@ -1,1 +1,11 @@
-int main() { return 0; }
+// Starts the program.
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "app/command_line.h"
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+  return mnemoscope::run_command_line(arguments, {std::cout, std::cerr}, mnemoscope::open_window);
+}

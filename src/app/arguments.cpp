@@ -1,0 +1,140 @@
+#include "app/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <sstream>
+
+#include "app/version.h"
+
+namespace mnemoscope {
+namespace {
+
+const std::map<std::string, BackendChoice> kBackends{
+    {"auto", BackendChoice::automatic}, {"cpu", BackendChoice::cpu}, {"gpu", BackendChoice::gpu}};
+
+void add_backend(CLI::App& app, BackendChoice& backend) {
+  app.add_option("--backend", backend, "where steps are computed: auto, cpu or gpu")
+      ->transform(CLI::CheckedTransformer(kBackends).description(""))
+      ->option_text("auto|cpu|gpu");
+}
+
+void add_session_options(CLI::App& app, SessionArguments& session) {
+  app.add_option("--set", session.settings,
+                 "change one key of the session, e.g. run.steps=5 or beta=0.5; may be given again")
+      ->allow_extra_args(false)
+      ->option_text("KEY=VALUE");
+  add_backend(app, session.backend);
+}
+
+void add_window_options(CLI::App& app, WindowOptions& window) {
+  auto* screenshot =
+      app.add_option("--screenshot", window.screenshot, "write the window to this .png and exit")
+          ->option_text("FILE.png");
+  app.add_option("--after-frames", window.after_frames, "with --screenshot: frames to draw before")
+      ->check(CLI::Range(0, 100000))
+      ->option_text("N")
+      ->needs(screenshot);
+  app.add_option("--width", window.width, "of the window, in pixels")
+      ->check(CLI::Range(320, 16384))
+      ->option_text("N");
+  app.add_option("--height", window.height, "of the window, in pixels")
+      ->check(CLI::Range(240, 16384))
+      ->option_text("N");
+  app.add_option("--type-scale", window.type_scale, "size of type: 1 is 100 %, from 0.75 to 3")
+      ->check(CLI::Range(0.75, 3.0))
+      ->option_text("X");
+  app.add_option("--theme", window.theme, "dark or light")
+      ->check(CLI::IsMember({"dark", "light"}).description(""))
+      ->option_text("dark|light");
+  app.add_option("--state-file", window.state_file,
+                 "where tests of the window read what it shows (JSON)")
+      ->option_text("FILE");
+}
+
+void add_run(CLI::App& app, Arguments& arguments) {
+  CLI::App* run =
+      app.add_subcommand("run", "run a session without a window and write what happened");
+  run->add_option("session", arguments.session.documents,
+                  "a session file, or data as for the window")
+      ->required()
+      ->option_text("SESSION");
+  run->add_option("--out", arguments.out_dir,
+                  "folder for trace.json and the .npy files; made when missing")
+      ->required()
+      ->option_text("DIR");
+  add_session_options(*run, arguments.session);
+  run->callback([&arguments] { arguments.command = CommandName::run; });
+}
+
+void add_bench(CLI::App& app, Arguments& arguments) {
+  CLI::App* bench = app.add_subcommand("bench", "time every variant and print JSON");
+  bench->add_option("--memories", arguments.bench.memories, "how many, M")
+      ->check(CLI::Range(1, 10000000))
+      ->option_text("N");
+  bench->add_option("--dimension", arguments.bench.dimension, "entries of a memory, d")
+      ->check(CLI::Range(1, 10000000))
+      ->option_text("N");
+  bench->add_option("--seconds", arguments.bench.seconds, "how long to measure each variant")
+      ->check(CLI::Range(0.001, 600.0))
+      ->option_text("X");
+  bench
+      ->add_option("--read-mib", arguments.bench.read_mib,
+                   "buffer for the read speed, larger than the caches")
+      ->check(CLI::Range(1, 65536))
+      ->option_text("N");
+  add_backend(*bench, arguments.session.backend);
+  bench->callback([&arguments] { arguments.command = CommandName::bench; });
+}
+
+void describe(CLI::App& app, Arguments& arguments) {
+  app.name("mnemoscope");
+  app.set_version_flag("--version", std::string("mnemoscope ") + kVersion);
+  app.add_option("document", arguments.session.documents,
+                 "a session file; or a folder, images or a data file (IDX, CIFAR-10 .bin, .npy) as "
+                 "memories")
+      ->option_text("[SESSION | FOLDER | IMAGE...]");
+  add_session_options(app, arguments.session);
+  add_window_options(app, arguments.window);
+  add_run(app, arguments);
+  add_bench(app, arguments);
+  CLI::App* info = app.add_subcommand("info", "versions, devices, and what is accelerated and why");
+  add_backend(*info, arguments.session.backend);
+  info->callback([&arguments] { arguments.command = CommandName::info; });
+  app.require_subcommand(0, 1);
+  app.footer("Exit codes: 0 done, 1 bad input, 2 wrong usage.");
+}
+
+/// CLI11 ends some messages with a line break or a stop; ours is one line.
+std::string one_line(std::string text) {
+  for (char& c : text) {
+    if (c == '\n' || c == '\r') c = ' ';
+  }
+  while (!text.empty() && (text.back() == ' ' || text.back() == '.')) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+std::variant<Arguments, EarlyExit> parse_arguments(const std::vector<std::string>& arguments) {
+  Arguments parsed;
+  CLI::App app("See an associative memory remember: modern Hopfield models, side by side.");
+  describe(app, parsed);
+  try {
+    app.parse(std::vector<std::string>(arguments.rbegin(),
+                                       arguments.rend()));  // CLI11 takes from the back
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success)) {
+      return EarlyExit{
+          .text = fmt::format("mnemoscope: {}; see mnemoscope --help\n", one_line(error.what())),
+          .code = 2};
+    }
+    std::ostringstream out;
+    std::ostringstream unused;
+    app.exit(error, out, unused);
+    return EarlyExit{.text = out.str(), .code = 0};
+  }
+  parsed.window.backend = parsed.session.backend;
+  return parsed;
+}
+
+}  // namespace mnemoscope

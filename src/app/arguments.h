@@ -1,0 +1,41 @@
+// What was typed, as values.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/bench_command.h"
+#include "app/window.h"
+
+namespace mnemoscope {
+
+/// What all commands that open a session share.
+struct SessionArguments {
+  std::vector<std::string>
+      documents;  ///< SESSION, or FOLDER | IMAGE | data files; empty: the first session
+  std::vector<std::string> settings;  ///< --set, in order
+  BackendChoice backend = BackendChoice::automatic;
+};
+
+enum class CommandName { window, run, info, bench };
+
+/// The whole command line.
+struct Arguments {
+  CommandName command = CommandName::window;
+  SessionArguments session;
+  WindowOptions window;           ///< its session is not filled in yet
+  std::filesystem::path out_dir;  ///< run --out
+  BenchSizes bench;
+};
+
+/// Arguments to act on, or the text and exit code to leave with: help and version on out (0), a
+/// usage error as one line on err (2).
+struct EarlyExit {
+  std::string text;
+  int code = 0;
+};
+std::variant<Arguments, EarlyExit> parse_arguments(const std::vector<std::string>& arguments);
+
+}  // namespace mnemoscope

@@ -1,0 +1,22 @@
+#include "app/backends.h"
+
+namespace mnemoscope {
+
+OpenedBackends open_backends(BackendChoice choice) {
+  OpenedBackends opened;
+  opened.backends.cpu = make_cpu_backend();
+  if (choice == BackendChoice::cpu) {
+    opened.backends.gpu_missing = "the CPU was asked for";
+    return opened;
+  }
+  auto gpu = make_gpu_backend();
+  if (gpu) {
+    opened.gpu = std::move(*gpu);
+    opened.backends.gpu = opened.gpu;
+  } else {
+    opened.backends.gpu_missing = gpu.error().text;
+  }
+  return opened;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,176 @@
+#include "app/display_window.h"
+
+#include <cctype>
+#include <string_view>
+#include <utility>
+
+namespace mnemoscope {
+namespace {
+
+constexpr int kSmallestWidth = 640;
+constexpr int kSmallestHeight = 400;
+
+/// The last thing GLFW complained about, for the sentence a person reads.
+std::string glfw_complaint() {
+  const char* text = nullptr;
+  glfwGetError(&text);
+  return text == nullptr ? "no reason given" : text;
+}
+
+DisplayWindow& owner_of(GLFWwindow* window) {
+  return *static_cast<DisplayWindow*>(glfwGetWindowUserPointer(window));
+}
+
+Key named_key(int key) {
+  switch (key) {
+    case GLFW_KEY_SPACE: return Key::space;
+    case GLFW_KEY_ENTER:
+    case GLFW_KEY_KP_ENTER: return Key::enter;
+    case GLFW_KEY_ESCAPE: return Key::escape;
+    case GLFW_KEY_LEFT: return Key::left;
+    case GLFW_KEY_RIGHT: return Key::right;
+    case GLFW_KEY_HOME: return Key::home;
+    case GLFW_KEY_END: return Key::end;
+    case GLFW_KEY_F1: return Key::f1;
+    case GLFW_KEY_F11: return Key::f11;
+    case GLFW_KEY_KP_ADD: return Key::plus;
+    case GLFW_KEY_KP_SUBTRACT: return Key::minus;
+    case GLFW_KEY_KP_0: return Key::zero;
+    default: return Key::none;
+  }
+}
+
+/// By what the key prints on this keyboard, so that Ctrl+Z is where the Z is.
+Key printed_key(int key, int scancode) {
+  const char* const name = glfwGetKeyName(key, scancode);
+  if (name == nullptr || name[0] == '\0' || name[1] != '\0') return Key::none;
+  const auto printed = static_cast<unsigned char>(name[0]);
+  // Where + is the shifted =, Ctrl+= means Ctrl++ as in every browser.
+  if (printed == '=') return Key::plus;
+  return static_cast<Key>(std::toupper(printed));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<DisplayWindow>> DisplayWindow::open(int width, int height) {
+  glfwInitHint(GLFW_JOYSTICK_HAT_BUTTONS, GLFW_FALSE);
+  if (glfwInit() == GLFW_FALSE) {
+    return fail("there is no display to open a window on ({}); use `mnemoscope run` without one, or "
+                "xvfb-run",
+                glfw_complaint());
+  }
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "mnemoscope");
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "mnemoscope");
+  GLFWwindow* const window = glfwCreateWindow(width, height, "Mnemoscope", nullptr, nullptr);
+  if (window == nullptr) {
+    const std::string complaint = glfw_complaint();
+    glfwTerminate();
+    return fail("a window with OpenGL 3.3 cannot be opened here ({}); install a graphics driver or "
+                "Mesa's llvmpipe (package libgl1-mesa-dri)",
+                complaint);
+  }
+  return std::unique_ptr<DisplayWindow>(new DisplayWindow(window));
+}
+
+DisplayWindow::DisplayWindow(GLFWwindow* window) : window_(window) {
+  glfwMakeContextCurrent(window_);
+  glfwSwapInterval(1);
+  glfwSetWindowSizeLimits(window_, kSmallestWidth, kSmallestHeight, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  listen();
+}
+
+DisplayWindow::~DisplayWindow() {
+  glfwDestroyWindow(window_);
+  glfwTerminate();
+}
+
+void DisplayWindow::listen() {
+  glfwSetWindowUserPointer(window_, this);
+  // ImGui's backend chains to these: every event reaches both.
+  glfwSetKeyCallback(window_, &DisplayWindow::on_key);
+  glfwSetDropCallback(window_, &DisplayWindow::on_drop);
+  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned) { owner_of(w).events_.any = true; });
+  glfwSetMouseButtonCallback(
+      window_, [](GLFWwindow* w, int, int, int) { owner_of(w).events_.any = true; });
+  glfwSetCursorPosCallback(window_,
+                           [](GLFWwindow* w, double, double) { owner_of(w).events_.any = true; });
+  glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int) { owner_of(w).events_.any = true; });
+  glfwSetScrollCallback(window_,
+                        [](GLFWwindow* w, double, double) { owner_of(w).events_.any = true; });
+  glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int) { owner_of(w).events_.any = true; });
+  glfwSetFramebufferSizeCallback(window_,
+                                 [](GLFWwindow* w, int, int) { owner_of(w).events_.any = true; });
+  glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { owner_of(w).events_.any = true; });
+  glfwSetWindowCloseCallback(window_, [](GLFWwindow* w) { owner_of(w).events_.any = true; });
+}
+
+void DisplayWindow::on_key(GLFWwindow* window, int key, int scancode, int action, int modifiers) {
+  DisplayEvents& events = owner_of(window).events_;
+  events.any = true;
+  if (action == GLFW_RELEASE || (modifiers & (GLFW_MOD_ALT | GLFW_MOD_SUPER)) != 0) return;
+  Key named = named_key(key);
+  const bool printed = named == Key::none;
+  if (printed) named = printed_key(key, scancode);
+  if (named == Key::none) return;
+  const bool shifted = (modifiers & GLFW_MOD_SHIFT) != 0;
+  events.keys.push_back({.shortcut = {.key = named,
+                                      .ctrl = (modifiers & GLFW_MOD_CONTROL) != 0,
+                                      // + needs Shift on many keyboards and means the same without
+                                      .shift = shifted && named != Key::plus},
+                         .repeat = action == GLFW_REPEAT});
+}
+
+void DisplayWindow::on_drop(GLFWwindow* window, int count, const char** paths) {
+  DisplayEvents& events = owner_of(window).events_;
+  events.any = true;
+  for (int i = 0; i < count; ++i) events.dropped.emplace_back(paths[i]);
+}
+
+void DisplayWindow::wait(std::optional<double> seconds) const {
+  if (!seconds) {
+    glfwWaitEvents();
+  } else if (*seconds <= 0.0) {
+    glfwPollEvents();
+  } else {
+    glfwWaitEventsTimeout(*seconds);
+  }
+}
+
+void DisplayWindow::wake() { glfwPostEmptyEvent(); }
+
+DisplayEvents DisplayWindow::take_events() { return std::exchange(events_, {}); }
+
+void DisplayWindow::show_title(const std::string& title) {
+  if (title == title_) return;
+  title_ = title;
+  glfwSetWindowTitle(window_, title.c_str());
+}
+
+void DisplayWindow::toggle_full_screen() {
+  if (before_full_screen_) {
+    const Placement p = *std::exchange(before_full_screen_, std::nullopt);
+    glfwSetWindowMonitor(window_, nullptr, p.x, p.y, p.width, p.height, GLFW_DONT_CARE);
+    return;
+  }
+  GLFWmonitor* const monitor = glfwGetPrimaryMonitor();
+  const GLFWvidmode* const mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
+  if (mode == nullptr) return;
+  Placement p;
+  glfwGetWindowPos(window_, &p.x, &p.y);
+  glfwGetWindowSize(window_, &p.width, &p.height);
+  before_full_screen_ = p;
+  glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+}
+
+double DisplayWindow::content_scale() const {
+  float x = 1.0F;
+  float y = 1.0F;
+  glfwGetWindowContentScale(window_, &x, &y);
+  return x > 0.0F ? x : 1.0;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,77 @@
+// The window of the desktop: GLFW with an OpenGL 3.3 core context. Collects what happens between frames.
+#pragma once
+
+#include <epoxy/gl.h>
+// epoxy first: it stands in for the system's GL headers.
+#include <GLFW/glfw3.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/error.h"
+#include "ui/keys.h"
+
+namespace mnemoscope {
+
+/// What happened since it was last asked.
+struct DisplayEvents {
+  bool any = false;  ///< something a frame should answer: input, resize, exposure
+  std::vector<KeyPress> keys{};
+  std::vector<std::filesystem::path> dropped{};
+};
+
+class DisplayWindow {
+ public:
+  /// Opens it, its context current on this thread. Errors: no display, no OpenGL 3.3.
+  static Result<std::unique_ptr<DisplayWindow>> open(int width, int height);
+
+  ~DisplayWindow();
+  DisplayWindow(const DisplayWindow&) = delete;
+  DisplayWindow& operator=(const DisplayWindow&) = delete;
+
+  GLFWwindow* handle() const { return window_; }
+
+  /// Sleeps until an event, a wake() or `seconds`; 0 does not sleep; nullopt sleeps on.
+  void wait(std::optional<double> seconds) const;
+
+  /// Ends a wait(); from any thread.
+  static void wake();
+
+  /// Takes what happened.
+  DisplayEvents take_events();
+
+  bool wants_close() const { return glfwWindowShouldClose(window_) != 0; }
+  void refuse_close() const { glfwSetWindowShouldClose(window_, GLFW_FALSE); }
+
+  void show_title(const std::string& title);
+  void toggle_full_screen();
+
+  /// Seconds since the program's first window opened.
+  double now() const { return glfwGetTime(); }
+
+  /// Type size the desktop asks for: 1 on a usual screen, 2 on one twice as dense.
+  double content_scale() const;
+
+ private:
+  explicit DisplayWindow(GLFWwindow* window);
+  void listen();
+
+  static void on_key(GLFWwindow* window, int key, int scancode, int action, int modifiers);
+  static void on_drop(GLFWwindow* window, int count, const char** paths);
+
+  GLFWwindow* window_;
+  DisplayEvents events_;
+  std::string title_;
+  struct Placement {
+    int x = 0;
+    int y = 0;
+    int width = 0;
+    int height = 0;
+  };
+  std::optional<Placement> before_full_screen_;
+};
+
+}  // namespace mnemoscope

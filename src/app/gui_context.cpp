@@ -1,0 +1,125 @@
+#include "app/gui_context.h"
+
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace mnemoscope {
+namespace {
+
+/// Where a frame is drawn that is read back: independent of what covers the window.
+class OffScreen {
+ public:
+  OffScreen(int width, int height) : width_(width), height_(height) {
+    glGenFramebuffers(1, &frame_);
+    glGenRenderbuffers(1, &colour_);
+    glBindRenderbuffer(GL_RENDERBUFFER, colour_);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
+    glBindFramebuffer(GL_FRAMEBUFFER, frame_);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, colour_);
+  }
+  ~OffScreen() {
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    glDeleteRenderbuffers(1, &colour_);
+    glDeleteFramebuffers(1, &frame_);
+  }
+  OffScreen(const OffScreen&) = delete;
+  OffScreen& operator=(const OffScreen&) = delete;
+
+  /// OpenGL's first row is the lowest; an image's is the highest.
+  FrameImage read() const {
+    FrameImage image{.width = width_, .height = height_};
+    const std::size_t row = static_cast<std::size_t>(width_) * 3;
+    std::vector<std::uint8_t> upside_down(row * static_cast<std::size_t>(height_));
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(0, 0, width_, height_, GL_RGB, GL_UNSIGNED_BYTE, upside_down.data());
+    image.pixels.reserve(upside_down.size());
+    for (auto end = upside_down.end(); end != upside_down.begin(); end -= static_cast<long>(row)) {
+      image.pixels.insert(image.pixels.end(), end - static_cast<long>(row), end);
+    }
+    return image;
+  }
+
+ private:
+  int width_;
+  int height_;
+  GLuint frame_ = 0;
+  GLuint colour_ = 0;
+};
+
+Theme dressed(Appearance appearance) {
+  const Theme theme(appearance, build_faces(appearance.type_percent));
+  apply(theme);
+  return theme;
+}
+
+void draw_frame(const Colours& colours, int width, int height) {
+  glViewport(0, 0, width, height);
+  glClearColor(colours.ground.x, colours.ground.y, colours.ground.z, 1.0F);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+}  // namespace
+
+GuiContext::GuiContext(const DisplayWindow& window, Appearance appearance)
+    : window_(window), theme_([&] {
+        IMGUI_CHECKVERSION();
+        ImGui::CreateContext();
+        return dressed(appearance);
+      }()) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;  // where panels are is no secret of ImGui's
+  io.ConfigWindowsMoveFromTitleBarOnly = true;
+  ImGui_ImplGlfw_InitForOpenGL(window.handle(), true);
+  ImGui_ImplOpenGL3_Init("#version 330 core");
+}
+
+GuiContext::~GuiContext() {
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui_ImplGlfw_Shutdown();
+  ImGui::DestroyContext();
+}
+
+void GuiContext::wear(Appearance appearance) {
+  if (appearance == theme_.appearance()) return;
+  const bool same_faces = appearance.type_percent == theme_.appearance().type_percent;
+  if (same_faces) {
+    theme_ = Theme(appearance, theme_.faces());
+    apply(theme_);
+    return;
+  }
+  theme_ = dressed(appearance);
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
+void GuiContext::begin_frame(ImVec2 least_size) {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {std::max(io.DisplaySize.x, least_size.x), std::max(io.DisplaySize.y, least_size.y)};
+  ImGui::NewFrame();
+}
+
+void GuiContext::end_frame() {
+  ImGui::Render();
+  int width = 0;
+  int height = 0;
+  glfwGetFramebufferSize(window_.handle(), &width, &height);
+  draw_frame(theme_.colours(), width, height);
+  glfwSwapBuffers(window_.handle());
+}
+
+FrameImage GuiContext::grab() const {
+  const ImDrawData& data = *ImGui::GetDrawData();
+  const auto width = static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x);
+  const auto height = static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y);
+  const OffScreen target(width, height);
+  draw_frame(theme_.colours(), width, height);
+  return target.read();
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,45 @@
+// Dear ImGui's context with its GLFW and OpenGL backends, and the theme it wears.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "app/display_window.h"
+#include "ui/theme.h"
+
+namespace mnemoscope {
+
+/// Red, green, blue, row by row from the top.
+struct FrameImage {
+  int width = 0;
+  int height = 0;
+  std::vector<std::uint8_t> pixels{};
+};
+
+class GuiContext {
+ public:
+  GuiContext(const DisplayWindow& window, Appearance appearance);
+  ~GuiContext();
+  GuiContext(const GuiContext&) = delete;
+  GuiContext& operator=(const GuiContext&) = delete;
+
+  const Theme& theme() const { return theme_; }
+
+  /// Wears another appearance from the next frame on. Not between begin_frame and end_frame.
+  void wear(Appearance appearance);
+
+  /// A frame at least this large is drawn (the window itself may be smaller); 0 for the window's own size.
+  void begin_frame(ImVec2 least_size = {0.0F, 0.0F});
+
+  /// Draws the frame into the window.
+  void end_frame();
+
+  /// The last frame once more, as an image.
+  FrameImage grab() const;
+
+ private:
+  const DisplayWindow& window_;
+  Theme theme_;
+};
+
+}  // namespace mnemoscope

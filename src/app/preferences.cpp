@@ -1,0 +1,76 @@
+#include "app/preferences.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+
+#include "app/folders.h"
+#include "data/file_bytes.h"
+
+namespace mnemoscope {
+namespace {
+
+using nlohmann::json;
+
+std::filesystem::path preferences_file() { return config_folder() / "preferences.json"; }
+
+}  // namespace
+
+void remember_recent(Preferences& preferences, const std::filesystem::path& file) {
+  std::erase(preferences.recent, file);
+  preferences.recent.insert(preferences.recent.begin(), file);
+  if (preferences.recent.size() > kMostRecent) preferences.recent.resize(kMostRecent);
+}
+
+Preferences parse_preferences(std::string_view text) {
+  Preferences result;
+  const json document = json::parse(text, nullptr, false);
+  if (!document.is_object()) return result;
+  const auto flag = [&](const char* key, bool& value) {
+    const auto found = document.find(key);
+    if (found != document.end() && found->is_boolean()) value = found->get<bool>();
+  };
+  flag("dark", result.appearance.dark);
+  flag("motion", result.appearance.motion);
+  const auto size = document.find("type_percent");
+  if (size != document.end() && size->is_number_integer()) {
+    result.appearance.type_percent =
+        static_cast<int>(std::clamp<std::int64_t>(size->get<std::int64_t>(), kSmallestType, kLargestType));
+  }
+  const auto recent = document.find("recent");
+  if (recent == document.end() || !recent->is_array()) return result;
+  for (const json& file : *recent) {
+    if (file.is_string() && result.recent.size() < kMostRecent) {
+      result.recent.emplace_back(file.get<std::string>());
+    }
+  }
+  return result;
+}
+
+std::string preferences_text(const Preferences& preferences) {
+  json recent = json::array();
+  for (const auto& file : preferences.recent) recent.push_back(file.string());
+  const json document{{"dark", preferences.appearance.dark},
+                      {"motion", preferences.appearance.motion},
+                      {"type_percent", preferences.appearance.type_percent},
+                      {"recent", recent}};
+  // A file name that is not UTF-8 must not throw: it is written with replacement characters.
+  return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+Preferences load_preferences() {
+  const auto bytes = read_file(preferences_file());
+  if (!bytes) return {};
+  return parse_preferences({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+}
+
+Status save_preferences(const Preferences& preferences) {
+  std::error_code error;
+  std::filesystem::create_directories(config_folder(), error);
+  const std::string text = preferences_text(preferences);
+  return write_file(preferences_file(),
+                    {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+}
+
+}  // namespace mnemoscope

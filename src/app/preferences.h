@@ -1,0 +1,38 @@
+// What a person likes, beyond one session: appearance, and the sessions opened lately.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+#include "core/error.h"
+#include "ui/theme.h"
+
+namespace mnemoscope {
+
+struct Preferences {
+  Appearance appearance{};
+  std::vector<std::filesystem::path> recent{};  ///< newest first, at most kMostRecent
+
+  friend bool operator==(const Preferences&, const Preferences&) = default;
+};
+
+inline constexpr std::size_t kMostRecent = 10;
+
+/// Puts a file first; a file already there moves.
+void remember_recent(Preferences& preferences, const std::filesystem::path& file);
+
+/// From the text of a preferences file. What is missing or out of range keeps its default: preferences are never
+/// a reason not to start.
+Preferences parse_preferences(std::string_view text);
+
+/// The text of a preferences file (JSON).
+std::string preferences_text(const Preferences& preferences);
+
+/// The person's preferences, or the defaults when there are none yet.
+Preferences load_preferences();
+
+/// Writes them. An Error when the folder cannot be written.
+Status save_preferences(const Preferences& preferences);
+
+}  // namespace mnemoscope

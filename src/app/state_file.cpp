@@ -1,0 +1,117 @@
+#include "app/state_file.h"
+
+#include <fmt/format.h>
+
+#include <cstring>
+#include <fstream>
+#include <numeric>
+#include <system_error>
+
+namespace mnemoscope {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json widgets_json(const NamedWidgets& widgets) {
+  Json result = Json::object();
+  for (const auto& [name, widget] : widgets.all()) {
+    result[name] = {{"x", widget.min.x},
+                    {"y", widget.min.y},
+                    {"width", widget.max.x - widget.min.x},
+                    {"height", widget.max.y - widget.min.y},
+                    {"enabled", widget.enabled},
+                    {"visible", widget.visible}};
+  }
+  return result;
+}
+
+Json run_json(const LiveRun& run) {
+  Json result = Json::array();
+  for (const LiveTrace& live : run.traces) {
+    if (!live.trace) continue;
+    result.push_back({{"id", live.trace->variant.id},
+                      {"generation", live.generation},
+                      {"last_step", live.trace->last_step()},
+                      {"outcome", live.trace->outcome.words},
+                      {"states", fmt::format("{:016x}", hash_of(live.trace->states))}});
+  }
+  return result;
+}
+
+std::int64_t painted(const QuerySpec& query) {
+  std::int64_t sum = 0;
+  for (const Corruption& corruption : query.corruptions) {
+    const auto& coverage = corruption.paint.coverage;
+    sum += std::accumulate(coverage.begin(), coverage.end(), std::int64_t{0});
+  }
+  return sum;
+}
+
+Json session_json(const Session& session) {
+  Json variants = Json::array();
+  for (const VariantChoice& choice : session.variants) {
+    Json variant{{"id", choice.id}, {"enabled", choice.enabled}};
+    if (choice.parameters.has("beta")) variant["beta"] = choice.parameters.real("beta");
+    variants.push_back(std::move(variant));
+  }
+  return {{"memory", session.query.memory ? Json(*session.query.memory) : Json()},
+          {"corruptions", session.query.corruptions.size()},
+          {"paint_coverage", painted(session.query)},
+          {"steps", session.run.steps},
+          {"variants", std::move(variants)}};
+}
+
+Json notices_json(const Notices& notices) {
+  Json result = Json::array();
+  for (const Notice& notice : notices.all()) result.push_back(notice.text);
+  return result;
+}
+
+}  // namespace
+
+std::uint64_t hash_of(const States& states) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (Index i = 0; i < states.size(); ++i) {
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, states.data() + i, sizeof bits);
+    hash = (hash ^ bits) * 1099511628211ULL;
+  }
+  return hash;
+}
+
+Json state_document(const UiContext& ui) {
+  return {{"generation", ui.run.generation},
+          {"busy", ui.busy},
+          {"finished", ui.run.finished},
+          {"shown_step", ui.state.shown_step},
+          {"selected_variant", ui.state.selected_variant},
+          {"run", run_json(ui.run)},
+          {"session", session_json(ui.session)},
+          {"status", ui.notices.status()},
+          {"notices", notices_json(ui.notices)},
+          {"widgets", widgets_json(ui.widgets)}};
+}
+
+Status StateFile::write(const UiContext& ui, std::uint64_t frame) {
+  if (file_.empty()) return {};
+  Json document = state_document(ui);
+  std::string body = document.dump(1, ' ', false, Json::error_handler_t::replace);
+  if (body == written_) return {};
+  written_ = std::move(body);
+  document["frame"] = frame;
+  // Renamed, not flushed: a reader never sees a part, and no crash needs this file.
+  const std::filesystem::path temporary = file_.string() + ".new";
+  std::ofstream stream(temporary, std::ios::binary);
+  stream << document.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
+  stream.close();
+  std::error_code error;
+  if (stream) std::filesystem::rename(temporary, file_, error);
+  if (!stream || error) {
+    return fail("{}: the state of the window cannot be written there; choose a folder that can be "
+                "written",
+                file_.string());
+  }
+  return {};
+}
+
+}  // namespace mnemoscope

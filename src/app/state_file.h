@@ -1,0 +1,34 @@
+// What a GUI test reads of the running window: where the widgets are and what they did.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "core/error.h"
+#include "ui/context.h"
+
+namespace mnemoscope {
+
+/// What is shown, as a document: widgets (name -> x, y, width, height, enabled, visible), generation, busy, run
+/// (per variant its id, last step and a hash of its states), shown_step, session, notices.
+nlohmann::ordered_json state_document(const UiContext& ui);
+
+/// A number that changes when any bit of the states does (FNV-1a over their doubles).
+std::uint64_t hash_of(const States& states);
+
+/// Writes the document after a frame, all or nothing, but only when more than the frame's number changed.
+class StateFile {
+ public:
+  explicit StateFile(std::filesystem::path file) : file_(std::move(file)) {}
+
+  /// An empty file name writes nothing.
+  Status write(const UiContext& ui, std::uint64_t frame);
+
+ private:
+  std::filesystem::path file_;
+  std::string written_;
+};
+
+}  // namespace mnemoscope

@@ -1,0 +1,144 @@
+#include "app/trace_json.h"
+
+#include <cmath>
+#include <variant>
+
+#include "app/version.h"
+
+namespace mnemoscope {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json optional_number(const std::optional<double>& value) {
+  return value ? json_number(*value) : Json(nullptr);
+}
+
+std::string_view word(OutcomeKind kind) {
+  switch (kind) {
+    case OutcomeKind::running: return "running";
+    case OutcomeKind::retrieved: return "retrieved";
+    case OutcomeKind::other_memory: return "other-memory";
+    case OutcomeKind::mixture: return "mixture";
+    case OutcomeKind::mean: return "mean";
+  }
+  return "";
+}
+
+Json memories_json(const Memories& memories) {
+  const MemoryBank& bank = *memories.bank;
+  const ImageShape& shape = memories.images.shape;
+  return {
+      {"count", bank.count()},
+      {"dimension", bank.dimension()},
+      {"shape", {{"width", shape.width}, {"height", shape.height}, {"channels", shape.channels}}},
+      {"largest_norm", bank.largest_norm()},
+      {"half_min_distance", optional_number(bank.half_min_distance())},
+      {"chosen", memories.chosen},
+      {"notice", memories.notice}};
+}
+
+Json query_json(const Start& start) {
+  const std::optional<Index> target = start.query.target;
+  return {{"memory", target ? Json(*target) : Json(nullptr)},
+          {"separation", optional_number(start.separation)},
+          {"norm", start.query.state.norm()},
+          {"gain", start.query.gain}};
+}
+
+Json bounds_json(const std::vector<Bound>& bounds) {
+  Json json = Json::object();
+  for (const Bound& bound : bounds) {
+    Json hypotheses = Json::array();
+    for (const Hypothesis& h : bound.hypotheses)
+      hypotheses.push_back({{"text", h.text}, {"met", h.met}});
+    json[bound.id] = {{"value", json_number(bound.value)},
+                      {"applies", bound.applies()},
+                      {"proved", bound.standing == BoundStanding::proved},
+                      {"hypotheses", std::move(hypotheses)}};
+  }
+  return json;
+}
+
+/// The memory nearest to every state: one pass over the values for all of them, by |xi|^2 - 2 <xi,
+/// x>.
+std::vector<Index> nearest_memories(const MemoryBank& bank, const Trace& trace) {
+  States states(bank.dimension(), static_cast<Index>(trace.states.size()));
+  for (Index t = 0; t < states.cols(); ++t)
+    states.col(t) = trace.states[static_cast<std::size_t>(t)];
+  const Scores scores = bank.values().scores(states);
+  std::vector<Index> nearest(trace.states.size());
+  for (Index t = 0; t < states.cols(); ++t) {
+    (bank.norms().array().square() - 2.0 * scores.col(t).array())
+        .minCoeff(&nearest[static_cast<std::size_t>(t)]);
+  }
+  return nearest;
+}
+
+Json step_json(const StepRecord& step, std::size_t t, Index nearest) {
+  return {{"t", t},
+          {"energy", optional_number(step.energy)},
+          {"error", optional_number(step.error)},
+          {"relative_error", optional_number(step.relative_error)},
+          {"support", step.support},
+          {"strongest", step.strongest},
+          {"nearest", nearest},
+          {"residual", json_number(step.residual)},
+          {"bounds", bounds_json(step.bounds)},
+          {"microseconds", step.microseconds}};
+}
+
+Json run_json(const Start& start, const Trace& trace, const TraceFiles& files) {
+  const std::vector<Index> nearest = nearest_memories(*start.memories->bank, trace);
+  Json steps = Json::array();
+  for (std::size_t t = 0; t < trace.steps.size(); ++t)
+    steps.push_back(step_json(trace.steps[t], t, nearest[t]));
+  const Outcome& outcome = trace.outcome;
+  return {{"id", trace.variant.id},
+          {"parameters", parameters_json(trace.variant.parameters)},
+          {"backend", trace.backend},
+          {"converged_at", trace.converged_at ? Json(*trace.converged_at) : Json(nullptr)},
+          {"outcome",
+           {{"kind", word(outcome.kind)},
+            {"words", outcome.words},
+            {"nearest", outcome.nearest},
+            {"carriers", outcome.carriers},
+            {"target_nearest", outcome.target_nearest}}},
+          {"notice", trace.notice},
+          {"files", {{"states", files.states}, {"weights", files.weights}}},
+          {"steps", std::move(steps)}};
+}
+
+}  // namespace
+
+Json parameters_json(const Parameters& parameters) {
+  Json json = Json::object();
+  for (const auto& [key, value] : parameters.values()) {
+    std::visit([&json, &key](const auto& v) { json[key] = v; }, value);
+  }
+  return json;
+}
+
+Json json_number(double value) {
+  if (std::isfinite(value)) return value;
+  if (std::isnan(value)) return "nan";
+  return value > 0 ? "inf" : "-inf";
+}
+
+Json trace_json(const RunResult& result, const std::vector<TraceFiles>& files) {
+  Json runs = Json::array();
+  for (std::size_t i = 0; i < result.traces.size(); ++i) {
+    runs.push_back(run_json(result.start, result.traces[i], files[i]));
+  }
+  const BackendInfo backend = result.backend.backend->info();
+  return {{"format", "mnemoscope-trace"},
+          {"version", 1},
+          {"program", kVersion},
+          {"backend",
+           {{"id", backend.id}, {"device", backend.device}, {"reason", result.backend.reason}}},
+          {"memories", memories_json(*result.start.memories)},
+          {"query", query_json(result.start)},
+          {"runs", std::move(runs)}};
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,29 @@
+// A finished run as JSON: the contents of trace.json.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "engine/run.h"
+
+namespace mnemoscope {
+
+/// The names of one run's arrays, relative to the folder of trace.json.
+struct TraceFiles {
+  std::string states;
+  std::string weights;
+};
+
+/// Everything known of the run but its arrays. `files` has one entry a trace. Keys are snake_case;
+/// infinities are the strings "inf" and "-inf"; what does not exist is null. steps[t] describes the
+/// state x_t.
+nlohmann::ordered_json trace_json(const RunResult& result, const std::vector<TraceFiles>& files);
+
+/// The chosen values by their keys.
+nlohmann::ordered_json parameters_json(const Parameters& parameters);
+
+/// A number, or the string "inf", "-inf" or "nan", which JSON has no numbers for.
+nlohmann::ordered_json json_number(double value);
+
+}  // namespace mnemoscope
