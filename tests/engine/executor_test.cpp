@@ -1,0 +1,124 @@
+#include "engine/executor.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+
+#include "engine/small_problem.h"
+
+namespace mnemoscope {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+
+/// Polls until the newest spec is done; fails after a minute, which only a hang reaches.
+LiveRun settled(Executor& executor, LiveRun live = {}) {
+  const auto deadline = std::chrono::steady_clock::now() + 60s;
+  while (std::chrono::steady_clock::now() < deadline) {
+    const bool busy = executor.busy();
+    if (std::optional<LiveRun> newer = executor.poll()) live = std::move(*newer);
+    if (!busy) return live;
+    std::this_thread::sleep_for(1ms);
+  }
+  ADD_FAILURE() << "the executor did not come to rest";
+  return live;
+}
+
+TEST(Executor, GivesWhatARunWithoutAWindowGives) {
+  Executor executor(cpu_only(), [] {});
+  const std::uint64_t generation = executor.submit(half_digit());
+  const LiveRun live = settled(executor);
+  const RunResult expected = *run(half_digit(), cpu_only());
+  EXPECT_EQ(live.generation, generation);
+  EXPECT_TRUE(live.finished);
+  ASSERT_EQ(live.traces.size(), expected.traces.size());
+  for (std::size_t i = 0; i < live.traces.size(); ++i) {
+    EXPECT_EQ(live.traces[i].trace->states, expected.traces[i].states);
+    EXPECT_EQ(live.traces[i].generation, generation);
+  }
+}
+
+TEST(Executor, TheNewestSpecWinsHoweverFastTheyCome) {
+  Executor executor(cpu_only(), [] {});
+  RunSpec spec = half_digit();
+  std::uint64_t generation = 0;
+  LiveRun live;
+  for (int i = 0; i < 40; ++i) {
+    spec.query.memory = i;
+    generation = executor.submit(spec);
+    if (std::optional<LiveRun> newer = executor.poll()) {
+      EXPECT_GE(newer->generation, live.generation);
+      live = std::move(*newer);
+    }
+  }
+  live = settled(executor, live);
+  EXPECT_EQ(live.generation, generation);
+  EXPECT_EQ(live.start->query.target, 39);
+  for (const LiveTrace& trace : live.traces) {
+    EXPECT_EQ(trace.generation, generation);
+    EXPECT_TRUE(trace.trace->finished);
+  }
+}
+
+TEST(Executor, ABadSpecLeavesWhatWasThereAndSaysWhy) {
+  Executor executor(cpu_only(), [] {});
+  executor.submit(half_digit());
+  const LiveRun before = settled(executor);
+  RunSpec bad = half_digit();
+  bad.query.memory = 4000;
+  executor.submit(bad);
+  const LiveRun after = settled(executor, before);
+  ASSERT_TRUE(after.failure);
+  EXPECT_THAT(after.failure->text, HasSubstr("4000"));
+  EXPECT_EQ(after.start, before.start);
+  EXPECT_EQ(after.traces[0].trace, before.traces[0].trace);
+  executor.submit(half_digit());
+  EXPECT_FALSE(settled(executor, after).failure);
+}
+
+TEST(Executor, LoadsMemoriesAgainOnlyWhenTheirSpecChanges) {
+  Executor executor(cpu_only(), [] {});
+  executor.submit(half_digit());
+  const LiveRun first = settled(executor);
+  RunSpec spec = half_digit();
+  spec.query.memory = 3;
+  executor.submit(spec);
+  const LiveRun second = settled(executor, first);
+  EXPECT_EQ(first.start->memories, second.start->memories);
+  spec.memories.count = 30;
+  executor.submit(spec);
+  const LiveRun third = settled(executor, second);
+  EXPECT_NE(second.start->memories, third.start->memories);
+  EXPECT_NE(second.start->memories_version, third.start->memories_version);
+}
+
+TEST(Executor, KeepsTheTraceOfAVariantThatMovedToAnotherPlace) {
+  Executor executor(cpu_only(), [] {});
+  RunSpec spec = half_digit();
+  executor.submit(spec);
+  const LiveRun before = settled(executor);
+  std::swap(spec.variants[0], spec.variants[1]);
+  executor.submit(spec);
+  const LiveRun after = settled(executor, before);
+  EXPECT_EQ(after.traces[0].trace->variant.id, "sparse");
+  EXPECT_EQ(after.traces[1].trace->states, before.traces[0].trace->states);
+}
+
+TEST(Executor, WakesTheWindowAndEndsWhileBusy) {
+  std::atomic<int> woken = 0;
+  {
+    Executor executor(cpu_only(), [&woken] { ++woken; });
+    executor.submit(half_digit());
+    settled(executor);
+    RunSpec endless = half_digit();
+    endless.options = {.steps = 1000, .tolerance = 0.0};
+    executor.submit(endless);
+  }
+  EXPECT_GT(woken, 0);
+}
+
+}  // namespace
+}  // namespace mnemoscope

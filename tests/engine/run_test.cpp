@@ -1,0 +1,193 @@
+#include "engine/run.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/small_problem.h"
+
+namespace mnemoscope {
+namespace {
+
+using testing::HasSubstr;
+
+/// A device that steps like the CPU until it breaks.
+class BreakingBackend final : public Backend {
+ public:
+  explicit BreakingBackend(int good_steps) : good_steps_(good_steps) {}
+
+  BackendInfo info() const override { return {.id = "gpu", .device = "breaking"}; }
+  bool accelerates(const Variant&, std::string*) const override { return true; }
+  Result<std::unique_ptr<Stepper>> prepare(const Variant&, std::shared_ptr<const MemoryBank>,
+                                           const Parameters&,
+                                           std::shared_ptr<const Retriever> retriever) override {
+    return std::make_unique<BreakingStepper>(std::move(retriever), good_steps_);
+  }
+
+ private:
+  class BreakingStepper final : public Stepper {
+   public:
+    BreakingStepper(std::shared_ptr<const Retriever> retriever, int good_steps)
+        : retriever_(std::move(retriever)), left_(good_steps) {}
+    Result<Step> step(const States& x) override {
+      if (left_-- == 0) return fail("the device is lost");
+      return retriever_->step(x);
+    }
+
+   private:
+    std::shared_ptr<const Retriever> retriever_;
+    int left_;
+  };
+
+  int good_steps_;
+};
+
+RunResult must_run(const RunSpec& spec) {
+  Result<RunResult> result = run(spec, cpu_only());
+  EXPECT_TRUE(result) << result.error().text;
+  return std::move(*result);
+}
+
+TEST(Run, RecordsEveryStateWithItsWeightsFromTheQueryToTheEnd) {
+  const RunResult result = must_run(half_digit());
+  ASSERT_EQ(result.traces.size(), 2U);
+  for (const Trace& trace : result.traces) {
+    ASSERT_TRUE(trace.finished);
+    EXPECT_EQ(trace.states.size(), trace.steps.size());
+    EXPECT_EQ(trace.weights.size(), trace.steps.size());
+    EXPECT_EQ(trace.states[0], result.start.query.state);
+    for (std::size_t t = 0; t + 1 < trace.states.size(); ++t) {
+      EXPECT_EQ(trace.states[t + 1], State(trace.retriever->step(trace.states[t]).next.col(0)));
+      EXPECT_DOUBLE_EQ(trace.steps[t].residual, (trace.states[t + 1] - trace.states[t]).norm());
+    }
+  }
+}
+
+TEST(Run, EndsAtTheFirstStateThatStoppedMoving) {
+  const Trace trace = must_run(half_digit()).traces[1];
+  ASSERT_TRUE(trace.converged_at);
+  EXPECT_EQ(*trace.converged_at, trace.last_step());
+  const auto t = static_cast<std::size_t>(*trace.converged_at);
+  EXPECT_LE((trace.states[t] - trace.states[t - 1]).norm(), 1e-9);
+  if (t >= 2) EXPECT_GT((trace.states[t - 1] - trace.states[t - 2]).norm(), 1e-9);
+}
+
+TEST(Run, NeverTakesMoreStepsThanAllowed) {
+  RunSpec spec = half_digit();
+  spec.options = {.steps = 3, .tolerance = 0.0};
+  for (const Trace& trace : must_run(spec).traces) EXPECT_EQ(trace.last_step(), 3);
+}
+
+TEST(Run, GivesTheSameBitsTwice) {
+  const RunResult a = must_run(half_digit());
+  const RunResult b = must_run(half_digit());
+  for (std::size_t i = 0; i < a.traces.size(); ++i) {
+    EXPECT_EQ(a.traces[i].states, b.traces[i].states);
+    EXPECT_EQ(a.traces[i].weights, b.traces[i].weights);
+  }
+}
+
+TEST(Run, LeavesOutVariantsThatAreSwitchedOff) {
+  RunSpec spec = half_digit();
+  spec.variants[0].enabled = false;
+  const RunResult result = must_run(spec);
+  ASSERT_EQ(result.traces.size(), 1U);
+  EXPECT_EQ(result.traces[0].variant.id, "sparse");
+}
+
+TEST(Run, HasNoErrorBoundsOrTheoremRowsWithoutATarget) {
+  Start start = *prepare(half_digit());
+  start.query.target.reset();
+  const auto cpu = make_cpu_backend();
+  const Trace trace = run_variant(start, choice("dense", 30), {}, *cpu, *cpu, {});
+  for (const StepRecord& record : trace.steps) {
+    EXPECT_FALSE(record.error);
+    EXPECT_TRUE(record.bounds.empty());
+    EXPECT_TRUE(record.checks.empty());
+  }
+}
+
+TEST(Run, EveryProvedTheoremRowHoldsAlongTheWay) {
+  int rows = 0;
+  for (const Trace& trace : must_run(half_digit()).traces) {
+    for (const StepRecord& record : trace.steps) {
+      for (const Check& check : record.checks) {
+        ++rows;
+        if (check.standing == BoundStanding::proved) {
+          EXPECT_NE(check.verdict, Verdict::fails) << check.name << ": " << check.statement;
+        }
+      }
+    }
+  }
+  EXPECT_GT(rows, 0);
+}
+
+TEST(Run, AStopRequestEndsItUnfinished) {
+  const Start start = *prepare(half_digit());
+  const auto cpu = make_cpu_backend();
+  int asked = 0;
+  const RunWatch watch{.stop = [&asked] { return ++asked > 2; }};
+  const Trace trace = run_variant(start, choice("dense", 30), {}, *cpu, *cpu, watch);
+  EXPECT_FALSE(trace.finished);
+  EXPECT_EQ(trace.steps.size(), 2U);
+}
+
+TEST(Run, GoesOnWithTheCpuWhenTheDeviceIsLostAndSaysSo) {
+  const Start start = *prepare(half_digit());
+  const auto cpu = make_cpu_backend();
+  BreakingBackend device(2);
+  const RunOptions options{.steps = 5, .tolerance = 0.0};
+  const Trace broken = run_variant(start, choice("dense", 30), options, device, *cpu, {});
+  const Trace whole = run_variant(start, choice("dense", 30), options, *cpu, *cpu, {});
+  EXPECT_TRUE(broken.finished);
+  EXPECT_EQ(broken.states, whole.states);
+  EXPECT_EQ(broken.backend, "cpu");
+  EXPECT_THAT(broken.notice, HasSubstr("the device is lost"));
+  EXPECT_THAT(broken.notice, HasSubstr("Dense"));
+}
+
+TEST(Run, NamesAVariantThatDoesNotExist) {
+  const Start start = *prepare(half_digit());
+  const auto cpu = make_cpu_backend();
+  const Trace trace = run_variant(start, {.id = "densest"}, {}, *cpu, *cpu, {});
+  ASSERT_TRUE(trace.failure);
+  EXPECT_THAT(trace.failure->text, HasSubstr("densest"));
+}
+
+TEST(Run, KeepsTheOtherVariantsWhenOneCannotBeFitted) {
+  RunSpec spec = half_digit();
+  VariantChoice top = choice("top-k", 30);
+  ASSERT_TRUE(top.parameters.set(find_variant("top-k")->parameters, "k", std::int64_t{500}));
+  spec.variants.push_back(top);
+  const RunResult result = must_run(spec);
+  ASSERT_TRUE(result.traces[2].failure);
+  EXPECT_THAT(result.traces[2].failure->text, HasSubstr("500"));
+  EXPECT_TRUE(result.traces[0].finished);
+}
+
+TEST(Backends, AutomaticTakesTheCpuBesideASoftwareRenderer) {
+  class Software final : public Backend {
+   public:
+    BackendInfo info() const override { return {"gpu", "llvmpipe", false}; }
+    bool accelerates(const Variant&, std::string*) const override { return true; }
+    Result<std::unique_ptr<Stepper>> prepare(const Variant&, std::shared_ptr<const MemoryBank>,
+                                             const Parameters&,
+                                             std::shared_ptr<const Retriever>) override {
+      return fail("not used");
+    }
+  };
+  Backends backends = cpu_only();
+  backends.gpu = std::make_shared<Software>();
+  const BackendDecision decision = *choose_backend(backends, BackendChoice::automatic);
+  EXPECT_EQ(decision.backend, backends.cpu);
+  EXPECT_THAT(decision.reason, HasSubstr("llvmpipe"));
+  EXPECT_EQ(choose_backend(backends, BackendChoice::gpu)->backend, backends.gpu);
+}
+
+TEST(Backends, DemandingAGpuThatIsNotThereIsAnErrorThatSaysWhy) {
+  const Result<BackendDecision> decision = choose_backend(cpu_only(), BackendChoice::gpu);
+  ASSERT_FALSE(decision);
+  EXPECT_THAT(decision.error().text, HasSubstr("there is no GPU in this test"));
+}
+
+}  // namespace
+}  // namespace mnemoscope
