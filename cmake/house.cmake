@@ -41,5 +41,9 @@ function(mnemoscope_test folder label)
     MNEMOSCOPE_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/golden"
     MNEMOSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   mnemoscope_rules(test_${folder})
-  gtest_discover_tests(test_${folder} DISCOVERY_TIMEOUT 120 PROPERTIES LABELS ${label} TIMEOUT 300)
+  set(properties LABELS ${label} TIMEOUT 300)
+  if(label STREQUAL "gui")
+    list(APPEND properties RUN_SERIAL TRUE)  # a window drawn in software wants the machine for itself
+  endif()
+  gtest_discover_tests(test_${folder} DISCOVERY_TIMEOUT 120 PROPERTIES ${properties})
 endfunction()

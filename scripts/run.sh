@@ -10,7 +10,7 @@ needs_display() {
   local argument
   for argument in "$@"; do
     case $argument in
-      run | info | bench | sweep | -h | --help | --version) return 1 ;;
+      run | info | bench | -h | --help | --version) return 1 ;;
     esac
   done
 }

@@ -166,8 +166,10 @@ Violations forbidden_names(const SourceFile& file) {
   each_match(file, kVagueType, [&](std::size_t line, const std::smatch& match) {
     violations.push_back(at(file, line, match.str() + ": the name says nothing"));
   });
-  // A call on somebody else's object is not ours to name.
-  static const std::regex kAccessor(R"((?:^|[^.>:\w])((?:get|set)_\w+)\s*\()");
+  // Accessors are declared in headers. A call on somebody else's object is not ours to name, and to
+  // set up is a verb.
+  if (!file.path.ends_with(".h")) return violations;
+  static const std::regex kAccessor(R"((?:^|[^.>:\w])((?:get|set)_(?!up)\w+)\s*\()");
   each_match(file, kAccessor, [&](std::size_t line, const std::smatch& match) {
     violations.push_back(at(file, line, match.str(1) + ": name the thing, without get_ or set_"));
   });

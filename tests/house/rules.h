@@ -32,7 +32,8 @@ Violations stray_compute_calls(const SourceFile& file);
 inline constexpr int kMostLines = 450;
 Violations too_long(const SourceFile& file);
 
-/// No manager, util, helper or common in the name of a file or a type, no get_ or set_ function.
+/// No manager, util, helper or common in the name of a file or a type, no get_ or set_ accessor in
+/// a header.
 Violations forbidden_names(const SourceFile& file);
 
 /// A header opens with what it is for, then #pragma once.
