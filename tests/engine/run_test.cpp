@@ -68,13 +68,16 @@ TEST(Run, EndsAtTheFirstStateThatStoppedMoving) {
   EXPECT_EQ(*trace.converged_at, trace.last_step());
   const auto t = static_cast<std::size_t>(*trace.converged_at);
   EXPECT_LE((trace.states[t] - trace.states[t - 1]).norm(), 1e-9);
-  if (t >= 2) EXPECT_GT((trace.states[t - 1] - trace.states[t - 2]).norm(), 1e-9);
+  ASSERT_GE(t, 2U);
+  EXPECT_GT((trace.states[t - 1] - trace.states[t - 2]).norm(), 1e-9);
 }
 
 TEST(Run, NeverTakesMoreStepsThanAllowed) {
   RunSpec spec = half_digit();
   spec.options = {.steps = 3, .tolerance = 0.0};
-  for (const Trace& trace : must_run(spec).traces) EXPECT_EQ(trace.last_step(), 3);
+  const RunResult result = must_run(spec);
+  EXPECT_EQ(result.traces[0].last_step(), 3);
+  EXPECT_LE(result.traces[1].last_step(), 3);  // sparsemax may stand exactly still before
 }
 
 TEST(Run, GivesTheSameBitsTwice) {
