@@ -60,11 +60,14 @@ class GzInput {
   Status expect_end() {
     std::uint8_t extra = 0;
     const int got = gzread(stream_.get(), &extra, 1);
-    if (got < 0) return failure();
     if (got > 0) {
       return fail("{}: goes on after offset {}, where its header says it ends; the file is damaged",
                   file_.string(), offset_);
     }
+    int code = Z_OK;
+    gzerror(stream_.get(), &code);
+    // Z_BUF_ERROR: the file ends inside gzip's own checksum.
+    if (got < 0 || code != Z_OK) return failure();
     return {};
   }
 

@@ -17,7 +17,7 @@ enum class Fit { refuse, crop, letterbox };
 struct Fitting {
   Fit fit = Fit::refuse;
   std::optional<Index>
-      size;  ///< with crop or letterbox: width and height in pixels; default the first image's
+      size{};  ///< with crop or letterbox: width and height in pixels; default the first image's
   bool grey = false;  ///< turn colour grey
 
   friend bool operator==(const Fitting&, const Fitting&) = default;

@@ -1,0 +1,88 @@
+#include "data/builtin_set.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+#include "data/asset_path.h"
+#include "data/duplicates.h"
+#include "data/test_files.h"
+
+namespace mnemoscope {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(BuiltinSet, PhotosAreTwentyColourPicturesWithTheirNames) {
+  const auto set = load_builtin("photos");
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(set->shape, (ImageShape{64, 64, 3}));
+  EXPECT_EQ(set->count(), 20);
+  EXPECT_EQ(set->labels.front(), "air-balloon");
+  EXPECT_EQ(find_duplicates(*set).count, 0);
+}
+
+class ThousandImages : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(ThousandImages, HoldAHundredDistinctOnesOfEachClass) {
+  const auto set = load_builtin(GetParam());
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(set->shape, (ImageShape{28, 28, 1}));
+  ASSERT_EQ(set->count(), 1000);
+  ASSERT_EQ(set->labels.size(), 1000U);
+  for (const std::string& label : std::set<std::string>(set->labels.begin(), set->labels.end())) {
+    EXPECT_EQ(std::count(set->labels.begin(), set->labels.end(), label), 100) << label;
+  }
+  EXPECT_EQ(find_duplicates(*set).count, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Sets, ThousandImages, ::testing::Values("digits", "fashion"));
+
+TEST(BuiltinSet, RefusesAnUnknownNameAndListsTheKnown) {
+  const auto set = load_builtin("cats");
+  ASSERT_FALSE(set);
+  EXPECT_THAT(set.error().text, HasSubstr("builtin:cats"));
+  EXPECT_THAT(set.error().text, HasSubstr("photos, digits, fashion, fashion-full"));
+}
+
+TEST(BuiltinSet, SaysWhichPackageTheWholeOfFashionNeeds) {
+  const auto set = load_builtin("fashion-full");
+  ASSERT_EQ(set.has_value(), is_builtin_available("fashion-full"));
+  if (set) {
+    EXPECT_EQ(set->count(), 60000);
+  } else {
+    EXPECT_THAT(set.error().text, HasSubstr("install the Debian package dataset-fashion-mnist"));
+  }
+}
+
+TEST(BuiltinSet, EveryFolderOfMemoriesCarriesItsLicence) {
+  for (const char* name : {"photos", "digits", "fashion"}) {
+    for (const char* file : {"LICENCE", "ATTRIBUTION.md"}) {
+      const auto path = asset_path(std::string("memories/") + name + "/" + file);
+      ASSERT_TRUE(path) << path.error().text;
+      EXPECT_FALSE(testing::contents(*path).empty());
+    }
+  }
+}
+
+TEST(AssetPath, PrefersTheFolderOfTheEnvironment) {
+  const testing::TemporaryFolder folder;
+  const auto file = folder.write("icon.png", testing::to_bytes("icon"));
+  ASSERT_EQ(setenv("MNEMOSCOPE_ASSETS", folder.path().c_str(), 1), 0);
+  const auto found = asset_path("icon.png");
+  ASSERT_EQ(unsetenv("MNEMOSCOPE_ASSETS"), 0);
+  ASSERT_TRUE(found) << found.error().text;
+  EXPECT_EQ(*found, file);
+}
+
+TEST(AssetPath, SaysWhereItLookedForAMissingFile) {
+  const auto found = asset_path("no/such/asset");
+  ASSERT_FALSE(found);
+  EXPECT_THAT(found.error().text, HasSubstr("no/such/asset was not found in"));
+  EXPECT_THAT(found.error().text, HasSubstr("share/mnemoscope/assets"));
+}
+
+}  // namespace
+}  // namespace mnemoscope

@@ -1,0 +1,54 @@
+#include "data/cifar_file.h"
+
+#include <gmock/gmock.h>
+
+#include "data/test_files.h"
+
+namespace mnemoscope {
+namespace {
+
+using testing::cifar_record;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using testing::joined;
+using testing::prefix;
+using testing::TemporaryFolder;
+
+TEST(CifarFile, TurnsPlanesIntoInterleavedPixelsAndNumbersIntoWords) {
+  const TemporaryFolder folder;
+  const auto set = load_cifar(folder.write("batch.bin", joined(cifar_record(3), cifar_record(9))));
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(set->shape, (ImageShape{32, 32, 3}));
+  EXPECT_EQ(set->count(), 2);
+  EXPECT_THAT(set->labels, ElementsAre("cat", "truck"));
+  for (std::size_t i = 0; i < 1024; ++i) {
+    for (std::size_t c = 0; c < 3; ++c) {
+      ASSERT_EQ(set->bytes->at(3072 + 3 * i + c), static_cast<std::uint8_t>(i * (c + 1)));
+    }
+  }
+}
+
+TEST(CifarFile, RefusesAFileCutMidRecordAndNamesTheOffset) {
+  const TemporaryFolder folder;
+  const auto whole = joined(cifar_record(0), cifar_record(1));
+  const auto set = load_cifar(folder.write("cut.bin", prefix(whole, 4000)));
+  ASSERT_FALSE(set);
+  EXPECT_THAT(set.error().text, HasSubstr("cut.bin: ends inside record 1"));
+  EXPECT_THAT(set.error().text, HasSubstr("offset 3073"));
+}
+
+TEST(CifarFile, RefusesALabelAboveNine) {
+  const TemporaryFolder folder;
+  const auto set = load_cifar(folder.write("other.bin", joined(cifar_record(0), cifar_record(10))));
+  ASSERT_FALSE(set);
+  EXPECT_THAT(set.error().text, HasSubstr("label 10 at offset 3073"));
+}
+
+TEST(CifarFile, RefusesAnEmptyAndAMissingFile) {
+  const TemporaryFolder folder;
+  EXPECT_THAT(load_cifar(folder.write("empty.bin", {})).error().text, HasSubstr("is empty"));
+  EXPECT_THAT(load_cifar(folder / "none.bin").error().text, HasSubstr("there is no such file"));
+}
+
+}  // namespace
+}  // namespace mnemoscope

@@ -1,0 +1,116 @@
+#include "data/image_folder.h"
+
+#include <gmock/gmock.h>
+
+#include "data/image_file.h"
+#include "data/test_files.h"
+
+namespace mnemoscope {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using testing::TemporaryFolder;
+using testing::to_bytes;
+
+void put_image(const TemporaryFolder& folder, const std::string& name, const ImageShape& shape,
+               std::uint8_t value) {
+  std::filesystem::create_directories((folder / name).parent_path());
+  const testing::FileBytes pixels(static_cast<std::size_t>(shape.dimension()), value);
+  ASSERT_TRUE(write_png(folder / name, pixels, shape.width, shape.height, shape.channels));
+}
+
+constexpr ImageShape kSmall{2, 2, 1};
+
+TEST(ImageFolder, SortsByNameAndLabelsByFile) {
+  const TemporaryFolder folder;
+  put_image(folder, "owl.png", kSmall, 2);
+  put_image(folder, "cat.png", kSmall, 1);
+  folder.write("notes.txt", to_bytes("not an image"));
+  folder.write(".hidden.png", to_bytes("not an image either"));
+  const auto set = load_image_folder(folder.path(), {});
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_THAT(set->labels, ElementsAre("cat", "owl"));
+  EXPECT_THAT(*set->bytes, ElementsAre(1, 1, 1, 1, 2, 2, 2, 2));
+}
+
+TEST(ImageFolder, LabelsByTheSubFolder) {
+  const TemporaryFolder folder;
+  put_image(folder, "zebras/a.png", kSmall, 3);
+  put_image(folder, "cats/b.png", kSmall, 2);
+  put_image(folder, "cats/a.png", kSmall, 1);
+  put_image(folder, "cats/deeper/c.png", kSmall, 9);
+  const auto set = load_image_folder(folder.path(), {});
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_THAT(set->labels, ElementsAre("cats", "cats", "zebras"));
+  EXPECT_EQ(set->bytes->at(8), 3);
+}
+
+TEST(ImageFolder, RefusesAnEmptyFolderByName) {
+  const TemporaryFolder folder;
+  const auto set = load_image_folder(folder.path(), {});
+  ASSERT_FALSE(set);
+  EXPECT_THAT(set.error().text, HasSubstr(folder.path().string() + ": holds no images"));
+}
+
+TEST(ImageFolder, RefusesMixedSizesAndOffersToFit) {
+  const TemporaryFolder folder;
+  put_image(folder, "a.png", {4, 4, 1}, 1);
+  put_image(folder, "b.png", {6, 4, 1}, 2);
+  const auto set = load_image_folder(folder.path(), {});
+  ASSERT_FALSE(set);
+  EXPECT_THAT(set.error().text, HasSubstr("b.png: is 6 x 4 grey, but"));
+  EXPECT_THAT(set.error().text, HasSubstr(R"(fit = "crop" or fit = "letterbox")"));
+}
+
+TEST(ImageFolder, RefusesMixedChannelsAndOffersGrey) {
+  const TemporaryFolder folder;
+  put_image(folder, "a.png", {4, 4, 1}, 1);
+  put_image(folder, "b.png", {4, 4, 3}, 2);
+  const auto set = load_image_folder(folder.path(), {});
+  ASSERT_FALSE(set);
+  EXPECT_THAT(set.error().text, HasSubstr("grey = true"));
+  const auto grey = load_image_folder(folder.path(), {.grey = true});
+  ASSERT_TRUE(grey) << grey.error().text;
+  EXPECT_EQ(grey->shape, (ImageShape{4, 4, 1}));
+}
+
+TEST(ImageFolder, FitsToTheFirstImageOrToTheSizeAskedFor) {
+  const TemporaryFolder folder;
+  put_image(folder, "a.png", {4, 2, 1}, 10);
+  put_image(folder, "b.png", {6, 9, 3}, 20);
+  const auto first = load_image_folder(folder.path(), {.fit = Fit::crop});
+  ASSERT_TRUE(first) << first.error().text;
+  EXPECT_EQ(first->shape, (ImageShape{4, 2, 1}));
+  EXPECT_EQ(first->bytes->back(), 20);
+  const auto square = load_image_folder(folder.path(), {.fit = Fit::letterbox, .size = 5});
+  ASSERT_TRUE(square) << square.error().text;
+  EXPECT_EQ(square->shape, (ImageShape{5, 5, 1}));
+  EXPECT_EQ(square->count(), 2);
+}
+
+TEST(ImageFolder, NamesTheDamagedImage) {
+  const TemporaryFolder folder;
+  put_image(folder, "a.png", kSmall, 1);
+  folder.write("b.png", to_bytes("text"));
+  const auto set = load_image_folder(folder.path(), {});
+  ASSERT_FALSE(set);
+  EXPECT_THAT(set.error().text, HasSubstr("b.png: is not an image"));
+}
+
+TEST(ImageFiles, KeepTheOrderGiven) {
+  const TemporaryFolder folder;
+  put_image(folder, "a.png", kSmall, 1);
+  put_image(folder, "b.png", kSmall, 2);
+  const auto set = load_image_files({folder / "b.png", folder / "a.png"}, {});
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_THAT(set->labels, ElementsAre("b", "a"));
+  EXPECT_EQ(set->name, "2 images");
+}
+
+TEST(ImageFiles, RefuseAnEmptyList) {
+  EXPECT_FALSE(load_image_files({}, {}));
+}
+
+}  // namespace
+}  // namespace mnemoscope

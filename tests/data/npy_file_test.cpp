@@ -1,0 +1,172 @@
+#include "data/npy_file.h"
+
+#include <gmock/gmock.h>
+
+#include <limits>
+
+#include "data/test_files.h"
+
+namespace mnemoscope {
+namespace {
+
+using testing::contents;
+using testing::counting;
+using ::testing::ElementsAre;
+using testing::FileBytes;
+using ::testing::HasSubstr;
+using testing::npy;
+using testing::prefix;
+using testing::raw;
+using testing::TemporaryFolder;
+
+std::string error_of(const FileBytes& file) {
+  const TemporaryFolder folder;
+  const auto set = load_npy(folder.write("array.npy", file));
+  return set ? std::string("no error") : set.error().text;
+}
+
+TEST(NpyFile, ReadsRowsAsPatterns) {
+  const TemporaryFolder folder;
+  const auto file = npy("'<f8'", "(2, 3)", raw<double>({1, 2, 3, 4, 5, 6}));
+  const auto set = load_npy(folder.write("m.npy", file));
+  ASSERT_TRUE(set) << set.error().text;
+  ASSERT_EQ(set->count(), 2);
+  EXPECT_EQ(set->shape.dimension(), 3);
+  EXPECT_EQ(set->values.col(0), Eigen::Vector3d(1, 2, 3));
+  EXPECT_EQ(set->values.col(1), Eigen::Vector3d(4, 5, 6));
+}
+
+TEST(NpyFile, ReadsFortranOrderAsTheSamePatterns) {
+  const TemporaryFolder folder;
+  const auto file = npy("'<f4'", "(2, 3)", raw<float>({1, 4, 2, 5, 3, 6}), true);
+  const auto set = load_npy(folder.write("m.npy", file));
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(set->values.col(0), Eigen::Vector3d(1, 2, 3));
+  EXPECT_EQ(set->values.col(1), Eigen::Vector3d(4, 5, 6));
+}
+
+TEST(NpyFile, ReadsFortranOrderOfFourDimensions) {
+  constexpr std::size_t m = 2, h = 3, w = 4, c = 3;
+  FileBytes fortran(m * h * w * c);
+  const FileBytes rows = counting(m * h * w * c);
+  for (std::size_t i = 0; i < m; ++i) {
+    for (std::size_t y = 0; y < h; ++y) {
+      for (std::size_t x = 0; x < w; ++x) {
+        for (std::size_t k = 0; k < c; ++k) {
+          fortran[i + m * (y + h * (x + w * k))] = rows[((i * h + y) * w + x) * c + k];
+        }
+      }
+    }
+  }
+  const TemporaryFolder folder;
+  const auto set = load_npy(folder.write("m.npy", npy("'|u1'", "(2, 3, 4, 3)", fortran, true)));
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(set->shape, (ImageShape{4, 3, 3}));
+  EXPECT_EQ(*set->bytes, rows);
+}
+
+TEST(NpyFile, KeepsBytesAsBytes) {
+  const TemporaryFolder folder;
+  const auto set = load_npy(folder.write("m.npy", npy("'|u1'", "(2, 2, 3)", counting(12))));
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(set->shape, (ImageShape{3, 2, 1}));
+  EXPECT_EQ(*set->bytes, counting(12));
+}
+
+TEST(NpyFile, ReadsOneDimensionAsOnePattern) {
+  const TemporaryFolder folder;
+  const auto set = load_npy(folder.write("v.npy", npy("'<f4'", "(4,)", raw<float>({1, 2, 3, 4}))));
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(set->count(), 1);
+  EXPECT_EQ(set->shape, (ImageShape{2, 2, 1}));
+}
+
+TEST(NpyFile, ReadsFormatTwo) {
+  FileBytes file = npy("'<f4'", "(1, 2)", raw<float>({1, 2}));
+  file[6] = 2;
+  file.insert(file.begin() + 10, {0, 0});
+  const TemporaryFolder folder;
+  const auto set = load_npy(folder.write("v2.npy", file));
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(set->values.col(0), Eigen::Vector2d(1, 2));
+}
+
+TEST(NpyFile, RefusesOtherTypes) {
+  EXPECT_THAT(error_of(npy("'|O'", "(2,)", counting(16))), HasSubstr("Python objects"));
+  EXPECT_THAT(error_of(npy("'<i8'", "(2,)", counting(16))), HasSubstr("'<i8'"));
+  EXPECT_THAT(error_of(npy("'>f8'", "(2,)", counting(16))), HasSubstr("little endian"));
+  EXPECT_THAT(error_of(npy("[('a', '<f4')]", "(2,)", counting(8))), HasSubstr("records"));
+}
+
+TEST(NpyFile, RefusesOtherShapes) {
+  EXPECT_THAT(error_of(npy("'|u1'", "()", counting(1))), HasSubstr("0 dimensions"));
+  EXPECT_THAT(error_of(npy("'|u1'", "(1, 1, 1, 1, 1)", counting(1))), HasSubstr("5 dimensions"));
+  EXPECT_THAT(error_of(npy("'|u1'", "(1, 2, 2, 4)", counting(16))), HasSubstr("must be 1 or 3"));
+  EXPECT_THAT(error_of(npy("'|u1'", "(0, 9)", {})), HasSubstr("is empty (shape 0 x 9)"));
+  EXPECT_THAT(error_of(npy("'|u1'", "(two, 9)", counting(18))), HasSubstr("without type"));
+  EXPECT_THAT(error_of(npy("'|u1'", "(-2, 9)", counting(18))), HasSubstr("without type"));
+}
+
+TEST(NpyFile, RefusesAShapeThatDoesNotMatchTheBytes) {
+  EXPECT_THAT(error_of(npy("'<f8'", "(3, 4)", counting(95))),
+              HasSubstr("takes 96 bytes, but 95 follow (offset 128)"));
+  EXPECT_THAT(error_of(npy("'<f8'", "(3, 4)", counting(97))), HasSubstr("but 97 follow"));
+  EXPECT_THAT(error_of(npy("'|u1'", "(4294967296, 4294967296, 7)", counting(9))),
+              HasSubstr("too many bytes"));
+}
+
+TEST(NpyFile, RefusesNumbersThatAreNotFiniteAndNamesThem) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const double infinity = std::numeric_limits<double>::infinity();
+  EXPECT_THAT(error_of(npy("'<f8'", "(2, 2)", raw<double>({1, 2, 3, nan}))),
+              HasSubstr("entry 1 of pattern 1 is nan"));
+  EXPECT_THAT(error_of(npy("'<f8'", "(2, 2)", raw<double>({1, -infinity, 3, 4}))),
+              HasSubstr("entry 1 of pattern 0 is -inf"));
+  EXPECT_THAT(error_of(npy("'<f8'", "(1, 2)", raw<double>({1, 1e200}))), HasSubstr("1e+200"));
+}
+
+TEST(NpyFile, RefusesEveryPrefixOfAFile) {
+  const TemporaryFolder folder;
+  const auto whole = npy("'<f4'", "(1, 2)", raw<float>({1, 2}));
+  for (std::size_t length = 0; length < whole.size(); ++length) {
+    const auto set = load_npy(folder.write("cut.npy", prefix(whole, length)));
+    ASSERT_FALSE(set) << length;
+    EXPECT_THAT(set.error().text, HasSubstr("cut.npy")) << length;
+  }
+}
+
+TEST(NpyFile, RefusesWhatIsNotNpy) {
+  EXPECT_THAT(error_of(testing::to_bytes("0.1 0.2 0.3 0.4 0.5")), HasSubstr("not a NumPy"));
+  FileBytes future = npy("'|u1'", "(1,)", {1});
+  future[6] = 4;
+  EXPECT_THAT(error_of(future), HasSubstr("format 4.0"));
+}
+
+TEST(WriteNpy, IsReadBackAndHasAHeaderAlignedTo64Bytes) {
+  const TemporaryFolder folder;
+  RowMajorFloats rows(2, 3);
+  rows << 1.5F, 2.0F, 3.0F, 4.0F, 5.0F, -6.25F;
+  ASSERT_TRUE(write_npy(folder / "states.npy", rows));
+  const auto set = load_npy(folder / "states.npy");
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(set->values, rows.transpose().cast<double>());
+  EXPECT_EQ(contents(folder / "states.npy").size(), 128U + 24U);
+}
+
+TEST(WriteNpy, ReplacesTheOldFileWholeAndLeavesNoTemporaryFile) {
+  const TemporaryFolder folder;
+  folder.write("out.npy", counting(5000));
+  ASSERT_TRUE(write_npy(folder / "out.npy", RowMajorFloats::Zero(1, 1)));
+  EXPECT_EQ(contents(folder / "out.npy").size(), 132U);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(WriteNpy, SaysWhyItCannotWrite) {
+  const TemporaryFolder folder;
+  const Status written = write_npy(folder / "missing/out.npy", RowMajorFloats::Zero(1, 1));
+  ASSERT_FALSE(written);
+  EXPECT_THAT(written.error().text, HasSubstr("out.npy: cannot be written"));
+}
+
+}  // namespace
+}  // namespace mnemoscope

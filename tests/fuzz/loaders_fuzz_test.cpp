@@ -1,0 +1,107 @@
+// Thousands of damaged little files through every loader: each comes back with a value or with a
+// sentence.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/random.h"
+#include "data/image_source.h"
+#include "data/test_files.h"
+
+namespace mnemoscope {
+namespace {
+
+using testing::FileBytes;
+using testing::TemporaryFolder;
+
+constexpr int kMutations = 1500;
+
+std::size_t place(Lcg& draws, std::size_t size) {
+  return static_cast<std::size_t>(draws.below(static_cast<std::int64_t>(size)));
+}
+
+/// One of five small injuries, most often near the beginning, where headers are.
+void injure(FileBytes& bytes, Lcg& draws) {
+  static constexpr std::uint8_t kExtremes[] = {0x00, 0x01, 0x7f, 0x80, 0xff};
+  if (bytes.empty()) return;
+  const std::size_t reach =
+      draws.uniform() < 0.6 ? std::min<std::size_t>(bytes.size(), 64) : bytes.size();
+  const std::size_t at = place(draws, reach);
+  const auto position = bytes.begin() + static_cast<std::ptrdiff_t>(at);
+  switch (draws.below(5)) {
+    case 0: *position = static_cast<std::uint8_t>(draws.below(256)); break;
+    case 1: *position = kExtremes[draws.below(5)]; break;
+    case 2: *position ^= static_cast<std::uint8_t>(1U << draws.below(8)); break;
+    case 3:
+      bytes.erase(position, bytes.begin() + static_cast<std::ptrdiff_t>(
+                                                std::min(bytes.size(), at + 1 + place(draws, 8))));
+      break;
+    default: bytes.insert(position, 1 + place(draws, 8), kExtremes[draws.below(5)]); break;
+  }
+}
+
+/// What the loaders promise of every set they return.
+void expect_sound(const ImageSet& set) {
+  EXPECT_GT(set.shape.dimension(), 0);
+  EXPECT_GE(set.count(), 1);
+  if (set.bytes) {
+    EXPECT_EQ(static_cast<Index>(set.bytes->size()), set.count() * set.shape.dimension());
+  } else {
+    EXPECT_EQ(set.values.rows(), set.shape.dimension());
+    EXPECT_TRUE(set.values.allFinite());
+  }
+  EXPECT_TRUE(set.labels.empty() || static_cast<Index>(set.labels.size()) == set.count());
+}
+
+void survive_mutations(const std::string& name, const FileBytes& healthy) {
+  const TemporaryFolder folder;
+  Lcg draws(20240 + healthy.size());
+  int refused = 0;
+  for (int i = 0; i < kMutations; ++i) {
+    FileBytes bytes = healthy;
+    for (std::int64_t n = 1 + draws.below(3); n > 0; --n) injure(bytes, draws);
+    const auto file = folder.write(name, bytes);
+    const auto set = load_images({file.string()}, {});
+    if (set) {
+      expect_sound(*set);
+    } else {
+      EXPECT_FALSE(set.error().text.empty());
+      ++refused;
+    }
+  }
+  EXPECT_GT(refused, 0) << "no injury of " << name << " was noticed";
+}
+
+TEST(LoadersUnderMutation, IdxSurvives) {
+  survive_mutations("a-idx3-ubyte", testing::idx({3, 4, 5}, testing::counting(60)));
+}
+
+TEST(LoadersUnderMutation, GzippedIdxSurvives) {
+  survive_mutations("a-idx3-ubyte.gz",
+                    testing::gzipped(testing::idx({3, 4, 5}, testing::counting(60, 7))));
+}
+
+TEST(LoadersUnderMutation, CifarSurvives) {
+  survive_mutations("a.bin", testing::joined(testing::cifar_record(1), testing::cifar_record(2)));
+}
+
+TEST(LoadersUnderMutation, NpySurvives) {
+  survive_mutations("a.npy",
+                    testing::npy("'<f4'", "(2, 3)", testing::raw<float>({1, 2, 3, 4, 5, 6})));
+  survive_mutations("b.npy", testing::npy("'|u1'", "(2, 2, 2, 3)", testing::counting(24), true));
+}
+
+class ImagesUnderMutation : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(ImagesUnderMutation, Survive) {
+  survive_mutations(GetParam(), testing::contents(testing::fixture(GetParam())));
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, ImagesUnderMutation,
+                         ::testing::Values("colour.png", "interlaced.png", "palette.png",
+                                           "deep.png", "half-transparent.png", "colour.jpg",
+                                           "progressive.jpg", "colour.bmp", "colour.tga",
+                                           "packed.tga", "colour.ppm", "grey.pgm"));
+
+}  // namespace
+}  // namespace mnemoscope
