@@ -71,8 +71,8 @@ Result<std::unique_ptr<Device>> Device::open(const GpuOptions& options) {
   Result<EglContext> context = EglContext::open();
   if (!context) return tl::unexpected(context.error());
   if (epoxy_gl_version() < 43) {
-    return fail("{} offers OpenGL {}, and compute needs 4.3; the CPU is used instead",
-                gl_text(GL_RENDERER), gl_text(GL_VERSION));
+    return fail("{} offers OpenGL {}, and compute needs 4.3", gl_text(GL_RENDERER),
+                gl_text(GL_VERSION));
   }
   GpuOptions resolved = options;
   resolved.shaders = find_shader_folder(options.shaders);

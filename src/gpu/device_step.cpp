@@ -130,7 +130,7 @@ Result<std::size_t> Device::states_at_once(Index memory_count, Index d, Precisio
   if (longest > block_limit_) {
     return fail(
         "the scores or the state of one query take {} bytes, more than the GPU's largest buffer of "
-        "{}; the CPU goes on",
+        "{}",
         longest, block_limit_);
   }
   const double work = static_cast<double>(memory_count) * static_cast<double>(d);

@@ -81,8 +81,7 @@ Result<EglContext> EglContext::open() {
       software = std::move(*context);
     }
   }
-  if (!software)
-    return fail("OpenGL compute is not available here: {}; the CPU is used instead", reason);
+  if (!software) return fail("OpenGL compute is not available here: {}", reason);
   eglMakeCurrent(software->display_, EGL_NO_SURFACE, EGL_NO_SURFACE, software->context_);
   return std::move(*software);
 }

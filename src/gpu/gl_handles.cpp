@@ -43,10 +43,9 @@ Status check_gl(const std::string& where) {
   for (int i = 0; i < 16 && glGetError() != GL_NO_ERROR; ++i) {
   }
   if (first != GL_NO_ERROR) {
-    return fail("the GPU failed while {}: {} ({:#x}); the CPU goes on", where, words_for(first),
-                first);
+    return fail("the GPU failed while {}: {} ({:#x})", where, words_for(first), first);
   }
-  if (context_is_lost()) return fail("the GPU was reset while {}; the CPU goes on", where);
+  if (context_is_lost()) return fail("the GPU was reset while {}", where);
   return {};
 }
 
@@ -71,8 +70,8 @@ Result<Buffer> Buffer::allocate(std::string label, std::size_t bytes, BufferBudg
   const std::size_t guard = budget.guard_bands ? kGuardBytes : 0;
   const std::size_t whole = bytes + 2 * guard;
   if (budget.limit != 0 && budget.used + whole > budget.limit) {
-    return fail("the GPU has no room for {} ({} bytes, {} of {} are in use); the CPU goes on",
-                label, bytes, budget.used.load(), budget.limit);
+    return fail("the GPU has no room for {} ({} bytes, {} of {} are in use)", label, bytes,
+                budget.used.load(), budget.limit);
   }
   GLuint name = 0;
   glGenBuffers(1, &name);
@@ -121,8 +120,7 @@ Status Buffer::check_guards() const {
                        static_cast<GLsizeiptr>(guard_), band.data());
     if (!std::all_of(band.begin(), band.end(),
                      [](unsigned char byte) { return byte == kGuardByte; })) {
-      return fail("a compute pass wrote outside the buffer of {}; report this, the CPU goes on",
-                  label_);
+      return fail("a compute pass wrote outside the buffer of {}; please report it", label_);
     }
   }
   return {};
@@ -141,9 +139,9 @@ Status Fence::wait(std::chrono::seconds limit) const {
   const GLenum outcome = glClientWaitSync(sync_, GL_SYNC_FLUSH_COMMANDS_BIT, nanoseconds);
   if (outcome == GL_ALREADY_SIGNALED || outcome == GL_CONDITION_SATISFIED) return {};
   if (outcome == GL_TIMEOUT_EXPIRED) {
-    return fail("the GPU did not answer for {} seconds; the CPU goes on", limit.count());
+    return fail("the GPU did not answer for {} seconds", limit.count());
   }
-  return fail("waiting for the GPU failed; the CPU goes on");
+  return fail("waiting for the GPU failed");
 }
 
 }  // namespace mnemoscope

@@ -44,7 +44,7 @@ struct GpuInfo {
   std::int64_t max_storage_blocks = 0;       ///< GL_MAX_COMPUTE_SHADER_STORAGE_BLOCKS
   std::int64_t max_shared_bytes = 0;         ///< GL_MAX_COMPUTE_SHARED_MEMORY_SIZE
   std::int64_t max_work_group_threads = 0;   ///< GL_MAX_COMPUTE_WORK_GROUP_INVOCATIONS
-  std::string shader_folder{};                 ///< where shaders are read from, or "built in"
+  std::string shader_folder{};               ///< where shaders are read from, or "built in"
 };
 
 /// A Backend that can also tell about the device. Safe to call from any thread; calls wait for

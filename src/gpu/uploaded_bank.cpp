@@ -157,9 +157,8 @@ Result<std::shared_ptr<const MemoryTiles>> BankShelf::upload_tiles(const Pattern
   const std::size_t row_bytes = row_bytes_of(patterns, precision);
   const std::size_t rows = std::min(block_limit_ / row_bytes, kMostGroups * kRowsPerGroup);
   if (rows == 0) {
-    return fail(
-        "one of the {} takes {} bytes, more than the GPU's largest buffer of {}; the CPU goes on",
-        what, row_bytes, block_limit_);
+    return fail("one of the {} takes {} bytes, more than the GPU's largest buffer of {}", what,
+                row_bytes, block_limit_);
   }
   auto tiles = std::make_shared<MemoryTiles>();
   for (Index first = 0; first < patterns.count(); first += static_cast<Index>(rows)) {

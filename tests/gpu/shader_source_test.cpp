@@ -1,0 +1,110 @@
+#include "gpu/shader_source.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "gpu/embedded_shaders.h"
+#include "gpu/scratch_folder.h"
+
+namespace mnemoscope {
+namespace {
+
+using ::testing::HasSubstr;
+using testing::ScratchFolder;
+
+TEST(EmbeddedShaders, HoldEveryPassOfTheDenseStep) {
+  for (const char* file :
+       {"scores.comp", "variants/dense.comp", "combine.comp", "combine_sum.comp", "real.glsl"}) {
+    const auto shaders = embedded_shaders();
+    const auto found =
+        std::find_if(shaders.begin(), shaders.end(), [&](const auto& s) { return s.file == file; });
+    ASSERT_NE(found, shaders.end()) << file;
+    EXPECT_GT(found->text.size(), 100u) << file;
+  }
+}
+
+TEST(EmbeddedShaders, BeginWithVersionAndFormula) {
+  for (const EmbeddedShader& shader : embedded_shaders()) {
+    if (!shader.file.ends_with(".comp")) continue;
+    EXPECT_TRUE(shader.text.starts_with("#version 430 core\n// ")) << shader.file;
+    EXPECT_THAT(std::string(shader.text), HasSubstr("// Buffers")) << shader.file;
+    EXPECT_THAT(std::string(shader.text), HasSubstr("// Groups")) << shader.file;
+  }
+}
+
+TEST(ShaderFile, InTheFolderWinsOverTheEmbeddedCopy) {
+  const ScratchFolder folder;
+  folder.write("real.glsl", "edited\n");
+  EXPECT_EQ(read_shader_file(folder.path(), "real.glsl"), "edited\n");
+  EXPECT_THAT(read_shader_file({}, "real.glsl").value(), HasSubstr("#define real"));
+  EXPECT_THAT(read_shader_file(folder.path(), "scores.comp").value(), HasSubstr("#version"));
+}
+
+TEST(ShaderFile, MissingEverywhereIsAnErrorThatNamesIt) {
+  const ScratchFolder folder;
+  const auto text = read_shader_file(folder.path(), "absent.glsl");
+  ASSERT_FALSE(text);
+  EXPECT_THAT(text.error().text, HasSubstr("absent.glsl"));
+  EXPECT_THAT(text.error().text, HasSubstr(folder.path().string()));
+}
+
+TEST(ShaderFolder, ChosenOneWins) {
+  const ScratchFolder folder;
+  EXPECT_EQ(find_shader_folder(folder.path()), folder.path());
+}
+
+TEST(AssembledShader, KeepsLineNumbersAroundDefinesAndIncludes) {
+  const ScratchFolder folder;
+  folder.write("pass.comp",
+               "#version 430 core\n// two\n#include \"part.glsl\"\n// four\n#include "
+               "\"part.glsl\"\n// six\n");
+  folder.write("part.glsl", "// part one\n");
+  const auto source = assemble_shader(folder.path(), "pass", {{"WIDTH", 4}});
+  ASSERT_TRUE(source) << source.error().text;
+  EXPECT_EQ(source->text,
+            "#version 430 core\n#define WIDTH 4\n#line 1 0\n\n// two\n#line 1 1\n// part "
+            "one\n#line 4 0\n// four\n"
+            "#line 6 0\n// six\n");
+  EXPECT_EQ(source->files, (std::vector<std::string>{"pass.comp", "part.glsl"}));
+}
+
+TEST(AssembledShader, NamesFileAndLineOfAMissingInclude) {
+  const ScratchFolder folder;
+  folder.write("pass.comp", "#version 430 core\n\n#include \"absent.glsl\"\n");
+  const auto source = assemble_shader(folder.path(), "pass", {});
+  ASSERT_FALSE(source);
+  EXPECT_THAT(source.error().text, HasSubstr("pass.comp:3: "));
+  EXPECT_THAT(source.error().text, HasSubstr("absent.glsl"));
+}
+
+TEST(AssembledShader, MustBeginWithItsVersion) {
+  const ScratchFolder folder;
+  folder.write("pass.comp", "// no version\n");
+  const auto source = assemble_shader(folder.path(), "pass", {});
+  ASSERT_FALSE(source);
+  EXPECT_THAT(source.error().text, HasSubstr("pass.comp:1"));
+}
+
+TEST(DriverLog, GetsItsFileNamesBackInEveryDialect) {
+  const ShaderSource source{.text = {}, .files = {"scores.comp", "real.glsl"}};
+  EXPECT_EQ(place_in_files(source, "0:7(3): warning: unused\n1:12(5): error: syntax error\n"),
+            "real.glsl:12: error: syntax error");
+  EXPECT_EQ(place_in_files(source, "0(31) : error C1008: undefined variable \"x\"\n"),
+            "scores.comp:31: error C1008: undefined variable \"x\"");
+  EXPECT_EQ(place_in_files(source, "ERROR: 1:4: 'foo' : undeclared identifier\n"),
+            "real.glsl:4: 'foo' : undeclared identifier");
+}
+
+TEST(DriverLog, ThatNamesNoLineIsQuotedWithTheShader) {
+  const ShaderSource source{.text = {}, .files = {"scores.comp"}};
+  EXPECT_EQ(place_in_files(source, "error: out of registers\n"),
+            "scores.comp: error: out of registers");
+  EXPECT_EQ(place_in_files(source, "9:12(5): error: elsewhere\n"),
+            "scores.comp: 9:12(5): error: elsewhere");
+  EXPECT_EQ(place_in_files(source, ""), "scores.comp: the driver gives no reason");
+}
+
+}  // namespace
+}  // namespace mnemoscope
