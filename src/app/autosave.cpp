@@ -34,7 +34,9 @@ std::optional<pid_t> owner_of(const fs::path& file) {
   return owner;
 }
 
-bool is_running(pid_t process) { return kill(process, 0) == 0 || errno == EPERM; }
+bool is_running(pid_t process) {
+  return kill(process, 0) == 0 || errno == EPERM;
+}
 
 }  // namespace
 

@@ -25,8 +25,8 @@ class Autosave {
   Autosave(const Autosave&) = delete;
   Autosave& operator=(const Autosave&) = delete;
 
-  /// Tells what is open at `now` (seconds); nullopt when nothing would be lost. Writes once it rested. Returns
-  /// the seconds until it wants to be told again, if any.
+  /// Tells what is open at `now` (seconds); nullopt when nothing would be lost. Writes once it
+  /// rested. Returns the seconds until it wants to be told again, if any.
   std::optional<double> observe(const Session* unsaved, double now);
 
  private:

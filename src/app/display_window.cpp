@@ -55,9 +55,10 @@ Key printed_key(int key, int scancode) {
 Result<std::unique_ptr<DisplayWindow>> DisplayWindow::open(int width, int height) {
   glfwInitHint(GLFW_JOYSTICK_HAT_BUTTONS, GLFW_FALSE);
   if (glfwInit() == GLFW_FALSE) {
-    return fail("there is no display to open a window on ({}); use `mnemoscope run` without one, or "
-                "xvfb-run",
-                glfw_complaint());
+    return fail(
+        "there is no display to open a window on ({}); use `mnemoscope run` without one, or "
+        "xvfb-run",
+        glfw_complaint());
   }
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
@@ -69,9 +70,10 @@ Result<std::unique_ptr<DisplayWindow>> DisplayWindow::open(int width, int height
   if (window == nullptr) {
     const std::string complaint = glfw_complaint();
     glfwTerminate();
-    return fail("a window with OpenGL 3.3 cannot be opened here ({}); install a graphics driver or "
-                "Mesa's llvmpipe (package libgl1-mesa-dri)",
-                complaint);
+    return fail(
+        "a window with OpenGL 3.3 cannot be opened here ({}); install a graphics driver or "
+        "Mesa's llvmpipe (package libgl1-mesa-dri)",
+        complaint);
   }
   return std::unique_ptr<DisplayWindow>(new DisplayWindow(window));
 }
@@ -94,8 +96,8 @@ void DisplayWindow::listen() {
   glfwSetKeyCallback(window_, &DisplayWindow::on_key);
   glfwSetDropCallback(window_, &DisplayWindow::on_drop);
   glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned) { owner_of(w).events_.any = true; });
-  glfwSetMouseButtonCallback(
-      window_, [](GLFWwindow* w, int, int, int) { owner_of(w).events_.any = true; });
+  glfwSetMouseButtonCallback(window_,
+                             [](GLFWwindow* w, int, int, int) { owner_of(w).events_.any = true; });
   glfwSetCursorPosCallback(window_,
                            [](GLFWwindow* w, double, double) { owner_of(w).events_.any = true; });
   glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int) { owner_of(w).events_.any = true; });
@@ -140,9 +142,13 @@ void DisplayWindow::wait(std::optional<double> seconds) const {
   }
 }
 
-void DisplayWindow::wake() { glfwPostEmptyEvent(); }
+void DisplayWindow::wake() {
+  glfwPostEmptyEvent();
+}
 
-DisplayEvents DisplayWindow::take_events() { return std::exchange(events_, {}); }
+DisplayEvents DisplayWindow::take_events() {
+  return std::exchange(events_, {});
+}
 
 void DisplayWindow::show_title(const std::string& title) {
   if (title == title_) return;
@@ -164,6 +170,12 @@ void DisplayWindow::toggle_full_screen() {
   glfwGetWindowSize(window_, &p.width, &p.height);
   before_full_screen_ = p;
   glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+}
+
+DisplayWindow::Position DisplayWindow::position() const {
+  Position position;
+  glfwGetWindowPos(window_, &position.x, &position.y);
+  return position;
 }
 
 double DisplayWindow::content_scale() const {

@@ -1,4 +1,5 @@
-// The window of the desktop: GLFW with an OpenGL 3.3 core context. Collects what happens between frames.
+// The window of the desktop: GLFW with an OpenGL 3.3 core context. Collects what happens between
+// frames.
 #pragma once
 
 #include <epoxy/gl.h>
@@ -51,6 +52,13 @@ class DisplayWindow {
 
   /// Seconds since the program's first window opened.
   double now() const { return glfwGetTime(); }
+
+  /// Of its upper left corner on the display, in pixels.
+  struct Position {
+    int x = 0;
+    int y = 0;
+  };
+  Position position() const;
 
   /// Type size the desktop asks for: 1 on a usual screen, 2 on one twice as dense.
   double content_scale() const;

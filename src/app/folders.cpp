@@ -6,8 +6,8 @@
 namespace mnemoscope {
 namespace {
 
-/// The folder that `variable` names, or `fallback` under the home folder; relative values count as unset, as the
-/// XDG specification asks.
+/// The folder that `variable` names, or `fallback` under the home folder; relative values count as
+/// unset, as the XDG specification asks.
 std::filesystem::path folder(const char* variable, const char* fallback) {
   const char* const named = std::getenv(variable);
   if (named != nullptr && named[0] == '/') return std::filesystem::path(named) / "mnemoscope";
@@ -20,7 +20,11 @@ std::filesystem::path folder(const char* variable, const char* fallback) {
 
 }  // namespace
 
-std::filesystem::path config_folder() { return folder("XDG_CONFIG_HOME", ".config"); }
-std::filesystem::path state_folder() { return folder("XDG_STATE_HOME", ".local/state"); }
+std::filesystem::path config_folder() {
+  return folder("XDG_CONFIG_HOME", ".config");
+}
+std::filesystem::path state_folder() {
+  return folder("XDG_STATE_HOME", ".local/state");
+}
 
 }  // namespace mnemoscope

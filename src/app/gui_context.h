@@ -14,6 +14,9 @@ struct FrameImage {
   int width = 0;
   int height = 0;
   std::vector<std::uint8_t> pixels{};
+
+  /// A rectangle of it, cut off at its edges.
+  FrameImage part(float x, float y, float part_width, float part_height) const;
 };
 
 class GuiContext {
@@ -28,7 +31,8 @@ class GuiContext {
   /// Wears another appearance from the next frame on. Not between begin_frame and end_frame.
   void wear(Appearance appearance);
 
-  /// A frame at least this large is drawn (the window itself may be smaller); 0 for the window's own size.
+  /// A frame at least this large is drawn (the window itself may be smaller); 0 for the window's
+  /// own size.
   void begin_frame(ImVec2 least_size = {0.0F, 0.0F});
 
   /// Draws the frame into the window.

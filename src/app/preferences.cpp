@@ -13,7 +13,9 @@ namespace {
 
 using nlohmann::json;
 
-std::filesystem::path preferences_file() { return config_folder() / "preferences.json"; }
+std::filesystem::path preferences_file() {
+  return config_folder() / "preferences.json";
+}
 
 }  // namespace
 
@@ -35,8 +37,8 @@ Preferences parse_preferences(std::string_view text) {
   flag("motion", result.appearance.motion);
   const auto size = document.find("type_percent");
   if (size != document.end() && size->is_number_integer()) {
-    result.appearance.type_percent =
-        static_cast<int>(std::clamp<std::int64_t>(size->get<std::int64_t>(), kSmallestType, kLargestType));
+    result.appearance.type_percent = static_cast<int>(
+        std::clamp<std::int64_t>(size->get<std::int64_t>(), kSmallestType, kLargestType));
   }
   const auto recent = document.find("recent");
   if (recent == document.end() || !recent->is_array()) return result;

@@ -22,8 +22,8 @@ inline constexpr std::size_t kMostRecent = 10;
 /// Puts a file first; a file already there moves.
 void remember_recent(Preferences& preferences, const std::filesystem::path& file);
 
-/// From the text of a preferences file. What is missing or out of range keeps its default: preferences are never
-/// a reason not to start.
+/// From the text of a preferences file. What is missing or out of range keeps its default:
+/// preferences are never a reason not to start.
 Preferences parse_preferences(std::string_view text);
 
 /// The text of a preferences file (JSON).

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
+#include <bit>
 #include <fstream>
 #include <numeric>
 #include <system_error>
@@ -12,15 +12,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json widgets_json(const NamedWidgets& widgets) {
+Json widgets_json(const NamedWidgets& widgets, ImVec2 origin) {
   Json result = Json::object();
   for (const auto& [name, widget] : widgets.all()) {
-    result[name] = {{"x", widget.min.x},
-                    {"y", widget.min.y},
-                    {"width", widget.max.x - widget.min.x},
-                    {"height", widget.max.y - widget.min.y},
-                    {"enabled", widget.enabled},
-                    {"visible", widget.visible}};
+    result[name] = {{"left", origin.x + widget.min.x},  {"top", origin.y + widget.min.y},
+                    {"right", origin.x + widget.max.x}, {"bottom", origin.y + widget.max.y},
+                    {"enabled", widget.enabled},        {"visible", widget.visible}};
   }
   return result;
 }
@@ -69,17 +66,17 @@ Json notices_json(const Notices& notices) {
 
 }  // namespace
 
-std::uint64_t hash_of(const States& states) {
+std::uint64_t hash_of(std::span<const State> states) {
   std::uint64_t hash = 14695981039346656037ULL;
-  for (Index i = 0; i < states.size(); ++i) {
-    std::uint64_t bits = 0;
-    std::memcpy(&bits, states.data() + i, sizeof bits);
-    hash = (hash ^ bits) * 1099511628211ULL;
+  for (const State& state : states) {
+    for (const double entry : state) {
+      hash = (hash ^ std::bit_cast<std::uint64_t>(entry)) * 1099511628211ULL;
+    }
   }
   return hash;
 }
 
-Json state_document(const UiContext& ui) {
+Json state_document(const UiContext& ui, ImVec2 origin) {
   return {{"generation", ui.run.generation},
           {"busy", ui.busy},
           {"finished", ui.run.finished},
@@ -89,12 +86,12 @@ Json state_document(const UiContext& ui) {
           {"session", session_json(ui.session)},
           {"status", ui.notices.status()},
           {"notices", notices_json(ui.notices)},
-          {"widgets", widgets_json(ui.widgets)}};
+          {"widgets", widgets_json(ui.widgets, origin)}};
 }
 
-Status StateFile::write(const UiContext& ui, std::uint64_t frame) {
+Status StateFile::write(const UiContext& ui, ImVec2 origin, std::uint64_t frame) {
   if (file_.empty()) return {};
-  Json document = state_document(ui);
+  Json document = state_document(ui, origin);
   std::string body = document.dump(1, ' ', false, Json::error_handler_t::replace);
   if (body == written_) return {};
   written_ = std::move(body);
@@ -107,9 +104,10 @@ Status StateFile::write(const UiContext& ui, std::uint64_t frame) {
   std::error_code error;
   if (stream) std::filesystem::rename(temporary, file_, error);
   if (!stream || error) {
-    return fail("{}: the state of the window cannot be written there; choose a folder that can be "
-                "written",
-                file_.string());
+    return fail(
+        "{}: the state of the window cannot be written there; choose a folder that can be "
+        "written",
+        file_.string());
   }
   return {};
 }

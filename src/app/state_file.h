@@ -4,27 +4,32 @@
 #include <cstdint>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
+#include <utility>
 
 #include "core/error.h"
 #include "ui/context.h"
 
 namespace mnemoscope {
 
-/// What is shown, as a document: widgets (name -> x, y, width, height, enabled, visible), generation, busy, run
-/// (per variant its id, last step and a hash of its states), shown_step, session, notices.
-nlohmann::ordered_json state_document(const UiContext& ui);
+/// What is shown, as a document: widgets (name -> left, top, right, bottom on the display, enabled,
+/// visible), generation, busy, run (per variant its id, last step and a hash of its states),
+/// shown_step, session, notices. `origin` is where the window's upper left corner is on the
+/// display.
+nlohmann::ordered_json state_document(const UiContext& ui, ImVec2 origin);
 
 /// A number that changes when any bit of the states does (FNV-1a over their doubles).
-std::uint64_t hash_of(const States& states);
+std::uint64_t hash_of(std::span<const State> states);
 
-/// Writes the document after a frame, all or nothing, but only when more than the frame's number changed.
+/// Writes the document after a frame, all or nothing, but only when more than the frame's number
+/// changed.
 class StateFile {
  public:
   explicit StateFile(std::filesystem::path file) : file_(std::move(file)) {}
 
   /// An empty file name writes nothing.
-  Status write(const UiContext& ui, std::uint64_t frame);
+  Status write(const UiContext& ui, ImVec2 origin, std::uint64_t frame);
 
  private:
   std::filesystem::path file_;

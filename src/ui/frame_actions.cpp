@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "ui/main_window.h"
+#include "ui/frame_parts.h"
 
 namespace mnemoscope {
 namespace {
@@ -50,22 +50,32 @@ void add_open_actions(Actions& actions, UiContext& ui) {
                    {.kind = FileQuestion::Kind::open_folder, .title = "Open a folder of images"})});
 }
 
-void add_source_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
-  const auto source = [&](std::string id, std::string label, std::string name) {
-    actions.add({.id = std::move(id),
-                 .label = std::move(label),
-                 .tooltip = "Makes these images the memories.",
-                 .run = asks(ui.state, OpenSource{std::move(name)})});
+/// Offered on the notice that refuses images of mixed sizes.
+void add_fit_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
+  const auto fitted = [&](const char* id, const char* label, const char* help, Fit fit) {
+    actions.add({.id = id,
+                 .label = label,
+                 .tooltip = help,
+                 .enabled = view.can_fit,
+                 .why_not = "No images were refused because of their sizes.",
+                 .run = asks(ui.state, OpenFitted{fit})});
   };
-  source("file.photos", "Photographs (20)", "builtin:photos");
-  source("file.digits", "Digits (MNIST, 1,000)", "builtin:digits");
-  source("file.fashion", "Clothing (Fashion-MNIST, 1,000)", "builtin:fashion");
-  actions.add({.id = "file.fashion-all",
-               .label = "The whole Fashion-MNIST (60,000)",
-               .tooltip = "All 60,000 training images as memories.",
-               .enabled = !view.fashion_source.empty(),
-               .why_not = view.fashion_missing,
-               .run = asks(ui.state, OpenSource{view.fashion_source})});
+  fitted("file.open-cropped", "Open cropped",
+         "Brings all images to the first one's size and cuts what stands over.", Fit::crop);
+  fitted("file.open-letterboxed", "Open letterboxed",
+         "Brings all images to the first one's size and fills the rest with black.",
+         Fit::letterbox);
+}
+
+void add_source_actions(Actions& actions, UiContext& ui) {
+  for (const BuiltinSet& set : builtin_sets()) {
+    actions.add({.id = source_action_id(set),
+                 .label = std::string(set.title),
+                 .tooltip = fmt::format("Makes these images the memories: {}.", set.detail),
+                 .enabled = is_builtin_available(set.name),
+                 .why_not = "Install the package dataset-fashion-mnist to have all 60,000 images.",
+                 .run = asks(ui.state, OpenSource{fmt::format("builtin:{}", set.name)})});
+  }
 }
 
 void add_save_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
@@ -181,6 +191,10 @@ void add_help_actions(Actions& actions, UiState& state) {
 
 }  // namespace
 
+std::string source_action_id(const BuiltinSet& set) {
+  return fmt::format("file.{}", set.name);
+}
+
 void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
   actions.add({.id = "file.new",
                .label = "New session",
@@ -188,7 +202,8 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
                .tooltip = "The session that Mnemoscope opens with.",
                .run = asks(ui.state, NewSession{})});
   add_open_actions(actions, ui);
-  add_source_actions(actions, ui, view);
+  add_source_actions(actions, ui);
+  add_fit_actions(actions, ui, view);
   add_save_actions(actions, ui, view);
   actions.add({.id = "file.restore",
                .label = "Restore the unsaved session",

@@ -1,9 +1,15 @@
 // The parts of the frame that main_window.cpp puts together.
 #pragma once
 
+#include <string>
+
+#include "data/builtin_set.h"
 #include "ui/main_window.h"
 
 namespace mnemoscope {
+
+/// The action that makes a built-in set the memories: "file.digits".
+std::string source_action_id(const BuiltinSet& set);
 
 /// Name, menus, workspace tabs and the compute chip, as the menu bar of the current window.
 void draw_top_bar(UiContext& ui, const MainWindowView& view);

@@ -4,22 +4,14 @@
 
 #include "ui/controls.h"
 #include "ui/frame_parts.h"
-#if __has_include("ui/retrieve/workspace.h")
-#include "ui/retrieve/workspace.h"
-#else
-namespace mnemoscope {
-static void draw_retrieve(UiContext& ui) {
-  heading(ui, "Retrieve");
-}
-}  // namespace mnemoscope
-#endif
+#include "ui/retrieve/retrieve_workspace.h"
 
 namespace mnemoscope {
 namespace {
 
 void draw_workspace(UiContext& ui) {
   switch (ui.state.workspace) {
-    case Workspace::retrieve: draw_retrieve(ui); return;
+    case Workspace::retrieve: draw_retrieve_workspace(ui); return;
   }
 }
 

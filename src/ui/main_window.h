@@ -16,9 +16,8 @@ struct MainWindowView {
   std::vector<std::filesystem::path> recent{};  ///< sessions opened and saved, newest first
   std::string undo_label{};                     ///< what Ctrl+Z takes back; empty: nothing
   std::string redo_label{};                     ///< what Ctrl+Shift+Z repeats; empty: nothing
-  std::string fashion_source{};                 ///< of the whole Fashion-MNIST; empty: not there
-  std::string fashion_missing{};                ///< why not: names the package to install
   bool has_autosave = false;                    ///< a crash left a session behind
+  bool can_fit = false;                         ///< images were refused because of their sizes
   std::string opening{};                        ///< what is being opened; empty: nothing
   std::string losing{};  ///< what would lose unsaved changes; asks when not empty
 };

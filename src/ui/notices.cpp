@@ -15,13 +15,14 @@ double lifetime(const Notice& notice) {
 
 }  // namespace
 
-void Notices::say(Tone tone, std::string text) {
+void Notices::say(Tone tone, std::string text, std::vector<std::string> actions) {
   if (!all_.empty() && all_.back().tone == tone && all_.back().text == text) {
     ++all_.back().times;
     all_.back().at = now_;
     return;
   }
-  all_.push_back({.tone = tone, .text = std::move(text), .at = now_});
+  all_.push_back(
+      {.tone = tone, .text = std::move(text), .at = now_, .actions = std::move(actions)});
   if (all_.size() > kMostKept) all_.pop_front();
 }
 

@@ -15,9 +15,10 @@ enum class Tone { info, good, bad };
 
 struct Notice {
   Tone tone = Tone::info;
-  std::string text{};  ///< one sentence, in the person's words
-  double at = 0.0;     ///< seconds since the window opened
-  int times = 1;       ///< how often it was said in a row
+  std::string text{};                  ///< one sentence, in the person's words
+  double at = 0.0;                     ///< seconds since the window opened
+  std::vector<std::string> actions{};  ///< ids of actions that could help, drawn as buttons
+  int times = 1;                       ///< how often it was said in a row
 };
 
 /// Seconds a toast stays; errors stay longer because they must be read.
@@ -32,7 +33,7 @@ class Notices {
   void begin_frame(double now) { now_ = now; }
 
   /// A toast, kept in the list. The same text again only counts up.
-  void say(Tone tone, std::string text);
+  void say(Tone tone, std::string text, std::vector<std::string> actions = {});
   void error(std::string text) { say(Tone::bad, std::move(text)); }
 
   /// The line at the bottom of the window: what happened last. Not kept.

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "data/picture.h"
 #include "ui/theme.h"
 
 namespace mnemoscope {
@@ -19,6 +20,10 @@ struct OpenPaths {
 /// Memories from a source name such as "builtin:digits" or the whole Fashion-MNIST.
 struct OpenSource {
   std::string source{};
+};
+/// The images that were refused because they differ in size, now brought to one size.
+struct OpenFitted {
+  Fit fit = Fit::crop;
 };
 /// The session that opens first.
 struct NewSession {};
@@ -48,8 +53,8 @@ struct AnswerUnsaved {
 struct RestoreAutosave {};
 
 using Request =
-    std::variant<OpenPaths, OpenSource, NewSession, SaveSession, ChangeAppearance, ToggleFullScreen,
-                 SaveRegion, Undo, Redo, Quit, AnswerUnsaved, RestoreAutosave>;
+    std::variant<OpenPaths, OpenSource, OpenFitted, NewSession, SaveSession, ChangeAppearance,
+                 ToggleFullScreen, SaveRegion, Undo, Redo, Quit, AnswerUnsaved, RestoreAutosave>;
 using Requests = std::vector<Request>;
 
 }  // namespace mnemoscope

@@ -62,11 +62,17 @@ float draw_toast(UiContext& ui, const Notice& notice, std::size_t place, ImVec2 
   ImGui::PushTextWrapPos(ui.theme.px(kToastUnits));
   ImGui::TextUnformatted(words.c_str());
   ImGui::PopTextWrapPos();
+  bool pressed = false;
+  for (const std::string& id : notice.actions) {
+    pressed = action_button(ui, id) || pressed;
+    ImGui::SameLine();
+  }
   const float height = ImGui::GetWindowHeight();
   const ImVec2 min = ImGui::GetWindowPos();
   ImGui::GetWindowDrawList()->AddRectFilled(min, {min.x + ui.theme.px(3), min.y + height},
                                             packed(tone_colour(c, notice.tone)));
-  if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(0)) ui.notices.dismiss();
+  const bool clicked = ImGui::IsWindowHovered() && ImGui::IsMouseReleased(0);
+  if (pressed || clicked) ui.notices.dismiss();
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);

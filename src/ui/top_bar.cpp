@@ -53,9 +53,7 @@ void file_menu(UiContext& ui, const MainWindowView& view) {
     menu_item(ui, "file.open-images");
     menu_item(ui, "file.open-folder");
     if (ImGui::BeginMenu("Built-in memories")) {
-      for (const char* id : {"file.photos", "file.digits", "file.fashion", "file.fashion-all"}) {
-        menu_item(ui, id);
-      }
+      for (const BuiltinSet& set : builtin_sets()) menu_item(ui, source_action_id(set));
       ImGui::EndMenu();
     }
     ImGui::Separator();

@@ -1,0 +1,151 @@
+#include "app/requests.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "app/documents.h"
+#include "session/session_file.h"
+
+namespace mnemoscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+
+std::string name_of(const std::vector<fs::path>& paths) {
+  const std::string first = paths.front().filename().string();
+  return paths.size() == 1 ? first : fmt::format("{} and {} more", first, paths.size() - 1);
+}
+
+}  // namespace
+
+WindowWishes RequestDesk::carry_out(const Requests& requests, RequestScope& scope) {
+  WindowWishes wishes;
+  for (const Request& request : requests) handle(request, scope, wishes);
+  return wishes;
+}
+
+void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWishes& wishes) {
+  std::visit(
+      Overloaded{
+          [&](const OpenPaths& r) { open(r, scope); },
+          [&](const OpenSource& r) {
+            scope.document.try_candidate(
+                {.session = with_memories(scope.document.session(), {r.source}),
+                 .name = r.source.substr(r.source.find(':') + 1),
+                 .is_edit = true});
+          },
+          [&](const OpenFitted& r) { open_fitted(r, scope); },
+          [&](const NewSession&) {
+            replace({.session = default_session(), .name = "a new session"}, scope,
+                    "Starting a new session");
+          },
+          [&](const SaveSession& r) { save(r.path, scope, wishes); },
+          [&](const ChangeAppearance& r) { wishes.appearance = r.appearance; },
+          [&](const ToggleFullScreen&) { wishes.toggle_full_screen = true; },
+          [&](const SaveRegion& r) { wishes.save_region = r; },
+          [&](const Undo&) { scope.document.undo(); },
+          [&](const Redo&) { scope.document.redo(); },
+          [&](const Quit&) {
+            waiting_ = Waiting{};
+            waiting_words_ = "Closing the window";
+            if (!scope.document.is_unsaved()) go_on(scope, wishes);
+          },
+          [&](const AnswerUnsaved& r) { answer(r.answer, scope, wishes); },
+          [&](const RestoreAutosave&) {
+            if (!autosave_) return;
+            auto session = read_session(*autosave_);
+            if (!session) return scope.notices.error(session.error().text);
+            replace(
+                {.session = std::move(*session), .name = "the unsaved session", .unsaved = true},
+                scope, "Restoring the unsaved session");
+          },
+      },
+      request);
+}
+
+void RequestDesk::open(const OpenPaths& request, RequestScope& scope) {
+  if (request.paths.empty()) return;
+  std::vector<std::string> paths;
+  for (const fs::path& path : request.paths) paths.push_back(path.string());
+  auto opened = open_documents(paths);
+  if (!opened) return scope.notices.error(opened.error().text);
+  const std::string name = name_of(request.paths);
+  if (!opened->session_file.empty()) {
+    return replace({.session = std::move(opened->session),
+                    .file = std::move(opened->session_file),
+                    .name = name},
+                   scope, fmt::format("Opening {}", name));
+  }
+  scope.document.try_candidate(
+      {.session = with_memories(scope.document.session(), opened->session.memories.sources),
+       .name = name,
+       .is_edit = true});
+}
+
+void RequestDesk::open_fitted(const OpenFitted& request, RequestScope& scope) {
+  if (!unfitted_) return;
+  Candidate candidate = *std::exchange(unfitted_, std::nullopt);
+  candidate.session.memories.fit = request.fit;
+  scope.document.try_candidate(std::move(candidate));
+}
+
+void RequestDesk::replace(Candidate candidate, RequestScope& scope, std::string words) {
+  waiting_ = Waiting{std::move(candidate)};
+  waiting_words_ = std::move(words);
+  WindowWishes none;
+  if (!scope.document.is_unsaved()) go_on(scope, none);
+}
+
+void RequestDesk::save(const fs::path& file, RequestScope& scope, WindowWishes& wishes) {
+  if (const Status saved = scope.document.save(file); !saved) {
+    waiting_.reset();
+    saving_ = false;
+    return scope.notices.error(saved.error().text);
+  }
+  scope.notices.status(fmt::format("Saved {}", scope.document.file().string()));
+  remember_recent(scope.preferences, fs::absolute(scope.document.file()));
+  if (saving_) go_on(scope, wishes);
+}
+
+void RequestDesk::answer(Unsaved answer, RequestScope& scope, WindowWishes& wishes) {
+  switch (answer) {
+    case Unsaved::discard: return go_on(scope, wishes);
+    case Unsaved::keep_open: waiting_.reset(); return;
+    case Unsaved::save:
+      saving_ = true;
+      if (scope.document.file().empty()) {
+        wishes.ask_where_to_save = true;
+      } else {
+        save({}, scope, wishes);
+      }
+      return;
+  }
+}
+
+void RequestDesk::go_on(RequestScope& scope, WindowWishes& wishes) {
+  saving_ = false;
+  if (!waiting_) return;
+  const Waiting waiting = *std::exchange(waiting_, std::nullopt);
+  if (waiting.candidate) {
+    scope.document.try_candidate(*waiting.candidate);
+  } else {
+    wishes.quit = true;
+  }
+}
+
+void RequestDesk::report_refused(const Candidate& candidate, const Error& error, Notices& notices) {
+  // Only images that differ in size are refused with a sentence that offers to fit them.
+  const bool can_be_fitted = candidate.session.memories.fit == Fit::refuse &&
+                             error.text.find("fit = ") != std::string::npos;
+  if (!can_be_fitted) return notices.error(error.text);
+  unfitted_ = candidate;
+  notices.say(Tone::bad, error.text, {"file.open-cropped", "file.open-letterboxed"});
+}
+
+}  // namespace mnemoscope

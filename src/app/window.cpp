@@ -1,0 +1,307 @@
+#include "app/window.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+#include <memory>
+#include <utility>
+
+#include "app/autosave.h"
+#include "app/backends.h"
+#include "app/display_window.h"
+#include "app/document.h"
+#include "app/folders.h"
+#include "app/gui_context.h"
+#include "app/preferences.h"
+#include "app/requests.h"
+#include "app/state_file.h"
+#include "data/image_file.h"
+#include "ui/main_window.h"
+#include "ui/retrieve/retrieve_actions.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr int kSettlingFrames = 3;  // ImGui lays out what a frame learnt in the next one
+constexpr double kScreenshotPatience =
+    30.0;                                  // seconds for results before a picture is taken anyway
+constexpr double kScreenshotPause = 0.02;  // seconds between frames while results come in
+const ImVec2 kLeastScreenshot{1280.0F, 800.0F};
+
+/// Deterministic runs (screenshots, tests) do not depend on what a person liked last.
+Preferences preferences_for(const WindowOptions& options) {
+  const bool scripted = options.screenshot.has_value() || !options.state_file.empty();
+  return scripted ? Preferences{} : load_preferences();
+}
+
+Appearance first_appearance(const WindowOptions& options, Appearance preferred,
+                            double content_scale) {
+  Appearance appearance = preferred;
+  if (!options.theme.empty()) appearance.dark = options.theme != "light";
+  const double scale = options.type_scale != 1.0 ? options.type_scale
+                       : preferred.type_percent != Appearance{}.type_percent
+                           ? preferred.type_percent / 100.0
+                           : content_scale;
+  appearance.type_percent =
+      std::clamp(static_cast<int>(std::lround(100.0 * scale)), kSmallestType, kLargestType);
+  if (options.screenshot) appearance.motion = false;
+  return appearance;
+}
+
+/// The window with all that lives as long as it.
+class Window {
+ public:
+  Window(const WindowOptions& options, std::unique_ptr<DisplayWindow> display)
+      : options_(options),
+        display_(std::move(display)),
+        preferences_(preferences_for(options)),
+        gui_(*display_,
+             first_appearance(options, preferences_.appearance, display_->content_scale())),
+        executor_(open_backends(options.backend).backends, &DisplayWindow::wake),
+        document_(options.session, options.session_file),
+        desk_(orphaned_autosave(state_folder())),
+        autosave_(state_folder()),
+        files_(&DisplayWindow::wake),
+        state_file_(options.state_file) {
+    state_.backend = options.backend;
+    preferences_.appearance = gui_.theme().appearance();
+    if (!options.session_file.empty()) {
+      remember_recent(preferences_, std::filesystem::absolute(options.session_file));
+    }
+  }
+
+  int run() {
+    greet();
+    while (!done_) {
+      display_->wait(sleep());
+      const DisplayEvents events = display_->take_events();
+      if (display_->wants_close()) {
+        display_->refuse_close();
+        state_.requests.emplace_back(Quit{});
+      }
+      if (!events.dropped.empty()) state_.requests.emplace_back(OpenPaths{events.dropped});
+      take_results();
+      if (events.any || !state_.requests.empty()) frames_due_ = kSettlingFrames;
+      if (frames_due_ > 0 || is_due()) draw(events.keys);
+      if (options_.screenshot) photograph();
+    }
+    save_what_is_liked();
+    return exit_code_;
+  }
+
+ private:
+  /// What a person should know at the start.
+  void greet() {
+    notices_.begin_frame(display_->now());
+    if (options_.startup_error) notices_.error(options_.startup_error->text);
+    if (desk_.has_autosave()) {
+      notices_.say(Tone::info, "A session was left unsaved when the program ended unexpectedly.",
+                   {"file.restore"});
+    }
+    submit_if_changed();
+  }
+
+  std::optional<double> sleep() const {
+    if (frames_due_ > 0) return options_.screenshot ? kScreenshotPause : 0.0;
+    std::optional<double> seconds = next_frame_;
+    if (options_.screenshot)
+      seconds = std::min(seconds.value_or(kScreenshotPause), kScreenshotPause);
+    if (next_save_) seconds = std::min(seconds.value_or(*next_save_), *next_save_);
+    return seconds;
+  }
+
+  bool is_due() const { return frame_due_at_ && display_->now() >= *frame_due_at_; }
+
+  void take_results() {
+    std::optional<LiveRun> newer = executor_.poll();
+    if (!newer) return;
+    run_ = std::move(*newer);
+    frames_due_ = std::max(frames_due_, kSettlingFrames);
+    const bool newest = run_.generation == submitted_generation_;
+    if (!newest || decided_generation_ == run_.generation) return;
+    decided_generation_ = run_.generation;
+    if (!run_.failure) {
+      if (document_.candidate()) welcome();
+      return;
+    }
+    if (const std::optional<Candidate> refused = document_.drop_candidate()) {
+      desk_.report_refused(*refused, *run_.failure, notices_);
+    } else {
+      notices_.error(run_.failure->text);
+    }
+  }
+
+  /// What was being opened is open.
+  void welcome() {
+    const std::string name = document_.candidate()->name;
+    const bool is_edit = document_.candidate()->is_edit;
+    document_.accept_candidate();
+    state_.shown_step = 0;
+    state_.selected_memory.reset();
+    if (!is_edit && !document_.file().empty()) {
+      remember_recent(preferences_, std::filesystem::absolute(document_.file()));
+    }
+    notices_.status(fmt::format("Opened {}", name));
+  }
+
+  void submit_if_changed() {
+    RunSpec spec = run_spec(document_.to_run(), state_.backend);
+    if (submitted_ == spec) return;
+    submitted_ = spec;
+    submitted_generation_ = executor_.submit(std::move(spec));
+  }
+
+  MainWindowView view() const {
+    const History& history = document_.history();
+    return {.session_file = document_.file(),
+            .unsaved = document_.is_unsaved(),
+            .recent = preferences_.recent,
+            .undo_label = history.undo_label().value_or(""),
+            .redo_label = history.redo_label().value_or(""),
+            .has_autosave = desk_.has_autosave(),
+            .can_fit = desk_.unfitted().has_value(),
+            .opening = document_.candidate() ? document_.candidate()->name : std::string(),
+            .losing = desk_.losing()};
+  }
+
+  void draw(const std::vector<KeyPress>& keys) {
+    const double now = display_->now();
+    frames_due_ = std::max(0, frames_due_ - 1);
+    ++frame_;
+    clock_.begin_frame(now);
+    notices_.begin_frame(now);
+    widgets_.begin_frame();
+    textures_.begin_frame();
+    gui_.begin_frame(options_.screenshot ? kLeastScreenshot : ImVec2{});
+    {
+      Actions actions;
+      UiContext ui{document_.session(), run_,      executor_.busy(), state_,   commands_, actions,
+                   gui_.theme(),        textures_, widgets_,         notices_, files_,    clock_};
+      const MainWindowView shown = view();
+      add_frame_actions(actions, ui, shown);
+      add_retrieve_actions(actions, ui);
+      fire_shortcuts(ui, keys);
+      draw_main_window(ui, shown);
+      gui_.end_frame();
+      const DisplayWindow::Position at = display_->position();
+      const ImVec2 origin{static_cast<float>(at.x), static_cast<float>(at.y)};
+      if (const Status told = state_file_.write(ui, origin, frame_); !told) {
+        notices_.error(told.error().text);
+      }
+    }
+    finish_frame(now);
+  }
+
+  /// Carries out what the frame asked for and decides when the next one is due.
+  void finish_frame(double now) {
+    const std::vector<Command> commands = commands_.take();
+    document_.apply(commands);
+    const Requests requests = std::exchange(state_.requests, {});
+    RequestScope scope{document_, preferences_, notices_};
+    carry_out(desk_.carry_out(requests, scope));
+    submit_if_changed();
+    if (!commands.empty() || !requests.empty()) frames_due_ = kSettlingFrames;
+    if (textures_.wants_frame()) clock_.wake_in(0.0);
+    next_frame_ = clock_.wait();
+    frame_due_at_ = next_frame_ ? std::optional(now + *next_frame_) : std::nullopt;
+    next_save_ = autosave_.observe(document_.is_unsaved() ? &document_.session() : nullptr, now);
+    display_->show_title(
+        fmt::format("{}{} – Mnemoscope", document_.is_unsaved() ? "• " : "", document_.name()));
+  }
+
+  void carry_out(const WindowWishes& wishes) {
+    if (wishes.quit) done_ = true;
+    if (wishes.toggle_full_screen) display_->toggle_full_screen();
+    if (wishes.appearance) {
+      gui_.wear(*wishes.appearance);
+      preferences_.appearance = *wishes.appearance;
+    }
+    if (wishes.save_region) save_region(*wishes.save_region);
+    if (wishes.ask_where_to_save) {
+      files_.ask({.kind = FileQuestion::Kind::save_file,
+                  .title = "Save the session",
+                  .file_kind = "Mnemoscope sessions",
+                  .endings = {"toml"},
+                  .suggested_name = "session.toml"},
+                 [this](const std::vector<std::filesystem::path>& paths) {
+                   state_.requests.emplace_back(SaveSession{paths.front()});
+                 });
+    } else if (!files_.is_open()) {
+      desk_.forget_save_question();
+    }
+  }
+
+  void save_region(const SaveRegion& region) {
+    const FrameImage image = gui_.grab().part(region.x, region.y, region.width, region.height);
+    const Status written = write_png(region.path, image.pixels, image.width, image.height, 3);
+    if (!written) return notices_.error(written.error().text);
+    notices_.status(fmt::format("Saved {}", region.path.string()));
+  }
+
+  /// Waits for results, then for the frames asked for, then writes the picture and ends.
+  void photograph() {
+    const bool ready = run_.finished && !executor_.busy() && frames_due_ == 0;
+    if (!ready && display_->now() < kScreenshotPatience) return;
+    if (frames_since_ready_++ < std::max(options_.after_frames, kSettlingFrames)) {
+      draw({});
+      return;
+    }
+    const FrameImage image = gui_.grab();
+    const Status written =
+        write_png(*options_.screenshot, image.pixels, image.width, image.height, 3);
+    if (!written) std::cerr << written.error().text << '\n';
+    exit_code_ = written ? 0 : 1;
+    done_ = true;
+  }
+
+  void save_what_is_liked() const {
+    if (options_.screenshot || !options_.state_file.empty()) return;
+    // Leaving must not fail because a folder cannot be written.
+    static_cast<void>(save_preferences(preferences_));
+  }
+
+  const WindowOptions& options_;
+  std::unique_ptr<DisplayWindow> display_;
+  Preferences preferences_;
+  GuiContext gui_;
+  Executor executor_;
+  Document document_;
+  RequestDesk desk_;
+  Autosave autosave_;
+  FileDialog files_;
+  StateFile state_file_;
+  Textures textures_;
+  NamedWidgets widgets_;
+  Notices notices_;
+  FrameClock clock_;
+  UiState state_;
+  Commands commands_;
+  LiveRun run_;
+  std::optional<RunSpec> submitted_;
+  std::uint64_t submitted_generation_ = 0;
+  std::uint64_t decided_generation_ = 0;
+  std::uint64_t frame_ = 0;
+  int frames_due_ = kSettlingFrames;
+  int frames_since_ready_ = 0;
+  std::optional<double> next_frame_;
+  std::optional<double> frame_due_at_;
+  std::optional<double> next_save_;
+  bool done_ = false;
+  int exit_code_ = 0;
+};
+
+}  // namespace
+
+int open_window(const WindowOptions& options) {
+  Result<std::unique_ptr<DisplayWindow>> display =
+      DisplayWindow::open(options.width, options.height);
+  if (!display) {
+    std::cerr << display.error().text << '\n';
+    return 1;
+  }
+  return Window(options, std::move(*display)).run();
+}
+
+}  // namespace mnemoscope
