@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <numeric>
 
 namespace mnemoscope {
 namespace {
@@ -207,6 +208,36 @@ std::vector<Index> top_k_support(const Eigen::VectorXd& s, Index k) {
     if (!(s[mu] < least)) support.push_back(mu);
   }
   return support;
+}
+
+std::vector<Index> k_best(const Eigen::VectorXd& s, Index k) {
+  std::vector<Index> order(static_cast<std::size_t>(s.size()));
+  std::iota(order.begin(), order.end(), Index{0});
+  const auto better = [&s](Index a, Index b) { return s[a] != s[b] ? s[a] > s[b] : a < b; };
+  if (!s.hasNaN()) std::nth_element(order.begin(), order.begin() + (k - 1), order.end(), better);
+  order.resize(static_cast<std::size_t>(k));
+  std::sort(order.begin(), order.end());
+  return order;
+}
+
+Eigen::VectorXd supported_softmax(const Eigen::VectorXd& z, std::span<const Index> support,
+                                  SupportReading reading) {
+  Eigen::VectorXd inside(std::ssize(support));
+  for (Index i = 0; i < inside.size(); ++i) inside[i] = z[support[static_cast<std::size_t>(i)]];
+  const auto spread = [&](const Eigen::VectorXd& values) {
+    Eigen::VectorXd all = Eigen::VectorXd::Zero(z.size());
+    for (Index i = 0; i < values.size(); ++i) all[support[static_cast<std::size_t>(i)]] = values[i];
+    return all;
+  };
+  switch (reading) {
+    case SupportReading::renormalised: return spread(softmax(inside));
+    case SupportReading::zero_score: return softmax(spread(inside));
+    case SupportReading::literal: break;
+  }
+  const double largest = z.maxCoeff();
+  const double total = (z.array() - largest).exp().sum();
+  if (z.hasNaN()) return Eigen::VectorXd::Constant(z.size(), kNaN);
+  return spread((inside.array() - largest).exp() / total);
 }
 
 }  // namespace mnemoscope

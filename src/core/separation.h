@@ -2,6 +2,7 @@
 // the log-sum-exp that the energies are made of. "z" is beta times the scores throughout.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "core/vectors.h"
@@ -40,5 +41,21 @@ double entmax_conjugate(const Eigen::VectorXd& z, double alpha);
 /// The indices mu with s_mu >= the K-th largest score, ascending; ties all enter, so there may be
 /// more than K. 1 <= K <= M; a NaN score lets every memory in. Hu et al. 2024, eq. (3.10).
 std::vector<Index> top_k_support(const Eigen::VectorXd& s, Index k);
+
+/// The indices of the K largest scores, exactly K of them, ascending; of equal scores the first
+/// come first. 1 <= K <= M; with a NaN score the first K.
+std::vector<Index> k_best(const Eigen::VectorXd& s, Index k);
+
+/// How the memories outside a support are treated (theory sheet, section 3.1).
+enum class SupportReading {
+  renormalised,  ///< softmax over the support only: weights sum to 1
+  literal,     ///< Hu et al. 2024, eq. (3.9) as printed: softmax over all M, then only the support
+  zero_score,  ///< the released code: a score outside the support counts as 0 in a softmax over all
+};
+
+/// The weights of all M memories, z = beta times the scores; support is ascending and not empty.
+/// Literal weights sum to less than 1, zero-score weights reach every memory.
+Eigen::VectorXd supported_softmax(const Eigen::VectorXd& z, std::span<const Index> support,
+                                  SupportReading reading);
 
 }  // namespace mnemoscope

@@ -10,6 +10,7 @@
 
 #include "core/memory_bank.h"
 #include "core/parameters.h"
+#include "core/separation.h"
 
 namespace mnemoscope {
 
@@ -46,13 +47,6 @@ struct Bound {
     }
     return true;
   }
-};
-
-/// How the weights outside a support are treated (theory sheet, section 3.1).
-enum class SupportReading {
-  renormalised,  ///< softmax over the support only: weights sum to 1
-  literal,     ///< Hu et al. 2024, eq. (3.9) as printed: softmax over all M, then only the support
-  zero_score,  ///< the released code: scores outside the support count as 0 in a softmax over all M
 };
 
 /// How a variant's weights come from its scores at one state: all that the theorems ask about a

@@ -32,9 +32,16 @@ struct Check {
   std::string meaning{};      ///< one plain sentence
 };
 
-/// Relative slack of a comparison: rounding in a step computed in double or in single precision.
-inline constexpr double kDoubleSlack = 1e-9;
-inline constexpr double kFloatSlack = 1e-4;
+/// How much rounding a comparison forgives: relative to the right side, plus absolute in units of
+/// the terms that both sides are made of.
+struct Slack {
+  double relative = 1e-9;
+  double absolute = 1e-12;
+};
+
+/// For a step computed in double, and for one computed in single precision.
+inline constexpr Slack kDoubleSlack{};
+inline constexpr Slack kFloatSlack{.relative = 1e-4, .absolute = 1e-5};
 
 /// What the checks look at: one variant's step at one state. What the variant is, its support and
 /// its beta come from retriever.attention(x), R from the bank.
@@ -45,7 +52,7 @@ struct CheckedStep {
   const State& next;               ///< T(x)
   const Eigen::VectorXd& weights;  ///< p at x, length M
   Index target = 0;
-  double slack = kDoubleSlack;  ///< kFloatSlack when next and weights come from a float backend
+  Slack slack = kDoubleSlack;  ///< kFloatSlack when next and weights come from a float backend
 };
 
 /// Every check that concerns this variant, in the theory sheet's order.

@@ -33,8 +33,7 @@ Eigen::VectorXd scores_of(const golden::Json& c) {
 }
 
 TEST(Softmax, AgreesWithTheReference) {
-  const auto file = golden::file("dense");
-  for (const auto& c : file["cases"]) {
+  for (const auto& c : golden::list("dense")) {
     const double beta = c["beta"];
     EXPECT_LE(largest_gap(softmax(beta * scores_of(c)), golden::vector(c["w"])), 1e-12)
         << golden::title(c);
@@ -71,8 +70,7 @@ TEST(LogSumExp, IsTheLargestScoreForHugeBetaAndTheEntropyOverBetaForTinyBeta) {
 }
 
 TEST(Entmax, AgreesWithTheReference) {
-  const auto file = golden::file("entmax");
-  for (const auto& c : file["cases"]) {
+  for (const auto& c : golden::list("entmax")) {
     const double beta = c["beta"];
     const double alpha = c["alpha"];
     const Entmax result = entmax(beta * scores_of(c), alpha);
@@ -183,8 +181,7 @@ TEST(TopKSupport, LetsAllTiesEnter) {
 }
 
 TEST(Separations, AgreeWithTheReferenceAtTheEdges) {
-  const auto file = golden::file("dense");
-  for (const auto& c : file["edge"]) {
+  for (const auto& c : golden::list("dense", "edge")) {
     const Eigen::VectorXd s = scores_of(c);
     const double beta = c["beta"];
     EXPECT_LE(largest_gap(softmax(beta * s), golden::vector(c["dense_w"])), 1e-15);

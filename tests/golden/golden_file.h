@@ -21,6 +21,11 @@ inline Json file(const std::string& name) {
   return Json::parse(in);
 }
 
+/// One list of that file, by value: a loop over it does not outlive the file.
+inline Json list(const std::string& name, const std::string& key = "cases") {
+  return file(name).at(key);
+}
+
 /// A number; infinities are written as words.
 inline double number(const Json& value) {
   if (!value.is_string()) return value.get<double>();

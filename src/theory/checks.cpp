@@ -1,0 +1,125 @@
+#include "theory/checks.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+#include <string_view>
+
+#include "theory/attention_bounds.h"
+#include "theory/check_rows.h"
+
+namespace mnemoscope {
+namespace {
+
+/// How a bound becomes a row.
+struct BoundRow {
+  std::string_view bound;
+  const char* check;
+  Meanings meanings;
+};
+
+constexpr std::array kBoundRows = {
+    BoundRow{bound_id::kPrinted,
+             "I1",
+             {"The printed promise is kept on this state.",
+              "The printed theorem is broken here: its exponent asks how well the memories are "
+              "separated, not how well this state is."}},
+    BoundRow{bound_id::kProofForm,
+             "I2",
+             {"The bound that the proof really gives, measured on this state, is kept.", kBug}},
+    BoundRow{bound_id::kInSupport,
+             "I3",
+             {"The sharper bound that looks only at the support is kept.", kBug}},
+    BoundRow{bound_id::kPosterior,
+             "I4",
+             {"The weights themselves certify how far the step can be from the target.", kBug}},
+    BoundRow{bound_id::kDense,
+             "I5-dense",
+             {"The target leads all other memories by enough for this error.", kBug}},
+    BoundRow{bound_id::kDenseBall,
+             "I5-ball",
+             {"Knowing only how far the state is from the target promises this error.", kBug}},
+    BoundRow{bound_id::kSupportBall,
+             "I5-support",
+             {"Knowing only how far the state is from the target promises this error.", kBug}},
+};
+
+/// A bound that is in no list, of a model with a promise of its own, is a row under its own name.
+BoundRow row_of(const Bound& bound) {
+  const auto row = std::find_if(kBoundRows.begin(), kBoundRows.end(),
+                                [&bound](const BoundRow& r) { return r.bound == bound.id; });
+  if (row != kBoundRows.end()) return *row;
+  return {bound.id, bound.id.c_str(), {"The promise is kept on this state.", kBug}};
+}
+
+Check bound_row(const Bound& bound, const Situation& s) {
+  const BoundRow row = row_of(bound);
+  Check check{.id = row.check,
+              .name = bound.name,
+              .statement = fmt::format("|T(x) - xi| {:.3g} <= {:.3g}", s.error, bound.value),
+              .source = bound.source,
+              .left = s.error,
+              .right = bound.value,
+              .hypotheses = bound.hypotheses,
+              .standing = bound.standing};
+  return decided_bound(std::move(check), s, row.meanings);
+}
+
+void append(std::vector<Check>& rows, std::vector<Check> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(rows));
+}
+
+}  // namespace
+
+Situation::Situation(const CheckedStep& checked)
+    : step(checked),
+      attention(checked.retriever.attention(checked.x)),
+      geometry(checked.bank.geometry(checked.target)),
+      scores(checked.bank.scores(checked.x)),
+      error((checked.next - geometry->memory).norm()),
+      distance((checked.x - geometry->memory).norm()) {}
+
+bool at_most(double left, double right, double scale, const Slack& slack) {
+  return left <= right + slack.relative * std::abs(right) + slack.absolute * (1.0 + scale);
+}
+
+Check decided(Check row, bool inequality, const Meanings& meanings) {
+  const bool applies = std::all_of(row.hypotheses.begin(), row.hypotheses.end(),
+                                   [](const Hypothesis& h) { return h.met; });
+  if (!applies) {
+    row.verdict = Verdict::does_not_apply;
+    row.meaning = "A condition is not met on this state, so nothing is promised.";
+    return row;
+  }
+  row.verdict = inequality ? Verdict::holds : Verdict::fails;
+  row.meaning = inequality ? meanings.holds : meanings.fails;
+  return row;
+}
+
+Check decided_bound(Check row, const Situation& s, const Meanings& meanings) {
+  const bool kept = at_most(row.left, row.right, s.m(), s.step.slack);
+  row = decided(std::move(row), kept, meanings);
+  if (row.verdict == Verdict::holds && row.right >= 2.0 * s.m()) {
+    row.verdict = Verdict::vacuous;
+    row.meaning = fmt::format("True but empty: no error can exceed 2m = {:.3g}.", 2.0 * s.m());
+  }
+  return row;
+}
+
+std::vector<Check> check_step(const CheckedStep& step) {
+  const Situation s(step);
+  std::vector<Check> rows;
+  for (const Bound& bound : step.retriever.bounds(step.x, step.target)) {
+    rows.push_back(bound_row(bound, s));
+  }
+  append(rows, dense_comparison_rows(s));
+  append(rows, storage_rows(s));
+  rows.push_back(energy_row(s));
+  append(rows, jacobian_rows(s));
+  append(rows, exactness_rows(s));
+  rows.push_back(lamps_row(s));
+  return rows;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,92 @@
+// Dense modern Hopfield model: every memory attends to the state by softmax.
+//     T(x) = Xi softmax(beta Xi_delta^T x)      Hu et al. 2024, eq. (3.6); Ramsauer et al. 2020,
+//     eq. (3)
+//
+// This file is the example to follow when adding a model; CONTRIBUTING.md has the checklist. A
+// model is one file like this one: a Retriever (what a fitted model does) and a Variant (what the
+// program shows of it). CMake finds the file, and the window, the session file, the sweeps and the
+// tests find the descriptor at the end.
+#include <memory>
+#include <utility>
+
+#include "theory/attention_bounds.h"
+#include "variants/beta.h"
+// Written by CMake: declares `dense` extern, so that the constant below is seen from outside.
+#include "variants/declarations.h"
+
+namespace mnemoscope {
+namespace {
+
+// A model that has memorised a bank. It never changes after its constructor: the program calls it
+// from several threads at once.
+class Dense final : public Retriever {
+ public:
+  Dense(std::shared_ptr<const MemoryBank> bank, double beta)
+      : bank_(std::move(bank)), beta_(beta) {}
+
+  // x holds N states as columns, d x N; a single query is N = 1. The weights are returned beside
+  // the new states because people want to see which memories answered.
+  Step step(const States& x) const override {
+    Weights p = bank_->scores(x);  // <key_mu, x_n>, M x N
+    for (auto column : p.colwise()) column = softmax(beta_ * column);
+    States next = bank_->combine(p);  // sum_mu p_mu xi_mu, d x N
+    return {.next = std::move(next), .weights = std::move(p)};
+  }
+
+  // -lse(beta, Xi^T x) + |x|^2 / 2, eq. (2.2). With noisy keys a step may climb it, so there is no
+  // energy then: nullopt makes the window say so instead of drawing a curve that means nothing.
+  std::optional<double> energy(const State& x) const override {
+    if (bank_->has_own_keys()) return std::nullopt;
+    return -log_sum_exp(bank_->scores(x), beta_) + x.squaredNorm() / 2.0;
+  }
+
+  // What the theorems promise for |T(x) - xi_target|, each promise with its conditions decided at
+  // x.
+  std::vector<Bound> bounds(const State& x, Index target) const override {
+    const Eigen::VectorXd s = bank_->scores(x);
+    return attention_bounds(*bank_, {.beta = beta_}, x, s, softmax(beta_ * s), target);
+  }
+
+  // How the weights come from the scores: a softmax with this beta over all memories. It is all the
+  // theorem rows need to know, so that none of them asks which model this is.
+  std::optional<Attention> attention(const State& /*x*/) const override {
+    return Attention{.beta = beta_};
+  }
+
+ private:
+  std::shared_ptr<const MemoryBank> bank_;
+  double beta_;
+};
+
+// "Memorises" the bank for these parameters. A model whose parameters may not suit the bank, such
+// as more chosen memories than there are, would return fail("...") here.
+Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
+                                             const Parameters& parameters) {
+  return std::make_unique<const Dense>(std::move(bank), parameters.real(kBeta.key));
+}
+
+// By formula, not by stopwatch: scores and combination take a multiplication and an addition for
+// each entry of each memory, and both read all memories once. There is nothing to prepare in fit.
+CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
+  const auto m = static_cast<double>(shape.m);
+  const auto d = static_cast<double>(shape.d);
+  return {.step = {.flops = 4.0 * m * d, .exps = m, .bytes = 2.0 * m * d * shape.bytes_per_entry}};
+}
+
+}  // namespace
+
+// The descriptor, named like the file. The id is what session files say; parameters are rows of
+// data from which sliders, undo, session keys and sweep axes come; passes name the compute shaders
+// that do the same step on the GPU (shaders/<pass>.comp), and leaving them out means CPU only.
+const Variant dense{
+    .id = "dense",
+    .name = "Dense",
+    .formula = "T(x) = Ξ softmax(β Ξᵀx)",
+    .source = "Ramsauer et al. 2020, eq. (3); Hu et al. 2024, eq. (3.6)",
+    .parameters = {kBeta},
+    .fit = fit,
+    .passes = {"scores", "variants/dense", "combine"},
+    .cost = cost,
+};
+
+}  // namespace mnemoscope

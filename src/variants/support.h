@@ -1,0 +1,73 @@
+// What the sparse-structured variants have in common: how large a support is and how it is read.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/parameters.h"
+#include "core/separation.h"
+
+namespace mnemoscope {
+
+inline const Parameter kShare{
+    .key = "share",
+    .label = "share of memories",
+    .symbol = "k/M",
+    .kind = ParameterKind::real,
+    .min = 0.0,
+    .max = 1.0,
+    .slider_min = 0.01,
+    .slider_max = 1.0,
+    .initial = 0.2,
+    .help =
+        "Which share of all memories a support holds: k = share times M, rounded down, at least "
+        "1. Hu et al. 2024, section 3.2."};
+
+inline const Parameter kCount{
+    .key = "k",
+    .label = "memories in the support",
+    .symbol = "k",
+    .kind = ParameterKind::integer,
+    .min = 1.0,
+    .max = 1e9,
+    .slider_min = 1.0,
+    .slider_max = 100.0,
+    .initial = std::int64_t{10},
+    .scale = SliderScale::logarithmic,
+    .instead_of = "share",
+    .help = "How many memories a support holds, at most M. Hu et al. 2024, section 3.2."};
+
+inline const Parameter kReading{
+    .key = "reading",
+    .label = "reading",
+    .kind = ParameterKind::choice,
+    .initial = std::string("renormalised"),
+    .choices = {"renormalised", "literal", "zero-score"},
+    .help =
+        "Softmax over the support only (renormalised), over all memories and then cut to the "
+        "support as eq. (3.9) is printed (literal), or with scores outside it set to 0 as the "
+        "released code does (zero-score). Hu et al. 2024, section 3.2."};
+
+/// The value of kReading.
+inline SupportReading support_reading(const Parameters& parameters) {
+  const std::string& word = parameters.choice(kReading.key);
+  if (word == "literal") return SupportReading::literal;
+  if (word == "zero-score") return SupportReading::zero_score;
+  return SupportReading::renormalised;
+}
+
+/// k from kCount or kShare for M memories. An error when k is more than M.
+inline Result<Index> support_count(const Parameters& parameters, Index memories) {
+  if (!parameters.has(kCount.key)) {
+    const double share = parameters.real(kShare.key);
+    return std::max<Index>(1, static_cast<Index>(share * static_cast<double>(memories)));
+  }
+  const std::int64_t k = parameters.integer(kCount.key);
+  if (k > memories) {
+    return fail("k = {} is more than the {} memories there are; give a k from 1 to {}", k, memories,
+                memories);
+  }
+  return static_cast<Index>(k);
+}
+
+}  // namespace mnemoscope

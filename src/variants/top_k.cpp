@@ -1,0 +1,100 @@
+// Top-K modern Hopfield model: only the K memories most similar to the state attend.
+//     T(x) = sum over S of softmax(beta <key, x>) xi,   S = {mu : <key_mu, x> >= K-th largest
+//     score}
+// Hu et al. 2024, eq. (3.10)-(3.11). Ties all enter, so S may hold more than K. The paper, its
+// formula and its code read the weights outside S in three ways; see SupportReading.
+#include <memory>
+#include <utility>
+
+#include "theory/attention_bounds.h"
+#include "variants/beta.h"
+#include "variants/declarations.h"
+#include "variants/support.h"
+
+namespace mnemoscope {
+namespace {
+
+class TopK final : public Retriever {
+ public:
+  TopK(std::shared_ptr<const MemoryBank> bank, double beta, Index k, SupportReading reading)
+      : bank_(std::move(bank)), beta_(beta), k_(k), reading_(reading) {}
+
+  Step step(const States& x) const override {
+    Weights p = bank_->scores(x);
+    for (auto column : p.colwise()) column = weights(column);
+    States next = bank_->combine(p);
+    return {.next = std::move(next), .weights = std::move(p)};
+  }
+
+  // -lse of the K largest scores + |x|^2 / 2: a maximum over supports of dense energies, so steps
+  // descend it. The other readings follow no potential, and neither do steps with noisy keys.
+  std::optional<double> energy(const State& x) const override {
+    if (bank_->has_own_keys() || reading_ != SupportReading::renormalised) return std::nullopt;
+    const Eigen::VectorXd s = bank_->scores(x);
+    return -log_sum_exp(s(k_best(s, k_)), beta_) + x.squaredNorm() / 2.0;
+  }
+
+  std::vector<Bound> bounds(const State& x, Index target) const override {
+    const Eigen::VectorXd s = bank_->scores(x);
+    return attention_bounds(*bank_, attention_of(s), x, s, weights(s), target);
+  }
+
+  std::optional<Attention> attention(const State& x) const override {
+    return attention_of(bank_->scores(x));
+  }
+
+ private:
+  // The released code sorts and keeps the first K, so there ties do not all enter.
+  std::vector<Index> support(const Eigen::VectorXd& s) const {
+    return reading_ == SupportReading::zero_score ? k_best(s, k_) : top_k_support(s, k_);
+  }
+
+  Eigen::VectorXd weights(const Eigen::VectorXd& s) const {
+    return supported_softmax(beta_ * s, support(s), reading_);
+  }
+
+  Attention attention_of(const Eigen::VectorXd& s) const {
+    return {.beta = beta_, .support = support(s), .reading = reading_};
+  }
+
+  std::shared_ptr<const MemoryBank> bank_;
+  double beta_;
+  Index k_;
+  SupportReading reading_;
+};
+
+Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
+                                             const Parameters& parameters) {
+  const Result<Index> k = support_count(parameters, bank->count());
+  if (!k) return tl::unexpected(k.error());
+  return std::make_unique<const TopK>(std::move(bank), parameters.real(kBeta.key), *k,
+                                      support_reading(parameters));
+}
+
+// All M scores are needed to find the K largest; then only the support is combined, except that
+// zero scores leave every memory a weight.
+CostModel cost(const Shape& shape, const Parameters& parameters) {
+  const auto m = static_cast<double>(shape.m);
+  const auto d = static_cast<double>(shape.d);
+  const auto chosen = static_cast<double>(support_count(parameters, shape.m).value_or(shape.m));
+  const SupportReading reading = support_reading(parameters);
+  const double exps = reading == SupportReading::renormalised ? chosen : m;
+  const double combined = reading == SupportReading::zero_score ? m : chosen;
+  return {.step = {.flops = 2.0 * (m + combined) * d,
+                   .exps = exps,
+                   .bytes = (m + combined) * d * shape.bytes_per_entry}};
+}
+
+}  // namespace
+
+const Variant top_k{
+    .id = "top-k",
+    .name = "Top-K",
+    .formula = "T(x) = Σ over the K best of softmax(β Ξᵀx) ξ",
+    .source = "Hu et al. 2024, eq. (3.10)-(3.11)",
+    .parameters = {kBeta, kShare, kCount, kReading},
+    .fit = fit,
+    .cost = cost,
+};
+
+}  // namespace mnemoscope
