@@ -51,13 +51,16 @@ Range shifted(Scale scale, Range range, double share) {
   return usable(scale, from_scale(scale, {on_scale.low + by, on_scale.high + by}), range);
 }
 
-Range usable(Scale scale, Range wanted, Range otherwise) {
-  const Range on_scale = to_scale(scale, wanted);
+bool is_usable(Scale scale, Range range) {
+  const Range on_scale = to_scale(scale, range);
   const double limit = scale == Scale::log ? kLogLimit : kLinearLimit;
   const double magnitude = std::max({std::abs(on_scale.low), std::abs(on_scale.high), 1e-280});
-  const bool good = std::isfinite(on_scale.low) && std::isfinite(on_scale.high) &&
-                    magnitude <= limit && on_scale.length() > kFinest * magnitude;
-  return good ? wanted : otherwise;
+  return std::isfinite(on_scale.low) && std::isfinite(on_scale.high) && magnitude <= limit &&
+         on_scale.length() > kFinest * magnitude;
+}
+
+Range usable(Scale scale, Range wanted, Range otherwise) {
+  return is_usable(scale, wanted) ? wanted : otherwise;
 }
 
 }  // namespace mnemoscope::plot

@@ -46,7 +46,10 @@ Range magnified(Scale scale, Range range, double centre, double factor);
 /// `range` moved by `share` of its own length on the scale.
 Range shifted(Scale scale, Range range, double share);
 
-/// `wanted` if it can be drawn (finite, low < high, distinguishable in double), else `otherwise`.
+/// Whether a range can be drawn: finite, low < high, its ticks distinguishable in double.
+bool is_usable(Scale scale, Range range);
+
+/// `wanted` if it can be drawn, else `otherwise`.
 Range usable(Scale scale, Range wanted, Range otherwise);
 
 }  // namespace mnemoscope::plot

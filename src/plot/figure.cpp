@@ -13,11 +13,6 @@ std::vector<double> counted_to(std::size_t n) {
   return x;
 }
 
-bool has_sample(const Series& series) {
-  const auto drawn = [](double value) { return !std::isnan(value); };
-  return std::any_of(series.y.begin(), series.y.end(), drawn);
-}
-
 }  // namespace
 
 Series line(std::string name, std::vector<double> x, std::vector<double> y, LineStyle style) {
@@ -68,6 +63,11 @@ double bar_spacing(const Series& series) {
   if (series.x.size() < 2) return 1.0;
   const double spacing = std::abs(series.x[1] - series.x[0]);
   return spacing > 0 && std::isfinite(spacing) ? spacing : 1.0;
+}
+
+bool has_sample(const Series& series) {
+  const auto drawn = [](double value) { return !std::isnan(value); };
+  return std::any_of(series.y.begin(), series.y.end(), drawn);
 }
 
 bool is_empty(const Figure& figure) {

@@ -36,7 +36,9 @@ struct Series {
   /// The legend entry it is shown and hidden with. Empty: its own, under its name. A variant's
   /// bounds carry the variant's name here, so that one click takes them all.
   std::string entry{};
-  std::string note{};  ///< said in the readout beside the value: "hypotheses fail"
+  /// Said in the readout beside the value: "hypotheses fail". When no value can be drawn it is said
+  /// below the frame instead: "no energy in the theory".
+  std::string note{};
   bool faint = false;  ///< drawn at a third of its strength: a bound that does not apply
   bool fitted = true;  ///< counts when the axes are fitted; if not, what lies outside gets an arrow
   std::vector<Highlight> highlights{};
@@ -80,7 +82,10 @@ struct Figure {
   std::string empty_text{};        ///< said when there is nothing to draw: what to do first
 };
 
-/// True when no series has a sample (a NaN is none).
+/// True when a value can be drawn: any but NaN.
+bool has_sample(const Series& series);
+
+/// True when no series has a sample.
 bool is_empty(const Figure& figure);
 
 }  // namespace mnemoscope::plot

@@ -54,7 +54,7 @@ void add_samples(const Series& series, Span& x, Span& y) {
 
 // A range of no length gets room on both sides, so that one value is drawn in the middle.
 Range opened(Scale scale, Range range) {
-  if (usable(scale, range, {0, 0}) == range) return range;
+  if (is_usable(scale, range)) return range;
   if (scale == Scale::log) return {range.low / 3, range.high * 3};
   const double room = range.low == 0 ? 1.0 : std::abs(range.low) * 0.5;
   return {range.low - room, range.high + room};
@@ -106,8 +106,8 @@ Extent fit(const Figure& figure, const View& view) {
   return {fitted_x.range, fitted_y.range, fitted_x.floor, fitted_y.floor};
 }
 
-Extent shown_extent(const Figure& figure, const View& view) {
-  Extent extent = fit(figure, view);
+Extent shown_extent(const Figure& figure, const View& view, const Extent& home) {
+  Extent extent = home;
   if (view.x) extent.x = usable(figure.x.scale, *view.x, extent.x);
   if (view.y) extent.y = usable(figure.y.scale, *view.y, extent.y);
   return extent;

@@ -17,7 +17,7 @@ struct Extent {
 /// infinite, positive on log axes. Fixed axes keep their range.
 Extent fit(const Figure& figure, const View& view);
 
-/// The ranges to draw: the zoomed ones of the view over the fitted ones.
-Extent shown_extent(const Figure& figure, const View& view);
+/// The ranges to draw: the zoomed ones of the view over the fitted ones of `home`.
+Extent shown_extent(const Figure& figure, const View& view, const Extent& home);
 
 }  // namespace mnemoscope::plot

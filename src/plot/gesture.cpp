@@ -94,7 +94,7 @@ class Hand {
     if (notches == 0) return;
     const double factor = std::pow(kWheelStep, notches);
     const Zone zone = zone_at(frame_, mouse_);
-    const Extent shown = shown_extent(figure_, view_);
+    const Extent& shown = picture_.shown;
     const ImVec2 at{std::clamp(mouse_.x, frame_.min.x, frame_.max.x),
                     std::clamp(mouse_.y, frame_.min.y, frame_.max.y)};
     if (zone.x) {
@@ -111,7 +111,7 @@ class Hand {
       if (!ImGui::IsMouseClicked(pressed)) continue;
       const bool pans = pressed != ImGuiMouseButton_Left || ImGui::GetIO().KeyCtrl;
       const bool grabs = !pans && frame_.contains(mouse_) && near_cursor();
-      const Extent shown = shown_extent(figure_, view_);
+      const Extent& shown = picture_.shown;
       const auto before =
           ImGui::IsMouseDoubleClicked(pressed) ? gesture_.cursor_before : figure_.cursor;
       gesture_ = {.kind = grabs ? Kind::cursor : Kind::press,
@@ -168,7 +168,7 @@ class Hand {
 
   void zoom_to_box() {
     const Rect box = zoom_box(gesture_, frame_, mouse_, em_);
-    const Extent shown = shown_extent(figure_, view_);
+    const Extent& shown = picture_.shown;
     const Projection& p = picture_.projection;
     if (box.width() < frame_.width()) {
       view_.x = usable(figure_.x.scale, {p.x_at(box.min.x), p.x_at(box.max.x)}, shown.x);
@@ -188,7 +188,7 @@ class Hand {
   }
 
   double cursor_under_mouse() const {
-    const Extent shown = shown_extent(figure_, view_);
+    const Extent& shown = picture_.shown;
     const double value = std::clamp(picture_.projection.x_at(mouse_.x), shown.x.low, shown.x.high);
     if (!figure_.x.whole) return value;
     return std::clamp(std::round(value), std::ceil(shown.x.low), std::floor(shown.x.high));

@@ -7,17 +7,15 @@ namespace mnemoscope::plot {
 namespace {
 
 // All in type sizes.
-constexpr float kLabelGap = 0.45f;      // between a tick label and the frame
+constexpr float kLabelGap = 0.45f;      // between a y label and the frame
+constexpr float kFootGap = 0.55f;       // between the frame and the x labels
 constexpr float kBetweenLabels = 0.9f;  // least distance of neighbouring x labels
-constexpr float kRowsPerLabel = 2.3f;   // height of an axis for each y label
+constexpr float kLinesApart = 1.3f;     // least distance of neighbouring y labels
+constexpr float kRowsPerLabel = 2.2f;   // height of an axis for each y label
 constexpr float kCaptionGap = 0.35f;    // between the caption row and the frame
 constexpr float kLeastFrame = 3.5f;     // height below which captions make room
 constexpr float kLegendFrame = 6.0f;    // height below which the legend makes room
 constexpr float kLeastWidth = 4.0f;
-
-int y_label_count(float height, float em) {
-  return std::max(2, static_cast<int>(height / (kRowsPerLabel * em)));
-}
 
 // Rows of text above and below the frame, and what is in them.
 struct Rows {
@@ -85,7 +83,7 @@ class Arranger {
         rows.note && rows.x_caption && x_width + width_of(note_) + 1.5f * em_ > area_.width();
     const int bottom_rows = (rows.x_caption || rows.note ? 1 : 0) + (rows.note_own_row ? 1 : 0) +
                             (rows.legend_below ? legend.rows : 0);
-    rows.below = kLabelGap * em_ + row() + static_cast<float>(bottom_rows) * row() +
+    rows.below = kFootGap * em_ + row() + static_cast<float>(bottom_rows) * row() +
                  (rows.legend_below ? gap : 0);
   }
 
@@ -129,9 +127,28 @@ std::vector<PlacedTick> placed_x(const Axis& axis, Range shown, const Rect& fram
     placed.push_back(
         {column,
          tick.major,
-         {tick.label, {middle, frame.max.y + kLabelGap * canvas.type_size()}, Align::centre}});
+         {tick.label, {middle, frame.max.y + kFootGap * canvas.type_size()}, Align::centre}});
   }
   return placed;
+}
+
+// As many ticks as keep their labels a line apart.
+std::vector<Tick> y_ticks_for(const Axis& axis, Range shown, float height, float em) {
+  const double length = to_scale(axis.scale, shown).length();
+  const auto crowded = [&](const std::vector<Tick>& all) {
+    double last = -1e300;
+    for (const Tick& tick : all) {
+      if (!tick.major) continue;
+      const double row = to_scale(axis.scale, tick.value) / length * height;
+      if (row - last < kLinesApart * em) return true;
+      last = row;
+    }
+    return false;
+  };
+  int at_most = std::max(3, static_cast<int>(height / (kRowsPerLabel * em)));
+  auto all = ticks(axis, shown, at_most);
+  while (at_most > 1 && crowded(all)) all = ticks(axis, shown, --at_most);
+  return height < em ? std::vector<Tick>{} : all;
 }
 
 std::vector<PlacedTick> place_y_ticks(const Axis& axis, Range shown, const Rect& frame,
@@ -184,7 +201,7 @@ void place_captions(Layout& layout, const Figure& figure, const Rows& rows, cons
     y += row;
   }
   if (rows.y_caption) layout.y_caption = {cut(caption(figure.y)), {area.min.x, y}, Align::left};
-  y = layout.frame.max.y + kLabelGap * canvas.type_size() + row;
+  y = layout.frame.max.y + kFootGap * canvas.type_size() + row;
   if (rows.x_caption) {
     layout.x_caption = {cut(caption(figure.x)), {layout.frame.max.x, y}, Align::right};
     if (rows.note_own_row) y += row;
@@ -220,7 +237,7 @@ Layout lay_out(const Figure& figure, const View& view, const Extent& shown, cons
   if (show_legend) layout.legend = in_rows(legend_entries(figure, view), area.width(), canvas);
   const Rows rows = Arranger(figure, area, note, canvas).arrange(layout.legend);
   const float height = std::max(1.0f, area.height() - rows.above - rows.below);
-  const auto y_marks = ticks(figure.y, shown.y, y_label_count(height, em));
+  const auto y_marks = y_ticks_for(figure.y, shown.y, height, em);
   const float labels = widest_label(y_marks, canvas) + kLabelGap * em;
   const float left = std::min(labels, std::max(0.0f, area.width() - kLeastWidth * em));
   layout.frame = {
@@ -231,6 +248,14 @@ Layout lay_out(const Figure& figure, const View& view, const Extent& shown, cons
   layout.y_ticks = place_y_ticks(figure.y, shown.y, layout.frame, y_marks, canvas);
   place_legend(layout, rows, canvas);
   place_captions(layout, figure, rows, note, canvas);
+  return layout;
+}
+
+Layout lay_out_empty(const Figure& figure, const Rect& area, const Canvas& canvas) {
+  Layout layout{.area = area, .frame = area};
+  if (figure.title.empty()) return layout;
+  layout.title = {{elided(figure.title, area.width(), canvas)}, area.min, Align::left};
+  layout.frame.min.y = std::min(area.max.y - 1, std::round(area.min.y + line_height(canvas)));
   return layout;
 }
 

@@ -44,6 +44,9 @@ struct Layout {
 Layout lay_out(const Figure& figure, const View& view, const Extent& shown, const Rect& area,
                const std::string& note, bool show_legend, const Canvas& canvas);
 
+/// A figure without data: its title over an empty frame.
+Layout lay_out_empty(const Figure& figure, const Rect& area, const Canvas& canvas);
+
 /// The rectangle a placed text covers.
 Rect bounds_of(const PlacedText& text, const Canvas& canvas);
 

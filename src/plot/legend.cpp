@@ -48,8 +48,9 @@ void add_words(const Series& series, std::vector<LegendEntry>& entries) {
 
 }  // namespace
 
-float swatch_width(const Canvas& canvas) {
-  return 1.7f * canvas.type_size();
+float swatch_width(Shape shape, const Canvas& canvas) {
+  const bool drawn_as_line = shape == Shape::line || shape == Shape::level;
+  return (drawn_as_line ? 1.7f : 0.9f) * canvas.type_size();
 }
 
 std::vector<LegendEntry> legend_entries(const Figure& figure, const View& view) {
@@ -74,9 +75,9 @@ std::vector<std::string> hideable(const std::vector<LegendEntry>& entries) {
 LegendRows in_rows(std::vector<LegendEntry> entries, float width, const Canvas& canvas) {
   LegendRows result;
   const float em = canvas.type_size();
-  const float before_name = swatch_width(canvas) + kSwatchGap * em;
   ImVec2 at{0, 0};
   for (const LegendEntry& entry : entries) {
+    const float before_name = swatch_width(entry.shape, canvas) + kSwatchGap * em;
     const std::string name = elided(entry.name, width - before_name, canvas);
     const float wide = before_name + canvas.width_of({name});
     if (at.x > 0 && at.x + wide > width) at = {0, at.y + line_height(canvas)};
@@ -93,8 +94,9 @@ void draw_entry(Canvas& canvas, const LegendEntry& entry, const Rect& rect,
                 const Palette& palette) {
   LineStyle style = entry.style;
   if (entry.hidden) style.opacity *= kHiddenStrength;
-  const float name_x = rect.min.x + swatch_width(canvas) + kSwatchGap * canvas.type_size();
-  const Rect swatch{rect.min, {rect.min.x + swatch_width(canvas), rect.max.y}};
+  const float swatch_right = rect.min.x + swatch_width(entry.shape, canvas);
+  const float name_x = swatch_right + kSwatchGap * canvas.type_size();
+  const Rect swatch{rect.min, {swatch_right, rect.max.y}};
   const ImU32 colour = entry.hidden ? faded(palette.quiet, 0.7f) : palette.text;
   const std::string name = elided(entry.name, rect.max.x - name_x + 1.0f, canvas);
   const float top = rect.min.y + (rect.height() - canvas.type_size()) / 2;
@@ -111,9 +113,9 @@ void draw_swatch(Canvas& canvas, Shape shape, const LineStyle& style, const Rect
   const ImU32 colour = faded(style.colour, style.opacity);
   const ImVec2 middle = rect.centre();
   if (shape == Shape::bars || shape == Shape::band) {
-    const float half = 0.32f * em;
+    const float half = 0.3f * em;
     canvas.rectangle(
-        {{middle.x - 1.6f * half, middle.y - half}, {middle.x + 1.6f * half, middle.y + half}},
+        {{middle.x - 1.4f * half, middle.y - half}, {middle.x + 1.4f * half, middle.y + half}},
         shape == Shape::band ? faded(colour, 0.5f) : colour);
     return;
   }

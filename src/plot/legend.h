@@ -46,7 +46,7 @@ void draw_entry(Canvas& canvas, const LegendEntry& entry, const Rect& rect, cons
 void draw_swatch(Canvas& canvas, Shape shape, const LineStyle& style, const Rect& rect,
                  ImU32 behind);
 
-/// Width of a swatch.
-float swatch_width(const Canvas& canvas);
+/// Width of a swatch: lines need more room to show their dashes.
+float swatch_width(Shape shape, const Canvas& canvas);
 
 }  // namespace mnemoscope::plot

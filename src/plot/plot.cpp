@@ -71,7 +71,7 @@ Interaction draw(const char* id, const Figure& figure, View& view, ImVec2 size, 
   canvas.push_clip(area);
   paint(picture, figure, view, look.palette, emphasised, canvas);
   if (result.hover) {
-    const auto readings = readings_at(figure, view, fit(figure, view), result.hover->x);
+    const auto readings = readings_at(figure, view, picture.home, result.hover->x);
     paint_hover(canvas, picture, figure, readings, *result.hover, look.palette);
     if (look.readout) show_readout(figure, readings, *result.hover, look.palette);
     if (hand.wants_menu) {

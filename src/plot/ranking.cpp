@@ -5,6 +5,7 @@
 
 #include "plot/colour_map.h"
 #include "plot/imgui_canvas.h"
+#include "plot/label.h"
 #include "plot/scope.h"
 #include "plot/typesetting.h"
 
@@ -24,20 +25,30 @@ float largest_value(std::span<const RankedItem> items) {
   return static_cast<float>(largest);
 }
 
-float widest_value(std::span<const RankedItem> items, const Canvas& canvas) {
-  float widest = 0;
+// All numbers with the decimals that give the largest three digits, so that they align.
+std::vector<std::string> values_of(std::span<const RankedItem> items, float largest) {
+  const int magnitude = largest > 0 ? static_cast<int>(std::floor(std::log10(largest))) : 0;
+  std::vector<std::string> values;
   for (const RankedItem& item : items) {
-    widest = std::max(widest, canvas.width_of({format_value(item.value, 3)}));
+    const bool plain = magnitude >= -3 && magnitude < 6 && std::isfinite(item.value);
+    values.push_back(plain ? fixed_label(item.value, std::max(0, 2 - std::min(magnitude, 2))).text
+                           : format_value(item.value, 3));
   }
-  return widest;
+  return values;
+}
+
+float widest(const std::vector<std::string>& texts, const Canvas& canvas) {
+  float width = 0;
+  for (const std::string& text : texts) width = std::max(width, canvas.width_of({text}));
+  return width;
 }
 
 // Label and word above, the bar below them, the number at the right end of both.
 void paint_row(Canvas& canvas, const RankedItem& item, const RankedRow& row, float largest,
-               float value_width, const Palette& palette) {
+               const std::string& number, float number_width, const Palette& palette) {
   const float em = canvas.type_size();
   const float left = row.thumbnail.max.x + kGap * em;
-  const float right = row.row.max.x - value_width - kGap * em;
+  const float right = row.row.max.x - number_width - kGap * em;
   const float block = em + 0.35f * em + kBarHeight * em;
   const float top = row.row.centre().y - block / 2;
   if (row.hovered) canvas.rectangle(row.row, faded(palette.quiet, 0.12f));
@@ -53,8 +64,7 @@ void paint_row(Canvas& canvas, const RankedItem& item, const RankedRow& row, flo
   const float share = largest > 0 ? value / largest : 0.0f;
   canvas.rectangle(track, palette.grid);
   canvas.rectangle({track.min, {track.min.x + share * track.width(), track.max.y}}, item.colour);
-  canvas.text({row.row.max.x, row.row.centre().y - em / 2}, {format_value(item.value, 3)},
-              palette.text, Align::right);
+  canvas.text({row.row.max.x, row.row.centre().y - em / 2}, {number}, palette.text, Align::right);
 }
 
 }  // namespace
@@ -82,7 +92,8 @@ std::vector<RankedRow> draw_ranking(const char* id, std::span<const RankedItem> 
   const float height = std::round(row_height * em);
   const Rect all = area_for({width, height * static_cast<float>(items.size())});
   const float largest = largest_value(items);
-  const float values = widest_value(items, canvas);
+  const auto numbers = values_of(items, largest);
+  const float number_width = widest(numbers, canvas);
   std::vector<RankedRow> rows;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const float top = all.min.y + static_cast<float>(i) * height;
@@ -95,7 +106,7 @@ std::vector<RankedRow> draw_ranking(const char* id, std::span<const RankedItem> 
     row.clicked = ImGui::InvisibleButton("row", {row.row.width(), height});
     row.hovered = ImGui::IsItemHovered();
     ImGui::PopID();
-    paint_row(canvas, items[i], row, largest, values, look.palette);
+    paint_row(canvas, items[i], row, largest, numbers[i], number_width, look.palette);
     rows.push_back(row);
   }
   reserve(all);

@@ -170,7 +170,7 @@ void show_readout(const Figure& figure, const std::vector<Reading>& readings, co
     values = std::max(values, canvas.width_of({readings[i].value}));
     notes = std::max(notes, canvas.width_of({readings[i].note}));
   }
-  const float name_x = swatch_width(canvas) + 0.5f * em;
+  const float name_x = swatch_width(Shape::line, canvas) + 0.5f * em;
   const float value_x = name_x + names + 1.2f * em + values;
   const float width = value_x + (notes > 0 ? 0.8f * em + notes : 0.0f);
   const float lines = 1.0f + static_cast<float>(count) + (more.empty() ? 0.0f : 1.0f);
@@ -183,8 +183,8 @@ void show_readout(const Figure& figure, const std::vector<Reading>& readings, co
     const bool nearest = hover.series == readings[i].series;
     const ImU32 colour =
         nearest || readings.size() == 1 ? palette.text : faded(palette.text, 0.72f);
-    draw_swatch(canvas, series.shape, series.style, {at, {at.x + swatch_width(canvas), at.y + em}},
-                0);
+    draw_swatch(canvas, series.shape, series.style,
+                {at, {at.x + swatch_width(Shape::line, canvas), at.y + em}}, 0);
     canvas.text({at.x + name_x, at.y}, {series.name}, colour, Align::left);
     canvas.text({at.x + value_x, at.y}, {readings[i].value}, colour, Align::right);
     canvas.text({at.x + value_x + 0.8f * em, at.y}, {readings[i].note}, palette.quiet, Align::left);

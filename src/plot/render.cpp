@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 #include "plot/colour_map.h"
 #include "plot/series_painter.h"
@@ -90,6 +91,25 @@ void paint_in_middle(Canvas& canvas, const std::string& text, const Rect& frame,
   }
 }
 
+struct Clipped {
+  bool under_floor = false;
+  bool infinite = false;
+  bool outside = false;
+};
+
+// Bars end at the frame without an arrow: their foot is there anyway.
+void add_clipped(const Series& series, const Figure& figure, const Extent& home, Clipped& clipped) {
+  if (series.shape == Shape::bars) return;
+  for (std::size_t i = 0; i < sample_count(series); ++i) {
+    const double y = series.y[i];
+    if (std::isnan(y)) continue;
+    const bool misses = figure.y.scale == Scale::log && y <= home.y_floor;
+    clipped.under_floor = clipped.under_floor || misses;
+    clipped.infinite = clipped.infinite || (!misses && std::isinf(y));
+    clipped.outside = clipped.outside || (!misses && !std::isinf(y) && !home.y.contains(y));
+  }
+}
+
 bool shows_anything(const Figure& figure, const View& view) {
   return std::any_of(figure.series.begin(), figure.series.end(), [&](const Series& series) {
     return sample_count(series) > 0 && view.shows(series.legend_entry());
@@ -98,37 +118,34 @@ bool shows_anything(const Figure& figure, const View& view) {
 
 }  // namespace
 
-std::string clip_note(const Figure& figure, const View& view, const Extent& home) {
-  bool under_floor = false;
-  bool infinite = false;
-  bool outside = false;
+std::string remarks(const Figure& figure, const View& view, const Extent& home) {
+  Clipped clipped;
+  std::map<std::string, std::string> absent;  // names by the note that explains them
   for (const Series& series : figure.series) {
-    if (!view.shows(series.legend_entry()) || series.shape == Shape::bars) continue;
-    for (std::size_t i = 0; i < sample_count(series); ++i) {
-      const double y = series.y[i];
-      if (std::isnan(y)) continue;
-      const bool misses = figure.y.scale == Scale::log && y <= home.y_floor;
-      under_floor = under_floor || misses;
-      infinite = infinite || (!misses && std::isinf(y));
-      outside = outside || (!misses && !std::isinf(y) && !home.y.contains(y));
-    }
+    if (!view.shows(series.legend_entry())) continue;
+    add_clipped(series, figure, home, clipped);
+    if (series.note.empty() || has_sample(series)) continue;
+    std::string& names = absent[series.note];
+    names += (names.empty() ? "" : ", ") + series.name;
   }
-  std::string note;
-  const auto add = [&note](const std::string& part) { note += (note.empty() ? "" : "; ") + part; };
-  if (under_floor) add("arrows down: at or below " + format_value(home.y_floor, 2));
-  if (infinite) add("arrows up: infinite");
-  if (outside) add("arrows: beyond the axis");
-  return note;
+  std::string text;
+  const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
+  if (clipped.under_floor) add("arrows down: at or below " + format_value(home.y_floor, 2));
+  if (clipped.infinite) add("arrows up: infinite");
+  if (clipped.outside) add("arrows: beyond the axis");
+  for (const auto& [note, names] : absent) add(names + ": " + note);
+  return text;
 }
 
 Picture compose(const Figure& figure, const View& view, const Rect& area, bool show_legend,
                 const Canvas& canvas) {
   const Extent home = fit(figure, view);
-  const Extent shown = shown_extent(figure, view);
-  Layout layout =
-      lay_out(figure, view, shown, area, clip_note(figure, view, home), show_legend, canvas);
+  const Extent shown = shown_extent(figure, view, home);
+  Layout layout = is_empty(figure) ? lay_out_empty(figure, area, canvas)
+                                   : lay_out(figure, view, shown, area, remarks(figure, view, home),
+                                             show_legend, canvas);
   const Rect frame = layout.frame;
-  return {std::move(layout), Projection(frame, figure, shown, home)};
+  return {home, shown, std::move(layout), Projection(frame, figure, shown, home)};
 }
 
 void paint(const Picture& picture, const Figure& figure, const View& view, const Palette& palette,
@@ -138,14 +155,11 @@ void paint(const Picture& picture, const Figure& figure, const View& view, const
   if (is_empty(figure)) {
     draw_border(canvas, layout.frame, palette.frame);
     paint_in_middle(canvas, figure.empty_text, layout.frame, palette.quiet);
-    if (!layout.title.label.text.empty()) {
-      canvas.text(layout.title.at, layout.title.label, palette.text, layout.title.align);
-    }
+    paint_labels(canvas, layout, palette);
     return;
   }
   paint_grid(canvas, layout, palette);
   draw_border(canvas, layout.frame, palette.frame);
-  canvas.push_clip(layout.frame);
   const auto order = painting_order(figure, view, emphasised);
   for (const Series* series : order) {
     paint_series(canvas, *series, picture.projection, palette,
@@ -155,7 +169,6 @@ void paint(const Picture& picture, const Figure& figure, const View& view, const
   for (const Series* series : order) {
     paint_arrows(canvas, *series, picture.projection, strength_of(*series, figure, emphasised));
   }
-  canvas.pop_clip();
   if (!shows_anything(figure, view)) {
     paint_in_middle(canvas, "All series are hidden. Click one in the legend to show it.",
                     layout.frame, palette.quiet);

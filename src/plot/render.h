@@ -11,6 +11,8 @@ namespace mnemoscope::plot {
 
 /// One figure, measured and ready to be painted or asked where things are.
 struct Picture {
+  Extent home{};   ///< what a fit shows
+  Extent shown{};  ///< what is shown
   Layout layout{};
   Projection projection;
 };
@@ -24,7 +26,8 @@ Picture compose(const Figure& figure, const View& view, const Rect& area, bool s
 void paint(const Picture& picture, const Figure& figure, const View& view, const Palette& palette,
            const std::optional<std::string>& emphasised, Canvas& canvas);
 
-/// What arrows at the frame's edge mean in this figure, in one short sentence; empty without any.
-std::string clip_note(const Figure& figure, const View& view, const Extent& home);
+/// What the picture cannot say by itself, in a few words: what arrows at the frame's edge mean, and
+/// why a series has no samples. Empty where there is nothing to explain.
+std::string remarks(const Figure& figure, const View& view, const Extent& home);
 
 }  // namespace mnemoscope::plot

@@ -28,6 +28,12 @@ Marker marker_or(Marker marker, Marker otherwise) {
   return marker == Marker::none ? otherwise : marker;
 }
 
+// Markers stand whole on the border of the frame, and only their centre decides.
+bool holds(const Rect& frame, ImVec2 at) {
+  return at.x >= frame.min.x - 1 && at.x <= frame.max.x + 1 && at.y >= frame.min.y - 1 &&
+         at.y <= frame.max.y + 1;
+}
+
 // Markers of a line, skipping those that would touch the one before.
 void paint_markers(Canvas& canvas, const Series& series, const Projection& projection, ImU32 colour,
                    ImU32 rim) {
@@ -42,9 +48,8 @@ void paint_markers(Canvas& canvas, const Series& series, const Projection& proje
     if (!all && std::abs(column - last) < kMarkersApart * em) continue;
     last = column;
     const ImVec2 at{static_cast<float>(column), static_cast<float>(row.pixel)};
-    const Rect near{{projection.frame().min.x - em, projection.frame().min.y - em},
-                    {projection.frame().max.x + em, projection.frame().max.y + em}};
-    if (near.contains(at)) draw_marker(canvas, series.style.marker, at, radius, colour, rim);
+    if (holds(projection.frame(), at))
+      draw_marker(canvas, series.style.marker, at, radius, colour, rim);
   }
 }
 
@@ -54,11 +59,14 @@ void paint_line(Canvas& canvas, const Series& series, const Projection& projecti
   const float em = canvas.type_size();
   const Stroke stroke{colour, std::max(1.0f, series.style.width * em), series.style.dash};
   const Trail trail = trace_line(series.x, series.y, projection);
+  canvas.push_clip(projection.frame());
   for (const Path& path : trail.paths) canvas.polyline(path, stroke);
+  canvas.pop_clip();
   if (series.style.marker != Marker::none) {
     paint_markers(canvas, series, projection, colour, palette.background);
   } else {
     for (const ImVec2 at : trail.alone) {
+      if (!holds(projection.frame(), at)) continue;
       draw_marker(canvas, Marker::circle, at, kMarkerRadius * em, colour, palette.background);
     }
   }
@@ -70,7 +78,11 @@ void paint_band(Canvas& canvas, const Series& series, const Projection& projecti
   Path top;
   Path bottom;
   const auto flush = [&] {
-    if (top.size() > 1) canvas.strip(top, bottom, fill);
+    if (top.size() > 1) {
+      canvas.push_clip(projection.frame());
+      canvas.strip(top, bottom, fill);
+      canvas.pop_clip();
+    }
     top.clear();
     bottom.clear();
   };
@@ -182,8 +194,10 @@ class BarPainter {
 void paint_bars(Canvas& canvas, const Series& series, const Projection& projection,
                 float strength) {
   BarPainter painter(canvas, series, projection);
+  canvas.push_clip(projection.frame());
   painter.paint_all(colour_of(series, strength));
   for (const Highlight& highlight : series.highlights) painter.paint(highlight, strength);
+  canvas.pop_clip();
 }
 
 void paint_highlighted_points(Canvas& canvas, const Series& series, const Projection& projection,
@@ -192,10 +206,10 @@ void paint_highlighted_points(Canvas& canvas, const Series& series, const Projec
     if (highlight.sample >= sample_count(series)) continue;
     const double column = projection.x(series.x[highlight.sample]);
     const double row = projection.y(series.y[highlight.sample]).pixel;
-    if (std::isnan(column) || std::isnan(row)) continue;
-    draw_marker(canvas, highlight.marker, {static_cast<float>(column), static_cast<float>(row)},
-                1.3f * kPointRadius * canvas.type_size(), faded(highlight.colour, strength),
-                palette.background);
+    const ImVec2 at{static_cast<float>(column), static_cast<float>(row)};
+    if (!holds(projection.frame(), at)) continue;  // a NaN is nowhere
+    draw_marker(canvas, highlight.marker, at, 1.3f * kPointRadius * canvas.type_size(),
+                faded(highlight.colour, strength), palette.background);
   }
 }
 

@@ -140,15 +140,18 @@ void SvgCanvas::rectangle(const Rect& rect, ImU32 colour) {
 }
 
 void SvgCanvas::push_clip(const Rect& rect) {
-  ++clips_;
-  definitions_ += fmt::format(R"(<clipPath id="clip{}"><rect x="{:.2f}" y="{:.2f}" )"
-                              R"(width="{:.2f}" height="{:.2f}"/></clipPath>)"
-                              "\n",
-                              clips_, rect.min.x, rect.min.y, std::max(0.0f, rect.width()),
-                              std::max(0.0f, rect.height()));
+  const std::string area =
+      fmt::format(R"(x="{:.2f}" y="{:.2f}" width="{:.2f}" height="{:.2f}")", rect.min.x, rect.min.y,
+                  std::max(0.0f, rect.width()), std::max(0.0f, rect.height()));
+  const auto [clip, is_new] = clips_.try_emplace(area, clips_.size() + 1);
+  if (is_new) {
+    definitions_ += fmt::format(R"(<clipPath id="clip{}"><rect {}/></clipPath>)"
+                                "\n",
+                                clip->second, area);
+  }
   body_ += fmt::format(R"svg(<g clip-path="url(#clip{})">)svg"
                        "\n",
-                       clips_);
+                       clip->second);
 }
 
 void SvgCanvas::pop_clip() {

@@ -1,6 +1,8 @@
 // The canvas that is an SVG document.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <string>
 
 #include "plot/canvas.h"
@@ -30,7 +32,7 @@ class SvgCanvas final : public Canvas {
   float type_size_;
   std::string definitions_;
   std::string body_;
-  int clips_ = 0;
+  std::map<std::string, std::size_t> clips_;  // numbered by their rectangle
 };
 
 /// `text` with the characters that XML reserves written as entities, the control characters it

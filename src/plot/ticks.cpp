@@ -68,7 +68,7 @@ Label decade_label(int exponent, double mantissa, bool plain) {
 struct Decades {
   int first = 0;
   int last = 0;
-  bool plain() const { return first >= -3 && last <= 4; }
+  bool plain() const { return first >= -3 && last <= 5; }
 };
 
 std::vector<Tick> whole_decades(Range shown, Decades d, int at_most) {
@@ -98,7 +98,7 @@ std::vector<Tick> parts_of_decades(Range shown, Decades d, int at_most) {
       if (!shown.contains(value)) continue;
       const bool major = m == 1 || m == 2 || m == 5;
       majors += major ? 1 : 0;
-      const bool plain = e >= -3 && d.last <= 4;
+      const bool plain = e >= -3 && d.last <= 5;
       result.push_back(
           {.value = value, .major = major, .label = major ? decade_label(e, m, plain) : Label{}});
     }

@@ -1,0 +1,126 @@
+#include "plot/export.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <sstream>
+
+#include "plot/svg_canvas.h"
+#include "plot/xml.h"
+
+namespace mnemoscope::plot {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+const double kNaN = std::nan("");
+
+Figure example() {
+  Figure figure{.title = "Retrieval error",
+                .x = {.label = "step t", .whole = true},
+                .y = {.label = "error", .unit = "px", .scale = Scale::log}};
+  figure.series = {
+      line("Dense", {6.3, 4, 7, 10.8}, {.marker = Marker::circle}),
+      line("Bound", {kNaN, 41.8, kInfinity, 41.8}, {.dash = Dash::dashed}),
+      line("Sparse", {6.3, 0.001, 0, 0}, {.dash = Dash::dotted, .marker = Marker::star}),
+      band("Spread", {0, 1, 2, 3}, {1, 1, 1, 1}, {9, 9, 9, 9}),
+      level("Radius", 2.87),
+  };
+  figure.series[1].note = "hypotheses fail";
+  figure.cursor = 2;
+  return figure;
+}
+
+TEST(Csv, HasAHeaderAndARowForEveryX) {
+  EXPECT_EQ(to_csv(example()),
+            "step t,Dense,Bound [hypotheses fail],Sparse,Spread low,Spread high,Radius\r\n"
+            "0,6.3,,6.3,1,9,2.87\r\n"
+            "1,4,41.8,0.001,1,9,2.87\r\n"
+            "2,7,inf,0,1,9,2.87\r\n"
+            "3,10.8,41.8,0,1,9,2.87\r\n");
+}
+
+TEST(Csv, QuotesCommasQuotesAndLineBreaks) {
+  const Figure figure{.series = {line("a, \"b\"\nc", {1.0})}};
+  EXPECT_THAT(to_csv(figure), HasSubstr("x,\"a, \"\"b\"\"\nc\"\r\n"));
+}
+
+TEST(Csv, LeavesMissingSamplesEmptyAndSortsByX) {
+  const Figure figure{.series = {points("a", {3, 1}, {30, 10}), points("b", {2}, {20})}};
+  EXPECT_EQ(to_csv(figure), "x,a,b\r\n1,10,\r\n2,,20\r\n3,30,\r\n");
+}
+
+TEST(Csv, WritesNumbersThatReadBackExactly) {
+  const double value = 0.1 + 0.2;
+  const std::string csv = to_csv({.series = {line("a", {value})}});
+  std::istringstream last(csv.substr(csv.rfind(',', csv.size()) + 1));
+  double read = 0;
+  last >> read;
+  EXPECT_EQ(read, value);
+}
+
+TEST(Svg, IsWellFormedWithHostileNames) {
+  Figure figure = example();
+  figure.title = "<script>&\"'\x01\xff]]>";
+  figure.series[0].name = "</svg> & <g \xc3";
+  const XmlReader xml(to_svg(figure, {}, {640, 400}, {}));
+  EXPECT_TRUE(xml.well_formed()) << xml.problem();
+  EXPECT_EQ(xml.count("script"), 0);
+}
+
+TEST(Svg, HasAxesTicksLegendDashesAndMarkers) {
+  const std::string svg = to_svg(example(), {}, {640, 400}, {});
+  const XmlReader xml(svg);
+  ASSERT_TRUE(xml.well_formed()) << xml.problem();
+  EXPECT_THAT(svg, HasSubstr("stroke-dasharray"));
+  EXPECT_GT(xml.count("polygon"), 4);
+  for (const char* text : {"Retrieval error", "error [px]", "step t", "Dense", "Sparse", "Bound"}) {
+    EXPECT_THAT(xml.characters(), HasSubstr(text));
+  }
+  EXPECT_THAT(xml.characters(), HasSubstr("10\n\u22123\n"));  // a raised exponent
+  EXPECT_THAT(xml.characters(), HasSubstr("arrows up: infinite"));
+}
+
+TEST(Svg, LeavesHiddenSeriesOut) {
+  const Figure figure{.series = {line("a", {1, 2}), line("b", {1, 3}, {.dash = Dash::dashed})}};
+  const std::string all = to_svg(figure, {}, {640, 400}, {});
+  const std::string one = to_svg(figure, {.hidden = {"b"}}, {640, 400}, {});
+  EXPECT_GT(XmlReader(all).count("polyline"), XmlReader(one).count("polyline"));
+}
+
+TEST(Svg, OfAnEmptyFigureSaysWhatToDo) {
+  const XmlReader xml(to_svg({.empty_text = "Press Run to retrieve."}, {}, {640, 400}, {}));
+  ASSERT_TRUE(xml.well_formed()) << xml.problem();
+  EXPECT_THAT(xml.characters(), HasSubstr("Press Run to retrieve."));
+}
+
+TEST(Svg, SurvivesASizeOfNothing) {
+  const XmlReader xml(to_svg(example(), {}, {1, 1}, {}));
+  EXPECT_TRUE(xml.well_formed()) << xml.problem();
+}
+
+TEST(Svg, ExplainsASeriesWithoutSamples) {
+  Figure figure = example();
+  figure.series.push_back(line("Linear", {kNaN, kNaN}));
+  figure.series.back().note = "no energy in the theory";
+  EXPECT_THAT(to_svg(figure, {}, {900, 400}, {}), HasSubstr("Linear: no energy in the theory"));
+}
+
+TEST(XmlEscaped, KeepsGoodUtf8AndReplacesTheRest) {
+  EXPECT_EQ(xml_escaped("\u03be\u2212\U0001f600"), "\u03be\u2212\U0001f600");
+  EXPECT_EQ(xml_escaped("a\xc0\xaf"), "a\ufffd\ufffd");
+  EXPECT_EQ(xml_escaped("\xed\xa0\x80"), "\ufffd\ufffd\ufffd");
+}
+
+TEST(FileName, IsLowerCaseWithHyphens) {
+  EXPECT_EQ(file_name(example(), "csv"), "retrieval-error.csv");
+  EXPECT_EQ(file_name({.name = "../Energy E(x)!"}, "svg"), "energy-e-x.svg");
+  EXPECT_EQ(file_name({}, "png"), "figure.png");
+}
+
+}  // namespace
+}  // namespace mnemoscope::plot

@@ -1,0 +1,105 @@
+#include "plot/heat_map.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "plot/headless.h"
+#include "plot/ranking.h"
+
+namespace mnemoscope::plot {
+namespace {
+
+class HeatMapPlot : public Headless {
+ protected:
+  void show() { last_ = draw("map", map_, view_, {700, 300}); }
+  std::function<void()> contents() {
+    return [this] { show(); };
+  }
+  void use(std::size_t rows, std::size_t columns) {
+    values_.assign(rows * columns, 0.0);
+    map_ = {.values = values_, .rows = rows, .columns = columns};
+  }
+
+  std::vector<double> values_{};
+  HeatMap map_{};
+  HeatView view_{};
+  HeatInteraction last_{};
+};
+
+TEST_F(HeatMapPlot, DrawsSixtyThousandColumnsWithinTheVertexLimit) {
+  use(20, 60000);
+  for (std::size_t i = 0; i < values_.size(); ++i) {
+    values_[i] = static_cast<double>((i * 2654435761u) % 1000u);  // no two neighbours alike
+  }
+  frame(contents());
+  EXPECT_LT(drawn().VtxBuffer.Size, 60000);
+  EXPECT_LE(view_.raster.cells.size(), 8000u);
+}
+
+TEST_F(HeatMapPlot, JoinsNeighboursOfOneColour) {
+  use(10, 1000);
+  frame(contents());
+  EXPECT_LT(drawn().VtxBuffer.Size, 4000);
+}
+
+TEST_F(HeatMapPlot, PoolsAgainOnlyWhenTheDataSayTheyChanged) {
+  use(2, 4);
+  frame(contents());
+  EXPECT_FLOAT_EQ(view_.raster.cells[0], 0.0f);
+  values_[0] = 1.0;
+  frame(contents());
+  EXPECT_FLOAT_EQ(view_.raster.cells[0], 0.0f);
+  ++map_.revision;
+  frame(contents());
+  EXPECT_FLOAT_EQ(view_.raster.cells[0], 1.0f);
+  EXPECT_EQ(view_.raster.range, (Range{0, 1}));
+}
+
+TEST_F(HeatMapPlot, FindsTheStrongestColumnUnderAPixel) {
+  use(2, 60000);
+  values_[60000 + 30010] = 0.8;
+  frame(contents());
+  mouse_at({last_.frame.min.x + last_.frame.width() * 30010.0f / 60000.0f,
+            last_.frame.min.y + 0.75f * last_.frame.height()});
+  frame(contents());
+  frame(contents());
+  ASSERT_TRUE(last_.hover);
+  EXPECT_EQ(last_.hover->row, 1u);
+  EXPECT_EQ(last_.hover->column, 30010u);
+  EXPECT_DOUBLE_EQ(last_.hover->value, 0.8);
+}
+
+TEST_F(HeatMapPlot, RefusesFewerValuesThanItsShapeNeeds) {
+  use(2, 4);
+  map_.columns = 400;
+  map_.empty_text = "Run a retrieval first.";
+  frame(contents());
+  EXPECT_FALSE(last_.hover);
+  EXPECT_TRUE(view_.raster.cells.empty());
+}
+
+class Ranking : public Headless {};
+
+TEST_F(Ranking, GivesBackRowsWithSquareThumbnailsAndTheClick) {
+  const std::vector<RankedItem> items = {{.label = "#27", .value = 0.6, .word = "strongest"},
+                                         {.label = "#20", .value = 0.25},
+                                         {.label = "#3", .value = 0.0}};
+  std::vector<RankedRow> rows;
+  bool clicked = false;
+  const auto contents = [&] {
+    rows = draw_ranking("ranking", items, 300);
+    clicked = clicked || rows[1].clicked;
+  };
+  frame(contents);
+  ASSERT_EQ(rows.size(), 3u);
+  for (const RankedRow& row : rows) {
+    EXPECT_FLOAT_EQ(row.thumbnail.width(), row.thumbnail.height());
+    EXPECT_TRUE(row.row.contains(row.thumbnail.centre()));
+  }
+  click(ImGuiMouseButton_Left, rows[1].row.centre(), contents);
+  EXPECT_TRUE(clicked);
+}
+
+}  // namespace
+}  // namespace mnemoscope::plot
