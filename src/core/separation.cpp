@@ -4,7 +4,6 @@
 #include <cmath>
 #include <functional>
 #include <limits>
-#include <numeric>
 
 namespace mnemoscope {
 namespace {
@@ -149,6 +148,25 @@ Entmax entmax_by_search(const Eigen::VectorXd& z, double largest, double a) {
   return spread(z.size(), in, [=](double t) { return entmax_weight(t, theta, a); });
 }
 
+/// Scores nearer to each other than this share of the largest are ties: the same sum in another
+/// order differs by less, so duplicates stay together.
+constexpr double kTie = 1e-12;
+
+/// The scores that tie with the K-th largest; everything when a NaN makes ranking impossible.
+struct Interval {
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+};
+
+Interval tied_with_kth(const Eigen::VectorXd& s, Index k) {
+  if (s.hasNaN()) return {};
+  std::vector<double> order(s.begin(), s.end());
+  const auto place = order.begin() + (k - 1);
+  std::nth_element(order.begin(), place, order.end(), std::greater<>());
+  const double slack = kTie * s.cwiseAbs().maxCoeff();
+  return {.low = *place - slack, .high = *place + slack};
+}
+
 }  // namespace
 
 Eigen::VectorXd softmax(const Eigen::VectorXd& z) {
@@ -195,29 +213,24 @@ double entmax_conjugate(const Eigen::VectorXd& z, double alpha) {
 }
 
 std::vector<Index> top_k_support(const Eigen::VectorXd& s, Index k) {
-  // NaN cannot be ranked: everything enters, so that it reaches the weights and hides no memory.
-  double least = -std::numeric_limits<double>::infinity();
-  if (!s.hasNaN()) {
-    std::vector<double> order(s.begin(), s.end());
-    const auto place = order.begin() + (k - 1);
-    std::nth_element(order.begin(), place, order.end(), std::greater<>());
-    least = *place;
-  }
+  const Interval tied = tied_with_kth(s, k);
   std::vector<Index> support;
   for (Index mu = 0; mu < s.size(); ++mu) {
-    if (!(s[mu] < least)) support.push_back(mu);
+    // NaN cannot be ranked: it enters, so that it reaches the weights and hides no memory.
+    if (!(s[mu] < tied.low)) support.push_back(mu);
   }
   return support;
 }
 
 std::vector<Index> k_best(const Eigen::VectorXd& s, Index k) {
-  std::vector<Index> order(static_cast<std::size_t>(s.size()));
-  std::iota(order.begin(), order.end(), Index{0});
-  const auto better = [&s](Index a, Index b) { return s[a] != s[b] ? s[a] > s[b] : a < b; };
-  if (!s.hasNaN()) std::nth_element(order.begin(), order.begin() + (k - 1), order.end(), better);
-  order.resize(static_cast<std::size_t>(k));
-  std::sort(order.begin(), order.end());
-  return order;
+  const Interval tied = tied_with_kth(s, k);
+  Index places = k - (s.array() > tied.high).count();
+  std::vector<Index> best;
+  for (Index mu = 0; mu < s.size(); ++mu) {
+    if (s[mu] < tied.low) continue;
+    if (s[mu] > tied.high || places-- > 0) best.push_back(mu);
+  }
+  return best;
 }
 
 Eigen::VectorXd supported_softmax(const Eigen::VectorXd& z, std::span<const Index> support,

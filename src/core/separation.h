@@ -38,12 +38,13 @@ double negative_tsallis_entropy(const Eigen::VectorXd& w, double alpha);
 /// sparse energy.
 double entmax_conjugate(const Eigen::VectorXd& z, double alpha);
 
-/// The indices mu with s_mu >= the K-th largest score, ascending; ties all enter, so there may be
-/// more than K. 1 <= K <= M; a NaN score lets every memory in. Hu et al. 2024, eq. (3.10).
+/// The indices mu with s_mu >= the K-th largest score, ascending; ties (to 1e-12 of the largest
+/// score) all enter, so there may be more than K. 1 <= K <= M; with a NaN score every memory
+/// enters. Hu et al. 2024, eq. (3.10).
 std::vector<Index> top_k_support(const Eigen::VectorXd& s, Index k);
 
-/// The indices of the K largest scores, exactly K of them, ascending; of equal scores the first
-/// come first. 1 <= K <= M; with a NaN score the first K.
+/// The indices of the K largest scores, exactly K of them, ascending; of ties the first enter.
+/// 1 <= K <= M; with a NaN score the first K.
 std::vector<Index> k_best(const Eigen::VectorXd& s, Index k);
 
 /// How the memories outside a support are treated (theory sheet, section 3.1).

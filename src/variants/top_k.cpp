@@ -26,12 +26,15 @@ class TopK final : public Retriever {
     return {.next = std::move(next), .weights = std::move(p)};
   }
 
-  // -lse of the K largest scores + |x|^2 / 2: a maximum over supports of dense energies, so steps
-  // descend it. The other readings follow no potential, and neither do steps with noisy keys.
+  // -lse of the K largest scores + |x|^2 / 2: a maximum over supports of K of their dense energies,
+  // so steps on K memories descend it. Steps on more, because of ties, need not, nor do steps with
+  // noisy keys; the other readings follow no potential.
   std::optional<double> energy(const State& x) const override {
     if (bank_->has_own_keys() || reading_ != SupportReading::renormalised) return std::nullopt;
     const Eigen::VectorXd s = bank_->scores(x);
-    return -log_sum_exp(s(k_best(s, k_)), beta_) + x.squaredNorm() / 2.0;
+    const std::vector<Index> chosen = support(s);
+    if (std::ssize(chosen) > k_) return std::nullopt;
+    return -log_sum_exp(s(chosen), beta_) + x.squaredNorm() / 2.0;
   }
 
   std::vector<Bound> bounds(const State& x, Index target) const override {

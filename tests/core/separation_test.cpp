@@ -180,6 +180,42 @@ TEST(TopKSupport, LetsAllTiesEnter) {
   EXPECT_EQ(top_k_support(list({1.0, 3.0, 2.0}), 3), (std::vector<Index>{0, 1, 2}));
 }
 
+TEST(TopKSupport, TakesScoresThatDifferByRoundingForTies) {
+  EXPECT_EQ(top_k_support(list({1.0, 1.0 - 1e-15, 0.5}), 1), (std::vector<Index>{0, 1}));
+  EXPECT_EQ(top_k_support(list({1.0, 1.0 - 1e-9, 0.5}), 1), (std::vector<Index>{0}));
+}
+
+TEST(KBest, IsExactlyKAndTakesTheFirstOfTies) {
+  EXPECT_EQ(k_best(list({1.0, 3.0, 2.0, 3.0, 2.0}), 1), (std::vector<Index>{1}));
+  EXPECT_EQ(k_best(list({1.0, 3.0, 2.0, 3.0, 2.0}), 3), (std::vector<Index>{1, 2, 3}));
+  EXPECT_EQ(k_best(list({1.0 - 1e-15, 1.0, 1.0}), 2), (std::vector<Index>{0, 1}));
+  EXPECT_EQ(k_best(list({kNaN, 1.0, 1.0}), 2), (std::vector<Index>{0, 1}));
+}
+
+TEST(SupportedSoftmax, DiffersByWhatHappensOutsideTheSupport) {
+  const Eigen::VectorXd z = list({1.0, 2.0, 0.5});
+  const std::vector<Index> support{0, 1};
+  const Eigen::VectorXd all = softmax(z);
+  const Eigen::VectorXd literal = supported_softmax(z, support, SupportReading::literal);
+  EXPECT_LE(largest_gap(literal, list({all[0], all[1], 0.0})), 1e-15);
+  EXPECT_LE(largest_gap(supported_softmax(z, support, SupportReading::renormalised),
+                        literal / literal.sum()),
+            1e-15);
+  EXPECT_LE(largest_gap(supported_softmax(z, support, SupportReading::zero_score),
+                        softmax(list({1.0, 2.0, 0.0}))),
+            1e-15);
+}
+
+TEST(SupportedSoftmax, StaysFiniteForHugeScoresAndLetsNaNThrough) {
+  const std::vector<Index> support{2};
+  const Eigen::VectorXd z = list({1e8, -1e8, 0.0});
+  EXPECT_EQ(supported_softmax(z, support, SupportReading::renormalised), list({0.0, 0.0, 1.0}));
+  EXPECT_EQ(supported_softmax(z, support, SupportReading::literal), list({0.0, 0.0, 0.0}));
+  for (const auto reading : {SupportReading::renormalised, SupportReading::literal}) {
+    EXPECT_TRUE(supported_softmax(list({0.0, 0.0, kNaN}), support, reading).hasNaN());
+  }
+}
+
 TEST(Separations, AgreeWithTheReferenceAtTheEdges) {
   for (const auto& c : golden::list("dense", "edge")) {
     const Eigen::VectorXd s = scores_of(c);

@@ -112,6 +112,33 @@ TEST(TopK, LetsTiesEnterExceptInTheReleasedCode) {
             (std::vector<Index>{1}));
 }
 
+TEST(TopK, HasNoEnergyWhereTiesMakeItsSupportLargerThanK) {
+  Eigen::MatrixXd xi(1, 3);
+  xi << 1.0, 2.0, 2.0;
+  const auto retriever = top_k(bank_of(xi), 1.0, 1, "renormalised");
+  EXPECT_EQ(retriever->energy(State::Ones(1)), std::nullopt);
+  EXPECT_NE(retriever->energy(-State::Ones(1)), std::nullopt);
+}
+
+TEST(TopK, LetsDuplicatesEnterTogether) {
+  Eigen::MatrixXd xi = golden::sphere(6, 11, 33);
+  xi.col(8) = xi.col(3);
+  const Step step = top_k(bank_of(xi), 2.0, 1, "renormalised")->step(10.0 * xi.col(3));
+  EXPECT_NEAR(step.weights(3), 0.5, 1e-12);
+  EXPECT_NEAR(step.weights(8), 0.5, 1e-12);
+}
+
+TEST(TopK, HasTheReferencesSupportsAtTheEdges) {
+  for (const auto& c : golden::list("dense", "edge")) {
+    const State x = golden::vector(c["x"]);
+    const auto support = [&](Index k) {
+      return *top_k(golden::bank(c), 1.0, k, "renormalised")->attention(x)->support;
+    };
+    EXPECT_EQ(support(1), golden::indices(c["topk1_supp"])) << golden::title(c);
+    EXPECT_EQ(support(2), golden::indices(c["topk2_supp"])) << golden::title(c);
+  }
+}
+
 TEST(TopK, OfAllMemoriesIsTheDenseModelInEveryReading) {
   for (const auto& c : golden::list("dense")) {
     for (const char* reading : {"renormalised", "literal", "zero-score"}) {
