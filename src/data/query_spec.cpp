@@ -21,7 +21,8 @@ Result<Picture> fit_query(const std::string& file, const ImageSet& set, const Me
   if (picture.shape == wanted) return picture;
   if (memories.fitting.fit == Fit::refuse) {
     return fail(
-        R"({}: is {}, but the memories are {}; choose fit = "crop" or fit = "letterbox" for the memories, or give another image)",
+        "{}: is {}, but the memories are {}; choose fit = \"crop\" or fit = \"letterbox\" for the "
+        "memories, or give another image",
         file, describe(picture.shape), describe(wanted));
   }
   return fit_picture(std::move(picture), wanted, memories.fitting.fit);
