@@ -11,6 +11,13 @@ constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 /// The certificate that every variant with non-negative weights has (theory sheet, I4).
 constexpr std::string_view kCertificate = "a-posteriori";
 
+/// Errors below a hundred-thousandth of the target are exact for the eye; drawn at this floor they
+/// leave the axis to those that are not.
+double smallest_error(const Start& start) {
+  const double norm = start.memories->bank->norms()[*start.query.target];
+  return norm > 0 ? 1e-5 * norm : 1e-5;
+}
+
 plot::Figure over_steps(const Shown& shown) {
   plot::Figure figure;
   figure.x = {.label = "step t", .whole = true};
@@ -106,9 +113,10 @@ std::string without_energy(const Shown& shown) {
 plot::Figure error_figure(const Shown& shown, const Theme& theme, bool every_bound) {
   plot::Figure figure = over_steps(shown);
   figure.name = "retrieval error";
-  figure.y = {.label = "error |x − ξ|", .scale = plot::Scale::log, .floor = 1e-16};
+  figure.y = {.label = "error |x − ξ|", .scale = plot::Scale::log};
   figure.empty_text = "An error needs a target: pick a memory.";
   if (shown.start == nullptr || !shown.start->query.target) return figure;
+  figure.y.floor = smallest_error(*shown.start);
   for (const ShownVariant& v : shown.variants) {
     if (v.trace() == nullptr) continue;
     figure.series.push_back(plot::line(

@@ -245,6 +245,31 @@ void draw_facts(UiContext& ui, const Start& start) {
   fact_row(ui, "values", scale_words(*start.memories), "What the numbers of a pattern mean");
 }
 
+/// How the memories are chosen and scaled: set once, so it does not take room from what is watched.
+void draw_settings(UiContext& ui, const Start& start) {
+  if (button(ui, {.name = "memories.settings",
+                  .label = "Settings…",
+                  .tooltip = "How many, centring, norms, keys"})) {
+    ImGui::OpenPopup("memory settings");
+  }
+  ImGui::SetNextWindowSize({ui.theme.px(280), 0});
+  if (!ImGui::BeginPopup("memory settings")) return;
+  draw_count(ui, start);
+  draw_switch(ui,
+              {.name = "memories.centre",
+               .label = "subtract the mean",
+               .tooltip = "Centring: ξ − mean of all ξ. Takes away what all memories share"},
+              &MemorySpec::centre);
+  draw_switch(ui,
+              {.name = "memories.normalise",
+               .label = "scale to unit norm",
+               .tooltip = "|ξ| = 1 for every memory. Best for photographs: bright ones win "
+                          "otherwise"},
+              &MemorySpec::normalise);
+  draw_keys_choice(ui);
+  ImGui::EndPopup();
+}
+
 }  // namespace
 
 void draw_memories(UiContext& ui, const Shown& shown) {
@@ -256,19 +281,7 @@ void draw_memories(UiContext& ui, const Shown& shown) {
   }
   draw_grid(ui, shown);
   draw_facts(ui, *shown.start);
-  draw_count(ui, *shown.start);
-  draw_switch(ui,
-              {.name = "memories.centre",
-               .label = "subtract the mean",
-               .tooltip = "Centring: ξ − mean of all ξ. Takes away what all memories share"},
-              &MemorySpec::centre);
-  draw_switch(
-      ui,
-      {.name = "memories.normalise",
-       .label = "scale to unit norm",
-       .tooltip = "|ξ| = 1 for every memory. Best for photographs: bright ones win otherwise"},
-      &MemorySpec::normalise);
-  draw_keys_choice(ui);
+  draw_settings(ui, *shown.start);
 }
 
 }  // namespace mnemoscope

@@ -16,6 +16,12 @@ struct Caption {
   std::string tooltip;
 };
 
+/// How large a card and the picture in it are.
+struct CardSize {
+  ImVec2 card;
+  float picture = 0;
+};
+
 void draw_caption(UiContext& ui, const Caption& caption) {
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
   ImGui::TextUnformatted(caption.left.c_str());
@@ -32,17 +38,30 @@ void draw_caption(UiContext& ui, const Caption& caption) {
   number(ui, caption.right, {}, ui.theme.colours().quiet);
 }
 
-ImVec2 picture_box(const UiContext& ui) {
-  const float width = ImGui::GetContentRegionAvail().x;
-  return {width, std::min(width, ui.theme.px(232))};
+/// Pictures larger than this say no more and push the table out of the window.
+constexpr float kLargestUnits = 264;
+
+/// The height that a picture takes in a card of this inner width: its own at the largest whole
+/// scale.
+float picture_height(const UiContext& ui, const Shown& shown, float width) {
+  if (shown.start == nullptr) return std::min(width, ui.theme.px(kLargestUnits));
+  const ImageShape& shape = shown.start->memories->images.shape;
+  const auto w = static_cast<int>(shape.width);
+  const auto h = static_cast<int>(shape.height);
+  const WholeScale scale = whole_scale(w, h, width, ui.theme.px(kLargestUnits));
+  return static_cast<float>(h * scale.times) / static_cast<float>(scale.factor);
 }
 
-std::optional<DrawnPicture> draw_card(UiContext& ui, const char* id, ImVec2 size,
+ImVec2 picture_box(float height) {
+  return {ImGui::GetContentRegionAvail().x, height};
+}
+
+std::optional<DrawnPicture> draw_card(UiContext& ui, const char* id, const CardSize& size,
                                       const std::optional<KeyedPicture>& picture,
                                       const std::string& missing, const Caption& caption) {
   std::optional<DrawnPicture> drawn;
-  if (begin_card(ui, id, size)) {
-    const ImVec2 box = picture_box(ui);
+  if (begin_card(ui, id, size.card)) {
+    const ImVec2 box = picture_box(size.picture);
     if (picture) {
       drawn = draw(ui, *picture, box);
     } else {
@@ -112,7 +131,7 @@ std::string corruption_words(const Session& session) {
   return on == 1 ? "1 corruption" : fmt::format("{} corruptions", on);
 }
 
-void draw_target_card(UiContext& ui, const Shown& shown, ImVec2 size) {
+void draw_target_card(UiContext& ui, const Shown& shown, const CardSize& size) {
   const Start* start = shown.start;
   std::optional<KeyedPicture> picture;
   Caption caption{"target ξ", "", "The memory the query was made from"};
@@ -124,7 +143,7 @@ void draw_target_card(UiContext& ui, const Shown& shown, ImVec2 size) {
   end_card();
 }
 
-void draw_query_card(UiContext& ui, const Shown& shown, ImVec2 size) {
+void draw_query_card(UiContext& ui, const Shown& shown, const CardSize& size) {
   const Start* start = shown.start;
   std::optional<KeyedPicture> picture;
   if (start != nullptr) picture = query_picture(*start, ui.run.generation);
@@ -139,7 +158,7 @@ void draw_query_card(UiContext& ui, const Shown& shown, ImVec2 size) {
   end_card();
 }
 
-void draw_state_card(UiContext& ui, const Shown& shown, ImVec2 size) {
+void draw_state_card(UiContext& ui, const Shown& shown, const CardSize& size) {
   std::optional<KeyedPicture> picture;
   Caption caption{"state", "", "The state of the selected model at the step shown"};
   if (const ShownVariant* v = shown.selected; v != nullptr && v->trace() != nullptr) {
@@ -153,7 +172,7 @@ void draw_state_card(UiContext& ui, const Shown& shown, ImVec2 size) {
   end_card();
 }
 
-void draw_difference_card(UiContext& ui, const Shown& shown, ImVec2 size) {
+void draw_difference_card(UiContext& ui, const Shown& shown, const CardSize& size) {
   std::optional<KeyedPicture> picture;
   Caption caption{"difference", "",
                   "State minus target: blue is darker than it should be, orange brighter"};
@@ -180,10 +199,10 @@ void draw_picture_cards(UiContext& ui, const Shown& shown) {
   const float card =
       std::floor((width - static_cast<float>(columns - 1) * gap) / static_cast<float>(columns));
   const float inner = card - 2 * ui.theme.px(12);
-  const bool two_lines = inner < ui.theme.px(150);
+  const bool two_lines = inner < ui.theme.px(160);
   const float text = ImGui::GetTextLineHeightWithSpacing() * (two_lines ? 2.0F : 1.0F);
-  const ImVec2 size{
-      card, std::min(inner, ui.theme.px(232)) + text + 2 * ui.theme.px(12) + ui.theme.px(4)};
+  const float picture = picture_height(ui, shown, inner);
+  const CardSize size{{card, picture + text + 2 * ui.theme.px(12) + ui.theme.px(4)}, picture};
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   const auto draw_spaced = [&](auto draw_it, bool same_line) {
     if (same_line) ImGui::SameLine(0, gap);

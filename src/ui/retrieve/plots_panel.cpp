@@ -42,7 +42,7 @@ void draw_form_choice(UiContext& ui, WeightsForm form) {
 void draw_bars(UiContext& ui, const Shown& shown) {
   const plot::Interaction did =
       plot::draw("plot.weights", weights_figure(shown, ui.theme), ui.state.retrieve.weights_view,
-                 {0, ui.theme.px(150)}, look_of(ui));
+                 {0, ui.theme.px(168)}, look_of(ui));
   ui.widgets.mark("plot.weights", did.frame.min, did.frame.max);
   if (did.request) answer_export(ui, *did.request);
   if (!did.hover || !did.hover->series) return;
@@ -100,7 +100,7 @@ void draw_heat_map(UiContext& ui, const Shown& shown, const ShownVariant& v) {
 void draw_energy_plot(UiContext& ui, const Shown& shown) {
   heading(ui, "Energy E(x)");
   draw_over_steps(ui, shown, "plot.energy", energy_figure(shown, ui.theme),
-                  ui.state.retrieve.energy_view, 150);
+                  ui.state.retrieve.energy_view, 176);
   if (const std::string words = without_energy(shown); !words.empty()) quiet_text(ui, words);
 }
 
@@ -108,7 +108,7 @@ void draw_error_plot(UiContext& ui, const Shown& shown) {
   heading(ui, "Retrieval error and bounds (log)");
   draw_over_steps(ui, shown, "plot.error",
                   error_figure(shown, ui.theme, ui.state.retrieve.every_bound),
-                  ui.state.retrieve.error_view, 180);
+                  ui.state.retrieve.error_view, 208);
   toggle(
       ui,
       {.name = "retrieve.every_bound",

@@ -186,46 +186,90 @@ void draw_seed(UiContext& ui, std::size_t place) {
       edit == Edit::live));
 }
 
-void draw_mask_fields(UiContext& ui, std::size_t place, const Corruption& c) {
+/// What one changes most is always shown ...
+void draw_main_field(UiContext& ui, std::size_t place, const Corruption& c) {
+  switch (c.kind) {
+    case CorruptionKind::gaussian: return draw_number(ui, place, kSigma);
+    case CorruptionKind::salt_and_pepper: return draw_number(ui, place, kHiddenShare);
+    case CorruptionKind::uniform: return draw_number(ui, place, kAmplitude);
+    case CorruptionKind::blur: return draw_number(ui, place, kRadius);
+    case CorruptionKind::mask: break;
+  }
   switch (c.shape) {
-    case MaskShape::half: draw_side(ui, place); break;
+    case MaskShape::half: return draw_side(ui, place);
+    case MaskShape::checkerboard: return draw_cell_size(ui, place);
+    case MaskShape::random_pixels: return draw_number(ui, place, kHiddenShare);
     case MaskShape::rectangle:
     case MaskShape::ellipse:
-      for (const Number& number : kBox) draw_number(ui, place, number);
-      break;
-    case MaskShape::checkerboard: draw_cell_size(ui, place); break;
-    case MaskShape::random_pixels:
-      draw_number(ui, place, kHiddenShare);
-      draw_seed(ui, place);
-      break;
-    case MaskShape::painted: return;  // its values are in the layer
+    case MaskShape::painted: return;
+  }
+}
+
+bool is_seeded(const Corruption& c) {
+  if (c.kind == CorruptionKind::mask) return c.shape == MaskShape::random_pixels;
+  return c.kind != CorruptionKind::blur;
+}
+
+/// ... the rest when its details are opened.
+void draw_details(UiContext& ui, std::size_t place, const Corruption& c) {
+  if (is_seeded(c)) draw_seed(ui, place);
+  const std::string name = fmt::format("query.{}.flag", place);
+  if (c.kind == CorruptionKind::gaussian || c.kind == CorruptionKind::uniform) {
+    draw_flag(ui, place,
+              {.name = name,
+               .label = "clip to the pixel range",
+               .tooltip = "Brings noisy pixels back between black and white"},
+              &Corruption::clip);
+  }
+  if (c.kind != CorruptionKind::mask || c.shape == MaskShape::painted) return;
+  if (c.shape == MaskShape::rectangle || c.shape == MaskShape::ellipse) {
+    for (const Number& number : kBox) draw_number(ui, place, number);
   }
   draw_number(ui, place, kFill);
-  const std::string name = fmt::format("query.{}.invert", place);
   draw_flag(ui, place,
             {.name = name, .label = "hide the rest instead", .tooltip = "Inverts the mask"},
             &Corruption::invert);
 }
 
-void draw_noise_fields(UiContext& ui, std::size_t place, const Corruption& c) {
-  switch (c.kind) {
-    case CorruptionKind::gaussian: draw_number(ui, place, kSigma); break;
-    case CorruptionKind::salt_and_pepper: draw_number(ui, place, kHiddenShare); break;
-    case CorruptionKind::uniform: draw_number(ui, place, kAmplitude); break;
-    case CorruptionKind::blur: draw_number(ui, place, kRadius); return;
-    case CorruptionKind::mask: return;
-  }
-  draw_seed(ui, place);
-  if (c.kind == CorruptionKind::salt_and_pepper) return;
-  const std::string name = fmt::format("query.{}.clip", place);
-  draw_flag(ui, place,
-            {.name = name,
-             .label = "clip to the pixel range",
-             .tooltip = "Brings noisy pixels back between black and white"},
-            &Corruption::clip);
+bool has_details(const Corruption& c) {
+  return c.kind != CorruptionKind::blur &&
+         !(c.kind == CorruptionKind::mask && c.shape == MaskShape::painted);
 }
 
-/// Title with its switch, and at the right end the buttons to reorder and remove.
+void draw_row_buttons(UiContext& ui, std::size_t place, const Corruption& c) {
+  const float width = ui.theme.px(24);
+  const float gap = ui.theme.px(2);
+  std::optional<std::size_t>& opened = ui.state.retrieve.opened_corruption;
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - 3 * width - 2 * gap);
+  const std::string details = fmt::format("query.{}.details", place);
+  if (button(ui,
+             {.name = details,
+              .label = opened == place ? "▲" : "▼",
+              .tooltip = "Seed, fill and the like",
+              .why_not = has_details(c) ? "" : "There is nothing more to set"},
+             ButtonLook::quiet, width)) {
+    opened = opened == place ? std::nullopt : std::optional(place);
+  }
+  ImGui::SameLine(0, gap);
+  const std::string up = fmt::format("query.{}.up", place);
+  if (button(ui,
+             {.name = up,
+              .label = "↑",
+              .tooltip = "Apply it earlier: corruptions act from top to bottom",
+              .why_not = place == 0 ? "This one is the first already" : ""},
+             ButtonLook::quiet, width)) {
+    ui.commands.push(move_corruption_up(place));
+  }
+  ImGui::SameLine(0, gap);
+  const std::string remove = fmt::format("query.{}.remove", place);
+  if (button(ui, {.name = remove, .label = "×", .tooltip = "Remove this corruption"},
+             ButtonLook::quiet, width)) {
+    ui.commands.push(remove_corruption(place));
+    opened.reset();
+  }
+}
+
+/// Title with its switch, and at the right end the buttons for details, order and removal.
 void draw_title_row(UiContext& ui, std::size_t place, const Corruption& c) {
   const std::string words = title(c);
   const std::string name = fmt::format("query.{}.on", place);
@@ -235,23 +279,7 @@ void draw_title_row(UiContext& ui, std::size_t place, const Corruption& c) {
     ui.commands.push(edit_corruption(
         place, words, [on](Corruption& edited) { edited.enabled = on; }, false));
   }
-  const float button_width = ui.theme.px(24);
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - 2 * button_width - ui.theme.px(4));
-  const std::string up = fmt::format("query.{}.up", place);
-  if (button(ui,
-             {.name = up,
-              .label = "↑",
-              .tooltip = "Apply it earlier: corruptions act from top to bottom",
-              .why_not = place == 0 ? "This one is the first already" : ""},
-             ButtonLook::quiet, button_width)) {
-    ui.commands.push(move_corruption_up(place));
-  }
-  ImGui::SameLine(0, ui.theme.px(4));
-  const std::string remove = fmt::format("query.{}.remove", place);
-  if (button(ui, {.name = remove, .label = "×", .tooltip = "Remove this corruption"},
-             ButtonLook::quiet, button_width)) {
-    ui.commands.push(remove_corruption(place));
-  }
+  draw_row_buttons(ui, place, c);
 }
 
 void draw_corruptions(UiContext& ui) {
@@ -260,13 +288,13 @@ void draw_corruptions(UiContext& ui) {
     ImGui::PushID(static_cast<int>(place));
     const Corruption& c = corruptions[place];
     draw_title_row(ui, place, c);
-    if (c.enabled && c.kind == CorruptionKind::mask) draw_mask_fields(ui, place, c);
-    if (c.enabled && c.kind != CorruptionKind::mask) draw_noise_fields(ui, place, c);
-    ImGui::Dummy({0, ui.theme.px(4)});
+    if (c.enabled) draw_main_field(ui, place, c);
+    if (ui.state.retrieve.opened_corruption == place) draw_details(ui, place, c);
     ImGui::PopID();
   }
-  if (corruptions.empty())
+  if (corruptions.empty()) {
     quiet_text(ui, "Nothing is done to it: add a mask or noise, or paint on it.");
+  }
 }
 
 void draw_add(UiContext& ui) {
@@ -288,7 +316,7 @@ void draw_file_button(UiContext& ui) {
   ImGui::SameLine();
   if (!ui.session.query.file.empty()) {
     if (button(ui, {.name = "query.forget_file",
-                    .label = "Back to a memory",
+                    .label = "No file",
                     .tooltip = "Start from the target memory again"})) {
       ui.commands.push({.label = "Start from a memory", .change = [](Session& session) {
                           session.query.file.clear();
@@ -298,7 +326,7 @@ void draw_file_button(UiContext& ui) {
     return;
   }
   if (!button(ui, {.name = "query.file",
-                   .label = "From a file…",
+                   .label = "File…",
                    .tooltip = "Start from any image or .npy file; the memory stays the target"})) {
     return;
   }
@@ -316,15 +344,15 @@ void draw_file_button(UiContext& ui) {
 
 void draw_brush(UiContext& ui, const ImageShape& shape) {
   Brush& brush = ui.state.brush;
+  ImGui::SameLine();
   if (button(ui,
              {.name = "retrieve.brush",
-              .label = brush.on ? "Brush is on" : "Brush",
+              .label = "Brush",
               .tooltip = "Paint on the query picture: every model answers while you paint"},
              brush.on ? ButtonLook::chosen : ButtonLook::plain)) {
     brush.on = !brush.on;
   }
   if (!brush.on) return;
-  ImGui::SameLine();
   toggle(ui, {.name = "brush.eraser", .label = "eraser", .tooltip = "Take paint away instead"},
          brush.eraser);
   slider(ui, {.name = "brush.size", .label = "size", .tooltip = "Diameter in picture pixels"},

@@ -22,7 +22,8 @@ struct RetrieveState {
       weights_form{};        ///< nullopt: bars for hundreds of memories, else the strongest
   bool every_bound = false;  ///< all bounds of the selected variant, not only the certificate
   bool one_beta = true;      ///< the beta slider moves every variant that has one
-  std::optional<PicturePoint> stroke_from{};  ///< where the stroke under way was last
+  std::optional<PicturePoint> stroke_from{};       ///< where the stroke under way was last
+  std::optional<std::size_t> opened_corruption{};  ///< whose details are shown
   std::uint64_t strokes = 0;  ///< numbers the strokes, so that each is one undo entry
 };
 

@@ -19,18 +19,27 @@ struct Layout {
 };
 
 /// Widths of the columns beside the thumbnails, in units.
-constexpr float kNameUnits = 116;
-constexpr float kNumberUnits = 58;
-constexpr float kOutcomeUnits = 124;
+constexpr float kNameUnits = 104;
+constexpr float kNumberUnits = 52;
+constexpr float kOutcomeUnits = 112;
 constexpr float kMenuUnits = 24;
+/// Thumbnails at their full size where every step has room, else at half of it.
+constexpr float kLargeThumb = 64;
+constexpr float kSmallThumb = 32;
 
 Layout layout_for(const UiContext& ui, const Shown& shown) {
-  Layout layout{.thumb = ui.theme.px(32), .gap = ui.theme.px(8)};
+  Layout layout{.thumb = ui.theme.px(kLargeThumb), .gap = ui.theme.px(8)};
+  const float padding = 2 * ui.theme.px(6) * static_cast<float>(kColumns);
   const float beside =
-      ui.theme.px(kNameUnits + 3 * kNumberUnits + kOutcomeUnits + kMenuUnits + 7 * 12);
+      ui.theme.px(kNameUnits + 3 * kNumberUnits + kOutcomeUnits + kMenuUnits) + padding;
   const float room = ImGui::GetContentRegionAvail().x - beside;
-  const int fits = static_cast<int>((room + layout.gap) / (layout.thumb + layout.gap));
-  layout.steps = chosen_steps(shown.last_step, shown.step, fits);
+  const auto fitting = [&] {
+    return static_cast<int>((room + layout.gap) / (layout.thumb + layout.gap));
+  };
+  const float rows = static_cast<float>(shown.variants.size());
+  const bool tall = rows * (layout.thumb + layout.gap) < ImGui::GetContentRegionAvail().y * 0.8F;
+  if (fitting() < shown.last_step + 1 || !tall) layout.thumb = ui.theme.px(kSmallThumb);
+  layout.steps = chosen_steps(shown.last_step, shown.step, fitting());
   return layout;
 }
 
