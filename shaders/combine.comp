@@ -1,13 +1,15 @@
 #version 430 core
-// Weighted sum of one tile of the values, in parts that run side by side; combine_sum.comp adds the parts:
-//   part_{r,n} = sum over the memories mu of part r of  w_{mu,n} gain_mu (stored_scale stored_mu + shift)
+// Weighted sum of one tile of the values, in parts that run side by side; combine_sum.comp adds
+// the parts:
+//   part_{r,n} = sum over the memories mu of part r of
+//                w_{mu,n} gain_mu (stored_scale stored_mu + shift)
 //
 // Shapes     M memories, N states, Q = ceil(d / 4) quads, R parts
 // Buffers    0, 1, 2  the tile of the values, see memories.glsl
 //            5  weights  N x M real (memory runs fastest), read
 //            6  parts    R x N x Q real4; written for the first tile, added to for the later ones
 // Groups     x: 64 quads each; y: STATES_PER_THREAD states each; z: one part each
-// Memories that no state of the thread gives weight to are not read: sharp retrieval touches only a few.
+// Memories that no state of the thread gives weight to are not read: sharp retrieval touches few.
 #include "memories.glsl"
 
 layout(local_size_x = 64) in;

@@ -1,8 +1,10 @@
-// Memories as the passes see them: one tile of the bank, four entries (a "quad") at a time. Entry i of memory mu is
-//   stored_scale * stored_{i,mu} + shift_i          and the memory itself is gain_mu times that.
+// Memories as the passes see them: one tile of the bank, four entries (a "quad") at a time. Entry i
+// of memory mu is gain_mu times
+//   stored_scale * stored_{i,mu} + shift_i
 // Rows are padded to whole quads; padding holds zeros, and so do shift and states there.
 //
-// Buffers    0  stored   tile_count x quad_count: one uint (four bytes, lowest first) or one real4 per quad
+// Buffers    0  stored   tile_count x quad_count: per quad one uint (four bytes, lowest
+//                        first) or one real4
 //            1  gains    memory_count reals, for the whole bank
 //            2  shift    quad_count real4
 // Defines    MEMORY_BYTES  1: stored as bytes, 0: stored as reals
@@ -30,7 +32,8 @@ uniform real stored_scale;
 real4 memory_quad(uint row, uint q) {
 #if MEMORY_BYTES
   uint four = stored[row * quad_count + q];
-  real4 entry = real4(four & 255u, (four >> 8) & 255u, (four >> 16) & 255u, four >> 24) * stored_scale;
+  real4 bytes = real4(four & 255u, (four >> 8) & 255u, (four >> 16) & 255u, four >> 24);
+  real4 entry = bytes * stored_scale;
 #else
   real4 entry = stored[row * quad_count + q] * stored_scale;
 #endif

@@ -7,8 +7,8 @@
 //            3  state    N x Q real4, read
 //            4  scores   N x M real (memory runs fastest), written for this tile's memories
 // Groups     x: kRows memories each; y: STATES_PER_THREAD states each
-// Lanes 0..15 of a row walk the quads side by side, so a row is read in whole cache lines; each keeps the sums of
-// STATES_PER_THREAD states in registers, so a memory is read once for all of them.
+// Lanes 0..15 of a row walk the quads side by side, so a row is read in whole cache lines; each
+// keeps the sums of STATES_PER_THREAD states in registers, so a memory is read once for all.
 #include "memories.glsl"
 
 const uint kLanes = 16;
@@ -26,7 +26,8 @@ void main() {
   const uint row = gl_WorkGroupID.x * kRows + local_row;
   const uint first_state = gl_WorkGroupID.y * STATES_PER_THREAD;
 
-  // Rows and states beyond the end repeat the last one, so that every lane reaches the barrier; they write nothing.
+  // Rows and states beyond the end repeat the last one, so that every lane reaches the barrier;
+  // they write nothing.
   const uint read_row = min(row, tile_count - 1u);
   real sum[STATES_PER_THREAD];
   real carry[STATES_PER_THREAD];

@@ -1,5 +1,6 @@
 #version 430 core
-// Dense separation: softmax of the scores of every state, shifted by their maximum so that any beta is safe.
+// Dense separation: softmax of the scores of every state, shifted by their maximum so that any
+// beta is safe.
 //   p_{mu,n} = exp(beta (s_{mu,n} - max_nu s_{nu,n})) / sum_nu exp(beta (s_{nu,n} - max))
 //   Hu et al. 2024, eq. (3.6); Ramsauer et al. 2020.
 //
@@ -26,7 +27,9 @@ void main() {
   const uint column = gl_WorkGroupID.x * memory_count;
 
   real largest = scores[column];
-  for (uint mu = thread; mu < memory_count; mu += kThreads) largest = max(largest, scores[column + mu]);
+  for (uint mu = thread; mu < memory_count; mu += kThreads) {
+    largest = max(largest, scores[column + mu]);
+  }
   reduced[thread] = largest;
   barrier();
   for (uint half_width = kThreads / 2u; half_width > 0u; half_width /= 2u) {

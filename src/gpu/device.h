@@ -61,6 +61,7 @@ class Device {
   Status step_batch(const StepRecipe& recipe, const Batch& batch, const States& x, Index first,
                     Step& result);
   Status dispatch(const Dispatch& dispatch, const Batch& batch, const StepRecipe& recipe);
+  void read_back(const Batch& batch, Index first, Step& result);
   Status reserve(Slot slot, std::size_t bytes);
   Status check_guards(const UploadedBank& bank) const;
   Buffer& buffer(Slot slot) { return workspace_[static_cast<std::size_t>(slot)]; }

@@ -61,6 +61,28 @@ const UploadedPatterns* walked_by(const Dispatch& dispatch, const UploadedBank& 
   return nullptr;
 }
 
+// Runs the program in use; later passes see what it wrote.
+void launch(Grid grid, const GridSizes& sizes) {
+  const GroupCounts groups = group_counts(grid, sizes);
+  glDispatchCompute(groups.x, groups.y, groups.z);
+  glMemoryBarrier(GL_SHADER_STORAGE_BARRIER_BIT);
+}
+
+// Runs the program in use once for every tile of the memories.
+void launch_tiles(Grid grid, GridSizes sizes, const Program& program,
+                  const UploadedPatterns& walked) {
+  program.set("stored_scale", walked.scale);
+  walked.gains.bind(static_cast<GLuint>(Slot::gains), walked.gains.bytes());
+  walked.shift.bind(static_cast<GLuint>(Slot::shift), walked.shift.bytes());
+  for (const MemoryTile& tile : *walked.tiles) {
+    tile.stored.bind(static_cast<GLuint>(Slot::stored), tile.stored.bytes());
+    program.set("tile_first", static_cast<double>(tile.first));
+    program.set("tile_count", static_cast<double>(tile.count));
+    sizes.tile_rows = static_cast<std::size_t>(tile.count);
+    launch(grid, sizes);
+  }
+}
+
 }  // namespace
 
 // One piece of a batch: its sizes and what it works on.
@@ -151,7 +173,12 @@ Status Device::step_batch(const StepRecipe& recipe, const Batch& batch, const St
   }
   glMemoryBarrier(GL_BUFFER_UPDATE_BARRIER_BIT);
   if (Status waited = Fence::insert().wait(kPatience); !waited) return waited;
+  read_back(batch, first, result);
+  if (Status clean = check_gl("reading a step back"); !clean) return clean;
+  return check_guards(batch.bank);
+}
 
+void Device::read_back(const Batch& batch, Index first, Step& result) {
   const auto columns = static_cast<Index>(batch.states);
   const auto row = static_cast<Index>(batch.quads() * 4);
   const std::vector<double> next =
@@ -162,8 +189,6 @@ Status Device::step_batch(const StepRecipe& recipe, const Batch& batch, const St
   const std::vector<double> weights = read_reals(buffer(Slot::weights), entries, batch.precision);
   result.weights.middleCols(first, columns) =
       Eigen::Map<const Eigen::MatrixXd>(weights.data(), batch.memory_count, columns);
-  if (Status clean = check_gl("reading a step back"); !clean) return clean;
-  return check_guards(batch.bank);
 }
 
 Status Device::dispatch(const Dispatch& dispatch, const Batch& batch, const StepRecipe& recipe) {
@@ -183,28 +208,14 @@ Status Device::dispatch(const Dispatch& dispatch, const Batch& batch, const Step
   for (const Slot slot : dispatch.buffers) {
     buffer(slot).bind(static_cast<GLuint>(slot), batch.bytes(slot, block_limit_));
   }
-  GridSizes sizes{.states = batch.states,
-                  .quads = batch.quads(),
-                  .parts = parts,
-                  .states_per_thread = batch.states_per_thread()};
-  const auto launch = [&] {
-    const GroupCounts groups = group_counts(dispatch.grid, sizes);
-    glDispatchCompute(groups.x, groups.y, groups.z);
-    glMemoryBarrier(GL_SHADER_STORAGE_BARRIER_BIT);
-  };
-  if (!walked) {
-    launch();
-    return check_gl("running " + dispatch.shader);
-  }
-  program.set("stored_scale", walked->scale);
-  walked->gains.bind(static_cast<GLuint>(Slot::gains), walked->gains.bytes());
-  walked->shift.bind(static_cast<GLuint>(Slot::shift), walked->shift.bytes());
-  for (const MemoryTile& tile : *walked->tiles) {
-    tile.stored.bind(static_cast<GLuint>(Slot::stored), tile.stored.bytes());
-    program.set("tile_first", static_cast<double>(tile.first));
-    program.set("tile_count", static_cast<double>(tile.count));
-    sizes.tile_rows = static_cast<std::size_t>(tile.count);
-    launch();
+  const GridSizes sizes{.states = batch.states,
+                        .quads = batch.quads(),
+                        .parts = parts,
+                        .states_per_thread = batch.states_per_thread()};
+  if (walked) {
+    launch_tiles(dispatch.grid, sizes, program, *walked);
+  } else {
+    launch(dispatch.grid, sizes);
   }
   return check_gl("running " + dispatch.shader);
 }
