@@ -1,0 +1,132 @@
+#include "gui/program.h"
+
+#include <cmath>
+#include <cstdlib>
+#include <stdexcept>
+
+namespace mnemoscope::gui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kStateFile = "state.json";
+
+fs::path new_folder() {
+  std::string name = (fs::temp_directory_path() / "mnemoscope-gui-XXXXXX").string();
+  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder: " + name);
+  return name;
+}
+
+}  // namespace
+
+Folder::Folder() : path_(new_folder()) {}
+
+Folder::~Folder() {
+  std::error_code ignored;  // a folder left behind in /tmp is no reason to fail
+  fs::remove_all(path_, ignored);
+}
+
+std::map<std::string, std::string> environment_of(const Display& display, const Folder& folder) {
+  const std::string home = folder.path();
+  return {
+      {"DISPLAY", display.name()},
+      {"HOME", home},
+      {"XDG_CONFIG_HOME", home + "/config"},
+      {"XDG_DATA_HOME", home + "/data"},
+      {"XDG_STATE_HOME", home + "/state"},
+      {"WAYLAND_DISPLAY", ""},
+      {"LIBGL_ALWAYS_SOFTWARE", "1"},
+      // No zenity or kdialog: the program's own file browser is what these tests can press.
+      {"PATH", home},
+  };
+}
+
+Program::Program(const std::vector<std::string>& arguments, int width, int height)
+    : display_(folder_.path(), width, height) {
+  std::vector<std::string> command{
+      MNEMOSCOPE_PROGRAM,    "--state-file", (folder_ / kStateFile).string(), "--width",
+      std::to_string(width), "--height",     std::to_string(height)};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  process_ =
+      std::make_unique<Process>(Process::Options{.command = command,
+                                                 .environment = environment_of(display_, folder_),
+                                                 .folder = folder_.path()});
+}
+
+Program::State Program::state() const {
+  const std::string text = text_of((folder_ / kStateFile).string());
+  State state = State::parse(text, nullptr, false);
+  return state.is_discarded() ? State() : state;
+}
+
+bool Program::reaches(const std::function<bool(const State&)>& condition) const {
+  return wait_until(
+      [&] {
+        const State now = state();
+        return !now.is_null() && condition(now);
+      },
+      kPatience);
+}
+
+bool Program::settles() const {
+  return reaches([](const State& now) { return now["busy"] == false && now["finished"] == true; });
+}
+
+bool Program::settles_after(const State& before) const {
+  const std::uint64_t older = before["generation"];
+  return reaches([&](const State& now) {
+    return now["generation"] > older && now["busy"] == false && now["finished"] == true;
+  });
+}
+
+bool Program::shows(const std::string& widget) const {
+  const State now = state();
+  return now.contains("widgets") && now["widgets"].contains(widget) &&
+         now["widgets"][widget]["visible"] == true;
+}
+
+Point Program::on(const std::string& widget, double across, double down) const {
+  if (!reaches([&](const State&) { return shows(widget); })) {
+    throw std::runtime_error("the window never showed " + widget);
+  }
+  const State place = state()["widgets"][widget];
+  const auto along = [&](const char* start, const char* length, double share) {
+    return static_cast<int>(
+        std::lround(place[start].get<double>() + share * place[length].get<double>()));
+  };
+  return {.x = along("x", "width", across), .y = along("y", "height", down)};
+}
+
+void Program::click(Point place) const {
+  drag({place});
+}
+
+void Program::drag(const std::vector<Point>& places) const {
+  // A hand takes time too: each event comes in a frame of its own.
+  const std::vector<std::string> pause{"sleep", "0.06"};
+  std::vector<std::string> events;
+  const auto add = [&](const std::vector<std::string>& words) {
+    events.insert(events.end(), words.begin(), words.end());
+    events.insert(events.end(), pause.begin(), pause.end());
+  };
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    add({"mousemove", std::to_string(places[i].x), std::to_string(places[i].y)});
+    if (i == 0) add({"mousedown", "1"});
+  }
+  add({"mouseup", "1"});
+  xdotool(events);
+}
+
+void Program::key(const std::string& chord) const {
+  xdotool({"key", chord});
+}
+
+void Program::xdotool(std::vector<std::string> arguments) const {
+  arguments.insert(arguments.begin(), "xdotool");
+  const int code = run({.command = arguments,
+                        .environment = {{"DISPLAY", display_.name()}},
+                        .folder = folder_.path()});
+  if (code != 0) throw std::runtime_error("xdotool failed");
+}
+
+}  // namespace mnemoscope::gui

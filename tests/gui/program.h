@@ -1,0 +1,88 @@
+// The real program in a display of its own, driven with a real pointer and real keys.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "gui/display.h"
+#include "gui/process.h"
+
+namespace mnemoscope::gui {
+
+/// A folder for one test, gone with it.
+class Folder {
+ public:
+  Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder();
+
+  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+  std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Where something is on the display, in pixels.
+struct Point {
+  int x = 0;
+  int y = 0;
+};
+
+/// How long the program may take for anything: software OpenGL on a busy machine is slow.
+inline constexpr Milliseconds kPatience{30000};
+
+/// mnemoscope with its window. Its home, settings and autosave are in a folder of the test's own.
+class Program {
+ public:
+  using State = nlohmann::json;
+
+  /// Starts it with `--state-file` and these arguments. The screen has the same size as the window.
+  explicit Program(const std::vector<std::string>& arguments, int width = 1440, int height = 900);
+
+  /// What it last wrote of itself; null before the first time.
+  State state() const;
+
+  /// Polls until the state satisfies `condition`; false when it does not within kPatience.
+  bool reaches(const std::function<bool(const State&)>& condition) const;
+
+  /// Waits until all results of what is chosen now are in; false when that does not come.
+  bool settles() const;
+
+  /// The same, for a run that is newer than the one of this state.
+  bool settles_after(const State& before) const;
+
+  bool shows(const std::string& widget) const;
+
+  /// A place on a widget, as shares of its width and height. The widget must be shown.
+  Point on(const std::string& widget, double across = 0.5, double down = 0.5) const;
+
+  void click(Point place) const;
+
+  /// Presses at the first place, moves through all of them, lets go at the last.
+  void drag(const std::vector<Point>& places) const;
+
+  /// One key or chord by its X name: "space", "ctrl+z".
+  void key(const std::string& chord) const;
+
+  Process& process() { return *process_; }
+  const Folder& folder() const { return folder_; }
+  const Display& display() const { return display_; }
+
+ private:
+  void xdotool(std::vector<std::string> arguments) const;
+
+  Folder folder_;
+  Display display_;
+  std::unique_ptr<Process> process_;
+};
+
+/// The environment of a program on this display whose home is this folder.
+std::map<std::string, std::string> environment_of(const Display& display, const Folder& folder);
+
+}  // namespace mnemoscope::gui
