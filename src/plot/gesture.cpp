@@ -56,9 +56,10 @@ class Hand {
         em_(ImGui::GetFontSize()) {}
 
   HandResult follow(bool wheel_zooms) {
-    const bool hovered = submit_button();
+    const bool zooms = wheel_zooms || ImGui::GetIO().KeyCtrl;
+    const bool hovered = submit_button(zooms);
     const bool on_data = hovered && frame_.contains(mouse_);
-    if (hovered && (wheel_zooms || ImGui::GetIO().KeyCtrl)) zoom_by_wheel();
+    if (hovered && zooms) zoom_by_wheel();
     if (hovered && gesture_.kind == Kind::none) begin();
     if (on_data && near_cursor()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
     move();
@@ -69,7 +70,7 @@ class Hand {
   }
 
  private:
-  bool submit_button() {
+  bool submit_button(bool takes_wheel) {
     const float foot = picture_.layout.x_ticks.empty() ? 0.0f : 1.4f * em_;
     ImGui::SetCursorScreenPos({picture_.layout.area.min.x, frame_.min.y});
     ImGui::InvisibleButton("data",
@@ -78,7 +79,7 @@ class Hand {
                            ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
                                ImGuiButtonFlags_MouseButtonMiddle);
     const bool hovered = ImGui::IsItemHovered();
-    if (hovered) claim_wheel();
+    if (hovered && takes_wheel) claim_wheel();
     return hovered;
   }
 

@@ -68,7 +68,7 @@ Parts lay_out_map(const HeatMap& map, Range colours, const Rect& area, const Can
 }
 
 bool made_from(const Raster& raster, const HeatMap& map) {
-  return raster.source == map.values.data() && raster.revision == map.revision &&
+  return !raster.cells.empty() && raster.revision == map.revision &&
          raster.source_rows == map.rows && raster.source_columns == map.columns;
 }
 
@@ -84,7 +84,6 @@ void update(Raster& raster, const HeatMap& map, const Rect& frame) {
             .rows = rows,
             .columns = columns,
             .range = raster.range,
-            .source = map.values.data(),
             .revision = map.revision,
             .source_rows = map.rows,
             .source_columns = map.columns};
@@ -178,7 +177,7 @@ void paint_axes(Canvas& canvas, const HeatMap& map, const Parts& parts, const Pa
   }
 }
 
-void paint_marks(Canvas& canvas, const HeatMap& map, const Rect& frame, const Palette& palette) {
+void paint_marks(Canvas& canvas, const HeatMap& map, const Rect& frame) {
   const float em = canvas.type_size();
   for (const Highlight& mark : map.marked_columns) {
     if (mark.sample >= map.columns) continue;
@@ -190,7 +189,11 @@ void paint_marks(Canvas& canvas, const HeatMap& map, const Rect& frame, const Pa
   if (!map.marked_row || *map.marked_row >= map.rows) return;
   const Rect row{{frame.min.x, edge(frame.min.y, frame.height(), *map.marked_row, map.rows)},
                  {frame.max.x, edge(frame.min.y, frame.height(), *map.marked_row + 1, map.rows)}};
-  draw_border(canvas, row, palette.accent);
+  // White within black is seen on every colour of every map.
+  const float w = hairline(canvas);
+  draw_border(canvas, {{row.min.x - w, row.min.y - w}, {row.max.x + w, row.max.y + w}},
+              faded(IM_COL32_BLACK, 0.7f));
+  draw_border(canvas, row, IM_COL32_WHITE);
 }
 
 std::optional<HeatHit> hit(const HeatMap& map, const Raster& raster, const Rect& frame) {
@@ -260,7 +263,7 @@ HeatInteraction draw(const char* id, const HeatMap& map, HeatView& view, ImVec2 
   paint_axes(canvas, map, parts, look.palette);
   paint_colour_bar(canvas, map, parts, colours, look.palette);
   paint_captions(canvas, map, parts, look.palette);
-  paint_marks(canvas, map, parts.frame, look.palette);
+  paint_marks(canvas, map, parts.frame);
   canvas.pop_clip();
 
   ImGui::SetCursorScreenPos(parts.frame.min);

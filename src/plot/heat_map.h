@@ -22,7 +22,8 @@ struct HeatMap {
   std::span<const double> values{};
   std::size_t rows = 0;
   std::size_t columns = 0;
-  std::uint64_t revision = 0;  ///< changes whenever the values do
+  /// Changes whenever the values do: the only thing that makes the map look at them again.
+  std::uint64_t revision = 0;
   ColourMap map = ColourMap::viridis;
   std::optional<Range> range{};  ///< of the colours; nullopt: least to greatest finite value
   std::string row_label{};       ///< "step t"
@@ -40,7 +41,6 @@ struct Raster {
   std::size_t columns = 0;
   Range range{};  ///< least to greatest finite value of the whole matrix
 
-  const double* source = nullptr;
   std::uint64_t revision = 0;
   std::size_t source_rows = 0;
   std::size_t source_columns = 0;

@@ -9,7 +9,7 @@ void claim_wheel() {
 #if IMGUI_VERSION_NUM < 18950
   ImGui::SetItemUsingMouseWheel();
 #else
-  ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+  ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY, 0);
 #endif
 }
 

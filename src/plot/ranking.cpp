@@ -56,7 +56,7 @@ void paint_row(Canvas& canvas, const RankedItem& item, const RankedRow& row, flo
   canvas.text({left, top}, {label}, palette.text, Align::left);
   const float word_x = left + canvas.width_of({label}) + kGap * em;
   if (!item.word.empty() && word_x + canvas.width_of({item.word}) <= right) {
-    canvas.text({word_x, top}, {item.word}, item.colour, Align::left);
+    canvas.text({word_x, top}, {item.word}, palette.quiet, Align::left);
   }
   const float bar_top = top + 1.35f * em;
   const Rect track{{left, bar_top}, {std::max(left, right), bar_top + kBarHeight * em}};

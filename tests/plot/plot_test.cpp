@@ -136,13 +136,33 @@ TEST_F(Plot, TheWheelOverAnAxisZoomsThatAxisAlone) {
   EXPECT_FALSE(view_.y);
 }
 
-TEST_F(Plot, LeavesTheWheelToThePanelWhenTold) {
+TEST_F(Plot, TakesTheWheelFromItsPanelUnlessTold) {
+  float scrolled = 0;
+  const auto in_panel = [&] {
+    ImGui::BeginChild("panel", {700, 500});
+    show();
+    ImGui::Dummy({10, 2000});
+    scrolled = ImGui::GetScrollY();
+    ImGui::EndChild();
+  };
+  const auto roll = [&] {
+    frame(in_panel);
+    mouse_at(at(0.4f, 0.5f));
+    frame(in_panel);
+    frame(in_panel);
+    wheel(-1);
+    frame(in_panel);
+    wheel(0);
+    frame(in_panel);
+  };
+  roll();
+  EXPECT_TRUE(view_.x);
+  EXPECT_EQ(scrolled, 0);
+  view_.fit();
   look_.wheel = false;
-  mouse_at(at(0.4f, 0.5f));
-  frame(contents());
-  wheel(1);
-  frame(contents());
+  roll();
   EXPECT_FALSE(view_.x);
+  EXPECT_GT(scrolled, 0);
 }
 
 TEST_F(Plot, AClickOnTheLegendHidesASeriesAndAnotherShowsIt) {
