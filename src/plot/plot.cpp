@@ -45,6 +45,15 @@ std::vector<NamedRect> named(const LegendRows& legend) {
   return result;
 }
 
+// Points out the hovered samples and says their values; keeps the words for the menu's copy.
+void answer_hover(const Figure& figure, View& view, const Picture& picture, const Hover& hover,
+                  bool keep_words, const Look& look, Canvas& canvas) {
+  const auto readings = readings_at(figure, view, picture.home, hover.x);
+  paint_hover(canvas, picture, figure, readings, hover, look.palette);
+  if (look.readout) show_readout(figure, readings, hover, look.palette);
+  if (keep_words) view.gesture.readings = readings_as_text(figure, readings, hover.x);
+}
+
 }  // namespace
 
 Interaction draw(const char* id, const Figure& figure, View& view, ImVec2 size, const Look& look) {
@@ -70,20 +79,13 @@ Interaction draw(const char* id, const Figure& figure, View& view, ImVec2 size, 
 
   canvas.push_clip(area);
   paint(picture, figure, view, look.palette, emphasised, canvas);
+  if (hand.wants_menu) view.gesture.readings.clear();
   if (result.hover) {
-    const auto readings = readings_at(figure, view, picture.home, result.hover->x);
-    paint_hover(canvas, picture, figure, readings, *result.hover, look.palette);
-    if (look.readout) show_readout(figure, readings, *result.hover, look.palette);
-    if (hand.wants_menu) {
-      view.gesture.readings = readings_as_text(figure, readings, result.hover->x);
-    }
+    answer_hover(figure, view, picture, *result.hover, hand.wants_menu, look, canvas);
   }
   paint_zoom_box(canvas, view, picture, look.palette);
   canvas.pop_clip();
-  if (hand.wants_menu) {
-    if (!result.hover) view.gesture.readings.clear();
-    ImGui::OpenPopup(kMenuId);
-  }
+  if (hand.wants_menu) ImGui::OpenPopup(kMenuId);
   result.request = run_menu(figure, view, area, look, view.gesture.readings);
   reserve(area);
   return result;

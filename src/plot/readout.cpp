@@ -1,9 +1,11 @@
 #include "plot/readout.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 
 #include "plot/colour_map.h"
 #include "plot/imgui_canvas.h"
@@ -86,6 +88,40 @@ std::string headline(const Figure& figure, double x) {
   return name + "  " + format_value(x, 6) + unit;
 }
 
+// Where the parts of a line stand, from its left end.
+struct Columns {
+  float name = 0;
+  float value = 0;  // its right end
+  float note = 0;
+  float width = 0;
+};
+
+Columns columns_of(const Figure& figure, std::span<const Reading> readings, const Canvas& canvas) {
+  const float em = canvas.type_size();
+  float names = 0;
+  float values = 0;
+  float notes = 0;
+  for (const Reading& reading : readings) {
+    names = std::max(names, canvas.width_of({figure.series[reading.series].name}));
+    values = std::max(values, canvas.width_of({reading.value}));
+    notes = std::max(notes, canvas.width_of({reading.note}));
+  }
+  Columns columns{.name = swatch_width(Shape::line, canvas) + 0.5f * em};
+  columns.value = columns.name + names + 1.2f * em + values;
+  columns.note = columns.value + 0.8f * em;
+  columns.width = notes > 0 ? columns.note + notes : columns.value;
+  return columns;
+}
+
+void draw_reading(Canvas& canvas, const Series& series, const Reading& reading, ImVec2 at,
+                  const Columns& columns, ImU32 colour, const Palette& palette) {
+  const Rect swatch{at, {at.x + swatch_width(Shape::line, canvas), at.y + canvas.type_size()}};
+  draw_swatch(canvas, series.shape, series.style, swatch, 0);
+  canvas.text({at.x + columns.name, at.y}, {series.name}, colour, Align::left);
+  canvas.text({at.x + columns.value, at.y}, {reading.value}, colour, Align::right);
+  canvas.text({at.x + columns.note, at.y}, {reading.note}, palette.quiet, Align::left);
+}
+
 }  // namespace
 
 std::optional<Hover> hover_at(const Figure& figure, const View& view, const Picture& picture,
@@ -156,42 +192,25 @@ void show_readout(const Figure& figure, const std::vector<Reading>& readings, co
                   const Palette& palette) {
   ImGui::BeginTooltip();
   ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
-  const float em = canvas.type_size();
   const float row = line_height(canvas);
   const std::size_t count = std::min(readings.size(), kMostLines);
+  const std::span shown(readings.data(), count);
   const std::string head = headline(figure, hover.x);
-  const std::string more =
-      count < readings.size() ? "and " + std::to_string(readings.size() - count) + " more" : "";
-  float names = 0;
-  float values = 0;
-  float notes = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    names = std::max(names, canvas.width_of({figure.series[readings[i].series].name}));
-    values = std::max(values, canvas.width_of({readings[i].value}));
-    notes = std::max(notes, canvas.width_of({readings[i].note}));
+  const Columns columns = columns_of(figure, shown, canvas);
+  const bool more = count < readings.size();
+  const std::size_t lines = 1 + count + (more ? 1 : 0);
+  ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({std::max(columns.width, canvas.width_of({head})), static_cast<float>(lines) * row});
+  canvas.text(at, {head}, palette.quiet, Align::left);
+  for (const Reading& reading : shown) {
+    at.y += row;
+    const bool marked = hover.series == reading.series || count == 1;
+    const ImU32 colour = marked ? palette.text : faded(palette.text, 0.72f);
+    draw_reading(canvas, figure.series[reading.series], reading, at, columns, colour, palette);
   }
-  const float name_x = swatch_width(Shape::line, canvas) + 0.5f * em;
-  const float value_x = name_x + names + 1.2f * em + values;
-  const float width = value_x + (notes > 0 ? 0.8f * em + notes : 0.0f);
-  const float lines = 1.0f + static_cast<float>(count) + (more.empty() ? 0.0f : 1.0f);
-  const ImVec2 origin = ImGui::GetCursorScreenPos();
-  ImGui::Dummy({std::max(width, canvas.width_of({head})), lines * row});
-  canvas.text(origin, {head}, palette.quiet, Align::left);
-  for (std::size_t i = 0; i < count; ++i) {
-    const Series& series = figure.series[readings[i].series];
-    const ImVec2 at{origin.x, origin.y + static_cast<float>(i + 1) * row};
-    const bool nearest = hover.series == readings[i].series;
-    const ImU32 colour =
-        nearest || readings.size() == 1 ? palette.text : faded(palette.text, 0.72f);
-    draw_swatch(canvas, series.shape, series.style,
-                {at, {at.x + swatch_width(Shape::line, canvas), at.y + em}}, 0);
-    canvas.text({at.x + name_x, at.y}, {series.name}, colour, Align::left);
-    canvas.text({at.x + value_x, at.y}, {readings[i].value}, colour, Align::right);
-    canvas.text({at.x + value_x + 0.8f * em, at.y}, {readings[i].note}, palette.quiet, Align::left);
-  }
-  if (!more.empty()) {
-    canvas.text({origin.x + name_x, origin.y + (lines - 1) * row}, {more}, palette.quiet,
-                Align::left);
+  if (more) {
+    const std::string rest = fmt::format("and {} more", readings.size() - count);
+    canvas.text({at.x + columns.name, at.y + row}, {rest}, palette.quiet, Align::left);
   }
   ImGui::EndTooltip();
 }
