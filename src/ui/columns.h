@@ -18,7 +18,7 @@ struct Columns {
 };
 
 /// Design widths in units of 100 % type.
-inline constexpr float kLeftUnits = 240.0F;
+inline constexpr float kLeftUnits = 256.0F;
 inline constexpr float kRightUnits = 380.0F;
 inline constexpr float kSmallestMiddleUnits = 520.0F;
 

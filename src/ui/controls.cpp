@@ -299,7 +299,8 @@ void quiet_text(UiContext& ui, std::string_view words) {
 
 bool begin_card(UiContext& ui, const char* id, ImVec2 size) {
   ImGui::PushStyleColor(ImGuiCol_ChildBg, ui.theme.colours().panel);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.theme.px(12), ui.theme.px(12)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding,
+                      {ui.theme.px(kCardPadUnits), ui.theme.px(kCardPadUnits)});
   return ImGui::BeginChild(id, size, true, ImGuiWindowFlags_AlwaysUseWindowPadding);
 }
 

@@ -94,7 +94,11 @@ void quiet_text(UiContext& ui, std::string_view words);
 /// A number for people: `digits` significant digits, exponent only far from 1, "∞", "not a number".
 std::string number_text(double value, int digits = 3);
 
-/// A card: panel colour, thin frame, 12 px inside. Between begin and end as one child window.
+/// Space between a card's frame and what is in it, in units.
+inline constexpr float kCardPadUnits = 8.0F;
+
+/// A card: panel colour, thin frame, kCardPadUnits inside. Between begin and end as one child
+/// window.
 bool begin_card(UiContext& ui, const char* id, ImVec2 size = {0.0F, 0.0F});
 void end_card();
 

@@ -41,13 +41,14 @@ FontFile find_font(const char* family, int weight) {
 }
 
 // Only what the window can say: every range costs atlas space at 300 %.
-constexpr std::array<ImWchar, 19> kWords{
-    0x0020, 0x007E, 0x00A0, 0x017F,  // Latin with accents
-    0x02B0, 0x02FF, 0x0370, 0x03FF,  // modifiers, Greek
-    0x2010, 0x205F, 0x2070, 0x209C,  // dashes ‖ …, sub- and superscripts
-    0x2190, 0x2195, 0x2200, 0x226F,  // arrows, ∈ ∑ √ ∞ ≈ ≤
+constexpr std::array<ImWchar, 21> kWords{
+    0x0020, 0x007E, 0x00A0, 0x017F,                  // Latin with accents
+    0x02B0, 0x02FF, 0x0370, 0x03FF, 0x0400, 0x04FF,  // modifiers, Greek, Cyrillic (file names)
+    0x2010, 0x205F, 0x2070, 0x209C,                  // dashes ‖ …, sub- and superscripts
+    0x2190, 0x2195, 0x2200, 0x226F,                  // arrows, ∈ ∑ √ ∞ ≈ ≤
     0x2713, 0x2717, 0};
-constexpr std::array<ImWchar, 17> kSymbols{
+constexpr std::array<ImWchar, 19> kSymbols{
+    0x1D2C, 0x1D6A,                  // ᵀ and other raised letters
     0x2100, 0x214F, 0x2190, 0x21FF,  // ℝ ℓ, arrows
     0x2200, 0x22FF, 0x2308, 0x230B,  // mathematics, ⌈ ⌉ ⌊ ⌋
     0x23CE, 0x23FA, 0x25A0, 0x25FF,  // ⏮ where there, ▶ ◀ ▲ ■ ●

@@ -49,12 +49,13 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
 
   ImGui::PushStyleColor(ImGuiCol_ChildBg, theme.colours().panel);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme.px(12), theme.px(4)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.0F);
   ImGui::SetCursorPos({0.0F, ImGui::GetWindowHeight() - status_height});
   ImGui::BeginChild("status", {room.x, status_height}, false,
                     ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NoScrollbar);
   draw_status_line(ui, view);
   ImGui::EndChild();
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(2);
   ImGui::PopStyleColor();
   ImGui::End();
 

@@ -42,17 +42,30 @@ std::optional<double> parsed(std::string_view text) {
   return value;
 }
 
-void draw_value(UiContext& ui, const std::string& words, bool enabled) {
+/// Right-aligned at the end of the line; leaves the cursor where it was.
+void draw_value(UiContext& ui, const std::string& words, float width, bool enabled) {
+  const ImVec2 before = ImGui::GetCursorPos();
+  ImGui::SetCursorPosX(before.x + std::max(0.0F, ImGui::GetContentRegionAvail().x - width));
   ImGui::PushFont(ui.theme.faces().numbers);
-  const float width = ImGui::CalcTextSize(words.c_str()).x;
-  ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(),
-                                ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - width));
   if (enabled) {
     ImGui::TextUnformatted(words.c_str());
   } else {
     ImGui::TextDisabled("%s", words.c_str());
   }
   ImGui::PopFont();
+  ImGui::SetCursorPos(before);
+}
+
+/// Wraps before it would meet the value.
+void draw_label(UiContext& ui, const ControlText& text, float value_width) {
+  const std::string label =
+      text.symbol.empty() ? std::string(text.label) : fmt::format("{} {}", text.label, text.symbol);
+  const float room = ImGui::GetContentRegionAvail().x - value_width - ui.theme.px(8);
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + std::max(room, ui.theme.px(60)));
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
+  ImGui::TextUnformatted(label.c_str());
+  ImGui::PopStyleColor();
+  ImGui::PopTextWrapPos();
 }
 
 /// The field that replaces the value while a person types. Commits by Enter or by leaving it.
@@ -145,16 +158,15 @@ Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, do
   ImGui::PushID(text.name.data(), text.name.data() + text.name.size());
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(2)});
   ImGui::BeginGroup();
-  const std::string label =
-      text.symbol.empty() ? std::string(text.label) : fmt::format("{} {}", text.label, text.symbol);
-  ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
-  ImGui::TextUnformatted(label.c_str());
-  ImGui::PopStyleColor();
-  ImGui::SameLine();
+  const std::string words = shown(range, value);
+  ImGui::PushFont(ui.theme.faces().numbers);
+  const float value_width = types ? ui.theme.px(80) : ImGui::CalcTextSize(words.c_str()).x;
+  ImGui::PopFont();
+  if (!types) draw_value(ui, words, value_width, enabled);
+  draw_label(ui, text, value_width);
   if (types) {
+    ImGui::SameLine();
     edit = draw_typing(ui, range, edited, hard_limits.value_or(std::pair(range.min, range.max)));
-  } else {
-    draw_value(ui, shown(range, value), enabled);
   }
   ImGui::BeginDisabled(!enabled);
   if (const Edit dragged = draw_drag(ui, text, range, edited); dragged != Edit::none)
@@ -163,9 +175,9 @@ Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, do
   ui.widgets.mark(text.name, enabled);
   ImGui::EndGroup();
   ImGui::PopStyleVar();
-  const std::string words =
+  const std::string help =
       enabled ? std::string(text.tooltip) : fmt::format("{}\n{}", text.tooltip, text.why_not);
-  if (!types) tooltip(ui, words);
+  if (!types) tooltip(ui, help);
   ImGui::PopID();
   if (edit != Edit::none) value = edited;
   return edit;

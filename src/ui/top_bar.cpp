@@ -92,6 +92,7 @@ void workspace_tab(UiContext& ui, const char* label, const char* name, Workspace
   const Colours& c = ui.theme.colours();
   ImGui::PushStyleColor(ImGuiCol_Text, shown ? c.text : c.quiet);
   const float width = ImGui::CalcTextSize(label).x;
+  const float x = ImGui::GetCursorScreenPos().x;
   if (ImGui::Selectable(label, false, ImGuiSelectableFlags_None, {width, 0.0F})) {
     ui.state.workspace = workspace;
   }
@@ -99,7 +100,6 @@ void workspace_tab(UiContext& ui, const char* label, const char* name, Workspace
   ui.widgets.mark(name);
   if (!shown) return;
   const float bottom = ImGui::GetWindowPos().y + ImGui::GetFrameHeight();
-  const float x = ImGui::GetItemRectMin().x;
   ImGui::GetWindowDrawList()->AddRectFilled({x, bottom - ui.theme.px(2)}, {x + width, bottom},
                                             packed(c.accent));
 }
@@ -162,6 +162,18 @@ void compute_chip(UiContext& ui) {
           fmt::format("{}\n{}\nClick to choose.", compute_words(ui.run, 4), ui.run.backend_reason));
 }
 
+/// The program's name in its larger face, on the baseline of the menus.
+void draw_name(const Theme& theme) {
+  const Faces& faces = theme.faces();
+  const float y = ImGui::GetCursorPosY();
+  ImGui::SetCursorPos({theme.px(12), y - (faces.title->Ascent - faces.body->Ascent)});
+  ImGui::PushFont(faces.title);
+  ImGui::TextUnformatted("Mnemoscope");
+  ImGui::PopFont();
+  ImGui::SameLine();
+  ImGui::SetCursorPosY(y);
+}
+
 }  // namespace
 
 std::string compute_words(const LiveRun& run, int parts) {
@@ -178,10 +190,7 @@ std::string compute_words(const LiveRun& run, int parts) {
 
 void draw_top_bar(UiContext& ui, const MainWindowView& view) {
   if (!ImGui::BeginMenuBar()) return;
-  ImGui::PushFont(ui.theme.faces().title);
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted("Mnemoscope");
-  ImGui::PopFont();
+  draw_name(ui.theme);
   menus(ui, view);
   ImGui::Dummy({ui.theme.px(12), 0.0F});
   workspace_tab(ui, "Retrieve", "workspace.retrieve", Workspace::retrieve);
