@@ -5,7 +5,7 @@
 
 #include "app/arguments.h"
 #include "app/bench_command.h"
-#include "app/documents.h"
+#include "app/document_arguments.h"
 #include "app/info_command.h"
 #include "app/run_command.h"
 #include "session/settings.h"

@@ -1,4 +1,4 @@
-#include "app/documents.h"
+#include "app/document_arguments.h"
 
 #include <algorithm>
 #include <cctype>

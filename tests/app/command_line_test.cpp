@@ -1,0 +1,137 @@
+#include "app/command_line.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "app/program.h"
+#include "session/folder.h"
+#include "session/session_file.h"
+
+namespace mnemoscope {
+namespace {
+
+using ::testing::AllOf;
+using testing::Finished;
+using testing::Folder;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
+
+void expect_usage_error(const std::vector<std::string>& arguments, const std::string& about) {
+  const Finished finished = testing::mnemoscope(arguments);
+  EXPECT_EQ(finished.code, 2) << about;
+  EXPECT_THAT(finished.err, AllOf(StartsWith("mnemoscope: "), HasSubstr(about)));
+  EXPECT_EQ(std::count(finished.err.begin(), finished.err.end(), '\n'), 1) << finished.err;
+  EXPECT_FALSE(finished.window);
+}
+
+TEST(CommandLine, OpensTheFirstSessionWhenNothingIsGiven) {
+  const Finished finished = testing::mnemoscope({});
+  EXPECT_EQ(finished.code, 0);
+  ASSERT_TRUE(finished.window);
+  EXPECT_EQ(finished.window->session, default_session());
+  EXPECT_FALSE(finished.window->startup_error);
+  EXPECT_FALSE(finished.window->screenshot);
+  EXPECT_THAT(finished.out + finished.err, IsEmpty());
+}
+
+TEST(CommandLine, HandsTheWindowItsOptions) {
+  const Finished finished = testing::mnemoscope(
+      {"--screenshot", "w.png", "--after-frames", "60", "--width", "1280", "--height", "800",
+       "--type-scale", "2", "--theme", "light", "--state-file", "state.json", "--backend", "cpu"});
+  EXPECT_EQ(finished.code, 0) << finished.err;
+  ASSERT_TRUE(finished.window);
+  EXPECT_EQ(finished.window->screenshot, "w.png");
+  EXPECT_EQ(finished.window->after_frames, 60);
+  EXPECT_EQ(finished.window->width, 1280);
+  EXPECT_EQ(finished.window->height, 800);
+  EXPECT_EQ(finished.window->type_scale, 2.0);
+  EXPECT_EQ(finished.window->theme, "light");
+  EXPECT_EQ(finished.window->state_file, "state.json");
+  EXPECT_EQ(finished.window->backend, BackendChoice::cpu);
+}
+
+TEST(CommandLine, OpensASessionFileWithSettingsOnTop) {
+  const Folder folder;
+  Session session = default_session();
+  session.run.steps = 3;
+  const auto file = folder.path() / "lecture.toml";
+  ASSERT_TRUE(save_session(session, file));
+  const Finished finished =
+      testing::mnemoscope({"--set", "beta=2", "--set", "run.tolerance=0.5", file.string()});
+  ASSERT_TRUE(finished.window);
+  EXPECT_FALSE(finished.window->startup_error) << finished.window->startup_error->text;
+  EXPECT_EQ(finished.window->session_file, file);
+  EXPECT_EQ(finished.window->session.run, (RunOptions{.steps = 3, .tolerance = 0.5}));
+  EXPECT_EQ(finished.window->session.variants.front().parameters.real("beta"), 2.0);
+}
+
+TEST(CommandLine, KnowsASessionByItsFirstWordWhateverItsName) {
+  const Folder folder;
+  const auto file = folder.write("lecture", write_session(default_session(), folder.path()));
+  const Finished finished = testing::mnemoscope({file.string()});
+  ASSERT_TRUE(finished.window);
+  EXPECT_EQ(finished.window->session_file, file);
+}
+
+TEST(CommandLine, TakesFoldersAndImagesAsMemories) {
+  const Folder folder;
+  const auto a = folder.write("a.png", "x");
+  const auto b = folder.write("more/b.png", "x");
+  const Finished images = testing::mnemoscope({a.string(), b.string()});
+  ASSERT_TRUE(images.window);
+  EXPECT_EQ(images.window->session.memories.sources, (std::vector{a.string(), b.string()}));
+  EXPECT_THAT(images.window->session_file.string(), IsEmpty());
+  const Finished whole = testing::mnemoscope({folder.path().string()});
+  ASSERT_TRUE(whole.window);
+  EXPECT_EQ(whole.window->session.memories.sources, std::vector{folder.path().string()});
+  EXPECT_FALSE(whole.window->session.variants.empty());
+}
+
+TEST(CommandLine, OpensTheWindowWithANoticeWhenADocumentIsBad) {
+  const Folder folder;
+  const auto broken = folder.write("s.toml", "format = 3\nversion = 1");
+  for (const std::string& document : {broken.string(), std::string("/no/such/file.png")}) {
+    const Finished finished = testing::mnemoscope({document});
+    ASSERT_TRUE(finished.window);
+    EXPECT_EQ(finished.window->session, default_session());
+    ASSERT_TRUE(finished.window->startup_error);
+    EXPECT_THAT(finished.window->startup_error->text, StartsWith(document));
+  }
+  const Finished setting = testing::mnemoscope({"--set", "beta=0"});
+  ASSERT_TRUE(setting.window);
+  EXPECT_EQ(setting.window->session, default_session());
+  EXPECT_TRUE(setting.window->startup_error);
+}
+
+TEST(CommandLine, SaysWhatIsWrongWithTheUsageInOneLine) {
+  expect_usage_error({"--no-such-option"}, "--no-such-option");
+  expect_usage_error({"run"}, "session is required");
+  expect_usage_error({"run", "s.toml"}, "--out");
+  expect_usage_error({"run", "s.toml", "--out", "d", "--backend", "tpu"}, "tpu");
+  expect_usage_error({"run", "s.toml", "--out", "d", "--screenshot", "x.png"}, "--screenshot");
+  expect_usage_error({"--type-scale", "9"}, "--type-scale");
+  expect_usage_error({"--theme", "pink"}, "pink");
+  expect_usage_error({"--after-frames", "5"}, "--screenshot");
+  expect_usage_error({"--width", "wide"}, "--width");
+  expect_usage_error({"bench", "--memories", "0"}, "--memories");
+}
+
+TEST(CommandLine, TellsItsVersionAndItsCommands) {
+  const Finished version = testing::mnemoscope({"--version"});
+  EXPECT_EQ(version.code, 0);
+  EXPECT_EQ(version.out, "mnemoscope " MNEMOSCOPE_VERSION "\n");
+  const Finished help = testing::mnemoscope({"--help"});
+  EXPECT_EQ(help.code, 0);
+  for (const char* word :
+       {"run", "info", "bench", "--screenshot", "--set", "--backend", "Exit codes"}) {
+    EXPECT_THAT(help.out, HasSubstr(word));
+  }
+  EXPECT_EQ(testing::mnemoscope({"run", "--help"}).code, 0);
+  EXPECT_THAT(testing::mnemoscope({"run", "--help"}).out, HasSubstr("--out"));
+}
+
+}  // namespace
+}  // namespace mnemoscope

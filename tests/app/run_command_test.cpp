@@ -1,0 +1,191 @@
+#include "app/run_command.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "app/npy_bytes.h"
+#include "app/program.h"
+#include "app/trace_json.h"
+#include "data/npy_file.h"
+#include "session/folder.h"
+
+namespace mnemoscope {
+namespace {
+
+using nlohmann::json;
+using testing::contents;
+using testing::Finished;
+using testing::Folder;
+using ::testing::HasSubstr;
+
+/// A session on three memories of two entries, and these lines.
+std::string session_on(const Folder& folder, const std::string& lines) {
+  Eigen::MatrixXd memories(2, 3);
+  memories << 1.0, 0.0, -1.0, 0.0, 1.0, 0.2;
+  folder.write("m.npy", testing::npy_of(memories));
+  const std::string head =
+      "format = \"mnemoscope-session\"\nversion = 1\n"
+      "[memories]\nsource = \"m.npy\"\nscale = \"raw\"\norder = \"first\"\n";
+  return folder.write("s.toml", head + lines).string();
+}
+
+const std::string kThreeVariants =
+    "[query]\nmemory = 1\n[[query.corruption]]\nkind = \"gaussian\"\nsigma = 0.3\nseed = 5\n"
+    "[run]\nsteps = 4\ntolerance = 0\n"
+    "[[variants]]\nid = \"dense\"\nbeta = 2\n"
+    "[[variants]]\nid = \"sparse\"\nbeta = 2\n[[variants]]\nid = \"dense\"\nbeta = 1e8\n"
+    "[[variants]]\nid = \"top-k\"\nk = 2\nenabled = false\n";
+
+json trace_in(const std::filesystem::path& folder) {
+  return json::parse(contents(folder / "trace.json"));
+}
+
+TEST(RunCommand, WritesATraceThatDescribesEveryState) {
+  const Folder folder;
+  const auto out = folder.path() / "new" / "folder";
+  const Finished finished =
+      testing::mnemoscope({"run", session_on(folder, kThreeVariants), "--out", out.string()});
+  ASSERT_EQ(finished.code, 0) << finished.err;
+  const json trace = trace_in(out);
+  EXPECT_EQ(trace.at("memories").at("count"), 3);
+  EXPECT_EQ(trace.at("memories").at("dimension"), 2);
+  EXPECT_NEAR(trace.at("memories").at("largest_norm"), std::sqrt(1.04), 1e-12);
+  EXPECT_NEAR(trace.at("memories").at("half_min_distance"), std::sqrt(1.64) / 2, 1e-12);
+  EXPECT_EQ(trace.at("query").at("memory"), 1);
+  ASSERT_EQ(trace.at("runs").size(), 3U);
+  const json& run = trace.at("runs").at(0);
+  EXPECT_EQ(run.at("id"), "dense");
+  EXPECT_EQ(run.at("parameters").at("beta"), 2.0);
+  EXPECT_TRUE(run.contains("converged_at"));
+  ASSERT_EQ(run.at("steps").size(), 5U);
+  for (std::size_t t = 0; t < 5; ++t) {
+    const json& step = run.at("steps").at(t);
+    EXPECT_EQ(step.at("t"), t);
+    for (const char* key : {"energy", "error", "relative_error", "residual", "microseconds"}) {
+      EXPECT_TRUE(step.at(key).is_number()) << key;
+    }
+    EXPECT_EQ(step.at("support"), 3);
+    EXPECT_FALSE(step.at("bounds").empty());
+    for (const auto& [id, bound] : step.at("bounds").items()) {
+      EXPECT_TRUE(bound.at("value").is_number() || bound.at("value") == "inf") << id;
+      EXPECT_TRUE(bound.at("applies").is_boolean()) << id;
+      EXPECT_TRUE(bound.at("hypotheses").is_array()) << id;
+    }
+  }
+}
+
+TEST(RunCommand, WritesStatesAndWeightsOfTheShapesItPromises) {
+  const Folder folder;
+  const auto out = folder.path() / "out";
+  ASSERT_EQ(
+      testing::mnemoscope({"run", session_on(folder, kThreeVariants), "--out", out.string()}).code,
+      0);
+  for (const json& run : trace_in(out).at("runs")) {
+    const auto states = load_npy(out / run.at("files").at("states").get<std::string>());
+    const auto weights = load_npy(out / run.at("files").at("weights").get<std::string>());
+    ASSERT_TRUE(states && weights);
+    const auto count = static_cast<Index>(run.at("steps").size());
+    EXPECT_EQ(states->count(), count);
+    EXPECT_EQ(states->shape.dimension(), 2);
+    EXPECT_EQ(weights->count(), count - 1);
+    EXPECT_EQ(weights->shape.dimension(), 3);
+    EXPECT_TRUE(weights->values.colwise().sum().isOnes(1e-6));
+  }
+}
+
+TEST(RunCommand, NamesFilesApartWhenAVariantComesTwice) {
+  const Folder folder;
+  const auto out = folder.path() / "out";
+  ASSERT_EQ(
+      testing::mnemoscope({"run", session_on(folder, kThreeVariants), "--out", out.string()}).code,
+      0);
+  const json runs = trace_in(out).at("runs");
+  EXPECT_EQ(runs.at(0).at("files").at("states"), "dense-states.npy");
+  EXPECT_EQ(runs.at(2).at("files").at("states"), "dense-2-states.npy");
+  EXPECT_NE(contents(out / "dense-states.npy"), contents(out / "dense-2-states.npy"));
+}
+
+TEST(RunCommand, WritesTheSameBytesTwice) {
+  const Folder folder;
+  const std::string session =
+      folder
+          .write("s.toml",
+                 "format = \"mnemoscope-session\"\nversion = 1\n"
+                 "[memories]\nsource = \"builtin:digits\"\ncount = 40\nkey_noise = 0.05\n"
+                 "[query]\nmemory = 7\n[[query.corruption]]\nkind = \"salt-and-pepper\"\nseed = 3\n"
+                 "[[variants]]\nid = \"dense\"\n[[variants]]\nid = \"sparse\"\n[[variants]]\nid = "
+                 "\"top-k\"\n")
+          .string();
+  const auto first = folder.path() / "1";
+  const auto second = folder.path() / "2";
+  ASSERT_EQ(testing::mnemoscope({"run", session, "--out", first.string()}).code, 0);
+  ASSERT_EQ(testing::mnemoscope({"run", session, "--out", second.string()}).code, 0);
+  int compared = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(first)) {
+    if (entry.path().extension() != ".npy") continue;
+    EXPECT_EQ(contents(entry.path()), contents(second / entry.path().filename())) << entry.path();
+    ++compared;
+  }
+  EXPECT_EQ(compared, 6);
+}
+
+TEST(RunCommand, StaysFiniteForEveryBetaItAccepts) {
+  const Folder folder;
+  const std::string session = session_on(folder, kThreeVariants);
+  const auto out = folder.path() / "out";
+  for (int exponent = -8; exponent <= 8; ++exponent) {
+    const std::string beta = fmt::format("beta=1e{}", exponent);
+    const Finished finished = testing::mnemoscope({"run", session, "--out", out.string(), "--set",
+                                                   beta, "--set", "variants.top-k.enabled=true"});
+    ASSERT_EQ(finished.code, 0) << finished.err;
+    for (const json& run : trace_in(out).at("runs")) {
+      for (const char* array : {"states", "weights"}) {
+        // load_npy refuses NaN and infinity by name and index
+        const auto numbers = load_npy(out / run.at("files").at(array).get<std::string>());
+        ASSERT_TRUE(numbers) << numbers.error().text;
+        EXPECT_LE(numbers->values.cwiseAbs().maxCoeff(), 1.5) << beta;
+      }
+      for (const json& step : run.at("steps")) EXPECT_TRUE(step.at("energy").is_number()) << beta;
+    }
+  }
+}
+
+TEST(RunCommand, RunsASequenceOfQueriesIntoFoldersOfTheirOwn) {
+  const Folder folder;
+  const auto out = folder.path() / "out";
+  const std::string session = session_on(
+      folder,
+      "[query]\nqueries = [2, 0]\n[run]\nsteps = 2\n[[variants]]\nid = \"dense\"\nbeta = 9\n");
+  const Finished finished = testing::mnemoscope({"run", session, "--out", out.string()});
+  ASSERT_EQ(finished.code, 0) << finished.err;
+  const json list = trace_in(out).at("queries");
+  ASSERT_EQ(list.size(), 2U);
+  for (const json& entry : list) {
+    const json trace = json::parse(contents(out / entry.at("trace").get<std::string>()));
+    EXPECT_EQ(trace.at("query").at("memory"), entry.at("memory"));
+  }
+  EXPECT_TRUE(std::filesystem::exists(out / "query-0001" / "dense-states.npy"));
+}
+
+TEST(RunCommand, TellsHowEveryVariantEnded) {
+  const Folder folder;
+  const auto out = folder.path() / "out";
+  const Finished finished = testing::mnemoscope(
+      {"run", session_on(folder, kThreeVariants), "--out", out.string(), "--backend", "cpu"});
+  EXPECT_THAT(finished.out, HasSubstr("sparse: retrieved after "));
+  EXPECT_THAT(finished.out, HasSubstr((out / "trace.json").string()));
+  EXPECT_EQ(finished.err, "");
+}
+
+TEST(TraceJson, WritesInfinitiesAsWords) {
+  EXPECT_EQ(json_number(0.5).dump(), "0.5");
+  EXPECT_EQ(json_number(std::numeric_limits<double>::infinity()).dump(), "\"inf\"");
+  EXPECT_EQ(json_number(-std::numeric_limits<double>::infinity()).dump(), "\"-inf\"");
+  EXPECT_EQ(json_number(std::numeric_limits<double>::quiet_NaN()).dump(), "\"nan\"");
+}
+
+}  // namespace
+}  // namespace mnemoscope
