@@ -79,22 +79,19 @@ bool Program::settles_after(const State& before) const {
   });
 }
 
-bool Program::shows(const std::string& widget) const {
-  const State now = state();
-  return now.contains("widgets") && now["widgets"].contains(widget) &&
-         now["widgets"][widget]["visible"] == true;
-}
-
 Point Program::on(const std::string& widget, double across, double down) const {
-  if (!reaches([&](const State&) { return shows(widget); })) {
-    throw std::runtime_error("the window never showed " + widget);
-  }
-  const State place = state()["widgets"][widget];
-  const auto along = [&](const char* start, const char* length, double share) {
-    return static_cast<int>(
-        std::lround(place[start].get<double>() + share * place[length].get<double>()));
+  State place;
+  const bool shown = reaches([&](const State& now) {
+    if (now["widgets"].contains(widget)) place = now["widgets"][widget];
+    return place.is_object() && place["visible"] == true;
+  });
+  if (!shown) throw std::runtime_error("the window never showed " + widget);
+  const auto between = [&](const char* low, const char* high, double share) {
+    const double from = place[low];
+    const double to = place[high];
+    return static_cast<int>(std::lround(from + share * (to - from)));
   };
-  return {.x = along("x", "width", across), .y = along("y", "height", down)};
+  return {.x = between("left", "right", across), .y = between("top", "bottom", down)};
 }
 
 void Program::click(Point place) const {

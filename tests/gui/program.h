@@ -57,9 +57,8 @@ class Program {
   /// The same, for a run that is newer than the one of this state.
   bool settles_after(const State& before) const;
 
-  bool shows(const std::string& widget) const;
-
-  /// A place on a widget, as shares of its width and height. The widget must be shown.
+  /// A place on a widget, as shares of its width and height. Waits for the widget to be shown;
+  /// throws when it never is.
   Point on(const std::string& widget, double across = 0.5, double down = 0.5) const;
 
   void click(Point place) const;

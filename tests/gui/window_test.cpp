@@ -138,7 +138,7 @@ TEST(Window, OpensAndSaysSoWhenTheFileItWasGivenIsBad) {
   Program program({(folder / "text.png").string()});
   ASSERT_TRUE(program.settles()) << program.process().errors();
   EXPECT_THAT(notices(program.state()), HasSubstr("text.png"));
-  EXPECT_GE(program.state()["run"].size(), 2U);
+  EXPECT_GE(program.state()["session"]["variants"].size(), 2U);
 }
 
 TEST(Window, ClosesCleanly) {
