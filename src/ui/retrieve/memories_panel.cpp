@@ -131,7 +131,7 @@ struct Grid {
 };
 
 Grid grid_for(const UiContext& ui) {
-  Grid grid{.cell = ui.theme.px(32), .gap = ui.theme.px(4), .bar = ui.theme.px(3)};
+  Grid grid{.cell = ui.theme.px(32), .gap = ui.theme.px(3), .bar = ui.theme.px(3)};
   const float width = ImGui::GetContentRegionAvail().x;
   grid.columns = std::max(1, static_cast<int>((width + grid.gap) / (grid.cell + grid.gap)));
   return grid;
@@ -194,10 +194,9 @@ void draw_grid(UiContext& ui, const Shown& shown) {
   const int rows = static_cast<int>((count + whole.columns - 1) / whole.columns);
   const float height = row_height * std::min(static_cast<float>(rows), 7.5F) + whole.gap;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {whole.gap, whole.gap});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 3});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {2, 3});
   ImGui::BeginChild("memories", {0, height}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
   const Grid grid = grid_for(ui);
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + 3);
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>((count + grid.columns - 1) / grid.columns), row_height);
   while (clipper.Step()) {

@@ -49,14 +49,19 @@ SliderRange range_of(const Parameter& parameter, double largest_norm) {
 
 void draw_slider(UiContext& ui, const Scope& scope, const Parameter& parameter, double value,
                  double largest_norm) {
-  std::string label = parameter.label;
+  SliderRange range = range_of(parameter, largest_norm);
+  std::string b;
   if (parameter.scales_with_norm) {
-    label += fmt::format(" (b = βm² {})", number_text(value * largest_norm * largest_norm));
+    b = fmt::format(" · b {}", number_text(value * largest_norm * largest_norm));
+    range.unit = b;
   }
   const std::string name = fmt::format("retrieve.{}", parameter.key);
-  const Edit edit = slider(
-      ui, {.name = name, .label = label, .symbol = parameter.symbol, .tooltip = parameter.help},
-      range_of(parameter, largest_norm), value, std::pair(parameter.min, parameter.max));
+  const Edit edit = slider(ui,
+                           {.name = name,
+                            .label = parameter.label,
+                            .symbol = parameter.symbol,
+                            .tooltip = parameter.help},
+                           range, value, std::pair(parameter.min, parameter.max));
   if (edit == Edit::none) return;
   ParameterValue typed = value;
   if (parameter.kind == ParameterKind::integer)

@@ -198,11 +198,12 @@ void draw_picture_cards(UiContext& ui, const Shown& shown) {
   const int columns = width >= 4 * ui.theme.px(130) + 3 * gap ? 4 : 2;
   const float card =
       std::floor((width - static_cast<float>(columns - 1) * gap) / static_cast<float>(columns));
-  const float inner = card - 2 * ui.theme.px(12);
+  const float inner = card - 2 * ui.theme.px(kCardPadUnits);
   const bool two_lines = inner < ui.theme.px(160);
   const float text = ImGui::GetTextLineHeightWithSpacing() * (two_lines ? 2.0F : 1.0F);
   const float picture = picture_height(ui, shown, inner);
-  const CardSize size{{card, picture + text + 2 * ui.theme.px(12) + ui.theme.px(4)}, picture};
+  const CardSize size{{card, picture + text + 2 * ui.theme.px(kCardPadUnits) + ui.theme.px(4)},
+                      picture};
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   const auto draw_spaced = [&](auto draw_it, bool same_line) {
     if (same_line) ImGui::SameLine(0, gap);

@@ -20,8 +20,8 @@ struct Layout {
 
 /// Widths of the columns beside the thumbnails, in units.
 constexpr float kNameUnits = 104;
-constexpr float kNumberUnits = 52;
-constexpr float kOutcomeUnits = 112;
+constexpr float kNumberUnits = 56;
+constexpr float kOutcomeUnits = 116;
 constexpr float kMenuUnits = 24;
 /// Thumbnails at their full size where every step has room, else at half of it.
 constexpr float kLargeThumb = 64;
@@ -127,6 +127,11 @@ void draw_name(UiContext& ui, const Shown& shown, const ShownVariant& v, float h
   tooltip(ui, v.variant->formula);
 }
 
+/// Two digits where an exponent takes the room of the third.
+std::string error_text(double error) {
+  return number_text(error, error < 1e-3 ? 2 : 3);
+}
+
 double mean_microseconds(const Trace& trace) {
   double sum = 0;
   for (const StepRecord& record : trace.steps) sum += record.microseconds;
@@ -168,7 +173,7 @@ void draw_numbers(UiContext& ui, const Shown& shown, const ShownVariant& v, floa
     at(kSupport);
     number(ui, fmt::format("{}", record.support));
     at(kError);
-    number(ui, record.error ? number_text(*record.error) : "–");
+    number(ui, record.error ? error_text(*record.error) : "–");
     at(kTime);
     number(ui, number_text(mean_microseconds(trace)));
   }
@@ -232,6 +237,7 @@ void draw_row(UiContext& ui, const Shown& shown, const ShownVariant& v, const La
   }
   ImGui::PopStyleVar();
   ImGui::TableSetColumnIndex(kMenu);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + (height - ImGui::GetFrameHeight()) / 2);
   draw_row_menu(ui, v);
   ImGui::PopID();
 }
