@@ -4,8 +4,9 @@ set -euo pipefail
 # shellcheck source=setup.sh
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
-install_packages test
+command -v clang-format >/dev/null || install_packages test
 cd "$root"
 action=(-i)
 [[ ${1:-} == --check ]] && action=(--dry-run --Werror)
-find src tests -name '*.h' -o -name '*.cpp' | sort | xargs clang-format "${action[@]}"
+formatter=$(command -v clang-format-14 || command -v clang-format)
+find src tests -name '*.h' -o -name '*.cpp' | sort | xargs "$formatter" "${action[@]}"

@@ -3,6 +3,8 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=$root/build/release
+# Paths relative to the checkout, so that what one checkout compiled serves the next one too.
+export CCACHE_BASEDIR=$root
 
 say() { printf 'mnemoscope: %s\n' "$*" >&2; }
 
