@@ -38,7 +38,7 @@ SliderRange range_of(const Parameter& parameter, double largest_norm) {
                     .max = parameter.slider_max,
                     .logarithmic = parameter.scale == SliderScale::logarithmic,
                     .whole = parameter.kind == ParameterKind::integer,
-                    .digits = 4};
+                    .digits = 3};
   if (parameter.scales_with_norm && largest_norm > 0) {
     const double m2 = largest_norm * largest_norm;
     range.min = std::max(parameter.min, 0.1 / m2);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "ui/controls.h"
@@ -9,11 +10,14 @@
 namespace mnemoscope {
 namespace {
 
-/// The two captions under a picture: what it is, and its number at the right end.
-struct Caption {
-  std::string left;
-  std::string right;
-  std::string tooltip;
+/// A card before it is drawn: its picture, or why there is none, and the captions below.
+struct Card {
+  const char* id = "";
+  std::optional<KeyedPicture> picture{};
+  std::string missing{};
+  std::string left{};
+  std::string right{};
+  std::string meaning{};
 };
 
 /// How large a card and the picture in it are.
@@ -22,20 +26,25 @@ struct CardSize {
   float picture = 0;
 };
 
-void draw_caption(UiContext& ui, const Caption& caption) {
+float caption_width(const Card& card) {
+  return ImGui::CalcTextSize((card.left + card.right).c_str()).x;
+}
+
+void draw_caption(UiContext& ui, const Card& card) {
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
-  ImGui::TextUnformatted(caption.left.c_str());
-  tooltip(ui, caption.tooltip);
-  const float width = ImGui::CalcTextSize(caption.right.c_str()).x;
+  ImGui::TextUnformatted(card.left.c_str());
+  ImGui::PopStyleColor();
+  tooltip(ui, card.meaning);
+  const float width = ImGui::CalcTextSize(card.right.c_str()).x;
   const float place = ImGui::GetContentRegionMax().x - width;
   ImGui::SameLine();
   // On a line of its own when both do not fit: nothing is cut off at large type.
-  if (ImGui::GetCursorPosX() > place)
+  if (ImGui::GetCursorPosX() > place) {
     ImGui::NewLine();
-  else
+  } else {
     ImGui::SetCursorPosX(place);
-  ImGui::PopStyleColor();
-  number(ui, caption.right, {}, ui.theme.colours().quiet);
+  }
+  number(ui, card.right, {}, ui.theme.colours().quiet);
 }
 
 /// Pictures larger than this say no more and push the table out of the window.
@@ -56,21 +65,18 @@ ImVec2 picture_box(float height) {
   return {ImGui::GetContentRegionAvail().x, height};
 }
 
-std::optional<DrawnPicture> draw_card(UiContext& ui, const char* id, const CardSize& size,
-                                      const std::optional<KeyedPicture>& picture,
-                                      const std::string& missing, const Caption& caption) {
+/// Leaves the card open, so that the caller can draw over the picture; end_card() closes it.
+std::optional<DrawnPicture> open_card(UiContext& ui, const Card& card, const CardSize& size) {
+  if (!begin_card(ui, card.id, size.card)) return std::nullopt;
+  const ImVec2 corner = ImGui::GetCursorPos();
   std::optional<DrawnPicture> drawn;
-  if (begin_card(ui, id, size.card)) {
-    const ImVec2 box = picture_box(size.picture);
-    if (picture) {
-      drawn = draw(ui, *picture, box);
-    } else {
-      const ImVec2 corner = ImGui::GetCursorPos();
-      quiet_text(ui, missing);
-      ImGui::SetCursorPos({corner.x, corner.y + box.y + ImGui::GetStyle().ItemSpacing.y});
-    }
-    draw_caption(ui, caption);
+  if (card.picture) {
+    drawn = draw(ui, *card.picture, picture_box(size.picture));
+  } else {
+    quiet_text(ui, card.missing);
+    ImGui::SetCursorPos({corner.x, corner.y + size.picture + ImGui::GetStyle().ItemSpacing.y});
   }
+  draw_caption(ui, card);
   return drawn;
 }
 
@@ -131,90 +137,94 @@ std::string corruption_words(const Session& session) {
   return on == 1 ? "1 corruption" : fmt::format("{} corruptions", on);
 }
 
-void draw_target_card(UiContext& ui, const Shown& shown, const CardSize& size) {
-  const Start* start = shown.start;
-  std::optional<KeyedPicture> picture;
-  Caption caption{"target ξ", "", "The memory the query was made from"};
-  if (start != nullptr && start->query.target) {
-    picture = memory_picture(*start, *start->query.target);
-    caption.right = memory_name(*start, *start->query.target);
+Card target_card(const Shown& shown) {
+  Card card{.id = "card.target",
+            .missing = "No target: the query comes from a file.",
+            .left = "target ξ",
+            .meaning = "The memory the query was made from"};
+  if (shown.start != nullptr && shown.start->query.target) {
+    card.picture = memory_picture(*shown.start, *shown.start->query.target);
+    card.right = memory_name(*shown.start, *shown.start->query.target);
   }
-  draw_card(ui, "card.target", size, picture, "No target: the query comes from a file.", caption);
-  end_card();
+  return card;
 }
 
-void draw_query_card(UiContext& ui, const Shown& shown, const CardSize& size) {
-  const Start* start = shown.start;
-  std::optional<KeyedPicture> picture;
-  if (start != nullptr) picture = query_picture(*start, ui.run.generation);
-  const Caption caption{"query x₀", corruption_words(ui.session),
-                        "Where retrieval starts. Turn the brush on to paint here"};
-  const std::optional<DrawnPicture> drawn =
-      draw_card(ui, "card.query", size, picture, "Loading…", caption);
-  if (drawn) {
-    ui.widgets.mark("retrieve.query_image", drawn->min, drawn->max);
-    if (ui.state.brush.on) handle_brush(ui, *drawn, start->memories->images.shape);
-  }
-  end_card();
+Card query_card(const UiContext& ui, const Shown& shown) {
+  Card card{.id = "card.query",
+            .missing = "Loading…",
+            .left = "query x₀",
+            .right = corruption_words(ui.session),
+            .meaning = "Where retrieval starts. Turn the brush on to paint here"};
+  if (shown.start != nullptr) card.picture = query_picture(*shown.start, ui.run.generation);
+  return card;
 }
 
-void draw_state_card(UiContext& ui, const Shown& shown, const CardSize& size) {
-  std::optional<KeyedPicture> picture;
-  Caption caption{"state", "", "The state of the selected model at the step shown"};
+Card state_card(const Shown& shown) {
+  Card card{.id = "card.state",
+            .missing = "No state yet.",
+            .left = "state",
+            .meaning = "The state of the selected model at the step shown"};
   if (const ShownVariant* v = shown.selected; v != nullptr && v->trace() != nullptr) {
     const int t = v->clamped(shown.step);
-    picture = state_picture(*v->live, v->place, t);
-    caption.left = fmt::format("x{} · {}", subscript(t), v->name);
+    card.picture = state_picture(*v->live, v->place, t);
+    card.left = fmt::format("x{} · {}", subscript(t), v->name);
     const StepRecord& record = v->trace()->steps[static_cast<std::size_t>(t)];
-    if (record.error) caption.right = fmt::format("error {}", number_text(*record.error));
+    if (record.error) card.right = fmt::format("error {}", number_text(*record.error));
   }
-  draw_card(ui, "card.state", size, picture, "No state yet.", caption);
-  end_card();
+  return card;
 }
 
-void draw_difference_card(UiContext& ui, const Shown& shown, const CardSize& size) {
-  std::optional<KeyedPicture> picture;
-  Caption caption{"difference", "",
-                  "State minus target: blue is darker than it should be, orange brighter"};
+Card difference_card(const Shown& shown) {
+  Card card{.id = "card.difference",
+            .missing = "Without a target there is nothing to compare with.",
+            .left = "difference",
+            .meaning = "State minus target: blue is darker than it should be, orange brighter"};
   if (const ShownVariant* v = shown.selected; v != nullptr && v->trace() != nullptr) {
     const int t = v->clamped(shown.step);
     if (const std::optional<Difference> difference = difference_at(*v->live, v->place, t)) {
-      picture = difference->picture;
-      caption.left = fmt::format("x{} − ξ", subscript(t));
-      caption.right = fmt::format("± {}", number_text(difference->largest));
+      card.picture = difference->picture;
+      card.left = fmt::format("x{} − ξ", subscript(t));
+      card.right = fmt::format("± {}", number_text(difference->largest));
     }
   }
-  draw_card(ui, "card.difference", size, picture,
-            "Without a target there is nothing to compare with.", caption);
+  return card;
+}
+
+void draw_one(UiContext& ui, const Shown& shown, const Card& card, const CardSize& size,
+              bool paintable) {
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(4)});
+  const std::optional<DrawnPicture> drawn = open_card(ui, card, size);
+  if (drawn && paintable) {
+    ui.widgets.mark("retrieve.query_image", drawn->min, drawn->max);
+    if (ui.state.brush.on) handle_brush(ui, *drawn, shown.start->memories->images.shape);
+  }
   end_card();
+  ImGui::PopStyleVar();
 }
 
 }  // namespace
 
 void draw_picture_cards(UiContext& ui, const Shown& shown) {
+  const std::array cards = {target_card(shown), query_card(ui, shown), state_card(shown),
+                            difference_card(shown)};
   const float gap = ui.theme.px(12);
   const float width = ImGui::GetContentRegionAvail().x;
   // Four in a row where a picture keeps a useful size, else two rows of two.
-  const int columns = width >= 4 * ui.theme.px(130) + 3 * gap ? 4 : 2;
-  const float card =
-      std::floor((width - static_cast<float>(columns - 1) * gap) / static_cast<float>(columns));
-  const float inner = card - 2 * ui.theme.px(kCardPadUnits);
-  const bool two_lines = inner < ui.theme.px(160);
-  const float text = ImGui::GetTextLineHeightWithSpacing() * (two_lines ? 2.0F : 1.0F);
-  const float picture = picture_height(ui, shown, inner);
-  const CardSize size{{card, picture + text + 2 * ui.theme.px(kCardPadUnits) + ui.theme.px(4)},
-                      picture};
+  const std::size_t columns = width >= 4 * ui.theme.px(130) + 3 * gap ? 4 : 2;
+  const auto count = static_cast<float>(columns);
+  const float side = std::floor((width - (count - 1) * gap) / count);
+  const float pad = 2 * ui.theme.px(kCardPadUnits);
+  const bool two_lines = std::any_of(cards.begin(), cards.end(), [&](const Card& card) {
+    return caption_width(card) + ui.theme.px(8) > side - pad;
+  });
+  const float text = (ImGui::GetTextLineHeight() + ui.theme.px(4)) * (two_lines ? 2.0F : 1.0F);
+  const float picture = picture_height(ui, shown, side - pad);
+  const CardSize size{{side, picture + text + pad + ui.theme.px(4)}, picture};
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
-  const auto draw_spaced = [&](auto draw_it, bool same_line) {
-    if (same_line) ImGui::SameLine(0, gap);
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(4)});
-    draw_it(ui, shown, size);
-    ImGui::PopStyleVar();
-  };
-  draw_spaced(draw_target_card, false);
-  draw_spaced(draw_query_card, true);
-  draw_spaced(draw_state_card, columns == 4);
-  draw_spaced(draw_difference_card, true);
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    if (i % columns != 0) ImGui::SameLine(0, gap);
+    draw_one(ui, shown, cards[i], size, i == 1);
+  }
   ImGui::PopStyleVar();
 }
 

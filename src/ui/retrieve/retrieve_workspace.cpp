@@ -14,17 +14,26 @@ void draw_left(UiContext& ui, const Shown& shown) {
   draw_model_controls(ui, shown);
 }
 
-void draw_middle(UiContext& ui, const Shown& shown) {
+/// The theorems stand below the table when a few rows of them have room there, else on the right.
+bool theorems_fit_below_table(const UiContext& ui) {
+  return ImGui::GetContentRegionAvail().y > ui.theme.px(200);
+}
+
+/// Returns whether the theorems were drawn.
+bool draw_middle(UiContext& ui, const Shown& shown) {
   draw_picture_cards(ui, shown);
   draw_transport(ui, shown);
   draw_variant_table(ui, shown);
+  const bool room = theorems_fit_below_table(ui);
+  if (room) draw_theorem_rows(ui, shown);
+  return room;
 }
 
-void draw_right(UiContext& ui, const Shown& shown) {
+void draw_right(UiContext& ui, const Shown& shown, bool with_theorems) {
   draw_energy_plot(ui, shown);
   draw_error_plot(ui, shown);
   draw_weights(ui, shown);
-  draw_theorem_rows(ui, shown);
+  if (with_theorems) draw_theorem_rows(ui, shown);
 }
 
 /// One scrolling column with its own padding.
@@ -34,7 +43,9 @@ void column(UiContext& ui, const char* id, float width, const Draw& draw) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
   ImGui::BeginChild(id, {width, 0}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
   ImGui::PopStyleVar();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(6)});
   draw();
+  ImGui::PopStyleVar();
   ImGui::EndChild();
 }
 
@@ -43,32 +54,27 @@ void column(UiContext& ui, const char* id, float width, const Draw& draw) {
 void draw_retrieve_workspace(UiContext& ui) {
   const Shown shown = shown_in(ui.session, ui.run, ui.state);
   const Columns columns = divide(ImGui::GetContentRegionAvail().x, ui.theme);
+  bool theorems_drawn = false;
+  const auto left = [&] { draw_left(ui, shown); };
+  const auto middle = [&] { theorems_drawn = draw_middle(ui, shown); };
+  const auto right = [&] { draw_right(ui, shown, !theorems_drawn); };
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-  const auto spaced = [&](auto draw) {
-    return [&ui, &shown, draw] {
-      ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(6)});
-      draw(ui, shown);
-      ImGui::PopStyleVar();
-    };
-  };
-  const auto draw_all = [](UiContext& context, const Shown& all) {
-    draw_middle(context, all);
-    draw_right(context, all);
-  };
   if (columns.count == 1) {
-    column(ui, "everything", 0, spaced([&](UiContext& context, const Shown& all) {
-             draw_middle(context, all);
-             draw_left(context, all);
-             draw_right(context, all);
-           }));
+    column(ui, "everything", 0, [&] {
+      middle();
+      left();
+      right();
+    });
   } else {
-    column(ui, "stored", columns.left, spaced(draw_left));
+    column(ui, "stored", columns.left, left);
     ImGui::SameLine();
-    if (columns.count == 2) column(ui, "happens", columns.middle, spaced(draw_all));
+    column(ui, "happens", columns.middle, [&] {
+      middle();
+      if (columns.count == 2) right();
+    });
     if (columns.count == 3) {
-      column(ui, "happens", columns.middle, spaced(draw_middle));
       ImGui::SameLine();
-      column(ui, "means", columns.right, spaced(draw_right));
+      column(ui, "means", columns.right, right);
     }
   }
   ImGui::PopStyleVar();

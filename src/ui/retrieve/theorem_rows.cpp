@@ -31,7 +31,8 @@ std::string explanation(const Check& check) {
   return words + "\n" + check.source;
 }
 
-void draw_row(UiContext& ui, const Check& check) {
+/// Name and verdict in one line, the statement below: for a narrow column.
+void draw_two_lines(UiContext& ui, const Check& check) {
   const VerdictLook look = look_of(check, ui.theme.colours());
   ImGui::BeginGroup();
   ImGui::TextUnformatted(check.name.c_str());
@@ -46,6 +47,32 @@ void draw_row(UiContext& ui, const Check& check) {
   ImGui::Separator();
 }
 
+/// One table row: for a wide column.
+void draw_table_row(UiContext& ui, const Check& check) {
+  const VerdictLook look = look_of(check, ui.theme.colours());
+  ImGui::TableNextRow();
+  ImGui::TableSetColumnIndex(0);
+  ImGui::TextWrapped("%s", check.name.c_str());
+  tooltip(ui, explanation(check));
+  ImGui::TableSetColumnIndex(1);
+  quiet_text(ui, check.statement);
+  tooltip(ui, explanation(check));
+  ImGui::TableSetColumnIndex(2);
+  number(ui, look.words, check.statement, look.colour);
+  tooltip(ui, explanation(check));
+}
+
+void draw_table(UiContext& ui, const std::vector<Check>& checks) {
+  constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoPadOuterX |
+                                     ImGuiTableFlags_SizingStretchProp;
+  if (!ImGui::BeginTable("theorems", 3, kFlags)) return;
+  ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthStretch, 0.34F);
+  ImGui::TableSetupColumn("statement", ImGuiTableColumnFlags_WidthStretch, 0.66F);
+  ImGui::TableSetupColumn("verdict", ImGuiTableColumnFlags_WidthFixed, ui.theme.px(100));
+  for (const Check& check : checks) draw_table_row(ui, check);
+  ImGui::EndTable();
+}
+
 }  // namespace
 
 void draw_theorem_rows(UiContext& ui, const Shown& shown) {
@@ -57,8 +84,9 @@ void draw_theorem_rows(UiContext& ui, const Shown& shown) {
   const int t = v->clamped(shown.step);
   heading(ui, "Theorems, checked on this state", fmt::format("{}, x{}", v->name, subscript(t)));
   const std::vector<Check>& checks = v->trace()->steps[static_cast<std::size_t>(t)].checks;
-  if (checks.empty()) quiet_text(ui, "The theorems speak of a target: pick a memory.");
-  for (const Check& check : checks) draw_row(ui, check);
+  if (checks.empty()) return quiet_text(ui, "The theorems speak of a target: pick a memory.");
+  if (ImGui::GetContentRegionAvail().x >= ui.theme.px(480)) return draw_table(ui, checks);
+  for (const Check& check : checks) draw_two_lines(ui, check);
 }
 
 }  // namespace mnemoscope

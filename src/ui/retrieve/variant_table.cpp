@@ -74,30 +74,34 @@ void draw_header(UiContext& ui, const Shown& shown, const Layout& layout) {
          "and the memory nearest to the state is the target");
 }
 
-void draw_thumb(UiContext& ui, const Shown& shown, const ShownVariant& v, int t,
-                const Layout& layout) {
+/// The state at a step; beyond the variant's end its last state, fainter: it stays there.
+void draw_thumb(UiContext& ui, const Shown& shown, const ShownVariant& v, int step, float side) {
+  const int t = v.clamped(step);
   const ImVec2 min = ImGui::GetCursorScreenPos();
-  ImGui::PushID(t);
-  const bool clicked = ImGui::InvisibleButton("state", {layout.thumb, layout.thumb});
-  ui.widgets.mark(fmt::format("retrieve.state.{}.{}", v.place, t));
+  ImGui::PushID(step);
+  const bool clicked = ImGui::InvisibleButton("state", {side, side});
+  ui.widgets.mark(fmt::format("retrieve.state.{}.{}", v.place, step));
   const KeyedPicture picture = state_picture(*v.live, v.place, t);
-  ui.textures.draw_at(*ImGui::GetWindowDrawList(), picture.key, picture.width, picture.height, min,
-                      {layout.thumb, layout.thumb}, picture.paint);
-  if (t == v.clamped(shown.step) && &v == shown.selected) {
-    ImGui::GetWindowDrawList()->AddRect({min.x - 2, min.y - 2},
-                                        {min.x + layout.thumb + 2, min.y + layout.thumb + 2},
-                                        packed(ui.theme.colours().accent), 2, 0, 2);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ui.textures.draw_at(list, picture.key, picture.width, picture.height, min, {side, side},
+                      picture.paint);
+  const ImVec2 max{min.x + side, min.y + side};
+  if (step > t) list.AddRectFilled(min, max, packed(ui.theme.colours().ground, 0.55F));
+  if (step == shown.step && &v == shown.selected) {
+    list.AddRect({min.x - 2, min.y - 2}, {max.x + 2, max.y + 2}, packed(ui.theme.colours().accent),
+                 2, 0, 2);
   }
   if (ImGui::IsItemHovered()) {
     const StepRecord& record = v.trace()->steps[static_cast<std::size_t>(t)];
-    picture_tooltip(ui, picture,
-                    fmt::format("{} · x{}\nstrongest memory {}\nerror {}", v.name, subscript(t),
-                                memory_name(*v.start(), record.strongest),
-                                record.error ? number_text(*record.error) : "without a target"));
+    picture_tooltip(
+        ui, picture,
+        fmt::format("{} · x{}{}\nstrongest memory {}\nerror {}", v.name, subscript(t),
+                    step > t ? ", where it stays" : "", memory_name(*v.start(), record.strongest),
+                    record.error ? number_text(*record.error) : "without a target"));
   }
   if (clicked) {
     ui.state.selected_variant = v.place;
-    show_step(ui.state, shown, t);
+    show_step(ui.state, shown, step);
   }
   ImGui::PopID();
 }
@@ -105,10 +109,9 @@ void draw_thumb(UiContext& ui, const Shown& shown, const ShownVariant& v, int t,
 void draw_thumbs(UiContext& ui, const Shown& shown, const ShownVariant& v, const Layout& layout) {
   const float left = ImGui::GetCursorPosX();
   for (std::size_t i = 0; i < layout.steps.size(); ++i) {
-    if (layout.steps[i] > v.trace()->last_step()) break;
     if (i > 0) ImGui::SameLine();
     ImGui::SetCursorPosX(left + static_cast<float>(i) * (layout.thumb + layout.gap));
-    draw_thumb(ui, shown, v, layout.steps[i], layout);
+    draw_thumb(ui, shown, v, layout.steps[i], layout.thumb);
   }
 }
 
@@ -138,6 +141,20 @@ double mean_microseconds(const Trace& trace) {
   return trace.steps.empty() ? 0 : sum / static_cast<double>(trace.steps.size());
 }
 
+/// The outcome in the width of its column; a sign as well as a colour.
+std::string short_words(const Outcome& outcome, bool has_target) {
+  if (outcome.kind == OutcomeKind::running) return "running…";
+  if (!has_target) return outcome.words;
+  switch (outcome.kind) {
+    case OutcomeKind::retrieved: return "✓ retrieved";
+    case OutcomeKind::other_memory: return fmt::format("× memory #{}", outcome.nearest);
+    case OutcomeKind::mixture: return fmt::format("× mix of {}", outcome.carriers);
+    case OutcomeKind::mean: return "× the mean";
+    case OutcomeKind::running: break;
+  }
+  return {};
+}
+
 void draw_outcome(UiContext& ui, const ShownVariant& v) {
   const Trace& trace = *v.trace();
   const Colours& c = ui.theme.colours();
@@ -148,12 +165,9 @@ void draw_outcome(UiContext& ui, const ShownVariant& v) {
   }
   const Outcome& outcome = trace.outcome;
   const bool retrieved = outcome.kind == OutcomeKind::retrieved;
-  const std::string words = retrieved ? "✓ retrieved" : outcome.words;
   const bool has_target = v.start()->query.target.has_value();
-  number(ui, words, outcome.words,
-         retrieved                      ? c.good
-         : has_target && trace.finished ? c.bad
-                                        : c.quiet);
+  const ImVec4& colour = retrieved ? c.good : has_target && trace.finished ? c.bad : c.quiet;
+  number(ui, short_words(outcome, has_target), outcome.words, colour);
   std::string more = trace.converged_at ? fmt::format("Converged at step {}.", *trace.converged_at)
                                         : "Has not converged within the steps allowed.";
   if (trace.finished)
