@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "theory/attention_bounds.h"
 #include "theory/quantities.h"
@@ -45,10 +46,10 @@ Check corollary_411(const Situation& s, double dense_error) {
   row.source = "Hu et al. 2024, Cor. 4.1.1, eq. (B.35)";
   row.hypotheses = {in_ball(s.step.bank, s.step.x, s.step.target),
                     in_support(*s.attention, s.memories(), s.step.target)};
-  return decided(std::move(row), at_most(row.left, row.right, s.m(), s.step.slack),
-                 {"The support makes this step no worse than the dense one.",
-                  "A counter-example: the support makes this step worse than the dense one. The "
-                  "printed proof compares two upper bounds, not two errors."});
+  return compared(std::move(row), s, s.m(),
+                  {"The support makes this step no worse than the dense one.",
+                   "A counter-example: the support makes this step worse than the dense one. The "
+                   "printed proof compares two upper bounds, not two errors."});
 }
 
 Check hu_2023(const Situation& s, double dense_error) {
@@ -56,9 +57,9 @@ Check hu_2023(const Situation& s, double dense_error) {
   row.id = "I6-entmax";
   row.name = "sparse no worse than dense";
   row.source = "Hu et al. 2023, as recalled";
-  return decided(std::move(row), at_most(row.left, row.right, s.m(), s.step.slack),
-                 {"Sparse weights make this step no worse than the dense one.",
-                  "A counter-example: sparse weights make this step worse than the dense one."});
+  return compared(std::move(row), s, s.m(),
+                  {"Sparse weights make this step no worse than the dense one.",
+                   "A counter-example: sparse weights make this step worse than the dense one."});
 }
 
 /// <T_S - xi, T_C - T_S> >= 0, with T_C the softmax average of what the support leaves out, implies
@@ -80,8 +81,8 @@ Check complement_row(const Situation& s, double dense_error) {
   row.hypotheses = {{.text = fmt::format("<T(x) - xi, T_rest(x) - T(x)> {:.3g} {} 0", inner,
                                          relation(inner >= 0.0)),
                      .met = inner >= 0.0}};
-  return decided(
-      std::move(row), at_most(row.left, row.right, s.m(), s.step.slack),
+  return compared(
+      std::move(row), s, s.m(),
       {"The memories left out pull away from the target, so leaving them out helps.", kBug});
 }
 
@@ -104,8 +105,8 @@ Check theorem_42(const Situation& s, const Attention& a) {
                            in_ball(s.step.bank, s.step.x, s.step.target),
                            in_support(a, s.memories(), s.step.target),
                            auto_associative(s.step.bank)}};
-  row = decided(std::move(row), at_most(row.left, row.right, s.m(), s.step.slack),
-                {"The memory is separated so well that no state leaves its ball.", kBug});
+  row = compared(std::move(row), s, s.m(),
+                 {"The memory is separated so well that no state leaves its ball.", kBug});
   if (!enough) {
     row.meaning =
         "Condition (4.3) is not met; for the closest pair of memories it needs M + k <= 3.";
@@ -209,8 +210,8 @@ Check energy_row(const Situation& s) {
   row.statement =
       fmt::format("E(T(x)) {:.6g} <= E(x) - |T(x) - x|^2/2 = {:.6g}", row.left, row.right);
   const double terms = s.m() * s.m() + s.step.x.squaredNorm() + std::abs(*before);
-  return decided(std::move(row), at_most(row.left, row.right, terms, s.step.slack),
-                 {"The step went downhill by at least what the theory promises.", kBug});
+  return compared(std::move(row), s, terms,
+                  {"The step went downhill by at least what the theory promises.", kBug});
 }
 
 std::vector<Check> jacobian_rows(const Situation& s) {
@@ -232,17 +233,14 @@ std::vector<Check> jacobian_rows(const Situation& s) {
   by_weight.name = "stretching, by the weight of the target";
   by_weight.source = "sharper than Ramsauer et al. 2020, Lemma A3";
   const Meanings meanings{"A small change of the state grows at most by this factor.", kBug};
-  std::vector<Check> rows{decided(std::move(by_weight),
-                                  at_most(by_weight.left, by_weight.right, scale, s.step.slack),
-                                  meanings)};
+  std::vector<Check> rows{compared(std::move(by_weight), s, scale, meanings)};
   if (const std::optional<double> diameter = s.step.bank.diameter()) {
     Check by_size = jacobian_row(s, norm, a->beta * *diameter * *diameter / 4.0);
     by_size.id = "I12-diameter";
     by_size.name = "stretching, by the diameter of the memories";
     by_size.source = "Popoviciu's inequality";
-    rows.push_back(decided(std::move(by_size),
-                           at_most(by_size.left, by_size.right, scale, s.step.slack), meanings));
-    if (rows.back().right < 1.0) {
+    rows.push_back(compared(std::move(by_size), s, scale, meanings));
+    if (rows.back().verdict == Verdict::holds && rows.back().right < 1.0) {
       rows.back().meaning = "Below 1: every state ends in one and the same fixed point, a mixture.";
     }
   }

@@ -36,14 +36,15 @@ struct Meanings {
 inline constexpr const char* kBug =
     "This must never happen: the program or the theory sheet is wrong.";
 
-/// left <= right up to the step's slack; `scale` is the size of the terms both sides are made of.
-bool at_most(double left, double right, double scale, const Slack& slack);
-
 /// Decides the verdict of a row whose sides and hypotheses are filled in, and gives it its
 /// sentence.
 Check decided(Check row, bool inequality, const Meanings& meanings);
 
-/// The same for a bound on the error: left <= right, vacuous when the right side is 2m or more.
+/// The same for left <= right up to the step's slack; `scale` is the size of the terms that both
+/// sides are made of.
+Check compared(Check row, const Situation& s, double scale, const Meanings& meanings);
+
+/// The same for a bound on the error, vacuous when the right side is 2m or more.
 Check decided_bound(Check row, const Situation& s, const Meanings& meanings);
 
 std::vector<Check> dense_comparison_rows(const Situation& s);  ///< I6, I7

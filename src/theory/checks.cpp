@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 #include <string_view>
+#include <utility>
 
 #include "theory/attention_bounds.h"
 #include "theory/check_rows.h"
@@ -80,10 +81,6 @@ Situation::Situation(const CheckedStep& checked)
       error((checked.next - geometry->memory).norm()),
       distance((checked.x - geometry->memory).norm()) {}
 
-bool at_most(double left, double right, double scale, const Slack& slack) {
-  return left <= right + slack.relative * std::abs(right) + slack.absolute * (1.0 + scale);
-}
-
 Check decided(Check row, bool inequality, const Meanings& meanings) {
   const bool applies = std::all_of(row.hypotheses.begin(), row.hypotheses.end(),
                                    [](const Hypothesis& h) { return h.met; });
@@ -97,9 +94,15 @@ Check decided(Check row, bool inequality, const Meanings& meanings) {
   return row;
 }
 
+Check compared(Check row, const Situation& s, double scale, const Meanings& meanings) {
+  const Slack& slack = s.step.slack;
+  const double forgiven = slack.relative * std::abs(row.right) + slack.absolute * (1.0 + scale);
+  const bool kept = row.left <= row.right + forgiven;
+  return decided(std::move(row), kept, meanings);
+}
+
 Check decided_bound(Check row, const Situation& s, const Meanings& meanings) {
-  const bool kept = at_most(row.left, row.right, s.m(), s.step.slack);
-  row = decided(std::move(row), kept, meanings);
+  row = compared(std::move(row), s, s.m(), meanings);
   if (row.verdict == Verdict::holds && row.right >= 2.0 * s.m()) {
     row.verdict = Verdict::vacuous;
     row.meaning = fmt::format("True but empty: no error can exceed 2m = {:.3g}.", 2.0 * s.m());
