@@ -83,8 +83,8 @@ class Window {
       }
       if (!events.dropped.empty()) state_.requests.emplace_back(OpenPaths{events.dropped});
       take_results();
-      if (events.any || !state_.requests.empty()) frames_due_ = kSettlingFrames;
-      if (frames_due_ > 0 || is_due()) draw(events.keys);
+      if (events.any || !state_.requests.empty() || is_due()) frames_due_ = kSettlingFrames;
+      if (frames_due_ > 0) draw(events.keys);
       if (options_.screenshot) photograph();
     }
     save_what_is_liked();

@@ -227,7 +227,9 @@ void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses) {
   const bool asked = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
   for (const KeyPress& press : presses) {
     const Action* const action = ui.actions.match(press, typing);
-    if (action == nullptr || (asked && !press.shortcut.ctrl)) continue;
+    const bool reaches_past_popups =
+        press.shortcut.ctrl || press.shortcut.key == Key::f1 || press.shortcut.key == Key::f11;
+    if (action == nullptr || (asked && !reaches_past_popups)) continue;
     const std::string why_not = perform(*action);
     if (!why_not.empty()) ui.notices.status(why_not);
   }

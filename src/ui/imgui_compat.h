@@ -2,6 +2,7 @@
 #pragma once
 
 #include <imgui.h>
+#include <imgui_internal.h>
 // imgui_stdlib.h of 1.86 does not include what it needs.
 #include <imgui_stdlib.h>
 
@@ -16,6 +17,15 @@ inline bool key_pressed(ImGuiKey key, bool repeat = true) {
 #else
   return ImGui::IsKeyPressed(key, repeat);
 #endif
+}
+
+/// Closes open menus and popups, but not a modal question. ImGui does so for Escape only when its keyboard
+/// navigation is on, which would take Space and the arrows away from stepping.
+inline void close_popups() {
+  if (ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup) &&
+      ImGui::GetTopMostPopupModal() == nullptr) {
+    ImGui::ClosePopupToLevel(0, true);
+  }
 }
 
 /// An OpenGL texture name as ImGui carries it.

@@ -16,27 +16,30 @@ void draw_workspace(UiContext& ui) {
 }
 
 /// The window that fills the screen behind all others.
-void begin_background(const Theme& theme) {
+void begin_background() {
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   ImGui::SetNextWindowPos(viewport.WorkPos);
   ImGui::SetNextWindowSize(viewport.WorkSize);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0F);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0F, 0.0F});
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {theme.px(8), theme.px(9)});
   ImGui::Begin("###mnemoscope", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_MenuBar |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar(3);
 }
 
 }  // namespace
 
 void draw_main_window(UiContext& ui, const MainWindowView& view) {
   const Theme& theme = ui.theme;
-  begin_background(theme);
+  if (key_pressed(ImGuiKey_Escape, false)) close_popups();
+  // The height of the menu bar, which both Begin and BeginMenuBar read.
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {theme.px(8), theme.px(9)});
+  begin_background();
   draw_top_bar(ui, view);
-  ImGui::PopStyleVar(4);
+  ImGui::PopStyleVar();
 
   const float status_height = theme.px(32);
   const ImVec2 room = ImGui::GetContentRegionAvail();

@@ -25,9 +25,10 @@ void menu_item(UiContext& ui, std::string_view id) {
 /// A menu whose name is a named widget; `items` draws it while it is open.
 template <class Items>
 void menu(UiContext& ui, const char* label, const char* name, const Items& items) {
-  const bool open = ImGui::BeginMenu(label);
-  if (!open) ui.widgets.mark(name);
-  if (!open) return;
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  const float width = ImGui::CalcTextSize(label).x;
+  ui.widgets.mark(name, min, {min.x + width, min.y + ImGui::GetTextLineHeight()});
+  if (!ImGui::BeginMenu(label)) return;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(8)});
   items();
   ImGui::PopStyleVar();

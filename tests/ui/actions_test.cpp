@@ -1,0 +1,73 @@
+#include "ui/actions.h"
+
+#include <gtest/gtest.h>
+
+namespace mnemoscope {
+namespace {
+
+Actions some_actions(int* steps = nullptr) {
+  Actions actions;
+  actions.add({.id = "retrieve.step", .label = "Step", .shortcut = {Key::space}, .run = [steps] {
+                 if (steps != nullptr) ++*steps;
+               }});
+  actions.add({.id = "retrieve.next", .label = "Next", .shortcut = {Key::right}, .repeats = true});
+  actions.add({.id = "file.save", .label = "Save session", .shortcut = {Key::s, true}});
+  actions.add(
+      {.id = "file.save-as", .label = "Save session as…", .shortcut = {Key::s, true, true}});
+  actions.add({.id = "edit.undo",
+               .label = "Undo",
+               .shortcut = {Key::z, true},
+               .enabled = false,
+               .why_not = "Nothing was changed yet."});
+  actions.add({.id = "help.keys", .label = "Keys", .shortcut = {Key::f1}});
+  return actions;
+}
+
+TEST(Actions, AreFoundByTheWholeShortcut) {
+  const Actions actions = some_actions();
+  EXPECT_EQ(actions.match({.shortcut = {Key::s, true}}, false)->id, "file.save");
+  EXPECT_EQ(actions.match({.shortcut = {Key::s, true, true}}, false)->id, "file.save-as");
+  EXPECT_EQ(actions.match({.shortcut = {Key::s}}, false), nullptr);
+  EXPECT_EQ(actions.match({}, false), nullptr);
+}
+
+TEST(Actions, LeaveKeysToATextFieldButForWhatNoFieldUses) {
+  const Actions actions = some_actions();
+  EXPECT_EQ(actions.match({.shortcut = {Key::space}}, true), nullptr);
+  EXPECT_EQ(actions.match({.shortcut = {Key::z, true}}, true), nullptr);
+  EXPECT_EQ(actions.match({.shortcut = {Key::s, true}}, true)->id, "file.save");
+  EXPECT_EQ(actions.match({.shortcut = {Key::f1}}, true)->id, "help.keys");
+}
+
+TEST(Actions, RepeatOnlyWhereThatMakesSense) {
+  const Actions actions = some_actions();
+  EXPECT_EQ(actions.match({.shortcut = {Key::space}, .repeat = true}, false), nullptr);
+  EXPECT_EQ(actions.match({.shortcut = {Key::right}, .repeat = true}, false)->id, "retrieve.next");
+}
+
+TEST(Actions, RunWhenEnabledAndSayWhyNotOtherwise) {
+  int steps = 0;
+  const Actions actions = some_actions(&steps);
+  EXPECT_EQ(perform(*actions.find("retrieve.step")), "");
+  EXPECT_EQ(steps, 1);
+  EXPECT_EQ(perform(*actions.find("edit.undo")), "Nothing was changed yet.");
+}
+
+TEST(Actions, AreFoundByWordsInAnyOrderAndCase) {
+  const Actions actions = some_actions();
+  const auto found = search_actions(actions, "SESSION save");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0]->id, "file.save");
+  EXPECT_TRUE(search_actions(actions, "save nothing").empty());
+  EXPECT_EQ(search_actions(actions, "").size(), actions.all().size());
+}
+
+TEST(ShortcutText, ReadsAsMenusPrintIt) {
+  EXPECT_EQ(shortcut_text({Key::z, true, true}), "Ctrl+Shift+Z");
+  EXPECT_EQ(shortcut_text({Key::space}), "Space");
+  EXPECT_EQ(shortcut_text({Key::left}), "←");
+  EXPECT_EQ(shortcut_text({}), "");
+}
+
+}  // namespace
+}  // namespace mnemoscope

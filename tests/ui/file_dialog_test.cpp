@@ -1,0 +1,103 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <future>
+
+#include "ui/desktop_dialog.h"
+#include "ui/file_browser.h"
+
+namespace mnemoscope {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::StartsWith;
+
+FileQuestion question(FileQuestion::Kind kind) {
+  return {.kind = kind,
+          .title = "Open a session",
+          .file_kind = "Sessions",
+          .endings = {"toml"},
+          .start = "/data"};
+}
+
+TEST(DesktopDialog, AsksZenityForWhatIsAsked) {
+  EXPECT_THAT(zenity_arguments(question(FileQuestion::Kind::open_files)), Contains("--multiple"));
+  EXPECT_THAT(zenity_arguments(question(FileQuestion::Kind::open_folder)), Contains("--directory"));
+  const auto save = zenity_arguments(question(FileQuestion::Kind::save_file));
+  EXPECT_THAT(save, Contains("--save"));
+  EXPECT_THAT(save, Contains("--confirm-overwrite"));
+  EXPECT_THAT(save, Contains("--file-filter=Sessions | *.toml"));
+  EXPECT_THAT(save, Contains(StartsWith("--filename=/data/")));
+}
+
+TEST(DesktopDialog, AsksKdialogForWhatIsAsked) {
+  EXPECT_THAT(
+      kdialog_arguments(question(FileQuestion::Kind::open_file)),
+      ElementsAre("--title", "Open a session", "--getopenfilename", "/data/", "Sessions (*.toml)"));
+}
+
+TEST(DesktopDialog, ReadsOnePathALineWithBlanksInNames) {
+  EXPECT_THAT(paths_in("/a b/c.png\n/d.png\n"), ElementsAre("/a b/c.png", "/d.png"));
+  EXPECT_TRUE(paths_in("").empty());
+}
+
+TEST(ChildProgram, HandsOverWhatItPrintedAndWakes) {
+  std::promise<void> woken;
+  const ChildProgram program({"sh", "-c", "echo /tmp/x.png"}, [&] { woken.set_value(); });
+  woken.get_future().wait();
+  EXPECT_EQ(program.finished(), "/tmp/x.png\n");
+}
+
+TEST(ChildProgram, ThatWasCancelledAnswersNothing) {
+  std::promise<void> woken;
+  const ChildProgram program({"sh", "-c", "echo /tmp/x.png; exit 1"}, [&] { woken.set_value(); });
+  woken.get_future().wait();
+  EXPECT_EQ(program.finished(), "");
+}
+
+TEST(ChildProgram, EndsWithTheWindow) {
+  // Would block for a minute if it were waited for.
+  const ChildProgram program({"sleep", "60"}, [] {});
+  EXPECT_FALSE(program.finished());
+}
+
+class FolderEntries : public testing::Test {
+ protected:
+  FolderEntries() {
+    fs::create_directories(folder_ / "zoo");
+    for (const char* name : {"b.toml", "A.TOML", "c.png", ".hidden.toml"}) {
+      std::ofstream(folder_ / name) << "x";
+    }
+  }
+  ~FolderEntries() override { fs::remove_all(folder_); }
+
+  static std::vector<std::string> names(const std::vector<FolderEntry>& entries) {
+    std::vector<std::string> result;
+    for (const FolderEntry& entry : entries) result.push_back(entry.name);
+    return result;
+  }
+
+  fs::path folder_ = fs::path(testing::TempDir()) / "mnemoscope_folder_entries";
+};
+
+TEST_F(FolderEntries, ListFoldersFirstThenWhatCanBeChosenByName) {
+  EXPECT_THAT(names(folder_entries(folder_, question(FileQuestion::Kind::open_file))),
+              ElementsAre("zoo", "A.TOML", "b.toml"));
+}
+
+TEST_F(FolderEntries, OfAQuestionForAFolderAreFolders) {
+  EXPECT_THAT(names(folder_entries(folder_, question(FileQuestion::Kind::open_folder))),
+              ElementsAre("zoo"));
+}
+
+TEST_F(FolderEntries, OfAFolderThatCannotBeReadAreNone) {
+  EXPECT_TRUE(folder_entries(folder_ / "nowhere", question(FileQuestion::Kind::open_file)).empty());
+}
+
+}  // namespace
+}  // namespace mnemoscope

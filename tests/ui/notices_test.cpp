@@ -1,0 +1,90 @@
+#include "ui/notices.h"
+
+#include <gtest/gtest.h>
+
+#include "ui/frame_clock.h"
+
+namespace mnemoscope {
+namespace {
+
+TEST(Notices, ShowForAWhileAndStayInTheList) {
+  Notices notices;
+  notices.begin_frame(10.0);
+  notices.say(Tone::info, "opened");
+  EXPECT_EQ(notices.showing(10.0 + kToastSeconds - 0.1).size(), 1U);
+  EXPECT_TRUE(notices.showing(10.0 + kToastSeconds + 0.1).empty());
+  EXPECT_EQ(notices.all().size(), 1U);
+}
+
+TEST(Notices, ErrorsStayLongEnoughToBeRead) {
+  Notices notices;
+  notices.error("the file is cut short");
+  EXPECT_EQ(notices.showing(kToastSeconds + 0.1).size(), 1U);
+}
+
+TEST(Notices, CountTheSameSentenceInsteadOfPilingItUp) {
+  Notices notices;
+  for (int i = 0; i < 3; ++i) notices.error("no such file");
+  ASSERT_EQ(notices.all().size(), 1U);
+  EXPECT_EQ(notices.all().front().times, 3);
+}
+
+TEST(Notices, KeepTheNewestTwoHundred) {
+  Notices notices;
+  for (int i = 0; i < 250; ++i) notices.say(Tone::info, std::to_string(i));
+  EXPECT_EQ(notices.all().size(), 200U);
+  EXPECT_EQ(notices.all().back().text, "249");
+}
+
+TEST(Notices, AskForFramesOnlyWhileSomethingMoves) {
+  Notices notices;
+  EXPECT_FALSE(notices.seconds_until_change(0.0));
+  notices.begin_frame(1.0);
+  notices.say(Tone::info, "saved");
+  EXPECT_EQ(notices.seconds_until_change(1.0 + kMotionSeconds / 2), 0.0) << "it fades in";
+  const auto rest = notices.seconds_until_change(2.0);
+  ASSERT_TRUE(rest);
+  EXPECT_NEAR(*rest, kToastSeconds - kMotionSeconds - 1.0, 1e-9);
+  EXPECT_FALSE(notices.seconds_until_change(1.0 + kToastSeconds)) << "it is gone";
+}
+
+TEST(Notices, MoveForNoLongerThanTwoTenthsOfASecond) {
+  EXPECT_LE(kMotionSeconds, 0.2);
+}
+
+TEST(Notices, LeaveTheScreenWhenDismissed) {
+  Notices notices;
+  notices.begin_frame(1.0);
+  notices.say(Tone::info, "saved");
+  notices.begin_frame(2.0);
+  notices.dismiss();
+  EXPECT_TRUE(notices.showing(2.0).empty());
+  notices.begin_frame(3.0);
+  notices.say(Tone::info, "opened");
+  EXPECT_EQ(notices.showing(3.0).size(), 1U);
+}
+
+TEST(FrameClock, SleepsUntilTheSoonestWish) {
+  FrameClock clock;
+  clock.begin_frame(1.0);
+  EXPECT_FALSE(clock.wait());
+  clock.wake_in(2.0);
+  clock.wake_in(0.5);
+  EXPECT_EQ(clock.wait(), 0.5);
+  clock.begin_frame(1.5);
+  EXPECT_FALSE(clock.wait());
+}
+
+TEST(FrameClock, KnowsWhenThePointerHasRested) {
+  FrameClock clock;
+  clock.begin_frame(1.0);
+  EXPECT_FALSE(clock.rested(7, 0.3));
+  EXPECT_NEAR(*clock.wait(), 0.3, 1e-9);
+  clock.begin_frame(1.3);
+  EXPECT_TRUE(clock.rested(7, 0.3));
+  EXPECT_FALSE(clock.wait());
+  EXPECT_FALSE(clock.rested(8, 0.3)) << "another thing";
+}
+
+}  // namespace
+}  // namespace mnemoscope

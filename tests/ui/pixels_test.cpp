@@ -1,0 +1,88 @@
+#include "ui/pixels.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+namespace mnemoscope {
+namespace {
+
+TEST(PictureOf, PutsTheRangesEndsAtBlackAndWhite) {
+  const State state = Eigen::Vector3d(-1.0, 0.0, 1.0);
+  const Bitmap bitmap = picture_of(state, {3, 1, 1}, {-1.0, 1.0});
+  EXPECT_EQ(bitmap.pixels[0], (Rgba{0, 0, 0, 255}));
+  EXPECT_EQ(bitmap.pixels[1], (Rgba{128, 128, 128, 255}));
+  EXPECT_EQ(bitmap.pixels[2], (Rgba{255, 255, 255, 255}));
+}
+
+TEST(PictureOf, ClipsWhatLiesOutsideTheRange) {
+  const State state = Eigen::Vector2d(-7.0, 9.0);
+  const Bitmap bitmap = picture_of(state, {2, 1, 1}, {0.0, 1.0});
+  EXPECT_EQ(bitmap.pixels[0], (Rgba{0, 0, 0, 255}));
+  EXPECT_EQ(bitmap.pixels[1], (Rgba{255, 255, 255, 255}));
+}
+
+TEST(PictureOf, ReadsInterleavedColour) {
+  State state(6);
+  state << 1.0, 0.0, 0.0, 0.0, 0.0, 1.0;
+  const Bitmap bitmap = picture_of(state, {2, 1, 3}, {0.0, 1.0});
+  EXPECT_EQ(bitmap.pixels[0], (Rgba{255, 0, 0, 255}));
+  EXPECT_EQ(bitmap.pixels[1], (Rgba{0, 0, 255, 255}));
+}
+
+TEST(PictureOf, ShowsNotANumberInAColourNoImageHasByChance) {
+  State state = State::Zero(2);
+  state[1] = std::numeric_limits<double>::quiet_NaN();
+  const Bitmap bitmap = picture_of(state, {2, 1, 1}, {0.0, 1.0});
+  EXPECT_EQ(bitmap.pixels[1], (Rgba{255, 0, 255, 255}));
+}
+
+TEST(DifferencePicture, IsBlueBelowZeroOrangeAboveAndPaleAtZero) {
+  const State difference = Eigen::Vector3d(-0.5, 0.0, 0.5);
+  const Bitmap bitmap = difference_picture(difference, {3, 1, 1}, 0.5);
+  EXPECT_GT(bitmap.pixels[0].b, bitmap.pixels[0].r);
+  EXPECT_GT(bitmap.pixels[2].r, bitmap.pixels[2].b);
+  EXPECT_GT(std::min({bitmap.pixels[1].r, bitmap.pixels[1].g, bitmap.pixels[1].b}), 230);
+}
+
+TEST(Reduced, TakesTheMeanOfWhatAPixelCovers) {
+  const Bitmap picture{2, 2, {{0, 0, 0, 255}, {100, 0, 0, 255}, {0, 0, 0, 255}, {100, 0, 0, 255}}};
+  const Bitmap smaller = reduced(picture, 2);
+  ASSERT_EQ(smaller.pixels.size(), 1U);
+  EXPECT_EQ(smaller.pixels[0], (Rgba{50, 0, 0, 255}));
+}
+
+TEST(Reduced, KeepsTheRestAtTheEdges) {
+  Bitmap picture{5, 3, {}};
+  picture.pixels.assign(15, {40, 80, 120, 255});
+  const Bitmap smaller = reduced(picture, 2);
+  EXPECT_EQ(smaller.width, 3);
+  EXPECT_EQ(smaller.height, 2);
+  for (const Rgba& pixel : smaller.pixels) EXPECT_EQ(pixel, (Rgba{40, 80, 120, 255}));
+}
+
+TEST(WholeScale, EnlargesByWholeNumbersOnly) {
+  const WholeScale scale = whole_scale(28, 28, 100.0F, 90.0F);
+  EXPECT_EQ(scale.times, 3);
+  EXPECT_EQ(scale.factor, 1);
+}
+
+TEST(WholeScale, ReducesByWholeNumbersUntilThePictureFits) {
+  for (int side = 1; side <= 700; side += 13) {
+    for (float box = 8.0F; box <= 300.0F; box += 31.0F) {
+      const WholeScale scale = whole_scale(side, side / 2 + 1, box, box);
+      const int drawn = (side + scale.factor - 1) / scale.factor * scale.times;
+      EXPECT_LE(static_cast<float>(drawn), box) << side << " in " << box;
+      EXPECT_TRUE(scale.times == 1 || scale.factor == 1);
+    }
+  }
+}
+
+TEST(WholeScale, OfABoxWithoutRoomIsHarmless) {
+  EXPECT_EQ(whole_scale(28, 28, 0.0F, 0.0F).times, 1);
+  EXPECT_EQ(whole_scale(0, 0, 100.0F, 100.0F).factor, 1);
+}
+
+}  // namespace
+}  // namespace mnemoscope
