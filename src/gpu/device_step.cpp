@@ -203,7 +203,8 @@ Status Device::dispatch(const Dispatch& dispatch, const Batch& batch, const Step
   program.set("state_count", static_cast<double>(batch.states));
   program.set("quad_count", static_cast<double>(batch.quads()));
   program.set("part_count", static_cast<double>(parts));
-  program.set("rows_per_part", static_cast<double>((batch.tile_rows() + parts - 1) / parts));
+  const std::size_t rows_per_part = (batch.tile_rows() + parts - 1) / parts;
+  program.set("rows_per_part", static_cast<double>(rows_per_part));
   for (const auto& [name, value] : recipe.uniforms) program.set(name, value);
   for (const Slot slot : dispatch.buffers) {
     buffer(slot).bind(static_cast<GLuint>(slot), batch.bytes(slot, block_limit_));

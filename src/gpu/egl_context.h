@@ -16,6 +16,8 @@ class EglContext {
   /// display; else the first software one. Compute needs OpenGL 4.3, 4.5 is asked for first.
   static Result<EglContext> open();
 
+  EglContext(const EglContext&) = delete;
+  EglContext& operator=(const EglContext&) = delete;
   EglContext(EglContext&& other) noexcept;
   EglContext& operator=(EglContext&& other) noexcept;
   ~EglContext();

@@ -21,6 +21,8 @@ class GlName {
  public:
   GlName() = default;
   explicit GlName(GLuint name) : name_(name) {}
+  GlName(const GlName&) = delete;
+  GlName& operator=(const GlName&) = delete;
   GlName(GlName&& other) noexcept : name_(std::exchange(other.name_, 0)) {}
   GlName& operator=(GlName&& other) noexcept {
     std::swap(name_, other.name_);
@@ -57,6 +59,8 @@ class Buffer {
   static constexpr std::size_t kGuardBytes = 256;
 
   Buffer() = default;
+  Buffer(const Buffer&) = delete;
+  Buffer& operator=(const Buffer&) = delete;
   Buffer(Buffer&& other) noexcept;
   Buffer& operator=(Buffer&& other) noexcept;
   ~Buffer();
@@ -91,6 +95,8 @@ class Fence {
  public:
   /// Marks everything issued so far.
   static Fence insert();
+  Fence(const Fence&) = delete;
+  Fence& operator=(const Fence&) = delete;
   Fence(Fence&& other) noexcept : sync_(std::exchange(other.sync_, nullptr)) {}
   Fence& operator=(Fence&& other) noexcept {
     std::swap(sync_, other.sync_);

@@ -21,6 +21,9 @@ struct Host {
   DeviceThread thread;
   std::unique_ptr<Device> device;
 
+  Host() = default;
+  Host(const Host&) = delete;
+  Host& operator=(const Host&) = delete;
   ~Host() {
     thread.run([this] { device.reset(); });
   }

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <optional>
-#include <regex>
 #include <sstream>
+#include <system_error>
 
 #include "gpu/embedded_shaders.h"
 
@@ -16,12 +17,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kBlanks = " \t\r";
+
+std::string_view without_blanks(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+  return text.substr(0, text.find_last_not_of(kBlanks) + 1);
+}
+
+// Drops `prefix` and the blanks after it from `text`; false, and nothing dropped, when it starts
+// otherwise.
+bool skip(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text = without_blanks(text.substr(prefix.size()));
+  return true;
+}
+
 // The file between the quotes of an #include line, or nullopt.
-std::optional<std::string> included_file(const std::string& line) {
-  static const std::regex pattern(R"re(^\s*#\s*include\s+"([^"]+)"\s*$)re");
-  std::smatch match;
-  if (!std::regex_match(line, match, pattern)) return std::nullopt;
-  return match[1].str();
+std::optional<std::string> included_file(std::string_view line) {
+  line = without_blanks(line);
+  if (!skip(line, "#") || !skip(line, "include") || !line.starts_with('"')) return std::nullopt;
+  const std::size_t closing = line.find('"', 1);
+  if (closing == std::string_view::npos || closing + 1 != line.size()) return std::nullopt;
+  return std::string(line.substr(1, closing - 1));
 }
 
 // Appends `text` to the source as string number `number`, following its includes.
@@ -62,15 +79,40 @@ std::string lower_case(std::string text) {
   return text;
 }
 
-// "file:line: message" when the line of the log names a source string and a line in it.
-std::optional<std::string> place_line(const ShaderSource& source, const std::string& line) {
-  static const std::regex place(R"re((\d+)(?::(\d+)(?:\(\d+\))?|\((\d+)\))\s*:\s*(.*))re");
-  std::smatch match;
-  if (!std::regex_search(line, match, place)) return std::nullopt;
-  const std::size_t number = std::strtoull(match[1].str().c_str(), nullptr, 10);
-  if (number >= source.files.size()) return std::nullopt;
-  const std::string at = match[2].matched ? match[2].str() : match[3].str();
-  return fmt::format("{}:{}: {}", source.files[number], at, match[4].str());
+// Takes a number from the front of `text`, or nullopt when there is none.
+std::optional<std::size_t> take_number(std::string_view& text) {
+  std::size_t number = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failed != std::errc()) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return number;
+}
+
+// Reads "string:line: message", "string:line(column): message" or "string(line) : message" at the
+// start of `text`.
+std::optional<std::string> place_here(const ShaderSource& source, std::string_view text) {
+  const std::optional<std::size_t> string = take_number(text);
+  if (!string || *string >= source.files.size()) return std::nullopt;
+  const bool in_brackets = text.starts_with('(');
+  if (!in_brackets && !text.starts_with(':')) return std::nullopt;
+  text.remove_prefix(1);
+  const std::optional<std::size_t> line = take_number(text);
+  if (!line) return std::nullopt;
+  if (in_brackets && !skip(text, ")")) return std::nullopt;
+  if (skip(text, "(") && (!take_number(text) || !skip(text, ")"))) return std::nullopt;
+  if (!skip(text, ":")) return std::nullopt;
+  return fmt::format("{}:{}: {}", source.files[*string], *line, text);
+}
+
+// "file:line: message" when the line of the log names, anywhere, a source string and a line in it.
+std::optional<std::string> place_line(const ShaderSource& source, std::string_view line) {
+  const std::string_view digits = "0123456789";
+  std::size_t at = line.find_first_of(digits);
+  while (at != std::string_view::npos) {
+    if (auto placed = place_here(source, line.substr(at))) return placed;
+    at = line.find_first_of(digits, line.find_first_not_of(digits, at));
+  }
+  return std::nullopt;
 }
 
 }  // namespace
