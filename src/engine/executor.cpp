@@ -121,28 +121,59 @@ class Executor::Worker {
       live.backend_reason = decision->reason;
       live.finished = variants.empty();
     });
+    std::vector<Trace> traces(variants.size());
     tbb::parallel_for(std::size_t{0}, variants.size(), [&](std::size_t i) {
-      follow(**start, *start, spec, variants[i], *decision->backend, i, generation, stale);
+      const Place place{*start, i, generation};
+      traces[i] = follow(place, spec, variants[i], *decision->backend, stale);
     });
     publish([&](LiveRun& live) {
       live.seconds = std::chrono::duration<double>(Clock::now() - began).count();
-      live.finished = true;
+    });
+    tbb::parallel_for(std::size_t{0}, variants.size(), [&](std::size_t i) {
+      check({*start, i, generation}, traces[i], stale);
+    });
+    publish([](LiveRun& live) { live.finished = true; });
+  }
+
+  /// Where the results of one variant belong.
+  struct Place {
+    std::shared_ptr<const Start> start;
+    std::size_t index = 0;
+    std::uint64_t generation = 0;
+  };
+
+  void hand_over(const Place& place, const Trace& trace) {
+    auto copy = std::make_shared<const Trace>(trace);
+    publish([&](LiveRun& live) {
+      live.traces[place.index] = {place.start, std::move(copy), place.generation};
     });
   }
 
-  void follow(const Start& start, const std::shared_ptr<const Start>& shared, const RunSpec& spec,
-              const VariantChoice& choice, Backend& backend, std::size_t place,
-              std::uint64_t generation, const std::function<bool()>& stale) {
+  Trace follow(const Place& place, const RunSpec& spec, const VariantChoice& choice,
+               Backend& backend, const std::function<bool()>& stale) {
     Clock::time_point handed_over{};
-    const auto hand_over = [&](const Trace& trace) {
+    const auto progress = [&](const Trace& trace) {
       const bool first = trace.steps.size() <= 1;
       const bool last = trace.finished || trace.failure.has_value();
       if (!first && !last && Clock::now() - handed_over < kHandOver) return;
       handed_over = Clock::now();
-      auto copy = std::make_shared<const Trace>(trace);
-      publish([&](LiveRun& live) { live.traces[place] = {shared, std::move(copy), generation}; });
+      hand_over(place, trace);
     };
-    run_variant(start, choice, spec.options, backend, *backends_.cpu, {hand_over, stale});
+    return run_variant(*place.start, choice, spec.options, backend, *backends_.cpu,
+                       {progress, stale});
+  }
+
+  /// The theorem rows of every state, after the states themselves: curves must not wait for them.
+  void check(const Place& place, Trace& trace, const std::function<bool()>& stale) {
+    if (trace.retriever == nullptr) return;
+    Clock::time_point handed_over{};
+    for (int t = 0; t <= trace.last_step(); ++t) {
+      if (stale()) return;
+      check_state(*place.start, trace, t);
+      if (t < trace.last_step() && Clock::now() - handed_over < kHandOver) continue;
+      handed_over = Clock::now();
+      hand_over(place, trace);
+    }
   }
 
   Result<std::shared_ptr<const Start>> begin(const RunSpec& spec) {

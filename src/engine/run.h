@@ -44,6 +44,10 @@ struct RunWatch {
 Trace run_variant(const Start& start, const VariantChoice& choice, const RunOptions& options,
                   Backend& backend, Backend& cpu, const RunWatch& watch);
 
+/// Fills in the theorem rows of the state x_t (0 <= t <= T) by stepping from it once more. Apart
+/// from the run because on a large bank it costs several steps. Without a target the rows are none.
+void check_state(const Start& start, Trace& trace, int t);
+
 /// A whole run without a window, variants side by side on all cores: `mnemoscope run`.
 struct RunResult {
   Start start{};

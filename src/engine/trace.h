@@ -21,8 +21,9 @@ struct StepRecord {
   Index strongest = 0;                     ///< memory with the largest weight of x_t
   double residual = 0.0;                   ///< |T(x_t) - x_t|
   std::vector<Bound> bounds{};             ///< on |T(x_t) - xi_target|: on the error at t + 1
-  std::vector<Check> checks{};             ///< the theorem rows at x_t; empty without a target
-  double microseconds = 0.0;               ///< wall time of T(x_t)
+  std::optional<std::vector<Check>>
+      checks{};               ///< the theorem rows at x_t; nullopt until check_state
+  double microseconds = 0.0;  ///< wall time of T(x_t)
 };
 
 /// How a run ended.

@@ -38,6 +38,10 @@ TEST(Executor, GivesWhatARunWithoutAWindowGives) {
   for (std::size_t i = 0; i < live.traces.size(); ++i) {
     EXPECT_EQ(live.traces[i].trace->states, expected.traces[i].states);
     EXPECT_EQ(live.traces[i].generation, generation);
+    for (const StepRecord& record : live.traces[i].trace->steps) {
+      ASSERT_TRUE(record.checks);
+      EXPECT_FALSE(record.checks->empty());
+    }
   }
 }
 

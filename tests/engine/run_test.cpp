@@ -101,19 +101,23 @@ TEST(Run, HasNoErrorBoundsOrTheoremRowsWithoutATarget) {
   Start start = *prepare(half_digit());
   start.query.target.reset();
   const auto cpu = make_cpu_backend();
-  const Trace trace = run_variant(start, choice("dense", 30), {}, *cpu, *cpu, {});
-  for (const StepRecord& record : trace.steps) {
+  Trace trace = run_variant(start, choice("dense", 30), {}, *cpu, *cpu, {});
+  for (int t = 0; t <= trace.last_step(); ++t) {
+    check_state(start, trace, t);
+    const StepRecord& record = trace.steps[static_cast<std::size_t>(t)];
     EXPECT_FALSE(record.error);
     EXPECT_TRUE(record.bounds.empty());
-    EXPECT_TRUE(record.checks.empty());
+    EXPECT_TRUE(record.checks->empty());
   }
 }
 
 TEST(Run, EveryProvedTheoremRowHoldsAlongTheWay) {
   int rows = 0;
-  for (const Trace& trace : must_run(half_digit()).traces) {
-    for (const StepRecord& record : trace.steps) {
-      for (const Check& check : record.checks) {
+  RunResult result = must_run(half_digit());
+  for (Trace& trace : result.traces) {
+    for (int t = 0; t <= trace.last_step(); ++t) {
+      check_state(result.start, trace, t);
+      for (const Check& check : *trace.steps[static_cast<std::size_t>(t)].checks) {
         ++rows;
         if (check.standing == BoundStanding::proved) {
           EXPECT_NE(check.verdict, Verdict::fails) << check.name << ": " << check.statement;

@@ -83,7 +83,9 @@ void draw_theorem_rows(UiContext& ui, const Shown& shown) {
   }
   const int t = v->clamped(shown.step);
   heading(ui, "Theorems, checked on this state", fmt::format("{}, x{}", v->name, subscript(t)));
-  const std::vector<Check>& checks = v->trace()->steps[static_cast<std::size_t>(t)].checks;
+  const auto& rows = v->trace()->steps[static_cast<std::size_t>(t)].checks;
+  if (!rows) return quiet_text(ui, "Being checked…");
+  const std::vector<Check>& checks = *rows;
   if (checks.empty()) return quiet_text(ui, "The theorems speak of a target: pick a memory.");
   if (ImGui::GetContentRegionAvail().x >= ui.theme.px(480)) return draw_table(ui, checks);
   for (const Check& check : checks) draw_two_lines(ui, check);
