@@ -1,0 +1,136 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/run.h"
+#include "session/session.h"
+#include "ui/retrieve/figures.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+/// The first session run to its end, as the window holds it.
+struct Fixture {
+  Session session = default_session();
+  LiveRun run{};
+  UiState state{};
+  Theme theme{Appearance{}, Faces{}};
+
+  explicit Fixture(Session chosen = default_session()) : session(std::move(chosen)) {
+    const Backends backends{.cpu = make_cpu_backend(), .gpu_missing = "not needed here"};
+    Result<RunResult> result = mnemoscope::run(run_spec(session, BackendChoice::cpu), backends);
+    EXPECT_TRUE(result) << result.error().text;
+    run.generation = 1;
+    run.start = std::make_shared<const Start>(std::move(result->start));
+    for (Trace& trace : result->traces) {
+      run.traces.push_back({run.start, std::make_shared<const Trace>(std::move(trace)), 1});
+    }
+  }
+
+  Shown shown() const { return shown_in(session, run, state); }
+};
+
+const plot::Series* series(const plot::Figure& figure, const std::string& name) {
+  const auto found = std::find_if(figure.series.begin(), figure.series.end(),
+                                  [&](const plot::Series& s) { return s.name == name; });
+  return found == figure.series.end() ? nullptr : &*found;
+}
+
+TEST(ErrorFigure, DrawsEveryModelAndTheMeanImageBaseline) {
+  const Fixture f;
+  const plot::Figure figure = error_figure(f.shown(), f.theme, false);
+  for (const char* name : {"Dense", "Sparse", "Top-K", "mean image"}) {
+    EXPECT_NE(series(figure, name), nullptr) << name;
+  }
+  const plot::Series& dense = *series(figure, "Dense");
+  EXPECT_EQ(dense.y.size(), f.run.traces[0].trace->steps.size());
+  EXPECT_DOUBLE_EQ(dense.y[0], *f.run.traces[0].trace->steps[0].error);
+}
+
+TEST(ErrorFigure, DrawsABoundAtTheStepItBoundsAndAboveTheErrorThere) {
+  const Fixture f;
+  const plot::Figure figure = error_figure(f.shown(), f.theme, false);
+  const auto certificate =
+      std::find_if(figure.series.begin(), figure.series.end(),
+                   [](const plot::Series& s) { return s.entry == "Dense" && s.name != "Dense"; });
+  ASSERT_NE(certificate, figure.series.end());
+  EXPECT_EQ(certificate->style.dash, plot::Dash::dashed);
+  const std::vector<StepRecord>& steps = f.run.traces[0].trace->steps;
+  ASSERT_EQ(certificate->x.size(), steps.size() - 1);
+  for (std::size_t i = 0; i < certificate->x.size(); ++i) {
+    EXPECT_EQ(certificate->x[i], static_cast<double>(i + 1));
+    EXPECT_GE(certificate->y[i] * (1 + 1e-9) + 1e-12, *steps[i + 1].error);
+  }
+}
+
+TEST(ErrorFigure, WithoutATargetSaysWhatToDoInsteadOfDrawing) {
+  Fixture f;
+  auto start = std::make_shared<Start>(*f.run.start);
+  start->query.target.reset();
+  f.run.start = start;
+  const plot::Figure figure = error_figure(f.shown(), f.theme, false);
+  EXPECT_TRUE(plot::is_empty(figure));
+  EXPECT_FALSE(figure.empty_text.empty());
+}
+
+TEST(EnergyFigure, LeavesOutAndNamesModelsWithoutAnEnergyInTheTheory) {
+  Session session = default_session();
+  VariantChoice& top_k = session.variants[2];
+  ASSERT_TRUE(
+      top_k.parameters.set(find_variant("top-k")->parameters, "reading", std::string("literal")));
+  const Fixture f(session);
+  EXPECT_EQ(series(energy_figure(f.shown(), f.theme), "Top-K"), nullptr);
+  EXPECT_NE(series(energy_figure(f.shown(), f.theme), "Dense"), nullptr);
+  EXPECT_EQ(without_energy(f.shown()), "Top-K: no energy in the theory");
+}
+
+TEST(WeightsFigure, ShowsTheWeightsOfTheSelectedModelAtTheStepShownAndMarksTheTarget) {
+  Fixture f;
+  f.state.selected_variant = 1;
+  f.state.shown_step = 1;
+  const plot::Figure figure = weights_figure(f.shown(), f.theme);
+  ASSERT_EQ(figure.series.size(), 1U);
+  const Eigen::VectorXd& p = f.run.traces[1].trace->weights[1];
+  EXPECT_EQ(figure.series[0].y, std::vector<double>(p.begin(), p.end()));
+  ASSERT_EQ(figure.series[0].highlights.size(), 1U);
+  EXPECT_EQ(figure.series[0].highlights[0].sample, 6U);
+}
+
+TEST(Shown, GivesTheSecondModelOfAKindANameOfItsOwn) {
+  Session session = default_session();
+  session.variants.push_back(session.variants[2]);
+  const Fixture f(session);
+  EXPECT_EQ(f.shown().variants[3].name, "Top-K 2");
+}
+
+TEST(Shown, MatchesTracesToEnabledModelsWhenOneIsOff) {
+  Session session = default_session();
+  session.variants[0].enabled = false;
+  const Fixture f(session);
+  const Shown shown = f.shown();
+  ASSERT_EQ(shown.variants.size(), 2U);
+  EXPECT_EQ(shown.variants[0].trace()->variant.id, "sparse");
+  EXPECT_EQ(shown.variants[1].trace()->variant.id, "top-k");
+}
+
+TEST(Shown, MarksResultsOfAnOlderSessionAsOutdated) {
+  Fixture f;
+  f.run.generation = 2;
+  EXPECT_TRUE(f.shown().variants[0].outdated);
+}
+
+TEST(Shown, ClampsTheStepToTheLongestTrace) {
+  Fixture f;
+  f.state.shown_step = 500;
+  EXPECT_EQ(f.shown().step, f.shown().last_step);
+  EXPECT_EQ(f.shown().variants[1].clamped(500), f.run.traces[1].trace->last_step());
+}
+
+TEST(Subscript, WritesEveryDigit) {
+  EXPECT_EQ(subscript(1207), "₁₂₀₇");
+}
+
+}  // namespace
+}  // namespace mnemoscope
