@@ -12,7 +12,7 @@ namespace mnemoscope {
 
 /// The problem that is timed: M seeded random 8-bit memories of d entries, scaled to unit norm.
 struct BenchSizes {
-  Index memories = 2000;
+  Index memories = 20000;
   Index dimension = 784;
   double seconds = 0.2;  ///< of repeated steps, per variant and backend
   Index read_mib = 256;  ///< buffer for the read speed; should be larger than the caches

@@ -25,6 +25,15 @@ std::string_view word(OutcomeKind kind) {
   return "";
 }
 
+/// Which image of its source every memory is; null when they are all of them in order, as 60,000
+/// usually are.
+Json chosen_json(const std::vector<Index>& chosen) {
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    if (chosen[i] != static_cast<Index>(i)) return chosen;
+  }
+  return nullptr;
+}
+
 Json memories_json(const Memories& memories) {
   const MemoryBank& bank = *memories.bank;
   const ImageShape& shape = memories.images.shape;
@@ -34,7 +43,7 @@ Json memories_json(const Memories& memories) {
       {"shape", {{"width", shape.width}, {"height", shape.height}, {"channels", shape.channels}}},
       {"largest_norm", bank.largest_norm()},
       {"half_min_distance", optional_number(bank.half_min_distance())},
-      {"chosen", memories.chosen},
+      {"chosen", chosen_json(memories.chosen)},
       {"notice", memories.notice}};
 }
 

@@ -6,20 +6,46 @@
 namespace mnemoscope {
 namespace {
 
-// The first picture a person sees must show that models differ; a new default has to keep that true.
-TEST(TheSessionThatOpensFirst, LetsOneModelBringThePictureBackAndTwoTurnItIntoOthers) {
-  const Backends backends{.cpu = make_cpu_backend(), .gpu_missing = "not needed here"};
-  const Result<RunResult> result = run(run_spec(default_session(), BackendChoice::cpu), backends);
-  ASSERT_TRUE(result) << result.error().text;
-  ASSERT_EQ(result->traces.size(), 3U);
-  const Outcome& dense = result->traces[0].outcome;
-  const Outcome& sparse = result->traces[1].outcome;
-  const Outcome& top_k = result->traces[2].outcome;
-  EXPECT_EQ(sparse.kind, OutcomeKind::retrieved);
-  EXPECT_EQ(dense.kind, OutcomeKind::other_memory);
-  EXPECT_EQ(top_k.kind, OutcomeKind::other_memory);
-  EXPECT_NE(dense.nearest, top_k.nearest);
-  for (const Trace& trace : result->traces) EXPECT_TRUE(trace.converged_at);
+/// The outcome of every variant of the first session, in its order: dense, sparse, top-k.
+std::vector<Outcome> outcomes(const Session& session) {
+  const auto result = run(run_spec(session, BackendChoice::cpu), {.cpu = make_cpu_backend()});
+  EXPECT_TRUE(result) << result.error().text;
+  std::vector<Outcome> ends;
+  for (const Trace& trace : result->traces) {
+    EXPECT_FALSE(trace.failure) << trace.failure->text;
+    EXPECT_TRUE(trace.converged_at) << trace.variant.id;
+    ends.push_back(trace.outcome);
+  }
+  return ends;
+}
+
+TEST(DefaultSession, IsBroughtBackByOneModelAndTurnedIntoOtherPicturesByTheRest) {
+  const std::vector<Outcome> ends = outcomes(default_session());
+  ASSERT_EQ(ends.size(), 3U);
+  EXPECT_EQ(ends[0].kind, OutcomeKind::other_memory) << ends[0].words;
+  EXPECT_EQ(ends[1].kind, OutcomeKind::retrieved) << ends[1].words;
+  EXPECT_EQ(ends[2].kind, OutcomeKind::other_memory) << ends[2].words;
+  EXPECT_NE(ends[0].nearest, ends[2].nearest);
+}
+
+TEST(DefaultSession, IsNotBalancedOnAKnifesEdge) {
+  Session session = default_session();
+  for (Corruption& corruption : session.query.corruptions) {
+    if (corruption.kind == CorruptionKind::gaussian) ++corruption.seed;
+  }
+  const std::vector<Outcome> ends = outcomes(session);
+  ASSERT_EQ(ends.size(), 3U);
+  EXPECT_FALSE(ends[0].target_nearest);
+  EXPECT_TRUE(ends[1].target_nearest);
+  EXPECT_FALSE(ends[2].target_nearest);
+}
+
+TEST(RunSpec, OfASequenceStartsFromItsFirstQuery) {
+  Session session = default_session();
+  session.queries = {5, 2};
+  EXPECT_EQ(run_spec(session, BackendChoice::gpu).query.memory, 5);
+  EXPECT_EQ(run_spec(session, BackendChoice::gpu).backend, BackendChoice::gpu);
+  EXPECT_EQ(run_spec(default_session(), BackendChoice::cpu).query, default_session().query);
 }
 
 }  // namespace
