@@ -22,7 +22,7 @@ struct Step {
 
 /// A condition of a theorem, decided on the state at hand.
 struct Hypothesis {
-  std::string text{};  ///< with its numbers, e.g. "x in S_mu: |x - xi| 7.4 <= R 2.87"
+  std::string text{};  ///< with its numbers, e.g. "x ∈ S_µ: |x − ξ| 7.4 > R 2.87"
   bool met = false;
 };
 
@@ -35,7 +35,7 @@ enum class BoundStanding {
 /// An upper bound on |T(x) - xi_target|, evaluated at one state x.
 struct Bound {
   std::string id{};      ///< stable hyphenated name, e.g. "a-posteriori"
-  std::string name{};    ///< for people, e.g. "a-posteriori certificate"
+  std::string name{};    ///< for people, e.g. "A-posteriori certificate"
   std::string source{};  ///< paper and equation
   double value = 0.0;    ///< in the units of the patterns; may be +infinity, never NaN
   BoundStanding standing = BoundStanding::proved;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "theory/bounds.h"
+#include "theory/number_words.h"
 #include "theory/quantities.h"
 
 namespace mnemoscope {
@@ -43,8 +44,8 @@ Bound printed(const Problem& p) {
 
 Bound proof_form(const Problem& p) {
   return {.id = std::string(bound_id::kProofForm),
-          .name = "Thm 4.1 as its proof gives it",
-          .source = "Hu et al. 2024, eq. (B.32) on the keys, with nu != mu",
+          .name = "Thm 4.1 as proved (B.32)",
+          .source = "Hu et al. 2024, eq. (B.32) on the keys, with ν ≠ µ",
           .value = theorem_41_bound(p.m(), p.memories(), p.k(), p.attention.beta,
                                     lead(p.scores, p.target)),
           .hypotheses = needs_target(p)};
@@ -52,7 +53,7 @@ Bound proof_form(const Problem& p) {
 
 Bound within_support(const Problem& p) {
   return {.id = std::string(bound_id::kInSupport),
-          .name = "bound inside the support",
+          .name = "Thm 4.1 inside the support",
           .source = "sharper form of Hu et al. 2024, eq. (B.32), for renormalised weights",
           .value = renormalised_bound(p.m(), p.k(), p.attention.beta,
                                       lead(p.scores, p.target, *p.attention.support)),
@@ -61,8 +62,8 @@ Bound within_support(const Problem& p) {
 
 Bound dense(const Problem& p) {
   return {.id = std::string(bound_id::kDense),
-          .name = "dense bound",
-          .source = "Hu et al. 2024, eq. (B.34) on the keys, with nu != mu",
+          .name = "Thm 4.1, dense form (B.34)",
+          .source = "Hu et al. 2024, eq. (B.34) on the keys, with ν ≠ µ",
           .value = dense_bound(p.m(), p.memories(), p.attention.beta, lead(p.scores, p.target))};
 }
 
@@ -71,8 +72,8 @@ Bound ball(const Problem& p) {
   std::vector<Hypothesis> hypotheses = needs_target(p);
   hypotheses.push_back(auto_associative(p.bank));
   return {.id = std::string(masked ? bound_id::kSupportBall : bound_id::kDenseBall),
-          .name = masked ? "Cor. 4.1.2 by distance" : "dense bound by distance",
-          .source = masked ? "Hu et al. 2024, Cor. 4.1.2, by way of (B.42)"
+          .name = masked ? "Cor 4.1.2" : "Ramsauer Thm 5 (B.36)",
+          .source = masked ? "Hu et al. 2024, Cor 4.1.2, by way of (B.42)"
                            : "Ramsauer et al. 2020, Thm 5; Hu et al. 2024, eq. (B.36)",
           .value = ball_bound(p.m(), p.memories(), p.k(), p.attention.beta,
                               lead(p.geometry.overlaps, p.target), p.distance()),
@@ -104,7 +105,7 @@ std::vector<Bound> attention_bounds(const MemoryBank& bank, const Attention& att
 Bound certificate(const MemoryBank& bank, const Eigen::VectorXd& weights, Index target) {
   const std::shared_ptr<const TargetGeometry> geometry = bank.geometry(target);
   return {.id = std::string(bound_id::kPosterior),
-          .name = "a-posteriori certificate",
+          .name = "A-posteriori certificate",
           .source = "triangle inequality on the weights",
           .value = posterior_bound(weights, geometry->distances, bank.norms()[target])};
 }
@@ -113,27 +114,27 @@ Hypothesis in_ball(const MemoryBank& bank, const State& x, Index target) {
   const std::optional<double> radius = bank.half_min_distance();
   const double distance = (x - bank.geometry(target)->memory).norm();
   if (!radius) {
-    return {.text = fmt::format("x in S_mu: |x - xi| {:.3g}, R not computed for {} memories",
-                                distance, bank.count()),
+    return {.text = fmt::format("x ∈ S_µ: |x − ξ| {}, R not computed for {} memories",
+                                number_words(distance), bank.count()),
             .met = false};
   }
   const bool met = distance <= *radius;
-  return {.text = fmt::format("x in S_mu: |x - xi| {:.3g} {} R {:.3g}", distance, met ? "<=" : ">",
-                              *radius),
+  return {.text = fmt::format("x ∈ S_µ: |x − ξ| {} {} R {}", number_words(distance),
+                              met ? "≤" : ">", number_words(*radius)),
           .met = met};
 }
 
 Hypothesis in_support(const Attention& attention, Index memories, Index target) {
-  if (!attention.support) return {.text = "target in the support: it is all memories", .met = true};
+  if (!attention.support) return {.text = "Target in the support: it is all memories", .met = true};
   const std::vector<Index>& support = *attention.support;
   const bool met = std::binary_search(support.begin(), support.end(), target);
-  return {.text = fmt::format("target #{} {} the support of {} of {}", target,
+  return {.text = fmt::format("Target #{} {} the support of {} of {}", target,
                               met ? "in" : "not in", support.size(), memories),
           .met = met};
 }
 
 Hypothesis auto_associative(const MemoryBank& bank) {
-  return {.text = bank.has_own_keys() ? "keys are not the memories" : "keys are the memories",
+  return {.text = bank.has_own_keys() ? "Keys are not the memories" : "Keys are the memories",
           .met = !bank.has_own_keys()};
 }
 

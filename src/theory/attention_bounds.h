@@ -29,7 +29,7 @@ std::vector<Bound> attention_bounds(const MemoryBank& bank, const Attention& att
 /// The a-posteriori certificate alone: for every step that combines memories with weights p >= 0.
 Bound certificate(const MemoryBank& bank, const Eigen::VectorXd& weights, Index target);
 
-/// "x in S_mu": |x - xi_mu| <= R, not met when R was not computed for so many memories.
+/// "x ∈ S_µ": |x - xi_mu| <= R, not met when R was not computed for so many memories.
 Hypothesis in_ball(const MemoryBank& bank, const State& x, Index target);
 
 /// "the target is in the support"; met without saying more when there is no support.

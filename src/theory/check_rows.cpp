@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "theory/attention_bounds.h"
+#include "theory/number_words.h"
 #include "theory/quantities.h"
 #include "theory/storage.h"
 
@@ -15,7 +16,7 @@ namespace {
 constexpr double kMostJacobianWork = 2e7;
 
 const char* relation(bool at_least) {
-  return at_least ? ">=" : "<";
+  return at_least ? "≥" : "<";
 }
 
 /// Softmax of the scores with or without a support, as all statements on beta and Delta assume;
@@ -32,8 +33,8 @@ State dense_step(const Situation& s, double beta) {
 
 /// Hypothesis "what sparse <= dense claims": shared by Cor. 4.1.1 and the claim of Hu et al. 2023.
 Check comparison(const Situation& s, double dense_error) {
-  return {.statement =
-              fmt::format("|T(x) - xi| {:.3g} <= |T_dense(x) - xi| {:.3g}", s.error, dense_error),
+  return {.statement = fmt::format("|T(x) − ξ| {} ≤ |T_dense(x) − ξ| {}", number_words(s.error),
+                                   number_words(dense_error)),
           .left = s.error,
           .right = dense_error,
           .standing = BoundStanding::as_printed};
@@ -42,8 +43,8 @@ Check comparison(const Situation& s, double dense_error) {
 Check corollary_411(const Situation& s, double dense_error) {
   Check row = comparison(s, dense_error);
   row.id = "I6";
-  row.name = "Cor. 4.1.1: no worse than dense";
-  row.source = "Hu et al. 2024, Cor. 4.1.1, eq. (B.35)";
+  row.name = "Cor 4.1.1: no worse than dense";
+  row.source = "Hu et al. 2024, Cor 4.1.1, eq. (B.35)";
   row.hypotheses = {in_ball(s.step.bank, s.step.x, s.step.target),
                     in_support(*s.attention, s.memories(), s.step.target)};
   return compared(std::move(row), s, s.m(),
@@ -55,7 +56,7 @@ Check corollary_411(const Situation& s, double dense_error) {
 Check hu_2023(const Situation& s, double dense_error) {
   Check row = comparison(s, dense_error);
   row.id = "I6-entmax";
-  row.name = "sparse no worse than dense";
+  row.name = "Sparse no worse than dense";
   row.source = "Hu et al. 2023, as recalled";
   return compared(std::move(row), s, s.m(),
                   {"Sparse weights make this step no worse than the dense one.",
@@ -75,11 +76,11 @@ Check complement_row(const Situation& s, double dense_error) {
   const double inner = (s.step.next - s.geometry->memory).dot(others - s.step.next);
   Check row = comparison(s, dense_error);
   row.id = "I7";
-  row.name = "when leaving memories out helps";
-  row.source = "corrected form of Hu et al. 2024, Cor. 4.1.1";
+  row.name = "Cor 4.1.1 corrected";
+  row.source = "corrected form of Hu et al. 2024, Cor 4.1.1";
   row.standing = BoundStanding::proved;
-  row.hypotheses = {{.text = fmt::format("<T(x) - xi, T_rest(x) - T(x)> {:.3g} {} 0", inner,
-                                         relation(inner >= 0.0)),
+  row.hypotheses = {{.text = fmt::format("(T(x) − ξ)·(T_rest(x) − T(x)) {} {} 0",
+                                         number_words(inner), relation(inner >= 0.0)),
                      .met = inner >= 0.0}};
   return compared(
       std::move(row), s, s.m(),
@@ -93,23 +94,24 @@ Check theorem_42(const Situation& s, const Attention& a) {
   const Index k = support_size(a, s.memories());
   const double threshold = theorem_42_threshold(s.m(), s.memories(), k, a.beta, radius);
   const bool enough = separation >= threshold;
-  Check row{.id = "I8",
-            .name = "Thm 4.2: the ball S_mu keeps its states",
-            .statement = fmt::format("|T(x) - xi| {:.3g} <= R {:.3g}", s.error, radius),
-            .source = "Hu et al. 2024, eq. (4.3)",
-            .left = s.error,
-            .right = radius,
-            .hypotheses = {{.text = fmt::format("(4.3): Delta {:.3g} {} {:.3g}", separation,
-                                                relation(enough), threshold),
-                            .met = enough},
-                           in_ball(s.step.bank, s.step.x, s.step.target),
-                           in_support(a, s.memories(), s.step.target),
-                           auto_associative(s.step.bank)}};
+  Check row{
+      .id = "I8",
+      .name = "Thm 4.2: S_µ keeps its states",
+      .statement = fmt::format("|T(x) − ξ| {} ≤ R {}", number_words(s.error), number_words(radius)),
+      .source = "Hu et al. 2024, eq. (4.3)",
+      .left = s.error,
+      .right = radius,
+      .hypotheses = {{.text = fmt::format("(4.3): Δ {} {} {}", number_words(separation),
+                                          relation(enough), number_words(threshold)),
+                      .met = enough},
+                     in_ball(s.step.bank, s.step.x, s.step.target),
+                     in_support(a, s.memories(), s.step.target),
+                     auto_associative(s.step.bank)}};
   row = compared(std::move(row), s, s.m(),
                  {"The memory is separated so well that no state leaves its ball.", kBug});
   if (!enough) {
     row.meaning =
-        "Condition (4.3) is not met; for the closest pair of memories it needs M + k <= 3.";
+        "Condition (4.3) is not met; for the closest pair of memories it needs M + k ≤ 3.";
   }
   return row;
 }
@@ -117,7 +119,8 @@ Check theorem_42(const Situation& s, const Attention& a) {
 /// What the two certificates conclude: the step lands within 1/(2 beta m) of the memory.
 Check lands_in_ball(const Situation& s, const Attention& a) {
   const double radius = certified_radius(s.m(), a.beta);
-  return {.statement = fmt::format("|T(x) - xi| {:.3g} <= 1/(2 beta m) {:.3g}", s.error, radius),
+  return {.statement = fmt::format("|T(x) − ξ| {} ≤ 1/(2βm) {}", number_words(s.error),
+                                   number_words(radius)),
           .left = s.error,
           .right = radius,
           .hypotheses = {in_support(a, s.memories(), s.step.target)}};
@@ -131,18 +134,19 @@ Check stored(const Situation& s, const Attention& a) {
   const double spread = 2.0 * static_cast<double>(n) * a.beta * s.m() * s.m();
   Check row = lands_in_ball(s, a);
   row.id = "I9";
-  row.name = "stored: a ball that keeps its states";
+  row.name = "Thm 4.2 corrected: stored";
   row.source = "corrected form of Hu et al. 2024, Thm 4.2";
   row.hypotheses.push_back(auto_associative(s.step.bank));
-  row.hypotheses.push_back({.text = fmt::format("beta Delta {:.3g} {} {:.3g}", scaled,
-                                                relation(scaled >= threshold), threshold),
-                            .met = scaled >= threshold});
-  row.hypotheses.push_back({.text = fmt::format("memories compete: 2 rivals beta m^2 {:.3g} {} 1",
-                                                spread, spread > 1.0 ? ">" : "<="),
+  row.hypotheses.push_back(
+      {.text = fmt::format("βΔ {} {} {}", number_words(scaled), relation(scaled >= threshold),
+                           number_words(threshold)),
+       .met = scaled >= threshold});
+  row.hypotheses.push_back({.text = fmt::format("Memories compete: 2nβm² {} {} 1, n = {} rivals",
+                                                number_words(spread), spread > 1.0 ? ">" : "≤", n),
                             .met = n == 0 || spread > 1.0});
   row.hypotheses.push_back(
-      {.text = fmt::format("|x - xi| {:.3g} {} 1/(2 beta m) {:.3g}", s.distance,
-                           s.distance <= radius ? "<=" : ">", radius),
+      {.text = fmt::format("|x − ξ| {} {} 1/(2βm) {}", number_words(s.distance),
+                           s.distance <= radius ? "≤" : ">", number_words(radius)),
        .met = s.distance <= radius});
   return decided_bound(std::move(row), s,
                        {"The memory is stored: nearby states stay near and draw together.", kBug});
@@ -153,17 +157,18 @@ Check captured(const Situation& s, const Attention& a) {
   const double threshold = a.beta * capture_threshold(s.m(), rivals(a, s.memories()), a.beta);
   Check row = lands_in_ball(s, a);
   row.id = "I10";
-  row.name = "captured in one step";
+  row.name = "Thm 4.2 corrected: captured";
   row.source = "corrected form of Hu et al. 2024, Thm 4.2";
-  row.hypotheses.push_back({.text = fmt::format("beta Delta~(x) {:.3g} {} {:.3g}", scaled,
-                                                relation(scaled >= threshold), threshold),
-                            .met = scaled >= threshold});
+  row.hypotheses.push_back(
+      {.text = fmt::format("βΔ(x) {} {} {}", number_words(scaled), relation(scaled >= threshold),
+                           number_words(threshold)),
+       .met = scaled >= threshold});
   return decided_bound(std::move(row), s,
                        {"The state favours the target so clearly that one step reaches it.", kBug});
 }
 
 Check jacobian_row(const Situation& s, double norm, double bound) {
-  return {.statement = fmt::format("|J| {:.3g} <= {:.3g}", norm, bound),
+  return {.statement = fmt::format("|J| {} ≤ {}", number_words(norm), number_words(bound)),
           .left = norm,
           .right = bound,
           .hypotheses = {auto_associative(s.step.bank)}};
@@ -193,22 +198,22 @@ std::vector<Check> storage_rows(const Situation& s) {
 
 Check energy_row(const Situation& s) {
   Check row{.id = "I11",
-            .name = "the energy decreases",
+            .name = "Energy decreases (CCCP)",
             .source = "concave-convex procedure; Ramsauer et al. 2020, Thm 1"};
   const std::optional<double> before = s.step.retriever.energy(s.step.x);
   const std::optional<double> after = before ? s.step.retriever.energy(s.step.next) : std::nullopt;
   const bool known = before && after;
-  row.hypotheses = {{.text = known ? "the theory gives this model an energy"
-                                   : "no energy in the theory for this model and these keys",
+  row.hypotheses = {{.text = known ? "The theory gives this model an energy"
+                                   : "No energy in the theory for this model and these keys",
                      .met = known}};
   if (!known) {
-    row.statement = "E(T(x)) <= E(x) - |T(x) - x|^2/2";
+    row.statement = "E(T(x)) ≤ E(x) − ½|T(x) − x|²";
     return decided(std::move(row), false, {"", ""});
   }
   row.left = *after;
   row.right = *before - (s.step.next - s.step.x).squaredNorm() / 2.0;
-  row.statement =
-      fmt::format("E(T(x)) {:.6g} <= E(x) - |T(x) - x|^2/2 = {:.6g}", row.left, row.right);
+  row.statement = fmt::format("E(T(x)) {} ≤ E(x) − ½|T(x) − x|² {}", number_words(row.left, 4),
+                              number_words(row.right, 4));
   const double terms = s.m() * s.m() + s.step.x.squaredNorm() + std::abs(*before);
   return compared(std::move(row), s, terms,
                   {"The step went downhill by at least what the theory promises.", kBug});
@@ -230,14 +235,14 @@ std::vector<Check> jacobian_rows(const Situation& s) {
   const double scale = a->beta * s.m() * s.m();
   Check by_weight = jacobian_row(s, norm, a->beta * missing * farthest * farthest);
   by_weight.id = "I12-weight";
-  by_weight.name = "stretching, by the weight of the target";
+  by_weight.name = "Jacobian by the target's weight";
   by_weight.source = "sharper than Ramsauer et al. 2020, Lemma A3";
   const Meanings meanings{"A small change of the state grows at most by this factor.", kBug};
   std::vector<Check> rows{compared(std::move(by_weight), s, scale, meanings)};
   if (const std::optional<double> diameter = s.step.bank.diameter()) {
     Check by_size = jacobian_row(s, norm, a->beta * *diameter * *diameter / 4.0);
     by_size.id = "I12-diameter";
-    by_size.name = "stretching, by the diameter of the memories";
+    by_size.name = "Jacobian by the diameter";
     by_size.source = "Popoviciu's inequality";
     rows.push_back(compared(std::move(by_size), s, scale, meanings));
     if (rows.back().verdict == Verdict::holds && rows.back().right < 1.0) {
@@ -256,13 +261,14 @@ std::vector<Check> exactness_rows(const Situation& s) {
   // beta times the rounding of the scores: so near to the threshold either answer is right.
   const double blur = s.step.slack.relative * (1.0 + s.attention->beta * s.m() * s.step.x.norm());
   const bool agrees = one_hot == (scaled >= threshold) || std::abs(scaled - threshold) <= blur;
-  Check row{.id = "I13",
-            .name = "exact exactly when the lead is large",
-            .statement = fmt::format("beta Delta~(x) {:.3g} {} 1/(alpha - 1) {:.3g}, weights on {}",
-                                     scaled, relation(scaled >= threshold), threshold, active),
-            .source = "optimality conditions of alpha-entmax",
-            .left = scaled,
-            .right = threshold};
+  Check row{
+      .id = "I13",
+      .name = "Exact retrieval by α-entmax",
+      .statement = fmt::format("βΔ(x) {} {} 1/(α − 1) {}, weights on {}", number_words(scaled),
+                               relation(scaled >= threshold), number_words(threshold), active),
+      .source = "optimality conditions of α-entmax",
+      .left = scaled,
+      .right = threshold};
   return {
       decided(std::move(row), agrees,
               {one_hot ? "The lead reaches the threshold, so the step returns the memory itself."
@@ -277,7 +283,7 @@ Check lamps_row(const Situation& s) {
   s.scores.maxCoeff(&best);
   const bool leads = s.scores[best] <= s.scores[s.step.target];
   Check row{.id = "I15",
-            .name = "what the theorems ask of this state",
+            .name = "Hypotheses of the theorems",
             .statement = in_ball(s.step.bank, s.step.x, s.step.target).text,
             .source = "Hu et al. 2024, section 3.1 and Def. 4.1",
             .left = s.distance,
@@ -285,11 +291,11 @@ Check lamps_row(const Situation& s) {
   row.hypotheses = {in_ball(s.step.bank, s.step.x, s.step.target)};
   if (s.attention) row.hypotheses.push_back(in_support(*s.attention, s.memories(), s.step.target));
   row.hypotheses.push_back(
-      {.text = leads ? fmt::format("best match is the target #{}", s.step.target)
-                     : fmt::format("best match is #{}, not the target #{}", best, s.step.target),
+      {.text = leads ? fmt::format("Best match is the target #{}", s.step.target)
+                     : fmt::format("Best match is #{}, not the target #{}", best, s.step.target),
        .met = leads});
   row.hypotheses.push_back(
-      {.text = fmt::format("Delta {:.3g} {} 0", separation, separation > 0.0 ? ">" : "<="),
+      {.text = fmt::format("Δ {} {} 0", number_words(separation), separation > 0.0 ? ">" : "≤"),
        .met = separation > 0.0});
   return decided(std::move(row), true, {"Everything the theorems ask for is met here.", ""});
 }

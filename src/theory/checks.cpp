@@ -9,6 +9,7 @@
 
 #include "theory/attention_bounds.h"
 #include "theory/check_rows.h"
+#include "theory/number_words.h"
 
 namespace mnemoscope {
 namespace {
@@ -58,7 +59,8 @@ Check bound_row(const Bound& bound, const Situation& s) {
   const BoundRow row = row_of(bound);
   Check check{.id = row.check,
               .name = bound.name,
-              .statement = fmt::format("|T(x) - xi| {:.3g} <= {:.3g}", s.error, bound.value),
+              .statement = fmt::format("|T(x) − ξ| {} ≤ {}", number_words(s.error),
+                                       number_words(bound.value)),
               .source = bound.source,
               .left = s.error,
               .right = bound.value,
@@ -105,7 +107,8 @@ Check decided_bound(Check row, const Situation& s, const Meanings& meanings) {
   row = compared(std::move(row), s, s.m(), meanings);
   if (row.verdict == Verdict::holds && row.right >= 2.0 * s.m()) {
     row.verdict = Verdict::vacuous;
-    row.meaning = fmt::format("True but empty: no error can exceed 2m = {:.3g}.", 2.0 * s.m());
+    row.meaning =
+        fmt::format("True but empty: no error can exceed 2m = {}.", number_words(2.0 * s.m()));
   }
   return row;
 }

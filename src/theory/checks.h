@@ -21,7 +21,7 @@ struct Check {
   std::string id{};    ///< "I1" .. "I16" of the theory sheet, section 12, hyphenated with a part
                        ///< where one has several
   std::string name{};  ///< "Thm 4.1 as printed"
-  std::string statement{};  ///< the inequality with its numbers: "|T(x) - xi| 6.09 <= 2.1e9"
+  std::string statement{};  ///< the inequality with its numbers: "|T(x) − ξ| 6.09 ≤ 2.1·10⁹"
   std::string source{};     ///< paper and equation
   double left = 0.0;
   double right = 0.0;  ///< may be +infinity

@@ -26,7 +26,7 @@ const Parameter kAlpha{
     .slider_max = 2.0,
     .initial = 2.0,
     .help =
-        "Which separation: 1 is softmax, 2 is sparsemax, between them alpha-entmax; larger alpha "
+        "Which separation: 1 is softmax, 2 is sparsemax, between them α-entmax; larger α "
         "leaves fewer memories a weight. No unit. Hu et al. 2023; Wu et al. 2024."};
 
 class Sparse final : public Retriever {

@@ -20,7 +20,7 @@ inline const Parameter kShare{
     .slider_max = 1.0,
     .initial = 0.2,
     .help =
-        "Which share of all memories a support holds: k = share times M, rounded down, at least "
+        "Which share of all memories a support holds: k = share × M, rounded down, at least "
         "1. Hu et al. 2024, section 3.2."};
 
 inline const Parameter kCount{

@@ -1,6 +1,8 @@
 // The theorem rows on real steps: the papers' counter-examples are findings, what is proved holds.
 #include "theory/checks.h"
 
+#include <cctype>
+
 #include "variants/golden_step.h"
 
 namespace mnemoscope {
@@ -98,7 +100,7 @@ TEST(Checks, SayThatTheorem42DoesNotApplyToTheClosestPair) {
   const auto retriever = fitted("top-k", bank, {{"beta", 1e6}, {"k", std::int64_t{2}}});
   const Check row = row_of(check(*bank, *retriever, bank->values().column(1), 1), "I8");
   EXPECT_EQ(row.verdict, Verdict::does_not_apply);
-  EXPECT_NE(row.meaning.find("M + k <= 3"), std::string::npos);
+  EXPECT_NE(row.meaning.find("M + k ≤ 3"), std::string::npos);
 }
 
 TEST(Checks, SayWhichHypothesisFailsWithItsNumbers) {
@@ -108,9 +110,9 @@ TEST(Checks, SayWhichHypothesisFailsWithItsNumbers) {
   const auto rows = check(*bank, *retriever, golden::blob_query(*bank, c), c["mu"]);
   const Check lamps = row_of(rows, "I15");
   EXPECT_EQ(lamps.verdict, Verdict::does_not_apply);
-  EXPECT_EQ(lamps.hypotheses.front().text, "x in S_mu: |x - xi| 3.26 > R 2.45");
+  EXPECT_EQ(lamps.hypotheses.front().text, "x ∈ S_µ: |x − ξ| 3.26 > R 2.45");
   EXPECT_FALSE(lamps.hypotheses.front().met);
-  EXPECT_EQ(lamps.hypotheses.back().text, "Delta -18.3 <= 0");
+  EXPECT_EQ(lamps.hypotheses.back().text, "Δ −18.3 ≤ 0");
 }
 
 TEST(Checks, OfAStoredMemoryHoldWithoutBeingEmpty) {
@@ -161,6 +163,22 @@ TEST(Checks, HaveAllTheirWordsFilledIn) {
       EXPECT_FALSE(row.statement.empty()) << row.id;
       EXPECT_FALSE(row.source.empty()) << row.id;
       EXPECT_FALSE(row.meaning.empty()) << row.id;
+    }
+  }
+}
+
+TEST(Checks, SpeakInThePapersSymbols) {
+  const auto bank = bank_of(golden::sphere(2, 10, 16));
+  const State x = bank->values().column(4);
+  for (const Variant* variant : catalogue()) {
+    for (const Check& row : check(*bank, *fitted(variant->id, bank, {}), x, 4)) {
+      std::string words = row.name + row.statement + row.meaning;
+      for (const Hypothesis& h : row.hypotheses) words += h.text;
+      for (const char* ascii : {"<=", ">=", "xi", "beta", "Delta", "e+", "e-0", "^"}) {
+        EXPECT_EQ(words.find(ascii), std::string::npos) << row.id << ": " << words;
+      }
+      EXPECT_FALSE(std::islower(static_cast<unsigned char>(row.name.front()))) << row.name;
+      EXPECT_LE(row.name.size(), 36U) << row.name;
     }
   }
 }
