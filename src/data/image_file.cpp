@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,8 +21,9 @@ namespace {
 // that a small file whose compressed part goes on for ever cannot fill the memory.
 thread_local std::size_t largest_block = 0;
 
+// Zeroed: stb decodes a JPEG by whatever lies in a table that the file never defined.
 void* bounded_allocate(std::size_t size) {
-  return size <= largest_block ? std::malloc(size) : nullptr;
+  return size <= largest_block ? std::calloc(size, 1) : nullptr;
 }
 
 void* bounded_reallocate(void* block, std::size_t size) {
@@ -33,6 +35,7 @@ void* bounded_reallocate(void* block, std::size_t size) {
 #define STBI_MALLOC(size) bounded_allocate(size)
 #define STBI_REALLOC(block, size) bounded_reallocate(block, size)
 #define STBI_FREE(block) std::free(block)
+#define STBI_ASSERT(condition) ((void)0)  // a damaged file must not end the program, in no build
 #define STBI_MAX_DIMENSIONS 65535
 #define STBI_ONLY_PNG
 #define STBI_ONLY_JPEG
@@ -69,10 +72,19 @@ bool starts_with(const std::vector<std::uint8_t>& bytes, std::string_view beginn
          std::memcmp(bytes.data(), beginning.data(), beginning.size()) == 0;
 }
 
+bool has_mark_of_another_format(const std::vector<std::uint8_t>& bytes) {
+  return starts_with(bytes, "\x89PNG\r\n\x1a\n") || starts_with(bytes, "BM") ||
+         starts_with(bytes, "P5") || starts_with(bytes, "P6");
+}
+
+/// Files without a mark count too: stb takes more beginnings for a JPEG than the usual one.
+bool could_be_jpeg(const std::vector<std::uint8_t>& bytes) {
+  return !has_mark_of_another_format(bytes);
+}
+
 /// TGA has no mark of its own, so it is believed only by the file's name.
 bool looks_like_image(const fs::path& file, const std::vector<std::uint8_t>& bytes) {
-  return starts_with(bytes, "\x89PNG\r\n\x1a\n") || starts_with(bytes, "\xff\xd8") ||
-         starts_with(bytes, "BM") || starts_with(bytes, "P5") || starts_with(bytes, "P6") ||
+  return has_mark_of_another_format(bytes) || starts_with(bytes, "\xff\xd8") ||
          lower_extension(file) == ".tga";
 }
 
@@ -130,12 +142,43 @@ bool could_hold(std::uint64_t file_bytes, std::uint64_t pixels) {
   return pixels <= 4096 + 8 * 1032 * file_bytes;
 }
 
+/// Whether the bytes after a JPEG's DHT marker describe tables of at most 256 symbols each.
+bool has_sound_huffman_tables(std::span<const std::uint8_t> segment) {
+  constexpr std::size_t kHead = 17;  // class and number, then how many codes of 1 to 16 bits
+  if (segment.size() < 2) return true;
+  const std::size_t length = std::size_t{segment[0]} << 8U | segment[1];
+  for (std::size_t at = 2; at < std::min(length, segment.size());) {
+    if ((segment[at] & 0xecU) != 0) return true;  // no such table: refused by stb itself
+    const auto counts = segment.subspan(at + 1, std::min(kHead, segment.size() - at) - 1);
+    const auto symbols = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+    if (symbols > 256) return false;
+    at += kHead + symbols;
+  }
+  return true;
+}
+
+/// This version of stb writes past its tables when a JPEG's say more than 256 symbols. Looked for
+/// at every place that could be taken for the marker, so that no disagreement on where segments
+/// begin lets one through.
+bool has_sound_huffman_tables(const std::vector<std::uint8_t>& jpeg) {
+  for (std::size_t i = 0; i + 1 < jpeg.size(); ++i) {
+    if (jpeg[i] == 0xff && jpeg[i + 1] == 0xc4 &&
+        !has_sound_huffman_tables(std::span(jpeg).subspan(i + 2))) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /// Decides by the header alone whether the picture may be decoded; returns its number of pixels.
 Result<std::uint64_t> check_header(const fs::path& file, const std::vector<std::uint8_t>& bytes) {
   if (bytes.empty()) return fail("{}: is empty; give an image ({})", file.string(), kFormats);
   if (!looks_like_image(file, bytes)) {
     return fail("{}: is not an image, whatever its name says; give a {} file", file.string(),
                 kFormats);
+  }
+  if (could_be_jpeg(bytes) && !has_sound_huffman_tables(bytes)) {
+    return fail("{}: has damaged Huffman tables; save the image again as PNG", file.string());
   }
   if (bytes.size() > std::size_t{1} << 30U) {
     return fail("{}: is larger than 1 GiB; give a smaller image", file.string());

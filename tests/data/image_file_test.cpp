@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "data/test_files.h"
 
 namespace mnemoscope {
@@ -130,6 +132,18 @@ TEST(ImageFile, RefusesMoreThanTwoToTheTwentyEightPixels) {
   const auto picture = read_picture(folder.write("huge.pgm", to_bytes("P5 60000 60000 255 xyz")));
   ASSERT_FALSE(picture);
   EXPECT_THAT(picture.error().text, HasSubstr("60000 x 60000 pixels"));
+}
+
+TEST(ImageFile, RefusesHuffmanTablesOfMoreSymbolsThanThereAre) {
+  const TemporaryFolder folder;
+  auto jpeg = contents(fixture("colour.jpg"));
+  const testing::FileBytes marker{0xff, 0xc4};
+  const auto table = std::search(jpeg.begin(), jpeg.end(), marker.begin(), marker.end());
+  ASSERT_NE(table, jpeg.end());
+  std::fill_n(table + 5, 16, std::uint8_t{0xff});
+  const auto picture = read_picture(folder.write("hostile.jpg", jpeg));
+  ASSERT_FALSE(picture);
+  EXPECT_THAT(picture.error().text, HasSubstr("hostile.jpg: has damaged Huffman tables"));
 }
 
 TEST(ImageFile, KnowsImagesByTheirEndingInAnyCase) {
