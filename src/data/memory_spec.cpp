@@ -83,7 +83,8 @@ Result<Eigen::VectorXd> norms_to_divide_by(const Patterns& patterns, double larg
 Result<Patterns> prepare_values(const MemorySpec& spec, Memories& memories) {
   Patterns values = patterns_of(memories.images, spec.scale);
   const double largest = spec.normalise ? std::sqrt(values.squared_norms().maxCoeff()) : 0.0;
-  if (spec.centre) {
+  // A single memory is its own mean: centring would leave nothing of it.
+  if (spec.centre && values.count() > 1) {
     memories.mean = values.mean();
     values = values.minus(memories.mean);
   }

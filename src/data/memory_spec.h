@@ -31,7 +31,7 @@ struct MemorySpec {
   bool in_order = false;         ///< the first `count` instead of a seeded choice
   std::uint64_t seed = 0;        ///< decides the choice (Lcg) and, plus 1000, the key noise
   ValueScale scale = ValueScale::unit;
-  bool centre = false;          ///< subtract the mean memory
+  bool centre = false;          ///< subtract the mean memory (a single one is left)
   bool normalise = false;       ///< then scale each memory to unit norm
   double key_noise = 0.0;       ///< sigma of the Gaussian added to every key entry
   std::string keys = "values";  ///< values | unit-norm | a .npy file of M x d (uint8 in `scale`)

@@ -91,6 +91,14 @@ TEST(MemorySpec, LeavesFloatingPointAsItIsExceptSigned) {
   EXPECT_EQ(memories->pixel_range(), std::pair(-1.0, 1.0));
 }
 
+TEST(MemorySpec, LeavesASingleMemoryUncentredSinceNothingWouldBeLeftOfIt) {
+  const auto memories =
+      load_memories({.sources = {"builtin:photos"}, .count = 1, .centre = true, .normalise = true});
+  ASSERT_TRUE(memories) << memories.error().text;
+  EXPECT_EQ(memories->mean.size(), 0);
+  EXPECT_NEAR(memories->bank->largest_norm(), 1.0, 1e-12);
+}
+
 TEST(MemorySpec, CentresAndNormalises) {
   const auto memories = load_memories(
       {.sources = {"builtin:digits"}, .count = 30, .centre = true, .normalise = true});
