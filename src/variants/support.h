@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/parameters.h"
 #include "core/separation.h"
+#include "core/variant.h"
 
 namespace mnemoscope {
 
@@ -68,6 +68,20 @@ inline Result<Index> support_count(const Parameters& parameters, Index memories)
                 memories);
   }
   return static_cast<Index>(k);
+}
+
+/// One step from a support of k. All M scores are needed to choose a support by them (`ranked`) and
+/// for the readings whose softmax runs over all memories; zero scores leave every memory a weight.
+inline CostModel supported_cost(const Shape& shape, Index k, SupportReading reading, bool ranked) {
+  const auto m = static_cast<double>(shape.m);
+  const auto d = static_cast<double>(shape.d);
+  const auto chosen = static_cast<double>(std::min(k, shape.m));
+  const bool renormalised = reading == SupportReading::renormalised;
+  const double scored = ranked || !renormalised ? m : chosen;
+  const double combined = reading == SupportReading::zero_score ? m : chosen;
+  return {.step = {.flops = 2.0 * (scored + combined) * d,
+                   .exps = renormalised ? chosen : m,
+                   .bytes = (scored + combined) * d * shape.bytes_per_entry}};
 }
 
 }  // namespace mnemoscope

@@ -74,18 +74,9 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
                                       support_reading(parameters));
 }
 
-// All M scores are needed to find the K largest; then only the support is combined, except that
-// zero scores leave every memory a weight.
 CostModel cost(const Shape& shape, const Parameters& parameters) {
-  const auto m = static_cast<double>(shape.m);
-  const auto d = static_cast<double>(shape.d);
-  const auto chosen = static_cast<double>(support_count(parameters, shape.m).value_or(shape.m));
-  const SupportReading reading = support_reading(parameters);
-  const double exps = reading == SupportReading::renormalised ? chosen : m;
-  const double combined = reading == SupportReading::zero_score ? m : chosen;
-  return {.step = {.flops = 2.0 * (m + combined) * d,
-                   .exps = exps,
-                   .bytes = (m + combined) * d * shape.bytes_per_entry}};
+  const Index k = support_count(parameters, shape.m).value_or(shape.m);
+  return supported_cost(shape, k, support_reading(parameters), true);
 }
 
 }  // namespace

@@ -1,0 +1,91 @@
+// Random-masked modern Hopfield model: k memories drawn by chance attend.
+//     T(x) = sum over S of softmax(beta <key, x>) xi,   S = k of M, each set equally likely
+// Hu et al. 2024, eq. (3.9) and section 3.2. The theorems need the target in S, which happens with
+// probability k/M: the reason the paper gives for this model's poor results.
+#include <bit>
+#include <cstdint>
+#include <memory>
+#include <utility>
+
+#include "core/random.h"
+#include "variants/beta.h"
+#include "variants/declarations.h"
+#include "variants/masked.h"
+
+namespace mnemoscope {
+namespace {
+
+const Parameter kSeed{.key = "seed",
+                      .label = "seed of the mask",
+                      .kind = ParameterKind::integer,
+                      .min = 0.0,
+                      .max = 9e15,
+                      .slider_min = 0.0,
+                      .slider_max = 100.0,
+                      .initial = std::int64_t{1},
+                      .help =
+                          "Which memories are drawn: the same seed draws the same ones on every "
+                          "machine. No unit. Hu et al. 2024, section 3.2."};
+
+const Parameter kRedraw{
+    .key = "redraw",
+    .label = "draw again at every step",
+    .kind = ParameterKind::toggle,
+    .initial = false,
+    .help =
+        "Draws another support for every state, from the seed and the state's own numbers, so "
+        "that a run can be repeated; there is no energy then. Hu et al. 2024, section 3.2."};
+
+std::vector<Index> drawn(std::uint64_t seed, Index memories, Index k) {
+  std::vector<Index> support = Lcg(seed).permutation_prefix(memories, k);
+  std::sort(support.begin(), support.end());
+  return support;
+}
+
+/// A seed of its own for every state. A step does not know its number in a run, but no two states
+/// of a run that still moves are the same.
+std::uint64_t seed_at(std::uint64_t seed, const State& x) {
+  for (const double entry : x) {
+    // Adding 0 turns -0 into 0: equal states draw equal supports.
+    seed = Lcg(seed ^ std::bit_cast<std::uint64_t>(entry + 0.0)).next();
+    // The generator only carries upwards.
+    seed ^= seed >> 29U;
+  }
+  return seed;
+}
+
+Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
+                                             const Parameters& parameters) {
+  const Index m = bank->count();
+  const Result<Index> k = support_count(parameters, m);
+  if (!k) return tl::unexpected(k.error());
+  const double beta = parameters.real(kBeta.key);
+  const SupportReading reading = support_reading(parameters);
+  const auto seed = static_cast<std::uint64_t>(parameters.integer(kSeed.key));
+  if (!parameters.toggle(kRedraw.key)) {
+    return std::make_unique<const Masked>(std::move(bank), beta, reading, drawn(seed, m, *k));
+  }
+  const Masked::Choose anew = [=](const State& x, const Eigen::VectorXd&) {
+    return drawn(seed_at(seed, x), m, *k);
+  };
+  return std::make_unique<const Masked>(std::move(bank), beta, reading, anew);
+}
+
+CostModel cost(const Shape& shape, const Parameters& parameters) {
+  const Index k = support_count(parameters, shape.m).value_or(shape.m);
+  return supported_cost(shape, k, support_reading(parameters), parameters.toggle(kRedraw.key));
+}
+
+}  // namespace
+
+const Variant random_mask{
+    .id = "random-mask",
+    .name = "Random mask",
+    .formula = "T(x) = Σ over k drawn of softmax(β Ξᵀx) ξ",
+    .source = "Hu et al. 2024, eq. (3.9) and section 3.2",
+    .parameters = {kBeta, kShare, kCount, kSeed, kRedraw, kReading},
+    .fit = fit,
+    .cost = cost,
+};
+
+}  // namespace mnemoscope
