@@ -79,11 +79,16 @@ DrawnPicture draw(UiContext& ui, const KeyedPicture& picture, ImVec2 box) {
 }
 
 void picture_tooltip(UiContext& ui, const KeyedPicture& picture, const std::string& words) {
+  // Its own spacing: a grid that calls this has none.
+  const float pad = ui.theme.px(8);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {pad, pad / 2});
   ImGui::BeginTooltip();
   const float side = ui.theme.px(128);
   draw(ui, picture, {side, side});
   ImGui::TextUnformatted(words.c_str());
   ImGui::EndTooltip();
+  ImGui::PopStyleVar(2);
 }
 
 }  // namespace mnemoscope
