@@ -68,6 +68,7 @@ Result<Buffer> upload_reals(const std::string& label, const Eigen::VectorXd& val
 }  // namespace
 
 void Reals::append(std::span<const double> values) {
+  if (values.empty()) return;
   const std::size_t at = bytes_.size();
   bytes_.resize(at + values.size() * real_bytes(precision_));
   if (precision_ == Precision::twofold) {
