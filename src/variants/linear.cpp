@@ -1,0 +1,86 @@
+// Linear modern Hopfield model: similarity is an inner product of phi = elu + 1, so memories need
+// not be looked at one by one.
+//     T(x) = sum_mu <phi(x), phi(key_mu)> xi_mu / sum_mu <phi(x), phi(key_mu)>
+// Hu et al. 2024, eq. (C.1)-(C.2); Katharopoulos et al. 2020. Its weights are nearly equal, so it
+// mostly returns the mean memory.
+#include <cmath>
+#include <memory>
+#include <utility>
+
+#include "variants/declarations.h"
+#include "variants/positive_features.h"
+
+namespace mnemoscope {
+namespace {
+
+const Parameter kGain{
+    .key = "gain",
+    .label = "gain (not the paper's)",
+    .symbol = "c",
+    .kind = ParameterKind::real,
+    .min = 1e-6,
+    .max = 1e6,
+    .slider_min = 0.1,
+    .slider_max = 100.0,
+    .initial = 1.0,
+    .scale = SliderScale::logarithmic,
+    .help =
+        "Multiplies state and keys before the features are taken: φ(cx). The paper has no such "
+        "factor, which is c = 1; a larger one tells memories apart better. Unit: one over a "
+        "pattern."};
+
+/// ln(elu(c y) + 1), entry by entry.
+Eigen::VectorXd log_elu_plus_one(const State& y, double gain) {
+  return y.unaryExpr([gain](double entry) {
+    const double t = gain * entry;
+    return t > 0.0 ? std::log1p(t) : t;
+  });
+}
+
+bool precomputes(Index memories, Index dimension) {
+  const auto m = static_cast<double>(memories);
+  const auto d = static_cast<double>(dimension);
+  return precomputes_features(m > d / 2.0, m, d, d);
+}
+
+Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
+                                             const Parameters& parameters) {
+  const Index m = bank->count();
+  const Index d = bank->dimension();
+  if (const Status fits = features_fit(m, d); !fits) return tl::unexpected(fits.error());
+  const double gain = parameters.real(kGain.key);
+  const auto phi = [gain](const State& y) { return log_elu_plus_one(y, gain); };
+  return std::make_unique<const PositiveFeatures>(std::move(bank), phi, phi, precomputes(m, d));
+}
+
+// What the answer costs. The weights shown beside it cost 2Md more where the answer needs none.
+CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
+  const auto m = static_cast<double>(shape.m);
+  const auto d = static_cast<double>(shape.d);
+  constexpr double kBytes = sizeof(double);
+  const Cost features{.exps = m * d, .bytes = m * d * (shape.bytes_per_entry + kBytes)};
+  if (!precomputes(shape.m, shape.d)) {
+    return {
+        .fit = features,
+        .step = {
+            .flops = 4.0 * m * d, .exps = d, .bytes = m * d * (kBytes + shape.bytes_per_entry)}};
+  }
+  return {.fit = {.flops = 2.0 * m * d * d + m * d,
+                  .exps = features.exps,
+                  .bytes = features.bytes + m * d * shape.bytes_per_entry},
+          .step = {.flops = 2.0 * d * d + 4.0 * d, .exps = d, .bytes = kBytes * d * (d + 2.0)}};
+}
+
+}  // namespace
+
+const Variant linear{
+    .id = "linear",
+    .name = "Linear",
+    .formula = "T(x) = Σ φ(x)ᵀφ(ξ) ξ / Σ φ(x)ᵀφ(ξ), φ = elu + 1",
+    .source = "Hu et al. 2024, eq. (C.1)-(C.2); Katharopoulos et al. 2020",
+    .parameters = {kGain},
+    .fit = fit,
+    .cost = cost,
+};
+
+}  // namespace mnemoscope

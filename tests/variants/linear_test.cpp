@@ -1,0 +1,68 @@
+#include "variants/golden_step.h"
+
+namespace mnemoscope {
+namespace {
+
+TEST(Linear, AgreesWithTheReferenceInBothForms) {
+  for (const auto& c : golden::list("linear")) {
+    const auto retriever = fitted("linear", golden::bank(c), {});
+    const State x = golden::vector(c["x"]);
+    expect_step(*retriever, x, c["out"], c["w"], 1e-12, golden::title(c));
+    expect_step(*retriever, x, c["out_fast"], c["w"], 1e-12, golden::title(c));
+    EXPECT_EQ(retriever->energy(x), std::nullopt);
+    EXPECT_FALSE(retriever->attention(x).has_value());
+  }
+}
+
+TEST(Linear, RetrievesImageLikePatternsAsTheReference) {
+  const auto bank = golden::blob_bank();
+  const auto retriever = fitted("linear", bank, {});
+  for (const auto& c : golden::list("d784")) {
+    const Step step = retriever->step(golden::blob_query(*bank, c));
+    EXPECT_LE(largest_gap(step.weights, golden::vector(c["linear"]["w"])), 1e-10)
+        << golden::title(c);
+    expect_digest(step.next, c["linear"], golden::title(c));
+  }
+}
+
+TEST(Linear, StaysFiniteWhereEveryFeatureUnderflows) {
+  Eigen::MatrixXd xi(2, 3);
+  xi << -2000.0, 0.0, -1500.0,  //
+      0.0, -2000.0, -1500.0;
+  const auto retriever = fitted("linear", bank_of(xi), {});
+  const Step step = retriever->step(Eigen::Vector2d(-1000.0, -1400.0));
+  EXPECT_NEAR(step.weights.sum(), 1.0, 1e-12);
+  EXPECT_LE(largest_gap(step.weights, Eigen::Vector3d(0.0, 1.0, 0.0)), 1e-12);
+  EXPECT_LE(largest_gap(step.next, xi.col(1)), 1e-9);
+}
+
+TEST(Linear, ReturnsNearlyTheMeanOfImages) {
+  const auto bank = golden::blob_bank();
+  const State x = bank->values().column(9);
+  const State next = fitted("linear", bank, {})->step(x).next;
+  const State mean = bank->values().mean();
+  EXPECT_LT((next - mean).norm(), 0.2 * (x - mean).norm());
+}
+
+TEST(Linear, CostsNothingInTheMemoriesOnceTheyAreMany) {
+  const Variant& variant = *find_variant("linear");
+  const auto flops = [&](Index m) {
+    return variant.cost({.m = m, .d = 784}, parameters_of(variant, {})).step.flops;
+  };
+  EXPECT_EQ(flops(100), 4.0 * 100 * 784);
+  EXPECT_EQ(flops(393), 2.0 * 784 * 784 + 4.0 * 784);
+  EXPECT_EQ(flops(4000), flops(393));
+}
+
+TEST(Linear, TellsMemoriesApartBetterWithALargerGain) {
+  const auto bank = bank_of(golden::sphere(5, 12, 64));
+  const State x = bank->values().column(3);
+  const auto weight = [&](double gain) {
+    return fitted("linear", bank, {{"gain", gain}})->step(x).weights(3);
+  };
+  EXPECT_GT(weight(1.0), 1.0 / 12.0);
+  EXPECT_GT(weight(30.0), weight(1.0));
+}
+
+}  // namespace
+}  // namespace mnemoscope

@@ -1,0 +1,95 @@
+#include "variants/golden_step.h"
+
+namespace mnemoscope {
+namespace {
+
+std::unique_ptr<const Retriever> random_features(const golden::Json& c, bool centred) {
+  return fitted("random-features", golden::bank(c),
+                {{"beta", c["beta"].get<double>()},
+                 {"features", c["D"].get<std::int64_t>()},
+                 {"seed", c["wseed"].get<std::int64_t>()},
+                 {"orthogonal", c["orthogonal"].get<bool>()},
+                 {"hyperbolic", c["hyperbolic"].get<bool>()},
+                 {"centred", centred}});
+}
+
+/// |T(x) - T_dense(x)|, averaged over seeds.
+double mean_error(const std::shared_ptr<const MemoryBank>& bank, const State& x, double beta,
+                  std::int64_t features, bool centred) {
+  const State dense = fitted("dense", bank, {{"beta", beta}})->step(x).next;
+  double sum = 0.0;
+  for (std::int64_t seed = 1; seed <= 40; ++seed) {
+    const auto retriever = fitted("random-features", bank,
+                                  {{"beta", beta},
+                                   {"features", features},
+                                   {"seed", std::int64_t{seed}},
+                                   {"centred", centred}});
+    sum += (retriever->step(x).next - dense).norm();
+  }
+  return sum / 40.0;
+}
+
+TEST(RandomFeatures, DrawTheReferencesFeaturesAndAgreeInEveryForm) {
+  for (const auto& c : golden::list("prf")) {
+    const State x = golden::vector(c["x"]);
+    const auto plain = random_features(c, false);
+    expect_step(*plain, x, c["out"], c["w"], 1e-9, golden::title(c));
+    EXPECT_LE(
+        largest_gap(random_features(c, true)->step(x).weights, golden::vector(c["w_centered"])),
+        1e-9)
+        << golden::title(c);
+    EXPECT_EQ(plain->energy(x), std::nullopt);
+  }
+}
+
+TEST(RandomFeatures, ApproachTheDenseModelWithMoreOfThem) {
+  const auto bank = bank_of(golden::sphere(5, 12, 16));
+  const State x = golden::sphere(6, 1, 16).col(0);
+  EXPECT_LT(mean_error(bank, x, 1.0, 1024, false), 0.5 * mean_error(bank, x, 1.0, 16, false));
+}
+
+TEST(RandomFeatures, ErrLessWhenTheMeanKeyIsTakenOut) {
+  const auto bank = bank_of(golden::uniform(5, 12, 16));
+  const State x = bank->values().column(3);
+  EXPECT_LT(mean_error(bank, x, 0.5, 64, true), mean_error(bank, x, 0.5, 64, false));
+}
+
+TEST(RandomFeatures, AnswerTheSameWithAndWithoutLookingAtTheMemories) {
+  const auto bank = bank_of(golden::sphere(5, 40, 8));
+  const State x = golden::sphere(6, 1, 8).col(0);
+  const Step step =
+      fitted("random-features", bank, {{"beta", 2.0}, {"features", std::int64_t{16}}})->step(x);
+  EXPECT_LE(largest_gap(step.next, bank->combine(step.weights)), 1e-14);
+}
+
+TEST(RandomFeatures, StayFiniteWhereNoFeatureCanBeComputed) {
+  const auto bank = bank_of(golden::sphere(5, 12, 16));
+  const auto retriever = fitted("random-features", bank, {{"beta", 1e8}});
+  const Step step = retriever->step(1e3 * golden::sphere(6, 1, 16));
+  EXPECT_TRUE(step.next.allFinite());
+  EXPECT_NEAR(step.weights.sum(), 1.0, 1e-12);
+}
+
+TEST(RandomFeatures, CostNothingInTheMemoriesOnceTheseAreMore) {
+  const Variant& variant = *find_variant("random-features");
+  const auto flops = [&](Index m) {
+    return variant.cost({.m = m, .d = 784}, parameters_of(variant, {})).step.flops;
+  };
+  EXPECT_EQ(flops(1000), 4.0 * 256 * 784 + 2.0 * 256);
+  EXPECT_EQ(flops(2000), flops(1000));
+  EXPECT_GT(flops(250), 2.0 * 256 * 784);
+}
+
+TEST(RandomFeatures, RefuseToTakeMoreThanAGigabyte) {
+  const Variant& variant = *find_variant("random-features");
+  const auto bank = bank_of(Eigen::MatrixXd::Ones(1, 3000));
+  const auto refused =
+      variant.fit(bank, parameters_of(variant, {{"features", std::int64_t{65536}}}));
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().text,
+            "65536 features of each of 3000 memories take more than a gigabyte; use fewer of "
+            "either");
+}
+
+}  // namespace
+}  // namespace mnemoscope
