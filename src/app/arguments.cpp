@@ -1,20 +1,39 @@
 #include "app/arguments.h"
 
+#include <fmt/ranges.h>
+
 #include <CLI/CLI.hpp>
-#include <map>
+#include <algorithm>
+#include <array>
+#include <span>
 #include <sstream>
+#include <string_view>
 
 #include "app/version.h"
 
 namespace mnemoscope {
 namespace {
 
-const std::map<std::string, BackendChoice> kBackends{
-    {"auto", BackendChoice::automatic}, {"cpu", BackendChoice::cpu}, {"gpu", BackendChoice::gpu}};
+constexpr std::array<std::string_view, 3> kBackends{"auto", "cpu", "gpu"};  // as in BackendChoice
+constexpr std::array<std::string_view, 2> kThemes{"dark", "light"};
+
+/// Accepts these words; CLI11's own refusal lists the words as a set of pairs.
+CLI::Validator one_of(std::span<const std::string_view> words) {
+  const auto refusal = [words](const std::string& given) {
+    if (std::find(words.begin(), words.end(), given) != words.end()) return std::string();
+    return fmt::format("{} is not one of {}", given, fmt::join(words, ", "));
+  };
+  return CLI::Validator(refusal, "");
+}
 
 void add_backend(CLI::App& app, BackendChoice& backend) {
-  app.add_option("--backend", backend, "where steps are computed: auto, cpu or gpu")
-      ->transform(CLI::CheckedTransformer(kBackends).description(""))
+  const auto choose = [&backend](const std::string& word) {
+    const auto position = std::find(kBackends.begin(), kBackends.end(), word) - kBackends.begin();
+    backend = static_cast<BackendChoice>(position);
+  };
+  app.add_option_function<std::string>("--backend", choose,
+                                       "where steps are computed: auto, cpu or gpu")
+      ->check(one_of(kBackends))
       ->option_text("auto|cpu|gpu");
 }
 
@@ -44,7 +63,7 @@ void add_window_options(CLI::App& app, WindowOptions& window) {
       ->check(CLI::Range(0.75, 3.0))
       ->option_text("X");
   app.add_option("--theme", window.theme, "dark or light")
-      ->check(CLI::IsMember({"dark", "light"}).description(""))
+      ->check(one_of(kThemes))
       ->option_text("dark|light");
   app.add_option("--state-file", window.state_file,
                  "where tests of the window read what it shows (JSON)")

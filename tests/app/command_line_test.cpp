@@ -110,13 +110,24 @@ TEST(CommandLine, SaysWhatIsWrongWithTheUsageInOneLine) {
   expect_usage_error({"--no-such-option"}, "--no-such-option");
   expect_usage_error({"run"}, "session is required");
   expect_usage_error({"run", "s.toml"}, "--out");
-  expect_usage_error({"run", "s.toml", "--out", "d", "--backend", "tpu"}, "tpu");
+  expect_usage_error({"run", "s.toml", "--out", "d", "--backend", "tpu"},
+                     "tpu is not one of auto, cpu, gpu");
   expect_usage_error({"run", "s.toml", "--out", "d", "--screenshot", "x.png"}, "--screenshot");
   expect_usage_error({"--type-scale", "9"}, "--type-scale");
-  expect_usage_error({"--theme", "pink"}, "pink");
+  expect_usage_error({"--theme", "pink"}, "pink is not one of dark, light");
   expect_usage_error({"--after-frames", "5"}, "--screenshot");
   expect_usage_error({"--width", "wide"}, "--width");
   expect_usage_error({"bench", "--memories", "0"}, "--memories");
+}
+
+TEST(CommandLine, KnowsEveryBackendByItsWord) {
+  for (const auto& [word, choice] : {std::pair{"auto", BackendChoice::automatic},
+                                     {"cpu", BackendChoice::cpu},
+                                     {"gpu", BackendChoice::gpu}}) {
+    const Finished finished = testing::mnemoscope({"--backend", word});
+    ASSERT_TRUE(finished.window) << finished.err;
+    EXPECT_EQ(finished.window->backend, choice);
+  }
 }
 
 TEST(CommandLine, TellsItsVersionAndItsCommands) {

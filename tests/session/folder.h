@@ -1,7 +1,9 @@
 // A folder of a test's own that is gone when the test ends.
 #pragma once
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -33,7 +35,7 @@ class Folder {
  private:
   static std::string name() {
     const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
-    return std::string("mnemoscope-") + info->test_suite_name() + "-" + info->name();
+    return fmt::format("mnemoscope-{}-{}-{}", info->test_suite_name(), info->name(), ::getpid());
   }
 
   std::filesystem::path path_;

@@ -1,0 +1,136 @@
+#include "app/requests.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "session/session_file.h"
+
+namespace mnemoscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Desk : public testing::Test {
+ protected:
+  WindowWishes ask(Request request) {
+    RequestScope scope{document_, preferences_, notices_};
+    return desk_.carry_out({std::move(request)}, scope);
+  }
+  void change() {
+    document_.apply({{.label = "Change steps", .change = [](Session& s) { s.run.steps += 1; }}});
+  }
+
+  Document document_{default_session(), {}};
+  Preferences preferences_;
+  Notices notices_;
+  RequestDesk desk_{std::nullopt};
+  fs::path file_ = fs::path(testing::TempDir()) / "requests_test.toml";
+};
+
+TEST_F(Desk, ClosesAtOnceWhenNothingWouldBeLost) {
+  EXPECT_TRUE(ask(Quit{}).quit);
+  EXPECT_EQ(desk_.losing(), "");
+}
+
+TEST_F(Desk, AsksBeforeUnsavedChangesAreLost) {
+  change();
+  EXPECT_FALSE(ask(Quit{}).quit);
+  EXPECT_NE(desk_.losing(), "");
+  EXPECT_FALSE(ask(AnswerUnsaved{Unsaved::keep_open}).quit);
+  EXPECT_EQ(desk_.losing(), "");
+  ask(Quit{});
+  EXPECT_TRUE(ask(AnswerUnsaved{Unsaved::discard}).quit);
+}
+
+TEST_F(Desk, SavesFirstWhenToldToAndThenGoesOn) {
+  change();
+  ask(Quit{});
+  EXPECT_TRUE(ask(AnswerUnsaved{Unsaved::save}).ask_where_to_save);
+  EXPECT_TRUE(ask(SaveSession{file_}).quit);
+  const Result<Session> saved = read_session(file_);
+  ASSERT_TRUE(saved) << saved.error().text;
+  EXPECT_EQ(*saved, document_.session());
+  fs::remove(file_);
+}
+
+TEST_F(Desk, ForgetsThatItWouldCloseWhenNoPlaceToSaveWasChosen) {
+  change();
+  ask(Quit{});
+  ask(AnswerUnsaved{Unsaved::save});
+  desk_.forget_save_question();
+  EXPECT_FALSE(ask(SaveSession{file_}).quit) << "an ordinary save later on";
+  fs::remove(file_);
+}
+
+TEST_F(Desk, SaysWhyAFileCannotBeOpenedAndKeepsTheSession) {
+  const Session before = document_.session();
+  ask(OpenPaths{{"/nowhere/at/all.toml"}});
+  EXPECT_EQ(notices_.all().size(), 1U);
+  EXPECT_FALSE(document_.candidate());
+  EXPECT_EQ(document_.session(), before);
+}
+
+TEST_F(Desk, TriesASessionBeforeItReplacesTheOpenOne) {
+  Session other = default_session();
+  other.run.steps = 3;
+  ASSERT_TRUE(save_session(other, file_));
+  const Session before = document_.session();
+  ask(OpenPaths{{file_}});
+  EXPECT_EQ(document_.session(), before);
+  EXPECT_EQ(document_.to_run(), other);
+  document_.accept_candidate();
+  EXPECT_EQ(document_.session(), other);
+  EXPECT_EQ(document_.file(), file_);
+  EXPECT_FALSE(document_.is_unsaved());
+  fs::remove(file_);
+}
+
+TEST_F(Desk, KeepsTheOpenSessionWhenTheCandidateIsRefused) {
+  const Session before = document_.session();
+  ask(OpenSource{"builtin:digits"});
+  ASSERT_TRUE(document_.candidate());
+  const auto refused = document_.drop_candidate();
+  desk_.report_refused(*refused, Error{"cut short"}, notices_);
+  EXPECT_EQ(document_.to_run(), before);
+  EXPECT_EQ(notices_.all().back().text, "cut short");
+  EXPECT_TRUE(notices_.all().back().actions.empty());
+}
+
+TEST_F(Desk, OffersToFitImagesOfOtherSizes) {
+  ask(OpenSource{"some/folder"});
+  const auto refused = document_.drop_candidate();
+  desk_.report_refused(*refused, Error{R"(b.png: is 3 x 4; choose fit = "crop")"}, notices_);
+  EXPECT_FALSE(notices_.all().back().actions.empty());
+  ask(OpenFitted{Fit::letterbox});
+  EXPECT_EQ(document_.to_run().memories.fit, Fit::letterbox);
+}
+
+TEST_F(Desk, TakesBackOpenedMemoriesLikeAnyEdit) {
+  const Session before = document_.session();
+  ask(OpenSource{"builtin:digits"});
+  document_.accept_candidate();
+  EXPECT_NE(document_.session(), before);
+  ask(Undo{});
+  EXPECT_EQ(document_.session(), before);
+}
+
+TEST(WithMemories, LeavesOutWhatBelongedToTheOldOnes) {
+  Session session = default_session();
+  session.query.file = "old.png";
+  session.query.memory = 12;
+  session.queries = {3, 4};
+  session.memories.count = 5;
+  session.query.corruptions.push_back({.kind = CorruptionKind::mask, .shape = MaskShape::painted});
+  const std::size_t others = default_session().query.corruptions.size();
+  const Session other = with_memories(session, {"builtin:digits"});
+  EXPECT_EQ(other.memories.sources, std::vector<std::string>{"builtin:digits"});
+  EXPECT_EQ(other.memories.count, std::nullopt);
+  EXPECT_EQ(other.query.memory, 0);
+  EXPECT_TRUE(other.query.file.empty());
+  EXPECT_TRUE(other.queries.empty());
+  EXPECT_EQ(other.query.corruptions.size(), others);
+}
+
+}  // namespace
+}  // namespace mnemoscope
