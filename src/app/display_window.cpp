@@ -113,6 +113,7 @@ void DisplayWindow::listen() {
 void DisplayWindow::on_key(GLFWwindow* window, int key, int scancode, int action, int modifiers) {
   DisplayEvents& events = owner_of(window).events_;
   events.any = true;
+  if (action == GLFW_PRESS) events.presses.push_back({key, modifiers});
   if (action == GLFW_RELEASE || (modifiers & (GLFW_MOD_ALT | GLFW_MOD_SUPER)) != 0) return;
   Key named = named_key(key);
   const bool printed = named == Key::none;

@@ -17,10 +17,17 @@
 
 namespace mnemoscope {
 
+/// A key that went down, in GLFW's terms.
+struct RawPress {
+  int key = 0;
+  int modifiers = 0;
+};
+
 /// What happened since it was last asked.
 struct DisplayEvents {
-  bool any = false;  ///< something a frame should answer: input, resize, exposure
-  std::vector<KeyPress> keys{};
+  bool any = false;                 ///< something a frame should answer: input, resize, exposure
+  std::vector<KeyPress> keys{};     ///< for shortcuts
+  std::vector<RawPress> presses{};  ///< for ImGui, see GuiContext::begin_frame
   std::vector<std::filesystem::path> dropped{};
 };
 

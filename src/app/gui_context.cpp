@@ -109,7 +109,32 @@ void GuiContext::wear(Appearance appearance) {
   ImGui_ImplOpenGL3_CreateFontsTexture();
 }
 
-void GuiContext::begin_frame(ImVec2 least_size) {
+void GuiContext::hold_missed_keys([[maybe_unused]] const std::vector<RawPress>& presses) {
+#if IMGUI_VERSION_NUM < 18700
+  ImGuiIO& io = ImGui::GetIO();
+  for (const RawPress& press : presses) {
+    if (press.key < 0 || io.KeysDown[press.key]) continue;
+    io.KeysDown[press.key] = true;
+    io.KeyCtrl = io.KeyCtrl || (press.modifiers & GLFW_MOD_CONTROL) != 0;
+    io.KeyShift = io.KeyShift || (press.modifiers & GLFW_MOD_SHIFT) != 0;
+    missed_keys_.push_back(press.key);
+  }
+#endif
+}
+
+void GuiContext::let_go_of_missed_keys() {
+#if IMGUI_VERSION_NUM < 18700
+  if (missed_keys_.empty()) return;
+  ImGuiIO& io = ImGui::GetIO();
+  for (const int key : missed_keys_) io.KeysDown[key] = false;
+  io.KeyCtrl = io.KeysDown[GLFW_KEY_LEFT_CONTROL] || io.KeysDown[GLFW_KEY_RIGHT_CONTROL];
+  io.KeyShift = io.KeysDown[GLFW_KEY_LEFT_SHIFT] || io.KeysDown[GLFW_KEY_RIGHT_SHIFT];
+  missed_keys_.clear();
+#endif
+}
+
+void GuiContext::begin_frame(const std::vector<RawPress>& presses, ImVec2 least_size) {
+  hold_missed_keys(presses);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
@@ -120,6 +145,7 @@ void GuiContext::begin_frame(ImVec2 least_size) {
 
 void GuiContext::end_frame() {
   ImGui::Render();
+  let_go_of_missed_keys();
   int width = 0;
   int height = 0;
   glfwGetFramebufferSize(window_.handle(), &width, &height);

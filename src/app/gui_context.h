@@ -31,9 +31,10 @@ class GuiContext {
   /// Wears another appearance from the next frame on. Not between begin_frame and end_frame.
   void wear(Appearance appearance);
 
-  /// A frame at least this large is drawn (the window itself may be smaller); 0 for the window's
-  /// own size.
-  void begin_frame(ImVec2 least_size = {0.0F, 0.0F});
+  /// Starts a frame. `presses` are the keys that went down since the last one: ImGui before 1.87
+  /// looks at keys only now and would miss those that are up again. The frame is at least
+  /// `least_size` large (the window itself may be smaller).
+  void begin_frame(const std::vector<RawPress>& presses, ImVec2 least_size = {0.0F, 0.0F});
 
   /// Draws the frame into the window.
   void end_frame();
@@ -42,8 +43,12 @@ class GuiContext {
   FrameImage grab() const;
 
  private:
+  void hold_missed_keys(const std::vector<RawPress>& presses);
+  void let_go_of_missed_keys();
+
   const DisplayWindow& window_;
   Theme theme_;
+  std::vector<int> missed_keys_;  ///< held for this frame only
 };
 
 }  // namespace mnemoscope

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "app/documents.h"
+#include "app/document_arguments.h"
 #include "session/session_file.h"
 
 namespace mnemoscope {
@@ -49,8 +49,16 @@ void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWish
           [&](const ChangeAppearance& r) { wishes.appearance = r.appearance; },
           [&](const ToggleFullScreen&) { wishes.toggle_full_screen = true; },
           [&](const SaveRegion& r) { wishes.save_region = r; },
-          [&](const Undo&) { scope.document.undo(); },
-          [&](const Redo&) { scope.document.redo(); },
+          [&](const Undo&) {
+            const auto label = scope.document.history().undo_label();
+            scope.document.undo();
+            if (label) scope.notices.status(fmt::format("Undone: {}", *label));
+          },
+          [&](const Redo&) {
+            const auto label = scope.document.history().redo_label();
+            scope.document.redo();
+            if (label) scope.notices.status(fmt::format("Repeated: {}", *label));
+          },
           [&](const Quit&) {
             waiting_ = Waiting{};
             waiting_words_ = "Closing the window";
@@ -61,6 +69,7 @@ void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWish
             if (!autosave_) return;
             auto session = read_session(*autosave_);
             if (!session) return scope.notices.error(session.error().text);
+            restored_ = true;
             replace(
                 {.session = std::move(*session), .name = "the unsaved session", .unsaved = true},
                 scope, "Restoring the unsaved session");
@@ -137,6 +146,11 @@ void RequestDesk::go_on(RequestScope& scope, WindowWishes& wishes) {
   } else {
     wishes.quit = true;
   }
+}
+
+void RequestDesk::forget_restored_autosave() const {
+  std::error_code ignored;
+  if (restored_ && autosave_) fs::remove(*autosave_, ignored);
 }
 
 void RequestDesk::report_refused(const Candidate& candidate, const Error& error, Notices& notices) {

@@ -51,6 +51,9 @@ class RequestDesk {
 
   bool has_autosave() const { return autosave_.has_value(); }
 
+  /// The program ends in order: what was restored from a crash needs no second file.
+  void forget_restored_autosave() const;
+
   /// A candidate failed with this error: says so, and offers what could help (crop, letterbox,
   /// grey).
   void report_refused(const Candidate& candidate, const Error& error, Notices& notices);
@@ -76,6 +79,7 @@ class RequestDesk {
   bool saving_ = false;  ///< the answer was to save first, and where is being asked
   std::optional<Candidate> unfitted_;
   std::optional<std::filesystem::path> autosave_;
+  bool restored_ = false;
 };
 
 }  // namespace mnemoscope

@@ -84,9 +84,10 @@ class Window {
       if (!events.dropped.empty()) state_.requests.emplace_back(OpenPaths{events.dropped});
       take_results();
       if (events.any || !state_.requests.empty() || is_due()) frames_due_ = kSettlingFrames;
-      if (frames_due_ > 0) draw(events.keys);
+      if (frames_due_ > 0) draw(events);
       if (options_.screenshot) photograph();
     }
+    desk_.forget_restored_autosave();
     save_what_is_liked();
     return exit_code_;
   }
@@ -108,7 +109,6 @@ class Window {
     std::optional<double> seconds = next_frame_;
     if (options_.screenshot)
       seconds = std::min(seconds.value_or(kScreenshotPause), kScreenshotPause);
-    if (next_save_) seconds = std::min(seconds.value_or(*next_save_), *next_save_);
     return seconds;
   }
 
@@ -166,7 +166,7 @@ class Window {
             .losing = desk_.losing()};
   }
 
-  void draw(const std::vector<KeyPress>& keys) {
+  void draw(const DisplayEvents& events) {
     const double now = display_->now();
     frames_due_ = std::max(0, frames_due_ - 1);
     ++frame_;
@@ -174,7 +174,7 @@ class Window {
     notices_.begin_frame(now);
     widgets_.begin_frame();
     textures_.begin_frame();
-    gui_.begin_frame(options_.screenshot ? kLeastScreenshot : ImVec2{});
+    gui_.begin_frame(events.presses, options_.screenshot ? kLeastScreenshot : ImVec2{});
     {
       Actions actions;
       UiContext ui{document_.session(), run_,      executor_.busy(), state_,   commands_, actions,
@@ -182,7 +182,7 @@ class Window {
       const MainWindowView shown = view();
       add_frame_actions(actions, ui, shown);
       add_retrieve_actions(actions, ui);
-      fire_shortcuts(ui, keys);
+      fire_shortcuts(ui, events.keys);
       draw_main_window(ui, shown);
       gui_.end_frame();
       const DisplayWindow::Position at = display_->position();
@@ -198,15 +198,17 @@ class Window {
   void finish_frame(double now) {
     const std::vector<Command> commands = commands_.take();
     document_.apply(commands);
+    if (!commands.empty()) notices_.status(commands.back().label);
     const Requests requests = std::exchange(state_.requests, {});
     RequestScope scope{document_, preferences_, notices_};
     carry_out(desk_.carry_out(requests, scope));
     submit_if_changed();
     if (!commands.empty() || !requests.empty()) frames_due_ = kSettlingFrames;
     if (textures_.wants_frame()) clock_.wake_in(0.0);
+    const Session* const unsaved = document_.is_unsaved() ? &document_.session() : nullptr;
+    if (const auto wait = autosave_.observe(unsaved, now)) clock_.wake_in(*wait);
     next_frame_ = clock_.wait();
     frame_due_at_ = next_frame_ ? std::optional(now + *next_frame_) : std::nullopt;
-    next_save_ = autosave_.observe(document_.is_unsaved() ? &document_.session() : nullptr, now);
     display_->show_title(
         fmt::format("{}{} – Mnemoscope", document_.is_unsaved() ? "• " : "", document_.name()));
   }
@@ -287,7 +289,6 @@ class Window {
   int frames_since_ready_ = 0;
   std::optional<double> next_frame_;
   std::optional<double> frame_due_at_;
-  std::optional<double> next_save_;
   bool done_ = false;
   int exit_code_ = 0;
 };

@@ -141,15 +141,32 @@ BrowserAnswer FileBrowser::draw_buttons(UiContext& ui, bool chosen) {
                                                 ImGuiInputTextFlags_EnterReturnsTrue);
   ui.widgets.mark("browser.name");
   const std::vector<fs::path> paths = answer();
+  const bool replaces = !paths.empty() && paths.front() == to_replace_;
   const bool pressed = button(ui,
                               {.name = "browser.accept",
-                               .label = verb(question_.kind),
+                               .label = replaces ? "Replace the file" : verb(question_.kind),
                                .why_not = paths.empty() ? "Choose a file first." : ""},
                               ButtonLook::primary);
   ImGui::SameLine();
   if (button(ui, {.name = "browser.cancel", .label = "Cancel"})) return {.done = true, .paths = {}};
-  if ((pressed || chosen || entered) && !paths.empty()) return {.done = true, .paths = paths};
+  if (replaces) {
+    ImGui::SameLine();
+    ImGui::AlignTextToFramePadding();
+    quiet_text(ui, fmt::format("{} exists already.", paths.front().filename().string()));
+  }
+  const bool accepted = (pressed || chosen || entered) && !paths.empty();
+  if (accepted && may_take(paths.front())) return {.done = true, .paths = paths};
   return {};
+}
+
+/// Replacing a file takes a second press, after the person was told.
+bool FileBrowser::may_take(const fs::path& path) {
+  std::error_code ignored;
+  if (question_.kind != Kind::save_file || path == to_replace_ || !fs::exists(path, ignored)) {
+    return true;
+  }
+  to_replace_ = path;
+  return false;
 }
 
 std::vector<fs::path> FileBrowser::answer() const {
@@ -162,8 +179,9 @@ std::vector<fs::path> FileBrowser::answer() const {
     return paths;
   }
   if (name_.empty()) return {};
-  const fs::path named(name_);
-  return {named.is_absolute() ? named : folder_ / named};
+  fs::path named = folder_ / name_;  // an absolute name stays as it is
+  if (question_.kind == Kind::save_file) named = with_ending(std::move(named), question_);
+  return {std::move(named)};
 }
 
 }  // namespace mnemoscope

@@ -39,6 +39,7 @@ class FileBrowser {
   void draw_places(UiContext& ui);
   bool draw_entries(UiContext& ui);
   BrowserAnswer draw_buttons(UiContext& ui, bool chosen);
+  bool may_take(const std::filesystem::path& path);
   std::vector<std::filesystem::path> answer() const;
 
   FileQuestion question_;
@@ -46,6 +47,7 @@ class FileBrowser {
   std::vector<FolderEntry> entries_;
   std::vector<std::string> selected_;
   std::string name_;
+  std::filesystem::path to_replace_;  ///< a file that exists and that the next press replaces
 };
 
 }  // namespace mnemoscope

@@ -31,6 +31,7 @@ class FileDialog::Impl {
 
   void draw(UiContext& ui) {
     std::vector<std::filesystem::path> paths;
+    const bool browsed = browser_ != nullptr;
     if (child_ != nullptr) {
       const std::optional<std::string> output = child_->finished();
       if (!output) return;
@@ -42,15 +43,18 @@ class FileDialog::Impl {
       browser_.reset();
       paths = answer.paths;
     }
-    if (!paths.empty()) hand_out(std::move(paths));
+    if (!paths.empty()) hand_out(std::move(paths), browsed);
   }
 
  private:
-  void hand_out(std::vector<std::filesystem::path> paths) {
+  void hand_out(std::vector<std::filesystem::path> paths, bool browsed) {
     last_folder_ = paths.front().parent_path();
-    if (question_.kind == FileQuestion::Kind::save_file && !paths.front().has_extension() &&
-        !question_.endings.empty()) {
-      paths.front() += "." + question_.endings.front();
+    if (question_.kind == FileQuestion::Kind::save_file) {
+      // The desktop's dialog asked before replacing the name that was typed, not the one with its
+      // ending.
+      const std::filesystem::path named = with_ending(paths.front(), question_);
+      std::error_code ignored;
+      if (browsed || !std::filesystem::exists(named, ignored)) paths.front() = named;
     }
     const Answer answer = std::exchange(answer_, nullptr);
     if (answer) answer(paths);
@@ -63,6 +67,11 @@ class FileDialog::Impl {
   std::unique_ptr<ChildProgram> child_;
   std::unique_ptr<FileBrowser> browser_;
 };
+
+std::filesystem::path with_ending(std::filesystem::path path, const FileQuestion& question) {
+  if (!path.has_extension() && !question.endings.empty()) path += "." + question.endings.front();
+  return path;
+}
 
 FileDialog::FileDialog(std::function<void()> wake)
     : impl_(std::make_unique<Impl>(std::move(wake))) {}

@@ -23,6 +23,9 @@ struct FileQuestion {
   std::string suggested_name{};        ///< save only
 };
 
+/// The path to save to: with the question's ending when it has none.
+std::filesystem::path with_ending(std::filesystem::path path, const FileQuestion& question);
+
 class FileDialog {
  public:
   using Answer = std::function<void(const std::vector<std::filesystem::path>&)>;

@@ -19,7 +19,7 @@ FileQuestion session_question(FileQuestion::Kind kind, std::string title) {
           .title = std::move(title),
           .file_kind = "Mnemoscope sessions",
           .endings = {"toml"},
-          .suggested_name = "session.toml"};
+          .suggested_name = kind == FileQuestion::Kind::save_file ? "session.toml" : ""};
 }
 
 void add_open_actions(Actions& actions, UiContext& ui) {

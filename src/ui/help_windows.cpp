@@ -23,6 +23,21 @@ bool begin_reading_window(UiContext& ui, const char* title, bool& open, float wi
   return drawn;
 }
 
+bool belongs_to_frame(const Action& action) {
+  return action.id.starts_with("file.") || action.id.starts_with("edit.") ||
+         action.id.starts_with("view.") || action.id.starts_with("help.");
+}
+
+void key_row(UiContext& ui, const Action& action) {
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  ImGui::TextColored(ui.theme.colours().accent_text, "%s", shortcut_text(action.shortcut).c_str());
+  ImGui::TableNextColumn();
+  ImGui::PushTextWrapPos(0.0F);
+  ImGui::TextUnformatted(action.label.c_str());
+  ImGui::PopTextWrapPos();
+}
+
 }  // namespace
 
 void draw_key_help(UiContext& ui) {
@@ -30,16 +45,13 @@ void draw_key_help(UiContext& ui) {
   if (begin_reading_window(ui, "Keys", ui.state.showing_keys, 440.0F) &&
       ImGui::BeginTable("keys", 2, ImGuiTableFlags_SizingStretchProp)) {
     ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, ui.theme.px(120));
-    for (const Action& action : ui.actions.all()) {
-      if (action.shortcut.key == Key::none) continue;
-      ImGui::TableNextRow();
-      ImGui::TableNextColumn();
-      ImGui::TextColored(ui.theme.colours().accent_text, "%s",
-                         shortcut_text(action.shortcut).c_str());
-      ImGui::TableNextColumn();
-      ImGui::PushTextWrapPos(0.0F);
-      ImGui::TextUnformatted(action.label.c_str());
-      ImGui::PopTextWrapPos();
+    // The workspace's own keys first: they are what a person came for.
+    for (const bool of_frame : {false, true}) {
+      for (const Action& action : ui.actions.all()) {
+        if (action.shortcut.key != Key::none && belongs_to_frame(action) == of_frame) {
+          key_row(ui, action);
+        }
+      }
     }
     ImGui::EndTable();
     ImGui::Separator();

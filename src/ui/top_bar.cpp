@@ -123,7 +123,9 @@ void backend_item(UiContext& ui, const char* label, const char* name, BackendCho
   ui.widgets.mark(name);
 }
 
-void backend_popup(UiContext& ui) {
+/// Below the chip that opened it, `below`.
+void backend_popup(UiContext& ui, ImVec2 below) {
+  ImGui::SetNextWindowPos(below, ImGuiCond_Always, {1.0F, 0.0F});
   if (!ImGui::BeginPopup("backends")) return;
   heading(ui, "Where steps are computed");
   backend_item(ui, "Automatic", "compute.auto", BackendChoice::automatic);
@@ -137,7 +139,8 @@ void backend_popup(UiContext& ui) {
   ImGui::EndPopup();
 }
 
-void compute_chip(UiContext& ui) {
+/// Returns its lower right corner.
+ImVec2 compute_chip(UiContext& ui) {
   const float room = ImGui::GetContentRegionAvail().x - ui.theme.px(12);
   std::string words;
   float width = 0.0F;
@@ -146,7 +149,7 @@ void compute_chip(UiContext& ui) {
     width = ImGui::CalcTextSize(words.c_str()).x + ui.theme.px(20);
     if (width <= room) break;
   }
-  if (words.empty() || width > room) return;
+  if (words.empty() || width > room) return ImGui::GetCursorScreenPos();
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + room - width);
   const float height = ImGui::GetTextLineHeight() + ui.theme.px(6);
   const ImVec2 min{ImGui::GetCursorScreenPos().x,
@@ -161,6 +164,7 @@ void compute_chip(UiContext& ui) {
   list.AddText({min.x + ui.theme.px(10), min.y + ui.theme.px(3)}, packed(c.text), words.c_str());
   tooltip(ui,
           fmt::format("{}\n{}\nClick to choose.", compute_words(ui.run, 4), ui.run.backend_reason));
+  return {min.x + width, min.y + height + ui.theme.px(4)};
 }
 
 /// The program's name in its larger face, on the baseline of the menus.
@@ -195,8 +199,8 @@ void draw_top_bar(UiContext& ui, const MainWindowView& view) {
   menus(ui, view);
   ImGui::Dummy({ui.theme.px(12), 0.0F});
   workspace_tab(ui, "Retrieve", "workspace.retrieve", Workspace::retrieve);
-  compute_chip(ui);
-  backend_popup(ui);
+  const ImVec2 below_chip = compute_chip(ui);
+  backend_popup(ui, below_chip);
   ImGui::EndMenuBar();
 }
 
