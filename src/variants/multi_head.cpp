@@ -1,0 +1,176 @@
+// Multi-head modern Hopfield model: the entries of a pattern are split among heads, and each head
+// is a dense model that sees and writes only its own.
+//     T(x)_B = Xi_B softmax(beta_B Xi_delta,B^T x_B)   for every block B of entries
+// Hu et al. 2024, eq. (C.3)-(C.5), with the embedding of each block for W_O and nothing learned.
+// Heads may pick different memories, so answers can be put together from several.
+#include <cmath>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "theory/attention_bounds.h"
+#include "variants/beta.h"
+#include "variants/declarations.h"
+#include "variants/part.h"
+
+namespace mnemoscope {
+namespace {
+
+const Parameter kHeads{
+    .key = "heads",
+    .label = "heads",
+    .symbol = "H",
+    .kind = ParameterKind::integer,
+    .min = 1.0,
+    .max = 1e6,
+    .slider_min = 1.0,
+    .slider_max = 64.0,
+    .initial = std::int64_t{4},
+    .scale = SliderScale::logarithmic,
+    .help =
+        "How many parts a pattern is split into, at most its number of entries; one head is "
+        "the dense model. Hu et al. 2024, eq. (C.3)."};
+
+const Parameter kSplit{
+    .key = "split",
+    .label = "split",
+    .kind = ParameterKind::choice,
+    .initial = std::string("rows"),
+    .choices = {"rows", "interleaved"},
+    .help =
+        "Which entries a head sees: a band of neighbouring ones, in a picture a band of rows, "
+        "or every H-th one; in a colour picture three interleaved heads see one colour each. "
+        "Hu et al. 2024 learn projections instead."};
+
+const Parameter kBetaPerHead{
+    .key = "beta_per_head",
+    .label = "β of a head",
+    .kind = ParameterKind::choice,
+    .initial = std::string("same"),
+    .choices = {"same", "comparable"},
+    .help =
+        "The same β for every head, or one that makes up for the smaller norms of a part: βm² "
+        "over the square of the part's largest norm. Hu et al. 2024 use the same."};
+
+/// What one head works on.
+struct Head {
+  std::vector<Index> entries;
+  MemoryBank bank;  ///< these entries of all memories
+  double beta;
+};
+
+std::vector<Index> entries_of(Index head, Index heads, Index d, bool interleaved) {
+  std::vector<Index> entries;
+  if (interleaved) {
+    for (Index i = head; i < d; i += heads) entries.push_back(i);
+  } else {
+    for (Index i = head * d / heads; i < (head + 1) * d / heads; ++i) entries.push_back(i);
+  }
+  return entries;
+}
+
+/// beta m^2 / m_s^2; a head whose memories are all dark has scores of 0 whatever its beta.
+double comparable_beta(double beta, double whole, double part) {
+  const double ratio = whole / part;
+  const double scaled = beta * ratio * ratio;
+  return std::isfinite(scaled) ? scaled : beta;
+}
+
+class MultiHead final : public Retriever {
+ public:
+  MultiHead(std::shared_ptr<const MemoryBank> bank, std::vector<Head> heads)
+      : bank_(std::move(bank)), heads_(std::move(heads)) {}
+
+  // The weights reported are the mean over the heads: each head has its own.
+  Step step(const States& x) const override {
+    Step step{.next = States(x.rows(), x.cols()),
+              .weights = Weights::Zero(bank_->count(), x.cols())};
+    for (Index n = 0; n < x.cols(); ++n) {
+      for (const Head& head : heads_) {
+        const Eigen::VectorXd p = weights(head, x.col(n));
+        step.next.col(n)(head.entries) = head.bank.combine(p);
+        step.weights.col(n) += p;
+      }
+    }
+    step.weights /= static_cast<double>(heads_.size());
+    return step;
+  }
+
+  // Heads do not touch each other's entries, so their dense energies add up.
+  std::optional<double> energy(const State& x) const override {
+    if (bank_->has_own_keys()) return std::nullopt;
+    double sum = x.squaredNorm() / 2.0;
+    for (const Head& head : heads_) {
+      sum -= log_sum_exp(head.bank.scores(x(head.entries)), head.beta);
+    }
+    return sum;
+  }
+
+  // Head by head, then together: the errors of the heads are at right angles to each other.
+  std::vector<Bound> bounds(const State& x, Index target) const override {
+    double squares = 0.0;
+    for (const Head& head : heads_) {
+      const double part = certificate(head.bank, weights(head, x), target).value;
+      squares += part * part;
+    }
+    Bound whole{.id = std::string(bound_id::kPosterior),
+                .name = "A-posteriori, head by head",
+                .source = "triangle inequality on the weights of each head",
+                .value = std::sqrt(squares)};
+    return {std::move(whole)};
+  }
+
+ private:
+  static Eigen::VectorXd weights(const Head& head, const State& x) {
+    return softmax(head.beta * head.bank.scores(x(head.entries)));
+  }
+
+  std::shared_ptr<const MemoryBank> bank_;
+  std::vector<Head> heads_;
+};
+
+Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
+                                             const Parameters& parameters) {
+  const Index d = bank->dimension();
+  const Index heads = parameters.integer(kHeads.key);
+  if (heads > d) {
+    return fail("heads = {} is more than the {} entries of a pattern; give 1 to {}", heads, d, d);
+  }
+  const bool interleaved = parameters.choice(kSplit.key) == "interleaved";
+  const bool comparable = parameters.choice(kBetaPerHead.key) == "comparable";
+  const double beta = parameters.real(kBeta.key);
+  const std::vector<Index> memories = all_of(bank->count());
+  std::vector<Head> split;
+  for (Index s = 0; s < heads; ++s) {
+    std::vector<Index> entries = entries_of(s, heads, d, interleaved);
+    MemoryBank part = part_of(*bank, entries, memories);
+    const double own =
+        comparable ? comparable_beta(beta, bank->largest_norm(), part.largest_norm()) : beta;
+    split.push_back({.entries = std::move(entries), .bank = std::move(part), .beta = own});
+  }
+  return std::make_unique<const MultiHead>(std::move(bank), std::move(split));
+}
+
+// The blocks together are the patterns, so only the softmaxes multiply.
+CostModel cost(const Shape& shape, const Parameters& parameters) {
+  const auto m = static_cast<double>(shape.m);
+  const auto d = static_cast<double>(shape.d);
+  const auto heads = static_cast<double>(parameters.integer(kHeads.key));
+  const double bytes = 2.0 * m * d * shape.bytes_per_entry;
+  return {.fit = {.bytes = bytes},
+          .step = {.flops = 4.0 * m * d, .exps = heads * m, .bytes = bytes}};
+}
+
+}  // namespace
+
+const Variant multi_head{
+    .id = "multi-head",
+    .name = "Multi-head",
+    .formula = "T(x) = Σ over heads s of Ξₛ softmax(β Ξₛᵀxₛ)",
+    .source = "Hu et al. 2024, eq. (C.3)-(C.5)",
+    .parameters = {kBeta, kHeads, kSplit, kBetaPerHead},
+    .fit = fit,
+    .cost = cost,
+};
+
+}  // namespace mnemoscope
