@@ -95,7 +95,8 @@ TEST(WeightsFigure, ShowsTheWeightsOfTheSelectedModelAtTheStepShownAndMarksTheTa
   const Eigen::VectorXd& p = f.run.traces[1].trace->weights[1];
   EXPECT_EQ(figure.series[0].y, std::vector<double>(p.begin(), p.end()));
   ASSERT_EQ(figure.series[0].highlights.size(), 1U);
-  EXPECT_EQ(figure.series[0].highlights[0].sample, 6U);
+  EXPECT_EQ(figure.series[0].highlights[0].sample,
+            static_cast<std::size_t>(*f.session.query.memory));
 }
 
 TEST(Shown, GivesTheSecondModelOfAKindANameOfItsOwn) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "ui/controls.h"
+#include "ui/retrieve/memory_edits.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/pictures.h"
 
@@ -26,18 +27,18 @@ std::optional<Index> first_count(std::string_view source) {
   return source == "builtin:photos" ? std::nullopt : std::optional<Index>(60);
 }
 
-Command use_source(const BuiltIn& set) {
-  return {.label = fmt::format("Use {}", set.label),
-          .change = [source = std::string(set.source)](Session& session) {
-            session.memories.sources = {source};
-            session.memories.count = first_count(source);
-            session.query.memory = 0;
-            session.query.file.clear();
-            // A painted mask belongs to pictures of one size.
-            std::erase_if(session.query.corruptions, [](const Corruption& c) {
-              return c.kind == CorruptionKind::mask && c.shape == MaskShape::painted;
-            });
-          }};
+void use_source(UiContext& ui, const BuiltIn& set) {
+  const auto change = [source = std::string(set.source)](Session& session) {
+    session.memories.sources = {source};
+    session.memories.count = first_count(source);
+    session.query.memory = 0;
+    session.query.file.clear();
+    // A painted mask belongs to pictures of one size.
+    std::erase_if(session.query.corruptions, [](const Corruption& c) {
+      return c.kind == CorruptionKind::mask && c.shape == MaskShape::painted;
+    });
+  };
+  change_memories(ui, fmt::format("Use {}", set.label), change);
 }
 
 void draw_sources(UiContext& ui) {
@@ -50,7 +51,7 @@ void draw_sources(UiContext& ui) {
     }
   }
   if (const std::optional<int> clicked = options_row(ui, options, chosen)) {
-    ui.commands.push(use_source(kBuiltIn[static_cast<std::size_t>(*clicked)]));
+    use_source(ui, kBuiltIn[static_cast<std::size_t>(*clicked)]);
   }
 }
 
@@ -81,8 +82,8 @@ void draw_count(UiContext& ui, const Start& start) {
 void draw_switch(UiContext& ui, const ControlText& text, bool MemorySpec::*field) {
   bool on = ui.session.memories.*field;
   if (!toggle(ui, text, on)) return;
-  ui.commands.push({.label = fmt::format("{} {}", on ? "Turn on" : "Turn off", text.label),
-                    .change = [field, on](Session& session) { session.memories.*field = on; }});
+  change_memories(ui, fmt::format("{} {}", on ? "Turn on" : "Turn off", text.label),
+                  [field, on](Session& session) { session.memories.*field = on; });
 }
 
 void draw_keys_choice(UiContext& ui) {
@@ -101,10 +102,10 @@ void draw_keys_choice(UiContext& ui) {
           words, chosen)) {
     return;
   }
-  ui.commands.push({.label = "Change the keys",
-                    .change = [word = words[static_cast<std::size_t>(chosen)]](Session& session) {
-                      session.memories.keys = word;
-                    }});
+  change_memories(ui, "Change the keys",
+                  [word = words[static_cast<std::size_t>(chosen)]](Session& session) {
+                    session.memories.keys = word;
+                  });
 }
 
 /// A click makes a memory the target and the place the query starts.

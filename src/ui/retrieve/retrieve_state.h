@@ -3,17 +3,28 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "data/paint.h"
 #include "plot/heat_map.h"
 #include "plot/view.h"
+#include "session/session.h"
 
 namespace mnemoscope {
 
 /// How attention weights are shown.
 enum class WeightsForm { bars, strongest, heat_map };
 
+/// A change of the memories under way: what was there before, until the new bank has arrived.
+struct MemoryChange {
+  std::string label{};
+  std::uint64_t version = 0;  ///< of the memories before
+  double squared_norm = 1.0;  ///< m^2 before
+  Session before{};
+};
+
 struct RetrieveState {
+  std::optional<MemoryChange> memory_change{};
   plot::View energy_view{};
   plot::View error_view{};
   plot::View weights_view{};

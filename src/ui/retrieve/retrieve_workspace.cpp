@@ -2,6 +2,7 @@
 
 #include "ui/columns.h"
 #include "ui/controls.h"
+#include "ui/retrieve/memory_edits.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/shown.h"
 
@@ -52,6 +53,7 @@ void column(UiContext& ui, const char* id, float width, const Draw& draw) {
 }  // namespace
 
 void draw_retrieve_workspace(UiContext& ui) {
+  settle_memories(ui);
   const Shown shown = shown_in(ui.session, ui.run, ui.state);
   const Columns columns = divide(ImGui::GetContentRegionAvail().x, ui.theme);
   bool theorems_drawn = false;
