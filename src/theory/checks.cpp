@@ -45,6 +45,10 @@ constexpr std::array kBoundRows = {
     BoundRow{bound_id::kSupportBall,
              "I5-support",
              {"Knowing only how far the state is from the target promises this error.", kBug}},
+    BoundRow{
+        bound_id::kLowRank,
+        "I14",
+        {"The similarities are near enough to the dense model's to promise this error.", kBug}},
 };
 
 /// A bound that is in no list, of a model with a promise of its own, is a row under its own name.

@@ -1,18 +1,10 @@
 #include <cmath>
 
 #include "core/separation.h"
-#include "variants/golden_step.h"
+#include "variants/masked_golden.h"
 
 namespace mnemoscope {
 namespace {
-
-std::vector<golden::Json> top_k_cases() {
-  std::vector<golden::Json> cases;
-  for (const auto& c : golden::list("masked")) {
-    if (c["mode"] == "topk") cases.push_back(c);
-  }
-  return cases;
-}
 
 std::unique_ptr<const Retriever> top_k(std::shared_ptr<const MemoryBank> bank, double beta, Index k,
                                        const std::string& reading) {
@@ -26,36 +18,14 @@ std::unique_ptr<const Retriever> top_k(const golden::Json& c, const std::string&
 }
 
 TEST(TopK, AgreesWithTheReferenceInBothReadings) {
-  ASSERT_FALSE(top_k_cases().empty());
-  for (const auto& c : top_k_cases()) {
-    const State x = golden::vector(c["x"]);
-    const auto renormalised = top_k(c, "renormalised");
-    const auto literal = top_k(c, "literal");
-    expect_step(*renormalised, x, c["out_re"], c["w_re"], 1e-12, golden::title(c));
-    expect_step(*literal, x, c["out_un"], c["w_un"], 1e-12, golden::title(c));
-    EXPECT_EQ(*renormalised->attention(x)->support, golden::indices(c["supp"]));
-    EXPECT_EQ(*literal->attention(x)->support, golden::indices(c["supp"]));
-  }
-}
-
-TEST(TopK, HasTheReferencesBounds) {
-  for (const auto& c : top_k_cases()) {
-    const State x = golden::vector(c["x"]);
-    const Index mu = c["mu"];
-    const auto renormalised = top_k(c, "renormalised");
-    const auto literal = top_k(c, "literal");
-    for (const Retriever* retriever : {renormalised.get(), literal.get()}) {
-      expect_bound(*retriever, x, mu, "theorem-4-1", c["b41_stated"], golden::title(c));
-      expect_bound(*retriever, x, mu, "theorem-4-1-keys", c["b41_proof"], golden::title(c));
-    }
-    expect_bound(*renormalised, x, mu, "in-support", c["b_renorm"], golden::title(c));
-    expect_bound(*renormalised, x, mu, "a-posteriori", c["post_re"], golden::title(c));
-    expect_bound(*literal, x, mu, "a-posteriori", c["post_un"], golden::title(c));
+  ASSERT_FALSE(masked_cases("topk").empty());
+  for (const auto& c : masked_cases("topk")) {
+    expect_masked(*top_k(c, "renormalised"), *top_k(c, "literal"), c);
   }
 }
 
 TEST(TopK, HasTheEnergyOfItsKLargestScoresOnlyWhenRenormalised) {
-  for (const auto& c : top_k_cases()) {
+  for (const auto& c : masked_cases("topk")) {
     const State x = golden::vector(c["x"]);
     const std::optional<double> energy = top_k(c, "renormalised")->energy(x);
     EXPECT_EQ(energy.has_value(), !golden::bank(c)->has_own_keys());

@@ -1,0 +1,212 @@
+// Low-rank modern Hopfield model: the exponential similarity replaced by its Taylor polynomial, an
+// inner product of C(d + g, g) monomials.
+//     T(x) = sum_mu P_g(t_mu + c) xi_mu / sum_mu P_g(t_mu + c),   t_mu = beta <key_mu, x>
+// Hu, Lin, Song & Liu 2024 (2402.04520); Alman & Song 2023. At the size of images the monomials
+// are far more than the memories, so the polynomial is taken of the scores themselves: this shows
+// how accurate the low rank is, and saves nothing.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <utility>
+
+#include "theory/attention_bounds.h"
+#include "theory/number_words.h"
+#include "theory/taylor.h"
+#include "variants/beta.h"
+#include "variants/declarations.h"
+
+namespace mnemoscope {
+namespace {
+
+const Parameter kDegree{
+    .key = "degree",
+    .label = "degree",
+    .symbol = "g",
+    .kind = ParameterKind::integer,
+    .min = 0.0,
+    .max = kMostTaylorDegree,
+    .slider_min = 0.0,
+    .slider_max = 40.0,
+    .initial = std::int64_t{4},
+    .help =
+        "Of the polynomial that stands for exp: higher is closer to the dense model. Shows "
+        "accuracy only, no speed-up. Hu et al. 2024 (2402.04520), Def. 3.1."};
+
+const Parameter kTargetError{
+    .key = "target_error",
+    .label = "largest relative error",
+    .symbol = "ε",
+    .kind = ParameterKind::real,
+    .min = 1e-12,
+    .max = 0.999,
+    .slider_min = 1e-4,
+    .slider_max = 0.5,
+    .initial = 0.01,
+    .scale = SliderScale::logarithmic,
+    .instead_of = "degree",
+    .help =
+        "Takes the smallest degree whose similarities are this near to exp for every state no "
+        "longer than the longest memory. No unit. Hu et al. 2024 (2402.04520), Def. 3.1."};
+
+const Parameter kShift{
+    .key = "shift",
+    .label = "shift",
+    .kind = ParameterKind::choice,
+    .initial = std::string("auto"),
+    .choices = {"auto", "none"},
+    .help =
+        "exp(t) = e^−c exp(t + c): auto shifts by c = β max|key| |x|, so that no argument is "
+        "negative and all weights are positive; none expands around 0 and needs an even "
+        "degree. Not the paper's."};
+
+const Parameter kShiftBy{
+    .key = "shift_by",
+    .label = "a fixed shift",
+    .symbol = "c",
+    .kind = ParameterKind::real,
+    .min = 0.0,
+    .max = 1e8,
+    .slider_min = 0.0,
+    .slider_max = 50.0,
+    .initial = 0.0,
+    .instead_of = "shift",
+    .help =
+        "The same c for every state; needs an even degree, because arguments can be negative. "
+        "Not the paper's."};
+
+/// How the argument of the polynomial is shifted.
+struct Shift {
+  bool automatic = true;
+  double by = 0.0;  ///< when not automatic
+};
+
+Shift shift_of(const Parameters& parameters) {
+  if (parameters.has(kShiftBy.key)) {
+    return {.automatic = false, .by = parameters.real(kShiftBy.key)};
+  }
+  return {.automatic = parameters.choice(kShift.key) == "auto"};
+}
+
+class LowRank final : public Retriever {
+ public:
+  LowRank(std::shared_ptr<const MemoryBank> bank, double beta, int degree, Shift shift)
+      : bank_(std::move(bank)),
+        beta_(beta),
+        degree_(degree),
+        shift_(shift),
+        longest_key_(std::sqrt(bank_->keys().squared_norms().maxCoeff())) {}
+
+  Step step(const States& x) const override {
+    Weights p(bank_->count(), x.cols());
+    for (Index n = 0; n < x.cols(); ++n) {
+      p.col(n) = softmax(logarithms(arguments(x.col(n))));
+    }
+    States next = bank_->combine(p);
+    return {.next = std::move(next), .weights = std::move(p)};
+  }
+
+  // None in the theory.
+  std::optional<double> energy(const State& /*x*/) const override { return std::nullopt; }
+
+  std::vector<Bound> bounds(const State& x, Index target) const override {
+    const Eigen::VectorXd u = arguments(x);
+    const Eigen::VectorXd logs = logarithms(u);
+    return {near_dense(u, logs, target), certificate(*bank_, softmax(logs), target)};
+  }
+
+ private:
+  /// beta <key_mu, x> + c, length M.
+  Eigen::VectorXd arguments(const State& x) const {
+    const Eigen::VectorXd t = beta_ * bank_->scores(x);
+    if (!shift_.automatic) return t.array() + shift_.by;
+    // Never negative but for rounding.
+    return (t.array() + beta_ * longest_key_ * x.norm()).cwiseMax(0.0);
+  }
+
+  Eigen::VectorXd logarithms(const Eigen::VectorXd& u) const {
+    return u.unaryExpr([this](double entry) { return log_taylor_exp(entry, degree_); });
+  }
+
+  /// Similarities within eps < 1 of the exponential's move the answer by at most
+  /// eps/(1 - eps) sum_mu p_mu |xi_mu - T_dense(x)|; the dense answer is as near to the target as
+  /// its own weights say.
+  Bound near_dense(const Eigen::VectorXd& u, const Eigen::VectorXd& logs, Index target) const {
+    const double error = (logs - u).array().expm1().abs().maxCoeff();
+    const bool small = error < 1.0;
+    Bound bound{.id = std::string(bound_id::kLowRank),
+                .name = "Dense bound plus low-rank error",
+                .source = "relative error of the Taylor polynomial, with the dense certificate",
+                .value = std::numeric_limits<double>::infinity(),
+                .hypotheses = {{.text = "Relative error of the similarities ε " +
+                                        number_words(error) + (small ? " < 1" : " ≥ 1"),
+                                .met = small}}};
+    if (!small) return bound;
+    const Eigen::VectorXd p = softmax(u);
+    const State dense = bank_->combine(p);
+    const double moved = error / (1.0 - error) * p.dot(bank_->values().distances(dense));
+    bound.value = moved + certificate(*bank_, p, target).value;
+    return bound;
+  }
+
+  std::shared_ptr<const MemoryBank> bank_;
+  double beta_;
+  int degree_;
+  Shift shift_;
+  double longest_key_;
+};
+
+/// From the parameters, for states no longer than the longest memory.
+Result<int> degree_of(const Parameters& parameters, const MemoryBank& bank, Shift shift) {
+  if (!parameters.has(kTargetError.key)) {
+    const auto degree = static_cast<int>(parameters.integer(kDegree.key));
+    if (shift.automatic || degree % 2 == 0) return degree;
+    return fail(
+        "degree = {} can give negative weights without the automatic shift; give an even "
+        "degree or shift = \"auto\"",
+        degree);
+  }
+  const double longest_key = std::sqrt(bank.keys().squared_norms().maxCoeff());
+  const double range = parameters.real(kBeta.key) * longest_key * bank.largest_norm();
+  const double by = shift.automatic ? range : shift.by;
+  const double error = parameters.real(kTargetError.key);
+  const std::optional<int> degree = taylor_degree(std::min(0.0, by - range), by + range, error);
+  if (!degree) {
+    return fail(
+        "target_error = {} needs a polynomial of a degree above {} at this beta; lower "
+        "beta or give a degree",
+        error, kMostTaylorDegree);
+  }
+  return *degree;
+}
+
+Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
+                                             const Parameters& parameters) {
+  const Shift shift = shift_of(parameters);
+  const Result<int> degree = degree_of(parameters, *bank, shift);
+  if (!degree) return tl::unexpected(degree.error());
+  return std::make_unique<const LowRank>(std::move(bank), parameters.real(kBeta.key), *degree,
+                                         shift);
+}
+
+// The cost of the dense model: one polynomial for each memory counts like its exponential.
+CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
+  const auto m = static_cast<double>(shape.m);
+  const auto d = static_cast<double>(shape.d);
+  return {.step = {.flops = 4.0 * m * d, .exps = m, .bytes = 2.0 * m * d * shape.bytes_per_entry}};
+}
+
+}  // namespace
+
+const Variant low_rank{
+    .id = "low-rank",
+    .name = "Low rank",
+    .formula =
+        "T(x) = Σ P(β ξᵀx + c) ξ / Σ P(β ξᵀx + c), P(t) = Σ tⁿ/n! up to n = g (accuracy only)",
+    .source = "Hu, Lin, Song & Liu 2024 (2402.04520); Alman & Song 2023",
+    .parameters = {kBeta, kDegree, kTargetError, kShift, kShiftBy},
+    .fit = fit,
+    .cost = cost,
+};
+
+}  // namespace mnemoscope
