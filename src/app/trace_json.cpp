@@ -123,7 +123,7 @@ Json run_json(const Start& start, const Trace& trace, const TraceFiles& files) {
 Json parameters_json(const Parameters& parameters) {
   Json json = Json::object();
   for (const auto& [key, value] : parameters.values()) {
-    std::visit([&json, &key](const auto& v) { json[key] = v; }, value);
+    std::visit([&entry = json[key]](const auto& v) { entry = v; }, value);
   }
   return json;
 }
