@@ -22,6 +22,18 @@ std::string name_of(const std::vector<fs::path>& paths) {
   return paths.size() == 1 ? first : fmt::format("{} and {} more", first, paths.size() - 1);
 }
 
+void undo(RequestScope& scope) {
+  const auto label = scope.document.history().undo_label();
+  scope.document.undo();
+  if (label) scope.notices.status(fmt::format("Undone: {}", *label));
+}
+
+void redo(RequestScope& scope) {
+  const auto label = scope.document.history().redo_label();
+  scope.document.redo();
+  if (label) scope.notices.status(fmt::format("Repeated: {}", *label));
+}
+
 }  // namespace
 
 WindowWishes RequestDesk::carry_out(const Requests& requests, RequestScope& scope) {
@@ -31,51 +43,43 @@ WindowWishes RequestDesk::carry_out(const Requests& requests, RequestScope& scop
 }
 
 void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWishes& wishes) {
-  std::visit(
-      Overloaded{
-          [&](const OpenPaths& r) { open(r, scope); },
-          [&](const OpenSource& r) {
-            scope.document.try_candidate(
-                {.session = with_memories(scope.document.session(), {r.source}),
-                 .name = r.source.substr(r.source.find(':') + 1),
-                 .is_edit = true});
-          },
-          [&](const OpenFitted& r) { open_fitted(r, scope); },
-          [&](const NewSession&) {
-            replace({.session = default_session(), .name = "a new session"}, scope,
-                    "Starting a new session");
-          },
-          [&](const SaveSession& r) { save(r.path, scope, wishes); },
-          [&](const ChangeAppearance& r) { wishes.appearance = r.appearance; },
-          [&](const ToggleFullScreen&) { wishes.toggle_full_screen = true; },
-          [&](const SaveRegion& r) { wishes.save_region = r; },
-          [&](const Undo&) {
-            const auto label = scope.document.history().undo_label();
-            scope.document.undo();
-            if (label) scope.notices.status(fmt::format("Undone: {}", *label));
-          },
-          [&](const Redo&) {
-            const auto label = scope.document.history().redo_label();
-            scope.document.redo();
-            if (label) scope.notices.status(fmt::format("Repeated: {}", *label));
-          },
-          [&](const Quit&) {
-            waiting_ = Waiting{};
-            waiting_words_ = "Closing the window";
-            if (!scope.document.is_unsaved()) go_on(scope, wishes);
-          },
-          [&](const AnswerUnsaved& r) { answer(r.answer, scope, wishes); },
-          [&](const RestoreAutosave&) {
-            if (!autosave_) return;
-            auto session = read_session(*autosave_);
-            if (!session) return scope.notices.error(session.error().text);
-            restored_ = true;
-            replace(
-                {.session = std::move(*session), .name = "the unsaved session", .unsaved = true},
-                scope, "Restoring the unsaved session");
-          },
-      },
-      request);
+  std::visit(Overloaded{
+                 [&](const OpenPaths& r) { open(r, scope); },
+                 [&](const OpenSource& r) {
+                   scope.document.try_candidate(
+                       {.session = with_memories(scope.document.session(), {r.source}),
+                        .name = r.source.substr(r.source.find(':') + 1),
+                        .is_edit = true});
+                 },
+                 [&](const OpenFitted& r) { open_fitted(r, scope); },
+                 [&](const NewSession&) {
+                   replace({.session = default_session(), .name = "a new session"}, scope,
+                           "Starting a new session");
+                 },
+                 [&](const SaveSession& r) { save(r.path, scope, wishes); },
+                 [&](const ChangeAppearance& r) { wishes.appearance = r.appearance; },
+                 [&](const ToggleFullScreen&) { wishes.toggle_full_screen = true; },
+                 [&](const SaveRegion& r) { wishes.save_region = r; },
+                 [&](const Undo&) { undo(scope); },
+                 [&](const Redo&) { redo(scope); },
+                 [&](const Quit&) {
+                   waiting_ = Waiting{};
+                   waiting_words_ = "Closing the window";
+                   if (!scope.document.is_unsaved()) go_on(scope, wishes);
+                 },
+                 [&](const AnswerUnsaved& r) { answer(r.answer, scope, wishes); },
+                 [&](const RestoreAutosave&) { restore(scope); },
+             },
+             request);
+}
+
+void RequestDesk::restore(RequestScope& scope) {
+  if (!autosave_) return;
+  auto session = read_session(*autosave_);
+  if (!session) return scope.notices.error(session.error().text);
+  restored_ = true;
+  replace({.session = std::move(*session), .name = "the unsaved session", .unsaved = true}, scope,
+          "Restoring the unsaved session");
 }
 
 void RequestDesk::open(const OpenPaths& request, RequestScope& scope) {

@@ -63,6 +63,7 @@ class RequestDesk {
 
  private:
   void handle(const Request& request, RequestScope& scope, WindowWishes& wishes);
+  void restore(RequestScope& scope);
   void open(const OpenPaths& request, RequestScope& scope);
   void open_fitted(const OpenFitted& request, RequestScope& scope);
   void replace(Candidate candidate, RequestScope& scope, std::string words);

@@ -120,46 +120,54 @@ void add_edit_actions(Actions& actions, UiContext& ui, const MainWindowView& vie
                .run = asks(ui.state, Redo{})});
 }
 
-void add_view_actions(Actions& actions, UiContext& ui) {
-  const Appearance now = ui.theme.appearance();
-  const auto changed = [&](auto change) {
-    Appearance next = now;
-    change(next);
-    return asks(ui.state, ChangeAppearance{next});
+/// A request to look different, made from how the window looks now.
+std::function<void()> looks(UiContext& ui, const std::function<void(Appearance&)>& change) {
+  Appearance next = ui.theme.appearance();
+  change(next);
+  return asks(ui.state, ChangeAppearance{next});
+}
+
+void add_type_actions(Actions& actions, UiContext& ui) {
+  const int percent = ui.theme.appearance().type_percent;
+  const auto sized = [&](int wanted) {
+    return looks(ui, [wanted](Appearance& a) { a.type_percent = wanted; });
   };
-  actions.add({.id = "view.dark",
-               .label = "Dark theme",
-               .tooltip = "Dark for screens, light for projectors and print.",
-               .checked = now.dark,
-               .run = changed([](Appearance& a) { a.dark = !a.dark; })});
-  actions.add(
-      {.id = "view.larger",
-       .label = "Larger type",
-       .shortcut = {Key::plus, true},
-       .tooltip = "Everything grows with the type, up to 300 %.",
-       .enabled = now.type_percent < kLargestType,
-       .why_not = "300 % is the largest.",
-       .repeats = true,
-       .run = changed([](Appearance& a) { a.type_percent = next_type_size(a.type_percent, 1); })});
-  actions.add(
-      {.id = "view.smaller",
-       .label = "Smaller type",
-       .shortcut = {Key::minus, true},
-       .tooltip = "Everything shrinks with the type, down to 75 %.",
-       .enabled = now.type_percent > kSmallestType,
-       .why_not = "75 % is the smallest.",
-       .repeats = true,
-       .run = changed([](Appearance& a) { a.type_percent = next_type_size(a.type_percent, -1); })});
+  actions.add({.id = "view.larger",
+               .label = "Larger type",
+               .shortcut = {Key::plus, true},
+               .tooltip = "Everything grows with the type, up to 300 %.",
+               .enabled = percent < kLargestType,
+               .why_not = "300 % is the largest.",
+               .repeats = true,
+               .run = sized(next_type_size(percent, 1))});
+  actions.add({.id = "view.smaller",
+               .label = "Smaller type",
+               .shortcut = {Key::minus, true},
+               .tooltip = "Everything shrinks with the type, down to 75 %.",
+               .enabled = percent > kSmallestType,
+               .why_not = "75 % is the smallest.",
+               .repeats = true,
+               .run = sized(next_type_size(percent, -1))});
   actions.add({.id = "view.normal",
                .label = "Type at 100 %",
                .shortcut = {Key::zero, true},
                .tooltip = "Back to the usual size.",
-               .run = changed([](Appearance& a) { a.type_percent = 100; })});
+               .run = sized(100)});
+}
+
+void add_view_actions(Actions& actions, UiContext& ui) {
+  const Appearance now = ui.theme.appearance();
+  actions.add({.id = "view.dark",
+               .label = "Dark theme",
+               .tooltip = "Dark for screens, light for projectors and print.",
+               .checked = now.dark,
+               .run = looks(ui, [](Appearance& a) { a.dark = !a.dark; })});
   actions.add({.id = "view.motion",
                .label = "Motion",
                .tooltip = "Off: nothing moves or fades.",
                .checked = now.motion,
-               .run = changed([](Appearance& a) { a.motion = !a.motion; })});
+               .run = looks(ui, [](Appearance& a) { a.motion = !a.motion; })});
+  add_type_actions(actions, ui);
   actions.add({.id = "view.full-screen",
                .label = "Full screen",
                .shortcut = {Key::f11},

@@ -68,9 +68,6 @@ float draw_toast(UiContext& ui, const Notice& notice, std::size_t place, ImVec2 
     ImGui::SameLine();
   }
   const float height = ImGui::GetWindowHeight();
-  const ImVec2 min = ImGui::GetWindowPos();
-  ImGui::GetWindowDrawList()->AddRectFilled(min, {min.x + ui.theme.px(3), min.y + height},
-                                            packed(tone_colour(c, notice.tone)));
   const bool clicked = ImGui::IsWindowHovered() && ImGui::IsMouseReleased(0);
   if (pressed || clicked) ui.notices.dismiss();
   ImGui::End();

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <initializer_list>
 
 #include "variants/catalogue.h"
 
@@ -82,6 +83,53 @@ double luminance(const ImVec4& c) {
   return 0.2126 * linear(c.x) + 0.7152 * linear(c.y) + 0.0722 * linear(c.z);
 }
 
+void set_sizes(ImGuiStyle& style, const Theme& theme) {
+  style.WindowPadding = {theme.px(12), theme.px(12)};
+  style.FramePadding = {theme.px(8), theme.px(4)};
+  style.ItemSpacing = {theme.px(8), theme.px(8)};
+  style.ItemInnerSpacing = {theme.px(4), theme.px(4)};
+  style.CellPadding = {theme.px(4), theme.px(4)};
+  style.IndentSpacing = theme.px(16);
+  style.ScrollbarSize = theme.px(12);
+  style.GrabMinSize = theme.px(12);
+  style.WindowBorderSize = style.ChildBorderSize = style.PopupBorderSize = 1.0F;
+  style.FrameBorderSize = 0.0F;
+  style.FrameRounding = style.GrabRounding = style.PopupRounding = theme.px(4);
+  style.ChildRounding = style.WindowRounding = style.ScrollbarRounding = theme.px(4);
+  style.DisabledAlpha = 0.45F;
+  style.AntiAliasedLinesUseTex = false;
+}
+
+void set_colours(ImGuiStyle& style, const Colours& c) {
+  const auto set = [&style](std::initializer_list<ImGuiCol> slots, const ImVec4& colour) {
+    for (const ImGuiCol slot : slots) style.Colors[slot] = colour;
+  };
+  const ImVec4 none{c.ground.x, c.ground.y, c.ground.z, 0.0F};
+  set({ImGuiCol_Text}, c.text);
+  set({ImGuiCol_TextDisabled}, c.quiet);
+  set({ImGuiCol_WindowBg}, c.ground);
+  set({ImGuiCol_ChildBg, ImGuiCol_BorderShadow, ImGuiCol_ScrollbarBg, ImGuiCol_TableRowBg,
+       ImGuiCol_TableRowBgAlt},
+      none);
+  set({ImGuiCol_PopupBg, ImGuiCol_MenuBarBg, ImGuiCol_TitleBg, ImGuiCol_TitleBgActive,
+       ImGuiCol_TitleBgCollapsed, ImGuiCol_TableHeaderBg},
+      c.panel);
+  set({ImGuiCol_Border, ImGuiCol_Separator, ImGuiCol_TableBorderLight, ImGuiCol_TableBorderStrong},
+      c.line);
+  set({ImGuiCol_FrameBg, ImGuiCol_Button, ImGuiCol_Header}, c.control);
+  set({ImGuiCol_FrameBgHovered, ImGuiCol_ButtonHovered, ImGuiCol_HeaderHovered,
+       ImGuiCol_ScrollbarGrab, ImGuiCol_ScrollbarGrabHovered},
+      c.control_hover);
+  set({ImGuiCol_FrameBgActive, ImGuiCol_ButtonActive, ImGuiCol_HeaderActive,
+       ImGuiCol_ScrollbarGrabActive},
+      c.control_active);
+  set({ImGuiCol_CheckMark, ImGuiCol_SliderGrab, ImGuiCol_SliderGrabActive, ImGuiCol_NavHighlight,
+       ImGuiCol_DragDropTarget},
+      c.accent);
+  set({ImGuiCol_TextSelectedBg}, {c.accent.x, c.accent.y, c.accent.z, 0.35F});
+  set({ImGuiCol_ModalWindowDimBg}, {0.0F, 0.0F, 0.0F, 0.5F});
+}
+
 }  // namespace
 
 int next_type_size(int percent, int direction) {
@@ -157,63 +205,9 @@ double contrast(const ImVec4& a, const ImVec4& b) {
 }
 
 void apply(const Theme& theme) {
-  const Colours& c = theme.colours();
   ImGuiStyle style;
-  style.WindowPadding = {theme.px(12), theme.px(12)};
-  style.FramePadding = {theme.px(8), theme.px(4)};
-  style.ItemSpacing = {theme.px(8), theme.px(8)};
-  style.ItemInnerSpacing = {theme.px(4), theme.px(4)};
-  style.CellPadding = {theme.px(4), theme.px(4)};
-  style.IndentSpacing = theme.px(16);
-  style.ScrollbarSize = theme.px(12);
-  style.GrabMinSize = theme.px(12);
-  style.WindowBorderSize = style.ChildBorderSize = style.PopupBorderSize = 1.0F;
-  style.FrameBorderSize = 0.0F;
-  style.FrameRounding = style.GrabRounding = style.PopupRounding = theme.px(4);
-  style.ChildRounding = style.WindowRounding = style.ScrollbarRounding = theme.px(4);
-  style.DisabledAlpha = 0.45F;
-  style.AntiAliasedLinesUseTex = false;
-  const auto set = [&style](ImGuiCol slot, const ImVec4& colour) { style.Colors[slot] = colour; };
-  ImVec4 faint_accent = c.accent;
-  faint_accent.w = 0.35F;
-  ImVec4 none = c.ground;
-  none.w = 0.0F;
-  set(ImGuiCol_Text, c.text);
-  set(ImGuiCol_TextDisabled, c.quiet);
-  set(ImGuiCol_WindowBg, c.ground);
-  set(ImGuiCol_ChildBg, none);
-  set(ImGuiCol_PopupBg, c.panel);
-  set(ImGuiCol_Border, c.line);
-  set(ImGuiCol_BorderShadow, none);
-  for (const ImGuiCol slot : {ImGuiCol_FrameBg, ImGuiCol_Button}) set(slot, c.control);
-  for (const ImGuiCol slot : {ImGuiCol_FrameBgHovered, ImGuiCol_ButtonHovered,
-                              ImGuiCol_HeaderHovered, ImGuiCol_ScrollbarGrabHovered}) {
-    set(slot, c.control_hover);
-  }
-  for (const ImGuiCol slot : {ImGuiCol_FrameBgActive, ImGuiCol_ButtonActive, ImGuiCol_HeaderActive,
-                              ImGuiCol_ScrollbarGrabActive}) {
-    set(slot, c.control_active);
-  }
-  for (const ImGuiCol slot : {ImGuiCol_CheckMark, ImGuiCol_SliderGrab, ImGuiCol_SliderGrabActive,
-                              ImGuiCol_NavHighlight, ImGuiCol_DragDropTarget}) {
-    set(slot, c.accent);
-  }
-  set(ImGuiCol_Header, c.control);
-  set(ImGuiCol_TextSelectedBg, faint_accent);
-  set(ImGuiCol_MenuBarBg, c.panel);
-  for (const ImGuiCol slot : {ImGuiCol_TitleBg, ImGuiCol_TitleBgActive, ImGuiCol_TitleBgCollapsed,
-                              ImGuiCol_TableHeaderBg}) {
-    set(slot, c.panel);
-  }
-  set(ImGuiCol_ScrollbarBg, none);
-  set(ImGuiCol_ScrollbarGrab, c.control_hover);
-  for (const ImGuiCol slot :
-       {ImGuiCol_Separator, ImGuiCol_TableBorderLight, ImGuiCol_TableBorderStrong}) {
-    set(slot, c.line);
-  }
-  set(ImGuiCol_TableRowBg, none);
-  set(ImGuiCol_TableRowBgAlt, none);
-  set(ImGuiCol_ModalWindowDimBg, {0.0F, 0.0F, 0.0F, 0.5F});
+  set_sizes(style, theme);
+  set_colours(style, theme.colours());
   ImGui::GetStyle() = style;
 }
 
