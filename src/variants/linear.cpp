@@ -30,7 +30,7 @@ const Parameter kGain{
         "pattern."};
 
 /// ln(elu(c y) + 1), entry by entry.
-Eigen::VectorXd log_elu_plus_one(const State& y, double gain) {
+Eigen::MatrixXd log_elu_plus_one(const States& y, double gain) {
   return y.unaryExpr([gain](double entry) {
     const double t = gain * entry;
     return t > 0.0 ? std::log1p(t) : t;
@@ -49,7 +49,7 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
   const Index d = bank->dimension();
   if (const Status fits = features_fit(m, d); !fits) return tl::unexpected(fits.error());
   const double gain = parameters.real(kGain.key);
-  const auto phi = [gain](const State& y) { return log_elu_plus_one(y, gain); };
+  const auto phi = [gain](const States& y) { return log_elu_plus_one(y, gain); };
   return std::make_unique<const PositiveFeatures>(std::move(bank), phi, phi, precomputes(m, d));
 }
 

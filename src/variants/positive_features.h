@@ -4,6 +4,7 @@
 // phi(key_mu)^T and z = sum_mu phi(key_mu), both made once: a step then costs nothing in M.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -36,16 +37,18 @@ inline Status features_fit(Index memories, Index features) {
 
 class PositiveFeatures final : public Retriever {
  public:
-  /// The logarithms of the features, length D: they stay finite where the features do not.
-  using LogFeatures = std::function<Eigen::VectorXd(const State&)>;
+  /// The logarithms of the features, D x N from d x N: they stay finite where the features do not.
+  using LogFeatures = std::function<Eigen::MatrixXd(const States&)>;
 
   PositiveFeatures(std::shared_ptr<const MemoryBank> bank, LogFeatures of_state, LogFeatures of_key,
                    bool precompute)
       : bank_(std::move(bank)), of_state_(std::move(of_state)), of_key_(std::move(of_key)) {
-    for (Index mu = 0; mu < bank_->count(); ++mu) {
-      const Eigen::VectorXd logs = of_key_(bank_->keys().column(mu));
-      if (mu == 0) features_.resize(logs.size(), bank_->count());
-      features_.col(mu) = logs;
+    for (Index begin = 0; begin < bank_->count(); begin += kKeysAtOnce) {
+      States keys(bank_->dimension(), std::min(kKeysAtOnce, bank_->count() - begin));
+      for (Index n = 0; n < keys.cols(); ++n) keys.col(n) = bank_->keys().column(begin + n);
+      const Eigen::MatrixXd logs = of_key_(keys);
+      if (begin == 0) features_.resize(logs.rows(), bank_->count());
+      features_.middleCols(begin, keys.cols()) = logs;
     }
     // One shift for all keys and one for each state cancel in the weights.
     features_ = (features_.array() - features_.maxCoeff()).exp();
@@ -78,6 +81,9 @@ class PositiveFeatures final : public Retriever {
   }
 
  private:
+  /// Enough to fill the processor, few enough not to hold a large bank twice.
+  static constexpr Index kKeysAtOnce = 256;
+
   /// Below, products of features have lost their digits.
   static constexpr double kUnderflow = 1e-280;
 
@@ -85,7 +91,7 @@ class PositiveFeatures final : public Retriever {
   Eigen::VectorXd weights_by_logarithms(const Eigen::VectorXd& logs) const {
     Eigen::VectorXd z(bank_->count());
     for (Index mu = 0; mu < z.size(); ++mu) {
-      z[mu] = log_sum_exp(logs + of_key_(bank_->keys().column(mu)), 1.0);
+      z[mu] = log_sum_exp(logs + of_key_(bank_->keys().column(mu)).col(0), 1.0);
     }
     return softmax(z);
   }

@@ -105,16 +105,17 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
       directions(static_cast<std::uint64_t>(parameters.integer(kSeed.key)), features, d,
                  parameters.toggle(kOrthogonal.key)));
   const double root = std::sqrt(parameters.real(kBeta.key));
-  const auto of_state = [=](const State& y) {
-    const Eigen::VectorXd along = w->transpose() * (root * y);
-    Eigen::VectorXd logs(all);
-    logs.head(features) = along;
-    if (hyperbolic) logs.tail(features) = -along;
-    return Eigen::VectorXd(logs.array() - (root * y).squaredNorm() / 2.0);
+  const auto of_state = [=](const States& y) {
+    const Eigen::MatrixXd along = w->transpose() * (root * y);
+    Eigen::MatrixXd logs(all, y.cols());
+    logs.topRows(features) = along;
+    if (hyperbolic) logs.bottomRows(features) = -along;
+    logs.rowwise() -= (root * y).colwise().squaredNorm() / 2.0;
+    return logs;
   };
   const State centre =
       parameters.toggle(kCentred.key) ? bank->keys().mean() : State(State::Zero(d));
-  const auto of_key = [=](const State& key) { return of_state(key - centre); };
+  const auto of_key = [=](const States& keys) { return of_state(keys.colwise() - centre); };
   const auto m = static_cast<double>(bank->count());
   const bool pays = all < bank->count();
   const bool precompute =
