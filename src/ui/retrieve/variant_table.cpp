@@ -15,11 +15,12 @@ enum Column { kName, kStates, kSupport, kError, kTime, kOutcome, kMenu, kColumns
 struct Layout {
   float thumb = 0;
   float gap = 0;
+  float name = 0;            // width of the first column: the longest name is never cut off
   std::vector<int> steps{};  // shown as thumbnails
 };
 
 /// Widths of the columns beside the thumbnails, in units.
-constexpr float kNameUnits = 104;
+constexpr float kSwatchUnits = 32;
 constexpr float kNumberUnits = 56;
 constexpr float kOutcomeUnits = 116;
 constexpr float kMenuUnits = 24;
@@ -29,9 +30,13 @@ constexpr float kSmallThumb = 32;
 
 Layout layout_for(const UiContext& ui, const Shown& shown) {
   Layout layout{.thumb = ui.theme.px(kLargeThumb), .gap = ui.theme.px(8)};
+  for (const ShownVariant& v : shown.variants) {
+    layout.name = std::max(layout.name, ImGui::CalcTextSize(v.name.c_str()).x);
+  }
+  layout.name += ui.theme.px(kSwatchUnits);
   const float padding = 2 * ui.theme.px(6) * static_cast<float>(kColumns);
   const float beside =
-      ui.theme.px(kNameUnits + 3 * kNumberUnits + kOutcomeUnits + kMenuUnits) + padding;
+      layout.name + ui.theme.px(3 * kNumberUnits + kOutcomeUnits + kMenuUnits) + padding;
   const float room = ImGui::GetContentRegionAvail().x - beside;
   const auto fitting = [&] {
     return static_cast<int>((room + layout.gap) / (layout.thumb + layout.gap));
@@ -256,17 +261,17 @@ void draw_row(UiContext& ui, const Shown& shown, const ShownVariant& v, const La
   ImGui::PopID();
 }
 
-void set_up_columns(const UiContext& ui) {
-  const auto fixed = [&](const char* name, float units) {
-    ImGui::TableSetupColumn(name, ImGuiTableColumnFlags_WidthFixed, ui.theme.px(units));
+void set_up_columns(const UiContext& ui, const Layout& layout) {
+  const auto fixed = [](const char* name, float width) {
+    ImGui::TableSetupColumn(name, ImGuiTableColumnFlags_WidthFixed, width);
   };
-  fixed("model", kNameUnits);
+  fixed("model", layout.name);
   ImGui::TableSetupColumn("states", ImGuiTableColumnFlags_WidthStretch);
-  fixed("support", kNumberUnits);
-  fixed("error", kNumberUnits);
-  fixed("time", kNumberUnits);
-  fixed("outcome", kOutcomeUnits);
-  fixed("menu", kMenuUnits);
+  fixed("support", ui.theme.px(kNumberUnits));
+  fixed("error", ui.theme.px(kNumberUnits));
+  fixed("time", ui.theme.px(kNumberUnits));
+  fixed("outcome", ui.theme.px(kOutcomeUnits));
+  fixed("menu", ui.theme.px(kMenuUnits));
 }
 
 /// Models that are off come back with their parameters; a new one starts with its initial ones.
@@ -307,7 +312,7 @@ void draw_variant_table(UiContext& ui, const Shown& shown) {
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoPadOuterX;
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.theme.px(6), ui.theme.px(4)});
   if (!shown.variants.empty() && ImGui::BeginTable("variants", kColumns, kFlags)) {
-    set_up_columns(ui);
+    set_up_columns(ui, layout);
     draw_header(ui, shown, layout);
     for (const ShownVariant& v : shown.variants) draw_row(ui, shown, v, layout);
     ImGui::EndTable();
