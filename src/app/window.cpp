@@ -61,7 +61,7 @@ class Window {
              first_appearance(options, preferences_.appearance, display_->content_scale())),
         executor_(open_backends(options.backend).backends, &DisplayWindow::wake),
         document_(options.session, options.session_file),
-        desk_(orphaned_autosave(state_folder())),
+        desk_(options.screenshot ? std::nullopt : orphaned_autosave(state_folder())),
         autosave_(state_folder()),
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
