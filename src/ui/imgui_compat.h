@@ -19,8 +19,8 @@ inline bool key_pressed(ImGuiKey key, bool repeat = true) {
 #endif
 }
 
-/// Closes open menus and popups, but not a modal question. ImGui does so for Escape only when its keyboard
-/// navigation is on, which would take Space and the arrows away from stepping.
+/// Closes open menus and popups, but not a modal question. ImGui does so for Escape only when its
+/// keyboard navigation is on, which would take Space and the arrows away from stepping.
 inline void close_popups() {
   if (ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup) &&
       ImGui::GetTopMostPopupModal() == nullptr) {
