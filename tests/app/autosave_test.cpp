@@ -8,20 +8,19 @@
 #include <string>
 
 #include "session/session_file.h"
+#include "temporary_folder.h"
 
 namespace mnemoscope {
 namespace {
 
 namespace fs = std::filesystem;
 
-class AutosaveFolder : public testing::Test {
+class AutosaveFolder : public ::testing::Test {
  protected:
-  AutosaveFolder() { fs::remove_all(folder_); }
-  ~AutosaveFolder() override { fs::remove_all(folder_); }
-
   fs::path own_file() const { return folder_ / ("autosave-" + std::to_string(getpid()) + ".toml"); }
 
-  fs::path folder_ = fs::path(testing::TempDir()) / ("autosave_test_" + std::to_string(getpid()));
+  testing::TemporaryFolder own_;
+  fs::path folder_ = own_.path() / "autosave";
   Session session_ = default_session();
 };
 

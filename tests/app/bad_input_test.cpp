@@ -8,16 +8,16 @@
 
 #include "app/npy_bytes.h"
 #include "app/program.h"
-#include "session/folder.h"
+#include "temporary_folder.h"
 
 namespace mnemoscope {
 namespace {
 
-using testing::contents;
 using testing::Finished;
-using testing::Folder;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
+using testing::TemporaryFolder;
+using testing::text_of;
 
 const std::string kHead = "format = \"mnemoscope-session\"\nversion = 1\n";
 const std::string kRest = "[query]\nmemory = 0\n[[variants]]\nid = \"dense\"\nbeta = 1.0\n";
@@ -27,7 +27,7 @@ std::string some_png() {
   const std::filesystem::path photos =
       std::filesystem::path(MNEMOSCOPE_SOURCE_DIR) / "assets" / "memories" / "photos";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(photos)) {
-    if (entry.path().extension() == ".png") return contents(entry.path());
+    if (entry.path().extension() == ".png") return text_of(entry.path());
   }
   ADD_FAILURE() << "no .png under " << photos;
   return {};
@@ -61,7 +61,7 @@ class BadInput : public ::testing::Test {
     expect_refused({folder_.write("s.toml", kHead + lines).string()}, "s.toml:" + line + ":", why);
   }
 
-  Folder folder_;
+  TemporaryFolder folder_;
 };
 
 TEST_F(BadInput, AnEmptyFolder) {

@@ -6,18 +6,18 @@
 #include <algorithm>
 
 #include "app/program.h"
-#include "session/folder.h"
 #include "session/session_file.h"
+#include "temporary_folder.h"
 
 namespace mnemoscope {
 namespace {
 
 using ::testing::AllOf;
 using testing::Finished;
-using testing::Folder;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
+using testing::TemporaryFolder;
 
 void expect_usage_error(const std::vector<std::string>& arguments, const std::string& about) {
   const Finished finished = testing::mnemoscope(arguments);
@@ -54,7 +54,7 @@ TEST(CommandLine, HandsTheWindowItsOptions) {
 }
 
 TEST(CommandLine, OpensASessionFileWithSettingsOnTop) {
-  const Folder folder;
+  const TemporaryFolder folder;
   Session session = default_session();
   session.run.steps = 3;
   const auto file = folder.path() / "lecture.toml";
@@ -69,7 +69,7 @@ TEST(CommandLine, OpensASessionFileWithSettingsOnTop) {
 }
 
 TEST(CommandLine, KnowsASessionByItsFirstWordWhateverItsName) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto file = folder.write("lecture", write_session(default_session(), folder.path()));
   const Finished finished = testing::mnemoscope({file.string()});
   ASSERT_TRUE(finished.window);
@@ -77,7 +77,7 @@ TEST(CommandLine, KnowsASessionByItsFirstWordWhateverItsName) {
 }
 
 TEST(CommandLine, TakesFoldersAndImagesAsMemories) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto a = folder.write("a.png", "x");
   const auto b = folder.write("more/b.png", "x");
   const Finished images = testing::mnemoscope({a.string(), b.string()});
@@ -91,7 +91,7 @@ TEST(CommandLine, TakesFoldersAndImagesAsMemories) {
 }
 
 TEST(CommandLine, OpensTheWindowWithANoticeWhenADocumentIsBad) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto broken = folder.write("s.toml", "format = 3\nversion = 1");
   for (const std::string& document : {broken.string(), std::string("/no/such/file.png")}) {
     const Finished finished = testing::mnemoscope({document});

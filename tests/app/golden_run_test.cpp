@@ -10,7 +10,7 @@
 #include "data/npy_file.h"
 #include "golden/generators.h"
 #include "golden/golden_file.h"
-#include "session/folder.h"
+#include "temporary_folder.h"
 
 namespace mnemoscope {
 namespace {
@@ -66,14 +66,14 @@ class RunCommand {
         testing::mnemoscope({"run", session.string(), "--out", out.string(), "--backend", "cpu"});
     EXPECT_EQ(done.code, 0) << done.err;
     if (done.code != 0) return {};
-    const Json trace = Json::parse(testing::contents(out / "trace.json"));
+    const Json trace = Json::parse(testing::text_of(out / "trace.json"));
     const Json run = trace.at("runs").at(0);
     return {rows_in(out / run.at("files").at("states").get<std::string>()),
             rows_in(out / run.at("files").at("weights").get<std::string>()), run};
   }
 
  private:
-  testing::Folder folder_;
+  testing::TemporaryFolder folder_;
 };
 
 double scale_of(const Eigen::VectorXd& v) {

@@ -5,13 +5,14 @@
 #include <fstream>
 
 #include "session/session_file.h"
+#include "temporary_folder.h"
 
 namespace mnemoscope {
 namespace {
 
 namespace fs = std::filesystem;
 
-class Desk : public testing::Test {
+class Desk : public ::testing::Test {
  protected:
   WindowWishes ask(Request request) {
     RequestScope scope{document_, preferences_, notices_};
@@ -25,7 +26,8 @@ class Desk : public testing::Test {
   Preferences preferences_;
   Notices notices_;
   RequestDesk desk_{std::nullopt};
-  fs::path file_ = fs::path(testing::TempDir()) / "requests_test.toml";
+  testing::TemporaryFolder own_;
+  fs::path file_ = own_ / "requests_test.toml";
 };
 
 TEST_F(Desk, ClosesAtOnceWhenNothingWouldBeLost) {
@@ -51,7 +53,6 @@ TEST_F(Desk, SavesFirstWhenToldToAndThenGoesOn) {
   const Result<Session> saved = read_session(file_);
   ASSERT_TRUE(saved) << saved.error().text;
   EXPECT_EQ(*saved, document_.session());
-  fs::remove(file_);
 }
 
 TEST_F(Desk, ForgetsThatItWouldCloseWhenNoPlaceToSaveWasChosen) {
@@ -60,7 +61,6 @@ TEST_F(Desk, ForgetsThatItWouldCloseWhenNoPlaceToSaveWasChosen) {
   ask(AnswerUnsaved{Unsaved::save});
   desk_.forget_save_question();
   EXPECT_FALSE(ask(SaveSession{file_}).quit) << "an ordinary save later on";
-  fs::remove(file_);
 }
 
 TEST_F(Desk, SaysWhyAFileCannotBeOpenedAndKeepsTheSession) {
@@ -83,7 +83,6 @@ TEST_F(Desk, TriesASessionBeforeItReplacesTheOpenOne) {
   EXPECT_EQ(document_.session(), other);
   EXPECT_EQ(document_.file(), file_);
   EXPECT_FALSE(document_.is_unsaved());
-  fs::remove(file_);
 }
 
 TEST_F(Desk, KeepsTheOpenSessionWhenTheCandidateIsRefused) {

@@ -10,19 +10,19 @@
 #include "app/program.h"
 #include "app/trace_json.h"
 #include "data/npy_file.h"
-#include "session/folder.h"
+#include "temporary_folder.h"
 
 namespace mnemoscope {
 namespace {
 
 using nlohmann::json;
-using testing::contents;
 using testing::Finished;
-using testing::Folder;
 using ::testing::HasSubstr;
+using testing::TemporaryFolder;
+using testing::text_of;
 
 /// A session on three memories of two entries, and these lines.
-std::string session_on(const Folder& folder, const std::string& lines) {
+std::string session_on(const TemporaryFolder& folder, const std::string& lines) {
   Eigen::MatrixXd memories(2, 3);
   memories << 1.0, 0.0, -1.0, 0.0, 1.0, 0.2;
   folder.write("m.npy", testing::npy_of(memories));
@@ -40,11 +40,11 @@ const std::string kThreeVariants =
     "[[variants]]\nid = \"top-k\"\nk = 2\nenabled = false\n";
 
 json trace_in(const std::filesystem::path& folder) {
-  return json::parse(contents(folder / "trace.json"));
+  return json::parse(text_of(folder / "trace.json"));
 }
 
 TEST(RunCommand, WritesATraceThatDescribesEveryState) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto out = folder.path() / "new" / "folder";
   const Finished finished =
       testing::mnemoscope({"run", session_on(folder, kThreeVariants), "--out", out.string()});
@@ -78,7 +78,7 @@ TEST(RunCommand, WritesATraceThatDescribesEveryState) {
 }
 
 TEST(RunCommand, WritesStatesAndWeightsOfTheShapesItPromises) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto out = folder.path() / "out";
   ASSERT_EQ(
       testing::mnemoscope({"run", session_on(folder, kThreeVariants), "--out", out.string()}).code,
@@ -97,7 +97,7 @@ TEST(RunCommand, WritesStatesAndWeightsOfTheShapesItPromises) {
 }
 
 TEST(RunCommand, NamesFilesApartWhenAVariantComesTwice) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto out = folder.path() / "out";
   ASSERT_EQ(
       testing::mnemoscope({"run", session_on(folder, kThreeVariants), "--out", out.string()}).code,
@@ -105,11 +105,11 @@ TEST(RunCommand, NamesFilesApartWhenAVariantComesTwice) {
   const json runs = trace_in(out).at("runs");
   EXPECT_EQ(runs.at(0).at("files").at("states"), "dense-states.npy");
   EXPECT_EQ(runs.at(2).at("files").at("states"), "dense-2-states.npy");
-  EXPECT_NE(contents(out / "dense-states.npy"), contents(out / "dense-2-states.npy"));
+  EXPECT_NE(text_of(out / "dense-states.npy"), text_of(out / "dense-2-states.npy"));
 }
 
 TEST(RunCommand, WritesTheSameBytesTwice) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string session =
       folder
           .write("s.toml",
@@ -126,14 +126,14 @@ TEST(RunCommand, WritesTheSameBytesTwice) {
   int compared = 0;
   for (const auto& entry : std::filesystem::directory_iterator(first)) {
     if (entry.path().extension() != ".npy") continue;
-    EXPECT_EQ(contents(entry.path()), contents(second / entry.path().filename())) << entry.path();
+    EXPECT_EQ(text_of(entry.path()), text_of(second / entry.path().filename())) << entry.path();
     ++compared;
   }
   EXPECT_EQ(compared, 6);
 }
 
 TEST(RunCommand, StaysFiniteForEveryBetaItAccepts) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string session = session_on(folder, kThreeVariants);
   const auto out = folder.path() / "out";
   for (int exponent = -8; exponent <= 8; ++exponent) {
@@ -154,7 +154,7 @@ TEST(RunCommand, StaysFiniteForEveryBetaItAccepts) {
 }
 
 TEST(RunCommand, RunsASequenceOfQueriesIntoFoldersOfTheirOwn) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto out = folder.path() / "out";
   const std::string session = session_on(
       folder,
@@ -164,14 +164,14 @@ TEST(RunCommand, RunsASequenceOfQueriesIntoFoldersOfTheirOwn) {
   const json list = trace_in(out).at("queries");
   ASSERT_EQ(list.size(), 2U);
   for (const json& entry : list) {
-    const json trace = json::parse(contents(out / entry.at("trace").get<std::string>()));
+    const json trace = json::parse(text_of(out / entry.at("trace").get<std::string>()));
     EXPECT_EQ(trace.at("query").at("memory"), entry.at("memory"));
   }
   EXPECT_TRUE(std::filesystem::exists(out / "query-0001" / "dense-states.npy"));
 }
 
 TEST(RunCommand, TellsHowEveryVariantEnded) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto out = folder.path() / "out";
   const Finished finished = testing::mnemoscope(
       {"run", session_on(folder, kThreeVariants), "--out", out.string(), "--backend", "cpu"});

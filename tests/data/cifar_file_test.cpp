@@ -46,7 +46,8 @@ TEST(CifarFile, RefusesALabelAboveNine) {
 
 TEST(CifarFile, RefusesAnEmptyAndAMissingFile) {
   const TemporaryFolder folder;
-  EXPECT_THAT(load_cifar(folder.write("empty.bin", {})).error().text, HasSubstr("is empty"));
+  EXPECT_THAT(load_cifar(folder.write("empty.bin", std::string_view())).error().text,
+              HasSubstr("is empty"));
   EXPECT_THAT(load_cifar(folder / "none.bin").error().text, HasSubstr("there is no such file"));
 }
 

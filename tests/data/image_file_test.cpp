@@ -109,7 +109,7 @@ TEST(ImageFile, RefusesTextNamedPng) {
 
 TEST(ImageFile, RefusesAnEmptyFile) {
   const TemporaryFolder folder;
-  const auto picture = read_picture(folder.write("empty.png", {}));
+  const auto picture = read_picture(folder.write("empty.png", std::string_view()));
   ASSERT_FALSE(picture);
   EXPECT_THAT(picture.error().text, HasSubstr("is empty"));
 }

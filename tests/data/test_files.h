@@ -1,8 +1,6 @@
-// Small files of every format, made in memory, and a folder that disappears with its test.
+// Small files of every format, made in memory.
 #pragma once
 
-#include <gtest/gtest.h>
-#include <unistd.h>
 #include <zlib.h>
 
 #include <cstdint>
@@ -13,44 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include "temporary_folder.h"
+
 namespace mnemoscope::testing {
 
 using FileBytes = std::vector<std::uint8_t>;
-
-/// A fresh folder, removed at the end of the test.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    const auto* const test = ::testing::UnitTest::GetInstance()->current_test_info();
-    path_ = std::filesystem::temp_directory_path() /
-            (std::string("mnemoscope-") + std::to_string(getpid()) + "-" + test->name());
-    std::filesystem::remove_all(path_);
-    std::filesystem::create_directories(path_);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
-  std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
-  const std::filesystem::path& path() const { return path_; }
-
-  /// Writes a file below the folder, making sub-folders on the way; returns its path.
-  std::filesystem::path write(std::string_view name, const FileBytes& bytes) const {
-    const std::filesystem::path file = path_ / name;
-    std::filesystem::create_directories(file.parent_path());
-    std::filesystem::remove(file);  // a file cut to nothing is flushed to the disk: much slower
-    std::ofstream(file, std::ios::binary)
-        .write(reinterpret_cast<const char*>(bytes.data()),
-               static_cast<std::streamsize>(bytes.size()));
-    return file;
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 inline FileBytes to_bytes(std::string_view text) {
   return {text.begin(), text.end()};

@@ -7,7 +7,7 @@
 
 #include "gpu/gpu_backend.h"
 #include "gpu/random_bank.h"
-#include "gpu/scratch_folder.h"
+#include "temporary_folder.h"
 
 namespace mnemoscope {
 namespace {
@@ -16,8 +16,8 @@ using testing::dense_at;
 using testing::dense_variant;
 using ::testing::HasSubstr;
 using testing::random_bank;
-using testing::ScratchFolder;
 using testing::Storage;
+using testing::TemporaryFolder;
 
 std::shared_ptr<GpuBackend> backend(const GpuOptions& options = {}) {
   auto made = make_gpu_backend(options);
@@ -111,7 +111,7 @@ TEST(GpuBackend, SaysWhyItDoesNotAccelerate) {
 }
 
 TEST(GpuBackend, NamesFileAndLineOfABrokenShader) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   folder.write("variants/dense.comp",
                "#version 430 core\nlayout(local_size_x = 1) in;\nvoid main() { x = 1; }\n");
   const auto gpu = backend({.shaders = folder.path()});
@@ -126,7 +126,7 @@ TEST(GpuBackend, NamesFileAndLineOfABrokenShader) {
 }
 
 TEST(GpuBackend, TellsOfAnEditThatFailsAndGoesOnWithTheLastGoodShader) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   const auto gpu = backend({.shaders = folder.path()});
   ASSERT_TRUE(gpu);
   Lcg random(2);

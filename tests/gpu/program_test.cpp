@@ -8,13 +8,13 @@
 #include <utility>
 
 #include "gpu/egl_context.h"
-#include "gpu/scratch_folder.h"
+#include "temporary_folder.h"
 
 namespace mnemoscope {
 namespace {
 
 using ::testing::HasSubstr;
-using testing::ScratchFolder;
+using testing::TemporaryFolder;
 
 constexpr const char* kGood =
     "#version 430 core\n"
@@ -47,7 +47,7 @@ class ProgramTest : public ::testing::Test {
   }
 
   std::optional<EglContext> context_;
-  ScratchFolder folder_;
+  TemporaryFolder folder_;
 };
 
 TEST_F(ProgramTest, SetsUniformsOfEveryScalarTypeFromNumbers) {

@@ -6,13 +6,13 @@
 #include <algorithm>
 
 #include "gpu/embedded_shaders.h"
-#include "gpu/scratch_folder.h"
+#include "temporary_folder.h"
 
 namespace mnemoscope {
 namespace {
 
 using ::testing::HasSubstr;
-using testing::ScratchFolder;
+using testing::TemporaryFolder;
 
 TEST(EmbeddedShaders, HoldEveryPassOfTheDenseStep) {
   for (const char* file :
@@ -35,7 +35,7 @@ TEST(EmbeddedShaders, BeginWithVersionAndFormula) {
 }
 
 TEST(ShaderFile, InTheFolderWinsOverTheEmbeddedCopy) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   folder.write("real.glsl", "edited\n");
   EXPECT_EQ(read_shader_file(folder.path(), "real.glsl"), "edited\n");
   EXPECT_THAT(read_shader_file({}, "real.glsl").value(), HasSubstr("#define real"));
@@ -43,7 +43,7 @@ TEST(ShaderFile, InTheFolderWinsOverTheEmbeddedCopy) {
 }
 
 TEST(ShaderFile, MissingEverywhereIsAnErrorThatNamesIt) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   const auto text = read_shader_file(folder.path(), "absent.glsl");
   ASSERT_FALSE(text);
   EXPECT_THAT(text.error().text, HasSubstr("absent.glsl"));
@@ -51,12 +51,12 @@ TEST(ShaderFile, MissingEverywhereIsAnErrorThatNamesIt) {
 }
 
 TEST(ShaderFolder, ChosenOneWins) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   EXPECT_EQ(find_shader_folder(folder.path()), folder.path());
 }
 
 TEST(AssembledShader, KeepsLineNumbersAroundDefinesAndIncludes) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   folder.write("pass.comp",
                "#version 430 core\n// two\n#include \"part.glsl\"\n// four\n#include "
                "\"part.glsl\"\n// six\n");
@@ -71,7 +71,7 @@ TEST(AssembledShader, KeepsLineNumbersAroundDefinesAndIncludes) {
 }
 
 TEST(AssembledShader, NamesFileAndLineOfAMissingInclude) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   folder.write("pass.comp", "#version 430 core\n\n#include \"absent.glsl\"\n");
   const auto source = assemble_shader(folder.path(), "pass", {});
   ASSERT_FALSE(source);
@@ -80,7 +80,7 @@ TEST(AssembledShader, NamesFileAndLineOfAMissingInclude) {
 }
 
 TEST(AssembledShader, MustBeginWithItsVersion) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   folder.write("pass.comp", "// no version\n");
   const auto source = assemble_shader(folder.path(), "pass", {});
   ASSERT_FALSE(source);

@@ -11,22 +11,10 @@ namespace fs = std::filesystem;
 
 constexpr const char* kStateFile = "state.json";
 
-fs::path new_folder() {
-  std::string name = (fs::temp_directory_path() / "mnemoscope-gui-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder: " + name);
-  return name;
-}
-
 }  // namespace
 
-Folder::Folder() : path_(new_folder()) {}
-
-Folder::~Folder() {
-  std::error_code ignored;  // a folder left behind in /tmp is no reason to fail
-  fs::remove_all(path_, ignored);
-}
-
-std::map<std::string, std::string> environment_of(const Display& display, const Folder& folder) {
+std::map<std::string, std::string> environment_of(const Display& display,
+                                                  const testing::TemporaryFolder& folder) {
   const std::string home = folder.path();
   return {
       {"DISPLAY", display.name()},

@@ -10,23 +10,9 @@
 
 #include "gui/display.h"
 #include "gui/process.h"
+#include "temporary_folder.h"
 
 namespace mnemoscope::gui {
-
-/// A folder for one test, gone with it.
-class Folder {
- public:
-  Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder();
-
-  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-  std::string path() const { return path_.string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// Where something is on the display, in pixels.
 struct Point {
@@ -70,18 +56,19 @@ class Program {
   void key(const std::string& chord) const;
 
   Process& process() { return *process_; }
-  const Folder& folder() const { return folder_; }
+  const testing::TemporaryFolder& folder() const { return folder_; }
   const Display& display() const { return display_; }
 
  private:
   void xdotool(std::vector<std::string> arguments) const;
 
-  Folder folder_;
+  testing::TemporaryFolder folder_;
   Display display_;
   std::unique_ptr<Process> process_;
 };
 
 /// The environment of a program on this display whose home is this folder.
-std::map<std::string, std::string> environment_of(const Display& display, const Folder& folder);
+std::map<std::string, std::string> environment_of(const Display& display,
+                                                  const testing::TemporaryFolder& folder);
 
 }  // namespace mnemoscope::gui

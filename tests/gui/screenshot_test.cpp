@@ -15,7 +15,7 @@ constexpr int kHeight = 800;
 
 // Starts the program, which writes the window and exits by itself.
 Result<Picture> screenshot(const std::string& type_scale) {
-  const Folder folder;
+  const testing::TemporaryFolder folder;
   const Display display(folder.path(), kWidth, kHeight);
   const std::string file = (folder / "window.png").string();
   Process program({.command = {MNEMOSCOPE_PROGRAM, "--screenshot", file, "--after-frames", "30",
@@ -36,7 +36,7 @@ std::size_t number_of_colours(const Picture& picture) {
   return colours.size();
 }
 
-class Screenshot : public testing::TestWithParam<const char*> {};
+class Screenshot : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(Screenshot, ShowsTheWindowWithItsPhotographs) {
   const Result<Picture> picture = screenshot(GetParam());
@@ -46,7 +46,7 @@ TEST_P(Screenshot, ShowsTheWindowWithItsPhotographs) {
   EXPECT_GT(number_of_colours(*picture), 2000U);
 }
 
-INSTANTIATE_TEST_SUITE_P(AtTypeScale, Screenshot, testing::Values("1", "2"));
+INSTANTIATE_TEST_SUITE_P(AtTypeScale, Screenshot, ::testing::Values("1", "2"));
 
 }  // namespace
 }  // namespace mnemoscope::gui

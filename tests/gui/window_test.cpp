@@ -11,7 +11,7 @@ namespace mnemoscope::gui {
 namespace {
 
 using State = Program::State;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 // The states that each model went through, as the hashes of the state file.
 std::vector<std::string> hashes(const State& state) {
@@ -133,7 +133,7 @@ TEST(Window, KeepsWhatIsOpenWhenAFileIsBad) {
 }
 
 TEST(Window, OpensAndSaysSoWhenTheFileItWasGivenIsBad) {
-  const Folder folder;
+  const testing::TemporaryFolder folder;
   std::ofstream(folder / "text.png") << "no picture\n";
   Program program({(folder / "text.png").string()});
   ASSERT_TRUE(program.settles()) << program.process().errors();

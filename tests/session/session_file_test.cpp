@@ -5,18 +5,18 @@
 
 #include <algorithm>
 
-#include "session/folder.h"
 #include "session/random_session.h"
+#include "temporary_folder.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
 
 using ::testing::AllOf;
-using testing::contents;
-using testing::Folder;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
+using testing::TemporaryFolder;
+using testing::text_of;
 
 const std::string kHead = "format = \"mnemoscope-session\"\nversion = 1\n";
 
@@ -31,7 +31,7 @@ std::string refusal(const std::string& lines) {
 }
 
 TEST(SessionFile, ReadsWhatItWroteForEveryFieldOfRandomSessions) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::vector<std::filesystem::path> files{folder.write("a.npy", "1"),
                                                  folder.write("under/ne\"ath.png", "2"),
                                                  folder.write("sessions/here\\ü.png", "3")};
@@ -204,7 +204,7 @@ TEST(SessionFile, SurvivesEveryTruncationOfADocument) {
 }
 
 TEST(SessionFile, FindsItsFilesFromItsOwnFolder) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto image = folder.write("data/a.png", "x");
   const auto file =
       folder.write("sessions/s.toml", kHead + "[memories]\nsource = \"../data/a.png\"");
@@ -217,18 +217,18 @@ TEST(SessionFile, FindsItsFilesFromItsOwnFolder) {
 }
 
 TEST(SessionFile, IsSavedWholeAndOpensAgain) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto file = folder.write("s.toml", "what was there");
   Session session = default_session();
   session.memories.sources = {folder.write("a.npy", "x").string()};
   ASSERT_TRUE(save_session(session, file));
-  EXPECT_EQ(contents(file), write_session(session, folder.path()));
+  EXPECT_EQ(text_of(file), write_session(session, folder.path()));
   EXPECT_EQ(*read_session(file), session);
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 2);
 }
 
 TEST(SessionFile, SaysWhyItCannotBeSavedAndLeavesWhatWasThere) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto nowhere = folder.path() / "no" / "such" / "folder.toml";
   const Status status = save_session(default_session(), nowhere);
   ASSERT_FALSE(status);
@@ -238,7 +238,7 @@ TEST(SessionFile, SaysWhyItCannotBeSavedAndLeavesWhatWasThere) {
   Session session = default_session();
   session.query.file = "/tmp/\xff.png";
   ASSERT_FALSE(save_session(session, file));
-  EXPECT_EQ(contents(file), "what was there");
+  EXPECT_EQ(text_of(file), "what was there");
 }
 
 TEST(SessionFile, SaysWhichFileIsMissing) {

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "session/folder.h"
+#include "temporary_folder.h"
 
 namespace mnemoscope {
 namespace {
@@ -60,7 +60,7 @@ TEST(Setting, TakesABareWordAsText) {
 }
 
 TEST(Setting, FindsRelativePathsFromTheWorkingDirectory) {
-  const testing::Folder folder;
+  const testing::TemporaryFolder folder;
   const auto before = std::filesystem::current_path();
   folder.write("images/a.png", "x");
   std::filesystem::current_path(folder.path());

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <future>
 
+#include "temporary_folder.h"
 #include "ui/desktop_dialog.h"
 #include "ui/file_browser.h"
 
@@ -13,9 +14,9 @@ namespace mnemoscope {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::Contains;
-using testing::ElementsAre;
-using testing::StartsWith;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::StartsWith;
 
 FileQuestion question(FileQuestion::Kind kind) {
   return {.kind = kind,
@@ -66,7 +67,7 @@ TEST(ChildProgram, EndsWithTheWindow) {
   EXPECT_FALSE(program.finished());
 }
 
-class FolderEntries : public testing::Test {
+class FolderEntries : public ::testing::Test {
  protected:
   FolderEntries() {
     fs::create_directories(folder_ / "zoo");
@@ -74,7 +75,6 @@ class FolderEntries : public testing::Test {
       std::ofstream(folder_ / name) << "x";
     }
   }
-  ~FolderEntries() override { fs::remove_all(folder_); }
 
   static std::vector<std::string> names(const std::vector<FolderEntry>& entries) {
     std::vector<std::string> result;
@@ -82,7 +82,8 @@ class FolderEntries : public testing::Test {
     return result;
   }
 
-  fs::path folder_ = fs::path(testing::TempDir()) / "mnemoscope_folder_entries";
+  testing::TemporaryFolder own_;
+  fs::path folder_ = own_.path();
 };
 
 TEST_F(FolderEntries, ListFoldersFirstThenWhatCanBeChosenByName) {
