@@ -66,6 +66,8 @@ class Window {
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
     state_.backend = options.backend;
+    // Where the pointer happens to lie is no part of the picture.
+    if (options.screenshot) ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse;
     preferences_.appearance = gui_.theme().appearance();
     if (!options.session_file.empty()) {
       remember_recent(preferences_, std::filesystem::absolute(options.session_file));
