@@ -1,7 +1,7 @@
 #include "app/autosave.h"
 
 #include <fmt/format.h>
-#include <signal.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): kill is of POSIX, not of C++
 #include <unistd.h>
 
 #include <algorithm>
@@ -51,8 +51,8 @@ std::optional<fs::path> orphaned_autosave(const fs::path& folder) {
   return std::max_element(found.begin(), found.end())->second;
 }
 
-Autosave::Autosave(fs::path folder)
-    : file_(std::move(folder) / fmt::format("{}{}{}", kPrefix, getpid(), kEnding)) {}
+Autosave::Autosave(const fs::path& folder)
+    : file_(folder / fmt::format("{}{}{}", kPrefix, getpid(), kEnding)) {}
 
 Autosave::~Autosave() {
   if (writing_.valid()) writing_.wait();

@@ -18,7 +18,7 @@ std::optional<std::filesystem::path> orphaned_autosave(const std::filesystem::pa
 /// Writes `session` to a file of this process in `folder`, beside the window.
 class Autosave {
  public:
-  explicit Autosave(std::filesystem::path folder);
+  explicit Autosave(const std::filesystem::path& folder);
 
   /// A session closed in order leaves no file.
   ~Autosave();

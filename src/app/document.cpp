@@ -53,7 +53,7 @@ Status Document::save(const std::filesystem::path& file) {
   const std::filesystem::path& target = file.empty() ? file_ : file;
   if (target.empty()) return fail("the session has no file yet; choose one with Save as");
   history_.commit();
-  if (const Status saved = save_session(history_.current(), target); !saved) return saved;
+  if (Status saved = save_session(history_.current(), target); !saved) return saved;
   file_ = target;
   history_.mark_saved();
   changed_from_start_ = false;

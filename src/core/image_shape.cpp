@@ -1,5 +1,6 @@
 #include "core/image_shape.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace mnemoscope {
@@ -12,7 +13,7 @@ ImageShape guess_shape(Index d) {
   if (d % 3 == 0) {
     if (const Index side = root(d / 3); side * side == d / 3) return {side, side, 3};
   }
-  Index height = root(d);
+  Index height = std::max<Index>(root(d), 1);
   while (height > 1 && d % height != 0) --height;
   return {d / height, height, 1};
 }
