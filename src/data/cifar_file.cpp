@@ -12,7 +12,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr std::size_t kPlane = 32 * 32;
+constexpr std::size_t kPlane = std::size_t{32} * 32;
 constexpr std::size_t kRecord = 1 + 3 * kPlane;
 constexpr std::array<const char*, 10> kClasses{"airplane", "automobile", "bird",  "cat",  "deer",
                                                "dog",      "frog",       "horse", "ship", "truck"};

@@ -21,6 +21,9 @@ namespace {
 // that a small file whose compressed part goes on for ever cannot fill the memory.
 thread_local std::size_t largest_block = 0;
 
+// stb is C and takes memory as C does.
+// NOLINTBEGIN(cppcoreguidelines-no-malloc)
+
 // Zeroed: stb decodes a JPEG by whatever lies in a table that the file never defined.
 void* bounded_allocate(std::size_t size) {
   return size <= largest_block ? std::calloc(size, 1) : nullptr;
@@ -29,6 +32,8 @@ void* bounded_allocate(std::size_t size) {
 void* bounded_reallocate(void* block, std::size_t size) {
   return size <= largest_block ? std::realloc(block, size) : nullptr;
 }
+
+// NOLINTEND(cppcoreguidelines-no-malloc)
 
 }  // namespace
 
@@ -139,7 +144,7 @@ using DecodedPixels = std::unique_ptr<stbi_uc, FreePixels>;
 /// No format here packs more than 1032 bytes (deflate's limit) of 1-bit pixels into one byte of
 /// file.
 bool could_hold(std::uint64_t file_bytes, std::uint64_t pixels) {
-  return pixels <= 4096 + 8 * 1032 * file_bytes;
+  return pixels <= 4096 + std::uint64_t{8} * 1032 * file_bytes;
 }
 
 /// Whether the bytes after a JPEG's DHT marker describe tables of at most 256 symbols each.

@@ -125,6 +125,7 @@ Result<ImageSet> load_image_folder(const fs::path& folder, const Fitting& fittin
   if (!top) return tl::unexpected(top.error());
   std::vector<fs::path> files = top->images;
   std::vector<std::string> labels;
+  labels.reserve(files.size());
   for (const fs::path& file : files) labels.push_back(file.stem().string());
   for (const fs::path& inner : top->folders) {
     const auto listing = list_folder(inner);
@@ -142,6 +143,7 @@ Result<ImageSet> load_image_folder(const fs::path& folder, const Fitting& fittin
 Result<ImageSet> load_image_files(const std::vector<fs::path>& files, const Fitting& fitting) {
   if (files.empty()) return fail("the list of images is empty; name at least one file");
   std::vector<std::string> labels;
+  labels.reserve(files.size());
   for (const fs::path& file : files) labels.push_back(file.stem().string());
   const std::string name = files.size() == 1 ? files.front().filename().string()
                                              : fmt::format("{} images", files.size());
