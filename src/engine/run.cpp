@@ -28,10 +28,9 @@ class SteadyStepper {
   /// Empty only if the CPU refuses too.
   std::optional<Step> step(const State& x) {
     if (stepper_) {
-      if (Result<Step> step = stepper_->step(x))
-        return std::move(*step);
-      else
-        note(step.error());
+      Result<Step> step = stepper_->step(x);
+      if (step) return std::move(*step);
+      note(step.error());
     }
     if (trace_.backend == cpu_.info().id || !take(cpu_)) return std::nullopt;
     Result<Step> step = stepper_->step(x);
