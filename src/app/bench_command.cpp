@@ -99,7 +99,7 @@ Json bench_variant(const Variant& variant, const std::shared_ptr<const MemoryBan
       .bytes_per_entry = static_cast<double>(bank->values().stored_bytes()) / entries};
   const CostModel cost = variant.cost(shape, parameters);
   const Clock::time_point begin = Clock::now();
-  auto fitted = variant.fit(bank, parameters);
+  auto fitted = variant.fit(bank, parameters, {});
   const double fit_seconds = seconds_since(begin);
   if (!fitted) return {{"id", variant.id}, {"missing", fitted.error().text}};
   const Bench bench{variant, parameters, bank, std::move(*fitted), cost, seconds, read_speed};

@@ -9,10 +9,17 @@
 namespace mnemoscope {
 namespace {
 
+/// The words that a number accepts beside numbers.
+std::string or_words(const Parameter& p) {
+  return p.choices.empty() ? "" : fmt::format(", or {}", fmt::join(p.choices, ", or "));
+}
+
 std::string accepted(const Parameter& p) {
   switch (p.kind) {
-    case ParameterKind::real: return fmt::format("a number from {} to {}", p.min, p.max);
-    case ParameterKind::integer: return fmt::format("a whole number from {} to {}", p.min, p.max);
+    case ParameterKind::real:
+      return fmt::format("a number from {} to {}{}", p.min, p.max, or_words(p));
+    case ParameterKind::integer:
+      return fmt::format("a whole number from {} to {}{}", p.min, p.max, or_words(p));
     case ParameterKind::toggle: return "true or false";
     case ParameterKind::choice: return fmt::format("one of {}", fmt::join(p.choices, ", "));
   }
@@ -30,7 +37,13 @@ ParameterValue widened(const Parameter& p, ParameterValue value) {
   return value;
 }
 
+bool is_choice(const Parameter& p, const ParameterValue& value) {
+  const auto* word = std::get_if<std::string>(&value);
+  return word != nullptr && std::find(p.choices.begin(), p.choices.end(), *word) != p.choices.end();
+}
+
 bool accepts(const Parameter& p, const ParameterValue& value) {
+  if (is_choice(p, value)) return true;
   const auto in_range = [&p](double v) { return std::isfinite(v) && v >= p.min && v <= p.max; };
   switch (p.kind) {
     case ParameterKind::real: {
@@ -42,10 +55,7 @@ bool accepts(const Parameter& p, const ParameterValue& value) {
       return v != nullptr && in_range(static_cast<double>(*v));
     }
     case ParameterKind::toggle: return std::holds_alternative<bool>(value);
-    case ParameterKind::choice: {
-      const auto* v = std::get_if<std::string>(&value);
-      return v != nullptr && std::find(p.choices.begin(), p.choices.end(), *v) != p.choices.end();
-    }
+    case ParameterKind::choice: return false;
   }
   return false;
 }
@@ -82,6 +92,10 @@ bool Parameters::toggle(std::string_view key) const {
 
 const std::string& Parameters::choice(std::string_view key) const {
   return std::get<std::string>(values_.find(key)->second);
+}
+
+bool Parameters::is_word(std::string_view key) const {
+  return std::holds_alternative<std::string>(values_.find(key)->second);
 }
 
 Status Parameters::set(std::span<const Parameter> table, std::string_view key,

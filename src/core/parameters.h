@@ -35,7 +35,8 @@ struct Parameter {
   double slider_max = 1.0;       ///< where the slider ends
   ParameterValue initial = 0.0;  ///< the value when the session says nothing
   SliderScale scale = SliderScale::linear;
-  std::vector<std::string> choices{};  ///< hyphenated words (choice only)
+  std::vector<std::string> choices{};  ///< hyphenated words: all that a choice accepts, or what a
+                                       ///< number accepts beside numbers ("auto")
   std::string instead_of{};  ///< key of the parameter this one replaces when given ("" for none):
                              ///< top-K's k instead of share
   bool scales_with_norm =
@@ -57,8 +58,10 @@ class Parameters {
   std::int64_t integer(std::string_view key) const;
   /// The value as a switch. The key must be present and of kind toggle.
   bool toggle(std::string_view key) const;
-  /// The value as a word. The key must be present and of kind choice.
+  /// The value as a word. The key must be present and hold a word.
   const std::string& choice(std::string_view key) const;
+  /// Whether the value of a number that accepts words is one. The key must be present.
+  bool is_word(std::string_view key) const;
 
   bool has(std::string_view key) const { return values_.find(key) != values_.end(); }
 

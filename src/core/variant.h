@@ -3,11 +3,13 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/image_shape.h"
 #include "core/memory_bank.h"
 #include "core/parameters.h"
 #include "core/separation.h"
@@ -59,6 +61,53 @@ struct Attention {
   SupportReading reading = SupportReading::renormalised;
 };
 
+/// How well the solver behind a fit did its work (theory sheet, section 7 and I16).
+struct SolverQuality {
+  double kkt = 0.0;        ///< largest violation of the optimality conditions, >= 0
+  double tolerance = 0.0;  ///< the violation at which the solver stops
+  double gap = 0.0;        ///< duality gap, >= 0 but for rounding
+  int sweeps = 0;          ///< passes over all memories that were made
+};
+
+/// A number that a fit found out, shown beside the model.
+struct Finding {
+  std::string id{};     ///< stable, snake_case: "support_share"
+  std::string label{};  ///< words in the window
+  double value = 0.0;
+  std::string help{};  ///< one sentence: meaning, unit, source
+};
+
+/// Pictures that a fit made, one for every memory.
+struct LearnedPatterns {
+  std::string id{};            ///< stable, hyphenated: "dual-coefficients"
+  std::string name{};          ///< words in the window
+  std::string help{};          ///< one sentence: meaning, unit, source
+  Eigen::MatrixXd patterns{};  ///< d x M
+  bool like_memories = false;  ///< in the space of the memories, so shown as they are; else signed
+                               ///< numbers around 0, shown in a diverging colour map
+};
+
+/// What a fit made and found out, beyond a retriever.
+struct FitReport {
+  std::optional<SolverQuality> solver{};
+  std::vector<Finding> findings{};
+  std::vector<LearnedPatterns> learned{};
+  Eigen::MatrixXd features{};  ///< directions that were drawn, d x D; empty for none
+};
+
+/// The heads of a variant at one state: who sees what, and whom each attends to.
+struct Heads {
+  Eigen::MatrixXd weights{};                  ///< M x H, columns sum to 1
+  std::vector<std::vector<Index>> entries{};  ///< H lists of entries 0..d-1, ascending
+};
+
+/// What a variant's compute passes read beside the bank, the state and the parameters: whatever the
+/// fit decided. Names are those of the shaders' uniforms and buffers.
+struct PassInputs {
+  std::map<std::string, double> numbers{};
+  std::map<std::string, Eigen::MatrixXd> arrays{};  ///< column by column
+};
+
 /// A variant fitted to a bank: memorisation done, ready to step. Immutable and safe to share
 /// between threads.
 class Retriever {
@@ -80,6 +129,34 @@ class Retriever {
   /// How the weights at x come from the scores <key_mu, x>, or nullopt for a variant whose weights
   /// are no separation of those scores (linear, random features, ...).
   virtual std::optional<Attention> attention(const State& /*x*/) const { return std::nullopt; }
+
+  /// How much energy a step from x to next = T(x) gives up at least: half its squared length where
+  /// the step minimises a bound on the energy (CCCP), which is every softmax; 0 where the energy is
+  /// only known not to rise.
+  virtual double least_descent(const State& x, const State& next) const {
+    return (next - x).squaredNorm() / 2.0;
+  }
+
+  /// The heads at x, or nullopt for a variant without.
+  virtual std::optional<Heads> heads(const State& /*x*/) const { return std::nullopt; }
+
+  /// What the variant's compute passes need; empty for a variant without passes.
+  virtual PassInputs pass_inputs() const { return {}; }
+
+  /// What the fit made beside the retriever, or null for nothing.
+  virtual std::shared_ptr<const FitReport> report() const { return nullptr; }
+};
+
+/// What a fit may know beside the bank.
+struct FitContext {
+  std::optional<Index> target{};  ///< the memory the query was made from
+  Index position = 0;             ///< place of the query in a sequence of `queries`, from 0
+  Index queries = 1;              ///< length of that sequence
+  ImageShape shape{};             ///< of a pattern; all 0 where patterns are no pictures
+
+  /// A long fit reports the share that is done, 0..1, at least every 50 ms; the answer false asks
+  /// it to give up with an error.
+  std::function<bool(double)> carry_on = [](double /*share*/) { return true; };
 };
 
 /// The size of a problem, for the cost formulas.
@@ -114,8 +191,16 @@ struct Variant {
   /// keys that have no replacement given). Parameters are in range; what depends on the bank, such
   /// as k > M, may still fail.
   std::function<Result<std::unique_ptr<const Retriever>>(std::shared_ptr<const MemoryBank>,
-                                                         const Parameters&)>
+                                                         const Parameters&, const FitContext&)>
       fit;
+
+  /// Whether fit reads the target or position of the context: if not, its retriever answers every
+  /// query on the same bank.
+  bool fit_reads_query = false;
+
+  /// Whether weights may be negative and sum to anything (overlaps, kernel expansions). Otherwise
+  /// they are never negative and sum to 1 at most.
+  bool signed_weights = false;
 
   /// Compute passes in order, by shader name without ending ("scores" is shaders/scores.comp,
   /// "variants/dense" is shaders/variants/dense.comp). Empty: this variant runs on the CPU only.

@@ -111,6 +111,10 @@ void follow(const Start& start, const RunOptions& options, SteadyStepper& steppe
   }
 }
 
+FitContext context_of(const Start& start) {
+  return {.target = start.query.target, .shape = start.memories->images.shape};
+}
+
 }  // namespace
 
 Result<Start> make_start(std::shared_ptr<const Memories> memories, State mean,
@@ -142,7 +146,7 @@ Trace run_variant(const Start& start, const VariantChoice& choice, const RunOpti
     return trace;
   }
   Result<std::unique_ptr<const Retriever>> fitted =
-      variant->fit(start.memories->bank, choice.parameters);
+      variant->fit(start.memories->bank, choice.parameters, context_of(start));
   if (!fitted) {
     trace.failure = Error{fmt::format("{}: {}", variant->name, fitted.error().text)};
     watch.progress(trace);

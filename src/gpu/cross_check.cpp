@@ -36,7 +36,7 @@ double largest_difference(const Step& step, const Step& specification) {
 Result<double> check_against_cpu(Backend& backend, const Variant& variant,
                                  std::shared_ptr<const MemoryBank> bank,
                                  const Parameters& parameters, const States& states) {
-  Result<std::unique_ptr<const Retriever>> fitted = variant.fit(bank, parameters);
+  Result<std::unique_ptr<const Retriever>> fitted = variant.fit(bank, parameters, {});
   if (!fitted) return tl::unexpected(fitted.error());
   const std::shared_ptr<const Retriever> retriever = std::move(*fitted);
   Result<std::unique_ptr<Stepper>> stepper =

@@ -61,7 +61,8 @@ class Dense final : public Retriever {
 // "Memorises" the bank for these parameters. A model whose parameters may not suit the bank, such
 // as more chosen memories than there are, would return fail("...") here.
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
-                                             const Parameters& parameters) {
+                                             const Parameters& parameters,
+                                             const FitContext& /*context*/) {
   return std::make_unique<const Dense>(std::move(bank), parameters.real(kBeta.key));
 }
 

@@ -44,7 +44,8 @@ bool precomputes(Index memories, Index dimension) {
 }
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
-                                             const Parameters& parameters) {
+                                             const Parameters& parameters,
+                                             const FitContext& /*context*/) {
   const Index m = bank->count();
   const Index d = bank->dimension();
   if (const Status fits = features_fit(m, d); !fits) return tl::unexpected(fits.error());

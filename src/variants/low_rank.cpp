@@ -181,7 +181,8 @@ Result<int> degree_of(const Parameters& parameters, const MemoryBank& bank, Shif
 }
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
-                                             const Parameters& parameters) {
+                                             const Parameters& parameters,
+                                             const FitContext& /*context*/) {
   const Shift shift = shift_of(parameters);
   const Result<int> degree = degree_of(parameters, *bank, shift);
   if (!degree) return tl::unexpected(degree.error());

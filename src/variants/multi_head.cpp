@@ -130,7 +130,8 @@ class MultiHead final : public Retriever {
 };
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
-                                             const Parameters& parameters) {
+                                             const Parameters& parameters,
+                                             const FitContext& /*context*/) {
   const Index d = bank->dimension();
   const Index heads = parameters.integer(kHeads.key);
   if (heads > d) {

@@ -93,7 +93,8 @@ Eigen::MatrixXd directions(std::uint64_t seed, Index features, Index d, bool ort
 }
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
-                                             const Parameters& parameters) {
+                                             const Parameters& parameters,
+                                             const FitContext& /*context*/) {
   const Index d = bank->dimension();
   const Index features = parameters.integer(kFeatures.key);
   const bool hyperbolic = parameters.toggle(kHyperbolic.key);

@@ -55,7 +55,8 @@ std::uint64_t seed_at(std::uint64_t seed, const State& x) {
 }
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
-                                             const Parameters& parameters) {
+                                             const Parameters& parameters,
+                                             const FitContext& /*context*/) {
   const Index m = bank->count();
   const Result<Index> k = support_count(parameters, m);
   if (!k) return tl::unexpected(k.error());

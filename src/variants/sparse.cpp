@@ -64,7 +64,8 @@ class Sparse final : public Retriever {
 };
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
-                                             const Parameters& parameters) {
+                                             const Parameters& parameters,
+                                             const FitContext& /*context*/) {
   return std::make_unique<const Sparse>(std::move(bank), parameters.real(kBeta.key),
                                         parameters.real(kAlpha.key));
 }

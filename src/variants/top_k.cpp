@@ -67,7 +67,8 @@ class TopK final : public Retriever {
 };
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
-                                             const Parameters& parameters) {
+                                             const Parameters& parameters,
+                                             const FitContext& /*context*/) {
   const Result<Index> k = support_count(parameters, bank->count());
   if (!k) return tl::unexpected(k.error());
   return std::make_unique<const TopK>(std::move(bank), parameters.real(kBeta.key), *k,

@@ -76,7 +76,8 @@ std::vector<Index> around(Index centre, Index width, bool circular, Index memori
 }
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
-                                             const Parameters& parameters) {
+                                             const Parameters& parameters,
+                                             const FitContext& /*context*/) {
   const Index m = bank->count();
   const double beta = parameters.real(kBeta.key);
   const SupportReading reading = support_reading(parameters);

@@ -105,7 +105,7 @@ TEST_P(DenseStep, InFloatStaysUnderItsErrorBound) {
     const Problem problem = random_problem(GetParam(), seed);
     const auto step = step_on(*gpu, problem);
     ASSERT_TRUE(step) << problem.words << ": " << step.error().text;
-    const auto fitted = dense_variant().fit(problem.bank, problem.parameters);
+    const auto fitted = dense_variant().fit(problem.bank, problem.parameters, {});
     const States wanted = (*fitted)->step(problem.states).next;
     const BankSizes sizes = bank_sizes(*problem.bank);
     const double norm = problem.states.colwise().norm().maxCoeff();

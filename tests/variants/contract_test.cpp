@@ -133,7 +133,7 @@ class Contract : public testing::TestWithParam<const Variant*> {
           random_parameters(variant(), problem.bank->largest_norm(), draw);
       States x(problem.bank->dimension(), kStatesPerFit);
       for (auto column : x.colwise()) column = random_state(*problem.bank, draw);
-      const auto retriever = variant().fit(problem.bank, parameters);
+      const auto retriever = variant().fit(problem.bank, parameters, {});
       if (!retriever) {
         EXPECT_FALSE(retriever.error().text.empty());
         continue;

@@ -29,7 +29,7 @@ inline std::unique_ptr<const Retriever> fitted(const std::string& id,
                                                std::shared_ptr<const MemoryBank> bank,
                                                const ParameterList& values) {
   const Variant& variant = *find_variant(id);
-  auto retriever = variant.fit(std::move(bank), parameters_of(variant, values));
+  auto retriever = variant.fit(std::move(bank), parameters_of(variant, values), {});
   if (!retriever) {
     ADD_FAILURE() << id << ": " << retriever.error().text;
     return nullptr;

@@ -23,7 +23,7 @@ std::unique_ptr<const Retriever> whole(const std::string& id,
   put("beta", beta);
   put("share", 1.0);
   put("width", std::int64_t{1000});
-  auto retriever = variant.fit(std::move(bank), parameters);
+  auto retriever = variant.fit(std::move(bank), parameters, {});
   EXPECT_TRUE(retriever.has_value()) << id;
   return std::move(*retriever);
 }

@@ -81,7 +81,7 @@ TEST(LowRank, RefusesAnOddDegreeWithoutTheAutomaticShift) {
   const Variant& variant = *find_variant("low-rank");
   const auto refused = variant.fit(
       bank_of(golden::sphere(5, 12, 8)),
-      parameters_of(variant, {{"degree", std::int64_t{3}}, {"shift", std::string("none")}}));
+      parameters_of(variant, {{"degree", std::int64_t{3}}, {"shift", std::string("none")}}), {});
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().text,
             "degree = 3 can give negative weights without the automatic shift; give an even "
@@ -90,8 +90,9 @@ TEST(LowRank, RefusesAnOddDegreeWithoutTheAutomaticShift) {
 
 TEST(LowRank, RefusesATargetErrorThatNoDegreeReaches) {
   const Variant& variant = *find_variant("low-rank");
-  const auto refused = variant.fit(bank_of(golden::sphere(5, 12, 8)),
-                                   parameters_of(variant, {{"beta", 1e4}, {"target_error", 0.01}}));
+  const auto refused =
+      variant.fit(bank_of(golden::sphere(5, 12, 8)),
+                  parameters_of(variant, {{"beta", 1e4}, {"target_error", 0.01}}), {});
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().text,
             "target_error = 0.01 needs a polynomial of a degree above 300 at this beta; lower "

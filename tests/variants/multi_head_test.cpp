@@ -117,7 +117,7 @@ TEST(MultiHead, KeepsEightBitMemoriesExact) {
 TEST(MultiHead, RefusesMoreHeadsThanEntries) {
   const Variant& variant = *find_variant("multi-head");
   const auto refused = variant.fit(bank_of(golden::sphere(5, 12, 8)),
-                                   parameters_of(variant, {{"heads", std::int64_t{9}}}));
+                                   parameters_of(variant, {{"heads", std::int64_t{9}}}), {});
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().text, "heads = 9 is more than the 8 entries of a pattern; give 1 to 8");
 }

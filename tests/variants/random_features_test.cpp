@@ -84,7 +84,7 @@ TEST(RandomFeatures, RefuseToTakeMoreThanAGigabyte) {
   const Variant& variant = *find_variant("random-features");
   const auto bank = bank_of(Eigen::MatrixXd::Ones(1, 3000));
   const auto refused =
-      variant.fit(bank, parameters_of(variant, {{"features", std::int64_t{65536}}}));
+      variant.fit(bank, parameters_of(variant, {{"features", std::int64_t{65536}}}), {});
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().text,
             "65536 features of each of 3000 memories take more than a gigabyte; use fewer of "

@@ -143,7 +143,7 @@ TEST(TopK, TakesTheShareOfTheMemoriesRoundedDownButAtLeastOne) {
 TEST(TopK, RefusesMoreMemoriesThanThereAre) {
   const Variant& variant = *find_variant("top-k");
   const auto refused = variant.fit(bank_of(golden::sphere(5, 12, 8)),
-                                   parameters_of(variant, {{"k", std::int64_t{13}}}));
+                                   parameters_of(variant, {{"k", std::int64_t{13}}}), {});
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().text,
             "k = 13 is more than the 12 memories there are; give a k from 1 to 12");

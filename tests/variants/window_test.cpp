@@ -95,7 +95,7 @@ TEST(Window, AroundTheBestMatchReadsAllMemoriesToFindIt) {
 TEST(Window, RefusesACentreBeyondTheLastMemory) {
   const Variant& variant = *find_variant("window");
   const auto refused = variant.fit(bank_of(golden::sphere(5, 12, 8)),
-                                   parameters_of(variant, {{"centre_at", std::int64_t{12}}}));
+                                   parameters_of(variant, {{"centre_at", std::int64_t{12}}}), {});
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().text,
             "centre_at = 12 is beyond the last memory; give a number from 0 to 11");
