@@ -45,7 +45,24 @@ void add_session_options(CLI::App& app, SessionArguments& session) {
   add_backend(app, session.backend);
 }
 
+void add_workspace(CLI::App& app, WindowOptions& window) {
+  static constexpr auto kWords = [] {
+    std::array<std::string_view, kWorkspaces.size()> words;
+    for (std::size_t i = 0; i < words.size(); ++i) words[i] = kWorkspaces[i].word;
+    return words;
+  }();
+  const auto choose = [&window](const std::string& word) {
+    const auto position = std::find(kWords.begin(), kWords.end(), word) - kWords.begin();
+    window.workspace = kWorkspaces[static_cast<std::size_t>(position)].workspace;
+  };
+  app.add_option_function<std::string>("--workspace", choose,
+                                       fmt::format("shown first: {}", fmt::join(kWords, ", ")))
+      ->check(one_of(kWords))
+      ->option_text(fmt::format("{}", fmt::join(kWords, "|")));
+}
+
 void add_window_options(CLI::App& app, WindowOptions& window) {
+  add_workspace(app, window);
   auto* screenshot =
       app.add_option("--screenshot", window.screenshot, "write the window to this .png and exit")
           ->option_text("FILE.png");

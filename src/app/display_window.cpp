@@ -36,6 +36,9 @@ Key named_key(int key) {
     case GLFW_KEY_KP_ADD: return Key::plus;
     case GLFW_KEY_KP_SUBTRACT: return Key::minus;
     case GLFW_KEY_KP_0: return Key::zero;
+    case GLFW_KEY_KP_1: return Key::one;
+    case GLFW_KEY_KP_2: return Key::two;
+    case GLFW_KEY_KP_3: return Key::three;
     default: return Key::none;
   }
 }

@@ -80,6 +80,7 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
   return {{"generation", ui.run.generation},
           {"busy", ui.busy},
           {"finished", ui.run.finished},
+          {"workspace", text_of(ui.state.workspace).word},
           {"shown_step", ui.state.shown_step},
           {"selected_variant", ui.state.selected_variant},
           {"run", run_json(ui.run)},

@@ -66,6 +66,7 @@ class Window {
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
     state_.backend = options.backend;
+    state_.workspace = options.workspace;
     // Where the pointer happens to lie is no part of the picture.
     if (options.screenshot) ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse;
     preferences_.appearance = gui_.theme().appearance();

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "engine/run_spec.h"
 #include "session/session.h"
+#include "ui/workspace.h"
 
 namespace mnemoscope {
 
@@ -18,6 +19,7 @@ struct WindowOptions {
   std::optional<Error>
       startup_error;  ///< why what was asked for is not shown: a notice in the window
   BackendChoice backend = BackendChoice::automatic;
+  Workspace workspace = Workspace::retrieve;        ///< shown first
   std::optional<std::filesystem::path> screenshot;  ///< write the window to this .png and exit
   int after_frames = 0;              ///< with screenshot: frames drawn before, results in; >= 0
   std::filesystem::path state_file;  ///< where GUI tests read widgets and trace (JSON); empty: none

@@ -155,7 +155,19 @@ void add_type_actions(Actions& actions, UiContext& ui) {
                .run = sized(100)});
 }
 
+void add_workspace_actions(Actions& actions, UiState& state) {
+  for (const WorkspaceText& text : kWorkspaces) {
+    actions.add({.id = workspace_action_id(text),
+                 .label = fmt::format("{} workspace", text.label),
+                 .shortcut = {text.key, true},
+                 .tooltip = std::string(text.tooltip),
+                 .checked = state.workspace == text.workspace,
+                 .run = [&state, workspace = text.workspace] { state.workspace = workspace; }});
+  }
+}
+
 void add_view_actions(Actions& actions, UiContext& ui) {
+  add_workspace_actions(actions, ui.state);
   const Appearance now = ui.theme.appearance();
   actions.add({.id = "view.dark",
                .label = "Dark theme",
@@ -201,6 +213,10 @@ void add_help_actions(Actions& actions, UiState& state) {
 
 std::string source_action_id(const BuiltinSet& set) {
   return fmt::format("file.{}", set.name);
+}
+
+std::string workspace_action_id(const WorkspaceText& workspace) {
+  return fmt::format("view.{}", workspace.word);
 }
 
 void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {

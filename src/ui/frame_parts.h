@@ -11,6 +11,9 @@ namespace mnemoscope {
 /// The action that makes a built-in set the memories: "file.digits".
 std::string source_action_id(const BuiltinSet& set);
 
+/// The action that shows a workspace: "view.theory".
+std::string workspace_action_id(const WorkspaceText& workspace);
+
 /// Name, menus, workspace tabs and the compute chip, as the menu bar of the current window.
 void draw_top_bar(UiContext& ui, const MainWindowView& view);
 

@@ -4,14 +4,18 @@
 
 #include "ui/controls.h"
 #include "ui/frame_parts.h"
+#include "ui/landscape/landscape_workspace.h"
 #include "ui/retrieve/retrieve_workspace.h"
+#include "ui/theory/theory_workspace.h"
 
 namespace mnemoscope {
 namespace {
 
 void draw_workspace(UiContext& ui) {
   switch (ui.state.workspace) {
-    case Workspace::retrieve: draw_retrieve_workspace(ui); return;
+    case Workspace::retrieve: return draw_retrieve_workspace(ui);
+    case Workspace::theory: return draw_theory_workspace(ui);
+    case Workspace::landscape: return draw_landscape_workspace(ui);
   }
 }
 

@@ -73,6 +73,10 @@ void menus(UiContext& ui, const MainWindowView& view) {
     menu_item(ui, "edit.redo");
   });
   menu(ui, "View", "menu.view", [&] {
+    for (const WorkspaceText& workspace : kWorkspaces) {
+      menu_item(ui, workspace_action_id(workspace));
+    }
+    ImGui::Separator();
     menu_item(ui, "view.dark");
     menu_item(ui, "view.motion");
     ImGui::Separator();
@@ -88,17 +92,19 @@ void menus(UiContext& ui, const MainWindowView& view) {
 }
 
 /// A workspace's name, underlined in the accent when it is the one shown.
-void workspace_tab(UiContext& ui, const char* label, const char* name, Workspace workspace) {
-  const bool shown = ui.state.workspace == workspace;
+void workspace_tab(UiContext& ui, const WorkspaceText& text) {
+  const bool shown = ui.state.workspace == text.workspace;
+  const std::string label(text.label);
   const Colours& c = ui.theme.colours();
   ImGui::PushStyleColor(ImGuiCol_Text, shown ? c.text : c.quiet);
-  const float width = ImGui::CalcTextSize(label).x;
+  const float width = ImGui::CalcTextSize(label.c_str()).x;
   const float x = ImGui::GetCursorScreenPos().x;
-  if (ImGui::Selectable(label, false, ImGuiSelectableFlags_None, {width, 0.0F})) {
-    ui.state.workspace = workspace;
+  if (ImGui::Selectable(label.c_str(), false, ImGuiSelectableFlags_None, {width, 0.0F})) {
+    ui.state.workspace = text.workspace;
   }
   ImGui::PopStyleColor();
-  ui.widgets.mark(name);
+  ui.widgets.mark(fmt::format("workspace.{}", text.word));
+  tooltip(ui, text.tooltip, shortcut_text({text.key, true}));
   if (!shown) return;
   const float bottom = ImGui::GetWindowPos().y + ImGui::GetFrameHeight();
   ImGui::GetWindowDrawList()->AddRectFilled({x, bottom - ui.theme.px(2)}, {x + width, bottom},
@@ -198,7 +204,7 @@ void draw_top_bar(UiContext& ui, const MainWindowView& view) {
   draw_name(ui.theme);
   menus(ui, view);
   ImGui::Dummy({ui.theme.px(12), 0.0F});
-  workspace_tab(ui, "Retrieve", "workspace.retrieve", Workspace::retrieve);
+  for (const WorkspaceText& workspace : kWorkspaces) workspace_tab(ui, workspace);
   const ImVec2 below_chip = compute_chip(ui);
   backend_popup(ui, below_chip);
   ImGui::EndMenuBar();

@@ -6,12 +6,13 @@
 
 #include "core/vectors.h"
 #include "engine/run_spec.h"
+#include "ui/landscape/landscape_state.h"
 #include "ui/requests.h"
 #include "ui/retrieve/retrieve_state.h"
+#include "ui/theory/theory_state.h"
+#include "ui/workspace.h"
 
 namespace mnemoscope {
-
-enum class Workspace { retrieve };
 
 /// The brush that paints on the query.
 struct Brush {
@@ -50,6 +51,8 @@ struct UiState {
   Typing typing{};
   PaletteState palette{};
   RetrieveState retrieve{};
+  TheoryState theory{};
+  LandscapeState landscape{};
   Requests requests{};  ///< taken by the window after the frame
 };
 

@@ -1,0 +1,8 @@
+// View state of the Landscape workspace.
+#pragma once
+
+namespace mnemoscope {
+
+struct LandscapeState {};
+
+}  // namespace mnemoscope
