@@ -1,0 +1,87 @@
+// From one start point: the way every variant goes, seen on a plane, and the energy along straight
+// lines to where it should have gone and where it went.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "engine/landscape/field.h"
+
+namespace mnemoscope {
+
+/// A descent of several variants, as an immutable value. Memories are compared by identity.
+struct DescentSpec {
+  std::shared_ptr<const Memories> memories{};
+  std::optional<Index> target{};
+  std::vector<VariantChoice> variants{};  ///< disabled ones are left out
+  State start{};                          ///< x_0, length d
+  Plane plane{};
+  RunOptions options{.steps = 50};
+  int samples = 129;  ///< of a profile, at least 2; 0 for no profiles
+
+  friend bool operator==(const DescentSpec& a, const DescentSpec& b);
+};
+
+/// A variant along the segment from one state to a memory.
+struct Profile {
+  Index memory = 0;                ///< where the segment ends
+  double length = 0.0;             ///< of the segment, in the units of the patterns
+  std::vector<double> at{};        ///< distance from the start of every sample, 0..length
+  std::vector<double> energy{};    ///< E there; empty where the theory gives none, NaN at ties
+  std::vector<double> residual{};  ///< |T(x) - x| there
+};
+
+/// What one variant did from the start.
+struct Path {
+  VariantChoice variant{};
+  std::vector<State> states{};          ///< x_0, x_1, ..., each of length d
+  std::vector<PlanePosition> places{};  ///< of the states, seen from the plane
+  std::vector<double> energy{};         ///< E(x_t); empty where the theory gives none
+  std::optional<int> converged_at{};    ///< first t with |x_t - x_{t-1}| <= tolerance
+  Attractor end{};
+  std::optional<Profile> to_target{};  ///< from x_0 to the target; nullopt without one
+  std::optional<Profile> to_end{};     ///< from x_0 to the memory nearest to the end, when that is
+                                       ///< not the target
+  std::optional<Error> failure{};      ///< why there is no more than what is here
+};
+
+/// All paths of one spec; immutable once made.
+struct Descent {
+  DescentSpec spec{};
+  std::vector<Path> paths{};  ///< one per enabled variant, in the spec's order
+};
+
+/// A variant from `from` to memory `to`, at `samples` >= 2 evenly spaced points, ends included.
+Profile profile_along(const Retriever& retriever, const MemoryBank& bank, const State& from,
+                      Index to, int samples);
+
+/// Follows every enabled variant. `stop` is asked before every step; true leaves the rest out.
+Descent descend(
+    const DescentSpec& spec, const std::function<bool()>& stop = [] { return false; });
+
+/// Descents beside the window, the newest wins: drag the start and poll every frame. All methods
+/// are for one thread, the window's.
+class DescentExecutor {
+ public:
+  /// `wake` is called from a worker whenever poll() would return something new.
+  explicit DescentExecutor(std::function<void()> wake);
+  ~DescentExecutor();
+  DescentExecutor(const DescentExecutor&) = delete;
+  DescentExecutor& operator=(const DescentExecutor&) = delete;
+
+  /// Begins a descent unless it is the one submitted last.
+  void submit(const DescentSpec& spec);
+
+  /// The newest descent, complete, or nullopt when nothing changed since the last call.
+  std::optional<std::shared_ptr<const Descent>> poll();
+
+  bool busy() const;
+
+ private:
+  class Worker;
+  std::unique_ptr<Worker> worker_;
+};
+
+}  // namespace mnemoscope

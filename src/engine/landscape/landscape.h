@@ -1,0 +1,43 @@
+// Computes a landscape level by level, each a complete picture, without a window.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "engine/landscape/field.h"
+
+namespace mnemoscope {
+
+/// How a landscape is watched and ended early.
+struct LandscapeWatch {
+  /// Called with every finished level, coarse to fine, on the calling thread.
+  std::function<void(std::shared_ptr<const LandscapeField>)> level =
+      [](const std::shared_ptr<const LandscapeField>&) {};
+  /// Asked at least every 10 ms of work, from several threads; true ends it.
+  std::function<bool()> stop = [] { return false; };
+};
+
+/// What several landscapes of one bank share: Gram matrix, a smaller space that holds all memories.
+/// Filled on first use. Not for two threads at once.
+class LandscapeCache {
+ public:
+  LandscapeCache();
+  LandscapeCache(const LandscapeCache&) = delete;
+  LandscapeCache& operator=(const LandscapeCache&) = delete;
+  ~LandscapeCache();
+
+  struct Entries;
+  Entries& entries() { return *entries_; }
+
+ private:
+  std::unique_ptr<Entries> entries_;
+};
+
+/// The finest level. Works on all cores; the same bits whatever their number. Errors: an unknown
+/// variant, a fit that refuses, a size outside 1..4096, a plane of another dimension, stopped
+/// early.
+Result<std::shared_ptr<const LandscapeField>> compute_landscape(const LandscapeSpec& spec,
+                                                                LandscapeCache& cache,
+                                                                const LandscapeWatch& watch = {});
+
+}  // namespace mnemoscope
