@@ -8,6 +8,9 @@
 namespace mnemoscope {
 namespace {
 
+/// Stands beside the words of a number that accepts words.
+constexpr std::string_view kANumber = "a number";
+
 /// Where a parameter is changed: one variant, or every variant that has the key.
 struct Scope {
   std::size_t place = 0;
@@ -81,6 +84,38 @@ void draw_choice(UiContext& ui, const Scope& scope, const Parameter& parameter,
   ui.commands.push(set_parameter(scope, parameter, words[static_cast<std::size_t>(chosen)], false));
 }
 
+/// What a number that accepts words becomes when a person asks for a number.
+ParameterValue first_number(const Parameter& parameter) {
+  if (!std::holds_alternative<std::string>(parameter.initial)) return parameter.initial;
+  if (parameter.kind == ParameterKind::integer) {
+    return static_cast<std::int64_t>(std::llround(parameter.slider_min));
+  }
+  return parameter.slider_min;
+}
+
+/// A number that accepts words: the words and "a number" to choose from, below it the slider while
+/// it is a number.
+void draw_number_or_word(UiContext& ui, const Scope& scope, const Parameter& parameter,
+                         const Parameters& values, double largest_norm) {
+  std::vector<std::string> words = parameter.choices;
+  words.emplace_back(kANumber);
+  const bool is_word = values.is_word(parameter.key);
+  const std::string& word = is_word ? values.choice(parameter.key) : words.back();
+  int chosen = static_cast<int>(std::find(words.begin(), words.end(), word) - words.begin());
+  const std::string name = fmt::format("retrieve.{}.word", parameter.key);
+  if (choice(ui,
+             {.name = name,
+              .label = parameter.label,
+              .symbol = parameter.symbol,
+              .tooltip = parameter.help},
+             words, chosen)) {
+    const std::string& now = words[static_cast<std::size_t>(chosen)];
+    ParameterValue value = now == kANumber ? first_number(parameter) : ParameterValue(now);
+    ui.commands.push(set_parameter(scope, parameter, std::move(value), false));
+  }
+  if (!is_word) draw_slider(ui, scope, parameter, values.real(parameter.key), largest_norm);
+}
+
 void draw_toggle(UiContext& ui, const Scope& scope, const Parameter& parameter, bool on) {
   const std::string name = fmt::format("retrieve.{}", parameter.key);
   if (!toggle(ui, {.name = name, .label = parameter.label, .tooltip = parameter.help}, on)) return;
@@ -95,6 +130,10 @@ void draw_parameter(UiContext& ui, const ShownVariant& v, const Parameter& param
   switch (parameter.kind) {
     case ParameterKind::real:
     case ParameterKind::integer:
+      if (!parameter.choices.empty()) {
+        draw_number_or_word(ui, scope, parameter, values, largest_norm);
+        break;
+      }
       draw_slider(ui, scope, parameter, values.real(parameter.key), largest_norm);
       break;
     case ParameterKind::toggle:
