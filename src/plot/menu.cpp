@@ -30,7 +30,8 @@ ExportRequest make_request(ExportKind kind, const Figure& figure, const View& vi
               .contents = to_svg(figure, view, size, palette, type_size),
               .file_name = file_name(figure, "svg")};
     }
-    case ExportKind::png: break;
+    case ExportKind::png:
+    case ExportKind::npy: break;
   }
   return {.kind = kind, .file_name = file_name(figure, "png"), .area = area};
 }

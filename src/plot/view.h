@@ -47,12 +47,12 @@ struct Hover {
   std::size_t sample = 0;               ///< index into that series
 };
 
-enum class ExportKind { csv, svg, png };
+enum class ExportKind { csv, svg, png, npy };
 
 /// The person asked for a file. The plot writes none: the caller asks where and does it.
 struct ExportRequest {
   ExportKind kind = ExportKind::csv;
-  std::string contents{};   ///< of the file; empty for png
+  std::string contents{};   ///< of the file; empty for png and npy
   std::string file_name{};  ///< proposed, e.g. "retrieval-error.csv"
   Rect area{};              ///< png: the pixels to grab, in window coordinates, once drawn
 };

@@ -1,5 +1,9 @@
 #include "ui/plot_exports.h"
 
+#include <fmt/format.h>
+
+#include <utility>
+
 #include "data/file_bytes.h"
 
 namespace mnemoscope {
@@ -10,6 +14,7 @@ std::string ending(plot::ExportKind kind) {
     case plot::ExportKind::csv: return "csv";
     case plot::ExportKind::svg: return "svg";
     case plot::ExportKind::png: return "png";
+    case plot::ExportKind::npy: return "npy";
   }
   return {};
 }
@@ -39,6 +44,22 @@ void answer_export(UiContext& ui, const plot::ExportRequest& request) {
         }
         notices.say(Tone::good, fmt::format("Saved {}", file.string()));
       });
+}
+
+void save_numbers(UiContext& ui, const std::string& file_name, RowMajorFloats rows) {
+  Notices& notices = ui.notices;
+  ui.files.ask({.kind = FileQuestion::Kind::save_file,
+                .title = "Save the numbers",
+                .file_kind = "NumPy arrays",
+                .endings = {"npy"},
+                .suggested_name = file_name},
+               [&notices, rows = std::move(rows)](const std::vector<std::filesystem::path>& paths) {
+                 const std::filesystem::path& file = paths.front();
+                 if (const Status written = write_npy(file, rows); !written) {
+                   return notices.error(written.error().text);
+                 }
+                 notices.say(Tone::good, fmt::format("Saved {}", file.string()));
+               });
 }
 
 }  // namespace mnemoscope

@@ -1,0 +1,223 @@
+#include "plot/plane_paint.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "plot/layout.h"
+#include "plot/svg_canvas.h"
+#include "plot/typesetting.h"
+
+namespace mnemoscope::plot {
+namespace {
+
+// In type sizes.
+constexpr float kLabelGap = 0.45f;
+constexpr float kMarkRadius = 0.36f;
+constexpr float kStateRadius = 0.22f;
+constexpr float kHalo = 0.14f;      // by which a path's dark edge is wider
+constexpr float kThinning = 0.12f;  // points of a contour nearer than this are left out
+constexpr float kContourWidth = 0.075f;
+constexpr ImU32 kDark = IM_COL32(10, 12, 16, 190);
+constexpr ImU32 kTag = IM_COL32(14, 16, 20, 200);
+
+std::vector<Tick> rows_ticks(const PlaneView& view, const Rect& frame, float em) {
+  return ticks({}, view.y(), std::max(2, static_cast<int>(frame.height() / (4.0f * em))));
+}
+
+float widest_label(const PlaneView& view, float height, const Canvas& canvas) {
+  float width = 0;
+  for (const Tick& tick : rows_ticks(view, {{0, 0}, {height, height}}, canvas.type_size())) {
+    width = std::max(width, canvas.width_of(tick.label));
+  }
+  return width;
+}
+
+// The points in pixels, without those that no eye tells from their neighbours.
+std::vector<ImVec2> thinned(const Contour& contour, const PlaneProjection& projection,
+                            float least) {
+  std::vector<ImVec2> points;
+  for (std::size_t i = 0; i < contour.points.size(); ++i) {
+    const ImVec2 p = projection.pixel(contour.points[i]);
+    const bool last = i + 1 == contour.points.size();
+    if (!last && !points.empty() &&
+        std::hypot(p.x - points.back().x, p.y - points.back().y) < least) {
+      continue;
+    }
+    points.push_back(p);
+  }
+  return points;
+}
+
+void paint_path(Canvas& canvas, const PlanePath& path, const PlaneProjection& projection) {
+  const float em = canvas.type_size();
+  std::vector<ImVec2> points;
+  for (const PlanePoint& point : path.points) points.push_back(projection.pixel(point));
+  const float width = 1.2f * path.style.width * em;
+  canvas.polyline(points, {.colour = kDark, .width = width + 2 * kHalo * em / 2});
+  canvas.polyline(points, {.colour = path.style.colour, .width = width, .dash = path.style.dash});
+  const Marker marker = path.style.marker == Marker::none ? Marker::circle : path.style.marker;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const bool last = i + 1 == points.size();
+    const float radius = (last ? 1.5f : 1.0f) * kStateRadius * em;
+    draw_marker(canvas, marker, points[i], radius, path.style.colour, kDark);
+  }
+}
+
+void paint_mark(Canvas& canvas, const PlaneMark& mark, const PlaneProjection& projection) {
+  const float em = canvas.type_size();
+  const ImVec2 at = projection.pixel(mark.at);
+  const float radius = mark_radius(mark, em);
+  draw_marker(canvas, mark.marker, at, radius, mark.colour, kDark);
+  if (mark.hollow) draw_marker(canvas, mark.marker, at, 0.5f * radius, kDark, 0);
+  if (!mark.label.empty()) paint_tag(canvas, {at.x, at.y + radius + 0.3f * em}, mark.label);
+}
+
+}  // namespace
+
+ImVec2 PlaneProjection::pixel(PlanePoint point) const {
+  const double scale = static_cast<double>(frame_.width()) / (2.0 * view_.half_width);
+  const ImVec2 centre = frame_.centre();
+  return {centre.x + static_cast<float>((point.x - view_.centre.x) * scale),
+          centre.y - static_cast<float>((point.y - view_.centre.y) * scale)};
+}
+
+PlanePoint PlaneProjection::point(ImVec2 pixel) const {
+  const ImVec2 centre = frame_.centre();
+  return {view_.centre.x + static_cast<double>(pixel.x - centre.x) * unit(),
+          view_.centre.y - static_cast<double>(pixel.y - centre.y) * unit()};
+}
+
+float mark_radius(const PlaneMark& mark, float type_size) {
+  return (mark.movable ? 1.5f : 1.0f) * kMarkRadius * type_size;
+}
+
+Rect plane_frame(const PlaneMap& map, const Rect& area, const Canvas& canvas) {
+  const float em = canvas.type_size();
+  const float row = line_height(canvas);
+  const bool captions = !map.x.label.empty();
+  const float above = (map.title.empty() && map.y.label.empty() ? 0.3f * em : row + 0.2f * em);
+  const float below = kLabelGap * em + row + (captions ? row : 0.0f);
+  const float left = 3.2f * em;
+  const float side = std::max(
+      1.0f, std::floor(std::min(area.width() - left - 0.5f * em, area.height() - above - below)));
+  const float x =
+      std::round(area.min.x + left + std::max(0.0f, (area.width() - left - 0.5f * em - side) / 2));
+  const float y = std::round(area.min.y + above);
+  return {{x, y}, {x + side, y + side}};
+}
+
+void paint_ground(Canvas& canvas, const PlaneGround& ground, const PlaneProjection& projection) {
+  const PlaneCells& cells = ground.cells;
+  if (cells.count() == 0 || ground.colours.size() != cells.count()) return;
+  const auto corner = [&](std::size_t column, std::size_t row) {
+    return projection.pixel(
+        cells.at(static_cast<double>(column) - 0.5, static_cast<double>(row) - 0.5));
+  };
+  for (std::size_t r = 0; r < cells.rows; ++r) {
+    const ImU32* colours = ground.colours.data() + r * cells.columns;
+    for (std::size_t start = 0; start < cells.columns;) {
+      std::size_t end = start + 1;
+      while (end < cells.columns && colours[end] == colours[start]) ++end;
+      const ImVec2 low = corner(start, r);
+      const ImVec2 high = corner(end, r + 1);
+      canvas.rectangle({{low.x, high.y}, {high.x, low.y}}, colours[start]);
+      start = end;
+    }
+  }
+}
+
+void paint_contours(Canvas& canvas, const PlaneMap& map, const PlaneProjection& projection) {
+  const float em = canvas.type_size();
+  for (const Contour& contour : map.contours) {
+    const auto points = thinned(contour, projection, kThinning * em);
+    canvas.polyline(points, {.colour = map.contour_colour(contour.level),
+                             .width = std::max(1.0f, kContourWidth * em)});
+  }
+}
+
+void paint_figures(Canvas& canvas, const PlaneMap& map, const PlaneProjection& projection,
+                   const Palette& /*palette*/) {
+  for (const PlanePath& path : map.paths) paint_path(canvas, path, projection);
+  for (const PlaneMark& mark : map.marks) paint_mark(canvas, mark, projection);
+}
+
+void paint_tag(Canvas& canvas, ImVec2 at, const std::string& words) {
+  const float em = canvas.type_size();
+  const float half = canvas.width_of({words}) / 2 + 0.35f * em;
+  canvas.rectangle({{at.x - half, at.y}, {at.x + half, at.y + 1.35f * em}}, kTag);
+  canvas.text({at.x, at.y + 0.16f * em}, {words}, IM_COL32(245, 246, 248, 255), Align::centre);
+}
+
+void paint_surroundings(Canvas& canvas, const PlaneMap& map, const PlaneView& view,
+                        const Rect& area, const Rect& frame, const Palette& palette) {
+  const float em = canvas.type_size();
+  const float row = line_height(canvas);
+  draw_border(canvas, frame, palette.frame);
+  const float top = frame.min.y - row;
+  const float caption_width = canvas.width_of({caption(map.y)});
+  canvas.text({frame.min.x, top},
+              {elided(map.title, std::max(0.0f, frame.width() - caption_width - em), canvas)},
+              palette.text, Align::left);
+  const bool labels_fit =
+      widest_label(view, frame.height(), canvas) + kLabelGap * em <= frame.min.x - area.min.x;
+  for (const Tick& tick : rows_ticks(view, frame, em)) {
+    if (!tick.major || !labels_fit) continue;
+    const auto share = static_cast<float>((tick.value - view.y().low) / view.y().length());
+    const float y = frame.max.y - share * frame.height();
+    canvas.text({frame.min.x - kLabelGap * em, y - em / 2}, tick.label, palette.quiet,
+                Align::right);
+  }
+  for (const PlacedTick& tick : place_x_ticks({}, view.x(), frame, area, canvas)) {
+    if (tick.major) canvas.text(tick.label.at, tick.label.label, palette.quiet, tick.label.align);
+  }
+  canvas.text({frame.max.x, top}, {caption(map.y)}, palette.quiet, Align::right);
+  const float foot = frame.max.y + kLabelGap * em + row;
+  canvas.text({frame.max.x, foot}, {elided(caption(map.x), frame.width(), canvas)}, palette.quiet,
+              Align::right);
+}
+
+std::string to_svg(const PlaneMap& map, const PlaneView& view, ImVec2 size, const Palette& palette,
+                   float font_size) {
+  SvgCanvas canvas(size, font_size);
+  const float margin = 0.8f * font_size;
+  const Rect area{{margin, margin}, {size.x - margin, size.y - margin}};
+  canvas.rectangle({{0, 0}, size}, palette.background);
+  const Rect frame = plane_frame(map, area, canvas);
+  const PlaneProjection projection(frame, view);
+  canvas.push_clip(frame);
+  paint_ground(canvas, map.ground, projection);
+  paint_contours(canvas, map, projection);
+  for (const PlaneThumbnail& thumbnail : map.thumbnails) {
+    const ImVec2 at = projection.pixel(thumbnail.at);
+    draw_marker(canvas, Marker::square, at, 0.4f * font_size, thumbnail.rim, kDark);
+    paint_tag(canvas, {at.x, at.y + 0.7f * font_size}, thumbnail.label);
+  }
+  paint_figures(canvas, map, projection, palette);
+  canvas.pop_clip();
+  paint_surroundings(canvas, map, view, area, frame, palette);
+  return canvas.document(map.title.empty() ? map.name : map.title);
+}
+
+std::string to_csv(const PlaneMap& map) {
+  const PlaneCells& cells = map.ground.cells;
+  std::string csv = fmt::format("{},{}", map.x.label, map.y.label);
+  for (const PlaneColumn& column : map.columns) csv += "," + column.name;
+  csv += "\r\n";
+  for (std::size_t i = 0; i < cells.count(); ++i) {
+    const PlanePoint at =
+        cells.at(static_cast<double>(i % cells.columns), static_cast<double>(i / cells.columns));
+    fmt::format_to(std::back_inserter(csv), "{},{}", at.x, at.y);
+    for (const PlaneColumn& column : map.columns) {
+      const bool known = i < column.values.size() && !std::isnan(column.values[i]);
+      fmt::format_to(std::back_inserter(csv), ",{}",
+                     known ? fmt::format("{}", column.values[i]) : std::string());
+    }
+    csv += "\r\n";
+  }
+  return csv;
+}
+
+}  // namespace mnemoscope::plot

@@ -1,0 +1,55 @@
+// Where the parts of a plane map go, and how they are painted: the same for the window and for SVG.
+#pragma once
+
+#include "plot/canvas.h"
+#include "plot/plane_map.h"
+
+namespace mnemoscope::plot {
+
+/// Maps what a view shows onto the frame. Immutable.
+class PlaneProjection {
+ public:
+  PlaneProjection(const Rect& frame, const PlaneView& view) : frame_(frame), view_(view) {}
+
+  const Rect& frame() const { return frame_; }
+  ImVec2 pixel(PlanePoint point) const;
+  PlanePoint point(ImVec2 pixel) const;
+  /// Length of a pixel in units of the plane.
+  double unit() const { return 2.0 * view_.half_width / static_cast<double>(frame_.width()); }
+
+ private:
+  Rect frame_;
+  PlaneView view_;
+};
+
+/// The square of the data inside `area`, below the title and beside the tick labels.
+Rect plane_frame(const PlaneMap& map, const Rect& area, const Canvas& canvas);
+
+/// The ground as rectangles, neighbours of one colour joined.
+void paint_ground(Canvas& canvas, const PlaneGround& ground, const PlaneProjection& projection);
+
+/// Lines of equal value.
+void paint_contours(Canvas& canvas, const PlaneMap& map, const PlaneProjection& projection);
+
+/// Paths and marks.
+void paint_figures(Canvas& canvas, const PlaneMap& map, const PlaneProjection& projection,
+                   const Palette& palette);
+
+/// Words on a dark rounded ground, readable on every colour. `at` is its upper edge's middle.
+void paint_tag(Canvas& canvas, ImVec2 at, const std::string& words);
+
+/// Title, ticks, captions and the frame's border.
+void paint_surroundings(Canvas& canvas, const PlaneMap& map, const PlaneView& view,
+                        const Rect& area, const Rect& frame, const Palette& palette);
+
+/// Radius of a mark, in pixels: for the eye and for the hand.
+float mark_radius(const PlaneMark& mark, float type_size);
+
+/// A standalone SVG of what the window shows.
+std::string to_svg(const PlaneMap& map, const PlaneView& view, ImVec2 size, const Palette& palette,
+                   float font_size);
+
+/// One row for each cell: x, y and the columns of the map. Numbers read back exactly as floats.
+std::string to_csv(const PlaneMap& map);
+
+}  // namespace mnemoscope::plot

@@ -1,0 +1,75 @@
+// A field as a surface seen from the side: heights over a plane, turned by hand, lit from the upper
+// left. Drawn from the back to the front, so that no depth buffer is needed.
+//   drag    orbit        wheel   nearer or further
+//   double click   the first view again
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "plot/canvas.h"
+#include "plot/plane_map.h"
+
+namespace mnemoscope::plot {
+
+struct Surface {
+  std::string name{};  ///< for the names of saved files
+  /// Heights; a NaN leaves a hole. Values outside `range` are drawn at its ends.
+  PlaneGrid heights{};
+  std::optional<Range> range{};      ///< nullopt: least to greatest finite value
+  std::span<const ImU32> colours{};  ///< of the cells of the heights' grid; not owned
+  std::vector<PlanePath> paths{};    ///< drawn on the surface
+  std::vector<PlaneMark> marks{};    ///< stand on the surface
+  std::string empty_text{};
+};
+
+/// How it is looked at. Owned by the caller.
+struct SurfaceView {
+  float turn = 0.6f;   ///< radians around the upright axis
+  float tilt = 0.85f;  ///< radians from the horizon (0) to straight above (pi / 2)
+  float zoom = 1.0f;   ///< 1: the surface fills the area
+};
+
+/// Heights fall into [-0.5, 0.5] of a unit cube and are seen along parallel lines.
+class SurfaceProjection {
+ public:
+  SurfaceProjection(const Surface& surface, const SurfaceView& view, const Rect& area);
+
+  /// A point over the plane at a height of the field, in pixels.
+  ImVec2 pixel(PlanePoint at, double height) const;
+
+  /// The share of the light that a piece with these slopes (height per length of the unit cube, to
+  /// the right and upwards) sends back: 0.45 .. 1.
+  float light(float slope_x, float slope_y) const;
+
+  /// The height in [0, 1] of the unit cube.
+  float share(double height) const;
+
+ private:
+  PlaneCells cells_;
+  Range range_;
+  ImVec2 centre_;
+  float scale_ = 1.0f;
+  float cos_turn_, sin_turn_, cos_tilt_, sin_tilt_;
+};
+
+struct SurfaceInteraction {
+  std::optional<ExportKind> wants{};  ///< png or svg
+  Rect area{};
+};
+
+/// Draws the surface in `size` pixels (<= 0: what is left): at most kMostFacets pieces.
+SurfaceInteraction draw(const char* id, const Surface& surface, SurfaceView& view, ImVec2 size,
+                        const Look& look = {});
+inline constexpr std::size_t kMostFacets = 8000;
+
+/// Paints the surface, paths and marks: the same for the window and for SVG.
+void paint(Canvas& canvas, const Surface& surface, const SurfaceView& view, const Rect& area);
+
+/// A standalone SVG of what the window shows.
+std::string to_svg(const Surface& surface, const SurfaceView& view, ImVec2 size,
+                   const Palette& palette, float font_size);
+
+}  // namespace mnemoscope::plot
