@@ -97,8 +97,8 @@ Status run_one(const RunSpec& spec, const Backends& backends, const fs::path& fo
 Status run_sequence(const RunRequest& request, const Backends& backends, std::ostream& out) {
   auto list = nlohmann::ordered_json::array();
   for (const Index memory : request.session.queries) {
-    RunSpec spec = run_spec(request.session, request.backend);
-    spec.query.memory = memory;
+    const RunSpec spec =
+        run_spec(request.session, request.backend, static_cast<Index>(list.size()));
     const std::string folder = fmt::format("query-{:04}", list.size());
     if (Status status = run_one(spec, backends, request.out_dir / folder, out); !status)
       return status;

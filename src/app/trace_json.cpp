@@ -21,6 +21,7 @@ std::string_view word(OutcomeKind kind) {
     case OutcomeKind::other_memory: return "other-memory";
     case OutcomeKind::mixture: return "mixture";
     case OutcomeKind::mean: return "mean";
+    case OutcomeKind::cycle: return "cycle";
   }
   return "";
 }

@@ -184,7 +184,7 @@ class Executor::Worker {
       loaded_ = {spec.memories, std::make_shared<const Memories>(std::move(*memories)),
                  std::move(mean), loaded_.version + 1};
     }
-    Result<Start> start = make_start(loaded_.memories, loaded_.mean, spec.query);
+    Result<Start> start = make_start(loaded_.memories, loaded_.mean, spec);
     if (!start) return tl::unexpected(start.error());
     start->memories_version = loaded_.version;
     return std::make_shared<const Start>(std::move(*start));

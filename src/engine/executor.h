@@ -18,7 +18,27 @@ struct LiveTrace {
   std::shared_ptr<const Start> start{};
   std::shared_ptr<const Trace> trace{};  ///< null until there is a first state
   std::uint64_t generation = 0;          ///< of the spec the trace was computed for
+  std::optional<double> fit_share{};     ///< how much of the newest spec's fit is done, 0..1, while
+                                         ///< it is under way
 };
+
+/// How one variant answered one query of a sequence.
+struct SequenceCell {
+  Outcome outcome{};
+  std::optional<double> relative_error{};  ///< of the last state; nullopt where the norm is 0
+  int last_step = -1;                      ///< T, or -1 when the variant failed
+  std::optional<Error> failure{};
+};
+
+/// One query of a sequence and how every enabled variant answered it, in the order of the traces.
+struct SequenceRow {
+  Index target = 0;
+  Baseline baseline{};
+  std::vector<std::optional<SequenceCell>> cells{};  ///< nullopt: not computed yet
+};
+
+/// What of a spec was refused.
+enum class SpecPart { backend, memories, query };
 
 /// What the window shows of the newest run. Copies are cheap: heavy parts are shared and immutable.
 struct LiveRun {
@@ -26,8 +46,13 @@ struct LiveRun {
   std::shared_ptr<const Start>
       start{};                      ///< null until memories and query are ready for the first time
   std::vector<LiveTrace> traces{};  ///< one per enabled variant of the newest spec, in its order
+  /// One row per query of the newest spec's sequence; empty (never null) for a single query. Rows
+  /// fill up after the shown query is done.
+  std::shared_ptr<const std::vector<SequenceRow>> sequence =
+      std::make_shared<const std::vector<SequenceRow>>();
   std::optional<Error>
       failure{};  ///< why the newest run could not start; start stays the older one's
+  std::optional<SpecPart> refused{};  ///< with a failure: which part of the spec it is about
   BackendInfo backend{};
   std::string backend_reason{};
   double seconds = 0.0;   ///< wall time of the newest finished run

@@ -2,9 +2,11 @@
 
 #include <tbb/parallel_for.h>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
+#include "engine/cycle.h"
 #include "engine/outcome.h"
 #include "theory/quantities.h"
 #include "variants/catalogue.h"
@@ -96,13 +98,15 @@ void follow(const Start& start, const RunOptions& options, SteadyStepper& steppe
     }
     StepRecord record = describe(start, trace, x, *step);
     record.microseconds = took.count();
-    const bool last = t == options.steps || trace.converged_at.has_value();
+    bool last = t == options.steps || trace.converged_at.has_value();
     if (record.residual <= options.tolerance && !last) trace.converged_at = t + 1;
     trace.states.push_back(std::move(x));
     trace.weights.emplace_back(step->weights.col(0));
     trace.steps.push_back(std::move(record));
+    const int period = trace.converged_at ? 0 : cycle_period(trace.states, options.tolerance);
+    last = last || period > 0;
     if (last) {
-      trace.outcome = judge(start, trace.states.back(), trace.weights.back());
+      trace.outcome = judge(start, trace, options.success, period);
       trace.finished = true;
     }
     watch.progress(trace);
@@ -111,20 +115,19 @@ void follow(const Start& start, const RunOptions& options, SteadyStepper& steppe
   }
 }
 
-FitContext context_of(const Start& start) {
-  return {.target = start.query.target, .shape = start.memories->images.shape};
-}
-
 }  // namespace
 
 Result<Start> make_start(std::shared_ptr<const Memories> memories, State mean,
-                         const QuerySpec& query) {
-  Result<Query> made = make_query(query, *memories);
+                         const RunSpec& spec) {
+  Result<Query> made = make_query(spec.query, *memories);
   if (!made) return tl::unexpected(made.error());
   Start start{.memories = std::move(memories), .mean = std::move(mean), .query = std::move(*made)};
   if (start.query.target) {
     start.separation = separation(start.memories->bank->values(), *start.query.target);
   }
+  start.baseline = judge_mean(start, spec.options.success);
+  start.position = spec.position;
+  start.queries = std::max<Index>(1, static_cast<Index>(spec.queries.size()));
   return start;
 }
 
@@ -132,30 +135,43 @@ Result<Start> prepare(const RunSpec& spec) {
   Result<Memories> memories = load_memories(spec.memories);
   if (!memories) return tl::unexpected(memories.error());
   State mean = memories->bank->values().mean();
-  return make_start(std::make_shared<const Memories>(std::move(*memories)), std::move(mean),
-                    spec.query);
+  return make_start(std::make_shared<const Memories>(std::move(*memories)), std::move(mean), spec);
+}
+
+Fitted fit_variant(const Start& start, const VariantChoice& choice,
+                   const std::function<bool(double)>& carry_on) {
+  const Variant* variant = find_variant(choice.id);
+  if (variant == nullptr) {
+    return fail("there is no variant \"{}\"; see mnemoscope info", choice.id);
+  }
+  Result<std::unique_ptr<const Retriever>> fitted =
+      variant->fit(start.memories->bank, choice.parameters,
+                   {.target = start.query.target,
+                    .position = start.position,
+                    .queries = start.queries,
+                    .shape = start.memories->images.shape,
+                    .carry_on = carry_on});
+  if (!fitted) return fail("{}: {}", variant->name, fitted.error().text);
+  return std::shared_ptr<const Retriever>(std::move(*fitted));
+}
+
+Trace run_fitted(const Start& start, const VariantChoice& choice, const Fitted& fitted,
+                 const RunOptions& options, Backend& backend, Backend& cpu, const RunWatch& watch) {
+  Trace trace{.variant = choice};
+  if (!fitted) {
+    trace.failure = fitted.error();
+    watch.progress(trace);
+    return trace;
+  }
+  trace.retriever = *fitted;
+  SteadyStepper stepper(*find_variant(choice.id), start.memories->bank, trace, backend, cpu);
+  follow(start, options, stepper, watch, trace);
+  return trace;
 }
 
 Trace run_variant(const Start& start, const VariantChoice& choice, const RunOptions& options,
                   Backend& backend, Backend& cpu, const RunWatch& watch) {
-  Trace trace{.variant = choice};
-  const Variant* variant = find_variant(choice.id);
-  if (variant == nullptr) {
-    trace.failure =
-        Error{fmt::format("there is no variant \"{}\"; see mnemoscope info", choice.id)};
-    return trace;
-  }
-  Result<std::unique_ptr<const Retriever>> fitted =
-      variant->fit(start.memories->bank, choice.parameters, context_of(start));
-  if (!fitted) {
-    trace.failure = Error{fmt::format("{}: {}", variant->name, fitted.error().text)};
-    watch.progress(trace);
-    return trace;
-  }
-  trace.retriever = std::move(*fitted);
-  SteadyStepper stepper(*variant, start.memories->bank, trace, backend, cpu);
-  follow(start, options, stepper, watch, trace);
-  return trace;
+  return run_fitted(start, choice, fit_variant(start, choice), options, backend, cpu, watch);
 }
 
 void check_state(const Start& start, Trace& trace, int t) {

@@ -14,18 +14,32 @@
 
 namespace mnemoscope {
 
+/// What showing the mean memory as the answer would come to: a retrieval is worth something where
+/// it does better (theory sheet, F3).
+struct Baseline {
+  Index nearest = 0;                       ///< memory nearest to the mean
+  bool target_nearest = false;             ///< whether that is the target
+  std::optional<double> relative_error{};  ///< |mean - xi_target| / |xi_target|; nullopt without a
+                                           ///< target or where its norm is 0
+  std::optional<double> pixel_error{};     ///< as Outcome::pixel_error; nullopt without a target
+  bool success = false;                    ///< by the run's criterion
+};
+
 /// Everything a variant starts from.
 struct Start {
   std::shared_ptr<const Memories> memories{};
   State mean{};  ///< the mean memory, length d: the baseline of every comparison
   Query query{};
   std::optional<double> separation{};  ///< Delta of the target; nullopt without one
+  Baseline baseline{};                 ///< what the mean itself achieves for this target
+  Index position = 0;                  ///< place of the query in a sequence of `queries`, from 0
+  Index queries = 1;                   ///< length of that sequence
   std::uint64_t memories_version = 0;  ///< differs between any two banks of one executor
 };
 
-/// Memories, their mean and a query together. Errors: the query's.
-Result<Start> make_start(std::shared_ptr<const Memories> memories, State mean,
-                         const QuerySpec& query);
+/// Memories, their mean and the spec's query together; of the spec's memories nothing is read.
+/// Errors: the query's.
+Result<Start> make_start(std::shared_ptr<const Memories> memories, State mean, const RunSpec& spec);
 
 /// Loads memories and query. Errors are the loaders', one sentence each.
 Result<Start> prepare(const RunSpec& spec);
@@ -38,9 +52,22 @@ struct RunWatch {
   std::function<bool()> stop = [] { return false; };
 };
 
-/// Runs one variant from x_0 to convergence or options.steps. Steps are computed by `backend` where
-/// it accelerates the variant and by `cpu` elsewhere. Failures (fit refuses, device lost) are
-/// inside the trace; a failing backend goes on with the CPU and a notice.
+/// A variant fitted to the start's memories: what a fit may know of the query is filled in here.
+/// `carry_on` as in FitContext. Errors name the variant: it is unknown, it refuses, it was told to
+/// give up.
+using Fitted = Result<std::shared_ptr<const Retriever>>;
+Fitted fit_variant(
+    const Start& start, const VariantChoice& choice,
+    const std::function<bool(double)>& carry_on = [](double) { return true; });
+
+/// Runs a fitted variant from x_0 to convergence, to a cycle (engine/cycle.h) or options.steps.
+/// Steps are computed by `backend` where it accelerates the variant and by `cpu` elsewhere.
+/// Failures (a fit that is an error, device lost) are inside the trace; a failing backend goes on
+/// with the CPU and a notice.
+Trace run_fitted(const Start& start, const VariantChoice& choice, const Fitted& fitted,
+                 const RunOptions& options, Backend& backend, Backend& cpu, const RunWatch& watch);
+
+/// The same, fitting first.
 Trace run_variant(const Start& start, const VariantChoice& choice, const RunOptions& options,
                   Backend& backend, Backend& cpu, const RunWatch& watch);
 

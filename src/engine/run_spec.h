@@ -11,17 +11,31 @@ namespace mnemoscope {
 /// Where steps are computed. automatic takes the GPU when it is real hardware.
 enum class BackendChoice { automatic, cpu, gpu };
 
+/// What a success is.
+enum class SuccessCriterion {
+  nearest,      ///< the nearest memory is the target
+  pixel_error,  ///< the papers': mean squared pixel error <= kPixelErrorLimit; the mean image often
+                ///< meets it too (theory sheet, F3), so it is shown beside that baseline
+};
+
+/// Hu et al. 2024, appendix E.1: 20 % of the squared range of a pixel.
+inline constexpr double kPixelErrorLimit = 0.2;
+
 /// The [run] table.
 struct RunOptions {
   int steps = 10;           ///< largest number of steps, 1..1000
   double tolerance = 1e-6;  ///< stop when |x_{t+1} - x_t| <= tolerance; >= 0
+  SuccessCriterion success = SuccessCriterion::nearest;
 
   friend bool operator==(const RunOptions&, const RunOptions&) = default;
 };
 
 struct RunSpec {
   MemorySpec memories{};
-  QuerySpec query{};
+  QuerySpec query{};             ///< the one that is shown
+  std::vector<Index> queries{};  ///< the whole sequence: memories that `query` starts from in turn;
+                                 ///< empty for a single query
+  Index position = 0;            ///< place of `query` in that sequence, from 0
   RunOptions options{};
   std::vector<VariantChoice> variants{};  ///< disabled ones are not run
   BackendChoice backend = BackendChoice::automatic;

@@ -27,15 +27,19 @@ struct StepRecord {
 };
 
 /// How a run ended.
-enum class OutcomeKind { running, retrieved, other_memory, mixture, mean };
+enum class OutcomeKind { running, retrieved, other_memory, mixture, mean, cycle };
 
 struct Outcome {
   OutcomeKind kind = OutcomeKind::running;
   Index nearest = 0;   ///< memory nearest to the final state
   Index carriers = 0;  ///< smallest number of memories that carry 90 % of the final weights
-  bool target_nearest =
-      false;  ///< success by the theory sheet's criterion: the nearest memory is the target
-  std::string words{};  ///< "retrieved", "another memory, #23", "a mixture of 12", "the mean"
+  bool target_nearest = false;  ///< the nearest memory is the target
+  bool success = false;         ///< by the run's criterion; in a cycle, at each of its states
+  std::optional<double> pixel_error{};  ///< mean squared, in units of the squared pixel range;
+                                        ///< nullopt without a target
+  int period = 0;                       ///< steps of a cycle, >= 2; 0 without one
+  std::string words{};  ///< "retrieved", "another memory, #23", "a mixture of 12", "the mean", "a
+                        ///< cycle of 2"
 };
 
 /// States x_0..x_T, the weights p_t at each, and their records: three vectors of T + 1 entries that

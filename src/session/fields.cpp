@@ -81,6 +81,7 @@ void describe(RunOptions& options, FieldVisitor& visitor) {
   visitor.whole({"steps", true}, steps, kSteps);
   options.steps = static_cast<int>(steps);
   visitor.real({"tolerance", true}, options.tolerance, kNotNegative);
+  visitor.word({"success"}, options.success);
 }
 
 }  // namespace mnemoscope

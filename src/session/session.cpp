@@ -1,5 +1,6 @@
 #include "session/session.h"
 
+#include <algorithm>
 #include <initializer_list>
 #include <string_view>
 #include <utility>
@@ -30,11 +31,17 @@ VariantChoice choice_of(std::string_view id, std::initializer_list<Value> values
 
 }  // namespace
 
-RunSpec run_spec(const Session& session, BackendChoice backend) {
+RunSpec run_spec(const Session& session, BackendChoice backend, Index shown) {
   QuerySpec query = session.query;
-  if (!session.queries.empty()) query.memory = session.queries.front();
+  Index position = 0;
+  if (!session.queries.empty()) {
+    position = std::clamp<Index>(shown, 0, static_cast<Index>(session.queries.size()) - 1);
+    query.memory = session.queries[static_cast<std::size_t>(position)];
+  }
   return {.memories = session.memories,
           .query = std::move(query),
+          .queries = session.queries,
+          .position = position,
           .options = session.run,
           .variants = session.variants,
           .backend = backend};

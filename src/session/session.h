@@ -22,8 +22,9 @@ struct Session {
   friend bool operator==(const Session&, const Session&) = default;
 };
 
-/// What the executor is asked for; of a sequence of queries, the first.
-RunSpec run_spec(const Session& session, BackendChoice backend);
+/// What the executor is asked for; of a sequence of queries, `shown` is the one looked at (the last
+/// one when there are fewer).
+RunSpec run_spec(const Session& session, BackendChoice backend, Index shown = 0);
 
 /// The session that opens first: photographs, half of one hidden, chosen so that one model brings
 /// the picture back and another turns it into the wrong one.

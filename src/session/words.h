@@ -8,6 +8,7 @@
 
 #include "data/corruption.h"
 #include "data/memory_spec.h"
+#include "engine/run_spec.h"
 
 namespace mnemoscope {
 
@@ -17,6 +18,7 @@ std::span<const std::string_view> words_of(MaskShape);
 std::span<const std::string_view> words_of(Side);
 std::span<const std::string_view> words_of(ValueScale);
 std::span<const std::string_view> words_of(Fit);
+std::span<const std::string_view> words_of(SuccessCriterion);
 
 /// The word of one enumerator: word_for(MaskShape::random_pixels) is "random-pixels".
 template <class Enum>

@@ -16,7 +16,10 @@ TEST(Carriers, AreTheFewestMemoriesWithTheShare) {
 class Judged : public testing::Test {
  protected:
   Outcome at(const Eigen::VectorXd& p) const {
-    return judge(start_, start_.memories->bank->combine(p), p);
+    const Trace trace{.variant = {.id = "dense"},
+                      .states = {start_.query.state, start_.memories->bank->combine(p)},
+                      .weights = {p, p}};
+    return judge(start_, trace, SuccessCriterion::nearest);
   }
   Eigen::VectorXd on(std::initializer_list<Index> memories) const {
     Eigen::VectorXd p = Eigen::VectorXd::Zero(40);

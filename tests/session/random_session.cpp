@@ -114,7 +114,9 @@ VariantChoice random_choice(Draws& draws, const Variant& variant) {
 Session random_session(Lcg& random, const std::vector<std::filesystem::path>& files) {
   Draws draws(random, files);
   Session session{.memories = random_memories(draws)};
-  session.run = {.steps = static_cast<int>(draws.whole(1, 1000)), .tolerance = draws.positive()};
+  session.run = {.steps = static_cast<int>(draws.whole(1, 1000)),
+                 .tolerance = draws.positive(),
+                 .success = draws.word<SuccessCriterion>()};
   if (draws.flag()) {
     session.query.memory = draws.whole(0, 100000);
     if (draws.flag()) session.query.file = draws.path();

@@ -155,6 +155,7 @@ std::string short_words(const Outcome& outcome, bool has_target) {
     case OutcomeKind::other_memory: return fmt::format("× memory #{}", outcome.nearest);
     case OutcomeKind::mixture: return fmt::format("× mix of {}", outcome.carriers);
     case OutcomeKind::mean: return "× the mean";
+    case OutcomeKind::cycle: return fmt::format("× a cycle of {}", outcome.period);
     case OutcomeKind::running: break;
   }
   return {};
