@@ -4,6 +4,7 @@
 #include "ui/controls.h"
 #include "ui/retrieve/corruption_edits.h"
 #include "ui/retrieve/panels.h"
+#include "ui/retrieve/query_edits.h"
 
 namespace mnemoscope {
 namespace {
@@ -335,10 +336,7 @@ void draw_file_button(UiContext& ui) {
                 .file_kind = "Images and arrays",
                 .endings = {"png", "jpg", "jpeg", "bmp", "tga", "ppm", "pgm", "npy"}},
                [&commands](const std::vector<std::filesystem::path>& paths) {
-                 commands.push({.label = "Start from a file",
-                                .change = [file = paths.front().string()](Session& session) {
-                                  session.query.file = file;
-                                }});
+                 commands.push(start_from_file(paths.front()));
                });
 }
 

@@ -23,8 +23,17 @@ struct MemoryChange {
   Session before{};
 };
 
+/// Where a query starts: the part of it that may turn out to be impossible.
+struct QueryStart {
+  std::optional<Index> memory{};
+  std::string file{};
+
+  friend bool operator==(const QueryStart&, const QueryStart&) = default;
+};
+
 struct RetrieveState {
   std::optional<MemoryChange> memory_change{};
+  std::optional<QueryStart> good_start{};  ///< of the newest query that could be run
   plot::View energy_view{};
   plot::View error_view{};
   plot::View weights_view{};

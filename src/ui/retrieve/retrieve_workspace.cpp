@@ -4,6 +4,7 @@
 #include "ui/controls.h"
 #include "ui/retrieve/memory_edits.h"
 #include "ui/retrieve/panels.h"
+#include "ui/retrieve/query_edits.h"
 #include "ui/retrieve/shown.h"
 
 namespace mnemoscope {
@@ -54,6 +55,7 @@ void column(UiContext& ui, const char* id, float width, const Draw& draw) {
 
 void draw_retrieve_workspace(UiContext& ui) {
   settle_memories(ui);
+  settle_query(ui);
   const Shown shown = shown_in(ui.session, ui.run, ui.state);
   const Columns columns = divide(ImGui::GetContentRegionAvail().x, ui.theme);
   bool theorems_drawn = false;
