@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "theory/attention_bounds.h"
@@ -19,32 +20,22 @@ const char* relation(bool at_least) {
   return at_least ? "≥" : "<";
 }
 
-/// Softmax of the scores with or without a support, as all statements on beta and Delta assume;
-/// nothing for entmax, zero scores and models without attention.
-const Attention* softmax_attention(const Situation& s) {
-  if (!s.attention || s.attention->alpha != 1.0) return nullptr;
-  if (s.attention->reading == SupportReading::zero_score) return nullptr;
-  return &*s.attention;
-}
-
 State dense_step(const Situation& s, double beta) {
   return s.step.bank.combine(softmax(beta * s.scores));
 }
 
-/// Hypothesis "what sparse <= dense claims": shared by Cor. 4.1.1 and the claim of Hu et al. 2023.
-Check comparison(const Situation& s, double dense_error) {
-  return {.statement = fmt::format("|T(x) − ξ| {} ≤ |T_dense(x) − ξ| {}", number_words(s.error),
-                                   number_words(dense_error)),
-          .left = s.error,
-          .right = dense_error,
-          .standing = BoundStanding::as_printed};
+/// What the rows that compare with the dense step have in common.
+Check comparison(std::string_view id, const Situation& s, double dense_error) {
+  Check row = row_for(id);
+  row.statement = fmt::format("|T(x) − ξ| {} ≤ |T_dense(x) − ξ| {}", number_words(s.error),
+                              number_words(dense_error));
+  row.left = s.error;
+  row.right = dense_error;
+  return row;
 }
 
 Check corollary_411(const Situation& s, double dense_error) {
-  Check row = comparison(s, dense_error);
-  row.id = "I6";
-  row.name = "Cor 4.1.1: no worse than dense";
-  row.source = "Hu et al. 2024, Cor 4.1.1, eq. (B.35)";
+  Check row = comparison("I6", s, dense_error);
   row.hypotheses = {in_ball(s.step.bank, s.step.x, s.step.target),
                     in_support(*s.attention, s.memories(), s.step.target)};
   return compared(std::move(row), s, s.m(),
@@ -54,10 +45,7 @@ Check corollary_411(const Situation& s, double dense_error) {
 }
 
 Check hu_2023(const Situation& s, double dense_error) {
-  Check row = comparison(s, dense_error);
-  row.id = "I6-entmax";
-  row.name = "Sparse no worse than dense";
-  row.source = "Hu et al. 2023, as recalled";
+  Check row = comparison("I6-entmax", s, dense_error);
   return compared(std::move(row), s, s.m(),
                   {"Sparse weights make this step no worse than the dense one.",
                    "A counter-example: sparse weights make this step worse than the dense one."});
@@ -74,17 +62,32 @@ Check complement_row(const Situation& s, double dense_error) {
   const State others = s.step.bank.combine(
       supported_softmax(s.attention->beta * s.scores, rest, SupportReading::renormalised));
   const double inner = (s.step.next - s.geometry->memory).dot(others - s.step.next);
-  Check row = comparison(s, dense_error);
-  row.id = "I7";
-  row.name = "Cor 4.1.1 corrected";
-  row.source = "corrected form of Hu et al. 2024, Cor 4.1.1";
-  row.standing = BoundStanding::proved;
+  Check row = comparison("I7", s, dense_error);
   row.hypotheses = {{.text = fmt::format("(T(x) − ξ)·(T_rest(x) − T(x)) {} {} 0",
                                          number_words(inner), relation(inner >= 0.0)),
                      .met = inner >= 0.0}};
   return compared(
       std::move(row), s, s.m(),
       {"The memories left out pull away from the target, so leaving them out helps.", kBug});
+}
+
+/// T(x) in S_mu: what Lemma 4.1 and Thm 4.2 both conclude from x in S_mu.
+Check stays_in_ball(std::string_view id, const Situation& s, const Attention& a) {
+  const double radius = s.step.bank.half_min_distance().value_or(0.0);
+  Check row = row_for(id);
+  row.statement = fmt::format("|T(x) − ξ| {} ≤ R {}", number_words(s.error), number_words(radius));
+  row.left = s.error;
+  row.right = radius;
+  row.hypotheses = {in_ball(s.step.bank, s.step.x, s.step.target),
+                    in_support(a, s.memories(), s.step.target), auto_associative(s.step.bank)};
+  return row;
+}
+
+Check lemma_41(const Situation& s, const Attention& a) {
+  return compared(stays_in_ball("I8-lemma", s, a), s, s.m(),
+                  {"This step does not leave the ball of the memory.",
+                   "A counter-example: the step leaves the ball. The printed proof compares one "
+                   "step, not a whole run, and rests on Cor 4.1.1."});
 }
 
 /// Thm 4.2: (4.3) and x in S_mu imply T(x) in S_mu.
@@ -94,19 +97,11 @@ Check theorem_42(const Situation& s, const Attention& a) {
   const Index k = support_size(a, s.memories());
   const double threshold = theorem_42_threshold(s.m(), s.memories(), k, a.beta, radius);
   const bool enough = separation >= threshold;
-  Check row{
-      .id = "I8",
-      .name = "Thm 4.2: S_µ keeps its states",
-      .statement = fmt::format("|T(x) − ξ| {} ≤ R {}", number_words(s.error), number_words(radius)),
-      .source = "Hu et al. 2024, eq. (4.3)",
-      .left = s.error,
-      .right = radius,
-      .hypotheses = {{.text = fmt::format("(4.3): Δ {} {} {}", number_words(separation),
-                                          relation(enough), number_words(threshold)),
-                      .met = enough},
-                     in_ball(s.step.bank, s.step.x, s.step.target),
-                     in_support(a, s.memories(), s.step.target),
-                     auto_associative(s.step.bank)}};
+  Check row = stays_in_ball("I8", s, a);
+  row.hypotheses.insert(row.hypotheses.begin(),
+                        {.text = fmt::format("(4.3): Δ {} {} {}", number_words(separation),
+                                             relation(enough), number_words(threshold)),
+                         .met = enough});
   row = compared(std::move(row), s, s.m(),
                  {"The memory is separated so well that no state leaves its ball.", kBug});
   if (!enough) {
@@ -117,13 +112,15 @@ Check theorem_42(const Situation& s, const Attention& a) {
 }
 
 /// What the two certificates conclude: the step lands within 1/(2 beta m) of the memory.
-Check lands_in_ball(const Situation& s, const Attention& a) {
+Check lands_in_ball(std::string_view id, const Situation& s, const Attention& a) {
   const double radius = certified_radius(s.m(), a.beta);
-  return {.statement = fmt::format("|T(x) − ξ| {} ≤ 1/(2βm) {}", number_words(s.error),
-                                   number_words(radius)),
-          .left = s.error,
-          .right = radius,
-          .hypotheses = {in_support(a, s.memories(), s.step.target)}};
+  Check row = row_for(id);
+  row.statement =
+      fmt::format("|T(x) − ξ| {} ≤ 1/(2βm) {}", number_words(s.error), number_words(radius));
+  row.left = s.error;
+  row.right = radius;
+  row.hypotheses = {in_support(a, s.memories(), s.step.target)};
+  return row;
 }
 
 Check stored(const Situation& s, const Attention& a) {
@@ -132,10 +129,7 @@ Check stored(const Situation& s, const Attention& a) {
   const double threshold = a.beta * store_threshold(s.m(), n, a.beta);
   const double radius = certified_radius(s.m(), a.beta);
   const double spread = 2.0 * static_cast<double>(n) * a.beta * s.m() * s.m();
-  Check row = lands_in_ball(s, a);
-  row.id = "I9";
-  row.name = "Thm 4.2 corrected: stored";
-  row.source = "corrected form of Hu et al. 2024, Thm 4.2";
+  Check row = lands_in_ball("I9", s, a);
   row.hypotheses.push_back(auto_associative(s.step.bank));
   row.hypotheses.push_back(
       {.text = fmt::format("βΔ {} {} {}", number_words(scaled), relation(scaled >= threshold),
@@ -155,10 +149,7 @@ Check stored(const Situation& s, const Attention& a) {
 Check captured(const Situation& s, const Attention& a) {
   const double scaled = a.beta * attended_lead(a, s.scores, s.step.target);
   const double threshold = a.beta * capture_threshold(s.m(), rivals(a, s.memories()), a.beta);
-  Check row = lands_in_ball(s, a);
-  row.id = "I10";
-  row.name = "Thm 4.2 corrected: captured";
-  row.source = "corrected form of Hu et al. 2024, Thm 4.2";
+  Check row = lands_in_ball("I10", s, a);
   row.hypotheses.push_back(
       {.text = fmt::format("βΔ(x) {} {} {}", number_words(scaled), relation(scaled >= threshold),
                            number_words(threshold)),
@@ -167,14 +158,36 @@ Check captured(const Situation& s, const Attention& a) {
                        {"The state favours the target so clearly that one step reaches it.", kBug});
 }
 
-Check jacobian_row(const Situation& s, double norm, double bound) {
-  return {.statement = fmt::format("|J| {} ≤ {}", number_words(norm), number_words(bound)),
-          .left = norm,
-          .right = bound,
-          .hypotheses = {auto_associative(s.step.bank)}};
+Check jacobian_row(std::string_view id, const Situation& s, double norm, double bound) {
+  Check row = row_for(id);
+  row.statement = fmt::format("|J| {} ≤ {}", number_words(norm), number_words(bound));
+  row.left = norm;
+  row.right = bound;
+  row.hypotheses = {auto_associative(s.step.bank)};
+  return row;
+}
+
+/// Weak duality, up to the rounding of sums over all memories.
+bool is_gap_possible(const SolverQuality& solver, const Situation& s) {
+  const double terms = 1.0 + static_cast<double>(s.memories()) * s.m() * s.m();
+  return solver.gap >= -1e-9 * terms;
 }
 
 }  // namespace
+
+const Attention* softmax_attention(const Situation& s) {
+  if (!s.attention || s.attention->alpha != 1.0) return nullptr;
+  if (s.attention->reading == SupportReading::zero_score) return nullptr;
+  return &*s.attention;
+}
+
+Check row_for(std::string_view id) {
+  const Statement& statement = *find_statement(id);
+  return {.id = std::string(id),
+          .name = std::string(statement.name),
+          .source = std::string(statement.source),
+          .standing = statement.standing};
+}
 
 std::vector<Check> dense_comparison_rows(const Situation& s) {
   if (!s.attention) return {};
@@ -193,13 +206,11 @@ std::vector<Check> dense_comparison_rows(const Situation& s) {
 std::vector<Check> storage_rows(const Situation& s) {
   const Attention* a = softmax_attention(s);
   if (a == nullptr) return {};
-  return {theorem_42(s, *a), stored(s, *a), captured(s, *a)};
+  return {lemma_41(s, *a), theorem_42(s, *a), stored(s, *a), captured(s, *a)};
 }
 
 Check energy_row(const Situation& s) {
-  Check row{.id = "I11",
-            .name = "Energy decreases (CCCP)",
-            .source = "concave-convex procedure; Ramsauer et al. 2020, Thm 1"};
+  Check row = row_for("I11");
   const std::optional<double> before = s.step.retriever.energy(s.step.x);
   const std::optional<double> after = before ? s.step.retriever.energy(s.step.next) : std::nullopt;
   const bool known = before && after;
@@ -208,12 +219,18 @@ Check energy_row(const Situation& s) {
                      .met = known}};
   if (!known) {
     row.statement = "E(T(x)) ≤ E(x) − ½|T(x) − x|²";
-    return decided(std::move(row), false, {"", ""});
+    row.left = row.right = std::numeric_limits<double>::quiet_NaN();
+    row.concerns_model = s.step.bank.has_own_keys();
+    row = decided(std::move(row), false, {"", ""});
+    row.meaning =
+        "Without an energy nothing says that steps come to rest: they may run in a circle.";
+    return row;
   }
   row.left = *after;
-  row.right = *before - (s.step.next - s.step.x).squaredNorm() / 2.0;
-  row.statement = fmt::format("E(T(x)) {} ≤ E(x) − ½|T(x) − x|² {}", number_words(row.left, 4),
-                              number_words(row.right, 4));
+  const double descent = s.step.retriever.least_descent(s.step.x, s.step.next);
+  row.right = *before - descent;
+  row.statement = fmt::format("E(T(x)) {} ≤ E(x){} {}", number_words(row.left, 4),
+                              descent > 0.0 ? " − ½|T(x) − x|²" : "", number_words(row.right, 4));
   const double terms = s.m() * s.m() + s.step.x.squaredNorm() + std::abs(*before);
   return compared(std::move(row), s, terms,
                   {"The step went downhill by at least what the theory promises.", kBug});
@@ -233,17 +250,11 @@ std::vector<Check> jacobian_rows(const Situation& s) {
   }
   const double missing = 1.0 - s.step.weights[s.step.target];
   const double scale = a->beta * s.m() * s.m();
-  Check by_weight = jacobian_row(s, norm, a->beta * missing * farthest * farthest);
-  by_weight.id = "I12-weight";
-  by_weight.name = "Jacobian by the target's weight";
-  by_weight.source = "sharper than Ramsauer et al. 2020, Lemma A3";
+  Check by_weight = jacobian_row("I12-weight", s, norm, a->beta * missing * farthest * farthest);
   const Meanings meanings{"A small change of the state grows at most by this factor.", kBug};
   std::vector<Check> rows{compared(std::move(by_weight), s, scale, meanings)};
   if (const std::optional<double> diameter = s.step.bank.diameter()) {
-    Check by_size = jacobian_row(s, norm, a->beta * *diameter * *diameter / 4.0);
-    by_size.id = "I12-diameter";
-    by_size.name = "Jacobian by the diameter";
-    by_size.source = "Popoviciu's inequality";
+    Check by_size = jacobian_row("I12-diameter", s, norm, a->beta * *diameter * *diameter / 4.0);
     rows.push_back(compared(std::move(by_size), s, scale, meanings));
     if (rows.back().verdict == Verdict::holds && rows.back().right < 1.0) {
       rows.back().meaning = "Below 1: every state ends in one and the same fixed point, a mixture.";
@@ -261,14 +272,11 @@ std::vector<Check> exactness_rows(const Situation& s) {
   // beta times the rounding of the scores: so near to the threshold either answer is right.
   const double blur = s.step.slack.relative * (1.0 + s.attention->beta * s.m() * s.step.x.norm());
   const bool agrees = one_hot == (scaled >= threshold) || std::abs(scaled - threshold) <= blur;
-  Check row{
-      .id = "I13",
-      .name = "Exact retrieval by α-entmax",
-      .statement = fmt::format("βΔ(x) {} {} 1/(α − 1) {}, weights on {}", number_words(scaled),
-                               relation(scaled >= threshold), number_words(threshold), active),
-      .source = "optimality conditions of α-entmax",
-      .left = scaled,
-      .right = threshold};
+  Check row = row_for("I13");
+  row.statement = fmt::format("βΔ(x) {} {} 1/(α − 1) {}, weights on {}", number_words(scaled),
+                              relation(scaled >= threshold), number_words(threshold), active);
+  row.left = scaled;
+  row.right = threshold;
   return {
       decided(std::move(row), agrees,
               {one_hot ? "The lead reaches the threshold, so the step returns the memory itself."
@@ -277,17 +285,37 @@ std::vector<Check> exactness_rows(const Situation& s) {
                kBug})};
 }
 
+std::vector<Check> solver_rows(const Situation& s) {
+  const std::shared_ptr<const FitReport> report = s.step.retriever.report();
+  if (!report || !report->solver) return {};
+  const SolverQuality& solver = *report->solver;
+  Check row = row_for("I16");
+  row.statement =
+      fmt::format("KKT {} ≤ {} after {} sweeps, gap {}", number_words(solver.kkt),
+                  number_words(solver.tolerance), solver.sweeps, number_words(solver.gap));
+  row.left = solver.kkt;
+  row.right = solver.tolerance;
+  if (!is_gap_possible(solver, s)) {
+    // Weak duality is proved, whatever the solver did.
+    row.standing = BoundStanding::proved;
+    return {decided(std::move(row), false, {"", kBug})};
+  }
+  const std::string unsolved =
+      fmt::format("The solver stopped early: not solved to {} in {} sweeps. Give it more.",
+                  number_words(solver.tolerance), solver.sweeps);
+  return {decided(std::move(row), solver.kkt <= solver.tolerance,
+                  {"The regression is solved as far as it was asked to be.", unsolved.c_str()})};
+}
+
 Check lamps_row(const Situation& s) {
   const double separation = lead(s.geometry->overlaps, s.step.target);
   Index best = 0;
   s.scores.maxCoeff(&best);
   const bool leads = s.scores[best] <= s.scores[s.step.target];
-  Check row{.id = "I15",
-            .name = "Hypotheses of the theorems",
-            .statement = in_ball(s.step.bank, s.step.x, s.step.target).text,
-            .source = "Hu et al. 2024, section 3.1 and Def. 4.1",
-            .left = s.distance,
-            .right = s.step.bank.half_min_distance().value_or(0.0)};
+  Check row = row_for("I15");
+  row.statement = in_ball(s.step.bank, s.step.x, s.step.target).text;
+  row.left = s.distance;
+  row.right = s.step.bank.half_min_distance().value_or(0.0);
   row.hypotheses = {in_ball(s.step.bank, s.step.x, s.step.target)};
   if (s.attention) row.hypotheses.push_back(in_support(*s.attention, s.memories(), s.step.target));
   row.hypotheses.push_back(

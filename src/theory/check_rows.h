@@ -5,9 +5,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "theory/checks.h"
+#include "theory/statements.h"
 
 namespace mnemoscope {
 
@@ -25,6 +27,10 @@ struct Situation {
   double m() const { return step.bank.largest_norm(); }
   Index memories() const { return step.bank.count(); }
 };
+
+/// Softmax of the scores with or without a support, as all statements on beta and Delta assume;
+/// null for entmax, zero scores and models without attention. Points into `s`.
+const Attention* softmax_attention(const Situation& s);
 
 /// One sentence for each way a row can end.
 struct Meanings {
@@ -47,11 +53,18 @@ Check compared(Check row, const Situation& s, double scale, const Meanings& mean
 /// The same for a bound on the error, vacuous when the right side is 2m or more.
 Check decided_bound(Check row, const Situation& s, const Meanings& meanings);
 
+/// A row with all that its statement says; only numbers and verdict are missing.
+Check row_for(std::string_view id);
+
 std::vector<Check> dense_comparison_rows(const Situation& s);  ///< I6, I7
-std::vector<Check> storage_rows(const Situation& s);           ///< I8, I9, I10
+std::vector<Check> storage_rows(const Situation& s);           ///< I8-lemma, I8, I9, I10
 Check energy_row(const Situation& s);                          ///< I11
 std::vector<Check> jacobian_rows(const Situation& s);          ///< I12
 std::vector<Check> exactness_rows(const Situation& s);         ///< I13
+std::vector<Check> solver_rows(const Situation& s);            ///< I16
 Check lamps_row(const Situation& s);                           ///< I15
+
+/// The row of a statement that has no meaning for this model: which hypothesis is not met, why.
+Check absent_row(const Statement& statement, const Situation& s);
 
 }  // namespace mnemoscope

@@ -49,6 +49,10 @@ constexpr std::array kBoundRows = {
         bound_id::kLowRank,
         "I14",
         {"The similarities are near enough to the dense model's to promise this error.", kBug}},
+    BoundRow{
+        bound_id::kRandomFeatures,
+        "I14",
+        {"The similarities are near enough to the dense model's to promise this error.", kBug}},
 };
 
 /// A bound that is in no list, of a model with a promise of its own, is a row under its own name.
@@ -75,6 +79,22 @@ Check bound_row(const Bound& bound, const Situation& s) {
 
 void append(std::vector<Check>& rows, std::vector<Check> more) {
   std::move(more.begin(), more.end(), std::back_inserter(rows));
+}
+
+/// All rows that have a meaning for the model, in any order.
+std::vector<Check> rows_of_model(const Situation& s) {
+  std::vector<Check> rows;
+  for (const Bound& bound : s.step.retriever.bounds(s.step.x, s.step.target)) {
+    rows.push_back(bound_row(bound, s));
+  }
+  append(rows, dense_comparison_rows(s));
+  append(rows, storage_rows(s));
+  rows.push_back(energy_row(s));
+  append(rows, jacobian_rows(s));
+  append(rows, exactness_rows(s));
+  append(rows, solver_rows(s));
+  rows.push_back(lamps_row(s));
+  return rows;
 }
 
 }  // namespace
@@ -119,16 +139,19 @@ Check decided_bound(Check row, const Situation& s, const Meanings& meanings) {
 
 std::vector<Check> check_step(const CheckedStep& step) {
   const Situation s(step);
+  std::vector<Check> found = rows_of_model(s);
   std::vector<Check> rows;
-  for (const Bound& bound : step.retriever.bounds(step.x, step.target)) {
-    rows.push_back(bound_row(bound, s));
+  for (const Statement& statement : statements()) {
+    const auto row = std::find_if(found.begin(), found.end(),
+                                  [&](const Check& check) { return check.id == statement.id; });
+    if (row == found.end()) {
+      rows.push_back(absent_row(statement, s));
+    } else {
+      rows.push_back(std::move(*row));
+      found.erase(row);
+    }
   }
-  append(rows, dense_comparison_rows(s));
-  append(rows, storage_rows(s));
-  rows.push_back(energy_row(s));
-  append(rows, jacobian_rows(s));
-  append(rows, exactness_rows(s));
-  rows.push_back(lamps_row(s));
+  append(rows, std::move(found));
   return rows;
 }
 

@@ -18,18 +18,18 @@ enum class Verdict {
 
 /// One row of the theorem table.
 struct Check {
-  std::string id{};    ///< "I1" .. "I16" of the theory sheet, section 12, hyphenated with a part
-                       ///< where one has several
-  std::string name{};  ///< "Thm 4.1 as printed"
+  std::string id{};         ///< of its statement (theory/statements.h): "I1" .. "I16"
+  std::string name{};       ///< "Thm 4.1 as printed"
   std::string statement{};  ///< the inequality with its numbers: "|T(x) − ξ| 6.09 ≤ 2.1·10⁹"
   std::string source{};     ///< paper and equation
-  double left = 0.0;
-  double right = 0.0;  ///< may be +infinity
+  double left = 0.0;        ///< NaN where the statement has no meaning for the model
+  double right = 0.0;       ///< the same; may be +infinity
   std::vector<Hypothesis> hypotheses{};
   Verdict verdict = Verdict::does_not_apply;
   BoundStanding standing =
       BoundStanding::proved;  ///< a failing proved row is a bug, a failing as_printed one a finding
   std::string meaning{};      ///< one plain sentence
+  bool concerns_model = true;  ///< false: no state of this model could make it apply
 };
 
 /// How much rounding a comparison forgives: relative to the right side, plus absolute in units of
@@ -55,7 +55,8 @@ struct CheckedStep {
   Slack slack = kDoubleSlack;  ///< kFloatSlack when next and weights come from a float backend
 };
 
-/// Every check that concerns this variant, in the theory sheet's order.
+/// One row for every statement, in their order, and after them the bounds that are this model's
+/// own. Statements without meaning for the model are rows that say so.
 std::vector<Check> check_step(const CheckedStep& step);
 
 }  // namespace mnemoscope

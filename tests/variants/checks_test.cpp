@@ -2,7 +2,9 @@
 #include "theory/checks.h"
 
 #include <cctype>
+#include <cmath>
 
+#include "theory/statements.h"
 #include "variants/golden_step.h"
 
 namespace mnemoscope {
@@ -132,16 +134,111 @@ TEST(Checks, CallABoundVacuousWhenItExceedsEveryPossibleError) {
   EXPECT_EQ(row.verdict, Verdict::vacuous);
 }
 
-TEST(Checks, ShowOnlyRowsThatConcernTheVariant) {
+TEST(Checks, GiveEveryVariantARowForEveryStatement) {
   const auto bank = bank_of(golden::sphere(2, 10, 16));
   const State x = bank->values().column(4);
-  const auto dense = check(*bank, *fitted("dense", bank, {{"beta", 3.0}}), x, 4);
-  EXPECT_EQ(find_row(dense, "I6"), nullptr);
-  EXPECT_EQ(find_row(dense, "I13"), nullptr);
+  for (const Variant* variant : catalogue()) {
+    const auto rows = check(*bank, *fitted(variant->id, bank, {}), x, 4);
+    ASSERT_GE(rows.size(), statements().size()) << variant->id;
+    for (std::size_t i = 0; i < statements().size(); ++i) {
+      EXPECT_EQ(rows[i].id, statements()[i].id) << variant->id;
+    }
+  }
+}
+
+TEST(Checks, SayWhyAStatementHasNoMeaningForAVariant) {
+  const auto bank = bank_of(golden::sphere(2, 10, 16));
+  const State x = bank->values().column(4);
+  const auto reason = [&](const char* variant, const char* id) {
+    const Check row = row_of(check(*bank, *fitted(variant, bank, {}), x, 4), id);
+    EXPECT_EQ(row.verdict, Verdict::does_not_apply) << variant << " " << id;
+    EXPECT_FALSE(row.concerns_model) << variant << " " << id;
+    EXPECT_TRUE(std::isnan(row.left) && std::isnan(row.right)) << variant << " " << id;
+    return row.hypotheses.empty() ? std::string() : row.hypotheses.front().text;
+  };
+  EXPECT_EQ(reason("linear", "I1"), "Weights are no softmax of the scores");
+  EXPECT_EQ(reason("sparse", "I9"), "Weights are no softmax but α-entmax, α 2");
+  EXPECT_EQ(reason("dense", "I2"), "No support is chosen: all 10 memories attend");
+  EXPECT_EQ(reason("dense", "I13"), "Weights are softmax: α is 1, not above 1");
+  EXPECT_EQ(reason("dense", "I16"), "Nothing is solved when this model memorises");
+}
+
+TEST(Checks, ConcernTheVariantWhereItsWeightsAreWhatTheStatementSpeaksOf) {
+  const auto bank = bank_of(golden::sphere(2, 10, 16));
+  const State x = bank->values().column(4);
   const auto sparse = check(*bank, *fitted("sparse", bank, {{"beta", 3.0}}), x, 4);
-  EXPECT_NE(find_row(sparse, "I13"), nullptr);
-  EXPECT_EQ(find_row(sparse, "I1"), nullptr);
-  EXPECT_EQ(find_row(sparse, "I9"), nullptr);
+  EXPECT_TRUE(row_of(sparse, "I13").concerns_model);
+  EXPECT_TRUE(row_of(sparse, "I6-entmax").concerns_model);
+  EXPECT_FALSE(row_of(sparse, "I1").concerns_model);
+  const auto low_rank = check(*bank, *fitted("low-rank", bank, {}), x, 4);
+  EXPECT_TRUE(row_of(low_rank, "I14").concerns_model);
+}
+
+/// A step whose solver did as `quality` says; everything else is dense.
+class Solved final : public Retriever {
+ public:
+  Solved(std::unique_ptr<const Retriever> dense, SolverQuality quality)
+      : dense_(std::move(dense)), report_(std::make_shared<FitReport>()) {
+    report_->solver = quality;
+  }
+  Step step(const States& x) const override { return dense_->step(x); }
+  std::optional<double> energy(const State& x) const override { return dense_->energy(x); }
+  std::vector<Bound> bounds(const State& x, Index target) const override {
+    return dense_->bounds(x, target);
+  }
+  /// An energy that is only known not to rise.
+  double least_descent(const State& /*x*/, const State& /*next*/) const override { return 0.0; }
+  std::shared_ptr<const FitReport> report() const override { return report_; }
+
+ private:
+  std::unique_ptr<const Retriever> dense_;
+  std::shared_ptr<FitReport> report_;
+};
+
+Check solver_row(const SolverQuality& quality) {
+  const auto bank = bank_of(golden::sphere(2, 10, 16));
+  const Solved solved(fitted("dense", bank, {}), quality);
+  return row_of(check(*bank, solved, bank->values().column(4), 4), "I16");
+}
+
+TEST(Checks, JudgeASolverByItsOptimalityConditions) {
+  const Check solved = solver_row({.kkt = 1e-7, .tolerance = 1e-6, .gap = 1e-8, .sweeps = 12});
+  EXPECT_EQ(solved.verdict, Verdict::holds);
+  const Check stopped = solver_row({.kkt = 1e-3, .tolerance = 1e-6, .gap = 0.1, .sweeps = 40});
+  EXPECT_EQ(stopped.verdict, Verdict::fails);
+  EXPECT_EQ(stopped.standing, BoundStanding::as_printed) << "a finding about the solver, no bug";
+  EXPECT_NE(stopped.meaning.find("in 40 sweeps"), std::string::npos) << stopped.meaning;
+}
+
+TEST(Checks, CallADualityGapBelowZeroABug) {
+  const Check row = solver_row({.kkt = 1e-7, .tolerance = 1e-6, .gap = -0.1, .sweeps = 12});
+  EXPECT_EQ(row.verdict, Verdict::fails);
+  EXPECT_EQ(row.standing, BoundStanding::proved);
+}
+
+TEST(Checks, AskOfAnEnergyOnlyTheDescentThatItsModelPromises) {
+  const auto bank = bank_of(golden::sphere(2, 10, 16));
+  const State x = bank->values().column(4) + 0.3 * bank->values().column(5);
+  const Solved only_falls(fitted("dense", bank, {{"beta", 3.0}}), {});
+  const Check row = row_of(check(*bank, only_falls, x, 4), "I11");
+  EXPECT_EQ(row.right, *only_falls.energy(x));
+  EXPECT_EQ(row.statement.find("½"), std::string::npos) << row.statement;
+}
+
+TEST(Checks, FindThatLemma41LetsStatesLeaveTheirBall) {
+  const auto c = counterexample("CE4a");
+  const auto bank = golden::bank(c);
+  const auto retriever = fitted("dense", bank, {{"beta", 1.0}});
+  State x = golden::vector(c["x"]);
+  bool left = false;
+  for (int t = 0; t < 200 && !left; ++t) {
+    const Check row = row_of(check(*bank, *retriever, x, c["mu"]), "I8-lemma");
+    left = row.verdict == Verdict::fails;
+    EXPECT_EQ(row.standing, BoundStanding::as_printed);
+    const States next = retriever->step(x).next;
+    x = next.col(0);
+  }
+  EXPECT_TRUE(left);
 }
 
 TEST(Checks, SayThatThereIsNoEnergyInsteadOfJudgingOne) {

@@ -69,7 +69,9 @@ void draw_table(UiContext& ui, const std::vector<Check>& checks) {
   ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthStretch, 0.34F);
   ImGui::TableSetupColumn("statement", ImGuiTableColumnFlags_WidthStretch, 0.66F);
   ImGui::TableSetupColumn("verdict", ImGuiTableColumnFlags_WidthFixed, ui.theme.px(100));
-  for (const Check& check : checks) draw_table_row(ui, check);
+  for (const Check& check : checks) {
+    if (check.concerns_model) draw_table_row(ui, check);
+  }
   ImGui::EndTable();
 }
 
@@ -88,7 +90,9 @@ void draw_theorem_rows(UiContext& ui, const Shown& shown) {
   const std::vector<Check>& checks = *rows;
   if (checks.empty()) return quiet_text(ui, "The theorems speak of a target: pick a memory.");
   if (ImGui::GetContentRegionAvail().x >= ui.theme.px(480)) return draw_table(ui, checks);
-  for (const Check& check : checks) draw_two_lines(ui, check);
+  for (const Check& check : checks) {
+    if (check.concerns_model) draw_two_lines(ui, check);
+  }
 }
 
 }  // namespace mnemoscope
