@@ -22,8 +22,8 @@ struct LandscapeSpec {
   std::optional<Index> target{};  ///< for variants whose fit reads it
   Plane plane{};
   Extent extent{};
-  int width = 256;   ///< points from left to right, 1..4096
-  int height = 256;  ///< points from top to bottom, 1..4096
+  int width = 256;   ///< points from left to right, 1..2048
+  int height = 256;  ///< points from top to bottom, 1..2048
   RunOptions options{.steps = 50};
 
   friend bool operator==(const LandscapeSpec&, const LandscapeSpec&) = default;
@@ -67,6 +67,10 @@ struct Grid {
 /// Every `stride`-th point of the finest grid of a spec. The points of a stride are also points of
 /// the stride half as long. stride is a power of two, 1 for all points.
 Grid grid_of(const LandscapeSpec& spec, int stride = 1);
+
+/// The row and column of the finest grid at which the points of a stride begin: stride >= 1, a
+/// power of two. Never farther from the middle of a block of stride x stride points than a sixth.
+int first_sample(int stride);
 
 /// What a retrieval ends in.
 enum class AttractorKind {

@@ -34,7 +34,7 @@ class LandscapeCache {
 };
 
 /// The finest level. Works on all cores; the same bits whatever their number. Errors: an unknown
-/// variant, a fit that refuses, a size outside 1..4096, a plane of another dimension, stopped
+/// variant, a fit that refuses, a size outside 1..2048, a plane of another dimension, stopped
 /// early.
 Result<std::shared_ptr<const LandscapeField>> compute_landscape(const LandscapeSpec& spec,
                                                                 LandscapeCache& cache,

@@ -1,0 +1,167 @@
+#include "engine/landscape/choose_route.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/random.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Two ways of computing one step agree when they differ by no more than this share of the largest
+/// memory (states) or of 1 (weights); rounding stays far below it, another model far above.
+constexpr double kAgree = 1e-7;
+constexpr int kMoreProbes = 9;
+
+/// States of the plane at which a variant is asked how it steps: the three corners and seeded
+/// points of the extent. Then where those go in one step: what a run meets next.
+States probes_on(const LandscapeSpec& spec) {
+  Lcg random(1);
+  States probes(spec.plane.dimension(), 3 + kMoreProbes);
+  for (Index n = 0; n < 3; ++n) {
+    const PlanePosition& corner = spec.plane.corners()[static_cast<std::size_t>(n)];
+    probes.col(n) = spec.plane.at(corner.s, corner.t);
+  }
+  for (Index n = 3; n < probes.cols(); ++n) {
+    const double s = spec.extent.s_min + random.uniform() * spec.extent.width();
+    const double t = spec.extent.t_min + random.uniform() * spec.extent.height();
+    probes.col(n) = spec.plane.at(s, t);
+  }
+  return probes;
+}
+
+/// The probes with what the retriever does there.
+struct Probed {
+  States x{};
+  Step step{};
+  std::vector<std::optional<double>> energies{};
+};
+
+Probed probe(const Retriever& retriever, const States& first) {
+  const Step step = retriever.step(first);
+  Probed probed{.x = States(first.rows(), 2 * first.cols())};
+  probed.x << first, step.next;
+  probed.step = retriever.step(probed.x);
+  for (const auto& x : probed.x.colwise()) probed.energies.push_back(retriever.energy(x));
+  return probed;
+}
+
+bool has_energy(const Probed& probed) {
+  return std::any_of(probed.energies.begin(), probed.energies.end(),
+                     [](const auto& energy) { return energy.has_value(); });
+}
+
+bool near(double a, double b) {
+  return std::abs(a - b) <= kAgree * (1.0 + std::abs(a));
+}
+
+/// beta when the weights at every probe are a softmax of all scores with one beta, and the energy
+/// is that of this softmax.
+std::optional<double> plain_softmax(const Retriever& retriever, const MemoryBank& bank,
+                                    const Probed& probed) {
+  std::optional<double> beta;
+  for (Index n = 0; n < probed.x.cols(); ++n) {
+    const State x = probed.x.col(n);
+    const std::optional<Attention> attention = retriever.attention(x);
+    if (!attention || attention->support || attention->alpha != 1.0) return std::nullopt;
+    if (beta && *beta != attention->beta) return std::nullopt;
+    beta = attention->beta;
+    const Eigen::VectorXd s = bank.scores(x);
+    const double energy = x.squaredNorm() / 2.0 - log_sum_exp(s, *beta);
+    const std::optional<double>& said = probed.energies[static_cast<std::size_t>(n)];
+    if (!said || !near(energy, *said)) return std::nullopt;
+    const Eigen::VectorXd p = softmax(*beta * s);
+    if ((probed.step.weights.col(n) - p).cwiseAbs().maxCoeff() > kAgree) return std::nullopt;
+  }
+  return beta;
+}
+
+/// Whether the retriever of the reduced bank does the same at every probe.
+bool agrees(const Retriever& reduced, const ReducedSpace& space, const Probed& probed,
+            double largest_norm) {
+  const States x = space.basis.transpose() * probed.x;
+  const Step step = reduced.step(x);
+  const States next = space.basis * step.next;
+  if (!((next - probed.step.next).cwiseAbs().maxCoeff() <= kAgree * largest_norm)) return false;
+  const Eigen::MatrixXd difference = step.weights - probed.step.weights;
+  if (!(difference.cwiseAbs().maxCoeff() <= kAgree)) return false;
+  for (Index n = 0; n < x.cols(); ++n) {
+    const std::optional<double> energy = reduced.energy(x.col(n));
+    const std::optional<double>& said = probed.energies[static_cast<std::size_t>(n)];
+    if (energy.has_value() != said.has_value()) return false;
+    if (energy && !near(*energy, *said)) return false;
+  }
+  return true;
+}
+
+bool may_use_gram(const MemoryBank& bank) {
+  return !bank.has_own_keys() && bank.count() <= kMostGramMemories &&
+         bank.count() <= std::max<Index>(4 * bank.dimension(), 128);
+}
+
+/// What the cache holds of this bank and plane; older ones are let go.
+void turn_to(LandscapeCache::Entries& cache, const LandscapeSpec& spec) {
+  if (cache.bank != spec.memories->bank) {
+    cache = {.bank = spec.memories->bank,
+             .judge = std::make_shared<const EndJudge>(*spec.memories->bank)};
+  }
+  if (cache.plane == spec.plane) return;
+  cache.plane = spec.plane;
+  cache.reduced.reset();
+  cache.tried_to_reduce = false;
+}
+
+std::shared_ptr<const ReducedSpace> reduced_space(LandscapeCache::Entries& cache) {
+  if (!cache.tried_to_reduce) {
+    cache.tried_to_reduce = true;
+    if (auto space = reduce(*cache.bank, cache.plane)) {
+      cache.reduced = std::make_shared<const ReducedSpace>(std::move(*space));
+    }
+  }
+  return cache.reduced;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<const Route>> choose_route(const LandscapeSpec& spec,
+                                                  LandscapeCache::Entries& cache,
+                                                  const std::function<bool()>& stop) {
+  const Variant* variant = find_variant(spec.variant.id);
+  if (variant == nullptr) {
+    return fail("there is no variant \"{}\"; see mnemoscope info", spec.variant.id);
+  }
+  const FitContext context{.target = spec.target,
+                           .shape = spec.memories->images.shape,
+                           .carry_on = [&stop](double) { return !stop(); }};
+  auto fitted = variant->fit(spec.memories->bank, spec.variant.parameters, context);
+  if (!fitted) return fail("{}: {}", variant->name, fitted.error().text);
+  std::shared_ptr<const Retriever> retriever = std::move(*fitted);
+  turn_to(cache, spec);
+  const MemoryBank& bank = *cache.bank;
+  const Probed probed = probe(*retriever, probes_on(spec));
+  if (may_use_gram(bank)) {
+    if (const std::optional<double> beta = plain_softmax(*retriever, bank, probed)) {
+      if (!cache.gram) cache.gram = std::make_shared<const GramSpace>(make_gram_space(cache.bank));
+      return make_gram_route(cache.gram, cache.judge, spec.plane, *beta, spec.options);
+    }
+  }
+  SteppingProblem problem{.bank = cache.bank,
+                          .retriever = std::move(retriever),
+                          .judge = cache.judge,
+                          .plane = spec.plane,
+                          .has_energy = has_energy(probed),
+                          .options = spec.options};
+  if (const auto space = reduced_space(cache)) {
+    auto reduced = variant->fit(space->bank, spec.variant.parameters, context);
+    if (reduced && agrees(**reduced, *space, probed, bank.largest_norm())) {
+      problem.bank = space->bank;
+      problem.retriever = std::move(*reduced);
+      problem.reduced = space;
+    }
+  }
+  return make_stepping_route(std::move(problem));
+}
+
+}  // namespace mnemoscope

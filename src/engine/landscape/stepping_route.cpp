@@ -1,0 +1,216 @@
+#include "engine/landscape/stepping_route.h"
+
+#include <Eigen/QR>
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+namespace mnemoscope {
+namespace {
+
+/// Multiplications and additions between two questions whether to stop: some milliseconds.
+constexpr double kMostWork = 4e7;
+constexpr Index kMostPoints = 128;
+/// A space that keeps more than this share of the dimensions saves too little.
+constexpr double kSmaller = 0.6;
+
+/// States that are stepped together, d x N, and what tells whether one came back.
+struct Batch {
+  States x;
+  States anchor;                    ///< an older state of each, d x N
+  std::vector<std::size_t> points;  ///< which point each column is
+
+  /// Only these columns.
+  void keep(const std::vector<Index>& columns) {
+    x = States(x(Eigen::all, columns));
+    anchor = States(anchor(Eigen::all, columns));
+    std::vector<std::size_t> kept;
+    for (const Index n : columns) kept.push_back(points[static_cast<std::size_t>(n)]);
+    points = std::move(kept);
+  }
+};
+
+/// When to drop anchor: at steps 1, 2, 4, 8, ..., so that a cycle of any length is noticed once an
+/// anchor lies on it (Brent 1980).
+class Anchoring {
+ public:
+  /// Steps since the anchor was dropped, after one more step.
+  int advance() { return ++since_; }
+
+  /// Whether the states just reached are the next anchor.
+  bool drops() {
+    if (since_ < interval_) return false;
+    since_ = 0;
+    interval_ *= 2;
+    return true;
+  }
+
+ private:
+  int interval_ = 1;
+  int since_ = 0;
+};
+
+/// One task.
+class Descents {
+ public:
+  Descents(const SteppingProblem& problem, const State& mean, EndTable& ends)
+      : problem_(problem), mean_(mean), ends_(ends) {}
+
+  std::vector<Followed> run(States x, const std::function<bool()>& stop) {
+    followed_.resize(static_cast<std::size_t>(x.cols()));
+    if (problem_.has_energy) take_energies(x);
+    Batch batch{.x = x, .anchor = std::move(x), .points = {}};
+    for (std::size_t i = 0; i < followed_.size(); ++i) batch.points.push_back(i);
+    Anchoring anchoring;
+    while (!batch.points.empty() && !stop()) {
+      Step step = problem_.retriever->step(batch.x);
+      const std::vector<Index> moving = account(batch, step, anchoring.advance());
+      batch.x = std::move(step.next);
+      if (anchoring.drops()) batch.anchor = batch.x;
+      if (std::ssize(moving) < batch.x.cols()) batch.keep(moving);
+    }
+    return std::move(followed_);
+  }
+
+ private:
+  void take_energies(const States& x) {
+    for (Index n = 0; n < x.cols(); ++n) {
+      const std::optional<double> energy = problem_.retriever->energy(x.col(n));
+      if (energy) followed_[static_cast<std::size_t>(n)].energy = *energy;
+    }
+  }
+
+  /// Takes in one step of all points; the columns that still move.
+  std::vector<Index> account(const Batch& batch, const Step& step, int since_anchor) {
+    std::vector<Index> moving;
+    for (Index n = 0; n < batch.x.cols(); ++n) {
+      Followed& followed = followed_[batch.points[static_cast<std::size_t>(n)]];
+      followed.last_move = (step.next.col(n) - batch.x.col(n)).norm();
+      if (followed.steps++ == 0) followed.residual = followed.last_move;
+      const double tolerance = problem_.options.tolerance;
+      const bool still = followed.last_move <= tolerance;
+      const bool back = !still && (step.next.col(n) - batch.anchor.col(n)).norm() <= tolerance;
+      if (!still && !back && followed.steps < problem_.options.steps) {
+        moving.push_back(n);
+        continue;
+      }
+      State weights = step.weights.col(n);
+      State end = step.next.col(n);
+      if (back) end = landmark(end, weights, since_anchor);
+      followed.end = ends_.place_of(end_of(end, weights, still || back, back ? since_anchor : 1));
+    }
+    return moving;
+  }
+
+  /// The state of a cycle that stands for it, whichever it is noticed at: the longest.
+  State landmark(const State& on_cycle, Eigen::VectorXd& weights, int period) const {
+    State x = on_cycle;
+    State longest = on_cycle;
+    for (int t = 1; t < period; ++t) {
+      const Step step = problem_.retriever->step(x);
+      x = step.next.col(0);
+      // Of states equally long but for rounding the first found stays.
+      if (x.norm() <= longest.norm() * (1.0 + 1e-9)) continue;
+      longest = x;
+      weights = step.weights.col(0);
+    }
+    return longest;
+  }
+
+  End end_of(const State& x, const Eigen::VectorXd& weights, bool settled, int period) const {
+    End end{.period = period, .place = x, .dual = x, .weights = weights};
+    const Eigen::VectorXd scores = problem_.bank->values().scores(x);
+    std::tie(end.kind, end.memory) = problem_.judge->judge({.weights = weights,
+                                                            .scores = scores,
+                                                            .square = x.squaredNorm(),
+                                                            .with_mean = x.dot(mean_),
+                                                            .settled = settled,
+                                                            .period = period});
+    return end;
+  }
+
+  const SteppingProblem& problem_;
+  const State& mean_;
+  EndTable& ends_;
+  std::vector<Followed> followed_;
+};
+
+class SteppingRoute final : public Route {
+ public:
+  explicit SteppingRoute(SteppingProblem problem)
+      : problem_(std::move(problem)), mean_(problem_.bank->values().mean()) {}
+
+  std::vector<Followed> follow(std::span<const PlanePoint> points, EndTable& ends,
+                               const std::function<bool()>& stop) const override {
+    return Descents(problem_, mean_, ends).run(states_at(points), stop);
+  }
+
+  State state_of(const End& end) const override {
+    return problem_.reduced ? State(problem_.reduced->basis * end.place) : State(end.place);
+  }
+
+  bool has_energy() const override { return problem_.has_energy; }
+
+  std::size_t task_size() const override {
+    const double work = 4.0 * static_cast<double>(problem_.bank->count()) *
+                        static_cast<double>(problem_.bank->dimension());
+    return static_cast<std::size_t>(
+        std::clamp(static_cast<Index>(kMostWork / work), Index{1}, kMostPoints));
+  }
+
+  int first_level() const override { return 16; }
+
+  std::string method() const override {
+    if (!problem_.reduced) return "in the space of the patterns";
+    return fmt::format("in the {} dimensions that hold all memories and the plane",
+                       problem_.bank->dimension());
+  }
+
+ private:
+  States states_at(std::span<const PlanePoint> points) const {
+    const State& origin = problem_.reduced ? problem_.reduced->origin : problem_.plane.origin();
+    const State& u = problem_.reduced ? problem_.reduced->u : problem_.plane.u();
+    const State& v = problem_.reduced ? problem_.reduced->v : problem_.plane.v();
+    States x(origin.size(), std::ssize(points));
+    for (Index n = 0; n < x.cols(); ++n) {
+      const PlanePoint& at = points[static_cast<std::size_t>(n)];
+      x.col(n) = origin + at.s * u + at.t * v;
+    }
+    return x;
+  }
+
+  SteppingProblem problem_;
+  State mean_;
+};
+
+}  // namespace
+
+std::optional<ReducedSpace> reduce(const MemoryBank& bank, const Plane& plane) {
+  const Index m = bank.count();
+  const Index keys = bank.has_own_keys() ? m : 0;
+  const Index r = m + keys + 3;
+  const Index d = bank.dimension();
+  if (static_cast<double>(r) > kSmaller * static_cast<double>(d)) return std::nullopt;
+  Eigen::MatrixXd vectors(d, r);
+  vectors.leftCols(m) = bank.values().dense();
+  if (keys > 0) vectors.middleCols(m, m) = bank.keys().dense();
+  vectors.rightCols(3) << plane.origin(), plane.u(), plane.v();
+  const Eigen::HouseholderQR<Eigen::MatrixXd> qr(vectors);
+  const Eigen::MatrixXd inside = qr.matrixQR().topRows(r).triangularView<Eigen::Upper>();
+  Patterns values = Patterns::from_values(inside.leftCols(m));
+  auto reduced_bank =
+      keys > 0 ? MemoryBank(std::move(values), Patterns::from_values(inside.middleCols(m, m)))
+               : MemoryBank(std::move(values));
+  return ReducedSpace{.basis = qr.householderQ() * Eigen::MatrixXd::Identity(d, r),
+                      .bank = std::make_shared<const MemoryBank>(std::move(reduced_bank)),
+                      .origin = inside.col(r - 3),
+                      .u = inside.col(r - 2),
+                      .v = inside.col(r - 1)};
+}
+
+std::unique_ptr<const Route> make_stepping_route(SteppingProblem problem) {
+  return std::make_unique<const SteppingRoute>(std::move(problem));
+}
+
+}  // namespace mnemoscope
