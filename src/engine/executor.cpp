@@ -10,6 +10,9 @@
 #include <thread>
 #include <utility>
 
+#include "engine/fit_desk.h"
+#include "engine/loaded_memories.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -18,56 +21,38 @@ using Clock = std::chrono::steady_clock;
 /// A run that a newer spec made stale may go on this long, so that a slow model under a moving
 /// slider still shows its first steps instead of starting over with every event.
 constexpr auto kGrace = std::chrono::milliseconds(120);
+/// The same for a fit: fits ask rarely whether to go on, and may not take long to notice.
+constexpr auto kFitGrace = std::chrono::milliseconds(40);
 /// Traces are handed over at most this often: each hand-over copies the trace.
 constexpr auto kHandOver = std::chrono::milliseconds(16);
-
-/// Memories with the spec that made them, so that only a change of the spec loads again.
-struct LoadedMemories {
-  MemorySpec spec{};
-  std::shared_ptr<const Memories> memories{};
-  State mean{};
-  std::uint64_t version = 0;
-};
-
-std::vector<VariantChoice> enabled_variants(const RunSpec& spec) {
-  std::vector<VariantChoice> enabled;
-  std::copy_if(spec.variants.begin(), spec.variants.end(), std::back_inserter(enabled),
-               [](const VariantChoice& choice) { return choice.enabled; });
-  return enabled;
-}
-
-/// The older traces, each where the variant of the same id now stands; a second one of an id takes
-/// the second.
-std::vector<LiveTrace> carried_over(const std::vector<LiveTrace>& older,
-                                    const std::vector<VariantChoice>& variants) {
-  std::vector<LiveTrace> traces(variants.size());
-  std::vector<LiveTrace> left = older;
-  for (std::size_t i = 0; i < variants.size(); ++i) {
-    const auto same = std::find_if(left.begin(), left.end(), [&](const LiveTrace& t) {
-      return t.trace && t.trace->variant.id == variants[i].id;
-    });
-    if (same == left.end()) continue;
-    traces[i] = std::move(*same);
-    left.erase(same);
-  }
-  return traces;
-}
+/// Quick fits are waited for together, so that their variants run side by side.
+constexpr auto kGather = std::chrono::milliseconds(2);
+/// How often a fit's progress is looked at, and how old a fit is before it is shown.
+constexpr auto kLook = std::chrono::milliseconds(20);
+constexpr auto kSlowFit = std::chrono::milliseconds(60);
 
 }  // namespace
 
 class Executor::Worker {
  public:
-  Worker(Backends backends, std::function<void()> wake)
+  Worker(Backends backends, std::function<void()> wake, FitFunction fit)
       : backends_(std::move(backends)),
         wake_(std::move(wake)),
+        fit_(std::move(fit)),
+        desk_(fit_, [this] { notice_fit(); }),
         thread_([this](const std::stop_token& stop) { work(stop); }) {}
 
   std::uint64_t submit(RunSpec spec) {
-    const std::lock_guard lock(mutex_);
-    pending_ = std::move(spec);
-    ++newest_;
-    arrived_.notify_one();
-    return newest_;
+    std::uint64_t generation = 0;
+    {
+      const std::lock_guard lock(mutex_);
+      if (!pending_) pending_since_ = Clock::now();
+      pending_ = spec;
+      generation = ++newest_;
+      arrived_.notify_one();
+    }
+    desk_.expect(spec);
+    return generation;
   }
 
   std::optional<LiveRun> poll() {
@@ -84,116 +69,276 @@ class Executor::Worker {
   }
 
  private:
+  /// One enabled variant of the spec that is being carried out.
+  struct Part {
+    VariantChoice choice{};
+    std::shared_ptr<const FitJob> fit{};
+    Trace trace{};
+    bool stepped = false;
+  };
+
+  /// One spec on its way from its memories to its last state.
+  struct Task {
+    std::stop_token stop{};
+    RunSpec spec{};
+    std::uint64_t generation = 0;
+    Clock::time_point began = Clock::now();
+    std::shared_ptr<Backend> backend{};
+    std::shared_ptr<const Start> start{};
+    std::vector<Part> parts{};
+  };
+
   void work(const std::stop_token& stop) {
     while (true) {
-      RunSpec spec;
-      std::uint64_t generation = 0;
+      Task task{.stop = stop};
       {
         std::unique_lock lock(mutex_);
         if (!arrived_.wait(lock, stop, [this] { return pending_.has_value(); })) return;
-        spec = std::move(*pending_);
+        task.spec = std::move(*pending_);
         pending_.reset();
-        generation = newest_;
+        task.generation = newest_;
       }
-      carry_out(stop, spec, generation);
+      carry_out(task);
     }
   }
 
-  /// One spec from its memories to its last state.
-  void carry_out(const std::stop_token& stop, const RunSpec& spec, std::uint64_t generation) {
-    const Clock::time_point began = Clock::now();
-    const auto stale = [&] {
-      if (stop.stop_requested()) return true;
-      const std::lock_guard lock(mutex_);
-      return newest_ != generation && Clock::now() - began > kGrace;
-    };
-    const Result<BackendDecision> decision = choose_backend(backends_, spec.backend);
-    if (!decision) return refuse(generation, decision.error());
-    const Result<std::shared_ptr<const Start>> start = begin(spec);
-    if (!start) return refuse(generation, start.error());
-    const std::vector<VariantChoice> variants = enabled_variants(spec);
-    publish([&](LiveRun& live) {
-      live.traces = carried_over(live.traces, variants);
-      live.generation = generation;
-      live.start = *start;
-      live.failure.reset();
-      live.backend = decision->backend->info();
-      live.backend_reason = decision->reason;
-      live.finished = variants.empty();
-    });
-    std::vector<Trace> traces(variants.size());
-    tbb::parallel_for(std::size_t{0}, variants.size(), [&](std::size_t i) {
-      const Place place{*start, i, generation};
-      traces[i] = follow(place, spec, variants[i], *decision->backend, stale);
-    });
-    publish([&](LiveRun& live) {
-      live.seconds = std::chrono::duration<double>(Clock::now() - began).count();
-    });
-    tbb::parallel_for(std::size_t{0}, variants.size(), [&](std::size_t i) {
-      check({*start, i, generation}, traces[i], stale);
-    });
+  void carry_out(Task& task) {
+    const Result<BackendDecision> decision = choose_backend(backends_, task.spec.backend);
+    if (!decision) return refuse(task, SpecPart::backend, decision.error());
+    task.backend = decision->backend;
+    if (const Status loaded = memories_.load(task.spec.memories); !loaded) {
+      return refuse(task, SpecPart::memories, loaded.error());
+    }
+    Result<Start> start = memories_.start(task.spec);
+    if (!start) return refuse(task, SpecPart::query, start.error());
+    task.start = std::make_shared<const Start>(std::move(*start));
+    for (const VariantChoice& choice : enabled_variants(task.spec)) {
+      task.parts.push_back({.choice = choice});
+    }
+    sequence_.expect(task.spec, *task.start);
+    announce(task, decision->reason);
+    if (!answer(task)) return;
+    if (!answer_others(task)) return;
     publish([](LiveRun& live) { live.finished = true; });
   }
 
-  /// Where the results of one variant belong.
-  struct Place {
-    std::shared_ptr<const Start> start;
-    std::size_t index = 0;
-    std::uint64_t generation = 0;
-  };
-
-  void hand_over(const Place& place, const Trace& trace) {
-    auto copy = std::make_shared<const Trace>(trace);
+  void announce(const Task& task, const std::string& reason) {
     publish([&](LiveRun& live) {
-      live.traces[place.index] = {place.start, std::move(copy), place.generation};
+      live.traces = carried_over(live.traces, enabled_variants(task.spec));
+      live.generation = task.generation;
+      live.start = task.start;
+      live.sequence = sequence_.rows();
+      live.failure.reset();
+      live.refused.reset();
+      live.backend = task.backend->info();
+      live.backend_reason = reason;
+      live.finished = false;
     });
   }
 
-  Trace follow(const Place& place, const RunSpec& spec, const VariantChoice& choice,
-               Backend& backend, const std::function<bool()>& stale) {
-    Clock::time_point handed_over{};
-    const auto progress = [&](const Trace& trace) {
-      const bool first = trace.steps.size() <= 1;
-      const bool last = trace.finished || trace.failure.has_value();
-      if (!first && !last && Clock::now() - handed_over < kHandOver) return;
-      handed_over = Clock::now();
-      hand_over(place, trace);
-    };
-    return run_variant(*place.start, choice, spec.options, backend, *backends_.cpu,
-                       {progress, stale});
-  }
-
-  /// The theorem rows of every state, after the states themselves: curves must not wait for them.
-  void check(const Place& place, Trace& trace, const std::function<bool()>& stale) {
-    if (trace.retriever == nullptr) return;
-    Clock::time_point handed_over{};
-    for (int t = 0; t <= trace.last_step(); ++t) {
-      if (stale()) return;
-      check_state(*place.start, trace, t);
-      if (t < trace.last_step() && Clock::now() - handed_over < kHandOver) continue;
-      handed_over = Clock::now();
-      hand_over(place, trace);
+  /// Runs every variant as soon as it is fitted and, while slow fits go on, writes the theorem rows
+  /// of those that ran. False when a newer spec ended it.
+  bool answer(Task& task) {
+    for (Part& part : task.parts) part.fit = desk_.ask(task.start, task.spec, part.choice);
+    wait(task, kGather, [&] { return count_ready(task) == task.parts.size(); });
+    while (!all_stepped(task)) {
+      if (stale(task)) return false;
+      const std::vector<Part*> ready = ready_parts(task);
+      if (!ready.empty()) {
+        step(task, ready);
+        continue;
+      }
+      if (should_leave(task)) return false;
+      show_fits(task);
+      const Clock::time_point look = Clock::now() + kLook;
+      check(task, [&] { return stale(task) || Clock::now() > look || count_ready(task) > 0; });
+      wait(task, look - Clock::now(), [&] { return count_ready(task) > 0; });
     }
-  }
-
-  Result<std::shared_ptr<const Start>> begin(const RunSpec& spec) {
-    if (!loaded_.memories || !(loaded_.spec == spec.memories)) {
-      Result<Memories> memories = load_memories(spec.memories);
-      if (!memories) return tl::unexpected(memories.error());
-      State mean = memories->bank->values().mean();
-      loaded_ = {spec.memories, std::make_shared<const Memories>(std::move(*memories)),
-                 std::move(mean), loaded_.version + 1};
-    }
-    Result<Start> start = make_start(loaded_.memories, loaded_.mean, spec);
-    if (!start) return tl::unexpected(start.error());
-    start->memories_version = loaded_.version;
-    return std::make_shared<const Start>(std::move(*start));
-  }
-
-  void refuse(std::uint64_t generation, const Error& error) {
     publish([&](LiveRun& live) {
-      live.generation = generation;
+      live.seconds = std::chrono::duration<double>(Clock::now() - task.began).count();
+    });
+    check(task, [&] { return stale(task); });
+    return !stale(task);
+  }
+
+  static bool all_stepped(const Task& task) {
+    return std::all_of(task.parts.begin(), task.parts.end(),
+                       [](const Part& part) { return part.stepped; });
+  }
+
+  /// Parts whose fit has ended, but that have not run.
+  static std::size_t count_ready(const Task& task) {
+    const auto count = std::count_if(task.parts.begin(), task.parts.end(), [](const Part& part) {
+      return !part.stepped && part.fit->ready();
+    });
+    return static_cast<std::size_t>(count);
+  }
+
+  /// The same as a list. A fit that gave up because an older spec did not want it is begun again.
+  std::vector<Part*> ready_parts(Task& task) {
+    std::vector<Part*> ready;
+    for (Part& part : task.parts) {
+      if (part.fit->gave_up()) {
+        if (!superseded(task)) part.fit = desk_.ask(task.start, task.spec, part.choice);
+      } else if (!part.stepped && part.fit->ready()) {
+        ready.push_back(&part);
+      }
+    }
+    return ready;
+  }
+
+  /// Until `done`, a newer spec that cannot wait, or the end of the time.
+  template <class Done>
+  void wait(const Task& task, Clock::duration time, const Done& done) {
+    std::unique_lock lock(mutex_);
+    arrived_.wait_for(lock, task.stop, time, [&] { return done() || leaves(task); });
+  }
+
+  bool should_leave(const Task& task) {
+    const std::lock_guard lock(mutex_);
+    return leaves(task);
+  }
+
+  /// Whether the newer spec need not wait: nothing is fitted here that it does not fit as well, its
+  /// memories are others, or it has waited long enough. With the lock held.
+  bool leaves(const Task& task) const {
+    if (task.stop.stop_requested()) return true;
+    if (!pending_) return false;
+    if (!(pending_->memories == task.spec.memories)) return true;
+    if (Clock::now() - pending_since_ > kFitGrace) return true;
+    return std::all_of(task.parts.begin(), task.parts.end(), [&](const Part& part) {
+      return part.fit->ready() || wants(*pending_, part.fit->wish());
+    });
+  }
+
+  /// Whether a newer spec has come; what this one still does for itself alone may end then.
+  bool superseded(const Task& task) const {
+    if (task.stop.stop_requested()) return true;
+    const std::lock_guard lock(mutex_);
+    return newest_ != task.generation;
+  }
+
+  bool stale(const Task& task) const {
+    if (!superseded(task)) return false;
+    return task.stop.stop_requested() || Clock::now() - task.began > kGrace;
+  }
+
+  void notice_fit() {
+    const std::lock_guard lock(mutex_);
+    arrived_.notify_one();
+  }
+
+  void show_fits(const Task& task) {
+    std::vector<std::optional<double>> shares;
+    for (const Part& part : task.parts) {
+      const bool slow = !part.fit->ready() && part.fit->age() > kSlowFit;
+      shares.push_back(slow ? std::optional(part.fit->share()) : std::nullopt);
+    }
+    if (shares == shown_shares_) return;
+    publish([&](LiveRun& live) {
+      for (std::size_t i = 0; i < shares.size(); ++i) live.traces[i].fit_share = shares[i];
+    });
+    shown_shares_ = std::move(shares);
+  }
+
+  void step(Task& task, const std::vector<Part*>& parts) {
+    tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t i) {
+      Part& part = *parts[i];
+      Clock::time_point handed_over{};
+      const auto progress = [&](const Trace& trace) {
+        const bool first = trace.steps.size() <= 1;
+        const bool last = trace.finished || trace.failure.has_value();
+        if (!first && !last && Clock::now() - handed_over < kHandOver) return;
+        handed_over = Clock::now();
+        hand_over(task, part, trace);
+      };
+      part.trace =
+          run_fitted(*task.start, part.choice, part.fit->result(), task.spec.options, *task.backend,
+                     *backends_.cpu, {progress, [&] { return stale(task); }});
+      part.stepped = true;
+    });
+  }
+
+  void hand_over(const Task& task, const Part& part, const Trace& trace) {
+    auto copy = std::make_shared<const Trace>(trace);
+    const auto place = static_cast<std::size_t>(&part - task.parts.data());
+    publish([&](LiveRun& live) {
+      live.traces[place] = {task.start, std::move(copy), task.generation};
+    });
+  }
+
+  /// The theorem rows that are missing, after the states themselves: curves must not wait for them.
+  template <class Until>
+  void check(Task& task, const Until& until) {
+    tbb::parallel_for(std::size_t{0}, task.parts.size(), [&](std::size_t i) {
+      Part& part = task.parts[i];
+      if (!part.stepped || part.trace.retriever == nullptr) return;
+      Clock::time_point handed_over{};
+      const int last = part.trace.last_step();
+      for (int t = 0; t <= last; ++t) {
+        if (part.trace.steps[static_cast<std::size_t>(t)].checks) continue;
+        if (until()) return;
+        check_state(*task.start, part.trace, t);
+        if (t < last && Clock::now() - handed_over < kHandOver) continue;
+        handed_over = Clock::now();
+        hand_over(task, part, part.trace);
+      }
+    });
+  }
+
+  /// The other queries of the sequence, without their theorem rows. False when a newer spec ended
+  /// it.
+  bool answer_others(Task& task) {
+    const auto queries = static_cast<Index>(task.spec.queries.size());
+    if (queries == 0) return true;
+    for (std::size_t i = 0; i < task.parts.size(); ++i) {
+      sequence_.set(task.spec.position, task.start->baseline, i, cell_of(task.parts[i].trace));
+    }
+    Clock::time_point handed_over{};
+    for (Index position = 0; position < queries; ++position) {
+      if (superseded(task)) return false;
+      if (position != task.spec.position) answer_query(task, position);
+      if (position + 1 < queries && Clock::now() - handed_over < kHandOver) continue;
+      handed_over = Clock::now();
+      publish([&](LiveRun& live) { live.sequence = sequence_.rows(); });
+    }
+    return !superseded(task);
+  }
+
+  void answer_query(const Task& task, Index position) {
+    std::vector<std::size_t> missing;
+    for (std::size_t i = 0; i < task.parts.size(); ++i) {
+      if (!sequence_.has(position, i)) missing.push_back(i);
+    }
+    if (missing.empty()) return;
+    const Result<Start> start = memories_.start(with_position(task.spec, position));
+    std::vector<SequenceCell> cells(missing.size());
+    tbb::parallel_for(std::size_t{0}, missing.size(), [&](std::size_t i) {
+      const Part& part = task.parts[missing[i]];
+      cells[i] = start ? answer_alone(task, *start, part) : SequenceCell{.failure = start.error()};
+    });
+    if (superseded(task)) return;
+    for (std::size_t i = 0; i < missing.size(); ++i) {
+      sequence_.set(position, start ? start->baseline : Baseline{}, missing[i],
+                    std::move(cells[i]));
+    }
+  }
+
+  /// One variant from another query than the one shown.
+  SequenceCell answer_alone(const Task& task, const Start& start, const Part& part) {
+    const bool reads_query = part.fit->wish().reads_query;
+    const auto carry_on = [&](double) { return !superseded(task); };
+    return cell_of(run_fitted(start, part.choice,
+                              reads_query ? fit_(start, part.choice, carry_on) : part.fit->result(),
+                              task.spec.options, *task.backend, *backends_.cpu,
+                              {.stop = [&] { return superseded(task); }}));
+  }
+
+  void refuse(const Task& task, SpecPart part, const Error& error) {
+    publish([&](LiveRun& live) {
+      live.generation = task.generation;
       live.failure = error;
+      live.refused = part;
       live.finished = true;
     });
   }
@@ -210,20 +355,25 @@ class Executor::Worker {
 
   Backends backends_;
   std::function<void()> wake_;
-  LoadedMemories loaded_;  // the worker thread's alone
+  FitFunction fit_;
+  LoadedMemories memories_;                          // the worker thread's alone
+  std::vector<std::optional<double>> shown_shares_;  // the worker thread's alone
+  SequenceTable sequence_;                           // the worker thread's alone
 
-  mutable std::mutex mutex_;  // guards everything below
+  mutable std::mutex mutex_;  // guards everything up to the desk
   std::condition_variable_any arrived_;
   std::optional<RunSpec> pending_;
+  Clock::time_point pending_since_{};
   std::uint64_t newest_ = 0;
   LiveRun live_;
   bool changed_ = false;
 
+  FitDesk desk_;         // after what its threads notify
   std::jthread thread_;  // last, so that it ends before what it uses
 };
 
-Executor::Executor(Backends backends, std::function<void()> wake)
-    : worker_(std::make_unique<Worker>(std::move(backends), std::move(wake))) {}
+Executor::Executor(Backends backends, std::function<void()> wake, FitFunction fit)
+    : worker_(std::make_unique<Worker>(std::move(backends), std::move(wake), std::move(fit))) {}
 
 Executor::~Executor() = default;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 #include "engine/cycle.h"
@@ -175,20 +176,31 @@ Trace run_variant(const Start& start, const VariantChoice& choice, const RunOpti
 }
 
 void check_state(const Start& start, Trace& trace, int t) {
-  const auto i = static_cast<std::size_t>(t);
-  std::vector<Check>& rows = trace.steps[i].checks.emplace();
-  if (!start.query.target) return;
+  StepRecord& record = trace.steps[static_cast<std::size_t>(t)];
+  if (!start.query.target) {
+    record.checks = std::make_shared<const std::vector<Check>>();
+    return;
+  }
   // Always by the CPU's step: a theorem speaks of T itself, not of a device's rounding of it.
-  const State& x = trace.states[i];
+  const State& x = trace.states[static_cast<std::size_t>(t)];
   const Step step = trace.retriever->step(x);
   const State next = step.next.col(0);
   const Eigen::VectorXd p = step.weights.col(0);
-  rows = check_step({.bank = *start.memories->bank,
-                     .retriever = *trace.retriever,
-                     .x = x,
-                     .next = next,
-                     .weights = p,
-                     .target = *start.query.target});
+  const CheckedStep checked{.bank = *start.memories->bank,
+                            .retriever = *trace.retriever,
+                            .x = x,
+                            .next = next,
+                            .weights = p,
+                            .target = *start.query.target};
+  record.checks = std::make_shared<const std::vector<Check>>(check_step(checked));
+  record.quantities = quantities_at(checked);
+}
+
+std::vector<VariantChoice> enabled_variants(const RunSpec& spec) {
+  std::vector<VariantChoice> enabled;
+  std::copy_if(spec.variants.begin(), spec.variants.end(), std::back_inserter(enabled),
+               [](const VariantChoice& choice) { return choice.enabled; });
+  return enabled;
 }
 
 Result<RunResult> run(const RunSpec& spec, const Backends& backends) {
@@ -199,10 +211,7 @@ Result<RunResult> run(const RunSpec& spec, const Backends& backends) {
   Result<Start> start = prepare(spec);
   if (!start) return tl::unexpected(start.error());
   result.start = std::move(*start);
-  std::vector<VariantChoice> enabled;
-  for (const VariantChoice& choice : spec.variants) {
-    if (choice.enabled) enabled.push_back(choice);
-  }
+  const std::vector<VariantChoice> enabled = enabled_variants(spec);
   result.traces.resize(enabled.size());
   tbb::parallel_for(std::size_t{0}, enabled.size(), [&](std::size_t i) {
     result.traces[i] = run_variant(result.start, enabled[i], spec.options, *result.backend.backend,

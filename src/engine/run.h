@@ -52,10 +52,15 @@ struct RunWatch {
   std::function<bool()> stop = [] { return false; };
 };
 
-/// A variant fitted to the start's memories: what a fit may know of the query is filled in here.
-/// `carry_on` as in FitContext. Errors name the variant: it is unknown, it refuses, it was told to
-/// give up.
+/// A variant fitted to the start's memories, or why not.
 using Fitted = Result<std::shared_ptr<const Retriever>>;
+
+/// How a variant is fitted; `carry_on` as in FitContext.
+using FitFunction = std::function<Fitted(const Start& start, const VariantChoice& choice,
+                                         const std::function<bool(double)>& carry_on)>;
+
+/// Fits by the catalogue, telling the variant what a fit may know of the query. Errors name the
+/// variant: it is unknown, it refuses, it was told to give up.
 Fitted fit_variant(
     const Start& start, const VariantChoice& choice,
     const std::function<bool(double)>& carry_on = [](double) { return true; });
@@ -74,6 +79,9 @@ Trace run_variant(const Start& start, const VariantChoice& choice, const RunOpti
 /// Fills in the theorem rows of the state x_t (0 <= t <= T) by stepping from it once more. Apart
 /// from the run because on a large bank it costs several steps. Without a target the rows are none.
 void check_state(const Start& start, Trace& trace, int t);
+
+/// The variants that are run, in the spec's order.
+std::vector<VariantChoice> enabled_variants(const RunSpec& spec);
 
 /// A whole run without a window, variants side by side on all cores: `mnemoscope run`.
 struct RunResult {

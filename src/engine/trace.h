@@ -8,6 +8,7 @@
 
 #include "core/variant.h"
 #include "theory/checks.h"
+#include "theory/state_quantities.h"
 
 namespace mnemoscope {
 
@@ -21,9 +22,10 @@ struct StepRecord {
   Index strongest = 0;                     ///< memory with the largest weight of x_t
   double residual = 0.0;                   ///< |T(x_t) - x_t|
   std::vector<Bound> bounds{};             ///< on |T(x_t) - xi_target|: on the error at t + 1
-  std::optional<std::vector<Check>>
-      checks{};               ///< the theorem rows at x_t; nullopt until check_state
-  double microseconds = 0.0;  ///< wall time of T(x_t)
+  std::shared_ptr<const std::vector<Check>>
+      checks{};                                 ///< the theorem rows at x_t; null until check_state
+  std::optional<StateQuantities> quantities{};  ///< from then on, with a target
+  double microseconds = 0.0;                    ///< wall time of T(x_t)
 };
 
 /// How a run ended.

@@ -74,7 +74,7 @@ RunResult literal_run(int steps, double beta) {
   VariantChoice choice{.id = "window", .parameters = Parameters::initial(window.parameters)};
   for (const auto& [key, value] : {std::pair<std::string, ParameterValue>{"beta", beta},
                                    {"width", std::int64_t{0}},
-                                   {"centre_at", std::int64_t{0}},
+                                   {"centre", std::int64_t{0}},
                                    {"reading", std::string("literal")}}) {
     EXPECT_TRUE(choice.parameters.set(window.parameters, key, value)) << key;
   }

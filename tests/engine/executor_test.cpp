@@ -77,10 +77,16 @@ TEST(Executor, ABadSpecLeavesWhatWasThereAndSaysWhy) {
   const LiveRun after = settled(executor, before);
   ASSERT_TRUE(after.failure);
   EXPECT_THAT(after.failure->text, HasSubstr("4000"));
+  EXPECT_EQ(after.refused, SpecPart::query);
   EXPECT_EQ(after.start, before.start);
   EXPECT_EQ(after.traces[0].trace, before.traces[0].trace);
+  bad.memories.sources = {"nowhere"};
+  executor.submit(bad);
+  EXPECT_EQ(settled(executor, after).refused, SpecPart::memories);
   executor.submit(half_digit());
-  EXPECT_FALSE(settled(executor, after).failure);
+  const LiveRun again = settled(executor, after);
+  EXPECT_FALSE(again.failure);
+  EXPECT_FALSE(again.refused);
 }
 
 TEST(Executor, LoadsMemoriesAgainOnlyWhenTheirSpecChanges) {

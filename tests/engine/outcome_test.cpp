@@ -13,13 +13,19 @@ TEST(Carriers, AreTheFewestMemoriesWithTheShare) {
   EXPECT_EQ(carriers(Eigen::Vector2d(0.0, 0.0), 0.9), 0);
 }
 
+TEST(Carriers, OfEitherSignCountByTheirSquares) {
+  EXPECT_EQ(carriers(Eigen::Vector4d(-0.9, 0.1, 0.1, -0.1), 0.9, true), 1);
+  EXPECT_EQ(carriers(Eigen::Vector3d(0.5, -0.5, 0.5), 0.9, true), 3);
+}
+
 class Judged : public testing::Test {
  protected:
-  Outcome at(const Eigen::VectorXd& p) const {
+  Outcome at(const Eigen::VectorXd& p,
+             SuccessCriterion criterion = SuccessCriterion::nearest) const {
     const Trace trace{.variant = {.id = "dense"},
                       .states = {start_.query.state, start_.memories->bank->combine(p)},
                       .weights = {p, p}};
-    return judge(start_, trace, SuccessCriterion::nearest);
+    return judge(start_, trace, criterion);
   }
   Eigen::VectorXd on(std::initializer_list<Index> memories) const {
     Eigen::VectorXd p = Eigen::VectorXd::Zero(40);
@@ -53,6 +59,48 @@ TEST_F(Judged, EqualWeightsAreTheMean) {
 TEST_F(Judged, ALiteralReadingThatDarkensTheOnlyMemoryStillCountsByTheNearest) {
   const Outcome outcome = at(0.9 * on({7}));
   EXPECT_EQ(outcome.kind, OutcomeKind::retrieved);
+}
+
+TEST_F(Judged, SuccessIsTheNearestMemoryOrTheSizeOfThePixelError) {
+  const Outcome other = at(on({12}));
+  EXPECT_FALSE(other.success);
+  // Half the pixels of a digit are black, so another digit is within 20 % of it (theory sheet, F3).
+  ASSERT_TRUE(other.pixel_error);
+  EXPECT_GT(*other.pixel_error, 0.01);
+  EXPECT_LT(*other.pixel_error, kPixelErrorLimit);
+  EXPECT_TRUE(at(on({12}), SuccessCriterion::pixel_error).success);
+  EXPECT_TRUE(at(on({7})).success);
+}
+
+TEST_F(Judged, ThePixelErrorOfTheTargetItselfIsNothing) {
+  EXPECT_NEAR(*at(on({7})).pixel_error, 0.0, 1e-20);
+}
+
+TEST_F(Judged, TheMeanImageIsJudgedByTheSameMeasures) {
+  const Baseline nearest = judge_mean(start_, SuccessCriterion::nearest);
+  EXPECT_FALSE(nearest.success);
+  EXPECT_NE(nearest.nearest, 7);
+  const State xi = start_.memories->bank->values().column(7);
+  EXPECT_NEAR(*nearest.relative_error, (start_.mean - xi).norm() / xi.norm(), 1e-12);
+  const Baseline pixels = judge_mean(start_, SuccessCriterion::pixel_error);
+  EXPECT_TRUE(pixels.success);
+  EXPECT_LE(*pixels.pixel_error, kPixelErrorLimit);
+}
+
+TEST_F(Judged, ThePixelErrorIsInUnitsOfThePixelRange) {
+  RunSpec spec = half_digit();
+  for (const ValueScale scale : {ValueScale::unit, ValueScale::signed_unit, ValueScale::raw}) {
+    spec.memories.scale = scale;
+    EXPECT_NEAR(*prepare(spec)->baseline.pixel_error, *start_.baseline.pixel_error, 0.01);
+  }
+}
+
+TEST_F(Judged, WithoutATargetThereIsNoSuccess) {
+  start_.query.target.reset();
+  const Outcome outcome = at(on({7}), SuccessCriterion::pixel_error);
+  EXPECT_FALSE(outcome.success);
+  EXPECT_FALSE(outcome.pixel_error);
+  EXPECT_FALSE(judge_mean(start_, SuccessCriterion::pixel_error).success);
 }
 
 }  // namespace

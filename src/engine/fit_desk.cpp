@@ -1,0 +1,110 @@
+#include "engine/fit_desk.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+/// A fit that nobody wants any more may go on this long. With the 50 ms after which a fit asks
+/// again it ends within 100 ms.
+constexpr auto kGrace = std::chrono::milliseconds(40);
+/// A fit that took longer is worth keeping when it is not wanted for the moment.
+constexpr auto kSlow = std::chrono::milliseconds(50);
+constexpr int kMostKept = 8;
+
+}  // namespace
+
+FitWish fit_wish(const RunSpec& spec, const VariantChoice& choice) {
+  FitWish wish{.memories = spec.memories, .id = choice.id, .parameters = choice.parameters};
+  const Variant* variant = find_variant(choice.id);
+  if (variant == nullptr || !variant->fit_reads_query) return wish;
+  wish.reads_query = true;
+  wish.target = spec.query.memory;
+  wish.position = spec.position;
+  wish.queries = static_cast<Index>(spec.queries.size());
+  return wish;
+}
+
+bool wants(const RunSpec& spec, const FitWish& wish) {
+  if (!(spec.memories == wish.memories)) return false;
+  return std::any_of(spec.variants.begin(), spec.variants.end(), [&](const VariantChoice& choice) {
+    return choice.enabled && choice.id == wish.id && fit_wish(spec, choice) == wish;
+  });
+}
+
+FitDesk::~FitDesk() {
+  const std::lock_guard lock(mutex_);
+  for (const Work& work : work_) work.fit->give_up_at_ = FitJob::Clock::time_point::min();
+  work_.clear();  // joins; a fit's thread never takes the lock
+}
+
+std::shared_ptr<const FitJob> FitDesk::ask(const std::shared_ptr<const Start>& start,
+                                           const RunSpec& spec, const VariantChoice& choice) {
+  FitWish wish = fit_wish(spec, choice);
+  const std::lock_guard lock(mutex_);
+  tidy(start->memories_version);
+  const auto same = std::find_if(work_.begin(), work_.end(), [&](const Work& work) {
+    const FitJob& fit = *work.fit;
+    return fit.memories_version_ == start->memories_version && fit.wish_ == wish && !fit.gave_up();
+  });
+  if (same == work_.end()) return begin(start, std::move(wish));
+  std::rotate(same, same + 1, work_.end());
+  FitJob& fit = *work_.back().fit;
+  if (fit.ready()) fit.give_up_at_ = FitJob::Clock::time_point::max();  // kept, and wanted again
+  return work_.back().fit;
+}
+
+std::shared_ptr<const FitJob> FitDesk::begin(const std::shared_ptr<const Start>& start,
+                                             FitWish wish) {
+  auto fit = std::make_shared<FitJob>();
+  fit->wish_ = std::move(wish);
+  fit->memories_version_ = start->memories_version;
+  std::jthread thread([this, fit, start] {
+    bool stopped = false;
+    fit->result_ =
+        fit_(*start, {.id = fit->wish_.id, .parameters = fit->wish_.parameters}, [&](double share) {
+          fit->share_ = share;
+          stopped = FitJob::Clock::now() >= fit->give_up_at_.load();
+          return !stopped;
+        });
+    fit->took_ = fit->age();
+    fit->gave_up_ = stopped && !fit->result_;
+    fit->ready_ = true;
+    ended_();
+  });
+  work_.push_back({fit, std::move(thread)});
+  return fit;
+}
+
+void FitDesk::expect(const RunSpec& spec) {
+  const FitJob::Clock::time_point now = FitJob::Clock::now();
+  const std::lock_guard lock(mutex_);
+  for (const Work& work : work_) {
+    FitJob& fit = *work.fit;
+    if (wants(spec, fit.wish_)) {
+      fit.give_up_at_ = FitJob::Clock::time_point::max();
+    } else {
+      const auto grace = spec.memories == fit.wish_.memories ? kGrace : decltype(kGrace){};
+      fit.give_up_at_ = std::min(fit.give_up_at_.load(), now + grace);
+    }
+  }
+}
+
+/// Forgets what is of no more use: fits that gave up, of other memories, quick ones that are not
+/// wanted now, and all but the newest of the slow ones.
+void FitDesk::tidy(std::uint64_t memories_version) {
+  int kept = 0;
+  for (std::size_t i = work_.size(); i-- > 0;) {
+    const FitJob& fit = *work_[i].fit;
+    if (!fit.ready()) continue;
+    const bool unwanted = fit.give_up_at_.load() != FitJob::Clock::time_point::max();
+    bool useless = fit.gave_up() || fit.memories_version_ != memories_version;
+    if (unwanted && !useless) useless = fit.took_ < kSlow || ++kept > kMostKept;
+    if (useless) work_.erase(work_.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,23 @@
+#include "engine/live_run.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace mnemoscope {
+
+std::vector<LiveTrace> carried_over(const std::vector<LiveTrace>& older,
+                                    const std::vector<VariantChoice>& variants) {
+  std::vector<LiveTrace> traces(variants.size());
+  std::vector<LiveTrace> left = older;
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    const auto same = std::find_if(left.begin(), left.end(), [&](const LiveTrace& t) {
+      return t.trace && t.trace->variant.id == variants[i].id;
+    });
+    if (same == left.end()) continue;
+    traces[i] = std::move(*same);
+    left.erase(same);
+  }
+  return traces;
+}
+
+}  // namespace mnemoscope

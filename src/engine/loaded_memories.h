@@ -1,0 +1,26 @@
+// Memories with the spec that made them, so that only a change of the spec loads again.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "engine/run.h"
+
+namespace mnemoscope {
+
+class LoadedMemories {
+ public:
+  /// Loads unless the newest load was of an equal spec. On an error the older memories stay.
+  Status load(const MemorySpec& spec);
+
+  /// A start on the memories, which must have been loaded, with their version. Errors: the query's.
+  Result<Start> start(const RunSpec& spec) const;
+
+ private:
+  MemorySpec spec_{};
+  std::shared_ptr<const Memories> memories_{};
+  State mean_{};
+  std::uint64_t version_ = 0;
+};
+
+}  // namespace mnemoscope

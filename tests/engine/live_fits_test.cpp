@@ -1,0 +1,184 @@
+// Fits beside the window: they go on while they are wanted, are kept, and hold nothing up.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <thread>
+
+#include "engine/executor.h"
+#include "engine/fit_desk.h"
+#include "engine/small_problem.h"
+
+namespace mnemoscope {
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+/// Fits "sparse" only when told to, everything else at once, and counts.
+class SlowSparse {
+ public:
+  FitFunction function() {
+    return [this](const Start& start, const VariantChoice& choice, const auto& carry_on) -> Fitted {
+      if (choice.id != "sparse") return fit_variant(start, choice);
+      ++begun;
+      while (!released) {
+        if (!carry_on(0.25)) {
+          ++given_up;
+          return fail("told to give up");
+        }
+        std::this_thread::sleep_for(1ms);
+      }
+      return fit_variant(start, choice);
+    };
+  }
+
+  std::atomic<bool> released = false;
+  std::atomic<int> begun = 0;
+  std::atomic<int> given_up = 0;
+};
+
+/// Waits for something that takes a moment; a minute is only reached by a hang.
+template <class Condition>
+::testing::AssertionResult comes_true(const Condition& condition) {
+  const auto deadline = Clock::now() + 60s;
+  while (!condition()) {
+    if (Clock::now() > deadline) return ::testing::AssertionFailure() << "it never came";
+    std::this_thread::sleep_for(1ms);
+  }
+  return ::testing::AssertionSuccess();
+}
+
+class LiveFits : public ::testing::Test {
+ protected:
+  /// Takes what is new; of the trace of this variant.
+  const LiveTrace& look(std::size_t variant) {
+    if (std::optional<LiveRun> newer = executor_.poll()) live_ = std::move(*newer);
+    static const LiveTrace kNone;
+    return variant < live_.traces.size() ? live_.traces[variant] : kNone;
+  }
+
+  bool finished(std::size_t variant, std::uint64_t generation) {
+    const LiveTrace& live = look(variant);
+    return live.generation == generation && live.trace && live.trace->finished;
+  }
+
+  bool at_rest() { return !executor_.busy() && (look(0), true); }
+
+  SlowSparse slow_;
+  LiveRun live_;
+  Executor executor_{cpu_only(), [] {}, slow_.function()};
+};
+
+constexpr std::size_t kDense = 0;
+constexpr std::size_t kSparse = 1;
+
+TEST_F(LiveFits, ASlowOneHoldsNothingUpAndShowsHowFarItIs) {
+  const std::uint64_t generation = executor_.submit(half_digit());
+  ASSERT_TRUE(comes_true([&] { return finished(kDense, generation); }));
+  ASSERT_TRUE(comes_true([&] { return look(kSparse).fit_share.has_value(); }));
+  EXPECT_EQ(look(kSparse).fit_share, 0.25);
+  EXPECT_EQ(look(kSparse).trace, nullptr);
+  ASSERT_TRUE(comes_true([&] { return look(kDense).trace->steps.back().checks != nullptr; }))
+      << "theorem rows do not wait either";
+  slow_.released = true;
+  ASSERT_TRUE(comes_true([&] { return finished(kSparse, generation); }));
+  EXPECT_FALSE(look(kSparse).fit_share);
+}
+
+TEST_F(LiveFits, GoOnThroughStrokesThatChangeOnlyTheQuery) {
+  RunSpec spec = half_digit();
+  executor_.submit(spec);
+  ASSERT_TRUE(comes_true([&] { return slow_.begun == 1; }));
+  std::uint64_t generation = 0;
+  for (int memory = 10; memory < 15; ++memory) {
+    spec.query.memory = memory;
+    generation = executor_.submit(spec);
+    ASSERT_TRUE(comes_true([&] { return finished(kDense, generation); }));
+  }
+  slow_.released = true;
+  ASSERT_TRUE(comes_true([&] { return finished(kSparse, generation); }));
+  EXPECT_EQ(slow_.begun, 1);
+  EXPECT_EQ(slow_.given_up, 0);
+  EXPECT_EQ(live_.start->query.target, 14);
+}
+
+TEST_F(LiveFits, AreNotMadeAgainForAnotherQuery) {
+  slow_.released = true;
+  RunSpec spec = half_digit();
+  executor_.submit(spec);
+  ASSERT_TRUE(comes_true([&] { return at_rest(); }));
+  spec.query.corruptions.clear();
+  spec.variants[kDense] = choice("dense", 31);
+  executor_.submit(spec);
+  ASSERT_TRUE(comes_true([&] { return at_rest(); }));
+  EXPECT_EQ(slow_.begun, 1);
+  spec.variants[kSparse] = choice("sparse", 31);
+  executor_.submit(spec);
+  ASSERT_TRUE(comes_true([&] { return at_rest(); }));
+  EXPECT_EQ(slow_.begun, 2);
+}
+
+TEST_F(LiveFits, GiveUpWhenOtherParametersAreWanted) {
+  RunSpec spec = half_digit();
+  executor_.submit(spec);
+  ASSERT_TRUE(comes_true([&] { return slow_.begun == 1; }));
+  spec.variants[kSparse] = choice("sparse", 31);
+  const std::uint64_t generation = executor_.submit(spec);
+  ASSERT_TRUE(comes_true([&] { return slow_.given_up == 1 && slow_.begun == 2; }));
+  slow_.released = true;
+  ASSERT_TRUE(comes_true([&] { return finished(kSparse, generation); }));
+  EXPECT_EQ(look(kSparse).trace->variant.parameters.real("beta"), 31);
+}
+
+TEST_F(LiveFits, GiveUpWhenOtherMemoriesAreWanted) {
+  RunSpec spec = half_digit();
+  executor_.submit(spec);
+  ASSERT_TRUE(comes_true([&] { return slow_.begun == 1; }));
+  spec.memories.count = 30;
+  executor_.submit(spec);
+  ASSERT_TRUE(comes_true([&] { return slow_.given_up == 1 && slow_.begun == 2; }));
+}
+
+TEST_F(LiveFits, AreBegunAgainWhenWantedAgain) {
+  RunSpec spec = half_digit();
+  executor_.submit(spec);
+  ASSERT_TRUE(comes_true([&] { return slow_.begun == 1; }));
+  spec.variants[kSparse].enabled = false;
+  executor_.submit(spec);
+  ASSERT_TRUE(comes_true([&] { return slow_.given_up == 1; }));
+  spec.variants[kSparse].enabled = true;
+  slow_.released = true;
+  const std::uint64_t generation = executor_.submit(spec);
+  ASSERT_TRUE(comes_true([&] { return finished(kSparse, generation); }));
+  EXPECT_FALSE(look(kSparse).trace->failure);
+}
+
+TEST(LiveFitsAtTheEnd, GiveUp) {
+  SlowSparse slow;
+  {
+    Executor executor(
+        cpu_only(), [] {}, slow.function());
+    executor.submit(half_digit());
+    ASSERT_TRUE(comes_true([&] { return slow.begun == 1; }));
+  }
+  EXPECT_EQ(slow.given_up, 1);
+}
+
+TEST(FitWish, OfAFitThatDoesNotReadTheQueryIsTheSameForEveryQuery) {
+  const RunSpec spec = half_digit();
+  RunSpec other = spec;
+  other.query.memory = 9;
+  other.query.corruptions.clear();
+  EXPECT_EQ(fit_wish(spec, spec.variants[0]), fit_wish(other, other.variants[0]));
+  EXPECT_TRUE(wants(other, fit_wish(spec, spec.variants[0])));
+  other.variants[0].enabled = false;
+  EXPECT_FALSE(wants(other, fit_wish(spec, spec.variants[0])));
+  other = spec;
+  other.memories.seed = 5;
+  EXPECT_FALSE(wants(other, fit_wish(spec, spec.variants[0])));
+}
+
+}  // namespace
+}  // namespace mnemoscope
