@@ -42,3 +42,8 @@ real4 memory_quad(uint row, uint q) {
 #endif
   return entry;
 }
+
+// Entry i of memory `row` of the tile, without its gain.
+real memory_entry(uint row, uint i) {
+  return memory_quad(row, i / 4u)[i % 4u];
+}

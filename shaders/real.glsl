@@ -6,10 +6,16 @@
 #define real double
 #define real4 dvec4
 const real kTiny = 1e-300LF;  // weights below become zero: subnormals are slow and change nothing
+const real kInfinity = packDouble2x32(uvec2(0u, 0x7ff00000u));
+const real kRounding = 4e-16LF;  // relative, of a few operations
+const real kTie = 1e-12LF;       // scores nearer than this share of the largest are ties
 #else
 #define real float
 #define real4 vec4
 const real kTiny = 1e-37;
+const real kInfinity = uintBitsToFloat(0x7f800000u);
+const real kRounding = 2e-7;
+const real kTie = 1e-6;
 #endif
 
 // Compensated summation (Kahan): `sum` grows by `term`, `carry` keeps what rounding lost, so the
@@ -29,7 +35,8 @@ void add_to(inout real4 sum, inout real4 carry, real4 term) {
   sum = grown;
 }
 
-// exp(z) for z <= 0; zero where the result would be below kTiny; NaN stays NaN. Written out because
+// exp(z) for z <= 0 (and for positive z as long as the result is finite); zero where the result
+// would be below kTiny; NaN stays NaN. Written out because
 // GLSL has no exp of double and leaves the accuracy of float's to the driver:
 //   z = k ln 2 + r,  exp(z) = 2^k (Taylor series of exp r)
 real exp_negative(real z) {
@@ -54,4 +61,48 @@ real exp_negative(real z) {
 #else
   return series * uintBitsToFloat(uint(k + 127) << 23);
 #endif
+}
+
+// ln(x) for positive x, to a rounding or two; GLSL has no logarithm of double and leaves the accuracy
+// of float's to the driver. x = 2^k m with m in [1/sqrt 2, sqrt 2), s = (m - 1)/(m + 1):
+//   ln x = k ln 2 + 2 (s + s^3/3 + s^5/5 + ...)
+real log_positive(real x) {
+#if PRECISE
+  uvec2 bits = unpackDouble2x32(x);
+  int k = int((bits.y >> 20) & 2047u) - 1023;
+  real m = packDouble2x32(uvec2(bits.x, (bits.y & 0xfffffu) | (1023u << 20)));
+  const real ln2_high = 6.93147180369123816490e-01LF;
+  const real ln2_low = 1.90821492927058770002e-10LF;
+  const real root2 = 1.41421356237309504880LF;
+  const int last_term = 21;
+#else
+  uint bits = floatBitsToUint(x);
+  int k = int((bits >> 23) & 255u) - 127;
+  real m = uintBitsToFloat((bits & 0x7fffffu) | (127u << 23));
+  const real ln2_high = 0.693359375;
+  const real ln2_low = -2.12194440e-4;
+  const real root2 = 1.41421356;
+  const int last_term = 9;
+#endif
+  if (!(x < kInfinity)) return x;  // infinity and NaN stay what they are
+  if (m > root2) {
+    m *= 0.5;
+    ++k;
+  }
+  const real s = (m - 1.0) / (m + 1.0);
+  const real square = s * s;
+  real series = 0.0;
+  for (int n = last_term; n >= 3; n -= 2) series = (series + 1.0 / real(n)) * square;
+  return real(k) * ln2_high + (2.0 * s + (2.0 * s * series + real(k) * ln2_low));
+}
+
+// ln(1 + x) for x > -1, also where x is small beside 1.
+real log_one_plus(real x) {
+  precise real grown = 1.0 + x;
+  precise real kept = grown - 1.0;
+  return kept == 0.0 ? x : log_positive(grown) * (x / kept);
+}
+
+bool is_nan(real x) {
+  return !(x <= kInfinity);
 }

@@ -24,8 +24,7 @@ class CpuBackend final : public Backend {
   BackendInfo info() const override {
     return {.id = "cpu",
             .device = fmt::format("{} threads, {}", std::thread::hardware_concurrency(),
-                                  byte_kernel_target()),
-            .is_hardware = true};
+                                  byte_kernel_target())};
   }
 
   bool accelerates(const Variant& /*variant*/, std::string* /*why*/) const override { return true; }

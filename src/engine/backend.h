@@ -1,7 +1,9 @@
 // The seam between running a retrieval and where its steps are computed.
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/variant.h"
@@ -24,9 +26,13 @@ class Stepper {
 
 /// What a person is told about a backend.
 struct BackendInfo {
-  std::string id{};         ///< "cpu" or "gpu"
-  std::string device{};     ///< "2 threads, AVX2" or the GL renderer
-  bool is_hardware = true;  ///< false for a software renderer such as llvmpipe
+  std::string id{};                    ///< "cpu" or "gpu"
+  std::string device{};                ///< "2 threads, AVX2" or the GL renderer
+  bool is_hardware = true;             ///< false for a software renderer such as llvmpipe
+  std::size_t bytes = 0;               ///< of device memory held at this moment; 0 for the CPU
+  double step_microseconds = 0.0;      ///< wall time of the last step; 0 before the first
+  std::optional<double> difference{};  ///< how far the step last compared with the CPU was from it,
+                                       ///< relative to the largest entry; nullopt before the first
 };
 
 /// A place where steps are computed. Safe to call from any thread.
@@ -38,6 +44,10 @@ class Backend {
   virtual ~Backend() = default;
 
   virtual BackendInfo info() const = 0;
+
+  /// What a person should know now, such as why an edited shader (file, line, message) is not in
+  /// use; empty for nothing.
+  virtual std::string notice() const { return {}; }
 
   /// Whether this backend can step the variant; if not, `why` says so in words for the window.
   virtual bool accelerates(const Variant& variant, std::string* why) const = 0;

@@ -49,11 +49,12 @@ double uniform_value(const Parameter& parameter, const ParameterValue& value) {
 
 }  // namespace
 
-Result<StepRecipe> make_recipe(const Variant& variant, const Parameters& parameters) {
+Result<StepRecipe> make_recipe(const Variant& variant, const Parameters& parameters,
+                               PassInputs inputs) {
   if (variant.passes.empty()) {
     return fail("{} has no compute passes, so it is computed on the CPU", variant.name);
   }
-  StepRecipe recipe;
+  StepRecipe recipe{.name = variant.name};
   for (const std::string& name : variant.passes) {
     std::optional<std::vector<Dispatch>> pass = find_pass(name);
     if (!pass)
@@ -62,8 +63,10 @@ Result<StepRecipe> make_recipe(const Variant& variant, const Parameters& paramet
   }
   for (const auto& [key, value] : parameters.values()) {
     const Parameter* parameter = find_parameter(variant.parameters, key);
-    if (parameter) recipe.uniforms.emplace_back(key, uniform_value(*parameter, value));
+    if (parameter) recipe.uniforms[key] = uniform_value(*parameter, value);
   }
+  for (const auto& [name, value] : inputs.numbers) recipe.uniforms[name] = value;
+  recipe.inputs = std::make_shared<const PassInputs>(std::move(inputs));
   return recipe;
 }
 
@@ -87,6 +90,6 @@ Device::Device(EglContext context, GpuInfo info, const GpuOptions& options)
       budget_{.limit = options.memory_limit, .guard_bands = options.guard_bands},
       programs_(options.shaders),
       banks_(block_limit_, budget_),
-      workspace_(static_cast<std::size_t>(Slot::next) + 1) {}
+      workspace_(kSlots) {}
 
 }  // namespace mnemoscope

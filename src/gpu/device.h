@@ -2,6 +2,9 @@
 // buffers.
 #pragma once
 
+#include <array>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,13 +22,57 @@ namespace mnemoscope {
 
 /// A variant's step in the device's terms.
 struct StepRecipe {
-  std::vector<Dispatch> dispatches;  ///< its passes, one after the other
-  std::vector<std::pair<std::string, double>>
-      uniforms;  ///< its parameters: numbers, switches 0/1, choices by position
+  std::string name{};                        ///< the variant's, for errors
+  std::vector<Dispatch> dispatches{};        ///< its passes, one after the other
+  std::map<std::string, double> uniforms{};  ///< its parameters (numbers, switches 0/1, choices by
+                                             ///< position) and, over them, the fit's numbers
+  std::shared_ptr<const PassInputs> inputs{};  ///< what the fit decided; never null
 };
 
-/// Error when the variant names no passes or unknown ones.
-Result<StepRecipe> make_recipe(const Variant& variant, const Parameters& parameters);
+/// `inputs` are the fit's. Error when the variant names no passes or unknown ones.
+Result<StepRecipe> make_recipe(const Variant& variant, const Parameters& parameters,
+                               PassInputs inputs);
+
+/// The arrays of a fit on the device, in one precision.
+struct UploadedInputs {
+  std::map<std::string, std::shared_ptr<const UploadedPatterns>> walked{};  ///< columns as patterns
+  std::map<std::string, Buffer> plain{};  ///< numbers in a row, column by column
+};
+
+/// A part of a buffer.
+struct BufferRange {
+  const Buffer* buffer = nullptr;
+  std::size_t offset = 0;  ///< bytes, a multiple of Buffer::kAlignment
+  std::size_t bytes = 0;
+};
+using SlotRanges = std::array<BufferRange, kSlots>;
+
+/// What a step works on: everything but the states themselves.
+struct StepSite {
+  const StepRecipe& recipe;
+  const UploadedBank& bank;
+  const UploadedInputs& inputs;
+  Precision precision;
+  Index memory_count;
+  Index d;
+  std::size_t states;  ///< N of this piece of a batch
+
+  std::size_t quads() const { return quads_of(d); }
+  std::size_t heads() const { return number("heads", 1); }
+  std::size_t states_per_thread() const { return states == 1 ? 1 : kStatesPerThread; }
+  std::size_t slice_rows() const;
+  std::size_t slices() const;
+  std::size_t tile_rows(const Dispatch& dispatch) const;
+  /// What a dispatch walks, or null.
+  const UploadedPatterns* walked_by(const Dispatch& dispatch) const;
+  /// In how many parts the patterns of a tile are combined side by side.
+  std::size_t parts(std::size_t block_limit) const;
+  /// Bytes that a pass may touch in a slot; 0 for one that this recipe does not use.
+  std::size_t bytes(Slot slot, std::size_t block_limit) const;
+
+ private:
+  std::size_t number(const char* name, std::size_t missing) const;
+};
 
 /// The GL side of the backend. Every method, the destructor too, belongs to the device thread.
 class Device {
@@ -33,37 +80,62 @@ class Device {
   static Result<std::unique_ptr<Device>> open(const GpuOptions& options);
 
   const GpuInfo& info() const { return info_; }
-  std::size_t bytes_in_use() const { return budget_.used; }  ///< safe from any thread
+  std::size_t bytes_in_use() const { return budget_.used; }
   ProgramCache& programs() { return programs_; }
+  BufferBudget& budget() { return budget_; }
 
   /// Compiles what the recipe needs, so that a bad shader is known before the first step.
   Status compile(const StepRecipe& recipe, bool eight_bit);
+
+  /// Error when a pass reads an array that the fit does not give.
+  Status check_inputs(const StepRecipe& recipe, bool eight_bit);
 
   /// Puts the bank on the device, or finds it there.
   Result<UploadedBank> upload(const std::shared_ptr<const MemoryBank>& bank, Precision precision) {
     return banks_.find(bank, precision);
   }
 
+  /// Puts the fit's arrays on the device, or finds them there; they leave it when nobody holds the
+  /// recipe's inputs any more (noticed at the next call).
+  Result<const UploadedInputs*> upload(const StepRecipe& recipe, Precision precision);
+
   /// What the error of a float step on this bank is bounded by.
   BankSizes sizes(const std::shared_ptr<const MemoryBank>& bank) { return banks_.sizes(bank); }
 
-  /// One step of a d x N batch. The batch is cut so that no buffer exceeds a block and no piece of
-  /// work takes long.
-  Result<Step> step(const StepRecipe& recipe, const UploadedBank& bank, Index memory_count,
-                    Precision precision, const States& x);
+  /// One step of a d x N batch; `site.states` is not read. The batch is cut so that no buffer
+  /// exceeds a block and no piece of work takes long.
+  Result<Step> step(StepSite site, const States& x);
+
+  /// How many states are stepped at once. Error when not even one fits into a block.
+  Result<std::size_t> states_at_once(const StepSite& site) const;
+
+  /// Working buffers for a site, one per slot that it uses; states are the caller's to fill in.
+  Result<SlotRanges> reserve(const StepSite& site);
+
+  /// Runs every dispatch of a step by `launch`, which is given the group counts with program,
+  /// uniforms and buffers in place.
+  using Launch = std::function<void(const GroupCounts&)>;
+  Status run_passes(const StepSite& site, const SlotRanges& slots, const Launch& launch);
+
+  /// Error when a pass wrote outside of its buffers; nothing is checked without guard bands.
+  Status check_guards(const StepSite& site) const;
 
  private:
   Device(EglContext context, GpuInfo info, const GpuOptions& options);
 
-  struct Batch;
+  struct InputsEntry {
+    std::weak_ptr<const PassInputs> inputs;
+    Precision precision;
+    std::unique_ptr<const UploadedInputs> uploaded;
+  };
 
-  Result<std::size_t> states_at_once(Index memory_count, Index d, Precision precision) const;
-  Status step_batch(const StepRecipe& recipe, const Batch& batch, const States& x, Index first,
-                    Step& result);
-  Status dispatch(const Dispatch& dispatch, const Batch& batch, const StepRecipe& recipe);
-  void read_back(const Batch& batch, Index first, Step& result);
+  Result<std::unique_ptr<const UploadedInputs>> upload_arrays(const StepRecipe& recipe,
+                                                              Precision precision);
+  Status step_batch(const StepSite& site, const States& x, Index first, Step& result);
+  Status run_pass(const Dispatch& dispatch, const StepSite& site, const SlotRanges& slots,
+                  const Launch& launch);
+  void read_back(const StepSite& site, Index first, Step& result);
   Status reserve(Slot slot, std::size_t bytes);
-  Status check_guards(const UploadedBank& bank) const;
   Buffer& buffer(Slot slot) { return workspace_[static_cast<std::size_t>(slot)]; }
 
   EglContext context_;  // first: everything below is deleted while it is still current
@@ -72,7 +144,21 @@ class Device {
   BufferBudget budget_;
   ProgramCache programs_;
   BankShelf banks_;
+  std::vector<InputsEntry> inputs_;
   std::vector<Buffer> workspace_;
 };
+
+/// Runs the program in use; later passes see what it wrote.
+void launch_directly(const GroupCounts& groups);
+
+/// States first .. first + count - 1 as the passes read them: each padded with zeros to whole
+/// quads.
+Reals padded(const States& x, Index first, std::size_t count, Precision precision);
+
+/// Real numbers of a buffer as doubles.
+std::vector<double> read_reals(const BufferRange& range, Precision precision);
+
+/// How long a device may be silent.
+inline constexpr std::chrono::seconds kPatience{60};
 
 }  // namespace mnemoscope

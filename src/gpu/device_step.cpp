@@ -11,36 +11,6 @@ namespace {
 // Multiply-adds of one piece of work: some milliseconds on hardware, so that the desktop stays
 // fluid between pieces.
 constexpr double kWorkAtOnce = 4e9;
-// Threads that keep a device busy while memories are combined; below, the memories are cut into
-// more parts.
-constexpr std::size_t kBusyThreads = std::size_t{1} << 14;
-// Fewest memories in a part: less is not worth adding up.
-constexpr std::size_t kRowsPerPart = 64;
-constexpr std::chrono::seconds kPatience{60};
-
-// Real numbers of a buffer as doubles.
-std::vector<double> read_reals(const Buffer& buffer, std::size_t count, Precision precision) {
-  std::vector<double> values(count);
-  if (precision == Precision::twofold) {
-    buffer.read(0, values.data(), count * sizeof(double));
-    return values;
-  }
-  std::vector<float> singles(count);
-  buffer.read(0, singles.data(), count * sizeof(float));
-  std::copy(singles.begin(), singles.end(), values.begin());
-  return values;
-}
-
-// States as the passes read them: each padded with zeros to whole quads.
-Reals padded(const States& x, Index first, std::size_t count, Precision precision) {
-  Reals reals(precision);
-  const auto d = static_cast<std::size_t>(x.rows());
-  for (std::size_t n = 0; n < count; ++n) {
-    reals.append({x.col(first + static_cast<Index>(n)).data(), d});
-    reals.append_zeros(quads_of(x.rows()) * 4 - d);
-  }
-  return reals;
-}
 
 ShaderDefines defines_of(const Dispatch& dispatch, const UploadedPatterns* walked,
                          Precision precision, std::size_t states_per_thread) {
@@ -52,171 +22,179 @@ ShaderDefines defines_of(const Dispatch& dispatch, const UploadedPatterns* walke
   return defines;
 }
 
-const UploadedPatterns* walked_by(const Dispatch& dispatch, const UploadedBank& bank) {
-  switch (dispatch.walks) {
-    case Walks::keys: return bank.keys.get();
-    case Walks::values: return bank.values.get();
-    case Walks::none: break;
-  }
-  return nullptr;
-}
-
-// Runs the program in use; later passes see what it wrote.
-void launch(Grid grid, const GridSizes& sizes) {
-  const GroupCounts groups = group_counts(grid, sizes);
-  glDispatchCompute(groups.x, groups.y, groups.z);
-  glMemoryBarrier(GL_SHADER_STORAGE_BARRIER_BIT);
-}
-
-// Runs the program in use once for every tile of the memories.
-void launch_tiles(Grid grid, GridSizes sizes, const Program& program,
-                  const UploadedPatterns& walked) {
+// Runs the program in use once for every tile of the patterns.
+void launch_tiles(const Dispatch& dispatch, GridSizes sizes, const Program& program,
+                  const UploadedPatterns& walked, const Device::Launch& launch) {
   program.set("stored_scale", walked.scale);
-  walked.gains.bind(static_cast<GLuint>(Slot::gains), walked.gains.bytes());
-  walked.shift.bind(static_cast<GLuint>(Slot::shift), walked.shift.bytes());
+  walked.gains.bind(kGainsBinding, walked.gains.bytes());
+  walked.shift.bind(kShiftBinding, walked.shift.bytes());
   for (const MemoryTile& tile : *walked.tiles) {
-    tile.stored.bind(static_cast<GLuint>(Slot::stored), tile.stored.bytes());
+    tile.stored.bind(kStoredBinding, tile.stored.bytes());
     program.set("tile_first", static_cast<double>(tile.first));
     program.set("tile_count", static_cast<double>(tile.count));
     sizes.tile_rows = static_cast<std::size_t>(tile.count);
-    launch(grid, sizes);
+    launch(group_counts(dispatch.grid, sizes));
   }
+}
+
+void bind_arrays(const Program& program, const UploadedInputs& inputs) {
+  for (const auto& [name, binding] : program.buffers()) {
+    const auto array = inputs.plain.find(name);
+    if (array != inputs.plain.end()) array->second.bind(binding, array->second.bytes());
+  }
+}
+
+// The kind of patterns that a dispatch of this recipe walks, before anything is uploaded.
+UploadedPatterns likeness(const Dispatch& dispatch, bool eight_bit) {
+  UploadedPatterns like;
+  like.eight_bit = eight_bit && dispatch.walks != Walks::array;
+  return like;
+}
+
+bool is_bound(const Dispatch& dispatch, GLuint binding) {
+  if (dispatch.walks != Walks::none && binding <= kShiftBinding) return true;
+  return std::any_of(dispatch.buffers.begin(), dispatch.buffers.end(),
+                     [&](const BoundSlot& bound) { return bound.binding == binding; });
 }
 
 }  // namespace
 
-// One piece of a batch: its sizes and what it works on.
-struct Device::Batch {
-  const UploadedBank& bank;
-  Precision precision;
-  Index memory_count;
-  Index d;
-  std::size_t states;
+void launch_directly(const GroupCounts& groups) {
+  glDispatchCompute(groups.x, groups.y, groups.z);
+  glMemoryBarrier(GL_SHADER_STORAGE_BARRIER_BIT);
+}
 
-  std::size_t quads() const { return quads_of(d); }
-  std::size_t states_per_thread() const { return states == 1 ? 1 : kStatesPerThread; }
-  std::size_t real() const { return real_bytes(precision); }
-  std::size_t state_bytes() const { return states * quads() * 4 * real(); }
-  std::size_t score_bytes() const {
-    return states * static_cast<std::size_t>(memory_count) * real();
+Reals padded(const States& x, Index first, std::size_t count, Precision precision) {
+  Reals reals(precision);
+  const auto d = static_cast<std::size_t>(x.rows());
+  for (std::size_t n = 0; n < count; ++n) {
+    reals.append({x.col(first + static_cast<Index>(n)).data(), d});
+    reals.append_zeros(quads_of(x.rows()) * 4 - d);
   }
-  std::size_t tile_rows() const {
-    return static_cast<std::size_t>(bank.values->tiles->front().count);
-  }
+  return reals;
+}
 
-  // In how many parts the memories of a tile are combined side by side.
-  std::size_t parts(std::size_t block_limit) const {
-    const std::size_t threads = (quads() + kQuadsPerGroup - 1) / kQuadsPerGroup * kQuadsPerGroup *
-                                ((states + states_per_thread() - 1) / states_per_thread());
-    const std::size_t wanted = std::min(kBusyThreads / threads, tile_rows() / kRowsPerPart);
-    return std::max<std::size_t>(1, std::min(wanted, block_limit / state_bytes()));
+std::vector<double> read_reals(const BufferRange& range, Precision precision) {
+  std::vector<double> values(range.bytes / real_bytes(precision));
+  if (precision == Precision::twofold) {
+    range.buffer->read(range.offset, values.data(), range.bytes);
+    return values;
   }
+  std::vector<float> singles(values.size());
+  range.buffer->read(range.offset, singles.data(), range.bytes);
+  std::copy(singles.begin(), singles.end(), values.begin());
+  return values;
+}
 
-  // Bytes that a pass may touch in a slot.
-  std::size_t bytes(Slot slot, std::size_t block_limit) const {
-    switch (slot) {
-      case Slot::state:
-      case Slot::next: return state_bytes();
-      case Slot::scores:
-      case Slot::weights: return score_bytes();
-      case Slot::parts: return parts(block_limit) * state_bytes();
-      case Slot::stored:
-      case Slot::gains:
-      case Slot::shift: break;  // the bank's own buffers
-    }
-    return 0;
-  }
-};
-
-Result<Step> Device::step(const StepRecipe& recipe, const UploadedBank& bank, Index memory_count,
-                          Precision precision, const States& x) {
-  Result<std::size_t> at_once = states_at_once(memory_count, x.rows(), precision);
+Result<Step> Device::step(StepSite site, const States& x) {
+  site.states = 1;
+  Result<std::size_t> at_once = states_at_once(site);
   if (!at_once) return tl::unexpected(at_once.error());
-  Step result{.next = States(x.rows(), x.cols()), .weights = Weights(memory_count, x.cols())};
+  Step result{.next = States(x.rows(), x.cols()), .weights = Weights(site.memory_count, x.cols())};
   for (Index first = 0; first < x.cols(); first += static_cast<Index>(*at_once)) {
-    const auto states = std::min(*at_once, static_cast<std::size_t>(x.cols() - first));
-    const Batch batch{.bank = bank,
-                      .precision = precision,
-                      .memory_count = memory_count,
-                      .d = x.rows(),
-                      .states = states};
-    if (Status done = step_batch(recipe, batch, x, first, result); !done)
+    site.states = std::min(*at_once, static_cast<std::size_t>(x.cols() - first));
+    if (Status done = step_batch(site, x, first, result); !done)
       return tl::unexpected(done.error());
   }
   return result;
 }
 
-Result<std::size_t> Device::states_at_once(Index memory_count, Index d, Precision precision) const {
-  const auto m = static_cast<std::size_t>(memory_count);
-  const std::size_t longest = std::max(m, quads_of(d) * 4) * real_bytes(precision);
+Result<std::size_t> Device::states_at_once(const StepSite& site) const {
+  std::size_t longest = 1;
+  for (std::size_t slot = 0; slot < kSlots; ++slot) {
+    if (static_cast<Slot>(slot) == Slot::parts) continue;  // cut to what there is room for
+    longest = std::max(longest, site.bytes(static_cast<Slot>(slot), block_limit_));
+  }
   if (longest > block_limit_) {
     return fail(
         "the scores or the state of one query take {} bytes, more than the GPU's largest buffer of "
         "{}",
         longest, block_limit_);
   }
-  const double work = static_cast<double>(memory_count) * static_cast<double>(d);
+  const double work = static_cast<double>(site.memory_count) * static_cast<double>(site.d);
   const auto by_work = static_cast<std::size_t>(std::max(1.0, kWorkAtOnce / work));
   return std::min({block_limit_ / longest, by_work, kMostGroups});
 }
 
-Status Device::step_batch(const StepRecipe& recipe, const Batch& batch, const States& x,
-                          Index first, Step& result) {
-  for (const Slot slot : {Slot::state, Slot::scores, Slot::weights, Slot::parts, Slot::next}) {
-    if (Status reserved = reserve(slot, batch.bytes(slot, block_limit_)); !reserved)
-      return reserved;
+Result<SlotRanges> Device::reserve(const StepSite& site) {
+  SlotRanges slots{};
+  for (std::size_t i = 0; i < kSlots; ++i) {
+    const auto slot = static_cast<Slot>(i);
+    const std::size_t bytes = site.bytes(slot, block_limit_);
+    if (bytes == 0) continue;
+    if (Status reserved = reserve(slot, bytes); !reserved) return tl::unexpected(reserved.error());
+    slots[i] = {&buffer(slot), 0, bytes};
   }
-  const Reals states = padded(x, first, batch.states, batch.precision);
+  return slots;
+}
+
+Status Device::step_batch(const StepSite& site, const States& x, Index first, Step& result) {
+  Result<SlotRanges> slots = reserve(site);
+  if (!slots) return tl::unexpected(slots.error());
+  const Reals states = padded(x, first, site.states, site.precision);
   buffer(Slot::state).write(0, states.data(), states.bytes());
-  for (const Dispatch& dispatch : recipe.dispatches) {
-    if (Status done = this->dispatch(dispatch, batch, recipe); !done) return done;
-  }
+  if (Status done = run_passes(site, *slots, launch_directly); !done) return done;
   glMemoryBarrier(GL_BUFFER_UPDATE_BARRIER_BIT);
   if (Status waited = Fence::insert().wait(kPatience); !waited) return waited;
-  read_back(batch, first, result);
+  read_back(site, first, result);
   if (Status clean = check_gl("reading a step back"); !clean) return clean;
-  return check_guards(batch.bank);
+  return check_guards(site);
 }
 
-void Device::read_back(const Batch& batch, Index first, Step& result) {
-  const auto columns = static_cast<Index>(batch.states);
-  const auto row = static_cast<Index>(batch.quads() * 4);
+void Device::read_back(const StepSite& site, Index first, Step& result) {
+  const auto columns = static_cast<Index>(site.states);
+  const auto row = static_cast<Index>(site.quads() * 4);
   const std::vector<double> next =
-      read_reals(buffer(Slot::next), batch.states * batch.quads() * 4, batch.precision);
+      read_reals({&buffer(Slot::next), 0, site.bytes(Slot::next, block_limit_)}, site.precision);
   result.next.middleCols(first, columns) =
-      Eigen::Map<const Eigen::MatrixXd>(next.data(), row, columns).topRows(batch.d);
-  const auto entries = static_cast<std::size_t>(batch.memory_count) * batch.states;
-  const std::vector<double> weights = read_reals(buffer(Slot::weights), entries, batch.precision);
+      Eigen::Map<const Eigen::MatrixXd>(next.data(), row, columns).topRows(site.d);
+  const std::vector<double> weights = read_reals(
+      {&buffer(Slot::weights), 0, site.bytes(Slot::weights, block_limit_)}, site.precision);
   result.weights.middleCols(first, columns) =
-      Eigen::Map<const Eigen::MatrixXd>(weights.data(), batch.memory_count, columns);
+      Eigen::Map<const Eigen::MatrixXd>(weights.data(), site.memory_count, columns);
 }
 
-Status Device::dispatch(const Dispatch& dispatch, const Batch& batch, const StepRecipe& recipe) {
-  const UploadedPatterns* walked = walked_by(dispatch, batch.bank);
+Status Device::run_passes(const StepSite& site, const SlotRanges& slots, const Launch& launch) {
+  for (const Dispatch& dispatch : site.recipe.dispatches) {
+    if (Status done = run_pass(dispatch, site, slots, launch); !done) return done;
+  }
+  return {};
+}
+
+Status Device::run_pass(const Dispatch& dispatch, const StepSite& site, const SlotRanges& slots,
+                        const Launch& launch) {
+  const UploadedPatterns* walked = site.walked_by(dispatch);
   Result<const Program*> found = programs_.find(
-      dispatch.shader, defines_of(dispatch, walked, batch.precision, batch.states_per_thread()));
+      dispatch.shader, defines_of(dispatch, walked, site.precision, site.states_per_thread()));
   if (!found) return tl::unexpected(found.error());
   const Program& program = **found;
-  const std::size_t parts = batch.parts(block_limit_);
+  const std::size_t parts = site.parts(block_limit_);
+  const Index walked_count = walked ? walked->count : site.memory_count;
   program.use();
-  program.set("memory_count", static_cast<double>(batch.memory_count));
-  program.set("state_count", static_cast<double>(batch.states));
-  program.set("quad_count", static_cast<double>(batch.quads()));
+  for (const auto& [name, value] : site.recipe.uniforms) program.set(name, value);
+  program.set("memory_count", static_cast<double>(walked_count));
+  program.set("quad_count", static_cast<double>(quads_of(walked ? walked->dimension : site.d)));
+  program.set("dimension", static_cast<double>(site.d));
+  program.set("state_count", static_cast<double>(site.states));
   program.set("part_count", static_cast<double>(parts));
-  const std::size_t rows_per_part = (batch.tile_rows() + parts - 1) / parts;
+  program.set("slice_rows", static_cast<double>(site.slice_rows()));
+  const std::size_t rows_per_part = (site.tile_rows(dispatch) + parts - 1) / parts;
   program.set("rows_per_part", static_cast<double>(rows_per_part));
-  for (const auto& [name, value] : recipe.uniforms) program.set(name, value);
-  for (const Slot slot : dispatch.buffers) {
-    buffer(slot).bind(static_cast<GLuint>(slot), batch.bytes(slot, block_limit_));
+  bind_arrays(program, site.inputs);
+  for (const auto& [binding, slot] : dispatch.buffers) {
+    const BufferRange& range = slots[static_cast<std::size_t>(slot)];
+    if (range.buffer) range.buffer->bind(binding, range.offset, range.bytes);
   }
-  const GridSizes sizes{.states = batch.states,
-                        .quads = batch.quads(),
+  const GridSizes sizes{.states = site.states,
+                        .quads = site.quads(),
                         .parts = parts,
-                        .states_per_thread = batch.states_per_thread()};
+                        .slices = site.slices(),
+                        .heads = site.heads(),
+                        .states_per_thread = site.states_per_thread()};
   if (walked) {
-    launch_tiles(dispatch.grid, sizes, program, *walked);
+    launch_tiles(dispatch, sizes, program, *walked, launch);
   } else {
-    launch(dispatch.grid, sizes);
+    launch(group_counts(dispatch.grid, sizes));
   }
   return check_gl("running " + dispatch.shader);
 }
@@ -226,8 +204,9 @@ Status Device::dispatch(const Dispatch& dispatch, const Batch& batch, const Step
 Status Device::reserve(Slot slot, std::size_t bytes) {
   Buffer& kept = buffer(slot);
   if (kept.bytes() == bytes || (kept.bytes() > bytes && !budget_.guard_bands)) return {};
-  static constexpr const char* kLabels[] = {"stored", "gains",   "shift", "states",
-                                            "scores", "weights", "parts", "next states"};
+  static constexpr std::array<const char*, kSlots> kLabels = {
+      "states",      "scores",        "weights",     "parts",
+      "next states", "softmax parts", "projections", "features"};
   kept = Buffer();
   Result<Buffer> grown = Buffer::allocate(kLabels[static_cast<std::size_t>(slot)], bytes, budget_);
   if (!grown) return tl::unexpected(grown.error());
@@ -235,12 +214,17 @@ Status Device::reserve(Slot slot, std::size_t bytes) {
   return {};
 }
 
-Status Device::check_guards(const UploadedBank& bank) const {
+Status Device::check_guards(const StepSite& site) const {
   if (!budget_.guard_bands) return {};
   for (const Buffer& buffer : workspace_) {
     if (Status intact = buffer.check_guards(); !intact) return intact;
   }
-  for (const UploadedPatterns* patterns : {bank.keys.get(), bank.values.get()}) {
+  for (const auto& [name, buffer] : site.inputs.plain) {
+    if (Status intact = buffer.check_guards(); !intact) return intact;
+  }
+  std::vector<const UploadedPatterns*> walked = {site.bank.keys.get(), site.bank.values.get()};
+  for (const auto& [name, patterns] : site.inputs.walked) walked.push_back(patterns.get());
+  for (const UploadedPatterns* patterns : walked) {
     if (Status intact = patterns->gains.check_guards(); !intact) return intact;
     if (Status intact = patterns->shift.check_guards(); !intact) return intact;
     for (const MemoryTile& tile : *patterns->tiles) {
@@ -251,14 +235,69 @@ Status Device::check_guards(const UploadedBank& bank) const {
 }
 
 Status Device::compile(const StepRecipe& recipe, bool eight_bit) {
-  UploadedPatterns like;
-  like.eight_bit = eight_bit;
   for (const Dispatch& dispatch : recipe.dispatches) {
+    const UploadedPatterns like = likeness(dispatch, eight_bit);
     const ShaderDefines defines = defines_of(dispatch, &like, Precision::single, 1);
     if (auto program = programs_.find(dispatch.shader, defines); !program)
       return tl::unexpected(program.error());
   }
   return {};
+}
+
+Status Device::check_inputs(const StepRecipe& recipe, bool eight_bit) {
+  for (const Dispatch& dispatch : recipe.dispatches) {
+    const UploadedPatterns like = likeness(dispatch, eight_bit);
+    auto program =
+        programs_.find(dispatch.shader, defines_of(dispatch, &like, Precision::single, 1));
+    if (!program) return tl::unexpected(program.error());
+    std::vector<std::string> wanted;
+    if (dispatch.walks == Walks::array) wanted.push_back(dispatch.array);
+    for (const auto& [name, binding] : (*program)->buffers()) {
+      if (!is_bound(dispatch, binding)) wanted.push_back(name);
+    }
+    for (const std::string& name : wanted) {
+      if (recipe.inputs->arrays.contains(name)) continue;
+      return fail("with these parameters {} has no fixed {} to put on the GPU", recipe.name, name);
+    }
+  }
+  return {};
+}
+
+Result<const UploadedInputs*> Device::upload(const StepRecipe& recipe, Precision precision) {
+  std::erase_if(inputs_, [](const InputsEntry& entry) { return entry.inputs.expired(); });
+  for (const InputsEntry& entry : inputs_) {
+    if (entry.precision == precision && entry.inputs.lock() == recipe.inputs) {
+      return entry.uploaded.get();
+    }
+  }
+  auto uploaded = upload_arrays(recipe, precision);
+  if (!uploaded) return tl::unexpected(uploaded.error());
+  inputs_.push_back({recipe.inputs, precision, std::move(*uploaded)});
+  return inputs_.back().uploaded.get();
+}
+
+Result<std::unique_ptr<const UploadedInputs>> Device::upload_arrays(const StepRecipe& recipe,
+                                                                    Precision precision) {
+  auto uploaded = std::make_unique<UploadedInputs>();
+  for (const auto& [name, array] : recipe.inputs->arrays) {
+    const bool is_walked =
+        std::any_of(recipe.dispatches.begin(), recipe.dispatches.end(),
+                    [&name = name](const Dispatch& d) { return d.array == name; });
+    if (is_walked) {
+      auto patterns =
+          upload_patterns(Patterns::from_values(array), name, precision, block_limit_, budget_);
+      if (!patterns) return tl::unexpected(patterns.error());
+      uploaded->walked.emplace(name, std::move(*patterns));
+      continue;
+    }
+    Reals reals(precision);
+    reals.append({array.data(), static_cast<std::size_t>(array.size())});
+    Result<Buffer> buffer = Buffer::allocate(name, reals.bytes(), budget_);
+    if (!buffer) return tl::unexpected(buffer.error());
+    buffer->write(0, reals.data(), reals.bytes());
+    uploaded->plain.emplace(name, std::move(*buffer));
+  }
+  return uploaded;
 }
 
 }  // namespace mnemoscope

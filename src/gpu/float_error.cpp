@@ -28,6 +28,11 @@ double largest_entry(const Patterns& patterns) {
   return largest_gain(patterns) * (std::abs(patterns.scale()) * stored + shift);
 }
 
+double number_or(const PassInputs& inputs, const char* name, double missing) {
+  const auto found = inputs.numbers.find(name);
+  return found == inputs.numbers.end() ? missing : found->second;
+}
+
 bool in_float_range(double size) {
   return size == 0.0 || (size > kSmallest && size < kLargest);
 }
@@ -44,12 +49,19 @@ BankSizes bank_sizes(const MemoryBank& bank) {
           .entry = largest_entry(bank.values())};
 }
 
-double float_step_error(const BankSizes& sizes, const Parameters& parameters, double state_norm) {
-  if (!in_float_range(sizes.key) || !in_float_range(sizes.entry) || !in_float_range(state_norm)) {
+double float_step_error(const BankSizes& sizes, const Parameters& parameters, double state_norm,
+                        const PassInputs& inputs) {
+  const double gain = number_or(inputs, "rounding_gain", 1.0);
+  if (!in_float_range(sizes.key) || !in_float_range(sizes.entry) || !in_float_range(state_norm) ||
+      !std::isfinite(gain)) {
     return std::numeric_limits<double>::infinity();
   }
-  const double beta = parameters.has("beta") ? parameters.real("beta") : 1.0;
-  return kScoreRounding * beta * sizes.key * state_norm + kStepRounding;
+  const bool has_beta = parameters.has("beta") && !parameters.is_word("beta");
+  const double beta = has_beta ? parameters.real("beta") : 1.0;
+  const double slope = number_or(inputs, "rounding_slope", 0.0);
+  return kScoreRounding * (gain * beta * sizes.key * state_norm + slope * (sizes.key + state_norm) +
+                           number_or(inputs, "rounding_floor", 0.0)) +
+         kStepRounding;
 }
 
 bool float_step_holds(double error, const BankSizes& sizes, double smallest_peak) {

@@ -5,6 +5,7 @@
 
 #include "core/memory_bank.h"
 #include "core/parameters.h"
+#include "core/variant.h"
 
 namespace mnemoscope {
 
@@ -19,8 +20,13 @@ BankSizes bank_sizes(const MemoryBank& bank);
 
 /// Error of a float step from a state of this norm, relative to the largest entry of the memories:
 /// the scores' rounding times beta, and that of exponentials and sums. Infinite where float could
-/// overflow or lose everything. Variants without a parameter "beta" have beta = 1.
-double float_step_error(const BankSizes& sizes, const Parameters& parameters, double state_norm);
+/// overflow or lose everything. Variants without a parameter "beta" have beta = 1. A fit tells by
+/// numbers of its inputs where its weights magnify rounding otherwise, in the same units:
+///   rounding_gain   times beta |key| |x|; 1 when missing; infinite where weights jump
+///   rounding_slope  times |key| + |x|; 0 when missing
+///   rounding_floor  on top, whatever the sizes; 0 when missing
+double float_step_error(const BankSizes& sizes, const Parameters& parameters, double state_norm,
+                        const PassInputs& inputs = {});
 
 /// Whether a float step with that error still tells 5e-5 of its own largest entries:
 /// `smallest_peak` is the smallest, over the batch, of the largest absolute entry of a next state.

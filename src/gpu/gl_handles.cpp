@@ -19,11 +19,6 @@ const char* words_for(GLenum error) {
   }
 }
 
-bool context_is_lost() {
-  const bool can_tell = epoxy_gl_version() >= 45 || epoxy_has_gl_extension("GL_KHR_robustness");
-  return can_tell && glGetGraphicsResetStatus() != GL_NO_ERROR;
-}
-
 }  // namespace
 
 void delete_program(GLuint name) {
@@ -34,6 +29,11 @@ void delete_shader(GLuint name) {
 }
 void delete_buffer(GLuint name) {
   glDeleteBuffers(1, &name);
+}
+
+bool context_is_lost() {
+  const bool can_tell = epoxy_gl_version() >= 45 || epoxy_has_gl_extension("GL_KHR_robustness");
+  return can_tell && glGetGraphicsResetStatus() != GL_NO_ERROR;
 }
 
 Status check_gl(const std::string& where) {
@@ -106,9 +106,14 @@ void Buffer::read(std::size_t offset, void* data, std::size_t bytes) const {
                      static_cast<GLsizeiptr>(bytes), data);
 }
 
-void Buffer::bind(GLuint binding, std::size_t bytes) const {
-  glBindBufferRange(GL_SHADER_STORAGE_BUFFER, binding, name_.name(), static_cast<GLintptr>(guard_),
-                    static_cast<GLsizeiptr>(bytes + guard_));
+void Buffer::bind(GLuint binding, std::size_t offset, std::size_t bytes) const {
+  const std::size_t band = offset + bytes == bytes_ ? guard_ : 0;
+  glBindBufferRange(GL_SHADER_STORAGE_BUFFER, binding, name_.name(),
+                    static_cast<GLintptr>(guard_ + offset), static_cast<GLsizeiptr>(bytes + band));
+}
+
+void Buffer::bind_for_dispatch() const {
+  glBindBuffer(GL_DISPATCH_INDIRECT_BUFFER, name_.name());
 }
 
 Status Buffer::check_guards() const {

@@ -57,6 +57,7 @@ struct BufferBudget {
 class Buffer {
  public:
   static constexpr std::size_t kGuardBytes = 256;
+  static constexpr std::size_t kAlignment = 256;  ///< the coarsest that OpenGL allows a driver
 
   Buffer() = default;
   Buffer(const Buffer&) = delete;
@@ -77,7 +78,16 @@ class Buffer {
   void read(std::size_t offset, void* data, std::size_t bytes) const;
 
   /// Makes the first `bytes` visible to passes at this storage binding.
-  void bind(GLuint binding, std::size_t bytes) const;
+  void bind(GLuint binding, std::size_t bytes) const { bind(binding, 0, bytes); }
+
+  /// The same of `bytes` from `offset` on, a multiple of kAlignment.
+  void bind(GLuint binding, std::size_t offset, std::size_t bytes) const;
+
+  /// Makes this the buffer that indirect dispatches take their group counts from.
+  void bind_for_dispatch() const;
+
+  /// Where the contents begin, as an indirect dispatch counts it.
+  std::size_t first_byte() const { return guard_; }
 
   /// Error when something wrote into a guard band. Nothing is checked without them.
   Status check_guards() const;
@@ -115,5 +125,8 @@ class Fence {
 /// What GL complains of since the last call, or a lost context, as one Error. `where` says during
 /// what.
 Status check_gl(const std::string& where);
+
+/// Whether the driver has reset the GPU, so that nothing of this context is left.
+bool context_is_lost();
 
 }  // namespace mnemoscope

@@ -56,9 +56,9 @@ class GpuBackend : public Backend {
   /// Bytes of device memory held at this moment.
   virtual std::size_t device_bytes() const = 0;
 
-  /// Why a shader that was edited while the program runs is not in use (file, line, message); empty
-  /// when all are.
-  virtual std::string shader_notice() const = 0;
+  /// Forgets the device and all that is on it, as when the driver resets it: steppers fail, and the
+  /// next prepare() opens a new one. For tests of what happens then.
+  virtual void lose_device() = 0;
 };
 
 /// Opens EGL without a surface and an OpenGL 4.5 (else 4.3) core context on a thread of its own;

@@ -48,6 +48,7 @@ Result<Program> Program::compile(const ShaderSource& source, const std::string& 
   glDetachShader(name, shader->name());
   glObjectLabel(GL_PROGRAM, name, static_cast<GLsizei>(label.size()), label.data());
   program.list_uniforms();
+  program.list_buffers();
   return program;
 }
 
@@ -63,6 +64,26 @@ void Program::list_uniforms() {
                        &length, &size, &uniform.type, text.data());
     uniform.location = glGetUniformLocation(name_.name(), text.data());
     uniforms_.emplace(std::string(text.data(), static_cast<std::size_t>(length)), uniform);
+  }
+}
+
+void Program::list_buffers() {
+  GLint count = 0;
+  glGetProgramInterfaceiv(name_.name(), GL_BUFFER_VARIABLE, GL_ACTIVE_RESOURCES, &count);
+  for (GLuint i = 0; i < static_cast<GLuint>(count); ++i) {
+    std::array<char, 128> text{};
+    glGetProgramResourceName(name_.name(), GL_BUFFER_VARIABLE, i, static_cast<GLsizei>(text.size()),
+                             nullptr, text.data());
+    const GLenum block_index = GL_BLOCK_INDEX;
+    GLint block = 0;
+    glGetProgramResourceiv(name_.name(), GL_BUFFER_VARIABLE, i, 1, &block_index, 1, nullptr,
+                           &block);
+    const GLenum buffer_binding = GL_BUFFER_BINDING;
+    GLint binding = 0;
+    glGetProgramResourceiv(name_.name(), GL_SHADER_STORAGE_BLOCK, static_cast<GLuint>(block), 1,
+                           &buffer_binding, 1, nullptr, &binding);
+    const std::string name = text.data();
+    buffers_.emplace(name.substr(0, name.find('[')), static_cast<GLuint>(binding));
   }
 }
 

@@ -22,6 +22,10 @@ class Program {
 
   void use() const;
 
+  /// The binding of every storage buffer that the program reads or writes, by the name of the array
+  /// in it.
+  const std::map<std::string, GLuint, std::less<>>& buffers() const { return buffers_; }
+
   /// Sets a uniform of the program in use, whatever scalar type the shader gives it; one that the
   /// shader does not have is ignored.
   void set(std::string_view uniform, double value) const;
@@ -33,9 +37,11 @@ class Program {
   };
 
   void list_uniforms();
+  void list_buffers();
 
   ProgramName name_;
   std::map<std::string, Uniform, std::less<>> uniforms_;
+  std::map<std::string, GLuint, std::less<>> buffers_;
 };
 
 /// Every program compiled so far. Device thread only.

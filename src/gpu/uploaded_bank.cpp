@@ -54,6 +54,32 @@ void fill_tile(const Patterns& patterns, Precision precision, MemoryTile& tile) 
   }
 }
 
+Result<std::shared_ptr<const MemoryTiles>> upload_tiles(const Patterns& patterns,
+                                                        const std::string& what,
+                                                        Precision precision,
+                                                        std::size_t block_limit,
+                                                        BufferBudget& budget) {
+  const std::size_t row_bytes = row_bytes_of(patterns, precision);
+  const std::size_t rows = std::min(block_limit / row_bytes, kMostGroups * kRowsPerGroup);
+  if (rows == 0) {
+    return fail("one of the {} takes {} bytes, more than the GPU's largest buffer of {}", what,
+                row_bytes, block_limit);
+  }
+  auto tiles = std::make_shared<MemoryTiles>();
+  for (Index first = 0; first < patterns.count(); first += static_cast<Index>(rows)) {
+    MemoryTile tile{.first = first,
+                    .count = std::min(static_cast<Index>(rows), patterns.count() - first),
+                    .stored = {}};
+    auto stored = Buffer::allocate(fmt::format("{} from {}", what, first),
+                                   static_cast<std::size_t>(tile.count) * row_bytes, budget);
+    if (!stored) return tl::unexpected(stored.error());
+    tile.stored = std::move(*stored);
+    fill_tile(patterns, precision, tile);
+    tiles->push_back(std::move(tile));
+  }
+  return tiles;
+}
+
 Result<Buffer> upload_reals(const std::string& label, const Eigen::VectorXd& values, double missing,
                             std::size_t count, Precision precision, BufferBudget& budget) {
   Reals reals(precision);
@@ -85,6 +111,32 @@ void Reals::append_zeros(std::size_t count) {
   bytes_.resize(bytes_.size() + count * real_bytes(precision_));
 }
 
+Result<std::shared_ptr<const UploadedPatterns>> upload_patterns(
+    const Patterns& patterns, const std::string& what, Precision precision, std::size_t block_limit,
+    BufferBudget& budget, std::shared_ptr<const MemoryTiles> shared_tiles) {
+  auto uploaded = std::make_shared<UploadedPatterns>();
+  uploaded->count = patterns.count();
+  uploaded->dimension = patterns.dimension();
+  uploaded->scale = patterns.scale();
+  uploaded->eight_bit = patterns.is_eight_bit();
+  uploaded->has_shift = patterns.shift().size() != 0;
+  uploaded->tiles = std::move(shared_tiles);
+  if (!uploaded->tiles) {
+    auto tiles = upload_tiles(patterns, what, precision, block_limit, budget);
+    if (!tiles) return tl::unexpected(tiles.error());
+    uploaded->tiles = std::move(*tiles);
+  }
+  auto gains = upload_reals(what + " (gains)", patterns.gains(), 1.0,
+                            static_cast<std::size_t>(patterns.count()), precision, budget);
+  if (!gains) return tl::unexpected(gains.error());
+  uploaded->gains = std::move(*gains);
+  auto shift = upload_reals(what + " (shift)", patterns.shift(), 0.0,
+                            quads_of(patterns.dimension()) * 4, precision, budget);
+  if (!shift) return tl::unexpected(shift.error());
+  uploaded->shift = std::move(*shift);
+  return uploaded;
+}
+
 Result<UploadedBank> BankShelf::find(const std::shared_ptr<const MemoryBank>& bank,
                                      Precision precision) {
   Entry& entry = entry_of(bank);
@@ -114,66 +166,19 @@ Result<UploadedBank> BankShelf::upload(const MemoryBank& bank, Precision precisi
   const auto tiles_from = [](const std::shared_ptr<const UploadedPatterns>& patterns) {
     return patterns->eight_bit ? patterns->tiles : nullptr;
   };
-  auto keys = upload(bank.keys(), "keys", precision, other ? tiles_from(other->keys) : nullptr);
+  auto keys = upload_patterns(bank.keys(), "keys", precision, block_limit_, *budget_,
+                              other ? tiles_from(other->keys) : nullptr);
   if (!keys) return tl::unexpected(keys.error());
   if (!bank.has_own_keys()) return UploadedBank{.keys = *keys, .values = *keys};
   // Unit-norm keys are the memories' own bytes under other gains.
   const bool same_bytes = bank.values().is_eight_bit() && bank.keys().is_eight_bit() &&
                           bank.values().bytes().data() == bank.keys().bytes().data();
-  auto values = upload(bank.values(), "memories", precision,
-                       same_bytes ? (*keys)->tiles
-                       : other    ? tiles_from(other->values)
-                                  : nullptr);
+  auto values = upload_patterns(bank.values(), "memories", precision, block_limit_, *budget_,
+                                same_bytes ? (*keys)->tiles
+                                : other    ? tiles_from(other->values)
+                                           : nullptr);
   if (!values) return tl::unexpected(values.error());
   return UploadedBank{.keys = *keys, .values = *values};
-}
-
-Result<std::shared_ptr<const UploadedPatterns>> BankShelf::upload(
-    const Patterns& patterns, const std::string& what, Precision precision,
-    std::shared_ptr<const MemoryTiles> shared_tiles) {
-  auto uploaded = std::make_shared<UploadedPatterns>();
-  uploaded->scale = patterns.scale();
-  uploaded->eight_bit = patterns.is_eight_bit();
-  uploaded->has_shift = patterns.shift().size() != 0;
-  uploaded->tiles = std::move(shared_tiles);
-  if (!uploaded->tiles) {
-    auto tiles = upload_tiles(patterns, what, precision);
-    if (!tiles) return tl::unexpected(tiles.error());
-    uploaded->tiles = std::move(*tiles);
-  }
-  auto gains = upload_reals(what + " (gains)", patterns.gains(), 1.0,
-                            static_cast<std::size_t>(patterns.count()), precision, *budget_);
-  if (!gains) return tl::unexpected(gains.error());
-  uploaded->gains = std::move(*gains);
-  auto shift = upload_reals(what + " (shift)", patterns.shift(), 0.0,
-                            quads_of(patterns.dimension()) * 4, precision, *budget_);
-  if (!shift) return tl::unexpected(shift.error());
-  uploaded->shift = std::move(*shift);
-  return uploaded;
-}
-
-Result<std::shared_ptr<const MemoryTiles>> BankShelf::upload_tiles(const Patterns& patterns,
-                                                                   const std::string& what,
-                                                                   Precision precision) {
-  const std::size_t row_bytes = row_bytes_of(patterns, precision);
-  const std::size_t rows = std::min(block_limit_ / row_bytes, kMostGroups * kRowsPerGroup);
-  if (rows == 0) {
-    return fail("one of the {} takes {} bytes, more than the GPU's largest buffer of {}", what,
-                row_bytes, block_limit_);
-  }
-  auto tiles = std::make_shared<MemoryTiles>();
-  for (Index first = 0; first < patterns.count(); first += static_cast<Index>(rows)) {
-    MemoryTile tile{.first = first,
-                    .count = std::min(static_cast<Index>(rows), patterns.count() - first),
-                    .stored = {}};
-    auto stored = Buffer::allocate(fmt::format("{} from {}", what, first),
-                                   static_cast<std::size_t>(tile.count) * row_bytes, *budget_);
-    if (!stored) return tl::unexpected(stored.error());
-    tile.stored = std::move(*stored);
-    fill_tile(patterns, precision, tile);
-    tiles->push_back(std::move(tile));
-  }
-  return tiles;
 }
 
 }  // namespace mnemoscope

@@ -53,9 +53,11 @@ using MemoryTiles = std::vector<MemoryTile>;
 /// rows padded to quads.
 struct UploadedPatterns {
   std::shared_ptr<const MemoryTiles>
-      tiles;     ///< 8-bit tiles are shared between precisions, keys and values
-  Buffer gains;  ///< M reals, ones when the patterns have none
-  Buffer shift;  ///< quads x 4 reals, zeros when the patterns have none
+      tiles;            ///< 8-bit tiles are shared between precisions, keys and values
+  Buffer gains;         ///< M reals, ones when the patterns have none
+  Buffer shift;         ///< quads x 4 reals, zeros when the patterns have none
+  Index count = 0;      ///< M
+  Index dimension = 0;  ///< d
   double scale = 1.0;
   bool eight_bit = false;
   bool has_shift = false;
@@ -71,6 +73,13 @@ struct UploadedBank {
 inline std::size_t quads_of(Index d) {
   return (static_cast<std::size_t>(d) + 3) / 4;
 }
+
+/// Puts patterns on the device, in tiles of at most `block_limit` bytes; `shared_tiles` (or null)
+/// are theirs already. `what` names them in errors. The budget outlives what it paid for. Fails
+/// when one pattern does not fit into a block or the device has no room.
+Result<std::shared_ptr<const UploadedPatterns>> upload_patterns(
+    const Patterns& patterns, const std::string& what, Precision precision, std::size_t block_limit,
+    BufferBudget& budget, std::shared_ptr<const MemoryTiles> shared_tiles = nullptr);
 
 /// Every bank that is on the device, by identity. A bank leaves the device when nobody holds it any
 /// more (noticed at the next call). Device thread only.
@@ -98,12 +107,6 @@ class BankShelf {
   Entry& entry_of(const std::shared_ptr<const MemoryBank>& bank);
   Result<UploadedBank> upload(const MemoryBank& bank, Precision precision,
                               const UploadedBank* other);
-  Result<std::shared_ptr<const UploadedPatterns>> upload(
-      const Patterns& patterns, const std::string& what, Precision precision,
-      std::shared_ptr<const MemoryTiles> shared_tiles);
-  Result<std::shared_ptr<const MemoryTiles>> upload_tiles(const Patterns& patterns,
-                                                          const std::string& what,
-                                                          Precision precision);
   std::size_t block_limit_;
   BufferBudget* budget_;
   std::vector<Entry> entries_;

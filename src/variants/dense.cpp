@@ -86,7 +86,7 @@ const Variant dense{
     .source = "Ramsauer et al. 2020, eq. (3); Hu et al. 2024, eq. (3.6)",
     .parameters = {kBeta},
     .fit = fit,
-    .passes = {"scores", "variants/dense", "combine"},
+    .passes = {"scores", "softmax_slices", "variants/dense", "combine"},
     .cost = cost,
 };
 

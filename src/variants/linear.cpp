@@ -40,7 +40,7 @@ Eigen::MatrixXd log_elu_plus_one(const States& y, double gain) {
 bool precomputes(Index memories, Index dimension) {
   const auto m = static_cast<double>(memories);
   const auto d = static_cast<double>(dimension);
-  return precomputes_features(m > d / 2.0, m, d, d);
+  return precomputes_features(m > d, m, d, d);
 }
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
@@ -51,25 +51,34 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
   if (const Status fits = features_fit(m, d); !fits) return tl::unexpected(fits.error());
   const double gain = parameters.real(kGain.key);
   const auto phi = [gain](const States& y) { return log_elu_plus_one(y, gain); };
-  return std::make_unique<const PositiveFeatures>(std::move(bank), phi, phi, precomputes(m, d));
+  // The compute passes make the features on the way; only exponents magnify rounding.
+  const auto inputs = [gain](const Eigen::MatrixXd& /*features*/) {
+    return PassInputs{.numbers = {{"rounding_gain", 0.0}, {"rounding_slope", gain}}};
+  };
+  FeatureMap map{.of_state = phi, .of_key = phi, .inputs = inputs};
+  return std::make_unique<const PositiveFeatures>(std::move(bank), std::move(map),
+                                                  precomputes(m, d));
 }
 
-// What the answer costs. The weights shown beside it cost 2Md more where the answer needs none.
+// Summed up once, the memories cost the answer 2d^2 + 2d; the weights are for showing and cost 2Md
+// in either form, so summing up pays from M = d on (from d/2 on without the weights).
 CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
   const auto m = static_cast<double>(shape.m);
   const auto d = static_cast<double>(shape.d);
+  const bool precomputed = precomputes(shape.m, shape.d);
   constexpr double kBytes = sizeof(double);
-  const Cost features{.exps = m * d, .bytes = m * d * (shape.bytes_per_entry + kBytes)};
-  if (!precomputes(shape.m, shape.d)) {
-    return {
-        .fit = features,
-        .step = {
-            .flops = 4.0 * m * d, .exps = d, .bytes = m * d * (kBytes + shape.bytes_per_entry)}};
+  CostModel cost{
+      .fit = {.exps = m * d, .bytes = m * d * (shape.bytes_per_entry + kBytes)},
+      .step = {
+          .flops = feature_step_flops(precomputed, m, d, d), .exps = d, .bytes = kBytes * m * d}};
+  if (precomputed) {
+    cost.fit.flops = 2.0 * m * d * d + m * d;
+    cost.fit.bytes += m * d * shape.bytes_per_entry;
+    cost.step.bytes += kBytes * d * (d + 1.0);
+  } else {
+    cost.step.bytes += m * d * shape.bytes_per_entry;
   }
-  return {.fit = {.flops = 2.0 * m * d * d + m * d,
-                  .exps = features.exps,
-                  .bytes = features.bytes + m * d * shape.bytes_per_entry},
-          .step = {.flops = 2.0 * d * d + 4.0 * d, .exps = d, .bytes = kBytes * d * (d + 2.0)}};
+  return cost;
 }
 
 }  // namespace
@@ -81,6 +90,7 @@ const Variant linear{
     .source = "Hu et al. 2024, eq. (C.1)-(C.2); Katharopoulos et al. 2020",
     .parameters = {kGain},
     .fit = fit,
+    .passes = {"elu_scores", "variants/linear", "combine"},
     .cost = cost,
 };
 

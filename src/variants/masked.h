@@ -21,11 +21,13 @@ class Masked final : public Retriever {
 
   /// The same support for every state. Renormalised weights then need no other memory: they are
   /// kept apart, so that a step costs what the paper says.
+  /// `inputs` are what the compute passes need.
   Masked(std::shared_ptr<const MemoryBank> bank, double beta, SupportReading reading,
-         std::vector<Index> support)
+         std::vector<Index> support, PassInputs inputs = {})
       : bank_(std::move(bank)),
         beta_(beta),
         reading_(reading),
+        inputs_(std::move(inputs)),
         fixed_(std::move(support)),
         choose_([this](const State&, const Eigen::VectorXd&) { return *fixed_; }) {
     if (reading_ == SupportReading::renormalised) {
@@ -34,8 +36,13 @@ class Masked final : public Retriever {
   }
 
   /// A support for each state.
-  Masked(std::shared_ptr<const MemoryBank> bank, double beta, SupportReading reading, Choose choose)
-      : bank_(std::move(bank)), beta_(beta), reading_(reading), choose_(std::move(choose)) {}
+  Masked(std::shared_ptr<const MemoryBank> bank, double beta, SupportReading reading, Choose choose,
+         PassInputs inputs = {})
+      : bank_(std::move(bank)),
+        beta_(beta),
+        reading_(reading),
+        inputs_(std::move(inputs)),
+        choose_(std::move(choose)) {}
 
   Step step(const States& x) const override {
     if (part_) return step_in_support(x);
@@ -61,6 +68,8 @@ class Masked final : public Retriever {
     return attention_of(x, fixed_ ? Eigen::VectorXd() : Eigen::VectorXd(bank_->scores(x)));
   }
 
+  PassInputs pass_inputs() const override { return inputs_; }
+
  private:
   Step step_in_support(const States& x) const {
     Weights inside = part_->scores(x);
@@ -83,6 +92,7 @@ class Masked final : public Retriever {
   std::shared_ptr<const MemoryBank> bank_;
   double beta_;
   SupportReading reading_;
+  PassInputs inputs_;
   std::optional<std::vector<Index>> fixed_;
   Choose choose_;
   std::optional<MemoryBank> part_;  ///< the fixed support's memories, for renormalised weights

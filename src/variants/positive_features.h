@@ -1,17 +1,21 @@
 // Retrieval whose similarity is an inner product of positive features:
 //     T(x) = sum_mu w_mu xi_mu,   w_mu = <phi(x), phi(key_mu)> / sum_nu <phi(x), phi(key_nu)>
 // Because the features of the state factor out, T(x) = S phi(x) / <z, phi(x)> with S = sum_mu xi_mu
-// phi(key_mu)^T and z = sum_mu phi(key_mu), both made once: a step then costs nothing in M.
+// phi(key_mu)^T and z = sum_mu phi(key_mu), both made once: the answer then costs nothing in M. The
+// weights beside it, which people want to see, still do.
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <memory>
 #include <utility>
 #include <vector>
 
 #include "core/separation.h"
+#include "core/tally.h"
 #include "theory/attention_bounds.h"
+#include "variants/near_dense.h"
 
 namespace mnemoscope {
 
@@ -20,6 +24,12 @@ inline constexpr double kMostFeatureWork = 4e9;
 
 /// Numbers worth keeping for the features of all keys: one gigabyte.
 inline constexpr double kMostFeatureEntries = 134217728.0;
+
+/// Multiplications and additions of one step for `features` features of M memories. The weights,
+/// which a step returns for showing, look at every memory; with S the answer does not.
+inline double feature_step_flops(bool precomputed, double m, double d, double features) {
+  return 2.0 * features * (m + (precomputed ? d + 1.0 : 0.0)) + (precomputed ? 0.0 : 2.0 * m * d);
+}
 
 /// Whether S is made: where it pays, is not too much work and fits into memory.
 inline bool precomputes_features(bool pays, double m, double d, double features) {
@@ -35,24 +45,40 @@ inline Status features_fit(Index memories, Index features) {
               features, memories);
 }
 
-class PositiveFeatures final : public Retriever {
- public:
+/// Which features.
+struct FeatureMap {
   /// The logarithms of the features, D x N from d x N: they stay finite where the features do not.
   using LogFeatures = std::function<Eigen::MatrixXd(const States&)>;
+  LogFeatures of_state{};
+  LogFeatures of_key{};
 
-  PositiveFeatures(std::shared_ptr<const MemoryBank> bank, LogFeatures of_state, LogFeatures of_key,
-                   bool precompute)
-      : bank_(std::move(bank)), of_state_(std::move(of_state)), of_key_(std::move(of_key)) {
+  /// ln of the exponentials whose place the mean over the features takes, length M; empty for
+  /// features that stand for nothing but themselves.
+  std::function<Eigen::VectorXd(const State&)> exact{};
+
+  /// What the compute passes need, from phi(key_mu), D x M, over their largest entry.
+  std::function<PassInputs(const Eigen::MatrixXd&)> inputs{};
+
+  std::shared_ptr<const FitReport> report{};
+};
+
+class PositiveFeatures final : public Retriever {
+ public:
+  PositiveFeatures(std::shared_ptr<const MemoryBank> bank, FeatureMap map, bool precompute)
+      : bank_(std::move(bank)), map_(std::move(map)) {
     for (Index begin = 0; begin < bank_->count(); begin += kKeysAtOnce) {
       States keys(bank_->dimension(), std::min(kKeysAtOnce, bank_->count() - begin));
       for (Index n = 0; n < keys.cols(); ++n) keys.col(n) = bank_->keys().column(begin + n);
-      const Eigen::MatrixXd logs = of_key_(keys);
+      const Eigen::MatrixXd logs = map_.of_key(keys);
       if (begin == 0) features_.resize(logs.rows(), bank_->count());
       features_.middleCols(begin, keys.cols()) = logs;
     }
     // One shift for all keys and one for each state cancel in the weights.
-    features_ = (features_.array() - features_.maxCoeff()).exp();
+    shift_ = features_.maxCoeff();
+    features_ = (features_.array() - shift_).exp();
+    tally::exps(static_cast<double>(features_.size()));
     if (!precompute) return;
+    tally::flops(static_cast<double>(features_.size()));
     sums_ = features_.rowwise().sum();
     summary_ = bank_->combine(features_.transpose());
   }
@@ -60,15 +86,11 @@ class PositiveFeatures final : public Retriever {
   Step step(const States& x) const override {
     Step step{.next = States(x.rows(), x.cols()), .weights = Weights(bank_->count(), x.cols())};
     for (Index n = 0; n < x.cols(); ++n) {
-      const Eigen::VectorXd logs = of_state_(x.col(n));
-      const Eigen::VectorXd phi = (logs.array() - logs.maxCoeff()).exp();
-      const Eigen::VectorXd a = features_.transpose() * phi;
-      const double total = a.sum();
-      const bool underflows = !(total > kUnderflow);
-      step.weights.col(n) = underflows ? weights_by_logarithms(logs) : Eigen::VectorXd(a / total);
-      step.next.col(n) = underflows || summary_.size() == 0
+      const Looked looked = look(x.col(n));
+      step.weights.col(n) = looked.weights();
+      step.next.col(n) = looked.underflows() || summary_.size() == 0
                              ? State(bank_->combine(step.weights.col(n)))
-                             : State(summary_ * phi / sums_.dot(phi));
+                             : summarised(looked.phi);
     }
     return step;
   }
@@ -77,8 +99,20 @@ class PositiveFeatures final : public Retriever {
   std::optional<double> energy(const State& /*x*/) const override { return std::nullopt; }
 
   std::vector<Bound> bounds(const State& x, Index target) const override {
-    return {certificate(*bank_, step(x).weights, target)};
+    const Looked looked = look(x);
+    std::vector<Bound> bounds{certificate(*bank_, looked.weights(), target)};
+    if (map_.exact) {
+      const double features = static_cast<double>(looked.phi.size());
+      const Eigen::VectorXd means = looked.log_sums().array() - std::log(features);
+      bounds.insert(bounds.begin(),
+                    near_dense_bound(*bank_, map_.exact(x), means, target, "feature"));
+    }
+    return bounds;
   }
+
+  PassInputs pass_inputs() const override { return map_.inputs(features_); }
+
+  std::shared_ptr<const FitReport> report() const override { return map_.report; }
 
  private:
   /// Enough to fill the processor, few enough not to hold a large bank twice.
@@ -87,18 +121,52 @@ class PositiveFeatures final : public Retriever {
   /// Below, products of features have lost their digits.
   static constexpr double kUnderflow = 1e-280;
 
-  /// The same weights where all products underflow: slow, and rarely needed.
-  Eigen::VectorXd weights_by_logarithms(const Eigen::VectorXd& logs) const {
+  /// A state and all keys by their features.
+  struct Looked {
+    Eigen::VectorXd phi{};       ///< phi(x) over its largest entry, length D
+    Eigen::VectorXd products{};  ///< <phi(x), phi(key_mu)> as they are stored, length M
+    double log_scale = 0.0;      ///< ln of what the products were divided by
+    Eigen::VectorXd logs{};      ///< ln <phi(x), phi(key_mu)> where all products underflow
+
+    bool underflows() const { return logs.size() > 0; }
+
+    Eigen::VectorXd weights() const {
+      return underflows() ? softmax(logs) : Eigen::VectorXd(products / products.sum());
+    }
+
+    Eigen::VectorXd log_sums() const {
+      return underflows() ? logs : Eigen::VectorXd(products.array().log() + log_scale);
+    }
+  };
+
+  Looked look(const State& x) const {
+    const Eigen::VectorXd logs = map_.of_state(x);
+    const double largest = logs.maxCoeff();
+    Looked looked{.phi = (logs.array() - largest).exp(), .log_scale = largest + shift_};
+    tally::exps(static_cast<double>(logs.size()));
+    tally::product(features_.cols(), features_.rows(), 1);
+    looked.products = features_.transpose() * looked.phi;
+    if (!(looked.products.sum() > kUnderflow)) looked.logs = by_logarithms(logs);
+    return looked;
+  }
+
+  State summarised(const Eigen::VectorXd& phi) const {
+    tally::product(summary_.rows() + 1, phi.size(), 1);
+    return summary_ * phi / sums_.dot(phi);
+  }
+
+  /// ln <phi(x), phi(key_mu)> without forming a feature: slow, and rarely needed.
+  Eigen::VectorXd by_logarithms(const Eigen::VectorXd& logs) const {
     Eigen::VectorXd z(bank_->count());
     for (Index mu = 0; mu < z.size(); ++mu) {
-      z[mu] = log_sum_exp(logs + of_key_(bank_->keys().column(mu)).col(0), 1.0);
+      z[mu] = log_sum_exp(logs + map_.of_key(bank_->keys().column(mu)).col(0), 1.0);
     }
-    return softmax(z);
+    return z;
   }
 
   std::shared_ptr<const MemoryBank> bank_;
-  LogFeatures of_state_;
-  LogFeatures of_key_;
+  FeatureMap map_;
+  double shift_ = 0.0;        ///< ln of the largest feature of a key
   Eigen::MatrixXd features_;  ///< phi(key_mu), D x M, over their largest entry
   Eigen::VectorXd sums_;      ///< z, length D
   Eigen::MatrixXd summary_;   ///< S, d x D; empty where it does not pay

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/random.h"
+#include "core/tally.h"
 #include "variants/beta.h"
 #include "variants/declarations.h"
 #include "variants/positive_features.h"
@@ -28,8 +29,8 @@ const Parameter kFeatures{.key = "features",
                           .scale = SliderScale::logarithmic,
                           .help =
                               "How many random directions estimate a similarity: more are "
-                              "closer to the dense model and slower. Hu et al. 2024, eq. "
-                              "(C.6)."};
+                              "closer to the dense model and slower. A step costs 4Dd; "
+                              "2MD more are for the weights shown. Hu et al. 2024, eq. (C.6)."};
 
 const Parameter kSeed{.key = "seed",
                       .label = "seed of the features",
@@ -73,6 +74,7 @@ const Parameter kCentred{.key = "centred",
 void make_orthogonal(Eigen::Ref<Eigen::MatrixXd> block) {
   const Eigen::VectorXd lengths = block.colwise().norm();
   for (Index i = 0; i < block.cols(); ++i) {
+    tally::product(2 * i, block.rows(), 1);
     for (Index j = 0; j < i; ++j) {
       block.col(i) -= block.col(j).dot(block.col(i)) * block.col(j);
     }
@@ -92,58 +94,99 @@ Eigen::MatrixXd directions(std::uint64_t seed, Index features, Index d, bool ort
   return w;
 }
 
+/// The logarithms of the features of the columns of y, D x N (2D x N with both signs).
+Eigen::MatrixXd log_features(const Eigen::MatrixXd& w, bool hyperbolic, const States& y) {
+  tally::product(w.cols(), w.rows(), y.cols());
+  const Eigen::MatrixXd along = w.transpose() * y;
+  Eigen::MatrixXd logs(hyperbolic ? 2 * w.cols() : w.cols(), y.cols());
+  logs.topRows(w.cols()) = along;
+  if (hyperbolic) logs.bottomRows(w.cols()) = -along;
+  logs.rowwise() -= y.colwise().squaredNorm() / 2.0;
+  return logs;
+}
+
+/// The features of states and keys, for the drawn directions in `report`.
+FeatureMap feature_map(std::shared_ptr<const MemoryBank> bank, const Parameters& parameters,
+                       std::shared_ptr<const FitReport> report) {
+  const bool hyperbolic = parameters.toggle(kHyperbolic.key);
+  const double beta = parameters.real(kBeta.key);
+  const double root = std::sqrt(beta);
+  const State centre =
+      parameters.toggle(kCentred.key) ? bank->keys().mean() : State(State::Zero(bank->dimension()));
+  FeatureMap map;
+  map.of_state = [=](const States& y) {
+    return log_features(report->features, hyperbolic, root * y);
+  };
+  map.of_key = [=](const States& keys) {
+    return log_features(report->features, hyperbolic, root * (keys.colwise() - centre));
+  };
+  map.exact = [=](const State& x) {
+    return Eigen::VectorXd(beta * (bank->scores(x).array() - centre.dot(x)));
+  };
+  map.inputs = [=](const Eigen::MatrixXd& key_features) {
+    const Eigen::MatrixXd& w = report->features;
+    return PassInputs{
+        .numbers = {{"direction_count", static_cast<double>(w.cols())},
+                    {"feature_count", static_cast<double>(key_features.rows())},
+                    {"root_beta", root},
+                    {"rounding_gain", 0.0},
+                    {"rounding_slope", root * std::sqrt(w.colwise().squaredNorm().maxCoeff())}},
+        .arrays = {{"directions", w}, {"key_features", key_features}}};
+  };
+  map.report = std::move(report);
+  return map;
+}
+
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
                                              const Parameters& parameters,
                                              const FitContext& /*context*/) {
+  const Index m = bank->count();
   const Index d = bank->dimension();
-  const Index features = parameters.integer(kFeatures.key);
-  const bool hyperbolic = parameters.toggle(kHyperbolic.key);
-  const Index all = hyperbolic ? 2 * features : features;
-  if (const Status fits = features_fit(std::max(bank->count(), d), all); !fits) {
+  const Index drawn = parameters.integer(kFeatures.key);
+  const Index all = parameters.toggle(kHyperbolic.key) ? 2 * drawn : drawn;
+  if (const Status fits = features_fit(std::max(m, d), all); !fits) {
     return tl::unexpected(fits.error());
   }
-  const auto w = std::make_shared<const Eigen::MatrixXd>(
-      directions(static_cast<std::uint64_t>(parameters.integer(kSeed.key)), features, d,
-                 parameters.toggle(kOrthogonal.key)));
-  const double root = std::sqrt(parameters.real(kBeta.key));
-  const auto of_state = [=](const States& y) {
-    const Eigen::MatrixXd along = w->transpose() * (root * y);
-    Eigen::MatrixXd logs(all, y.cols());
-    logs.topRows(features) = along;
-    if (hyperbolic) logs.bottomRows(features) = -along;
-    logs.rowwise() -= (root * y).colwise().squaredNorm() / 2.0;
-    return logs;
-  };
-  const State centre =
-      parameters.toggle(kCentred.key) ? bank->keys().mean() : State(State::Zero(d));
-  const auto of_key = [=](const States& keys) { return of_state(keys.colwise() - centre); };
-  const auto m = static_cast<double>(bank->count());
-  const bool pays = all < bank->count();
-  const bool precompute =
-      precomputes_features(pays, m, static_cast<double>(d), static_cast<double>(all));
-  return std::make_unique<const PositiveFeatures>(std::move(bank), of_state, of_key, precompute);
+  auto report = std::make_shared<FitReport>();
+  report->features = directions(static_cast<std::uint64_t>(parameters.integer(kSeed.key)), drawn, d,
+                                parameters.toggle(kOrthogonal.key));
+  const bool precompute = precomputes_features(all < m, static_cast<double>(m),
+                                               static_cast<double>(d), static_cast<double>(all));
+  FeatureMap map = feature_map(bank, parameters, std::move(report));
+  return std::make_unique<const PositiveFeatures>(std::move(bank), std::move(map), precompute);
 }
 
-// What the answer costs. Where all features are fewer than the memories it needs none of them; the
-// weights shown beside it cost 2MD more.
+/// Gram-Schmidt takes 4d for each pair of directions in a block, of which there are half its
+/// square.
+double orthogonalisation_flops(double d, double drawn) {
+  const double blocks = std::floor(drawn / d);
+  const double rest = drawn - blocks * d;
+  return 2.0 * d * (blocks * d * d + rest * rest);
+}
+
+// Where all features are fewer than the memories the answer needs only their sums; the weights
+// beside it are for showing and cost 2MD in either form.
 CostModel cost(const Shape& shape, const Parameters& parameters) {
   const auto m = static_cast<double>(shape.m);
   const auto d = static_cast<double>(shape.d);
   const auto drawn = static_cast<double>(parameters.integer(kFeatures.key));
   const double all = parameters.toggle(kHyperbolic.key) ? 2.0 * drawn : drawn;
+  const bool precomputed = precomputes_features(all < m, m, d, all);
   constexpr double kBytes = sizeof(double);
-  Cost fit{.flops = 2.0 * m * drawn * d, .exps = m * all, .bytes = m * d * shape.bytes_per_entry};
-  if (!precomputes_features(all < m, m, d, all)) {
-    return {.fit = fit,
-            .step = {.flops = 2.0 * drawn * d + 2.0 * m * (all + d),
-                     .exps = all,
-                     .bytes = kBytes * (drawn * d + m * all) + m * d * shape.bytes_per_entry}};
+  CostModel cost{.fit = {.flops = 2.0 * m * drawn * d,
+                         .exps = m * all,
+                         .bytes = m * d * shape.bytes_per_entry + kBytes * (drawn * d + m * all)},
+                 .step = {.flops = 2.0 * drawn * d + feature_step_flops(precomputed, m, d, all),
+                          .exps = all,
+                          .bytes = kBytes * (drawn * d + m * all)}};
+  if (parameters.toggle(kOrthogonal.key)) cost.fit.flops += orthogonalisation_flops(d, drawn);
+  if (precomputed) {
+    cost.fit.flops += 2.0 * m * all * d + m * all;
+    cost.step.bytes += kBytes * all * (d + 1.0);
+  } else {
+    cost.step.bytes += m * d * shape.bytes_per_entry;
   }
-  fit.flops += 2.0 * m * all * d;
-  return {.fit = fit,
-          .step = {.flops = 2.0 * (drawn + all) * d + 2.0 * all,
-                   .exps = all,
-                   .bytes = kBytes * (drawn + all) * d}};
+  return cost;
 }
 
 }  // namespace
@@ -155,6 +198,7 @@ const Variant random_features{
     .source = "Hu et al. 2024, eq. (C.6)-(C.7); Choromanski et al. 2021",
     .parameters = {kBeta, kFeatures, kSeed, kOrthogonal, kHyperbolic, kCentred},
     .fit = fit,
+    .passes = {"projections", "variants/random-features", "feature_scores", "shares", "combine"},
     .cost = cost,
 };
 

@@ -4,6 +4,7 @@
 // Sparsemax at alpha = 2 (Hu et al. 2023), the dense model at alpha = 1, STanHop in between
 // (Wu et al. 2024). At beta Delta~_mu(x) >= 1/(alpha - 1) a step returns the memory itself.
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <utility>
 
@@ -57,6 +58,15 @@ class Sparse final : public Retriever {
     return Attention{.beta = beta_, .alpha = alpha_};
   }
 
+  // A weight is w^(2 - alpha) as steep as its score at most, so on M nearly equal ones rounding
+  // grows by M^(alpha - 1); beyond alpha = 2 small weights are steep without limit.
+  PassInputs pass_inputs() const override {
+    const double gain = 2.0 * std::pow(static_cast<double>(bank_->count()), alpha_ - 1.0);
+    const double infinity = std::numeric_limits<double>::infinity();
+    return {.numbers = {{"rounding_gain", alpha_ > 2.0 ? infinity : gain},
+                        {"rounding_floor", 10.0 * gain}}};
+  }
+
  private:
   std::shared_ptr<const MemoryBank> bank_;
   double beta_;
@@ -96,6 +106,7 @@ const Variant sparse{
     .source = "Hu et al. 2023; Martins & Astudillo 2016; Peters et al. 2019",
     .parameters = {kBeta, kAlpha},
     .fit = fit,
+    .passes = {"scores", "variants/sparse", "combine"},
     .cost = cost,
 };
 

@@ -3,6 +3,7 @@
 //     score}
 // Hu et al. 2024, eq. (3.10)-(3.11). Ties all enter, so S may hold more than K. The paper, its
 // formula and its code read the weights outside S in three ways; see SupportReading.
+#include <limits>
 #include <memory>
 #include <utility>
 
@@ -44,6 +45,12 @@ class TopK final : public Retriever {
 
   std::optional<Attention> attention(const State& x) const override {
     return attention_of(bank_->scores(x));
+  }
+
+  // Rounding can exchange two memories at the threshold, so the device takes doubles.
+  PassInputs pass_inputs() const override {
+    return {.numbers = {{"k", static_cast<double>(k_)},
+                        {"rounding_gain", std::numeric_limits<double>::infinity()}}};
   }
 
  private:
@@ -89,6 +96,7 @@ const Variant top_k{
     .source = "Hu et al. 2024, eq. (3.10)-(3.11)",
     .parameters = {kBeta, kShare, kCount, kReading},
     .fit = fit,
+    .passes = {"scores", "variants/top-k", "combine"},
     .cost = cost,
 };
 

@@ -132,12 +132,12 @@ TEST(GpuBackend, TellsOfAnEditThatFailsAndGoesOnWithTheLastGoodShader) {
   Lcg random(2);
   const auto bank = random_bank(Storage::bytes, 5, 9, random);
   ASSERT_TRUE(prepare_dense(*gpu, bank));
-  EXPECT_EQ(gpu->shader_notice(), "");
+  EXPECT_EQ(gpu->notice(), "");
   folder.write("variants/dense.comp", "#version 430 core\nbroken\n");
   const auto stepper = prepare_dense(*gpu, bank);
   ASSERT_TRUE(stepper) << stepper.error().text;
   EXPECT_TRUE((*stepper)->step(States::Zero(9, 1)));
-  EXPECT_THAT(gpu->shader_notice(), HasSubstr("variants/dense.comp:"));
+  EXPECT_THAT(gpu->notice(), HasSubstr("variants/dense.comp:"));
 }
 
 TEST(GpuBackend, RefusesABankWithoutRoomAndStaysUsable) {

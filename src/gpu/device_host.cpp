@@ -1,0 +1,46 @@
+#include "gpu/device_host.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Comparing costs a step on the CPU, so not every run pays for it.
+constexpr std::chrono::seconds kBetweenChecks{3};
+
+}  // namespace
+
+Status DeviceHost::open() {
+  return thread_.run([this]() -> Status {
+    if (device_) return {};
+    Result<std::unique_ptr<Device>> device = Device::open(options_);
+    if (!device) return tl::unexpected(device.error());
+    device_ = std::move(*device);
+    return {};
+  });
+}
+
+void DeviceHost::lose() {
+  thread_.run([this] {
+    device_.reset();
+    bytes_ = 0;
+  });
+}
+
+bool DeviceHost::is_check_due() {
+  const std::lock_guard lock(mutex_);
+  const Clock::time_point now = Clock::now();
+  if (checked_at_ && now - *checked_at_ < kBetweenChecks) return false;
+  checked_at_ = now;
+  return true;
+}
+
+void DeviceHost::record_difference(double difference) {
+  const std::lock_guard lock(mutex_);
+  difference_ = difference;
+}
+
+std::optional<double> DeviceHost::difference() const {
+  const std::lock_guard lock(mutex_);
+  return difference_;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,125 @@
+#include "gpu/gpu_stepper.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "gpu/cross_check.h"
+
+namespace mnemoscope {
+namespace {
+
+double largest_norm(const States& x) {
+  double largest = 0.0;
+  for (Index n = 0; n < x.cols(); ++n)
+    largest = std::max(largest, x.col(n).norm());  // NaN is passed over
+  return largest;
+}
+
+// The smallest, over the batch, of a state's largest entry; states that hold NaN are passed over.
+double smallest_peak(const States& next) {
+  double smallest = std::numeric_limits<double>::infinity();
+  for (Index n = 0; n < next.cols(); ++n) {
+    if (!next.col(n).hasNaN()) smallest = std::min(smallest, next.col(n).cwiseAbs().maxCoeff());
+  }
+  return smallest;
+}
+
+// A pass gives a state no weight at all when its sums left the range of the numbers.
+bool is_out_of_range(const Step& step, Index n) {
+  return step.weights.col(n).isZero(0.0);
+}
+
+bool any_out_of_range(const Step& step) {
+  for (Index n = 0; n < step.weights.cols(); ++n) {
+    if (is_out_of_range(step, n)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+GpuStepper::GpuStepper(std::shared_ptr<DeviceHost> host, StepRecipe recipe,
+                       std::shared_ptr<const MemoryBank> bank, Parameters parameters,
+                       std::shared_ptr<const Retriever> retriever)
+    : host_(std::move(host)),
+      recipe_(std::move(recipe)),
+      bank_(std::move(bank)),
+      parameters_(std::move(parameters)),
+      retriever_(std::move(retriever)) {}
+
+Status GpuStepper::upload() {
+  return host_->use([&](Device& device) -> Status {
+    sizes_ = device.sizes(bank_);
+    const Precision precision =
+        prefers_single(error_from(bank_->largest_norm())) ? Precision::single : Precision::twofold;
+    if (auto bank = device.upload(bank_, precision); !bank) return tl::unexpected(bank.error());
+    auto inputs = device.upload(recipe_, precision);
+    if (!inputs) return tl::unexpected(inputs.error());
+    return {};
+  });
+}
+
+Result<Step> GpuStepper::step(const States& x) {
+  if (x.rows() != bank_->dimension()) {
+    return fail("the state has {} entries and the memories have {}", x.rows(), bank_->dimension());
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  Result<Step> step = step_on_device(x);
+  if (!step) return step;
+  const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
+  host_->record_step(took.count());
+  compare_with_cpu(x, *step);
+  for (Index n = 0; retriever_ && n < x.cols(); ++n) {
+    if (!is_out_of_range(*step, n)) continue;
+    const Step exact = retriever_->step(x.col(n));
+    step->next.col(n) = exact.next;
+    step->weights.col(n) = exact.weights;
+  }
+  return step;
+}
+
+double GpuStepper::error_from(double state_norm) const {
+  return float_step_error(sizes_, parameters_, state_norm, *recipe_.inputs);
+}
+
+bool GpuStepper::prefers_single(double error) const {
+  const GpuPrecision asked = host_->options().precision;
+  if (asked != GpuPrecision::automatic) return asked == GpuPrecision::single_precision;
+  return float_step_holds(error, sizes_, sizes_.entry);
+}
+
+Result<Step> GpuStepper::step_on_device(const States& x) {
+  const double error = error_from(largest_norm(x));
+  if (prefers_single(error)) {
+    Result<Step> step = step_in(Precision::single, x);
+    if (!step || host_->options().precision == GpuPrecision::single_precision) return step;
+    if (float_step_holds(error, sizes_, smallest_peak(step->next)) && !any_out_of_range(*step)) {
+      return step;
+    }
+  }
+  return step_in(Precision::twofold, x);
+}
+
+Result<Step> GpuStepper::step_in(Precision precision, const States& x) {
+  return host_->use([&](Device& device) -> Result<Step> {
+    auto bank = device.upload(bank_, precision);
+    if (!bank) return tl::unexpected(bank.error());
+    auto inputs = device.upload(recipe_, precision);
+    if (!inputs) return tl::unexpected(inputs.error());
+    return device.step({.recipe = recipe_,
+                        .bank = *bank,
+                        .inputs = **inputs,
+                        .precision = precision,
+                        .memory_count = bank_->count(),
+                        .d = x.rows(),
+                        .states = 1},
+                       x);
+  });
+}
+
+void GpuStepper::compare_with_cpu(const States& x, const Step& step) {
+  if (!retriever_ || !host_->is_check_due()) return;
+  host_->record_difference(largest_difference(step, retriever_->step(x)));
+}
+
+}  // namespace mnemoscope
