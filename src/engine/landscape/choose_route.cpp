@@ -133,6 +133,8 @@ Result<std::unique_ptr<const Route>> choose_route(const LandscapeSpec& spec,
     return fail("there is no variant \"{}\"; see mnemoscope info", spec.variant.id);
   }
   const FitContext context{.target = spec.target,
+                           .position = spec.position,
+                           .queries = spec.queries,
                            .shape = spec.memories->images.shape,
                            .carry_on = [&stop](double) { return !stop(); }};
   auto fitted = variant->fit(spec.memories->bank, spec.variant.parameters, context);
@@ -152,6 +154,7 @@ Result<std::unique_ptr<const Route>> choose_route(const LandscapeSpec& spec,
                           .judge = cache.judge,
                           .plane = spec.plane,
                           .has_energy = has_energy(probed),
+                          .signed_weights = variant->signed_weights,
                           .options = spec.options};
   if (const auto space = reduced_space(cache)) {
     auto reduced = variant->fit(space->bank, spec.variant.parameters, context);

@@ -15,6 +15,8 @@ namespace mnemoscope {
 struct DescentSpec {
   std::shared_ptr<const Memories> memories{};
   std::optional<Index> target{};
+  Index position = 0;  ///< of the query in a sequence of `queries`, from 0
+  Index queries = 1;
   std::vector<VariantChoice> variants{};  ///< disabled ones are left out
   State start{};                          ///< x_0, length d
   Plane plane{};
@@ -33,7 +35,7 @@ struct Profile {
   std::vector<double> residual{};  ///< |T(x) - x| there
 };
 
-/// What one variant did from the start.
+/// What one variant did from the start. No states and no failure: it is not ready yet.
 struct Path {
   VariantChoice variant{};
   std::vector<State> states{};          ///< x_0, x_1, ..., each of length d
@@ -47,19 +49,44 @@ struct Path {
   std::optional<Error> failure{};      ///< why there is no more than what is here
 };
 
-/// All paths of one spec; immutable once made.
+/// The paths of one spec.
 struct Descent {
   DescentSpec spec{};
   std::vector<Path> paths{};  ///< one per enabled variant, in the spec's order
+  bool finished = false;      ///< nothing is missing: all paths, and then all profiles
 };
 
 /// A variant from `from` to memory `to`, at `samples` >= 2 evenly spaced points, ends included.
 Profile profile_along(const Retriever& retriever, const MemoryBank& bank, const State& from,
                       Index to, int samples);
 
-/// Follows every enabled variant. `stop` is asked before every step; true leaves the rest out.
-Descent descend(
-    const DescentSpec& spec, const std::function<bool()>& stop = [] { return false; });
+/// What several descents through one bank share: fitted variants. Filled on first use. Not for two
+/// threads at once.
+class DescentCache {
+ public:
+  DescentCache();
+  DescentCache(const DescentCache&) = delete;
+  DescentCache& operator=(const DescentCache&) = delete;
+  ~DescentCache();
+
+  struct Entries;
+  Entries& entries() { return *entries_; }
+
+ private:
+  std::unique_ptr<Entries> entries_;
+};
+
+/// How a descent is watched and ended early.
+struct DescentWatch {
+  /// Called with all that is ready whenever there is more of it: path by path, then the profiles.
+  /// One call at a time, from several threads.
+  std::function<void(const Descent&)> progress = [](const Descent&) {};
+  /// Asked before every step, from several threads; true leaves the rest out.
+  std::function<bool()> stop = [] { return false; };
+};
+
+/// Follows every enabled variant, side by side on all cores.
+Descent descend(const DescentSpec& spec, DescentCache& cache, const DescentWatch& watch = {});
 
 /// Descents beside the window, the newest wins: drag the start and poll every frame. All methods
 /// are for one thread, the window's.
@@ -74,7 +101,11 @@ class DescentExecutor {
   /// Begins a descent unless it is the one submitted last.
   void submit(const DescentSpec& spec);
 
-  /// The newest descent, complete, or nullopt when nothing changed since the last call.
+  /// Ends what is under way; what was handed over stays.
+  void cancel();
+
+  /// The newest descent, as far as it is ready, or nullopt when nothing changed since the last
+  /// call.
   std::optional<std::shared_ptr<const Descent>> poll();
 
   bool busy() const;

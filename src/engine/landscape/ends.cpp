@@ -51,7 +51,7 @@ std::string words_for(const Attractor& attractor, int steps) {
   return {};
 }
 
-/// The fewest memories with the share of all weight, heaviest first. Signed weights count by size.
+/// The fewest memories with the share of all weight, heaviest first.
 std::vector<Index> heaviest(const Eigen::VectorXd& weights) {
   std::vector<Index> order(static_cast<std::size_t>(weights.size()));
   std::iota(order.begin(), order.end(), Index{0});
@@ -66,6 +66,10 @@ std::vector<Index> heaviest(const Eigen::VectorXd& weights) {
 }
 
 }  // namespace
+
+Eigen::VectorXd shares_of(const Eigen::VectorXd& weights, bool signed_weights) {
+  return signed_weights ? Eigen::VectorXd(weights.cwiseAbs2()) : weights;
+}
 
 EndJudge::EndJudge(const MemoryBank& bank)
     : squares_(bank.norms().array().square()), first_(first_equal(bank.values())) {
@@ -96,8 +100,7 @@ std::pair<AttractorKind, Index> EndJudge::judge(const FinalState& x) const {
     return {AttractorKind::mean, nearest};
   }
   const auto one_carries = [](const Eigen::VectorXd& w) {
-    const auto sizes = w.array().abs();
-    return sizes.maxCoeff() >= kCarried * sizes.sum();
+    return w.maxCoeff() >= kCarried * w.sum();
   };
   const bool alone = has_duplicates_ ? one_carries(folded(x.weights)) : one_carries(x.weights);
   if (alone) return {AttractorKind::memory, nearest};

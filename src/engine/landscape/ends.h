@@ -17,12 +17,16 @@ struct End {
   Eigen::VectorXd place{};    ///< the state, or its coefficients c in x = Xi c
   Eigen::VectorXd dual{};     ///< such that |x - y|^2 = <place_x - place_y, dual_x - dual_y>: the
                               ///< state again, or the scores G c
-  Eigen::VectorXd weights{};  ///< that made the state, length M
+  Eigen::VectorXd weights{};  ///< shares_of those that made the state, length M
 };
+
+/// The share of every memory in a state: its weight, or, of weights of either sign, the square,
+/// which beside many small ones tells which of them make the state.
+Eigen::VectorXd shares_of(const Eigen::VectorXd& weights, bool signed_weights);
 
 /// What is known of a final state x when it is judged.
 struct FinalState {
-  const Eigen::VectorXd& weights;  ///< that made it, length M
+  const Eigen::VectorXd& weights;  ///< shares_of those that made it, length M
   const Eigen::VectorXd& scores;   ///< <xi_mu, x> with the memories (values), length M
   double square = 0.0;             ///< |x|^2
   double with_mean = 0.0;          ///< <x, mean memory>

@@ -19,7 +19,9 @@ namespace mnemoscope {
 struct LandscapeSpec {
   VariantChoice variant{};
   std::shared_ptr<const Memories> memories{};
-  std::optional<Index> target{};  ///< for variants whose fit reads it
+  std::optional<Index> target{};  ///< for variants whose fit reads it, as the next two
+  Index position = 0;             ///< of the query in a sequence of `queries`, from 0
+  Index queries = 1;
   Plane plane{};
   Extent extent{};
   int width = 256;   ///< points from left to right, 1..2048

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/cycle.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -51,6 +53,12 @@ class Anchoring {
   int since_ = 0;
 };
 
+struct Cycle {
+  int period;
+  State state;
+  Eigen::VectorXd weights;  ///< that made the state
+};
+
 /// One task.
 class Descents {
  public:
@@ -90,38 +98,47 @@ class Descents {
       if (followed.steps++ == 0) followed.residual = followed.last_move;
       const double tolerance = problem_.options.tolerance;
       const bool still = followed.last_move <= tolerance;
-      const bool back = !still && (step.next.col(n) - batch.anchor.col(n)).norm() <= tolerance;
-      if (!still && !back && followed.steps < problem_.options.steps) {
+      std::optional<Cycle> cycle;
+      if (!still && (step.next.col(n) - batch.anchor.col(n)).norm() <= tolerance) {
+        cycle = cycle_from(step.next.col(n), since_anchor);
+      }
+      if (!still && !cycle && followed.steps < problem_.options.steps) {
         moving.push_back(n);
         continue;
       }
-      State weights = step.weights.col(n);
-      State end = step.next.col(n);
-      if (back) end = landmark(end, weights, since_anchor);
-      followed.end = ends_.place_of(end_of(end, weights, still || back, back ? since_anchor : 1));
+      const End end = cycle ? end_of(cycle->state, cycle->weights, true, cycle->period)
+                            : end_of(step.next.col(n), step.weights.col(n), still, 1);
+      followed.end = ends_.place_of(end);
     }
     return moving;
   }
 
-  /// The state of a cycle that stands for it, whichever it is noticed at: the longest.
-  State landmark(const State& on_cycle, Eigen::VectorXd& weights, int period) const {
-    State x = on_cycle;
-    State longest = on_cycle;
-    for (int t = 1; t < period; ++t) {
-      const Step step = problem_.retriever->step(x);
-      x = step.next.col(0);
-      // Of states equally long but for rounding the first found stays.
-      if (x.norm() <= longest.norm() * (1.0 + 1e-9)) continue;
-      longest = x;
-      weights = step.weights.col(0);
+  /// The cycle that this state lies on, by going round it twice, with its longest state to stand
+  /// for all; nullopt when the state only seemed to come back.
+  std::optional<Cycle> cycle_from(const State& seen, int most) const {
+    std::vector<State> states{seen};
+    std::vector<Eigen::VectorXd> weights;
+    for (int t = 0; t < 2 * std::min(most, kLongestCycle); ++t) {
+      Step step = problem_.retriever->step(states.back());
+      states.emplace_back(step.next.col(0));
+      weights.emplace_back(step.weights.col(0));
     }
-    return longest;
+    const int period = cycle_period(states, problem_.options.tolerance);
+    if (period == 0) return std::nullopt;
+    std::size_t longest = states.size() - 1;
+    for (std::size_t i = longest; i + static_cast<std::size_t>(period) > states.size() - 1; --i) {
+      if (states[i].norm() > states[longest].norm()) longest = i;
+    }
+    return Cycle{.period = period, .state = states[longest], .weights = weights[longest - 1]};
   }
 
   End end_of(const State& x, const Eigen::VectorXd& weights, bool settled, int period) const {
-    End end{.period = period, .place = x, .dual = x, .weights = weights};
+    End end{.period = period,
+            .place = x,
+            .dual = x,
+            .weights = shares_of(weights, problem_.signed_weights)};
     const Eigen::VectorXd scores = problem_.bank->values().scores(x);
-    std::tie(end.kind, end.memory) = problem_.judge->judge({.weights = weights,
+    std::tie(end.kind, end.memory) = problem_.judge->judge({.weights = end.weights,
                                                             .scores = scores,
                                                             .square = x.squaredNorm(),
                                                             .with_mean = x.dot(mean_),

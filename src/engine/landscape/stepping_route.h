@@ -29,6 +29,7 @@ struct SteppingProblem {
   std::shared_ptr<const ReducedSpace> reduced{};  ///< null for the pixels' own space
   Plane plane{};                                  ///< in pixels
   bool has_energy = false;
+  bool signed_weights = false;  ///< as the variant says
   RunOptions options{};
 };
 

@@ -1,0 +1,248 @@
+#include "engine/landscape/descent.h"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <limits>
+#include <mutex>
+#include <utility>
+
+#include "engine/cycle.h"
+#include "engine/landscape/ends.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+
+/// Fitted variants of the newest bank, and what judges their ends.
+struct DescentCache::Entries {
+  struct Fitted {
+    VariantChoice variant{};
+    std::optional<Index> target{};
+    Index position = 0;
+    Index queries = 1;
+    std::shared_ptr<const Retriever> retriever{};
+  };
+
+  std::shared_ptr<const MemoryBank> bank{};
+  std::shared_ptr<const EndJudge> judge{};
+  std::vector<Fitted> fitted{};  ///< of the newest spec, in its order
+};
+
+namespace {
+
+using Fitted = DescentCache::Entries::Fitted;
+
+/// Samples of a profile that are stepped together, at a stop request's pace.
+constexpr Index kProfileBlock = 16;
+
+double energy_or_nan(const Retriever& retriever, const State& x) {
+  return retriever.energy(x).value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+/// No curve where not a single point has an energy.
+void drop_if_undefined(std::vector<double>& energy) {
+  const bool none = std::all_of(energy.begin(), energy.end(), [](double e) { return e != e; });
+  if (none) energy.clear();
+}
+
+/// One spec at work. Every path has its own place in the descent; the descent as a whole is handed
+/// over under a lock.
+class Descending {
+ public:
+  Descending(const DescentSpec& spec, DescentCache::Entries& cache, const DescentWatch& watch)
+      : cache_(cache), watch_(watch), bank_(*spec.memories->bank), mean_(bank_.values().mean()) {
+    descent_.spec = spec;
+    for (const VariantChoice& choice : spec.variants) {
+      if (choice.enabled) descent_.paths.push_back({.variant = choice});
+    }
+    take_from_cache();
+  }
+
+  Descent run() {
+    for_each_path([this](std::size_t i) { follow(i); });
+    if (!watch_.stop() && descent_.spec.samples > 0) {
+      for_each_path([this](std::size_t i) { add_profiles(i); });
+    }
+    if (!watch_.stop()) {
+      descent_.finished = true;
+      watch_.progress(descent_);
+    }
+    return std::move(descent_);
+  }
+
+ private:
+  template <class Work>
+  void for_each_path(const Work& work) {
+    tbb::parallel_for(std::size_t{0}, descent_.paths.size(), [&](std::size_t i) {
+      if (!watch_.stop()) work(i);
+    });
+  }
+
+  /// What is fitted already stays; everything else of the cache is let go.
+  void take_from_cache() {
+    const DescentSpec& spec = descent_.spec;
+    if (cache_.bank != spec.memories->bank) {
+      cache_ = {.bank = spec.memories->bank, .judge = std::make_shared<const EndJudge>(bank_)};
+    }
+    std::vector<Fitted> kept;
+    for (const Path& path : descent_.paths) {
+      Fitted wanted{.variant = path.variant,
+                    .target = spec.target,
+                    .position = spec.position,
+                    .queries = spec.queries};
+      for (const Fitted& fitted : cache_.fitted) {
+        if (serves(fitted, wanted)) wanted.retriever = fitted.retriever;
+      }
+      kept.push_back(std::move(wanted));
+    }
+    cache_.fitted = std::move(kept);
+  }
+
+  static bool serves(const Fitted& fitted, const Fitted& wanted) {
+    if (!(fitted.variant == wanted.variant)) return false;
+    const Variant* variant = find_variant(wanted.variant.id);
+    if (variant == nullptr || !variant->fit_reads_query) return true;
+    return fitted.target == wanted.target && fitted.position == wanted.position &&
+           fitted.queries == wanted.queries;
+  }
+
+  Result<std::shared_ptr<const Retriever>> retriever_of(std::size_t i) {
+    Fitted& fitted = cache_.fitted[i];
+    if (fitted.retriever) return fitted.retriever;
+    const Variant* variant = find_variant(fitted.variant.id);
+    if (variant == nullptr) {
+      return fail("there is no variant \"{}\"; see mnemoscope info", fitted.variant.id);
+    }
+    auto made = variant->fit(cache_.bank, fitted.variant.parameters,
+                             {.target = fitted.target,
+                              .position = fitted.position,
+                              .queries = fitted.queries,
+                              .shape = descent_.spec.memories->images.shape,
+                              .carry_on = [this](double) { return !watch_.stop(); }});
+    if (!made) return fail("{}: {}", variant->name, made.error().text);
+    fitted.retriever = std::move(*made);
+    return fitted.retriever;
+  }
+
+  void follow(std::size_t i) {
+    Path path{.variant = descent_.paths[i].variant};
+    const auto retriever = retriever_of(i);
+    if (retriever) {
+      if (!take_steps(**retriever, path)) return;
+    } else {
+      path.failure = retriever.error();
+    }
+    if (watch_.stop()) return;
+    hand_over(i, std::move(path));
+  }
+
+  /// False when it was stopped.
+  bool take_steps(const Retriever& retriever, Path& path) const {
+    const RunOptions& options = descent_.spec.options;
+    path.states.push_back(descent_.spec.start);
+    Eigen::VectorXd weights;
+    int period = 0;
+    for (int t = 0; t < options.steps && !path.converged_at && period == 0; ++t) {
+      if (watch_.stop()) return false;
+      const Step step = retriever.step(path.states.back());
+      weights = step.weights.col(0);
+      const State next = step.next.col(0);
+      if ((next - path.states.back()).norm() <= options.tolerance) path.converged_at = t + 1;
+      path.states.push_back(next);
+      if (!path.converged_at) period = cycle_period(path.states, options.tolerance);
+    }
+    for (const State& x : path.states) {
+      path.places.push_back(descent_.spec.plane.project(x));
+      path.energy.push_back(energy_or_nan(retriever, x));
+    }
+    drop_if_undefined(path.energy);
+    path.end = end_of(path, weights, period);
+    return true;
+  }
+
+  Attractor end_of(const Path& path, const Eigen::VectorXd& weights, int period) const {
+    const State& x = path.states.back();
+    const bool is_signed = find_variant(path.variant.id)->signed_weights;
+    End end{.period = std::max(period, 1), .weights = shares_of(weights, is_signed)};
+    const Eigen::VectorXd scores = bank_.values().scores(x);
+    std::tie(end.kind, end.memory) = cache_.judge->judge({.weights = end.weights,
+                                                          .scores = scores,
+                                                          .square = x.squaredNorm(),
+                                                          .with_mean = x.dot(mean_),
+                                                          .settled = path.converged_at.has_value(),
+                                                          .period = end.period});
+    Attractor attractor = cache_.judge->describe(end, descent_.spec.options.steps);
+    attractor.state = x;
+    attractor.points = 1;
+    return attractor;
+  }
+
+  void add_profiles(std::size_t i) {
+    Path path = descent_.paths[i];
+    if (path.states.empty()) return;
+    const Retriever& retriever = *cache_.fitted[i].retriever;
+    const auto& [start, target] = std::tie(descent_.spec.start, descent_.spec.target);
+    const int samples = descent_.spec.samples;
+    if (target) path.to_target = profile_along(retriever, bank_, start, *target, samples);
+    if (target != path.end.memory && !watch_.stop()) {
+      path.to_end = profile_along(retriever, bank_, start, path.end.memory, samples);
+    }
+    if (!watch_.stop()) hand_over(i, std::move(path));
+  }
+
+  void hand_over(std::size_t i, Path path) {
+    const std::lock_guard lock(mutex_);
+    descent_.paths[i] = std::move(path);
+    watch_.progress(descent_);
+  }
+
+  DescentCache::Entries& cache_;
+  const DescentWatch& watch_;
+  const MemoryBank& bank_;
+  State mean_;
+  std::mutex mutex_;
+  Descent descent_;
+};
+
+bool equal(const State& a, const State& b) {
+  return a.size() == b.size() && a == b;
+}
+
+}  // namespace
+
+bool operator==(const DescentSpec& a, const DescentSpec& b) {
+  return a.memories == b.memories && a.target == b.target && a.position == b.position &&
+         a.queries == b.queries && a.variants == b.variants && equal(a.start, b.start) &&
+         a.plane == b.plane && a.options == b.options && a.samples == b.samples;
+}
+
+DescentCache::DescentCache() : entries_(std::make_unique<Entries>()) {}
+
+DescentCache::~DescentCache() = default;
+
+Profile profile_along(const Retriever& retriever, const MemoryBank& bank, const State& from,
+                      Index to, int samples) {
+  const State way = bank.values().column(to) - from;
+  Profile profile{.memory = to, .length = way.norm()};
+  for (Index first = 0; first < samples; first += kProfileBlock) {
+    States x(from.size(), std::min(kProfileBlock, samples - first));
+    for (Index n = 0; n < x.cols(); ++n) {
+      const double share = static_cast<double>(first + n) / static_cast<double>(samples - 1);
+      x.col(n) = from + share * way;
+      profile.at.push_back(share * profile.length);
+      profile.energy.push_back(energy_or_nan(retriever, x.col(n)));
+    }
+    const States next = retriever.step(x).next;
+    for (Index n = 0; n < x.cols(); ++n) {
+      profile.residual.push_back((next.col(n) - x.col(n)).norm());
+    }
+  }
+  drop_if_undefined(profile.energy);
+  return profile;
+}
+
+Descent descend(const DescentSpec& spec, DescentCache& cache, const DescentWatch& watch) {
+  return Descending(spec, cache.entries(), watch).run();
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,91 @@
+#include "engine/landscape/landscape_executor.h"
+
+#include <utility>
+
+#include "engine/landscape/newest_job.h"
+
+namespace mnemoscope {
+
+class LandscapeExecutor::Worker {
+ public:
+  explicit Worker(std::function<void()> wake)
+      : wake_(std::move(wake)),
+        job_([this](const LandscapeSpec& spec, Job::Order& order) { carry_out(spec, order); }) {}
+
+  std::uint64_t submit(const LandscapeSpec& spec) { return job_.submit(spec); }
+  void cancel() { job_.cancel(); }
+  bool busy() const { return job_.busy(); }
+
+  std::optional<LiveLandscape> poll() {
+    const std::lock_guard lock(mutex_);
+    if (!changed_) return std::nullopt;
+    changed_ = false;
+    return live_;
+  }
+
+ private:
+  using Job = NewestJob<LandscapeSpec>;
+
+  void carry_out(const LandscapeSpec& spec, Job::Order& order) {
+    publish([&](LiveLandscape& live) {
+      live.generation = order.generation();
+      live.failure.reset();
+      live.finished = false;
+    });
+    const auto hand_over = [&](std::shared_ptr<const LandscapeField> field) {
+      order.has_shown();
+      publish([&](LiveLandscape& live) {
+        live.field = std::move(field);
+        live.field_generation = order.generation();
+      });
+    };
+    const auto result = compute_landscape(
+        spec, cache_, {.level = hand_over, .stop = [&order] { return order.obsolete(); }});
+    publish([&](LiveLandscape& live) {
+      if (!result && !order.obsolete()) live.failure = result.error();
+      live.finished = true;
+    });
+  }
+
+  template <class Change>
+  void publish(const Change& change) {
+    {
+      const std::lock_guard lock(mutex_);
+      change(live_);
+      changed_ = true;
+    }
+    wake_();
+  }
+
+  std::function<void()> wake_;
+  LandscapeCache cache_;  // the worker thread's alone
+
+  std::mutex mutex_;  // guards the two below
+  LiveLandscape live_;
+  bool changed_ = false;
+
+  Job job_;  // last, so that its thread ends before what it uses
+};
+
+LandscapeExecutor::LandscapeExecutor(std::function<void()> wake)
+    : worker_(std::make_unique<Worker>(std::move(wake))) {}
+
+LandscapeExecutor::~LandscapeExecutor() = default;
+
+std::uint64_t LandscapeExecutor::submit(const LandscapeSpec& spec) {
+  return worker_->submit(spec);
+}
+
+void LandscapeExecutor::cancel() {
+  worker_->cancel();
+}
+
+std::optional<LiveLandscape> LandscapeExecutor::poll() {
+  return worker_->poll();
+}
+
+bool LandscapeExecutor::busy() const {
+  return worker_->busy();
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,109 @@
+// A thread that works on the newest of many orders: what a window needs while a hand moves.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+#include <utility>
+
+namespace mnemoscope {
+
+/// Specs come from one thread, the window's; `work` runs on a thread of its own. A spec equal to
+/// the one submitted last is not begun again.
+template <class Spec>
+class NewestJob {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  /// What the work on one spec asks while it goes on. Safe from several threads.
+  class Order {
+   public:
+    Order(const NewestJob& job, std::stop_token stop, std::uint64_t generation)
+        : job_(job), stop_(std::move(stop)), generation_(generation) {}
+
+    std::uint64_t generation() const { return generation_; }
+
+    /// Something was handed over: from now on a newer order ends this one at once.
+    void has_shown() { shown_ = true; }
+
+    /// Whether to end: the thread must, or there is a newer order and this one has shown something
+    /// or had its time. The time lets first pictures appear while a slider moves.
+    bool obsolete() const {
+      if (stop_.stop_requested()) return true;
+      if (job_.newest_ == generation_) return false;
+      return shown_ || Clock::now() - began_ > kGrace;
+    }
+
+   private:
+    static constexpr auto kGrace = std::chrono::milliseconds(40);
+
+    const NewestJob& job_;
+    std::stop_token stop_;
+    std::uint64_t generation_;
+    Clock::time_point began_ = Clock::now();
+    std::atomic<bool> shown_ = false;
+  };
+
+  using Work = std::function<void(const Spec&, Order&)>;
+
+  explicit NewestJob(Work work)
+      : work_(std::move(work)), thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+  /// The generation of this spec, from 1.
+  std::uint64_t submit(const Spec& spec) {
+    const std::lock_guard lock(mutex_);
+    if (last_ && *last_ == spec) return newest_;
+    last_ = spec;
+    pending_ = spec;
+    ++newest_;
+    arrived_.notify_one();
+    return newest_;
+  }
+
+  /// Ends what is under way and forgets what is pending.
+  void cancel() {
+    const std::lock_guard lock(mutex_);
+    last_.reset();
+    pending_.reset();
+    ++newest_;
+  }
+
+  bool busy() const {
+    const std::lock_guard lock(mutex_);
+    return pending_.has_value() || working_;
+  }
+
+ private:
+  void run(const std::stop_token& stop) {
+    while (true) {
+      std::unique_lock lock(mutex_);
+      working_ = false;
+      if (!arrived_.wait(lock, stop, [this] { return pending_.has_value(); })) return;
+      const Spec spec = std::move(*pending_);
+      pending_.reset();
+      working_ = true;
+      Order order(*this, stop, newest_);
+      lock.unlock();
+      work_(spec, order);
+    }
+  }
+
+  Work work_;
+  std::atomic<std::uint64_t> newest_ = 0;
+
+  mutable std::mutex mutex_;  // guards everything below
+  std::condition_variable_any arrived_;
+  std::optional<Spec> last_;
+  std::optional<Spec> pending_;
+  bool working_ = false;
+
+  std::jthread thread_;  // last, so that it ends before what it uses
+};
+
+}  // namespace mnemoscope
