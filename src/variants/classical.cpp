@@ -1,0 +1,41 @@
+// Classical Hopfield model: spins, Hebb's rule, one spin after the other.
+//     s_i <- sign(sum_{j != i} W_ij s_j),   W = (1/d) sum_mu xi_mu xi_mu^T      Hopfield 1982
+// That is the polynomial model with the power 2: sum_j W_ij s_j = sum_mu xi_mu,i <xi_mu, s>_{j !=
+// i} / d, whole numbers over d, so ties are seen exactly.
+#include "variants/declarations.h"
+#include "variants/spin_model.h"
+
+namespace mnemoscope {
+namespace {
+
+Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
+                                             const Parameters& /*parameters*/,
+                                             const FitContext& context) {
+  Result<SpinBank> spins = spin_bank(*bank, context);
+  if (!spins) return tl::unexpected(spins.error());
+  // E = -s'Ws/2 without the diagonal of W, which is M/d.
+  std::optional<SpinEnergy> energy;
+  if (!bank->has_own_keys()) {
+    energy = {.constant = static_cast<double>(bank->count()) / 2.0,
+              .scale = static_cast<double>(bank->dimension()) / 2.0};
+  }
+  return std::make_unique<const SpinModel>(std::move(*spins), 2, energy);
+}
+
+CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
+  return spin_cost(shape);
+}
+
+}  // namespace
+
+const Variant classical{
+    .id = "classical",
+    .name = "Classical",
+    .formula = "sᵢ ← sign(Σⱼ Wᵢⱼ sⱼ), W = (1/d) Σ ξξᵀ without diagonal",
+    .source = "Hopfield 1982, Proc. Natl. Acad. Sci. 79, eq. (1)-(2)",
+    .fit = fit,
+    .signed_weights = true,
+    .cost = cost,
+};
+
+}  // namespace mnemoscope

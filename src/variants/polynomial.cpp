@@ -1,0 +1,54 @@
+// Polynomial Hopfield model, or dense associative memory: spins that feel a power of the overlaps.
+//     s_i <- sign(sum_mu [F(xi_mu,i + <xi_mu, s>_{j != i}) - F(-xi_mu,i + <xi_mu, s>_{j != i})]),
+//     F(z) = z^n      Krotov & Hopfield 2016, eq. (6)
+// The more the power, the more memories fit: about d^(n-1) of random ones. n = 2 is the classical
+// model.
+#include "variants/declarations.h"
+#include "variants/spin_model.h"
+
+namespace mnemoscope {
+namespace {
+
+const Parameter kPower{.key = "degree",
+                       .label = "power of the overlaps",
+                       .symbol = "n",
+                       .kind = ParameterKind::integer,
+                       .min = 2.0,
+                       .max = 40.0,
+                       .slider_min = 2.0,
+                       .slider_max = 20.0,
+                       .initial = std::int64_t{3},
+                       .help =
+                           "How much a memory's pull grows with its overlap: 2 is the classical "
+                           "model, more tells more memories apart. No unit. Krotov & Hopfield "
+                           "2016, eq. (2)."};
+
+Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
+                                             const Parameters& parameters,
+                                             const FitContext& context) {
+  Result<SpinBank> spins = spin_bank(*bank, context);
+  if (!spins) return tl::unexpected(spins.error());
+  std::optional<SpinEnergy> energy;
+  if (!bank->has_own_keys()) energy = SpinEnergy{};
+  return std::make_unique<const SpinModel>(std::move(*spins), parameters.integer(kPower.key),
+                                           energy);
+}
+
+CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
+  return spin_cost(shape);
+}
+
+}  // namespace
+
+const Variant polynomial{
+    .id = "polynomial",
+    .name = "Polynomial",
+    .formula = "sᵢ ← sign(Σ [F(ξᵢ + Σⱼ ξⱼsⱼ) − F(−ξᵢ + Σⱼ ξⱼsⱼ)]), F(z) = zⁿ, j ≠ i",
+    .source = "Krotov & Hopfield 2016, eq. (2) and (6)",
+    .parameters = {kPower},
+    .fit = fit,
+    .signed_weights = true,
+    .cost = cost,
+};
+
+}  // namespace mnemoscope

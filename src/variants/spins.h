@@ -1,0 +1,154 @@
+// Spins and the memories that pull at them: the asynchronous sweep that the models of signs share.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/byte_kernels.h"
+#include "variants/sign_table.h"
+
+namespace mnemoscope {
+
+/// How strongly a memory pulls at a spin, F(z) = z^power of its overlap z = <key, s> in units of a
+/// power of two not below d: so nothing overflows, and small powers stay exact. With the spin s_i
+/// itself left out of the overlap, a memory pulls by F(a + 1) - F(a - 1), a = z - key_i s_i; that
+/// is (both(z) + key_i s_i apart(z)) / 2.
+class Pull {
+ public:
+  Pull(std::int64_t power, Index d) : d_(d) {
+    double unit = 1.0;
+    while (unit < static_cast<double>(d)) unit *= 2.0;
+    const auto f = [&](Index z) {
+      double product = 1.0;
+      for (std::int64_t n = 0; n < power; ++n) product *= static_cast<double>(z) / unit;
+      return product;
+    };
+    const auto pull = [&](Index a) { return f(a + 1) - f(a - 1); };
+    for (Index z = -d; z <= d; ++z) {
+      both_.push_back(pull(z - 1) + pull(z + 1));
+      apart_.push_back(pull(z - 1) - pull(z + 1));
+    }
+  }
+
+  double both(double z) const { return both_[place(z)]; }
+  double apart(double z) const { return apart_[place(z)]; }
+
+ private:
+  std::size_t place(double z) const { return static_cast<std::size_t>(static_cast<Index>(z) + d_); }
+
+  Index d_;
+  std::vector<double> both_;
+  std::vector<double> apart_;
+};
+
+/// A bank as spins, and its sweeps. Everything goes through the overlaps, which are shown as
+/// weights anyway: no d x d matrix is made.
+class SpinBank {
+ public:
+  SpinBank(const MemoryBank& bank, Progress& progress)
+      : m_(bank.count()),
+        d_(bank.dimension()),
+        values_(bank.values(), split_of(bank.values(), progress), progress) {
+    if (!bank.has_own_keys()) return;
+    keys_.emplace(bank.keys(), split_of_keys(bank, values_.levels().threshold, progress), progress);
+  }
+
+  Index count() const { return m_; }
+  Index dimension() const { return d_; }
+
+  /// The signs of a state, +1 and -1; length d.
+  Eigen::VectorXd spins(const State& x) const {
+    return (x.array() > values_.levels().threshold).select(Eigen::VectorXd::Ones(d_), -1.0);
+  }
+
+  /// The picture of spins in the space of the memories.
+  State picture(const Eigen::VectorXd& s) const {
+    return (s.array() > 0.0)
+        .select(Eigen::VectorXd::Constant(d_, values_.levels().high), values_.levels().low);
+  }
+
+  /// <key_mu, s> of every memory: whole numbers from -d to d, length M.
+  Eigen::VectorXd overlaps(const Eigen::VectorXd& s) const {
+    Eigen::VectorXd z = Eigen::VectorXd::Constant(m_, -s.sum());
+    // A block of sums stays in the nearest cache while all pixels are added to it.
+    for (Index first = 0; first < m_; first += kBlock) {
+      const auto begin = static_cast<std::size_t>(first);
+      const auto n = static_cast<std::size_t>(std::min(kBlock, m_ - first));
+      const std::span<double> sums(z.data() + first, n);
+      for (Index i = 0; i < d_; ++i) {
+        add_bytes(keys().pixel(i).subspan(begin, n), 2.0 * s[i], sums);
+      }
+    }
+    return z;
+  }
+
+  /// Every spin once, in the order of the pixels, each seeing what those before it became; a spin
+  /// that is pulled neither way stays. z are the overlaps of s.
+  void sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) const {
+    Pulls pulls = pulls_of(z, pull);
+    for (Index i = 0; i < d_; ++i) {
+      const double along = s[i] * signed_sum(values_.pixel(i), pulls.both, pulls.sum_both);
+      if (along + own_part(i, pulls) >= -kTie * pulls.size) continue;
+      s[i] = -s[i];
+      add_bytes(keys().pixel(i), 4.0 * s[i], {z.data(), static_cast<std::size_t>(m_)});
+      z.array() -= 2.0 * s[i];
+      pulls = pulls_of(z, pull);
+    }
+  }
+
+ private:
+  /// Memories whose overlaps are summed at a time.
+  static constexpr Index kBlock = 2048;
+  /// The rounding of a pull, as a share of its terms: below, it counts as none.
+  static constexpr double kTie = 1e-13;
+
+  /// The pulls of all memories at their present overlaps.
+  struct Pulls {
+    Eigen::VectorXd both;
+    Eigen::VectorXd apart;
+    double sum_both = 0.0;
+    double sum_apart = 0.0;
+    double size = 0.0;  ///< of all terms
+  };
+
+  const SignTable& keys() const { return keys_ ? *keys_ : values_; }
+
+  Pulls pulls_of(const Eigen::VectorXd& z, const Pull& pull) const {
+    Pulls pulls{.both = Eigen::VectorXd(m_), .apart = Eigen::VectorXd(m_)};
+    for (Index mu = 0; mu < m_; ++mu) {
+      pulls.both[mu] = pull.both(z[mu]);
+      pulls.apart[mu] = pull.apart(z[mu]);
+    }
+    pulls.sum_both = pulls.both.sum();
+    pulls.sum_apart = pulls.apart.sum();
+    pulls.size = pulls.both.lpNorm<1>() + pulls.apart.lpNorm<1>();
+    return pulls;
+  }
+
+  /// sum_mu +-x_mu by the signs of a pixel: minus all of them and twice those that are +1.
+  static double signed_sum(std::span<const std::uint8_t> signs, const Eigen::VectorXd& x,
+                           double sum) {
+    return 2.0 * byte_dot(signs, {x.data(), signs.size()}) - sum;
+  }
+
+  /// sum_mu value_i key_i apart_mu; value and key have the same sign unless keys are their own.
+  double own_part(Index i, const Pulls& pulls) const {
+    if (!keys_) return pulls.sum_apart;
+    const auto value = values_.pixel(i);
+    const auto key = keys_->pixel(i);
+    std::vector<std::uint8_t> agree(value.size());
+    std::transform(value.begin(), value.end(), key.begin(), agree.begin(),
+                   [](std::uint8_t a, std::uint8_t b) -> std::uint8_t { return a == b ? 1 : 0; });
+    return signed_sum(agree, pulls.apart, pulls.sum_apart);
+  }
+
+  Index m_;
+  Index d_;
+  SignTable values_;
+  std::optional<SignTable> keys_;  ///< where the bank has keys of its own
+};
+
+}  // namespace mnemoscope
