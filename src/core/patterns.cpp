@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/byte_kernels.h"
+#include "core/tally.h"
 
 namespace mnemoscope {
 namespace {
@@ -33,6 +34,7 @@ Eigen::MatrixXd widened(const Patterns::Bytes& bytes, Index first, Index n, Inde
 }
 
 Scores byte_scores(const Patterns::Bytes& bytes, Index d, Index m, const States& x) {
+  tally::product(m, d, x.cols());
   Scores s(m, x.cols());
   if (x.cols() < kMatrixBatch) {
     for (Index n = 0; n < x.cols(); ++n) {
@@ -52,6 +54,7 @@ Scores byte_scores(const Patterns::Bytes& bytes, Index d, Index m, const States&
 States byte_combine(const Patterns::Bytes& bytes, Index d, const Weights& w) {
   States out = States::Zero(d, w.cols());
   if (w.cols() >= kMatrixBatch) {
+    tally::product(d, w.rows(), w.cols());
     for (Index first = 0; first < w.rows(); first += kBlock) {
       const Index n = std::min(kBlock, w.rows() - first);
       out.noalias() += widened(bytes, first, n, d) * w.middleRows(first, n);
@@ -65,6 +68,29 @@ States byte_combine(const Patterns::Bytes& bytes, Index d, const Weights& w) {
       // Written so that a NaN weight is not skipped.
       if (std::abs(w(mu, n)) < least || w(mu, n) == 0.0) continue;
       add_bytes(pattern_bytes(bytes, mu, d), w(mu, n), sum);
+      tally::product(d, 1, 1);
+    }
+  }
+  return out;
+}
+
+Scores value_scores(const Eigen::MatrixXd& values, const States& x) {
+  tally::product(values.cols(), values.rows(), x.cols());
+  return values.transpose() * x;
+}
+
+/// Where most weights are 0, as outside a support, only the others' patterns are read.
+States value_combine(const Eigen::MatrixXd& values, const Weights& w) {
+  const auto attended = (w.array() != 0.0).count();
+  if (w.cols() >= kMatrixBatch || 2 * attended > w.size()) {
+    tally::product(values.rows(), w.rows(), w.cols());
+    return values * w;
+  }
+  tally::product(values.rows(), attended, 1);
+  States out = States::Zero(values.rows(), w.cols());
+  for (Index n = 0; n < w.cols(); ++n) {
+    for (Index mu = 0; mu < w.rows(); ++mu) {
+      if (w(mu, n) != 0.0) out.col(n) += w(mu, n) * values.col(mu);
     }
   }
   return out;
@@ -115,10 +141,13 @@ Eigen::MatrixXd Patterns::dense() const {
 }
 
 Scores Patterns::scores(const States& x) const {
-  Scores s = is_eight_bit() ? byte_scores(*bytes_, dimension_, count_, x)
-                            : Scores(values_->transpose() * x);
+  Scores s =
+      is_eight_bit() ? byte_scores(*bytes_, dimension_, count_, x) : value_scores(*values_, x);
   if (scale_ != 1.0) s *= scale_;
-  if (shift_.size() > 0) s.rowwise() += shift_.transpose() * x;
+  if (shift_.size() > 0) {
+    tally::product(1, dimension_, x.cols());
+    s.rowwise() += shift_.transpose() * x;
+  }
   if (gains_.size() > 0) s.array().colwise() *= gains_.array();
   return s;
 }
@@ -126,9 +155,12 @@ Scores Patterns::scores(const States& x) const {
 States Patterns::combine(const Weights& w) const {
   const Weights scaled_weights = gains_.size() > 0 ? Weights(gains_.asDiagonal() * w) : w;
   States out = is_eight_bit() ? byte_combine(*bytes_, dimension_, scaled_weights)
-                              : States(*values_ * scaled_weights);
+                              : value_combine(*values_, scaled_weights);
   if (scale_ != 1.0) out *= scale_;
-  if (shift_.size() > 0) out += shift_ * scaled_weights.colwise().sum();
+  if (shift_.size() > 0) {
+    tally::product(dimension_, 1, w.cols());
+    out += shift_ * scaled_weights.colwise().sum();
+  }
   return out;
 }
 
@@ -137,6 +169,7 @@ Eigen::VectorXd Patterns::squared_norms() const {
 }
 
 Eigen::VectorXd Patterns::distances(const State& x) const {
+  tally::flops(3.0 * static_cast<double>(count_) * static_cast<double>(dimension_));
   Eigen::VectorXd out(count_);
   for (Index mu = 0; mu < count_; ++mu) {
     if (!is_eight_bit() || gains_.size() > 0) {

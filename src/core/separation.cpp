@@ -5,6 +5,8 @@
 #include <functional>
 #include <limits>
 
+#include "core/tally.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -30,7 +32,13 @@ Contenders contenders(const Eigen::VectorXd& z, double largest, double reach) {
   return found;
 }
 
+double number(Index count) {
+  return static_cast<double>(count);
+}
+
 std::vector<double> descending(std::vector<double> values) {
+  const double n = number(std::ssize(values));
+  tally::flops(n * std::log2(n));
   std::sort(values.begin(), values.end(), std::greater<>());
   return values;
 }
@@ -76,6 +84,9 @@ double entmax_weight(double t, double theta, double a) {
   return excess <= -1.0 ? 0.0 : std::exp(std::log1p(excess) / a);
 }
 
+/// Additions, multiplications, quotients and a logarithm for each entry.
+constexpr double kOperationsOfAMass = 9.0;
+
 /// The sum of all weights at theta and minus its derivative.
 struct Mass {
   double total = 0.0;
@@ -83,6 +94,8 @@ struct Mass {
 };
 
 Mass mass_at(const std::vector<double>& below, double theta, double a) {
+  tally::flops(kOperationsOfAMass * number(std::ssize(below)));
+  tally::exps(number(std::ssize(below)));
   Mass mass;
   for (const double t : below) {
     const double w = entmax_weight(t, theta, a);
@@ -145,6 +158,7 @@ Entmax entmax15(const Eigen::VectorXd& z, double largest) {
 Entmax entmax_by_search(const Eigen::VectorXd& z, double largest, double a) {
   const Contenders in = contenders(z, largest, 1.0 / a);
   const double theta = entmax_theta(in.below, a);
+  tally::exps(number(std::ssize(in.below)));
   return spread(z.size(), in, [=](double t) { return entmax_weight(t, theta, a); });
 }
 
@@ -171,12 +185,14 @@ Interval tied_with_kth(const Eigen::VectorXd& s, Index k) {
 
 Eigen::VectorXd softmax(const Eigen::VectorXd& z) {
   if (z.hasNaN()) return Eigen::VectorXd::Constant(z.size(), kNaN);
+  tally::exps(number(z.size()));
   const Eigen::VectorXd e = (z.array() - z.maxCoeff()).exp();
   return e / e.sum();
 }
 
 double log_sum_exp(const Eigen::VectorXd& s, double beta) {
   if (s.hasNaN()) return kNaN;
+  tally::exps(number(s.size()));
   const double largest = s.maxCoeff();
   return largest + std::log((beta * (s.array() - largest)).exp().sum()) / beta;
 }
@@ -247,10 +263,9 @@ Eigen::VectorXd supported_softmax(const Eigen::VectorXd& z, std::span<const Inde
     case SupportReading::zero_score: return softmax(spread(inside));
     case SupportReading::literal: break;
   }
-  const double largest = z.maxCoeff();
-  const double total = (z.array() - largest).exp().sum();
-  if (z.hasNaN()) return Eigen::VectorXd::Constant(z.size(), kNaN);
-  return spread((inside.array() - largest).exp() / total);
+  const Eigen::VectorXd all = softmax(z);
+  for (Index i = 0; i < inside.size(); ++i) inside[i] = all[support[static_cast<std::size_t>(i)]];
+  return z.hasNaN() ? all : spread(inside);
 }
 
 }  // namespace mnemoscope

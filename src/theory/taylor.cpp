@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/tally.h"
+
 namespace mnemoscope {
 namespace {
+
+/// A quotient, a multiplication and an addition.
+constexpr double kOperationsOfATerm = 3.0;
 
 /// ln(t^n / n!), t > 0.
 double log_term(double t, int n) {
@@ -14,6 +19,7 @@ double log_term(double t, int n) {
 /// ln P_g(t), t > 0: all terms are positive, so they are summed in both directions from the
 /// largest.
 double log_sum_of_positive_terms(double t, int degree) {
+  tally::flops(kOperationsOfATerm * degree);
   const int largest = static_cast<int>(std::min(static_cast<double>(degree), std::floor(t)));
   double sum = 1.0;
   double term = 1.0;
@@ -25,6 +31,7 @@ double log_sum_of_positive_terms(double t, int degree) {
 
 /// ln P_g(-u), u > 2g, g even: the terms fall by more than half each from the highest power down.
 double log_alternating_sum(double u, int degree) {
+  tally::flops(kOperationsOfATerm * degree);
   double sum = 1.0;
   double term = 1.0;
   for (int n = degree; n > 0; --n) sum += (term *= -n / u);
@@ -38,6 +45,7 @@ double log_by_remainder(double u, int degree) {
   double sum = 1.0;
   double term = 1.0;
   for (double j = 0.0; term > 1e-18 * sum; ++j) {
+    tally::flops(8.0);
     term *= u * (g + 1.0 + j) / ((j + 1.0) * (g + 2.0 + j));
     sum += term;
   }

@@ -6,15 +6,14 @@
 // how accurate the low rank is, and saves nothing.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <memory>
 #include <utility>
 
 #include "theory/attention_bounds.h"
-#include "theory/number_words.h"
 #include "theory/taylor.h"
 #include "variants/beta.h"
 #include "variants/declarations.h"
+#include "variants/near_dense.h"
 
 namespace mnemoscope {
 namespace {
@@ -52,28 +51,18 @@ const Parameter kTargetError{
 const Parameter kShift{
     .key = "shift",
     .label = "shift",
-    .kind = ParameterKind::choice,
-    .initial = std::string("auto"),
-    .choices = {"auto", "none"},
-    .help =
-        "exp(t) = e^−c exp(t + c): auto shifts by c = β max|key| |x|, so that no argument is "
-        "negative and all weights are positive; none expands around 0 and needs an even "
-        "degree. Not the paper's."};
-
-const Parameter kShiftBy{
-    .key = "shift_by",
-    .label = "a fixed shift",
     .symbol = "c",
     .kind = ParameterKind::real,
     .min = 0.0,
     .max = 1e8,
     .slider_min = 0.0,
     .slider_max = 50.0,
-    .initial = 0.0,
-    .instead_of = "shift",
+    .initial = std::string("auto"),
+    .choices = {"auto"},
     .help =
-        "The same c for every state; needs an even degree, because arguments can be negative. "
-        "Not the paper's."};
+        "exp(t) = e^−c exp(t + c): auto takes c = β max|key| |x|, so that no argument is negative "
+        "and all weights are positive; 0 expands around 0. A number needs an even degree, because "
+        "arguments can be negative. Not the paper's."};
 
 /// How the argument of the polynomial is shifted.
 struct Shift {
@@ -82,10 +71,8 @@ struct Shift {
 };
 
 Shift shift_of(const Parameters& parameters) {
-  if (parameters.has(kShiftBy.key)) {
-    return {.automatic = false, .by = parameters.real(kShiftBy.key)};
-  }
-  return {.automatic = parameters.choice(kShift.key) == "auto"};
+  if (parameters.is_word(kShift.key)) return {.automatic = true};
+  return {.automatic = false, .by = parameters.real(kShift.key)};
 }
 
 class LowRank final : public Retriever {
@@ -112,7 +99,23 @@ class LowRank final : public Retriever {
   std::vector<Bound> bounds(const State& x, Index target) const override {
     const Eigen::VectorXd u = arguments(x);
     const Eigen::VectorXd logs = logarithms(u);
-    return {near_dense(u, logs, target), certificate(*bank_, softmax(logs), target)};
+    return {near_dense_bound(*bank_, u, logs, target, "low-rank"),
+            certificate(*bank_, softmax(logs), target)};
+  }
+
+  // Powers magnify the rounding of their logarithms by the degree.
+  PassInputs pass_inputs() const override {
+    PassInputs inputs{.numbers = {{"taylor_degree", degree_},
+                                  {"fixed_shift", shift_.automatic ? 0.0 : shift_.by},
+                                  {"shift_per_norm", shift_.automatic ? beta_ * longest_key_ : 0.0},
+                                  {"rounding_gain", 2.0 + degree_},
+                                  {"rounding_floor", shift_.automatic ? 0.0 : shift_.by}}};
+    Eigen::VectorXd log_factorial(degree_ + 2);
+    for (Index j = 0; j < log_factorial.size(); ++j) {
+      log_factorial[j] = std::lgamma(static_cast<double>(j) + 1.0);
+    }
+    inputs.arrays["log_factorial"] = log_factorial;
+    return inputs;
   }
 
  private:
@@ -126,27 +129,6 @@ class LowRank final : public Retriever {
 
   Eigen::VectorXd logarithms(const Eigen::VectorXd& u) const {
     return u.unaryExpr([this](double entry) { return log_taylor_exp(entry, degree_); });
-  }
-
-  /// Similarities within eps < 1 of the exponential's move the answer by at most
-  /// eps/(1 - eps) sum_mu p_mu |xi_mu - T_dense(x)|; the dense answer is as near to the target as
-  /// its own weights say.
-  Bound near_dense(const Eigen::VectorXd& u, const Eigen::VectorXd& logs, Index target) const {
-    const double error = (logs - u).array().expm1().abs().maxCoeff();
-    const bool small = error < 1.0;
-    Bound bound{.id = std::string(bound_id::kLowRank),
-                .name = "Dense bound plus low-rank error",
-                .source = "relative error of the Taylor polynomial, with the dense certificate",
-                .value = std::numeric_limits<double>::infinity(),
-                .hypotheses = {{.text = "Relative error of the similarities ε " +
-                                        number_words(error) + (small ? " < 1" : " ≥ 1"),
-                                .met = small}}};
-    if (!small) return bound;
-    const Eigen::VectorXd p = softmax(u);
-    const State dense = bank_->combine(p);
-    const double moved = error / (1.0 - error) * p.dot(bank_->values().distances(dense));
-    bound.value = moved + certificate(*bank_, p, target).value;
-    return bound;
   }
 
   std::shared_ptr<const MemoryBank> bank_;
@@ -190,11 +172,16 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
                                          shift);
 }
 
-// The cost of the dense model: one polynomial for each memory counts like its exponential.
-CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
+// The dense model's cost and the polynomials', three operations for each power. A degree that
+// follows from target_error depends on the memories; it is left out.
+CostModel cost(const Shape& shape, const Parameters& parameters) {
   const auto m = static_cast<double>(shape.m);
   const auto d = static_cast<double>(shape.d);
-  return {.step = {.flops = 4.0 * m * d, .exps = m, .bytes = 2.0 * m * d * shape.bytes_per_entry}};
+  const bool given = parameters.has(kDegree.key);
+  const double degree = given ? static_cast<double>(parameters.integer(kDegree.key)) : 0.0;
+  return {.step = {.flops = 4.0 * m * d + 3.0 * degree * m,
+                   .exps = m,
+                   .bytes = 2.0 * m * d * shape.bytes_per_entry}};
 }
 
 }  // namespace
@@ -205,8 +192,9 @@ const Variant low_rank{
     .formula =
         "T(x) = Σ P(β ξᵀx + c) ξ / Σ P(β ξᵀx + c), P(t) = Σ tⁿ/n! up to n = g (accuracy only)",
     .source = "Hu, Lin, Song & Liu 2024 (2402.04520); Alman & Song 2023",
-    .parameters = {kBeta, kDegree, kTargetError, kShift, kShiftBy},
+    .parameters = {kBeta, kDegree, kTargetError, kShift},
     .fit = fit,
+    .passes = {"scores", "variants/low-rank", "combine"},
     .cost = cost,
 };
 

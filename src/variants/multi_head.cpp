@@ -11,6 +11,7 @@
 #include "theory/attention_bounds.h"
 #include "variants/beta.h"
 #include "variants/declarations.h"
+#include "variants/head_split.h"
 #include "variants/part.h"
 
 namespace mnemoscope {
@@ -36,11 +37,11 @@ const Parameter kSplit{
     .label = "split",
     .kind = ParameterKind::choice,
     .initial = std::string("rows"),
-    .choices = {"rows", "interleaved"},
+    .choices = {"rows", "patches", "channels", "interleaved"},
     .help =
-        "Which entries a head sees: a band of neighbouring ones, in a picture a band of rows, "
-        "or every H-th one; in a colour picture three interleaved heads see one colour each. "
-        "Hu et al. 2024 learn projections instead."};
+        "Which entries a head sees: a band of rows, a patch of a grid, one colour (of colour "
+        "pictures, with three heads), or every H-th entry. Hu et al. 2024 learn projections "
+        "instead."};
 
 const Parameter kBetaPerHead{
     .key = "beta_per_head",
@@ -59,16 +60,6 @@ struct Head {
   double beta;
 };
 
-std::vector<Index> entries_of(Index head, Index heads, Index d, bool interleaved) {
-  std::vector<Index> entries;
-  if (interleaved) {
-    for (Index i = head; i < d; i += heads) entries.push_back(i);
-  } else {
-    for (Index i = head * d / heads; i < (head + 1) * d / heads; ++i) entries.push_back(i);
-  }
-  return entries;
-}
-
 /// beta m^2 / m_s^2; a head whose memories are all dark has scores of 0 whatever its beta.
 double comparable_beta(double beta, double whole, double part) {
   const double ratio = whole / part;
@@ -78,8 +69,8 @@ double comparable_beta(double beta, double whole, double part) {
 
 class MultiHead final : public Retriever {
  public:
-  MultiHead(std::shared_ptr<const MemoryBank> bank, std::vector<Head> heads)
-      : bank_(std::move(bank)), heads_(std::move(heads)) {}
+  MultiHead(std::shared_ptr<const MemoryBank> bank, double beta, std::vector<Head> heads)
+      : bank_(std::move(bank)), beta_(beta), heads_(std::move(heads)) {}
 
   // The weights reported are the mean over the heads: each head has its own.
   Step step(const States& x) const override {
@@ -94,6 +85,16 @@ class MultiHead final : public Retriever {
     }
     step.weights /= static_cast<double>(heads_.size());
     return step;
+  }
+
+  std::optional<Heads> heads(const State& x) const override {
+    Heads all{.weights = Eigen::MatrixXd(bank_->count(), std::ssize(heads_))};
+    for (Index s = 0; s < all.weights.cols(); ++s) {
+      const Head& head = heads_[static_cast<std::size_t>(s)];
+      all.weights.col(s) = weights(head, x);
+      all.entries.push_back(head.entries);
+    }
+    return all;
   }
 
   // Heads do not touch each other's entries, so their dense energies add up.
@@ -120,36 +121,57 @@ class MultiHead final : public Retriever {
     return {std::move(whole)};
   }
 
+  PassInputs pass_inputs() const override {
+    const Index count = std::ssize(heads_);
+    Eigen::VectorXd betas(count);
+    Eigen::VectorXd begin = Eigen::VectorXd::Zero(count + 1);
+    Eigen::VectorXd entries(bank_->dimension());
+    Eigen::VectorXd head_of(bank_->dimension());
+    Index at = 0;
+    for (Index s = 0; s < count; ++s) {
+      const Head& head = heads_[static_cast<std::size_t>(s)];
+      betas[s] = head.beta;
+      for (const Index i : head.entries) {
+        entries[at++] = static_cast<double>(i);
+        head_of[i] = static_cast<double>(s);
+      }
+      begin[s + 1] = static_cast<double>(at);
+    }
+    return {.numbers = {{"rounding_gain", betas.maxCoeff() / beta_}},
+            .arrays = {{"head_beta", betas},
+                       {"head_begin", begin},
+                       {"head_entries", entries},
+                       {"head_of", head_of}}};
+  }
+
  private:
   static Eigen::VectorXd weights(const Head& head, const State& x) {
     return softmax(head.beta * head.bank.scores(x(head.entries)));
   }
 
   std::shared_ptr<const MemoryBank> bank_;
+  double beta_;  ///< before it is made comparable
   std::vector<Head> heads_;
 };
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
                                              const Parameters& parameters,
-                                             const FitContext& /*context*/) {
-  const Index d = bank->dimension();
-  const Index heads = parameters.integer(kHeads.key);
-  if (heads > d) {
-    return fail("heads = {} is more than the {} entries of a pattern; give 1 to {}", heads, d, d);
-  }
-  const bool interleaved = parameters.choice(kSplit.key) == "interleaved";
+                                             const FitContext& context) {
+  Result<HeadEntries> split =
+      split_among_heads(parameters.choice(kSplit.key), parameters.integer(kHeads.key),
+                        bank->dimension(), context.shape);
+  if (!split) return tl::unexpected(std::move(split.error()));
   const bool comparable = parameters.choice(kBetaPerHead.key) == "comparable";
   const double beta = parameters.real(kBeta.key);
   const std::vector<Index> memories = all_of(bank->count());
-  std::vector<Head> split;
-  for (Index s = 0; s < heads; ++s) {
-    std::vector<Index> entries = entries_of(s, heads, d, interleaved);
+  std::vector<Head> heads;
+  for (std::vector<Index>& entries : *split) {
     MemoryBank part = part_of(*bank, entries, memories);
     const double own =
         comparable ? comparable_beta(beta, bank->largest_norm(), part.largest_norm()) : beta;
-    split.push_back({.entries = std::move(entries), .bank = std::move(part), .beta = own});
+    heads.push_back({.entries = std::move(entries), .bank = std::move(part), .beta = own});
   }
-  return std::make_unique<const MultiHead>(std::move(bank), std::move(split));
+  return std::make_unique<const MultiHead>(std::move(bank), beta, std::move(heads));
 }
 
 // The blocks together are the patterns, so only the softmaxes multiply.
@@ -171,6 +193,7 @@ const Variant multi_head{
     .source = "Hu et al. 2024, eq. (C.3)-(C.5)",
     .parameters = {kBeta, kHeads, kSplit, kBetaPerHead},
     .fit = fit,
+    .passes = {"head_scores", "variants/multi-head", "head_mean", "head_combine"},
     .cost = cost,
 };
 

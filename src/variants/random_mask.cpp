@@ -1,10 +1,12 @@
 // Random-masked modern Hopfield model: k memories drawn by chance attend.
 //     T(x) = sum over S of softmax(beta <key, x>) xi,   S = k of M, each set equally likely
 // Hu et al. 2024, eq. (3.9) and section 3.2. The theorems need the target in S, which happens with
-// probability k/M: the reason the paper gives for this model's poor results.
+// probability k/M unless it is kept: the reason the paper gives for this model's poor results.
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "core/random.h"
@@ -36,8 +38,22 @@ const Parameter kRedraw{
         "Draws another support for every state, from the seed and the state's own numbers, so "
         "that a run can be repeated; there is no energy then. Hu et al. 2024, section 3.2."};
 
-std::vector<Index> drawn(std::uint64_t seed, Index memories, Index k) {
+const Parameter kKeepTarget{
+    .key = "keep_target",
+    .label = "always keep the target",
+    .kind = ParameterKind::toggle,
+    .initial = false,
+    .help =
+        "Puts the memory that the query was made from in the place of the last one drawn, where "
+        "it was not drawn: the theorems need it in the support. Without a target it does nothing. "
+        "Hu et al. 2024, Theorem 4.1."};
+
+/// k of the memories, ascending. A memory to keep that was not drawn replaces the last one drawn.
+std::vector<Index> drawn(std::uint64_t seed, Index memories, Index k, std::optional<Index> keep) {
   std::vector<Index> support = Lcg(seed).permutation_prefix(memories, k);
+  if (keep && std::find(support.begin(), support.end(), *keep) == support.end()) {
+    support.back() = *keep;
+  }
   std::sort(support.begin(), support.end());
   return support;
 }
@@ -56,18 +72,24 @@ std::uint64_t seed_at(std::uint64_t seed, const State& x) {
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
                                              const Parameters& parameters,
-                                             const FitContext& /*context*/) {
+                                             const FitContext& context) {
   const Index m = bank->count();
   const Result<Index> k = support_count(parameters, m);
   if (!k) return tl::unexpected(k.error());
   const double beta = parameters.real(kBeta.key);
   const SupportReading reading = support_reading(parameters);
   const auto seed = static_cast<std::uint64_t>(parameters.integer(kSeed.key));
+  const std::optional<Index> keep =
+      parameters.toggle(kKeepTarget.key) ? context.target : std::nullopt;
   if (!parameters.toggle(kRedraw.key)) {
-    return std::make_unique<const Masked>(std::move(bank), beta, reading, drawn(seed, m, *k));
+    std::vector<Index> support = drawn(seed, m, *k, keep);
+    PassInputs inputs{.arrays = {{"support", Eigen::VectorXd::Zero(m)}}};
+    for (const Index mu : support) inputs.arrays["support"](mu) = 1.0;
+    return std::make_unique<const Masked>(std::move(bank), beta, reading, std::move(support),
+                                          std::move(inputs));
   }
   const Masked::Choose anew = [=](const State& x, const Eigen::VectorXd&) {
-    return drawn(seed_at(seed, x), m, *k);
+    return drawn(seed_at(seed, x), m, *k, keep);
   };
   return std::make_unique<const Masked>(std::move(bank), beta, reading, anew);
 }
@@ -84,8 +106,10 @@ const Variant random_mask{
     .name = "Random mask",
     .formula = "T(x) = Σ over k drawn of softmax(β Ξᵀx) ξ",
     .source = "Hu et al. 2024, eq. (3.9) and section 3.2",
-    .parameters = {kBeta, kShare, kCount, kSeed, kRedraw, kReading},
+    .parameters = {kBeta, kShare, kCount, kSeed, kRedraw, kKeepTarget, kReading},
     .fit = fit,
+    .fit_reads_query = true,
+    .passes = {"scores", "variants/random-mask", "combine"},
     .cost = cost,
 };
 

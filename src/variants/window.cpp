@@ -1,9 +1,10 @@
 // Window modern Hopfield model: a memory and its neighbours in storage order attend.
 //     T(x) = sum over S of softmax(beta <key, x>) xi,   S = {mu : |mu - c| <= w}
 // Hu et al. 2024, eq. (3.9) and section 3.2. The paper defines it for a sequence of queries, where
-// query i looks around its own place; a single query has no place, so its window lies around the
-// best match, which costs all M scores, or where a person puts it.
+// query i looks around its own place; a single query has none, so its window lies around the best
+// match, which costs all M scores, around the memory it came from, or where a person puts it.
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <utility>
 
@@ -30,27 +31,19 @@ const Parameter kWidth{.key = "width",
 const Parameter kCentre{
     .key = "centre",
     .label = "centre",
-    .kind = ParameterKind::choice,
-    .initial = std::string("best-match"),
-    .choices = {"best-match"},
+    .symbol = "c",
+    .kind = ParameterKind::integer,
+    .min = 0.0,
+    .max = 1e9,
+    .slider_min = 0.0,
+    .slider_max = 100.0,
+    .initial = std::string("arg-max"),
+    .choices = {"arg-max", "query-index", "position"},
     .help =
-        "The window lies around the memory that is most similar to the state; finding it costs "
-        "all scores, so nothing is saved. Hu et al. 2024 centre it on the query's own place "
-        "in a sequence."};
-
-const Parameter kCentreAt{.key = "centre_at",
-                          .label = "a fixed centre",
-                          .symbol = "c",
-                          .kind = ParameterKind::integer,
-                          .min = 0.0,
-                          .max = 1e9,
-                          .slider_min = 0.0,
-                          .slider_max = 100.0,
-                          .initial = std::int64_t{0},
-                          .instead_of = "centre",
-                          .help =
-                              "The number of the memory in the middle of the window, counted "
-                              "from 0. Hu et al. 2024, section 3.2."};
+        "The memory in the middle, counted from 0: the best match (arg-max, which costs all "
+        "scores and saves nothing), the query's own memory (query-index, which gives the answer "
+        "away), the query's place in its sequence laid over the memories (position, as in Hu et "
+        "al. 2024, section 3.2), or a number."};
 
 const Parameter kCircular{.key = "circular",
                           .label = "go round at the ends",
@@ -75,34 +68,70 @@ std::vector<Index> around(Index centre, Index width, bool circular, Index memori
   return support;
 }
 
+/// Where query i of a sequence of L looks: floor((2i + 1) M / (2L)), the middle of its share of the
+/// M memories.
+Index place_in_sequence(const FitContext& context, Index memories) {
+  return (2 * context.position + 1) * memories / (2 * context.queries);
+}
+
+/// The centre where it does not depend on the state.
+Result<Index> fixed_centre(const Parameters& parameters, const FitContext& context,
+                           Index memories) {
+  if (!parameters.is_word(kCentre.key)) {
+    const std::int64_t centre = parameters.integer(kCentre.key);
+    if (centre < memories) return static_cast<Index>(centre);
+    return fail("centre = {} is beyond the last memory; give a number from 0 to {}", centre,
+                memories - 1);
+  }
+  if (parameters.choice(kCentre.key) == "position") return place_in_sequence(context, memories);
+  if (context.target) return *context.target;
+  return fail(
+      "centre = \"query-index\" needs a query that was made from a memory; choose such a query or "
+      "another centre");
+}
+
+bool follows_state(const Parameters& parameters) {
+  return parameters.is_word(kCentre.key) && parameters.choice(kCentre.key) == "arg-max";
+}
+
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
                                              const Parameters& parameters,
-                                             const FitContext& /*context*/) {
+                                             const FitContext& context) {
   const Index m = bank->count();
   const double beta = parameters.real(kBeta.key);
   const SupportReading reading = support_reading(parameters);
   const Index width = parameters.integer(kWidth.key);
   const bool circular = parameters.toggle(kCircular.key);
-  if (!parameters.has(kCentreAt.key)) {
+  const auto inputs = [](double centre, double rounding_gain) {
+    return PassInputs{.numbers = {{"fixed_centre", centre}, {"rounding_gain", rounding_gain}}};
+  };
+  if (follows_state(parameters)) {
     // Of tied best matches the first, so that rounding does not move the window.
     const Masked::Choose best = [=](const State&, const Eigen::VectorXd& scores) {
       return around(top_k_support(scores, 1).front(), width, circular, m);
     };
-    return std::make_unique<const Masked>(std::move(bank), beta, reading, best);
+    // Rounding can exchange two nearly best matches, so the device takes doubles.
+    return std::make_unique<const Masked>(std::move(bank), beta, reading, best,
+                                          inputs(-1.0, std::numeric_limits<double>::infinity()));
   }
-  const Index centre = parameters.integer(kCentreAt.key);
-  if (centre >= m) {
-    return fail("centre_at = {} is beyond the last memory; give a number from 0 to {}", centre,
-                m - 1);
-  }
+  const Result<Index> centre = fixed_centre(parameters, context, m);
+  if (!centre) return tl::unexpected(centre.error());
   return std::make_unique<const Masked>(std::move(bank), beta, reading,
-                                        around(centre, width, circular, m));
+                                        around(*centre, width, circular, m),
+                                        inputs(static_cast<double>(*centre), 1.0));
 }
 
-/// A full window, as in the middle of the memories.
+/// Around a number, what lies there; around anything else a full window, as in the middle.
+Index window_size(const Shape& shape, const Parameters& parameters) {
+  const Index width = parameters.integer(kWidth.key);
+  if (parameters.is_word(kCentre.key)) return std::min(2 * width + 1, shape.m);
+  const Index centre = std::min<Index>(parameters.integer(kCentre.key), shape.m - 1);
+  return std::ssize(around(centre, width, parameters.toggle(kCircular.key), shape.m));
+}
+
 CostModel cost(const Shape& shape, const Parameters& parameters) {
-  const Index k = 2 * parameters.integer(kWidth.key) + 1;
-  return supported_cost(shape, k, support_reading(parameters), !parameters.has(kCentreAt.key));
+  return supported_cost(shape, window_size(shape, parameters), support_reading(parameters),
+                        follows_state(parameters));
 }
 
 }  // namespace
@@ -112,8 +141,10 @@ const Variant window{
     .name = "Window",
     .formula = "T(x) = Σ over |µ − c| ≤ w of softmax(β Ξᵀx) ξ",
     .source = "Hu et al. 2024, eq. (3.9) and section 3.2",
-    .parameters = {kBeta, kWidth, kCentre, kCentreAt, kCircular, kReading},
+    .parameters = {kBeta, kWidth, kCentre, kCircular, kReading},
     .fit = fit,
+    .fit_reads_query = true,
+    .passes = {"scores", "variants/window", "combine"},
     .cost = cost,
 };
 

@@ -152,6 +152,8 @@ TEST_P(Contract, NoProvedTheoremFails) {
                               .target = draw.below(bank.count())})) {
         EXPECT_FALSE(row.verdict == Verdict::fails && row.standing == BoundStanding::proved)
             << row.id << " " << row.name << ": " << row.statement;
+        // A row that does not concern the model has no sides to compare.
+        if (row.verdict == Verdict::does_not_apply) continue;
         EXPECT_FALSE(std::isnan(row.left) || std::isnan(row.right)) << row.id;
       }
     }

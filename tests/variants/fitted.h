@@ -27,14 +27,25 @@ inline Parameters parameters_of(const Variant& variant, const ParameterList& val
 /// The variant fitted to the bank; a refusal fails the test.
 inline std::unique_ptr<const Retriever> fitted(const std::string& id,
                                                std::shared_ptr<const MemoryBank> bank,
-                                               const ParameterList& values) {
+                                               const ParameterList& values,
+                                               const FitContext& context = {}) {
   const Variant& variant = *find_variant(id);
-  auto retriever = variant.fit(std::move(bank), parameters_of(variant, values), {});
+  auto retriever = variant.fit(std::move(bank), parameters_of(variant, values), context);
   if (!retriever) {
     ADD_FAILURE() << id << ": " << retriever.error().text;
     return nullptr;
   }
   return std::move(*retriever);
+}
+
+/// Why the variant cannot be fitted so; a fit fails the test.
+inline std::string refusal(const std::string& id, std::shared_ptr<const MemoryBank> bank,
+                           const ParameterList& values, const FitContext& context = {}) {
+  const Variant& variant = *find_variant(id);
+  const auto retriever = variant.fit(std::move(bank), parameters_of(variant, values), context);
+  if (!retriever) return retriever.error().text;
+  ADD_FAILURE() << id << " was fitted";
+  return {};
 }
 
 /// An auto-associative bank of these columns.

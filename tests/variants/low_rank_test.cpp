@@ -9,7 +9,7 @@ TEST(LowRank, AgreesWithTheReferenceWithAndWithoutAShift) {
     const auto retriever = fitted("low-rank", golden::bank(c),
                                   {{"beta", c["beta"].get<double>()},
                                    {"degree", c["degree"].get<std::int64_t>()},
-                                   {"shift", std::string(shifted ? "auto" : "none")}});
+                                   {"shift", shifted ? ParameterValue("auto") : 0.0}});
     const State x = golden::vector(c["x"]);
     expect_step(*retriever, x, c["out"], c["w"], 1e-10, golden::title(c));
     EXPECT_EQ(retriever->energy(x), std::nullopt);
@@ -20,10 +20,9 @@ TEST(LowRank, AFixedShiftIsTheAutomaticOneAtItsOwnState) {
   for (const auto& c : golden::list("taylor")) {
     const std::int64_t degree = c["degree"];
     if (degree % 2 == 1) continue;
-    const auto retriever = fitted("low-rank", golden::bank(c),
-                                  {{"beta", c["beta"].get<double>()},
-                                   {"degree", degree},
-                                   {"shift_by", c["c"].get<double>()}});
+    const auto retriever = fitted(
+        "low-rank", golden::bank(c),
+        {{"beta", c["beta"].get<double>()}, {"degree", degree}, {"shift", c["c"].get<double>()}});
     expect_step(*retriever, golden::vector(c["x"]), c["out"], c["w"], 1e-10, golden::title(c));
   }
 }
@@ -33,12 +32,11 @@ TEST(LowRank, IsAsNearToTheDenseModelAsItsTargetErrorPromises) {
   const State x = golden::sphere(6, 1, 16).col(0);
   for (const double beta : {0.5, 3.0, 12.0}) {
     const Eigen::VectorXd dense = fitted("dense", bank, {{"beta", beta}})->step(x).weights;
-    for (const char* shift : {"auto", "none"}) {
+    for (const ParameterValue& shift : {ParameterValue("auto"), ParameterValue(0.0)}) {
       const auto retriever =
-          fitted("low-rank", bank,
-                 {{"beta", beta}, {"target_error", 0.01}, {"shift", std::string(shift)}});
+          fitted("low-rank", bank, {{"beta", beta}, {"target_error", 0.01}, {"shift", shift}});
       const Eigen::VectorXd ratio = retriever->step(x).weights.cwiseQuotient(dense);
-      EXPECT_LE((ratio.array() - 1.0).abs().maxCoeff(), 0.0203) << beta << " " << shift;
+      EXPECT_LE((ratio.array() - 1.0).abs().maxCoeff(), 0.0203) << beta << " " << shift.index();
     }
   }
 }
@@ -48,8 +46,7 @@ TEST(LowRank, WithoutAShiftAndAnEvenDegreeHasNoNegativeWeights) {
   for (const double beta : {1.0, 20.0, 60.0, 1e4}) {
     for (const std::int64_t degree : {0, 2, 40, 120}) {
       const auto retriever = fitted(
-          "low-rank", bank,
-          {{"beta", beta}, {"degree", std::int64_t{degree}}, {"shift", std::string("none")}});
+          "low-rank", bank, {{"beta", beta}, {"degree", std::int64_t{degree}}, {"shift", 0.0}});
       const Step step = retriever->step(bank->values().column(3));
       EXPECT_GE(step.weights.minCoeff(), 0.0);
       EXPECT_NEAR(step.weights.sum(), 1.0, 1e-12);
@@ -79,9 +76,9 @@ TEST(LowRank, BoundsItsErrorByTheDenseModelsWhereThePolynomialIsNear) {
 
 TEST(LowRank, RefusesAnOddDegreeWithoutTheAutomaticShift) {
   const Variant& variant = *find_variant("low-rank");
-  const auto refused = variant.fit(
-      bank_of(golden::sphere(5, 12, 8)),
-      parameters_of(variant, {{"degree", std::int64_t{3}}, {"shift", std::string("none")}}), {});
+  const auto refused =
+      variant.fit(bank_of(golden::sphere(5, 12, 8)),
+                  parameters_of(variant, {{"degree", std::int64_t{3}}, {"shift", 0.0}}), {});
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().text,
             "degree = 3 can give negative weights without the automatic shift; give an even "

@@ -114,12 +114,92 @@ TEST(MultiHead, KeepsEightBitMemoriesExact) {
             1e-14);
 }
 
+/// Which head sees each entry.
+std::vector<int> heads_of(Index heads, const std::string& split, const ImageShape& shape) {
+  const Index d = shape.dimension();
+  const auto retriever =
+      fitted("multi-head", bank_of(golden::sphere(5, 3, d)),
+             {{"heads", std::int64_t{heads}}, {"split", split}}, {.shape = shape});
+  std::vector<int> seen_by(static_cast<std::size_t>(d), -1);
+  int head = 0;
+  const Heads all = *retriever->heads(State::Zero(d));
+  for (const auto& entries : all.entries) {
+    for (const Index i : entries) seen_by[static_cast<std::size_t>(i)] = head;
+    ++head;
+  }
+  return seen_by;
+}
+
+TEST(MultiHead, SplitsAPictureIntoBandsOfWholeRows) {
+  EXPECT_EQ(heads_of(2, "rows", {.width = 2, .height = 3, .channels = 1}),
+            (std::vector<int>{0, 0, 1, 1, 1, 1}));
+  EXPECT_EQ(heads_of(2, "rows", {.width = 1, .height = 3, .channels = 3}),
+            (std::vector<int>{0, 0, 0, 1, 1, 1, 1, 1, 1}));
+  EXPECT_EQ(heads_of(3, "rows", {.width = 3, .height = 2, .channels = 1}),
+            (std::vector<int>{0, 0, 1, 1, 2, 2}));
+}
+
+TEST(MultiHead, SplitsAPictureIntoPatchesAsNearToSquaresAsItCan) {
+  EXPECT_EQ(heads_of(4, "patches", {.width = 4, .height = 3, .channels = 1}),
+            (std::vector<int>{0, 0, 1, 1,  //
+                              2, 2, 3, 3,  //
+                              2, 2, 3, 3}));
+  EXPECT_EQ(heads_of(2, "patches", {.width = 2, .height = 2, .channels = 1}),
+            (std::vector<int>{0, 0, 1, 1}));
+  EXPECT_EQ(heads_of(2, "patches", {.width = 2, .height = 1, .channels = 3}),
+            (std::vector<int>{0, 0, 0, 1, 1, 1}));
+  EXPECT_EQ(heads_of(6, "patches", {.width = 3, .height = 2, .channels = 1}),
+            (std::vector<int>{0, 1, 2, 3, 4, 5}));
+}
+
+TEST(MultiHead, GivesEveryColourAHead) {
+  EXPECT_EQ(heads_of(3, "channels", {.width = 2, .height = 1, .channels = 3}),
+            (std::vector<int>{0, 1, 2, 0, 1, 2}));
+}
+
+TEST(MultiHead, WithoutAPictureSplitsTheEntriesInOrder) {
+  const auto bank = bank_of(golden::sphere(5, 12, 10));
+  const State x = bank->values().column(2);
+  for (const char* split : {"rows", "patches"}) {
+    const Heads heads = *multi_head(bank, 3.0, 4, split)->heads(x);
+    EXPECT_EQ(heads.entries,
+              (std::vector<std::vector<Index>>{{0, 1}, {2, 3, 4}, {5, 6}, {7, 8, 9}}))
+        << split;
+  }
+}
+
+TEST(MultiHead, ShowsWhatEachOfItsHeadsAttendsTo) {
+  const Eigen::MatrixXd xi = golden::sphere(5, 8, 64);
+  State x = xi.col(2);
+  x.tail(32) = xi.col(5).tail(32);
+  const auto retriever = multi_head(bank_of(xi), 200.0, 2);
+  const Heads heads = *retriever->heads(x);
+  EXPECT_GT(heads.weights(2, 0), 0.99);
+  EXPECT_GT(heads.weights(5, 1), 0.99);
+  EXPECT_LE(largest_gap(retriever->step(x).weights, heads.weights.rowwise().mean()), 1e-15);
+}
+
+TEST(MultiHead, RefusesASplitThatDoesNotSuitThePictures) {
+  const auto bank = bank_of(golden::sphere(5, 3, 12));
+  const auto why = [&](const char* split, std::int64_t heads, const ImageShape& shape) {
+    return refusal("multi-head", bank, {{"split", std::string(split)}, {"heads", heads}},
+                   {.shape = shape});
+  };
+  EXPECT_EQ(
+      why("channels", 3, {.width = 3, .height = 4, .channels = 1}),
+      "split = \"channels\" needs colour pictures and heads = 3, not 1 channel and heads = 3; "
+      "change one of them");
+  EXPECT_EQ(why("channels", 4, {.width = 2, .height = 2, .channels = 3}),
+            "split = \"channels\" needs colour pictures and heads = 3, not 3 channels and heads = "
+            "4; change one of them");
+  EXPECT_EQ(why("patches", 5, {.width = 3, .height = 4, .channels = 1}),
+            "heads = 5 is no number of patches that fit into 3 x 4 pixels; give a product of two "
+            "numbers no larger than these");
+}
+
 TEST(MultiHead, RefusesMoreHeadsThanEntries) {
-  const Variant& variant = *find_variant("multi-head");
-  const auto refused = variant.fit(bank_of(golden::sphere(5, 12, 8)),
-                                   parameters_of(variant, {{"heads", std::int64_t{9}}}), {});
-  ASSERT_FALSE(refused.has_value());
-  EXPECT_EQ(refused.error().text, "heads = 9 is more than the 8 entries of a pattern; give 1 to 8");
+  EXPECT_EQ(refusal("multi-head", bank_of(golden::sphere(5, 12, 8)), {{"heads", std::int64_t{9}}}),
+            "heads = 9 is more than the 8 entries of a pattern; give 1 to 8");
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "core/random.h"
 #include "variants/golden_step.h"
 
 namespace mnemoscope {
@@ -70,14 +71,58 @@ TEST(RandomFeatures, StayFiniteWhereNoFeatureCanBeComputed) {
   EXPECT_NEAR(step.weights.sum(), 1.0, 1e-12);
 }
 
-TEST(RandomFeatures, CostNothingInTheMemoriesOnceTheseAreMore) {
+TEST(RandomFeatures, CostTheMemoriesOnlyTheWeightsThatAreShownOnceTheseAreMore) {
   const Variant& variant = *find_variant("random-features");
   const auto flops = [&](Index m) {
     return variant.cost({.m = m, .d = 784}, parameters_of(variant, {})).step.flops;
   };
-  EXPECT_EQ(flops(1000), 4.0 * 256 * 784 + 2.0 * 256);
-  EXPECT_EQ(flops(2000), flops(1000));
-  EXPECT_GT(flops(250), 2.0 * 256 * 784);
+  const double answer = 4.0 * 256 * 784 + 2.0 * 256;
+  EXPECT_EQ(flops(1000), 2.0 * 1000 * 256 + answer);
+  EXPECT_EQ(flops(2000), 2.0 * 2000 * 256 + answer);
+  EXPECT_EQ(flops(250), 2.0 * 256 * 784 + 2.0 * 250 * 256 + 2.0 * 250 * 784);
+}
+
+TEST(RandomFeatures, ShowTheDirectionsThatWereDrawn) {
+  const auto bank = bank_of(golden::sphere(5, 12, 4));
+  const auto drawn = [&](bool orthogonal) {
+    return fitted("random-features", bank,
+                  {{"features", std::int64_t{6}}, {"orthogonal", orthogonal}, {"hyperbolic", true}})
+        ->report()
+        ->features;
+  };
+  Lcg draw(1);
+  Eigen::MatrixXd wanted(4, 6);
+  for (double& entry : wanted.reshaped()) entry = draw.normal();
+  EXPECT_EQ(drawn(false), wanted);
+  const Eigen::MatrixXd turned = drawn(true);
+  EXPECT_LE(largest_gap(turned.colwise().norm(), wanted.colwise().norm()), 1e-14);
+  EXPECT_NEAR(turned.col(0).dot(turned.col(3)), 0.0, 1e-14);
+  EXPECT_NEAR(turned.col(4).dot(turned.col(5)), 0.0, 1e-14);
+}
+
+TEST(RandomFeatures, BoundTheirErrorByTheDenseModelsWhereTheEstimateIsNear) {
+  const auto bank = bank_of(golden::sphere(5, 12, 16));
+  const State x = golden::sphere(6, 1, 16).col(0);
+  const Eigen::VectorXd s = bank->scores(x);
+  const double beta = 0.5;
+  for (const bool centred : {false, true}) {
+    const auto retriever =
+        fitted("random-features", bank,
+               {{"beta", beta}, {"features", std::int64_t{4096}}, {"centred", centred}});
+    const Step step = retriever->step(x);
+    const Step dense = fitted("dense", bank, {{"beta", beta}})->step(x);
+    const Bound bound = retriever->bounds(x, 3).front();
+    EXPECT_EQ(bound.id, "low-rank");
+    EXPECT_TRUE(bound.applies());
+    EXPECT_LT(bound.value, 2.0 * bank->largest_norm());
+    const double dense_certificate =
+        dense.weights.col(0).dot(bank->values().distances(bank->values().column(3)));
+    // What the certificate gives to the features is at least how far they moved the answer.
+    EXPECT_LE((step.next - dense.next).norm(), bound.value - dense_certificate);
+  }
+  const auto sharp = fitted("random-features", bank, {{"beta", 200.0}})->bounds(x, 3).front();
+  EXPECT_FALSE(sharp.applies());
+  EXPECT_TRUE(std::isinf(sharp.value));
 }
 
 TEST(RandomFeatures, RefuseToTakeMoreThanAGigabyte) {

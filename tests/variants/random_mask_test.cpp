@@ -71,6 +71,46 @@ TEST(RandomMask, DrawnAgainChangesWithTheStateAndRepeatsForTheSameOne) {
   EXPECT_GT(seen.size(), 25U);
 }
 
+TEST(RandomMask, PutsATargetToKeepInThePlaceOfTheLastOneDrawn) {
+  const auto bank = bank_of(golden::sphere(5, 20, 8));
+  int replaced = 0;
+  for (std::int64_t seed = 0; seed < 40; ++seed) {
+    std::vector<Index> wanted = Lcg(static_cast<std::uint64_t>(seed)).permutation_prefix(20, 5);
+    if (std::find(wanted.begin(), wanted.end(), Index{7}) == wanted.end()) {
+      wanted.back() = 7;
+      ++replaced;
+    }
+    std::sort(wanted.begin(), wanted.end());
+    const auto mask =
+        fitted("random-mask", bank, {{"k", std::int64_t{5}}, {"seed", seed}, {"keep_target", true}},
+               {.target = 7});
+    EXPECT_EQ(*mask->attention(bank->values().column(7))->support, wanted) << seed;
+  }
+  EXPECT_GT(replaced, 20);
+}
+
+TEST(RandomMask, KeepsTheTargetHoweverOftenItDraws) {
+  const auto bank = bank_of(golden::sphere(5, 20, 8));
+  const auto mask =
+      fitted("random-mask", bank, {{"k", std::int64_t{1}}, {"redraw", true}, {"keep_target", true}},
+             {.target = 3});
+  const Eigen::MatrixXd states = golden::sphere(6, 30, 8);
+  for (const auto& x : states.colwise()) {
+    EXPECT_EQ(*mask->attention(x)->support, std::vector<Index>{3});
+  }
+}
+
+TEST(RandomMask, WithoutATargetToKeepDrawsAsEver) {
+  const auto bank = bank_of(golden::sphere(5, 20, 8));
+  const State x = bank->values().column(7);
+  const auto support = [&](bool keep) {
+    return *fitted("random-mask", bank, {{"k", std::int64_t{5}}, {"keep_target", keep}})
+                ->attention(x)
+                ->support;
+  };
+  EXPECT_EQ(support(true), support(false));
+}
+
 TEST(RandomMask, ReadsOnlyItsSupportWhenRenormalised) {
   const Variant& variant = *find_variant("random-mask");
   const Shape shape{.m = 100, .d = 784};

@@ -9,7 +9,7 @@ std::unique_ptr<const Retriever> window_at(std::shared_ptr<const MemoryBank> ban
                                            const std::string& reading = "renormalised") {
   return fitted("window", std::move(bank),
                 {{"beta", beta},
-                 {"centre_at", std::int64_t{centre}},
+                 {"centre", std::int64_t{centre}},
                  {"width", std::int64_t{width}},
                  {"reading", reading}});
 }
@@ -57,7 +57,7 @@ TEST(Window, IsCutAtTheEndsOrGoesRound) {
   const State x = bank->values().column(0);
   const auto support = [&](Index centre, Index width, bool circular) {
     return *fitted("window", bank,
-                   {{"centre_at", std::int64_t{centre}},
+                   {{"centre", std::int64_t{centre}},
                     {"width", std::int64_t{width}},
                     {"circular", circular}})
                 ->attention(x)
@@ -89,16 +89,41 @@ TEST(Window, AroundTheBestMatchReadsAllMemoriesToFindIt) {
     return variant.cost(shape, parameters).step.flops;
   };
   EXPECT_EQ(flops(parameters_of(variant, {})), 2.0 * (100 + 5) * 784);
-  EXPECT_EQ(flops(parameters_of(variant, {{"centre_at", std::int64_t{3}}})), 4.0 * 5 * 784);
+  EXPECT_EQ(flops(parameters_of(variant, {{"centre", std::int64_t{3}}})), 4.0 * 5 * 784);
+  EXPECT_EQ(flops(parameters_of(variant, {{"centre", std::int64_t{99}}})), 4.0 * 3 * 784);
+  EXPECT_EQ(flops(parameters_of(variant, {{"centre", std::string("position")}})), 4.0 * 5 * 784);
+}
+
+TEST(Window, LiesAroundTheMemoryThatTheQueryWasMadeFrom) {
+  const auto bank = bank_of(golden::sphere(5, 12, 8));
+  const auto window =
+      fitted("window", bank, {{"centre", std::string("query-index")}, {"width", std::int64_t{1}}},
+             {.target = 4});
+  EXPECT_EQ(*window->attention(bank->values().column(0))->support, (std::vector<Index>{3, 4, 5}));
+  EXPECT_EQ(refusal("window", bank, {{"centre", std::string("query-index")}}),
+            "centre = \"query-index\" needs a query that was made from a memory; choose such a "
+            "query or another centre");
+}
+
+TEST(Window, OfASequenceLiesAtTheQuerysPlaceInIt) {
+  const auto bank = bank_of(golden::sphere(5, 12, 8));
+  const auto support = [&](Index position, Index queries) {
+    return *fitted("window", bank,
+                   {{"centre", std::string("position")}, {"width", std::int64_t{0}}},
+                   {.position = position, .queries = queries})
+                ->attention(bank->values().column(0))
+                ->support;
+  };
+  for (Index i = 0; i < 12; ++i) EXPECT_EQ(support(i, 12), std::vector<Index>{i});
+  EXPECT_EQ(support(0, 3), std::vector<Index>{2});
+  EXPECT_EQ(support(2, 3), std::vector<Index>{10});
+  EXPECT_EQ(support(0, 1), std::vector<Index>{6});
+  EXPECT_EQ(support(23, 24), std::vector<Index>{11});
 }
 
 TEST(Window, RefusesACentreBeyondTheLastMemory) {
-  const Variant& variant = *find_variant("window");
-  const auto refused = variant.fit(bank_of(golden::sphere(5, 12, 8)),
-                                   parameters_of(variant, {{"centre_at", std::int64_t{12}}}), {});
-  ASSERT_FALSE(refused.has_value());
-  EXPECT_EQ(refused.error().text,
-            "centre_at = 12 is beyond the last memory; give a number from 0 to 11");
+  EXPECT_EQ(refusal("window", bank_of(golden::sphere(5, 12, 8)), {{"centre", std::int64_t{12}}}),
+            "centre = 12 is beyond the last memory; give a number from 0 to 11");
 }
 
 }  // namespace
