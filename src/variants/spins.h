@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -28,20 +29,23 @@ class Pull {
     };
     const auto pull = [&](Index a) { return f(a + 1) - f(a - 1); };
     for (Index z = -d; z <= d; ++z) {
-      both_.push_back(pull(z - 1) + pull(z + 1));
-      apart_.push_back(pull(z - 1) - pull(z + 1));
+      parts_.push_back({.both = pull(z - 1) + pull(z + 1), .apart = pull(z - 1) - pull(z + 1)});
     }
   }
 
-  double both(double z) const { return both_[place(z)]; }
-  double apart(double z) const { return apart_[place(z)]; }
+  struct Parts {
+    double both = 0.0;
+    double apart = 0.0;
+  };
+
+  /// At a whole number z, -d to d.
+  const Parts& at(double z) const {
+    return parts_[static_cast<std::size_t>(static_cast<Index>(z) + d_)];
+  }
 
  private:
-  std::size_t place(double z) const { return static_cast<std::size_t>(static_cast<Index>(z) + d_); }
-
   Index d_;
-  std::vector<double> both_;
-  std::vector<double> apart_;
+  std::vector<Parts> parts_;
 };
 
 /// A bank as spins, and its sweeps. Everything goes through the overlaps, which are shown as
@@ -88,14 +92,15 @@ class SpinBank {
   /// Every spin once, in the order of the pixels, each seeing what those before it became; a spin
   /// that is pulled neither way stays. z are the overlaps of s.
   void sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) const {
-    Pulls pulls = pulls_of(z, pull);
+    Pulls pulls{.both = Eigen::VectorXd(m_), .apart = Eigen::VectorXd(keys_ ? m_ : 0)};
+    refresh(pulls, z, pull);
     for (Index i = 0; i < d_; ++i) {
       const double along = s[i] * signed_sum(values_.pixel(i), pulls.both, pulls.sum_both);
       if (along + own_part(i, pulls) >= -kTie * pulls.size) continue;
       s[i] = -s[i];
       add_bytes(keys().pixel(i), 4.0 * s[i], {z.data(), static_cast<std::size_t>(m_)});
       z.array() -= 2.0 * s[i];
-      pulls = pulls_of(z, pull);
+      refresh(pulls, z, pull);
     }
   }
 
@@ -108,7 +113,7 @@ class SpinBank {
   /// The pulls of all memories at their present overlaps.
   struct Pulls {
     Eigen::VectorXd both;
-    Eigen::VectorXd apart;
+    Eigen::VectorXd apart;  ///< empty where keys are the values: then only its sum is needed
     double sum_both = 0.0;
     double sum_apart = 0.0;
     double size = 0.0;  ///< of all terms
@@ -116,16 +121,16 @@ class SpinBank {
 
   const SignTable& keys() const { return keys_ ? *keys_ : values_; }
 
-  Pulls pulls_of(const Eigen::VectorXd& z, const Pull& pull) const {
-    Pulls pulls{.both = Eigen::VectorXd(m_), .apart = Eigen::VectorXd(m_)};
+  void refresh(Pulls& pulls, const Eigen::VectorXd& z, const Pull& pull) const {
+    pulls.sum_both = pulls.sum_apart = pulls.size = 0.0;
     for (Index mu = 0; mu < m_; ++mu) {
-      pulls.both[mu] = pull.both(z[mu]);
-      pulls.apart[mu] = pull.apart(z[mu]);
+      const Pull::Parts& parts = pull.at(z[mu]);
+      pulls.both[mu] = parts.both;
+      if (keys_) pulls.apart[mu] = parts.apart;
+      pulls.sum_both += parts.both;
+      pulls.sum_apart += parts.apart;
+      pulls.size += std::abs(parts.both) + std::abs(parts.apart);
     }
-    pulls.sum_both = pulls.both.sum();
-    pulls.sum_apart = pulls.apart.sum();
-    pulls.size = pulls.both.lpNorm<1>() + pulls.apart.lpNorm<1>();
-    return pulls;
   }
 
   /// sum_mu +-x_mu by the signs of a pixel: minus all of them and twice those that are +1.
