@@ -12,6 +12,8 @@ std::string key_text(Key key) {
     case Key::escape: return "Esc";
     case Key::left: return "←";
     case Key::right: return "→";
+    case Key::up: return "↑";
+    case Key::down: return "↓";
     case Key::home: return "Home";
     case Key::end: return "End";
     case Key::f1: return "F1";

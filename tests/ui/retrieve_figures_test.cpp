@@ -40,7 +40,7 @@ const plot::Series* series(const plot::Figure& figure, const std::string& name) 
 
 TEST(ErrorFigure, DrawsEveryModelAndTheMeanImageBaseline) {
   const Fixture f;
-  const plot::Figure figure = error_figure(f.shown(), f.theme, false);
+  const plot::Figure figure = error_figure(f.shown(), f.theme, BoundsShown::certificates);
   for (const char* name : {"Dense", "Sparse", "Top-K", "mean image"}) {
     EXPECT_NE(series(figure, name), nullptr) << name;
   }
@@ -51,7 +51,7 @@ TEST(ErrorFigure, DrawsEveryModelAndTheMeanImageBaseline) {
 
 TEST(ErrorFigure, DrawsABoundAtTheStepItBoundsAndAboveTheErrorThere) {
   const Fixture f;
-  const plot::Figure figure = error_figure(f.shown(), f.theme, false);
+  const plot::Figure figure = error_figure(f.shown(), f.theme, BoundsShown::certificates);
   const auto certificate =
       std::find_if(figure.series.begin(), figure.series.end(),
                    [](const plot::Series& s) { return s.entry == "Dense" && s.name != "Dense"; });
@@ -70,7 +70,7 @@ TEST(ErrorFigure, WithoutATargetSaysWhatToDoInsteadOfDrawing) {
   auto start = std::make_shared<Start>(*f.run.start);
   start->query.target.reset();
   f.run.start = start;
-  const plot::Figure figure = error_figure(f.shown(), f.theme, false);
+  const plot::Figure figure = error_figure(f.shown(), f.theme, BoundsShown::certificates);
   EXPECT_TRUE(plot::is_empty(figure));
   EXPECT_FALSE(figure.empty_text.empty());
 }

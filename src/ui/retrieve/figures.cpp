@@ -8,8 +8,10 @@ namespace mnemoscope {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-/// The certificate that every variant with non-negative weights has (theory sheet, I4).
+/// How the ids of certificates begin (theory sheet, I4): each kind of weights has one of its own.
 constexpr std::string_view kCertificate = "a-posteriori";
+/// A residual this small against the largest norm is rounding.
+constexpr double kSmallestResidual = 1e-10;
 
 /// Errors below a hundred-thousandth of the target are exact for the eye; drawn at this floor they
 /// leave the axis to those that are not.
@@ -18,12 +20,24 @@ double smallest_error(const Start& start) {
   return norm > 0 ? 1e-5 * norm : 1e-5;
 }
 
+/// The line of a row: pinned ones are stronger, and while the pointer is on one the others step
+/// back.
+plot::LineStyle style_of(const Shown& shown, const ShownVariant& v, const Theme& theme) {
+  plot::LineStyle style = theme.variant(v.choice->id);
+  const auto pointed = [](const ShownVariant* row) { return row->pointed; };
+  if (v.pinned || v.pointed) style.width *= 1.6F;
+  if (!v.pointed && std::any_of(shown.rows.begin(), shown.rows.end(), pointed)) {
+    style.opacity = 0.35F;
+  }
+  return style;
+}
+
 plot::Figure over_steps(const Shown& shown) {
   plot::Figure figure;
   figure.x = {.label = "step t", .whole = true};
   figure.cursor = shown.step;
-  figure.outdated = std::any_of(shown.variants.begin(), shown.variants.end(),
-                                [](const ShownVariant& v) { return v.outdated; });
+  figure.outdated = std::any_of(shown.rows.begin(), shown.rows.end(),
+                                [](const ShownVariant* v) { return v->outdated; });
   return figure;
 }
 
@@ -38,13 +52,22 @@ bool has_energy(const Trace& trace) {
   return !trace.steps.empty() && trace.steps[0].energy;
 }
 
-/// One bound over the steps it bounds.
+/// One bound over the steps it bounds, apart where its hypotheses hold and where one fails; the
+/// places of the other kind are gaps.
 struct BoundSeries {
   std::string name;
   std::vector<double> x;
-  std::vector<double> y;
-  bool applies = true;  // at every step
+  std::vector<double> holding;
+  std::vector<double> failing;
+  std::string failed;  // the hypothesis that failed last
 };
+
+std::string failed_hypothesis(const Bound& bound) {
+  for (const Hypothesis& h : bound.hypotheses) {
+    if (!h.met) return h.text;
+  }
+  return {};
+}
 
 /// The bounds of a trace by id; x_t's bound stands at t + 1, the last one beyond the trace is left
 /// out.
@@ -53,29 +76,35 @@ std::map<std::string, BoundSeries> bounds_of(const Trace& trace) {
   for (std::size_t t = 0; t + 1 < trace.steps.size(); ++t) {
     for (const Bound& bound : trace.steps[t].bounds) {
       BoundSeries& series = all[bound.id];
+      const bool applies = bound.applies();
       series.name = bound.name;
       series.x.push_back(static_cast<double>(t + 1));
-      series.y.push_back(bound.value);
-      series.applies = series.applies && bound.applies();
+      series.holding.push_back(applies ? bound.value : kNone);
+      series.failing.push_back(applies ? kNone : bound.value);
+      if (!applies) series.failed = failed_hypothesis(bound);
     }
   }
   return all;
 }
 
-void add_bounds(plot::Figure& figure, const ShownVariant& v, const Theme& theme, bool every_bound) {
-  for (auto& [id, bound] : bounds_of(*v.trace())) {
-    if (!every_bound && id != kCertificate) continue;
-    plot::LineStyle style = theme.variant(v.choice->id);
-    style.dash = plot::Dash::dashed;
-    style.marker = plot::Marker::none;
-    plot::Series series = plot::line(fmt::format("{}: {}", v.name, bound.name), std::move(bound.x),
-                                     std::move(bound.y), style);
+void add_bounds(plot::Figure& figure, const ShownVariant& v, plot::LineStyle style, bool all) {
+  style.dash = plot::Dash::dashed;
+  style.marker = plot::Marker::none;
+  const auto add = [&](const BoundSeries& bound, const std::vector<double>& y) {
+    plot::Series series = plot::line(fmt::format("{}: {}", v.name, bound.name), bound.x, y, style);
     series.entry = v.name;
-    series.faint = !bound.applies;
-    if (series.faint) series.note = "a hypothesis fails";
     // A bound of 1e40 must not flatten the errors.
     series.fitted = false;
-    figure.series.push_back(std::move(series));
+    if (plot::has_sample(series)) figure.series.push_back(std::move(series));
+  };
+  for (const auto& [id, bound] : bounds_of(*v.trace())) {
+    if (!all && !id.starts_with(kCertificate)) continue;
+    add(bound, bound.holding);
+    const std::size_t before = figure.series.size();
+    add(bound, bound.failing);
+    if (figure.series.size() == before) continue;
+    figure.series.back().faint = true;
+    figure.series.back().note = "a hypothesis fails: " + bound.failed;
   }
 }
 
@@ -91,38 +120,66 @@ plot::Figure energy_figure(const Shown& shown, const Theme& theme) {
   plot::Figure figure = over_steps(shown);
   figure.name = "energy";
   figure.y = {.label = "energy E(x)"};
-  figure.empty_text = "No model with an energy is on.";
-  for (const ShownVariant& v : shown.variants) {
-    if (v.trace() == nullptr || !has_energy(*v.trace())) continue;
+  figure.empty_text = "No model with an energy is shown.";
+  for (const ShownVariant* v : shown.rows) {
+    if (v->trace() == nullptr || !has_energy(*v->trace())) continue;
     figure.series.push_back(plot::line(
-        v.name, by_step(*v.trace(), [](const StepRecord& r) { return r.energy.value_or(kNone); }),
-        theme.variant(v.choice->id)));
+        v->name, by_step(*v->trace(), [](const StepRecord& r) { return r.energy.value_or(kNone); }),
+        style_of(shown, *v, theme)));
+  }
+  return figure;
+}
+
+plot::Figure residual_figure(const Shown& shown, const Theme& theme) {
+  plot::Figure figure = over_steps(shown);
+  figure.name = "residual";
+  figure.y = {.label = "residual |T(x) − x|", .scale = plot::Scale::log};
+  figure.empty_text = "No model is shown.";
+  if (shown.start == nullptr) return figure;
+  const double norm = shown.start->memories->bank->largest_norm();
+  figure.y.floor = kSmallestResidual * (norm > 0 ? norm : 1.0);
+  for (const ShownVariant* v : shown.rows) {
+    if (v->trace() == nullptr) continue;
+    plot::Series series =
+        plot::line(v->name, by_step(*v->trace(), [](const StepRecord& r) { return r.residual; }),
+                   style_of(shown, *v, theme));
+    if (!has_energy(*v->trace())) series.note = "no energy in the theory";
+    figure.series.push_back(std::move(series));
   }
   return figure;
 }
 
 std::string without_energy(const Shown& shown) {
   std::string names;
-  for (const ShownVariant& v : shown.variants) {
-    if (v.trace() == nullptr || v.trace()->steps.empty() || has_energy(*v.trace())) continue;
-    names += (names.empty() ? "" : ", ") + v.name;
+  for (const ShownVariant* v : shown.rows) {
+    if (v->trace() == nullptr || v->trace()->steps.empty() || has_energy(*v->trace())) continue;
+    names += (names.empty() ? "" : ", ") + v->name;
   }
   return names.empty() ? "" : fmt::format("{}: no energy in the theory", names);
 }
 
-plot::Figure error_figure(const Shown& shown, const Theme& theme, bool every_bound) {
+bool any_energy(const Shown& shown) {
+  return std::any_of(shown.rows.begin(), shown.rows.end(), [](const ShownVariant* v) {
+    return v->trace() != nullptr && has_energy(*v->trace());
+  });
+}
+
+plot::Figure error_figure(const Shown& shown, const Theme& theme, BoundsShown bounds) {
   plot::Figure figure = over_steps(shown);
   figure.name = "retrieval error";
   figure.y = {.label = "error |x − ξ|", .scale = plot::Scale::log};
   figure.empty_text = "An error needs a target: pick a memory.";
   if (shown.start == nullptr || !shown.start->query.target) return figure;
   figure.y.floor = smallest_error(*shown.start);
-  for (const ShownVariant& v : shown.variants) {
-    if (v.trace() == nullptr) continue;
+  for (const ShownVariant* v : shown.rows) {
+    if (v->trace() == nullptr) continue;
+    const plot::LineStyle style = style_of(shown, *v, theme);
     figure.series.push_back(plot::line(
-        v.name, by_step(*v.trace(), [](const StepRecord& r) { return r.error.value_or(kNone); }),
-        theme.variant(v.choice->id)));
-    add_bounds(figure, v, theme, every_bound && &v == shown.selected);
+        v->name, by_step(*v->trace(), [](const StepRecord& r) { return r.error.value_or(kNone); }),
+        style));
+    const bool selected = v == shown.selected;
+    add_bounds(figure, *v, style,
+               bounds == BoundsShown::all || (selected && bounds == BoundsShown::selected));
   }
   add_mean_image(figure, *shown.start, theme);
   return figure;

@@ -7,17 +7,23 @@
 
 namespace mnemoscope {
 
-/// Energy of every variant that has one, over steps.
+/// Energy of every row whose variant has one, over steps.
 plot::Figure energy_figure(const Shown& shown, const Theme& theme);
 
-/// The variants of which the theory defines no energy on this bank, for a line of words below the
-/// plot.
+/// |T(x_t) - x_t| of every row over steps on a log axis: what is left where the theory defines no
+/// energy.
+plot::Figure residual_figure(const Shown& shown, const Theme& theme);
+
+/// The rows of which the theory defines no energy on this bank, for a line of words below the plot.
 std::string without_energy(const Shown& shown);
 
-/// |x_t - xi| of every variant over steps on a log axis, with each variant's a-posteriori
-/// certificate dashed (a bound at x_t is drawn at t + 1, which it bounds), all bounds of the
-/// selected one if `every_bound`, and the mean image as baseline. Empty without a target.
-plot::Figure error_figure(const Shown& shown, const Theme& theme, bool every_bound);
+/// Whether a row has an energy, so that there is something to draw.
+bool any_energy(const Shown& shown);
+
+/// |x_t - xi| of every row over steps on a log axis with bounds in the same colour, dashed (a bound
+/// at x_t is drawn at t + 1, which it bounds), faint at the steps where a hypothesis fails, and the
+/// mean image as baseline. Empty without a target.
+plot::Figure error_figure(const Shown& shown, const Theme& theme, BoundsShown bounds);
 
 /// The weights of the selected variant at the step shown, one bar a memory; target and strongest
 /// stand out.

@@ -6,6 +6,7 @@
 #include "ui/retrieve/memory_edits.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/pictures.h"
+#include "ui/retrieve/sequence_edits.h"
 
 namespace mnemoscope {
 namespace {
@@ -96,9 +97,12 @@ void draw_keys_choice(UiContext& ui) {
           {.name = "memories.keys",
            .label = "keys",
            .tooltip =
-               "What the query is compared with. With raw values a bright image outscores a dim "
-               "one even where the query equals the dim one; unit-norm keys with raw values "
-               "mend that (the hetero-associative form, Hu et al. 2024, eq. (3.6))"},
+               "What the query is compared with. On raw images a bright memory can outscore a dim "
+               "one even where the query is the dim one itself (its separation Δ is negative): of "
+               "100 MNIST digits 18 % are like that, and from half of a digit the best match is "
+               "the target in 67 % of cases, with unit-norm keys in 99 %. Unit-norm keys, raw "
+               "values is the hetero-associative form of Hu et al. 2024, eq. (3.6), with key "
+               "ξ/|ξ|"},
           words, chosen)) {
     return;
   }
@@ -108,12 +112,17 @@ void draw_keys_choice(UiContext& ui) {
                   });
 }
 
-/// A click makes a memory the target and the place the query starts.
-Command ask_for(Index mu) {
-  return {.label = fmt::format("Ask for memory #{}", mu), .change = [mu](Session& session) {
-            session.query.memory = mu;
-            session.query.file.clear();
-          }};
+/// A click makes a memory the target and the place the query starts; with Ctrl, or while queries
+/// are picked, it puts it into the sequence or takes it out. A query of the sequence is shown.
+void click_memory(UiContext& ui, Index mu) {
+  RetrieveState& state = ui.state.retrieve;
+  if (state.picking_queries || ImGui::GetIO().KeyCtrl) {
+    ui.commands.push(toggle_query(mu));
+  } else if (const std::optional<Index> place = place_in_sequence(ui.session, mu)) {
+    state.shown_query = *place;
+  } else {
+    ui.commands.push(ask_for(mu, state.shown_query));
+  }
 }
 
 /// Weight of every memory at the step shown, or nothing.
@@ -148,6 +157,15 @@ void draw_attention(const UiContext& ui, const Grid& grid, ImVec2 min, double we
                                             packed(ui.theme.colours().accent));
 }
 
+/// A dot in the corner of a memory that is a query of the sequence.
+void draw_query_dot(const UiContext& ui, const Grid& grid, ImVec2 min) {
+  const float r = grid.cell / 9;
+  const ImVec2 centre{min.x + grid.cell - r - 2, min.y + r + 2};
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddCircleFilled(centre, r + 1, packed(ui.theme.colours().ground));
+  list.AddCircleFilled(centre, r, packed(ui.theme.colours().target));
+}
+
 void draw_marks(const UiContext& ui, const Grid& grid, ImVec2 min, bool target, bool strongest) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 max{min.x + grid.cell, min.y + grid.cell};
@@ -173,14 +191,16 @@ void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
   const double weight = weights == nullptr ? 0.0 : (*weights)[mu];
   draw_attention(ui, grid, min, weight);
   draw_marks(ui, grid, min, start.query.target == mu, weights != nullptr && mu == strongest);
+  if (place_in_sequence(ui.session, mu)) draw_query_dot(ui, grid, min);
   if (ImGui::IsItemHovered()) {
     ui.state.selected_memory = mu;
     picture_tooltip(
         ui, picture,
-        fmt::format("{}\nweight {}\nnorm |ξ| {}\nclick: ask for it", memory_name(start, mu),
-                    number_text(weight), number_text(start.memories->bank->norms()[mu])));
+        fmt::format("{}\nweight {}\nnorm |ξ| {}\nclick: ask for it · Ctrl+click: into the sequence",
+                    memory_name(start, mu), number_text(weight),
+                    number_text(start.memories->bank->norms()[mu])));
   }
-  if (clicked) ui.commands.push(ask_for(mu));
+  if (clicked) click_memory(ui, mu);
   ImGui::PopID();
 }
 

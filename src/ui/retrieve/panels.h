@@ -26,6 +26,13 @@ void draw_transport(UiContext& ui, const Shown& shown);
 /// Middle: every variant by every step.
 void draw_variant_table(UiContext& ui, const Shown& shown);
 
+/// Middle, below the table: what counts as a success, and what the mean image achieves by it.
+/// Nothing without a target.
+void draw_success(UiContext& ui, const Shown& shown);
+
+/// The height draw_success will take, in pixels.
+float success_height(const UiContext& ui, const Shown& shown);
+
 /// Right: energy over steps.
 void draw_energy_plot(UiContext& ui, const Shown& shown);
 
@@ -34,6 +41,15 @@ void draw_error_plot(UiContext& ui, const Shown& shown);
 
 /// Right: attention weights of the selected variant.
 void draw_weights(UiContext& ui, const Shown& shown);
+
+/// Right: whom the heads of the selected variant attend to; nothing for a variant without.
+void draw_heads(UiContext& ui, const Shown& shown);
+
+/// Right: what the fit of the selected variant made; nothing for a fit that made nothing.
+void draw_fit(UiContext& ui, const Shown& shown);
+
+/// Left: the queries of a sequence with how every row answered each; nothing for a single query.
+void draw_sequence(UiContext& ui, const Shown& shown);
 
 /// Right: the theorems on the state shown.
 void draw_theorem_rows(UiContext& ui, const Shown& shown);

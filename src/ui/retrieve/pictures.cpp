@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/pixels.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -11,21 +13,8 @@ KeyedPicture keyed(const Start& start, PictureKey key, std::function<Bitmap()> p
           std::move(paint)};
 }
 
-/// The norm that normalising took from x_t: the query's own at t = 0, afterwards that of the
-/// memories which the weights of the step before combined.
-double gain_at(const LiveTrace& live, int t) {
-  const Start& start = *live.start;
-  const Eigen::VectorXd& norms = start.memories->pattern_norms;
-  if (norms.size() == 0) return 1.0;
-  if (t == 0) return start.query.gain;
-  const Eigen::VectorXd& p = live.trace->weights[static_cast<std::size_t>(t - 1)];
-  const double sum = p.sum();
-  return sum > 0 ? p.dot(norms) / sum : 1.0;
-}
-
 State state_pixels(const LiveTrace& live, int t) {
-  return to_pixels(*live.start->memories, live.trace->states[static_cast<std::size_t>(t)],
-                   gain_at(live, t));
+  return state_pixels(*live.start, *live.trace, t);
 }
 
 }  // namespace

@@ -19,6 +19,13 @@ plot::Look look_of(const UiContext& ui) {
   return {.palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false};
 }
 
+/// The pointer is on a curve: its row is pointed at too.
+void point_at(UiContext& ui, const Shown& shown, const plot::Series& series) {
+  for (const ShownVariant* v : shown.rows) {
+    if (v->name == series.legend_entry()) ui.state.retrieve.pointing_at = v->place;
+  }
+}
+
 /// Draws a figure over steps; its cursor is the step shown.
 void draw_over_steps(UiContext& ui, const Shown& shown, const char* name,
                      const plot::Figure& figure, plot::View& view, float height) {
@@ -27,6 +34,31 @@ void draw_over_steps(UiContext& ui, const Shown& shown, const char* name,
   ui.widgets.mark(name, did.frame.min, did.frame.max);
   if (did.cursor) show_step(ui.state, shown, static_cast<int>(*did.cursor));
   if (did.request) answer_export(ui, *did.request);
+  if (did.hover && did.hover->series) point_at(ui, shown, figure.series[*did.hover->series]);
+}
+
+void draw_energy_form(UiContext& ui, EnergyForm form) {
+  static const std::vector<Option> options = {
+      {"energy.energy", "energy", "E(x), where the theory defines one"},
+      {"energy.residual", "residual",
+       "|T(x) − x|, how far the next step moves the state: every model has one, also those without "
+       "an energy"}};
+  if (const std::optional<int> clicked = options_row(ui, options, static_cast<int>(form))) {
+    ui.state.retrieve.energy_form = static_cast<EnergyForm>(*clicked);
+  }
+}
+
+void draw_bounds_choice(UiContext& ui) {
+  static const std::vector<Option> options = {
+      {"bounds.certificates", "certificates",
+       "The a-posteriori certificate of every model. Bounds are dashed, faint where a hypothesis "
+       "fails; a bound at x(t) is drawn at t + 1, where it binds"},
+      {"bounds.selected", "+ selected model", "And every bound of the selected model"},
+      {"bounds.all", "all bounds", "Every bound of every model"}};
+  const auto chosen = static_cast<int>(ui.state.retrieve.bounds);
+  if (const std::optional<int> clicked = options_row(ui, options, chosen)) {
+    ui.state.retrieve.bounds = static_cast<BoundsShown>(*clicked);
+  }
 }
 
 void draw_form_choice(UiContext& ui, WeightsForm form) {
@@ -98,25 +130,27 @@ void draw_heat_map(UiContext& ui, const Shown& shown, const ShownVariant& v) {
 }  // namespace
 
 void draw_energy_plot(UiContext& ui, const Shown& shown) {
-  heading(ui, "Energy E(x)");
-  draw_over_steps(ui, shown, "plot.energy", energy_figure(shown, ui.theme),
-                  ui.state.retrieve.energy_view, 176);
+  RetrieveState& state = ui.state.retrieve;
+  const EnergyForm form =
+      state.energy_form.value_or(any_energy(shown) ? EnergyForm::energy : EnergyForm::residual);
+  if (form == EnergyForm::energy) {
+    heading(ui, "Energy E(x)");
+    draw_over_steps(ui, shown, "plot.energy", energy_figure(shown, ui.theme), state.energy_view,
+                    176);
+  } else {
+    heading(ui, "Residual |T(x) − x| (log)");
+    draw_over_steps(ui, shown, "plot.residual", residual_figure(shown, ui.theme),
+                    state.residual_view, 176);
+  }
+  draw_energy_form(ui, form);
   if (const std::string words = without_energy(shown); !words.empty()) quiet_text(ui, words);
 }
 
 void draw_error_plot(UiContext& ui, const Shown& shown) {
   heading(ui, "Retrieval error and bounds (log)");
-  draw_over_steps(ui, shown, "plot.error",
-                  error_figure(shown, ui.theme, ui.state.retrieve.every_bound),
+  draw_over_steps(ui, shown, "plot.error", error_figure(shown, ui.theme, ui.state.retrieve.bounds),
                   ui.state.retrieve.error_view, 208);
-  toggle(
-      ui,
-      {.name = "retrieve.every_bound",
-       .label = "every bound of the selected model",
-       .tooltip =
-           "Off: only the a-posteriori certificate of each model. Bounds are dashed, faint where "
-           "a hypothesis fails; a bound at x(t) is drawn at t + 1, where it binds"},
-      ui.state.retrieve.every_bound);
+  draw_bounds_choice(ui);
 }
 
 void draw_weights(UiContext& ui, const Shown& shown) {

@@ -340,6 +340,20 @@ void draw_file_button(UiContext& ui) {
                });
 }
 
+/// While it is on, clicks on memories make the sequence.
+void draw_picking(UiContext& ui) {
+  bool& picking = ui.state.retrieve.picking_queries;
+  ImGui::SameLine();
+  if (button(ui,
+             {.name = "query.sequence",
+              .label = "Several",
+              .tooltip = "Pick several memories as queries: click them above; the same masks and "
+                         "noises act on all. Ctrl+click does the same at any time"},
+             picking ? ButtonLook::chosen : ButtonLook::plain)) {
+    picking = !picking;
+  }
+}
+
 void draw_brush(UiContext& ui, const ImageShape& shape) {
   Brush& brush = ui.state.brush;
   ImGui::SameLine();
@@ -393,7 +407,12 @@ void draw_query_controls(UiContext& ui, const Shown& shown) {
   heading(ui, "Query");
   draw_add(ui);
   draw_file_button(ui);
+  draw_picking(ui);
   if (shown.start != nullptr) draw_brush(ui, shown.start->memories->images.shape);
+  if (ui.state.retrieve.picking_queries && ui.session.queries.empty()) {
+    quiet_text(ui, "Click the memories that shall be queries.");
+  }
+  draw_sequence(ui, shown);
   draw_corruptions(ui);
 }
 

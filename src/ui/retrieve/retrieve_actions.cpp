@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/retrieve/row_tools.h"
 #include "ui/retrieve/shown.h"
 
 namespace mnemoscope {
@@ -92,6 +93,7 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
                .run = with_shown([](UiState& state, Commands&, const Shown& now, int) {
                  show_step(state, now, 0);
                })});
+  add_row_actions(actions, ui);
 }
 
 }  // namespace mnemoscope

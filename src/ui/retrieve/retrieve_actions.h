@@ -6,8 +6,9 @@
 
 namespace mnemoscope {
 
-/// Adds "retrieve.step", "retrieve.back", "retrieve.run", "retrieve.reset". They act on ui.state
-/// and ui.commands, which must outlive the actions.
+/// Adds "retrieve.step", "retrieve.back", "retrieve.forward", "retrieve.run", "retrieve.reset" and
+/// those of the table's rows (row_tools.h). They act on ui.state and ui.commands, which must
+/// outlive the actions.
 void add_retrieve_actions(Actions& actions, UiContext& ui);
 
 }  // namespace mnemoscope

@@ -1,5 +1,7 @@
 #include "ui/retrieve/retrieve_workspace.h"
 
+#include <utility>
+
 #include "ui/columns.h"
 #include "ui/controls.h"
 #include "ui/retrieve/memory_edits.h"
@@ -35,6 +37,8 @@ void draw_right(UiContext& ui, const Shown& shown, bool with_theorems) {
   draw_energy_plot(ui, shown);
   draw_error_plot(ui, shown);
   draw_weights(ui, shown);
+  draw_heads(ui, shown);
+  draw_fit(ui, shown);
   if (with_theorems) draw_theorem_rows(ui, shown);
 }
 
@@ -56,6 +60,8 @@ void column(UiContext& ui, const char* id, float width, const Draw& draw) {
 void draw_retrieve_workspace(UiContext& ui) {
   settle_memories(ui);
   settle_query(ui);
+  RetrieveState& state = ui.state.retrieve;
+  state.pointed_row = std::exchange(state.pointing_at, std::nullopt);
   const Shown shown = shown_in(ui.session, ui.run, ui.state);
   const Columns columns = divide(ImGui::GetContentRegionAvail().x, ui.theme);
   bool theorems_drawn = false;

@@ -26,6 +26,7 @@ std::vector<ShownVariant> variants_of(const Session& session, const LiveRun& run
     // Traces stand in the order of the enabled variants of the newest spec.
     if (const std::size_t i = variants.size(); i < run.traces.size()) {
       const LiveTrace& live = run.traces[i];
+      shown.fit_share = live.fit_share;
       if (live.trace && live.start && live.trace->variant.id == choice.id) {
         shown.live = &live;
         shown.outdated = live.generation != run.generation;
@@ -34,6 +35,36 @@ std::vector<ShownVariant> variants_of(const Session& session, const LiveRun& run
     variants.push_back(std::move(shown));
   }
   return variants;
+}
+
+RowKey key_of(const ShownVariant& v) {
+  RowKey key{.name = v.name, .pinned = v.pinned};
+  const Trace* trace = v.trace();
+  if (trace == nullptr || trace->steps.empty()) return key;
+  const StepRecord& end = trace->steps.back();
+  key.error = end.error;
+  key.support = static_cast<double>(end.support);
+  key.steps = trace->converged_at.value_or(trace->last_step());
+  return key;
+}
+
+/// The rows of the table, and which of them is selected.
+void arrange(Shown& shown, const UiState& state) {
+  const RowsView& view = state.retrieve.rows;
+  std::vector<const ShownVariant*> visible;
+  std::vector<RowKey> keys;
+  for (ShownVariant& v : shown.variants) {
+    v.pinned = has_name(view.pinned, v.name);
+    v.pointed = state.retrieve.pointed_row == v.place;
+    if (has_name(view.hidden, v.name)) continue;
+    visible.push_back(&v);
+    keys.push_back(key_of(v));
+  }
+  for (const std::size_t i : arranged(keys, view)) {
+    shown.rows.push_back(visible[i]);
+    if (visible[i]->place == state.selected_variant) shown.selected = visible[i];
+  }
+  if (shown.selected == nullptr && !shown.rows.empty()) shown.selected = shown.rows.front();
 }
 
 }  // namespace
@@ -45,10 +76,10 @@ int ShownVariant::clamped(int t) const {
 Shown shown_in(const Session& session, const LiveRun& run, const UiState& state) {
   Shown shown;
   shown.variants = variants_of(session, run);
+  arrange(shown, state);
   shown.start = run.start.get();
   shown.converged = !shown.variants.empty();
   for (const ShownVariant& v : shown.variants) {
-    if (v.place == state.selected_variant || shown.selected == nullptr) shown.selected = &v;
     if (v.trace() == nullptr) continue;
     shown.last_step = std::max(shown.last_step, v.trace()->last_step());
     shown.converged = shown.converged && v.trace()->converged_at.has_value();
@@ -56,6 +87,10 @@ Shown shown_in(const Session& session, const LiveRun& run, const UiState& state)
   shown.step =
       state.follow_last ? shown.last_step : std::clamp(state.shown_step, 0, shown.last_step);
   return shown;
+}
+
+std::size_t hidden_count(const Shown& shown) {
+  return shown.variants.size() - shown.rows.size();
 }
 
 std::string subscript(int t) {

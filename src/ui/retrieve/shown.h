@@ -2,6 +2,7 @@
 // traces.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,12 @@ struct ShownVariant {
   std::size_t place = 0;  ///< in session.variants
   const VariantChoice* choice = nullptr;
   const Variant* variant = nullptr;
-  std::string name{};               ///< with what tells it from another of the same id
-  const LiveTrace* live = nullptr;  ///< null until there is a first state
-  bool outdated = false;            ///< its trace belongs to an older session
+  std::string name{};                 ///< with what tells it from another of the same id
+  const LiveTrace* live = nullptr;    ///< null until there is a first state
+  bool outdated = false;              ///< its trace belongs to an older session
+  std::optional<double> fit_share{};  ///< how much of a fit that is under way is done, 0..1
+  bool pinned = false;                ///< stays on top of the table, drawn on top of the plots
+  bool pointed = false;               ///< the pointer is on its row or curve
 
   const Trace* trace() const { return live == nullptr ? nullptr : live->trace.get(); }
   const Start* start() const { return live == nullptr ? nullptr : live->start.get(); }
@@ -26,8 +30,10 @@ struct ShownVariant {
 };
 
 struct Shown {
-  std::vector<ShownVariant> variants;
-  const ShownVariant* selected = nullptr;  ///< null when no variant is enabled
+  std::vector<ShownVariant> variants;     ///< every enabled one, in the session's order
+  std::vector<const ShownVariant*> rows;  ///< those that are not hidden, as the table has them from
+                                          ///< top to bottom; plots draw these and no others
+  const ShownVariant* selected = nullptr;  ///< one of the rows; null when there are none
   const Start* start = nullptr;            ///< memories and query; null before the first results
   int last_step = 0;                       ///< the longest trace's T
   int step = 0;                            ///< the t shown, 0..last_step
@@ -36,6 +42,9 @@ struct Shown {
 
 /// Joins session and results. Points into `ui.session` and `ui.run`: valid for this frame.
 Shown shown_in(const Session& session, const LiveRun& run, const UiState& state);
+
+/// How many enabled variants are hidden.
+std::size_t hidden_count(const Shown& shown);
 
 /// t in subscript digits: "₁₂".
 std::string subscript(int t);

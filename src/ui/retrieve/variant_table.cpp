@@ -2,81 +2,142 @@
 #include <cmath>
 
 #include "ui/controls.h"
+#include "ui/retrieve/outcome_badge.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/pictures.h"
+#include "ui/retrieve/row_tools.h"
 #include "ui/retrieve/step_choice.h"
-#include "variants/catalogue.h"
+#include "ui/retrieve/variant_edits.h"
 
 namespace mnemoscope {
 namespace {
 
-enum Column { kName, kStates, kSupport, kError, kTime, kOutcome, kMenu, kColumns };
+enum Column { kName, kStates, kSupport, kError, kSteps, kTime, kOutcome, kTools, kColumns };
 
 struct Layout {
   float thumb = 0;
   float gap = 0;
   float name = 0;            // width of the first column: the longest name is never cut off
+  float pad = 0;             // above and below what is in a cell
+  float height = 0;          // of a table that scrolls; 0 for one that is as high as its rows
+  bool times = false;        // whether there is room for the column of times
   std::vector<int> steps{};  // shown as thumbnails
+
+  float row() const { return thumb + 2 * pad + 2; }
 };
 
 /// Widths of the columns beside the thumbnails, in units.
 constexpr float kSwatchUnits = 32;
-constexpr float kNumberUnits = 56;
-constexpr float kOutcomeUnits = 116;
-constexpr float kMenuUnits = 24;
+constexpr float kNumberUnits = 54;
+constexpr float kStepsUnits = 46;
+constexpr float kOutcomeUnits = 110;
+constexpr float kToolUnits = 20;
+constexpr float kCellPadUnits = 4;
 /// Thumbnails at their full size where every step has room, else at half of it.
 constexpr float kLargeThumb = 64;
 constexpr float kSmallThumb = 32;
+/// With room for fewer rows than this a table that scrolls inside a column that scrolls is a
+/// nuisance: the column alone does.
+constexpr float kLeastRows = 5;
 
-Layout layout_for(const UiContext& ui, const Shown& shown) {
-  Layout layout{.thumb = ui.theme.px(kLargeThumb), .gap = ui.theme.px(8)};
+float head_height() {
+  return ImGui::GetTextLineHeight() + 2 * ImGui::GetStyle().CellPadding.y;
+}
+
+/// How many thumbnails fit beside the other columns.
+int fitting(const UiContext& ui, const Layout& layout) {
+  const float beside = layout.name +
+                       ui.theme.px(2 * kNumberUnits + kStepsUnits + kOutcomeUnits + 3 * kToolUnits +
+                                   (layout.times ? kNumberUnits : 0)) +
+                       2 * ui.theme.px(kCellPadUnits) * static_cast<float>(kColumns);
+  const float room = ImGui::GetContentRegionAvail().x - beside;
+  return static_cast<int>((room + layout.gap) / (layout.thumb + layout.gap));
+}
+
+/// Rows as roomy as the window allows: large, then small, then close together, then scrolling.
+void fit_height(const UiContext& ui, const Shown& shown, float below, Layout& layout) {
+  const float rows = static_cast<float>(shown.rows.size());
+  const float room = ImGui::GetContentRegionAvail().y - head_height() - below;
+  layout.thumb = ui.theme.px(kLargeThumb);
+  layout.pad = ui.theme.px(4);
+  const bool wide = fitting(ui, layout) > shown.last_step;
+  if (wide && rows * layout.row() < 0.8F * room) return;
+  layout.thumb = ui.theme.px(kSmallThumb);
+  if (rows * layout.row() <= room) return;
+  layout.pad = ui.theme.px(1);
+  if (rows * layout.row() > room && room > kLeastRows * layout.row()) {
+    layout.height = room + head_height();
+  }
+}
+
+/// `below` is the height that what stands below the table needs.
+Layout layout_for(const UiContext& ui, const Shown& shown, float below) {
+  Layout layout{.gap = ui.theme.px(6)};
   for (const ShownVariant& v : shown.variants) {
     layout.name = std::max(layout.name, ImGui::CalcTextSize(v.name.c_str()).x);
   }
   layout.name += ui.theme.px(kSwatchUnits);
-  const float padding = 2 * ui.theme.px(6) * static_cast<float>(kColumns);
-  const float beside =
-      layout.name + ui.theme.px(3 * kNumberUnits + kOutcomeUnits + kMenuUnits) + padding;
-  const float room = ImGui::GetContentRegionAvail().x - beside;
-  const auto fitting = [&] {
-    return static_cast<int>((room + layout.gap) / (layout.thumb + layout.gap));
-  };
-  const float rows = static_cast<float>(shown.variants.size());
-  const bool tall = rows * (layout.thumb + layout.gap) < ImGui::GetContentRegionAvail().y * 0.8F;
-  if (fitting() < shown.last_step + 1 || !tall) layout.thumb = ui.theme.px(kSmallThumb);
-  layout.steps = chosen_steps(shown.last_step, shown.step, fitting());
+  fit_height(ui, shown, below, layout);
+  layout.times = true;
+  layout.times = fitting(ui, layout) >= std::min(shown.last_step + 1, 6);
+  layout.steps = chosen_steps(shown.last_step, shown.step, fitting(ui, layout));
   return layout;
 }
 
-void header_text(const UiContext& ui, const std::string& words, bool strong = false) {
+void head_text(const UiContext& ui, const std::string& words, bool strong = false) {
   ImGui::PushStyleColor(ImGuiCol_Text,
                         strong ? ui.theme.colours().accent_text : ui.theme.colours().quiet);
   ImGui::TextUnformatted(words.c_str());
   ImGui::PopStyleColor();
 }
 
-void draw_header(UiContext& ui, const Shown& shown, const Layout& layout) {
-  ImGui::TableNextRow();
-  ImGui::TableSetColumnIndex(kName);
-  header_text(ui, "model");
+/// A head that sorts when it is clicked; an arrow says that the rows are sorted by it.
+void sorting_head(UiContext& ui, Column column, const char* words, RowOrder order,
+                  const char* meaning) {
+  ImGui::TableSetColumnIndex(column);
+  RowsView& view = ui.state.retrieve.rows;
+  const bool sorted = view.order == order;
+  head_text(ui, fmt::format("{}{}", words, !sorted ? "" : view.descending ? " ▼" : " ▲"), sorted);
+  ui.widgets.mark(fmt::format("retrieve.sort.{}", words));
+  if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (ImGui::IsItemClicked()) sort_by(view, order);
+  tooltip(ui, fmt::format("{}. Click to sort by it, again for the other way, once more for the "
+                          "session's order",
+                          meaning));
+}
+
+void draw_step_heads(UiContext& ui, const Shown& shown, const Layout& layout) {
   ImGui::TableSetColumnIndex(kStates);
   const float left = ImGui::GetCursorPosX();
   for (std::size_t i = 0; i < layout.steps.size(); ++i) {
     if (i > 0) ImGui::SameLine();
     ImGui::SetCursorPosX(left + static_cast<float>(i) * (layout.thumb + layout.gap));
-    header_text(ui, fmt::format("x{}", subscript(layout.steps[i])), layout.steps[i] == shown.step);
+    head_text(ui, fmt::format("x{}", subscript(layout.steps[i])), layout.steps[i] == shown.step);
   }
-  const auto column = [&](Column place, const char* words, const char* meaning) {
-    ImGui::TableSetColumnIndex(place);
-    header_text(ui, words);
-    tooltip(ui, meaning);
-  };
-  column(kSupport, "support", "Number of memories with a weight at the step shown");
-  column(kError, "error", "|x − ξ|, distance of the state shown to the target");
-  column(kTime, "µs/step", "Mean wall time of one step of this run");
-  column(kOutcome, "ends at",
-         "Where the last state lies. Retrieved: one memory carries 90 % of the weight "
-         "and the memory nearest to the state is the target");
+}
+
+void draw_head(UiContext& ui, const Shown& shown, const Layout& layout) {
+  ImGui::TableNextRow();
+  sorting_head(ui, kName, "model", RowOrder::name, "The model's name");
+  draw_step_heads(ui, shown, layout);
+  sorting_head(ui, kSupport, "support", RowOrder::support,
+               "Number of memories with a weight at the step shown; sorted by that of the last "
+               "state");
+  sorting_head(ui, kError, "error", RowOrder::error,
+               "|x − ξ|, distance of the state shown to the target; sorted by that of the last "
+               "state");
+  sorting_head(ui, kSteps, "steps", RowOrder::steps,
+               "Steps until the state stopped moving; “>” when it had not within those allowed");
+  if (layout.times) {
+    ImGui::TableSetColumnIndex(kTime);
+    head_text(ui, "µs/step");
+    tooltip(ui, "Mean wall time of one step of this run");
+  }
+  ImGui::TableSetColumnIndex(kOutcome);
+  head_text(ui, "ends at");
+  tooltip(ui,
+          "Where the last state lies: one memory carries 90 % of the weight, or it is a mixture of "
+          "as many as do, the mean of all, or a cycle. ✓ is a success by the criterion below");
 }
 
 /// The state at a step; beyond the variant's end its last state, fainter: it stays there.
@@ -129,6 +190,10 @@ void draw_name(UiContext& ui, const Shown& shown, const ShownVariant& v, float h
     ui.state.selected_variant = v.place;
   }
   ui.widgets.mark(fmt::format("retrieve.variant.{}", v.place));
+  if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenOverlapped)) {
+    ui.state.retrieve.pointing_at = v.place;
+  }
+  drag_row(ui, shown, v);
   ImGui::SetCursorPos({place.x, place.y + (height - ImGui::GetTextLineHeight()) / 2});
   variant_swatch(ui, v.choice->id);
   ImGui::TextUnformatted(v.name.c_str());
@@ -140,49 +205,53 @@ std::string error_text(double error) {
   return number_text(error, error < 1e-3 ? 2 : 3);
 }
 
+std::string steps_text(const Trace& trace) {
+  if (trace.converged_at) return fmt::format("{}", *trace.converged_at);
+  if (trace.outcome.period > 0) return fmt::format("{}", trace.last_step());
+  return fmt::format("> {}", trace.last_step());
+}
+
 double mean_microseconds(const Trace& trace) {
   double sum = 0;
   for (const StepRecord& record : trace.steps) sum += record.microseconds;
   return trace.steps.empty() ? 0 : sum / static_cast<double>(trace.steps.size());
 }
 
-/// The outcome in the width of its column; a sign as well as a colour.
-std::string short_words(const Outcome& outcome, bool has_target) {
-  if (outcome.kind == OutcomeKind::running) return "running…";
-  if (!has_target) return outcome.words;
-  switch (outcome.kind) {
-    case OutcomeKind::retrieved: return "✓ retrieved";
-    case OutcomeKind::other_memory: return fmt::format("× memory #{}", outcome.nearest);
-    case OutcomeKind::mixture: return fmt::format("× mix of {}", outcome.carriers);
-    case OutcomeKind::mean: return "× the mean";
-    case OutcomeKind::cycle: return fmt::format("× a cycle of {}", outcome.period);
-    case OutcomeKind::running: break;
+/// What the badge has no room for.
+std::string outcome_details(const ShownVariant& v) {
+  const Trace& trace = *v.trace();
+  const Outcome& outcome = trace.outcome;
+  std::string words = outcome.words;
+  words += trace.converged_at   ? fmt::format("\nConverged at step {}.", *trace.converged_at)
+           : outcome.period > 0 ? fmt::format("\nGoes round {} states for ever.", outcome.period)
+                                : "\nHas not converged within the steps allowed.";
+  if (trace.finished) {
+    words += fmt::format("\nNearest memory: {}.", memory_name(*v.start(), outcome.nearest));
+    if (outcome.pixel_error) {
+      words += fmt::format("\nMean squared pixel error {} of the squared pixel range.",
+                           number_text(*outcome.pixel_error));
+    }
   }
-  return {};
+  if (!trace.notice.empty()) words += "\n" + trace.notice;
+  return words;
 }
 
 void draw_outcome(UiContext& ui, const ShownVariant& v) {
   const Trace& trace = *v.trace();
   const Colours& c = ui.theme.colours();
   if (trace.failure) {
-    number(ui, "failed", trace.failure->text, c.bad);
+    number(ui, "× failed", trace.failure->text, c.bad);
     tooltip(ui, trace.failure->text);
     return;
   }
-  const Outcome& outcome = trace.outcome;
-  const bool retrieved = outcome.kind == OutcomeKind::retrieved;
   const bool has_target = v.start()->query.target.has_value();
-  const ImVec4& colour = retrieved ? c.good : has_target && trace.finished ? c.bad : c.quiet;
-  number(ui, short_words(outcome, has_target), outcome.words, colour);
-  std::string more = trace.converged_at ? fmt::format("Converged at step {}.", *trace.converged_at)
-                                        : "Has not converged within the steps allowed.";
-  if (trace.finished)
-    more += fmt::format(" Nearest memory: {}.", memory_name(*v.start(), outcome.nearest));
-  if (!trace.notice.empty()) more += " " + trace.notice;
-  tooltip(ui, more);
+  number(ui, badge_words(trace.outcome, has_target), trace.outcome.words,
+         badge_colour(trace.outcome, has_target, c));
+  tooltip(ui, outcome_details(v));
 }
 
-void draw_numbers(UiContext& ui, const Shown& shown, const ShownVariant& v, float top) {
+void draw_numbers(UiContext& ui, const Shown& shown, const ShownVariant& v, const Layout& layout,
+                  float top) {
   const Trace& trace = *v.trace();
   const auto at = [&](Column column) {
     ImGui::TableSetColumnIndex(column);
@@ -194,56 +263,41 @@ void draw_numbers(UiContext& ui, const Shown& shown, const ShownVariant& v, floa
     number(ui, fmt::format("{}", record.support));
     at(kError);
     number(ui, record.error ? error_text(*record.error) : "–");
-    at(kTime);
-    number(ui, number_text(mean_microseconds(trace)));
+    at(kSteps);
+    number(ui, steps_text(trace));
+    if (layout.times) {
+      at(kTime);
+      number(ui, number_text(mean_microseconds(trace)));
+    }
   }
   at(kOutcome);
   draw_outcome(ui, v);
 }
 
-Command change_variants(std::string label,
-                        std::function<void(std::vector<VariantChoice>&)> change) {
-  return {.label = std::move(label),
-          .change = [change = std::move(change)](Session& session) { change(session.variants); }};
-}
-
-void draw_row_menu(UiContext& ui, const ShownVariant& v) {
-  const std::string name = fmt::format("retrieve.menu.{}", v.place);
-  if (button(ui, {.name = name, .label = "⋯", .tooltip = "Turn off, duplicate, reorder"},
-             ButtonLook::quiet, ui.theme.px(kMenuUnits))) {
-    ImGui::OpenPopup("row");
+/// A fit under way: how far it is, and the way out of it.
+void draw_progress(UiContext& ui, const ShownVariant& v, float height) {
+  const float cancel = ImGui::CalcTextSize("Cancel").x + ui.theme.px(20);
+  const float room = ImGui::GetContentRegionAvail().x - cancel - ui.theme.px(8);
+  const float width = std::max(std::min(room, ui.theme.px(240)), ui.theme.px(60));
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + (height - ImGui::GetFrameHeight()) / 2);
+  ImGui::PushStyleColor(ImGuiCol_PlotHistogram, ui.theme.colours().control_active);
+  const std::string words = fmt::format("fitting {:.0f} %", 100 * *v.fit_share);
+  ImGui::ProgressBar(static_cast<float>(*v.fit_share), {width, ImGui::GetFrameHeight()},
+                     words.c_str());
+  ImGui::PopStyleColor();
+  ui.widgets.mark(fmt::format("retrieve.fit.{}", v.place));
+  tooltip(ui, "The model is being fitted to the memories; the others do not wait for it");
+  ImGui::SameLine(0, ui.theme.px(8));
+  if (button(ui, {.name = fmt::format("retrieve.cancel_fit.{}", v.place),
+                  .label = "Cancel",
+                  .tooltip = "Give the fit up and turn the model off; Ctrl+Z takes it back"})) {
+    ui.commands.push(turn_variant(false, v.place, v.name));
   }
-  if (!ImGui::BeginPopup("row")) return;
-  const std::size_t i = v.place;
-  if (ImGui::MenuItem("Turn off")) {
-    ui.commands.push(change_variants(fmt::format("Turn off {}", v.name),
-                                     [i](auto& list) { list[i].enabled = false; }));
-  }
-  if (ImGui::MenuItem("Duplicate")) {
-    ui.commands.push(change_variants(fmt::format("Duplicate {}", v.name), [i](auto& list) {
-      const VariantChoice copy = list[i];
-      list.insert(list.begin() + static_cast<std::ptrdiff_t>(i) + 1, copy);
-    }));
-  }
-  if (ImGui::MenuItem("Move up", nullptr, false, i > 0)) {
-    ui.commands.push(change_variants("Reorder the models",
-                                     [i](auto& list) { std::swap(list[i], list[i - 1]); }));
-  }
-  if (ImGui::MenuItem("Move down", nullptr, false, i + 1 < ui.session.variants.size())) {
-    ui.commands.push(change_variants("Reorder the models",
-                                     [i](auto& list) { std::swap(list[i], list[i + 1]); }));
-  }
-  if (ImGui::MenuItem("Remove")) {
-    ui.commands.push(change_variants(fmt::format("Remove {}", v.name), [i](auto& list) {
-      list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
-    }));
-  }
-  ImGui::EndPopup();
 }
 
 void draw_row(UiContext& ui, const Shown& shown, const ShownVariant& v, const Layout& layout) {
   ImGui::PushID(static_cast<int>(v.place));
-  const float height = layout.thumb + ui.theme.px(4);
+  const float height = layout.thumb + 2;
   const float top = (height - ImGui::GetTextLineHeight()) / 2;
   ImGui::TableNextRow();
   ImGui::TableSetColumnIndex(kName);
@@ -252,75 +306,87 @@ void draw_row(UiContext& ui, const Shown& shown, const ShownVariant& v, const La
   ImGui::PushStyleVar(ImGuiStyleVar_Alpha, v.outdated ? 0.5F : 1.0F);
   if (v.trace() != nullptr) {
     ImGui::TableSetColumnIndex(kStates);
-    draw_thumbs(ui, shown, v, layout);
-    draw_numbers(ui, shown, v, top);
+    if (!v.fit_share) draw_thumbs(ui, shown, v, layout);
+    draw_numbers(ui, shown, v, layout, top);
   }
   ImGui::PopStyleVar();
-  ImGui::TableSetColumnIndex(kMenu);
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + (height - ImGui::GetFrameHeight()) / 2);
-  draw_row_menu(ui, v);
+  if (v.fit_share) {
+    ImGui::TableSetColumnIndex(kStates);
+    draw_progress(ui, v, height);
+  }
+  ImGui::TableSetColumnIndex(kTools);
+  const float side = ui.theme.px(kToolUnits);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + (height - side) / 2);
+  draw_row_tools(ui, shown, v, side);
   ImGui::PopID();
 }
 
 void set_up_columns(const UiContext& ui, const Layout& layout) {
-  const auto fixed = [](const char* name, float width) {
-    ImGui::TableSetupColumn(name, ImGuiTableColumnFlags_WidthFixed, width);
+  const auto fixed = [&ui](const char* name, float units, bool there = true) {
+    const ImGuiTableColumnFlags off = there ? 0 : ImGuiTableColumnFlags_Disabled;
+    ImGui::TableSetupColumn(name, ImGuiTableColumnFlags_WidthFixed | off, ui.theme.px(units));
   };
-  fixed("model", layout.name);
+  ImGui::TableSetupColumn("model", ImGuiTableColumnFlags_WidthFixed, layout.name);
   ImGui::TableSetupColumn("states", ImGuiTableColumnFlags_WidthStretch);
-  fixed("support", ui.theme.px(kNumberUnits));
-  fixed("error", ui.theme.px(kNumberUnits));
-  fixed("time", ui.theme.px(kNumberUnits));
-  fixed("outcome", ui.theme.px(kOutcomeUnits));
-  fixed("menu", ui.theme.px(kMenuUnits));
+  fixed("support", kNumberUnits);
+  fixed("error", kNumberUnits);
+  fixed("steps", kStepsUnits);
+  fixed("time", kNumberUnits, layout.times);
+  fixed("outcome", kOutcomeUnits);
+  fixed("tools", 3 * kToolUnits);
 }
 
-/// Models that are off come back with their parameters; a new one starts with its initial ones.
-void draw_add(UiContext& ui) {
-  if (button(ui, {.name = "retrieve.add_model",
-                  .label = "Add a model…",
-                  .tooltip = "Turn on another model, or the same one with other parameters"})) {
-    ImGui::OpenPopup("add model");
+/// The head and the pinned rows stay while the others scroll; but at least two others are seen.
+int frozen_rows(const Shown& shown, const Layout& layout) {
+  const auto is_pinned = [](const ShownVariant* v) { return v->pinned; };
+  const auto pinned =
+      static_cast<int>(std::count_if(shown.rows.begin(), shown.rows.end(), is_pinned));
+  const int fit = static_cast<int>(layout.height / layout.row()) - 3;
+  return 1 + std::clamp(pinned, 0, std::max(fit, 0));
+}
+
+void draw_rows(UiContext& ui, const Shown& shown, const Layout& layout) {
+  const bool scrolls = layout.height > 0;
+  const ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoPadOuterX |
+                                (scrolls ? ImGuiTableFlags_ScrollY : 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.theme.px(kCellPadUnits), layout.pad});
+  if (ImGui::BeginTable("variants", kColumns, flags, {0, layout.height})) {
+    set_up_columns(ui, layout);
+    if (scrolls) ImGui::TableSetupScrollFreeze(0, frozen_rows(shown, layout));
+    draw_head(ui, shown, layout);
+    for (const ShownVariant* v : shown.rows) draw_row(ui, shown, *v, layout);
+    ImGui::EndTable();
   }
-  if (!ImGui::BeginPopup("add model")) return;
-  for (std::size_t i = 0; i < ui.session.variants.size(); ++i) {
-    const VariantChoice& choice = ui.session.variants[i];
-    const Variant* variant = find_variant(choice.id);
-    if (choice.enabled || variant == nullptr) continue;
-    const std::string label = fmt::format("{} (was turned off)##{}", variant->name, i);
-    if (ImGui::MenuItem(label.c_str())) {
-      ui.commands.push(change_variants(fmt::format("Turn on {}", variant->name),
-                                       [i](auto& list) { list[i].enabled = true; }));
-    }
+  ImGui::PopStyleVar();
+}
+
+/// The tools stand on the heading's line where they fit.
+void draw_heading(UiContext& ui, const Shown& shown) {
+  heading(ui, "Every model, every step");
+  const std::size_t hidden = hidden_count(shown);
+  float width = ImGui::CalcTextSize("Add a model…").x + ui.theme.px(16);
+  if (hidden > 0) width += ImGui::CalcTextSize("00 hidden · show all").x + ui.theme.px(24);
+  ImGui::SameLine();
+  const float room = ImGui::GetContentRegionAvail().x;
+  if (room < width) {
+    ImGui::NewLine();
+  } else {
+    ImGui::SetCursorPos(
+        {ImGui::GetCursorPosX() + room - width, ImGui::GetCursorPosY() - ui.theme.px(4)});
   }
-  for (const Variant* variant : catalogue()) {
-    if (ImGui::MenuItem(variant->name.c_str())) {
-      ui.commands.push(change_variants(fmt::format("Add {}", variant->name), [variant](auto& list) {
-        list.push_back({.id = variant->id, .parameters = Parameters::initial(variant->parameters)});
-      }));
-    }
-    ui.widgets.mark(fmt::format("retrieve.add.{}", variant->id));
-    tooltip(ui, fmt::format("{}\n{}", variant->formula, variant->source));
-  }
-  ImGui::EndPopup();
+  draw_table_tools(ui, shown);
 }
 
 }  // namespace
 
 void draw_variant_table(UiContext& ui, const Shown& shown) {
-  heading(ui, "Every model, every step");
-  const Layout layout = layout_for(ui, shown);
-  constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoPadOuterX;
-  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.theme.px(6), ui.theme.px(4)});
-  if (!shown.variants.empty() && ImGui::BeginTable("variants", kColumns, kFlags)) {
-    set_up_columns(ui, layout);
-    draw_header(ui, shown, layout);
-    for (const ShownVariant& v : shown.variants) draw_row(ui, shown, v, layout);
-    ImGui::EndTable();
+  draw_heading(ui, shown);
+  if (shown.variants.empty()) {
+    return quiet_text(ui, "No model is on. Add one to see it answer the query.");
   }
-  ImGui::PopStyleVar();
-  if (shown.variants.empty()) quiet_text(ui, "No model is on. Add one to see it answer the query.");
-  draw_add(ui);
+  if (shown.rows.empty()) return quiet_text(ui, "Every model is hidden.");
+  draw_rows(ui, shown, layout_for(ui, shown, success_height(ui, shown)));
+  draw_success(ui, shown);
 }
 
 }  // namespace mnemoscope

@@ -1,0 +1,121 @@
+// The heads of the selected model at the state shown: which part of the picture looks at which
+// memory, and whether they agree.
+#include <algorithm>
+#include <array>
+
+#include "ui/controls.h"
+#include "ui/retrieve/heads.h"
+#include "ui/retrieve/panels.h"
+#include "ui/retrieve/pictures.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Colours of the memories that heads pick, by how many pick each; the variants' own hues.
+constexpr std::array kHues{"dense",      "sparse",          "top-k", "random-mask", "window",
+                           "multi-head", "random-features", "svr",   "low-rank",    "polynomial"};
+
+ImU32 hue_of(const Theme& theme, std::size_t rank) {
+  return theme.variant(kHues[rank % kHues.size()]).colour;
+}
+
+/// The heads at the state shown, asked for once.
+std::shared_ptr<const Heads> heads_shown(UiContext& ui, const ShownVariant& v, int t) {
+  std::optional<SeenHeads>& seen = ui.state.retrieve.heads;
+  const std::uint64_t generation = v.live->generation;
+  if (seen && seen->generation == generation && seen->place == v.place && seen->t == t) {
+    return seen->heads;
+  }
+  std::optional<Heads> heads =
+      v.trace()->retriever->heads(v.trace()->states[static_cast<std::size_t>(t)]);
+  seen = SeenHeads{generation, v.place, t,
+                   heads ? std::make_shared<const Heads>(std::move(*heads)) : nullptr};
+  return seen->heads;
+}
+
+/// Every entry in the colour of the memory that its head picks. Channels of one pixel may belong to
+/// different heads: the first one's colour stands.
+Bitmap regions(const Heads& heads, const std::vector<Pick>& picks, const ImageShape& shape,
+               const Theme& theme) {
+  Bitmap picture{static_cast<int>(shape.width), static_cast<int>(shape.height), {}};
+  picture.pixels.resize(static_cast<std::size_t>(shape.width * shape.height));
+  const std::vector<std::size_t> ranks = rank_of_heads(heads, picks);
+  for (std::size_t h = heads.entries.size(); h-- > 0;) {
+    const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(hue_of(theme, ranks[h]));
+    const auto byte = [](float c) { return static_cast<std::uint8_t>(255.0F * c + 0.5F); };
+    const Rgba pixel{byte(colour.x), byte(colour.y), byte(colour.z)};
+    for (const Index entry : heads.entries[h]) {
+      const auto at = static_cast<std::size_t>(entry / shape.channels);
+      if (at < picture.pixels.size()) picture.pixels[at] = pixel;
+    }
+  }
+  return picture;
+}
+
+KeyedPicture regions_picture(const UiContext& ui, const ShownVariant& v, int t,
+                             std::shared_ptr<const Heads> heads, std::vector<Pick> picks) {
+  const ImageShape shape = v.start()->memories->images.shape;
+  const std::uint64_t version = 2 * v.live->generation + (ui.theme.appearance().dark ? 1 : 0);
+  return {{fmt::format("heads/{}", v.place), t, version},
+          static_cast<int>(shape.width),
+          static_cast<int>(shape.height),
+          [heads = std::move(heads), picks = std::move(picks), shape, &theme = ui.theme] {
+            return regions(*heads, picks, shape, theme);
+          }};
+}
+
+void draw_pick(UiContext& ui, const Start& start, const Pick& pick, std::size_t rank,
+               std::size_t heads) {
+  ImGui::BeginGroup();
+  const float side = ui.theme.px(24);
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(min, {min.x + ui.theme.px(6), min.y + side}, hue_of(ui.theme, rank));
+  ImGui::Dummy({ui.theme.px(6), side});
+  ImGui::SameLine(0, ui.theme.px(4));
+  const KeyedPicture picture = memory_picture(start, pick.memory);
+  draw(ui, picture, {side, side});
+  ImGui::SameLine(0, ui.theme.px(6));
+  ImGui::AlignTextToFramePadding();
+  number(ui, fmt::format("{} of {} · {}{}", pick.heads, heads, memory_name(start, pick.memory),
+                         start.query.target == pick.memory ? " · target" : ""));
+  ImGui::EndGroup();
+  if (ImGui::IsItemHovered()) picture_tooltip(ui, picture, memory_name(start, pick.memory));
+}
+
+}  // namespace
+
+void draw_heads(UiContext& ui, const Shown& shown) {
+  const ShownVariant* v = shown.selected;
+  if (v == nullptr || v->trace() == nullptr || v->trace()->retriever == nullptr) return;
+  const int t = v->clamped(shown.step);
+  if (t < 0) return;
+  const std::shared_ptr<const Heads> heads = heads_shown(ui, *v, t);
+  if (heads == nullptr || heads->weights.cols() < 2) return;
+  const std::vector<Pick> picks = picks_of(*heads);
+  const auto count = static_cast<std::size_t>(heads->weights.cols());
+  heading(ui, "Heads", fmt::format("x{}, {:.0f} % agree", subscript(t), 100 * agreement(picks)));
+  const ImageShape& shape = v->start()->memories->images.shape;
+  const bool is_picture =
+      shape.width * shape.height * shape.channels == v->start()->memories->bank->dimension();
+  if (is_picture) {
+    const float side = ui.theme.px(112);
+    draw(ui, regions_picture(ui, *v, t, heads, picks), {side, side});
+    tooltip(ui,
+            "Each part of the picture in the colour of the memory that its head gives the "
+            "largest weight");
+    ui.widgets.mark("heads.regions");
+    ImGui::SameLine(0, ui.theme.px(12));
+  }
+  ImGui::BeginGroup();
+  constexpr std::size_t kMostPicks = 4;
+  for (std::size_t i = 0; i < std::min(picks.size(), kMostPicks); ++i) {
+    draw_pick(ui, *v->start(), picks[i], i, count);
+  }
+  if (picks.size() > kMostPicks) {
+    quiet_text(ui, fmt::format("and {} other memories", picks.size() - kMostPicks));
+  }
+  ImGui::EndGroup();
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,96 @@
+// The rows of the variant table by keyboard and palette.
+#include "ui/retrieve/row_tools.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Runs with the selected row as it is then: a palette may run an action frames later.
+template <class Act>
+std::function<void()> with_selected(UiContext& ui, Act act) {
+  return [&ui, act] {
+    const Shown shown = shown_in(ui.session, ui.run, ui.state);
+    if (shown.selected != nullptr) act(ui, shown, *shown.selected);
+  };
+}
+
+/// The row above or below, in whatever group.
+const ShownVariant* next_row(const Shown& shown, int direction) {
+  for (std::size_t i = 0; i < shown.rows.size(); ++i) {
+    if (shown.rows[i] != shown.selected) continue;
+    const std::size_t other = i + static_cast<std::size_t>(direction);
+    return other < shown.rows.size() ? shown.rows[other] : nullptr;
+  }
+  return nullptr;
+}
+
+void add_selecting(Actions& actions, UiContext& ui, const Shown& shown, int direction) {
+  const bool up = direction < 0;
+  actions.add({.id = up ? "retrieve.select_above" : "retrieve.select_below",
+               .label = up ? "Select the model above" : "Select the model below",
+               .shortcut = {up ? Key::up : Key::down},
+               .tooltip = "Show another row of the table in the pictures and plots",
+               .enabled = next_row(shown, direction) != nullptr,
+               .why_not = up ? "This is the first row" : "This is the last row",
+               .repeats = true,
+               .run = with_selected(
+                   ui, [direction](UiContext& now, const Shown& rows, const ShownVariant&) {
+                     const ShownVariant* other = next_row(rows, direction);
+                     if (other != nullptr) now.state.selected_variant = other->place;
+                   })});
+}
+
+void add_moving(Actions& actions, UiContext& ui, const Shown& shown, int direction) {
+  const bool up = direction < 0;
+  const bool possible =
+      shown.selected != nullptr && neighbour(shown, *shown.selected, direction) != nullptr;
+  const std::string_view sorted = why_not_movable(ui.state.retrieve.rows);
+  actions.add(
+      {.id = up ? "retrieve.move_up" : "retrieve.move_down",
+       .label = up ? "Move the model up" : "Move the model down",
+       .shortcut = {up ? Key::up : Key::down, true},
+       .tooltip = "Change the order of the models in the session",
+       .enabled = possible && sorted.empty(),
+       .why_not = sorted.empty() ? "There is no row to change places with" : std::string(sorted),
+       .run =
+           with_selected(ui, [direction](UiContext& now, const Shown& rows, const ShownVariant& v) {
+             const ShownVariant* other = neighbour(rows, v, direction);
+             if (other != nullptr) move_row(now, v.place, other->place);
+           })});
+}
+
+}  // namespace
+
+void add_row_actions(Actions& actions, UiContext& ui) {
+  const Shown shown = shown_in(ui.session, ui.run, ui.state);
+  for (const int direction : {-1, 1}) add_selecting(actions, ui, shown, direction);
+  for (const int direction : {-1, 1}) add_moving(actions, ui, shown, direction);
+  const bool any = shown.selected != nullptr;
+  const std::string no_row = "No row is shown";
+  actions.add({.id = "retrieve.pin",
+               .label = "Pin the model on top",
+               .shortcut = {Key::p},
+               .tooltip = "Keep its row on top and its curves in front; again lets it go",
+               .enabled = any,
+               .why_not = no_row,
+               .checked = any && shown.selected->pinned,
+               .run = with_selected(ui, [](UiContext& now, const Shown&, const ShownVariant& v) {
+                 toggle_name(now.state.retrieve.rows.pinned, v.name);
+               })});
+  actions.add({.id = "retrieve.hide",
+               .label = "Hide the model",
+               .shortcut = {Key::h},
+               .tooltip = "Out of the table and the plots; it still runs",
+               .enabled = any,
+               .why_not = no_row,
+               .run = with_selected(ui, [](UiContext& now, const Shown&, const ShownVariant& v) {
+                 toggle_name(now.state.retrieve.rows.hidden, v.name);
+               })});
+  actions.add({.id = "retrieve.show_all",
+               .label = "Show all models",
+               .tooltip = "Bring every hidden row back",
+               .enabled = hidden_count(shown) > 0,
+               .why_not = "No row is hidden",
+               .run = [&ui] { ui.state.retrieve.rows.hidden.clear(); }});
+}
+
+}  // namespace mnemoscope

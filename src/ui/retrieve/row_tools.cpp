@@ -1,0 +1,176 @@
+#include "ui/retrieve/row_tools.h"
+
+#include <algorithm>
+
+#include "ui/icons.h"
+#include "ui/retrieve/variant_edits.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+/// What a drag carries: the row's place in session.variants.
+constexpr const char* kPayload = "mnemoscope.row";
+
+void hide(UiState& state, const std::string& name) {
+  toggle_name(state.retrieve.rows.hidden, name);
+}
+
+void pin(UiState& state, const std::string& name) {
+  toggle_name(state.retrieve.rows.pinned, name);
+}
+
+void draw_move_items(UiContext& ui, const Shown& shown, const ShownVariant& v) {
+  const std::string_view why_not = why_not_movable(ui.state.retrieve.rows);
+  const auto item = [&](const char* words, const char* keys, int direction) {
+    const ShownVariant* other = neighbour(shown, v, direction);
+    const bool enabled = other != nullptr && why_not.empty();
+    if (ImGui::MenuItem(words, keys, false, enabled)) move_row(ui, v.place, other->place);
+    tooltip(ui, why_not);
+  };
+  item("Move up", "Ctrl+↑", -1);
+  item("Move down", "Ctrl+↓", +1);
+}
+
+void draw_row_menu(UiContext& ui, const Shown& shown, const ShownVariant& v) {
+  if (!ImGui::BeginPopup("row")) return;
+  if (ImGui::MenuItem(v.pinned ? "Unpin" : "Pin on top", "P")) pin(ui.state, v.name);
+  if (ImGui::MenuItem("Hide", "H")) hide(ui.state, v.name);
+  tooltip(ui, "Out of the table and the plots; it still runs");
+  draw_move_items(ui, shown, v);
+  ImGui::Separator();
+  if (ImGui::MenuItem("Duplicate")) ui.commands.push(duplicate_variant(v.place, v.name));
+  if (ImGui::MenuItem("Turn off")) ui.commands.push(turn_variant(false, v.place, v.name));
+  tooltip(ui, "It runs no more; “Add a model…” turns it on with its parameters as they are");
+  if (ImGui::MenuItem("Remove")) ui.commands.push(remove_variant(v.place, v.name));
+  ImGui::EndPopup();
+}
+
+void draw_hidden_items(UiContext& ui, const Shown& shown) {
+  for (const ShownVariant& v : shown.variants) {
+    if (!has_name(ui.state.retrieve.rows.hidden, v.name)) continue;
+    if (ImGui::MenuItem(fmt::format("{} (hidden)##{}", v.name, v.place).c_str())) {
+      hide(ui.state, v.name);
+    }
+  }
+}
+
+/// Models that are off come back with their parameters; a new one starts with its initial ones.
+void draw_add_menu(UiContext& ui, const Shown& shown) {
+  if (!ImGui::BeginPopup("add model")) return;
+  draw_hidden_items(ui, shown);
+  for (std::size_t i = 0; i < ui.session.variants.size(); ++i) {
+    const VariantChoice& choice = ui.session.variants[i];
+    const Variant* variant = find_variant(choice.id);
+    if (choice.enabled || variant == nullptr) continue;
+    const std::string label = fmt::format("{} (was turned off)##{}", variant->name, i);
+    if (ImGui::MenuItem(label.c_str())) ui.commands.push(turn_variant(true, i, variant->name));
+  }
+  for (const Variant* variant : catalogue()) {
+    if (ImGui::MenuItem(variant->name.c_str())) ui.commands.push(add_variant(*variant));
+    ui.widgets.mark(fmt::format("retrieve.add.{}", variant->id));
+    tooltip(ui, fmt::format("{}\n{}", variant->formula, variant->source));
+  }
+  ImGui::EndPopup();
+}
+
+/// A line where the dragged row would come to stand: below this one when it comes from above.
+void draw_drop_line(const UiContext& ui, bool below) {
+  const ImVec2 min = ImGui::GetItemRectMin();
+  const ImVec2 max = ImGui::GetItemRectMax();
+  const float y = below ? max.y : min.y;
+  ImGui::GetWindowDrawList()->AddLine({min.x, y}, {max.x, y}, packed(ui.theme.colours().accent),
+                                      ui.theme.px(2));
+}
+
+}  // namespace
+
+const ShownVariant* neighbour(const Shown& shown, const ShownVariant& v, int direction) {
+  const auto here = std::find(shown.rows.begin(), shown.rows.end(), &v);
+  if (here == shown.rows.end()) return nullptr;
+  const std::ptrdiff_t other = here - shown.rows.begin() + direction;
+  if (other < 0 || other >= static_cast<std::ptrdiff_t>(shown.rows.size())) return nullptr;
+  const ShownVariant* found = shown.rows[static_cast<std::size_t>(other)];
+  return found->pinned == v.pinned ? found : nullptr;
+}
+
+std::string_view why_not_movable(const RowsView& view) {
+  if (view.order == RowOrder::session) return {};
+  return "The rows are sorted: click the head with the arrow until they stand in the session's "
+         "order again";
+}
+
+void move_row(UiContext& ui, std::size_t from, std::size_t to) {
+  ui.commands.push(move_variant(from, to));
+  ui.state.selected_variant = place_after_move(ui.state.selected_variant, from, to);
+}
+
+void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, float side) {
+  const auto named = [&](const char* what) { return fmt::format("retrieve.{}.{}", what, v.place); };
+  const float left = ImGui::GetCursorPosX();
+  if (v.pinned || v.pointed) {
+    const std::string name = named("pin");
+    const char* words =
+        v.pinned ? "Unpin this row" : "Keep this row on top and its curves in front";
+    if (icon_button(ui, {.name = name, .tooltip = words}, Icon::pin, side, v.pinned)) {
+      pin(ui.state, v.name);
+    }
+    ImGui::SameLine(0, 0);
+  }
+  if (v.pointed) {
+    ImGui::SetCursorPosX(left + side);
+    const std::string name = named("hide");
+    if (icon_button(ui, {.name = name, .tooltip = "Hide this row and its curves; it still runs"},
+                    Icon::eye, side)) {
+      hide(ui.state, v.name);
+    }
+    ImGui::SameLine(0, 0);
+  }
+  ImGui::SetCursorPosX(left + 2 * side);
+  const std::string name = named("menu");
+  if (icon_button(ui, {.name = name, .tooltip = "Pin, hide, move, duplicate, turn off, remove"},
+                  Icon::more, side)) {
+    ImGui::OpenPopup("row");
+  }
+  draw_row_menu(ui, shown, v);
+}
+
+void drag_row(UiContext& ui, const Shown& shown, const ShownVariant& v) {
+  if (!why_not_movable(ui.state.retrieve.rows).empty()) return;
+  if (ImGui::BeginDragDropSource(ImGuiDragDropFlags_SourceNoHoldToOpenOthers)) {
+    ImGui::SetDragDropPayload(kPayload, &v.place, sizeof v.place);
+    ImGui::TextUnformatted(v.name.c_str());
+    ImGui::EndDragDropSource();
+  }
+  if (!ImGui::BeginDragDropTarget()) return;
+  constexpr ImGuiDragDropFlags kFlags =
+      ImGuiDragDropFlags_AcceptBeforeDelivery | ImGuiDragDropFlags_AcceptNoDrawDefaultRect;
+  const ImGuiPayload* payload = ImGui::AcceptDragDropPayload(kPayload, kFlags);
+  if (payload != nullptr) {
+    const std::size_t from = *static_cast<const std::size_t*>(payload->Data);
+    const auto dragged = std::find_if(shown.rows.begin(), shown.rows.end(),
+                                      [from](const ShownVariant* r) { return r->place == from; });
+    // Within its group only: whether a row is pinned is not decided by where it is dropped.
+    if (dragged != shown.rows.end() && (*dragged)->pinned == v.pinned && from != v.place) {
+      draw_drop_line(ui, from < v.place);
+      if (payload->IsDelivery()) move_row(ui, from, v.place);
+    }
+  }
+  ImGui::EndDragDropTarget();
+}
+
+void draw_table_tools(UiContext& ui, const Shown& shown) {
+  if (const std::size_t hidden = hidden_count(shown); hidden > 0) {
+    const std::string words = fmt::format("{} hidden · show all", hidden);
+    action_button(ui, "retrieve.show_all", ButtonLook::quiet, words);
+    ImGui::SameLine();
+  }
+  if (button(ui, {.name = "retrieve.add_model",
+                  .label = "Add a model…",
+                  .tooltip = "Turn on another model, or the same one with other parameters"})) {
+    ImGui::OpenPopup("add model");
+  }
+  draw_add_menu(ui, shown);
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,34 @@
+// What can be done with a row of the variant table: pin, hide, move, turn off, duplicate, remove;
+// and how a row comes back.
+#pragma once
+
+#include "ui/context.h"
+#include "ui/retrieve/shown.h"
+
+namespace mnemoscope {
+
+/// The row above (-1) or below (+1) in its group (pinned or not), or nullptr.
+const ShownVariant* neighbour(const Shown& shown, const ShownVariant& v, int direction);
+
+/// Why no row can be moved now, or "" when they can: a sorted table has no order to change.
+std::string_view why_not_movable(const RowsView& view);
+
+/// Moves a variant in the session to where another stands; the selection goes along.
+void move_row(UiContext& ui, std::size_t from, std::size_t to);
+
+/// Pin and eye while the row is pointed at (a pinned one keeps its pin), then the menu. Each is
+/// `side` pixels.
+void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, float side);
+
+/// Makes the item just drawn, the row, something that can be dragged to another row and that
+/// another can be dropped on.
+void drag_row(UiContext& ui, const Shown& shown, const ShownVariant& v);
+
+/// "3 hidden · show all", when there are any, and the button that adds models.
+void draw_table_tools(UiContext& ui, const Shown& shown);
+
+/// Adds the same as actions: "retrieve.select_above", "retrieve.select_below",
+/// "retrieve.move_up", "retrieve.move_down", "retrieve.pin", "retrieve.hide", "retrieve.show_all".
+void add_row_actions(Actions& actions, UiContext& ui);
+
+}  // namespace mnemoscope
