@@ -118,6 +118,8 @@ double entmax_theta(const std::vector<double>& below, double a) {
     const Mass mass = mass_at(below, theta, a);
     (mass.total >= 1.0 ? low : high) = theta;
     double next = theta - mass.total * std::expm1(-a * std::log(mass.total)) / (a * mass.slope);
+    // As near as theta can be told: from here on Newton would only wander about.
+    if (std::abs(next - theta) <= 2.0 * kRounding * (1.0 + theta)) break;
     const bool slow = 2.0 * std::abs(next - theta) > last_move;
     if (!(next > low && next < high) || (pass > 0 && slow)) next = 0.5 * (low + high);
     last_move = std::abs(next - theta);

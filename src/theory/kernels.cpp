@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/separation.h"
+#include "core/tally.h"
 
 namespace mnemoscope {
 namespace {
@@ -95,10 +96,12 @@ Result<KernelMatrix> kernel_matrix(const Patterns& keys, const Kernel& kernel, P
 
 Eigen::VectorXd kernel_weights(const Patterns& keys, const Kernel& kernel, const State& x) {
   if (kernel.kind == KernelKind::gaussian) {
+    tally::exps(static_cast<double>(keys.count()));
     return (-0.5 * kernel.beta * keys.distances(x).array().square()).exp();
   }
   Eigen::VectorXd s = keys.scores(x);
   if (kernel.kind == KernelKind::normalised) return softmax(kernel.beta * s);
+  if (kernel.kind == KernelKind::exponential) tally::exps(static_cast<double>(s.size()));
   for (double& entry : s) entry = held(of_score(kernel, entry));
   return s;
 }

@@ -173,13 +173,15 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
 }
 
 // The dense model's cost and the polynomials', three operations for each power. A degree that
-// follows from target_error depends on the memories; it is left out.
+// follows from target_error depends on the memories; it is left out. A fit measures the longest
+// key.
 CostModel cost(const Shape& shape, const Parameters& parameters) {
   const auto m = static_cast<double>(shape.m);
   const auto d = static_cast<double>(shape.d);
   const bool given = parameters.has(kDegree.key);
   const double degree = given ? static_cast<double>(parameters.integer(kDegree.key)) : 0.0;
-  return {.step = {.flops = 4.0 * m * d + 3.0 * degree * m,
+  return {.fit = {.flops = 3.0 * m * d, .bytes = m * d * shape.bytes_per_entry},
+          .step = {.flops = 4.0 * m * d + 3.0 * degree * m,
                    .exps = m,
                    .bytes = 2.0 * m * d * shape.bytes_per_entry}};
 }

@@ -174,13 +174,14 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
   return std::make_unique<const MultiHead>(std::move(bank), beta, std::move(heads));
 }
 
-// The blocks together are the patterns, so only the softmaxes multiply.
+// The blocks together are the patterns, so only the softmaxes multiply. A fit measures the norms of
+// its blocks.
 CostModel cost(const Shape& shape, const Parameters& parameters) {
   const auto m = static_cast<double>(shape.m);
   const auto d = static_cast<double>(shape.d);
   const auto heads = static_cast<double>(parameters.integer(kHeads.key));
   const double bytes = 2.0 * m * d * shape.bytes_per_entry;
-  return {.fit = {.bytes = bytes},
+  return {.fit = {.flops = 3.0 * m * d, .bytes = bytes},
           .step = {.flops = 4.0 * m * d, .exps = heads * m, .bytes = bytes}};
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/memory_bank.h"
+#include "core/tally.h"
 #include "theory/progress.h"
 
 namespace mnemoscope {
@@ -60,6 +61,7 @@ class SignTable {
   };
 
   void take(const Eigen::MatrixXd& block, Index first, Sums& sums) {
+    tally::flops(3.0 * static_cast<double>(block.size()));
     for (Index i = 0; i < block.rows(); ++i) {
       std::uint8_t* const row = bytes_.data() + i * m_ + first;
       for (Index n = 0; n < block.cols(); ++n) {
@@ -83,6 +85,7 @@ inline double split_of(const Patterns& patterns, Progress& progress) {
   double most = least;
   for (Index mu = 0; mu < patterns.count() && progress.goes_on(); ++mu) {
     const State x = patterns.column(mu);
+    tally::flops(2.0 * static_cast<double>(x.size()));
     least = std::min(least, x.minCoeff());
     most = std::max(most, x.maxCoeff());
   }
@@ -99,6 +102,7 @@ inline double split_of_keys(const MemoryBank& bank, double split, Progress& prog
   double variance = 0.0;
   double covariance = 0.0;
   for (Index mu = 0; mu < bank.count() && progress.goes_on(); ++mu) {
+    tally::flops(6.0 * static_cast<double>(bank.dimension()));
     const Eigen::ArrayXd value = bank.values().column(mu).array() - mean_v;
     variance += value.square().sum();
     covariance += (value * (bank.keys().column(mu).array() - mean_k)).sum();

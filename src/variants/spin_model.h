@@ -67,11 +67,12 @@ inline Result<SpinBank> spin_bank(const MemoryBank& bank, const FitContext& cont
 }
 
 /// What a sweep costs: the overlaps of the state, and every spin's pull by all memories, each a
-/// multiplication and an addition an entry, with a byte read for it. Every spin that turns costs 5M
-/// more, and how many do the state decides: in a sweep that changes nothing, none.
+/// multiplication and an addition an entry, with a byte read for it. Every spin that turns costs 6M
+/// more, and how many do the state decides: in a sweep that changes nothing, none. A fit looks for
+/// the smallest and largest entry, then splits and averages them.
 inline CostModel spin_cost(const Shape& shape) {
   const double entries = static_cast<double>(shape.m) * static_cast<double>(shape.d);
-  return {.fit = {.flops = 3.0 * entries, .bytes = entries * (2.0 * shape.bytes_per_entry + 1.0)},
+  return {.fit = {.flops = 5.0 * entries, .bytes = entries * (2.0 * shape.bytes_per_entry + 1.0)},
           .step = {.flops = 4.0 * entries, .bytes = 2.0 * entries}};
 }
 

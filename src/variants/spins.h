@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/byte_kernels.h"
+#include "core/tally.h"
 #include "variants/sign_table.h"
 
 namespace mnemoscope {
@@ -76,6 +77,7 @@ class SpinBank {
 
   /// <key_mu, s> of every memory: whole numbers from -d to d, length M.
   Eigen::VectorXd overlaps(const Eigen::VectorXd& s) const {
+    tally::product(m_, d_, 1);
     Eigen::VectorXd z = Eigen::VectorXd::Constant(m_, -s.sum());
     // A block of sums stays in the nearest cache while all pixels are added to it.
     for (Index first = 0; first < m_; first += kBlock) {
@@ -92,12 +94,14 @@ class SpinBank {
   /// Every spin once, in the order of the pixels, each seeing what those before it became; a spin
   /// that is pulled neither way stays. z are the overlaps of s.
   void sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) const {
+    tally::product(m_, d_, 1);
     Pulls pulls{.both = Eigen::VectorXd(m_), .apart = Eigen::VectorXd(keys_ ? m_ : 0)};
     refresh(pulls, z, pull);
     for (Index i = 0; i < d_; ++i) {
       const double along = s[i] * signed_sum(values_.pixel(i), pulls.both, pulls.sum_both);
       if (along + own_part(i, pulls) >= -kTie * pulls.size) continue;
       s[i] = -s[i];
+      tally::product(m_, 1, 1);
       add_bytes(keys().pixel(i), 4.0 * s[i], {z.data(), static_cast<std::size_t>(m_)});
       z.array() -= 2.0 * s[i];
       refresh(pulls, z, pull);
@@ -122,6 +126,7 @@ class SpinBank {
   const SignTable& keys() const { return keys_ ? *keys_ : values_; }
 
   void refresh(Pulls& pulls, const Eigen::VectorXd& z, const Pull& pull) const {
+    tally::flops(4.0 * static_cast<double>(m_));
     pulls.sum_both = pulls.sum_apart = pulls.size = 0.0;
     for (Index mu = 0; mu < m_; ++mu) {
       const Pull::Parts& parts = pull.at(z[mu]);
@@ -142,6 +147,7 @@ class SpinBank {
   /// sum_mu value_i key_i apart_mu; value and key have the same sign unless keys are their own.
   double own_part(Index i, const Pulls& pulls) const {
     if (!keys_) return pulls.sum_apart;
+    tally::product(m_, 1, 1);
     const auto value = values_.pixel(i);
     const auto key = keys_->pixel(i);
     std::vector<std::uint8_t> agree(value.size());

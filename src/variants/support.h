@@ -70,8 +70,10 @@ inline Result<Index> support_count(const Parameters& parameters, Index memories)
   return static_cast<Index>(k);
 }
 
-/// One step from a support of k. All M scores are needed to choose a support by them (`ranked`) and
-/// for the readings whose softmax runs over all memories; zero scores leave every memory a weight.
+/// Fitting to and one step from a support of k. A fit that knows the support copies its memories
+/// and measures them, where only those attend. All M scores are needed to choose a support by them
+/// (`ranked`) and for the readings whose softmax runs over all memories; zero scores leave every
+/// memory a weight.
 inline CostModel supported_cost(const Shape& shape, Index k, SupportReading reading, bool ranked) {
   const auto m = static_cast<double>(shape.m);
   const auto d = static_cast<double>(shape.d);
@@ -79,7 +81,9 @@ inline CostModel supported_cost(const Shape& shape, Index k, SupportReading read
   const bool renormalised = reading == SupportReading::renormalised;
   const double scored = ranked || !renormalised ? m : chosen;
   const double combined = reading == SupportReading::zero_score ? m : chosen;
-  return {.step = {.flops = 2.0 * (scored + combined) * d,
+  const double kept = renormalised && !ranked ? chosen : 0.0;
+  return {.fit = {.flops = 3.0 * kept * d, .bytes = 2.0 * kept * d * shape.bytes_per_entry},
+          .step = {.flops = 2.0 * (scored + combined) * d,
                    .exps = renormalised ? chosen : m,
                    .bytes = (scored + combined) * d * shape.bytes_per_entry}};
 }

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/tally.h"
 #include "theory/support_vector.h"
 #include "variants/beta.h"
 #include "variants/declarations.h"
@@ -112,6 +113,7 @@ class SupportVectors final : public Retriever {
     Step step{.next = States(x.rows(), x.cols()), .weights = Weights(bank_->count(), x.cols())};
     for (Index n = 0; n < x.cols(); ++n) {
       const Eigen::VectorXd k = kernel_weights(bank_->keys(), kernel_, x.col(n));
+      tally::product(values_.rows(), values_.cols(), 1);
       step.next.col(n).noalias() = values_ * k;
       step.weights.col(n) = k;
     }
@@ -252,20 +254,21 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
       std::move(bank), kernel, solution->coefficients.transpose(), std::move(report));
 }
 
-// A step is the scores, their kernel, and the combination of what was learned, which is held as
-// doubles. The fit's formula is the least it takes: the kernel matrix, its inverse, the start (four
-// products with the inverse) and one sweep; how many sweeps and Newton steps follow, the data
-// decide.
+// A step is the scores (for rbf the distances), their kernel, and the combination of what was
+// learned, which is held as doubles. The fit's formula is the least it takes: the kernel matrix,
+// its inverse, the start (four products with the inverse) and one sweep; how many sweeps and Newton
+// steps follow, the data decide.
 CostModel cost(const Shape& shape, const Parameters& parameters) {
   const auto m = static_cast<double>(shape.m);
   const auto d = static_cast<double>(shape.d);
   const KernelKind kind = kernel_of(parameters).kind;
   const bool exponentials = kind != KernelKind::linear && kind != KernelKind::polynomial;
+  const double per_entry = kind == KernelKind::gaussian ? 3.0 : 2.0;
   constexpr double kBytes = sizeof(double);
   return {.fit = {.flops = 2.0 * m * m * m + 12.0 * m * m * d,
                   .exps = exponentials ? m * m : 0.0,
                   .bytes = kBytes * (4.0 * m * m + 4.0 * m * d)},
-          .step = {.flops = 4.0 * m * d + m,
+          .step = {.flops = (per_entry + 2.0) * m * d + m,
                    .exps = exponentials ? m : 0.0,
                    .bytes = m * d * (shape.bytes_per_entry + kBytes)}};
 }
