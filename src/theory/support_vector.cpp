@@ -19,8 +19,10 @@ constexpr double kStartShare = 0.1;
 constexpr int kStartRounds = 3;
 /// Newton steps in a row, and sweeps between two rows of them.
 constexpr int kStepsInARow = 10, kSweepsBetween = 2;
-/// The share of a Newton step below which it goes no further than to the first face it meets.
+/// The share of a Newton step below which it goes no further than to the first face it meets, or,
+/// once a pixel has taken this many sweeps, to the last.
 constexpr double kShortest = 0.1;
+constexpr std::int64_t kEasySweeps = 24;
 
 /// One pixel on its way.
 struct Pixel {
@@ -57,7 +59,7 @@ class Solver {
     enter_box(y, pixel);
     std::int64_t sweeps = 0;
     while (!solved(pixel) && sweeps < task_.sweeps && progress_.goes_on()) {
-      if (face_.usable()) newton_steps(pixel);
+      if (face_.usable()) newton_steps(pixel, sweeps < kEasySweeps ? 1 : pixel.u.size());
       for (int n = 0; n < kSweepsBetween && sweeps < task_.sweeps; ++n, ++sweeps) sweep(pixel);
       // Rounding gathers in a residual that is only ever changed.
       if (solved(pixel)) pixel.r = y - a_ * pixel.u;
@@ -78,7 +80,7 @@ class Solver {
   void polish(const Eigen::VectorXd& y, Pixel& pixel) {
     if (!face_.usable()) return;
     Pixel last = pixel;
-    newton_steps(last);
+    newton_steps(last, 1);
     last.r = y - a_ * last.u;
     if (violation(last) < violation(pixel)) pixel = std::move(last);
   }
@@ -136,8 +138,8 @@ class Solver {
   }
 
   /// Newton steps in a row, each on the face where the one before ended; taken together they must
-  /// descend. Else one that is short enough to.
-  void newton_steps(Pixel& pixel) {
+  /// descend. Else one that is short enough to, or over so many faces.
+  void newton_steps(Pixel& pixel, Index faces) {
     const Eigen::VectorXd first = newton_direction(pixel);
     if (first.size() == 0) return;
     Pixel trial = pixel;
@@ -150,13 +152,19 @@ class Solver {
       direction = newton_direction(trial);
     }
     for (double length = 1.0; change(pixel, trial) >= 0.0; length /= 2.0) {
-      if (length < kShortest) {
-        trial = moved(pixel, way_to_border(pixel, first) * first);
-        break;
-      }
+      if (length < kShortest) return follow_faces(pixel, faces);
       trial = moved(pixel, length * first);
     }
     pixel = std::move(trial);
+  }
+
+  /// From face to face: goes on along each until the first coefficient meets 0 or the box, which is
+  /// then held there. What is left to do when K is singular and the minimum is at a corner.
+  void follow_faces(Pixel& pixel, Index faces) {
+    for (Index n = 0; n < faces && progress_.goes_on(); ++n) {
+      const Eigen::VectorXd direction = newton_direction(pixel);
+      if (direction.size() == 0 || meet_border(pixel, direction)) return;
+    }
   }
 
   /// u + step, each coefficient held between 0 and the box on its own side of 0.
@@ -171,16 +179,25 @@ class Solver {
     return to;
   }
 
-  /// The share of the step at which the first coefficient meets 0 or the box.
-  double way_to_border(const Pixel& pixel, const Eigen::VectorXd& step) const {
+  /// Goes along the step until the first coefficient meets 0 or the box; true when none did.
+  bool meet_border(Pixel& pixel, const Eigen::VectorXd& step) const {
     double share = 1.0;
+    Index met = -1;
+    double border = 0.0;
     for (Index mu = 0; mu < step.size(); ++mu) {
       if (step[mu] == 0.0) continue;
       const bool outwards = (step[mu] > 0.0) == (pixel.u[mu] > 0.0);
       const double room = outwards ? bounds_[mu] - std::abs(pixel.u[mu]) : std::abs(pixel.u[mu]);
-      share = std::min(share, room / std::abs(step[mu]));
+      if (room >= share * std::abs(step[mu])) continue;
+      share = room / std::abs(step[mu]);
+      met = mu;
+      border = outwards ? std::copysign(bounds_[mu], step[mu]) : 0.0;
     }
-    return share;
+    Pixel next{.u = pixel.u + share * step, .r = {}};
+    if (met >= 0) next.u[met] = border;
+    next.r = pixel.r - a_ * (next.u - pixel.u);
+    pixel = std::move(next);
+    return met < 0;
   }
 
   const SupportVectorTask& task_;
