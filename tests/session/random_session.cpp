@@ -83,7 +83,14 @@ Corruption random_corruption(Draws& draws) {
   return corruption;
 }
 
+std::string random_word(Draws& draws, const Parameter& row) {
+  const Index last = static_cast<Index>(row.choices.size()) - 1;
+  return row.choices[static_cast<std::size_t>(draws.whole(0, last))];
+}
+
 ParameterValue random_value(Draws& draws, const Parameter& row) {
+  const bool is_number = row.kind == ParameterKind::real || row.kind == ParameterKind::integer;
+  if (is_number && !row.choices.empty() && draws.flag()) return random_word(draws, row);
   const auto least = static_cast<Index>(std::ceil(row.min));
   switch (row.kind) {
     case ParameterKind::real: return row.min + draws.share() * (row.max - row.min);
@@ -92,8 +99,7 @@ ParameterValue random_value(Draws& draws, const Parameter& row) {
     case ParameterKind::toggle: return draws.flag();
     case ParameterKind::choice: break;
   }
-  const Index last = static_cast<Index>(row.choices.size()) - 1;
-  return row.choices[static_cast<std::size_t>(draws.whole(0, last))];
+  return random_word(draws, row);
 }
 
 VariantChoice random_choice(Draws& draws, const Variant& variant) {

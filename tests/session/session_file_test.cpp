@@ -159,6 +159,36 @@ TEST(SessionFile, RefusesNumbersOutOfRange) {
               StartsWith("s.toml:5: query.corruption.0.sigma = -1 is not accepted"));
 }
 
+TEST(SessionFile, KeepsNumbersThatAreWords) {
+  const std::string text = kHead +
+                           "[[variants]]\nid = \"window\"\ncentre = \"query-index\"\n"
+                           "[[variants]]\nid = \"window\"\ncentre = 3\n"
+                           "[[variants]]\nid = \"low-rank\"\nshift = \"auto\"\n"
+                           "[[variants]]\nid = \"low-rank\"\nshift = 0\n";
+  const auto session = parse(text);
+  ASSERT_TRUE(session) << session.error().text;
+  EXPECT_EQ(session->variants[0].parameters.choice("centre"), "query-index");
+  EXPECT_EQ(session->variants[1].parameters.integer("centre"), 3);
+  EXPECT_EQ(session->variants[2].parameters.choice("shift"), "auto");
+  EXPECT_EQ(session->variants[3].parameters.real("shift"), 0.0);
+  const auto again = parse(write_session(*session, {}));
+  ASSERT_TRUE(again) << again.error().text;
+  EXPECT_EQ(*again, *session);
+}
+
+TEST(SessionFile, SaysWhichWordsANumberAccepts) {
+  EXPECT_THAT(refusal("[[variants]]\nid = \"window\"\ncentre = \"best\""),
+              AllOf(StartsWith("s.toml:5: centre = best is not accepted; give a whole number from "
+                               "0 to 1000000000, or arg-max, or query-index, or position")));
+  EXPECT_THAT(refusal("[[variants]]\nid = \"window\"\ncentre = 1.5"),
+              HasSubstr("centre = 1.5 is not accepted; give a whole number"));
+  EXPECT_THAT(
+      refusal("[[variants]]\nid = \"low-rank\"\nshift = \"none\""),
+      HasSubstr("shift = none is not accepted; give a number from 0 to 100000000, or auto"));
+  EXPECT_THAT(refusal("[[variants]]\nid = \"low-rank\"\nshift = true"),
+              HasSubstr("shift = true is not accepted"));
+}
+
 TEST(SessionFile, RefusesParametersThatExcludeEachOther) {
   EXPECT_THAT(refusal("[[variants]]\nid = \"top-k\"\nk = 3\nshare = 0.5"),
               AllOf(StartsWith("s.toml:"), HasSubstr("exclude each other")));

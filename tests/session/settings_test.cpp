@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "temporary_folder.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -81,6 +82,24 @@ TEST(Setting, OfOneVariantChangesThatOne) {
   EXPECT_EQ(choice(session, "dense").parameters.real("beta"), 0.5);
   EXPECT_EQ(choice(session, "sparse"), choice(default_session(), "sparse"));
   EXPECT_FALSE(choice(with("variants.sparse.enabled=false"), "sparse").enabled);
+}
+
+TEST(Setting, OfANumberThatAcceptsWordsTakesBoth) {
+  const auto parameters = [](const std::string& key_and_value) {
+    Session session;
+    for (const char* id : {"window", "low-rank"}) {
+      session.variants.push_back(
+          {.id = id, .parameters = Parameters::initial(find_variant(id)->parameters)});
+    }
+    session = with(key_and_value, session);
+    return std::pair(session.variants[0].parameters, session.variants[1].parameters);
+  };
+  EXPECT_EQ(parameters("centre=query-index").first.choice("centre"), "query-index");
+  EXPECT_EQ(parameters("variants.window.centre=position").first.choice("centre"), "position");
+  EXPECT_EQ(parameters("centre=7").first.integer("centre"), 7);
+  EXPECT_EQ(parameters("shift=0").second.real("shift"), 0.0);
+  EXPECT_EQ(parameters("shift=2.5").second.real("shift"), 2.5);
+  EXPECT_EQ(parameters("shift=auto").second.choice("shift"), "auto");
 }
 
 TEST(Setting, ReplacesAParameterItExcludes) {
