@@ -21,6 +21,7 @@ struct Candidate {
       false;  ///< true: a change of the open session (can be undone); false: another document
   bool unsaved =
       false;  ///< another document that counts as changed from the start (a restored one)
+  int shown_step = 0;  ///< t of the state shown first
 };
 
 /// The session with other memories and everything that belonged to the old ones left out: the

@@ -93,8 +93,9 @@ void RequestDesk::open(const OpenPaths& request, RequestScope& scope) {
   const std::string name = name_of(request.paths);
   if (!opened->session_file.empty()) {
     return replace({.session = std::move(opened->session),
-                    .file = std::move(opened->session_file),
-                    .name = name},
+                    .file = request.as_example ? fs::path() : std::move(opened->session_file),
+                    .name = name,
+                    .shown_step = request.shown_step},
                    scope, fmt::format("Opening {}", name));
   }
   scope.document.try_candidate(

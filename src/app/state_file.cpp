@@ -7,6 +7,9 @@
 #include <numeric>
 #include <system_error>
 
+#include "ui/theory/theory_view.h"
+#include "ui/theory/verdict_look.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -58,6 +61,19 @@ Json session_json(const Session& session) {
           {"variants", std::move(variants)}};
 }
 
+/// The row that is open in the Theory workspace, and what each row comes to.
+Json theory_json(const UiContext& ui) {
+  const Shown shown = shown_in(ui.session, ui.run, ui.state);
+  const TheoryView view = theory_view(shown, ui.state.theory.selected_row);
+  Json result{{"row", view.selected == nullptr ? "" : view.selected->id},
+              {"verdicts", Json::object()}};
+  if (view.checks == nullptr) return result;
+  for (const Check& check : *view.checks) {
+    result["verdicts"][check.id] = look_of(judgement_of(check), ui.theme.colours()).words;
+  }
+  return result;
+}
+
 Json notices_json(const Notices& notices) {
   Json result = Json::array();
   for (const Notice& notice : notices.all()) result.push_back(notice.text);
@@ -83,6 +99,7 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
           {"workspace", text_of(ui.state.workspace).word},
           {"shown_step", ui.state.shown_step},
           {"selected_variant", ui.state.selected_variant},
+          {"theory", theory_json(ui)},
           {"run", run_json(ui.run)},
           {"session", session_json(ui.session)},
           {"status", ui.notices.status()},

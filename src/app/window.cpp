@@ -140,8 +140,8 @@ class Window {
   void welcome() {
     const std::string name = document_.candidate()->name;
     const bool is_edit = document_.candidate()->is_edit;
+    state_.shown_step = document_.candidate()->shown_step;
     document_.accept_candidate();
-    state_.shown_step = 0;
     state_.selected_memory.reset();
     if (!is_edit && !document_.file().empty()) {
       remember_recent(preferences_, std::filesystem::absolute(document_.file()));

@@ -19,7 +19,6 @@ inline constexpr std::string_view kDense = "dense";
 inline constexpr std::string_view kDenseBall = "dense-ball";
 inline constexpr std::string_view kPosterior = "a-posteriori";
 inline constexpr std::string_view kLowRank = "low-rank";  ///< made by that variant itself
-inline constexpr std::string_view kRandomFeatures = "random-features";  ///< the same
 }  // namespace bound_id
 
 /// Every bound of the theory on |T(x) - xi_target| for weights that come from the scores as

@@ -49,10 +49,6 @@ constexpr std::array kBoundRows = {
         bound_id::kLowRank,
         "I14",
         {"The similarities are near enough to the dense model's to promise this error.", kBug}},
-    BoundRow{
-        bound_id::kRandomFeatures,
-        "I14",
-        {"The similarities are near enough to the dense model's to promise this error.", kBug}},
 };
 
 /// A bound that is in no list, of a model with a promise of its own, is a row under its own name.

@@ -1,20 +1,64 @@
 #include "ui/theory/theory_workspace.h"
 
+#include "ui/columns.h"
 #include "ui/controls.h"
 #include "ui/retrieve/panels.h"
-#include "ui/retrieve/shown.h"
+#include "ui/theory/panels.h"
 
 namespace mnemoscope {
+namespace {
+
+/// A scrolling region with its own padding; `scrolls` false where what is inside scrolls itself.
+template <class Draw>
+void region(UiContext& ui, const char* id, ImVec2 size, bool scrolls, const Draw& draw) {
+  const float pad = ui.theme.px(12);
+  const ImGuiWindowFlags still = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
+  ImGui::BeginChild(id, size, false,
+                    ImGuiWindowFlags_AlwaysUseWindowPadding | (scrolls ? 0 : still));
+  ImGui::PopStyleVar();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(6)});
+  draw();
+  ImGui::PopStyleVar();
+  ImGui::EndChild();
+}
+
+void draw_top(UiContext& ui, const TheoryView& view) {
+  draw_transport(ui, view.shown);
+  draw_model_chips(ui, view);
+  draw_counts(ui, view);
+}
+
+void draw_right(UiContext& ui, const TheoryView& view) {
+  draw_row_detail(ui, view);
+  draw_sides_plot(ui, view);
+  draw_quantities(ui, view);
+}
+
+}  // namespace
 
 void draw_theory_workspace(UiContext& ui) {
-  const float pad = ui.theme.px(12);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
-  ImGui::BeginChild("theory", {0, 0}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
-  ImGui::PopStyleVar();
   const Shown shown = shown_in(ui.session, ui.run, ui.state);
-  draw_transport(ui, shown);
-  draw_theorem_rows(ui, shown);
-  ImGui::EndChild();
+  const TheoryView view = theory_view(shown, ui.state.theory.selected_row);
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  const Columns columns = divide(room.x, ui.theme);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0F, 0.0F});
+  if (columns.count == 3) {
+    const float middle = room.x - columns.right;
+    region(ui, "theorems", {middle, 0.0F}, false, [&] {
+      draw_top(ui, view);
+      draw_verdict_table(ui, view, ImGui::GetContentRegionAvail().y);
+    });
+    ImGui::SameLine();
+    region(ui, "meaning", {columns.right, 0.0F}, true, [&] { draw_right(ui, view); });
+  } else {
+    region(ui, "theorems", {0.0F, 0.0F}, true, [&] {
+      draw_top(ui, view);
+      draw_verdict_table(ui, view, 0.0F);
+      draw_right(ui, view);
+    });
+  }
+  ImGui::PopStyleVar();
 }
 
 }  // namespace mnemoscope

@@ -1,0 +1,39 @@
+#include "ui/theory/counter_examples.h"
+
+#include <array>
+
+#include "data/asset_path.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr std::array kExamples = {
+    CounterExample{"CE1", "I1", "counterexamples/ce1.toml", "two memories at a right angle"},
+    CounterExample{"CE2", "I6", "counterexamples/ce2.toml", "two numbers, support read literally"},
+    CounterExample{"CE3a", "I6", "counterexamples/ce3a.toml", "three numbers, a given support"},
+    CounterExample{"CE3b", "I6", "counterexamples/ce3b.toml", "three unit vectors, top 2"},
+    CounterExample{"CE4a", "I8-lemma", "counterexamples/ce4a.toml",
+                   "three unit vectors drift to their mean", 3},
+    CounterExample{"CE4b", "I11", "counterexamples/ce4b.toml",
+                   "no energy: two numbers, a run in a circle", 2},
+    CounterExample{"CE5", "I6-entmax", "counterexamples/ce5.toml", "two numbers, sparsemax"},
+    CounterExample{"CE6", "I8", "counterexamples/ce6.toml",
+                   "the closest pair never meets condition (4.3)"},
+};
+
+}  // namespace
+
+std::span<const CounterExample> counter_examples() {
+  return kExamples;
+}
+
+void open_counter_example(UiContext& ui, const CounterExample& example) {
+  const Result<std::filesystem::path> file = asset_path(example.file);
+  if (!file) return ui.notices.error(file.error().text);
+  ui.state.requests.emplace_back(
+      OpenPaths{.paths = {*file}, .as_example = true, .shown_step = example.step});
+  ui.state.theory.selected_row = example.row;
+  ui.state.selected_variant = 0;
+}
+
+}  // namespace mnemoscope

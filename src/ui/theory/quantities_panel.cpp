@@ -1,0 +1,106 @@
+#include <cmath>
+
+#include "theory/number_words.h"
+#include "theory/state_quantities.h"
+#include "ui/controls.h"
+#include "ui/theory/panels.h"
+
+namespace mnemoscope {
+namespace {
+
+std::string radius_words(const StateQuantities& q) {
+  return q.ball_radius ? number_words(*q.ball_radius) : "not computed";
+}
+
+void draw_state(UiContext& ui, const StateQuantities& q) {
+  fact_row(ui, "memories M × d", fmt::format("{} × {}", q.memories, q.dimension));
+  fact_row(ui, "largest norm m", number_words(q.largest_norm), "m = max |ξ_µ|, unit of a pattern");
+  fact_row(ui, "radius R of S_µ", radius_words(q),
+           "Half the smallest distance between two memories. Hu et al. 2024, section 3.1.");
+  fact_row(ui, "separation Δ of the target", number_words(q.separation),
+           "min over ν ≠ µ of ξ_µ·(ξ_µ − ξ_ν). Below 0 another memory matches the target better "
+           "than itself. Hu et al. 2024, Def. 4.1.");
+  fact_row(ui, "lead Δ(x) of the state", number_words(q.state_lead),
+           "min over ν ≠ µ of x·(κ_µ − κ_ν): how clearly this state favours the target. "
+           "Hu et al. 2024, eq. (B.40).");
+  const std::string inside =
+      q.ball_radius && q.distance <= *q.ball_radius ? "✓ within R" : "× beyond R";
+  fact_row(ui, "distance |x − ξ|", fmt::format("{}  {}", number_words(q.distance), inside),
+           "Between the state and the target, unit of a pattern.");
+}
+
+/// "0.52 of 0.18 needed": what there is against what is asked for.
+std::string against(double has, double needs) {
+  const bool enough = has >= needs;
+  return fmt::format("{} {} {}  {}", number_words(has), enough ? "≥" : "<", number_words(needs),
+                     enough ? "✓" : "×");
+}
+
+void draw_storage(UiContext& ui, const StorageQuantities& s) {
+  heading(ui, "Is the target stored?");
+  fact_row(ui, "now: β", number_words(s.beta), "The inverse temperature of this model.");
+  fact_row(ui, "stores from β", number_words(s.smallest_beta),
+           "The smallest β that stores the target by the corrected Thm 4.2, from Lambert's W. ∞: "
+           "none does.");
+  fact_row(ui, "corrected: Δ", against(s.separation, s.storage_threshold),
+           "What the corrected Thm 4.2 asks of the separation: (1 + ln(2nβm²))/β.");
+  if (!std::isnan(s.printed_threshold)) {
+    fact_row(ui, "printed (4.3): Δ", against(s.separation, s.printed_threshold),
+             "What Thm 4.2 asks as printed. For the closest pair of memories it cannot be met once "
+             "M + k > 3.");
+  }
+  fact_row(ui, "ball it keeps 1/(2βm)", number_words(s.certified_radius),
+           "Around a stored memory: a step maps this ball into itself, and one fixed point is in "
+           "it.");
+  fact_row(ui, "certified basin", s.basin_radius > 0.0 ? number_words(s.basin_radius) : "none",
+           "Every state this near to the target reaches that ball in one step.");
+}
+
+/// "5·10³⁸", "12", or that it says nothing.
+std::string capacity_words(const Capacity& capacity) {
+  if (!capacity.is_meaningful()) return "below 2: says nothing";
+  constexpr double kLargestExponent = 300.0;
+  if (capacity.log10_memories > kLargestExponent) {
+    return fmt::format("10 to the {}", number_words(capacity.log10_memories));
+  }
+  return number_words(std::floor(std::pow(10.0, capacity.log10_memories)));
+}
+
+void draw_capacity(UiContext& ui, const CapacityQuantities& c) {
+  heading(ui, "Capacity, at least",
+          fmt::format("random memories of norm m, p = {}", number_words(c.failure)));
+  if (c.printed) {
+    fact_row(ui, "Lemma 4.2, printed", capacity_words(*c.printed),
+             "With R half the smallest distance, which no random set of three or more memories can "
+             "satisfy. Hu et al. 2024, (B.45)-(B.60).");
+  }
+  fact_row(ui, "corrected", capacity_words(c.corrected),
+           "With the radius 1/(2βm) of the corrected certificate: so many are all stored with "
+           "probability 1 − p.");
+}
+
+}  // namespace
+
+void draw_quantities(UiContext& ui, const TheoryView& view) {
+  if (view.t < 0) return;
+  const StepRecord& record = view.shown.selected->trace()->steps[static_cast<std::size_t>(view.t)];
+  if (!record.quantities) return;
+  heading(ui, "The numbers behind it", fmt::format("x{}", subscript(view.t)));
+  draw_state(ui, *record.quantities);
+  const Check* const jacobian =
+      view.checks == nullptr ? nullptr : find_check(*view.checks, "I12-weight");
+  if (jacobian != nullptr && !std::isnan(jacobian->left)) {
+    fact_row(ui, "stretching |J| of one step", number_words(jacobian->left),
+             "The largest factor by which a small change of the state grows; below 1 states draw "
+             "together. By power iteration.");
+  }
+  if (record.quantities->storage) draw_storage(ui, *record.quantities->storage);
+  if (record.quantities->capacity) draw_capacity(ui, *record.quantities->capacity);
+  if (!record.quantities->storage) {
+    quiet_text(ui,
+               "Storage and capacity are stated for softmax weights on the memories "
+               "themselves, with the target among those attended.");
+  }
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,109 @@
+#include "plot/plot.h"
+#include "theory/number_words.h"
+#include "ui/controls.h"
+#include "ui/plot_exports.h"
+#include "ui/theory/counter_examples.h"
+#include "ui/theory/formula.h"
+#include "ui/theory/panels.h"
+#include "ui/theory/sides_figure.h"
+#include "ui/theory/verdict_look.h"
+
+namespace mnemoscope {
+namespace {
+
+/// What a verdict means, in the words of a headline.
+std::string headline(Judgement judgement) {
+  switch (judgement) {
+    case Judgement::holds: return "holds on this state";
+    case Judgement::finding: return "the paper's statement fails here";
+    case Judgement::bug: return "this must never happen";
+    case Judgement::vacuous: return "true, but it says nothing";
+    case Judgement::silent: return "promises nothing on this state";
+  }
+  return {};
+}
+
+/// Met: a filled lamp with a tick; not met: an empty one with a cross.
+void draw_lamp(UiContext& ui, const Hypothesis& hypothesis) {
+  const Colours& c = ui.theme.colours();
+  const float height = ImGui::GetTextLineHeight();
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  const ImVec2 centre{min.x + height / 2.0F, min.y + height / 2.0F};
+  const float radius = 0.36F * height;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (hypothesis.met) {
+    list.AddCircleFilled(centre, radius, packed(c.good));
+  } else {
+    list.AddCircle(centre, radius, packed(c.accent_text), 0, ui.theme.px(1.5F));
+  }
+  ImGui::Dummy({height, height});
+  ImGui::SameLine(0.0F, ui.theme.px(4));
+  ImGui::TextColored(hypothesis.met ? c.good : c.accent_text, "%s", hypothesis.met ? "✓" : "×");
+  ImGui::SameLine(0.0F, ui.theme.px(4));
+  ImGui::PushTextWrapPos(0.0F);
+  ImGui::TextUnformatted(hypothesis.text.c_str());
+  ImGui::PopTextWrapPos();
+}
+
+void draw_verdict(UiContext& ui, const Check& check) {
+  const Judgement judgement = judgement_of(check);
+  const VerdictLook look = look_of(judgement, ui.theme.colours());
+  std::string words = headline(judgement);
+  // The solver's row is a claim about a program, not about a paper.
+  if (judgement == Judgement::finding && check.id == "I16") words = "the solver has not finished";
+  ImGui::PushFont(ui.theme.faces().title);
+  ImGui::TextColored(look.colour, "%s %s", std::string(look.mark).c_str(), words.c_str());
+  ImGui::PopFont();
+}
+
+void draw_examples(UiContext& ui, const Check& check) {
+  bool any = false;
+  for (const CounterExample& example : counter_examples()) {
+    if (example.row != check.id) continue;
+    if (!any) heading(ui, "Counter-examples");
+    any = true;
+    const std::string name = fmt::format("theory.example.{}", example.id);
+    const std::string label = fmt::format("Load {}: {}", example.id, example.words);
+    if (button(ui, {.name = name,
+                    .label = label,
+                    .tooltip = "The smallest one known, opened as a session of its own"})) {
+      open_counter_example(ui, example);
+    }
+  }
+}
+
+}  // namespace
+
+void draw_row_detail(UiContext& ui, const TheoryView& view) {
+  if (view.selected == nullptr) return;
+  const Check& check = *view.selected;
+  const Statement* const statement = find_statement(check.id);
+  heading(ui, check.name, check.id);
+  if (statement != nullptr) {
+    quiet_text(ui, statement->says);
+    draw_formula(statement->formula, ui.theme.colours().text);
+  }
+  draw_verdict(ui, check);
+  ImGui::PushTextWrapPos(0.0F);
+  ImGui::TextUnformatted(check.meaning.c_str());
+  ImGui::PopTextWrapPos();
+  if (check.concerns_model) number(ui, check.statement);
+  for (const Hypothesis& hypothesis : check.hypotheses) draw_lamp(ui, hypothesis);
+  quiet_text(ui, check.source);
+  draw_examples(ui, check);
+}
+
+void draw_sides_plot(UiContext& ui, const TheoryView& view) {
+  if (view.selected == nullptr) return;
+  heading(ui, "Both sides over the steps", view.shown.selected->name);
+  const plot::Look look{
+      .palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false};
+  const plot::Interaction did = plot::draw(
+      "plot.sides", sides_figure(view.shown, *view.shown.selected, view.selected->id, ui.theme),
+      ui.state.theory.sides_view, {0.0F, ui.theme.px(200)}, look);
+  ui.widgets.mark("plot.sides", did.frame.min, did.frame.max);
+  if (did.cursor) show_step(ui.state, view.shown, static_cast<int>(*did.cursor));
+  if (did.request) answer_export(ui, *did.request);
+}
+
+}  // namespace mnemoscope

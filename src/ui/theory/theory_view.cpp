@@ -1,0 +1,49 @@
+#include "ui/theory/theory_view.h"
+
+#include <algorithm>
+
+#include "ui/theory/verdict_look.h"
+
+namespace mnemoscope {
+namespace {
+
+const Check* first_that_is(const std::vector<Check>& checks, Judgement wanted) {
+  const auto found = std::find_if(checks.begin(), checks.end(), [&](const Check& check) {
+    return judgement_of(check) == wanted;
+  });
+  return found == checks.end() ? nullptr : &*found;
+}
+
+/// What a person should see first: a bug, then a finding, then what holds.
+const Check* most_telling(const std::vector<Check>& checks) {
+  for (const Judgement wanted : {Judgement::bug, Judgement::finding, Judgement::holds}) {
+    if (const Check* check = first_that_is(checks, wanted)) return check;
+  }
+  return checks.empty() ? nullptr : &checks.front();
+}
+
+}  // namespace
+
+const std::vector<Check>* checks_of(const ShownVariant& v, int step) {
+  const int t = v.clamped(step);
+  return t < 0 ? nullptr : v.trace()->steps[static_cast<std::size_t>(t)].checks.get();
+}
+
+const Check* find_check(const std::vector<Check>& checks, std::string_view id) {
+  const auto found = std::find_if(checks.begin(), checks.end(),
+                                  [id](const Check& check) { return check.id == id; });
+  return found == checks.end() ? nullptr : &*found;
+}
+
+TheoryView theory_view(const Shown& shown, std::string_view row) {
+  TheoryView view{.shown = shown};
+  if (shown.selected == nullptr) return view;
+  view.t = shown.selected->clamped(shown.step);
+  view.checks = checks_of(*shown.selected, shown.step);
+  if (view.checks == nullptr) return view;
+  view.selected = row.empty() ? nullptr : find_check(*view.checks, row);
+  if (view.selected == nullptr) view.selected = most_telling(*view.checks);
+  return view;
+}
+
+}  // namespace mnemoscope
