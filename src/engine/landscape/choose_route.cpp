@@ -32,6 +32,14 @@ States probes_on(const LandscapeSpec& spec) {
   return probes;
 }
 
+/// One point with an energy is enough: at others a tie may leave it undefined.
+bool has_energy(const Retriever& retriever, const States& probes) {
+  for (const auto& x : probes.colwise()) {
+    if (retriever.energy(x)) return true;
+  }
+  return false;
+}
+
 /// The probes with what the retriever does there.
 struct Probed {
   States x{};
@@ -46,11 +54,6 @@ Probed probe(const Retriever& retriever, const States& first) {
   probed.step = retriever.step(probed.x);
   for (const auto& x : probed.x.colwise()) probed.energies.push_back(retriever.energy(x));
   return probed;
-}
-
-bool has_energy(const Probed& probed) {
-  return std::any_of(probed.energies.begin(), probed.energies.end(),
-                     [](const auto& energy) { return energy.has_value(); });
 }
 
 bool near(double a, double b) {
@@ -142,9 +145,13 @@ Result<std::unique_ptr<const Route>> choose_route(const LandscapeSpec& spec,
   std::shared_ptr<const Retriever> retriever = std::move(*fitted);
   turn_to(cache, spec);
   const MemoryBank& bank = *cache.bank;
-  const Probed probed = probe(*retriever, probes_on(spec));
+  const States probes = probes_on(spec);
+  const auto space = reduced_space(cache);
+  // Asking costs steps, which a large bank makes slow: only where the answer may save more.
+  std::optional<Probed> probed;
+  if (may_use_gram(bank) || space) probed = probe(*retriever, probes);
   if (may_use_gram(bank)) {
-    if (const std::optional<double> beta = plain_softmax(*retriever, bank, probed)) {
+    if (const std::optional<double> beta = plain_softmax(*retriever, bank, *probed)) {
       if (!cache.gram) cache.gram = std::make_shared<const GramSpace>(make_gram_space(cache.bank));
       return make_gram_route(cache.gram, cache.judge, spec.plane, *beta, spec.options);
     }
@@ -153,12 +160,12 @@ Result<std::unique_ptr<const Route>> choose_route(const LandscapeSpec& spec,
                           .retriever = std::move(retriever),
                           .judge = cache.judge,
                           .plane = spec.plane,
-                          .has_energy = has_energy(probed),
                           .signed_weights = variant->signed_weights,
                           .options = spec.options};
-  if (const auto space = reduced_space(cache)) {
+  problem.has_energy = has_energy(*problem.retriever, probes);
+  if (space) {
     auto reduced = variant->fit(space->bank, spec.variant.parameters, context);
-    if (reduced && agrees(**reduced, *space, probed, bank.largest_norm())) {
+    if (reduced && agrees(**reduced, *space, *probed, bank.largest_norm())) {
       problem.bank = space->bank;
       problem.retriever = std::move(*reduced);
       problem.reduced = space;

@@ -14,6 +14,8 @@ namespace {
 /// Multiplications and additions between two questions whether to stop: some milliseconds.
 constexpr double kMostWork = 4e7;
 constexpr Index kMostPoints = 128;
+/// From this work on a picture begins with fewer points, to appear at all.
+constexpr double kSlowStep = 2e7;
 /// A space that keeps more than this share of the dimensions saves too little.
 constexpr double kSmaller = 0.6;
 
@@ -170,13 +172,11 @@ class SteppingRoute final : public Route {
   bool has_energy() const override { return problem_.has_energy; }
 
   std::size_t task_size() const override {
-    const double work = 4.0 * static_cast<double>(problem_.bank->count()) *
-                        static_cast<double>(problem_.bank->dimension());
     return static_cast<std::size_t>(
-        std::clamp(static_cast<Index>(kMostWork / work), Index{1}, kMostPoints));
+        std::clamp(static_cast<Index>(kMostWork / step_work()), Index{1}, kMostPoints));
   }
 
-  int first_level() const override { return 16; }
+  int first_level() const override { return step_work() > kSlowStep ? 8 : 16; }
 
   std::string method() const override {
     if (!problem_.reduced) return "in the space of the patterns";
@@ -195,6 +195,12 @@ class SteppingRoute final : public Route {
       x.col(n) = origin + at.s * u + at.t * v;
     }
     return x;
+  }
+
+  /// Multiplications and additions of a plain step of one state.
+  double step_work() const {
+    return 4.0 * static_cast<double>(problem_.bank->count()) *
+           static_cast<double>(problem_.bank->dimension());
   }
 
   SteppingProblem problem_;
