@@ -17,6 +17,8 @@ constexpr double kLargest = 1e100;
 constexpr double kStartShare = 0.1;
 /// Refinements of the start: each takes the signs from the one before.
 constexpr int kStartRounds = 3;
+/// Multiplications between two questions whether to go on.
+constexpr Index kWorkAtOnce = 20'000'000;
 /// Newton steps in a row, and sweeps between two rows of them.
 constexpr int kStepsInARow = 10, kSweepsBetween = 2;
 /// The share of a Newton step below which it goes no further than to the first face it meets, or,
@@ -45,10 +47,15 @@ class Solver {
   Eigen::MatrixXd start() const {
     const Eigen::MatrixXd& y = task_.targets;
     if (!face_.usable()) return Eigen::MatrixXd::Zero(y.rows(), y.cols());
-    Eigen::MatrixXd u = face_.whole(y);
-    for (int n = 0; n < kStartRounds && progress_.goes_on(); ++n) {
-      const Eigen::MatrixXd shrunk = y.array() - task_.tube * u.array().sign();
-      u = face_.whole(shrunk);
+    Eigen::MatrixXd u(y.rows(), y.cols());
+    const Index width = std::max<Index>(1, kWorkAtOnce / (y.rows() * y.rows()));
+    for (Index first = 0; first < y.cols() && progress_.goes_on(); first += width) {
+      const auto targets = y.middleCols(first, std::min(width, y.cols() - first)).array();
+      Eigen::MatrixXd block = face_.whole(targets);
+      for (int n = 0; n < kStartRounds && progress_.goes_on(); ++n) {
+        block = face_.whole(targets - task_.tube * block.array().sign());
+      }
+      u.middleCols(first, block.cols()) = block;
     }
     return u;
   }
