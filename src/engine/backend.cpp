@@ -40,9 +40,17 @@ class CpuBackend final : public Backend {
 BackendDecision automatic(const Backends& backends) {
   if (!backends.gpu) return {backends.cpu, backends.gpu_missing};
   const BackendInfo gpu = backends.gpu->info();
-  if (gpu.is_hardware) return {backends.gpu, fmt::format("{} is real hardware", gpu.device)};
-  return {backends.cpu,
-          fmt::format("{} is a software renderer, so the CPU itself is faster", gpu.device)};
+  if (!gpu.is_hardware) {
+    return {backends.cpu,
+            fmt::format("{} is a software renderer, so the CPU itself is faster", gpu.device)};
+  }
+  const Result<ProbeTimes> times = backends.probe->times(*backends.cpu, *backends.gpu);
+  if (!times) return {backends.cpu, times.error().text};
+  const bool gpu_wins = times->gpu_milliseconds < times->cpu_milliseconds;
+  return {gpu_wins ? backends.gpu : backends.cpu,
+          fmt::format("{} is real hardware and took {:.2g} ms for a dense step of 2000 memories, "
+                      "the CPU {:.2g} ms",
+                      gpu.device, times->gpu_milliseconds, times->cpu_milliseconds)};
 }
 
 }  // namespace

@@ -5,11 +5,27 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/variant.h"
+#include "engine/probe.h"
 #include "engine/run_spec.h"
 
 namespace mnemoscope {
+
+/// A run of one state that stays on its device: convergence is decided there, and states are
+/// fetched in stretches that grow, so that the first come early.
+class Journey {
+ public:
+  Journey() = default;
+  Journey(const Journey&) = delete;
+  Journey& operator=(const Journey&) = delete;
+  virtual ~Journey() = default;
+
+  /// The next steps (d x 1 each), every one from the state where the one before ended; none when
+  /// the journey is over. Fails when the device does.
+  virtual Result<std::vector<Step>> advance() = 0;
+};
 
 /// One fitted variant, ready to step on a backend.
 class Stepper {
@@ -22,6 +38,14 @@ class Stepper {
   /// T applied to every column of a d x N batch. Fails when the device does; the caller then goes
   /// on with the CPU.
   virtual Result<Step> step(const States& x) = 0;
+
+  /// Sets out from x, for at most `most_steps` steps; the one that starts where |T(x) - x| was
+  /// within the tolerance for the first time is the last. Null where steps are taken one by one.
+  /// The stepper outlives the journey.
+  virtual std::unique_ptr<Journey> set_out(const State& /*x*/, int /*most_steps*/,
+                                           double /*tolerance*/) {
+    return nullptr;
+  }
 };
 
 /// What a person is told about a backend.
@@ -69,9 +93,11 @@ struct Backends {
   std::shared_ptr<Backend> cpu{};  ///< never null
   std::shared_ptr<Backend> gpu{};  ///< null when there is none
   std::string gpu_missing{};       ///< why gpu is null, one sentence; or empty
+  std::shared_ptr<Probe> probe = std::make_shared<Probe>();  ///< one for all copies; never null
 };
 
-/// The decision of `automatic`: the GPU when it is real hardware, the CPU otherwise.
+/// The decision of `automatic`: the CPU where the renderer is software, and the faster of the two
+/// by the probe where it is real hardware.
 struct BackendDecision {
   std::shared_ptr<Backend> backend{};
   std::string reason{};  ///< "llvmpipe is a software renderer, so the CPU is faster"

@@ -119,7 +119,11 @@ class Executor::Worker {
     announce(task, decision->reason);
     if (!answer(task)) return;
     if (!answer_others(task)) return;
-    publish([](LiveRun& live) { live.finished = true; });
+    publish([&](LiveRun& live) {
+      live.backend = task.backend->info();
+      live.backend_notice = task.backend->notice();
+      live.finished = true;
+    });
   }
 
   void announce(const Task& task, const std::string& reason) {

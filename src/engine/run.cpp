@@ -3,67 +3,17 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 #include <utility>
 
 #include "engine/cycle.h"
 #include "engine/outcome.h"
+#include "engine/steady_stepper.h"
 #include "theory/quantities.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-/// A stepper that goes on with the CPU when its device fails.
-class SteadyStepper {
- public:
-  SteadyStepper(const Variant& variant, std::shared_ptr<const MemoryBank> bank, Trace& trace,
-                Backend& backend, Backend& cpu)
-      : variant_(variant), bank_(std::move(bank)), trace_(trace), cpu_(cpu) {
-    std::string why;
-    Backend& chosen = backend.accelerates(variant, &why) ? backend : cpu;
-    if (!take(chosen)) take(cpu);
-  }
-
-  /// Empty only if the CPU refuses too.
-  std::optional<Step> step(const State& x) {
-    if (stepper_) {
-      Result<Step> step = stepper_->step(x);
-      if (step) return std::move(*step);
-      note(step.error());
-    }
-    if (trace_.backend == cpu_.info().id || !take(cpu_)) return std::nullopt;
-    Result<Step> step = stepper_->step(x);
-    if (!step) return std::nullopt;
-    return std::move(*step);
-  }
-
- private:
-  bool take(Backend& backend) {
-    Result<std::unique_ptr<Stepper>> stepper =
-        backend.prepare(variant_, bank_, trace_.variant.parameters, trace_.retriever);
-    if (!stepper) {
-      note(stepper.error());
-      return false;
-    }
-    stepper_ = std::move(*stepper);
-    trace_.backend = backend.info().id;
-    return true;
-  }
-
-  void note(const Error& error) {
-    trace_.notice = fmt::format("{}; {} goes on with the CPU", error.text, variant_.name);
-  }
-
-  const Variant& variant_;
-  std::shared_ptr<const MemoryBank> bank_;
-  Trace& trace_;
-  Backend& cpu_;
-  std::unique_ptr<Stepper> stepper_;
-};
 
 /// Everything about x_t that costs no more than a few passes over the memories.
 StepRecord describe(const Start& start, const Trace& trace, const State& x, const Step& step) {
@@ -90,19 +40,18 @@ void follow(const Start& start, const RunOptions& options, SteadyStepper& steppe
   State x = start.query.state;
   for (int t = 0;; ++t) {
     if (watch.stop()) return;
-    const Clock::time_point begin = Clock::now();
-    std::optional<Step> step = stepper.step(x);
-    const std::chrono::duration<double, std::micro> took = Clock::now() - begin;
-    if (!step) {
+    const std::optional<TimedStep> timed = stepper.step(x);
+    if (!timed) {
       trace.failure = Error{trace.notice};
       return;
     }
-    StepRecord record = describe(start, trace, x, *step);
-    record.microseconds = took.count();
+    const Step& step = timed->step;
+    StepRecord record = describe(start, trace, x, step);
+    record.microseconds = timed->microseconds;
     bool last = t == options.steps || trace.converged_at.has_value();
     if (record.residual <= options.tolerance && !last) trace.converged_at = t + 1;
     trace.states.push_back(std::move(x));
-    trace.weights.emplace_back(step->weights.col(0));
+    trace.weights.emplace_back(step.weights.col(0));
     trace.steps.push_back(std::move(record));
     const int period = trace.converged_at ? 0 : cycle_period(trace.states, options.tolerance);
     last = last || period > 0;
@@ -112,7 +61,7 @@ void follow(const Start& start, const RunOptions& options, SteadyStepper& steppe
     }
     watch.progress(trace);
     if (last) return;
-    x = step->next.col(0);
+    x = step.next.col(0);
   }
 }
 
@@ -165,7 +114,8 @@ Trace run_fitted(const Start& start, const VariantChoice& choice, const Fitted& 
     return trace;
   }
   trace.retriever = *fitted;
-  SteadyStepper stepper(*find_variant(choice.id), start.memories->bank, trace, backend, cpu);
+  SteadyStepper stepper(*find_variant(choice.id), start.memories->bank, options, trace, backend,
+                        cpu);
   follow(start, options, stepper, watch, trace);
   return trace;
 }
@@ -204,7 +154,7 @@ std::vector<VariantChoice> enabled_variants(const RunSpec& spec) {
 }
 
 Result<RunResult> run(const RunSpec& spec, const Backends& backends) {
-  RunResult result;
+  RunResult result{.options = spec.options};
   Result<BackendDecision> decision = choose_backend(backends, spec.backend);
   if (!decision) return tl::unexpected(decision.error());
   result.backend = std::move(*decision);
@@ -218,6 +168,13 @@ Result<RunResult> run(const RunSpec& spec, const Backends& backends) {
                                    *backends.cpu, {});
   });
   return result;
+}
+
+void check_all_states(RunResult& result) {
+  tbb::parallel_for(std::size_t{0}, result.traces.size(), [&](std::size_t i) {
+    Trace& trace = result.traces[i];
+    for (int t = 0; t <= trace.last_step(); ++t) check_state(result.start, trace, t);
+  });
 }
 
 }  // namespace mnemoscope

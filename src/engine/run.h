@@ -88,7 +88,11 @@ struct RunResult {
   Start start{};
   std::vector<Trace> traces{};  ///< one per enabled variant, in the spec's order
   BackendDecision backend{};
+  RunOptions options{};
 };
 Result<RunResult> run(const RunSpec& spec, const Backends& backends);
+
+/// check_state for every state of every trace, on all cores.
+void check_all_states(RunResult& result);
 
 }  // namespace mnemoscope

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "gpu/device_journey.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -52,7 +54,10 @@ double uniform_value(const Parameter& parameter, const ParameterValue& value) {
 Result<StepRecipe> make_recipe(const Variant& variant, const Parameters& parameters,
                                PassInputs inputs) {
   if (variant.passes.empty()) {
-    return fail("{} has no compute passes, so it is computed on the CPU", variant.name);
+    return fail(
+        "{} has no compute passes: its step updates entries one after the other, which leaves "
+        "nothing to do side by side, so it is computed on the CPU",
+        variant.name);
   }
   StepRecipe recipe{.name = variant.name};
   for (const std::string& name : variant.passes) {
@@ -91,5 +96,20 @@ Device::Device(EglContext context, GpuInfo info, const GpuOptions& options)
       programs_(options.shaders),
       banks_(block_limit_, budget_),
       workspace_(kSlots) {}
+
+Device::~Device() = default;
+
+DeviceJourney* Device::find_journey(const std::shared_ptr<const int>& token) {
+  std::erase_if(journeys_, [](const JourneyEntry& entry) { return entry.token.expired(); });
+  for (const JourneyEntry& entry : journeys_) {
+    if (entry.token.lock() == token) return entry.journey.get();
+  }
+  return nullptr;
+}
+
+void Device::keep_journey(const std::shared_ptr<const int>& token,
+                          std::unique_ptr<DeviceJourney> journey) {
+  journeys_.push_back({token, std::move(journey)});
+}
 
 }  // namespace mnemoscope

@@ -74,10 +74,15 @@ struct StepSite {
   std::size_t number(const char* name, std::size_t missing) const;
 };
 
+class DeviceJourney;
+
 /// The GL side of the backend. Every method, the destructor too, belongs to the device thread.
 class Device {
  public:
   static Result<std::unique_ptr<Device>> open(const GpuOptions& options);
+  Device(const Device&) = delete;
+  Device& operator=(const Device&) = delete;
+  ~Device();
 
   const GpuInfo& info() const { return info_; }
   std::size_t bytes_in_use() const { return budget_.used; }
@@ -117,12 +122,22 @@ class Device {
   using Launch = std::function<void(const GroupCounts&)>;
   Status run_passes(const StepSite& site, const SlotRanges& slots, const Launch& launch);
 
+  /// The journey with this token, or null. Journeys leave the device when nobody holds their token
+  /// any more (noticed at the next call).
+  DeviceJourney* find_journey(const std::shared_ptr<const int>& token);
+  void keep_journey(const std::shared_ptr<const int>& token,
+                    std::unique_ptr<DeviceJourney> journey);
+
   /// Error when a pass wrote outside of its buffers; nothing is checked without guard bands.
   Status check_guards(const StepSite& site) const;
 
  private:
   Device(EglContext context, GpuInfo info, const GpuOptions& options);
 
+  struct JourneyEntry {
+    std::weak_ptr<const int> token;
+    std::unique_ptr<DeviceJourney> journey;
+  };
   struct InputsEntry {
     std::weak_ptr<const PassInputs> inputs;
     Precision precision;
@@ -146,6 +161,7 @@ class Device {
   BankShelf banks_;
   std::vector<InputsEntry> inputs_;
   std::vector<Buffer> workspace_;
+  std::vector<JourneyEntry> journeys_;
 };
 
 /// Runs the program in use; later passes see what it wrote.

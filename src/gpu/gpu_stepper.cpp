@@ -93,11 +93,14 @@ Result<Step> GpuStepper::step_on_device(const States& x) {
   if (prefers_single(error)) {
     Result<Step> step = step_in(Precision::single, x);
     if (!step || host_->options().precision == GpuPrecision::single_precision) return step;
-    if (float_step_holds(error, sizes_, smallest_peak(step->next)) && !any_out_of_range(*step)) {
-      return step;
-    }
+    if (float_holds(x, *step)) return step;
   }
   return step_in(Precision::twofold, x);
+}
+
+bool GpuStepper::float_holds(const States& x, const Step& step) const {
+  return float_step_holds(error_from(largest_norm(x)), sizes_, smallest_peak(step.next)) &&
+         !any_out_of_range(step);
 }
 
 Result<Step> GpuStepper::step_in(Precision precision, const States& x) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "gpu/device_host.h"
+#include "gpu/device_journey.h"
 
 namespace mnemoscope {
 
@@ -19,11 +21,15 @@ class GpuStepper final : public Stepper {
   Status upload();
 
   Result<Step> step(const States& x) override;
+  std::unique_ptr<Journey> set_out(const State& x, int most_steps, double tolerance) override;
 
  private:
+  friend class GpuJourney;
+
   double error_from(double state_norm) const;
   bool prefers_single(double error) const;
   Result<Step> step_on_device(const States& x);
+  bool float_holds(const States& x, const Step& step) const;
   Result<Step> step_in(Precision precision, const States& x);
   void compare_with_cpu(const States& x, const Step& step);
 
@@ -33,6 +39,27 @@ class GpuStepper final : public Stepper {
   Parameters parameters_;
   std::shared_ptr<const Retriever> retriever_;
   BankSizes sizes_;
+};
+
+/// A journey on the device: in float as long as float holds, then in double from there on, and step
+/// by step from a state that is beyond the device's range.
+class GpuJourney final : public Journey {
+ public:
+  /// The stepper outlives the journey.
+  GpuJourney(GpuStepper& stepper, State x, int most_steps, double tolerance);
+
+  Result<std::vector<Step>> advance() override;
+
+ private:
+  Result<std::vector<Step>> advance_on_device();
+  std::size_t count_good(const std::vector<Step>& steps) const;
+
+  GpuStepper& stepper_;
+  Itinerary left_;  ///< from the newest state that was handed over
+  Precision precision_;
+  std::shared_ptr<const int> token_{};  ///< of the device's half; null before it is made
+  bool step_by_step_ = false;
+  bool is_over_ = false;
 };
 
 }  // namespace mnemoscope

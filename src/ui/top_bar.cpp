@@ -185,6 +185,19 @@ void draw_name(const Theme& theme) {
   ImGui::SetCursorPosY(y);
 }
 
+/// " · 3.1 MiB there · agrees with the CPU to 2e-07"; nothing for the CPU itself.
+std::string device_words(const BackendInfo& backend) {
+  if (backend.bytes == 0) return {};
+  constexpr double kMiB = 1024.0 * 1024.0;
+  std::string words = fmt::format(" · {:.2g} MiB there", static_cast<double>(backend.bytes) / kMiB);
+  if (!backend.difference) return words;
+  // What the backend promises of every step, relative to the largest entry.
+  constexpr double kPromise = 1e-4;
+  return words + fmt::format(" · {} the CPU to {:.0e}",
+                             *backend.difference < kPromise ? "agrees with" : "differs from",
+                             *backend.difference);
+}
+
 }  // namespace
 
 std::string compute_words(const LiveRun& run, int parts) {
@@ -196,6 +209,7 @@ std::string compute_words(const LiveRun& run, int parts) {
   if (parts >= 1) words += fmt::format(" · M {} · d {}", bank.count(), bank.dimension());
   const double milliseconds = mean_step_microseconds(run) / 1000.0;
   if (parts >= 3) words += fmt::format(" · step {:.2g} ms", milliseconds);
+  if (parts >= 4) words += device_words(run.backend);
   return words;
 }
 

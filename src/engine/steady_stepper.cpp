@@ -1,0 +1,82 @@
+#include "engine/steady_stepper.h"
+
+#include <chrono>
+#include <utility>
+
+namespace mnemoscope {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double microseconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double, std::micro>(Clock::now() - begin).count();
+}
+
+}  // namespace
+
+SteadyStepper::SteadyStepper(const Variant& variant, std::shared_ptr<const MemoryBank> bank,
+                             const RunOptions& options, Trace& trace, Backend& backend,
+                             Backend& cpu)
+    : variant_(variant), bank_(std::move(bank)), options_(options), trace_(trace), cpu_(cpu) {
+  std::string why;
+  Backend& chosen = backend.accelerates(variant, &why) ? backend : cpu;
+  if (!take(chosen)) take(cpu);
+}
+
+std::optional<TimedStep> SteadyStepper::step(const State& x) {
+  if (stepper_) {
+    Result<TimedStep> step = next_step(x);
+    if (!step) note(step.error());
+    if (!step && (trace_.backend == cpu_.info().id || !take(cpu_))) return std::nullopt;
+    if (!step) step = next_step(x);
+    if (!step) return std::nullopt;
+    ++steps_taken_;
+    return std::move(*step);
+  }
+  return std::nullopt;
+}
+
+Result<TimedStep> SteadyStepper::next_step(const State& x) {
+  if (!has_set_out_) {
+    has_set_out_ = true;
+    // T + 1 steps: the last state is stepped too, for its weights and its residual.
+    journey_ = stepper_->set_out(x, options_.steps + 1 - steps_taken_, options_.tolerance);
+  }
+  const Clock::time_point begin = Clock::now();
+  if (fetched_.empty() && journey_) {
+    Result<std::vector<Step>> steps = journey_->advance();
+    if (!steps) return tl::unexpected(steps.error());
+    const double each = microseconds_since(begin) / static_cast<double>(steps->size());
+    for (Step& step : *steps) fetched_.push_back({std::move(step), each});
+    if (fetched_.empty()) journey_.reset();
+  }
+  if (!fetched_.empty()) {
+    TimedStep step = std::move(fetched_.front());
+    fetched_.pop_front();
+    return step;
+  }
+  Result<Step> step = stepper_->step(x);
+  if (!step) return tl::unexpected(step.error());
+  return TimedStep{std::move(*step), microseconds_since(begin)};
+}
+
+bool SteadyStepper::take(Backend& backend) {
+  Result<std::unique_ptr<Stepper>> stepper =
+      backend.prepare(variant_, bank_, trace_.variant.parameters, trace_.retriever);
+  if (!stepper) {
+    note(stepper.error());
+    return false;
+  }
+  journey_.reset();
+  fetched_.clear();
+  has_set_out_ = false;
+  stepper_ = std::move(*stepper);
+  trace_.backend = backend.info().id;
+  return true;
+}
+
+void SteadyStepper::note(const Error& error) {
+  trace_.notice = fmt::format("{}; {} goes on with the CPU", error.text, variant_.name);
+}
+
+}  // namespace mnemoscope

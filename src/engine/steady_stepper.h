@@ -1,0 +1,48 @@
+// Steps of one run, wherever they are computed: on the device as a journey that is fetched in
+// stretches, and by the CPU where the device does not accelerate the variant or fails.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+
+#include "engine/backend.h"
+#include "engine/trace.h"
+
+namespace mnemoscope {
+
+/// A step with the wall time that it took.
+struct TimedStep {
+  Step step{};
+  double microseconds = 0.0;  ///< of a stretch: the same share for each of its steps
+};
+
+class SteadyStepper {
+ public:
+  /// Writes into the trace where steps are computed, and a notice when a device fails. All
+  /// references outlive the stepper.
+  SteadyStepper(const Variant& variant, std::shared_ptr<const MemoryBank> bank,
+                const RunOptions& options, Trace& trace, Backend& backend, Backend& cpu);
+
+  /// T(x), where x is the start of the run or the state that the step before returned. Empty only
+  /// if the CPU refuses too.
+  std::optional<TimedStep> step(const State& x);
+
+ private:
+  bool take(Backend& backend);
+  Result<TimedStep> next_step(const State& x);
+  void note(const Error& error);
+
+  const Variant& variant_;
+  std::shared_ptr<const MemoryBank> bank_;
+  RunOptions options_;
+  Trace& trace_;
+  Backend& cpu_;
+  std::unique_ptr<Stepper> stepper_;
+  std::unique_ptr<Journey> journey_;  ///< null before it sets out and when it is over
+  bool has_set_out_ = false;
+  int steps_taken_ = 0;
+  std::deque<TimedStep> fetched_;  ///< of the journey, not handed out yet
+};
+
+}  // namespace mnemoscope

@@ -1,0 +1,77 @@
+// The device's half of a journey: steps follow each other there without the program in between.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "gpu/device.h"
+
+namespace mnemoscope {
+
+/// Where a journey starts and when it ends.
+struct Itinerary {
+  State start{};
+  Index most_steps = 1;
+  double tolerance = 0.0;  ///< of |T(x) - x|
+};
+
+/// Steps are issued in stretches, one ahead of the stretch that is read. Device thread only; the
+/// device outlives it.
+class DeviceJourney {
+ public:
+  /// Puts the start on the device. `site` is copied but for the arrays of its fit, which stay where
+  /// they are as long as the recipe's inputs live.
+  static Result<std::unique_ptr<DeviceJourney>> begin(Device& device, const StepSite& site,
+                                                      const Itinerary& itinerary);
+
+  /// The next stretch; empty when the journey is over.
+  Result<std::vector<Step>> advance();
+
+ private:
+  /// Some steps in a row, and what came of them.
+  struct Stretch {
+    Buffer next;       ///< one row per step
+    Buffer weights;    ///< one row per step
+    Buffer residuals;  ///< one real per step; kNotTaken where the run was over before
+    Index steps = 0;
+    std::optional<Fence> taken{};
+  };
+
+  DeviceJourney(Device& device, const StepSite& site, const Itinerary& itinerary);
+
+  StepSite site() const;
+  Status upload_start(const State& start);
+  Status plan_dispatches();
+  Status issue(Stretch& stretch, BufferRange from);
+  Status issue_step(const Stretch& stretch, Index step, BufferRange from);
+  Status judge(const Stretch& stretch, Index step, BufferRange from);
+  Status reserve(Stretch& stretch);
+  Result<std::vector<Step>> read(const Stretch& stretch);
+  BufferRange next_of(const Stretch& stretch, Index step) const;
+  BufferRange weights_of(const Stretch& stretch, Index step) const;
+  std::size_t state_bytes() const;
+  std::size_t weight_bytes() const;
+  Index longest_stretch() const;
+  void launch(std::size_t dispatch) const;
+
+  Device* device_;
+  StepRecipe recipe_;
+  UploadedBank bank_;
+  const UploadedInputs* inputs_;
+  Precision precision_;
+  Index memory_count_;
+  Index d_;
+  double tolerance_;
+  Index steps_left_;
+  Index stretch_steps_ = 1;  // of the next stretch
+  Buffer start_;
+  Buffer control_;  // judge.comp's
+  std::size_t dispatches_ = 0;
+  std::array<Stretch, 2> stretches_;
+  std::size_t current_ = 0;
+  bool is_over_ = false;
+};
+
+}  // namespace mnemoscope

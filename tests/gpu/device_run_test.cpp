@@ -1,0 +1,149 @@
+// Whole runs with the GPU backend: nothing is lost when the device is, and an edited shader that
+// fails is told of.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+
+#include "engine/executor.h"
+#include "engine/small_problem.h"
+#include "gpu/gpu_backend.h"
+#include "temporary_folder.h"
+
+namespace mnemoscope {
+namespace {
+
+using namespace std::chrono_literals;
+using ::testing::HasSubstr;
+using testing::TemporaryFolder;
+
+struct Devices {
+  std::shared_ptr<GpuBackend> gpu;
+  Backends backends;
+};
+
+Devices open_devices(const GpuOptions& options = {}) {
+  auto gpu = make_gpu_backend(options);
+  EXPECT_TRUE(gpu) << gpu.error().text;
+  return {.gpu = *gpu, .backends = {.cpu = make_cpu_backend(), .gpu = *gpu}};
+}
+
+RunSpec on_gpu(RunSpec spec) {
+  spec.backend = BackendChoice::gpu;
+  return spec;
+}
+
+TEST(RunOnTheDevice, GivesTheTraceOfTheCpu) {
+  const Devices devices = open_devices({.guard_bands = true});
+  RunSpec spec = half_digit();
+  for (const char* id : {"top-k", "window", "multi-head", "low-rank", "linear"}) {
+    spec.variants.push_back(choice(id, 30));
+  }
+  const auto expected = run(spec, devices.backends);
+  const auto result = run(on_gpu(spec), devices.backends);
+  ASSERT_TRUE(expected && result);
+  for (std::size_t i = 0; i < result->traces.size(); ++i) {
+    const Trace& trace = result->traces[i];
+    EXPECT_EQ(trace.backend, "gpu") << trace.variant.id;
+    EXPECT_EQ(trace.notice, "") << trace.variant.id;
+    EXPECT_TRUE(trace.finished) << trace.variant.id;
+    const State& end = expected->traces[i].states.back();
+    EXPECT_LT((trace.states.back() - end).norm(), 1e-4 * end.norm()) << trace.variant.id;
+    EXPECT_EQ(trace.states.size(), trace.weights.size()) << trace.variant.id;
+    for (const StepRecord& record : trace.steps) EXPECT_GT(record.microseconds, 0.0);
+  }
+}
+
+TEST(RunOnTheDevice, GoesOnWithTheCpuWhenTheDeviceIsLostOnTheWay) {
+  const Devices devices = open_devices();
+  const RunSpec spec = half_digit();
+  const auto start = prepare(spec);
+  ASSERT_TRUE(start) << start.error().text;
+  bool lost = false;
+  const auto lose_once = [&](const Trace& trace) {
+    if (!lost && trace.last_step() == 0) devices.gpu->lose_device();
+    lost = true;
+  };
+  const VariantChoice dense = choice("dense", 12);
+  const RunOptions options{.steps = 30, .tolerance = 0.0};
+  const Trace trace = run_variant(*start, dense, options, *devices.gpu, *devices.backends.cpu,
+                                  {.progress = lose_once});
+  EXPECT_TRUE(lost);
+  EXPECT_EQ(trace.backend, "cpu");
+  EXPECT_THAT(trace.notice, HasSubstr("reset by its driver"));
+  EXPECT_THAT(trace.notice, HasSubstr("goes on with the CPU"));
+  EXPECT_TRUE(trace.finished);
+  const Trace whole =
+      run_variant(*start, dense, options, *devices.backends.cpu, *devices.backends.cpu, {});
+  ASSERT_EQ(trace.states.size(), whole.states.size());
+  EXPECT_LT((trace.states.back() - whole.states.back()).norm(), 1e-4);
+  // The next run has a device again.
+  const Trace next = run_variant(*start, dense, options, *devices.gpu, *devices.backends.cpu, {});
+  EXPECT_EQ(next.backend, "gpu");
+  EXPECT_EQ(next.notice, "");
+}
+
+TEST(RunOnTheDevice, GoesOnWithTheCpuWithoutRoomOnTheDevice) {
+  const Devices devices = open_devices({.memory_limit = 4096});
+  const auto result = run(on_gpu(half_digit()), devices.backends);
+  ASSERT_TRUE(result) << result.error().text;
+  for (const Trace& trace : result->traces) {
+    EXPECT_EQ(trace.backend, "cpu");
+    EXPECT_THAT(trace.notice, HasSubstr("no room"));
+    EXPECT_TRUE(trace.finished);
+  }
+}
+
+TEST(RunOnTheDevice, GoesOnWithTheCpuWithABrokenShader) {
+  const TemporaryFolder folder;
+  folder.write("variants/sparse.comp", "#version 430 core\nbroken\n");
+  const Devices devices = open_devices({.shaders = folder.path()});
+  const auto result = run(on_gpu(half_digit()), devices.backends);
+  ASSERT_TRUE(result) << result.error().text;
+  EXPECT_EQ(result->traces[0].backend, "gpu");
+  EXPECT_EQ(result->traces[1].backend, "cpu");
+  EXPECT_TRUE(result->traces[1].finished);
+}
+
+LiveRun settled(Executor& executor) {
+  LiveRun live;
+  const auto deadline = std::chrono::steady_clock::now() + 60s;
+  while (std::chrono::steady_clock::now() < deadline) {
+    const bool busy = executor.busy();
+    if (std::optional<LiveRun> newer = executor.poll()) live = std::move(*newer);
+    if (!busy) return live;
+    std::this_thread::sleep_for(1ms);
+  }
+  ADD_FAILURE() << "the executor did not come to rest";
+  return live;
+}
+
+TEST(RunBesideTheWindow, TellsFileAndLineOfAShaderThatWasEditedAndFails) {
+  const TemporaryFolder folder;
+  const Devices devices = open_devices({.shaders = folder.path()});
+  Executor executor(devices.backends, [] {});
+  RunSpec spec = on_gpu(half_digit());
+  executor.submit(spec);
+  const LiveRun before = settled(executor);
+  EXPECT_EQ(before.backend_notice, "");
+  EXPECT_GT(before.backend.bytes, 0u);
+  ASSERT_TRUE(before.backend.difference);
+  EXPECT_LT(*before.backend.difference, 1e-4);
+
+  folder.write("variants/dense.comp", "#version 430 core\nvoid main() { x = 1; }\n");
+  spec.query.memory = 8;
+  executor.submit(spec);
+  const LiveRun broken = settled(executor);
+  EXPECT_THAT(broken.backend_notice, HasSubstr("variants/dense.comp:2: "));
+  EXPECT_EQ(broken.traces[0].trace->backend, "gpu");  // by the last good version
+  EXPECT_TRUE(broken.traces[0].trace->finished);
+
+  std::filesystem::remove(folder.path() / "variants/dense.comp");
+  spec.query.memory = 9;
+  executor.submit(spec);
+  EXPECT_EQ(settled(executor).backend_notice, "");
+}
+
+}  // namespace
+}  // namespace mnemoscope
