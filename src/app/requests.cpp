@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/document_arguments.h"
+#include "app/query_files.h"
 #include "session/session_file.h"
 
 namespace mnemoscope {
@@ -34,6 +35,14 @@ void redo(RequestScope& scope) {
   const auto label = scope.document.history().redo_label();
   scope.document.redo();
   if (label) scope.notices.status(fmt::format("Repeated: {}", *label));
+}
+
+void ask_from(const StartFrom& request, RequestScope& scope) {
+  const ValueScale scale = scope.document.session().memories.scale;
+  const auto file = keep_query(request.pixels, scale, kept_queries_folder());
+  if (!file) return scope.notices.error(file.error().text);
+  scope.document.apply({start_from(*file)});
+  scope.notices.status("This point is the query now; Ctrl+Z takes it back");
 }
 
 }  // namespace
@@ -71,6 +80,7 @@ void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWish
                  },
                  [&](const AnswerUnsaved& r) { answer(r.answer, scope, wishes); },
                  [&](const RestoreAutosave&) { restore(scope); },
+                 [&](const StartFrom& r) { ask_from(r, scope); },
              },
              request);
 }
@@ -119,6 +129,10 @@ void RequestDesk::replace(Candidate candidate, RequestScope& scope, std::string 
 }
 
 void RequestDesk::save(const fs::path& file, RequestScope& scope, WindowWishes& wishes) {
+  const fs::path& to = file.empty() ? scope.document.file() : file;
+  if (const auto edit = take_query_along(scope.document.session(), to, kept_queries_folder())) {
+    scope.document.apply({*edit});
+  }
   if (const Status saved = scope.document.save(file); !saved) {
     waiting_.reset();
     saving_ = false;

@@ -6,12 +6,21 @@
 #include <fstream>
 #include <numeric>
 #include <system_error>
+#include <utility>
 
+#include "ui/landscape/landscape_results.h"
 #include "ui/theory/theory_view.h"
 #include "ui/theory/verdict_look.h"
 
 namespace mnemoscope {
 namespace {
+
+constexpr std::uint64_t kHashSeed = 14695981039346656037ULL;
+
+/// FNV-1a, a word at a time.
+std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
+  return (hash ^ word) * 1099511628211ULL;
+}
 
 using Json = nlohmann::ordered_json;
 
@@ -55,10 +64,47 @@ Json session_json(const Session& session) {
     variants.push_back(std::move(variant));
   }
   return {{"memory", session.query.memory ? Json(*session.query.memory) : Json()},
+          {"query_file", session.query.file},
           {"corruptions", session.query.corruptions.size()},
           {"paint_coverage", painted(session.query)},
           {"steps", session.run.steps},
           {"variants", std::move(variants)}};
+}
+
+Json map_json(const LiveLandscape& live) {
+  Json result{{"finished", live.finished && live.field_generation == live.generation}};
+  if (!live.field) return result;
+  result["width"] = live.field->grid.width();
+  result["basins"] = live.field->attractors.size();
+  std::uint64_t hash = kHashSeed;
+  for (const std::int32_t label : live.field->labels) {
+    hash = mixed(hash, static_cast<std::uint64_t>(label));
+  }
+  result["labels"] = fmt::format("{:016x}", hash);
+  return result;
+}
+
+Json landscape_json(const UiContext& ui) {
+  const LandscapeState& state = ui.state.landscape;
+  Json result{{"start", state.start ? Json({state.start->x, state.start->y}) : Json()},
+              {"half_width", state.view.half_width}};
+  Json corners = Json::array();
+  for (const auto& corner : state.corners) corners.push_back(corner ? Json(*corner) : Json());
+  result["corners"] = std::move(corners);
+  if (ui.landscape == nullptr || state.wish == nullptr) return result;
+  Json maps = Json::array();
+  for (std::size_t i = 0; i < state.wish->maps.size(); ++i) {
+    maps.push_back(map_json(ui.landscape->maps[i]));
+  }
+  result["maps"] = std::move(maps);
+  if (ui.landscape->descent) {
+    std::vector<State> ends;
+    for (const Path& path : ui.landscape->descent->paths) {
+      if (!path.states.empty()) ends.push_back(path.states.front());
+    }
+    result["starts"] = fmt::format("{:016x}", hash_of(ends));
+  }
+  return result;
 }
 
 /// The row that is open in the Theory workspace, and what each row comes to.
@@ -83,11 +129,9 @@ Json notices_json(const Notices& notices) {
 }  // namespace
 
 std::uint64_t hash_of(std::span<const State> states) {
-  std::uint64_t hash = 14695981039346656037ULL;
+  std::uint64_t hash = kHashSeed;
   for (const State& state : states) {
-    for (const double entry : state) {
-      hash = (hash ^ std::bit_cast<std::uint64_t>(entry)) * 1099511628211ULL;
-    }
+    for (const double entry : state) hash = mixed(hash, std::bit_cast<std::uint64_t>(entry));
   }
   return hash;
 }
@@ -102,6 +146,7 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
           {"theory", theory_json(ui)},
           {"run", run_json(ui.run)},
           {"session", session_json(ui.session)},
+          {"landscape", landscape_json(ui)},
           {"status", ui.notices.status()},
           {"notices", notices_json(ui.notices)},
           {"widgets", widgets_json(ui.widgets, origin)}};

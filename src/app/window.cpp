@@ -14,6 +14,7 @@
 #include "app/document.h"
 #include "app/folders.h"
 #include "app/gui_context.h"
+#include "app/landscape_desk.h"
 #include "app/preferences.h"
 #include "app/requests.h"
 #include "app/state_file.h"
@@ -60,6 +61,7 @@ class Window {
         gui_(*display_,
              first_appearance(options, preferences_.appearance, display_->content_scale())),
         executor_(open_backends(options.backend).backends, &DisplayWindow::wake),
+        landscapes_(&DisplayWindow::wake),
         document_(options.session, options.session_file),
         desk_(options.screenshot ? std::nullopt : orphaned_autosave(state_folder())),
         autosave_(state_folder()),
@@ -118,6 +120,7 @@ class Window {
   bool is_due() const { return frame_due_at_ && display_->now() >= *frame_due_at_; }
 
   void take_results() {
+    if (landscapes_.take_results()) frames_due_ = std::max(frames_due_, 1);
     std::optional<LiveRun> newer = executor_.poll();
     if (!newer) return;
     run_ = std::move(*newer);
@@ -150,7 +153,7 @@ class Window {
   }
 
   void submit_if_changed() {
-    RunSpec spec = run_spec(document_.to_run(), state_.backend);
+    RunSpec spec = run_spec(document_.to_run(), state_.backend, state_.retrieve.shown_query);
     if (submitted_ == spec) return;
     submitted_ = spec;
     submitted_generation_ = executor_.submit(std::move(spec));
@@ -180,8 +183,9 @@ class Window {
     gui_.begin_frame(events.presses, options_.screenshot ? kLeastScreenshot : ImVec2{});
     {
       Actions actions;
-      UiContext ui{document_.session(), run_,      executor_.busy(), state_,   commands_, actions,
-                   gui_.theme(),        textures_, widgets_,         notices_, files_,    clock_};
+      UiContext ui{document_.session(),   run_,      executor_.busy(), state_,   commands_, actions,
+                   gui_.theme(),          textures_, widgets_,         notices_, files_,    clock_,
+                   &landscapes_.results()};
       const MainWindowView shown = view();
       add_frame_actions(actions, ui, shown);
       add_retrieve_actions(actions, ui);
@@ -206,6 +210,8 @@ class Window {
     RequestScope scope{document_, preferences_, notices_};
     carry_out(desk_.carry_out(requests, scope));
     submit_if_changed();
+    const bool looks_at_landscape = state_.workspace == Workspace::landscape;
+    landscapes_.carry_out(looks_at_landscape ? state_.landscape.wish.get() : nullptr);
     if (!commands.empty() || !requests.empty()) frames_due_ = kSettlingFrames;
     if (textures_.wants_frame()) clock_.wake_in(0.0);
     const Session* const unsaved = document_.is_unsaved() ? &document_.session() : nullptr;
@@ -247,7 +253,8 @@ class Window {
 
   /// Waits for results, then for the frames asked for, then writes the picture and ends.
   void photograph() {
-    const bool ready = run_.finished && !executor_.busy() && frames_due_ == 0;
+    const bool ready =
+        run_.finished && !executor_.busy() && !landscapes_.busy() && frames_due_ == 0;
     if (!ready && display_->now() < kScreenshotPatience) return;
     if (frames_since_ready_++ < std::max(options_.after_frames, kSettlingFrames)) {
       draw({});
@@ -272,6 +279,7 @@ class Window {
   Preferences preferences_;
   GuiContext gui_;
   Executor executor_;
+  LandscapeDesk landscapes_;
   Document document_;
   RequestDesk desk_;
   Autosave autosave_;

@@ -15,6 +15,8 @@
 
 namespace mnemoscope {
 
+struct LandscapeResults;
+
 struct UiContext {
   const Session& session;
   const LiveRun& run;  ///< newest results; older than the session while `busy`
@@ -27,7 +29,8 @@ struct UiContext {
   NamedWidgets& widgets;
   Notices& notices;
   FileDialog& files;
-  FrameClock& clock;  ///< the time, and how to ask for another frame
+  FrameClock& clock;                            ///< the time, and how to ask for another frame
+  const LandscapeResults* landscape = nullptr;  ///< newest results; null where there is no worker
 };
 
 }  // namespace mnemoscope

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/vectors.h"
 #include "data/picture.h"
 #include "ui/theme.h"
 
@@ -45,6 +46,11 @@ struct SaveRegion {
   std::filesystem::path path{};
   float x = 0.0F, y = 0.0F, width = 0.0F, height = 0.0F;
 };
+/// Make these pixels (in the memories' scale, length d) the query: an edit of the session, kept as
+/// a file so that it survives saving and opening again.
+struct StartFrom {
+  State pixels{};
+};
 struct Quit {};
 /// The answer to what happens with unsaved changes, before they would be lost.
 enum class Unsaved { save, discard, keep_open };
@@ -54,9 +60,9 @@ struct AnswerUnsaved {
 /// The session that a crash left behind.
 struct RestoreAutosave {};
 
-using Request =
-    std::variant<OpenPaths, OpenSource, OpenFitted, NewSession, SaveSession, ChangeAppearance,
-                 ToggleFullScreen, SaveRegion, Undo, Redo, Quit, AnswerUnsaved, RestoreAutosave>;
+using Request = std::variant<OpenPaths, OpenSource, OpenFitted, NewSession, SaveSession,
+                             ChangeAppearance, ToggleFullScreen, SaveRegion, Undo, Redo, Quit,
+                             AnswerUnsaved, RestoreAutosave, StartFrom>;
 using Requests = std::vector<Request>;
 
 }  // namespace mnemoscope

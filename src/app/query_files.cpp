@@ -1,0 +1,64 @@
+#include "app/query_files.h"
+
+#include <fmt/format.h>
+
+#include <span>
+#include <system_error>
+
+#include "app/folders.h"
+#include "app/state_file.h"
+#include "data/npy_file.h"
+
+namespace mnemoscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Files of floating-point numbers hold [0, 1] where the scale is signed (data/memory_spec.h).
+State as_stored(const State& pixels, ValueScale scale) {
+  if (scale != ValueScale::signed_unit) return pixels;
+  return (pixels.array() + 1.0) / 2.0;
+}
+
+}  // namespace
+
+Result<fs::path> keep_query(const State& pixels, ValueScale scale, const fs::path& folder) {
+  const State stored = as_stored(pixels, scale);
+  std::error_code error;
+  fs::create_directories(folder, error);
+  const fs::path file = folder / fmt::format("query-{:016x}.npy", hash_of(std::span(&stored, 1)));
+  const RowMajorFloats row = stored.transpose().cast<float>();
+  if (const Status written = write_npy(file, row); !written) {
+    return tl::unexpected(written.error());
+  }
+  return file;
+}
+
+Command start_from(const fs::path& file) {
+  return {.label = "Ask from a point of the landscape",
+          .change = [name = file.string()](Session& session) {
+            session.query.file = name;
+            session.queries.clear();
+            for (Corruption& corruption : session.query.corruptions) corruption.enabled = false;
+          }};
+}
+
+std::optional<Command> take_query_along(const Session& session, const fs::path& session_file,
+                                        const fs::path& folder) {
+  const fs::path kept(session.query.file);
+  if (session.query.file.empty() || kept.parent_path() != folder) return std::nullopt;
+  const fs::path copy =
+      fs::absolute(session_file).parent_path() /
+      fmt::format("{}-{}", session_file.stem().string(), kept.filename().string());
+  std::error_code error;
+  fs::copy_file(kept, copy, fs::copy_options::overwrite_existing, error);
+  if (error) return std::nullopt;
+  return Command{.label = "Keep the query beside the session",
+                 .change = [name = copy.string()](Session& s) { s.query.file = name; }};
+}
+
+fs::path kept_queries_folder() {
+  return state_folder() / "queries";
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,32 @@
+// Queries that are neither a memory nor a person's own file, such as a point of a landscape: kept
+// as .npy files so that sessions can name them.
+#pragma once
+
+#include <filesystem>
+
+#include "data/memory_spec.h"
+#include "session/command.h"
+
+namespace mnemoscope {
+
+/// Writes pixels (in `scale`) to a file in `folder` (made when missing), named after what is in it:
+/// equal pixels have one file, and no file ever changes, so undo finds what it looks for. Read back
+/// as a query the pixels are the same up to rounding to float32. Errors: as write_npy.
+Result<std::filesystem::path> keep_query(const State& pixels, ValueScale scale,
+                                         const std::filesystem::path& folder);
+
+/// The edit that starts from such a file and nothing else: corruptions are switched off, the
+/// target stays.
+Command start_from(const std::filesystem::path& file);
+
+/// A session that is saved to `session_file` takes a query kept in `folder` along: copies it beside
+/// the session and returns the edit that names the copy. nullopt when there is nothing to take or
+/// it cannot be copied; the session then goes on naming the first file, which is still there.
+std::optional<Command> take_query_along(const Session& session,
+                                        const std::filesystem::path& session_file,
+                                        const std::filesystem::path& folder);
+
+/// Where kept queries are: $XDG_STATE_HOME/mnemoscope/queries.
+std::filesystem::path kept_queries_folder();
+
+}  // namespace mnemoscope

@@ -1,0 +1,51 @@
+#include "ui/landscape/companion.h"
+
+#include <fmt/format.h>
+
+namespace mnemoscope {
+namespace {
+
+plot::Series series_of(std::string name, const Profile& profile, bool has_energy,
+                       plot::LineStyle style) {
+  return plot::line(std::move(name), profile.at, has_energy ? profile.energy : profile.residual,
+                    style);
+}
+
+}  // namespace
+
+const Path* selected_path(const ShownLandscape& landscape) {
+  if (!landscape.results.descent) return nullptr;
+  const std::vector<Path>& paths = landscape.results.descent->paths;
+  const std::vector<ShownVariant>& variants = landscape.shown.variants;
+  for (std::size_t i = 0; i < std::min(paths.size(), variants.size()); ++i) {
+    if (&variants[i] == landscape.mapped[0]) return &paths[i];
+  }
+  return nullptr;
+}
+
+plot::Figure companion_figure(const Start& start, const Path* path, const Theme& theme) {
+  plot::Figure figure{.name = "energy along the way",
+                      .x = {.label = "distance from the start"},
+                      .empty_text = "Needs a target, or an end at some memory."};
+  if (path == nullptr) return figure;
+  const Profile* any = path->to_target ? &*path->to_target
+                       : path->to_end  ? &*path->to_end
+                                       : nullptr;
+  if (any == nullptr) return figure;
+  const bool has_energy = !any->energy.empty();
+  figure.y.label = has_energy ? "energy E" : "residual |T(x) − x|";
+  if (path->to_target) {
+    figure.series.push_back(
+        series_of(fmt::format("to the target {}", memory_name(start, path->to_target->memory)),
+                  *path->to_target, has_energy, {.colour = packed(theme.colours().target)}));
+  }
+  if (path->to_end) {
+    figure.series.push_back(
+        series_of(fmt::format("to {}, where it went", memory_name(start, path->to_end->memory)),
+                  *path->to_end, has_energy,
+                  {.colour = packed(theme.colours().bad), .dash = plot::Dash::dashed}));
+  }
+  return figure;
+}
+
+}  // namespace mnemoscope

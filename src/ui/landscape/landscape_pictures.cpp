@@ -1,0 +1,90 @@
+// Points of the plane and ends of retrievals as pictures.
+#include <algorithm>
+#include <functional>
+
+#include "ui/landscape/panels.h"
+
+namespace mnemoscope {
+namespace {
+
+/// The norm that normalising took, for a point between the corners: their mean.
+double gain_of_plane(const Start& start, const LandscapeState& state) {
+  const Eigen::VectorXd& norms = start.memories->pattern_norms;
+  if (norms.size() == 0) return 1.0;
+  double sum = 0.0;
+  double count = 0.0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const bool is_query = i == 2 && state.query_as_c;
+    if (!is_query && !state.corners[i]) continue;
+    sum += is_query ? start.query.gain : norms[*state.corners[i]];
+    count += 1.0;
+  }
+  return count > 0 ? sum / count : 1.0;
+}
+
+double gain_of_end(const Memories& memories, const Attractor& attractor) {
+  const Eigen::VectorXd& norms = memories.pattern_norms;
+  if (norms.size() == 0) return 1.0;
+  if (attractor.carriers.empty()) return norms.mean();
+  double sum = 0.0;
+  for (const Index memory : attractor.carriers) sum += norms[memory];
+  return sum / static_cast<double>(attractor.carriers.size());
+}
+
+KeyedPicture keyed(const Memories& memories, PictureKey key, std::function<Bitmap()> paint) {
+  const ImageShape& shape = memories.images.shape;
+  return {std::move(key), static_cast<int>(shape.width), static_cast<int>(shape.height),
+          std::move(paint)};
+}
+
+}  // namespace
+
+State plane_pixels(const Start& start, const LandscapeState& state, const State& x) {
+  return to_pixels(*start.memories, x, gain_of_plane(start, state));
+}
+
+KeyedPicture point_picture(const Start& start, const LandscapeState& state, plot::PlanePoint at) {
+  // Near points share a picture only when they are the same.
+  const std::size_t version =
+      std::hash<double>{}(at.x) * 31U + std::hash<double>{}(at.y) + start.memories_version;
+  return keyed(*start.memories, {"landscape.point", 0, version},
+               [memories = start.memories, &start, &state, at] {
+                 const State pixels = plane_pixels(start, state, state.plane->at(at.x, at.y));
+                 return picture_of(pixels, memories->images.shape, memories->pixel_range());
+               });
+}
+
+KeyedPicture attractor_picture(const MapPicture& picture, std::size_t attractor) {
+  const std::shared_ptr<const LandscapeField> field = picture.field;
+  const auto version = static_cast<std::uint64_t>(
+      std::hash<const void*>{}(static_cast<const void*>(field.get())) + picture.version);
+  return keyed(*field->spec.memories,
+               {"landscape.end", static_cast<std::int64_t>(attractor), version},
+               [field, attractor] {
+                 const Memories& memories = *field->spec.memories;
+                 const Attractor& end = field->attractors[attractor];
+                 const State pixels = to_pixels(memories, end.state, gain_of_end(memories, end));
+                 return picture_of(pixels, memories.images.shape, memories.pixel_range());
+               });
+}
+
+plot::PlaneThumbnail thumbnail_of(UiContext& ui, const KeyedPicture& picture, float box) {
+  const WholeScale scale = whole_scale(picture.width, picture.height, box, box);
+  const int width = (picture.width + scale.factor - 1) / scale.factor;
+  const int height = (picture.height + scale.factor - 1) / scale.factor;
+  const Textures::Handle handle = ui.textures.handle(
+      picture.key, width, height,
+      [&picture, factor = scale.factor] { return reduced(picture.paint(), factor); });
+  return {
+      .picture = {handle.texture, handle.uv_min, handle.uv_max},
+      .size = {static_cast<float>(width * scale.times), static_cast<float>(height * scale.times)}};
+}
+
+void make_query(UiContext& ui, const Start& start, plot::PlanePoint at) {
+  const LandscapeState& state = ui.state.landscape;
+  if (!state.plane) return;
+  ui.state.requests.emplace_back(
+      StartFrom{plane_pixels(start, state, state.plane->at(at.x, at.y))});
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,218 @@
+#include "ui/landscape/map_layers.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "plot/plane_paint.h"
+#include "ui/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr std::size_t kMostBasinPictures = 10;
+constexpr float kThumbnailUnits = 48;
+constexpr float kSmallThumbnailUnits = 34;
+
+plot::PlanePoint point_of(const PlanePosition& place) {
+  return {place.s, place.t};
+}
+
+/// Texture of the colours, top row first as pictures are.
+plot::TexturePart texture_of(UiContext& ui, const MapPicture& picture, std::size_t map) {
+  const auto width = static_cast<int>(picture.cells.columns);
+  const auto height = static_cast<int>(picture.cells.rows);
+  const PictureKey key{fmt::format("landscape/{}", map), 0, picture.version};
+  const Textures::Handle handle = ui.textures.handle(key, width, height, [&] {
+    Bitmap bitmap{.width = width, .height = height};
+    bitmap.pixels.reserve(picture.colours.size());
+    for (std::size_t row = picture.cells.rows; row-- > 0;) {
+      for (std::size_t column = 0; column < picture.cells.columns; ++column) {
+        const ImU32 c = picture.colours[row * picture.cells.columns + column];
+        const auto part = [c](int shift) {
+          return static_cast<std::uint8_t>((c >> shift) & 0xFFU);
+        };
+        bitmap.pixels.push_back(
+            {part(IM_COL32_R_SHIFT), part(IM_COL32_G_SHIFT), part(IM_COL32_B_SHIFT)});
+      }
+    }
+    return bitmap;
+  });
+  return {handle.texture, handle.uv_min, handle.uv_max};
+}
+
+/// The ways of all models, in the order of the session; where two are the same the later is on top.
+std::vector<plot::PlanePath> paths_of(const UiContext& ui, const ShownLandscape& landscape) {
+  std::vector<plot::PlanePath> paths;
+  if (!landscape.results.descent) return paths;
+  for (const Path& path : landscape.results.descent->paths) {
+    plot::PlanePath drawn{.name = path.variant.id, .style = ui.theme.variant(path.variant.id)};
+    for (const PlanePosition& place : path.places) drawn.points.push_back(point_of(place));
+    paths.push_back(std::move(drawn));
+  }
+  return paths;
+}
+
+std::vector<plot::PlaneMark> marks_of(const UiContext& ui, const ShownLandscape& landscape) {
+  const LandscapeState& state = ui.state.landscape;
+  const Colours& c = ui.theme.colours();
+  const PlanePosition query = state.plane->project(landscape.start().query.state);
+  std::vector<plot::PlaneMark> marks;
+  marks.push_back({.name = "start",
+                   .at = state.start.value_or(point_of(query)),
+                   .marker = plot::Marker::circle,
+                   .colour = IM_COL32_WHITE,
+                   .label = state.start ? "start" : "x₀",
+                   .movable = true,
+                   .hollow = true});
+  if (state.start) {
+    marks.push_back({.name = "query",
+                     .at = point_of(query),
+                     .marker = plot::Marker::diamond,
+                     .colour = packed(c.accent),
+                     .label = "query"});
+  }
+  return marks;
+}
+
+/// The memories at the corners, at their places.
+void add_corners(UiContext& ui, const ShownLandscape& landscape, float box,
+                 std::vector<plot::PlaneThumbnail>& thumbnails) {
+  const LandscapeState& state = ui.state.landscape;
+  const Start& start = landscape.start();
+  for (std::size_t i = 0; i < 3; ++i) {
+    if ((i == 2 && state.query_as_c) || !state.corners[i]) continue;
+    const Index memory = *state.corners[i];
+    plot::PlaneThumbnail thumbnail = thumbnail_of(ui, memory_picture(start, memory), box);
+    thumbnail.at = point_of(state.plane->corners()[i]);
+    thumbnail.rim = start.query.target == memory ? packed(ui.theme.colours().target)
+                                                 : IM_COL32(245, 246, 248, 255);
+    thumbnail.label = fmt::format("{} {}", kCornerLetters[i], memory_name(start, memory));
+    thumbnails.push_back(std::move(thumbnail));
+  }
+}
+
+bool ends_at_corner(const LandscapeState& state, const Attractor& attractor) {
+  if (attractor.kind != AttractorKind::memory) return false;
+  for (std::size_t i = 0; i < (state.query_as_c ? 2U : 3U); ++i) {
+    if (state.corners[i] == attractor.memory) return true;
+  }
+  return false;
+}
+
+/// What a basin is called on the map: short, the legend has the rest.
+std::string short_words(const Attractor& attractor) {
+  if (attractor.kind == AttractorKind::memory) return fmt::format("#{}", attractor.memory);
+  return attractor.words;
+}
+
+/// Basins of what is no corner: a picture of the end where there is room, else its name.
+void add_basins(UiContext& ui, const MapPicture& picture, float box, double unit,
+                plot::PlaneMap& layers) {
+  std::size_t drawn = 0;
+  for (const BasinArea& basin : picture.basins) {
+    const Attractor& attractor = picture.field->attractors[basin.attractor];
+    if (ends_at_corner(ui.state.landscape, attractor) || drawn == kMostBasinPictures) continue;
+    const auto depth = static_cast<float>(basin.depth / unit);  // in pixels
+    if (depth < 0.4F * box) continue;
+    ++drawn;
+    if (depth < 0.9F * box) {
+      layers.marks.push_back({.name = "basin",
+                              .at = basin.deepest,
+                              .marker = plot::Marker::square,
+                              .colour = basin.look.colour,
+                              .label = short_words(attractor)});
+      continue;
+    }
+    plot::PlaneThumbnail thumbnail =
+        thumbnail_of(ui, attractor_picture(picture, basin.attractor), box);
+    thumbnail.at = basin.deepest;
+    thumbnail.rim = plot::shaded(basin.look.colour, -0.6F);
+    thumbnail.label = short_words(attractor);
+    layers.thumbnails.push_back(std::move(thumbnail));
+  }
+}
+
+/// Dark on bright ground, bright on dark.
+ImU32 contour_colour(MapKind kind, const plot::Range& range, double level) {
+  if (kind != MapKind::energy) return IM_COL32(0, 0, 0, 105);
+  const double share = (level - range.low) / range.length();
+  return share < 0.55 ? IM_COL32(255, 255, 255, 105) : IM_COL32(0, 0, 0, 120);
+}
+
+}  // namespace
+
+plot::PlaneMap layers_of(UiContext& ui, const ShownLandscape& landscape, const MapPicture* picture,
+                         std::size_t map) {
+  LandscapeState& state = ui.state.landscape;
+  plot::PlaneMap layers{.name = fmt::format("landscape of {}", landscape.mapped[map]->name),
+                        .x = {.label = "s"},
+                        .y = {.label = "t"}};
+  if (!state.plane || !landscape.trouble.empty()) return layers;
+  if (picture != nullptr) {
+    layers.ground = {.cells = picture->cells,
+                     .colours = picture->colours,
+                     .texture = texture_of(ui, *picture, map)};
+    if (state.shows_contours) layers.contours = picture->contours;
+    layers.contour_colour = [kind = picture->kind, range = picture->value_range](double level) {
+      return contour_colour(kind, range, level);
+    };
+    layers.columns = {{.name = picture->value_name, .values = picture->values},
+                      {.name = picture->height_name, .values = picture->heights}};
+  }
+  const float width = std::min(ImGui::GetContentRegionAvail().x, ImGui::GetContentRegionAvail().y);
+  const float box = ui.theme.px(width > ui.theme.px(420) ? kThumbnailUnits : kSmallThumbnailUnits);
+  layers.paths = paths_of(ui, landscape);
+  layers.marks = marks_of(ui, landscape);
+  add_corners(ui, landscape, box, layers.thumbnails);
+  if (picture != nullptr && picture->kind == MapKind::basins) {
+    const double unit = 2 * state.view.half_width / static_cast<double>(std::max(1.0F, width));
+    add_basins(ui, *picture, box, unit, layers);
+  }
+  return layers;
+}
+
+plot::Surface surface_of(UiContext& ui, const ShownLandscape& landscape, const MapPicture* picture,
+                         std::size_t /*map*/) {
+  const LandscapeState& state = ui.state.landscape;
+  plot::Surface surface{.empty_text = landscape.trouble.empty() ? "computing…" : landscape.trouble};
+  if (!state.plane || picture == nullptr || !landscape.trouble.empty()) return surface;
+  surface.heights = {.cells = picture->cells, .values = picture->heights};
+  surface.colours = picture->colours;
+  surface.paths = paths_of(ui, landscape);
+  surface.marks = marks_of(ui, landscape);
+  for (std::size_t i = 0; i < 3; ++i) {
+    if ((i == 2 && state.query_as_c) || !state.corners[i]) continue;
+    surface.marks.push_back(
+        {.name = kCornerLetters[i],
+         .at = point_of(state.plane->corners()[i]),
+         .marker = plot::Marker::square,
+         .label = fmt::format("{} {}", kCornerLetters[i],
+                              memory_name(landscape.start(), *state.corners[i]))});
+  }
+  return surface;
+}
+
+void mark_start(UiContext& ui, const plot::PlaneMap& map, const plot::Rect& frame,
+                std::size_t number) {
+  if (number != 0 || map.marks.empty()) return;
+  const plot::PlaneProjection projection(frame, ui.state.landscape.view);
+  const ImVec2 at = projection.pixel(map.marks[kStartMark].at);
+  const float radius = plot::mark_radius(map.marks[kStartMark], ImGui::GetFontSize());
+  ui.widgets.mark("landscape.start", {at.x - radius, at.y - radius},
+                  {at.x + radius, at.y + radius});
+}
+
+RowMajorFloats numbers_of(const MapPicture& picture) {
+  const auto rows = static_cast<Index>(picture.cells.rows);
+  const auto columns = static_cast<Index>(picture.cells.columns);
+  RowMajorFloats numbers(rows, columns);
+  for (Index row = 0; row < rows; ++row) {
+    for (Index column = 0; column < columns; ++column) {
+      numbers(row, column) =
+          picture.values[static_cast<std::size_t>((rows - 1 - row) * columns + column)];
+    }
+  }
+  return numbers;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,202 @@
+// The middle column: one or two maps of the plane, or the same as surfaces.
+#include <algorithm>
+#include <cmath>
+
+#include "plot/plane_map.h"
+#include "plot/plane_paint.h"
+#include "ui/controls.h"
+#include "ui/landscape/beta.h"
+#include "ui/landscape/map_layers.h"
+#include "ui/landscape/panels.h"
+#include "ui/plot_exports.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr std::array<const char*, 2> kMapNames{"landscape.map", "landscape.map2"};
+
+void draw_toolbar(UiContext& ui) {
+  LandscapeState& state = ui.state.landscape;
+  static const std::vector<Option> kinds = {
+      {"landscape.kind.basins", "Basins", "Which end every point is drawn to; darker: more steps"},
+      {"landscape.kind.energy", "Energy",
+       "The energy that the model descends; the residual |T(x) − x| where the theory has none"},
+      {"landscape.kind.residual", "Residual", "|T(x) − x|: how far one step moves a point"},
+      {"landscape.kind.steps", "Steps", "How many steps until a point stands still"}};
+  if (const auto clicked = options_row(ui, kinds, static_cast<int>(state.kind))) {
+    state.kind = static_cast<MapKind>(*clicked);
+  }
+  const auto same_line = [&](float units) {
+    if (ImGui::GetItemRectMax().x + ui.theme.px(units) <
+        ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x) {
+      ImGui::SameLine(0, ui.theme.px(12));
+    }
+  };
+  same_line(100);
+  toggle(ui,
+         {.name = "landscape.contours",
+          .label = "contours",
+          .tooltip = "Lines of equal energy, or of equal residual where there is no energy"},
+         state.shows_contours);
+  same_line(70);
+  toggle(ui,
+         {.name = "landscape.three_d",
+          .label = "3-D",
+          .tooltip = "The energy as a surface under the colours of the map; drag it to turn it"},
+         state.in_three_dimensions);
+  same_line(60);
+  if (button(ui, {.name = "landscape.fit",
+                  .label = "Fit",
+                  .tooltip = "Shows the whole triangle (double click on a map)"})) {
+    if (state.plane) state.view = whole_view(*state.plane);
+    state.surface_view = {};
+  }
+}
+
+/// The picture of a map's newest field, made again only when something that it shows has changed.
+const MapPicture* picture_of_map(LandscapeState& state, const LiveLandscape& live,
+                                 std::size_t map) {
+  if (!live.field) return nullptr;
+  std::shared_ptr<const MapPicture>& picture = state.pictures[map];
+  if (!picture || picture->field != live.field || picture->kind != state.kind) {
+    MapPicture made = make_picture(live.field, state.kind, state.colours);
+    made.version = ++state.pictures_made;
+    picture = std::make_shared<const MapPicture>(std::move(made));
+  }
+  return picture.get();
+}
+
+std::string title_of(const ShownLandscape& landscape, const LandscapeState& state,
+                     std::size_t map) {
+  const ShownVariant& v = *landscape.mapped[map];
+  const double norm = landscape.largest_norm();
+  const std::optional<double> own = b_of(*v.choice, *v.variant, norm);
+  if (!own) return v.name;
+  return fmt::format("{} · b {}", v.name, number_text(state.sweep.b.value_or(*own)));
+}
+
+/// What is known of a map's computation, in a few words.
+std::string progress_words(const LiveLandscape& live) {
+  if (live.failure) return live.failure->text;
+  if (!live.field) return "computing…";
+  const LandscapeField& field = *live.field;
+  std::string words = fmt::format("{} × {}", field.grid.width(), field.grid.height());
+  if (live.finished && live.field_generation == live.generation) {
+    return words + fmt::format(" · {} s · {}", number_text(field.seconds, 2), field.method);
+  }
+  return words + " · refining…";
+}
+
+/// A strip of the colour map with its ends in numbers; for basins nothing, the legend says it.
+void draw_colour_bar(UiContext& ui, const MapPicture& picture, const plot::Rect& frame) {
+  if (picture.kind == MapKind::basins) return;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float height = ui.theme.px(8);
+  const ImVec2 min{frame.min.x, ImGui::GetCursorScreenPos().y};
+  constexpr int kPieces = 48;
+  const float width = frame.width() / static_cast<float>(kPieces);
+  for (int i = 0; i < kPieces; ++i) {
+    const float x = min.x + width * static_cast<float>(i);
+    list.AddRectFilled({x, min.y}, {x + width + 0.5F, min.y + height},
+                       plot::colour_at(colour_map_of(picture.kind), (i + 0.5) / kPieces));
+  }
+  ImGui::Dummy({0, height});
+  const std::string low = value_words(picture, picture.value_range.low);
+  const std::string high = value_words(picture, picture.value_range.high);
+  ImGui::SetCursorScreenPos({frame.min.x, ImGui::GetCursorScreenPos().y});
+  number(ui, fmt::format("{}  {} … {}", picture.value_name, low, high), {},
+         ui.theme.colours().quiet);
+}
+
+void answer_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map,
+                const plot::PlaneMap& drawn, const plot::PlaneInteraction& did) {
+  LandscapeState& state = ui.state.landscape;
+  if (did.hover) state.looked_at = LookedAt{*did.hover, map};
+  if (did.fit && state.plane) state.view = whole_view(*state.plane);
+  if (did.moved) state.start = did.moved->to;
+  if (did.clicked) make_query(ui, landscape.start(), *did.clicked);
+  if (did.waits || did.fit || did.view_changed) ui.clock.wake_in(did.waits ? 0.05 : 0.0);
+  if (!did.wants) return;
+  const plot::ExportRequest request = plot::make_request(*did.wants, drawn, state.view, did.area,
+                                                         ui.theme.plots(), ImGui::GetFontSize());
+  if (*did.wants != plot::ExportKind::npy) return answer_export(ui, request);
+  if (const MapPicture* picture = state.pictures[map].get(); picture != nullptr) {
+    save_numbers(ui, request.file_name, numbers_of(*picture));
+  }
+}
+
+plot::Look map_look(const UiContext& ui) {
+  return {.palette = ui.theme.plots(), .font = ui.theme.faces().numbers};
+}
+
+void draw_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map, ImVec2 size) {
+  LandscapeState& state = ui.state.landscape;
+  const LiveLandscape& live = landscape.results.maps[map];
+  const MapPicture* picture = picture_of_map(state, live, map);
+  plot::PlaneMap layers = layers_of(ui, landscape, picture, map);
+  layers.title = title_of(landscape, state, map);
+  layers.empty_text = landscape.trouble.empty() ? progress_words(live) : landscape.trouble;
+  const plot::PlaneInteraction did =
+      plot::draw(kMapNames[map], layers, state.view, state.gestures[map], size, map_look(ui));
+  ui.widgets.mark(kMapNames[map], did.frame.min, did.frame.max);
+  mark_start(ui, layers, did.frame, map);
+  answer_map(ui, landscape, map, layers, did);
+  if (picture != nullptr) draw_colour_bar(ui, *picture, did.frame);
+  ImGui::SetCursorScreenPos({did.frame.min.x, ImGui::GetCursorScreenPos().y});
+  quiet_text(ui, progress_words(live));
+}
+
+void draw_surface(UiContext& ui, const ShownLandscape& landscape, std::size_t map, ImVec2 size) {
+  LandscapeState& state = ui.state.landscape;
+  const MapPicture* picture = picture_of_map(state, landscape.results.maps[map], map);
+  plot::Surface surface = surface_of(ui, landscape, picture, map);
+  surface.name = title_of(landscape, state, map);
+  ImGui::TextUnformatted(surface.name.c_str());
+  const plot::SurfaceInteraction did =
+      plot::draw(kMapNames[map], surface, state.surface_view, size, map_look(ui));
+  ui.widgets.mark(kMapNames[map], did.area.min, did.area.max);
+  if (picture != nullptr) {
+    draw_colour_bar(ui, *picture, did.area);
+    quiet_text(
+        ui, fmt::format("height: {} · drag to turn, wheel to come nearer", picture->height_name));
+  }
+  if (!did.wants) return;
+  plot::ExportRequest request{.kind = *did.wants, .file_name = "surface.png", .area = did.area};
+  if (*did.wants == plot::ExportKind::svg) {
+    request.file_name = "surface.svg";
+    request.contents =
+        plot::to_svg(surface, state.surface_view, {did.area.width(), did.area.height()},
+                     ui.theme.plots(), ImGui::GetFontSize());
+  }
+  answer_export(ui, request);
+}
+
+}  // namespace
+
+void draw_maps(UiContext& ui, const ShownLandscape& landscape) {
+  draw_toolbar(ui);
+  const auto count = static_cast<float>(landscape.mapped.size());
+  const float gap = ui.theme.px(12);
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  const float least = ui.theme.px(240);
+  // Side by side while each keeps a useful size, else one below the other.
+  const bool beside = count < 2 || (room.x - gap) / 2 >= least;
+  const float width = beside ? (room.x - (count - 1) * gap) / count : room.x;
+  const float foot = 3 * ImGui::GetTextLineHeightWithSpacing() + ui.theme.px(8);
+  const float height = std::max(least, std::min(room.y - foot, width + ui.theme.px(48)));
+  for (std::size_t map = 0; map < landscape.mapped.size(); ++map) {
+    if (map > 0 && beside) ImGui::SameLine(0, gap);
+    ImGui::PushID(static_cast<int>(map));
+    ImGui::BeginChild("map", {width, height + foot}, false,
+                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    if (ui.state.landscape.in_three_dimensions) {
+      draw_surface(ui, landscape, map, {width, height});
+    } else {
+      draw_map(ui, landscape, map, {width, height});
+    }
+    ImGui::EndChild();
+    ImGui::PopID();
+  }
+}
+
+}  // namespace mnemoscope

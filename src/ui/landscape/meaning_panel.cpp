@@ -1,0 +1,202 @@
+// The right column: what is at a point and where it goes, the energy along the way, basins and ways
+// in words.
+#include <algorithm>
+#include <cmath>
+
+#include "plot/plot.h"
+#include "ui/controls.h"
+#include "ui/landscape/companion.h"
+#include "ui/landscape/panels.h"
+#include "ui/plot_exports.h"
+
+namespace mnemoscope {
+namespace {
+
+/// The point under the mouse, or the start while the mouse is elsewhere.
+LookedAt point_to_tell(const LandscapeState& state, const Start& start) {
+  if (state.looked_at) return *state.looked_at;
+  if (state.start) return {*state.start, 0};
+  const PlanePosition place = state.plane->project(start.query.state);
+  return {{place.s, place.t}, 0};
+}
+
+void draw_pair(UiContext& ui, const KeyedPicture& here, const std::optional<KeyedPicture>& there) {
+  const float gap = ui.theme.px(28);
+  const float side =
+      std::floor(std::min((ImGui::GetContentRegionAvail().x - gap) / 2, ui.theme.px(132)));
+  const float picture = std::min(
+      side, static_cast<float>(here.height) *
+                static_cast<float>(whole_scale(here.width, here.height, side, side).times));
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  draw(ui, here, {side, picture});
+  ui.widgets.mark("landscape.here");
+  if (there) {
+    ImGui::SameLine(0, gap);
+    draw(ui, *there, {side, picture});
+    ui.widgets.mark("landscape.there");
+    // An arrow from the one to the other.
+    const Colours& c = ui.theme.colours();
+    const float y = corner.y + picture / 2;
+    const float x = corner.x + side;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float inset = ui.theme.px(6);
+    const float head = ui.theme.px(6);
+    list.AddLine({x + inset, y}, {x + gap - inset - head, y}, packed(c.quiet), ui.theme.px(2));
+    list.AddTriangleFilled({x + gap - inset, y}, {x + gap - inset - head, y - head},
+                           {x + gap - inset - head, y + head}, packed(c.quiet));
+  }
+}
+
+void tell_point(UiContext& ui, const MapPicture& picture, plot::PlanePoint at, std::size_t index) {
+  const LandscapeField& field = *picture.field;
+  fact_row(ui, "goes to", field.attractor_at(index).words,
+           "Where the retrieval from this point ends");
+  fact_row(ui, "steps", fmt::format("{}", field.steps[index]),
+           "Applications of T until the state stands still");
+  if (field.has_energy()) {
+    fact_row(ui, "energy E", number_text(static_cast<double>(field.energy[index])));
+  } else {
+    fact_row(ui, "energy E", "none in the theory");
+  }
+  fact_row(ui, "residual |T(x) − x|", number_text(static_cast<double>(field.residual[index])));
+  fact_row(ui, "s, t", fmt::format("{}, {}", number_text(at.x), number_text(at.y)),
+           "Coordinates on the plane, in the units of the patterns; the origin is the middle of "
+           "the triangle");
+}
+
+/// A square of a basin's colour with its hatching, one line high.
+void draw_basin_swatch(const UiContext& ui, const AttractorLook& look) {
+  const float side = ImGui::GetTextLineHeight();
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({side, side});
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(min, {min.x + side, min.y + side}, look.colour, ui.theme.px(2));
+  const ImU32 line = plot::shaded(look.colour, 0.7F);
+  const float w = std::max(1.0F, ui.theme.px(1.5F));
+  const auto each = [&](const auto& draw_one) {
+    for (const float share : {0.25F, 0.5F, 0.75F}) draw_one(share * side);
+  };
+  switch (look.hatch) {
+    case plot::Hatch::none: break;
+    case plot::Hatch::stripes:
+      each([&](float d) {
+        list.AddLine({min.x + d, min.y}, {min.x, min.y + d}, line, w);
+        list.AddLine({min.x + side, min.y + d}, {min.x + d, min.y + side}, line, w);
+      });
+      break;
+    case plot::Hatch::dots:
+      each([&](float x) {
+        each([&](float y) { list.AddCircleFilled({min.x + x, min.y + y}, w, line); });
+      });
+      break;
+    case plot::Hatch::grid:
+      each([&](float d) {
+        list.AddLine({min.x + d, min.y}, {min.x + d, min.y + side}, line, w);
+        list.AddLine({min.x, min.y + d}, {min.x + side, min.y + d}, line, w);
+      });
+      break;
+  }
+  ImGui::SameLine(0, ui.theme.px(6));
+}
+
+std::string words_of(const Start& start, const Attractor& attractor) {
+  if (attractor.kind != AttractorKind::memory) return attractor.words;
+  return fmt::format("memory {}", memory_name(start, attractor.memory));
+}
+
+void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture,
+                    const BasinArea& basin) {
+  const Attractor& attractor = picture.field->attractors[basin.attractor];
+  draw_basin_swatch(ui, basin.look);
+  const KeyedPicture end = attractor_picture(picture, basin.attractor);
+  const float side = ui.theme.px(18);
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({side, side});
+  if (ImGui::IsItemHovered()) picture_tooltip(ui, end, words_of(start, attractor));
+  ui.textures.draw_at(*ImGui::GetWindowDrawList(), end.key, end.width, end.height, min,
+                      {side, side}, end.paint);
+  ImGui::SameLine(0, ui.theme.px(6));
+  ImGui::TextUnformatted(words_of(start, attractor).c_str());
+  const std::string share =
+      basin.share < 0.001 ? "< 0.1 %" : fmt::format("{:.1f} %", 100 * basin.share);
+  const float x = ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(share.c_str()).x;
+  ImGui::SameLine();
+  ImGui::SetCursorPosX(std::max(x, ImGui::GetCursorPosX()));
+  number(ui, share, {}, ui.theme.colours().quiet);
+}
+
+void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
+  const LandscapeState& state = ui.state.landscape;
+  const std::size_t map =
+      state.looked_at ? std::min(state.looked_at->map, landscape.mapped.size() - 1) : 0;
+  const MapPicture* picture = state.pictures[map].get();
+  heading(ui, "Basins", landscape.mapped[map]->name);
+  if (picture == nullptr) return quiet_text(ui, "computing…");
+  constexpr std::size_t kMostRows = 8;
+  const std::size_t rows = std::min(kMostRows, picture->basins.size());
+  for (std::size_t i = 0; i < rows; ++i) {
+    draw_basin_row(ui, landscape.start(), *picture, picture->basins[i]);
+  }
+  if (rows < picture->basins.size()) {
+    quiet_text(ui, fmt::format("and {} smaller ones", picture->basins.size() - rows));
+  }
+}
+
+void draw_ways(UiContext& ui, const ShownLandscape& landscape) {
+  heading(ui, "Ways from the start");
+  if (!landscape.results.descent) return quiet_text(ui, "computing…");
+  const std::vector<Path>& paths = landscape.results.descent->paths;
+  const std::vector<ShownVariant>& variants = landscape.shown.variants;
+  for (std::size_t i = 0; i < std::min(paths.size(), variants.size()); ++i) {
+    const Path& path = paths[i];
+    variant_swatch(ui, path.variant.id);
+    ImGui::TextUnformatted(variants[i].name.c_str());
+    const std::string words = path.failure
+                                  ? "failed"
+                                  : fmt::format("{} · {}", words_of(landscape.start(), path.end),
+                                                path.states.empty() ? 0 : path.states.size() - 1);
+    const float x = ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(words.c_str()).x;
+    ImGui::SameLine();
+    ImGui::SetCursorPosX(std::max(x, ImGui::GetCursorPosX()));
+    number(ui, words, {}, ui.theme.colours().quiet);
+    tooltip(ui, path.failure ? path.failure->text : "Where it ends, and after how many steps");
+  }
+}
+
+}  // namespace
+
+void draw_looked_at(UiContext& ui, const ShownLandscape& landscape) {
+  const LandscapeState& state = ui.state.landscape;
+  if (!state.plane || !landscape.trouble.empty()) return;
+  const LookedAt point = point_to_tell(state, landscape.start());
+  const std::size_t map = std::min(point.map, landscape.mapped.size() - 1);
+  heading(ui, state.looked_at ? "Under the pointer" : "At the start", landscape.mapped[map]->name);
+  const MapPicture* picture = state.pictures[map].get();
+  std::optional<std::size_t> index;
+  if (picture != nullptr) index = picture->field->grid.index_at(point.at.x, point.at.y);
+  std::optional<KeyedPicture> there;
+  if (index) {
+    there = attractor_picture(*picture, static_cast<std::size_t>(picture->field->labels[*index]));
+  }
+  draw_pair(ui, point_picture(landscape.start(), state, point.at), there);
+  if (index) tell_point(ui, *picture, point.at, *index);
+}
+
+void draw_companion(UiContext& ui, const ShownLandscape& landscape) {
+  const Path* path = selected_path(landscape);
+  const plot::Figure figure = companion_figure(landscape.start(), path, ui.theme);
+  heading(ui, figure.y.label.empty() ? "Energy along the way" : figure.y.label + " along the way",
+          landscape.mapped[0]->name);
+  const plot::Interaction did = plot::draw(
+      "landscape.companion", figure, ui.state.landscape.companion_view, {0, ui.theme.px(176)},
+      {.palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false});
+  ui.widgets.mark("landscape.companion", did.frame.min, did.frame.max);
+  if (did.request) answer_export(ui, *did.request);
+}
+
+void draw_landscape_legend(UiContext& ui, const ShownLandscape& landscape) {
+  draw_ways(ui, landscape);
+  draw_basins(ui, landscape);
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,108 @@
+// The Landscape workspace under a person's hand: real clicks and drags, judged by what the program
+// says of itself.
+#include <gtest/gtest.h>
+
+#include "gui/program.h"
+
+namespace mnemoscope::gui {
+namespace {
+
+using State = Program::State;
+
+bool all_maps_finished(const State& now, std::size_t count) {
+  const State& maps = now["landscape"]["maps"];
+  if (!maps.is_array() || maps.size() != count) return false;
+  for (const State& map : maps) {
+    if (!map["finished"] || !map.contains("labels")) return false;
+  }
+  return true;
+}
+
+/// The program with its Landscape tab open and its first map computed.
+class Landscape : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(program_.settles()) << program_.process().errors();
+    program_.click(program_.on("workspace.landscape"));
+    ASSERT_TRUE(program_.reaches([](const State& now) { return all_maps_finished(now, 1); }))
+        << program_.process().errors();
+  }
+
+  State landscape() const { return program_.state()["landscape"]; }
+
+  /// Waits until something about the landscape is another than it was, with all maps finished.
+  bool changes(const State& before, const std::string& what, std::size_t maps = 1) const {
+    return program_.reaches([&](const State& now) {
+      return all_maps_finished(now, maps) && now["landscape"][what] != before[what];
+    });
+  }
+
+  Program program_{{}, 1280, 800};
+};
+
+TEST_F(Landscape, IsAnotherOneThroughOtherMemories) {
+  const State before = landscape();
+  program_.click(program_.on("landscape.slot.b"));
+  program_.click(program_.on("landscape.memory.9"));
+  ASSERT_TRUE(changes(before, "corners"));
+  EXPECT_EQ(landscape()["corners"][1], 9);
+  EXPECT_TRUE(program_.reaches([&](const State& now) {
+    return all_maps_finished(now, 1) && now["landscape"]["maps"] != before["maps"];
+  }));
+}
+
+TEST_F(Landscape, WaysFollowTheStartUnderTheHand) {
+  const State before = landscape();
+  program_.drag({program_.on("landscape.start"), program_.on("landscape.map", 0.4, 0.6),
+                 program_.on("landscape.map", 0.3, 0.7)});
+  ASSERT_TRUE(program_.reaches([&](const State& now) {
+    return !now["landscape"]["start"].is_null() && now["landscape"]["starts"] != before["starts"];
+  }));
+  EXPECT_EQ(program_.state()["session"]["query_file"], "") << "the session is as it was";
+  program_.click(program_.on("landscape.back"));
+  EXPECT_TRUE(program_.reaches([&](const State& now) {
+    return now["landscape"]["start"].is_null() && now["landscape"]["starts"] == before["starts"];
+  }));
+}
+
+TEST_F(Landscape, AClickAsksFromThatPointAndOneUndoTakesItBack) {
+  const State before = program_.state();
+  program_.click(program_.on("landscape.map", 0.15, 0.15));
+  ASSERT_TRUE(
+      program_.reaches([](const State& now) { return now["session"]["query_file"] != ""; }));
+  ASSERT_TRUE(program_.settles_after(before));
+  EXPECT_NE(program_.state()["run"], before["run"]);
+  program_.key("ctrl+z");
+  EXPECT_TRUE(
+      program_.reaches([](const State& now) { return now["session"]["query_file"] == ""; }));
+}
+
+TEST_F(Landscape, ShowsTwoModelsOnOnePlane) {
+  program_.click(program_.on("landscape.second"));
+  program_.click(program_.on("landscape.second.Sparse"));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return all_maps_finished(now, 2); }));
+  const State two = landscape();
+  EXPECT_NE(two["maps"][0]["labels"], two["maps"][1]["labels"]);
+  program_.drag({program_.on("landscape.map2", 0.3, 0.2), program_.on("landscape.map2", 0.4, 0.3),
+                 program_.on("landscape.map2", 0.5, 0.4)});
+  EXPECT_TRUE(program_.reaches([&](const State& now) {
+    return all_maps_finished(now, 2) &&
+           now["landscape"]["maps"][0]["labels"] != two["maps"][0]["labels"] &&
+           now["landscape"]["maps"][1]["labels"] != two["maps"][1]["labels"];
+  })) << "panning one moves both";
+}
+
+TEST_F(Landscape, ChangesWithTheSharpnessWhichIsAnEditOfTheSession) {
+  const State before = landscape();
+  program_.drag({program_.on("landscape.b", 0.5), program_.on("landscape.b", 0.35),
+                 program_.on("landscape.b", 0.2)});
+  EXPECT_TRUE(changes(before, "maps"));
+  program_.key("ctrl+z");
+  EXPECT_TRUE(program_.reaches([&](const State& now) {
+    return all_maps_finished(now, 1) &&
+           now["landscape"]["maps"][0]["labels"] == before["maps"][0]["labels"];
+  }));
+}
+
+}  // namespace
+}  // namespace mnemoscope::gui

@@ -1,0 +1,248 @@
+#include "engine/landscape/landscape.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "session/session.h"
+#include "ui/landscape/beta.h"
+#include "ui/landscape/companion.h"
+#include "ui/landscape/map_layers.h"
+#include "ui/landscape/map_picture.h"
+#include "ui/landscape/plane_choice.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Photographs, centred and of unit norm, as the window holds them after a run.
+struct Fixture {
+  Session session = default_session();
+  LiveRun run{};
+  UiState ui{};
+  LandscapeState state{};
+
+  Fixture() {
+    session.memories.centre = true;
+    session.memories.normalise = true;
+    const Backends backends{.cpu = make_cpu_backend(), .gpu_missing = "not needed here"};
+    Result<RunResult> result = mnemoscope::run(run_spec(session, BackendChoice::cpu), backends);
+    EXPECT_TRUE(result) << result.error().text;
+    run.generation = 1;
+    run.start = std::make_shared<const Start>(std::move(result->start));
+    for (Trace& trace : result->traces) {
+      run.traces.push_back({run.start, std::make_shared<const Trace>(std::move(trace)), 1});
+    }
+  }
+
+  Shown shown() const { return shown_in(session, run, ui); }
+
+  /// Corners settled and looked at.
+  void settle() {
+    settle_corners(state, shown());
+    const Result<Plane> plane = plane_of(state, *run.start);
+    ASSERT_TRUE(plane) << plane.error().text;
+    look_at(state, *plane);
+  }
+
+  std::shared_ptr<const LandscapeField> field(double b, int side) {
+    LandscapeSpec spec = wish_for(state, shown(), session.run).maps.at(0);
+    spec.width = spec.height = side;
+    set_b(spec.variant, *find_variant(spec.variant.id), b, 1.0);
+    LandscapeCache cache;
+    auto field = compute_landscape(spec, cache);
+    EXPECT_TRUE(field) << field.error().text;
+    return *field;
+  }
+};
+
+TEST(LandscapeCorners, AreThreeMemoriesAndTheTargetIsOne) {
+  Fixture f;
+  f.settle();
+  std::set<Index> corners;
+  for (const auto& corner : f.state.corners) corners.insert(corner.value());
+  EXPECT_EQ(corners.size(), 3U);
+  EXPECT_EQ(f.state.corners[0], f.run.start->query.target);
+}
+
+TEST(LandscapeCorners, FillTheActiveSlotAndTakeTurns) {
+  LandscapeState state{.corners = {3, 5, 7}};
+  choose_corner(state, 11);
+  EXPECT_EQ(state.corners, (std::array<std::optional<Index>, 3>{11, 5, 7}));
+  EXPECT_EQ(state.active_slot, 1U);
+  choose_corner(state, 7);
+  EXPECT_EQ(state.corners, (std::array<std::optional<Index>, 3>{11, 7, 5})) << "they change places";
+}
+
+TEST(LandscapeCorners, BelongToTheMemoriesTheyWereChosenFrom) {
+  Fixture f;
+  f.settle();
+  choose_corner(f.state, 19);
+  f.settle();
+  EXPECT_EQ(f.state.corners[0], 19) << "kept while the memories are the same";
+  f.state.chosen_for = "other memories 1000";
+  f.settle();
+  EXPECT_EQ(f.state.corners[0], f.run.start->query.target);
+}
+
+TEST(LandscapePlane, ShowsAllThreeCornersAndForgetsADraggedStart) {
+  Fixture f;
+  f.settle();
+  f.state.start = plot::PlanePoint{0.1, 0.2};
+  for (const PlanePosition& corner : f.state.plane->corners()) {
+    EXPECT_TRUE(f.state.view.x().contains(corner.s));
+    EXPECT_TRUE(f.state.view.y().contains(corner.t));
+  }
+  f.settle();
+  EXPECT_TRUE(f.state.start) << "the same plane is not looked at anew";
+  choose_corner(f.state, 19);
+  f.settle();
+  EXPECT_FALSE(f.state.start);
+}
+
+TEST(LandscapePlane, SaysWhyThereIsNone) {
+  Fixture f;
+  f.state.corners = {4, 4, 5};
+  const Result<Plane> plane = plane_of(f.state, *f.run.start);
+  ASSERT_FALSE(plane);
+  EXPECT_NE(plane.error().text.find("#4"), std::string::npos) << plane.error().text;
+}
+
+TEST(LandscapePlane, ThroughTheQueryHoldsTheQuery) {
+  Fixture f;
+  f.state.query_as_c = true;
+  f.settle();
+  EXPECT_NEAR(f.state.plane->project(f.run.start->query.state).off, 0.0, 1e-9);
+}
+
+TEST(LandscapeWishes, AreTwoMapsAndOneDescentWithTheSameB) {
+  Fixture f;
+  f.settle();
+  f.state.second_variant = 1;
+  f.state.sweep.b = 14.0;
+  f.state.start = plot::PlanePoint{0.1, -0.2};
+  const LandscapeWish wish = wish_for(f.state, f.shown(), f.session.run);
+  ASSERT_EQ(wish.maps.size(), 2U);
+  EXPECT_EQ(wish.maps[0].variant.id, f.session.variants[0].id);
+  EXPECT_EQ(wish.maps[1].variant.id, f.session.variants[1].id);
+  EXPECT_EQ(wish.maps[0].extent, wish.maps[1].extent) << "linked";
+  ASSERT_TRUE(wish.descent);
+  for (const VariantChoice& choice : wish.descent->variants) {
+    const auto b = b_of(choice, *find_variant(choice.id), 1.0);
+    if (b) EXPECT_NEAR(*b, 14.0, 1e-9);
+  }
+  const PlanePosition place = f.state.plane->project(wish.descent->start);
+  EXPECT_NEAR(place.s, 0.1, 1e-9);
+  EXPECT_NEAR(place.t, -0.2, 1e-9);
+  EXPECT_NEAR(place.off, 0.0, 1e-9);
+}
+
+TEST(LandscapeWishes, StartAtTheQueryItselfNotAtItsShadow) {
+  Fixture f;
+  f.settle();
+  EXPECT_EQ(wish_for(f.state, f.shown(), f.session.run).descent->start, f.run.start->query.state);
+}
+
+TEST(Sharpness, IsBetaTimesTheSquaredNorm) {
+  Session session = default_session();
+  const Command command = change_b(18.0, 3.0, false);
+  command.change(session);
+  for (const VariantChoice& choice : session.variants) {
+    const Variant& variant = *find_variant(choice.id);
+    if (const auto b = b_of(choice, variant, 3.0)) {
+      EXPECT_NEAR(*b, 18.0, 1e-9);
+      EXPECT_NEAR(choice.parameters.real("beta"), 2.0, 1e-9);
+    }
+  }
+}
+
+TEST(Sharpness, SweepsUpAndDownOnALogarithmicScale) {
+  EXPECT_DOUBLE_EQ(swept_b(0.0, 1, 100), 1);
+  EXPECT_NEAR(swept_b(0.5, 1, 100), 10, 1e-9);
+  EXPECT_NEAR(swept_b(1.0, 1, 100), 100, 1e-9);
+  EXPECT_NEAR(swept_b(1.5, 1, 100), 10, 1e-9);
+  EXPECT_NEAR(swept_b(2.25, 1, 100), swept_b(0.25, 1, 100), 1e-9);
+  EXPECT_NEAR(swept_b(phase_of(37, 1, 100), 1, 100), 37, 1e-9);
+}
+
+TEST(MapPicture, TurnsTheFieldUpsideDownForThePlot) {
+  Fixture f;
+  f.settle();
+  const auto field = f.field(14, 32);
+  const MapPicture picture = make_picture(field, MapKind::energy, f.state.colours);
+  const auto top_left = field->grid.index(0, 0);
+  EXPECT_EQ(picture.values[31 * 32], field->energy[top_left]);
+  EXPECT_EQ(numbers_of(picture)(0, 0), field->energy[top_left]);
+  EXPECT_GT(picture.contours.size(), 5U);
+  EXPECT_EQ(picture.colours.size(), 32U * 32U);
+}
+
+TEST(MapPicture, KeepsTheColourOfAMemoryFromMapToMap) {
+  Fixture f;
+  f.settle();
+  const auto looks = [&](double b) {
+    const MapPicture picture = make_picture(f.field(b, 32), MapKind::basins, f.state.colours);
+    std::map<Index, ImU32> colours;
+    for (const BasinArea& basin : picture.basins) {
+      const Attractor& attractor = picture.field->attractors[basin.attractor];
+      if (attractor.kind == AttractorKind::memory) {
+        colours[attractor.memory] = basin.look.colour;
+      }
+    }
+    return colours;
+  };
+  const auto blunt = looks(14);
+  const auto sharp = looks(60);
+  EXPECT_GE(sharp.size(), 3U);
+  for (const auto& [memory, colour] : blunt) {
+    if (sharp.count(memory) > 0) EXPECT_EQ(sharp.at(memory), colour) << memory;
+  }
+}
+
+TEST(MapPicture, SharesOfTheBasinsFillTheMap) {
+  Fixture f;
+  f.settle();
+  const MapPicture picture = make_picture(f.field(6, 48), MapKind::basins, f.state.colours);
+  double sum = 0.0;
+  for (const BasinArea& basin : picture.basins) sum += basin.share;
+  EXPECT_NEAR(sum, 1.0, 1e-9);
+}
+
+TEST(MapPicture, HatchesWhatIsNoMemory) {
+  MemoryColours colours;
+  const Attractor mixture{.kind = AttractorKind::mixture, .carriers = {4, 9}};
+  EXPECT_EQ(look_of(mixture, colours).hatch, plot::Hatch::stripes);
+  EXPECT_EQ(colours.size(), 2U) << "its memories have colours from now on";
+  std::set<ImU32> different;
+  for (const AttractorKind kind :
+       {AttractorKind::mean, AttractorKind::cycle, AttractorKind::unfinished}) {
+    const AttractorLook look = look_of({.kind = kind}, colours);
+    different.insert(look.colour);
+  }
+  EXPECT_EQ(different.size(), 3U);
+  EXPECT_EQ(look_of({.memory = 4}, colours).hatch, plot::Hatch::none);
+}
+
+TEST(Companion, HasAProfileToTheTargetAndToWhereItWent) {
+  Fixture f;
+  const Profile profile{
+      .memory = 2, .length = 1, .at = {0, 1}, .energy = {0, -1}, .residual = {1, 0}};
+  Path path{.to_target = profile, .to_end = profile};
+  const Theme theme{Appearance{}, Faces{}};
+  const plot::Figure both = companion_figure(*f.run.start, &path, theme);
+  ASSERT_EQ(both.series.size(), 2U);
+  EXPECT_EQ(both.y.label, "energy E");
+  EXPECT_EQ(both.series[1].y, (std::vector<double>{0, -1}));
+  EXPECT_NE(both.series[0].style.dash, both.series[1].style.dash) << "never colour alone";
+  path.to_target->energy.clear();
+  path.to_end->energy.clear();
+  const plot::Figure without = companion_figure(*f.run.start, &path, theme);
+  EXPECT_NE(without.y.label.find("residual"), std::string::npos);
+  EXPECT_EQ(without.series[0].y, (std::vector<double>{1, 0}));
+  EXPECT_TRUE(companion_figure(*f.run.start, nullptr, theme).series.empty());
+}
+
+}  // namespace
+}  // namespace mnemoscope
