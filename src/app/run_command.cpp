@@ -3,20 +3,23 @@
 #include <algorithm>
 #include <cstdint>
 #include <ostream>
-#include <set>
 #include <system_error>
 #include <utility>
 
 #include "app/backends.h"
+#include "app/run_files.h"
 #include "app/trace_json.h"
 #include "data/file_bytes.h"
-#include "data/npy_file.h"
 #include "engine/run.h"
 
 namespace mnemoscope {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Theorem rows cost up to a hundred steps a state (the Jacobian's norm); beyond this many entries
+/// of the memories they are left to the window.
+constexpr Index kMostCheckedEntries = 1'000'000;
 
 Status make_folder(const fs::path& folder) {
   std::error_code failure;
@@ -33,41 +36,24 @@ Status write_json(const fs::path& file, const nlohmann::ordered_json& json) {
   return write_file(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
 }
 
-/// One row a vector, `count` of them.
-RowMajorFloats rows_of(const std::vector<Eigen::VectorXd>& vectors, std::size_t count) {
-  RowMajorFloats rows(static_cast<Index>(count), vectors.front().size());
-  for (std::size_t t = 0; t < count; ++t)
-    rows.row(static_cast<Index>(t)) = vectors[t].cast<float>().transpose();
-  return rows;
-}
-
-/// dense-states.npy; for the second variant of that id dense-2-states.npy, and so on.
-std::vector<TraceFiles> name_files(const std::vector<Trace>& traces) {
-  std::set<std::string> taken;
-  std::vector<TraceFiles> files;
-  for (const Trace& trace : traces) {
-    std::string stem = trace.variant.id;
-    for (int n = 2; !taken.insert(stem).second; ++n)
-      stem = fmt::format("{}-{}", trace.variant.id, n);
-    files.push_back({.states = stem + "-states.npy", .weights = stem + "-weights.npy"});
-  }
-  return files;
-}
-
 /// trace.json comes last: where it is, everything it names is.
 Status write_results(const RunResult& result, const fs::path& folder) {
   if (Status status = make_folder(folder); !status) return status;
-  const std::vector<TraceFiles> files = name_files(result.traces);
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    const Trace& trace = result.traces[i];
-    const std::size_t count = trace.states.size();
-    if (Status status = write_npy(folder / files[i].states, rows_of(trace.states, count)); !status)
-      return status;
-    if (Status status = write_npy(folder / files[i].weights, rows_of(trace.weights, count - 1));
-        !status)
-      return status;
-  }
-  return write_json(folder / "trace.json", trace_json(result, files));
+  const auto files = write_run_files(result, folder);
+  if (!files) return tl::unexpected(files.error());
+  return write_json(folder / "trace.json", trace_json(result, *files));
+}
+
+bool is_settled(const Trace& trace) {
+  return trace.converged_at || trace.outcome.kind == OutcomeKind::cycle;
+}
+
+/// What to hold the errors against: the mean image needs no retrieval.
+std::string baseline_words(const Start& start) {
+  const Baseline& mean = start.baseline;
+  return fmt::format("the mean image: relative error {:.3g}, nearest to #{}, {}\n",
+                     mean.relative_error.value_or(0.0), mean.nearest,
+                     mean.success ? "a success too" : "no success");
 }
 
 void print_summary(const RunResult& result, const fs::path& folder, std::ostream& out) {
@@ -75,20 +61,23 @@ void print_summary(const RunResult& result, const fs::path& folder, std::ostream
   if (!notice.empty()) out << notice << '\n';
   for (const Trace& trace : result.traces) {
     out << fmt::format("{}: {} after {} steps{} ({})\n", trace.variant.id, trace.outcome.words,
-                       trace.last_step(), trace.converged_at ? "" : ", not converged",
+                       trace.last_step(), is_settled(trace) ? "" : ", not converged",
                        trace.backend);
     if (!trace.notice.empty()) out << trace.notice << '\n';
   }
+  if (result.start.baseline.relative_error) out << baseline_words(result.start);
   out << (folder / "trace.json").string() << '\n';
 }
 
 Status run_one(const RunSpec& spec, const Backends& backends, const fs::path& folder,
                std::ostream& out) {
-  const auto result = run(spec, backends);
+  Result<RunResult> result = run(spec, backends);
   if (!result) return tl::unexpected(result.error());
   for (const Trace& trace : result->traces) {
     if (trace.failure) return tl::unexpected(*trace.failure);
   }
+  const MemoryBank& bank = *result->start.memories->bank;
+  if (bank.count() * bank.dimension() <= kMostCheckedEntries) check_all_states(*result);
   if (Status status = write_results(*result, folder); !status) return status;
   print_summary(*result, folder, out);
   return {};

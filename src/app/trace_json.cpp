@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "app/version.h"
+#include "session/words.h"
 
 namespace mnemoscope {
 namespace {
@@ -48,9 +49,28 @@ Json memories_json(const Memories& memories) {
       {"notice", memories.notice}};
 }
 
+Json options_json(const RunOptions& options) {
+  return {{"steps", options.steps},
+          {"tolerance", json_number(options.tolerance)},
+          {"success", word_for(options.success)}};
+}
+
+/// What the mean memory comes to: null without a target.
+Json baseline_json(const Start& start) {
+  if (!start.query.target) return nullptr;
+  const Baseline& mean = start.baseline;
+  return {{"relative_error", optional_number(mean.relative_error)},
+          {"pixel_error", optional_number(mean.pixel_error)},
+          {"nearest", mean.nearest},
+          {"target_nearest", mean.target_nearest},
+          {"success", mean.success}};
+}
+
 Json query_json(const Start& start) {
   const std::optional<Index> target = start.query.target;
   return {{"memory", target ? Json(*target) : Json(nullptr)},
+          {"position", start.position},
+          {"queries", start.queries},
           {"separation", optional_number(start.separation)},
           {"norm", start.query.state.norm()},
           {"gain", start.query.gain}};
@@ -85,6 +105,45 @@ std::vector<Index> nearest_memories(const MemoryBank& bank, const Trace& trace) 
   return nearest;
 }
 
+std::string_view word(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::holds: return "holds";
+    case Verdict::fails: return "fails";
+    case Verdict::vacuous: return "vacuous";
+    case Verdict::does_not_apply: return "does-not-apply";
+  }
+  return "";
+}
+
+/// The theorem rows in the order of the theory sheet; null when they were not computed.
+Json checks_json(const std::vector<Check>* checks) {
+  if (checks == nullptr) return nullptr;
+  Json json = Json::array();
+  for (const Check& check : *checks) {
+    json.push_back({{"id", check.id},
+                    {"verdict", word(check.verdict)},
+                    {"proved", check.standing == BoundStanding::proved},
+                    {"left", json_number(check.left)},
+                    {"right", json_number(check.right)}});
+  }
+  return json;
+}
+
+/// What the theorem rows are made of; null when they were not computed or there is no target.
+Json quantities_json(const std::optional<StateQuantities>& q) {
+  if (!q) return nullptr;
+  Json json{{"separation", json_number(q->separation)},
+            {"state_lead", json_number(q->state_lead)},
+            {"distance", json_number(q->distance)}};
+  if (!q->storage) return json;
+  json["printed_threshold"] = json_number(q->storage->printed_threshold);
+  json["storage_threshold"] = json_number(q->storage->storage_threshold);
+  json["smallest_beta"] = json_number(q->storage->smallest_beta);
+  json["certified_radius"] = json_number(q->storage->certified_radius);
+  json["basin_radius"] = json_number(q->storage->basin_radius);
+  return json;
+}
+
 Json step_json(const StepRecord& step, std::size_t t, Index nearest) {
   return {{"t", t},
           {"energy", optional_number(step.energy)},
@@ -95,27 +154,57 @@ Json step_json(const StepRecord& step, std::size_t t, Index nearest) {
           {"nearest", nearest},
           {"residual", json_number(step.residual)},
           {"bounds", bounds_json(step.bounds)},
+          {"checks", checks_json(step.checks.get())},
+          {"quantities", quantities_json(step.quantities)},
           {"microseconds", step.microseconds}};
 }
 
-Json run_json(const Start& start, const Trace& trace, const TraceFiles& files) {
+Json outcome_json(const Outcome& outcome) {
+  return {{"kind", word(outcome.kind)},
+          {"words", outcome.words},
+          {"nearest", outcome.nearest},
+          {"carriers", outcome.carriers},
+          {"period", outcome.period > 0 ? Json(outcome.period) : Json(nullptr)},
+          {"target_nearest", outcome.target_nearest},
+          {"pixel_error", optional_number(outcome.pixel_error)},
+          {"success", outcome.success}};
+}
+
+Json solver_json(const std::optional<SolverQuality>& solver) {
+  if (!solver) return nullptr;
+  return {{"kkt", json_number(solver->kkt)},
+          {"tolerance", json_number(solver->tolerance)},
+          {"gap", json_number(solver->gap)},
+          {"sweeps", solver->sweeps}};
+}
+
+/// What the fit made and found out; null when it tells nothing.
+Json fit_json(const FitReport* report) {
+  if (report == nullptr) return nullptr;
+  Json findings = Json::object();
+  for (const Finding& finding : report->findings) findings[finding.id] = json_number(finding.value);
+  return {{"solver", solver_json(report->solver)}, {"findings", std::move(findings)}};
+}
+
+Json files_json(const RunFiles& files) {
+  Json json = Json::object();
+  for (const auto& [what, name] : files) json[what] = name;
+  return json;
+}
+
+Json run_json(const Start& start, const Trace& trace, const RunFiles& files) {
   const std::vector<Index> nearest = nearest_memories(*start.memories->bank, trace);
   Json steps = Json::array();
   for (std::size_t t = 0; t < trace.steps.size(); ++t)
     steps.push_back(step_json(trace.steps[t], t, nearest[t]));
-  const Outcome& outcome = trace.outcome;
   return {{"id", trace.variant.id},
           {"parameters", parameters_json(trace.variant.parameters)},
           {"backend", trace.backend},
           {"converged_at", trace.converged_at ? Json(*trace.converged_at) : Json(nullptr)},
-          {"outcome",
-           {{"kind", word(outcome.kind)},
-            {"words", outcome.words},
-            {"nearest", outcome.nearest},
-            {"carriers", outcome.carriers},
-            {"target_nearest", outcome.target_nearest}}},
+          {"outcome", outcome_json(trace.outcome)},
+          {"fit", fit_json(trace.retriever->report().get())},
           {"notice", trace.notice},
-          {"files", {{"states", files.states}, {"weights", files.weights}}},
+          {"files", files_json(files)},
           {"steps", std::move(steps)}};
 }
 
@@ -135,7 +224,7 @@ Json json_number(double value) {
   return value > 0 ? "inf" : "-inf";
 }
 
-Json trace_json(const RunResult& result, const std::vector<TraceFiles>& files) {
+Json trace_json(const RunResult& result, const std::vector<RunFiles>& files) {
   Json runs = Json::array();
   for (std::size_t i = 0; i < result.traces.size(); ++i) {
     runs.push_back(run_json(result.start, result.traces[i], files[i]));
@@ -148,6 +237,8 @@ Json trace_json(const RunResult& result, const std::vector<TraceFiles>& files) {
            {{"id", backend.id}, {"device", backend.device}, {"reason", result.backend.reason}}},
           {"memories", memories_json(*result.start.memories)},
           {"query", query_json(result.start)},
+          {"options", options_json(result.options)},
+          {"mean_image", baseline_json(result.start)},
           {"runs", std::move(runs)}};
 }
 

@@ -5,20 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "app/run_files.h"
 #include "engine/run.h"
 
 namespace mnemoscope {
 
-/// The names of one run's arrays, relative to the folder of trace.json.
-struct TraceFiles {
-  std::string states;
-  std::string weights;
-};
-
 /// Everything known of the run but its arrays. `files` has one entry a trace. Keys are snake_case;
 /// infinities are the strings "inf" and "-inf"; what does not exist is null. steps[t] describes the
-/// state x_t.
-nlohmann::ordered_json trace_json(const RunResult& result, const std::vector<TraceFiles>& files);
+/// state x_t; its checks are null unless they were computed.
+nlohmann::ordered_json trace_json(const RunResult& result, const std::vector<RunFiles>& files);
 
 /// The chosen values by their keys.
 nlohmann::ordered_json parameters_json(const Parameters& parameters);

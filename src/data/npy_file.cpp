@@ -117,6 +117,17 @@ Result<Eigen::MatrixXd> gather_values(const fs::path& file, const std::uint8_t* 
   return values;
 }
 
+template <class Matrix>
+Status write_matrix(const fs::path& file, NpyType type, const Matrix& rows) {
+  const std::string header = npy_header_text(type, static_cast<std::uint64_t>(rows.rows()),
+                                             static_cast<std::uint64_t>(rows.cols()));
+  const auto numbers = std::as_bytes(std::span(rows.data(), static_cast<std::size_t>(rows.size())));
+  std::vector<std::uint8_t> bytes(header.size() + numbers.size());
+  std::memcpy(bytes.data(), header.data(), header.size());
+  if (!numbers.empty()) std::memcpy(bytes.data() + header.size(), numbers.data(), numbers.size());
+  return write_file(file, bytes);
+}
+
 }  // namespace
 
 Result<ImageSet> load_npy(const fs::path& file) {
@@ -142,13 +153,11 @@ Result<ImageSet> load_npy(const fs::path& file) {
 }
 
 Status write_npy(const fs::path& file, const RowMajorFloats& rows) {
-  const std::string header = npy_header_text(static_cast<std::uint64_t>(rows.rows()),
-                                             static_cast<std::uint64_t>(rows.cols()));
-  const auto numbers = std::as_bytes(std::span(rows.data(), static_cast<std::size_t>(rows.size())));
-  std::vector<std::uint8_t> bytes(header.size() + numbers.size());
-  std::memcpy(bytes.data(), header.data(), header.size());
-  if (!numbers.empty()) std::memcpy(bytes.data() + header.size(), numbers.data(), numbers.size());
-  return write_file(file, bytes);
+  return write_matrix(file, NpyType::float32, rows);
+}
+
+Status write_npy_bytes(const fs::path& file, const RowMajorBytes& rows) {
+  return write_matrix(file, NpyType::uint8, rows);
 }
 
 }  // namespace mnemoscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <cstdint>
 #include <filesystem>
 
 #include "core/error.h"
@@ -22,8 +23,11 @@ Result<ImageSet> load_npy(const std::filesystem::path& file);
 /// One row per item, as NumPy sees it: T x n.
 using RowMajorFloats = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-/// Writes a float32 matrix in C order, all or nothing (see write_file). Equal input gives equal
-/// bytes.
+using RowMajorBytes = Eigen::Matrix<std::uint8_t, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// Writes a float32 or uint8 matrix in C order, all or nothing (see write_file). Equal input gives
+/// equal bytes.
 Status write_npy(const std::filesystem::path& file, const RowMajorFloats& rows);
+Status write_npy_bytes(const std::filesystem::path& file, const RowMajorBytes& rows);
 
 }  // namespace mnemoscope

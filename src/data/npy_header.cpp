@@ -132,6 +132,15 @@ Status check_size(const fs::path& file, NpyHeader& header, std::uint64_t file_by
   return {};
 }
 
+std::string_view descr_of(NpyType type) {
+  switch (type) {
+    case NpyType::uint8: return "|u1";
+    case NpyType::float32: return "<f4";
+    case NpyType::float64: return "<f8";
+  }
+  return {};
+}
+
 }  // namespace
 
 std::size_t NpyHeader::entry_bytes() const {
@@ -172,9 +181,10 @@ Result<NpyHeader> parse_npy_header(const fs::path& file, std::span<const std::ui
   return header;
 }
 
-std::string npy_header_text(std::uint64_t rows, std::uint64_t columns) {
+std::string npy_header_text(NpyType type, std::uint64_t rows, std::uint64_t columns) {
   std::string dictionary =
-      fmt::format("{{'descr': '<f4', 'fortran_order': False, 'shape': ({}, {}), }}", rows, columns);
+      fmt::format("{{'descr': '{}', 'fortran_order': False, 'shape': ({}, {}), }}", descr_of(type),
+                  rows, columns);
   const std::size_t unpadded = kMagic.size() + 4 + dictionary.size() + 1;
   dictionary.append((64 - unpadded % 64) % 64, ' ');
   dictionary += '\n';

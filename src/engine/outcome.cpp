@@ -12,11 +12,12 @@ namespace mnemoscope {
 namespace {
 
 constexpr double kCarriedShare = 0.9;
-/// A state this close to the mean memory, as a share of the mean's norm, is called the mean.
+/// A state this close to the mean memory, as a share of the largest norm, is called the mean. (Not
+/// of the mean's own norm: that of centred memories is 0.)
 constexpr double kNearMean = 0.02;
 
 bool is_mean(const Start& start, const State& x, Index count) {
-  return count > 1 && (x - start.mean).norm() <= kNearMean * start.mean.norm();
+  return count > 1 && (x - start.mean).norm() <= kNearMean * start.memories->bank->largest_norm();
 }
 
 std::string words_for(const Outcome& outcome, bool has_target) {

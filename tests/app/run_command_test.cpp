@@ -129,7 +129,7 @@ TEST(RunCommand, WritesTheSameBytesTwice) {
     EXPECT_EQ(text_of(entry.path()), text_of(second / entry.path().filename())) << entry.path();
     ++compared;
   }
-  EXPECT_EQ(compared, 6);
+  EXPECT_EQ(compared, 7);  // states and weights of three, and the support of top-k
 }
 
 TEST(RunCommand, StaysFiniteForEveryBetaItAccepts) {
@@ -168,6 +168,106 @@ TEST(RunCommand, RunsASequenceOfQueriesIntoFoldersOfTheirOwn) {
     EXPECT_EQ(trace.at("query").at("memory"), entry.at("memory"));
   }
   EXPECT_TRUE(std::filesystem::exists(out / "query-0001" / "dense-states.npy"));
+}
+
+const std::string kNoisyDigit =
+    "format = \"mnemoscope-session\"\nversion = 1\n"
+    "[memories]\nsource = \"builtin:digits\"\ncount = 30\n"
+    "[query]\nmemory = 7\n[[query.corruption]]\nkind = \"gaussian\"\nsigma = 0.3\nseed = 5\n";
+
+/// The one run of a session on noisy digits with these lines.
+json digit_run(const TemporaryFolder& folder, const std::string& lines) {
+  const auto session = folder.write("s.toml", kNoisyDigit + lines);
+  const auto out = folder.path() / "out";
+  const Finished finished = testing::mnemoscope({"run", session.string(), "--out", out.string()});
+  EXPECT_EQ(finished.code, 0) << finished.err;
+  return trace_in(out);
+}
+
+TEST(RunCommand, HoldsEveryResultAgainstTheMeanImageByTheCriterionOfTheSession) {
+  const TemporaryFolder folder;
+  const std::string dense = "[[variants]]\nid = \"dense\"\nbeta = 0.001\n";
+  const json nearest = digit_run(folder, dense);
+  EXPECT_EQ(nearest.at("options").at("success"), "nearest");
+  const json& outcome = nearest.at("runs").at(0).at("outcome");
+  EXPECT_EQ(outcome.at("kind"), "mean");
+  EXPECT_EQ(outcome.at("success"), false);
+  EXPECT_EQ(outcome.at("success"), outcome.at("target_nearest"));
+  const json& mean = nearest.at("mean_image");
+  EXPECT_EQ(mean.at("success"), false);
+  EXPECT_NEAR(mean.at("pixel_error"), outcome.at("pixel_error"), 1e-3);
+  EXPECT_GT(mean.at("relative_error"), 0.1);
+
+  const json pixels = digit_run(folder, "[run]\nsuccess = \"pixel-error\"\n" + dense);
+  EXPECT_EQ(pixels.at("options").at("success"), "pixel-error");
+  EXPECT_EQ(pixels.at("runs").at(0).at("outcome").at("success"), true);
+  EXPECT_EQ(pixels.at("mean_image").at("success"), true) << "theory sheet, F3";
+}
+
+TEST(RunCommand, WritesWhatThereIsBesideStatesAndWeights) {
+  const TemporaryFolder folder;
+  const json runs = digit_run(folder,
+                              "[run]\nsteps = 2\ntolerance = 0\n"
+                              "[[variants]]\nid = \"dense\"\n"
+                              "[[variants]]\nid = \"top-k\"\nk = 4\n"
+                              "[[variants]]\nid = \"multi-head\"\nheads = 4\n"
+                              "[[variants]]\nid = \"random-features\"\nfeatures = 20\n"
+                              "[[variants]]\nid = \"svr\"\n")
+                        .at("runs");
+  const auto count_and_size = [&](const std::string& name) {
+    const auto set = load_npy(folder.path() / "out" / name);
+    EXPECT_TRUE(set) << set.error().text;
+    return std::pair(set->count(), set->shape.dimension());
+  };
+  EXPECT_EQ(runs.at(0).at("files").size(), 2U);
+  EXPECT_TRUE(runs.at(0).at("fit").is_null());
+  const std::string support = runs.at(1).at("files").at("support");
+  EXPECT_EQ(support, "top-k-support.npy");
+  EXPECT_EQ(count_and_size(support), (std::pair<Index, Index>(3, 30)));
+  const auto rows = load_npy(folder.path() / "out" / support);
+  EXPECT_EQ(std::count(rows->bytes->begin(), rows->bytes->end(), 1), 3 * 4);
+  const Index d = 28 * 28;
+  EXPECT_EQ(count_and_size(runs.at(2).at("files").at("heads")), (std::pair<Index, Index>(8, 30)));
+  EXPECT_EQ(count_and_size(runs.at(3).at("files").at("features")),
+            (std::pair<Index, Index>(20, d)));
+  const json& svr = runs.at(4);
+  EXPECT_EQ(count_and_size(svr.at("files").at("dual_coefficients")),
+            (std::pair<Index, Index>(30, d)));
+  EXPECT_LE(svr.at("fit").at("solver").at("kkt"), svr.at("fit").at("solver").at("tolerance"));
+  EXPECT_FALSE(svr.at("fit").at("findings").empty());
+}
+
+TEST(RunCommand, SaysWhichTheoremsHoldAtEveryState) {
+  const TemporaryFolder folder;
+  const json trace = digit_run(folder, "[[variants]]\nid = \"dense\"\nbeta = 1\n");
+  for (const json& step : trace.at("runs").at(0).at("steps")) {
+    ASSERT_FALSE(step.at("checks").empty());
+    for (const json& check : step.at("checks")) {
+      EXPECT_TRUE(check.at("id").get<std::string>().starts_with("I"));
+      EXPECT_FALSE(check.at("proved") && check.at("verdict") == "fails") << check;
+    }
+    EXPECT_TRUE(step.at("quantities").at("state_lead").is_number());
+  }
+}
+
+TEST(RunCommand, TellsAVariantItsPlaceInASequence) {
+  const TemporaryFolder folder;
+  const auto out = folder.path() / "out";
+  const std::string session = session_on(
+      folder,
+      "[query]\nqueries = [2, 1, 0]\n[run]\nsteps = 1\n"
+      "[[variants]]\nid = \"window\"\ncentre = \"position\"\nwidth = 0\n");
+  const Finished finished = testing::mnemoscope({"run", session, "--out", out.string()});
+  ASSERT_EQ(finished.code, 0) << finished.err;
+  for (Index i = 0; i < 3; ++i) {
+    const auto query = out / fmt::format("query-000{}", i);
+    const json trace = trace_in(query);
+    EXPECT_EQ(trace.at("query").at("position"), i);
+    EXPECT_EQ(trace.at("query").at("queries"), 3);
+    const auto support = load_npy(query / "window-support.npy");
+    ASSERT_TRUE(support);
+    EXPECT_EQ((*support->bytes)[static_cast<std::size_t>(i)], 1);  // query i looks at memory i
+  }
 }
 
 TEST(RunCommand, TellsHowEveryVariantEnded) {

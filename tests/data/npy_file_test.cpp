@@ -153,6 +153,17 @@ TEST(WriteNpy, IsReadBackAndHasAHeaderAlignedTo64Bytes) {
   EXPECT_EQ(contents(folder / "states.npy").size(), 128U + 24U);
 }
 
+TEST(WriteNpy, WritesBytesAsBytes) {
+  const TemporaryFolder folder;
+  RowMajorBytes rows(2, 3);
+  rows << 1, 0, 255, 0, 1, 1;
+  ASSERT_TRUE(write_npy_bytes(folder / "support.npy", rows));
+  const auto set = load_npy(folder / "support.npy");
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(*set->bytes, (Patterns::Bytes{1, 0, 255, 0, 1, 1}));
+  EXPECT_EQ(contents(folder / "support.npy").size(), 128U + 6U);
+}
+
 TEST(WriteNpy, ReplacesTheOldFileWholeAndLeavesNoTemporaryFile) {
   const TemporaryFolder folder;
   folder.write("out.npy", counting(5000));
