@@ -89,15 +89,14 @@ Eigen::VectorXd KernelFace::on_face(std::span<const Index> free, const Eigen::Ve
     rescaled[mu] = b[mu] / root_[mu];
     ++next;
   }
-  const Eigen::VectorXd z = held.size() < free.size()
-                                ? with_few_held(held, std::move(rescaled), progress)
-                                : with_few_free(free, rescaled, progress);
+  const Eigen::VectorXd z = held.size() < free.size() ? with_few_held(held, rescaled, progress)
+                                                      : with_few_free(free, rescaled, progress);
   return scales_.cwiseProduct(z);
 }
 
 // K z = b + l with z = 0 where held and the forces l = 0 where free: l = -((K^-1)_HH)^-1 (K^-1
 // b)_H.
-Eigen::VectorXd KernelFace::with_few_held(std::span<const Index> held, Eigen::VectorXd b,
+Eigen::VectorXd KernelFace::with_few_held(std::span<const Index> held, const Eigen::VectorXd& b,
                                           Progress& progress) const {
   Eigen::VectorXd z = inverse_ * b;
   if (held.empty()) return z;

@@ -27,7 +27,7 @@ class KernelFace {
                           Progress& progress) const;
 
  private:
-  Eigen::VectorXd with_few_held(std::span<const Index> held, Eigen::VectorXd b,
+  Eigen::VectorXd with_few_held(std::span<const Index> held, const Eigen::VectorXd& b,
                                 Progress& progress) const;
   Eigen::VectorXd with_few_free(std::span<const Index> free, const Eigen::VectorXd& b,
                                 Progress& progress) const;

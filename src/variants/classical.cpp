@@ -8,7 +8,7 @@
 namespace mnemoscope {
 namespace {
 
-Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
+Result<std::unique_ptr<const Retriever>> fit(const std::shared_ptr<const MemoryBank>& bank,
                                              const Parameters& /*parameters*/,
                                              const FitContext& context) {
   Result<SpinBank> spins = spin_bank(*bank, context);

@@ -23,7 +23,7 @@ const Parameter kPower{.key = "degree",
                            "model, more tells more memories apart. No unit. Krotov & Hopfield "
                            "2016, eq. (2)."};
 
-Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
+Result<std::unique_ptr<const Retriever>> fit(const std::shared_ptr<const MemoryBank>& bank,
                                              const Parameters& parameters,
                                              const FitContext& context) {
   Result<SpinBank> spins = spin_bank(*bank, context);
