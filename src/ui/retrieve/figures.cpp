@@ -52,6 +52,14 @@ bool has_energy(const Trace& trace) {
   return !trace.steps.empty() && trace.steps[0].energy;
 }
 
+/// Energies of models on signs count spins, those of the others squared norms: one axis cannot fit
+/// both, so it fits those that are like the selected one.
+bool is_like_selected(const Shown& shown, const ShownVariant& v) {
+  return shown.selected == nullptr ||
+         v.variant->signed_weights == shown.selected->variant->signed_weights ||
+         shown.selected->trace() == nullptr || !has_energy(*shown.selected->trace());
+}
+
 /// One bound over the steps it bounds, apart where its hypotheses hold and where one fails; the
 /// places of the other kind are gaps.
 struct BoundSeries {
@@ -123,9 +131,11 @@ plot::Figure energy_figure(const Shown& shown, const Theme& theme) {
   figure.empty_text = "No model with an energy is shown.";
   for (const ShownVariant* v : shown.rows) {
     if (v->trace() == nullptr || !has_energy(*v->trace())) continue;
-    figure.series.push_back(plot::line(
+    plot::Series series = plot::line(
         v->name, by_step(*v->trace(), [](const StepRecord& r) { return r.energy.value_or(kNone); }),
-        style_of(shown, *v, theme)));
+        style_of(shown, *v, theme));
+    series.fitted = is_like_selected(shown, *v);
+    figure.series.push_back(std::move(series));
   }
   return figure;
 }

@@ -14,6 +14,10 @@ void draw_memories(UiContext& ui, const Shown& shown);
 /// Left: what is done to the query: masks, noises, the brush.
 void draw_query_controls(UiContext& ui, const Shown& shown);
 
+/// Left, on the line of what was drawn last: the brush's button; below it its settings while it is
+/// on. `shape` is that of the query.
+void draw_brush(UiContext& ui, const ImageShape& shape);
+
 /// Left: the parameters of the selected variant and of the run.
 void draw_model_controls(UiContext& ui, const Shown& shown);
 

@@ -40,8 +40,8 @@ constexpr float kSmallThumb = 32;
 /// nuisance: the column alone does.
 constexpr float kLeastRows = 5;
 
-float head_height() {
-  return ImGui::GetTextLineHeight() + 2 * ImGui::GetStyle().CellPadding.y;
+float head_height(const Layout& layout) {
+  return ImGui::GetTextLineHeight() + 2 * layout.pad + 2;
 }
 
 /// How many thumbnails fit beside the other columns.
@@ -57,16 +57,16 @@ int fitting(const UiContext& ui, const Layout& layout) {
 /// Rows as roomy as the window allows: large, then small, then close together, then scrolling.
 void fit_height(const UiContext& ui, const Shown& shown, float below, Layout& layout) {
   const float rows = static_cast<float>(shown.rows.size());
-  const float room = ImGui::GetContentRegionAvail().y - head_height() - below;
+  const auto room = [&] { return ImGui::GetContentRegionAvail().y - head_height(layout) - below; };
   layout.thumb = ui.theme.px(kLargeThumb);
   layout.pad = ui.theme.px(4);
   const bool wide = fitting(ui, layout) > shown.last_step;
-  if (wide && rows * layout.row() < 0.8F * room) return;
+  if (wide && rows * layout.row() < 0.8F * room()) return;
   layout.thumb = ui.theme.px(kSmallThumb);
-  if (rows * layout.row() <= room) return;
-  layout.pad = ui.theme.px(1);
-  if (rows * layout.row() > room && room > kLeastRows * layout.row()) {
-    layout.height = room + head_height();
+  if (rows * layout.row() <= room()) return;
+  layout.pad = 0;
+  if (rows * layout.row() > room() && room() > kLeastRows * layout.row()) {
+    layout.height = room() + head_height(layout);
   }
 }
 
@@ -190,7 +190,12 @@ void draw_name(UiContext& ui, const Shown& shown, const ShownVariant& v, float h
     ui.state.selected_variant = v.place;
   }
   ui.widgets.mark(fmt::format("retrieve.variant.{}", v.place));
-  if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenOverlapped)) {
+  // Also while the pointer is on a picture or button that lies over the row or holds one of them
+  // down, but not under a menu.
+  constexpr ImGuiHoveredFlags kAnywhereOnRow =
+      ImGuiHoveredFlags_AllowWhenOverlapped | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem;
+  if (ImGui::IsItemHovered(kAnywhereOnRow) &&
+      ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) {
     ui.state.retrieve.pointing_at = v.place;
   }
   drag_row(ui, shown, v);
