@@ -49,8 +49,9 @@ class Pull {
   std::vector<Parts> parts_;
 };
 
-/// A bank as spins, and its sweeps. Everything goes through the overlaps, which are shown as
-/// weights anyway: no d x d matrix is made.
+/// A bank as spins, and its sweeps. With keys of their own, memories pull as strongly as the key
+/// overlaps, towards the signs of the value: Hebb's rule between pairs. Everything goes through the
+/// overlaps, which are shown as weights anyway: no d x d matrix is made.
 class SpinBank {
  public:
   SpinBank(const MemoryBank& bank, Progress& progress)

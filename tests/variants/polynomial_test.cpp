@@ -18,6 +18,22 @@ TEST(Polynomial, SweepsByTheDifferencesOfThePaper) {
   }
 }
 
+TEST(Polynomial, ComparesWithKeysOfTheirOwnAndLearnsTheSignsOfValues) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const Eigen::MatrixXd values = reference::random_signs(seed, 9, 16);
+    Eigen::MatrixXd keys = values;
+    for (Index mu = 0; mu < 9; ++mu) {
+      keys.col(mu) = reference::damaged(values.col(mu), 3, seed + static_cast<std::uint64_t>(mu));
+    }
+    const State s = reference::random_signs(seed + 100, 1, 16).col(0);
+    for (const int n : {2, 3, 4, 7}) {
+      const auto retriever =
+          fitted("polynomial", bank_of(values, keys), {{"degree", std::int64_t{n}}});
+      EXPECT_EQ(retriever->step(s).next, reference::power_sweep(values, keys, n, s)) << n;
+    }
+  }
+}
+
 TEST(Polynomial, IsTheClassicalModelAtPowerTwo) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     const Eigen::MatrixXd xi = reference::random_signs(seed, 12, 30);

@@ -48,6 +48,21 @@ inline State power_sweep(const Eigen::MatrixXd& xi, int n, State s) {
   return s;
 }
 
+/// The same between pairs: keys are compared, signs of the values are learned.
+inline State power_sweep(const Eigen::MatrixXd& values, const Eigen::MatrixXd& keys, int n,
+                         State s) {
+  const auto d = static_cast<double>(s.size());
+  for (Index i = 0; i < s.size(); ++i) {
+    double pull = 0.0;
+    for (Index mu = 0; mu < keys.cols(); ++mu) {
+      const double others = keys.col(mu).dot(s) - keys(i, mu) * s[i];
+      pull += values(i, mu) * (std::pow((others + 1.0) / d, n) - std::pow((others - 1.0) / d, n));
+    }
+    if (std::abs(pull) > 1e-13) s[i] = pull > 0.0 ? 1.0 : -1.0;
+  }
+  return s;
+}
+
 /// How many of the patterns a model leaves exactly as they are.
 inline Index kept(const Retriever& retriever, const Eigen::MatrixXd& xi) {
   const States next = retriever.step(xi).next;
