@@ -1,0 +1,161 @@
+// The rows of the variant table under a person's hand: hidden, sorted, pinned, moved; sequences of
+// queries; a query file that does not fit.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "data/image_file.h"
+#include "gui/program.h"
+
+namespace mnemoscope::gui {
+namespace {
+
+using State = Program::State;
+using Places = std::vector<int>;
+using ::testing::HasSubstr;
+
+std::string row(int place) {
+  return "retrieve.variant." + std::to_string(place);
+}
+
+// The places (in the session) of the rows that are drawn, from top to bottom.
+Places rows(const State& state) {
+  Places places;
+  const int count = static_cast<int>(state["session"]["variants"].size());
+  for (int i = 0; i < count; ++i) {
+    if (state["widgets"].contains(row(i))) places.push_back(i);
+  }
+  std::sort(places.begin(), places.end(), [&](int a, int b) {
+    return state["widgets"][row(a)]["top"] < state["widgets"][row(b)]["top"];
+  });
+  return places;
+}
+
+std::vector<std::string> ids(const State& state) {
+  std::vector<std::string> all;
+  for (const State& variant : state["session"]["variants"]) all.push_back(variant["id"]);
+  return all;
+}
+
+bool shows(const State& state, const std::string& widget) {
+  return state["widgets"].contains(widget);
+}
+
+class Rows : public ::testing::Test {
+ protected:
+  void SetUp() override { ASSERT_TRUE(program_.settles()) << program_.process().errors(); }
+
+  bool become(const Places& places) {
+    return program_.reaches([&](const State& now) { return rows(now) == places; });
+  }
+
+  Program program_{{}};
+};
+
+TEST_F(Rows, AreHiddenByTheEyeStillRunAndComeBack) {
+  program_.click(program_.on(row(1), 0.1));
+  program_.click(program_.on("retrieve.hide.1"));
+  ASSERT_TRUE(become({0, 2}));
+  EXPECT_EQ(program_.state()["run"].size(), 3U);
+  EXPECT_TRUE(program_.state()["session"]["variants"][1]["enabled"]);
+  program_.click(program_.on("retrieve.show_all"));
+  EXPECT_TRUE(become({0, 1, 2}));
+}
+
+TEST_F(Rows, SortByTheHeadThatIsClickedAndReturnToTheSessionsOrder) {
+  // Only sparsemax brings the picture back, so its error is the smallest.
+  program_.click(program_.on("retrieve.sort.error"));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return rows(now).front() == 1; }));
+  program_.click(program_.on("retrieve.sort.error", 0.2));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return rows(now).back() == 1; }));
+  program_.click(program_.on("retrieve.sort.error", 0.2));
+  EXPECT_TRUE(become({0, 1, 2}));
+}
+
+TEST_F(Rows, StayOnTopWhenPinned) {
+  program_.click(program_.on(row(2), 0.1));
+  program_.click(program_.on("retrieve.pin.2"));
+  ASSERT_TRUE(become({2, 0, 1}));
+  program_.key("p");
+  EXPECT_TRUE(become({0, 1, 2}));
+}
+
+TEST_F(Rows, MoveWhereTheyAreDroppedAndOneUndoTakesThemBack) {
+  const std::vector<std::string> before = ids(program_.state());
+  program_.drag({program_.on(row(0), 0.1, 0.5), program_.on(row(0), 0.1, 0.9),
+                 program_.on(row(1), 0.1, 0.5), program_.on(row(2), 0.1, 0.4),
+                 program_.on(row(2), 0.1, 0.5)});
+  const std::vector<std::string> after{before[1], before[2], before[0]};
+  EXPECT_TRUE(program_.reaches([&](const State& now) { return ids(now) == after; }));
+  program_.key("ctrl+z");
+  EXPECT_TRUE(program_.reaches([&](const State& now) { return ids(now) == before; }));
+}
+
+TEST_F(Rows, MoveAndAreChosenByKeys) {
+  const std::vector<std::string> before = ids(program_.state());
+  program_.key("Down");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["selected_variant"] == 1; }));
+  program_.key("ctrl+Up");
+  const std::vector<std::string> after{before[1], before[0], before[2]};
+  EXPECT_TRUE(program_.reaches(
+      [&](const State& now) { return ids(now) == after && now["selected_variant"] == 0; }));
+}
+
+TEST_F(Rows, AnswerEveryQueryOfASequence) {
+  program_.click(program_.on("query.sequence"));
+  program_.click(program_.on("retrieve.memory.2"));
+  program_.click(program_.on("retrieve.memory.5"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return shows(now, "sequence.cell.2.0") && now["busy"] == false && now["finished"] == true;
+  }));
+  const State first = program_.state();
+  program_.click(program_.on("sequence.query.1"));
+  ASSERT_TRUE(program_.settles_after(first));
+  EXPECT_NE(program_.state()["run"][0]["states"], first["run"][0]["states"]);
+}
+
+TEST_F(Rows, KeepTheirQueryWhenTheFileChosenForItIsOfAnotherSize) {
+  const std::vector<std::uint8_t> pixels(8 * 8, 128);
+  ASSERT_TRUE(write_png(program_.folder() / "small.png", pixels, 8, 8, 1));
+  const State before = program_.state();
+  program_.click(program_.on("query.file"));
+  program_.click(program_.on("browser.home"));
+  program_.click(program_.on("browser.small.png"));
+  program_.click(program_.on("browser.accept"));
+  ASSERT_TRUE(program_.reaches([&](const State& now) {
+    return now["notices"] != before["notices"] && now["busy"] == false && shows(now, "query.file");
+  }));
+  EXPECT_THAT(program_.state()["notices"].dump(), HasSubstr("small.png"));
+  EXPECT_EQ(program_.state()["session"], before["session"]);
+}
+
+TEST(TwelveModels, AreAllSeenInASmallWindow) {
+  const testing::TemporaryFolder folder;
+  const std::string file = (folder / "twelve.toml").string();
+  {
+    std::ofstream session(file);
+    session << "format = \"mnemoscope-session\"\nversion = 1\n[memories]\n"
+               "source = \"builtin:digits\"\ncount = 30\n[query]\nmemory = 3\n";
+    for (const char* id :
+         {"dense", "sparse", "top-k", "random-mask", "window", "linear", "random-features",
+          "multi-head", "svr", "low-rank", "classical", "polynomial"}) {
+      session << "[[variants]]\nid = \"" << id << "\"\n";
+    }
+  }
+  const Program program({file}, 1280, 800);
+  ASSERT_TRUE(program.settles());
+  const State now = program.state();
+  EXPECT_EQ(rows(now).size(), 12U);
+  for (int i = 0; i < 12; ++i) {
+    EXPECT_EQ(now["widgets"][row(i)]["visible"], true) << i;
+    EXPECT_LE(now["widgets"][row(i)]["bottom"], 800) << i;
+  }
+  for (const char* widget : {"retrieve.sort.error", "success.nearest", "retrieve.add_model"}) {
+    EXPECT_EQ(now["widgets"][widget]["visible"], true) << widget;
+  }
+}
+
+}  // namespace
+}  // namespace mnemoscope::gui
