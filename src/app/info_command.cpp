@@ -59,8 +59,8 @@ void print_variants(const Backends& backends, std::ostream& out) {
   for (const Variant* variant : catalogue()) {
     std::string why = backends.gpu_missing;
     const bool accelerated = backends.gpu && backends.gpu->accelerates(*variant, &why);
-    out << fmt::format("  {:<12}{} ({})\n", variant->id, variant->name, variant->source);
-    out << fmt::format("  {:<12}{}\n", "",
+    out << fmt::format("  {:<17}{} ({})\n", variant->id, variant->name, variant->source);
+    out << fmt::format("  {:<17}{}\n", "",
                        accelerated ? "CPU and GPU" : fmt::format("CPU only: {}", why));
   }
 }

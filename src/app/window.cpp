@@ -125,6 +125,7 @@ class Window {
     if (!newer) return;
     run_ = std::move(*newer);
     frames_due_ = std::max(frames_due_, kSettlingFrames);
+    tell_of_backend();
     const bool newest = run_.generation == submitted_generation_;
     if (!newest || decided_generation_ == run_.generation) return;
     decided_generation_ = run_.generation;
@@ -137,6 +138,13 @@ class Window {
     } else {
       notices_.error(run_.failure->text);
     }
+  }
+
+  /// A shader that was edited and does not compile is told of once.
+  void tell_of_backend() {
+    if (run_.backend_notice == backend_notice_) return;
+    backend_notice_ = run_.backend_notice;
+    if (!backend_notice_.empty()) notices_.error(backend_notice_);
   }
 
   /// What was being opened is open.
@@ -292,6 +300,7 @@ class Window {
   UiState state_;
   Commands commands_;
   LiveRun run_;
+  std::string backend_notice_;  // the newest that was shown
   std::optional<RunSpec> submitted_;
   std::uint64_t submitted_generation_ = 0;
   std::uint64_t decided_generation_ = 0;

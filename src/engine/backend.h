@@ -39,11 +39,11 @@ class Stepper {
   /// on with the CPU.
   virtual Result<Step> step(const States& x) = 0;
 
-  /// Sets out from x, for at most `most_steps` steps; the one that starts where |T(x) - x| was
-  /// within the tolerance for the first time is the last. Null where steps are taken one by one.
+  /// Sets out from x, for at most `most_steps` steps; the one after the first whose |T(x) - x| is
+  /// within the tolerance is the last. Null where steps are taken one by one.
   /// The stepper outlives the journey.
-  virtual std::unique_ptr<Journey> set_out(const State& /*x*/, int /*most_steps*/,
-                                           double /*tolerance*/) {
+  virtual std::unique_ptr<Journey> depart(const State& /*x*/, int /*most_steps*/,
+                                          double /*tolerance*/) {
     return nullptr;
   }
 };

@@ -19,8 +19,10 @@ SteadyStepper::SteadyStepper(const Variant& variant, std::shared_ptr<const Memor
                              Backend& cpu)
     : variant_(variant), bank_(std::move(bank)), options_(options), trace_(trace), cpu_(cpu) {
   std::string why;
-  Backend& chosen = backend.accelerates(variant, &why) ? backend : cpu;
-  if (!take(chosen)) take(cpu);
+  const bool accelerated = backend.accelerates(variant, &why);
+  // That a model has no passes is no news; that they do not compile is.
+  if (!accelerated && !variant.passes.empty()) note(Error{why});
+  if (!take(accelerated ? backend : cpu)) take(cpu);
 }
 
 std::optional<TimedStep> SteadyStepper::step(const State& x) {
@@ -37,10 +39,10 @@ std::optional<TimedStep> SteadyStepper::step(const State& x) {
 }
 
 Result<TimedStep> SteadyStepper::next_step(const State& x) {
-  if (!has_set_out_) {
-    has_set_out_ = true;
+  if (!has_departed_) {
+    has_departed_ = true;
     // T + 1 steps: the last state is stepped too, for its weights and its residual.
-    journey_ = stepper_->set_out(x, options_.steps + 1 - steps_taken_, options_.tolerance);
+    journey_ = stepper_->depart(x, options_.steps + 1 - steps_taken_, options_.tolerance);
   }
   const Clock::time_point begin = Clock::now();
   if (fetched_.empty() && journey_) {
@@ -69,7 +71,7 @@ bool SteadyStepper::take(Backend& backend) {
   }
   journey_.reset();
   fetched_.clear();
-  has_set_out_ = false;
+  has_departed_ = false;
   stepper_ = std::move(*stepper);
   trace_.backend = backend.info().id;
   return true;

@@ -40,7 +40,7 @@ class SteadyStepper {
   Backend& cpu_;
   std::unique_ptr<Stepper> stepper_;
   std::unique_ptr<Journey> journey_;  ///< null before it sets out and when it is over
-  bool has_set_out_ = false;
+  bool has_departed_ = false;
   int steps_taken_ = 0;
   std::deque<TimedStep> fetched_;  ///< of the journey, not handed out yet
 };

@@ -100,6 +100,10 @@ Result<Step> Device::step(StepSite site, const States& x) {
 }
 
 Result<std::size_t> Device::states_at_once(const StepSite& site) const {
+  if (site.heads() > kMostGroups) {
+    return fail("{} has {} heads, and a GPU runs at most {} side by side", site.recipe.name,
+                site.heads(), kMostGroups);
+  }
   std::size_t longest = 1;
   for (std::size_t slot = 0; slot < kSlots; ++slot) {
     if (static_cast<Slot>(slot) == Slot::parts) continue;  // cut to what there is room for

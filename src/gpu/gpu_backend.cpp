@@ -76,7 +76,8 @@ class GlBackend final : public GpuBackend {
     return ready;
   }
 
-  // Why this variant cannot be stepped here, or empty. Asked often and compiled once.
+  // Why this variant cannot be stepped here, or empty. Asked often and compiled once; a shader that
+  // does not compile may have been edited when it is asked for again.
   std::string refusal(const Variant& variant) const {
     {
       const std::lock_guard lock(mutex_);
@@ -91,7 +92,7 @@ class GlBackend final : public GpuBackend {
     } else if (Status compiled =
                    host_->use([&](Device& device) { return device.compile(*recipe, true); });
                !compiled) {
-      reason = compiled.error().text;
+      return compiled.error().text;
     }
     const std::lock_guard lock(mutex_);
     return refusals_.emplace(variant.id, std::move(reason)).first->second;

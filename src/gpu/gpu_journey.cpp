@@ -4,7 +4,7 @@
 
 namespace mnemoscope {
 
-std::unique_ptr<Journey> GpuStepper::set_out(const State& x, int most_steps, double tolerance) {
+std::unique_ptr<Journey> GpuStepper::depart(const State& x, int most_steps, double tolerance) {
   if (x.size() != bank_->dimension()) return nullptr;  // step() says what is wrong
   return std::make_unique<GpuJourney>(*this, x, most_steps, tolerance);
 }

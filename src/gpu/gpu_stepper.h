@@ -21,7 +21,7 @@ class GpuStepper final : public Stepper {
   Status upload();
 
   Result<Step> step(const States& x) override;
-  std::unique_ptr<Journey> set_out(const State& x, int most_steps, double tolerance) override;
+  std::unique_ptr<Journey> depart(const State& x, int most_steps, double tolerance) override;
 
  private:
   friend class GpuJourney;

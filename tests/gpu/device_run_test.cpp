@@ -102,8 +102,15 @@ TEST(RunOnTheDevice, GoesOnWithTheCpuWithABrokenShader) {
   const auto result = run(on_gpu(half_digit()), devices.backends);
   ASSERT_TRUE(result) << result.error().text;
   EXPECT_EQ(result->traces[0].backend, "gpu");
+  EXPECT_EQ(result->traces[0].notice, "");
   EXPECT_EQ(result->traces[1].backend, "cpu");
+  EXPECT_THAT(result->traces[1].notice, HasSubstr("variants/sparse.comp:2: "));
   EXPECT_TRUE(result->traces[1].finished);
+  // Mended, it is used again.
+  std::filesystem::remove(folder.path() / "variants/sparse.comp");
+  const auto mended = run(on_gpu(half_digit()), devices.backends);
+  ASSERT_TRUE(mended) << mended.error().text;
+  EXPECT_EQ(mended->traces[1].backend, "gpu");
 }
 
 LiveRun settled(Executor& executor) {

@@ -227,6 +227,22 @@ TEST_P(EveryVariant, StepsTheSameInTiles) {
   }
 }
 
+// As many as the largest set that people bring, under a limit a sixth of its size.
+TEST(SixtyThousandMemories, StepInTiles) {
+  const auto gpu = make_gpu_backend({.storage_block_limit = std::size_t{8} << 20});
+  ASSERT_TRUE(gpu) << gpu.error().text;
+  Lcg random(14);
+  const auto bank = random_bank(Storage::bytes, 60'000, 784, random);
+  const States states = states_near(*bank, 1, 0.3, random);
+  for (const char* id : {"dense", "sparse", "top-k", "linear"}) {
+    const Variant& variant = *find_variant(id);
+    const auto difference =
+        check_against_cpu(**gpu, variant, bank, Parameters::initial(variant.parameters), states);
+    ASSERT_TRUE(difference) << id << ": " << difference.error().text;
+    EXPECT_LT(*difference, kPromise) << id;
+  }
+}
+
 // Equal memories tie; so do all memories at the zero state.
 TEST_P(EveryVariant, StepsWithTiesAsTheCpuDoes) {
   const auto gpu = backend({.guard_bands = true});

@@ -76,7 +76,7 @@ TEST(JourneyOnTheDevice, IsTheTrajectoryOfItsStepsForEveryVariant) {
     for (const Variant* variant : catalogue()) {
       if (variant->passes.empty()) continue;
       const Ready ready = make_ready(**gpu, *variant, 21);
-      const auto journey = ready.stepper->set_out(ready.start, kMostSteps, kTolerance);
+      const auto journey = ready.stepper->depart(ready.start, kMostSteps, kTolerance);
       ASSERT_TRUE(journey);
       const auto travelled = travel(*journey);
       ASSERT_TRUE(travelled) << variant->id << ": " << travelled.error().text;
@@ -94,7 +94,7 @@ TEST(JourneyOnTheDevice, EndsOneStepAfterItConverged) {
   const auto gpu = make_gpu_backend({.guard_bands = true});
   ASSERT_TRUE(gpu) << gpu.error().text;
   const Ready ready = make_ready(**gpu, *find_variant("sparse"), 22);
-  const auto journey = ready.stepper->set_out(ready.start, 500, 1e-3);
+  const auto journey = ready.stepper->depart(ready.start, 500, 1e-3);
   const auto steps = travel(*journey);
   ASSERT_TRUE(steps) << steps.error().text;
   ASSERT_GE(steps->size(), 3u);
@@ -114,7 +114,7 @@ TEST(JourneyOnTheDevice, TakesAsManyStepsAsItMay) {
   ASSERT_TRUE(gpu) << gpu.error().text;
   for (const int most : {1, 2, 3, 7, 100}) {
     const Ready ready = make_ready(**gpu, *find_variant("dense"), 23);
-    const auto journey = ready.stepper->set_out(ready.start, most, 0.0);
+    const auto journey = ready.stepper->depart(ready.start, most, 0.0);
     const auto first = journey->advance();
     ASSERT_TRUE(first) << first.error().text;
     EXPECT_EQ(first->size(), 1u);  // so that a window has something to show
@@ -132,7 +132,7 @@ TEST(JourneyOnTheDevice, AgreesWithTheCpuWhereFloatDoesNotHold) {
   for (const Variant* variant : catalogue()) {
     if (variant->passes.empty()) continue;
     const Ready ready = make_ready(**gpu, *variant, 24);
-    const auto journey = ready.stepper->set_out(ready.start, 12, 1e-9);
+    const auto journey = ready.stepper->depart(ready.start, 12, 1e-9);
     const auto steps = travel(*journey);
     ASSERT_TRUE(steps) << variant->id << ": " << steps.error().text;
     State x = ready.start;
@@ -150,7 +150,7 @@ TEST(JourneyOnTheDevice, FailsWhenTheDeviceIsLostAndTheNextModelFindsANewOne) {
   const auto gpu = make_gpu_backend();
   ASSERT_TRUE(gpu) << gpu.error().text;
   const Ready ready = make_ready(**gpu, *find_variant("dense"), 25);
-  const auto journey = ready.stepper->set_out(ready.start, 100, 0.0);
+  const auto journey = ready.stepper->depart(ready.start, 100, 0.0);
   ASSERT_TRUE(journey->advance());
   (*gpu)->lose_device();
   EXPECT_EQ((*gpu)->device_bytes(), 0u);
@@ -173,7 +173,7 @@ TEST(JourneyOnTheDevice, FailsWithoutRoomAndLeavesTheDeviceUsable) {
   const auto bank = random_bank(Storage::bytes, 40'000, 10, random);
   const auto stepper = (*gpu)->prepare(variant, bank, dense_at(*bank, 5.0), nullptr);
   ASSERT_TRUE(stepper) << stepper.error().text;
-  const auto journey = (*stepper)->set_out(bank->values().column(0), 50, 0.0);
+  const auto journey = (*stepper)->depart(bank->values().column(0), 50, 0.0);
   const auto steps = travel(*journey);
   ASSERT_FALSE(steps);
   EXPECT_THAT(steps.error().text, HasSubstr("no room"));
