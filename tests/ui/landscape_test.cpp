@@ -131,7 +131,9 @@ TEST(LandscapeWishes, AreTwoMapsAndOneDescentWithTheSameB) {
   ASSERT_TRUE(wish.descent);
   for (const VariantChoice& choice : wish.descent->variants) {
     const auto b = b_of(choice, *find_variant(choice.id), 1.0);
-    if (b) EXPECT_NEAR(*b, 14.0, 1e-9);
+    if (b) {
+      EXPECT_NEAR(*b, 14.0, 1e-9);
+    }
   }
   const PlanePosition place = f.state.plane->project(wish.descent->start);
   EXPECT_NEAR(place.s, 0.1, 1e-9);
@@ -197,7 +199,9 @@ TEST(MapPicture, KeepsTheColourOfAMemoryFromMapToMap) {
   const auto sharp = looks(60);
   EXPECT_GE(sharp.size(), 3U);
   for (const auto& [memory, colour] : blunt) {
-    if (sharp.count(memory) > 0) EXPECT_EQ(sharp.at(memory), colour) << memory;
+    if (sharp.count(memory) > 0) {
+      EXPECT_EQ(sharp.at(memory), colour) << memory;
+    }
   }
 }
 
