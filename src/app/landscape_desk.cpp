@@ -29,7 +29,7 @@ bool LandscapeDesk::take_results() {
     }
   }
   if (auto newer = descents_.poll()) {
-    results_.descent = std::move(*newer);
+    if (*newer) results_.take(*newer);
     changed = true;
   }
   return changed;

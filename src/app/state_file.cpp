@@ -97,13 +97,11 @@ Json landscape_json(const UiContext& ui) {
     maps.push_back(map_json(ui.landscape->maps[i]));
   }
   result["maps"] = std::move(maps);
-  if (ui.landscape->descent) {
-    std::vector<State> ends;
-    for (const Path& path : ui.landscape->descent->paths) {
-      if (!path.states.empty()) ends.push_back(path.states.front());
-    }
-    result["starts"] = fmt::format("{:016x}", hash_of(ends));
+  std::vector<State> starts;
+  for (const auto& path : ui.landscape->paths) {
+    if (path && !path->states.empty()) starts.push_back(path->states.front());
   }
+  result["starts"] = fmt::format("{:016x}", hash_of(starts));
   return result;
 }
 

@@ -100,7 +100,7 @@ Rect plane_frame(const PlaneMap& map, const Rect& area, const Canvas& canvas) {
   const bool captions = !map.x.label.empty();
   const float above = (map.title.empty() && map.y.label.empty() ? 0.3f * em : row + 0.2f * em);
   const float below = kLabelGap * em + row + (captions ? row : 0.0f);
-  const float left = 3.2f * em;
+  const float left = 2.9f * em;
   const float side = std::max(
       1.0f, std::floor(std::min(area.width() - left - 0.5f * em, area.height() - above - below)));
   const float x =

@@ -27,9 +27,9 @@ struct Surface {
 
 /// How it is looked at. Owned by the caller.
 struct SurfaceView {
-  float turn = 0.6f;   ///< radians around the upright axis
-  float tilt = 0.85f;  ///< radians from the horizon (0) to straight above (pi / 2)
-  float zoom = 1.0f;   ///< 1: the surface fills the area
+  float turn = 0.6f;  ///< radians around the upright axis
+  float tilt = 0.7f;  ///< radians from the horizon (0) to straight above (pi / 2)
+  float zoom = 1.0f;  ///< 1: the surface fills the area
 };
 
 /// Heights fall into [-0.5, 0.5] of a unit cube and are seen along parallel lines.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace mnemoscope {
 namespace {
 
@@ -14,11 +16,10 @@ plot::Series series_of(std::string name, const Profile& profile, bool has_energy
 }  // namespace
 
 const Path* selected_path(const ShownLandscape& landscape) {
-  if (!landscape.results.descent) return nullptr;
-  const std::vector<Path>& paths = landscape.results.descent->paths;
+  const auto& paths = landscape.results.profiled;
   const std::vector<ShownVariant>& variants = landscape.shown.variants;
   for (std::size_t i = 0; i < std::min(paths.size(), variants.size()); ++i) {
-    if (&variants[i] == landscape.mapped[0]) return &paths[i];
+    if (&variants[i] == landscape.mapped[0]) return paths[i].get();
   }
   return nullptr;
 }

@@ -7,7 +7,7 @@
 
 namespace mnemoscope {
 
-/// What the selected model did from the start; null before the first result.
+/// The newest way of the selected model from the start whose profiles are there; or null.
 const Path* selected_path(const ShownLandscape& landscape);
 
 /// Both profiles over the distance from the start; the residual where there is no energy.

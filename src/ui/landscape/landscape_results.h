@@ -3,6 +3,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/landscape/descent.h"
@@ -19,7 +20,15 @@ struct LandscapeWish {
 /// The newest of everything; older than the wish while busy.
 struct LandscapeResults {
   std::array<LiveLandscape, 2> maps{};
-  std::shared_ptr<const Descent> descent{};  ///< null before the first
+  Plane plane{};  ///< that the paths are seen from
+  /// The newest way of every model, in the order of the wish, so that ways stay until newer ones
+  /// are there; null before a model's first.
+  std::vector<std::shared_ptr<const Path>> paths{};
+  /// The same, but the newest whose profiles are there too.
+  std::vector<std::shared_ptr<const Path>> profiled{};
+
+  /// Takes what is ready of a descent.
+  void take(const std::shared_ptr<const Descent>& descent);
 };
 
 }  // namespace mnemoscope

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "plot/plane_paint.h"
 #include "ui/controls.h"
@@ -10,6 +12,7 @@ namespace mnemoscope {
 namespace {
 
 constexpr std::size_t kMostBasinPictures = 10;
+constexpr float kLargeThumbnailUnits = 64;
 constexpr float kThumbnailUnits = 48;
 constexpr float kSmallThumbnailUnits = 34;
 
@@ -43,10 +46,11 @@ plot::TexturePart texture_of(UiContext& ui, const MapPicture& picture, std::size
 /// The ways of all models, in the order of the session; where two are the same the later is on top.
 std::vector<plot::PlanePath> paths_of(const UiContext& ui, const ShownLandscape& landscape) {
   std::vector<plot::PlanePath> paths;
-  if (!landscape.results.descent) return paths;
-  for (const Path& path : landscape.results.descent->paths) {
-    plot::PlanePath drawn{.name = path.variant.id, .style = ui.theme.variant(path.variant.id)};
-    for (const PlanePosition& place : path.places) drawn.points.push_back(point_of(place));
+  if (!(landscape.results.plane == *ui.state.landscape.plane)) return paths;
+  for (const auto& path : landscape.results.paths) {
+    if (!path) continue;
+    plot::PlanePath drawn{.name = path->variant.id, .style = ui.theme.variant(path->variant.id)};
+    for (const PlanePosition& place : path->places) drawn.points.push_back(point_of(place));
     paths.push_back(std::move(drawn));
   }
   return paths;
@@ -105,6 +109,28 @@ std::string short_words(const Attractor& attractor) {
   return attractor.words;
 }
 
+/// Where the picture of a basin stands: at its deepest point, or beside a corner's picture that is
+/// there already.
+std::optional<plot::PlanePoint> free_place(const LandscapeState& state, const MapPicture& picture,
+                                           const BasinArea& basin, double room) {
+  const auto covered = [&](plot::PlanePoint at) {
+    for (std::size_t i = 0; i < (state.query_as_c ? 2U : 3U); ++i) {
+      const PlanePosition& corner = state.plane->corners()[i];
+      if (std::hypot(corner.s - at.x, corner.t - at.y) < room) return true;
+    }
+    return false;
+  };
+  if (!covered(basin.deepest)) return basin.deepest;
+  const LandscapeField& field = *picture.field;
+  for (const auto& [x, y] : {std::pair{1.0, 0.0}, {-1.0, 0.0}, {0.0, -1.0}, {0.0, 1.0}}) {
+    const plot::PlanePoint at{basin.deepest.x + 1.9 * room * x, basin.deepest.y + 1.9 * room * y};
+    const auto index = field.grid.index_at(at.x, at.y);
+    const bool mine = index && static_cast<std::size_t>(field.labels[*index]) == basin.attractor;
+    if (mine && !covered(at)) return at;
+  }
+  return std::nullopt;
+}
+
 /// Basins of what is no corner: a picture of the end where there is room, else its name.
 void add_basins(UiContext& ui, const MapPicture& picture, float box, double unit,
                 plot::PlaneMap& layers) {
@@ -114,10 +140,13 @@ void add_basins(UiContext& ui, const MapPicture& picture, float box, double unit
     if (ends_at_corner(ui.state.landscape, attractor) || drawn == kMostBasinPictures) continue;
     const auto depth = static_cast<float>(basin.depth / unit);  // in pixels
     if (depth < 0.4F * box) continue;
+    const std::optional<plot::PlanePoint> place =
+        free_place(ui.state.landscape, picture, basin, 1.5 * static_cast<double>(box) * unit);
+    if (!place) continue;
     ++drawn;
     if (depth < 0.9F * box) {
       layers.marks.push_back({.name = "basin",
-                              .at = basin.deepest,
+                              .at = *place,
                               .marker = plot::Marker::square,
                               .colour = basin.look.colour,
                               .label = short_words(attractor)});
@@ -125,7 +154,7 @@ void add_basins(UiContext& ui, const MapPicture& picture, float box, double unit
     }
     plot::PlaneThumbnail thumbnail =
         thumbnail_of(ui, attractor_picture(picture, basin.attractor), box);
-    thumbnail.at = basin.deepest;
+    thumbnail.at = *place;
     thumbnail.rim = plot::shaded(basin.look.colour, -0.6F);
     thumbnail.label = short_words(attractor);
     layers.thumbnails.push_back(std::move(thumbnail));
@@ -160,7 +189,9 @@ plot::PlaneMap layers_of(UiContext& ui, const ShownLandscape& landscape, const M
                       {.name = picture->height_name, .values = picture->heights}};
   }
   const float width = std::min(ImGui::GetContentRegionAvail().x, ImGui::GetContentRegionAvail().y);
-  const float box = ui.theme.px(width > ui.theme.px(420) ? kThumbnailUnits : kSmallThumbnailUnits);
+  const float box = ui.theme.px(width > ui.theme.px(680)   ? kLargeThumbnailUnits
+                                : width > ui.theme.px(420) ? kThumbnailUnits
+                                                           : kSmallThumbnailUnits);
   layers.paths = paths_of(ui, landscape);
   layers.marks = marks_of(ui, landscape);
   add_corners(ui, landscape, box, layers.thumbnails);

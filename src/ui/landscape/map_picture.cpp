@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 #include "ui/controls.h"
 
 namespace mnemoscope {
 namespace {
 
-constexpr int kContours = 18;
+constexpr int kContours = 14;
+constexpr double kTold = 0.9;  // share of the heights that the colours and lines tell apart
 constexpr double kLeastResidual = 1e-12;  // what is smaller is at rest
 constexpr ImU32 kMean = IM_COL32(150, 152, 156, 255);
 constexpr ImU32 kCycle = IM_COL32(120, 112, 128, 255);
@@ -113,7 +115,9 @@ std::vector<ImU32> basin_colours(const MapPicture& picture,
   std::vector<ImU32> colours(picture.cells.count());
   for (std::size_t i = 0; i < colours.size(); ++i) {
     const AttractorLook& look = looks[static_cast<std::size_t>(picture.values[i])];
-    const float depth = shade(steps[i]);
+    // What never came to rest says so by its colour; all its steps are the most allowed.
+    const bool rests = look.colour != kUnfinished && look.colour != kUndefined;
+    const float depth = rests ? shade(steps[i]) : 0.0F;
     const ImU32 ground = plot::shaded(look.colour, depth);
     colours[i] = look.hatch == plot::Hatch::none
                      ? ground
@@ -159,6 +163,34 @@ std::vector<BasinArea> basins_of(const MapPicture& picture,
                       .depth = static_cast<double>(spot.depth) * unit});
   }
   return basins;
+}
+
+/// The range that colours spread over. Away from all memories the energy grows without end; the few
+/// highest places share the last colour, so that the wells keep theirs.
+plot::Range told_range(const plot::PlaneGrid& grid) {
+  plot::Range range = plot::finite_range(grid);
+  std::vector<float> sorted;
+  std::copy_if(grid.values.begin(), grid.values.end(), std::back_inserter(sorted),
+               [](float value) { return std::isfinite(value); });
+  if (!sorted.empty()) {
+    const auto at = static_cast<std::ptrdiff_t>(kTold * static_cast<double>(sorted.size() - 1));
+    std::nth_element(sorted.begin(), sorted.begin() + at, sorted.end());
+    range.high = static_cast<double>(sorted[static_cast<std::size_t>(at)]);
+  }
+  if (!(range.length() > 0)) range.high = range.low + 1.0;
+  return range;
+}
+
+/// Levels at equal steps that part the told range, and go on above it.
+std::vector<double> levels_of(const plot::PlaneGrid& grid) {
+  std::vector<double> levels = plot::contour_levels(told_range(grid), kContours);
+  if (levels.size() < 2) return levels;
+  const double step = levels[1] - levels[0];
+  const double end = plot::finite_range(grid).high;
+  while (levels.back() + step < end && levels.size() < std::size_t{4} * kContours) {
+    levels.push_back(levels.back() + step);
+  }
+  return levels;
 }
 
 plot::PlaneCells cells_of(const Grid& grid) {
@@ -207,8 +239,8 @@ MapPicture make_picture(std::shared_ptr<const LandscapeField> field, MapKind kin
   picture.values = values_of(numbers, kind);
   picture.value_name = name_of_values(numbers, kind);
   picture.height_name = name_of_values(numbers, MapKind::energy);
-  picture.value_range =
-      plot::finite_range(plot::PlaneGrid{.cells = picture.cells, .values = picture.values});
+  const plot::PlaneGrid values{.cells = picture.cells, .values = picture.values};
+  picture.value_range = kind == MapKind::energy ? told_range(values) : plot::finite_range(values);
   if (!(picture.value_range.length() > 0)) {
     picture.value_range.high = picture.value_range.low + 1.0;
   }
@@ -220,8 +252,7 @@ MapPicture make_picture(std::shared_ptr<const LandscapeField> field, MapKind kin
   picture.colours =
       kind == MapKind::basins ? basin_colours(picture, looks) : value_colours(picture);
   const plot::PlaneGrid heights{.cells = picture.cells, .values = picture.heights};
-  picture.contours =
-      plot::contours(heights, plot::contour_levels(plot::finite_range(heights), kContours));
+  picture.contours = plot::contours(heights, levels_of(heights));
   return picture;
 }
 

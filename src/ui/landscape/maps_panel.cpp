@@ -56,7 +56,8 @@ void draw_toolbar(UiContext& ui) {
 /// The picture of a map's newest field, made again only when something that it shows has changed.
 const MapPicture* picture_of_map(LandscapeState& state, const LiveLandscape& live,
                                  std::size_t map) {
-  if (!live.field) return nullptr;
+  // A field of another plane has nothing to say of this one.
+  if (!live.field || !state.plane || !(live.field->spec.plane == *state.plane)) return nullptr;
   std::shared_ptr<const MapPicture>& picture = state.pictures[map];
   if (!picture || picture->field != live.field || picture->kind != state.kind) {
     MapPicture made = make_picture(live.field, state.kind, state.colours);
@@ -104,7 +105,8 @@ void draw_colour_bar(UiContext& ui, const MapPicture& picture, const plot::Rect&
   const std::string low = value_words(picture, picture.value_range.low);
   const std::string high = value_words(picture, picture.value_range.high);
   ImGui::SetCursorScreenPos({frame.min.x, ImGui::GetCursorScreenPos().y});
-  number(ui, fmt::format("{}  {} … {}", picture.value_name, low, high), {},
+  const char* const above = picture.kind == MapKind::energy ? " and above" : "";
+  number(ui, fmt::format("{}  {} … {}{}", picture.value_name, low, high, above), {},
          ui.theme.colours().quiet);
 }
 
@@ -178,12 +180,15 @@ void draw_maps(UiContext& ui, const ShownLandscape& landscape) {
   const auto count = static_cast<float>(landscape.mapped.size());
   const float gap = ui.theme.px(12);
   const ImVec2 room = ImGui::GetContentRegionAvail();
+  // Where type is large the column scrolls rather than that the map shrinks to a stamp.
   const float least = ui.theme.px(240);
+  constexpr float kLeastShare = 0.7F;
   // Side by side while each keeps a useful size, else one below the other.
   const bool beside = count < 2 || (room.x - gap) / 2 >= least;
   const float width = beside ? (room.x - (count - 1) * gap) / count : room.x;
   const float foot = 3 * ImGui::GetTextLineHeightWithSpacing() + ui.theme.px(8);
-  const float height = std::max(least, std::min(room.y - foot, width + ui.theme.px(48)));
+  const float height =
+      std::max({least, kLeastShare * width, std::min(room.y - foot, width + ui.theme.px(28))});
   for (std::size_t map = 0; map < landscape.mapped.size(); ++map) {
     if (map > 0 && beside) ImGui::SameLine(0, gap);
     ImGui::PushID(static_cast<int>(map));

@@ -99,6 +99,17 @@ void draw_basin_swatch(const UiContext& ui, const AttractorLook& look) {
   ImGui::SameLine(0, ui.theme.px(6));
 }
 
+/// Quiet, at the right end of the line.
+void number_at_right(UiContext& ui, const std::string& words) {
+  ImGui::PushFont(ui.theme.faces().numbers);
+  const float width = ImGui::CalcTextSize(words.c_str()).x;
+  ImGui::PopFont();
+  ImGui::SameLine();
+  const float x = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - width;
+  ImGui::SetCursorPosX(std::max(x, ImGui::GetCursorPosX()));
+  number(ui, words, {}, ui.theme.colours().quiet);
+}
+
 std::string words_of(const Start& start, const Attractor& attractor) {
   if (attractor.kind != AttractorKind::memory) return attractor.words;
   return fmt::format("memory {}", memory_name(start, attractor.memory));
@@ -119,10 +130,7 @@ void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture
   ImGui::TextUnformatted(words_of(start, attractor).c_str());
   const std::string share =
       basin.share < 0.001 ? "< 0.1 %" : fmt::format("{:.1f} %", 100 * basin.share);
-  const float x = ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(share.c_str()).x;
-  ImGui::SameLine();
-  ImGui::SetCursorPosX(std::max(x, ImGui::GetCursorPosX()));
-  number(ui, share, {}, ui.theme.colours().quiet);
+  number_at_right(ui, share);
 }
 
 void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
@@ -142,24 +150,23 @@ void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
   }
 }
 
+std::string way_words(const Start& start, const Path* path) {
+  if (path == nullptr) return "computing…";
+  if (path->failure || path->states.empty()) return "failed";
+  return fmt::format("{} · {}", words_of(start, path->end), path->states.size() - 1);
+}
+
 void draw_ways(UiContext& ui, const ShownLandscape& landscape) {
   heading(ui, "Ways from the start");
-  if (!landscape.results.descent) return quiet_text(ui, "computing…");
-  const std::vector<Path>& paths = landscape.results.descent->paths;
+  const auto& paths = landscape.results.paths;
   const std::vector<ShownVariant>& variants = landscape.shown.variants;
-  for (std::size_t i = 0; i < std::min(paths.size(), variants.size()); ++i) {
-    const Path& path = paths[i];
-    variant_swatch(ui, path.variant.id);
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    const Path* path = i < paths.size() ? paths[i].get() : nullptr;
+    variant_swatch(ui, variants[i].choice->id);
     ImGui::TextUnformatted(variants[i].name.c_str());
-    const std::string words = path.failure
-                                  ? "failed"
-                                  : fmt::format("{} · {}", words_of(landscape.start(), path.end),
-                                                path.states.empty() ? 0 : path.states.size() - 1);
-    const float x = ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(words.c_str()).x;
-    ImGui::SameLine();
-    ImGui::SetCursorPosX(std::max(x, ImGui::GetCursorPosX()));
-    number(ui, words, {}, ui.theme.colours().quiet);
-    tooltip(ui, path.failure ? path.failure->text : "Where it ends, and after how many steps");
+    number_at_right(ui, way_words(landscape.start(), path));
+    const bool failed = path != nullptr && path->failure;
+    tooltip(ui, failed ? path->failure->text : "Where it ends, and after how many steps");
   }
 }
 
@@ -185,8 +192,7 @@ void draw_looked_at(UiContext& ui, const ShownLandscape& landscape) {
 void draw_companion(UiContext& ui, const ShownLandscape& landscape) {
   const Path* path = selected_path(landscape);
   const plot::Figure figure = companion_figure(landscape.start(), path, ui.theme);
-  heading(ui, figure.y.label.empty() ? "Energy along the way" : figure.y.label + " along the way",
-          landscape.mapped[0]->name);
+  heading(ui, "Along the way", landscape.mapped[0]->name);
   const plot::Interaction did = plot::draw(
       "landscape.companion", figure, ui.state.landscape.companion_view, {0, ui.theme.px(176)},
       {.palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false});

@@ -1,0 +1,27 @@
+#include "ui/landscape/landscape_results.h"
+
+#include <algorithm>
+
+namespace mnemoscope {
+
+void LandscapeResults::take(const std::shared_ptr<const Descent>& descent) {
+  const std::vector<Path>& newer = descent->paths;
+  const auto is_other = [&](std::size_t i) {
+    return paths[i] && paths[i]->variant.id != newer[i].variant.id;
+  };
+  bool anew = paths.size() != newer.size() || !(plane == descent->spec.plane);
+  for (std::size_t i = 0; !anew && i < newer.size(); ++i) anew = is_other(i);
+  if (anew) {
+    paths.assign(newer.size(), nullptr);
+    profiled.assign(newer.size(), nullptr);
+    plane = descent->spec.plane;
+  }
+  for (std::size_t i = 0; i < newer.size(); ++i) {
+    // Shares the descent: a path is some megabytes.
+    const std::shared_ptr<const Path> path(descent, &newer[i]);
+    if (!path->states.empty() || path->failure) paths[i] = path;
+    if (path->to_target || path->to_end || descent->finished) profiled[i] = path;
+  }
+}
+
+}  // namespace mnemoscope
