@@ -18,7 +18,7 @@ Eigen::MatrixXd random_matrix(std::uint64_t seed, Index rows, Index columns) {
 
 Eigen::VectorXd lane(const AlignedDoubles& rows, Index count, Index point) {
   Eigen::VectorXd column(count);
-  for (Index mu = 0; mu < count; ++mu) column[mu] = rows[mu * kPoints + point];
+  for (Index mu = 0; mu < count; ++mu) column[mu] = rows.get()[mu * kPoints + point];
   return column;
 }
 
@@ -26,7 +26,7 @@ Eigen::VectorXd lane(const AlignedDoubles& rows, Index count, Index point) {
 GramTile tile_at(const PackedGram& gram, const Eigen::MatrixXd& scores) {
   GramTile tile(gram);
   for (Index mu = 0; mu < scores.rows(); ++mu) {
-    for (Index n = 0; n < kPoints; ++n) tile.scores[mu * kPoints + n] = scores(mu, n);
+    for (Index n = 0; n < kPoints; ++n) tile.scores.get()[mu * kPoints + n] = scores(mu, n);
   }
   return tile;
 }

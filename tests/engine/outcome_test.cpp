@@ -18,6 +18,13 @@ TEST(Carriers, OfEitherSignCountByTheirSquares) {
   EXPECT_EQ(carriers(Eigen::Vector3d(0.5, -0.5, 0.5), 0.9, true), 3);
 }
 
+TEST(Carriers, OfAnOverlapOfOneAreThatMemoryAlone) {
+  EXPECT_EQ(carriers(Eigen::Vector4d(0.6, 1.0, 0.6, -0.5), 0.9, true), 1);
+  EXPECT_EQ(carriers(Eigen::Vector4d(0.6, 0.7, 0.6, -0.5), 0.9, true), 4);
+  // Kernels that exceed 1 are no overlaps.
+  EXPECT_EQ(carriers(Eigen::Vector3d(20.0, 21.0, 20.0), 0.9, true), 3);
+}
+
 class Judged : public testing::Test {
  protected:
   Outcome at(const Eigen::VectorXd& p,

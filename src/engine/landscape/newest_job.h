@@ -41,7 +41,7 @@ class NewestJob {
     }
 
    private:
-    static constexpr auto kGrace = std::chrono::milliseconds(40);
+    static constexpr auto kGrace = std::chrono::milliseconds(35);
 
     const NewestJob& job_;
     std::stop_token stop_;

@@ -3,6 +3,7 @@
 #include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -21,15 +22,16 @@ constexpr double kSmaller = 0.6;
 
 /// States that are stepped together, d x N, and what tells whether one came back.
 struct Batch {
-  States x;
-  States anchor;                    ///< an older state of each, d x N
-  std::vector<std::size_t> points;  ///< which point each column is
+  States x{};
+  States anchor{};                    ///< an older state of each, d x N
+  std::vector<std::size_t> points{};  ///< which point each column is
 
   /// Only these columns.
   void keep(const std::vector<Index>& columns) {
     x = States(x(Eigen::all, columns));
     anchor = States(anchor(Eigen::all, columns));
     std::vector<std::size_t> kept;
+    kept.reserve(columns.size());
     for (const Index n : columns) kept.push_back(points[static_cast<std::size_t>(n)]);
     points = std::move(kept);
   }
@@ -70,8 +72,10 @@ class Descents {
   std::vector<Followed> run(States x, const std::function<bool()>& stop) {
     followed_.resize(static_cast<std::size_t>(x.cols()));
     if (problem_.has_energy) take_energies(x);
-    Batch batch{.x = x, .anchor = std::move(x), .points = {}};
-    for (std::size_t i = 0; i < followed_.size(); ++i) batch.points.push_back(i);
+    Batch batch{.x = std::move(x)};
+    batch.anchor = batch.x;
+    batch.points.resize(followed_.size());
+    std::iota(batch.points.begin(), batch.points.end(), std::size_t{0});
     Anchoring anchoring;
     while (!batch.points.empty() && !stop()) {
       Step step = problem_.retriever->step(batch.x);
