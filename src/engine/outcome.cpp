@@ -12,6 +12,8 @@ namespace mnemoscope {
 namespace {
 
 constexpr double kCarriedShare = 0.9;
+/// A state that overlaps with a memory this much is that memory, but for 1 % of its signs.
+constexpr double kSameMemory = 0.98;
 /// A state this close to the mean memory, as a share of the largest norm, is called the mean. (Not
 /// of the mean's own norm: that of centred memories is 0.)
 constexpr double kNearMean = 0.02;
@@ -64,9 +66,16 @@ OutcomeKind kind_of(const Start& start, const State& x, const Outcome& outcome) 
   return outcome.target_nearest ? OutcomeKind::retrieved : OutcomeKind::other_memory;
 }
 
+/// Whether these can be overlaps, -1..1, of which one is nearly 1.
+bool is_one_overlap(const Eigen::VectorXd& weights) {
+  const bool overlaps = weights.cwiseAbs().maxCoeff() <= 1.0 + 1e-9;
+  return overlaps && weights.maxCoeff() >= kSameMemory;
+}
+
 }  // namespace
 
 Index carriers(const Eigen::VectorXd& weights, double share, bool signed_weights) {
+  if (signed_weights && is_one_overlap(weights)) return 1;
   std::vector<double> sorted(weights.begin(), weights.end());
   if (signed_weights) {
     std::transform(sorted.begin(), sorted.end(), sorted.begin(), [](double w) { return w * w; });

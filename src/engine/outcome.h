@@ -10,7 +10,8 @@ namespace mnemoscope {
 /// Smallest number of memories that together carry `share` of the weight (Ramsauer et al. 2020,
 /// section 4: the size of a metastable state). 0 when there is no weight. Weights of either sign
 /// (overlaps, kernel expansions) count by their squares: beside many small ones the square tells
-/// which of them make the state.
+/// which of them make the state. An overlap of 1 is the memory itself, however much the state, and
+/// so that memory, overlaps with others.
 Index carriers(const Eigen::VectorXd& weights, double share, bool signed_weights = false);
 
 /// The outcome of a run that ended at its newest state; of a cycle, with its period, when that is
