@@ -76,6 +76,7 @@ TEST(Formula, SplitsIntoLevels) {
   EXPECT_EQ(pieces[2], (FormulaPiece{.text = "(x) − ξ"}));
   EXPECT_EQ(pieces[3], (FormulaPiece{.text = "µ", .level = Level::below}));
   EXPECT_EQ(pieces[4], (FormulaPiece{.text = "|²"}));
+  EXPECT_EQ(formula_pieces("T_dense(x)")[1].text, "dense");
   EXPECT_EQ(formula_pieces("e^{−β}")[1], (FormulaPiece{.text = "−β", .level = Level::above}));
 }
 
@@ -102,6 +103,11 @@ class RunOfRows : public testing::Test {
     shown_.last_step = trace_->last_step();
     shown_.step = t;
     return shown_;
+  }
+
+  plot::Figure figure_at(int t, std::string_view row) {
+    const Shown& now = shown(t);
+    return sides_figure(now, now.variants.front(), row, theme_);
   }
 
   VariantChoice choice_{.id = "dense"};
@@ -133,7 +139,7 @@ TEST_F(RunOfRows, IsEmptyUntilItsStateIsChecked) {
 TEST_F(RunOfRows, DrawsTheRightSideDashedAndFaintWhereNothingIsPromised) {
   add_step({.id = "I9", .left = 0.5, .right = 0.1, .verdict = Verdict::does_not_apply});
   add_step({.id = "I9", .left = 0.1, .right = 0.2, .verdict = Verdict::holds});
-  const plot::Figure figure = sides_figure(shown(1), shown_.variants[0], "I9", theme_);
+  const plot::Figure figure = figure_at(1, "I9");
   EXPECT_EQ(figure.y.scale, plot::Scale::log);
   ASSERT_EQ(figure.series.size(), 3U);
   EXPECT_EQ(figure.series[0].y, (std::vector<double>{0.5, 0.1}));
@@ -147,12 +153,12 @@ TEST_F(RunOfRows, DrawsTheRightSideDashedAndFaintWhereNothingIsPromised) {
 
 TEST_F(RunOfRows, IsLinearWhereASideIsNegative) {
   add_step({.id = "I11", .left = -3.0, .right = -2.0, .verdict = Verdict::holds});
-  EXPECT_EQ(sides_figure(shown(0), shown_.variants[0], "I11", theme_).y.scale, plot::Scale::linear);
+  EXPECT_EQ(figure_at(0, "I11").y.scale, plot::Scale::linear);
 }
 
 TEST_F(RunOfRows, KeepsAnEndlessBound) {
   add_step({.id = "I1", .left = 1.0, .right = kInfinity, .verdict = Verdict::vacuous});
-  const plot::Figure figure = sides_figure(shown(0), shown_.variants[0], "I1", theme_);
+  const plot::Figure figure = figure_at(0, "I1");
   EXPECT_EQ(figure.series[1].y[0], kInfinity);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/theory/formula.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace mnemoscope {
 namespace {
@@ -16,6 +17,13 @@ std::size_t bytes_of_character(char first) {
   return byte < 0xE0U ? 2 : byte < 0xF0U ? 3 : 4;
 }
 
+/// How many ASCII letters it starts with.
+std::size_t letters_of(std::string_view text) {
+  const auto is_letter = [](unsigned char c) { return c < 0x80U && std::isalpha(c) != 0; };
+  const auto end = std::find_if_not(text.begin(), text.end(), is_letter);
+  return static_cast<std::size_t>(end - text.begin());
+}
+
 /// What a script mark covers: removed from the front of `rest`.
 std::string_view take_group(std::string_view& rest) {
   std::string_view group;
@@ -24,7 +32,8 @@ std::string_view take_group(std::string_view& rest) {
     group = rest.substr(1, end - 1);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   } else if (!rest.empty()) {
-    group = rest.substr(0, bytes_of_character(rest.front()));
+    const std::size_t letters = letters_of(rest);
+    group = rest.substr(0, letters > 0 ? letters : bytes_of_character(rest.front()));
     rest.remove_prefix(group.size());
   }
   return group;
@@ -97,10 +106,10 @@ std::vector<FormulaPiece> formula_pieces(std::string_view formula) {
   return pieces;
 }
 
-void draw_formula(std::string_view formula, const ImVec4& colour) {
+void draw_formula(std::string_view formula, const ImVec4& colour, FormulaFit fit) {
   const float size = ImGui::GetFontSize();
   const float space = ImGui::CalcTextSize(" ").x;
-  const float room = ImGui::GetContentRegionAvail().x;
+  const float room = fit == FormulaFit::wrapped ? ImGui::GetContentRegionAvail().x : FLT_MAX;
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImVec2 at{0.0F, 0.0F};
@@ -116,7 +125,7 @@ void draw_formula(std::string_view formula, const ImVec4& colour) {
     widest = std::max(widest, at.x);
     at.x += space;
   }
-  ImGui::Dummy({widest, at.y + kLeading * size});
+  ImGui::Dummy({widest, at.y + ImGui::GetTextLineHeight()});
 }
 
 }  // namespace mnemoscope

@@ -18,11 +18,15 @@ struct FormulaPiece {
   friend bool operator==(const FormulaPiece&, const FormulaPiece&) = default;
 };
 
-/// Splits "T_{dense}(x)" into its pieces. After "_" or "^" comes a group in braces or one
-/// character (UTF-8); braces do not nest.
+/// Splits "T_dense(x)" into its pieces. After "_" or "^" comes a group in braces, a word of ASCII
+/// letters or one other character (UTF-8); braces do not nest.
 std::vector<FormulaPiece> formula_pieces(std::string_view formula);
 
-/// Draws it at the cursor in the current font, wrapped at spaces to the width that is left.
-void draw_formula(std::string_view formula, const ImVec4& colour);
+/// What happens where a formula is wider than its place: goes on below, or is cut off.
+enum class FormulaFit { wrapped, one_line };
+
+/// Draws it at the cursor in the current font; wrapped at spaces to the width that is left.
+void draw_formula(std::string_view formula, const ImVec4& colour,
+                  FormulaFit fit = FormulaFit::wrapped);
 
 }  // namespace mnemoscope

@@ -15,7 +15,7 @@ std::string radius_words(const StateQuantities& q) {
 void draw_state(UiContext& ui, const StateQuantities& q) {
   fact_row(ui, "memories M × d", fmt::format("{} × {}", q.memories, q.dimension));
   fact_row(ui, "largest norm m", number_words(q.largest_norm), "m = max |ξ_µ|, unit of a pattern");
-  fact_row(ui, "radius R of S_µ", radius_words(q),
+  fact_row(ui, "radius R of the balls", radius_words(q),
            "Half the smallest distance between two memories. Hu et al. 2024, section 3.1.");
   fact_row(ui, "separation Δ of the target", number_words(q.separation),
            "min over ν ≠ µ of ξ_µ·(ξ_µ − ξ_ν). Below 0 another memory matches the target better "

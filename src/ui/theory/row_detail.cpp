@@ -40,9 +40,7 @@ void draw_lamp(UiContext& ui, const Hypothesis& hypothesis) {
   ImGui::SameLine(0.0F, ui.theme.px(4));
   ImGui::TextColored(hypothesis.met ? c.good : c.accent_text, "%s", hypothesis.met ? "✓" : "×");
   ImGui::SameLine(0.0F, ui.theme.px(4));
-  ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(hypothesis.text.c_str());
-  ImGui::PopTextWrapPos();
+  draw_formula(hypothesis.text, ui.theme.colours().text);
 }
 
 void draw_verdict(UiContext& ui, const Check& check) {
@@ -82,12 +80,13 @@ void draw_row_detail(UiContext& ui, const TheoryView& view) {
   if (statement != nullptr) {
     quiet_text(ui, statement->says);
     draw_formula(statement->formula, ui.theme.colours().text);
+    ImGui::Dummy({0.0F, ui.theme.px(2)});
   }
   draw_verdict(ui, check);
   ImGui::PushTextWrapPos(0.0F);
   ImGui::TextUnformatted(check.meaning.c_str());
   ImGui::PopTextWrapPos();
-  if (check.concerns_model) number(ui, check.statement);
+  if (check.concerns_model) draw_formula(check.statement, ui.theme.colours().text);
   for (const Hypothesis& hypothesis : check.hypotheses) draw_lamp(ui, hypothesis);
   quiet_text(ui, check.source);
   draw_examples(ui, check);

@@ -66,7 +66,9 @@ plot::Figure sides_figure(const Shown& shown, const ShownVariant& v, std::string
     figure.y.scale = plot::Scale::log;
     figure.y.floor = floor_below(sides);
   }
-  const plot::LineStyle style = theme.variant(v.choice->id);
+  // Solid whatever the model's own dash: here the dash tells the sides apart.
+  plot::LineStyle style = theme.variant(v.choice->id);
+  style.dash = plot::Dash::solid;
   figure.series.push_back(plot::line("left", sides.t, std::move(sides.left), style));
   plot::LineStyle bound = style;
   bound.dash = plot::Dash::dashed;

@@ -8,6 +8,9 @@
 namespace mnemoscope {
 namespace {
 
+/// What the table needs for id, name, verdict and a few models, with its padding.
+constexpr float kTableUnits = 500.0F;
+
 /// A scrolling region with its own padding; `scrolls` false where what is inside scrolls itself.
 template <class Draw>
 void region(UiContext& ui, const char* id, ImVec2 size, bool scrolls, const Draw& draw) {
@@ -42,20 +45,20 @@ void draw_theory_workspace(UiContext& ui) {
   const TheoryView view = theory_view(shown, ui.state.theory.selected_row);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const Columns columns = divide(room.x, ui.theme);
+  const float right = columns.count == 3 ? columns.right : ui.theme.px(kRightUnits);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0F, 0.0F});
-  if (columns.count == 3) {
-    const float middle = room.x - columns.right;
-    region(ui, "theorems", {middle, 0.0F}, false, [&] {
+  if (room.x >= right + ui.theme.px(kTableUnits)) {
+    region(ui, "theorems", {room.x - right, 0.0F}, false, [&] {
       draw_top(ui, view);
       draw_verdict_table(ui, view, ImGui::GetContentRegionAvail().y);
     });
     ImGui::SameLine();
-    region(ui, "meaning", {columns.right, 0.0F}, true, [&] { draw_right(ui, view); });
+    region(ui, "meaning", {right, 0.0F}, true, [&] { draw_right(ui, view); });
   } else {
     region(ui, "theorems", {0.0F, 0.0F}, true, [&] {
       draw_top(ui, view);
       draw_verdict_table(ui, view, 0.0F);
-      draw_right(ui, view);
+      draw_quantities(ui, view);
     });
   }
   ImGui::PopStyleVar();

@@ -7,6 +7,7 @@
 #include "plot/marker.h"
 #include "theory/number_words.h"
 #include "ui/controls.h"
+#include "ui/theory/formula.h"
 #include "ui/theory/panels.h"
 #include "ui/theory/verdict_look.h"
 
@@ -14,44 +15,64 @@ namespace mnemoscope {
 namespace {
 
 constexpr float kIdUnits = 34.0F;
-constexpr float kNameUnits = 214.0F;
-constexpr float kVerdictUnits = 122.0F;
-constexpr float kNumberUnits = 66.0F;
+constexpr float kNameUnits = 204.0F;
+constexpr float kVerdictUnits = 112.0F;
+constexpr float kNumberUnits = 58.0F;
 constexpr float kGaugeUnits = 62.0F;
-constexpr float kCellUnits = 22.0F;
+constexpr float kCellUnits = 20.0F;
+constexpr float kFormulaUnits = 300.0F;
+constexpr float kPadUnits = 12.0F;  // of every column, both sides together
 /// The gauge ends where one side is a thousand times the other.
 constexpr double kGaugeDecades = 3.0;
 
-/// What there is room for.
+/// What there is room for beside id, name and verdict.
 struct TableLayout {
-  bool numbers = true;  ///< left, right, slack and gauge
-  bool matrix = true;   ///< the verdicts of all models
+  bool formula = false;  ///< what the statement says, in symbols
+  bool numbers = false;  ///< left, right and slack
+  bool gauge = false;    ///< their ratio
+  bool matrix = false;   ///< the verdicts of all models
 
-  int columns() const { return 3 + (numbers ? 4 : 0) + (matrix ? 1 : 0); }
+  int columns() const {
+    return 3 + (formula ? 1 : 0) + (numbers ? 3 : 0) + (gauge ? 1 : 0) + (matrix ? 1 : 0);
+  }
 };
 
+/// The verdicts of all models come first, then the numbers, then what can be read elsewhere too.
 TableLayout layout_for(const UiContext& ui, std::size_t models) {
-  const float cells = kCellUnits * static_cast<float>(models);
-  const float words = kIdUnits + kNameUnits + kVerdictUnits + 60.0F;
-  const float numbers = 3.0F * kNumberUnits + kGaugeUnits + 60.0F;
-  const float room = ImGui::GetContentRegionAvail().x / ui.theme.px(1.0F);
-  if (room >= words + numbers + cells) return {};
-  if (room >= words + numbers) return {.matrix = false};
-  if (room >= words + cells) return {.numbers = false};
-  return {.numbers = false, .matrix = false};
+  float room = ImGui::GetContentRegionAvail().x / ui.theme.px(1.0F);
+  room -= kIdUnits + kNameUnits + kVerdictUnits + 3.0F * kPadUnits;
+  const auto take = [&room](float units) {
+    if (room < units) return false;
+    room -= units;
+    return true;
+  };
+  TableLayout layout;
+  layout.matrix = take(kCellUnits * static_cast<float>(models) + kPadUnits);
+  layout.numbers = take(3.0F * (kNumberUnits + kPadUnits));
+  layout.gauge = layout.numbers && take(kGaugeUnits + kPadUnits);
+  layout.formula = layout.gauge && take(kFormulaUnits + kPadUnits);
+  return layout;
 }
 
 void set_up_columns(const UiContext& ui, const TableLayout& layout, std::size_t models) {
   const auto fixed = [&](const char* name, float units) {
     ImGui::TableSetupColumn(name, ImGuiTableColumnFlags_WidthFixed, ui.theme.px(units));
   };
+  const auto stretched = [](const char* name) {
+    ImGui::TableSetupColumn(name, ImGuiTableColumnFlags_WidthStretch);
+  };
   fixed("id", kIdUnits);
-  ImGui::TableSetupColumn("statement", ImGuiTableColumnFlags_WidthStretch);
+  if (layout.formula) {
+    fixed("statement", kNameUnits);
+    stretched("claim");
+  } else {
+    stretched("statement");
+  }
   fixed("verdict", kVerdictUnits);
   if (layout.numbers) {
     for (const char* name : {"left", "right", "slack"}) fixed(name, kNumberUnits);
-    fixed("ratio", kGaugeUnits);
   }
+  if (layout.gauge) fixed("ratio", kGaugeUnits);
   if (layout.matrix) fixed("models", kCellUnits * static_cast<float>(models));
 }
 
@@ -83,27 +104,33 @@ void draw_model_heads(UiContext& ui, const TheoryView& view) {
   }
 }
 
+void quiet_cell(UiContext& ui, const char* words) {
+  ImGui::TableNextColumn();
+  ImGui::TextColored(ui.theme.colours().quiet, "%s", words);
+}
+
 void draw_head(UiContext& ui, const TheoryView& view, const TableLayout& layout) {
   ImGui::TableSetupScrollFreeze(0, 1);
   ImGui::TableNextRow();
-  ImGui::TableSetColumnIndex(1);
-  ImGui::TextColored(ui.theme.colours().quiet, "statement");
-  ImGui::TableSetColumnIndex(2);
-  ImGui::TextColored(ui.theme.colours().quiet, "verdict");
-  int column = 3;
+  ImGui::TableNextColumn();
+  quiet_cell(ui, "statement");
+  if (layout.formula) quiet_cell(ui, "it claims");
+  quiet_cell(ui, "verdict");
   if (layout.numbers) {
     for (const char* name : {"left", "right", "slack"}) {
-      ImGui::TableSetColumnIndex(column++);
+      ImGui::TableNextColumn();
       quiet_right(ui, name);
     }
-    ImGui::TableSetColumnIndex(column++);
+  }
+  if (layout.gauge) {
+    ImGui::TableNextColumn();
     quiet_right(ui, "ratio");
     tooltip(ui,
             "How many times the right side is the left one, to a thousand either way. To the "
             "right of the middle the claim is kept.");
   }
   if (layout.matrix) {
-    ImGui::TableSetColumnIndex(column);
+    ImGui::TableNextColumn();
     draw_model_heads(ui, view);
   }
 }
@@ -186,18 +213,9 @@ std::string short_id(const std::string& id) {
   return id.substr(0, id.find('-'));
 }
 
-void draw_row(UiContext& ui, const TheoryView& view, const Check& check,
-              const TableLayout& layout) {
-  const Colours& c = ui.theme.colours();
-  const Judgement judgement = judgement_of(check);
-  const VerdictLook look = look_of(judgement, c);
-  const bool is_open = view.selected == &check;
-  ImGui::TableNextRow();
-  if (look.row_background) {
-    ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, packed(*look.row_background));
-  }
-  ImGui::TableSetColumnIndex(0);
-  ImGui::PushID(check.id.c_str());
+/// The whole row is one thing to click; its id stands at its left end.
+void draw_row_head(UiContext& ui, const Check& check, bool is_open) {
+  ImGui::TableNextColumn();
   if (ImGui::Selectable("##row", is_open,
                         ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowItemOverlap,
                         {0.0F, ImGui::GetTextLineHeight()})) {
@@ -206,29 +224,76 @@ void draw_row(UiContext& ui, const TheoryView& view, const Check& check,
   ui.widgets.mark(fmt::format("theory.row.{}", check.id));
   tooltip(ui, check.statement);
   ImGui::SameLine(0.0F, 0.0F);
-  const bool loud = judgement == Judgement::bug;
-  const bool faint = !check.concerns_model;
-  const ImVec4 ink = loud ? c.bad : faint ? c.quiet : c.text;
-  ImGui::TextColored(c.quiet, "%s", short_id(check.id).c_str());
-  ImGui::TableSetColumnIndex(1);
-  ImGui::TextColored(ink, "%s", check.name.c_str());
-  ImGui::TableSetColumnIndex(2);
-  number(ui, fmt::format("{} {}", look.mark, look.words), check.statement, look.colour);
-  int column = 3;
+  ImGui::TextColored(ui.theme.colours().quiet, "%s", short_id(check.id).c_str());
+}
+
+void draw_sides(UiContext& ui, const Check& check, const TableLayout& layout, const ImVec4& ink) {
   if (layout.numbers) {
     for (const double value : {check.left, check.right, check.right - check.left}) {
-      ImGui::TableSetColumnIndex(column++);
+      ImGui::TableNextColumn();
       number_right(ui, value, ink);
     }
-    ImGui::TableSetColumnIndex(column++);
+  }
+  if (layout.gauge) {
+    ImGui::TableNextColumn();
     const Statement* const statement = find_statement(check.id);
     if (statement == nullptr || statement->is_inequality) draw_gauge(ui, check);
   }
+}
+
+void draw_row(UiContext& ui, const TheoryView& view, const Check& check,
+              const TableLayout& layout) {
+  const Colours& c = ui.theme.colours();
+  const Judgement judgement = judgement_of(check);
+  const VerdictLook look = look_of(judgement, c);
+  const ImVec4 ink = judgement == Judgement::bug ? c.bad : check.concerns_model ? c.text : c.quiet;
+  ImGui::TableNextRow();
+  if (look.row_background) {
+    ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, packed(*look.row_background));
+  }
+  ImGui::PushID(check.id.c_str());
+  draw_row_head(ui, check, view.selected == &check);
+  ImGui::TableNextColumn();
+  draw_formula(check.name, ink, FormulaFit::one_line);
+  if (layout.formula) {
+    ImGui::TableNextColumn();
+    const Statement* const statement = find_statement(check.id);
+    if (statement != nullptr) draw_formula(statement->formula, c.quiet, FormulaFit::one_line);
+  }
+  ImGui::TableNextColumn();
+  number(ui, fmt::format("{} {}", look.mark, look.words), check.statement, look.colour);
+  draw_sides(ui, check, layout, ink);
   if (layout.matrix) {
-    ImGui::TableSetColumnIndex(column);
+    ImGui::TableNextColumn();
     draw_matrix_row(ui, view, check.id);
   }
   ImGui::PopID();
+}
+
+bool begin_table(UiContext& ui, const TheoryView& view, const TableLayout& layout, float height) {
+  ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoPadOuterX;
+  if (height > 0.0F) flags |= ImGuiTableFlags_ScrollY;
+  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.theme.px(6), ui.theme.px(2)});
+  if (!ImGui::BeginTable("verdicts", layout.columns(), flags, {0.0F, height})) {
+    ImGui::PopStyleVar();
+    return false;
+  }
+  set_up_columns(ui, layout, view.shown.variants.size());
+  return true;
+}
+
+void end_table() {
+  ImGui::EndTable();
+  ImGui::PopStyleVar();
+}
+
+/// Everything about the open row, indented below it.
+void draw_open_row(UiContext& ui, const TheoryView& view) {
+  const float indent = ui.theme.px(kIdUnits + kPadUnits);
+  ImGui::Indent(indent);
+  draw_row_detail(ui, view);
+  draw_sides_plot(ui, view);
+  ImGui::Unindent(indent);
 }
 
 void draw_group_head(UiContext& ui, std::string_view name) {
@@ -245,25 +310,25 @@ void draw_verdict_table(UiContext& ui, const TheoryView& view, float height) {
     return quiet_text(ui,
                       "The theorems speak of a target: pick a memory in the Retrieve workspace.");
   }
+  const bool opens_below = height == 0.0F;
   const TableLayout layout = layout_for(ui, view.shown.variants.size());
-  ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoPadOuterX;
-  if (height > 0.0F) flags |= ImGuiTableFlags_ScrollY;
-  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.theme.px(6), ui.theme.px(2)});
-  if (ImGui::BeginTable("verdicts", layout.columns(), flags, {0.0F, height})) {
-    set_up_columns(ui, layout, view.shown.variants.size());
-    draw_head(ui, view, layout);
-    std::string_view group;
-    for (const Check& check : *view.checks) {
-      const Statement* const statement = find_statement(check.id);
-      const std::string_view its =
-          statement == nullptr ? "Of this model alone" : name_of(statement->group);
-      if (its != group) draw_group_head(ui, its);
-      group = its;
-      draw_row(ui, view, check, layout);
-    }
-    ImGui::EndTable();
+  bool drawing = begin_table(ui, view, layout, height);
+  if (drawing) draw_head(ui, view, layout);
+  std::string_view group;
+  for (const Check& check : *view.checks) {
+    if (!drawing) break;
+    const Statement* const statement = find_statement(check.id);
+    const std::string_view its =
+        statement == nullptr ? "Of this model alone" : name_of(statement->group);
+    if (its != group) draw_group_head(ui, its);
+    group = its;
+    draw_row(ui, view, check, layout);
+    if (!opens_below || view.selected != &check) continue;
+    end_table();
+    draw_open_row(ui, view);
+    drawing = begin_table(ui, view, layout, height);
   }
-  ImGui::PopStyleVar();
+  if (drawing) end_table();
 }
 
 }  // namespace mnemoscope
