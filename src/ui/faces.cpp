@@ -47,12 +47,13 @@ constexpr std::array<ImWchar, 21> kWords{
     0x2010, 0x205F, 0x2070, 0x209C,                  // dashes ‖ …, sub- and superscripts
     0x2190, 0x2195, 0x2200, 0x226F,                  // arrows, ∈ ∑ √ ∞ ≈ ≤
     0x2713, 0x2717, 0};
-constexpr std::array<ImWchar, 19> kSymbols{
+constexpr std::array<ImWchar, 21> kSymbols{
     0x1D2C, 0x1D6A,                  // ᵀ and other raised letters
     0x2100, 0x214F, 0x2190, 0x21FF,  // ℝ ℓ, arrows
     0x2200, 0x22FF, 0x2308, 0x230B,  // mathematics, ⌈ ⌉ ⌊ ⌋
     0x23CE, 0x23FA, 0x25A0, 0x25FF,  // ⏮ where there, ▶ ◀ ▲ ■ ●
     0x2600, 0x2606, 0x2713, 0x2718,  // ★ ✓ ✗
+    0x2C7C, 0x2C7C,                  // ⱼ
     0};
 constexpr std::array<ImWchar, 3> kDigits{'0', '9', 0};
 

@@ -1,7 +1,9 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "engine/run.h"
 #include "session/session.h"
@@ -86,6 +88,90 @@ TEST(EnergyFigure, LeavesOutAndNamesModelsWithoutAnEnergyInTheTheory) {
   EXPECT_EQ(without_energy(f.shown()), "Top-K: no energy in the theory");
 }
 
+TEST(ResidualFigure, DrawsEveryModelAndSaysWhichHaveNoEnergy) {
+  Session session = default_session();
+  ASSERT_TRUE(session.variants[2].parameters.set(find_variant("top-k")->parameters, "reading",
+                                                 std::string("literal")));
+  const Fixture f(session);
+  const plot::Figure figure = residual_figure(f.shown(), f.theme);
+  ASSERT_EQ(figure.series.size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const std::vector<StepRecord>& steps = f.run.traces[i].trace->steps;
+    ASSERT_EQ(figure.series[i].y.size(), steps.size());
+    EXPECT_EQ(figure.series[i].y[0], steps[0].residual);
+  }
+  EXPECT_TRUE(figure.series[0].note.empty());
+  EXPECT_EQ(figure.series[2].note, "no energy in the theory");
+}
+
+TEST(Figures, DrawTheRowsThatAreNotHiddenInTheTablesOrder) {
+  Fixture f;
+  f.state.retrieve.rows.hidden = {"Sparse"};
+  f.state.retrieve.rows.pinned = {"Top-K"};
+  for (const plot::Figure& figure :
+       {energy_figure(f.shown(), f.theme), residual_figure(f.shown(), f.theme),
+        error_figure(f.shown(), f.theme, BoundsShown::all)}) {
+    std::vector<std::string> entries;
+    for (const plot::Series& s : figure.series) {
+      if (entries.empty() || entries.back() != s.legend_entry())
+        entries.push_back(s.legend_entry());
+    }
+    ASSERT_GE(entries.size(), 2U);
+    EXPECT_EQ(entries[0], "Top-K");
+    EXPECT_EQ(entries[1], "Dense");
+    EXPECT_EQ(std::count(entries.begin(), entries.end(), "Sparse"), 0);
+  }
+  const plot::Figure energy = energy_figure(f.shown(), f.theme);
+  EXPECT_GT(energy.series[0].style.width, energy.series[1].style.width);
+}
+
+TEST(Figures, StepBackWhileThePointerIsOnAnotherRow) {
+  Fixture f;
+  f.state.retrieve.pointed_row = 1;
+  const plot::Figure figure = energy_figure(f.shown(), f.theme);
+  EXPECT_LT(series(figure, "Dense")->style.opacity, 1.0F);
+  EXPECT_EQ(series(figure, "Sparse")->style.opacity, 1.0F);
+}
+
+TEST(ErrorFigure, DrawsABoundFaintExactlyWhereAHypothesisFailsAndSaysWhich) {
+  const Fixture f;
+  const plot::Figure figure = error_figure(f.shown(), f.theme, BoundsShown::all);
+  std::size_t faint = 0;
+  for (const plot::Series& s : figure.series) {
+    if (!s.faint) continue;
+    ++faint;
+    EXPECT_THAT(s.note, testing::StartsWith("a hypothesis fails: "));
+    EXPECT_EQ(s.style.dash, plot::Dash::dashed);
+  }
+  std::size_t failing = 0;  // bounds of which a hypothesis fails somewhere before the last step
+  for (const LiveTrace& live : f.run.traces) {
+    std::set<std::string> ids;
+    for (std::size_t t = 0; t + 1 < live.trace->steps.size(); ++t) {
+      for (const Bound& bound : live.trace->steps[t].bounds) {
+        if (!bound.applies()) ids.insert(bound.id);
+      }
+    }
+    failing += ids.size();
+  }
+  EXPECT_GT(failing, 0U);
+  EXPECT_EQ(faint, failing);
+}
+
+TEST(ErrorFigure, DrawsEveryBoundOfTheSelectedModelAloneWhenAsked) {
+  Fixture f;
+  f.state.selected_variant = 0;
+  const auto bounds_of = [&](const char* name, BoundsShown shown) {
+    const plot::Figure figure = error_figure(f.shown(), f.theme, shown);
+    return std::count_if(figure.series.begin(), figure.series.end(),
+                         [&](const plot::Series& s) { return s.entry == name && s.name != name; });
+  };
+  EXPECT_EQ(bounds_of("Sparse", BoundsShown::selected),
+            bounds_of("Sparse", BoundsShown::certificates));
+  EXPECT_GT(bounds_of("Dense", BoundsShown::selected),
+            bounds_of("Dense", BoundsShown::certificates));
+  EXPECT_GT(bounds_of("Top-K", BoundsShown::all), bounds_of("Top-K", BoundsShown::selected));
+}
+
 TEST(WeightsFigure, ShowsTheWeightsOfTheSelectedModelAtTheStepShownAndMarksTheTarget) {
   Fixture f;
   f.state.selected_variant = 1;
@@ -120,6 +206,16 @@ TEST(Shown, MarksResultsOfAnOlderSessionAsOutdated) {
   Fixture f;
   f.run.generation = 2;
   EXPECT_TRUE(f.shown().variants[0].outdated);
+}
+
+TEST(Shown, SelectsAVisibleRowWhenTheSelectedOneIsHidden) {
+  Fixture f;
+  f.state.selected_variant = 0;
+  f.state.retrieve.rows.hidden = {"Dense"};
+  EXPECT_EQ(f.shown().selected->name, "Sparse");
+  EXPECT_EQ(hidden_count(f.shown()), 1U);
+  f.state.retrieve.rows.hidden = {"Dense", "Sparse", "Top-K"};
+  EXPECT_EQ(f.shown().selected, nullptr);
 }
 
 TEST(Shown, ClampsTheStepToTheLongestTrace) {

@@ -65,8 +65,11 @@ void fit_height(const UiContext& ui, const Shown& shown, float below, Layout& la
   layout.thumb = ui.theme.px(kSmallThumb);
   if (rows * layout.row() <= room()) return;
   layout.pad = 0;
-  if (rows * layout.row() > room() && room() > kLeastRows * layout.row()) {
+  if (rows * layout.row() <= room()) return;
+  if (room() > kLeastRows * layout.row()) {
     layout.height = room() + head_height(layout);
+  } else {
+    layout.pad = ui.theme.px(4);
   }
 }
 
