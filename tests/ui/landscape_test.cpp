@@ -50,7 +50,7 @@ struct Fixture {
   std::shared_ptr<const LandscapeField> field(double b, int side) {
     LandscapeSpec spec = wish_for(state, shown(), session.run).maps.at(0);
     spec.width = spec.height = side;
-    set_b(spec.variant, *find_variant(spec.variant.id), b, 1.0);
+    apply_b(spec.variant, *find_variant(spec.variant.id), b, 1.0);
     LandscapeCache cache;
     auto field = compute_landscape(spec, cache);
     EXPECT_TRUE(field) << field.error().text;

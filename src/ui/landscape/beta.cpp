@@ -31,7 +31,7 @@ std::optional<double> b_of(const VariantChoice& choice, const Variant& variant,
   return choice.parameters.real(beta->key) * squared(largest_norm);
 }
 
-void set_b(VariantChoice& choice, const Variant& variant, double b, double largest_norm) {
+void apply_b(VariantChoice& choice, const Variant& variant, double b, double largest_norm) {
   const Parameter* parameter = beta_parameter(choice, variant);
   if (parameter == nullptr) return;
   const double beta = std::clamp(b / squared(largest_norm), parameter->min, parameter->max);
@@ -45,7 +45,7 @@ Command change_b(double b, double largest_norm, bool live) {
               [b, largest_norm](Session& session) {
                 for (VariantChoice& choice : session.variants) {
                   const Variant* variant = find_variant(choice.id);
-                  if (variant != nullptr) set_b(choice, *variant, b, largest_norm);
+                  if (variant != nullptr) apply_b(choice, *variant, b, largest_norm);
                 }
               },
           .live = live,

@@ -18,8 +18,8 @@ inline constexpr double kSweptToB = 100.0;
 std::optional<double> b_of(const VariantChoice& choice, const Variant& variant,
                            double largest_norm);
 
-/// Sets beta to b / m^2, within its range. Nothing happens to a variant without beta.
-void set_b(VariantChoice& choice, const Variant& variant, double b, double largest_norm);
+/// Makes beta b / m^2, within its range. Nothing happens to a variant without beta.
+void apply_b(VariantChoice& choice, const Variant& variant, double b, double largest_norm);
 
 /// Sets b of every variant that has one, so that they stay comparable.
 Command change_b(double b, double largest_norm, bool live);

@@ -106,6 +106,7 @@ bool ends_at_corner(const LandscapeState& state, const Attractor& attractor) {
 /// What a basin is called on the map: short, the legend has the rest.
 std::string short_words(const Attractor& attractor) {
   if (attractor.kind == AttractorKind::memory) return fmt::format("#{}", attractor.memory);
+  if (attractor.kind == AttractorKind::unfinished) return "still moving";
   return attractor.words;
 }
 

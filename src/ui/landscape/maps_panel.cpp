@@ -182,13 +182,13 @@ void draw_maps(UiContext& ui, const ShownLandscape& landscape) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
   // Where type is large the column scrolls rather than that the map shrinks to a stamp.
   const float least = ui.theme.px(240);
-  constexpr float kLeastShare = 0.7F;
+  const float least_share = room.x < ui.theme.px(480) ? 0.9F : 0.6F;
   // Side by side while each keeps a useful size, else one below the other.
   const bool beside = count < 2 || (room.x - gap) / 2 >= least;
   const float width = beside ? (room.x - (count - 1) * gap) / count : room.x;
   const float foot = 3 * ImGui::GetTextLineHeightWithSpacing() + ui.theme.px(8);
   const float height =
-      std::max({least, kLeastShare * width, std::min(room.y - foot, width + ui.theme.px(28))});
+      std::max({least, least_share * width, std::min(room.y - foot, width + ui.theme.px(28))});
   for (std::size_t map = 0; map < landscape.mapped.size(); ++map) {
     if (map > 0 && beside) ImGui::SameLine(0, gap);
     ImGui::PushID(static_cast<int>(map));

@@ -52,7 +52,7 @@ std::string name_of_memories(const Start& start) {
 /// The choice of a model with the b of the sweep, if one plays.
 VariantChoice played(const ShownVariant& v, const BetaSweep& sweep, double largest_norm) {
   VariantChoice choice = *v.choice;
-  if (sweep.b) set_b(choice, *v.variant, *sweep.b, largest_norm);
+  if (sweep.b) apply_b(choice, *v.variant, *sweep.b, largest_norm);
   return choice;
 }
 
