@@ -40,7 +40,8 @@ TEST(CommandLine, OpensTheFirstSessionWhenNothingIsGiven) {
 TEST(CommandLine, HandsTheWindowItsOptions) {
   const Finished finished = testing::mnemoscope(
       {"--screenshot", "w.png", "--after-frames", "60", "--width", "1280", "--height", "800",
-       "--type-scale", "2", "--theme", "light", "--state-file", "state.json", "--backend", "cpu"});
+       "--type-scale", "2", "--theme", "light", "--state-file", "state.json", "--backend", "cpu",
+       "--workspace", "theory"});
   EXPECT_EQ(finished.code, 0) << finished.err;
   ASSERT_TRUE(finished.window);
   EXPECT_EQ(finished.window->screenshot, "w.png");
@@ -51,6 +52,7 @@ TEST(CommandLine, HandsTheWindowItsOptions) {
   EXPECT_EQ(finished.window->theme, "light");
   EXPECT_EQ(finished.window->state_file, "state.json");
   EXPECT_EQ(finished.window->backend, BackendChoice::cpu);
+  EXPECT_EQ(finished.window->workspace, Workspace::theory);
 }
 
 TEST(CommandLine, OpensASessionFileWithSettingsOnTop) {
@@ -115,6 +117,7 @@ TEST(CommandLine, SaysWhatIsWrongWithTheUsageInOneLine) {
   expect_usage_error({"run", "s.toml", "--out", "d", "--screenshot", "x.png"}, "--screenshot");
   expect_usage_error({"--type-scale", "9"}, "--type-scale");
   expect_usage_error({"--theme", "pink"}, "pink is not one of dark, light");
+  expect_usage_error({"--workspace", "attic"}, "attic is not one of retrieve, theory, landscape");
   expect_usage_error({"--after-frames", "5"}, "--screenshot");
   expect_usage_error({"--width", "wide"}, "--width");
   expect_usage_error({"bench", "--memories", "0"}, "--memories");

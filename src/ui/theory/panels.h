@@ -13,8 +13,8 @@ void draw_model_chips(UiContext& ui, const TheoryView& view);
 void draw_counts(UiContext& ui, const TheoryView& view);
 
 /// Middle: one row a statement, with the verdict of every model at its right end. `height` pixels
-/// with a scroll bar of its own; or 0 for as high as it is, and the open row's detail and plot stand
-/// below that row.
+/// with a scroll bar of its own; or 0 for as high as it is, and the open row's detail and plot
+/// stand below that row.
 void draw_verdict_table(UiContext& ui, const TheoryView& view, float height);
 
 /// Right: the open row: statement, hypotheses, what it comes to, counter-examples.
