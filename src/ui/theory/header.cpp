@@ -63,8 +63,9 @@ void draw_counts(UiContext& ui, const TheoryView& view) {
   const VerdictCounts counts = count_verdicts(*view.checks);
   count_word(ui, counts.bugs, Judgement::bug, "must never fail",
              "A proved statement fails: the program or the theory sheet is wrong.");
-  count_word(ui, counts.findings, Judgement::finding, "printed statements fail here",
-             "Statements of the papers that are false on this very state.");
+  count_word(ui, counts.findings, Judgement::finding, "not as claimed",
+             "Statements of the papers that are false on this very state, and solvers that stopped "
+             "early.");
   count_word(ui, counts.holds, Judgement::holds, "hold",
              "All conditions are met and so is the claim.");
   count_word(ui, counts.vacuous, Judgement::vacuous, "vacuous",
