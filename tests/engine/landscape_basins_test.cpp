@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "engine/landscape/ends.h"
 #include "engine/landscape_problem.h"
 
 namespace mnemoscope {
@@ -159,6 +160,22 @@ TEST(LandscapeBasins, OfOneMemoryAreAllOfThePlane) {
     EXPECT_EQ(field->attractors[0].words, "memory #0");
     EXPECT_LT((field->attractors[0].state - State::Unit(4, 0)).norm(), 1e-12);
   }
+}
+
+TEST(LandscapeBasins, OfAStateThatIsAMemoryAreThatMemoryWhateverItsWeights) {
+  const auto memories = digit_memories(8);
+  const MemoryBank& bank = *memories->bank;
+  const EndJudge judge(bank);
+  const State x = bank.values().column(5);
+  const Eigen::VectorXd even = Eigen::VectorXd::Constant(8, 0.125);
+  const Eigen::VectorXd scores = bank.scores(x);
+  const auto [kind, memory] = judge.judge({.weights = even,
+                                           .scores = scores,
+                                           .square = x.squaredNorm(),
+                                           .with_mean = x.dot(bank.values().mean()),
+                                           .settled = true});
+  EXPECT_EQ(kind, AttractorKind::memory);
+  EXPECT_EQ(memory, 5);
 }
 
 TEST(LandscapeBasins, OnTheLineBetweenEqualMemoriesEndInTheirMixture) {

@@ -16,6 +16,8 @@ constexpr double kCarried = 0.9;
 /// A state this near to the mean memory is called the mean, as a share of the mean's norm (or of
 /// half the largest memory's, where the memories are centred).
 constexpr double kNearMean = 0.02;
+/// A state this near to a memory is that memory, as a share of the largest norm.
+constexpr double kAtMemory = 0.02;
 /// Runs that stop at a tolerance still lie this far apart around one fixed point, as a share of the
 /// largest norm.
 constexpr double kSamePlace = 1e-3;
@@ -80,6 +82,7 @@ EndJudge::EndJudge(const MemoryBank& bank)
   const double scale = std::max(std::sqrt(mean_square_), bank.largest_norm() / 2.0);
   near_mean_ = bank.count() > 1 ? (kNearMean * scale) * (kNearMean * scale) : -1.0;
   same_place_ = kSamePlace * bank.largest_norm();
+  at_memory_ = (kAtMemory * bank.largest_norm()) * (kAtMemory * bank.largest_norm());
 }
 
 Eigen::VectorXd EndJudge::folded(const Eigen::VectorXd& weights) const {
@@ -94,11 +97,14 @@ std::pair<AttractorKind, Index> EndJudge::judge(const FinalState& x) const {
   if (!std::isfinite(x.square) || !x.weights.allFinite()) return {AttractorKind::undefined, 0};
   Index nearest = 0;
   (squares_ - 2.0 * x.scores).minCoeff(&nearest);
+  const double apart = squares_[nearest] - 2.0 * x.scores[nearest] + x.square;
   nearest = first_[static_cast<std::size_t>(nearest)];
   if (x.period > 1) return {AttractorKind::cycle, nearest};
   if (x.square - 2.0 * x.with_mean + mean_square_ <= near_mean_) {
     return {AttractorKind::mean, nearest};
   }
+  // Overlaps of a model of signs stay large with all that resembles the memory it has found.
+  if (apart <= at_memory_) return {AttractorKind::memory, nearest};
   const auto one_carries = [](const Eigen::VectorXd& w) {
     return w.maxCoeff() >= kCarried * w.sum();
   };

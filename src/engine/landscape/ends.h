@@ -58,6 +58,7 @@ class EndJudge {
   double mean_square_ = 0.0;  ///< |mean memory|^2
   double near_mean_ = 0.0;    ///< squared distance to the mean that still counts as the mean
   double same_place_ = 0.0;
+  double at_memory_ = 0.0;  ///< squared distance to a memory that still counts as the memory
 };
 
 /// The different ends among many, in the order of their coming.

@@ -76,7 +76,7 @@ int first_sample(int stride);
 
 /// What a retrieval ends in.
 enum class AttractorKind {
-  memory,      ///< one memory carries 90 % of the weight
+  memory,      ///< one memory carries 90 % of the weight, or the state is that memory
   mixture,     ///< several memories share it
   mean,        ///< the mean of all memories
   cycle,       ///< states that come back again and again without standing still
