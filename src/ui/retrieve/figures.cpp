@@ -53,11 +53,14 @@ bool has_energy(const Trace& trace) {
 }
 
 /// Energies of models on signs count spins, those of the others squared norms: one axis cannot fit
-/// both, so it fits those that are like the selected one.
-bool is_like_selected(const Shown& shown, const ShownVariant& v) {
-  return shown.selected == nullptr ||
-         v.variant->signed_weights == shown.selected->variant->signed_weights ||
-         shown.selected->trace() == nullptr || !has_energy(*shown.selected->trace());
+/// both. It fits those on signs when one of them is selected or there are no others.
+bool fits_signs(const Shown& shown) {
+  const auto has_energy_on = [](const ShownVariant& v, bool signs) {
+    return v.variant->signed_weights == signs && v.trace() != nullptr && has_energy(*v.trace());
+  };
+  if (shown.selected != nullptr && has_energy_on(*shown.selected, true)) return true;
+  return std::none_of(shown.rows.begin(), shown.rows.end(),
+                      [&](const ShownVariant* v) { return has_energy_on(*v, false); });
 }
 
 /// One bound over the steps it bounds, apart where its hypotheses hold and where one fails; the
@@ -134,7 +137,7 @@ plot::Figure energy_figure(const Shown& shown, const Theme& theme) {
     plot::Series series = plot::line(
         v->name, by_step(*v->trace(), [](const StepRecord& r) { return r.energy.value_or(kNone); }),
         style_of(shown, *v, theme));
-    series.fitted = is_like_selected(shown, *v);
+    series.fitted = v->variant->signed_weights == fits_signs(shown);
     figure.series.push_back(std::move(series));
   }
   return figure;
