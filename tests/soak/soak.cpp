@@ -1,7 +1,8 @@
 // Shakes everything that computes beside the window for a while: beta, variant, plane, start and
 // bank change at random through the executors, as a restless hand would. Fails when the memory of
-// the process keeps growing or a picture is not complete. Best with the address sanitizer:
-//     ASAN_OPTIONS=quarantine_size_mb=16 soak 1200
+// the process or of the GPU keeps growing or a picture is not complete. With the word gpu every
+// second change goes through the compute backend. Best with the address sanitizer:
+//     ASAN_OPTIONS=quarantine_size_mb=16 soak 1200 gpu
 #include <fmt/format.h>
 #include <malloc.h>
 #include <unistd.h>
@@ -9,13 +10,17 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <optional>
+#include <string_view>
 #include <thread>
+#include <utility>
 
 #include "core/random.h"
 #include "engine/executor.h"
 #include "engine/landscape/descent.h"
 #include "engine/landscape/landscape_executor.h"
 #include "engine/small_problem.h"
+#include "gpu/gpu_backend.h"
 
 namespace mnemoscope {
 namespace {
@@ -35,9 +40,23 @@ double resident() {
   return pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1024.0 * 1024.0);
 }
 
+/// The same of what is kept on the device between runs.
+constexpr double kDeviceSlack = 1.0;
+
+constexpr double kMebibyte = 1024.0 * 1024.0;
+
+/// What is held at rest, in MiB.
+struct Held {
+  double process = 0.0;
+  double device = 0.0;
+};
+
 class Soak {
  public:
-  explicit Soak(std::uint64_t seed) : random_(seed) { change_bank(); }
+  /// Without a GPU everything is computed by the CPU.
+  Soak(std::uint64_t seed, std::shared_ptr<GpuBackend> gpu) : random_(seed), gpu_(std::move(gpu)) {
+    change_bank();
+  }
 
   /// Changes something and takes what is ready; false when a picture is not complete.
   bool shake() {
@@ -50,6 +69,8 @@ class Soak {
       case 5: run_.query.memory = random_.below(*run_.memories.count); break;
       default: change_beta(); break;
     }
+    const bool on_gpu = gpu_ != nullptr && random_.below(2) == 0;
+    run_.backend = on_gpu ? BackendChoice::gpu : BackendChoice::cpu;
     executor_.submit(run_);
     std::this_thread::sleep_for(std::chrono::milliseconds(random_.below(25)));
     return take();
@@ -59,6 +80,7 @@ class Soak {
   /// is comparable.
   bool settle() {
     run_ = half_digit();
+    if (gpu_ != nullptr) run_.backend = BackendChoice::gpu;
     corners_seed_ = 1;
     executor_.submit(run_);
     const auto at_rest = [this] {
@@ -69,6 +91,11 @@ class Soak {
       if (!take()) return false;
     } while (!at_rest());
     return take();
+  }
+
+  Held held() const {
+    const double bytes = gpu_ == nullptr ? 0.0 : static_cast<double>(gpu_->device_bytes());
+    return {.process = resident(), .device = bytes / kMebibyte};
   }
 
  private:
@@ -139,41 +166,52 @@ class Soak {
            field.steps.size() == points && (!field.has_energy() || field.energy.size() == points);
   }
 
+  Backends backends() const {
+    Backends all = cpu_only();
+    all.gpu = gpu_;
+    return all;
+  }
+
   Lcg random_;
+  std::shared_ptr<GpuBackend> gpu_;
   RunSpec run_;
   std::uint64_t corners_seed_ = 1;
   LiveRun live_;
-  Executor executor_{cpu_only(), [] {}};
+  Executor executor_{backends(), [] {}};
   LandscapeExecutor left_{[] {}};
   LandscapeExecutor right_{[] {}};
   DescentExecutor descents_{[] {}};
 };
 
 /// Shakes for so long, in rounds that end at rest; the most memory held at the end of a round.
-std::optional<double> most_held(Soak& soak, std::chrono::duration<double> duration) {
-  double most = 0.0;
+std::optional<Held> most_held(Soak& soak, std::chrono::duration<double> duration) {
+  Held most;
   for (const Clock::time_point begin = Clock::now(); Clock::now() - begin < duration;) {
     const Clock::time_point round = Clock::now();
     while (Clock::now() - round < duration / 4) {
       if (!soak.shake()) return std::nullopt;
     }
     if (!soak.settle()) return std::nullopt;
-    most = std::max(most, resident());
+    const Held held = soak.held();
+    most = {std::max(most.process, held.process), std::max(most.device, held.device)};
   }
   return most;
 }
 
-int soak_for(double seconds) {
-  Soak soak(static_cast<std::uint64_t>(seconds));
+int soak_for(double seconds, std::shared_ptr<GpuBackend> gpu) {
+  Soak soak(static_cast<std::uint64_t>(seconds), std::move(gpu));
   const std::chrono::duration<double> half(seconds / 2.0);
-  const std::optional<double> before = most_held(soak, half);
-  const std::optional<double> after = most_held(soak, half);
+  const std::optional<Held> before = most_held(soak, half);
+  const std::optional<Held> after = most_held(soak, half);
   if (!before || !after) {
     fmt::print("a landscape was handed over that is not complete\n");
     return 1;
   }
-  fmt::print("{:.1f} MiB in the first half, {:.1f} MiB in the second\n", *before, *after);
-  return *after <= *before + kSlack ? 0 : 1;
+  fmt::print("{:.1f} MiB in the first half, {:.1f} MiB in the second; GPU {:.1f} and {:.1f} MiB\n",
+             before->process, after->process, before->device, after->device);
+  const bool stays =
+      after->process <= before->process + kSlack && after->device <= before->device + kDeviceSlack;
+  return stays ? 0 : 1;
 }
 
 }  // namespace
@@ -181,9 +219,16 @@ int soak_for(double seconds) {
 
 int main(int argc, char** argv) {
   const double seconds = argc > 1 ? std::atof(argv[1]) : 5.0;
-  if (!(seconds > 0.0)) {
-    fmt::print(stderr, "usage: soak [SECONDS]\n");
+  const bool on_gpu = argc > 2 && std::string_view(argv[2]) == "gpu";
+  if (!(seconds > 0.0) || (argc > 2 && !on_gpu)) {
+    fmt::print(stderr, "usage: soak [SECONDS [gpu]]\n");
     return 2;
   }
-  return mnemoscope::soak_for(seconds);
+  if (!on_gpu) return mnemoscope::soak_for(seconds, nullptr);
+  auto gpu = mnemoscope::make_gpu_backend();
+  if (!gpu) {
+    fmt::print(stderr, "{}\n", gpu.error().text);
+    return 1;
+  }
+  return mnemoscope::soak_for(seconds, std::move(*gpu));
 }
