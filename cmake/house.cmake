@@ -45,5 +45,6 @@ function(mnemoscope_test folder label)
   if(label STREQUAL "gui")
     list(APPEND properties RUN_SERIAL TRUE)  # a window drawn in software wants the machine for itself
   endif()
-  gtest_discover_tests(test_${folder} DISCOVERY_TIMEOUT 120 PROPERTIES ${properties})
+  # Names without printed values: those of pointers differ from run to run.
+  gtest_discover_tests(test_${folder} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 120 PROPERTIES ${properties})
 endfunction()

@@ -20,7 +20,7 @@ struct Candidate {
   bool is_edit =
       false;  ///< true: a change of the open session (can be undone); false: another document
   bool unsaved =
-      false;  ///< another document that counts as changed from the start (a restored one)
+      false;           ///< another document that counts as changed from the start (a restored one)
   int shown_step = 0;  ///< t of the state shown first
 };
 

@@ -119,6 +119,10 @@ class Window {
 
   bool is_due() const { return frame_due_at_ && display_->now() >= *frame_due_at_; }
 
+  /// Whether run_ is not yet all of what was asked for. Not the executor's own busy(): between
+  /// taking results and asking, it can end with results that run_ does not have.
+  bool is_waiting() const { return run_.generation != submitted_generation_ || !run_.finished; }
+
   void take_results() {
     if (landscapes_.take_results()) frames_due_ = std::max(frames_due_, 1);
     std::optional<LiveRun> newer = executor_.poll();
@@ -191,8 +195,8 @@ class Window {
     gui_.begin_frame(events.presses, options_.screenshot ? kLeastScreenshot : ImVec2{});
     {
       Actions actions;
-      UiContext ui{document_.session(),   run_,      executor_.busy(), state_,   commands_, actions,
-                   gui_.theme(),          textures_, widgets_,         notices_, files_,    clock_,
+      UiContext ui{document_.session(),   run_,      is_waiting(), state_,   commands_, actions,
+                   gui_.theme(),          textures_, widgets_,     notices_, files_,    clock_,
                    &landscapes_.results()};
       const MainWindowView shown = view();
       add_frame_actions(actions, ui, shown);
@@ -261,8 +265,7 @@ class Window {
 
   /// Waits for results, then for the frames asked for, then writes the picture and ends.
   void photograph() {
-    const bool ready =
-        run_.finished && !executor_.busy() && !landscapes_.busy() && frames_due_ == 0;
+    const bool ready = !is_waiting() && !landscapes_.busy() && frames_due_ == 0;
     if (!ready && display_->now() < kScreenshotPatience) return;
     if (frames_since_ready_++ < std::max(options_.after_frames, kSettlingFrames)) {
       draw({});

@@ -39,10 +39,10 @@ struct LiveRun {
   std::optional<SpecPart> refused{};  ///< with a failure: which part of the spec it is about
   BackendInfo backend{};
   std::string backend_reason{};
-  std::string backend_notice{};  ///< what a person should know of the backend, such as a shader that
-                                 ///< does not compile any more; empty for nothing
-  double seconds = 0.0;   ///< wall time of the newest finished run
-  bool finished = false;  ///< nothing more will come for this generation
+  std::string backend_notice{};  ///< what a person should know of the backend, such as a shader
+                                 ///< that does not compile any more; empty for nothing
+  double seconds = 0.0;          ///< wall time of the newest finished run
+  bool finished = false;         ///< nothing more will come for this generation
 };
 
 /// The older traces, each where the variant of the same id now stands; a second one of an id takes

@@ -32,8 +32,9 @@ void draw_palette(UiContext& ui);
 /// The one modal question: what happens to unsaved changes.
 void draw_unsaved_question(UiContext& ui, const MainWindowView& view);
 
-/// "Compute: CPU, 2 threads · M 60 · d 784 · step 0.04 ms", for a device with the bytes it holds and
-/// whether it agrees with the CPU, shortened part by part (the last first) to `parts`, at most 4.
+/// "Compute: CPU, 2 threads · M 60 · d 784 · step 0.04 ms", for a device with the bytes it holds
+/// and whether it agrees with the CPU, shortened part by part (the last first) to `parts`, at
+/// most 4.
 std::string compute_words(const LiveRun& run, int parts);
 
 }  // namespace mnemoscope

@@ -253,10 +253,10 @@ TEST(RunCommand, SaysWhichTheoremsHoldAtEveryState) {
 TEST(RunCommand, TellsAVariantItsPlaceInASequence) {
   const TemporaryFolder folder;
   const auto out = folder.path() / "out";
-  const std::string session = session_on(
-      folder,
-      "[query]\nqueries = [2, 1, 0]\n[run]\nsteps = 1\n"
-      "[[variants]]\nid = \"window\"\ncentre = \"position\"\nwidth = 0\n");
+  const std::string session =
+      session_on(folder,
+                 "[query]\nqueries = [2, 1, 0]\n[run]\nsteps = 1\n"
+                 "[[variants]]\nid = \"window\"\ncentre = \"position\"\nwidth = 0\n");
   const Finished finished = testing::mnemoscope({"run", session, "--out", out.string()});
   ASSERT_EQ(finished.code, 0) << finished.err;
   for (Index i = 0; i < 3; ++i) {

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <thread>
 
+#include "engine/settled.h"
 #include "engine/small_problem.h"
 
 namespace mnemoscope {
@@ -13,19 +14,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing::HasSubstr;
-
-/// Polls until the newest spec is done; fails after a minute, which only a hang reaches.
-LiveRun settled(Executor& executor, LiveRun live = {}) {
-  const auto deadline = std::chrono::steady_clock::now() + 60s;
-  while (std::chrono::steady_clock::now() < deadline) {
-    const bool busy = executor.busy();
-    if (std::optional<LiveRun> newer = executor.poll()) live = std::move(*newer);
-    if (!busy) return live;
-    std::this_thread::sleep_for(1ms);
-  }
-  ADD_FAILURE() << "the executor did not come to rest";
-  return live;
-}
 
 TEST(Executor, GivesWhatARunWithoutAWindowGives) {
   Executor executor(cpu_only(), [] {});

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "engine/executor.h"
+#include "engine/settled.h"
 #include "engine/small_problem.h"
 
 namespace mnemoscope {
@@ -17,18 +18,6 @@ RunSpec three_digits(Index shown) {
   RunSpec spec = half_digit();
   spec.queries = {7, 12, 3};
   return with_position(spec, shown);
-}
-
-LiveRun settled(Executor& executor, LiveRun live = {}) {
-  const auto deadline = std::chrono::steady_clock::now() + 60s;
-  while (std::chrono::steady_clock::now() < deadline) {
-    const bool busy = executor.busy();
-    if (std::optional<LiveRun> newer = executor.poll()) live = std::move(*newer);
-    if (!busy) return live;
-    std::this_thread::sleep_for(1ms);
-  }
-  ADD_FAILURE() << "the executor did not come to rest";
-  return live;
 }
 
 TEST(Sequence, AnswersEveryQueryWithEveryVariantAsRunsOfTheirOwnDo) {

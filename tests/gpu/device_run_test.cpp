@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "engine/executor.h"
+#include "engine/settled.h"
 #include "engine/small_problem.h"
 #include "gpu/gpu_backend.h"
 #include "temporary_folder.h"
@@ -111,19 +112,6 @@ TEST(RunOnTheDevice, GoesOnWithTheCpuWithABrokenShader) {
   const auto mended = run(on_gpu(half_digit()), devices.backends);
   ASSERT_TRUE(mended) << mended.error().text;
   EXPECT_EQ(mended->traces[1].backend, "gpu");
-}
-
-LiveRun settled(Executor& executor) {
-  LiveRun live;
-  const auto deadline = std::chrono::steady_clock::now() + 60s;
-  while (std::chrono::steady_clock::now() < deadline) {
-    const bool busy = executor.busy();
-    if (std::optional<LiveRun> newer = executor.poll()) live = std::move(*newer);
-    if (!busy) return live;
-    std::this_thread::sleep_for(1ms);
-  }
-  ADD_FAILURE() << "the executor did not come to rest";
-  return live;
 }
 
 TEST(RunBesideTheWindow, TellsFileAndLineOfAShaderThatWasEditedAndFails) {

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "data/asset_path.h"
-#include "engine/small_problem.h"
 #include "engine/run.h"
+#include "engine/small_problem.h"
 #include "session/session_file.h"
 #include "theory/statements.h"
 #include "ui/theory/theory_view.h"

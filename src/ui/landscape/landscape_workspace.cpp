@@ -1,25 +1,12 @@
 #include "ui/landscape/landscape_workspace.h"
 
-#include "ui/columns.h"
 #include "ui/controls.h"
 #include "ui/landscape/panels.h"
+#include "ui/regions.h"
 #include "ui/retrieve/memory_edits.h"
 
 namespace mnemoscope {
 namespace {
-
-/// One scrolling column with its own padding.
-template <class Draw>
-void column(UiContext& ui, const char* id, float width, const Draw& draw) {
-  const float pad = ui.theme.px(12);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
-  ImGui::BeginChild(id, {width, 0}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
-  ImGui::PopStyleVar();
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(6)});
-  draw();
-  ImGui::PopStyleVar();
-  ImGui::EndChild();
-}
 
 /// What has to be there before there is a landscape; empty when all is.
 std::string what_is_missing(const UiContext& ui, const Shown& shown) {
@@ -32,38 +19,20 @@ std::string what_is_missing(const UiContext& ui, const Shown& shown) {
   return ui.landscape == nullptr ? "No landscape can be computed here." : "";
 }
 
-void draw_columns(UiContext& ui, const ShownLandscape& landscape) {
-  const auto left = [&] {
-    draw_plane_choice(ui, landscape);
-    draw_landscape_controls(ui, landscape);
-  };
-  const auto right = [&] {
-    draw_looked_at(ui, landscape);
-    draw_companion(ui, landscape);
-    draw_landscape_legend(ui, landscape);
-  };
-  const auto middle = [&] { draw_maps(ui, landscape); };
-  const Columns columns = divide(ImGui::GetContentRegionAvail().x, ui.theme);
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-  if (columns.count == 1) {
-    column(ui, "everything", 0, [&] {
-      middle();
-      left();
-      right();
-    });
-  } else {
-    column(ui, "plane", columns.left, left);
-    ImGui::SameLine();
-    column(ui, "maps", columns.middle, [&] {
-      middle();
-      if (columns.count == 2) right();
-    });
-    if (columns.count == 3) {
-      ImGui::SameLine();
-      column(ui, "meaning", columns.right, right);
-    }
-  }
-  ImGui::PopStyleVar();
+void draw_map_columns(UiContext& ui, const ShownLandscape& landscape) {
+  draw_columns(ui, "landscape",
+               {.left =
+                    [&] {
+                      draw_plane_choice(ui, landscape);
+                      draw_landscape_controls(ui, landscape);
+                    },
+                .middle = [&] { draw_maps(ui, landscape); },
+                .right =
+                    [&] {
+                      draw_looked_at(ui, landscape);
+                      draw_companion(ui, landscape);
+                      draw_landscape_legend(ui, landscape);
+                    }});
 }
 
 }  // namespace
@@ -74,7 +43,7 @@ void draw_landscape_workspace(UiContext& ui) {
   state.wish.reset();
   const Shown shown = shown_in(ui.session, ui.run, ui.state);
   if (const std::string missing = what_is_missing(ui, shown); !missing.empty()) {
-    column(ui, "landscape", 0, [&] { quiet_text(ui, missing); });
+    draw_region(ui, "landscape", {0, 0}, true, [&] { quiet_text(ui, missing); });
     return;
   }
   advance_sweep(ui);
@@ -86,7 +55,7 @@ void draw_landscape_workspace(UiContext& ui) {
     landscape.trouble = plane.error().text;
   }
   landscape.mapped = mapped_variants(state, shown);
-  draw_columns(ui, landscape);
+  draw_map_columns(ui, landscape);
   if (!landscape.trouble.empty()) return;
   state.wish = std::make_shared<const LandscapeWish>(wish_for(state, shown, ui.session.run));
 }

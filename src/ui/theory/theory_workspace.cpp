@@ -1,7 +1,7 @@
 #include "ui/theory/theory_workspace.h"
 
 #include "ui/columns.h"
-#include "ui/controls.h"
+#include "ui/regions.h"
 #include "ui/retrieve/panels.h"
 #include "ui/theory/panels.h"
 
@@ -10,21 +10,6 @@ namespace {
 
 /// What the table needs for id, name, verdict and a few models, with its padding.
 constexpr float kTableUnits = 500.0F;
-
-/// A scrolling region with its own padding; `scrolls` false where what is inside scrolls itself.
-template <class Draw>
-void region(UiContext& ui, const char* id, ImVec2 size, bool scrolls, const Draw& draw) {
-  const float pad = ui.theme.px(12);
-  const ImGuiWindowFlags still = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
-  ImGui::BeginChild(id, size, false,
-                    ImGuiWindowFlags_AlwaysUseWindowPadding | (scrolls ? 0 : still));
-  ImGui::PopStyleVar();
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(6)});
-  draw();
-  ImGui::PopStyleVar();
-  ImGui::EndChild();
-}
 
 void draw_top(UiContext& ui, const TheoryView& view) {
   draw_transport(ui, view.shown);
@@ -48,14 +33,14 @@ void draw_theory_workspace(UiContext& ui) {
   const float right = columns.count == 3 ? columns.right : ui.theme.px(kRightUnits);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0F, 0.0F});
   if (room.x >= right + ui.theme.px(kTableUnits)) {
-    region(ui, "theorems", {room.x - right, 0.0F}, false, [&] {
+    draw_region(ui, "theorems", {room.x - right, 0.0F}, false, [&] {
       draw_top(ui, view);
       draw_verdict_table(ui, view, ImGui::GetContentRegionAvail().y);
     });
     ImGui::SameLine();
-    region(ui, "meaning", {right, 0.0F}, true, [&] { draw_right(ui, view); });
+    draw_region(ui, "meaning", {right, 0.0F}, true, [&] { draw_right(ui, view); });
   } else {
-    region(ui, "theorems", {0.0F, 0.0F}, true, [&] {
+    draw_region(ui, "theorems", {0.0F, 0.0F}, true, [&] {
       draw_top(ui, view);
       draw_verdict_table(ui, view, 0.0F);
       draw_quantities(ui, view);

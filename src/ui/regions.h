@@ -1,0 +1,28 @@
+// Regions of a workspace that scroll by themselves, and the three columns that workspaces share.
+#pragma once
+
+#include <imgui/imgui.h>
+
+#include <functional>
+
+#include "ui/context.h"
+
+namespace mnemoscope {
+
+/// A region of `size` pixels (0: what is left) with its own padding; `scrolls` false where what is
+/// inside scrolls itself. `id` names it among its neighbours.
+void draw_region(UiContext& ui, const char* id, ImVec2 size, bool scrolls,
+                 const std::function<void()>& draw);
+
+/// What the three columns of a workspace hold. A column that has no place of its own goes below the
+/// middle, see columns.h.
+struct ColumnContents {
+  std::function<void()> left{};
+  std::function<void()> middle{};
+  std::function<void()> right{};
+};
+
+/// All columns of the workspace `id`, each scrolling by itself.
+void draw_columns(UiContext& ui, const char* id, const ColumnContents& contents);
+
+}  // namespace mnemoscope
