@@ -283,7 +283,13 @@ void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(ui.theme.px(kTooltipUnits));
   plain_text(words);
-  if (!shortcut.empty()) quiet_text(ui, shortcut);
+  if (!shortcut.empty()) {
+    // Not quiet_text: wrapped to a window that has no width yet, it would make the first frame
+    // tall.
+    ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
+    plain_text(shortcut);
+    ImGui::PopStyleColor();
+  }
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
   ImGui::PopStyleVar();

@@ -1,26 +1,20 @@
 #include "ui/controls.h"
 #include "ui/retrieve/panels.h"
+#include "ui/theory/formula.h"
+#include "ui/theory/verdict_look.h"
 
 namespace mnemoscope {
 namespace {
 
-struct VerdictLook {
-  const char* words;
+/// Mark and words of a verdict, in its colour.
+struct VerdictText {
+  std::string words;
   ImVec4 colour;
 };
 
-/// A failing row that must always hold is our bug and shouts; a failing paper statement is a
-/// finding.
-VerdictLook look_of(const Check& check, const Colours& c) {
-  switch (check.verdict) {
-    case Verdict::holds: return {"✓ holds", c.good};
-    case Verdict::fails:
-      return check.standing == BoundStanding::as_printed ? VerdictLook{"× fails", c.bad}
-                                                         : VerdictLook{"× BUG: fails", c.bad};
-    case Verdict::vacuous: return {"– vacuous", c.quiet};
-    case Verdict::does_not_apply: return {"– n/a", c.quiet};
-  }
-  return {"", c.quiet};
+VerdictText verdict_text(const UiContext& ui, const Check& check) {
+  const VerdictLook look = look_of(judgement_of(check), ui.theme.colours());
+  return {fmt::format("{} {}", look.mark, look.words), look.colour};
 }
 
 std::string explanation(const Check& check) {
@@ -33,14 +27,14 @@ std::string explanation(const Check& check) {
 
 /// Name and verdict in one line, the statement below: for a narrow column.
 void draw_two_lines(UiContext& ui, const Check& check) {
-  const VerdictLook look = look_of(check, ui.theme.colours());
+  const VerdictText verdict = verdict_text(ui, check);
   ImGui::BeginGroup();
-  ImGui::TextUnformatted(check.name.c_str());
-  const float place = ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(look.words).x;
+  draw_formula(check.name, ui.theme.colours().text);
+  const float place = ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(verdict.words.c_str()).x;
   ImGui::SameLine();
   if (ImGui::GetCursorPosX() > place) ImGui::NewLine();
   ImGui::SetCursorPosX(place);
-  number(ui, look.words, check.statement, look.colour);
+  number(ui, verdict.words, check.statement, verdict.colour);
   quiet_text(ui, check.statement);
   ImGui::EndGroup();
   tooltip(ui, explanation(check));
@@ -49,16 +43,18 @@ void draw_two_lines(UiContext& ui, const Check& check) {
 
 /// One table row: for a wide column.
 void draw_table_row(UiContext& ui, const Check& check) {
-  const VerdictLook look = look_of(check, ui.theme.colours());
+  const VerdictText verdict = verdict_text(ui, check);
   ImGui::TableNextRow();
   ImGui::TableSetColumnIndex(0);
-  ImGui::TextWrapped("%s", check.name.c_str());
+  ImGui::BeginGroup();
+  draw_formula(check.name, ui.theme.colours().text);
+  ImGui::EndGroup();
   tooltip(ui, explanation(check));
   ImGui::TableSetColumnIndex(1);
   quiet_text(ui, check.statement);
   tooltip(ui, explanation(check));
   ImGui::TableSetColumnIndex(2);
-  number(ui, look.words, check.statement, look.colour);
+  number(ui, verdict.words, check.statement, verdict.colour);
   tooltip(ui, explanation(check));
 }
 
@@ -66,9 +62,9 @@ void draw_table(UiContext& ui, const std::vector<Check>& checks) {
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoPadOuterX |
                                      ImGuiTableFlags_SizingStretchProp;
   if (!ImGui::BeginTable("theorems", 3, kFlags)) return;
-  ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthStretch, 0.34F);
-  ImGui::TableSetupColumn("statement", ImGuiTableColumnFlags_WidthStretch, 0.66F);
-  ImGui::TableSetupColumn("verdict", ImGuiTableColumnFlags_WidthFixed, ui.theme.px(100));
+  ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthStretch, 0.46F);
+  ImGui::TableSetupColumn("statement", ImGuiTableColumnFlags_WidthStretch, 0.54F);
+  ImGui::TableSetupColumn("verdict", ImGuiTableColumnFlags_WidthFixed, ui.theme.px(116));
   for (const Check& check : checks) {
     if (check.concerns_model) draw_table_row(ui, check);
   }
