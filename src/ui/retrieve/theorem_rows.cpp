@@ -35,10 +35,17 @@ void draw_two_lines(UiContext& ui, const Check& check) {
   if (ImGui::GetCursorPosX() > place) ImGui::NewLine();
   ImGui::SetCursorPosX(place);
   number(ui, verdict.words, check.statement, verdict.colour);
-  quiet_text(ui, check.statement);
+  draw_formula(check.statement, ui.theme.colours().quiet);
   ImGui::EndGroup();
   tooltip(ui, explanation(check));
   ImGui::Separator();
+}
+
+/// A formula as one item, so that a tooltip is about all of it.
+void draw_cell(const std::string& formula, const ImVec4& colour) {
+  ImGui::BeginGroup();
+  draw_formula(formula, colour);
+  ImGui::EndGroup();
 }
 
 /// One table row: for a wide column.
@@ -46,12 +53,10 @@ void draw_table_row(UiContext& ui, const Check& check) {
   const VerdictText verdict = verdict_text(ui, check);
   ImGui::TableNextRow();
   ImGui::TableSetColumnIndex(0);
-  ImGui::BeginGroup();
-  draw_formula(check.name, ui.theme.colours().text);
-  ImGui::EndGroup();
+  draw_cell(check.name, ui.theme.colours().text);
   tooltip(ui, explanation(check));
   ImGui::TableSetColumnIndex(1);
-  quiet_text(ui, check.statement);
+  draw_cell(check.statement, ui.theme.colours().quiet);
   tooltip(ui, explanation(check));
   ImGui::TableSetColumnIndex(2);
   number(ui, verdict.words, check.statement, verdict.colour);
