@@ -126,7 +126,8 @@ TEST(LandscapeBasins, EndWhereTheyHoldStill) {
   for (const char* id : {"dense", "sparse"}) {
     const LandscapeSpec spec = landscape(digit_memories(40), choice(id, 18), 40);
     const auto retriever = fitted(spec);
-    for (const Attractor& end : computed(spec)->attractors) {
+    const auto field = computed(spec);
+    for (const Attractor& end : field->attractors) {
       if (end.kind == AttractorKind::unfinished) continue;
       EXPECT_LT((retriever->step(end.state).next.col(0) - end.state).norm(), 1e-4) << end.words;
     }
