@@ -6,7 +6,7 @@
 #include <cmath>
 #include <set>
 
-#include "session/session.h"
+#include "ui/finished_session.h"
 #include "ui/landscape/beta.h"
 #include "ui/landscape/companion.h"
 #include "ui/landscape/map_layers.h"
@@ -17,27 +17,18 @@
 namespace mnemoscope {
 namespace {
 
-/// Photographs, centred and of unit norm, as the window holds them after a run.
-struct Fixture {
+Session centred_photographs() {
   Session session = default_session();
-  LiveRun run{};
-  UiState ui{};
+  session.memories.centre = true;
+  session.memories.normalise = true;
+  return session;
+}
+
+/// Photographs, centred and of unit norm, as the window holds them after a run.
+struct Fixture : FinishedSession {
   LandscapeState state{};
 
-  Fixture() {
-    session.memories.centre = true;
-    session.memories.normalise = true;
-    const Backends backends{.cpu = make_cpu_backend(), .gpu_missing = "not needed here"};
-    Result<RunResult> result = mnemoscope::run(run_spec(session, BackendChoice::cpu), backends);
-    EXPECT_TRUE(result) << result.error().text;
-    run.generation = 1;
-    run.start = std::make_shared<const Start>(std::move(result->start));
-    for (Trace& trace : result->traces) {
-      run.traces.push_back({run.start, std::make_shared<const Trace>(std::move(trace)), 1});
-    }
-  }
-
-  Shown shown() const { return shown_in(session, run, ui); }
+  Fixture() : FinishedSession(centred_photographs()) {}
 
   /// Corners settled and looked at.
   void settle() {

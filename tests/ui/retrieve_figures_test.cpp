@@ -5,33 +5,17 @@
 #include <cmath>
 #include <set>
 
-#include "engine/run.h"
-#include "session/session.h"
+#include "ui/finished_session.h"
 #include "ui/retrieve/figures.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
 
-/// The first session run to its end, as the window holds it.
-struct Fixture {
-  Session session = default_session();
-  LiveRun run{};
-  UiState state{};
+/// The first session run to its end, with the colours of the window.
+struct Fixture : FinishedSession {
+  using FinishedSession::FinishedSession;
   Theme theme{Appearance{}, Faces{}};
-
-  explicit Fixture(Session chosen = default_session()) : session(std::move(chosen)) {
-    const Backends backends{.cpu = make_cpu_backend(), .gpu_missing = "not needed here"};
-    Result<RunResult> result = mnemoscope::run(run_spec(session, BackendChoice::cpu), backends);
-    EXPECT_TRUE(result) << result.error().text;
-    run.generation = 1;
-    run.start = std::make_shared<const Start>(std::move(result->start));
-    for (Trace& trace : result->traces) {
-      run.traces.push_back({run.start, std::make_shared<const Trace>(std::move(trace)), 1});
-    }
-  }
-
-  Shown shown() const { return shown_in(session, run, state); }
 };
 
 const plot::Series* series(const plot::Figure& figure, const std::string& name) {
@@ -106,8 +90,8 @@ TEST(ResidualFigure, DrawsEveryModelAndSaysWhichHaveNoEnergy) {
 
 TEST(Figures, DrawTheRowsThatAreNotHiddenInTheTablesOrder) {
   Fixture f;
-  f.state.retrieve.rows.hidden = {"Sparse"};
-  f.state.retrieve.rows.pinned = {"Top-K"};
+  f.ui.retrieve.rows.hidden = {"Sparse"};
+  f.ui.retrieve.rows.pinned = {"Top-K"};
   for (const plot::Figure& figure :
        {energy_figure(f.shown(), f.theme), residual_figure(f.shown(), f.theme),
         error_figure(f.shown(), f.theme, BoundsShown::all)}) {
@@ -127,7 +111,7 @@ TEST(Figures, DrawTheRowsThatAreNotHiddenInTheTablesOrder) {
 
 TEST(Figures, StepBackWhileThePointerIsOnAnotherRow) {
   Fixture f;
-  f.state.retrieve.pointed_row = 1;
+  f.ui.retrieve.pointed_row = 1;
   const plot::Figure figure = energy_figure(f.shown(), f.theme);
   EXPECT_LT(series(figure, "Dense")->style.opacity, 1.0F);
   EXPECT_EQ(series(figure, "Sparse")->style.opacity, 1.0F);
@@ -159,7 +143,7 @@ TEST(ErrorFigure, DrawsABoundFaintExactlyWhereAHypothesisFailsAndSaysWhich) {
 
 TEST(ErrorFigure, DrawsEveryBoundOfTheSelectedModelAloneWhenAsked) {
   Fixture f;
-  f.state.selected_variant = 0;
+  f.ui.selected_variant = 0;
   const auto bounds_of = [&](const char* name, BoundsShown shown) {
     const plot::Figure figure = error_figure(f.shown(), f.theme, shown);
     return std::count_if(figure.series.begin(), figure.series.end(),
@@ -174,8 +158,8 @@ TEST(ErrorFigure, DrawsEveryBoundOfTheSelectedModelAloneWhenAsked) {
 
 TEST(WeightsFigure, ShowsTheWeightsOfTheSelectedModelAtTheStepShownAndMarksTheTarget) {
   Fixture f;
-  f.state.selected_variant = 1;
-  f.state.shown_step = 1;
+  f.ui.selected_variant = 1;
+  f.ui.shown_step = 1;
   const plot::Figure figure = weights_figure(f.shown(), f.theme);
   ASSERT_EQ(figure.series.size(), 1U);
   const Eigen::VectorXd& p = f.run.traces[1].trace->weights[1];
@@ -210,17 +194,17 @@ TEST(Shown, MarksResultsOfAnOlderSessionAsOutdated) {
 
 TEST(Shown, SelectsAVisibleRowWhenTheSelectedOneIsHidden) {
   Fixture f;
-  f.state.selected_variant = 0;
-  f.state.retrieve.rows.hidden = {"Dense"};
+  f.ui.selected_variant = 0;
+  f.ui.retrieve.rows.hidden = {"Dense"};
   EXPECT_EQ(f.shown().selected->name, "Sparse");
   EXPECT_EQ(hidden_count(f.shown()), 1U);
-  f.state.retrieve.rows.hidden = {"Dense", "Sparse", "Top-K"};
+  f.ui.retrieve.rows.hidden = {"Dense", "Sparse", "Top-K"};
   EXPECT_EQ(f.shown().selected, nullptr);
 }
 
 TEST(Shown, ClampsTheStepToTheLongestTrace) {
   Fixture f;
-  f.state.shown_step = 500;
+  f.ui.shown_step = 500;
   EXPECT_EQ(f.shown().step, f.shown().last_step);
   EXPECT_EQ(f.shown().variants[1].clamped(500), f.run.traces[1].trace->last_step());
 }

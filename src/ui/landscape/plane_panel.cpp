@@ -1,6 +1,8 @@
 // The left column above: which plane.
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <string_view>
 
 #include "ui/controls.h"
 #include "ui/landscape/panels.h"
@@ -24,6 +26,15 @@ void draw_letter(const UiContext& ui, ImVec2 min, const char* letter, const ImVe
 
 bool is_query_slot(const LandscapeState& state, std::size_t slot) {
   return slot == 2 && state.query_as_c;
+}
+
+/// Number and name of a memory below each other: beside each other they are wider than a corner.
+void draw_caption(const std::string& name) {
+  constexpr std::string_view kBetween = " · ";
+  const std::size_t cut = name.find(kBetween);
+  const bool whole = cut == std::string::npos;
+  ImGui::TextUnformatted(name.substr(0, cut).c_str());
+  ImGui::TextUnformatted(whole ? "" : name.substr(cut + kBetween.size()).c_str());
 }
 
 /// One corner: its picture, letter and name. A click makes it the one that the next memory fills.
@@ -62,9 +73,7 @@ void draw_slot(UiContext& ui, const ShownLandscape& landscape, std::size_t slot,
                active ? 2.0F : 1.0F);
   draw_letter(ui, min, kCornerLetters[slot], active ? c.accent : c.control,
               active ? c.on_accent : c.text);
-  ImGui::PushClipRect({min.x, max.y}, {max.x, max.y + 2 * ImGui::GetTextLineHeight()}, true);
-  ImGui::TextUnformatted(name.c_str());
-  ImGui::PopClipRect();
+  draw_caption(name);
   ImGui::EndGroup();
 }
 
