@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "core/error.h"
-#include "ui/keys.h"
+#include "ui/frame/keys.h"
 
 namespace mnemoscope {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/display_window.h"
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 namespace mnemoscope {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/error.h"
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 namespace mnemoscope {
 

@@ -7,8 +7,8 @@
 
 #include "app/document.h"
 #include "app/preferences.h"
-#include "ui/notices.h"
-#include "ui/requests.h"
+#include "ui/frame/notices.h"
+#include "ui/frame/requests.h"
 
 namespace mnemoscope {
 

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "ui/landscape/landscape_results.h"
+#include "ui/shown/verdict_look.h"
 #include "ui/theory/theory_view.h"
-#include "ui/theory/verdict_look.h"
 
 namespace mnemoscope {
 namespace {

@@ -19,7 +19,7 @@
 #include "app/requests.h"
 #include "app/state_file.h"
 #include "data/image_file.h"
-#include "ui/main_window.h"
+#include "ui/frame/main_window.h"
 #include "ui/retrieve/retrieve_actions.h"
 
 namespace mnemoscope {

@@ -8,7 +8,7 @@
 #include "core/error.h"
 #include "engine/run_spec.h"
 #include "session/session.h"
-#include "ui/workspace.h"
+#include "ui/frame/workspace.h"
 
 namespace mnemoscope {
 

@@ -4,14 +4,14 @@
 #include "engine/executor.h"
 #include "session/command.h"
 #include "session/session.h"
-#include "ui/actions.h"
-#include "ui/file_dialog.h"
-#include "ui/frame_clock.h"
-#include "ui/named_widgets.h"
-#include "ui/notices.h"
-#include "ui/textures.h"
-#include "ui/theme.h"
+#include "ui/frame/actions.h"
+#include "ui/frame/notices.h"
 #include "ui/ui_state.h"
+#include "ui/widgets/file_dialog.h"
+#include "ui/widgets/frame_clock.h"
+#include "ui/widgets/named_widgets.h"
+#include "ui/widgets/textures.h"
+#include "ui/widgets/theme.h"
 
 namespace mnemoscope {
 

@@ -6,11 +6,11 @@
 
 #include "core/vectors.h"
 #include "engine/run_spec.h"
+#include "ui/frame/requests.h"
+#include "ui/frame/workspace.h"
 #include "ui/landscape/landscape_state.h"
-#include "ui/requests.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/theory/theory_state.h"
-#include "ui/workspace.h"
 
 namespace mnemoscope {
 

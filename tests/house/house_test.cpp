@@ -55,6 +55,10 @@ TEST(House, IncludesRunDownhillOnly) {
   EXPECT_THAT(found(uphill_includes, {"src"}), IsEmpty());
 }
 
+TEST(House, KeepsWorkspacesApart) {
+  EXPECT_THAT(found(includes_across_workspaces, {"src/ui"}), IsEmpty());
+}
+
 TEST(House, KeepsDependenciesInTheirRooms) {
   EXPECT_THAT(found(foreign_includes, {"src"}), IsEmpty());
 }

@@ -73,6 +73,15 @@ std::string folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string{} : std::string(path.substr(0, slash));
 }
 
+// "retrieve" of "src/ui/retrieve/rows.h"; empty for what lies in src/ui itself and outside of it.
+std::string ui_room_of(std::string_view path) {
+  constexpr std::string_view kInterface = "src/ui/";
+  if (!path.starts_with(kInterface)) return {};
+  path.remove_prefix(kInterface.size());
+  const std::size_t slash = path.find('/');
+  return slash == std::string_view::npos ? std::string{} : std::string(path.substr(0, slash));
+}
+
 bool is_cpp(std::string_view path) {
   return path.ends_with(".h") || path.ends_with(".cpp");
 }
@@ -113,6 +122,20 @@ Violations uphill_includes(const SourceFile& file) {
     if (ours && target != folder && !visible->second.contains(target)) {
       violations.push_back(at(file, line, folder + " may not include " + target));
     }
+  });
+  return violations;
+}
+
+Violations includes_across_workspaces(const SourceFile& file) {
+  Violations violations;
+  const std::string room = ui_room_of(file.path);
+  if (room.empty() || file.path == "src/ui/frame/main_window.cpp") return violations;
+  static const Names kShared{"widgets", "frame", "shown"};
+  each_match(file, include_line(), [&](std::size_t line, const std::smatch& match) {
+    const std::string target = ui_room_of("src/" + match.str(2));
+    const bool may_share = room != "widgets" && kShared.contains(target);
+    if (target.empty() || target == room || may_share) return;
+    violations.push_back(at(file, line, "ui/" + room + " may not include ui/" + target));
   });
   return violations;
 }

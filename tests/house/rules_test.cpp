@@ -46,6 +46,26 @@ TEST(UphillIncludes, RefusesAFolderThatHasNoLayer) {
               ElementsAre(HasSubstr("src/misc has no place in the layers")));
 }
 
+TEST(IncludesAcrossWorkspaces, AreFound) {
+  EXPECT_THAT(includes_across_workspaces(
+                  {"src/ui/theory/header.cpp", "#include \"ui/retrieve/panels.h\"\n"}),
+              ElementsAre(HasSubstr("ui/theory may not include ui/retrieve")));
+  EXPECT_THAT(
+      includes_across_workspaces({"src/ui/shown/rows.cpp", "#include \"ui/retrieve/panels.h\"\n"}),
+      SizeIs(1));
+  EXPECT_THAT(
+      includes_across_workspaces({"src/ui/widgets/slider.cpp", "#include \"ui/shown/shown.h\"\n"}),
+      SizeIs(1));
+}
+
+TEST(IncludesAcrossWorkspaces, LetAWorkspaceSeeWhatAllShare) {
+  EXPECT_THAT(includes_across_workspaces(
+                  {"src/ui/theory/header.cpp",
+                   "#include \"ui/context.h\"\n#include \"ui/frame/actions.h\"\n"
+                   "#include \"ui/shown/shown.h\"\n#include \"ui/theory/panels.h\"\n"}),
+              IsEmpty());
+}
+
 TEST(ForeignIncludes, KeepFilesAndThreadsOutOfCore) {
   EXPECT_THAT(foreign_includes({"src/core/x.cpp", "#include <fstream>\n#include <thread>\n"}),
               SizeIs(2));

@@ -1,4 +1,4 @@
-#include "ui/actions.h"
+#include "ui/frame/actions.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
-#include "ui/columns.h"
+#include "ui/widgets/columns.h"
 
 #include <gtest/gtest.h>
 
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 namespace mnemoscope {
 namespace {

@@ -7,8 +7,8 @@
 #include <future>
 
 #include "temporary_folder.h"
-#include "ui/desktop_dialog.h"
-#include "ui/file_browser.h"
+#include "ui/widgets/desktop_dialog.h"
+#include "ui/widgets/file_browser.h"
 
 namespace mnemoscope {
 namespace {

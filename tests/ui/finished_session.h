@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "session/session.h"
-#include "ui/retrieve/shown.h"
+#include "ui/shown/shown.h"
 
 namespace mnemoscope {
 

@@ -1,4 +1,4 @@
-#include "ui/retrieve/memory_edits.h"
+#include "ui/shown/memory_edits.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
-#include "ui/notices.h"
+#include "ui/frame/notices.h"
 
 #include <gtest/gtest.h>
 
-#include "ui/frame_clock.h"
+#include "ui/widgets/frame_clock.h"
 
 namespace mnemoscope {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "ui/controls.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

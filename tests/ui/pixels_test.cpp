@@ -1,4 +1,4 @@
-#include "ui/pixels.h"
+#include "ui/widgets/pixels.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "ui/retrieve/query_edits.h"
+#include "ui/shown/query_edits.h"
 
 #include "gui_fixture.h"
 #include "session/history.h"

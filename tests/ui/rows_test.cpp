@@ -1,4 +1,4 @@
-#include "ui/retrieve/rows.h"
+#include "ui/shown/rows.h"
 
 #include <gtest/gtest.h>
 

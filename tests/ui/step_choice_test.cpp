@@ -1,4 +1,4 @@
-#include "ui/retrieve/step_choice.h"
+#include "ui/shown/step_choice.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

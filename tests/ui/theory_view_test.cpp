@@ -7,9 +7,9 @@
 #include <cmath>
 #include <limits>
 
-#include "ui/theory/formula.h"
+#include "ui/shown/formula.h"
+#include "ui/shown/verdict_look.h"
 #include "ui/theory/sides_figure.h"
-#include "ui/theory/verdict_look.h"
 
 namespace mnemoscope {
 namespace {

@@ -1,4 +1,4 @@
-#include "ui/retrieve/variant_edits.h"
+#include "ui/shown/variant_edits.h"
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,9 @@
 // The left column below: which models, how sharp, how much of the plane, from where.
 #include <algorithm>
 
-#include "ui/controls.h"
 #include "ui/landscape/beta.h"
 #include "ui/landscape/panels.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

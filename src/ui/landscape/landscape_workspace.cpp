@@ -1,9 +1,9 @@
 #include "ui/landscape/landscape_workspace.h"
 
-#include "ui/controls.h"
 #include "ui/landscape/panels.h"
-#include "ui/regions.h"
-#include "ui/retrieve/memory_edits.h"
+#include "ui/shown/memory_edits.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/regions.h"
 
 namespace mnemoscope {
 namespace {

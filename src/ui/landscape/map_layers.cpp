@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "plot/plane_paint.h"
-#include "ui/controls.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <iterator>
 
-#include "ui/controls.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

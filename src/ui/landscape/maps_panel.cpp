@@ -4,11 +4,11 @@
 
 #include "plot/plane_map.h"
 #include "plot/plane_paint.h"
-#include "ui/controls.h"
 #include "ui/landscape/beta.h"
 #include "ui/landscape/map_layers.h"
 #include "ui/landscape/panels.h"
-#include "ui/plot_exports.h"
+#include "ui/shown/plot_exports.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

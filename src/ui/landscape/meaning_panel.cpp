@@ -4,10 +4,10 @@
 #include <cmath>
 
 #include "plot/plot.h"
-#include "ui/controls.h"
 #include "ui/landscape/companion.h"
 #include "ui/landscape/panels.h"
-#include "ui/plot_exports.h"
+#include "ui/shown/plot_exports.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

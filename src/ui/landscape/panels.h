@@ -9,7 +9,7 @@
 #include "ui/landscape/landscape_results.h"
 #include "ui/landscape/map_picture.h"
 #include "ui/landscape/plane_choice.h"
-#include "ui/retrieve/pictures.h"
+#include "ui/shown/pictures.h"
 
 namespace mnemoscope {
 

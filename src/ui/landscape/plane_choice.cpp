@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "ui/landscape/beta.h"
-#include "ui/retrieve/pictures.h"
+#include "ui/shown/pictures.h"
 
 namespace mnemoscope {
 namespace {

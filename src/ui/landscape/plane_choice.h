@@ -7,7 +7,7 @@
 
 #include "ui/landscape/landscape_results.h"
 #include "ui/landscape/landscape_state.h"
-#include "ui/retrieve/shown.h"
+#include "ui/shown/shown.h"
 
 namespace mnemoscope {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "ui/controls.h"
 #include "ui/landscape/panels.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

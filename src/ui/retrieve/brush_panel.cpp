@@ -1,7 +1,7 @@
 // The brush that paints on the query picture: its size, edge and value.
-#include "ui/controls.h"
 #include "ui/retrieve/corruption_edits.h"
 #include "ui/retrieve/panels.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/controls.h"
 #include "ui/retrieve/panels.h"
-#include "ui/retrieve/pictures.h"
+#include "ui/shown/pictures.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "ui/controls.h"
 #include "ui/retrieve/heads.h"
 #include "ui/retrieve/panels.h"
-#include "ui/retrieve/pictures.h"
+#include "ui/shown/pictures.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

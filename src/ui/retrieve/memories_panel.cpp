@@ -2,11 +2,11 @@
 #include <array>
 #include <filesystem>
 
-#include "ui/controls.h"
-#include "ui/retrieve/memory_edits.h"
 #include "ui/retrieve/panels.h"
-#include "ui/retrieve/pictures.h"
 #include "ui/retrieve/sequence_edits.h"
+#include "ui/shown/memory_edits.h"
+#include "ui/shown/pictures.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/controls.h"
 #include "ui/retrieve/panels.h"
+#include "ui/widgets/controls.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/context.h"
-#include "ui/retrieve/shown.h"
+#include "ui/shown/shown.h"
 
 namespace mnemoscope {
 
@@ -23,9 +23,6 @@ void draw_model_controls(UiContext& ui, const Shown& shown);
 
 /// Middle: target, query, state and difference of the selected variant at the step shown.
 void draw_picture_cards(UiContext& ui, const Shown& shown);
-
-/// Middle: step, run, back, reset and the scrub bar.
-void draw_transport(UiContext& ui, const Shown& shown);
 
 /// Middle: every variant by every step.
 void draw_variant_table(UiContext& ui, const Shown& shown);

@@ -2,10 +2,10 @@
 #include <array>
 #include <cmath>
 
-#include "ui/controls.h"
 #include "ui/retrieve/corruption_edits.h"
 #include "ui/retrieve/panels.h"
-#include "ui/retrieve/pictures.h"
+#include "ui/shown/pictures.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

@@ -2,11 +2,11 @@
 
 #include "plot/plot.h"
 #include "plot/ranking.h"
-#include "ui/controls.h"
-#include "ui/plot_exports.h"
 #include "ui/retrieve/figures.h"
 #include "ui/retrieve/panels.h"
-#include "ui/retrieve/pictures.h"
+#include "ui/shown/pictures.h"
+#include "ui/shown/plot_exports.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <array>
 
-#include "ui/controls.h"
 #include "ui/retrieve/corruption_edits.h"
 #include "ui/retrieve/panels.h"
-#include "ui/retrieve/query_edits.h"
+#include "ui/shown/query_edits.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "ui/retrieve/row_tools.h"
-#include "ui/retrieve/shown.h"
+#include "ui/shown/shown.h"
 
 namespace mnemoscope {
 namespace {

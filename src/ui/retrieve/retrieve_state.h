@@ -10,7 +10,7 @@
 #include "plot/heat_map.h"
 #include "plot/view.h"
 #include "session/session.h"
-#include "ui/retrieve/rows.h"
+#include "ui/shown/rows.h"
 
 namespace mnemoscope {
 

@@ -2,11 +2,11 @@
 
 #include <utility>
 
-#include "ui/regions.h"
-#include "ui/retrieve/memory_edits.h"
 #include "ui/retrieve/panels.h"
-#include "ui/retrieve/query_edits.h"
-#include "ui/retrieve/shown.h"
+#include "ui/shown/memory_edits.h"
+#include "ui/shown/query_edits.h"
+#include "ui/shown/shown.h"
+#include "ui/widgets/regions.h"
 
 namespace mnemoscope {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "ui/icons.h"
-#include "ui/retrieve/variant_edits.h"
+#include "ui/shown/variant_edits.h"
+#include "ui/widgets/icons.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/context.h"
-#include "ui/retrieve/shown.h"
+#include "ui/shown/shown.h"
 
 namespace mnemoscope {
 

@@ -4,12 +4,12 @@
 
 #include "plot/imgui_canvas.h"
 #include "plot/marker.h"
-#include "ui/controls.h"
-#include "ui/icons.h"
-#include "ui/retrieve/outcome_badge.h"
 #include "ui/retrieve/panels.h"
-#include "ui/retrieve/pictures.h"
 #include "ui/retrieve/sequence_edits.h"
+#include "ui/shown/outcome_badge.h"
+#include "ui/shown/pictures.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/icons.h"
 
 namespace mnemoscope {
 namespace {

@@ -2,8 +2,8 @@
 // worth something where it does better.
 #include <cmath>
 
-#include "ui/controls.h"
 #include "ui/retrieve/panels.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

@@ -1,7 +1,7 @@
-#include "ui/controls.h"
 #include "ui/retrieve/panels.h"
-#include "ui/theory/formula.h"
-#include "ui/theory/verdict_look.h"
+#include "ui/shown/formula.h"
+#include "ui/shown/verdict_look.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

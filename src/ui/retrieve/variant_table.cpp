@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/controls.h"
-#include "ui/retrieve/outcome_badge.h"
 #include "ui/retrieve/panels.h"
-#include "ui/retrieve/pictures.h"
 #include "ui/retrieve/row_tools.h"
-#include "ui/retrieve/step_choice.h"
-#include "ui/retrieve/variant_edits.h"
+#include "ui/shown/outcome_badge.h"
+#include "ui/shown/pictures.h"
+#include "ui/shown/step_choice.h"
+#include "ui/shown/variant_edits.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

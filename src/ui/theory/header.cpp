@@ -1,6 +1,6 @@
-#include "ui/controls.h"
+#include "ui/shown/verdict_look.h"
 #include "ui/theory/panels.h"
-#include "ui/theory/verdict_look.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

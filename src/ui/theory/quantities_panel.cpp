@@ -2,8 +2,8 @@
 
 #include "theory/number_words.h"
 #include "theory/state_quantities.h"
-#include "ui/controls.h"
 #include "ui/theory/panels.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

@@ -1,12 +1,12 @@
 #include "plot/plot.h"
 #include "theory/number_words.h"
-#include "ui/controls.h"
-#include "ui/plot_exports.h"
+#include "ui/shown/formula.h"
+#include "ui/shown/plot_exports.h"
+#include "ui/shown/verdict_look.h"
 #include "ui/theory/counter_examples.h"
-#include "ui/theory/formula.h"
 #include "ui/theory/panels.h"
 #include "ui/theory/sides_figure.h"
-#include "ui/theory/verdict_look.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

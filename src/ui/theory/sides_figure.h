@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "plot/figure.h"
-#include "ui/retrieve/shown.h"
+#include "ui/shown/shown.h"
 
 namespace mnemoscope {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ui/theory/verdict_look.h"
+#include "ui/shown/verdict_look.h"
 
 namespace mnemoscope {
 namespace {

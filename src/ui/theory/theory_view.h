@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "theory/statements.h"
-#include "ui/retrieve/shown.h"
+#include "ui/shown/shown.h"
 
 namespace mnemoscope {
 

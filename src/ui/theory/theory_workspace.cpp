@@ -1,9 +1,9 @@
 #include "ui/theory/theory_workspace.h"
 
-#include "ui/columns.h"
-#include "ui/regions.h"
-#include "ui/retrieve/panels.h"
+#include "ui/shown/transport.h"
 #include "ui/theory/panels.h"
+#include "ui/widgets/columns.h"
+#include "ui/widgets/regions.h"
 
 namespace mnemoscope {
 namespace {

@@ -6,10 +6,10 @@
 #include "plot/imgui_canvas.h"
 #include "plot/marker.h"
 #include "theory/number_words.h"
-#include "ui/controls.h"
-#include "ui/theory/formula.h"
+#include "ui/shown/formula.h"
+#include "ui/shown/verdict_look.h"
 #include "ui/theory/panels.h"
-#include "ui/theory/verdict_look.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {

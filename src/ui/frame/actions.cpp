@@ -1,0 +1,77 @@
+#include "ui/frame/actions.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstddef>
+#include <sstream>
+#include <utility>
+
+namespace mnemoscope {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return result;
+}
+
+/// Text fields have undo and redo of their own.
+bool field_uses(const Shortcut& shortcut) {
+  return !shortcut.ctrl || shortcut.key == Key::z || shortcut.key == Key::y;
+}
+
+bool is_function_key(Key key) {
+  return key == Key::f1 || key == Key::f11;
+}
+
+}  // namespace
+
+const Action* Actions::find(std::string_view id) const {
+  const auto found = std::find_if(actions_.begin(), actions_.end(),
+                                  [id](const Action& action) { return action.id == id; });
+  return found == actions_.end() ? nullptr : &*found;
+}
+
+const Action* Actions::match(const KeyPress& press, bool text_field_active) const {
+  if (press.shortcut.key == Key::none) return nullptr;
+  if (text_field_active && field_uses(press.shortcut) && !is_function_key(press.shortcut.key)) {
+    return nullptr;
+  }
+  for (const Action& action : actions_) {
+    if (action.shortcut == press.shortcut && (!press.repeat || action.repeats)) return &action;
+  }
+  return nullptr;
+}
+
+std::string perform(const Action& action) {
+  if (!action.enabled) return action.why_not;
+  if (action.run) action.run();
+  return {};
+}
+
+std::vector<const Action*> search_actions(const Actions& actions, std::string_view query) {
+  std::vector<std::string> words;
+  std::istringstream stream{lower(query)};
+  for (std::string word; stream >> word;) words.push_back(word);
+
+  std::vector<std::pair<std::size_t, const Action*>> found;
+  for (const Action& action : actions.all()) {
+    const std::string label = lower(action.label);
+    std::size_t place = 0;  // the earlier the words stand, the better the match
+    bool all = true;
+    for (const std::string& word : words) {
+      const std::size_t at = label.find(word);
+      all = all && at != std::string::npos;
+      place += all ? at : 0;
+    }
+    if (all) found.emplace_back(place, &action);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<const Action*> result;
+  for (const auto& [place, action] : found) result.push_back(action);
+  return result;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,51 @@
+// One record for each thing a person can do; menus, buttons, shortcuts and the palette are all fed
+// by it.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/frame/keys.h"
+
+namespace mnemoscope {
+
+struct Action {
+  std::string id{};     ///< dotted: "file.open", "retrieve.step"
+  std::string label{};  ///< "Open session…"
+  Shortcut shortcut{};
+  std::string tooltip{};  ///< one sentence; what it does
+  bool enabled = true;
+  std::string why_not{};  ///< one sentence, when not enabled
+  bool repeats = false;   ///< fires again while its key is held (scrubbing)
+  bool checked = false;   ///< a tick in the menu
+  std::function<void()> run{};
+};
+
+/// The actions of one frame. Built anew every frame, so that enabled and label are always true.
+class Actions {
+ public:
+  void add(Action action) { actions_.push_back(std::move(action)); }
+
+  const std::vector<Action>& all() const { return actions_; }
+
+  /// The action with this id, or nullptr.
+  const Action* find(std::string_view id) const;
+
+  /// The action this key press fires, or nullptr. A disabled action is returned too: its why_not is
+  /// told. Nothing is fired while a text field has the keyboard, except shortcuts with Ctrl that no
+  /// field uses.
+  const Action* match(const KeyPress& press, bool text_field_active) const;
+
+ private:
+  std::vector<Action> actions_;
+};
+
+/// Runs it, or says why not. Returns the reason when it did not run, else "".
+std::string perform(const Action& action);
+
+/// The actions whose label holds every word of the query, in any letter case and order; best first.
+std::vector<const Action*> search_actions(const Actions& actions, std::string_view query);
+
+}  // namespace mnemoscope

@@ -1,0 +1,262 @@
+// What the frame itself can do: files, undo, view, help.
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+
+#include "ui/frame/frame_parts.h"
+
+namespace mnemoscope {
+namespace {
+
+/// A request as an action's effect.
+std::function<void()> asks(UiState& state, Request request) {
+  return [&state, request = std::move(request)] { state.requests.push_back(request); };
+}
+
+FileQuestion session_question(FileQuestion::Kind kind, std::string title) {
+  return {.kind = kind,
+          .title = std::move(title),
+          .file_kind = "Mnemoscope sessions",
+          .endings = {"toml"},
+          .suggested_name = kind == FileQuestion::Kind::save_file ? "session.toml" : ""};
+}
+
+void add_open_actions(Actions& actions, UiContext& ui) {
+  const auto opens = [&ui](FileQuestion question) {
+    return [&files = ui.files, &state = ui.state, question = std::move(question)] {
+      files.ask(question, [&state](const std::vector<std::filesystem::path>& paths) {
+        state.requests.emplace_back(OpenPaths{paths});
+      });
+    };
+  };
+  actions.add({.id = "file.open",
+               .label = "Open session…",
+               .shortcut = {Key::o, true},
+               .tooltip = "Opens a saved session.",
+               .run = opens(session_question(FileQuestion::Kind::open_file, "Open a session"))});
+  actions.add({.id = "file.open-images",
+               .label = "Open images or a dataset…",
+               .tooltip = "Image files, IDX, CIFAR-10 or NPY become the memories.",
+               .run = opens({.kind = FileQuestion::Kind::open_files,
+                             .title = "Open images or a dataset",
+                             .file_kind = "Images and datasets",
+                             .endings = {"png", "jpg", "jpeg", "bmp", "tga", "pgm", "ppm", "pnm",
+                                         "gz", "bin", "npy", "idx1-ubyte", "idx3-ubyte"}})});
+  actions.add({.id = "file.open-folder",
+               .label = "Open a folder of images…",
+               .tooltip = "Every image in the folder becomes a memory; sub-folders are labels.",
+               .run = opens(
+                   {.kind = FileQuestion::Kind::open_folder, .title = "Open a folder of images"})});
+}
+
+/// Offered on the notice that refuses images of mixed sizes.
+void add_fit_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
+  const auto fitted = [&](const char* id, const char* label, const char* help, Fit fit) {
+    actions.add({.id = id,
+                 .label = label,
+                 .tooltip = help,
+                 .enabled = view.can_fit,
+                 .why_not = "No images were refused because of their sizes.",
+                 .run = asks(ui.state, OpenFitted{fit})});
+  };
+  fitted("file.open-cropped", "Open cropped",
+         "Brings all images to the first one's size and cuts what stands over.", Fit::crop);
+  fitted("file.open-letterboxed", "Open letterboxed",
+         "Brings all images to the first one's size and fills the rest with black.",
+         Fit::letterbox);
+}
+
+void add_source_actions(Actions& actions, UiContext& ui) {
+  for (const BuiltinSet& set : builtin_sets()) {
+    actions.add({.id = source_action_id(set),
+                 .label = std::string(set.title),
+                 .tooltip = fmt::format("Makes these images the memories: {}.", set.detail),
+                 .enabled = is_builtin_available(set.name),
+                 .why_not = "Install the package dataset-fashion-mnist to have all 60,000 images.",
+                 .run = asks(ui.state, OpenSource{fmt::format("builtin:{}", set.name)})});
+  }
+}
+
+void add_save_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
+  const auto save_as = [&files = ui.files, &state = ui.state] {
+    files.ask(session_question(FileQuestion::Kind::save_file, "Save the session"),
+              [&state](const std::vector<std::filesystem::path>& paths) {
+                state.requests.emplace_back(SaveSession{paths.front()});
+              });
+  };
+  actions.add({.id = "file.save",
+               .label = "Save session",
+               .shortcut = {Key::s, true},
+               .tooltip = "Writes the session to its file.",
+               .run = view.session_file.empty() ? std::function<void()>(save_as)
+                                                : asks(ui.state, SaveSession{})});
+  actions.add({.id = "file.save-as",
+               .label = "Save session as…",
+               .shortcut = {Key::s, true, true},
+               .tooltip = "Writes the session to another file.",
+               .run = save_as});
+}
+
+void add_edit_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
+  const auto labelled = [](const char* verb, const std::string& label) {
+    return label.empty() ? std::string(verb) : fmt::format("{}: {}", verb, label);
+  };
+  actions.add({.id = "edit.undo",
+               .label = labelled("Undo", view.undo_label),
+               .shortcut = {Key::z, true},
+               .tooltip = "Takes back the last change of the session.",
+               .enabled = !view.undo_label.empty(),
+               .why_not = "Nothing was changed yet.",
+               .repeats = true,
+               .run = asks(ui.state, Undo{})});
+  actions.add({.id = "edit.redo",
+               .label = labelled("Redo", view.redo_label),
+               .shortcut = {Key::z, true, true},
+               .tooltip = "Repeats the change that was taken back.",
+               .enabled = !view.redo_label.empty(),
+               .why_not = "Nothing was taken back.",
+               .repeats = true,
+               .run = asks(ui.state, Redo{})});
+}
+
+/// A request to look different, made from how the window looks now.
+std::function<void()> looks(UiContext& ui, const std::function<void(Appearance&)>& change) {
+  Appearance next = ui.theme.appearance();
+  change(next);
+  return asks(ui.state, ChangeAppearance{next});
+}
+
+void add_type_actions(Actions& actions, UiContext& ui) {
+  const int percent = ui.theme.appearance().type_percent;
+  const auto sized = [&](int wanted) {
+    return looks(ui, [wanted](Appearance& a) { a.type_percent = wanted; });
+  };
+  actions.add({.id = "view.larger",
+               .label = "Larger type",
+               .shortcut = {Key::plus, true},
+               .tooltip = "Everything grows with the type, up to 300 %.",
+               .enabled = percent < kLargestType,
+               .why_not = "300 % is the largest.",
+               .repeats = true,
+               .run = sized(next_type_size(percent, 1))});
+  actions.add({.id = "view.smaller",
+               .label = "Smaller type",
+               .shortcut = {Key::minus, true},
+               .tooltip = "Everything shrinks with the type, down to 75 %.",
+               .enabled = percent > kSmallestType,
+               .why_not = "75 % is the smallest.",
+               .repeats = true,
+               .run = sized(next_type_size(percent, -1))});
+  actions.add({.id = "view.normal",
+               .label = "Type at 100 %",
+               .shortcut = {Key::zero, true},
+               .tooltip = "Back to the usual size.",
+               .run = sized(100)});
+}
+
+void add_workspace_actions(Actions& actions, UiState& state) {
+  for (const WorkspaceText& text : kWorkspaces) {
+    actions.add({.id = workspace_action_id(text),
+                 .label = fmt::format("{} workspace", text.label),
+                 .shortcut = {text.key, true},
+                 .tooltip = std::string(text.tooltip),
+                 .checked = state.workspace == text.workspace,
+                 .run = [&state, workspace = text.workspace] { state.workspace = workspace; }});
+  }
+}
+
+void add_view_actions(Actions& actions, UiContext& ui) {
+  add_workspace_actions(actions, ui.state);
+  const Appearance now = ui.theme.appearance();
+  actions.add({.id = "view.dark",
+               .label = "Dark theme",
+               .tooltip = "Dark for screens, light for projectors and print.",
+               .checked = now.dark,
+               .run = looks(ui, [](Appearance& a) { a.dark = !a.dark; })});
+  actions.add({.id = "view.motion",
+               .label = "Motion",
+               .tooltip = "Off: nothing moves or fades.",
+               .checked = now.motion,
+               .run = looks(ui, [](Appearance& a) { a.motion = !a.motion; })});
+  add_type_actions(actions, ui);
+  actions.add({.id = "view.full-screen",
+               .label = "Full screen",
+               .shortcut = {Key::f11},
+               .tooltip = "The window on the whole screen, and back.",
+               .run = asks(ui.state, ToggleFullScreen{})});
+}
+
+void add_help_actions(Actions& actions, UiState& state) {
+  const auto flips = [](bool& flag) { return [&flag] { flag = !flag; }; };
+  actions.add({.id = "help.keys",
+               .label = "Keys",
+               .shortcut = {Key::f1},
+               .tooltip = "Every key of this workspace.",
+               .run = flips(state.showing_keys)});
+  actions.add({.id = "help.palette",
+               .label = "Find an action…",
+               .shortcut = {Key::p, true},
+               .tooltip = "Type a word to find what can be done.",
+               .run = flips(state.showing_palette)});
+  actions.add({.id = "help.notices",
+               .label = "Notices",
+               .tooltip = "Everything the program said, to read again.",
+               .run = flips(state.showing_notices)});
+  actions.add({.id = "help.about",
+               .label = "About Mnemoscope",
+               .tooltip = "Version and sources.",
+               .run = flips(state.showing_about)});
+}
+
+}  // namespace
+
+std::string source_action_id(const BuiltinSet& set) {
+  return fmt::format("file.{}", set.name);
+}
+
+std::string workspace_action_id(const WorkspaceText& workspace) {
+  return fmt::format("view.{}", workspace.word);
+}
+
+void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
+  actions.add({.id = "file.new",
+               .label = "New session",
+               .shortcut = {Key::n, true},
+               .tooltip = "The session that Mnemoscope opens with.",
+               .run = asks(ui.state, NewSession{})});
+  add_open_actions(actions, ui);
+  add_source_actions(actions, ui);
+  add_fit_actions(actions, ui, view);
+  add_save_actions(actions, ui, view);
+  actions.add({.id = "file.restore",
+               .label = "Restore the unsaved session",
+               .tooltip = "The session as it was when the program ended unexpectedly.",
+               .enabled = view.has_autosave,
+               .why_not = "Every earlier session was closed in order.",
+               .run = asks(ui.state, RestoreAutosave{})});
+  actions.add({.id = "file.quit",
+               .label = "Quit",
+               .shortcut = {Key::q, true},
+               .tooltip = "Closes the window; asks before anything is lost.",
+               .run = asks(ui.state, Quit{})});
+  add_edit_actions(actions, ui, view);
+  add_view_actions(actions, ui);
+  add_help_actions(actions, ui.state);
+}
+
+void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses) {
+  // A popup, a field or the palette has the keyboard first.
+  const bool typing = ImGui::GetIO().WantTextInput;
+  const bool asked = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
+  for (const KeyPress& press : presses) {
+    const Action* const action = ui.actions.match(press, typing);
+    const bool reaches_past_popups =
+        press.shortcut.ctrl || press.shortcut.key == Key::f1 || press.shortcut.key == Key::f11;
+    if (action == nullptr || (asked && !reaches_past_popups)) continue;
+    const std::string why_not = perform(*action);
+    if (!why_not.empty()) ui.notices.status(why_not);
+  }
+}
+
+}  // namespace mnemoscope

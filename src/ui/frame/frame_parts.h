@@ -1,0 +1,40 @@
+// The parts of the frame that main_window.cpp puts together.
+#pragma once
+
+#include <string>
+
+#include "data/builtin_set.h"
+#include "ui/frame/main_window.h"
+
+namespace mnemoscope {
+
+/// The action that makes a built-in set the memories: "file.digits".
+std::string source_action_id(const BuiltinSet& set);
+
+/// The action that shows a workspace: "view.theory".
+std::string workspace_action_id(const WorkspaceText& workspace);
+
+/// Name, menus, workspace tabs and the compute chip, as the menu bar of the current window.
+void draw_top_bar(UiContext& ui, const MainWindowView& view);
+
+/// What happened last on the left, the most useful keys and the notices on the right.
+void draw_status_line(UiContext& ui, const MainWindowView& view);
+
+/// Notices that show for a while above the status line.
+void draw_toasts(UiContext& ui);
+
+/// Windows a person opens and closes: keys (F1), notices, about, the palette (Ctrl+P).
+void draw_key_help(UiContext& ui);
+void draw_notice_list(UiContext& ui);
+void draw_about(UiContext& ui);
+void draw_palette(UiContext& ui);
+
+/// The one modal question: what happens to unsaved changes.
+void draw_unsaved_question(UiContext& ui, const MainWindowView& view);
+
+/// "Compute: CPU, 2 threads · M 60 · d 784 · step 0.04 ms", for a device with the bytes it holds
+/// and whether it agrees with the CPU, shortened part by part (the last first) to `parts`, at
+/// most 4.
+std::string compute_words(const LiveRun& run, int parts);
+
+}  // namespace mnemoscope

@@ -1,0 +1,101 @@
+// Windows a person opens to read: the keys, everything that was said, what this program is.
+#include <fmt/format.h>
+
+#include <string>
+
+#include "ui/frame/frame_parts.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+/// A centred window with a close button; Escape closes it too. Begin/End like ImGui's, End always.
+bool begin_reading_window(UiContext& ui, const char* title, bool& open, float width_units) {
+  const ImGuiViewport& viewport = *ImGui::GetMainViewport();
+  const ImVec2 room{viewport.WorkSize.x - ui.theme.px(24), viewport.WorkSize.y - ui.theme.px(72)};
+  const float width = std::min(ui.theme.px(width_units), room.x);
+  ImGui::SetNextWindowPos(viewport.GetCenter(), ImGuiCond_Appearing, {0.5F, 0.5F});
+  ImGui::SetNextWindowSizeConstraints({width, 0.0F}, {width, room.y});
+  const bool drawn = ImGui::Begin(title, &open,
+                                  ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoCollapse |
+                                      ImGuiWindowFlags_NoSavedSettings);
+  if (ImGui::IsWindowFocused() && key_pressed(ImGuiKey_Escape, false)) open = false;
+  return drawn;
+}
+
+bool belongs_to_frame(const Action& action) {
+  return action.id.starts_with("file.") || action.id.starts_with("edit.") ||
+         action.id.starts_with("view.") || action.id.starts_with("help.");
+}
+
+void key_row(UiContext& ui, const Action& action) {
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  ImGui::TextColored(ui.theme.colours().accent_text, "%s", shortcut_text(action.shortcut).c_str());
+  ImGui::TableNextColumn();
+  ImGui::PushTextWrapPos(0.0F);
+  ImGui::TextUnformatted(action.label.c_str());
+  ImGui::PopTextWrapPos();
+}
+
+}  // namespace
+
+void draw_key_help(UiContext& ui) {
+  if (!ui.state.showing_keys) return;
+  if (begin_reading_window(ui, "Keys", ui.state.showing_keys, 440.0F) &&
+      ImGui::BeginTable("keys", 2, ImGuiTableFlags_SizingStretchProp)) {
+    ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, ui.theme.px(120));
+    // The workspace's own keys first: they are what a person came for.
+    for (const bool of_frame : {false, true}) {
+      for (const Action& action : ui.actions.all()) {
+        if (action.shortcut.key != Key::none && belongs_to_frame(action) == of_frame) {
+          key_row(ui, action);
+        }
+      }
+    }
+    ImGui::EndTable();
+    ImGui::Separator();
+    quiet_text(
+        ui,
+        "Double-click or Ctrl+click a slider to type its value. Right-click a number to copy "
+        "it. Drop images, folders, datasets or sessions onto the window to open them.");
+  }
+  ImGui::End();
+}
+
+void draw_notice_list(UiContext& ui) {
+  if (!ui.state.showing_notices) return;
+  if (begin_reading_window(ui, "Notices", ui.state.showing_notices, 560.0F)) {
+    if (ui.notices.all().empty()) quiet_text(ui, "Nothing to report so far.");
+    for (auto notice = ui.notices.all().rbegin(); notice != ui.notices.all().rend(); ++notice) {
+      const auto seconds = static_cast<int>(ui.clock.now() - notice->at);
+      quiet_text(ui, seconds < 60 ? fmt::format("{} s ago", seconds)
+                                  : fmt::format("{} min ago", seconds / 60));
+      ImGui::PushTextWrapPos(0.0F);
+      ImGui::TextUnformatted(notice->text.c_str());
+      ImGui::PopTextWrapPos();
+      if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+        ImGui::SetClipboardText(notice->text.c_str());
+        ui.notices.status("Copied the notice");
+      }
+    }
+  }
+  ImGui::End();
+}
+
+void draw_about(UiContext& ui) {
+  if (!ui.state.showing_about) return;
+  if (begin_reading_window(ui, "About Mnemoscope", ui.state.showing_about, 440.0F)) {
+    ImGui::PushFont(ui.theme.faces().title);
+    ImGui::TextUnformatted("Mnemoscope " MNEMOSCOPE_VERSION);
+    ImGui::PopFont();
+    ImGui::TextWrapped("%s",
+                       "See an associative memory remember: store images, damage one, and watch, "
+                       "step by step, how each modern Hopfield model brings it back or fails to.");
+    quiet_text(ui, "MIT licence. The built-in images have licences of their own, beside them.");
+    if (ui.run.start) quiet_text(ui, compute_words(ui.run, 4));
+  }
+  ImGui::End();
+}
+
+}  // namespace mnemoscope

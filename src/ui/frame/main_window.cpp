@@ -1,0 +1,110 @@
+#include "ui/frame/main_window.h"
+
+#include <fmt/format.h>
+
+#include "ui/frame/frame_parts.h"
+#include "ui/landscape/landscape_workspace.h"
+#include "ui/retrieve/retrieve_workspace.h"
+#include "ui/theory/theory_workspace.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+void draw_workspace(UiContext& ui) {
+  switch (ui.state.workspace) {
+    case Workspace::retrieve: return draw_retrieve_workspace(ui);
+    case Workspace::theory: return draw_theory_workspace(ui);
+    case Workspace::landscape: return draw_landscape_workspace(ui);
+  }
+}
+
+/// The window that fills the screen behind all others.
+void begin_background() {
+  const ImGuiViewport& viewport = *ImGui::GetMainViewport();
+  ImGui::SetNextWindowPos(viewport.WorkPos);
+  ImGui::SetNextWindowSize(viewport.WorkSize);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0F);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0F, 0.0F});
+  ImGui::Begin("###mnemoscope", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_MenuBar |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar(3);
+}
+
+}  // namespace
+
+void draw_main_window(UiContext& ui, const MainWindowView& view) {
+  const Theme& theme = ui.theme;
+  if (key_pressed(ImGuiKey_Escape, false)) close_popups();
+  // The height of the menu bar, which both Begin and BeginMenuBar read.
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {theme.px(8), theme.px(9)});
+  begin_background();
+  draw_top_bar(ui, view);
+  ImGui::PopStyleVar();
+
+  const float status_height = theme.px(32);
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {theme.px(8), 0.0F});
+  ImGui::BeginChild("workspace", {room.x, room.y - status_height}, false,
+                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar();
+  draw_workspace(ui);
+  ImGui::EndChild();
+
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, theme.colours().panel);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme.px(12), theme.px(4)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.0F);
+  ImGui::SetCursorPos({0.0F, ImGui::GetWindowHeight() - status_height});
+  ImGui::BeginChild("status", {room.x, status_height}, false,
+                    ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NoScrollbar);
+  draw_status_line(ui, view);
+  ImGui::EndChild();
+  ImGui::PopStyleVar(2);
+  ImGui::PopStyleColor();
+  ImGui::End();
+
+  draw_key_help(ui);
+  draw_notice_list(ui);
+  draw_about(ui);
+  draw_palette(ui);
+  ui.files.draw(ui);
+  draw_unsaved_question(ui, view);
+  draw_toasts(ui);
+}
+
+void draw_unsaved_question(UiContext& ui, const MainWindowView& view) {
+  constexpr const char* kTitle = "Unsaved changes";
+  if (!view.losing.empty() && !ImGui::IsPopupOpen(kTitle)) ImGui::OpenPopup(kTitle);
+  ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Appearing, {0.5F, 0.5F});
+  if (!ImGui::BeginPopupModal(kTitle, nullptr,
+                              ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove)) {
+    return;
+  }
+  ImGui::PushTextWrapPos(ui.theme.px(400));
+  ImGui::TextUnformatted(
+      fmt::format("The session has changes that are not saved. {} would lose them.", view.losing)
+          .c_str());
+  ImGui::PopTextWrapPos();
+  const auto answer = [&](Unsaved choice) {
+    ui.state.requests.emplace_back(AnswerUnsaved{choice});
+    ImGui::CloseCurrentPopup();
+  };
+  if (button(ui, {.name = "unsaved.save", .label = "Save"}, ButtonLook::primary)) {
+    answer(Unsaved::save);
+  }
+  ImGui::SameLine();
+  if (button(ui, {.name = "unsaved.discard", .label = "Discard changes"})) {
+    answer(Unsaved::discard);
+  }
+  ImGui::SameLine();
+  const bool escape = key_pressed(ImGuiKey_Escape, false);
+  if (button(ui, {.name = "unsaved.cancel", .label = "Cancel"}) || escape) {
+    answer(Unsaved::keep_open);
+  }
+  ImGui::EndPopup();
+}
+
+}  // namespace mnemoscope

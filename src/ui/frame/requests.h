@@ -1,0 +1,68 @@
+// What the interface asks of the program around it: things that are not edits of the session.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/vectors.h"
+#include "data/picture.h"
+#include "ui/widgets/theme.h"
+
+namespace mnemoscope {
+
+/// Open what a person chose or dropped: a session, a folder, a dataset, images. What is open stays
+/// until the new one proved to be good.
+struct OpenPaths {
+  std::vector<std::filesystem::path> paths{};
+  bool as_example = false;  ///< a session of the program's own: saving asks for another place
+  int shown_step = 0;       ///< t of the state shown first
+};
+/// Memories from a source name such as "builtin:digits" or the whole Fashion-MNIST.
+struct OpenSource {
+  std::string source{};
+};
+/// The images that were refused because they differ in size, now brought to one size.
+struct OpenFitted {
+  Fit fit = Fit::crop;
+};
+/// The session that opens first.
+struct NewSession {};
+/// Save; to `path`, or where the session came from when empty.
+struct SaveSession {
+  std::filesystem::path path{};
+};
+struct ChangeAppearance {
+  Appearance appearance{};
+};
+struct ToggleFullScreen {};
+/// Take back or repeat one edit of the session.
+struct Undo {};
+struct Redo {};
+/// Save a part of the window as PNG (plots).
+struct SaveRegion {
+  std::filesystem::path path{};
+  float x = 0.0F, y = 0.0F, width = 0.0F, height = 0.0F;
+};
+/// Make these pixels (in the memories' scale, length d) the query: an edit of the session, kept as
+/// a file so that it survives saving and opening again.
+struct StartFrom {
+  State pixels{};
+};
+struct Quit {};
+/// The answer to what happens with unsaved changes, before they would be lost.
+enum class Unsaved { save, discard, keep_open };
+struct AnswerUnsaved {
+  Unsaved answer = Unsaved::keep_open;
+};
+/// The session that a crash left behind.
+struct RestoreAutosave {};
+
+using Request = std::variant<OpenPaths, OpenSource, OpenFitted, NewSession, SaveSession,
+                             ChangeAppearance, ToggleFullScreen, SaveRegion, Undo, Redo, Quit,
+                             AnswerUnsaved, RestoreAutosave, StartFrom>;
+using Requests = std::vector<Request>;
+
+}  // namespace mnemoscope

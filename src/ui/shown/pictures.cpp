@@ -1,0 +1,83 @@
+#include "ui/shown/pictures.h"
+
+#include <algorithm>
+
+#include "engine/pixels.h"
+
+namespace mnemoscope {
+namespace {
+
+KeyedPicture keyed(const Start& start, PictureKey key, std::function<Bitmap()> paint) {
+  const ImageShape& shape = start.memories->images.shape;
+  return {std::move(key), static_cast<int>(shape.width), static_cast<int>(shape.height),
+          std::move(paint)};
+}
+
+State state_pixels(const LiveTrace& live, int t) {
+  return state_pixels(*live.start, *live.trace, t);
+}
+
+}  // namespace
+
+KeyedPicture memory_picture(const Start& start, Index mu) {
+  return keyed(start, {"memory", mu, start.memories_version}, [memories = start.memories, mu] {
+    return picture_of(memory_pixels(*memories, mu), memories->images.shape,
+                      memories->pixel_range());
+  });
+}
+
+KeyedPicture query_picture(const Start& start, std::uint64_t generation) {
+  return keyed(start, {"query", 0, generation}, [&start] {
+    return picture_of(start.query.pixels, start.memories->images.shape,
+                      start.memories->pixel_range());
+  });
+}
+
+KeyedPicture state_picture(const LiveTrace& live, std::size_t place, int t) {
+  return keyed(*live.start, {fmt::format("state/{}", place), t, live.generation}, [live, t] {
+    const Memories& memories = *live.start->memories;
+    return picture_of(state_pixels(live, t), memories.images.shape, memories.pixel_range());
+  });
+}
+
+std::optional<Difference> difference_at(const LiveTrace& live, std::size_t place, int t) {
+  const Start& start = *live.start;
+  if (!start.query.target) return std::nullopt;
+  const State difference =
+      state_pixels(live, t) - memory_pixels(*start.memories, *start.query.target);
+  const auto [black, white] = start.memories->pixel_range();
+  // At least a tenth of the range, so that rounding does not shine in full colours.
+  const double largest = std::max(difference.cwiseAbs().maxCoeff(), 0.1 * std::abs(white - black));
+  const ImageShape shape = start.memories->images.shape;
+  return Difference{keyed(start, {fmt::format("difference/{}", place), t, live.generation},
+                          [difference, shape, largest] {
+                            return difference_picture(difference, shape, largest);
+                          }),
+                    largest};
+}
+
+std::string memory_name(const Start& start, Index mu) {
+  const std::vector<std::string>& labels = start.memories->images.labels;
+  const auto i = static_cast<std::size_t>(mu);
+  if (i >= labels.size() || labels[i].empty()) return fmt::format("#{}", mu);
+  return fmt::format("#{} · {}", mu, labels[i]);
+}
+
+DrawnPicture draw(UiContext& ui, const KeyedPicture& picture, ImVec2 box) {
+  return ui.textures.draw(picture.key, picture.width, picture.height, box, picture.paint);
+}
+
+void picture_tooltip(UiContext& ui, const KeyedPicture& picture, const std::string& words) {
+  // Its own spacing: a grid that calls this has none.
+  const float pad = ui.theme.px(8);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {pad, pad / 2});
+  ImGui::BeginTooltip();
+  const float side = ui.theme.px(128);
+  draw(ui, picture, {side, side});
+  ImGui::TextUnformatted(words.c_str());
+  ImGui::EndTooltip();
+  ImGui::PopStyleVar(2);
+}
+
+}  // namespace mnemoscope

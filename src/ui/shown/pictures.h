@@ -1,0 +1,46 @@
+// The pictures of the Retrieve workspace: memories, queries, states and differences as seen on the
+// screen.
+#pragma once
+
+#include <optional>
+
+#include "ui/context.h"
+#include "ui/shown/shown.h"
+
+namespace mnemoscope {
+
+/// A picture with the key it is kept under, ready for Textures.
+struct KeyedPicture {
+  PictureKey key;
+  int width = 0;
+  int height = 0;
+  std::function<Bitmap()> paint;
+};
+
+/// Memory mu as loaded (before centring and normalising).
+KeyedPicture memory_picture(const Start& start, Index mu);
+
+/// The query after corruption.
+KeyedPicture query_picture(const Start& start, std::uint64_t generation);
+
+/// State x_t of a trace, brought back to pixels: a combination of memories gets the weighted mean
+/// of the norms that normalising removed.
+KeyedPicture state_picture(const LiveTrace& live, std::size_t place, int t);
+
+/// x_t minus the target in pixels, signed, and the largest entry it is scaled by.
+struct Difference {
+  KeyedPicture picture;
+  double largest = 0.0;
+};
+std::optional<Difference> difference_at(const LiveTrace& live, std::size_t place, int t);
+
+/// The label of a memory: "#20" or "#20 · sunflower".
+std::string memory_name(const Start& start, Index mu);
+
+/// Draws a picture as the next ImGui item.
+DrawnPicture draw(UiContext& ui, const KeyedPicture& picture, ImVec2 box);
+
+/// A tooltip with the picture enlarged and a line of words.
+void picture_tooltip(UiContext& ui, const KeyedPicture& picture, const std::string& words);
+
+}  // namespace mnemoscope

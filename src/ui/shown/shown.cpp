@@ -1,0 +1,111 @@
+#include "ui/shown/shown.h"
+
+#include <algorithm>
+
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+/// "Top-K", and for a second one "Top-K 2".
+std::string name_of(const Session& session, std::size_t place, const Variant& variant) {
+  const auto same = [&](const VariantChoice& choice) { return choice.id == variant.id; };
+  const auto begin = session.variants.begin();
+  const auto earlier = std::count_if(begin, begin + static_cast<std::ptrdiff_t>(place), same);
+  return earlier == 0 ? variant.name : fmt::format("{} {}", variant.name, earlier + 1);
+}
+
+std::vector<ShownVariant> variants_of(const Session& session, const LiveRun& run) {
+  std::vector<ShownVariant> variants;
+  for (std::size_t place = 0; place < session.variants.size(); ++place) {
+    const VariantChoice& choice = session.variants[place];
+    const Variant* variant = find_variant(choice.id);
+    if (!choice.enabled || variant == nullptr) continue;
+    ShownVariant shown{.place = place, .choice = &choice, .variant = variant};
+    shown.name = name_of(session, place, *variant);
+    // Traces stand in the order of the enabled variants of the newest spec.
+    if (const std::size_t i = variants.size(); i < run.traces.size()) {
+      const LiveTrace& live = run.traces[i];
+      shown.fit_share = live.fit_share;
+      if (live.trace && live.start && live.trace->variant.id == choice.id) {
+        shown.live = &live;
+        shown.outdated = live.generation != run.generation;
+      }
+    }
+    variants.push_back(std::move(shown));
+  }
+  return variants;
+}
+
+RowKey key_of(const ShownVariant& v) {
+  RowKey key{.name = v.name, .pinned = v.pinned};
+  const Trace* trace = v.trace();
+  if (trace == nullptr || trace->steps.empty()) return key;
+  const StepRecord& end = trace->steps.back();
+  key.error = end.error;
+  key.support = static_cast<double>(end.support);
+  key.steps = trace->converged_at.value_or(trace->last_step());
+  return key;
+}
+
+/// The rows of the table, and which of them is selected.
+void arrange(Shown& shown, const UiState& state) {
+  const RowsView& view = state.retrieve.rows;
+  std::vector<const ShownVariant*> visible;
+  std::vector<RowKey> keys;
+  for (ShownVariant& v : shown.variants) {
+    v.pinned = has_name(view.pinned, v.name);
+    v.pointed = state.retrieve.pointed_row == v.place;
+    if (has_name(view.hidden, v.name)) continue;
+    visible.push_back(&v);
+    keys.push_back(key_of(v));
+  }
+  for (const std::size_t i : arranged(keys, view)) {
+    shown.rows.push_back(visible[i]);
+    if (visible[i]->place == state.selected_variant) shown.selected = visible[i];
+  }
+  if (shown.selected == nullptr && !shown.rows.empty()) shown.selected = shown.rows.front();
+}
+
+}  // namespace
+
+int ShownVariant::clamped(int t) const {
+  return trace() == nullptr ? -1 : std::min(t, trace()->last_step());
+}
+
+Shown shown_in(const Session& session, const LiveRun& run, const UiState& state) {
+  Shown shown;
+  shown.variants = variants_of(session, run);
+  arrange(shown, state);
+  shown.start = run.start.get();
+  shown.converged = !shown.variants.empty();
+  for (const ShownVariant& v : shown.variants) {
+    if (v.trace() == nullptr) continue;
+    shown.last_step = std::max(shown.last_step, v.trace()->last_step());
+    shown.converged = shown.converged && v.trace()->converged_at.has_value();
+  }
+  shown.step =
+      state.follow_last ? shown.last_step : std::clamp(state.shown_step, 0, shown.last_step);
+  return shown;
+}
+
+std::size_t hidden_count(const Shown& shown) {
+  return shown.variants.size() - shown.rows.size();
+}
+
+std::string subscript(int t) {
+  // U+2080 .. U+2089, three bytes each.
+  std::string words;
+  for (const char digit : fmt::format("{}", t)) {
+    words += "\xE2\x82";
+    words += static_cast<char>(0x80 + (digit - '0'));
+  }
+  return words;
+}
+
+void show_step(UiState& state, const Shown& shown, int step) {
+  state.shown_step = std::clamp(step, 0, shown.last_step);
+  state.follow_last = false;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,319 @@
+#include "ui/widgets/controls.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <cstddef>
+#include <string>
+
+#include "plot/imgui_canvas.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr double kTooltipDelay = 0.35;  // seconds the pointer rests before words appear
+constexpr float kTooltipUnits = 320.0F;
+
+std::uint64_t item_key() {
+  const ImVec2 min = ImGui::GetItemRectMin();
+  const auto x = static_cast<std::uint64_t>(static_cast<std::int64_t>(min.x));
+  const auto y = static_cast<std::uint64_t>(static_cast<std::int64_t>(min.y));
+  return (x << 32U) ^ (y & 0xFFFFFFFFU) ^ (std::uint64_t{ImGui::GetID("")} << 16U);
+}
+
+/// Colours of a button; pops them when it goes.
+class ButtonColours {
+ public:
+  ButtonColours(const Theme& theme, ButtonLook look) {
+    const Colours& c = theme.colours();
+    switch (look) {
+      case ButtonLook::plain: return;
+      case ButtonLook::primary: push(c.accent, c.accent, c.on_accent); return;
+      case ButtonLook::chosen: push(c.accent, c.accent, c.on_accent); return;
+      case ButtonLook::quiet: push({0, 0, 0, 0}, c.control_hover, c.quiet); return;
+    }
+  }
+  ~ButtonColours() { ImGui::PopStyleColor(pushed_); }
+  ButtonColours(const ButtonColours&) = delete;
+  ButtonColours& operator=(const ButtonColours&) = delete;
+
+ private:
+  void push(const ImVec4& rest, ImVec4 hover, const ImVec4& text) {
+    ImGui::PushStyleColor(ImGuiCol_Button, rest);
+    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, hover);
+    hover.w *= 0.8F;
+    ImGui::PushStyleColor(ImGuiCol_ButtonActive, hover);
+    ImGui::PushStyleColor(ImGuiCol_Text, text);
+    pushed_ = 4;
+  }
+  int pushed_ = 0;
+};
+
+/// "label symbol", as labels are set.
+std::string full_label(const ControlText& text) {
+  return text.symbol.empty() ? std::string(text.label)
+                             : fmt::format("{} {}", text.label, text.symbol);
+}
+
+void explain(UiContext& ui, const ControlText& text, std::string_view shortcut = {}) {
+  const bool disabled = !text.why_not.empty();
+  if (disabled && !text.tooltip.empty()) {
+    tooltip(ui, fmt::format("{}\n{}", text.tooltip, text.why_not), shortcut);
+  } else {
+    tooltip(ui, disabled ? text.why_not : text.tooltip, shortcut);
+  }
+}
+
+/// What is pasted into a program should be a number there: the minus sign becomes a hyphen.
+std::string with_hyphens(std::string_view words) {
+  constexpr std::string_view kMinus = "−";
+  std::string result;
+  while (!words.empty()) {
+    const bool minus = words.starts_with(kMinus);
+    result += minus ? '-' : words.front();
+    words.remove_prefix(minus ? kMinus.size() : 1);
+  }
+  return result;
+}
+
+void copy_on_right_click(UiContext& ui, std::string_view words) {
+  if (!ImGui::IsItemHovered() || !ImGui::IsMouseClicked(ImGuiMouseButton_Right)) return;
+  const std::string copied = with_hyphens(words);
+  ImGui::SetClipboardText(copied.c_str());
+  ui.notices.status(fmt::format("Copied {}", copied));
+}
+
+float text_width(std::string_view words) {
+  return ImGui::CalcTextSize(words.data(), words.data() + words.size()).x;
+}
+
+void plain_text(std::string_view words) {
+  ImGui::TextUnformatted(words.data(), words.data() + words.size());
+}
+
+bool button_with_shortcut(UiContext& ui, const ControlText& text, ButtonLook look, float width,
+                          std::string_view shortcut) {
+  const bool enabled = text.why_not.empty();
+  ImGui::BeginDisabled(!enabled);
+  bool pressed = false;
+  {
+    const ButtonColours colours(ui.theme, look);
+    const std::string label = fmt::format("{}###{}", full_label(text), text.name);
+    pressed = ImGui::Button(label.c_str(), {width, 0.0F});
+  }
+  ImGui::EndDisabled();
+  ui.widgets.mark(text.name, enabled);
+  explain(ui, text, shortcut);
+  return pressed;
+}
+
+}  // namespace
+
+bool button(UiContext& ui, const ControlText& text, ButtonLook look, float width) {
+  return button_with_shortcut(ui, text, look, width, {});
+}
+
+bool action_button(UiContext& ui, std::string_view action_id, ButtonLook look,
+                   std::string_view label, float width) {
+  const Action* const action = ui.actions.find(action_id);
+  if (action == nullptr) return false;
+  const bool pressed = button_with_shortcut(
+      ui,
+      {.name = action->id,
+       .label = label.empty() ? std::string_view(action->label) : label,
+       .tooltip = action->tooltip,
+       .why_not = action->enabled ? std::string_view{} : std::string_view(action->why_not)},
+      look, width, shortcut_text(action->shortcut));
+  if (pressed) perform(*action);
+  return pressed;
+}
+
+std::optional<int> options_row(UiContext& ui, const std::vector<Option>& options, int chosen) {
+  std::optional<int> clicked;
+  const float right_edge = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  const float padding = 2.0F * ImGui::GetStyle().FramePadding.x;
+  const float gap = ui.theme.px(4);
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    const float width = text_width(options[i].label) + padding;
+    if (i > 0 && ImGui::GetItemRectMax().x + gap + width <= right_edge) ImGui::SameLine(0.0F, gap);
+    const bool is_chosen = static_cast<int>(i) == chosen;
+    if (button(ui,
+               {.name = options[i].name, .label = options[i].label, .tooltip = options[i].tooltip},
+               is_chosen ? ButtonLook::chosen : ButtonLook::plain)) {
+      clicked = static_cast<int>(i);
+    }
+  }
+  return clicked;
+}
+
+bool toggle(UiContext& ui, const ControlText& text, bool& value) {
+  const bool enabled = text.why_not.empty();
+  ImGui::BeginDisabled(!enabled);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.theme.px(4), ui.theme.px(2)});
+  const std::string label = fmt::format("{}###{}", full_label(text), text.name);
+  const bool changed = ImGui::Checkbox(label.c_str(), &value);
+  ImGui::PopStyleVar();
+  ImGui::EndDisabled();
+  ui.widgets.mark(text.name, enabled);
+  explain(ui, text);
+  return changed;
+}
+
+bool choice(UiContext& ui, const ControlText& text, const std::vector<std::string>& words,
+            int& chosen) {
+  const bool enabled = text.why_not.empty();
+  quiet_text(ui, full_label(text));
+  ImGui::BeginDisabled(!enabled);
+  ImGui::SetNextItemWidth(-1.0F);
+  bool changed = false;
+  const std::string id = fmt::format("###{}", text.name);
+  const bool valid = chosen >= 0 && chosen < static_cast<int>(words.size());
+  const bool open =
+      ImGui::BeginCombo(id.c_str(), valid ? words[static_cast<std::size_t>(chosen)].c_str() : "");
+  ui.widgets.mark(text.name, enabled);
+  if (!open) explain(ui, text);
+  if (open) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const bool is_chosen = static_cast<int>(i) == chosen;
+      if (ImGui::Selectable(words[i].c_str(), is_chosen) && !is_chosen) {
+        chosen = static_cast<int>(i);
+        changed = true;
+      }
+      ui.widgets.mark(fmt::format("{}.{}", text.name, words[i]));
+    }
+    ImGui::EndCombo();
+  }
+  ImGui::EndDisabled();
+  return changed;
+}
+
+void heading(UiContext& ui, std::string_view words, std::string_view right) {
+  std::string capitals(words);
+  // ASCII only: a symbol such as β must not turn into a capital.
+  std::transform(capitals.begin(), capitals.end(), capitals.begin(), [](unsigned char c) {
+    return c < 0x80U ? static_cast<char>(std::toupper(c)) : static_cast<char>(c);
+  });
+  ImGui::Dummy({0.0F, ui.theme.px(4)});
+  ImGui::PushFont(ui.theme.faces().heading);
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
+  plain_text(capitals);
+  ImGui::PopFont();
+  if (!right.empty()) {
+    ImGui::SameLine();
+    const float x = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - text_width(right);
+    ImGui::SetCursorPosX(std::max(x, ImGui::GetCursorPosX()));
+    plain_text(right);
+  }
+  ImGui::PopStyleColor();
+}
+
+void fact_row(UiContext& ui, std::string_view label, std::string_view value,
+              std::string_view words) {
+  ImGui::BeginGroup();
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
+  plain_text(label);
+  ImGui::PopStyleColor();
+  ImGui::SameLine();
+  ImGui::PushFont(ui.theme.faces().numbers);
+  const float x = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - text_width(value);
+  if (x >= ImGui::GetCursorPosX()) {
+    ImGui::SetCursorPosX(x);
+  } else {
+    ImGui::NewLine();  // too long for one line: the value goes below, right-aligned
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() +
+                         std::max(0.0F, ImGui::GetContentRegionAvail().x - text_width(value)));
+  }
+  plain_text(value);
+  ImGui::PopFont();
+  ImGui::EndGroup();
+  copy_on_right_click(ui, value);
+  tooltip(ui, words.empty() ? "Right-click copies the value." : words);
+}
+
+void number(UiContext& ui, std::string_view text, std::string_view copied,
+            std::optional<ImVec4> colour) {
+  ImGui::PushFont(ui.theme.faces().numbers);
+  ImGui::PushStyleColor(ImGuiCol_Text, colour.value_or(ui.theme.colours().text));
+  plain_text(text);
+  ImGui::PopStyleColor();
+  ImGui::PopFont();
+  copy_on_right_click(ui, copied.empty() ? text : copied);
+}
+
+void chip(UiContext& ui, std::string_view words, const ImVec4& colour, std::string_view help) {
+  const ImVec2 padding{ui.theme.px(8), ui.theme.px(2)};
+  const ImVec2 text_size = ImGui::CalcTextSize(words.data(), words.data() + words.size());
+  const ImVec2 size{text_size.x + 2.0F * padding.x, text_size.y + 2.0F * padding.y};
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  ImGui::Dummy(size);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(min, {min.x + size.x, min.y + size.y}, packed(ui.theme.colours().control),
+                     size.y / 2.0F);
+  list.AddText({min.x + padding.x, min.y + padding.y}, packed(colour), words.data(),
+               words.data() + words.size());
+  copy_on_right_click(ui, words);
+  tooltip(ui, help);
+}
+
+void variant_swatch(UiContext& ui, std::string_view variant_id) {
+  const float height = ImGui::GetTextLineHeight();
+  const ImVec2 size{ui.theme.px(24), height};
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  ImGui::Dummy(size);
+  const plot::LineStyle style = ui.theme.variant(variant_id);
+  plot::ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
+  const float y = std::round(min.y + height / 2.0F);
+  const std::array<ImVec2, 2> ends{ImVec2{min.x, y}, ImVec2{min.x + size.x, y}};
+  canvas.polyline(
+      ends,
+      {.colour = style.colour, .width = style.width * ImGui::GetFontSize(), .dash = style.dash});
+  draw_marker(canvas, style.marker, {min.x + size.x / 2.0F, y}, 0.26F * ImGui::GetFontSize(),
+              style.colour, packed(ui.theme.colours().ground));
+  ImGui::SameLine(0.0F, ui.theme.px(4));
+}
+
+void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
+  if (words.empty() && shortcut.empty()) return;
+  if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled) || ImGui::IsMouseDown(0)) return;
+  if (!ui.clock.rested(item_key(), kTooltipDelay)) return;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.theme.px(8), ui.theme.px(8)});
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(ui.theme.px(kTooltipUnits));
+  plain_text(words);
+  if (!shortcut.empty()) {
+    // Not quiet_text: wrapped to a window that has no width yet, it would make the first frame
+    // tall.
+    ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
+    plain_text(shortcut);
+    ImGui::PopStyleColor();
+  }
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+  ImGui::PopStyleVar();
+}
+
+void quiet_text(UiContext& ui, std::string_view words) {
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
+  ImGui::PushTextWrapPos(0.0F);
+  plain_text(words);
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+}
+
+bool begin_card(UiContext& ui, const char* id, ImVec2 size) {
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, ui.theme.colours().panel);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding,
+                      {ui.theme.px(kCardPadUnits), ui.theme.px(kCardPadUnits)});
+  return ImGui::BeginChild(id, size, true, ImGuiWindowFlags_AlwaysUseWindowPadding);
+}
+
+void end_card() {
+  ImGui::EndChild();
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor();
+}
+
+}  // namespace mnemoscope

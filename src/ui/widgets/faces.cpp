@@ -1,0 +1,127 @@
+// Finds the fonts by fontconfig and builds the atlas: Inter or the best sans there is, with the
+// Greek and mathematical glyphs it lacks taken from DejaVu Sans.
+#include <fontconfig/fontconfig.h>
+#include <imgui_freetype.h>
+
+#include <array>
+#include <cmath>
+#include <memory>
+#include <string>
+
+#include "ui/widgets/theme.h"
+
+namespace mnemoscope {
+namespace {
+
+struct FontFile {
+  std::string path;
+  int index = 0;
+};
+
+/// The file that comes nearest to a family and weight (FC_WEIGHT_*); empty path when there are no
+/// fonts at all.
+FontFile find_font(const char* family, int weight) {
+  const std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)> wanted(FcPatternCreate(),
+                                                                       &FcPatternDestroy);
+  FcPatternAddString(wanted.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family));
+  FcPatternAddString(wanted.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>("sans-serif"));
+  FcPatternAddInteger(wanted.get(), FC_WEIGHT, weight);
+  FcPatternAddInteger(wanted.get(), FC_SLANT, FC_SLANT_ROMAN);
+  FcPatternAddBool(wanted.get(), FC_SCALABLE, FcTrue);
+  FcConfigSubstitute(nullptr, wanted.get(), FcMatchPattern);
+  FcDefaultSubstitute(wanted.get());
+  FcResult result = FcResultNoMatch;
+  const std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)> found(
+      FcFontMatch(nullptr, wanted.get(), &result), &FcPatternDestroy);
+  FcChar8* path = nullptr;
+  if (!found || FcPatternGetString(found.get(), FC_FILE, 0, &path) != FcResultMatch) return {};
+  FontFile file{reinterpret_cast<const char*>(path), 0};
+  FcPatternGetInteger(found.get(), FC_INDEX, 0, &file.index);
+  return file;
+}
+
+// Only what the window can say: every range costs atlas space at 300 %.
+constexpr std::array<ImWchar, 21> kWords{
+    0x0020, 0x007E, 0x00A0, 0x017F,                  // Latin with accents
+    0x02B0, 0x02FF, 0x0370, 0x03FF, 0x0400, 0x04FF,  // modifiers, Greek, Cyrillic (file names)
+    0x2010, 0x205F, 0x2070, 0x209C,                  // dashes ‖ …, sub- and superscripts
+    0x2190, 0x2195, 0x2200, 0x226F,                  // arrows, ∈ ∑ √ ∞ ≈ ≤
+    0x2713, 0x2717, 0};
+constexpr std::array<ImWchar, 21> kSymbols{
+    0x1D2C, 0x1D6A,                  // ᵀ and other raised letters
+    0x2100, 0x214F, 0x2190, 0x21FF,  // ℝ ℓ, arrows
+    0x2200, 0x22FF, 0x2308, 0x230B,  // mathematics, ⌈ ⌉ ⌊ ⌋
+    0x23CE, 0x23FA, 0x25A0, 0x25FF,  // ⏮ where there, ▶ ◀ ▲ ■ ●
+    0x2600, 0x2606, 0x2713, 0x2718,  // ★ ✓ ✗
+    0x2C7C, 0x2C7C,                  // ⱼ
+    0};
+constexpr std::array<ImWchar, 3> kDigits{'0', '9', 0};
+
+struct FaceWanted {
+  float size;    ///< pixels
+  int weight;    ///< FC_WEIGHT_*
+  bool tabular;  ///< digits of one width
+};
+
+/// The widest digit of a font already in the atlas; builds nothing: FreeType advances are
+/// proportional, so a throw-away atlas of ten glyphs measures them.
+float widest_digit(const FontFile& file, float size) {
+  ImFontAtlas atlas;
+  atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
+  ImFontConfig config;
+  config.FontNo = file.index;
+  const ImFont* font = atlas.AddFontFromFileTTF(file.path.c_str(), size, &config, kDigits.data());
+  if (font == nullptr || !atlas.Build()) return 0.0F;
+  float widest = 0.0F;
+  for (ImWchar digit = '0'; digit <= '9'; ++digit) {
+    widest = std::fmax(widest, font->FindGlyph(digit)->AdvanceX);
+  }
+  return std::round(widest);
+}
+
+ImFont* add_face(ImFontAtlas& atlas, const FaceWanted& wanted) {
+  const FontFile words = find_font("Inter", wanted.weight);
+  const FontFile symbols = find_font("DejaVu Sans", FC_WEIGHT_REGULAR);
+  if (words.path.empty()) return atlas.AddFontDefault();
+  ImFontConfig config;
+  config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
+  config.FontNo = words.index;
+  ImFont* face = nullptr;
+  if (wanted.tabular) {
+    // Inter's tabular digits are an OpenType feature, which ImGui does not apply: one advance for
+    // all ten digits, each centred in it, gives the same.
+    ImFontConfig digits = config;
+    digits.GlyphMinAdvanceX = digits.GlyphMaxAdvanceX = widest_digit(words, wanted.size);
+    face = atlas.AddFontFromFileTTF(words.path.c_str(), wanted.size, &digits, kDigits.data());
+    config.MergeMode = true;
+  }
+  ImFont* all = atlas.AddFontFromFileTTF(words.path.c_str(), wanted.size, &config, kWords.data());
+  if (face == nullptr) face = all;
+  if (!symbols.path.empty()) {
+    config.MergeMode = true;
+    config.FontNo = symbols.index;
+    atlas.AddFontFromFileTTF(symbols.path.c_str(), wanted.size, &config, kSymbols.data());
+  }
+  return face;
+}
+
+}  // namespace
+
+Faces build_faces(int type_percent) {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  atlas.Clear();
+  atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
+  atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
+  atlas.TexDesiredWidth = type_percent > 150 ? 4096 : 2048;
+  const auto size = [type_percent](float units) {
+    return std::round(units * static_cast<float>(type_percent) / 100.0F);
+  };
+  Faces faces;
+  faces.body = add_face(atlas, {size(15.0F), FC_WEIGHT_REGULAR, false});
+  faces.numbers = add_face(atlas, {size(15.0F), FC_WEIGHT_REGULAR, true});
+  faces.heading = add_face(atlas, {size(13.0F), FC_WEIGHT_DEMIBOLD, false});
+  faces.title = add_face(atlas, {size(17.0F), FC_WEIGHT_DEMIBOLD, false});
+  return faces;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,186 @@
+// The slider: label left, value right, a thin track below; typing by double-click or Ctrl+click.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string>
+
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+/// 0..1 along the track.
+double place_of(const SliderRange& range, double value) {
+  if (range.max <= range.min) return 0.0;
+  if (range.logarithmic) {
+    const double clamped = std::clamp(value, range.min, range.max);
+    return std::log(clamped / range.min) / std::log(range.max / range.min);
+  }
+  return std::clamp((value - range.min) / (range.max - range.min), 0.0, 1.0);
+}
+
+double value_at(const SliderRange& range, double place) {
+  const double value = range.logarithmic ? range.min * std::pow(range.max / range.min, place)
+                                         : range.min + (range.max - range.min) * place;
+  return range.whole ? std::round(value) : value;
+}
+
+std::string shown(const SliderRange& range, double value) {
+  const double scaled = value * range.shown_times;
+  const std::string digits =
+      range.whole ? fmt::format("{:.0f}", scaled) : number_text(scaled, range.digits);
+  return digits + std::string(range.unit);
+}
+
+std::optional<double> parsed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end == text.data() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+/// Right-aligned at the end of the line; leaves the cursor where it was.
+void draw_value(UiContext& ui, const std::string& words, float width, bool enabled) {
+  const ImVec2 before = ImGui::GetCursorPos();
+  ImGui::SetCursorPosX(before.x + std::max(0.0F, ImGui::GetContentRegionAvail().x - width));
+  ImGui::PushFont(ui.theme.faces().numbers);
+  if (enabled) {
+    ImGui::TextUnformatted(words.c_str());
+  } else {
+    ImGui::TextDisabled("%s", words.c_str());
+  }
+  ImGui::PopFont();
+  ImGui::SetCursorPos(before);
+}
+
+/// Wraps before it would meet the value.
+void draw_label(UiContext& ui, const ControlText& text, float value_width) {
+  const std::string label =
+      text.symbol.empty() ? std::string(text.label) : fmt::format("{} {}", text.label, text.symbol);
+  const float room = ImGui::GetContentRegionAvail().x - value_width - ui.theme.px(8);
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + std::max(room, ui.theme.px(60)));
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
+  ImGui::TextUnformatted(label.c_str());
+  ImGui::PopStyleColor();
+  ImGui::PopTextWrapPos();
+}
+
+/// The field that replaces the value while a person types. Commits by Enter or by leaving it.
+Edit draw_typing(UiContext& ui, const SliderRange& range, double& value,
+                 std::pair<double, double> limits) {
+  Typing& typing = ui.state.typing;
+  ImGui::SetNextItemWidth(-1.0F);
+  if (typing.starts) ImGui::SetKeyboardFocusHere();
+  const bool entered =
+      ImGui::InputText("###typing", &typing.text,
+                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll |
+                           ImGuiInputTextFlags_CharsScientific);
+  const bool left = !typing.starts && !ImGui::IsItemActive();
+  typing.starts = false;
+  if (!entered && !left) return Edit::none;
+  const std::optional<double> typed =
+      key_pressed(ImGuiKey_Escape) ? std::nullopt : parsed(typing.text);
+  if (!typed && entered) {
+    ui.notices.error(fmt::format("\"{}\" is not a number; type one such as 0.25", typing.text));
+  }
+  typing = {};
+  if (!typed) return Edit::none;
+  const double unscaled = std::clamp(*typed / range.shown_times, limits.first, limits.second);
+  value = range.whole ? std::round(unscaled) : unscaled;
+  return Edit::commit;
+}
+
+void draw_track(const UiContext& ui, ImVec2 min, ImVec2 size, double place, bool enabled,
+                bool bright) {
+  const Colours& c = ui.theme.colours();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float radius = std::round(size.y / 2.0F) - 1.0F;
+  const float y = min.y + size.y / 2.0F;
+  const float thickness = ui.theme.px(3);
+  const float from = min.x + radius;
+  const float to = min.x + size.x - radius;
+  const float at = from + (to - from) * static_cast<float>(place);
+  const auto bar = [&](float x0, float x1, const ImVec4& colour) {
+    list.AddRectFilled({x0, y - thickness / 2.0F}, {x1, y + thickness / 2.0F}, packed(colour),
+                       thickness / 2.0F);
+  };
+  bar(from, to, c.control_active);
+  if (enabled) bar(from, at, bright ? c.accent : c.quiet);
+  list.AddCircleFilled({at, y}, radius, packed(enabled ? c.accent : c.control_active), 24);
+  if (bright) list.AddCircle({at, y}, radius + 1.0F, packed(c.text), 24, 1.5F);
+}
+
+/// The part that is dragged. Returns what happened and writes the value under the pointer.
+Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range, double& value) {
+  const ImVec2 size{std::max(ImGui::GetContentRegionAvail().x, ui.theme.px(40)), ui.theme.px(14)};
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  ImGui::InvisibleButton("###track", size);
+  const bool active = ImGui::IsItemActive();
+  const bool released = ImGui::IsItemDeactivated();
+  const bool hovered = ImGui::IsItemHovered();
+  bool* const moved = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("moved"), false);
+  if (ImGui::IsItemActivated()) *moved = false;
+
+  const bool asks_to_type = hovered && (ImGui::IsMouseDoubleClicked(0) ||
+                                        (ImGui::IsMouseClicked(0) && ImGui::GetIO().KeyCtrl));
+  Edit edit = Edit::none;
+  if (asks_to_type) {
+    ui.state.typing = {std::string(text.name), fmt::format("{:.8g}", value * range.shown_times),
+                       true};
+    ui.clock.wake_in(0.0);
+  } else if (active && ui.state.typing.name != text.name) {
+    const double radius = size.y / 2.0;
+    const double place = (ImGui::GetIO().MousePos.x - min.x - radius) / (size.x - 2.0 * radius);
+    const double pointed = value_at(range, std::clamp(place, 0.0, 1.0));
+    if (pointed != value) {
+      value = pointed;
+      *moved = true;
+      edit = Edit::live;
+    }
+  }
+  if (released && *moved) edit = Edit::commit;
+  draw_track(ui, min, size, place_of(range, value), text.why_not.empty(), active || hovered);
+  return edit;
+}
+
+}  // namespace
+
+Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, double& value,
+            std::optional<std::pair<double, double>> hard_limits) {
+  const bool enabled = text.why_not.empty();
+  const bool types = ui.state.typing.name == text.name;
+  double edited = value;
+  Edit edit = Edit::none;
+
+  ImGui::PushID(text.name.data(), text.name.data() + text.name.size());
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(2)});
+  ImGui::BeginGroup();
+  const std::string words = shown(range, value);
+  ImGui::PushFont(ui.theme.faces().numbers);
+  const float value_width = types ? ui.theme.px(80) : ImGui::CalcTextSize(words.c_str()).x;
+  ImGui::PopFont();
+  if (!types) draw_value(ui, words, value_width, enabled);
+  draw_label(ui, text, value_width);
+  if (types) {
+    ImGui::SameLine();
+    edit = draw_typing(ui, range, edited, hard_limits.value_or(std::pair(range.min, range.max)));
+  }
+  ImGui::BeginDisabled(!enabled);
+  if (const Edit dragged = draw_drag(ui, text, range, edited); dragged != Edit::none)
+    edit = dragged;
+  ImGui::EndDisabled();
+  ui.widgets.mark(text.name, enabled);
+  ImGui::EndGroup();
+  ImGui::PopStyleVar();
+  const std::string help =
+      enabled ? std::string(text.tooltip) : fmt::format("{}\n{}", text.tooltip, text.why_not);
+  if (!types) tooltip(ui, help);
+  ImGui::PopID();
+  if (edit != Edit::none) value = edited;
+  return edit;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,243 @@
+#include "ui/widgets/textures.h"
+
+#include <epoxy/gl.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace mnemoscope {
+namespace {
+
+using Seconds = std::chrono::duration<double>;
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr int kPageSide = 1024;           // pixels; a page of small pictures, 4 MiB
+constexpr double kUploadSeconds = 0.004;  // of painting and uploading a frame
+constexpr std::int64_t kFramesKept = 90;  // a picture not drawn for this many frames makes room
+constexpr ImU32 kWaiting = IM_COL32(128, 128, 128, 40);
+
+/// One OpenGL texture, nearest neighbour. Move-only.
+class Texture {
+ public:
+  Texture(int width, int height) {
+    glGenTextures(1, &name_);
+    glBindTexture(GL_TEXTURE_2D, name_);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+  }
+  ~Texture() {
+    if (name_ != 0) glDeleteTextures(1, &name_);
+  }
+  Texture(Texture&& other) noexcept : name_(std::exchange(other.name_, 0)) {}
+  Texture& operator=(Texture&& other) noexcept {
+    std::swap(name_, other.name_);
+    return *this;
+  }
+  Texture(const Texture&) = delete;
+  Texture& operator=(const Texture&) = delete;
+
+  GLuint name() const { return name_; }
+
+  void write(int x, int y, const Bitmap& picture) const {
+    glBindTexture(GL_TEXTURE_2D, name_);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, x, y, picture.width, picture.height, GL_RGBA,
+                    GL_UNSIGNED_BYTE, picture.pixels.data());
+  }
+
+ private:
+  GLuint name_ = 0;
+};
+
+/// A texture cut into cells of one size.
+struct Page {
+  Texture texture;
+  std::vector<bool> taken;
+  int used = 0;
+};
+
+/// Where a cell is.
+struct Place {
+  int page = 0;
+  int cell = 0;
+};
+
+/// All pages for pictures of one size.
+class Sheet {
+ public:
+  Sheet(int width, int height)
+      : width_(width),
+        height_(height),
+        columns_(std::max(1, kPageSide / width)),
+        rows_(std::max(1, kPageSide / height)) {}
+
+  Place take() {
+    for (std::size_t p = 0; p < pages_.size(); ++p) {
+      Page& page = pages_[p];
+      const auto free = std::find(page.taken.begin(), page.taken.end(), false);
+      if (free == page.taken.end()) continue;
+      *free = true;
+      ++page.used;
+      return {static_cast<int>(p), static_cast<int>(free - page.taken.begin())};
+    }
+    pages_.push_back({Texture(columns_ * width_, rows_ * height_),
+                      std::vector<bool>(static_cast<std::size_t>(columns_ * rows_), false), 1});
+    pages_.back().taken[0] = true;
+    return {static_cast<int>(pages_.size()) - 1, 0};
+  }
+
+  void give_back(const Place& place) {
+    Page& page = pages_[static_cast<std::size_t>(place.page)];
+    page.taken[static_cast<std::size_t>(place.cell)] = false;
+    --page.used;
+    // Only trailing pages go: earlier ones keep their numbers.
+    while (!pages_.empty() && pages_.back().used == 0) pages_.pop_back();
+  }
+
+  void write(const Place& place, const Bitmap& picture) const {
+    pages_[static_cast<std::size_t>(place.page)].texture.write(
+        place.cell % columns_ * width_, place.cell / columns_ * height_, picture);
+  }
+
+  Textures::Handle handle(const Place& place) const {
+    const auto column = static_cast<float>(place.cell % columns_);
+    const auto row = static_cast<float>(place.cell / columns_);
+    const auto columns = static_cast<float>(columns_);
+    const auto rows = static_cast<float>(rows_);
+    return {texture_id(pages_[static_cast<std::size_t>(place.page)].texture.name()),
+            {column / columns, row / rows},
+            {(column + 1.0F) / columns, (row + 1.0F) / rows}};
+  }
+
+ private:
+  int width_;
+  int height_;
+  int columns_;
+  int rows_;
+  std::vector<Page> pages_;
+};
+
+}  // namespace
+
+class Textures::Impl {
+ public:
+  void begin_frame() {
+    ++frame_;
+    spent_ = 0.0;
+    wants_frame_ = false;
+    std::erase_if(entries_, [this](const auto& item) {
+      const Entry& entry = item.second;
+      if (frame_ - entry.last_drawn < kFramesKept) return false;
+      entry.sheet->give_back(entry.place);
+      return true;
+    });
+  }
+
+  bool wants_frame() const { return wants_frame_; }
+
+  Handle find(const PictureKey& key, int width, int height, int factor,
+              const std::function<Bitmap()>& paint) {
+    const int stored_width = (width + factor - 1) / factor;
+    const int stored_height = (height + factor - 1) / factor;
+    const auto name = std::tuple(key.owner, key.item, stored_width, stored_height);
+    auto found = entries_.find(name);
+    if (found == entries_.end() || found->second.version != key.version) {
+      if (spent_ > kUploadSeconds) {
+        wants_frame_ = true;
+        if (found == entries_.end()) return {};
+      } else {
+        found = upload(name, found, key.version, factor, paint);
+        if (found == entries_.end()) return {};
+      }
+    }
+    found->second.last_drawn = frame_;
+    return found->second.sheet->handle(found->second.place);
+  }
+
+ private:
+  struct Entry {
+    Sheet* sheet = nullptr;
+    Place place;
+    std::uint64_t version = 0;
+    std::int64_t last_drawn = 0;
+  };
+  using Name = std::tuple<std::string, std::int64_t, int, int>;
+  using Entries = std::map<Name, Entry>;
+
+  Entries::iterator upload(const Name& name, Entries::iterator found, std::uint64_t version,
+                           int factor, const std::function<Bitmap()>& paint) {
+    const auto begin = SteadyClock::now();
+    const int width = std::get<2>(name);
+    const int height = std::get<3>(name);
+    const Bitmap picture = reduced(paint(), factor);
+    if (picture.width != width || picture.height != height) return found;
+    if (found == entries_.end()) {
+      Sheet& sheet = sheets_.try_emplace({width, height}, width, height).first->second;
+      found = entries_.emplace(name, Entry{.sheet = &sheet, .place = sheet.take()}).first;
+    }
+    found->second.sheet->write(found->second.place, picture);
+    found->second.version = version;
+    spent_ += Seconds(SteadyClock::now() - begin).count();
+    return found;
+  }
+
+  std::map<std::pair<int, int>, Sheet> sheets_;  // a map: entries point into it
+  Entries entries_;
+  std::int64_t frame_ = 0;
+  double spent_ = 0.0;
+  bool wants_frame_ = false;
+};
+
+Textures::Textures() : impl_(std::make_unique<Impl>()) {}
+Textures::~Textures() = default;
+
+void Textures::begin_frame() {
+  impl_->begin_frame();
+}
+bool Textures::wants_frame() const {
+  return impl_->wants_frame();
+}
+
+Textures::Handle Textures::handle(const PictureKey& key, int width, int height,
+                                  const std::function<Bitmap()>& paint) {
+  return impl_->find(key, width, height, 1, paint);
+}
+
+DrawnPicture Textures::draw(const PictureKey& key, int width, int height, ImVec2 box,
+                            const std::function<Bitmap()>& paint) {
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  ImGui::Dummy(box);
+  return draw_at(*ImGui::GetWindowDrawList(), key, width, height, min, box, paint);
+}
+
+DrawnPicture Textures::draw_at(ImDrawList& list, const PictureKey& key, int width, int height,
+                               ImVec2 min, ImVec2 box, const std::function<Bitmap()>& paint) {
+  const WholeScale scale = whole_scale(width, height, box.x, box.y);
+  const auto drawn_width =
+      static_cast<float>((width + scale.factor - 1) / scale.factor * scale.times);
+  const auto drawn_height =
+      static_cast<float>((height + scale.factor - 1) / scale.factor * scale.times);
+  const ImVec2 from{std::floor(min.x + (box.x - drawn_width) / 2.0F),
+                    std::floor(min.y + (box.y - drawn_height) / 2.0F)};
+  const DrawnPicture drawn{from,
+                           {from.x + drawn_width, from.y + drawn_height},
+                           static_cast<float>(scale.times) / static_cast<float>(scale.factor)};
+  if (!list.CmdBuffer.empty() && !ImGui::IsRectVisible(drawn.min, drawn.max)) return drawn;
+  const Handle handle = impl_->find(key, width, height, scale.factor, paint);
+  if (handle.texture == ImTextureID{}) {
+    list.AddRectFilled(drawn.min, drawn.max, kWaiting);
+  } else {
+    list.AddImage(handle.texture, drawn.min, drawn.max, handle.uv_min, handle.uv_max);
+  }
+  return drawn;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,218 @@
+#include "ui/widgets/theme.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <initializer_list>
+
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+using plot::Dash;
+using plot::LineStyle;
+using plot::Marker;
+
+ImVec4 rgb(unsigned hex, float alpha = 1.0F) {
+  return {static_cast<float>((hex >> 16U) & 0xFFU) / 255.0F,
+          static_cast<float>((hex >> 8U) & 0xFFU) / 255.0F,
+          static_cast<float>(hex & 0xFFU) / 255.0F, alpha};
+}
+
+/// What a variant is drawn with. The hues start from Okabe & Ito's and keep apart for every kind of
+/// colour vision; the light theme darkens them until they stand out against #f7f7f5.
+struct VariantLook {
+  std::string_view id;
+  unsigned on_dark;
+  unsigned on_light;
+  Dash dash;
+  Marker marker;
+  float width;
+};
+
+constexpr float kLine = 0.12F;
+constexpr float kThin = 0.07F;
+
+constexpr std::array kKnown{
+    VariantLook{"dense", 0xF2A541, 0xB26A00, Dash::solid, Marker::circle, kLine},
+    VariantLook{"sparse", 0x5AA9E6, 0x1F6FB2, Dash::solid, Marker::square, kLine},
+    VariantLook{"top-k", 0x3FBF8F, 0x007F5B, Dash::solid, Marker::triangle, kLine},
+    VariantLook{"random-mask", 0xF0705E, 0xC4411F, Dash::dashed, Marker::cross, kLine},
+    VariantLook{"window", 0xB08CF0, 0x6D43C0, Dash::dashed, Marker::diamond, kLine},
+    VariantLook{"linear", 0xA3A9B3, 0x666C77, Dash::dotted, Marker::plus, kLine},
+    VariantLook{"random-features", 0xF0E442, 0x857A00, Dash::dotted, Marker::star, kLine},
+    VariantLook{"multi-head", 0xE58CC0, 0xA8447F, Dash::solid, Marker::hexagon, kLine},
+    VariantLook{"svr", 0x33BFC7, 0x0B7C85, Dash::dash_dot, Marker::square, kLine},
+    VariantLook{"low-rank", 0xC08A5A, 0x85511F, Dash::dash_dot, Marker::triangle, kLine},
+    VariantLook{"classical", 0xFFFFFF, 0x1B1F26, Dash::solid, Marker::none, kThin},
+    VariantLook{"polynomial", 0x8FA3BF, 0x4B5F7C, Dash::solid, Marker::none, kThin},
+};
+
+/// Colours of the known, with a dash and marker that none of them has.
+LineStyle style_of_unknown(std::string_view id, bool dark) {
+  std::size_t place = 0;
+  for (const Variant* variant : catalogue()) {
+    if (variant->id == id) break;
+    ++place;
+  }
+  const VariantLook& borrowed = kKnown[place % kKnown.size()];
+  constexpr std::array kMarkers{Marker::diamond, Marker::star, Marker::hexagon, Marker::plus};
+  return {.colour = packed(rgb(dark ? borrowed.on_dark : borrowed.on_light)),
+          .dash = borrowed.dash == Dash::solid ? Dash::dash_dot : Dash::dashed,
+          .marker = kMarkers[place % kMarkers.size()],
+          .width = kLine};
+}
+
+plot::Palette palette_of(const Colours& c, bool dark) {
+  return {.background = packed(c.panel),
+          .frame = packed(c.line),
+          .grid = packed(dark ? rgb(0x242A33) : rgb(0xE0E0DB)),
+          .text = packed(c.text),
+          .quiet = packed(c.quiet),
+          .accent = packed(c.accent)};
+}
+
+double linear(float channel) {
+  const double c = channel;
+  return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+double luminance(const ImVec4& c) {
+  return 0.2126 * linear(c.x) + 0.7152 * linear(c.y) + 0.0722 * linear(c.z);
+}
+
+void set_sizes(ImGuiStyle& style, const Theme& theme) {
+  style.WindowPadding = {theme.px(12), theme.px(12)};
+  style.FramePadding = {theme.px(8), theme.px(4)};
+  style.ItemSpacing = {theme.px(8), theme.px(8)};
+  style.ItemInnerSpacing = {theme.px(4), theme.px(4)};
+  style.CellPadding = {theme.px(4), theme.px(4)};
+  style.IndentSpacing = theme.px(16);
+  style.ScrollbarSize = theme.px(12);
+  style.GrabMinSize = theme.px(12);
+  style.WindowBorderSize = style.ChildBorderSize = style.PopupBorderSize = 1.0F;
+  style.FrameBorderSize = 0.0F;
+  style.FrameRounding = style.GrabRounding = style.PopupRounding = theme.px(4);
+  style.ChildRounding = style.WindowRounding = style.ScrollbarRounding = theme.px(4);
+  style.DisabledAlpha = 0.45F;
+  style.AntiAliasedLinesUseTex = false;
+}
+
+void set_colours(ImGuiStyle& style, const Colours& c) {
+  const auto set = [&style](std::initializer_list<ImGuiCol> slots, const ImVec4& colour) {
+    for (const ImGuiCol slot : slots) style.Colors[slot] = colour;
+  };
+  const ImVec4 none{c.ground.x, c.ground.y, c.ground.z, 0.0F};
+  set({ImGuiCol_Text}, c.text);
+  set({ImGuiCol_TextDisabled}, c.quiet);
+  set({ImGuiCol_WindowBg}, c.ground);
+  set({ImGuiCol_ChildBg, ImGuiCol_BorderShadow, ImGuiCol_ScrollbarBg, ImGuiCol_TableRowBg,
+       ImGuiCol_TableRowBgAlt},
+      none);
+  set({ImGuiCol_PopupBg, ImGuiCol_MenuBarBg, ImGuiCol_TitleBg, ImGuiCol_TitleBgActive,
+       ImGuiCol_TitleBgCollapsed, ImGuiCol_TableHeaderBg},
+      c.panel);
+  set({ImGuiCol_Border, ImGuiCol_Separator, ImGuiCol_TableBorderLight, ImGuiCol_TableBorderStrong},
+      c.line);
+  set({ImGuiCol_FrameBg, ImGuiCol_Button, ImGuiCol_Header}, c.control);
+  set({ImGuiCol_FrameBgHovered, ImGuiCol_ButtonHovered, ImGuiCol_HeaderHovered,
+       ImGuiCol_ScrollbarGrab, ImGuiCol_ScrollbarGrabHovered},
+      c.control_hover);
+  set({ImGuiCol_FrameBgActive, ImGuiCol_ButtonActive, ImGuiCol_HeaderActive,
+       ImGuiCol_ScrollbarGrabActive},
+      c.control_active);
+  set({ImGuiCol_CheckMark, ImGuiCol_SliderGrab, ImGuiCol_SliderGrabActive, ImGuiCol_NavHighlight,
+       ImGuiCol_DragDropTarget},
+      c.accent);
+  set({ImGuiCol_TextSelectedBg}, {c.accent.x, c.accent.y, c.accent.z, 0.35F});
+  set({ImGuiCol_ModalWindowDimBg}, {0.0F, 0.0F, 0.0F, 0.5F});
+}
+
+}  // namespace
+
+int next_type_size(int percent, int direction) {
+  constexpr std::array kSizes{75, 90, 100, 110, 125, 150, 175, 200, 250, 300};
+  if (direction > 0) {
+    const auto* const up = std::upper_bound(kSizes.begin(), kSizes.end(), percent);
+    return up == kSizes.end() ? kLargestType : *up;
+  }
+  const auto* const here = std::lower_bound(kSizes.begin(), kSizes.end(), percent);
+  return here == kSizes.begin() ? kSmallestType : *(here - 1);
+}
+
+Theme::Theme(Appearance appearance, Faces faces)
+    : appearance_(appearance),
+      faces_(faces),
+      colours_(appearance.dark ? dark_colours() : light_colours()),
+      plots_(palette_of(colours_, appearance.dark)) {}
+
+float Theme::px(float units) const {
+  return std::round(units * static_cast<float>(appearance_.type_percent) / 100.0F);
+}
+
+plot::LineStyle Theme::variant(std::string_view id) const {
+  const auto* const look = std::find_if(kKnown.begin(), kKnown.end(),
+                                        [id](const VariantLook& known) { return known.id == id; });
+  if (look == kKnown.end()) return style_of_unknown(id, appearance_.dark);
+  return {.colour = packed(rgb(appearance_.dark ? look->on_dark : look->on_light)),
+          .dash = look->dash,
+          .marker = look->marker,
+          .width = look->width};
+}
+
+const Colours& dark_colours() {
+  static const Colours colours{.ground = rgb(0x14171C),
+                               .panel = rgb(0x191D24),
+                               .line = rgb(0x2A303A),
+                               .text = rgb(0xD6DAE1),
+                               .quiet = rgb(0x8A94A6),
+                               .control = rgb(0x252B35),
+                               .control_hover = rgb(0x2F3743),
+                               .control_active = rgb(0x394352),
+                               .accent = rgb(0xF2A541),
+                               .on_accent = rgb(0x1B1204),
+                               .accent_text = rgb(0xF2A541),
+                               .target = rgb(0x5AA9E6),
+                               .good = rgb(0x59C08A),
+                               .bad = rgb(0xEF6F6C)};
+  return colours;
+}
+
+const Colours& light_colours() {
+  static const Colours colours{.ground = rgb(0xF7F7F5),
+                               .panel = rgb(0xFFFFFF),
+                               .line = rgb(0xD5D6D2),
+                               .text = rgb(0x1F242C),
+                               .quiet = rgb(0x5C6573),
+                               .control = rgb(0xE7E7E3),
+                               .control_hover = rgb(0xDBDCD7),
+                               .control_active = rgb(0xCCCEC8),
+                               .accent = rgb(0xF2A541),
+                               .on_accent = rgb(0x1B1204),
+                               .accent_text = rgb(0x8F5600),
+                               .target = rgb(0x1F6FB2),
+                               .good = rgb(0x1C7444),
+                               .bad = rgb(0xBD302D)};
+  return colours;
+}
+
+double contrast(const ImVec4& a, const ImVec4& b) {
+  const double bright = std::max(luminance(a), luminance(b));
+  const double dark = std::min(luminance(a), luminance(b));
+  return (bright + 0.05) / (dark + 0.05);
+}
+
+void apply(const Theme& theme) {
+  ImGuiStyle style;
+  set_sizes(style, theme);
+  set_colours(style, theme.colours());
+  ImGui::GetStyle() = style;
+}
+
+ImU32 packed(const ImVec4& colour, float alpha) {
+  return ImGui::ColorConvertFloat4ToU32({colour.x, colour.y, colour.z, colour.w * alpha});
+}
+
+}  // namespace mnemoscope
