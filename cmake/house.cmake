@@ -36,10 +36,7 @@ function(mnemoscope_test folder label)
   endif()
   add_executable(test_${folder} ${sources})
   target_include_directories(test_${folder} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
-  target_link_libraries(test_${folder} PRIVATE ${ARGN} GTest::gtest_main GTest::gmock)
-  target_compile_definitions(test_${folder} PRIVATE
-    MNEMOSCOPE_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/golden"
-    MNEMOSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(test_${folder} PRIVATE ${ARGN} mnemoscope_source_folder GTest::gtest_main GTest::gmock)
   mnemoscope_rules(test_${folder})
   set(properties LABELS ${label} TIMEOUT 300)
   if(label STREQUAL "gui")

@@ -8,6 +8,7 @@
 
 #include "app/npy_bytes.h"
 #include "app/program.h"
+#include "source_folder.h"
 #include "temporary_folder.h"
 
 namespace mnemoscope {
@@ -24,8 +25,7 @@ const std::string kRest = "[query]\nmemory = 0\n[[variants]]\nid = \"dense\"\nbe
 
 /// A whole PNG of the sources' own assets, to be damaged.
 std::string some_png() {
-  const std::filesystem::path photos =
-      std::filesystem::path(MNEMOSCOPE_SOURCE_DIR) / "assets" / "memories" / "photos";
+  const std::filesystem::path photos = source_folder() / "assets" / "memories" / "photos";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(photos)) {
     if (entry.path().extension() == ".png") return text_of(entry.path());
   }

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "source_folder.h"
 #include "temporary_folder.h"
 
 namespace mnemoscope::testing {
@@ -29,7 +30,7 @@ inline FileBytes contents(const std::filesystem::path& file) {
 /// One of the fixtures in tests/data/files: a 6 x 4 picture, r = 40 x, g = 60 y, b = 255 - 20 x -
 /// 10 y.
 inline std::filesystem::path fixture(std::string_view name) {
-  return std::filesystem::path(MNEMOSCOPE_SOURCE_DIR) / "tests/data/files" / name;
+  return source_folder() / "tests/data/files" / name;
 }
 
 /// 0, 1, 2, ... in steps of `step`, wrapping at 256.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/memory_bank.h"
+#include "source_folder.h"
 
 namespace mnemoscope::golden {
 
@@ -17,7 +18,7 @@ using Json = nlohmann::json;
 
 /// tests/golden/<name>.json.
 inline Json file(const std::string& name) {
-  std::ifstream in(std::string(MNEMOSCOPE_GOLDEN_DIR) + "/" + name + ".json");
+  std::ifstream in(source_folder() / "tests/golden" / (name + ".json"));
   return Json::parse(in);
 }
 

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "house/rules.h"
+#include "source_folder.h"
 
 namespace mnemoscope::house {
 namespace {
@@ -24,7 +25,7 @@ std::string read_text(const fs::path& file) {
 }
 
 std::vector<SourceFile> files_below(const std::string& folder) {
-  const fs::path root = MNEMOSCOPE_SOURCE_DIR;
+  const fs::path root = source_folder();
   std::vector<SourceFile> files;
   for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
     const fs::path& path = entry.path();
@@ -85,7 +86,7 @@ TEST(House, LeavesNothingForLater) {
 
 // .clang-tidy says "# -name: reason" beside every check it switches off.
 TEST(House, GivesAReasonForEveryLintThatIsOff) {
-  const std::string text = read_text(fs::path(MNEMOSCOPE_SOURCE_DIR) / ".clang-tidy");
+  const std::string text = read_text(source_folder() / ".clang-tidy");
   std::istringstream lines(text);
   std::vector<std::string> without_reason;
   int off = 0;
