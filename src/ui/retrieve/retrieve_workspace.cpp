@@ -6,6 +6,7 @@
 #include "ui/shown/memory_edits.h"
 #include "ui/shown/query_edits.h"
 #include "ui/shown/shown.h"
+#include "ui/shown/transport.h"
 #include "ui/widgets/regions.h"
 
 namespace mnemoscope {
