@@ -4,7 +4,7 @@
 
 #include "core/error.h"
 #include "core/memory_bank.h"
-#include "theory/progress.h"
+#include "core/progress.h"
 
 namespace mnemoscope {
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/memory_bank.h"
+#include "core/progress.h"
 #include "core/tally.h"
-#include "theory/progress.h"
 
 namespace mnemoscope {
 

@@ -1,0 +1,40 @@
+// How much memory may be taken: asked before anything large is asked for, so that a session that is
+// too large ends in a sentence and not in a machine that stands still.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "core/error.h"
+
+namespace mnemoscope {
+
+/// Bytes this process could still take: the least of what the machine has free (MemAvailable), what
+/// is left to the process's memory groups (cgroup 1 and 2) and below its address-space limit.
+/// `root` comes before the names of the system's files below /proc and /sys: for tests.
+std::uint64_t available_memory(std::string_view root = "");
+
+/// What one request may take: half of available_memory(), so that the rest of the run has room too.
+std::uint64_t memory_budget();
+
+/// Fails when `bytes` is more than `budget`:
+///     "WHAT would take 16.8 GB of memory, but 11.5 GB can be taken here; ADVICE"
+/// `what` names the culprit ("cats.png: 16384 x 16384 pixels"), `advice` says what to do instead.
+Status fits_in_memory(std::uint64_t bytes, std::string_view what, std::string_view advice,
+                      std::uint64_t budget);
+
+/// The same against memory_budget(). Requests up to 16 MiB pass unasked, so that it may be called
+/// for every small picture.
+Status fits_in_memory(std::uint64_t bytes, std::string_view what,
+                      std::string_view advice = "choose fewer or smaller pictures");
+
+/// The product of sizes, or the largest number where it leaves 64 bits: for asking whether what
+/// they describe would fit. Factors below 0 count as 0.
+std::uint64_t bytes_of(std::initializer_list<std::int64_t> factors);
+
+/// "16.8 GB", "268 MB", "900 bytes": decimal units, three digits.
+std::string memory_words(std::uint64_t bytes);
+
+}  // namespace mnemoscope

@@ -1,0 +1,88 @@
+#include "core/memory_budget.h"
+
+#include <gmock/gmock.h>
+
+#include <limits>
+
+#include "temporary_folder.h"
+
+namespace mnemoscope {
+namespace {
+
+using ::testing::HasSubstr;
+using testing::TemporaryFolder;
+
+constexpr std::uint64_t kGigabyte = 1'000'000'000;
+
+/// A machine whose /proc says that 8,000,000 kB are free.
+void write_machine(const TemporaryFolder& root) {
+  std::filesystem::create_directories(root / "proc/self");
+  root.write("proc/meminfo", std::string_view("MemTotal: 9000000 kB\nMemAvailable: 8000000 kB\n"));
+}
+
+TEST(MemoryBudget, IsWhatTheMachineHasFree) {
+  const TemporaryFolder root;
+  write_machine(root);
+  EXPECT_EQ(available_memory(root.path().string()), std::uint64_t{8'000'000} * 1024);
+}
+
+TEST(MemoryBudget, IsSmallerInsideAGroupOfTheFirstGeneration) {
+  const TemporaryFolder root;
+  write_machine(root);
+  std::filesystem::create_directories(root / "sys/fs/cgroup/memory/user/me");
+  root.write("proc/self/cgroup", std::string_view("5:cpu:/\n4:memory:/user/me\n0::/\n"));
+  root.write("sys/fs/cgroup/memory/user/memory.limit_in_bytes", std::string_view("5000000"));
+  root.write("sys/fs/cgroup/memory/user/memory.usage_in_bytes", std::string_view("2000000"));
+  root.write("sys/fs/cgroup/memory/user/memory.stat", std::string_view("total_inactive_file 500"));
+  EXPECT_EQ(available_memory(root.path().string()), 3'000'500U);
+}
+
+TEST(MemoryBudget, IsSmallerInsideAGroupOfTheSecondGeneration) {
+  const TemporaryFolder root;
+  write_machine(root);
+  std::filesystem::create_directories(root / "sys/fs/cgroup/a/b");
+  root.write("proc/self/cgroup", std::string_view("0::/a/b\n"));
+  root.write("sys/fs/cgroup/a/b/memory.max", std::string_view("max\n"));
+  root.write("sys/fs/cgroup/a/b/memory.current", std::string_view("100\n"));
+  root.write("sys/fs/cgroup/a/memory.max", std::string_view("7000\n"));
+  root.write("sys/fs/cgroup/a/memory.current", std::string_view("9000\n"));
+  EXPECT_EQ(available_memory(root.path().string()), 0U);
+}
+
+TEST(MemoryBudget, OfThisMachineIsNotNothing) {
+  EXPECT_GT(memory_budget(), std::uint64_t{1} << 20U);
+  EXPECT_EQ(available_memory("/no/such/root") > 0, true);
+}
+
+TEST(FitsInMemory, SaysHowMuchWhatWouldTakeAndWhatToDo) {
+  EXPECT_TRUE(fits_in_memory(kGigabyte, "a set", "choose less", kGigabyte));
+  const Status status = fits_in_memory(16'777'216'000, "digits: 1000 pictures of 4096 x 4096",
+                                       "choose a smaller size", 11 * kGigabyte);
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.error().text,
+            "digits: 1000 pictures of 4096 x 4096 would take 16.8 GB of memory, but 11.0 GB can be "
+            "taken here; choose a smaller size");
+}
+
+TEST(FitsInMemory, RefusesMoreThanAnyMachineHas) {
+  const Status status = fits_in_memory(bytes_of({1'000'000'000'000, 1'000'000'000'000}), "a set");
+  ASSERT_FALSE(status);
+  EXPECT_THAT(status.error().text, HasSubstr("a set would take more memory than any machine has"));
+}
+
+TEST(BytesOf, IsTheProductOrTheLargestNumber) {
+  EXPECT_EQ(bytes_of({1000, 4096, 4096}), 16'777'216'000U);
+  EXPECT_EQ(bytes_of({3, -1}), 0U);
+  EXPECT_EQ(bytes_of({std::numeric_limits<std::int64_t>::max(), 3}),
+            std::numeric_limits<std::uint64_t>::max());
+}
+
+TEST(MemoryWords, AreInDecimalUnitsOfThreeDigits) {
+  EXPECT_EQ(memory_words(900), "900 bytes");
+  EXPECT_EQ(memory_words(268'435'456), "268 MB");
+  EXPECT_EQ(memory_words(16'777'216'000), "16.8 GB");
+  EXPECT_EQ(memory_words(999'999), "1.00 MB");
+}
+
+}  // namespace
+}  // namespace mnemoscope
