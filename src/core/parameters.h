@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/shape.h"
 
 namespace mnemoscope {
 
@@ -22,6 +24,8 @@ enum class SliderScale { linear, logarithmic };
 
 /// The value of one parameter; the alternative matches its kind.
 using ParameterValue = std::variant<double, std::int64_t, bool, std::string>;
+
+class Parameters;
 
 /// One row of a variant's parameter table.
 struct Parameter {
@@ -42,6 +46,10 @@ struct Parameter {
   bool scales_with_norm =
       false;           ///< true for beta: the slider moves b = beta m^2 (theory: equivariance)
   std::string help{};  ///< one sentence for the tooltip: meaning, unit, source
+
+  /// The largest number that suits memories of this shape beside these other values, where that can
+  /// be less than max: k is at most M. Empty where max is all there is to say.
+  std::function<double(const Shape& shape, const Parameters& others)> most{};
 };
 
 /// The values chosen for one variant, by key. Holds only keys of its table.

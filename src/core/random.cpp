@@ -7,6 +7,13 @@
 
 namespace mnemoscope {
 
+std::uint64_t mixed(std::uint64_t n) {
+  n += 0x9E3779B97F4A7C15ULL;
+  n = (n ^ (n >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+  n = (n ^ (n >> 27U)) * 0x94D049BB133111EBULL;
+  return n ^ (n >> 31U);
+}
+
 std::uint64_t Lcg::next() {
   state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
   return state_;

@@ -9,12 +9,20 @@
 
 namespace mnemoscope {
 
+/// One step of SplitMix64 from n: neighbours come out unrelated, different numbers different.
+/// Steele, Lea & Flood 2014.
+std::uint64_t mixed(std::uint64_t n);
+
 /// 64-bit linear congruential generator with Knuth's MMIX constants; the state steps first, then is
-/// read. The state starts at the seed itself, so a seed of the session file is all that must be
-/// kept.
+/// read.
 class Lcg {
  public:
-  explicit Lcg(std::uint64_t seed) : state_(seed) {}
+  /// Starts at this very state. For seeds that people choose see seeded().
+  explicit Lcg(std::uint64_t state) : state_(state) {}
+
+  /// What every seed of a session starts. Seeds are tried one after the other and averaged over, so
+  /// the state is mixed(seed): as states, consecutive numbers give draws that differ by a constant.
+  static Lcg seeded(std::uint64_t seed) { return Lcg(mixed(seed)); }
 
   /// The next state, all 64 bits.
   std::uint64_t next();

@@ -13,6 +13,7 @@
 #include "core/memory_bank.h"
 #include "core/parameters.h"
 #include "core/separation.h"
+#include "core/shape.h"
 
 namespace mnemoscope {
 
@@ -159,13 +160,6 @@ struct FitContext {
   std::function<bool(double)> carry_on = [](double /*share*/) { return true; };
 };
 
-/// The size of a problem, for the cost formulas.
-struct Shape {
-  Index m = 0;                   ///< memories
-  Index d = 0;                   ///< entries of a pattern
-  double bytes_per_entry = 8.0;  ///< 1 for 8-bit memories, 8 for doubles
-};
-
 /// What one operation costs by its formula (theory sheet, section 11.9). Multiply and add count 2.
 struct Cost {
   double flops = 0.0;
@@ -202,12 +196,29 @@ struct Variant {
   /// they are never negative and sum to 1 at most.
   bool signed_weights = false;
 
+  /// Whether such weights are overlaps of signs: 1 is the memory itself, -1 its inverse.
+  bool overlap_weights = false;
+
   /// Compute passes in order, by shader name without ending ("scores" is shaders/scores.comp,
   /// "variants/dense" is shaders/variants/dense.comp). Empty: this variant runs on the CPU only.
   std::vector<std::string> passes{};
 
   std::function<CostModel(const Shape&, const Parameters&)> cost{};
+
+  /// Brings parameters that must suit each other, or for which not every number up to the largest
+  /// will do, to memories of this shape: heads and the way patterns are split. Empty where the
+  /// limits of the single parameters say it all.
+  std::function<Parameters(Parameters, const Shape&)> suited{};
 };
+
+/// The parameters nearest to these that memories of this shape do not refuse: k is at most M, a
+/// window ends where the memories do, features fit into memory, heads share out a pattern. Only
+/// what does not suit is changed; to be asked when other memories come and when a model is added.
+/// What does not hang on the shape alone (a degree that grows with beta) may still fail to fit.
+Parameters fitted_to(const Variant& variant, Parameters parameters, const Shape& shape);
+
+/// The shape of a bank whose patterns are pictures of that shape.
+Shape shape_of(const MemoryBank& bank, const ImageShape& picture);
 
 /// A variant as the session names it: which model, with which parameters.
 struct VariantChoice {

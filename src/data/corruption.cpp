@@ -58,7 +58,7 @@ Result<State> add_gaussian(State pixels, const Range& range, const Corruption& n
   if (const Status right = check_amount("sigma", noise.sigma); !right) {
     return tl::unexpected(right.error());
   }
-  Lcg draws(noise.seed);
+  Lcg draws = Lcg::seeded(noise.seed);
   return add_noise(std::move(pixels), range, noise.clip,
                    [&] { return noise.sigma * draws.normal(); });
 }
@@ -67,7 +67,7 @@ Result<State> add_uniform(State pixels, const Range& range, const Corruption& no
   if (const Status right = check_amount("amplitude", noise.amplitude); !right) {
     return tl::unexpected(right.error());
   }
-  Lcg draws(noise.seed);
+  Lcg draws = Lcg::seeded(noise.seed);
   return add_noise(std::move(pixels), range, noise.clip,
                    [&] { return noise.amplitude * (2.0 * draws.uniform() - 1.0); });
 }
@@ -79,7 +79,7 @@ Result<State> add_salt_and_pepper(State pixels, const ImageShape& shape, const R
   if (!(noise.share >= 0.0 && noise.share <= 1.0)) {
     return fail("share = {} is not a share of the pixels; choose 0 to 1", noise.share);
   }
-  Lcg draws(noise.seed);
+  Lcg draws = Lcg::seeded(noise.seed);
   for (Index i = 0; i < shape.width * shape.height; ++i) {
     const double u = draws.uniform();
     if (u >= noise.share) continue;

@@ -63,7 +63,7 @@ Eigen::VectorXd cover_random(const ImageShape& shape, const Corruption& mask) {
   const Index pixels = shape.width * shape.height;
   const auto hidden = static_cast<Index>(std::llround(mask.share * static_cast<double>(pixels)));
   Eigen::VectorXd coverage = Eigen::VectorXd::Zero(pixels);
-  for (const Index i : Lcg(mask.seed).permutation_prefix(pixels, hidden)) coverage[i] = 1.0;
+  for (const Index i : Lcg::seeded(mask.seed).permutation_prefix(pixels, hidden)) coverage[i] = 1.0;
   return coverage;
 }
 

@@ -49,7 +49,7 @@ Result<std::vector<Index>> choose(const MemorySpec& spec, Index available) {
   std::vector<Index> chosen(static_cast<std::size_t>(count));
   std::iota(chosen.begin(), chosen.end(), Index{0});
   if (spec.in_order || count == available) return chosen;
-  chosen = Lcg(spec.seed).permutation_prefix(available, count);
+  chosen = Lcg::seeded(spec.seed).permutation_prefix(available, count);
   std::sort(chosen.begin(), chosen.end());
   return chosen;
 }
@@ -128,7 +128,7 @@ Result<std::optional<Patterns>> keys_of(const MemorySpec& spec, const Patterns& 
 /// delta xi of Hu et al. 2024, eq. (3.6): drawn memory after memory, entry after entry.
 Patterns with_noise(const Patterns& keys, double sigma, std::uint64_t seed) {
   Eigen::MatrixXd noisy = keys.dense();
-  Lcg draws(seed);
+  Lcg draws = Lcg::seeded(seed);
   for (Index mu = 0; mu < noisy.cols(); ++mu) {
     for (Index j = 0; j < noisy.rows(); ++j) noisy(j, mu) += sigma * draws.normal();
   }

@@ -35,6 +35,7 @@ const Variant classical{
     .source = "Hopfield 1982, Proc. Natl. Acad. Sci. 79, eq. (1)-(2)",
     .fit = fit,
     .signed_weights = true,
+    .overlap_weights = true,
     .cost = cost,
 };
 

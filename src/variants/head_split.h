@@ -68,6 +68,12 @@ inline HeadEntries split_in_turn(Index heads, Index d) {
   return split;
 }
 
+/// The picture that a pattern of d entries is: a shape that is not of d entries is none, so its
+/// entries count as one row.
+inline ImageShape picture_of(Index d, const ImageShape& shape) {
+  return shape.dimension() == d ? shape : ImageShape{.width = d, .height = 1, .channels = 1};
+}
+
 /// The entries 0..d-1 shared out among `heads` by "rows" (bands of whole rows; of neighbouring
 /// entries where there are more heads than rows), "patches" (a grid of tiles), "channels" (one
 /// colour each) or "interleaved". A shape that is not that of d entries is no picture: its entries
@@ -77,8 +83,7 @@ inline Result<HeadEntries> split_among_heads(std::string_view how, Index heads, 
   if (heads > d) {
     return fail("heads = {} is more than the {} entries of a pattern; give 1 to {}", heads, d, d);
   }
-  const ImageShape row{.width = d, .height = 1, .channels = 1};
-  const ImageShape picture = shape.dimension() == d ? shape : row;
+  const ImageShape picture = picture_of(d, shape);
   if (how == "interleaved") return split_in_turn(heads, d);
   if (how == "channels") {
     if (picture.channels == 3 && heads == 3) return split_in_turn(3, d);
@@ -98,7 +103,7 @@ inline Result<HeadEntries> split_among_heads(std::string_view how, Index heads, 
   const bool whole_rows = heads <= picture.height;
   return split_into_tiles(
       whole_rows ? Tiling{.across = 1, .down = heads} : Tiling{.across = heads, .down = 1},
-      whole_rows ? picture : row);
+      whole_rows ? picture : picture_of(d, {}));
 }
 
 }  // namespace mnemoscope

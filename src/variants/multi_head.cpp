@@ -3,6 +3,7 @@
 //     T(x)_B = Xi_B softmax(beta_B Xi_delta,B^T x_B)   for every block B of entries
 // Hu et al. 2024, eq. (C.3)-(C.5), with the embedding of each block for W_O and nothing learned.
 // Heads may pick different memories, so answers can be put together from several.
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <utility>
@@ -30,7 +31,8 @@ const Parameter kHeads{
     .scale = SliderScale::logarithmic,
     .help =
         "How many parts a pattern is split into, at most its number of entries; one head is "
-        "the dense model. Hu et al. 2024, eq. (C.3)."};
+        "the dense model. Hu et al. 2024, eq. (C.3).",
+    .most = [](const Shape& shape, const Parameters&) { return static_cast<double>(shape.d); }};
 
 const Parameter kSplit{
     .key = "split",
@@ -174,6 +176,25 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
   return std::make_unique<const MultiHead>(std::move(bank), beta, std::move(heads));
 }
 
+/// A split for which patterns are no pictures of the right kind becomes one by rows; three heads
+/// have a colour each; of a grid's parts there are as many as it can have.
+Parameters suited(Parameters parameters, const Shape& shape) {
+  const ImageShape picture = picture_of(shape.d, shape.picture);
+  const std::string split = parameters.choice(kSplit.key);
+  std::int64_t heads = parameters.integer(kHeads.key);
+  if (split == "channels" && picture.channels == 3) heads = 3;
+  if (split == "patches") {
+    heads = std::min(heads, picture.width * picture.height);
+    while (heads > 1 && !tiling(heads, picture)) --heads;
+  }
+  const bool grey = split == "channels" && picture.channels != 3;
+  // Both are inside the table's range.
+  static_cast<void>(parameters.set(multi_head.parameters, kHeads.key, heads));
+  static_cast<void>(
+      parameters.set(multi_head.parameters, kSplit.key, grey ? std::string("rows") : split));
+  return parameters;
+}
+
 // The blocks together are the patterns, so only the softmaxes multiply. A fit measures the norms of
 // its blocks.
 CostModel cost(const Shape& shape, const Parameters& parameters) {
@@ -196,6 +217,7 @@ const Variant multi_head{
     .fit = fit,
     .passes = {"head_scores", "variants/multi-head", "head_mean", "head_combine"},
     .cost = cost,
+    .suited = suited,
 };
 
 }  // namespace mnemoscope

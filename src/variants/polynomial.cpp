@@ -48,6 +48,7 @@ const Variant polynomial{
     .parameters = {kPower},
     .fit = fit,
     .signed_weights = true,
+    .overlap_weights = true,
     .cost = cost,
 };
 

@@ -4,6 +4,7 @@
 //     e^(beta<x,y>)
 // Hu et al. 2024, eq. (C.6)-(C.7); Choromanski et al. 2021. The relative error of one similarity is
 // sqrt((e^z - 1)/D) with z = beta |x + y|^2: sharp retrieval is out of reach of any D.
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <utility>
@@ -16,6 +17,13 @@
 
 namespace mnemoscope {
 namespace {
+
+/// How many directions have features that fit into memory.
+double most_features(const Shape& shape, const Parameters& others) {
+  const double all =
+      std::floor(kMostFeatureEntries / static_cast<double>(std::max(shape.m, shape.d)));
+  return others.toggle("hyperbolic") ? std::floor(all / 2.0) : all;
+}
 
 const Parameter kFeatures{.key = "features",
                           .label = "random features",
@@ -30,7 +38,8 @@ const Parameter kFeatures{.key = "features",
                           .help =
                               "How many random directions estimate a similarity: more are "
                               "closer to the dense model and slower. A step costs 4Dd; "
-                              "2MD more are for the weights shown. Hu et al. 2024, eq. (C.6)."};
+                              "2MD more are for the weights shown. Hu et al. 2024, eq. (C.6).",
+                          .most = most_features};
 
 const Parameter kSeed{.key = "seed",
                       .label = "seed of the features",
@@ -85,7 +94,7 @@ void make_orthogonal(Eigen::Ref<Eigen::MatrixXd> block) {
 
 /// The w_i as columns, d x D, drawn one after the other.
 Eigen::MatrixXd directions(std::uint64_t seed, Index features, Index d, bool orthogonal) {
-  Lcg draw(seed);
+  Lcg draw = Lcg::seeded(seed);
   Eigen::MatrixXd w(d, features);
   for (double& entry : w.reshaped()) entry = draw.normal();
   for (Index begin = 0; orthogonal && begin < features; begin += d) {

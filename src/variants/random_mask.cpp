@@ -3,7 +3,7 @@
 // Hu et al. 2024, eq. (3.9) and section 3.2. The theorems need the target in S, which happens with
 // probability k/M unless it is kept: the reason the paper gives for this model's poor results.
 #include <algorithm>
-#include <bit>
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -35,8 +35,9 @@ const Parameter kRedraw{
     .kind = ParameterKind::toggle,
     .initial = false,
     .help =
-        "Draws another support for every state, from the seed and the state's own numbers, so "
-        "that a run can be repeated; there is no energy then. Hu et al. 2024, section 3.2."};
+        "Draws another support for every state, from the seed and the state's own numbers "
+        "(rounded to a millionth), so that a run can be repeated on any machine; there is no "
+        "energy then. Hu et al. 2024, section 3.2."};
 
 const Parameter kKeepTarget{
     .key = "keep_target",
@@ -50,7 +51,7 @@ const Parameter kKeepTarget{
 
 /// k of the memories, ascending. A memory to keep that was not drawn replaces the last one drawn.
 std::vector<Index> drawn(std::uint64_t seed, Index memories, Index k, std::optional<Index> keep) {
-  std::vector<Index> support = Lcg(seed).permutation_prefix(memories, k);
+  std::vector<Index> support = Lcg::seeded(seed).permutation_prefix(memories, k);
   if (keep && std::find(support.begin(), support.end(), *keep) == support.end()) {
     support.back() = *keep;
   }
@@ -58,14 +59,25 @@ std::vector<Index> drawn(std::uint64_t seed, Index memories, Index k, std::optio
   return support;
 }
 
+/// The unit to which a state is rounded before it decides a draw: a power of two near a millionth
+/// of the largest norm. Between two powers it changes at an odd place, where no norm lies by
+/// design.
+double rounding_unit(double largest_norm) {
+  if (!(largest_norm > 0.0)) return 1.0;
+  return std::ldexp(1.0, static_cast<int>(std::floor(std::log2(largest_norm) + 0.3819)) - 20);
+}
+
 /// A seed of its own for every state. A step does not know its number in a run, but no two states
-/// of a run that still moves are the same.
-std::uint64_t seed_at(std::uint64_t seed, const State& x) {
+/// of a run that still moves are the same. Machines add in different orders, and one state or many
+/// at once: so the entries are rounded far above the last bits, and at odd places, where means of
+/// pixels do not lie.
+std::uint64_t seed_at(std::uint64_t seed, const State& x, double unit) {
+  constexpr double kOddPlace = 0.31830988618379067;
+  constexpr double kFar = 0x1p62;
   for (const double entry : x) {
-    // Adding 0 turns -0 into 0: equal states draw equal supports.
-    seed = Lcg(seed ^ std::bit_cast<std::uint64_t>(entry + 0.0)).next();
-    // The generator only carries upwards.
-    seed ^= seed >> 29U;
+    const double place = std::floor(entry / unit + kOddPlace);
+    const double known = std::isnan(place) ? kFar : std::clamp(place, -kFar, kFar);
+    seed = mixed(seed ^ static_cast<std::uint64_t>(static_cast<std::int64_t>(known)));
   }
   return seed;
 }
@@ -88,8 +100,9 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
     return std::make_unique<const Masked>(std::move(bank), beta, reading, std::move(support),
                                           std::move(inputs));
   }
+  const double unit = rounding_unit(bank->largest_norm());
   const Masked::Choose anew = [=](const State& x, const Eigen::VectorXd&) {
-    return drawn(seed_at(seed, x), m, *k, keep);
+    return drawn(seed_at(seed, x, unit), m, *k, keep);
   };
   return std::make_unique<const Masked>(std::move(bank), beta, reading, anew);
 }

@@ -35,7 +35,8 @@ inline const Parameter kCount{
     .initial = std::int64_t{10},
     .scale = SliderScale::logarithmic,
     .instead_of = "share",
-    .help = "How many memories a support holds, at most M. Hu et al. 2024, section 3.2."};
+    .help = "How many memories a support holds, at most M. Hu et al. 2024, section 3.2.",
+    .most = [](const Shape& shape, const Parameters&) { return static_cast<double>(shape.m); }};
 
 inline const Parameter kReading{
     .key = "reading",
@@ -56,11 +57,16 @@ inline SupportReading support_reading(const Parameters& parameters) {
   return SupportReading::renormalised;
 }
 
+/// What a product of a share and a count may have lost, relative to it.
+inline constexpr double kShareRounding = 1e-12;
+
 /// k from kCount or kShare for M memories. An error when k is more than M.
 inline Result<Index> support_count(const Parameters& parameters, Index memories) {
   if (!parameters.has(kCount.key)) {
-    const double share = parameters.real(kShare.key);
-    return std::max<Index>(1, static_cast<Index>(share * static_cast<double>(memories)));
+    // 0.29 of 100 is 28.999999999999996 in doubles: what rounding took is given back before
+    // rounding down.
+    const double count = parameters.real(kShare.key) * static_cast<double>(memories);
+    return std::max<Index>(1, static_cast<Index>(count * (1.0 + kShareRounding)));
   }
   const std::int64_t k = parameters.integer(kCount.key);
   if (k > memories) {

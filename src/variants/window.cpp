@@ -15,6 +15,10 @@
 namespace mnemoscope {
 namespace {
 
+double last_memory(const Shape& shape, const Parameters& /*others*/) {
+  return static_cast<double>(shape.m - 1);
+}
+
 const Parameter kWidth{.key = "width",
                        .label = "neighbours on each side",
                        .symbol = "w",
@@ -26,7 +30,8 @@ const Parameter kWidth{.key = "width",
                        .initial = std::int64_t{2},
                        .help =
                            "One-sided: the window holds 2w + 1 memories in storage order, "
-                           "fewer at the ends. Hu et al. 2024, section 3.2."};
+                           "fewer at the ends. Hu et al. 2024, section 3.2.",
+                       .most = last_memory};
 
 const Parameter kCentre{
     .key = "centre",
@@ -43,7 +48,8 @@ const Parameter kCentre{
         "The memory in the middle, counted from 0: the best match (arg-max, which costs all "
         "scores and saves nothing), the query's own memory (query-index, which gives the answer "
         "away), the query's place in its sequence laid over the memories (position, as in Hu et "
-        "al. 2024, section 3.2), or a number."};
+        "al. 2024, section 3.2), or a number.",
+    .most = last_memory};
 
 const Parameter kCircular{.key = "circular",
                           .label = "go round at the ends",

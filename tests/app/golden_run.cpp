@@ -173,7 +173,7 @@ std::string mask_of(double beta, const std::vector<Index>& support, Index memori
   std::uint64_t seed = 0;
   std::vector<Index> drawn;
   for (; drawn != support && seed < 1'000'000; ++seed) {
-    drawn = Lcg(seed).permutation_prefix(memories, k);
+    drawn = Lcg::seeded(seed).permutation_prefix(memories, k);
     std::sort(drawn.begin(), drawn.end());
   }
   EXPECT_EQ(drawn, support);

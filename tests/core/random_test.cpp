@@ -24,6 +24,19 @@ TEST(Lcg, DrawsTheNumbersOfTheReference) {
   }
 }
 
+TEST(Lcg, StartsASeedFromItsMixtureAsTheReference) {
+  const auto file = golden::file("lcg");
+  for (const auto& [seed, state] : file["seeded_states"].items()) {
+    EXPECT_EQ(mixed(std::stoull(seed)), std::stoull(state.get<std::string>())) << seed;
+  }
+  Lcg seeded = Lcg::seeded(1);
+  for (const auto& expected : file["seeded1_u64"]) {
+    EXPECT_EQ(seeded.next(), std::stoull(expected.get<std::string>()));
+  }
+  EXPECT_EQ(Lcg::seeded(7).permutation_prefix(10, 4),
+            golden::indices(file["seeded7_perm_prefix_n10_k4"]));
+}
+
 TEST(Lcg, ShufflesAsTheReference) {
   EXPECT_EQ(Lcg(7).permutation_prefix(10, 4),
             golden::indices(golden::file("lcg")["seed7_perm_prefix_n10_k4"]));

@@ -116,8 +116,21 @@ TEST(Noise, GaussianDrawsEntryAfterEntryInUnitsOfTheRange) {
   const State before = grey_picture(kColour, 0.0);
   const State after = corrupted(
       before, kColour, {.kind = CorruptionKind::gaussian, .sigma = 0.3, .seed = 17}, {-1.0, 1.0});
-  Lcg draws(17);
+  Lcg draws = Lcg::seeded(17);
   for (Index i = 0; i < after.size(); ++i) EXPECT_DOUBLE_EQ(after[i], 2.0 * (0.3 * draws.normal()));
+}
+
+TEST(Noise, OfSeedsInARowIsAsIndependentAsItsVarianceOverThemSays) {
+  const ImageShape shape{28, 28, 1};
+  const State flat = grey_picture(shape);
+  Eigen::ArrayXd squares = Eigen::ArrayXd::Zero(shape.dimension());
+  for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+    const Corruption noise{.kind = CorruptionKind::gaussian, .sigma = 0.2, .seed = seed};
+    squares += (corrupted(flat, shape, noise) - flat).array().square();
+  }
+  const Eigen::ArrayXd variance = squares / 50.0 / (0.2 * 0.2);
+  const auto right = static_cast<double>((variance > 0.5 && variance < 1.7).count());
+  EXPECT_GE(right / static_cast<double>(variance.size()), 0.99);
 }
 
 TEST(Noise, ClipsWhenAsked) {

@@ -34,7 +34,7 @@ TEST(MemorySpec, ChoosesBySeedInAscendingOrder) {
   const MemorySpec spec{.sources = {"builtin:digits"}, .count = 60, .seed = 3};
   const auto memories = load_memories(spec);
   ASSERT_TRUE(memories) << memories.error().text;
-  auto expected = Lcg(3).permutation_prefix(1000, 60);
+  auto expected = Lcg::seeded(3).permutation_prefix(1000, 60);
   std::sort(expected.begin(), expected.end());
   EXPECT_EQ(memories->chosen, expected);
   EXPECT_EQ(memories->bank->count(), 60);
@@ -156,7 +156,7 @@ TEST(MemorySpec, KeyNoiseIsDrawnMemoryAfterMemoryFromItsSeed) {
   const auto memories = load_memories({.sources = {file.string()}, .seed = 8, .key_noise = 0.5});
   ASSERT_TRUE(memories) << memories.error().text;
   ASSERT_TRUE(memories->bank->has_own_keys());
-  Lcg draws(1008);
+  Lcg draws = Lcg::seeded(1008);
   for (Index mu = 0; mu < 2; ++mu) {
     for (Index j = 0; j < 3; ++j) {
       EXPECT_EQ(memories->bank->keys().column(mu)[j],

@@ -90,7 +90,7 @@ TEST(RandomFeatures, ShowTheDirectionsThatWereDrawn) {
         ->report()
         ->features;
   };
-  Lcg draw(1);
+  Lcg draw = Lcg::seeded(1);
   Eigen::MatrixXd wanted(4, 6);
   for (double& entry : wanted.reshaped()) entry = draw.normal();
   EXPECT_EQ(drawn(false), wanted);

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <set>
 
 #include "core/random.h"
@@ -58,6 +59,65 @@ TEST(RandomMask, HidesTheTargetAboutAsOftenAsItLeavesMemoriesOut) {
   EXPECT_NEAR(present, 100, 30);
 }
 
+// People average over seeds 1, 2, 3: neighbours must not draw neighbours.
+TEST(RandomMask, OfOneMemoryInTenIsDrawnEvenlyAndUnrelatedlyBySeedsInARow) {
+  const auto bank = bank_of(golden::sphere(5, 10, 8));
+  const State x = bank->values().column(0);
+  std::vector<Index> drawn;
+  Eigen::VectorXd often = Eigen::VectorXd::Zero(10);
+  for (std::int64_t seed = 0; seed < 1000; ++seed) {
+    const auto mask = fitted("random-mask", bank, {{"k", std::int64_t{1}}, {"seed", seed}});
+    drawn.push_back(mask->attention(x)->support->front());
+    often[drawn.back()] += 1.0;
+  }
+  EXPECT_GE(often.minCoeff(), 70.0) << often.transpose();
+  EXPECT_LE(often.maxCoeff(), 130.0) << often.transpose();
+  for (std::size_t lag = 1; lag <= 5; ++lag) {
+    Eigen::VectorXd moved = Eigen::VectorXd::Zero(10);
+    for (std::size_t i = lag; i < drawn.size(); ++i) {
+      moved[(drawn[i] - drawn[i - lag] + 10) % 10] += 1.0;
+    }
+    EXPECT_GE(moved.minCoeff(), 60.0) << lag << ": " << moved.transpose();
+    EXPECT_LE(moved.maxCoeff(), 140.0) << lag << ": " << moved.transpose();
+  }
+}
+
+TEST(RandomMask, DrawsTheSameAgainForAStateAloneAndAmongOthers) {
+  const auto bank = bank_of(golden::uniform(5, 40, 64));
+  const auto mask =
+      fitted("random-mask", bank, {{"beta", 2.0}, {"k", std::int64_t{9}}, {"redraw", true}});
+  const States x = golden::uniform(6, 200, 64);
+  // Nine columns at a time are added up in another order than one.
+  for (Index first = 0; first + 9 <= x.cols(); first += 9) {
+    const States together = mask->step(x.middleCols(first, 9)).next;
+    for (Index n = 0; n < 9; ++n) {
+      const State alone = mask->step(x.col(first + n)).next;
+      EXPECT_EQ(*mask->attention(alone)->support, *mask->attention(together.col(n))->support);
+      const State rounded = (1.0 + 1e-15) * alone;
+      EXPECT_EQ(*mask->attention(alone)->support, *mask->attention(rounded)->support);
+    }
+  }
+}
+
+TEST(RandomMask, DrawsAlsoForStatesThatAreNoNumbersOrHuge) {
+  const auto bank = bank_of(golden::sphere(5, 20, 8));
+  const auto mask = fitted("random-mask", bank, {{"k", std::int64_t{5}}, {"redraw", true}});
+  for (const double entry : {std::nan(""), HUGE_VAL, -HUGE_VAL, 1e300, -1e300, -0.0}) {
+    EXPECT_EQ(mask->attention(State::Constant(8, entry))->support->size(), 5U) << entry;
+  }
+  EXPECT_EQ(*mask->attention(State::Constant(8, -0.0))->support,
+            *mask->attention(State::Zero(8))->support);
+}
+
+TEST(RandomMask, ASharesProductIsRoundedDownAfterItsRounding) {
+  const auto bank = bank_of(golden::sphere(5, 100, 8));
+  for (int percent = 1; percent <= 100; ++percent) {
+    const auto mask =
+        fitted("random-mask", bank, {{"share", static_cast<double>(percent) / 100.0}});
+    EXPECT_EQ(std::ssize(*mask->attention(State::Zero(8))->support), percent);
+  }
+}
+
 TEST(RandomMask, DrawnAgainChangesWithTheStateAndRepeatsForTheSameOne) {
   const auto bank = bank_of(golden::sphere(5, 20, 8));
   const auto mask = fitted("random-mask", bank, {{"k", std::int64_t{5}}, {"redraw", true}});
@@ -75,7 +135,8 @@ TEST(RandomMask, PutsATargetToKeepInThePlaceOfTheLastOneDrawn) {
   const auto bank = bank_of(golden::sphere(5, 20, 8));
   int replaced = 0;
   for (std::int64_t seed = 0; seed < 40; ++seed) {
-    std::vector<Index> wanted = Lcg(static_cast<std::uint64_t>(seed)).permutation_prefix(20, 5);
+    std::vector<Index> wanted =
+        Lcg::seeded(static_cast<std::uint64_t>(seed)).permutation_prefix(20, 5);
     if (std::find(wanted.begin(), wanted.end(), Index{7}) == wanted.end()) {
       wanted.back() = 7;
       ++replaced;
