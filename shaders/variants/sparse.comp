@@ -1,12 +1,15 @@
 #version 430 core
 // Sparse separation: alpha-entmax of beta times the scores.
 //   w_mu = [1 + a (t_mu - theta)]_+^(1/a),  t = beta (s - max s),  a = alpha - 1,  sum w = 1
-//   Hu et al. 2023 (alpha = 2); Peters et al. 2019. Softmax at alpha = 1.
+//   Hu et al. 2023 (alpha = 2); Peters et al. 2019. Softmax at alpha = 1. Above alpha = 2 the same as
+//   w_mu = (w_k^a + a beta (s_mu - s_k))^(1/a),   k the last memory with weight,
+//   because there the power 1/a makes much of what rounding does to theta.
 // Shapes, buffers and groups: separation.glsl.
 //
 // Nothing is sorted: theta is bracketed by [0, (1 - M^-a)/a] and found by Newton's method, halving
 // the bracket whenever Newton leaves it or slows down. Memories more than 1/a below the best never
-// have weight, so a one-hot answer is exact.
+// have weight, so a one-hot answer is exact. s_k is bracketed between scores; w_k, in which the sum is
+// convex, is found by Newton's method from above.
 #include "separation.glsl"
 
 uniform real beta;   // inverse temperature
@@ -44,6 +47,93 @@ real total_at(real theta, real a, out real slope) {
   return group_sum(total);
 }
 
+// x^(1/a) for 0 <= x <= 1 or a little more.
+real root(real x, real a) {
+  return x > 0.0 ? exp_negative(log_positive(x) / a) : real(0.0);
+}
+
+// z_mu - z_k for the memory mu.
+real gap_above(uint mu, real last) {
+  return beta * (scores[column_begin() + mu] - last);
+}
+
+// What the memories above `last` weigh at least; a memory with that score has weight where it is
+// less than 1.
+real total_above(real last, real a) {
+  real total = 0.0;
+  for (uint mu = gl_LocalInvocationID.x; mu < memory_count; mu += kThreads) {
+    const real gap = gap_above(mu, last);
+    if (gap > 0.0) total += a * gap < 1.0 ? root(a * gap, a) : real(1.0);
+  }
+  return group_sum(total);
+}
+
+// The smallest score from `low` on, or the largest up to `high`.
+real next_score(real low) {
+  real next = largest;
+  for (uint mu = gl_LocalInvocationID.x; mu < memory_count; mu += kThreads) {
+    const real score = scores[column_begin() + mu];
+    if (score >= low) next = min(next, score);
+  }
+  return -group_max(-next);
+}
+
+real last_score(real high, real low) {
+  real last = low;
+  for (uint mu = gl_LocalInvocationID.x; mu < memory_count; mu += kThreads) {
+    const real score = scores[column_begin() + mu];
+    if (score < high) last = max(last, score);
+  }
+  return group_max(last);
+}
+
+// s_k: of the scores with weight the smallest. `active` always has weight, `beyond` has none.
+real find_last(real a) {
+  real active = largest;
+  real beyond = next_score(largest - 1.0 / (a * beta));
+  if (total_above(beyond, a) < 1.0) return beyond;
+  for (int pass = 0; pass < 200; ++pass) {
+    const real below = last_score(active, beyond);
+    if (!(below > beyond)) break;
+    const real middle = 0.5 * (beyond + active);
+    const real tried = middle > beyond && middle < below ? next_score(middle) : below;
+    if (total_above(tried, a) < 1.0) {
+      active = tried;
+    } else {
+      beyond = tried;
+    }
+  }
+  return active;
+}
+
+// Newton's method on the sum of the weights from `last` on, by the smallest of them.
+real find_smallest(real last, real a) {
+  uint mine = 0;
+  for (uint mu = gl_LocalInvocationID.x; mu < memory_count; mu += kThreads) {
+    if (scores[column_begin() + mu] >= last) ++mine;
+  }
+  real w = 1.0 / real(group_count(mine));
+  for (int pass = 0; pass < 100; ++pass) {
+    const real power = root(w, 1.0 / (a - 1.0));
+    real total = 0.0;
+    real slope = 0.0;
+    for (uint mu = gl_LocalInvocationID.x; mu < memory_count; mu += kThreads) {
+      const real gap = gap_above(mu, last);
+      if (gap < 0.0) continue;
+      const real raised = w * power + a * gap;
+      const real own = gap == 0.0 ? w : root(raised, a);
+      total += own;
+      slope += gap == 0.0 ? real(1.0) : power * own / raised;
+    }
+    total = group_sum(total);
+    slope = group_sum(slope);
+    const real next = max(real(0.0), w - (total - 1.0) / slope);
+    if (!(next < w)) break;
+    w = next;
+  }
+  return w;
+}
+
 real find_theta(real a) {
   real low = 0.0;
   real high = (1.0 - exp_negative(-a * log_positive(real(memory_count)))) / a;
@@ -75,12 +165,22 @@ void main() {
   const uint column = column_begin();
   largest = largest_score();
   const real a = alpha - 1.0;
-  const real theta = a == 0.0 ? real(0.0) : find_theta(a);
+  const bool steep = a > 1.0 && !is_nan(largest);
+  const real theta = a == 0.0 || steep ? real(0.0) : find_theta(a);
+  const real last = steep ? find_last(a) : real(0.0);
+  const real smallest = steep ? find_smallest(last, a) : real(0.0);
+  const real raised = steep ? root(smallest, 1.0 / a) : real(0.0);
 
   real sum = 0.0;
   real carry = 0.0;
   for (uint mu = thread; mu < memory_count; mu += kThreads) {
-    const real w = a == 0.0 ? exp_negative(shifted(mu)) : weight(shifted(mu), theta, a);
+    real w;
+    if (steep) {
+      const real gap = gap_above(mu, last);
+      w = gap < 0.0 ? real(0.0) : gap == 0.0 ? smallest : root(raised + a * gap, a);
+    } else {
+      w = a == 0.0 ? exp_negative(shifted(mu)) : weight(shifted(mu), theta, a);
+    }
     weights[column + mu] = w;
     add_to(sum, carry, w);
   }

@@ -164,6 +164,75 @@ Entmax entmax_by_search(const Eigen::VectorXd& z, double largest, double a) {
   return spread(z.size(), in, [=](double t) { return entmax_weight(t, theta, a); });
 }
 
+/// The weight of an entry that lies `gap` above one of weight w.
+double weight_above(double w, double gap, double a) {
+  return gap == 0.0 ? w : std::pow(std::pow(w, a) + a * gap, 1.0 / a);
+}
+
+/// Whether the i-th largest of z has weight: whether those above it leave it any of the 1.
+bool is_active(const std::vector<double>& z, std::size_t i, double a) {
+  tally::exps(number(static_cast<Index>(i)));
+  double above = 0.0;
+  for (std::size_t j = 0; j < i && above < 1.0; ++j) above += weight_above(0.0, z[j] - z[i], a);
+  return above < 1.0;
+}
+
+/// How many of z, in descending order, have weight. Once one has none, none after it has.
+std::size_t active_count(const std::vector<double>& z, double a) {
+  std::size_t active = 1;
+  std::size_t beyond = z.size() + 1;
+  while (beyond - active > 1) {
+    const std::size_t middle = active + (beyond - active) / 2;
+    (is_active(z, middle - 1, a) ? active : beyond) = middle;
+  }
+  return active;
+}
+
+/// The weight of the last of z, in descending order, such that all sum to 1. Their sum is convex in
+/// it, so Newton from above descends onto the root.
+double smallest_weight(const std::vector<double>& z, double a) {
+  const double n = number(std::ssize(z));
+  double w = 1.0 / n;
+  for (int pass = 0; pass < 100; ++pass) {
+    tally::flops(kOperationsOfAMass * n);
+    tally::exps(n);
+    const double power = std::pow(w, a - 1.0);
+    double total = 0.0;
+    double slope = 0.0;
+    for (const double value : z) {
+      const double raised = w * power + a * (value - z.back());
+      const double own = value == z.back() ? w : std::pow(raised, 1.0 / a);
+      total += own;
+      slope += value == z.back() ? 1.0 : power * own / raised;
+    }
+    const double next = std::max(0.0, w - (total - 1.0) / slope);
+    if (!(next < w)) break;
+    w = next;
+  }
+  return w;
+}
+
+/// Entmax with a = alpha - 1 > 1. The power 1/a of a small difference is large: at alpha = 10 the
+/// last bit of a threshold moves a weight by 0.02. So the smallest weight w_k is the unknown
+/// instead,
+///     w_i = (w_k^a + a (z_i - z_k))^(1/a),   sum over the k largest = 1,
+/// and differences are taken between entries themselves.
+Entmax entmax_by_smallest(const Eigen::VectorXd& z, double largest, double a) {
+  const Contenders in = contenders(z, largest, 1.0 / a);
+  std::vector<double> sorted;
+  for (const Index mu : in.where) sorted.push_back(z[mu]);
+  sorted = descending(std::move(sorted));
+  sorted.resize(active_count(sorted, a));
+  const double w = smallest_weight(sorted, a);
+  Entmax out{.weights = Eigen::VectorXd::Zero(z.size())};
+  for (const Index mu : in.where) {
+    if (z[mu] >= sorted.back()) out.weights[mu] = weight_above(w, z[mu] - sorted.back(), a);
+  }
+  out.weights /= out.weights.sum();
+  out.support = (out.weights.array() > 0.0).count();
+  return out;
+}
+
 /// Scores nearer to each other than this share of the largest are ties: the same sum in another
 /// order differs by less, so duplicates stay together.
 constexpr double kTie = 1e-12;
@@ -209,7 +278,8 @@ Entmax entmax(const Eigen::VectorXd& z, double alpha) {
   const double largest = z.maxCoeff();
   if (alpha == 2.0) return sparsemax(z, largest);
   if (alpha == 1.5) return entmax15(z, largest);
-  return entmax_by_search(z, largest, alpha - 1.0);
+  return alpha > 2.0 ? entmax_by_smallest(z, largest, alpha - 1.0)
+                     : entmax_by_search(z, largest, alpha - 1.0);
 }
 
 double negative_tsallis_entropy(const Eigen::VectorXd& w, double alpha) {

@@ -25,8 +25,9 @@ struct Entmax {
 };
 
 /// argmax over the simplex of <w, z> - Omega_alpha(w), alpha >= 1: softmax at 1, exact by sorting
-/// at 1.5 and 2 (sparsemax), elsewhere by a bracketed search for the threshold, renormalised; it
-/// goes over into softmax smoothly as alpha goes to 1. NaN anywhere gives NaN everywhere.
+/// at 1.5 and 2 (sparsemax), below 2 by a bracketed search for the threshold, renormalised, above 2
+/// by a search for the smallest weight (to 1e-10 up to alpha = 10); it goes over into softmax
+/// smoothly as alpha goes to 1. NaN anywhere gives NaN everywhere.
 /// Martins & Astudillo 2016; Peters et al. 2019.
 Entmax entmax(const Eigen::VectorXd& z, double alpha);
 

@@ -81,8 +81,9 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
 }
 
 // The worst case, in which all memories keep a weight. Sorting (alpha 1.5 and 2) is M log2 M
-// comparisons. The search for another alpha takes some five to seven passes, above alpha = 2 up to
-// twenty, and a last one for the weights; this is the most.
+// comparisons. The search for another alpha takes some five to seven passes and a last one for the
+// weights; above alpha = 2 up to ten, and log2 M to find out which memories keep a weight. This is
+// the most.
 CostModel cost(const Shape& shape, const Parameters& parameters) {
   const auto m = static_cast<double>(shape.m);
   const auto d = static_cast<double>(shape.d);
@@ -93,7 +94,7 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
   } else if (alpha == 1.5 || alpha == 2.0) {
     step.flops += m * std::log2(m);
   } else {
-    const double passes = alpha < 2.0 ? 8.0 : 20.0;
+    const double passes = alpha < 2.0 ? 8.0 : 11.0 + std::log2(m);
     step.exps = passes * m;
     step.flops += 9.0 * passes * m;
   }

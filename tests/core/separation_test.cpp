@@ -106,10 +106,21 @@ TEST(Entmax, SearchAgreesWithTheExactFormsBesideThem) {
   }
 }
 
+// Small weights too: at alpha = 10 the last bit of the usual threshold is worth 0.02 of a weight.
+TEST(Entmax, AboveTwoIsTheReferenceOf120DigitsToTheTenth) {
+  int cases = 0;
+  for (const auto& c : golden::list("entmax_sharp")) {
+    const Eigen::VectorXd w = entmax(golden::vector(c["z"]), c["alpha"]).weights;
+    EXPECT_LE(largest_gap(w, golden::vector(c["w"])), 1e-10) << c["alpha"] << " " << c["z"];
+    ++cases;
+  }
+  EXPECT_EQ(cases, 36);
+}
+
 TEST(Entmax, SatisfiesItsOptimalityConditions) {
   // Of two weights in the support, (w_i^a - w_j^a)/a = z_i - z_j; outside, w_j = 0 wants it
   // smaller.
-  for (const double alpha : {1.0001, 1.1, 1.5, 1.9, 2.0, 2.5, 3.0}) {
+  for (const double alpha : {1.0001, 1.1, 1.5, 1.9, 2.0, 2.5, 3.0, 6.0, 10.0}) {
     const double a = alpha - 1.0;
     const Eigen::VectorXd z = normals(7, 40, 1.0);
     const Eigen::VectorXd w = entmax(z, alpha).weights;
@@ -158,7 +169,7 @@ TEST(Entmax, OfASingleScoreIsOne) {
 TEST(Entmax, OfSixtyThousandNearlyEqualScoresIsNearlyUniform) {
   const Index m = 60000;
   const Eigen::VectorXd z = normals(8, m, 1e-8);
-  for (const double alpha : {1.0, 1.0001, 1.3, 1.5, 1.7, 2.0}) {
+  for (const double alpha : {1.0, 1.0001, 1.3, 1.5, 1.7, 2.0, 2.001}) {
     const Eigen::VectorXd w = entmax(z, alpha).weights;
     EXPECT_NEAR(w.sum(), 1.0, 1e-12) << alpha;
     EXPECT_NEAR(w.maxCoeff() * static_cast<double>(m), 1.0, 5e-3) << alpha;

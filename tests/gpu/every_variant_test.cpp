@@ -243,6 +243,37 @@ TEST(SixtyThousandMemories, StepInTiles) {
   }
 }
 
+// Beyond the slider the power of small weights is steep: they are found in another way there.
+TEST(SparseAboveAlphaTwo, StepsAsTheCpuDoes) {
+  const auto gpu = make_gpu_backend({.guard_bands = true});
+  ASSERT_TRUE(gpu) << gpu.error().text;
+  Lcg random(15);
+  Problem problem{.variant = find_variant("sparse")};
+  Index states = 0;
+  Index left_out = 0;
+  for (const double alpha : {2.01, 2.5, 4.0, 10.0}) {
+    for (const double b : {0.1, 1.0, 10.0, 100.0}) {
+      for (const Storage storage : {Storage::bytes, Storage::normalised_bytes}) {
+        problem.bank = random_bank(storage, 300, 50, random);
+        const double norm = problem.bank->largest_norm();
+        problem.parameters = Parameters::initial(problem.variant->parameters);
+        const auto& table = problem.variant->parameters;
+        ASSERT_TRUE(problem.parameters.set(table, "alpha", alpha));
+        ASSERT_TRUE(problem.parameters.set(table, "beta", b / (norm * norm)));
+        problem.retriever = *problem.variant->fit(problem.bank, problem.parameters, {});
+        problem.states = states_near(*problem.bank, 7, 0.5, random);
+        const auto step = step_on(**gpu, problem);
+        ASSERT_TRUE(step) << step.error().text;
+        const Compared compared = compare(problem, *step);
+        EXPECT_LT(compared.difference, kPromise) << alpha << " " << b << " " << name_of(storage);
+        states += problem.states.cols();
+        left_out += compared.left_out;
+      }
+    }
+  }
+  EXPECT_LE(left_out, states / 10);
+}
+
 // Equal memories tie; so do all memories at the zero state.
 TEST_P(EveryVariant, StepsWithTiesAsTheCpuDoes) {
   const auto gpu = backend({.guard_bands = true});

@@ -1,6 +1,8 @@
 #include "core/separation.h"
+#include "theory/checks.h"
 #include "theory/quantities.h"
 #include "variants/golden_step.h"
+#include "variants/random_fits.h"
 
 namespace mnemoscope {
 namespace {
@@ -62,6 +64,33 @@ TEST(Sparse, ReturnsTheMemoryItselfExactlyWhenTheLeadReachesTheThreshold) {
     const auto below = fitted("sparse", bank, {{"beta", beta * 0.999}, {"alpha", alpha}});
     EXPECT_EQ(above->step(xi.col(4)).next, xi.col(4)) << alpha;
     EXPECT_NE(below->step(xi.col(4)).next, xi.col(4)) << alpha;
+  }
+}
+
+// Small weights are steep above alpha = 2: lost, they were the error of a step over a proved bound.
+TEST(Sparse, MeetsEveryProvedTheoremAtEveryAlphaUpToTen) {
+  Lcg draw(2025);
+  const std::vector<Problem> all = problems();
+  for (int i = 0; i < 2000; ++i) {
+    const MemoryBank& bank = *all[static_cast<std::size_t>(i) % all.size()].bank;
+    const double m = std::max(bank.largest_norm(), 1e-3);
+    const double alpha = 1.0 + 9.0 * (1.0 - draw.uniform());
+    const double beta = between(draw, 0.05, 100.0, SliderScale::logarithmic) / (m * m);
+    const auto retriever = fitted("sparse", all[static_cast<std::size_t>(i) % all.size()].bank,
+                                  {{"beta", beta}, {"alpha", alpha}});
+    const State x = random_state(bank, draw);
+    const Step step = retriever->step(x);
+    const State next = step.next;
+    const Eigen::VectorXd weights = step.weights;
+    for (const Check& row : check_step({.bank = bank,
+                            .retriever = *retriever,
+                            .x = x,
+                            .next = next,
+                            .weights = weights,
+                            .target = draw.below(bank.count())})) {
+      EXPECT_FALSE(row.verdict == Verdict::fails && row.standing == BoundStanding::proved)
+          << "alpha " << alpha << " " << row.id << ": " << row.statement;
+    }
   }
 }
 
