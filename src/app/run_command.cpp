@@ -44,10 +44,6 @@ Status write_results(const RunResult& result, const fs::path& folder) {
   return write_json(folder / "trace.json", trace_json(result, *files));
 }
 
-bool is_settled(const Trace& trace) {
-  return trace.converged_at || trace.outcome.kind == OutcomeKind::cycle;
-}
-
 /// What to hold the errors against: the mean image needs no retrieval.
 std::string baseline_words(const Start& start) {
   const Baseline& mean = start.baseline;
@@ -60,9 +56,8 @@ void print_summary(const RunResult& result, const fs::path& folder, std::ostream
   const std::string& notice = result.start.memories->notice;
   if (!notice.empty()) out << notice << '\n';
   for (const Trace& trace : result.traces) {
-    out << fmt::format("{}: {} after {} steps{} ({})\n", trace.variant.id, trace.outcome.words,
-                       trace.last_step(), is_settled(trace) ? "" : ", not converged",
-                       trace.backend);
+    out << fmt::format("{}: {} after {} steps ({})\n", trace.variant.id, trace.outcome.words,
+                       trace.last_step(), trace.backend);
     if (!trace.notice.empty()) out << trace.notice << '\n';
   }
   if (result.start.baseline.relative_error) out << baseline_words(result.start);

@@ -20,9 +20,12 @@ std::string_view word(OutcomeKind kind) {
     case OutcomeKind::running: return "running";
     case OutcomeKind::retrieved: return "retrieved";
     case OutcomeKind::other_memory: return "other-memory";
+    case OutcomeKind::inverse: return "inverse";
     case OutcomeKind::mixture: return "mixture";
     case OutcomeKind::mean: return "mean";
     case OutcomeKind::cycle: return "cycle";
+    case OutcomeKind::moving: return "still-moving";
+    case OutcomeKind::failed: return "failed";
   }
   return "";
 }
@@ -60,6 +63,7 @@ Json baseline_json(const Start& start) {
   if (!start.query.target) return nullptr;
   const Baseline& mean = start.baseline;
   return {{"relative_error", optional_number(mean.relative_error)},
+          {"distance_ratio", optional_number(mean.distance_ratio)},
           {"pixel_error", optional_number(mean.pixel_error)},
           {"nearest", mean.nearest},
           {"target_nearest", mean.target_nearest},
@@ -165,7 +169,10 @@ Json outcome_json(const Outcome& outcome) {
           {"nearest", outcome.nearest},
           {"carriers", outcome.carriers},
           {"period", outcome.period > 0 ? Json(outcome.period) : Json(nullptr)},
+          {"settled", outcome.settled},
           {"target_nearest", outcome.target_nearest},
+          {"relative_error", optional_number(outcome.relative_error)},
+          {"distance_ratio", optional_number(outcome.distance_ratio)},
           {"pixel_error", optional_number(outcome.pixel_error)},
           {"success", outcome.success}};
 }

@@ -3,6 +3,8 @@
 #include <mutex>
 #include <utility>
 
+#include "core/equal_patterns.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -15,6 +17,9 @@ double largest(const Eigen::VectorXd& norms) {
 struct MemoryBank::Lazy {
   std::once_flag once;
   PairwiseDistances pairs;
+
+  std::once_flag once_equal;
+  std::shared_ptr<const std::vector<Index>> first_equal;
 
   std::mutex mutex;  ///< guards the two below
   Index target = -1;
@@ -60,6 +65,14 @@ std::shared_ptr<const TargetGeometry> MemoryBank::geometry(Index target) const {
     lazy_->target = target;
   }
   return lazy_->geometry;
+}
+
+std::shared_ptr<const std::vector<Index>> MemoryBank::first_equal() const {
+  std::call_once(lazy_->once_equal, [this] {
+    lazy_->first_equal =
+        std::make_shared<const std::vector<Index>>(mnemoscope::first_equal(values_));
+  });
+  return lazy_->first_equal;
 }
 
 }  // namespace mnemoscope

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "core/pairwise.h"
 #include "core/patterns.h"
@@ -54,6 +55,10 @@ class MemoryBank {
   /// The target against all memories (values). The last one asked for is kept, for all copies of
   /// the bank: every state of a run asks about the same target.
   std::shared_ptr<const TargetGeometry> geometry(Index target) const;
+
+  /// For every memory (value) the first that equals it: an answer that is one of them is all of
+  /// them. Length M. Computed on first use, once for all copies of the bank.
+  std::shared_ptr<const std::vector<Index>> first_equal() const;
 
  private:
   struct Lazy;

@@ -1,45 +1,53 @@
 #include "engine/outcome.h"
 
 #include <algorithm>
-#include <functional>
-#include <numeric>
-#include <vector>
+#include <cmath>
+#include <limits>
 
 #include "engine/pixels.h"
+#include "engine/verdict.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
 
-constexpr double kCarriedShare = 0.9;
-/// A state that overlaps with a memory this much is that memory, but for 1 % of its signs.
-constexpr double kSameMemory = 0.98;
-/// A state this close to the mean memory, as a share of the largest norm, is called the mean. (Not
-/// of the mean's own norm: that of centred memories is 0.)
-constexpr double kNearMean = 0.02;
-
-bool is_mean(const Start& start, const State& x, Index count) {
-  return count > 1 && (x - start.mean).norm() <= kNearMean * start.memories->bank->largest_norm();
-}
-
-std::string words_for(const Outcome& outcome, bool has_target) {
-  switch (outcome.kind) {
-    case OutcomeKind::running: return "running";
-    case OutcomeKind::retrieved: return "retrieved";
-    case OutcomeKind::other_memory:
-      return has_target ? fmt::format("another memory, #{}", outcome.nearest)
-                        : fmt::format("memory #{}", outcome.nearest);
-    case OutcomeKind::mixture: return fmt::format("a mixture of {}", outcome.carriers);
-    case OutcomeKind::mean: return "the mean";
-    case OutcomeKind::cycle: return fmt::format("a cycle of {}", outcome.period);
-  }
-  return {};
-}
-
 Index nearest_memory(const Start& start, const State& x) {
   Index nearest = 0;
   start.memories->bank->values().distances(x).minCoeff(&nearest);
   return nearest;
+}
+
+/// Whether two memories are the same pattern.
+bool equal(const Patterns& memories, Index mu, Index nu) {
+  return mu == nu || memories.column(mu) == memories.column(nu);
+}
+
+bool is_target(const Start& start, Index memory) {
+  const std::optional<Index>& target = start.query.target;
+  return target && equal(start.memories->bank->values(), memory, *target);
+}
+
+std::optional<double> relative_error(const Start& start, const State& x) {
+  if (!start.query.target) return std::nullopt;
+  const State xi = start.memories->bank->values().column(*start.query.target);
+  return xi.norm() > 0.0 ? std::optional((x - xi).norm() / xi.norm()) : std::nullopt;
+}
+
+/// Outcome::distance_ratio of a state.
+std::optional<double> distance_ratio(const Start& start, const State& x) {
+  if (!start.query.target) return std::nullopt;
+  const Patterns& memories = start.memories->bank->values();
+  const Index target = *start.query.target;
+  const Eigen::VectorXd apart = memories.distances(x);
+  double other = std::numeric_limits<double>::infinity();
+  for (Index mu = 0; mu < apart.size(); ++mu) {
+    if (mu == target || !(apart[mu] < other)) continue;
+    // Only memories at the same distance can be equal.
+    if (apart[mu] == apart[target] && equal(memories, mu, target)) continue;
+    other = apart[mu];
+  }
+  if (!std::isfinite(other)) return std::nullopt;
+  return apart[target] == 0.0 ? 0.0 : apart[target] / other;
 }
 
 bool succeeds(SuccessCriterion criterion, bool target_nearest,
@@ -53,72 +61,113 @@ bool succeeds(SuccessCriterion criterion, bool target_nearest,
 
 /// Success at x_t.
 bool succeeds_at(const Start& start, const Trace& trace, SuccessCriterion criterion, int t) {
-  const std::optional<Index>& target = start.query.target;
   const State& x = trace.states[static_cast<std::size_t>(t)];
-  return succeeds(criterion, target == nearest_memory(start, x),
-                  pixel_error(*start.memories, target, state_pixels(start, trace, t)));
+  return succeeds(criterion, is_target(start, nearest_memory(start, x)),
+                  pixel_error(*start.memories, start.query.target, state_pixels(start, trace, t)));
 }
 
-OutcomeKind kind_of(const Start& start, const State& x, const Outcome& outcome) {
-  if (outcome.period > 0) return OutcomeKind::cycle;
-  if (is_mean(start, x, start.memories->bank->count())) return OutcomeKind::mean;
-  if (outcome.carriers != 1) return OutcomeKind::mixture;
-  return outcome.target_nearest ? OutcomeKind::retrieved : OutcomeKind::other_memory;
+/// Whether an end of this kind can be a success at all. What is left of one memory in the dark is a
+/// success only for that memory, whatever it is nearest to.
+bool may_succeed(const RetrievalVerdict& verdict, const Start& start) {
+  switch (verdict.kind) {
+    case VerdictKind::inverse:
+    case VerdictKind::moving:
+    case VerdictKind::failed: return false;
+    case VerdictKind::mixture:
+      return verdict.carriers.size() != 1 || is_target(start, verdict.carriers.front());
+    case VerdictKind::memory:
+    case VerdictKind::mean:
+    case VerdictKind::cycle: break;
+  }
+  return true;
 }
 
-/// Whether these can be overlaps, -1..1, of which one is nearly 1.
-bool is_one_overlap(const Eigen::VectorXd& weights) {
-  const bool overlaps = weights.cwiseAbs().maxCoeff() <= 1.0 + 1e-9;
-  return overlaps && weights.maxCoeff() >= kSameMemory;
+OutcomeKind kind_of(const RetrievalVerdict& verdict, bool is_target) {
+  switch (verdict.kind) {
+    case VerdictKind::memory: return is_target ? OutcomeKind::retrieved : OutcomeKind::other_memory;
+    case VerdictKind::inverse: return OutcomeKind::inverse;
+    case VerdictKind::mixture: return OutcomeKind::mixture;
+    case VerdictKind::mean: return OutcomeKind::mean;
+    case VerdictKind::cycle: return OutcomeKind::cycle;
+    case VerdictKind::moving: return OutcomeKind::moving;
+    case VerdictKind::failed: break;
+  }
+  return OutcomeKind::failed;
+}
+
+std::string words_for(const RetrievalVerdict& verdict, const Outcome& outcome, bool has_target) {
+  std::string said = words(verdict);
+  if (outcome.kind == OutcomeKind::retrieved) said = "retrieved";
+  if (outcome.kind == OutcomeKind::other_memory && has_target) {
+    said = fmt::format("another memory, #{}", outcome.nearest);
+  }
+  const bool known_to_move =
+      verdict.kind == VerdictKind::moving || verdict.kind == VerdictKind::failed;
+  return verdict.settled || known_to_move ? said : said + ", still moving";
+}
+
+RetrievalVerdict verdict_on(const Start& start, const Trace& trace, const Rest& rest) {
+  const Variant* variant = find_variant(trace.variant.id);
+  const MemoryBank& bank = *start.memories->bank;
+  const State& x = trace.states.back();
+  const Eigen::VectorXd scores = bank.values().scores(x);
+  return Judge(bank, start.mean)
+      .verdict({.weights = trace.weights.back(),
+                .scores = scores,
+                .weight_kind = variant == nullptr ? WeightKind::shares : weight_kind(*variant),
+                .square = x.squaredNorm(),
+                .with_mean = x.dot(start.mean),
+                .sum = x.sum(),
+                .settled = trace.converged_at || rest.still || rest.period > 0,
+                .period = std::max(rest.period, 1)});
 }
 
 }  // namespace
 
-Index carriers(const Eigen::VectorXd& weights, double share, bool signed_weights) {
-  if (signed_weights && is_one_overlap(weights)) return 1;
-  std::vector<double> sorted(weights.begin(), weights.end());
-  if (signed_weights) {
-    std::transform(sorted.begin(), sorted.end(), sorted.begin(), [](double w) { return w * w; });
-  }
-  std::sort(sorted.begin(), sorted.end(), std::greater<>());
-  const double wanted = share * std::accumulate(sorted.begin(), sorted.end(), 0.0);
-  if (!(wanted > 0)) return 0;
-  double carried = 0.0;
-  Index n = 0;
-  while (carried < wanted && n < weights.size()) carried += sorted[static_cast<std::size_t>(n++)];
-  return n;
-}
-
-Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion, int period) {
+Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion, Rest rest) {
   const std::optional<Index>& target = start.query.target;
-  const Variant* variant = find_variant(trace.variant.id);
   const int last = static_cast<int>(trace.states.size()) - 1;
   const State& x = trace.states.back();
-  Outcome outcome{.nearest = nearest_memory(start, x), .period = period};
-  outcome.carriers =
-      carriers(trace.weights.back(), kCarriedShare, variant != nullptr && variant->signed_weights);
-  outcome.target_nearest = target == outcome.nearest;
+  const RetrievalVerdict verdict = verdict_on(start, trace, rest);
+  const bool at_target = is_target(start, verdict.memory);
+  Outcome outcome{.kind = kind_of(verdict, at_target),
+                  .nearest = at_target ? *target : verdict.memory,
+                  .carriers = static_cast<Index>(verdict.carriers.size()),
+                  .settled = verdict.settled,
+                  .period = rest.period};
+  outcome.words = words_for(verdict, outcome, target.has_value());
+  if (verdict.kind == VerdictKind::failed) return outcome;
+  outcome.target_nearest = at_target && verdict.kind != VerdictKind::inverse;
+  outcome.relative_error = relative_error(start, x);
+  outcome.distance_ratio = distance_ratio(start, x);
   outcome.pixel_error = pixel_error(*start.memories, target, state_pixels(start, trace, last));
-  outcome.success = succeeds(criterion, outcome.target_nearest, outcome.pixel_error);
-  for (int t = last - period + 1; t < last; ++t) {
+  outcome.success = may_succeed(verdict, start) &&
+                    succeeds(criterion, outcome.target_nearest, outcome.pixel_error);
+  for (int t = last - rest.period + 1; t < last; ++t) {
     outcome.success = outcome.success && succeeds_at(start, trace, criterion, t);
   }
-  outcome.kind = kind_of(start, x, outcome);
-  outcome.words = words_for(outcome, target.has_value());
   return outcome;
 }
 
 Baseline judge_mean(const Start& start, SuccessCriterion criterion) {
-  const Memories& memories = *start.memories;
   const std::optional<Index>& target = start.query.target;
   Baseline baseline{.nearest = nearest_memory(start, start.mean)};
   if (!target) return baseline;
-  baseline.target_nearest = *target == baseline.nearest;
-  const State xi = memories.bank->values().column(*target);
-  if (xi.norm() > 0) baseline.relative_error = (start.mean - xi).norm() / xi.norm();
-  baseline.pixel_error = pixel_error(memories, target, mean_pixels(start));
+  baseline.target_nearest = is_target(start, baseline.nearest);
+  if (baseline.target_nearest) baseline.nearest = *target;
+  baseline.relative_error = relative_error(start, start.mean);
+  baseline.distance_ratio = distance_ratio(start, start.mean);
+  baseline.pixel_error = pixel_error(*start.memories, target, mean_pixels(start));
   baseline.success = succeeds(criterion, baseline.target_nearest, baseline.pixel_error);
   return baseline;
+}
+
+std::optional<double> deciding_number(const Outcome& outcome, SuccessCriterion criterion) {
+  return criterion == SuccessCriterion::nearest ? outcome.distance_ratio : outcome.pixel_error;
+}
+
+std::optional<double> deciding_number(const Baseline& baseline, SuccessCriterion criterion) {
+  return criterion == SuccessCriterion::nearest ? baseline.distance_ratio : baseline.pixel_error;
 }
 
 }  // namespace mnemoscope

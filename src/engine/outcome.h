@@ -1,4 +1,4 @@
-// Judges where a run ended: at the target, at another memory, in a mixture, at the mean.
+// What a run came to: the verdict on its end (engine/verdict.h), held against the target.
 #pragma once
 
 #include <optional>
@@ -7,18 +7,22 @@
 
 namespace mnemoscope {
 
-/// Smallest number of memories that together carry `share` of the weight (Ramsauer et al. 2020,
-/// section 4: the size of a metastable state). 0 when there is no weight. Weights of either sign
-/// (overlaps, kernel expansions) count by their squares: beside many small ones the square tells
-/// which of them make the state. An overlap of 1 is the memory itself, however much the state, and
-/// so that memory, overlaps with others.
-Index carriers(const Eigen::VectorXd& weights, double share, bool signed_weights = false);
+/// How a run came to rest, beside converging.
+struct Rest {
+  int period = 0;      ///< of the cycle that its newest state lies on, or 0
+  bool still = false;  ///< the newest state stands still, as its residual says
+};
 
-/// The outcome of a run that ended at its newest state; of a cycle, with its period, when that is
-/// not 0. Success is the criterion's (theory sheet, F3).
-Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion, int period = 0);
+/// The outcome of a run that ended at its newest state. Success is the criterion's (theory sheet,
+/// F3).
+Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion, Rest rest = {});
 
 /// What the mean memory itself comes to by the same measures.
 Baseline judge_mean(const Start& start, SuccessCriterion criterion);
+
+/// The number by which the criterion decides, to be shown beside its mark: the distance ratio (a
+/// success below 1) or the pixel error (up to kPixelErrorLimit).
+std::optional<double> deciding_number(const Outcome& outcome, SuccessCriterion criterion);
+std::optional<double> deciding_number(const Baseline& baseline, SuccessCriterion criterion);
 
 }  // namespace mnemoscope

@@ -48,15 +48,17 @@ void follow(const Start& start, const RunOptions& options, SteadyStepper& steppe
     const Step& step = timed->step;
     StepRecord record = describe(start, trace, x, step);
     record.microseconds = timed->microseconds;
-    bool last = t == options.steps || trace.converged_at.has_value();
-    if (record.residual <= options.tolerance && !last) trace.converged_at = t + 1;
+    // From no number no step leads back to one.
+    bool last = t == options.steps || trace.converged_at.has_value() || !x.allFinite();
+    const bool still = record.residual <= options.tolerance;
+    if (still && !last) trace.converged_at = t + 1;
     trace.states.push_back(std::move(x));
     trace.weights.emplace_back(step.weights.col(0));
     trace.steps.push_back(std::move(record));
     const int period = trace.converged_at ? 0 : cycle_period(trace.states, options.tolerance);
     last = last || period > 0;
     if (last) {
-      trace.outcome = judge(start, trace, options.success, period);
+      trace.outcome = judge(start, trace, options.success, {.period = period, .still = still});
       trace.finished = true;
     }
     watch.progress(trace);

@@ -21,6 +21,7 @@ struct Baseline {
   bool target_nearest = false;             ///< whether that is the target
   std::optional<double> relative_error{};  ///< |mean - xi_target| / |xi_target|; nullopt without a
                                            ///< target or where its norm is 0
+  std::optional<double> distance_ratio{};  ///< as Outcome::distance_ratio
   std::optional<double> pixel_error{};     ///< as Outcome::pixel_error; nullopt without a target
   bool success = false;                    ///< by the run's criterion
 };

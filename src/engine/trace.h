@@ -28,20 +28,40 @@ struct StepRecord {
   double microseconds = 0.0;                    ///< wall time of T(x_t)
 };
 
-/// How a run ended.
-enum class OutcomeKind { running, retrieved, other_memory, mixture, mean, cycle };
+/// How a run ended: a verdict (engine/verdict.h), a memory being the target or another.
+enum class OutcomeKind {
+  running,
+  retrieved,
+  other_memory,
+  inverse,
+  mixture,
+  mean,
+  cycle,
+  moving,
+  failed
+};
 
 struct Outcome {
   OutcomeKind kind = OutcomeKind::running;
-  Index nearest = 0;   ///< memory nearest to the final state
-  Index carriers = 0;  ///< smallest number of memories that carry 90 % of the final weights
-  bool target_nearest = false;  ///< the nearest memory is the target
-  bool success = false;         ///< by the run's criterion; in a cycle, at each of its states
-  std::optional<double> pixel_error{};  ///< mean squared, in units of the squared pixel range;
-                                        ///< nullopt without a target
-  int period = 0;                       ///< steps of a cycle, >= 2; 0 without one
-  std::string words{};  ///< "retrieved", "another memory, #23", "a mixture of 12", "the mean", "a
-                        ///< cycle of 2"
+  Index nearest = 0;   ///< the memory that the final state is, or is the inverse of, or else is
+                       ///< nearest to; of equal memories the target where it is one of them
+  Index carriers = 0;  ///< smallest number of memories that carry 90 % of the final weights; equal
+                       ///< memories are one
+  bool target_nearest = false;  ///< that memory is the target
+  bool settled = false;         ///< the final state stands still or is on a cycle
+  bool success = false;  ///< by the run's criterion; in a cycle, at each of its states; never of an
+                         ///< inverse, of what is near no memory and still moves, or of no number
+  std::optional<double> relative_error{};  ///< |x_T - xi_target| / |xi_target|; nullopt without a
+                                           ///< target or where its norm is 0
+  std::optional<double> distance_ratio{};  ///< |x_T - xi_target| over the distance to the nearest
+                                           ///< other memory: below 1 the target is nearest; nullopt
+                                           ///< without a target or another memory
+  std::optional<double> pixel_error{};     ///< mean squared, in units of the squared pixel range;
+                                           ///< nullopt without a target
+  int period = 0;                          ///< steps of a cycle, >= 2; 0 without one
+  std::string words{};  ///< the verdict's, but for the target "retrieved" and for another memory
+                        ///< "another memory, #23"; ", still moving" after a state that is not at
+                        ///< rest though it is something
 };
 
 /// States x_0..x_T, the weights p_t at each, and their records: three vectors of T + 1 entries that

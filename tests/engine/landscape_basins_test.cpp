@@ -40,13 +40,14 @@ bool same_end(const BruteEnd& end, const Attractor& verdict, const MemoryBank& b
   bank.values().distances(end.x).minCoeff(&nearest);
   const State mean = bank.values().mean();
   switch (verdict.kind) {
-    case AttractorKind::memory:
+    case VerdictKind::memory:
       return verdict.memory == nearest && end.weights.maxCoeff() >= 0.9 * end.weights.sum();
-    case AttractorKind::mean: return (end.x - mean).norm() <= 0.021 * mean.norm();
-    case AttractorKind::mixture: return end.still && (end.x - verdict.state).norm() < 2e-3;
-    case AttractorKind::unfinished: return !end.still;
-    case AttractorKind::cycle:
-    case AttractorKind::undefined: break;
+    case VerdictKind::mean: return (end.x - mean).norm() <= 0.021 * mean.norm();
+    case VerdictKind::mixture: return end.still && (end.x - verdict.state).norm() < 2e-3;
+    case VerdictKind::moving: return !end.still;
+    case VerdictKind::inverse:
+    case VerdictKind::cycle:
+    case VerdictKind::failed: break;
   }
   return false;
 }
@@ -96,9 +97,9 @@ TEST(LandscapeBasins, AreWhatARunFromThePointEndsIn) {
     const Trace trace = run_variant(start, spec.variant, spec.options, *cpu, *cpu, {});
     const Attractor& end = field->attractor_at(i);
     EXPECT_EQ(trace.converged_at.value_or(spec.options.steps), field->steps[i]);
-    EXPECT_EQ(trace.outcome.kind == OutcomeKind::mixture, end.kind == AttractorKind::mixture);
-    EXPECT_EQ(trace.outcome.kind == OutcomeKind::mean, end.kind == AttractorKind::mean);
-    if (end.kind == AttractorKind::mixture) {
+    EXPECT_EQ(trace.outcome.kind == OutcomeKind::mixture, end.kind == VerdictKind::mixture);
+    EXPECT_EQ(trace.outcome.kind == OutcomeKind::mean, end.kind == VerdictKind::mean);
+    if (end.kind == VerdictKind::mixture) {
       EXPECT_EQ(trace.outcome.carriers, std::ssize(end.carriers));
     }
     EXPECT_EQ(trace.outcome.nearest, end.memory);
@@ -109,7 +110,7 @@ TEST(LandscapeBasins, AreTheMeanAloneAtSmallBeta) {
   for (const char* id : {"dense", "sparse", "low-rank"}) {
     const auto field = computed(landscape(digit_memories(30), choice(id, 1e-3), 16));
     ASSERT_EQ(field->attractors.size(), 1U) << id;
-    EXPECT_EQ(field->attractors[0].kind, AttractorKind::mean);
+    EXPECT_EQ(field->attractors[0].kind, VerdictKind::mean);
     EXPECT_EQ(field->attractors[0].words, "the mean");
     EXPECT_EQ(field->attractors[0].points, 256U);
   }
@@ -128,7 +129,7 @@ TEST(LandscapeBasins, EndWhereTheyHoldStill) {
     const auto retriever = fitted(spec);
     const auto field = computed(spec);
     for (const Attractor& end : field->attractors) {
-      if (end.kind == AttractorKind::unfinished) continue;
+      if (end.kind == VerdictKind::moving) continue;
       EXPECT_LT((retriever->step(end.state).next.col(0) - end.state).norm(), 1e-4) << end.words;
     }
   }
@@ -141,7 +142,7 @@ TEST(LandscapeBasins, OfDuplicatesAreTheFirstOnes) {
     const auto field = computed(landscape(memories_of(columns), choice(id, 80), 32));
     std::set<Index> ends;
     for (const Attractor& end : field->attractors) {
-      if (end.kind == AttractorKind::memory) ends.insert(end.memory);
+      if (end.kind == VerdictKind::memory) ends.insert(end.memory);
     }
     EXPECT_TRUE(ends.contains(1)) << id;
     EXPECT_FALSE(ends.contains(4)) << id;
@@ -166,17 +167,18 @@ TEST(LandscapeBasins, OfOneMemoryAreAllOfThePlane) {
 TEST(LandscapeBasins, OfAStateThatIsAMemoryAreThatMemoryWhateverItsWeights) {
   const auto memories = digit_memories(8);
   const MemoryBank& bank = *memories->bank;
-  const EndJudge judge(bank);
+  const State mean = bank.values().mean();
+  const Judge judge(bank, mean);
   const State x = bank.values().column(5);
   const Eigen::VectorXd even = Eigen::VectorXd::Constant(8, 0.125);
   const Eigen::VectorXd scores = bank.scores(x);
-  const auto [kind, memory] = judge.judge({.weights = even,
-                                           .scores = scores,
-                                           .square = x.squaredNorm(),
-                                           .with_mean = x.dot(bank.values().mean()),
-                                           .settled = true});
-  EXPECT_EQ(kind, AttractorKind::memory);
-  EXPECT_EQ(memory, 5);
+  const RetrievalVerdict verdict = judge.verdict({.weights = even,
+                                                  .scores = scores,
+                                                  .square = x.squaredNorm(),
+                                                  .with_mean = x.dot(mean),
+                                                  .settled = true});
+  EXPECT_EQ(verdict.kind, VerdictKind::memory);
+  EXPECT_EQ(verdict.memory, 5);
 }
 
 TEST(LandscapeBasins, OnTheLineBetweenEqualMemoriesEndInTheirMixture) {
@@ -209,7 +211,7 @@ TEST(LandscapeBasins, OfTheLiteralReadingMayBeACycle) {
   spec.width = spec.height = 10;
   const auto field = computed(spec);
   ASSERT_EQ(field->attractors.size(), 1U);
-  EXPECT_EQ(field->attractors[0].kind, AttractorKind::cycle);
+  EXPECT_EQ(field->attractors[0].kind, VerdictKind::cycle);
   EXPECT_EQ(field->attractors[0].words, "a cycle of 2");
   EXPECT_NEAR(field->attractors[0].state[0], 0.4998, 1e-4);
   for (const std::uint16_t steps : field->steps) EXPECT_LT(steps, spec.options.steps);

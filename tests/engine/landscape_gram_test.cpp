@@ -87,7 +87,8 @@ TEST(GramTile, LeavesOutOnlyWeightsThatChangeNothing) {
 /// All points of the finest grid in one go, without levels.
 std::vector<Followed> followed_at_once(const LandscapeSpec& spec, EndTable& ends) {
   const auto space = std::make_shared<const GramSpace>(make_gram_space(spec.memories->bank));
-  const auto judge = std::make_shared<const EndJudge>(*spec.memories->bank);
+  const auto judge =
+      std::make_shared<const Judge>(*spec.memories->bank, spec.memories->bank->values().mean());
   const double beta = spec.variant.parameters.real("beta");
   const auto route = make_gram_route(space, judge, spec.plane, beta, spec.options);
   const Grid grid = grid_of(spec);
@@ -113,8 +114,8 @@ TEST(GramRoute, RefinementGivesTheSameBitsAsAllPointsAtOnce) {
     ASSERT_EQ(static_cast<float>(direct[i].last_move), field->last_move[i]);
     ASSERT_EQ(direct[i].steps, field->steps[i]);
     const End& end = ends.ends()[static_cast<std::size_t>(direct[i].end)];
-    ASSERT_EQ(end.kind, field->attractor_at(i).kind);
-    ASSERT_EQ(end.memory, field->attractor_at(i).memory);
+    ASSERT_EQ(end.verdict.kind, field->attractor_at(i).kind);
+    ASSERT_EQ(end.verdict.memory, field->attractor_at(i).memory);
   }
 }
 

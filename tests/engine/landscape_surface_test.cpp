@@ -50,7 +50,7 @@ TEST_P(LandscapeSurface, HoldsNoNaNButUndefinedEnergies) {
   for (std::size_t i = 0; i < field->labels.size(); ++i) {
     EXPECT_TRUE(std::isfinite(field->residual[i]));
     EXPECT_TRUE(std::isfinite(field->last_move[i]));
-    EXPECT_NE(field->attractor_at(i).kind, AttractorKind::undefined);
+    EXPECT_NE(field->attractor_at(i).kind, VerdictKind::failed);
     if (field->has_energy() && std::isnan(field->energy[i])) {
       EXPECT_FALSE(retriever->energy(state_at(*field, i)));
     }

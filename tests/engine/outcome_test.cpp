@@ -2,28 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <limits>
+
 #include "engine/small_problem.h"
 
 namespace mnemoscope {
 namespace {
-
-TEST(Carriers, AreTheFewestMemoriesWithTheShare) {
-  EXPECT_EQ(carriers(Eigen::Vector3d(0.95, 0.03, 0.02), 0.9), 1);
-  EXPECT_EQ(carriers(Eigen::Vector4d(0.4, 0.1, 0.4, 0.1), 0.9), 3);
-  EXPECT_EQ(carriers(Eigen::Vector2d(0.0, 0.0), 0.9), 0);
-}
-
-TEST(Carriers, OfEitherSignCountByTheirSquares) {
-  EXPECT_EQ(carriers(Eigen::Vector4d(-0.9, 0.1, 0.1, -0.1), 0.9, true), 1);
-  EXPECT_EQ(carriers(Eigen::Vector3d(0.5, -0.5, 0.5), 0.9, true), 3);
-}
-
-TEST(Carriers, OfAnOverlapOfOneAreThatMemoryAlone) {
-  EXPECT_EQ(carriers(Eigen::Vector4d(0.6, 1.0, 0.6, -0.5), 0.9, true), 1);
-  EXPECT_EQ(carriers(Eigen::Vector4d(0.6, 0.7, 0.6, -0.5), 0.9, true), 4);
-  // Kernels that exceed 1 are no overlaps.
-  EXPECT_EQ(carriers(Eigen::Vector3d(20.0, 21.0, 20.0), 0.9, true), 3);
-}
 
 class Judged : public testing::Test {
  protected:
@@ -31,7 +16,8 @@ class Judged : public testing::Test {
              SuccessCriterion criterion = SuccessCriterion::nearest) const {
     const Trace trace{.variant = {.id = "dense"},
                       .states = {start_.query.state, start_.memories->bank->combine(p)},
-                      .weights = {p, p}};
+                      .weights = {p, p},
+                      .converged_at = converged_at_};
     return judge(start_, trace, criterion);
   }
   Eigen::VectorXd on(std::initializer_list<Index> memories) const {
@@ -40,6 +26,7 @@ class Judged : public testing::Test {
     return p;
   }
   Start start_ = *prepare(half_digit());
+  std::optional<int> converged_at_ = 1;
 };
 
 TEST_F(Judged, OneMemoryWithAllTheWeightIsRetrievedWhenItIsTheTarget) {
@@ -100,6 +87,63 @@ TEST_F(Judged, ThePixelErrorIsInUnitsOfThePixelRange) {
     spec.memories.scale = scale;
     EXPECT_NEAR(*prepare(spec)->baseline.pixel_error, *start_.baseline.pixel_error, 0.01);
   }
+}
+
+TEST_F(Judged, AStateThatIsNothingYetAndStillMovesIsNoSuccess) {
+  converged_at_.reset();
+  Eigen::VectorXd p = on({7, 12});
+  p[7] = 0.6;
+  p[12] = 0.4;
+  const Outcome outcome = at(p);
+  EXPECT_EQ(outcome.kind, OutcomeKind::moving);
+  EXPECT_EQ(outcome.words, "still moving");
+  EXPECT_EQ(outcome.nearest, 7);
+  EXPECT_FALSE(outcome.success);
+  EXPECT_LT(*outcome.distance_ratio, 1.0);
+}
+
+TEST_F(Judged, AStateThatIsTheTargetAndStillMovesIsASuccessThatSaysSo) {
+  converged_at_.reset();
+  const Outcome outcome = at(on({7}));
+  EXPECT_EQ(outcome.kind, OutcomeKind::retrieved);
+  EXPECT_EQ(outcome.words, "retrieved, still moving");
+  EXPECT_TRUE(outcome.success);
+  EXPECT_EQ(at(on({12})).words, "another memory, #12, still moving");
+}
+
+TEST_F(Judged, AStateThatIsNoNumberHasFailed) {
+  const double inf = std::numeric_limits<double>::infinity();
+  for (const double entry : {std::nan(""), inf, -inf, 1e300}) {
+    for (const SuccessCriterion criterion :
+         {SuccessCriterion::nearest, SuccessCriterion::pixel_error}) {
+      Trace trace{.variant = {.id = "dense"},
+                  .states = {State::Constant(784, entry)},
+                  .weights = {on({7})},
+                  .converged_at = 0};
+      Outcome outcome = judge(start_, trace, criterion);
+      EXPECT_EQ(outcome.kind, OutcomeKind::failed) << entry;
+      EXPECT_EQ(outcome.words, "failed: not a finite number");
+      EXPECT_FALSE(outcome.success);
+      EXPECT_FALSE(outcome.target_nearest);
+      trace.states = {start_.query.state};
+      trace.weights = {Eigen::VectorXd::Constant(40, entry)};
+      if (std::isfinite(entry)) continue;
+      outcome = judge(start_, trace, criterion);
+      EXPECT_EQ(outcome.kind, OutcomeKind::failed) << entry;
+    }
+  }
+}
+
+TEST_F(Judged, TheNumberBesideTheMarkIsTheOneThatDecides) {
+  for (const Index mu : {7, 12}) {
+    const Outcome nearest = at(on({mu}));
+    EXPECT_EQ(nearest.success, *deciding_number(nearest, SuccessCriterion::nearest) < 1.0);
+    const Outcome pixels = at(on({mu}), SuccessCriterion::pixel_error);
+    EXPECT_EQ(pixels.success,
+              *deciding_number(pixels, SuccessCriterion::pixel_error) <= kPixelErrorLimit);
+  }
+  const Baseline mean = judge_mean(start_, SuccessCriterion::nearest);
+  EXPECT_EQ(mean.success, *deciding_number(mean, SuccessCriterion::nearest) < 1.0);
 }
 
 TEST_F(Judged, WithoutATargetThereIsNoSuccess) {

@@ -180,7 +180,7 @@ TEST(MapPicture, KeepsTheColourOfAMemoryFromMapToMap) {
     std::map<Index, ImU32> colours;
     for (const BasinArea& basin : picture.basins) {
       const Attractor& attractor = picture.field->attractors[basin.attractor];
-      if (attractor.kind == AttractorKind::memory) {
+      if (attractor.kind == VerdictKind::memory) {
         colours[attractor.memory] = basin.look.colour;
       }
     }
@@ -207,12 +207,11 @@ TEST(MapPicture, SharesOfTheBasinsFillTheMap) {
 
 TEST(MapPicture, HatchesWhatIsNoMemory) {
   MemoryColours colours;
-  const Attractor mixture{.kind = AttractorKind::mixture, .carriers = {4, 9}};
+  const Attractor mixture{.kind = VerdictKind::mixture, .carriers = {4, 9}};
   EXPECT_EQ(look_of(mixture, colours).hatch, plot::Hatch::stripes);
   EXPECT_EQ(colours.size(), 2U) << "its memories have colours from now on";
   std::set<ImU32> different;
-  for (const AttractorKind kind :
-       {AttractorKind::mean, AttractorKind::cycle, AttractorKind::unfinished}) {
+  for (const VerdictKind kind : {VerdictKind::mean, VerdictKind::cycle, VerdictKind::moving}) {
     const AttractorLook look = look_of({.kind = kind}, colours);
     different.insert(look.colour);
   }

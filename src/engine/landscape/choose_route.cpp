@@ -108,7 +108,8 @@ bool may_use_gram(const MemoryBank& bank) {
 void turn_to(LandscapeCache::Entries& cache, const LandscapeSpec& spec) {
   if (cache.bank != spec.memories->bank) {
     cache = {.bank = spec.memories->bank,
-             .judge = std::make_shared<const EndJudge>(*spec.memories->bank)};
+             .judge = std::make_shared<const Judge>(*spec.memories->bank,
+                                                    spec.memories->bank->values().mean())};
   }
   if (cache.plane == spec.plane) return;
   cache.plane = spec.plane;
@@ -160,7 +161,7 @@ Result<std::unique_ptr<const Route>> choose_route(const LandscapeSpec& spec,
                           .retriever = std::move(retriever),
                           .judge = cache.judge,
                           .plane = spec.plane,
-                          .signed_weights = variant->signed_weights,
+                          .weight_kind = weight_kind(*variant),
                           .options = spec.options};
   problem.has_energy = has_energy(*problem.retriever, probes);
   if (space) {

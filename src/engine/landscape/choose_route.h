@@ -11,7 +11,7 @@ namespace mnemoscope {
 /// What a cache keeps: the newest bank's, and the newest plane's of it.
 struct LandscapeCache::Entries {
   std::shared_ptr<const MemoryBank> bank{};
-  std::shared_ptr<const EndJudge> judge{};
+  std::shared_ptr<const Judge> judge{};
   std::shared_ptr<const GramSpace> gram{};
   Plane plane{};
   std::shared_ptr<const ReducedSpace> reduced{};

@@ -24,7 +24,7 @@ struct DescentCache::Entries {
   };
 
   std::shared_ptr<const MemoryBank> bank{};
-  std::shared_ptr<const EndJudge> judge{};
+  std::shared_ptr<const Judge> judge{};
   std::vector<Fitted> fitted{};  ///< of the newest spec, in its order
 };
 
@@ -82,7 +82,7 @@ class Descending {
   void take_from_cache() {
     const DescentSpec& spec = descent_.spec;
     if (cache_.bank != spec.memories->bank) {
-      cache_ = {.bank = spec.memories->bank, .judge = std::make_shared<const EndJudge>(bank_)};
+      cache_ = {.bank = spec.memories->bank, .judge = std::make_shared<const Judge>(bank_, mean_)};
     }
     std::vector<Fitted> kept;
     for (const Path& path : descent_.paths) {
@@ -162,16 +162,19 @@ class Descending {
 
   Attractor end_of(const Path& path, const Eigen::VectorXd& weights, int period) const {
     const State& x = path.states.back();
-    const bool is_signed = find_variant(path.variant.id)->signed_weights;
-    End end{.period = std::max(period, 1), .weights = shares_of(weights, is_signed)};
+    End end;
+    end.weight_kind = weight_kind(*find_variant(path.variant.id));
+    end.weights = weights;
     const Eigen::VectorXd scores = bank_.values().scores(x);
-    std::tie(end.kind, end.memory) = cache_.judge->judge({.weights = end.weights,
-                                                          .scores = scores,
-                                                          .square = x.squaredNorm(),
-                                                          .with_mean = x.dot(mean_),
-                                                          .settled = path.converged_at.has_value(),
-                                                          .period = end.period});
-    Attractor attractor = cache_.judge->describe(end, descent_.spec.options.steps);
+    end.verdict = cache_.judge->ruling({.weights = end.weights,
+                                        .scores = scores,
+                                        .weight_kind = end.weight_kind,
+                                        .square = x.squaredNorm(),
+                                        .with_mean = x.dot(mean_),
+                                        .sum = x.sum(),
+                                        .settled = path.converged_at.has_value() || period > 0,
+                                        .period = std::max(period, 1)});
+    Attractor attractor = attractor_of(*cache_.judge, end, descent_.spec.options.steps);
     attractor.state = x;
     attractor.points = 1;
     return attractor;

@@ -11,6 +11,7 @@
 #include "data/memory_spec.h"
 #include "engine/landscape/plane.h"
 #include "engine/run_spec.h"
+#include "engine/verdict.h"
 
 namespace mnemoscope {
 
@@ -74,26 +75,16 @@ Grid grid_of(const LandscapeSpec& spec, int stride = 1);
 /// power of two. Never farther from the middle of a block of stride x stride points than a sixth.
 int first_sample(int stride);
 
-/// What a retrieval ends in.
-enum class AttractorKind {
-  memory,      ///< one memory carries 90 % of the weight, or the state is that memory
-  mixture,     ///< several memories share it
-  mean,        ///< the mean of all memories
-  cycle,       ///< states that come back again and again without standing still
-  unfinished,  ///< still moving after the last step allowed, and near no memory
-  undefined,   ///< not a number
-};
-
 /// One basin's end. There is one memory attractor per memory, however its fixed point moves;
 /// mixtures and cycles are told apart by where they lie.
 struct Attractor {
-  AttractorKind kind = AttractorKind::memory;
+  VerdictKind kind = VerdictKind::memory;
   Index memory = 0;               ///< the nearest memory; of duplicates the first
   std::vector<Index> carriers{};  ///< memories with 90 % of the weight, heaviest first
   int period = 1;                 ///< steps until a cycle comes back; 1 for all else
   State state{};                  ///< where the first point that was found to end here ended
   std::size_t points = 0;         ///< of the field
-  std::string words{};            ///< "memory #7", "a mixture of 3", "a cycle of 2", "the mean"
+  std::string words{};            ///< engine/verdict.h's, and after how many steps it still moved
 };
 
 /// Smallest and largest finite value of an array; both 0 when there is none.

@@ -45,7 +45,7 @@ class PlaneScores {
 /// What all tasks of a route read.
 struct GramProblem {
   std::shared_ptr<const GramSpace> space;
-  std::shared_ptr<const EndJudge> judge;
+  std::shared_ptr<const Judge> judge;
   PlaneScores start;
   double beta;
   RunOptions options;
@@ -135,12 +135,11 @@ class Lanes {
     };
     End end{.place = column(tile_.weights), .dual = column(tile_.next)};
     end.weights = end.place;
-    const double with_mean = end.place.dot(problem_.space->with_mean);
-    std::tie(end.kind, end.memory) = problem_.judge->judge({.weights = end.weights,
-                                                            .scores = end.dual,
-                                                            .square = tile_.square[lane],
-                                                            .with_mean = with_mean,
-                                                            .settled = still});
+    end.verdict = problem_.judge->ruling({.weights = end.weights,
+                                          .scores = end.dual,
+                                          .square = tile_.square[lane],
+                                          .with_mean = end.place.dot(problem_.space->with_mean),
+                                          .settled = still});
     return end;
   }
 
@@ -199,9 +198,8 @@ GramSpace make_gram_space(std::shared_ptr<const MemoryBank> bank) {
 }
 
 std::unique_ptr<const Route> make_gram_route(std::shared_ptr<const GramSpace> space,
-                                             std::shared_ptr<const EndJudge> judge,
-                                             const Plane& plane, double beta,
-                                             const RunOptions& options) {
+                                             std::shared_ptr<const Judge> judge, const Plane& plane,
+                                             double beta, const RunOptions& options) {
   PlaneScores start(*space->bank, plane);
   return std::make_unique<const GramRoute>(
       GramProblem{std::move(space), std::move(judge), std::move(start), beta, options});

@@ -23,8 +23,7 @@ inline constexpr Index kMostGramMemories = 2048;
 /// Route of T(x) = Xi softmax(beta Xi^T x), whose energy is -lse(beta, Xi^T x) + |x|^2 / 2. On the
 /// plane the first scores are affine in s and t, so three products serve the whole grid.
 std::unique_ptr<const Route> make_gram_route(std::shared_ptr<const GramSpace> space,
-                                             std::shared_ptr<const EndJudge> judge,
-                                             const Plane& plane, double beta,
-                                             const RunOptions& options);
+                                             std::shared_ptr<const Judge> judge, const Plane& plane,
+                                             double beta, const RunOptions& options);
 
 }  // namespace mnemoscope

@@ -65,7 +65,7 @@ ValueRange range_of(const std::vector<float>& values) {
 /// All levels of one landscape.
 class Refinement {
  public:
-  Refinement(const LandscapeSpec& spec, std::unique_ptr<const Route> route, const EndJudge& judge,
+  Refinement(const LandscapeSpec& spec, std::unique_ptr<const Route> route, const Judge& judge,
              const std::function<bool()>& stop)
       : spec_(spec),
         route_(std::move(route)),
@@ -139,7 +139,7 @@ class Refinement {
   void describe_new_ends() {
     for (std::size_t i = attractors_.size(); i < ends_.ends().size(); ++i) {
       const End& end = ends_.ends()[i];
-      attractors_.push_back(judge_.describe(end, spec_.options.steps));
+      attractors_.push_back(attractor_of(judge_, end, spec_.options.steps));
       attractors_.back().state = route_->state_of(end);
     }
   }
@@ -155,7 +155,7 @@ class Refinement {
 
   const LandscapeSpec& spec_;
   std::unique_ptr<const Route> route_;
-  const EndJudge& judge_;
+  const Judge& judge_;
   const std::function<bool()>& stop_;
   Clock::time_point began_ = Clock::now();
   EndTable ends_;

@@ -63,11 +63,17 @@ struct Cycle {
   Eigen::VectorXd weights;  ///< that made the state
 };
 
+/// Vectors that ends are measured by, in the space of the problem's bank.
+struct Measures {
+  State mean;  ///< the mean memory
+  State ones;  ///< the pattern of ones: with it a state has the sum of its entries
+};
+
 /// One task.
 class Descents {
  public:
-  Descents(const SteppingProblem& problem, const State& mean, EndTable& ends)
-      : problem_(problem), mean_(mean), ends_(ends) {}
+  Descents(const SteppingProblem& problem, const Measures& known, EndTable& ends)
+      : problem_(problem), known_(known), ends_(ends) {}
 
   std::vector<Followed> run(States x, const std::function<bool()>& stop) {
     followed_.resize(static_cast<std::size_t>(x.cols()));
@@ -139,22 +145,21 @@ class Descents {
   }
 
   End end_of(const State& x, const Eigen::VectorXd& weights, bool settled, int period) const {
-    End end{.period = period,
-            .place = x,
-            .dual = x,
-            .weights = shares_of(weights, problem_.signed_weights)};
+    End end{.weight_kind = problem_.weight_kind, .place = x, .dual = x, .weights = weights};
     const Eigen::VectorXd scores = problem_.bank->values().scores(x);
-    std::tie(end.kind, end.memory) = problem_.judge->judge({.weights = end.weights,
-                                                            .scores = scores,
-                                                            .square = x.squaredNorm(),
-                                                            .with_mean = x.dot(mean_),
-                                                            .settled = settled,
-                                                            .period = period});
+    end.verdict = problem_.judge->ruling({.weights = end.weights,
+                                          .scores = scores,
+                                          .weight_kind = problem_.weight_kind,
+                                          .square = x.squaredNorm(),
+                                          .with_mean = x.dot(known_.mean),
+                                          .sum = x.dot(known_.ones),
+                                          .settled = settled,
+                                          .period = period});
     return end;
   }
 
   const SteppingProblem& problem_;
-  const State& mean_;
+  const Measures& known_;
   EndTable& ends_;
   std::vector<Followed> followed_;
 };
@@ -162,11 +167,12 @@ class Descents {
 class SteppingRoute final : public Route {
  public:
   explicit SteppingRoute(SteppingProblem problem)
-      : problem_(std::move(problem)), mean_(problem_.bank->values().mean()) {}
+      : problem_(std::move(problem)),
+        known_{.mean = problem_.bank->values().mean(), .ones = ones_of(problem_)} {}
 
   std::vector<Followed> follow(std::span<const PlanePoint> points, EndTable& ends,
                                const std::function<bool()>& stop) const override {
-    return Descents(problem_, mean_, ends).run(states_at(points), stop);
+    return Descents(problem_, known_, ends).run(states_at(points), stop);
   }
 
   State state_of(const End& end) const override {
@@ -207,8 +213,13 @@ class SteppingRoute final : public Route {
            static_cast<double>(problem_.bank->dimension());
   }
 
+  static State ones_of(const SteppingProblem& problem) {
+    if (problem.reduced) return problem.reduced->basis.colwise().sum().transpose();
+    return State::Ones(problem.bank->dimension());
+  }
+
   SteppingProblem problem_;
-  State mean_;
+  Measures known_;
 };
 
 }  // namespace

@@ -25,11 +25,11 @@ std::optional<ReducedSpace> reduce(const MemoryBank& bank, const Plane& plane);
 struct SteppingProblem {
   std::shared_ptr<const MemoryBank> bank{};       ///< in the space of the retriever
   std::shared_ptr<const Retriever> retriever{};   ///< never null
-  std::shared_ptr<const EndJudge> judge{};        ///< of the bank as it is in pixels
+  std::shared_ptr<const Judge> judge{};           ///< of the bank as it is in pixels
   std::shared_ptr<const ReducedSpace> reduced{};  ///< null for the pixels' own space
   Plane plane{};                                  ///< in pixels
   bool has_energy = false;
-  bool signed_weights = false;  ///< as the variant says
+  WeightKind weight_kind = WeightKind::shares;
   RunOptions options{};
 };
 

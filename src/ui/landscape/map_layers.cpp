@@ -96,7 +96,7 @@ void add_corners(UiContext& ui, const ShownLandscape& landscape, float box,
 }
 
 bool ends_at_corner(const LandscapeState& state, const Attractor& attractor) {
-  if (attractor.kind != AttractorKind::memory) return false;
+  if (attractor.kind != VerdictKind::memory) return false;
   for (std::size_t i = 0; i < (state.query_as_c ? 2U : 3U); ++i) {
     if (state.corners[i] == attractor.memory) return true;
   }
@@ -105,8 +105,8 @@ bool ends_at_corner(const LandscapeState& state, const Attractor& attractor) {
 
 /// What a basin is called on the map: short, the legend has the rest.
 std::string short_words(const Attractor& attractor) {
-  if (attractor.kind == AttractorKind::memory) return fmt::format("#{}", attractor.memory);
-  if (attractor.kind == AttractorKind::unfinished) return "still moving";
+  if (attractor.kind == VerdictKind::memory) return fmt::format("#{}", attractor.memory);
+  if (attractor.kind == VerdictKind::moving) return "still moving";
   return attractor.words;
 }
 

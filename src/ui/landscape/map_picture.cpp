@@ -215,13 +215,16 @@ std::string name_of_values(const LandscapeField& field, MapKind kind) {
 
 AttractorLook look_of(const Attractor& attractor, MemoryColours& colours) {
   switch (attractor.kind) {
-    case AttractorKind::memory:
+    case VerdictKind::memory:
       return {plot::category_colour(colour_number(attractor.memory, colours))};
-    case AttractorKind::mixture: return {mixture_colour(attractor, colours), plot::Hatch::stripes};
-    case AttractorKind::mean: return {kMean, plot::Hatch::dots};
-    case AttractorKind::cycle: return {kCycle, plot::Hatch::grid};
-    case AttractorKind::unfinished: return {kUnfinished};
-    case AttractorKind::undefined: break;
+    case VerdictKind::inverse:
+      return {plot::category_colour(colour_number(attractor.memory, colours)),
+              plot::Hatch::stripes};
+    case VerdictKind::mixture: return {mixture_colour(attractor, colours), plot::Hatch::stripes};
+    case VerdictKind::mean: return {kMean, plot::Hatch::dots};
+    case VerdictKind::cycle: return {kCycle, plot::Hatch::grid};
+    case VerdictKind::moving: return {kUnfinished};
+    case VerdictKind::failed: break;
   }
   return {kUndefined};
 }

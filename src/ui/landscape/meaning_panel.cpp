@@ -111,7 +111,7 @@ void number_at_right(UiContext& ui, const std::string& words) {
 }
 
 std::string words_of(const Start& start, const Attractor& attractor) {
-  if (attractor.kind != AttractorKind::memory) return attractor.words;
+  if (attractor.kind != VerdictKind::memory) return attractor.words;
   return fmt::format("memory {}", memory_name(start, attractor.memory));
 }
 

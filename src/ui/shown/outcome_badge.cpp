@@ -10,9 +10,13 @@ std::string short_words(const Outcome& outcome) {
     case OutcomeKind::running: return "running…";
     case OutcomeKind::retrieved: return "retrieved";
     case OutcomeKind::other_memory: return fmt::format("memory #{}", outcome.nearest);
-    case OutcomeKind::mixture: return fmt::format("mix of {}", outcome.carriers);
+    case OutcomeKind::inverse: return fmt::format("inverse of #{}", outcome.nearest);
+    case OutcomeKind::mixture:
+      return outcome.carriers > 1 ? fmt::format("mix of {}", outcome.carriers) : outcome.words;
     case OutcomeKind::mean: return "the mean";
     case OutcomeKind::cycle: return fmt::format("cycle of {}", outcome.period);
+    case OutcomeKind::moving: return "still moving";
+    case OutcomeKind::failed: return "failed";
   }
   return {};
 }

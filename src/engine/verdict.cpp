@@ -1,0 +1,196 @@
+#include "engine/verdict.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+namespace mnemoscope {
+namespace {
+
+/// The share of the weight that makes one memory, or a few, the answer (Ramsauer et al. 2020,
+/// section 4: the size of a metastable state).
+constexpr double kCarried = 0.9;
+/// A state this near to the mean memory is called the mean, as a share of the mean's norm (or of
+/// half the largest memory's, where the memories are centred).
+constexpr double kNearMean = 0.02;
+/// A state this near to a memory is that memory, as a share of the largest norm.
+constexpr double kAtMemory = 0.02;
+/// An overlap this large is that memory, but for 1 % of its signs.
+constexpr double kSameSigns = 0.98;
+/// Overlaps this near to each other are equal: they are whole numbers over d.
+constexpr double kOverlapRounding = 1e-9;
+/// Runs that stop at a tolerance still lie this far apart around one fixed point, as a share of the
+/// largest norm.
+constexpr double kSamePlace = 1e-3;
+/// In fewer dimensions patterns without their mean are alike by chance.
+constexpr Index kFewestPixels = 8;
+/// A memory needs this contrast, in distances that still count as the memory, to have an inverse.
+constexpr double kContrast = 5.0;
+
+/// The fewest entries with the share of all weight, heaviest first.
+std::vector<Index> heaviest(const Eigen::VectorXd& shares) {
+  std::vector<Index> order(static_cast<std::size_t>(shares.size()));
+  std::iota(order.begin(), order.end(), Index{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](Index a, Index b) { return shares[a] > shares[b]; });
+  const double wanted = kCarried * shares.sum();
+  double carried = 0.0;
+  std::size_t n = 0;
+  while (carried < wanted && n < order.size()) carried += shares[order[n++]];
+  order.resize(n);
+  return order;
+}
+
+std::string mixture_words(const std::vector<Index>& carriers) {
+  switch (carriers.size()) {
+    case 0: return "like no memory";
+    case 1: return fmt::format("a faint #{}", carriers.front());
+    default: return fmt::format("a mixture of {}", carriers.size());
+  }
+}
+
+}  // namespace
+
+std::string words(const RetrievalVerdict& verdict) {
+  switch (verdict.kind) {
+    case VerdictKind::memory: return fmt::format("memory #{}", verdict.memory);
+    case VerdictKind::inverse: return fmt::format("the inverse of #{}", verdict.memory);
+    case VerdictKind::mixture: return mixture_words(verdict.carriers);
+    case VerdictKind::mean: return "the mean";
+    case VerdictKind::cycle: return fmt::format("a cycle of {}", verdict.period);
+    case VerdictKind::moving: return "still moving";
+    case VerdictKind::failed: return "failed: not a finite number";
+  }
+  return {};
+}
+
+WeightKind weight_kind(const Variant& variant) {
+  if (variant.overlap_weights) return WeightKind::overlaps;
+  return variant.signed_weights ? WeightKind::coefficients : WeightKind::shares;
+}
+
+Judge::Judge(MemoryBank bank, const State& mean)
+    : bank_(std::move(bank)),
+      first_(bank_.first_equal()),
+      squares_(bank_.norms().array().square()),
+      mean_square_(mean.squaredNorm()),
+      same_place_(kSamePlace * bank_.largest_norm()) {
+  const double at_memory = kAtMemory * bank_.largest_norm();
+  at_memory_ = at_memory * at_memory;
+  const double near_mean = kNearMean * std::max(mean.norm(), bank_.largest_norm() / 2.0);
+  // A single memory is its own mean, and is called the memory.
+  near_mean_ = bank_.count() > 1 ? near_mean * near_mean : -1.0;
+}
+
+/// The shares of the weight, with those of equal memories on the first of them.
+Eigen::VectorXd Judge::folded_shares(const Eigen::VectorXd& weights, WeightKind kind) const {
+  Eigen::VectorXd sum = Eigen::VectorXd::Zero(weights.size());
+  for (Index mu = 0; mu < weights.size(); ++mu) {
+    const double w = weights[mu];
+    sum[first(mu)] += kind == WeightKind::shares ? w : w * w;
+  }
+  return sum;
+}
+
+double Judge::square_apart(const FinalState& x, Index mu) const {
+  return squares_[mu] - 2.0 * x.scores[mu] + x.square;
+}
+
+/// The memory whose signs, times `sign`, are the state's; of several with the same signs the one
+/// that the state is nearest to.
+std::optional<Index> Judge::one_overlap(const FinalState& x, double sign) const {
+  const Eigen::VectorXd overlaps = sign * x.weights;
+  const double most = overlaps.maxCoeff();
+  if (most < kSameSigns) return std::nullopt;
+  std::optional<Index> found;
+  for (Index mu = 0; mu < overlaps.size(); ++mu) {
+    if (overlaps[mu] < most - kOverlapRounding) continue;
+    if (!found || square_apart(x, mu) < square_apart(x, *found)) found = mu;
+  }
+  return first(*found);
+}
+
+/// The memory that alone makes the state. Where the weights sum to little, as when a literal
+/// support has lost most of them, the state must also be nearest to it.
+std::optional<Index> Judge::carried(const FinalState& x, Index nearest) const {
+  if (x.weight_kind == WeightKind::overlaps) return one_overlap(x, 1.0);
+  const Eigen::VectorXd shares = folded_shares(x.weights, x.weight_kind);
+  Index heaviest_memory = 0;
+  const double most = shares.maxCoeff(&heaviest_memory);
+  if (!(most > 0.0) || most < kCarried * shares.sum()) return std::nullopt;
+  if (x.weight_kind == WeightKind::shares && shares.sum() >= kCarried) return nearest;
+  double weight = 0.0;
+  for (Index mu = 0; mu < x.weights.size(); ++mu) {
+    if (first(mu) == heaviest_memory) weight += x.weights[mu];
+  }
+  return heaviest_memory == nearest && weight > 0.0 ? std::optional(nearest) : std::nullopt;
+}
+
+/// The memory whose inverse the state is: by its signs; as a vector, x = -xi; or as a picture, dark
+/// for bright: x - its mean = -(xi - its mean). Shares of memories cannot make one.
+std::optional<Index> Judge::inverted(const FinalState& x) const {
+  if (x.weight_kind == WeightKind::shares) return std::nullopt;
+  if (x.weight_kind == WeightKind::overlaps) return one_overlap(x, -1.0);
+  Index opposite = 0;
+  const Eigen::VectorXd sums = squares_ + 2.0 * x.scores;  // |x + xi|^2 - |x|^2
+  if (sums.minCoeff(&opposite) + x.square <= at_memory_ &&
+      squares_[opposite] >= kContrast * kContrast * at_memory_) {
+    return first(opposite);
+  }
+  const Index d = bank_.dimension();
+  if (d < kFewestPixels) return std::nullopt;
+  const Eigen::ArrayXd entries = bank_.values().scores(Eigen::MatrixXd::Ones(d, 1)).col(0);
+  const auto pixels = static_cast<double>(d);
+  const Eigen::ArrayXd contrasts = squares_.array() - entries.square() / pixels;
+  const Eigen::ArrayXd apart =
+      sums.array() + x.square - (entries + x.sum).square() / pixels;  // |x + xi|^2 without means
+  if (apart.minCoeff(&opposite) > at_memory_) return std::nullopt;
+  const bool has_contrast = contrasts[opposite] >= kContrast * kContrast * at_memory_;
+  return has_contrast ? std::optional(first(opposite)) : std::nullopt;
+}
+
+RetrievalVerdict Judge::ruling(const FinalState& x) const {
+  RetrievalVerdict verdict{.period = x.period, .settled = x.settled};
+  if (!std::isfinite(x.square) || !x.weights.allFinite() || !x.scores.allFinite()) return verdict;
+  Index nearest = 0;
+  (squares_ - 2.0 * x.scores).minCoeff(&nearest);
+  const bool at_memory = square_apart(x, nearest) <= at_memory_;
+  verdict.memory = nearest = first(nearest);
+  const auto is = [&verdict](VerdictKind kind, Index memory) {
+    verdict.kind = kind;
+    verdict.memory = memory;
+    return verdict;
+  };
+  if (x.period > 1) return is(VerdictKind::cycle, nearest);
+  if (const auto memory = carried(x, nearest)) return is(VerdictKind::memory, *memory);
+  if (x.square - 2.0 * x.with_mean + mean_square_ <= near_mean_) {
+    return is(VerdictKind::mean, nearest);
+  }
+  if (at_memory) return is(VerdictKind::memory, nearest);
+  if (const auto memory = inverted(x)) return is(VerdictKind::inverse, *memory);
+  return is(x.settled ? VerdictKind::mixture : VerdictKind::moving, nearest);
+}
+
+RetrievalVerdict Judge::verdict(const FinalState& x) const {
+  RetrievalVerdict verdict = ruling(x);
+  if (verdict.kind == VerdictKind::failed) return verdict;
+  const bool is_one = verdict.kind == VerdictKind::memory || verdict.kind == VerdictKind::inverse;
+  verdict.carriers = is_one && x.weight_kind == WeightKind::overlaps
+                         ? std::vector<Index>{verdict.memory}
+                         : carriers(x.weights, x.weight_kind);
+  return verdict;
+}
+
+std::vector<Index> Judge::carriers(const Eigen::VectorXd& weights, WeightKind kind) const {
+  const Eigen::VectorXd shares = folded_shares(weights, kind);
+  Index heaviest_memory = 0;
+  if (kind == WeightKind::overlaps && weights.cwiseAbs().maxCoeff(&heaviest_memory) >= kSameSigns) {
+    return {first(heaviest_memory)};
+  }
+  return heaviest(shares);
+}
+
+}  // namespace mnemoscope
