@@ -142,7 +142,7 @@ Index support_size(const Attention& attention, Index memories) {
   return attention.support ? static_cast<Index>(attention.support->size()) : memories;
 }
 
-Index rivals(const Attention& attention, Index memories) {
+Index rival_factor(const Attention& attention, Index memories) {
   const Index k = support_size(attention, memories);
   if (attention.reading == SupportReading::renormalised) return 2 * (k - 1);
   return memories == 1 ? 0 : memories + k - 2;

@@ -42,11 +42,13 @@ Hypothesis auto_associative(const MemoryBank& bank);
 /// The size k of the support: M without one.
 Index support_size(const Attention& attention, Index memories);
 
-/// M + k - 2 for literal weights, 2 (k - 1) for renormalised ones, 2 (M - 1) without a support: the
-/// number of rivals in the bounds and thresholds (theory/bounds.h, theory/storage.h).
-Index rivals(const Attention& attention, Index memories);
+/// M + k - 2 for literal weights, 2 (k - 1) for renormalised ones, 2 (M - 1) without a support:
+/// what multiplies e^(-beta Delta) in the bounds and thresholds (theory/bounds.h,
+/// theory/storage.h). The memories that can win instead of the target are fewer: each counts for
+/// two.
+Index rival_factor(const Attention& attention, Index memories);
 
-/// The lead of the target that those rivals are measured against: within the support for
+/// The lead of the target that it goes with: within the support for
 /// renormalised weights, over all memories otherwise.
 double attended_lead(const Attention& attention, const Eigen::VectorXd& values, Index target);
 

@@ -1,7 +1,6 @@
 #include "theory/capacity.h"
 
 #include <cmath>
-#include <numbers>
 
 #include "theory/lambert_w.h"
 
@@ -31,21 +30,6 @@ Capacity corrected_capacity(Index d, double m, double beta, double p) {
   const auto n = static_cast<double>(d - 1);
   const double a = 4.0 / n * (1.0 + std::log(4.0 * beta * m * m * std::sqrt(p)));
   return from_constants(a, 4.0 * m * m * beta / (5.0 * n), p, d);
-}
-
-Capacity ramsauer_capacity(Index d, double k, double beta, double p) {
-  const auto n = static_cast<double>(d - 1);
-  const double a = 2.0 / n * (1.0 + std::log(2.0 * beta * k * k * p * n));
-  return from_constants(a, 2.0 * k * k * beta / 5.0, p, d);
-}
-
-double sparsemax_capacity_log10(Index d, double m, double beta, double p) {
-  const auto n = static_cast<double>(d - 1);
-  const double log_kappa = std::lgamma((n + 1.0) / 2.0) - std::lgamma(n / 2.0) -
-                           std::log(n * std::sqrt(std::numbers::pi));
-  const double log_memories =
-      0.5 * (std::log(2.0 * p) - log_kappa) + n / 4.0 * std::log(beta * m * m / 5.0);
-  return log_memories / std::numbers::ln10;
 }
 
 }  // namespace mnemoscope

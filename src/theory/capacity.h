@@ -26,11 +26,4 @@ Capacity lemma_42_capacity(Index d, double m, double beta, double p, Index k, do
 /// Lemma 4.2 with the radius 1/(2 beta m) of the corrected certificate, dense or k = M: what holds.
 Capacity corrected_capacity(Index d, double m, double beta, double p);
 
-/// Theorem 3 of Ramsauer et al. 2020: patterns of norm K sqrt(d-1).
-Capacity ramsauer_capacity(Index d, double k, double beta, double p);
-
-/// log10 of sqrt(2p / kappa_{d-1}) (beta m^2 / 5)^((d-1)/4): so many random patterns of norm m are
-/// all exact fixed points of sparsemax retrieval with probability at least 1 - p. d >= 3.
-double sparsemax_capacity_log10(Index d, double m, double beta, double p);
-
 }  // namespace mnemoscope

@@ -123,8 +123,14 @@ Check lands_in_ball(std::string_view id, const Situation& s, const Attention& a)
   return row;
 }
 
+/// Where n, which is no number of memories, comes from.
+std::string_view factor_formula(const Attention& a) {
+  if (a.reading != SupportReading::renormalised) return "n = M + k − 2";
+  return a.support ? "n = 2(k − 1)" : "n = 2(M − 1)";
+}
+
 Check stored(const Situation& s, const Attention& a) {
-  const Index n = rivals(a, s.memories());
+  const Index n = rival_factor(a, s.memories());
   const double scaled = a.beta * attended_lead(a, s.geometry->overlaps, s.step.target);
   const double threshold = a.beta * store_threshold(s.m(), n, a.beta);
   const double radius = certified_radius(s.m(), a.beta);
@@ -135,9 +141,10 @@ Check stored(const Situation& s, const Attention& a) {
       {.text = fmt::format("βΔ {} {} {}", number_words(scaled), relation(scaled >= threshold),
                            number_words(threshold)),
        .met = scaled >= threshold});
-  row.hypotheses.push_back({.text = fmt::format("Memories compete: 2nβm² {} {} 1, n = {} rivals",
-                                                number_words(spread), spread > 1.0 ? ">" : "≤", n),
-                            .met = n == 0 || spread > 1.0});
+  row.hypotheses.push_back(
+      {.text = fmt::format("Memories compete: 2nβm² {} {} 1, {} = {}", number_words(spread),
+                           spread > 1.0 ? ">" : "≤", factor_formula(a), n),
+       .met = n == 0 || spread > 1.0});
   row.hypotheses.push_back(
       {.text = fmt::format("|x − ξ| {} {} 1/(2βm) {}", number_words(s.distance),
                            s.distance <= radius ? "≤" : ">", number_words(radius)),
@@ -148,7 +155,7 @@ Check stored(const Situation& s, const Attention& a) {
 
 Check captured(const Situation& s, const Attention& a) {
   const double scaled = a.beta * attended_lead(a, s.scores, s.step.target);
-  const double threshold = a.beta * capture_threshold(s.m(), rivals(a, s.memories()), a.beta);
+  const double threshold = a.beta * capture_threshold(s.m(), rival_factor(a, s.memories()), a.beta);
   Check row = lands_in_ball("I10", s, a);
   row.hypotheses.push_back(
       {.text = fmt::format("βΔ(x) {} {} {}", number_words(scaled), relation(scaled >= threshold),

@@ -32,16 +32,12 @@ struct Check {
   bool concerns_model = true;  ///< false: no state of this model could make it apply
 };
 
-/// How much rounding a comparison forgives: relative to the right side, plus absolute in units of
-/// the terms that both sides are made of.
+/// How much rounding of a step in double a comparison forgives: relative to the right side, plus
+/// absolute in units of the terms that both sides are made of.
 struct Slack {
   double relative = 1e-9;
   double absolute = 1e-12;
 };
-
-/// For a step computed in double, and for one computed in single precision.
-inline constexpr Slack kDoubleSlack{};
-inline constexpr Slack kFloatSlack{.relative = 1e-4, .absolute = 1e-5};
 
 /// What the checks look at: one variant's step at one state. What the variant is, its support and
 /// its beta come from retriever.attention(x), R from the bank.
@@ -52,7 +48,7 @@ struct CheckedStep {
   const State& next;               ///< T(x)
   const Eigen::VectorXd& weights;  ///< p at x, length M
   Index target = 0;
-  Slack slack = kDoubleSlack;  ///< kFloatSlack when next and weights come from a float backend
+  Slack slack{};
 };
 
 /// One row for every statement, in their order, and after them the bounds that are this model's

@@ -3,9 +3,6 @@
 
 namespace mnemoscope {
 
-/// The principal branch W_0(z), z >= -1/e.
-double lambert_w0(double z);
-
 /// W_0(exp(u)) without forming exp(u): the w > 0 with w + ln w = u.
 double lambert_w0_exp(double u);
 

@@ -20,7 +20,7 @@ bool speaks_of(const Situation& s) {
 }
 
 StorageQuantities storage_of(const Situation& s, const Attention& a) {
-  const Index n = rivals(a, s.memories());
+  const Index n = rival_factor(a, s.memories());
   const Index k = support_size(a, s.memories());
   const double m = s.m();
   const std::optional<double> radius = s.step.bank.half_min_distance();

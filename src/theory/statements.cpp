@@ -90,8 +90,8 @@ constexpr std::array kStatements = {
               .name = "Thm 4.2 corrected: stored",
               .formula = "βΔ_µ ≥ 1 + ln(2nβm²), |x − ξ_µ| ≤ 1/(2βm)  ⇒  |T(x) − ξ_µ| ≤ 1/(2βm)",
               .source = "corrected form of Hu et al. 2024, Thm 4.2",
-              .says = "With n rivals a memory separated so well keeps a small ball around itself, "
-                      "with one fixed point in it.",
+              .says = "A memory separated so well keeps a small ball around itself, with one fixed "
+                      "point in it; n is twice the number of memories that compete.",
               .group = StatementGroup::storage},
     Statement{.id = "I10",
               .name = "Thm 4.2 corrected: captured",

@@ -20,9 +20,6 @@ void expect_capacity(const Capacity& found, const golden::Json& expected) {
 
 TEST(LambertW, AgreesWithTheReference) {
   const auto file = golden::file("capacity");
-  for (const auto& c : file["W0"]) {
-    EXPECT_NEAR(lambert_w0(c["z"]), c["w"].get<double>(), 1e-12);
-  }
   for (const auto& c : file["W0_exp"]) {
     const double w = c["w"];
     EXPECT_NEAR(lambert_w0_exp(c["u"]), w, 1e-12 * w);
@@ -35,9 +32,9 @@ TEST(LambertW, InvertsOnBothBranches) {
     EXPECT_LE(w, -1.0);
     EXPECT_NEAR(w + std::log(-w), v, 1e-12 * std::abs(v)) << v;
   }
-  for (const double z : {-0.35, 0.01, 2.0, 1e6}) {
-    const double w = lambert_w0(z);
-    EXPECT_NEAR(w * std::exp(w), z, 1e-12 * (1.0 + std::abs(z))) << z;
+  for (const double u : {-700.0, -1.0, 0.0, 2.5, 700.0, 1e300}) {
+    const double w = lambert_w0_exp(u);
+    EXPECT_NEAR(w + std::log(w), u, 1e-12 * std::abs(u) + 1e-13) << u;
   }
 }
 
@@ -50,13 +47,6 @@ TEST(Capacity, AgreesWithTheReference) {
   for (const auto& c : file["corrected"]) {
     expect_capacity(corrected_capacity(c["d"], c["m"], c["beta"], c["p"]), c["abcM"]);
   }
-  for (const auto& c : file["ramsauer"]) {
-    expect_capacity(ramsauer_capacity(c["d"], c["K"], c["beta"], c["p"]), c["abcN"]);
-  }
-}
-
-TEST(Capacity, OfSparsemaxIsTheTheorySheetsExample) {
-  EXPECT_EQ(std::floor(std::pow(10.0, sparsemax_capacity_log10(16, 1.0, 20.0, 0.1))), 254.0);
 }
 
 TEST(Capacity, SaysWhenItMeansNothing) {

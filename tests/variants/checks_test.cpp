@@ -280,5 +280,19 @@ TEST(Checks, SpeakInThePapersSymbols) {
   }
 }
 
+TEST(Checks, ExplainTheFactorOfAThresholdInsteadOfCountingRivals) {
+  const auto bank = bank_of(golden::sphere(3, 20, 8));
+  const State x = bank->values().column(4);
+  const auto hypotheses = [&](const std::string& id, const ParameterList& values) {
+    const auto rows = check(*bank, *fitted(id, bank, values), x, 4);
+    std::string all;
+    for (const Hypothesis& h : find_row(rows, "I9")->hypotheses) all += h.text + '\n';
+    return all;
+  };
+  EXPECT_NE(hypotheses("dense", {}).find("n = 2(M − 1) = 38\n"), std::string::npos);
+  EXPECT_NE(hypotheses("top-k", {{"k", std::int64_t{5}}}).find("n = 2(k − 1) = 8\n"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace mnemoscope
