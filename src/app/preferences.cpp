@@ -7,6 +7,7 @@
 
 #include "app/folders.h"
 #include "data/file_bytes.h"
+#include "data/write_file.h"
 
 namespace mnemoscope {
 namespace {
@@ -71,8 +72,7 @@ Status save_preferences(const Preferences& preferences) {
   std::error_code error;
   std::filesystem::create_directories(config_folder(), error);
   const std::string text = preferences_text(preferences);
-  return write_file(preferences_file(),
-                    {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  return write_file(preferences_file(), text);
 }
 
 }  // namespace mnemoscope

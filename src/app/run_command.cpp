@@ -9,7 +9,7 @@
 #include "app/backends.h"
 #include "app/run_files.h"
 #include "app/trace_json.h"
-#include "data/file_bytes.h"
+#include "data/write_file.h"
 #include "engine/run.h"
 
 namespace mnemoscope {
@@ -33,7 +33,7 @@ Status write_json(const fs::path& file, const nlohmann::ordered_json& json) {
   // Names of labels and files need not be UTF-8; a replacement mark is better than no trace at all.
   const std::string text =
       json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
-  return write_file(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  return write_file(file, text);
 }
 
 /// trace.json comes last: where it is, everything it names is.

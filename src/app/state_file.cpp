@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <bit>
-#include <fstream>
 #include <numeric>
-#include <system_error>
 #include <utility>
 
+#include "data/write_file.h"
 #include "ui/landscape/landscape_results.h"
 #include "ui/shown/verdict_look.h"
 #include "ui/theory/theory_view.h"
@@ -157,20 +156,9 @@ Status StateFile::write(const UiContext& ui, ImVec2 origin, std::uint64_t frame)
   if (body == written_) return {};
   written_ = std::move(body);
   document["frame"] = frame;
-  // Renamed, not flushed: a reader never sees a part, and no crash needs this file.
-  const std::filesystem::path temporary = file_.string() + ".new";
-  std::ofstream stream(temporary, std::ios::binary);
-  stream << document.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
-  stream.close();
-  std::error_code error;
-  if (stream) std::filesystem::rename(temporary, file_, error);
-  if (!stream || error) {
-    return fail(
-        "{}: the state of the window cannot be written there; choose a folder that can be "
-        "written",
-        file_.string());
-  }
-  return {};
+  // Not flushed: a reader never sees a part, and no crash needs this file.
+  return write_file(file_, document.dump(1, ' ', false, Json::error_handler_t::replace) + '\n',
+                    {.flush = false});
 }
 
 }  // namespace mnemoscope

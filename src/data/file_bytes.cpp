@@ -31,14 +31,6 @@ Result<std::vector<std::uint8_t>> read_bytes(const fs::path& file, std::size_t c
   return bytes;
 }
 
-bool write_and_flush(const fs::path& file, std::span<const std::uint8_t> bytes) {
-  OpenFile output(std::fopen(file.c_str(), "wb"));
-  if (!output) return false;
-  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), output.get()) == bytes.size() &&
-                       std::fflush(output.get()) == 0 && fsync(fileno(output.get())) == 0;
-  return std::fclose(output.release()) == 0 && written;
-}
-
 /// Half of the physical memory; where the system does not say, 4 GiB.
 std::uint64_t largest_load() {
   const long pages = sysconf(_SC_PHYS_PAGES);
@@ -72,24 +64,6 @@ Result<std::vector<std::uint8_t>> read_beginning(const fs::path& file, std::size
   const Result<std::uint64_t> size = bytes_in_file(file);
   if (!size) return tl::unexpected(size.error());
   return read_bytes(file, std::min<std::uint64_t>(count, *size));
-}
-
-Status write_file(const fs::path& file, std::span<const std::uint8_t> bytes) {
-  fs::path temporary = file;
-  temporary += fmt::format(".{}.tmp", getpid());
-  std::error_code error;
-  if (!write_and_flush(temporary, bytes)) {
-    const std::string reason = std::strerror(errno);
-    fs::remove(temporary, error);
-    return fail("{}: cannot be written: {}", file.string(), reason);
-  }
-  fs::rename(temporary, file, error);
-  if (error) {
-    const std::string reason = error.message();
-    fs::remove(temporary, error);
-    return fail("{}: cannot be replaced: {}", file.string(), reason);
-  }
-  return {};
 }
 
 Status fits_in_memory(const fs::path& file, std::uint64_t bytes) {

@@ -1,5 +1,4 @@
-// Whole files in and out: every size is known before memory is asked for, every write is all or
-// nothing.
+// Whole files in: every size is known before memory is asked for. (Out: data/write_file.h.)
 #pragma once
 
 #include <cstdint>
@@ -21,10 +20,6 @@ Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& file);
 /// The first bytes of a file, at most `count`: for telling formats apart.
 Result<std::vector<std::uint8_t>> read_beginning(const std::filesystem::path& file,
                                                  std::size_t count);
-
-/// Writes to a temporary name beside `file`, flushes to the disk, renames: a reader sees the old
-/// file or the new one, never a part. Errors: folder missing, not writable, disk full.
-Status write_file(const std::filesystem::path& file, std::span<const std::uint8_t> bytes);
 
 /// Fails when `bytes` is more than half of this machine's memory; `file` is named as the culprit.
 Status fits_in_memory(const std::filesystem::path& file, std::uint64_t bytes);

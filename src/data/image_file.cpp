@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "data/file_bytes.h"
+#include "data/write_file.h"
 
 namespace {
 

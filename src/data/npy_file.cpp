@@ -13,6 +13,7 @@
 
 #include "data/file_bytes.h"
 #include "data/npy_header.h"
+#include "data/write_file.h"
 
 namespace mnemoscope {
 namespace {

@@ -25,8 +25,8 @@ using RowMajorFloats = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eige
 
 using RowMajorBytes = Eigen::Matrix<std::uint8_t, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-/// Writes a float32 or uint8 matrix in C order, all or nothing (see write_file). Equal input gives
-/// equal bytes.
+/// Writes a float32 or uint8 matrix in C order, all or nothing (see data/write_file.h). Equal input
+/// gives equal bytes.
 Status write_npy(const std::filesystem::path& file, const RowMajorFloats& rows);
 Status write_npy_bytes(const std::filesystem::path& file, const RowMajorBytes& rows);
 

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "data/file_bytes.h"
+#include "data/write_file.h"
 
 namespace mnemoscope {
 namespace {
@@ -37,9 +37,7 @@ void answer_export(UiContext& ui, const plot::ExportRequest& request) {
           state.requests.emplace_back(SaveRegion{file, r.min.x, r.min.y, r.width(), r.height()});
           return;
         }
-        const std::span bytes(reinterpret_cast<const std::uint8_t*>(request.contents.data()),
-                              request.contents.size());
-        if (const Status written = write_file(file, bytes); !written) {
+        if (const Status written = write_file(file, request.contents); !written) {
           return notices.error(written.error().text);
         }
         notices.say(Tone::good, fmt::format("Saved {}", file.string()));
