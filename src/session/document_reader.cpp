@@ -53,12 +53,12 @@ Result<std::vector<Corruption>> read_corruptions(TableReader& query, const Origi
   return corruptions;
 }
 
-void read_queries(TableReader& query, const toml::table& table, Session& session) {
+void read_queries(TableReader& query, Session& session) {
   const toml::node* node = query.take("queries");
   if (node == nullptr) return;
-  if (table.contains("memory") || table.contains("file")) {
-    return query.refuse_with(
-        *node, "query.queries excludes query.memory and query.file; keep one of them");
+  // A memory is what is asked for once the sequence is taken apart.
+  if (!session.query.file.empty()) {
+    return query.refuse_with(*node, "query.queries excludes query.file; keep one of them");
   }
   constexpr std::string_view kWanted = "a list of memories, such as [3, 7, 20]";
   const auto* list = node->as_array();
@@ -75,7 +75,7 @@ Status read_query(TableReader& root, Session& session, const Origin& origin) {
   if (table == nullptr) return {};
   TableReader reader(*table, "query", origin);
   describe(session.query, reader);
-  read_queries(reader, *table, session);
+  read_queries(reader, session);
   auto corruptions = read_corruptions(reader, origin);
   if (!corruptions) return tl::unexpected(std::move(corruptions.error()));
   session.query.corruptions = std::move(*corruptions);

@@ -4,6 +4,8 @@
 #include <system_error>
 
 #include "data/file_bytes.h"
+#include "data/write_file.h"
+#include "session/document_comments.h"
 #include "session/document_reader.h"
 #include "session/document_writer.h"
 
@@ -50,25 +52,40 @@ Result<Session> parse_session(std::string_view text, std::string_view name,
   return read_document(*document, origin);
 }
 
-Result<Session> read_session(const std::filesystem::path& file) {
+Result<OpenedSession> open_session(const std::filesystem::path& file) {
   auto text = text_of(file);
   if (!text) return tl::unexpected(std::move(text.error()));
-  return parse_session(*text, file.string(), file.parent_path());
+  auto session = parse_session(*text, file.string(), file.parent_path());
+  if (!session) return tl::unexpected(std::move(session.error()));
+  return OpenedSession{.session = std::move(*session), .text = std::move(*text)};
+}
+
+Result<Session> read_session(const std::filesystem::path& file) {
+  auto opened = open_session(file);
+  if (!opened) return tl::unexpected(std::move(opened.error()));
+  return std::move(opened->session);
 }
 
 std::string write_session(const Session& session, const std::filesystem::path& base_dir) {
   return write_document(session, absolute_folder(base_dir));
 }
 
-Status save_session(const Session& session, const std::filesystem::path& file) {
-  const std::string text = write_session(session, file.parent_path());
-  // A path that is not UTF-8 has no place in TOML: better no file than one that cannot be opened
-  // again.
+Result<std::string> text_to_save(const Session& session, const std::filesystem::path& file,
+                                 std::string_view earlier) {
+  std::string text = write_session(session, file.parent_path());
+  // Better no file than one that cannot be opened again.
   if (const auto document = parsed(text, file.string()); !document) {
     return fail("{}: cannot hold this session because a path in it is not UTF-8; rename that file",
                 file.string());
   }
-  return write_file(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  if (earlier.empty()) return text;
+  return with_comments_of(earlier, text);
+}
+
+Status save_session(const Session& session, const std::filesystem::path& file) {
+  const auto text = text_to_save(session, file, {});
+  if (!text) return tl::unexpected(text.error());
+  return write_file(file, *text);
 }
 
 }  // namespace mnemoscope

@@ -28,8 +28,23 @@ Result<Session> parse_session(std::string_view text, std::string_view name,
 /// with it. Fields that hold their default and say nothing about this session are left out.
 std::string write_session(const Session& session, const std::filesystem::path& base_dir);
 
-/// Writes the document to a temporary name beside `file`, flushes it and renames it. Errors leave
-/// what was there.
+/// A session and the text it was read from, comments and all.
+struct OpenedSession {
+  Session session;
+  std::string text;
+};
+
+/// read_session, with the text. Errors as there.
+Result<OpenedSession> open_session(const std::filesystem::path& file);
+
+/// What `file` is to hold: the document of the session, with the comments of `earlier`, the text
+/// that the person opened (see document_comments.h), unless it is empty. An Error when a path in
+/// the session is not UTF-8 and so has no place in TOML.
+Result<std::string> text_to_save(const Session& session, const std::filesystem::path& file,
+                                 std::string_view earlier);
+
+/// Writes the document to `file`, all or nothing (see data/write_file.h). Errors leave what was
+/// there.
 Status save_session(const Session& session, const std::filesystem::path& file);
 
 }  // namespace mnemoscope

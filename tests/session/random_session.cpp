@@ -123,8 +123,9 @@ Session random_session(Lcg& random, const std::vector<std::filesystem::path>& fi
   session.run = {.steps = static_cast<int>(draws.whole(1, 1000)),
                  .tolerance = draws.positive(),
                  .success = draws.word<SuccessCriterion>()};
+  // A sequence keeps the memory that was asked for before it.
+  if (draws.flag()) session.query.memory = draws.whole(0, 100000);
   if (draws.flag()) {
-    session.query.memory = draws.whole(0, 100000);
     if (draws.flag()) session.query.file = draws.path();
   } else {
     for (Index i = draws.whole(0, 4); i > 0; --i) session.queries.push_back(draws.whole(0, 99));

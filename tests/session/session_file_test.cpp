@@ -32,9 +32,10 @@ std::string refusal(const std::string& lines) {
 
 TEST(SessionFile, ReadsWhatItWroteForEveryFieldOfRandomSessions) {
   const TemporaryFolder folder;
-  const std::vector<std::filesystem::path> files{folder.write("a.npy", "1"),
-                                                 folder.write("under/ne\"ath.png", "2"),
-                                                 folder.write("sessions/here\\ü.png", "3")};
+  const std::vector<std::filesystem::path> files{
+      folder.write("a.npy", "1"), folder.write("under/ne\"ath.png", "2"),
+      folder.write("sessions/here\\ü.png", "3"), folder.write("söß 日本/# ☂'.npy", "4"),
+      folder.write("state/queries/query-1.npy", "5")};
   Lcg random(2024);
   for (int i = 0; i < 300; ++i) {
     const Session session = testing::random_session(random, files);
@@ -192,7 +193,7 @@ TEST(SessionFile, SaysWhichWordsANumberAccepts) {
 TEST(SessionFile, RefusesParametersThatExcludeEachOther) {
   EXPECT_THAT(refusal("[[variants]]\nid = \"top-k\"\nk = 3\nshare = 0.5"),
               AllOf(StartsWith("s.toml:"), HasSubstr("exclude each other")));
-  EXPECT_THAT(refusal("[query]\nmemory = 3\nqueries = [4, 5]"), HasSubstr("excludes"));
+  EXPECT_THAT(refusal("[query]\nfile = \"/dev/null\"\nqueries = [4, 5]"), HasSubstr("excludes"));
 }
 
 TEST(SessionFile, ListsTheKnownVariantsWhenOneIsUnknown) {
@@ -255,6 +256,37 @@ TEST(SessionFile, IsSavedWholeAndOpensAgain) {
   EXPECT_EQ(text_of(file), write_session(session, folder.path()));
   EXPECT_EQ(*read_session(file), session);
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 2);
+}
+
+TEST(SessionFile, OfASequenceOpensAgainWithTheMemoryThatWasAskedForBefore) {
+  const TemporaryFolder folder;
+  Session session = default_session();
+  session.query.memory = 4;
+  session.queries = {3, 7, 20};
+  ASSERT_TRUE(save_session(session, folder / "s.toml"));
+  const auto read = read_session(folder / "s.toml");
+  ASSERT_TRUE(read) << read.error().text;
+  EXPECT_EQ(*read, session);
+}
+
+TEST(SessionFile, FindsItsFilesAgainWhenTheyWereNamedFromTheWorkingDirectory) {
+  const TemporaryFolder folder;
+  const auto image = folder.write("pictures/å b.png", "x");
+  const auto before = std::filesystem::current_path();
+  std::filesystem::create_directory(folder / "sub");
+  std::filesystem::current_path(folder.path());
+  Session session = default_session();
+  session.memories.sources = {"pictures/å b.png", "builtin:digits"};
+  session.query.file = "./pictures/../pictures/å b.png";
+  const Status saved = save_session(session, "sub/s.toml");
+  const auto read = read_session("sub/s.toml");
+  std::filesystem::current_path(before);
+  ASSERT_TRUE(saved) << saved.error().text;
+  ASSERT_TRUE(read) << read.error().text;
+  session.memories.sources[0] = image.string();
+  session.query.file = image.string();
+  EXPECT_EQ(*read, session);
+  EXPECT_EQ(*read_session(folder / "sub/s.toml"), session);
 }
 
 TEST(SessionFile, SaysWhyItCannotBeSavedAndLeavesWhatWasThere) {
