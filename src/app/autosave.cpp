@@ -1,95 +1,127 @@
 #include "app/autosave.h"
 
-#include <fmt/format.h>
-#include <signal.h>  // NOLINT(modernize-deprecated-headers): kill is of POSIX, not of C++
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <charconv>
 #include <chrono>
-#include <string>
+#include <exception>
 #include <utility>
-#include <vector>
 
-#include "session/session_file.h"
+#include "data/write_file.h"
 
 namespace mnemoscope {
 namespace {
 
-namespace fs = std::filesystem;
+constexpr double kRetrySeconds = 5.0;
+constexpr double kLookSeconds = 0.1;
 
-constexpr std::string_view kPrefix = "autosave-";
-constexpr std::string_view kEnding = ".toml";
-
-/// The process an autosave belongs to, or nullopt when the name is not one.
-std::optional<pid_t> owner_of(const fs::path& file) {
-  const std::string name = file.filename().string();
-  if (!name.starts_with(kPrefix) || !name.ends_with(kEnding)) return std::nullopt;
-  const char* const first = name.data() + kPrefix.size();
-  const char* const last = name.data() + name.size() - kEnding.size();
-  pid_t owner = 0;
-  const auto [end, error] = std::from_chars(first, last, owner);
-  if (error != std::errc{} || end != last || owner <= 0) return std::nullopt;
-  return owner;
+Status write_work(const UnsavedWork& work, const std::filesystem::path& file) {
+  try {
+    const auto text = autosave_text(work, file);
+    if (!text) return tl::unexpected(text.error());
+    return write_file(file, *text, {.is_private = true});
+  } catch (const std::exception& error) {  // out of memory
+    return fail("{}: cannot be written: {}", file.string(), error.what());
+  }
 }
 
-bool is_running(pid_t process) {
-  return kill(process, 0) == 0 || errno == EPERM;
+UnsavedWork work_of(const Document& document) {
+  std::error_code unknown;
+  std::filesystem::path file = document.file();
+  if (!file.empty()) file = std::filesystem::absolute(file, unknown);
+  return {.session = document.session(),
+          .origin = {.file = unknown ? document.file() : file, .disk_mark = document.disk_mark()},
+          .text = document.text()};
 }
 
 }  // namespace
 
-std::optional<fs::path> orphaned_autosave(const fs::path& folder) {
-  std::vector<std::pair<fs::file_time_type, fs::path>> found;
-  std::error_code error;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    const std::optional<pid_t> owner = owner_of(it->path());
-    if (owner && !is_running(*owner)) found.emplace_back(it->last_write_time(error), it->path());
-  }
-  if (found.empty()) return std::nullopt;
-  return std::max_element(found.begin(), found.end())->second;
-}
-
-Autosave::Autosave(const fs::path& folder)
-    : file_(folder / fmt::format("{}{}{}", kPrefix, getpid(), kEnding)) {}
+Autosave::Autosave(std::filesystem::path folder, std::function<void()> wake)
+    : folder_(std::move(folder)), wake_(std::move(wake)) {}
 
 Autosave::~Autosave() {
   if (writing_.valid()) writing_.wait();
-  std::error_code ignored;
-  fs::remove(file_, ignored);
 }
 
-std::optional<double> Autosave::observe(const Session* unsaved, double now) {
-  if (unsaved == nullptr) {
-    if (writing_.valid()) writing_.wait();
-    std::error_code ignored;
-    if (written_) fs::remove(file_, ignored);
-    seen_.reset();
-    written_.reset();
+bool Autosave::is_writing() const {
+  return writing_.valid() &&
+         writing_.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
+}
+
+std::optional<double> Autosave::observe(const Document& document, double now) {
+  if (!is_writing()) end_of_write();
+  if (!document.is_unsaved()) {
+    if (place_) forget();
     return std::nullopt;
   }
-  if (!seen_ || !(*seen_ == *unsaved)) {
-    seen_ = *unsaved;
-    changed_at_ = now;
-  }
-  if (written_ == seen_) return std::nullopt;
-  const double left = kAutosaveSeconds - (now - changed_at_);
-  const bool still_writing =
-      writing_.valid() && writing_.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
-  if (left > 0.0 || still_writing) return std::max(left, 0.1);
-  write(*seen_);
-  return std::nullopt;
+  const double pause = unprotected_ ? kRetrySeconds : kAutosaveSeconds;
+  const double left = pause - (now - began_at_);
+  if (left > 0.0 || is_writing()) return std::max(left, kLookSeconds);
+  if (written_ == document.session()) return std::nullopt;
+  began_at_ = now;
+  begin(document);
+  return kAutosaveSeconds;
 }
 
-void Autosave::write(const Session& session) {
-  written_ = session;
-  writing_ = std::async(std::launch::async, [session, file = file_] {
-    std::error_code ignored;
-    fs::create_directories(file.parent_path(), ignored);
-    // A full disk must not disturb the work that is being saved: the next change tries again.
-    static_cast<void>(save_session(session, file));
-  });
+/// A place to write to, once there is something to write.
+Status Autosave::prepare() {
+  if (place_) return {};
+  auto place = AutosavePlace::make(folder_);
+  if (!place) return tl::unexpected(place.error());
+  place_ = std::move(*place);
+  return {};
+}
+
+void Autosave::begin(const Document& document) {
+  std::promise<Status> refused;
+  writing_ = refused.get_future();
+  if (Status ready = prepare(); !ready) return refused.set_value(std::move(ready));
+  written_ = document.session();
+  try {
+    writing_ = std::async(std::launch::async,
+                          [work = work_of(document), file = place_->file(), wake = wake_] {
+                            Status status = write_work(work, file);
+                            if (!status) wake();
+                            return status;
+                          });
+  } catch (const std::exception& error) {  // no thread to be had
+    refused.set_value(write_work(work_of(document), place_->file()));
+  }
+}
+
+void Autosave::end_of_write() {
+  if (!writing_.valid()) return;
+  Status status = writing_.get();
+  if (!status) written_.reset();
+  if (status.has_value() == unprotected_) news_ = status;
+  unprotected_ = !status;
+}
+
+void Autosave::write_now(const Document& document) {
+  if (writing_.valid()) writing_.wait();
+  end_of_write();
+  if (!document.is_unsaved() || written_ == document.session()) return;
+  if (prepare() && write_work(work_of(document), place_->file())) written_ = document.session();
+}
+
+void Autosave::forget() {
+  if (writing_.valid()) writing_.wait();
+  end_of_write();
+  if (place_) place_->clear();
+  place_.reset();
+  written_.reset();
+}
+
+void Autosave::finish() {
+  forget();
+}
+
+void Autosave::adopt(AutosavePlace place) {
+  forget();
+  place_ = std::move(place);
+}
+
+std::optional<Status> Autosave::news() {
+  if (!is_writing()) end_of_write();
+  return std::exchange(news_, std::nullopt);
 }
 
 }  // namespace mnemoscope

@@ -1,42 +1,66 @@
-// Keeps the session that is open in a file, so that a crash loses nothing.
+// Keeps unsaved work in a file while it changes, so that no end of the program loses it.
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <future>
 #include <optional>
+#include <string>
 
-#include "session/session.h"
+#include "app/autosave_files.h"
+#include "app/document.h"
 
 namespace mnemoscope {
 
-/// Seconds of rest after a change before it is written.
-inline constexpr double kAutosaveSeconds = 2.0;
+/// Seconds from the beginning of one write to that of the next while changes go on. With the time
+/// that a write takes, what is in the file is at most two seconds old.
+inline constexpr double kAutosaveSeconds = 1.0;
 
-/// The newest autosave in `folder` of a program that no longer runs, if any.
-std::optional<std::filesystem::path> orphaned_autosave(const std::filesystem::path& folder);
-
-/// Writes `session` to a file of this process in `folder`, beside the window.
 class Autosave {
  public:
-  explicit Autosave(const std::filesystem::path& folder);
+  /// Works in `folder`. `wake` is called from another thread when there is something to tell.
+  Autosave(std::filesystem::path folder, std::function<void()> wake);
 
-  /// A session closed in order leaves no file.
+  /// The file stays: only finish() says that it is not needed.
   ~Autosave();
   Autosave(const Autosave&) = delete;
   Autosave& operator=(const Autosave&) = delete;
 
-  /// Tells what is open at `now` (seconds); nullopt when nothing would be lost. Writes once it
-  /// rested. Returns the seconds until it wants to be told again, if any.
-  std::optional<double> observe(const Session* unsaved, double now);
+  /// Tells what is open at `now` (seconds). Begins to write what changed, beside the window, or
+  /// removes the file when there is nothing unsaved. Returns the seconds until it wants to be told
+  /// again, if any.
+  std::optional<double> observe(const Document& document, double now);
+
+  /// Writes what is unsaved now and waits for it: for when the program is about to end.
+  void write_now(const Document& document);
+
+  /// The program ends in order: everything was saved or given up.
+  void finish();
+
+  /// A session that was left behind in this place is open now: its file is kept up to date from
+  /// here on, instead of another.
+  void adopt(AutosavePlace place);
+
+  bool is_writing() const;
+
+  /// What the person should know since the last call: that the work is not protected, and why, or
+  /// that it is again.
+  std::optional<Status> news();
 
  private:
-  void write(const Session& session);
+  void begin(const Document& document);
+  Status prepare();
+  void end_of_write();
+  void forget();
 
-  std::filesystem::path file_;
-  std::optional<Session> seen_;     ///< the newest one told
-  std::optional<Session> written_;  ///< what the file holds
-  double changed_at_ = 0.0;
-  std::future<void> writing_;
+  std::filesystem::path folder_;
+  std::function<void()> wake_;
+  std::optional<AutosavePlace> place_;
+  std::optional<Session> written_;  ///< what the file holds, or will when the write has ended
+  double began_at_ = -kAutosaveSeconds;
+  std::future<Status> writing_;
+  bool unprotected_ = false;  ///< the newest write failed
+  std::optional<Status> news_;
 };
 
 }  // namespace mnemoscope

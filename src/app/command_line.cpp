@@ -31,6 +31,7 @@ int open_with(WindowOptions options, const SessionArguments& arguments,
   if (document) {
     options.session = std::move(document->session);
     options.session_file = std::move(document->session_file);
+    options.session_text = std::move(document->text);
   } else {
     options.session = default_session();
     options.startup_error = std::move(document.error());

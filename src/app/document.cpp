@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <system_error>
 #include <utility>
 
+#include "data/file_bytes.h"
+#include "data/write_file.h"
 #include "session/session_file.h"
 
 namespace mnemoscope {
@@ -20,8 +24,17 @@ Session with_memories(Session session, std::vector<std::string> sources) {
   return session;
 }
 
-Document::Document(Session session, std::filesystem::path file)
-    : history_(std::move(session)), file_(std::move(file)) {}
+std::string mark_of(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return fmt::format("{}-{:016x}", text.size(), hash);
+}
+
+Document::Document(Session session, std::filesystem::path file, std::string text)
+    : history_(std::move(session)),
+      file_(std::move(file)),
+      text_(std::move(text)),
+      disk_mark_(file_.empty() ? std::string() : mark_of(text_)) {}
 
 std::string Document::name() const {
   return file_.empty() ? "Untitled" : file_.filename().string();
@@ -42,6 +55,8 @@ void Document::accept_candidate() {
   }
   history_.replace(std::move(accepted.session));
   file_ = std::move(accepted.file);
+  text_ = std::move(accepted.text);
+  disk_mark_ = std::move(accepted.disk_mark);
   changed_from_start_ = accepted.unsaved;
 }
 
@@ -49,12 +64,28 @@ std::optional<Candidate> Document::drop_candidate() {
   return std::exchange(candidate_, std::nullopt);
 }
 
-Status Document::save(const std::filesystem::path& file) {
-  const std::filesystem::path& target = file.empty() ? file_ : file;
+bool Document::is_changed_on_disk(const std::filesystem::path& file) const {
+  std::error_code unknown;
+  const bool same =
+      file.empty() || file == file_ || std::filesystem::equivalent(file, file_, unknown);
+  if (file_.empty() || !same) return false;
+  const auto now = read_file(file_);
+  // Gone is no change: it is written anew. What cannot be read cannot be written either.
+  return now && mark_of({reinterpret_cast<const char*>(now->data()), now->size()}) != disk_mark_;
+}
+
+Status Document::save(const std::filesystem::path& file, const std::optional<Command>& edit) {
+  const std::filesystem::path target = file.empty() ? file_ : file;
   if (target.empty()) return fail("the session has no file yet; choose one with Save as");
   history_.commit();
-  if (Status saved = save_session(history_.current(), target); !saved) return saved;
+  Session session = history_.current();
+  if (edit) edit->change(session);
+  const auto text = text_to_save(session, target, text_);
+  if (!text) return tl::unexpected(text.error());
+  if (Status written = write_file(target, *text); !written) return written;
+  if (edit) history_.apply(*edit);
   file_ = target;
+  disk_mark_ = mark_of(*text);
   history_.mark_saved();
   changed_from_start_ = false;
   return {};

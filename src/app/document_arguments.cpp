@@ -48,9 +48,11 @@ Result<OpenedDocument> open_documents(const std::vector<std::string>& paths) {
     if (!is_session(path)) continue;
     if (paths.size() > 1)
       return fail("{}: is a session and goes alone; leave out the other paths", path);
-    auto session = read_session(path);
-    if (!session) return tl::unexpected(std::move(session.error()));
-    return OpenedDocument{.session = std::move(*session), .session_file = path};
+    auto opened = open_session(path);
+    if (!opened) return tl::unexpected(std::move(opened.error()));
+    return OpenedDocument{.session = std::move(opened->session),
+                          .session_file = path,
+                          .text = std::move(opened->text)};
   }
   return session_around(paths);
 }

@@ -14,6 +14,7 @@ namespace mnemoscope {
 struct OpenedDocument {
   Session session;
   std::filesystem::path session_file;
+  std::string text{};  ///< what the file held; empty without one
 };
 
 /// No path: the first session. One session file (.toml, or any text that begins with format): that

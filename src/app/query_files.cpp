@@ -7,7 +7,9 @@
 
 #include "app/folders.h"
 #include "app/state_file.h"
+#include "data/file_bytes.h"
 #include "data/npy_file.h"
+#include "data/write_file.h"
 
 namespace mnemoscope {
 namespace {
@@ -43,16 +45,21 @@ Command start_from(const fs::path& file) {
           }};
 }
 
-std::optional<Command> take_query_along(const Session& session, const fs::path& session_file,
-                                        const fs::path& folder) {
+Result<std::optional<Command>> take_query_along(const Session& session,
+                                                const fs::path& session_file,
+                                                const fs::path& folder) {
   const fs::path kept(session.query.file);
-  if (session.query.file.empty() || kept.parent_path() != folder) return std::nullopt;
-  const fs::path copy =
-      fs::absolute(session_file).parent_path() /
-      fmt::format("{}-{}", session_file.stem().string(), kept.filename().string());
+  if (session.query.file.empty() || kept.parent_path() != folder) return std::optional<Command>();
   std::error_code error;
-  fs::copy_file(kept, copy, fs::copy_options::overwrite_existing, error);
-  if (error) return std::nullopt;
+  const fs::path copy =
+      fs::absolute(session_file, error).parent_path() /
+      fmt::format("{}-{}", session_file.stem().string(), kept.filename().string());
+  if (error) return fail("{}: its folder is not known: {}", session_file.string(), error.message());
+  const auto bytes = read_file(kept);
+  if (!bytes) return tl::unexpected(bytes.error());
+  if (const Status written = write_file(copy, *bytes); !written) {
+    return tl::unexpected(written.error());
+  }
   return Command{.label = "Keep the query beside the session",
                  .change = [name = copy.string()](Session& s) { s.query.file = name; }};
 }

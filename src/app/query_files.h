@@ -20,11 +20,12 @@ Result<std::filesystem::path> keep_query(const State& pixels, ValueScale scale,
 Command start_from(const std::filesystem::path& file);
 
 /// A session that is saved to `session_file` takes a query kept in `folder` along: copies it beside
-/// the session and returns the edit that names the copy. nullopt when there is nothing to take or
-/// it cannot be copied; the session then goes on naming the first file, which is still there.
-std::optional<Command> take_query_along(const Session& session,
-                                        const std::filesystem::path& session_file,
-                                        const std::filesystem::path& folder);
+/// the session and returns the edit that names the copy. nullopt when there is nothing to take. An
+/// Error when it cannot be copied; the session can go on naming the first file, which is still
+/// there.
+Result<std::optional<Command>> take_query_along(const Session& session,
+                                                const std::filesystem::path& session_file,
+                                                const std::filesystem::path& folder);
 
 /// Where kept queries are: $XDG_STATE_HOME/mnemoscope/queries.
 std::filesystem::path kept_queries_folder();

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <system_error>
 #include <utility>
 
 #include "app/document_arguments.h"
@@ -47,6 +48,10 @@ void ask_from(const StartFrom& request, RequestScope& scope) {
 
 }  // namespace
 
+RequestDesk::RequestDesk(std::vector<LeftSession> left) : left_(std::move(left)) {
+  for (const LeftSession& session : left_) left_behind_.push_back({.words = session.words});
+}
+
 WindowWishes RequestDesk::carry_out(const Requests& requests, RequestScope& scope) {
   WindowWishes wishes;
   for (const Request& request : requests) handle(request, scope, wishes);
@@ -79,19 +84,32 @@ void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWish
                    if (!scope.document.is_unsaved()) go_on(scope, wishes);
                  },
                  [&](const AnswerUnsaved& r) { answer(r.answer, scope, wishes); },
-                 [&](const RestoreAutosave&) { restore(scope); },
+                 [&](const AnswerChangedOnDisk& r) { answer(r.answer, scope, wishes); },
+                 [&](const RestoreAutosave& r) { restore(r, scope); },
                  [&](const StartFrom& r) { ask_from(r, scope); },
              },
              request);
 }
 
-void RequestDesk::restore(RequestScope& scope) {
-  if (!autosave_) return;
-  auto session = read_session(*autosave_);
-  if (!session) return scope.notices.error(session.error().text);
-  restored_ = true;
-  replace({.session = std::move(*session), .name = "the unsaved session", .unsaved = true}, scope,
-          "Restoring the unsaved session");
+void RequestDesk::restore(const RestoreAutosave& request, RequestScope& scope) {
+  if (request.place >= left_.size() || left_behind_[request.place].restored) return;
+  const LeftSession& left = left_[request.place];
+  auto work = read_autosave(left.file);
+  if (!work) return scope.notices.error(work.error().text);
+  replace({.session = std::move(work->session),
+           .file = std::move(work->origin.file),
+           .text = std::move(work->text),
+           .disk_mark = std::move(work->origin.disk_mark),
+           .name = left.words,
+           .unsaved = true,
+           .autosave = left.file},
+          scope, fmt::format("Restoring {}", left.words));
+}
+
+void RequestDesk::mark_restored(const fs::path& autosave) {
+  for (std::size_t i = 0; i < left_.size(); ++i) {
+    if (left_[i].file == autosave) left_behind_[i].restored = true;
+  }
 }
 
 void RequestDesk::open(const OpenPaths& request, RequestScope& scope) {
@@ -102,8 +120,11 @@ void RequestDesk::open(const OpenPaths& request, RequestScope& scope) {
   if (!opened) return scope.notices.error(opened.error().text);
   const std::string name = name_of(request.paths);
   if (!opened->session_file.empty()) {
+    std::string mark = mark_of(opened->text);
     return replace({.session = std::move(opened->session),
                     .file = request.as_example ? fs::path() : std::move(opened->session_file),
+                    .text = request.as_example ? std::string() : std::move(opened->text),
+                    .disk_mark = std::move(mark),
                     .name = name,
                     .shown_step = request.shown_step},
                    scope, fmt::format("Opening {}", name));
@@ -129,18 +150,45 @@ void RequestDesk::replace(Candidate candidate, RequestScope& scope, std::string 
 }
 
 void RequestDesk::save(const fs::path& file, RequestScope& scope, WindowWishes& wishes) {
-  const fs::path& to = file.empty() ? scope.document.file() : file;
-  if (const auto edit = take_query_along(scope.document.session(), to, kept_queries_folder())) {
-    scope.document.apply({*edit});
+  if (scope.document.is_changed_on_disk(file)) {
+    overwriting_ = file.empty() ? scope.document.file() : file;
+    return;
   }
-  if (const Status saved = scope.document.save(file); !saved) {
+  write(file, scope, wishes);
+}
+
+void RequestDesk::write(const fs::path& file, RequestScope& scope, WindowWishes& wishes) {
+  const fs::path& to = file.empty() ? scope.document.file() : file;
+  const auto edit = take_query_along(scope.document.session(), to, kept_queries_folder());
+  const Status saved = scope.document.save(file, edit ? *edit : std::nullopt);
+  if (!saved) {
     waiting_.reset();
     saving_ = false;
     return scope.notices.error(saved.error().text);
   }
   scope.notices.status(fmt::format("Saved {}", scope.document.file().string()));
-  remember_recent(scope.preferences, fs::absolute(scope.document.file()));
+  if (!edit) {
+    scope.notices.error(
+        fmt::format("The session is saved, but its query stays in the program's own folder: {}",
+                    edit.error().text));
+  }
+  std::error_code unknown;
+  const fs::path full = fs::absolute(scope.document.file(), unknown);
+  if (!unknown) remember_recent(scope.preferences, full);
   if (saving_) go_on(scope, wishes);
+}
+
+void RequestDesk::answer(ChangedOnDisk answer, RequestScope& scope, WindowWishes& wishes) {
+  if (!overwriting_) return;
+  const fs::path file = *std::exchange(overwriting_, std::nullopt);
+  switch (answer) {
+    case ChangedOnDisk::overwrite: return write(file, scope, wishes);
+    case ChangedOnDisk::save_as: wishes.ask_where_to_save = true; return;
+    case ChangedOnDisk::cancel:
+      saving_ = false;
+      waiting_.reset();
+      return;
+  }
 }
 
 void RequestDesk::answer(Unsaved answer, RequestScope& scope, WindowWishes& wishes) {
@@ -167,11 +215,6 @@ void RequestDesk::go_on(RequestScope& scope, WindowWishes& wishes) {
   } else {
     wishes.quit = true;
   }
-}
-
-void RequestDesk::forget_restored_autosave() const {
-  std::error_code ignored;
-  if (restored_ && autosave_) fs::remove(*autosave_, ignored);
 }
 
 void RequestDesk::report_refused(const Candidate& candidate, const Error& error, Notices& notices) {

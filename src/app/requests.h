@@ -4,9 +4,12 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "app/autosave_files.h"
 #include "app/document.h"
 #include "app/preferences.h"
+#include "ui/frame/main_window.h"
 #include "ui/frame/notices.h"
 #include "ui/frame/requests.h"
 
@@ -28,13 +31,12 @@ struct WindowWishes {
   std::optional<SaveRegion> save_region{};
 };
 
-/// Keeps the one thing that has to be remembered between frames: what waits for an answer about
-/// unsaved changes.
+/// Keeps what has to be remembered between frames: what waits for an answer about unsaved changes
+/// or about a file that changed on the disk, and which sessions were left behind.
 class RequestDesk {
  public:
-  /// `autosave` is the session a crash left behind, if any.
-  explicit RequestDesk(std::optional<std::filesystem::path> autosave)
-      : autosave_(std::move(autosave)) {}
+  /// `left` are the sessions that crashes left behind, newest first.
+  explicit RequestDesk(std::vector<LeftSession> left = {});
 
   WindowWishes carry_out(const Requests& requests, RequestScope& scope);
 
@@ -42,17 +44,22 @@ class RequestDesk {
   /// nothing.
   std::string losing() const { return waiting_ && !saving_ ? waiting_words_ : std::string(); }
 
+  /// The file that saving would overwrite although another program changed it, and that waits for
+  /// an answer; empty when none.
+  std::string changed_on_disk() const { return overwriting_ ? overwriting_->string() : ""; }
+
   /// Where to save was asked and the question is gone unanswered: nothing is saved, nothing lost.
   void forget_save_question() {
-    if (!saving_) return;
+    if (!saving_ || overwriting_) return;
     saving_ = false;
     waiting_.reset();
   }
 
-  bool has_autosave() const { return autosave_.has_value(); }
+  /// The sessions that were left behind, for the window to offer.
+  const std::vector<LeftBehind>& left_behind() const { return left_behind_; }
 
-  /// The program ends in order: what was restored from a crash needs no second file.
-  void forget_restored_autosave() const;
+  /// The autosave in this file is open now: it is offered no more.
+  void mark_restored(const std::filesystem::path& autosave);
 
   /// A candidate failed with this error: says so, and offers what could help (crop, letterbox,
   /// grey).
@@ -63,12 +70,14 @@ class RequestDesk {
 
  private:
   void handle(const Request& request, RequestScope& scope, WindowWishes& wishes);
-  void restore(RequestScope& scope);
+  void restore(const RestoreAutosave& request, RequestScope& scope);
   void open(const OpenPaths& request, RequestScope& scope);
   void open_fitted(const OpenFitted& request, RequestScope& scope);
   void replace(Candidate candidate, RequestScope& scope, std::string words);
   void save(const std::filesystem::path& file, RequestScope& scope, WindowWishes& wishes);
+  void write(const std::filesystem::path& file, RequestScope& scope, WindowWishes& wishes);
   void answer(Unsaved answer, RequestScope& scope, WindowWishes& wishes);
+  void answer(ChangedOnDisk answer, RequestScope& scope, WindowWishes& wishes);
   void go_on(RequestScope& scope, WindowWishes& wishes);
 
   /// A candidate to try, or leaving.
@@ -79,8 +88,9 @@ class RequestDesk {
   std::string waiting_words_;
   bool saving_ = false;  ///< the answer was to save first, and where is being asked
   std::optional<Candidate> unfitted_;
-  std::optional<std::filesystem::path> autosave_;
-  bool restored_ = false;
+  std::optional<std::filesystem::path> overwriting_;  ///< waits for an answer
+  std::vector<LeftSession> left_;
+  std::vector<LeftBehind> left_behind_;  ///< the same, as the window shows them
 };
 
 }  // namespace mnemoscope

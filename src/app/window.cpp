@@ -12,6 +12,8 @@
 #include "app/backends.h"
 #include "app/display_window.h"
 #include "app/document.h"
+#include "app/end_signals.h"
+#include "app/exit_guard.h"
 #include "app/folders.h"
 #include "app/gui_context.h"
 #include "app/landscape_desk.h"
@@ -62,9 +64,9 @@ class Window {
              first_appearance(options, preferences_.appearance, display_->content_scale())),
         executor_(open_backends(options.backend).backends, &DisplayWindow::wake),
         landscapes_(&DisplayWindow::wake),
-        document_(options.session, options.session_file),
-        desk_(options.screenshot ? std::nullopt : orphaned_autosave(state_folder())),
-        autosave_(state_folder()),
+        document_(options.session, options.session_file, options.session_text),
+        desk_(options.screenshot ? std::vector<LeftSession>() : left_sessions(state_folder())),
+        autosave_(state_folder(), &DisplayWindow::wake),
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
     state_.backend = options.backend;
@@ -72,15 +74,27 @@ class Window {
     // Where the pointer happens to lie is no part of the picture.
     if (options.screenshot) ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse;
     preferences_.appearance = gui_.theme().appearance();
-    if (!options.session_file.empty()) {
-      remember_recent(preferences_, std::filesystem::absolute(options.session_file));
-    }
+    if (!options.session_file.empty()) remember(options.session_file);
   }
 
   int run() {
+    try {
+      loop();
+    } catch (...) {
+      autosave_.write_now(document_);
+      throw;
+    }
+    save_what_is_liked();
+    return exit_code_;
+  }
+
+ private:
+  void loop() {
     greet();
     while (!done_) {
       display_->wait(sleep());
+      if (const auto signal = end_signals_.caught()) return end_by(*signal);
+      if (const std::optional<Status> news = autosave_.news()) tell_of_autosave(*news);
       const DisplayEvents events = display_->take_events();
       if (display_->wants_close()) {
         display_->refuse_close();
@@ -92,21 +106,51 @@ class Window {
       if (frames_due_ > 0) draw(events);
       if (options_.screenshot) photograph();
     }
-    desk_.forget_restored_autosave();
-    save_what_is_liked();
-    return exit_code_;
+    autosave_.finish();
   }
 
- private:
+  /// Asked to end from outside, with no one to ask about unsaved changes: they are kept.
+  void end_by(int signal) {
+    autosave_.write_now(document_);
+    if (!document_.is_unsaved()) autosave_.finish();
+    exit_code_ = 128 + signal;
+  }
+
+  void tell_of_autosave(const Status& status) {
+    notices_.begin_frame(display_->now());
+    if (status) {
+      notices_.say(Tone::good, "Unsaved changes are protected against a crash again.");
+    } else {
+      notices_.error(
+          fmt::format("Unsaved changes are not protected against a crash; save the session. {}",
+                      status.error().text));
+    }
+    frames_due_ = kSettlingFrames;
+  }
+
+  void remember(const std::filesystem::path& file) {
+    std::error_code unknown;
+    const std::filesystem::path full = std::filesystem::absolute(file, unknown);
+    if (!unknown) remember_recent(preferences_, full);
+  }
+
   /// What a person should know at the start.
   void greet() {
     notices_.begin_frame(display_->now());
     if (options_.startup_error) notices_.error(options_.startup_error->text);
-    if (desk_.has_autosave()) {
-      notices_.say(Tone::info, "A session was left unsaved when the program ended unexpectedly.",
-                   {"file.restore"});
-    }
+    offer_left_sessions();
     submit_if_changed();
+  }
+
+  /// The newest comes last, so that it stands on top of the others.
+  void offer_left_sessions() {
+    const std::vector<LeftBehind>& left = desk_.left_behind();
+    for (std::size_t i = left.size(); i-- > 0;) {
+      notices_.say(
+          Tone::info,
+          fmt::format("{} was not saved when the program ended unexpectedly.", left[i].words),
+          {restore_action_id(i)});
+    }
   }
 
   std::optional<double> sleep() const {
@@ -155,13 +199,27 @@ class Window {
   void welcome() {
     const std::string name = document_.candidate()->name;
     const bool is_edit = document_.candidate()->is_edit;
+    const std::filesystem::path autosave = document_.candidate()->autosave;
+    std::optional<AutosavePlace> place;
+    if (!autosave.empty()) {
+      place = AutosavePlace::take_over(autosave);
+      if (!place) return refuse_restored();
+    }
     state_.shown_step = document_.candidate()->shown_step;
     document_.accept_candidate();
-    state_.selected_memory.reset();
-    if (!is_edit && !document_.file().empty()) {
-      remember_recent(preferences_, std::filesystem::absolute(document_.file()));
+    if (place) {
+      autosave_.adopt(std::move(*place));
+      desk_.mark_restored(autosave);
     }
+    state_.selected_memory.reset();
+    if (!is_edit && !document_.file().empty()) remember(document_.file());
     notices_.status(fmt::format("Opened {}", name));
+  }
+
+  /// Two windows that offer the same unsaved session: the first one has it.
+  void refuse_restored() {
+    const std::optional<Candidate> refused = document_.drop_candidate();
+    notices_.error(fmt::format("{} is open in another window already.", refused->name));
   }
 
   void submit_if_changed() {
@@ -178,10 +236,11 @@ class Window {
             .recent = preferences_.recent,
             .undo_label = history.undo_label().value_or(""),
             .redo_label = history.redo_label().value_or(""),
-            .has_autosave = desk_.has_autosave(),
+            .left_behind = desk_.left_behind(),
             .can_fit = desk_.unfitted().has_value(),
             .opening = document_.candidate() ? document_.candidate()->name : std::string(),
-            .losing = desk_.losing()};
+            .losing = desk_.losing(),
+            .changed_on_disk = desk_.changed_on_disk()};
   }
 
   void draw(const DisplayEvents& events) {
@@ -226,8 +285,7 @@ class Window {
     landscapes_.carry_out(looks_at_landscape ? state_.landscape.wish.get() : nullptr);
     if (!commands.empty() || !requests.empty()) frames_due_ = kSettlingFrames;
     if (textures_.wants_frame()) clock_.wake_in(0.0);
-    const Session* const unsaved = document_.is_unsaved() ? &document_.session() : nullptr;
-    if (const auto wait = autosave_.observe(unsaved, now)) clock_.wake_in(*wait);
+    if (const auto wait = autosave_.observe(document_, now)) clock_.wake_in(*wait);
     next_frame_ = clock_.wait();
     frame_due_at_ = next_frame_ ? std::optional(now + *next_frame_) : std::nullopt;
     display_->show_title(
@@ -294,6 +352,8 @@ class Window {
   Document document_;
   RequestDesk desk_;
   Autosave autosave_;
+  EndSignals end_signals_{&DisplayWindow::wake};
+  ExitGuard exit_guard_{[this] { autosave_.write_now(document_); }};
   FileDialog files_;
   StateFile state_file_;
   Textures textures_;

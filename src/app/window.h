@@ -16,6 +16,7 @@ namespace mnemoscope {
 struct WindowOptions {
   Session session;                     ///< what is shown first
   std::filesystem::path session_file;  ///< where it came from and is saved to; empty: nowhere yet
+  std::string session_text;            ///< what that file held
   std::optional<Error>
       startup_error;  ///< why what was asked for is not shown: a notice in the window
   BackendChoice backend = BackendChoice::automatic;
@@ -30,7 +31,8 @@ struct WindowOptions {
 };
 
 /// Opens the window and stays until it is closed or the screenshot is written.
-/// Returns the exit code: 0 done, 1 when no window could be opened (one line on stderr says why).
+/// Returns the exit code: 0 done, 1 when no window could be opened or no picture written (one line
+/// on stderr says why), 128 + N when signal N asked it to end.
 int open_window(const WindowOptions& options);
 
 }  // namespace mnemoscope

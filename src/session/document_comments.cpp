@@ -74,10 +74,49 @@ bool same_meaning(std::string_view a, std::string_view b) {
 }
 
 bool same_written_value(const std::string& a, const std::string& b) {
-  constexpr std::size_t kMostCompared = 4096;  // painted pixels have one way to be written
-  if (a == b) return true;
-  if (std::max(a.size(), b.size()) > kMostCompared) return false;
-  return same_meaning("x = " + a, "x = " + b);
+  return a == b || same_meaning("x = " + a, "x = " + b);
+}
+
+/// Painted pixels can be many megabytes: while texts are compared a short name stands for them.
+class LongValues {
+ public:
+  void shorten(DocumentLines& lines) {
+    for (Statement& s : lines.statements) {
+      if (s.value.size() <= kMostWritten) continue;
+      const auto known = std::find(values_.begin(), values_.end(), s.value);
+      const auto place = static_cast<std::size_t>(known - values_.begin());
+      if (known == values_.end()) values_.push_back(std::move(s.value));
+      s.value = name(place);
+    }
+  }
+
+  std::string restored(std::string text) const {
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      for (std::size_t at = 0; (at = text.find(name(i), at)) != std::string::npos;) {
+        text.replace(at, name(i).size(), values_[i]);
+        at += values_[i].size();
+      }
+    }
+    return text;
+  }
+
+ private:
+  static constexpr std::size_t kMostWritten = 4096;
+
+  static std::string name(std::size_t place) {
+    return fmt::format("\"mnemoscope: long value {}.\"", place);
+  }
+
+  std::vector<std::string> values_;
+};
+
+std::string text_of(const DocumentLines& lines) {
+  std::string text;
+  for (const Statement& s : lines.statements) {
+    for (const std::string& line : s.before) text += line + '\n';
+    text += s.head + s.value + s.after + '\n';
+  }
+  return text;
 }
 
 bool is_item(const std::string& part) {
@@ -355,11 +394,15 @@ std::string with_comments_of(std::string_view earlier, const std::string& text) 
   const std::size_t first_end = earlier.find('\n');
   const bool dos =
       first_end != std::string_view::npos && first_end > 0 && earlier[first_end - 1] == '\r';
-  const DocumentLines before =
-      lines_of_document(with_line_ends(std::string(earlier), "\r\n", "\n"));
-  const DocumentLines now = lines_of_document(text);
+  DocumentLines before = lines_of_document(with_line_ends(std::string(earlier), "\r\n", "\n"));
+  DocumentLines now = lines_of_document(text);
+  LongValues long_values;
+  long_values.shorten(before);
+  long_values.shorten(now);
   std::string merged = Merge(before, now).text();
-  if (!same_meaning(merged, text)) merged = below_all_comments(before, text);
+  const std::string plain = text_of(now);
+  if (!same_meaning(merged, plain)) merged = below_all_comments(before, plain);
+  merged = long_values.restored(std::move(merged));
   if (dos) merged = with_line_ends(merged, "\n", "\r\n");
   return (has_mark ? std::string(kByteOrderMark) : std::string()) + merged;
 }

@@ -66,7 +66,11 @@ class Scanner {
     const bool is_long = starts(three);
     const std::string end = is_long ? three : std::string(1, quote);
     at_ += end.size();
-    while (!at_end() && !starts(end)) at_ += quote == '"' && here() == '\\' ? 2U : 1U;
+    const std::string stops = quote == '"' ? "\"\\" : "'";
+    while ((at_ = std::min(text_.find_first_of(stops, at_), text_.size())) < text_.size()) {
+      if (starts(end)) break;
+      at_ += here() == '\\' ? 2U : 1U;
+    }
     at_ = std::min(at_ + end.size(), text_.size());
     // Up to two quotes may stand before the three that end it.
     while (is_long && !at_end() && here() == quote) ++at_;

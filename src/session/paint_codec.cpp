@@ -62,7 +62,7 @@ std::string encode_paint(const PaintLayer& layer) {
   uLongf size = compressBound(static_cast<uLong>(plain.size()));
   Bytes packed(size);
   compress2(packed.data(), &size, plain.data(), static_cast<uLong>(plain.size()),
-            Z_BEST_COMPRESSION);
+            Z_DEFAULT_COMPRESSION);
   packed.resize(size);
   std::string digits;
   digits.reserve(2 * packed.size());

@@ -72,12 +72,16 @@ std::string write_session(const Session& session, const std::filesystem::path& b
 
 Result<std::string> text_to_save(const Session& session, const std::filesystem::path& file,
                                  std::string_view earlier) {
-  std::string text = write_session(session, file.parent_path());
-  // Better no file than one that cannot be opened again.
-  if (const auto document = parsed(text, file.string()); !document) {
+  // Better no file than one that cannot be opened again. Painted pixels, which can be many, are
+  // nothing but digits.
+  Session without_paint = session;
+  for (Corruption& corruption : without_paint.query.corruptions) corruption.paint = {};
+  const std::string plain = write_session(without_paint, file.parent_path());
+  if (const auto document = parsed(plain, file.string()); !document) {
     return fail("{}: cannot hold this session because a path in it is not UTF-8; rename that file",
                 file.string());
   }
+  std::string text = write_session(session, file.parent_path());
   if (earlier.empty()) return text;
   return with_comments_of(earlier, text);
 }

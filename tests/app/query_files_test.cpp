@@ -69,8 +69,8 @@ TEST(KeptQuery, GoesAlongWithASavedSessionAndOpensFromThere) {
   const auto file = keep_query(between(memories), ValueScale::unit, kept).value();
   start_from(file).change(session);
   const auto along = take_query_along(session, elsewhere / "mine.toml", kept);
-  ASSERT_TRUE(along);
-  along->change(session);
+  ASSERT_TRUE(along && *along);
+  (**along).change(session);
   ASSERT_TRUE(save_session(session, elsewhere / "mine.toml"));
   fs::remove_all(kept);
   const auto read = read_session(elsewhere / "mine.toml");
@@ -81,9 +81,18 @@ TEST(KeptQuery, GoesAlongWithASavedSessionAndOpensFromThere) {
 
 TEST(KeptQuery, LeavesAPersonsOwnFilesWhereTheyAre) {
   Session session;
-  EXPECT_FALSE(take_query_along(session, "/a/session.toml", "/state"));
+  EXPECT_FALSE(*take_query_along(session, "/a/session.toml", "/state"));
   session.query.file = "/pictures/dog.png";
-  EXPECT_FALSE(take_query_along(session, "/a/session.toml", "/state"));
+  EXPECT_FALSE(*take_query_along(session, "/a/session.toml", "/state"));
+}
+
+TEST(KeptQuery, SaysWhyItCannotGoAlong) {
+  const testing::TemporaryFolder folder;
+  Session session;
+  session.query.file = folder.write("state/query.npy", "x").string();
+  const auto along = take_query_along(session, folder / "none" / "s.toml", folder / "state");
+  ASSERT_FALSE(along);
+  EXPECT_NE(along.error().text.find("no such folder"), std::string::npos);
 }
 
 }  // namespace

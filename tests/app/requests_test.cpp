@@ -1,9 +1,12 @@
 #include "app/requests.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
 
+#include "app/autosave_files.h"
+#include "data/write_file.h"
 #include "session/session_file.h"
 #include "temporary_folder.h"
 
@@ -25,7 +28,7 @@ class Desk : public ::testing::Test {
   Document document_{default_session(), {}};
   Preferences preferences_;
   Notices notices_;
-  RequestDesk desk_{std::nullopt};
+  RequestDesk desk_;
   testing::TemporaryFolder own_;
   fs::path file_ = own_ / "requests_test.toml";
 };
@@ -124,6 +127,144 @@ TEST_F(Desk, TakesBackOpenedMemoriesLikeAnyEdit) {
   EXPECT_NE(document_.session(), before);
   ask(Undo{});
   EXPECT_EQ(document_.session(), before);
+}
+
+/// Leaves the open session behind as a crash would, under another folder of its own.
+fs::path left_behind(const fs::path& folder, const Session& session, const fs::path& file = {}) {
+  auto place = AutosavePlace::make(folder);
+  const auto text = autosave_text({.session = session, .origin = {.file = file}}, place->file());
+  EXPECT_TRUE(write_file(place->file(), *text));
+  return place->file();
+}
+
+TEST_F(Desk, KeepsAnAutosaveWhoseRestorationIsRefused) {
+  Session session = default_session();
+  session.run.steps = 9;
+  const fs::path autosave = left_behind(own_ / "state", session);
+  desk_ = RequestDesk(left_sessions(own_ / "state"));
+  ask(RestoreAutosave{0});
+  ASSERT_TRUE(document_.candidate());
+  EXPECT_EQ(document_.candidate()->autosave, autosave);
+  document_.drop_candidate();
+  EXPECT_TRUE(fs::exists(autosave));
+  EXPECT_FALSE(desk_.left_behind()[0].restored) << "it can be tried again";
+  ask(RestoreAutosave{0});
+  EXPECT_TRUE(document_.candidate());
+}
+
+TEST_F(Desk, KeepsAnAutosaveWhenTheOpenSessionIsToStay) {
+  const fs::path autosave = left_behind(own_ / "state", default_session());
+  desk_ = RequestDesk(left_sessions(own_ / "state"));
+  change();
+  ask(RestoreAutosave{0});
+  EXPECT_NE(desk_.losing(), "");
+  ask(AnswerUnsaved{Unsaved::keep_open});
+  EXPECT_FALSE(document_.candidate());
+  EXPECT_TRUE(fs::exists(autosave));
+}
+
+TEST_F(Desk, SaysWhyAnAutosaveCannotBeReadAndKeepsIt) {
+  const fs::path autosave = left_behind(own_ / "state", default_session());
+  std::ofstream(autosave) << "no session";
+  desk_ = RequestDesk(left_sessions(own_ / "state"));
+  ask(RestoreAutosave{0});
+  EXPECT_EQ(notices_.all().size(), 1U);
+  EXPECT_TRUE(fs::exists(autosave));
+}
+
+TEST_F(Desk, RestoresToTheFileItCameFromAsUnsaved) {
+  ASSERT_TRUE(save_session(default_session(), file_));
+  Session session = default_session();
+  session.run.steps = 9;
+  left_behind(own_ / "state", session, file_);
+  desk_ = RequestDesk(left_sessions(own_ / "state"));
+  ask(RestoreAutosave{0});
+  document_.accept_candidate();
+  EXPECT_EQ(document_.session(), session);
+  EXPECT_EQ(document_.file(), file_);
+  EXPECT_TRUE(document_.is_unsaved());
+}
+
+TEST_F(Desk, AsksBeforeItOverwritesWhatAnotherProgramWrote) {
+  ASSERT_TRUE(save_session(default_session(), file_));
+  ask(OpenPaths{{file_}});
+  document_.accept_candidate();
+  change();
+  ask(SaveSession{});
+  EXPECT_EQ(desk_.changed_on_disk(), "") << "its own file, as it was opened";
+  change();
+  std::ofstream(file_, std::ios::app) << "# by another program\n";
+
+  ask(SaveSession{});
+  EXPECT_EQ(desk_.changed_on_disk(), file_.string());
+  EXPECT_TRUE(document_.is_unsaved());
+  ask(AnswerChangedOnDisk{ChangedOnDisk::cancel});
+  EXPECT_EQ(desk_.changed_on_disk(), "");
+  EXPECT_THAT(testing::text_of(file_), ::testing::HasSubstr("# by another program"));
+
+  ask(SaveSession{});
+  EXPECT_TRUE(ask(AnswerChangedOnDisk{ChangedOnDisk::save_as}).ask_where_to_save);
+  ask(SaveSession{});
+  ask(AnswerChangedOnDisk{ChangedOnDisk::overwrite});
+  EXPECT_FALSE(document_.is_unsaved());
+  EXPECT_EQ(*read_session(file_), document_.session());
+}
+
+TEST_F(Desk, ClosesAfterTheAnswerToOverwriteAndStaysOpenAfterCancel) {
+  ASSERT_TRUE(save_session(default_session(), file_));
+  ask(OpenPaths{{file_}});
+  document_.accept_candidate();
+  std::ofstream(file_, std::ios::app) << "# by another program\n";
+  change();
+  ask(Quit{});
+  EXPECT_FALSE(ask(AnswerUnsaved{Unsaved::save}).quit);
+  desk_.forget_save_question();  // as each frame does while no file dialog is open
+  EXPECT_FALSE(ask(AnswerChangedOnDisk{ChangedOnDisk::cancel}).quit);
+  ask(Quit{});
+  ask(AnswerUnsaved{Unsaved::save});
+  desk_.forget_save_question();
+  EXPECT_TRUE(ask(AnswerChangedOnDisk{ChangedOnDisk::overwrite}).quit);
+}
+
+TEST_F(Desk, WritesAFileAnewThatIsGoneFromTheDisk) {
+  ASSERT_TRUE(save_session(default_session(), file_));
+  ask(OpenPaths{{file_}});
+  document_.accept_candidate();
+  change();
+  fs::remove(file_);
+  ask(SaveSession{});
+  EXPECT_EQ(desk_.changed_on_disk(), "");
+  EXPECT_EQ(*read_session(file_), document_.session());
+}
+
+TEST_F(Desk, KeepsTheCommentsOfTheFileThroughUndoAndSavingAgain) {
+  const std::string text =
+      "# by hand\n" + write_session(default_session(), own_.path()) + "# the end\n";
+  std::ofstream(file_) << text;
+  ask(OpenPaths{{file_}});
+  document_.accept_candidate();
+  change();
+  ask(SaveSession{});
+  const std::string changed = testing::text_of(file_);
+  EXPECT_THAT(changed, ::testing::StartsWith("# by hand\n"));
+  EXPECT_TRUE(changed.ends_with("# the end\n"));
+  ask(Undo{});
+  ask(SaveSession{});
+  EXPECT_EQ(testing::text_of(file_), text);
+  ask(Redo{});
+  ask(SaveSession{});
+  EXPECT_EQ(testing::text_of(file_), changed);
+}
+
+TEST_F(Desk, ChangesNothingWhenItCannotSave) {
+  change();
+  const Session before = document_.session();
+  ask(SaveSession{own_ / "none" / "s.toml"});
+  EXPECT_EQ(notices_.all().size(), 1U);
+  EXPECT_EQ(document_.session(), before);
+  EXPECT_EQ(document_.history().undo_label(), "Change steps");
+  EXPECT_TRUE(document_.is_unsaved());
+  EXPECT_TRUE(document_.file().empty());
 }
 
 TEST(WithMemories, LeavesOutWhatBelongedToTheOldOnes) {

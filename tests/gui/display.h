@@ -17,6 +17,9 @@ class Display {
   /// For the environment: ":7".
   const std::string& name() const { return name_; }
 
+  /// The server goes away under its programs.
+  void end() { server_.reset(); }
+
  private:
   std::unique_ptr<Process> server_;
   std::string name_;

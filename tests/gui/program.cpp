@@ -30,13 +30,17 @@ std::map<std::string, std::string> environment_of(const Display& display,
 }
 
 Program::Program(const std::vector<std::string>& arguments, int width, int height)
-    : display_(folder_.path(), width, height) {
-  std::vector<std::string> command{
-      MNEMOSCOPE_PROGRAM,    "--state-file", (folder_ / kStateFile).string(), "--width",
-      std::to_string(width), "--height",     std::to_string(height)};
-  command.insert(command.end(), arguments.begin(), arguments.end());
+    : command_{MNEMOSCOPE_PROGRAM,    "--state-file", (folder_ / kStateFile).string(), "--width",
+               std::to_string(width), "--height",     std::to_string(height)},
+      display_(folder_.path(), width, height) {
+  command_.insert(command_.end(), arguments.begin(), arguments.end());
+  start();
+}
+
+void Program::start() {
+  fs::remove(folder_ / kStateFile);
   process_ =
-      std::make_unique<Process>(Process::Options{.command = command,
+      std::make_unique<Process>(Process::Options{.command = command_,
                                                  .environment = environment_of(display_, folder_),
                                                  .folder = folder_.path()});
 }
@@ -100,6 +104,21 @@ void Program::drag(const std::vector<Point>& places) const {
   }
   add({"mouseup", "1"});
   xdotool(events);
+}
+
+std::unique_ptr<Process> Program::start_drag(const std::vector<Point>& places) const {
+  std::vector<std::string> command{"xdotool"};
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    command.insert(command.end(), {"mousemove", std::to_string(places[i].x),
+                                   std::to_string(places[i].y), "sleep", "0.03"});
+    if (i == 0) command.insert(command.end(), {"mousedown", "1", "sleep", "0.05"});
+  }
+  return std::make_unique<Process>(Process::Options{
+      .command = command, .environment = {{"DISPLAY", display_.name()}}, .folder = folder_.path()});
+}
+
+void Program::release_button() const {
+  xdotool({"mouseup", "1"});
 }
 
 void Program::key(const std::string& chord) const {

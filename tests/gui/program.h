@@ -55,14 +55,22 @@ class Program {
   /// One key or chord by its X name: "space", "ctrl+z".
   void key(const std::string& chord) const;
 
+  /// The same drag while the test goes on: a move every few milliseconds, as long as they last.
+  std::unique_ptr<Process> start_drag(const std::vector<Point>& places) const;
+  void release_button() const;
+
+  /// Starts it again after its end, on the same display and with the same home.
+  void start();
+
   Process& process() { return *process_; }
   const testing::TemporaryFolder& folder() const { return folder_; }
-  const Display& display() const { return display_; }
+  Display& display() { return display_; }
 
  private:
   void xdotool(std::vector<std::string> arguments) const;
 
   testing::TemporaryFolder folder_;
+  std::vector<std::string> command_;
   Display display_;
   std::unique_ptr<Process> process_;
 };

@@ -36,6 +36,27 @@ std::size_t number_of_colours(const Picture& picture) {
   return colours.size();
 }
 
+TEST(ScreenshotFile, ThatCannotBeWrittenIsASentenceAndAnExitCode) {
+  const testing::TemporaryFolder folder;
+  const Display display(folder.path(), kWidth, kHeight);
+  Process program({.command = {MNEMOSCOPE_PROGRAM, "--screenshot", "/dev/full"},
+                   .environment = environment_of(display, folder),
+                   .folder = folder.path()});
+  EXPECT_EQ(program.wait(kPatience), 1);
+  EXPECT_NE(program.errors().find("/dev/full: cannot be written"), std::string::npos);
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/full"));
+}
+
+TEST(ScreenshotFile, GoesToStandardOutput) {
+  const testing::TemporaryFolder folder;
+  const Display display(folder.path(), kWidth, kHeight);
+  Process program({.command = {MNEMOSCOPE_PROGRAM, "--screenshot", "/dev/stdout"},
+                   .environment = environment_of(display, folder),
+                   .folder = folder.path()});
+  EXPECT_EQ(program.wait(kPatience), 0) << program.errors();
+  EXPECT_EQ(program.output().substr(1, 3), "PNG");
+}
+
 class Screenshot : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(Screenshot, ShowsTheWindowWithItsPhotographs) {

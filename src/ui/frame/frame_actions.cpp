@@ -98,6 +98,19 @@ void add_save_actions(Actions& actions, UiContext& ui, const MainWindowView& vie
                .run = save_as});
 }
 
+/// Offered on the notices at the start, one for each session that was left behind.
+void add_restore_actions(Actions& actions, UiState& state, const MainWindowView& view) {
+  for (std::size_t i = 0; i < view.left_behind.size(); ++i) {
+    const LeftBehind& left = view.left_behind[i];
+    actions.add({.id = restore_action_id(i),
+                 .label = fmt::format("Restore {}", left.words),
+                 .tooltip = "The session as it was when the program ended unexpectedly.",
+                 .enabled = !left.restored,
+                 .why_not = "It was restored already.",
+                 .run = asks(state, RestoreAutosave{i})});
+  }
+}
+
 void add_edit_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
   const auto labelled = [](const char* verb, const std::string& label) {
     return label.empty() ? std::string(verb) : fmt::format("{}: {}", verb, label);
@@ -215,6 +228,10 @@ std::string source_action_id(const BuiltinSet& set) {
   return fmt::format("file.{}", set.name);
 }
 
+std::string restore_action_id(std::size_t place) {
+  return fmt::format("file.restore.{}", place);
+}
+
 std::string workspace_action_id(const WorkspaceText& workspace) {
   return fmt::format("view.{}", workspace.word);
 }
@@ -229,12 +246,7 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
   add_source_actions(actions, ui);
   add_fit_actions(actions, ui, view);
   add_save_actions(actions, ui, view);
-  actions.add({.id = "file.restore",
-               .label = "Restore the unsaved session",
-               .tooltip = "The session as it was when the program ended unexpectedly.",
-               .enabled = view.has_autosave,
-               .why_not = "Every earlier session was closed in order.",
-               .run = asks(ui.state, RestoreAutosave{})});
+  add_restore_actions(actions, ui.state, view);
   actions.add({.id = "file.quit",
                .label = "Quit",
                .shortcut = {Key::q, true},

@@ -29,8 +29,10 @@ void draw_notice_list(UiContext& ui);
 void draw_about(UiContext& ui);
 void draw_palette(UiContext& ui);
 
-/// The one modal question: what happens to unsaved changes.
+/// The modal questions: what happens to unsaved changes, and to a file that another program
+/// changed.
 void draw_unsaved_question(UiContext& ui, const MainWindowView& view);
+void draw_changed_question(UiContext& ui, const MainWindowView& view);
 
 /// "Compute: CPU, 2 threads · M 60 · d 784 · step 0.04 ms", for a device with the bytes it holds
 /// and whether it agrees with the CPU, shortened part by part (the last first) to `parts`, at

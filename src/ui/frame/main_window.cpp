@@ -72,39 +72,8 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   draw_palette(ui);
   ui.files.draw(ui);
   draw_unsaved_question(ui, view);
+  draw_changed_question(ui, view);
   draw_toasts(ui);
-}
-
-void draw_unsaved_question(UiContext& ui, const MainWindowView& view) {
-  constexpr const char* kTitle = "Unsaved changes";
-  if (!view.losing.empty() && !ImGui::IsPopupOpen(kTitle)) ImGui::OpenPopup(kTitle);
-  ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Appearing, {0.5F, 0.5F});
-  if (!ImGui::BeginPopupModal(kTitle, nullptr,
-                              ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove)) {
-    return;
-  }
-  ImGui::PushTextWrapPos(ui.theme.px(400));
-  ImGui::TextUnformatted(
-      fmt::format("The session has changes that are not saved. {} would lose them.", view.losing)
-          .c_str());
-  ImGui::PopTextWrapPos();
-  const auto answer = [&](Unsaved choice) {
-    ui.state.requests.emplace_back(AnswerUnsaved{choice});
-    ImGui::CloseCurrentPopup();
-  };
-  if (button(ui, {.name = "unsaved.save", .label = "Save"}, ButtonLook::primary)) {
-    answer(Unsaved::save);
-  }
-  ImGui::SameLine();
-  if (button(ui, {.name = "unsaved.discard", .label = "Discard changes"})) {
-    answer(Unsaved::discard);
-  }
-  ImGui::SameLine();
-  const bool escape = key_pressed(ImGuiKey_Escape, false);
-  if (button(ui, {.name = "unsaved.cancel", .label = "Cancel"}) || escape) {
-    answer(Unsaved::keep_open);
-  }
-  ImGui::EndPopup();
 }
 
 }  // namespace mnemoscope

@@ -9,6 +9,15 @@
 
 namespace mnemoscope {
 
+/// A session that an earlier run of the program left unsaved.
+struct LeftBehind {
+  std::string words{};    ///< "session.toml of 26 Nov, 14:32"
+  bool restored = false;  ///< it is open, or was since
+};
+
+/// The action that restores it, by its place among them: "file.restore.0".
+std::string restore_action_id(std::size_t place);
+
 /// What the frame shows that is not in the context.
 struct MainWindowView {
   std::filesystem::path session_file{};         ///< empty: not saved yet
@@ -16,10 +25,11 @@ struct MainWindowView {
   std::vector<std::filesystem::path> recent{};  ///< sessions opened and saved, newest first
   std::string undo_label{};                     ///< what Ctrl+Z takes back; empty: nothing
   std::string redo_label{};                     ///< what Ctrl+Shift+Z repeats; empty: nothing
-  bool has_autosave = false;                    ///< a crash left a session behind
+  std::vector<LeftBehind> left_behind{};        ///< by a crash, newest first
   bool can_fit = false;                         ///< images were refused because of their sizes
   std::string opening{};                        ///< what is being opened; empty: nothing
-  std::string losing{};  ///< what would lose unsaved changes; asks when not empty
+  std::string losing{};           ///< what would lose unsaved changes; asks when not empty
+  std::string changed_on_disk{};  ///< a file that another program changed; asks when not empty
 };
 
 /// The actions of the frame itself (file, edit, view, help). Add them before any workspace's.

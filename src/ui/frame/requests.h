@@ -57,12 +57,19 @@ enum class Unsaved { save, discard, keep_open };
 struct AnswerUnsaved {
   Unsaved answer = Unsaved::keep_open;
 };
-/// The session that a crash left behind.
-struct RestoreAutosave {};
+/// What happens with a file that another program changed since it was opened.
+enum class ChangedOnDisk { overwrite, save_as, cancel };
+struct AnswerChangedOnDisk {
+  ChangedOnDisk answer = ChangedOnDisk::cancel;
+};
+/// A session that an earlier run of the program left unsaved, by its place among them.
+struct RestoreAutosave {
+  std::size_t place = 0;
+};
 
 using Request = std::variant<OpenPaths, OpenSource, OpenFitted, NewSession, SaveSession,
                              ChangeAppearance, ToggleFullScreen, SaveRegion, Undo, Redo, Quit,
-                             AnswerUnsaved, RestoreAutosave, StartFrom>;
+                             AnswerUnsaved, AnswerChangedOnDisk, RestoreAutosave, StartFrom>;
 using Requests = std::vector<Request>;
 
 }  // namespace mnemoscope

@@ -60,7 +60,7 @@ void file_menu(UiContext& ui, const MainWindowView& view) {
     ImGui::Separator();
     menu_item(ui, "file.save");
     menu_item(ui, "file.save-as");
-    if (view.has_autosave) menu_item(ui, "file.restore");
+    for (std::size_t i = 0; i < view.left_behind.size(); ++i) menu_item(ui, restore_action_id(i));
     ImGui::Separator();
     menu_item(ui, "file.quit");
   });

@@ -47,6 +47,7 @@ struct SeenHeads {
 struct QueryStart {
   std::optional<Index> memory{};
   std::string file{};
+  std::vector<Index> queries{};
 
   friend bool operator==(const QueryStart&, const QueryStart&) = default;
 };

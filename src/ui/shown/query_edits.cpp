@@ -15,7 +15,11 @@ Command close_edit(std::function<void(Session&)> change) {
 
 Command start_from_file(const std::filesystem::path& file) {
   return {.label = kLabel,
-          .change = [file = file.string()](Session& session) { session.query.file = file; },
+          .change =
+              [file = file.string()](Session& session) {
+                session.query.file = file;
+                session.queries.clear();  // a sequence asks for memories
+              },
           .live = true,
           .merge_key = kMergeKey};
 }
@@ -23,7 +27,7 @@ Command start_from_file(const std::filesystem::path& file) {
 void settle_query(UiContext& ui) {
   if (ui.busy || !ui.run.start) return;
   std::optional<QueryStart>& good = ui.state.retrieve.good_start;
-  const QueryStart now{ui.session.query.memory, ui.session.query.file};
+  const QueryStart now{ui.session.query.memory, ui.session.query.file, ui.session.queries};
   if (good == now) return;
   if (!ui.run.failure) {
     const bool from_another_file = good && good->file != now.file && !now.file.empty();
@@ -35,6 +39,7 @@ void settle_query(UiContext& ui) {
   ui.commands.push(close_edit([start = *good](Session& session) {
     session.query.memory = start.memory;
     session.query.file = start.file;
+    session.queries = start.queries;
   }));
 }
 
