@@ -14,7 +14,7 @@ namespace mnemoscope {
 
 /// Seconds from the beginning of one write to that of the next while changes go on. With the time
 /// that a write takes, what is in the file is at most two seconds old.
-inline constexpr double kAutosaveSeconds = 1.0;
+inline constexpr double kAutosaveSeconds = 0.5;
 
 class Autosave {
  public:
