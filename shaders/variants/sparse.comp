@@ -87,23 +87,23 @@ real last_score(real high, real low) {
   return group_max(last);
 }
 
-// s_k: of the scores with weight the smallest. `active` always has weight, `beyond` has none.
+// s_k: of the scores with weight the smallest. `inside` always has weight, `beyond` has none.
 real find_last(real a) {
-  real active = largest;
+  real inside = largest;
   real beyond = next_score(largest - 1.0 / (a * beta));
   if (total_above(beyond, a) < 1.0) return beyond;
   for (int pass = 0; pass < 200; ++pass) {
-    const real below = last_score(active, beyond);
+    const real below = last_score(inside, beyond);
     if (!(below > beyond)) break;
-    const real middle = 0.5 * (beyond + active);
+    const real middle = 0.5 * (beyond + inside);
     const real tried = middle > beyond && middle < below ? next_score(middle) : below;
     if (total_above(tried, a) < 1.0) {
-      active = tried;
+      inside = tried;
     } else {
       beyond = tried;
     }
   }
-  return active;
+  return inside;
 }
 
 // Newton's method on the sum of the weights from `last` on, by the smallest of them.
