@@ -72,16 +72,17 @@ std::vector<Sample> work_until_killed(Program& program, double patience) {
   return samples;
 }
 
-/// Whether `beta` is what the window showed at some time in the last two seconds of the samples.
+/// Whether `beta` is what the window showed at some time in the last two seconds of the samples, or
+/// newer than all that it told of before its end.
 bool is_of_the_last_two_seconds(const std::vector<Sample>& samples, double beta) {
   const double since = samples.back().at - 2.0;
   auto first =
       std::find_if(samples.begin(), samples.end(), [&](const Sample& s) { return s.at >= since; });
   if (first != samples.begin()) --first;  // what was shown at that time
-  const auto [least, most] = std::minmax_element(
-      first, samples.end(), [](const Sample& a, const Sample& b) { return a.beta < b.beta; });
-  // The last change may have been kept before the window told of it.
-  return beta >= least->beta && beta <= most->beta * 1.25;
+  const auto is_it = [&](const Sample& s) { return s.beta == beta; };
+  // The drag went from left to right, but for its first press, which left the old value.
+  if (is_it(samples.front())) return std::any_of(first, samples.end(), is_it);
+  return std::any_of(first, samples.end(), [&](const Sample& s) { return s.beta <= beta; });
 }
 
 void restore(Program& program) {

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "ui/widgets/controls.h"
 #include "ui/frame/frame_parts.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {
