@@ -41,6 +41,7 @@ Json run_json(const LiveRun& run) {
                       {"generation", live.generation},
                       {"last_step", live.trace->last_step()},
                       {"outcome", live.trace->outcome.words},
+                      {"failure", live.trace->failure ? live.trace->failure->text : ""},
                       {"states", fmt::format("{:016x}", hash_of(live.trace->states))}});
   }
   return result;

@@ -206,7 +206,7 @@ TEST(Shown, ClampsTheStepToTheLongestTrace) {
   Fixture f;
   f.ui.shown_step = 500;
   EXPECT_EQ(f.shown().step, f.shown().last_step);
-  EXPECT_EQ(f.shown().variants[1].clamped(500), f.run.traces[1].trace->last_step());
+  EXPECT_EQ(f.shown().variants[1].state_at(500)->t, f.run.traces[1].trace->last_step());
 }
 
 TEST(Subscript, WritesEveryDigit) {

@@ -131,7 +131,7 @@ TEST_F(RunOfRows, OpensTheRowThatWasChosenElseTheMostTelling) {
 TEST_F(RunOfRows, IsEmptyUntilItsStateIsChecked) {
   trace_->steps.emplace_back();
   const TheoryView view = theory_view(shown(0), "");
-  EXPECT_EQ(view.t, 0);
+  EXPECT_EQ(view.state->t, 0);
   EXPECT_EQ(view.checks, nullptr);
   EXPECT_EQ(view.selected, nullptr);
 }

@@ -152,7 +152,7 @@ plot::Figure residual_figure(const Shown& shown, const Theme& theme) {
   const double norm = shown.start->memories->bank->largest_norm();
   figure.y.floor = kSmallestResidual * (norm > 0 ? norm : 1.0);
   for (const ShownVariant* v : shown.rows) {
-    if (v->trace() == nullptr) continue;
+    if (!v->state_at(0)) continue;
     plot::Series series =
         plot::line(v->name, by_step(*v->trace(), [](const StepRecord& r) { return r.residual; }),
                    style_of(shown, *v, theme));
@@ -165,7 +165,7 @@ plot::Figure residual_figure(const Shown& shown, const Theme& theme) {
 std::string without_energy(const Shown& shown) {
   std::string names;
   for (const ShownVariant* v : shown.rows) {
-    if (v->trace() == nullptr || v->trace()->steps.empty() || has_energy(*v->trace())) continue;
+    if (!v->state_at(0) || has_energy(*v->trace())) continue;
     names += (names.empty() ? "" : ", ") + v->name;
   }
   return names.empty() ? "" : fmt::format("{}: no energy in the theory", names);
@@ -185,7 +185,7 @@ plot::Figure error_figure(const Shown& shown, const Theme& theme, BoundsShown bo
   if (shown.start == nullptr || !shown.start->query.target) return figure;
   figure.y.floor = smallest_error(*shown.start);
   for (const ShownVariant* v : shown.rows) {
-    if (v->trace() == nullptr) continue;
+    if (!v->state_at(0)) continue;
     const plot::LineStyle style = style_of(shown, *v, theme);
     figure.series.push_back(plot::line(
         v->name, by_step(*v->trace(), [](const StepRecord& r) { return r.error.value_or(kNone); }),
@@ -204,14 +204,14 @@ plot::Figure weights_figure(const Shown& shown, const Theme& theme) {
   figure.x = {.label = "memory µ", .whole = true};
   figure.y = {.label = "weight p", .include = 0.0};
   figure.empty_text = "No weights yet.";
-  if (shown.selected == nullptr || shown.selected->trace() == nullptr) return figure;
+  const std::optional<ShownState> state = state_shown(shown);
+  if (!state) return figure;
   const ShownVariant& v = *shown.selected;
-  const auto t = static_cast<std::size_t>(v.clamped(shown.step));
-  const Eigen::VectorXd& p = v.trace()->weights[t];
+  const Eigen::VectorXd& p = state->weights;
   figure.outdated = v.outdated;
   plot::LineStyle style = theme.variant(v.choice->id);
   plot::Series bars = plot::bars(v.name, {p.begin(), p.end()}, style);
-  if (const std::optional<Index> target = v.start()->query.target) {
+  if (const std::optional<Index> target = state->start().query.target) {
     bars.highlights.push_back({.sample = static_cast<std::size_t>(*target),
                                .colour = packed(theme.colours().target),
                                .marker = plot::Marker::triangle,

@@ -20,15 +20,16 @@ ImU32 hue_of(const Theme& theme, std::size_t rank) {
 }
 
 /// The heads at the state shown, asked for once.
-std::shared_ptr<const Heads> heads_shown(UiContext& ui, const ShownVariant& v, int t) {
+std::shared_ptr<const Heads> heads_shown(UiContext& ui, const ShownVariant& v,
+                                         const ShownState& state) {
   std::optional<SeenHeads>& seen = ui.state.retrieve.heads;
-  const std::uint64_t generation = v.live->generation;
-  if (seen && seen->generation == generation && seen->place == v.place && seen->t == t) {
+  const std::uint64_t generation = state.live.generation;
+  if (seen && seen->generation == generation && seen->place == v.place && seen->t == state.t) {
     return seen->heads;
   }
-  std::optional<Heads> heads =
-      v.trace()->retriever->heads(v.trace()->states[static_cast<std::size_t>(t)]);
-  seen = SeenHeads{generation, v.place, t,
+  const Retriever* retriever = state.trace().retriever.get();
+  std::optional<Heads> heads = retriever == nullptr ? std::nullopt : retriever->heads(state.x);
+  seen = SeenHeads{generation, v.place, state.t,
                    heads ? std::make_shared<const Heads>(std::move(*heads)) : nullptr};
   return seen->heads;
 }
@@ -87,10 +88,10 @@ void draw_pick(UiContext& ui, const Start& start, const Pick& pick, std::size_t 
 
 void draw_heads(UiContext& ui, const Shown& shown) {
   const ShownVariant* v = shown.selected;
-  if (v == nullptr || v->trace() == nullptr || v->trace()->retriever == nullptr) return;
-  const int t = v->clamped(shown.step);
-  if (t < 0) return;
-  const std::shared_ptr<const Heads> heads = heads_shown(ui, *v, t);
+  const std::optional<ShownState> state = state_shown(shown);
+  if (!state) return;
+  const int t = state->t;
+  const std::shared_ptr<const Heads> heads = heads_shown(ui, *v, *state);
   if (heads == nullptr || heads->weights.cols() < 2) return;
   const std::vector<Pick> picks = picks_of(*heads);
   const auto count = static_cast<std::size_t>(heads->weights.cols());

@@ -127,10 +127,9 @@ void click_memory(UiContext& ui, Index mu) {
 
 /// Weight of every memory at the step shown, or nothing.
 const Eigen::VectorXd* shown_weights(const Shown& shown) {
-  if (shown.selected == nullptr || shown.selected->trace() == nullptr) return nullptr;
-  const int t = shown.selected->clamped(shown.step);
-  if (t < 0 || shown.selected->start()->memories != shown.start->memories) return nullptr;
-  return &shown.selected->trace()->weights[static_cast<std::size_t>(t)];
+  const std::optional<ShownState> state = state_shown(shown);
+  if (!state || state->start().memories != shown.start->memories) return nullptr;
+  return &state->weights;
 }
 
 struct Grid {

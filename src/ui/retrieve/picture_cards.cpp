@@ -161,15 +161,15 @@ Card query_card(const UiContext& ui, const Shown& shown) {
 
 Card state_card(const Shown& shown) {
   Card card{.id = "card.state",
-            .missing = "No state yet.",
             .left = "state",
             .meaning = "The state of the selected model at the step shown"};
-  if (const ShownVariant* v = shown.selected; v != nullptr && v->trace() != nullptr) {
-    const int t = v->clamped(shown.step);
-    card.picture = state_picture(*v->live, v->place, t);
-    card.left = fmt::format("x{} · {}", subscript(t), v->name);
-    const StepRecord& record = v->trace()->steps[static_cast<std::size_t>(t)];
-    if (record.error) card.right = fmt::format("error {}", number_text(*record.error));
+  const ShownVariant* v = shown.selected;
+  card.missing = why_no_state(v);
+  if (const std::optional<ShownState> state = state_shown(shown)) {
+    card.picture = state_picture(*state, v->place);
+    card.left = fmt::format("x{} · {}", subscript(state->t), v->name);
+    const std::optional<double> error = state->record.error;
+    if (error) card.right = fmt::format("error {}", number_text(*error));
   }
   return card;
 }
@@ -179,13 +179,13 @@ Card difference_card(const Shown& shown) {
             .missing = "Without a target there is nothing to compare with.",
             .left = "difference",
             .meaning = "State minus target: blue is darker than it should be, orange brighter"};
-  if (const ShownVariant* v = shown.selected; v != nullptr && v->trace() != nullptr) {
-    const int t = v->clamped(shown.step);
-    if (const std::optional<Difference> difference = difference_at(*v->live, v->place, t)) {
-      card.picture = difference->picture;
-      card.left = fmt::format("x{} − ξ", subscript(t));
-      card.right = fmt::format("± {}", number_text(difference->largest));
-    }
+  const std::optional<ShownState> state = state_shown(shown);
+  if (!state) {
+    card.missing = "No state to compare.";
+  } else if (const auto difference = difference_at(*state, shown.selected->place)) {
+    card.picture = difference->picture;
+    card.left = fmt::format("x{} − ξ", subscript(state->t));
+    card.right = fmt::format("± {}", number_text(difference->largest));
   }
   return card;
 }

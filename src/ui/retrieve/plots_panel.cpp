@@ -85,8 +85,9 @@ void draw_bars(UiContext& ui, const Shown& shown) {
   }
 }
 
-void draw_strongest(UiContext& ui, const ShownVariant& v, const Eigen::VectorXd& p) {
-  const Start& start = *v.start();
+void draw_strongest(UiContext& ui, const ShownVariant& v, const ShownState& state) {
+  const Start& start = state.start();
+  const Eigen::VectorXd& p = state.weights;
   const std::vector<double> weights(p.begin(), p.end());
   const std::vector<std::size_t> order = plot::strongest(weights, kStrongest);
   std::vector<plot::RankedItem> items;
@@ -107,24 +108,25 @@ void draw_strongest(UiContext& ui, const ShownVariant& v, const Eigen::VectorXd&
   }
 }
 
-void draw_heat_map(UiContext& ui, const Shown& shown, const ShownVariant& v) {
-  const Trace& trace = *v.trace();
+void draw_heat_map(UiContext& ui, const Shown& shown, const ShownVariant& v,
+                   const ShownState& state) {
+  const Trace& trace = state.trace();
   std::vector<double> values;
   for (const Eigen::VectorXd& p : trace.weights) values.insert(values.end(), p.begin(), p.end());
   plot::HeatMap map{.values = values,
                     .rows = trace.weights.size(),
-                    .columns = static_cast<std::size_t>(trace.weights[0].size()),
+                    .columns = static_cast<std::size_t>(state.weights.size()),
                     .revision = v.live->generation * 4096 + trace.weights.size() + (v.place << 48U),
                     .row_label = "step t",
                     .column_label = "memory µ",
                     .value_label = "weight p",
-                    .marked_row = static_cast<std::size_t>(v.clamped(shown.step))};
+                    .marked_row = static_cast<std::size_t>(state.t)};
   const plot::HeatInteraction did =
       plot::draw("plot.heat", map, ui.state.retrieve.heat_view, {0, ui.theme.px(180)}, look_of(ui));
   if (!did.hover) return;
   if (did.hover->clicked) show_step(ui.state, shown, static_cast<int>(did.hover->row));
   const auto mu = static_cast<Index>(did.hover->column);
-  picture_tooltip(ui, memory_picture(*v.start(), mu), memory_name(*v.start(), mu));
+  picture_tooltip(ui, memory_picture(state.start(), mu), memory_name(state.start(), mu));
 }
 
 }  // namespace
@@ -155,20 +157,19 @@ void draw_error_plot(UiContext& ui, const Shown& shown) {
 
 void draw_weights(UiContext& ui, const Shown& shown) {
   const ShownVariant* v = shown.selected;
-  if (v == nullptr || v->trace() == nullptr) {
+  const std::optional<ShownState> state = state_shown(shown);
+  if (!state) {
     heading(ui, "Attention weights");
-    return quiet_text(ui, "No weights yet.");
+    return quiet_text(ui, why_no_state(v));
   }
-  const int t = v->clamped(shown.step);
-  heading(ui, "Attention weights", fmt::format("{}, step {}", v->name, t));
-  const Eigen::VectorXd& p = v->trace()->weights[static_cast<std::size_t>(t)];
+  heading(ui, "Attention weights", fmt::format("{}, step {}", v->name, state->t));
   const WeightsForm form = ui.state.retrieve.weights_form.value_or(
-      p.size() <= kMostBars ? WeightsForm::bars : WeightsForm::strongest);
+      state->weights.size() <= kMostBars ? WeightsForm::bars : WeightsForm::strongest);
   draw_form_choice(ui, form);
   switch (form) {
     case WeightsForm::bars: return draw_bars(ui, shown);
-    case WeightsForm::strongest: return draw_strongest(ui, *v, p);
-    case WeightsForm::heat_map: return draw_heat_map(ui, shown, *v);
+    case WeightsForm::strongest: return draw_strongest(ui, *v, *state);
+    case WeightsForm::heat_map: return draw_heat_map(ui, shown, *v, *state);
   }
 }
 

@@ -80,13 +80,14 @@ void draw_table(UiContext& ui, const std::vector<Check>& checks) {
 
 void draw_theorem_rows(UiContext& ui, const Shown& shown) {
   const ShownVariant* v = shown.selected;
-  if (v == nullptr || v->trace() == nullptr) {
+  const std::optional<ShownState> state = state_shown(shown);
+  if (!state) {
     heading(ui, "Theorems, checked on this state");
-    return quiet_text(ui, "No state yet.");
+    return quiet_text(ui, why_no_state(v));
   }
-  const int t = v->clamped(shown.step);
-  heading(ui, "Theorems, checked on this state", fmt::format("{}, x{}", v->name, subscript(t)));
-  const auto& rows = v->trace()->steps[static_cast<std::size_t>(t)].checks;
+  heading(ui, "Theorems, checked on this state",
+          fmt::format("{}, x{}", v->name, subscript(state->t)));
+  const auto& rows = state->record.checks;
   if (!rows) return quiet_text(ui, "Being checked…");
   const std::vector<Check>& checks = *rows;
   if (checks.empty()) return quiet_text(ui, "The theorems speak of a target: pick a memory.");

@@ -145,12 +145,14 @@ void draw_head(UiContext& ui, const Shown& shown, const Layout& layout) {
 
 /// The state at a step; beyond the variant's end its last state, fainter: it stays there.
 void draw_thumb(UiContext& ui, const Shown& shown, const ShownVariant& v, int step, float side) {
-  const int t = v.clamped(step);
+  const std::optional<ShownState> state = v.state_at(step);
+  if (!state) return;
+  const int t = state->t;
   const ImVec2 min = ImGui::GetCursorScreenPos();
   ImGui::PushID(step);
   const bool clicked = ImGui::InvisibleButton("state", {side, side});
   ui.widgets.mark(fmt::format("retrieve.state.{}.{}", v.place, step));
-  const KeyedPicture picture = state_picture(*v.live, v.place, t);
+  const KeyedPicture picture = state_picture(*state, v.place);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ui.textures.draw_at(list, picture.key, picture.width, picture.height, min, {side, side},
                       picture.paint);
@@ -161,12 +163,12 @@ void draw_thumb(UiContext& ui, const Shown& shown, const ShownVariant& v, int st
                  2, 0, 2);
   }
   if (ImGui::IsItemHovered()) {
-    const StepRecord& record = v.trace()->steps[static_cast<std::size_t>(t)];
-    picture_tooltip(
-        ui, picture,
-        fmt::format("{} · x{}{}\nstrongest memory {}\nerror {}", v.name, subscript(t),
-                    step > t ? ", where it stays" : "", memory_name(*v.start(), record.strongest),
-                    record.error ? number_text(*record.error) : "without a target"));
+    const StepRecord& record = state->record;
+    picture_tooltip(ui, picture,
+                    fmt::format("{} · x{}{}\nstrongest memory {}\nerror {}", v.name, subscript(t),
+                                step > t ? ", where it stays" : "",
+                                memory_name(state->start(), record.strongest),
+                                record.error ? number_text(*record.error) : "without a target"));
   }
   if (clicked) {
     ui.state.selected_variant = v.place;
@@ -176,6 +178,10 @@ void draw_thumb(UiContext& ui, const Shown& shown, const ShownVariant& v, int st
 }
 
 void draw_thumbs(UiContext& ui, const Shown& shown, const ShownVariant& v, const Layout& layout) {
+  if (!v.state_at(0)) {
+    quiet_text(ui, why_no_state(&v));
+    return ui.widgets.mark(fmt::format("retrieve.failed.{}", v.place));
+  }
   const float left = ImGui::GetCursorPosX();
   for (std::size_t i = 0; i < layout.steps.size(); ++i) {
     if (i > 0) ImGui::SameLine();
@@ -265,8 +271,8 @@ void draw_numbers(UiContext& ui, const Shown& shown, const ShownVariant& v, cons
     ImGui::TableSetColumnIndex(column);
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() + top);
   };
-  if (const int t = v.clamped(shown.step); t >= 0) {
-    const StepRecord& record = trace.steps[static_cast<std::size_t>(t)];
+  if (const std::optional<ShownState> state = v.state_at(shown.step)) {
+    const StepRecord& record = state->record;
     at(kSupport);
     number(ui, fmt::format("{}", record.support));
     at(kError);

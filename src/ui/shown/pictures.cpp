@@ -33,15 +33,19 @@ KeyedPicture query_picture(const Start& start, std::uint64_t generation) {
   });
 }
 
-KeyedPicture state_picture(const LiveTrace& live, std::size_t place, int t) {
-  return keyed(*live.start, {fmt::format("state/{}", place), t, live.generation}, [live, t] {
-    const Memories& memories = *live.start->memories;
-    return picture_of(state_pixels(live, t), memories.images.shape, memories.pixel_range());
-  });
+KeyedPicture state_picture(const ShownState& state, std::size_t place) {
+  return keyed(state.start(), {fmt::format("state/{}", place), state.t, state.live.generation},
+               [live = state.live, t = state.t] {
+                 const Memories& memories = *live.start->memories;
+                 return picture_of(state_pixels(live, t), memories.images.shape,
+                                   memories.pixel_range());
+               });
 }
 
-std::optional<Difference> difference_at(const LiveTrace& live, std::size_t place, int t) {
-  const Start& start = *live.start;
+std::optional<Difference> difference_at(const ShownState& state, std::size_t place) {
+  const LiveTrace& live = state.live;
+  const int t = state.t;
+  const Start& start = state.start();
   if (!start.query.target) return std::nullopt;
   const State difference =
       state_pixels(live, t) - memory_pixels(*start.memories, *start.query.target);

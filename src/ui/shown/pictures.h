@@ -23,16 +23,16 @@ KeyedPicture memory_picture(const Start& start, Index mu);
 /// The query after corruption.
 KeyedPicture query_picture(const Start& start, std::uint64_t generation);
 
-/// State x_t of a trace, brought back to pixels: a combination of memories gets the weighted mean
+/// A state, brought back to pixels: a combination of memories gets the weighted mean
 /// of the norms that normalising removed.
-KeyedPicture state_picture(const LiveTrace& live, std::size_t place, int t);
+KeyedPicture state_picture(const ShownState& state, std::size_t place);
 
 /// x_t minus the target in pixels, signed, and the largest entry it is scaled by.
 struct Difference {
   KeyedPicture picture;
   double largest = 0.0;
 };
-std::optional<Difference> difference_at(const LiveTrace& live, std::size_t place, int t);
+std::optional<Difference> difference_at(const ShownState& state, std::size_t place);
 
 /// The label of a memory: "#20" or "#20 · sunflower".
 std::string memory_name(const Start& start, Index mu);

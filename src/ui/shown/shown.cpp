@@ -69,8 +69,15 @@ void arrange(Shown& shown, const UiState& state) {
 
 }  // namespace
 
-int ShownVariant::clamped(int t) const {
-  return trace() == nullptr ? -1 : std::min(t, trace()->last_step());
+std::optional<ShownState> ShownVariant::state_at(int step) const {
+  if (trace() == nullptr) return std::nullopt;
+  const Trace& whole = *trace();
+  const std::size_t count =
+      std::min({whole.states.size(), whole.weights.size(), whole.steps.size()});
+  if (count == 0) return std::nullopt;
+  const int t = std::clamp(step, 0, static_cast<int>(count) - 1);
+  const auto i = static_cast<std::size_t>(t);
+  return ShownState{t, *live, whole.states[i], whole.weights[i], whole.steps[i]};
 }
 
 Shown shown_in(const Session& session, const LiveRun& run, const UiState& state) {
@@ -78,15 +85,28 @@ Shown shown_in(const Session& session, const LiveRun& run, const UiState& state)
   shown.variants = variants_of(session, run);
   arrange(shown, state);
   shown.start = run.start.get();
-  shown.converged = !shown.variants.empty();
+  bool any_states = false;
+  bool any_moves = false;
   for (const ShownVariant& v : shown.variants) {
-    if (v.trace() == nullptr) continue;
+    if (!v.state_at(0)) continue;
+    any_states = true;
     shown.last_step = std::max(shown.last_step, v.trace()->last_step());
-    shown.converged = shown.converged && v.trace()->converged_at.has_value();
+    any_moves = any_moves || !v.trace()->converged_at;
   }
+  shown.converged = any_states && !any_moves;
   shown.step =
       state.follow_last ? shown.last_step : std::clamp(state.shown_step, 0, shown.last_step);
   return shown;
+}
+
+std::optional<ShownState> state_shown(const Shown& shown) {
+  return shown.selected == nullptr ? std::nullopt : shown.selected->state_at(shown.step);
+}
+
+std::string why_no_state(const ShownVariant* v) {
+  if (v == nullptr) return "No model is shown.";
+  if (v->trace() != nullptr && v->trace()->failure) return v->trace()->failure->text;
+  return v->fit_share ? "The model is being fitted to the memories." : "No state yet.";
 }
 
 std::size_t hidden_count(const Shown& shown) {

@@ -10,13 +10,25 @@
 
 namespace mnemoscope {
 
+/// A state that was recorded, with all that is known of it.
+struct ShownState {
+  int t = 0;
+  const LiveTrace& live;
+  const State& x;
+  const Eigen::VectorXd& weights;
+  const StepRecord& record;
+
+  const Start& start() const { return *live.start; }
+  const Trace& trace() const { return *live.trace; }
+};
+
 /// One enabled variant.
 struct ShownVariant {
   std::size_t place = 0;  ///< in session.variants
   const VariantChoice* choice = nullptr;
   const Variant* variant = nullptr;
   std::string name{};                 ///< with what tells it from another of the same id
-  const LiveTrace* live = nullptr;    ///< null until there is a first state
+  const LiveTrace* live = nullptr;    ///< null until there is a trace, which may have no states
   bool outdated = false;              ///< its trace belongs to an older session
   std::optional<double> fit_share{};  ///< how much of a fit that is under way is done, 0..1
   bool pinned = false;                ///< stays on top of the table, drawn on top of the plots
@@ -25,8 +37,9 @@ struct ShownVariant {
   const Trace* trace() const { return live == nullptr ? nullptr : live->trace.get(); }
   const Start* start() const { return live == nullptr ? nullptr : live->start.get(); }
 
-  /// t, or the variant's last step when it stopped earlier; -1 without a trace.
-  int clamped(int t) const;
+  /// The state at a step, or the last one when the run stopped earlier. nullopt where nothing was
+  /// recorded: no trace yet, or one that failed before its first state. The only way to a state.
+  std::optional<ShownState> state_at(int step) const;
 };
 
 struct Shown {
@@ -37,11 +50,18 @@ struct Shown {
   const Start* start = nullptr;            ///< memories and query; null before the first results
   int last_step = 0;                       ///< the longest trace's T
   int step = 0;                            ///< the t shown, 0..last_step
-  bool converged = false;                  ///< every trace ended by convergence
+  bool converged = false;  ///< every trace with states ended by convergence, and there is one
 };
 
 /// Joins session and results. Points into `ui.session` and `ui.run`: valid for this frame.
 Shown shown_in(const Session& session, const LiveRun& run, const UiState& state);
+
+/// The selected variant's state at the step shown; nullopt where there is none.
+std::optional<ShownState> state_shown(const Shown& shown);
+
+/// One sentence for the place where a variant's state would be: why it failed, or that it has none
+/// yet. `v` may be null: no row is selected.
+std::string why_no_state(const ShownVariant* v);
 
 /// How many enabled variants are hidden.
 std::size_t hidden_count(const Shown& shown);

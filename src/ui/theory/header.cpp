@@ -58,7 +58,7 @@ void draw_model_chips(UiContext& ui, const TheoryView& view) {
 
 void draw_counts(UiContext& ui, const TheoryView& view) {
   if (view.checks == nullptr) {
-    return quiet_text(ui, view.t < 0 ? "No state yet." : "Being checked…");
+    return quiet_text(ui, view.state ? "Being checked…" : why_no_state(view.shown.selected));
   }
   const VerdictCounts counts = count_verdicts(*view.checks);
   count_word(ui, counts.bugs, Judgement::bug, "must never fail",

@@ -82,10 +82,9 @@ void draw_capacity(UiContext& ui, const CapacityQuantities& c) {
 }  // namespace
 
 void draw_quantities(UiContext& ui, const TheoryView& view) {
-  if (view.t < 0) return;
-  const StepRecord& record = view.shown.selected->trace()->steps[static_cast<std::size_t>(view.t)];
-  if (!record.quantities) return;
-  heading(ui, "The numbers behind it", fmt::format("x{}", subscript(view.t)));
+  if (!view.state || !view.state->record.quantities) return;
+  const StepRecord& record = view.state->record;
+  heading(ui, "The numbers behind it", fmt::format("x{}", subscript(view.state->t)));
   draw_state(ui, *record.quantities);
   const Check* const jacobian =
       view.checks == nullptr ? nullptr : find_check(*view.checks, "I12-weight");

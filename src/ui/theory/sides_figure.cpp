@@ -55,7 +55,7 @@ plot::Figure sides_figure(const Shown& shown, const ShownVariant& v, std::string
   figure.name = fmt::format("{} of {}", row, v.name);
   figure.x = {.label = "step t", .whole = true};
   figure.y = {.label = "both sides at x(t)"};
-  figure.cursor = v.clamped(shown.step);
+  if (const std::optional<ShownState> state = v.state_at(shown.step)) figure.cursor = state->t;
   figure.outdated = v.outdated;
   figure.empty_text = "No numbers: this statement has no meaning for this model.";
   if (v.trace() == nullptr) return figure;

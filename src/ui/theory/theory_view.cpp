@@ -25,8 +25,8 @@ const Check* most_telling(const std::vector<Check>& checks) {
 }  // namespace
 
 const std::vector<Check>* checks_of(const ShownVariant& v, int step) {
-  const int t = v.clamped(step);
-  return t < 0 ? nullptr : v.trace()->steps[static_cast<std::size_t>(t)].checks.get();
+  const std::optional<ShownState> state = v.state_at(step);
+  return state ? state->record.checks.get() : nullptr;
 }
 
 const Check* find_check(const std::vector<Check>& checks, std::string_view id) {
@@ -36,9 +36,8 @@ const Check* find_check(const std::vector<Check>& checks, std::string_view id) {
 }
 
 TheoryView theory_view(const Shown& shown, std::string_view row) {
-  TheoryView view{.shown = shown};
+  TheoryView view{.shown = shown, .state = state_shown(shown)};
   if (shown.selected == nullptr) return view;
-  view.t = shown.selected->clamped(shown.step);
   view.checks = checks_of(*shown.selected, shown.step);
   if (view.checks == nullptr) return view;
   view.selected = row.empty() ? nullptr : find_check(*view.checks, row);

@@ -12,7 +12,7 @@ namespace mnemoscope {
 
 struct TheoryView {
   const Shown& shown;
-  int t = -1;                                  ///< of the selected model's state; -1 without one
+  std::optional<ShownState> state{};           ///< the selected model's; nullopt without one
   const std::vector<Check>* checks = nullptr;  ///< at that state; null until they are there
   const Check* selected = nullptr;             ///< the row that is open; null without rows
 };
