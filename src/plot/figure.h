@@ -39,6 +39,8 @@ struct Series {
   /// Said in the readout beside the value: "hypotheses fail". When no value can be drawn it is said
   /// below the frame instead: "no energy in the theory".
   std::string note{};
+  /// Whatever the caller wants to know a series by that was pointed at; 0 for nothing.
+  std::uint64_t tag = 0;
   bool faint = false;  ///< drawn at a third of its strength: a bound that does not apply
   bool fitted = true;  ///< counts when the axes are fitted; if not, what lies outside gets an arrow
   std::vector<Highlight> highlights{};

@@ -33,7 +33,7 @@ Axis whole_axis(const std::string& label) {
 }
 
 Range rows_shown(const HeatMap& map) {
-  return {-0.5, static_cast<double>(map.rows) - 0.5};
+  return {-0.5, static_cast<double>(map.rows.size()) - 0.5};
 }
 
 float widest(const std::vector<Tick>& ticks, const Canvas& canvas) {
@@ -69,23 +69,23 @@ Parts lay_out_map(const HeatMap& map, Range colours, const Rect& area, const Can
 
 bool made_from(const Raster& raster, const HeatMap& map) {
   return !raster.cells.empty() && raster.revision == map.revision &&
-         raster.source_rows == map.rows && raster.source_columns == map.columns;
+         raster.source_rows == map.rows.size() && raster.source_columns == map.columns;
 }
 
 // Pools again only when the data or the number of pixels have changed.
 void update(Raster& raster, const HeatMap& map, const Rect& frame) {
   const auto pixels = static_cast<std::size_t>(std::max(1.0f, frame.width()));
   const auto pixel_rows = static_cast<std::size_t>(std::max(1.0f, frame.height()));
-  const std::size_t rows = std::min({map.rows, pixel_rows, kMostCells});
+  const std::size_t rows = std::min({map.rows.size(), pixel_rows, kMostCells});
   const std::size_t columns = std::min({map.columns, pixels, kMostCells / rows});
   const bool same_size = raster.rows == rows && raster.columns == columns;
   if (made_from(raster, map) && same_size) return;
-  raster = {.cells = pooled(map.values, map.rows, map.columns, rows, columns),
+  raster = {.cells = pooled(map.rows, map.columns, rows, columns),
             .rows = rows,
             .columns = columns,
             .range = raster.range,
             .revision = map.revision,
-            .source_rows = map.rows,
+            .source_rows = map.rows.size(),
             .source_columns = map.columns};
 }
 
@@ -163,7 +163,7 @@ void paint_axes(Canvas& canvas, const HeatMap& map, const Parts& parts, const Pa
   const Rect& frame = parts.frame;
   const float em = canvas.type_size();
   for (const Tick& tick : parts.row_ticks) {
-    const double share = (tick.value + 0.5) / static_cast<double>(map.rows);
+    const double share = (tick.value + 0.5) / static_cast<double>(map.rows.size());
     const float y = frame.min.y + static_cast<float>(share) * frame.height();
     canvas.text({frame.min.x - kLabelGap * em, y - em / 2}, tick.label, palette.quiet,
                 Align::right);
@@ -186,9 +186,10 @@ void paint_marks(Canvas& canvas, const HeatMap& map, const Rect& frame) {
     const float x = frame.min.x + static_cast<float>(share) * frame.width();
     draw_marker(canvas, mark.marker, {x, frame.max.y + 0.45f * em}, 0.26f * em, mark.colour, 0);
   }
-  if (!map.marked_row || *map.marked_row >= map.rows) return;
-  const Rect row{{frame.min.x, edge(frame.min.y, frame.height(), *map.marked_row, map.rows)},
-                 {frame.max.x, edge(frame.min.y, frame.height(), *map.marked_row + 1, map.rows)}};
+  if (!map.marked_row || *map.marked_row >= map.rows.size()) return;
+  const Rect row{
+      {frame.min.x, edge(frame.min.y, frame.height(), *map.marked_row, map.rows.size())},
+      {frame.max.x, edge(frame.min.y, frame.height(), *map.marked_row + 1, map.rows.size())}};
   // White within black is seen on every colour of every map.
   const float w = hairline(canvas);
   draw_border(canvas, {{row.min.x - w, row.min.y - w}, {row.max.x + w, row.max.y + w}},
@@ -203,9 +204,9 @@ std::optional<HeatHit> hit(const HeatMap& map, const Raster& raster, const Rect&
     const auto i = static_cast<std::size_t>(offset / length * static_cast<float>(count));
     return std::min(i, count - 1);
   };
-  const std::size_t r = part(mouse.y - frame.min.y, frame.height(), map.rows);
+  const std::size_t r = part(mouse.y - frame.min.y, frame.height(), map.rows.size());
   const std::size_t c = part(mouse.x - frame.min.x, frame.width(), raster.columns);
-  const auto row = map.values.subspan(r * map.columns, map.columns);
+  const std::span<const double> row = map.rows[r];
   const std::size_t column = strongest_in(row, share_of(c, raster.columns, map.columns));
   return HeatHit{.row = r,
                  .column = column,
@@ -246,12 +247,14 @@ HeatInteraction draw(const char* id, const HeatMap& map, HeatView& view, ImVec2 
   const Scope scope(id, look.font);
   const Rect area = area_for(size);
   ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
-  if (map.rows == 0 || map.columns == 0 || map.values.size() < map.rows * map.columns) {
+  const auto is_short = [&](std::span<const double> row) { return row.size() < map.columns; };
+  if (map.rows.empty() || map.columns == 0 ||
+      std::any_of(map.rows.begin(), map.rows.end(), is_short)) {
     paint_empty(canvas, map, area, look.palette);
     reserve(area);
     return {.area = area, .frame = area};
   }
-  if (!made_from(view.raster, map)) view.raster.range = finite_range(map.values);
+  if (!made_from(view.raster, map)) view.raster.range = finite_range(map.rows);
   const Range colours = colour_range(map, view.raster);
   const Parts parts = lay_out_map(map, colours, area, canvas);
   update(view.raster, map, parts.frame);

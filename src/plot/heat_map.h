@@ -6,21 +6,19 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "plot/axis.h"
 #include "plot/colour_map.h"
 #include "plot/plot.h"
+#include "plot/pooling.h"
 
 namespace mnemoscope::plot {
 
 struct HeatMap {
-  /// rows x columns, row after row (a column-major M x (T+1) matrix of weights is T+1 rows of M).
-  /// Not owned; must live while it is drawn.
-  std::span<const double> values{};
-  std::size_t rows = 0;
+  /// Each of `columns` values. Not owned, so nothing is copied; must live while it is drawn.
+  Rows rows{};
   std::size_t columns = 0;
   /// Changes whenever the values do: the only thing that makes the map look at them again.
   std::uint64_t revision = 0;

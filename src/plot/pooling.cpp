@@ -10,14 +10,22 @@ Share share_of(std::size_t part, std::size_t count, std::size_t size) {
   return {part * size / count, (part + 1) * size / count};
 }
 
-std::vector<float> pooled(std::span<const double> values, std::size_t rows, std::size_t columns,
-                          std::size_t pooled_rows, std::size_t pooled_columns) {
+Rows rows_of(std::span<const double> matrix, std::size_t columns) {
+  Rows rows;
+  for (std::size_t at = 0; at + columns <= matrix.size(); at += columns) {
+    rows.push_back(matrix.subspan(at, columns));
+  }
+  return rows;
+}
+
+std::vector<float> pooled(const Rows& matrix, std::size_t columns, std::size_t pooled_rows,
+                          std::size_t pooled_columns) {
   constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
   std::vector<float> cells(pooled_rows * pooled_columns, kNone);
   for (std::size_t i = 0; i < pooled_rows; ++i) {
-    const Share block_rows = share_of(i, pooled_rows, rows);
+    const Share block_rows = share_of(i, pooled_rows, matrix.size());
     for (std::size_t r = block_rows.first; r < block_rows.last; ++r) {
-      const auto row = values.subspan(r * columns, columns);
+      const std::span<const double> row = matrix[r];
       for (std::size_t j = 0; j < pooled_columns; ++j) {
         const Share block = share_of(j, pooled_columns, columns);
         const auto value = static_cast<float>(row[strongest_in(row, block)]);
@@ -41,11 +49,17 @@ std::size_t strongest_in(std::span<const double> values, Share share) {
 }
 
 Range finite_range(std::span<const double> values) {
+  return finite_range(Rows{values});
+}
+
+Range finite_range(const Rows& matrix) {
   Range range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
-  for (const double value : values) {
-    if (!std::isfinite(value)) continue;
-    range.low = std::min(range.low, value);
-    range.high = std::max(range.high, value);
+  for (const std::span<const double> row : matrix) {
+    for (const double value : row) {
+      if (!std::isfinite(value)) continue;
+      range.low = std::min(range.low, value);
+      range.high = std::max(range.high, value);
+    }
   }
   return range.low <= range.high ? range : Range{};
 }

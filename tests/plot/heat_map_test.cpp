@@ -18,7 +18,7 @@ class HeatMapPlot : public Headless {
   }
   void use(std::size_t rows, std::size_t columns) {
     values_.assign(rows * columns, 0.0);
-    map_ = {.values = values_, .rows = rows, .columns = columns};
+    map_ = {.rows = rows_of(values_, columns), .columns = columns};
   }
 
   std::vector<double> values_{};

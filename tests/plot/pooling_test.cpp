@@ -33,7 +33,7 @@ TEST(Shares, CoverEveryIndexOnce) {
 TEST(Pooled, KeepsTheOneStrongMemoryAmongSixtyThousand) {
   std::vector<double> values(3 * 60000, 1e-6);
   values[60000 + 41234] = 0.9;
-  const auto cells = pooled(values, 3, 60000, 3, 500);
+  const auto cells = pooled(rows_of(values, 60000), 60000, 3, 500);
   const auto strongest_cell = std::max_element(cells.begin(), cells.end());
   EXPECT_FLOAT_EQ(*strongest_cell, 0.9f);
   const auto index = static_cast<std::size_t>(strongest_cell - cells.begin());
@@ -43,18 +43,18 @@ TEST(Pooled, KeepsTheOneStrongMemoryAmongSixtyThousand) {
 
 TEST(Pooled, TakesTheLargestMagnitudeWithItsSign) {
   const std::vector<double> values = {1, -5, 2, 3};
-  EXPECT_EQ(pooled(values, 1, 4, 1, 2), (std::vector<float>{-5, 3}));
-  EXPECT_EQ(pooled(values, 2, 2, 1, 1), (std::vector<float>{-5}));
+  EXPECT_EQ(pooled(rows_of(values, 4), 4, 1, 2), (std::vector<float>{-5, 3}));
+  EXPECT_EQ(pooled(rows_of(values, 2), 2, 1, 1), (std::vector<float>{-5}));
 }
 
 TEST(Pooled, AtFullSizeIsTheMatrix) {
   const std::vector<double> values = {1, 2, 3, 4, 5, 6};
-  EXPECT_EQ(pooled(values, 2, 3, 2, 3), (std::vector<float>{1, 2, 3, 4, 5, 6}));
+  EXPECT_EQ(pooled(rows_of(values, 3), 3, 2, 3), (std::vector<float>{1, 2, 3, 4, 5, 6}));
 }
 
 TEST(Pooled, IsNaNOnlyWhereAWholeBlockIs) {
   const std::vector<double> values = {kNaN, 2, kNaN, kNaN};
-  const auto cells = pooled(values, 1, 4, 1, 2);
+  const auto cells = pooled(rows_of(values, 4), 4, 1, 2);
   EXPECT_FLOAT_EQ(cells[0], 2);
   EXPECT_TRUE(std::isnan(cells[1]));
 }
