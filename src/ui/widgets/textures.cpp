@@ -7,9 +7,10 @@
 #include <cmath>
 #include <cstddef>
 #include <map>
-#include <tuple>
 #include <utility>
 #include <vector>
+
+#include "ui/versions_in_frame.h"
 
 namespace mnemoscope {
 namespace {
@@ -133,6 +134,7 @@ class Textures::Impl {
     ++frame_;
     spent_ = 0.0;
     wants_frame_ = false;
+    versions_.begin_frame();
     std::erase_if(entries_, [this](const auto& item) {
       const Entry& entry = item.second;
       if (frame_ - entry.last_drawn < kFramesKept) return false;
@@ -147,7 +149,8 @@ class Textures::Impl {
               const std::function<Bitmap()>& paint) {
     const int stored_width = (width + factor - 1) / factor;
     const int stored_height = (height + factor - 1) / factor;
-    const auto name = std::tuple(key.owner, key.item, stored_width, stored_height);
+    const PictureName plain{key.owner, key.item, stored_width, stored_height};
+    const Name name{plain, versions_.copy_of(plain, key.version)};
     auto found = entries_.find(name);
     if (found == entries_.end() || found->second.version != key.version) {
       if (spent_ > kUploadSeconds) {
@@ -169,14 +172,14 @@ class Textures::Impl {
     std::uint64_t version = 0;
     std::int64_t last_drawn = 0;
   };
-  using Name = std::tuple<std::string, std::int64_t, int, int>;
+  using Name = std::pair<PictureName, std::size_t>;
   using Entries = std::map<Name, Entry>;
 
   Entries::iterator upload(const Name& name, Entries::iterator found, std::uint64_t version,
                            int factor, const std::function<Bitmap()>& paint) {
     const auto begin = SteadyClock::now();
-    const int width = std::get<2>(name);
-    const int height = std::get<3>(name);
+    const int width = name.first.width;
+    const int height = name.first.height;
     const Bitmap picture = reduced(paint(), factor);
     if (picture.width != width || picture.height != height) return found;
     if (found == entries_.end()) {
@@ -191,6 +194,7 @@ class Textures::Impl {
 
   std::map<std::pair<int, int>, Sheet> sheets_;  // a map: entries point into it
   Entries entries_;
+  VersionsInFrame versions_;
   std::int64_t frame_ = 0;
   double spent_ = 0.0;
   bool wants_frame_ = false;
