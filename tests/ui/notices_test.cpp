@@ -52,16 +52,43 @@ TEST(Notices, MoveForNoLongerThanTwoTenthsOfASecond) {
   EXPECT_LE(kMotionSeconds, 0.2);
 }
 
-TEST(Notices, LeaveTheScreenWhenDismissed) {
+TEST(Notices, LeaveTheScreenWhenClosedOneByOne) {
   Notices notices;
   notices.begin_frame(1.0);
   notices.say(Tone::info, "saved");
+  notices.say(Tone::info, "exported");
   notices.begin_frame(2.0);
-  notices.dismiss();
-  EXPECT_TRUE(notices.showing(2.0).empty());
+  notices.close(notices.all().front().number);
+  ASSERT_EQ(notices.showing(2.0).size(), 1U);
+  EXPECT_EQ(notices.showing(2.0).front()->text, "exported");
+  notices.close(notices.all().back().number);
   notices.begin_frame(3.0);
   notices.say(Tone::info, "opened");
   EXPECT_EQ(notices.showing(3.0).size(), 1U);
+}
+
+TEST(Notices, ThatOfferSomethingStayUntilTheyAreAnswered) {
+  Notices notices;
+  notices.say(Tone::bad, "sizes differ", {"file.open-cropped"});
+  notices.say(Tone::info, "unsaved session", {"file.restore"});
+  EXPECT_EQ(notices.showing(3600.0).size(), 2U) << "several stack";
+  EXPECT_EQ(notices.seconds_until_change(3600.0), std::nullopt) << "and nothing moves";
+  ASSERT_NE(notices.waiting(), nullptr);
+  EXPECT_EQ(notices.waiting()->text, "unsaved session");
+  notices.close(notices.waiting()->number);
+  ASSERT_EQ(notices.showing(3600.0).size(), 1U);
+  EXPECT_EQ(notices.waiting()->text, "sizes differ");
+  notices.close(notices.waiting()->number);
+  EXPECT_EQ(notices.waiting(), nullptr);
+  EXPECT_EQ(notices.all().size(), 2U);
+}
+
+TEST(Notices, ShowAgainWhatIsOfferedAgain) {
+  Notices notices;
+  notices.say(Tone::bad, "sizes differ", {"file.open-cropped"});
+  notices.close(notices.waiting()->number);
+  notices.say(Tone::bad, "sizes differ", {"file.open-cropped"});
+  EXPECT_NE(notices.waiting(), nullptr);
 }
 
 TEST(FrameClock, SleepsUntilTheSoonestWish) {

@@ -23,6 +23,9 @@ void draw_status_line(UiContext& ui, const MainWindowView& view);
 /// Notices that show for a while above the status line.
 void draw_toasts(UiContext& ui);
 
+/// What a notice offers as buttons, and putting it away. Returns whether one of them was pressed.
+bool draw_offers(UiContext& ui, const Notice& notice);
+
 /// Windows a person opens and closes: keys (F1), notices, about, the palette (Ctrl+P).
 void draw_key_help(UiContext& ui);
 void draw_notice_list(UiContext& ui);

@@ -41,8 +41,8 @@ void key_row(UiContext& ui, const Action& action) {
 }  // namespace
 
 void draw_key_help(UiContext& ui) {
-  if (!ui.state.showing_keys) return;
-  if (begin_reading_window(ui, "Keys", ui.state.showing_keys, 440.0F) &&
+  if (!ui.program.showing_keys) return;
+  if (begin_reading_window(ui, "Keys", ui.program.showing_keys, 440.0F) &&
       ImGui::BeginTable("keys", 2, ImGuiTableFlags_SizingStretchProp)) {
     ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, ui.theme.px(120));
     // The workspace's own keys first: they are what a person came for.
@@ -64,13 +64,14 @@ void draw_key_help(UiContext& ui) {
 }
 
 void draw_notice_list(UiContext& ui) {
-  if (!ui.state.showing_notices) return;
-  if (begin_reading_window(ui, "Notices", ui.state.showing_notices, 560.0F)) {
+  if (!ui.program.showing_notices) return;
+  if (begin_reading_window(ui, "Notices", ui.program.showing_notices, 560.0F)) {
     if (ui.notices.all().empty()) quiet_text(ui, "Nothing to report so far.");
     for (auto notice = ui.notices.all().rbegin(); notice != ui.notices.all().rend(); ++notice) {
       const auto seconds = static_cast<int>(ui.clock.now() - notice->at);
       quiet_text(ui, seconds < 60 ? fmt::format("{} s ago", seconds)
                                   : fmt::format("{} min ago", seconds / 60));
+      ImGui::PushID(static_cast<int>(notice->number));
       ImGui::PushTextWrapPos(0.0F);
       ImGui::TextUnformatted(notice->text.c_str());
       ImGui::PopTextWrapPos();
@@ -78,14 +79,16 @@ void draw_notice_list(UiContext& ui) {
         ImGui::SetClipboardText(notice->text.c_str());
         ui.notices.status("Copied the notice");
       }
+      if (notice->waits() && draw_offers(ui, *notice)) ui.notices.close(notice->number);
+      ImGui::PopID();
     }
   }
   ImGui::End();
 }
 
 void draw_about(UiContext& ui) {
-  if (!ui.state.showing_about) return;
-  if (begin_reading_window(ui, "About Mnemoscope", ui.state.showing_about, 440.0F)) {
+  if (!ui.program.showing_about) return;
+  if (begin_reading_window(ui, "About Mnemoscope", ui.program.showing_about, 440.0F)) {
     ImGui::PushFont(ui.theme.faces().title);
     ImGui::TextUnformatted("Mnemoscope " MNEMOSCOPE_VERSION);
     ImGui::PopFont();

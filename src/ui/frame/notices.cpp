@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <utility>
 
 namespace mnemoscope {
@@ -10,6 +11,7 @@ namespace {
 constexpr std::size_t kMostKept = 200;
 
 double lifetime(const Notice& notice) {
+  if (notice.waits()) return std::numeric_limits<double>::infinity();
   return notice.tone == Tone::bad ? kErrorToastSeconds : kToastSeconds;
 }
 
@@ -19,21 +21,35 @@ void Notices::say(Tone tone, std::string text, std::vector<std::string> actions)
   if (!all_.empty() && all_.back().tone == tone && all_.back().text == text) {
     ++all_.back().times;
     all_.back().at = now_;
+    all_.back().closed = false;
     return;
   }
-  all_.push_back(
-      {.tone = tone, .text = std::move(text), .at = now_, .actions = std::move(actions)});
+  all_.push_back({.tone = tone,
+                  .text = std::move(text),
+                  .at = now_,
+                  .actions = std::move(actions),
+                  .number = ++last_number_});
   if (all_.size() > kMostKept) all_.pop_front();
 }
 
 std::vector<const Notice*> Notices::showing(double now) const {
   std::vector<const Notice*> result;
   for (const Notice& notice : all_) {
-    if (notice.at > dismissed_until_ && now - notice.at < lifetime(notice)) {
-      result.push_back(&notice);
-    }
+    if (!notice.closed && now - notice.at < lifetime(notice)) result.push_back(&notice);
   }
   return result;
+}
+
+const Notice* Notices::waiting() const {
+  const auto found =
+      std::find_if(all_.rbegin(), all_.rend(), [](const Notice& notice) { return notice.waits(); });
+  return found == all_.rend() ? nullptr : &*found;
+}
+
+void Notices::close(std::uint64_t number) {
+  for (Notice& notice : all_) {
+    if (notice.number == number) notice.closed = true;
+  }
 }
 
 double Notices::presence(const Notice& notice, double now) {
@@ -45,6 +61,7 @@ double Notices::presence(const Notice& notice, double now) {
 std::optional<double> Notices::seconds_until_change(double now) const {
   std::optional<double> soonest;
   for (const Notice* notice : showing(now)) {
+    if (notice->waits() && presence(*notice, now) >= 1.0) continue;
     const double fade_starts = notice->at + lifetime(*notice) - kMotionSeconds;
     const double wait = presence(*notice, now) < 1.0 ? 0.0 : std::max(fade_starts - now, 0.0);
     soonest = std::min(soonest.value_or(wait), wait);

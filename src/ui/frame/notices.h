@@ -1,7 +1,8 @@
-// What the program tells the person: toasts that go by themselves, a status line, a list to read
-// again.
+// What the program tells the person: toasts that go by themselves or, when they offer something,
+// wait for an answer; a status line, a list to read again.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <string>
@@ -19,6 +20,11 @@ struct Notice {
   double at = 0.0;                     ///< seconds since the window opened
   std::vector<std::string> actions{};  ///< ids of actions that could help, drawn as buttons
   int times = 1;                       ///< how often it was said in a row
+  std::uint64_t number = 0;            ///< names it, from 1
+  bool closed = false;                 ///< answered or put away: off the screen, still in the list
+
+  /// It offers something and stays until it is answered.
+  bool waits() const { return !actions.empty() && !closed; }
 };
 
 /// Seconds a toast stays; errors stay longer because they must be read.
@@ -32,7 +38,7 @@ class Notices {
   /// The time that say() stamps: seconds since the window opened. Called at the start of a frame.
   void begin_frame(double now) { now_ = now; }
 
-  /// A toast, kept in the list. The same text again only counts up.
+  /// A toast, kept in the list. The same text again only counts up, and shows again.
   void say(Tone tone, std::string text, std::vector<std::string> actions = {});
   void error(std::string text) { say(Tone::bad, std::move(text)); }
 
@@ -52,12 +58,15 @@ class Notices {
   /// How long the picture stays as it is: 0 while a toast moves, nullopt when nothing will change.
   std::optional<double> seconds_until_change(double now) const;
 
-  /// Removes the toasts from the screen, not from the list.
-  void dismiss() { dismissed_until_ = now_; }
+  /// The newest one that waits for an answer, or nullptr.
+  const Notice* waiting() const;
+
+  /// Takes a toast off the screen, not off the list: it was answered or read.
+  void close(std::uint64_t number);
 
  private:
   double now_ = 0.0;
-  double dismissed_until_ = -1.0;
+  std::uint64_t last_number_ = 0;
   std::string status_;
   std::deque<Notice> all_;
 };

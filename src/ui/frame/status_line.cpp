@@ -42,7 +42,7 @@ std::string key_words(const UiContext& ui, std::initializer_list<const char*> id
 }
 
 /// Returns the height the toast took.
-float draw_toast(UiContext& ui, const Notice& notice, std::size_t place, ImVec2 corner) {
+float draw_toast(UiContext& ui, const Notice& notice, ImVec2 corner) {
   const double now = ui.clock.now();
   const bool moves = ui.theme.appearance().motion;
   const auto presence = static_cast<float>(moves ? Notices::presence(notice, now) : 1.0);
@@ -51,7 +51,7 @@ float draw_toast(UiContext& ui, const Notice& notice, std::size_t place, ImVec2 
   ImGui::PushStyleVar(ImGuiStyleVar_Alpha, std::max(presence, 0.01F));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.theme.px(12), ui.theme.px(8)});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, c.panel);
-  ImGui::Begin(fmt::format("###toast{}", place).c_str(), nullptr,
+  ImGui::Begin(fmt::format("###toast{}", notice.number).c_str(), nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize |
                    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove);
@@ -62,14 +62,12 @@ float draw_toast(UiContext& ui, const Notice& notice, std::size_t place, ImVec2 
   ImGui::PushTextWrapPos(ui.theme.px(kToastUnits));
   ImGui::TextUnformatted(words.c_str());
   ImGui::PopTextWrapPos();
-  bool pressed = false;
-  for (const std::string& id : notice.actions) {
-    pressed = action_button(ui, id) || pressed;
-    ImGui::SameLine();
-  }
+  const bool answered = notice.waits() && draw_offers(ui, notice);
   const float height = ImGui::GetWindowHeight();
-  const bool clicked = ImGui::IsWindowHovered() && ImGui::IsMouseReleased(0);
-  if (pressed || clicked) ui.notices.dismiss();
+  // One that only tells goes with a click anywhere on it; one that asks is answered by its buttons.
+  const bool clicked =
+      !notice.waits() && ImGui::IsWindowHovered() && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+  if (answered || clicked) ui.notices.close(notice.number);
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
@@ -77,6 +75,22 @@ float draw_toast(UiContext& ui, const Notice& notice, std::size_t place, ImVec2 
 }
 
 }  // namespace
+
+bool draw_offers(UiContext& ui, const Notice& notice) {
+  bool pressed = false;
+  for (const std::string& id : notice.actions) {
+    pressed = action_button(ui, id) || pressed;
+    ImGui::SameLine();
+  }
+  const bool newest = ui.notices.waiting() == &notice;
+  const Action* const dismiss = ui.actions.find("notice.dismiss");
+  const std::string name = fmt::format("notice.dismiss.{}", notice.number);
+  const std::string keys =
+      newest && dismiss != nullptr ? " (" + shortcut_text(dismiss->shortcut) + ")" : "";
+  const std::string help = fmt::format("Put this notice away; it stays in the list{}", keys);
+  return button(ui, {.name = name, .label = "Not now", .tooltip = help}, ButtonLook::quiet) ||
+         pressed;
+}
 
 void draw_status_line(UiContext& ui, const MainWindowView& view) {
   const Colours& c = ui.theme.colours();
@@ -111,7 +125,7 @@ void draw_toasts(UiContext& ui) {
   float bottom = viewport.WorkPos.y + viewport.WorkSize.y - ui.theme.px(44);
   const std::vector<const Notice*> showing = ui.notices.showing(ui.clock.now());
   for (std::size_t i = showing.size(); i-- > 0;) {
-    bottom -= draw_toast(ui, *showing[i], i, {right, bottom}) + ui.theme.px(8);
+    bottom -= draw_toast(ui, *showing[i], {right, bottom}) + ui.theme.px(8);
     if (bottom < viewport.WorkPos.y + viewport.WorkSize.y / 3.0F) break;
   }
   if (const auto wait = ui.notices.seconds_until_change(ui.clock.now())) ui.clock.wake_in(*wait);
