@@ -36,8 +36,8 @@ bool wants(const RunSpec& spec, const FitWish& wish) {
 }
 
 FitDesk::~FitDesk() {
+  stop();
   const std::lock_guard lock(mutex_);
-  for (const Work& work : work_) work.fit->give_up_at_ = FitJob::Clock::time_point::min();
   work_.clear();  // joins; a fit's thread never takes the lock
 }
 
@@ -62,6 +62,8 @@ std::shared_ptr<const FitJob> FitDesk::begin(const std::shared_ptr<const Start>&
   auto fit = std::make_shared<FitJob>();
   fit->wish_ = std::move(wish);
   fit->memories_version_ = start->memories_version;
+  // An older spec may still ask while a newer one was told of already.
+  give_up_unless_wanted(*fit);
   std::jthread thread([this, fit, start] {
     bool stopped = false;
     fit->result_ =
@@ -80,17 +82,23 @@ std::shared_ptr<const FitJob> FitDesk::begin(const std::shared_ptr<const Start>&
 }
 
 void FitDesk::expect(const RunSpec& spec) {
-  const FitJob::Clock::time_point now = FitJob::Clock::now();
   const std::lock_guard lock(mutex_);
-  for (const Work& work : work_) {
-    FitJob& fit = *work.fit;
-    if (wants(spec, fit.wish_)) {
-      fit.give_up_at_ = FitJob::Clock::time_point::max();
-    } else {
-      const auto grace = spec.memories == fit.wish_.memories ? kGrace : decltype(kGrace){};
-      fit.give_up_at_ = std::min(fit.give_up_at_.load(), now + grace);
-    }
+  expected_ = spec;
+  for (const Work& work : work_) give_up_unless_wanted(*work.fit);
+}
+
+void FitDesk::give_up_unless_wanted(FitJob& fit) const {
+  if (!expected_ || wants(*expected_, fit.wish_)) {
+    fit.give_up_at_ = FitJob::Clock::time_point::max();
+    return;
   }
+  const auto grace = expected_->memories == fit.wish_.memories ? kGrace : decltype(kGrace){};
+  fit.give_up_at_ = std::min(fit.give_up_at_.load(), FitJob::Clock::now() + grace);
+}
+
+void FitDesk::stop() {
+  const std::lock_guard lock(mutex_);
+  for (const Work& work : work_) work.fit->give_up_at_ = FitJob::Clock::time_point::min();
 }
 
 /// Forgets what is of no more use: fits that gave up, of other memories, quick ones that are not

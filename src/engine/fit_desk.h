@@ -83,19 +83,24 @@ class FitDesk {
   /// memories are others, else after a moment in which a quick fit under a moving slider ends.
   void expect(const RunSpec& spec);
 
+  /// Tells every fit to give up at once; does not wait for them.
+  void stop();
+
  private:
   struct Work {
     std::shared_ptr<FitJob> fit;
     std::jthread thread;
   };
 
+  void give_up_unless_wanted(FitJob& fit) const;
   std::shared_ptr<const FitJob> begin(const std::shared_ptr<const Start>& start, FitWish wish);
   void tidy(std::uint64_t memories_version);
 
   FitFunction fit_;
   std::function<void()> ended_;
-  std::mutex mutex_;        // guards the list
-  std::vector<Work> work_;  // oldest first
+  std::mutex mutex_;                 // guards what follows
+  std::optional<RunSpec> expected_;  // the newest spec told of
+  std::vector<Work> work_;           // oldest first
 };
 
 }  // namespace mnemoscope
