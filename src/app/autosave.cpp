@@ -27,7 +27,7 @@ UnsavedWork work_of(const Document& document) {
   std::error_code unknown;
   std::filesystem::path file = document.file();
   if (!file.empty()) file = std::filesystem::absolute(file, unknown);
-  return {.session = document.session(),
+  return {.session = document.settled(),
           .origin = {.file = unknown ? document.file() : file, .disk_mark = document.disk_mark()},
           .text = document.text()};
 }
@@ -55,7 +55,7 @@ std::optional<double> Autosave::observe(const Document& document, double now) {
   const double pause = unprotected_ ? kRetrySeconds : kAutosaveSeconds;
   const double left = pause - (now - began_at_);
   if (left > 0.0 || is_writing()) return std::max(left, kLookSeconds);
-  if (written_ == document.session()) return std::nullopt;
+  if (written_ == document.settled()) return std::nullopt;
   began_at_ = now;
   begin(document);
   return kAutosaveSeconds;
@@ -74,7 +74,7 @@ void Autosave::begin(const Document& document) {
   std::promise<Status> refused;
   writing_ = refused.get_future();
   if (Status ready = prepare(); !ready) return refused.set_value(std::move(ready));
-  written_ = document.session();
+  written_ = document.settled();
   try {
     writing_ = std::async(std::launch::async,
                           [work = work_of(document), file = place_->file(), wake = wake_] {
@@ -98,8 +98,8 @@ void Autosave::end_of_write() {
 void Autosave::write_now(const Document& document) {
   if (writing_.valid()) writing_.wait();
   end_of_write();
-  if (!document.is_unsaved() || written_ == document.session()) return;
-  if (prepare() && write_work(work_of(document), place_->file())) written_ = document.session();
+  if (!document.is_unsaved() || written_ == document.settled()) return;
+  if (prepare() && write_work(work_of(document), place_->file())) written_ = document.settled();
 }
 
 void Autosave::forget() {

@@ -156,6 +156,11 @@ DisplayEvents DisplayWindow::take_events() {
   return std::exchange(events_, {});
 }
 
+void DisplayWindow::hide() const {
+  glfwHideWindow(window_);
+  glfwPollEvents();
+}
+
 void DisplayWindow::show_title(const std::string& title) {
   if (title == title_) return;
   title_ = title;

@@ -54,6 +54,9 @@ class DisplayWindow {
   bool wants_close() const { return glfwWindowShouldClose(window_) != 0; }
   void refuse_close() const { glfwSetWindowShouldClose(window_, GLFW_FALSE); }
 
+  /// Takes it off the screen; what goes on behind it may take a moment to end.
+  void hide() const;
+
   void show_title(const std::string& title);
   void toggle_full_screen();
 

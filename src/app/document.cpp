@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <system_error>
 #include <utility>
@@ -11,18 +12,16 @@
 #include "session/session_file.h"
 
 namespace mnemoscope {
+namespace {
 
-Session with_memories(Session session, std::vector<std::string> sources) {
-  session.memories.sources = std::move(sources);
-  session.memories.count.reset();
-  session.memories.keys = MemorySpec{}.keys;
-  session.query.file.clear();
-  session.query.memory = 0;
-  session.queries.clear();
-  std::erase_if(session.query.corruptions,
-                [](const Corruption& c) { return c.shape == MaskShape::painted; });
-  return session;
+const VariantChoice* row_of(const std::vector<VariantChoice>& variants, RowHandle handle) {
+  const auto found =
+      std::find_if(variants.begin(), variants.end(),
+                   [handle](const VariantChoice& choice) { return choice.handle == handle; });
+  return found == variants.end() ? nullptr : &*found;
 }
+
+}  // namespace
 
 std::string mark_of(std::string_view text) {
   std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
@@ -34,34 +33,124 @@ Document::Document(Session session, std::filesystem::path file, std::string text
     : history_(std::move(session)),
       file_(std::move(file)),
       text_(std::move(text)),
-      disk_mark_(file_.empty() ? std::string() : mark_of(text_)) {}
+      disk_mark_(file_.empty() ? std::string() : mark_of(text_)),
+      made_here_(file_.empty()) {
+  show();
+}
 
 std::string Document::name() const {
   return file_.empty() ? "Untitled" : file_.filename().string();
 }
 
+/// Edits that wait are applied anew to what the history has come to.
+void Document::show() {
+  shown_ = history_.current();
+  for (const Command& edit : waiting_) edit.change(shown_);
+}
+
 void Document::apply(const std::vector<Command>& commands) {
-  for (const Command& command : commands) history_.apply(command);
-}
-
-void Document::accept_candidate() {
-  if (!candidate_) return;
-  Candidate accepted = *std::exchange(candidate_, std::nullopt);
-  if (accepted.is_edit) {
-    history_.apply(
-        {.label = fmt::format("Open {}", accepted.name),
-         .change = [session = std::move(accepted.session)](Session& s) { s = session; }});
-    return;
+  if (commands.empty()) return;
+  for (const Command& command : commands) {
+    if (!command.tried) {
+      history_.apply(command);
+      continue;
+    }
+    const bool continues = !waiting_.empty() && !command.merge_key.empty() &&
+                           waiting_.back().merge_key == command.merge_key;
+    if (continues) waiting_.pop_back();
+    waiting_.push_back(command);
   }
-  history_.replace(std::move(accepted.session));
-  file_ = std::move(accepted.file);
-  text_ = std::move(accepted.text);
-  disk_mark_ = std::move(accepted.disk_mark);
-  changed_from_start_ = accepted.unsaved;
+  show();
 }
 
-std::optional<Candidate> Document::drop_candidate() {
-  return std::exchange(candidate_, std::nullopt);
+void Document::undo() {
+  if (waiting_.empty()) {
+    history_.undo();
+  } else {
+    waiting_.pop_back();
+  }
+  show();
+}
+
+void Document::redo() {
+  history_.redo();
+  show();
+}
+
+std::optional<std::string> Document::undo_label() const {
+  return waiting_.empty() ? history_.undo_label() : waiting_.back().label;
+}
+
+void Document::try_candidate(Candidate candidate) {
+  history_.give_handles(candidate.session);
+  candidate_ = std::move(candidate);
+}
+
+/// Within one drag the rows are what they were when it began, unless they were changed since.
+ChosenFor Document::chosen_before(const Command& edit) const {
+  ChosenFor chosen{.variants = history_.current().variants, .bank = *bank_};
+  if (!drag_ || edit.merge_key.empty() || drag_->merge_key != edit.merge_key) return chosen;
+  for (const VariantChoice& made : drag_->made) {
+    const VariantChoice* now = row_of(chosen.variants, made.handle);
+    const VariantChoice* first = row_of(drag_->began.variants, made.handle);
+    if (now == nullptr || first == nullptr || !(*now == made)) return chosen;
+  }
+  return drag_->began;
+}
+
+Document::Started Document::started(const BankSize& bank) {
+  if (candidate_) {
+    Candidate accepted = *std::exchange(candidate_, std::nullopt);
+    history_.replace(std::move(accepted.session));
+    file_ = std::move(accepted.file);
+    text_ = std::move(accepted.text);
+    disk_mark_ = std::move(accepted.disk_mark);
+    changed_from_start_ = accepted.unsaved;
+    made_here_ = false;
+    waiting_.clear();
+    drag_.reset();
+    bank_ = bank;
+    show();
+    return Started::replaced;
+  }
+  if (std::exchange(made_here_, false) && waiting_.empty() && !history_.is_dirty()) {
+    Session suited = history_.current();
+    suit_bank(suited, {}, bank);
+    history_.replace(std::move(suited));
+  }
+  if (!bank_) bank_ = bank;
+  const std::vector<Command> edits = std::exchange(waiting_, {});
+  for (const Command& edit : edits) accept(edit, bank);
+  bank_ = bank;
+  show();
+  return edits.empty() ? Started::same : Started::edited;
+}
+
+void Document::accept(const Command& edit, const BankSize& bank) {
+  const ChosenFor chosen = chosen_before(edit);
+  const bool goes_on = drag_ && !edit.merge_key.empty() && drag_->merge_key == edit.merge_key;
+  if (!goes_on) drag_ = Drag{.merge_key = edit.merge_key, .began = chosen};
+  Command accepted = edit;
+  accepted.change = [change = edit.change, chosen, bank](Session& session) {
+    change(session);
+    suit_bank(session, chosen, bank);
+  };
+  history_.apply(accepted);
+  drag_->made = history_.current().variants;
+  bank_ = bank;
+  if (!edit.live) drag_.reset();
+}
+
+Document::Refused Document::refused() {
+  if (candidate_) return {.candidate = std::exchange(candidate_, std::nullopt)};
+  if (waiting_.empty()) return {};
+  Refused refused{.edit = std::move(waiting_.back())};
+  waiting_.pop_back();
+  // A drag that led here ends with what was possible last.
+  history_.commit();
+  drag_.reset();
+  show();
+  return refused;
 }
 
 bool Document::is_changed_on_disk(const std::filesystem::path& file) const {
@@ -83,7 +172,7 @@ Status Document::save(const std::filesystem::path& file, const std::optional<Com
   const auto text = text_to_save(session, target, text_);
   if (!text) return tl::unexpected(text.error());
   if (Status written = write_file(target, *text); !written) return written;
-  if (edit) history_.apply(*edit);
+  if (edit) apply({*edit});
   file_ = target;
   disk_mark_ = mark_of(*text);
   history_.mark_saved();

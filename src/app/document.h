@@ -1,5 +1,5 @@
-// The session that is open in the window: its file, its past, and another one being tried before it
-// may take its place.
+// The session that is open in the window: its file, its past, the edits that wait for what they
+// need to be loaded, and another session being tried before it may take this one's place.
 #pragma once
 
 #include <filesystem>
@@ -10,66 +10,90 @@
 
 #include "core/error.h"
 #include "session/history.h"
+#include "session/memory_edits.h"
 
 namespace mnemoscope {
 
-/// What could take the place of the open session once its memories have loaded.
+/// Another document, which takes the place of the open one once its memories have loaded.
 struct Candidate {
   Session session{};
-  std::filesystem::path file{};  ///< where it is saved; empty: nowhere yet
-  std::string text{};            ///< what it was read from, whose comments are kept; or empty
-  std::string disk_mark{};       ///< of what `file` held then (see mark_of); empty: not known
-  std::string name{};            ///< for people: "digits.toml"
-  bool is_edit =
-      false;  ///< true: a change of the open session (can be undone); false: another document
-  bool unsaved =
-      false;           ///< another document that counts as changed from the start (a restored one)
-  int shown_step = 0;  ///< t of the state shown first
+  std::filesystem::path file{};      ///< where it is saved; empty: nowhere yet
+  std::string text{};                ///< what it was read from, whose comments are kept; or empty
+  std::string disk_mark{};           ///< of what `file` held then (see mark_of); empty: not known
+  std::string name{};                ///< for people: "digits.toml"
+  bool unsaved = false;              ///< counts as changed from the start (a restored one)
+  int shown_step = 0;                ///< t of the state shown first
+  std::string theory_row{};          ///< the check that is open first; empty: whichever tells most
   std::filesystem::path autosave{};  ///< the file it is restored from; or empty
 };
-
-/// The session with other memories and everything that belonged to the old ones left out: the
-/// target, the query's file, painted masks (they have the old size), keys of their own.
-Session with_memories(Session session, std::vector<std::string> sources);
 
 /// Stands for the contents of a file: equal for equal texts, and else different.
 std::string mark_of(std::string_view text);
 
 class Document {
  public:
-  /// `text` is what `file` held when it was read; empty without a file.
+  /// `text` is what `file` held when it was read; empty without a file. A session without a file
+  /// was made by the program: its models are made to suit its memories when those have loaded.
   Document(Session session, std::filesystem::path file, std::string text = {});
 
-  const Session& session() const { return history_.current(); }
+  /// With the edits that wait: what a person chose is seen at once.
+  const Session& session() const { return shown_; }
+  /// Without them: what is known to run, saved and kept from a crash.
+  const Session& settled() const { return history_.current(); }
   const std::filesystem::path& file() const { return file_; }
-  const History& history() const { return history_; }
-  bool is_unsaved() const { return changed_from_start_ || history_.is_dirty(); }
+  bool is_unsaved() const {
+    return changed_from_start_ || history_.is_dirty() || !waiting_.empty();
+  }
 
   /// For the title: "session.toml", or "Untitled".
   std::string name() const;
 
-  /// Applies what the panels asked for.
+  /// Applies what the panels asked for. A command that needs something loaded (Command::tried) is
+  /// seen and run at once, but waits outside the history until started() or refused(); others go
+  /// on beside it.
   void apply(const std::vector<Command>& commands);
-  void undo() { history_.undo(); }
-  void redo() { history_.redo(); }
 
-  /// What should run: the candidate while there is one, the open session otherwise.
-  const Session& to_run() const { return candidate_ ? candidate_->session : history_.current(); }
+  /// Takes back the newest edit: one that waits first.
+  void undo();
+  void redo();
+  /// nullopt when there is nothing to take back or repeat.
+  std::optional<std::string> undo_label() const;
+  std::optional<std::string> redo_label() const { return history_.redo_label(); }
 
-  void try_candidate(Candidate candidate) { candidate_ = std::move(candidate); }
+  /// What should run: the candidate while there is one, else session().
+  const Session& to_run() const { return candidate_ ? candidate_->session : shown_; }
+  /// Edits wait, so that to_run() need only be loaded: with what comes of it the models change.
+  bool is_trying_edits() const { return !candidate_ && !waiting_.empty(); }
+
+  void try_candidate(Candidate candidate);
   const std::optional<Candidate>& candidate() const { return candidate_; }
 
-  /// The candidate's run began: it takes the open session's place.
-  void accept_candidate();
-  /// The candidate cannot be run: the open session stays. Returns the candidate.
-  std::optional<Candidate> drop_candidate();
+  /// What started() did.
+  enum class Started {
+    same,     ///< nothing waited
+    edited,   ///< edits that waited are in the history
+    replaced  ///< the candidate took the open session's place
+  };
+  /// The run of to_run() has its memories and query. Edits that waited enter the history together
+  /// with what makes the models suit the bank.
+  Started started(const BankSize& bank);
+
+  /// What was not accepted.
+  struct Refused {
+    std::optional<Candidate> candidate{};
+    std::optional<Command> edit{};
+  };
+  /// to_run() has no memories or no query: the candidate is dropped, or else the newest edit that
+  /// waits; the open session is as it was before. Nothing is dropped when nothing waits.
+  Refused refused();
 
   /// Whether saving to `file` (or where the session came from when empty) would overwrite what
   /// another program wrote there since this one opened or saved it.
   bool is_changed_on_disk(const std::filesystem::path& file) const;
 
-  /// Writes the session to `file` (or where it came from when empty), with `edit` applied if there
-  /// is one, and remembers it as saved. When it cannot be written nothing changes.
+  /// Writes the session without the edits that wait to `file` (or where it came from when empty),
+  /// with `edit` applied if there is one, and remembers it as saved. When it cannot be written
+  /// nothing changes.
   Status save(const std::filesystem::path& file, const std::optional<Command>& edit = {});
 
   /// The text that the person opened, whose comments saving keeps; empty when there is none.
@@ -77,12 +101,30 @@ class Document {
   const std::string& disk_mark() const { return disk_mark_; }
 
  private:
+  void show();
+  void accept(const Command& edit, const BankSize& bank);
+  ChosenFor chosen_before(const Command& edit) const;
+
   History history_;
   std::filesystem::path file_;
   std::string text_;
   std::string disk_mark_;
   std::optional<Candidate> candidate_;
   bool changed_from_start_ = false;
+  bool made_here_ = false;  ///< and not yet suited to its memories
+
+  std::vector<Command> waiting_;  ///< oldest first
+  Session shown_;
+  std::optional<BankSize> bank_;  ///< of the newest run that started
+
+  /// A drag that changes the memories goes on from what was chosen when it began, so that nothing
+  /// is lost on its way.
+  struct Drag {
+    std::string merge_key;
+    ChosenFor began{};
+    std::vector<VariantChoice> made{};  ///< what became of it last
+  };
+  std::optional<Drag> drag_;
 };
 
 }  // namespace mnemoscope

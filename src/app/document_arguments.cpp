@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "data/file_bytes.h"
+#include "session/memory_edits.h"
 #include "session/session_file.h"
 
 namespace mnemoscope {
@@ -26,13 +27,13 @@ bool is_session(const std::filesystem::path& path) {
 
 Result<OpenedDocument> session_around(const std::vector<std::string>& paths) {
   OpenedDocument document{.session = default_session(), .session_file = {}};
-  document.session.memories.sources.clear();
+  std::vector<std::string> sources;
   for (const std::string& path : paths) {
     std::error_code failure;
     const auto full = std::filesystem::absolute(path, failure).lexically_normal();
-    document.session.memories.sources.push_back(failure ? path : full.string());
+    sources.push_back(failure ? path : full.string());
   }
-  document.session.query.memory = 0;
+  use_memories(document.session, std::move(sources));
   return document;
 }
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "app/input_source.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -133,13 +135,15 @@ void GuiContext::let_go_of_missed_keys() {
 #endif
 }
 
-void GuiContext::begin_frame(const std::vector<RawPress>& presses, ImVec2 least_size) {
+void GuiContext::begin_frame(const std::vector<RawPress>& presses, ImVec2 least_size,
+                             InputSource* input) {
   hold_missed_keys(presses);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {std::max(io.DisplaySize.x, least_size.x),
                     std::max(io.DisplaySize.y, least_size.y)};
+  if (input != nullptr) input->fill(io);
   ImGui::NewFrame();
 }
 

@@ -9,6 +9,8 @@
 
 namespace mnemoscope {
 
+class InputSource;
+
 /// Red, green, blue, row by row from the top.
 struct FrameImage {
   int width = 0;
@@ -33,8 +35,10 @@ class GuiContext {
 
   /// Starts a frame. `presses` are the keys that went down since the last one: ImGui before 1.87
   /// looks at keys only now and would miss those that are up again. The frame is at least
-  /// `least_size` large (the window itself may be smaller).
-  void begin_frame(const std::vector<RawPress>& presses, ImVec2 least_size = {0.0F, 0.0F});
+  /// `least_size` large (the window itself may be smaller). `input`, where there is one, has the
+  /// last word on mouse and characters.
+  void begin_frame(const std::vector<RawPress>& presses, ImVec2 least_size = {0.0F, 0.0F},
+                   InputSource* input = nullptr);
 
   /// Draws the frame into the window.
   void end_frame();

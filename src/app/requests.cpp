@@ -27,15 +27,23 @@ std::string name_of(const std::vector<fs::path>& paths) {
 }
 
 void undo(RequestScope& scope) {
-  const auto label = scope.document.history().undo_label();
+  const auto label = scope.document.undo_label();
   scope.document.undo();
   if (label) scope.notices.status(fmt::format("Undone: {}", *label));
 }
 
 void redo(RequestScope& scope) {
-  const auto label = scope.document.history().redo_label();
+  const auto label = scope.document.redo_label();
   scope.document.redo();
   if (label) scope.notices.status(fmt::format("Repeated: {}", *label));
+}
+
+/// Other memories in the open session.
+Command use_sources(std::vector<std::string> sources, const std::string& name) {
+  return {.label = fmt::format("Open {}", name),
+          .change = [sources =
+                         std::move(sources)](Session& session) { use_memories(session, sources); },
+          .tried = true};
 }
 
 void ask_from(const StartFrom& request, RequestScope& scope) {
@@ -62,10 +70,8 @@ void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWish
   std::visit(Overloaded{
                  [&](const OpenPaths& r) { open(r, scope); },
                  [&](const OpenSource& r) {
-                   scope.document.try_candidate(
-                       {.session = with_memories(scope.document.session(), {r.source}),
-                        .name = r.source.substr(r.source.find(':') + 1),
-                        .is_edit = true});
+                   scope.document.apply(
+                       {use_sources({r.source}, r.source.substr(r.source.find(':') + 1))});
                  },
                  [&](const OpenFitted& r) { open_fitted(r, scope); },
                  [&](const NewSession&) {
@@ -126,20 +132,27 @@ void RequestDesk::open(const OpenPaths& request, RequestScope& scope) {
                     .text = request.as_example ? std::string() : std::move(opened->text),
                     .disk_mark = std::move(mark),
                     .name = name,
-                    .shown_step = request.shown_step},
+                    .shown_step = request.shown_step,
+                    .theory_row = request.theory_row},
                    scope, fmt::format("Opening {}", name));
   }
-  scope.document.try_candidate(
-      {.session = with_memories(scope.document.session(), opened->session.memories.sources),
-       .name = name,
-       .is_edit = true});
+  scope.document.apply({use_sources(opened->session.memories.sources, name)});
 }
 
 void RequestDesk::open_fitted(const OpenFitted& request, RequestScope& scope) {
   if (!unfitted_) return;
-  Candidate candidate = *std::exchange(unfitted_, std::nullopt);
-  candidate.session.memories.fit = request.fit;
-  scope.document.try_candidate(std::move(candidate));
+  Document::Refused refused = *std::exchange(unfitted_, std::nullopt);
+  if (refused.candidate) {
+    refused.candidate->session.memories.fit = request.fit;
+    scope.document.try_candidate(std::move(*refused.candidate));
+  } else if (refused.edit) {
+    refused.edit->change = [change = refused.edit->change, fit = request.fit](Session& session) {
+      change(session);
+      session.memories.fit = fit;
+    };
+    refused.edit->live = false;
+    scope.document.apply({*refused.edit});
+  }
 }
 
 void RequestDesk::replace(Candidate candidate, RequestScope& scope, std::string words) {
@@ -159,7 +172,7 @@ void RequestDesk::save(const fs::path& file, RequestScope& scope, WindowWishes& 
 
 void RequestDesk::write(const fs::path& file, RequestScope& scope, WindowWishes& wishes) {
   const fs::path& to = file.empty() ? scope.document.file() : file;
-  const auto edit = take_query_along(scope.document.session(), to, kept_queries_folder());
+  const auto edit = take_query_along(scope.document.settled(), to, kept_queries_folder());
   const Status saved = scope.document.save(file, edit ? *edit : std::nullopt);
   if (!saved) {
     waiting_.reset();
@@ -217,12 +230,13 @@ void RequestDesk::go_on(RequestScope& scope, WindowWishes& wishes) {
   }
 }
 
-void RequestDesk::report_refused(const Candidate& candidate, const Error& error, Notices& notices) {
+void RequestDesk::report_refused(const Document::Refused& refused, Fit fit, const Error& error,
+                                 Notices& notices) {
   // Only images that differ in size are refused with a sentence that offers to fit them.
-  const bool can_be_fitted = candidate.session.memories.fit == Fit::refuse &&
+  const bool can_be_fitted = (refused.candidate || refused.edit) && fit == Fit::refuse &&
                              error.text.find("fit = ") != std::string::npos;
   if (!can_be_fitted) return notices.error(error.text);
-  unfitted_ = candidate;
+  unfitted_ = refused;
   notices.say(Tone::bad, error.text, {"file.open-cropped", "file.open-letterboxed"});
 }
 

@@ -61,12 +61,13 @@ class RequestDesk {
   /// The autosave in this file is open now: it is offered no more.
   void mark_restored(const std::filesystem::path& autosave);
 
-  /// A candidate failed with this error: says so, and offers what could help (crop, letterbox,
-  /// grey).
-  void report_refused(const Candidate& candidate, const Error& error, Notices& notices);
+  /// A run failed with this error, and this was refused because of it (or nothing); `fit` is what
+  /// was asked for: says so, and offers what could help (crop, letterbox).
+  void report_refused(const Document::Refused& refused, Fit fit, const Error& error,
+                      Notices& notices);
 
   /// The images that were refused because they differ in size, to be opened fitted; or nothing.
-  const std::optional<Candidate>& unfitted() const { return unfitted_; }
+  const std::optional<Document::Refused>& unfitted() const { return unfitted_; }
 
  private:
   void handle(const Request& request, RequestScope& scope, WindowWishes& wishes);
@@ -87,7 +88,7 @@ class RequestDesk {
   std::optional<Waiting> waiting_;
   std::string waiting_words_;
   bool saving_ = false;  ///< the answer was to save first, and where is being asked
-  std::optional<Candidate> unfitted_;
+  std::optional<Document::Refused> unfitted_;
   std::optional<std::filesystem::path> overwriting_;  ///< waits for an answer
   std::vector<LeftSession> left_;
   std::vector<LeftBehind> left_behind_;  ///< the same, as the window shows them

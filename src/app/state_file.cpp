@@ -85,7 +85,7 @@ Json map_json(const LiveLandscape& live) {
 }
 
 Json landscape_json(const UiContext& ui) {
-  const LandscapeState& state = ui.state.landscape;
+  const LandscapeState& state = ui.view.landscape;
   Json result{{"start", state.start ? Json({state.start->x, state.start->y}) : Json()},
               {"half_width", state.view.half_width}};
   Json corners = Json::array();
@@ -107,8 +107,8 @@ Json landscape_json(const UiContext& ui) {
 
 /// The row that is open in the Theory workspace, and what each row comes to.
 Json theory_json(const UiContext& ui) {
-  const Shown shown = shown_in(ui.session, ui.run, ui.state);
-  const TheoryView view = theory_view(shown, ui.state.theory.selected_row);
+  const Shown shown = shown_in(ui.session, ui.run, ui.view);
+  const TheoryView view = theory_view(shown, ui.view.theory.selected_row);
   Json result{{"row", view.selected == nullptr ? "" : view.selected->id},
               {"verdicts", Json::object()}};
   if (view.checks == nullptr) return result;
@@ -116,6 +116,12 @@ Json theory_json(const UiContext& ui) {
     result["verdicts"][check.id] = look_of(judgement_of(check), ui.theme.colours()).words;
   }
   return result;
+}
+
+/// Where the selected row stands in the session; null without one.
+Json selected_place(const UiContext& ui) {
+  const Shown shown = shown_in(ui.session, ui.run, ui.view);
+  return shown.selected == nullptr ? Json() : Json(shown.selected->place);
 }
 
 Json notices_json(const Notices& notices) {
@@ -138,9 +144,9 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
   return {{"generation", ui.run.generation},
           {"busy", ui.busy},
           {"finished", ui.run.finished},
-          {"workspace", text_of(ui.state.workspace).word},
-          {"shown_step", ui.state.shown_step},
-          {"selected_variant", ui.state.selected_variant},
+          {"workspace", text_of(ui.program.workspace).word},
+          {"shown_step", ui.view.shown_step},
+          {"selected_variant", selected_place(ui)},
           {"theory", theory_json(ui)},
           {"run", run_json(ui.run)},
           {"session", session_json(ui.session)},

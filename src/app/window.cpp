@@ -16,6 +16,7 @@
 #include "app/exit_guard.h"
 #include "app/folders.h"
 #include "app/gui_context.h"
+#include "app/input_source.h"
 #include "app/landscape_desk.h"
 #include "app/preferences.h"
 #include "app/requests.h"
@@ -69,8 +70,8 @@ class Window {
         autosave_(state_folder(), &DisplayWindow::wake),
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
-    state_.backend = options.backend;
-    state_.workspace = options.workspace;
+    program_.backend = options.backend;
+    program_.workspace = options.workspace;
     // Where the pointer happens to lie is no part of the picture.
     if (options.screenshot) ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse;
     preferences_.appearance = gui_.theme().appearance();
@@ -95,17 +96,19 @@ class Window {
       display_->wait(sleep());
       if (const auto signal = end_signals_.caught()) return end_by(*signal);
       if (const std::optional<Status> news = autosave_.news()) tell_of_autosave(*news);
-      const DisplayEvents events = display_->take_events();
+      DisplayEvents events = display_->take_events();
+      if (options_.input != nullptr && !options_.input->happens(sight(), events)) break;
       if (display_->wants_close()) {
         display_->refuse_close();
-        state_.requests.emplace_back(Quit{});
+        requests_.emplace_back(Quit{});
       }
-      if (!events.dropped.empty()) state_.requests.emplace_back(OpenPaths{events.dropped});
+      if (!events.dropped.empty()) requests_.emplace_back(OpenPaths{events.dropped});
       take_results();
-      if (events.any || !state_.requests.empty() || is_due()) frames_due_ = kSettlingFrames;
+      if (events.any || !requests_.empty() || is_due()) frames_due_ = kSettlingFrames;
       if (frames_due_ > 0) draw(events);
       if (options_.screenshot) photograph();
     }
+    leave();
     autosave_.finish();
   }
 
@@ -134,6 +137,13 @@ class Window {
     if (!unknown) remember_recent(preferences_, full);
   }
 
+  /// The window is gone at once, whatever is still being loaded or fitted.
+  void leave() {
+    display_->hide();
+    executor_.stop();
+    landscapes_.carry_out(nullptr);
+  }
+
   /// What a person should know at the start.
   void greet() {
     notices_.begin_frame(display_->now());
@@ -153,7 +163,15 @@ class Window {
     }
   }
 
+  WindowSight sight() const {
+    return {.widgets = widgets_,
+            .session = document_.settled(),
+            .size = ImGui::GetIO().DisplaySize,
+            .busy = is_waiting()};
+  }
+
   std::optional<double> sleep() const {
+    if (options_.input != nullptr) return 0.0;
     if (frames_due_ > 0) return options_.screenshot ? kScreenshotPause : 0.0;
     std::optional<double> seconds = next_frame_;
     if (options_.screenshot)
@@ -177,15 +195,32 @@ class Window {
     const bool newest = run_.generation == submitted_generation_;
     if (!newest || decided_generation_ == run_.generation) return;
     decided_generation_ = run_.generation;
-    if (!run_.failure) {
-      if (document_.candidate()) welcome();
-      return;
+    if (!run_.failure) return settle_started();
+    // Without a backend nothing was found out about what waits.
+    const bool about_document = run_.refused != SpecPart::backend || document_.candidate();
+    const Fit fit = document_.to_run().memories.fit;
+    desk_.report_refused(about_document ? document_.refused() : Document::Refused{}, fit,
+                         *run_.failure, notices_);
+    submit_if_changed();
+  }
+
+  /// What waited for memories and query to be loaded has its answer.
+  void settle_started() {
+    if (!run_.start) return;
+    const std::optional<Candidate> candidate = document_.candidate();
+    std::optional<AutosavePlace> place;
+    if (candidate && !candidate->autosave.empty()) {
+      place = AutosavePlace::take_over(candidate->autosave);
+      if (!place) return refuse_restored();
     }
-    if (const std::optional<Candidate> refused = document_.drop_candidate()) {
-      desk_.report_refused(*refused, *run_.failure, notices_);
-    } else {
-      notices_.error(run_.failure->text);
+    if (document_.started(size_of(*run_.start->memories->bank)) == Document::Started::replaced) {
+      if (place) {
+        autosave_.adopt(std::move(*place));
+        desk_.mark_restored(candidate->autosave);
+      }
+      welcome(*candidate);
     }
+    submit_if_changed();
   }
 
   /// A shader that was edited and does not compile is told of once.
@@ -195,47 +230,37 @@ class Window {
     if (!backend_notice_.empty()) notices_.error(backend_notice_);
   }
 
-  /// What was being opened is open.
-  void welcome() {
-    const std::string name = document_.candidate()->name;
-    const bool is_edit = document_.candidate()->is_edit;
-    const std::filesystem::path autosave = document_.candidate()->autosave;
-    std::optional<AutosavePlace> place;
-    if (!autosave.empty()) {
-      place = AutosavePlace::take_over(autosave);
-      if (!place) return refuse_restored();
+  /// Another document is open: nothing of what was looked at in the old one is left.
+  void welcome(const Candidate& opened) {
+    view_ = {.shown_step = opened.shown_step, .theory = {.selected_row = opened.theory_row}};
+    if (!document_.file().empty()) {
+      remember(document_.file());
     }
-    state_.shown_step = document_.candidate()->shown_step;
-    document_.accept_candidate();
-    if (place) {
-      autosave_.adopt(std::move(*place));
-      desk_.mark_restored(autosave);
-    }
-    state_.selected_memory.reset();
-    if (!is_edit && !document_.file().empty()) remember(document_.file());
-    notices_.status(fmt::format("Opened {}", name));
+    notices_.status(fmt::format("Opened {}", opened.name));
   }
 
   /// Two windows that offer the same unsaved session: the first one has it.
   void refuse_restored() {
-    const std::optional<Candidate> refused = document_.drop_candidate();
-    notices_.error(fmt::format("{} is open in another window already.", refused->name));
+    const Document::Refused refused = document_.refused();
+    notices_.error(fmt::format("{} is open in another window already.", refused.candidate->name));
+    submit_if_changed();
   }
 
   void submit_if_changed() {
-    RunSpec spec = run_spec(document_.to_run(), state_.backend, state_.retrieve.shown_query);
+    const Index shown = document_.candidate() ? 0 : view_.retrieve.shown_query;
+    RunSpec spec = run_spec(document_.to_run(), program_.backend, shown);
+    spec.only_prepare = document_.is_trying_edits();
     if (submitted_ == spec) return;
     submitted_ = spec;
     submitted_generation_ = executor_.submit(std::move(spec));
   }
 
   MainWindowView view() const {
-    const History& history = document_.history();
     return {.session_file = document_.file(),
             .unsaved = document_.is_unsaved(),
             .recent = preferences_.recent,
-            .undo_label = history.undo_label().value_or(""),
-            .redo_label = history.redo_label().value_or(""),
+            .undo_label = document_.undo_label().value_or(""),
+            .redo_label = document_.redo_label().value_or(""),
             .left_behind = desk_.left_behind(),
             .can_fit = desk_.unfitted().has_value(),
             .opening = document_.candidate() ? document_.candidate()->name : std::string(),
@@ -251,12 +276,26 @@ class Window {
     notices_.begin_frame(now);
     widgets_.begin_frame();
     textures_.begin_frame();
-    gui_.begin_frame(events.presses, options_.screenshot ? kLeastScreenshot : ImVec2{});
+    gui_.begin_frame(events.presses, options_.screenshot ? kLeastScreenshot : ImVec2{},
+                     options_.input);
     {
       Actions actions;
-      UiContext ui{document_.session(),   run_,      is_waiting(), state_,   commands_, actions,
-                   gui_.theme(),          textures_, widgets_,     notices_, files_,    clock_,
-                   &landscapes_.results()};
+      UiContext ui{.session = document_.session(),
+                   .run = run_,
+                   .busy = is_waiting(),
+                   .program = program_,
+                   .view = view_,
+                   .caches = caches_,
+                   .requests = requests_,
+                   .commands = commands_,
+                   .actions = actions,
+                   .theme = gui_.theme(),
+                   .textures = textures_,
+                   .widgets = widgets_,
+                   .notices = notices_,
+                   .files = files_,
+                   .clock = clock_,
+                   .landscape = &landscapes_.results()};
       const MainWindowView shown = view();
       add_frame_actions(actions, ui, shown);
       add_retrieve_actions(actions, ui);
@@ -277,12 +316,12 @@ class Window {
     const std::vector<Command> commands = commands_.take();
     document_.apply(commands);
     if (!commands.empty()) notices_.status(commands.back().label);
-    const Requests requests = std::exchange(state_.requests, {});
+    const Requests requests = std::exchange(requests_, {});
     RequestScope scope{document_, preferences_, notices_};
     carry_out(desk_.carry_out(requests, scope));
     submit_if_changed();
-    const bool looks_at_landscape = state_.workspace == Workspace::landscape;
-    landscapes_.carry_out(looks_at_landscape ? state_.landscape.wish.get() : nullptr);
+    const bool looks_at_landscape = program_.workspace == Workspace::landscape;
+    landscapes_.carry_out(looks_at_landscape ? view_.landscape.wish.get() : nullptr);
     if (!commands.empty() || !requests.empty()) frames_due_ = kSettlingFrames;
     if (textures_.wants_frame()) clock_.wake_in(0.0);
     if (const auto wait = autosave_.observe(document_, now)) clock_.wake_in(*wait);
@@ -306,8 +345,8 @@ class Window {
                   .file_kind = "Mnemoscope sessions",
                   .endings = {"toml"},
                   .suggested_name = "session.toml"},
-                 [this](const std::vector<std::filesystem::path>& paths) {
-                   state_.requests.emplace_back(SaveSession{paths.front()});
+                 [](UiContext& ui, const std::vector<std::filesystem::path>& paths) {
+                   ui.requests.emplace_back(SaveSession{paths.front()});
                  });
     } else if (!files_.is_open()) {
       desk_.forget_save_question();
@@ -360,7 +399,10 @@ class Window {
   NamedWidgets widgets_;
   Notices notices_;
   FrameClock clock_;
-  UiState state_;
+  ProgramView program_;
+  DocumentView view_;
+  Caches caches_;
+  Requests requests_;  // of this frame
   Commands commands_;
   LiveRun run_;
   std::string backend_notice_;  // the newest that was shown

@@ -12,6 +12,8 @@
 
 namespace mnemoscope {
 
+class InputSource;
+
 /// What the command line decided before the window opens.
 struct WindowOptions {
   Session session;                     ///< what is shown first
@@ -28,6 +30,7 @@ struct WindowOptions {
   int height = 900;                  ///< of the window, in pixels; > 0
   double type_scale = 1.0;           ///< 1 = 100 %; 0.75..3
   std::string theme;                 ///< "dark", "light", or empty for what was used last
+  InputSource* input = nullptr;      ///< of a test: what a person would do; null: only a person
 };
 
 /// Opens the window and stays until it is closed or the screenshot is written.

@@ -2,6 +2,8 @@
 // and one function, fit, that memorises a bank. src/variants/dense.cpp is the annotated example.
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -220,13 +222,27 @@ Parameters fitted_to(const Variant& variant, Parameters parameters, const Shape&
 /// The shape of a bank whose patterns are pictures of that shape.
 Shape shape_of(const MemoryBank& bank, const ImageShape& picture);
 
+/// Names a model's row for as long as the program runs, wherever it stands. 0: none given yet.
+using RowHandle = std::uint32_t;
+
 /// A variant as the session names it: which model, with which parameters.
 struct VariantChoice {
   std::string id{};
   Parameters parameters{};
   bool enabled = true;
+  RowHandle handle = 0;  ///< given by the session's history; no part of what was chosen
 
-  friend bool operator==(const VariantChoice&, const VariantChoice&) = default;
+  friend bool operator==(const VariantChoice& a, const VariantChoice& b) {
+    return a.id == b.id && a.parameters == b.parameters && a.enabled == b.enabled;
+  }
 };
+
+/// Whether these are the same rows in the same order; their parameters may differ.
+inline bool same_rows(const std::vector<VariantChoice>& a, const std::vector<VariantChoice>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const VariantChoice& x, const VariantChoice& y) {
+                      return x.handle == y.handle && x.id == y.id;
+                    });
+}
 
 }  // namespace mnemoscope

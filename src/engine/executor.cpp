@@ -62,6 +62,11 @@ class Executor::Worker {
     return live_;
   }
 
+  void stop() {
+    thread_.request_stop();
+    desk_.stop();
+  }
+
   bool busy() const {
     const std::lock_guard lock(mutex_);
     return pending_.has_value() || (live_.generation != newest_) ||
@@ -112,6 +117,7 @@ class Executor::Worker {
     Result<Start> start = memories_.start(task.spec);
     if (!start) return refuse(task, SpecPart::query, start.error());
     task.start = std::make_shared<const Start>(std::move(*start));
+    if (task.spec.only_prepare) return tell_prepared(task);
     for (const VariantChoice& choice : enabled_variants(task.spec)) {
       task.parts.push_back({.choice = choice});
     }
@@ -122,6 +128,17 @@ class Executor::Worker {
     publish([&](LiveRun& live) {
       live.backend = task.backend->info();
       live.backend_notice = task.backend->notice();
+      live.finished = true;
+    });
+  }
+
+  /// The older traces stay, dimmed, until the models run on what was prepared.
+  void tell_prepared(const Task& task) {
+    publish([&](LiveRun& live) {
+      live.generation = task.generation;
+      live.start = task.start;
+      live.failure.reset();
+      live.refused.reset();
       live.finished = true;
     });
   }
@@ -267,7 +284,10 @@ class Executor::Worker {
     auto copy = std::make_shared<const Trace>(trace);
     const auto place = static_cast<std::size_t>(&part - task.parts.data());
     publish([&](LiveRun& live) {
-      live.traces[place] = {task.start, std::move(copy), task.generation};
+      live.traces[place] = {.start = task.start,
+                            .trace = std::move(copy),
+                            .generation = task.generation,
+                            .row = part.choice.handle};
     });
   }
 
@@ -391,6 +411,10 @@ std::optional<LiveRun> Executor::poll() {
 
 bool Executor::busy() const {
   return worker_->busy();
+}
+
+void Executor::stop() {
+  worker_->stop();
 }
 
 }  // namespace mnemoscope

@@ -28,6 +28,9 @@ class Executor {
   /// The newest results if they changed since the last call; never blocks.
   std::optional<LiveRun> poll();
 
+  /// Nothing more is wanted: all that is under way is told to end; the destructor waits for it.
+  void stop();
+
   /// True while the newest spec is still being worked on.
   bool busy() const;
 

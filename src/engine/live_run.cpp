@@ -11,11 +11,14 @@ std::vector<LiveTrace> carried_over(const std::vector<LiveTrace>& older,
   std::vector<LiveTrace> left = older;
   for (std::size_t i = 0; i < variants.size(); ++i) {
     const auto same = std::find_if(left.begin(), left.end(), [&](const LiveTrace& t) {
-      return t.trace && t.trace->variant.id == variants[i].id;
+      return t.trace && t.row == variants[i].handle && t.trace->variant.id == variants[i].id;
     });
-    if (same == left.end()) continue;
-    traces[i] = std::move(*same);
-    left.erase(same);
+    if (same != left.end()) {
+      traces[i] = std::move(*same);
+      left.erase(same);
+    }
+    traces[i].row = variants[i].handle;
+    traces[i].fit_share.reset();
   }
   return traces;
 }

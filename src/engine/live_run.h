@@ -20,6 +20,7 @@ struct LiveTrace {
   std::uint64_t generation = 0;          ///< of the spec the trace was computed for
   std::optional<double> fit_share{};     ///< how much of the newest spec's fit is done, 0..1, while
                                          ///< it is under way
+  RowHandle row = 0;                     ///< of the variant that stands here in the newest spec
 };
 
 /// What of a spec was refused.
@@ -45,8 +46,7 @@ struct LiveRun {
   bool finished = false;         ///< nothing more will come for this generation
 };
 
-/// The older traces, each where the variant of the same id now stands; a second one of an id takes
-/// the second.
+/// The older traces, each where its row now stands.
 std::vector<LiveTrace> carried_over(const std::vector<LiveTrace>& older,
                                     const std::vector<VariantChoice>& variants);
 

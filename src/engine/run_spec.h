@@ -39,8 +39,15 @@ struct RunSpec {
   RunOptions options{};
   std::vector<VariantChoice> variants{};  ///< disabled ones are not run
   BackendChoice backend = BackendChoice::automatic;
+  /// Memories and query are loaded and nothing is fitted: an edit that may be impossible is tried.
+  bool only_prepare = false;
 
-  friend bool operator==(const RunSpec&, const RunSpec&) = default;
+  friend bool operator==(const RunSpec& a, const RunSpec& b) {
+    return a.memories == b.memories && a.query == b.query && a.queries == b.queries &&
+           a.position == b.position && a.options == b.options && a.variants == b.variants &&
+           same_rows(a.variants, b.variants) && a.backend == b.backend &&
+           a.only_prepare == b.only_prepare;
+  }
 };
 
 }  // namespace mnemoscope

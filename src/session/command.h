@@ -17,6 +17,8 @@ struct Command {
   std::function<void(Session&)> change{};  ///< must capture by value: it may run after the frame
   bool live = false;                       ///< part of a drag that goes on
   std::string merge_key{};                 ///< names the drag; may be empty when live is false
+  bool tried = false;  ///< other memories or another query, which may turn out to be impossible: it
+                       ///< enters the history once they could be loaded
 };
 
 /// The changes of one frame, collected from all panels and applied afterwards.

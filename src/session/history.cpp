@@ -1,10 +1,31 @@
 #include "session/history.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace mnemoscope {
 
-History::History(Session session) : current_(std::move(session)), saved_(current_) {}
+History::History(Session session) : current_(std::move(session)) {
+  give_handles(current_);
+  saved_ = current_;
+}
+
+void History::give_handles(Session& session) {
+  std::vector<VariantChoice>& rows = session.variants;
+  for (auto row = rows.begin(); row != rows.end(); ++row) {
+    const bool given =
+        row->handle != 0 && std::none_of(rows.begin(), row, [&](const VariantChoice& earlier) {
+          return earlier.handle == row->handle;
+        });
+    if (!given) row->handle = ++last_handle_;
+    last_handle_ = std::max(last_handle_, row->handle);
+  }
+}
+
+void History::change(const Command& command) {
+  command.change(current_);
+  give_handles(current_);
+}
 
 void History::apply(const Command& command) {
   const bool continues =
@@ -13,17 +34,17 @@ void History::apply(const Command& command) {
   if (command.live) {
     if (!drag_) drag_ = Drag{command.label, command.merge_key, current_};
     drag_->label = command.label;
-    command.change(current_);
+    change(command);
     return;
   }
   if (drag_) {
     drag_->label = command.label;
-    command.change(current_);
+    change(command);
     commit();
     return;
   }
   Session before = current_;
-  command.change(current_);
+  change(command);
   remember(command.label, std::move(before));
 }
 
@@ -74,6 +95,7 @@ std::optional<std::string> History::redo_label() const {
 
 void History::replace(Session session) {
   current_ = std::move(session);
+  give_handles(current_);
   saved_ = current_;
   undo_.clear();
   redo_.clear();

@@ -39,6 +39,10 @@ class History {
   std::optional<std::string> undo_label() const;
   std::optional<std::string> redo_label() const;
 
+  /// Gives a handle to every row that has none, or the same as a row before it. No handle is given
+  /// twice as long as the history lives, whatever is undone or replaced.
+  void give_handles(Session& session);
+
   /// Another document takes the place of this one: nothing to undo, counts as saved.
   void replace(Session session);
 
@@ -60,6 +64,7 @@ class History {
     Session before;
   };
 
+  void change(const Command& command);
   void remember(std::string label, Session before);
 
   Session current_;
@@ -67,6 +72,7 @@ class History {
   std::vector<Entry> undo_;
   std::vector<Entry> redo_;
   std::optional<Drag> drag_;
+  RowHandle last_handle_ = 0;
 };
 
 }  // namespace mnemoscope

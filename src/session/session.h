@@ -19,6 +19,7 @@ struct Session {
   RunOptions run{};
   std::vector<VariantChoice> variants{};
 
+  /// The same choices; handles of rows are no part of them.
   friend bool operator==(const Session&, const Session&) = default;
 };
 

@@ -4,9 +4,12 @@
 #include "engine/executor.h"
 #include "session/command.h"
 #include "session/session.h"
+#include "ui/caches.h"
+#include "ui/document_view.h"
 #include "ui/frame/actions.h"
 #include "ui/frame/notices.h"
-#include "ui/ui_state.h"
+#include "ui/frame/requests.h"
+#include "ui/program_view.h"
 #include "ui/widgets/file_dialog.h"
 #include "ui/widgets/frame_clock.h"
 #include "ui/widgets/named_widgets.h"
@@ -21,7 +24,10 @@ struct UiContext {
   const Session& session;
   const LiveRun& run;  ///< newest results; older than the session while `busy`
   bool busy = false;   ///< the newest spec is still being worked on
-  UiState& state;
+  ProgramView& program;
+  DocumentView& view;
+  Caches& caches;
+  Requests& requests;      ///< what only the program around the interface can do, after the frame
   Commands& commands;      ///< edits of the session, applied after all panels
   const Actions& actions;  ///< of this frame; buttons are drawn from them
   const Theme& theme;

@@ -15,6 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+const BankSize kBank{.shape = {.m = 20, .d = 64}, .squared_norm = 1.0};
+
 class Desk : public ::testing::Test {
  protected:
   WindowWishes ask(Request request) {
@@ -82,7 +84,7 @@ TEST_F(Desk, OpensAnExampleAfterAskingAndSavesItElsewhere) {
   ask(AnswerUnsaved{Unsaved::discard});
   ASSERT_TRUE(document_.candidate());
   EXPECT_EQ(document_.candidate()->shown_step, 3);
-  document_.accept_candidate();
+  document_.started(kBank);
   EXPECT_EQ(document_.file(), fs::path()) << "the program's own file is never written to";
 }
 
@@ -94,7 +96,7 @@ TEST_F(Desk, TriesASessionBeforeItReplacesTheOpenOne) {
   ask(OpenPaths{{file_}});
   EXPECT_EQ(document_.session(), before);
   EXPECT_EQ(document_.to_run(), other);
-  document_.accept_candidate();
+  document_.started(kBank);
   EXPECT_EQ(document_.session(), other);
   EXPECT_EQ(document_.file(), file_);
   EXPECT_FALSE(document_.is_unsaved());
@@ -103,9 +105,8 @@ TEST_F(Desk, TriesASessionBeforeItReplacesTheOpenOne) {
 TEST_F(Desk, KeepsTheOpenSessionWhenTheCandidateIsRefused) {
   const Session before = document_.session();
   ask(OpenSource{"builtin:digits"});
-  ASSERT_TRUE(document_.candidate());
-  const auto refused = document_.drop_candidate();
-  desk_.report_refused(*refused, Error{"cut short"}, notices_);
+  ASSERT_TRUE(document_.is_trying_edits());
+  desk_.report_refused(document_.refused(), Fit::refuse, Error{"cut short"}, notices_);
   EXPECT_EQ(document_.to_run(), before);
   EXPECT_EQ(notices_.all().back().text, "cut short");
   EXPECT_TRUE(notices_.all().back().actions.empty());
@@ -113,8 +114,8 @@ TEST_F(Desk, KeepsTheOpenSessionWhenTheCandidateIsRefused) {
 
 TEST_F(Desk, OffersToFitImagesOfOtherSizes) {
   ask(OpenSource{"some/folder"});
-  const auto refused = document_.drop_candidate();
-  desk_.report_refused(*refused, Error{R"(b.png: is 3 x 4; choose fit = "crop")"}, notices_);
+  desk_.report_refused(document_.refused(), Fit::refuse,
+                       Error{R"(b.png: is 3 x 4; choose fit = "crop")"}, notices_);
   EXPECT_FALSE(notices_.all().back().actions.empty());
   ask(OpenFitted{Fit::letterbox});
   EXPECT_EQ(document_.to_run().memories.fit, Fit::letterbox);
@@ -123,7 +124,7 @@ TEST_F(Desk, OffersToFitImagesOfOtherSizes) {
 TEST_F(Desk, TakesBackOpenedMemoriesLikeAnyEdit) {
   const Session before = document_.session();
   ask(OpenSource{"builtin:digits"});
-  document_.accept_candidate();
+  document_.started(kBank);
   EXPECT_NE(document_.session(), before);
   ask(Undo{});
   EXPECT_EQ(document_.session(), before);
@@ -145,7 +146,7 @@ TEST_F(Desk, KeepsAnAutosaveWhoseRestorationIsRefused) {
   ask(RestoreAutosave{0});
   ASSERT_TRUE(document_.candidate());
   EXPECT_EQ(document_.candidate()->autosave, autosave);
-  document_.drop_candidate();
+  document_.refused();
   EXPECT_TRUE(fs::exists(autosave));
   EXPECT_FALSE(desk_.left_behind()[0].restored) << "it can be tried again";
   ask(RestoreAutosave{0});
@@ -179,7 +180,7 @@ TEST_F(Desk, RestoresToTheFileItCameFromAsUnsaved) {
   left_behind(own_ / "state", session, file_);
   desk_ = RequestDesk(left_sessions(own_ / "state"));
   ask(RestoreAutosave{0});
-  document_.accept_candidate();
+  document_.started(kBank);
   EXPECT_EQ(document_.session(), session);
   EXPECT_EQ(document_.file(), file_);
   EXPECT_TRUE(document_.is_unsaved());
@@ -188,7 +189,7 @@ TEST_F(Desk, RestoresToTheFileItCameFromAsUnsaved) {
 TEST_F(Desk, AsksBeforeItOverwritesWhatAnotherProgramWrote) {
   ASSERT_TRUE(save_session(default_session(), file_));
   ask(OpenPaths{{file_}});
-  document_.accept_candidate();
+  document_.started(kBank);
   change();
   ask(SaveSession{});
   EXPECT_EQ(desk_.changed_on_disk(), "") << "its own file, as it was opened";
@@ -213,7 +214,7 @@ TEST_F(Desk, AsksBeforeItOverwritesWhatAnotherProgramWrote) {
 TEST_F(Desk, ClosesAfterTheAnswerToOverwriteAndStaysOpenAfterCancel) {
   ASSERT_TRUE(save_session(default_session(), file_));
   ask(OpenPaths{{file_}});
-  document_.accept_candidate();
+  document_.started(kBank);
   std::ofstream(file_, std::ios::app) << "# by another program\n";
   change();
   ask(Quit{});
@@ -229,7 +230,7 @@ TEST_F(Desk, ClosesAfterTheAnswerToOverwriteAndStaysOpenAfterCancel) {
 TEST_F(Desk, WritesAFileAnewThatIsGoneFromTheDisk) {
   ASSERT_TRUE(save_session(default_session(), file_));
   ask(OpenPaths{{file_}});
-  document_.accept_candidate();
+  document_.started(kBank);
   change();
   fs::remove(file_);
   ask(SaveSession{});
@@ -242,7 +243,7 @@ TEST_F(Desk, KeepsTheCommentsOfTheFileThroughUndoAndSavingAgain) {
       "# by hand\n" + write_session(default_session(), own_.path()) + "# the end\n";
   std::ofstream(file_) << text;
   ask(OpenPaths{{file_}});
-  document_.accept_candidate();
+  document_.started(kBank);
   change();
   ask(SaveSession{});
   const std::string changed = testing::text_of(file_);
@@ -262,26 +263,9 @@ TEST_F(Desk, ChangesNothingWhenItCannotSave) {
   ask(SaveSession{own_ / "none" / "s.toml"});
   EXPECT_EQ(notices_.all().size(), 1U);
   EXPECT_EQ(document_.session(), before);
-  EXPECT_EQ(document_.history().undo_label(), "Change steps");
+  EXPECT_EQ(document_.undo_label(), "Change steps");
   EXPECT_TRUE(document_.is_unsaved());
   EXPECT_TRUE(document_.file().empty());
-}
-
-TEST(WithMemories, LeavesOutWhatBelongedToTheOldOnes) {
-  Session session = default_session();
-  session.query.file = "old.png";
-  session.query.memory = 12;
-  session.queries = {3, 4};
-  session.memories.count = 5;
-  session.query.corruptions.push_back({.kind = CorruptionKind::mask, .shape = MaskShape::painted});
-  const std::size_t others = default_session().query.corruptions.size();
-  const Session other = with_memories(session, {"builtin:digits"});
-  EXPECT_EQ(other.memories.sources, std::vector<std::string>{"builtin:digits"});
-  EXPECT_EQ(other.memories.count, std::nullopt);
-  EXPECT_EQ(other.query.memory, 0);
-  EXPECT_TRUE(other.query.file.empty());
-  EXPECT_TRUE(other.queries.empty());
-  EXPECT_EQ(other.query.corruptions.size(), others);
 }
 
 }  // namespace

@@ -2,12 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include "ui/gui_fixture.h"
+
 namespace mnemoscope {
 namespace {
 
 Actions some_actions(int* steps = nullptr) {
   Actions actions;
-  actions.add({.id = "retrieve.step", .label = "Step", .shortcut = {Key::space}, .run = [steps] {
+  actions.add({.id = "retrieve.step",
+               .label = "Step",
+               .shortcut = {Key::space},
+               .run = [steps](UiContext&) {
                  if (steps != nullptr) ++*steps;
                }});
   actions.add({.id = "retrieve.next", .label = "Next", .shortcut = {Key::right}, .repeats = true});
@@ -45,12 +50,16 @@ TEST(Actions, RepeatOnlyWhereThatMakesSense) {
   EXPECT_EQ(actions.match({.shortcut = {Key::right}, .repeat = true}, false)->id, "retrieve.next");
 }
 
-TEST(Actions, RunWhenEnabledAndSayWhyNotOtherwise) {
+using PerformedAction = Gui;
+
+TEST_F(PerformedAction, RunsWhenEnabledAndSaysWhyNotOtherwise) {
   int steps = 0;
   const Actions actions = some_actions(&steps);
-  EXPECT_EQ(perform(*actions.find("retrieve.step")), "");
+  frame([&](UiContext& ui) {
+    EXPECT_EQ(perform(*actions.find("retrieve.step"), ui), "");
+    EXPECT_EQ(perform(*actions.find("edit.undo"), ui), "Nothing was changed yet.");
+  });
   EXPECT_EQ(steps, 1);
-  EXPECT_EQ(perform(*actions.find("edit.undo")), "Nothing was changed yet.");
 }
 
 TEST(Actions, AreFoundByWordsInAnyOrderAndCase) {

@@ -47,15 +47,15 @@ TEST(AFailedModel, HasARowButNoState) {
 TEST(AFailedModel, HasNoCurveAndLeavesThoseOfOthers) {
   FinishedSession f(two_digits({model("dense"), impossible()}));
   const Theme theme{{}, {}};
-  for (const std::size_t selected : {0U, 1U}) {
-    f.ui.selected_variant = selected;
+  for (const RowHandle selected : {1U, 2U}) {
+    f.ui.selected_row = selected;
     const Shown shown = f.shown();
     EXPECT_EQ(residual_figure(shown, theme).series.size(), 1U);
     EXPECT_EQ(energy_figure(shown, theme).series.size(), 1U);
     EXPECT_FALSE(plot::is_empty(error_figure(shown, theme, BoundsShown::all)));
-    EXPECT_EQ(plot::is_empty(weights_figure(shown, theme)), selected == 1);
+    EXPECT_EQ(plot::is_empty(weights_figure(shown, theme)), selected == 2);
     const TheoryView view = theory_view(shown, "I4");
-    EXPECT_EQ(view.state.has_value(), selected == 0);
+    EXPECT_EQ(view.state.has_value(), selected == 1);
     EXPECT_TRUE(plot::is_empty(sides_figure(shown, shown.variants[1], "I4", theme)));
   }
   EXPECT_EQ(without_energy(f.shown()), "");

@@ -37,8 +37,21 @@ class Gui : public testing::Test {
     ImGui::SetNextWindowPos({0.0F, 0.0F});
     ImGui::SetNextWindowSize({300.0F, 600.0F});
     ImGui::Begin("test", nullptr, ImGuiWindowFlags_NoDecoration);
-    UiContext ui{session_, run_,      false,    state_,   commands_, actions_,
-                 theme_,   textures_, widgets_, notices_, files_,    clock_};
+    UiContext ui{.session = session_,
+                 .run = run_,
+                 .busy = false,
+                 .program = program_,
+                 .view = view_,
+                 .caches = caches_,
+                 .requests = requests_,
+                 .commands = commands_,
+                 .actions = actions_,
+                 .theme = theme_,
+                 .textures = textures_,
+                 .widgets = widgets_,
+                 .notices = notices_,
+                 .files = files_,
+                 .clock = clock_};
     draw(ui);
     ImGui::End();
     ImGui::Render();
@@ -60,7 +73,10 @@ class Gui : public testing::Test {
   Theme theme_{{}, {}};
   Session session_;
   LiveRun run_;
-  UiState state_;
+  ProgramView program_;
+  DocumentView view_;
+  Caches caches_;
+  Requests requests_;
   Commands commands_;
   Actions actions_;
   Textures textures_;

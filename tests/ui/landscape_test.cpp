@@ -111,7 +111,7 @@ TEST(LandscapePlane, ThroughTheQueryHoldsTheQuery) {
 TEST(LandscapeWishes, AreTwoMapsAndOneDescentWithTheSameB) {
   Fixture f;
   f.settle();
-  f.state.second_variant = 1;
+  f.state.second_row = 2;
   f.state.sweep.b = 14.0;
   f.state.start = plot::PlanePoint{0.1, -0.2};
   const LandscapeWish wish = wish_for(f.state, f.shown(), f.session.run);

@@ -90,8 +90,8 @@ TEST(ResidualFigure, DrawsEveryModelAndSaysWhichHaveNoEnergy) {
 
 TEST(Figures, DrawTheRowsThatAreNotHiddenInTheTablesOrder) {
   Fixture f;
-  f.ui.retrieve.rows.hidden = {"Sparse"};
-  f.ui.retrieve.rows.pinned = {"Top-K"};
+  f.ui.retrieve.rows.hidden = {2};
+  f.ui.retrieve.rows.pinned = {3};
   for (const plot::Figure& figure :
        {energy_figure(f.shown(), f.theme), residual_figure(f.shown(), f.theme),
         error_figure(f.shown(), f.theme, BoundsShown::all)}) {
@@ -111,7 +111,7 @@ TEST(Figures, DrawTheRowsThatAreNotHiddenInTheTablesOrder) {
 
 TEST(Figures, StepBackWhileThePointerIsOnAnotherRow) {
   Fixture f;
-  f.ui.retrieve.pointed_row = 1;
+  f.ui.retrieve.pointed_row = 2;
   const plot::Figure figure = energy_figure(f.shown(), f.theme);
   EXPECT_LT(series(figure, "Dense")->style.opacity, 1.0F);
   EXPECT_EQ(series(figure, "Sparse")->style.opacity, 1.0F);
@@ -143,7 +143,7 @@ TEST(ErrorFigure, DrawsABoundFaintExactlyWhereAHypothesisFailsAndSaysWhich) {
 
 TEST(ErrorFigure, DrawsEveryBoundOfTheSelectedModelAloneWhenAsked) {
   Fixture f;
-  f.ui.selected_variant = 0;
+  f.ui.selected_row = 1;
   const auto bounds_of = [&](const char* name, BoundsShown shown) {
     const plot::Figure figure = error_figure(f.shown(), f.theme, shown);
     return std::count_if(figure.series.begin(), figure.series.end(),
@@ -158,7 +158,7 @@ TEST(ErrorFigure, DrawsEveryBoundOfTheSelectedModelAloneWhenAsked) {
 
 TEST(WeightsFigure, ShowsTheWeightsOfTheSelectedModelAtTheStepShownAndMarksTheTarget) {
   Fixture f;
-  f.ui.selected_variant = 1;
+  f.ui.selected_row = 2;
   f.ui.shown_step = 1;
   const plot::Figure figure = weights_figure(f.shown(), f.theme);
   ASSERT_EQ(figure.series.size(), 1U);
@@ -194,11 +194,11 @@ TEST(Shown, MarksResultsOfAnOlderSessionAsOutdated) {
 
 TEST(Shown, SelectsAVisibleRowWhenTheSelectedOneIsHidden) {
   Fixture f;
-  f.ui.selected_variant = 0;
-  f.ui.retrieve.rows.hidden = {"Dense"};
+  f.ui.selected_row = 1;
+  f.ui.retrieve.rows.hidden = {1};
   EXPECT_EQ(f.shown().selected->name, "Sparse");
   EXPECT_EQ(hidden_count(f.shown()), 1U);
-  f.ui.retrieve.rows.hidden = {"Dense", "Sparse", "Top-K"};
+  f.ui.retrieve.rows.hidden = {1, 2, 3};
   EXPECT_EQ(f.shown().selected, nullptr);
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-/// NaN never is a key: what does not exist is nullopt.
+/// With the handles 1 to 4. NaN never is a key: what does not exist is nullopt.
 std::vector<RowKey> four_rows() {
   return {{.name = "Dense", .error = 3.0, .steps = 5.0, .support = 20.0},
           {.name = "Sparse", .error = 0.0, .steps = 2.0, .support = 1.0},
@@ -16,7 +16,9 @@ std::vector<RowKey> four_rows() {
 }
 
 Names names_by(RowsView view, std::vector<RowKey> keys = four_rows()) {
-  for (RowKey& key : keys) key.pinned = has_name(view.pinned, key.name);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    keys[i].pinned = has_row(view.pinned, static_cast<RowHandle>(i + 1));
+  }
   Names names;
   for (const std::size_t place : arranged(keys, view)) names.push_back(keys[place].name);
   return names;
@@ -35,8 +37,8 @@ TEST(Rows, SortByAValueKeepEqualOnesInPlaceAndPutMissingOnesLastBothWays) {
 }
 
 TEST(Rows, PinnedStayOnTopWhateverTheOrder) {
-  EXPECT_EQ(names_by({.pinned = {"Linear", "SVR"}}), (Names{"SVR", "Linear", "Dense", "Sparse"}));
-  EXPECT_EQ(names_by({.pinned = {"Linear"}, .order = RowOrder::error}),
+  EXPECT_EQ(names_by({.pinned = {4, 3}}), (Names{"SVR", "Linear", "Dense", "Sparse"}));
+  EXPECT_EQ(names_by({.pinned = {4}, .order = RowOrder::error}),
             (Names{"Linear", "Sparse", "Dense", "SVR"}));
 }
 
@@ -53,12 +55,12 @@ TEST(Rows, AHeadIsClickedUpThenDownThenBackToTheSession) {
   EXPECT_TRUE(view.order == RowOrder::steps && !view.descending);
 }
 
-TEST(Rows, ANameGoesOnAListAndOffItAgain) {
-  Names names;
-  toggle_name(names, "Dense");
-  EXPECT_TRUE(has_name(names, "Dense"));
-  toggle_name(names, "Dense");
-  EXPECT_TRUE(names.empty());
+TEST(Rows, GoOnAListAndOffItAgain) {
+  std::vector<RowHandle> rows;
+  toggle_row(rows, 7);
+  EXPECT_TRUE(has_row(rows, 7));
+  toggle_row(rows, 7);
+  EXPECT_TRUE(rows.empty());
 }
 
 }  // namespace

@@ -77,7 +77,7 @@ TEST_F(Slider, TakesATypedValueWithinTheHardLimits) {
   mouse(on("beta", 0.2F), false);
   draw();
   ImGui::GetIO().KeyCtrl = false;
-  ASSERT_EQ(state_.typing.name, "beta");
+  ASSERT_EQ(view_.typing.name, "beta");
   draw();
   ImGui::GetIO().AddInputCharactersUTF8("5000");
   draw();
@@ -87,7 +87,7 @@ TEST_F(Slider, TakesATypedValueWithinTheHardLimits) {
   for (int i = 0; i < 3 && edit == Edit::none; ++i) edit = draw(std::pair(1e-8, 1e4));
   EXPECT_EQ(edit, Edit::commit);
   EXPECT_DOUBLE_EQ(value_, 5000.0);
-  EXPECT_TRUE(state_.typing.name.empty());
+  EXPECT_TRUE(view_.typing.name.empty());
 }
 
 TEST_F(Slider, ShowsALongLabelBesideItsValueWithoutOverlap) {

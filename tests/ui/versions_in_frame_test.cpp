@@ -1,4 +1,4 @@
-#include "ui/versions_in_frame.h"
+#include "ui/widgets/versions_in_frame.h"
 
 #include <gtest/gtest.h>
 

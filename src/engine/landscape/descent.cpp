@@ -215,8 +215,9 @@ bool equal(const State& a, const State& b) {
 
 bool operator==(const DescentSpec& a, const DescentSpec& b) {
   return a.memories == b.memories && a.target == b.target && a.position == b.position &&
-         a.queries == b.queries && a.variants == b.variants && equal(a.start, b.start) &&
-         a.plane == b.plane && a.options == b.options && a.samples == b.samples;
+         a.queries == b.queries && a.variants == b.variants && same_rows(a.variants, b.variants) &&
+         equal(a.start, b.start) && a.plane == b.plane && a.options == b.options &&
+         a.samples == b.samples;
 }
 
 DescentCache::DescentCache() : entries_(std::make_unique<Entries>()) {}

@@ -44,9 +44,9 @@ const Action* Actions::match(const KeyPress& press, bool text_field_active) cons
   return nullptr;
 }
 
-std::string perform(const Action& action) {
+std::string perform(const Action& action, UiContext& ui) {
   if (!action.enabled) return action.why_not;
-  if (action.run) action.run();
+  if (action.run) action.run(ui);
   return {};
 }
 

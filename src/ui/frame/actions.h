@@ -11,16 +11,18 @@
 
 namespace mnemoscope {
 
+struct UiContext;
+
 struct Action {
   std::string id{};     ///< dotted: "file.open", "retrieve.step"
   std::string label{};  ///< "Open session…"
   Shortcut shortcut{};
   std::string tooltip{};  ///< one sentence; what it does
   bool enabled = true;
-  std::string why_not{};  ///< one sentence, when not enabled
-  bool repeats = false;   ///< fires again while its key is held (scrubbing)
-  bool checked = false;   ///< a tick in the menu
-  std::function<void()> run{};
+  std::string why_not{};                  ///< one sentence, when not enabled
+  bool repeats = false;                   ///< fires again while its key is held (scrubbing)
+  bool checked = false;                   ///< a tick in the menu
+  std::function<void(UiContext&)> run{};  ///< given the context of the frame it is run in
 };
 
 /// The actions of one frame. Built anew every frame, so that enabled and label are always true.
@@ -43,7 +45,7 @@ class Actions {
 };
 
 /// Runs it, or says why not. Returns the reason when it did not run, else "".
-std::string perform(const Action& action);
+std::string perform(const Action& action, UiContext& ui);
 
 /// The actions whose label holds every word of the query, in any letter case and order; best first.
 std::vector<const Action*> search_actions(const Actions& actions, std::string_view query);

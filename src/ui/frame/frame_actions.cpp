@@ -1,6 +1,7 @@
 // What the frame itself can do: files, undo, view, help.
 #include <fmt/format.h>
 
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -10,8 +11,8 @@ namespace mnemoscope {
 namespace {
 
 /// A request as an action's effect.
-std::function<void()> asks(UiState& state, Request request) {
-  return [&state, request = std::move(request)] { state.requests.push_back(request); };
+std::function<void(UiContext&)> asks(Request request) {
+  return [request = std::move(request)](UiContext& ui) { ui.requests.push_back(request); };
 }
 
 FileQuestion session_question(FileQuestion::Kind kind, std::string title) {
@@ -22,11 +23,11 @@ FileQuestion session_question(FileQuestion::Kind kind, std::string title) {
           .suggested_name = kind == FileQuestion::Kind::save_file ? "session.toml" : ""};
 }
 
-void add_open_actions(Actions& actions, UiContext& ui) {
-  const auto opens = [&ui](FileQuestion question) {
-    return [&files = ui.files, &state = ui.state, question = std::move(question)] {
-      files.ask(question, [&state](const std::vector<std::filesystem::path>& paths) {
-        state.requests.emplace_back(OpenPaths{paths});
+void add_open_actions(Actions& actions) {
+  const auto opens = [](FileQuestion question) {
+    return [question = std::move(question)](UiContext& ui) {
+      ui.files.ask(question, [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+        now.requests.emplace_back(OpenPaths{paths});
       });
     };
   };
@@ -51,14 +52,14 @@ void add_open_actions(Actions& actions, UiContext& ui) {
 }
 
 /// Offered on the notice that refuses images of mixed sizes.
-void add_fit_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
+void add_fit_actions(Actions& actions, const MainWindowView& view) {
   const auto fitted = [&](const char* id, const char* label, const char* help, Fit fit) {
     actions.add({.id = id,
                  .label = label,
                  .tooltip = help,
                  .enabled = view.can_fit,
                  .why_not = "No images were refused because of their sizes.",
-                 .run = asks(ui.state, OpenFitted{fit})});
+                 .run = asks(OpenFitted{fit})});
   };
   fitted("file.open-cropped", "Open cropped",
          "Brings all images to the first one's size and cuts what stands over.", Fit::crop);
@@ -67,30 +68,30 @@ void add_fit_actions(Actions& actions, UiContext& ui, const MainWindowView& view
          Fit::letterbox);
 }
 
-void add_source_actions(Actions& actions, UiContext& ui) {
+void add_source_actions(Actions& actions) {
   for (const BuiltinSet& set : builtin_sets()) {
     actions.add({.id = source_action_id(set),
                  .label = std::string(set.title),
                  .tooltip = fmt::format("Makes these images the memories: {}.", set.detail),
                  .enabled = is_builtin_available(set.name),
                  .why_not = "Install the package dataset-fashion-mnist to have all 60,000 images.",
-                 .run = asks(ui.state, OpenSource{fmt::format("builtin:{}", set.name)})});
+                 .run = asks(OpenSource{fmt::format("builtin:{}", set.name)})});
   }
 }
 
-void add_save_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
-  const auto save_as = [&files = ui.files, &state = ui.state] {
-    files.ask(session_question(FileQuestion::Kind::save_file, "Save the session"),
-              [&state](const std::vector<std::filesystem::path>& paths) {
-                state.requests.emplace_back(SaveSession{paths.front()});
-              });
+void add_save_actions(Actions& actions, const MainWindowView& view) {
+  const auto save_as = [](UiContext& ui) {
+    ui.files.ask(session_question(FileQuestion::Kind::save_file, "Save the session"),
+                 [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+                   now.requests.emplace_back(SaveSession{paths.front()});
+                 });
   };
   actions.add({.id = "file.save",
                .label = "Save session",
                .shortcut = {Key::s, true},
                .tooltip = "Writes the session to its file.",
-               .run = view.session_file.empty() ? std::function<void()>(save_as)
-                                                : asks(ui.state, SaveSession{})});
+               .run = view.session_file.empty() ? std::function<void(UiContext&)>(save_as)
+                                                : asks(SaveSession{})});
   actions.add({.id = "file.save-as",
                .label = "Save session as…",
                .shortcut = {Key::s, true, true},
@@ -99,7 +100,7 @@ void add_save_actions(Actions& actions, UiContext& ui, const MainWindowView& vie
 }
 
 /// Offered on the notices at the start, one for each session that was left behind.
-void add_restore_actions(Actions& actions, UiState& state, const MainWindowView& view) {
+void add_restore_actions(Actions& actions, const MainWindowView& view) {
   for (std::size_t i = 0; i < view.left_behind.size(); ++i) {
     const LeftBehind& left = view.left_behind[i];
     actions.add({.id = restore_action_id(i),
@@ -107,11 +108,11 @@ void add_restore_actions(Actions& actions, UiState& state, const MainWindowView&
                  .tooltip = "The session as it was when the program ended unexpectedly.",
                  .enabled = !left.restored,
                  .why_not = "It was restored already.",
-                 .run = asks(state, RestoreAutosave{i})});
+                 .run = asks(RestoreAutosave{i})});
   }
 }
 
-void add_edit_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
+void add_edit_actions(Actions& actions, const MainWindowView& view) {
   const auto labelled = [](const char* verb, const std::string& label) {
     return label.empty() ? std::string(verb) : fmt::format("{}: {}", verb, label);
   };
@@ -122,7 +123,7 @@ void add_edit_actions(Actions& actions, UiContext& ui, const MainWindowView& vie
                .enabled = !view.undo_label.empty(),
                .why_not = "Nothing was changed yet.",
                .repeats = true,
-               .run = asks(ui.state, Undo{})});
+               .run = asks(Undo{})});
   actions.add({.id = "edit.redo",
                .label = labelled("Redo", view.redo_label),
                .shortcut = {Key::z, true, true},
@@ -130,14 +131,15 @@ void add_edit_actions(Actions& actions, UiContext& ui, const MainWindowView& vie
                .enabled = !view.redo_label.empty(),
                .why_not = "Nothing was taken back.",
                .repeats = true,
-               .run = asks(ui.state, Redo{})});
+               .run = asks(Redo{})});
 }
 
 /// A request to look different, made from how the window looks now.
-std::function<void()> looks(UiContext& ui, const std::function<void(Appearance&)>& change) {
+std::function<void(UiContext&)> looks(const UiContext& ui,
+                                      const std::function<void(Appearance&)>& change) {
   Appearance next = ui.theme.appearance();
   change(next);
-  return asks(ui.state, ChangeAppearance{next});
+  return asks(ChangeAppearance{next});
 }
 
 void add_type_actions(Actions& actions, UiContext& ui) {
@@ -168,19 +170,21 @@ void add_type_actions(Actions& actions, UiContext& ui) {
                .run = sized(100)});
 }
 
-void add_workspace_actions(Actions& actions, UiState& state) {
+void add_workspace_actions(Actions& actions, const UiContext& ui) {
   for (const WorkspaceText& text : kWorkspaces) {
     actions.add({.id = workspace_action_id(text),
                  .label = fmt::format("{} workspace", text.label),
                  .shortcut = {text.key, true},
                  .tooltip = std::string(text.tooltip),
-                 .checked = state.workspace == text.workspace,
-                 .run = [&state, workspace = text.workspace] { state.workspace = workspace; }});
+                 .checked = ui.program.workspace == text.workspace,
+                 .run = [workspace = text.workspace](UiContext& now) {
+                   now.program.workspace = workspace;
+                 }});
   }
 }
 
 void add_view_actions(Actions& actions, UiContext& ui) {
-  add_workspace_actions(actions, ui.state);
+  add_workspace_actions(actions, ui);
   const Appearance now = ui.theme.appearance();
   actions.add({.id = "view.dark",
                .label = "Dark theme",
@@ -197,29 +201,74 @@ void add_view_actions(Actions& actions, UiContext& ui) {
                .label = "Full screen",
                .shortcut = {Key::f11},
                .tooltip = "The window on the whole screen, and back.",
-               .run = asks(ui.state, ToggleFullScreen{})});
+               .run = asks(ToggleFullScreen{})});
 }
 
-void add_help_actions(Actions& actions, UiState& state) {
-  const auto flips = [](bool& flag) { return [&flag] { flag = !flag; }; };
+void add_help_actions(Actions& actions) {
+  const auto flips = [](bool ProgramView::*flag) {
+    return [flag](UiContext& ui) { ui.program.*flag = !(ui.program.*flag); };
+  };
   actions.add({.id = "help.keys",
                .label = "Keys",
                .shortcut = {Key::f1},
                .tooltip = "Every key of this workspace.",
-               .run = flips(state.showing_keys)});
+               .run = flips(&ProgramView::showing_keys)});
   actions.add({.id = "help.palette",
                .label = "Find an action…",
                .shortcut = {Key::p, true},
                .tooltip = "Type a word to find what can be done.",
-               .run = flips(state.showing_palette)});
+               .run = flips(&ProgramView::showing_palette)});
   actions.add({.id = "help.notices",
                .label = "Notices",
                .tooltip = "Everything the program said, to read again.",
-               .run = flips(state.showing_notices)});
+               .run = flips(&ProgramView::showing_notices)});
   actions.add({.id = "help.about",
                .label = "About Mnemoscope",
                .tooltip = "Version and sources.",
-               .run = flips(state.showing_about)});
+               .run = flips(&ProgramView::showing_about)});
+}
+
+/// The newest notice that offers something, by keys: its first offer, its second, none.
+void add_notice_actions(Actions& actions, const UiContext& ui) {
+  const Notice* const notice = ui.notices.waiting();
+  const auto answers = [](std::size_t offer) {
+    return [offer](UiContext& now) {
+      const Notice* const asked = now.notices.waiting();
+      if (asked == nullptr) return;
+      const Action* const action =
+          offer < asked->actions.size() ? now.actions.find(asked->actions[offer]) : nullptr;
+      const std::uint64_t number = asked->number;
+      if (action != nullptr) {
+        const std::string why_not = perform(*action, now);
+        if (!why_not.empty()) return now.notices.status(why_not);
+      }
+      now.notices.close(number);
+    };
+  };
+  const std::size_t offers = notice == nullptr ? 0 : notice->actions.size();
+  constexpr const char* kNone = "No notice offers anything now.";
+  actions.add({.id = "notice.accept",
+               .label = "Answer the notice: first offer",
+               .shortcut = {Key::enter, true},
+               .tooltip = "Does what the newest notice offers first.",
+               .enabled = offers > 0,
+               .why_not = kNone,
+               .run = answers(0)});
+  actions.add({.id = "notice.accept-second",
+               .label = "Answer the notice: second offer",
+               .shortcut = {Key::enter, true, true},
+               .tooltip = "Does what the newest notice offers second.",
+               .enabled = offers > 1,
+               .why_not = kNone,
+               .run = answers(1)});
+  actions.add({.id = "notice.dismiss",
+               .label = "Put the notice away",
+               .shortcut = {Key::escape, false, true},
+               .tooltip = "Takes the newest notice with an offer off the screen; it stays in the "
+                          "list.",
+               .enabled = offers > 0,
+               .why_not = kNone,
+               .run = answers(std::numeric_limits<std::size_t>::max())});
 }
 
 }  // namespace
@@ -241,20 +290,21 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
                .label = "New session",
                .shortcut = {Key::n, true},
                .tooltip = "The session that Mnemoscope opens with.",
-               .run = asks(ui.state, NewSession{})});
-  add_open_actions(actions, ui);
-  add_source_actions(actions, ui);
-  add_fit_actions(actions, ui, view);
-  add_save_actions(actions, ui, view);
-  add_restore_actions(actions, ui.state, view);
+               .run = asks(NewSession{})});
+  add_open_actions(actions);
+  add_source_actions(actions);
+  add_fit_actions(actions, view);
+  add_save_actions(actions, view);
+  add_restore_actions(actions, view);
   actions.add({.id = "file.quit",
                .label = "Quit",
                .shortcut = {Key::q, true},
                .tooltip = "Closes the window; asks before anything is lost.",
-               .run = asks(ui.state, Quit{})});
-  add_edit_actions(actions, ui, view);
+               .run = asks(Quit{})});
+  add_edit_actions(actions, view);
   add_view_actions(actions, ui);
-  add_help_actions(actions, ui.state);
+  add_help_actions(actions);
+  add_notice_actions(actions, ui);
 }
 
 void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses) {
@@ -266,7 +316,7 @@ void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses) {
     const bool reaches_past_popups =
         press.shortcut.ctrl || press.shortcut.key == Key::f1 || press.shortcut.key == Key::f11;
     if (action == nullptr || (asked && !reaches_past_popups)) continue;
-    const std::string why_not = perform(*action);
+    const std::string why_not = perform(*action, ui);
     if (!why_not.empty()) ui.notices.status(why_not);
   }
 }

@@ -12,7 +12,7 @@ namespace mnemoscope {
 namespace {
 
 void draw_workspace(UiContext& ui) {
-  switch (ui.state.workspace) {
+  switch (ui.program.workspace) {
     case Workspace::retrieve: return draw_retrieve_workspace(ui);
     case Workspace::theory: return draw_theory_workspace(ui);
     case Workspace::landscape: return draw_landscape_workspace(ui);

@@ -28,7 +28,7 @@ void draw_row(UiContext& ui, const Action& action, bool chosen, bool& performed)
 
 /// Returns the action to perform, or nullptr.
 const Action* draw_rows(UiContext& ui, bool entered) {
-  PaletteState& palette = ui.state.palette;
+  PaletteState& palette = ui.program.palette;
   const std::vector<const Action*> found = search_actions(ui.actions, palette.query);
   const int count = std::min(static_cast<int>(found.size()), kMostShown);
   if (count == 0) {
@@ -51,8 +51,8 @@ const Action* draw_rows(UiContext& ui, bool entered) {
 }  // namespace
 
 void draw_palette(UiContext& ui) {
-  PaletteState& palette = ui.state.palette;
-  if (!ui.state.showing_palette) {
+  PaletteState& palette = ui.program.palette;
+  if (!ui.program.showing_palette) {
     palette = {};
     return;
   }
@@ -75,11 +75,11 @@ void draw_palette(UiContext& ui) {
   const bool left =
       !ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows) && !ImGui::IsWindowAppearing();
   if (chosen != nullptr || left || key_pressed(ImGuiKey_Escape, false)) {
-    ui.state.showing_palette = false;
+    ui.program.showing_palette = false;
   }
   ImGui::End();
   if (chosen == nullptr) return;
-  const std::string why_not = perform(*chosen);
+  const std::string why_not = perform(*chosen, ui);
   if (!why_not.empty()) ui.notices.say(Tone::info, why_not);
 }
 

@@ -17,8 +17,9 @@ namespace mnemoscope {
 /// until the new one proved to be good.
 struct OpenPaths {
   std::vector<std::filesystem::path> paths{};
-  bool as_example = false;  ///< a session of the program's own: saving asks for another place
-  int shown_step = 0;       ///< t of the state shown first
+  bool as_example = false;   ///< a session of the program's own: saving asks for another place
+  int shown_step = 0;        ///< t of the state shown first
+  std::string theory_row{};  ///< id of the check that is open first; empty: whichever tells most
 };
 /// Memories from a source name such as "builtin:digits" or the whole Fashion-MNIST.
 struct OpenSource {

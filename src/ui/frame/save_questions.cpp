@@ -30,7 +30,7 @@ void draw_unsaved_question(UiContext& ui, const MainWindowView& view) {
       fmt::format("The session has changes that are not saved. {} would lose them.", view.losing);
   if (!begin_question(ui, "Unsaved changes", !view.losing.empty(), sentence)) return;
   const auto answer = [&](Unsaved choice) {
-    ui.state.requests.emplace_back(AnswerUnsaved{choice});
+    ui.requests.emplace_back(AnswerUnsaved{choice});
     ImGui::CloseCurrentPopup();
   };
   if (button(ui, {.name = "unsaved.save", .label = "Save"}, ButtonLook::primary)) {
@@ -55,7 +55,7 @@ void draw_changed_question(UiContext& ui, const MainWindowView& view) {
       view.changed_on_disk);
   if (!begin_question(ui, "Changed on the disk", !view.changed_on_disk.empty(), sentence)) return;
   const auto answer = [&](ChangedOnDisk choice) {
-    ui.state.requests.emplace_back(AnswerChangedOnDisk{choice});
+    ui.requests.emplace_back(AnswerChangedOnDisk{choice});
     ImGui::CloseCurrentPopup();
   };
   if (button(ui, {.name = "changed.save_as", .label = "Save as…"}, ButtonLook::primary)) {

@@ -19,7 +19,7 @@ void menu_item(UiContext& ui, std::string_view id) {
       ImGui::MenuItem(action->label.c_str(), shortcut.c_str(), action->checked, action->enabled);
   ui.widgets.mark(action->id, action->enabled);
   tooltip(ui, action->enabled ? action->tooltip : action->why_not);
-  if (pressed) perform(*action);
+  if (pressed) perform(*action, ui);
 }
 
 /// A menu whose name is a named widget; `items` draws it while it is open.
@@ -39,7 +39,7 @@ void recent_menu(UiContext& ui, const MainWindowView& view) {
   if (!ImGui::BeginMenu("Open recent", !view.recent.empty())) return;
   for (const std::filesystem::path& path : view.recent) {
     if (ImGui::MenuItem(path.filename().c_str())) {
-      ui.state.requests.emplace_back(OpenPaths{{path}});
+      ui.requests.emplace_back(OpenPaths{{path}});
     }
     tooltip(ui, path.string());
   }
@@ -93,14 +93,14 @@ void menus(UiContext& ui, const MainWindowView& view) {
 
 /// A workspace's name, underlined in the accent when it is the one shown.
 void workspace_tab(UiContext& ui, const WorkspaceText& text) {
-  const bool shown = ui.state.workspace == text.workspace;
+  const bool shown = ui.program.workspace == text.workspace;
   const std::string label(text.label);
   const Colours& c = ui.theme.colours();
   ImGui::PushStyleColor(ImGuiCol_Text, shown ? c.text : c.quiet);
   const float width = ImGui::CalcTextSize(label.c_str()).x;
   const float x = ImGui::GetCursorScreenPos().x;
   if (ImGui::Selectable(label.c_str(), false, ImGuiSelectableFlags_None, {width, 0.0F})) {
-    ui.state.workspace = text.workspace;
+    ui.program.workspace = text.workspace;
   }
   ImGui::PopStyleColor();
   ui.widgets.mark(fmt::format("workspace.{}", text.word));
@@ -125,7 +125,7 @@ double mean_step_microseconds(const LiveRun& run) {
 }
 
 void backend_item(UiContext& ui, const char* label, const char* name, BackendChoice choice) {
-  if (ImGui::MenuItem(label, nullptr, ui.state.backend == choice)) ui.state.backend = choice;
+  if (ImGui::MenuItem(label, nullptr, ui.program.backend == choice)) ui.program.backend = choice;
   ui.widgets.mark(name);
 }
 

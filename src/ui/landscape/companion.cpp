@@ -16,12 +16,9 @@ plot::Series series_of(std::string name, const Profile& profile, bool has_energy
 }  // namespace
 
 const Path* selected_path(const ShownLandscape& landscape) {
-  const auto& paths = landscape.results.profiled;
-  const std::vector<ShownVariant>& variants = landscape.shown.variants;
-  for (std::size_t i = 0; i < std::min(paths.size(), variants.size()); ++i) {
-    if (&variants[i] == landscape.mapped[0]) return paths[i].get();
-  }
-  return nullptr;
+  return landscape.mapped.empty()
+             ? nullptr
+             : path_of(landscape.results.profiled, landscape.mapped.front()->row);
 }
 
 plot::Figure companion_figure(const Start& start, const Path* path, const Theme& theme) {

@@ -13,7 +13,7 @@ constexpr double kSweepSeconds = 8.0;  // from one end to the other
 constexpr double kSweepFrame = 1.0 / 30.0;
 
 void draw_models(UiContext& ui, const ShownLandscape& landscape) {
-  LandscapeState& state = ui.state.landscape;
+  LandscapeState& state = ui.view.landscape;
   const std::vector<ShownVariant>& variants = landscape.shown.variants;
   std::vector<std::string> names;
   int first = 0;
@@ -31,7 +31,7 @@ void draw_models(UiContext& ui, const ShownLandscape& landscape) {
               .tooltip = "Whose energy and basins the map shows. All that are on in Retrieve have "
                          "their way drawn"},
              names, first)) {
-    ui.state.selected_variant = variants[static_cast<std::size_t>(first)].place;
+    ui.view.selected_row = variants[static_cast<std::size_t>(first)].row;
   }
   names.insert(names.begin(), "none");
   if (choice(ui,
@@ -39,22 +39,20 @@ void draw_models(UiContext& ui, const ShownLandscape& landscape) {
               .label = "beside it",
               .tooltip = "A second model on the same plane; both maps move together"},
              names, second)) {
-    state.second_variant =
-        second == 0 ? std::nullopt
-                    : std::optional(variants[static_cast<std::size_t>(second) - 1].place);
+    state.second_row = second == 0 ? 0 : variants[static_cast<std::size_t>(second) - 1].row;
   }
 }
 
 /// Stopping takes over the b that is shown: that is what the person stopped for.
 void stop_sweep(UiContext& ui, const ShownLandscape& landscape) {
-  BetaSweep& sweep = ui.state.landscape.sweep;
+  BetaSweep& sweep = ui.view.landscape.sweep;
   if (sweep.b) ui.commands.push(change_b(*sweep.b, landscape.largest_norm(), false));
   sweep.plays = false;
   sweep.b.reset();
 }
 
 void draw_sweep_button(UiContext& ui, const ShownLandscape& landscape, double b) {
-  BetaSweep& sweep = ui.state.landscape.sweep;
+  BetaSweep& sweep = ui.view.landscape.sweep;
   if (sweep.plays) {
     if (button(ui,
                {.name = "landscape.play",
@@ -83,10 +81,10 @@ void draw_temperature(UiContext& ui, const ShownLandscape& landscape) {
     quiet_text(ui, fmt::format("{} has no inverse temperature.", v.name));
     return;
   }
-  double b = ui.state.landscape.sweep.b.value_or(*own);
+  double b = ui.view.landscape.sweep.b.value_or(*own);
   const double beta = norm > 0 ? b / (norm * norm) : b;
   const std::string unit = fmt::format(" · β {}", number_text(beta));
-  const bool plays = ui.state.landscape.sweep.plays;
+  const bool plays = ui.view.landscape.sweep.plays;
   const Edit edit = slider(
       ui,
       {.name = "landscape.b",
@@ -101,7 +99,7 @@ void draw_temperature(UiContext& ui, const ShownLandscape& landscape) {
 }
 
 void draw_extent(UiContext& ui) {
-  LandscapeState& state = ui.state.landscape;
+  LandscapeState& state = ui.view.landscape;
   if (state.plane) {
     const double whole = whole_view(*state.plane).half_width;
     slider(ui,
@@ -128,7 +126,7 @@ void draw_extent(UiContext& ui) {
 }
 
 void draw_start(UiContext& ui, const ShownLandscape& landscape) {
-  LandscapeState& state = ui.state.landscape;
+  LandscapeState& state = ui.view.landscape;
   heading(ui, "Start");
   if (state.start) {
     fact_row(ui, "dragged to s, t",
@@ -160,7 +158,7 @@ void draw_start(UiContext& ui, const ShownLandscape& landscape) {
 }  // namespace
 
 void advance_sweep(UiContext& ui) {
-  BetaSweep& sweep = ui.state.landscape.sweep;
+  BetaSweep& sweep = ui.view.landscape.sweep;
   if (!sweep.plays) return;
   const double now = ui.clock.now();
   // After a pause of the window the sweep goes on where it was.

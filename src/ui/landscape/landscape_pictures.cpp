@@ -58,14 +58,15 @@ KeyedPicture attractor_picture(const MapPicture& picture, std::size_t attractor)
   const std::shared_ptr<const LandscapeField> field = picture.field;
   const auto version = static_cast<std::uint64_t>(
       std::hash<const void*>{}(static_cast<const void*>(field.get())) + picture.version);
-  return keyed(*field->spec.memories,
-               {"landscape.end", static_cast<std::int64_t>(attractor), version},
-               [field, attractor] {
-                 const Memories& memories = *field->spec.memories;
-                 const Attractor& end = field->attractors[attractor];
-                 const State pixels = to_pixels(memories, end.state, gain_of_end(memories, end));
-                 return picture_of(pixels, memories.images.shape, memories.pixel_range());
-               });
+  return keyed(
+      *field->spec.memories,
+      {fmt::format("landscape.end/{}", picture.map), static_cast<std::int64_t>(attractor), version},
+      [field, attractor] {
+        const Memories& memories = *field->spec.memories;
+        const Attractor& end = field->attractors[attractor];
+        const State pixels = to_pixels(memories, end.state, gain_of_end(memories, end));
+        return picture_of(pixels, memories.images.shape, memories.pixel_range());
+      });
 }
 
 plot::PlaneThumbnail thumbnail_of(UiContext& ui, const KeyedPicture& picture, float box) {
@@ -81,10 +82,9 @@ plot::PlaneThumbnail thumbnail_of(UiContext& ui, const KeyedPicture& picture, fl
 }
 
 void make_query(UiContext& ui, const Start& start, plot::PlanePoint at) {
-  const LandscapeState& state = ui.state.landscape;
+  const LandscapeState& state = ui.view.landscape;
   if (!state.plane) return;
-  ui.state.requests.emplace_back(
-      StartFrom{plane_pixels(start, state, state.plane->at(at.x, at.y))});
+  ui.requests.emplace_back(StartFrom{plane_pixels(start, state, state.plane->at(at.x, at.y))});
 }
 
 }  // namespace mnemoscope

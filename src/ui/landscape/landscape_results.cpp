@@ -7,7 +7,7 @@ namespace mnemoscope {
 void LandscapeResults::take(const std::shared_ptr<const Descent>& descent) {
   const std::vector<Path>& newer = descent->paths;
   const auto is_other = [&](std::size_t i) {
-    return paths[i] && paths[i]->variant.id != newer[i].variant.id;
+    return paths[i] && paths[i]->variant.handle != newer[i].variant.handle;
   };
   bool anew = paths.size() != newer.size() || !(plane == descent->spec.plane);
   for (std::size_t i = 0; !anew && i < newer.size(); ++i) anew = is_other(i);
@@ -22,6 +22,13 @@ void LandscapeResults::take(const std::shared_ptr<const Descent>& descent) {
     if (!path->states.empty() || path->failure) paths[i] = path;
     if (path->to_target || path->to_end || descent->finished) profiled[i] = path;
   }
+}
+
+const Path* path_of(const std::vector<std::shared_ptr<const Path>>& paths, RowHandle row) {
+  for (const auto& path : paths) {
+    if (path && path->variant.handle == row) return path.get();
+  }
+  return nullptr;
 }
 
 }  // namespace mnemoscope

@@ -31,4 +31,7 @@ struct LandscapeResults {
   void take(const std::shared_ptr<const Descent>& descent);
 };
 
+/// The path of a row, or nullptr when it has none yet.
+const Path* path_of(const std::vector<std::shared_ptr<const Path>>& paths, RowHandle row);
+
 }  // namespace mnemoscope

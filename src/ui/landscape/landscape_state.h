@@ -9,7 +9,7 @@
 #include <optional>
 #include <string>
 
-#include "core/vectors.h"
+#include "core/variant.h"
 #include "plot/plane_map.h"
 #include "plot/surface.h"
 #include "plot/view.h"
@@ -18,7 +18,6 @@ namespace mnemoscope {
 
 class Plane;
 struct LandscapeWish;
-struct MapPicture;
 
 /// What the colours of a map say.
 enum class MapKind { basins, energy, residual, steps };
@@ -51,8 +50,8 @@ struct LandscapeState {
   MapKind kind = MapKind::basins;
   bool shows_contours = true;
   bool in_three_dimensions = false;
-  std::optional<std::size_t> second_variant{};  ///< its place in session.variants
-  int resolution = 256;                         ///< points to a side
+  RowHandle second_row = 0;  ///< of the model beside the selected one; 0: none
+  int resolution = 256;      ///< points to a side
 
   plot::PlaneView view{};                   ///< shared by both maps
   std::shared_ptr<const Plane> plane{};     ///< that the view belongs to
@@ -64,9 +63,6 @@ struct LandscapeState {
   plot::SurfaceView surface_view{};
   plot::View companion_view{};
   MemoryColours colours{};
-  std::array<std::shared_ptr<const MapPicture>, 2> pictures{};
-  std::uint64_t pictures_made = 0;  ///< numbers them
-
   std::shared_ptr<const LandscapeWish> wish{};  ///< what the frame wants computed; null: nothing
 };
 

@@ -1,7 +1,6 @@
 #include "ui/landscape/landscape_workspace.h"
 
 #include "ui/landscape/panels.h"
-#include "ui/shown/memory_edits.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/regions.h"
 
@@ -10,7 +9,7 @@ namespace {
 
 /// What has to be there before there is a landscape; empty when all is.
 std::string what_is_missing(const UiContext& ui, const Shown& shown) {
-  if (shown.start == nullptr) return "Loading…";
+  if (shown.start == nullptr) return why_nothing_is_loaded(ui.run);
   if (shown.start->memories->bank->count() < 3) {
     return "A plane needs three memories: choose a set with more of them in Retrieve.";
   }
@@ -38,11 +37,11 @@ void draw_map_columns(UiContext& ui, const ShownLandscape& landscape) {
 }  // namespace
 
 void draw_landscape_workspace(UiContext& ui) {
-  settle_memories(ui);
-  LandscapeState& state = ui.state.landscape;
+  LandscapeState& state = ui.view.landscape;
   state.wish.reset();
-  const Shown shown = shown_in(ui.session, ui.run, ui.state);
+  const Shown shown = shown_in(ui.session, ui.run, ui.view);
   if (const std::string missing = what_is_missing(ui, shown); !missing.empty()) {
+    leave_plane(state);
     draw_region(ui, "landscape", {0, 0}, true, [&] { quiet_text(ui, missing); });
     return;
   }
@@ -53,6 +52,7 @@ void draw_landscape_workspace(UiContext& ui) {
     look_at(state, *plane);
   } else {
     landscape.trouble = plane.error().text;
+    leave_plane(state);
   }
   landscape.mapped = mapped_variants(state, shown);
   draw_map_columns(ui, landscape);

@@ -40,6 +40,7 @@ struct BasinArea {
 struct MapPicture {
   std::shared_ptr<const LandscapeField> field{};
   MapKind kind = MapKind::basins;
+  std::size_t map = 0;        ///< which of the two maps it is on
   std::uint64_t version = 0;  ///< numbers the pictures: for textures
 
   plot::PlaneCells cells{};

@@ -16,7 +16,7 @@ namespace {
 constexpr std::array<const char*, 2> kMapNames{"landscape.map", "landscape.map2"};
 
 void draw_toolbar(UiContext& ui) {
-  LandscapeState& state = ui.state.landscape;
+  LandscapeState& state = ui.view.landscape;
   static const std::vector<Option> kinds = {
       {"landscape.kind.basins", "Basins", "Which end every point is drawn to; darker: more steps"},
       {"landscape.kind.energy", "Energy",
@@ -54,14 +54,20 @@ void draw_toolbar(UiContext& ui) {
 }
 
 /// The picture of a map's newest field, made again only when something that it shows has changed.
-const MapPicture* picture_of_map(LandscapeState& state, const LiveLandscape& live,
-                                 std::size_t map) {
-  // A field of another plane has nothing to say of this one.
-  if (!live.field || !state.plane || !(live.field->spec.plane == *state.plane)) return nullptr;
-  std::shared_ptr<const MapPicture>& picture = state.pictures[map];
+const MapPicture* picture_of_map(UiContext& ui, const LiveLandscape& live, std::size_t map) {
+  LandscapeState& state = ui.view.landscape;
+  std::shared_ptr<const MapPicture>& picture = ui.caches.map_pictures[map];
+  // A field of another plane or of other memories has nothing to say of this one.
+  const bool belongs = live.field && state.plane && live.field->spec.plane == *state.plane &&
+                       ui.run.start && live.field->spec.memories == ui.run.start->memories;
+  if (!belongs) {
+    picture.reset();
+    return nullptr;
+  }
   if (!picture || picture->field != live.field || picture->kind != state.kind) {
     MapPicture made = make_picture(live.field, state.kind, state.colours);
-    made.version = ++state.pictures_made;
+    made.map = map;
+    made.version = ++ui.caches.pictures_made;
     picture = std::make_shared<const MapPicture>(std::move(made));
   }
   return picture.get();
@@ -112,8 +118,12 @@ void draw_colour_bar(UiContext& ui, const MapPicture& picture, const plot::Rect&
 
 void answer_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map,
                 const plot::PlaneMap& drawn, const plot::PlaneInteraction& did) {
-  LandscapeState& state = ui.state.landscape;
-  if (did.hover) state.looked_at = LookedAt{*did.hover, map};
+  LandscapeState& state = ui.view.landscape;
+  if (did.hover) {
+    state.looked_at = LookedAt{*did.hover, map};
+  } else if (state.looked_at && state.looked_at->map == map) {
+    state.looked_at.reset();
+  }
   if (did.fit && state.plane) state.view = whole_view(*state.plane);
   if (did.moved) state.start = did.moved->to;
   if (did.clicked) make_query(ui, landscape.start(), *did.clicked);
@@ -122,7 +132,7 @@ void answer_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map,
   const plot::ExportRequest request = plot::make_request(*did.wants, drawn, state.view, did.area,
                                                          ui.theme.plots(), ImGui::GetFontSize());
   if (*did.wants != plot::ExportKind::npy) return answer_export(ui, request);
-  if (const MapPicture* picture = state.pictures[map].get(); picture != nullptr) {
+  if (const MapPicture* picture = ui.caches.map_pictures[map].get(); picture != nullptr) {
     save_numbers(ui, request.file_name, numbers_of(*picture));
   }
 }
@@ -132,9 +142,9 @@ plot::Look map_look(const UiContext& ui) {
 }
 
 void draw_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map, ImVec2 size) {
-  LandscapeState& state = ui.state.landscape;
+  LandscapeState& state = ui.view.landscape;
   const LiveLandscape& live = landscape.results.maps[map];
-  const MapPicture* picture = picture_of_map(state, live, map);
+  const MapPicture* picture = picture_of_map(ui, live, map);
   plot::PlaneMap layers = layers_of(ui, landscape, picture, map);
   layers.title = title_of(landscape, state, map);
   layers.empty_text = landscape.trouble.empty() ? progress_words(live) : landscape.trouble;
@@ -149,8 +159,8 @@ void draw_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map, I
 }
 
 void draw_surface(UiContext& ui, const ShownLandscape& landscape, std::size_t map, ImVec2 size) {
-  LandscapeState& state = ui.state.landscape;
-  const MapPicture* picture = picture_of_map(state, landscape.results.maps[map], map);
+  LandscapeState& state = ui.view.landscape;
+  const MapPicture* picture = picture_of_map(ui, landscape.results.maps[map], map);
   plot::Surface surface = surface_of(ui, landscape, picture, map);
   surface.name = title_of(landscape, state, map);
   ImGui::TextUnformatted(surface.name.c_str());
@@ -194,7 +204,7 @@ void draw_maps(UiContext& ui, const ShownLandscape& landscape) {
     ImGui::PushID(static_cast<int>(map));
     ImGui::BeginChild("map", {width, height + foot}, false,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-    if (ui.state.landscape.in_three_dimensions) {
+    if (ui.view.landscape.in_three_dimensions) {
       draw_surface(ui, landscape, map, {width, height});
     } else {
       draw_map(ui, landscape, map, {width, height});

@@ -134,10 +134,10 @@ void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture
 }
 
 void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
-  const LandscapeState& state = ui.state.landscape;
+  const LandscapeState& state = ui.view.landscape;
   const std::size_t map =
       state.looked_at ? std::min(state.looked_at->map, landscape.mapped.size() - 1) : 0;
-  const MapPicture* picture = state.pictures[map].get();
+  const MapPicture* picture = ui.caches.map_pictures[map].get();
   heading(ui, "Basins", landscape.mapped[map]->name);
   if (picture == nullptr) return quiet_text(ui, "computing…");
   constexpr std::size_t kMostRows = 8;
@@ -158,12 +158,10 @@ std::string way_words(const Start& start, const Path* path) {
 
 void draw_ways(UiContext& ui, const ShownLandscape& landscape) {
   heading(ui, "Ways from the start");
-  const auto& paths = landscape.results.paths;
-  const std::vector<ShownVariant>& variants = landscape.shown.variants;
-  for (std::size_t i = 0; i < variants.size(); ++i) {
-    const Path* path = i < paths.size() ? paths[i].get() : nullptr;
-    variant_swatch(ui, variants[i].choice->id);
-    ImGui::TextUnformatted(variants[i].name.c_str());
+  for (const ShownVariant& v : landscape.shown.variants) {
+    const Path* path = path_of(landscape.results.paths, v.row);
+    variant_swatch(ui, v.choice->id);
+    ImGui::TextUnformatted(v.name.c_str());
     number_at_right(ui, way_words(landscape.start(), path));
     const bool failed = path != nullptr && path->failure;
     tooltip(ui, failed ? path->failure->text : "Where it ends, and after how many steps");
@@ -173,12 +171,12 @@ void draw_ways(UiContext& ui, const ShownLandscape& landscape) {
 }  // namespace
 
 void draw_looked_at(UiContext& ui, const ShownLandscape& landscape) {
-  const LandscapeState& state = ui.state.landscape;
+  const LandscapeState& state = ui.view.landscape;
   if (!state.plane || !landscape.trouble.empty()) return;
   const LookedAt point = point_to_tell(state, landscape.start());
   const std::size_t map = std::min(point.map, landscape.mapped.size() - 1);
   heading(ui, state.looked_at ? "Under the pointer" : "At the start", landscape.mapped[map]->name);
-  const MapPicture* picture = state.pictures[map].get();
+  const MapPicture* picture = ui.caches.map_pictures[map].get();
   std::optional<std::size_t> index;
   if (picture != nullptr) index = picture->field->grid.index_at(point.at.x, point.at.y);
   std::optional<KeyedPicture> there;
@@ -194,7 +192,7 @@ void draw_companion(UiContext& ui, const ShownLandscape& landscape) {
   const plot::Figure figure = companion_figure(landscape.start(), path, ui.theme);
   heading(ui, "Along the way", landscape.mapped[0]->name);
   const plot::Interaction did = plot::draw(
-      "landscape.companion", figure, ui.state.landscape.companion_view, {0, ui.theme.px(176)},
+      "landscape.companion", figure, ui.view.landscape.companion_view, {0, ui.theme.px(176)},
       {.palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false});
   ui.widgets.mark("landscape.companion", did.frame.min, did.frame.max);
   if (did.request) answer_export(ui, *did.request);

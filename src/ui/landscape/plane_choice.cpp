@@ -113,6 +113,12 @@ void look_at(LandscapeState& state, const Plane& plane) {
   state.looked_at.reset();
 }
 
+void leave_plane(LandscapeState& state) {
+  state.plane.reset();
+  state.start.reset();
+  state.looked_at.reset();
+}
+
 State start_state(const LandscapeState& state, const Start& start) {
   if (state.start && state.plane) return state.plane->at(state.start->x, state.start->y);
   return start.query.state;
@@ -122,7 +128,7 @@ std::vector<const ShownVariant*> mapped_variants(const LandscapeState& state, co
   std::vector<const ShownVariant*> mapped;
   if (shown.selected != nullptr) mapped.push_back(shown.selected);
   for (const ShownVariant& v : shown.variants) {
-    const bool second = state.second_variant == v.place && &v != shown.selected;
+    const bool second = state.second_row == v.row && v.row != 0 && &v != shown.selected;
     if (second && !mapped.empty() && mapped.size() < 2) mapped.push_back(&v);
   }
   return mapped;

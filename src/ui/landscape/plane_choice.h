@@ -25,6 +25,9 @@ Result<Plane> plane_of(const LandscapeState& state, const Start& start);
 /// Takes over a plane: another one than before is looked at as a whole, from the query.
 void look_at(LandscapeState& state, const Plane& plane);
 
+/// There is no plane to look at: what was seen on the one before is forgotten.
+void leave_plane(LandscapeState& state);
+
 /// The view that shows the whole plane.
 plot::PlaneView whole_view(const Plane& plane);
 

@@ -6,7 +6,7 @@
 namespace mnemoscope {
 
 void draw_brush(UiContext& ui, const ImageShape& shape) {
-  Brush& brush = ui.state.brush;
+  Brush& brush = ui.program.brush;
   ImGui::SameLine(0, ui.theme.px(4));
   if (button(ui,
              {.name = "retrieve.brush",

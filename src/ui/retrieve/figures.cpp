@@ -104,6 +104,7 @@ void add_bounds(plot::Figure& figure, const ShownVariant& v, plot::LineStyle sty
   const auto add = [&](const BoundSeries& bound, const std::vector<double>& y) {
     plot::Series series = plot::line(fmt::format("{}: {}", v.name, bound.name), bound.x, y, style);
     series.entry = v.name;
+    series.tag = v.row;
     // A bound of 1e40 must not flatten the errors.
     series.fitted = false;
     if (plot::has_sample(series)) figure.series.push_back(std::move(series));
@@ -138,6 +139,7 @@ plot::Figure energy_figure(const Shown& shown, const Theme& theme) {
         v->name, by_step(*v->trace(), [](const StepRecord& r) { return r.energy.value_or(kNone); }),
         style_of(shown, *v, theme));
     series.fitted = v->variant->signed_weights == fits_signs(shown);
+    series.tag = v->row;
     figure.series.push_back(std::move(series));
   }
   return figure;
@@ -156,6 +158,7 @@ plot::Figure residual_figure(const Shown& shown, const Theme& theme) {
     plot::Series series =
         plot::line(v->name, by_step(*v->trace(), [](const StepRecord& r) { return r.residual; }),
                    style_of(shown, *v, theme));
+    series.tag = v->row;
     if (!has_energy(*v->trace())) series.note = "no energy in the theory";
     figure.series.push_back(std::move(series));
   }
@@ -190,6 +193,7 @@ plot::Figure error_figure(const Shown& shown, const Theme& theme, BoundsShown bo
     figure.series.push_back(plot::line(
         v->name, by_step(*v->trace(), [](const StepRecord& r) { return r.error.value_or(kNone); }),
         style));
+    figure.series.back().tag = v->row;
     const bool selected = v == shown.selected;
     add_bounds(figure, *v, style,
                bounds == BoundsShown::all || (selected && bounds == BoundsShown::selected));

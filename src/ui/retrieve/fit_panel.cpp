@@ -37,7 +37,7 @@ struct Strip {
   std::size_t set = 0;  // in report->learned
   double largest = 1.0;
   std::uint64_t version = 0;
-  std::size_t place = 0;
+  RowHandle row = 0;
 
   const LearnedPatterns& learned() const { return report->learned[set]; }
 };
@@ -58,7 +58,7 @@ KeyedPicture learned_picture(const Strip& strip, Index mu) {
     return picture_of(to_pixels(memories, pattern, gain_of(memories, mu)), memories.images.shape,
                       memories.pixel_range());
   };
-  return {{fmt::format("learned/{}/{}", strip.place, strip.learned().id), mu, strip.version},
+  return {{fmt::format("learned/{}/{}", strip.row, strip.learned().id), mu, strip.version},
           static_cast<int>(shape.width),
           static_cast<int>(shape.height),
           paint};
@@ -171,7 +171,7 @@ void draw_fit(UiContext& ui, const Shown& shown) {
                     .set = i,
                     .largest = largest_entry(report->learned[i].patterns),
                     .version = v->live->generation,
-                    .place = v->place});
+                    .row = v->row});
   }
 }
 

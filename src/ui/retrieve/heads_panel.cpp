@@ -22,14 +22,14 @@ ImU32 hue_of(const Theme& theme, std::size_t rank) {
 /// The heads at the state shown, asked for once.
 std::shared_ptr<const Heads> heads_shown(UiContext& ui, const ShownVariant& v,
                                          const ShownState& state) {
-  std::optional<SeenHeads>& seen = ui.state.retrieve.heads;
+  std::optional<SeenHeads>& seen = ui.caches.heads;
   const std::uint64_t generation = state.live.generation;
-  if (seen && seen->generation == generation && seen->place == v.place && seen->t == state.t) {
+  if (seen && seen->generation == generation && seen->row == v.row && seen->t == state.t) {
     return seen->heads;
   }
   const Retriever* retriever = state.trace().retriever.get();
   std::optional<Heads> heads = retriever == nullptr ? std::nullopt : retriever->heads(state.x);
-  seen = SeenHeads{generation, v.place, state.t,
+  seen = SeenHeads{generation, v.row, state.t,
                    heads ? std::make_shared<const Heads>(std::move(*heads)) : nullptr};
   return seen->heads;
 }
@@ -57,7 +57,7 @@ KeyedPicture regions_picture(const UiContext& ui, const ShownVariant& v, int t,
                              std::shared_ptr<const Heads> heads, std::vector<Pick> picks) {
   const ImageShape shape = v.start()->memories->images.shape;
   const std::uint64_t version = 2 * v.live->generation + (ui.theme.appearance().dark ? 1 : 0);
-  return {{fmt::format("heads/{}", v.place), t, version},
+  return {{fmt::format("heads/{}", v.row), t, version},
           static_cast<int>(shape.width),
           static_cast<int>(shape.height),
           [heads = std::move(heads), picks = std::move(picks), shape, &theme = ui.theme] {

@@ -2,9 +2,9 @@
 #include <array>
 #include <filesystem>
 
+#include "session/memory_edits.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/sequence_edits.h"
-#include "ui/shown/memory_edits.h"
 #include "ui/shown/pictures.h"
 #include "ui/widgets/controls.h"
 
@@ -23,25 +23,6 @@ constexpr std::array kBuiltIn = {
     BuiltIn{"memories.fashion", "Fashion", "builtin:fashion", "1000 Fashion-MNIST images, 28 x 28"},
 };
 
-/// Enough digits to be interesting and few enough to be seen at once; photographs are only twenty.
-std::optional<Index> first_count(std::string_view source) {
-  return source == "builtin:photos" ? std::nullopt : std::optional<Index>(60);
-}
-
-void use_source(UiContext& ui, const BuiltIn& set) {
-  const auto change = [source = std::string(set.source)](Session& session) {
-    session.memories.sources = {source};
-    session.memories.count = first_count(source);
-    session.query.memory = 0;
-    session.query.file.clear();
-    // A painted mask belongs to pictures of one size.
-    std::erase_if(session.query.corruptions, [](const Corruption& c) {
-      return c.kind == CorruptionKind::mask && c.shape == MaskShape::painted;
-    });
-  };
-  change_memories(ui, fmt::format("Use {}", set.label), change);
-}
-
 void draw_sources(UiContext& ui) {
   std::vector<Option> options;
   int chosen = -1;
@@ -52,7 +33,8 @@ void draw_sources(UiContext& ui) {
     }
   }
   if (const std::optional<int> clicked = options_row(ui, options, chosen)) {
-    use_source(ui, kBuiltIn[static_cast<std::size_t>(*clicked)]);
+    const BuiltIn& set = kBuiltIn[static_cast<std::size_t>(*clicked)];
+    ui.requests.emplace_back(OpenSource{std::string(set.source)});
   }
 }
 
@@ -67,24 +49,20 @@ void draw_count(UiContext& ui, const Start& start) {
                             .tooltip = "Number of memories, chosen from the source by the seed"},
                            range, count, std::pair(1.0, 1e6));
   if (edit == Edit::none) return;
-  ui.commands.push({.label = "Change the number of memories",
-                    .change =
-                        [count](Session& session) {
-                          session.memories.count = static_cast<Index>(count);
-                          if (session.query.memory) {
-                            session.query.memory =
-                                std::min(*session.query.memory, static_cast<Index>(count) - 1);
-                          }
-                        },
-                    .live = edit == Edit::live,
-                    .merge_key = "memories.count"});
+  ui.commands.push(
+      {.label = "Change the number of memories",
+       .change = [count](Session& session) { use_count(session, static_cast<Index>(count)); },
+       .live = edit == Edit::live,
+       .merge_key = "memories.count",
+       .tried = true});
 }
 
 void draw_switch(UiContext& ui, const ControlText& text, bool MemorySpec::*field) {
   bool on = ui.session.memories.*field;
   if (!toggle(ui, text, on)) return;
-  change_memories(ui, fmt::format("{} {}", on ? "Turn on" : "Turn off", text.label),
-                  [field, on](Session& session) { session.memories.*field = on; });
+  ui.commands.push({.label = fmt::format("{} {}", on ? "Turn on" : "Turn off", text.label),
+                    .change = [field, on](Session& session) { session.memories.*field = on; },
+                    .tried = true});
 }
 
 void draw_keys_choice(UiContext& ui) {
@@ -106,16 +84,16 @@ void draw_keys_choice(UiContext& ui) {
           words, chosen)) {
     return;
   }
-  change_memories(ui, "Change the keys",
-                  [word = words[static_cast<std::size_t>(chosen)]](Session& session) {
-                    session.memories.keys = word;
-                  });
+  ui.commands.push({.label = "Change the keys",
+                    .change = [word = words[static_cast<std::size_t>(chosen)]](
+                                  Session& session) { session.memories.keys = word; },
+                    .tried = true});
 }
 
 /// A click makes a memory the target and the place the query starts; with Ctrl, or while queries
 /// are picked, it puts it into the sequence or takes it out. A query of the sequence is shown.
 void click_memory(UiContext& ui, Index mu) {
-  RetrieveState& state = ui.state.retrieve;
+  RetrieveState& state = ui.view.retrieve;
   if (state.picking_queries || ImGui::GetIO().KeyCtrl) {
     ui.commands.push(toggle_query(mu));
   } else if (const std::optional<Index> place = place_in_sequence(ui.session, mu)) {
@@ -192,7 +170,7 @@ void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
   draw_marks(ui, grid, min, start.query.target == mu, weights != nullptr && mu == strongest);
   if (place_in_sequence(ui.session, mu)) draw_query_dot(ui, grid, min);
   if (ImGui::IsItemHovered()) {
-    ui.state.selected_memory = mu;
+    ui.view.selected_memory = mu;
     picture_tooltip(
         ui, picture,
         fmt::format("{}\nweight {}\nnorm |ξ| {}\nclick: ask for it · Ctrl+click: into the sequence",
@@ -295,7 +273,7 @@ void draw_memories(UiContext& ui, const Shown& shown) {
   heading(ui, "Memories", shown.start == nullptr ? "" : shown.start->memories->images.name);
   draw_sources(ui);
   if (shown.start == nullptr) {
-    quiet_text(ui, "Loading…");
+    quiet_text(ui, why_nothing_is_loaded(ui.run));
     return;
   }
   draw_grid(ui, shown);

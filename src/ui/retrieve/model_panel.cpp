@@ -13,7 +13,7 @@ constexpr std::string_view kANumber = "a number";
 
 /// Where a parameter is changed: one variant, or every variant that has the key.
 struct Scope {
-  std::size_t place = 0;
+  RowHandle row = 0;
   bool every_variant = false;
 };
 
@@ -22,17 +22,17 @@ Command set_parameter(const Scope& scope, const Parameter& parameter, ParameterV
   return {.label = fmt::format("Change {}", parameter.label),
           .change =
               [scope, key = parameter.key, value = std::move(value)](Session& session) {
-                for (std::size_t i = 0; i < session.variants.size(); ++i) {
-                  VariantChoice& choice = session.variants[i];
+                for (VariantChoice& choice : session.variants) {
                   const Variant* variant = find_variant(choice.id);
-                  if (variant == nullptr || (!scope.every_variant && i != scope.place)) continue;
+                  if (variant == nullptr) continue;
+                  if (!scope.every_variant && choice.handle != scope.row) continue;
                   if (find_parameter(variant->parameters, key) == nullptr) continue;
                   // In range by the slider's hard limits, so there is nothing to report.
                   static_cast<void>(choice.parameters.set(variant->parameters, key, value));
                 }
               },
           .live = live,
-          .merge_key = fmt::format("parameter.{}.{}", scope.place, parameter.key)};
+          .merge_key = fmt::format("parameter.{}.{}", scope.row, parameter.key)};
 }
 
 /// The slider of beta moves b = beta m^2, in which all banks behave alike (theory: equivariance).
@@ -124,8 +124,8 @@ void draw_toggle(UiContext& ui, const Scope& scope, const Parameter& parameter, 
 
 void draw_parameter(UiContext& ui, const ShownVariant& v, const Parameter& parameter,
                     double largest_norm) {
-  const bool shared = parameter.scales_with_norm && ui.state.retrieve.one_beta;
-  const Scope scope{v.place, shared};
+  const bool shared = parameter.scales_with_norm && ui.view.retrieve.one_beta;
+  const Scope scope{v.row, shared};
   const Parameters& values = v.choice->parameters;
   switch (parameter.kind) {
     case ParameterKind::real:
@@ -148,7 +148,7 @@ void draw_parameter(UiContext& ui, const ShownVariant& v, const Parameter& param
          {.name = "retrieve.one_beta",
           .label = "the same β for all models",
           .tooltip = "On: the slider moves every model that has a β, so that they stay comparable"},
-         ui.state.retrieve.one_beta);
+         ui.view.retrieve.one_beta);
 }
 
 /// A parameter that is not in use because another stands instead of it: one click takes it instead.
@@ -157,7 +157,7 @@ void draw_alternative(UiContext& ui, const ShownVariant& v, const Parameter& par
   const std::string label = fmt::format("give {} instead", parameter.label);
   if (!button(ui, {.name = name, .label = label, .tooltip = parameter.help}, ButtonLook::quiet))
     return;
-  ui.commands.push(set_parameter({v.place, false}, parameter, parameter.initial, false));
+  ui.commands.push(set_parameter({v.row, false}, parameter, parameter.initial, false));
 }
 
 void draw_run_options(UiContext& ui) {

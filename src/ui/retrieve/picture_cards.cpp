@@ -86,7 +86,7 @@ PicturePoint point_under(const DrawnPicture& drawn, ImVec2 mouse) {
 }
 
 void draw_brush_ring(const UiContext& ui, const DrawnPicture& drawn, ImVec2 mouse) {
-  const float radius = std::max(1.0F, static_cast<float>(ui.state.brush.size) / 2 * drawn.scale);
+  const float radius = std::max(1.0F, static_cast<float>(ui.program.brush.size) / 2 * drawn.scale);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   // Two rings, so that it is seen on black and on white.
   list.AddCircle(mouse, radius, IM_COL32(0, 0, 0, 200), 0, 3);
@@ -95,7 +95,7 @@ void draw_brush_ring(const UiContext& ui, const DrawnPicture& drawn, ImVec2 mous
 
 void paint_stroke(UiContext& ui, const ImageShape& shape, PicturePoint from, PicturePoint to,
                   bool live) {
-  const Brush& brush = ui.state.brush;
+  const Brush& brush = ui.program.brush;
   const BrushTip tip{.diameter = brush.size,
                      .hardness = brush.hardness,
                      .value = brush.value,
@@ -103,13 +103,13 @@ void paint_stroke(UiContext& ui, const ImageShape& shape, PicturePoint from, Pic
   ui.commands.push(edit_paint(
       shape, brush.eraser ? "Erase on the query" : "Paint on the query",
       [from, to, tip](PaintLayer& layer) { paint_line(layer, from, to, tip); }, live,
-      fmt::format("stroke.{}", ui.state.retrieve.strokes)));
+      fmt::format("stroke.{}", ui.view.retrieve.strokes)));
 }
 
 /// Strokes on the query picture, which is the ImGui item just drawn: every move is a live command,
 /// the release closes the undo entry.
 void handle_brush(UiContext& ui, const DrawnPicture& drawn, const ImageShape& shape) {
-  RetrieveState& state = ui.state.retrieve;
+  RetrieveState& state = ui.view.retrieve;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const bool inside = mouse.x >= drawn.min.x && mouse.x < drawn.max.x && mouse.y >= drawn.min.y &&
                       mouse.y < drawn.max.y;
@@ -151,7 +151,7 @@ Card target_card(const Shown& shown) {
 
 Card query_card(const UiContext& ui, const Shown& shown) {
   Card card{.id = "card.query",
-            .missing = "Loading…",
+            .missing = why_nothing_is_loaded(ui.run),
             .left = "query x₀",
             .right = corruption_words(ui.session),
             .meaning = "Where retrieval starts. Turn the brush on to paint here"};
@@ -166,7 +166,7 @@ Card state_card(const Shown& shown) {
   const ShownVariant* v = shown.selected;
   card.missing = why_no_state(v);
   if (const std::optional<ShownState> state = state_shown(shown)) {
-    card.picture = state_picture(*state, v->place);
+    card.picture = state_picture(*state);
     card.left = fmt::format("x{} · {}", subscript(state->t), v->name);
     const std::optional<double> error = state->record.error;
     if (error) card.right = fmt::format("error {}", number_text(*error));
@@ -182,7 +182,7 @@ Card difference_card(const Shown& shown) {
   const std::optional<ShownState> state = state_shown(shown);
   if (!state) {
     card.missing = "No state to compare.";
-  } else if (const auto difference = difference_at(*state, shown.selected->place)) {
+  } else if (const auto difference = difference_at(*state)) {
     card.picture = difference->picture;
     card.left = fmt::format("x{} − ξ", subscript(state->t));
     card.right = fmt::format("± {}", number_text(difference->largest));
@@ -196,7 +196,7 @@ void draw_one(UiContext& ui, const Shown& shown, const Card& card, const CardSiz
   const std::optional<DrawnPicture> drawn = open_card(ui, card, size);
   if (drawn && paintable) {
     ui.widgets.mark("retrieve.query_image", drawn->min, drawn->max);
-    if (ui.state.brush.on) handle_brush(ui, *drawn, shown.start->memories->images.shape);
+    if (ui.program.brush.on) handle_brush(ui, *drawn, shown.start->memories->images.shape);
   }
   end_card();
   ImGui::PopStyleVar();

@@ -20,10 +20,8 @@ plot::Look look_of(const UiContext& ui) {
 }
 
 /// The pointer is on a curve: its row is pointed at too.
-void point_at(UiContext& ui, const Shown& shown, const plot::Series& series) {
-  for (const ShownVariant* v : shown.rows) {
-    if (v->name == series.legend_entry()) ui.state.retrieve.pointing_at = v->place;
-  }
+void point_at(UiContext& ui, const plot::Series& series) {
+  if (series.tag != 0) ui.view.retrieve.pointing_at = static_cast<RowHandle>(series.tag);
 }
 
 /// Draws a figure over steps; its cursor is the step shown.
@@ -32,9 +30,9 @@ void draw_over_steps(UiContext& ui, const Shown& shown, const char* name,
   const plot::Interaction did =
       plot::draw(name, figure, view, {0, ui.theme.px(height)}, look_of(ui));
   ui.widgets.mark(name, did.frame.min, did.frame.max);
-  if (did.cursor) show_step(ui.state, shown, static_cast<int>(*did.cursor));
+  if (did.cursor) show_step(ui.view, shown, static_cast<int>(*did.cursor));
   if (did.request) answer_export(ui, *did.request);
-  if (did.hover && did.hover->series) point_at(ui, shown, figure.series[*did.hover->series]);
+  if (did.hover && did.hover->series) point_at(ui, figure.series[*did.hover->series]);
 }
 
 void draw_energy_form(UiContext& ui, EnergyForm form) {
@@ -44,7 +42,7 @@ void draw_energy_form(UiContext& ui, EnergyForm form) {
        "|T(x) − x|, how far the next step moves the state: every model has one, also those without "
        "an energy"}};
   if (const std::optional<int> clicked = options_row(ui, options, static_cast<int>(form))) {
-    ui.state.retrieve.energy_form = static_cast<EnergyForm>(*clicked);
+    ui.view.retrieve.energy_form = static_cast<EnergyForm>(*clicked);
   }
 }
 
@@ -55,9 +53,9 @@ void draw_bounds_choice(UiContext& ui) {
        "fails; a bound at x(t) is drawn at t + 1, where it binds"},
       {"bounds.selected", "+ selected model", "And every bound of the selected model"},
       {"bounds.all", "all bounds", "Every bound of every model"}};
-  const auto chosen = static_cast<int>(ui.state.retrieve.bounds);
+  const auto chosen = static_cast<int>(ui.view.retrieve.bounds);
   if (const std::optional<int> clicked = options_row(ui, options, chosen)) {
-    ui.state.retrieve.bounds = static_cast<BoundsShown>(*clicked);
+    ui.view.retrieve.bounds = static_cast<BoundsShown>(*clicked);
   }
 }
 
@@ -67,13 +65,13 @@ void draw_form_choice(UiContext& ui, WeightsForm form) {
       {"weights.strongest", "strongest", "The strongest memories with their pictures"},
       {"weights.heat_map", "over steps", "Every memory by every step"}};
   if (const std::optional<int> clicked = options_row(ui, options, static_cast<int>(form))) {
-    ui.state.retrieve.weights_form = static_cast<WeightsForm>(*clicked);
+    ui.view.retrieve.weights_form = static_cast<WeightsForm>(*clicked);
   }
 }
 
 void draw_bars(UiContext& ui, const Shown& shown) {
   const plot::Interaction did =
-      plot::draw("plot.weights", weights_figure(shown, ui.theme), ui.state.retrieve.weights_view,
+      plot::draw("plot.weights", weights_figure(shown, ui.theme), ui.view.retrieve.weights_view,
                  {0, ui.theme.px(168)}, look_of(ui));
   ui.widgets.mark("plot.weights", did.frame.min, did.frame.max);
   if (did.request) answer_export(ui, *did.request);
@@ -111,20 +109,22 @@ void draw_strongest(UiContext& ui, const ShownVariant& v, const ShownState& stat
 void draw_heat_map(UiContext& ui, const Shown& shown, const ShownVariant& v,
                    const ShownState& state) {
   const Trace& trace = state.trace();
-  std::vector<double> values;
-  for (const Eigen::VectorXd& p : trace.weights) values.insert(values.end(), p.begin(), p.end());
-  plot::HeatMap map{.values = values,
-                    .rows = trace.weights.size(),
+  plot::Rows rows;
+  for (const Eigen::VectorXd& p : trace.weights) {
+    rows.emplace_back(p.data(), static_cast<std::size_t>(p.size()));
+  }
+  plot::HeatMap map{.rows = std::move(rows),
                     .columns = static_cast<std::size_t>(state.weights.size()),
-                    .revision = v.live->generation * 4096 + trace.weights.size() + (v.place << 48U),
+                    .revision = v.live->generation * 4096 + trace.weights.size() +
+                                (static_cast<std::uint64_t>(v.row) << 44U),
                     .row_label = "step t",
                     .column_label = "memory µ",
                     .value_label = "weight p",
                     .marked_row = static_cast<std::size_t>(state.t)};
   const plot::HeatInteraction did =
-      plot::draw("plot.heat", map, ui.state.retrieve.heat_view, {0, ui.theme.px(180)}, look_of(ui));
+      plot::draw("plot.heat", map, ui.view.retrieve.heat_view, {0, ui.theme.px(180)}, look_of(ui));
   if (!did.hover) return;
-  if (did.hover->clicked) show_step(ui.state, shown, static_cast<int>(did.hover->row));
+  if (did.hover->clicked) show_step(ui.view, shown, static_cast<int>(did.hover->row));
   const auto mu = static_cast<Index>(did.hover->column);
   picture_tooltip(ui, memory_picture(state.start(), mu), memory_name(state.start(), mu));
 }
@@ -132,7 +132,7 @@ void draw_heat_map(UiContext& ui, const Shown& shown, const ShownVariant& v,
 }  // namespace
 
 void draw_energy_plot(UiContext& ui, const Shown& shown) {
-  RetrieveState& state = ui.state.retrieve;
+  RetrieveState& state = ui.view.retrieve;
   const EnergyForm form =
       state.energy_form.value_or(any_energy(shown) ? EnergyForm::energy : EnergyForm::residual);
   if (form == EnergyForm::energy) {
@@ -150,8 +150,8 @@ void draw_energy_plot(UiContext& ui, const Shown& shown) {
 
 void draw_error_plot(UiContext& ui, const Shown& shown) {
   heading(ui, "Retrieval error and bounds (log)");
-  draw_over_steps(ui, shown, "plot.error", error_figure(shown, ui.theme, ui.state.retrieve.bounds),
-                  ui.state.retrieve.error_view, 208);
+  draw_over_steps(ui, shown, "plot.error", error_figure(shown, ui.theme, ui.view.retrieve.bounds),
+                  ui.view.retrieve.error_view, 208);
   draw_bounds_choice(ui);
 }
 
@@ -163,7 +163,7 @@ void draw_weights(UiContext& ui, const Shown& shown) {
     return quiet_text(ui, why_no_state(v));
   }
   heading(ui, "Attention weights", fmt::format("{}, step {}", v->name, state->t));
-  const WeightsForm form = ui.state.retrieve.weights_form.value_or(
+  const WeightsForm form = ui.view.retrieve.weights_form.value_or(
       state->weights.size() <= kMostBars ? WeightsForm::bars : WeightsForm::strongest);
   draw_form_choice(ui, form);
   switch (form) {

@@ -240,7 +240,7 @@ bool has_details(const Corruption& c) {
 void draw_row_buttons(UiContext& ui, std::size_t place, const Corruption& c) {
   const float width = ui.theme.px(24);
   const float gap = ui.theme.px(2);
-  std::optional<std::size_t>& opened = ui.state.retrieve.opened_corruption;
+  std::optional<std::size_t>& opened = ui.view.retrieve.opened_corruption;
   ImGui::SameLine(ImGui::GetContentRegionMax().x - 3 * width - 2 * gap);
   const std::string details = fmt::format("query.{}.details", place);
   if (button(ui,
@@ -290,7 +290,7 @@ void draw_corruptions(UiContext& ui) {
     const Corruption& c = corruptions[place];
     draw_title_row(ui, place, c);
     if (c.enabled) draw_main_field(ui, place, c);
-    if (ui.state.retrieve.opened_corruption == place) draw_details(ui, place, c);
+    if (ui.view.retrieve.opened_corruption == place) draw_details(ui, place, c);
     ImGui::PopID();
   }
   if (corruptions.empty()) {
@@ -331,18 +331,17 @@ void draw_file_button(UiContext& ui) {
                    .tooltip = "Start from any image or .npy file; the memory stays the target"})) {
     return;
   }
-  Commands& commands = ui.commands;
   ui.files.ask({.title = "Start from an image",
                 .file_kind = "Images and arrays",
                 .endings = {"png", "jpg", "jpeg", "bmp", "tga", "ppm", "pgm", "npy"}},
-               [&commands](const std::vector<std::filesystem::path>& paths) {
-                 commands.push(start_from_file(paths.front()));
+               [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+                 now.commands.push(start_from_file(paths.front()));
                });
 }
 
 /// While it is on, clicks on memories make the sequence.
 void draw_picking(UiContext& ui) {
-  bool& picking = ui.state.retrieve.picking_queries;
+  bool& picking = ui.view.retrieve.picking_queries;
   ImGui::SameLine(0, ui.theme.px(4));
   if (button(ui,
              {.name = "query.sequence",
@@ -362,7 +361,7 @@ void draw_query_controls(UiContext& ui, const Shown& shown) {
   draw_file_button(ui);
   draw_picking(ui);
   if (shown.start != nullptr) draw_brush(ui, shown.start->memories->images.shape);
-  if (ui.state.retrieve.picking_queries && ui.session.queries.empty()) {
+  if (ui.view.retrieve.picking_queries && ui.session.queries.empty()) {
     quiet_text(ui, "Click the memories that shall be queries.");
   }
   draw_sequence(ui, shown);

@@ -18,17 +18,17 @@ Command allow_steps(int steps) {
           .change = [steps](Session& session) { session.run.steps = steps; }};
 }
 
-void step(UiState& state, Commands& commands, const Shown& shown, int allowed) {
+void step(DocumentView& view, Commands& commands, const Shown& shown, int allowed) {
   const bool at_end = shown.step >= shown.last_step;
-  if (!at_end) return show_step(state, shown, shown.step + 1);
+  if (!at_end) return show_step(view, shown, shown.step + 1);
   if (shown.converged) return;
   commands.push(allow_steps(std::min(allowed + 1, kMostSteps)));
-  state.shown_step = shown.step + 1;
-  state.follow_last = false;
+  view.shown_step = shown.step + 1;
+  view.follow_last = false;
 }
 
-void run_to_convergence(UiState& state, Commands& commands, const Shown& shown, int allowed) {
-  state.follow_last = true;
+void run_to_convergence(DocumentView& view, Commands& commands, const Shown& shown, int allowed) {
+  view.follow_last = true;
   if (shown.converged || allowed >= kMostSteps) return;
   commands.push(allow_steps(allowed < kGenerousSteps ? kGenerousSteps : kMostSteps));
 }
@@ -36,16 +36,16 @@ void run_to_convergence(UiState& state, Commands& commands, const Shown& shown, 
 }  // namespace
 
 void add_retrieve_actions(Actions& actions, UiContext& ui) {
-  const Shown shown = shown_in(ui.session, ui.run, ui.state);
+  const Shown shown = shown_in(ui.session, ui.run, ui.view);
   const bool nothing = shown.start == nullptr || shown.variants.empty();
   const std::string no_model = "No model is on; switch one on below the table";
   const int allowed = ui.session.run.steps;
   const bool at_end = shown.step >= shown.last_step;
   const bool stuck = at_end && (shown.converged || allowed >= kMostSteps);
-  // The lambdas look again at what is shown: a palette may run them frames later.
-  const auto with_shown = [&ui](auto act) {
-    return [&ui, act] {
-      act(ui.state, ui.commands, shown_in(ui.session, ui.run, ui.state), ui.session.run.steps);
+  // They look again at what is shown when they are run.
+  const auto with_shown = [](auto act) {
+    return [act](UiContext& now) {
+      act(now.view, now.commands, shown_in(now.session, now.run, now.view), now.session.run.steps);
     };
   };
   actions.add(
@@ -64,8 +64,8 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
                .enabled = !nothing && shown.step > 0,
                .why_not = nothing ? no_model : "This is the query already",
                .repeats = true,
-               .run = with_shown([](UiState& state, Commands&, const Shown& now, int) {
-                 show_step(state, now, now.step - 1);
+               .run = with_shown([](DocumentView& view, Commands&, const Shown& now, int) {
+                 show_step(view, now, now.step - 1);
                })});
   actions.add({.id = "retrieve.forward",
                .label = "Forward",
@@ -74,8 +74,8 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
                .enabled = !nothing && !at_end,
                .why_not = nothing ? no_model : "This is the last step; press Step for more",
                .repeats = true,
-               .run = with_shown([](UiState& state, Commands&, const Shown& now, int) {
-                 show_step(state, now, now.step + 1);
+               .run = with_shown([](DocumentView& view, Commands&, const Shown& now, int) {
+                 show_step(view, now, now.step + 1);
                })});
   actions.add({.id = "retrieve.run",
                .label = "Run to convergence",
@@ -90,8 +90,8 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
                .tooltip = "Back to the query, before the first step",
                .enabled = !nothing && shown.step > 0,
                .why_not = nothing ? no_model : "This is the query already",
-               .run = with_shown([](UiState& state, Commands&, const Shown& now, int) {
-                 show_step(state, now, 0);
+               .run = with_shown([](DocumentView& view, Commands&, const Shown& now, int) {
+                 show_step(view, now, 0);
                })});
   add_row_actions(actions, ui);
 }

@@ -2,10 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
-#include <string>
 
+#include "core/variant.h"
 #include "data/paint.h"
 #include "plot/heat_map.h"
 #include "plot/view.h"
@@ -27,40 +26,12 @@ enum class BoundsShown {
   all,           ///< every bound of every variant
 };
 
-/// A change of the memories under way: what was there before, until the new bank has arrived.
-struct MemoryChange {
-  std::string label{};
-  std::uint64_t version = 0;  ///< of the memories before
-  double squared_norm = 1.0;  ///< m^2 before
-  Session before{};
-};
-
-/// The heads of one state, kept while it is looked at: on a large bank they cost a step.
-struct SeenHeads {
-  std::uint64_t generation = 0;
-  std::size_t place = 0;
-  int t = 0;
-  std::shared_ptr<const Heads> heads{};  ///< null for a variant without
-};
-
-/// Where a query starts: the part of it that may turn out to be impossible.
-struct QueryStart {
-  std::optional<Index> memory{};
-  std::string file{};
-  std::vector<Index> queries{};
-
-  friend bool operator==(const QueryStart&, const QueryStart&) = default;
-};
-
 struct RetrieveState {
-  std::optional<MemoryChange> memory_change{};
-  std::optional<QueryStart> good_start{};  ///< of the newest query that could be run
-  Index shown_query = 0;                   ///< place in session.queries of the query looked at
+  Index shown_query = 0;         ///< place in session.queries of the query looked at
   bool picking_queries = false;  ///< a click on a memory puts it into the sequence or takes it out
   RowsView rows{};
-  std::optional<std::size_t> pointed_row{};  ///< place in session.variants of the row or curve that
-                                             ///< the pointer was on in the last frame
-  std::optional<std::size_t> pointing_at{};  ///< the same for the frame being drawn
+  RowHandle pointed_row = 0;  ///< whose row or curve the pointer was on in the last frame; 0: none
+  RowHandle pointing_at = 0;  ///< the same for the frame being drawn
   plot::View energy_view{};
   plot::View residual_view{};
   plot::View error_view{};
@@ -73,7 +44,6 @@ struct RetrieveState {
   bool one_beta = true;                       ///< the beta slider moves every variant that has one
   std::optional<PicturePoint> stroke_from{};  ///< where the stroke under way was last
   std::optional<std::size_t> opened_corruption{};  ///< whose details are shown
-  std::optional<SeenHeads> heads{};
   std::uint64_t strokes = 0;  ///< numbers the strokes, so that each is one undo entry
 };
 

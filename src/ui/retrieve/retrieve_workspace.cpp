@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "ui/retrieve/panels.h"
-#include "ui/shown/memory_edits.h"
 #include "ui/shown/query_edits.h"
 #include "ui/shown/shown.h"
 #include "ui/shown/transport.h"
@@ -45,11 +44,9 @@ void draw_right(UiContext& ui, const Shown& shown, bool with_theorems) {
 }  // namespace
 
 void draw_retrieve_workspace(UiContext& ui) {
-  settle_memories(ui);
-  settle_query(ui);
-  RetrieveState& state = ui.state.retrieve;
-  state.pointed_row = std::exchange(state.pointing_at, std::nullopt);
-  const Shown shown = shown_in(ui.session, ui.run, ui.state);
+  RetrieveState& state = ui.view.retrieve;
+  state.pointed_row = std::exchange(state.pointing_at, RowHandle{0});
+  const Shown shown = shown_in(ui.session, ui.run, ui.view);
   bool theorems_drawn = false;
   draw_columns(ui, "retrieve",
                {.left = [&] { draw_left(ui, shown); },

@@ -1,14 +1,15 @@
 // The rows of the variant table by keyboard and palette.
 #include "ui/retrieve/row_tools.h"
+#include "ui/shown/variant_edits.h"
 
 namespace mnemoscope {
 namespace {
 
-/// Runs with the selected row as it is then: a palette may run an action frames later.
+/// Runs with the selected row as it is then.
 template <class Act>
-std::function<void()> with_selected(UiContext& ui, Act act) {
-  return [&ui, act] {
-    const Shown shown = shown_in(ui.session, ui.run, ui.state);
+std::function<void(UiContext&)> with_selected(Act act) {
+  return [act](UiContext& ui) {
+    const Shown shown = shown_in(ui.session, ui.run, ui.view);
     if (shown.selected != nullptr) act(ui, shown, *shown.selected);
   };
 }
@@ -23,27 +24,27 @@ const ShownVariant* next_row(const Shown& shown, int direction) {
   return nullptr;
 }
 
-void add_selecting(Actions& actions, UiContext& ui, const Shown& shown, int direction) {
+void add_selecting(Actions& actions, const Shown& shown, int direction) {
   const bool up = direction < 0;
-  actions.add({.id = up ? "retrieve.select_above" : "retrieve.select_below",
-               .label = up ? "Select the model above" : "Select the model below",
-               .shortcut = {up ? Key::up : Key::down},
-               .tooltip = "Show another row of the table in the pictures and plots",
-               .enabled = next_row(shown, direction) != nullptr,
-               .why_not = up ? "This is the first row" : "This is the last row",
-               .repeats = true,
-               .run = with_selected(
-                   ui, [direction](UiContext& now, const Shown& rows, const ShownVariant&) {
-                     const ShownVariant* other = next_row(rows, direction);
-                     if (other != nullptr) now.state.selected_variant = other->place;
-                   })});
+  actions.add(
+      {.id = up ? "retrieve.select_above" : "retrieve.select_below",
+       .label = up ? "Select the model above" : "Select the model below",
+       .shortcut = {up ? Key::up : Key::down},
+       .tooltip = "Show another row of the table in the pictures and plots",
+       .enabled = next_row(shown, direction) != nullptr,
+       .why_not = up ? "This is the first row" : "This is the last row",
+       .repeats = true,
+       .run = with_selected([direction](UiContext& now, const Shown& rows, const ShownVariant&) {
+         const ShownVariant* other = next_row(rows, direction);
+         if (other != nullptr) now.view.selected_row = other->row;
+       })});
 }
 
 void add_moving(Actions& actions, UiContext& ui, const Shown& shown, int direction) {
   const bool up = direction < 0;
   const bool possible =
       shown.selected != nullptr && neighbour(shown, *shown.selected, direction) != nullptr;
-  const std::string_view sorted = why_not_movable(ui.state.retrieve.rows);
+  const std::string_view sorted = why_not_movable(ui.view.retrieve.rows);
   actions.add(
       {.id = up ? "retrieve.move_up" : "retrieve.move_down",
        .label = up ? "Move the model up" : "Move the model down",
@@ -51,18 +52,17 @@ void add_moving(Actions& actions, UiContext& ui, const Shown& shown, int directi
        .tooltip = "Change the order of the models in the session",
        .enabled = possible && sorted.empty(),
        .why_not = sorted.empty() ? "There is no row to change places with" : std::string(sorted),
-       .run =
-           with_selected(ui, [direction](UiContext& now, const Shown& rows, const ShownVariant& v) {
-             const ShownVariant* other = neighbour(rows, v, direction);
-             if (other != nullptr) move_row(now, v.place, other->place);
-           })});
+       .run = with_selected([direction](UiContext& now, const Shown& rows, const ShownVariant& v) {
+         const ShownVariant* other = neighbour(rows, v, direction);
+         if (other != nullptr) now.commands.push(move_variant(v.row, other->row));
+       })});
 }
 
 }  // namespace
 
 void add_row_actions(Actions& actions, UiContext& ui) {
-  const Shown shown = shown_in(ui.session, ui.run, ui.state);
-  for (const int direction : {-1, 1}) add_selecting(actions, ui, shown, direction);
+  const Shown shown = shown_in(ui.session, ui.run, ui.view);
+  for (const int direction : {-1, 1}) add_selecting(actions, shown, direction);
   for (const int direction : {-1, 1}) add_moving(actions, ui, shown, direction);
   const bool any = shown.selected != nullptr;
   const std::string no_row = "No row is shown";
@@ -73,8 +73,8 @@ void add_row_actions(Actions& actions, UiContext& ui) {
                .enabled = any,
                .why_not = no_row,
                .checked = any && shown.selected->pinned,
-               .run = with_selected(ui, [](UiContext& now, const Shown&, const ShownVariant& v) {
-                 toggle_name(now.state.retrieve.rows.pinned, v.name);
+               .run = with_selected([](UiContext& now, const Shown&, const ShownVariant& v) {
+                 toggle_row(now.view.retrieve.rows.pinned, v.row);
                })});
   actions.add({.id = "retrieve.hide",
                .label = "Hide the model",
@@ -82,15 +82,15 @@ void add_row_actions(Actions& actions, UiContext& ui) {
                .tooltip = "Out of the table and the plots; it still runs",
                .enabled = any,
                .why_not = no_row,
-               .run = with_selected(ui, [](UiContext& now, const Shown&, const ShownVariant& v) {
-                 toggle_name(now.state.retrieve.rows.hidden, v.name);
+               .run = with_selected([](UiContext& now, const Shown&, const ShownVariant& v) {
+                 toggle_row(now.view.retrieve.rows.hidden, v.row);
                })});
   actions.add({.id = "retrieve.show_all",
                .label = "Show all models",
                .tooltip = "Bring every hidden row back",
                .enabled = hidden_count(shown) > 0,
                .why_not = "No row is hidden",
-               .run = [&ui] { ui.state.retrieve.rows.hidden.clear(); }});
+               .run = [](UiContext& now) { now.view.retrieve.rows.hidden.clear(); }});
 }
 
 }  // namespace mnemoscope

@@ -9,23 +9,24 @@
 namespace mnemoscope {
 namespace {
 
-/// What a drag carries: the row's place in session.variants.
+/// What a drag carries: the row's handle.
 constexpr const char* kPayload = "mnemoscope.row";
 
-void hide(UiState& state, const std::string& name) {
-  toggle_name(state.retrieve.rows.hidden, name);
+void hide(UiContext& ui, RowHandle row) {
+  toggle_row(ui.view.retrieve.rows.hidden, row);
 }
 
-void pin(UiState& state, const std::string& name) {
-  toggle_name(state.retrieve.rows.pinned, name);
+void pin(UiContext& ui, RowHandle row) {
+  toggle_row(ui.view.retrieve.rows.pinned, row);
 }
 
 void draw_move_items(UiContext& ui, const Shown& shown, const ShownVariant& v) {
-  const std::string_view why_not = why_not_movable(ui.state.retrieve.rows);
+  const std::string_view why_not = why_not_movable(ui.view.retrieve.rows);
   const auto item = [&](const char* words, const char* keys, int direction) {
     const ShownVariant* other = neighbour(shown, v, direction);
     const bool enabled = other != nullptr && why_not.empty();
-    if (ImGui::MenuItem(words, keys, false, enabled)) move_row(ui, v.place, other->place);
+    if (ImGui::MenuItem(words, keys, false, enabled))
+      ui.commands.push(move_variant(v.row, other->row));
     tooltip(ui, why_not);
   };
   item("Move up", "Ctrl+↑", -1);
@@ -34,23 +35,23 @@ void draw_move_items(UiContext& ui, const Shown& shown, const ShownVariant& v) {
 
 void draw_row_menu(UiContext& ui, const Shown& shown, const ShownVariant& v) {
   if (!ImGui::BeginPopup("row")) return;
-  if (ImGui::MenuItem(v.pinned ? "Unpin" : "Pin on top", "P")) pin(ui.state, v.name);
-  if (ImGui::MenuItem("Hide", "H")) hide(ui.state, v.name);
+  if (ImGui::MenuItem(v.pinned ? "Unpin" : "Pin on top", "P")) pin(ui, v.row);
+  if (ImGui::MenuItem("Hide", "H")) hide(ui, v.row);
   tooltip(ui, "Out of the table and the plots; it still runs");
   draw_move_items(ui, shown, v);
   ImGui::Separator();
-  if (ImGui::MenuItem("Duplicate")) ui.commands.push(duplicate_variant(v.place, v.name));
-  if (ImGui::MenuItem("Turn off")) ui.commands.push(turn_variant(false, v.place, v.name));
+  if (ImGui::MenuItem("Duplicate")) ui.commands.push(duplicate_variant(v.row, v.name));
+  if (ImGui::MenuItem("Turn off")) ui.commands.push(turn_variant(false, v.row, v.name));
   tooltip(ui, "It runs no more; “Add a model…” turns it on with its parameters as they are");
-  if (ImGui::MenuItem("Remove")) ui.commands.push(remove_variant(v.place, v.name));
+  if (ImGui::MenuItem("Remove")) ui.commands.push(remove_variant(v.row, v.name));
   ImGui::EndPopup();
 }
 
 void draw_hidden_items(UiContext& ui, const Shown& shown) {
   for (const ShownVariant& v : shown.variants) {
-    if (!has_name(ui.state.retrieve.rows.hidden, v.name)) continue;
+    if (!has_row(ui.view.retrieve.rows.hidden, v.row)) continue;
     if (ImGui::MenuItem(fmt::format("{} (hidden)##{}", v.name, v.place).c_str())) {
-      hide(ui.state, v.name);
+      hide(ui, v.row);
     }
   }
 }
@@ -64,7 +65,8 @@ void draw_add_menu(UiContext& ui, const Shown& shown) {
     const Variant* variant = find_variant(choice.id);
     if (choice.enabled || variant == nullptr) continue;
     const std::string label = fmt::format("{} (was turned off)##{}", variant->name, i);
-    if (ImGui::MenuItem(label.c_str())) ui.commands.push(turn_variant(true, i, variant->name));
+    if (ImGui::MenuItem(label.c_str()))
+      ui.commands.push(turn_variant(true, choice.handle, variant->name));
   }
   for (const Variant* variant : catalogue()) {
     if (ImGui::MenuItem(variant->name.c_str())) ui.commands.push(add_variant(*variant));
@@ -100,11 +102,6 @@ std::string_view why_not_movable(const RowsView& view) {
          "order again";
 }
 
-void move_row(UiContext& ui, std::size_t from, std::size_t to) {
-  ui.commands.push(move_variant(from, to));
-  ui.state.selected_variant = place_after_move(ui.state.selected_variant, from, to);
-}
-
 void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, float side) {
   const auto named = [&](const char* what) { return fmt::format("retrieve.{}.{}", what, v.place); };
   const float left = ImGui::GetCursorPosX();
@@ -113,7 +110,7 @@ void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, fl
     const char* words =
         v.pinned ? "Unpin this row" : "Keep this row on top and its curves in front";
     if (icon_button(ui, {.name = name, .tooltip = words}, Icon::pin, side, v.pinned)) {
-      pin(ui.state, v.name);
+      pin(ui, v.row);
     }
     ImGui::SameLine(0, 0);
   }
@@ -122,7 +119,7 @@ void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, fl
     const std::string name = named("hide");
     if (icon_button(ui, {.name = name, .tooltip = "Hide this row and its curves; it still runs"},
                     Icon::eye, side)) {
-      hide(ui.state, v.name);
+      hide(ui, v.row);
     }
     ImGui::SameLine(0, 0);
   }
@@ -136,9 +133,9 @@ void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, fl
 }
 
 void drag_row(UiContext& ui, const Shown& shown, const ShownVariant& v) {
-  if (!why_not_movable(ui.state.retrieve.rows).empty()) return;
+  if (!why_not_movable(ui.view.retrieve.rows).empty()) return;
   if (ImGui::BeginDragDropSource(ImGuiDragDropFlags_SourceNoHoldToOpenOthers)) {
-    ImGui::SetDragDropPayload(kPayload, &v.place, sizeof v.place);
+    ImGui::SetDragDropPayload(kPayload, &v.row, sizeof v.row);
     ImGui::TextUnformatted(v.name.c_str());
     ImGui::EndDragDropSource();
   }
@@ -147,13 +144,14 @@ void drag_row(UiContext& ui, const Shown& shown, const ShownVariant& v) {
       ImGuiDragDropFlags_AcceptBeforeDelivery | ImGuiDragDropFlags_AcceptNoDrawDefaultRect;
   const ImGuiPayload* payload = ImGui::AcceptDragDropPayload(kPayload, kFlags);
   if (payload != nullptr) {
-    const std::size_t from = *static_cast<const std::size_t*>(payload->Data);
-    const auto dragged = std::find_if(shown.rows.begin(), shown.rows.end(),
-                                      [from](const ShownVariant* r) { return r->place == from; });
+    const RowHandle carried = *static_cast<const RowHandle*>(payload->Data);
+    const auto dragged =
+        std::find_if(shown.rows.begin(), shown.rows.end(),
+                     [carried](const ShownVariant* r) { return r->row == carried; });
     // Within its group only: whether a row is pinned is not decided by where it is dropped.
-    if (dragged != shown.rows.end() && (*dragged)->pinned == v.pinned && from != v.place) {
-      draw_drop_line(ui, from < v.place);
-      if (payload->IsDelivery()) move_row(ui, from, v.place);
+    if (dragged != shown.rows.end() && (*dragged)->pinned == v.pinned && carried != v.row) {
+      draw_drop_line(ui, (*dragged)->place < v.place);
+      if (payload->IsDelivery()) ui.commands.push(move_variant(carried, v.row));
     }
   }
   ImGui::EndDragDropTarget();

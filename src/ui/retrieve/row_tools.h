@@ -13,9 +13,6 @@ const ShownVariant* neighbour(const Shown& shown, const ShownVariant& v, int dir
 /// Why no row can be moved now, or "" when they can: a sorted table has no order to change.
 std::string_view why_not_movable(const RowsView& view);
 
-/// Moves a variant in the session to where another stands; the selection goes along.
-void move_row(UiContext& ui, std::size_t from, std::size_t to);
-
 /// Pin and eye while the row is pointed at (a pinned one keeps its pin), then the menu. Each is
 /// `side` pixels.
 void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, float side);

@@ -52,9 +52,11 @@ std::string successes(const std::vector<SequenceRow>& rows, std::size_t column) 
   return fmt::format("{} of {}", count, rows.size());
 }
 
-/// The place of a row's variant among the enabled ones, which is the order of the cells.
-std::size_t column_of(const Shown& shown, const ShownVariant& v) {
-  return static_cast<std::size_t>(&v - shown.variants.data());
+/// Where a row's cells stand: in the order of the run's traces.
+std::size_t column_of(const LiveRun& run, const ShownVariant& v) {
+  const auto found = std::find_if(run.traces.begin(), run.traces.end(),
+                                  [&v](const LiveTrace& live) { return live.row == v.row; });
+  return static_cast<std::size_t>(found - run.traces.begin());
 }
 
 /// The models' markers; their names and how often each succeeded in the tooltip.
@@ -69,7 +71,7 @@ void draw_head(UiContext& ui, const Shown& shown, const Grid& grid) {
     plot::draw_marker(canvas, marker, middle_of_item(), 0.26F * ImGui::GetFontSize(), style.colour,
                       packed(ui.theme.colours().ground));
     tooltip(ui, fmt::format("{}: succeeds for {}", v->name,
-                            successes(*ui.run.sequence, column_of(shown, *v))));
+                            successes(*ui.run.sequence, column_of(ui.run, *v))));
   }
   ImGui::SameLine(0, 0);
   ImGui::Dummy({grid.cell, grid.cell});
@@ -89,8 +91,8 @@ void draw_cell(UiContext& ui, const ShownVariant& v, const SequenceRow& row, std
   ImGui::SameLine(0, 0);
   const std::string name = fmt::format("sequence.cell.{}.{}", place, v.place);
   if (ImGui::InvisibleButton(name.c_str(), {grid.cell, grid.picture})) {
-    ui.state.retrieve.shown_query = place;
-    ui.state.selected_variant = v.place;
+    ui.view.retrieve.shown_query = place;
+    ui.view.selected_row = v.row;
   }
   ui.widgets.mark(name);
   const Colours& c = ui.theme.colours();
@@ -117,7 +119,7 @@ void draw_query(UiContext& ui, const Shown& shown, Index place, const Grid& grid
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const std::string name = fmt::format("sequence.query.{}", place);
   if (ImGui::InvisibleButton(name.c_str(), {grid.picture, grid.picture})) {
-    ui.state.retrieve.shown_query = place;
+    ui.view.retrieve.shown_query = place;
   }
   ui.widgets.mark(name);
   const Start& start = *shown.start;
@@ -126,7 +128,7 @@ void draw_query(UiContext& ui, const Shown& shown, Index place, const Grid& grid
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ui.textures.draw_at(list, picture.key, picture.width, picture.height, min,
                       {grid.picture, grid.picture}, picture.paint);
-  if (place == ui.state.retrieve.shown_query) {
+  if (place == ui.view.retrieve.shown_query) {
     list.AddRect(min, {min.x + grid.picture, min.y + grid.picture},
                  packed(ui.theme.colours().target), 0, 0, 2);
   }
@@ -144,7 +146,7 @@ void draw_row(UiContext& ui, const Shown& shown, Index place, const Grid& grid) 
   const auto i = static_cast<std::size_t>(place);
   if (i < rows.size() && rows[i].target == ui.session.queries[i]) {
     for (const ShownVariant* v : shown.rows) {
-      draw_cell(ui, *v, rows[i], column_of(shown, *v), place, grid);
+      draw_cell(ui, *v, rows[i], column_of(ui.run, *v), place, grid);
     }
     draw_baseline(ui, rows[i].baseline, grid);
   }
@@ -162,7 +164,7 @@ void draw_row(UiContext& ui, const Shown& shown, Index place, const Grid& grid) 
 void draw_sequence(UiContext& ui, const Shown& shown) {
   const auto count = static_cast<Index>(ui.session.queries.size());
   if (count == 0 || shown.start == nullptr) return;
-  Index& place = ui.state.retrieve.shown_query;
+  Index& place = ui.view.retrieve.shown_query;
   place = std::clamp<Index>(place, 0, count - 1);
   const Grid grid = grid_for(ui, shown.rows.size());
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.theme.px(2)});

@@ -98,7 +98,7 @@ void head_text(const UiContext& ui, const std::string& words, bool strong = fals
 void sorting_head(UiContext& ui, Column column, const char* words, RowOrder order,
                   const char* meaning) {
   ImGui::TableSetColumnIndex(column);
-  RowsView& view = ui.state.retrieve.rows;
+  RowsView& view = ui.view.retrieve.rows;
   const bool sorted = view.order == order;
   head_text(ui, fmt::format("{}{}", words, !sorted ? "" : view.descending ? " ▼" : " ▲"), sorted);
   ui.widgets.mark(fmt::format("retrieve.sort.{}", words));
@@ -152,7 +152,7 @@ void draw_thumb(UiContext& ui, const Shown& shown, const ShownVariant& v, int st
   ImGui::PushID(step);
   const bool clicked = ImGui::InvisibleButton("state", {side, side});
   ui.widgets.mark(fmt::format("retrieve.state.{}.{}", v.place, step));
-  const KeyedPicture picture = state_picture(*state, v.place);
+  const KeyedPicture picture = state_picture(*state);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ui.textures.draw_at(list, picture.key, picture.width, picture.height, min, {side, side},
                       picture.paint);
@@ -171,8 +171,8 @@ void draw_thumb(UiContext& ui, const Shown& shown, const ShownVariant& v, int st
                                 record.error ? number_text(*record.error) : "without a target"));
   }
   if (clicked) {
-    ui.state.selected_variant = v.place;
-    show_step(ui.state, shown, step);
+    ui.view.selected_row = v.row;
+    show_step(ui.view, shown, step);
   }
   ImGui::PopID();
 }
@@ -196,7 +196,7 @@ void draw_name(UiContext& ui, const Shown& shown, const ShownVariant& v, float h
   if (ImGui::Selectable(id.c_str(), shown.selected == &v,
                         ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowItemOverlap,
                         {0, height})) {
-    ui.state.selected_variant = v.place;
+    ui.view.selected_row = v.row;
   }
   ui.widgets.mark(fmt::format("retrieve.variant.{}", v.place));
   // Also while the pointer is on a picture or button that lies over the row or holds one of them
@@ -205,7 +205,7 @@ void draw_name(UiContext& ui, const Shown& shown, const ShownVariant& v, float h
       ImGuiHoveredFlags_AllowWhenOverlapped | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem;
   if (ImGui::IsItemHovered(kAnywhereOnRow) &&
       ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) {
-    ui.state.retrieve.pointing_at = v.place;
+    ui.view.retrieve.pointing_at = v.row;
   }
   drag_row(ui, shown, v);
   ImGui::SetCursorPos({place.x, place.y + (height - ImGui::GetTextLineHeight()) / 2});
@@ -305,7 +305,7 @@ void draw_progress(UiContext& ui, const ShownVariant& v, float height) {
   if (button(ui, {.name = fmt::format("retrieve.cancel_fit.{}", v.place),
                   .label = "Cancel",
                   .tooltip = "Give the fit up and turn the model off; Ctrl+Z takes it back"})) {
-    ui.commands.push(turn_variant(false, v.place, v.name));
+    ui.commands.push(turn_variant(false, v.row, v.name));
   }
 }
 

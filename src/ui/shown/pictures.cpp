@@ -33,16 +33,16 @@ KeyedPicture query_picture(const Start& start, std::uint64_t generation) {
   });
 }
 
-KeyedPicture state_picture(const ShownState& state, std::size_t place) {
-  return keyed(state.start(), {fmt::format("state/{}", place), state.t, state.live.generation},
-               [live = state.live, t = state.t] {
-                 const Memories& memories = *live.start->memories;
-                 return picture_of(state_pixels(live, t), memories.images.shape,
-                                   memories.pixel_range());
-               });
+KeyedPicture state_picture(const ShownState& state) {
+  return keyed(
+      state.start(), {fmt::format("state/{}", state.live.row), state.t, state.live.generation},
+      [live = state.live, t = state.t] {
+        const Memories& memories = *live.start->memories;
+        return picture_of(state_pixels(live, t), memories.images.shape, memories.pixel_range());
+      });
 }
 
-std::optional<Difference> difference_at(const ShownState& state, std::size_t place) {
+std::optional<Difference> difference_at(const ShownState& state) {
   const LiveTrace& live = state.live;
   const int t = state.t;
   const Start& start = state.start();
@@ -53,7 +53,7 @@ std::optional<Difference> difference_at(const ShownState& state, std::size_t pla
   // At least a tenth of the range, so that rounding does not shine in full colours.
   const double largest = std::max(difference.cwiseAbs().maxCoeff(), 0.1 * std::abs(white - black));
   const ImageShape shape = start.memories->images.shape;
-  return Difference{keyed(start, {fmt::format("difference/{}", place), t, live.generation},
+  return Difference{keyed(start, {fmt::format("difference/{}", live.row), t, live.generation},
                           [difference, shape, largest] {
                             return difference_picture(difference, shape, largest);
                           }),

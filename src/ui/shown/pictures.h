@@ -25,14 +25,14 @@ KeyedPicture query_picture(const Start& start, std::uint64_t generation);
 
 /// A state, brought back to pixels: a combination of memories gets the weighted mean
 /// of the norms that normalising removed.
-KeyedPicture state_picture(const ShownState& state, std::size_t place);
+KeyedPicture state_picture(const ShownState& state);
 
 /// x_t minus the target in pixels, signed, and the largest entry it is scaled by.
 struct Difference {
   KeyedPicture picture;
   double largest = 0.0;
 };
-std::optional<Difference> difference_at(const ShownState& state, std::size_t place);
+std::optional<Difference> difference_at(const ShownState& state);
 
 /// The label of a memory: "#20" or "#20 · sunflower".
 std::string memory_name(const Start& start, Index mu);

@@ -22,42 +22,40 @@ std::string ending(plot::ExportKind kind) {
 }  // namespace
 
 void answer_export(UiContext& ui, const plot::ExportRequest& request) {
-  Notices& notices = ui.notices;
-  UiState& state = ui.state;
   ui.files.ask(
       {.kind = FileQuestion::Kind::save_file,
        .title = "Save the plot",
        .file_kind = "Plots",
        .endings = {ending(request.kind)},
        .suggested_name = request.file_name},
-      [&notices, &state, request](const std::vector<std::filesystem::path>& paths) {
+      [request](UiContext& now, const std::vector<std::filesystem::path>& paths) {
         const std::filesystem::path& file = paths.front();
         if (request.kind == plot::ExportKind::png) {
           const plot::Rect& r = request.area;
-          state.requests.emplace_back(SaveRegion{file, r.min.x, r.min.y, r.width(), r.height()});
+          now.requests.emplace_back(SaveRegion{file, r.min.x, r.min.y, r.width(), r.height()});
           return;
         }
         if (const Status written = write_file(file, request.contents); !written) {
-          return notices.error(written.error().text);
+          return now.notices.error(written.error().text);
         }
-        notices.say(Tone::good, fmt::format("Saved {}", file.string()));
+        now.notices.say(Tone::good, fmt::format("Saved {}", file.string()));
       });
 }
 
 void save_numbers(UiContext& ui, const std::string& file_name, RowMajorFloats rows) {
-  Notices& notices = ui.notices;
-  ui.files.ask({.kind = FileQuestion::Kind::save_file,
-                .title = "Save the numbers",
-                .file_kind = "NumPy arrays",
-                .endings = {"npy"},
-                .suggested_name = file_name},
-               [&notices, rows = std::move(rows)](const std::vector<std::filesystem::path>& paths) {
-                 const std::filesystem::path& file = paths.front();
-                 if (const Status written = write_npy(file, rows); !written) {
-                   return notices.error(written.error().text);
-                 }
-                 notices.say(Tone::good, fmt::format("Saved {}", file.string()));
-               });
+  ui.files.ask(
+      {.kind = FileQuestion::Kind::save_file,
+       .title = "Save the numbers",
+       .file_kind = "NumPy arrays",
+       .endings = {"npy"},
+       .suggested_name = file_name},
+      [rows = std::move(rows)](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+        const std::filesystem::path& file = paths.front();
+        if (const Status written = write_npy(file, rows); !written) {
+          return now.notices.error(written.error().text);
+        }
+        now.notices.say(Tone::good, fmt::format("Saved {}", file.string()));
+      });
 }
 
 }  // namespace mnemoscope

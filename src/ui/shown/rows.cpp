@@ -29,12 +29,12 @@ bool comes_first(const RowKey& a, const RowKey& b, const RowsView& view) {
 
 }  // namespace
 
-bool has_name(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
+bool has_row(const std::vector<RowHandle>& rows, RowHandle row) {
+  return std::find(rows.begin(), rows.end(), row) != rows.end();
 }
 
-void toggle_name(std::vector<std::string>& names, const std::string& name) {
-  if (std::erase(names, name) == 0) names.push_back(name);
+void toggle_row(std::vector<RowHandle>& rows, RowHandle row) {
+  if (std::erase(rows, row) == 0) rows.push_back(row);
 }
 
 void sort_by(RowsView& view, RowOrder order) {

@@ -6,23 +6,24 @@
 #include <string>
 #include <vector>
 
+#include "core/variant.h"
+
 namespace mnemoscope {
 
 /// What the rows are ordered by. Values are those at the end of each run, so that scrubbing through
 /// the steps moves no row.
 enum class RowOrder { session, name, error, steps, support };
 
-/// Rows are named by ShownVariant::name, which stays the same when rows move.
 struct RowsView {
-  std::vector<std::string> hidden{};
-  std::vector<std::string> pinned{};  ///< on top, whatever the order
+  std::vector<RowHandle> hidden{};
+  std::vector<RowHandle> pinned{};  ///< on top, whatever the order
   RowOrder order = RowOrder::session;
   bool descending = false;
 };
 
-/// Puts a name on a list, or takes it off.
-void toggle_name(std::vector<std::string>& names, const std::string& name);
-bool has_name(const std::vector<std::string>& names, const std::string& name);
+/// Puts a row on a list, or takes it off.
+void toggle_row(std::vector<RowHandle>& rows, RowHandle row);
+bool has_row(const std::vector<RowHandle>& rows, RowHandle row);
 
 /// A click on a column's head: ascending, then descending, then the session's order again.
 void sort_by(RowsView& view, RowOrder order);

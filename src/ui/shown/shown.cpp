@@ -15,21 +15,25 @@ std::string name_of(const Session& session, std::size_t place, const Variant& va
   return earlier == 0 ? variant.name : fmt::format("{} {}", variant.name, earlier + 1);
 }
 
+const LiveTrace* trace_of(const LiveRun& run, const VariantChoice& choice) {
+  const auto found = std::find_if(run.traces.begin(), run.traces.end(),
+                                  [&](const LiveTrace& live) { return live.row == choice.handle; });
+  return found == run.traces.end() ? nullptr : &*found;
+}
+
 std::vector<ShownVariant> variants_of(const Session& session, const LiveRun& run) {
   std::vector<ShownVariant> variants;
   for (std::size_t place = 0; place < session.variants.size(); ++place) {
     const VariantChoice& choice = session.variants[place];
     const Variant* variant = find_variant(choice.id);
     if (!choice.enabled || variant == nullptr) continue;
-    ShownVariant shown{.place = place, .choice = &choice, .variant = variant};
+    ShownVariant shown{.row = choice.handle, .place = place, .choice = &choice, .variant = variant};
     shown.name = name_of(session, place, *variant);
-    // Traces stand in the order of the enabled variants of the newest spec.
-    if (const std::size_t i = variants.size(); i < run.traces.size()) {
-      const LiveTrace& live = run.traces[i];
-      shown.fit_share = live.fit_share;
-      if (live.trace && live.start && live.trace->variant.id == choice.id) {
-        shown.live = &live;
-        shown.outdated = live.generation != run.generation;
+    if (const LiveTrace* live = trace_of(run, choice)) {
+      shown.fit_share = live->fit_share;
+      if (live->trace && live->start && live->trace->variant.id == choice.id) {
+        shown.live = live;
+        shown.outdated = live->generation != run.generation;
       }
     }
     variants.push_back(std::move(shown));
@@ -49,20 +53,20 @@ RowKey key_of(const ShownVariant& v) {
 }
 
 /// The rows of the table, and which of them is selected.
-void arrange(Shown& shown, const UiState& state) {
-  const RowsView& view = state.retrieve.rows;
+void arrange(Shown& shown, const DocumentView& document) {
+  const RowsView& view = document.retrieve.rows;
   std::vector<const ShownVariant*> visible;
   std::vector<RowKey> keys;
   for (ShownVariant& v : shown.variants) {
-    v.pinned = has_name(view.pinned, v.name);
-    v.pointed = state.retrieve.pointed_row == v.place;
-    if (has_name(view.hidden, v.name)) continue;
+    v.pinned = has_row(view.pinned, v.row);
+    v.pointed = document.retrieve.pointed_row == v.row && v.row != 0;
+    if (has_row(view.hidden, v.row)) continue;
     visible.push_back(&v);
     keys.push_back(key_of(v));
   }
   for (const std::size_t i : arranged(keys, view)) {
     shown.rows.push_back(visible[i]);
-    if (visible[i]->place == state.selected_variant) shown.selected = visible[i];
+    if (visible[i]->row == document.selected_row) shown.selected = visible[i];
   }
   if (shown.selected == nullptr && !shown.rows.empty()) shown.selected = shown.rows.front();
 }
@@ -80,10 +84,10 @@ std::optional<ShownState> ShownVariant::state_at(int step) const {
   return ShownState{t, *live, whole.states[i], whole.weights[i], whole.steps[i]};
 }
 
-Shown shown_in(const Session& session, const LiveRun& run, const UiState& state) {
+Shown shown_in(const Session& session, const LiveRun& run, const DocumentView& view) {
   Shown shown;
   shown.variants = variants_of(session, run);
-  arrange(shown, state);
+  arrange(shown, view);
   shown.start = run.start.get();
   bool any_states = false;
   bool any_moves = false;
@@ -94,8 +98,7 @@ Shown shown_in(const Session& session, const LiveRun& run, const UiState& state)
     any_moves = any_moves || !v.trace()->converged_at;
   }
   shown.converged = any_states && !any_moves;
-  shown.step =
-      state.follow_last ? shown.last_step : std::clamp(state.shown_step, 0, shown.last_step);
+  shown.step = view.follow_last ? shown.last_step : std::clamp(view.shown_step, 0, shown.last_step);
   return shown;
 }
 
@@ -107,6 +110,10 @@ std::string why_no_state(const ShownVariant* v) {
   if (v == nullptr) return "No model is shown.";
   if (v->trace() != nullptr && v->trace()->failure) return v->trace()->failure->text;
   return v->fit_share ? "The model is being fitted to the memories." : "No state yet.";
+}
+
+std::string why_nothing_is_loaded(const LiveRun& run) {
+  return run.failure ? run.failure->text : "Loading…";
 }
 
 std::size_t hidden_count(const Shown& shown) {
@@ -123,9 +130,9 @@ std::string subscript(int t) {
   return words;
 }
 
-void show_step(UiState& state, const Shown& shown, int step) {
-  state.shown_step = std::clamp(step, 0, shown.last_step);
-  state.follow_last = false;
+void show_step(DocumentView& view, const Shown& shown, int step) {
+  view.shown_step = std::clamp(step, 0, shown.last_step);
+  view.follow_last = false;
 }
 
 }  // namespace mnemoscope

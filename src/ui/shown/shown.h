@@ -24,6 +24,7 @@ struct ShownState {
 
 /// One enabled variant.
 struct ShownVariant {
+  RowHandle row = 0;
   std::size_t place = 0;  ///< in session.variants
   const VariantChoice* choice = nullptr;
   const Variant* variant = nullptr;
@@ -54,7 +55,7 @@ struct Shown {
 };
 
 /// Joins session and results. Points into `ui.session` and `ui.run`: valid for this frame.
-Shown shown_in(const Session& session, const LiveRun& run, const UiState& state);
+Shown shown_in(const Session& session, const LiveRun& run, const DocumentView& view);
 
 /// The selected variant's state at the step shown; nullopt where there is none.
 std::optional<ShownState> state_shown(const Shown& shown);
@@ -63,6 +64,10 @@ std::optional<ShownState> state_shown(const Shown& shown);
 /// yet. `v` may be null: no row is selected.
 std::string why_no_state(const ShownVariant* v);
 
+/// One sentence for the place where memories and query would be: why they could not be loaded, or
+/// that they are being loaded.
+std::string why_nothing_is_loaded(const LiveRun& run);
+
 /// How many enabled variants are hidden.
 std::size_t hidden_count(const Shown& shown);
 
@@ -70,6 +75,6 @@ std::size_t hidden_count(const Shown& shown);
 std::string subscript(int t);
 
 /// Shows another step from now on; clamped to what there is.
-void show_step(UiState& state, const Shown& shown, int step);
+void show_step(DocumentView& view, const Shown& shown, int step);
 
 }  // namespace mnemoscope

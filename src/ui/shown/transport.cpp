@@ -46,7 +46,7 @@ void draw_scrub(UiContext& ui, const Shown& shown, float width) {
     const float knob = ui.theme.px(6);
     const float share = (ImGui::GetIO().MousePos.x - min.x - knob) / (size.x - 2 * knob);
     const int t = static_cast<int>(std::lround(share * static_cast<float>(shown.last_step)));
-    if (t != shown.step) show_step(ui.state, shown, t);
+    if (t != shown.step) show_step(ui.view, shown, t);
   }
   draw_track(ui, min, size, shown, held);
   tooltip(ui, "Drag to move through the steps of every model", "← →");

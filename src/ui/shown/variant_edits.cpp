@@ -12,32 +12,38 @@ Command change_variants(std::string label, std::function<void(Variants&)> change
           .change = [change = std::move(change)](Session& session) { change(session.variants); }};
 }
 
-/// The same, if there is a variant at that place when the command runs.
-Command change_at(std::string label, std::size_t place,
-                  std::function<void(Variants&, Variants::iterator)> change) {
-  return change_variants(std::move(label), [place, change = std::move(change)](Variants& list) {
-    if (place < list.size()) change(list, list.begin() + static_cast<std::ptrdiff_t>(place));
+Variants::iterator find_row(Variants& list, RowHandle row) {
+  return std::find_if(list.begin(), list.end(),
+                      [row](const VariantChoice& choice) { return choice.handle == row; });
+}
+
+/// The same, if the row is there when the command runs.
+Command change_row(std::string label, RowHandle row,
+                   std::function<void(Variants&, Variants::iterator)> change) {
+  return change_variants(std::move(label), [row, change = std::move(change)](Variants& list) {
+    if (const auto at = find_row(list, row); at != list.end()) change(list, at);
   });
 }
 
 }  // namespace
 
-Command turn_variant(bool on, std::size_t place, const std::string& name) {
-  return change_at(fmt::format("Turn {} {}", on ? "on" : "off", name), place,
-                   [on](Variants&, Variants::iterator at) { at->enabled = on; });
+Command turn_variant(bool on, RowHandle row, const std::string& name) {
+  return change_row(fmt::format("Turn {} {}", on ? "on" : "off", name), row,
+                    [on](Variants&, Variants::iterator at) { at->enabled = on; });
 }
 
-Command duplicate_variant(std::size_t place, const std::string& name) {
-  return change_at(fmt::format("Duplicate {}", name), place,
-                   [](Variants& list, Variants::iterator at) {
-                     const VariantChoice copy = *at;
-                     list.insert(at + 1, copy);
-                   });
+Command duplicate_variant(RowHandle row, const std::string& name) {
+  return change_row(fmt::format("Duplicate {}", name), row,
+                    [](Variants& list, Variants::iterator at) {
+                      VariantChoice copy = *at;
+                      copy.handle = 0;
+                      list.insert(at + 1, std::move(copy));
+                    });
 }
 
-Command remove_variant(std::size_t place, const std::string& name) {
-  return change_at(fmt::format("Remove {}", name), place,
-                   [](Variants& list, Variants::iterator at) { list.erase(at); });
+Command remove_variant(RowHandle row, const std::string& name) {
+  return change_row(fmt::format("Remove {}", name), row,
+                    [](Variants& list, Variants::iterator at) { list.erase(at); });
 }
 
 Command add_variant(const Variant& variant) {
@@ -48,23 +54,17 @@ Command add_variant(const Variant& variant) {
           Variants& list) { list.push_back(choice); });
 }
 
-Command move_variant(std::size_t from, std::size_t to) {
-  return change_variants("Reorder the models", [from, to](Variants& list) {
-    if (from >= list.size() || to >= list.size()) return;
-    const auto at = [&](std::size_t i) { return list.begin() + static_cast<std::ptrdiff_t>(i); };
-    if (from < to) {
-      std::rotate(at(from), at(from + 1), at(to + 1));
+Command move_variant(RowHandle row, RowHandle to) {
+  return change_variants("Reorder the models", [row, to](Variants& list) {
+    const auto from = find_row(list, row);
+    const auto target = find_row(list, to);
+    if (from == list.end() || target == list.end()) return;
+    if (from < target) {
+      std::rotate(from, from + 1, target + 1);
     } else {
-      std::rotate(at(to), at(from), at(from + 1));
+      std::rotate(target, from, from + 1);
     }
   });
-}
-
-std::size_t place_after_move(std::size_t place, std::size_t from, std::size_t to) {
-  if (place == from) return to;
-  if (from < place && place <= to) return place - 1;
-  if (to <= place && place < from) return place + 1;
-  return place;
 }
 
 }  // namespace mnemoscope

@@ -7,18 +7,16 @@
 
 namespace mnemoscope {
 
-/// `place` is one in session.variants, `name` what the undo entry calls it.
-Command turn_variant(bool on, std::size_t place, const std::string& name);
-Command duplicate_variant(std::size_t place, const std::string& name);
-Command remove_variant(std::size_t place, const std::string& name);
+/// `name` is what the undo entry calls the row. A row that is gone when the command runs changes
+/// nothing.
+Command turn_variant(bool on, RowHandle row, const std::string& name);
+Command duplicate_variant(RowHandle row, const std::string& name);
+Command remove_variant(RowHandle row, const std::string& name);
 
 /// Appends a variant with its initial parameters.
 Command add_variant(const Variant& variant);
 
-/// The variant at `from` comes to stand at `to`; those between make room.
-Command move_variant(std::size_t from, std::size_t to);
-
-/// Where the variant at `place` stands after move_variant(from, to).
-std::size_t place_after_move(std::size_t place, std::size_t from, std::size_t to);
+/// The row comes to stand where the other one stands; those between make room.
+Command move_variant(RowHandle row, RowHandle to);
 
 }  // namespace mnemoscope

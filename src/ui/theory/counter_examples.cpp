@@ -30,10 +30,10 @@ std::span<const CounterExample> counter_examples() {
 void open_counter_example(UiContext& ui, const CounterExample& example) {
   const Result<std::filesystem::path> file = asset_path(example.file);
   if (!file) return ui.notices.error(file.error().text);
-  ui.state.requests.emplace_back(
-      OpenPaths{.paths = {*file}, .as_example = true, .shown_step = example.step});
-  ui.state.theory.selected_row = example.row;
-  ui.state.selected_variant = 0;
+  ui.requests.emplace_back(OpenPaths{.paths = {*file},
+                                     .as_example = true,
+                                     .shown_step = example.step,
+                                     .theory_row = std::string(example.row)});
 }
 
 }  // namespace mnemoscope

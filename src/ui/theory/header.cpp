@@ -52,7 +52,7 @@ void draw_model_chips(UiContext& ui, const TheoryView& view) {
     const float width = ImGui::CalcTextSize(v.name.c_str()).x + ui.theme.px(kSwatchUnits + 16);
     const bool first = &v == &view.shown.variants.front();
     if (!first && ImGui::GetItemRectMax().x + gap + width <= right_edge) ImGui::SameLine(0.0F, gap);
-    if (model_chip(ui, v, view.shown.selected == &v)) ui.state.selected_variant = v.place;
+    if (model_chip(ui, v, view.shown.selected == &v)) ui.view.selected_row = v.row;
   }
 }
 

@@ -99,9 +99,9 @@ void draw_sides_plot(UiContext& ui, const TheoryView& view) {
       .palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false};
   const plot::Interaction did = plot::draw(
       "plot.sides", sides_figure(view.shown, *view.shown.selected, view.selected->id, ui.theme),
-      ui.state.theory.sides_view, {0.0F, ui.theme.px(200)}, look);
+      ui.view.theory.sides_view, {0.0F, ui.theme.px(200)}, look);
   ui.widgets.mark("plot.sides", did.frame.min, did.frame.max);
-  if (did.cursor) show_step(ui.state, view.shown, static_cast<int>(*did.cursor));
+  if (did.cursor) show_step(ui.view, view.shown, static_cast<int>(*did.cursor));
   if (did.request) answer_export(ui, *did.request);
 }
 

@@ -26,8 +26,8 @@ void draw_right(UiContext& ui, const TheoryView& view) {
 }  // namespace
 
 void draw_theory_workspace(UiContext& ui) {
-  const Shown shown = shown_in(ui.session, ui.run, ui.state);
-  const TheoryView view = theory_view(shown, ui.state.theory.selected_row);
+  const Shown shown = shown_in(ui.session, ui.run, ui.view);
+  const TheoryView view = theory_view(shown, ui.view.theory.selected_row);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const Columns columns = divide(room.x, ui.theme);
   const float right = columns.count == 3 ? columns.right : ui.theme.px(kRightUnits);

@@ -93,7 +93,7 @@ void draw_model_heads(UiContext& ui, const TheoryView& view) {
     const float left = origin.x + static_cast<float>(i) * cell;
     ImGui::SetCursorScreenPos({left, origin.y});
     ImGui::PushID(static_cast<int>(v.place));
-    if (ImGui::InvisibleButton("head", {cell, height})) ui.state.selected_variant = v.place;
+    if (ImGui::InvisibleButton("head", {cell, height})) ui.view.selected_row = v.row;
     tooltip(ui, v.name);
     ImGui::PopID();
     const plot::LineStyle style = ui.theme.variant(v.choice->id);
@@ -198,8 +198,8 @@ void draw_matrix_row(UiContext& ui, const TheoryView& view, const std::string& i
     ImGui::SetCursorScreenPos(min);
     ImGui::PushID(static_cast<int>(v.place));
     if (ImGui::InvisibleButton("cell", {cell, ImGui::GetTextLineHeight()})) {
-      ui.state.selected_variant = v.place;
-      ui.state.theory.selected_row = id;
+      ui.view.selected_row = v.row;
+      ui.view.theory.selected_row = id;
     }
     tooltip(ui,
             fmt::format("{}: {}\n{}", v.name,
@@ -219,7 +219,7 @@ void draw_row_head(UiContext& ui, const Check& check, bool is_open) {
   if (ImGui::Selectable("##row", is_open,
                         ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowItemOverlap,
                         {0.0F, ImGui::GetTextLineHeight()})) {
-    ui.state.theory.selected_row = check.id;
+    ui.view.theory.selected_row = check.id;
   }
   ui.widgets.mark(fmt::format("theory.row.{}", check.id));
   tooltip(ui, check.statement);

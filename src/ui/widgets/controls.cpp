@@ -127,7 +127,7 @@ bool action_button(UiContext& ui, std::string_view action_id, ButtonLook look,
        .tooltip = action->tooltip,
        .why_not = action->enabled ? std::string_view{} : std::string_view(action->why_not)},
       look, width, shortcut_text(action->shortcut));
-  if (pressed) perform(*action);
+  if (pressed) perform(*action, ui);
   return pressed;
 }
 

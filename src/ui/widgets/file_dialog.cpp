@@ -43,11 +43,11 @@ class FileDialog::Impl {
       browser_.reset();
       paths = answer.paths;
     }
-    if (!paths.empty()) hand_out(std::move(paths), browsed);
+    if (!paths.empty()) hand_out(ui, std::move(paths), browsed);
   }
 
  private:
-  void hand_out(std::vector<std::filesystem::path> paths, bool browsed) {
+  void hand_out(UiContext& ui, std::vector<std::filesystem::path> paths, bool browsed) {
     last_folder_ = paths.front().parent_path();
     if (question_.kind == FileQuestion::Kind::save_file) {
       // The desktop's dialog asked before replacing the name that was typed, not the one with its
@@ -57,7 +57,7 @@ class FileDialog::Impl {
       if (browsed || !std::filesystem::exists(named, ignored)) paths.front() = named;
     }
     const Answer answer = std::exchange(answer_, nullptr);
-    if (answer) answer(paths);
+    if (answer) answer(ui, paths);
   }
 
   std::function<void()> wake_;

@@ -28,7 +28,8 @@ std::filesystem::path with_ending(std::filesystem::path path, const FileQuestion
 
 class FileDialog {
  public:
-  using Answer = std::function<void(const std::vector<std::filesystem::path>&)>;
+  /// Given the context of the frame in which the person answered.
+  using Answer = std::function<void(UiContext&, const std::vector<std::filesystem::path>&)>;
 
   /// `wake` is called from another thread when the desktop's dialog has answered.
   explicit FileDialog(std::function<void()> wake);

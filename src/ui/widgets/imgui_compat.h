@@ -6,6 +6,8 @@
 // imgui_stdlib.h of 1.86 does not include what it needs.
 #include <imgui_stdlib.h>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace mnemoscope {
@@ -26,6 +28,22 @@ inline void close_popups() {
       ImGui::GetTopMostPopupModal() == nullptr) {
     ImGui::ClosePopupToLevel(0, true);
   }
+}
+
+/// The mouse of a frame as a program makes it, after the window library filled in what it knows.
+inline void set_mouse(ImGuiIO& io, ImVec2 at, const std::array<bool, 2>& down, ImVec2 wheel) {
+#if IMGUI_VERSION_NUM < 18700
+  io.MousePos = at;
+  for (std::size_t i = 0; i < down.size(); ++i) io.MouseDown[i] = down[i];
+  io.MouseWheelH += wheel.x;
+  io.MouseWheel += wheel.y;
+#else
+  io.AddMousePosEvent(at.x, at.y);
+  for (std::size_t i = 0; i < down.size(); ++i) {
+    io.AddMouseButtonEvent(static_cast<int>(i), down[i]);
+  }
+  io.AddMouseWheelEvent(wheel.x, wheel.y);
+#endif
 }
 
 /// An OpenGL texture name as ImGui carries it.

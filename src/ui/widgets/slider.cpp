@@ -71,7 +71,7 @@ void draw_label(UiContext& ui, const ControlText& text, float value_width) {
 /// The field that replaces the value while a person types. Commits by Enter or by leaving it.
 Edit draw_typing(UiContext& ui, const SliderRange& range, double& value,
                  std::pair<double, double> limits) {
-  Typing& typing = ui.state.typing;
+  Typing& typing = ui.view.typing;
   ImGui::SetNextItemWidth(-1.0F);
   if (typing.starts) ImGui::SetKeyboardFocusHere();
   const bool entered =
@@ -128,10 +128,10 @@ Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range,
                                         (ImGui::IsMouseClicked(0) && ImGui::GetIO().KeyCtrl));
   Edit edit = Edit::none;
   if (asks_to_type) {
-    ui.state.typing = {std::string(text.name), fmt::format("{:.8g}", value * range.shown_times),
-                       true};
+    ui.view.typing = {std::string(text.name), fmt::format("{:.8g}", value * range.shown_times),
+                      true};
     ui.clock.wake_in(0.0);
-  } else if (active && ui.state.typing.name != text.name) {
+  } else if (active && ui.view.typing.name != text.name) {
     const double radius = size.y / 2.0;
     const double place = (ImGui::GetIO().MousePos.x - min.x - radius) / (size.x - 2.0 * radius);
     const double pointed = value_at(range, std::clamp(place, 0.0, 1.0));
@@ -151,7 +151,7 @@ Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range,
 Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, double& value,
             std::optional<std::pair<double, double>> hard_limits) {
   const bool enabled = text.why_not.empty();
-  const bool types = ui.state.typing.name == text.name;
+  const bool types = ui.view.typing.name == text.name;
   double edited = value;
   Edit edit = Edit::none;
 

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "ui/versions_in_frame.h"
+#include "ui/widgets/versions_in_frame.h"
 
 namespace mnemoscope {
 namespace {

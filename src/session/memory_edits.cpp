@@ -1,0 +1,94 @@
+#include "session/memory_edits.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr Index kFirstCount = 60;
+
+/// The bundled sets that are too many to be seen at once.
+bool starts_with_a_part(const std::vector<std::string>& sources) {
+  return sources.size() == 1 &&
+         (sources.front() == "builtin:digits" || sources.front() == "builtin:fashion");
+}
+
+bool is_painted(const Corruption& c) {
+  return c.kind == CorruptionKind::mask && c.shape == MaskShape::painted;
+}
+
+bool is_key_file(const std::string& keys) {
+  return keys != "values" && keys != "unit-norm";
+}
+
+void keep_queries_among(Session& session, Index count) {
+  if (session.query.memory) session.query.memory = std::min(*session.query.memory, count - 1);
+  std::erase_if(session.queries, [count](Index mu) { return mu >= count; });
+  // A sequence of one is a single query.
+  if (session.queries.size() != 1) return;
+  session.query.memory = session.queries.front();
+  session.queries.clear();
+}
+
+const VariantChoice* row_of(const std::vector<VariantChoice>& variants, RowHandle handle) {
+  const auto found =
+      std::find_if(variants.begin(), variants.end(),
+                   [handle](const VariantChoice& choice) { return choice.handle == handle; });
+  return handle == 0 || found == variants.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+void use_memories(Session& session, std::vector<std::string> sources) {
+  session.memories.count =
+      starts_with_a_part(sources) ? std::optional<Index>(kFirstCount) : std::nullopt;
+  session.memories.sources = std::move(sources);
+  if (is_key_file(session.memories.keys)) session.memories.keys = MemorySpec{}.keys;
+  session.query.memory = 0;
+  session.query.file.clear();
+  session.queries.clear();
+  std::erase_if(session.query.corruptions, is_painted);
+}
+
+void use_count(Session& session, Index count) {
+  session.memories.count = std::max<Index>(count, 1);
+  keep_queries_among(session, *session.memories.count);
+}
+
+BankSize size_of(const MemoryBank& bank) {
+  const double m = bank.largest_norm();
+  return {.shape = {.m = bank.count(), .d = bank.dimension()}, .squared_norm = m * m};
+}
+
+void scale_betas(VariantChoice& choice, double factor) {
+  const Variant* variant = find_variant(choice.id);
+  // A bank of the same norm keeps its numbers to the last digit.
+  if (variant == nullptr || !(factor > 0) || std::abs(factor - 1.0) < 1e-12) return;
+  for (const Parameter& p : variant->parameters) {
+    if (!p.scales_with_norm || !choice.parameters.has(p.key) || choice.parameters.is_word(p.key)) {
+      continue;
+    }
+    const double value = std::clamp(choice.parameters.real(p.key) * factor, p.min, p.max);
+    static_cast<void>(choice.parameters.set(variant->parameters, p.key, value));
+  }
+}
+
+void suit_bank(Session& session, const ChosenFor& before, const BankSize& now) {
+  const double factor = now.squared_norm > 0 ? before.bank.squared_norm / now.squared_norm : 1.0;
+  for (VariantChoice& choice : session.variants) {
+    if (const VariantChoice* chosen = row_of(before.variants, choice.handle)) {
+      choice.parameters = chosen->parameters;
+      scale_betas(choice, factor);
+    }
+    const Variant* variant = find_variant(choice.id);
+    // FITTED if (variant != nullptr) choice.parameters = fitted_to(*variant, choice.parameters,
+    // now.shape);
+  }
+  keep_queries_among(session, now.shape.m);
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,43 @@
+// Edits of the memories: what other memories leave behind, and how the models are made to suit
+// them. The one way to change them, for panels, menus, the palette, dropped files and the command
+// line.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "session/session.h"
+
+namespace mnemoscope {
+
+/// Other memories. What belonged to the old ones is left out: the target, the sequence, the query's
+/// file, painted masks (they have the old size), a file of keys. A bundled set of a thousand starts
+/// with 60 of them: enough to be interesting and few enough to be seen at once.
+void use_memories(Session& session, std::vector<std::string> sources);
+
+/// As many memories, at least 1; target and sequence stay among them.
+void use_count(Session& session, Index count);
+
+/// What parameters of models depend on.
+struct BankSize {
+  Shape shape{};
+  double squared_norm = 1.0;  ///< m^2, m = max |xi|
+};
+BankSize size_of(const MemoryBank& bank);
+
+/// Parameters chosen for one bank, before it was exchanged.
+struct ChosenFor {
+  std::vector<VariantChoice> variants{};  ///< found again by their handles
+  BankSize bank{};
+};
+
+/// Makes the models that were chosen for the one bank suit the other: b = beta m^2, in which all
+/// banks behave alike, stays what it was, and what depends on the bank (k <= M) is within its
+/// limits. Rows that were not there before are only brought within their limits. The target and the
+/// sequence are brought among the memories.
+void suit_bank(Session& session, const ChosenFor& before, const BankSize& now);
+
+/// Multiplies every parameter that scales with the norm (beta), within its range.
+void scale_betas(VariantChoice& choice, double factor);
+
+}  // namespace mnemoscope

@@ -1,0 +1,33 @@
+// What the person looks at in the document that is open: no part of it and not undone. Another
+// document gets a new one, so nothing of the old one is left.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/variant.h"
+#include "ui/landscape/landscape_state.h"
+#include "ui/retrieve/retrieve_state.h"
+#include "ui/theory/theory_state.h"
+
+namespace mnemoscope {
+
+/// The value a person is typing into a slider.
+struct Typing {
+  std::string name{};  ///< of the control; "" when nothing is typed
+  std::string text{};
+  bool starts = false;  ///< true in its first frame: takes the keyboard
+};
+
+struct DocumentView {
+  RowHandle selected_row = 0;  ///< 0, hidden or gone: the first row
+  int shown_step = 1;          ///< t of the state shown; clamped to the trace when drawn
+  bool follow_last = false;    ///< true: new results show their last state
+  std::optional<Index> selected_memory{};  ///< highlighted in every panel; not the target
+  Typing typing{};
+  RetrieveState retrieve{};
+  TheoryState theory{};
+  LandscapeState landscape{};
+};
+
+}  // namespace mnemoscope

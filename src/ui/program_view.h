@@ -1,0 +1,38 @@
+// What belongs to the program, whichever document is open: which workspace is shown, the brush, the
+// windows a person has opened.
+#pragma once
+
+#include <string>
+
+#include "engine/run_spec.h"
+#include "ui/frame/workspace.h"
+
+namespace mnemoscope {
+
+/// The brush that paints on the query.
+struct Brush {
+  bool on = false;
+  double size = 6.0;      ///< diameter in picture pixels, 1..64
+  double hardness = 0.8;  ///< 0 soft .. 1 sharp edge
+  double value = 0.0;     ///< the grey it covers with, 0 black .. 1 white
+  bool eraser = false;
+};
+
+/// The palette while it is open.
+struct PaletteState {
+  std::string query{};
+  int chosen = 0;
+};
+
+struct ProgramView {
+  Workspace workspace = Workspace::retrieve;
+  Brush brush{};
+  BackendChoice backend = BackendChoice::automatic;  ///< changing it runs again
+  bool showing_keys = false;                         ///< F1
+  bool showing_notices = false;
+  bool showing_palette = false;  ///< Ctrl+P
+  bool showing_about = false;
+  PaletteState palette{};
+};
+
+}  // namespace mnemoscope

@@ -1,0 +1,109 @@
+#include "session/memory_edits.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "session/history.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr BankSize kPhotos{.shape = {.m = 20, .d = 12288}, .squared_norm = 1.0};
+
+Session opened() {
+  return History(default_session()).current();
+}
+
+TEST(OtherMemories, LeaveOutWhatBelongedToTheOldOnes) {
+  Session session = default_session();
+  session.query.file = "old.png";
+  session.query.memory = 12;
+  session.queries = {3, 4};
+  session.memories.keys = "keys.npy";
+  session.query.corruptions.push_back({.kind = CorruptionKind::mask, .shape = MaskShape::painted});
+  const std::size_t others = default_session().query.corruptions.size();
+  use_memories(session, {"some/folder"});
+  EXPECT_EQ(session.memories.sources, std::vector<std::string>{"some/folder"});
+  EXPECT_EQ(session.memories.count, std::nullopt);
+  EXPECT_EQ(session.memories.keys, "values");
+  EXPECT_EQ(session.query.memory, 0);
+  EXPECT_TRUE(session.query.file.empty());
+  EXPECT_TRUE(session.queries.empty());
+  EXPECT_EQ(session.query.corruptions.size(), others);
+}
+
+TEST(OtherMemories, OfAThousandStartWithAsManyAsCanBeSeenAtOnce) {
+  Session session;
+  use_memories(session, {"builtin:digits"});
+  EXPECT_EQ(session.memories.count, 60);
+  use_memories(session, {"builtin:photos"});
+  EXPECT_EQ(session.memories.count, std::nullopt);
+}
+
+TEST(FewerMemories, KeepTargetAndSequenceAmongThem) {
+  Session session;
+  session.query.memory = 12;
+  session.queries = {3, 11, 4};
+  use_count(session, 5);
+  EXPECT_EQ(session.query.memory, 4);
+  EXPECT_EQ(session.queries, (std::vector<Index>{3, 4}));
+  use_count(session, 4);
+  EXPECT_TRUE(session.queries.empty()) << "one alone is a single query";
+  EXPECT_EQ(session.query.memory, 3);
+}
+
+TEST(ScaledBetas, KeepEveryOtherParameterAndStayInRange) {
+  Session session = default_session();
+  const double beta = session.variants[1].parameters.real("beta");
+  scale_betas(session.variants[1], 0.25);
+  EXPECT_DOUBLE_EQ(session.variants[1].parameters.real("beta"), beta / 4);
+  EXPECT_DOUBLE_EQ(session.variants[1].parameters.real("alpha"), 2.0);
+  scale_betas(session.variants[1], 1e30);
+  EXPECT_DOUBLE_EQ(session.variants[1].parameters.real("beta"), 1e8);
+}
+
+TEST(ScaledBetas, AreLeftAloneWhenTheNormDidNotChangeOrIsUnknown) {
+  for (const double factor : {1.0, 0.0, -1.0, std::nan("")}) {
+    Session session = default_session();
+    for (VariantChoice& choice : session.variants) scale_betas(choice, factor);
+    EXPECT_EQ(session, default_session());
+  }
+}
+
+TEST(ModelsSuitedToABank, KeepBetaTimesTheSquaredNorm) {
+  Session session = opened();
+  const ChosenFor before{.variants = session.variants, .bank = kPhotos};
+  suit_bank(session, before, {.shape = {.m = 60, .d = 784}, .squared_norm = 4.0});
+  EXPECT_DOUBLE_EQ(session.variants[0].parameters.real("beta"), 3.0);
+  EXPECT_EQ(session.variants[2].parameters.integer("k"), 3);
+}
+
+TEST(ModelsSuitedToABank, AttendToNoMoreMemoriesThanThereAre) {
+  for (const Index count : {1, 2}) {
+    Session session = opened();
+    suit_bank(session, {.variants = session.variants, .bank = kPhotos},
+              {.shape = {.m = count, .d = 144}, .squared_norm = 1.0});
+    EXPECT_EQ(session.variants[2].parameters.integer("k"), count);
+    EXPECT_LT(*session.query.memory, count);
+  }
+}
+
+TEST(HandlesOfRows, AreNeverGivenTwice) {
+  History history(default_session());
+  EXPECT_EQ(history.current().variants[2].handle, 3U);
+  const auto add = [&] {
+    history.apply(
+        {.label = "Add", .change = [](Session& s) { s.variants.push_back({.id = "dense"}); }});
+    return history.current().variants.back().handle;
+  };
+  const RowHandle first = add();
+  ASSERT_TRUE(history.undo());
+  const RowHandle second = add();
+  EXPECT_NE(first, second);
+  history.replace(default_session());
+  for (const VariantChoice& choice : history.current().variants) EXPECT_GT(choice.handle, second);
+}
+
+}  // namespace
+}  // namespace mnemoscope
