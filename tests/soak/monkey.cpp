@@ -1,0 +1,363 @@
+// A restless hand on the real window: clicks, drags, wheel, keys, typing, menus, the palette and
+// dropped files, at random but the same for the same seed, over all workspaces and with sets of 1,
+// 2, 3, 20 and 1000 memories. Nothing may break, and every session it comes to must be the same
+// after saving and opening again. Starts an Xvfb of its own. Best with the sanitizers:
+//     monkey --events 20000 --seed 7
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cstdlib>
+#include <deque>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "app/input_source.h"
+#include "app/window.h"
+#include "core/random.h"
+#include "data/npy_file.h"
+#include "gui/display.h"
+#include "session/session_file.h"
+#include "temporary_folder.h"
+
+namespace mnemoscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Frames without an event now and then, so that results come in and pictures are drawn.
+constexpr int kPause = 12;
+constexpr std::array<Index, 5> kSets{1, 2, 3, 20, 1000};
+
+class Dice {
+ public:
+  explicit Dice(std::uint64_t seed) : random_(seed) {}
+
+  /// 0..below - 1
+  int up_to(int below) {
+    return static_cast<int>((random_.next() >> 33U) % static_cast<unsigned>(below));
+  }
+  bool once_in(int times) { return up_to(times) == 0; }
+  float share() { return static_cast<float>(up_to(10001)) / 10000.0F; }
+  template <class Range>
+  const auto& one_of(const Range& range) {
+    return *std::next(range.begin(), up_to(static_cast<int>(range.size())));
+  }
+
+ private:
+  Lcg random_;
+};
+
+/// Pictures, arrays, sessions and things that are none of them.
+std::vector<std::vector<fs::path>> things_to_drop(const fs::path& folder) {
+  std::vector<std::vector<fs::path>> things;
+  Lcg random(1);
+  for (const Index count : kSets) {
+    RowMajorFloats rows(count, 64);
+    for (Index i = 0; i < rows.size(); ++i) {
+      rows.data()[i] = static_cast<float>(random.next() >> 40U) / 16777216.0F;
+    }
+    const fs::path file = folder / fmt::format("set-{}.npy", count);
+    if (const Status written = write_npy(file, rows); !written) std::cerr << written.error().text;
+    things.push_back({file});
+  }
+  const auto picture = [&](const char* name, int side) {
+    const fs::path file = folder / name;
+    std::ofstream stream(file, std::ios::binary);
+    stream << fmt::format("P5\n{} {}\n255\n", side, side);
+    for (int i = 0; i < side * side; ++i) stream.put(static_cast<char>(random.next() >> 56U));
+    return file;
+  };
+  things.push_back({picture("one.pgm", 12)});
+  things.push_back({picture("first.pgm", 12), picture("second.pgm", 12)});
+  things.push_back({picture("small.pgm", 9), picture("large.pgm", 14)});
+  const auto text = [&](const char* name, const std::string& words) {
+    std::ofstream(folder / name) << words;
+    return folder / name;
+  };
+  const std::string head = "format = \"mnemoscope-session\"\nversion = 1\n";
+  things.push_back({text("broken.toml", head + "[memories]\nsauce = 1\n")});
+  things.push_back({text("gone.toml", head + "[memories]\nsource = \"nowhere.npy\"\n")});
+  things.push_back(
+      {text("failing.toml", head + "[memories]\nsource = \"builtin:digits\"\ncount = 20\n[query]\n"
+                                   "queries = [0, 1, 2]\n[[variants]]\nid = \"dense\"\n"
+                                   "[[variants]]\nid = \"top-k\"\nk = 100\n[[variants]]\n"
+                                   "id = \"svr\"\nbeta = 100000.0\nkernel = \"exp\"\n")});
+  things.push_back({text("picture.png", "no picture")});
+  things.push_back({folder / "not-there.png"});
+  things.push_back({folder});
+  return things;
+}
+
+class Monkey final : public InputSource {
+ public:
+  Monkey(std::uint64_t seed, long events, const fs::path& folder)
+      : dice_(seed), left_(events), drops_(things_to_drop(folder)), file_(folder / "saved.toml") {}
+
+  bool done() const { return left_ <= 0; }
+  int broken() const { return broken_; }
+  void report() const { std::cout << fmt::format("{} sessions saved and opened again\n", saved_); }
+
+  bool happens(const WindowSight& sight, DisplayEvents& events) override {
+    wheel_ = {};
+    typed_.clear();
+    events.any = true;
+    if (moves_on()) return true;
+    if (pause_ > 0) {
+      --pause_;
+      return true;
+    }
+    if (done()) return false;
+    if (left_ % 250 == 0) save_and_open(sight.session);
+    --left_;
+    act(sight, events);
+    return true;
+  }
+
+  void fill(ImGuiIO& io) override {
+    set_mouse(io, now_.at, now_.down, wheel_);
+    for (const unsigned character : typed_) io.AddInputCharacter(character);
+  }
+
+ private:
+  /// The mouse in one frame.
+  struct Moment {
+    ImVec2 at{};
+    std::array<bool, 2> down{};
+  };
+
+  /// A drag or click that is under way; true when this frame belongs to it.
+  bool moves_on() {
+    if (moments_.empty()) return false;
+    now_ = moments_.front();
+    moments_.pop_front();
+    return true;
+  }
+
+  void act(const WindowSight& sight, DisplayEvents& events) {
+    // The browser could go anywhere and save there: only what stays in its folder is done with it.
+    const auto& widgets = sight.widgets.all();
+    if (widgets.contains("browser.accept")) return act_in_browser(sight, events);
+    switch (dice_.up_to(20)) {
+      case 0: return press_key(events);
+      case 1: return press_key(events);
+      case 2: return type_word(events);
+      case 3: wheel_ = {0.0F, dice_.once_in(2) ? 1.0F : -1.0F}; return;
+      case 4:
+        if (dice_.once_in(4)) events.dropped = dice_.one_of(drops_);
+        return;
+      case 5: pause_ = dice_.up_to(kPause); return;
+      case 6: return use_palette(events);
+      case 7: return drag(anywhere(sight), anywhere(sight));
+      case 8: return drag(place_of(sight), anywhere(sight));
+      case 9:
+      case 10: return drag(place_of(sight), place_of(sight));
+      case 11: return click(anywhere(sight), static_cast<std::size_t>(dice_.up_to(2)));
+      case 12: return click(place_of(sight), 1);
+      case 13: return double_click(place_of(sight));
+      case 14: now_ = {.at = place_of(sight)}; return;
+      default: return click(place_of(sight), 0);
+    }
+  }
+
+  void act_in_browser(const WindowSight& sight, DisplayEvents& events) {
+    switch (dice_.up_to(4)) {
+      case 0: return click(centre_of(sight, "browser.cancel"), 0);
+      case 1: return click(centre_of(sight, "browser.accept"), 0);
+      case 2: return type_word(events);
+      default: return press(events, {Key::escape}, GLFW_KEY_ESCAPE);
+    }
+  }
+
+  ImVec2 anywhere(const WindowSight& sight) {
+    return {dice_.share() * sight.size.x, dice_.share() * sight.size.y};
+  }
+
+  ImVec2 centre_of(const WindowSight& sight, const char* name) const {
+    const auto found = sight.widgets.all().find(name);
+    if (found == sight.widgets.all().end()) return now_.at;
+    return {(found->second.min.x + found->second.max.x) / 2,
+            (found->second.min.y + found->second.max.y) / 2};
+  }
+
+  /// Somewhere on a named widget; menus and popups are among them while they are open.
+  ImVec2 place_of(const WindowSight& sight) {
+    const auto& widgets = sight.widgets.all();
+    if (widgets.empty()) return anywhere(sight);
+    const auto& [name, widget] = dice_.one_of(widgets);
+    return {widget.min.x + dice_.share() * (widget.max.x - widget.min.x),
+            widget.min.y + dice_.share() * (widget.max.y - widget.min.y)};
+  }
+
+  void click(ImVec2 place, std::size_t button) {
+    Moment pressed{.at = place};
+    pressed.down[button] = true;
+    moments_.insert(moments_.end(), {{.at = place}, pressed, {.at = place}});
+  }
+
+  void double_click(ImVec2 place) {
+    click(place, 0);
+    click(place, 0);
+  }
+
+  void drag(ImVec2 from, ImVec2 to) {
+    const int steps = 2 + dice_.up_to(8);
+    moments_.push_back({.at = from});
+    for (int i = 0; i <= steps; ++i) {
+      const float share = static_cast<float>(i) / static_cast<float>(steps);
+      moments_.push_back(
+          {.at = {from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)},
+           .down = {true, false}});
+    }
+    moments_.push_back({.at = to});
+  }
+
+  static void press(DisplayEvents& events, Shortcut shortcut, int key) {
+    const int modifiers =
+        (shortcut.ctrl ? GLFW_MOD_CONTROL : 0) | (shortcut.shift ? GLFW_MOD_SHIFT : 0);
+    events.keys.push_back({.shortcut = shortcut});
+    events.presses.push_back({key, modifiers});
+  }
+
+  void press_key(DisplayEvents& events) {
+    struct Chord {
+      Shortcut shortcut;
+      int key;
+    };
+    static const std::vector<Chord> chords = {{{Key::space}, GLFW_KEY_SPACE},
+                                              {{Key::left}, GLFW_KEY_LEFT},
+                                              {{Key::right}, GLFW_KEY_RIGHT},
+                                              {{Key::up}, GLFW_KEY_UP},
+                                              {{Key::down}, GLFW_KEY_DOWN},
+                                              {{Key::up, true}, GLFW_KEY_UP},
+                                              {{Key::down, true}, GLFW_KEY_DOWN},
+                                              {{Key::enter}, GLFW_KEY_ENTER},
+                                              {{Key::enter, true}, GLFW_KEY_ENTER},
+                                              {{Key::escape}, GLFW_KEY_ESCAPE},
+                                              {{Key::escape, false, true}, GLFW_KEY_ESCAPE},
+                                              {{Key::r}, GLFW_KEY_R},
+                                              {{Key::p}, GLFW_KEY_P},
+                                              {{Key::h}, GLFW_KEY_H},
+                                              {{Key::z, true}, GLFW_KEY_Z},
+                                              {{Key::z, true, true}, GLFW_KEY_Z},
+                                              {{Key::one, true}, GLFW_KEY_1},
+                                              {{Key::two, true}, GLFW_KEY_2},
+                                              {{Key::three, true}, GLFW_KEY_3},
+                                              {{Key::n, true}, GLFW_KEY_N},
+                                              {{Key::o, true}, GLFW_KEY_O},
+                                              {{Key::s, true}, GLFW_KEY_S},
+                                              {{Key::plus, true}, GLFW_KEY_EQUAL},
+                                              {{Key::minus, true}, GLFW_KEY_MINUS},
+                                              {{Key::zero, true}, GLFW_KEY_0},
+                                              {{Key::q, true}, GLFW_KEY_Q},
+                                              {{Key::f1}, GLFW_KEY_F1},
+                                              {{Key::home}, GLFW_KEY_HOME},
+                                              {{Key::end}, GLFW_KEY_END},
+                                              {{Key::none}, GLFW_KEY_TAB},
+                                              {{Key::none}, GLFW_KEY_BACKSPACE},
+                                              {{Key::none, true}, GLFW_KEY_A},
+                                              {{Key::none}, GLFW_KEY_DELETE}};
+    const Chord& chord = dice_.one_of(chords);
+    // Leaving ends this window, and the next one has to be opened: now and then is enough.
+    if (chord.shortcut.key == Key::q && !dice_.once_in(40)) return;
+    press(events, chord.shortcut, chord.key);
+  }
+
+  void type_word(DisplayEvents& events) {
+    static const std::vector<std::string> words = {"0",
+                                                   "1",
+                                                   "2.5",
+                                                   "-4",
+                                                   "1e9",
+                                                   "1e-300",
+                                                   "nan",
+                                                   "inf",
+                                                   ",5",
+                                                   "1/2",
+                                                   "",
+                                                   "x",
+                                                   "999999999999999999",
+                                                   "0,5",
+                                                   "abc"};
+    for (const char c : dice_.one_of(words)) typed_.push_back(static_cast<unsigned char>(c));
+    if (dice_.once_in(20)) typed_.push_back(0x1F600);
+    if (dice_.once_in(2)) press(events, {Key::enter}, GLFW_KEY_ENTER);
+  }
+
+  /// Opens it, or types into it and takes what it finds.
+  void use_palette(DisplayEvents& events) {
+    press(events, {Key::p, true}, GLFW_KEY_P);
+    static const std::vector<std::string> words = {"step",  "digits", "model", "theory",
+                                                   "cloth", "undo",   "run",   "land"};
+    pause_ = 2;
+    for (const char c : dice_.one_of(words)) typed_.push_back(static_cast<unsigned char>(c));
+  }
+
+  void save_and_open(const Session& session) {
+    const Status saved = save_session(session, file_);
+    const Result<Session> opened = read_session(file_);
+    ++saved_;
+    if (saved && opened && *opened == session) return;
+    ++broken_;
+    std::cerr << "a session is not the same after saving and opening: "
+              << (!saved    ? saved.error().text
+                  : !opened ? opened.error().text
+                            : "it differs")
+              << '\n';
+    std::error_code ignored;
+    fs::copy_file(file_, fmt::format("broken-session-{}.toml", broken_),
+                  fs::copy_options::overwrite_existing, ignored);
+  }
+
+  Dice dice_;
+  long left_;
+  std::vector<std::vector<fs::path>> drops_;
+  fs::path file_;
+  int pause_ = kPause;
+  int broken_ = 0;
+  int saved_ = 0;
+  Moment now_{.at = {10.0F, 10.0F}};
+  std::deque<Moment> moments_;  ///< of the click or drag under way
+  ImVec2 wheel_{};
+  std::vector<unsigned> typed_;
+};
+
+/// A home of its own, and no dialogs of the desktop.
+void enter_home(const fs::path& home) {
+  for (const char* name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "PATH"}) {
+    setenv(name, home.c_str(), 1);
+  }
+}
+
+int play(std::uint64_t seed, long events) {
+  const testing::TemporaryFolder folder;
+  const gui::Display display(folder.path(), 1280, 800);
+  setenv("DISPLAY", display.name().c_str(), 1);
+  setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
+  enter_home(folder.path());
+  Monkey monkey(seed, events, folder.path());
+  while (!monkey.done()) {
+    const int code = open_window({.session = default_session(),
+                                  .backend = BackendChoice::cpu,
+                                  .width = 1280,
+                                  .height = 800,
+                                  .input = &monkey});
+    if (code != 0) return code;
+  }
+  monkey.report();
+  return monkey.broken() == 0 ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace mnemoscope
+
+int main(int argc, char** argv) {
+  CLI::App app("A restless hand on the window.");
+  std::uint64_t seed = 1;
+  long events = 1000;
+  app.add_option("--seed", seed, "the same seed does the same");
+  app.add_option("--events", events, "how many");
+  CLI11_PARSE(app, argc, argv);
+  return mnemoscope::play(seed, events);
+}
