@@ -45,7 +45,7 @@ bool precomputes(Index memories, Index dimension) {
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
                                              const Parameters& parameters,
-                                             const FitContext& /*context*/) {
+                                             const FitContext& context) {
   const Index m = bank->count();
   const Index d = bank->dimension();
   if (const Status fits = features_fit(m, d); !fits) return tl::unexpected(fits.error());
@@ -56,8 +56,11 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
     return PassInputs{.numbers = {{"rounding_gain", 0.0}, {"rounding_slope", gain}}};
   };
   FeatureMap map{.of_state = phi, .of_key = phi, .inputs = inputs};
-  return std::make_unique<const PositiveFeatures>(std::move(bank), std::move(map),
-                                                  precomputes(m, d));
+  Progress progress(context.carry_on);
+  auto fitted = std::make_unique<const PositiveFeatures>(std::move(bank), std::move(map),
+                                                         precomputes(m, d), progress);
+  if (progress.stopped()) return features_given_up();
+  return fitted;
 }
 
 // Summed up once, the memories cost the answer 2d^2 + 2d; the weights are for showing and cost 2Md

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/progress.h"
 #include "theory/attention_bounds.h"
 #include "variants/beta.h"
 #include "variants/declarations.h"
@@ -166,8 +167,12 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
   const bool comparable = parameters.choice(kBetaPerHead.key) == "comparable";
   const double beta = parameters.real(kBeta.key);
   const std::vector<Index> memories = all_of(bank->count());
+  Progress progress(context.carry_on);
   std::vector<Head> heads;
   for (std::vector<Index>& entries : *split) {
+    if (!progress.reaches(static_cast<double>(heads.size()) / static_cast<double>(split->size()))) {
+      return fail("The fit was stopped at the memories of the heads; start it again");
+    }
     MemoryBank part = part_of(*bank, entries, memories);
     const double own =
         comparable ? comparable_beta(beta, bank->largest_norm(), part.largest_norm()) : beta;

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/progress.h"
 #include "core/separation.h"
 #include "core/tally.h"
 #include "theory/attention_bounds.h"
@@ -45,6 +46,11 @@ inline Status features_fit(Index memories, Index features) {
               features, memories);
 }
 
+/// What is said of a fit of features that nobody wanted any more.
+inline tl::unexpected<Error> features_given_up() {
+  return fail("The fit was stopped at the features of the memories; start it again");
+}
+
 /// Which features.
 struct FeatureMap {
   /// The logarithms of the features, D x N from d x N: they stay finite where the features do not.
@@ -64,23 +70,20 @@ struct FeatureMap {
 
 class PositiveFeatures final : public Retriever {
  public:
-  PositiveFeatures(std::shared_ptr<const MemoryBank> bank, FeatureMap map, bool precompute)
+  /// Unfinished, and of no use, where the progress was stopped.
+  PositiveFeatures(std::shared_ptr<const MemoryBank> bank, FeatureMap map, bool precompute,
+                   Progress& progress)
       : bank_(std::move(bank)), map_(std::move(map)) {
-    for (Index begin = 0; begin < bank_->count(); begin += kKeysAtOnce) {
-      States keys(bank_->dimension(), std::min(kKeysAtOnce, bank_->count() - begin));
-      for (Index n = 0; n < keys.cols(); ++n) keys.col(n) = bank_->keys().column(begin + n);
-      const Eigen::MatrixXd logs = map_.of_key(keys);
-      if (begin == 0) features_.resize(logs.rows(), bank_->count());
-      features_.middleCols(begin, keys.cols()) = logs;
-    }
+    if (!make_logarithms(progress)) return;
     // One shift for all keys and one for each state cancel in the weights.
     shift_ = features_.maxCoeff();
-    features_ = (features_.array() - shift_).exp();
+    for (Index begin = 0; begin < bank_->count(); begin += kKeysAtOnce) {
+      if (!progress.goes_on()) return;
+      auto block = features_.middleCols(begin, std::min(kKeysAtOnce, bank_->count() - begin));
+      block = (block.array() - shift_).exp();
+    }
     tally::exps(static_cast<double>(features_.size()));
-    if (!precompute) return;
-    tally::flops(static_cast<double>(features_.size()));
-    sums_ = features_.rowwise().sum();
-    summary_ = bank_->combine(features_.transpose());
+    if (precompute) sum_up(progress);
   }
 
   Step step(const States& x) const override {
@@ -117,6 +120,7 @@ class PositiveFeatures final : public Retriever {
  private:
   /// Enough to fill the processor, few enough not to hold a large bank twice.
   static constexpr Index kKeysAtOnce = 256;
+  static constexpr Index kFeaturesAtOnce = 64;
 
   /// Below, products of features have lost their digits.
   static constexpr double kUnderflow = 1e-280;
@@ -153,6 +157,35 @@ class PositiveFeatures final : public Retriever {
   State summarised(const Eigen::VectorXd& phi) const {
     tally::product(summary_.rows() + 1, phi.size(), 1);
     return summary_ * phi / sums_.dot(phi);
+  }
+
+  /// The logarithms of the features of all keys, block by block; the first half of the work. False
+  /// when it was stopped.
+  bool make_logarithms(Progress& progress) {
+    const auto count = static_cast<double>(bank_->count());
+    for (Index begin = 0; begin < bank_->count(); begin += kKeysAtOnce) {
+      if (!progress.reaches(0.5 * static_cast<double>(begin) / count)) return false;
+      States keys(bank_->dimension(), std::min(kKeysAtOnce, bank_->count() - begin));
+      for (Index n = 0; n < keys.cols(); ++n) keys.col(n) = bank_->keys().column(begin + n);
+      const Eigen::MatrixXd logs = map_.of_key(keys);
+      if (begin == 0) features_.resize(logs.rows(), bank_->count());
+      features_.middleCols(begin, keys.cols()) = logs;
+    }
+    return true;
+  }
+
+  /// S and z, some features at a time.
+  void sum_up(Progress& progress) {
+    tally::flops(static_cast<double>(features_.size()));
+    sums_ = features_.rowwise().sum();
+    summary_.resize(bank_->dimension(), features_.rows());
+    const auto features = static_cast<double>(features_.rows());
+    for (Index begin = 0; begin < features_.rows(); begin += kFeaturesAtOnce) {
+      if (!progress.reaches(0.5 + 0.5 * static_cast<double>(begin) / features)) return;
+      const Index size = std::min(kFeaturesAtOnce, features_.rows() - begin);
+      summary_.middleCols(begin, size) =
+          bank_->combine(features_.middleRows(begin, size).transpose());
+    }
   }
 
   /// ln <phi(x), phi(key_mu)> without forming a feature: slow, and rarely needed.

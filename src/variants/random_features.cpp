@@ -80,9 +80,9 @@ const Parameter kCentred{.key = "centred",
 
 /// Modified Gram-Schmidt on columns, each brought back to the length it was drawn with. Those of a
 /// plain QR decomposition would bias the estimate: their signs are not random.
-void make_orthogonal(Eigen::Ref<Eigen::MatrixXd> block) {
+void make_orthogonal(Eigen::Ref<Eigen::MatrixXd> block, Progress& progress) {
   const Eigen::VectorXd lengths = block.colwise().norm();
-  for (Index i = 0; i < block.cols(); ++i) {
+  for (Index i = 0; i < block.cols() && progress.goes_on(); ++i) {
     tally::product(2 * i, block.rows(), 1);
     for (Index j = 0; j < i; ++j) {
       block.col(i) -= block.col(j).dot(block.col(i)) * block.col(j);
@@ -92,13 +92,16 @@ void make_orthogonal(Eigen::Ref<Eigen::MatrixXd> block) {
   block.array().rowwise() *= lengths.transpose().array();
 }
 
-/// The w_i as columns, d x D, drawn one after the other.
-Eigen::MatrixXd directions(std::uint64_t seed, Index features, Index d, bool orthogonal) {
+/// The w_i as columns, d x D, drawn one after the other; unfinished where the progress was stopped.
+Eigen::MatrixXd directions(std::uint64_t seed, Index features, Index d, bool orthogonal,
+                           Progress& progress) {
   Lcg draw = Lcg::seeded(seed);
   Eigen::MatrixXd w(d, features);
-  for (double& entry : w.reshaped()) entry = draw.normal();
-  for (Index begin = 0; orthogonal && begin < features; begin += d) {
-    make_orthogonal(w.middleCols(begin, std::min(d, features - begin)));
+  for (Index i = 0; i < features && progress.goes_on(); ++i) {
+    for (double& entry : w.col(i)) entry = draw.normal();
+  }
+  for (Index begin = 0; orthogonal && begin < features && progress.goes_on(); begin += d) {
+    make_orthogonal(w.middleCols(begin, std::min(d, features - begin)), progress);
   }
   return w;
 }
@@ -148,7 +151,7 @@ FeatureMap feature_map(std::shared_ptr<const MemoryBank> bank, const Parameters&
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
                                              const Parameters& parameters,
-                                             const FitContext& /*context*/) {
+                                             const FitContext& context) {
   const Index m = bank->count();
   const Index d = bank->dimension();
   const Index drawn = parameters.integer(kFeatures.key);
@@ -156,13 +159,18 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
   if (const Status fits = features_fit(std::max(m, d), all); !fits) {
     return tl::unexpected(fits.error());
   }
+  Progress progress(context.carry_on);
   auto report = std::make_shared<FitReport>();
   report->features = directions(static_cast<std::uint64_t>(parameters.integer(kSeed.key)), drawn, d,
-                                parameters.toggle(kOrthogonal.key));
+                                parameters.toggle(kOrthogonal.key), progress);
+  if (progress.stopped()) return features_given_up();
   const bool precompute = precomputes_features(all < m, static_cast<double>(m),
                                                static_cast<double>(d), static_cast<double>(all));
   FeatureMap map = feature_map(bank, parameters, std::move(report));
-  return std::make_unique<const PositiveFeatures>(std::move(bank), std::move(map), precompute);
+  auto fitted = std::make_unique<const PositiveFeatures>(std::move(bank), std::move(map),
+                                                         precompute, progress);
+  if (progress.stopped()) return features_given_up();
+  return fitted;
 }
 
 /// Gram-Schmidt takes 4d for each pair of directions in a block, of which there are half its

@@ -1,10 +1,12 @@
 // What every variant of the catalogue owes the program, whatever it computes. A new variant is
 // tried here without an edit: 1000 random states on banks of every awkward kind, random parameters.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <string>
 
+#include "core/tally.h"
 #include "theory/checks.h"
 #include "variants/part.h"
 #include "variants/random_fits.h"
@@ -55,6 +57,26 @@ TEST_P(Contract, StepsAreFiniteAndAttentionIsAShareOfOne) {
     EXPECT_GE(step.weights.minCoeff(), 0.0);
     EXPECT_LE(step.weights.colwise().sum().maxCoeff(), 1.0 + 1e-12);
   });
+}
+
+// Counted in work, not in time: on any machine this is far below the 100 ms in which a window has
+// to close.
+TEST_P(Contract, AFitAsksOftenWhetherToGoOnAndGivesUpWhenToldTo) {
+  constexpr double kMostFlopsBetween = 3e8;
+  const auto bank = bank_of(golden::uniform(21, 3000, 128));
+  for (const int patience : {1, 2, 9}) {
+    int asked = 0;
+    FitContext context{.target = Index{0}};
+    context.carry_on = [&](double) { return ++asked < patience; };
+    Counting counting;
+    const auto fitted = variant().fit(bank, Parameters::initial(variant().parameters), context);
+    EXPECT_LE(counting.counted().flops, kMostFlopsBetween * (patience + 1));
+    EXPECT_LE(asked, patience) << "it went on after it was told to give up";
+    if (asked == patience) {
+      ASSERT_FALSE(fitted) << "what was given up is not a model";
+      EXPECT_THAT(fitted.error().text, testing::HasSubstr("stopped"));
+    }
+  }
 }
 
 TEST_P(Contract, AttentionExplainsTheStep) {
