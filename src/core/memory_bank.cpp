@@ -1,5 +1,6 @@
 #include "core/memory_bank.h"
 
+#include <atomic>
 #include <mutex>
 #include <utility>
 
@@ -7,6 +8,9 @@
 
 namespace mnemoscope {
 namespace {
+
+/// Multiplications that nobody notices to wait for.
+constexpr double kQuickPairwiseWork = 1e8;
 
 double largest(const Eigen::VectorXd& norms) {
   return norms.size() == 0 ? 0.0 : norms.maxCoeff();
@@ -17,6 +21,8 @@ double largest(const Eigen::VectorXd& norms) {
 struct MemoryBank::Lazy {
   std::once_flag once;
   PairwiseDistances pairs;
+  std::atomic<bool> ready = false;     ///< pairs are there
+  std::atomic<bool> deferred = false;  ///< nobody waits for them who need not
 
   std::once_flag once_equal;
   std::shared_ptr<const std::vector<Index>> first_equal;
@@ -42,10 +48,29 @@ MemoryBank::MemoryBank(Patterns values, Patterns keys)
       lazy_(std::make_shared<Lazy>()) {}
 
 const MemoryBank::Lazy* MemoryBank::with_pairs() const {
-  const auto m = static_cast<double>(count());
-  if (m * m * static_cast<double>(dimension()) > kMostPairwiseWork) return nullptr;
-  std::call_once(lazy_->once, [this] { lazy_->pairs = pairwise_distances(values_); });
+  if (pairwise_work() > kMostPairwiseWork) return nullptr;
+  std::call_once(lazy_->once, [this] {
+    lazy_->pairs = pairwise_distances(values_);
+    lazy_->ready = true;
+  });
   return lazy_.get();
+}
+
+double MemoryBank::pairwise_work() const {
+  const auto m = static_cast<double>(count());
+  return m * m * static_cast<double>(dimension());
+}
+
+void MemoryBank::defer_pairs() const {
+  if (pairwise_work() > kQuickPairwiseWork) lazy_->deferred = true;
+}
+
+bool MemoryBank::defers_pairs() const {
+  return lazy_->deferred;
+}
+
+bool MemoryBank::has_pairs() const {
+  return !lazy_->deferred || lazy_->ready || pairwise_work() > kMostPairwiseWork;
 }
 
 std::optional<double> MemoryBank::half_min_distance() const {

@@ -49,6 +49,15 @@ class MemoryBank {
   /// use, once for all copies of the bank.
   std::optional<double> half_min_distance() const;
 
+  /// From now on, for all copies of a bank that is not small, nobody needs R at once: has_pairs()
+  /// tells whether asking for it would take a while. Meant for a window, whose first state is not
+  /// to wait.
+  void defer_pairs() const;
+  bool defers_pairs() const;
+
+  /// Whether R is there, or never will be, or whoever asks may wait for it.
+  bool has_pairs() const;
+
   /// The largest distance between two memories (values); nullopt as for half_min_distance().
   std::optional<double> diameter() const;
 
@@ -63,6 +72,7 @@ class MemoryBank {
  private:
   struct Lazy;
   const Lazy* with_pairs() const;
+  double pairwise_work() const;
 
   Patterns values_;
   Patterns keys_;

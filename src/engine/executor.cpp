@@ -117,6 +117,8 @@ class Executor::Worker {
     Result<Start> start = memories_.start(task.spec);
     if (!start) return refuse(task, SpecPart::query, start.error());
     task.start = std::make_shared<const Start>(std::move(*start));
+    // The first state is not to wait for all pairs of memories.
+    task.start->memories->bank->defer_pairs();
     if (task.spec.only_prepare) return tell_prepared(task);
     for (const VariantChoice& choice : enabled_variants(task.spec)) {
       task.parts.push_back({.choice = choice});
@@ -125,6 +127,7 @@ class Executor::Worker {
     announce(task, decision->reason);
     if (!answer(task)) return;
     if (!answer_others(task)) return;
+    static_cast<void>(task.start->memories->bank->half_min_distance());
     publish([&](LiveRun& live) {
       live.backend = task.backend->info();
       live.backend_notice = task.backend->notice();

@@ -146,6 +146,11 @@ void check_state(const Start& start, Trace& trace, int t) {
                             .target = *start.query.target};
   record.checks = std::make_shared<const std::vector<Check>>(check_step(checked));
   record.quantities = quantities_at(checked);
+  // The run did not wait for R; the rows just did, so its bounds can say now what they could not.
+  if (start.memories->bank->defers_pairs()) {
+    static_cast<void>(start.memories->bank->half_min_distance());
+    record.bounds = trace.retriever->bounds(x, *start.query.target);
+  }
 }
 
 std::vector<VariantChoice> enabled_variants(const RunSpec& spec) {

@@ -111,8 +111,12 @@ Bound certificate(const MemoryBank& bank, const Eigen::VectorXd& weights, Index 
 }
 
 Hypothesis in_ball(const MemoryBank& bank, const State& x, Index target) {
-  const std::optional<double> radius = bank.half_min_distance();
   const double distance = (x - bank.geometry(target)->memory).norm();
+  if (!bank.has_pairs()) {
+    return {.text = fmt::format("x ∈ S_µ: |x − ξ| {}, R not known yet", number_words(distance)),
+            .met = false};
+  }
+  const std::optional<double> radius = bank.half_min_distance();
   if (!radius) {
     return {.text = fmt::format("x ∈ S_µ: |x − ξ| {}, R not computed for {} memories",
                                 number_words(distance), bank.count()),

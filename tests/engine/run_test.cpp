@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/small_problem.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -194,6 +195,33 @@ TEST(Backends, DemandingAGpuThatIsNotThereIsAnErrorThatSaysWhy) {
   const Result<BackendDecision> decision = choose_backend(cpu_only(), BackendChoice::gpu);
   ASSERT_FALSE(decision);
   EXPECT_THAT(decision.error().text, HasSubstr("there is no GPU in this test"));
+}
+
+TEST(DeferredPairs, LetTheFirstStateComeAndAreSaidWhenItIsChecked) {
+  RunSpec spec{.memories = {.sources = {"builtin:digits"}}};
+  spec.query.memory = 3;
+  const Result<Start> prepared = prepare(spec);
+  ASSERT_TRUE(prepared) << prepared.error().text;
+  const Start& start = *prepared;
+  const MemoryBank& bank = *start.memories->bank;
+  bank.defer_pairs();
+  const auto backend = make_cpu_backend();
+  const VariantChoice dense{.id = "dense",
+                            .parameters = Parameters::initial(find_variant("dense")->parameters)};
+  Trace trace = run_variant(start, dense, {.steps = 1}, *backend, *backend, {});
+  const auto says = [&](const char* words) {
+    for (const Bound& bound : trace.steps.at(0).bounds) {
+      for (const Hypothesis& h : bound.hypotheses) {
+        if (h.text.find(words) != std::string::npos) return true;
+      }
+    }
+    return false;
+  };
+  EXPECT_FALSE(bank.has_pairs());
+  EXPECT_TRUE(says("not known yet"));
+  check_state(start, trace, 0);
+  EXPECT_TRUE(bank.has_pairs());
+  EXPECT_FALSE(says("not known yet"));
 }
 
 }  // namespace

@@ -228,9 +228,11 @@ void draw_facts(UiContext& ui, const Start& start) {
   fact_row(ui, "memories M × d", fmt::format("{} × {}", bank.count(), bank.dimension()),
            "Number of memories and entries of each");
   fact_row(ui, "largest norm m", number_text(bank.largest_norm()), "m = max |ξ|");
-  const std::optional<double> r = bank.half_min_distance();
+  const bool known = bank.has_pairs();
+  const std::optional<double> r = known ? bank.half_min_distance() : std::nullopt;
   fact_row(
-      ui, "half min distance R", r ? number_text(*r) : "too many to pair",
+      ui, "half min distance R",
+      r ? number_text(*r) : (known ? "too many to pair" : "being computed…"),
       "R = half the smallest distance between two memories (Hu et al. 2024, section 3.1). It takes "
       "M² d operations and is left out for very large banks");
   if (start.separation) {
