@@ -63,7 +63,9 @@ Json session_json(const Session& session) {
     if (choice.parameters.has("beta")) variant["beta"] = choice.parameters.real("beta");
     variants.push_back(std::move(variant));
   }
-  return {{"memory", session.query.memory ? Json(*session.query.memory) : Json()},
+  return {{"sources", session.memories.sources},
+          {"count", session.memories.count ? Json(*session.memories.count) : Json()},
+          {"memory", session.query.memory ? Json(*session.query.memory) : Json()},
           {"query_file", session.query.file},
           {"corruptions", session.query.corruptions.size()},
           {"paint_coverage", painted(session.query)},

@@ -213,7 +213,9 @@ class Window {
       place = AutosavePlace::take_over(candidate->autosave);
       if (!place) return refuse_restored();
     }
-    if (document_.started(size_of(*run_.start->memories->bank)) == Document::Started::replaced) {
+    const Memories& memories = *run_.start->memories;
+    const BankSize size = size_of(*memories.bank, memories.images.shape);
+    if (document_.started(size) == Document::Started::replaced) {
       if (place) {
         autosave_.adopt(std::move(*place));
         desk_.mark_restored(candidate->autosave);

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "core/memory_budget.h"
 #include "engine/cycle.h"
 #include "engine/outcome.h"
 #include "engine/steady_stepper.h"
@@ -34,12 +35,29 @@ StepRecord describe(const Start& start, const Trace& trace, const State& x, cons
   return record;
 }
 
+/// Asks now and then whether the next states and their weights would fit into memory.
+Status room_for_steps(const Start& start, int t, int last) {
+  constexpr int kAtOnce = 64;
+  if (t % kAtOnce != 0) return {};
+  const MemoryBank& bank = *start.memories->bank;
+  const int next = std::min(kAtOnce, last + 1 - t);
+  const std::uint64_t bytes = bytes_of({8, bank.dimension() + bank.count(), std::max(next, 1)});
+  return fits_in_memory(bytes,
+                        fmt::format("steps {} to {} over {} memories", t, t + next, bank.count()),
+                        "allow fewer steps or choose fewer memories");
+}
+
 /// Steps until convergence, the last allowed step, a stop request or a failure.
 void follow(const Start& start, const RunOptions& options, SteadyStepper& stepper,
             const RunWatch& watch, Trace& trace) {
   State x = start.query.state;
   for (int t = 0;; ++t) {
     if (watch.stop()) return;
+    if (const Status fits = room_for_steps(start, t, options.steps); !fits) {
+      trace.failure = fits.error();
+      watch.progress(trace);
+      return;
+    }
     const std::optional<TimedStep> timed = stepper.step(x);
     if (!timed) {
       trace.failure = Error{trace.notice};

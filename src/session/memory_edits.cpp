@@ -59,9 +59,9 @@ void use_count(Session& session, Index count) {
   keep_queries_among(session, *session.memories.count);
 }
 
-BankSize size_of(const MemoryBank& bank) {
+BankSize size_of(const MemoryBank& bank, const ImageShape& picture) {
   const double m = bank.largest_norm();
-  return {.shape = {.m = bank.count(), .d = bank.dimension()}, .squared_norm = m * m};
+  return {.shape = shape_of(bank, picture), .squared_norm = m * m};
 }
 
 void scale_betas(VariantChoice& choice, double factor) {
@@ -85,8 +85,7 @@ void suit_bank(Session& session, const ChosenFor& before, const BankSize& now) {
       scale_betas(choice, factor);
     }
     const Variant* variant = find_variant(choice.id);
-    // FITTED if (variant != nullptr) choice.parameters = fitted_to(*variant, choice.parameters,
-    // now.shape);
+    if (variant != nullptr) choice.parameters = fitted_to(*variant, choice.parameters, now.shape);
   }
   keep_queries_among(session, now.shape.m);
 }

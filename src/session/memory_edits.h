@@ -23,7 +23,8 @@ struct BankSize {
   Shape shape{};
   double squared_norm = 1.0;  ///< m^2, m = max |xi|
 };
-BankSize size_of(const MemoryBank& bank);
+/// `picture` is the shape of a pattern.
+BankSize size_of(const MemoryBank& bank, const ImageShape& picture);
 
 /// Parameters chosen for one bank, before it was exchanged.
 struct ChosenFor {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "core/memory_budget.h"
 #include "core/separation.h"
 #include "core/tally.h"
 
@@ -75,6 +76,13 @@ Result<KernelMatrix> kernel_matrix(const Patterns& keys, const Kernel& kernel, P
     return fail(
         "The kernel of {} memories is a matrix of {} x {}, too large to solve; take at most {}", m,
         m, m, kMostKernelMemories);
+  }
+  // The matrix, what it is made from, and what the solver makes of it.
+  if (const Status fits =
+          fits_in_memory(bytes_of({8, m, 3 * m + keys.dimension()}),
+                         fmt::format("The kernel of {} memories", m), "choose fewer memories");
+      !fits) {
+    return tl::unexpected(fits.error());
   }
   const bool gaussian = kernel.kind == KernelKind::gaussian;
   Eigen::MatrixXd gram = pairs(keys.dense(), gaussian, progress);

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/memory_budget.h"
 #include "core/progress.h"
 #include "core/separation.h"
 #include "core/tally.h"
@@ -40,7 +41,10 @@ inline bool precomputes_features(bool pays, double m, double d, double features)
 /// Refuses what does not fit into memory.
 inline Status features_fit(Index memories, Index features) {
   if (static_cast<double>(memories) * static_cast<double>(features) <= kMostFeatureEntries) {
-    return {};
+    // The features and, where it pays, their sums.
+    return fits_in_memory(bytes_of({8, 2, memories, features}),
+                          fmt::format("{} features of each of {} memories", features, memories),
+                          "use fewer of either");
   }
   return fail("{} features of each of {} memories take more than a gigabyte; use fewer of either",
               features, memories);

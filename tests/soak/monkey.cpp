@@ -28,6 +28,8 @@ namespace fs = std::filesystem;
 
 /// Frames without an event now and then, so that results come in and pictures are drawn.
 constexpr int kPause = 12;
+constexpr int kWidth = 1280;
+constexpr int kHeight = 800;
 constexpr std::array<Index, 5> kSets{1, 2, 3, 20, 1000};
 
 class Dice {
@@ -332,17 +334,19 @@ void enter_home(const fs::path& home) {
 
 int play(std::uint64_t seed, long events) {
   const testing::TemporaryFolder folder;
-  const gui::Display display(folder.path(), 1280, 800);
+  const gui::Display display(folder.path(), kWidth, kHeight);
   setenv("DISPLAY", display.name().c_str(), 1);
   setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
   enter_home(folder.path());
   Monkey monkey(seed, events, folder.path());
   while (!monkey.done()) {
-    const int code = open_window({.session = default_session(),
-                                  .backend = BackendChoice::cpu,
-                                  .width = 1280,
-                                  .height = 800,
-                                  .input = &monkey});
+    WindowOptions options;
+    options.session = default_session();
+    options.backend = BackendChoice::cpu;
+    options.width = kWidth;
+    options.height = kHeight;
+    options.input = &monkey;
+    const int code = open_window(options);
     if (code != 0) return code;
   }
   monkey.report();

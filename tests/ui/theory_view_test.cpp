@@ -92,6 +92,12 @@ class RunOfRows : public testing::Test {
   void add_step(Check row) {
     StepRecord record;
     record.checks = std::make_shared<const std::vector<Check>>(std::vector<Check>{std::move(row)});
+    record_state(std::move(record));
+  }
+
+  void record_state(StepRecord record) {
+    trace_->states.emplace_back(State::Zero(1));
+    trace_->weights.emplace_back(Eigen::VectorXd::Ones(1));
     trace_->steps.push_back(std::move(record));
   }
 
@@ -122,14 +128,14 @@ TEST_F(RunOfRows, OpensTheRowThatWasChosenElseTheMostTelling) {
   record.checks = std::make_shared<const std::vector<Check>>(std::vector<Check>{
       {.id = "I4", .verdict = Verdict::holds},
       {.id = "I6", .verdict = Verdict::fails, .standing = BoundStanding::as_printed}});
-  trace_->steps.push_back(record);
+  record_state(record);
   EXPECT_EQ(theory_view(shown(0), "I4").selected->id, "I4");
   EXPECT_EQ(theory_view(shown(0), "").selected->id, "I6");
   EXPECT_EQ(theory_view(shown(0), "I99").selected->id, "I6");
 }
 
 TEST_F(RunOfRows, IsEmptyUntilItsStateIsChecked) {
-  trace_->steps.emplace_back();
+  record_state({});
   const TheoryView view = theory_view(shown(0), "");
   EXPECT_EQ(view.state->t, 0);
   EXPECT_EQ(view.checks, nullptr);

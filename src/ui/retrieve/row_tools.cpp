@@ -56,6 +56,11 @@ void draw_hidden_items(UiContext& ui, const Shown& shown) {
   }
 }
 
+std::optional<Shape> shape_of_memories(const Shown& shown) {
+  if (shown.start == nullptr) return std::nullopt;
+  return shape_of(*shown.start->memories->bank, shown.start->memories->images.shape);
+}
+
 /// Models that are off come back with their parameters; a new one starts with its initial ones.
 void draw_add_menu(UiContext& ui, const Shown& shown) {
   if (!ImGui::BeginPopup("add model")) return;
@@ -69,7 +74,9 @@ void draw_add_menu(UiContext& ui, const Shown& shown) {
       ui.commands.push(turn_variant(true, choice.handle, variant->name));
   }
   for (const Variant* variant : catalogue()) {
-    if (ImGui::MenuItem(variant->name.c_str())) ui.commands.push(add_variant(*variant));
+    if (ImGui::MenuItem(variant->name.c_str())) {
+      ui.commands.push(add_variant(*variant, shape_of_memories(shown)));
+    }
     ui.widgets.mark(fmt::format("retrieve.add.{}", variant->id));
     tooltip(ui, fmt::format("{}\n{}", variant->formula, variant->source));
   }

@@ -46,12 +46,11 @@ Command remove_variant(RowHandle row, const std::string& name) {
                     [](Variants& list, Variants::iterator at) { list.erase(at); });
 }
 
-Command add_variant(const Variant& variant) {
-  return change_variants(
-      fmt::format("Add {}", variant.name),
-      [choice =
-           VariantChoice{.id = variant.id, .parameters = Parameters::initial(variant.parameters)}](
-          Variants& list) { list.push_back(choice); });
+Command add_variant(const Variant& variant, const std::optional<Shape>& memories) {
+  VariantChoice choice{.id = variant.id, .parameters = Parameters::initial(variant.parameters)};
+  if (memories) choice.parameters = fitted_to(variant, choice.parameters, *memories);
+  return change_variants(fmt::format("Add {}", variant.name),
+                         [choice](Variants& list) { list.push_back(choice); });
 }
 
 Command move_variant(RowHandle row, RowHandle to) {

@@ -1,0 +1,87 @@
+// Edits that wait for a result: they arrive whatever is looked at meanwhile, and what cannot be had
+// is said.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "gui/program.h"
+
+namespace mnemoscope::gui {
+namespace {
+
+using State = Program::State;
+using ::testing::HasSubstr;
+
+std::string source(const State& now) {
+  return now["session"]["sources"][0];
+}
+
+bool rests(const State& now) {
+  return now["busy"] == false && now["finished"] == true;
+}
+
+TEST(Edits, OfMemoriesArriveAlsoInAnotherWorkspaceAndAreOneUndoEntry) {
+  Program program({});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  const State before = program.state();
+  program.click(program.on("memories.digits"));
+  program.key("ctrl+2");
+  ASSERT_TRUE(program.reaches([&](const State& now) {
+    return now["workspace"] == "theory" && source(now) == "builtin:digits" && rests(now) &&
+           now["run"][0]["generation"] == now["generation"];
+  }));
+  EXPECT_EQ(program.state()["session"]["count"], 60);
+  program.key("ctrl+z");
+  ASSERT_TRUE(program.reaches(
+      [&](const State& now) { return now["session"] == before["session"] && rests(now); }));
+}
+
+TEST(Memories, HaveOneWayToBeExchangedFromPanelAndPalette) {
+  Program program({});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  program.click(program.on("memories.fashion"));
+  ASSERT_TRUE(program.reaches(
+      [](const State& now) { return source(now) == "builtin:fashion" && rests(now); }));
+  const State by_panel = program.state();
+  program.key("ctrl+z");
+  ASSERT_TRUE(program.reaches(
+      [](const State& now) { return source(now) == "builtin:photos" && rests(now); }));
+  program.key("ctrl+p");
+  program.click(program.on("palette.query"));
+  for (const char* letter : {"c", "l", "o", "t", "h", "i", "n", "g", "Return"}) program.key(letter);
+  ASSERT_TRUE(program.reaches(
+      [](const State& now) { return source(now) == "builtin:fashion" && rests(now); }));
+  EXPECT_EQ(program.state()["session"], by_panel["session"]);
+}
+
+TEST(ASetThatCannotBeLoaded, IsSaidInItsPlaceAndAnotherCanBeTaken) {
+  const testing::TemporaryFolder folder;
+  const auto file = folder / "session.toml";
+  std::ofstream(file) << "format = \"mnemoscope-session\"\nversion = 1\n[memories]\n"
+                         "source = \"nowhere.npy\"\n[query]\nmemory = 0\n[[variants]]\n"
+                         "id = \"dense\"\nbeta = 1.0\n";
+  Program program({file.string()});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  EXPECT_THAT(program.state()["notices"].dump(), HasSubstr("nowhere.npy"));
+  for (const char* key : {"ctrl+2", "ctrl+3", "ctrl+1"}) program.key(key);
+  program.click(program.on("memories.photos"));
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return source(now) == "builtin:photos" && rests(now) && now["run"].size() == 1U;
+  }));
+}
+
+TEST(AWindow, IsClosedWhileAModelIsStillBeingFitted) {
+  const testing::TemporaryFolder folder;
+  const auto file = folder / "session.toml";
+  std::ofstream(file) << "format = \"mnemoscope-session\"\nversion = 1\n[memories]\n"
+                         "source = \"builtin:digits\"\n[query]\nmemory = 0\n[[variants]]\n"
+                         "id = \"svr\"\n";
+  Program program({file.string()});
+  EXPECT_NO_THROW(program.on("retrieve.fit.0"));
+  program.key("ctrl+q");
+  EXPECT_EQ(program.process().wait(kPatience), 0) << program.process().errors();
+}
+
+}  // namespace
+}  // namespace mnemoscope::gui
