@@ -118,7 +118,7 @@ class Monkey final : public InputSource {
   }
 
   void fill(ImGuiIO& io) override {
-    set_mouse(io, now_.at, now_.down, wheel_);
+    take_mouse(io, now_.at, now_.down, wheel_);
     for (const unsigned character : typed_) io.AddInputCharacter(character);
   }
 

@@ -31,7 +31,7 @@ inline void close_popups() {
 }
 
 /// The mouse of a frame as a program makes it, after the window library filled in what it knows.
-inline void set_mouse(ImGuiIO& io, ImVec2 at, const std::array<bool, 2>& down, ImVec2 wheel) {
+inline void take_mouse(ImGuiIO& io, ImVec2 at, const std::array<bool, 2>& down, ImVec2 wheel) {
 #if IMGUI_VERSION_NUM < 18700
   io.MousePos = at;
   for (std::size_t i = 0; i < down.size(); ++i) io.MouseDown[i] = down[i];
