@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iostream>
 #include <ostream>
+#include <set>
+#include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "app/backends.h"
 #include "app/run_files.h"
@@ -53,8 +57,6 @@ std::string baseline_words(const Start& start) {
 }
 
 void print_summary(const RunResult& result, const fs::path& folder, std::ostream& out) {
-  const std::string& notice = result.start.memories->notice;
-  if (!notice.empty()) out << notice << '\n';
   for (const Trace& trace : result.traces) {
     out << fmt::format("{}: {} after {} steps ({})\n", trace.variant.id, trace.outcome.words,
                        trace.last_step(), trace.backend);
@@ -64,10 +66,20 @@ void print_summary(const RunResult& result, const fs::path& folder, std::ostream
   out << (folder / "trace.json").string() << '\n';
 }
 
+/// What a person should know of how the files were read; each sentence once, also in a sequence.
+void tell_notes(const Start& start, std::set<std::string>& told) {
+  for (const std::vector<std::string>& notes : {start.memories->notes, start.query.notes}) {
+    for (const std::string& note : notes) {
+      if (told.insert(note).second) std::cerr << "note: " << note << '\n';
+    }
+  }
+}
+
 Status run_one(const RunSpec& spec, const Backends& backends, const fs::path& folder,
-               std::ostream& out) {
+               std::set<std::string>& told, std::ostream& out) {
   Result<RunResult> result = run(spec, backends);
   if (!result) return tl::unexpected(result.error());
+  tell_notes(result->start, told);
   for (const Trace& trace : result->traces) {
     if (trace.failure) return tl::unexpected(*trace.failure);
   }
@@ -80,11 +92,12 @@ Status run_one(const RunSpec& spec, const Backends& backends, const fs::path& fo
 
 Status run_sequence(const RunRequest& request, const Backends& backends, std::ostream& out) {
   auto list = nlohmann::ordered_json::array();
+  std::set<std::string> told;
   for (const Index memory : request.session.queries) {
     const RunSpec spec =
         run_spec(request.session, request.backend, static_cast<Index>(list.size()));
     const std::string folder = fmt::format("query-{:04}", list.size());
-    if (Status status = run_one(spec, backends, request.out_dir / folder, out); !status)
+    if (Status status = run_one(spec, backends, request.out_dir / folder, told, out); !status)
       return status;
     list.push_back({{"memory", memory}, {"trace", folder + "/trace.json"}});
   }
@@ -104,7 +117,8 @@ Status run_command(const RunRequest& request, std::ostream& out) {
   }
   const Backends backends = open_backends(request.backend).backends;
   if (!request.session.queries.empty()) return run_sequence(request, backends, out);
-  return run_one(run_spec(request.session, request.backend), backends, request.out_dir, out);
+  std::set<std::string> told;
+  return run_one(run_spec(request.session, request.backend), backends, request.out_dir, told, out);
 }
 
 }  // namespace mnemoscope

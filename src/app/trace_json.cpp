@@ -49,7 +49,7 @@ Json memories_json(const Memories& memories) {
       {"largest_norm", bank.largest_norm()},
       {"half_min_distance", optional_number(bank.half_min_distance())},
       {"chosen", chosen_json(memories.chosen)},
-      {"notice", memories.notice}};
+      {"notice", fmt::format("{}", fmt::join(memories.notes, "; "))}};
 }
 
 Json options_json(const RunOptions& options) {

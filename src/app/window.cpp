@@ -223,6 +223,7 @@ class Window {
       welcome(*candidate);
     }
     submit_if_changed();
+    tell_notes();
   }
 
   /// A shader that was edited and does not compile is told of once.
@@ -230,6 +231,16 @@ class Window {
     if (run_.backend_notice == backend_notice_) return;
     backend_notice_ = run_.backend_notice;
     if (!backend_notice_.empty()) notices_.error(backend_notice_);
+  }
+
+  /// How files were read is told once for each load.
+  void tell_notes() {
+    std::vector<std::string> notes = run_.start->memories->notes;
+    const std::vector<std::string>& more = run_.start->query.notes;
+    notes.insert(notes.end(), more.begin(), more.end());
+    if (notes == told_notes_) return;
+    told_notes_ = std::move(notes);
+    for (const std::string& note : told_notes_) notices_.say(Tone::info, note);
   }
 
   /// Another document is open: nothing of what was looked at in the old one is left.
@@ -407,6 +418,7 @@ class Window {
   Requests requests_;  // of this frame
   Commands commands_;
   LiveRun run_;
+  std::vector<std::string> told_notes_;
   std::string backend_notice_;  // the newest that was shown
   std::optional<RunSpec> submitted_;
   std::uint64_t submitted_generation_ = 0;

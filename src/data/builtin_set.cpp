@@ -67,7 +67,7 @@ bool is_builtin_available(std::string_view name) {
   return source_of(name).has_value();
 }
 
-Result<ImageSet> load_builtin(std::string_view name) {
+Result<ImageSet> load_builtin(std::string_view name, const Loading& loading) {
   const BuiltinSet* known = nullptr;
   for (const BuiltinSet& set : kSets) {
     if (set.name == name) known = &set;
@@ -78,8 +78,10 @@ Result<ImageSet> load_builtin(std::string_view name) {
   }
   const auto source = source_of(name);
   if (!source) return tl::unexpected(source.error());
-  auto set = name == "photos" ? load_image_folder(*source, {}) : load_idx(*source);
+  auto set =
+      name == "photos" ? load_image_folder(*source, {}, loading) : load_idx(*source, loading);
   if (!set) return set;
+  set->notes.clear();  // licence and attribution lie beside the pictures
   set->name = known->title;
   if (is_fashion(name)) name_clothing(set->labels);
   return set;

@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "data/image_set.h"
+#include "data/loading.h"
 #include "data/picture.h"
 
 namespace mnemoscope {
@@ -26,7 +27,7 @@ std::span<const BuiltinSet> builtin_sets();
 bool is_builtin_available(std::string_view name);
 
 /// Loads a set by name. Errors: no such name (the known ones are listed), files not found (with the
-/// package to install).
-Result<ImageSet> load_builtin(std::string_view name);
+/// package to install), stopped.
+Result<ImageSet> load_builtin(std::string_view name, const Loading& loading = {});
 
 }  // namespace mnemoscope

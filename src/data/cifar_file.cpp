@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "data/file_bytes.h"
 
@@ -13,9 +15,78 @@ namespace mnemoscope {
 namespace {
 
 constexpr std::size_t kPlane = std::size_t{32} * 32;
-constexpr std::size_t kRecord = 1 + 3 * kPlane;
-constexpr std::array<const char*, 10> kClasses{"airplane", "automobile", "bird",  "cat",  "deer",
-                                               "dog",      "frog",       "horse", "ship", "truck"};
+
+constexpr const char* kClasses[] = {"airplane", "automobile", "bird",  "cat",  "deer",
+                                    "dog",      "frog",       "horse", "ship", "truck"};
+
+constexpr const char* kFineClasses[] = {
+    "apple",       "aquarium fish", "baby",      "bear",       "beaver",       "bed",
+    "bee",         "beetle",        "bicycle",   "bottle",     "bowl",         "boy",
+    "bridge",      "bus",           "butterfly", "camel",      "can",          "castle",
+    "caterpillar", "cattle",        "chair",     "chimpanzee", "clock",        "cloud",
+    "cockroach",   "couch",         "crab",      "crocodile",  "cup",          "dinosaur",
+    "dolphin",     "elephant",      "flatfish",  "forest",     "fox",          "girl",
+    "hamster",     "house",         "kangaroo",  "keyboard",   "lamp",         "lawn mower",
+    "leopard",     "lion",          "lizard",    "lobster",    "man",          "maple tree",
+    "motorcycle",  "mountain",      "mouse",     "mushroom",   "oak tree",     "orange",
+    "orchid",      "otter",         "palm tree", "pear",       "pickup truck", "pine tree",
+    "plain",       "plate",         "poppy",     "porcupine",  "possum",       "rabbit",
+    "raccoon",     "ray",           "road",      "rocket",     "rose",         "sea",
+    "seal",        "shark",         "shrew",     "skunk",      "skyscraper",   "snail",
+    "snake",       "spider",        "squirrel",  "streetcar",  "sunflower",    "sweet pepper",
+    "table",       "tank",          "telephone", "television", "tiger",        "tractor",
+    "train",       "trout",         "tulip",     "turtle",     "wardrobe",     "whale",
+    "willow tree", "wolf",          "woman",     "worm"};
+
+/// One of the two layouts. The last label byte is the one that names the picture.
+struct Layout {
+  const char* name;
+  std::array<std::size_t, 2> labels;  ///< how many there are of each label; 0 for no such byte
+  std::span<const char* const> words;
+
+  std::size_t label_bytes() const { return labels[1] == 0 ? 1 : 2; }
+  std::size_t record() const { return label_bytes() + 3 * kPlane; }
+};
+
+const std::array<Layout, 2>& layouts() {
+  static const std::array<Layout, 2> all{
+      Layout{.name = "CIFAR-10", .labels = {10, 0}, .words = kClasses},
+      Layout{.name = "CIFAR-100", .labels = {20, 100}, .words = kFineClasses}};
+  return all;
+}
+
+/// The label byte that the layout does not know, if any.
+std::optional<std::size_t> wrong_label(const Layout& layout, std::span<const std::uint8_t> bytes) {
+  for (std::size_t at = 0; at < bytes.size(); at += layout.record()) {
+    for (std::size_t i = 0; i < layout.label_bytes(); ++i) {
+      if (bytes[at + i] >= layout.labels[i]) return at + i;
+    }
+  }
+  return std::nullopt;
+}
+
+/// By the size of the file and, where both fit, by the labels.
+Result<Layout> layout_of(const std::filesystem::path& file, std::span<const std::uint8_t> bytes) {
+  const Layout* candidate = nullptr;
+  for (const Layout& layout : layouts()) {
+    if (bytes.size() % layout.record() != 0) continue;
+    if (!wrong_label(layout, bytes)) return layout;
+    if (candidate == nullptr) candidate = &layout;
+  }
+  if (candidate != nullptr) {
+    const std::size_t at = *wrong_label(*candidate, bytes);
+    return fail(
+        "{}: has the label {} at offset {}, but {} labels go from 0 to {}; is it another format?",
+        file.string(), bytes[at], at, candidate->name,
+        candidate->labels[at % candidate->record()] - 1);
+  }
+  const std::size_t record = layouts().front().record();
+  return fail(
+      "{}: ends inside record {} (a CIFAR-10 record has {} bytes, a CIFAR-100 record {}; the last "
+      "begins at offset {}); download it again, or give images, an IDX file or a .npy",
+      file.string(), bytes.size() / record, record, layouts().back().record(),
+      bytes.size() / record * record);
+}
 
 void append_interleaved(const std::uint8_t* planes, Patterns::Bytes& pixels) {
   for (std::size_t i = 0; i < kPlane; ++i) {
@@ -27,29 +98,25 @@ void append_interleaved(const std::uint8_t* planes, Patterns::Bytes& pixels) {
 
 }  // namespace
 
-Result<ImageSet> load_cifar(const std::filesystem::path& file) {
-  const auto bytes = read_file(file);
+Result<ImageSet> load_cifar(const std::filesystem::path& file, const Loading& loading) {
+  const auto size = bytes_in_file(file);
+  if (!size) return tl::unexpected(size.error());
+  if (const Status fits = loading.fits(2 * *size, file.string()); !fits) {
+    return tl::unexpected(fits.error());
+  }
+  const auto bytes = read_file(file, loading);
   if (!bytes) return tl::unexpected(bytes.error());
   if (bytes->empty()) return fail("{}: is empty; give a CIFAR-10 .bin file", file.string());
-  if (bytes->size() % kRecord != 0) {
-    return fail(
-        "{}: ends inside record {} (a CIFAR-10 record has {} bytes; the last begins at offset {}); "
-        "download it again",
-        file.string(), bytes->size() / kRecord, kRecord, bytes->size() / kRecord * kRecord);
-  }
+  const auto layout = layout_of(file, *bytes);
+  if (!layout) return tl::unexpected(layout.error());
   auto pixels = std::make_shared<Patterns::Bytes>();
-  pixels->reserve(bytes->size() / kRecord * 3 * kPlane);
+  pixels->reserve(bytes->size() / layout->record() * 3 * kPlane);
   std::vector<std::string> labels;
-  for (std::size_t at = 0; at < bytes->size(); at += kRecord) {
-    const std::uint8_t label = (*bytes)[at];
-    if (label >= kClasses.size()) {
-      return fail(
-          "{}: has the label {} at offset {}, but CIFAR-10 labels go from 0 to 9; is it another "
-          "format?",
-          file.string(), label, at);
-    }
-    labels.emplace_back(kClasses[label]);
-    append_interleaved(bytes->data() + at + 1, *pixels);
+  for (std::size_t at = 0; at < bytes->size(); at += layout->record()) {
+    if (const Status go = loading.goes_on(); !go) return tl::unexpected(go.error());
+    const std::size_t pixels_at = at + layout->label_bytes();
+    labels.emplace_back(layout->words[(*bytes)[pixels_at - 1]]);
+    append_interleaved(bytes->data() + pixels_at, *pixels);
   }
   return ImageSet{.shape = {32, 32, 3},
                   .bytes = std::move(pixels),

@@ -1,7 +1,6 @@
 #include "data/file_bytes.h"
 
-#include <unistd.h>
-
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -20,23 +19,23 @@ struct CloseFile {
 };
 using OpenFile = std::unique_ptr<std::FILE, CloseFile>;
 
-Result<std::vector<std::uint8_t>> read_bytes(const fs::path& file, std::size_t count) {
+constexpr std::size_t kUnasked = std::size_t{1} << 24U;  // read without asking whether to go on
+
+Result<std::vector<std::uint8_t>> read_bytes(const fs::path& file, std::size_t count,
+                                             const Loading& loading) {
   const OpenFile input(std::fopen(file.c_str(), "rb"));
   if (!input) return fail("{}: cannot be opened: {}", file.string(), std::strerror(errno));
   std::vector<std::uint8_t> bytes(count);
-  const std::size_t got = std::fread(bytes.data(), 1, count, input.get());
-  if (got != count) {
-    return fail("{}: could be read only up to offset {} of {}", file.string(), got, count);
+  for (std::size_t filled = 0; filled < count;) {
+    if (const Status go = loading.goes_on(); !go) return tl::unexpected(go.error());
+    const std::size_t block = std::min(count - filled, kUnasked);
+    const std::size_t got = std::fread(bytes.data() + filled, 1, block, input.get());
+    filled += got;
+    if (got != block) {
+      return fail("{}: could be read only up to offset {} of {}", file.string(), filled, count);
+    }
   }
   return bytes;
-}
-
-/// Half of the physical memory; where the system does not say, 4 GiB.
-std::uint64_t largest_load() {
-  const long pages = sysconf(_SC_PHYS_PAGES);
-  const long page = sysconf(_SC_PAGESIZE);
-  if (pages <= 0 || page <= 0) return std::uint64_t{4} << 30U;
-  return static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page) / 2;
 }
 
 }  // namespace
@@ -53,25 +52,18 @@ Result<std::uint64_t> bytes_in_file(const fs::path& file) {
   return size;
 }
 
-Result<std::vector<std::uint8_t>> read_file(const fs::path& file) {
+Result<std::vector<std::uint8_t>> read_file(const fs::path& file, const Loading& loading) {
   const Result<std::uint64_t> size = bytes_in_file(file);
   if (!size) return tl::unexpected(size.error());
-  if (const Status fits = fits_in_memory(file, *size); !fits) return tl::unexpected(fits.error());
-  return read_bytes(file, *size);
+  const Status fits = loading.fits(*size, file.string(), "choose a smaller file");
+  if (!fits) return tl::unexpected(fits.error());
+  return read_bytes(file, *size, loading);
 }
 
 Result<std::vector<std::uint8_t>> read_beginning(const fs::path& file, std::size_t count) {
   const Result<std::uint64_t> size = bytes_in_file(file);
   if (!size) return tl::unexpected(size.error());
-  return read_bytes(file, std::min<std::uint64_t>(count, *size));
-}
-
-Status fits_in_memory(const fs::path& file, std::uint64_t bytes) {
-  if (bytes <= largest_load()) return {};
-  return fail(
-      "{}: would need {} MiB of memory, more than half of what this machine has ({} MiB); choose a "
-      "smaller set",
-      file.string(), bytes >> 20U, largest_load() >> 20U);
+  return read_bytes(file, std::min<std::uint64_t>(count, *size), {});
 }
 
 std::optional<std::uint64_t> checked_product(std::span<const std::uint64_t> factors) {

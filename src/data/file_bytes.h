@@ -8,21 +8,20 @@
 #include <vector>
 
 #include "core/error.h"
+#include "data/loading.h"
 
 namespace mnemoscope {
 
 /// Bytes of an existing regular file. Errors: missing, a folder or device, not readable.
 Result<std::uint64_t> bytes_in_file(const std::filesystem::path& file);
 
-/// The whole file. Errors as bytes_in_file, and when it would not fit in memory.
-Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& file);
+/// The whole file. Errors as bytes_in_file, when it would not fit in memory, and when stopped.
+Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& file,
+                                            const Loading& loading = {});
 
 /// The first bytes of a file, at most `count`: for telling formats apart.
 Result<std::vector<std::uint8_t>> read_beginning(const std::filesystem::path& file,
                                                  std::size_t count);
-
-/// Fails when `bytes` is more than half of this machine's memory; `file` is named as the culprit.
-Status fits_in_memory(const std::filesystem::path& file, std::uint64_t bytes);
 
 /// The product, or nullopt when it leaves 64 bits: sizes read from a header are never multiplied
 /// unchecked.

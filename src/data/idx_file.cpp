@@ -1,7 +1,5 @@
 #include "data/idx_file.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -13,6 +11,7 @@
 #include <vector>
 
 #include "data/file_bytes.h"
+#include "data/gz_input.h"
 
 namespace mnemoscope {
 namespace {
@@ -20,82 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint8_t kUnsignedByte = 0x08;
-constexpr std::uint64_t kMostInflation = 1032;  // deflate packs at most this many bytes into one
-constexpr std::size_t kFirstBlock = std::size_t{1} << 20U;
-
-/// Sequential reading through zlib, which passes plain files through unchanged.
-class GzInput {
- public:
-  static Result<GzInput> open(const fs::path& file) {
-    const auto size = bytes_in_file(file);
-    if (!size) return tl::unexpected(size.error());
-    GzInput input(file, *size);
-    if (!input.stream_) return fail("{}: cannot be opened; check its permissions", file.string());
-    gzbuffer(input.stream_.get(), 1U << 17U);
-    return input;
-  }
-
-  const fs::path& file() const { return file_; }
-  /// Bytes delivered so far, after unpacking.
-  std::uint64_t offset() const { return offset_; }
-  /// Bytes that the file can hold at most, after unpacking.
-  std::uint64_t capacity() const {
-    return gzdirect(stream_.get()) != 0 ? size_ : size_ * kMostInflation;
-  }
-
-  /// Fills `out`; fails where the file ends before, or where its gzip data are damaged.
-  Status read(std::uint8_t* out, std::size_t count) {
-    std::size_t filled = 0;
-    while (filled < count) {
-      const auto block = static_cast<unsigned>(std::min<std::size_t>(count - filled, 1U << 26U));
-      const int got = gzread(stream_.get(), out + filled, block);
-      if (got <= 0) return failure();
-      filled += static_cast<std::size_t>(got);
-      offset_ += static_cast<std::uint64_t>(got);
-    }
-    return {};
-  }
-
-  /// Fails when more bytes follow; also where gzip's checksum shows damage.
-  Status expect_end() {
-    std::uint8_t extra = 0;
-    const int got = gzread(stream_.get(), &extra, 1);
-    if (got > 0) {
-      return fail("{}: goes on after offset {}, where its header says it ends; the file is damaged",
-                  file_.string(), offset_);
-    }
-    int code = Z_OK;
-    gzerror(stream_.get(), &code);
-    // Z_BUF_ERROR: the file ends inside gzip's own checksum.
-    if (got < 0 || code != Z_OK) return failure();
-    return {};
-  }
-
- private:
-  struct Close {
-    void operator()(gzFile_s* stream) const { gzclose(stream); }
-  };
-
-  GzInput(const fs::path& file, std::uint64_t size)
-      : file_(file), size_(size), stream_(gzopen(file.c_str(), "rb")) {}
-
-  Status failure() const {
-    int code = Z_OK;
-    const std::string reason = gzerror(stream_.get(), &code);
-    if (code == Z_OK || code == Z_BUF_ERROR) {
-      return fail("{}: ends too early, at offset {}; copy or download it again", file_.string(),
-                  offset_);
-    }
-    return fail("{}: has damaged gzip data near offset {}; copy or download it again",
-                file_.string(), offset_);
-  }
-
-  fs::path file_;
-  std::uint64_t size_;
-  std::uint64_t offset_ = 0;
-  std::unique_ptr<gzFile_s, Close> stream_;
-};
-
 /// The dimensions that an IDX header gives; 1 to 4 of them.
 Result<std::vector<std::uint64_t>> read_header(GzInput& input) {
   std::array<std::uint8_t, 4> magic{};
@@ -135,22 +58,12 @@ Result<std::uint64_t> promised_bytes(const GzInput& input,
         "is damaged",
         name, sizes.front(), promised ? fmt::format("{}", *promised / sizes.front()) : "very many");
   }
-  if (const Status fits = fits_in_memory(input.file(), *promised); !fits) {
-    return tl::unexpected(fits.error());
-  }
   return *promised;
 }
 
-/// Grows with what the file really delivers, so a header that lies costs no memory.
 Result<Patterns::Bytes> read_content(GzInput& input, std::uint64_t promised) {
-  Patterns::Bytes bytes;
-  while (bytes.size() < promised) {
-    const std::size_t filled = bytes.size();
-    bytes.resize(std::min<std::uint64_t>(promised, std::max(kFirstBlock, 2 * filled)));
-    if (const Status read = input.read(bytes.data() + filled, bytes.size() - filled); !read) {
-      return tl::unexpected(read.error());
-    }
-  }
+  auto bytes = input.read_block(promised);
+  if (!bytes) return bytes;
   if (const Status end = input.expect_end(); !end) return tl::unexpected(end.error());
   return bytes;
 }
@@ -189,8 +102,9 @@ fs::path labels_beside(const fs::path& images) {
   return fs::exists(other, error) ? other : fs::path();
 }
 
-Result<std::vector<std::string>> read_labels(const fs::path& file, Index count) {
-  auto input = GzInput::open(file);
+Result<std::vector<std::string>> read_labels(const fs::path& file, Index count,
+                                             const Loading& loading) {
+  auto input = GzInput::open(file, loading);
   if (!input) return tl::unexpected(input.error());
   const auto sizes = read_header(*input);
   if (!sizes) return tl::unexpected(sizes.error());
@@ -207,10 +121,38 @@ Result<std::vector<std::string>> read_labels(const fs::path& file, Index count) 
   return labels;
 }
 
+/// EMNIST keeps MNIST's format but writes pictures column by column.
+bool is_emnist(const fs::path& file) {
+  std::string name = file.filename().string();
+  std::transform(name.begin(), name.end(), name.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return name.find("emnist") != std::string::npos;
+}
+
+Patterns::Bytes transposed(const Patterns::Bytes& bytes, const ImageShape& shape) {
+  const auto width = static_cast<std::size_t>(shape.width);
+  const auto height = static_cast<std::size_t>(shape.height);
+  Patterns::Bytes upright(bytes.size());
+  for (std::size_t first = 0; first < bytes.size(); first += width * height) {
+    for (std::size_t i = 0; i < width * height; ++i) {
+      upright[first + i % height * width + i / height] = bytes[first + i];
+    }
+  }
+  return upright;
+}
+
+void turn_emnist(const fs::path& file, ImageSet& set) {
+  if (!is_emnist(file) || set.shape.channels != 1) return;
+  set.bytes = std::make_shared<const Patterns::Bytes>(transposed(*set.bytes, set.shape));
+  set.notes.push_back(fmt::format(
+      "{}: its pictures were turned upright, for EMNIST stores them column by column", set.name));
+}
+
 }  // namespace
 
-Result<ImageSet> load_idx(const fs::path& file) {
-  auto input = GzInput::open(file);
+Result<ImageSet> load_idx(const fs::path& file, const Loading& loading) {
+  auto input = GzInput::open(file, loading);
   if (!input) return tl::unexpected(input.error());
   const auto sizes = read_header(*input);
   if (!sizes) return tl::unexpected(sizes.error());
@@ -224,12 +166,15 @@ Result<ImageSet> load_idx(const fs::path& file) {
   ImageSet set{.shape = *shape,
                .bytes = std::make_shared<const Patterns::Bytes>(std::move(*bytes)),
                .name = file.filename().string()};
+  turn_emnist(file, set);
   const fs::path labels_file = labels_beside(file);
   if (labels_file.empty()) return set;
-  if (auto labels = read_labels(labels_file, set.count())) {
+  auto labels = read_labels(labels_file, set.count(), loading);
+  if (const Status go = loading.goes_on(); !go) return tl::unexpected(go.error());
+  if (labels) {
     set.labels = std::move(*labels);
   } else {
-    set.notice = fmt::format("labels were left out: {}", labels.error().text);
+    set.notes.push_back(fmt::format("labels were left out: {}", labels.error().text));
   }
   return set;
 }

@@ -2,43 +2,17 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
 #include <string>
-#include <system_error>
 #include <utility>
 
-#include "data/file_bytes.h"
+#include "data/folder_listing.h"
 #include "data/image_file.h"
 
 namespace mnemoscope {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// What a folder holds, sorted by name, without hidden entries.
-struct Listing {
-  std::vector<fs::path> images;
-  std::vector<fs::path> folders;
-};
-
-Result<Listing> list_folder(const fs::path& folder) {
-  Listing listing;
-  std::error_code error;
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
-       entry.increment(error)) {
-    const fs::path& path = entry->path();
-    std::error_code unknown;
-    if (path.filename().string().starts_with('.')) continue;
-    if (entry->is_directory(unknown)) {
-      listing.folders.push_back(path);
-    } else if (has_image_extension(path)) {
-      listing.images.push_back(path);
-    }
-  }
-  if (error) return fail("{}: cannot be listed: {}", folder.string(), error.message());
-  std::sort(listing.images.begin(), listing.images.end());
-  std::sort(listing.folders.begin(), listing.folders.end());
-  return listing;
-}
 
 /// The shape that all pictures take: the first one's, unless fitting says another.
 ImageShape common_shape(const ImageShape& first, const Fitting& fitting) {
@@ -55,17 +29,47 @@ std::string offer(const ImageShape& shape, const ImageShape& wanted) {
              : R"(choose fit = "crop" or fit = "letterbox" to bring them to one size)";
 }
 
+/// The same words about several pictures, told once.
+struct SharedNote {
+  std::string words;
+  std::string first;  ///< the name of the first picture they are about
+  std::size_t count = 0;
+
+  std::string sentence() const {
+    if (count == 1) return fmt::format("{}: {}", first, words);
+    return fmt::format("{} and {} more: {}", first, count - 1, words);
+  }
+};
+
 /// Pictures of one shape, one after another.
 class Collector {
  public:
-  Collector(const Fitting& fitting, std::size_t expected)
-      : fitting_(fitting), expected_(expected), bytes_(std::make_shared<Patterns::Bytes>()) {}
+  Collector(const Fitting& fitting, const Loading& loading, std::size_t expected)
+      : fitting_(fitting),
+        loading_(loading),
+        expected_(expected),
+        bytes_(std::make_shared<Patterns::Bytes>()) {}
+
+  /// The picture that decides the shape, whether or not it is added.
+  Status begin(const fs::path& file, const ImageShape& shape) {
+    first_ = file;
+    shape_ = common_shape(shape, fitting_);
+    const auto count = static_cast<Index>(expected_);
+    const Status fits = loading_.fits(
+        bytes_of({count, shape_.dimension()}),
+        fmt::format("{}: {} pictures of {}", file.parent_path().string(), count, describe(shape_)),
+        R"(choose a smaller count, or fit = "crop" with a smaller size)");
+    if (!fits) return fits;
+    bytes_->reserve(expected_ * static_cast<std::size_t>(shape_.dimension()));
+    return {};
+  }
 
   Status add(const fs::path& file) {
-    auto picture = read_picture(file);
+    auto picture = read_picture(file, fitting_.background, loading_);
     if (!picture) return tl::unexpected(picture.error());
+    add_note(file, picture->note);
     if (fitting_.grey) picture = to_grey(std::move(*picture));
-    if (bytes_->empty()) {
+    if (first_.empty()) {
       if (const Status begun = begin(file, picture->shape); !begun) return begun;
     }
     if (picture->shape != shape_) {
@@ -80,36 +84,67 @@ class Collector {
   }
 
   ImageSet finish(std::vector<std::string> labels, std::string name) && {
-    return {.shape = shape_,
-            .bytes = std::move(bytes_),
-            .labels = std::move(labels),
-            .name = std::move(name)};
+    ImageSet set{.shape = shape_,
+                 .bytes = std::move(bytes_),
+                 .labels = std::move(labels),
+                 .name = std::move(name)};
+    for (const SharedNote& note : notes_) set.notes.push_back(note.sentence());
+    return set;
   }
 
  private:
-  Status begin(const fs::path& file, const ImageShape& shape) {
-    first_ = file;
-    shape_ = common_shape(shape, fitting_);
-    const std::size_t bytes = expected_ * static_cast<std::size_t>(shape_.dimension());
-    if (const Status fits = fits_in_memory(file.parent_path(), bytes); !fits) return fits;
-    bytes_->reserve(bytes);
-    return {};
+  void add_note(const fs::path& file, const std::string& words) {
+    if (words.empty()) return;
+    const auto known = std::find_if(notes_.begin(), notes_.end(),
+                                    [&](const SharedNote& note) { return note.words == words; });
+    if (known != notes_.end()) {
+      ++known->count;
+    } else {
+      notes_.push_back({words, file.filename().string(), 1});
+    }
   }
 
   Fitting fitting_;
+  const Loading& loading_;
   std::size_t expected_;
   std::shared_ptr<Patterns::Bytes> bytes_;
   ImageShape shape_;
   fs::path first_;
+  std::vector<SharedNote> notes_;
 };
 
-Result<ImageSet> collect(const std::vector<fs::path>& files, std::vector<std::string> labels,
-                         std::string name, const Fitting& fitting) {
-  Collector collector(fitting, files.size());
-  for (const fs::path& file : files) {
-    if (const Status added = collector.add(file); !added) return tl::unexpected(added.error());
+Result<std::vector<Index>> chosen_of(std::size_t available, const Choose& choose) {
+  if (choose) return choose(static_cast<Index>(available));
+  std::vector<Index> all(available);
+  std::iota(all.begin(), all.end(), Index{0});
+  return all;
+}
+
+Result<ImageSet> collect(const std::vector<fs::path>& files, const std::vector<std::string>& labels,
+                         std::string name, const Fitting& fitting, const Loading& loading,
+                         const Choose& choose) {
+  const auto chosen = chosen_of(files.size(), choose);
+  if (!chosen) return tl::unexpected(chosen.error());
+  Collector collector(fitting, loading, chosen->size());
+  // The first of all gives the size, so that another choice does not change it.
+  const bool by_first = fitting.fit != Fit::refuse && !fitting.size && chosen->front() != 0;
+  if (by_first) {
+    const auto first = read_picture(files.front(), fitting.background, loading);
+    if (!first) return tl::unexpected(first.error());
+    const Status begun = collector.begin(files.front(), first->shape);
+    if (!begun) return tl::unexpected(begun.error());
   }
-  return std::move(collector).finish(std::move(labels), std::move(name));
+  std::vector<std::string> kept;
+  for (const Index i : *chosen) {
+    const auto at = static_cast<std::size_t>(i);
+    const double share = static_cast<double>(kept.size()) / static_cast<double>(chosen->size());
+    if (const Status go = loading.reaches(share); !go) return tl::unexpected(go.error());
+    if (const Status added = collector.add(files[at]); !added) {
+      return tl::unexpected(added.error());
+    }
+    kept.push_back(labels[at]);
+  }
+  return std::move(collector).finish(std::move(kept), std::move(name));
 }
 
 /// "photos" also for "photos/".
@@ -118,36 +153,57 @@ std::string folder_name(const fs::path& folder) {
   return plain.filename().string();
 }
 
-}  // namespace
-
-Result<ImageSet> load_image_folder(const fs::path& folder, const Fitting& fitting) {
-  const auto top = list_folder(folder);
-  if (!top) return tl::unexpected(top.error());
-  std::vector<fs::path> files = top->images;
-  std::vector<std::string> labels;
-  labels.reserve(files.size());
-  for (const fs::path& file : files) labels.push_back(file.stem().string());
-  for (const fs::path& inner : top->folders) {
-    const auto listing = list_folder(inner);
-    if (!listing) return tl::unexpected(listing.error());
-    files.insert(files.end(), listing->images.begin(), listing->images.end());
-    labels.insert(labels.end(), listing->images.size(), inner.filename().string());
+tl::unexpected<Error> nothing_in(const fs::path& folder, const FolderListing& listing) {
+  if (!listing.data_sets.empty()) {
+    return fail(
+        "{}: holds no images, but data sets ({}); open one of these files instead of the "
+        "folder",
+        folder.string(),
+        listing.data_sets.size() == 1
+            ? listing.data_sets.front().filename().string()
+            : fmt::format("{} and {} more", listing.data_sets.front().filename().string(),
+                          listing.data_sets.size() - 1));
   }
-  if (files.empty()) {
-    return fail("{}: holds no images; choose a folder with PNG, JPEG, BMP, TGA or PNM files",
-                folder.string());
-  }
-  return collect(files, std::move(labels), folder_name(folder), fitting);
+  return fail("{}: holds no images{}; choose a folder with PNG, JPEG, BMP, TGA or PNM files",
+              folder.string(),
+              listing.left_out.empty() ? "" : fmt::format(", only {}", listing.left_out.front()));
 }
 
-Result<ImageSet> load_image_files(const std::vector<fs::path>& files, const Fitting& fitting) {
+std::string note_on_left_out(const std::string& name, const std::vector<std::string>& left_out) {
+  constexpr std::size_t kNamed = 3;
+  std::string named;
+  for (std::size_t i = 0; i < std::min(kNamed, left_out.size()); ++i) {
+    named += (i == 0 ? "" : ", ") + left_out[i];
+  }
+  return fmt::format("{}: {} {} left out: {}{}", name, left_out.size(),
+                     left_out.size() == 1 ? "other file was" : "other files were", named,
+                     left_out.size() > kNamed ? ", ..." : "");
+}
+
+}  // namespace
+
+Result<ImageSet> load_image_folder(const fs::path& folder, const Fitting& fitting,
+                                   const Loading& loading, const Choose& choose) {
+  const auto listing = list_pictures(folder, loading);
+  if (!listing) return tl::unexpected(listing.error());
+  if (listing->pictures.empty()) return nothing_in(folder, *listing);
+  auto set =
+      collect(listing->pictures, listing->labels, folder_name(folder), fitting, loading, choose);
+  if (set && !listing->left_out.empty()) {
+    set->notes.push_back(note_on_left_out(set->name, listing->left_out));
+  }
+  return set;
+}
+
+Result<ImageSet> load_image_files(const std::vector<fs::path>& files, const Fitting& fitting,
+                                  const Loading& loading, const Choose& choose) {
   if (files.empty()) return fail("the list of images is empty; name at least one file");
   std::vector<std::string> labels;
   labels.reserve(files.size());
   for (const fs::path& file : files) labels.push_back(file.stem().string());
   const std::string name = files.size() == 1 ? files.front().filename().string()
                                              : fmt::format("{} images", files.size());
-  return collect(files, std::move(labels), name, fitting);
+  return collect(files, labels, name, fitting, loading, choose);
 }
 
 }  // namespace mnemoscope

@@ -31,7 +31,7 @@ std::shared_ptr<const Patterns::Bytes> select_bytes(const Patterns::Bytes& bytes
 
 ImageSet select_images(const ImageSet& set, const std::vector<Index>& indices) {
   if (is_everything(set, indices)) return set;
-  ImageSet selected{.shape = set.shape, .name = set.name, .notice = set.notice};
+  ImageSet selected{.shape = set.shape, .name = set.name, .notes = set.notes};
   if (set.bytes) {
     selected.bytes = select_bytes(*set.bytes, set.shape.dimension(), indices);
   } else {

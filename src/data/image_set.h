@@ -20,7 +20,8 @@ struct ImageSet {
   Eigen::MatrixXd values{};           ///< floating-point sources: d x N, as in the file
   std::vector<std::string> labels{};  ///< one word per image, or empty
   std::string name{};                 ///< for people: "Digits (MNIST)", a file or folder name
-  std::string notice{};               ///< something the person should know, or empty
+  std::vector<std::string>
+      notes{};  ///< what the person should know of how they were read: a sentence each
 
   Index count() const {
     if (bytes) return static_cast<Index>(bytes->size()) / shape.dimension();

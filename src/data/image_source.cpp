@@ -1,9 +1,6 @@
 #include "data/image_source.h"
 
-#include <algorithm>
-#include <cctype>
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string_view>
@@ -13,10 +10,10 @@
 #include "data/builtin_set.h"
 #include "data/cifar_file.h"
 #include "data/file_bytes.h"
+#include "data/file_kind.h"
+#include "data/gz_input.h"
 #include "data/idx_file.h"
 #include "data/image_file.h"
-#include "data/image_folder.h"
-#include "data/npy_file.h"
 
 namespace mnemoscope {
 namespace {
@@ -36,40 +33,24 @@ Status check_fitting(const Fitting& fitting) {
               kLargestSide);
 }
 
-bool begins(const std::vector<std::uint8_t>& bytes, std::initializer_list<int> wanted) {
-  return bytes.size() >= wanted.size() && std::equal(wanted.begin(), wanted.end(), bytes.begin(),
-                                                     [](int a, std::uint8_t b) { return a == b; });
-}
-
-bool is_npy(const fs::path& file, const std::vector<std::uint8_t>& beginning) {
-  return begins(beginning, {0x93, 'N', 'U', 'M', 'P', 'Y'}) || file.extension() == ".npy";
-}
-
-bool is_idx(const fs::path& file, const std::vector<std::uint8_t>& beginning) {
-  const std::string name = file.filename().string();
-  return begins(beginning, {0x1f, 0x8b}) || name.ends_with(".gz") ||
-         name.find("-idx") != std::string::npos ||
-         (begins(beginning, {0, 0}) && !has_image_extension(file) && file.extension() != ".bin");
-}
-
-bool is_image(const fs::path& file, const std::vector<std::uint8_t>& beginning) {
-  return has_image_extension(file) || begins(beginning, {0x89, 'P', 'N', 'G'}) ||
-         begins(beginning, {0xff, 0xd8, 0xff}) || begins(beginning, {'B', 'M'}) ||
-         begins(beginning, {'P', '5'}) || begins(beginning, {'P', '6'});
-}
-
 /// One picture after the other through `change`, into a set of their new shape.
 template <class Change>
-ImageSet change_pictures(ImageSet set, const Change& change) {
+Result<ImageSet> change_pictures(ImageSet set, const ImageShape& shape, const Loading& loading,
+                                 const Change& change) {
   const Index d = set.shape.dimension();
+  const Status fits =
+      loading.fits(bytes_of({set.count(), shape.dimension()}),
+                   fmt::format("{}: {} pictures of {}", set.name, set.count(), describe(shape)),
+                   "choose a smaller size or count");
+  if (!fits) return tl::unexpected(fits.error());
   auto changed = std::make_shared<Patterns::Bytes>();
-  ImageShape shape = set.shape;
+  changed->reserve(static_cast<std::size_t>(set.count() * shape.dimension()));
   for (Index i = 0; i < set.count(); ++i) {
+    if (const Status go = loading.goes_on(); !go) return tl::unexpected(go.error());
     const auto first = set.bytes->begin() + static_cast<std::ptrdiff_t>(i * d);
     const Picture picture =
-        change(Picture{set.shape, {first, first + static_cast<std::ptrdiff_t>(d)}});
+        change(Picture{set.shape, {first, first + static_cast<std::ptrdiff_t>(d)}, {}});
     changed->insert(changed->end(), picture.pixels.begin(), picture.pixels.end());
-    shape = picture.shape;
   }
   set.bytes = std::move(changed);
   set.shape = shape;
@@ -89,11 +70,13 @@ ImageSet grey_values(ImageSet set) {
 }
 
 /// For sets whose images agree already: grey, and another size where one is asked for.
-Result<ImageSet> fit_set(ImageSet set, const Fitting& fitting) {
+Result<ImageSet> fit_set(ImageSet set, const Fitting& fitting, const Loading& loading) {
+  if (fitting.grey && set.shape.channels == 3 && !set.bytes) set = grey_values(std::move(set));
   if (fitting.grey && set.shape.channels == 3) {
-    set = set.bytes
-              ? change_pictures(std::move(set), [](Picture p) { return to_grey(std::move(p)); })
-              : grey_values(std::move(set));
+    auto grey = change_pictures(std::move(set), {set.shape.width, set.shape.height, 1}, loading,
+                                [](Picture p) { return to_grey(std::move(p)); });
+    if (!grey) return grey;
+    set = std::move(*grey);
   }
   if (fitting.fit == Fit::refuse || !fitting.size) return set;
   const ImageShape wanted{*fitting.size, *fitting.size, set.shape.channels};
@@ -102,38 +85,81 @@ Result<ImageSet> fit_set(ImageSet set, const Fitting& fitting) {
     return fail("{}: holds floating-point patterns, which are not resized; leave out size",
                 set.name);
   }
-  return change_pictures(std::move(set), [&wanted, &fitting](Picture p) {
+  return change_pictures(std::move(set), wanted, loading, [&wanted, &fitting](Picture p) {
     return fit_picture(std::move(p), wanted, fitting.fit);
   });
 }
 
-Result<ImageSet> load_one(const std::string& source) {
-  if (source.starts_with(kBuiltin)) return load_builtin(source.substr(kBuiltin.size()));
-  return load_any_file(source);
+Result<ImageSet> choose_from(ImageSet set, const Choose& choose) {
+  if (!choose) return set;
+  const auto chosen = choose(set.count());
+  if (!chosen) return tl::unexpected(chosen.error());
+  if (static_cast<Index>(chosen->size()) == set.count()) return set;
+  return select_images(set, *chosen);
+}
+
+/// Gzipped data are told apart by what they unpack to.
+Result<ImageSet> load_gzipped(const fs::path& file, const ArrayUse& use, const Loading& loading) {
+  auto input = GzInput::open(file, loading);
+  if (!input) return tl::unexpected(input.error());
+  const auto beginning = input->read_up_to(kTellingBytes);
+  if (!beginning) return tl::unexpected(beginning.error());
+  switch (kind_of_file("", *beginning)) {
+    case FileKind::npy: return load_npy(file, use, loading);
+    case FileKind::idx: return load_idx(file, loading);
+    default: break;
+  }
+  if (const auto kind = foreign_kind(*beginning)) {
+    return fail("{}: is gzipped, and inside is {}; unpack it, then {}", file.string(), kind->name,
+                kind->advice);
+  }
+  if (is_picture(kind_of_file("", *beginning))) {
+    return fail("{}: is a gzipped picture; unpack it first", file.string());
+  }
+  return load_idx(file, loading);  // which says what it misses
+}
+
+Result<ImageSet> load_one(const std::string& source, const Fitting& fitting,
+                          const Loading& loading) {
+  if (source.starts_with(kBuiltin)) return load_builtin(source.substr(kBuiltin.size()), loading);
+  return load_any_file(source, {.background = fitting.background}, loading);
 }
 
 }  // namespace
 
-Result<ImageSet> load_any_file(const std::string& file) {
-  const auto beginning = read_beginning(file, 8);
+Result<ImageSet> load_any_file(const std::string& file, const ArrayUse& use,
+                               const Loading& loading) {
+  const auto beginning = read_beginning(file, kTellingBytes);
   if (!beginning) return tl::unexpected(beginning.error());
-  if (is_npy(file, *beginning)) return load_npy(file);
-  if (is_image(file, *beginning)) return load_image_file(file);
-  if (is_idx(file, *beginning)) return load_idx(file);
-  if (fs::path(file).extension() == ".bin") return load_cifar(file);
-  return fail("{}: is of no known format; give images, an IDX file, a CIFAR-10 .bin or a .npy",
-              file);
+  const FileKind kind = kind_of_file(file, *beginning);
+  if (is_picture(kind)) return load_image_file(file, use.background, loading);
+  switch (kind) {
+    case FileKind::npy: return load_npy(file, use, loading);
+    case FileKind::idx: return load_idx(file, loading);
+    case FileKind::gzip: return load_gzipped(file, use, loading);
+    case FileKind::bin: return load_cifar(file, loading);
+    default: return refuse_kind(file, *beginning);
+  }
 }
 
-Result<ImageSet> load_images(const std::vector<std::string>& sources, const Fitting& fitting) {
+Result<ImageSet> load_images(const std::vector<std::string>& sources, const Fitting& fitting,
+                             const Loading& loading, const Choose& choose,
+                             std::optional<OddRange> odd) {
   if (const Status right = check_fitting(fitting); !right) return tl::unexpected(right.error());
   if (sources.empty()) return fail("no source of memories is named; give one, e.g. builtin:photos");
-  if (sources.size() > 1) return load_image_files({sources.begin(), sources.end()}, fitting);
+  if (sources.size() > 1) {
+    return load_image_files({sources.begin(), sources.end()}, fitting, loading, choose);
+  }
   std::error_code error;
-  if (fs::is_directory(sources.front(), error)) return load_image_folder(sources.front(), fitting);
-  auto set = load_one(sources.front());
+  if (fs::is_directory(sources.front(), error)) {
+    return load_image_folder(sources.front(), fitting, loading, choose);
+  }
+  auto set = load_one(sources.front(), fitting, loading);
+  // By the whole file: another choice must not change what its numbers mean.
+  if (set && odd) set = understand_range(std::move(*set), *odd);
+  if (set) set = choose_from(std::move(*set), choose);
   if (!set) return set;
-  return fit_set(std::move(*set), fitting);
+  return fit_set(std::move(*set), fitting, loading);
 }
 
 }  // namespace mnemoscope

@@ -1,22 +1,32 @@
 // From the words of a session (`source = ...`) to images: finds the loader by what the file is.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/error.h"
+#include "data/image_folder.h"
 #include "data/image_set.h"
+#include "data/loading.h"
+#include "data/npy_file.h"
 #include "data/picture.h"
+#include "data/value_range.h"
 
 namespace mnemoscope {
 
-/// Loads builtin:NAME, a folder of images, one dataset file (IDX, CIFAR-10 .bin, .npy), one image,
-/// or a list of image files. What a file is, its first bytes decide; its name only where they
-/// cannot (CIFAR-10, TGA). `fitting` brings images to one size and to grey; resizing works on 8-bit
-/// images only.
-Result<ImageSet> load_images(const std::vector<std::string>& sources, const Fitting& fitting);
+/// Loads builtin:NAME, a folder of images, one data set file (IDX, CIFAR .bin, .npy, .npy.gz), one
+/// image, or a list of image files. What a file is, its first bytes decide; its name only where
+/// they cannot (CIFAR, TGA). `choose` says which of the images are wanted, before they are brought
+/// to one size and to grey by `fitting`; resizing works on 8-bit images only. With `odd`, numbers
+/// are understood by their range (data/value_range.h); without, they stay as they are stored.
+/// Errors: whatever the loader says, a size that does not fit in memory, stopped.
+Result<ImageSet> load_images(const std::vector<std::string>& sources, const Fitting& fitting,
+                             const Loading& loading = {}, const Choose& choose = {},
+                             std::optional<OddRange> odd = std::nullopt);
 
-/// One file, whatever its format: what load_images does for a single file.
-Result<ImageSet> load_any_file(const std::string& file);
+/// One file, whatever its format: what load_images does for a single file, unfitted.
+Result<ImageSet> load_any_file(const std::string& file, const ArrayUse& use = {},
+                               const Loading& loading = {});
 
 }  // namespace mnemoscope

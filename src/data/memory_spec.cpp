@@ -9,7 +9,6 @@
 
 #include "core/random.h"
 #include "data/duplicates.h"
-#include "data/file_bytes.h"
 #include "data/image_source.h"
 #include "data/npy_file.h"
 
@@ -96,8 +95,9 @@ Result<Patterns> prepare_values(const MemorySpec& spec, Memories& memories) {
   return values.scaled(memories.pattern_norms.cwiseInverse());
 }
 
-Result<Patterns> keys_from_file(const MemorySpec& spec, const Patterns& values) {
-  const auto set = load_npy(spec.keys);
+Result<Patterns> keys_from_file(const MemorySpec& spec, const Patterns& values,
+                                const Loading& loading) {
+  const auto set = load_npy(spec.keys, {}, loading);
   if (!set) return tl::unexpected(set.error());
   if (set->count() != values.count() || set->shape.dimension() != values.dimension()) {
     return fail(
@@ -110,7 +110,7 @@ Result<Patterns> keys_from_file(const MemorySpec& spec, const Patterns& values) 
 
 /// The keys before noise, or nullopt where they are the values.
 Result<std::optional<Patterns>> keys_of(const MemorySpec& spec, const Patterns& values,
-                                        const Memories& memories) {
+                                        const Memories& memories, const Loading& loading) {
   if (spec.keys == "values" || (spec.keys == "unit-norm" && memories.normalised)) {
     return std::nullopt;
   }
@@ -120,7 +120,7 @@ Result<std::optional<Patterns>> keys_of(const MemorySpec& spec, const Patterns& 
     if (!norms) return tl::unexpected(norms.error());
     return values.scaled(norms->cwiseInverse());
   }
-  auto keys = keys_from_file(spec, values);
+  auto keys = keys_from_file(spec, values, loading);
   if (!keys) return tl::unexpected(keys.error());
   return std::move(*keys);
 }
@@ -136,28 +136,25 @@ Patterns with_noise(const Patterns& keys, double sigma, std::uint64_t seed) {
 }
 
 Result<std::shared_ptr<const MemoryBank>> make_bank(const MemorySpec& spec, Patterns values,
-                                                    const Memories& memories) {
+                                                    const Memories& memories,
+                                                    const Loading& loading) {
   if (!(spec.key_noise >= 0.0) || !std::isfinite(spec.key_noise)) {
     return fail("key_noise = {} is not a standard deviation; choose 0 or more", spec.key_noise);
   }
-  auto keys = keys_of(spec, values, memories);
+  auto keys = keys_of(spec, values, memories, loading);
   if (!keys) return tl::unexpected(keys.error());
   if (spec.key_noise > 0.0) {
-    const auto entries = static_cast<std::uint64_t>(values.count() * values.dimension());
-    if (const Status fits = fits_in_memory(source_name(spec), 8 * entries); !fits) {
-      return tl::unexpected(fits.error());
-    }
+    // The keys as doubles, and once more while they are kept.
+    const Status fits = loading.fits(bytes_of({values.count(), values.dimension(), 16}),
+                                     source_name(spec) + ": noisy keys", "choose a smaller count");
+    if (!fits) return tl::unexpected(fits.error());
     *keys = with_noise(keys->value_or(values), spec.key_noise, spec.seed + 1000);
   }
   if (*keys) return std::make_shared<const MemoryBank>(std::move(values), std::move(**keys));
   return std::make_shared<const MemoryBank>(std::move(values));
 }
 
-void add_notice(std::string& notice, const std::string& sentence) {
-  notice += (notice.empty() ? "" : "; ") + sentence;
-}
-
-std::string duplicates_notice(const ImageSet& images) {
+std::string note_on_duplicates(const ImageSet& images) {
   const Duplicates found = find_duplicates(images);
   if (found.count == 0) return {};
   if (found.count == 1) {
@@ -170,23 +167,58 @@ std::string duplicates_notice(const ImageSet& images) {
       found.count, found.copy, found.original);
 }
 
-Result<Memories> build(const MemorySpec& spec) {
-  Memories memories{.scale = spec.scale,
-                    .fitting = {.fit = spec.fit, .size = spec.size, .grey = spec.grey}};
-  auto loaded = load_images(spec.sources, memories.fitting);
-  if (!loaded) return tl::unexpected(loaded.error());
-  auto chosen = choose(spec, loaded->count());
-  if (!chosen) return tl::unexpected(chosen.error());
-  memories.chosen = std::move(*chosen);
-  const bool all = static_cast<Index>(memories.chosen.size()) == loaded->count();
-  memories.images = all ? std::move(*loaded) : select_images(*loaded, memories.chosen);
-  memories.notice = memories.images.notice;
-  if (const std::string notice = duplicates_notice(memories.images); !notice.empty()) {
-    add_notice(memories.notice, notice);
+/// The signed scale turns 0..1 to -1..1, so what is neither would come out wrong.
+std::optional<OddRange> odd_range(ValueScale scale) {
+  switch (scale) {
+    case ValueScale::unit: return OddRange::note;
+    case ValueScale::signed_unit: return OddRange::refuse;
+    case ValueScale::raw: break;
   }
+  return std::nullopt;
+}
+
+/// A run holds dozens of states of 8 bytes an entry; memories beyond this are better made smaller.
+constexpr Index kMostEntries = Index{1} << 26U;
+
+/// Whether memories of this shape can be worked with, beside the images themselves.
+Status check_room(const MemorySpec& spec, const ImageSet& images, const Loading& loading) {
+  constexpr std::int64_t kStates = 8;  // mean, query, x_t and its next one, each once more for show
+  const std::string what =
+      fmt::format("{}: a memory of {}", source_name(spec), describe(images.shape));
+  constexpr const char* kAdvice = R"(choose fit = "crop" with a smaller size)";
+  const Index d = images.shape.dimension();
+  if (d > kMostEntries) {
+    return fail("{} has {} entries, and a state as many numbers; up to {} are taken; {}", what, d,
+                kMostEntries, kAdvice);
+  }
+  return loading.fits(bytes_of({d, 8, kStates}), what, kAdvice);
+}
+
+Result<Memories> build(const MemorySpec& spec, const Loading& loading) {
+  Memories memories{
+      .scale = spec.scale,
+      .fitting = {
+          .fit = spec.fit, .size = spec.size, .grey = spec.grey, .background = spec.background}};
+  const auto choose_and_keep = [&](Index available) {
+    auto chosen = choose(spec, available);
+    if (chosen) memories.chosen = *chosen;
+    return chosen;
+  };
+  auto loaded =
+      load_images(spec.sources, memories.fitting, loading, choose_and_keep, odd_range(spec.scale));
+  if (!loaded) return tl::unexpected(loaded.error());
+  memories.images = std::move(*loaded);
+  memories.notes = memories.images.notes;
+  if (const Status room = check_room(spec, memories.images, loading); !room) {
+    return tl::unexpected(room.error());
+  }
+  if (std::string note = note_on_duplicates(memories.images); !note.empty()) {
+    memories.notes.push_back(std::move(note));
+  }
+  if (const Status go = loading.goes_on(); !go) return tl::unexpected(go.error());
   auto values = prepare_values(spec, memories);
   if (!values) return tl::unexpected(values.error());
-  auto bank = make_bank(spec, std::move(*values), memories);
+  auto bank = make_bank(spec, std::move(*values), memories, loading);
   if (!bank) return tl::unexpected(bank.error());
   memories.bank = std::move(*bank);
   return memories;
@@ -203,9 +235,9 @@ std::pair<double, double> Memories::pixel_range() const {
   return {0.0, 1.0};
 }
 
-Result<Memories> load_memories(const MemorySpec& spec) {
+Result<Memories> load_memories(const MemorySpec& spec, const Loading& loading) {
   try {
-    return build(spec);
+    return build(spec, loading);
   } catch (const std::bad_alloc&) {
     return fail("{}: does not fit in the memory that is free; choose a smaller count",
                 source_name(spec));

@@ -13,13 +13,14 @@
 #include "core/image_shape.h"
 #include "core/memory_bank.h"
 #include "data/image_set.h"
+#include "data/loading.h"
 #include "data/picture.h"
 
 namespace mnemoscope {
 
 /// What a byte or stored number means. 8-bit sources: unit b/255, signed 2b/255-1, raw 0..255.
-/// Floating-point sources are taken to be in [0,1] already: unit and raw leave them, signed gives
-/// 2v-1.
+/// Other sources are brought to [0,1] by their range (data/value_range.h): unit leaves them there,
+/// signed gives 2v-1; raw takes their numbers as they are.
 enum class ValueScale { unit, signed_unit, raw };
 
 /// The [memories] table. Equal specs give equal banks.
@@ -38,6 +39,7 @@ struct MemorySpec {
   Fit fit = Fit::refuse;
   std::optional<Index> size{};  ///< with fit: width and height in pixels; default the first image's
   bool grey = false;            ///< turn colour images grey
+  Background background = Background::white;  ///< behind transparent parts, of a query's file too
 
   friend bool operator==(const MemorySpec&, const MemorySpec&) = default;
 };
@@ -53,7 +55,9 @@ struct Memories {
   bool normalised = false;
   Eigen::VectorXd pattern_norms{};  ///< |memory| before normalising, length M; or empty
   Fitting fitting{};                ///< how a query's file is brought to the memories' shape
-  std::string notice{};             ///< e.g. duplicates found; or empty
+  /// What a person should know of how they were read, such as files left out or duplicates: a
+  /// sentence each.
+  std::vector<std::string> notes{};
 
   /// The range a pixel can take in this scale: {black, white}.
   std::pair<double, double> pixel_range() const;
@@ -62,8 +66,9 @@ struct Memories {
 /// Loads, chooses, scales, centres, normalises, makes the keys. Keys that equal the values
 /// ("unit-norm" of normalised memories) make an auto-associative bank. Errors, each one sentence
 /// naming the source: whatever its loader says; a count outside 1..N; a memory without contrast
-/// (norm 0) where norms are divided by; keys of another shape; more than fits in memory.
-Result<Memories> load_memories(const MemorySpec& spec);
+/// (norm 0) where norms are divided by; keys of another shape; numbers whose meaning is unclear;
+/// more than fits in memory; stopped.
+Result<Memories> load_memories(const MemorySpec& spec, const Loading& loading = {});
 
 /// Memory mu as pixels in its scale, before centring and normalising, length d.
 State memory_pixels(const Memories& memories, Index mu);

@@ -1,18 +1,23 @@
 #include "data/npy_file.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <memory>
+#include <span>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "data/file_bytes.h"
+#include "data/gz_input.h"
 #include "data/npy_header.h"
+#include "data/npy_layout.h"
 #include "data/write_file.h"
 
 namespace mnemoscope {
@@ -24,98 +29,130 @@ namespace fs = std::filesystem;
 constexpr double kLargest = 1e150;
 
 static_assert(std::endian::native == std::endian::little,
-              "the numbers of .npy files are copied as they are");
+              "the numbers of .npy files are copied as they are, or turned");
 
-/// The array as M patterns of d entries: where entry j of pattern mu lies, in entries, is
-/// mu * pattern_stride + entry_offsets[j] (entry_offsets empty: j).
-struct Layout {
-  std::size_t count = 1;
-  std::size_t dimension = 1;
-  std::size_t pattern_stride = 1;
-  std::vector<std::size_t> entry_offsets;
+/// The numbers of a file and how they lie.
+struct Array {
+  const fs::path& file;
+  const NpyHeader& header;
+  const NpyLayout& layout;
+  std::span<const std::uint8_t> numbers;
+  const Loading& loading;
 
-  std::size_t at(std::size_t mu, std::size_t j) const {
-    return mu * pattern_stride + (entry_offsets.empty() ? j : entry_offsets[j]);
-  }
+  std::size_t dimension() const { return static_cast<std::size_t>(layout.shape.dimension()); }
 };
 
-/// In Fortran order the first index runs fastest; patterns are wanted with their last index
-/// fastest.
-std::vector<std::size_t> fortran_offsets(const std::vector<std::uint64_t>& shape,
-                                         std::size_t dimension) {
-  std::vector<std::size_t> offsets(dimension);
-  for (std::size_t j = 0; j < dimension; ++j) {
-    std::size_t rest = j;
-    std::size_t inner = dimension;  // C-order stride of the size at hand, inside one pattern
-    std::size_t stride = shape[0];
-    for (std::size_t axis = 1; axis < shape.size(); ++axis) {
-      inner /= shape[axis];
-      offsets[j] += rest / inner * stride;
-      rest %= inner;
-      stride *= shape[axis];
-    }
-  }
-  return offsets;
-}
-
-Layout layout_of(const NpyHeader& header) {
-  if (header.shape.size() == 1) {
-    return {.count = 1,
-            .dimension = header.entries,
-            .pattern_stride = header.entries,
-            .entry_offsets = {}};
-  }
-  Layout layout{.count = header.shape[0],
-                .dimension = header.entries / header.shape[0],
-                .pattern_stride = header.entries / header.shape[0],
-                .entry_offsets = {}};
-  if (header.fortran_order) {
-    layout.pattern_stride = 1;
-    layout.entry_offsets = fortran_offsets(header.shape, layout.dimension);
-  }
-  return layout;
-}
-
-ImageShape shape_of(const NpyHeader& header, const Layout& layout) {
-  const auto size = [&header](std::size_t axis) { return static_cast<Index>(header.shape[axis]); };
-  switch (header.shape.size()) {
-    case 3: return {size(2), size(1), 1};
-    case 4: return {size(2), size(1), size(3)};
-    default: return guess_shape(static_cast<Index>(layout.dimension));
-  }
-}
-
 template <class T>
-T entry(const std::uint8_t* numbers, std::size_t index) {
-  T value;
-  std::memcpy(&value, numbers + index * sizeof(T), sizeof(T));
+T entry(const Array& array, std::size_t index) {
+  std::array<std::uint8_t, sizeof(T)> bytes{};
+  std::copy_n(array.numbers.begin() + static_cast<std::ptrdiff_t>(index * sizeof(T)), sizeof(T),
+              bytes.begin());
+  if (array.header.big_endian) std::reverse(bytes.begin(), bytes.end());
+  T value{};
+  std::memcpy(&value, bytes.data(), sizeof(T));
   return value;
 }
 
-Patterns::Bytes gather_bytes(const std::uint8_t* numbers, const Layout& layout) {
+Result<Patterns::Bytes> gather_bytes(const Array& array) {
   Patterns::Bytes bytes;
-  bytes.reserve(layout.count * layout.dimension);
-  for (std::size_t mu = 0; mu < layout.count; ++mu) {
-    for (std::size_t j = 0; j < layout.dimension; ++j) bytes.push_back(numbers[layout.at(mu, j)]);
+  bytes.reserve(array.layout.count * array.dimension());
+  for (std::size_t mu = 0; mu < array.layout.count; ++mu) {
+    if (const Status go = array.loading.goes_on(); !go) return tl::unexpected(go.error());
+    for (std::size_t j = 0; j < array.dimension(); ++j) {
+      bytes.push_back(array.numbers[array.layout.at(mu, j)]);
+    }
   }
   return bytes;
 }
 
 template <class T>
-Result<Eigen::MatrixXd> gather_values(const fs::path& file, const std::uint8_t* numbers,
-                                      const Layout& layout) {
-  Eigen::MatrixXd values(static_cast<Index>(layout.dimension), static_cast<Index>(layout.count));
-  for (std::size_t mu = 0; mu < layout.count; ++mu) {
-    for (std::size_t j = 0; j < layout.dimension; ++j) {
-      const auto value = static_cast<double>(entry<T>(numbers, layout.at(mu, j)));
+Result<Eigen::MatrixXd> gather(const Array& array) {
+  Eigen::MatrixXd values(static_cast<Index>(array.dimension()),
+                         static_cast<Index>(array.layout.count));
+  for (std::size_t mu = 0; mu < array.layout.count; ++mu) {
+    if (const Status go = array.loading.goes_on(); !go) return tl::unexpected(go.error());
+    for (std::size_t j = 0; j < array.dimension(); ++j) {
+      const auto value = static_cast<double>(entry<T>(array, array.layout.at(mu, j)));
       if (!(std::abs(value) <= kLargest)) {
-        return fail("{}: entry {} of pattern {} is {}; use finite numbers up to {}", file.string(),
-                    j, mu, value, kLargest);
+        return fail("{}: entry {} of pattern {} is {}; use finite numbers up to {}",
+                    array.file.string(), j, mu, value, kLargest);
       }
       values(static_cast<Index>(j), static_cast<Index>(mu)) = value;
     }
   }
   return values;
+}
+
+Result<Eigen::MatrixXd> gather_values(const Array& array) {
+  switch (array.header.type) {
+    case NpyType::boolean:
+    case NpyType::uint8: return gather<std::uint8_t>(array);
+    case NpyType::int8: return gather<std::int8_t>(array);
+    case NpyType::int16: return gather<std::int16_t>(array);
+    case NpyType::uint16: return gather<std::uint16_t>(array);
+    case NpyType::int32: return gather<std::int32_t>(array);
+    case NpyType::uint32: return gather<std::uint32_t>(array);
+    case NpyType::int64: return gather<std::int64_t>(array);
+    case NpyType::uint64: return gather<std::uint64_t>(array);
+    case NpyType::float16: return gather<Eigen::half>(array);
+    case NpyType::float32: return gather<float>(array);
+    case NpyType::float64: return gather<double>(array);
+  }
+  return Eigen::MatrixXd();
+}
+
+double ground_of(Background background) {
+  switch (background) {
+    case Background::white: return 1.0;
+    case Background::black: return 0.0;
+    case Background::grey: return 128.0 / 255.0;
+  }
+  return 1.0;
+}
+
+/// Four channels become three. White is 255, or 1 for floats that are all within 1.
+void lay_on_ground(ImageSet& set, Background background) {
+  const auto pixels = static_cast<std::size_t>(set.shape.width * set.shape.height);
+  const auto count = static_cast<std::size_t>(set.count());
+  const double white = set.bytes || set.values.maxCoeff() > 1.0 ? 255.0 : 1.0;
+  const double ground = ground_of(background);
+  const ImageShape shape{set.shape.width, set.shape.height, 3};
+  const auto mixed = [&](double colour, double alpha) {
+    return colour * (alpha / white) + white * ground * (1.0 - alpha / white);
+  };
+  Patterns::Bytes bytes;
+  Eigen::MatrixXd values;
+  if (set.bytes) bytes.reserve(count * pixels * 3);
+  if (!set.bytes) values.resize(shape.dimension(), set.values.cols());
+  for (std::size_t i = 0; i < count * pixels * 3; ++i) {
+    const std::size_t pixel = i / 3;
+    if (set.bytes) {
+      const double colour = (*set.bytes)[4 * pixel + i % 3];
+      bytes.push_back(static_cast<std::uint8_t>(mixed(colour, (*set.bytes)[4 * pixel + 3]) + 0.5));
+    } else {
+      values.data()[i] =
+          mixed(set.values.data()[4 * pixel + i % 3], set.values.data()[4 * pixel + 3]);
+    }
+  }
+  set.shape = shape;
+  if (set.bytes) set.bytes = std::make_shared<const Patterns::Bytes>(std::move(bytes));
+  set.values = std::move(values);
+}
+
+bool is_gzipped(const fs::path& file) {
+  const auto beginning = read_beginning(file, 2);
+  return beginning && beginning->size() == 2 && (*beginning)[0] == 0x1f && (*beginning)[1] == 0x8b;
+}
+
+/// The whole file, unpacked.
+Result<std::vector<std::uint8_t>> content_of(const fs::path& file, const Loading& loading) {
+  if (!is_gzipped(file)) return read_file(file, loading);
+  auto input = GzInput::open(file, loading);
+  if (!input) return tl::unexpected(input.error());
+  auto bytes = input->read_up_to(std::numeric_limits<std::uint64_t>::max());
+  if (!bytes) return bytes;
+  if (const Status end = input->expect_end(); !end) return tl::unexpected(end.error());
+  return bytes;
 }
 
 template <class Matrix>
@@ -131,25 +168,33 @@ Status write_matrix(const fs::path& file, NpyType type, const Matrix& rows) {
 
 }  // namespace
 
-Result<ImageSet> load_npy(const fs::path& file) {
-  auto bytes = read_file(file);
-  if (!bytes) return tl::unexpected(bytes.error());
-  const auto header = parse_npy_header(file, *bytes, bytes->size());
+Result<ImageSet> load_npy(const fs::path& file, const ArrayUse& use, const Loading& loading) {
+  const auto content = content_of(file, loading);
+  if (!content) return tl::unexpected(content.error());
+  const auto header = parse_npy_header(file, *content, content->size());
   if (!header) return tl::unexpected(header.error());
-  if (const Status fits = fits_in_memory(file, bytes->size() + 8 * header->entries); !fits) {
+  // 8-bit numbers stay 8 bits, others become doubles; the places of turned entries come on top.
+  const std::uint64_t taken = header->entries * (header->type == NpyType::uint8 ? 1 : 8) +
+                              8 * (header->entries / header->shape[0]);
+  if (const Status fits = loading.fits(taken, file.string(), "choose a smaller set"); !fits) {
     return tl::unexpected(fits.error());
   }
-  const Layout layout = layout_of(*header);
-  const std::uint8_t* const numbers = bytes->data() + header->data_offset;
-  ImageSet set{.shape = shape_of(*header, layout), .name = file.filename().string()};
+  const auto layout = npy_layout(file, *header, use);
+  if (!layout) return tl::unexpected(layout.error());
+  ImageSet set{.shape = layout->shape, .name = file.filename().string()};
+  if (!layout->note.empty()) set.notes.push_back(layout->note);
+  const Array array{file, *header, *layout, std::span(*content).subspan(header->data_offset),
+                    loading};
   if (header->type == NpyType::uint8) {
-    set.bytes = std::make_shared<const Patterns::Bytes>(gather_bytes(numbers, layout));
-    return set;
+    auto bytes = gather_bytes(array);
+    if (!bytes) return tl::unexpected(bytes.error());
+    set.bytes = std::make_shared<const Patterns::Bytes>(std::move(*bytes));
+  } else {
+    auto values = gather_values(array);
+    if (!values) return tl::unexpected(values.error());
+    set.values = std::move(*values);
   }
-  auto values = header->type == NpyType::float32 ? gather_values<float>(file, numbers, layout)
-                                                 : gather_values<double>(file, numbers, layout);
-  if (!values) return tl::unexpected(values.error());
-  set.values = std::move(*values);
+  if (set.shape.channels == 4) lay_on_ground(set, use.background);
   return set;
 }
 

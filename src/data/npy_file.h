@@ -4,21 +4,35 @@
 #include <Eigen/Core>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 
 #include "core/error.h"
 #include "data/image_set.h"
+#include "data/loading.h"
+#include "data/picture.h"
 
 namespace mnemoscope {
 
-/// Reads uint8, float32 or float64, little endian, C or Fortran order, format 1.0 to 3.0:
+/// What an array is read for.
+struct ArrayUse {
+  Background background = Background::white;  ///< behind transparent parts (4 channels)
+  /// The array is to be one pattern of this shape (a query): then any shape of so many entries is
+  /// one, and 3 x h x w are turned to the h x w x 3 of the memories.
+  std::optional<ImageShape> one_pattern{};
+};
+
+/// Reads whole numbers, floats and booleans, of either byte order, C or Fortran order, format 1.0
+/// to 3.0, also gzipped:
 ///   d                  one pattern
 ///   M x d              M patterns, shown in the shape that guess_shape finds
 ///   M x h x w          M grey images
-///   M x h x w x c      M images of c = 1 or 3 channels
-/// uint8 stays 8 bits; floats become doubles as they are. Errors: missing, not .npy, other types
-/// (also objects), other shapes, cut short or longer than the shape says, NaN or infinity (with the
-/// index).
-Result<ImageSet> load_npy(const std::filesystem::path& file);
+///   M x h x w x c      M images of c = 1, 3 or 4 channels, or M x c x h x w
+/// uint8 stays 8 bits; others become doubles as they are. What could be meant otherwise is refused
+/// with what to write (h x w x 3), or gets a note where the usual reading is likely (3 x h x w).
+/// Errors: missing, not .npy, other types (also objects), other shapes, cut short or longer than
+/// the shape says, NaN or infinity (with the index), more than fits in memory, stopped.
+Result<ImageSet> load_npy(const std::filesystem::path& file, const ArrayUse& use = {},
+                          const Loading& loading = {});
 
 /// One row per item, as NumPy sees it: T x n.
 using RowMajorFloats = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;

@@ -1,6 +1,7 @@
 #include "data/npy_header.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <string_view>
@@ -62,19 +63,43 @@ std::optional<string_view> value_of(string_view dictionary, string_view key) {
   return std::nullopt;
 }
 
-Result<NpyType> parse_type(const fs::path& file, string_view value) {
+/// NumPy's letters, without the byte order before them.
+struct TypeWord {
+  string_view letters;
+  NpyType type;
+  std::size_t bytes;
+};
+constexpr std::array kTypes{
+    TypeWord{"b1", NpyType::boolean, 1}, TypeWord{"i1", NpyType::int8, 1},
+    TypeWord{"u1", NpyType::uint8, 1},   TypeWord{"i2", NpyType::int16, 2},
+    TypeWord{"u2", NpyType::uint16, 2},  TypeWord{"i4", NpyType::int32, 4},
+    TypeWord{"u4", NpyType::uint32, 4},  TypeWord{"i8", NpyType::int64, 8},
+    TypeWord{"u8", NpyType::uint64, 8},  TypeWord{"f2", NpyType::float16, 2},
+    TypeWord{"f4", NpyType::float32, 4}, TypeWord{"f8", NpyType::float64, 8}};
+
+const TypeWord& word_of(NpyType type) {
+  return *std::find_if(kTypes.begin(), kTypes.end(),
+                       [type](const TypeWord& word) { return word.type == type; });
+}
+
+/// The type and byte order, into the header.
+Status parse_type(const fs::path& file, string_view value, NpyHeader& header) {
   if (value.empty() || (value.front() != '\'' && value.front() != '"')) {
-    return fail("{}: holds records, not numbers; save a uint8, float32 or float64 array",
+    return fail("{}: holds records, not numbers; save an array of whole numbers or floats",
                 file.string());
   }
   const std::size_t end = value.find(value.front(), 1);
   const string_view type = value.substr(1, end == string_view::npos ? end : end - 1);
-  if (type == "|u1" || type == "<u1" || type == "=u1" || type == "u1") return NpyType::uint8;
-  if (type == "<f4") return NpyType::float32;
-  if (type == "<f8") return NpyType::float64;
+  const bool ordered = !type.empty() && string_view("<>|=").find(type.front()) != string_view::npos;
+  for (const TypeWord& word : kTypes) {
+    if (type.substr(ordered ? 1 : 0) != word.letters) continue;
+    header.type = word.type;
+    header.big_endian = type.front() == '>';
+    return {};
+  }
   const bool objects = type.find('O') != string_view::npos;
-  return fail("{}: holds {} of type '{}'; save it as uint8, float32 or float64 (little endian)",
-              file.string(), objects ? "Python objects" : "numbers", type);
+  return fail("{}: holds {} of type '{}'; save it as uint8, float32 or float64", file.string(),
+              objects ? "Python objects" : "numbers or text", type);
 }
 
 /// "(3, 4)" or "(3,)" or "()".
@@ -102,16 +127,12 @@ std::string shape_text(const std::vector<std::uint64_t>& shape) {
 
 Status check_shape(const fs::path& file, const std::vector<std::uint64_t>& shape) {
   if (shape.empty() || shape.size() > 4) {
-    return fail("{}: has {} dimensions; give d, M x d, M x h x w or M x h x w x c", file.string(),
-                shape.size());
+    return fail("{}: has {} dimensions; give d, M x d, M x h x w, M x h x w x c or M x c x h x w",
+                file.string(), shape.size());
   }
   if (std::find(shape.begin(), shape.end(), 0U) != shape.end()) {
     return fail("{}: is empty (shape {}); save at least one pattern", file.string(),
                 shape_text(shape));
-  }
-  if (shape.size() == 4 && shape[3] != 1 && shape[3] != 3) {
-    return fail("{}: has shape {}; the last size is the channels, which must be 1 or 3",
-                file.string(), shape_text(shape));
   }
   return {};
 }
@@ -132,24 +153,10 @@ Status check_size(const fs::path& file, NpyHeader& header, std::uint64_t file_by
   return {};
 }
 
-std::string_view descr_of(NpyType type) {
-  switch (type) {
-    case NpyType::uint8: return "|u1";
-    case NpyType::float32: return "<f4";
-    case NpyType::float64: return "<f8";
-  }
-  return {};
-}
-
 }  // namespace
 
 std::size_t NpyHeader::entry_bytes() const {
-  switch (type) {
-    case NpyType::uint8: return 1;
-    case NpyType::float32: return 4;
-    case NpyType::float64: return 8;
-  }
-  return 8;
+  return word_of(type).bytes;
 }
 
 Result<NpyHeader> parse_npy_header(const fs::path& file, std::span<const std::uint8_t> beginning,
@@ -168,13 +175,13 @@ Result<NpyHeader> parse_npy_header(const fs::path& file, std::span<const std::ui
         "{}: has a header without type, order or shape (offset {}); write it with numpy.save",
         file.string(), extent->offset);
   }
-  const auto type = parse_type(file, *descr);
-  if (!type) return tl::unexpected(type.error());
-  if (const Status right = check_shape(file, *shape); !right) return tl::unexpected(right.error());
-  NpyHeader header{.type = *type,
-                   .fortran_order = order->starts_with("True"),
+  NpyHeader header{.fortran_order = order->starts_with("True"),
                    .shape = *shape,
                    .data_offset = extent->offset + extent->length};
+  if (const Status right = parse_type(file, *descr, header); !right) {
+    return tl::unexpected(right.error());
+  }
+  if (const Status right = check_shape(file, *shape); !right) return tl::unexpected(right.error());
   if (const Status right = check_size(file, header, file_bytes); !right) {
     return tl::unexpected(right.error());
   }
@@ -183,8 +190,8 @@ Result<NpyHeader> parse_npy_header(const fs::path& file, std::span<const std::ui
 
 std::string npy_header_text(NpyType type, std::uint64_t rows, std::uint64_t columns) {
   std::string dictionary =
-      fmt::format("{{'descr': '{}', 'fortran_order': False, 'shape': ({}, {}), }}", descr_of(type),
-                  rows, columns);
+      fmt::format("{{'descr': '{}{}', 'fortran_order': False, 'shape': ({}, {}), }}",
+                  word_of(type).bytes == 1 ? '|' : '<', word_of(type).letters, rows, columns);
   const std::size_t unpadded = kMagic.size() + 4 + dictionary.size() + 1;
   dictionary.append((64 - unpadded % 64) % 64, ' ');
   dictionary += '\n';

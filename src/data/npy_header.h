@@ -11,11 +11,25 @@
 
 namespace mnemoscope {
 
-/// The number types that are read.
-enum class NpyType { uint8, float32, float64 };
+/// The number types that are read; uint8, float32 and float64 are also written.
+enum class NpyType {
+  boolean,
+  int8,
+  uint8,
+  int16,
+  uint16,
+  int32,
+  uint32,
+  int64,
+  uint64,
+  float16,
+  float32,
+  float64
+};
 
 struct NpyHeader {
   NpyType type = NpyType::uint8;
+  bool big_endian = false;
   bool fortran_order = false;
   std::vector<std::uint64_t> shape{};  ///< every size at least 1
   std::uint64_t entries = 0;           ///< their product

@@ -51,7 +51,7 @@ void scale_into(const Picture& from, const Part& source, Picture& to, const Part
 
 Picture to_grey(Picture picture) {
   if (picture.shape.channels == 1) return picture;
-  Picture grey{{picture.shape.width, picture.shape.height, 1}, {}};
+  Picture grey{{picture.shape.width, picture.shape.height, 1}, {}, std::move(picture.note)};
   grey.pixels.reserve(picture.pixels.size() / 3);
   for (std::size_t i = 0; i + 2 < picture.pixels.size(); i += 3) {
     const unsigned luma =
@@ -63,7 +63,7 @@ Picture to_grey(Picture picture) {
 
 Picture to_colour(Picture picture) {
   if (picture.shape.channels == 3) return picture;
-  Picture colour{{picture.shape.width, picture.shape.height, 3}, {}};
+  Picture colour{{picture.shape.width, picture.shape.height, 3}, {}, std::move(picture.note)};
   colour.pixels.reserve(picture.pixels.size() * 3);
   for (const std::uint8_t value : picture.pixels)
     colour.pixels.insert(colour.pixels.end(), 3, value);
@@ -73,7 +73,8 @@ Picture to_colour(Picture picture) {
 Picture fit_picture(Picture picture, const ImageShape& shape, Fit fit) {
   picture = shape.channels == 1 ? to_grey(std::move(picture)) : to_colour(std::move(picture));
   if (picture.shape == shape) return picture;
-  Picture fitted{shape, Patterns::Bytes(static_cast<std::size_t>(shape.dimension()))};
+  Picture fitted{shape, Patterns::Bytes(static_cast<std::size_t>(shape.dimension())),
+                 std::move(picture.note)};
   const Part whole_source{0, 0, picture.shape.width, picture.shape.height};
   const Part whole_target{0, 0, shape.width, shape.height};
   if (fit == Fit::crop) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "core/error.h"
 #include "core/image_shape.h"
@@ -13,12 +14,16 @@ namespace mnemoscope {
 /// the rest.
 enum class Fit { refuse, crop, letterbox };
 
-/// The three choices of [memories] that bring pictures to one shape.
+/// What transparent parts of a picture are laid on.
+enum class Background { white, black, grey };
+
+/// The choices of [memories] that bring pictures to one shape, without transparency.
 struct Fitting {
   Fit fit = Fit::refuse;
   std::optional<Index>
       size{};  ///< with crop or letterbox: width and height in pixels; default the first image's
-  bool grey = false;  ///< turn colour grey
+  bool grey = false;                          ///< turn colour grey
+  Background background = Background::white;  ///< behind transparent parts
 
   friend bool operator==(const Fitting&, const Fitting&) = default;
 };
@@ -27,6 +32,7 @@ struct Fitting {
 struct Picture {
   ImageShape shape{};
   Patterns::Bytes pixels{};
+  std::string note{};  ///< what a person should know of how it was read, or empty
 };
 
 /// The luma of Rec. 601, rounded: 0.299 r + 0.587 g + 0.114 b. A grey picture stays as it is.

@@ -26,10 +26,13 @@ struct Query {
   State state{};      ///< x_0 in the space of the bank, length d
   double gain = 1.0;  ///< the norm that normalising removed (1 when not normalised)
   std::optional<Index> target{};
+  std::vector<std::string> notes{};  ///< what a person should know of how its file was read
 };
 
 /// Starts from the memory or file, corrupts, goes to the space of the bank.
-/// Errors: neither memory nor file, index out of range, a file of another size, NaN.
-Result<Query> make_query(const QuerySpec& spec, const Memories& memories);
+/// A file's transparent parts and its range of numbers are understood as the memories' were.
+/// Errors: neither memory nor file, index out of range, a file of another size, NaN, stopped.
+Result<Query> make_query(const QuerySpec& spec, const Memories& memories,
+                         const Loading& loading = {});
 
 }  // namespace mnemoscope

@@ -111,10 +111,12 @@ class Executor::Worker {
     const Result<BackendDecision> decision = choose_backend(backends_, task.spec.backend);
     if (!decision) return refuse(task, SpecPart::backend, decision.error());
     task.backend = decision->backend;
-    if (const Status loaded = memories_.load(task.spec.memories); !loaded) {
-      return refuse(task, SpecPart::memories, loaded.error());
-    }
-    Result<Start> start = memories_.start(task.spec);
+    Progress progress([&](double) { return !outdates_load(task); });
+    const Loading loading(progress);
+    const Status loaded = memories_.load(task.spec.memories, loading);
+    Result<Start> start = loaded ? memories_.start(task.spec, loading) : Result<Start>();
+    if (progress.stopped()) return;
+    if (!loaded) return refuse(task, SpecPart::memories, loaded.error());
     if (!start) return refuse(task, SpecPart::query, start.error());
     task.start = std::make_shared<const Start>(std::move(*start));
     // The first state is not to wait for all pairs of memories.
@@ -233,6 +235,13 @@ class Executor::Worker {
     return std::all_of(task.parts.begin(), task.parts.end(), [&](const Part& part) {
       return part.fit->ready() || wants(*pending_, part.fit->wish());
     });
+  }
+
+  /// Whether what is loaded is not wanted any more: the end has come, or other memories.
+  bool outdates_load(const Task& task) const {
+    if (task.stop.stop_requested()) return true;
+    const std::lock_guard lock(mutex_);
+    return pending_ && !(pending_->memories == task.spec.memories);
   }
 
   /// Whether a newer spec has come; what this one still does for itself alone may end then.

@@ -4,9 +4,9 @@
 
 namespace mnemoscope {
 
-Status LoadedMemories::load(const MemorySpec& spec) {
+Status LoadedMemories::load(const MemorySpec& spec, const Loading& loading) {
   if (memories_ && spec_ == spec) return {};
-  Result<Memories> memories = load_memories(spec);
+  Result<Memories> memories = load_memories(spec, loading);
   if (!memories) return tl::unexpected(memories.error());
   spec_ = spec;
   mean_ = memories->bank->values().mean();
@@ -15,8 +15,8 @@ Status LoadedMemories::load(const MemorySpec& spec) {
   return {};
 }
 
-Result<Start> LoadedMemories::start(const RunSpec& spec) const {
-  Result<Start> start = make_start(memories_, mean_, spec);
+Result<Start> LoadedMemories::start(const RunSpec& spec, const Loading& loading) const {
+  Result<Start> start = make_start(memories_, mean_, spec, loading);
   if (start) start->memories_version = version_;
   return start;
 }

@@ -10,11 +10,12 @@ namespace mnemoscope {
 
 class LoadedMemories {
  public:
-  /// Loads unless the newest load was of an equal spec. On an error the older memories stay.
-  Status load(const MemorySpec& spec);
+  /// Loads unless the newest load was of an equal spec. On an error, also when it was stopped, the
+  /// older memories stay.
+  Status load(const MemorySpec& spec, const Loading& loading = {});
 
   /// A start on the memories, which must have been loaded, with their version. Errors: the query's.
-  Result<Start> start(const RunSpec& spec) const;
+  Result<Start> start(const RunSpec& spec, const Loading& loading = {}) const;
 
  private:
   MemorySpec spec_{};

@@ -87,9 +87,9 @@ void follow(const Start& start, const RunOptions& options, SteadyStepper& steppe
 
 }  // namespace
 
-Result<Start> make_start(std::shared_ptr<const Memories> memories, State mean,
-                         const RunSpec& spec) {
-  Result<Query> made = make_query(spec.query, *memories);
+Result<Start> make_start(std::shared_ptr<const Memories> memories, State mean, const RunSpec& spec,
+                         const Loading& loading) {
+  Result<Query> made = make_query(spec.query, *memories, loading);
   if (!made) return tl::unexpected(made.error());
   Start start{.memories = std::move(memories), .mean = std::move(mean), .query = std::move(*made)};
   if (start.query.target) {

@@ -40,7 +40,8 @@ struct Start {
 
 /// Memories, their mean and the spec's query together; of the spec's memories nothing is read.
 /// Errors: the query's.
-Result<Start> make_start(std::shared_ptr<const Memories> memories, State mean, const RunSpec& spec);
+Result<Start> make_start(std::shared_ptr<const Memories> memories, State mean, const RunSpec& spec,
+                         const Loading& loading = {});
 
 /// Loads memories and query. Errors are the loaders', one sentence each.
 Result<Start> prepare(const RunSpec& spec);

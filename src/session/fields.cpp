@@ -55,6 +55,7 @@ void describe(MemorySpec& m, FieldVisitor& visitor) {
   visitor.word({"fit"}, m.fit);
   visitor.optional_whole({"size"}, m.size, kPixels);
   visitor.toggle({"grey"}, m.grey);
+  visitor.word({"background"}, m.background);
 }
 
 void describe(QuerySpec& query, FieldVisitor& visitor) {

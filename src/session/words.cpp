@@ -14,6 +14,7 @@ constexpr std::array<string_view, 6> kShapes{"half",         "rectangle",     "e
 constexpr std::array<string_view, 4> kSides{"top", "bottom", "left", "right"};
 constexpr std::array<string_view, 3> kScales{"unit", "signed", "raw"};
 constexpr std::array<string_view, 3> kFits{"refuse", "crop", "letterbox"};
+constexpr std::array<string_view, 3> kBackgrounds{"white", "black", "grey"};
 constexpr std::array<string_view, 2> kCriteria{"nearest", "pixel-error"};
 
 }  // namespace
@@ -32,6 +33,9 @@ std::span<const string_view> words_of(ValueScale) {
 }
 std::span<const string_view> words_of(Fit) {
   return kFits;
+}
+std::span<const string_view> words_of(Background) {
+  return kBackgrounds;
 }
 std::span<const string_view> words_of(SuccessCriterion) {
   return kCriteria;

@@ -28,6 +28,24 @@ TEST(CifarFile, TurnsPlanesIntoInterleavedPixelsAndNumbersIntoWords) {
   }
 }
 
+TEST(CifarFile, ReadsCifar100ByItsFineLabels) {
+  const TemporaryFolder folder;
+  testing::FileBytes records;
+  for (const std::uint8_t fine : testing::FileBytes{0, 99}) {
+    auto record = cifar_record(fine);
+    record.insert(record.begin(), 19);
+    records = joined(std::move(records), record);
+  }
+  const auto set = load_cifar(folder.write("train.bin", records));
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(set->shape, (ImageShape{32, 32, 3}));
+  EXPECT_THAT(set->labels, ElementsAre("apple", "worm"));
+  EXPECT_EQ(set->bytes->at(3072 + 4), 2);
+  records[1] = 100;
+  EXPECT_THAT(load_cifar(folder.write("t.bin", records)).error().text,
+              HasSubstr("label 100 at offset 1, but CIFAR-100 labels go from 0 to 99"));
+}
+
 TEST(CifarFile, RefusesAFileCutMidRecordAndNamesTheOffset) {
   const TemporaryFolder folder;
   const auto whole = joined(cifar_record(0), cifar_record(1));

@@ -57,7 +57,7 @@ TEST(IdxFile, LeavesOutLabelsOfAnotherCountWithANotice) {
   const auto set = load_idx(images);
   ASSERT_TRUE(set) << set.error().text;
   EXPECT_THAT(set->labels, IsEmpty());
-  EXPECT_THAT(set->notice, HasSubstr("does not hold 3 labels"));
+  EXPECT_THAT(set->notes, ::testing::ElementsAre(HasSubstr("does not hold 3 labels")));
 }
 
 TEST(IdxFile, RefusesEveryPrefixOfAFile) {
@@ -132,6 +132,16 @@ TEST(IdxFile, NoticesDamagedGzip) {
   const auto set = load_idx(folder.write("damaged.gz", file));
   ASSERT_FALSE(set);
   EXPECT_THAT(set.error().text, HasSubstr("damaged gzip data"));
+}
+
+TEST(IdxFile, TurnsEmnistUprightWithAWord) {
+  const TemporaryFolder folder;
+  const auto file = folder.write("emnist-letters-train-images-idx3-ubyte",
+                                 testing::idx({1, 2, 3}, {1, 2, 3, 4, 5, 6}));
+  const auto set = load_idx(file);
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_THAT(*set->bytes, ::testing::ElementsAre(1, 3, 5, 2, 4, 6));
+  EXPECT_THAT(set->notes, ::testing::ElementsAre(HasSubstr("turned upright")));
 }
 
 }  // namespace

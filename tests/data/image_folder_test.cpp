@@ -39,11 +39,76 @@ TEST(ImageFolder, LabelsByTheSubFolder) {
   put_image(folder, "zebras/a.png", kSmall, 3);
   put_image(folder, "cats/b.png", kSmall, 2);
   put_image(folder, "cats/a.png", kSmall, 1);
-  put_image(folder, "cats/deeper/c.png", kSmall, 9);
+  put_image(folder, "cats/deeper/still/c.png", kSmall, 9);
+  put_image(folder, "empty/images/d.png", kSmall, 5);
   const auto set = load_image_folder(folder.path(), {});
   ASSERT_TRUE(set) << set.error().text;
-  EXPECT_THAT(set->labels, ElementsAre("cats", "cats", "zebras"));
-  EXPECT_EQ(set->bytes->at(8), 3);
+  EXPECT_THAT(set->labels, ElementsAre("cats", "cats", "cats", "empty", "zebras"));
+  EXPECT_EQ(set->bytes->at(8), 9);
+  EXPECT_THAT(set->notes, ::testing::IsEmpty());
+}
+
+TEST(ImageFolder, TakesNumbersInNamesInTheirOrder) {
+  const TemporaryFolder folder;
+  for (const int i : {10, 2, 1, 100}) {
+    put_image(folder, fmt::format("img{}.png", i), kSmall, static_cast<std::uint8_t>(i));
+  }
+  const auto set = load_image_folder(folder.path(), {});
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_THAT(set->labels, ElementsAre("img1", "img2", "img10", "img100"));
+}
+
+TEST(ImageFolder, TellsPicturesByTheirBytesWhateverTheirEnding) {
+  const TemporaryFolder folder;
+  put_image(folder, "a", kSmall, 1);
+  put_image(folder, "b.dat", kSmall, 2);
+  put_image(folder, "c.JFIF", kSmall, 3);
+  const auto set = load_image_folder(folder.path(), {});
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_THAT(set->labels, ElementsAre("a", "b", "c"));
+}
+
+TEST(ImageFolder, CountsWhatItLeavesOut) {
+  const TemporaryFolder folder;
+  put_image(folder, "a.png", kSmall, 1);
+  folder.write("b.gif", to_bytes("GIF89a........"));
+  folder.write("deeper/notes.txt", to_bytes("words"));
+  const auto set = load_image_folder(folder.path(), {});
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_THAT(set->notes, ElementsAre(HasSubstr("2 other files were left out: b.gif (a GIF "
+                                                "picture), notes.txt (text)")));
+}
+
+TEST(ImageFolder, ReadsOnlyWhatIsChosenInTheSizeOfTheFirst) {
+  const TemporaryFolder folder;
+  put_image(folder, "a.png", {4, 2, 1}, 10);
+  put_image(folder, "b.png", {6, 9, 1}, 20);
+  folder.write("c.png", to_bytes("damaged"));
+  const auto set = load_image_folder(folder.path(), {.fit = Fit::crop}, {}, [](Index available) {
+    EXPECT_EQ(available, 3);
+    return Result<std::vector<Index>>(std::vector<Index>{1});
+  });
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(set->shape, (ImageShape{4, 2, 1}));
+  EXPECT_THAT(set->labels, ElementsAre("b"));
+}
+
+TEST(ImageFolder, SaysThatADataSetIsOpenedByItsFile) {
+  const TemporaryFolder folder;
+  folder.write("data_batch_1.bin", testing::cifar_record(1));
+  folder.write("data_batch_2.bin", testing::cifar_record(1));
+  const auto set = load_image_folder(folder.path(), {});
+  ASSERT_FALSE(set);
+  EXPECT_THAT(set.error().text, HasSubstr("data sets (data_batch_1.bin and 1 more); open one"));
+}
+
+TEST(ImageFolder, EndsWhereALinkLeadsBack) {
+  const TemporaryFolder folder;
+  put_image(folder, "inner/a.png", kSmall, 1);
+  std::filesystem::create_directory_symlink(folder.path(), folder / "inner/back");
+  const auto set = load_image_folder(folder.path(), {});
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(set->count(), 1);
 }
 
 TEST(ImageFolder, RefusesAnEmptyFolderByName) {

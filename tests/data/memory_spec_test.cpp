@@ -78,16 +78,16 @@ TEST(MemorySpec, ScalesBytesAsItsWordsSay) {
 
 TEST(MemorySpec, LeavesFloatingPointAsItIsExceptSigned) {
   const TemporaryFolder folder;
-  const auto file = write_matrix(folder, "m.npy", 2, {0.25, -3.0, 0.5, 1.0});
+  const auto file = write_matrix(folder, "m.npy", 2, {0.25, 0.75, 0.5, 1.0});
   for (const ValueScale scale : {ValueScale::unit, ValueScale::raw}) {
     const auto memories = load_memories({.sources = {file.string()}, .scale = scale});
     ASSERT_TRUE(memories) << memories.error().text;
-    EXPECT_EQ(memories->bank->values().column(0), Eigen::Vector2d(0.25, -3.0));
+    EXPECT_EQ(memories->bank->values().column(0), Eigen::Vector2d(0.25, 0.75));
     EXPECT_EQ(memories->pixel_range(), std::pair(0.0, 1.0));
   }
   const auto memories =
       load_memories({.sources = {file.string()}, .scale = ValueScale::signed_unit});
-  EXPECT_EQ(memories->bank->values().column(0), Eigen::Vector2d(-0.5, -7.0));
+  EXPECT_EQ(memories->bank->values().column(0), Eigen::Vector2d(-0.5, 0.5));
   EXPECT_EQ(memories->pixel_range(), std::pair(-1.0, 1.0));
 }
 
@@ -208,8 +208,8 @@ TEST(MemorySpec, DuplicatesAreANoticeNotAnError) {
   const auto file = folder.write("m-idx3-ubyte", idx({4, 1, 2}, {1, 2, 3, 4, 1, 2, 1, 2}));
   const auto memories = load_memories({.sources = {file.string()}});
   ASSERT_TRUE(memories) << memories.error().text;
-  EXPECT_THAT(memories->notice,
-              HasSubstr("2 memories are equal to earlier ones (the first: 2 to 0)"));
+  EXPECT_THAT(memories->notes, ::testing::ElementsAre(HasSubstr(
+                                   "2 memories are equal to earlier ones (the first: 2 to 0)")));
 }
 
 TEST(MemorySpec, TellsFormatsByTheirFirstBytesNotTheirNames) {
@@ -221,6 +221,27 @@ TEST(MemorySpec, TellsFormatsByTheirFirstBytesNotTheirNames) {
     ASSERT_TRUE(memories) << memories.error().text;
     EXPECT_EQ(memories->bank->count(), 2);
   }
+}
+
+TEST(MemorySpec, CallsOtherFilesByTheirNameAndSaysWhatToDo) {
+  const TemporaryFolder folder;
+  const auto error = [&folder](const char* name, const testing::FileBytes& bytes) {
+    return error_of({.sources = {folder.write(name, bytes).string()}});
+  };
+  testing::FileBytes npz = testing::to_bytes("PK\x03\x04");
+  npz.resize(26);
+  npz = testing::joined(npz, {9, 0, 0, 0});
+  npz = testing::joined(npz, testing::to_bytes("arr_0.npy"));
+  EXPECT_THAT(error("a.npz", npz), HasSubstr("a NumPy archive of several arrays (.npz); save"));
+  EXPECT_THAT(error("a.pkl", {0x80, 4, 0x95, 1, 2}), HasSubstr("a Python pickle"));
+  EXPECT_THAT(error("a.heic", testing::joined({0, 0, 0, 24}, testing::to_bytes("ftypheic"))),
+              HasSubstr("a HEIC picture; convert it to PNG"));
+  testing::FileBytes tar(512);
+  const auto mark = testing::to_bytes("ustar");
+  std::copy(mark.begin(), mark.end(), tar.begin() + 257);
+  EXPECT_THAT(error("cifar-10-binary.tar.gz", testing::gzipped(tar)),
+              HasSubstr("is gzipped, and inside is a tar archive; unpack it"));
+  EXPECT_THAT(error("a.mp3", testing::to_bytes("ID3....")), HasSubstr("a sound (MP3)"));
 }
 
 TEST(MemorySpec, RefusesWhatIsNoSource) {

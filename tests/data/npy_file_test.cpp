@@ -91,20 +91,106 @@ TEST(NpyFile, ReadsFormatTwo) {
   EXPECT_EQ(set->values.col(0), Eigen::Vector2d(1, 2));
 }
 
+TEST(NpyFile, ReadsWholeNumbersOfEverySizeAndByteOrder) {
+  const TemporaryFolder folder;
+  const auto first_column = [&folder](const char* type, const FileBytes& numbers) {
+    const auto set = load_npy(folder.write("m.npy", npy(type, "(1, 2)", numbers)));
+    EXPECT_TRUE(set) << (set ? "" : set.error().text);
+    return set ? Eigen::VectorXd(set->values.col(0)) : Eigen::VectorXd();
+  };
+  EXPECT_EQ(first_column("'|b1'", {1, 0}), Eigen::Vector2d(1, 0));
+  EXPECT_EQ(first_column("'|i1'", {0xff, 7}), Eigen::Vector2d(-1, 7));
+  EXPECT_EQ(first_column("'<i2'", {0xfe, 0xff, 0, 1}), Eigen::Vector2d(-2, 256));
+  EXPECT_EQ(first_column("'>u2'", {0x12, 0x34, 0, 1}), Eigen::Vector2d(0x1234, 1));
+  EXPECT_EQ(first_column("'<i8'", raw<std::int64_t>({-5, 9})), Eigen::Vector2d(-5, 9));
+  EXPECT_EQ(first_column("'<u4'", raw<std::uint32_t>({5, 4'000'000'000})), Eigen::Vector2d(5, 4e9));
+  EXPECT_EQ(first_column("'>f8'", {0x3f, 0xf0, 0, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0}),
+            Eigen::Vector2d(1, -2));
+  EXPECT_EQ(first_column("'<f2'", {0x00, 0x38, 0x00, 0xbc}), Eigen::Vector2d(0.5, -1));
+}
+
 TEST(NpyFile, RefusesOtherTypes) {
   EXPECT_THAT(error_of(npy("'|O'", "(2,)", counting(16))), HasSubstr("Python objects"));
-  EXPECT_THAT(error_of(npy("'<i8'", "(2,)", counting(16))), HasSubstr("'<i8'"));
-  EXPECT_THAT(error_of(npy("'>f8'", "(2,)", counting(16))), HasSubstr("little endian"));
+  EXPECT_THAT(error_of(npy("'<c8'", "(2,)", counting(16))), HasSubstr("'<c8'"));
+  EXPECT_THAT(error_of(npy("'<U2'", "(2,)", counting(16))), HasSubstr("numbers or text"));
   EXPECT_THAT(error_of(npy("[('a', '<f4')]", "(2,)", counting(8))), HasSubstr("records"));
 }
 
 TEST(NpyFile, RefusesOtherShapes) {
   EXPECT_THAT(error_of(npy("'|u1'", "()", counting(1))), HasSubstr("0 dimensions"));
   EXPECT_THAT(error_of(npy("'|u1'", "(1, 1, 1, 1, 1)", counting(1))), HasSubstr("5 dimensions"));
-  EXPECT_THAT(error_of(npy("'|u1'", "(1, 2, 2, 4)", counting(16))), HasSubstr("must be 1 or 3"));
+  EXPECT_THAT(error_of(npy("'|u1'", "(1, 2, 2, 5)", counting(20))), HasSubstr("must be 1, 3 or 4"));
   EXPECT_THAT(error_of(npy("'|u1'", "(0, 9)", {})), HasSubstr("is empty (shape 0 x 9)"));
   EXPECT_THAT(error_of(npy("'|u1'", "(two, 9)", counting(18))), HasSubstr("without type"));
   EXPECT_THAT(error_of(npy("'|u1'", "(-2, 9)", counting(18))), HasSubstr("without type"));
+}
+
+TEST(NpyFile, AsksWhetherOnePictureOrManyAreMeant) {
+  for (const char* shape : {"(9, 8, 3)", "(9, 8, 4)", "(9, 8, 1)"}) {
+    const auto channels = static_cast<std::size_t>(shape[7] - '0');
+    const std::string error = error_of(npy("'|u1'", shape, counting(9 * 8 * channels)));
+    EXPECT_THAT(error, HasSubstr("which could be one picture of")) << shape;
+    EXPECT_THAT(error, HasSubstr("save it as 1 x 9 x 8 x")) << shape;
+  }
+  EXPECT_THAT(error_of(npy("'|u1'", "(2, 3, 9, 3)", counting(162))),
+              HasSubstr("channels could be its second or its last size"));
+}
+
+TEST(NpyFile, SaysHowElseAnArrayCouldBeMeant) {
+  const TemporaryFolder folder;
+  const auto notes = [&folder](const char* shape, std::size_t entries) {
+    return load_npy(folder.write("m.npy", npy("'|u1'", shape, counting(entries))))->notes;
+  };
+  EXPECT_THAT(notes("(3, 8, 9)", 216), ElementsAre(HasSubstr("was read as 3 grey pictures")));
+  EXPECT_THAT(notes("(28, 28)", 784), ElementsAre(HasSubstr("save it as 1 x 28 x 28")));
+  EXPECT_THAT(notes("(2, 8, 9)", 144), ::testing::IsEmpty());
+  EXPECT_THAT(notes("(64, 64)", 4096), ::testing::IsEmpty());  // 64 pictures of 8 x 8
+}
+
+TEST(NpyFile, ReadsChannelsThatComeFirst) {
+  const TemporaryFolder folder;
+  const auto set =
+      load_npy(folder.write("m.npy", npy("'|u1'", "(1, 3, 1, 2)", {1, 2, 10, 20, 100, 200})));
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(set->shape, (ImageShape{2, 1, 3}));
+  EXPECT_THAT(*set->bytes, ElementsAre(1, 10, 100, 2, 20, 200));
+}
+
+TEST(NpyFile, LaysAFourthChannelOnTheGround) {
+  const TemporaryFolder folder;
+  const auto bytes =
+      folder.write("m.npy", npy("'|u1'", "(1, 1, 2, 4)", {10, 20, 30, 255, 10, 20, 30, 0}));
+  EXPECT_THAT(*load_npy(bytes)->bytes, ElementsAre(10, 20, 30, 255, 255, 255));
+  EXPECT_THAT(*load_npy(bytes, {.background = Background::black})->bytes,
+              ElementsAre(10, 20, 30, 0, 0, 0));
+  const auto floats = folder.write(
+      "f.npy", npy("'<f4'", "(1, 1, 2, 4)", raw<float>({0.5F, 0, 1, 1, 0.5F, 0, 1, 0.5F})));
+  EXPECT_TRUE(load_npy(floats)->values.col(0).isApprox(
+      (Eigen::VectorXd(6) << 0.5, 0, 1, 0.75, 0.5, 1).finished()));
+}
+
+TEST(NpyFile, AsOnePatternTakesAnyShapeAndTurnsChannels) {
+  const TemporaryFolder folder;
+  const ArrayUse colour{.one_pattern = ImageShape{2, 1, 3}};
+  const auto first = folder.write("q.npy", npy("'|u1'", "(3, 1, 2)", {1, 2, 10, 20, 100, 200}));
+  EXPECT_THAT(*load_npy(first, colour)->bytes, ElementsAre(1, 10, 100, 2, 20, 200));
+  const auto last = folder.write("r.npy", npy("'|u1'", "(1, 2, 3)", {1, 10, 100, 2, 20, 200}));
+  EXPECT_THAT(*load_npy(last, colour)->bytes, ElementsAre(1, 10, 100, 2, 20, 200));
+  const ArrayUse large{.one_pattern = ImageShape{8, 9, 3}};
+  const auto picture = folder.write("s.npy", npy("'|u1'", "(9, 8, 3)", counting(216)));
+  ASSERT_TRUE(load_npy(picture, large));
+  EXPECT_EQ(*load_npy(picture, large)->bytes, counting(216));
+}
+
+TEST(NpyFile, ReadsGzipped) {
+  const TemporaryFolder folder;
+  const auto packed = testing::gzipped(npy("'|u1'", "(2, 2)", counting(4)));
+  const auto set = load_npy(folder.write("m.npy.gz", packed));
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_EQ(*set->bytes, counting(4));
+  const auto cut = load_npy(folder.write("cut.npy.gz", prefix(packed, packed.size() - 9)));
+  ASSERT_FALSE(cut);
+  EXPECT_THAT(cut.error().text, HasSubstr("cut.npy.gz: ends too early"));
 }
 
 TEST(NpyFile, RefusesAShapeThatDoesNotMatchTheBytes) {

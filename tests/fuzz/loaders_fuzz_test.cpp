@@ -91,6 +91,19 @@ TEST(LoadersUnderMutation, NpySurvives) {
   survive_mutations("b.npy", testing::npy("'|u1'", "(2, 2, 2, 3)", testing::counting(24), true));
 }
 
+TEST(LoadersUnderMutation, Cifar100Survives) {
+  auto record = testing::cifar_record(1);
+  record.insert(record.begin(), 1);
+  survive_mutations("a.bin", record);
+}
+
+TEST(LoadersUnderMutation, OtherArraysSurvive) {
+  survive_mutations("a.npy", testing::npy("'>i2'", "(2, 3, 2, 2)", testing::counting(48), true));
+  survive_mutations("b.npy", testing::npy("'<f2'", "(1, 2, 2, 4)", testing::counting(32)));
+  survive_mutations("c.npy.gz",
+                    testing::gzipped(testing::npy("'|u1'", "(2, 9)", testing::counting(18))));
+}
+
 class ImagesUnderMutation : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(ImagesUnderMutation, Survive) {
@@ -102,6 +115,22 @@ INSTANTIATE_TEST_SUITE_P(Formats, ImagesUnderMutation,
                                            "deep.png", "half-transparent.png", "colour.jpg",
                                            "progressive.jpg", "colour.bmp", "colour.tga",
                                            "packed.tga", "colour.ppm", "grey.pgm"));
+
+class OtherPicturesUnderMutation : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(OtherPicturesUnderMutation, Survive) {
+  const auto file =
+      std::filesystem::path(MNEMOSCOPE_SOURCE_DIR) / "tests/data/pictures" / GetParam();
+  survive_mutations(GetParam(), testing::contents(file));
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, OtherPicturesUnderMutation,
+                         ::testing::Values("p1.pbm", "p2-max15.pgm", "p3-max1023.ppm", "p4.pbm",
+                                           "p5-max1000.pgm", "grey16.png", "palette4-trns.png",
+                                           "exif-orientation-6.png", "exif-6.jpg", "ycck.jpg",
+                                           "yuv422-progressive.jpg", "top-down24.bmp", "rgb565.bmp",
+                                           "alpha32.bmp", "palette4.bmp", "os2-palette8.bmp",
+                                           "bottom-right.tga", "palette.tga"));
 
 }  // namespace
 }  // namespace mnemoscope
