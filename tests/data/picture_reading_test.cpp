@@ -20,7 +20,7 @@ using testing::TemporaryFolder;
 using testing::to_bytes;
 
 std::filesystem::path pictures() {
-  return std::filesystem::path(MNEMOSCOPE_SOURCE_DIR) / "tests/data/pictures";
+  return source_folder() / "tests/data/pictures";
 }
 
 TEST(PictureReading, IsWhatOtherProgramsRead) {

@@ -119,8 +119,7 @@ INSTANTIATE_TEST_SUITE_P(Formats, ImagesUnderMutation,
 class OtherPicturesUnderMutation : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(OtherPicturesUnderMutation, Survive) {
-  const auto file =
-      std::filesystem::path(MNEMOSCOPE_SOURCE_DIR) / "tests/data/pictures" / GetParam();
+  const auto file = source_folder() / "tests/data/pictures" / GetParam();
   survive_mutations(GetParam(), testing::contents(file));
 }
 
