@@ -235,6 +235,7 @@ class Window {
 
   /// How files were read is told once for each load.
   void tell_notes() {
+    if (!run_.start) return;
     std::vector<std::string> notes = run_.start->memories->notes;
     const std::vector<std::string>& more = run_.start->query.notes;
     notes.insert(notes.end(), more.begin(), more.end());

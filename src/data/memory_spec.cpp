@@ -188,8 +188,9 @@ Status check_room(const MemorySpec& spec, const ImageSet& images, const Loading&
   constexpr const char* kAdvice = R"(choose fit = "crop" with a smaller size)";
   const Index d = images.shape.dimension();
   if (d > kMostEntries) {
-    return fail("{} has {} entries, and a state as many numbers; up to {} are taken; {}", what, d,
-                kMostEntries, kAdvice);
+    return fail("{} would take {} of memory for every state of a run, where {} is the most; {}",
+                what, memory_words(bytes_of({d, 8})), memory_words(bytes_of({kMostEntries, 8})),
+                kAdvice);
   }
   return loading.fits(bytes_of({d, 8, kStates}), what, kAdvice);
 }

@@ -97,10 +97,8 @@ class JpegReader {
   }
 
   void leave_when_stopped() {
-    if (const Status status = input_.loading.goes_on(); !status) {
-      stopped_ = true;
-      longjmp(jump_, 1);
-    }
+    stopped_ = asked_to_stop();
+    if (stopped_) longjmp(jump_, 1);
   }
 
   static void on_error(j_common_ptr jpeg) {
@@ -109,6 +107,8 @@ class JpegReader {
     longjmp(self.jump_, 1);
   }
   // NOLINTEND(cert-err52-cpp,modernize-avoid-setjmp-longjmp)
+
+  bool asked_to_stop() const { return !input_.loading.goes_on().has_value(); }
 
   static JpegReader& of(j_common_ptr jpeg) { return *static_cast<JpegReader*>(jpeg->client_data); }
 
