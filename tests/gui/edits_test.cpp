@@ -48,7 +48,7 @@ TEST(Memories, HaveOneWayToBeExchangedFromPanelAndPalette) {
   ASSERT_TRUE(program.reaches(
       [](const State& now) { return source(now) == "builtin:photos" && rests(now); }));
   program.key("ctrl+p");
-  program.click(program.on("palette.query"));
+  program.on("palette.query");
   for (const char* letter : {"c", "l", "o", "t", "h", "i", "n", "g", "Return"}) program.key(letter);
   ASSERT_TRUE(program.reaches(
       [](const State& now) { return source(now) == "builtin:fashion" && rests(now); }));
@@ -58,12 +58,13 @@ TEST(Memories, HaveOneWayToBeExchangedFromPanelAndPalette) {
 TEST(ASetThatCannotBeLoaded, IsSaidInItsPlaceAndAnotherCanBeTaken) {
   const testing::TemporaryFolder folder;
   const auto file = folder / "session.toml";
+  std::ofstream(folder / "broken.npy") << "no numbers";
   std::ofstream(file) << "format = \"mnemoscope-session\"\nversion = 1\n[memories]\n"
-                         "source = \"nowhere.npy\"\n[query]\nmemory = 0\n[[variants]]\n"
+                         "source = \"broken.npy\"\n[query]\nmemory = 0\n[[variants]]\n"
                          "id = \"dense\"\nbeta = 1.0\n";
   Program program({file.string()});
   ASSERT_TRUE(program.settles()) << program.process().errors();
-  EXPECT_THAT(program.state()["notices"].dump(), HasSubstr("nowhere.npy"));
+  EXPECT_THAT(program.state()["notices"].dump(), HasSubstr("broken.npy"));
   for (const char* key : {"ctrl+2", "ctrl+3", "ctrl+1"}) program.key(key);
   program.click(program.on("memories.photos"));
   EXPECT_TRUE(program.reaches([](const State& now) {

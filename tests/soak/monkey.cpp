@@ -95,7 +95,11 @@ std::vector<std::vector<fs::path>> things_to_drop(const fs::path& folder) {
 class Monkey final : public InputSource {
  public:
   Monkey(std::uint64_t seed, long events, const fs::path& folder)
-      : dice_(seed), left_(events), drops_(things_to_drop(folder)), file_(folder / "saved.toml") {}
+      : dice_(seed),
+        left_(events),
+        drops_(things_to_drop(folder)),
+        file_(folder / "saved.toml"),
+        kept_(fs::current_path()) {}
 
   bool done() const { return left_ <= 0; }
   int broken() const { return broken_; }
@@ -308,7 +312,7 @@ class Monkey final : public InputSource {
                             : "it differs")
               << '\n';
     std::error_code ignored;
-    fs::copy_file(file_, fmt::format("broken-session-{}.toml", broken_),
+    fs::copy_file(file_, kept_ / fmt::format("broken-session-{}.toml", broken_),
                   fs::copy_options::overwrite_existing, ignored);
   }
 
@@ -316,6 +320,7 @@ class Monkey final : public InputSource {
   long left_;
   std::vector<std::vector<fs::path>> drops_;
   fs::path file_;
+  fs::path kept_;  ///< where a session is put that was not the same again
   int pause_ = kPause;
   int broken_ = 0;
   int saved_ = 0;
@@ -325,8 +330,10 @@ class Monkey final : public InputSource {
   std::vector<unsigned> typed_;
 };
 
-/// A home of its own, and no dialogs of the desktop.
+/// A home of its own, where it also stands, and no dialogs of the desktop: what it saves is gone
+/// with the folder.
 void enter_home(const fs::path& home) {
+  fs::current_path(home);
   for (const char* name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "PATH"}) {
     setenv(name, home.c_str(), 1);
   }
@@ -337,8 +344,8 @@ int play(std::uint64_t seed, long events) {
   const gui::Display display(folder.path(), kWidth, kHeight);
   setenv("DISPLAY", display.name().c_str(), 1);
   setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
-  enter_home(folder.path());
   Monkey monkey(seed, events, folder.path());
+  enter_home(folder.path());
   while (!monkey.done()) {
     WindowOptions options;
     options.session = default_session();
