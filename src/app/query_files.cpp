@@ -37,7 +37,7 @@ Result<fs::path> keep_query(const State& pixels, ValueScale scale, const fs::pat
 }
 
 Command start_from(const fs::path& file) {
-  return {.label = "Ask from a point of the landscape",
+  return {.label = "Query from a point of the landscape",
           .change = [name = file.string()](Session& session) {
             session.query.file = name;
             session.queries.clear();

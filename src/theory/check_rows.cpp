@@ -230,7 +230,7 @@ Check energy_row(const Situation& s) {
     row.concerns_model = s.step.bank.has_own_keys();
     row = decided(std::move(row), false, {"", ""});
     row.meaning =
-        "Without an energy nothing says that steps come to rest: they may run in a circle.";
+        "Without an energy nothing says that steps come to rest: they may repeat a cycle.";
     return row;
   }
   row.left = *after;
@@ -286,8 +286,8 @@ std::vector<Check> exactness_rows(const Situation& s) {
   row.right = threshold;
   return {
       decided(std::move(row), agrees,
-              {one_hot ? "The lead reaches the threshold, so the step returns the memory itself."
-                       : "The lead is below the threshold, so the step does not return the "
+              {one_hot ? "The margin reaches the threshold, so the step returns the memory itself."
+                       : "The margin is below the threshold, so the step does not return the "
                          "memory exactly.",
                kBug})};
 }

@@ -20,7 +20,7 @@ enum class Verdict {
 struct Check {
   std::string id{};         ///< of its statement (theory/statements.h): "I1" .. "I16"
   std::string name{};       ///< "Thm 4.1 as printed"
-  std::string statement{};  ///< the inequality with its numbers: "|T(x) − ξ| 6.09 ≤ 2.1·10⁹"
+  std::string statement{};  ///< the inequality with its numbers: "|T(x) − ξ| 6.09 ≤ 2.14·10⁹"
   std::string source{};     ///< paper and equation
   double left = 0.0;        ///< NaN where the statement has no meaning for the model
   double right = 0.0;       ///< the same; may be +infinity

@@ -10,8 +10,8 @@
 namespace mnemoscope {
 namespace {
 
-constexpr double kSmallestPlain = 1e-3;
-constexpr double kLargestPlain = 1e6;
+constexpr int kSmallestPlain = -4;     // decimal exponent
+constexpr double kLargestPlain = 1e6;  // from here on an exponent
 
 std::string raised(int exponent) {
   constexpr std::array<std::string_view, 10> kDigits = {"⁰", "¹", "²", "³", "⁴",
@@ -23,34 +23,38 @@ std::string raised(int exponent) {
   return words;
 }
 
-/// 128400 with three digits is 128,000.
-std::string grouped(double size, int digits) {
-  const double unit = std::pow(10.0, std::max(0, 1 + static_cast<int>(std::log10(size)) - digits));
-  std::string words = fmt::format("{:.0f}", std::round(size / unit) * unit);
-  for (auto place = std::ssize(words) - 3; place > 0; place -= 3) {
-    words.insert(static_cast<std::size_t>(place), ",");
-  }
-  return words;
+/// "0.250" to "0.25", "6.00" to "6".
+void drop_zeros(std::string& number) {
+  if (number.find('.') == std::string::npos) return;
+  number.erase(number.find_last_not_of('0') + 1);
+  if (number.back() == '.') number.pop_back();
 }
 
-/// The mantissa keeps one digit less: the exponent is what such a number is read for.
-std::string scientific(double size, int digits) {
-  const std::string words = fmt::format("{:.{}e}", size, digits - 2);
-  const std::size_t e = words.find('e');
-  return words.substr(0, e) + "·10" + raised(std::stoi(words.substr(e + 1)));
+std::string formatted(double value, int digits, bool zeros) {
+  if (std::isnan(value)) return "not a number";
+  const std::string sign = value < 0.0 ? "−" : "";
+  if (std::isinf(value)) return sign + "∞";
+  if (value == 0.0) return "0";
+  const double size = std::abs(value);
+  // Rounded first: 0.99996 with three digits is 1.00, not 1.000.
+  const std::string rounded = fmt::format("{:.{}e}", size, digits - 1);
+  const std::size_t e = rounded.find('e');
+  const int exponent = std::stoi(rounded.substr(e + 1));
+  const bool plain = exponent >= kSmallestPlain && size < kLargestPlain - 0.5;
+  std::string number = plain ? fmt::format("{:.{}f}", size, std::max(0, digits - 1 - exponent))
+                             : rounded.substr(0, e);
+  if (!zeros) drop_zeros(number);
+  return sign + number + (plain ? "" : "·10" + raised(exponent));
 }
 
 }  // namespace
 
 std::string number_words(double value, int digits) {
-  const double size = std::abs(value);
-  const std::string sign = value < 0.0 ? "−" : "";
-  if (std::isnan(value)) return "not a number";
-  if (std::isinf(value)) return sign + "∞";
-  if (size == 0.0) return "0";
-  if (size < kSmallestPlain || size >= kLargestPlain) return sign + scientific(size, digits);
-  if (size >= 999.5) return sign + grouped(size, digits);
-  return sign + fmt::format("{:.{}g}", size, digits);
+  return formatted(value, digits, false);
+}
+
+std::string number_digits(double value, int digits) {
+  return formatted(value, digits, true);
 }
 
 }  // namespace mnemoscope

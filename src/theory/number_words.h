@@ -1,12 +1,19 @@
-// Numbers as the theorem rows say them: three digits, no "e+05".
+// Numbers as people read them. One set of rules for the whole program: NaN is "not a number",
+// infinity "∞", minus a true minus sign; from a ten-thousandth up to a million a number stands in
+// full, beyond it has a raised exponent. src/plot, which stands alone, keeps the same rules
+// (plot/label.h), and ui/number_text_test holds them together.
 #pragma once
 
 #include <string>
 
 namespace mnemoscope {
 
-/// UTF-8 with `digits` significant digits, at most 4: "0.0671", "128,000", "1.3·10⁹", "∞", with a
-/// true minus sign.
+/// UTF-8 with `digits` significant digits, 1..17, and no zeros behind them: "0.0671", "128449" (the
+/// whole part is never rounded away), "2.14·10⁹", "∞".
 std::string number_words(double value, int digits = 3);
+
+/// The same with the zeros: "0.250", for columns and for what changes under a hand, so that its
+/// width stays.
+std::string number_digits(double value, int digits = 3);
 
 }  // namespace mnemoscope

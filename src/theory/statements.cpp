@@ -122,8 +122,9 @@ constexpr std::array kStatements = {
               .name = "Exact retrieval by α-entmax",
               .formula = "T(x) = ξ_µ  ⇔  βΔ_µ(x) ≥ 1/(α − 1)",
               .source = "optimality conditions of α-entmax",
-              .says = "The step returns the memory itself, to the last digit, as soon as its lead "
-                      "is large enough.",
+              .says =
+                  "The step returns the memory itself, to the last digit, as soon as its margin "
+                  "is large enough.",
               .group = StatementGroup::quality,
               .is_inequality = false},
     Statement{.id = "I14",

@@ -21,8 +21,8 @@ inline const Parameter kBeta{
     .scale = SliderScale::logarithmic,
     .scales_with_norm = true,
     .help =
-        "How sharply memories compete: β to 0 gives their mean, large β the best match. "
-        "Unit: one over a squared pattern; the slider moves b = βm², with m the largest "
+        "How strongly the best match outweighs the others: β to 0 gives the mean, large β one "
+        "memory. Unit: one over a squared pattern; the slider moves b = βm², with m the largest "
         "norm of a memory. Hu et al. 2024, eq. (2.2)."};
 
 }  // namespace mnemoscope

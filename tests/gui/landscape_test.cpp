@@ -51,7 +51,7 @@ TEST_F(Landscape, IsAnotherOneThroughOtherMemories) {
   }));
 }
 
-TEST_F(Landscape, WaysFollowTheStartUnderTheHand) {
+TEST_F(Landscape, PathsFollowTheStartUnderThePointer) {
   const State before = landscape();
   program_.drag({program_.on("landscape.start"), program_.on("landscape.map", 0.4, 0.6),
                  program_.on("landscape.map", 0.3, 0.7)});
@@ -92,7 +92,7 @@ TEST_F(Landscape, ShowsTwoModelsOnOnePlane) {
   })) << "panning one moves both";
 }
 
-TEST_F(Landscape, ChangesWithTheSharpnessWhichIsAnEditOfTheSession) {
+TEST_F(Landscape, ChangesWithTheInverseTemperatureWhichIsAnEditOfTheSession) {
   const State before = landscape();
   program_.drag({program_.on("landscape.b", 0.5), program_.on("landscape.b", 0.35),
                  program_.on("landscape.b", 0.2)});

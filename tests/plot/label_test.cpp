@@ -13,7 +13,7 @@ TEST(FormatValue, IsCompactAndDropsTrailingZeros) {
   EXPECT_EQ(format_value(6.09), "6.09");
   EXPECT_EQ(format_value(0.97000), "0.97");
   EXPECT_EQ(format_value(12.3456), "12.35");
-  EXPECT_EQ(format_value(-3.0), "-3");
+  EXPECT_EQ(format_value(-3.0), "\u22123");
 }
 
 TEST(FormatValue, WritesCountsInFull) {
@@ -21,15 +21,15 @@ TEST(FormatValue, WritesCountsInFull) {
   EXPECT_EQ(format_value(123456), "123456");
 }
 
-TEST(FormatValue, ShortensExponents) {
-  EXPECT_EQ(format_value(1.5e-7), "1.5e-7");
-  EXPECT_EQ(format_value(2e9), "2e9");
+TEST(FormatValue, RaisesExponents) {
+  EXPECT_EQ(format_value(1.5e-7), "1.5\u00b710\u207b\u2077");
+  EXPECT_EQ(format_value(2e9), "2\u00b710\u2079");
 }
 
 TEST(FormatValue, NamesWhatIsNoNumber) {
-  EXPECT_EQ(format_value(std::nan("")), "NaN");
-  EXPECT_EQ(format_value(std::numeric_limits<double>::infinity()), "inf");
-  EXPECT_EQ(format_value(-std::numeric_limits<double>::infinity()), "-inf");
+  EXPECT_EQ(format_value(std::nan("")), "not a number");
+  EXPECT_EQ(format_value(std::numeric_limits<double>::infinity()), "\u221e");
+  EXPECT_EQ(format_value(-std::numeric_limits<double>::infinity()), "\u2212\u221e");
 }
 
 TEST(FixedLabel, NeverShowsMinusZero) {
@@ -39,7 +39,7 @@ TEST(FixedLabel, NeverShowsMinusZero) {
 
 TEST(PowerLabel, LeavesOutAMantissaOfOne) {
   EXPECT_EQ(power_label(1.0, -3), (Label{"10", "\u22123"}));
-  EXPECT_EQ(power_label(2.5, 6, 1), (Label{"2.5\u00d710", "6"}));
+  EXPECT_EQ(power_label(2.5, 6, 1), (Label{"2.5\u00b710", "6"}));
 }
 
 }  // namespace

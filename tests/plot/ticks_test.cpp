@@ -78,8 +78,8 @@ TEST(LinearTicks, WriteATrueMinusAndNoMinusZero) {
 }
 
 TEST(LinearTicks, WritePowersOfTenForVeryLargeAndSmallNumbers) {
-  EXPECT_EQ(labels({}, {0.0, 3e9}, 4), (Strings{"0", "10^9", "2\u00d710^9", "3\u00d710^9"}));
-  EXPECT_EQ(labels({}, {0.0, 2e-5}, 3), (Strings{"0", "10^\u22125", "2\u00d710^\u22125"}));
+  EXPECT_EQ(labels({}, {0.0, 3e9}, 4), (Strings{"0", "10^9", "2\u00b710^9", "3\u00b710^9"}));
+  EXPECT_EQ(labels({}, {0.0, 2e-5}, 3), (Strings{"0", "10^\u22125", "2\u00b710^\u22125"}));
 }
 
 TEST(WholeTicks, AreWholeNumbersHoweverShortTheAxis) {

@@ -27,7 +27,8 @@ std::string missing(const ImFont& face, const std::string& text) {
 
 TEST_F(Gui, FacesHaveEveryGlyphThatTheWindowUses) {
   const std::string used =
-      "ξ Ξ β Δ δ μ σ α ε θ ∇ ‖ | ≤ ≥ < > ∈ ∑ √ ∞ ≈ ≠ × · − – … ± ₀₁₂₃₄₅₆₇₈₉ ⁰¹²³ ᵀ ▶ ◀ ▲ ▼ ■ ● ○ ◆ "
+      "ξ Ξ β Δ δ μ σ α ε θ ∇ ‖ | ≤ ≥ < > ∈ ∑ √ ∞ ≈ ≠ × · − – … ± ₀₁₂₃₄₅₆₇₈₉ ⁰¹²³⁴⁵⁶⁷⁸⁹⁻ ᵀ ▶ ◀ ▲ ▼ "
+      "■ ● ○ ◆ "
       "★ ✓ ✗ "
       "← → ↑ ↓ ⌈⌉ ⌊⌋ ℝ ℓ äöüßéèçñåøłž";
   const Faces& faces = theme_.faces();

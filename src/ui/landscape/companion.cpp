@@ -22,7 +22,7 @@ const Path* selected_path(const ShownLandscape& landscape) {
 }
 
 plot::Figure companion_figure(const Start& start, const Path* path, const Theme& theme) {
-  plot::Figure figure{.name = "energy along the way",
+  plot::Figure figure{.name = "energy along straight lines",
                       .x = {.label = "distance from the start"},
                       .empty_text = "Needs a target, or an end at some memory."};
   if (path == nullptr) return figure;
@@ -39,7 +39,7 @@ plot::Figure companion_figure(const Start& start, const Path* path, const Theme&
   }
   if (path->to_end) {
     figure.series.push_back(
-        series_of(fmt::format("to {}, where it went", memory_name(start, path->to_end->memory)),
+        series_of(fmt::format("to {}, where it ended", memory_name(start, path->to_end->memory)),
                   *path->to_end, has_energy,
                   {.colour = packed(theme.colours().bad), .dash = plot::Dash::dashed}));
   }

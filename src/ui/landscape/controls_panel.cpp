@@ -1,4 +1,4 @@
-// The left column below: which models, how sharp, how much of the plane, from where.
+// The left column below: which models, inverse temperature, how much of the plane, from where.
 #include <algorithm>
 
 #include "ui/landscape/beta.h"
@@ -28,8 +28,8 @@ void draw_models(UiContext& ui, const ShownLandscape& landscape) {
   if (choice(ui,
              {.name = "landscape.variant",
               .label = "model",
-              .tooltip = "Whose energy and basins the map shows. All that are on in Retrieve have "
-                         "their way drawn"},
+              .tooltip = "Whose energy and basins the map shows. Every model that is on in Retrieve "
+                         "has its path drawn"},
              names, first)) {
     ui.view.selected_row = variants[static_cast<std::size_t>(first)].row;
   }
@@ -66,7 +66,7 @@ void draw_sweep_button(UiContext& ui, const ShownLandscape& landscape, double b)
   if (button(ui, {.name = "landscape.play",
                   .label = "Sweep b",
                   .tooltip = "Moves b up and down between 1 and 100 and recomputes all the while: "
-                             "watch mixtures break up into single memories"})) {
+                             "watch mixtures separate into single memories"})) {
     sweep.plays = true;
     sweep.phase = phase_of(b, kSweptFromB, kSweptToB);
     sweep.last_time = ui.clock.now();
@@ -88,10 +88,10 @@ void draw_temperature(UiContext& ui, const ShownLandscape& landscape) {
   const Edit edit = slider(
       ui,
       {.name = "landscape.b",
-       .label = "sharpness",
+       .label = "inverse temperature",
        .symbol = "b = β m²",
-       .tooltip = "Inverse temperature times the largest squared norm, of all models at once: "
-                  "small b mixes memories, large b parts them",
+       .tooltip = "How strongly the best match outweighs the others, of all models at once: small "
+                  "values mix memories, large ones separate them. b = β m², m the largest norm",
        .why_not = plays ? "The sweep moves it." : ""},
       {.min = kLeastB, .max = kMostB, .logarithmic = true, .unit = unit}, b, std::pair(1e-6, 1e9));
   if (edit != Edit::none) ui.commands.push(change_b(b, norm, edit == Edit::live));
@@ -127,20 +127,21 @@ void draw_extent(UiContext& ui) {
 
 void draw_start(UiContext& ui, const ShownLandscape& landscape) {
   LandscapeState& state = ui.view.landscape;
-  heading(ui, "Start");
+  heading(ui, "Start", {}, "Where the paths begin: the query, or a point of the map");
   if (state.start) {
     fact_row(ui, "dragged to s, t",
              fmt::format("{}, {}", number_text(state.start->x), number_text(state.start->y)));
   } else if (state.plane) {
     const PlanePosition place = state.plane->project(landscape.start().query.state);
-    fact_row(ui, "the query, off the plane", number_text(place.off),
-             "How far the query is from the plane; its ways begin at its shadow on the map. Make "
-             "the query corner C to see it on the plane itself");
+    fact_row(
+        ui, "the query, off the plane", number_text(place.off),
+        "How far the query is from the plane. Its paths are drawn from the nearest point of the "
+        "plane; make the query corner C to have it on the plane itself");
   }
   const std::string why_not = state.start ? "" : "Drag the start on the map first.";
   if (button(ui, {.name = "landscape.back",
                   .label = "Back to the query",
-                  .tooltip = "The ways begin at the query again",
+                  .tooltip = "The paths start at the query again",
                   .why_not = why_not})) {
     state.start.reset();
   }
@@ -148,7 +149,7 @@ void draw_start(UiContext& ui, const ShownLandscape& landscape) {
   const float room = ui.theme.px(90);
   if (ImGui::GetContentRegionAvail().x < room) ImGui::NewLine();
   if (button(ui, {.name = "landscape.use",
-                  .label = "Ask from here",
+                  .label = "Use as query",
                   .tooltip = "Makes the start the query of the session, as a click on the map does",
                   .why_not = why_not})) {
     make_query(ui, landscape.start(), *state.start);
@@ -169,10 +170,10 @@ void advance_sweep(UiContext& ui) {
 }
 
 void draw_landscape_controls(UiContext& ui, const ShownLandscape& landscape) {
-  heading(ui, "Models");
+  heading(ui, "Models", {}, "Whose energy and basins are shown");
   draw_models(ui, landscape);
   draw_temperature(ui, landscape);
-  heading(ui, "View");
+  heading(ui, "View", {}, "Which part of the plane is shown, and how finely");
   draw_extent(ui);
   draw_start(ui, landscape);
 }

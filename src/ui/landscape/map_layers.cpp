@@ -43,7 +43,8 @@ plot::TexturePart texture_of(UiContext& ui, const MapPicture& picture, std::size
   return {handle.texture, handle.uv_min, handle.uv_max};
 }
 
-/// The ways of all models, in the order of the session; where two are the same the later is on top.
+/// The paths of all models, in the order of the session; where two are the same the later is on
+/// top.
 std::vector<plot::PlanePath> paths_of(const UiContext& ui, const ShownLandscape& landscape) {
   std::vector<plot::PlanePath> paths;
   if (!(landscape.results.plane == *ui.view.landscape.plane)) return paths;

@@ -18,11 +18,12 @@ constexpr std::array<const char*, 2> kMapNames{"landscape.map", "landscape.map2"
 void draw_toolbar(UiContext& ui) {
   LandscapeState& state = ui.view.landscape;
   static const std::vector<Option> kinds = {
-      {"landscape.kind.basins", "Basins", "Which end every point is drawn to; darker: more steps"},
+      {"landscape.kind.basins", "Basins",
+       "Where the retrieval from every point ends, one colour for each end; darker: more steps"},
       {"landscape.kind.energy", "Energy",
        "The energy that the model descends; the residual |T(x) − x| where the theory has none"},
       {"landscape.kind.residual", "Residual", "|T(x) − x|: how far one step moves a point"},
-      {"landscape.kind.steps", "Steps", "How many steps until a point stands still"}};
+      {"landscape.kind.steps", "Steps", "How many steps until the state stops moving"}};
   if (const auto clicked = options_row(ui, kinds, static_cast<int>(state.kind))) {
     state.kind = static_cast<MapKind>(*clicked);
   }
@@ -169,8 +170,7 @@ void draw_surface(UiContext& ui, const ShownLandscape& landscape, std::size_t ma
   ui.widgets.mark(kMapNames[map], did.area.min, did.area.max);
   if (picture != nullptr) {
     draw_colour_bar(ui, *picture, did.area);
-    quiet_text(
-        ui, fmt::format("height: {} · drag to turn, wheel to come nearer", picture->height_name));
+    quiet_text(ui, fmt::format("height: {} · drag to turn, wheel to zoom", picture->height_name));
   }
   if (!did.wants) return;
   plot::ExportRequest request{.kind = *did.wants, .file_name = "surface.png", .area = did.area};

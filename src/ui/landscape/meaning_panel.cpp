@@ -1,5 +1,5 @@
-// The right column: what is at a point and where it goes, the energy along the way, basins and ways
-// in words.
+// The right column: what is at a point and where it goes, the energy along straight lines, basins
+// and paths in words.
 #include <algorithm>
 #include <cmath>
 
@@ -49,10 +49,10 @@ void draw_pair(UiContext& ui, const KeyedPicture& here, const std::optional<Keye
 
 void tell_point(UiContext& ui, const MapPicture& picture, plot::PlanePoint at, std::size_t index) {
   const LandscapeField& field = *picture.field;
-  fact_row(ui, "goes to", field.attractor_at(index).words,
+  fact_row(ui, "ends at", field.attractor_at(index).words,
            "Where the retrieval from this point ends");
   fact_row(ui, "steps", fmt::format("{}", field.steps[index]),
-           "Applications of T until the state stands still");
+           "Steps of the model until the state stops moving");
   if (field.has_energy()) {
     fact_row(ui, "energy E", number_text(static_cast<double>(field.energy[index])));
   } else {
@@ -138,7 +138,8 @@ void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
   const std::size_t map =
       state.looked_at ? std::min(state.looked_at->map, landscape.mapped.size() - 1) : 0;
   const MapPicture* picture = ui.caches.map_pictures[map].get();
-  heading(ui, "Basins", landscape.mapped[map]->name);
+  heading(ui, "Basins", landscape.mapped[map]->name,
+          "Where retrieval ends, and from which share of the points shown");
   if (picture == nullptr) return quiet_text(ui, "computing…");
   constexpr std::size_t kMostRows = 8;
   const std::size_t rows = std::min(kMostRows, picture->basins.size());
@@ -150,19 +151,19 @@ void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
   }
 }
 
-std::string way_words(const Start& start, const Path* path) {
+std::string path_words(const Start& start, const Path* path) {
   if (path == nullptr) return "computing…";
   if (path->failure || path->states.empty()) return "failed";
   return fmt::format("{} · {}", words_of(start, path->end), path->states.size() - 1);
 }
 
-void draw_ways(UiContext& ui, const ShownLandscape& landscape) {
-  heading(ui, "Ways from the start");
+void draw_paths(UiContext& ui, const ShownLandscape& landscape) {
+  heading(ui, "Paths from the start", {}, "How each model moves from the start, and where it ends");
   for (const ShownVariant& v : landscape.shown.variants) {
     const Path* path = path_of(landscape.results.paths, v.row);
     variant_swatch(ui, v.choice->id);
     ImGui::TextUnformatted(v.name.c_str());
-    number_at_right(ui, way_words(landscape.start(), path));
+    number_at_right(ui, path_words(landscape.start(), path));
     const bool failed = path != nullptr && path->failure;
     tooltip(ui, failed ? path->failure->text : "Where it ends, and after how many steps");
   }
@@ -175,7 +176,8 @@ void draw_looked_at(UiContext& ui, const ShownLandscape& landscape) {
   if (!state.plane || !landscape.trouble.empty()) return;
   const LookedAt point = point_to_tell(state, landscape.start());
   const std::size_t map = std::min(point.map, landscape.mapped.size() - 1);
-  heading(ui, state.looked_at ? "Under the pointer" : "At the start", landscape.mapped[map]->name);
+  heading(ui, state.looked_at ? "Under the pointer" : "At the start", landscape.mapped[map]->name,
+          "The picture at this point of the plane, and the picture where its retrieval ends");
   const MapPicture* picture = ui.caches.map_pictures[map].get();
   std::optional<std::size_t> index;
   if (picture != nullptr) index = picture->field->grid.index_at(point.at.x, point.at.y);
@@ -190,7 +192,9 @@ void draw_looked_at(UiContext& ui, const ShownLandscape& landscape) {
 void draw_companion(UiContext& ui, const ShownLandscape& landscape) {
   const Path* path = selected_path(landscape);
   const plot::Figure figure = companion_figure(landscape.start(), path, ui.theme);
-  heading(ui, "Along the way", landscape.mapped[0]->name);
+  heading(ui, "Along straight lines", landscape.mapped[0]->name,
+          "The energy E on the straight line from the start to the target, and to the memory where "
+          "the path ended; the residual |T(x) − x| where the theory has no energy");
   const plot::Interaction did = plot::draw(
       "landscape.companion", figure, ui.view.landscape.companion_view, {0, ui.theme.px(176)},
       {.palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false});
@@ -199,7 +203,7 @@ void draw_companion(UiContext& ui, const ShownLandscape& landscape) {
 }
 
 void draw_landscape_legend(UiContext& ui, const ShownLandscape& landscape) {
-  draw_ways(ui, landscape);
+  draw_paths(ui, landscape);
   draw_basins(ui, landscape);
 }
 

@@ -149,7 +149,8 @@ void draw_memory_grid(UiContext& ui, const ShownLandscape& landscape) {
 }  // namespace
 
 void draw_plane_choice(UiContext& ui, const ShownLandscape& landscape) {
-  heading(ui, "Plane through", landscape.start().memories->images.name);
+  heading(ui, "Plane through", landscape.start().memories->images.name,
+          "The map is the flat cut through the space of all pictures that holds these three");
   draw_slots(ui, landscape);
   draw_memory_grid(ui, landscape);
   LandscapeState& state = ui.view.landscape;

@@ -160,7 +160,8 @@ void draw_fit(UiContext& ui, const Shown& shown) {
   const std::shared_ptr<const FitReport> report = v->trace()->retriever->report();
   if (report == nullptr || (!report->solver && report->findings.empty() && report->learned.empty()))
     return;
-  heading(ui, "What the fit made", v->name);
+  heading(ui, "What the fit made", v->name,
+          "This model is trained on the memories; how good the solution is");
   if (report->solver) draw_quality(ui, *report->solver);
   for (const Finding& finding : report->findings) {
     fact_row(ui, finding.label, number_text(finding.value), finding.help);

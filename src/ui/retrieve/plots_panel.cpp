@@ -136,11 +136,14 @@ void draw_energy_plot(UiContext& ui, const Shown& shown) {
   const EnergyForm form =
       state.energy_form.value_or(any_energy(shown) ? EnergyForm::energy : EnergyForm::residual);
   if (form == EnergyForm::energy) {
-    heading(ui, "Energy E(x)");
+    heading(ui, "Energy E(x)", {},
+            "What the steps of a model lower: they stop where it is lowest nearby. Each model has "
+            "an energy of its own, so heights of different models do not compare");
     draw_over_steps(ui, shown, "plot.energy", energy_figure(shown, ui.theme), state.energy_view,
                     176);
   } else {
-    heading(ui, "Residual |T(x) − x| (log)");
+    heading(ui, "Residual |T(x) − x| (log)", {},
+            "How far the next step moves the state; zero where it stays");
     draw_over_steps(ui, shown, "plot.residual", residual_figure(shown, ui.theme),
                     state.residual_view, 176);
   }
@@ -149,7 +152,9 @@ void draw_energy_plot(UiContext& ui, const Shown& shown) {
 }
 
 void draw_error_plot(UiContext& ui, const Shown& shown) {
-  heading(ui, "Retrieval error and bounds (log)");
+  heading(ui, "Retrieval error and bounds (log)", {},
+          "Distance between the state and the target |x − ξ|, and what the theorems promise it "
+          "cannot exceed");
   draw_over_steps(ui, shown, "plot.error", error_figure(shown, ui.theme, ui.view.retrieve.bounds),
                   ui.view.retrieve.error_view, 208);
   draw_bounds_choice(ui);
@@ -162,7 +167,8 @@ void draw_weights(UiContext& ui, const Shown& shown) {
     heading(ui, "Attention weights");
     return quiet_text(ui, why_no_state(v));
   }
-  heading(ui, "Attention weights", fmt::format("{}, step {}", v->name, state->t));
+  heading(ui, "Attention weights", fmt::format("{}, step {}", v->name, state->t),
+          "How much of every memory the next state is made of");
   const WeightsForm form = ui.view.retrieve.weights_form.value_or(
       state->weights.size() <= kMostBars ? WeightsForm::bars : WeightsForm::strongest);
   draw_form_choice(ui, form);

@@ -246,7 +246,7 @@ void draw_row_buttons(UiContext& ui, std::size_t place, const Corruption& c) {
   if (button(ui,
              {.name = details,
               .label = opened == place ? "▲" : "▼",
-              .tooltip = "Seed, fill and the like",
+              .tooltip = "Seed, fill, clipping, place and size: what else can be set",
               .why_not = has_details(c) ? "" : "There is nothing more to set"},
              ButtonLook::quiet, width)) {
     opened = opened == place ? std::nullopt : std::optional(place);
@@ -356,13 +356,13 @@ void draw_picking(UiContext& ui) {
 }  // namespace
 
 void draw_query_controls(UiContext& ui, const Shown& shown) {
-  heading(ui, "Query");
+  heading(ui, "Query", {}, "What retrieval starts from: a memory, damaged as chosen here");
   draw_add(ui);
   draw_file_button(ui);
   draw_picking(ui);
   if (shown.start != nullptr) draw_brush(ui, shown.start->memories->images.shape);
   if (ui.view.retrieve.picking_queries && ui.session.queries.empty()) {
-    quiet_text(ui, "Click the memories that shall be queries.");
+    quiet_text(ui, "Click memories above to make them queries.");
   }
   draw_sequence(ui, shown);
   draw_corruptions(ui);

@@ -104,7 +104,7 @@ void sorting_head(UiContext& ui, Column column, const char* words, RowOrder orde
   ui.widgets.mark(fmt::format("retrieve.sort.{}", words));
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   if (ImGui::IsItemClicked()) sort_by(view, order);
-  tooltip(ui, fmt::format("{}. Click to sort by it, again for the other way, once more for the "
+  tooltip(ui, fmt::format("{}. Click to sort by it, again to sort downwards, once more for the "
                           "session's order",
                           meaning));
 }
@@ -236,9 +236,10 @@ std::string outcome_details(const ShownVariant& v) {
   const Trace& trace = *v.trace();
   const Outcome& outcome = trace.outcome;
   std::string words = outcome.words;
-  words += trace.converged_at   ? fmt::format("\nConverged at step {}.", *trace.converged_at)
-           : outcome.period > 0 ? fmt::format("\nGoes round {} states for ever.", outcome.period)
-                                : "\nHas not converged within the steps allowed.";
+  words += trace.converged_at ? fmt::format("\nConverged at step {}.", *trace.converged_at)
+           : outcome.period > 0
+               ? fmt::format("\nRepeats the same {} states without end.", outcome.period)
+               : "\nHas not converged within the steps allowed.";
   if (trace.finished) {
     words += fmt::format("\nNearest memory: {}.", memory_name(*v.start(), outcome.nearest));
     if (outcome.pixel_error) {

@@ -15,7 +15,7 @@ constexpr std::array kExamples = {
     CounterExample{"CE4a", "I8-lemma", "counterexamples/ce4a.toml",
                    "three unit vectors drift to their mean", 3},
     CounterExample{"CE4b", "I11", "counterexamples/ce4b.toml",
-                   "no energy: two numbers, a run in a circle", 2},
+                   "no energy: two numbers, a run that repeats a cycle", 2},
     CounterExample{"CE5", "I6-entmax", "counterexamples/ce5.toml", "two numbers, sparsemax"},
     CounterExample{"CE6", "I8", "counterexamples/ce6.toml",
                    "the closest pair never meets condition (4.3)"},

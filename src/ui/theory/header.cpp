@@ -62,7 +62,7 @@ void draw_counts(UiContext& ui, const TheoryView& view) {
   }
   const VerdictCounts counts = count_verdicts(*view.checks);
   count_word(ui, counts.bugs, Judgement::bug, "must never fail",
-             "A proved statement fails: the program or the theory sheet is wrong.");
+             "A proved statement fails: this program or the proof is wrong. Please report it.");
   count_word(ui, counts.findings, Judgement::finding, "not as claimed",
              "Statements of the papers that are false on this very state, and solvers that stopped "
              "early.");

@@ -20,7 +20,7 @@ void draw_state(UiContext& ui, const StateQuantities& q) {
   fact_row(ui, "separation Δ of the target", number_words(q.separation),
            "min over ν ≠ µ of ξ_µ·(ξ_µ − ξ_ν). Below 0 another memory matches the target better "
            "than itself. Hu et al. 2024, Def. 4.1.");
-  fact_row(ui, "lead Δ(x) of the state", number_words(q.state_lead),
+  fact_row(ui, "margin Δ(x) of the state", number_words(q.state_lead),
            "min over ν ≠ µ of x·(κ_µ − κ_ν): how clearly this state favours the target. "
            "Hu et al. 2024, eq. (B.40).");
   const std::string inside =
@@ -37,7 +37,8 @@ std::string against(double has, double needs) {
 }
 
 void draw_storage(UiContext& ui, const StorageQuantities& s) {
-  heading(ui, "Is the target stored?");
+  heading(ui, "Is the target stored?", {},
+          "Whether a step that starts at the target stays beside it");
   fact_row(ui, "now: β", number_words(s.beta), "The inverse temperature of this model.");
   fact_row(ui, "stores from β", number_words(s.smallest_beta),
            "The smallest β that stores the target by the corrected Thm 4.2, from Lambert's W. ∞: "
@@ -56,7 +57,7 @@ void draw_storage(UiContext& ui, const StorageQuantities& s) {
            "Every state this near to the target reaches that ball in one step.");
 }
 
-/// "5·10³⁸", "12", or that it says nothing.
+/// "5.01·10³⁸", "12", or that it says nothing.
 std::string capacity_words(const Capacity& capacity) {
   if (!capacity.is_meaningful()) return "below 2: says nothing";
   constexpr double kLargestExponent = 300.0;
@@ -84,7 +85,8 @@ void draw_capacity(UiContext& ui, const CapacityQuantities& c) {
 void draw_quantities(UiContext& ui, const TheoryView& view) {
   if (!view.state || !view.state->record.quantities) return;
   const StepRecord& record = view.state->record;
-  heading(ui, "The numbers behind it", fmt::format("x{}", subscript(view.state->t)));
+  heading(ui, "The numbers behind it", fmt::format("x{}", subscript(view.state->t)),
+          "Sizes and distances that the statements are made of, at the state shown");
   draw_state(ui, *record.quantities);
   const Check* const jacobian =
       view.checks == nullptr ? nullptr : find_check(*view.checks, "I12-weight");

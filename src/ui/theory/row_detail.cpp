@@ -58,7 +58,7 @@ void draw_examples(UiContext& ui, const Check& check) {
   bool any = false;
   for (const CounterExample& example : counter_examples()) {
     if (example.row != check.id) continue;
-    if (!any) heading(ui, "Counter-examples");
+    if (!any) heading(ui, "Counter-examples", {}, "Small sessions on which the statement is false");
     any = true;
     const std::string name = fmt::format("theory.example.{}", example.id);
     const std::string label = fmt::format("Load {}: {}", example.id, example.words);
@@ -94,7 +94,8 @@ void draw_row_detail(UiContext& ui, const TheoryView& view) {
 
 void draw_sides_plot(UiContext& ui, const TheoryView& view) {
   if (view.selected == nullptr) return;
-  heading(ui, "Both sides over the steps", view.shown.selected->name);
+  heading(ui, "Both sides over the steps", view.shown.selected->name,
+          "Left and right side of the statement at every state of the run");
   const plot::Look look{
       .palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false};
   const plot::Interaction did = plot::draw(

@@ -125,9 +125,10 @@ void draw_head(UiContext& ui, const TheoryView& view, const TableLayout& layout)
   if (layout.gauge) {
     ImGui::TableNextColumn();
     quiet_right(ui, "ratio");
-    tooltip(ui,
-            "How many times the right side is the left one, to a thousand either way. To the "
-            "right of the middle the claim is kept.");
+    tooltip(
+        ui,
+        "How many times the right side is the left one, from a thousandth to a thousand. To the "
+        "right of the middle the claim is kept.");
   }
   if (layout.matrix) {
     ImGui::TableNextColumn();

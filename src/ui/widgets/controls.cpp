@@ -67,21 +67,9 @@ void explain(UiContext& ui, const ControlText& text, std::string_view shortcut =
   }
 }
 
-/// What is pasted into a program should be a number there: the minus sign becomes a hyphen.
-std::string with_hyphens(std::string_view words) {
-  constexpr std::string_view kMinus = "−";
-  std::string result;
-  while (!words.empty()) {
-    const bool minus = words.starts_with(kMinus);
-    result += minus ? '-' : words.front();
-    words.remove_prefix(minus ? kMinus.size() : 1);
-  }
-  return result;
-}
-
 void copy_on_right_click(UiContext& ui, std::string_view words) {
   if (!ImGui::IsItemHovered() || !ImGui::IsMouseClicked(ImGuiMouseButton_Right)) return;
-  const std::string copied = with_hyphens(words);
+  const std::string copied = as_typed(words);
   ImGui::SetClipboardText(copied.c_str());
   ui.notices.status(fmt::format("Copied {}", copied));
 }
@@ -190,7 +178,7 @@ bool choice(UiContext& ui, const ControlText& text, const std::vector<std::strin
   return changed;
 }
 
-void heading(UiContext& ui, std::string_view words, std::string_view right) {
+void heading(UiContext& ui, std::string_view words, std::string_view right, std::string_view help) {
   std::string capitals(words);
   // ASCII only: a symbol such as β must not turn into a capital.
   std::transform(capitals.begin(), capitals.end(), capitals.begin(), [](unsigned char c) {
@@ -201,6 +189,9 @@ void heading(UiContext& ui, std::string_view words, std::string_view right) {
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
   plain_text(capitals);
   ImGui::PopFont();
+  ImGui::PopStyleColor();
+  tooltip(ui, help);
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
   if (!right.empty()) {
     ImGui::SameLine();
     const float x = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - text_width(right);

@@ -67,8 +67,9 @@ bool choice(UiContext& ui, const ControlText& text, const std::vector<std::strin
             int& chosen);
 
 /// Section heading: small, weight 600, capitals, quiet; optionally something quiet at the right
-/// end.
-void heading(UiContext& ui, std::string_view words, std::string_view right = {});
+/// end. `help` says in a sentence what is below it.
+void heading(UiContext& ui, std::string_view words, std::string_view right = {},
+             std::string_view help = {});
 
 /// A quiet label left, a value right, aligned to digits of one width; right click copies the value.
 void fact_row(UiContext& ui, std::string_view label, std::string_view value,
@@ -91,8 +92,14 @@ void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut = 
 /// Words in the quiet colour, wrapped.
 void quiet_text(UiContext& ui, std::string_view words);
 
-/// A number for people: `digits` significant digits, exponent only far from 1, "∞", "not a number".
+/// A number for people: `digits` significant digits by the rules of theory/number_words.h.
 std::string number_text(double value, int digits = 3);
+
+/// A number for programs: reads back as the same double.
+std::string exact_number(double value);
+
+/// Words with numbers in them as a program reads them: "−2.14·10⁹" is "-2.14e9".
+std::string as_typed(std::string_view words);
 
 /// Space between a card's frame and what is in it, in units.
 inline constexpr float kCardPadUnits = 8.0F;

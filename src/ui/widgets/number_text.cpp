@@ -1,40 +1,66 @@
-// Numbers as people read them.
+// Numbers as people read them, and as they are copied.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
+#include <array>
 #include <string>
+#include <string_view>
 
+#include "theory/number_words.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {
 
-std::string with_minus_sign(std::string text) {
-  // A hyphen is half as wide as the minus sign that the digits are made for.
-  std::string result;
-  for (const char c : text) {
-    if (c == '-') {
-      result += "−";
-    } else {
-      result += c;
-    }
+constexpr std::string_view kTimesTen = "·10";
+constexpr std::array<std::pair<std::string_view, char>, 11> kRaised{{{"⁰", '0'},
+                                                                     {"¹", '1'},
+                                                                     {"²", '2'},
+                                                                     {"³", '3'},
+                                                                     {"⁴", '4'},
+                                                                     {"⁵", '5'},
+                                                                     {"⁶", '6'},
+                                                                     {"⁷", '7'},
+                                                                     {"⁸", '8'},
+                                                                     {"⁹", '9'},
+                                                                     {"⁻", '-'}}};
+
+/// Takes one raised digit or sign off the front; 0 where there is none.
+char take_raised(std::string_view& words) {
+  for (const auto& [raised, plain] : kRaised) {
+    if (!words.starts_with(raised)) continue;
+    words.remove_prefix(raised.size());
+    return plain;
   }
-  return result;
+  return 0;
 }
 
 }  // namespace
 
 std::string number_text(double value, int digits) {
-  if (std::isnan(value)) return "not a number";
-  if (std::isinf(value)) return value > 0.0 ? "∞" : "−∞";
-  if (value == 0.0) return "0";
-  const double size = std::floor(std::log10(std::abs(value)));
-  if (size < -4.0 || size >= std::max(digits, 6)) {
-    return with_minus_sign(fmt::format("{:.{}e}", value, digits - 1));
+  return number_digits(value, digits);
+}
+
+std::string exact_number(double value) {
+  return fmt::format("{:.17g}", value);
+}
+
+std::string as_typed(std::string_view words) {
+  constexpr std::string_view kMinus = "−";
+  std::string result;
+  while (!words.empty()) {
+    if (words.starts_with(kMinus)) {
+      result += '-';
+      words.remove_prefix(kMinus.size());
+    } else if (words.starts_with(kTimesTen)) {
+      words.remove_prefix(kTimesTen.size());
+      result += 'e';
+      while (const char digit = take_raised(words)) result += digit;
+    } else {
+      result += words.front();
+      words.remove_prefix(1);
+    }
   }
-  const int decimals = std::max(0, digits - 1 - static_cast<int>(size));
-  return with_minus_sign(fmt::format("{:.{}f}", value, decimals));
+  return result;
 }
 
 }  // namespace mnemoscope
