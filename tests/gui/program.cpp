@@ -125,6 +125,10 @@ void Program::key(const std::string& chord) const {
   xdotool({"key", chord});
 }
 
+void Program::type(const std::string& letters) const {
+  xdotool({"type", "--delay", "60", letters});
+}
+
 void Program::xdotool(std::vector<std::string> arguments) const {
   arguments.insert(arguments.begin(), "xdotool");
   const int code = run({.command = arguments,

@@ -62,6 +62,9 @@ class Program {
   /// Starts it again after its end, on the same display and with the same home.
   void start();
 
+  /// Types letters as they are.
+  void type(const std::string& letters) const;
+
   Process& process() { return *process_; }
   const testing::TemporaryFolder& folder() const { return folder_; }
   Display& display() { return display_; }

@@ -8,7 +8,6 @@
 
 #include "temporary_folder.h"
 #include "ui/widgets/desktop_dialog.h"
-#include "ui/widgets/file_browser.h"
 
 namespace mnemoscope {
 namespace {
@@ -65,39 +64,6 @@ TEST(ChildProgram, EndsWithTheWindow) {
   // Would block for a minute if it were waited for.
   const ChildProgram program({"sleep", "60"}, [] {});
   EXPECT_FALSE(program.finished());
-}
-
-class FolderEntries : public ::testing::Test {
- protected:
-  FolderEntries() {
-    fs::create_directories(folder_ / "zoo");
-    for (const char* name : {"b.toml", "A.TOML", "c.png", ".hidden.toml"}) {
-      std::ofstream(folder_ / name) << "x";
-    }
-  }
-
-  static std::vector<std::string> names(const std::vector<FolderEntry>& entries) {
-    std::vector<std::string> result;
-    for (const FolderEntry& entry : entries) result.push_back(entry.name);
-    return result;
-  }
-
-  testing::TemporaryFolder own_;
-  fs::path folder_ = own_.path();
-};
-
-TEST_F(FolderEntries, ListFoldersFirstThenWhatCanBeChosenByName) {
-  EXPECT_THAT(names(folder_entries(folder_, question(FileQuestion::Kind::open_file))),
-              ElementsAre("zoo", "A.TOML", "b.toml"));
-}
-
-TEST_F(FolderEntries, OfAQuestionForAFolderAreFolders) {
-  EXPECT_THAT(names(folder_entries(folder_, question(FileQuestion::Kind::open_folder))),
-              ElementsAre("zoo"));
-}
-
-TEST_F(FolderEntries, OfAFolderThatCannotBeReadAreNone) {
-  EXPECT_TRUE(folder_entries(folder_ / "nowhere", question(FileQuestion::Kind::open_file)).empty());
 }
 
 }  // namespace

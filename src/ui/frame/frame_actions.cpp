@@ -62,7 +62,7 @@ void add_fit_actions(Actions& actions, const MainWindowView& view) {
                  .run = asks(OpenFitted{fit})});
   };
   fitted("file.open-cropped", "Open cropped",
-         "Brings all images to the first one's size and cuts what stands over.", Fit::crop);
+         "Brings all images to the first one's size and cuts off the margins.", Fit::crop);
   fitted("file.open-letterboxed", "Open letterboxed",
          "Brings all images to the first one's size and fills the rest with black.",
          Fit::letterbox);
@@ -308,6 +308,12 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
 }
 
 void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses) {
+  if (ui.files.is_browsing()) {
+    for (const KeyPress& press : presses) {
+      if (press.shortcut == Shortcut{.key = Key::l, .ctrl = true}) ui.files.type_path();
+    }
+    return;
+  }
   // A popup, a field or the palette has the keyboard first.
   const bool typing = ImGui::GetIO().WantTextInput;
   const bool asked = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);

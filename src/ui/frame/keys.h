@@ -18,6 +18,7 @@ enum class Key : int {
   three = '3',
   e = 'E',
   h = 'H',
+  l = 'L',
   n = 'N',
   o = 'O',
   p = 'P',

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
-#include <cstdlib>
+#include <array>
+#include <cmath>
 #include <utility>
 
 #include "ui/widgets/controls.h"
@@ -15,173 +15,396 @@ namespace {
 namespace fs = std::filesystem;
 using Kind = FileQuestion::Kind;
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
-bool has_ending(const std::string& name, const std::vector<std::string>& endings) {
-  if (endings.empty()) return true;
-  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
-    return lower(name).ends_with("." + ending) || lower(name).ends_with("-" + ending);
-  });
-}
-
-fs::path home() {
-  const char* const home = std::getenv("HOME");
-  return home == nullptr ? fs::path("/") : fs::path(home);
-}
+constexpr double kTypedTogether = 1.0;  // seconds between letters of one name
+constexpr float kPlacesUnits = 140.0F;
+constexpr float kPreviewUnits = 200.0F;
+constexpr float kEntriesUnits = 240.0F;  // what is left for the list before the rest gives way
 
 const char* verb(Kind kind) {
   if (kind == Kind::save_file) return "Save";
   return kind == Kind::open_folder ? "Open this folder" : "Open";
 }
 
+/// Tab in the path field.
+int complete(ImGuiInputTextCallbackData* data) {
+  const auto& folder = *static_cast<const fs::path*>(data->UserData);
+  const std::string typed(data->Buf, static_cast<std::size_t>(data->BufTextLen));
+  const std::string completed = completed_path(typed, folder);
+  data->DeleteChars(0, data->BufTextLen);
+  data->InsertChars(0, completed.c_str());
+  return 0;
+}
+
 }  // namespace
 
-std::vector<FolderEntry> folder_entries(const fs::path& folder, const FileQuestion& question) {
-  std::vector<FolderEntry> entries;
-  std::error_code error;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    std::error_code ignored;
-    const bool is_folder = it->is_directory(ignored);
-    const std::string name = it->path().filename().string();
-    if (name.starts_with('.')) continue;
-    const bool wanted =
-        is_folder || (question.kind != Kind::open_folder && has_ending(name, question.endings));
-    if (wanted) entries.push_back({name, is_folder});
-  }
-  std::sort(entries.begin(), entries.end(), [](const FolderEntry& a, const FolderEntry& b) {
-    if (a.is_folder != b.is_folder) return a.is_folder;
-    return std::pair(lower(a.name), a.name) < std::pair(lower(b.name), b.name);
-  });
-  return entries;
-}
-
-FileBrowser::FileBrowser(FileQuestion question)
+FileBrowser::FileBrowser(FileQuestion question, std::vector<fs::path> recent)
     : question_(std::move(question)), name_(question_.suggested_name) {
   std::error_code error;
-  fs::path start = question_.start.empty() ? fs::current_path(error) : question_.start;
-  enter(fs::is_directory(start, error) ? start : home());
+  const fs::path working = fs::current_path(error);
+  places_ = {{"Home", home_folder()}, {"Working folder", working}};
+  for (fs::path& folder : recent) places_.push_back({folder.filename().string(), folder});
+  const fs::path start = question_.start.empty() ? working : question_.start;
+  enter(fs::is_directory(start, error) ? start : home_folder());
 }
 
-void FileBrowser::enter(const fs::path& folder) {
+void FileBrowser::enter(const fs::path& folder, const std::string& select_name) {
   folder_ = folder.lexically_normal();
-  entries_ = folder_entries(folder_, question_);
+  if (!folder_.has_filename() && folder_.has_relative_path()) folder_ = folder_.parent_path();
+  path_ = folder_ == folder_.root_path() ? folder_.string() : folder_.string() + "/";
+  typed_.clear();
+  trouble_.clear();
+  list_again();
+  const auto& entries = listing_.entries;
+  const auto found = std::find_if(entries.begin(), entries.end(), [&](const FolderEntry& entry) {
+    return entry.name == select_name;
+  });
+  if (found != entries.end()) select(static_cast<std::size_t>(found - entries.begin()));
+}
+
+void FileBrowser::list_again() {
+  listing_ = list_folder(folder_, question_, choice_);
   selected_.clear();
+  at_.reset();
+  to_replace_.clear();
+  scrolls_ = true;
+}
+
+void FileBrowser::go_up() {
+  enter(folder_.parent_path(), folder_.filename().string());
+}
+
+void FileBrowser::select(std::size_t place) {
+  at_ = place;
+  selected_ = {listing_.entries[place].name};
+  scrolls_ = true;
+  trouble_.clear();
+}
+
+/// With Ctrl a click adds to what is chosen or takes from it; a file's name is the one to save to.
+void FileBrowser::click(std::size_t place) {
+  const FolderEntry& entry = listing_.entries[place];
+  const auto found = std::find(selected_.begin(), selected_.end(), entry.name);
+  const bool adds = question_.kind == Kind::open_files && ImGui::GetIO().KeyCtrl;
+  at_ = place;
+  trouble_.clear();
+  if (!adds) {
+    selected_ = {entry.name};
+  } else if (found != selected_.end()) {
+    selected_.erase(found);
+  } else {
+    selected_.push_back(entry.name);
+  }
+  if (!entry.is_folder) name_ = entry.name;
+}
+
+/// Enter in the path field: into a folder, or to a file in its folder.
+void FileBrowser::follow_typed_path() {
+  const fs::path path = typed_path(path_, folder_);
+  std::error_code error;
+  if (fs::is_directory(path, error)) return enter(path);
+  const std::string name = path.filename().string();
+  if (question_.kind == Kind::save_file && fs::is_directory(path.parent_path(), error)) {
+    enter(path.parent_path());
+    name_ = name;
+    return;
+  }
+  if (!fs::exists(path, error)) {
+    trouble_ = fmt::format("There is no {}; type another path or choose below", path.string());
+    return;
+  }
+  choice_.all_files = true;
+  choice_.hidden = choice_.hidden || name.starts_with('.');
+  enter(path.parent_path(), name);
+}
+
+/// Enter or a double click on an entry; true when it is a file that was chosen.
+bool FileBrowser::activate() {
+  if (!at_) return question_.kind == Kind::save_file && !name_.empty();
+  const FolderEntry entry = listing_.entries[*at_];
+  if (entry.is_folder && selected_.size() <= 1) {
+    enter(folder_ / entry.name);
+    return false;
+  }
+  if (question_.kind == Kind::save_file) name_ = entry.name;
+  return true;
 }
 
 BrowserAnswer FileBrowser::draw(UiContext& ui) {
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
+  const std::string title = fmt::format("{}###browser", question_.title);
+  if (!ImGui::IsPopupOpen(title.c_str())) ImGui::OpenPopup(title.c_str());
   ImGui::SetNextWindowPos(viewport.GetCenter(), ImGuiCond_Always, {0.5F, 0.5F});
-  ImGui::SetNextWindowSize({std::min(ui.theme.px(640), viewport.WorkSize.x - ui.theme.px(24)),
-                            std::min(ui.theme.px(480), viewport.WorkSize.y - ui.theme.px(24))});
+  ImGui::SetNextWindowSize({std::min(ui.theme.px(800), viewport.WorkSize.x - ui.theme.px(24)),
+                            std::min(ui.theme.px(520), viewport.WorkSize.y - ui.theme.px(24))});
   bool open = true;
-  ImGui::Begin(
-      fmt::format("{}###browser", question_.title).c_str(), &open,
-      ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings);
-  draw_places(ui);
-  const bool chosen = draw_entries(ui);
-  BrowserAnswer answer = draw_buttons(ui, chosen);
-  if (!open || (ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows) &&
-                key_pressed(ImGuiKey_Escape, false))) {
-    answer = {.done = true, .paths = {}};
+  if (!ImGui::BeginPopupModal(title.c_str(), &open,
+                              ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoResize |
+                                  ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                  ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar)) {
+    return {.done = !open, .paths = {}};
   }
-  ImGui::End();
+  if (ui.clock.now() - typed_at_ > kTypedTogether) typed_.clear();
+  const std::size_t typed_before = typed_.size();
+  const bool escaped = !appears_ && key_pressed(ImGuiKey_Escape, false) && !path_active_;
+  bool chosen = answer_keys();
+  if (typed_.size() > typed_before) typed_at_ = ui.clock.now();
+  draw_top(ui);
+  const float foot =
+      2.0F * ImGui::GetFrameHeightWithSpacing() + ImGui::GetTextLineHeightWithSpacing();
+  const float height = std::max(ui.theme.px(80), ImGui::GetContentRegionAvail().y - foot);
+  const float room = ImGui::GetContentRegionAvail().x;
+  const bool shows_places = room >= ui.theme.px(kPlacesUnits + kPreviewUnits + kEntriesUnits);
+  const bool shows_preview = room >= ui.theme.px(kPreviewUnits + kEntriesUnits);
+  if (shows_places) {
+    ImGui::BeginChild("places", {ui.theme.px(kPlacesUnits), height});
+    draw_places(ui);
+    ImGui::EndChild();
+    ImGui::SameLine();
+  }
+  ImGui::BeginChild("entries", {shows_preview ? -ui.theme.px(kPreviewUnits) : 0.0F, height}, true,
+                    ImGuiWindowFlags_NoNav);
+  chosen = draw_entries(ui) || chosen;
+  ImGui::EndChild();
+  if (shows_preview) {
+    ImGui::SameLine();
+    ImGui::BeginChild("preview", {0.0F, height});
+    preview_.draw(ui, looked_at(), ImGui::GetContentRegionAvail().x);
+    ImGui::EndChild();
+  }
+  BrowserAnswer answer = draw_buttons(ui, chosen);
+  if (!open || escaped) answer = {.done = true, .paths = {}};
+  appears_ = false;
+  if (answer.done) ImGui::CloseCurrentPopup();
+  ImGui::EndPopup();
   return answer;
 }
 
-void FileBrowser::draw_places(UiContext& ui) {
-  if (button(ui, {.name = "browser.up", .label = "Up", .tooltip = "The folder above this one."})) {
-    enter(folder_.parent_path());
+/// Keys that a field has not taken; true when a file was chosen.
+bool FileBrowser::answer_keys() {
+  // The key that asked the question is no answer to it.
+  if (appears_ || path_active_ || ImGui::GetIO().KeyCtrl) return false;
+  move_by_keys();
+  const bool entered = enter_pressed();
+  if (name_active_) return false;  // the field answers Enter itself
+  type_ahead();
+  if (key_pressed(ImGuiKey_Backspace)) {
+    if (typed_.empty()) {
+      go_up();
+    } else {
+      typed_.clear();
+    }
   }
-  ImGui::SameLine();
-  if (button(ui, {.name = "browser.home", .label = "Home"})) enter(home());
-  ImGui::SameLine();
-  ImGui::AlignTextToFramePadding();
-  quiet_text(ui, folder_.string());
+  return entered && to_replace_.empty() && activate();
 }
 
-bool FileBrowser::draw_entries(UiContext& ui) {
-  const float below = 2.0F * ImGui::GetFrameHeightWithSpacing() + ui.theme.px(4);
-  bool chosen = false;
-  std::string entered;
-  ImGui::BeginChild("entries", {0.0F, -below}, true);
-  if (entries_.empty()) quiet_text(ui, "Nothing to open here.");
-  for (const FolderEntry& entry : entries_) {
-    const auto place = std::find(selected_.begin(), selected_.end(), entry.name);
-    const bool is_selected = place != selected_.end();
-    const std::string label = entry.is_folder ? entry.name + "/" : entry.name;
-    if (ImGui::Selectable(label.c_str(), is_selected, ImGuiSelectableFlags_AllowDoubleClick)) {
-      const bool adds = question_.kind == Kind::open_files && ImGui::GetIO().KeyCtrl;
-      if (!adds) selected_.clear();
-      if (adds && is_selected) {
-        selected_.erase(place);
-      } else {
-        selected_.push_back(entry.name);
-      }
-      if (!entry.is_folder) name_ = entry.name;
-      if (ImGui::IsMouseDoubleClicked(0)) {
-        if (entry.is_folder) entered = entry.name;
-        chosen = !entry.is_folder;
-      }
-    }
-    ui.widgets.mark("browser." + entry.name);
+void FileBrowser::move_by_keys() {
+  const auto count = static_cast<std::ptrdiff_t>(listing_.entries.size());
+  if (count == 0) return;
+  const auto page = static_cast<std::ptrdiff_t>(std::max(1.0F, page_ - 1.0F));
+  const std::ptrdiff_t at = at_ ? static_cast<std::ptrdiff_t>(*at_) : -1;
+  std::optional<std::ptrdiff_t> to;
+  if (key_pressed(ImGuiKey_DownArrow)) to = at + 1;
+  if (key_pressed(ImGuiKey_UpArrow)) to = at_ ? at - 1 : count - 1;
+  if (key_pressed(ImGuiKey_PageDown)) to = at + page;
+  if (key_pressed(ImGuiKey_PageUp)) to = at - page;
+  if (!name_active_ && key_pressed(ImGuiKey_Home)) to = 0;
+  if (!name_active_ && key_pressed(ImGuiKey_End)) to = count - 1;
+  if (to) select(static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(*to, 0, count - 1)));
+}
+
+/// Letters select by name; the same letter again goes to the next name that begins with it.
+void FileBrowser::type_ahead() {
+  const ImGuiIO& io = ImGui::GetIO();
+  for (const ImWchar letter : io.InputQueueCharacters) {
+    if (letter < 32 || (letter == ' ' && typed_.empty())) continue;
+    std::array<char, 5> utf8{};
+    ImTextCharToUtf8(utf8.data(), letter);
+    const bool again = typed_ == utf8.data();
+    if (!again) typed_ += utf8.data();
+    const std::size_t from = at_ ? *at_ + (typed_.size() == 1 || again ? 1 : 0) : 0;
+    if (const auto found = entry_typed(listing_.entries, typed_, from)) select(*found);
   }
-  ImGui::EndChild();
-  if (!entered.empty()) enter(folder_ / entered);
-  return chosen;
+}
+
+void FileBrowser::draw_top(UiContext& ui) {
+  if (button(ui, {.name = "browser.up",
+                  .label = "↑",
+                  .tooltip = "The folder above this one (Backspace)"})) {
+    go_up();
+  }
+  ImGui::SameLine();
+  if (button(ui, {.name = "browser.home", .label = "Home", .tooltip = home_folder().string()})) {
+    enter(home_folder());
+  }
+  ImGui::SameLine();
+  draw_path_field(ui);
+}
+
+void FileBrowser::draw_path_field(UiContext& ui) {
+  ImGui::SetNextItemWidth(-1.0F);
+  if (std::exchange(wants_path_, false)) ImGui::SetKeyboardFocusHere();
+  const bool entered = ImGui::InputTextWithHint(
+      "###path", "Path", &path_,
+      ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackCompletion, complete,
+      &folder_);
+  path_active_ = ImGui::IsItemActive();
+  ui.widgets.mark("browser.path");
+  tooltip(ui, "Type a path: Tab completes it, ~ is your home folder", "Ctrl+L");
+  if (entered) follow_typed_path();
+}
+
+void FileBrowser::draw_places(UiContext& ui) {
+  std::optional<fs::path> chosen;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    if (i == 2) quiet_text(ui, "Recent");
+    const std::string label = fmt::format("{}###place{}", places_[i].name, i);
+    if (ImGui::Selectable(label.c_str(), places_[i].folder == folder_)) chosen = places_[i].folder;
+    ui.widgets.mark(fmt::format("browser.place.{}", i));
+    tooltip(ui, places_[i].folder.string());
+  }
+  if (chosen) enter(*chosen);
+}
+
+/// True when a file was chosen by a double click.
+bool FileBrowser::draw_entries(UiContext& ui) {
+  if (!listing_.trouble.empty()) quiet_text(ui, listing_.trouble);
+  if (listing_.trouble.empty() && listing_.entries.empty()) quiet_text(ui, "Nothing to open here.");
+  const float row = ImGui::GetTextLineHeightWithSpacing();
+  page_ = std::floor(ImGui::GetContentRegionAvail().y / row);
+  if (std::exchange(scrolls_, false)) scroll_to_selected(row);
+  std::optional<std::size_t> activated;
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(listing_.entries.size()), row);
+  while (clipper.Step()) {
+    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+      if (draw_entry(ui, static_cast<std::size_t>(i))) activated = static_cast<std::size_t>(i);
+    }
+  }
+  clipper.End();
+  if (!activated) return false;
+  at_ = activated;
+  return activate();
+}
+
+void FileBrowser::scroll_to_selected(float row) {
+  const float top = row * static_cast<float>(at_.value_or(0));
+  const float room = ImGui::GetContentRegionAvail().y;
+  const float scroll = ImGui::GetScrollY();
+  if (top < scroll || !at_) ImGui::SetScrollY(top);
+  if (at_ && top + row > scroll + room) ImGui::SetScrollY(top + row - room);
+}
+
+/// True for a double click.
+bool FileBrowser::draw_entry(UiContext& ui, std::size_t place) {
+  const FolderEntry& entry = listing_.entries[place];
+  const bool is_selected =
+      std::find(selected_.begin(), selected_.end(), entry.name) != selected_.end();
+  const std::string label =
+      fmt::format("{}{}###entry{}", entry.name, entry.is_folder ? "/" : "", place);
+  const bool clicked =
+      ImGui::Selectable(label.c_str(), is_selected, ImGuiSelectableFlags_AllowDoubleClick);
+  ui.widgets.mark("browser." + entry.name);
+  if (clicked) click(place);
+  return clicked && ImGui::IsMouseDoubleClicked(0);
+}
+
+/// The name to save to; true for Enter.
+bool FileBrowser::draw_name(UiContext& ui) {
+  if (question_.kind != Kind::save_file) {
+    name_active_ = false;
+    draw_left_out(ui);
+    return false;
+  }
+  ImGui::SetNextItemWidth(-1.0F);
+  if (appears_) ImGui::SetKeyboardFocusHere();
+  const std::string before = name_;
+  const bool entered = ImGui::InputTextWithHint(
+      "###name", "Name of the file", &name_,
+      ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  name_active_ = ImGui::IsItemActive();
+  ui.widgets.mark("browser.name");
+  if (name_ != before) to_replace_.clear();
+  return entered;
+}
+
+/// What the list does not show, with the switches that show it.
+void FileBrowser::draw_left_out(UiContext& ui) {
+  const auto flip = [&](const char* name, const std::string& label, bool& flag) {
+    if (toggle(ui, {.name = name, .label = label}, flag)) list_again();
+    ImGui::SameLine();
+  };
+  flip("browser.hidden",
+       listing_.hidden == 0 ? "hidden files" : fmt::format("hidden files ({})", listing_.hidden),
+       choice_.hidden);
+  if (question_.kind == Kind::open_folder || question_.endings.empty()) return ImGui::NewLine();
+  flip("browser.all_files",
+       listing_.other_files == 0 ? "all endings"
+                                 : fmt::format("all endings ({} more)", listing_.other_files),
+       choice_.all_files);
+  ImGui::NewLine();
 }
 
 BrowserAnswer FileBrowser::draw_buttons(UiContext& ui, bool chosen) {
-  ImGui::SetNextItemWidth(-1.0F);
-  const bool entered = question_.kind != Kind::open_folder &&
-                       ImGui::InputTextWithHint("###name", "Name of the file", &name_,
-                                                ImGuiInputTextFlags_EnterReturnsTrue);
-  ui.widgets.mark("browser.name");
-  const std::vector<fs::path> paths = answer();
-  const bool replaces = !paths.empty() && paths.front() == to_replace_;
+  const bool entered = draw_name(ui);
+  const bool asks = !to_replace_.empty();
+  const std::string missing = why_not();
   const bool pressed = button(ui,
                               {.name = "browser.accept",
-                               .label = replaces ? "Replace the file" : verb(question_.kind),
-                               .why_not = paths.empty() ? "Choose a file first." : ""},
+                               .label = asks ? "Replace the file" : verb(question_.kind),
+                               .why_not = missing},
                               ButtonLook::primary);
   ImGui::SameLine();
-  if (button(ui, {.name = "browser.cancel", .label = "Cancel"})) return {.done = true, .paths = {}};
-  if (replaces) {
+  if (asks) {
+    if (button(ui, {.name = "browser.keep", .label = "Keep it"})) to_replace_.clear();
     ImGui::SameLine();
-    ImGui::AlignTextToFramePadding();
-    quiet_text(ui, fmt::format("{} exists already.", paths.front().filename().string()));
   }
-  const bool accepted = (pressed || chosen || entered) && !paths.empty();
-  if (accepted && may_take(paths.front())) return {.done = true, .paths = paths};
-  return {};
+  if (button(ui, {.name = "browser.cancel", .label = "Cancel"})) return {.done = true, .paths = {}};
+  ImGui::SameLine();
+  ImGui::AlignTextToFramePadding();
+  quiet_text(ui,
+             asks ? fmt::format("{} exists already. Replace it?", to_replace_.filename().string())
+                  : trouble_);
+  if (!(pressed || chosen || (entered && !asks)) || !missing.empty()) return {};
+  const std::vector<fs::path> paths = answer();
+  std::error_code ignored;
+  // A folder that is chosen where files are asked for is looked into.
+  if (question_.kind != Kind::open_folder && fs::is_directory(paths.front(), ignored)) {
+    enter(paths.front());
+    return {};
+  }
+  return may_take(paths.front()) ? BrowserAnswer{.done = true, .paths = paths} : BrowserAnswer{};
 }
 
-/// Replacing a file takes a second press, after the person was told.
+/// Replacing a file takes a press of the button, after the person was told.
 bool FileBrowser::may_take(const fs::path& path) {
-  std::error_code ignored;
-  if (question_.kind != Kind::save_file || path == to_replace_ || !fs::exists(path, ignored)) {
-    return true;
+  std::error_code error;
+  if (question_.kind != Kind::save_file || path == to_replace_) return true;
+  if (!fs::is_directory(path.parent_path(), error)) {
+    trouble_ = fmt::format("There is no folder {}", path.parent_path().string());
+    return false;
   }
+  if (!fs::exists(path, error)) return true;
   to_replace_ = path;
   return false;
 }
 
+std::string FileBrowser::why_not() const {
+  if (question_.kind == Kind::save_file) return name_.empty() ? "Type a name first." : "";
+  if (question_.kind == Kind::open_folder) return listing_.trouble;
+  return selected_.empty() ? "Choose a file first." : "";
+}
+
 std::vector<fs::path> FileBrowser::answer() const {
-  if (question_.kind == Kind::open_folder) {
-    return {selected_.empty() ? folder_ : folder_ / selected_.front()};
-  }
-  if (question_.kind == Kind::open_files && selected_.size() > 1) {
-    std::vector<fs::path> paths;
-    for (const std::string& name : selected_) paths.push_back(folder_ / name);
-    return paths;
-  }
-  if (name_.empty()) return {};
-  fs::path named = folder_ / name_;  // an absolute name stays as it is
-  if (question_.kind == Kind::save_file) named = with_ending(std::move(named), question_);
-  return {std::move(named)};
+  if (question_.kind == Kind::save_file)
+    return {with_ending(typed_path(name_, folder_), question_)};
+  if (selected_.empty()) return {folder_};
+  std::vector<fs::path> paths;
+  for (const std::string& name : selected_) paths.push_back(folder_ / name);
+  return paths;
+}
+
+fs::path FileBrowser::looked_at() const {
+  return selected_.empty() ? fs::path() : folder_ / selected_.back();
 }
 
 }  // namespace mnemoscope

@@ -9,6 +9,11 @@
 #include "ui/widgets/file_browser.h"
 
 namespace mnemoscope {
+namespace {
+
+constexpr std::size_t kMostRecentFolders = 8;
+
+}  // namespace
 
 /// One question at a time: the desktop's dialog if there is one, else our browser.
 class FileDialog::Impl {
@@ -23,9 +28,16 @@ class FileDialog::Impl {
     if (auto command = desktop_command(question_)) {
       child_ = std::make_unique<ChildProgram>(std::move(*command), wake_);
     } else {
-      browser_ = std::make_unique<FileBrowser>(question_);
+      browser_ = std::make_unique<FileBrowser>(question_, recent_);
     }
   }
+
+  bool is_browsing() const { return browser_ != nullptr; }
+  void type_path() {
+    if (browser_) browser_->type_path();
+  }
+  const std::vector<std::filesystem::path>& recent() const { return recent_; }
+  void remember(std::vector<std::filesystem::path> folders) { recent_ = std::move(folders); }
 
   bool is_open() const { return child_ != nullptr || browser_ != nullptr; }
 
@@ -49,6 +61,9 @@ class FileDialog::Impl {
  private:
   void hand_out(UiContext& ui, std::vector<std::filesystem::path> paths, bool browsed) {
     last_folder_ = paths.front().parent_path();
+    std::erase(recent_, last_folder_);
+    recent_.insert(recent_.begin(), last_folder_);
+    if (recent_.size() > kMostRecentFolders) recent_.resize(kMostRecentFolders);
     if (question_.kind == FileQuestion::Kind::save_file) {
       // The desktop's dialog asked before replacing the name that was typed, not the one with its
       // ending.
@@ -64,6 +79,7 @@ class FileDialog::Impl {
   FileQuestion question_;
   Answer answer_;
   std::filesystem::path last_folder_;
+  std::vector<std::filesystem::path> recent_;
   std::unique_ptr<ChildProgram> child_;
   std::unique_ptr<FileBrowser> browser_;
 };
@@ -82,6 +98,18 @@ void FileDialog::ask(FileQuestion question, Answer answer) {
 }
 bool FileDialog::is_open() const {
   return impl_->is_open();
+}
+bool FileDialog::is_browsing() const {
+  return impl_->is_browsing();
+}
+void FileDialog::type_path() {
+  impl_->type_path();
+}
+const std::vector<std::filesystem::path>& FileDialog::recent_folders() const {
+  return impl_->recent();
+}
+void FileDialog::remember_folders(std::vector<std::filesystem::path> folders) {
+  impl_->remember(std::move(folders));
 }
 void FileDialog::draw(UiContext& context) {
   impl_->draw(context);

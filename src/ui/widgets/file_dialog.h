@@ -43,6 +43,15 @@ class FileDialog {
 
   bool is_open() const;
 
+  /// Whether our own browser is open: then it has all keys.
+  bool is_browsing() const;
+  /// Ctrl+L in our own browser: a path is typed.
+  void type_path();
+
+  /// Folders where questions ended, newest first; kept with the preferences.
+  const std::vector<std::filesystem::path>& recent_folders() const;
+  void remember_folders(std::vector<std::filesystem::path> folders);
+
   /// Draws our own browser when it is in use and hands out answers. Once a frame.
   void draw(UiContext& context);
 

@@ -21,6 +21,15 @@ inline bool key_pressed(ImGuiKey key, bool repeat = true) {
 #endif
 }
 
+/// Whether Enter went down in this frame, the one of the number pad too.
+inline bool enter_pressed() {
+#if IMGUI_VERSION_NUM < 18700
+  return key_pressed(ImGuiKey_Enter, false) || key_pressed(ImGuiKey_KeyPadEnter, false);
+#else
+  return key_pressed(ImGuiKey_Enter, false) || key_pressed(ImGuiKey_KeypadEnter, false);
+#endif
+}
+
 /// Closes open menus and popups, but not a modal question. ImGui does so for Escape only when its
 /// keyboard navigation is on, which would take Space and the arrows away from stepping.
 inline void close_popups() {
