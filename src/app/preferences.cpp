@@ -41,6 +41,12 @@ Preferences parse_preferences(std::string_view text) {
     result.appearance.type_percent = static_cast<int>(
         std::clamp<std::int64_t>(size->get<std::int64_t>(), kSmallestType, kLargestType));
   }
+  const auto width = [&](const char* key, std::optional<double>& units) {
+    const auto found = document.find(key);
+    if (found != document.end() && found->is_number()) units = found->get<double>();
+  };
+  width("left_column", result.columns.left);
+  width("right_column", result.columns.right);
   const auto recent = document.find("recent");
   if (recent == document.end() || !recent->is_array()) return result;
   for (const json& file : *recent) {
@@ -54,10 +60,12 @@ Preferences parse_preferences(std::string_view text) {
 std::string preferences_text(const Preferences& preferences) {
   json recent = json::array();
   for (const auto& file : preferences.recent) recent.push_back(file.string());
-  const json document{{"dark", preferences.appearance.dark},
-                      {"motion", preferences.appearance.motion},
-                      {"type_percent", preferences.appearance.type_percent},
-                      {"recent", recent}};
+  json document{{"dark", preferences.appearance.dark},
+                {"motion", preferences.appearance.motion},
+                {"type_percent", preferences.appearance.type_percent},
+                {"recent", recent}};
+  if (preferences.columns.left) document["left_column"] = *preferences.columns.left;
+  if (preferences.columns.right) document["right_column"] = *preferences.columns.right;
   // A file name that is not UTF-8 must not throw: it is written with replacement characters.
   return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "ui/widgets/columns.h"
 #include "ui/widgets/theme.h"
 
 namespace mnemoscope {
@@ -13,6 +14,7 @@ namespace mnemoscope {
 struct Preferences {
   Appearance appearance{};
   std::vector<std::filesystem::path> recent{};  ///< newest first, at most kMostRecent
+  ColumnWidths columns{};                       ///< chosen by dragging the borders
 
   friend bool operator==(const Preferences&, const Preferences&) = default;
 };

@@ -99,6 +99,7 @@ Json landscape_json(const UiContext& ui) {
     maps.push_back(map_json(ui.landscape->maps[i]));
   }
   result["maps"] = std::move(maps);
+  result["stopped"] = state.wish->stopped;
   std::vector<State> starts;
   for (const auto& path : ui.landscape->paths) {
     if (path && !path->states.empty()) starts.push_back(path->states.front());
@@ -146,6 +147,7 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
   return {{"generation", ui.run.generation},
           {"busy", ui.busy},
           {"finished", ui.run.finished},
+          {"focused", ui.program.focus.focused()},
           {"workspace", text_of(ui.program.workspace).word},
           {"shown_step", ui.view.shown_step},
           {"selected_variant", selected_place(ui)},

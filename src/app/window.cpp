@@ -71,6 +71,7 @@ class Window {
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
     program_.backend = options.backend;
+    program_.columns = preferences_.columns;
     program_.workspace = options.workspace;
     // Where the pointer happens to lie is no part of the picture.
     if (options.screenshot) ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse;
@@ -390,7 +391,8 @@ class Window {
     done_ = true;
   }
 
-  void save_what_is_liked() const {
+  void save_what_is_liked() {
+    preferences_.columns = program_.columns;
     if (options_.screenshot || !options_.state_file.empty()) return;
     // Leaving must not fail because a folder cannot be written.
     static_cast<void>(save_preferences(preferences_));

@@ -2,10 +2,13 @@
 // windows a person has opened.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "engine/run_spec.h"
 #include "ui/frame/workspace.h"
+#include "ui/widgets/columns.h"
+#include "ui/widgets/focus.h"
 
 namespace mnemoscope {
 
@@ -33,6 +36,10 @@ struct ProgramView {
   bool showing_palette = false;  ///< Ctrl+P
   bool showing_about = false;
   PaletteState palette{};
+  Focus focus{};             ///< which control has the keyboard
+  ColumnWidths columns{};    ///< chosen by dragging the borders between columns; in the preferences
+  std::string large_plot{};  ///< the plot that fills the workspace; "" for none
+  std::string pointed_plot{};  ///< that the pointer is on
 };
 
 }  // namespace mnemoscope

@@ -32,5 +32,11 @@ TEST(RecentFiles, AreNewestFirstOnceEachAndTenAtMost) {
   EXPECT_EQ(preferences.recent[1], "14");
 }
 
+TEST(Preferences, KeepTheWidthsOfColumnsThatWereChosen) {
+  const Preferences chosen{.columns = {.left = 300.0, .right = std::nullopt}};
+  EXPECT_EQ(parse_preferences(preferences_text(chosen)), chosen);
+  EXPECT_EQ(parse_preferences(R"({"left_column": "wide"})").columns, ColumnWidths{});
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/frame/frame_parts.h"
+#include "ui/shown/large_plot.h"
 
 namespace mnemoscope {
 namespace {
@@ -196,6 +197,13 @@ void add_view_actions(Actions& actions, UiContext& ui) {
                .tooltip = "Off: nothing moves or fades.",
                .checked = now.motion,
                .run = looks(ui, [](Appearance& a) { a.motion = !a.motion; })});
+  actions.add({.id = "view.large",
+               .label = "Large plot",
+               .shortcut = {Key::f},
+               .tooltip = "The plot under the pointer over the whole workspace, and back.",
+               .enabled = !ui.program.pointed_plot.empty() || !ui.program.large_plot.empty(),
+               .why_not = "Point at a plot first.",
+               .run = [](UiContext& now) { toggle_large_plot(now.program); }});
   add_type_actions(actions, ui);
   actions.add({.id = "view.full-screen",
                .label = "Full screen",
@@ -226,6 +234,21 @@ void add_help_actions(Actions& actions) {
                .label = "About Mnemoscope",
                .tooltip = "Version and sources.",
                .run = flips(&ProgramView::showing_about)});
+}
+
+/// Keys that the control with the ring answers itself.
+bool belongs_to_control(const Focus& focus, Key key) {
+  switch (key) {
+    case Key::space:
+    case Key::enter: return focus.takes(Focus::Kind::button);
+    case Key::left:
+    case Key::right:
+    case Key::up:
+    case Key::down:
+    case Key::home:
+    case Key::end: return focus.takes(Focus::Kind::arrows);
+    default: return false;
+  }
 }
 
 /// The newest notice that offers something, by keys: its first offer, its second, none.
@@ -291,6 +314,15 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
                .shortcut = {Key::n, true},
                .tooltip = "The session that Mnemoscope opens with.",
                .run = asks(NewSession{})});
+  actions.add({.id = "file.home",
+               .label = "Back to the beginning",
+               .shortcut = {Key::home},
+               .tooltip = "Everything as when Mnemoscope opens: the first session, the Retrieve "
+                          "workspace. Asks before changes are lost.",
+               .run = [](UiContext& now) {
+                 now.program.workspace = Workspace::retrieve;
+                 now.requests.emplace_back(NewSession{});
+               }});
   add_open_actions(actions);
   add_source_actions(actions);
   add_fit_actions(actions, view);
@@ -318,6 +350,7 @@ void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses) {
   const bool typing = ImGui::GetIO().WantTextInput;
   const bool asked = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
   for (const KeyPress& press : presses) {
+    if (belongs_to_control(ui.program.focus, press.shortcut.key)) continue;
     const Action* const action = ui.actions.match(press, typing);
     const bool reaches_past_popups =
         press.shortcut.ctrl || press.shortcut.key == Key::f1 || press.shortcut.key == Key::f11;

@@ -17,6 +17,7 @@ enum class Key : int {
   two = '2',
   three = '3',
   e = 'E',
+  f = 'F',
   h = 'H',
   l = 'L',
   n = 'N',

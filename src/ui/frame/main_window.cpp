@@ -39,6 +39,7 @@ void begin_background() {
 void draw_main_window(UiContext& ui, const MainWindowView& view) {
   const Theme& theme = ui.theme;
   if (key_pressed(ImGuiKey_Escape, false)) close_popups();
+  ui.program.focus.begin_frame();
   // The height of the menu bar, which both Begin and BeginMenuBar read.
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {theme.px(8), theme.px(9)});
   begin_background();
@@ -51,7 +52,12 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   ImGui::BeginChild("workspace", {room.x, room.y - status_height}, false,
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleVar();
+  const ImVec2 corner = ImGui::GetWindowPos();
+  ui.widgets.mark("workspace", corner, {corner.x + room.x, corner.y + room.y - status_height});
+  // The pointer may have left the plot it was on; a large one may be of another workspace.
+  ui.program.pointed_plot.clear();
   draw_workspace(ui);
+  if (!ui.widgets.all().contains("plot.large")) ui.program.large_plot.clear();
   ImGui::EndChild();
 
   ImGui::PushStyleColor(ImGuiCol_ChildBg, theme.colours().panel);

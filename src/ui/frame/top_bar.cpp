@@ -49,6 +49,7 @@ void recent_menu(UiContext& ui, const MainWindowView& view) {
 void file_menu(UiContext& ui, const MainWindowView& view) {
   menu(ui, "File", "menu.file", [&] {
     menu_item(ui, "file.new");
+    menu_item(ui, "file.home");
     menu_item(ui, "file.open");
     recent_menu(ui, view);
     menu_item(ui, "file.open-images");

@@ -29,15 +29,20 @@ void draw_theory_workspace(UiContext& ui) {
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   const TheoryView view = theory_view(shown, ui.view.theory.selected_row);
   const ImVec2 room = ImGui::GetContentRegionAvail();
-  const Columns columns = divide(room.x, ui.theme);
+  const Columns columns = divide(room.x, ui.theme, ui.program.columns);
   const float right = columns.count == 3 ? columns.right : ui.theme.px(kRightUnits);
+  const float border = columns.count == 3 ? ui.theme.px(kSplitterUnits) : 0.0F;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0F, 0.0F});
   if (room.x >= right + ui.theme.px(kTableUnits)) {
-    draw_region(ui, "theorems", {room.x - right, 0.0F}, false, [&] {
+    draw_region(ui, "theorems", {room.x - right - border, 0.0F}, false, [&] {
       draw_top(ui, view);
       draw_verdict_table(ui, view, ImGui::GetContentRegionAvail().y);
     });
     ImGui::SameLine();
+    if (columns.count == 3) {
+      draw_splitter(ui, Border::right, columns.right);
+      ImGui::SameLine();
+    }
     draw_region(ui, "meaning", {right, 0.0F}, true, [&] { draw_right(ui, view); });
   } else {
     draw_region(ui, "theorems", {0.0F, 0.0F}, true, [&] {

@@ -3,6 +3,8 @@
 // being cut off.
 #pragma once
 
+#include <optional>
+
 namespace mnemoscope {
 
 class Theme;
@@ -17,12 +19,27 @@ struct Columns {
   int count = 3;
 };
 
+/// Widths that a person chose, in units of 100 % type; nullopt: as the window suggests.
+struct ColumnWidths {
+  std::optional<double> left{};
+  std::optional<double> right{};
+
+  friend bool operator==(const ColumnWidths&, const ColumnWidths&) = default;
+};
+
+/// What can be chosen, in the same units.
+inline constexpr double kLeastLeftUnits = 200.0;
+inline constexpr double kMostLeftUnits = 520.0;
+inline constexpr double kLeastRightUnits = 260.0;
+inline constexpr double kMostRightUnits = 900.0;
+
 /// Design widths in units of 100 % type.
 inline constexpr float kLeftUnits = 256.0F;
 inline constexpr float kRightUnits = 380.0F;
 inline constexpr float kSmallestMiddleUnits = 520.0F;
 
-/// Divides `width` pixels.
-Columns divide(float width, const Theme& theme);
+/// Divides `width` pixels. Chosen widths count where three columns have a place; the middle never
+/// gets less than kSmallestMiddleUnits.
+Columns divide(float width, const Theme& theme, const ColumnWidths& chosen = {});
 
 }  // namespace mnemoscope

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "plot/imgui_canvas.h"
+#include "theory/number_words.h"
 
 namespace mnemoscope {
 namespace {
@@ -94,8 +95,10 @@ bool button_with_shortcut(UiContext& ui, const ControlText& text, ButtonLook loo
   }
   ImGui::EndDisabled();
   ui.widgets.mark(text.name, enabled);
+  const bool focused = ui.program.focus.offer(text.name, Focus::Kind::button, enabled,
+                                              packed(ui.theme.colours().accent));
   explain(ui, text, shortcut);
-  return pressed;
+  return pressed || (focused && press_key());
 }
 
 }  // namespace
@@ -146,8 +149,12 @@ bool toggle(UiContext& ui, const ControlText& text, bool& value) {
   ImGui::PopStyleVar();
   ImGui::EndDisabled();
   ui.widgets.mark(text.name, enabled);
+  const bool focused = ui.program.focus.offer(text.name, Focus::Kind::button, enabled,
+                                              packed(ui.theme.colours().accent));
   explain(ui, text);
-  return changed;
+  if (!focused || !press_key()) return changed;
+  value = !value;
+  return true;
 }
 
 bool choice(UiContext& ui, const ControlText& text, const std::vector<std::string>& words,
@@ -162,6 +169,14 @@ bool choice(UiContext& ui, const ControlText& text, const std::vector<std::strin
   const bool open =
       ImGui::BeginCombo(id.c_str(), valid ? words[static_cast<std::size_t>(chosen)].c_str() : "");
   ui.widgets.mark(text.name, enabled);
+  const bool focused = ui.program.focus.offer(text.name, Focus::Kind::arrows, enabled,
+                                              packed(ui.theme.colours().accent));
+  // Down is the next in the list.
+  const int next = chosen - arrow_key();
+  if (focused && !open && next != chosen && next >= 0 && next < static_cast<int>(words.size())) {
+    chosen = next;
+    changed = true;
+  }
   if (!open) explain(ui, text);
   if (open) {
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -201,8 +216,10 @@ void heading(UiContext& ui, std::string_view words, std::string_view right, std:
   ImGui::PopStyleColor();
 }
 
-void fact_row(UiContext& ui, std::string_view label, std::string_view value,
-              std::string_view words) {
+namespace {
+
+void row_of_fact(UiContext& ui, std::string_view label, std::string_view value,
+                 std::string_view copied, std::string_view words) {
   ImGui::BeginGroup();
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
   plain_text(label);
@@ -220,8 +237,19 @@ void fact_row(UiContext& ui, std::string_view label, std::string_view value,
   plain_text(value);
   ImGui::PopFont();
   ImGui::EndGroup();
-  copy_on_right_click(ui, value);
+  copy_on_right_click(ui, copied);
   tooltip(ui, words.empty() ? "Right-click copies the value." : words);
+}
+
+}  // namespace
+
+void fact_row(UiContext& ui, std::string_view label, std::string_view value,
+              std::string_view words) {
+  row_of_fact(ui, label, value, value, words);
+}
+
+void fact_row(UiContext& ui, std::string_view label, double value, std::string_view words) {
+  row_of_fact(ui, label, number_words(value), exact_number(value), words);
 }
 
 void number(UiContext& ui, std::string_view text, std::string_view copied,

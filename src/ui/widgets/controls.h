@@ -75,6 +75,9 @@ void heading(UiContext& ui, std::string_view words, std::string_view right = {},
 void fact_row(UiContext& ui, std::string_view label, std::string_view value,
               std::string_view tooltip = {});
 
+/// The same for a number: a right click copies it to the last bit.
+void fact_row(UiContext& ui, std::string_view label, double value, std::string_view tooltip = {});
+
 /// A number in tabular digits; right click copies what is in `copied` (or the text itself).
 void number(UiContext& ui, std::string_view text, std::string_view copied = {},
             std::optional<ImVec4> colour = std::nullopt);

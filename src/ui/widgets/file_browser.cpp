@@ -146,7 +146,7 @@ BrowserAnswer FileBrowser::draw(UiContext& ui) {
   if (ui.clock.now() - typed_at_ > kTypedTogether) typed_.clear();
   const std::size_t typed_before = typed_.size();
   const bool escaped = !appears_ && key_pressed(ImGuiKey_Escape, false) && !path_active_;
-  bool chosen = answer_keys();
+  bool chosen = answer_keys(ui);
   if (typed_.size() > typed_before) typed_at_ = ui.clock.now();
   draw_top(ui);
   const float foot =
@@ -180,11 +180,12 @@ BrowserAnswer FileBrowser::draw(UiContext& ui) {
 }
 
 /// Keys that a field has not taken; true when a file was chosen.
-bool FileBrowser::answer_keys() {
+bool FileBrowser::answer_keys(const UiContext& ui) {
   // The key that asked the question is no answer to it.
   if (appears_ || path_active_ || ImGui::GetIO().KeyCtrl) return false;
   move_by_keys();
-  const bool entered = enter_pressed();
+  // A button that has the keyboard answers Enter itself.
+  const bool entered = ui.program.focus.focused().empty() && enter_pressed();
   if (name_active_) return false;  // the field answers Enter itself
   type_ahead();
   if (key_pressed(ImGuiKey_Backspace)) {
@@ -372,7 +373,13 @@ BrowserAnswer FileBrowser::draw_buttons(UiContext& ui, bool chosen) {
     enter(paths.front());
     return {};
   }
-  return may_take(paths.front()) ? BrowserAnswer{.done = true, .paths = paths} : BrowserAnswer{};
+  if (may_take(paths.front())) return {.done = true, .paths = paths};
+  // Enter means no; Shift+Tab goes to the button that replaces.
+  if (!to_replace_.empty()) {
+    ImGui::ClearActiveID();
+    ui.program.focus.move_to("browser.keep");
+  }
+  return {};
 }
 
 /// Replacing a file takes a press of the button, after the person was told.

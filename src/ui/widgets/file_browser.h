@@ -45,7 +45,7 @@ class FileBrowser {
   void click(std::size_t place);
   void follow_typed_path();
   bool activate();
-  bool answer_keys();
+  bool answer_keys(const UiContext& ui);
   void move_by_keys();
   void type_ahead();
   void draw_top(UiContext& ui);

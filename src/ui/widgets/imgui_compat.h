@@ -21,6 +21,15 @@ inline bool key_pressed(ImGuiKey key, bool repeat = true) {
 #endif
 }
 
+/// Whether one of ImGui's own keys is held.
+inline bool key_down(ImGuiKey key) {
+#if IMGUI_VERSION_NUM < 18700
+  return ImGui::IsKeyDown(ImGui::GetKeyIndex(key));
+#else
+  return ImGui::IsKeyDown(key);
+#endif
+}
+
 /// Whether Enter went down in this frame, the one of the number pad too.
 inline bool enter_pressed() {
 #if IMGUI_VERSION_NUM < 18700

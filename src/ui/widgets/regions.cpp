@@ -1,6 +1,10 @@
 #include "ui/widgets/regions.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "ui/widgets/columns.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 
@@ -18,8 +22,40 @@ void draw_region(UiContext& ui, const char* id, ImVec2 size, bool scrolls,
   ImGui::EndChild();
 }
 
+void draw_splitter(UiContext& ui, Border border, float width) {
+  const bool is_left = border == Border::left;
+  const ImVec2 size{ui.theme.px(kSplitterUnits), ImGui::GetContentRegionAvail().y};
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  ImGui::PushID(is_left ? "splitter.left" : "splitter.right");
+  ImGui::InvisibleButton("border", size);
+  float* const grabbed = ImGui::GetStateStorage()->GetFloatRef(ImGui::GetID("grabbed"), 0.0F);
+  ImGui::PopID();
+  ui.widgets.mark(is_left ? "splitter.left" : "splitter.right");
+  const bool held = ImGui::IsItemActive();
+  const bool pointed = ImGui::IsItemHovered();
+  std::optional<double>& units = is_left ? ui.program.columns.left : ui.program.columns.right;
+  const float pointer = ImGui::GetIO().MousePos.x;
+  // The place on the border that was grabbed stays under the pointer.
+  const float side = is_left ? pointer : -pointer;
+  if (ImGui::IsItemActivated()) *grabbed = side - width;
+  if (pointed && ImGui::IsMouseDoubleClicked(0)) {
+    units.reset();
+  } else if (held && ImGui::IsMouseDragging(0, 1.0F)) {
+    const double wanted = static_cast<double>((side - *grabbed) / ui.theme.px(100)) * 100.0;
+    units = is_left ? std::clamp(wanted, kLeastLeftUnits, kMostLeftUnits)
+                    : std::clamp(wanted, kLeastRightUnits, kMostRightUnits);
+  }
+  if (!pointed && !held) return;
+  ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  const float middle = min.x + size.x / 2.0F;
+  ImGui::GetWindowDrawList()->AddRectFilled({middle - 1.0F, min.y}, {middle + 1.0F, min.y + size.y},
+                                            packed(ui.theme.colours().accent));
+  tooltip(ui, "Drag to change the width; a double click puts it back");
+}
+
 void draw_columns(UiContext& ui, const char* id, const ColumnContents& contents) {
-  const Columns columns = divide(ImGui::GetContentRegionAvail().x, ui.theme);
+  const Columns columns = divide(ImGui::GetContentRegionAvail().x, ui.theme, ui.program.columns);
+  const float border = columns.count == 3 ? ui.theme.px(kSplitterUnits) : 0.0F;
   ImGui::PushID(id);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   if (columns.count == 1) {
@@ -31,11 +67,17 @@ void draw_columns(UiContext& ui, const char* id, const ColumnContents& contents)
   } else {
     draw_region(ui, "left", {columns.left, 0}, true, contents.left);
     ImGui::SameLine();
-    draw_region(ui, "middle", {columns.middle, 0}, true, [&] {
+    if (columns.count == 3) {
+      draw_splitter(ui, Border::left, columns.left);
+      ImGui::SameLine();
+    }
+    draw_region(ui, "middle", {columns.middle - 2.0F * border, 0}, true, [&] {
       contents.middle();
       if (columns.count == 2) contents.right();
     });
     if (columns.count == 3) {
+      ImGui::SameLine();
+      draw_splitter(ui, Border::right, columns.right);
       ImGui::SameLine();
       draw_region(ui, "right", {columns.right, 0}, true, contents.right);
     }

@@ -22,6 +22,14 @@ struct ColumnContents {
   std::function<void()> right{};
 };
 
+/// Which border a splitter moves.
+enum class Border { left, right };
+
+/// The border between two columns as the next item on the line, kSplitterUnits wide: a drag moves
+/// it, a double click puts it back. `width` is that of the outer column, in pixels.
+void draw_splitter(UiContext& ui, Border border, float width);
+inline constexpr float kSplitterUnits = 6.0F;
+
 /// All columns of the workspace `id`, each scrolling by itself.
 void draw_columns(UiContext& ui, const char* id, const ColumnContents& contents);
 

@@ -146,6 +146,44 @@ Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range,
   return edit;
 }
 
+/// The value one press of an arrow away: a hundredth of the track, with Ctrl or Shift a
+/// thousandth, of whole numbers at least one.
+double nudged(const SliderRange& range, double value, int direction) {
+  const bool fine = ImGui::GetIO().KeyCtrl || ImGui::GetIO().KeyShift;
+  const double share = direction * (fine ? 0.001 : 0.01);
+  if (range.whole) {
+    const double step = std::max(1.0, fine ? 1.0 : std::round(0.01 * (range.max - range.min)));
+    return std::clamp(value + direction * step, range.min, range.max);
+  }
+  return value_at(range, std::clamp(place_of(range, value) + share, 0.0, 1.0));
+}
+
+/// Keys, while the slider has the keyboard: arrows move it, Home and End go to its ends, Enter
+/// types a value. What is held is one edit.
+Edit draw_keys(UiContext& ui, const ControlText& text, const SliderRange& range, double& value) {
+  bool* const moved = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("moved by keys"), false);
+  const bool focused = ui.program.focus.offer(text.name, Focus::Kind::arrows, text.why_not.empty(),
+                                              packed(ui.theme.colours().accent));
+  if (focused && enter_pressed()) {
+    ui.view.typing = {std::string(text.name), fmt::format("{:.8g}", value * range.shown_times),
+                      true};
+    ui.clock.wake_in(0.0);
+    return Edit::none;
+  }
+  double wanted = value;
+  if (focused && arrow_key() != 0) wanted = nudged(range, value, arrow_key());
+  if (focused && key_pressed(ImGuiKey_Home, false)) wanted = range.min;
+  if (focused && key_pressed(ImGuiKey_End, false)) wanted = range.max;
+  if (wanted != value) {
+    value = wanted;
+    *moved = true;
+    return Edit::live;
+  }
+  if (!*moved || (focused && arrow_down())) return Edit::none;
+  *moved = false;
+  return Edit::commit;
+}
+
 }  // namespace
 
 Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, double& value,
@@ -173,6 +211,9 @@ Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, do
     edit = dragged;
   ImGui::EndDisabled();
   ui.widgets.mark(text.name, enabled);
+  if (!types) {
+    if (const Edit keyed = draw_keys(ui, text, range, edited); keyed != Edit::none) edit = keyed;
+  }
   ImGui::EndGroup();
   ImGui::PopStyleVar();
   const std::string help =

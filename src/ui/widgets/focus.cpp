@@ -1,0 +1,79 @@
+#include "ui/widgets/focus.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace mnemoscope {
+namespace {
+
+/// A question over everything else has the keyboard alone.
+bool is_behind_a_question() {
+  const ImGuiWindow* const question = ImGui::GetTopMostPopupModal();
+  return question != nullptr && ImGui::GetCurrentWindow()->RootWindow != question;
+}
+
+}  // namespace
+
+void Focus::begin_frame() {
+  before_ = std::exchange(order_, {});
+  moved_ = false;
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!focused_.empty() && std::find(before_.begin(), before_.end(), focused_) == before_.end()) {
+    clear();
+  }
+  if (ImGui::IsMouseClicked(0) || ImGui::IsMouseClicked(1) || key_pressed(ImGuiKey_Escape, false)) {
+    clear();
+  }
+  // A field has Tab first.
+  if (!io.WantTextInput && !io.KeyCtrl && key_pressed(ImGuiKey_Tab)) move_by(io.KeyShift ? -1 : 1);
+}
+
+void Focus::move_by(int direction) {
+  if (before_.empty()) return;
+  const auto count = static_cast<std::ptrdiff_t>(before_.size());
+  const auto found = std::find(before_.begin(), before_.end(), focused_);
+  std::ptrdiff_t place = direction > 0 ? 0 : count - 1;
+  if (found != before_.end()) place = (found - before_.begin() + direction + count) % count;
+  move_to(before_[static_cast<std::size_t>(place)]);
+}
+
+void Focus::move_to(std::string_view name) {
+  focused_ = name;
+  moved_ = true;
+}
+
+bool Focus::offer(std::string_view name, Kind kind, bool enabled, ImU32 ring) {
+  if (!enabled || is_behind_a_question()) return false;
+  order_.emplace_back(name);
+  if (focused_ != name) return false;
+  kind_ = kind;
+  if (moved_ && !ImGui::IsItemVisible()) ImGui::SetScrollHereY();
+  constexpr float kGap = 2.0F;
+  const ImVec2 min = ImGui::GetItemRectMin();
+  const ImVec2 max = ImGui::GetItemRectMax();
+  ImGui::GetWindowDrawList()->AddRect({min.x - kGap, min.y - kGap}, {max.x + kGap, max.y + kGap},
+                                      ring, 2.0F * kGap, 0, kGap);
+  return true;
+}
+
+bool Focus::takes(Kind kind) const {
+  return !focused_.empty() && (kind == Kind::button || kind_ == Kind::arrows);
+}
+
+bool press_key() {
+  return key_pressed(ImGuiKey_Space, false) || enter_pressed();
+}
+
+int arrow_key() {
+  if (key_pressed(ImGuiKey_RightArrow) || key_pressed(ImGuiKey_UpArrow)) return 1;
+  return key_pressed(ImGuiKey_LeftArrow) || key_pressed(ImGuiKey_DownArrow) ? -1 : 0;
+}
+
+bool arrow_down() {
+  constexpr std::array kArrows{ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,
+                               ImGuiKey_DownArrow};
+  return std::any_of(kArrows.begin(), kArrows.end(), [](ImGuiKey key) { return key_down(key); });
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,60 @@
+// Which control has the keyboard: Tab and Shift+Tab go through the controls in the order in which
+// they are drawn, a ring shows the one, Space and Enter press it, arrows move it. A click or Esc
+// takes it away, and the keys belong to the workspace again. Dear ImGui's own navigation would take
+// Space and the arrows always.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/widgets/imgui_compat.h"
+
+namespace mnemoscope {
+
+class Focus {
+ public:
+  /// What a control does with keys while it has them.
+  enum class Kind {
+    button,  ///< Space and Enter
+    arrows,  ///< the arrows, Home and End too
+  };
+
+  /// Reads Tab, Esc and the mouse; forgets a control that is no longer drawn. Once a frame, before
+  /// the controls.
+  void begin_frame();
+
+  /// Tells of the control just drawn as the last ImGui item. True while it has the keyboard; then
+  /// its ring is drawn in `ring`, and it is brought into sight when it got it.
+  bool offer(std::string_view name, Kind kind, bool enabled, ImU32 ring);
+
+  /// Gives the keyboard to a control by its name.
+  void move_to(std::string_view name);
+  void clear() { focused_.clear(); }
+
+  /// The control that has the keyboard; "" when none has.
+  const std::string& focused() const { return focused_; }
+
+  /// Whether the keys of this kind of control belong to the one that has the keyboard.
+  bool takes(Kind kind) const;
+
+ private:
+  void move_by(int direction);
+
+  std::string focused_;
+  Kind kind_ = Kind::button;
+  bool moved_ = false;               ///< got the keyboard in this frame
+  std::vector<std::string> order_;   ///< of the frame being drawn
+  std::vector<std::string> before_;  ///< of the frame before
+};
+
+/// Space or Enter, for the control that has the keyboard.
+bool press_key();
+
+/// -1, 0 or 1 by the arrows, up and right positive; repeats while held.
+int arrow_key();
+
+/// Whether any arrow is down.
+bool arrow_down();
+
+}  // namespace mnemoscope
