@@ -7,7 +7,7 @@ namespace mnemoscope {
 
 void LandscapeDesk::carry_out(const LandscapeWish* wish) {
   for (std::size_t i = 0; i < maps_.size(); ++i) {
-    if (wish != nullptr && i < wish->maps.size()) {
+    if (wish != nullptr && !wish->stopped && i < wish->maps.size()) {
       maps_[i].submit(wish->maps[i]);
     } else {
       maps_[i].cancel();

@@ -8,6 +8,7 @@
 #include "app/document_arguments.h"
 #include "app/query_files.h"
 #include "session/session_file.h"
+#include "ui/document_view.h"
 
 namespace mnemoscope {
 namespace {
@@ -75,8 +76,10 @@ void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWish
                  },
                  [&](const OpenFitted& r) { open_fitted(r, scope); },
                  [&](const NewSession&) {
-                   replace({.session = default_session(), .name = "a new session"}, scope,
-                           "Starting a new session");
+                   replace({.session = default_session(),
+                            .name = "a new session",
+                            .shown_step = DocumentView{}.shown_step},
+                           scope, "Starting a new session");
                  },
                  [&](const SaveSession& r) { save(r.path, scope, wishes); },
                  [&](const ChangeAppearance& r) { wishes.appearance = r.appearance; },

@@ -181,6 +181,7 @@ class Hand {
 
   // The first click of a double click has moved the cursor; that was not meant.
   void fit() {
+    result_.wants_large = !view_.x && !view_.y;
     view_.fit();
     gesture_.kind = Kind::none;
     if (!figure_.cursor || !gesture_.cursor_before) return;

@@ -13,6 +13,7 @@ struct HandResult {
   bool wants_menu = false;  ///< right click
   std::optional<double> cursor{};
   bool cursor_released = false;
+  bool wants_large = false;  ///< a double click with nothing to fit
 };
 
 /// Submits the invisible button over the frame and its tick labels and follows the drags.

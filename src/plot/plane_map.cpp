@@ -154,7 +154,7 @@ void draw_ground(const PlaneMap& map, const PlaneProjection& projection, ImGuiCa
 }
 
 void draw_thumbnail(const PlaneThumbnail& thumbnail, const PlaneProjection& projection,
-                    ImGuiCanvas& canvas) {
+                    ImGuiCanvas& canvas, Tags& tags) {
   const ImVec2 at = projection.pixel(thumbnail.at);
   const ImVec2 min{std::round(at.x - thumbnail.size.x / 2),
                    std::round(at.y - thumbnail.size.y / 2)};
@@ -166,9 +166,7 @@ void draw_thumbnail(const PlaneThumbnail& thumbnail, const PlaneProjection& proj
     ImGui::GetWindowDrawList()->AddImage(thumbnail.picture.texture, rect.min, rect.max,
                                          thumbnail.picture.uv_min, thumbnail.picture.uv_max);
   }
-  if (!thumbnail.label.empty()) {
-    paint_tag(canvas, {at.x, rect.max.y + w + 0.2f * canvas.type_size()}, thumbnail.label);
-  }
+  tags.paint(canvas, rect, thumbnail.label);
 }
 
 std::optional<ExportKind> run_map_menu(bool has_ground, bool& fit) {
@@ -216,10 +214,11 @@ PlaneInteraction draw(const char* id, const PlaneMap& map, PlaneView& view, Plan
   canvas.push_clip(frame);
   if (has_ground) draw_ground(map, projection, canvas);
   paint_contours(canvas, map, projection);
+  Tags tags(frame);
   for (const PlaneThumbnail& thumbnail : map.thumbnails) {
-    draw_thumbnail(thumbnail, projection, canvas);
+    draw_thumbnail(thumbnail, projection, canvas, tags);
   }
-  paint_figures(canvas, map, projection, look.palette);
+  paint_figures(canvas, map, projection, tags);
   if (!has_ground) say_why_empty(map, frame, look.palette, canvas);
   canvas.pop_clip();
   paint_surroundings(canvas, map, view, area, frame, look.palette);

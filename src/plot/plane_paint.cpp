@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 
@@ -66,13 +67,14 @@ void paint_path(Canvas& canvas, const PlanePath& path, const PlaneProjection& pr
   }
 }
 
-void paint_mark(Canvas& canvas, const PlaneMark& mark, const PlaneProjection& projection) {
+void paint_mark(Canvas& canvas, const PlaneMark& mark, const PlaneProjection& projection,
+                Tags& tags) {
   const float em = canvas.type_size();
   const ImVec2 at = projection.pixel(mark.at);
   const float radius = mark_radius(mark, em);
   draw_marker(canvas, mark.marker, at, radius, mark.colour, kDark);
   if (mark.hollow) draw_marker(canvas, mark.marker, at, 0.5f * radius, kDark, 0);
-  if (!mark.label.empty()) paint_tag(canvas, {at.x, at.y + radius + 0.3f * em}, mark.label);
+  tags.paint(canvas, {{at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}}, mark.label);
 }
 
 }  // namespace
@@ -139,16 +141,41 @@ void paint_contours(Canvas& canvas, const PlaneMap& map, const PlaneProjection& 
 }
 
 void paint_figures(Canvas& canvas, const PlaneMap& map, const PlaneProjection& projection,
-                   const Palette& /*palette*/) {
+                   Tags& tags) {
   for (const PlanePath& path : map.paths) paint_path(canvas, path, projection);
-  for (const PlaneMark& mark : map.marks) paint_mark(canvas, mark, projection);
+  for (const PlaneMark& mark : map.marks) paint_mark(canvas, mark, projection, tags);
 }
 
-void paint_tag(Canvas& canvas, ImVec2 at, const std::string& words) {
+std::optional<Rect> Tags::place(const Rect& thing, ImVec2 size, float gap) const {
+  const ImVec2 middle = thing.centre();
+  const std::array<ImVec2, 4> corners{ImVec2{middle.x - size.x / 2, thing.max.y + gap},
+                                      ImVec2{middle.x - size.x / 2, thing.min.y - gap - size.y},
+                                      ImVec2{thing.max.x + gap, middle.y - size.y / 2},
+                                      ImVec2{thing.min.x - gap - size.x, middle.y - size.y / 2}};
+  for (ImVec2 at : corners) {
+    at.x = std::max(frame_.min.x, std::min(at.x, frame_.max.x - size.x));
+    at.y = std::max(frame_.min.y, std::min(at.y, frame_.max.y - size.y));
+    const Rect tag{at, {at.x + size.x, at.y + size.y}};
+    const auto meets = [&](const Rect& other) {
+      return tag.min.x < other.max.x && tag.max.x > other.min.x && tag.min.y < other.max.y &&
+             tag.max.y > other.min.y;
+    };
+    if (!meets(thing) && std::none_of(placed_.begin(), placed_.end(), meets)) return tag;
+  }
+  return std::nullopt;
+}
+
+void Tags::paint(Canvas& canvas, const Rect& thing, const std::string& words) {
+  if (words.empty() || !frame_.contains(thing.centre())) return;
   const float em = canvas.type_size();
-  const float half = canvas.width_of({words}) / 2 + 0.35f * em;
-  canvas.rectangle({{at.x - half, at.y}, {at.x + half, at.y + 1.35f * em}}, kTag);
-  canvas.text({at.x, at.y + 0.16f * em}, {words}, IM_COL32(245, 246, 248, 255), Align::centre);
+  const std::string fitting = elided(words, std::max(0.0f, frame_.width() - 0.7f * em), canvas);
+  const ImVec2 size{canvas.width_of({fitting}) + 0.7f * em, 1.35f * em};
+  const std::optional<Rect> tag = place(thing, size, 0.3f * em);
+  if (!tag) return;
+  placed_.push_back(*tag);
+  canvas.rectangle(*tag, kTag);
+  canvas.text({tag->centre().x, tag->min.y + 0.16f * em}, {fitting}, IM_COL32(245, 246, 248, 255),
+              Align::centre);
 }
 
 void paint_surroundings(Canvas& canvas, const PlaneMap& map, const PlaneView& view,
@@ -190,12 +217,14 @@ std::string to_svg(const PlaneMap& map, const PlaneView& view, ImVec2 size, cons
   canvas.push_clip(frame);
   paint_ground(canvas, map.ground, projection);
   paint_contours(canvas, map, projection);
+  Tags tags(frame);
+  const float half = 0.4f * font_size;
   for (const PlaneThumbnail& thumbnail : map.thumbnails) {
     const ImVec2 at = projection.pixel(thumbnail.at);
-    draw_marker(canvas, Marker::square, at, 0.4f * font_size, thumbnail.rim, kDark);
-    paint_tag(canvas, {at.x, at.y + 0.7f * font_size}, thumbnail.label);
+    draw_marker(canvas, Marker::square, at, half, thumbnail.rim, kDark);
+    tags.paint(canvas, {{at.x - half, at.y - half}, {at.x + half, at.y + half}}, thumbnail.label);
   }
-  paint_figures(canvas, map, projection, palette);
+  paint_figures(canvas, map, projection, tags);
   canvas.pop_clip();
   paint_surroundings(canvas, map, view, area, frame, palette);
   return canvas.document(map.title.empty() ? map.name : map.title);

@@ -1,6 +1,10 @@
 // Where the parts of a plane map go, and how they are painted: the same for the window and for SVG.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "plot/canvas.h"
 #include "plot/plane_map.h"
 
@@ -31,12 +35,28 @@ void paint_ground(Canvas& canvas, const PlaneGround& ground, const PlaneProjecti
 /// Lines of equal value.
 void paint_contours(Canvas& canvas, const PlaneMap& map, const PlaneProjection& projection);
 
+/// The names on a map: each whole inside the frame, none over another. Who comes first gets its
+/// place; a name without a free place is left out, for the legend and the tooltip have it.
+class Tags {
+ public:
+  explicit Tags(const Rect& frame) : frame_(frame) {}
+
+  /// Words on a dark ground, readable on every colour, below the thing they name; above or beside
+  /// it where there is no room. Nothing for a thing outside the frame.
+  void paint(Canvas& canvas, const Rect& thing, const std::string& words);
+
+  const std::vector<Rect>& placed() const { return placed_; }
+
+ private:
+  std::optional<Rect> place(const Rect& thing, ImVec2 size, float gap) const;
+
+  Rect frame_;
+  std::vector<Rect> placed_;
+};
+
 /// Paths and marks.
 void paint_figures(Canvas& canvas, const PlaneMap& map, const PlaneProjection& projection,
-                   const Palette& palette);
-
-/// Words on a dark rounded ground, readable on every colour. `at` is its upper edge's middle.
-void paint_tag(Canvas& canvas, ImVec2 at, const std::string& words);
+                   Tags& tags);
 
 /// Title, ticks, captions and the frame's border.
 void paint_surroundings(Canvas& canvas, const PlaneMap& map, const PlaneView& view,

@@ -50,7 +50,7 @@ void answer_hover(const Figure& figure, View& view, const Picture& picture, cons
                   bool keep_words, const Look& look, Canvas& canvas) {
   const auto readings = readings_at(figure, view, picture.home, hover.x);
   paint_hover(canvas, picture, figure, readings, hover, look.palette);
-  if (look.readout) show_readout(figure, readings, hover, look.palette);
+  if (look.readout) show_readout(figure, readings, hover, picture.layout.area, look.palette);
   if (keep_words) view.gesture.readings = readings_as_text(figure, readings, hover.x);
 }
 
@@ -74,6 +74,7 @@ Interaction draw(const char* id, const Figure& figure, View& view, ImVec2 size, 
   const HandResult hand = follow_hand(figure, view, picture, look.wheel);
   result.cursor = hand.cursor;
   result.cursor_released = hand.cursor_released;
+  result.wants_large = hand.wants_large;
   if (hand.hovered) result.hover = hover_at(figure, view, picture, ImGui::GetIO().MousePos);
   if (hand.clicked) result.clicked = result.hover;
 

@@ -1,6 +1,7 @@
 // Draws a figure into the current ImGui window and answers the mouse.
 //   drag        zoom to the box            right-drag, Ctrl-drag   pan
-//   wheel       zoom about the mouse       double click            fit
+//   wheel       zoom about the mouse       double click            fit; large when nothing
+//                                                                  is left to fit
 //   click       move the cursor            right click             copy, save, show and hide
 // The cursor can also be dragged. Over the tick labels the wheel and the drags act on that axis
 // alone.
@@ -21,7 +22,7 @@ struct Look {
   Palette palette{};
   ImFont* font = nullptr;  ///< of ticks, units and legend; nullptr: the current font
   Legend legend = Legend::automatic;
-  bool readout = true;  ///< the tooltip with every series' value at the nearest x
+  bool readout = true;  ///< the table beside the plot with every series' value at the nearest x
   bool wheel = true;    ///< false: the wheel scrolls the panel the plot lies in (Ctrl-wheel zooms)
 };
 

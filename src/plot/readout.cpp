@@ -61,7 +61,8 @@ std::string why_clipped(const Series& series, std::size_t i, const Figure& figur
   if (figure.y.scale == Scale::log && y <= home.y_floor) {
     return y <= 0 ? "no place on a log axis" : "below the axis";
   }
-  return "";
+  if (series.shape == Shape::bars || std::isinf(y) || home.y.contains(y)) return "";
+  return "beyond the axis";
 }
 
 std::string note_of(const Series& series, std::size_t i, const Figure& figure, const Extent& home) {
@@ -77,9 +78,15 @@ std::string note_of(const Series& series, std::size_t i, const Figure& figure, c
   return note;
 }
 
-std::string value_of(const Series& series, std::size_t i) {
-  const std::string high = format_value(series.y[i]);
+std::string value_of(const Figure& figure, const Series& series, std::size_t i) {
+  const std::string unit = figure.y.unit.empty() ? "" : " " + figure.y.unit;
+  const std::string high = format_value(series.y[i]) + unit;
   return series.shape == Shape::band ? format_value(series.low[i]) + " to " + high : high;
+}
+
+std::string exact_value_of(const Series& series, std::size_t i) {
+  const std::string high = exact_value(series.y[i]);
+  return series.shape == Shape::band ? exact_value(series.low[i]) + "\t" + high : high;
 }
 
 std::string headline(const Figure& figure, double x) {
@@ -172,35 +179,65 @@ std::vector<Reading> readings_at(const Figure& figure, const View& view, const E
     if (std::isnan(series.y[sample])) continue;
     readings.push_back({.series = s,
                         .sample = sample,
-                        .value = value_of(series, sample),
+                        .number = series.y[sample],
+                        .value = value_of(figure, series, sample),
+                        .exact = exact_value_of(series, sample),
                         .note = note_of(series, sample, figure, home)});
   }
+  std::stable_sort(readings.begin(), readings.end(),
+                   [](const Reading& a, const Reading& b) { return a.number > b.number; });
   return readings;
 }
 
 std::string readings_as_text(const Figure& figure, const std::vector<Reading>& readings, double x) {
   std::string text = headline(figure, x) + "\n";
   for (const Reading& reading : readings) {
-    text += figure.series[reading.series].name + "\t" + reading.value;
+    text += figure.series[reading.series].name + "\t" + reading.exact;
     if (!reading.note.empty()) text += "\t" + reading.note;
     text += "\n";
   }
   return text;
 }
 
+ImVec2 place_beside(const Rect& area, const Rect& screen, ImVec2 size, ImVec2 mouse, float gap) {
+  const auto within = [](float wanted, float low, float high) {
+    return std::max(low, std::min(wanted, high));
+  };
+  const float y = within(area.min.y, screen.min.y, screen.max.y - size.y);
+  if (area.min.x - gap - size.x >= screen.min.x) return {area.min.x - gap - size.x, y};
+  if (area.max.x + gap + size.x <= screen.max.x) return {area.max.x + gap, y};
+  const float x = within(area.min.x, screen.min.x, screen.max.x - size.x);
+  if (area.max.y + gap + size.y <= screen.max.y) return {x, area.max.y + gap};
+  if (area.min.y - gap - size.y >= screen.min.y) return {x, area.min.y - gap - size.y};
+  return {mouse.x > area.centre().x ? area.min.x + gap : area.max.x - gap - size.x,
+          mouse.y > area.centre().y ? area.min.y + gap : area.max.y - gap - size.y};
+}
+
 void show_readout(const Figure& figure, const std::vector<Reading>& readings, const Hover& hover,
-                  const Palette& palette) {
-  ImGui::BeginTooltip();
-  ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
-  const float row = line_height(canvas);
+                  const Rect& area, const Palette& palette) {
   const std::size_t count = std::min(readings.size(), kMostLines);
   const std::span shown(readings.data(), count);
   const std::string head = headline(figure, hover.x);
-  const Columns columns = columns_of(figure, shown, canvas);
   const bool more = count < readings.size();
   const std::size_t lines = 1 + count + (more ? 1 : 0);
+  // Measured with the plot's own canvas: the window of the table needs its place first.
+  const ImGuiCanvas measure(*ImGui::GetWindowDrawList());
+  const float row = line_height(measure);
+  const Columns columns = columns_of(figure, shown, measure);
+  const ImVec2 content{std::max(columns.width, measure.width_of({head})),
+                       static_cast<float>(lines) * row};
+  const ImVec2 padding = ImGui::GetStyle().WindowPadding;
+  const ImGuiViewport& viewport = *ImGui::GetMainViewport();
+  const Rect screen{
+      viewport.WorkPos,
+      {viewport.WorkPos.x + viewport.WorkSize.x, viewport.WorkPos.y + viewport.WorkSize.y}};
+  ImGui::SetNextWindowPos(place_beside(area, screen,
+                                       {content.x + 2 * padding.x, content.y + 2 * padding.y},
+                                       ImGui::GetIO().MousePos, 0.5f * measure.type_size()));
+  ImGui::BeginTooltip();
+  ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
   ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::Dummy({std::max(columns.width, canvas.width_of({head})), static_cast<float>(lines) * row});
+  ImGui::Dummy(content);
   canvas.text(at, {head}, palette.quiet, Align::left);
   for (const Reading& reading : shown) {
     at.y += row;

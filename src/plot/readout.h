@@ -1,4 +1,4 @@
-// What is under the mouse, and the tooltip that says it.
+// What is under the mouse, and the table beside the plot that says it.
 #pragma once
 
 #include <optional>
@@ -19,21 +19,30 @@ std::optional<Hover> hover_at(const Figure& figure, const View& view, const Pict
 struct Reading {
   std::size_t series = 0;
   std::size_t sample = 0;
-  std::string value{};  ///< "6.09", "0.2 to 0.6", "inf"
+  double number = 0.0;  ///< of the value; the upper one of a band
+  std::string value{};  ///< "6.09", "0.2 to 0.6", "∞"
+  std::string exact{};  ///< the same, to the last bit
   std::string note{};   ///< the series' note, a highlight's word, or why it is drawn at an edge
 };
 
 /// The value of every shown series at `x`: at its sample nearest to x, left out when that is
-/// further than half the distance to its neighbour. Levels have their value everywhere.
+/// further than half the distance to its neighbour. Levels have their value everywhere. The
+/// greatest first, as the curves lie; of equal ones in the figure's order.
 std::vector<Reading> readings_at(const Figure& figure, const View& view, const Extent& home,
                                  double x);
 
-/// "step t 3" and its readings, one a line, tabs between: for the clipboard.
+/// "step t 3" and its readings to the last bit, one a line, tabs between: for the clipboard.
 std::string readings_as_text(const Figure& figure, const std::vector<Reading>& readings, double x);
 
-/// Opens the tooltip with the readings; the line of the series nearest to the mouse is marked.
+/// Opens the tooltip with the readings as a table beside the plot's `area`, where it covers no
+/// curve: left of it, right, below or above, wherever there is room first. The line of the series
+/// nearest to the mouse is marked.
 void show_readout(const Figure& figure, const std::vector<Reading>& readings, const Hover& hover,
-                  const Palette& palette);
+                  const Rect& area, const Palette& palette);
+
+/// Where a table of `size` goes beside `area` within `screen`: its upper left corner. Without room
+/// on any side, the corner inside the area that is farthest from the mouse.
+ImVec2 place_beside(const Rect& area, const Rect& screen, ImVec2 size, ImVec2 mouse, float gap);
 
 /// A thin line at the hovered x and a dot on each sample of the readings.
 void paint_hover(Canvas& canvas, const Picture& picture, const Figure& figure,

@@ -50,7 +50,8 @@ class Painter {
         surface_(surface),
         view_(view),
         projection_(surface, view, area),
-        facets_(facets_of(surface.heights.cells)) {}
+        facets_(facets_of(surface.heights.cells)),
+        tags_(area) {}
 
   void paint() {
     // What lies further away comes first: along both axes by the sign of their direction.
@@ -137,7 +138,8 @@ class Painter {
     const ImVec2 at = on_surface(mark.at);
     const float radius = mark_radius(mark, em);
     draw_marker(canvas_, mark.marker, at, radius, mark.colour, kDark);
-    if (!mark.label.empty()) paint_tag(canvas_, {at.x, at.y + radius + 0.3f * em}, mark.label);
+    tags_.paint(canvas_, {{at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}},
+                mark.label);
   }
 
   Canvas& canvas_;
@@ -145,6 +147,7 @@ class Painter {
   const SurfaceView& view_;
   SurfaceProjection projection_;
   Facets facets_;
+  Tags tags_;
 };
 
 bool can_be_drawn(const Surface& surface) {

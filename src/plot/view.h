@@ -71,6 +71,7 @@ struct Interaction {
   std::optional<double> cursor{};  ///< the cursor was moved here (whole on whole axes)
   bool cursor_released = false;    ///< ... and let go: the moment for one undo entry
   std::optional<Hover> clicked{};  ///< a click without a drag on a sample
+  bool wants_large = false;        ///< a double click while everything is shown already
   std::optional<ExportRequest> request{};
   Rect area{};                      ///< of the whole plot, in window coordinates
   Rect frame{};                     ///< of its data area

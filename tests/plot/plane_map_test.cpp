@@ -8,6 +8,7 @@
 
 #include "plot/headless.h"
 #include "plot/plane_paint.h"
+#include "plot/svg_canvas.h"
 #include "plot/xml.h"
 
 namespace mnemoscope::plot {
@@ -146,6 +147,40 @@ TEST_F(PlaneMapPlot, SaysWhyItIsEmpty) {
   map_.empty_text.clear();
   frame(contents());
   EXPECT_GT(with_words, drawn().VtxBuffer.Size);
+}
+
+TEST(Tags, StandWholeInsideTheFrameAndNeverOverEachOther) {
+  for (const float type : {15.0f, 30.0f, 45.0f}) {
+    SvgCanvas canvas({400, 300}, type);
+    const Rect frame{{10, 10}, {390, 290}};
+    Tags tags(frame);
+    const std::string words = "a mixture of 3, still moving after 50 steps";
+    for (const ImVec2 at :
+         {ImVec2{12, 12}, {388, 288}, {388, 12}, {200, 150}, {205, 152}, {210, 149}, {12, 280}}) {
+      tags.paint(canvas, {{at.x - 5, at.y - 5}, {at.x + 5, at.y + 5}}, words.substr(0, 12));
+    }
+    tags.paint(canvas, {{195, 200}, {205, 210}}, words + words);
+    ASSERT_GE(tags.placed().size(), 4u);
+    for (const Rect& tag : tags.placed()) {
+      EXPECT_GE(tag.min.x, frame.min.x);
+      EXPECT_GE(tag.min.y, frame.min.y);
+      EXPECT_LE(tag.max.x, frame.max.x + 0.01f);
+      EXPECT_LE(tag.max.y, frame.max.y + 0.01f);
+      for (const Rect& other : tags.placed()) {
+        if (&other == &tag) continue;
+        const bool apart = tag.max.x <= other.min.x || other.max.x <= tag.min.x ||
+                           tag.max.y <= other.min.y || other.max.y <= tag.min.y;
+        EXPECT_TRUE(apart) << type;
+      }
+    }
+  }
+}
+
+TEST(Tags, NameNothingOutsideTheFrame) {
+  SvgCanvas canvas({400, 300}, 15);
+  Tags tags({{10, 10}, {390, 290}});
+  tags.paint(canvas, {{-50, 100}, {-40, 110}}, "far away");
+  EXPECT_TRUE(tags.placed().empty());
 }
 
 }  // namespace

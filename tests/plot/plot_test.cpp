@@ -285,6 +285,37 @@ TEST_F(Plot, DimsResultsThatAreBeingComputedAnew) {
   EXPECT_LT(strongest_alpha(), 128u);
 }
 
+TEST(Readings, AreCopiedToTheLastBit) {
+  Figure figure{.y = {.label = "distance", .unit = "px"}};
+  figure.series = {line("third", {0, 1.0 / 3.0})};
+  const auto readings = readings_at(figure, {}, fit(figure, {}), 1.0);
+  EXPECT_EQ(readings.at(0).value, "0.3333 px");
+  EXPECT_THAT(readings_as_text(figure, readings, 1.0), HasSubstr("third\t0.33333333333333331\n"));
+}
+
+TEST(Readings, SayWhatLiesBeyondTheAxis) {
+  Figure figure;
+  figure.series = {line("fitted", {0, 1}), line("far", {0, 100})};
+  figure.series[1].fitted = false;
+  const auto readings = readings_at(figure, {}, fit(figure, {}), 1.0);
+  EXPECT_EQ(readings.at(0).note, "beyond the axis");
+  EXPECT_EQ(readings.at(1).note, "");
+}
+
+TEST(PlaceBeside, IsWhereTheTableCoversNoCurve) {
+  const Rect screen{{0, 0}, {1000, 600}};
+  const ImVec2 size{200, 100};
+  const auto left = place_beside({{600, 50}, {900, 250}}, screen, size, {700, 100}, 5);
+  EXPECT_EQ(left.x, 395);
+  EXPECT_EQ(left.y, 50);
+  EXPECT_EQ(place_beside({{50, 50}, {400, 250}}, screen, size, {100, 100}, 5).x, 405);
+  EXPECT_EQ(place_beside({{50, 50}, {950, 250}}, screen, size, {100, 100}, 5).y, 255);
+  EXPECT_EQ(place_beside({{50, 300}, {950, 590}}, screen, size, {100, 100}, 5).y, 195);
+  const auto far = place_beside({{10, 10}, {990, 590}}, screen, size, {100, 100}, 5);
+  EXPECT_EQ(far.x, 785) << "away from the pointer";
+  EXPECT_EQ(far.y, 485);
+}
+
 TEST(Readings, SayWhatIsMissingClippedOrNoted) {
   Figure figure{.y = {.scale = Scale::log}};
   figure.series = {line("gap", {1, std::nan(""), 1}), line("zero", {1, 0, 1}),
@@ -292,10 +323,11 @@ TEST(Readings, SayWhatIsMissingClippedOrNoted) {
   figure.series[2].note = "hypotheses fail";
   const auto readings = readings_at(figure, {}, fit(figure, {}), 1.0);
   ASSERT_EQ(readings.size(), 3u);
-  EXPECT_EQ(readings[0].note, "no place on a log axis");
-  EXPECT_EQ(readings[1].value, "5");
-  EXPECT_EQ(readings[1].note, "hypotheses fail");
-  EXPECT_EQ(readings[2].value, "2.5");
+  // The greatest first, as the curves lie.
+  EXPECT_EQ(readings[0].value, "5");
+  EXPECT_EQ(readings[0].note, "hypotheses fail");
+  EXPECT_EQ(readings[1].value, "2.5");
+  EXPECT_EQ(readings[2].note, "no place on a log axis");
   EXPECT_THAT(readings_as_text(figure, readings, 1.0), HasSubstr("bound\t5\thypotheses fail\n"));
 }
 

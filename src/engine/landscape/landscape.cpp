@@ -3,6 +3,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <limits>
@@ -66,11 +67,12 @@ ValueRange range_of(const std::vector<float>& values) {
 class Refinement {
  public:
   Refinement(const LandscapeSpec& spec, std::unique_ptr<const Route> route, const Judge& judge,
-             const std::function<bool()>& stop)
+             const LandscapeWatch& watch)
       : spec_(spec),
         route_(std::move(route)),
         judge_(judge),
-        stop_(stop),
+        stop_(watch.stop),
+        progress_(watch.progress),
         ends_(judge.same_place()),
         followed_(grid_of(spec).size()) {}
 
@@ -89,6 +91,8 @@ class Refinement {
       const std::size_t count = std::min(size, added.points.size() - begin);
       tasks[i].followed =
           route_->follow(std::span(added.points).subspan(begin, count), tasks[i].ends, stop_);
+      const std::size_t done = done_ += count;
+      progress_(static_cast<double>(done) / static_cast<double>(followed_.size()));
     });
     if (stop_()) return false;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
@@ -157,6 +161,8 @@ class Refinement {
   std::unique_ptr<const Route> route_;
   const Judge& judge_;
   const std::function<bool()>& stop_;
+  const std::function<void(double)>& progress_;
+  std::atomic<std::size_t> done_ = 0;  ///< points followed
   Clock::time_point began_ = Clock::now();
   EndTable ends_;
   std::vector<Attractor> attractors_;
@@ -190,7 +196,7 @@ Result<std::shared_ptr<const LandscapeField>> compute_landscape(const LandscapeS
   if (const Status possible = check(spec); !possible) return tl::unexpected(possible.error());
   auto route = choose_route(spec, cache.entries(), watch.stop);
   if (!route) return tl::unexpected(route.error());
-  Refinement refinement(spec, std::move(*route), *cache.entries().judge, watch.stop);
+  Refinement refinement(spec, std::move(*route), *cache.entries().judge, watch);
   std::shared_ptr<const LandscapeField> field;
   const int first = refinement.first_stride();
   for (int stride = first; stride >= 1; stride /= 2) {

@@ -13,6 +13,8 @@ struct LandscapeWatch {
   /// Called with every finished level, coarse to fine, on the calling thread.
   std::function<void(std::shared_ptr<const LandscapeField>)> level =
       [](const std::shared_ptr<const LandscapeField>&) {};
+  /// Called with the share of all points that were followed, 0..1, from several threads.
+  std::function<void(double)> progress = [](double) {};
   /// Asked at least every 10 ms of work, from several threads; true ends it.
   std::function<bool()> stop = [] { return false; };
 };

@@ -1,5 +1,7 @@
 #include "engine/landscape/landscape_executor.h"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "engine/landscape/newest_job.h"
@@ -31,20 +33,39 @@ class LandscapeExecutor::Worker {
       live.generation = order.generation();
       live.failure.reset();
       live.finished = false;
+      live.share = 0.0;
     });
     const auto hand_over = [&](std::shared_ptr<const LandscapeField> field) {
       order.has_shown();
       publish([&](LiveLandscape& live) {
-        live.field = std::move(field);
+        const bool finer = live.field == nullptr || !(live.field->spec == spec) ||
+                           field->stride <= live.field->stride;
+        if (finer) live.field = std::move(field);
         live.field_generation = order.generation();
       });
     };
-    const auto result = compute_landscape(
-        spec, cache_, {.level = hand_over, .stop = [&order] { return order.obsolete(); }});
+    const auto result = compute_landscape(spec, cache_,
+                                          {.level = hand_over,
+                                           .progress = [this](double share) { tell(share); },
+                                           .stop = [&order] { return order.obsolete(); }});
     publish([&](LiveLandscape& live) {
       if (!result && !order.obsolete()) live.failure = result.error();
       live.finished = true;
     });
+  }
+
+  /// Shares come fast; a person reads a few a second.
+  void tell(double share) {
+    constexpr auto kPause = std::chrono::milliseconds(100);
+    {
+      const std::lock_guard lock(mutex_);
+      live_.share = std::max(live_.share, share);
+      const auto now = std::chrono::steady_clock::now();
+      if (now - told_ < kPause) return;
+      told_ = now;
+      changed_ = true;
+    }
+    wake_();
   }
 
   template <class Change>
@@ -60,9 +81,10 @@ class LandscapeExecutor::Worker {
   std::function<void()> wake_;
   LandscapeCache cache_;  // the worker thread's alone
 
-  std::mutex mutex_;  // guards the two below
+  std::mutex mutex_;  // guards the three below
   LiveLandscape live_;
   bool changed_ = false;
+  std::chrono::steady_clock::time_point told_{};
 
   Job job_;  // last, so that its thread ends before what it uses
 };

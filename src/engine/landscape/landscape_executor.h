@@ -18,6 +18,7 @@ struct LiveLandscape {
   std::shared_ptr<const LandscapeField> field{};
   std::uint64_t field_generation = 0;  ///< of the spec that `field` belongs to
   std::optional<Error> failure{};      ///< why the newest spec gave nothing; field stays the older
+  double share = 0.0;                  ///< of the newest spec's points that were followed, 0..1
   bool finished = false;               ///< nothing more will come for this generation
 };
 
@@ -35,7 +36,8 @@ class LandscapeExecutor {
   /// again: a window may submit the same one every frame. Returns the spec's generation.
   std::uint64_t submit(const LandscapeSpec& spec);
 
-  /// Ends what is under way; what was handed over stays.
+  /// Ends what is under way; what was handed over stays, also when the same spec is submitted
+  /// again: until that has a finer level.
   void cancel();
 
   /// The newest state, or nullopt when nothing changed since the last call.

@@ -203,7 +203,7 @@ void add_view_actions(Actions& actions, UiContext& ui) {
                .tooltip = "The plot under the pointer over the whole workspace, and back.",
                .enabled = !ui.program.pointed_plot.empty() || !ui.program.large_plot.empty(),
                .why_not = "Point at a plot first.",
-               .run = [](UiContext& now) { toggle_large_plot(now.program); }});
+               .run = [](UiContext& context) { toggle_large_plot(context.program); }});
   add_type_actions(actions, ui);
   actions.add({.id = "view.full-screen",
                .label = "Full screen",

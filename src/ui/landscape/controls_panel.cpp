@@ -25,12 +25,13 @@ void draw_models(UiContext& ui, const ShownLandscape& landscape) {
       second = static_cast<int>(i) + 1;
     }
   }
-  if (choice(ui,
-             {.name = "landscape.variant",
-              .label = "model",
-              .tooltip = "Whose energy and basins the map shows. Every model that is on in Retrieve "
-                         "has its path drawn"},
-             names, first)) {
+  if (choice(
+          ui,
+          {.name = "landscape.variant",
+           .label = "model",
+           .tooltip = "Whose energy and basins the map shows. Every model that is on in Retrieve "
+                      "has its path drawn"},
+          names, first)) {
     ui.view.selected_row = variants[static_cast<std::size_t>(first)].row;
   }
   names.insert(names.begin(), "none");

@@ -15,6 +15,7 @@ namespace mnemoscope {
 struct LandscapeWish {
   std::vector<LandscapeSpec> maps{};
   std::optional<DescentSpec> descent{};
+  bool stopped = false;  ///< the person stopped the maps: they stay as far as they are
 };
 
 /// The newest of everything; older than the wish while busy.

@@ -63,6 +63,8 @@ struct LandscapeState {
   plot::SurfaceView surface_view{};
   plot::View companion_view{};
   MemoryColours colours{};
+  std::shared_ptr<const LandscapeWish> stopped{};  ///< the maps that the person stopped; null: none
+  std::shared_ptr<const LandscapeWish> shown_wish{};  ///< of the last frame that had one
   std::shared_ptr<const LandscapeWish> wish{};  ///< what the frame wants computed; null: nothing
 };
 

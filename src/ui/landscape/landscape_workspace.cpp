@@ -57,7 +57,12 @@ void draw_landscape_workspace(UiContext& ui) {
   landscape.mapped = mapped_variants(state, shown);
   draw_map_columns(ui, landscape);
   if (!landscape.trouble.empty()) return;
-  state.wish = std::make_shared<const LandscapeWish>(wish_for(state, shown, ui.session.run));
+  LandscapeWish wish = wish_for(state, shown, ui.session.run);
+  // Other maps are asked for: what was stopped is of no concern to them.
+  wish.stopped = state.stopped != nullptr && state.stopped->maps == wish.maps;
+  if (!wish.stopped) state.stopped.reset();
+  state.shown_wish = std::make_shared<const LandscapeWish>(std::move(wish));
+  state.wish = state.shown_wish;
 }
 
 }  // namespace mnemoscope

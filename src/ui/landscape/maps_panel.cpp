@@ -15,7 +15,34 @@ namespace {
 
 constexpr std::array<const char*, 2> kMapNames{"landscape.map", "landscape.map2"};
 
-void draw_toolbar(UiContext& ui) {
+bool is_finished(const LiveLandscape& live) {
+  return live.finished && live.field_generation == live.generation;
+}
+
+/// Stops maps that take long, and goes on with them. Always there, so that nothing moves.
+void draw_stop(UiContext& ui, const ShownLandscape& landscape) {
+  LandscapeState& state = ui.view.landscape;
+  if (state.stopped != nullptr) {
+    if (button(ui, {.name = "landscape.stop",
+                    .label = "Continue",
+                    .tooltip = "Goes on with the map that was stopped"})) {
+      state.stopped.reset();
+    }
+    return;
+  }
+  bool finished = true;
+  for (std::size_t map = 0; map < landscape.mapped.size(); ++map) {
+    finished = finished && is_finished(landscape.results.maps[map]);
+  }
+  if (button(ui, {.name = "landscape.stop",
+                  .label = "Stop",
+                  .tooltip = "Keeps the map as far as it is",
+                  .why_not = finished ? "The map is finished." : ""})) {
+    state.stopped = state.shown_wish;
+  }
+}
+
+void draw_toolbar(UiContext& ui, const ShownLandscape& landscape) {
   LandscapeState& state = ui.view.landscape;
   static const std::vector<Option> kinds = {
       {"landscape.kind.basins", "Basins",
@@ -52,6 +79,8 @@ void draw_toolbar(UiContext& ui) {
     if (state.plane) state.view = whole_view(*state.plane);
     state.surface_view = {};
   }
+  same_line(80);
+  draw_stop(ui, landscape);
 }
 
 /// The picture of a map's newest field, made again only when something that it shows has changed.
@@ -84,15 +113,16 @@ std::string title_of(const ShownLandscape& landscape, const LandscapeState& stat
 }
 
 /// What is known of a map's computation, in a few words.
-std::string progress_words(const LiveLandscape& live) {
+std::string progress_words(const LiveLandscape& live, bool stopped) {
   if (live.failure) return live.failure->text;
-  if (!live.field) return "computing…";
+  if (!live.field) return stopped ? "stopped" : "computing…";
   const LandscapeField& field = *live.field;
   std::string words = fmt::format("{} × {}", field.grid.width(), field.grid.height());
-  if (live.finished && live.field_generation == live.generation) {
+  if (stopped) return words + fmt::format(" · stopped at {:.0f} %", 100.0 * live.share);
+  if (is_finished(live)) {
     return words + fmt::format(" · {} s · {}", number_text(field.seconds, 2), field.method);
   }
-  return words + " · refining…";
+  return words + fmt::format(" · refining… {:.0f} %", 100.0 * live.share);
 }
 
 /// A strip of the colour map with its ends in numbers; for basins nothing, the legend says it.
@@ -148,7 +178,8 @@ void draw_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map, I
   const MapPicture* picture = picture_of_map(ui, live, map);
   plot::PlaneMap layers = layers_of(ui, landscape, picture, map);
   layers.title = title_of(landscape, state, map);
-  layers.empty_text = landscape.trouble.empty() ? progress_words(live) : landscape.trouble;
+  layers.empty_text = landscape.trouble.empty() ? progress_words(live, state.stopped != nullptr)
+                                                : landscape.trouble;
   const plot::PlaneInteraction did =
       plot::draw(kMapNames[map], layers, state.view, state.gestures[map], size, map_look(ui));
   ui.widgets.mark(kMapNames[map], did.frame.min, did.frame.max);
@@ -156,7 +187,7 @@ void draw_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map, I
   answer_map(ui, landscape, map, layers, did);
   if (picture != nullptr) draw_colour_bar(ui, *picture, did.frame);
   ImGui::SetCursorScreenPos({did.frame.min.x, ImGui::GetCursorScreenPos().y});
-  quiet_text(ui, progress_words(live));
+  quiet_text(ui, progress_words(live, state.stopped != nullptr));
 }
 
 void draw_surface(UiContext& ui, const ShownLandscape& landscape, std::size_t map, ImVec2 size) {
@@ -186,7 +217,7 @@ void draw_surface(UiContext& ui, const ShownLandscape& landscape, std::size_t ma
 }  // namespace
 
 void draw_maps(UiContext& ui, const ShownLandscape& landscape) {
-  draw_toolbar(ui);
+  draw_toolbar(ui, landscape);
   const auto count = static_cast<float>(landscape.mapped.size());
   const float gap = ui.theme.px(12);
   const ImVec2 room = ImGui::GetContentRegionAvail();

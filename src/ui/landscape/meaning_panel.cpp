@@ -6,6 +6,7 @@
 #include "plot/plot.h"
 #include "ui/landscape/companion.h"
 #include "ui/landscape/panels.h"
+#include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
@@ -54,11 +55,11 @@ void tell_point(UiContext& ui, const MapPicture& picture, plot::PlanePoint at, s
   fact_row(ui, "steps", fmt::format("{}", field.steps[index]),
            "Steps of the model until the state stops moving");
   if (field.has_energy()) {
-    fact_row(ui, "energy E", number_text(static_cast<double>(field.energy[index])));
+    fact_row(ui, "energy E", static_cast<double>(field.energy[index]));
   } else {
     fact_row(ui, "energy E", "none in the theory");
   }
-  fact_row(ui, "residual |T(x) − x|", number_text(static_cast<double>(field.residual[index])));
+  fact_row(ui, "residual |T(x) − x|", static_cast<double>(field.residual[index]));
   fact_row(ui, "s, t", fmt::format("{}, {}", number_text(at.x), number_text(at.y)),
            "Coordinates on the plane, in the units of the patterns; the origin is the middle of "
            "the triangle");
@@ -195,11 +196,16 @@ void draw_companion(UiContext& ui, const ShownLandscape& landscape) {
   heading(ui, "Along straight lines", landscape.mapped[0]->name,
           "The energy E on the straight line from the start to the target, and to the memory where "
           "the path ended; the residual |T(x) − x| where the theory has no energy");
-  const plot::Interaction did = plot::draw(
-      "landscape.companion", figure, ui.view.landscape.companion_view, {0, ui.theme.px(176)},
-      {.palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false});
-  ui.widgets.mark("landscape.companion", did.frame.min, did.frame.max);
-  if (did.request) answer_export(ui, *did.request);
+  const auto draw = [&](ImVec2 size) {
+    const plot::Interaction did =
+        plot::draw("landscape.companion", figure, ui.view.landscape.companion_view, size,
+                   {.palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false});
+    ui.widgets.mark("landscape.companion", did.frame.min, did.frame.max);
+    if (did.request) answer_export(ui, *did.request);
+    return PlotTouch{
+        .area = did.area, .hovered = did.hover.has_value(), .wants_large = did.wants_large};
+  };
+  draw_enlargeable(ui, "landscape.companion", "Along straight lines", ui.theme.px(176), draw);
 }
 
 void draw_landscape_legend(UiContext& ui, const ShownLandscape& landscape) {

@@ -52,13 +52,19 @@ bool has_energy(const Trace& trace) {
   return !trace.steps.empty() && trace.steps[0].energy;
 }
 
-/// Energies of models on signs count spins, those of the others squared norms: one axis cannot fit
-/// both. It fits those on signs when one of them is selected or there are no others.
+/// The model whose energies the axis fits: each model's are of a kind and height of their own, and
+/// one axis cannot show them all. The selected one; nullptr when that has none.
+const ShownVariant* fitted_model(const Shown& shown) {
+  const ShownVariant* const v = shown.selected;
+  return v != nullptr && v->trace() != nullptr && has_energy(*v->trace()) ? v : nullptr;
+}
+
+/// Energies of models on signs count spins, those of the others squared norms. Without a model to
+/// fit the axis fits those on signs when there are no others.
 bool fits_signs(const Shown& shown) {
   const auto has_energy_on = [](const ShownVariant& v, bool signs) {
     return v.variant->signed_weights == signs && v.trace() != nullptr && has_energy(*v.trace());
   };
-  if (shown.selected != nullptr && has_energy_on(*shown.selected, true)) return true;
   return std::none_of(shown.rows.begin(), shown.rows.end(),
                       [&](const ShownVariant* v) { return has_energy_on(*v, false); });
 }
@@ -133,14 +139,19 @@ plot::Figure energy_figure(const Shown& shown, const Theme& theme) {
   figure.name = "energy";
   figure.y = {.label = "energy E(x)"};
   figure.empty_text = "No model with an energy is shown.";
+  const ShownVariant* const fitted = fitted_model(shown);
   for (const ShownVariant* v : shown.rows) {
     if (v->trace() == nullptr || !has_energy(*v->trace())) continue;
     plot::Series series = plot::line(
         v->name, by_step(*v->trace(), [](const StepRecord& r) { return r.energy.value_or(kNone); }),
         style_of(shown, *v, theme));
-    series.fitted = v->variant->signed_weights == fits_signs(shown);
+    series.fitted =
+        fitted != nullptr ? v == fitted : v->variant->signed_weights == fits_signs(shown);
     series.tag = v->row;
     figure.series.push_back(std::move(series));
+  }
+  if (fitted != nullptr && figure.series.size() > 1) {
+    figure.y.label = fmt::format("energy E(x), axis of {}", fitted->name);
   }
   return figure;
 }

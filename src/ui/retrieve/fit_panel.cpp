@@ -19,7 +19,7 @@ void draw_quality(UiContext& ui, const SolverQuality& quality) {
                        solved ? "≤" : ">", number_text(quality.tolerance, 2)),
            "Largest violation of the conditions that an optimum meets, and the one at which the "
            "solver stops");
-  fact_row(ui, "duality gap", number_text(quality.gap, 2),
+  fact_row(ui, "duality gap", quality.gap,
            "Primal minus dual value: how far from the optimum the answer can be at most. Never "
            "negative but for rounding");
   fact_row(ui, "sweeps", fmt::format("{}", quality.sweeps), "Passes over all memories");
@@ -164,7 +164,7 @@ void draw_fit(UiContext& ui, const Shown& shown) {
           "This model is trained on the memories; how good the solution is");
   if (report->solver) draw_quality(ui, *report->solver);
   for (const Finding& finding : report->findings) {
-    fact_row(ui, finding.label, number_text(finding.value), finding.help);
+    fact_row(ui, finding.label, finding.value, finding.help);
   }
   for (std::size_t i = 0; i < report->learned.size(); ++i) {
     draw_strip(ui, {.start = v->live->start,

@@ -227,7 +227,7 @@ void draw_facts(UiContext& ui, const Start& start) {
   const MemoryBank& bank = *start.memories->bank;
   fact_row(ui, "memories M × d", fmt::format("{} × {}", bank.count(), bank.dimension()),
            "Number of memories and entries of each");
-  fact_row(ui, "largest norm m", number_text(bank.largest_norm()), "m = max |ξ|");
+  fact_row(ui, "largest norm m", bank.largest_norm(), "m = max |ξ|");
   const bool known = bank.has_pairs();
   const std::optional<double> r = known ? bank.half_min_distance() : std::nullopt;
   fact_row(

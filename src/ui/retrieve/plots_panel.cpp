@@ -4,6 +4,7 @@
 #include "plot/ranking.h"
 #include "ui/retrieve/figures.h"
 #include "ui/retrieve/panels.h"
+#include "ui/shown/large_plot.h"
 #include "ui/shown/pictures.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
@@ -19,6 +20,10 @@ plot::Look look_of(const UiContext& ui) {
   return {.palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false};
 }
 
+PlotTouch touch_of(const plot::Interaction& did) {
+  return {.area = did.area, .hovered = did.hover.has_value(), .wants_large = did.wants_large};
+}
+
 /// The pointer is on a curve: its row is pointed at too.
 void point_at(UiContext& ui, const plot::Series& series) {
   if (series.tag != 0) ui.view.retrieve.pointing_at = static_cast<RowHandle>(series.tag);
@@ -27,12 +32,14 @@ void point_at(UiContext& ui, const plot::Series& series) {
 /// Draws a figure over steps; its cursor is the step shown.
 void draw_over_steps(UiContext& ui, const Shown& shown, const char* name,
                      const plot::Figure& figure, plot::View& view, float height) {
-  const plot::Interaction did =
-      plot::draw(name, figure, view, {0, ui.theme.px(height)}, look_of(ui));
-  ui.widgets.mark(name, did.frame.min, did.frame.max);
-  if (did.cursor) show_step(ui.view, shown, static_cast<int>(*did.cursor));
-  if (did.request) answer_export(ui, *did.request);
-  if (did.hover && did.hover->series) point_at(ui, figure.series[*did.hover->series]);
+  draw_enlargeable(ui, name, caption(figure.y), ui.theme.px(height), [&](ImVec2 size) {
+    const plot::Interaction did = plot::draw(name, figure, view, size, look_of(ui));
+    ui.widgets.mark(name, did.frame.min, did.frame.max);
+    if (did.cursor) show_step(ui.view, shown, static_cast<int>(*did.cursor));
+    if (did.request) answer_export(ui, *did.request);
+    if (did.hover && did.hover->series) point_at(ui, figure.series[*did.hover->series]);
+    return touch_of(did);
+  });
 }
 
 void draw_energy_form(UiContext& ui, EnergyForm form) {
@@ -70,11 +77,14 @@ void draw_form_choice(UiContext& ui, WeightsForm form) {
 }
 
 void draw_bars(UiContext& ui, const Shown& shown) {
-  const plot::Interaction did =
-      plot::draw("plot.weights", weights_figure(shown, ui.theme), ui.view.retrieve.weights_view,
-                 {0, ui.theme.px(168)}, look_of(ui));
-  ui.widgets.mark("plot.weights", did.frame.min, did.frame.max);
-  if (did.request) answer_export(ui, *did.request);
+  const plot::Figure figure = weights_figure(shown, ui.theme);
+  plot::Interaction did;
+  draw_enlargeable(ui, "plot.weights", "Attention weights", ui.theme.px(168), [&](ImVec2 size) {
+    did = plot::draw("plot.weights", figure, ui.view.retrieve.weights_view, size, look_of(ui));
+    ui.widgets.mark("plot.weights", did.frame.min, did.frame.max);
+    if (did.request) answer_export(ui, *did.request);
+    return touch_of(did);
+  });
   if (!did.hover || !did.hover->series) return;
   const Start& start = *shown.selected->start();
   const auto mu = static_cast<Index>(did.hover->sample);
@@ -121,8 +131,12 @@ void draw_heat_map(UiContext& ui, const Shown& shown, const ShownVariant& v,
                     .column_label = "memory µ",
                     .value_label = "weight p",
                     .marked_row = static_cast<std::size_t>(state.t)};
-  const plot::HeatInteraction did =
-      plot::draw("plot.heat", map, ui.view.retrieve.heat_view, {0, ui.theme.px(180)}, look_of(ui));
+  plot::HeatInteraction did;
+  draw_enlargeable(ui, "plot.weights", "Attention weights", ui.theme.px(180), [&](ImVec2 size) {
+    did = plot::draw("plot.heat", map, ui.view.retrieve.heat_view, size, look_of(ui));
+    const bool twice = did.hover && ImGui::IsMouseDoubleClicked(0);
+    return PlotTouch{.area = did.area, .hovered = did.hover.has_value(), .wants_large = twice};
+  });
   if (!did.hover) return;
   if (did.hover->clicked) show_step(ui.view, shown, static_cast<int>(did.hover->row));
   const auto mu = static_cast<Index>(did.hover->column);
@@ -148,6 +162,7 @@ void draw_energy_plot(UiContext& ui, const Shown& shown) {
                     state.residual_view, 176);
   }
   draw_energy_form(ui, form);
+  draw_large_button(ui, form == EnergyForm::energy ? "plot.energy" : "plot.residual");
   if (const std::string words = without_energy(shown); !words.empty()) quiet_text(ui, words);
 }
 
@@ -158,6 +173,7 @@ void draw_error_plot(UiContext& ui, const Shown& shown) {
   draw_over_steps(ui, shown, "plot.error", error_figure(shown, ui.theme, ui.view.retrieve.bounds),
                   ui.view.retrieve.error_view, 208);
   draw_bounds_choice(ui);
+  draw_large_button(ui, "plot.error");
 }
 
 void draw_weights(UiContext& ui, const Shown& shown) {
@@ -172,6 +188,7 @@ void draw_weights(UiContext& ui, const Shown& shown) {
   const WeightsForm form = ui.view.retrieve.weights_form.value_or(
       state->weights.size() <= kMostBars ? WeightsForm::bars : WeightsForm::strongest);
   draw_form_choice(ui, form);
+  if (form != WeightsForm::strongest) draw_large_button(ui, "plot.weights");
   switch (form) {
     case WeightsForm::bars: return draw_bars(ui, shown);
     case WeightsForm::strongest: return draw_strongest(ui, *v, *state);

@@ -1,6 +1,7 @@
 #include "ui/retrieve/retrieve_actions.h"
 
 #include <algorithm>
+#include <array>
 
 #include "ui/retrieve/row_tools.h"
 #include "ui/shown/shown.h"
@@ -31,6 +32,24 @@ void run_to_convergence(DocumentView& view, Commands& commands, const Shown& sho
   view.follow_last = true;
   if (shown.converged || allowed >= kMostSteps) return;
   commands.push(allow_steps(allowed < kGenerousSteps ? kGenerousSteps : kMostSteps));
+}
+
+/// The plots that can be zoomed.
+template <class State>
+auto zoomable(State& state) {
+  return std::array{&state.energy_view, &state.residual_view, &state.error_view,
+                    &state.weights_view};
+}
+
+bool is_zoomed(const RetrieveState& state) {
+  const auto views = zoomable(state);
+  return std::any_of(views.begin(), views.end(),
+                     [](const plot::View* view) { return view->x || view->y; });
+}
+
+/// Hidden rows stay hidden: that is a choice, not damage.
+void show_everything(RetrieveState& state) {
+  for (plot::View* view : zoomable(state)) view->fit();
 }
 
 }  // namespace
@@ -87,11 +106,12 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
   actions.add({.id = "retrieve.reset",
                .label = "Reset",
                .shortcut = {Key::r},
-               .tooltip = "Back to the query, before the first step",
-               .enabled = !nothing && shown.step > 0,
+               .tooltip = "Back to the query, before the first step; plots show everything",
+               .enabled = !nothing && (shown.step > 0 || is_zoomed(ui.view.retrieve)),
                .why_not = nothing ? no_model : "This is the query already",
                .run = with_shown([](DocumentView& view, Commands&, const Shown& now, int) {
                  show_step(view, now, 0);
+                 show_everything(view.retrieve);
                })});
   add_row_actions(actions, ui);
 }

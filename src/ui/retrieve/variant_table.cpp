@@ -277,12 +277,13 @@ void draw_numbers(UiContext& ui, const Shown& shown, const ShownVariant& v, cons
     at(kSupport);
     number(ui, fmt::format("{}", record.support));
     at(kError);
-    number(ui, record.error ? error_text(*record.error) : "–");
+    number(ui, record.error ? error_text(*record.error) : "–",
+           record.error ? exact_number(*record.error) : "");
     at(kSteps);
     number(ui, steps_text(trace));
     if (layout.times) {
       at(kTime);
-      number(ui, number_text(mean_microseconds(trace)));
+      number(ui, number_text(mean_microseconds(trace)), exact_number(mean_microseconds(trace)));
     }
   }
   at(kOutcome);

@@ -14,13 +14,13 @@ std::string radius_words(const StateQuantities& q) {
 
 void draw_state(UiContext& ui, const StateQuantities& q) {
   fact_row(ui, "memories M × d", fmt::format("{} × {}", q.memories, q.dimension));
-  fact_row(ui, "largest norm m", number_words(q.largest_norm), "m = max |ξ_µ|, unit of a pattern");
+  fact_row(ui, "largest norm m", q.largest_norm, "m = max |ξ_µ|, unit of a pattern");
   fact_row(ui, "radius R of the balls", radius_words(q),
            "Half the smallest distance between two memories. Hu et al. 2024, section 3.1.");
-  fact_row(ui, "separation Δ of the target", number_words(q.separation),
+  fact_row(ui, "separation Δ of the target", q.separation,
            "min over ν ≠ µ of ξ_µ·(ξ_µ − ξ_ν). Below 0 another memory matches the target better "
            "than itself. Hu et al. 2024, Def. 4.1.");
-  fact_row(ui, "margin Δ(x) of the state", number_words(q.state_lead),
+  fact_row(ui, "margin Δ(x) of the state", q.state_lead,
            "min over ν ≠ µ of x·(κ_µ − κ_ν): how clearly this state favours the target. "
            "Hu et al. 2024, eq. (B.40).");
   const std::string inside =
@@ -39,8 +39,8 @@ std::string against(double has, double needs) {
 void draw_storage(UiContext& ui, const StorageQuantities& s) {
   heading(ui, "Is the target stored?", {},
           "Whether a step that starts at the target stays beside it");
-  fact_row(ui, "now: β", number_words(s.beta), "The inverse temperature of this model.");
-  fact_row(ui, "stores from β", number_words(s.smallest_beta),
+  fact_row(ui, "now: β", s.beta, "The inverse temperature of this model.");
+  fact_row(ui, "stores from β", s.smallest_beta,
            "The smallest β that stores the target by the corrected Thm 4.2, from Lambert's W. ∞: "
            "none does.");
   fact_row(ui, "corrected: Δ", against(s.separation, s.storage_threshold),
@@ -50,7 +50,7 @@ void draw_storage(UiContext& ui, const StorageQuantities& s) {
              "What Thm 4.2 asks as printed. For the closest pair of memories it cannot be met once "
              "M + k > 3.");
   }
-  fact_row(ui, "ball it keeps 1/(2βm)", number_words(s.certified_radius),
+  fact_row(ui, "ball it keeps 1/(2βm)", s.certified_radius,
            "Around a stored memory: a step maps this ball into itself, and one fixed point is in "
            "it.");
   fact_row(ui, "certified basin", s.basin_radius > 0.0 ? number_words(s.basin_radius) : "none",
@@ -91,7 +91,7 @@ void draw_quantities(UiContext& ui, const TheoryView& view) {
   const Check* const jacobian =
       view.checks == nullptr ? nullptr : find_check(*view.checks, "I12-weight");
   if (jacobian != nullptr && !std::isnan(jacobian->left)) {
-    fact_row(ui, "stretching |J| of one step", number_words(jacobian->left),
+    fact_row(ui, "stretching |J| of one step", jacobian->left,
              "The largest factor by which a small change of the state grows; below 1 states draw "
              "together. By power iteration.");
   }

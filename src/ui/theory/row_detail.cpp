@@ -1,6 +1,7 @@
 #include "plot/plot.h"
 #include "theory/number_words.h"
 #include "ui/shown/formula.h"
+#include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/shown/verdict_look.h"
 #include "ui/theory/counter_examples.h"
@@ -98,12 +99,17 @@ void draw_sides_plot(UiContext& ui, const TheoryView& view) {
           "Left and right side of the statement at every state of the run");
   const plot::Look look{
       .palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false};
-  const plot::Interaction did = plot::draw(
-      "plot.sides", sides_figure(view.shown, *view.shown.selected, view.selected->id, ui.theme),
-      ui.view.theory.sides_view, {0.0F, ui.theme.px(200)}, look);
-  ui.widgets.mark("plot.sides", did.frame.min, did.frame.max);
-  if (did.cursor) show_step(ui.view, view.shown, static_cast<int>(*did.cursor));
-  if (did.request) answer_export(ui, *did.request);
+  const plot::Figure figure =
+      sides_figure(view.shown, *view.shown.selected, view.selected->id, ui.theme);
+  draw_enlargeable(ui, "plot.sides", view.selected->name, ui.theme.px(200), [&](ImVec2 size) {
+    const plot::Interaction did =
+        plot::draw("plot.sides", figure, ui.view.theory.sides_view, size, look);
+    ui.widgets.mark("plot.sides", did.frame.min, did.frame.max);
+    if (did.cursor) show_step(ui.view, view.shown, static_cast<int>(*did.cursor));
+    if (did.request) answer_export(ui, *did.request);
+    return PlotTouch{
+        .area = did.area, .hovered = did.hover.has_value(), .wants_large = did.wants_large};
+  });
 }
 
 }  // namespace mnemoscope

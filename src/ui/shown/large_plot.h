@@ -1,0 +1,32 @@
+// Any plot fills the workspace: by the button at its corner, by F while the pointer is on it, by a
+// double click while it shows everything. It stays the same plot, with the same hands on it; Esc,
+// F or the button bring it back to its place.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "plot/rect.h"
+#include "ui/context.h"
+
+namespace mnemoscope {
+
+/// What a plot says of itself once it is drawn.
+struct PlotTouch {
+  plot::Rect area{};         ///< of the whole plot, in window coordinates
+  bool hovered = false;      ///< the pointer is on its data
+  bool wants_large = false;  ///< double clicked with nothing left to fit
+};
+
+/// Draws a plot `height` pixels high at its place, or over the whole workspace while it is the
+/// large one. `name` is unique in the window; `draw` is given the size, 0 for what is left.
+void draw_enlargeable(UiContext& ui, const std::string& name, const std::string& title,
+                      float height, const std::function<PlotTouch(ImVec2 size)>& draw);
+
+/// The button that makes the plot large, at the right end of the line of the last item.
+void draw_large_button(UiContext& ui, const std::string& name);
+
+/// Makes the plot under the pointer large, or the large one small again.
+void toggle_large_plot(ProgramView& program);
+
+}  // namespace mnemoscope
