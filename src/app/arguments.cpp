@@ -5,11 +5,15 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <sstream>
 #include <string_view>
+#include <type_traits>
 
 #include "app/version.h"
+#include "core/text.h"
+#include "core/typed_number.h"
 
 namespace mnemoscope {
 namespace {
@@ -22,6 +26,33 @@ CLI::Validator one_of(std::span<const std::string_view> words) {
   const auto refusal = [words](const std::string& given) {
     if (std::find(words.begin(), words.end(), given) != words.end()) return std::string();
     return fmt::format("{} is not one of {}", given, fmt::join(words, ", "));
+  };
+  return CLI::Validator(refusal, "");
+}
+
+/// An option whose number is read as everywhere in the program, with its range.
+template <class Value>
+CLI::Option* add_number(CLI::App& app, const std::string& name, Value& value, NumberRules rules,
+                        const std::string& help) {
+  using Number = std::remove_cvref_t<decltype(*std::optional(value))>;
+  rules.whole = std::is_integral_v<Number>;
+  const auto refusal = [rules](const std::string& typed) {
+    const auto number = read_typed_number(typed, rules);
+    return number ? std::string() : number.error().text;
+  };
+  const auto take = [&value, rules](const std::string& typed) {
+    value = static_cast<Number>(read_typed_number(typed, rules).value_or(0.0));
+  };
+  return app.add_option_function<std::string>(name, take, help)
+      ->check(CLI::Validator(refusal, ""))
+      ->option_text(rules.whole ? "N" : "X");
+}
+
+CLI::Validator png_name() {
+  const auto refusal = [](const std::string& given) {
+    if (lower_ascii(given).ends_with(".png")) return std::string();
+    return fmt::format("a picture of the window is a PNG; give a name that ends in .png, not {}",
+                       given.empty() ? "none" : given);
   };
   return CLI::Validator(refusal, "");
 }
@@ -65,20 +96,17 @@ void add_window_options(CLI::App& app, WindowOptions& window) {
   add_workspace(app, window);
   auto* screenshot =
       app.add_option("--screenshot", window.screenshot, "write the window to this .png and exit")
+          ->check(png_name())
           ->option_text("FILE.png");
-  app.add_option("--after-frames", window.after_frames, "with --screenshot: frames to draw before")
-      ->check(CLI::Range(0, 100000))
-      ->option_text("N")
+  add_number(app, "--after-frames", window.after_frames, {.least = 0, .most = 100000},
+             "with --screenshot: frames to draw before")
       ->needs(screenshot);
-  app.add_option("--width", window.width, "of the window, in pixels")
-      ->check(CLI::Range(320, 16384))
-      ->option_text("N");
-  app.add_option("--height", window.height, "of the window, in pixels")
-      ->check(CLI::Range(240, 16384))
-      ->option_text("N");
-  app.add_option("--type-scale", window.type_scale, "size of type: 1 is 100 %, from 0.75 to 3")
-      ->check(CLI::Range(0.75, 3.0))
-      ->option_text("X");
+  add_number(app, "--width", window.width, {.least = 320, .most = 16384},
+             "of the window, in pixels");
+  add_number(app, "--height", window.height, {.least = 240, .most = 16384},
+             "of the window, in pixels");
+  add_number(app, "--type-scale", window.type_scale, {.least = 0.75, .most = 3.0},
+             "size of type: 1 is 100 %, from 0.75 to 3");
   app.add_option("--theme", window.theme, "dark or light")
       ->check(one_of(kThemes))
       ->option_text("dark|light");
@@ -104,20 +132,14 @@ void add_run(CLI::App& app, Arguments& arguments) {
 
 void add_bench(CLI::App& app, Arguments& arguments) {
   CLI::App* bench = app.add_subcommand("bench", "time every variant and print JSON");
-  bench->add_option("--memories", arguments.bench.memories, "how many, M")
-      ->check(CLI::Range(1, 10000000))
-      ->option_text("N");
-  bench->add_option("--dimension", arguments.bench.dimension, "entries of a memory, d")
-      ->check(CLI::Range(1, 10000000))
-      ->option_text("N");
-  bench->add_option("--seconds", arguments.bench.seconds, "how long to measure each variant")
-      ->check(CLI::Range(0.001, 600.0))
-      ->option_text("X");
-  bench
-      ->add_option("--read-mib", arguments.bench.read_mib,
-                   "buffer for the read speed, larger than the caches")
-      ->check(CLI::Range(1, 65536))
-      ->option_text("N");
+  BenchSizes& sizes = arguments.bench;
+  add_number(*bench, "--memories", sizes.memories, {.least = 1, .most = 1e7}, "how many, M");
+  add_number(*bench, "--dimension", sizes.dimension, {.least = 1, .most = 1e7},
+             "entries of a memory, d");
+  add_number(*bench, "--seconds", sizes.seconds, {.least = 0.001, .most = 600.0},
+             "how long to measure each variant");
+  add_number(*bench, "--read-mib", sizes.read_mib, {.least = 1, .most = 65536},
+             "buffer for the read speed, larger than the caches");
   add_backend(*bench, arguments.session.backend);
   bench->callback([&arguments] { arguments.command = CommandName::bench; });
 }
@@ -126,9 +148,9 @@ void describe(CLI::App& app, Arguments& arguments) {
   app.name("mnemoscope");
   app.set_version_flag("--version", std::string("mnemoscope ") + kVersion);
   app.add_option("document", arguments.session.documents,
-                 "a session file; or a folder, images or a data file (IDX, CIFAR-10 .bin, .npy) as "
-                 "memories")
-      ->option_text("[SESSION | FOLDER | IMAGE...]");
+                 "a session file; or as memories: builtin:NAME, a folder, images or a data file "
+                 "(IDX, CIFAR-10 .bin, .npy)")
+      ->option_text("[SESSION | builtin:NAME | FOLDER | IMAGE...]");
   add_session_options(app, arguments.session);
   add_window_options(app, arguments.window);
   add_run(app, arguments);
@@ -160,9 +182,9 @@ std::variant<Arguments, EarlyExit> parse_arguments(const std::vector<std::string
                                        arguments.rend()));  // CLI11 takes from the back
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success)) {
-      return EarlyExit{
-          .text = fmt::format("mnemoscope: {}; see mnemoscope --help\n", one_line(error.what())),
-          .code = 2};
+      return EarlyExit{.text = fmt::format("mnemoscope: {}; see mnemoscope --help\n",
+                                           visible(one_line(error.what()))),
+                       .code = 2};
     }
     std::ostringstream out;
     std::ostringstream unused;

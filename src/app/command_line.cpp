@@ -1,13 +1,18 @@
 #include "app/command_line.h"
 
+#include <fmt/format.h>
+
 #include <exception>
 #include <ostream>
+#include <string_view>
 
 #include "app/arguments.h"
 #include "app/bench_command.h"
 #include "app/document_arguments.h"
 #include "app/info_command.h"
 #include "app/run_command.h"
+#include "app/visible_lines.h"
+#include "core/text.h"
 #include "session/settings.h"
 
 namespace mnemoscope {
@@ -24,8 +29,14 @@ Result<OpenedDocument> opened_session(const SessionArguments& arguments) {
   return document;
 }
 
-/// What cannot be opened becomes a notice in the window, over the first session.
-int open_with(WindowOptions options, const SessionArguments& arguments,
+/// One line that begins with the program's name.
+void say(std::ostream& err, std::string_view sentence) {
+  err << "mnemoscope: " << visible(sentence) << '\n';
+}
+
+/// What cannot be opened becomes a notice in the window, over the first session; a picture of that
+/// is not what was asked for.
+int open_with(WindowOptions options, const SessionArguments& arguments, std::ostream& err,
               const std::function<int(const WindowOptions&)>& open) {
   auto document = opened_session(arguments);
   if (document) {
@@ -34,9 +45,11 @@ int open_with(WindowOptions options, const SessionArguments& arguments,
     options.session_text = std::move(document->text);
   } else {
     options.session = default_session();
+    say(err, document.error().text);
     options.startup_error = std::move(document.error());
   }
-  return open(options);
+  const int code = open(options);
+  return code == kDone && options.startup_error && options.screenshot ? kBadInput : code;
 }
 
 Status run_headless(const Arguments& arguments, std::ostream& out) {
@@ -61,17 +74,17 @@ Status carry_out(const Arguments& arguments, std::ostream& out) {
 int act_on(const Arguments& arguments, Streams streams,
            const std::function<int(const WindowOptions&)>& open) {
   if (arguments.command == CommandName::window)
-    return open_with(arguments.window, arguments.session, open);
-  const Status status = carry_out(arguments, streams.out);
+    return open_with(arguments.window, arguments.session, streams.err, open);
+  VisibleLines lines(streams.out);
+  std::ostream out(&lines);
+  const Status status = carry_out(arguments, out);
   if (status) return kDone;
-  streams.err << "mnemoscope: " << status.error().text << '\n';
+  say(streams.err, status.error().text);
   return kBadInput;
 }
 
-}  // namespace
-
-int run_command_line(const std::vector<std::string>& arguments, Streams streams,
-                     const std::function<int(const WindowOptions&)>& open) {
+int carry_out_line(const std::vector<std::string>& arguments, Streams streams,
+                   const std::function<int(const WindowOptions&)>& open) {
   try {
     const auto parsed = parse_arguments(arguments);
     if (const auto* leave = std::get_if<EarlyExit>(&parsed)) {
@@ -81,9 +94,21 @@ int run_command_line(const std::vector<std::string>& arguments, Streams streams,
     return act_on(std::get<Arguments>(parsed), streams, open);
   } catch (
       const std::exception& error) {  // out of memory, or a bug: still one line and an exit code
-    streams.err << "mnemoscope: stopped unexpectedly: " << error.what() << '\n';
+    say(streams.err, fmt::format("stopped unexpectedly: {}", error.what()));
     return kBadInput;
   }
+}
+
+}  // namespace
+
+int run_command_line(const std::vector<std::string>& arguments, Streams streams,
+                     const std::function<int(const WindowOptions&)>& open) {
+  const int code = carry_out_line(arguments, streams, open);
+  streams.out.flush();
+  if (streams.out || code != kDone) return code;
+  say(streams.err,
+      "what there was to say could not be written to the standard output; is the disk full?");
+  return kBadInput;
 }
 
 }  // namespace mnemoscope

@@ -1,6 +1,5 @@
 #include "app/display_window.h"
 
-#include <cctype>
 #include <string_view>
 #include <utility>
 
@@ -45,14 +44,32 @@ Key named_key(int key) {
   }
 }
 
+/// GLFW names its keys by what stands there on a US keyboard, in ASCII.
+bool is_printable(int key) {
+  return key >= GLFW_KEY_APOSTROPHE && key <= GLFW_KEY_GRAVE_ACCENT;
+}
+
+std::string_view name_of(int key, int scancode) {
+  const char* const name = glfwGetKeyName(key, scancode);
+  return name == nullptr ? std::string_view{} : std::string_view(name);
+}
+
+/// Whether a key of the layout in use prints this upper-case character; the number block aside,
+/// which prints its digits on every layout.
+bool layout_prints(char wanted) {
+  for (int key = GLFW_KEY_APOSTROPHE; key <= GLFW_KEY_GRAVE_ACCENT; ++key) {
+    const std::string_view name = name_of(key, 0);
+    if (name.size() != 1) continue;
+    const char c = name.front();
+    if ((c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c) == wanted) return true;
+  }
+  return false;
+}
+
 /// By what the key prints on this keyboard, so that Ctrl+Z is where the Z is.
 Key printed_key(int key, int scancode) {
-  const char* const name = glfwGetKeyName(key, scancode);
-  if (name == nullptr || name[0] == '\0' || name[1] != '\0') return Key::none;
-  const auto printed = static_cast<unsigned char>(name[0]);
-  // Where + is the shifted =, Ctrl+= means Ctrl++ as in every browser.
-  if (printed == '=') return Key::plus;
-  return static_cast<Key>(std::toupper(printed));
+  return key_of(name_of(key, scancode), is_printable(key) ? static_cast<char>(key) : '\0',
+                layout_prints);
 }
 
 }  // namespace
@@ -112,6 +129,8 @@ void DisplayWindow::listen() {
   glfwSetFramebufferSizeCallback(window_,
                                  [](GLFWwindow* w, int, int) { owner_of(w).events_.any = true; });
   glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { owner_of(w).events_.any = true; });
+  glfwSetWindowContentScaleCallback(
+      window_, [](GLFWwindow* w, float, float) { owner_of(w).events_.any = true; });
   glfwSetWindowCloseCallback(window_, [](GLFWwindow* w) { owner_of(w).events_.any = true; });
 }
 
@@ -120,15 +139,15 @@ void DisplayWindow::on_key(GLFWwindow* window, int key, int scancode, int action
   events.any = true;
   if (action == GLFW_PRESS) events.presses.push_back({key, modifiers});
   if (action == GLFW_RELEASE || (modifiers & (GLFW_MOD_ALT | GLFW_MOD_SUPER)) != 0) return;
+  // AltGr is no modifier to GLFW: with it a key types the third sign that stands on it.
+  if (glfwGetKey(window, GLFW_KEY_RIGHT_ALT) == GLFW_PRESS) return;
   Key named = named_key(key);
-  const bool printed = named == Key::none;
-  if (printed) named = printed_key(key, scancode);
+  if (named == Key::none) named = printed_key(key, scancode);
   if (named == Key::none) return;
   const bool shifted = (modifiers & GLFW_MOD_SHIFT) != 0;
   events.keys.push_back({.shortcut = {.key = named,
                                       .ctrl = (modifiers & GLFW_MOD_CONTROL) != 0,
-                                      // + needs Shift on many keyboards and means the same without
-                                      .shift = shifted && named != Key::plus},
+                                      .shift = shifted && !ignores_shift(named)},
                          .repeat = action == GLFW_REPEAT});
 }
 
@@ -176,11 +195,32 @@ void DisplayWindow::toggle_full_screen() {
   GLFWmonitor* const monitor = glfwGetPrimaryMonitor();
   const GLFWvidmode* const mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
   if (mode == nullptr) return;
+  before_full_screen_ = placement();
+  glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+}
+
+Placement DisplayWindow::placement() const {
+  if (before_full_screen_) return *before_full_screen_;
   Placement p;
   glfwGetWindowPos(window_, &p.x, &p.y);
   glfwGetWindowSize(window_, &p.width, &p.height);
-  before_full_screen_ = p;
-  glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+  return p;
+}
+
+void DisplayWindow::place(const Placement& placement) {
+  glfwSetWindowPos(window_, placement.x, placement.y);
+  glfwSetWindowSize(window_, placement.width, placement.height);
+}
+
+std::vector<Placement> DisplayWindow::screens() {
+  int count = 0;
+  GLFWmonitor** const monitors = glfwGetMonitors(&count);
+  std::vector<Placement> screens(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) {
+    Placement& s = screens[static_cast<std::size_t>(i)];
+    glfwGetMonitorWorkarea(monitors[i], &s.x, &s.y, &s.width, &s.height);
+  }
+  return screens;
 }
 
 DisplayWindow::Position DisplayWindow::position() const {
@@ -193,7 +233,13 @@ double DisplayWindow::content_scale() const {
   float x = 1.0F;
   float y = 1.0F;
   glfwGetWindowContentScale(window_, &x, &y);
-  return x > 0.0F ? x : 1.0;
+  if (x <= 0.0F) return 1.0;
+  // Where the desktop's units are larger than pixels (Wayland), they already carry the scale.
+  int pixels = 0;
+  int units = 0;
+  glfwGetFramebufferSize(window_, &pixels, nullptr);
+  glfwGetWindowSize(window_, &units, nullptr);
+  return pixels > 0 && units > 0 ? static_cast<double>(x) * units / pixels : x;
 }
 
 }  // namespace mnemoscope

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "app/placement.h"
 #include "core/error.h"
 #include "ui/frame/keys.h"
 
@@ -63,6 +64,13 @@ class DisplayWindow {
   /// Seconds since the program's first window opened.
   double now() const { return glfwGetTime(); }
 
+  /// Where it stands, as it was before it filled the screen.
+  Placement placement() const;
+  void place(const Placement& placement);
+
+  /// The screens of the desktop without their panels.
+  static std::vector<Placement> screens();
+
   /// Of its upper left corner on the display, in pixels.
   struct Position {
     int x = 0;
@@ -83,12 +91,6 @@ class DisplayWindow {
   GLFWwindow* window_;
   DisplayEvents events_;
   std::string title_;
-  struct Placement {
-    int x = 0;
-    int y = 0;
-    int width = 0;
-    int height = 0;
-  };
   std::optional<Placement> before_full_screen_;
 };
 

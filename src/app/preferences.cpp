@@ -1,6 +1,7 @@
 #include "app/preferences.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string>
@@ -16,6 +17,21 @@ using nlohmann::json;
 
 std::filesystem::path preferences_file() {
   return config_folder() / "preferences.json";
+}
+
+/// Absent when a part of it is missing or no whole number of pixels.
+std::optional<Placement> placement_in(const json& document) {
+  const auto window = document.find("window");
+  if (window == document.end() || !window->is_object()) return std::nullopt;
+  std::array<int, 4> numbers{};
+  constexpr std::array kKeys{"x", "y", "width", "height"};
+  for (std::size_t i = 0; i < kKeys.size(); ++i) {
+    const auto number = window->find(kKeys[i]);
+    if (number == window->end() || !number->is_number_integer()) return std::nullopt;
+    numbers[i] = static_cast<int>(std::clamp<std::int64_t>(
+        number->get<std::int64_t>(), -kLargestWindow * 8, kLargestWindow * 8));
+  }
+  return Placement{numbers[0], numbers[1], numbers[2], numbers[3]};
 }
 
 }  // namespace
@@ -47,6 +63,7 @@ Preferences parse_preferences(std::string_view text) {
   };
   width("left_column", result.columns.left);
   width("right_column", result.columns.right);
+  result.window = placement_in(document);
   const auto recent = document.find("recent");
   if (recent == document.end() || !recent->is_array()) return result;
   for (const json& file : *recent) {
@@ -66,6 +83,9 @@ std::string preferences_text(const Preferences& preferences) {
                 {"recent", recent}};
   if (preferences.columns.left) document["left_column"] = *preferences.columns.left;
   if (preferences.columns.right) document["right_column"] = *preferences.columns.right;
+  if (const auto& w = preferences.window) {
+    document["window"] = {{"x", w->x}, {"y", w->y}, {"width", w->width}, {"height", w->height}};
+  }
   // A file name that is not UTF-8 must not throw: it is written with replacement characters.
   return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }

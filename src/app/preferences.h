@@ -2,9 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "app/placement.h"
 #include "core/error.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/theme.h"
@@ -12,9 +14,10 @@
 namespace mnemoscope {
 
 struct Preferences {
-  Appearance appearance{};
+  Appearance appearance{};  ///< its type size is relative to what the screen asks for
   std::vector<std::filesystem::path> recent{};  ///< newest first, at most kMostRecent
   ColumnWidths columns{};                       ///< chosen by dragging the borders
+  std::optional<Placement> window{};            ///< where it stood when it was closed
 
   friend bool operator==(const Preferences&, const Preferences&) = default;
 };

@@ -20,7 +20,9 @@
 #include "app/landscape_desk.h"
 #include "app/preferences.h"
 #include "app/requests.h"
+#include "app/start_choices.h"
 #include "app/state_file.h"
+#include "core/text.h"
 #include "data/image_file.h"
 #include "ui/frame/main_window.h"
 #include "ui/retrieve/retrieve_actions.h"
@@ -34,35 +36,16 @@ constexpr double kScreenshotPatience =
 constexpr double kScreenshotPause = 0.02;  // seconds between frames while results come in
 const ImVec2 kLeastScreenshot{1280.0F, 800.0F};
 
-/// Deterministic runs (screenshots, tests) do not depend on what a person liked last.
-Preferences preferences_for(const WindowOptions& options) {
-  const bool scripted = options.screenshot.has_value() || !options.state_file.empty();
-  return scripted ? Preferences{} : load_preferences();
-}
-
-Appearance first_appearance(const WindowOptions& options, Appearance preferred,
-                            double content_scale) {
-  Appearance appearance = preferred;
-  if (!options.theme.empty()) appearance.dark = options.theme != "light";
-  const double scale = options.type_scale != 1.0 ? options.type_scale
-                       : preferred.type_percent != Appearance{}.type_percent
-                           ? preferred.type_percent / 100.0
-                           : content_scale;
-  appearance.type_percent =
-      std::clamp(static_cast<int>(std::lround(100.0 * scale)), kSmallestType, kLargestType);
-  if (options.screenshot) appearance.motion = false;
-  return appearance;
-}
-
 /// The window with all that lives as long as it.
 class Window {
  public:
-  Window(const WindowOptions& options, std::unique_ptr<DisplayWindow> display)
+  Window(const WindowOptions& options, Preferences preferences,
+         std::unique_ptr<DisplayWindow> display)
       : options_(options),
         display_(std::move(display)),
-        preferences_(preferences_for(options)),
-        gui_(*display_,
-             first_appearance(options, preferences_.appearance, display_->content_scale())),
+        scale_(display_->content_scale()),
+        preferences_(std::move(preferences)),
+        gui_(*display_, first_appearance(options, preferences_.appearance, scale_)),
         executor_(open_backends(options.backend).backends, &DisplayWindow::wake),
         landscapes_(&DisplayWindow::wake),
         document_(options.session, options.session_file, options.session_text),
@@ -105,7 +88,9 @@ class Window {
       }
       if (!events.dropped.empty()) requests_.emplace_back(OpenPaths{events.dropped});
       take_results();
-      if (events.any || !requests_.empty() || is_due()) frames_due_ = kSettlingFrames;
+      follow_scale();
+      if (events.any || !requests_.empty() || files_.is_answered() || is_due())
+        frames_due_ = kSettlingFrames;
       if (frames_due_ > 0) draw(events);
       if (options_.screenshot) photograph();
     }
@@ -169,6 +154,18 @@ class Window {
             .session = document_.settled(),
             .size = ImGui::GetIO().DisplaySize,
             .busy = is_waiting()};
+  }
+
+  /// Type keeps its size for the eye when the window comes to a screen of another scale.
+  void follow_scale() {
+    const double now = display_->content_scale();
+    if (now == scale_) return;
+    Appearance appearance = gui_.theme().appearance();
+    appearance.type_percent = type_size_on(appearance.type_percent, scale_, now);
+    scale_ = now;
+    gui_.wear(appearance);
+    preferences_.appearance = appearance;
+    frames_due_ = kSettlingFrames;
   }
 
   std::optional<double> sleep() const {
@@ -248,9 +245,7 @@ class Window {
   /// Another document is open: nothing of what was looked at in the old one is left.
   void welcome(const Candidate& opened) {
     view_ = {.shown_step = opened.shown_step, .theory = {.selected_row = opened.theory_row}};
-    if (!document_.file().empty()) {
-      remember(document_.file());
-    }
+    if (!document_.file().empty()) remember(document_.file());
     notices_.status(fmt::format("Opened {}", opened.name));
   }
 
@@ -294,7 +289,7 @@ class Window {
     gui_.begin_frame(events.presses, options_.screenshot ? kLeastScreenshot : ImVec2{},
                      options_.input);
     {
-      Actions actions;
+      Actions actions(program_.workspace);
       UiContext ui{.session = document_.session(),
                    .run = run_,
                    .busy = is_waiting(),
@@ -342,8 +337,8 @@ class Window {
     if (const auto wait = autosave_.observe(document_, now)) clock_.wake_in(*wait);
     next_frame_ = clock_.wait();
     frame_due_at_ = next_frame_ ? std::optional(now + *next_frame_) : std::nullopt;
-    display_->show_title(
-        fmt::format("{}{} – Mnemoscope", document_.is_unsaved() ? "• " : "", document_.name()));
+    display_->show_title(fmt::format("{}{} – Mnemoscope", document_.is_unsaved() ? "• " : "",
+                                     visible(document_.name())));
   }
 
   void carry_out(const WindowWishes& wishes) {
@@ -384,9 +379,9 @@ class Window {
       return;
     }
     const FrameImage image = gui_.grab();
-    const Status written =
-        write_png(*options_.screenshot, image.pixels, image.width, image.height, 3);
-    if (!written) std::cerr << written.error().text << '\n';
+    const auto& file = *options_.screenshot;
+    const Status written = write_png(file, image.pixels, image.width, image.height, 3);
+    if (!written) std::cerr << visible(written.error().text) << '\n';
     exit_code_ = written ? 0 : 1;
     done_ = true;
   }
@@ -394,12 +389,16 @@ class Window {
   void save_what_is_liked() {
     preferences_.columns = program_.columns;
     if (options_.screenshot || !options_.state_file.empty()) return;
+    Preferences liked = preferences_;
+    liked.appearance.type_percent = type_size_on(liked.appearance.type_percent, scale_, 1.0);
+    liked.window = display_->placement();
     // Leaving must not fail because a folder cannot be written.
-    static_cast<void>(save_preferences(preferences_));
+    static_cast<void>(save_preferences(liked));
   }
 
   const WindowOptions& options_;
   std::unique_ptr<DisplayWindow> display_;
+  double scale_;  // what the screen asks for; the type size fits it
   Preferences preferences_;
   GuiContext gui_;
   Executor executor_;
@@ -438,13 +437,13 @@ class Window {
 }  // namespace
 
 int open_window(const WindowOptions& options) {
-  Result<std::unique_ptr<DisplayWindow>> display =
-      DisplayWindow::open(options.width, options.height);
+  Preferences preferences = preferences_for(options);
+  Result<std::unique_ptr<DisplayWindow>> display = first_display(options, preferences);
   if (!display) {
     std::cerr << display.error().text << '\n';
     return 1;
   }
-  return Window(options, std::move(*display)).run();
+  return Window(options, std::move(preferences), std::move(*display)).run();
 }
 
 }  // namespace mnemoscope

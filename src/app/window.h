@@ -26,9 +26,9 @@ struct WindowOptions {
   std::optional<std::filesystem::path> screenshot;  ///< write the window to this .png and exit
   int after_frames = 0;              ///< with screenshot: frames drawn before, results in; >= 0
   std::filesystem::path state_file;  ///< where GUI tests read widgets and trace (JSON); empty: none
-  int width = 1440;                  ///< of the window, in pixels; > 0
-  int height = 900;                  ///< of the window, in pixels; > 0
-  double type_scale = 1.0;           ///< 1 = 100 %; 0.75..3
+  std::optional<int> width;          ///< of the window, in pixels; > 0; nullopt: as it was last
+  std::optional<int> height;         ///< likewise
+  std::optional<double> type_scale;  ///< 1 = 100 %; 0.75..3; nullopt: what was used last
   std::string theme;                 ///< "dark", "light", or empty for what was used last
   InputSource* input = nullptr;      ///< of a test: what a person would do; null: only a person
 };

@@ -6,27 +6,19 @@
 #include <cmath>
 #include <utility>
 
+#include "core/parameter_words.h"
+
 namespace mnemoscope {
 namespace {
 
-/// The words that a number accepts beside numbers.
-std::string or_words(const Parameter& p) {
-  return p.choices.empty() ? "" : fmt::format(", or {}", fmt::join(p.choices, ", or "));
-}
-
-std::string accepted(const Parameter& p) {
-  switch (p.kind) {
-    case ParameterKind::real:
-      return fmt::format("a number from {} to {}{}", p.min, p.max, or_words(p));
-    case ParameterKind::integer:
-      return fmt::format("a whole number from {} to {}{}", p.min, p.max, or_words(p));
-    case ParameterKind::toggle: return "true or false";
-    case ParameterKind::choice: return fmt::format("one of {}", fmt::join(p.choices, ", "));
-  }
-  return {};
-}
-
+/// As the session file writes it, so that text is told from a number and 5.0 from 5.
 std::string printed(const ParameterValue& value) {
+  if (const auto* word = std::get_if<std::string>(&value)) return fmt::format("\"{}\"", *word);
+  if (const auto* real = std::get_if<double>(&value)) {
+    const std::string text = fmt::format("{}", *real);
+    return std::isfinite(*real) && text.find_first_of(".e") == std::string::npos ? text + ".0"
+                                                                                 : text;
+  }
   return std::visit([](const auto& v) { return fmt::format("{}", v); }, value);
 }
 
@@ -106,9 +98,10 @@ Status Parameters::set(std::span<const Parameter> table, std::string_view key,
     for (const Parameter& p : table) known.push_back(p.key);
     return fail("\"{}\" is not a parameter here; known are {}", key, fmt::join(known, ", "));
   }
+  if (!accepts(*row, widened(*row, value)))
+    return fail("{} = {} is not accepted; give {}{}", key, printed(value), accepted_by(*row),
+                near_miss(*row, value));
   value = widened(*row, std::move(value));
-  if (!accepts(*row, value))
-    return fail("{} = {} is not accepted; give {}", key, printed(value), accepted(*row));
   if (!row->instead_of.empty()) values_.erase(row->instead_of);
   for (const Parameter& other : table) {
     if (other.instead_of == row->key) values_.erase(other.key);

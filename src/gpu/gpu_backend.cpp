@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 #include <mutex>
 #include <utility>
 
+#include "core/text.h"
 #include "gpu/device_host.h"
 #include "gpu/gpu_stepper.h"
 
@@ -116,9 +116,7 @@ Result<std::shared_ptr<GpuBackend>> make_gpu_backend(const GpuOptions& options) 
 }
 
 bool is_software_renderer(const std::string& renderer) {
-  std::string name = renderer;
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string name = lower_ascii(renderer);
   constexpr std::array kSoftware = {"llvmpipe", "softpipe", "swiftshader",           "software",
                                     "swr",      "swrast",   "microsoft basic render"};
   return std::any_of(kSoftware.begin(), kSoftware.end(),

@@ -1,7 +1,6 @@
 #include "gpu/shader_source.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
@@ -10,6 +9,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "core/text.h"
 #include "gpu/embedded_shaders.h"
 
 namespace mnemoscope {
@@ -71,12 +71,6 @@ Status append_file(const fs::path& folder, const std::string& text, std::size_t 
     source.text += fmt::format("#line {} {}\n", line_number + 1, number);
   }
   return {};
-}
-
-std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
 }
 
 // Takes a number from the front of `text`, or nullopt when there is none.
@@ -173,7 +167,7 @@ std::string place_in_files(const ShaderSource& source, std::string_view log) {
   std::string first;
   while (std::getline(lines, line)) {
     if (first.empty()) first = line;
-    if (lower_case(line).find("error") == std::string::npos) continue;
+    if (lower_ascii(line).find("error") == std::string::npos) continue;
     if (const std::optional<std::string> placed = place_line(source, line)) return *placed;
   }
   return fmt::format("{}: {}", source.files.empty() ? "shader" : source.files.front(),

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cctype>
 #include <cmath>
 #include <map>
 
@@ -114,9 +113,10 @@ std::string file_name(const Figure& figure, const std::string& extension) {
   if (source.empty()) source = figure.title.empty() ? figure.y.label : figure.title;
   std::string name;
   for (const char c : source) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) && byte < 0x80) {
-      name += static_cast<char>(std::tolower(byte));
+    // By hand, for the C library's letters are those of the locale.
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      name += static_cast<char>(capital ? c - 'A' + 'a' : c);
     } else if (!name.empty() && name.back() != '-') {
       name += '-';
     }

@@ -1,7 +1,6 @@
 #include "session/document_comments.h"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "session/document_lines.h"
+#include "session/toml_text.h"
 
 namespace mnemoscope {
 namespace {
@@ -68,9 +68,9 @@ bool same_value(const toml::node& a, const toml::node& b) {
 /// Whether two texts, whole documents or `x = ` with a value, mean the same.
 bool same_meaning(std::string_view a, std::string_view b) {
   if (a == b) return true;
-  const toml::parse_result first = toml::parse(a);
-  const toml::parse_result second = toml::parse(b);
-  return first && second && same_entries(first.table(), second.table());
+  const Result<toml::table> first = parse_toml(a, "");
+  const Result<toml::table> second = parse_toml(b, "");
+  return first && second && same_entries(*first, *second);
 }
 
 bool same_written_value(const std::string& a, const std::string& b) {

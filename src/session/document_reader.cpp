@@ -2,8 +2,11 @@
 
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <utility>
 
+#include "core/parameter_words.h"
+#include "core/text.h"
 #include "session/session_file.h"
 #include "variants/catalogue.h"
 
@@ -37,9 +40,28 @@ Status read_table(TableReader& root, std::string_view key, Fields& fields, const
   return reader.finish();
 }
 
+/// Refuses painted layers that together ask for much memory: their text is small, they are not.
+void check_painted(TableReader& query, const std::vector<const toml::table*>& corruptions) {
+  constexpr double kMostPixels = 4.0 * 4096.0 * 4096.0;
+  double pixels = 0.0;
+  for (const toml::table* table : corruptions) {
+    const auto paint = (*table)["paint"];
+    pixels +=
+        std::max(0.0, paint["width"].value_or(0.0)) * std::max(0.0, paint["height"].value_or(0.0));
+    if (pixels <= kMostPixels) continue;
+    query.refuse_with(*table,
+                      fmt::format("the painted layers up to this one hold {:.0f} pixels, more "
+                                  "than {:.0f}; leave some out",
+                                  pixels, kMostPixels));
+  }
+}
+
 Result<std::vector<Corruption>> read_corruptions(TableReader& query, const Origin& origin) {
   std::vector<Corruption> corruptions;
-  for (const toml::table* table : query.tables("corruption")) {
+  const std::vector<const toml::table*> tables = query.tables("corruption");
+  check_painted(query, tables);
+  if (Status status = query.failed(); !status) return tl::unexpected(std::move(status.error()));
+  for (const toml::table* table : tables) {
     TableReader reader(*table, fmt::format("query.corruption.{}", corruptions.size()), origin);
     Corruption corruption;
     describe(corruption, reader);
@@ -60,12 +82,19 @@ void read_queries(TableReader& query, Session& session) {
   if (!session.query.file.empty()) {
     return query.refuse_with(*node, "query.queries excludes query.file; keep one of them");
   }
-  constexpr std::string_view kWanted = "a list of memories, such as [3, 7, 20]";
   const auto* list = node->as_array();
-  if (list == nullptr || list->empty()) return query.refuse(*node, "queries", kWanted);
+  if (list == nullptr)
+    return query.refuse(*node, "queries", "a list of memories, such as [3, 7, 20]");
+  if (list->empty())
+    return query.refuse_with(*node, "query.queries is an empty list; name at least one memory");
   for (const toml::node& item : *list) {
     const auto* memory = item.as_integer();
-    if (memory == nullptr || memory->get() < 0) return query.refuse(item, "queries", kWanted);
+    if (memory == nullptr || memory->get() < 0) {
+      return query.refuse_with(
+          item,
+          fmt::format("query.queries lists {}; give memories, counted from 0, such as [3, 7, 20]",
+                      shown(item)));
+    }
     session.queries.push_back(memory->get());
   }
 }
@@ -91,7 +120,10 @@ const Variant* read_id(const toml::table& table, TableReader& reader) {
     reader.refuse_with(table, fmt::format("{} is missing; give one of {}", reader.dotted("id"),
                                           fmt::join(ids, ", ")));
   } else if (variant == nullptr) {
-    reader.refuse(*id, "id", fmt::format("one of {}", fmt::join(ids, ", ")));
+    const auto nearest = nearest_word(id->value_or(std::string_view{}), ids);
+    reader.refuse(*id, "id",
+                  fmt::format("one of {}{}", fmt::join(ids, ", "),
+                              nearest ? fmt::format("; perhaps {} was meant", *nearest) : ""));
   }
   return variant;
 }
@@ -106,7 +138,7 @@ void read_parameter(const Parameter& row, const Variant& variant, const toml::ta
                            reader.dotted(row.instead_of)));
   }
   std::optional<ParameterValue> value = parameter_value(*node);
-  if (!value) return reader.refuse(*node, row.key, "a single value");
+  if (!value) return reader.refuse(*node, row.key, accepted_by(row));
   const Status status = parameters.set(variant.parameters, row.key, std::move(*value));
   if (!status)
     reader.refuse_with(*node, fmt::format("{} ({})", status.error().text, reader.dotted(row.key)));

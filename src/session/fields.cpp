@@ -6,7 +6,8 @@ namespace mnemoscope {
 namespace {
 
 constexpr Range kShare{0.0, 1.0};
-constexpr Range kNotNegative{};
+// Far beyond any picture, and its powers can still be computed with.
+constexpr Range kAmount{0.0, 1e12};
 constexpr Range kAtLeastOne{1.0, 9e15};  // doubles below 2^53 hold every whole number exactly
 constexpr Range kPixels{1.0, 16384.0};
 constexpr Range kPosition{0.0, 9e15};
@@ -50,7 +51,7 @@ void describe(MemorySpec& m, FieldVisitor& visitor) {
   visitor.word({"scale", true}, m.scale);
   visitor.toggle({"centre", true}, m.centre);
   visitor.toggle({"normalise", true}, m.normalise);
-  visitor.real({"key_noise"}, m.key_noise, kNotNegative);
+  visitor.real({"key_noise"}, m.key_noise, kAmount);
   visitor.path({"keys"}, m.keys, kKeyWords);
   visitor.word({"fit"}, m.fit);
   visitor.optional_whole({"size"}, m.size, kPixels);
@@ -71,8 +72,9 @@ void describe(Corruption& c, FieldVisitor& visitor) {
                      (c.kind == CorruptionKind::mask && c.shape == MaskShape::random_pixels);
   visitor.real({"share", share}, c.share, kShare);
   visitor.paint({"paint"}, c.paint);
-  visitor.real({"sigma", has_sigma(c.kind)}, c.sigma, kNotNegative);
-  visitor.real({"amplitude", c.kind == CorruptionKind::uniform}, c.amplitude, kNotNegative);
+  const bool blur = c.kind == CorruptionKind::blur;
+  visitor.real({"sigma", has_sigma(c.kind)}, c.sigma, blur ? Range{0.0, kPixels.most} : kAmount);
+  visitor.real({"amplitude", c.kind == CorruptionKind::uniform}, c.amplitude, kAmount);
   visitor.toggle({"clip"}, c.clip);
   visitor.seed({"seed", draws(c)}, c.seed);
 }
@@ -81,7 +83,7 @@ void describe(RunOptions& options, FieldVisitor& visitor) {
   Index steps = options.steps;
   visitor.whole({"steps", true}, steps, kSteps);
   options.steps = static_cast<int>(steps);
-  visitor.real({"tolerance", true}, options.tolerance, kNotNegative);
+  visitor.real({"tolerance", true}, options.tolerance, kAmount);
   visitor.word({"success"}, options.success);
 }
 

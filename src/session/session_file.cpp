@@ -8,6 +8,7 @@
 #include "session/document_comments.h"
 #include "session/document_reader.h"
 #include "session/document_writer.h"
+#include "session/toml_text.h"
 
 namespace mnemoscope {
 namespace {
@@ -27,13 +28,6 @@ Result<std::string> text_of(const std::filesystem::path& file) {
   return std::string(bytes->begin(), bytes->end());
 }
 
-Result<toml::table> parsed(std::string_view text, std::string_view name) {
-  toml::parse_result result = toml::parse(text, name);
-  if (result) return std::move(result).table();
-  const toml::parse_error& error = result.error();
-  return fail("{}:{}: {}; correct this line", name, error.source().begin.line, error.description());
-}
-
 /// Where relative paths start; an empty path means the working directory.
 std::filesystem::path absolute_folder(const std::filesystem::path& folder) {
   std::error_code failure;
@@ -46,7 +40,7 @@ std::filesystem::path absolute_folder(const std::filesystem::path& folder) {
 
 Result<Session> parse_session(std::string_view text, std::string_view name,
                               const std::filesystem::path& base_dir) {
-  auto document = parsed(text, name);
+  auto document = parse_toml(text, name);
   if (!document) return tl::unexpected(std::move(document.error()));
   const Origin origin{.name = std::string(name), .base_dir = absolute_folder(base_dir)};
   return read_document(*document, origin);
@@ -77,7 +71,7 @@ Result<std::string> text_to_save(const Session& session, const std::filesystem::
   Session without_paint = session;
   for (Corruption& corruption : without_paint.query.corruptions) corruption.paint = {};
   const std::string plain = write_session(without_paint, file.parent_path());
-  if (const auto document = parsed(plain, file.string()); !document) {
+  if (const auto document = parse_toml(plain, file.string()); !document) {
     return fail("{}: cannot hold this session because a path in it is not UTF-8; rename that file",
                 file.string());
   }

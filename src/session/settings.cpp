@@ -8,8 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "core/typed_number.h"
 #include "session/document_reader.h"
 #include "session/document_writer.h"
+#include "session/toml_text.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -19,7 +21,8 @@ namespace {
 struct Setting {
   std::string name;               ///< as typed, behind --set: begins every error
   std::vector<std::string> path;  ///< the key at its dots
-  toml::table holder;             ///< the value, under the key "value"
+  toml::table holder{};           ///< the value, under the key "value"
+  bool is_bare = false;           ///< the value is no TOML: a word or a path, or 0,5
 
   const toml::node& value() const { return *holder.get("value"); }
 };
@@ -41,14 +44,20 @@ Result<Setting> taken_apart(std::string_view text) {
                 text);
   }
   Setting setting{.name = fmt::format("--set {}", text),
-                  .path = split_at_dots(text.substr(0, equals)),
-                  .holder = {}};
+                  .path = split_at_dots(text.substr(0, equals))};
+  if (setting.path.size() > kMostTomlKeyParts) {
+    return fail(
+        "--set: this key has {} parts with dots between, and no key of a session has more "
+        "than {}; write for example --set run.steps=5",
+        setting.path.size(), kMostTomlKeyParts);
+  }
   const std::string_view value = text.substr(equals + 1);
-  toml::parse_result parsed = toml::parse(fmt::format("value = {}", value));
-  if (parsed && parsed.table().size() == 1) {
-    setting.holder = std::move(parsed).table();
+  Result<toml::table> parsed = parse_toml(fmt::format("value = {}", value), setting.name);
+  if (parsed && parsed->size() == 1) {
+    setting.holder = std::move(*parsed);
   } else {
     setting.holder.insert("value", std::string(value));  // a bare word, as in scale=raw
+    setting.is_bare = true;
   }
   return setting;
 }
@@ -169,10 +178,10 @@ void make_room(toml::table& holder, const Setting& setting) {
 
 /// Everything else goes through the document, so that a setting is checked like a line of the file.
 Status set_in_document(Session& session, const Setting& setting) {
-  toml::parse_result document = toml::parse(write_document(session, {}));
+  Result<toml::table> document = parse_toml(write_document(session, {}), setting.name);
   if (!document)
     return fail("{}: a path in this session is not UTF-8; rename that file", setting.name);
-  auto holder = holder_of(document.table(), setting);
+  auto holder = holder_of(*document, setting);
   if (!holder) return tl::unexpected(std::move(holder.error()));
   make_room(**holder, setting);
   (*holder)->insert_or_assign(setting.path.back(), setting.value());
@@ -180,28 +189,38 @@ Status set_in_document(Session& session, const Setting& setting) {
   const Origin origin{.name = setting.name,
                       .has_lines = false,
                       .base_dir = std::filesystem::current_path(unknown_working_directory)};
-  auto changed = read_document(document.table(), origin);
+  auto changed = read_document(*document, origin);
   if (!changed) return tl::unexpected(std::move(changed.error()));
   session = std::move(*changed);
   return {};
 }
 
-}  // namespace
-
-Status apply_setting(Session& session, std::string_view text) {
-  const auto setting = taken_apart(text);
-  if (!setting) return tl::unexpected(setting.error());
+Status apply(Session& session, const Setting& setting) {
   Session changed = session;
   Status status;
-  if (setting->path.front() == "variants") {
-    status = set_variant(changed, *setting);
-  } else if (setting->path.size() == 1) {
-    status = set_everywhere(changed, *setting);
+  if (setting.path.front() == "variants") {
+    status = set_variant(changed, setting);
+  } else if (setting.path.size() == 1) {
+    status = set_everywhere(changed, setting);
   } else {
-    status = set_in_document(changed, *setting);
+    status = set_in_document(changed, setting);
   }
   if (status) session = std::move(changed);
   return status;
+}
+
+}  // namespace
+
+Status apply_setting(Session& session, std::string_view text) {
+  auto setting = taken_apart(text);
+  if (!setting) return tl::unexpected(setting.error());
+  const Status status = apply(session, *setting);
+  if (status || !setting->is_bare) return status;
+  // A decimal comma or a fraction, where text was no answer.
+  const auto number = read_typed_number(setting->value().value_or(std::string_view{}));
+  if (!number) return status;
+  setting->holder.insert_or_assign("value", *number);
+  return apply(session, *setting);
 }
 
 }  // namespace mnemoscope

@@ -4,17 +4,54 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <limits>
 #include <utility>
 
+#include "core/text.h"
+#include "core/typed_number.h"
 #include "data/builtin_set.h"
 #include "session/paint_codec.h"
 
 namespace mnemoscope {
 namespace {
 
+constexpr std::size_t kMostShown = 60;  // bytes of a text that a message repeats
+
 std::string range_text(std::string_view what, Range range) {
-  if (range.most > 1e15) return fmt::format("{} from {} up", what, range.least);
-  return fmt::format("{} from {} to {}", what, range.least, range.most);
+  return fmt::format("{} from {:g} to {:.10g}", what, range.least, range.most);
+}
+
+/// How a refused value comes near to a number: the quotes around it, or the point that makes 5.0 a
+/// real number where 5 is a whole one.
+std::string_view near_number(const toml::node& node, bool whole) {
+  const auto* text = node.as_string();
+  if (text != nullptr) return read_typed_number(text->get()) ? ", without quotes" : "";
+  const auto* real = node.as_floating_point();
+  return whole && real != nullptr && std::floor(real->get()) == real->get() ? ", without a point"
+                                                                            : "";
+}
+
+std::string_view near_flag(const toml::node& node) {
+  const auto word = node.value<std::string_view>();
+  return word && node.is_string() && (*word == "true" || *word == "false") ? ", without quotes"
+                                                                           : "";
+}
+
+/// "values, unit-norm or the path of a file".
+std::string words_and(std::string_view file, std::span<const std::string_view> words) {
+  return words.empty() ? std::string(file) : fmt::format("{} or {}", fmt::join(words, ", "), file);
+}
+
+/// "; perhaps count was meant", or nothing.
+std::string meant(std::string_view given, std::span<const std::string_view> words) {
+  const auto nearest = nearest_word(given, words);
+  return nearest ? fmt::format("; perhaps {} was meant", *nearest) : std::string();
+}
+
+std::string meant(std::string_view given, const std::vector<std::string>& words) {
+  const std::vector<std::string_view> views(words.begin(), words.end());
+  return meant(given, views);
 }
 
 /// NaN is in no range.
@@ -53,11 +90,11 @@ bool is_builtin(std::string_view source) {
   });
 }
 
-std::string builtin_names() {
+std::vector<std::string> builtin_names() {
   std::vector<std::string> names;
   for (const BuiltinSet& set : builtin_sets())
     names.push_back(fmt::format("{}{}", kBuiltin, set.name));
-  return fmt::format("{}", fmt::join(names, ", "));
+  return names;
 }
 
 std::optional<Index> whole_of(const toml::table& table, std::string_view key) {
@@ -69,11 +106,20 @@ std::optional<Index> whole_of(const toml::table& table, std::string_view key) {
 }  // namespace
 
 std::string shown(const toml::node& node) {
-  if (const auto* text = node.as_string()) return fmt::format("\"{}\"", text->get());
+  if (const auto* text = node.as_string()) {
+    if (text->get().size() <= kMostShown) return fmt::format("\"{}\"", text->get());
+    return fmt::format("\"{}…\"", text->get().substr(0, kMostShown));
+  }
   if (const auto* whole = node.as_integer()) return fmt::format("{}", whole->get());
-  if (const auto* real = node.as_floating_point()) return fmt::format("{}", real->get());
+  if (const auto* real = node.as_floating_point()) {
+    const std::string digits = fmt::format("{}", real->get());
+    const bool looks_whole =
+        std::isfinite(real->get()) && digits.find_first_of(".e") == std::string::npos;
+    return looks_whole ? digits + ".0" : digits;
+  }
   if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
   if (node.is_table()) return "a table";
+  if (node.is_array_of_tables()) return "a list of tables";
   if (node.is_array()) return "a list";
   return "a date or time";
 }
@@ -93,12 +139,19 @@ const toml::node* TableReader::take(std::string_view key) {
 }
 
 void TableReader::refuse(const toml::node& node, std::string_view key, std::string_view wanted) {
-  refuse_with(node,
-              fmt::format("{} = {} is not accepted; give {}", dotted(key), shown(node), wanted));
+  const bool single = node.is_string() || node.is_number() || node.is_boolean();
+  refuse_with(node, fmt::format("{} {} {}{}; give {}", dotted(key), single ? "=" : "holds",
+                                shown(node), single ? " is not accepted" : "", wanted));
 }
 
 void TableReader::refuse_with(const toml::node& node, std::string_view sentence) {
-  if (!failure_) failure_ = Error{fmt::format("{}: {}", origin_.place(node.source()), sentence)};
+  if (!failure_)
+    failure_ = Error{visible(fmt::format("{}: {}", origin_.place(node.source()), sentence))};
+}
+
+Status TableReader::failed() const {
+  if (failure_) return tl::unexpected<Error>(*failure_);
+  return {};
 }
 
 Status TableReader::finish() const {
@@ -106,8 +159,9 @@ Status TableReader::finish() const {
   for (const auto& [key, node] : table_) {
     if (std::find(known_.begin(), known_.end(), key.str()) != known_.end()) continue;
     const std::string where = name_.empty() ? "of a session" : fmt::format("of [{}]", name_);
-    return fail("{}: \"{}\" is not a key {}; known are {}", origin_.place(key.source()), key.str(),
-                where, fmt::join(known_, ", "));
+    return tl::unexpected<Error>(Error{visible(
+        fmt::format("{}: \"{}\" is not a key {}{}; known are {}", origin_.place(key.source()),
+                    key.str(), where, meant(key.str(), known_), fmt::join(known_, ", ")))});
   }
   return {};
 }
@@ -116,7 +170,8 @@ void TableReader::toggle(Key key, bool& value) {
   const toml::node* node = take(key.name);
   if (node == nullptr) return;
   const auto* flag = node->as_boolean();
-  if (flag == nullptr) return refuse(*node, key.name, "true or false");
+  if (flag == nullptr)
+    return refuse(*node, key.name, fmt::format("true or false{}", near_flag(*node)));
   value = flag->get();
 }
 
@@ -125,7 +180,8 @@ void TableReader::real(Key key, double& value, Range range) {
   if (node == nullptr) return;
   const std::optional<double> number = real_of(*node);
   if (!number || !in_range(*number, range))
-    return refuse(*node, key.name, range_text("a number", range));
+    return refuse(*node, key.name,
+                  fmt::format("{}{}", range_text("a number", range), near_number(*node, false)));
   value = *number;
 }
 
@@ -140,7 +196,9 @@ void TableReader::optional_whole(Key key, std::optional<Index>& value, Range ran
   if (node == nullptr) return;
   const auto* number = node->as_integer();
   if (number == nullptr || !in_range(static_cast<double>(number->get()), range)) {
-    return refuse(*node, key.name, range_text("a whole number", range));
+    return refuse(
+        *node, key.name,
+        fmt::format("{}{}", range_text("a whole number", range), near_number(*node, true)));
   }
   value = number->get();
 }
@@ -149,7 +207,11 @@ void TableReader::seed(Key key, std::uint64_t& value) {
   const toml::node* node = take(key.name);
   if (node == nullptr) return;
   const std::optional<std::uint64_t> number = seed_of(*node);
-  if (!number) return refuse(*node, key.name, "a whole number from 0 up");
+  if (!number) {
+    return refuse(*node, key.name,
+                  fmt::format("a whole number from 0 to {}{}",
+                              std::numeric_limits<std::uint64_t>::max(), near_number(*node, true)));
+  }
   value = *number;
 }
 
@@ -159,20 +221,29 @@ void TableReader::choice(Key key, std::size_t& position, std::span<const std::st
   const auto* text = node->as_string();
   const auto word =
       text == nullptr ? words.end() : std::find(words.begin(), words.end(), text->get());
-  if (word == words.end())
-    return refuse(*node, key.name, fmt::format("one of {}", fmt::join(words, ", ")));
+  if (word == words.end()) {
+    return refuse(*node, key.name,
+                  fmt::format("one of {}{}", fmt::join(words, ", "),
+                              text == nullptr ? "" : meant(text->get(), words)));
+  }
   position = static_cast<std::size_t>(word - words.begin());
 }
 
 std::optional<std::string> TableReader::file(const toml::node& node, std::string_view key,
-                                             const std::string& text) {
+                                             const std::string& text,
+                                             std::span<const std::string_view> words) {
+  if (text.empty()) {
+    refuse(node, key, words_and("the path of a file", words));
+    return std::nullopt;
+  }
   const std::filesystem::path full = (origin_.base_dir / text).lexically_normal();
   std::error_code ignored;
-  if (!text.empty() && std::filesystem::exists(full, ignored)) return full.string();
-  refuse_with(
-      node,
-      fmt::format("{} names \"{}\", which does not exist; correct the path or put the file there",
-                  dotted(key), text.empty() ? text : full.string()));
+  if (std::filesystem::exists(full, ignored)) return full.string();
+  refuse_with(node,
+              fmt::format("{} names \"{}\", which does not exist{}; correct the path{} or put "
+                          "the file there",
+                          dotted(key), full.string(), meant(text, words),
+                          words.empty() ? "" : fmt::format(", give {},", fmt::join(words, ", "))));
   return std::nullopt;
 }
 
@@ -180,13 +251,14 @@ void TableReader::path(Key key, std::string& value, std::span<const std::string_
   const toml::node* node = take(key.name);
   if (node == nullptr) return;
   const auto* text = node->as_string();
-  if (text == nullptr) return refuse(*node, key.name, "text: the path of a file");
+  if (text == nullptr)
+    return refuse(*node, key.name, words_and("the path of a file, in quotes", words));
   const bool stands_for_no_file =
       std::find(words.begin(), words.end(), text->get()) != words.end() ||
       (words.empty() && text->get().empty());
   if (stands_for_no_file) {
     value = text->get();
-  } else if (auto full = file(*node, key.name, text->get())) {
+  } else if (auto full = file(*node, key.name, text->get(), words)) {
     value = std::move(*full);
   }
 }
@@ -201,26 +273,39 @@ void TableReader::sources(Key key, std::vector<std::string>& values) {
   }
   std::vector<std::string> read;
   for (const toml::node* item : items) {
-    const auto* text = item->as_string();
-    if (text == nullptr)
-      return refuse(*item, key.name, "text: builtin:NAME, a file or a folder, or a list of them");
-    if (text->get().starts_with(kBuiltin)) {
-      if (!is_builtin(text->get())) return refuse(*item, key.name, "one of " + builtin_names());
-      read.push_back(text->get());
-      continue;
-    }
-    auto full = file(*item, key.name, text->get());
-    if (!full) return;
-    read.push_back(std::move(*full));
+    std::optional<std::string> one = source(*item, key.name, item != node);
+    if (!one) return;
+    read.push_back(std::move(*one));
   }
   if (read.empty())
     return refuse_with(*node, dotted(key.name) + " is an empty list; name at least one source");
   values = std::move(read);
 }
 
+std::optional<std::string> TableReader::source(const toml::node& node, std::string_view key,
+                                               bool in_list) {
+  constexpr std::string_view kWanted = "builtin:NAME, a file or a folder, in quotes";
+  const auto* text = node.as_string();
+  if (text == nullptr && in_list)
+    refuse_with(node, fmt::format("{} lists {}; give {}", dotted(key), shown(node), kWanted));
+  if (text == nullptr) {
+    refuse(node, key, fmt::format("{}, or a list of them", kWanted));
+    return std::nullopt;
+  }
+  if (!text->get().starts_with(kBuiltin)) return file(node, key, text->get(), {});
+  if (is_builtin(text->get())) return text->get();
+  const std::vector<std::string> names = builtin_names();
+  refuse(node, key, fmt::format("one of {}{}", fmt::join(names, ", "), meant(text->get(), names)));
+  return std::nullopt;
+}
+
 void TableReader::paint(Key key, PaintLayer& layer) {
-  const toml::table* const paint = table(key.name);
-  if (paint == nullptr) return;
+  const toml::node* const node = take(key.name);
+  if (node == nullptr) return;
+  const toml::table* const paint = node->as_table();
+  if (paint == nullptr)
+    return refuse(*node, key.name,
+                  "{ width = W, height = H, pixels = \"...\" } as the window saves it");
   const std::optional<Index> width = whole_of(*paint, "width");
   const std::optional<Index> height = whole_of(*paint, "height");
   const auto* pixels = paint->get_as<std::string>("pixels");
@@ -237,7 +322,7 @@ void TableReader::paint(Key key, PaintLayer& layer) {
 const toml::table* TableReader::table(std::string_view key) {
   const toml::node* node = take(key);
   if (node == nullptr) return nullptr;
-  if (!node->is_table()) refuse(*node, key, "a table");
+  if (!node->is_table()) refuse(*node, key, fmt::format("one table, begun with [{}]", dotted(key)));
   return node->as_table();
 }
 
@@ -247,13 +332,16 @@ std::vector<const toml::table*> TableReader::tables(std::string_view key) {
   if (node == nullptr) return result;
   const auto* list = node->as_array();
   if (list == nullptr) {
-    refuse(*node, key, fmt::format("a list of tables, each begun with [[{}]]", dotted(key)));
+    refuse(*node, key, fmt::format("tables, each begun with [[{}]]", dotted(key)));
     return result;
   }
   for (const toml::node& item : *list) {
-    if (!item.is_table())
-      refuse(item, key, fmt::format("a list of tables, each begun with [[{}]]", dotted(key)));
-    if (item.is_table()) result.push_back(item.as_table());
+    if (const toml::table* table = item.as_table()) {
+      result.push_back(table);
+    } else {
+      refuse_with(item, fmt::format("{} lists {}; give only tables, each begun with [[{}]]",
+                                    dotted(key), shown(item), dotted(key)));
+    }
   }
   return result;
 }

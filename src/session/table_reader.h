@@ -2,8 +2,6 @@
 // with it.
 #pragma once
 
-#include <toml++/toml.h>
-
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -11,6 +9,7 @@
 #include <vector>
 
 #include "session/fields.h"
+#include "session/toml.h"
 
 namespace mnemoscope {
 
@@ -53,11 +52,14 @@ class TableReader final : public FieldVisitor {
   std::vector<const toml::table*> tables(std::string_view key);
 
   /// Remembers a failure at a value: "session.toml:12: run.steps = 0 is not accepted; give
-  /// <wanted>".
+  /// <wanted>", or "... run.steps holds a list; give <wanted>".
   void refuse(const toml::node& node, std::string_view key, std::string_view wanted);
 
   /// Remembers a failure in other words: "session.toml:12: <sentence>".
   void refuse_with(const toml::node& node, std::string_view sentence);
+
+  /// The first failure so far.
+  Status failed() const;
 
   /// The first failure; else the first key that nothing asked for; else success.
   Status finish() const;
@@ -67,7 +69,8 @@ class TableReader final : public FieldVisitor {
 
  private:
   std::optional<std::string> file(const toml::node& node, std::string_view key,
-                                  const std::string& text);
+                                  const std::string& text, std::span<const std::string_view> words);
+  std::optional<std::string> source(const toml::node& node, std::string_view key, bool in_list);
 
   const toml::table& table_;
   std::string name_;

@@ -16,7 +16,8 @@ namespace mnemoscope {
 struct Typing {
   std::string name{};  ///< of the control; "" when nothing is typed
   std::string text{};
-  bool starts = false;  ///< true in its first frame: takes the keyboard
+  bool starts = false;    ///< true in its first frame: takes the keyboard
+  std::string refusal{};  ///< why the text is not taken; "" while it was not tried
 };
 
 struct DocumentView {

@@ -11,6 +11,21 @@ TEST(Preferences, ReadBackAsTheyWereWritten) {
   EXPECT_EQ(parse_preferences(preferences_text(preferences)), preferences);
 }
 
+TEST(Preferences, KnowWhereTheWindowStood) {
+  Preferences preferences;
+  preferences.window = Placement{-20, 40, 1280, 800};
+  EXPECT_EQ(parse_preferences(preferences_text(preferences)), preferences);
+  for (const char* text : {R"({"window": 3})", R"({"window": {"x": 1, "y": 2, "width": 3}})",
+                           R"({"window": {"x": 1.5, "y": 2, "width": 3, "height": 4}})"}) {
+    EXPECT_EQ(parse_preferences(text).window, std::nullopt) << text;
+  }
+  EXPECT_TRUE(parse_preferences(R"({"window": {"x": 9e9, "y": 1, "width": 1, "height": 1}})") ==
+              Preferences{});
+  EXPECT_TRUE(
+      parse_preferences(R"({"window": {"x": 9000000000000, "y": 1, "width": 1, "height": 1}})")
+          .window);
+}
+
 TEST(Preferences, ThatMakeNoSenseAreTheDefaults) {
   for (const char* text :
        {"", "{", "[]", "7", R"({"dark": "yes", "type_percent": "large"})", R"({"recent": 3})"}) {

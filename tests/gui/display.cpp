@@ -6,7 +6,8 @@ namespace mnemoscope::gui {
 
 Display::Display(const std::string& folder, int width, int height) {
   const std::string screen = std::to_string(width) + "x" + std::to_string(height) + "x24";
-  // Xvfb picks a free number itself and writes it to its descriptor 1 when it is ready.
+  // Xvfb picks a free number itself and writes it to its descriptor 1 when it is ready. Without a
+  // client it would forget the layout of its keyboard: it must not reset.
   server_ = std::make_unique<Process>(
       Process::Options{.command = {"Xvfb", "-displayfd", "1", "-screen", "0", screen, "-nolisten",
                                    "tcp", "-noreset"},

@@ -29,11 +29,17 @@ std::map<std::string, std::string> environment_of(const Display& display,
   };
 }
 
-Program::Program(const std::vector<std::string>& arguments, int width, int height)
+Program::Program(const std::vector<std::string>& arguments, int width, int height,
+                 const std::string& layout)
     : command_{MNEMOSCOPE_PROGRAM,    "--state-file", (folder_ / kStateFile).string(), "--width",
                std::to_string(width), "--height",     std::to_string(height)},
       display_(folder_.path(), width, height) {
   command_.insert(command_.end(), arguments.begin(), arguments.end());
+  if (!layout.empty() && run({.command = {"setxkbmap", "-display", display_.name(), layout},
+                              .environment = {},
+                              .folder = folder_.path()}) != 0) {
+    throw std::runtime_error("setxkbmap knows no layout " + layout);
+  }
   start();
 }
 
@@ -88,6 +94,12 @@ Point Program::on(const std::string& widget, double across, double down) const {
 
 void Program::click(Point place) const {
   drag({place});
+}
+
+void Program::ctrl_click(Point place) const {
+  xdotool({"keydown", "ctrl"});
+  click(place);
+  xdotool({"keyup", "ctrl"});
 }
 
 void Program::drag(const std::vector<Point>& places) const {

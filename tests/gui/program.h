@@ -28,8 +28,10 @@ class Program {
  public:
   using State = nlohmann::json;
 
-  /// Starts it with `--state-file` and these arguments. The screen has the same size as the window.
-  explicit Program(const std::vector<std::string>& arguments, int width = 1440, int height = 900);
+  /// Starts it with `--state-file` and these arguments. The screen has the same size as the window,
+  /// the keyboard this layout in setxkbmap's words; empty: the one Xvfb comes with.
+  explicit Program(const std::vector<std::string>& arguments, int width = 1440, int height = 900,
+                   const std::string& layout = {});
 
   /// What it last wrote of itself; null before the first time.
   State state() const;
@@ -49,10 +51,14 @@ class Program {
 
   void click(Point place) const;
 
+  /// A click with Ctrl held.
+  void ctrl_click(Point place) const;
+
   /// Presses at the first place, moves through all of them, lets go at the last.
   void drag(const std::vector<Point>& places) const;
 
-  /// One key or chord by its X name: "space", "ctrl+z".
+  /// One key or chord by its X name ("space", "ctrl+z"), or by its X code, which means what the
+  /// layout says: "ctrl+52". A code has two digits or more; one digit is the name of a key.
   void key(const std::string& chord) const;
 
   /// The same drag while the test goes on: a move every few milliseconds, as long as they last.

@@ -1,5 +1,6 @@
 #include "session/random_session.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "session/words.h"
@@ -16,7 +17,7 @@ class Draws {
   bool flag() { return random_.below(2) == 0; }
   Index whole(Index least, Index most) { return least + random_.below(most - least + 1); }
   double share() { return random_.uniform(); }
-  double positive() { return std::exp(20.0 * random_.normal()); }
+  double positive(double most = 1e12) { return std::min(most, std::exp(20.0 * random_.normal())); }
   std::uint64_t seed() {
     return flag() ? random_.next() : static_cast<std::uint64_t>(whole(0, 99));
   }
@@ -80,6 +81,8 @@ Corruption random_corruption(Draws& draws) {
                         .amplitude = draws.positive(),
                         .clip = draws.flag(),
                         .seed = draws.seed()};
+  if (corruption.kind == CorruptionKind::blur)
+    corruption.sigma = std::min(corruption.sigma, 16384.0);
   if (draws.flag()) corruption.paint = random_paint(draws);
   return corruption;
 }

@@ -16,6 +16,14 @@ TEST(Notices, ShowForAWhileAndStayInTheList) {
   EXPECT_EQ(notices.all().size(), 1U);
 }
 
+TEST(Notices, ShowWhatATerminalWouldObey) {
+  Notices notices;
+  notices.error("\x1b[2J: \u202emnt.toml\nall is well");
+  EXPECT_EQ(notices.all().front().text, "\\x1b[2J: \\u202emnt.toml\\x0aall is well");
+  notices.status("\x07");
+  EXPECT_EQ(notices.status(), "\\x07");
+}
+
 TEST(Notices, ErrorsStayLongEnoughToBeRead) {
   Notices notices;
   notices.error("the file is cut short");

@@ -21,6 +21,27 @@ class Slider : public Gui {
     draw();
   }
 
+  /// Ctrl+click, the text in place of what was there, and a press elsewhere, which leaves the
+  /// field.
+  Edit type(const char* text, std::pair<double, double> limits) {
+    settle();
+    ImGui::GetIO().KeyCtrl = true;
+    for (const bool down : {false, true, false}) {
+      mouse(on("beta", 0.2F), down);
+      draw();
+    }
+    ImGui::GetIO().KeyCtrl = false;
+    EXPECT_EQ(view_.typing.name, "beta");
+    view_.typing.text.clear();
+    draw();
+    ImGui::GetIO().AddInputCharactersUTF8(text);
+    draw();
+    mouse({290.0F, 500.0F}, true);
+    Edit edit = Edit::none;
+    for (int i = 0; i < 3 && edit == Edit::none; ++i) edit = draw(limits);
+    return edit;
+  }
+
   SliderRange range_{.min = 0.01, .max = 100.0, .logarithmic = true};
   double value_ = 1.0;
 };
@@ -68,25 +89,57 @@ TEST_F(Slider, WithoutMovementChangesNothing) {
 }
 
 TEST_F(Slider, TakesATypedValueWithinTheHardLimits) {
-  settle();
-  ImGui::GetIO().KeyCtrl = true;
-  mouse(on("beta", 0.2F), false);
-  draw();
-  mouse(on("beta", 0.2F), true);
-  draw();
-  mouse(on("beta", 0.2F), false);
-  draw();
-  ImGui::GetIO().KeyCtrl = false;
-  ASSERT_EQ(view_.typing.name, "beta");
-  draw();
-  ImGui::GetIO().AddInputCharactersUTF8("5000");
-  draw();
-  // Pressing elsewhere leaves the field, which takes what was typed.
-  mouse({290.0F, 500.0F}, true);
-  Edit edit = Edit::none;
-  for (int i = 0; i < 3 && edit == Edit::none; ++i) edit = draw(std::pair(1e-8, 1e4));
-  EXPECT_EQ(edit, Edit::commit);
+  EXPECT_EQ(type("5000", {1e-8, 1e4}), Edit::commit);
   EXPECT_DOUBLE_EQ(value_, 5000.0);
+  EXPECT_TRUE(view_.typing.name.empty());
+}
+
+TEST_F(Slider, ReadsATypedNumberAsItWasMeant) {
+  for (const auto& [text, value] :
+       {std::pair("0,5", 0.5), {"1/2", 0.5}, {"1e-3", 1e-3}, {".25", 0.25}, {" 2 ", 2.0}}) {
+    EXPECT_EQ(type(text, {1e-8, 1e4}), Edit::commit) << text;
+    EXPECT_DOUBLE_EQ(value_, value) << text;
+  }
+}
+
+TEST_F(Slider, KeepsWhatCannotBeTakenInTheFieldAndTheValueAsItWas) {
+  for (const char* text :
+       {"-4", "−4", "0", "20000", "1,000", "abc", "1/0", "0x10", "nan", "1e999", "50 %"}) {
+    view_.typing = {};
+    EXPECT_EQ(type(text, {1e-8, 1e4}), Edit::none) << text;
+    EXPECT_EQ(value_, 1.0) << text;
+    EXPECT_EQ(view_.typing.name, "beta") << text;
+    EXPECT_EQ(view_.typing.text, text);
+    EXPECT_NE(view_.typing.refusal, "") << text;
+    EXPECT_EQ(notices_.status(), view_.typing.refusal);
+    EXPECT_TRUE(widgets_.all().contains("beta.refusal")) << text;
+  }
+}
+
+TEST_F(Slider, OfAShareReadsPerCent) {
+  range_ = {.min = 0.0, .max = 1.0, .unit = " %", .shown_times = 100.0};
+  value_ = 0.25;
+  EXPECT_EQ(type("50 %", {0.0, 1.0}), Edit::commit);
+  EXPECT_DOUBLE_EQ(value_, 0.5);
+  EXPECT_EQ(type("33", {0.0, 1.0}), Edit::commit);
+  EXPECT_DOUBLE_EQ(value_, 0.33);
+  EXPECT_EQ(type("150", {0.0, 1.0}), Edit::none);
+  EXPECT_DOUBLE_EQ(value_, 0.33);
+}
+
+TEST_F(Slider, OfWholeNumbersDoesNotRoundWhatIsTyped) {
+  range_ = {.min = 1.0, .max = 10.0, .whole = true};
+  value_ = 5.0;
+  EXPECT_EQ(type("2,5", {1.0, 100.0}), Edit::none);
+  EXPECT_EQ(value_, 5.0);
+  view_.typing = {};
+  EXPECT_EQ(type("64", {1.0, 100.0}), Edit::commit);
+  EXPECT_EQ(value_, 64.0);
+}
+
+TEST_F(Slider, LeftEmptyKeepsItsValueAndCloses) {
+  EXPECT_EQ(type("", {1e-8, 1e4}), Edit::none);
+  EXPECT_EQ(value_, 1.0);
   EXPECT_TRUE(view_.typing.name.empty());
 }
 

@@ -88,5 +88,14 @@ TEST(ThemeUnits, AreWholePixelsAtEveryTypeSize) {
   }
 }
 
+TEST(TypeSize, KeepsItsSizeForTheEyeOnAnotherScreen) {
+  EXPECT_EQ(type_size_on(100, 1.0, 2.0), 200);
+  EXPECT_EQ(type_size_on(200, 2.0, 1.0), 100);
+  EXPECT_EQ(type_size_on(125, 1.0, 1.5), 188);
+  EXPECT_EQ(type_size_on(200, 1.0, 4.0), kLargestType);
+  EXPECT_EQ(type_size_on(75, 2.0, 1.0), kSmallestType);
+  EXPECT_EQ(type_size_on(100, 0.0, 2.0), 100) << "a screen that does not know its scale";
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -1,20 +1,14 @@
 #include "ui/frame/actions.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstddef>
 #include <sstream>
 #include <utility>
 
+#include "core/text.h"
+
 namespace mnemoscope {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
 
 /// Text fields have undo and redo of their own.
 bool field_uses(const Shortcut& shortcut) {
@@ -26,6 +20,11 @@ bool is_function_key(Key key) {
 }
 
 }  // namespace
+
+bool Actions::in_scope(const Action& action) const {
+  return action.only_in.empty() ||
+         std::find(action.only_in.begin(), action.only_in.end(), shown_) != action.only_in.end();
+}
 
 const Action* Actions::find(std::string_view id) const {
   const auto found = std::find_if(actions_.begin(), actions_.end(),
@@ -39,7 +38,8 @@ const Action* Actions::match(const KeyPress& press, bool text_field_active) cons
     return nullptr;
   }
   for (const Action& action : actions_) {
-    if (action.shortcut == press.shortcut && (!press.repeat || action.repeats)) return &action;
+    const bool fires = action.shortcut == press.shortcut && (!press.repeat || action.repeats);
+    if (fires && in_scope(action)) return &action;
   }
   return nullptr;
 }
@@ -52,12 +52,13 @@ std::string perform(const Action& action, UiContext& ui) {
 
 std::vector<const Action*> search_actions(const Actions& actions, std::string_view query) {
   std::vector<std::string> words;
-  std::istringstream stream{lower(query)};
+  std::istringstream stream{lower_ascii(query)};
   for (std::string word; stream >> word;) words.push_back(word);
 
   std::vector<std::pair<std::size_t, const Action*>> found;
   for (const Action& action : actions.all()) {
-    const std::string label = lower(action.label);
+    if (!actions.in_scope(action)) continue;
+    const std::string label = lower_ascii(action.label);
     std::size_t place = 0;  // the earlier the words stand, the better the match
     bool all = true;
     for (const std::string& word : words) {

@@ -48,9 +48,8 @@ void draw_key_help(UiContext& ui) {
     // The workspace's own keys first: they are what a person came for.
     for (const bool of_frame : {false, true}) {
       for (const Action& action : ui.actions.all()) {
-        if (action.shortcut.key != Key::none && belongs_to_frame(action) == of_frame) {
-          key_row(ui, action);
-        }
+        const bool has_key = action.shortcut.key != Key::none && ui.actions.in_scope(action);
+        if (has_key && belongs_to_frame(action) == of_frame) key_row(ui, action);
       }
     }
     ImGui::EndTable();

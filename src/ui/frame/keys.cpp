@@ -22,7 +22,36 @@ std::string key_text(Key key) {
   }
 }
 
+/// What actions are bound to, among the characters that are no letters.
+bool is_bound_digit(char c) {
+  return c >= '0' && c <= '3';
+}
+
+bool is_letter(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+/// As the enumeration names it, or none.
+Key named_by(char c) {
+  if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  if (c == '=') return Key::plus;  // where + is the shifted =, Ctrl+= means Ctrl++ as in a browser
+  const bool known = is_letter(c) || is_bound_digit(c) || c == '+' || c == '-';
+  return known ? static_cast<Key>(c) : Key::none;
+}
+
 }  // namespace
+
+Key key_of(std::string_view printed, char place, const std::function<bool(char)>& layout_prints) {
+  const bool place_counts = place != 0 && !layout_prints(place);
+  if (is_bound_digit(place) && place_counts) return named_by(place);
+  const Key by_print = printed.size() == 1 ? named_by(printed.front()) : Key::none;
+  if (by_print != Key::none || !place_counts) return by_print;
+  return named_by(place);
+}
+
+bool ignores_shift(Key key) {
+  return key == Key::plus || is_bound_digit(static_cast<char>(key));
+}
 
 std::string shortcut_text(const Shortcut& shortcut) {
   if (shortcut.key == Key::none) return "";

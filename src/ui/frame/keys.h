@@ -1,7 +1,9 @@
 // Keys and shortcuts, independent of the window library and of ImGui's version.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mnemoscope {
@@ -39,6 +41,17 @@ enum class Key : int {
   f1,
   f11,
 };
+
+/// The key of a press by what the layout prints there without modifiers (UTF-8; "" for nothing) and
+/// by its place, named by what stands there on a US keyboard ('A'..'Z', '0'..'9' or a mark; 0 for
+/// none). A letter counts where the layout prints it; where the layout has no such letter, as on a
+/// Cyrillic keyboard, its place counts. The digits that choose a workspace count by place before
+/// what is printed there (a French keyboard prints & on the 1, a Czech one +). `layout_prints` says
+/// whether any key of the layout prints an upper-case ASCII character.
+Key key_of(std::string_view printed, char place, const std::function<bool(char)>& layout_prints);
+
+/// Whether Shift says nothing about a key: + needs it on many keyboards, digits on some.
+bool ignores_shift(Key key);
 
 /// A key with its modifiers; key none is no shortcut.
 struct Shortcut {

@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "core/text.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -18,6 +20,7 @@ double lifetime(const Notice& notice) {
 }  // namespace
 
 void Notices::say(Tone tone, std::string text, std::vector<std::string> actions) {
+  text = visible(text);
   if (!all_.empty() && all_.back().tone == tone && all_.back().text == text) {
     ++all_.back().times;
     all_.back().at = now_;
@@ -30,6 +33,10 @@ void Notices::say(Tone tone, std::string text, std::vector<std::string> actions)
                   .actions = std::move(actions),
                   .number = ++last_number_});
   if (all_.size() > kMostKept) all_.pop_front();
+}
+
+void Notices::status(std::string_view text) {
+  status_ = visible(text);
 }
 
 std::vector<const Notice*> Notices::showing(double now) const {

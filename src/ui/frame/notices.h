@@ -6,6 +6,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mnemoscope {
@@ -38,12 +39,13 @@ class Notices {
   /// The time that say() stamps: seconds since the window opened. Called at the start of a frame.
   void begin_frame(double now) { now_ = now; }
 
-  /// A toast, kept in the list. The same text again only counts up, and shows again.
+  /// A toast, kept in the list. The same text again only counts up, and shows again. One line:
+  /// names and keys that came from outside cannot break it, see visible().
   void say(Tone tone, std::string text, std::vector<std::string> actions = {});
   void error(std::string text) { say(Tone::bad, std::move(text)); }
 
   /// The line at the bottom of the window: what happened last. Not kept.
-  void status(std::string text) { status_ = std::move(text); }
+  void status(std::string_view text);
   const std::string& status() const { return status_; }
 
   /// Everything said, oldest first; the newest 200.

@@ -33,7 +33,7 @@ std::string key_words(const UiContext& ui, std::initializer_list<const char*> id
   std::string words;
   for (const char* id : ids) {
     const Action* const action = ui.actions.find(id);
-    if (action == nullptr) continue;
+    if (action == nullptr || !ui.actions.in_scope(*action)) continue;
     const std::string label = action->label.substr(0, action->label.find(':'));
     words +=
         fmt::format("{}{} {}", words.empty() ? "" : " · ", shortcut_text(action->shortcut), label);

@@ -94,7 +94,8 @@ void draw_temperature(UiContext& ui, const ShownLandscape& landscape) {
        .tooltip = "How strongly the best match outweighs the others, of all models at once: small "
                   "values mix memories, large ones separate them. b = β m², m the largest norm",
        .why_not = plays ? "The sweep moves it." : ""},
-      {.min = kLeastB, .max = kMostB, .logarithmic = true, .unit = unit}, b, std::pair(1e-6, 1e9));
+      {.min = kLeastB, .max = kMostB, .logarithmic = true, .beside = unit}, b,
+      std::pair(1e-6, 1e9));
   if (edit != Edit::none) ui.commands.push(change_b(b, norm, edit == Edit::live));
   draw_sweep_button(ui, landscape, b);
 }

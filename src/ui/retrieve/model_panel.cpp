@@ -56,7 +56,7 @@ void draw_slider(UiContext& ui, const Scope& scope, const Parameter& parameter, 
   std::string b;
   if (parameter.scales_with_norm) {
     b = fmt::format(" · b {}", number_text(value * largest_norm * largest_norm));
-    range.unit = b;
+    range.beside = b;
   }
   const std::string name = fmt::format("retrieve.{}", parameter.key);
   const Edit edit = slider(ui,

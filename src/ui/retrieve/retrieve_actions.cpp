@@ -61,6 +61,8 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
   const int allowed = ui.session.run.steps;
   const bool at_end = shown.step >= shown.last_step;
   const bool stuck = at_end && (shown.converged || allowed >= kMostSteps);
+  // Where the buttons for steps stand.
+  const std::vector<Workspace> stepping{Workspace::retrieve, Workspace::theory};
   // They look again at what is shown when they are run.
   const auto with_shown = [](auto act) {
     return [act](UiContext& now) {
@@ -70,6 +72,7 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
   actions.add(
       {.id = "retrieve.step",
        .label = "Step",
+       .only_in = stepping,
        .shortcut = {Key::space},
        .tooltip = "Apply every model once: x becomes T(x)",
        .enabled = !nothing && !stuck,
@@ -78,6 +81,7 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
        .run = with_shown(step)});
   actions.add({.id = "retrieve.back",
                .label = "Back",
+               .only_in = stepping,
                .shortcut = {Key::left},
                .tooltip = "Show the state one step earlier",
                .enabled = !nothing && shown.step > 0,
@@ -88,6 +92,7 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
                })});
   actions.add({.id = "retrieve.forward",
                .label = "Forward",
+               .only_in = stepping,
                .shortcut = {Key::right},
                .tooltip = "Show the state one step later",
                .enabled = !nothing && !at_end,
@@ -98,6 +103,7 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
                })});
   actions.add({.id = "retrieve.run",
                .label = "Run to convergence",
+               .only_in = stepping,
                .shortcut = {Key::enter},
                .tooltip = "Step until no state moves any more and show the end",
                .enabled = !nothing,
@@ -105,6 +111,7 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
                .run = with_shown(run_to_convergence)});
   actions.add({.id = "retrieve.reset",
                .label = "Reset",
+               .only_in = stepping,
                .shortcut = {Key::r},
                .tooltip = "Back to the query, before the first step; plots show everything",
                .enabled = !nothing && (shown.step > 0 || is_zoomed(ui.view.retrieve)),

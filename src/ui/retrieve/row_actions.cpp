@@ -29,6 +29,7 @@ void add_selecting(Actions& actions, const Shown& shown, int direction) {
   actions.add(
       {.id = up ? "retrieve.select_above" : "retrieve.select_below",
        .label = up ? "Select the model above" : "Select the model below",
+       .only_in = {Workspace::retrieve},
        .shortcut = {up ? Key::up : Key::down},
        .tooltip = "Show another row of the table in the pictures and plots",
        .enabled = next_row(shown, direction) != nullptr,
@@ -48,6 +49,7 @@ void add_moving(Actions& actions, UiContext& ui, const Shown& shown, int directi
   actions.add(
       {.id = up ? "retrieve.move_up" : "retrieve.move_down",
        .label = up ? "Move the model up" : "Move the model down",
+       .only_in = {Workspace::retrieve},
        .shortcut = {up ? Key::up : Key::down, true},
        .tooltip = "Change the order of the models in the session",
        .enabled = possible && sorted.empty(),
@@ -68,6 +70,7 @@ void add_row_actions(Actions& actions, UiContext& ui) {
   const std::string no_row = "No row is shown";
   actions.add({.id = "retrieve.pin",
                .label = "Pin the model on top",
+               .only_in = {Workspace::retrieve},
                .shortcut = {Key::p},
                .tooltip = "Keep its row on top and its curves in front; again lets it go",
                .enabled = any,
@@ -78,6 +81,7 @@ void add_row_actions(Actions& actions, UiContext& ui) {
                })});
   actions.add({.id = "retrieve.hide",
                .label = "Hide the model",
+               .only_in = {Workspace::retrieve},
                .shortcut = {Key::h},
                .tooltip = "Out of the table and the plots; it still runs",
                .enabled = any,
@@ -87,6 +91,7 @@ void add_row_actions(Actions& actions, UiContext& ui) {
                })});
   actions.add({.id = "retrieve.show_all",
                .label = "Show all models",
+               .only_in = {Workspace::retrieve},
                .tooltip = "Bring every hidden row back",
                .enabled = hidden_count(shown) > 0,
                .why_not = "No row is hidden",

@@ -12,6 +12,11 @@ namespace {
 /// What a drag carries: the row's handle.
 constexpr const char* kPayload = "mnemoscope.row";
 
+std::string keys_of(const UiContext& ui, std::string_view action_id) {
+  const Action* const action = ui.actions.find(action_id);
+  return action == nullptr ? std::string() : shortcut_text(action->shortcut);
+}
+
 void hide(UiContext& ui, RowHandle row) {
   toggle_row(ui.view.retrieve.rows.hidden, row);
 }
@@ -22,21 +27,22 @@ void pin(UiContext& ui, RowHandle row) {
 
 void draw_move_items(UiContext& ui, const Shown& shown, const ShownVariant& v) {
   const std::string_view why_not = why_not_movable(ui.view.retrieve.rows);
-  const auto item = [&](const char* words, const char* keys, int direction) {
+  const auto item = [&](const char* words, const char* action, int direction) {
     const ShownVariant* other = neighbour(shown, v, direction);
     const bool enabled = other != nullptr && why_not.empty();
-    if (ImGui::MenuItem(words, keys, false, enabled))
+    if (ImGui::MenuItem(words, keys_of(ui, action).c_str(), false, enabled))
       ui.commands.push(move_variant(v.row, other->row));
     tooltip(ui, why_not);
   };
-  item("Move up", "Ctrl+↑", -1);
-  item("Move down", "Ctrl+↓", +1);
+  item("Move up", "retrieve.move_up", -1);
+  item("Move down", "retrieve.move_down", +1);
 }
 
 void draw_row_menu(UiContext& ui, const Shown& shown, const ShownVariant& v) {
   if (!ImGui::BeginPopup("row")) return;
-  if (ImGui::MenuItem(v.pinned ? "Unpin" : "Pin on top", "P")) pin(ui, v.row);
-  if (ImGui::MenuItem("Hide", "H")) hide(ui, v.row);
+  const std::string pin_keys = keys_of(ui, "retrieve.pin");
+  if (ImGui::MenuItem(v.pinned ? "Unpin" : "Pin on top", pin_keys.c_str())) pin(ui, v.row);
+  if (ImGui::MenuItem("Hide", keys_of(ui, "retrieve.hide").c_str())) hide(ui, v.row);
   tooltip(ui, "Out of the table and the plots; it still runs");
   draw_move_items(ui, shown, v);
   ImGui::Separator();

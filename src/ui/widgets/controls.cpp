@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <cstddef>
 #include <string>
@@ -195,9 +194,9 @@ bool choice(UiContext& ui, const ControlText& text, const std::vector<std::strin
 
 void heading(UiContext& ui, std::string_view words, std::string_view right, std::string_view help) {
   std::string capitals(words);
-  // ASCII only: a symbol such as β must not turn into a capital.
+  // ASCII only, whatever the locale: a symbol such as β must not turn into a capital.
   std::transform(capitals.begin(), capitals.end(), capitals.begin(), [](unsigned char c) {
-    return c < 0x80U ? static_cast<char>(std::toupper(c)) : static_cast<char>(c);
+    return static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
   });
   ImGui::Dummy({0.0F, ui.theme.px(4)});
   ImGui::PushFont(ui.theme.faces().heading);

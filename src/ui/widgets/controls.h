@@ -51,14 +51,17 @@ struct SliderRange {
   double min = 0.0;
   double max = 1.0;
   bool logarithmic = false;
-  bool whole = false;          ///< integers only
-  int digits = 3;              ///< significant digits shown
-  std::string_view unit = {};  ///< " px", " %"
-  double shown_times = 1.0;    ///< 100 with unit "%": the value is a share
+  bool whole = false;            ///< integers only
+  int digits = 3;                ///< significant digits shown
+  std::string_view unit = {};    ///< " px", " %"; may be typed too
+  double shown_times = 1.0;      ///< 100 with unit "%": the value is a share
+  std::string_view beside = {};  ///< shown after value and unit, no part of them
 };
 
 /// Label left, value right, slider below. Double-click or Ctrl+click types a value (beyond the
-/// slider's ends too, within hard limits when given); arrow keys move it while it has the keyboard.
+/// slider's ends too, within hard limits when given), read by read_typed_number; what is refused
+/// stays in the field with the reason below it, and the value as it was. Arrow keys move the slider
+/// while it has the keyboard.
 Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, double& value,
             std::optional<std::pair<double, double>> hard_limits = std::nullopt);
 

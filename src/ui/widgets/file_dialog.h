@@ -21,6 +21,8 @@ struct FileQuestion {
   std::vector<std::string> endings{};  ///< {"toml"}; empty: every file
   std::filesystem::path start{};       ///< folder to start in; empty: where the last question ended
   std::string suggested_name{};        ///< save only
+
+  friend bool operator==(const FileQuestion&, const FileQuestion&) = default;
 };
 
 /// The path to save to: with the question's ending when it has none.
@@ -38,7 +40,8 @@ class FileDialog {
   FileDialog& operator=(const FileDialog&) = delete;
 
   /// Asks; `answer` is called from draw() with at least one path, or never when the person cancels.
-  /// A question already open is brought to the person instead.
+  /// While another question is open it waits for that one's answer, and the status line says so;
+  /// the same question again only has its answer replaced.
   void ask(FileQuestion question, Answer answer);
 
   bool is_open() const;
@@ -51,6 +54,8 @@ class FileDialog {
   /// Folders where questions ended, newest first; kept with the preferences.
   const std::vector<std::filesystem::path>& recent_folders() const;
   void remember_folders(std::vector<std::filesystem::path> folders);
+  /// Whether an answer waits for draw() to hand it out: a frame is due.
+  bool is_answered() const;
 
   /// Draws our own browser when it is in use and hands out answers. Once a frame.
   void draw(UiContext& context);

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstdlib>
 #include <utility>
 
+#include "core/text.h"
 #include "data/natural_order.h"
 #include "theory/number_words.h"
 
@@ -16,25 +16,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) {
-    return c < 0x80U ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
-  });
-  return result;
-}
-
 bool has_ending(const std::string& name, const std::vector<std::string>& endings) {
   if (endings.empty()) return true;
   return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
-    return lower(name).ends_with("." + ending) || lower(name).ends_with("-" + ending);
+    return lower_ascii(name).ends_with("." + ending) || lower_ascii(name).ends_with("-" + ending);
   });
 }
 
 void sort_entries(std::vector<FolderEntry>& entries) {
   std::vector<std::pair<std::string, FolderEntry>> keyed;
   keyed.reserve(entries.size());
-  for (FolderEntry& entry : entries) keyed.emplace_back(lower(entry.name), std::move(entry));
+  for (FolderEntry& entry : entries) keyed.emplace_back(lower_ascii(entry.name), std::move(entry));
   std::sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) {
     if (a.second.is_folder != b.second.is_folder) return a.second.is_folder;
     if (a.first != b.first) return comes_before(a.first, b.first);
@@ -123,10 +115,10 @@ std::string completed_path(std::string_view text, const fs::path& base) {
 
 std::optional<std::size_t> entry_typed(const std::vector<FolderEntry>& entries,
                                        std::string_view typed, std::size_t from) {
-  const std::string wanted = lower(typed);
+  const std::string wanted = lower_ascii(typed);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const std::size_t place = (from + i) % entries.size();
-    if (lower(entries[place].name).starts_with(wanted)) return place;
+    if (lower_ascii(entries[place].name).starts_with(wanted)) return place;
   }
   return std::nullopt;
 }

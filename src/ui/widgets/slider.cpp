@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <string>
 
+#include "core/typed_number.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -31,15 +31,7 @@ std::string shown(const SliderRange& range, double value) {
   const double scaled = value * range.shown_times;
   const std::string digits =
       range.whole ? fmt::format("{:.0f}", scaled) : number_text(scaled, range.digits);
-  return digits + std::string(range.unit);
-}
-
-std::optional<double> parsed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end == text.data() || !std::isfinite(value)) return std::nullopt;
-  return value;
+  return fmt::format("{}{}{}", digits, range.unit, range.beside);
 }
 
 /// Right-aligned at the end of the line; leaves the cursor where it was.
@@ -68,7 +60,33 @@ void draw_label(UiContext& ui, const ControlText& text, float value_width) {
   ImGui::PopTextWrapPos();
 }
 
-/// The field that replaces the value while a person types. Commits by Enter or by leaving it.
+/// What may be typed, in the units that are shown.
+NumberRules typed_rules(const SliderRange& range, std::pair<double, double> limits) {
+  return {.least = limits.first * range.shown_times,
+          .most = limits.second * range.shown_times,
+          .whole = range.whole,
+          .unit = range.unit};
+}
+
+/// Takes what was typed, or keeps it in the field with the reason why not.
+Edit take_typed(UiContext& ui, const SliderRange& range, double& value,
+                std::pair<double, double> limits, bool keeps_keyboard) {
+  Typing& typing = ui.view.typing;
+  const Result<double> typed = read_typed_number(typing.text, typed_rules(range, limits));
+  if (!typed) {
+    typing.refusal = typed.error().text;
+    typing.starts = keeps_keyboard;
+    ui.notices.status(typing.refusal);
+    return Edit::none;
+  }
+  typing = {};
+  // Rounding of the share that was shown as per cent must not leave the range.
+  value = std::clamp(*typed / range.shown_times, limits.first, limits.second);
+  return Edit::commit;
+}
+
+/// The field that replaces the value while a person types. Enter takes the text, and so does
+/// leaving the field; Escape and an empty field leave the value as it was.
 Edit draw_typing(UiContext& ui, const SliderRange& range, double& value,
                  std::pair<double, double> limits) {
   Typing& typing = ui.view.typing;
@@ -76,21 +94,27 @@ Edit draw_typing(UiContext& ui, const SliderRange& range, double& value,
   if (typing.starts) ImGui::SetKeyboardFocusHere();
   const bool entered =
       ImGui::InputText("###typing", &typing.text,
-                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll |
-                           ImGuiInputTextFlags_CharsScientific);
-  const bool left = !typing.starts && !ImGui::IsItemActive();
+                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  const bool left = ImGui::IsItemDeactivated();
+  ui.widgets.mark(typing.name + ".typing");
   typing.starts = false;
-  if (!entered && !left) return Edit::none;
-  const std::optional<double> typed =
-      key_pressed(ImGuiKey_Escape) ? std::nullopt : parsed(typing.text);
-  if (!typed && entered) {
-    ui.notices.error(fmt::format("\"{}\" is not a number; type one such as 0.25", typing.text));
+  const bool gives_up = key_pressed(ImGuiKey_Escape);
+  if (gives_up || ((left || entered) && typing.text.empty())) {
+    typing = {};
+    return Edit::none;
   }
-  typing = {};
-  if (!typed) return Edit::none;
-  const double unscaled = std::clamp(*typed / range.shown_times, limits.first, limits.second);
-  value = range.whole ? std::round(unscaled) : unscaled;
-  return Edit::commit;
+  return entered || left ? take_typed(ui, range, value, limits, entered) : Edit::none;
+}
+
+void draw_refusal(UiContext& ui, const ControlText& text) {
+  const std::string& refusal = ui.view.typing.refusal;
+  if (refusal.empty()) return;
+  ImGui::PushTextWrapPos(0.0F);
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
+  ImGui::TextUnformatted(refusal.c_str());
+  ImGui::PopStyleColor();
+  ImGui::PopTextWrapPos();
+  ui.widgets.mark(fmt::format("{}.refusal", text.name));
 }
 
 void draw_track(const UiContext& ui, ImVec2 min, ImVec2 size, double place, bool enabled,
@@ -122,14 +146,18 @@ Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range,
   const bool released = ImGui::IsItemDeactivated();
   const bool hovered = ImGui::IsItemHovered();
   bool* const moved = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("moved"), false);
-  if (ImGui::IsItemActivated()) *moved = false;
+  if (ImGui::IsItemActivated()) {
+    *moved = false;
+    if (ui.view.typing.name == text.name) ui.view.typing = {};  // a drag gives the text up
+  }
 
   const bool asks_to_type = hovered && (ImGui::IsMouseDoubleClicked(0) ||
                                         (ImGui::IsMouseClicked(0) && ImGui::GetIO().KeyCtrl));
   Edit edit = Edit::none;
   if (asks_to_type) {
-    ui.view.typing = {std::string(text.name), fmt::format("{:.8g}", value * range.shown_times),
-                      true};
+    ui.view.typing = {.name = std::string(text.name),
+                      .text = fmt::format("{:.8g}", value * range.shown_times),
+                      .starts = true};
     ui.clock.wake_in(0.0);
   } else if (active && ui.view.typing.name != text.name) {
     const double radius = size.y / 2.0;
@@ -205,6 +233,7 @@ Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, do
   if (types) {
     ImGui::SameLine();
     edit = draw_typing(ui, range, edited, hard_limits.value_or(std::pair(range.min, range.max)));
+    if (ui.view.typing.name == text.name) draw_refusal(ui, text);
   }
   ImGui::BeginDisabled(!enabled);
   if (const Edit dragged = draw_drag(ui, text, range, edited); dragged != Edit::none)

@@ -132,6 +132,12 @@ void set_colours(ImGuiStyle& style, const Colours& c) {
 
 }  // namespace
 
+int type_size_on(int percent, double scale, double other_scale) {
+  const double size = scale > 0.0 ? percent * other_scale / scale : percent;
+  if (!std::isfinite(size)) return percent;
+  return static_cast<int>(std::lround(std::clamp<double>(size, kSmallestType, kLargestType)));
+}
+
 int next_type_size(int percent, int direction) {
   constexpr std::array kSizes{75, 90, 100, 110, 125, 150, 175, 200, 250, 300};
   if (direction > 0) {

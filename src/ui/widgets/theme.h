@@ -21,6 +21,10 @@ struct Appearance {
 inline constexpr int kSmallestType = 75;
 inline constexpr int kLargestType = 300;
 
+/// A type size on a screen that asks for another scale than the one it was chosen on, and within
+/// what can be chosen: 150 % on a usual screen is 300 % on one twice as dense.
+int type_size_on(int percent, double scale, double other_scale);
+
 /// The next type size up (direction 1) or down (-1) in steps a person notices, inside the limits.
 int next_type_size(int percent, int direction);
 

@@ -1,0 +1,25 @@
+// What the window starts with: the person's preferences, unless the command line decides otherwise.
+#pragma once
+
+#include <memory>
+
+#include "app/display_window.h"
+#include "app/preferences.h"
+#include "app/window.h"
+
+namespace mnemoscope {
+
+/// What the person chose last. Deterministic runs (screenshots, tests) do not depend on it.
+Preferences preferences_for(const WindowOptions& options);
+
+/// Theme, type and motion of the first frame: the command line's, else the preferred ones with the
+/// type as large to the eye on a screen of this scale (1 = 100 %).
+Appearance first_appearance(const WindowOptions& options, Appearance preferred,
+                            double content_scale);
+
+/// The window at the size that was asked for, else where and as large as it was last if that is on
+/// a screen. The error of DisplayWindow::open when there is no display.
+Result<std::unique_ptr<DisplayWindow>> first_display(const WindowOptions& options,
+                                                     const Preferences& preferences);
+
+}  // namespace mnemoscope

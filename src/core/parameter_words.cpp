@@ -1,0 +1,41 @@
+#include "core/parameter_words.h"
+
+#include <fmt/ranges.h>
+
+#include <cmath>
+
+#include "core/typed_number.h"
+
+namespace mnemoscope {
+namespace {
+
+/// The words that a number accepts beside numbers.
+std::string or_words(const Parameter& p) {
+  return p.choices.empty() ? "" : fmt::format(", or {}", fmt::join(p.choices, ", or "));
+}
+
+}  // namespace
+
+std::string accepted_by(const Parameter& p) {
+  switch (p.kind) {
+    case ParameterKind::real:
+      return fmt::format("a number from {} to {}{}", p.min, p.max, or_words(p));
+    case ParameterKind::integer:
+      return fmt::format("a whole number from {} to {}{}", p.min, p.max, or_words(p));
+    case ParameterKind::toggle: return "true or false";
+    case ParameterKind::choice: return fmt::format("one of {}", fmt::join(p.choices, ", "));
+  }
+  return {};
+}
+
+std::string near_miss(const Parameter& p, const ParameterValue& value) {
+  const bool is_number = p.kind == ParameterKind::real || p.kind == ParameterKind::integer;
+  if (const auto* word = std::get_if<std::string>(&value))
+    return is_number && read_typed_number(*word) ? ", without quotes" : "";
+  const auto* real = std::get_if<double>(&value);
+  return real != nullptr && p.kind == ParameterKind::integer && std::floor(*real) == *real
+             ? ", without a point"
+             : "";
+}
+
+}  // namespace mnemoscope

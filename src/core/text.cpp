@@ -1,0 +1,114 @@
+#include "core/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace mnemoscope {
+namespace {
+
+constexpr std::size_t kLongestWord = 64;  // longer ones are no slip of the finger
+
+/// One character of UTF-8 text: its number and how many bytes it takes; nothing when the bytes are
+/// not UTF-8 (overlong forms and surrogates are not).
+struct Character {
+  std::uint32_t number = 0;
+  std::size_t bytes = 0;
+};
+
+std::optional<Character> first_character(std::string_view text) {
+  const auto byte = [&text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(0);
+  if (lead < 0x80) return Character{lead, 1};
+  const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  if (lead < 0xc2 || lead > 0xf4 || text.size() < size) return std::nullopt;
+  std::uint32_t number = lead & (0xffU >> (size + 1));
+  for (std::size_t i = 1; i < size; ++i) {
+    if ((byte(i) & 0xc0U) != 0x80U) return std::nullopt;
+    number = (number << 6U) | (byte(i) & 0x3fU);
+  }
+  constexpr std::uint32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
+  const bool surrogate = number >= 0xd800 && number <= 0xdfff;
+  if (number < kLeast[size] || number > 0x10ffff || surrogate) return std::nullopt;
+  return Character{number, size};
+}
+
+bool is_control(std::uint32_t number) {
+  return number < 0x20 || (number >= 0x7f && number <= 0x9f);
+}
+
+/// Marks that change the direction or the line of what stands after them, and a byte order mark.
+bool is_layout_mark(std::uint32_t number) {
+  return number == 0x061c || number == 0x200e || number == 0x200f ||
+         (number >= 0x2028 && number <= 0x202e) || (number >= 0x2066 && number <= 0x2069) ||
+         number == 0xfeff;
+}
+
+/// Insertions, deletions, substitutions and swaps of neighbours between two words (optimal string
+/// alignment).
+std::size_t slips_between(std::string_view a, std::string_view b) {
+  std::vector<std::vector<std::size_t>> slips(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) slips[i][0] = i;
+  for (std::size_t j = 0; j <= b.size(); ++j) slips[0][j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t other = a[i - 1] == b[j - 1] ? 0 : 1;
+      slips[i][j] =
+          std::min({slips[i - 1][j] + 1, slips[i][j - 1] + 1, slips[i - 1][j - 1] + other});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        slips[i][j] = std::min(slips[i][j], slips[i - 2][j - 2] + 1);
+    }
+  }
+  return slips[a.size()][b.size()];
+}
+
+}  // namespace
+
+std::string lower_ascii(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+std::string visible(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  while (!text.empty()) {
+    const std::optional<Character> character = first_character(text);
+    const std::size_t bytes = character ? character->bytes : 1;
+    if (!character) {
+      result += fmt::format("\\x{:02x}", static_cast<unsigned char>(text.front()));
+    } else if (is_control(character->number)) {
+      result += fmt::format("\\x{:02x}", character->number);
+    } else if (is_layout_mark(character->number)) {
+      result += fmt::format("\\u{:04x}", character->number);
+    } else {
+      result += text.substr(0, bytes);
+    }
+    text.remove_prefix(bytes);
+  }
+  return result;
+}
+
+std::optional<std::string_view> nearest_word(std::string_view given,
+                                             std::span<const std::string_view> words) {
+  if (given.size() > kLongestWord) return std::nullopt;
+  const std::string meant = lower_ascii(given);
+  std::optional<std::string_view> best;
+  std::size_t fewest = std::max<std::size_t>(1, given.size() / 4) + 1;
+  for (const std::string_view word : words) {
+    const std::size_t slips = slips_between(meant, lower_ascii(word));
+    // A word that is changed in each of its letters is another word.
+    if (slips >= fewest || slips >= std::max(word.size(), given.size())) continue;
+    best = word;
+    fewest = slips;
+  }
+  return best;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,55 @@
+#include "core/text.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+namespace mnemoscope {
+namespace {
+
+TEST(Visible, LeavesTextThatOnlyShowsAsItIs) {
+  for (const char* text : {"", "plain", "Größe µ ψ 中 \U0001f600", "a\\x1b", "tab?"}) {
+    EXPECT_EQ(visible(text), text);
+  }
+}
+
+TEST(Visible, WritesWhatATerminalWouldObeyAsItsNumber) {
+  EXPECT_EQ(visible("\x1b[2J\x1b]0;owned\x07"), "\\x1b[2J\\x1b]0;owned\\x07");
+  EXPECT_EQ(visible(std::string_view("a\0b\n\r\t\x7f", 7)), "a\\x00b\\x0a\\x0d\\x09\\x7f");
+  EXPECT_EQ(visible("\u009b31m"), "\\x9b31m") << "C1: as good as an escape";
+  EXPECT_EQ(visible("a\u202eb\u2066c\u2069\u200f\u2028"), "a\\u202eb\\u2066c\\u2069\\u200f\\u2028");
+}
+
+TEST(Visible, WritesBytesThatAreNoUtf8AsTheirNumbers) {
+  EXPECT_EQ(visible("\xff"), "\\xff");
+  EXPECT_EQ(visible("\xc3"), "\\xc3") << "cut off";
+  EXPECT_EQ(visible("\xc0\x9b"), "\\xc0\\x9b") << "overlong";
+  EXPECT_EQ(visible("\xe0\x80\x9b"), "\\xe0\\x80\\x9b");
+  EXPECT_EQ(visible("\xed\xa0\x80"), "\\xed\\xa0\\x80") << "a surrogate";
+  EXPECT_EQ(visible("\xf4\x90\x80\x80"), "\\xf4\\x90\\x80\\x80") << "beyond Unicode";
+}
+
+TEST(Visible, TwiceIsTheSameAsOnce) {
+  for (int byte = 0; byte < 256; ++byte) {
+    const std::string once = visible(std::string(1, static_cast<char>(byte)));
+    EXPECT_EQ(visible(once), once);
+  }
+}
+
+TEST(LowerAscii, ChangesLettersFromAToZAlone) {
+  EXPECT_EQ(lower_ascii("ABCXYZ[@`{ÄÖÜİ09"), "abcxyz[@`{ÄÖÜİ09");
+}
+
+TEST(NearestWord, IsTheOneASlipAway) {
+  constexpr std::array<std::string_view, 4> kWords{"count", "source", "scale", "seed"};
+  EXPECT_EQ(nearest_word("cuont", kWords), "count");
+  EXPECT_EQ(nearest_word("Scale", kWords), "scale");
+  EXPECT_EQ(nearest_word("sead", kWords), "seed");
+  EXPECT_EQ(nearest_word("colour", kWords), std::nullopt);
+  EXPECT_EQ(nearest_word("x", kWords), std::nullopt);
+  EXPECT_EQ(nearest_word("", kWords), std::nullopt);
+  EXPECT_EQ(nearest_word(std::string(100'000, 'c'), kWords), std::nullopt);
+}
+
+}  // namespace
+}  // namespace mnemoscope

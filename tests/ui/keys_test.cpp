@@ -1,0 +1,139 @@
+// Keys as layouts print them: rows of what each key prints, by what stands there on a US keyboard.
+#include "ui/frame/keys.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "ui/frame/frame_parts.h"
+#include "ui/gui_fixture.h"
+#include "ui/retrieve/retrieve_actions.h"
+
+namespace mnemoscope {
+namespace {
+
+/// What the keys of a layout print, by their place; the rest print what they do on a US keyboard.
+using Layout = std::map<char, std::string>;
+
+std::string printed(const Layout& layout, char place) {
+  const auto found = layout.find(place);
+  if (found != layout.end()) return found->second;
+  return {place >= 'A' && place <= 'Z' ? static_cast<char>(place - 'A' + 'a') : place};
+}
+
+Key pressed(const Layout& layout, char place) {
+  const auto prints = [&layout](char wanted) {
+    for (char p = '\''; p <= '`'; ++p) {
+      const std::string text = printed(layout, p);
+      if (text.size() != 1) continue;
+      const char c = text.front();
+      if ((c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c) == wanted) return true;
+    }
+    return false;
+  };
+  return key_of(printed(layout, place), place, prints);
+}
+
+const Layout kRussian{{'Q', "й"}, {'W', "ц"}, {'E', "у"}, {'R', "к"}, {'T', "е"}, {'Y', "н"},
+                      {'U', "г"}, {'I', "ш"}, {'O', "щ"}, {'P', "з"}, {'A', "ф"}, {'S', "ы"},
+                      {'D', "в"}, {'F', "а"}, {'G', "п"}, {'H', "р"}, {'J', "о"}, {'K', "л"},
+                      {'L', "д"}, {'Z', "я"}, {'X', "ч"}, {'C', "с"}, {'V', "м"}, {'B', "и"},
+                      {'N', "т"}, {'M', "ь"}};
+const Layout kFrench{{'Q', "a"}, {'W', "z"}, {'A', "q"},  {'Z', "w"}, {';', "m"}, {'M', ","},
+                     {'1', "&"}, {'2', "é"}, {'3', "\""}, {'4', "'"}, {'5', "("}, {'6', "-"},
+                     {'7', "è"}, {'8', "_"}, {'9', "ç"},  {'0', "à"}, {'-', ")"}, {'=', "="}};
+const Layout kGerman{{'Y', "z"}, {'Z', "y"}, {'-', "ß"}, {'=', "´"}, {']', "+"}, {'/', "-"}};
+const Layout kCzech{{'1', "+"}, {'2', "ě"}, {'3', "š"}, {'0', "é"}, {'Y', "z"}, {'Z', "y"}};
+const Layout kDvorak{{'-', "["}, {'=', "]"}, {'Q', "'"}, {'W', ","}, {'E', "."}, {'R', "p"},
+                     {'T', "y"}, {'Y', "f"}, {'U', "g"}, {'I', "c"}, {'O', "r"}, {'P', "l"},
+                     {'[', "/"}, {']', "="}, {'S', "o"}, {'D', "e"}, {'F', "u"}, {'G', "i"},
+                     {'H', "d"}, {'J', "h"}, {'K', "t"}, {'L', "n"}, {';', "s"}, {'\'', "-"},
+                     {'Z', ";"}, {'X', "q"}, {'C', "j"}, {'V', "k"}, {'B', "x"}, {'N', "b"},
+                     {',', "w"}, {'.', "v"}, {'/', "z"}};
+
+TEST(Keys, AreFoundByTheLetterThatTheLayoutPrints) {
+  EXPECT_EQ(pressed({}, 'Z'), Key::z);
+  EXPECT_EQ(pressed(kGerman, 'Y'), Key::z);
+  EXPECT_EQ(pressed(kFrench, 'W'), Key::z);
+  EXPECT_EQ(pressed(kFrench, 'A'), Key::q);
+  EXPECT_EQ(pressed(kDvorak, ';'), Key::s);
+  EXPECT_EQ(pressed(kDvorak, 'O'), Key::r);
+  EXPECT_EQ(pressed(kDvorak, 'S'), Key::o) << "not the s of a US keyboard too";
+}
+
+TEST(Keys, AreFoundByPlaceWhereTheLayoutHasNoSuchLetter) {
+  for (char letter = 'A'; letter <= 'Z'; ++letter)
+    EXPECT_EQ(pressed(kRussian, letter), static_cast<Key>(letter)) << letter;
+}
+
+TEST(Keys, ThatPrintNoLetterOfTheirPlaceAreNoneWhereTheLetterIsElsewhere) {
+  EXPECT_EQ(pressed(kFrench, 'M'), Key::none);
+  EXPECT_EQ(pressed(kGerman, '-'), Key::none) << "- is beside the right Shift";
+}
+
+TEST(Keys, ThatChooseAWorkspaceAreInTheRowOfDigitsOnEveryLayout) {
+  for (const Layout& layout : {Layout{}, kRussian, kFrench, kGerman, kCzech, kDvorak}) {
+    EXPECT_EQ(pressed(layout, '1'), Key::one);
+    EXPECT_EQ(pressed(layout, '2'), Key::two);
+    EXPECT_EQ(pressed(layout, '3'), Key::three);
+    EXPECT_EQ(pressed(layout, '0'), Key::zero);
+  }
+  EXPECT_TRUE(ignores_shift(Key::one)) << "a French keyboard types digits with Shift";
+  EXPECT_TRUE(ignores_shift(Key::plus));
+  EXPECT_FALSE(ignores_shift(Key::z));
+}
+
+TEST(Keys, ThatChangeTheTypeSizeAreWhereTheSignsAre) {
+  EXPECT_EQ(pressed({}, '='), Key::plus);
+  EXPECT_EQ(pressed({}, '-'), Key::minus);
+  EXPECT_EQ(pressed(kGerman, ']'), Key::plus);
+  EXPECT_EQ(pressed(kGerman, '/'), Key::minus);
+  EXPECT_EQ(pressed(kFrench, '='), Key::plus);
+  EXPECT_EQ(pressed(kFrench, '6'), Key::minus);
+  EXPECT_EQ(pressed(kDvorak, ']'), Key::plus);
+  EXPECT_EQ(pressed(kDvorak, '\''), Key::minus);
+}
+
+class ActionKeys : public Gui {};
+
+TEST_F(ActionKeys, AreGivenOnceInEachWorkspace) {
+  for (const WorkspaceText& workspace : kWorkspaces) {
+    Actions actions(workspace.workspace);
+    frame([&](UiContext& ui) {
+      add_frame_actions(actions, ui, {});
+      add_retrieve_actions(actions, ui);
+    });
+    std::map<std::string, std::string> owners;
+    for (const Action& action : actions.all()) {
+      if (action.shortcut.key == Key::none || !actions.in_scope(action)) continue;
+      const auto [owner, is_new] = owners.emplace(shortcut_text(action.shortcut), action.id);
+      EXPECT_TRUE(is_new) << owner->first << " is the key of " << owner->second << " and "
+                          << action.id;
+    }
+    EXPECT_GT(owners.size(), 10U);
+  }
+}
+
+TEST_F(ActionKeys, OfRowsAndStepsActOnlyWhereThoseAreShown) {
+  const auto fired = [&](Workspace workspace, Shortcut shortcut) {
+    Actions actions(workspace);
+    frame([&](UiContext& ui) {
+      add_frame_actions(actions, ui, {});
+      add_retrieve_actions(actions, ui);
+    });
+    const Action* const action = actions.match({.shortcut = shortcut}, false);
+    return action == nullptr ? std::string() : action->id;
+  };
+  for (const Key key : {Key::space, Key::enter, Key::r, Key::left, Key::right, Key::p, Key::h,
+                        Key::up, Key::down}) {
+    EXPECT_NE(fired(Workspace::retrieve, {key}), "");
+    EXPECT_EQ(fired(Workspace::landscape, {key}), "");
+  }
+  for (const Key key : {Key::p, Key::h, Key::up, Key::down})
+    EXPECT_EQ(fired(Workspace::theory, {key}), "");
+  EXPECT_EQ(fired(Workspace::theory, {Key::space}), "retrieve.step")
+      << "its button stands there too";
+}
+
+}  // namespace
+}  // namespace mnemoscope
