@@ -72,6 +72,21 @@ TEST(ASetThatCannotBeLoaded, IsSaidInItsPlaceAndAnotherCanBeTaken) {
   }));
 }
 
+TEST(AnotherSession, HasNothingHiddenOrSelectedFromTheOneBefore) {
+  Program program({});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  program.key("Down");
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["selected_variant"] == 1; }));
+  program.key("h");
+  ASSERT_TRUE(program.reaches(
+      [](const State& now) { return !now["widgets"].contains("retrieve.variant.1"); }));
+  program.key("ctrl+n");
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["widgets"].contains("retrieve.variant.1") && now["selected_variant"] == 0 &&
+           rests(now);
+  }));
+}
+
 TEST(AWindow, IsClosedWhileAModelIsStillBeingFitted) {
   const testing::TemporaryFolder folder;
   const auto file = folder / "session.toml";

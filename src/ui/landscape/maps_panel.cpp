@@ -87,9 +87,11 @@ void draw_toolbar(UiContext& ui, const ShownLandscape& landscape) {
 const MapPicture* picture_of_map(UiContext& ui, const LiveLandscape& live, std::size_t map) {
   LandscapeState& state = ui.view.landscape;
   std::shared_ptr<const MapPicture>& picture = ui.caches.map_pictures[map];
-  // A field of another plane or of other memories has nothing to say of this one.
-  const bool belongs = live.field && state.plane && live.field->spec.plane == *state.plane &&
-                       ui.run.start && live.field->spec.memories == ui.run.start->memories;
+  // A field of another plane or of other memories has nothing to say of this one, and an older one
+  // nothing of a model that cannot be fitted.
+  const bool belongs = live.field && !live.failure && state.plane &&
+                       live.field->spec.plane == *state.plane && ui.run.start &&
+                       live.field->spec.memories == ui.run.start->memories;
   if (!belongs) {
     picture.reset();
     return nullptr;
