@@ -7,6 +7,7 @@
 
 #include "core/parameter_words.h"
 #include "core/text.h"
+#include "session/query_list.h"
 #include "session/session_file.h"
 #include "variants/catalogue.h"
 
@@ -75,6 +76,15 @@ Result<std::vector<Corruption>> read_corruptions(TableReader& query, const Origi
   return corruptions;
 }
 
+/// Those of a text: a number, a range, or several between commas.
+void add_written_queries(TableReader& query, const toml::value<std::string>& text,
+                         Session& session) {
+  if (const Status added = add_queries(session.queries, text.get()); !added) {
+    query.refuse_with(
+        text, fmt::format("query.queries: {}; give {}", added.error().text, kWantedQueries));
+  }
+}
+
 void read_queries(TableReader& query, Session& session) {
   const toml::node* node = query.take("queries");
   if (node == nullptr) return;
@@ -82,20 +92,27 @@ void read_queries(TableReader& query, Session& session) {
   if (!session.query.file.empty()) {
     return query.refuse_with(*node, "query.queries excludes query.file; keep one of them");
   }
+  if (node->value<std::string_view>() == "all") {
+    session.all_queries = true;
+    return;
+  }
   const auto* list = node->as_array();
-  if (list == nullptr)
-    return query.refuse(*node, "queries", "a list of memories, such as [3, 7, 20]");
+  if (const auto* text = node->as_string()) return add_written_queries(query, *text, session);
+  if (list == nullptr) return query.refuse(*node, "queries", kWantedQueries);
   if (list->empty())
     return query.refuse_with(*node, "query.queries is an empty list; name at least one memory");
   for (const toml::node& item : *list) {
     const auto* memory = item.as_integer();
-    if (memory == nullptr || memory->get() < 0) {
+    if (const auto* text = item.as_string()) {
+      add_written_queries(query, *text, session);
+    } else if (memory == nullptr || memory->get() < 0) {
       return query.refuse_with(
           item,
           fmt::format("query.queries lists {}; give memories, counted from 0, such as [3, 7, 20]",
                       shown(item)));
+    } else {
+      session.queries.push_back(memory->get());
     }
-    session.queries.push_back(memory->get());
   }
 }
 

@@ -10,6 +10,7 @@
 
 #include "session/fields.h"
 #include "session/paint_codec.h"
+#include "session/query_list.h"
 #include "session/session_file.h"
 #include "variants/catalogue.h"
 
@@ -166,7 +167,8 @@ std::string write_document(const Session& session, const std::filesystem::path& 
   text += "\n[memories]\n" + table_text(session.memories, base_dir);
   text += "\n[query]\n" + table_text(session.query, base_dir);
   if (!session.queries.empty())
-    text += fmt::format("queries = [{}]\n", fmt::join(session.queries, ", "));
+    text += fmt::format("queries = {}\n", queries_text(session.queries));
+  if (session.all_queries) text += "queries = \"all\"\n";
   for (const Corruption& corruption : session.query.corruptions) {
     text += "\n[[query.corruption]]\n" + table_text(corruption, base_dir);
   }

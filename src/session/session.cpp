@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -37,6 +38,8 @@ RunSpec run_spec(const Session& session, BackendChoice backend, Index shown) {
   if (!session.queries.empty()) {
     position = std::clamp<Index>(shown, 0, static_cast<Index>(session.queries.size()) - 1);
     query.memory = session.queries[static_cast<std::size_t>(position)];
+  } else if (session.all_queries) {
+    query.memory = query.memory.value_or(0);
   }
   return {.memories = session.memories,
           .query = std::move(query),
@@ -45,6 +48,12 @@ RunSpec run_spec(const Session& session, BackendChoice backend, Index shown) {
           .options = session.run,
           .variants = session.variants,
           .backend = backend};
+}
+
+void settle_queries(Session& session, Index memories) {
+  if (!std::exchange(session.all_queries, false)) return;
+  session.queries.resize(static_cast<std::size_t>(memories));
+  std::iota(session.queries.begin(), session.queries.end(), Index{0});
 }
 
 // Half a photograph of pancakes. Centred and normalised, so that every model has its energy and no
@@ -68,6 +77,25 @@ Session default_session() {
       choice_of("top-k", {{"beta", 12.0}, {"k", std::int64_t{3}}}),
   };
   return session;
+}
+
+void suit_variants(Session& session, const Shape& shape) {
+  const std::vector<VariantChoice> untouched = default_session().variants;
+  for (VariantChoice& choice : session.variants) {
+    const auto same = std::find_if(untouched.begin(), untouched.end(),
+                                   [&](const VariantChoice& v) { return v.id == choice.id; });
+    const Variant* variant = find_variant(choice.id);
+    if (same == untouched.end() || variant == nullptr) continue;
+    Parameters suited = fitted_to(*variant, choice.parameters, shape);
+    for (const auto& [key, value] : choice.parameters.values()) {
+      const auto& first = same->parameters.values();
+      const auto found = first.find(key);
+      if (found != first.end() && found->second == value) continue;
+      // It was accepted before: it is so again.
+      static_cast<void>(suited.set(variant->parameters, key, value));
+    }
+    choice.parameters = std::move(suited);
+  }
 }
 
 }  // namespace mnemoscope

@@ -16,6 +16,8 @@ struct Session {
   QuerySpec query{};
   std::vector<Index> queries{};  ///< a sequence: the query starts once from each of these memories;
                                  ///< usually empty
+  bool all_queries = false;  ///< a sequence of every memory, as long as it is not known how many
+                             ///< there are; then `queries` is empty
   RunOptions run{};
   std::vector<VariantChoice> variants{};
 
@@ -26,6 +28,13 @@ struct Session {
 /// What the executor is asked for; of a sequence of queries, `shown` is the one looked at (the last
 /// one when there are fewer).
 RunSpec run_spec(const Session& session, BackendChoice backend, Index shown = 0);
+
+/// Once the memories are loaded: a session that asks for every one of them lists them.
+void settle_queries(Session& session, Index memories);
+
+/// Brings the models of a session that was made around memories to these memories (fitted_to). What
+/// differs from the session that opens first was chosen by a person, and stays.
+void suit_variants(Session& session, const Shape& shape);
 
 /// The session that opens first: photographs, half of one hidden, chosen so that one model brings
 /// the picture back and another turns it into the wrong one.

@@ -133,6 +133,9 @@ Session random_session(Lcg& random, const std::vector<std::filesystem::path>& fi
     if (draws.flag()) session.query.file = draws.path();
   } else {
     for (Index i = draws.whole(0, 4); i > 0; --i) session.queries.push_back(draws.whole(0, 99));
+    if (session.queries.empty()) session.all_queries = draws.flag();
+    // The window keeps the memory that was shown before there was a sequence.
+    if (!session.queries.empty() && draws.flag()) session.query.memory = draws.whole(0, 99);
   }
   for (Index i = draws.whole(0, 4); i > 0; --i) {
     session.query.corruptions.push_back(random_corruption(draws));

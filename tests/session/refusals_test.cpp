@@ -126,7 +126,7 @@ std::vector<Field> every_field() {
   all.push_back({"[query]\n",
                  "queries",
                  "query.queries",
-                 {"1", "\"1\"", "[]", "[1.5]", "[-1]", "[\"1\"]", "[[1]]", "true", "{ a = 1 }"}});
+                 {"1", "\"x\"", "[]", "[1.5]", "[-1]", "[\"x\"]", "[[1]]", "true", "{ a = 1 }"}});
   for (const char* table : {"memories", "query", "run"})
     all.push_back({"", table, table, {"1", "\"x\"", "[]", "[{ a = 1 }]", "true", "1979-05-27"}});
   all.push_back({"", "variants", "variants", {"1", "{ id = \"dense\" }", "[1]", "\"dense\""}});

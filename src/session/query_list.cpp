@@ -1,0 +1,80 @@
+#include "session/query_list.h"
+
+#include <fmt/ranges.h>
+
+#include <array>
+#include <charconv>
+#include <optional>
+#include <system_error>
+
+namespace mnemoscope {
+namespace {
+
+constexpr std::size_t kLongestList = 8;  // a run of numbers longer than this is written as a range
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+std::optional<Index> whole_number(std::string_view text) {
+  text = trimmed(text);
+  Index value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (text.empty() || error != std::errc{} || stop != end || value < 0) return std::nullopt;
+  return value;
+}
+
+/// Both sides of "10-19", "10..19" or, as word processors have it, "10–19".
+std::optional<std::pair<std::string_view, std::string_view>> sides_of(std::string_view text) {
+  constexpr std::array<std::string_view, 3> kMarks{"..", "-", "\u2013"};
+  for (const std::string_view mark : kMarks) {
+    const std::size_t at = text.find(mark);
+    if (at != std::string_view::npos && at > 0) {
+      return std::pair(text.substr(0, at), text.substr(at + mark.size()));
+    }
+  }
+  return std::nullopt;
+}
+
+Status add_part(std::vector<Index>& queries, std::string_view text) {
+  const auto sides = sides_of(text);
+  const auto first = whole_number(sides ? sides->first : text);
+  const auto last = sides ? whole_number(sides->second) : first;
+  if (!first || !last) return fail("\"{}\" is no memory and no range of them", text);
+  if (*last < *first) return fail("\"{}\" runs backwards; write {}-{}", text, *last, *first);
+  if (*last - *first >= kMostQueries - static_cast<Index>(queries.size())) {
+    return fail("\"{}\" makes more than {} queries", text, kMostQueries);
+  }
+  for (Index memory = *first; memory <= *last; ++memory) queries.push_back(memory);
+  return {};
+}
+
+bool is_run(const std::vector<Index>& queries) {
+  for (std::size_t i = 1; i < queries.size(); ++i) {
+    if (queries[i] != queries[i - 1] + 1) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Status add_queries(std::vector<Index>& queries, std::string_view text) {
+  while (true) {
+    const std::size_t comma = text.find(',');
+    if (Status status = add_part(queries, trimmed(text.substr(0, comma))); !status) return status;
+    if (comma == std::string_view::npos) return {};
+    text.remove_prefix(comma + 1);
+  }
+}
+
+std::string queries_text(const std::vector<Index>& queries) {
+  if (queries.size() > kLongestList && is_run(queries)) {
+    return fmt::format("\"{}-{}\"", queries.front(), queries.back());
+  }
+  return fmt::format("[{}]", fmt::join(queries, ", "));
+}
+
+}  // namespace mnemoscope
