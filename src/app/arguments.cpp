@@ -123,9 +123,20 @@ void add_run(CLI::App& app, Arguments& arguments) {
       ->required()
       ->option_text("SESSION");
   run->add_option("--out", arguments.out_dir,
-                  "folder for trace.json and the .npy files; made when missing")
+                  "folder for trace.json, summary.csv and the .npy files; made when missing, and "
+                  "replaced as a whole when it holds an older result")
       ->required()
       ->option_text("DIR");
+  const auto choose = [&arguments](ArrayChoice arrays) {
+    return [&arguments, arrays](std::int64_t) { arguments.arrays = arrays; };
+  };
+  CLI::Option* all =
+      run->add_flag_function("--arrays", choose(ArrayChoice::all),
+                             "write states and weights of every query, however many");
+  run->add_flag_function("--no-arrays", choose(ArrayChoice::none),
+                         "write trace.json and summary.csv, no .npy files")
+      ->excludes(all);
+  run->add_flag("--quiet", arguments.quiet, "print nothing but errors");
   add_session_options(*run, arguments.session);
   run->callback([&arguments] { arguments.command = CommandName::run; });
 }
@@ -159,7 +170,9 @@ void describe(CLI::App& app, Arguments& arguments) {
   add_backend(*info, arguments.session.backend);
   info->callback([&arguments] { arguments.command = CommandName::info; });
   app.require_subcommand(0, 1);
-  app.footer("Exit codes: 0 done, 1 bad input, 2 wrong usage.");
+  app.footer(
+      "Exit codes: 0 done, 1 bad input or a model that failed, 2 wrong usage, 130 stopped by "
+      "Ctrl+C.");
 }
 
 /// CLI11 ends some messages with a line break or a stop; ours is one line.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/bench_command.h"
+#include "app/run_record.h"
 #include "app/window.h"
 
 namespace mnemoscope {
@@ -25,8 +26,10 @@ enum class CommandName { window, run, info, bench };
 struct Arguments {
   CommandName command = CommandName::window;
   SessionArguments session;
-  WindowOptions window;           ///< its session is not filled in yet
-  std::filesystem::path out_dir;  ///< run --out
+  WindowOptions window;                         ///< its session is not filled in yet
+  std::filesystem::path out_dir;                ///< run --out
+  ArrayChoice arrays = ArrayChoice::automatic;  ///< run --arrays, --no-arrays
+  bool quiet = false;                           ///< run --quiet
   BenchSizes bench;
 };
 

@@ -1,15 +1,17 @@
 #include "app/command_line.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <exception>
-#include <ostream>
+#include <iostream>
 #include <string_view>
 
 #include "app/arguments.h"
 #include "app/bench_command.h"
 #include "app/document_arguments.h"
 #include "app/info_command.h"
+#include "app/interrupt.h"
 #include "app/run_command.h"
 #include "app/visible_lines.h"
 #include "core/text.h"
@@ -52,18 +54,29 @@ int open_with(WindowOptions options, const SessionArguments& arguments, std::ost
   return code == kDone && options.startup_error && options.screenshot ? kBadInput : code;
 }
 
-Status run_headless(const Arguments& arguments, std::ostream& out) {
-  auto document = opened_session(arguments.session);
-  if (!document) return tl::unexpected(std::move(document.error()));
-  return run_command({.session = std::move(document->session),
-                      .out_dir = arguments.out_dir,
-                      .backend = arguments.session.backend},
-                     out);
+/// Progress is for a person who watches: nothing of it in a file or a pipe.
+std::ostream* progress_of(const Arguments& arguments, Streams streams) {
+  const bool watched = &streams.err == &std::cerr && isatty(STDERR_FILENO) == 1;
+  return watched && !arguments.quiet ? &streams.err : nullptr;
 }
 
-Status carry_out(const Arguments& arguments, std::ostream& out) {
+Status run_headless(const Arguments& arguments, std::ostream& out, Streams streams) {
+  auto document = opened_session(arguments.session);
+  if (!document) return tl::unexpected(std::move(document.error()));
+  VisibleLines lines(streams.err);
+  std::ostream notes(&lines);
+  return run_command({.session = std::move(document->session),
+                      .out_dir = arguments.out_dir,
+                      .backend = arguments.session.backend,
+                      .around_memories = document->session_file.empty(),
+                      .arrays = arguments.arrays,
+                      .quiet = arguments.quiet},
+                     {.out = out, .notes = notes, .progress = progress_of(arguments, streams)});
+}
+
+Status carry_out(const Arguments& arguments, std::ostream& out, Streams streams) {
   switch (arguments.command) {
-    case CommandName::run: return run_headless(arguments, out);
+    case CommandName::run: return run_headless(arguments, out, streams);
     case CommandName::bench: return bench_command(arguments.bench, arguments.session.backend, out);
     case CommandName::info: return info_command(arguments.session.backend, out);
     case CommandName::window: break;
@@ -77,10 +90,10 @@ int act_on(const Arguments& arguments, Streams streams,
     return open_with(arguments.window, arguments.session, streams.err, open);
   VisibleLines lines(streams.out);
   std::ostream out(&lines);
-  const Status status = carry_out(arguments, out);
+  const Status status = carry_out(arguments, out, streams);
   if (status) return kDone;
   say(streams.err, status.error().text);
-  return kBadInput;
+  return Interrupts::caught() == 0 ? kBadInput : kSignalled + Interrupts::caught();
 }
 
 int carry_out_line(const std::vector<std::string>& arguments, Streams streams,

@@ -17,11 +17,16 @@ struct Streams {
 };
 
 /// What the program may return.
-enum ExitCode : int { kDone = 0, kBadInput = 1, kUsage = 2 };
+enum ExitCode : int {
+  kDone = 0,
+  kBadInput = 1,
+  kUsage = 2,
+  kSignalled = 128,  ///< plus the number of the signal that stopped a run: 130 for Ctrl+C
+};
 
 /// Runs the program on its arguments (without its own name) and returns the exit code. Every
-/// failure is one line on err that starts with "mnemoscope: ". `open` is open_window, or what a
-/// test puts in its place.
+/// failure is one line on err that starts with "mnemoscope: ", also that out could not be written.
+/// `open` is open_window, or what a test puts in its place.
 int run_command_line(const std::vector<std::string>& arguments, Streams streams,
                      const std::function<int(const WindowOptions&)>& open);
 

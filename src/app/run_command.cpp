@@ -1,124 +1,171 @@
 #include "app/run_command.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <iostream>
 #include <ostream>
 #include <set>
 #include <string>
-#include <system_error>
 #include <utility>
-#include <vector>
 
 #include "app/backends.h"
-#include "app/run_files.h"
-#include "app/trace_json.h"
-#include "data/write_file.h"
-#include "engine/run.h"
+#include "app/interrupt.h"
+#include "app/progress_line.h"
+#include "app/result_files.h"
+#include "app/result_folder.h"
+#include "engine/run_queries.h"
 
 namespace mnemoscope {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Theorem rows cost up to a hundred steps a state (the Jacobian's norm); beyond this many entries
-/// of the memories they are left to the window.
-constexpr Index kMostCheckedEntries = 1'000'000;
-
-Status make_folder(const fs::path& folder) {
-  std::error_code failure;
-  fs::create_directories(folder, failure);
-  if (!failure && fs::is_directory(folder, failure)) return {};
-  return fail("{}: cannot be made a folder ({}); choose another --out", folder.string(),
-              failure.message());
-}
-
-Status write_json(const fs::path& file, const nlohmann::ordered_json& json) {
-  // Names of labels and files need not be UTF-8; a replacement mark is better than no trace at all.
-  const std::string text =
-      json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
-  return write_file(file, text);
-}
-
-/// trace.json comes last: where it is, everything it names is.
-Status write_results(const RunResult& result, const fs::path& folder) {
-  if (Status status = make_folder(folder); !status) return status;
-  const auto files = write_run_files(result, folder);
-  if (!files) return tl::unexpected(files.error());
-  return write_json(folder / "trace.json", trace_json(result, *files));
-}
-
-/// What to hold the errors against: the mean image needs no retrieval.
-std::string baseline_words(const Start& start) {
-  const Baseline& mean = start.baseline;
-  return fmt::format("the mean image: relative error {:.3g}, nearest to #{}, {}\n",
-                     mean.relative_error.value_or(0.0), mean.nearest,
-                     mean.success ? "a success too" : "no success");
-}
-
-void print_summary(const RunResult& result, const fs::path& folder, std::ostream& out) {
-  for (const Trace& trace : result.traces) {
-    out << fmt::format("{}: {} after {} steps ({})\n", trace.variant.id, trace.outcome.words,
-                       trace.last_step(), trace.backend);
-    if (!trace.notice.empty()) out << trace.notice << '\n';
+Status check_variants(const Session& session) {
+  const auto& variants = session.variants;
+  if (std::any_of(variants.begin(), variants.end(),
+                  [](const VariantChoice& v) { return v.enabled; })) {
+    return {};
   }
-  if (result.start.baseline.relative_error) out << baseline_words(result.start);
-  out << (folder / "trace.json").string() << '\n';
+  return fail(
+      "this session enables no variant; add one, for example [[variants]] with id = \"dense\"");
 }
 
-/// What a person should know of how the files were read; each sentence once, also in a sequence.
-void tell_notes(const Start& start, std::set<std::string>& told) {
-  for (const std::vector<std::string>& notes : {start.memories->notes, start.query.notes}) {
-    for (const std::string& note : notes) {
-      if (told.insert(note).second) std::cerr << "note: " << note << '\n';
-    }
+/// Before hours are spent on those before it.
+Status check_queries(const Session& session, Index memories) {
+  for (const Index query : session.queries) {
+    if (query < memories) continue;
+    return fail(
+        "query.queries names memory {}, but there are {} memories, 0 to {}; correct the "
+        "list",
+        query, memories, memories - 1);
   }
-}
-
-Status run_one(const RunSpec& spec, const Backends& backends, const fs::path& folder,
-               std::set<std::string>& told, std::ostream& out) {
-  Result<RunResult> result = run(spec, backends);
-  if (!result) return tl::unexpected(result.error());
-  tell_notes(result->start, told);
-  for (const Trace& trace : result->traces) {
-    if (trace.failure) return tl::unexpected(*trace.failure);
-  }
-  const MemoryBank& bank = *result->start.memories->bank;
-  if (bank.count() * bank.dimension() <= kMostCheckedEntries) check_all_states(*result);
-  if (Status status = write_results(*result, folder); !status) return status;
-  print_summary(*result, folder, out);
   return {};
 }
 
-Status run_sequence(const RunRequest& request, const Backends& backends, std::ostream& out) {
-  auto list = nlohmann::ordered_json::array();
-  std::set<std::string> told;
-  for (const Index memory : request.session.queries) {
-    const RunSpec spec =
-        run_spec(request.session, request.backend, static_cast<Index>(list.size()));
-    const std::string folder = fmt::format("query-{:04}", list.size());
-    if (Status status = run_one(spec, backends, request.out_dir / folder, told, out); !status)
-      return status;
-    list.push_back({{"memory", memory}, {"trace", folder + "/trace.json"}});
+Status interrupted(const ResultPlace& place) {
+  return fail("stopped; nothing was written to {}", place.named().string());
+}
+
+/// Nobody knows the folder that results are written to first.
+Status named_for_people(Error error, const fs::path& aside, const ResultPlace& place) {
+  const std::string name = aside.string();
+  const std::size_t at = error.text.find(name);
+  if (at != std::string::npos) error.text.replace(at, name.size(), place.named().string());
+  return tl::unexpected(std::move(error));
+}
+
+/// Everything but the folder's change of place.
+class Runner {
+ public:
+  Runner(const RunRequest& request, QueryRuns runs, RunRecord& record, std::ostream& notes)
+      : request_(request), runs_(std::move(runs)), record_(record), notes_(notes) {}
+
+  Status run(ProgressLine& progress) {
+    const auto queries = static_cast<Index>(request_.session.queries.size());
+    const Index count = std::max<Index>(1, queries);
+    for (Index position = 0; position < count; ++position) {
+      if (Interrupts::caught() != 0) return {};
+      if (queries > 0) progress.show(position, queries);
+      if (Status status = answer(position); !status) return status;
+    }
+    return record_.finish();
   }
-  return write_json(
-      request.out_dir / "trace.json",
-      {{"format", "mnemoscope-trace-list"}, {"version", 1}, {"queries", std::move(list)}});
+
+  /// What happened on the way, and what the mean image comes to.
+  const std::string& remarks() const { return remarks_; }
+
+ private:
+  Status answer(Index position) {
+    const RunSpec spec = run_spec(request_.session, request_.backend, position);
+    Result<RunResult> result = runs_.run(spec, [] { return Interrupts::caught() != 0; });
+    if (Interrupts::caught() != 0) return {};
+    if (!result) return record_.add_refused(spec, result.error());
+    tell_notes(result->start);
+    if (position == 0) take_remarks(*result);
+    return record_.add(std::move(*result));
+  }
+
+  /// What a person should know of how the files were read; each sentence once, also in a sequence.
+  void tell_notes(const Start& start) {
+    if (request_.quiet) return;
+    for (const auto& notes : {start.memories->notes, start.query.notes}) {
+      for (const std::string& note : notes) {
+        if (told_.insert(note).second) notes_ << "note: " << note << '\n';
+      }
+    }
+  }
+
+  void take_remarks(const RunResult& result) {
+    const auto add = [this](const std::string& remark) {
+      if (!remark.empty()) remarks_ += remark + '\n';
+    };
+    for (const Trace& trace : result.traces) {
+      if (!trace.failure) add(trace.notice);
+    }
+    const Baseline& mean = result.start.baseline;
+    if (!request_.session.queries.empty() || !mean.relative_error) return;
+    add(fmt::format("the mean image: relative error {:.3g}, nearest to #{}, {}",
+                    *mean.relative_error, mean.nearest,
+                    mean.success ? "a success too" : "no success"));
+  }
+
+  const RunRequest& request_;
+  QueryRuns runs_;
+  RunRecord& record_;
+  std::ostream& notes_;
+  std::set<std::string> told_;
+  std::string remarks_;
+};
+
+/// The error of a run that wrote its results, but not those of every variant.
+Status failures_of(const RunRecord& record, const ResultPlace& place) {
+  if (record.failures() == 0) return {};
+  return fail("{} of {} answers failed ({}); the others are in {}", record.failures(),
+              record.rows(), *record.first_failure(), place.named().string());
+}
+
+Status write_result(const RunRequest& request, const ResultPlace& place, QueryRuns runs,
+                    const RunStreams& streams) {
+  const Interrupts interrupts;
+  auto folder = ResultFolder::beside(place);
+  if (!folder) return tl::unexpected(std::move(folder.error()));
+  const auto queries = static_cast<Index>(request.session.queries.size());
+  RunRecord record(folder->path(), queries > 0 ? std::optional(queries) : std::nullopt,
+                   request.arrays, request.most_bytes);
+  Runner runner(request, std::move(runs), record, streams.notes);
+  {
+    ProgressLine progress(streams.progress);
+    const Status status = runner.run(progress);
+    if (!status) return named_for_people(status.error(), folder->path(), place);
+  }
+  if (Interrupts::caught() != 0) return interrupted(place);
+  if (record.failures() == record.rows()) return fail("{}", *record.first_failure());
+  if (Status status = folder->take_place(); !status) return status;
+  if (!request.quiet) {
+    streams.out << runner.remarks() << record.table().text();
+    if (!record.left_out().empty()) streams.out << record.left_out() << '\n';
+    streams.out << (place.named() / kTraceFile).string() << '\n';
+  }
+  return failures_of(record, place);
 }
 
 }  // namespace
 
-Status run_command(const RunRequest& request, std::ostream& out) {
-  const auto& variants = request.session.variants;
-  if (std::none_of(variants.begin(), variants.end(),
-                   [](const VariantChoice& v) { return v.enabled; })) {
-    return fail(
-        "this session enables no variant; add one, for example [[variants]] with id = \"dense\"");
+Status run_command(const RunRequest& request, const RunStreams& streams) {
+  if (Status status = check_variants(request.session); !status) return status;
+  const auto place = ResultPlace::at(request.out_dir);
+  if (!place) return tl::unexpected(place.error());
+  const RunSpec spec = run_spec(request.session, request.backend);
+  auto runs = QueryRuns::begin(spec, open_backends(request.backend).backends);
+  if (!runs) return tl::unexpected(std::move(runs.error()));
+  const Memories& memories = runs->memories();
+  RunRequest settled = request;
+  settle_queries(settled.session, memories.bank->count());
+  if (Status status = check_queries(settled.session, memories.bank->count()); !status) {
+    return status;
   }
-  const Backends backends = open_backends(request.backend).backends;
-  if (!request.session.queries.empty()) return run_sequence(request, backends, out);
-  std::set<std::string> told;
-  return run_one(run_spec(request.session, request.backend), backends, request.out_dir, told, out);
+  if (request.around_memories) {
+    suit_variants(settled.session, shape_of(*memories.bank, memories.images.shape));
+  }
+  return write_result(settled, *place, std::move(*runs), streams);
 }
 
 }  // namespace mnemoscope

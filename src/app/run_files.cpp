@@ -1,9 +1,11 @@
 #include "app/run_files.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
-#include <set>
+#include <variant>
 
+#include "app/run_summary.h"
 #include "data/npy_file.h"
 
 namespace mnemoscope {
@@ -52,75 +54,80 @@ std::string snake_case(std::string id) {
   return id;
 }
 
-/// Writes what there is of one trace, noting the names.
-class TraceWriter {
- public:
-  TraceWriter(fs::path folder, std::string stem)
-      : folder_(std::move(folder)), stem_(std::move(stem)) {}
+/// Numbers as they stand in a file.
+using Rows = std::variant<RowMajorFloats, RowMajorBytes>;
 
-  Status write(const Trace& trace, Index memories) {
-    const std::size_t count = trace.states.size();
-    Status status = add("states", rows_of(trace.states, count));
-    if (status) status = add("weights", rows_of(trace.weights, count - 1));
-    if (status) status = write_looks(trace, memories);
-    if (status) status = write_report(trace.retriever->report().get());
-    return status;
+/// Takes one array after another, by its hyphenated id; an error ends it.
+using TakeArray = std::function<Status(const std::string& id, const Rows& rows)>;
+
+Status each_learned(const FitReport* report, const TakeArray& take) {
+  if (report == nullptr) return {};
+  Status status;
+  if (report->features.size() > 0) status = take("features", rows_of(report->features));
+  for (const LearnedPatterns& learned : report->learned) {
+    if (status) status = take(learned.id, rows_of(learned.patterns));
   }
+  return status;
+}
 
-  RunFiles take() { return std::move(files_); }
-
- private:
-  /// Where the variant may look, and what each of its heads looks at.
-  Status write_looks(const Trace& trace, Index memories) {
-    Status status;
-    if (const auto supports = supports_of(trace, memories)) {
-      status = write_npy_bytes(named("support"), *supports);
-    }
-    const auto heads = heads_of(trace);
-    if (status && heads) status = add("heads", *heads);
-    return status;
+/// Everything there is of one trace, one array in memory at a time.
+Status each_array(const Trace& trace, Index memories, const TakeArray& take) {
+  if (trace.failure || trace.states.empty()) return {};
+  const std::size_t count = trace.states.size();
+  Status status = take("states", rows_of(trace.states, count));
+  if (status) status = take("weights", rows_of(trace.weights, count - 1));
+  if (const auto supports = supports_of(trace, memories); status && supports) {
+    status = take("support", *supports);
   }
+  if (const auto heads = heads_of(trace); status && heads) status = take("heads", *heads);
+  if (status) status = each_learned(trace.retriever->report().get(), take);
+  return status;
+}
 
-  Status write_report(const FitReport* report) {
-    if (report == nullptr) return {};
-    Status status;
-    if (report->features.size() > 0) status = add("features", rows_of(report->features));
-    for (const LearnedPatterns& learned : report->learned) {
-      if (status) status = add(learned.id, rows_of(learned.patterns));
-    }
-    return status;
-  }
+Status write_rows(const fs::path& file, const Rows& rows) {
+  if (const auto* bytes = std::get_if<RowMajorBytes>(&rows)) return write_npy_bytes(file, *bytes);
+  return write_npy(file, std::get<RowMajorFloats>(rows));
+}
 
-  Status add(const std::string& id, const RowMajorFloats& rows) {
-    return write_npy(named(id), rows);
-  }
+std::uint64_t bytes_in(const Rows& rows) {
+  return std::visit(
+      [](const auto& r) { return static_cast<std::uint64_t>(r.size()) * sizeof(*r.data()); }, rows);
+}
 
-  fs::path named(const std::string& id) {
-    const std::string name = fmt::format("{}-{}.npy", stem_, id);
-    files_.emplace_back(snake_case(id), name);
-    return folder_ / name;
-  }
-
-  fs::path folder_;
-  std::string stem_;
-  RunFiles files_;
-};
+std::vector<std::string> stems_of(const RunResult& result) {
+  std::vector<VariantChoice> variants;
+  for (const Trace& trace : result.traces) variants.push_back(trace.variant);
+  return model_names(variants);
+}
 
 }  // namespace
 
 Result<std::vector<RunFiles>> write_run_files(const RunResult& result, const fs::path& folder) {
-  std::set<std::string> taken;
-  std::vector<RunFiles> files;
-  for (const Trace& trace : result.traces) {
-    std::string stem = trace.variant.id;
-    for (int n = 2; !taken.insert(stem).second; ++n)
-      stem = fmt::format("{}-{}", trace.variant.id, n);
-    TraceWriter writer(folder, stem);
-    const Status written = writer.write(trace, result.start.memories->bank->count());
+  const std::vector<std::string> stems = stems_of(result);
+  std::vector<RunFiles> files(stems.size());
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    const auto write = [&](const std::string& id, const Rows& rows) {
+      const std::string name = fmt::format("{}-{}.npy", stems[i], id);
+      files[i].emplace_back(snake_case(id), name);
+      return write_rows(folder / name, rows);
+    };
+    const Status written =
+        each_array(result.traces[i], result.start.memories->bank->count(), write);
     if (!written) return tl::unexpected(written.error());
-    files.push_back(writer.take());
   }
   return files;
+}
+
+std::uint64_t bytes_of_run_files(const RunResult& result) {
+  std::uint64_t bytes = 0;
+  for (const Trace& trace : result.traces) {
+    const auto count = [&bytes](const std::string&, const Rows& rows) {
+      bytes += bytes_in(rows);
+      return Status{};
+    };
+    static_cast<void>(each_array(trace, result.start.memories->bank->count(), count));
+  }
+  return bytes;
 }
 
 }  // namespace mnemoscope

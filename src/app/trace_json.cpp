@@ -15,21 +15,6 @@ Json optional_number(const std::optional<double>& value) {
   return value ? json_number(*value) : Json(nullptr);
 }
 
-std::string_view word(OutcomeKind kind) {
-  switch (kind) {
-    case OutcomeKind::running: return "running";
-    case OutcomeKind::retrieved: return "retrieved";
-    case OutcomeKind::other_memory: return "other-memory";
-    case OutcomeKind::inverse: return "inverse";
-    case OutcomeKind::mixture: return "mixture";
-    case OutcomeKind::mean: return "mean";
-    case OutcomeKind::cycle: return "cycle";
-    case OutcomeKind::moving: return "still-moving";
-    case OutcomeKind::failed: return "failed";
-  }
-  return "";
-}
-
 /// Which image of its source every memory is; null when they are all of them in order, as 60,000
 /// usually are.
 Json chosen_json(const std::vector<Index>& chosen) {
@@ -164,7 +149,7 @@ Json step_json(const StepRecord& step, std::size_t t, Index nearest) {
 }
 
 Json outcome_json(const Outcome& outcome) {
-  return {{"kind", word(outcome.kind)},
+  return {{"kind", outcome_word(outcome.kind)},
           {"words", outcome.words},
           {"nearest", outcome.nearest},
           {"carriers", outcome.carriers},
@@ -199,23 +184,45 @@ Json files_json(const RunFiles& files) {
   return json;
 }
 
-Json run_json(const Start& start, const Trace& trace, const RunFiles& files) {
-  const std::vector<Index> nearest = nearest_memories(*start.memories->bank, trace);
+Json steps_json(const Start& start, const Trace& trace) {
   Json steps = Json::array();
+  if (trace.steps.empty()) return steps;
+  const std::vector<Index> nearest = nearest_memories(*start.memories->bank, trace);
   for (std::size_t t = 0; t < trace.steps.size(); ++t)
     steps.push_back(step_json(trace.steps[t], t, nearest[t]));
+  return steps;
+}
+
+Json run_json(const Start& start, const Trace& trace, const RunFiles& files) {
+  const bool fitted = trace.retriever != nullptr;
   return {{"id", trace.variant.id},
           {"parameters", parameters_json(trace.variant.parameters)},
           {"backend", trace.backend},
           {"converged_at", trace.converged_at ? Json(*trace.converged_at) : Json(nullptr)},
-          {"outcome", outcome_json(trace.outcome)},
-          {"fit", fit_json(trace.retriever->report().get())},
+          {"outcome", trace.failure ? Json(nullptr) : outcome_json(trace.outcome)},
+          {"failure", trace.failure ? Json(trace.failure->text) : Json(nullptr)},
+          {"fit", fitted ? fit_json(trace.retriever->report().get()) : Json(nullptr)},
           {"notice", trace.notice},
           {"files", files_json(files)},
-          {"steps", std::move(steps)}};
+          {"steps", steps_json(start, trace)}};
 }
 
 }  // namespace
+
+std::string_view outcome_word(OutcomeKind kind) {
+  switch (kind) {
+    case OutcomeKind::running: return "running";
+    case OutcomeKind::retrieved: return "retrieved";
+    case OutcomeKind::other_memory: return "other-memory";
+    case OutcomeKind::inverse: return "inverse";
+    case OutcomeKind::mixture: return "mixture";
+    case OutcomeKind::mean: return "mean";
+    case OutcomeKind::cycle: return "cycle";
+    case OutcomeKind::moving: return "still-moving";
+    case OutcomeKind::failed: return "failed";
+  }
+  return "";
+}
 
 Json parameters_json(const Parameters& parameters) {
   Json json = Json::object();

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/run_files.h"
@@ -12,8 +13,12 @@ namespace mnemoscope {
 
 /// Everything known of the run but its arrays. `files` has one entry a trace. Keys are snake_case;
 /// infinities are the strings "inf" and "-inf"; what does not exist is null. steps[t] describes the
-/// state x_t; its checks are null unless they were computed.
+/// state x_t; its checks are null unless they were computed. A model that failed has a failure, the
+/// sentence that says why, and no outcome.
 nlohmann::ordered_json trace_json(const RunResult& result, const std::vector<RunFiles>& files);
+
+/// How a run ended, as trace.json and summary.csv have it: "retrieved", "other-memory", ...
+std::string_view outcome_word(OutcomeKind kind);
 
 /// The chosen values by their keys.
 nlohmann::ordered_json parameters_json(const Parameters& parameters);

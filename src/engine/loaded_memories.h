@@ -14,6 +14,9 @@ class LoadedMemories {
   /// older memories stay.
   Status load(const MemorySpec& spec, const Loading& loading = {});
 
+  /// Those of the newest load; null before the first.
+  const Memories* loaded() const { return memories_.get(); }
+
   /// A start on the memories, which must have been loaded, with their version. Errors: the query's.
   Result<Start> start(const RunSpec& spec, const Loading& loading = {}) const;
 

@@ -5,11 +5,15 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+#include <tuple>
 
 #include "app/npy_bytes.h"
 #include "app/program.h"
 #include "app/trace_json.h"
 #include "data/npy_file.h"
+#include "session/session_file.h"
 #include "temporary_folder.h"
 
 namespace mnemoscope {
@@ -18,6 +22,8 @@ namespace {
 using nlohmann::json;
 using testing::Finished;
 using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
 using testing::TemporaryFolder;
 using testing::text_of;
 
@@ -38,6 +44,9 @@ const std::string kThreeVariants =
     "[[variants]]\nid = \"dense\"\nbeta = 2\n"
     "[[variants]]\nid = \"sparse\"\nbeta = 2\n[[variants]]\nid = \"dense\"\nbeta = 1e8\n"
     "[[variants]]\nid = \"top-k\"\nk = 2\nenabled = false\n";
+
+const std::string kTwoModels =
+    "[[variants]]\nid = \"dense\"\nbeta = 9\n[[variants]]\nid = \"sparse\"\nbeta = 9\n";
 
 json trace_in(const std::filesystem::path& folder) {
   return json::parse(text_of(folder / "trace.json"));
@@ -184,6 +193,32 @@ json digit_run(const TemporaryFolder& folder, const std::string& lines) {
   return trace_in(out);
 }
 
+TEST(RunCommand, LeavesOutWhatASequenceWouldFillTheDiskWithUnlessItIsAskedFor) {
+  const TemporaryFolder folder;
+  const auto out = folder.path() / "out";
+  auto session = parse_session(kNoisyDigit + "[run]\nsteps = 2\n" + kTwoModels, "s.toml", "/tmp");
+  ASSERT_TRUE(session) << session.error().text;
+  session->queries = {0, 1};
+  RunRequest request{.session = *session, .out_dir = out, .backend = BackendChoice::cpu};
+  const auto first_query = [&] {
+    std::ostringstream printed;
+    EXPECT_TRUE(run_command(request, {.out = printed, .notes = printed}));
+    const auto query = out / "query-0000";
+    return std::tuple(std::filesystem::exists(query / "trace.json"),
+                      std::filesystem::exists(query / "dense-states.npy"),
+                      printed.str().find("--arrays writes them") != std::string::npos);
+  };
+  EXPECT_EQ(first_query(), std::tuple(true, true, false)) << "they are small";
+  const std::string trace = text_of(out / "query-0000" / "trace.json");
+  request.most_bytes = 2 * trace.size() + 10'000;  // states alone take more
+  EXPECT_EQ(first_query(), std::tuple(true, false, true));
+  request.most_bytes = 100;
+  EXPECT_EQ(first_query(), std::tuple(false, false, true));
+  EXPECT_TRUE(trace_in(out).at("queries").at(1).at("trace").is_null());
+  request.arrays = ArrayChoice::all;
+  EXPECT_EQ(first_query(), std::tuple(true, true, false));
+}
+
 TEST(RunCommand, HoldsEveryResultAgainstTheMeanImageByTheCriterionOfTheSession) {
   const TemporaryFolder folder;
   const std::string dense = "[[variants]]\nid = \"dense\"\nbeta = 0.001\n";
@@ -275,9 +310,122 @@ TEST(RunCommand, TellsHowEveryVariantEnded) {
   const auto out = folder.path() / "out";
   const Finished finished = testing::mnemoscope(
       {"run", session_on(folder, kThreeVariants), "--out", out.string(), "--backend", "cpu"});
-  EXPECT_THAT(finished.out, HasSubstr("sparse: retrieved after "));
+  EXPECT_THAT(finished.out, HasSubstr("\nsparse   retrieved "));
+  EXPECT_THAT(finished.out, Not(HasSubstr("\x1b")));
   EXPECT_THAT(finished.out, HasSubstr((out / "trace.json").string()));
   EXPECT_EQ(finished.err, "");
+}
+
+TEST(RunCommand, WritesASummaryOfEveryModelAndQuery) {
+  const TemporaryFolder folder;
+  const auto out = folder.path() / "out";
+  const std::string session = session_on(folder, "[query]\nqueries = \"all\"\n" + kTwoModels);
+  ASSERT_EQ(testing::mnemoscope({"run", session, "--out", out.string()}).code, 0);
+  const std::string summary = text_of(out / "summary.csv");
+  EXPECT_THAT(summary, StartsWith("query,memory,label,model,"));
+  EXPECT_EQ(std::count(summary.begin(), summary.end(), '\n'), 1 + 3 * 2);
+  EXPECT_THAT(summary, HasSubstr("\r\n2,2,,dense,beta=9,retrieved,2,true,"));
+  EXPECT_EQ(trace_in(out).at("summary"), "summary.csv");
+  EXPECT_EQ(trace_in(out).at("queries").size(), 3U);
+}
+
+TEST(RunCommand, WritesNoArraysWhereNoneAreWanted) {
+  const TemporaryFolder folder;
+  const auto out = folder.path() / "out";
+  const std::string session = session_on(folder, "[query]\nmemory = 0\n" + kTwoModels);
+  ASSERT_EQ(testing::mnemoscope({"run", session, "--out", out.string(), "--no-arrays"}).code, 0);
+  std::set<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(out)) {
+    names.insert(entry.path().filename().string());
+  }
+  EXPECT_EQ(names, (std::set<std::string>{"summary.csv", "trace.json"}));
+  EXPECT_TRUE(trace_in(out).at("runs").at(0).at("files").empty());
+  EXPECT_FALSE(trace_in(out).at("runs").at(0).at("steps").empty());
+}
+
+TEST(RunCommand, TellsOfAModelThatFailsAndWritesTheOthers) {
+  const TemporaryFolder folder;
+  const auto out = folder.path() / "out";
+  const std::string session = session_on(
+      folder, "[query]\nmemory = 0\n" + kTwoModels + "[[variants]]\nid = \"top-k\"\nk = 9\n");
+  const Finished finished = testing::mnemoscope({"run", session, "--out", out.string()});
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_THAT(finished.err, StartsWith("mnemoscope: 1 of 3 answers failed (Top-K: k = 9 "));
+  EXPECT_THAT(finished.out, HasSubstr("\ntop-k   failed "));
+  const json trace = trace_in(out);
+  EXPECT_TRUE(trace.at("runs").at(0).at("failure").is_null());
+  EXPECT_THAT(trace.at("runs").at(2).at("failure").get<std::string>(), HasSubstr("k = 9"));
+  EXPECT_TRUE(trace.at("runs").at(2).at("outcome").is_null());
+  EXPECT_THAT(text_of(out / "summary.csv"),
+              HasSubstr("\r\n0,0,,top-k,beta=0.25; k=9; reading=renormalised,failed,,"));
+  EXPECT_TRUE(std::filesystem::exists(out / "dense-states.npy"));
+}
+
+TEST(RunCommand, FailsWhenEveryModelDoesAndLeavesTheOlderResult) {
+  const TemporaryFolder folder;
+  const auto out = folder.path() / "out";
+  const std::string session =
+      session_on(folder, "[query]\nmemory = 0\n[[variants]]\nid = \"top-k\"\nk = 2\n");
+  ASSERT_EQ(testing::mnemoscope({"run", session, "--out", out.string()}).code, 0);
+  const std::string before = text_of(out / "trace.json");
+  const Finished finished =
+      testing::mnemoscope({"run", session, "--out", out.string(), "--set", "k=9"});
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_EQ(finished.out, "");
+  EXPECT_EQ(text_of(out / "trace.json"), before);
+}
+
+TEST(RunCommand, NamesAQueryThatIsNotThereBeforeItRunsTheOthers) {
+  const TemporaryFolder folder;
+  const std::string session = session_on(folder, "[query]\nqueries = \"0-3\"\n" + kTwoModels);
+  const Finished finished =
+      testing::mnemoscope({"run", session, "--out", (folder.path() / "out").string()});
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_THAT(finished.err, HasSubstr("query.queries names memory 3, but there are 3 memories"));
+  EXPECT_FALSE(std::filesystem::exists(folder.path() / "out"));
+}
+
+TEST(RunCommand, RunsAroundOneOrTwoPicturesWithModelsThatSuitThem) {
+  const TemporaryFolder folder;
+  const std::string one =
+      folder.write("one.pgm", std::string("P5\n2 2\n255\n\x10\x20\x30\x40", 15));
+  const std::string two =
+      folder.write("two.pgm", std::string("P5\n2 2\n255\n\x50\x20\x60\x10", 15));
+  const auto out = (folder.path() / "out").string();
+  for (const auto& documents : {std::vector{one}, std::vector{one, two}}) {
+    std::vector<std::string> arguments{"run"};
+    arguments.insert(arguments.end(), documents.begin(), documents.end());
+    arguments.insert(arguments.end(), {"--out", out});
+    const Finished finished = testing::mnemoscope(arguments);
+    EXPECT_EQ(finished.code, 0) << finished.err;
+    EXPECT_EQ(trace_in(out).at("runs").size(), 3U);
+    arguments.insert(arguments.end(), {"--set", "k=9"});
+    const Finished chosen = testing::mnemoscope(arguments);
+    EXPECT_EQ(chosen.code, 1) << "a k that a person chose stays";
+    EXPECT_THAT(chosen.err, HasSubstr("k = 9"));
+  }
+}
+
+TEST(RunCommand, PrintsNothingWhenItShallBeQuiet) {
+  const TemporaryFolder folder;
+  const std::string session = session_on(folder, "[query]\nmemory = 0\n" + kTwoModels);
+  const Finished finished =
+      testing::mnemoscope({"run", session, "--out", (folder.path() / "out").string(), "--quiet"});
+  EXPECT_EQ(finished.code, 0);
+  EXPECT_EQ(finished.out + finished.err, "");
+}
+
+TEST(RunCommand, ReplacesAnOlderResultWithItsLastFile) {
+  const TemporaryFolder folder;
+  const auto out = folder.path() / "out";
+  const std::string session = session_on(folder, "[query]\nmemory = 0\n" + kTwoModels);
+  ASSERT_EQ(testing::mnemoscope({"run", session, "--out", out.string()}).code, 0);
+  ASSERT_EQ(testing::mnemoscope(
+                {"run", session, "--out", out.string(), "--set", "variants.sparse.enabled=false"})
+                .code,
+            0);
+  EXPECT_FALSE(std::filesystem::exists(out / "sparse-states.npy"));
+  EXPECT_TRUE(std::filesystem::exists(out / "dense-states.npy"));
 }
 
 TEST(TraceJson, WritesInfinitiesAsWords) {

@@ -1,0 +1,28 @@
+// Which files of a folder a run wrote, by what its trace.json says, and which are a person's own.
+#pragma once
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/error.h"
+
+namespace mnemoscope {
+
+/// What a result is read from and compared in; both stand in every folder that a run wrote.
+inline constexpr const char* kTraceFile = "trace.json";
+inline constexpr const char* kSummaryFile = "summary.csv";
+
+/// The entries of a folder that the trace.json in it names, and trace.json itself, relative to the
+/// folder ("dense-states.npy", "query-0000/trace.json"). Empty when there is no trace.json that a
+/// run wrote. Names that would lead out of the folder are left out.
+std::set<std::filesystem::path> files_of_result(const std::filesystem::path& folder);
+
+/// The files of a folder that no run wrote, by name: they stay when another result takes the place
+/// of the one that is there. Empty for a folder that does not exist. Errors: a folder inside that
+/// no run wrote, a file that bears the name of a result without one that names it, a folder that
+/// cannot be listed.
+Result<std::vector<std::string>> files_of_others(const std::filesystem::path& folder);
+
+}  // namespace mnemoscope

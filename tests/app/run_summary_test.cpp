@@ -1,0 +1,125 @@
+#include "app/run_summary.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/progress_line.h"
+#include "app/text_table.h"
+
+namespace mnemoscope {
+namespace {
+
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+SummaryRow answer() {
+  return {.query = 2,
+          .memory = 7,
+          .label = "cat",
+          .model = "dense",
+          .parameters = "beta=0.25",
+          .verdict = "retrieved",
+          .words = "retrieved",
+          .nearest = 7,
+          .success = true,
+          .relative_error = 0.1,
+          .pixel_error = 1.0 / 3.0,
+          .steps = 4,
+          .energy = -12.5,
+          .settled = true,
+          .backend = "cpu"};
+}
+
+TEST(SummaryLine, HasACellForEveryHeading) {
+  const std::string heading = summary_heading();
+  const std::string line = summary_line(answer());
+  EXPECT_EQ(
+      line,
+      "2,7,cat,dense,beta=0.25,retrieved,7,true,0.1,0.3333333333333333,4,-12.5,true,cpu,\r\n");
+  EXPECT_EQ(std::count(heading.begin(), heading.end(), ','),
+            std::count(line.begin(), line.end(), ','));
+}
+
+TEST(SummaryLine, LeavesEmptyWhatDoesNotExist) {
+  EXPECT_EQ(summary_line({.model = "svr", .verdict = "failed", .failure = "no"}),
+            "0,,,svr,,failed,,,,,,,,,no\r\n");
+}
+
+TEST(SummaryLine, QuotesByRfc4180) {
+  SummaryRow row = answer();
+  row.label = "a \"big\" cat, black\nand white";
+  EXPECT_THAT(summary_line(row), HasSubstr(",\"a \"\"big\"\" cat, black\nand white\","));
+}
+
+TEST(SummaryLine, MakesNoFormulaOfALabel) {
+  SummaryRow row = answer();
+  for (const char* label : {"=1+1", "+1", "-1", "@SUM(A1)", "\tx"}) {
+    row.label = label;
+    EXPECT_THAT(summary_line(row), HasSubstr(fmt::format(",'{}", label)));
+  }
+  EXPECT_THAT(summary_line(answer()), HasSubstr(",-12.5,")) << "a number stays a number";
+}
+
+TEST(SummaryLine, ReplacesBytesThatAreNoUtf8) {
+  SummaryRow row = answer();
+  row.label = "caf\xe9 \xc3\xa9";
+  EXPECT_THAT(summary_line(row), HasSubstr(",caf\xef\xbf\xbd \xc3\xa9,"));
+}
+
+TEST(ModelNames, AreDifferent) {
+  EXPECT_THAT(model_names({{.id = "dense"}, {.id = "sparse"}, {.id = "dense"}}),
+              ::testing::ElementsAre("dense", "sparse", "dense-2"));
+}
+
+TEST(AlignedTable, LinesUpAndEndsNoLineInSpaces) {
+  EXPECT_EQ(aligned_table({{"model"}, {"error", true}, {"on"}},
+                          {{"β", "0.25", "cpu"}, {"top-k", "1", ""}}),
+            "model  error  on\nβ       0.25  cpu\ntop-k      1\n");
+}
+
+TEST(SummaryTable, ShowsARowForEveryModel) {
+  SummaryTable table;
+  table.add(answer(), {});
+  SummaryRow failed{
+      .query = 2, .memory = 7, .model = "top-k", .words = "failed", .failure = "k = 3"};
+  table.add(failed, {});
+  EXPECT_EQ(table.text(),
+            "model  verdict    success  error  energy  on   steps\n"
+            "dense  retrieved  yes        0.1   -12.5  cpu      4\n"
+            "top-k  failed     -            -       -           -\n");
+}
+
+TEST(SummaryTable, AddsUpOverASequence) {
+  SummaryTable table;
+  for (Index query = 0; query < 3; ++query) {
+    SummaryRow row = answer();
+    row.query = query;
+    row.success = query > 0;
+    table.add(row, {.relative_error = 0.5, .success = query == 0});
+  }
+  EXPECT_THAT(table.text(), HasSubstr("\ndense         2 of 3          0.1           4       0\n"
+                                      "(mean image)  1 of 3          0.5           -       -\n"));
+  EXPECT_THAT(table.text(), HasSubstr("memory  model  verdict"));
+}
+
+TEST(SummaryTable, LeavesOutTheRowsOfALongSequence) {
+  SummaryTable table;
+  for (Index query = 0; query < 1000; ++query) {
+    SummaryRow row = answer();
+    row.query = query;
+    table.add(row, {});
+  }
+  EXPECT_THAT(table.text(), HasSubstr("1000 of 1000"));
+  EXPECT_THAT(table.text(), Not(HasSubstr("verdict")));
+}
+
+TEST(ProgressText, SaysHowLongItWillTake) {
+  EXPECT_EQ(progress_text(0, 60000, 0.0), "query 1 of 60000");
+  EXPECT_EQ(progress_text(10, 40, 10.0), "query 11 of 40, about 30 s left");
+  EXPECT_EQ(progress_text(10, 60000, 1.0), "query 11 of 60000, about 1.7 h left");
+  EXPECT_THAT(progress_text(1, 1001, 1.0), EndsWith("about 17 min left"));
+}
+
+}  // namespace
+}  // namespace mnemoscope
