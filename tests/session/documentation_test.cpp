@@ -1,0 +1,68 @@
+// What is written about the session file is all that its reader knows.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "session/fields.h"
+#include "source_folder.h"
+#include "temporary_folder.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Notes the name of every field.
+class NameCollector final : public FieldVisitor {
+ public:
+  void toggle(Key key, bool&) override { add(key); }
+  void real(Key key, double&, Range) override { add(key); }
+  void whole(Key key, Index&, Range) override { add(key); }
+  void optional_whole(Key key, std::optional<Index>&, Range) override { add(key); }
+  void seed(Key key, std::uint64_t&) override { add(key); }
+  void choice(Key key, std::size_t&, std::span<const std::string_view> words) override {
+    add(key);
+    for (const std::string_view word : words) names.insert(fmt::format("\"{}\"", word));
+  }
+  void path(Key key, std::string&, std::span<const std::string_view> words) override {
+    add(key);
+    for (const std::string_view word : words) names.insert(fmt::format("\"{}\"", word));
+  }
+  void sources(Key key, std::vector<std::string>&) override { add(key); }
+  void paint(Key key, PaintLayer&) override { add(key); }
+
+  std::set<std::string> names{"id", "enabled", "queries", "format", "version"};
+
+ private:
+  void add(Key key) { names.insert(std::string(key.name)); }
+};
+
+template <class Fields>
+void collect(NameCollector& names) {
+  Fields fields;
+  describe(fields, names);
+}
+
+TEST(SessionFileDocumentation, NamesEveryKeyAndEveryWord) {
+  const std::string text = testing::text_of(source_folder() / "docs/session-file.md");
+  ASSERT_FALSE(text.empty());
+  NameCollector names;
+  collect<MemorySpec>(names);
+  collect<QuerySpec>(names);
+  collect<Corruption>(names);
+  collect<RunOptions>(names);
+  for (const Variant* variant : catalogue()) {
+    for (const Parameter& row : variant->parameters) {
+      names.names.insert(row.key);
+      for (const std::string& word : row.choices) {
+        names.names.insert(fmt::format("\"{}\"", word));
+      }
+    }
+  }
+  for (const std::string& name : names.names) {
+    EXPECT_THAT(text, ::testing::HasSubstr(fmt::format("`{}`", name))) << name;
+  }
+}
+
+}  // namespace
+}  // namespace mnemoscope
