@@ -22,7 +22,10 @@ void draw_brush(UiContext& ui, const ImageShape& shape);
 void draw_model_controls(UiContext& ui, const Shown& shown);
 
 /// Middle: target, query, state and difference of the selected variant at the step shown.
-void draw_picture_cards(UiContext& ui, const Shown& shown);
+void draw_stage(UiContext& ui, const Shown& shown);
+
+/// Middle, below the transport: the step shown and the inverse temperature, each on its track.
+void draw_step_and_beta(UiContext& ui, const Shown& shown);
 
 /// Middle: every variant by every step.
 void draw_variant_table(UiContext& ui, const Shown& shown);

@@ -9,6 +9,7 @@
 #include "plot/heat_map.h"
 #include "plot/view.h"
 #include "session/session.h"
+#include "ui/shown/playback.h"
 #include "ui/shown/rows.h"
 
 namespace mnemoscope {
@@ -41,6 +42,7 @@ struct RetrieveState {
       weights_form{};  ///< nullopt: bars for hundreds of memories, else the strongest
   std::optional<EnergyForm> energy_form{};  ///< nullopt: energies, if a row has one
   BoundsShown bounds = BoundsShown::certificates;
+  Playback playback{};
   bool one_beta = true;                       ///< the beta slider moves every variant that has one
   std::optional<PicturePoint> stroke_from{};  ///< where the stroke under way was last
   std::optional<std::size_t> opened_corruption{};  ///< whose details are shown

@@ -24,8 +24,9 @@ bool theorems_fit_below_table(const UiContext& ui) {
 
 /// Returns whether the theorems were drawn.
 bool draw_middle(UiContext& ui, const Shown& shown) {
-  draw_picture_cards(ui, shown);
-  draw_transport(ui, shown);
+  draw_stage(ui, shown);
+  draw_transport_buttons(ui, shown);
+  draw_step_and_beta(ui, shown);
   draw_variant_table(ui, shown);
   const bool room = theorems_fit_below_table(ui);
   if (room) draw_theorem_rows(ui, shown);

@@ -27,8 +27,8 @@ VerdictLook look_of(Judgement judgement, const Colours& c) {
     case Judgement::finding:
       return {.mark = "×",
               .words = "fails",
-              .colour = c.accent_text,
-              .row_background = with_alpha(c.accent, 0.12F)};
+              .colour = c.finding,
+              .row_background = with_alpha(c.finding, 0.12F)};
     case Judgement::bug:
       return {.mark = "!",
               .words = "must never fail",

@@ -10,7 +10,7 @@ namespace mnemoscope {
 
 void draw_region(UiContext& ui, const char* id, ImVec2 size, bool scrolls,
                  const std::function<void()>& draw) {
-  const float pad = ui.theme.px(12);
+  const float pad = ui.theme.px(kRegionPadUnits);
   const ImGuiWindowFlags still = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
   ImGui::BeginChild(id, size, false,
