@@ -175,7 +175,11 @@ std::vector<std::string> code_in(const std::string& text, const char* pattern) {
 }
 
 TEST(Readme, TellsCommandsThatTheProgramTakes) {
-  const std::string readme = testing::text_of(source_folder() / "README.md");
+  std::string readme;
+  for (const char* page :
+       {"README.md", "docs/manual.md", "docs/session-file.md", "docs/command-line.md"}) {
+    readme += testing::text_of(source_folder() / page);
+  }
   int tried = 0;
   for (const std::string& command : code_in(readme, "`(mnemoscope [^`]*)`")) {
     std::istringstream words(command);
