@@ -50,7 +50,8 @@ CLI::Option* add_number(CLI::App& app, const std::string& name, Value& value, Nu
 
 CLI::Validator png_name() {
   const auto refusal = [](const std::string& given) {
-    if (lower_ascii(given).ends_with(".png")) return std::string();
+    // A device has the name it has: /dev/stdout is a place to pass the picture on.
+    if (lower_ascii(given).ends_with(".png") || given.starts_with("/dev/")) return std::string();
     return fmt::format("a picture of the window is a PNG; give a name that ends in .png, not {}",
                        given.empty() ? "none" : given);
   };

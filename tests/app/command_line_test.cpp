@@ -119,6 +119,7 @@ TEST(CommandLine, SaysWhatIsWrongWithTheUsageInOneLine) {
   expect_usage_error({"--theme", "pink"}, "pink is not one of dark, light");
   expect_usage_error({"--workspace", "attic"}, "attic is not one of retrieve, theory, landscape");
   expect_usage_error({"--after-frames", "5"}, "--screenshot");
+  EXPECT_EQ(testing::mnemoscope({"--screenshot", "/dev/stdout"}).window->screenshot, "/dev/stdout");
   expect_usage_error({"--width", "wide"}, "--width");
   expect_usage_error({"bench", "--memories", "0"}, "--memories");
 }
