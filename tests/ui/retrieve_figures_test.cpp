@@ -156,13 +156,13 @@ TEST(ErrorFigure, DrawsEveryBoundOfTheSelectedModelAloneWhenAsked) {
   EXPECT_GT(bounds_of("Top-K", BoundsShown::all), bounds_of("Top-K", BoundsShown::selected));
 }
 
-TEST(WeightsFigure, ShowsTheWeightsOfTheSelectedModelAtTheStepShownAndMarksTheTarget) {
+TEST(WeightsFigure, ShowsTheWeightsThatMadeTheStateOfTheSelectedModelAndMarksTheTarget) {
   Fixture f;
   f.ui.selected_row = 2;
   f.ui.shown_step = 1;
   const plot::Figure figure = weights_figure(f.shown(), f.theme);
   ASSERT_EQ(figure.series.size(), 1U);
-  const Eigen::VectorXd& p = f.run.traces[1].trace->weights[1];
+  const Eigen::VectorXd& p = f.run.traces[1].trace->weights[0];
   EXPECT_EQ(figure.series[0].y, std::vector<double>(p.begin(), p.end()));
   ASSERT_EQ(figure.series[0].highlights.size(), 1U);
   EXPECT_EQ(figure.series[0].highlights[0].sample,
