@@ -299,7 +299,7 @@ class Window {
       add_retrieve_actions(actions, ui);
       fire_shortcuts(ui, events.keys);
       draw_main_window(ui, shown);
-      gui_.end_frame();
+      gui_.end_frame(options_.input == nullptr || options_.input->is_drawn());
       const DisplayWindow::Position at = display_->position();
       const ImVec2 origin{static_cast<float>(at.x), static_cast<float>(at.y)};
       if (const Status told = state_file_.write(ui, origin, frame_); !told) {

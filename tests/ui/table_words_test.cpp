@@ -44,9 +44,8 @@ TEST(TableRow, SaysHowManyMemoriesMadeThePictureShown) {
   for (const ShownVariant& v : shown.variants) {
     const std::string words = answering(v, 1);
     const Index support = v.trace()->steps[0].support;
-    EXPECT_THAT(words, support == v.trace()->weights[0].size()
-                           ? std::string("all answer")
-                           : HasSubstr(std::to_string(support) + " answer"));
+    const bool all = support == v.trace()->weights[0].size();
+    EXPECT_THAT(words, HasSubstr(all ? "all answer" : std::to_string(support) + " answer"));
     EXPECT_EQ(answering(v, 0), words) << "x_0 answers with the weights that make x_1";
   }
 }

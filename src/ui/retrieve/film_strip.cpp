@@ -136,11 +136,11 @@ void draw_film_strip(UiContext& ui, const Shown& shown, const ShownVariant& v,
   std::vector<int> steps = layout.steps;
   const bool failed = v.trace()->failure.has_value();
   // A failed run leaves the room of the steps it did not make to its sentence.
-  constexpr std::size_t kFailedFrames = 2;
-  if (failed && steps.size() > kFailedFrames) {
+  constexpr std::ptrdiff_t kFailedFrames = 2;
+  if (failed && std::ssize(steps) > kFailedFrames) {
     const auto made = std::upper_bound(steps.begin(), steps.end(), v.trace()->last_step());
-    const auto count = static_cast<std::size_t>(made - steps.begin());
-    steps.resize(std::clamp(count, std::size_t{1}, kFailedFrames));
+    const auto count = std::clamp<std::ptrdiff_t>(made - steps.begin(), 1, kFailedFrames);
+    steps.erase(steps.begin() + count, steps.end());
   }
   const std::vector<Frame> frames = frames_of(*v.trace(), steps, shown.step);
   for (std::size_t i = 0; i < steps.size(); ++i) {

@@ -34,8 +34,10 @@ bool has_target(const Shown& shown) {
 }
 
 void draw_criterion(UiContext& ui) {
-  const std::string label =
-      fmt::format("judged alike: ✓ {} ▾", criterion_words(ui.session.run.success));
+  const std::string criterion = criterion_words(ui.session.run.success);
+  std::string label = fmt::format("judged alike: ✓ {} ▾", criterion);
+  const float room = ImGui::GetContentRegionAvail().x - 2 * ImGui::GetStyle().FramePadding.x;
+  if (ImGui::CalcTextSize(label.c_str()).x > room) label = fmt::format("✓ {} ▾", criterion);
   if (button(ui,
              {.name = "retrieve.criterion",
               .label = label,

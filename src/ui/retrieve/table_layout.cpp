@@ -28,13 +28,15 @@ constexpr float kLeastRows = 4;
 ImVec2 frame_in(const UiContext& ui, const Shown& shown, float side) {
   if (shown.start == nullptr) return {side, side};
   const ImageShape& shape = shown.start->memories->images.shape;
-  const WholeScale scale = whole_scale(shape.width, shape.height, side, side);
+  const auto width = static_cast<int>(shape.width);
+  const auto height = static_cast<int>(shape.height);
+  const WholeScale scale = whole_scale(width, height, side, side);
   const auto drawn = [&](int pixels) {
     const float length =
         static_cast<float>(pixels * scale.times) / static_cast<float>(scale.factor);
     return std::max(std::floor(length), ui.theme.px(12));
   };
-  return {drawn(shape.width), drawn(shape.height)};
+  return {drawn(width), drawn(height)};
 }
 
 /// How many frames fit beside the other columns.
