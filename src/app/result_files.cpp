@@ -90,7 +90,7 @@ Status check_query_folder(const fs::path& folder, const std::string& name,
   for (fs::directory_iterator entry(folder / name, error), end; !error && entry != end;
        entry.increment(error)) {
     const fs::path inside = fs::path(name) / entry->path().filename();
-    if (ours.count(inside) > 0) continue;
+    if (ours.contains(inside)) continue;
     return fail("{}: was not written by a run, but lies among files that were; move it away",
                 (folder / inside).string());
   }
@@ -144,7 +144,7 @@ Result<std::vector<std::string>> files_of_others(const fs::path& folder) {
        entry.increment(error)) {
     std::error_code unknown;
     const std::string name = entry->path().filename().string();
-    if (ours.count(name) == 0) {
+    if (!ours.contains(name)) {
       status = check_foreign(*entry);
       others.push_back(name);
     } else if (fs::is_directory(entry->symlink_status(unknown))) {

@@ -119,7 +119,7 @@ bool rescue(const fs::path& older, const fs::path& folder) {
   for (fs::recursive_directory_iterator entry(older, error), end; !error && entry != end;
        entry.increment(error)) {
     const fs::path name = entry->path().lexically_relative(older);
-    if (ours.count(name) > 0) continue;
+    if (ours.contains(name)) continue;
     entry.disable_recursion_pending();
     const fs::path kept = folder / name;
     all = (same_file(entry->path(), kept) || rename_to_new(entry->path(), kept)) && all;
@@ -150,6 +150,7 @@ std::vector<fs::path> left_behind(const fs::path& folder) {
   }
   std::sort(found.rbegin(), found.rend());
   std::vector<fs::path> folders;
+  folders.reserve(found.size());
   for (auto& [time, path] : found) folders.push_back(std::move(path));
   return folders;
 }

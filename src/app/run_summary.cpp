@@ -18,7 +18,8 @@ constexpr std::size_t kMostRows = 60;  // more do not fit on a screen
 std::string parameters_text(const Parameters& parameters) {
   std::vector<std::string> parts;
   for (const auto& [key, value] : parameters.values()) {
-    parts.push_back(std::visit([&](const auto& v) { return fmt::format("{}={}", key, v); }, value));
+    parts.push_back(
+        std::visit([&name = key](const auto& v) { return fmt::format("{}={}", name, v); }, value));
   }
   return fmt::format("{}", fmt::join(parts, "; "));
 }
