@@ -19,7 +19,8 @@ StageRoom room(int width, int height, float across, float down, float percent = 
           .gap = 6 * unit,
           .arrow = 18 * unit,
           .key = 62 * unit,
-          .words = 140 * unit};
+          .words = 140 * unit,
+          .slot = 108 * unit};
 }
 
 /// How many screen pixels a picture's pixel takes.
@@ -32,7 +33,7 @@ TEST(StageLayout, IsThatOfTheSketchAtItsSize) {
   EXPECT_EQ(layout.form, StageForm::beside);
   EXPECT_EQ(times(layout.large), 5);
   EXPECT_EQ(times(layout.small), 3);
-  EXPECT_GE(times(layout.difference), 1);
+  EXPECT_EQ(times(layout.difference), 2);
   EXPECT_TRUE(layout.has_words);
 }
 
@@ -53,8 +54,9 @@ TEST(StageLayout, GrowsByWholeNumbersTheStateFirst) {
 
 const std::vector<std::pair<int, int>>& shapes() {
   static const std::vector<std::pair<int, int>> all = {
-      {28, 28}, {64, 64}, {32, 32},   {2, 1},     {1, 2},   {2, 2},   {1, 1},       {256, 256},
-      {784, 1}, {1, 784}, {640, 480}, {480, 640}, {5, 300}, {300, 5}, {3000, 2000}, {200, 20}};
+      {28, 28}, {64, 64},   {32, 32}, {2, 1},       {1, 2},     {2, 2},
+      {1, 1},   {256, 256}, {784, 1}, {1, 784},     {640, 480}, {480, 640},
+      {5, 300}, {400, 300}, {300, 5}, {3000, 2000}, {200, 20}};
   return all;
 }
 
@@ -66,13 +68,12 @@ void expect_fits(const StageRoom& given, const StageLayout& layout) {
   const float smalls = given.has_target ? 2 : 1;
   switch (layout.form) {
     case StageForm::beside:
-      EXPECT_LE(layout.large.across + smalls * (layout.small.across + layout.arrow), given.across)
+      EXPECT_LE(layout.large_slot + smalls * (layout.small_slot + layout.arrow), given.across)
           << words;
-      EXPECT_LE(layout.small.down + layout.difference.down, layout.large.down) << words;
       break;
     case StageForm::row:
-      EXPECT_LE(layout.large.across + smalls * (layout.small.across + layout.arrow) +
-                    layout.difference.across,
+      EXPECT_LE(layout.large_slot + smalls * (layout.small_slot + layout.arrow) +
+                    (given.has_target ? layout.arrow + layout.difference.across + given.key : 0),
                 given.across)
           << words;
       break;
@@ -82,6 +83,8 @@ void expect_fits(const StageRoom& given, const StageLayout& layout) {
       break;
   }
   EXPECT_LE(layout.down, given.down) << words;
+  EXPECT_GE(layout.small_slot, layout.small.across) << words;
+  EXPECT_GE(layout.large_slot, layout.large.across) << words;
 }
 
 TEST(StageLayout, KeepsEveryShapeOfPictureInsideEveryRoom) {
@@ -102,6 +105,19 @@ TEST(StageLayout, SetsAllPicturesInARowWhereTheTypeIsLargeForTheWindow) {
   EXPECT_EQ(layout.form, StageForm::row);
   EXPECT_GE(times(layout.large), 2);
   EXPECT_GT(layout.difference.across, 0);
+}
+
+TEST(StageLayout, DoesNotHalveAStateThatFitsForItsNeighboursSake) {
+  const StageLayout layout = stage_layout(room(400, 300, 752, 378));
+  EXPECT_EQ(layout.large.across, 400);
+  EXPECT_EQ(layout.small.across, 134);
+}
+
+TEST(StageLayout, KeepsNarrowPicturesTogetherAndTheirCaptionsReadable) {
+  const StageRoom given = room(6, 200, 752, 378);
+  const StageLayout layout = stage_layout(given);
+  EXPECT_LE(layout.arrow, 4 * given.arrow);
+  EXPECT_GE(layout.small_slot, given.slot);
 }
 
 TEST(StageLayout, MakesLargePicturesSmallerByWholeNumbers) {

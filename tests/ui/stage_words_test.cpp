@@ -54,6 +54,9 @@ TEST_F(StageSentence, SaysWhatFollows) {
   EXPECT_EQ(after(0), fmt::format("{} more steps and it ends as the target.", last));
   EXPECT_EQ(after(last), "It stays: the target.");
   EXPECT_EQ(after(last + 1), "It stays: the target.");
+  Trace moving = trace();
+  moving.outcome.kind = OutcomeKind::moving;
+  EXPECT_EQ(what_follows(*f_.run.start, moving, 0), "It is still moving at the end.");
   Trace unfinished = trace();
   unfinished.finished = false;
   EXPECT_EQ(what_follows(*f_.run.start, unfinished, 0), "");

@@ -92,7 +92,7 @@ void draw_step_and_beta(UiContext& ui, const Shown& shown) {
   const float gap = ui.theme.px(20);
   const float box = ImGui::GetTextLineHeight() + ui.theme.px(12);
   const float room = ImGui::GetContentRegionAvail().x;
-  const float least = ui.theme.px(380);  // of both tracks with their words
+  const float least = ui.theme.px(430);  // of both tracks with their words
   std::string label;
   for (const char* words : {"one for all models", "one for all", ""}) {
     label = words;

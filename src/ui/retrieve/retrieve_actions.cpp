@@ -57,19 +57,19 @@ void add_play_action(Actions& actions, UiContext& ui, const Shown& shown,
                      const std::string& nothing) {
   const bool moves = ui.theme.appearance().motion;
   std::string why_not = nothing;
-  if (why_not.empty() && !moves) {
-    why_not = "Motion is off, so nothing moves by itself: press Step, or turn it on in View";
-  }
   if (why_not.empty() && shown.last_step == 0) why_not = "There is no step to show";
   actions.add({.id = "retrieve.play",
                .label = ui.view.retrieve.playback.on ? "Pause" : "Play",
                .only_in = {Workspace::retrieve, Workspace::theory},
                .shortcut = {Key::space, false, true},
-               .tooltip = "Show one step after the other until the end",
+               .tooltip = moves ? "Show one step after the other until the end"
+                                : "Show the end. With motion on in View, one step after the other",
                .enabled = why_not.empty(),
                .why_not = why_not,
-               .run = [](UiContext& now) {
-                 toggle_playback(now.view, shown_in(now.session, now.run, now.view), now.clock);
+               .run = [moves](UiContext& now) {
+                 const Shown shown_now = shown_in(now.session, now.run, now.view);
+                 if (!moves) return show_step(now.view, shown_now, shown_now.last_step);
+                 toggle_playback(now.view, shown_now, now.clock);
                }});
 }
 

@@ -9,7 +9,13 @@ namespace {
 /// Target and query are seen beside the state when they are at least this share of its width, and
 /// leave room below them when they are at most that share of its height.
 constexpr float kLeastSmall = 0.45F;
-constexpr float kMostSmall = 0.62F;
+constexpr float kMostSmall = 0.64F;
+/// The same for pictures that are made smaller: from 1/1 the next size is already 1/2.
+constexpr float kLeastReduced = 0.3F;
+/// The difference may end this many lines below the state, beside the verdict.
+constexpr float kOverhang = 0.75F;
+/// With more space than this many arrows between them, pictures no longer look like neighbours.
+constexpr float kMostArrows = 4;
 /// Pictures this much wider than high stand below each other.
 constexpr float kWide = 2.2F;
 /// Room for fewer lines than this is small for its type.
@@ -37,22 +43,31 @@ StageLayout side_by_side(const StageRoom& room, float across, float down, int ot
                          float most_small) {
   StageLayout layout;
   const auto count = static_cast<float>(others);
-  layout.large = fitting(room, others == 0 ? across : 0.6F * across, down);
+  layout.large = fitting(room, 0.6F * across, down);
   while (true) {
-    const float left = across - layout.large.across - count * room.arrow;
-    layout.small = fitting(room, left / std::max(count, 1.0F), most_small * layout.large.down);
-    const bool useful = layout.small.across >= kLeastSmall * layout.large.across;
-    if (useful || others == 0 || layout.large.across <= kLeastLines * room.line) return layout;
+    layout.large_slot = std::max(layout.large.across, room.slot);
+    const float box = (across - layout.large_slot) / count - room.arrow;
+    layout.small = fitting(room, box, most_small * layout.large.down);
+    layout.small_slot = std::max(layout.small.across, std::min(room.slot, box));
+    const float least = layout.small.scale.factor > 1 ? kLeastReduced : kLeastSmall;
+    if (layout.small.across >= least * layout.large.across) return layout;
+    if (layout.large.across <= kLeastLines * room.line) return layout;
     layout.large = drawn_size(room.width, room.height, next_smaller(layout.large.scale), room.line);
   }
 }
 
 StageLayout in_a_row(const StageRoom& room) {
   const int others = room.has_target ? 3 : 1;
-  StageLayout layout = side_by_side(room, room.across, room.down - room.line - room.gap, others, 1);
+  const float across = room.across - (room.has_target ? room.key : 0);
+  StageRoom close = room;  // captions as narrow as their pictures: there is no space to give away
+  close.slot = 0;
+  StageLayout layout = side_by_side(close, across, room.down - room.line - room.gap, others, 1);
   layout.form = StageForm::row;
   if (room.has_target) layout.difference = layout.small;
   layout.arrow = room.arrow;
+  // Below target and query, where the state is higher than they are.
+  layout.has_words = layout.large.down - layout.small.down >= 2 * room.line &&
+                     layout.small_slot * (room.has_target ? 2.0F : 1.0F) >= room.words;
   layout.down = room.line + room.gap + std::max(layout.large.down, layout.small.down);
   return layout;
 }
@@ -73,14 +88,18 @@ StageLayout beside(const StageRoom& room) {
   const int others = room.has_target ? 2 : 1;
   StageLayout layout =
       side_by_side(room, room.across, room.down - 2 * (room.line + room.gap), others, kMostSmall);
-  const float left = room.across - layout.large.across;
   const auto count = static_cast<float>(others);
-  layout.arrow = std::floor((left - count * layout.small.across) / count);
-  // The difference ends where the verdict below the state does.
-  const float below = layout.large.down - layout.small.down;
-  if (room.has_target) place_difference(room, left - layout.arrow, below - room.gap, layout);
-  if (!room.has_target) layout.has_words = left - layout.arrow >= room.words;
-  layout.down = pile(room, layout.large.down);
+  const float spare = (room.across - layout.large_slot) / count - layout.small_slot;
+  layout.arrow = std::min(std::floor(spare), kMostArrows * room.arrow);
+  const float left = count * (layout.small_slot + layout.arrow) - layout.arrow;
+  // The difference ends about where the verdict below the state does.
+  const float below = std::min(layout.large.down - layout.small.down + kOverhang * room.line,
+                               room.down - pile(room, layout.small.down)) -
+                      room.gap;
+  if (room.has_target) place_difference(room, left, below, layout);
+  if (!room.has_target) layout.has_words = left >= room.words;
+  layout.down = std::max(pile(room, layout.large.down),
+                         pile(room, layout.small.down + layout.difference.down) + room.gap);
   return layout;
 }
 
@@ -92,6 +111,8 @@ StageLayout stacked(const StageRoom& room) {
   const float half = room.has_target ? (room.across - room.arrow) / 2 : room.across;
   layout.small = fitting(room, half, 0.25F * down);
   if (room.has_target) layout.difference = fitting(room, half - room.key, 0.25F * down);
+  layout.small_slot = half;
+  layout.large_slot = room.across;
   layout.has_words = room.across - layout.difference.across - room.key >= room.words;
   const float words = layout.has_words ? 2 * room.line : 0;
   layout.down =

@@ -17,6 +17,7 @@ struct StageRoom {
   float arrow = 0;         ///< between two pictures that follow each other
   float key = 0;           ///< width of the difference's colour key
   float words = 0;         ///< width below which a sentence is not set
+  float slot = 0;          ///< width that a caption wants, also above a narrower picture
   bool has_target = true;  ///< without one there is neither target nor difference
 };
 
@@ -38,6 +39,8 @@ struct StageLayout {
   DrawnSize small{};       ///< target and query
   DrawnSize large{};       ///< the state
   DrawnSize difference{};  ///< 0 x 0 without one
+  float small_slot = 0;    ///< from the left edge of target or query to where its caption ends
+  float large_slot = 0;    ///< the same of the state
   bool has_words = false;  ///< a sentence has room
   float arrow = 0;         ///< space between target and query, and between query and state
   float down = 0;          ///< height of all of it, captions included

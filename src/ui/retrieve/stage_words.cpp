@@ -138,6 +138,9 @@ std::string made_of(const Start& start, const Trace& trace, int t, bool signed_w
 std::string what_follows(const Start& start, const Trace& trace, int t) {
   if (!trace.finished || trace.outcome.kind == OutcomeKind::running) return {};
   const int last = arrival(trace);
+  if (trace.outcome.kind == OutcomeKind::moving) {
+    return t >= last ? "It is still moving." : "It is still moving at the end.";
+  }
   const std::string end = end_words(start, trace.outcome);
   if (t >= last) {
     return trace.converged_at ? fmt::format("It stays: {}.", end)

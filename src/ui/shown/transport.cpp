@@ -12,7 +12,7 @@ namespace mnemoscope {
 namespace {
 
 /// How much the buttons say, from everything to their signs alone.
-enum class Detail { full, short_speed, signs, fewest };
+enum class Detail { full, short_speed, no_words, signs, fewest };
 
 struct TransportButton {
   std::string_view action{};
@@ -53,6 +53,11 @@ float arrow_width(const UiContext& ui) {
   return ui.theme.px(20);
 }
 
+/// The number of steps explains itself in its tooltip where there is little room.
+bool says_at_most(Detail detail) {
+  return detail == Detail::full || detail == Detail::short_speed || detail == Detail::signs;
+}
+
 float width_of(const UiContext& ui, Detail detail) {
   const float gap = ui.theme.px(8);
   float width = 0;
@@ -61,8 +66,8 @@ float width_of(const UiContext& ui, Detail detail) {
   }
   if (detail != Detail::fewest)
     width += words_width(speed_label(ui, detail)) + arrow_width(ui) + gap;
-  if (detail != Detail::fewest) width += ImGui::CalcTextSize("at most").x + gap;
-  return width + words_width("1000 steps");
+  if (says_at_most(detail)) width += ImGui::CalcTextSize("at most").x + gap;
+  return width + words_width(limit_label(ui));
 }
 
 /// A button that opens a list: words and a small arrow.
@@ -119,10 +124,10 @@ void draw_limit_slider(UiContext& ui) {
 void draw_limit(UiContext& ui, Detail detail) {
   const std::string label = limit_label(ui);
   float width = words_width(label);
-  if (detail != Detail::fewest) width += ImGui::CalcTextSize("at most").x + ui.theme.px(8);
+  if (says_at_most(detail)) width += ImGui::CalcTextSize("at most").x + ui.theme.px(8);
   const float room = ImGui::GetContentRegionAvail().x;
   if (room > width) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + room - width);
-  if (detail != Detail::fewest) {
+  if (says_at_most(detail)) {
     ImGui::AlignTextToFramePadding();
     ImGui::TextColored(ui.theme.colours().quiet, "at most");
     ImGui::SameLine(0, ui.theme.px(8));
@@ -174,7 +179,7 @@ void draw_transport_buttons(UiContext& ui, const Shown& shown) {
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.theme.px(12), ui.theme.px(9)});
   Detail detail = Detail::full;
   const float room = ImGui::GetContentRegionAvail().x;
-  for (const Detail next : {Detail::short_speed, Detail::signs, Detail::fewest}) {
+  for (const Detail next : {Detail::short_speed, Detail::no_words, Detail::signs, Detail::fewest}) {
     if (width_of(ui, detail) > room) detail = next;
   }
   for (const TransportButton& button : buttons_for(ui, detail)) {
