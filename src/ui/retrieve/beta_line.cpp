@@ -1,5 +1,7 @@
 // The line below the transport: which step is shown, and how sharply memories compete.
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "ui/retrieve/panels.h"
 #include "ui/shown/parameter_edits.h"
@@ -92,11 +94,13 @@ void draw_step_and_beta(UiContext& ui, const Shown& shown) {
   const float gap = ui.theme.px(20);
   const float box = ImGui::GetTextLineHeight() + ui.theme.px(12);
   const float room = ImGui::GetContentRegionAvail().x;
-  const float least = ui.theme.px(430);  // of both tracks with their words
+  // The label of the box gives way to the tracks, which with their words want so much.
+  constexpr std::array<std::pair<const char*, float>, 3> kLabels{
+      {{"one for all models", 430}, {"one for all", 330}, {"", 0}}};
   std::string label;
-  for (const char* words : {"one for all models", "one for all", ""}) {
+  for (const auto& [words, units] : kLabels) {
     label = words;
-    if (room - box - ImGui::CalcTextSize(words).x - 2 * gap >= least) break;
+    if (room - box - ImGui::CalcTextSize(words).x - 2 * gap >= ui.theme.px(units)) break;
   }
   const float tracks = room - box - ImGui::CalcTextSize(label.c_str()).x - 2 * gap;
   const float half = std::floor(tracks / 2);

@@ -193,7 +193,7 @@ void draw_beside(UiContext& ui, const Shown& shown, const Scene& scene) {
   const float large = draw_smalls(ui, shown, scene);
   draw_large(ui, shown, scene, {large, origin.y});
   const float bottom = origin.y + room.line + room.gap + layout.large.down;
-  draw_verdict(ui, shown, {large, bottom + room.gap}, layout.large_slot);
+  draw_verdict(ui, shown, {large, bottom + room.gap}, origin.x + room.across - large);
   const float below = origin.y + room.line + layout.small.down + 2 * room.gap;
   draw_difference(ui, shown, layout.difference, {origin.x, below}, room);
   if (!layout.has_words) return;
