@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <set>
 
 #include "app/input_source.h"
 #include "app/window.h"
@@ -105,12 +106,18 @@ class Monkey final : public InputSource {
 
   bool done() const { return left_ <= 0; }
   int broken() const { return broken_; }
-  void report() const { std::cout << fmt::format("{} sessions saved and opened again\n", saved_); }
+  void report() const {
+    std::cout << fmt::format(
+        "{} sessions saved and opened again, {} sets of memories, {} lists of models\n", saved_,
+        sets_.size(), models_.size());
+  }
 
   bool happens(const WindowSight& sight, DisplayEvents& events) override {
     wheel_ = {};
     typed_.clear();
     events.any = true;
+    sets_.insert(sight.session.memories.sources);
+    models_.insert(ids_of(sight.session));
     if (moves_on()) return true;
     if (pause_ > 0) {
       --pause_;
@@ -306,6 +313,12 @@ class Monkey final : public InputSource {
     for (const char c : dice_.one_of(words)) typed_.push_back(static_cast<unsigned char>(c));
   }
 
+  static std::vector<std::string> ids_of(const Session& session) {
+    std::vector<std::string> ids;
+    for (const VariantChoice& choice : session.variants) ids.push_back(choice.id);
+    return ids;
+  }
+
   void save_and_open(const Session& session) {
     const Status saved = save_session(session, file_);
     const Result<Session> opened = read_session(file_);
@@ -331,6 +344,8 @@ class Monkey final : public InputSource {
   int pause_ = kPause;
   int broken_ = 0;
   int saved_ = 0;
+  std::set<std::vector<std::string>> sets_;    ///< met on the way
+  std::set<std::vector<std::string>> models_;  ///< likewise
   Moment now_{.at = {10.0F, 10.0F}};
   std::deque<Moment> moments_;  ///< of the click or drag under way
   ImVec2 wheel_{};
