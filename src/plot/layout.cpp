@@ -16,6 +16,8 @@ constexpr float kCaptionGap = 0.35f;    // between the caption row and the frame
 constexpr float kLeastFrame = 3.5f;     // height below which captions make room
 constexpr float kLegendFrame = 6.0f;    // height below which the legend makes room
 constexpr float kLeastWidth = 4.0f;
+constexpr float kLeastLabels =
+    3.2f;  // kept for y labels, so that the frame stays while they change
 
 // Rows of text above and below the frame, and what is in them.
 struct Rows {
@@ -238,7 +240,7 @@ Layout lay_out(const Figure& figure, const View& view, const Extent& shown, cons
   const Rows rows = Arranger(figure, area, note, canvas).arrange(layout.legend);
   const float height = std::max(1.0f, area.height() - rows.above - rows.below);
   const auto y_marks = y_ticks_for(figure.y, shown.y, height, em);
-  const float labels = widest_label(y_marks, canvas) + kLabelGap * em;
+  const float labels = std::max(widest_label(y_marks, canvas), kLeastLabels * em) + kLabelGap * em;
   const float left = std::min(labels, std::max(0.0f, area.width() - kLeastWidth * em));
   layout.frame = {
       {std::round(area.min.x + left), std::round(area.min.y + rows.above)},

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <string>
+
 #include "ui/frame/frame_parts.h"
 #include "ui/landscape/landscape_workspace.h"
 #include "ui/retrieve/retrieve_workspace.h"
@@ -56,8 +58,11 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   ui.widgets.mark("workspace", corner, {corner.x + room.x, corner.y + room.y - status_height});
   // The pointer may have left the plot it was on; a large one may be of another workspace.
   ui.program.pointed_plot.clear();
+  const std::string large = ui.program.large_plot;
   draw_workspace(ui);
-  if (!ui.widgets.all().contains("plot.large")) ui.program.large_plot.clear();
+  // One that became large in this frame is drawn so in the next.
+  const bool drawn = ui.widgets.all().contains("plot.large");
+  if (!drawn && ui.program.large_plot == large) ui.program.large_plot.clear();
   ImGui::EndChild();
 
   ImGui::PushStyleColor(ImGuiCol_ChildBg, theme.colours().panel);
