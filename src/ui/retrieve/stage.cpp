@@ -8,6 +8,7 @@
 #include "ui/retrieve/query_painting.h"
 #include "ui/retrieve/stage_layout.h"
 #include "ui/retrieve/stage_words.h"
+#include "ui/retrieve/table_words.h"
 #include "ui/shown/outcome_badge.h"
 #include "ui/widgets/controls.h"
 
@@ -101,17 +102,11 @@ float number_width(const UiContext& ui, const std::string& words) {
   return width;
 }
 
-/// "✓ retrieved in 2 steps", "× bulb in 9 steps", "× still moving".
-std::string verdict_words(const Start& start, const Trace& trace) {
-  const Outcome& outcome = trace.outcome;
-  const bool has_target = start.query.target.has_value();
-  std::string words = badge_words(outcome, has_target);
-  if (has_target && outcome.kind == OutcomeKind::other_memory) {
-    words = fmt::format("{} {}", outcome.success ? "✓" : "×", short_name(start, outcome.nearest));
-  }
-  if (outcome.kind == OutcomeKind::running || !trace.converged_at) return words;
-  const int steps = arrival(trace);
-  return fmt::format("{} in {} {}", words, steps, steps == 1 ? "step" : "steps");
+/// "✓ pancakes in 2 steps", "× still moving after 12 steps": the same as in the table.
+std::string verdict_words(const Start& start, const Trace& trace, SuccessCriterion criterion) {
+  const Ending ending = ending_of(start, trace, criterion);
+  const std::string mark = !ending.success ? "" : *ending.success ? "✓ " : "× ";
+  return fmt::format("{}{}{}{}", mark, ending.word, ending.steps.empty() ? "" : " ", ending.steps);
 }
 
 /// How far the end is from the target, at the right end of the verdict's line as far as there is
@@ -135,7 +130,7 @@ void draw_verdict(UiContext& ui, const Shown& shown, ImVec2 at, float width) {
   if (v == nullptr || v->trace() == nullptr || v->trace()->steps.empty()) return;
   const Trace& trace = *v->trace();
   const bool has_target = v->start()->query.target.has_value();
-  const std::string words = verdict_words(*v->start(), trace);
+  const std::string words = verdict_words(*v->start(), trace, ui.session.run.success);
   ImGui::SetCursorScreenPos(at);
   ImGui::PushClipRect(at, {at.x + width, at.y + ImGui::GetTextLineHeight() + 2}, true);
   number(ui, words, {}, badge_colour(trace.outcome, has_target, ui.theme.colours()));

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ui/shown/outcome_badge.h"
+#include "ui/retrieve/table_words.h"
 
 namespace mnemoscope {
 namespace {
@@ -137,7 +137,7 @@ std::string made_of(const Start& start, const Trace& trace, int t, bool signed_w
 
 std::string what_follows(const Start& start, const Trace& trace, int t) {
   if (!trace.finished || trace.outcome.kind == OutcomeKind::running) return {};
-  const int last = arrival(trace);
+  const int last = stays_from(trace).value_or(trace.last_step());
   if (trace.outcome.kind == OutcomeKind::moving) {
     return t >= last ? "It is still moving." : "It is still moving at the end.";
   }

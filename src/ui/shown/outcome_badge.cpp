@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace mnemoscope {
 namespace {
 
@@ -29,10 +27,6 @@ std::string badge_words(const Outcome& outcome, bool has_target) {
   const std::string words = short_words(outcome);
   if (outcome.kind == OutcomeKind::running || !has_target) return words;
   return (outcome.success ? "✓ " : "× ") + words;
-}
-
-int arrival(const Trace& trace) {
-  return trace.converged_at ? std::max(*trace.converged_at - 1, 0) : trace.last_step();
 }
 
 ImVec4 badge_colour(const Outcome& outcome, bool has_target, const Colours& colours) {

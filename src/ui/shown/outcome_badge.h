@@ -13,10 +13,6 @@ namespace mnemoscope {
 /// is no success and no mark.
 std::string badge_words(const Outcome& outcome, bool has_target);
 
-/// The step at which the trace first was where it ends: one before it was seen to stay there. Its
-/// last step when it does not come to rest.
-int arrival(const Trace& trace);
-
 /// Good, bad, or quiet where there is nothing to judge.
 ImVec4 badge_colour(const Outcome& outcome, bool has_target, const Colours& colours);
 
