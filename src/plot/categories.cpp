@@ -9,19 +9,19 @@ namespace mnemoscope::plot {
 namespace {
 
 // Found by search, not by eye: every colour stands out 3 : 1 on a dark and on a light ground, keeps
-// apart from the colours of the models, and any two keep apart for colour-blind eyes too. Ordered
-// so that neighbours differ in lightness.
+// apart from the colours of the models and of failure, and any two differ in hue, since lightness
+// tells the depth; they keep apart for colour-blind eyes too. The first few are the furthest apart.
 constexpr std::array<ImU32, kCategoryColours> kCycle = {
-    IM_COL32(0x26, 0x96, 0xc0, 0xff),  // sea
-    IM_COL32(0xce, 0x5e, 0x18, 0xff),  // rust
-    IM_COL32(0xb2, 0x50, 0x18, 0xff),  // brick
-    IM_COL32(0xa4, 0x7a, 0x7a, 0xff),  // rosewood
-    IM_COL32(0xa4, 0x5e, 0x7a, 0xff),  // mauve
-    IM_COL32(0x88, 0x88, 0x50, 0xff),  // olive
-    IM_COL32(0x88, 0x6c, 0x50, 0xff),  // umber
-    IM_COL32(0xce, 0x5e, 0xa4, 0xff),  // fuchsia
-    IM_COL32(0x5e, 0x5e, 0xce, 0xff),  // indigo
-    IM_COL32(0x88, 0x6c, 0xdc, 0xff),  // iris
+    IM_COL32(0x10, 0x97, 0xd3, 0xff),  // sea
+    IM_COL32(0xb5, 0x3d, 0xa6, 0xff),  // magenta
+    IM_COL32(0x97, 0x88, 0x4c, 0xff),  // sand
+    IM_COL32(0x10, 0x97, 0x10, 0xff),  // green
+    IM_COL32(0x97, 0x5b, 0x79, 0xff),  // mauve
+    IM_COL32(0x79, 0x88, 0x97, 0xff),  // slate
+    IM_COL32(0x88, 0x5b, 0xc4, 0xff),  // violet
+    IM_COL32(0x4c, 0x79, 0xf1, 0xff),  // blue
+    IM_COL32(0x5b, 0x6a, 0xa6, 0xff),  // indigo
+    IM_COL32(0x5b, 0x88, 0x6a, 0xff),  // moss
 };
 
 unsigned channel(ImU32 colour, int shift) {

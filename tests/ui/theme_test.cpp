@@ -172,6 +172,23 @@ TEST_P(BothThemes, SignedNumbersAreQuietAtZero) {
 INSTANTIATE_TEST_SUITE_P(Themes, BothThemes, testing::Bool(),
                          [](const auto& theme) { return theme.param ? "Dark" : "Light"; });
 
+/// Distance of hue and chroma alone.
+double hue_distance(const ImVec4& a, const ImVec4& b) {
+  const Triple x = seen(a, eyes().at("trichromat"));
+  const Triple y = seen(b, eyes().at("trichromat"));
+  return std::hypot(x[1] - y[1], x[2] - y[2]);
+}
+
+TEST(BasinColours, DifferInHueSoThatShadingMakesNoneOfAnother) {
+  for (std::size_t a = 0; a < plot::kCategoryColours; ++a) {
+    for (std::size_t b = a + 1; b < plot::kCategoryColours; ++b) {
+      const double apart =
+          hue_distance(unpacked(plot::category_colour(a)), unpacked(plot::category_colour(b)));
+      EXPECT_GE(apart, b < 3 ? 2 * kApart : kApart) << a << " and " << b;
+    }
+  }
+}
+
 TEST(BasinColours, KeepApartForColourBlindEyes) {
   for (const auto& [eye, matrix] : eyes()) {
     for (std::size_t a = 0; a < plot::kCategoryColours; ++a) {
