@@ -93,12 +93,9 @@ Extent fit(const Figure& figure, const View& view) {
   Span y(figure.y);
   bool bars = false;
   bool points = false;
-  Span unfitted(figure.y);
   for (const Series& series : figure.series) {
-    if (!view.shows(series.legend_entry())) continue;
-    // What may lie beyond the axis still has its place along it.
-    add_samples(series, x, series.fitted ? y : unfitted);
-    if (!series.fitted) continue;
+    if (!series.fitted || !view.shows(series.legend_entry())) continue;
+    add_samples(series, x, y);
     bars = bars || series.shape == Shape::bars;
     points = points || series.shape == Shape::points;
   }

@@ -11,7 +11,6 @@ namespace {
 
 /// What a drag carries: the row's handle.
 constexpr const char* kPayload = "mnemoscope.row";
-constexpr float kToolUnits = 20;
 
 std::string keys_of(const UiContext& ui, std::string_view action_id) {
   const Action* const action = ui.actions.find(action_id);
@@ -116,35 +115,28 @@ std::string_view why_not_movable(const RowsView& view) {
          "order again";
 }
 
-void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, float height) {
+void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, float side) {
   const auto named = [&](const char* what) { return fmt::format("retrieve.{}.{}", what, v.place); };
-  const float side = ui.theme.px(kToolUnits);
-  // One above the other where the row is high enough, else side by side.
-  const bool upright = height >= 3 * side;
-  const ImVec2 first = ImGui::GetCursorPos();
-  const auto place = [&](int i) {
-    const float along = static_cast<float>(i) * side;
-    const float down = upright ? (height - 3 * side) / 2 + along : (height - side) / 2;
-    ImGui::SetCursorPos({first.x + (upright ? 0 : along), first.y + down});
-  };
+  const float left = ImGui::GetCursorPosX();
   if (v.pinned || v.pointed) {
-    place(0);
     const std::string name = named("pin");
     const char* words =
         v.pinned ? "Unpin this row" : "Keep this row on top and its curves in front";
     if (icon_button(ui, {.name = name, .tooltip = words}, Icon::pin, side, v.pinned)) {
       pin(ui, v.row);
     }
+    ImGui::SameLine(0, 0);
   }
   if (v.pointed) {
-    place(1);
+    ImGui::SetCursorPosX(left + side);
     const std::string name = named("hide");
     if (icon_button(ui, {.name = name, .tooltip = "Hide this row and its curves; it still runs"},
                     Icon::eye, side)) {
       hide(ui, v.row);
     }
+    ImGui::SameLine(0, 0);
   }
-  place(2);
+  ImGui::SetCursorPosX(left + 2 * side);
   const std::string name = named("menu");
   if (icon_button(ui, {.name = name, .tooltip = "Pin, hide, move, duplicate, turn off, remove"},
                   Icon::more, side)) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "theory/checks.h"
@@ -36,8 +35,5 @@ struct VerdictCounts {
 };
 
 VerdictCounts count_verdicts(const std::vector<Check>& checks);
-
-/// "4 hold · 2 say nothing · 15 do not apply"; what fails comes first.
-std::string counts_words(const VerdictCounts& counts);
 
 }  // namespace mnemoscope
