@@ -13,11 +13,11 @@ namespace {
 constexpr double kRetrySeconds = 5.0;
 constexpr double kLookSeconds = 0.1;
 
-Status write_work(const UnsavedWork& work, const std::filesystem::path& file) {
+Status write_work(const UnsavedWork& work, const std::filesystem::path& file, bool flush) {
   try {
     const auto text = autosave_text(work, file);
     if (!text) return tl::unexpected(text.error());
-    return write_file(file, *text, {.is_private = true});
+    return write_file(file, *text, {.flush = flush, .is_private = true});
   } catch (const std::exception& error) {  // out of memory
     return fail("{}: cannot be written: {}", file.string(), error.what());
   }
@@ -32,22 +32,27 @@ UnsavedWork work_of(const Document& document) {
           .text = document.text()};
 }
 
+template <typename T>
+bool goes_on(const std::future<T>& task) {
+  return task.valid() && task.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
+}
+
 }  // namespace
 
-Autosave::Autosave(std::filesystem::path folder, std::function<void()> wake)
-    : folder_(std::move(folder)), wake_(std::move(wake)) {}
+Autosave::Autosave(std::filesystem::path folder, std::function<void()> wake, Flush flush)
+    : folder_(std::move(folder)), wake_(std::move(wake)), flush_(std::move(flush)) {}
 
 Autosave::~Autosave() {
   if (writing_.valid()) writing_.wait();
 }
 
 bool Autosave::is_writing() const {
-  return writing_.valid() &&
-         writing_.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
+  return goes_on(writing_);
 }
 
 std::optional<double> Autosave::observe(const Document& document, double now) {
   if (!is_writing()) end_of_write();
+  if (unflushed_) flush();
   if (!document.is_unsaved()) {
     if (place_) forget();
     return std::nullopt;
@@ -55,7 +60,9 @@ std::optional<double> Autosave::observe(const Document& document, double now) {
   const double pause = unprotected_ ? kRetrySeconds : kAutosaveSeconds;
   const double left = pause - (now - began_at_);
   if (left > 0.0 || is_writing()) return std::max(left, kLookSeconds);
-  if (written_ == document.settled()) return std::nullopt;
+  if (written_ == document.settled()) {
+    return unflushed_ ? std::optional(kAutosaveSeconds) : std::nullopt;
+  }
   began_at_ = now;
   begin(document);
   return kAutosaveSeconds;
@@ -78,12 +85,12 @@ void Autosave::begin(const Document& document) {
   try {
     writing_ = std::async(std::launch::async,
                           [work = work_of(document), file = place_->file(), wake = wake_] {
-                            Status status = write_work(work, file);
+                            Status status = write_work(work, file, false);
                             if (!status) wake();
                             return status;
                           });
   } catch (const std::exception& error) {  // no thread to be had
-    refused.set_value(write_work(work_of(document), place_->file()));
+    refused.set_value(write_work(work_of(document), place_->file(), false));
   }
 }
 
@@ -91,15 +98,27 @@ void Autosave::end_of_write() {
   if (!writing_.valid()) return;
   Status status = writing_.get();
   if (!status) written_.reset();
+  if (status) flush();
   if (status.has_value() == unprotected_) news_ = status;
   unprotected_ = !status;
+}
+
+/// A slow disk may need seconds for it: one at a time, the newest file follows.
+void Autosave::flush() {
+  unflushed_ = place_ && goes_on(flushing_);
+  if (!place_ || unflushed_) return;
+  try {
+    flushing_ = std::async(std::launch::async, flush_, place_->file());
+  } catch (const std::exception&) {  // no thread to be had: what is written stays readable
+    return;
+  }
 }
 
 void Autosave::write_now(const Document& document) {
   if (writing_.valid()) writing_.wait();
   end_of_write();
   if (!document.is_unsaved() || written_ == document.settled()) return;
-  if (prepare() && write_work(work_of(document), place_->file())) written_ = document.settled();
+  if (prepare() && write_work(work_of(document), place_->file(), true)) written_ = document.settled();
 }
 
 void Autosave::forget() {

@@ -9,6 +9,7 @@
 
 #include "app/autosave_files.h"
 #include "app/document.h"
+#include "data/write_file.h"
 
 namespace mnemoscope {
 
@@ -18,8 +19,12 @@ inline constexpr double kAutosaveSeconds = 0.5;
 
 class Autosave {
  public:
+  using Flush = std::function<void(const std::filesystem::path&)>;
+
   /// Works in `folder`. `wake` is called from another thread when there is something to tell.
-  Autosave(std::filesystem::path folder, std::function<void()> wake);
+  /// `flush` brings a written file to the disk; it may take its time, newer writes do not wait
+  /// for it: they are safe from the end of the program at once, from a power cut after it.
+  Autosave(std::filesystem::path folder, std::function<void()> wake, Flush flush = flush_to_disk);
 
   /// The file stays: only finish() says that it is not needed.
   ~Autosave();
@@ -51,14 +56,18 @@ class Autosave {
   void begin(const Document& document);
   Status prepare();
   void end_of_write();
+  void flush();
   void forget();
 
   std::filesystem::path folder_;
   std::function<void()> wake_;
+  Flush flush_;
   std::optional<AutosavePlace> place_;
   std::optional<Session> written_;  ///< what the file holds, or will when the write has ended
   double began_at_ = -kAutosaveSeconds;
   std::future<Status> writing_;
+  std::future<void> flushing_;
+  bool unflushed_ = false;  ///< the newest file still has to be flushed
   bool unprotected_ = false;  ///< the newest write failed
   std::optional<Status> news_;
 };

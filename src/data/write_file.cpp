@@ -266,6 +266,15 @@ Status write_file(const fs::path& file, std::span<const std::uint8_t> bytes, Wri
   return replace(file, place->file, *old, bytes, options);
 }
 
+void flush_to_disk(const fs::path& file) {
+  const Descriptor written(open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!written.is_open()) return;
+  flush_file(written.number());
+  const fs::path parent = file.parent_path().empty() ? fs::path(".") : file.parent_path();
+  const Descriptor folder(open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.is_open()) flush_file(folder.number());
+}
+
 Status write_file(const fs::path& file, std::string_view text, WriteOptions options) {
   return write_file(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()},
                     options);

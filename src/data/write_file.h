@@ -33,4 +33,8 @@ Status write_file(const std::filesystem::path& file, std::span<const std::uint8_
 Status write_file(const std::filesystem::path& file, std::string_view text,
                   WriteOptions options = {});
 
+/// Waits until the file at `file` and its name are on the disk; for what was written without
+/// WriteOptions::flush. Nothing is done when it is gone.
+void flush_to_disk(const std::filesystem::path& file);
+
 }  // namespace mnemoscope

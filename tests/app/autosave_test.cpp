@@ -6,7 +6,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <fstream>
+#include <future>
 #include <string>
 
 #include "session/session_file.h"
@@ -72,6 +74,28 @@ TEST_F(AutosaveFolder, IsWrittenEveryHalfSecondWhileOneKeepsWorking) {
     EXPECT_GE(read_autosave(files().front())->session.run.steps, 100 + frames - 1 - 10);
     fs::remove_all(folder_);
   }
+}
+
+TEST_F(AutosaveFolder, HoldsTheNewestStateWhileASlowDiskStillFlushesAnOlderOne) {
+  std::promise<void> disk;
+  std::atomic<int> flushes = 0;
+  const auto flush = [&, done = disk.get_future().share()](const fs::path&) {
+    ++flushes;
+    done.wait();
+  };
+  Autosave autosave(folder_, [] {}, flush);
+  for (int i = 0; i < 5; ++i) {
+    document_.apply({steps(100 + i)});
+    autosave.observe(document_, i);
+    while (autosave.is_writing()) usleep(100);
+    autosave.news();
+    EXPECT_EQ(read_autosave(files().at(0))->session.run.steps, 100 + i);
+  }
+  while (flushes == 0) usleep(100);
+  EXPECT_EQ(flushes, 1) << "one at a time";
+  disk.set_value();
+  for (int i = 0; flushes == 1 && i < 10000; ++i, usleep(100)) autosave.observe(document_, 5.0);
+  EXPECT_EQ(flushes, 2) << "the newest too";
 }
 
 TEST_F(AutosaveFolder, IsGoneOnceTheSessionIsSavedOrUndone) {
