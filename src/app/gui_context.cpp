@@ -147,9 +147,10 @@ void GuiContext::begin_frame(const std::vector<RawPress>& presses, ImVec2 least_
   ImGui::NewFrame();
 }
 
-void GuiContext::end_frame() {
+void GuiContext::end_frame(bool is_drawn) {
   ImGui::Render();
   let_go_of_missed_keys();
+  if (!is_drawn) return;
   int width = 0;
   int height = 0;
   glfwGetFramebufferSize(window_.handle(), &width, &height);

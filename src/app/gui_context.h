@@ -41,7 +41,7 @@ class GuiContext {
                    InputSource* input = nullptr);
 
   /// Draws the frame into the window.
-  void end_frame();
+  void end_frame(bool is_drawn = true);
 
   /// The last frame once more, as an image.
   FrameImage grab() const;

@@ -30,6 +30,9 @@ class InputSource {
 
   /// The mouse, characters and wheel of the frame, when the window library has filled its own in.
   virtual void fill(ImGuiIO& io) = 0;
+
+  /// Whether the frame is to be seen; one that is not is laid out all the same.
+  virtual bool is_drawn() { return true; }
 };
 
 }  // namespace mnemoscope

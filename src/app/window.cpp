@@ -20,10 +20,12 @@
 #include "app/landscape_desk.h"
 #include "app/preferences.h"
 #include "app/requests.h"
+#include "app/run_notices.h"
 #include "app/start_choices.h"
 #include "app/state_file.h"
 #include "core/text.h"
 #include "data/image_file.h"
+#include "engine/onset_desk.h"
 #include "ui/frame/main_window.h"
 #include "ui/retrieve/retrieve_actions.h"
 
@@ -48,6 +50,7 @@ class Window {
         gui_(*display_, first_appearance(options, preferences_.appearance, scale_)),
         executor_(open_backends(options.backend).backends, &DisplayWindow::wake),
         landscapes_(&DisplayWindow::wake),
+        onsets_(&DisplayWindow::wake),
         document_(options.session, options.session_file, options.session_text),
         desk_(options.screenshot ? std::vector<LeftSession>() : left_sessions(state_folder())),
         autosave_(state_folder(), &DisplayWindow::wake),
@@ -128,6 +131,7 @@ class Window {
     display_->hide();
     executor_.stop();
     landscapes_.carry_out(nullptr);
+    onsets_.ask({}, false);
   }
 
   /// What a person should know at the start.
@@ -185,11 +189,12 @@ class Window {
 
   void take_results() {
     if (landscapes_.take_results()) frames_due_ = std::max(frames_due_, 1);
+    if (onsets_.take_results()) frames_due_ = std::max(frames_due_, 1);
     std::optional<LiveRun> newer = executor_.poll();
     if (!newer) return;
     run_ = std::move(*newer);
     frames_due_ = std::max(frames_due_, kSettlingFrames);
-    tell_of_backend();
+    run_notices_.tell_of_backend(run_, notices_);
     const bool newest = run_.generation == submitted_generation_;
     if (!newest || decided_generation_ == run_.generation) return;
     decided_generation_ = run_.generation;
@@ -221,25 +226,7 @@ class Window {
       welcome(*candidate);
     }
     submit_if_changed();
-    tell_notes();
-  }
-
-  /// A shader that was edited and does not compile is told of once.
-  void tell_of_backend() {
-    if (run_.backend_notice == backend_notice_) return;
-    backend_notice_ = run_.backend_notice;
-    if (!backend_notice_.empty()) notices_.error(backend_notice_);
-  }
-
-  /// How files were read is told once for each load.
-  void tell_notes() {
-    if (!run_.start) return;
-    std::vector<std::string> notes = run_.start->memories->notes;
-    const std::vector<std::string>& more = run_.start->query.notes;
-    notes.insert(notes.end(), more.begin(), more.end());
-    if (notes == told_notes_) return;
-    told_notes_ = std::move(notes);
-    for (const std::string& note : told_notes_) notices_.say(Tone::info, note);
+    run_notices_.tell_of_files(run_, notices_);
   }
 
   /// Another document is open: nothing of what was looked at in the old one is left.
@@ -305,13 +292,14 @@ class Window {
                    .notices = notices_,
                    .files = files_,
                    .clock = clock_,
-                   .landscape = &landscapes_.results()};
+                   .landscape = &landscapes_.results(),
+                   .onsets = &onsets_.results()};
       const MainWindowView shown = view();
       add_frame_actions(actions, ui, shown);
       add_retrieve_actions(actions, ui);
       fire_shortcuts(ui, events.keys);
       draw_main_window(ui, shown);
-      gui_.end_frame();
+      gui_.end_frame(options_.input == nullptr || options_.input->is_drawn());
       const DisplayWindow::Position at = display_->position();
       const ImVec2 origin{static_cast<float>(at.x), static_cast<float>(at.y)};
       if (const Status told = state_file_.write(ui, origin, frame_); !told) {
@@ -332,6 +320,7 @@ class Window {
     submit_if_changed();
     const bool looks_at_landscape = program_.workspace == Workspace::landscape;
     landscapes_.carry_out(looks_at_landscape ? view_.landscape.wish.get() : nullptr);
+    ask_for_onsets();
     if (!commands.empty() || !requests.empty()) frames_due_ = kSettlingFrames;
     if (textures_.wants_frame()) clock_.wake_in(0.0);
     if (const auto wait = autosave_.observe(document_, now)) clock_.wake_in(*wait);
@@ -339,6 +328,13 @@ class Window {
     frame_due_at_ = next_frame_ ? std::optional(now + *next_frame_) : std::nullopt;
     display_->show_title(fmt::format("{}{} – Mnemoscope", document_.is_unsaved() ? "• " : "",
                                      visible(document_.name())));
+  }
+
+  /// Where each model begins to bring the target back is found while nothing else is computed.
+  void ask_for_onsets() {
+    const bool looks = program_.workspace == Workspace::retrieve;
+    if (!looks || !run_.start) return onsets_.ask({}, false);
+    onsets_.ask({run_.start, document_.session().variants, document_.session().run}, !is_waiting());
   }
 
   void carry_out(const WindowWishes& wishes) {
@@ -372,7 +368,7 @@ class Window {
 
   /// Waits for results, then for the frames asked for, then writes the picture and ends.
   void photograph() {
-    const bool ready = !is_waiting() && !landscapes_.busy() && frames_due_ == 0;
+    const bool ready = !is_waiting() && !landscapes_.busy() && !onsets_.busy() && frames_due_ == 0;
     if (!ready && display_->now() < kScreenshotPatience) return;
     if (frames_since_ready_++ < std::max(options_.after_frames, kSettlingFrames)) {
       draw({});
@@ -403,6 +399,7 @@ class Window {
   GuiContext gui_;
   Executor executor_;
   LandscapeDesk landscapes_;
+  OnsetDesk onsets_;
   Document document_;
   RequestDesk desk_;
   Autosave autosave_;
@@ -420,8 +417,7 @@ class Window {
   Requests requests_;  // of this frame
   Commands commands_;
   LiveRun run_;
-  std::vector<std::string> told_notes_;
-  std::string backend_notice_;  // the newest that was shown
+  RunNotices run_notices_;
   std::optional<RunSpec> submitted_;
   std::uint64_t submitted_generation_ = 0;
   std::uint64_t decided_generation_ = 0;

@@ -15,7 +15,7 @@ namespace mnemoscope::plot {
 /// How many colours the cycle has before it repeats.
 inline constexpr std::size_t kCategoryColours = 10;
 
-/// The colour of the i-th name: neighbours in the cycle differ in hue and in lightness.
+/// The colour of the i-th name: any two of the cycle differ in hue, whatever their shade.
 ImU32 category_colour(std::size_t i);
 
 /// How an area is drawn beside its colour.

@@ -16,15 +16,19 @@ constexpr std::array<std::uint32_t, 10> kViridis = {0x440154, 0x482878, 0x3e4989
 constexpr std::array<std::uint32_t, 10> kCividis = {0x00224e, 0x123570, 0x3b496c, 0x575d6d,
                                                     0x707173, 0x8a8678, 0xa59c74, 0xc3b369,
                                                     0xe1cc55, 0xfee838};
-// Both arms fall from white to the same luminance, so neither sign looks stronger.
-constexpr std::array<std::uint32_t, 9> kDiverging = {
-    0x0b4a8f, 0x2f78bd, 0x6ba6d8, 0xb3d2ee, 0xffffff, 0xf5c592, 0xe08d40, 0xb06016, 0x783909};
+// The middle is the ground of the window. Both arms leave it to the same luminance, so neither sign
+// looks stronger.
+constexpr std::array<std::uint32_t, 9> kSignedLight = {
+    0x0b4a8f, 0x2f78bd, 0x6ba6d8, 0xb3d2ee, 0xf7f7f5, 0xf5c592, 0xe08d40, 0xb06016, 0x783909};
+constexpr std::array<std::uint32_t, 9> kSignedDark = {
+    0xa4d4ff, 0x58a6ea, 0x2b73b8, 0x1b4066, 0x14171c, 0x5a3414, 0xa05f1a, 0xdf9134, 0xffc482};
 
 std::span<const std::uint32_t> stops_of(ColourMap map) {
   switch (map) {
     case ColourMap::viridis: return kViridis;
     case ColourMap::cividis: return kCividis;
-    case ColourMap::diverging: return kDiverging;
+    case ColourMap::signed_light: return kSignedLight;
+    case ColourMap::signed_dark: return kSignedDark;
   }
   return kViridis;
 }

@@ -7,10 +7,16 @@
 namespace mnemoscope::plot {
 
 enum class ColourMap {
-  viridis,    ///< sequential, dark to bright (Smith & van der Walt 2015)
-  cividis,    ///< sequential, made for colour-blind eyes (Nunez, Anderton & Renslow 2018)
-  diverging,  ///< blue - white - orange; 0.5 is white
+  viridis,       ///< sequential, dark to bright (Smith & van der Walt 2015)
+  cividis,       ///< sequential, made for colour-blind eyes (Nunez, Anderton & Renslow 2018)
+  signed_light,  ///< blue - ground - orange; 0.5 is the ground of the light theme, #f7f7f5
+  signed_dark,   ///< the same, 0.5 is that of the dark theme, #14171c
 };
+
+/// Whether 0.5 stands for 0, with one sign on either side.
+inline bool is_signed(ColourMap map) {
+  return map == ColourMap::signed_light || map == ColourMap::signed_dark;
+}
 
 /// The colour of `t` in [0, 1], opaque; values outside are clamped, NaN is transparent.
 ImU32 colour_at(ColourMap map, double t);

@@ -42,7 +42,8 @@ struct Series {
   /// Whatever the caller wants to know a series by that was pointed at; 0 for nothing.
   std::uint64_t tag = 0;
   bool faint = false;  ///< drawn at a third of its strength: a bound that does not apply
-  bool fitted = true;  ///< counts when the axes are fitted; if not, what lies outside gets an arrow
+  /// Counts when the y axis is fitted; if not, what lies outside of it gets an arrow.
+  bool fitted = true;
   std::vector<Highlight> highlights{};
 
   const std::string& legend_entry() const { return entry.empty() ? name : entry; }

@@ -93,9 +93,12 @@ Extent fit(const Figure& figure, const View& view) {
   Span y(figure.y);
   bool bars = false;
   bool points = false;
+  Span unfitted(figure.y);
   for (const Series& series : figure.series) {
-    if (!series.fitted || !view.shows(series.legend_entry())) continue;
-    add_samples(series, x, y);
+    if (!view.shows(series.legend_entry())) continue;
+    // What may lie beyond the axis still has its place along it.
+    add_samples(series, x, series.fitted ? y : unfitted);
+    if (!series.fitted) continue;
     bars = bars || series.shape == Shape::bars;
     points = points || series.shape == Shape::points;
   }

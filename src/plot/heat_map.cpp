@@ -89,10 +89,10 @@ void update(Raster& raster, const HeatMap& map, const Rect& frame) {
             .source_columns = map.columns};
 }
 
-// Diverging maps keep 0 at white.
+// Signed maps keep 0 in the middle.
 Range colour_range(const HeatMap& map, const Raster& raster) {
   Range range = map.range.value_or(raster.range);
-  if (map.map == ColourMap::diverging && !map.range) {
+  if (is_signed(map.map) && !map.range) {
     const double reach = std::max(std::abs(range.low), std::abs(range.high));
     range = {-reach, reach};
   }

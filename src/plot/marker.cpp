@@ -38,12 +38,20 @@ std::span<const ImVec2> marker_outline(Marker marker) {
   static const auto triangle = regular_polygon(3, 1.32f);
   static const auto diamond = regular_polygon(4, 1.28f);
   static const auto hexagon = regular_polygon(6, 1.1f);
+  static const auto pentagon = regular_polygon(5, 1.15f);
+  static const auto down = regular_polygon(3, 1.32f, kPi);
+  static const auto left = regular_polygon(3, 1.32f, -kPi / 2);
+  static const auto right = regular_polygon(3, 1.32f, kPi / 2);
   switch (marker) {
     case Marker::circle: return circle;
     case Marker::square: return square;
     case Marker::triangle: return triangle;
     case Marker::diamond: return diamond;
     case Marker::hexagon: return hexagon;
+    case Marker::pentagon: return pentagon;
+    case Marker::triangle_down: return down;
+    case Marker::triangle_left: return left;
+    case Marker::triangle_right: return right;
     default: return {};
   }
 }
@@ -52,10 +60,12 @@ std::span<const ImVec2> marker_strokes(Marker marker) {
   static const auto cross = spokes(2, 1.2f, kPi / 4);
   static const auto plus = spokes(2, 1.25f, 0.0f);
   static const auto star = spokes(3, 1.25f, kPi / 2);
+  static const auto bar = spokes(1, 1.35f, kPi / 2);
   switch (marker) {
     case Marker::cross: return cross;
     case Marker::plus: return plus;
     case Marker::star: return star;
+    case Marker::bar: return bar;
     default: return {};
   }
 }

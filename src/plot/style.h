@@ -18,6 +18,11 @@ enum class Marker {
   plus,
   star,
   hexagon,
+  pentagon,
+  triangle_down,
+  triangle_left,
+  triangle_right,
+  bar,  ///< upright
 };
 
 /// The look of one series. Lengths are in units of the type size, so they grow with it.
@@ -36,7 +41,7 @@ struct Palette {
   ImU32 grid = IM_COL32(0x24, 0x2a, 0x33, 0xff);        ///< lines at the major ticks
   ImU32 text = IM_COL32(0xd6, 0xda, 0xe1, 0xff);        ///< titles and readouts
   ImU32 quiet = IM_COL32(0x8a, 0x94, 0xa6, 0xff);       ///< tick labels, units, notes
-  ImU32 accent = IM_COL32(0xf2, 0xa5, 0x41, 0xff);      ///< the cursor and the zoom box
+  ImU32 accent = IM_COL32(0xef, 0xe2, 0xc6, 0xff);      ///< the cursor and the zoom box
 };
 
 }  // namespace mnemoscope::plot

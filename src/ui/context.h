@@ -1,6 +1,9 @@
 // What every panel is given: const views of what is, and the places where its wishes go.
 #pragma once
 
+#include <vector>
+
+#include "engine/beta_onset.h"
 #include "engine/executor.h"
 #include "session/command.h"
 #include "session/session.h"
@@ -37,6 +40,9 @@ struct UiContext {
   FileDialog& files;
   FrameClock& clock;                            ///< the time, and how to ask for another frame
   const LandscapeResults* landscape = nullptr;  ///< newest results; null where there is no worker
+  const std::vector<BetaOnset>* onsets =
+      nullptr;  ///< of the query and memories of `run`, as far as
+                ///< they are found; null where there is no worker
 };
 
 }  // namespace mnemoscope

@@ -67,6 +67,30 @@ TEST_F(Hands, MakeAPlotLargeByItsKeyAndSmallByEscape) {
       program_.reaches([](const State& now) { return now["widgets"].contains("plot.large"); }));
 }
 
+TEST_F(Hands, GoThroughControlsByTabAndMoveASliderByArrows) {
+  const int step = program_.state()["shown_step"];
+  program_.key("Left");
+  ASSERT_TRUE(program_.reaches([&](const State& now) {
+    return now["shown_step"] == std::max(0, step - 1);
+  })) << "without a ring the arrows scrub";
+  for (int i = 0; i < 60 && program_.state()["focused"] != "retrieve.beta"; ++i) {
+    program_.key("Tab");
+  }
+  ASSERT_TRUE(has_focus("retrieve.beta"));
+  const State before = program_.state();
+  program_.key("Right");
+  ASSERT_TRUE(program_.settles_after(before));
+  EXPECT_GT(program_.state()["session"]["variants"][0]["beta"],
+            before["session"]["variants"][0]["beta"]);
+  EXPECT_EQ(program_.state()["shown_step"], before["shown_step"]) << "the arrow was the slider's";
+  program_.key("Escape");
+  ASSERT_TRUE(has_focus(""));
+  program_.key("Left");
+  EXPECT_TRUE(program_.reaches([&](const State& now) {
+    return now["shown_step"] != before["shown_step"] || before["shown_step"] == 0;
+  }));
+}
+
 TEST_F(Hands, GoBackToTheBeginningByOneKey) {
   const State first = program_.state();
   program_.click(program_.on("retrieve.memory.3"));
@@ -78,6 +102,22 @@ TEST_F(Hands, GoBackToTheBeginningByOneKey) {
     return now["workspace"] == "retrieve" && now["session"] == first["session"] &&
            now["shown_step"] == first["shown_step"] && now["finished"] == true;
   })) << program_.state()["session"];
+}
+
+TEST_F(Hands, SeeNothingMoveWhileASliderIsDragged) {
+  const Point from = program_.on("retrieve.beta", 0.5);
+  const State before = program_.state();
+  for (const double share : {0.35, 0.2, 0.6, 0.9}) {
+    const Point to = program_.on("retrieve.beta", share);
+    program_.drag({from, {(from.x + to.x) / 2, from.y}, to});
+    ASSERT_TRUE(program_.settles());
+    const State now = program_.state();
+    for (const char* name : {"retrieve.beta", "retrieve.step", "plot.energy", "plot.error",
+                             "splitter.left", "splitter.right"}) {
+      ASSERT_TRUE(now["widgets"].contains(name)) << name;
+      EXPECT_EQ(now["widgets"][name], before["widgets"][name]) << name << " at " << share;
+    }
+  }
 }
 
 }  // namespace

@@ -45,7 +45,15 @@ bool shows(const State& state, const std::string& widget) {
 
 class Rows : public ::testing::Test {
  protected:
-  void SetUp() override { ASSERT_TRUE(program_.settles()) << program_.process().errors(); }
+  void SetUp() override {
+    ASSERT_TRUE(program_.settles()) << program_.process().errors();
+    // Only sparsemax brings the picture back, so its error at the end is the smallest.
+    ASSERT_TRUE(program_.reaches([](const State& now) { return rows(now).front() == 1; }));
+    program_.click(program_.on("retrieve.sort.error", 0.2));
+    ASSERT_TRUE(program_.reaches([](const State& now) { return rows(now).back() == 1; }));
+    program_.click(program_.on("retrieve.sort.error", 0.2));
+    ASSERT_TRUE(become({0, 1, 2}));
+  }
 
   bool become(const Places& places) {
     return program_.reaches([&](const State& now) { return rows(now) == places; });
@@ -65,13 +73,30 @@ TEST_F(Rows, AreHiddenByTheEyeStillRunAndComeBack) {
 }
 
 TEST_F(Rows, SortByTheHeadThatIsClickedAndReturnToTheSessionsOrder) {
-  // Only sparsemax brings the picture back, so its error is the smallest.
-  program_.click(program_.on("retrieve.sort.error"));
+  program_.click(program_.on("retrieve.sort.ending"));
   ASSERT_TRUE(program_.reaches([](const State& now) { return rows(now).front() == 1; }));
-  program_.click(program_.on("retrieve.sort.error", 0.2));
+  program_.click(program_.on("retrieve.sort.ending", 0.2));
   ASSERT_TRUE(program_.reaches([](const State& now) { return rows(now).back() == 1; }));
-  program_.click(program_.on("retrieve.sort.error", 0.2));
-  EXPECT_TRUE(become({0, 1, 2}));
+  program_.click(program_.on("retrieve.sort.ending", 0.2));
+  ASSERT_TRUE(become({0, 1, 2}));
+  program_.click(program_.on("retrieve.sort.shown_error"));
+  EXPECT_TRUE(program_.reaches([](const State& now) { return rows(now).front() == 1; }));
+}
+
+TEST_F(Rows, ShowTheStepWhoseHeadIsClickedOrDraggedTo) {
+  program_.click(program_.on("retrieve.head.2"));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["shown_step"] == 2; }));
+  program_.drag({program_.on("retrieve.head.2"), program_.on("retrieve.head.1"),
+                 program_.on("retrieve.head.0")});
+  EXPECT_TRUE(program_.reaches([](const State& now) { return now["shown_step"] == 0; }));
+  program_.click(program_.on("retrieve.state.1.1"));
+  EXPECT_TRUE(program_.reaches(
+      [](const State& now) { return now["shown_step"] == 1 && now["selected_variant"] == 1; }));
+}
+
+TEST_F(Rows, HaveTheirTheoremsFoldedToALineThatOpensTheory) {
+  program_.click(program_.on("retrieve.theorems"));
+  EXPECT_TRUE(program_.reaches([](const State& now) { return now["workspace"] == "theory"; }));
 }
 
 TEST_F(Rows, StayOnTopWhenPinned) {
@@ -152,7 +177,8 @@ TEST(TwelveModels, AreAllSeenInASmallWindow) {
     EXPECT_EQ(now["widgets"][row(i)]["visible"], true) << i;
     EXPECT_LE(now["widgets"][row(i)]["bottom"], 800) << i;
   }
-  for (const char* widget : {"retrieve.sort.error", "success.nearest", "retrieve.add_model"}) {
+  for (const char* widget :
+       {"retrieve.sort.error", "retrieve.criterion", "retrieve.add_model", "retrieve.theorems"}) {
     EXPECT_EQ(now["widgets"][widget]["visible"], true) << widget;
   }
 }

@@ -2,20 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
-
 #include "plot/colour_map.h"
 
 namespace mnemoscope::plot {
 namespace {
-
-TEST(CategoryColours, DifferFromTheirNeighboursInLightness) {
-  for (std::size_t i = 0; i < kCategoryColours; ++i) {
-    const double here = luminance(category_colour(i));
-    const double next = luminance(category_colour(i + 1));
-    EXPECT_GT(std::abs(here - next), 0.04) << i;
-  }
-}
 
 TEST(CategoryColours, RepeatAfterTheCycle) {
   EXPECT_EQ(category_colour(3), category_colour(3 + kCategoryColours));

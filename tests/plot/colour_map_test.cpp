@@ -35,17 +35,21 @@ TEST(SequentialMaps, StepEvenlyInLightness) {
   }
 }
 
-TEST(DivergingMap, IsWhiteInTheMiddleBlueBelowOrangeAbove) {
-  EXPECT_EQ(colour_at(ColourMap::diverging, 0.5), IM_COL32(255, 255, 255, 255));
-  EXPECT_GT(blue(colour_at(ColourMap::diverging, 0.2)), red(colour_at(ColourMap::diverging, 0.2)));
-  EXPECT_GT(red(colour_at(ColourMap::diverging, 0.8)), blue(colour_at(ColourMap::diverging, 0.8)));
+TEST(SignedMaps, HaveTheGroundInTheMiddleBlueBelowOrangeAbove) {
+  EXPECT_EQ(colour_at(ColourMap::signed_light, 0.5), IM_COL32(0xf7, 0xf7, 0xf5, 255));
+  EXPECT_EQ(colour_at(ColourMap::signed_dark, 0.5), IM_COL32(0x14, 0x17, 0x1c, 255));
+  for (const ColourMap map : {ColourMap::signed_light, ColourMap::signed_dark}) {
+    EXPECT_GT(blue(colour_at(map, 0.2)), red(colour_at(map, 0.2)));
+    EXPECT_GT(red(colour_at(map, 0.8)), blue(colour_at(map, 0.8)));
+  }
 }
 
-TEST(DivergingMap, IsAsDarkOnBothSides) {
-  for (int i = 0; i <= 50; ++i) {
-    const double t = i / 100.0;
-    EXPECT_NEAR(luminance(colour_at(ColourMap::diverging, t)),
-                luminance(colour_at(ColourMap::diverging, 1 - t)), 0.02);
+TEST(SignedMaps, LeaveTheMiddleAsFarOnBothSides) {
+  for (const ColourMap map : {ColourMap::signed_light, ColourMap::signed_dark}) {
+    for (int i = 0; i <= 50; ++i) {
+      const double t = i / 100.0;
+      EXPECT_NEAR(luminance(colour_at(map, t)), luminance(colour_at(map, 1 - t)), 0.02);
+    }
   }
 }
 

@@ -118,5 +118,14 @@ TEST(Shifted, MovesALogRangeByEqualFactors) {
   EXPECT_NEAR(range.high, 1000, 1e-6);
 }
 
+TEST(Fit, ShowsUnfittedSeriesAsFarAsTheyRun) {
+  Figure figure;
+  figure.series = {line("short", {0, 1}), line("long", {50, 60, 70, 80, 90})};
+  figure.series[1].fitted = false;
+  const Extent extent = fit(figure, {});
+  EXPECT_EQ(extent.x, (Range{0, 4}));
+  EXPECT_LT(extent.y.high, 2.0);
+}
+
 }  // namespace
 }  // namespace mnemoscope::plot

@@ -29,6 +29,8 @@ namespace fs = std::filesystem;
 
 /// Frames without an event now and then, so that results come in and pictures are drawn.
 constexpr int kPause = 12;
+constexpr long kFramesToOneDrawn = 8;
+constexpr long kEventsToOneWord = 1000;
 constexpr int kWidth = 1280;
 constexpr int kHeight = 800;
 constexpr std::array<Index, 5> kSets{1, 2, 3, 20, 1000};
@@ -123,10 +125,14 @@ class Monkey final : public InputSource {
     }
     if (done()) return false;
     if (left_ % 250 == 0) save_and_open(sight.session);
-    --left_;
+    if (--left_ % kEventsToOneWord == 0)
+      std::cout << fmt::format("{} to go\n", left_) << std::flush;
     act(sight, events);
     return true;
   }
+
+  /// Drawing takes most of the time and is the same in every frame.
+  bool is_drawn() override { return ++frame_ % kFramesToOneDrawn == 0; }
 
   void fill(ImGuiIO& io) override {
     take_mouse(io, now_.at, now_.down, wheel_);
@@ -334,6 +340,7 @@ class Monkey final : public InputSource {
   std::vector<std::vector<fs::path>> drops_;
   fs::path file_;
   fs::path kept_;  ///< where a session is put that was not the same again
+  long frame_ = 0;
   int pause_ = kPause;
   int broken_ = 0;
   int saved_ = 0;

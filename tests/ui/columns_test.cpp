@@ -22,7 +22,7 @@ TEST(Columns, StandSideBySideAtHundredPercent) {
 }
 
 TEST(Columns, StackWhenTypeIsLargeForTheWindow) {
-  EXPECT_EQ(divide(1280.0F, at(200)).count, 2);
+  EXPECT_EQ(divide(1280.0F, at(200)).count, 1);
   EXPECT_EQ(divide(1920.0F, at(200)).count, 2);
   EXPECT_EQ(divide(1280.0F, at(300)).count, 1);
 }

@@ -55,11 +55,12 @@ TEST_F(Gui, DigitsOfTheNumbersFaceHaveOneWidth) {
   }
 }
 
-TEST_F(Gui, BodyIsFifteenPixelsHighAtHundredPercentAndThirtyAtTwoHundred) {
-  EXPECT_EQ(theme_.faces().body->FontSize, 15.0F);
+// Dear ImGui counts ascent and descent: 1.21 of Inter's em.
+TEST_F(Gui, BodyIsFifteenPixelsToTheEmAtHundredPercentAndThirtyAtTwoHundred) {
+  EXPECT_EQ(theme_.faces().body->FontSize, 18.0F);
   const Faces twice = build_faces(200);
   ImGui::GetIO().Fonts->Build();
-  EXPECT_EQ(twice.body->FontSize, 30.0F);
+  EXPECT_EQ(twice.body->FontSize, 36.0F);
 }
 
 }  // namespace

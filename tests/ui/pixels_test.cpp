@@ -38,12 +38,15 @@ TEST(PictureOf, ShowsNotANumberInAColourNoImageHasByChance) {
   EXPECT_EQ(bitmap.pixels[1], (Rgba{255, 0, 255, 255}));
 }
 
-TEST(DifferencePicture, IsBlueBelowZeroOrangeAboveAndPaleAtZero) {
+TEST(DifferencePicture, IsBlueBelowZeroOrangeAboveAndTheGroundAtZero) {
   const State difference = Eigen::Vector3d(-0.5, 0.0, 0.5);
-  const Bitmap bitmap = difference_picture(difference, {3, 1, 1}, 0.5);
-  EXPECT_GT(bitmap.pixels[0].b, bitmap.pixels[0].r);
-  EXPECT_GT(bitmap.pixels[2].r, bitmap.pixels[2].b);
-  EXPECT_GT(std::min({bitmap.pixels[1].r, bitmap.pixels[1].g, bitmap.pixels[1].b}), 230);
+  for (const auto& [map, ground] : {std::pair{plot::ColourMap::signed_dark, Rgba{0x14, 0x17, 0x1c}},
+                                    {plot::ColourMap::signed_light, Rgba{0xf7, 0xf7, 0xf5}}}) {
+    const Bitmap bitmap = difference_picture(difference, {3, 1, 1}, 0.5, map);
+    EXPECT_GT(bitmap.pixels[0].b, bitmap.pixels[0].r);
+    EXPECT_GT(bitmap.pixels[2].r, bitmap.pixels[2].b);
+    EXPECT_EQ(bitmap.pixels[1], ground);
+  }
 }
 
 TEST(Reduced, TakesTheMeanOfWhatAPixelCovers) {

@@ -9,10 +9,10 @@ using Names = std::vector<std::string>;
 
 /// With the handles 1 to 4. NaN never is a key: what does not exist is nullopt.
 std::vector<RowKey> four_rows() {
-  return {{.name = "Dense", .error = 3.0, .steps = 5.0, .support = 20.0},
-          {.name = "Sparse", .error = 0.0, .steps = 2.0, .support = 1.0},
+  return {{.name = "Dense", .shown_error = 0.2, .error = 3.0, .ending = ending_order(false, 5)},
+          {.name = "Sparse", .shown_error = 0.3, .error = 0.0, .ending = ending_order(true, 20)},
           {.name = "SVR"},
-          {.name = "Linear", .error = 3.0, .steps = 9.0, .support = 20.0}};
+          {.name = "Linear", .shown_error = 0.1, .error = 3.0, .ending = ending_order(false, 2)}};
 }
 
 Names names_by(RowsView view, std::vector<RowKey> keys = four_rows()) {
@@ -24,26 +24,30 @@ Names names_by(RowsView view, std::vector<RowKey> keys = four_rows()) {
   return names;
 }
 
-TEST(Rows, StandInTheOrderOfTheSessionAtFirst) {
-  EXPECT_EQ(names_by({}), (Names{"Dense", "Sparse", "SVR", "Linear"}));
+TEST(Rows, AreSortedByTheErrorAtTheEndAtFirst) {
+  EXPECT_EQ(names_by({}), (Names{"Sparse", "Dense", "Linear", "SVR"}));
+  EXPECT_EQ(names_by({.order = RowOrder::session}), (Names{"Dense", "Sparse", "SVR", "Linear"}));
 }
 
 TEST(Rows, SortByAValueKeepEqualOnesInPlaceAndPutMissingOnesLastBothWays) {
   EXPECT_EQ(names_by({.order = RowOrder::error}), (Names{"Sparse", "Dense", "Linear", "SVR"}));
   EXPECT_EQ(names_by({.order = RowOrder::error, .descending = true}),
             (Names{"Dense", "Linear", "Sparse", "SVR"}));
-  EXPECT_EQ(names_by({.order = RowOrder::steps}), (Names{"Sparse", "Dense", "Linear", "SVR"}));
+  EXPECT_EQ(names_by({.order = RowOrder::shown_error}),
+            (Names{"Linear", "Dense", "Sparse", "SVR"}));
+  EXPECT_EQ(names_by({.order = RowOrder::ending}), (Names{"Sparse", "Linear", "Dense", "SVR"}));
   EXPECT_EQ(names_by({.order = RowOrder::name}), (Names{"Dense", "Linear", "SVR", "Sparse"}));
 }
 
 TEST(Rows, PinnedStayOnTopWhateverTheOrder) {
-  EXPECT_EQ(names_by({.pinned = {4, 3}}), (Names{"SVR", "Linear", "Dense", "Sparse"}));
+  EXPECT_EQ(names_by({.pinned = {4, 3}, .order = RowOrder::session}),
+            (Names{"SVR", "Linear", "Dense", "Sparse"}));
   EXPECT_EQ(names_by({.pinned = {4}, .order = RowOrder::error}),
             (Names{"Linear", "Sparse", "Dense", "SVR"}));
 }
 
 TEST(Rows, AHeadIsClickedUpThenDownThenBackToTheSession) {
-  RowsView view;
+  RowsView view{.order = RowOrder::session};
   sort_by(view, RowOrder::error);
   EXPECT_TRUE(view.order == RowOrder::error && !view.descending);
   sort_by(view, RowOrder::error);
@@ -51,8 +55,8 @@ TEST(Rows, AHeadIsClickedUpThenDownThenBackToTheSession) {
   sort_by(view, RowOrder::error);
   EXPECT_TRUE(view.order == RowOrder::session && !view.descending);
   sort_by(view, RowOrder::error);
-  sort_by(view, RowOrder::steps);
-  EXPECT_TRUE(view.order == RowOrder::steps && !view.descending);
+  sort_by(view, RowOrder::ending);
+  EXPECT_TRUE(view.order == RowOrder::ending && !view.descending);
 }
 
 TEST(Rows, GoOnAListAndOffItAgain) {

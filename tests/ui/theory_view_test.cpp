@@ -37,8 +37,8 @@ TEST(VerdictLook, CallsAFailingStatementOfAPaperAFindingInAmber) {
   const Judgement judgement = judgement_of(failing(BoundStanding::as_printed));
   EXPECT_EQ(judgement, Judgement::finding);
   const VerdictLook look = look_of(judgement, c);
-  EXPECT_EQ(look.colour.x, c.accent_text.x);
-  EXPECT_NE(look.colour.x, c.bad.x);
+  EXPECT_EQ(look.colour.y, c.finding.y);
+  EXPECT_NE(look.colour.y, c.bad.y);
   EXPECT_LT(look.row_background->w, 0.25F);
 }
 

@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "ui/frame/frame_parts.h"
+#include "ui/shown/shown.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -14,7 +16,7 @@ constexpr float kToastUnits = 380.0F;
 
 const ImVec4& tone_colour(const Colours& c, Tone tone) {
   if (tone == Tone::bad) return c.bad;
-  return tone == Tone::good ? c.good : c.target;
+  return tone == Tone::good ? c.good : c.accent_text;
 }
 
 /// A word beside the colour, for whoever cannot tell the colours apart.
@@ -23,20 +25,55 @@ const char* tone_mark(Tone tone) {
   return tone == Tone::good ? "✓" : "•";
 }
 
+/// Which state is shown, and how far the run is.
+std::string run_words(const UiContext& ui) {
+  const Shown shown = shown_in(ui.session, ui.run, ui.view);
+  if (shown.start == nullptr || shown.variants.empty()) return ui.busy ? "Working…" : "Ready";
+  const std::string step = fmt::format("Step {} of {} shown", shown.step, shown.last_step);
+  if (ui.busy) return step + " · the run goes on…";
+  const auto settled =
+      std::count_if(shown.variants.begin(), shown.variants.end(), [](const ShownVariant& v) {
+        return v.trace() != nullptr && v.trace()->converged_at.has_value();
+      });
+  const auto all = static_cast<std::ptrdiff_t>(shown.variants.size());
+  if (settled < all) return fmt::format("{} · {} of {} models have settled", step, settled, all);
+  return fmt::format(
+      "{} · the run is over: {}", step,
+      all == 1 ? "the model has settled" : fmt::format("all {} models have settled", all));
+}
+
 std::string left_words(const UiContext& ui, const MainWindowView& view) {
   if (!view.opening.empty()) return fmt::format("Opening {}…", view.opening);
   if (!ui.notices.status().empty()) return ui.notices.status();
-  return ui.busy ? "Working…" : "Ready";
+  return run_words(ui);
 }
 
-std::string key_words(const UiContext& ui, std::initializer_list<const char*> ids) {
+/// What a key does, in fewer words than its action's label.
+struct KeyHint {
+  const char* action;
+  const char* words;
+};
+
+/// The first is shown where there is little room, the last only where there is much.
+constexpr std::array kHints{KeyHint{"help.keys", "keys"},       KeyHint{"retrieve.step", "step"},
+                            KeyHint{"retrieve.play", "play"},   KeyHint{"retrieve.run", "run"},
+                            KeyHint{"retrieve.reset", "to x₀"}, KeyHint{nullptr, "see the target"},
+                            KeyHint{"edit.undo", "undo"}};
+
+/// As many of the hints as `room` pixels hold.
+std::string hint_words(const UiContext& ui, float room) {
   std::string words;
-  for (const char* id : ids) {
-    const Action* const action = ui.actions.find(id);
-    if (action == nullptr || !ui.actions.in_scope(*action)) continue;
-    const std::string label = action->label.substr(0, action->label.find(':'));
-    words +=
-        fmt::format("{}{} {}", words.empty() ? "" : " · ", shortcut_text(action->shortcut), label);
+  for (const KeyHint& hint : kHints) {
+    std::string keys = "hold Shift";
+    if (hint.action != nullptr) {
+      const Action* const action = ui.actions.find(hint.action);
+      if (action == nullptr || !ui.actions.in_scope(*action)) continue;
+      keys = shortcut_text(action->shortcut);
+    }
+    const std::string next =
+        fmt::format("{} {}{}{}", keys, hint.words, words.empty() ? "" : "  ·  ", words);
+    if (ImGui::CalcTextSize(next.c_str()).x > room) break;
+    words = next;
   }
   return words;
 }
@@ -107,10 +144,10 @@ void draw_status_line(UiContext& ui, const MainWindowView& view) {
   ImGui::TextUnformatted(left.c_str());
   ImGui::PopClipRect();
   tooltip(ui, left);
-  const std::string keys =
-      key_words(ui, {"retrieve.step", "retrieve.reset", "edit.undo", "help.palette", "help.keys"});
+  const float gap = ui.theme.px(24);
+  const std::string keys = hint_words(ui, full - left_width - notices_width - gap);
   const float keys_width = ImGui::CalcTextSize(keys.c_str()).x;
-  if (left_width + keys_width + notices_width + ui.theme.px(24) < full) {
+  if (!keys.empty()) {
     ImGui::SameLine(full - notices_width - keys_width + ImGui::GetStyle().WindowPadding.x);
     ImGui::TextUnformatted(keys.c_str());
   }

@@ -73,7 +73,7 @@ std::vector<plot::PlaneMark> marks_of(const UiContext& ui, const ShownLandscape&
     marks.push_back({.name = "query",
                      .at = point_of(query),
                      .marker = plot::Marker::diamond,
-                     .colour = packed(c.accent),
+                     .colour = packed(c.query),
                      .label = "query"});
   }
   return marks;

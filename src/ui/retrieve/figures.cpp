@@ -191,13 +191,16 @@ bool any_energy(const Shown& shown) {
   });
 }
 
-plot::Figure error_figure(const Shown& shown, const Theme& theme, BoundsShown bounds) {
+plot::Figure error_figure(const Shown& shown, const Theme& theme, BoundsShown bounds,
+                          bool logarithmic) {
   plot::Figure figure = over_steps(shown);
   figure.name = "retrieval error";
-  figure.y = {.label = "error |x − ξ|", .scale = plot::Scale::log};
+  figure.y = {.label = "error |x − ξ|",
+              .scale = logarithmic ? plot::Scale::log : plot::Scale::linear};
+  if (!logarithmic) figure.y.include = 0.0;
   figure.empty_text = "An error needs a target: pick a memory.";
   if (shown.start == nullptr || !shown.start->query.target) return figure;
-  figure.y.floor = smallest_error(*shown.start);
+  if (logarithmic) figure.y.floor = smallest_error(*shown.start);
   for (const ShownVariant* v : shown.rows) {
     if (!v->state_at(0)) continue;
     const plot::LineStyle style = style_of(shown, *v, theme);
@@ -213,6 +216,10 @@ plot::Figure error_figure(const Shown& shown, const Theme& theme, BoundsShown bo
   return figure;
 }
 
+int step_that_made(int t) {
+  return std::max(t - 1, 0);
+}
+
 plot::Figure weights_figure(const Shown& shown, const Theme& theme) {
   plot::Figure figure;
   figure.name = "attention weights";
@@ -222,7 +229,7 @@ plot::Figure weights_figure(const Shown& shown, const Theme& theme) {
   const std::optional<ShownState> state = state_shown(shown);
   if (!state) return figure;
   const ShownVariant& v = *shown.selected;
-  const Eigen::VectorXd& p = state->weights;
+  const Eigen::VectorXd& p = v.state_at(step_that_made(state->t))->weights;
   figure.outdated = v.outdated;
   plot::LineStyle style = theme.variant(v.choice->id);
   plot::Series bars = plot::bars(v.name, {p.begin(), p.end()}, style);

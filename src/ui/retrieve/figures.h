@@ -20,13 +20,17 @@ std::string without_energy(const Shown& shown);
 /// Whether a row has an energy, so that there is something to draw.
 bool any_energy(const Shown& shown);
 
-/// |x_t - xi| of every row over steps on a log axis with bounds in the same colour, dashed (a bound
-/// at x_t is drawn at t + 1, which it bounds), faint at the steps where a hypothesis fails, and the
-/// mean image as baseline. Empty without a target.
-plot::Figure error_figure(const Shown& shown, const Theme& theme, BoundsShown bounds);
+/// |x_t - xi| of every row over steps, on a log axis when `logarithmic`, with bounds in the same
+/// colour, dashed (a bound at x_t is drawn at t + 1, which it bounds), faint at the steps where a
+/// hypothesis fails, and the mean image as baseline. Empty without a target.
+plot::Figure error_figure(const Shown& shown, const Theme& theme, BoundsShown bounds,
+                          bool logarithmic = false);
 
-/// The weights of the selected variant at the step shown, one bar a memory; target and strongest
-/// stand out.
+/// The step whose weights made x_t: t - 1. Of x_0, which no weights made, its own, which make x_1.
+int step_that_made(int t);
+
+/// The weights that made the state shown of the selected variant, one bar a memory; target and
+/// strongest stand out.
 plot::Figure weights_figure(const Shown& shown, const Theme& theme);
 
 }  // namespace mnemoscope

@@ -38,6 +38,7 @@ struct Strip {
   double largest = 1.0;
   std::uint64_t version = 0;
   RowHandle row = 0;
+  plot::ColourMap map = plot::ColourMap::signed_dark;  // of patterns that are signed numbers
 
   const LearnedPatterns& learned() const { return report->learned[set]; }
 };
@@ -53,15 +54,17 @@ KeyedPicture learned_picture(const Strip& strip, Index mu) {
     const Memories& memories = *strip.start->memories;
     const State pattern = strip.learned().patterns.col(mu);
     if (!strip.learned().like_memories) {
-      return difference_picture(pattern, memories.images.shape, strip.largest);
+      return difference_picture(pattern, memories.images.shape, strip.largest, strip.map);
     }
     return picture_of(to_pixels(memories, pattern, gain_of(memories, mu)), memories.images.shape,
                       memories.pixel_range());
   };
-  return {{fmt::format("learned/{}/{}", strip.row, strip.learned().id), mu, strip.version},
-          static_cast<int>(shape.width),
-          static_cast<int>(shape.height),
-          paint};
+  return {
+      {fmt::format("learned/{}/{}/{}", strip.row, strip.learned().id, static_cast<int>(strip.map)),
+       mu, strip.version},
+      static_cast<int>(shape.width),
+      static_cast<int>(shape.height),
+      paint};
 }
 
 /// |learned - memory| / |memory|, of patterns that live where the memories do.
@@ -172,7 +175,8 @@ void draw_fit(UiContext& ui, const Shown& shown) {
                     .set = i,
                     .largest = largest_entry(report->learned[i].patterns),
                     .version = v->live->generation,
-                    .row = v->row});
+                    .row = v->row,
+                    .map = ui.theme.signed_map()});
   }
 }
 

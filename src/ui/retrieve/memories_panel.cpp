@@ -103,18 +103,20 @@ void click_memory(UiContext& ui, Index mu) {
   }
 }
 
-/// Weight of every memory at the step shown, or nothing.
+/// The weights that made the state shown, those of the step before; of the query, those it is about
+/// to get. Nothing where there is no state.
 const Eigen::VectorXd* shown_weights(const Shown& shown) {
   const std::optional<ShownState> state = state_shown(shown);
   if (!state || state->start().memories != shown.start->memories) return nullptr;
-  return &state->weights;
+  return &state->trace().weights[static_cast<std::size_t>(std::max(state->t - 1, 0))];
 }
 
 struct Grid {
   float cell = 0;
   float gap = 0;
   int columns = 1;
-  float bar = 0;  // height of the attention bar below each picture
+  ImU32 attention = 0;  // the colour of the selected model
+  float bar = 0;        // height of the attention bar below each picture
 };
 
 Grid grid_for(const UiContext& ui) {
@@ -126,12 +128,11 @@ Grid grid_for(const UiContext& ui) {
 
 /// The attention a memory gets: a bar below it as long as its weight, beside the colour never
 /// colour alone.
-void draw_attention(const UiContext& ui, const Grid& grid, ImVec2 min, double weight) {
+void draw_attention(const Grid& grid, ImVec2 min, double weight, ImU32 colour) {
   const float length = grid.cell * static_cast<float>(std::clamp(weight, 0.0, 1.0));
   if (length < 0.5F) return;
   const float y = min.y + grid.cell + 1;
-  ImGui::GetWindowDrawList()->AddRectFilled({min.x, y}, {min.x + length, y + grid.bar},
-                                            packed(ui.theme.colours().accent));
+  ImGui::GetWindowDrawList()->AddRectFilled({min.x, y}, {min.x + length, y + grid.bar}, colour);
 }
 
 /// A dot in the corner of a memory that is a query of the sequence.
@@ -140,7 +141,7 @@ void draw_query_dot(const UiContext& ui, const Grid& grid, ImVec2 min) {
   const ImVec2 centre{min.x + grid.cell - r - 2, min.y + r + 2};
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddCircleFilled(centre, r + 1, packed(ui.theme.colours().ground));
-  list.AddCircleFilled(centre, r, packed(ui.theme.colours().target));
+  list.AddCircleFilled(centre, r, packed(ui.theme.colours().query));
 }
 
 void draw_marks(const UiContext& ui, const Grid& grid, ImVec2 min, bool target, bool strongest) {
@@ -166,7 +167,7 @@ void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
   ui.textures.draw_at(*ImGui::GetWindowDrawList(), picture.key, picture.width, picture.height, min,
                       {grid.cell, grid.cell}, picture.paint);
   const double weight = weights == nullptr ? 0.0 : (*weights)[mu];
-  draw_attention(ui, grid, min, weight);
+  draw_attention(grid, min, weight, grid.attention);
   draw_marks(ui, grid, min, start.query.target == mu, weights != nullptr && mu == strongest);
   if (place_in_sequence(ui.session, mu)) draw_query_dot(ui, grid, min);
   if (ImGui::IsItemHovered()) {
@@ -194,7 +195,10 @@ void draw_grid(UiContext& ui, const Shown& shown) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {whole.gap, whole.gap});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {2, 3});
   ImGui::BeginChild("memories", {0, height}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
-  const Grid grid = grid_for(ui);
+  Grid grid = grid_for(ui);
+  if (shown.selected != nullptr) {
+    grid.attention = ui.theme.variant(shown.selected->choice->id).colour;
+  }
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>((count + grid.columns - 1) / grid.columns), row_height);
   while (clipper.Step()) {

@@ -22,17 +22,23 @@ void draw_brush(UiContext& ui, const ImageShape& shape);
 void draw_model_controls(UiContext& ui, const Shown& shown);
 
 /// Middle: target, query, state and difference of the selected variant at the step shown.
-void draw_picture_cards(UiContext& ui, const Shown& shown);
+void draw_stage(UiContext& ui, const Shown& shown);
+
+/// Middle, below the transport: the step shown and the inverse temperature, each on its track.
+void draw_step_and_beta(UiContext& ui, const Shown& shown);
 
 /// Middle: every variant by every step.
 void draw_variant_table(UiContext& ui, const Shown& shown);
 
-/// Middle, below the table: what counts as a success, and what the mean image achieves by it.
-/// Nothing without a target.
-void draw_success(UiContext& ui, const Shown& shown);
+/// Middle, below the table: how the theorems fare on the state shown, in one line that opens the
+/// Theory workspace.
+void draw_theorem_fold(UiContext& ui, const Shown& shown);
 
-/// The height draw_success will take, in pixels.
-float success_height(const UiContext& ui, const Shown& shown);
+/// The height draw_theorem_fold will take, in pixels.
+float theorem_fold_height(const UiContext& ui);
+
+/// Right: which line is which model, for all plots. A click selects the model.
+void draw_plots_legend(UiContext& ui, const Shown& shown);
 
 /// Right: energy over steps.
 void draw_energy_plot(UiContext& ui, const Shown& shown);
@@ -40,7 +46,7 @@ void draw_energy_plot(UiContext& ui, const Shown& shown);
 /// Right: error and bounds over steps.
 void draw_error_plot(UiContext& ui, const Shown& shown);
 
-/// Right: attention weights of the selected variant.
+/// Right: the weights that made the picture shown of the selected variant.
 void draw_weights(UiContext& ui, const Shown& shown);
 
 /// Right: whom the heads of the selected variant attend to; nothing for a variant without.
@@ -51,8 +57,5 @@ void draw_fit(UiContext& ui, const Shown& shown);
 
 /// Left: the queries of a sequence with how every row answered each; nothing for a single query.
 void draw_sequence(UiContext& ui, const Shown& shown);
-
-/// Right: the theorems on the state shown.
-void draw_theorem_rows(UiContext& ui, const Shown& shown);
 
 }  // namespace mnemoscope

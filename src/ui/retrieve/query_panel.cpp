@@ -246,7 +246,7 @@ void draw_row_buttons(UiContext& ui, std::size_t place, const Corruption& c) {
   if (button(ui,
              {.name = details,
               .label = opened == place ? "▲" : "▼",
-              .tooltip = "Seed, fill, clipping, place and size: what else can be set",
+              .tooltip = "All its settings: seed, what hidden pixels become",
               .why_not = has_details(c) ? "" : "There is nothing more to set"},
              ButtonLook::quiet, width)) {
     opened = opened == place ? std::nullopt : std::optional(place);

@@ -52,6 +52,27 @@ void show_everything(RetrieveState& state) {
   for (plot::View* view : zoomable(state)) view->fit();
 }
 
+/// Play or pause. `nothing` says why there is no run, or is empty.
+void add_play_action(Actions& actions, UiContext& ui, const Shown& shown,
+                     const std::string& nothing) {
+  const bool moves = ui.theme.appearance().motion;
+  std::string why_not = nothing;
+  if (why_not.empty() && shown.last_step == 0) why_not = "There is no step to show";
+  actions.add({.id = "retrieve.play",
+               .label = ui.view.retrieve.playback.on ? "Pause" : "Play",
+               .only_in = {Workspace::retrieve, Workspace::theory},
+               .shortcut = {Key::space, false, true},
+               .tooltip = moves ? "Show one step after the other until the end"
+                                : "Show the end. With motion on in View, one step after the other",
+               .enabled = why_not.empty(),
+               .why_not = why_not,
+               .run = [moves](UiContext& now) {
+                 const Shown shown_now = shown_in(now.session, now.run, now.view);
+                 if (!moves) return show_step(now.view, shown_now, shown_now.last_step);
+                 toggle_playback(now.view, shown_now, now.clock);
+               }});
+}
+
 }  // namespace
 
 void add_retrieve_actions(Actions& actions, UiContext& ui) {
@@ -79,6 +100,7 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
        .why_not = nothing ? no_model : "Every model has converged: there is no further step",
        .repeats = true,
        .run = with_shown(step)});
+  add_play_action(actions, ui, shown, nothing ? no_model : "");
   actions.add({.id = "retrieve.back",
                .label = "Back",
                .only_in = stepping,
@@ -102,7 +124,7 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
                  show_step(view, now, now.step + 1);
                })});
   actions.add({.id = "retrieve.run",
-               .label = "Run to convergence",
+               .label = "Run to the end",
                .only_in = stepping,
                .shortcut = {Key::enter},
                .tooltip = "Step until no state moves any more and show the end",
@@ -110,10 +132,10 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
                .why_not = no_model,
                .run = with_shown(run_to_convergence)});
   actions.add({.id = "retrieve.reset",
-               .label = "Reset",
+               .label = "Back to the query",
                .only_in = stepping,
                .shortcut = {Key::r},
-               .tooltip = "Back to the query, before the first step; plots show everything",
+               .tooltip = "Show x₀, the query before the first step; plots show everything",
                .enabled = !nothing && (shown.step > 0 || is_zoomed(ui.view.retrieve)),
                .why_not = nothing ? no_model : "This is the query already",
                .run = with_shown([](DocumentView& view, Commands&, const Shown& now, int) {

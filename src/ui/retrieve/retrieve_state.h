@@ -9,12 +9,17 @@
 #include "plot/heat_map.h"
 #include "plot/view.h"
 #include "session/session.h"
+#include "ui/shown/playback.h"
 #include "ui/shown/rows.h"
 
 namespace mnemoscope {
 
 /// How attention weights are shown.
-enum class WeightsForm { bars, strongest, heat_map };
+enum class WeightsForm {
+  pictures,  ///< bars over the pictures, where there are too many of the strongest ones
+  bars,      ///< one bar a memory, however many
+  heat_map,  ///< every memory by every step
+};
 
 /// What the first plot shows.
 enum class EnergyForm { energy, residual };
@@ -37,10 +42,11 @@ struct RetrieveState {
   plot::View error_view{};
   plot::View weights_view{};
   plot::HeatView heat_view{};
-  std::optional<WeightsForm>
-      weights_form{};  ///< nullopt: bars for hundreds of memories, else the strongest
+  WeightsForm weights_form = WeightsForm::pictures;
   std::optional<EnergyForm> energy_form{};  ///< nullopt: energies, if a row has one
   BoundsShown bounds = BoundsShown::certificates;
+  bool log_error = false;  ///< the axis of errors
+  Playback playback{};
   bool one_beta = true;                       ///< the beta slider moves every variant that has one
   std::optional<PicturePoint> stroke_from{};  ///< where the stroke under way was last
   std::optional<std::size_t> opened_corruption{};  ///< whose details are shown

@@ -11,6 +11,7 @@ namespace {
 
 /// What a drag carries: the row's handle.
 constexpr const char* kPayload = "mnemoscope.row";
+constexpr float kToolUnits = 20;
 
 std::string keys_of(const UiContext& ui, std::string_view action_id) {
   const Action* const action = ui.actions.find(action_id);
@@ -115,28 +116,35 @@ std::string_view why_not_movable(const RowsView& view) {
          "order again";
 }
 
-void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, float side) {
+void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, float height) {
   const auto named = [&](const char* what) { return fmt::format("retrieve.{}.{}", what, v.place); };
-  const float left = ImGui::GetCursorPosX();
+  const float side = ui.theme.px(kToolUnits);
+  // One above the other where the row is high enough, else side by side.
+  const bool upright = height >= 3 * side;
+  const ImVec2 first = ImGui::GetCursorPos();
+  const auto place = [&](int i) {
+    const float along = static_cast<float>(i) * side;
+    const float down = upright ? (height - 3 * side) / 2 + along : (height - side) / 2;
+    ImGui::SetCursorPos({first.x + (upright ? 0 : along), first.y + down});
+  };
   if (v.pinned || v.pointed) {
+    place(0);
     const std::string name = named("pin");
     const char* words =
         v.pinned ? "Unpin this row" : "Keep this row on top and its curves in front";
     if (icon_button(ui, {.name = name, .tooltip = words}, Icon::pin, side, v.pinned)) {
       pin(ui, v.row);
     }
-    ImGui::SameLine(0, 0);
   }
   if (v.pointed) {
-    ImGui::SetCursorPosX(left + side);
+    place(1);
     const std::string name = named("hide");
     if (icon_button(ui, {.name = name, .tooltip = "Hide this row and its curves; it still runs"},
                     Icon::eye, side)) {
       hide(ui, v.row);
     }
-    ImGui::SameLine(0, 0);
   }
-  ImGui::SetCursorPosX(left + 2 * side);
+  place(2);
   const std::string name = named("menu");
   if (icon_button(ui, {.name = name, .tooltip = "Pin, hide, move, duplicate, turn off, remove"},
                   Icon::more, side)) {

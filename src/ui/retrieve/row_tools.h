@@ -13,9 +13,9 @@ const ShownVariant* neighbour(const Shown& shown, const ShownVariant& v, int dir
 /// Why no row can be moved now, or "" when they can: a sorted table has no order to change.
 std::string_view why_not_movable(const RowsView& view);
 
-/// Pin and eye while the row is pointed at (a pinned one keeps its pin), then the menu. Each is
-/// `side` pixels.
-void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, float side);
+/// Pin and eye while the row is pointed at (a pinned one keeps its pin), then the menu: side by
+/// side, or one above the other in a row high enough. `height` is that of the row.
+void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, float height);
 
 /// Makes the item just drawn, the row, something that can be dragged to another row and that
 /// another can be dropped on.

@@ -130,7 +130,7 @@ void draw_query(UiContext& ui, const Shown& shown, Index place, const Grid& grid
                       {grid.picture, grid.picture}, picture.paint);
   if (place == ui.view.retrieve.shown_query) {
     list.AddRect(min, {min.x + grid.picture, min.y + grid.picture},
-                 packed(ui.theme.colours().target), 0, 0, 2);
+                 packed(ui.theme.colours().query), 0, 0, 2);
   }
   if (ImGui::IsItemHovered()) {
     picture_tooltip(ui, picture, fmt::format("{}\nclick: show this query", memory_name(start, mu)));

@@ -77,11 +77,9 @@ void draw_large_button(UiContext& ui, const std::string& name) {
   ImGui::SameLine();
   const float width = ImGui::CalcTextSize("Large").x + 2.0F * ImGui::GetStyle().FramePadding.x;
   const float x = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - width;
-  if (x < ImGui::GetCursorPosX()) {
-    ImGui::NewLine();
-  } else {
-    ImGui::SetCursorPosX(x);
-  }
+  if (x < ImGui::GetCursorPosX()) ImGui::NewLine();
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() +
+                       std::max(0.0F, ImGui::GetContentRegionAvail().x - width));
   // While it is large its button is up there; here its place stays.
   if (ui.program.large_plot == name) return ImGui::Dummy({width, ImGui::GetFrameHeight()});
   if (size_button(ui, name, false)) ui.program.large_plot = name;

@@ -42,7 +42,7 @@ KeyedPicture state_picture(const ShownState& state) {
       });
 }
 
-std::optional<Difference> difference_at(const ShownState& state) {
+std::optional<Difference> difference_at(const ShownState& state, plot::ColourMap map) {
   const LiveTrace& live = state.live;
   const int t = state.t;
   const Start& start = state.start();
@@ -53,9 +53,11 @@ std::optional<Difference> difference_at(const ShownState& state) {
   // At least a tenth of the range, so that rounding does not shine in full colours.
   const double largest = std::max(difference.cwiseAbs().maxCoeff(), 0.1 * std::abs(white - black));
   const ImageShape shape = start.memories->images.shape;
-  return Difference{keyed(start, {fmt::format("difference/{}", live.row), t, live.generation},
-                          [difference, shape, largest] {
-                            return difference_picture(difference, shape, largest);
+  PictureKey key{fmt::format("difference/{}/{}", live.row, static_cast<int>(map)), t,
+                 live.generation};
+  return Difference{keyed(start, std::move(key),
+                          [difference, shape, largest, map] {
+                            return difference_picture(difference, shape, largest, map);
                           }),
                     largest};
 }

@@ -27,12 +27,12 @@ KeyedPicture query_picture(const Start& start, std::uint64_t generation);
 /// of the norms that normalising removed.
 KeyedPicture state_picture(const ShownState& state);
 
-/// x_t minus the target in pixels, signed, and the largest entry it is scaled by.
+/// x_t minus the target in pixels, in a signed colour map, and the largest entry it is scaled by.
 struct Difference {
   KeyedPicture picture;
   double largest = 0.0;
 };
-std::optional<Difference> difference_at(const ShownState& state);
+std::optional<Difference> difference_at(const ShownState& state, plot::ColourMap map);
 
 /// The label of a memory: "#20" or "#20 · sunflower".
 std::string memory_name(const Start& start, Index mu);

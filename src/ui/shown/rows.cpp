@@ -8,9 +8,9 @@ namespace {
 
 std::optional<double> value_of(const RowKey& key, RowOrder order) {
   switch (order) {
+    case RowOrder::shown_error: return key.shown_error;
     case RowOrder::error: return key.error;
-    case RowOrder::steps: return key.steps;
-    case RowOrder::support: return key.support;
+    case RowOrder::ending: return key.ending;
     case RowOrder::session:
     case RowOrder::name: break;
   }
@@ -47,6 +47,11 @@ void sort_by(RowsView& view, RowOrder order) {
     view.order = RowOrder::session;
     view.descending = false;
   }
+}
+
+double ending_order(bool success, int steps) {
+  constexpr double kMoreThanAnySteps = 1e9;
+  return (success ? 0.0 : kMoreThanAnySteps) + static_cast<double>(steps);
 }
 
 std::vector<std::size_t> arranged(const std::vector<RowKey>& keys, const RowsView& view) {

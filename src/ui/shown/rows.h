@@ -10,15 +10,22 @@
 
 namespace mnemoscope {
 
-/// What the rows are ordered by. Values are those at the end of each run, so that scrubbing through
-/// the steps moves no row.
-enum class RowOrder { session, name, error, steps, support };
+/// What the rows are ordered by: what stands in the column whose head says so.
+enum class RowOrder {
+  session,
+  name,
+  shown_error,  ///< the error at the step shown: scrubbing moves the rows
+  error,        ///< the error at the end of each run
+  ending,       ///< successes first, then by steps
+};
 
 struct RowsView {
   std::vector<RowHandle> hidden{};
   std::vector<RowHandle> pinned{};  ///< on top, whatever the order
-  RowOrder order = RowOrder::session;
+  RowOrder order = RowOrder::error;
   bool descending = false;
+  std::vector<RowHandle>
+      held{};  ///< while a button of the mouse is down the rows stay as they were
 };
 
 /// Puts a row on a list, or takes it off.
@@ -32,10 +39,13 @@ void sort_by(RowsView& view, RowOrder order);
 struct RowKey {
   std::string name{};
   bool pinned = false;
+  std::optional<double> shown_error{};
   std::optional<double> error{};
-  std::optional<double> steps{};
-  std::optional<double> support{};
+  std::optional<double> ending{};  ///< see ending_order()
 };
+
+/// Successes come before misses, of each the quicker ones first.
+double ending_order(bool success, int steps);
 
 /// The places of the rows (indices into `keys`) from top to bottom: pinned ones first, equal ones
 /// in the order they came in.

@@ -41,15 +41,28 @@ std::vector<ShownVariant> variants_of(const Session& session, const LiveRun& run
   return variants;
 }
 
-RowKey key_of(const ShownVariant& v) {
+RowKey key_of(const ShownVariant& v, int step) {
   RowKey key{.name = v.name, .pinned = v.pinned};
-  const Trace* trace = v.trace();
-  if (trace == nullptr || trace->steps.empty()) return key;
-  const StepRecord& end = trace->steps.back();
-  key.error = end.error;
-  key.support = static_cast<double>(end.support);
-  key.steps = trace->converged_at.value_or(trace->last_step());
+  const std::optional<ShownState> state = v.state_at(step);
+  if (!state) return key;
+  const Trace& trace = state->trace();
+  key.shown_error = state->record.error;
+  key.error = trace.steps.back().error;
+  key.ending = ending_order(trace.outcome.success, trace.converged_at.value_or(trace.last_step()));
   return key;
+}
+
+/// The rows as they were held, if they are the same rows.
+void hold(std::vector<const ShownVariant*>& rows, const std::vector<RowHandle>& held) {
+  if (held.size() != rows.size()) return;
+  std::vector<const ShownVariant*> kept;
+  for (const RowHandle row : held) {
+    const auto found = std::find_if(rows.begin(), rows.end(),
+                                    [row](const ShownVariant* v) { return v->row == row; });
+    if (found == rows.end()) return;
+    kept.push_back(*found);
+  }
+  rows = std::move(kept);
 }
 
 /// The rows of the table, and which of them is selected.
@@ -62,13 +75,13 @@ void arrange(Shown& shown, const DocumentView& document) {
     v.pointed = document.retrieve.pointed_row == v.row && v.row != 0;
     if (has_row(view.hidden, v.row)) continue;
     visible.push_back(&v);
-    keys.push_back(key_of(v));
+    keys.push_back(key_of(v, shown.step));
+    if (v.row == document.selected_row) shown.selected = &v;
   }
-  for (const std::size_t i : arranged(keys, view)) {
-    shown.rows.push_back(visible[i]);
-    if (visible[i]->row == document.selected_row) shown.selected = visible[i];
-  }
-  if (shown.selected == nullptr && !shown.rows.empty()) shown.selected = shown.rows.front();
+  for (const std::size_t i : arranged(keys, view)) shown.rows.push_back(visible[i]);
+  hold(shown.rows, view.held);
+  // The session's first, not the table's: new results may sort the rows anew.
+  if (shown.selected == nullptr && !visible.empty()) shown.selected = visible.front();
 }
 
 }  // namespace
@@ -87,7 +100,6 @@ std::optional<ShownState> ShownVariant::state_at(int step) const {
 Shown shown_in(const Session& session, const LiveRun& run, const DocumentView& view) {
   Shown shown;
   shown.variants = variants_of(session, run);
-  arrange(shown, view);
   shown.start = run.start.get();
   bool any_states = false;
   bool any_moves = false;
@@ -99,6 +111,7 @@ Shown shown_in(const Session& session, const LiveRun& run, const DocumentView& v
   }
   shown.converged = any_states && !any_moves;
   shown.step = view.follow_last ? shown.last_step : std::clamp(view.shown_step, 0, shown.last_step);
+  arrange(shown, view);
   return shown;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ui/shown/shared_beta.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -49,8 +51,9 @@ Command remove_variant(RowHandle row, const std::string& name) {
 Command add_variant(const Variant& variant, const std::optional<Shape>& memories) {
   VariantChoice choice{.id = variant.id, .parameters = Parameters::initial(variant.parameters)};
   if (memories) choice.parameters = fitted_to(variant, choice.parameters, *memories);
-  return change_variants(fmt::format("Add {}", variant.name),
-                         [choice](Variants& list) { list.push_back(choice); });
+  return change_variants(fmt::format("Add {}", variant.name), [choice](Variants& list) {
+    list.push_back(with_shared_beta(choice, list));
+  });
 }
 
 Command move_variant(RowHandle row, RowHandle to) {

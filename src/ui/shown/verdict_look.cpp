@@ -1,5 +1,7 @@
 #include "ui/shown/verdict_look.h"
 
+#include <fmt/format.h>
+
 namespace mnemoscope {
 namespace {
 
@@ -27,8 +29,8 @@ VerdictLook look_of(Judgement judgement, const Colours& c) {
     case Judgement::finding:
       return {.mark = "×",
               .words = "fails",
-              .colour = c.accent_text,
-              .row_background = with_alpha(c.accent, 0.12F)};
+              .colour = c.finding,
+              .row_background = with_alpha(c.finding, 0.12F)};
     case Judgement::bug:
       return {.mark = "!",
               .words = "must never fail",
@@ -52,6 +54,20 @@ VerdictCounts count_verdicts(const std::vector<Check>& checks) {
     }
   }
   return counts;
+}
+
+std::string counts_words(const VerdictCounts& counts) {
+  std::string all;
+  const auto add = [&all](int count, const char* one, const char* more) {
+    if (count == 0) return;
+    all += fmt::format("{}{} {}", all.empty() ? "" : " · ", count, count == 1 ? one : more);
+  };
+  add(counts.bugs, "must never fail", "must never fail");
+  add(counts.findings, "fails", "fail");
+  add(counts.holds, "holds", "hold");
+  add(counts.vacuous, "says nothing", "say nothing");
+  add(counts.silent, "does not apply", "do not apply");
+  return all;
 }
 
 }  // namespace mnemoscope

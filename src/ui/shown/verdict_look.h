@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "theory/checks.h"
@@ -35,5 +36,8 @@ struct VerdictCounts {
 };
 
 VerdictCounts count_verdicts(const std::vector<Check>& checks);
+
+/// "4 hold · 2 say nothing · 15 do not apply"; what fails comes first.
+std::string counts_words(const VerdictCounts& counts);
 
 }  // namespace mnemoscope

@@ -31,7 +31,7 @@ Columns divide(float width, const Theme& theme, const ColumnWidths& chosen) {
   const float middle = theme.px(kSmallestMiddleUnits);
   // Plots profit from a wide window, thumbnails and sliders do not.
   const float right =
-      std::clamp(0.27F * width, theme.px(kRightUnits), theme.px(1.4F * kRightUnits));
+      std::clamp(0.25F * width, theme.px(kRightUnits), theme.px(1.4F * kRightUnits));
   if (width >= left + middle + right) {
     return as_chosen(width, theme,
                      {.left = left, .middle = width - left - right, .right = right, .count = 3},

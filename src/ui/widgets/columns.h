@@ -33,10 +33,13 @@ inline constexpr double kMostLeftUnits = 520.0;
 inline constexpr double kLeastRightUnits = 260.0;
 inline constexpr double kMostRightUnits = 900.0;
 
-/// Design widths in units of 100 % type.
-inline constexpr float kLeftUnits = 256.0F;
-inline constexpr float kRightUnits = 380.0F;
+/// Design widths in units of 100 % type, each with the padding of its region.
+inline constexpr float kLeftUnits = 288.0F;
+inline constexpr float kRightUnits = 360.0F;
 inline constexpr float kSmallestMiddleUnits = 520.0F;
+
+/// Between the edge of a region and what is in it: twice that lies between two columns.
+inline constexpr float kRegionPadUnits = 10.0F;
 
 /// Divides `width` pixels. Chosen widths count where three columns have a place; the middle never
 /// gets less than kSmallestMiddleUnits.

@@ -143,8 +143,18 @@ bool toggle(UiContext& ui, const ControlText& text, bool& value) {
   const bool enabled = text.why_not.empty();
   ImGui::BeginDisabled(!enabled);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.theme.px(4), ui.theme.px(2)});
+  const Colours& c = ui.theme.colours();
+  const bool was_on = value;
+  if (was_on) {
+    for (const ImGuiCol slot :
+         {ImGuiCol_FrameBg, ImGuiCol_FrameBgHovered, ImGuiCol_FrameBgActive}) {
+      ImGui::PushStyleColor(slot, c.accent);
+    }
+    ImGui::PushStyleColor(ImGuiCol_CheckMark, c.on_accent);
+  }
   const std::string label = fmt::format("{}###{}", full_label(text), text.name);
   const bool changed = ImGui::Checkbox(label.c_str(), &value);
+  if (was_on) ImGui::PopStyleColor(4);
   ImGui::PopStyleVar();
   ImGui::EndDisabled();
   ui.widgets.mark(text.name, enabled);

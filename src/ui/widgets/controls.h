@@ -65,6 +65,19 @@ struct SliderRange {
 Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, double& value,
             std::optional<std::pair<double, double>> hard_limits = std::nullopt);
 
+/// A place on a slider's track that means something: drawn above it, with words under the pointer.
+struct SliderMark {
+  double value = 0.0;
+  ImU32 colour = 0;
+  plot::Marker marker = plot::Marker::circle;
+  std::string words{};
+};
+
+/// A slider on one line of `width` pixels: label, track, value. It is used like slider().
+Edit line_slider(UiContext& ui, const ControlText& text, const SliderRange& range, double& value,
+                 std::pair<double, double> hard_limits, float width,
+                 const std::vector<SliderMark>& marks = {});
+
 /// A list to choose one of. Returns true when another was chosen.
 bool choice(UiContext& ui, const ControlText& text, const std::vector<std::string>& words,
             int& chosen);

@@ -117,10 +117,12 @@ Faces build_faces(int type_percent) {
     return std::round(units * static_cast<float>(type_percent) / 100.0F);
   };
   Faces faces;
-  faces.body = add_face(atlas, {size(15.0F), FC_WEIGHT_REGULAR, false});
-  faces.numbers = add_face(atlas, {size(15.0F), FC_WEIGHT_REGULAR, true});
-  faces.heading = add_face(atlas, {size(13.0F), FC_WEIGHT_DEMIBOLD, false});
-  faces.title = add_face(atlas, {size(17.0F), FC_WEIGHT_DEMIBOLD, false});
+  // A size here is ascent and descent together: 1.21 times the em of Inter.
+  faces.body = add_face(atlas, {size(18.0F), FC_WEIGHT_REGULAR, false});
+  faces.numbers = add_face(atlas, {size(18.0F), FC_WEIGHT_REGULAR, true});
+  faces.small = add_face(atlas, {size(16.0F), FC_WEIGHT_REGULAR, false});
+  faces.heading = add_face(atlas, {size(14.5F), FC_WEIGHT_DEMIBOLD, false});
+  faces.title = add_face(atlas, {size(18.0F), FC_WEIGHT_DEMIBOLD, false});
   return faces;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/widgets/icons.h"
 
 #include <array>
+#include <cmath>
 
 namespace mnemoscope {
 namespace {
@@ -28,6 +29,50 @@ void draw_more(ImDrawList& list, ImVec2 centre, float r, ImU32 colour) {
   }
 }
 
+/// A triangle that points right (direction 1) or left (-1).
+void draw_pointer(ImDrawList& list, ImVec2 centre, float r, float direction, ImU32 colour) {
+  const ImVec2 tip{centre.x + direction * r, centre.y};
+  const float base = centre.x - direction * 0.8F * r;
+  list.AddTriangleFilled({base, centre.y - r}, tip, {base, centre.y + r}, colour);
+}
+
+void draw_bar(ImDrawList& list, float x, float y, float r, ImU32 colour) {
+  const float half = std::max(1.0F, 0.18F * r);
+  list.AddRectFilled({x - half, y - r}, {x + half, y + r}, colour);
+}
+
+void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float r, ImU32 colour, float line) {
+  const auto [x, y] = centre;
+  switch (icon) {
+    case Icon::eye: return draw_eye(list, centre, r, colour, line);
+    case Icon::pin: return draw_pin(list, centre, r, colour, line);
+    case Icon::more: return draw_more(list, centre, r, colour);
+    case Icon::play: return draw_pointer(list, centre, r, 1, colour);
+    case Icon::pause:
+      draw_bar(list, x - 0.4F * r, y, r, colour);
+      return draw_bar(list, x + 0.4F * r, y, r, colour);
+    case Icon::back:
+      draw_bar(list, x - 0.9F * r, y, 0.9F * r, colour);
+      return draw_pointer(list, {x + 0.3F * r, y}, 0.8F * r, -1, colour);
+    case Icon::step:
+      draw_pointer(list, {x - 0.3F * r, y}, 0.8F * r, 1, colour);
+      return draw_bar(list, x + 0.9F * r, y, 0.9F * r, colour);
+    case Icon::to_start:
+      draw_pointer(list, {x - 0.45F * r, y}, 0.65F * r, -1, colour);
+      return draw_pointer(list, {x + 0.65F * r, y}, 0.65F * r, -1, colour);
+    case Icon::run:
+      draw_pointer(list, {x - 0.65F * r, y}, 0.65F * r, 1, colour);
+      return draw_pointer(list, {x + 0.45F * r, y}, 0.65F * r, 1, colour);
+  }
+}
+
+/// Spaces as wide as a sign and the gap after it: so the label stands where the button sets it.
+std::string room_for_sign(bool has_label) {
+  const float wanted = (has_label ? 1.1F : 0.75F) * ImGui::GetTextLineHeight();
+  const auto count = std::lround(wanted / ImGui::CalcTextSize(" ").x);
+  return std::string(static_cast<std::size_t>(std::max(count, 1L)), ' ');
+}
+
 }  // namespace
 
 bool icon_button(UiContext& ui, const ControlText& text, Icon icon, float side, bool on) {
@@ -48,13 +93,33 @@ bool icon_button(UiContext& ui, const ControlText& text, Icon icon, float side, 
   const ImVec2 centre{min.x + side / 2, min.y + side / 2};
   const float r = 0.32F * side;
   const float line = ui.theme.px(1.5F);
-  switch (icon) {
-    case Icon::eye: draw_eye(list, centre, r, colour, line); break;
-    case Icon::pin: draw_pin(list, centre, r, colour, line); break;
-    case Icon::more: draw_more(list, centre, r, colour); break;
-  }
+  draw_icon(list, icon, centre, r, colour, line);
   tooltip(ui, enabled ? text.tooltip : text.why_not);
   return pressed;
+}
+
+bool icon_action_button(UiContext& ui, std::string_view action_id, Icon icon, ButtonLook look,
+                        std::string_view label) {
+  const Action* const action = ui.actions.find(action_id);
+  if (action == nullptr) return false;
+  const std::string words = room_for_sign(!label.empty()) + std::string(label);
+  const bool pressed = action_button(ui, action_id, look, words);
+  const ImVec2 min = ImGui::GetItemRectMin();
+  const ImVec2 max = ImGui::GetItemRectMax();
+  const Colours& c = ui.theme.colours();
+  const bool filled = look == ButtonLook::primary || look == ButtonLook::chosen;
+  const ImU32 colour = packed(filled ? c.on_accent : c.text,
+                              action->enabled ? 1.0F : ImGui::GetStyle().DisabledAlpha);
+  const float half = 0.375F * ImGui::GetTextLineHeight();
+  const ImVec2 centre{min.x + ImGui::GetStyle().FramePadding.x + half, (min.y + max.y) / 2};
+  draw_icon(*ImGui::GetWindowDrawList(), icon, centre, 0.27F * ImGui::GetTextLineHeight(), colour,
+            ui.theme.px(1.5F));
+  return pressed;
+}
+
+float icon_action_width(std::string_view label) {
+  const std::string words = room_for_sign(!label.empty()) + std::string(label);
+  return ImGui::CalcTextSize(words.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
 }
 
 }  // namespace mnemoscope

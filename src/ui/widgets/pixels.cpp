@@ -5,8 +5,6 @@
 #include <cmath>
 #include <cstddef>
 
-#include "plot/colour_map.h"
-
 namespace mnemoscope {
 namespace {
 
@@ -22,9 +20,9 @@ Bitmap blank(const ImageShape& shape) {
   return picture;
 }
 
-/// A signed share -1..1 as blue, white, orange.
-Rgba diverging(double share) {
-  const ImU32 colour = plot::colour_at(plot::ColourMap::diverging, 0.5 + 0.5 * share);
+/// A signed share -1..1 as blue, ground, orange.
+Rgba signed_colour(plot::ColourMap map, double share) {
+  const ImU32 colour = plot::colour_at(map, 0.5 + 0.5 * share);
   const auto channel = [colour](int shift) {
     return static_cast<std::uint8_t>((colour >> shift) & 0xFFU);
   };
@@ -51,12 +49,13 @@ Bitmap picture_of(const State& pixels, const ImageShape& shape, std::pair<double
   return picture;
 }
 
-Bitmap difference_picture(const State& difference, const ImageShape& shape, double largest) {
+Bitmap difference_picture(const State& difference, const ImageShape& shape, double largest,
+                          plot::ColourMap map) {
   Bitmap picture = blank(shape);
   for (std::size_t i = 0; i < picture.pixels.size(); ++i) {
     const double mean =
         difference.segment(static_cast<Index>(i) * shape.channels, shape.channels).mean();
-    picture.pixels[i] = std::isnan(mean) ? kNotANumber : diverging(mean / largest);
+    picture.pixels[i] = std::isnan(mean) ? kNotANumber : signed_colour(map, mean / largest);
   }
   return picture;
 }

@@ -8,6 +8,7 @@
 
 #include "core/image_shape.h"
 #include "core/vectors.h"
+#include "plot/colour_map.h"
 
 namespace mnemoscope {
 
@@ -32,9 +33,10 @@ struct Bitmap {
 /// blue); what lies outside is clipped, NaN is magenta so that it cannot be missed.
 Bitmap picture_of(const State& pixels, const ImageShape& shape, std::pair<double, double> range);
 
-/// A signed difference of `shape`: 0 is the neutral middle, -largest blue, +largest orange; colour
-/// images are averaged over their channels. largest must be positive.
-Bitmap difference_picture(const State& difference, const ImageShape& shape, double largest);
+/// A signed difference of `shape` in a signed colour map: 0 is its middle, -largest blue, +largest
+/// orange; colour images are averaged over their channels. largest must be positive.
+Bitmap difference_picture(const State& difference, const ImageShape& shape, double largest,
+                          plot::ColourMap map);
 
 /// The same picture `factor` times smaller (factor >= 1), each pixel the mean of what it covers.
 Bitmap reduced(const Bitmap& picture, int factor);

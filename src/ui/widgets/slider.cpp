@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/typed_number.h"
+#include "plot/imgui_canvas.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -86,11 +87,12 @@ Edit take_typed(UiContext& ui, const SliderRange& range, double& value,
 }
 
 /// The field that replaces the value while a person types. Enter takes the text, and so does
-/// leaving the field; Escape and an empty field leave the value as it was.
+/// leaving the field; Escape and an empty field leave the value as it was. `width` 0 is all that is
+/// left of the line.
 Edit draw_typing(UiContext& ui, const SliderRange& range, double& value,
-                 std::pair<double, double> limits) {
+                 std::pair<double, double> limits, float width = 0.0F) {
   Typing& typing = ui.view.typing;
-  ImGui::SetNextItemWidth(-1.0F);
+  ImGui::SetNextItemWidth(width > 0.0F ? width : -1.0F);
   if (typing.starts) ImGui::SetKeyboardFocusHere();
   const bool entered =
       ImGui::InputText("###typing", &typing.text,
@@ -137,9 +139,11 @@ void draw_track(const UiContext& ui, ImVec2 min, ImVec2 size, double place, bool
   if (bright) list.AddCircle({at, y}, radius + 1.0F, packed(c.text), 24, 1.5F);
 }
 
-/// The part that is dragged. Returns what happened and writes the value under the pointer.
-Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range, double& value) {
-  const ImVec2 size{std::max(ImGui::GetContentRegionAvail().x, ui.theme.px(40)), ui.theme.px(14)};
+/// The part that is dragged, `width` pixels of it. Returns what happened and writes the value under
+/// the pointer.
+Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range, double& value,
+               float width) {
+  const ImVec2 size{std::max(width, ui.theme.px(40)), ui.theme.px(14)};
   const ImVec2 min = ImGui::GetCursorScreenPos();
   ImGui::InvisibleButton("###track", size);
   const bool active = ImGui::IsItemActive();
@@ -212,7 +216,87 @@ Edit draw_keys(UiContext& ui, const ControlText& text, const SliderRange& range,
   return Edit::commit;
 }
 
+/// Each mark above the track with a thin stem down to it; words where the pointer is on one.
+void draw_slider_marks(UiContext& ui, const SliderRange& range,
+                       const std::vector<SliderMark>& marks) {
+  const ImVec2 min = ImGui::GetItemRectMin();
+  const ImVec2 max = ImGui::GetItemRectMax();
+  const float radius = std::round((max.y - min.y) / 2.0F) - 1.0F;
+  const float length = max.x - min.x - 2.0F * radius;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  plot::ImGuiCanvas canvas(list);
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  for (const SliderMark& mark : marks) {
+    if (mark.value < range.min || mark.value > range.max) continue;
+    const float x =
+        std::round(min.x + radius + length * static_cast<float>(place_of(range, mark.value)));
+    const float y = min.y - ui.theme.px(3);
+    list.AddLine({x, y}, {x, min.y + radius}, mark.colour, std::max(1.0F, ui.theme.px(1)));
+    plot::draw_marker(canvas, mark.marker, {x, y}, ui.theme.px(4), mark.colour,
+                      packed(ui.theme.colours().ground));
+    const float reach = ui.theme.px(6);
+    const bool pointed = std::abs(mouse.x - x) < reach && mouse.y > y - reach && mouse.y < max.y &&
+                         ImGui::IsWindowHovered() && !ImGui::IsMouseDown(0);
+    if (pointed) ImGui::SetTooltip("%s", mark.words.c_str());
+  }
+}
+
+std::string help_of(const ControlText& text) {
+  return text.why_not.empty() ? std::string(text.tooltip)
+                              : fmt::format("{}\n{}", text.tooltip, text.why_not);
+}
+
 }  // namespace
+
+Edit line_slider(UiContext& ui, const ControlText& text, const SliderRange& range, double& value,
+                 std::pair<double, double> hard_limits, float width,
+                 const std::vector<SliderMark>& marks) {
+  const bool enabled = text.why_not.empty();
+  const bool types = ui.view.typing.name == text.name;
+  double edited = value;
+  ImGui::PushID(text.name.data(), text.name.data() + text.name.size());
+  ImGui::BeginGroup();
+  const float line = ImGui::GetTextLineHeight();
+  const float gap = ui.theme.px(8);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::TextColored(ui.theme.colours().quiet, "%s", std::string(text.label).c_str());
+  const float label = ImGui::GetItemRectSize().x + gap;
+  tooltip(ui, help_of(text));
+  const std::string words = shown(range, edited);
+  const float number_width =
+      std::max(ImGui::CalcTextSize("000.0").x, ImGui::CalcTextSize(words.c_str()).x);
+  const float track = width - label - gap - number_width;
+  ImGui::SetCursorScreenPos({at.x + label, std::round(at.y + (line - ui.theme.px(14)) / 2.0F)});
+  ImGui::BeginDisabled(!enabled);
+  Edit edit = draw_drag(ui, text, range, edited, track);
+  ImGui::EndDisabled();
+  ui.widgets.mark(text.name, enabled);
+  if (!types) tooltip(ui, help_of(text));
+  draw_slider_marks(ui, range, marks);
+  if (!types) {
+    if (const Edit keyed = draw_keys(ui, text, range, edited); keyed != Edit::none) edit = keyed;
+  }
+  ImGui::SetCursorScreenPos({at.x + width - number_width, at.y});
+  if (types) {
+    const Edit typed = draw_typing(ui, range, edited, hard_limits, number_width);
+    if (typed != Edit::none) edit = typed;
+  } else {
+    number(ui, shown(range, edited), {},
+           enabled ? ui.theme.colours().text : ui.theme.colours().quiet);
+    const bool asked = ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0) && enabled;
+    if (asked) {
+      ui.view.typing = {.name = std::string(text.name),
+                        .text = fmt::format("{:.8g}", edited * range.shown_times),
+                        .starts = true};
+      ui.clock.wake_in(0.0);
+    }
+    tooltip(ui, "Double-click to type a value; right-click copies it");
+  }
+  ImGui::EndGroup();
+  ImGui::PopID();
+  if (edit != Edit::none) value = edited;
+  return edit;
+}
 
 Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, double& value,
             std::optional<std::pair<double, double>> hard_limits) {
@@ -236,8 +320,8 @@ Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, do
     if (ui.view.typing.name == text.name) draw_refusal(ui, text);
   }
   ImGui::BeginDisabled(!enabled);
-  if (const Edit dragged = draw_drag(ui, text, range, edited); dragged != Edit::none)
-    edit = dragged;
+  const Edit dragged = draw_drag(ui, text, range, edited, ImGui::GetContentRegionAvail().x);
+  if (dragged != Edit::none) edit = dragged;
   ImGui::EndDisabled();
   ui.widgets.mark(text.name, enabled);
   if (!types) {
@@ -245,9 +329,7 @@ Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, do
   }
   ImGui::EndGroup();
   ImGui::PopStyleVar();
-  const std::string help =
-      enabled ? std::string(text.tooltip) : fmt::format("{}\n{}", text.tooltip, text.why_not);
-  if (!types) tooltip(ui, help);
+  if (!types) tooltip(ui, help_of(text));
   ImGui::PopID();
   if (edit != Edit::none) value = edited;
   return edit;

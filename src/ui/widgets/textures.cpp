@@ -231,8 +231,14 @@ DrawnPicture Textures::draw_at(ImDrawList& list, const PictureKey& key, int widt
       static_cast<float>((height + scale.factor - 1) / scale.factor * scale.times);
   const ImVec2 from{std::floor(min.x + (box.x - drawn_width) / 2.0F),
                     std::floor(min.y + (box.y - drawn_height) / 2.0F)};
-  const DrawnPicture drawn{from,
-                           {from.x + drawn_width, from.y + drawn_height},
+  return draw_in(list, key, width, height, scale, from,
+                 {from.x + drawn_width, from.y + drawn_height}, paint);
+}
+
+DrawnPicture Textures::draw_in(ImDrawList& list, const PictureKey& key, int width, int height,
+                               WholeScale scale, ImVec2 min, ImVec2 max,
+                               const std::function<Bitmap()>& paint) {
+  const DrawnPicture drawn{min, max,
                            static_cast<float>(scale.times) / static_cast<float>(scale.factor)};
   if (!list.CmdBuffer.empty() && !ImGui::IsRectVisible(drawn.min, drawn.max)) return drawn;
   const Handle handle = impl_->find(key, width, height, scale.factor, paint);

@@ -50,6 +50,12 @@ class Textures {
   DrawnPicture draw_at(ImDrawList& list, const PictureKey& key, int width, int height, ImVec2 min,
                        ImVec2 box, const std::function<Bitmap()>& paint);
 
+  /// The same at a scale and size of the caller's choice: the picture, reduced by `scale.factor`,
+  /// fills the rectangle.
+  DrawnPicture draw_in(ImDrawList& list, const PictureKey& key, int width, int height,
+                       WholeScale scale, ImVec2 min, ImVec2 max,
+                       const std::function<Bitmap()>& paint);
+
   /// True when a picture still waits for its upload, so that another frame is needed.
   bool wants_frame() const;
 

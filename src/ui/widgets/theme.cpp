@@ -21,8 +21,9 @@ ImVec4 rgb(unsigned hex, float alpha = 1.0F) {
           static_cast<float>(hex & 0xFFU) / 255.0F, alpha};
 }
 
-/// What a variant is drawn with. The hues start from Okabe & Ito's and keep apart for every kind of
-/// colour vision; the light theme darkens them until they stand out against #f7f7f5.
+/// What a variant is drawn with. The hues start from Okabe & Ito's; the light theme darkens them
+/// until they stand out against #f7f7f5. Twelve hues cannot keep apart for every kind of colour
+/// vision, so every variant has a marker of its own. The cross is left to what went wrong.
 struct VariantLook {
   std::string_view id;
   unsigned on_dark;
@@ -39,15 +40,15 @@ constexpr std::array kKnown{
     VariantLook{"dense", 0xF2A541, 0xB26A00, Dash::solid, Marker::circle, kLine},
     VariantLook{"sparse", 0x5AA9E6, 0x1F6FB2, Dash::solid, Marker::square, kLine},
     VariantLook{"top-k", 0x3FBF8F, 0x007F5B, Dash::solid, Marker::triangle, kLine},
-    VariantLook{"random-mask", 0xF0705E, 0xC4411F, Dash::dashed, Marker::cross, kLine},
+    VariantLook{"random-mask", 0xD6336C, 0x8A0F3C, Dash::dashed, Marker::triangle_down, kLine},
     VariantLook{"window", 0xB08CF0, 0x6D43C0, Dash::dashed, Marker::diamond, kLine},
     VariantLook{"linear", 0xA3A9B3, 0x666C77, Dash::dotted, Marker::plus, kLine},
     VariantLook{"random-features", 0xF0E442, 0x857A00, Dash::dotted, Marker::star, kLine},
     VariantLook{"multi-head", 0xE58CC0, 0xA8447F, Dash::solid, Marker::hexagon, kLine},
-    VariantLook{"svr", 0x33BFC7, 0x0B7C85, Dash::dash_dot, Marker::square, kLine},
-    VariantLook{"low-rank", 0xC08A5A, 0x85511F, Dash::dash_dot, Marker::triangle, kLine},
-    VariantLook{"classical", 0xFFFFFF, 0x1B1F26, Dash::solid, Marker::none, kThin},
-    VariantLook{"polynomial", 0x8FA3BF, 0x4B5F7C, Dash::solid, Marker::none, kThin},
+    VariantLook{"svr", 0x33BFC7, 0x0B7C85, Dash::dash_dot, Marker::pentagon, kLine},
+    VariantLook{"low-rank", 0xC08A5A, 0x85511F, Dash::dash_dot, Marker::triangle_left, kLine},
+    VariantLook{"classical", 0xFFFFFF, 0x1B1F26, Dash::solid, Marker::bar, kThin},
+    VariantLook{"polynomial", 0x7D8BD0, 0x3D4A86, Dash::solid, Marker::triangle_right, kThin},
 };
 
 /// Colours of the known, with a dash and marker that none of them has.
@@ -58,7 +59,7 @@ LineStyle style_of_unknown(std::string_view id, bool dark) {
     ++place;
   }
   const VariantLook& borrowed = kKnown[place % kKnown.size()];
-  constexpr std::array kMarkers{Marker::diamond, Marker::star, Marker::hexagon, Marker::plus};
+  constexpr std::array kMarkers{Marker::circle, Marker::square, Marker::hexagon, Marker::diamond};
   return {.colour = packed(rgb(dark ? borrowed.on_dark : borrowed.on_light)),
           .dash = borrowed.dash == Dash::solid ? Dash::dash_dot : Dash::dashed,
           .marker = kMarkers[place % kMarkers.size()],
@@ -158,6 +159,10 @@ float Theme::px(float units) const {
   return std::round(units * static_cast<float>(appearance_.type_percent) / 100.0F);
 }
 
+plot::ColourMap Theme::signed_map() const {
+  return appearance_.dark ? plot::ColourMap::signed_dark : plot::ColourMap::signed_light;
+}
+
 plot::LineStyle Theme::variant(std::string_view id) const {
   const auto* const look = std::find_if(kKnown.begin(), kKnown.end(),
                                         [id](const VariantLook& known) { return known.id == id; });
@@ -177,12 +182,14 @@ const Colours& dark_colours() {
                                .control = rgb(0x252B35),
                                .control_hover = rgb(0x2F3743),
                                .control_active = rgb(0x394352),
-                               .accent = rgb(0xF2A541),
-                               .on_accent = rgb(0x1B1204),
-                               .accent_text = rgb(0xF2A541),
-                               .target = rgb(0x5AA9E6),
-                               .good = rgb(0x59C08A),
-                               .bad = rgb(0xEF6F6C)};
+                               .accent = rgb(0xEFE2C6),
+                               .on_accent = rgb(0x14171C),
+                               .accent_text = rgb(0xEFE2C6),
+                               .target = rgb(0xA6DC5A),
+                               .query = rgb(0xDC8CF5),
+                               .good = rgb(0xA6DC5A),
+                               .bad = rgb(0xEF6F6C),
+                               .finding = rgb(0xE3B23C)};
   return colours;
 }
 
@@ -195,12 +202,14 @@ const Colours& light_colours() {
                                .control = rgb(0xE7E7E3),
                                .control_hover = rgb(0xDBDCD7),
                                .control_active = rgb(0xCCCEC8),
-                               .accent = rgb(0xF2A541),
-                               .on_accent = rgb(0x1B1204),
-                               .accent_text = rgb(0x8F5600),
-                               .target = rgb(0x1F6FB2),
-                               .good = rgb(0x1C7444),
-                               .bad = rgb(0xBD302D)};
+                               .accent = rgb(0x2A2F38),
+                               .on_accent = rgb(0xFFFFFF),
+                               .accent_text = rgb(0x2A2F38),
+                               .target = rgb(0x4A790C),
+                               .query = rgb(0x9A33C2),
+                               .good = rgb(0x4A790C),
+                               .bad = rgb(0xBD302D),
+                               .finding = rgb(0x855E00)};
   return colours;
 }
 

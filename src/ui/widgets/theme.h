@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "plot/colour_map.h"
 #include "plot/style.h"
 #include "ui/widgets/imgui_compat.h"
 
@@ -28,8 +29,8 @@ int type_size_on(int percent, double scale, double other_scale);
 /// The next type size up (direction 1) or down (-1) in steps a person notices, inside the limits.
 int next_type_size(int percent, int direction);
 
-/// Colours by meaning. Text colours have a contrast of at least 4.5 : 1 on ground, panel and
-/// control.
+/// Colours by meaning, one meaning each. Text has a contrast of at least 4.8 : 1 on ground and
+/// panel, graphics of 3 : 1.
 struct Colours {
   ImVec4 ground;          ///< behind everything
   ImVec4 panel;           ///< top bar, status line, cards
@@ -43,15 +44,18 @@ struct Colours {
   ImVec4 on_accent;       ///< text on accent
   ImVec4 accent_text;     ///< accent where it is text
   ImVec4 target;          ///< whatever belongs to the target memory
-  ImVec4 good;            ///< retrieved, holds
+  ImVec4 query;           ///< whatever belongs to the query; its lines are dashed
+  ImVec4 good;            ///< retrieved, holds: the target was reached, so it has its colour
   ImVec4 bad;             ///< missed, fails, errors
+  ImVec4 finding;         ///< worth a look and no error: a printed statement that is false here
 };
 
 /// The faces of the type. Set one with ImGui::PushFont; all contain Greek and mathematical glyphs.
 struct Faces {
-  ImFont* body = nullptr;     ///< 15 px at 100 %
+  ImFont* body = nullptr;     ///< 15 px to the em at 100 %
   ImFont* numbers = nullptr;  ///< body with digits of one width, so that columns of numbers align
-  ImFont* heading = nullptr;  ///< small, weight 600: section headings, set in capitals
+  ImFont* small = nullptr;    ///< 13 px: what is read second
+  ImFont* heading = nullptr;  ///< 12 px, weight 600: section headings, set in capitals
   ImFont* title = nullptr;  ///< weight 600, a little larger: the name of the program, empty states
 };
 
@@ -71,6 +75,9 @@ class Theme {
   /// Line, marker and colour of a variant, the same everywhere. Unknown ids get a style of their
   /// own from the rest of the palette by their place in the catalogue.
   plot::LineStyle variant(std::string_view id) const;
+
+  /// The colour map of signed numbers: 0 has the colour of the ground, so it is quiet.
+  plot::ColourMap signed_map() const;
 
   /// What surrounds the data of a plot: plot::Look{.palette = theme.plots(), .font =
   /// theme.faces().numbers}.

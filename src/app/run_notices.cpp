@@ -1,0 +1,23 @@
+#include "app/run_notices.h"
+
+#include <utility>
+
+namespace mnemoscope {
+
+void RunNotices::tell_of_backend(const LiveRun& run, Notices& notices) {
+  if (run.backend_notice == backend_) return;
+  backend_ = run.backend_notice;
+  if (!backend_.empty()) notices.error(backend_);
+}
+
+void RunNotices::tell_of_files(const LiveRun& run, Notices& notices) {
+  if (!run.start) return;
+  std::vector<std::string> notes = run.start->memories->notes;
+  const std::vector<std::string>& more = run.start->query.notes;
+  notes.insert(notes.end(), more.begin(), more.end());
+  if (notes == notes_) return;
+  notes_ = std::move(notes);
+  for (const std::string& note : notes_) notices.say(Tone::info, note);
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,25 @@
+// What a run has to say besides its results, told once: notes about files, news of the backend.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/live_run.h"
+#include "ui/frame/notices.h"
+
+namespace mnemoscope {
+
+class RunNotices {
+ public:
+  /// A shader that was edited and does not compile is told of once.
+  void tell_of_backend(const LiveRun& run, Notices& notices);
+
+  /// How files were read is told once for each load. Nothing before a run has started.
+  void tell_of_files(const LiveRun& run, Notices& notices);
+
+ private:
+  std::vector<std::string> notes_;
+  std::string backend_;  // the newest that was told
+};
+
+}  // namespace mnemoscope

@@ -1,0 +1,87 @@
+#include "engine/beta_onset.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/backend.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr std::string_view kKey = "beta";
+constexpr double kLeast = 0.1;  // of b = beta m^2
+constexpr double kMost = 1000.0;
+constexpr int kSteps = 24;         // of the first look, four decades apart
+constexpr int kHalvings = 5;       // of one of its steps: within 1.2 %
+constexpr double kMostWork = 4e9;  // operations
+/// A recorded step costs its formula a few times over: energy, bounds, residual.
+constexpr double kRecording = 4.0;
+
+/// One row, asked at one β after another.
+class Search {
+ public:
+  Search(const Start& start, const VariantChoice& choice, const RunOptions& options,
+         const std::function<bool()>& stop)
+      : start_(start), choice_(choice), options_(options), stop_(stop) {}
+
+  std::optional<double> run() {
+    const double m = start_.memories->bank->largest_norm();
+    if (!(m > 0)) return std::nullopt;
+    const double low = std::log(kLeast / (m * m));
+    const double step = std::log(kMost / kLeast) / kSteps;
+    for (int i = 0; i <= kSteps && !stop_(); ++i) {
+      if (succeeds(low + i * step)) return i == 0 ? std::exp(low) : between(low + i * step, step);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  /// It succeeds at `high` and not one step below.
+  std::optional<double> between(double high, double step) {
+    double low = high - step;
+    for (int i = 0; i < kHalvings; ++i) {
+      if (stop_()) return std::nullopt;
+      const double middle = (low + high) / 2;
+      (succeeds(middle) ? high : low) = middle;
+    }
+    return std::exp(high);
+  }
+
+  bool succeeds(double log_beta) {
+    const Variant& variant = *find_variant(choice_.id);
+    if (!choice_.parameters.set(variant.parameters, kKey, std::exp(log_beta))) return false;
+    const Trace trace = run_variant(start_, choice_, options_, *cpu_, *cpu_,
+                                    {.progress = [](const Trace&) {}, .stop = stop_});
+    return trace.finished && !trace.failure && trace.outcome.success;
+  }
+
+  const Start& start_;
+  VariantChoice choice_;
+  const RunOptions& options_;
+  const std::function<bool()>& stop_;
+  const std::shared_ptr<Backend> cpu_ = make_cpu_backend();
+};
+
+bool is_quick(const Start& start, const VariantChoice& choice, const Variant& variant,
+              const RunOptions& options) {
+  if (!variant.cost) return false;
+  const Shape shape = shape_of(*start.memories->bank, start.memories->images.shape);
+  const CostModel cost = variant.cost(shape, choice.parameters);
+  const double one = cost.fit.flops + kRecording * options.steps * cost.step.flops;
+  return (kSteps + kHalvings) * one <= kMostWork;
+}
+
+}  // namespace
+
+std::optional<double> beta_onset(const Start& start, const VariantChoice& choice,
+                                 const RunOptions& options, const std::function<bool()>& stop) {
+  const Variant* variant = find_variant(choice.id);
+  if (variant == nullptr || !start.query.target) return std::nullopt;
+  const bool has_beta = find_parameter(variant->parameters, kKey) != nullptr &&
+                        choice.parameters.has(kKey) && !choice.parameters.is_word(kKey);
+  if (!has_beta || !is_quick(start, choice, *variant, options)) return std::nullopt;
+  return Search(start, choice, options, stop).run();
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,154 @@
+#include "ui/retrieve/stage_words.h"
+
+#include <algorithm>
+
+#include "ui/retrieve/table_words.h"
+
+namespace mnemoscope {
+namespace {
+
+/// A share below this is not named, above the other nothing else is.
+constexpr double kLeastShare = 0.03;
+constexpr double kAll = 0.995;
+/// A strongest memory with less than this does not stand for the picture.
+constexpr double kLeading = 0.2;
+constexpr std::size_t kMostNamed = 4;
+/// Labels are compared with so many others: a set of 60,000 digits has each label among the first.
+constexpr std::size_t kLabelsCompared = 2000;
+
+std::string mask_words(const Corruption& c) {
+  switch (c.shape) {
+    case MaskShape::half: return "half hidden";
+    case MaskShape::rectangle: return "a rectangle hidden";
+    case MaskShape::ellipse: return "an ellipse hidden";
+    case MaskShape::checkerboard: return "every other cell hidden";
+    case MaskShape::random_pixels: return fmt::format("{:.0f} % hidden", 100 * c.share);
+    case MaskShape::painted: return "painted over";
+  }
+  return {};
+}
+
+std::string words_for(const Corruption& c) {
+  switch (c.kind) {
+    case CorruptionKind::mask: return mask_words(c);
+    case CorruptionKind::gaussian:
+    case CorruptionKind::uniform: return "noise";
+    case CorruptionKind::salt_and_pepper: return "salt and pepper";
+    case CorruptionKind::blur: return "blurred";
+  }
+  return {};
+}
+
+/// "a", "a and b", "a, b and c".
+std::string listed(const std::vector<std::string>& names) {
+  std::string words;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) words += i + 1 == names.size() ? " and " : ", ";
+    words += names[i];
+  }
+  return words;
+}
+
+/// The memories by weight, the heaviest first, as far as they count.
+std::vector<Index> heaviest(const Eigen::VectorXd& weights, double least) {
+  std::vector<Index> order;
+  for (Index mu = 0; mu < weights.size(); ++mu) {
+    if (weights[mu] >= least) order.push_back(mu);
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](Index a, Index b) { return weights[a] > weights[b]; });
+  return order;
+}
+
+/// "57 % pancakes, the rest bulb, brushes and fish."
+std::string mixture_words(const Start& start, const Eigen::VectorXd& weights, double sum) {
+  const std::vector<Index> order = heaviest(weights, kLeastShare * sum);
+  const auto others = static_cast<Index>((weights.array() > 0).count());
+  if (order.empty()) return fmt::format("A mixture of {} memories.", others);
+  const double share = weights[order[0]] / sum;
+  const std::string first = short_name(start, order[0]);
+  if (share >= kAll) return fmt::format("Nothing but {}.", first);
+  if (share < kLeading) {
+    return fmt::format("A mixture of {} memories, {} most with {:.0f} %.", others, first,
+                       100 * share);
+  }
+  std::vector<std::string> rest;
+  for (std::size_t i = 1; i < std::min(order.size(), kMostNamed); ++i) {
+    rest.push_back(short_name(start, order[i]));
+  }
+  const Index more = others - 1 - static_cast<Index>(rest.size());
+  if (more > 0)
+    rest.push_back(rest.empty() ? fmt::format("{} others", more) : fmt::format("{} more", more));
+  return fmt::format("{:.0f} % {}, the rest {}.", 100 * share, first, listed(rest));
+}
+
+/// What a finished run came to, after "it ends as".
+std::string end_words(const Start& start, const Outcome& outcome) {
+  const bool has_target = start.query.target.has_value();
+  switch (outcome.kind) {
+    case OutcomeKind::retrieved:
+      return has_target ? "the target" : short_name(start, outcome.nearest);
+    case OutcomeKind::other_memory:
+      return has_target ? short_name(start, outcome.nearest) + ", another memory"
+                        : short_name(start, outcome.nearest);
+    default: return outcome.words;
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> damage_words(const std::vector<Corruption>& corruptions) {
+  std::vector<std::string> words;
+  for (const Corruption& c : corruptions) {
+    if (c.enabled) words.push_back(words_for(c));
+  }
+  if (words.empty()) return {"undamaged"};
+  std::string all = words[0];
+  for (std::size_t i = 1; i < words.size(); ++i) all += ", " + words[i];
+  if (words.size() == 1) return {all};
+  return {all, words[0]};
+}
+
+std::string short_name(const Start& start, Index mu) {
+  const std::vector<std::string>& labels = start.memories->images.labels;
+  const auto i = static_cast<std::size_t>(mu);
+  if (i >= labels.size() || labels[i].empty()) return fmt::format("#{}", mu);
+  const auto end =
+      labels.begin() + static_cast<std::ptrdiff_t>(std::min(labels.size(), kLabelsCompared));
+  const auto same = std::count(labels.begin(), end, labels[i]);
+  const bool alone = same == 0 || (same == 1 && i < kLabelsCompared);
+  if (alone && labels.size() <= kLabelsCompared) return labels[i];
+  return fmt::format("#{} ({})", mu, labels[i]);
+}
+
+std::string made_of(const Start& start, const Trace& trace, int t, bool signed_weights) {
+  if (t < 0 || t >= static_cast<int>(trace.steps.size())) return {};
+  if (t == 0) return "The query itself, before the first step.";
+  const auto made = static_cast<std::size_t>(t - 1);
+  if (made >= trace.weights.size()) return {};
+  if (signed_weights) {
+    return fmt::format("Overlaps {} most.", short_name(start, trace.steps[made].strongest));
+  }
+  const Eigen::VectorXd& weights = trace.weights[made];
+  const double sum = weights.sum();
+  if (!(sum > 0) || !weights.allFinite()) return {};
+  return mixture_words(start, weights, sum);
+}
+
+std::string what_follows(const Start& start, const Trace& trace, int t) {
+  if (!trace.finished || trace.outcome.kind == OutcomeKind::running) return {};
+  const int last = stays_from(trace).value_or(trace.last_step());
+  if (trace.outcome.kind == OutcomeKind::moving) {
+    return t >= last ? "It is still moving." : "It is still moving at the end.";
+  }
+  const std::string end = end_words(start, trace.outcome);
+  if (t >= last) {
+    return trace.converged_at ? fmt::format("It stays: {}.", end)
+                              : fmt::format("Stopped here: {}.", end);
+  }
+  const int left = last - t;
+  return left == 1 ? fmt::format("One more step and it ends as {}.", end)
+                   : fmt::format("{} more steps and it ends as {}.", left, end);
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,109 @@
+#include "ui/retrieve/table_layout.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/retrieve/table_words.h"
+#include "ui/shown/step_choice.h"
+#include "ui/widgets/pixels.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Widths in units.
+constexpr float kSignUnits = 32;
+constexpr float kNumberUnits = 64;
+constexpr float kToolUnits = 20;
+constexpr float kCellPadUnits = 4;
+constexpr int kMostColumns = 6;
+/// Sides of the square a frame is fitted into, the largest that leaves room for all rows first.
+constexpr std::array kFrames{128.0F, 96.0F, 64.0F, 48.0F, 40.0F, 32.0F, 24.0F};
+/// Fewer columns than these tell no story.
+constexpr int kEnoughColumns = 5;
+/// A table that shows fewer rows than this scrolls with the column, not by itself.
+constexpr float kLeastRows = 4;
+
+/// The picture at the whole scale that fits a square; thin ones stay visible.
+ImVec2 frame_in(const UiContext& ui, const Shown& shown, float side) {
+  if (shown.start == nullptr) return {side, side};
+  const ImageShape& shape = shown.start->memories->images.shape;
+  const auto width = static_cast<int>(shape.width);
+  const auto height = static_cast<int>(shape.height);
+  const WholeScale scale = whole_scale(width, height, side, side);
+  const auto drawn = [&](int pixels) {
+    const float length =
+        static_cast<float>(pixels * scale.times) / static_cast<float>(scale.factor);
+    return std::max(std::floor(length), ui.theme.px(12));
+  };
+  return {drawn(width), drawn(height)};
+}
+
+/// How many frames fit beside the other columns.
+int fitting(const UiContext& ui, const TableLayout& layout) {
+  const float beside = layout.name + (layout.shown_error ? 2.0F : 1.0F) * layout.number +
+                       layout.ending + layout.tools + 2 * ui.theme.px(kCellPadUnits) * kMostColumns;
+  const float room = ImGui::GetContentRegionAvail().x - beside;
+  return static_cast<int>((room + layout.gap) / (layout.frame.x + layout.gap));
+}
+
+void set_frame(const UiContext& ui, const Shown& shown, float units, TableLayout& layout) {
+  const float text = ImGui::GetTextLineHeight();
+  layout.frame = frame_in(ui, shown, ui.theme.px(units));
+  layout.two_lines = layout.frame.y >= 1.9F * text;
+  layout.row = std::max(layout.frame.y, text);
+  layout.pad = ui.theme.px(units > 32 ? 2 : 1);
+  layout.tools = ui.theme.px(kToolUnits) * (layout.row >= 3 * ui.theme.px(kToolUnits) ? 1 : 3);
+}
+
+/// The longest name, with what stands before and below it.
+float name_width(const UiContext& ui, const Shown& shown) {
+  float width = ImGui::CalcTextSize("mean image").x;
+  for (const ShownVariant& v : shown.variants) {
+    width = std::max(width, ImGui::CalcTextSize(v.name.c_str()).x);
+  }
+  return width + ui.theme.px(kSignUnits);
+}
+
+float ending_width(const UiContext& ui, const Shown& shown, SuccessCriterion criterion) {
+  float width = ImGui::CalcTextSize("× still moving").x;
+  for (const ShownVariant& v : shown.variants) {
+    if (!v.state_at(0)) continue;
+    const Ending ending = ending_of(*v.start(), *v.trace(), criterion);
+    width = std::max(width, ImGui::CalcTextSize(("× " + ending.word).c_str()).x);
+  }
+  return std::min(width, ui.theme.px(170)) + ui.theme.px(4);
+}
+
+}  // namespace
+
+TableLayout table_layout(const UiContext& ui, const Shown& shown, float below) {
+  TableLayout layout{.gap = ui.theme.px(4)};
+  layout.name = name_width(ui, shown);
+  layout.number = ui.theme.px(kNumberUnits);
+  layout.ending = ending_width(ui, shown, ui.session.run.success);
+  layout.shown_error = true;
+  const float head = ImGui::GetTextLineHeight() + ui.theme.px(8);
+  const float room = ImGui::GetContentRegionAvail().y - head - below;
+  const auto rows = static_cast<float>(shown.rows.size());
+  const int wanted = std::min(shown.last_step + 1, kEnoughColumns);
+  for (const float side : kFrames) {
+    set_frame(ui, shown, side, layout);
+    if (rows * layout.line() <= room && fitting(ui, layout) >= wanted) break;
+  }
+  layout.shown_error = fitting(ui, layout) >= std::min(wanted, 3);
+  if (rows * layout.line() > room && room > kLeastRows * layout.line()) {
+    layout.height = room + head;
+  }
+  layout.steps = chosen_steps(shown.last_step, shown.step, fitting(ui, layout));
+  return layout;
+}
+
+std::size_t column_at(const TableLayout& layout, float x) {
+  const float step = layout.frame.x + layout.gap;
+  const float place = std::floor((x + layout.gap / 2) / std::max(step, 1.0F));
+  const auto last = static_cast<float>(layout.steps.size()) - 1;
+  return static_cast<std::size_t>(std::clamp(place, 0.0F, std::max(last, 0.0F)));
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,103 @@
+#include "ui/retrieve/table_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/outcome.h"
+#include "ui/retrieve/stage_words.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+/// "0.31 < 1" for distances, "3.1 % ≤ 20 %" for pixels.
+std::string number_words_for(std::optional<double> value, SuccessCriterion criterion) {
+  if (!value) return {};
+  if (criterion == SuccessCriterion::nearest) {
+    return fmt::format("{} {} 1", number_text(*value, 2), *value < 1 ? "<" : "≥");
+  }
+  return fmt::format("{} % {} {:.0f} %", number_text(100 * *value, 2),
+                     *value <= kPixelErrorLimit ? "≤" : ">", 100 * kPixelErrorLimit);
+}
+
+std::string word_for(const Start& start, const Outcome& outcome) {
+  switch (outcome.kind) {
+    case OutcomeKind::running: return "running…";
+    case OutcomeKind::retrieved:
+    case OutcomeKind::other_memory: return short_name(start, outcome.nearest);
+    case OutcomeKind::inverse: return "inverse of " + short_name(start, outcome.nearest);
+    case OutcomeKind::mixture:
+      return outcome.carriers > 1 ? fmt::format("mix of {}", outcome.carriers) : outcome.words;
+    case OutcomeKind::mean: return "the mean";
+    case OutcomeKind::cycle: return fmt::format("cycle of {}", outcome.period);
+    case OutcomeKind::moving: return "still moving";
+    case OutcomeKind::failed: return "failed";
+  }
+  return {};
+}
+
+std::string steps_words(const Trace& trace) {
+  const std::optional<int> arrived = stays_from(trace);
+  const int steps = arrived.value_or(trace.last_step());
+  if (arrived && steps == 0) return "from the start";
+  return fmt::format("{} {} {}", arrived ? "in" : "after", steps, steps == 1 ? "step" : "steps");
+}
+
+}  // namespace
+
+std::optional<int> stays_from(const Trace& trace) {
+  if (!trace.converged_at) return std::nullopt;
+  return std::max(*trace.converged_at - 1, 0);
+}
+
+std::vector<Frame> frames_of(const Trace& trace, const std::vector<int>& steps, int shown) {
+  const std::optional<int> stays = stays_from(trace);
+  std::vector<Frame> frames;
+  for (const int step : steps) {
+    const bool always = step == shown || step == steps.back();
+    if (always || (step <= trace.last_step() && (!stays || step <= *stays))) {
+      frames.push_back(Frame::picture);
+    } else {
+      frames.push_back(stays ? Frame::stays : Frame::none);
+    }
+  }
+  return frames;
+}
+
+std::string answering(const ShownVariant& v, int step) {
+  const std::optional<ShownState> state = v.state_at(std::max(step - 1, 0));
+  if (!state || v.variant->signed_weights) return {};
+  const Index answer = state->record.support;
+  if (answer == state->weights.size()) return "all answer";
+  return fmt::format("{} {}", answer, answer == 1 ? "answers" : "answer");
+}
+
+Ending ending_of(const Start& start, const Trace& trace, SuccessCriterion criterion) {
+  if (trace.failure) return {.success = false, .word = "failed"};
+  const Outcome& outcome = trace.outcome;
+  Ending ending{.word = word_for(start, outcome)};
+  if (outcome.kind == OutcomeKind::running) return ending;
+  ending.steps = steps_words(trace);
+  if (start.query.target) {
+    ending.success = outcome.success;
+    ending.number = number_words_for(deciding_number(outcome, criterion), criterion);
+  }
+  return ending;
+}
+
+Ending ending_of_mean(const Start& start, SuccessCriterion criterion) {
+  const Baseline& mean = start.baseline;
+  Ending ending{.word = short_name(start, mean.nearest)};
+  if (!start.query.target) return ending;
+  ending.success = mean.success;
+  ending.number = number_words_for(deciding_number(mean, criterion), criterion);
+  return ending;
+}
+
+std::string criterion_words(SuccessCriterion criterion) {
+  return criterion == SuccessCriterion::nearest ? "if the target is the nearest memory"
+                                                : "if at most 20 % of the pixel range is wrong";
+}
+
+}  // namespace mnemoscope

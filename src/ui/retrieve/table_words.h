@@ -1,0 +1,46 @@
+// What a row of the table says, from traces alone: pure functions, so that tests read what is seen.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ui/shown/shown.h"
+
+namespace mnemoscope {
+
+/// The step from which the state stays where it is: one before it was seen to. nullopt for a run
+/// that has not settled.
+std::optional<int> stays_from(const Trace& trace);
+
+/// What a column of the film strip shows in one row.
+enum class Frame {
+  picture,
+  stays,  ///< the state of an earlier column, still there
+  none,   ///< the run ended before: it failed, goes on, or goes round
+};
+
+/// The frames of a row at `steps`, ascending. The step shown and the last column always have a
+/// picture, whether the row still moves there or not.
+std::vector<Frame> frames_of(const Trace& trace, const std::vector<int>& steps, int shown);
+
+/// How many memories made x_t, "4 answer", "all answer"; at x_0 how many will answer. Empty for
+/// models whose weights are of either sign, where all do.
+std::string answering(const ShownVariant& v, int step);
+
+/// Where a run ended.
+struct Ending {
+  std::optional<bool> success{};  ///< nullopt where there is nothing to judge: no target, running
+  std::string word{};             ///< "pancakes", "mix of 3", "the mean", "still moving", "failed"
+  std::string steps{};            ///< "in 2 steps", "after 30 steps"
+  std::string number{};  ///< the one by which the criterion decides, "0.31 < 1"; may be empty
+};
+Ending ending_of(const Start& start, const Trace& trace, SuccessCriterion criterion);
+
+/// The mean image, judged by the same.
+Ending ending_of_mean(const Start& start, SuccessCriterion criterion);
+
+/// How the criterion decides, after "judged alike: ✓".
+std::string criterion_words(SuccessCriterion criterion);
+
+}  // namespace mnemoscope

@@ -1,0 +1,125 @@
+#include "ui/retrieve/plot_words.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "ui/finished_session.h"
+#include "ui/retrieve/figures.h"
+
+namespace mnemoscope {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+void change(FinishedSession& f, std::size_t row, const std::function<void(Trace&)>& edit) {
+  auto trace = std::make_shared<Trace>(*f.run.traces[row].trace);
+  edit(*trace);
+  f.run.traces[row].trace = trace;
+}
+
+void set_energies(FinishedSession& f, std::size_t row, const std::vector<double>& energies) {
+  change(f, row, [&](Trace& trace) {
+    trace.steps.resize(energies.size());
+    for (std::size_t t = 0; t < energies.size(); ++t) trace.steps[t].energy = energies[t];
+  });
+}
+
+TEST(EnergySentence, SaysFallsOnlyWhereNoModelRises) {
+  FinishedSession f;
+  for (std::size_t row = 0; row < 3; ++row) set_energies(f, row, {2, 1, 0.5, 0.5});
+  EXPECT_EQ(energy_sentence(f.shown()), "Falls at every step, in all three models.");
+  set_energies(f, 1, {2, 1, 1.5});
+  EXPECT_EQ(energy_sentence(f.shown()), "Rises in Sparse, at step 2.");
+  set_energies(f, 1, {2, 2, 2});
+  set_energies(f, 0, {1, 1});
+  set_energies(f, 2, {0, 0});
+  EXPECT_EQ(energy_sentence(f.shown()), "Stays as it is, in all three models.");
+}
+
+TEST(EnergySentence, CountsOnlyTheModelsThatHaveOne) {
+  FinishedSession f;
+  for (std::size_t row = 0; row < 2; ++row) set_energies(f, row, {2, 1});
+  change(f, 2, [](Trace& trace) {
+    for (StepRecord& record : trace.steps) record.energy.reset();
+  });
+  EXPECT_EQ(energy_sentence(f.shown()), "Falls at every step, in both models that have one.");
+  for (std::size_t row = 0; row < 2; ++row) {
+    change(f, row, [](Trace& trace) {
+      for (StepRecord& record : trace.steps) record.energy.reset();
+    });
+  }
+  EXPECT_EQ(energy_sentence(f.shown()), "No model here has an energy.");
+}
+
+TEST(ErrorSentence, NamesWhoReachesTheTargetFirst) {
+  FinishedSession f;
+  const auto ends = [&](std::size_t row, OutcomeKind kind, int converged) {
+    change(f, row, [&](Trace& trace) {
+      trace.outcome.kind = kind;
+      trace.converged_at = converged;
+    });
+  };
+  ends(0, OutcomeKind::other_memory, 5);
+  ends(1, OutcomeKind::retrieved, 3);
+  ends(2, OutcomeKind::other_memory, 5);
+  EXPECT_EQ(error_sentence(f.shown()), "Sparse reaches the target at step 2.");
+  ends(0, OutcomeKind::retrieved, 5);
+  EXPECT_EQ(error_sentence(f.shown()),
+            "Sparse and Dense reach the target, Sparse first, at step 2.");
+  for (std::size_t row = 0; row < 3; ++row) ends(row, OutcomeKind::mean, 5);
+  EXPECT_THAT(error_sentence(f.shown()), StartsWith("No model "));
+}
+
+TEST(ErrorSentence, WithoutATargetSaysThatThereIsNoError) {
+  FinishedSession f;
+  auto start = std::make_shared<Start>(*f.run.start);
+  start->query.target.reset();
+  f.run.start = start;
+  EXPECT_EQ(error_sentence(f.shown()), "Without a target there is no error.");
+}
+
+TEST(WeightsSentence, SpeaksOfTheWeightsThatMadeThePicture) {
+  FinishedSession f;
+  f.ui.selected_row = 2;
+  f.ui.shown_step = 1;
+  const Index support = f.run.traces[1].trace->steps[0].support;
+  EXPECT_THAT(weights_sentence(f.shown()),
+              HasSubstr(support == 1 ? "x₁ is made of " : std::to_string(support) + " pictures"));
+  f.ui.shown_step = 0;
+  EXPECT_THAT(weights_sentence(f.shown()), StartsWith("x₀ is the query; x₁ will be made of "));
+}
+
+TEST(WeightsFigure, IsOfTheWeightsThatMadeThePictureShown) {
+  FinishedSession f;
+  f.ui.selected_row = 1;
+  f.ui.shown_step = 2;
+  const plot::Figure figure = weights_figure(f.shown(), Theme{{}, {}});
+  const Eigen::VectorXd& p = f.run.traces[0].trace->weights[1];
+  ASSERT_EQ(figure.series.size(), 1U);
+  EXPECT_EQ(figure.series[0].y, std::vector<double>(p.begin(), p.end()));
+}
+
+TEST(WeightBars, AreOfEveryMemoryInOrderOrOfTheStrongest) {
+  const Eigen::Vector4d p{0.1, 0.0, 0.6, 0.3};
+  const std::vector<WeightBar> all = weight_bars(p, false, 10);
+  ASSERT_EQ(all.size(), 4U);
+  EXPECT_EQ(all[2].words, "60");
+  EXPECT_EQ(all[1].words, "");
+  const std::vector<WeightBar> two = weight_bars(p, false, 2);
+  ASSERT_EQ(two.size(), 2U);
+  EXPECT_EQ(two[0].memory, 2);
+  EXPECT_EQ(two[1].memory, 3);
+}
+
+TEST(WeightBars, OfEitherSignSayTheWeightAndNoShare) {
+  const std::vector<WeightBar> bars = weight_bars(Eigen::Vector3d{0.5, -2.0, 0.1}, true, 2);
+  EXPECT_EQ(bars[0].memory, 1);
+  EXPECT_DOUBLE_EQ(bars[0].weight, -2.0);
+  EXPECT_EQ(bars[0].words.find('%'), std::string::npos);
+}
+
+}  // namespace
+}  // namespace mnemoscope
