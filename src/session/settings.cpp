@@ -11,6 +11,7 @@
 #include "core/typed_number.h"
 #include "session/document_reader.h"
 #include "session/document_writer.h"
+#include "session/toml_survey.h"
 #include "session/toml_text.h"
 #include "variants/catalogue.h"
 

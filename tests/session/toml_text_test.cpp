@@ -124,6 +124,33 @@ TEST(TomlText, ThatBreaksOffIsRefusedInWords) {
               HasSubstr("UTF-16"));
 }
 
+TEST(TomlText, WithLettersOutsideQuotesThatAreNotAsciiIsRefusedAtItsLine) {
+  // toml++ 3.3 asks of them whether they are blanks, in a way that is undefined for most.
+  for (const char* text : {"é = 1", "a = é", "a = 1é", "a\u00a0= 1", "a = [1, ü]", "[ö]",
+                           "a = {ä = 1}", "\u3000", "a = \"\"\"\\\n é\"\"\"", "a = \"\"\"\\é\"\"\"",
+                           "a = \"\"\"x \\ \n\n\té\"\"\"", "a = 'b' \ufeff"}) {
+    EXPECT_THAT(refusal(std::string("# é\nb = \"é\" # é\n") + text),
+                AllOf(StartsWith("s.toml:"), HasSubstr("outside quotes that is not ASCII")))
+        << text;
+  }
+  EXPECT_EQ(refusal("\"é\" = 'ü' # ö\na = \"\"\"é\n\\\n b é \"\"\"\n[\"ä\".'ß']"), "was read");
+}
+
+TEST(TomlText, WithADateAndItsTimeApartIsRefusedAtItsLine) {
+  for (const char* text : {"a = 1979-05-27 07:32:00Z", "a = 1979-05-27 0 \"é\"", "a = [1 2]"})
+    EXPECT_THAT(refusal(text), StartsWith("s.toml:1: holds a date with a time")) << text;
+  EXPECT_EQ(refusal("a = 1979-05-27T07:32:00Z\nb = [1, 2 , 3\n,4] # 5 6\nc = true # 1"),
+            "was read");
+}
+
+TEST(TomlText, WithAQuoteInTheMiddleOfAWordIsRefusedAtItsLine) {
+  for (const char* text :
+       {"a = 4\"é\"", "a = 1979-05-27T0\"é\"7:32:00Z", "a'b' = 1", "a = [1'é']", "don't = 1"})
+    EXPECT_THAT(refusal(text), StartsWith("s.toml:1: holds a quote in the middle of a word"))
+        << text;
+  EXPECT_EQ(refusal("\"a\".'b' = [\"c\",'d', \"\"]\n\"e\"={'f'=\"\"}\n"), "was read");
+}
+
 TEST(TomlText, OfOtherEditorsIsRead) {
   EXPECT_EQ(refusal(""), "was read");
   EXPECT_EQ(refusal("\n \t\n# nothing"), "was read");
