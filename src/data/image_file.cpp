@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/text.h"
 #include "data/decoders/bmp.h"
 #include "data/decoders/jpeg.h"
 #include "data/decoders/png.h"
@@ -46,11 +47,7 @@ bool has_image_extension(const fs::path& file) {
   static constexpr std::array<std::string_view, 12> kEndings{".png",  ".jpg", ".jpeg", ".jpe",
                                                              ".jfif", ".bmp", ".dib",  ".tga",
                                                              ".pbm",  ".pgm", ".ppm",  ".pnm"};
-  std::string ending = file.extension().string();
-  // Not std::tolower: what is a letter must not depend on the locale.
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const std::string ending = lower_ascii(file.extension().string());
   return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
