@@ -1,16 +1,25 @@
 #include "ui/widgets/named_widgets.h"
 
 namespace mnemoscope {
+namespace {
+
+/// A window that has just appeared is laid out once before it is shown and takes clicks.
+bool is_window_shown() {
+  return !ImGui::GetCurrentWindow()->Hidden;
+}
+
+}  // namespace
 
 void NamedWidgets::mark(std::string_view name, bool enabled) {
   widgets_.insert_or_assign(std::string(name),
                             NamedWidget{ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), enabled,
-                                        ImGui::IsItemVisible()});
+                                        ImGui::IsItemVisible() && is_window_shown()});
 }
 
 void NamedWidgets::mark(std::string_view name, ImVec2 min, ImVec2 max, bool enabled) {
-  widgets_.insert_or_assign(std::string(name),
-                            NamedWidget{min, max, enabled, ImGui::IsRectVisible(min, max)});
+  widgets_.insert_or_assign(
+      std::string(name),
+      NamedWidget{min, max, enabled, ImGui::IsRectVisible(min, max) && is_window_shown()});
 }
 
 }  // namespace mnemoscope

@@ -12,10 +12,18 @@ void draw_region(UiContext& ui, const char* id, ImVec2 size, bool scrolls,
                  const std::function<void()>& draw) {
   const float pad = ui.theme.px(kRegionPadUnits);
   const ImGuiWindowFlags still = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  // The place of the scroll bar is always kept, so that nothing moves when a row more is too many;
+  // where there is nothing to scroll it is not seen.
+  bool* const has_more = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID(id), false);
+  const bool unseen = scrolls && !*has_more;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
+  if (unseen) ImGui::PushStyleColor(ImGuiCol_ScrollbarGrab, {0.0F, 0.0F, 0.0F, 0.0F});
   ImGui::BeginChild(id, size, false,
-                    ImGuiWindowFlags_AlwaysUseWindowPadding | (scrolls ? 0 : still));
+                    ImGuiWindowFlags_AlwaysUseWindowPadding |
+                        (scrolls ? ImGuiWindowFlags_AlwaysVerticalScrollbar : still));
+  if (unseen) ImGui::PopStyleColor();
   ImGui::PopStyleVar();
+  *has_more = ImGui::GetScrollMaxY() > 0.0F;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(6)});
   draw();
   ImGui::PopStyleVar();
