@@ -76,7 +76,8 @@ TEST(ResidualFigure, DrawsEveryModelAndSaysWhichHaveNoEnergy) {
   Session session = default_session();
   ASSERT_TRUE(session.variants[2].parameters.set(find_variant("top-k")->parameters, "reading",
                                                  std::string("literal")));
-  const Fixture f(session);
+  Fixture f(session);
+  f.ui.retrieve.rows.order = RowOrder::session;
   const plot::Figure figure = residual_figure(f.shown(), f.theme);
   ASSERT_EQ(figure.series.size(), 3U);
   const std::vector<std::string> names{"Dense", "Sparse", "Top-K"};

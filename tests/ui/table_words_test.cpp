@@ -5,6 +5,7 @@
 
 #include "ui/finished_session.h"
 #include "ui/shown/verdict_look.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {
@@ -56,13 +57,19 @@ TEST(TableRow, EndsWithTheMarkOfTheCriterionAndItsNumberForModelsAndMeanAlike) {
   for (const LiveTrace& live : f.run.traces) {
     const Ending ending = ending_of(start, *live.trace, SuccessCriterion::nearest);
     EXPECT_EQ(ending.success, live.trace->outcome.success);
-    EXPECT_THAT(ending.number, HasSubstr(live.trace->outcome.success ? "<" : "≥"));
+    EXPECT_THAT(ending.rule, HasSubstr(live.trace->outcome.success ? "<" : "≥"));
     EXPECT_THAT(ending.steps, HasSubstr("step"));
   }
   const Ending mean = ending_of_mean(start, SuccessCriterion::nearest);
   EXPECT_EQ(mean.success, start.baseline.success);
-  EXPECT_THAT(mean.number, HasSubstr(start.baseline.success ? "<" : "≥"));
-  EXPECT_THAT(ending_of_mean(start, SuccessCriterion::pixel_error).number, HasSubstr("20 %"));
+  EXPECT_THAT(mean.rule, HasSubstr(start.baseline.success ? "<" : "≥"));
+  EXPECT_THAT(ending_of_mean(start, SuccessCriterion::pixel_error).rule, HasSubstr("20 %"));
+}
+
+TEST(TableRow, CallsAnErrorThatIsOnlyRoundingZero) {
+  EXPECT_EQ(error_text(2.1e-16, 1.0), "0");
+  EXPECT_EQ(error_text(0.53612, 1.0), "0.536");
+  EXPECT_EQ(error_text(2.1e-5, 1.0), number_text(2.1e-5, 2));
 }
 
 TEST(TableRow, OfAFailedRunSaysSo) {

@@ -34,10 +34,15 @@ bool has_target(const Shown& shown) {
 }
 
 void draw_criterion(UiContext& ui) {
-  const std::string criterion = criterion_words(ui.session.run.success);
-  std::string label = fmt::format("judged alike: ✓ {} ▾", criterion);
+  const SuccessCriterion criterion = ui.session.run.success;
   const float room = ImGui::GetContentRegionAvail().x - 2 * ImGui::GetStyle().FramePadding.x;
-  if (ImGui::CalcTextSize(label.c_str()).x > room) label = fmt::format("✓ {} ▾", criterion);
+  std::string label;
+  for (const std::string& words :
+       {"judged alike: ✓ " + criterion_words(criterion), "✓ " + criterion_words(criterion),
+        "✓ " + short_criterion_words(criterion)}) {
+    label = words + " ▾";
+    if (ImGui::CalcTextSize(label.c_str()).x <= room) break;
+  }
   if (button(ui,
              {.name = "retrieve.criterion",
               .label = label,

@@ -13,14 +13,14 @@ namespace {
 
 /// Widths in units.
 constexpr float kSignUnits = 32;
-constexpr float kNumberUnits = 64;
+constexpr float kNumberUnits = 60;
 constexpr float kToolUnits = 20;
 constexpr float kCellPadUnits = 4;
 constexpr int kMostColumns = 6;
 /// Sides of the square a frame is fitted into, the largest that leaves room for all rows first.
-constexpr std::array kFrames{128.0F, 96.0F, 64.0F, 48.0F, 40.0F, 32.0F, 24.0F};
+constexpr std::array kFrames{128.0F, 96.0F, 64.0F, 48.0F, 40.0F, 32.0F};
 /// Fewer columns than these tell no story.
-constexpr int kEnoughColumns = 5;
+constexpr int kEnoughColumns = 4;
 /// A table that shows fewer rows than this scrolls with the column, not by itself.
 constexpr float kLeastRows = 4;
 
@@ -65,12 +65,14 @@ float name_width(const UiContext& ui, const Shown& shown) {
   return width + ui.theme.px(kSignUnits);
 }
 
+/// The longest ending, with its mark before and what stands below it.
 float ending_width(const UiContext& ui, const Shown& shown, SuccessCriterion criterion) {
-  float width = ImGui::CalcTextSize("× still moving").x;
+  float width = ui.theme.px(60);
   for (const ShownVariant& v : shown.variants) {
     if (!v.state_at(0)) continue;
     const Ending ending = ending_of(*v.start(), *v.trace(), criterion);
-    width = std::max(width, ImGui::CalcTextSize(("× " + ending.word).c_str()).x);
+    width = std::max({width, ImGui::CalcTextSize(("×  " + ending.word).c_str()).x,
+                      ImGui::CalcTextSize(below_word(ending).c_str()).x});
   }
   return std::min(width, ui.theme.px(170)) + ui.theme.px(4);
 }

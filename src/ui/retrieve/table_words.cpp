@@ -11,14 +11,18 @@
 namespace mnemoscope {
 namespace {
 
-/// "0.31 < 1" for distances, "3.1 % ≤ 20 %" for pixels.
-std::string number_words_for(std::optional<double> value, SuccessCriterion criterion) {
-  if (!value) return {};
+void set_number(Ending& ending, std::optional<double> value, SuccessCriterion criterion) {
+  if (!value) return;
   if (criterion == SuccessCriterion::nearest) {
-    return fmt::format("{} {} 1", number_text(*value, 2), *value < 1 ? "<" : "≥");
+    ending.number = number_text(*value < 1e-12 ? 0.0 : *value, 2);
+    ending.rule =
+        fmt::format("distance to the target over that to the nearest other memory: {} {} 1",
+                    ending.number, *value < 1 ? "<" : "≥");
+  } else {
+    ending.number = number_text(*value < 1e-12 ? 0.0 : 100 * *value, 2) + " %";
+    ending.rule = fmt::format("mean squared pixel error {} {} {:.0f} %", ending.number,
+                              *value <= kPixelErrorLimit ? "≤" : ">", 100 * kPixelErrorLimit);
   }
-  return fmt::format("{} % {} {:.0f} %", number_text(100 * *value, 2),
-                     *value <= kPixelErrorLimit ? "≤" : ">", 100 * kPixelErrorLimit);
 }
 
 std::string word_for(const Start& start, const Outcome& outcome) {
@@ -81,7 +85,7 @@ Ending ending_of(const Start& start, const Trace& trace, SuccessCriterion criter
   ending.steps = steps_words(trace);
   if (start.query.target) {
     ending.success = outcome.success;
-    ending.number = number_words_for(deciding_number(outcome, criterion), criterion);
+    set_number(ending, deciding_number(outcome, criterion), criterion);
   }
   return ending;
 }
@@ -91,8 +95,24 @@ Ending ending_of_mean(const Start& start, SuccessCriterion criterion) {
   Ending ending{.word = short_name(start, mean.nearest)};
   if (!start.query.target) return ending;
   ending.success = mean.success;
-  ending.number = number_words_for(deciding_number(mean, criterion), criterion);
+  set_number(ending, deciding_number(mean, criterion), criterion);
   return ending;
+}
+
+std::string below_word(const Ending& ending) {
+  if (ending.steps.empty() || ending.number.empty()) return ending.steps + ending.number;
+  return ending.steps + " · " + ending.number;
+}
+
+std::string error_text(double error, double norm) {
+  constexpr double kRounding = 1e-12;
+  if (error <= kRounding * norm) return "0";
+  // Two digits where an exponent takes the room of the third.
+  return number_text(error, error < 1e-3 ? 2 : 3);
+}
+
+std::string short_criterion_words(SuccessCriterion criterion) {
+  return criterion == SuccessCriterion::nearest ? "nearest memory" : "20 % pixel error";
 }
 
 std::string criterion_words(SuccessCriterion criterion) {

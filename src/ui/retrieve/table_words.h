@@ -33,14 +33,23 @@ struct Ending {
   std::optional<bool> success{};  ///< nullopt where there is nothing to judge: no target, running
   std::string word{};             ///< "pancakes", "mix of 3", "the mean", "still moving", "failed"
   std::string steps{};            ///< "in 2 steps", "after 30 steps"
-  std::string number{};  ///< the one by which the criterion decides, "0.31 < 1"; may be empty
+  std::string
+      number{};        ///< the one by which the criterion decides, "0.31" or "3.1 %"; may be empty
+  std::string rule{};  ///< the same with its limit, "0.31 < 1"
 };
 Ending ending_of(const Start& start, const Trace& trace, SuccessCriterion criterion);
+
+/// "in 2 steps · 0.31".
+std::string below_word(const Ending& ending);
+
+/// An error for a narrow column: what is only rounding beside a memory of norm `norm` is 0.
+std::string error_text(double error, double norm);
 
 /// The mean image, judged by the same.
 Ending ending_of_mean(const Start& start, SuccessCriterion criterion);
 
-/// How the criterion decides, after "judged alike: ✓".
+/// How the criterion decides, after "judged alike: ✓", and in fewer words.
 std::string criterion_words(SuccessCriterion criterion);
+std::string short_criterion_words(SuccessCriterion criterion);
 
 }  // namespace mnemoscope

@@ -117,11 +117,6 @@ void draw_name(UiContext& ui, const Shown& shown, const ShownVariant& v,
   tooltip(ui, below.empty() ? v.variant->formula : v.variant->formula + "\n" + below);
 }
 
-/// Two digits where an exponent takes the room of the third.
-std::string error_text(double error) {
-  return number_text(error, error < 1e-3 ? 2 : 3);
-}
-
 /// What the cell has no room for.
 std::string ending_details(const ShownVariant& v, const Ending& ending) {
   const Trace& trace = *v.trace();
@@ -135,7 +130,7 @@ std::string ending_details(const ShownVariant& v, const Ending& ending) {
   if (trace.finished) {
     words += fmt::format("\nNearest memory: {}.", memory_name(*v.start(), outcome.nearest));
   }
-  if (!ending.number.empty()) words += "\nThe criterion: " + ending.number + ".";
+  if (!ending.rule.empty()) words += "\nThe criterion: " + ending.rule + ".";
   double sum = 0;
   for (const StepRecord& record : trace.steps) sum += record.microseconds;
   words += fmt::format(
@@ -154,11 +149,6 @@ void draw_mark_and_word(UiContext& ui, const Ending& ending) {
   number(ui, ending.word, {}, c.text);
 }
 
-std::string below_word(const Ending& ending) {
-  if (ending.steps.empty() || ending.number.empty()) return ending.steps + ending.number;
-  return ending.steps + " · " + ending.number;
-}
-
 void draw_ending(UiContext& ui, const ShownVariant& v, const TableLayout& layout) {
   const Trace& trace = *v.trace();
   const Ending ending = ending_of(*v.start(), trace, ui.session.run.success);
@@ -170,8 +160,8 @@ void draw_ending(UiContext& ui, const ShownVariant& v, const TableLayout& layout
   tooltip(ui, trace.failure ? trace.failure->text : ending_details(v, ending));
 }
 
-void draw_error(UiContext& ui, const std::optional<double>& error, float height) {
-  const std::string words = error ? error_text(*error) : "–";
+void draw_error(UiContext& ui, const std::optional<double>& error, double norm, float height) {
+  const std::string words = error ? error_text(*error, norm) : "–";
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() +
                        std::round((height - ImGui::GetTextLineHeight()) / 2));
   ImGui::PushFont(ui.theme.faces().numbers);
@@ -184,12 +174,13 @@ void draw_error(UiContext& ui, const std::optional<double>& error, float height)
 void draw_numbers(UiContext& ui, const Shown& shown, const ShownVariant& v,
                   const TableLayout& layout) {
   if (const std::optional<ShownState> state = v.state_at(shown.step)) {
+    const double norm = state->start().memories->bank->largest_norm();
     if (layout.shown_error) {
       ImGui::TableSetColumnIndex(kShownError);
-      draw_error(ui, state->record.error, layout.row);
+      draw_error(ui, state->record.error, norm, layout.row);
     }
     ImGui::TableSetColumnIndex(kEndError);
-    draw_error(ui, v.trace()->steps.back().error, layout.row);
+    draw_error(ui, v.trace()->steps.back().error, norm, layout.row);
   }
   ImGui::TableSetColumnIndex(kEnding);
   draw_ending(ui, v, layout);
@@ -254,10 +245,7 @@ void draw_mean_row(UiContext& ui, const Shown& shown, const TableLayout& layout)
   ImGui::TextColored(c.quiet, "…  mean image");
   ui.widgets.mark("retrieve.baseline");
   tooltip(ui, baseline_meaning(start));
-  ImGui::TableSetColumnIndex(kStates);
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.theme.px(kMeanRowUnits) / 2);
-  draw_criterion(ui);
-  const std::string error = error_text(mean_error(start));
+  const std::string error = error_text(mean_error(start), 0.0);
   for (const Column column : {kShownError, kEndError}) {
     if (column == kShownError && !layout.shown_error) continue;
     at(column);
@@ -268,7 +256,11 @@ void draw_mean_row(UiContext& ui, const Shown& shown, const TableLayout& layout)
   const Ending ending = ending_of_mean(start, criterion);
   ImGui::TextColored(c.quiet, "%s %s", ending.success.value_or(false) ? "✓" : "×",
                      ending.word.c_str());
-  tooltip(ui, baseline_meaning(start) + "\nThe criterion: " + ending.number);
+  tooltip(ui, baseline_meaning(start) + "\nThe criterion: " + ending.rule);
+  // Last: a button moves the lines of text of the cells after it.
+  ImGui::TableSetColumnIndex(kStates);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.theme.px(kMeanRowUnits) / 2);
+  draw_criterion(ui);
 }
 
 void set_up_columns(const TableLayout& layout) {
