@@ -34,12 +34,21 @@ void draw_right(UiContext& ui, const Shown& shown) {
   draw_fit(ui, shown);
 }
 
+/// While a button of the mouse is down, on a slider say, the rows do not change places; once it is
+/// up, they are sorted in the same frame.
+void hold_rows(RowsView& view, const std::vector<const ShownVariant*>& rows) {
+  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left) || !view.held.empty()) return;
+  for (const ShownVariant* v : rows) view.held.push_back(v->row);
+}
+
 }  // namespace
 
 void draw_retrieve_workspace(UiContext& ui) {
   RetrieveState& state = ui.view.retrieve;
   state.pointed_row = std::exchange(state.pointing_at, RowHandle{0});
+  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) state.rows.held.clear();
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
+  hold_rows(state.rows, shown.rows);
   draw_columns(ui, "retrieve",
                {.left = [&] { draw_left(ui, shown); },
                 .middle = [&] { draw_middle(ui, shown); },

@@ -301,13 +301,6 @@ void draw_rows(UiContext& ui, const Shown& shown, const TableLayout& layout) {
   ImGui::PopStyleVar();
 }
 
-/// While a button of the mouse is down, on a slider say, the rows do not change places.
-void hold_rows(RowsView& view, const Shown& shown) {
-  view.held.clear();
-  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;
-  for (const ShownVariant* v : shown.rows) view.held.push_back(v->row);
-}
-
 /// The tools stand on the heading's line where they fit.
 void draw_heading(UiContext& ui, const Shown& shown) {
   heading(ui, "Models");
@@ -333,7 +326,6 @@ void draw_variant_table(UiContext& ui, const Shown& shown) {
     return quiet_text(ui, "No model is on. Add one to see it answer the query.");
   }
   if (shown.rows.empty()) return quiet_text(ui, "Every model is hidden.");
-  hold_rows(ui.view.retrieve.rows, shown);
   const float below = mean_height(ui, shown) + theorem_fold_height(ui);
   draw_rows(ui, shown, table_layout(ui, shown, below));
   draw_warning(ui, shown);
