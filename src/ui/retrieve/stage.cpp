@@ -225,11 +225,16 @@ void draw_stacked(UiContext& ui, const Shown& shown, const Scene& scene) {
   draw_words(ui, shown, {scene.x(left), y}, {room.across - left, 3 * room.line});
 }
 
-/// The stage takes so much of the height that the table below it keeps room for a few rows.
-float most_height(const UiContext& ui) {
+/// The stage takes so much of the height that the table below it keeps room for a few rows; with
+/// many models it gives way as far as a third, so that each has at least a line.
+float most_height(const UiContext& ui, const Shown& shown) {
   constexpr float kBelowUnits = 460;
+  constexpr float kAroundRowsUnits = 256;
   const float down = ImGui::GetContentRegionAvail().y;
-  return std::clamp(down - ui.theme.px(kBelowUnits), 0.49F * down, 0.6F * down);
+  const float most = std::clamp(down - ui.theme.px(kBelowUnits), 0.49F * down, 0.6F * down);
+  const float line = ImGui::GetTextLineHeight() + ui.theme.px(4);
+  const float lines = static_cast<float>(shown.rows.size()) * line;
+  return std::min(most, std::max(down - lines - ui.theme.px(kAroundRowsUnits), down / 3));
 }
 
 StageRoom room_for(const UiContext& ui, const Shown& shown, float pad) {
@@ -237,7 +242,7 @@ StageRoom room_for(const UiContext& ui, const Shown& shown, float pad) {
   return {.width = static_cast<int>(shape.width),
           .height = static_cast<int>(shape.height),
           .across = std::floor(ImGui::GetContentRegionAvail().x - 2 * pad),
-          .down = std::floor(most_height(ui) - 2 * pad),
+          .down = std::floor(most_height(ui, shown) - 2 * pad),
           .line = ImGui::GetTextLineHeight(),
           .gap = ui.theme.px(6),
           .arrow = ui.theme.px(18),
@@ -251,7 +256,7 @@ StageRoom room_for(const UiContext& ui, const Shown& shown, float pad) {
 
 void draw_stage(UiContext& ui, const Shown& shown) {
   if (shown.start == nullptr) {
-    if (begin_card(ui, "stage", {0, std::floor(most_height(ui))}))
+    if (begin_card(ui, "stage", {0, std::floor(most_height(ui, shown))}))
       quiet_text(ui, why_nothing_is_loaded(ui.run));
     end_card();
     return;

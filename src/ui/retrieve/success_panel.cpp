@@ -88,7 +88,7 @@ void draw_warning(UiContext& ui, const Shown& shown) {
 float mean_height(const UiContext& ui, const Shown& shown) {
   if (!has_target(shown)) return 0;
   const float lines = warns(ui, shown) ? 2.2F * ImGui::GetTextLineHeightWithSpacing() : 0;
-  return ImGui::GetFrameHeight() + ui.theme.px(12) + lines;
+  return ImGui::GetFrameHeight() + ui.theme.px(9) + lines;
 }
 
 }  // namespace mnemoscope

@@ -18,7 +18,7 @@ constexpr float kToolUnits = 20;
 constexpr float kCellPadUnits = 4;
 constexpr int kMostColumns = 6;
 /// Sides of the square a frame is fitted into, the largest that leaves room for all rows first.
-constexpr std::array kFrames{128.0F, 96.0F, 64.0F, 48.0F, 40.0F, 32.0F};
+constexpr std::array kFrames{128.0F, 96.0F, 64.0F, 48.0F, 40.0F, 32.0F, 24.0F};
 /// Fewer columns than these tell no story.
 constexpr int kEnoughColumns = 4;
 /// A table that shows fewer rows than this scrolls with the column, not by itself.
@@ -52,7 +52,7 @@ void set_frame(const UiContext& ui, const Shown& shown, float units, TableLayout
   layout.frame = frame_in(ui, shown, ui.theme.px(units));
   layout.two_lines = layout.frame.y >= 1.9F * text;
   layout.row = std::max(layout.frame.y, text);
-  layout.pad = ui.theme.px(units > 32 ? 2 : 1);
+  layout.pad = units > 24 ? ui.theme.px(units > 32 ? 2 : 1) : 1;
   layout.tools = ui.theme.px(kToolUnits) * (layout.row >= 3 * ui.theme.px(kToolUnits) ? 1 : 3);
 }
 

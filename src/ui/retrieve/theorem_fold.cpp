@@ -31,7 +31,7 @@ FoldWords fold_words(const UiContext& ui, const Shown& shown) {
 }  // namespace
 
 float theorem_fold_height(const UiContext& ui) {
-  return ImGui::GetFrameHeight() + ui.theme.px(8) + ImGui::GetStyle().ItemSpacing.y;
+  return ImGui::GetFrameHeight() + ui.theme.px(4) + ImGui::GetStyle().ItemSpacing.y;
 }
 
 void draw_theorem_fold(UiContext& ui, const Shown& shown) {
