@@ -154,7 +154,11 @@ void DisplayWindow::on_key(GLFWwindow* window, int key, int scancode, int action
 void DisplayWindow::on_drop(GLFWwindow* window, int count, const char** paths) {
   DisplayEvents& events = owner_of(window).events_;
   events.any = true;
-  for (int i = 0; i < count; ++i) events.dropped.emplace_back(paths[i]);
+  double x = 0.0;
+  double y = 0.0;
+  glfwGetCursorPos(window, &x, &y);
+  events.dropped = {.x = static_cast<float>(x), .y = static_cast<float>(y)};
+  for (int i = 0; i < count; ++i) events.dropped.paths.emplace_back(paths[i]);
 }
 
 void DisplayWindow::wait(std::optional<double> seconds) const {

@@ -24,12 +24,19 @@ struct RawPress {
   int modifiers = 0;
 };
 
+/// Files that were let go over the window, and where, in window pixels.
+struct Drop {
+  std::vector<std::filesystem::path> paths{};
+  float x = 0.0F;
+  float y = 0.0F;
+};
+
 /// What happened since it was last asked.
 struct DisplayEvents {
   bool any = false;                 ///< something a frame should answer: input, resize, exposure
   std::vector<KeyPress> keys{};     ///< for shortcuts
   std::vector<RawPress> presses{};  ///< for ImGui, see GuiContext::begin_frame
-  std::vector<std::filesystem::path> dropped{};
+  Drop dropped{};
 };
 
 class DisplayWindow {

@@ -12,6 +12,7 @@
 #include "app/backends.h"
 #include "app/display_window.h"
 #include "app/document.h"
+#include "app/drops.h"
 #include "app/end_signals.h"
 #include "app/exit_guard.h"
 #include "app/folders.h"
@@ -89,7 +90,7 @@ class Window {
         display_->refuse_close();
         requests_.emplace_back(Quit{});
       }
-      if (!events.dropped.empty()) requests_.emplace_back(OpenPaths{events.dropped});
+      take_drop(events.dropped, widgets_.all(), requests_, commands_);
       take_results();
       follow_scale();
       if (events.any || !requests_.empty() || files_.is_answered() || is_due())

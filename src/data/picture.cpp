@@ -85,6 +85,18 @@ Picture fit_picture(Picture picture, const ImageShape& shape, Fit fit) {
   return fitted;
 }
 
+std::string words_of_fitting(const ImageShape& from, const ImageShape& to, Fit fit) {
+  std::string words;
+  if (from.width != to.width || from.height != to.height) {
+    const bool alike = from.width * to.height == from.height * to.width;
+    const char* const verb = alike ? "scaled" : (fit == Fit::crop ? "cropped" : "letterboxed");
+    words = fmt::format("{} to {} x {}", verb, to.width, to.height);
+  }
+  if (from.channels == to.channels) return words;
+  return fmt::format("{}{}turned {}", words, words.empty() ? "" : " and ",
+                     to.channels == 1 ? "grey" : "to colour");
+}
+
 std::string describe(const ImageShape& shape) {
   return fmt::format("{} x {} {}", shape.width, shape.height,
                      shape.channels == 1 ? "grey" : "colour");

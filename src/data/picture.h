@@ -47,6 +47,10 @@ Picture to_colour(Picture picture);
 /// refuse unless only channels differ.
 Picture fit_picture(Picture picture, const ImageShape& shape, Fit fit);
 
+/// What fit_picture does to a picture of the one shape, for notes: "cropped to 32 x 32 and turned
+/// grey"; "scaled to" where nothing is cut off or added. Empty for equal shapes.
+std::string words_of_fitting(const ImageShape& from, const ImageShape& to, Fit fit);
+
 /// For error messages: "64 x 48 colour".
 std::string describe(const ImageShape& shape);
 

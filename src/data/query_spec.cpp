@@ -1,5 +1,6 @@
 #include "data/query_spec.h"
 
+#include <filesystem>
 #include <utility>
 
 #include "data/image_source.h"
@@ -8,25 +9,33 @@
 namespace mnemoscope {
 namespace {
 
-std::string words_for(const ImageSet& set, bool numbers) {
+std::string words_for(const ImageSet& set, bool flat) {
   if (set.count() != 1)
     return fmt::format("{} patterns of {} entries", set.count(), set.shape.dimension());
-  return !numbers ? describe(set.shape) : fmt::format("{} entries", set.shape.dimension());
+  return !flat ? describe(set.shape) : fmt::format("{} entries", set.shape.dimension());
 }
 
-/// One 8-bit picture in the memories' shape, by their fitting.
-Result<Picture> fit_query(const std::string& file, const ImageSet& set, const Memories& memories) {
-  Picture picture{set.shape, *set.bytes, {}};
+/// One 8-bit picture in the memories' shape, by their fitting; where that only says what does not
+/// agree, the middle of the picture is taken. A note says what was done.
+Picture fit_query(const std::string& file, const ImageSet& set, const Memories& memories,
+                  std::vector<std::string>& notes) {
   const ImageShape& wanted = memories.images.shape;
-  if (memories.fitting.grey) picture = to_grey(std::move(picture));
-  if (picture.shape == wanted) return picture;
-  if (memories.fitting.fit == Fit::refuse) {
-    return fail(
-        "{}: is {}, but the memories are {}; choose fit = \"crop\" or fit = \"letterbox\" for the "
-        "memories, or give another image",
-        file, describe(picture.shape), describe(wanted));
-  }
-  return fit_picture(std::move(picture), wanted, memories.fitting.fit);
+  Picture picture{set.shape, *set.bytes, {}};
+  if (set.shape == wanted) return picture;
+  const bool chosen = memories.fitting.fit != Fit::refuse;
+  const Fit fit = chosen ? memories.fitting.fit : Fit::crop;
+  const std::string done = words_of_fitting(set.shape, wanted, fit);
+  const bool cut = !chosen && done.starts_with("cropped");
+  notes.push_back(fmt::format("{}: is {}; as the query it was {}{}",
+                              std::filesystem::path(file).filename().string(), describe(set.shape),
+                              done, cut ? R"(, and fit = "letterbox" would keep all of it)" : ""));
+  return fit_picture(std::move(picture), wanted, fit);
+}
+
+/// Numbers without the shape of a picture, such as a .npy, are not brought to another size.
+bool is_fitted(const ImageSet& set, const Memories& memories) {
+  if (set.count() != 1 || !set.bytes) return false;
+  return !set.labels.empty() || memories.fitting.fit != Fit::refuse;
 }
 
 State to_scale(const Patterns::Bytes& bytes, const std::pair<double, double>& range) {
@@ -43,7 +52,6 @@ Result<State> pixels_from_file(const std::string& file, const Memories& memories
   const ImageShape& shape = memories.images.shape;
   auto set = load_any_file(file, {.background = memories.fitting.background, .one_pattern = shape},
                            loading);
-  const bool numbers = set && !set->bytes;
   if (set && memories.scale != ValueScale::raw) {
     set = understand_range(std::move(*set), OddRange::note, memories.images.bytes != nullptr);
   }
@@ -57,13 +65,11 @@ Result<State> pixels_from_file(const std::string& file, const Memories& memories
     if (memories.scale != ValueScale::signed_unit) return pixels;
     return State(2.0 * pixels.array() - 1.0);
   }
-  if (set->count() != 1 || numbers) {
+  if (!is_fitted(*set, memories)) {
     return fail("{}: holds {}, but a query is one pattern of {} entries", file,
-                words_for(*set, numbers), d);
+                words_for(*set, flat), d);
   }
-  auto picture = fit_query(file, *set, memories);
-  if (!picture) return tl::unexpected(picture.error());
-  return to_scale(picture->pixels, memories.pixel_range());
+  return to_scale(fit_query(file, *set, memories, notes).pixels, memories.pixel_range());
 }
 
 Result<State> first_pixels(const QuerySpec& spec, const Memories& memories, const Loading& loading,

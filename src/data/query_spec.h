@@ -30,8 +30,10 @@ struct Query {
 };
 
 /// Starts from the memory or file, corrupts, goes to the space of the bank.
-/// A file's transparent parts and its range of numbers are understood as the memories' were.
-/// Errors: neither memory nor file, index out of range, a file of another size, NaN, stopped.
+/// A file's transparent parts and its range of numbers are understood as the memories' were; a
+/// picture of another shape is brought to theirs by their fitting, by Fit::crop where that is
+/// Fit::refuse, and a note says so. Errors: neither memory nor file, index out of range, numbers of
+/// another size, NaN, stopped.
 Result<Query> make_query(const QuerySpec& spec, const Memories& memories,
                          const Loading& loading = {});
 

@@ -8,8 +8,11 @@
 namespace mnemoscope {
 namespace {
 
+using ::testing::Contains;
 using testing::counting;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using testing::npy;
 using testing::raw;
 using testing::TemporaryFolder;
@@ -63,20 +66,88 @@ TEST(QuerySpec, HasNoTargetWithoutAMemory) {
   EXPECT_FALSE(query->target.has_value());
 }
 
-TEST(QuerySpec, RefusesAPictureOfAnotherSizeAndOffersToFit) {
+/// The query from a grey or colour picture of this size, its pixels counting up.
+Result<Query> query_from(const TemporaryFolder& folder, Index width, Index height, Index channels,
+                         const Memories& memories) {
+  const auto file = folder / "q.png";
+  const auto pixels = counting(static_cast<std::size_t>(width * height * channels));
+  if (const Status s = write_png(file, pixels, width, height, channels); !s) {
+    return tl::unexpected(s.error());
+  }
+  return make_query({.memory = 1, .file = file.string()}, memories);
+}
+
+TEST(QuerySpec, CropsAPictureOfAnotherSizeWhereTheMemoriesAreNotFittedAndSaysSo) {
   const TemporaryFolder folder;
-  ASSERT_TRUE(write_png(folder / "q.png", counting(30 * 20), 30, 20, 1));
-  const QuerySpec spec{.file = (folder / "q.png").string()};
-  const std::string error = error_of(spec, photos());
-  EXPECT_THAT(error, HasSubstr("q.png: is 30 x 20 grey, but the memories are 64 x 64 colour"));
-  EXPECT_THAT(error, HasSubstr(R"(fit = "crop")"));
-  EXPECT_EQ(error_of(spec, photos({.fit = Fit::letterbox})), "no error");
+  const Memories memories = photos();
+  const auto query = query_from(folder, 300, 200, 3, memories);
+  ASSERT_TRUE(query) << query.error().text;
+  EXPECT_EQ(query->target, 1);
+  const Picture whole{{300, 200, 3}, counting(300 * 200 * 3), {}};
+  const Picture cut = fit_picture(whole, memories.images.shape, Fit::crop);
+  for (Index j = 0; j < query->pixels.size(); ++j) {
+    ASSERT_NEAR(query->pixels[j], cut.pixels[static_cast<std::size_t>(j)] / 255.0, 1e-12) << j;
+  }
+  EXPECT_THAT(query->notes,
+              ElementsAre("q.png: is 300 x 200 colour; as the query it was cropped to 64 x 64, and "
+                          "fit = \"letterbox\" would keep all of it"));
+}
+
+TEST(QuerySpec, FitsAPictureOfAnotherSizeAsTheMemoriesAreFitted) {
+  const TemporaryFolder folder;
+  const auto query = query_from(folder, 30, 20, 1, photos({.fit = Fit::letterbox}));
+  ASSERT_TRUE(query) << query.error().text;
+  EXPECT_EQ(query->pixels[0], 0.0);  // a bar
+  EXPECT_THAT(query->notes, ElementsAre("q.png: is 30 x 20 grey; as the query it was letterboxed "
+                                        "to 64 x 64 and turned to colour"));
+}
+
+TEST(QuerySpec, SaysThatAPictureWasOnlyScaledOrOnlyTurnedGrey) {
+  const TemporaryFolder folder;
+  const auto scaled = query_from(folder, 640, 640, 3, photos());
+  ASSERT_TRUE(scaled) << scaled.error().text;
+  EXPECT_THAT(scaled->notes,
+              ElementsAre("q.png: is 640 x 640 colour; as the query it was scaled to 64 x 64"));
+  const auto grey = load_memories({.sources = {"builtin:digits"}, .count = 3});
+  ASSERT_TRUE(grey) << grey.error().text;
+  const auto turned = query_from(folder, 28, 28, 3, *grey);
+  ASSERT_TRUE(turned) << turned.error().text;
+  EXPECT_THAT(turned->notes,
+              ElementsAre("q.png: is 28 x 28 colour; as the query it was turned grey"));
+}
+
+TEST(QuerySpec, HasNoNoteAboutAPictureOfTheMemoriesShape) {
+  const TemporaryFolder folder;
+  const auto query = query_from(folder, 64, 64, 3, photos());
+  ASSERT_TRUE(query) << query.error().text;
+  EXPECT_THAT(query->notes, IsEmpty());
+}
+
+TEST(QuerySpec, FitsPicturesOfOnePixelAndOfOneLine) {
+  const TemporaryFolder folder;
+  for (const auto& [width, height] : {std::pair(1, 1), {4000, 1}, {1, 4000}, {1, 2}}) {
+    for (const Fit fit : {Fit::refuse, Fit::crop, Fit::letterbox}) {
+      const auto query = query_from(folder, width, height, 1, photos({.fit = fit}));
+      ASSERT_TRUE(query) << query.error().text;
+      EXPECT_EQ(query->pixels.size(), 64 * 64 * 3);
+      EXPECT_THAT(query->notes, Contains(HasSubstr("q.png: is")));
+    }
+  }
 }
 
 TEST(QuerySpec, APictureIsNotTakenApartToFitTheNumberOfEntries) {
   const TemporaryFolder folder;
-  ASSERT_TRUE(write_png(folder / "q.png", counting(32 * 128 * 3), 32, 128, 3));
-  EXPECT_THAT(error_of({.file = (folder / "q.png").string()}, photos()), HasSubstr("32 x 128"));
+  const auto query = query_from(folder, 32, 128, 3, photos());
+  ASSERT_TRUE(query) << query.error().text;
+  EXPECT_THAT(query->notes, ElementsAre(HasSubstr("is 32 x 128 colour")));
+}
+
+TEST(QuerySpec, RefusesBytesOfAnotherLengthThatAreNoPicture) {
+  const TemporaryFolder folder;
+  const std::vector<std::uint8_t> bytes(100, 7);
+  const auto file = folder.write("q.npy", npy("'|u1'", "(100,)", bytes));
+  EXPECT_THAT(error_of({.file = file.string()}, photos()),
+              HasSubstr("q.npy: holds 100 entries, but a query is one pattern of 12288 entries"));
 }
 
 TEST(QuerySpec, ReadsNumbersFromNpyInAnyShapeOfTheRightSize) {

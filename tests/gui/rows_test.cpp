@@ -1,12 +1,10 @@
 // The rows of the variant table under a person's hand: hidden, sorted, pinned, moved; sequences of
-// queries; a query file that does not fit.
-#include <gmock/gmock.h>
+// queries.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <fstream>
 
-#include "data/image_file.h"
 #include "gui/program.h"
 
 namespace mnemoscope::gui {
@@ -14,7 +12,6 @@ namespace {
 
 using State = Program::State;
 using Places = std::vector<int>;
-using ::testing::HasSubstr;
 
 std::string row(int place) {
   return "retrieve.variant." + std::to_string(place);
@@ -139,21 +136,6 @@ TEST_F(Rows, AnswerEveryQueryOfASequence) {
   program_.click(program_.on("sequence.query.1"));
   ASSERT_TRUE(program_.settles_after(first));
   EXPECT_NE(program_.state()["run"][0]["states"], first["run"][0]["states"]);
-}
-
-TEST_F(Rows, KeepTheirQueryWhenTheFileChosenForItIsOfAnotherSize) {
-  const std::vector<std::uint8_t> pixels(8 * 8, 128);
-  ASSERT_TRUE(write_png(program_.folder() / "small.png", pixels, 8, 8, 1));
-  const State before = program_.state();
-  program_.click(program_.on("query.file"));
-  program_.click(program_.on("browser.home"));
-  program_.click(program_.on("browser.small.png"));
-  program_.click(program_.on("browser.accept"));
-  ASSERT_TRUE(program_.reaches([&](const State& now) {
-    return now["notices"] != before["notices"] && now["busy"] == false && shows(now, "query.file");
-  }));
-  EXPECT_THAT(program_.state()["notices"].dump(), HasSubstr("small.png"));
-  EXPECT_EQ(program_.state()["session"], before["session"]);
 }
 
 TEST(TwelveModels, AreAllSeenInASmallWindow) {

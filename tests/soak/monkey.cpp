@@ -164,7 +164,7 @@ class Monkey final : public InputSource {
       case 2: return type_word(events);
       case 3: wheel_ = {0.0F, dice_.once_in(2) ? 1.0F : -1.0F}; return;
       case 4:
-        if (dice_.once_in(4)) events.dropped = dice_.one_of(drops_);
+        if (dice_.once_in(4)) drop(sight, events);
         return;
       case 5: pause_ = dice_.up_to(kPause); return;
       case 6: return use_palette(events);
@@ -178,6 +178,11 @@ class Monkey final : public InputSource {
       case 14: now_ = {.at = place_of(sight)}; return;
       default: return click(place_of(sight), 0);
     }
+  }
+
+  void drop(const WindowSight& sight, DisplayEvents& events) {
+    const ImVec2 at = dice_.once_in(2) ? centre_of(sight, "retrieve.query_image") : anywhere(sight);
+    events.dropped = {.paths = dice_.one_of(drops_), .x = at.x, .y = at.y};
   }
 
   void act_in_browser(const WindowSight& sight, DisplayEvents& events) {

@@ -328,12 +328,15 @@ void draw_file_button(UiContext& ui) {
   }
   if (!button(ui, {.name = "query.file",
                    .label = "File…",
-                   .tooltip = "Start from any image or .npy file; the memory stays the target"})) {
+                   .tooltip =
+                       "Start from any image or .npy file; the memory stays the target. A picture "
+                       "of another size is fitted to the memories"})) {
     return;
   }
   ui.files.ask({.title = "Start from an image",
                 .file_kind = "Images and arrays",
-                .endings = {"png", "jpg", "jpeg", "bmp", "tga", "ppm", "pgm", "npy"}},
+                .endings = {"png", "jpg", "jpeg", "jpe", "jfif", "bmp", "dib", "tga", "ppm", "pgm",
+                            "pbm", "pnm", "npy"}},
                [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
                  now.commands.push(start_from_file(paths.front()));
                });

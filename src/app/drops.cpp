@@ -1,0 +1,36 @@
+#include "app/drops.h"
+
+#include "data/file_bytes.h"
+#include "data/file_kind.h"
+#include "ui/shown/query_edits.h"
+
+namespace mnemoscope {
+namespace {
+
+bool is_on_query(const Drop& drop, const NamedWidgets::Map& widgets) {
+  const auto found = widgets.find(kQueryPictureName);
+  if (found == widgets.end() || !found->second.visible) return false;
+  const NamedWidget& query = found->second;
+  return drop.x >= query.min.x && drop.x < query.max.x && drop.y >= query.min.y &&
+         drop.y < query.max.y;
+}
+
+bool can_be_query(const std::filesystem::path& file) {
+  const auto beginning = read_beginning(file, kTellingBytes);
+  if (!beginning) return false;
+  const FileKind kind = kind_of_file(file, *beginning);
+  return is_picture(kind) || kind == FileKind::npy;
+}
+
+}  // namespace
+
+void take_drop(const Drop& drop, const NamedWidgets::Map& widgets, Requests& requests,
+               Commands& commands) {
+  if (drop.paths.empty()) return;
+  if (drop.paths.size() == 1 && is_on_query(drop, widgets) && can_be_query(drop.paths.front())) {
+    return commands.push(start_from_file(drop.paths.front()));
+  }
+  requests.emplace_back(OpenPaths{drop.paths});
+}
+
+}  // namespace mnemoscope
