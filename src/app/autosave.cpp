@@ -118,7 +118,8 @@ void Autosave::write_now(const Document& document) {
   if (writing_.valid()) writing_.wait();
   end_of_write();
   if (!document.is_unsaved() || written_ == document.settled()) return;
-  if (prepare() && write_work(work_of(document), place_->file(), true)) written_ = document.settled();
+  if (prepare() && write_work(work_of(document), place_->file(), true))
+    written_ = document.settled();
 }
 
 void Autosave::forget() {

@@ -67,7 +67,7 @@ class Autosave {
   double began_at_ = -kAutosaveSeconds;
   std::future<Status> writing_;
   std::future<void> flushing_;
-  bool unflushed_ = false;  ///< the newest file still has to be flushed
+  bool unflushed_ = false;    ///< the newest file still has to be flushed
   bool unprotected_ = false;  ///< the newest write failed
   std::optional<Status> news_;
 };

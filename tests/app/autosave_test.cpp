@@ -83,7 +83,8 @@ TEST_F(AutosaveFolder, HoldsTheNewestStateWhileASlowDiskStillFlushesAnOlderOne) 
     ++flushes;
     done.wait();
   };
-  Autosave autosave(folder_, [] {}, flush);
+  Autosave autosave(
+      folder_, [] {}, flush);
   for (int i = 0; i < 5; ++i) {
     document_.apply({steps(100 + i)});
     autosave.observe(document_, i);

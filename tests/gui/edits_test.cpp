@@ -75,7 +75,7 @@ TEST(ASetThatCannotBeLoaded, IsSaidInItsPlaceAndAnotherCanBeTaken) {
 TEST(AnotherSession, HasNothingHiddenOrSelectedFromTheOneBefore) {
   Program program({});
   ASSERT_TRUE(program.settles()) << program.process().errors();
-  program.key("Down");
+  program.click(program.on("retrieve.variant.1", 0.1));
   ASSERT_TRUE(program.reaches([](const State& now) { return now["selected_variant"] == 1; }));
   program.key("h");
   ASSERT_TRUE(program.reaches(

@@ -16,7 +16,7 @@ using ::testing::HasSubstr;
 
 constexpr const char* kSession =
     "format = \"mnemoscope-session\"\nversion = 1\n[memories]\nsource = \"builtin:photos\"\n"
-    "[[variant]]\nid = \"dense\"\n";
+    "[query]\nmemory = 0\n[[variants]]\nid = \"dense\"\n";
 
 bool browses(const State& now) {
   return now["widgets"].contains("browser.accept");

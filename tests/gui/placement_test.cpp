@@ -19,15 +19,20 @@ class Desktop : public ::testing::Test {
                          .folder = folder_.path()});
   }
 
-  /// Runs xdotool on the window and returns what it printed.
-  std::string on_window(std::vector<std::string> commands) const {
+  /// xdotool at work on the window.
+  std::unique_ptr<Process> xdotool(std::vector<std::string> commands) const {
     commands.insert(commands.begin(),
                     {"xdotool", "search", "--sync", "--onlyvisible", "--name", "Mnemoscope"});
-    Process process({.command = commands,
-                     .environment = {{"DISPLAY", display_.name()}},
-                     .folder = folder_.path()});
-    EXPECT_EQ(process.wait(kPatience), 0) << process.errors();
-    return process.output();
+    return std::make_unique<Process>(Process::Options{.command = commands,
+                                                      .environment = {{"DISPLAY", display_.name()}},
+                                                      .folder = folder_.path()});
+  }
+
+  /// Runs xdotool on the window and returns what it printed.
+  std::string on_window(const std::vector<std::string>& commands) const {
+    const auto process = xdotool(commands);
+    EXPECT_EQ(process->wait(kPatience), 0) << process->errors();
+    return process->output();
   }
 
   std::string geometry() const { return on_window({"getwindowgeometry"}); }
@@ -44,7 +49,8 @@ class Desktop : public ::testing::Test {
   void close(Process& program) const {
     EXPECT_TRUE(wait_until(
         [&] {
-          on_window({"key", "ctrl+q"});
+          // The window may be gone before all of the keys were sent, which xdotool calls an error.
+          xdotool({"key", "ctrl+q"})->wait(Milliseconds(2000));
           return program.wait(Milliseconds(2000)).has_value();
         },
         kPatience));

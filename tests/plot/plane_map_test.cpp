@@ -160,7 +160,7 @@ TEST(Tags, StandWholeInsideTheFrameAndNeverOverEachOther) {
       tags.paint(canvas, {{at.x - 5, at.y - 5}, {at.x + 5, at.y + 5}}, words.substr(0, 12));
     }
     tags.paint(canvas, {{195, 200}, {205, 210}}, words + words);
-    ASSERT_GE(tags.placed().size(), 3u) << "large type leaves room for few";
+    ASSERT_GE(tags.placed().size(), type > 30 ? 3u : 4u) << "large type leaves room for few";
     for (const Rect& tag : tags.placed()) {
       EXPECT_GE(tag.min.x, frame.min.x);
       EXPECT_GE(tag.min.y, frame.min.y);

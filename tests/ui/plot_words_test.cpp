@@ -45,7 +45,7 @@ TEST(EnergySentence, CountsOnlyTheModelsThatHaveOne) {
   change(f, 2, [](Trace& trace) {
     for (StepRecord& record : trace.steps) record.energy.reset();
   });
-  EXPECT_EQ(energy_sentence(f.shown()), "Falls at every step, in both models that have one.");
+  EXPECT_EQ(energy_sentence(f.shown()), "Falls at every step, in both that have one.");
   for (std::size_t row = 0; row < 2; ++row) {
     change(f, row, [](Trace& trace) {
       for (StepRecord& record : trace.steps) record.energy.reset();
@@ -67,10 +67,12 @@ TEST(ErrorSentence, NamesWhoReachesTheTargetFirst) {
   ends(2, OutcomeKind::other_memory, 5);
   EXPECT_EQ(error_sentence(f.shown()), "Sparse reaches the target at step 2.");
   ends(0, OutcomeKind::retrieved, 5);
-  EXPECT_EQ(error_sentence(f.shown()),
-            "Sparse and Dense reach the target, Sparse first, at step 2.");
+  EXPECT_EQ(error_sentence(f.shown()), "Two reach the target, Sparse first, at step 2.");
+  ends(2, OutcomeKind::retrieved, 5);
+  EXPECT_EQ(error_sentence(f.shown()), "All reach the target, Sparse first, at step 2.");
   for (std::size_t row = 0; row < 3; ++row) ends(row, OutcomeKind::mean, 5);
-  EXPECT_THAT(error_sentence(f.shown()), StartsWith("No model "));
+  EXPECT_THAT(error_sentence(f.shown()),
+              AnyOf(StartsWith("All miss; "), StartsWith("No model comes nearer")));
 }
 
 TEST(ErrorSentence, WithoutATargetSaysThatThereIsNoError) {

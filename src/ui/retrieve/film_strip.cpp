@@ -131,8 +131,9 @@ void draw_film_strip(UiContext& ui, const Shown& shown, const ShownVariant& v,
                      const TableLayout& layout) {
   const float left = ImGui::GetCursorPosX();
   if (!v.state_at(0)) return draw_reason(ui, v, left);
-  const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float top = ImGui::GetCursorPosY();
+  ImVec2 origin = ImGui::GetCursorScreenPos();
+  origin.y += std::max(std::round((layout.row - layout.frame.y) / 2), 0.0F);
   std::vector<int> steps = layout.steps;
   const bool failed = v.trace()->failure.has_value();
   // A failed run leaves the room of the steps it did not make to its sentence.

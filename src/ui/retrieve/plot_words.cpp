@@ -26,12 +26,13 @@ std::string count_words(std::size_t count) {
   return count < kWords.size() ? kWords[count] : fmt::format("{}", count);
 }
 
-/// "", "in both models", "in all three models", and "that have one" where others have none.
+/// "", "in both models", "in all three models"; "in all three that have one" where others have
+/// none.
 std::string in_all(std::size_t count, std::size_t rows) {
   if (rows == 1) return "";
-  if (count == 1) return ", in the one model that has one";
+  if (count == 1) return ", in the one that has one";
   const std::string all = count == 2 ? "both" : "all " + count_words(count);
-  return fmt::format(", in {} models{}", all, count < rows ? " that have one" : "");
+  return fmt::format(", in {} {}", all, count < rows ? "that have one" : "models");
 }
 
 /// How an energy went over the steps of a run.
@@ -91,12 +92,11 @@ std::string nearest_sentence(const Shown& shown) {
   if (best == nullptr) return "";
   const bool alone = shown.rows.size() == 1;
   if (step == 0) {
-    return alone ? "No step comes nearer to the target than the query is."
-                 : "No model comes nearer to the target than the query is.";
+    return alone ? "No step comes nearer than the query is."
+                 : "No model comes nearer than the query is.";
   }
-  if (alone) return fmt::format("{} misses the target, nearest at step {}.", best->name, step);
-  return fmt::format("No model reaches the target; {} comes nearest, at step {}.", best->name,
-                     step);
+  if (alone) return fmt::format("Misses the target, nearest at step {}.", step);
+  return fmt::format("All miss; {} comes nearest, at step {}.", best->name, step);
 }
 
 }  // namespace
@@ -171,13 +171,9 @@ std::string error_sentence(const Shown& shown) {
     return fmt::format("{} reaches the target at step {}.", reached[0].second, first);
   }
   const bool together = reached.back().first == first;
-  const std::string who = reached.size() == rows && rows > 3
-                              ? fmt::format("All {} models", count_words(rows))
-                              : capital(listed([&] {
-                                  std::vector<std::string> names;
-                                  for (const auto& [step, name] : reached) names.push_back(name);
-                                  return names;
-                                }()));
+  const std::string who = reached.size() < rows ? capital(count_words(reached.size()))
+                          : rows == 2           ? "Both"
+                                                : "All";
   return together ? fmt::format("{} reach the target at step {}.", who, first)
                   : fmt::format("{} reach the target, {} first, at step {}.", who,
                                 reached[0].second, first);

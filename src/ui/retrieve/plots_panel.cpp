@@ -77,12 +77,10 @@ void draw_scale_choice(UiContext& ui) {
   }
 }
 
-/// What the plot says, in plain words before the numbers.
+/// What the plot says, in plain words before the numbers. Always one line, so that the plot below
+/// does not move when the words change.
 void sentence(UiContext& ui, const char* name, const std::string& words) {
-  if (words.empty()) return;
-  ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(words.c_str());
-  ImGui::PopTextWrapPos();
+  one_line(ui, words);
   ui.widgets.mark(name);
 }
 

@@ -20,7 +20,7 @@ constexpr int kMostColumns = 6;
 /// Sides of the square a frame is fitted into, the largest that leaves room for all rows first.
 constexpr std::array kFrames{128.0F, 96.0F, 64.0F, 48.0F, 40.0F, 32.0F, 24.0F};
 /// Fewer columns than these tell no story.
-constexpr int kEnoughColumns = 4;
+constexpr int kEnoughColumns = 3;
 /// A table that shows fewer rows than this scrolls with the column, not by itself.
 constexpr float kLeastRows = 4;
 
@@ -54,6 +54,15 @@ void set_frame(const UiContext& ui, const Shown& shown, float units, TableLayout
   layout.row = std::max(layout.frame.y, text);
   layout.pad = units > 24 ? ui.theme.px(units > 32 ? 2 : 1) : 1;
   layout.tools = ui.theme.px(kToolUnits) * (layout.row >= 3 * ui.theme.px(kToolUnits) ? 1 : 3);
+}
+
+/// Rows of small frames become high enough for their second line where there is room for it.
+void use_height(const UiContext& ui, float rows, float room, TableLayout& layout) {
+  const float two = 2 * ImGui::GetTextLineHeight();
+  if (layout.row >= two || rows * (two + 2 * layout.pad + 1) > room) return;
+  layout.row = two;
+  layout.two_lines = true;
+  layout.pad = std::max(layout.pad, ui.theme.px(1));
 }
 
 /// The longest name, with what stands before and below it.
@@ -93,6 +102,7 @@ TableLayout table_layout(const UiContext& ui, const Shown& shown, float below) {
     set_frame(ui, shown, side, layout);
     if (rows * layout.line() <= room && fitting(ui, layout) >= wanted) break;
   }
+  use_height(ui, rows, room, layout);
   layout.shown_error = fitting(ui, layout) >= std::min(wanted, 3);
   if (rows * layout.line() > room && room > kLeastRows * layout.line()) {
     layout.height = room + head;

@@ -165,10 +165,7 @@ void draw_weights(UiContext& ui, const Shown& shown) {
   }
   heading(ui, "Attention weights", v->name,
           "How much of every memory the state shown is made of: the weights of the step before");
-  const std::string words = weights_sentence(shown);
-  ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(words.c_str());
-  ImGui::PopTextWrapPos();
+  one_line(ui, weights_sentence(shown));
   ui.widgets.mark("plot.weights.words");
   const WeightsForm form = ui.view.retrieve.weights_form;
   switch (form) {

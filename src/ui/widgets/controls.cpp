@@ -9,6 +9,7 @@
 #include <string>
 
 #include "plot/imgui_canvas.h"
+#include "plot/typesetting.h"
 #include "theory/number_words.h"
 
 namespace mnemoscope {
@@ -321,6 +322,13 @@ void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
   ImGui::PopStyleVar();
+}
+
+void one_line(UiContext& ui, const std::string& words) {
+  const plot::ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
+  const std::string shown = plot::elided(words, ImGui::GetContentRegionAvail().x, canvas);
+  plain_text(shown);
+  if (shown != words) tooltip(ui, words);
 }
 
 void quiet_text(UiContext& ui, std::string_view words) {

@@ -17,11 +17,11 @@ bool is_behind_a_question() {
 
 void Focus::begin_frame() {
   before_ = std::exchange(order_, {});
-  moved_ = false;
+  // What the ring was just moved to may be there from this frame on only.
+  const bool just_moved = std::exchange(moved_, false);
   const ImGuiIO& io = ImGui::GetIO();
-  if (!focused_.empty() && std::find(before_.begin(), before_.end(), focused_) == before_.end()) {
-    clear();
-  }
+  const bool is_there = std::find(before_.begin(), before_.end(), focused_) != before_.end();
+  if (!focused_.empty() && !is_there && !just_moved) clear();
   if (ImGui::IsMouseClicked(0) || ImGui::IsMouseClicked(1) || key_pressed(ImGuiKey_Escape, false)) {
     clear();
   }
