@@ -47,34 +47,33 @@ void draw_energy_form(UiContext& ui, EnergyForm form) {
       {"energy.residual", "residual",
        "|T(x) − x|, how far the next step moves the state: every model has one, also those without "
        "an energy"}};
-  if (const std::optional<int> clicked = options_row(ui, options, static_cast<int>(form))) {
+  if (const std::optional<int> clicked = options_menu(ui, options, static_cast<int>(form))) {
     ui.view.retrieve.energy_form = static_cast<EnergyForm>(*clicked);
   }
 }
 
 void draw_bounds_choice(UiContext& ui) {
   static const std::vector<Option> options = {
-      {"bounds.certificates", "certificates",
+      {"bounds.certificates", "bounds: certificates",
        "The a-posteriori certificate of every model. Bounds are dashed, faint where a hypothesis "
        "fails; a bound at x(t) is drawn at t + 1, where it binds"},
-      {"bounds.selected", "+ selected model", "And every bound of the selected model"},
-      {"bounds.all", "all bounds", "Every bound of every model"}};
+      {"bounds.selected", "bounds: also all of the selected model",
+       "And every bound of the selected model"},
+      {"bounds.all", "bounds: all of every model", "Every bound of every model"}};
   const auto chosen = static_cast<int>(ui.view.retrieve.bounds);
-  if (const std::optional<int> clicked = options_row(ui, options, chosen)) {
+  if (const std::optional<int> clicked = options_menu(ui, options, chosen)) {
     ui.view.retrieve.bounds = static_cast<BoundsShown>(*clicked);
   }
 }
 
 void draw_scale_choice(UiContext& ui) {
-  bool logarithmic = ui.view.retrieve.log_error;
-  if (toggle(ui,
-             {.name = "error.log",
-              .label = "logarithmic",
-              .tooltip = "An axis on which every tenfold is as long: for errors near 0"},
-             logarithmic)) {
-    ui.view.retrieve.log_error = logarithmic;
+  bool& logarithmic = ui.view.retrieve.log_error;
+  if (ImGui::MenuItem("logarithmic axis", nullptr, logarithmic)) {
+    logarithmic = !logarithmic;
     ui.view.retrieve.error_view.fit();
   }
+  ui.widgets.mark("error.log");
+  tooltip(ui, "An axis on which every tenfold is as long: for errors near 0");
 }
 
 /// What the plot says, in plain words before the numbers. Always one line, so that the plot below
@@ -130,22 +129,23 @@ void draw_energy_plot(UiContext& ui, const Shown& shown) {
   RetrieveState& state = ui.view.retrieve;
   const EnergyForm form =
       state.energy_form.value_or(any_energy(shown) ? EnergyForm::energy : EnergyForm::residual);
+  const auto choices = [&] { draw_energy_form(ui, form); };
   if (form == EnergyForm::energy) {
     heading(ui, "Energy E(x)", {},
             "What the steps of a model lower: they stop where it is lowest nearby. Each model has "
             "an energy of its own, so heights of different models do not compare");
+    draw_plot_tools(ui, {.name = "plot.energy", .choices = choices});
     sentence(ui, "plot.energy.words", energy_sentence(shown));
     draw_over_steps(ui, shown, "plot.energy", energy_figure(shown, ui.theme), state.energy_view,
                     176);
   } else {
     heading(ui, "Residual |T(x) − x| (log)", {},
             "How far the next step moves the state; zero where it stays");
+    draw_plot_tools(ui, {.name = "plot.residual", .choices = choices});
     sentence(ui, "plot.residual.words", residual_sentence(shown));
     draw_over_steps(ui, shown, "plot.residual", residual_figure(shown, ui.theme),
                     state.residual_view, 176);
   }
-  draw_energy_form(ui, form);
-  draw_large_button(ui, form == EnergyForm::energy ? "plot.energy" : "plot.residual");
   if (const std::string words = without_energy(shown); !words.empty()) quiet_text(ui, words);
 }
 
@@ -154,13 +154,15 @@ void draw_error_plot(UiContext& ui, const Shown& shown) {
   heading(ui, "Error and what is promised", {},
           "Distance between the state and the target |x − ξ|, and what the theorems promise it "
           "cannot exceed");
+  draw_plot_tools(ui, {.name = "plot.error", .choices = [&] {
+                         draw_bounds_choice(ui);
+                         ImGui::Separator();
+                         draw_scale_choice(ui);
+                       }});
   sentence(ui, "plot.error.words", error_sentence(shown));
   draw_over_steps(ui, shown, "plot.error",
                   error_figure(shown, ui.theme, state.bounds, state.log_error), state.error_view,
                   208);
-  draw_bounds_choice(ui);
-  draw_scale_choice(ui);
-  draw_large_button(ui, "plot.error");
 }
 
 }  // namespace mnemoscope

@@ -205,6 +205,13 @@ void draw_row(UiContext& ui, const Shown& shown, const Scene& scene) {
   draw_difference(ui, shown, layout.difference,
                   {large + layout.large_slot + layout.arrow, origin.y}, room);
   if (!layout.has_words) return;
+  if (layout.words_from > 0) {
+    const float left = scene.x(layout.words_from);
+    const float width = room.across - layout.words_from;
+    draw_verdict(ui, shown, {left, origin.y}, width);
+    const float top = origin.y + room.line + room.gap;
+    return draw_words(ui, shown, {left, top}, {width, origin.y + layout.down - top});
+  }
   const float top = origin.y + room.line + layout.small.down + 2 * room.gap;
   draw_words(ui, shown, {origin.x, top},
              {large - layout.arrow - origin.x, origin.y + layout.down - top});
@@ -226,15 +233,17 @@ void draw_stacked(UiContext& ui, const Shown& shown, const Scene& scene) {
 }
 
 /// The stage takes so much of the height that the table below it keeps room for a few rows; with
-/// many models it gives way as far as a third, so that each has at least a line.
+/// many models it gives way as far as a third, so that each has at least a line. In a window that
+/// is small for its type, what stands below the rows is scrolled to instead.
 float most_height(const UiContext& ui, const Shown& shown) {
   constexpr float kBelowUnits = 460;
-  constexpr float kAroundRowsUnits = 256;
+  constexpr float kSmallWindowUnits = 500;
   const float down = ImGui::GetContentRegionAvail().y;
   const float most = std::clamp(down - ui.theme.px(kBelowUnits), 0.49F * down, 0.6F * down);
   const float line = ImGui::GetTextLineHeight() + ui.theme.px(4);
   const float lines = static_cast<float>(shown.rows.size()) * line;
-  return std::min(most, std::max(down - lines - ui.theme.px(kAroundRowsUnits), down / 3));
+  const float around = ui.theme.px(down < ui.theme.px(kSmallWindowUnits) ? 138 : 256);
+  return std::min(most, std::max(down - lines - around, down / 3));
 }
 
 StageRoom room_for(const UiContext& ui, const Shown& shown, float pad) {

@@ -56,6 +56,24 @@ StageLayout side_by_side(const StageRoom& room, float across, float down, int ot
   }
 }
 
+/// What a row leaves of the width goes to a sentence at its end, then to captions wider than their
+/// pictures.
+void use_width(const StageRoom& room, int others, StageLayout& layout) {
+  const auto slots = static_cast<float>(std::min(others, 2) + 1);
+  float used = slots * layout.arrow + (slots - 1) * layout.small_slot + layout.large_slot;
+  if (room.has_target) used += layout.difference.across + room.key;
+  float spare = room.across - used;
+  const bool beside = spare >= room.words;
+  if (beside) spare -= room.words;
+  const float more = std::max(std::floor(spare / slots), 0.0F);
+  layout.small_slot = std::max(layout.small_slot, std::min(layout.small_slot + more, room.slot));
+  layout.large_slot = std::max(layout.large_slot, std::min(layout.large_slot + more, room.slot));
+  if (!beside) return;
+  layout.has_words = true;
+  layout.words_from = slots * layout.arrow + (slots - 1) * layout.small_slot + layout.large_slot;
+  if (room.has_target) layout.words_from += layout.difference.across + room.key;
+}
+
 StageLayout in_a_row(const StageRoom& room) {
   const int others = room.has_target ? 3 : 1;
   const float across = room.across - (room.has_target ? room.key : 0);
@@ -68,6 +86,7 @@ StageLayout in_a_row(const StageRoom& room) {
   // Below target and query, where the state is higher than they are.
   layout.has_words = layout.large.down - layout.small.down >= 2 * room.line &&
                      layout.small_slot * (room.has_target ? 2.0F : 1.0F) >= room.words;
+  if (!layout.has_words) use_width(room, others, layout);
   layout.down = room.line + room.gap + std::max(layout.large.down, layout.small.down);
   return layout;
 }

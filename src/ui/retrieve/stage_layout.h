@@ -42,6 +42,7 @@ struct StageLayout {
   float small_slot = 0;    ///< from the left edge of target or query to where its caption ends
   float large_slot = 0;    ///< the same of the state
   bool has_words = false;  ///< a sentence has room
+  float words_from = 0;    ///< where it begins at the right of all pictures; 0: below the query
   float arrow = 0;         ///< space between target and query, and between query and state
   float down = 0;          ///< height of all of it, captions included
 };

@@ -39,7 +39,8 @@ void draw_criterion(UiContext& ui) {
   std::string label;
   for (const std::string& words :
        {"judged alike: ✓ " + criterion_words(criterion), "✓ " + criterion_words(criterion),
-        "✓ " + short_criterion_words(criterion)}) {
+        "✓ " + short_criterion_words(criterion),
+        std::string(criterion == SuccessCriterion::nearest ? "✓ nearest" : "✓ to 20 %")}) {
     label = words + " ▾";
     if (ImGui::CalcTextSize(label.c_str()).x <= room) break;
   }

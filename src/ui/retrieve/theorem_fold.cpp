@@ -51,11 +51,12 @@ void draw_theorem_fold(UiContext& ui, const Shown& shown) {
   list.AddRect(min, max, packed(c.line), ui.theme.px(6));
   const float y = std::round(min.y + (size.y - ImGui::GetTextLineHeight()) / 2);
   const float end = max.x - ui.theme.px(10) - ImGui::CalcTextSize("Theory").x;
+  const float words_end = end - ui.theme.px(8);
   float x = min.x + ui.theme.px(10);
-  list.PushClipRect(min, {end - ui.theme.px(8), max.y}, true);
+  list.PushClipRect(min, {words_end, max.y}, true);
   // The heading gives way where the line is short.
   const float heading_width = ImGui::CalcTextSize("Theorems on this state").x + ui.theme.px(12);
-  if (x + heading_width + ImGui::CalcTextSize(fold.words.c_str()).x < end) {
+  if (x + heading_width + ImGui::CalcTextSize(fold.words.c_str()).x < words_end) {
     list.AddText({x, y}, packed(c.text), "Theorems on this state");
     x += heading_width;
   }

@@ -31,7 +31,7 @@ void draw_form_choice(UiContext& ui, WeightsForm form) {
       {"weights.pictures", "pictures", "Bars over the pictures that made the state shown"},
       {"weights.bars", "bars", "One bar a memory, however many"},
       {"weights.heat_map", "over steps", "Every memory by every step"}};
-  if (const std::optional<int> clicked = options_row(ui, options, static_cast<int>(form))) {
+  if (const std::optional<int> clicked = options_menu(ui, options, static_cast<int>(form))) {
     ui.view.retrieve.weights_form = static_cast<WeightsForm>(*clicked);
   }
 }
@@ -163,11 +163,14 @@ void draw_weights(UiContext& ui, const Shown& shown) {
     heading(ui, "Attention weights");
     return quiet_text(ui, why_no_state(v));
   }
-  heading(ui, "Attention weights", v->name,
+  const WeightsForm form = ui.view.retrieve.weights_form;
+  heading(ui, "Attention weights of " + v->name, {},
           "How much of every memory the state shown is made of: the weights of the step before");
+  draw_plot_tools(ui, {.name = "plot.weights",
+                       .can_be_large = form != WeightsForm::pictures,
+                       .choices = [&] { draw_form_choice(ui, form); }});
   one_line(ui, weights_sentence(shown));
   ui.widgets.mark("plot.weights.words");
-  const WeightsForm form = ui.view.retrieve.weights_form;
   switch (form) {
     case WeightsForm::pictures:
       draw_pictures(ui, *v, state->start(), v->state_at(step_that_made(state->t))->weights);
@@ -175,8 +178,6 @@ void draw_weights(UiContext& ui, const Shown& shown) {
     case WeightsForm::bars: draw_bars(ui, shown); break;
     case WeightsForm::heat_map: draw_heat_map(ui, shown, *v, *state); break;
   }
-  draw_form_choice(ui, form);
-  if (form != WeightsForm::pictures) draw_large_button(ui, "plot.weights");
 }
 
 }  // namespace mnemoscope

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/widgets/controls.h"
+#include "ui/widgets/icons.h"
 
 namespace mnemoscope {
 namespace {
@@ -13,10 +15,14 @@ constexpr const char* kHelp =
     "The plot over the whole workspace, and back: F with the pointer on it, or a double click "
     "while it shows everything";
 
-bool size_button(UiContext& ui, const std::string& name, bool large) {
-  const std::string id = name + ".large";
-  return button(ui, {.name = id, .label = large ? "Back (Esc)" : "Large", .tooltip = kHelp},
-                ButtonLook::quiet);
+void draw_choices(UiContext& ui, const PlotTools& tools, float side) {
+  const std::string name = tools.name + ".choices";
+  if (icon_button(ui, {.name = name, .tooltip = "What the plot shows"}, Icon::more, side)) {
+    ImGui::OpenPopup(name.c_str());
+  }
+  if (!ImGui::BeginPopup(name.c_str())) return;
+  tools.choices();
+  ImGui::EndPopup();
 }
 
 /// The window over the workspace that holds the large plot. End always.
@@ -50,7 +56,8 @@ bool draw_large(UiContext& ui, const std::string& name, const std::string& title
   ImGui::PopFont();
   const float width = ImGui::CalcTextSize("Back (Esc)").x + ui.theme.px(24);
   ImGui::SameLine(std::max(0.0F, ImGui::GetWindowWidth() - width - ui.theme.px(16)));
-  const bool pressed = size_button(ui, name, true);
+  const bool pressed = button(
+      ui, {.name = name + ".large", .label = "Back (Esc)", .tooltip = kHelp}, ButtonLook::quiet);
   const PlotTouch touch = draw({0.0F, 0.0F});
   // A menu over the plot has Esc first.
   const bool escaped =
@@ -73,16 +80,25 @@ void draw_enlargeable(UiContext& ui, const std::string& name, const std::string&
   if (touch.wants_large) ui.program.large_plot = name;
 }
 
-void draw_large_button(UiContext& ui, const std::string& name) {
-  ImGui::SameLine();
-  const float width = ImGui::CalcTextSize("Large").x + 2.0F * ImGui::GetStyle().FramePadding.x;
-  const float x = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - width;
-  if (x < ImGui::GetCursorPosX()) ImGui::NewLine();
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() +
-                       std::max(0.0F, ImGui::GetContentRegionAvail().x - width));
+void draw_plot_tools(UiContext& ui, const PlotTools& tools) {
+  const float side = std::round(1.2F * ImGui::GetTextLineHeight());
+  const float count = (tools.can_be_large ? 1.0F : 0.0F) + (tools.choices ? 1.0F : 0.0F);
+  ImGui::SameLine(0, 0);
+  const float room = ImGui::GetContentRegionAvail().x - count * side;
+  ImGui::SetCursorPos({ImGui::GetCursorPosX() + std::max(room, 0.0F),
+                       ImGui::GetCursorPosY() - std::round(0.1F * ImGui::GetTextLineHeight())});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ImGui::GetStyle().ItemSpacing.y});
+  if (tools.choices) draw_choices(ui, tools, side);
+  if (tools.choices && tools.can_be_large) ImGui::SameLine();
   // While it is large its button is up there; here its place stays.
-  if (ui.program.large_plot == name) return ImGui::Dummy({width, ImGui::GetFrameHeight()});
-  if (size_button(ui, name, false)) ui.program.large_plot = name;
+  const std::string name = tools.name + ".large";
+  if (tools.can_be_large && ui.program.large_plot == tools.name) {
+    ImGui::Dummy({side, side});
+  } else if (tools.can_be_large &&
+             icon_button(ui, {.name = name, .tooltip = kHelp}, Icon::enlarge, side)) {
+    ui.program.large_plot = tools.name;
+  }
+  ImGui::PopStyleVar();
 }
 
 void toggle_large_plot(ProgramView& program) {

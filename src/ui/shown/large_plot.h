@@ -1,6 +1,6 @@
-// Any plot fills the workspace: by the button at its corner, by F while the pointer is on it, by a
-// double click while it shows everything. It stays the same plot, with the same hands on it; Esc,
-// F or the button bring it back to its place.
+// Any plot fills the workspace: by the button on its heading's line, by F while the pointer is on
+// it, by a double click while it shows everything. It stays the same plot, with the same hands on
+// it; Esc, F or the button bring it back to its place.
 #pragma once
 
 #include <functional>
@@ -23,8 +23,13 @@ struct PlotTouch {
 void draw_enlargeable(UiContext& ui, const std::string& name, const std::string& title,
                       float height, const std::function<PlotTouch(ImVec2 size)>& draw);
 
-/// The button that makes the plot large, at the right end of the line of the last item.
-void draw_large_button(UiContext& ui, const std::string& name);
+/// What can be done with a plot, at the right end of the line of its heading.
+struct PlotTools {
+  std::string name{};                  ///< of the plot
+  bool can_be_large = true;            ///< a button makes it large
+  std::function<void()> choices = {};  ///< draws the lines of its menu; empty: it has none
+};
+void draw_plot_tools(UiContext& ui, const PlotTools& tools);
 
 /// Makes the plot under the pointer large, or the large one small again.
 void toggle_large_plot(ProgramView& program);

@@ -1,7 +1,9 @@
 // One row a statement: its verdict and both sides for the selected model, and at the right end the
 // verdicts of all models side by side.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "plot/imgui_canvas.h"
 #include "plot/marker.h"
@@ -24,6 +26,13 @@ constexpr float kFormulaUnits = 300.0F;
 constexpr float kPadUnits = 12.0F;  // of every column, both sides together
 /// The gauge ends where one side is a thousand times the other.
 constexpr double kGaugeDecades = 3.0;
+
+constexpr std::array kNumberHeads{
+    std::pair{"left",
+              "The side that must not be the larger: mostly the error of the step, "
+              "|T(x) − ξ|, in the units of the memories"},
+    std::pair{"right", "The side it is held against: what the statement promises at most"},
+    std::pair{"slack", "Right minus left: the room that is left; negative where the claim fails"}};
 
 /// What there is room for beside id, name and verdict.
 struct TableLayout {
@@ -117,9 +126,10 @@ void draw_head(UiContext& ui, const TheoryView& view, const TableLayout& layout)
   if (layout.formula) quiet_cell(ui, "it claims");
   quiet_cell(ui, "verdict");
   if (layout.numbers) {
-    for (const char* name : {"left", "right", "slack"}) {
+    for (const auto& [name, meaning] : kNumberHeads) {
       ImGui::TableNextColumn();
       quiet_right(ui, name);
+      tooltip(ui, meaning);
     }
   }
   if (layout.gauge) {

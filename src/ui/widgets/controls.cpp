@@ -140,6 +140,19 @@ std::optional<int> options_row(UiContext& ui, const std::vector<Option>& options
   return clicked;
 }
 
+std::optional<int> options_menu(UiContext& ui, const std::vector<Option>& options, int chosen) {
+  std::optional<int> clicked;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    const int place = static_cast<int>(i);
+    if (ImGui::MenuItem(std::string(options[i].label).c_str(), nullptr, place == chosen)) {
+      clicked = place;
+    }
+    ui.widgets.mark(options[i].name);
+    tooltip(ui, options[i].tooltip);
+  }
+  return clicked;
+}
+
 bool toggle(UiContext& ui, const ControlText& text, bool& value) {
   const bool enabled = text.why_not.empty();
   ImGui::BeginDisabled(!enabled);

@@ -43,6 +43,9 @@ struct Option {
 };
 std::optional<int> options_row(UiContext& ui, const std::vector<Option>& options, int chosen);
 
+/// The same as lines of the menu that is open, the chosen one with a check mark.
+std::optional<int> options_menu(UiContext& ui, const std::vector<Option>& options, int chosen);
+
 /// A check box with its label.
 bool toggle(UiContext& ui, const ControlText& text, bool& value);
 

@@ -41,12 +41,24 @@ void draw_bar(ImDrawList& list, float x, float y, float r, ImU32 colour) {
   list.AddRectFilled({x - half, y - r}, {x + half, y + r}, colour);
 }
 
+/// Two arrows that point away from each other.
+void draw_enlarge(ImDrawList& list, ImVec2 centre, float r, ImU32 colour, float line) {
+  for (const float side : std::array{-1.0F, 1.0F}) {
+    const ImVec2 tip{centre.x + side * 0.85F * r, centre.y - side * 0.85F * r};
+    list.AddLine({centre.x + side * 0.2F * r, centre.y - side * 0.2F * r}, tip, colour, line);
+    const std::array<ImVec2, 3> head{ImVec2{tip.x - side * 0.75F * r, tip.y}, tip,
+                                     ImVec2{tip.x, tip.y + side * 0.75F * r}};
+    list.AddPolyline(head.data(), 3, colour, 0, line);
+  }
+}
+
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float r, ImU32 colour, float line) {
   const auto [x, y] = centre;
   switch (icon) {
     case Icon::eye: return draw_eye(list, centre, r, colour, line);
     case Icon::pin: return draw_pin(list, centre, r, colour, line);
     case Icon::more: return draw_more(list, centre, r, colour);
+    case Icon::enlarge: return draw_enlarge(list, centre, r, colour, line);
     case Icon::play: return draw_pointer(list, centre, r, 1, colour);
     case Icon::pause:
       draw_bar(list, x - 0.4F * r, y, r, colour);

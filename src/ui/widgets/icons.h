@@ -6,7 +6,7 @@
 
 namespace mnemoscope {
 
-enum class Icon { eye, pin, more, to_start, back, play, pause, step, run };
+enum class Icon { eye, pin, more, to_start, back, play, pause, step, run, enlarge };
 
 /// A square button `side` pixels wide with the sign in the quiet colour, or in the accent when
 /// `on`. ControlText::label is not drawn.
