@@ -71,13 +71,21 @@ Check complement_row(const Situation& s, double dense_error) {
       {"The memories left out pull away from the target, so leaving them out helps.", kBug});
 }
 
+/// `left` <= R; without numbers where R was not computed, for there is nothing to compare with.
+void compare_with_radius(const Situation& s, double left, Check& row) {
+  const std::optional<double> radius = s.step.bank.half_min_distance();
+  row.left = radius ? left : std::numeric_limits<double>::quiet_NaN();
+  row.right = radius.value_or(row.left);
+}
+
 /// T(x) in S_mu: what Lemma 4.1 and Thm 4.2 both conclude from x in S_mu.
 Check stays_in_ball(std::string_view id, const Situation& s, const Attention& a) {
-  const double radius = s.step.bank.half_min_distance().value_or(0.0);
   Check row = row_for(id);
-  row.statement = fmt::format("|T(x) − ξ| {} ≤ R {}", number_words(s.error), number_words(radius));
-  row.left = s.error;
-  row.right = radius;
+  compare_with_radius(s, s.error, row);
+  row.statement =
+      std::isnan(row.right)
+          ? fmt::format("|T(x) − ξ| ≤ R: R is not computed for {} memories", s.memories())
+          : fmt::format("|T(x) − ξ| {} ≤ R {}", number_words(row.left), number_words(row.right));
   row.hypotheses = {in_ball(s.step.bank, s.step.x, s.step.target),
                     in_support(a, s.memories(), s.step.target), auto_associative(s.step.bank)};
   return row;
@@ -92,19 +100,22 @@ Check lemma_41(const Situation& s, const Attention& a) {
 
 /// Thm 4.2: (4.3) and x in S_mu imply T(x) in S_mu.
 Check theorem_42(const Situation& s, const Attention& a) {
-  const double radius = s.step.bank.half_min_distance().value_or(0.0);
+  const std::optional<double> radius = s.step.bank.half_min_distance();
   const double separation = lead(s.geometry->overlaps, s.step.target);
   const Index k = support_size(a, s.memories());
-  const double threshold = theorem_42_threshold(s.m(), s.memories(), k, a.beta, radius);
-  const bool enough = separation >= threshold;
+  const double threshold =
+      radius ? theorem_42_threshold(s.m(), s.memories(), k, a.beta, *radius) : 0.0;
+  const bool enough = radius && separation >= threshold;
   Check row = stays_in_ball("I8", s, a);
-  row.hypotheses.insert(row.hypotheses.begin(),
-                        {.text = fmt::format("(4.3): Δ {} {} {}", number_words(separation),
-                                             relation(enough), number_words(threshold)),
-                         .met = enough});
+  row.hypotheses.insert(
+      row.hypotheses.begin(),
+      {.text = radius ? fmt::format("(4.3): Δ {} {} {}", number_words(separation), relation(enough),
+                                    number_words(threshold))
+                      : "(4.3): speaks of R, which is not computed for so many memories",
+       .met = enough});
   row = compared(std::move(row), s, s.m(),
                  {"The memory is separated so well that no state leaves its ball.", kBug});
-  if (!enough) {
+  if (radius && !enough) {
     row.meaning =
         "Condition (4.3) is not met; for the closest pair of memories it needs M + k ≤ 3.";
   }
@@ -321,8 +332,7 @@ Check lamps_row(const Situation& s) {
   const bool leads = s.scores[best] <= s.scores[s.step.target];
   Check row = row_for("I15");
   row.statement = in_ball(s.step.bank, s.step.x, s.step.target).text;
-  row.left = s.distance;
-  row.right = s.step.bank.half_min_distance().value_or(0.0);
+  compare_with_radius(s, s.distance, row);
   row.hypotheses = {in_ball(s.step.bank, s.step.x, s.step.target)};
   if (s.attention) row.hypotheses.push_back(in_support(*s.attention, s.memories(), s.step.target));
   row.hypotheses.push_back(

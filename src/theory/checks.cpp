@@ -144,6 +144,7 @@ std::vector<Check> check_step(const CheckedStep& step) {
       rows.push_back(absent_row(statement, s));
     } else {
       rows.push_back(std::move(*row));
+      rows.back().name = statement.name;
       found.erase(row);
     }
   }

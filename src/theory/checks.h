@@ -19,10 +19,11 @@ enum class Verdict {
 /// One row of the theorem table.
 struct Check {
   std::string id{};         ///< of its statement (theory/statements.h): "I1" .. "I16"
-  std::string name{};       ///< "Thm 4.1 as printed"
+  std::string name{};       ///< of its statement: "Step error, Thm 4.1 as printed"
   std::string statement{};  ///< the inequality with its numbers: "|T(x) − ξ| 6.09 ≤ 2.14·10⁹"
   std::string source{};     ///< paper and equation
-  double left = 0.0;        ///< NaN where the statement has no meaning for the model
+  double left = 0.0;        ///< NaN where the statement has no meaning for the model, or R is
+                            ///< not computed
   double right = 0.0;       ///< the same; may be +infinity
   std::vector<Hypothesis> hypotheses{};
   Verdict verdict = Verdict::does_not_apply;

@@ -4,7 +4,9 @@
 #include <cctype>
 #include <cmath>
 
+#include "core/random.h"
 #include "theory/statements.h"
+#include "variants/fitted.h"
 #include "variants/golden_step.h"
 
 namespace mnemoscope {
@@ -292,6 +294,38 @@ TEST(Checks, ExplainTheFactorOfAThresholdInsteadOfCountingRivals) {
   EXPECT_NE(hypotheses("dense", {}).find("n = 2(M − 1) = 38\n"), std::string::npos);
   EXPECT_NE(hypotheses("top-k", {{"k", std::int64_t{5}}}).find("n = 2(k − 1) = 8\n"),
             std::string::npos);
+}
+
+TEST(Checks, GiveNoNumbersBesideARadiusThatIsNotComputed) {
+  constexpr Index kDimension = 70000;
+  constexpr Index kCount = 240;  // M^2 d is above kMostPairwiseWork
+  static_assert(static_cast<double>(kCount * kCount * kDimension) > 4e9);
+  Lcg draw(5);
+  Eigen::MatrixXd memories(kDimension, kCount);
+  for (double& value : memories.reshaped()) value = draw.uniform();
+  const auto bank = bank_of(memories);
+  ASSERT_FALSE(bank->half_min_distance());
+  const auto retriever = fitted("dense", bank, {{"beta", 0.01}});
+  const std::vector<Check> rows = check(*bank, *retriever, memories.col(3), 3);
+  for (const char* id : {"I8-lemma", "I8", "I15"}) {
+    const Check* const row = find_row(rows, id);
+    ASSERT_NE(row, nullptr) << id;
+    EXPECT_TRUE(std::isnan(row->left) && std::isnan(row->right)) << id;
+    EXPECT_EQ(row->verdict, Verdict::does_not_apply) << id;
+    EXPECT_NE(row->statement.find("not computed"), std::string::npos) << row->statement;
+  }
+}
+
+TEST(Checks, AreNamedAsTheirStatements) {
+  const auto bank = bank_of(Eigen::MatrixXd::Identity(4, 3));
+  for (const char* id : {"dense", "sparse"}) {
+    const auto retriever = fitted(id, bank, {{"beta", 2.0}});
+    for (const Check& row : check(*bank, *retriever, State::Ones(4), 0)) {
+      const Statement* const statement = find_statement(row.id);
+      if (statement == nullptr) continue;
+      EXPECT_EQ(row.name, statement->name) << row.id;
+    }
+  }
 }
 
 }  // namespace

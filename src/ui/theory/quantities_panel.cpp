@@ -23,9 +23,10 @@ void draw_state(UiContext& ui, const StateQuantities& q) {
   fact_row(ui, "margin Δ(x) of the state", q.state_lead,
            "min over ν ≠ µ of x·(κ_µ − κ_ν): how clearly this state favours the target. "
            "Hu et al. 2024, eq. (B.40).");
-  const std::string inside =
-      q.ball_radius && q.distance <= *q.ball_radius ? "✓ within R" : "× beyond R";
-  fact_row(ui, "distance |x − ξ|", fmt::format("{}  {}", number_words(q.distance), inside),
+  const std::string inside = !q.ball_radius                 ? ""
+                             : q.distance <= *q.ball_radius ? "  ✓ within R"
+                                                            : "  × beyond R";
+  fact_row(ui, "distance |x − ξ|", number_words(q.distance) + inside,
            "Between the state and the target, unit of a pattern.");
 }
 

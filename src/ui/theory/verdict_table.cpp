@@ -17,12 +17,12 @@ namespace mnemoscope {
 namespace {
 
 constexpr float kIdUnits = 34.0F;
-constexpr float kNameUnits = 204.0F;
+constexpr float kNameUnits = 236.0F;
 constexpr float kVerdictUnits = 112.0F;
-constexpr float kNumberUnits = 58.0F;
+constexpr float kNumberUnits = 66.0F;
 constexpr float kGaugeUnits = 62.0F;
 constexpr float kCellUnits = 20.0F;
-constexpr float kFormulaUnits = 300.0F;
+constexpr float kFormulaUnits = 240.0F;
 constexpr float kPadUnits = 12.0F;  // of every column, both sides together
 /// The gauge ends where one side is a thousand times the other.
 constexpr double kGaugeDecades = 3.0;
