@@ -73,8 +73,11 @@ TEST_F(Hands, GoThroughControlsByTabAndMoveASliderByArrows) {
   ASSERT_TRUE(program_.reaches([&](const State& now) {
     return now["shown_step"] == std::max(0, step - 1);
   })) << "without a ring the arrows scrub";
-  for (int i = 0; i < 60 && program_.state()["focused"] != "retrieve.beta"; ++i) {
+  std::string focused;
+  for (int i = 0; i < 60 && focused != "retrieve.beta"; ++i) {
     program_.key("Tab");
+    ASSERT_TRUE(program_.reaches([&](const State& now) { return now["focused"] != focused; }));
+    focused = program_.state()["focused"];
   }
   ASSERT_TRUE(has_focus("retrieve.beta"));
   const State before = program_.state();
