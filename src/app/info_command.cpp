@@ -12,6 +12,7 @@
 #include "app/backends.h"
 #include "app/version.h"
 #include "data/builtin_set.h"
+#include "theory/number_words.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -49,9 +50,9 @@ void print_probe(const Backends& backends, std::ostream& out) {
     out << fmt::format("Probe         failed: {}\n", times.error().text);
     return;
   }
-  out << fmt::format(
-      "Probe         CPU {:.2g} ms, GPU {:.2g} ms for a dense step of 2000 memories\n",
-      times->cpu_milliseconds, times->gpu_milliseconds);
+  out << fmt::format("Probe         CPU {} ms, GPU {} ms for a dense step of 2000 memories\n",
+                     number_words(times->cpu_milliseconds, 2),
+                     number_words(times->gpu_milliseconds, 2));
 }
 
 void print_variants(const Backends& backends, std::ostream& out) {

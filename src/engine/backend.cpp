@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/byte_kernels.h"
+#include "theory/number_words.h"
 
 namespace mnemoscope {
 namespace {
@@ -48,9 +49,10 @@ BackendDecision automatic(const Backends& backends) {
   if (!times) return {backends.cpu, times.error().text};
   const bool gpu_wins = times->gpu_milliseconds < times->cpu_milliseconds;
   return {gpu_wins ? backends.gpu : backends.cpu,
-          fmt::format("{} is real hardware and took {:.2g} ms for a dense step of 2000 memories, "
-                      "the CPU {:.2g} ms",
-                      gpu.device, times->gpu_milliseconds, times->cpu_milliseconds)};
+          fmt::format("{} is real hardware and took {} ms for a dense step of 2000 memories, "
+                      "the CPU {} ms",
+                      gpu.device, number_words(times->gpu_milliseconds, 2),
+                      number_words(times->cpu_milliseconds, 2))};
 }
 
 }  // namespace

@@ -190,7 +190,8 @@ void draw_name(const Theme& theme) {
 std::string device_words(const BackendInfo& backend) {
   if (backend.bytes == 0) return {};
   constexpr double kMiB = 1024.0 * 1024.0;
-  std::string words = fmt::format(" · {:.2g} MiB there", static_cast<double>(backend.bytes) / kMiB);
+  std::string words =
+      fmt::format(" · {} MiB there", number_text(static_cast<double>(backend.bytes) / kMiB, 2));
   if (!backend.difference) return words;
   // What the backend promises of every step, relative to the largest entry.
   constexpr double kPromise = 1e-4;
@@ -209,7 +210,7 @@ std::string compute_words(const LiveRun& run, int parts) {
   const MemoryBank& bank = *run.start->memories->bank;
   if (parts >= 1) words += fmt::format(" · M {} · d {}", bank.count(), bank.dimension());
   const double milliseconds = mean_step_microseconds(run) / 1000.0;
-  if (parts >= 3) words += fmt::format(" · step {:.2g} ms", milliseconds);
+  if (parts >= 3) words += fmt::format(" · step {} ms", number_text(milliseconds, 2));
   if (parts >= 4) words += device_words(run.backend);
   return words;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/retrieve/stage_words.h"
+#include "ui/retrieve/table_words.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -65,8 +66,9 @@ Exhibit state_exhibit(const UiContext& ui, const Shown& shown) {
   const int t = state->t;
   exhibit.picture = state_picture(*state);
   const std::optional<double>& distance = state->record.error;
+  const double norm = state->start().memories->bank->largest_norm();
   const std::string error =
-      distance ? fmt::format("error {}", number_text(*distance)) : std::string();
+      distance ? fmt::format("error {}", error_text(*distance, norm)) : std::string();
   const std::string x = "x" + subscript(t);
   exhibit.caption.forms = {{v->name, when_words(t), error}, {v->name, x, error}, {v->name, x, {}}};
   exhibit.caption.meaning = fmt::format(

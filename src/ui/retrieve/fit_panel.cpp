@@ -79,8 +79,8 @@ std::string words_of(const Strip& strip, Index mu) {
   const LearnedPatterns& learned = strip.learned();
   std::string words = fmt::format("{} of {}", learned.name, memory_name(*strip.start, mu));
   if (learned.like_memories) {
-    return words +
-           fmt::format("\n{:.3g} % away from the memory", 100 * distance_to_memory(strip, mu));
+    return words + fmt::format("\n{} % away from the memory",
+                               number_text(100 * distance_to_memory(strip, mu)));
   }
   return words + fmt::format("\nlargest {}, colours end at ± {}",
                              number_text(learned.patterns.col(mu).cwiseAbs().maxCoeff()),

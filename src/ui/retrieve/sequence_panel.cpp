@@ -82,7 +82,8 @@ void draw_head(UiContext& ui, const Shown& shown, const Grid& grid) {
 std::string cell_words(const ShownVariant& v, const SequenceCell& cell) {
   if (cell.failure) return fmt::format("{}: {}", v.name, cell.failure->text);
   std::string words = fmt::format("{}: {}, {} steps", v.name, cell.outcome.words, cell.last_step);
-  if (cell.relative_error) words += fmt::format(", {:.3g} % off", 100 * *cell.relative_error);
+  if (cell.relative_error)
+    words += fmt::format(", {} % off", number_text(100 * *cell.relative_error));
   return words;
 }
 

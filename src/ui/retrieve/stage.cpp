@@ -111,11 +111,12 @@ std::string verdict_words(const Start& start, const Trace& trace, SuccessCriteri
 
 /// How far the end is from the target, at the right end of the verdict's line as far as there is
 /// room.
-void draw_end_error(UiContext& ui, const Trace& trace, ImVec2 at, float width, float room) {
+void draw_end_error(UiContext& ui, const Trace& trace, double norm, ImVec2 at, float width,
+                    float room) {
   const std::optional<double>& error = trace.steps.back().error;
   if (!error || trace.outcome.kind == OutcomeKind::running) return;
   for (const char* before : {"at the end, error", "at the end"}) {
-    const std::string right = fmt::format("{} {}", before, number_text(*error));
+    const std::string right = fmt::format("{} {}", before, error_text(*error, norm));
     if (number_width(ui, right) > room) continue;
     ImGui::SetCursorScreenPos({at.x + width - number_width(ui, right), at.y});
     number(ui, right, {}, ui.theme.colours().quiet);
@@ -136,7 +137,8 @@ void draw_verdict(UiContext& ui, const Shown& shown, ImVec2 at, float width) {
   number(ui, words, {}, badge_colour(trace.outcome, has_target, ui.theme.colours()));
   ui.widgets.mark("retrieve.verdict");
   tooltip(ui, trace.outcome.words);
-  draw_end_error(ui, trace, at, width, width - number_width(ui, words) - ui.theme.px(8));
+  draw_end_error(ui, trace, v->start()->memories->bank->largest_norm(), at, width,
+                 width - number_width(ui, words) - ui.theme.px(8));
   ImGui::PopClipRect();
 }
 

@@ -245,7 +245,8 @@ void draw_mean_row(UiContext& ui, const Shown& shown, const TableLayout& layout)
   ImGui::TextColored(c.quiet, "…  mean image");
   ui.widgets.mark("retrieve.baseline");
   tooltip(ui, baseline_meaning(start));
-  const std::string error = error_text(mean_error(start), 0.0);
+  const double norm = start.memories->bank->largest_norm();
+  const std::string error = error_text(mean_error(start), norm);
   for (const Column column : {kShownError, kEndError}) {
     if (column == kShownError && !layout.shown_error) continue;
     at(column);
