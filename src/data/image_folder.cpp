@@ -18,7 +18,9 @@ namespace fs = std::filesystem;
 ImageShape common_shape(const ImageShape& first, const Fitting& fitting) {
   ImageShape shape = first;
   if (fitting.grey) shape.channels = 1;
-  if (fitting.fit != Fit::refuse && fitting.size) shape.width = shape.height = *fitting.size;
+  if (fitting.fit == Fit::refuse || !fitting.size) return shape;
+  shape.width = fitting.size->width;
+  shape.height = fitting.size->height;
   return shape;
 }
 
@@ -80,6 +82,7 @@ class Collector {
       picture = fit_picture(std::move(*picture), shape_, fitting_.fit);
     }
     bytes_->insert(bytes_->end(), picture->pixels.begin(), picture->pixels.end());
+    files_.push_back(file.filename().string());
     return {};
   }
 
@@ -87,6 +90,7 @@ class Collector {
     ImageSet set{.shape = shape_,
                  .bytes = std::move(bytes_),
                  .labels = std::move(labels),
+                 .files = std::move(files_),
                  .name = std::move(name)};
     for (const SharedNote& note : notes_) set.notes.push_back(note.sentence());
     return set;
@@ -110,6 +114,7 @@ class Collector {
   std::shared_ptr<Patterns::Bytes> bytes_;
   ImageShape shape_;
   fs::path first_;
+  std::vector<std::string> files_;
   std::vector<SharedNote> notes_;
 };
 

@@ -27,6 +27,15 @@ std::shared_ptr<const Patterns::Bytes> select_bytes(const Patterns::Bytes& bytes
   return selected;
 }
 
+std::vector<std::string> select_words(const std::vector<std::string>& words,
+                                      const std::vector<Index>& indices) {
+  std::vector<std::string> selected;
+  if (words.empty()) return selected;
+  selected.reserve(indices.size());
+  for (const Index i : indices) selected.push_back(words[static_cast<std::size_t>(i)]);
+  return selected;
+}
+
 }  // namespace
 
 ImageSet select_images(const ImageSet& set, const std::vector<Index>& indices) {
@@ -37,11 +46,8 @@ ImageSet select_images(const ImageSet& set, const std::vector<Index>& indices) {
   } else {
     selected.values = set.values(Eigen::all, indices);
   }
-  if (!set.labels.empty()) {
-    for (const Index i : indices) {
-      selected.labels.push_back(set.labels[static_cast<std::size_t>(i)]);
-    }
-  }
+  selected.labels = select_words(set.labels, indices);
+  selected.files = select_words(set.files, indices);
   return selected;
 }
 

@@ -19,6 +19,7 @@ struct ImageSet {
       bytes{};                        ///< 8-bit sources: image after image, d bytes each
   Eigen::MatrixXd values{};           ///< floating-point sources: d x N, as in the file
   std::vector<std::string> labels{};  ///< one word per image, or empty
+  std::vector<std::string> files{};   ///< the file's name of each image that has its own, or empty
   std::string name{};                 ///< for people: "Digits (MNIST)", a file or folder name
   std::vector<std::string>
       notes{};  ///< what the person should know of how they were read: a sentence each

@@ -1,5 +1,6 @@
 #include "data/image_source.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -25,12 +26,14 @@ constexpr Index kLargestSide = 4096;
 
 Status check_fitting(const Fitting& fitting) {
   if (!fitting.size) return {};
+  const auto [width, height] = *fitting.size;
+  const std::string size =
+      width == height ? fmt::format("{}", width) : fmt::format("[{}, {}]", width, height);
   if (fitting.fit == Fit::refuse) {
-    return fail(R"(size = {} needs fit = "crop" or fit = "letterbox" to say how)", *fitting.size);
+    return fail(R"(size = {} needs fit = "crop" or fit = "letterbox" to say how)", size);
   }
-  if (*fitting.size >= 1 && *fitting.size <= kLargestSide) return {};
-  return fail("size = {} is not a picture size; choose 1 to {} pixels", *fitting.size,
-              kLargestSide);
+  if (std::min(width, height) >= 1 && std::max(width, height) <= kLargestSide) return {};
+  return fail("size = {} is not a picture size; choose 1 to {} pixels", size, kLargestSide);
 }
 
 /// One picture after the other through `change`, into a set of their new shape.
@@ -73,13 +76,14 @@ ImageSet grey_values(ImageSet set) {
 Result<ImageSet> fit_set(ImageSet set, const Fitting& fitting, const Loading& loading) {
   if (fitting.grey && set.shape.channels == 3 && !set.bytes) set = grey_values(std::move(set));
   if (fitting.grey && set.shape.channels == 3) {
-    auto grey = change_pictures(std::move(set), {set.shape.width, set.shape.height, 1}, loading,
+    const ImageShape shape{set.shape.width, set.shape.height, 1};
+    auto grey = change_pictures(std::move(set), shape, loading,
                                 [](Picture p) { return to_grey(std::move(p)); });
     if (!grey) return grey;
     set = std::move(*grey);
   }
   if (fitting.fit == Fit::refuse || !fitting.size) return set;
-  const ImageShape wanted{*fitting.size, *fitting.size, set.shape.channels};
+  const ImageShape wanted{fitting.size->width, fitting.size->height, set.shape.channels};
   if (set.shape == wanted) return set;
   if (!set.bytes) {
     return fail("{}: holds floating-point patterns, which are not resized; leave out size",

@@ -203,6 +203,7 @@ Result<Memories> build(const MemorySpec& spec, const Loading& loading) {
   const auto choose_and_keep = [&](Index available) {
     auto chosen = choose(spec, available);
     if (chosen) memories.chosen = *chosen;
+    memories.available = available;
     return chosen;
   };
   auto loaded =

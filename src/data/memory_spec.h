@@ -37,8 +37,8 @@ struct MemorySpec {
   double key_noise = 0.0;       ///< sigma of the Gaussian added to every key entry
   std::string keys = "values";  ///< values | unit-norm | a .npy file of M x d (uint8 in `scale`)
   Fit fit = Fit::refuse;
-  std::optional<Index> size{};  ///< with fit: width and height in pixels; default the first image's
-  bool grey = false;            ///< turn colour images grey
+  std::optional<PictureSize> size{};          ///< with fit; default the first image's
+  bool grey = false;                          ///< turn colour images grey
   Background background = Background::white;  ///< behind transparent parts, of a query's file too
 
   friend bool operator==(const MemorySpec&, const MemorySpec&) = default;
@@ -49,6 +49,7 @@ struct MemorySpec {
 struct Memories {
   ImageSet images{};            ///< the chosen images as loaded: image mu became memory mu
   std::vector<Index> chosen{};  ///< index of each memory in its source, ascending
+  Index available = 0;          ///< images of the source, of which these were chosen
   std::shared_ptr<const MemoryBank> bank{};
   ValueScale scale = ValueScale::unit;
   State mean{};  ///< what centring subtracted (length d), or empty

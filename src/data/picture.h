@@ -17,11 +17,22 @@ enum class Fit { refuse, crop, letterbox };
 /// What transparent parts of a picture are laid on.
 enum class Background { white, black, grey };
 
+/// Width and height in pixels.
+struct PictureSize {
+  Index width = 0;
+  Index height = 0;
+
+  friend bool operator==(const PictureSize&, const PictureSize&) = default;
+};
+
+constexpr PictureSize square(Index side) {
+  return {side, side};
+}
+
 /// The choices of [memories] that bring pictures to one shape, without transparency.
 struct Fitting {
   Fit fit = Fit::refuse;
-  std::optional<Index>
-      size{};  ///< with crop or letterbox: width and height in pixels; default the first image's
+  std::optional<PictureSize> size{};          ///< with crop or letterbox; default the first image's
   bool grey = false;                          ///< turn colour grey
   Background background = Background::white;  ///< behind transparent parts
 

@@ -77,6 +77,11 @@ class LineWriter final : public FieldVisitor {
   void optional_whole(Key key, std::optional<Index>& value, Range) override {
     if (value) add(key, fmt::format("{}", *value));
   }
+  void optional_size(Key key, std::optional<PictureSize>& value, Range) override {
+    if (!value) return;
+    const auto [width, height] = *value;
+    add(key, width == height ? fmt::format("{}", width) : fmt::format("[{}, {}]", width, height));
+  }
   void seed(Key key, std::uint64_t& value) override { add(key, seed_text(value)); }
   void choice(Key key, std::size_t& position, std::span<const std::string_view> words) override {
     add(key, toml_string(words[position]));

@@ -54,7 +54,7 @@ void describe(MemorySpec& m, FieldVisitor& visitor) {
   visitor.real({"key_noise"}, m.key_noise, kAmount);
   visitor.path({"keys"}, m.keys, kKeyWords);
   visitor.word({"fit"}, m.fit);
-  visitor.optional_whole({"size"}, m.size, kPixels);
+  visitor.optional_size({"size"}, m.size, kPixels);
   visitor.toggle({"grey"}, m.grey);
   visitor.word({"background"}, m.background);
 }

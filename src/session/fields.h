@@ -42,6 +42,8 @@ class FieldVisitor {
   virtual void whole(Key key, Index& value, Range range) = 0;
   /// Written only when there is a value.
   virtual void optional_whole(Key key, std::optional<Index>& value, Range range) = 0;
+  /// One number for a square, or [width, height]; written only when there is a value.
+  virtual void optional_size(Key key, std::optional<PictureSize>& value, Range range) = 0;
   virtual void seed(Key key, std::uint64_t& value) = 0;
   /// One of `words`, by its position.
   virtual void choice(Key key, std::size_t& position, std::span<const std::string_view> words) = 0;

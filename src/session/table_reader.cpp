@@ -203,6 +203,26 @@ void TableReader::optional_whole(Key key, std::optional<Index>& value, Range ran
   value = number->get();
 }
 
+void TableReader::optional_size(Key key, std::optional<PictureSize>& value, Range range) {
+  const toml::node* node = take(key.name);
+  if (node == nullptr) return;
+  const toml::array* const list = node->as_array();
+  const auto side = [range](const toml::node& given) -> std::optional<Index> {
+    const auto* number = given.as_integer();
+    if (number == nullptr || !in_range(static_cast<double>(number->get()), range)) return {};
+    return number->get();
+  };
+  const bool pair = list != nullptr && list->size() == 2;
+  const std::optional<Index> width = pair ? side((*list)[0]) : side(*node);
+  const std::optional<Index> height = pair ? side((*list)[1]) : width;
+  if (!width || !height) {
+    return refuse(*node, key.name,
+                  fmt::format("{}, or [width, height]{}", range_text("a whole number", range),
+                              near_number(*node, true)));
+  }
+  value = PictureSize{*width, *height};
+}
+
 void TableReader::seed(Key key, std::uint64_t& value) {
   const toml::node* node = take(key.name);
   if (node == nullptr) return;

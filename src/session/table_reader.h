@@ -35,6 +35,7 @@ class TableReader final : public FieldVisitor {
   void real(Key key, double& value, Range range) override;
   void whole(Key key, Index& value, Range range) override;
   void optional_whole(Key key, std::optional<Index>& value, Range range) override;
+  void optional_size(Key key, std::optional<PictureSize>& value, Range range) override;
   void seed(Key key, std::uint64_t& value) override;
   void choice(Key key, std::size_t& position, std::span<const std::string_view> words) override;
   void path(Key key, std::string& value, std::span<const std::string_view> words) override;

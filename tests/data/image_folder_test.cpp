@@ -148,10 +148,14 @@ TEST(ImageFolder, FitsToTheFirstImageOrToTheSizeAskedFor) {
   ASSERT_TRUE(first) << first.error().text;
   EXPECT_EQ(first->shape, (ImageShape{4, 2, 1}));
   EXPECT_EQ(first->bytes->back(), 20);
-  const auto square = load_image_folder(folder.path(), {.fit = Fit::letterbox, .size = 5});
-  ASSERT_TRUE(square) << square.error().text;
-  EXPECT_EQ(square->shape, (ImageShape{5, 5, 1}));
-  EXPECT_EQ(square->count(), 2);
+  const auto five = load_image_folder(folder.path(), {.fit = Fit::letterbox, .size = square(5)});
+  ASSERT_TRUE(five) << five.error().text;
+  EXPECT_EQ(five->shape, (ImageShape{5, 5, 1}));
+  EXPECT_EQ(five->count(), 2);
+  EXPECT_EQ(five->files, (std::vector<std::string>{"a.png", "b.png"}));
+  const auto wide = load_image_folder(folder.path(), {.fit = Fit::crop, .size = {{7, 3}}});
+  ASSERT_TRUE(wide) << wide.error().text;
+  EXPECT_EQ(wide->shape, (ImageShape{7, 3, 1}));
 }
 
 TEST(ImageFolder, NamesTheDamagedImage) {

@@ -23,14 +23,15 @@ std::string error_of(const MemorySpec& spec, std::uint64_t budget) {
 }
 
 TEST(Loading, SaysHowMuchASetWouldTakeBeforeTakingIt) {
-  const MemorySpec spec{.sources = {"builtin:digits"}, .fit = Fit::crop, .size = 4096};
+  const MemorySpec spec{.sources = {"builtin:digits"}, .fit = Fit::crop, .size = square(4096)};
   const std::string error = error_of(spec, 11'000 * kMegabyte);
   EXPECT_THAT(error, HasSubstr("1000 pictures of 4096 x 4096 grey would take 16.8 GB of memory"));
   EXPECT_THAT(error, HasSubstr("11.0 GB can be taken here"));
 }
 
 TEST(Loading, CountsOnlyTheMemoriesThatAreWanted) {
-  const MemorySpec spec{.sources = {"builtin:digits"}, .count = 3, .fit = Fit::crop, .size = 500};
+  const MemorySpec spec{
+      .sources = {"builtin:digits"}, .count = 3, .fit = Fit::crop, .size = square(500)};
   EXPECT_EQ(error_of(spec, 20 * kMegabyte), "no error");
 }
 

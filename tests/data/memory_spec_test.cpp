@@ -255,13 +255,17 @@ TEST(MemorySpec, RefusesWhatIsNoSource) {
 }
 
 TEST(MemorySpec, TurnsColourGreyAndResizesSetsOfOneSize) {
-  const auto memories = load_memories(
-      {.sources = {"builtin:photos"}, .count = 2, .fit = Fit::crop, .size = 16, .grey = true});
+  const auto memories = load_memories({.sources = {"builtin:photos"},
+                                       .count = 2,
+                                       .fit = Fit::crop,
+                                       .size = square(16),
+                                       .grey = true});
   ASSERT_TRUE(memories) << memories.error().text;
   EXPECT_EQ(memories->images.shape, (ImageShape{16, 16, 1}));
   EXPECT_EQ(memories->bank->dimension(), 256);
-  EXPECT_THAT(error_of({.sources = {"builtin:photos"}, .size = 16}), HasSubstr("needs fit"));
-  EXPECT_THAT(error_of({.sources = {"builtin:photos"}, .fit = Fit::crop, .size = -1}),
+  EXPECT_THAT(error_of({.sources = {"builtin:photos"}, .size = square(16)}),
+              HasSubstr("needs fit"));
+  EXPECT_THAT(error_of({.sources = {"builtin:photos"}, .fit = Fit::crop, .size = square(-1)}),
               HasSubstr("size = -1"));
 }
 
@@ -272,7 +276,7 @@ TEST(MemorySpec, FloatingPointColourTurnsGreyButIsNotResized) {
   const auto memories = load_memories({.sources = {file.string()}, .grey = true});
   ASSERT_TRUE(memories) << memories.error().text;
   EXPECT_TRUE(memories->bank->values().column(0).isApprox(Eigen::Vector2d(0.299, 0.701)));
-  EXPECT_THAT(error_of({.sources = {file.string()}, .fit = Fit::crop, .size = 9}),
+  EXPECT_THAT(error_of({.sources = {file.string()}, .fit = Fit::crop, .size = square(9)}),
               HasSubstr("are not resized"));
 }
 

@@ -19,6 +19,7 @@ class NameCollector final : public FieldVisitor {
   void real(Key key, double&, Range) override { add(key); }
   void whole(Key key, Index&, Range) override { add(key); }
   void optional_whole(Key key, std::optional<Index>&, Range) override { add(key); }
+  void optional_size(Key key, std::optional<PictureSize>&, Range) override { add(key); }
   void seed(Key key, std::uint64_t&) override { add(key); }
   void choice(Key key, std::size_t&, std::span<const std::string_view> words) override {
     add(key);

@@ -51,7 +51,7 @@ MemorySpec random_memories(Draws& draws) {
   if (draws.flag()) memories.count = draws.whole(1, 100000);
   if (draws.flag()) memories.key_noise = draws.positive();
   if (draws.flag()) memories.keys = draws.flag() ? "unit-norm" : draws.path();
-  if (draws.flag()) memories.size = draws.whole(1, 512);
+  if (draws.flag()) memories.size = {{draws.whole(1, 512), draws.whole(1, 512)}};
   return memories;
 }
 

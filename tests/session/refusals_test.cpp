@@ -51,6 +51,10 @@ class Collector final : public FieldVisitor {
   }
   void whole(Key key, Index&, Range range) override { whole(key, range); }
   void optional_whole(Key key, std::optional<Index>&, Range range) override { whole(key, range); }
+  void optional_size(Key key, std::optional<PictureSize>&, Range) override {
+    add(key, {"5.0", "1.5", "-1", "nan", "true", "\"5\"", "0", "[1]", "[0, 3]", "[3, 0]",
+              "[1, 2, 3]", "[1.5, 2]", "[]", "{ a = 1 }", "[16385, 1]", "1979-05-27"});
+  }
   void seed(Key key, std::uint64_t&) override {
     add(key, with_lists({"-1", "5.0", "1.5", "nan", "true", "\"a\"", "\"-1\"",
                          "\"18446744073709551616\""}));

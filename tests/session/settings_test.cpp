@@ -39,6 +39,8 @@ const VariantChoice& choice(const Session& session, std::string_view id) {
 TEST(Setting, ReachesEveryTableOfTheDocument) {
   EXPECT_EQ(with("memories.count=30").memories.count, 30);
   EXPECT_EQ(with("memories.centre=true").memories.centre, true);
+  EXPECT_EQ(with("memories.size=32").memories.size, square(32));
+  EXPECT_EQ(with("memories.size=[48, 32]").memories.size, (PictureSize{48, 32}));
   EXPECT_EQ(with("query.memory=4").query.memory, 4);
   EXPECT_EQ(with("run.steps=5").run.steps, 5);
   EXPECT_EQ(with("run.tolerance=0.25").run.tolerance, 0.25);
