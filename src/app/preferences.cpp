@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string>
+#include <system_error>
+#include <vector>
 
 #include "app/folders.h"
 #include "data/file_bytes.h"
@@ -28,18 +30,49 @@ std::optional<Placement> placement_in(const json& document) {
   for (std::size_t i = 0; i < kKeys.size(); ++i) {
     const auto number = window->find(kKeys[i]);
     if (number == window->end() || !number->is_number_integer()) return std::nullopt;
-    numbers[i] = static_cast<int>(std::clamp<std::int64_t>(
-        number->get<std::int64_t>(), -kLargestWindow * 8, kLargestWindow * 8));
+    constexpr std::int64_t kMost = std::int64_t{kLargestWindow} * 8;
+    numbers[i] = static_cast<int>(std::clamp(number->get<std::int64_t>(), -kMost, kMost));
   }
   return Placement{numbers[0], numbers[1], numbers[2], numbers[3]};
+}
+
+using Paths = std::vector<std::filesystem::path>;
+
+void put_first(Paths& paths, const std::filesystem::path& path, std::size_t most) {
+  std::erase(paths, path);
+  paths.insert(paths.begin(), path);
+  if (paths.size() > most) paths.resize(most);
+}
+
+void read_paths(const json& document, const char* key, Paths& paths, std::size_t most) {
+  const auto found = document.find(key);
+  if (found == document.end() || !found->is_array()) return;
+  for (const json& path : *found) {
+    if (path.is_string() && paths.size() < most) paths.emplace_back(path.get<std::string>());
+  }
+}
+
+json written(const Paths& paths) {
+  json list = json::array();
+  for (const auto& path : paths) list.push_back(path.string());
+  return list;
 }
 
 }  // namespace
 
 void remember_recent(Preferences& preferences, const std::filesystem::path& file) {
-  std::erase(preferences.recent, file);
-  preferences.recent.insert(preferences.recent.begin(), file);
-  if (preferences.recent.size() > kMostRecent) preferences.recent.resize(kMostRecent);
+  put_first(preferences.recent, file, kMostRecent);
+}
+
+void remember_memories(Preferences& preferences, const std::vector<std::string>& sources) {
+  if (sources.size() != 1 || sources.front().starts_with("builtin:")) return;
+  std::error_code unknown;
+  const auto full = std::filesystem::absolute(sources.front(), unknown).lexically_normal();
+  if (!unknown) put_first(preferences.recent_memories, full, kMostRecentMemories);
+}
+
+bool forget_recent(Preferences& preferences, const std::filesystem::path& path) {
+  return std::erase(preferences.recent, path) + std::erase(preferences.recent_memories, path) > 0;
 }
 
 Preferences parse_preferences(std::string_view text) {
@@ -64,23 +97,17 @@ Preferences parse_preferences(std::string_view text) {
   width("left_column", result.columns.left);
   width("right_column", result.columns.right);
   result.window = placement_in(document);
-  const auto recent = document.find("recent");
-  if (recent == document.end() || !recent->is_array()) return result;
-  for (const json& file : *recent) {
-    if (file.is_string() && result.recent.size() < kMostRecent) {
-      result.recent.emplace_back(file.get<std::string>());
-    }
-  }
+  read_paths(document, "recent", result.recent, kMostRecent);
+  read_paths(document, "recent_memories", result.recent_memories, kMostRecentMemories);
   return result;
 }
 
 std::string preferences_text(const Preferences& preferences) {
-  json recent = json::array();
-  for (const auto& file : preferences.recent) recent.push_back(file.string());
   json document{{"dark", preferences.appearance.dark},
                 {"motion", preferences.appearance.motion},
                 {"type_percent", preferences.appearance.type_percent},
-                {"recent", recent}};
+                {"recent", written(preferences.recent)},
+                {"recent_memories", written(preferences.recent_memories)}};
   if (preferences.columns.left) document["left_column"] = *preferences.columns.left;
   if (preferences.columns.right) document["right_column"] = *preferences.columns.right;
   if (const auto& w = preferences.window) {

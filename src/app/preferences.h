@@ -1,8 +1,9 @@
-// What a person likes, beyond one session: appearance, and the sessions opened lately.
+// What a person likes, beyond one session: appearance, and what was opened lately.
 #pragma once
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,17 +16,27 @@ namespace mnemoscope {
 
 struct Preferences {
   Appearance appearance{};  ///< its type size is relative to what the screen asks for
-  std::vector<std::filesystem::path> recent{};  ///< newest first, at most kMostRecent
-  ColumnWidths columns{};                       ///< chosen by dragging the borders
-  std::optional<Placement> window{};            ///< where it stood when it was closed
+  std::vector<std::filesystem::path> recent{};  ///< sessions, newest first, at most kMostRecent
+  /// Folders and files that memories came from, newest first, at most kMostRecentMemories.
+  std::vector<std::filesystem::path> recent_memories{};
+  ColumnWidths columns{};             ///< chosen by dragging the borders
+  std::optional<Placement> window{};  ///< where it stood when it was closed
 
   friend bool operator==(const Preferences&, const Preferences&) = default;
 };
 
 inline constexpr std::size_t kMostRecent = 10;
+inline constexpr std::size_t kMostRecentMemories = 8;
 
-/// Puts a file first; a file already there moves.
+/// Puts a session's file first; a file already there moves.
 void remember_recent(Preferences& preferences, const std::filesystem::path& file);
+
+/// The same for a folder or file of memories. Sets that come with the program and lists of single
+/// pictures are not kept.
+void remember_memories(Preferences& preferences, const std::vector<std::string>& sources);
+
+/// Takes a path that is gone off both lists. Returns whether it was on one.
+bool forget_recent(Preferences& preferences, const std::filesystem::path& path);
 
 /// From the text of a preferences file. What is missing or out of range keeps its default:
 /// preferences are never a reason not to start.

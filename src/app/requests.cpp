@@ -47,6 +47,35 @@ Command use_sources(std::vector<std::string> sources, const std::string& name) {
           .tried = true};
 }
 
+/// What could help against images that were refused because of their sizes: their sentences advise
+/// a fit, or a smaller size where they are too large.
+std::vector<std::string> offers_for(const Error& error, Fit fit) {
+  const auto says = [&](const char* words) { return error.text.find(words) != std::string::npos; };
+  if (says("smaller size")) return {"file.open-small"};
+  if (fit != Fit::refuse || !says("fit = ")) return {};
+  return {"file.open-cropped", "file.open-letterboxed"};
+}
+
+/// Other memories in the open session; those that it has are left as they are.
+void take_sources(RequestScope& scope, const std::vector<std::string>& sources,
+                  const std::string& name) {
+  if (scope.document.session().memories.sources == sources) {
+    return scope.notices.status(fmt::format("These are the memories already: {}", name));
+  }
+  scope.document.apply({use_sources(sources, name)});
+}
+
+/// A path that is gone is offered no more.
+std::string forget_vanished(const std::vector<fs::path>& paths, Preferences& preferences) {
+  std::string words;
+  for (const fs::path& path : paths) {
+    std::error_code unknown;
+    if (fs::exists(path, unknown) || unknown || !forget_recent(preferences, path)) continue;
+    words = "; it was taken off the recent ones";
+  }
+  return words;
+}
+
 void ask_from(const StartFrom& request, RequestScope& scope) {
   const ValueScale scale = scope.document.session().memories.scale;
   const auto file = keep_query(request.pixels, scale, kept_queries_folder());
@@ -71,8 +100,7 @@ void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWish
   std::visit(Overloaded{
                  [&](const OpenPaths& r) { open(r, scope); },
                  [&](const OpenSource& r) {
-                   scope.document.apply(
-                       {use_sources({r.source}, r.source.substr(r.source.find(':') + 1))});
+                   take_sources(scope, {r.source}, r.source.substr(r.source.find(':') + 1));
                  },
                  [&](const OpenFitted& r) { open_fitted(r, scope); },
                  [&](const NewSession&) {
@@ -126,7 +154,10 @@ void RequestDesk::open(const OpenPaths& request, RequestScope& scope) {
   std::vector<std::string> paths;
   for (const fs::path& path : request.paths) paths.push_back(path.string());
   auto opened = open_documents(paths);
-  if (!opened) return scope.notices.error(opened.error().text);
+  if (!opened) {
+    return scope.notices.error(opened.error().text +
+                               forget_vanished(request.paths, scope.preferences));
+  }
   const std::string name = name_of(request.paths);
   if (!opened->session_file.empty()) {
     std::string mark = mark_of(opened->text);
@@ -139,23 +170,30 @@ void RequestDesk::open(const OpenPaths& request, RequestScope& scope) {
                     .theory_row = request.theory_row},
                    scope, fmt::format("Opening {}", name));
   }
-  scope.document.apply({use_sources(opened->session.memories.sources, name)});
+  take_sources(scope, opened->session.memories.sources, name);
 }
 
 void RequestDesk::open_fitted(const OpenFitted& request, RequestScope& scope) {
   if (!unfitted_) return;
   Document::Refused refused = *std::exchange(unfitted_, std::nullopt);
+  const auto fit = [request](Session& session) {
+    session.memories.fit = request.fit;
+    if (request.size) session.memories.size = request.size;
+  };
   if (refused.candidate) {
-    refused.candidate->session.memories.fit = request.fit;
-    scope.document.try_candidate(std::move(*refused.candidate));
-  } else if (refused.edit) {
-    refused.edit->change = [change = refused.edit->change, fit = request.fit](Session& session) {
-      change(session);
-      session.memories.fit = fit;
-    };
-    refused.edit->live = false;
-    scope.document.apply({*refused.edit});
+    fit(refused.candidate->session);
+    return scope.document.try_candidate(std::move(*refused.candidate));
   }
+  Command edit{.label = "Fit the pictures", .change = fit, .tried = true};
+  if (refused.edit) {
+    edit = *refused.edit;
+    edit.live = false;
+    edit.change = [change = refused.edit->change, fit](Session& session) {
+      change(session);
+      fit(session);
+    };
+  }
+  scope.document.apply({std::move(edit)});
 }
 
 void RequestDesk::replace(Candidate candidate, RequestScope& scope, std::string words) {
@@ -235,12 +273,10 @@ void RequestDesk::go_on(RequestScope& scope, WindowWishes& wishes) {
 
 void RequestDesk::report_refused(const Document::Refused& refused, Fit fit, const Error& error,
                                  Notices& notices) {
-  // Only images that differ in size are refused with a sentence that offers to fit them.
-  const bool can_be_fitted = (refused.candidate || refused.edit) && fit == Fit::refuse &&
-                             error.text.find("fit = ") != std::string::npos;
-  if (!can_be_fitted) return notices.error(error.text);
+  std::vector<std::string> offers = offers_for(error, fit);
+  if (offers.empty()) return notices.error(error.text);
   unfitted_ = refused;
-  notices.say(Tone::bad, error.text, {"file.open-cropped", "file.open-letterboxed"});
+  notices.say(Tone::bad, error.text, std::move(offers));
 }
 
 }  // namespace mnemoscope

@@ -61,12 +61,13 @@ class RequestDesk {
   /// The autosave in this file is open now: it is offered no more.
   void mark_restored(const std::filesystem::path& autosave);
 
-  /// A run failed with this error, and this was refused because of it (or nothing); `fit` is what
-  /// was asked for: says so, and offers what could help (crop, letterbox).
+  /// A run failed with this error, and this was refused because of it; nothing, where that is the
+  /// open session itself, as at the start. `fit` is what was asked for: says so, and offers what
+  /// could help (crop, letterbox, a small size).
   void report_refused(const Document::Refused& refused, Fit fit, const Error& error,
                       Notices& notices);
 
-  /// The images that were refused because they differ in size, to be opened fitted; or nothing.
+  /// The images that were refused because of their sizes, to be opened fitted; or nothing.
   const std::optional<Document::Refused>& unfitted() const { return unfitted_; }
 
  private:

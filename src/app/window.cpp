@@ -226,13 +226,16 @@ class Window {
       }
       welcome(*candidate);
     }
+    remember_memories(preferences_, document_.session().memories.sources);
     submit_if_changed();
     run_notices_.tell_of_files(run_, notices_);
   }
 
   /// Another document is open: nothing of what was looked at in the old one is left.
   void welcome(const Candidate& opened) {
-    view_ = {.shown_step = opened.shown_step, .theory = {.selected_row = opened.theory_row}};
+    view_ = DocumentView();
+    view_.shown_step = opened.shown_step;
+    view_.theory.selected_row = opened.theory_row;
     if (!document_.file().empty()) remember(document_.file());
     notices_.status(fmt::format("Opened {}", opened.name));
   }
@@ -257,6 +260,7 @@ class Window {
     return {.session_file = document_.file(),
             .unsaved = document_.is_unsaved(),
             .recent = preferences_.recent,
+            .recent_memories = preferences_.recent_memories,
             .undo_label = document_.undo_label().value_or(""),
             .redo_label = document_.redo_label().value_or(""),
             .left_behind = desk_.left_behind(),
@@ -384,9 +388,9 @@ class Window {
   }
 
   void save_what_is_liked() {
-    preferences_.columns = program_.columns;
     if (options_.screenshot || !options_.state_file.empty()) return;
     Preferences liked = preferences_;
+    liked.columns = program_.columns;
     liked.appearance.type_percent = type_size_on(liked.appearance.type_percent, scale_, 1.0);
     liked.window = display_->placement();
     // Leaving must not fail because a folder cannot be written.

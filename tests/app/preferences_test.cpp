@@ -1,5 +1,6 @@
 #include "app/preferences.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace mnemoscope {
@@ -7,7 +8,8 @@ namespace {
 
 TEST(Preferences, ReadBackAsTheyWereWritten) {
   Preferences preferences{.appearance = {.dark = false, .type_percent = 150, .motion = false},
-                          .recent = {"/a/b.toml", "/c d/é.toml"}};
+                          .recent = {"/a/b.toml", "/c d/é.toml"},
+                          .recent_memories = {"/a/pictures", "/c d/train.npy"}};
   EXPECT_EQ(parse_preferences(preferences_text(preferences)), preferences);
 }
 
@@ -27,8 +29,8 @@ TEST(Preferences, KnowWhereTheWindowStood) {
 }
 
 TEST(Preferences, ThatMakeNoSenseAreTheDefaults) {
-  for (const char* text :
-       {"", "{", "[]", "7", R"({"dark": "yes", "type_percent": "large"})", R"({"recent": 3})"}) {
+  for (const char* text : {"", "{", "[]", "7", R"({"dark": "yes", "type_percent": "large"})",
+                           R"({"recent": 3})", R"({"recent_memories": {"a": 1}})"}) {
     EXPECT_EQ(parse_preferences(text), Preferences{}) << text;
   }
 }
@@ -45,6 +47,31 @@ TEST(RecentFiles, AreNewestFirstOnceEachAndTenAtMost) {
   ASSERT_EQ(preferences.recent.size(), kMostRecent);
   EXPECT_EQ(preferences.recent[0], "9");
   EXPECT_EQ(preferences.recent[1], "14");
+}
+
+TEST(RecentMemories, AreNewestFirstOnceEachAndEightAtMost) {
+  Preferences preferences;
+  for (int i = 0; i < 12; ++i) remember_memories(preferences, {fmt::format("/set{}", i)});
+  remember_memories(preferences, {"/set9"});
+  remember_memories(preferences, {"/x/../set9"});
+  ASSERT_EQ(preferences.recent_memories.size(), 8U);
+  EXPECT_EQ(preferences.recent_memories[0], "/set9");
+  EXPECT_EQ(preferences.recent_memories[1], "/set11");
+}
+
+TEST(RecentMemories, AreNeitherSetsOfTheProgramNorListsOfPictures) {
+  Preferences preferences;
+  remember_memories(preferences, {"builtin:digits"});
+  remember_memories(preferences, {"/a.png", "/b.png"});
+  remember_memories(preferences, {});
+  EXPECT_TRUE(preferences.recent_memories.empty());
+}
+
+TEST(RecentFiles, AreForgottenWhenTheyAreGone) {
+  Preferences preferences{.recent = {"/a", "/b"}, .recent_memories = {"/b", "/c"}};
+  EXPECT_TRUE(forget_recent(preferences, "/b"));
+  EXPECT_FALSE(forget_recent(preferences, "/b"));
+  EXPECT_EQ(preferences, (Preferences{.recent = {"/a"}, .recent_memories = {"/c"}}));
 }
 
 TEST(Preferences, KeepTheWidthsOfColumnsThatWereChosen) {

@@ -121,6 +121,45 @@ TEST_F(Desk, OffersToFitImagesOfOtherSizes) {
   EXPECT_EQ(document_.to_run().memories.fit, Fit::letterbox);
 }
 
+TEST_F(Desk, OffersTheSameWhereTheSessionThatOpensFirstIsRefused) {
+  desk_.report_refused(document_.refused(), Fit::refuse,
+                       Error{R"(b.png: is 3 x 4; choose fit = "crop")"}, notices_);
+  EXPECT_EQ(notices_.all().back().actions.front(), "file.open-cropped");
+  ASSERT_TRUE(desk_.unfitted());
+  ask(OpenFitted{Fit::crop});
+  EXPECT_EQ(document_.to_run().memories.fit, Fit::crop);
+  EXPECT_FALSE(desk_.unfitted());
+}
+
+TEST_F(Desk, OffersASmallSizeForPicturesThatAreTooLarge) {
+  ask(OpenSource{"some/folder"});
+  desk_.report_refused(
+      document_.refused(), Fit::refuse,
+      Error{R"(a memory would take 2 GiB; choose fit = "crop" with a smaller size)"}, notices_);
+  EXPECT_EQ(notices_.all().back().actions, std::vector<std::string>{"file.open-small"});
+  ask(OpenFitted{Fit::crop, square(64)});
+  EXPECT_EQ(document_.to_run().memories.size, square(64));
+  EXPECT_EQ(document_.to_run().memories.sources.front(), "some/folder");
+}
+
+TEST_F(Desk, LeavesTheMemoriesThatAreThereAlreadyAsTheyAre) {
+  document_.apply(
+      {{.label = "Ask for memory #3", .change = [](Session& s) { s.query.memory = 3; }}});
+  const Session before = document_.session();
+  ask(OpenSource{before.memories.sources.front()});
+  EXPECT_EQ(document_.session(), before);
+  EXPECT_FALSE(document_.is_trying_edits());
+}
+
+TEST_F(Desk, TakesAVanishedFolderOffTheRecentOnesAndSaysSo) {
+  const fs::path gone = own_ / "gone";
+  remember_memories(preferences_, {gone.string()});
+  remember_memories(preferences_, {own_.path().string()});
+  ask(OpenPaths{{gone}});
+  EXPECT_THAT(notices_.all().back().text, ::testing::HasSubstr("taken off the recent ones"));
+  EXPECT_EQ(preferences_.recent_memories, std::vector<fs::path>{own_.path()});
+}
+
 TEST_F(Desk, TakesBackOpenedMemoriesLikeAnyEdit) {
   const Session before = document_.session();
   ask(OpenSource{"builtin:digits"});

@@ -53,6 +53,10 @@ class Actions {
   std::vector<Action> actions_;
 };
 
+/// The action that makes a folder or data set the memories that they came from lately, by its place
+/// among them, newest first: "file.recent-memories.0".
+std::string recent_memories_action_id(std::size_t place);
+
 /// Runs it, or says why not. Returns the reason when it did not run, else "".
 std::string perform(const Action& action, UiContext& ui);
 

@@ -54,19 +54,34 @@ void add_open_actions(Actions& actions) {
 
 /// Offered on the notice that refuses images of mixed sizes.
 void add_fit_actions(Actions& actions, const MainWindowView& view) {
-  const auto fitted = [&](const char* id, const char* label, const char* help, Fit fit) {
+  const auto fitted = [&](const char* id, const char* label, const char* help, Fit fit,
+                          std::optional<PictureSize> size = {}) {
     actions.add({.id = id,
                  .label = label,
                  .tooltip = help,
                  .enabled = view.can_fit,
                  .why_not = "No images were refused because of their sizes.",
-                 .run = asks(OpenFitted{fit})});
+                 .run = asks(OpenFitted{fit, size})});
   };
   fitted("file.open-cropped", "Open cropped",
          "Brings all images to the first one's size and cuts off the margins.", Fit::crop);
   fitted("file.open-letterboxed", "Open letterboxed",
          "Brings all images to the first one's size and fills the rest with black.",
          Fit::letterbox);
+  fitted("file.open-small", "Open at 64 x 64",
+         "Cuts the middle out of every image and makes it 64 pixels wide and high.", Fit::crop,
+         square(64));
+}
+
+/// Folders and data sets that memories came from lately.
+void add_recent_actions(Actions& actions, const MainWindowView& view) {
+  for (std::size_t i = 0; i < view.recent_memories.size(); ++i) {
+    const std::filesystem::path& path = view.recent_memories[i];
+    actions.add({.id = recent_memories_action_id(i),
+                 .label = path.filename().string(),
+                 .tooltip = path.string(),
+                 .run = asks(OpenPaths{{path}})});
+  }
 }
 
 void add_source_actions(Actions& actions) {
@@ -300,6 +315,10 @@ std::string source_action_id(const BuiltinSet& set) {
   return fmt::format("file.{}", set.name);
 }
 
+std::string recent_memories_action_id(std::size_t place) {
+  return fmt::format("file.recent-memories.{}", place);
+}
+
 std::string restore_action_id(std::size_t place) {
   return fmt::format("file.restore.{}", place);
 }
@@ -325,6 +344,7 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
                }});
   add_open_actions(actions);
   add_source_actions(actions);
+  add_recent_actions(actions, view);
   add_fit_actions(actions, view);
   add_save_actions(actions, view);
   add_restore_actions(actions, view);

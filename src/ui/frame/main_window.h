@@ -23,12 +23,13 @@ struct MainWindowView {
   std::filesystem::path session_file{};         ///< empty: not saved yet
   bool unsaved = false;                         ///< the session differs from its file
   std::vector<std::filesystem::path> recent{};  ///< sessions opened and saved, newest first
-  std::string undo_label{};                     ///< what Ctrl+Z takes back; empty: nothing
-  std::string redo_label{};                     ///< what Ctrl+Shift+Z repeats; empty: nothing
-  std::vector<LeftBehind> left_behind{};        ///< by a crash, newest first
-  bool can_fit = false;                         ///< images were refused because of their sizes
-  std::string opening{};                        ///< what is being opened; empty: nothing
-  std::string losing{};           ///< what would lose unsaved changes; asks when not empty
+  std::vector<std::filesystem::path> recent_memories{};  ///< folders and data sets, newest first
+  std::string undo_label{};                              ///< what Ctrl+Z takes back; empty: nothing
+  std::string redo_label{};               ///< what Ctrl+Shift+Z repeats; empty: nothing
+  std::vector<LeftBehind> left_behind{};  ///< by a crash, newest first
+  bool can_fit = false;                   ///< images were refused because of their sizes
+  std::string opening{};                  ///< what is being opened; empty: nothing
+  std::string losing{};                   ///< what would lose unsaved changes; asks when not empty
   std::string changed_on_disk{};  ///< a file that another program changed; asks when not empty
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -25,9 +26,10 @@ struct OpenPaths {
 struct OpenSource {
   std::string source{};
 };
-/// The images that were refused because they differ in size, now brought to one size.
+/// The images that were refused because of their sizes, now brought to one.
 struct OpenFitted {
   Fit fit = Fit::crop;
+  std::optional<PictureSize> size{};  ///< nullopt: as they were asked for
 };
 /// The session that opens first.
 struct NewSession {};

@@ -46,6 +46,16 @@ void recent_menu(UiContext& ui, const MainWindowView& view) {
   ImGui::EndMenu();
 }
 
+void recent_memories_menu(UiContext& ui, const MainWindowView& view) {
+  const bool open = ImGui::BeginMenu("Recent folders and data sets", !view.recent_memories.empty());
+  ui.widgets.mark("menu.recent-memories", !view.recent_memories.empty());
+  if (!open) return;
+  for (std::size_t i = 0; i < view.recent_memories.size(); ++i) {
+    menu_item(ui, recent_memories_action_id(i));
+  }
+  ImGui::EndMenu();
+}
+
 void file_menu(UiContext& ui, const MainWindowView& view) {
   menu(ui, "File", "menu.file", [&] {
     menu_item(ui, "file.new");
@@ -54,6 +64,7 @@ void file_menu(UiContext& ui, const MainWindowView& view) {
     recent_menu(ui, view);
     menu_item(ui, "file.open-images");
     menu_item(ui, "file.open-folder");
+    recent_memories_menu(ui, view);
     if (ImGui::BeginMenu("Built-in memories")) {
       for (const BuiltinSet& set : builtin_sets()) menu_item(ui, source_action_id(set));
       ImGui::EndMenu();
