@@ -59,6 +59,20 @@ void use_count(Session& session, Index count) {
   keep_queries_among(session, *session.memories.count);
 }
 
+void use_size(Session& session, std::optional<PictureSize> size) {
+  session.memories.size = size;
+  if (size && session.memories.fit == Fit::refuse) session.memories.fit = Fit::crop;
+  std::erase_if(session.query.corruptions, [size](const Corruption& c) {
+    const bool same = size && c.paint.width == size->width && c.paint.height == size->height;
+    return is_painted(c) && !same;
+  });
+}
+
+void use_fit(Session& session, Fit fit) {
+  if (fit == Fit::refuse && session.memories.size) use_size(session, std::nullopt);
+  session.memories.fit = fit;
+}
+
 BankSize size_of(const MemoryBank& bank, const ImageShape& picture) {
   const double m = bank.largest_norm();
   return {.shape = shape_of(bank, picture), .squared_norm = m * m};

@@ -18,6 +18,13 @@ void use_memories(Session& session, std::vector<std::string> sources);
 /// As many memories, at least 1; target and sequence stay among them.
 void use_count(Session& session, Index count);
 
+/// Pictures of this size, cut to it where the session does not say how they are fitted; nullopt: of
+/// the first picture's. Painted masks of another size are left out.
+void use_size(Session& session, std::optional<PictureSize> size);
+
+/// Another way to fit pictures of other shapes. Without one, each must have the first one's size.
+void use_fit(Session& session, Fit fit);
+
 /// What parameters of models depend on.
 struct BankSize {
   Shape shape{};

@@ -105,5 +105,36 @@ TEST(HandlesOfRows, AreNeverGivenTwice) {
   for (const VariantChoice& choice : history.current().variants) EXPECT_GT(choice.handle, second);
 }
 
+TEST(UseSize, CutsPicturesToItWhereNothingSaysHow) {
+  Session session = default_session();
+  use_size(session, PictureSize{48, 32});
+  EXPECT_EQ(session.memories.size, (PictureSize{48, 32}));
+  EXPECT_EQ(session.memories.fit, Fit::crop);
+  session.memories.fit = Fit::letterbox;
+  use_size(session, square(20));
+  EXPECT_EQ(session.memories.fit, Fit::letterbox);
+}
+
+TEST(UseSize, LeavesOutWhatWasPaintedInAnotherSizeOnly) {
+  const auto painted = [](Index side) {
+    return Corruption{.kind = CorruptionKind::mask,
+                      .shape = MaskShape::painted,
+                      .paint = {.width = side, .height = side}};
+  };
+  Session session = default_session();
+  session.query.corruptions = {painted(20), Corruption{}, painted(64)};
+  use_size(session, square(20));
+  ASSERT_EQ(session.query.corruptions.size(), 2U);
+  EXPECT_EQ(session.query.corruptions[0].paint.width, 20);
+}
+
+TEST(UseFit, OfNoneHasNoSizeEither) {
+  Session session = default_session();
+  use_size(session, square(20));
+  use_fit(session, Fit::refuse);
+  EXPECT_EQ(session.memories.size, std::nullopt);
+  EXPECT_EQ(session.memories.fit, Fit::refuse);
+}
+
 }  // namespace
 }  // namespace mnemoscope

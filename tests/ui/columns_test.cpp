@@ -21,6 +21,14 @@ TEST(Columns, StandSideBySideAtHundredPercent) {
   }
 }
 
+TEST(Columns, GiveTheLeftMoreWhereThereIsRoom) {
+  const Columns columns = divide(2560.0F, at(100));
+  EXPECT_GE(columns.left, 1.3F * kLeftUnits);
+  EXPECT_GE(columns.middle, 0.6F * 2560.0F);
+  const Columns chosen = divide(2560.0F, at(100), {.left = 900.0});
+  EXPECT_EQ(chosen.left, 900.0F);
+}
+
 TEST(Columns, StackWhenTypeIsLargeForTheWindow) {
   EXPECT_EQ(divide(1280.0F, at(200)).count, 1);
   EXPECT_EQ(divide(1920.0F, at(200)).count, 2);

@@ -1,8 +1,7 @@
 #include <algorithm>
-#include <array>
-#include <filesystem>
+#include <cmath>
+#include <utility>
 
-#include "session/memory_edits.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/sequence_edits.h"
 #include "ui/shown/pictures.h"
@@ -10,85 +9,6 @@
 
 namespace mnemoscope {
 namespace {
-
-struct BuiltIn {
-  std::string_view name;  // for tests
-  std::string_view label;
-  std::string_view source;
-  std::string_view tooltip;
-};
-constexpr std::array kBuiltIn = {
-    BuiltIn{"memories.photos", "Photos", "builtin:photos", "20 photographs, 64 x 64, CC0"},
-    BuiltIn{"memories.digits", "Digits", "builtin:digits", "1000 MNIST digits, 28 x 28"},
-    BuiltIn{"memories.fashion", "Fashion", "builtin:fashion", "1000 Fashion-MNIST images, 28 x 28"},
-};
-
-void draw_sources(UiContext& ui) {
-  std::vector<Option> options;
-  int chosen = -1;
-  for (std::size_t i = 0; i < kBuiltIn.size(); ++i) {
-    options.push_back({kBuiltIn[i].name, kBuiltIn[i].label, kBuiltIn[i].tooltip});
-    if (ui.session.memories.sources == std::vector<std::string>{std::string(kBuiltIn[i].source)}) {
-      chosen = static_cast<int>(i);
-    }
-  }
-  if (const std::optional<int> clicked = options_row(ui, options, chosen)) {
-    const BuiltIn& set = kBuiltIn[static_cast<std::size_t>(*clicked)];
-    ui.requests.emplace_back(OpenSource{std::string(set.source)});
-  }
-}
-
-void draw_count(UiContext& ui, const Start& start) {
-  const MemorySpec& spec = ui.session.memories;
-  double count = static_cast<double>(spec.count.value_or(start.memories->bank->count()));
-  const SliderRange range{.min = 1, .max = 1000, .logarithmic = true, .whole = true, .digits = 5};
-  const Edit edit = slider(ui,
-                           {.name = "memories.count",
-                            .label = "how many",
-                            .symbol = "M",
-                            .tooltip = "Number of memories, chosen from the source by the seed"},
-                           range, count, std::pair(1.0, 1e6));
-  if (edit == Edit::none) return;
-  ui.commands.push(
-      {.label = "Change the number of memories",
-       .change = [count](Session& session) { use_count(session, static_cast<Index>(count)); },
-       .live = edit == Edit::live,
-       .merge_key = "memories.count",
-       .tried = true});
-}
-
-void draw_switch(UiContext& ui, const ControlText& text, bool MemorySpec::*field) {
-  bool on = ui.session.memories.*field;
-  if (!toggle(ui, text, on)) return;
-  ui.commands.push({.label = fmt::format("{} {}", on ? "Turn on" : "Turn off", text.label),
-                    .change = [field, on](Session& session) { session.memories.*field = on; },
-                    .tried = true});
-}
-
-void draw_keys_choice(UiContext& ui) {
-  const std::string& keys = ui.session.memories.keys;
-  std::vector<std::string> words = {"values", "unit-norm"};
-  if (keys != words[0] && keys != words[1]) words.push_back(keys);
-  int chosen = static_cast<int>(std::find(words.begin(), words.end(), keys) - words.begin());
-  if (!choice(
-          ui,
-          {.name = "memories.keys",
-           .label = "keys",
-           .tooltip =
-               "What the query is compared with. On raw images a bright memory can outscore a dim "
-               "one even where the query is the dim one itself (its separation Δ is negative): of "
-               "100 MNIST digits 18 % are like that, and from half of a digit the best match is "
-               "the target in 67 % of cases, with unit-norm keys in 99 %. Unit-norm keys, raw "
-               "values is the hetero-associative form of Hu et al. 2024, eq. (3.6), with key "
-               "ξ/|ξ|"},
-          words, chosen)) {
-    return;
-  }
-  ui.commands.push({.label = "Change the keys",
-                    .change = [word = words[static_cast<std::size_t>(chosen)]](
-                                  Session& session) { session.memories.keys = word; },
-                    .tried = true});
-}
 
 /// A click makes a memory the target and the place the query starts; with Ctrl, or while queries
 /// are picked, it puts it into the sequence or takes it out. A query of the sequence is shown.
@@ -117,6 +37,8 @@ struct Grid {
   int columns = 1;
   ImU32 attention = 0;  // the colour of the selected model
   float bar = 0;        // height of the attention bar below each picture
+
+  float row_height() const { return cell + bar + 2 + gap; }
 };
 
 Grid grid_for(const UiContext& ui) {
@@ -144,17 +66,33 @@ void draw_query_dot(const UiContext& ui, const Grid& grid, ImVec2 min) {
   list.AddCircleFilled(centre, r, packed(ui.theme.colours().query));
 }
 
-void draw_marks(const UiContext& ui, const Grid& grid, ImVec2 min, bool target, bool strongest) {
+/// Which frames a picture of the grid has.
+struct Marks {
+  bool target = false;
+  bool strongest = false;  ///< of the weights shown
+  bool found = false;      ///< by its number
+};
+
+void draw_marks(const UiContext& ui, const Grid& grid, ImVec2 min, const Marks& marks) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 max{min.x + grid.cell, min.y + grid.cell};
   const Colours& c = ui.theme.colours();
-  if (strongest)
+  if (marks.found)
+    list.AddRect({min.x - 2, min.y - 2}, {max.x + 2, max.y + 2}, packed(c.text), 2, 0, 3);
+  if (marks.strongest)
     list.AddRect({min.x - 2, min.y - 2}, {max.x + 2, max.y + 2}, packed(c.accent), 2, 0, 2);
-  if (!target) return;
+  if (!marks.target) return;
   list.AddRect(min, max, packed(c.target), 0, 0, 2);
   // A corner as well as a colour.
   const float corner = grid.cell / 4;
   list.AddTriangleFilled(min, {min.x + corner, min.y}, {min.x, min.y + corner}, packed(c.target));
+}
+
+/// A line with the name of the memory's own file; nothing where it has none.
+std::string file_line(const Start& start, Index mu) {
+  const std::vector<std::string>& files = start.memories->images.files;
+  const auto at = static_cast<std::size_t>(mu);
+  return at < files.size() ? "\n" + files[at] : std::string();
 }
 
 void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
@@ -168,30 +106,88 @@ void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
                       {grid.cell, grid.cell}, picture.paint);
   const double weight = weights == nullptr ? 0.0 : (*weights)[mu];
   draw_attention(grid, min, weight, grid.attention);
-  draw_marks(ui, grid, min, start.query.target == mu, weights != nullptr && mu == strongest);
+  draw_marks(ui, grid, min,
+             {.target = start.query.target == mu,
+              .strongest = weights != nullptr && mu == strongest,
+              .found = ui.view.retrieve.search.found.number == mu});
   if (place_in_sequence(ui.session, mu)) draw_query_dot(ui, grid, min);
   if (ImGui::IsItemHovered()) {
     ui.view.selected_memory = mu;
     picture_tooltip(
         ui, picture,
-        fmt::format("{}\nweight {}\nnorm |ξ| {}\nclick: ask for it · Ctrl+click: into the sequence",
-                    memory_name(start, mu), number_text(weight),
-                    number_text(start.memories->bank->norms()[mu])));
+        fmt::format(
+            "{}{}\nweight {}\nnorm |ξ| {}\nclick: ask for it · Ctrl+click: into the sequence",
+            memory_name(start, mu), file_line(start, mu), number_text(weight),
+            number_text(start.memories->bank->norms()[mu])));
   }
   if (clicked) click_memory(ui, mu);
   ImGui::PopID();
 }
 
-void draw_grid(UiContext& ui, const Shown& shown) {
-  const Start& start = *shown.start;
-  const Index count = start.memories->bank->count();
-  const Eigen::VectorXd* weights = shown_weights(shown);
+/// The memories that the grid shows, in its order.
+struct GridMemories {
+  const std::vector<Index>* found = nullptr;  ///< only these; null for all
+  Index count = 0;
+
+  Index at(Index place) const {
+    return found == nullptr ? place : (*found)[static_cast<std::size_t>(place)];
+  }
+  std::optional<Index> place_of(Index mu) const {
+    if (found == nullptr) return mu;
+    const auto at = std::find(found->begin(), found->end(), mu);
+    return at == found->end() ? std::nullopt : std::optional<Index>(at - found->begin());
+  }
+};
+
+GridMemories memories_of(const MemorySearch& search, const Start& start) {
+  if (!search.found.narrows) return {.count = start.memories->bank->count()};
+  return {.found = &search.found.memories,
+          .count = static_cast<Index>(search.found.memories.size())};
+}
+
+/// Up to two fifths of the column: a taller window shows more rows. The half row at the end says
+/// that there are more. What a search leaves out does not change it.
+float grid_height(const Grid& grid, Index memories) {
+  const Index rows = (memories + grid.columns - 1) / grid.columns;
+  const float room = 0.4F * ImGui::GetWindowHeight() / grid.row_height();
+  const float most = std::max(2.5F, std::floor(room - 0.5F) + 0.5F);
+  return grid.row_height() * std::min(static_cast<float>(rows), most) + grid.gap;
+}
+
+/// The one that was searched for, in the middle of what is seen.
+void scroll_to_found(MemorySearch& search, const Grid& grid, const GridMemories& memories) {
+  const std::optional<Index> mu = std::exchange(search.show, std::nullopt);
+  const std::optional<Index> place = mu ? memories.place_of(*mu) : std::nullopt;
+  if (!place) return;
+  const Index row = *place / grid.columns;
+  const float above = (ImGui::GetWindowHeight() - grid.row_height()) / 2.0F;
+  ImGui::SetScrollY(std::max(0.0F, static_cast<float>(row) * grid.row_height() - above));
+}
+
+void draw_rows(UiContext& ui, const Start& start, const Grid& grid, const GridMemories& memories,
+               const Eigen::VectorXd* weights) {
   Index strongest = 0;
   if (weights != nullptr) weights->maxCoeff(&strongest);
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>((memories.count + grid.columns - 1) / grid.columns),
+                grid.row_height());
+  while (clipper.Step()) {
+    for (int row = clipper.DisplayStart; row < clipper.DisplayEnd; ++row) {
+      for (int column = 0; column < grid.columns; ++column) {
+        const Index place = static_cast<Index>(row) * grid.columns + column;
+        if (place >= memories.count) break;
+        if (column > 0) ImGui::SameLine();
+        draw_cell(ui, start, grid, memories.at(place), weights, strongest);
+      }
+    }
+  }
+}
+
+void draw_grid(UiContext& ui, const Shown& shown) {
+  const Start& start = *shown.start;
+  MemorySearch& search = ui.view.retrieve.search;
   const Grid whole = grid_for(ui);
-  const float row_height = whole.cell + whole.bar + 2 + whole.gap;
-  const int rows = static_cast<int>((count + whole.columns - 1) / whole.columns);
-  const float height = row_height * std::min(static_cast<float>(rows), 7.5F) + whole.gap;
+  const float height = grid_height(whole, start.memories->bank->count());
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {whole.gap, whole.gap});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {2, 3});
   ImGui::BeginChild("memories", {0, height}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
@@ -199,18 +195,10 @@ void draw_grid(UiContext& ui, const Shown& shown) {
   if (shown.selected != nullptr) {
     grid.attention = ui.theme.variant(shown.selected->choice->id).colour;
   }
-  ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>((count + grid.columns - 1) / grid.columns), row_height);
-  while (clipper.Step()) {
-    for (int row = clipper.DisplayStart; row < clipper.DisplayEnd; ++row) {
-      for (int column = 0; column < grid.columns; ++column) {
-        const Index mu = static_cast<Index>(row) * grid.columns + column;
-        if (mu >= count) break;
-        if (column > 0) ImGui::SameLine();
-        draw_cell(ui, start, grid, mu, weights, strongest);
-      }
-    }
-  }
+  const GridMemories memories = memories_of(search, start);
+  scroll_to_found(search, grid, memories);
+  draw_rows(ui, start, grid, memories, shown_weights(shown));
+  if (memories.count == 0) quiet_text(ui, "No memory has this number, name or label.");
   ImGui::EndChild();
   ImGui::PopStyleVar(2);
 }
@@ -229,8 +217,9 @@ std::string scale_words(const Memories& memories) {
 
 void draw_facts(UiContext& ui, const Start& start) {
   const MemoryBank& bank = *start.memories->bank;
+  const Index available = start.memories->available;
   fact_row(ui, "memories M × d", fmt::format("{} × {}", bank.count(), bank.dimension()),
-           "Number of memories and entries of each");
+           fmt::format("Number of memories and entries of each; the source has {}", available));
   fact_row(ui, "largest norm m", bank.largest_norm(), "m = max |ξ|");
   const bool known = bank.has_pairs();
   const std::optional<double> r = known ? bank.half_min_distance() : std::nullopt;
@@ -248,43 +237,22 @@ void draw_facts(UiContext& ui, const Start& start) {
   fact_row(ui, "values", scale_words(*start.memories), "What the numbers of a pattern mean");
 }
 
-/// How the memories are chosen and scaled: set once, so it does not take room from what is watched.
-void draw_settings(UiContext& ui, const Start& start) {
-  if (button(ui, {.name = "memories.settings",
-                  .label = "Settings…",
-                  .tooltip = "How many, centring, norms, keys"})) {
-    ImGui::OpenPopup("memory settings");
-  }
-  ImGui::SetNextWindowSize({ui.theme.px(280), 0});
-  if (!ImGui::BeginPopup("memory settings")) return;
-  draw_count(ui, start);
-  draw_switch(ui,
-              {.name = "memories.centre",
-               .label = "subtract the mean",
-               .tooltip = "Centring: ξ − mean of all ξ. Takes away what all memories share"},
-              &MemorySpec::centre);
-  draw_switch(ui,
-              {.name = "memories.normalise",
-               .label = "scale to unit norm",
-               .tooltip = "|ξ| = 1 for every memory. Best for photographs: bright ones win "
-                          "otherwise"},
-              &MemorySpec::normalise);
-  draw_keys_choice(ui);
-  ImGui::EndPopup();
-}
-
 }  // namespace
 
 void draw_memories(UiContext& ui, const Shown& shown) {
   heading(ui, "Memories", shown.start == nullptr ? "" : shown.start->memories->images.name);
-  draw_sources(ui);
+  draw_memory_sources(ui);
   if (shown.start == nullptr) {
     quiet_text(ui, why_nothing_is_loaded(ui.run));
     return;
   }
+  ImGui::SameLine(0.0F, ui.theme.px(4));
+  draw_memory_settings(ui, *shown.start);
+  if (const std::optional<Index> taken = draw_memory_search(ui, *shown.start)) {
+    click_memory(ui, *taken);
+  }
   draw_grid(ui, shown);
   draw_facts(ui, *shown.start);
-  draw_settings(ui, *shown.start);
 }
 
 }  // namespace mnemoscope

@@ -2,6 +2,8 @@
 // none keeps anything.
 #pragma once
 
+#include <optional>
+
 #include "ui/context.h"
 #include "ui/shown/shown.h"
 
@@ -10,6 +12,16 @@ namespace mnemoscope {
 /// Left: the memories with the attention that the selected variant pays them, their source and
 /// their facts.
 void draw_memories(UiContext& ui, const Shown& shown);
+
+/// Left: the sets that come with the program, and a person's own folders and files.
+void draw_memory_sources(UiContext& ui);
+
+/// Left: the field to find a memory in. Returns the memory that Enter takes.
+std::optional<Index> draw_memory_search(UiContext& ui, const Start& start);
+
+/// Left, on the line of what was drawn last: how the memories are chosen, fitted and scaled. Its
+/// popup stands beside the column, so that the memories are seen while they change.
+void draw_memory_settings(UiContext& ui, const Start& start);
 
 /// Left: what is done to the query: masks, noises, the brush.
 void draw_query_controls(UiContext& ui, const Shown& shown);

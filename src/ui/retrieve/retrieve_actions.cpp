@@ -142,6 +142,14 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
                  show_step(view, now, 0);
                  show_everything(view.retrieve);
                })});
+  actions.add({.id = "retrieve.find",
+               .label = "Find a memory",
+               .only_in = {Workspace::retrieve},
+               .shortcut = {Key::f, true},
+               .tooltip = "By its number, a part of its file's name or its label",
+               .enabled = shown.start != nullptr,
+               .why_not = "There are no memories yet",
+               .run = [](UiContext& now) { now.view.retrieve.search.starts = true; }});
   add_row_actions(actions, ui);
 }
 

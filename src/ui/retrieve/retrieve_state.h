@@ -9,6 +9,7 @@
 #include "plot/heat_map.h"
 #include "plot/view.h"
 #include "session/session.h"
+#include "ui/retrieve/memory_search.h"
 #include "ui/shown/playback.h"
 #include "ui/shown/rows.h"
 
@@ -32,6 +33,7 @@ enum class BoundsShown {
 };
 
 struct RetrieveState {
+  MemorySearch search{};
   Index shown_query = 0;         ///< place in session.queries of the query looked at
   bool picking_queries = false;  ///< a click on a memory puts it into the sequence or takes it out
   RowsView rows{};

@@ -27,9 +27,9 @@ Columns as_chosen(float width, const Theme& theme, const Columns& suggested,
 }  // namespace
 
 Columns divide(float width, const Theme& theme, const ColumnWidths& chosen) {
-  const float left = theme.px(kLeftUnits);
   const float middle = theme.px(kSmallestMiddleUnits);
-  // Plots profit from a wide window, thumbnails and sliders do not.
+  // A wide window has room for larger plots and for more thumbnails in a row.
+  const float left = std::clamp(0.15F * width, theme.px(kLeftUnits), theme.px(1.5F * kLeftUnits));
   const float right =
       std::clamp(0.25F * width, theme.px(kRightUnits), theme.px(1.4F * kRightUnits));
   if (width >= left + middle + right) {

@@ -29,7 +29,7 @@ struct ColumnWidths {
 
 /// What can be chosen, in the same units.
 inline constexpr double kLeastLeftUnits = 200.0;
-inline constexpr double kMostLeftUnits = 520.0;
+inline constexpr double kMostLeftUnits = 1000.0;
 inline constexpr double kLeastRightUnits = 260.0;
 inline constexpr double kMostRightUnits = 900.0;
 

@@ -1,0 +1,68 @@
+#include "ui/retrieve/memory_search.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <system_error>
+
+#include "core/text.h"
+
+namespace mnemoscope {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+std::optional<Index> number_in(std::string_view text, Index count) {
+  if (text.starts_with('#')) text.remove_prefix(1);
+  Index number = -1;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc{} && stop == text.data() + text.size();
+  return whole && number >= 0 && number < count ? std::optional(number) : std::nullopt;
+}
+
+bool holds(const std::vector<std::string>& names, Index mu, std::string_view lower_text) {
+  const auto at = static_cast<std::size_t>(mu);
+  return at < names.size() && lower_ascii(names[at]).find(lower_text) != std::string::npos;
+}
+
+/// 60000 as "60,000".
+std::string grouped(Index number) {
+  std::string digits = fmt::format("{}", number);
+  for (auto place = static_cast<std::ptrdiff_t>(digits.size()) - 3; place > 0; place -= 3) {
+    digits.insert(static_cast<std::size_t>(place), ",");
+  }
+  return digits;
+}
+
+}  // namespace
+
+MemoriesFound find_memories(const ImageSet& images, std::string_view text) {
+  const std::string_view words = trimmed(text);
+  MemoriesFound found;
+  if (words.empty()) return found;
+  const Index count = images.count();
+  found.number = number_in(words, count);
+  if (found.number) found.memories.push_back(*found.number);
+  const std::string lower = lower_ascii(words);
+  bool named = false;
+  for (Index mu = 0; mu < count; ++mu) {
+    if (!holds(images.labels, mu, lower) && !holds(images.files, mu, lower)) continue;
+    named = true;
+    if (mu != found.number) found.memories.push_back(mu);
+  }
+  found.narrows = named || !found.number;
+  return found;
+}
+
+std::string found_words(const MemoriesFound& found, std::string_view text, Index count) {
+  if (trimmed(text).empty()) return {};
+  const std::string of = " of " + grouped(count);
+  if (!found.narrows) return fmt::format("#{}{}", grouped(*found.number), of);
+  return grouped(static_cast<Index>(found.memories.size())) + of;
+}
+
+}  // namespace mnemoscope
