@@ -98,18 +98,7 @@ ChosenFor Document::chosen_before(const Command& edit) const {
   return drag_->began;
 }
 
-/// What was opened, only written out: nothing to undo, nothing to save.
-void Document::list_all_queries(Index memories) {
-  if (candidate_) return settle_queries(candidate_->session, memories);
-  if (!history_.current().all_queries) return;
-  Session settled = history_.current();
-  settle_queries(settled, memories);
-  history_.replace(std::move(settled));
-  show();
-}
-
 Document::Started Document::started(const BankSize& bank) {
-  list_all_queries(bank.shape.m);
   if (candidate_) {
     Candidate accepted = *std::exchange(candidate_, std::nullopt);
     history_.replace(std::move(accepted.session));

@@ -101,7 +101,6 @@ class Document {
   const std::string& disk_mark() const { return disk_mark_; }
 
  private:
-  void list_all_queries(Index memories);
   void show();
   void accept(const Command& edit, const BankSize& bank);
   ChosenFor chosen_before(const Command& edit) const;

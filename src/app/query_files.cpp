@@ -41,7 +41,7 @@ Command start_from(const fs::path& file) {
           .change = [name = file.string()](Session& session) {
             session.query.file = name;
             session.queries.clear();
-            session.all_queries = false;
+            session.query_rule.reset();
             for (Corruption& corruption : session.query.corruptions) corruption.enabled = false;
           }};
 }

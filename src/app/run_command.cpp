@@ -158,7 +158,10 @@ Status run_command(const RunRequest& request, const RunStreams& streams) {
   if (!runs) return tl::unexpected(std::move(runs.error()));
   const Memories& memories = runs->memories();
   RunRequest settled = request;
-  settle_queries(settled.session, memories.bank->count());
+  RunSpec listed = run_spec(request.session, request.backend);
+  if (Status status = list_queries(listed, memories); !status) return status;
+  settled.session.query_rule.reset();
+  settled.session.queries = std::move(listed.queries);
   if (Status status = check_queries(settled.session, memories.bank->count()); !status) {
     return status;
   }

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "app/version.h"
+#include "engine/summary.h"
 #include "session/words.h"
 
 namespace mnemoscope {
@@ -208,21 +209,6 @@ Json run_json(const Start& start, const Trace& trace, const RunFiles& files) {
 }
 
 }  // namespace
-
-std::string_view outcome_word(OutcomeKind kind) {
-  switch (kind) {
-    case OutcomeKind::running: return "running";
-    case OutcomeKind::retrieved: return "retrieved";
-    case OutcomeKind::other_memory: return "other-memory";
-    case OutcomeKind::inverse: return "inverse";
-    case OutcomeKind::mixture: return "mixture";
-    case OutcomeKind::mean: return "mean";
-    case OutcomeKind::cycle: return "cycle";
-    case OutcomeKind::moving: return "still-moving";
-    case OutcomeKind::failed: return "failed";
-  }
-  return "";
-}
 
 Json parameters_json(const Parameters& parameters) {
   Json json = Json::object();

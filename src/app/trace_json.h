@@ -3,7 +3,6 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "app/run_files.h"
@@ -16,9 +15,6 @@ namespace mnemoscope {
 /// state x_t; its checks are null unless they were computed. A model that failed has a failure, the
 /// sentence that says why, and no outcome.
 nlohmann::ordered_json trace_json(const RunResult& result, const std::vector<RunFiles>& files);
-
-/// How a run ended, as trace.json and summary.csv have it: "retrieved", "other-memory", ...
-std::string_view outcome_word(OutcomeKind kind);
 
 /// The chosen values by their keys.
 nlohmann::ordered_json parameters_json(const Parameters& parameters);

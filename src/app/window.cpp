@@ -33,10 +33,9 @@
 namespace mnemoscope {
 namespace {
 
-constexpr int kSettlingFrames = 3;  // ImGui lays out what a frame learnt in the next one
-constexpr double kScreenshotPatience =
-    30.0;                                  // seconds for results before a picture is taken anyway
-constexpr double kScreenshotPause = 0.02;  // seconds between frames while results come in
+constexpr int kSettlingFrames = 3;            // ImGui lays out what a frame learnt in the next one
+constexpr double kScreenshotPatience = 30.0;  // seconds for results before a picture is taken
+constexpr double kScreenshotPause = 0.02;     // seconds between frames while results come in
 const ImVec2 kLeastScreenshot{1280.0F, 800.0F};
 
 /// The window with all that lives as long as it.
@@ -196,8 +195,7 @@ class Window {
     run_ = std::move(*newer);
     frames_due_ = std::max(frames_due_, kSettlingFrames);
     run_notices_.tell_of_backend(run_, notices_);
-    const bool newest = run_.generation == submitted_generation_;
-    if (!newest || decided_generation_ == run_.generation) return;
+    if (run_.generation != submitted_generation_ || decided_generation_ == run_.generation) return;
     decided_generation_ = run_.generation;
     if (!run_.failure) return settle_started();
     // Without a backend nothing was found out about what waits.
@@ -251,6 +249,7 @@ class Window {
     const Index shown = document_.candidate() ? 0 : view_.retrieve.shown_query;
     RunSpec spec = run_spec(document_.to_run(), program_.backend, shown);
     spec.only_prepare = document_.is_trying_edits();
+    spec.answers_all = !view_.retrieve.grid.stopped;
     if (submitted_ == spec) return;
     submitted_ = spec;
     submitted_generation_ = executor_.submit(std::move(spec));
@@ -323,6 +322,7 @@ class Window {
     RequestScope scope{document_, preferences_, notices_};
     carry_out(desk_.carry_out(requests, scope));
     submit_if_changed();
+    executor_.look_at(view_.retrieve.grid.first_in_sight);
     const bool looks_at_landscape = program_.workspace == Workspace::landscape;
     landscapes_.carry_out(looks_at_landscape ? view_.landscape.wish.get() : nullptr);
     ask_for_onsets();

@@ -3,6 +3,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -12,6 +13,7 @@
 
 #include "engine/fit_desk.h"
 #include "engine/loaded_memories.h"
+#include "engine/sequence_answers.h"
 
 namespace mnemoscope {
 namespace {
@@ -27,6 +29,8 @@ constexpr auto kFitGrace = std::chrono::milliseconds(40);
 constexpr auto kHandOver = std::chrono::milliseconds(16);
 /// Quick fits are waited for together, so that their variants run side by side.
 constexpr auto kGather = std::chrono::milliseconds(2);
+/// Rows of a sequence are handed over at most this often: what changed of them is copied.
+constexpr auto kRowsHandOver = std::chrono::milliseconds(50);
 /// How often a fit's progress is looked at, and how old a fit is before it is shown.
 constexpr auto kLook = std::chrono::milliseconds(20);
 constexpr auto kSlowFit = std::chrono::milliseconds(60);
@@ -61,6 +65,8 @@ class Executor::Worker {
     changed_ = false;
     return live_;
   }
+
+  void look_at(Index place) { looked_at_ = place; }
 
   void stop() {
     thread_.request_stop();
@@ -114,9 +120,11 @@ class Executor::Worker {
     Progress progress([&](double) { return !outdates_load(task); });
     const Loading loading(progress);
     const Status loaded = memories_.load(task.spec.memories, loading);
-    Result<Start> start = loaded ? memories_.start(task.spec, loading) : Result<Start>();
+    const Status listed = loaded ? list_queries(task.spec, *memories_.loaded()) : Status();
+    Result<Start> start = loaded && listed ? memories_.start(task.spec, loading) : Result<Start>();
     if (progress.stopped()) return;
     if (!loaded) return refuse(task, SpecPart::memories, loaded.error());
+    if (!listed) return refuse(task, SpecPart::query, listed.error());
     if (!start) return refuse(task, SpecPart::query, start.error());
     task.start = std::make_shared<const Start>(std::move(*start));
     // The first state is not to wait for all pairs of memories.
@@ -325,49 +333,53 @@ class Executor::Worker {
   /// The other queries of the sequence, without their theorem rows. False when a newer spec ended
   /// it.
   bool answer_others(Task& task) {
-    const auto queries = static_cast<Index>(task.spec.queries.size());
-    if (queries == 0) return true;
+    if (task.spec.queries.empty()) return true;
     for (std::size_t i = 0; i < task.parts.size(); ++i) {
-      sequence_.set(task.spec.position, task.start->baseline, i, cell_of(task.parts[i].trace));
+      sequence_.set(task.spec.position, task.start->baseline, i,
+                    cell_with_picture(*task.start, task.parts[i].trace));
     }
+    // One query, whose memory is changed from one to the next: the list is long.
+    RunSpec one = task.spec;
+    one.queries.clear();
+    SequenceWalk walk(sequence_, {.queries = static_cast<Index>(task.spec.queries.size()),
+                                  .variants = task.parts.size(),
+                                  .start = [&](Index place) { return start_at(task, one, place); },
+                                  .answer =
+                                      [&](const Start& start, std::size_t i) {
+                                        return answer_alone(task, start, task.parts[i]);
+                                      },
+                                  .stop = [&] { return superseded(task); }});
     Clock::time_point handed_over{};
-    for (Index position = 0; position < queries; ++position) {
-      if (superseded(task)) return false;
-      if (position != task.spec.position) answer_query(task, position);
-      if (position + 1 < queries && Clock::now() - handed_over < kHandOver) continue;
+    const auto hand_rows_over = [&] {
       handed_over = Clock::now();
       publish([&](LiveRun& live) { live.sequence = sequence_.rows(); });
+    };
+    while (task.spec.answers_all && walk.go_on(looked_at_)) {
+      if (Clock::now() - handed_over >= kRowsHandOver) hand_rows_over();
     }
-    return !superseded(task);
+    if (superseded(task)) return false;
+    hand_rows_over();
+    return true;
   }
 
-  void answer_query(const Task& task, Index position) {
-    std::vector<std::size_t> missing;
-    for (std::size_t i = 0; i < task.parts.size(); ++i) {
-      if (!sequence_.has(position, i)) missing.push_back(i);
-    }
-    if (missing.empty()) return;
-    const Result<Start> start = memories_.start(with_position(task.spec, position));
-    std::vector<SequenceCell> cells(missing.size());
-    tbb::parallel_for(std::size_t{0}, missing.size(), [&](std::size_t i) {
-      const Part& part = task.parts[missing[i]];
-      cells[i] = start ? answer_alone(task, *start, part) : SequenceCell{.failure = start.error()};
-    });
-    if (superseded(task)) return;
-    for (std::size_t i = 0; i < missing.size(); ++i) {
-      sequence_.set(position, start ? start->baseline : Baseline{}, missing[i],
-                    std::move(cells[i]));
-    }
+  /// The start of one query of the sequence.
+  Result<Start> start_at(const Task& task, RunSpec one, Index place) const {
+    one.query.memory = task.spec.queries[static_cast<std::size_t>(place)];
+    one.position = place;
+    Result<Start> start = memories_.start(one);
+    if (start) start->queries = static_cast<Index>(task.spec.queries.size());
+    return start;
   }
 
   /// One variant from another query than the one shown.
   SequenceCell answer_alone(const Task& task, const Start& start, const Part& part) {
     const bool reads_query = part.fit->wish().reads_query;
     const auto carry_on = [&](double) { return !superseded(task); };
-    return cell_of(run_fitted(start, part.choice,
-                              reads_query ? fit_(start, part.choice, carry_on) : part.fit->result(),
-                              task.spec.options, *task.backend, *backends_.cpu,
-                              {.stop = [&] { return superseded(task); }}));
+    const Trace trace = run_fitted(
+        start, part.choice, reads_query ? fit_(start, part.choice, carry_on) : part.fit->result(),
+        task.spec.options, *task.backend, *backends_.cpu,
+        {.stop = [&] { return superseded(task); }});
+    return cell_with_picture(start, trace);
   }
 
   void refuse(const Task& task, SpecPart part, const Error& error) {
@@ -395,6 +407,7 @@ class Executor::Worker {
   LoadedMemories memories_;                          // the worker thread's alone
   std::vector<std::optional<double>> shown_shares_;  // the worker thread's alone
   SequenceTable sequence_;                           // the worker thread's alone
+  std::atomic<Index> looked_at_ = 0;
 
   mutable std::mutex mutex_;  // guards everything up to the desk
   std::condition_variable_any arrived_;
@@ -415,6 +428,10 @@ Executor::~Executor() = default;
 
 std::uint64_t Executor::submit(RunSpec spec) {
   return worker_->submit(std::move(spec));
+}
+
+void Executor::look_at(Index place) {
+  worker_->look_at(place);
 }
 
 std::optional<LiveRun> Executor::poll() {

@@ -25,6 +25,9 @@ class Executor {
   /// when their part of the spec changed. Returns the generation its results will carry.
   std::uint64_t submit(RunSpec spec);
 
+  /// Of a sequence of queries, those from this place on are answered first from now on.
+  void look_at(Index place);
+
   /// The newest results if they changed since the last call; never blocks.
   std::optional<LiveRun> poll();
 

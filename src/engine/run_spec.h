@@ -1,9 +1,11 @@
 // What a run is asked to do, as one immutable value: equal specs give equal results to the bit.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/variant.h"
+#include "data/query_rule.h"
 #include "data/query_spec.h"
 
 namespace mnemoscope {
@@ -35,7 +37,10 @@ struct RunSpec {
   QuerySpec query{};             ///< the one that is shown
   std::vector<Index> queries{};  ///< the whole sequence: memories that `query` starts from in turn;
                                  ///< empty for a single query
-  Index position = 0;            ///< place of `query` in that sequence, from 0
+  std::optional<QueryRule> rule{};  ///< instead of `queries`, while the memories are not loaded
+  Index position = 0;               ///< place of `query` in that sequence, from 0
+  bool answers_all = true;  ///< false: of the sequence only the query shown is answered, and what
+                            ///< is known of the others stays
   RunOptions options{};
   std::vector<VariantChoice> variants{};  ///< disabled ones are not run
   BackendChoice backend = BackendChoice::automatic;
@@ -44,7 +49,8 @@ struct RunSpec {
 
   friend bool operator==(const RunSpec& a, const RunSpec& b) {
     return a.memories == b.memories && a.query == b.query && a.queries == b.queries &&
-           a.position == b.position && a.options == b.options && a.variants == b.variants &&
+           a.rule == b.rule && a.position == b.position && a.answers_all == b.answers_all &&
+           a.options == b.options && a.variants == b.variants &&
            same_rows(a.variants, b.variants) && a.backend == b.backend &&
            a.only_prepare == b.only_prepare;
   }

@@ -85,23 +85,11 @@ void add_written_queries(TableReader& query, const toml::value<std::string>& tex
   }
 }
 
-void read_queries(TableReader& query, Session& session) {
-  const toml::node* node = query.take("queries");
-  if (node == nullptr) return;
-  // A memory is what is asked for once the sequence is taken apart.
-  if (!session.query.file.empty()) {
-    return query.refuse_with(*node, "query.queries excludes query.file; keep one of them");
+void add_listed_queries(TableReader& query, const toml::array& list, Session& session) {
+  if (list.empty()) {
+    return query.refuse_with(list, "query.queries is an empty list; name at least one memory");
   }
-  if (node->value<std::string_view>() == "all") {
-    session.all_queries = true;
-    return;
-  }
-  const auto* list = node->as_array();
-  if (const auto* text = node->as_string()) return add_written_queries(query, *text, session);
-  if (list == nullptr) return query.refuse(*node, "queries", kWantedQueries);
-  if (list->empty())
-    return query.refuse_with(*node, "query.queries is an empty list; name at least one memory");
-  for (const toml::node& item : *list) {
+  for (const toml::node& item : list) {
     const auto* memory = item.as_integer();
     if (const auto* text = item.as_string()) {
       add_written_queries(query, *text, session);
@@ -116,12 +104,55 @@ void read_queries(TableReader& query, Session& session) {
   }
 }
 
+/// { draw = 20, seed = 3 }, { label = "cat" }, or both.
+Result<QueryRule> read_rule(const toml::table& table, const Origin& origin) {
+  TableReader reader(table, "query.queries", origin);
+  QueryRule rule;
+  const toml::node* label = reader.take("label");
+  if (label != nullptr) {
+    // Labels of digits are often written as the numbers that they look like.
+    const auto number = label->value_exact<std::int64_t>();
+    rule.label = number ? fmt::format("{}", *number) : label->value_or(std::string());
+    if (rule.label.empty()) reader.refuse(*label, "label", "a label, such as \"3\"");
+  }
+  reader.optional_whole({"draw"}, rule.draw, {1.0, static_cast<double>(kMostQueries)});
+  reader.seed({"seed"}, rule.seed);
+  if (label == nullptr && !rule.draw) {
+    reader.refuse_with(table, fmt::format("query.queries is a table without draw or label; give {}",
+                                          kWantedQueries));
+  }
+  if (Status status = reader.finish(); !status) return tl::unexpected(std::move(status.error()));
+  return rule;
+}
+
+Status read_queries(TableReader& query, Session& session, const Origin& origin) {
+  const toml::node* node = query.take("queries");
+  if (node == nullptr) return {};
+  // A memory is what is asked for once the sequence is taken apart.
+  if (!session.query.file.empty()) {
+    query.refuse_with(*node, "query.queries excludes query.file; keep one of them");
+  } else if (node->value<std::string_view>() == "all") {
+    session.query_rule.emplace();
+  } else if (const auto* text = node->as_string()) {
+    add_written_queries(query, *text, session);
+  } else if (const auto* list = node->as_array()) {
+    add_listed_queries(query, *list, session);
+  } else if (const auto* table = node->as_table()) {
+    Result<QueryRule> rule = read_rule(*table, origin);
+    if (!rule) return tl::unexpected(std::move(rule.error()));
+    session.query_rule = std::move(*rule);
+  } else {
+    query.refuse(*node, "queries", kWantedQueries);
+  }
+  return {};
+}
+
 Status read_query(TableReader& root, Session& session, const Origin& origin) {
   const toml::table* table = root.table("query");
   if (table == nullptr) return {};
   TableReader reader(*table, "query", origin);
   describe(session.query, reader);
-  read_queries(reader, session);
+  if (Status status = read_queries(reader, session, origin); !status) return status;
   auto corruptions = read_corruptions(reader, origin);
   if (!corruptions) return tl::unexpected(std::move(corruptions.error()));
   session.query.corruptions = std::move(*corruptions);

@@ -164,6 +164,17 @@ std::string variant_text(const VariantChoice& choice) {
   return text;
 }
 
+/// "all", or an inline table of what narrows it down.
+std::string rule_text(const QueryRule& rule) {
+  std::vector<std::string> parts;
+  if (!rule.label.empty()) parts.push_back("label = " + toml_string(rule.label));
+  if (rule.draw) {
+    parts.push_back(fmt::format("draw = {}", *rule.draw));
+    parts.push_back(fmt::format("seed = {}", seed_text(rule.seed)));
+  }
+  return parts.empty() ? "\"all\"" : fmt::format("{{ {} }}", fmt::join(parts, ", "));
+}
+
 }  // namespace
 
 std::string write_document(const Session& session, const std::filesystem::path& base_dir) {
@@ -173,7 +184,7 @@ std::string write_document(const Session& session, const std::filesystem::path& 
   text += "\n[query]\n" + table_text(session.query, base_dir);
   if (!session.queries.empty())
     text += fmt::format("queries = {}\n", queries_text(session.queries));
-  if (session.all_queries) text += "queries = \"all\"\n";
+  if (session.query_rule) text += fmt::format("queries = {}\n", rule_text(*session.query_rule));
   for (const Corruption& corruption : session.query.corruptions) {
     text += "\n[[query.corruption]]\n" + table_text(corruption, base_dir);
   }

@@ -28,6 +28,9 @@ bool is_key_file(const std::string& keys) {
 void keep_queries_among(Session& session, Index count) {
   if (session.query.memory) session.query.memory = std::min(*session.query.memory, count - 1);
   std::erase_if(session.queries, [count](Index mu) { return mu >= count; });
+  if (session.query_rule && session.query_rule->draw) {
+    session.query_rule->draw = std::min(*session.query_rule->draw, count);
+  }
   // A sequence of one is a single query.
   if (session.queries.size() != 1) return;
   session.query.memory = session.queries.front();
@@ -51,6 +54,7 @@ void use_memories(Session& session, std::vector<std::string> sources) {
   session.query.memory = 0;
   session.query.file.clear();
   session.queries.clear();
+  session.query_rule.reset();
   std::erase_if(session.query.corruptions, is_painted);
 }
 

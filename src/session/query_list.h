@@ -15,7 +15,8 @@ inline constexpr Index kMostQueries = 10'000'000;
 
 /// What `queries` accepts, for messages.
 inline constexpr std::string_view kWantedQueries =
-    R"("all", a range such as "10-19" (both ends count), or a list such as [3, 7, "20-25"])";
+    R"("all", a range such as "10-19" (both ends count), a list such as [3, 7, "20-25"], or a draw )"
+    R"(or a label such as { draw = 20, seed = 3 } or { label = "cat" })";
 
 /// Adds the memories of "10-19", "10..19" or "7", or of several of them between commas. Errors say
 /// what of the text is wrong, without naming where it stands: no number, a range that runs

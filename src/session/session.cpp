@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <initializer_list>
-#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -32,28 +31,27 @@ VariantChoice choice_of(std::string_view id, std::initializer_list<Value> values
 
 }  // namespace
 
+bool asks_for_several(const Session& session) {
+  return !session.queries.empty() || session.query_rule.has_value();
+}
+
 RunSpec run_spec(const Session& session, BackendChoice backend, Index shown) {
   QuerySpec query = session.query;
   Index position = 0;
   if (!session.queries.empty()) {
     position = std::clamp<Index>(shown, 0, static_cast<Index>(session.queries.size()) - 1);
     query.memory = session.queries[static_cast<std::size_t>(position)];
-  } else if (session.all_queries) {
-    query.memory = query.memory.value_or(0);
+  } else if (session.query_rule) {
+    position = std::max<Index>(shown, 0);
   }
   return {.memories = session.memories,
           .query = std::move(query),
           .queries = session.queries,
+          .rule = session.query_rule,
           .position = position,
           .options = session.run,
           .variants = session.variants,
           .backend = backend};
-}
-
-void settle_queries(Session& session, Index memories) {
-  if (!std::exchange(session.all_queries, false)) return;
-  session.queries.resize(static_cast<std::size_t>(memories));
-  std::iota(session.queries.begin(), session.queries.end(), Index{0});
 }
 
 // Half a photograph of pancakes. Centred and normalised, so that every model has its energy and no

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,8 @@ struct Session {
   QuerySpec query{};
   std::vector<Index> queries{};  ///< a sequence: the query starts once from each of these memories;
                                  ///< usually empty
-  bool all_queries = false;  ///< a sequence of every memory, as long as it is not known how many
-                             ///< there are; then `queries` is empty
+  std::optional<QueryRule> query_rule{};  ///< instead of the list: the sequence of all memories
+                                          ///< that it names, whichever the memories are
   RunOptions run{};
   std::vector<VariantChoice> variants{};
 
@@ -25,12 +26,12 @@ struct Session {
   friend bool operator==(const Session&, const Session&) = default;
 };
 
+/// Whether it asks for several memories in turn.
+bool asks_for_several(const Session& session);
+
 /// What the executor is asked for; of a sequence of queries, `shown` is the one looked at (the last
 /// one when there are fewer).
 RunSpec run_spec(const Session& session, BackendChoice backend, Index shown = 0);
-
-/// Once the memories are loaded: a session that asks for every one of them lists them.
-void settle_queries(Session& session, Index memories);
 
 /// Brings the models of a session that was made around memories to these memories (fitted_to). What
 /// differs from the session that opens first was chosen by a person, and stays.

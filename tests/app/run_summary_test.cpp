@@ -31,47 +31,6 @@ SummaryRow answer() {
           .backend = "cpu"};
 }
 
-TEST(SummaryLine, HasACellForEveryHeading) {
-  const std::string heading = summary_heading();
-  const std::string line = summary_line(answer());
-  EXPECT_EQ(
-      line,
-      "2,7,cat,dense,beta=0.25,retrieved,7,true,0.1,0.3333333333333333,4,-12.5,true,cpu,\r\n");
-  EXPECT_EQ(std::count(heading.begin(), heading.end(), ','),
-            std::count(line.begin(), line.end(), ','));
-}
-
-TEST(SummaryLine, LeavesEmptyWhatDoesNotExist) {
-  EXPECT_EQ(summary_line({.model = "svr", .verdict = "failed", .failure = "no"}),
-            "0,,,svr,,failed,,,,,,,,,no\r\n");
-}
-
-TEST(SummaryLine, QuotesByRfc4180) {
-  SummaryRow row = answer();
-  row.label = "a \"big\" cat, black\nand white";
-  EXPECT_THAT(summary_line(row), HasSubstr(",\"a \"\"big\"\" cat, black\nand white\","));
-}
-
-TEST(SummaryLine, MakesNoFormulaOfALabel) {
-  SummaryRow row = answer();
-  for (const char* label : {"=1+1", "+1", "-1", "@SUM(A1)", "\tx"}) {
-    row.label = label;
-    EXPECT_THAT(summary_line(row), HasSubstr(fmt::format(",'{}", label)));
-  }
-  EXPECT_THAT(summary_line(answer()), HasSubstr(",-12.5,")) << "a number stays a number";
-}
-
-TEST(SummaryLine, ReplacesBytesThatAreNoUtf8) {
-  SummaryRow row = answer();
-  row.label = "caf\xe9 \xc3\xa9";
-  EXPECT_THAT(summary_line(row), HasSubstr(",caf\xef\xbf\xbd \xc3\xa9,"));
-}
-
-TEST(ModelNames, AreDifferent) {
-  EXPECT_THAT(model_names({{.id = "dense"}, {.id = "sparse"}, {.id = "dense"}}),
-              ::testing::ElementsAre("dense", "sparse", "dense-2"));
-}
-
 TEST(AlignedTable, LinesUpAndEndsNoLineInSpaces) {
   EXPECT_EQ(aligned_table({{"model"}, {"error", true}, {"on"}},
                           {{"β", "0.25", "cpu"}, {"top-k", "1", ""}}),

@@ -1,5 +1,4 @@
-// The rows of the variant table under a person's hand: hidden, sorted, pinned, moved; sequences of
-// queries.
+// The rows of the variant table under a person's hand: hidden, sorted, pinned, moved.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -48,10 +47,6 @@ int last_head(const State& state) {
     if (state["widgets"].contains(head(step))) last = step;
   }
   return last;
-}
-
-bool shows(const State& state, const std::string& widget) {
-  return state["widgets"].contains(widget);
 }
 
 class Rows : public ::testing::Test {
@@ -138,19 +133,6 @@ TEST_F(Rows, MoveAndAreChosenByKeys) {
   const std::vector<std::string> after{before[1], before[0], before[2]};
   EXPECT_TRUE(program_.reaches(
       [&](const State& now) { return ids(now) == after && now["selected_variant"] == 0; }));
-}
-
-TEST_F(Rows, AnswerEveryQueryOfASequence) {
-  program_.click(program_.on("query.sequence"));
-  program_.click(program_.on("retrieve.memory.2"));
-  program_.click(program_.on("retrieve.memory.5"));
-  ASSERT_TRUE(program_.reaches([](const State& now) {
-    return shows(now, "sequence.cell.2.0") && now["busy"] == false && now["finished"] == true;
-  }));
-  const State first = program_.state();
-  program_.click(program_.on("sequence.query.1"));
-  ASSERT_TRUE(program_.settles_after(first));
-  EXPECT_NE(program_.state()["run"][0]["states"], first["run"][0]["states"]);
 }
 
 TEST(TwelveModels, AreAllSeenInASmallWindow) {

@@ -40,18 +40,44 @@ TEST(Queries, AreAListARangeOrBoth) {
   EXPECT_THAT(queries_of("[3, \"7-8\", 20]"), ElementsAre(3, 7, 8, 20));
 }
 
-TEST(Queries, CanBeAllMemories) {
-  auto session = session_with("queries = \"all\"");
-  ASSERT_TRUE(session);
-  EXPECT_TRUE(session->all_queries);
-  EXPECT_THAT(write_session(*session, "/tmp"), HasSubstr("queries = \"all\"\n"));
-  settle_queries(*session, 4);
-  EXPECT_THAT(session->queries, ElementsAre(0, 1, 2, 3));
-  EXPECT_FALSE(session->all_queries);
+QueryRule rule_of(const std::string& value) {
+  const auto session = session_with("queries = " + value);
+  EXPECT_TRUE(session) << session.error().text;
+  EXPECT_TRUE(session && session->query_rule && session->queries.empty()) << value;
+  return session && session->query_rule ? *session->query_rule : QueryRule{};
+}
+
+TEST(Queries, CanBeARuleThatWaitsForTheMemories) {
+  EXPECT_EQ(rule_of("\"all\""), QueryRule{});
+  EXPECT_EQ(rule_of("{ draw = 20, seed = 3 }"), (QueryRule{.draw = 20, .seed = 3}));
+  EXPECT_EQ(rule_of("{ draw = 20 }"), (QueryRule{.draw = 20}));
+  EXPECT_EQ(rule_of("{ label = \"cat\" }"), QueryRule{.label = "cat"});
+  EXPECT_EQ(rule_of("{ label = 3, draw = 5 }"), (QueryRule{.label = "3", .draw = 5}));
+}
+
+TEST(Queries, KeepTheirRuleWhenTheyAreSaved) {
+  for (const char* value : {"\"all\"", "{ draw = 20, seed = 3 }", "{ label = \"cat\" }",
+                            "{ label = \"3\", draw = 5, seed = 0 }"}) {
+    const auto session = session_with(fmt::format("queries = {}\n", value));
+    ASSERT_TRUE(session) << session.error().text;
+    EXPECT_THAT(write_session(*session, "/tmp"), HasSubstr(fmt::format("queries = {}\n", value)));
+  }
+}
+
+TEST(Queries, ByARuleAreRefusedInASentence) {
+  EXPECT_THAT(refusal_of("{}"), HasSubstr("query.queries is a table without draw or label; give"));
+  EXPECT_THAT(refusal_of("{ seed = 3 }"), HasSubstr("without draw or label"));
+  EXPECT_THAT(refusal_of("{ draw = 0 }"), StartsWith("s.toml:4: query.queries.draw"));
+  EXPECT_THAT(refusal_of("{ draw = 2.5 }"), StartsWith("s.toml:4: query.queries.draw"));
+  EXPECT_THAT(refusal_of("{ draw = 2, seed = -1 }"), StartsWith("s.toml:4: query.queries.seed"));
+  EXPECT_THAT(refusal_of("{ label = \"\" }"), StartsWith("s.toml:4: query.queries.label"));
+  EXPECT_THAT(refusal_of("{ label = true }"), StartsWith("s.toml:4: query.queries.label"));
+  EXPECT_THAT(refusal_of("{ lable = \"cat\" }"), StartsWith("s.toml:4: query.queries"));
+  EXPECT_THAT(refusal_of("{ draw = 3 }\nfile = \"x.png\""), HasSubstr("query.file"));
 }
 
 TEST(Queries, AreRefusedInASentence) {
-  for (const char* value : {"[]", "7", "true", "[-1]", "[1.5]", "[[1]]", "{ a = 1 }"}) {
+  for (const char* value : {"[]", "7", "true", "[-1]", "[1.5]", "[[1]]"}) {
     EXPECT_THAT(refusal_of(value), StartsWith("s.toml:4: query.queries")) << value;
   }
   EXPECT_THAT(refusal_of("7"), HasSubstr("\"all\", a range such as"));

@@ -106,6 +106,15 @@ ParameterValue random_value(Draws& draws, const Parameter& row) {
   return random_word(draws, row);
 }
 
+QueryRule random_rule(Draws& draws) {
+  QueryRule rule;
+  if (draws.flag()) rule.label = draws.flag() ? "3" : "a \"big\" cat ü";
+  if (!draws.flag()) return rule;
+  rule.draw = draws.whole(1, 10000);
+  rule.seed = draws.seed();
+  return rule;
+}
+
 VariantChoice random_choice(Draws& draws, const Variant& variant) {
   VariantChoice choice{.id = variant.id,
                        .parameters = Parameters::initial(variant.parameters),
@@ -133,7 +142,7 @@ Session random_session(Lcg& random, const std::vector<std::filesystem::path>& fi
     if (draws.flag()) session.query.file = draws.path();
   } else {
     for (Index i = draws.whole(0, 4); i > 0; --i) session.queries.push_back(draws.whole(0, 99));
-    if (session.queries.empty()) session.all_queries = draws.flag();
+    if (session.queries.empty() && draws.flag()) session.query_rule = random_rule(draws);
     // The window keeps the memory that was shown before there was a sequence.
     if (!session.queries.empty() && draws.flag()) session.query.memory = draws.whole(0, 99);
   }

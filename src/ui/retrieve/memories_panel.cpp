@@ -15,11 +15,11 @@ namespace {
 void click_memory(UiContext& ui, Index mu) {
   RetrieveState& state = ui.view.retrieve;
   if (state.picking_queries || ImGui::GetIO().KeyCtrl) {
-    ui.commands.push(toggle_query(mu));
-  } else if (const std::optional<Index> place = place_in_sequence(ui.session, mu)) {
+    ui.commands.push(toggle_query(mu, asked_memories(ui.session, *ui.run.sequence)));
+  } else if (const auto place = place_in_sequence(ui.session, *ui.run.sequence, mu)) {
     state.shown_query = *place;
   } else {
-    ui.commands.push(ask_for(mu, state.shown_query));
+    ui.commands.push(ask_for(mu, state.shown_query, asked_memories(ui.session, *ui.run.sequence)));
   }
 }
 
@@ -110,7 +110,7 @@ void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
              {.target = start.query.target == mu,
               .strongest = weights != nullptr && mu == strongest,
               .found = ui.view.retrieve.search.found.number == mu});
-  if (place_in_sequence(ui.session, mu)) draw_query_dot(ui, grid, min);
+  if (place_in_sequence(ui.session, *ui.run.sequence, mu)) draw_query_dot(ui, grid, min);
   if (ImGui::IsItemHovered()) {
     ui.view.selected_memory = mu;
     picture_tooltip(

@@ -67,7 +67,14 @@ void draw_heads(UiContext& ui, const Shown& shown);
 /// Right: what the fit of the selected variant made; nothing for a fit that made nothing.
 void draw_fit(UiContext& ui, const Shown& shown);
 
-/// Left: the queries of a sequence with how every row answered each; nothing for a single query.
-void draw_sequence(UiContext& ui, const Shown& shown);
+/// Left: the button that asks for several queries, on the line of what was drawn last; which they
+/// are is said by draw_asked, below it.
+void draw_several(UiContext& ui, const Shown& shown);
+void draw_asked(UiContext& ui);
+
+/// Middle, of several queries: how every model answered each, in the place of the table. The tools
+/// above either choose between the two.
+void draw_grid_tools(UiContext& ui, const Shown& shown);
+void draw_query_grid(UiContext& ui, const Shown& shown);
 
 }  // namespace mnemoscope

@@ -342,32 +342,15 @@ void draw_file_button(UiContext& ui) {
                });
 }
 
-/// While it is on, clicks on memories make the sequence.
-void draw_picking(UiContext& ui) {
-  bool& picking = ui.view.retrieve.picking_queries;
-  ImGui::SameLine(0, ui.theme.px(4));
-  if (button(ui,
-             {.name = "query.sequence",
-              .label = "Several",
-              .tooltip = "Pick several memories as queries: click them above; the same masks and "
-                         "noises act on all. Ctrl+click does the same at any time"},
-             picking ? ButtonLook::chosen : ButtonLook::plain)) {
-    picking = !picking;
-  }
-}
-
 }  // namespace
 
 void draw_query_controls(UiContext& ui, const Shown& shown) {
   heading(ui, "Query", {}, "What retrieval starts from: a memory, damaged as chosen here");
   draw_add(ui);
   draw_file_button(ui);
-  draw_picking(ui);
+  draw_several(ui, shown);
   if (shown.start != nullptr) draw_brush(ui, shown.start->memories->images.shape);
-  if (ui.view.retrieve.picking_queries && ui.session.queries.empty()) {
-    quiet_text(ui, "Click memories above to make them queries.");
-  }
-  draw_sequence(ui, shown);
+  draw_asked(ui);
   draw_corruptions(ui);
 }
 

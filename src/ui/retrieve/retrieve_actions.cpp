@@ -52,6 +52,27 @@ void show_everything(RetrieveState& state) {
   for (plot::View* view : zoomable(state)) view->fit();
 }
 
+/// Another query of the sequence; the grid scrolls to it.
+void add_query_action(Actions& actions, const UiContext& ui, int direction) {
+  const Index last = ui.run.sequence->size() - 1;
+  const Index to = ui.view.retrieve.shown_query + direction;
+  const bool up = direction < 0;
+  actions.add({.id = up ? "retrieve.previous_query" : "retrieve.next_query",
+               .label = up ? "Show the query before" : "Show the next query",
+               .only_in = {Workspace::retrieve, Workspace::theory},
+               .shortcut = {up ? Key::up : Key::down, false, true},
+               .tooltip = "Another query of several",
+               .enabled = to >= 0 && to <= last,
+               .why_not = last < 0 ? "There is only one query; Several… asks for more"
+                          : up     ? "This is the first query"
+                                   : "This is the last query",
+               .repeats = true,
+               .run = [to](UiContext& now) {
+                 now.view.retrieve.shown_query = to;
+                 now.view.retrieve.grid.to_shown = true;
+               }});
+}
+
 /// Play or pause. `nothing` says why there is no run, or is empty.
 void add_play_action(Actions& actions, UiContext& ui, const Shown& shown,
                      const std::string& nothing) {
@@ -150,6 +171,7 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
                .enabled = shown.start != nullptr,
                .why_not = "There are no memories yet",
                .run = [](UiContext& now) { now.view.retrieve.search.starts = true; }});
+  for (const int direction : {-1, 1}) add_query_action(actions, ui, direction);
   add_row_actions(actions, ui);
 }
 

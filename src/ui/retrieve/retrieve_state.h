@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "core/variant.h"
 #include "data/paint.h"
@@ -32,10 +34,30 @@ enum class BoundsShown {
   all,           ///< every bound of every variant
 };
 
+/// How the grid of several queries is looked at.
+struct GridView {
+  bool models_instead = false;  ///< the table of models stands in its place
+  bool stopped = false;         ///< only the query shown is answered
+  bool to_shown = false;        ///< scroll until the query shown is in sight
+  Index first_in_sight = 0;     ///< place of the first query that is drawn
+};
+
+/// What is chosen in the window where several queries are asked for.
+struct SeveralForm {
+  std::string typed{};                ///< a range or a list
+  std::string refusal{};              ///< why it was not taken; or empty
+  double draw = 10;                   ///< how many
+  double seed = 0;                    ///< of the draw
+  int label = 0;                      ///< 0: any, else a place in `labels`, from 1
+  std::vector<std::string> labels{};  ///< of the memories, since it was opened
+};
+
 struct RetrieveState {
   MemorySearch search{};
-  Index shown_query = 0;         ///< place in session.queries of the query looked at
+  Index shown_query = 0;         ///< place in the sequence of the query looked at
   bool picking_queries = false;  ///< a click on a memory puts it into the sequence or takes it out
+  GridView grid{};
+  SeveralForm several{};
   RowsView rows{};
   RowHandle pointed_row = 0;  ///< whose row or curve the pointer was on in the last frame; 0: none
   RowHandle pointing_at = 0;  ///< the same for the frame being drawn

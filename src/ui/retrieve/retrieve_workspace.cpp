@@ -21,7 +21,13 @@ void draw_middle(UiContext& ui, const Shown& shown) {
   draw_stage(ui, shown);
   draw_transport_buttons(ui, shown);
   draw_step_and_beta(ui, shown);
-  draw_variant_table(ui, shown);
+  const bool several = asks_for_several(ui.session);
+  if (several) draw_grid_tools(ui, shown);
+  if (several && !ui.view.retrieve.grid.models_instead) {
+    draw_query_grid(ui, shown);
+  } else {
+    draw_variant_table(ui, shown);
+  }
   draw_theorem_fold(ui, shown);
 }
 

@@ -25,6 +25,15 @@ void set_number(Ending& ending, std::optional<double> value, SuccessCriterion cr
   }
 }
 
+std::string steps_words(const Trace& trace) {
+  const std::optional<int> arrived = stays_from(trace);
+  const int steps = arrived.value_or(trace.last_step());
+  if (arrived && steps == 0) return "from the start";
+  return fmt::format("{} {} {}", arrived ? "in" : "after", steps, steps == 1 ? "step" : "steps");
+}
+
+}  // namespace
+
 std::string word_for(const Start& start, const Outcome& outcome) {
   switch (outcome.kind) {
     case OutcomeKind::running: return "running…";
@@ -40,15 +49,6 @@ std::string word_for(const Start& start, const Outcome& outcome) {
   }
   return {};
 }
-
-std::string steps_words(const Trace& trace) {
-  const std::optional<int> arrived = stays_from(trace);
-  const int steps = arrived.value_or(trace.last_step());
-  if (arrived && steps == 0) return "from the start";
-  return fmt::format("{} {} {}", arrived ? "in" : "after", steps, steps == 1 ? "step" : "steps");
-}
-
-}  // namespace
 
 std::optional<int> stays_from(const Trace& trace) {
   if (!trace.converged_at) return std::nullopt;

@@ -39,6 +39,9 @@ struct Ending {
 };
 Ending ending_of(const Start& start, const Trace& trace, SuccessCriterion criterion);
 
+/// Where a run ended, in a word or two, as in Ending::word.
+std::string word_for(const Start& start, const Outcome& outcome);
+
 /// "in 2 steps · 0.31".
 std::string below_word(const Ending& ending);
 

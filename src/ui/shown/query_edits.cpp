@@ -8,7 +8,7 @@ Command start_from_file(const std::filesystem::path& file) {
               [file = file.string()](Session& session) {
                 session.query.file = file;
                 session.queries.clear();  // a sequence asks for memories
-                session.all_queries = false;
+                session.query_rule.reset();
               },
           .tried = true};
 }

@@ -1,0 +1,63 @@
+#include "ui/retrieve/grid_layout.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/widgets/pixels.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Sides of the square a picture is fitted into.
+constexpr std::array kPictures{128.0F, 96.0F, 64.0F, 48.0F, 32.0F};
+constexpr float kWordUnits = 80;
+constexpr float kNameUnits = 56;
+constexpr float kMeanUnits = 62;
+/// So many rows are to be seen at once.
+constexpr float kRowsInSight = 5;
+/// A grid that shows fewer rows than this scrolls with the column, not by itself.
+constexpr float kLeastRows = 3;
+
+/// The picture at the whole scale that fits a square; thin ones stay visible.
+ImVec2 picture_in(const UiContext& ui, const ImageShape& shape, float side) {
+  const auto width = static_cast<int>(shape.width);
+  const auto height = static_cast<int>(shape.height);
+  const WholeScale scale = whole_scale(width, height, side, side);
+  const auto drawn = [&](int pixels) {
+    const float length =
+        static_cast<float>(pixels * scale.times) / static_cast<float>(scale.factor);
+    return std::max(std::floor(length), ui.theme.px(12));
+  };
+  return {drawn(width), drawn(height)};
+}
+
+}  // namespace
+
+GridLayout grid_layout(const UiContext& ui, const Start& start, Index queries, std::size_t models,
+                       float below) {
+  const auto px = [&](float units) { return ui.theme.px(units); };
+  GridLayout layout{.gap = px(6), .mean = px(kMeanUnits), .pad = px(3)};
+  const float text = ImGui::GetTextLineHeight();
+  const float heads = 3 * text + px(20);
+  const ImVec2 room{ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ScrollbarSize,
+                    ImGui::GetContentRegionAvail().y - below};
+  const auto rows = static_cast<float>(queries);
+  for (const float units : kPictures) {
+    layout.picture = picture_in(ui, start.memories->images.shape, px(units));
+    layout.row = std::max(layout.picture.y, 2 * text);
+    layout.query = 2 * layout.picture.x + layout.gap + px(4) + px(kNameUnits);
+    layout.model = layout.picture.x + layout.gap + px(kWordUnits);
+    const float across = layout.query + static_cast<float>(models) * layout.model + layout.mean;
+    const float between = px(8) * static_cast<float>(models + 2);
+    const float seen = std::min(rows, kRowsInSight) * layout.line();
+    if (across + between <= room.x && heads + seen <= room.y) break;
+  }
+  const float all = heads + rows * layout.line() + ImGui::GetStyle().ScrollbarSize;
+  const float least = heads + std::min(rows, kRowsInSight) * layout.line();
+  const bool roomy = room.y >= heads + kLeastRows * layout.line();
+  layout.height = std::min(all, roomy ? room.y : least);
+  return layout;
+}
+
+}  // namespace mnemoscope

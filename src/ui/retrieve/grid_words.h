@@ -1,0 +1,45 @@
+// What the grid of several queries says, in its cells, as text to copy and as the columns of
+// summary.csv.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/sequence.h"
+#include "ui/widgets/theme.h"
+
+namespace mnemoscope {
+
+/// The mark of an answer: "✓" a success by the session's criterion; else "≈" a mixture or the mean,
+/// "…" still moving, "↻" a cycle, "×" another memory or an inverse, "!" no answer.
+std::string_view mark_of(const SequenceCell& cell);
+/// Its colour; never alone, see mark_of.
+ImVec4 colour_of(const SequenceCell& cell, const Colours& colours);
+
+/// The few words that a cell has room for: "#13 (3)", "mix of 3", "failed".
+std::string short_words(const Start& start, const SequenceCell& cell);
+
+/// The error of an answer, "45.7 %" of the target's length; "–" where there is none.
+std::string error_words(const std::optional<double>& relative_error);
+
+/// "12 of 40"; of those answered so far.
+std::string success_words(const SequenceTotal& total);
+
+/// A model as the grid has it: a column.
+struct GridColumn {
+  std::string name{};     ///< for people: "Top-K 2"
+  std::size_t place = 0;  ///< among the run's traces
+};
+
+/// The grid as lines of cells with tabs between, for a table in a document or a spreadsheet: a line
+/// of headings, one a query, and the totals.
+std::string grid_text(const Start& start, const SequenceRows& rows,
+                      const std::vector<GridColumn>& columns);
+
+/// The same answers as `mnemoscope run` writes them to summary.csv; answers that are not known yet
+/// have no line. `variants`: the enabled ones, in the order of the cells.
+std::string grid_csv(const Start& start, const SequenceRows& rows,
+                     const std::vector<VariantChoice>& variants);
+
+}  // namespace mnemoscope

@@ -1,0 +1,209 @@
+// Asks for several queries: all memories, those of a label, some drawn by a seed, a range or a
+// list.
+#include <algorithm>
+
+#include "ui/retrieve/panels.h"
+#include "ui/retrieve/sequence_edits.h"
+#include "ui/shown/pictures.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr const char* kPopup = "several queries";
+constexpr double kLargestSeed = 9e15;
+
+/// The rule's part that the label decides.
+QueryRule rule_of(const SeveralForm& form) {
+  if (form.label < 1 || form.label > static_cast<int>(form.labels.size())) return {};
+  return {.label = form.labels[static_cast<std::size_t>(form.label - 1)]};
+}
+
+void take(UiContext& ui, Command command) {
+  ui.commands.push(std::move(command));
+  RetrieveState& state = ui.view.retrieve;
+  state.picking_queries = false;
+  state.several.refusal.clear();
+  state.shown_query = 0;
+  state.grid = {};
+  ImGui::CloseCurrentPopup();
+}
+
+void draw_labels(UiContext& ui) {
+  SeveralForm& form = ui.view.retrieve.several;
+  if (form.labels.empty()) return;
+  std::vector<std::string> words{"any label"};
+  words.insert(words.end(), form.labels.begin(), form.labels.end());
+  choice(ui,
+         {.name = "several.label",
+          .label = "of label",
+          .tooltip = "Which memories are meant by “all” and by a draw"},
+         words, form.label);
+}
+
+void draw_all(UiContext& ui, Index memories) {
+  const QueryRule rule = rule_of(ui.view.retrieve.several);
+  const std::string label = rule.label.empty() ? fmt::format("All {} memories", memories)
+                                               : fmt::format("All of label {}", rule.label);
+  if (button(ui,
+             {.name = "several.all",
+              .label = label,
+              .tooltip = "One query after another, each damaged in the same way"},
+             ButtonLook::plain, ImGui::GetContentRegionAvail().x)) {
+    take(ui, ask_by(rule));
+  }
+}
+
+void draw_draw(UiContext& ui, Index memories) {
+  SeveralForm& form = ui.view.retrieve.several;
+  const auto most = static_cast<double>(std::max<Index>(memories, 2));
+  form.draw = std::clamp(form.draw, 1.0, most);
+  slider(ui,
+         {.name = "several.count", .label = "draw so many", .tooltip = "Drawn without repeating"},
+         {.min = 1, .max = most, .logarithmic = most > 100, .whole = true, .digits = 8}, form.draw);
+  slider(ui,
+         {.name = "several.seed",
+          .label = "by the seed",
+          .tooltip = "The same seed draws the same memories on every machine"},
+         {.min = 0, .max = 99, .whole = true, .digits = 16}, form.seed,
+         std::pair(0.0, kLargestSeed));
+  QueryRule rule = rule_of(form);
+  rule.draw = std::min(static_cast<Index>(form.draw), memories);
+  rule.seed = static_cast<std::uint64_t>(form.seed);
+  const std::string label = rule.label.empty()
+                                ? fmt::format("Draw {}", *rule.draw)
+                                : fmt::format("Draw {} of label {}", *rule.draw, rule.label);
+  if (button(ui, {.name = "several.draw", .label = label, .tooltip = "Ask for the memories drawn"},
+             ButtonLook::plain, ImGui::GetContentRegionAvail().x)) {
+    take(ui, ask_by(rule));
+  }
+}
+
+/// All of them, in their order: that is the rule, also for other memories.
+bool is_every_one(const std::vector<Index>& asked, Index memories) {
+  if (std::ssize(asked) != memories || memories < 2) return false;
+  return std::adjacent_find(asked.begin(), asked.end(),
+                            [](Index a, Index b) { return b != a + 1; }) == asked.end();
+}
+
+void take_typed(UiContext& ui, Index memories) {
+  SeveralForm& form = ui.view.retrieve.several;
+  auto typed = typed_queries(form.typed, memories);
+  if (!typed) {
+    form.refusal = std::move(typed.error().text);
+    return;
+  }
+  take(ui, is_every_one(*typed, memories) ? ask_by({}) : ask_for_all_of(std::move(*typed)));
+}
+
+void draw_list(UiContext& ui, Index memories) {
+  SeveralForm& form = ui.view.retrieve.several;
+  const float width = ImGui::CalcTextSize("Ask").x + ui.theme.px(20);
+  quiet_text(ui, "a range or a list");
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - width - ui.theme.px(4));
+  bool asked = ImGui::InputTextWithHint("###several.typed", "10-19, 30", &form.typed,
+                                        ImGuiInputTextFlags_EnterReturnsTrue);
+  if (ImGui::IsItemEdited()) form.refusal.clear();
+  ui.widgets.mark("several.typed");
+  ImGui::SameLine(0, ui.theme.px(4));
+  asked = button(ui, {.name = "several.ask", .label = "Ask", .tooltip = "Ask for those memories"},
+                 ButtonLook::plain, width) ||
+          asked;
+  if (asked) take_typed(ui, memories);
+  if (form.refusal.empty()) return;
+  ImGui::PushTextWrapPos(0.0F);
+  ImGui::TextColored(ui.theme.colours().bad, "%s", form.refusal.c_str());
+  ImGui::PopTextWrapPos();
+  ui.widgets.mark("several.refusal");
+}
+
+void draw_others(UiContext& ui, const Start& start) {
+  RetrieveState& state = ui.view.retrieve;
+  if (toggle(ui,
+             {.name = "query.pick",
+              .label = "pick by clicking memories",
+              .tooltip = "A click on a memory puts it into the queries or takes it out. Ctrl+click "
+                         "does the same at any time"},
+             state.picking_queries)) {
+    ImGui::CloseCurrentPopup();
+  }
+  if (!asks_for_several(ui.session)) return;
+  const Index shown = start.query.target.value_or(0);
+  const std::string label = fmt::format("Only {}", memory_name(start, shown));
+  if (button(
+          ui,
+          {.name = "several.one", .label = label, .tooltip = "A single query again: the one shown"},
+          ButtonLook::plain, ImGui::GetContentRegionAvail().x)) {
+    take(ui, ask_for_one(shown));
+  }
+}
+
+void draw_popup(UiContext& ui, const Start& start) {
+  const Index memories = start.memories->bank->count();
+  heading(ui, "Several queries");
+  draw_labels(ui);
+  draw_all(ui, memories);
+  draw_draw(ui, memories);
+  draw_list(ui, memories);
+  draw_others(ui, start);
+}
+
+/// Below the button where it has room there, so that nothing in it moves when a reason is added.
+void place_popup(const UiContext& ui, ImVec2 below) {
+  constexpr float kHeightUnits = 440;
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  const float edge = ui.theme.px(8);
+  const float top = std::max(edge, std::min(below.y, window.y - ui.theme.px(kHeightUnits)));
+  ImGui::SetNextWindowPos({below.x, top});
+  ImGui::SetNextWindowSize({ui.theme.px(300), 0});
+  ImGui::SetNextWindowSizeConstraints({0, 0}, {window.x, window.y - top - edge});
+}
+
+}  // namespace
+
+void draw_several(UiContext& ui, const Shown& shown) {
+  const float width =
+      ImGui::CalcTextSize("Several…").x + 2 * ImGui::GetStyle().FramePadding.x + ui.theme.px(4);
+  ImGui::SameLine(0, ui.theme.px(4));
+  if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
+  const bool several = asks_for_several(ui.session) || ui.view.retrieve.picking_queries;
+  if (button(
+          ui,
+          {.name = "query.sequence",
+           .label = "Several…",
+           .tooltip = "Ask for several memories in turn: all, a range, some drawn by a seed, all "
+                      "of one label. The same masks and noises act on each",
+           .why_not = shown.start == nullptr ? "There are no memories yet" : ""},
+          several ? ButtonLook::chosen : ButtonLook::plain)) {
+    ui.view.retrieve.several.labels = labels_of(*shown.start->memories);
+    ui.view.retrieve.several.refusal.clear();
+    ImGui::OpenPopup(kPopup);
+  }
+  const ImVec2 below{ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y};
+  place_popup(ui, below);
+  if (!ImGui::BeginPopup(kPopup)) return;
+  if (shown.start == nullptr) {
+    ImGui::CloseCurrentPopup();
+  } else {
+    draw_popup(ui, *shown.start);
+  }
+  ImGui::EndPopup();
+}
+
+void draw_asked(UiContext& ui) {
+  const Session& session = ui.session;
+  if (ui.view.retrieve.picking_queries) {
+    quiet_text(ui, "Click memories above to make them queries, or to take them out.");
+    if (button(ui, {.name = "query.picked",
+                    .label = "Done picking",
+                    .tooltip = "A click on a memory shows it again"})) {
+      ui.view.retrieve.picking_queries = false;
+    }
+  }
+  if (!asks_for_several(session)) return;
+  quiet_text(ui, session.query_rule ? fmt::format("Queries: {}.", words(*session.query_rule))
+                                    : fmt::format("Queries: {} memories.", session.queries.size()));
+  ui.widgets.mark("query.asked");
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,91 @@
+#include "engine/summary.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "engine/small_problem.h"
+
+namespace mnemoscope {
+namespace {
+
+using ::testing::HasSubstr;
+
+SummaryRow answer() {
+  return {.query = 2,
+          .memory = 7,
+          .label = "cat",
+          .model = "dense",
+          .parameters = "beta=0.25",
+          .verdict = "retrieved",
+          .words = "retrieved",
+          .nearest = 7,
+          .success = true,
+          .relative_error = 0.1,
+          .pixel_error = 1.0 / 3.0,
+          .steps = 4,
+          .energy = -12.5,
+          .settled = true,
+          .backend = "cpu"};
+}
+
+TEST(SummaryLine, HasACellForEveryHeading) {
+  const std::string heading = summary_heading();
+  const std::string line = summary_line(answer());
+  EXPECT_EQ(
+      line,
+      "2,7,cat,dense,beta=0.25,retrieved,7,true,0.1,0.3333333333333333,4,-12.5,true,cpu,\r\n");
+  EXPECT_EQ(std::count(heading.begin(), heading.end(), ','),
+            std::count(line.begin(), line.end(), ','));
+}
+
+TEST(SummaryLine, LeavesEmptyWhatDoesNotExist) {
+  EXPECT_EQ(summary_line({.model = "svr", .verdict = "failed", .failure = "no"}),
+            "0,,,svr,,failed,,,,,,,,,no\r\n");
+}
+
+TEST(SummaryLine, QuotesByRfc4180) {
+  SummaryRow row = answer();
+  row.label = "a \"big\" cat, black\nand white";
+  EXPECT_THAT(summary_line(row), HasSubstr(",\"a \"\"big\"\" cat, black\nand white\","));
+}
+
+TEST(SummaryLine, MakesNoFormulaOfALabel) {
+  SummaryRow row = answer();
+  for (const char* label : {"=1+1", "+1", "-1", "@SUM(A1)", "\tx"}) {
+    row.label = label;
+    EXPECT_THAT(summary_line(row), HasSubstr(fmt::format(",'{}", label)));
+  }
+  EXPECT_THAT(summary_line(answer()), HasSubstr(",-12.5,")) << "a number stays a number";
+}
+
+TEST(SummaryLine, ReplacesBytesThatAreNoUtf8) {
+  SummaryRow row = answer();
+  row.label = "caf\xe9 \xc3\xa9";
+  EXPECT_THAT(summary_line(row), HasSubstr(",caf\xef\xbf\xbd \xc3\xa9,"));
+}
+
+TEST(ModelNames, AreDifferent) {
+  EXPECT_THAT(model_names({{.id = "dense"}, {.id = "sparse"}, {.id = "dense"}}),
+              ::testing::ElementsAre("dense", "sparse", "dense-2"));
+}
+
+TEST(SummaryRow, IsTheSameFromACellAsFromATrace) {
+  const RunResult result = *run(half_digit(), cpu_only());
+  const std::vector<SummaryRow> rows = summary_rows(result);
+  ASSERT_EQ(rows.size(), 2U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Trace& trace = result.traces[i];
+    EXPECT_EQ(rows[i].memory, 7);
+    EXPECT_EQ(rows[i].steps, trace.last_step());
+    EXPECT_EQ(rows[i].energy, trace.steps.back().energy);
+    EXPECT_EQ(rows[i].relative_error, trace.steps.back().relative_error);
+    EXPECT_EQ(rows[i].backend, "cpu");
+    EXPECT_EQ(rows[i].verdict, outcome_word(trace.outcome.kind));
+    EXPECT_EQ(rows[i].label, result.start.memories->images.labels[7]);
+  }
+}
+
+}  // namespace
+}  // namespace mnemoscope
