@@ -5,10 +5,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <sstream>
 #include <string_view>
+#include <system_error>
 #include <type_traits>
 
 #include "app/version.h"
@@ -185,6 +187,20 @@ std::string one_line(std::string text) {
   return text;
 }
 
+/// A word that is neither a file nor written like one: a command was meant. Nullopt: it was not.
+std::optional<std::string> unknown_command(const std::vector<std::string>& documents) {
+  constexpr std::array<std::string_view, 3> kCommands{"run", "bench", "info"};
+  if (documents.empty()) return std::nullopt;
+  const std::string& word = documents.front();
+  std::error_code unknown;
+  const bool like_a_file = word.find_first_of("./\\:~") != std::string::npos;
+  if (word.empty() || like_a_file || std::filesystem::exists(word, unknown)) return std::nullopt;
+  const auto meant = nearest_word(word, kCommands);
+  return fmt::format("{}: there is no such command, file or folder; the commands are {}{}", word,
+                     fmt::join(kCommands, ", "),
+                     meant ? fmt::format("; perhaps {} was meant", *meant) : "");
+}
+
 }  // namespace
 
 std::variant<Arguments, EarlyExit> parse_arguments(const std::vector<std::string>& arguments) {
@@ -204,6 +220,13 @@ std::variant<Arguments, EarlyExit> parse_arguments(const std::vector<std::string
     std::ostringstream unused;
     app.exit(error, out, unused);
     return EarlyExit{.text = out.str(), .code = 0};
+  }
+  if (parsed.command == CommandName::window) {
+    if (const auto unknown = unknown_command(parsed.session.documents)) {
+      return EarlyExit{
+          .text = fmt::format("mnemoscope: {}; see mnemoscope --help\n", visible(*unknown)),
+          .code = 2};
+    }
   }
   parsed.window.backend = parsed.session.backend;
   return parsed;

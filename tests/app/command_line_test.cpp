@@ -124,6 +124,33 @@ TEST(CommandLine, SaysWhatIsWrongWithTheUsageInOneLine) {
   expect_usage_error({"bench", "--memories", "0"}, "--memories");
 }
 
+TEST(CommandLine, RefusesAWordThatIsNeitherACommandNorAFile) {
+  const auto refusal = [](const std::vector<std::string>& arguments) {
+    const Finished finished = testing::mnemoscope(arguments);
+    EXPECT_EQ(finished.code, 2);
+    EXPECT_FALSE(finished.window);
+    EXPECT_EQ(finished.out, "");
+    return finished.err;
+  };
+  EXPECT_EQ(refusal({"rnu", "x"}),
+            "mnemoscope: rnu: there is no such command, file or folder; the commands are run, "
+            "bench, info; perhaps run was meant; see mnemoscope --help\n");
+  EXPECT_THAT(refusal({"Info"}), HasSubstr("perhaps info was meant"));
+  EXPECT_THAT(refusal({"benhc", "--memories"}), ::testing::StartsWith("mnemoscope: "));
+  EXPECT_THAT(refusal({"sweep", "some.toml"}), HasSubstr("the commands are run, bench, info; see"));
+}
+
+TEST(CommandLine, OpensAFileThatIsCalledLikeAMistypedCommand) {
+  const TemporaryFolder folder;
+  folder.write("rnu", "format = \"mnemoscope-session\"\nversion = 1\n");
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path());
+  const Finished finished = testing::mnemoscope({"rnu"});
+  std::filesystem::current_path(before);
+  EXPECT_TRUE(finished.window);
+  EXPECT_EQ(finished.err, "");
+}
+
 TEST(CommandLine, KnowsEveryBackendByItsWord) {
   for (const auto& [word, choice] : {std::pair{"auto", BackendChoice::automatic},
                                      {"cpu", BackendChoice::cpu},
