@@ -53,8 +53,12 @@ void expect_sound(const ImageSet& set) {
   EXPECT_TRUE(set.labels.empty() || static_cast<Index>(set.labels.size()) == set.count());
 }
 
+/// Starts from a file that can be read: injuries of nothing would tell nothing.
 void survive_mutations(const std::string& name, const FileBytes& healthy) {
   const TemporaryFolder folder;
+  ASSERT_FALSE(healthy.empty()) << name << " has no bytes to injure";
+  const auto whole = load_images({folder.write(name, healthy).string()}, {});
+  ASSERT_TRUE(whole) << "before any injury: " << whole.error().text;
   Lcg draws(20240 + healthy.size());
   int refused = 0;
   for (int i = 0; i < kMutations; ++i) {
