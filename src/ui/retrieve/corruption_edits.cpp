@@ -1,6 +1,9 @@
 #include "ui/retrieve/corruption_edits.h"
 
 #include <algorithm>
+#include <numbers>
+#include <optional>
+#include <utility>
 
 namespace mnemoscope {
 namespace {
@@ -8,6 +11,34 @@ namespace {
 bool is_paint_of(const Corruption& c, const ImageShape& shape) {
   return c.kind == CorruptionKind::mask && c.shape == MaskShape::painted && c.enabled &&
          c.paint.width == shape.width && c.paint.height == shape.height;
+}
+
+/// The share of the pixels that a mask by its geometry hides; nullopt of other corruptions.
+std::optional<double> hidden_share(const Corruption& c) {
+  if (c.kind != CorruptionKind::mask) return std::nullopt;
+  const double box = std::clamp(c.width, 0.0, 1.0) * std::clamp(c.height, 0.0, 1.0);
+  double share = 0.5;
+  switch (c.shape) {
+    case MaskShape::half:
+    case MaskShape::checkerboard: break;
+    case MaskShape::rectangle: share = box; break;
+    case MaskShape::ellipse: share = box * std::numbers::pi / 4; break;
+    case MaskShape::random_pixels:
+    case MaskShape::painted: return std::nullopt;
+  }
+  return c.invert ? 1 - share : share;
+}
+
+bool hits_a_share(const Corruption& c) {
+  return c.kind == CorruptionKind::salt_and_pepper ||
+         (c.kind == CorruptionKind::mask && c.shape == MaskShape::random_pixels);
+}
+
+/// The standard deviation of the noise; nullopt of other corruptions.
+std::optional<double> noise_of(const Corruption& c) {
+  if (c.kind == CorruptionKind::gaussian) return c.sigma;
+  if (c.kind == CorruptionKind::uniform) return c.amplitude / std::numbers::sqrt3;
+  return std::nullopt;
 }
 
 template <class Corruptions>
@@ -36,6 +67,31 @@ Command move_corruption_up(std::size_t place) {
   return {.label = "Reorder the corruptions", .change = [place](Session& session) {
             auto& list = session.query.corruptions;
             if (place >= 1 && place < list.size()) std::swap(list[place], list[place - 1]);
+          }};
+}
+
+Corruption as_kind_of(const Corruption& corruption, const Corruption& preset) {
+  Corruption changed = corruption;
+  changed.kind = preset.kind;
+  if (preset.kind == CorruptionKind::mask) changed.shape = preset.shape;
+  const std::optional<double> share = hidden_share(corruption);
+  if (hits_a_share(changed) && !hits_a_share(corruption))
+    changed.share = share.value_or(preset.share);
+  const std::optional<double> noise = noise_of(corruption);
+  if (changed.kind == CorruptionKind::gaussian) changed.sigma = noise.value_or(preset.sigma);
+  if (changed.kind == CorruptionKind::uniform) {
+    changed.amplitude = noise ? *noise * std::numbers::sqrt3 : preset.amplitude;
+  }
+  const bool was_blur = corruption.kind == CorruptionKind::blur;
+  if (changed.kind == CorruptionKind::blur && !was_blur) changed.sigma = preset.sigma;
+  return changed;
+}
+
+Command change_kind(std::size_t place, Corruption preset, const std::string& name) {
+  return {.label = fmt::format("Change a corruption to {}", name),
+          .change = [place, preset = std::move(preset)](Session& session) {
+            auto& list = session.query.corruptions;
+            if (place < list.size()) list[place] = as_kind_of(list[place], preset);
           }};
 }
 

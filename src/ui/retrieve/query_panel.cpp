@@ -2,84 +2,13 @@
 #include <array>
 
 #include "ui/retrieve/corruption_edits.h"
+#include "ui/retrieve/corruption_kinds.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/query_edits.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {
-
-struct Preset {
-  std::string_view name;  // for tests
-  std::string_view label;
-  std::string_view tooltip;
-  Corruption corruption;
-};
-
-/// What the add menu offers. The values show an effect at once and leave something to retrieve
-/// from.
-const std::vector<Preset>& presets() {
-  static const std::vector<Preset> list = {
-      {"query.add.half",
-       "half",
-       "Hide one half",
-       {.kind = CorruptionKind::mask, .shape = MaskShape::half}},
-      {"query.add.rectangle",
-       "rectangle",
-       "Hide a rectangle",
-       {.kind = CorruptionKind::mask, .shape = MaskShape::rectangle}},
-      {"query.add.ellipse",
-       "ellipse",
-       "Hide an ellipse",
-       {.kind = CorruptionKind::mask, .shape = MaskShape::ellipse}},
-      {"query.add.checkerboard",
-       "checkerboard",
-       "Hide every other cell",
-       {.kind = CorruptionKind::mask, .shape = MaskShape::checkerboard}},
-      {"query.add.random",
-       "random pixels",
-       "Hide a share of the pixels, chosen by a seed",
-       {.kind = CorruptionKind::mask, .shape = MaskShape::random_pixels}},
-      {"query.add.gaussian",
-       "Gaussian noise",
-       "Add normal noise to every pixel",
-       {.kind = CorruptionKind::gaussian, .sigma = 0.15}},
-      {"query.add.salt",
-       "salt and pepper",
-       "Turn a share of the pixels black or white",
-       {.kind = CorruptionKind::salt_and_pepper, .share = 0.1}},
-      {"query.add.uniform",
-       "uniform noise",
-       "Add evenly distributed noise to every pixel",
-       {.kind = CorruptionKind::uniform}},
-      {"query.add.blur",
-       "blur",
-       "Smooth with a Gaussian",
-       {.kind = CorruptionKind::blur, .sigma = 1.5}},
-  };
-  return list;
-}
-
-std::string title(const Corruption& c) {
-  if (c.kind == CorruptionKind::mask) {
-    switch (c.shape) {
-      case MaskShape::half: return "mask: half";
-      case MaskShape::rectangle: return "mask: rectangle";
-      case MaskShape::ellipse: return "mask: ellipse";
-      case MaskShape::checkerboard: return "mask: checkerboard";
-      case MaskShape::random_pixels: return "mask: random pixels";
-      case MaskShape::painted: return "mask: painted";
-    }
-  }
-  switch (c.kind) {
-    case CorruptionKind::gaussian: return "Gaussian noise";
-    case CorruptionKind::salt_and_pepper: return "salt and pepper";
-    case CorruptionKind::uniform: return "uniform noise";
-    case CorruptionKind::blur: return "blur";
-    case CorruptionKind::mask: break;
-  }
-  return {};
-}
 
 /// One slider of a corruption's number.
 struct Number {
@@ -270,16 +199,48 @@ void draw_row_buttons(UiContext& ui, std::size_t place, const Corruption& c) {
   }
 }
 
-/// Title with its switch, and at the right end the buttons for details, order and removal.
+/// The other kinds; the one it is has a tick.
+void draw_kinds(UiContext& ui, std::size_t place, const Corruption& c) {
+  if (!ImGui::BeginPopup("kinds")) return;
+  for (const CorruptionPreset& preset : corruption_presets()) {
+    const bool is_it = is_of_kind(c, preset.corruption);
+    if (ImGui::MenuItem(std::string(preset.label).c_str(), nullptr, is_it) && !is_it) {
+      ui.commands.push(change_kind(place, preset.corruption, std::string(preset.label)));
+    }
+    ui.widgets.mark(fmt::format("query.{}.kind.{}", place, preset.word));
+    tooltip(ui, preset.tooltip);
+  }
+  ImGui::EndPopup();
+}
+
+/// A switch, the title, which changes the kind, and at the right end the buttons for details, order
+/// and removal.
 void draw_title_row(UiContext& ui, std::size_t place, const Corruption& c) {
-  const std::string words = title(c);
+  const std::string words = corruption_title(c);
   const std::string name = fmt::format("query.{}.on", place);
   bool on = c.enabled;
-  if (toggle(ui, {.name = name, .label = words, .tooltip = "Switches this corruption on and off"},
+  if (toggle(ui, {.name = name, .label = "", .tooltip = "Switches this corruption on and off"},
              on)) {
     ui.commands.push(edit_corruption(
         place, words, [on](Corruption& edited) { edited.enabled = on; }, false));
   }
+  ImGui::SameLine(0, ui.theme.px(2));
+  const std::string kind = fmt::format("query.{}.kind", place);
+  const float room = ImGui::GetContentRegionAvail().x - 3 * ui.theme.px(26);
+  const auto width = [&](const std::string& text) {
+    return ImGui::CalcTextSize((text + " ▾").c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
+  };
+  const std::size_t colon = words.find(": ");
+  const bool is_short = width(words) > room && colon != std::string::npos;
+  const std::string label_text = (is_short ? words.substr(colon + 2) : words) + " ▾";
+  if (button(ui,
+             {.name = kind,
+              .label = label_text,
+              .tooltip = "Make another kind of it: its place, seed and amount stay"},
+             ButtonLook::quiet)) {
+    ImGui::OpenPopup("kinds");
+  }
+  draw_kinds(ui, place, c);
   draw_row_buttons(ui, place, c);
 }
 
@@ -303,7 +264,7 @@ void draw_add(UiContext& ui) {
     ImGui::OpenPopup("add corruption");
   }
   if (!ImGui::BeginPopup("add corruption")) return;
-  for (const Preset& preset : presets()) {
+  for (const CorruptionPreset& preset : corruption_presets()) {
     if (ImGui::MenuItem(std::string(preset.label).c_str())) {
       ui.commands.push(add_corruption(preset.corruption, fmt::format("Add {}", preset.label)));
     }
