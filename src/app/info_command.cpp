@@ -61,6 +61,7 @@ void print_variants(const Backends& backends, std::ostream& out) {
     std::string why = backends.gpu_missing;
     const bool accelerated = backends.gpu && backends.gpu->accelerates(*variant, &why);
     out << fmt::format("  {:<17}{} ({})\n", variant->id, variant->name, variant->source);
+    out << fmt::format("  {:<17}{}\n", "", variant->summary);
     out << fmt::format("  {:<17}{}\n", "",
                        accelerated ? "CPU and GPU" : fmt::format("CPU only: {}", why));
   }

@@ -179,6 +179,7 @@ struct CostModel {
 struct Variant {
   std::string id{};       ///< hyphenated, as in the session file: "top-k"
   std::string name{};     ///< for people: "Top-K"
+  std::string summary{};  ///< what it does, in one plain line of at most 64 letters, no full stop
   std::string formula{};  ///< one line, UTF-8
   std::string source{};   ///< paper and equation
   std::vector<Parameter> parameters{};

@@ -31,6 +31,7 @@ CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
 const Variant classical{
     .id = "classical",
     .name = "Classical",
+    .summary = "Hopfield’s network of 1982: signs only, holds few memories",
     .formula = "sᵢ ← sign(Σⱼ Wᵢⱼ sⱼ), W = (1/d) Σ ξξᵀ without diagonal",
     .source = "Hopfield 1982, Proc. Natl. Acad. Sci. 79, eq. (1)-(2)",
     .fit = fit,

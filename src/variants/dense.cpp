@@ -82,6 +82,7 @@ CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
 const Variant dense{
     .id = "dense",
     .name = "Dense",
+    .summary = "Every memory answers, those most alike to the picture most",
     .formula = "T(x) = Ξ softmax(β Ξᵀx)",
     .source = "Ramsauer et al. 2020, eq. (3); Hu et al. 2024, eq. (3.6)",
     .parameters = {kBeta},

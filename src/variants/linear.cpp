@@ -89,6 +89,7 @@ CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
 const Variant linear{
     .id = "linear",
     .name = "Linear",
+    .summary = "A simpler likeness, whose cost does not grow with the memories",
     .formula = "T(x) = Σ φ(x)ᵀφ(ξ) ξ / Σ φ(x)ᵀφ(ξ), φ = elu + 1",
     .source = "Hu et al. 2024, eq. (C.1)-(C.2); Katharopoulos et al. 2020",
     .parameters = {kGain},

@@ -191,6 +191,7 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
 const Variant low_rank{
     .id = "low-rank",
     .name = "Low rank",
+    .summary = "The dense answer with a polynomial in place of its exponential",
     .formula =
         "T(x) = Σ P(β ξᵀx + c) ξ / Σ P(β ξᵀx + c), P(t) = Σ tⁿ/n! up to n = g (accuracy only)",
     .source = "Hu, Lin, Song & Liu 2024 (2402.04520); Alman & Song 2023",

@@ -216,6 +216,7 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
 const Variant multi_head{
     .id = "multi-head",
     .name = "Multi-head",
+    .summary = "Parts of the picture ask the memories, each for itself",
     .formula = "T(x) = Σ over heads s of Ξₛ softmax(β Ξₛᵀxₛ)",
     .source = "Hu et al. 2024, eq. (C.3)-(C.5)",
     .parameters = {kBeta, kHeads, kSplit, kBetaPerHead},

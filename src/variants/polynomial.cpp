@@ -43,6 +43,7 @@ CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
 const Variant polynomial{
     .id = "polynomial",
     .name = "Polynomial",
+    .summary = "Signs like the classical one; a power lets it hold many more",
     .formula = "sᵢ ← sign(Σ [F(ξᵢ + Σⱼ ξⱼsⱼ) − F(−ξᵢ + Σⱼ ξⱼsⱼ)]), F(z) = zⁿ, j ≠ i",
     .source = "Krotov & Hopfield 2016, eq. (2) and (6)",
     .parameters = {kPower},

@@ -211,6 +211,7 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
 const Variant random_features{
     .id = "random-features",
     .name = "Random features",
+    .summary = "Estimates the dense answer from directions drawn at random",
     .formula = "T(x) = Σ φ(x)ᵀφ(ξ) ξ / Σ φ(x)ᵀφ(ξ), φᵢ(y) = exp(√β wᵢᵀy − β|y|²/2)",
     .source = "Hu et al. 2024, eq. (C.6)-(C.7); Choromanski et al. 2021",
     .parameters = {kBeta, kFeatures, kSeed, kOrthogonal, kHyperbolic, kCentred},

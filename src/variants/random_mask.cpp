@@ -117,6 +117,7 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
 const Variant random_mask{
     .id = "random-mask",
     .name = "Random mask",
+    .summary = "Answers from a few memories that a seed draws",
     .formula = "T(x) = Σ over k drawn of softmax(β Ξᵀx) ξ",
     .source = "Hu et al. 2024, eq. (3.9) and section 3.2",
     .parameters = {kBeta, kShare, kCount, kSeed, kRedraw, kKeepTarget, kReading},

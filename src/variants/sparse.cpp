@@ -106,6 +106,7 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
 const Variant sparse{
     .id = "sparse",
     .name = "Sparse",
+    .summary = "Only memories that are alike enough answer",
     .formula = "T(x) = Ξ entmax_α(β Ξᵀx)",
     .source = "Hu et al. 2023; Martins & Astudillo 2016; Peters et al. 2019",
     .parameters = {kBeta, kAlpha},

@@ -278,6 +278,7 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
 const Variant svr{
     .id = "svr",
     .name = "Support vectors",
+    .summary = "A kernel machine trained on the memories",
     .formula = "T(x) = V K(Ξ, x), V = argmin ½|w|² + C Σ max(|ξ − T(ξ)| − ε, 0)",
     .source = "Hu et al. 2024, Theorem 3.1, eq. (3.2)-(3.4) and (B.7)",
     .parameters = {kKernel, kBeta, kDegree, kOffset, kBox, kEpsilon, kSweeps},

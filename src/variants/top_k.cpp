@@ -92,6 +92,7 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
 const Variant top_k{
     .id = "top-k",
     .name = "Top-K",
+    .summary = "Only the K memories most alike to the picture answer",
     .formula = "T(x) = Σ over the K best of softmax(β Ξᵀx) ξ",
     .source = "Hu et al. 2024, eq. (3.10)-(3.11)",
     .parameters = {kBeta, kShare, kCount, kReading},

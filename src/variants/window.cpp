@@ -145,6 +145,7 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
 const Variant window{
     .id = "window",
     .name = "Window",
+    .summary = "Answers from the neighbours, in storage order, of one memory",
     .formula = "T(x) = Σ over |µ − c| ≤ w of softmax(β Ξᵀx) ξ",
     .source = "Hu et al. 2024, eq. (3.9) and section 3.2",
     .parameters = {kBeta, kWidth, kCentre, kCircular, kReading},

@@ -42,6 +42,7 @@ TEST(Transport, AModelThatIsAddedTakesTheBetaOfTheOthers) {
   const State before = program.state();
   program.click(program.on("retrieve.add_model"));
   program.click(program.on("retrieve.add.window"));
+  program.click(program.on("retrieve.add_chosen"));
   ASSERT_TRUE(program.settles_after(before));
   const State added = program.state()["session"]["variants"].back();
   EXPECT_EQ(added["id"], "window");

@@ -39,7 +39,7 @@ TEST(SharedBeta, IsWhatEveryModelOfTheCatalogueIsAddedWith) {
     Session session = default_session();
     const auto initial =
         VariantChoice{.id = variant->id, .parameters = Parameters::initial(variant->parameters)};
-    add_variant(*variant, std::nullopt).change(session);
+    add_variants({variant}, std::nullopt).change(session);
     const VariantChoice& added = session.variants.back();
     EXPECT_EQ(added.id, variant->id);
     EXPECT_EQ(beta_of(added), beta_of(initial) ? std::optional(12.0) : std::nullopt) << variant->id;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "session/history.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -60,6 +61,31 @@ TEST(ADuplicate, GetsAHandleOfItsOwnAndTheFirstKeepsIts) {
   ASSERT_EQ(ids(history.current()), "aab");
   EXPECT_EQ(history.current().variants[0].handle, 1U);
   EXPECT_EQ(history.current().variants[1].handle, 3U);
+}
+
+TEST(SeveralModels, AreAddedAndTurnedOnInOneStep) {
+  Session session = letters("ab");
+  session.variants[1].enabled = false;
+  History history(session);
+  const std::vector<const Variant*> all(catalogue().begin(), catalogue().end());
+  const Shape three{.m = 3, .d = 16, .bytes_per_entry = 1, .picture = {4, 4, 1}};
+  history.apply(add_chosen({.turned_on = {2}, .added = all}, three));
+  const auto& variants = history.current().variants;
+  ASSERT_EQ(variants.size(), 2 + all.size());
+  EXPECT_TRUE(variants[1].enabled);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_EQ(variants[2 + i].id, all[i]->id);
+    EXPECT_EQ(variants[2 + i].parameters, fitted_to(*all[i], variants[2 + i].parameters, three));
+  }
+  EXPECT_EQ(history.undo_label(), fmt::format("Add {} models", all.size() + 1));
+  history.undo();
+  EXPECT_EQ(history.current(), session);
+}
+
+TEST(SeveralModels, ChosenAloneAreNamed) {
+  History history(letters("a"));
+  history.apply(add_variants({find_variant("top-k")}, std::nullopt));
+  EXPECT_EQ(history.undo_label(), "Add Top-K");
 }
 
 }  // namespace

@@ -45,6 +45,17 @@ class Contract : public testing::TestWithParam<const Variant*> {
   const Variant& variant() const { return *GetParam(); }
 };
 
+TEST_P(Contract, SaysInOnePlainLineWhatItIs) {
+  const std::string& summary = variant().summary;
+  EXPECT_FALSE(summary.empty());
+  EXPECT_LE(summary.size(), 66U) << summary;
+  EXPECT_EQ(summary.find('\n'), std::string::npos);
+  EXPECT_NE(summary.back(), '.');
+  for (const Variant* other : catalogue()) {
+    EXPECT_EQ(other->summary == summary, other->id == variant().id) << "each has its own";
+  }
+}
+
 TEST_P(Contract, StepsAreFiniteAndAttentionIsAShareOfOne) {
   for_random_fits([this](const MemoryBank& bank, const Retriever& retriever, const States& x) {
     const Step step = retriever.step(x);

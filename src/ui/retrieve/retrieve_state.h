@@ -58,6 +58,7 @@ struct RetrieveState {
   bool picking_queries = false;  ///< a click on a memory puts it into the sequence or takes it out
   GridView grid{};
   SeveralForm several{};
+  std::vector<std::string> chosen_models{};  ///< ticked in the list of models while it is open
   RowsView rows{};
   RowHandle pointed_row = 0;  ///< whose row or curve the pointer was on in the last frame; 0: none
   RowHandle pointing_at = 0;  ///< the same for the frame being drawn

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "ui/retrieve/model_list.h"
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/icons.h"
-#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -49,44 +49,8 @@ void draw_row_menu(UiContext& ui, const Shown& shown, const ShownVariant& v) {
   ImGui::Separator();
   if (ImGui::MenuItem("Duplicate")) ui.commands.push(duplicate_variant(v.row, v.name));
   if (ImGui::MenuItem("Turn off")) ui.commands.push(turn_variant(false, v.row, v.name));
-  tooltip(ui, "It runs no more; “Add a model…” turns it on with its parameters as they are");
+  tooltip(ui, "It runs no more; “Add models…” turns it on with its parameters as they are");
   if (ImGui::MenuItem("Remove")) ui.commands.push(remove_variant(v.row, v.name));
-  ImGui::EndPopup();
-}
-
-void draw_hidden_items(UiContext& ui, const Shown& shown) {
-  for (const ShownVariant& v : shown.variants) {
-    if (!has_row(ui.view.retrieve.rows.hidden, v.row)) continue;
-    if (ImGui::MenuItem(fmt::format("{} (hidden)##{}", v.name, v.place).c_str())) {
-      hide(ui, v.row);
-    }
-  }
-}
-
-std::optional<Shape> shape_of_memories(const Shown& shown) {
-  if (shown.start == nullptr) return std::nullopt;
-  return shape_of(*shown.start->memories->bank, shown.start->memories->images.shape);
-}
-
-/// Models that are off come back with their parameters; a new one starts with its initial ones.
-void draw_add_menu(UiContext& ui, const Shown& shown) {
-  if (!ImGui::BeginPopup("add model")) return;
-  draw_hidden_items(ui, shown);
-  for (std::size_t i = 0; i < ui.session.variants.size(); ++i) {
-    const VariantChoice& choice = ui.session.variants[i];
-    const Variant* variant = find_variant(choice.id);
-    if (choice.enabled || variant == nullptr) continue;
-    const std::string label = fmt::format("{} (was turned off)##{}", variant->name, i);
-    if (ImGui::MenuItem(label.c_str()))
-      ui.commands.push(turn_variant(true, choice.handle, variant->name));
-  }
-  for (const Variant* variant : catalogue()) {
-    if (ImGui::MenuItem(variant->name.c_str())) {
-      ui.commands.push(add_variant(*variant, shape_of_memories(shown)));
-    }
-    ui.widgets.mark(fmt::format("retrieve.add.{}", variant->id));
-    tooltip(ui, fmt::format("{}\n{}", variant->formula, variant->source));
-  }
   ImGui::EndPopup();
 }
 
@@ -185,11 +149,11 @@ void draw_table_tools(UiContext& ui, const Shown& shown) {
     ImGui::SameLine();
   }
   if (button(ui, {.name = "retrieve.add_model",
-                  .label = "Add a model…",
-                  .tooltip = "Turn on another model, or the same one with other parameters"})) {
-    ImGui::OpenPopup("add model");
+                  .label = "Add models…",
+                  .tooltip = "Choose one or several models to add, or the same one once more"})) {
+    open_model_list(ui);
   }
-  draw_add_menu(ui, shown);
+  draw_model_list(ui, shown);
 }
 
 }  // namespace mnemoscope

@@ -306,7 +306,7 @@ void draw_rows(UiContext& ui, const Shown& shown, const TableLayout& layout) {
 void draw_heading(UiContext& ui, const Shown& shown) {
   heading(ui, "Models");
   const std::size_t hidden = hidden_count(shown);
-  float width = ImGui::CalcTextSize("Add a model…").x + ui.theme.px(16);
+  float width = ImGui::CalcTextSize("Add models…").x + ui.theme.px(16);
   if (hidden > 0) width += ImGui::CalcTextSize("00 hidden · show all").x + ui.theme.px(24);
   ImGui::SameLine();
   const float room = ImGui::GetContentRegionAvail().x;

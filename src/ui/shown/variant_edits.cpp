@@ -48,12 +48,30 @@ Command remove_variant(RowHandle row, const std::string& name) {
                     [](Variants& list, Variants::iterator at) { list.erase(at); });
 }
 
-Command add_variant(const Variant& variant, const std::optional<Shape>& memories) {
-  VariantChoice choice{.id = variant.id, .parameters = Parameters::initial(variant.parameters)};
-  if (memories) choice.parameters = fitted_to(variant, choice.parameters, *memories);
-  return change_variants(fmt::format("Add {}", variant.name), [choice](Variants& list) {
-    list.push_back(with_shared_beta(choice, list));
-  });
+Command add_variants(const std::vector<const Variant*>& variants,
+                     const std::optional<Shape>& memories) {
+  return add_chosen({.added = variants}, memories);
+}
+
+Command add_chosen(const ChosenModels& chosen, const std::optional<Shape>& memories) {
+  Variants added;
+  for (const Variant* variant : chosen.added) {
+    VariantChoice choice{.id = variant->id, .parameters = Parameters::initial(variant->parameters)};
+    if (memories) choice.parameters = fitted_to(*variant, choice.parameters, *memories);
+    added.push_back(std::move(choice));
+  }
+  const bool one = chosen.count() == 1 && chosen.added.size() == 1;
+  return change_variants(one ? fmt::format("Add {}", chosen.added.front()->name)
+                             : fmt::format("Add {} models", chosen.count()),
+                         [rows = chosen.turned_on, added = std::move(added)](Variants& list) {
+                           for (const RowHandle row : rows) {
+                             if (const auto at = find_row(list, row); at != list.end())
+                               at->enabled = true;
+                           }
+                           for (const VariantChoice& choice : added) {
+                             list.push_back(with_shared_beta(choice, list));
+                           }
+                         });
 }
 
 Command move_variant(RowHandle row, RowHandle to) {

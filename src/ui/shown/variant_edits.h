@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "session/command.h"
 
@@ -14,9 +15,21 @@ Command turn_variant(bool on, RowHandle row, const std::string& name);
 Command duplicate_variant(RowHandle row, const std::string& name);
 Command remove_variant(RowHandle row, const std::string& name);
 
-/// Appends a variant with its initial parameters, brought to memories of this shape where it is
-/// known.
-Command add_variant(const Variant& variant, const std::optional<Shape>& memories);
+/// Appends variants with their initial parameters, brought to memories of this shape where it is
+/// known. One step to undo, however many.
+Command add_variants(const std::vector<const Variant*>& variants,
+                     const std::optional<Shape>& memories);
+
+/// What is chosen to be added to the models: rows that are turned off, and new ones.
+struct ChosenModels {
+  std::vector<RowHandle> turned_on{};
+  std::vector<const Variant*> added{};
+
+  std::size_t count() const { return turned_on.size() + added.size(); }
+};
+
+/// Turns these on and appends those; one step to undo.
+Command add_chosen(const ChosenModels& chosen, const std::optional<Shape>& memories);
 
 /// The row comes to stand where the other one stands; those between make room.
 Command move_variant(RowHandle row, RowHandle to);
