@@ -318,9 +318,10 @@ void draw_rows(UiContext& ui, const Shown& shown, const Grid& grid) {
   if (ImGui::GetScrollY() < grid.layout.line()) view.first_in_sight = 0;
 }
 
-/// While nothing is on its way the query shown is the run's: a list may have become shorter.
+/// A list may have become shorter: then the query shown is the run's.
 void settle_shown(UiContext& ui, const Start& start) {
-  if (!ui.busy && !ui.run.failure) ui.view.retrieve.shown_query = start.position;
+  Index& shown = ui.view.retrieve.shown_query;
+  if (!ui.busy && shown >= ui.run.sequence->size()) shown = start.position;
 }
 
 }  // namespace
