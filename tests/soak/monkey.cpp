@@ -6,20 +6,22 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <deque>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
+#include <map>
+#include <optional>
 #include <set>
 
 #include "app/input_source.h"
 #include "app/window.h"
 #include "core/random.h"
-#include "data/npy_file.h"
 #include "gui/display.h"
 #include "session/session_file.h"
+#include "soak/things_to_drop.h"
 #include "temporary_folder.h"
 
 namespace mnemoscope {
@@ -29,11 +31,18 @@ namespace fs = std::filesystem;
 
 /// Frames without an event now and then, so that results come in and pictures are drawn.
 constexpr int kPause = 12;
+/// A menu that opens is laid out in one frame and takes clicks from the next.
+constexpr int kSettling = 2;
+/// Widgets are new for so many events.
+constexpr long kFresh = 4;
 constexpr long kFramesToOneDrawn = 8;
 constexpr long kEventsToOneWord = 1000;
 constexpr int kWidth = 1280;
 constexpr int kHeight = 800;
-constexpr std::array<Index, 5> kSets{1, 2, 3, 20, 1000};
+/// So many events are enough to come to another workspace and to find so many kinds of widgets that
+/// answer a click.
+constexpr long kEnoughEvents = 400;
+constexpr std::size_t kAnswering = 30;
 
 class Dice {
  public:
@@ -54,51 +63,11 @@ class Dice {
   Lcg random_;
 };
 
-/// Pictures, arrays, sessions and things that are none of them.
-std::vector<std::vector<fs::path>> things_to_drop(const fs::path& folder) {
-  std::vector<std::vector<fs::path>> things;
-  Lcg random(1);
-  for (const Index count : kSets) {
-    RowMajorFloats rows(count, 64);
-    for (Index i = 0; i < rows.size(); ++i) {
-      rows.data()[i] = static_cast<float>(random.next() >> 40U) / 16777216.0F;
-    }
-    const fs::path file = folder / fmt::format("set-{}.npy", count);
-    if (const Status written = write_npy(file, rows); !written) std::cerr << written.error().text;
-    things.push_back({file});
-  }
-  const auto picture = [&](const char* name, int side) {
-    const fs::path file = folder / name;
-    std::ofstream stream(file, std::ios::binary);
-    stream << fmt::format("P5\n{} {}\n255\n", side, side);
-    for (int i = 0; i < side * side; ++i) stream.put(static_cast<char>(random.next() >> 56U));
-    return file;
-  };
-  things.push_back({picture("one.pgm", 12)});
-  things.push_back({picture("first.pgm", 12), picture("second.pgm", 12)});
-  things.push_back({picture("small.pgm", 9), picture("large.pgm", 14)});
-  const auto text = [&](const char* name, const std::string& words) {
-    std::ofstream(folder / name) << words;
-    return folder / name;
-  };
-  const std::string head = "format = \"mnemoscope-session\"\nversion = 1\n";
-  things.push_back({text("broken.toml", head + "[memories]\nsauce = 1\n")});
-  things.push_back({text("gone.toml", head + "[memories]\nsource = \"nowhere.npy\"\n")});
-  things.push_back(
-      {text("failing.toml", head + "[memories]\nsource = \"builtin:digits\"\ncount = 20\n[query]\n"
-                                   "queries = [0, 1, 2]\n[[variants]]\nid = \"dense\"\n"
-                                   "[[variants]]\nid = \"top-k\"\nk = 100\n[[variants]]\n"
-                                   "id = \"svr\"\nbeta = 100000.0\nkernel = \"exp\"\n")});
-  things.push_back({text("picture.png", "no picture")});
-  things.push_back({folder / "not-there.png"});
-  things.push_back({folder});
-  return things;
-}
-
 class Monkey final : public InputSource {
  public:
   Monkey(std::uint64_t seed, long events, const fs::path& folder)
       : dice_(seed),
+        events_(events),
         left_(events),
         drops_(things_to_drop(folder)),
         file_(folder / "saved.toml"),
@@ -106,18 +75,26 @@ class Monkey final : public InputSource {
 
   bool done() const { return left_ <= 0; }
   int broken() const { return broken_; }
-  void report() const {
+
+  /// What was met on the way; false when it was so little that the hand cannot have touched the
+  /// widgets.
+  bool report() const {
     std::cout << fmt::format(
-        "{} sessions saved and opened again, {} sets of memories, {} lists of models\n", saved_,
-        sets_.size(), models_.size());
+        "{} sessions saved and opened again, {} changes, {} sets of memories, {} lists of models, "
+        "{} workspaces, {} of {} kinds of widgets answered\n",
+        saved_, changes_, sets_.size(), models_.size(), workspaces_.size(), answered_.size(),
+        tried_.size());
+    if (events_ < kEnoughEvents) return true;
+    if (sets_.size() > 1 && workspaces_.size() > 1 && answered_.size() >= kAnswering) return true;
+    std::cerr << "the hand met too little: do its events still reach the widgets?\n";
+    return false;
   }
 
   bool happens(const WindowSight& sight, DisplayEvents& events) override {
     wheel_ = {};
     typed_.clear();
     events.any = true;
-    sets_.insert(sight.session.memories.sources);
-    models_.insert(ids_of(sight.session));
+    look(sight);
     if (moves_on()) return true;
     if (pause_ > 0) {
       --pause_;
@@ -146,6 +123,34 @@ class Monkey final : public InputSource {
     std::array<bool, 2> down{};
   };
 
+  void look(const WindowSight& sight) {
+    sets_.insert(sight.session.memories.sources);
+    models_.insert(ids_of(sight.session));
+    for (const char* workspace : {"retrieve.", "theory.", "landscape."}) {
+      const auto& widgets = sight.widgets.all();
+      const auto found = widgets.lower_bound(std::string_view(workspace));
+      if (found != widgets.end() && found->first.starts_with(workspace)) {
+        workspaces_.insert(workspace);
+      }
+    }
+    if (last_ && *last_ == sight.session) return;
+    if (last_) ++changes_;
+    last_ = sight.session;
+  }
+
+  /// Whether what was clicked last changed the session or which widgets there are.
+  void see_answer(const WindowSight& sight) {
+    const auto& widgets = sight.widgets.all();
+    const auto is_there = [&](const auto& entry) { return widgets.contains(entry.first); };
+    const bool same = widgets.size() == since_.size() && changes_ == changes_before_ &&
+                      std::all_of(since_.begin(), since_.end(), is_there);
+    if (!clicked_.empty() && !same) answered_.insert(clicked_);
+    clicked_.clear();
+    changes_before_ = changes_;
+    std::erase_if(since_, [&](const auto& entry) { return !is_there(entry); });
+    for (const auto& [name, widget] : widgets) since_.try_emplace(name, left_);
+  }
+
   /// A drag or click that is under way; true when this frame belongs to it.
   bool moves_on() {
     if (moments_.empty()) return false;
@@ -156,9 +161,10 @@ class Monkey final : public InputSource {
 
   void act(const WindowSight& sight, DisplayEvents& events) {
     // The browser could go anywhere and save there: only what stays in its folder is done with it.
-    const auto& widgets = sight.widgets.all();
-    if (widgets.contains("browser.accept")) return act_in_browser(sight, events);
-    switch (dice_.up_to(20)) {
+    see_answer(sight);
+    if (sight.widgets.all().contains("browser.accept")) return act_in_browser(sight, events);
+    pause_ = kSettling;
+    switch (dice_.up_to(26)) {
       case 0: return press_key(events);
       case 1: return press_key(events);
       case 2: return type_word(events);
@@ -176,7 +182,11 @@ class Monkey final : public InputSource {
       case 12: return click(place_of(sight), 1);
       case 13: return double_click(place_of(sight));
       case 14: now_ = {.at = place_of(sight)}; return;
-      default: return click(place_of(sight), 0);
+      default: {
+        const ImVec2 place = place_of(sight);
+        clicked_ = aimed_at_;
+        return click(place, 0);
+      }
     }
   }
 
@@ -205,11 +215,39 @@ class Monkey final : public InputSource {
             (found->second.min.y + found->second.max.y) / 2};
   }
 
-  /// Somewhere on a named widget; menus and popups are among them while they are open.
+  /// "theory.row" of its dozens of rows: a hand that takes every widget for alike meets the buttons
+  /// beside them too rarely.
+  static std::string family_of(const std::string& name) {
+    const std::size_t first = name.find('.');
+    const std::size_t second = name.find('.', first + 1);
+    const bool numbered = first + 1 < name.size() && name[first + 1] <= '9';
+    return numbered ? name : name.substr(0, second);
+  }
+
+  /// Somewhere on a named widget that is to be seen: mostly one that has come lately, as the
+  /// entries of a menu that has opened, for any other closes it again; and of a kind not tried
+  /// often.
   ImVec2 place_of(const WindowSight& sight) {
-    const auto& widgets = sight.widgets.all();
-    if (widgets.empty()) return anywhere(sight);
-    const auto& [name, widget] = dice_.one_of(widgets);
+    using Family = std::vector<NamedWidget>;
+    std::map<std::string, Family> all;
+    std::map<std::string, Family> fresh;
+    for (const auto& [name, widget] : sight.widgets.all()) {
+      if (!widget.visible) continue;
+      all[family_of(name)].push_back(widget);
+      const auto came = since_.find(name);
+      const bool lately = came == since_.end() || came->second < left_ + kFresh;
+      if (lately) fresh[family_of(name)].push_back(widget);
+    }
+    if (all.empty()) return anywhere(sight);
+    const auto& choice = fresh.empty() || dice_.once_in(4) ? all : fresh;
+    const auto* chosen = &dice_.one_of(choice);
+    for (int i = 0; i < 3; ++i) {
+      const auto* const other = &dice_.one_of(choice);
+      if (tried_[other->first] < tried_[chosen->first]) chosen = other;
+    }
+    ++tried_[chosen->first];
+    aimed_at_ = chosen->first;
+    const NamedWidget& widget = dice_.one_of(chosen->second);
     return {widget.min.x + dice_.share() * (widget.max.x - widget.min.x),
             widget.min.y + dice_.share() * (widget.max.y - widget.min.y)};
   }
@@ -341,6 +379,7 @@ class Monkey final : public InputSource {
   }
 
   Dice dice_;
+  long events_;
   long left_;
   std::vector<std::vector<fs::path>> drops_;
   fs::path file_;
@@ -351,6 +390,15 @@ class Monkey final : public InputSource {
   int saved_ = 0;
   std::set<std::vector<std::string>> sets_;    ///< met on the way
   std::set<std::vector<std::string>> models_;  ///< likewise
+  std::set<std::string> workspaces_;           ///< likewise
+  std::optional<Session> last_;
+  long changes_ = 0;
+  std::map<std::string, long> since_;  ///< how many events were left when a widget came
+  std::map<std::string, int> tried_;   ///< how often one of a family was
+  std::string aimed_at_;               ///< the family of the last place
+  std::string clicked_;                ///< by the last event, if it was a click
+  long changes_before_ = 0;
+  std::set<std::string> answered_;
   Moment now_{.at = {10.0F, 10.0F}};
   std::deque<Moment> moments_;  ///< of the click or drag under way
   ImVec2 wheel_{};
@@ -383,8 +431,8 @@ int play(std::uint64_t seed, long events) {
     const int code = open_window(options);
     if (code != 0) return code;
   }
-  monkey.report();
-  return monkey.broken() == 0 ? 0 : 1;
+  const bool met_all = monkey.report();
+  return met_all && monkey.broken() == 0 ? 0 : 1;
 }
 
 }  // namespace
