@@ -151,7 +151,7 @@ void turn_emnist(const fs::path& file, ImageSet& set) {
 
 }  // namespace
 
-Result<ImageSet> load_idx(const fs::path& file, const Loading& loading) {
+Result<ImageSet> load_idx(const fs::path& file, const Loading& loading, const Accept& accepts) {
   auto input = GzInput::open(file, loading);
   if (!input) return tl::unexpected(input.error());
   const auto sizes = read_header(*input);
@@ -160,6 +160,9 @@ Result<ImageSet> load_idx(const fs::path& file, const Loading& loading) {
   if (!promised) return tl::unexpected(promised.error());
   const auto shape = image_shape(file, *sizes);
   if (!shape) return tl::unexpected(shape.error());
+  if (const Status accepted = accepts ? accepts(*shape) : Status{}; !accepted) {
+    return tl::unexpected(accepted.error());
+  }
   auto bytes = read_content(*input, *promised);
   if (!bytes) return tl::unexpected(bytes.error());
 

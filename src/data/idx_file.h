@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "core/error.h"
+#include "data/accept.h"
 #include "data/image_set.h"
 #include "data/loading.h"
 
@@ -15,7 +16,8 @@ namespace mnemoscope {
 /// left out and a note says why. Files with "emnist" in their name hold pictures column by column:
 /// they are turned upright, with a note. Never asks for more memory than the file's own bytes can
 /// fill. Errors: missing, not IDX, other number types, cut short, longer than its header says,
-/// damaged gzip, a header promising more than the file can hold.
-Result<ImageSet> load_idx(const std::filesystem::path& file, const Loading& loading = {});
+/// damaged gzip, a header promising more than the file can hold, what `accepts` says of the header.
+Result<ImageSet> load_idx(const std::filesystem::path& file, const Loading& loading = {},
+                          const Accept& accepts = {});
 
 }  // namespace mnemoscope

@@ -51,18 +51,19 @@ bool has_image_extension(const fs::path& file) {
   return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
-Result<Picture> read_picture(const fs::path& file, Background background, const Loading& loading) {
+Result<Picture> read_picture(const fs::path& file, Background background, const Loading& loading,
+                             const Accept& accepts) {
   const auto bytes = read_file(file, loading);
   if (!bytes) return tl::unexpected(bytes.error());
-  const PictureInput input{.file = file, .bytes = *bytes, .loading = loading};
+  const PictureInput input{.file = file, .bytes = *bytes, .loading = loading, .accepts = accepts};
   auto decoded = decode(input);
   if (!decoded) return tl::unexpected(decoded.error());
   return finish_picture(std::move(*decoded), background, input);
 }
 
 Result<ImageSet> load_image_file(const fs::path& file, Background background,
-                                 const Loading& loading) {
-  auto picture = read_picture(file, background, loading);
+                                 const Loading& loading, const Accept& accepts) {
+  auto picture = read_picture(file, background, loading, accepts);
   if (!picture) return tl::unexpected(picture.error());
   ImageSet set{.shape = picture->shape,
                .bytes = std::make_shared<const Patterns::Bytes>(std::move(picture->pixels)),

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "core/error.h"
+#include "data/accept.h"
 #include "data/image_set.h"
 #include "data/loading.h"
 #include "data/picture.h"
@@ -19,15 +20,15 @@ bool has_image_extension(const std::filesystem::path& file);
 /// EXIF says; transparent parts are laid on the background, 16 bits become their nearest 8.
 /// The note says what is worth a word. Errors: missing, not an image (called by its own name), cut
 /// short, damaged, more than 2^28 pixels, more pixels than its bytes can hold or than memory can,
-/// stopped.
+/// what `accepts` says of the size in the header, stopped.
 Result<Picture> read_picture(const std::filesystem::path& file,
-                             Background background = Background::white,
-                             const Loading& loading = {});
+                             Background background = Background::white, const Loading& loading = {},
+                             const Accept& accepts = {});
 
 /// One file as a set of one image, its label the file's name without ending.
 Result<ImageSet> load_image_file(const std::filesystem::path& file,
                                  Background background = Background::white,
-                                 const Loading& loading = {});
+                                 const Loading& loading = {}, const Accept& accepts = {});
 
 /// Writes 8-bit pixels (row by row, channels interleaved, 1, 3 or 4 channels) as PNG, all or
 /// nothing. pixels.size() must be width * height * channels.

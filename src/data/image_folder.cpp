@@ -8,21 +8,12 @@
 
 #include "data/folder_listing.h"
 #include "data/image_file.h"
+#include "data/memory_room.h"
 
 namespace mnemoscope {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The shape that all pictures take: the first one's, unless fitting says another.
-ImageShape common_shape(const ImageShape& first, const Fitting& fitting) {
-  ImageShape shape = first;
-  if (fitting.grey) shape.channels = 1;
-  if (fitting.fit == Fit::refuse || !fitting.size) return shape;
-  shape.width = fitting.size->width;
-  shape.height = fitting.size->height;
-  return shape;
-}
 
 std::string offer(const ImageShape& shape, const ImageShape& wanted) {
   const bool same_size = shape.width == wanted.width && shape.height == wanted.height;
@@ -52,13 +43,19 @@ class Collector {
         expected_(expected),
         bytes_(std::make_shared<Patterns::Bytes>()) {}
 
+  /// One picture, unless its header shows that it cannot be used.
+  Result<Picture> read(const fs::path& file) const {
+    return read_picture(file, fitting_.background, loading_,
+                        [&](const ImageShape& shape) { return accept(file, shape); });
+  }
+
   /// The picture that decides the shape, whether or not it is added.
   Status begin(const fs::path& file, const ImageShape& shape) {
     first_ = file;
     shape_ = common_shape(shape, fitting_);
     const auto count = static_cast<Index>(expected_);
     const Status fits = loading_.fits(
-        bytes_of({count, shape_.dimension()}),
+        bytes_of({count, shape_.width, shape_.height, shape_.channels}),
         fmt::format("{}: {} pictures of {}", file.parent_path().string(), count, describe(shape_)),
         R"(choose a smaller count, or fit = "crop" with a smaller size)");
     if (!fits) return fits;
@@ -67,7 +64,7 @@ class Collector {
   }
 
   Status add(const fs::path& file) {
-    auto picture = read_picture(file, fitting_.background, loading_);
+    auto picture = read(file);
     if (!picture) return tl::unexpected(picture.error());
     add_note(file, picture->note);
     if (fitting_.grey) picture = to_grey(std::move(*picture));
@@ -75,10 +72,7 @@ class Collector {
       if (const Status begun = begin(file, picture->shape); !begun) return begun;
     }
     if (picture->shape != shape_) {
-      if (fitting_.fit == Fit::refuse) {
-        return fail("{}: is {}, but {} is {}; {}", file.string(), describe(picture->shape),
-                    first_.string(), describe(shape_), offer(picture->shape, shape_));
-      }
+      if (fitting_.fit == Fit::refuse) return mismatch(file, picture->shape);
       picture = fit_picture(std::move(*picture), shape_, fitting_.fit);
     }
     bytes_->insert(bytes_->end(), picture->pixels.begin(), picture->pixels.end());
@@ -97,6 +91,20 @@ class Collector {
   }
 
  private:
+  /// By the header alone; which side is up, and so the exact shape, may not be known yet.
+  Status accept(const fs::path& file, const ImageShape& shape) const {
+    if (first_.empty()) {
+      return room_for_states(common_shape(shape, fitting_), file.string() + ": a memory", loading_);
+    }
+    const bool other_size = shape.width * shape.height != shape_.width * shape_.height;
+    return other_size && fitting_.fit == Fit::refuse ? mismatch(file, shape) : Status{};
+  }
+
+  Status mismatch(const fs::path& file, const ImageShape& shape) const {
+    return fail("{}: is {}, but {} is {}; {}", file.string(), describe(shape), first_.string(),
+                describe(shape_), offer(shape, shape_));
+  }
+
   void add_note(const fs::path& file, const std::string& words) {
     if (words.empty()) return;
     const auto known = std::find_if(notes_.begin(), notes_.end(),
@@ -134,7 +142,7 @@ Result<ImageSet> collect(const std::vector<fs::path>& files, const std::vector<s
   // The first of all gives the size, so that another choice does not change it.
   const bool by_first = fitting.fit != Fit::refuse && !fitting.size && chosen->front() != 0;
   if (by_first) {
-    const auto first = read_picture(files.front(), fitting.background, loading);
+    const auto first = collector.read(files.front());
     if (!first) return tl::unexpected(first.error());
     const Status begun = collector.begin(files.front(), first->shape);
     if (!begun) return tl::unexpected(begun.error());
@@ -186,6 +194,15 @@ std::string note_on_left_out(const std::string& name, const std::vector<std::str
 }
 
 }  // namespace
+
+ImageShape common_shape(const ImageShape& first, const Fitting& fitting) {
+  ImageShape shape = first;
+  if (fitting.grey) shape.channels = 1;
+  if (fitting.fit == Fit::refuse || !fitting.size) return shape;
+  shape.width = fitting.size->width;
+  shape.height = fitting.size->height;
+  return shape;
+}
 
 Result<ImageSet> load_image_folder(const fs::path& folder, const Fitting& fitting,
                                    const Loading& loading, const Choose& choose) {

@@ -16,6 +16,9 @@ namespace mnemoscope {
 /// decoded or brought to another size. Its error becomes the load's.
 using Choose = std::function<Result<std::vector<Index>>(Index available)>;
 
+/// The shape that pictures take whose first one is `first`: its own, unless fitting says another.
+ImageShape common_shape(const ImageShape& first, const Fitting& fitting);
+
 /// The images of the folder and of the folders inside it, at every depth (data/folder_listing.h),
 /// as far as `choose` wants them; all without it. A note counts the files that were left out.
 /// Errors: no images; one that cannot be read; other sizes or channels while fitting.fit is refuse;

@@ -15,6 +15,7 @@
 #include "data/gz_input.h"
 #include "data/idx_file.h"
 #include "data/image_file.h"
+#include "data/memory_room.h"
 
 namespace mnemoscope {
 namespace {
@@ -110,7 +111,7 @@ Result<ImageSet> load_gzipped(const fs::path& file, const ArrayUse& use, const L
   if (!beginning) return tl::unexpected(beginning.error());
   switch (kind_of_file("", *beginning)) {
     case FileKind::npy: return load_npy(file, use, loading);
-    case FileKind::idx: return load_idx(file, loading);
+    case FileKind::idx: return load_idx(file, loading, use.accepts);
     default: break;
   }
   if (const auto kind = foreign_kind(*beginning)) {
@@ -126,7 +127,10 @@ Result<ImageSet> load_gzipped(const fs::path& file, const ArrayUse& use, const L
 Result<ImageSet> load_one(const std::string& source, const Fitting& fitting,
                           const Loading& loading) {
   if (source.starts_with(kBuiltin)) return load_builtin(source.substr(kBuiltin.size()), loading);
-  return load_any_file(source, {.background = fitting.background}, loading);
+  const auto room = [&](const ImageShape& shape) {
+    return room_for_states(common_shape(shape, fitting), source + ": a memory", loading);
+  };
+  return load_any_file(source, {.background = fitting.background, .accepts = room}, loading);
 }
 
 }  // namespace
@@ -136,10 +140,10 @@ Result<ImageSet> load_any_file(const std::string& file, const ArrayUse& use,
   const auto beginning = read_beginning(file, kTellingBytes);
   if (!beginning) return tl::unexpected(beginning.error());
   const FileKind kind = kind_of_file(file, *beginning);
-  if (is_picture(kind)) return load_image_file(file, use.background, loading);
+  if (is_picture(kind)) return load_image_file(file, use.background, loading, use.accepts);
   switch (kind) {
     case FileKind::npy: return load_npy(file, use, loading);
-    case FileKind::idx: return load_idx(file, loading);
+    case FileKind::idx: return load_idx(file, loading, use.accepts);
     case FileKind::gzip: return load_gzipped(file, use, loading);
     case FileKind::bin: return load_cifar(file, loading);
     default: return refuse_kind(file, *beginning);

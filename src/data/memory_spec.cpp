@@ -10,6 +10,7 @@
 #include "core/random.h"
 #include "data/duplicates.h"
 #include "data/image_source.h"
+#include "data/memory_room.h"
 #include "data/npy_file.h"
 
 namespace mnemoscope {
@@ -177,24 +178,6 @@ std::optional<OddRange> odd_range(ValueScale scale) {
   return std::nullopt;
 }
 
-/// A run holds dozens of states of 8 bytes an entry; memories beyond this are better made smaller.
-constexpr Index kMostEntries = Index{1} << 26U;
-
-/// Whether memories of this shape can be worked with, beside the images themselves.
-Status check_room(const MemorySpec& spec, const ImageSet& images, const Loading& loading) {
-  constexpr std::int64_t kStates = 8;  // mean, query, x_t and its next one, each once more for show
-  const std::string what =
-      fmt::format("{}: a memory of {}", source_name(spec), describe(images.shape));
-  constexpr const char* kAdvice = R"(choose fit = "crop" with a smaller size)";
-  const Index d = images.shape.dimension();
-  if (d > kMostEntries) {
-    return fail("{} would take {} of memory for every state of a run, where {} is the most; {}",
-                what, memory_words(bytes_of({d, 8})), memory_words(bytes_of({kMostEntries, 8})),
-                kAdvice);
-  }
-  return loading.fits(bytes_of({d, 8, kStates}), what, kAdvice);
-}
-
 Result<Memories> build(const MemorySpec& spec, const Loading& loading) {
   Memories memories{
       .scale = spec.scale,
@@ -211,9 +194,10 @@ Result<Memories> build(const MemorySpec& spec, const Loading& loading) {
   if (!loaded) return tl::unexpected(loaded.error());
   memories.images = std::move(*loaded);
   memories.notes = memories.images.notes;
-  if (const Status room = check_room(spec, memories.images, loading); !room) {
-    return tl::unexpected(room.error());
-  }
+  // Most files were asked already by their headers.
+  const Status room =
+      room_for_states(memories.images.shape, source_name(spec) + ": a memory", loading);
+  if (!room) return tl::unexpected(room.error());
   if (std::string note = note_on_duplicates(memories.images); !note.empty()) {
     memories.notes.push_back(std::move(note));
   }

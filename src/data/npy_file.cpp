@@ -144,6 +144,39 @@ bool is_gzipped(const fs::path& file) {
   return beginning && beginning->size() == 2 && (*beginning)[0] == 0x1f && (*beginning)[1] == 0x8b;
 }
 
+/// What reading an array takes beside the file's own bytes: 8-bit numbers stay 8 bits, others
+/// become doubles; the places of turned entries come on top.
+std::uint64_t taken_by(const NpyHeader& header) {
+  return header.entries * (header.type == NpyType::uint8 ? 1 : 8) +
+         8 * (header.entries / header.shape[0]);
+}
+
+/// Whether what the header announces may be read, before it is.
+Status check_announced(const fs::path& file, const ArrayUse& use, const Loading& loading) {
+  constexpr std::size_t kEnough = std::size_t{1} << 20U;  // for the header of any array of numbers
+  std::vector<std::uint8_t> beginning;
+  std::optional<std::uint64_t> file_bytes;
+  if (is_gzipped(file)) {
+    auto input = GzInput::open(file, loading);
+    auto read = input ? input->read_up_to(kEnough) : tl::unexpected(input.error());
+    if (!read) return tl::unexpected(read.error());
+    beginning = std::move(*read);
+  } else {
+    auto read = read_beginning(file, kEnough);
+    const auto size = bytes_in_file(file);
+    if (!read || !size) return tl::unexpected(read ? size.error() : read.error());
+    beginning = std::move(*read);
+    file_bytes = *size;
+  }
+  const auto header = parse_npy_header(file, beginning, file_bytes);
+  if (!header) return tl::unexpected(header.error());
+  const std::uint64_t taken = header->entries * header->entry_bytes() + taken_by(*header);
+  if (Status fits = loading.fits(taken, file.string(), "choose a smaller set"); !fits) return fits;
+  const auto layout = npy_layout(file, *header, use);
+  if (!layout) return tl::unexpected(layout.error());
+  return use.accepts ? use.accepts(layout->shape) : Status{};
+}
+
 /// The whole file, unpacked.
 Result<std::vector<std::uint8_t>> content_of(const fs::path& file, const Loading& loading) {
   if (!is_gzipped(file)) return read_file(file, loading);
@@ -169,16 +202,13 @@ Status write_matrix(const fs::path& file, NpyType type, const Matrix& rows) {
 }  // namespace
 
 Result<ImageSet> load_npy(const fs::path& file, const ArrayUse& use, const Loading& loading) {
+  if (const Status right = check_announced(file, use, loading); !right) {
+    return tl::unexpected(right.error());
+  }
   const auto content = content_of(file, loading);
   if (!content) return tl::unexpected(content.error());
   const auto header = parse_npy_header(file, *content, content->size());
   if (!header) return tl::unexpected(header.error());
-  // 8-bit numbers stay 8 bits, others become doubles; the places of turned entries come on top.
-  const std::uint64_t taken = header->entries * (header->type == NpyType::uint8 ? 1 : 8) +
-                              8 * (header->entries / header->shape[0]);
-  if (const Status fits = loading.fits(taken, file.string(), "choose a smaller set"); !fits) {
-    return tl::unexpected(fits.error());
-  }
   const auto layout = npy_layout(file, *header, use);
   if (!layout) return tl::unexpected(layout.error());
   ImageSet set{.shape = layout->shape, .name = file.filename().string()};

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "core/error.h"
+#include "data/accept.h"
 #include "data/image_set.h"
 #include "data/loading.h"
 #include "data/picture.h"
@@ -19,6 +20,7 @@ struct ArrayUse {
   /// The array is to be one pattern of this shape (a query): then any shape of so many entries is
   /// one, and 3 x h x w are turned to the h x w x 3 of the memories.
   std::optional<ImageShape> one_pattern{};
+  Accept accepts{};  ///< may be empty; asked before numbers are read
 };
 
 /// Reads whole numbers, floats and booleans, of either byte order, C or Fortran order, format 1.0

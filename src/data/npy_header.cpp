@@ -137,11 +137,13 @@ Status check_shape(const fs::path& file, const std::vector<std::uint64_t>& shape
   return {};
 }
 
-Status check_size(const fs::path& file, NpyHeader& header, std::uint64_t file_bytes) {
+Status check_size(const fs::path& file, NpyHeader& header,
+                  std::optional<std::uint64_t> file_bytes) {
   std::vector<std::uint64_t> factors = header.shape;
   factors.push_back(header.entry_bytes());
   const auto promised = checked_product(factors);
-  const std::uint64_t present = file_bytes - header.data_offset;
+  const std::uint64_t present =
+      file_bytes ? *file_bytes - header.data_offset : promised.value_or(0);
   if (!promised || *promised != present) {
     return fail(
         "{}: has shape {} in its header, which takes {} bytes, but {} follow (offset {}); save it "
@@ -160,7 +162,7 @@ std::size_t NpyHeader::entry_bytes() const {
 }
 
 Result<NpyHeader> parse_npy_header(const fs::path& file, std::span<const std::uint8_t> beginning,
-                                   std::uint64_t file_bytes) {
+                                   std::optional<std::uint64_t> file_bytes) {
   const string_view text(reinterpret_cast<const char*>(beginning.data()), beginning.size());
   const auto extent = dictionary_extent(file, text);
   if (!extent) return tl::unexpected(extent.error());

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -39,10 +40,10 @@ struct NpyHeader {
 };
 
 /// Parses the beginning of a file and checks that exactly the promised bytes follow in a file of
-/// `file_bytes`. `file` is named in errors.
+/// `file_bytes`; nullopt where that is not known, as of packed files. `file` is named in errors.
 Result<NpyHeader> parse_npy_header(const std::filesystem::path& file,
                                    std::span<const std::uint8_t> beginning,
-                                   std::uint64_t file_bytes);
+                                   std::optional<std::uint64_t> file_bytes);
 
 /// The header of a C-order matrix, padded to 64 bytes as NumPy does.
 std::string npy_header_text(NpyType type, std::uint64_t rows, std::uint64_t columns);

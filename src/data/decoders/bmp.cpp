@@ -121,7 +121,7 @@ Status check_header(const PictureInput& input, const Header& header) {
                 name, header.bits);
   }
   const std::int64_t taken = header.bits <= 8 ? 3 : 4;
-  if (Status fits = check_picture_size(input, header.width, header.height, taken); !fits) {
+  if (Status fits = check_picture_size(input, header.width, header.height, 3, taken); !fits) {
     return fits;
   }
   const std::size_t palette_end = header.palette_at + header.colours * header.palette_entry;

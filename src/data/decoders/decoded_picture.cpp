@@ -134,7 +134,7 @@ Result<Picture> turned(const Picture& picture, int orientation, const Loading& l
 }  // namespace
 
 Status check_picture_size(const PictureInput& input, std::int64_t width, std::int64_t height,
-                          std::int64_t bytes_per_pixel) {
+                          Index channels, std::int64_t bytes_per_pixel) {
   const std::string name = input.file.string();
   if (width < 1 || height < 1) {
     return fail("{}: says it is {} x {} pixels; the file is damaged", name, width, height);
@@ -147,6 +147,10 @@ Status check_picture_size(const PictureInput& input, std::int64_t width, std::in
     return fail(
         "{}: says it is {} x {} pixels, more than its {} bytes can hold; the file is damaged", name,
         width, height, input.bytes.size());
+  }
+  if (input.accepts) {
+    const Status accepted = input.accepts({width, height, kept_channels(channels)});
+    if (!accepted) return accepted;
   }
   return input.loading.fits(bytes_of({width, height, bytes_per_pixel}),
                             fmt::format("{}: {} x {} pixels", name, width, height),

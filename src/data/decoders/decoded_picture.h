@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "data/accept.h"
 #include "data/loading.h"
 #include "data/picture.h"
 
@@ -19,6 +20,7 @@ struct PictureInput {
   std::filesystem::path file;           ///< named in errors
   std::span<const std::uint8_t> bytes;  ///< its whole content
   const Loading& loading;
+  const Accept& accepts;  ///< may be empty; asked before pixels are decoded
 };
 
 /// Samples as the file has them, row by row from the top left, channels interleaved:
@@ -37,10 +39,10 @@ struct DecodedPicture {
 };
 
 /// Whether a picture of this size may be decoded: at least 1 x 1, at most 2^28 pixels, no more than
-/// a file of so many bytes can hold, and no more memory than there is. A decoder needs
-/// `bytes_per_pixel` at its peak, all copies counted.
+/// a file of so many bytes can hold, what input.accepts says, and no more memory than there is. A
+/// decoder needs `bytes_per_pixel` at its peak, all copies counted.
 Status check_picture_size(const PictureInput& input, std::int64_t width, std::int64_t height,
-                          std::int64_t bytes_per_pixel);
+                          Index channels, std::int64_t bytes_per_pixel);
 
 /// Lays transparent parts on the ground, brings samples to 8 bits (rounded, so 16 bits keep their
 /// nearest 8) and turns the picture upright. Samples of 16 bits that use only the lowest 8, 10 or

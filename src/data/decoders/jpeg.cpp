@@ -54,7 +54,8 @@ class JpegReader {
     // A progressive picture is held as coefficients of 2 bytes until its last scan.
     const std::int64_t taken =
         decoded_.channels + (jpeg_.progressive_mode ? 2 * jpeg_.num_components : 0);
-    const Status fits = check_picture_size(input_, decoded_.width, decoded_.height, taken);
+    const Status fits =
+        check_picture_size(input_, decoded_.width, decoded_.height, decoded_.channels, taken);
     if (!fits) return tl::unexpected(fits.error());
     decoded_.bytes.resize(decoded_.samples());
     inks_.resize(inks ? static_cast<std::size_t>(4 * decoded_.width) : 0);

@@ -37,7 +37,8 @@ class PngReader {
     decoded_.channels = png_get_channels(png_, info_);
     // 16 bits are held beside the 8 bits that they become.
     const std::int64_t taken = decoded_.channels * (sample_bytes == 2 ? 3 : 1);
-    const Status fits = check_picture_size(input_, decoded_.width, decoded_.height, taken);
+    const Status fits =
+        check_picture_size(input_, decoded_.width, decoded_.height, decoded_.channels, taken);
     if (!fits) return tl::unexpected(fits.error());
     if (sample_bytes == 2) {
       decoded_.white = 65535;

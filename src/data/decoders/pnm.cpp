@@ -192,7 +192,7 @@ Result<DecodedPicture> decode_pnm(const PictureInput& input) {
   const auto header = read_header(input, text);
   if (!header) return tl::unexpected(header.error());
   const Index channels = header->channels();
-  const Status fits = check_picture_size(input, header->width, header->height,
+  const Status fits = check_picture_size(input, header->width, header->height, channels,
                                          channels * (header->white > 255 ? 3 : 1));
   if (!fits) return tl::unexpected(fits.error());
   if (header->packed()) {

@@ -129,7 +129,7 @@ Status check_header(const PictureInput& input, const Header& header) {
     return fail("{}: is a TGA with {}, which is not read; save the image again as PNG", name,
                 header.interleaved ? "interleaved rows" : "only a part of its palette");
   }
-  return check_picture_size(input, header.width, header.height, 8);
+  return check_picture_size(input, header.width, header.height, channels, 8);
 }
 
 /// Transparency without bits means nothing.

@@ -1,0 +1,28 @@
+#include "data/memory_room.h"
+
+#include <string>
+
+#include "data/picture.h"
+
+namespace mnemoscope {
+namespace {
+
+/// A run holds dozens of states of 8 bytes an entry; memories beyond this are better made smaller.
+constexpr Index kMostEntries = Index{1} << 26U;
+
+}  // namespace
+
+Status room_for_states(const ImageShape& shape, std::string_view what, const Loading& loading) {
+  constexpr std::int64_t kStates = 8;  // mean, query, x_t and its next one, each once more for show
+  constexpr const char* kAdvice = R"(choose fit = "crop" with a smaller size)";
+  const std::string whose = fmt::format("{} of {}", what, describe(shape));
+  const std::uint64_t state = bytes_of({shape.width, shape.height, shape.channels, 8});
+  if (state > bytes_of({kMostEntries, 8})) {
+    return fail("{} would take {} of memory for every state of a run, where {} is the most; {}",
+                whose, memory_words(state), memory_words(bytes_of({kMostEntries, 8})), kAdvice);
+  }
+  return loading.fits(bytes_of({shape.width, shape.height, shape.channels, 8, kStates}), whose,
+                      kAdvice);
+}
+
+}  // namespace mnemoscope
