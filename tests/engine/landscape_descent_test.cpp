@@ -46,6 +46,17 @@ TEST(Descent, TakesTheStepsOfEveryRetriever) {
   }
 }
 
+TEST(Descent, SaysWhatItsStatesWouldTakeBeforeTakingIt) {
+  DescentCache cache;
+  const Descent descent = descend(three_descents(), cache, {.budget = 10'000});
+  EXPECT_TRUE(descent.finished);
+  for (const Path& path : descent.paths) {
+    EXPECT_TRUE(path.states.empty());
+    ASSERT_TRUE(path.failure);
+    EXPECT_THAT(path.failure->text, HasSubstr("steps 0 to 50 of the paths would take 941 kB"));
+  }
+}
+
 TEST(Descent, IsSeenFromThePlaneWithItsDistance) {
   const DescentSpec spec = three_descents();
   for (const Path& path : descended(spec).paths) {

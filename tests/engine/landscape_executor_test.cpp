@@ -39,6 +39,17 @@ TEST(LandscapeExecutor, GivesTheFieldOfTheSpec) {
   EXPECT_EQ(live.field->labels, computed(spec)->labels);
 }
 
+TEST(Landscape, SaysWhatItWouldTakeBeforeTakingIt) {
+  LandscapeCache cache;
+  const LandscapeSpec spec = landscape(digit_memories(30), choice("dense", 20), 2048);
+  const auto field = compute_landscape(spec, cache, {.budget = 50'000'000});
+  ASSERT_FALSE(field);
+  EXPECT_THAT(field.error().text,
+              HasSubstr("a landscape of 2048 x 2048 points over 30 memories of 784 entries would "
+                        "take 5"));
+  EXPECT_THAT(field.error().text, HasSubstr("choose fewer points"));
+}
+
 TEST(LandscapeExecutor, TheNewestSpecWinsHoweverFastTheyCome) {
   LandscapeExecutor executor([] {});
   LandscapeSpec spec = landscape(digit_memories(30), choice("dense", 1), 128);

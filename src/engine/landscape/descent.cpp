@@ -7,6 +7,7 @@
 #include <mutex>
 #include <utility>
 
+#include "core/memory_budget.h"
 #include "engine/cycle.h"
 #include "engine/landscape/ends.h"
 #include "variants/catalogue.h"
@@ -34,6 +35,8 @@ using Fitted = DescentCache::Entries::Fitted;
 
 /// Samples of a profile that are stepped together, at a stop request's pace.
 constexpr Index kProfileBlock = 16;
+/// Entries of such a block, where that is less.
+constexpr Index kProfileEntries = Index{1} << 22U;
 
 double energy_or_nan(const Retriever& retriever, const State& x) {
   return retriever.energy(x).value_or(std::numeric_limits<double>::quiet_NaN());
@@ -136,6 +139,19 @@ class Descending {
     hand_over(i, std::move(path));
   }
 
+  /// Asks now and then whether the next states of all paths would fit into memory.
+  Status room_for_steps(int t) const {
+    constexpr int kAtOnce = 64;
+    if (t % kAtOnce != 0) return {};
+    const int next = std::min(kAtOnce, descent_.spec.options.steps - t);
+    const std::uint64_t bytes =
+        bytes_of({8, bank_.dimension(), next, static_cast<std::int64_t>(descent_.paths.size())});
+    const std::string what = fmt::format("steps {} to {} of the paths", t, t + next);
+    constexpr const char* kAdvice = "allow fewer steps, or choose fewer models or smaller memories";
+    return watch_.budget ? fits_in_memory(bytes, what, kAdvice, *watch_.budget)
+                         : fits_in_memory(bytes, what, kAdvice);
+  }
+
   /// False when it was stopped.
   bool take_steps(const Retriever& retriever, Path& path) const {
     const RunOptions& options = descent_.spec.options;
@@ -144,6 +160,11 @@ class Descending {
     int period = 0;
     for (int t = 0; t < options.steps && !path.converged_at && period == 0; ++t) {
       if (watch_.stop()) return false;
+      if (const Status room = room_for_steps(t); !room) {
+        path.states.clear();
+        path.failure = room.error();
+        return true;
+      }
       const Step step = retriever.step(path.states.back());
       weights = step.weights.col(0);
       const State next = step.next.col(0);
@@ -228,8 +249,9 @@ Profile profile_along(const Retriever& retriever, const MemoryBank& bank, const 
                       Index to, int samples) {
   const State way = bank.values().column(to) - from;
   Profile profile{.memory = to, .length = way.norm()};
-  for (Index first = 0; first < samples; first += kProfileBlock) {
-    States x(from.size(), std::min(kProfileBlock, samples - first));
+  const Index block = std::clamp<Index>(kProfileEntries / from.size(), 1, kProfileBlock);
+  for (Index first = 0; first < samples; first += block) {
+    States x(from.size(), std::min(block, samples - first));
     for (Index n = 0; n < x.cols(); ++n) {
       const double share = static_cast<double>(first + n) / static_cast<double>(samples - 1);
       x.col(n) = from + share * way;

@@ -2,6 +2,7 @@
 // lines to where it should have gone and where it went.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -83,6 +84,8 @@ struct DescentWatch {
   std::function<void(const Descent&)> progress = [](const Descent&) {};
   /// Asked before every step, from several threads; true leaves the rest out.
   std::function<bool()> stop = [] { return false; };
+  /// Bytes it may take; nullopt: memory_budget() when it is asked for them.
+  std::optional<std::uint64_t> budget{};
 };
 
 /// Follows every enabled variant, side by side on all cores.

@@ -9,6 +9,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/memory_budget.h"
 #include "engine/landscape/choose_route.h"
 
 namespace mnemoscope {
@@ -101,6 +102,16 @@ class Refinement {
     return true;
   }
 
+  /// What a finer level may take for its ends, should each of its points have one of its own.
+  std::uint64_t room_for_ends() const {
+    constexpr std::int64_t kMorePoints = 4;
+    std::int64_t entries = 0;
+    for (const End& end : ends_.ends()) {
+      entries += end.place.size() + end.dual.size() + end.weights.size() + spec_.plane.dimension();
+    }
+    return bytes_of({8, kMorePoints, entries});
+  }
+
   /// The picture of all points followed so far.
   LandscapeField picture(int stride) {
     describe_new_ends();
@@ -184,6 +195,27 @@ Status check(const LandscapeSpec& spec) {
   return {};
 }
 
+Status fits(const LandscapeSpec& spec, const LandscapeWatch& watch, std::uint64_t bytes) {
+  const std::string what =
+      fmt::format("a landscape of {} x {} points over {} memories of {} entries", spec.width,
+                  spec.height, spec.memories->bank->count(), spec.plane.dimension());
+  constexpr const char* kAdvice = "choose fewer points, or fewer or smaller memories";
+  return watch.budget ? fits_in_memory(bytes, what, kAdvice, *watch.budget)
+                      : fits_in_memory(bytes, what, kAdvice);
+}
+
+/// Points on their way and in the finest picture, and the states by which a route is chosen.
+std::uint64_t room_for_points(const LandscapeSpec& spec) {
+  constexpr std::int64_t kPoint = 2 * sizeof(Followed) + sizeof(PlanePoint) + sizeof(std::size_t) +
+                                  2 * (4 * sizeof(float) + sizeof(std::uint16_t));
+  constexpr std::int64_t kStates = 4 * 24;
+  const MemoryBank& bank = *spec.memories->bank;
+  const Index reduced = reduced_dimension(bank).value_or(0);
+  return bytes_of({spec.width, spec.height, kPoint}) +
+         bytes_of({8, kStates, bank.dimension() + bank.count()}) +
+         bytes_of({8, 3, reduced, bank.dimension()});
+}
+
 }  // namespace
 
 LandscapeCache::LandscapeCache() : entries_(std::make_unique<Entries>()) {}
@@ -194,12 +226,18 @@ Result<std::shared_ptr<const LandscapeField>> compute_landscape(const LandscapeS
                                                                 LandscapeCache& cache,
                                                                 const LandscapeWatch& watch) {
   if (const Status possible = check(spec); !possible) return tl::unexpected(possible.error());
+  if (const Status room = fits(spec, watch, room_for_points(spec)); !room) {
+    return tl::unexpected(room.error());
+  }
   auto route = choose_route(spec, cache.entries(), watch.stop);
   if (!route) return tl::unexpected(route.error());
   Refinement refinement(spec, std::move(*route), *cache.entries().judge, watch);
   std::shared_ptr<const LandscapeField> field;
   const int first = refinement.first_stride();
   for (int stride = first; stride >= 1; stride /= 2) {
+    if (const Status room = fits(spec, watch, refinement.room_for_ends()); !room) {
+      return tl::unexpected(room.error());
+    }
     if (!refinement.follow(stride, stride == first)) {
       return fail("the landscape was stopped before its last level; ask for it again");
     }

@@ -1,8 +1,10 @@
 // Computes a landscape level by level, each a complete picture, without a window.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "engine/landscape/field.h"
 
@@ -17,6 +19,8 @@ struct LandscapeWatch {
   std::function<void(double)> progress = [](double) {};
   /// Asked at least every 10 ms of work, from several threads; true ends it.
   std::function<bool()> stop = [] { return false; };
+  /// Bytes it may take; nullopt: memory_budget() when it is asked for them.
+  std::optional<std::uint64_t> budget{};
 };
 
 /// What several landscapes of one bank share: Gram matrix, a smaller space that holds all memories.
@@ -36,8 +40,8 @@ class LandscapeCache {
 };
 
 /// The finest level. Works on all cores; the same bits whatever their number. Errors: an unknown
-/// variant, a fit that refuses, a size outside 1..2048, a plane of another dimension, stopped
-/// early.
+/// variant, a fit that refuses, a size outside 1..2048, a plane of another dimension, more than
+/// fits in memory, stopped early.
 Result<std::shared_ptr<const LandscapeField>> compute_landscape(const LandscapeSpec& spec,
                                                                 LandscapeCache& cache,
                                                                 const LandscapeWatch& watch = {});

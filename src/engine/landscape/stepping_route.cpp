@@ -19,6 +19,8 @@ constexpr Index kMostPoints = 128;
 constexpr double kSlowStep = 2e7;
 /// A space that keeps more than this share of the dimensions saves too little.
 constexpr double kSmaller = 0.6;
+/// Entries of a basis; a larger one would take half a gigabyte, and as much again to be found.
+constexpr double kLargestBasis = 1 << 26;
 
 /// States that are stepped together, d x N, and what tells whether one came back.
 struct Batch {
@@ -224,12 +226,20 @@ class SteppingRoute final : public Route {
 
 }  // namespace
 
+std::optional<Index> reduced_dimension(const MemoryBank& bank) {
+  const Index r = bank.count() * (bank.has_own_keys() ? 2 : 1) + 3;
+  const auto d = static_cast<double>(bank.dimension());
+  const auto rows = static_cast<double>(r);
+  return rows <= kSmaller * d && rows * d <= kLargestBasis ? std::optional(r) : std::nullopt;
+}
+
 std::optional<ReducedSpace> reduce(const MemoryBank& bank, const Plane& plane) {
+  const std::optional<Index> dimension = reduced_dimension(bank);
+  if (!dimension) return std::nullopt;
+  const Index r = *dimension;
   const Index m = bank.count();
   const Index keys = bank.has_own_keys() ? m : 0;
-  const Index r = m + keys + 3;
   const Index d = bank.dimension();
-  if (static_cast<double>(r) > kSmaller * static_cast<double>(d)) return std::nullopt;
   Eigen::MatrixXd vectors(d, r);
   vectors.leftCols(m) = bank.values().dense();
   if (keys > 0) vectors.middleCols(m, m) = bank.keys().dense();

@@ -17,8 +17,11 @@ struct ReducedSpace {
   State v{};
 };
 
-/// By Householder reflections, about 2 d r^2 operations; nullopt where r would be no small part of
-/// d.
+/// r for this bank and any plane; nullopt where it would be no small part of d, or the basis too
+/// large.
+std::optional<Index> reduced_dimension(const MemoryBank& bank);
+
+/// By Householder reflections, about 2 d r^2 operations; nullopt where reduced_dimension is.
 std::optional<ReducedSpace> reduce(const MemoryBank& bank, const Plane& plane);
 
 /// The bank, plane and retriever that points are stepped with.
