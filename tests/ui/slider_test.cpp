@@ -21,6 +21,14 @@ class Slider : public Gui {
     draw();
   }
 
+  /// A press and its release, which both do nothing yet.
+  void click(ImVec2 place) {
+    for (const bool down : {true, false}) {
+      mouse(place, down);
+      EXPECT_EQ(draw(), Edit::none);
+    }
+  }
+
   /// Ctrl+click, the text in place of what was there, and a press elsewhere, which leaves the
   /// field.
   Edit type(const char* text, std::pair<double, double> limits) {
@@ -86,6 +94,44 @@ TEST_F(Slider, WithoutMovementChangesNothing) {
   mouse(on("beta", 0.5F), false);
   EXPECT_EQ(draw(), Edit::none);
   EXPECT_EQ(value_, 5.0);
+}
+
+TEST_F(Slider, IsMovedByAClickOnceNoSecondOneCanFollow) {
+  settle();
+  const ImVec2 place = on("beta", 0.75F);
+  mouse(place, false);
+  draw();
+  click(place);
+  EXPECT_EQ(value_, 1.0);
+  mouse({-100.0F, -100.0F}, false);
+  int commits = 0;
+  for (int i = 0; i < 60; ++i) commits += draw() == Edit::commit ? 1 : 0;
+  EXPECT_EQ(commits, 1);
+  EXPECT_NEAR(value_, 10.0, 2.0);
+}
+
+TEST_F(Slider, DoesNotMoveWhenADoubleClickAsksToType) {
+  settle();
+  const ImVec2 place = on("beta", 0.75F);
+  mouse(place, false);
+  draw();
+  click(place);
+  click(place);
+  EXPECT_EQ(view_.typing.name, "beta");
+  EXPECT_EQ(view_.typing.text, "1");
+  for (int i = 0; i < 60; ++i) EXPECT_EQ(draw(), Edit::none);
+  EXPECT_EQ(value_, 1.0);
+}
+
+TEST_F(Slider, FollowsAPressThatIsHeld) {
+  settle();
+  const ImVec2 place = on("beta", 0.75F);
+  mouse(place, false);
+  draw();
+  mouse(place, true);
+  EXPECT_EQ(draw(), Edit::none);
+  for (int i = 0; i < 60; ++i) draw();
+  EXPECT_NEAR(value_, 10.0, 2.0);
 }
 
 TEST_F(Slider, TakesATypedValueWithinTheHardLimits) {

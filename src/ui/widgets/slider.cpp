@@ -139,6 +139,23 @@ void draw_track(const UiContext& ui, ImVec2 min, ImVec2 size, double place, bool
   if (bright) list.AddCircle({at, y}, radius + 1.0F, packed(c.text), 24, 1.5F);
 }
 
+/// Whether the value follows the pointer now. A press alone may be the first of a double click,
+/// which asks to type and must not move anything: it counts once the pointer moves, or when the
+/// time for a second press is over.
+bool follows_pointer(UiContext& ui, bool active, bool asks_to_type) {
+  ImGuiStorage& storage = *ImGui::GetStateStorage();
+  bool* const waits = storage.GetBoolRef(ImGui::GetID("waits"), false);
+  const ImGuiIO& io = ImGui::GetIO();
+  if (ImGui::IsItemActivated()) *waits = true;
+  if (asks_to_type) *waits = false;
+  if (!*waits) return active;
+  const double left = io.MouseClickedTime[0] + io.MouseDoubleClickTime - ImGui::GetTime();
+  const bool drags = active && ImGui::IsMouseDragging(0, ui.theme.px(2));
+  *waits = left > 0.0 && !drags;
+  if (*waits) ui.clock.wake_in(left);
+  return !*waits;
+}
+
 /// The part that is dragged, `width` pixels of it. Returns what happened and writes the value under
 /// the pointer.
 Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range, double& value,
@@ -147,7 +164,6 @@ Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range,
   const ImVec2 min = ImGui::GetCursorScreenPos();
   ImGui::InvisibleButton("###track", size);
   const bool active = ImGui::IsItemActive();
-  const bool released = ImGui::IsItemDeactivated();
   const bool hovered = ImGui::IsItemHovered();
   bool* const moved = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("moved"), false);
   if (ImGui::IsItemActivated()) {
@@ -158,14 +174,17 @@ Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range,
   const bool asks_to_type = hovered && (ImGui::IsMouseDoubleClicked(0) ||
                                         (ImGui::IsMouseClicked(0) && ImGui::GetIO().KeyCtrl));
   Edit edit = Edit::none;
+  const bool follows = follows_pointer(ui, active, asks_to_type);
   if (asks_to_type) {
     ui.view.typing = {.name = std::string(text.name),
                       .text = fmt::format("{:.8g}", value * range.shown_times),
                       .starts = true};
     ui.clock.wake_in(0.0);
-  } else if (active && ui.view.typing.name != text.name) {
+  } else if (follows && ui.view.typing.name != text.name) {
     const double radius = size.y / 2.0;
-    const double place = (ImGui::GetIO().MousePos.x - min.x - radius) / (size.x - 2.0 * radius);
+    const ImGuiIO& io = ImGui::GetIO();
+    const ImVec2 pointer = active ? io.MousePos : io.MouseClickedPos[0];
+    const double place = (pointer.x - min.x - radius) / (size.x - 2.0 * radius);
     const double pointed = value_at(range, std::clamp(place, 0.0, 1.0));
     if (pointed != value) {
       value = pointed;
@@ -173,7 +192,10 @@ Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range,
       edit = Edit::live;
     }
   }
-  if (released && *moved) edit = Edit::commit;
+  if (!active && *moved) {
+    *moved = false;
+    edit = Edit::commit;
+  }
   draw_track(ui, min, size, place_of(range, value), text.why_not.empty(), active || hovered);
   return edit;
 }
