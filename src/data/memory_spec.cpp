@@ -12,6 +12,7 @@
 #include "data/image_source.h"
 #include "data/memory_room.h"
 #include "data/npy_file.h"
+#include "data/value_range.h"
 
 namespace mnemoscope {
 namespace {
@@ -96,22 +97,31 @@ Result<Patterns> prepare_values(const MemorySpec& spec, Memories& memories) {
   return values.scaled(memories.pattern_norms.cwiseInverse());
 }
 
-Result<Patterns> keys_from_file(const MemorySpec& spec, const Patterns& values,
+/// Floats are taken as they are, but for those of 0..255 beside memories that are 0..1: such keys
+/// are pictures, and would outweigh every state.
+Result<Patterns> keys_from_file(const MemorySpec& spec, const Patterns& values, Memories& memories,
                                 const Loading& loading) {
-  const auto set = load_npy(spec.keys, {}, loading);
+  auto set = load_npy(spec.keys, {}, loading);
   if (!set) return tl::unexpected(set.error());
+  bool pictures = set->bytes != nullptr;
+  if (spec.scale != ValueScale::raw && are_of_bytes(*set)) {
+    set = understand_range(std::move(*set), OddRange::note);
+    if (!set) return tl::unexpected(set.error());
+    memories.notes.insert(memories.notes.end(), set->notes.begin(), set->notes.end());
+    pictures = true;
+  }
   if (set->count() != values.count() || set->shape.dimension() != values.dimension()) {
     return fail(
         "{}: holds {} keys of {} entries, but the memories are {} of {}; give one key for each "
         "memory",
         spec.keys, set->count(), set->shape.dimension(), values.count(), values.dimension());
   }
-  return patterns_of(*set, set->bytes ? spec.scale : ValueScale::raw);
+  return patterns_of(*set, pictures ? spec.scale : ValueScale::raw);
 }
 
 /// The keys before noise, or nullopt where they are the values.
 Result<std::optional<Patterns>> keys_of(const MemorySpec& spec, const Patterns& values,
-                                        const Memories& memories, const Loading& loading) {
+                                        Memories& memories, const Loading& loading) {
   if (spec.keys == "values" || (spec.keys == "unit-norm" && memories.normalised)) {
     return std::nullopt;
   }
@@ -121,7 +131,7 @@ Result<std::optional<Patterns>> keys_of(const MemorySpec& spec, const Patterns& 
     if (!norms) return tl::unexpected(norms.error());
     return values.scaled(norms->cwiseInverse());
   }
-  auto keys = keys_from_file(spec, values, loading);
+  auto keys = keys_from_file(spec, values, memories, loading);
   if (!keys) return tl::unexpected(keys.error());
   return std::move(*keys);
 }
@@ -137,8 +147,7 @@ Patterns with_noise(const Patterns& keys, double sigma, std::uint64_t seed) {
 }
 
 Result<std::shared_ptr<const MemoryBank>> make_bank(const MemorySpec& spec, Patterns values,
-                                                    const Memories& memories,
-                                                    const Loading& loading) {
+                                                    Memories& memories, const Loading& loading) {
   if (!(spec.key_noise >= 0.0) || !std::isfinite(spec.key_noise)) {
     return fail("key_noise = {} is not a standard deviation; choose 0 or more", spec.key_noise);
   }

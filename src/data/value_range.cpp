@@ -69,6 +69,12 @@ tl::unexpected<Error> refuse(const ImageSet& set, const Extent& extent) {
 
 }  // namespace
 
+bool are_of_bytes(const ImageSet& set) {
+  if (set.bytes) return false;
+  const Extent extent = extent_of(set.values);
+  return extent.least >= 0.0 && extent.most >= kSurelyBytes && extent.most <= 255.0;
+}
+
 Result<ImageSet> understand_range(ImageSet set, OddRange odd, bool beside_bytes) {
   if (set.bytes) {
     note_nearly_black(set);

@@ -20,4 +20,7 @@ enum class OddRange { refuse, note };
 /// memories of 8 bits). 8-bit sources stay as they are; a note says when they hold only 0 and 1.
 Result<ImageSet> understand_range(ImageSet set, OddRange odd, bool beside_bytes = false);
 
+/// Whether a floating-point source is surely of 0..255 by the rule above.
+bool are_of_bytes(const ImageSet& set);
+
 }  // namespace mnemoscope

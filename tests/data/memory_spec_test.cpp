@@ -174,6 +174,21 @@ TEST(MemorySpec, ReadsKeysFromAFile) {
   EXPECT_EQ(memories->bank->keys().column(1), Eigen::Vector2d(7, 8));
 }
 
+TEST(MemorySpec, KnowsKeysThatArePicturesOf255) {
+  const TemporaryFolder folder;
+  const auto values = write_matrix(folder, "values.npy", 2, {0, 0.5, 1, 0.2});
+  const auto keys = write_matrix(folder, "keys.npy", 2, {0, 127.5, 255, 51});
+  const auto memories = load_memories({.sources = {values.string()}, .keys = keys.string()});
+  ASSERT_TRUE(memories) << memories.error().text;
+  EXPECT_TRUE(memories->bank->keys().dense().isApprox(memories->bank->values().dense()));
+  ASSERT_EQ(memories->notes.size(), 1U);
+  EXPECT_EQ(memories->notes[0], "keys.npy: holds numbers from 0 to 255; 255 was taken for white");
+  const auto raw = load_memories(
+      {.sources = {values.string()}, .scale = ValueScale::raw, .keys = keys.string()});
+  ASSERT_TRUE(raw) << raw.error().text;
+  EXPECT_EQ(raw->bank->keys().column(1), Eigen::Vector2d(255, 51));
+}
+
 TEST(MemorySpec, RefusesKeysOfAnotherShapeAndNoiseThatIsNone) {
   const TemporaryFolder folder;
   const auto values = write_matrix(folder, "values.npy", 2, {1, 2, 3, 4});
