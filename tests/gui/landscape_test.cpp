@@ -2,6 +2,8 @@
 // says of itself.
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "gui/program.h"
 
 namespace mnemoscope::gui {
@@ -102,6 +104,33 @@ TEST_F(Landscape, ChangesWithTheInverseTemperatureWhichIsAnEditOfTheSession) {
     return all_maps_finished(now, 1) &&
            now["landscape"]["maps"][0]["labels"] == before["maps"][0]["labels"];
   }));
+}
+
+/// So many steps of a thousand memories that a person sees it refine.
+TEST(ALandscapeThatTakesLong, IsStoppedKeepsItsMapAndGoesOn) {
+  const testing::TemporaryFolder folder;
+  const std::string file = (folder / "many.toml").string();
+  std::ofstream(file) << "format = \"mnemoscope-session\"\nversion = 1\n[memories]\n"
+                         "source = \"builtin:digits\"\n[query]\nmemory = 0\n[[variants]]\n"
+                         "id = \"sparse\"\n";
+  const Program program({file}, 1280, 800);
+  ASSERT_TRUE(program.settles());
+  program.click(program.on("workspace.landscape"));
+  program.click(program.on("landscape.resolution.512"));
+  const auto map = [](const State& now) { return now["landscape"]["maps"][0]; };
+  ASSERT_TRUE(program.reaches([&](const State& now) {
+    return now["landscape"].contains("maps") && map(now).contains("labels") &&
+           map(now)["finished"] == false;
+  }));
+  const auto is_stopped = [](const State& now) { return now["landscape"]["stopped"] == true; };
+  program.click(program.on("landscape.stop"));
+  ASSERT_TRUE(program.reaches(is_stopped));
+  EXPECT_TRUE(map(program.state()).contains("labels"));
+  program.click(program.on("landscape.stop"));  // says Continue now
+  ASSERT_TRUE(program.reaches([&](const State& now) { return !is_stopped(now); }));
+  EXPECT_EQ(map(program.state())["finished"], false);
+  program.click(program.on("landscape.resolution.64"));
+  EXPECT_TRUE(program.reaches([](const State& now) { return all_maps_finished(now, 1); }));
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ const std::map<char, int> kCodes{{'1', 10}, {'2', 11}, {'3', 12}, {'5', 14}, {'6
                                  {'-', 20}, {'=', 21}, {'Q', 24}, {'R', 27}, {'P', 33},  {']', 35},
                                  {'S', 39}, {'H', 43}, {';', 47}, {'O', 32}, {'\'', 48}, {'Z', 52},
                                  {'Y', 29}, {'W', 25}, {'M', 58}, {'.', 60}, {'/', 61},  {'L', 46},
-                                 {'J', 44}, {'A', 38}, {'X', 53}};
+                                 {'J', 44}, {'A', 38}, {'X', 53}, {'`', 49}, {'[', 34}};
 constexpr int kSpace = 65;
 constexpr int kReturn = 36;
 constexpr int kAltGr = 108;
@@ -139,8 +139,8 @@ TEST(Layout, OfGermanHidesNoRowForASignTypedWithAltGr) {
   EXPECT_EQ(rows(program.state()), before);
 }
 
-TEST(Layout, OfCyrillicNamesAFile) {
-  Program program({}, 1440, 900, "ru");
+/// Saves the session in the home folder under the name that these keys type.
+void save_as(Program& program, const std::string& places) {
   ASSERT_TRUE(program.settles()) << program.process().errors();
   program.key("ctrl+shift+" + code('S'));
   // A hand takes its time: each of these is seen before the next comes.
@@ -151,14 +151,34 @@ TEST(Layout, OfCyrillicNamesAFile) {
   }
   program.key("ctrl+" + code('A'));
   pause();
-  for (const char place : {'A', 'S', 'A'}) {
+  for (const char place : places) {
     program.key(code(place));
     pause();
   }
   program.key(std::to_string(kReturn));
-  const auto file = program.folder() / "фыф.toml";
-  EXPECT_TRUE(wait_until([&] { return std::filesystem::exists(file); }, kPatience))
-      << program.state()["notices"];
+}
+
+bool appears(const Program& program, const char* name) {
+  const auto file = program.folder() / name;
+  return wait_until([&] { return std::filesystem::exists(file); }, kPatience);
+}
+
+TEST(Layout, OfCyrillicNamesAFile) {
+  Program program({}, 1440, 900, "ru");
+  save_as(program, "ASA");
+  EXPECT_TRUE(appears(program, "фыф.toml")) << program.state()["notices"];
+}
+
+TEST(Layout, OfGermanPutsADeadCircumflexOnTheNextLetter) {
+  Program program({}, 1440, 900, "de");
+  save_as(program, "S`A");
+  EXPECT_TRUE(appears(program, "sâ.toml")) << program.state()["notices"];
+}
+
+TEST(Layout, OfFrenchPutsADeadCircumflexOnTheNextLetter) {
+  Program program({}, 1440, 900, "fr");
+  save_as(program, "S[Q");
+  EXPECT_TRUE(appears(program, "sâ.toml")) << program.state()["notices"];
 }
 
 }  // namespace

@@ -1,0 +1,58 @@
+// Notices that offer something, answered by the keys that their menu entries name.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "data/image_file.h"
+#include "gui/program.h"
+
+namespace mnemoscope::gui {
+namespace {
+
+using State = Program::State;
+using ::testing::HasSubstr;
+
+/// The program that was given two pictures of different sizes, which it offers to fit.
+class AnOffer : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(pictures_are_written_);
+    ASSERT_TRUE(program_.reaches(offers)) << program_.process().errors();
+    EXPECT_THAT(program_.state()["notices"].dump(), HasSubstr("9 x 7"));
+  }
+
+  static bool offers(const State& now) { return now["widgets"].contains("file.open-cropped"); }
+
+  bool fits(const char* how) {
+    return program_.reaches([&](const State& now) {
+      return now["session"]["memories"]["fit"] == how && now["finished"] == true && !offers(now);
+    });
+  }
+
+  testing::TemporaryFolder pictures_;
+  bool pictures_are_written_ =
+      write_png(pictures_ / "a.png", std::vector<std::uint8_t>(64, 90), 8, 8, 1).has_value() &&
+      write_png(pictures_ / "b.png", std::vector<std::uint8_t>(63, 90), 9, 7, 1).has_value();
+  Program program_{{pictures_.path()}};
+};
+
+TEST_F(AnOffer, IsTakenByCtrlEnter) {
+  program_.key("ctrl+Return");
+  EXPECT_TRUE(fits("crop")) << program_.state()["session"];
+}
+
+TEST_F(AnOffer, HasItsSecondAnswerByCtrlShiftEnter) {
+  program_.key("ctrl+shift+Return");
+  EXPECT_TRUE(fits("letterbox")) << program_.state()["session"];
+}
+
+TEST_F(AnOffer, IsPutAwayByShiftEscapeAndStaysInTheList) {
+  const State before = program_.state();
+  program_.key("shift+Escape");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return !offers(now); }));
+  const State now = program_.state();
+  EXPECT_EQ(now["session"], before["session"]);
+  EXPECT_EQ(now["notices"], before["notices"]);
+}
+
+}  // namespace
+}  // namespace mnemoscope::gui
