@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""How long quitting takes while something large is loaded or fitted.
+
+    quit_times.py PROGRAM [SESSION...]      e.g. quit_times.py build/release/mnemoscope svr
+
+For every session and several moments after its window appeared, Ctrl+Q is pressed in an Xvfb of its
+own; printed is how long the window was still there and when the process had ended, in ms. The files
+are written to a temporary folder. Needs xdotool; nothing that is not in Python's own library.
+"""
+import gzip
+import os
+import random
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+
+MOMENTS = [0.0, 0.1, 0.2, 0.4, 0.6, 1.0, 1.5, 2.0, 3.0]  # seconds
+
+
+def npy(path, kind, shape, content):
+    head = "{'descr': '%s', 'fortran_order': False, 'shape': %s, }" % (kind, shape)
+    head += " " * (-(len(head) + 11) % 64) + "\n"
+    with open(path, "wb") as file:
+        file.write(b"\x93NUMPY\x01\x00" + struct.pack("<H", len(head)) + head.encode() + content)
+
+
+def png(path, side, pixels):
+    def chunk(name, content):
+        check = zlib.crc32(name + content)
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", check)
+
+    rows = b"".join(b"\0" + pixels[3 * side * y : 3 * side * (y + 1)] for y in range(side))
+    with open(path, "wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)))
+        file.write(chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b""))
+
+
+def write_sessions(folder):
+    """All sources, and a session for each; by name."""
+    dice = random.Random(1)
+    noise = dice.randbytes(60000 * 784)
+    at = lambda name: os.path.join(folder, name)
+    npy(at("bytes.npy"), "|u1", "(60000, 784)", noise)
+    npy(at("floats.npy"), "<f4", "(60000, 784)", struct.pack("<256f", *[i / 255 for i in range(256)]) * (60000 * 784 // 256))
+    npy(at("middle.npy"), "|u1", "(5000, 784)", noise[: 5000 * 784])
+    with gzip.open(at("big-idx3-ubyte.gz"), "wb", compresslevel=1) as file:
+        file.write(struct.pack(">IIII", 0x803, 60000, 28, 28) + noise)
+    with open(at("cifar.bin"), "wb") as file:
+        for i in range(10000):
+            file.write(bytes([i % 10]) + noise[i * 3072 : (i + 1) * 3072])
+    os.mkdir(at("folder"))
+    for i in range(5000):
+        png(at("folder/%04d.png" % i), 48, noise[i * 6912 : (i + 1) * 6912])
+    sources = {"npy": ("bytes.npy", "dense"), "floats": ("floats.npy", "dense"), "gz": ("big-idx3-ubyte.gz", "dense"),
+               "folder": ("folder", "dense"), "cifar": ("cifar.bin", "dense"), "svr": ("middle.npy", "svr"),
+               "heads": ("middle.npy", "multi-head"), "low-rank": ("middle.npy", "low-rank"),
+               "all": ("middle.npy", "dense svr multi-head low-rank top-k sparsemax entmax"),
+               "features": ("bytes.npy", "prf linear")}
+    for name, (source, models) in sources.items():
+        with open(at(name + ".toml"), "w") as file:
+            file.write('format = "mnemoscope-session"\nversion = 1\n[memories]\nsource = "%s"\norder = "first"\n[query]\nmemory = 1\n' % source)
+            for model in models.split():
+                file.write('[[variants]]\nid = "%s"\n' % model)
+    return {name: at(name + ".toml") for name in sources}
+
+
+def is_there(environment):
+    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Mnemoscope"], env=environment,
+                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return bool(found.stdout.strip())
+
+
+def wait_for(condition, seconds=60.0):
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.002)
+    return True
+
+
+def quit_after(program, session, moment, environment):
+    """Milliseconds from the key to the window's end and to the process's."""
+    running = subprocess.Popen([program, session], env=environment)
+    try:
+        if not wait_for(lambda: is_there(environment)):
+            return None
+        time.sleep(moment)
+        pressed = time.monotonic()
+        subprocess.run(["xdotool", "key", "--delay", "0", "ctrl+q"], env=environment, check=True)
+        if not wait_for(lambda: not is_there(environment)):
+            return None
+        gone = time.monotonic()
+        running.wait(60)
+        return [round(1000 * (t - pressed)) for t in (gone, time.monotonic())]
+    finally:
+        running.kill()
+        running.wait()
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        sessions = write_sessions(folder)
+        home = os.path.join(folder, "home")
+        os.mkdir(home)
+        server = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24"], stdout=subprocess.PIPE,
+                                  stderr=subprocess.DEVNULL)
+        try:
+            display = ":" + server.stdout.readline().decode().strip()
+            environment = dict(os.environ, DISPLAY=display, HOME=home, XDG_STATE_HOME=home, XDG_CONFIG_HOME=home,
+                               LIBGL_ALWAYS_SOFTWARE="1")
+            subprocess.run(["xdotool", "mousemove", "700", "450"], env=environment, check=True)
+            for name in sys.argv[2:] or sessions:
+                for moment in MOMENTS:
+                    times = quit_after(program, sessions[name], moment, environment)
+                    print("%-9s %3.1f s after start: " % (name, moment), end="")
+                    print("window gone after %d ms, process after %d ms" % tuple(times) if times else "did not quit",
+                          flush=True)
+        finally:
+            server.kill()
+            server.wait()
+
+
+main()
