@@ -17,7 +17,7 @@ import tempfile
 import time
 import zlib
 
-MOMENTS = [0.0, 0.1, 0.2, 0.4, 0.6, 1.0, 1.5, 2.0, 3.0]  # seconds
+MOMENTS = [0.0, 0.1, 0.3, 0.6, 1.0, 2.0, 3.0]  # seconds
 
 
 def npy(path, kind, shape, content):
@@ -34,7 +34,8 @@ def png(path, side, pixels):
 
     rows = b"".join(b"\0" + pixels[3 * side * y : 3 * side * (y + 1)] for y in range(side))
     with open(path, "wb") as file:
-        file.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)))
+        header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+        file.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header))
         file.write(chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b""))
 
 
@@ -44,8 +45,10 @@ def write_sessions(folder):
     noise = dice.randbytes(60000 * 784)
     at = lambda name: os.path.join(folder, name)
     npy(at("bytes.npy"), "|u1", "(60000, 784)", noise)
-    npy(at("floats.npy"), "<f4", "(60000, 784)", struct.pack("<256f", *[i / 255 for i in range(256)]) * (60000 * 784 // 256))
+    ramp = struct.pack("<256f", *[i / 255 for i in range(256)])
+    npy(at("floats.npy"), "<f4", "(60000, 784)", ramp * (60000 * 784 // 256))
     npy(at("middle.npy"), "|u1", "(5000, 784)", noise[: 5000 * 784])
+    npy(at("pairs.npy"), "|u1", "(2250, 784)", noise[: 2250 * 784])
     with gzip.open(at("big-idx3-ubyte.gz"), "wb", compresslevel=1) as file:
         file.write(struct.pack(">IIII", 0x803, 60000, 28, 28) + noise)
     with open(at("cifar.bin"), "wb") as file:
@@ -54,22 +57,26 @@ def write_sessions(folder):
     os.mkdir(at("folder"))
     for i in range(5000):
         png(at("folder/%04d.png" % i), 48, noise[i * 6912 : (i + 1) * 6912])
-    sources = {"npy": ("bytes.npy", "dense"), "floats": ("floats.npy", "dense"), "gz": ("big-idx3-ubyte.gz", "dense"),
-               "folder": ("folder", "dense"), "cifar": ("cifar.bin", "dense"), "svr": ("middle.npy", "svr"),
+    sources = {"npy": ("bytes.npy", "dense"), "floats": ("floats.npy", "dense"),
+               "gz": ("big-idx3-ubyte.gz", "dense"),
+               "folder": ("folder", "dense"), "cifar": ("cifar.bin", "dense"),
+               "svr": ("middle.npy", "svr"),
                "heads": ("middle.npy", "multi-head"), "low-rank": ("middle.npy", "low-rank"),
-               "all": ("middle.npy", "dense svr multi-head low-rank top-k sparsemax entmax"),
-               "features": ("bytes.npy", "prf linear")}
+               "all": ("middle.npy", "dense sparse svr multi-head low-rank top-k window"),
+               "features": ("bytes.npy", "linear random-features"), "pairs": ("pairs.npy", "dense")}
+    head = ('format = "mnemoscope-session"\nversion = 1\n[memories]\nsource = "%s"\n'
+            'order = "first"\n[query]\nmemory = 1\n')
     for name, (source, models) in sources.items():
         with open(at(name + ".toml"), "w") as file:
-            file.write('format = "mnemoscope-session"\nversion = 1\n[memories]\nsource = "%s"\norder = "first"\n[query]\nmemory = 1\n' % source)
+            file.write(head % source)
             for model in models.split():
                 file.write('[[variants]]\nid = "%s"\n' % model)
     return {name: at(name + ".toml") for name in sources}
 
 
 def is_there(environment):
-    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Mnemoscope"], env=environment,
-                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Mnemoscope"],
+                           env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     return bool(found.stdout.strip())
 
 
@@ -90,7 +97,8 @@ def quit_after(program, session, moment, environment):
             return None
         time.sleep(moment)
         pressed = time.monotonic()
-        subprocess.run(["xdotool", "key", "--delay", "0", "ctrl+q"], env=environment, check=True)
+        press = ["xdotool", "key", "--delay", "0", "ctrl+q"]
+        subprocess.run(press, env=environment, check=True)
         if not wait_for(lambda: not is_there(environment)):
             return None
         gone = time.monotonic()
@@ -107,19 +115,21 @@ def main():
         sessions = write_sessions(folder)
         home = os.path.join(folder, "home")
         os.mkdir(home)
-        server = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24"], stdout=subprocess.PIPE,
-                                  stderr=subprocess.DEVNULL)
+        # Without a client it would reset, and for a moment there would be no display.
+        server = subprocess.Popen(
+            ["Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24", "-noreset"],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         try:
             display = ":" + server.stdout.readline().decode().strip()
-            environment = dict(os.environ, DISPLAY=display, HOME=home, XDG_STATE_HOME=home, XDG_CONFIG_HOME=home,
-                               LIBGL_ALWAYS_SOFTWARE="1")
+            environment = dict(os.environ, DISPLAY=display, HOME=home, XDG_STATE_HOME=home,
+                               XDG_CONFIG_HOME=home, LIBGL_ALWAYS_SOFTWARE="1")
             subprocess.run(["xdotool", "mousemove", "700", "450"], env=environment, check=True)
             for name in sys.argv[2:] or sessions:
                 for moment in MOMENTS:
                     times = quit_after(program, sessions[name], moment, environment)
                     print("%-9s %3.1f s after start: " % (name, moment), end="")
-                    print("window gone after %d ms, process after %d ms" % tuple(times) if times else "did not quit",
-                          flush=True)
+                    print("window gone after %d ms, process after %d ms" % tuple(times)
+                          if times else "did not quit", flush=True)
         finally:
             server.kill()
             server.wait()
