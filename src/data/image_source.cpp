@@ -124,6 +124,12 @@ Result<ImageSet> load_gzipped(const fs::path& file, const ArrayUse& use, const L
   return load_idx(file, loading);  // which says what it misses
 }
 
+bool is_picture_file(const std::string& source) {
+  if (source.starts_with(kBuiltin)) return false;
+  const auto beginning = read_beginning(source, kTellingBytes);
+  return beginning && is_picture(kind_of_file(source, *beginning));
+}
+
 Result<ImageSet> load_one(const std::string& source, const Fitting& fitting,
                           const Loading& loading) {
   if (source.starts_with(kBuiltin)) return load_builtin(source.substr(kBuiltin.size()), loading);
@@ -162,9 +168,13 @@ Result<ImageSet> load_images(const std::vector<std::string>& sources, const Fitt
   if (fs::is_directory(sources.front(), error)) {
     return load_image_folder(sources.front(), fitting, loading, choose);
   }
-  auto set = load_one(sources.front(), fitting, loading);
+  const bool one = is_picture_file(sources.front());
+  // A picture is brought to its size as it is read: a large photograph is not held twice.
+  auto set = one ? load_image_files({sources.front()}, fitting, loading, choose)
+                 : load_one(sources.front(), fitting, loading);
   // By the whole file: another choice must not change what its numbers mean.
   if (set && odd) set = understand_range(std::move(*set), *odd);
+  if (one) return set;
   if (set) set = choose_from(std::move(*set), choose);
   if (!set) return set;
   return fit_set(std::move(*set), fitting, loading);
