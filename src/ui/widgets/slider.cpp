@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "core/typed_number.h"
@@ -139,21 +140,32 @@ void draw_track(const UiContext& ui, ImVec2 min, ImVec2 size, double place, bool
   if (bright) list.AddCircle({at, y}, radius + 1.0F, packed(c.text), 24, 1.5F);
 }
 
-/// Whether the value follows the pointer now. A press alone may be the first of a double click,
-/// which asks to type and must not move anything: it counts once the pointer moves, or when the
-/// time for a second press is over.
-bool follows_pointer(UiContext& ui, bool active, bool asks_to_type) {
+/// Where the pointer puts the value in this frame, if it does. A press alone may be the first of a
+/// double click, which asks to type and must not move anything: it counts once the pointer moves,
+/// or when the time for a second press is over.
+std::optional<float> pointed_at(UiContext& ui, bool active, bool asks_to_type) {
+  constexpr double kForgotten = 2.0;  // seconds: the slider was out of sight meanwhile
   ImGuiStorage& storage = *ImGui::GetStateStorage();
-  bool* const waits = storage.GetBoolRef(ImGui::GetID("waits"), false);
+  const ImGuiID waits = ImGui::GetID("waits");
+  const ImGuiID pressed_at = ImGui::GetID("pressed at");
+  const ImGuiID pressed_x = ImGui::GetID("pressed x");
   const ImGuiIO& io = ImGui::GetIO();
-  if (ImGui::IsItemActivated()) *waits = true;
-  if (asks_to_type) *waits = false;
-  if (!*waits) return active;
-  const double left = io.MouseClickedTime[0] + io.MouseDoubleClickTime - ImGui::GetTime();
-  const bool drags = active && ImGui::IsMouseDragging(0, ui.theme.px(2));
-  *waits = left > 0.0 && !drags;
-  if (*waits) ui.clock.wake_in(left);
-  return !*waits;
+  if (ImGui::IsItemActivated()) {
+    storage.SetBool(waits, true);
+    storage.SetFloat(pressed_at, static_cast<float>(ImGui::GetTime()));
+    storage.SetFloat(pressed_x, io.MousePos.x);
+  }
+  if (asks_to_type) storage.SetBool(waits, false);
+  if (!storage.GetBool(waits)) return active ? std::optional(io.MousePos.x) : std::nullopt;
+  const double passed = ImGui::GetTime() - static_cast<double>(storage.GetFloat(pressed_at));
+  const double left = static_cast<double>(io.MouseDoubleClickTime) - passed;
+  if (left > 0.0 && !(active && ImGui::IsMouseDragging(0, ui.theme.px(2)))) {
+    ui.clock.wake_in(left);
+    return std::nullopt;
+  }
+  storage.SetBool(waits, false);
+  if (passed > kForgotten) return std::nullopt;
+  return active ? io.MousePos.x : storage.GetFloat(pressed_x);
 }
 
 /// The part that is dragged, `width` pixels of it. Returns what happened and writes the value under
@@ -165,29 +177,26 @@ Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range,
   ImGui::InvisibleButton("###track", size);
   const bool active = ImGui::IsItemActive();
   const bool hovered = ImGui::IsItemHovered();
+  const bool asks_to_type = hovered && (ImGui::IsMouseDoubleClicked(0) ||
+                                        (ImGui::IsMouseClicked(0) && ImGui::GetIO().KeyCtrl));
+  Edit edit = Edit::none;
+  const std::optional<float> pointed = pointed_at(ui, active, asks_to_type);
   bool* const moved = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("moved"), false);
   if (ImGui::IsItemActivated()) {
     *moved = false;
     if (ui.view.typing.name == text.name) ui.view.typing = {};  // a drag gives the text up
   }
-
-  const bool asks_to_type = hovered && (ImGui::IsMouseDoubleClicked(0) ||
-                                        (ImGui::IsMouseClicked(0) && ImGui::GetIO().KeyCtrl));
-  Edit edit = Edit::none;
-  const bool follows = follows_pointer(ui, active, asks_to_type);
   if (asks_to_type) {
     ui.view.typing = {.name = std::string(text.name),
                       .text = fmt::format("{:.8g}", value * range.shown_times),
                       .starts = true};
     ui.clock.wake_in(0.0);
-  } else if (follows && ui.view.typing.name != text.name) {
+  } else if (pointed && ui.view.typing.name != text.name) {
     const double radius = size.y / 2.0;
-    const ImGuiIO& io = ImGui::GetIO();
-    const ImVec2 pointer = active ? io.MousePos : io.MouseClickedPos[0];
-    const double place = (pointer.x - min.x - radius) / (size.x - 2.0 * radius);
-    const double pointed = value_at(range, std::clamp(place, 0.0, 1.0));
-    if (pointed != value) {
-      value = pointed;
+    const double place = (*pointed - min.x - radius) / (size.x - 2.0 * radius);
+    const double wanted = value_at(range, std::clamp(place, 0.0, 1.0));
+    if (wanted != value) {
+      value = wanted;
       *moved = true;
       edit = Edit::live;
     }
