@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "data/write_file.h"
+#include "session/words.h"
 #include "ui/landscape/landscape_results.h"
 #include "ui/shown/verdict_look.h"
 #include "ui/theory/theory_view.h"
@@ -65,6 +66,7 @@ Json session_json(const Session& session) {
   }
   return {{"sources", session.memories.sources},
           {"count", session.memories.count ? Json(*session.memories.count) : Json()},
+          {"fit", word_for(session.memories.fit)},
           {"memory", session.query.memory ? Json(*session.query.memory) : Json()},
           {"query_file", session.query.file},
           {"corruptions", session.query.corruptions.size()},

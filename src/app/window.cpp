@@ -304,11 +304,9 @@ class Window {
       fire_shortcuts(ui, events.keys);
       draw_main_window(ui, shown);
       gui_.end_frame(options_.input == nullptr || options_.input->is_drawn());
-      const DisplayWindow::Position at = display_->position();
-      const ImVec2 origin{static_cast<float>(at.x), static_cast<float>(at.y)};
-      if (const Status told = state_file_.write(ui, origin, frame_); !told) {
-        notices_.error(told.error().text);
-      }
+      const auto [x, y] = display_->position();
+      const Status told = state_file_.write(ui, ImVec2(float(x), float(y)), frame_);
+      if (!told) notices_.error(told.error().text);
     }
     finish_frame(now);
   }
@@ -356,7 +354,7 @@ class Window {
                   .file_kind = "Mnemoscope sessions",
                   .endings = {"toml"},
                   .suggested_name = "session.toml"},
-                 [](UiContext& ui, const std::vector<std::filesystem::path>& paths) {
+                 [](UiContext& ui, const auto& paths) {
                    ui.requests.emplace_back(SaveSession{paths.front()});
                  });
     } else if (!files_.is_open()) {

@@ -49,7 +49,8 @@ TEST(Loading, AsksForEveryKindOfFile) {
   for (const auto& file : files) {
     EXPECT_THAT(error_of({.sources = {file.string()}}, kMegabyte), HasSubstr("would take")) << file;
   }
-  const MemorySpec smaller{.sources = {(folder / "a.png").string()}, .fit = Fit::crop, .size = 10};
+  const MemorySpec smaller{
+      .sources = {(folder / "a.png").string()}, .fit = Fit::crop, .size = square(10)};
   EXPECT_THAT(error_of(smaller, kMegabyte), HasSubstr("2000 x 1000 pixels would take 2.00 MB"));
 }
 
@@ -114,7 +115,8 @@ TEST(Loading, RefusesAPictureOfAFolderByItsHeader) {
 TEST(Loading, ReadsAPhotographThatIsMadeSmaller) {
   const TemporaryFolder folder;
   ASSERT_TRUE(write_png(folder / "a.png", testing::FileBytes(kMegabyte), 1000, 1000, 1));
-  const MemorySpec spec{.sources = {(folder / "a.png").string()}, .fit = Fit::crop, .size = 64};
+  const MemorySpec spec{
+      .sources = {(folder / "a.png").string()}, .fit = Fit::crop, .size = square(64)};
   EXPECT_EQ(error_of(spec, 3 * kMegabyte), "no error");
   EXPECT_THAT(error_of({.sources = spec.sources}, 3 * kMegabyte), HasSubstr("a memory of 1000"));
 }

@@ -134,11 +134,27 @@ void Program::release_button() const {
 }
 
 void Program::key(const std::string& chord) const {
+  const std::uint64_t before = frame();
   xdotool({"key", chord});
+  sees_frames_after(before);
 }
 
 void Program::type(const std::string& letters) const {
+  const std::uint64_t before = frame();
   xdotool({"type", "--delay", "60", letters});
+  sees_frames_after(before);
+}
+
+std::uint64_t Program::frame() const {
+  const State now = state();
+  return now.is_object() ? now["frame"].get<std::uint64_t>() : 0;
+}
+
+/// On a busy machine several keys can fall into one frame, where their order is lost. Nothing is
+/// promised of a program that ends or draws nothing new.
+void Program::sees_frames_after(std::uint64_t before) const {
+  constexpr std::uint64_t kFramesOfAKey = 1;
+  wait_until([&] { return frame() >= before + kFramesOfAKey; }, Milliseconds(250));
 }
 
 void Program::xdotool(std::vector<std::string> arguments) const {

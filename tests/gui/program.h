@@ -76,6 +76,8 @@ class Program {
   Display& display() { return display_; }
 
  private:
+  std::uint64_t frame() const;
+  void sees_frames_after(std::uint64_t before) const;
   void xdotool(std::vector<std::string> arguments) const;
 
   testing::TemporaryFolder folder_;
