@@ -110,11 +110,15 @@ void draw_list(UiContext& ui, Index memories) {
                  ButtonLook::plain, width) ||
           asked;
   if (asked) take_typed(ui, memories);
-  if (form.refusal.empty()) return;
-  ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextColored(ui.theme.colours().bad, "%s", form.refusal.c_str());
-  ImGui::PopTextWrapPos();
-  ui.widgets.mark("several.refusal");
+  // Its room is always there, so that nothing moves when it comes and goes.
+  const float below = ImGui::GetCursorPosY() + 2 * ImGui::GetTextLineHeightWithSpacing();
+  if (!form.refusal.empty()) {
+    ImGui::PushTextWrapPos(0.0F);
+    ImGui::TextColored(ui.theme.colours().bad, "%s", form.refusal.c_str());
+    ImGui::PopTextWrapPos();
+    ui.widgets.mark("several.refusal");
+  }
+  ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY(), below));
 }
 
 void draw_others(UiContext& ui, const Start& start) {
