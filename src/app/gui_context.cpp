@@ -115,10 +115,11 @@ void GuiContext::hold_missed_keys([[maybe_unused]] const std::vector<RawPress>& 
 #if IMGUI_VERSION_NUM < 18700
   ImGuiIO& io = ImGui::GetIO();
   for (const RawPress& press : presses) {
-    if (press.key < 0 || io.KeysDown[press.key]) continue;
-    io.KeysDown[press.key] = true;
+    // Shift may be up again while the key it was held for is still down.
     io.KeyCtrl = io.KeyCtrl || (press.modifiers & GLFW_MOD_CONTROL) != 0;
     io.KeyShift = io.KeyShift || (press.modifiers & GLFW_MOD_SHIFT) != 0;
+    if (press.key < 0 || io.KeysDown[press.key]) continue;
+    io.KeysDown[press.key] = true;
     missed_keys_.push_back(press.key);
   }
 #endif
@@ -126,7 +127,6 @@ void GuiContext::hold_missed_keys([[maybe_unused]] const std::vector<RawPress>& 
 
 void GuiContext::let_go_of_missed_keys() {
 #if IMGUI_VERSION_NUM < 18700
-  if (missed_keys_.empty()) return;
   ImGuiIO& io = ImGui::GetIO();
   for (const int key : missed_keys_) io.KeysDown[key] = false;
   io.KeyCtrl = io.KeysDown[GLFW_KEY_LEFT_CONTROL] || io.KeysDown[GLFW_KEY_RIGHT_CONTROL];
