@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char* kPopup = "add models";
 constexpr float kWidthUnits = 680;
-constexpr float kNameUnits = 148;
+constexpr float kNameUnits = 160;
 
 std::optional<Shape> shape_of_memories(const Shown& shown) {
   if (shown.start == nullptr) return std::nullopt;
@@ -61,7 +61,7 @@ void draw_turned_off(UiContext& ui) {
 float list_height(const UiContext& ui) {
   const auto off = std::count_if(ui.session.variants.begin(), ui.session.variants.end(),
                                  [](const VariantChoice& choice) { return !choice.enabled; });
-  const float line = ImGui::GetTextLineHeight() + ui.theme.px(4) + ImGui::GetStyle().ItemSpacing.y;
+  const float line = ImGui::GetFrameHeightWithSpacing();
   return static_cast<float>(off + std::ssize(catalogue())) * line + ui.theme.px(4);
 }
 
