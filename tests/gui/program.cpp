@@ -1,8 +1,10 @@
 #include "gui/program.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <stdexcept>
+#include <thread>
 
 namespace mnemoscope::gui {
 namespace {
@@ -10,6 +12,19 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kStateFile = "state.json";
+
+/// A hand takes time too: so many seconds from one event to the next, so that each comes in a frame
+/// of its own.
+constexpr double kEventPause = 0.06;
+
+/// How much longer frames may take than on a machine that does nothing else: by what waits for its
+/// processors.
+double slowness() {
+  constexpr double kMost = 5.0;
+  double waiting = 0.0;
+  const double cores = std::max(1U, std::thread::hardware_concurrency());
+  return getloadavg(&waiting, 1) == 1 ? std::clamp(waiting / cores, 1.0, kMost) : 1.0;
+}
 
 }  // namespace
 
@@ -103,8 +118,7 @@ void Program::ctrl_click(Point place) const {
 }
 
 void Program::drag(const std::vector<Point>& places) const {
-  // A hand takes time too: each event comes in a frame of its own.
-  const std::vector<std::string> pause{"sleep", "0.06"};
+  const std::vector<std::string> pause{"sleep", std::to_string(kEventPause * slowness())};
   std::vector<std::string> events;
   const auto add = [&](const std::vector<std::string>& words) {
     events.insert(events.end(), words.begin(), words.end());
@@ -141,7 +155,8 @@ void Program::key(const std::string& chord) const {
 
 void Program::type(const std::string& letters) const {
   const std::uint64_t before = frame();
-  xdotool({"type", "--delay", "60", letters});
+  const auto delay = std::lround(1000.0 * kEventPause * slowness());
+  xdotool({"type", "--delay", std::to_string(delay), letters});
   sees_frames_after(before);
 }
 
@@ -154,7 +169,8 @@ std::uint64_t Program::frame() const {
 /// promised of a program that ends or draws nothing new.
 void Program::sees_frames_after(std::uint64_t before) const {
   constexpr std::uint64_t kFramesOfAKey = 1;
-  wait_until([&] { return frame() >= before + kFramesOfAKey; }, Milliseconds(250));
+  wait_until([&] { return frame() >= before + kFramesOfAKey; },
+             Milliseconds(std::lround(250.0 * slowness())));
 }
 
 void Program::xdotool(std::vector<std::string> arguments) const {
