@@ -74,6 +74,7 @@ bool may_succeed(const RetrievalVerdict& verdict, const Start& start) {
     case VerdictKind::moving:
     case VerdictKind::failed: return false;
     case VerdictKind::mixture:
+      if (verdict.carriers.empty()) return false;  // like no memory
       return verdict.carriers.size() != 1 || is_target(start, verdict.carriers.front());
     case VerdictKind::memory:
     case VerdictKind::mean:

@@ -99,6 +99,12 @@ double Judge::square_apart(const FinalState& x, Index mu) const {
   return squares_[mu] - 2.0 * x.scores[mu] + x.square;
 }
 
+/// Longer than a memory and farther from it than nothing at all is: weights that are no shares can
+/// carry a state out to many times its length.
+bool Judge::is_far(const FinalState& x, Index mu) const {
+  return x.square > squares_[mu] && square_apart(x, mu) >= squares_[mu];
+}
+
 /// The memory whose signs, times `sign`, are the state's; of several with the same signs the one
 /// that the state is nearest to.
 std::optional<Index> Judge::one_overlap(const FinalState& x, double sign) const {
@@ -126,7 +132,8 @@ std::optional<Index> Judge::carried(const FinalState& x, Index nearest) const {
   for (Index mu = 0; mu < x.weights.size(); ++mu) {
     if (first(mu) == heaviest_memory) weight += x.weights[mu];
   }
-  return heaviest_memory == nearest && weight > 0.0 ? std::optional(nearest) : std::nullopt;
+  const bool is_it = heaviest_memory == nearest && weight > 0.0 && !is_far(x, nearest);
+  return is_it ? std::optional(nearest) : std::nullopt;
 }
 
 /// The memory whose inverse the state is: by its signs; as a vector, x = -xi; or as a picture, dark
@@ -171,12 +178,14 @@ RetrievalVerdict Judge::ruling(const FinalState& x) const {
   }
   if (at_memory) return is(VerdictKind::memory, nearest);
   if (const auto memory = inverted(x)) return is(VerdictKind::inverse, *memory);
+  verdict.is_far = x.weight_kind != WeightKind::overlaps && is_far(x, nearest);
   return is(x.settled ? VerdictKind::mixture : VerdictKind::moving, nearest);
 }
 
 RetrievalVerdict Judge::verdict(const FinalState& x) const {
   RetrievalVerdict verdict = ruling(x);
   if (verdict.kind == VerdictKind::failed) return verdict;
+  if (verdict.is_far) return verdict;
   const bool is_one = verdict.kind == VerdictKind::memory || verdict.kind == VerdictKind::inverse;
   verdict.carriers = is_one && x.weight_kind == WeightKind::overlaps
                          ? std::vector<Index>{verdict.memory}

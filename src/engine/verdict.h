@@ -31,6 +31,7 @@ struct RetrievalVerdict {
   /// The fewest memories with 90 % of the weight, heaviest first, each the first of its equals;
   /// empty where no memory has any.
   std::vector<Index> carriers{};
+  bool is_far = false;   ///< longer than any memory it is near: carried by none, "like no memory"
   int period = 1;        ///< steps until a cycle comes back; 1 for all else
   bool settled = false;  ///< it stood still or came back
 };
@@ -87,6 +88,7 @@ class Judge {
   Eigen::VectorXd folded_shares(const Eigen::VectorXd& weights, WeightKind kind) const;
   std::optional<Index> carried(const FinalState& x, Index nearest) const;
   std::optional<Index> inverted(const FinalState& x) const;
+  bool is_far(const FinalState& x, Index mu) const;
   double square_apart(const FinalState& x, Index mu) const;
   std::optional<Index> one_overlap(const FinalState& x, double sign) const;
 

@@ -55,6 +55,18 @@ TEST_F(Verdicts, NeverSpeakOfAMixtureOfNoneOrOfOne) {
   EXPECT_EQ(words(none), "like no memory");
 }
 
+TEST_F(Verdicts, OfAStateManyTimesAsLongAsTheMemoryThatCarriesItIsLikeNoMemory) {
+  Eigen::VectorXd weights = Eigen::VectorXd::Zero(6);
+  weights[4] = 1.0;
+  const auto of_multiple = [&](double times, bool settled) {
+    return of(times * memory(4), weights, WeightKind::coefficients, settled);
+  };
+  EXPECT_EQ(words(of_multiple(1.2, true)), "memory #4");
+  EXPECT_EQ(words(of_multiple(0.3, true)), "memory #4");
+  EXPECT_EQ(words(of_multiple(6.8, true)), "like no memory");
+  EXPECT_EQ(of_multiple(6.8, false).kind, VerdictKind::moving);
+}
+
 TEST_F(Verdicts, OfWeightsCountTheFewestThatCarryNineTenths) {
   const auto count = [this](std::initializer_list<double> w, WeightKind kind) {
     Eigen::VectorXd weights = Eigen::VectorXd::Zero(6);

@@ -8,7 +8,7 @@ namespace mnemoscope {
 Attractor attractor_of(const Judge& judge, const End& end, int steps) {
   RetrievalVerdict verdict = end.verdict;
   if (verdict.kind != VerdictKind::failed) {
-    verdict.carriers = judge.carriers(end.weights, end.weight_kind);
+    if (!verdict.is_far) verdict.carriers = judge.carriers(end.weights, end.weight_kind);
   }
   std::string said = words(verdict);
   if (verdict.kind == VerdictKind::moving) said += fmt::format(" after {} steps", steps);
