@@ -5,6 +5,7 @@
 
 #include "app/progress_line.h"
 #include "app/text_table.h"
+#include "engine/summary_row.h"
 
 namespace mnemoscope {
 namespace {
@@ -12,24 +13,6 @@ namespace {
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-SummaryRow answer() {
-  return {.query = 2,
-          .memory = 7,
-          .label = "cat",
-          .model = "dense",
-          .parameters = "beta=0.25",
-          .verdict = "retrieved",
-          .words = "retrieved",
-          .nearest = 7,
-          .success = true,
-          .relative_error = 0.1,
-          .pixel_error = 1.0 / 3.0,
-          .steps = 4,
-          .energy = -12.5,
-          .settled = true,
-          .backend = "cpu"};
-}
 
 TEST(AlignedTable, LinesUpAndEndsNoLineInSpaces) {
   EXPECT_EQ(aligned_table({{"model"}, {"error", true}, {"on"}},

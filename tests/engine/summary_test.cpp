@@ -6,29 +6,12 @@
 #include <algorithm>
 
 #include "engine/small_problem.h"
+#include "engine/summary_row.h"
 
 namespace mnemoscope {
 namespace {
 
 using ::testing::HasSubstr;
-
-SummaryRow answer() {
-  return {.query = 2,
-          .memory = 7,
-          .label = "cat",
-          .model = "dense",
-          .parameters = "beta=0.25",
-          .verdict = "retrieved",
-          .words = "retrieved",
-          .nearest = 7,
-          .success = true,
-          .relative_error = 0.1,
-          .pixel_error = 1.0 / 3.0,
-          .steps = 4,
-          .energy = -12.5,
-          .settled = true,
-          .backend = "cpu"};
-}
 
 TEST(SummaryLine, HasACellForEveryHeading) {
   const std::string heading = summary_heading();

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
-#include "ui/widgets/pixels.h"
+#include "ui/shown/pictures.h"
 
 namespace mnemoscope {
 namespace {
@@ -19,19 +18,6 @@ constexpr float kRowsInSight = 5;
 /// A grid that shows fewer rows than this scrolls with the column, not by itself.
 constexpr float kLeastRows = 3;
 
-/// The picture at the whole scale that fits a square; thin ones stay visible.
-ImVec2 picture_in(const UiContext& ui, const ImageShape& shape, float side) {
-  const auto width = static_cast<int>(shape.width);
-  const auto height = static_cast<int>(shape.height);
-  const WholeScale scale = whole_scale(width, height, side, side);
-  const auto drawn = [&](int pixels) {
-    const float length =
-        static_cast<float>(pixels * scale.times) / static_cast<float>(scale.factor);
-    return std::max(std::floor(length), ui.theme.px(12));
-  };
-  return {drawn(width), drawn(height)};
-}
-
 }  // namespace
 
 GridLayout grid_layout(const UiContext& ui, const Start& start, Index queries, std::size_t models,
@@ -44,7 +30,7 @@ GridLayout grid_layout(const UiContext& ui, const Start& start, Index queries, s
                     ImGui::GetContentRegionAvail().y - below};
   const auto rows = static_cast<float>(queries);
   for (const float units : kPictures) {
-    layout.picture = picture_in(ui, start.memories->images.shape, px(units));
+    layout.picture = size_in_square(start.memories->images.shape, px(units), px(kThinnestUnits));
     layout.row = std::max(layout.picture.y, 2 * text);
     layout.query = 2 * layout.picture.x + layout.gap + px(4) + px(kNameUnits);
     layout.model = layout.picture.x + layout.gap + px(kWordUnits);

@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "ui/retrieve/table_words.h"
+#include "ui/shown/pictures.h"
 #include "ui/shown/step_choice.h"
-#include "ui/widgets/pixels.h"
 
 namespace mnemoscope {
 namespace {
@@ -24,19 +24,9 @@ constexpr int kEnoughColumns = 3;
 /// A table that shows fewer rows than this scrolls with the column, not by itself.
 constexpr float kLeastRows = 4;
 
-/// The picture at the whole scale that fits a square; thin ones stay visible.
 ImVec2 frame_in(const UiContext& ui, const Shown& shown, float side) {
   if (shown.start == nullptr) return {side, side};
-  const ImageShape& shape = shown.start->memories->images.shape;
-  const auto width = static_cast<int>(shape.width);
-  const auto height = static_cast<int>(shape.height);
-  const WholeScale scale = whole_scale(width, height, side, side);
-  const auto drawn = [&](int pixels) {
-    const float length =
-        static_cast<float>(pixels * scale.times) / static_cast<float>(scale.factor);
-    return std::max(std::floor(length), ui.theme.px(12));
-  };
-  return {drawn(width), drawn(height)};
+  return size_in_square(shown.start->memories->images.shape, side, ui.theme.px(kThinnestUnits));
 }
 
 /// How many frames fit beside the other columns.

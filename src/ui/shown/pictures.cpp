@@ -1,8 +1,10 @@
 #include "ui/shown/pictures.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/pixels.h"
+#include "ui/widgets/pixels.h"
 
 namespace mnemoscope {
 namespace {
@@ -84,6 +86,18 @@ void picture_tooltip(UiContext& ui, const KeyedPicture& picture, const std::stri
   ImGui::TextUnformatted(words.c_str());
   ImGui::EndTooltip();
   ImGui::PopStyleVar(2);
+}
+
+ImVec2 size_in_square(const ImageShape& shape, float side, float least) {
+  const auto width = static_cast<int>(shape.width);
+  const auto height = static_cast<int>(shape.height);
+  const WholeScale scale = whole_scale(width, height, side, side);
+  const auto drawn = [&](int pixels) {
+    const float length =
+        static_cast<float>(pixels * scale.times) / static_cast<float>(scale.factor);
+    return std::max(std::floor(length), least);
+  };
+  return {drawn(width), drawn(height)};
 }
 
 }  // namespace mnemoscope

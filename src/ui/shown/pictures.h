@@ -43,4 +43,11 @@ DrawnPicture draw(UiContext& ui, const KeyedPicture& picture, ImVec2 box);
 /// A tooltip with the picture enlarged and a line of words.
 void picture_tooltip(UiContext& ui, const KeyedPicture& picture, const std::string& words);
 
+/// Below this many units a picture in a row cannot be made out.
+inline constexpr float kThinnestUnits = 12;
+
+/// How large a picture is drawn in a square of `side` pixels: at the whole scale that fits, no side
+/// shorter than `least`, so that thin ones stay visible.
+ImVec2 size_in_square(const ImageShape& shape, float side, float least);
+
 }  // namespace mnemoscope
