@@ -32,7 +32,7 @@ std::string told_by_system(const std::string& name) {
 
 /// The number behind `key` in lines of "key number"; with an empty key the first word.
 std::optional<std::uint64_t> number_in(const std::string& name, std::string_view key) {
-  const std::string text = "\n" + told_by_system(name);
+  const std::string text = fmt::format("\n{}", told_by_system(name));
   const std::size_t at = text.find(fmt::format("\n{}", key));
   if (at == std::string::npos) return std::nullopt;
   const std::size_t digits = text.find_first_not_of(" \t", at + 1 + key.size());

@@ -32,7 +32,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string quoted(std::string_view typed) {
+std::string in_quotes(std::string_view typed) {
   const std::string shown = visible(trimmed(typed));
   if (shown.size() <= kMostQuoted) return fmt::format("\"{}\"", shown);
   return fmt::format("\"{}…\"", visible(trimmed(typed).substr(0, kMostQuoted)));
@@ -74,7 +74,7 @@ Status point_for_comma(std::string& text) {
     return fail(
         "{} can be read in two ways; type it without a mark between thousands, as 1000 or "
         "1000.5",
-        quoted(text));
+        in_quotes(text));
   }
   text[comma] = '.';
   return {};
@@ -89,16 +89,18 @@ Result<double> read_plain(std::string_view text, std::string_view typed) {
   double value = 0.0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc::result_out_of_range)
-    return fail("{} is beyond what can be computed with; type a number nearer to 1", quoted(typed));
+    return fail("{} is beyond what can be computed with; type a number nearer to 1",
+                in_quotes(typed));
   if (!begins || error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
-    return fail("{} is not a number; type one such as 0.25", quoted(typed));
+    return fail("{} is not a number; type one such as 0.25", in_quotes(typed));
   return value;
 }
 
 Result<double> read_one(std::string_view part, std::string_view typed) {
   std::string text(trimmed(part));
   if (has_groups(text)) {
-    return fail("{} has marks between its thousands; type it without them, as 1000", quoted(typed));
+    return fail("{} has marks between its thousands; type it without them, as 1000",
+                in_quotes(typed));
   }
   if (Status clear = point_for_comma(text); !clear) return tl::unexpected(std::move(clear.error()));
   return read_plain(text, typed);
@@ -110,10 +112,11 @@ Result<double> read_fraction(std::string_view text, std::string_view typed) {
   if (!above || slash == std::string_view::npos) return above;
   const auto below = read_one(text.substr(slash + 1), typed);
   if (!below) return below;
-  if (*below == 0.0) return fail("{} divides by zero; type another number", quoted(typed));
+  if (*below == 0.0) return fail("{} divides by zero; type another number", in_quotes(typed));
   const double value = *above / *below;
   if (!std::isfinite(value))
-    return fail("{} is beyond what can be computed with; type a number nearer to 1", quoted(typed));
+    return fail("{} is beyond what can be computed with; type a number nearer to 1",
+                in_quotes(typed));
   return value;
 }
 
@@ -121,15 +124,15 @@ Status check(double value, const NumberRules& rules, std::string_view typed) {
   const std::string unit(trimmed(rules.unit));
   const std::string behind = unit.empty() ? "" : " " + unit;
   if (rules.whole && std::floor(value) != value) {
-    return fail("{} is not a whole number; type {:.0f} or {:.0f}", quoted(typed), std::floor(value),
-                std::ceil(value));
+    return fail("{} is not a whole number; type {:.0f} or {:.0f}", in_quotes(typed),
+                std::floor(value), std::ceil(value));
   }
   if (value >= rules.least && value <= rules.most) return {};
   const char* const kind = rules.whole ? "a whole number" : "a number";
   if (rules.most >= 1e15)
-    return fail("{} is too small here; type {} from {:g}{} up", quoted(typed), kind, rules.least,
+    return fail("{} is too small here; type {} from {:g}{} up", in_quotes(typed), kind, rules.least,
                 behind);
-  return fail("{} is too {} here; type {} from {:.8g} to {:.8g}{}", quoted(typed),
+  return fail("{} is too {} here; type {} from {:.8g} to {:.8g}{}", in_quotes(typed),
               value < rules.least ? "small" : "large", kind, rules.least, rules.most, behind);
 }
 
@@ -144,7 +147,7 @@ Result<double> read_typed_number(std::string_view text, const NumberRules& rules
     rest = trimmed(rest.substr(0, rest.size() - unit.size()));
   if (rest.ends_with('%')) {
     return fail("{} is per cent, and this number is not; type it as a number such as 0.25",
-                quoted(text));
+                in_quotes(text));
   }
   auto value = read_fraction(rest, text);
   if (!value) return value;

@@ -69,7 +69,7 @@ Exhibit state_exhibit(const UiContext& ui, const Shown& shown) {
   const double norm = state->start().memories->bank->largest_norm();
   const std::string error =
       distance ? fmt::format("error {}", error_text(*distance, norm)) : std::string();
-  const std::string x = "x" + subscript(t);
+  const std::string x = fmt::format("x{}", subscript(t));
   exhibit.caption.forms = {{v->name, when_words(t), error}, {v->name, x, error}, {v->name, x, {}}};
   exhibit.caption.meaning = fmt::format(
       "The state of {} {}: {}. Its error is the distance to the target, |x − ξ|. "

@@ -33,7 +33,7 @@ bool holds(const std::vector<std::string>& names, Index mu, std::string_view low
 std::string grouped(Index number) {
   std::string digits = fmt::format("{}", number);
   for (auto place = static_cast<std::ptrdiff_t>(digits.size()) - 3; place > 0; place -= 3) {
-    digits.insert(static_cast<std::size_t>(place), ",");
+    digits.insert(static_cast<std::size_t>(place), 1, ',');
   }
   return digits;
 }

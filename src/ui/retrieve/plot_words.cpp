@@ -185,7 +185,7 @@ std::string weights_sentence(const Shown& shown) {
   const std::optional<ShownState> made = shown.selected->state_at(step_that_made(state->t));
   const Eigen::VectorXd& weights = made->weights;
   if (weights.size() == 0 || !weights.allFinite()) return "The weights are not finite numbers.";
-  const std::string x = "x" + subscript(std::max(state->t, 1));
+  const std::string x = fmt::format("x{}", subscript(std::max(state->t, 1)));
   const std::string most = short_name(state->start(), made->record.strongest);
   if (shown.selected->variant->signed_weights) {
     return fmt::format("{} weighs most in {}.", capital(most), x);
