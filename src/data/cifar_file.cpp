@@ -65,20 +65,16 @@ std::optional<std::size_t> wrong_label(const Layout& layout, std::span<const std
   return std::nullopt;
 }
 
-/// By the size of the file and, where both fit, by the labels.
-Result<Layout> layout_of(const std::filesystem::path& file, std::span<const std::uint8_t> bytes) {
-  const Layout* candidate = nullptr;
-  for (const Layout& layout : layouts()) {
-    if (bytes.size() % layout.record() != 0) continue;
-    if (!wrong_label(layout, bytes)) return layout;
-    if (candidate == nullptr) candidate = &layout;
-  }
-  if (candidate != nullptr) {
-    const std::size_t at = *wrong_label(*candidate, bytes);
+/// Why neither layout is meant.
+tl::unexpected<Error> refuse(const std::filesystem::path& file,
+                             std::span<const std::uint8_t> bytes) {
+  for (const Layout& candidate : layouts()) {
+    if (bytes.size() % candidate.record() != 0) continue;
+    const std::size_t at = *wrong_label(candidate, bytes);
     return fail(
         "{}: has the label {} at offset {}, but {} labels go from 0 to {}; is it another format?",
-        file.string(), bytes[at], at, candidate->name,
-        candidate->labels[at % candidate->record()] - 1);
+        file.string(), bytes[at], at, candidate.name,
+        candidate.labels[at % candidate.record()] - 1);
   }
   const std::size_t record = layouts().front().record();
   return fail(
@@ -86,6 +82,39 @@ Result<Layout> layout_of(const std::filesystem::path& file, std::span<const std:
       "begins at offset {}); download it again, or give images, an IDX file or a .npy",
       file.string(), bytes.size() / record, record, layouts().back().record(),
       bytes.size() / record * record);
+}
+
+/// The layout that is meant, and what a person should know where both could be.
+struct Found {
+  Layout layout;
+  std::string note{};
+};
+
+/// Where size and labels fit both, by the file's name.
+Found found_by_name(const std::filesystem::path& file) {
+  const std::string name = file.filename().string();
+  const auto& [ten, hundred] = layouts();
+  if (name.find("100") == std::string::npos) {
+    return {ten, fmt::format("{}: could be CIFAR-10 or CIFAR-100 and was read as CIFAR-10; with "
+                             "100 in its name it is read as CIFAR-100",
+                             name)};
+  }
+  return {hundred, fmt::format("{}: could be CIFAR-10 or CIFAR-100 and was read as CIFAR-100; "
+                               "without 100 in its name it is read as CIFAR-10",
+                               name)};
+}
+
+/// By the size of the file and, where both fit, by the labels.
+Result<Found> find_layout(const std::filesystem::path& file, std::span<const std::uint8_t> bytes) {
+  std::vector<Layout> fitting;
+  for (const Layout& layout : layouts()) {
+    if (bytes.size() % layout.record() == 0 && !wrong_label(layout, bytes)) {
+      fitting.push_back(layout);
+    }
+  }
+  if (fitting.empty()) return refuse(file, bytes);
+  if (fitting.size() == 1) return Found{fitting.front()};
+  return found_by_name(file);
 }
 
 void append_interleaved(const std::uint8_t* planes, Patterns::Bytes& pixels) {
@@ -107,21 +136,24 @@ Result<ImageSet> load_cifar(const std::filesystem::path& file, const Loading& lo
   const auto bytes = read_file(file, loading);
   if (!bytes) return tl::unexpected(bytes.error());
   if (bytes->empty()) return fail("{}: is empty; give a CIFAR-10 .bin file", file.string());
-  const auto layout = layout_of(file, *bytes);
-  if (!layout) return tl::unexpected(layout.error());
+  auto found = find_layout(file, *bytes);
+  if (!found) return tl::unexpected(found.error());
+  const Layout& layout = found->layout;
   auto pixels = std::make_shared<Patterns::Bytes>();
-  pixels->reserve(bytes->size() / layout->record() * 3 * kPlane);
+  pixels->reserve(bytes->size() / layout.record() * 3 * kPlane);
   std::vector<std::string> labels;
-  for (std::size_t at = 0; at < bytes->size(); at += layout->record()) {
+  for (std::size_t at = 0; at < bytes->size(); at += layout.record()) {
     if (const Status go = loading.goes_on(); !go) return tl::unexpected(go.error());
-    const std::size_t pixels_at = at + layout->label_bytes();
-    labels.emplace_back(layout->words[(*bytes)[pixels_at - 1]]);
+    const std::size_t pixels_at = at + layout.label_bytes();
+    labels.emplace_back(layout.words[(*bytes)[pixels_at - 1]]);
     append_interleaved(bytes->data() + pixels_at, *pixels);
   }
-  return ImageSet{.shape = {32, 32, 3},
-                  .bytes = std::move(pixels),
-                  .labels = std::move(labels),
-                  .name = file.filename().string()};
+  ImageSet set{.shape = {32, 32, 3},
+               .bytes = std::move(pixels),
+               .labels = std::move(labels),
+               .name = file.filename().string()};
+  if (!found->note.empty()) set.notes.push_back(std::move(found->note));
+  return set;
 }
 
 }  // namespace mnemoscope

@@ -46,6 +46,28 @@ TEST(CifarFile, ReadsCifar100ByItsFineLabels) {
               HasSubstr("label 100 at offset 1, but CIFAR-100 labels go from 0 to 99"));
 }
 
+/// 3074 x 3073 bytes are whole records of both, and labels of 0 are of both.
+TEST(CifarFile, SaysWhichItTookWhereBothFitAndHowToTakeTheOther) {
+  const TemporaryFolder folder;
+  const testing::FileBytes both(3074 * 3073, 0);
+  const auto ten = load_cifar(folder.write("batch.bin", both));
+  ASSERT_TRUE(ten) << ten.error().text;
+  EXPECT_EQ(ten->count(), 3074);
+  EXPECT_THAT(ten->notes, ElementsAre(HasSubstr("batch.bin: could be CIFAR-10 or CIFAR-100 and was "
+                                                "read as CIFAR-10; with 100 in its name")));
+  const auto hundred = load_cifar(folder.write("cifar100.bin", both));
+  ASSERT_TRUE(hundred) << hundred.error().text;
+  EXPECT_EQ(hundred->count(), 3073);
+  EXPECT_EQ(hundred->labels.front(), "apple");
+  EXPECT_THAT(hundred->notes, ElementsAre(HasSubstr("read as CIFAR-100; without 100 in its name")));
+  testing::FileBytes one = both;
+  one[0] = 15;  // no label of CIFAR-10
+  const auto certain = load_cifar(folder.write("certain.bin", one));
+  ASSERT_TRUE(certain) << certain.error().text;
+  EXPECT_EQ(certain->count(), 3073);
+  EXPECT_TRUE(certain->notes.empty());
+}
+
 TEST(CifarFile, RefusesAFileCutMidRecordAndNamesTheOffset) {
   const TemporaryFolder folder;
   const auto whole = joined(cifar_record(0), cifar_record(1));
