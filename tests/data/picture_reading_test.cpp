@@ -45,7 +45,31 @@ TEST(PictureReading, IsWhatOtherProgramsRead) {
     }
     EXPECT_LE(worst, 1) << name;  // where they round to another neighbour
   }
-  EXPECT_GE(count, 60);
+  EXPECT_GE(count, 63);
+}
+
+TEST(Palette, OfGreysMakesAGreyPictureInEveryFormat) {
+  for (const char* name : {"grey8.bmp", "bits1.bmp", "grey-palette4.png", "grey-palette4-trns.png",
+                           "grey-palette.tga"}) {
+    Index announced = 0;
+    const auto picture = read_picture(pictures() / name, Background::white, {},
+                                      [&announced](const ImageShape& shape) -> Status {
+                                        announced = shape.channels;
+                                        return {};
+                                      });
+    ASSERT_TRUE(picture) << picture.error().text;
+    EXPECT_EQ(picture->shape.channels, 1) << name;
+    EXPECT_EQ(announced, 1) << name;
+  }
+}
+
+TEST(Palette, WithOneColourMakesAColourPicture) {
+  FileBytes bmp = contents(pictures() / "grey8.bmp");
+  bmp[54 + 4 * 31] = 32;  // the blue of one grey
+  const TemporaryFolder folder;
+  const auto picture = read_picture(folder.write("tinted.bmp", bmp));
+  ASSERT_TRUE(picture) << picture.error().text;
+  EXPECT_EQ(picture->shape.channels, 3);
 }
 
 Patterns::Bytes pixels_of(const FileBytes& bytes, const std::string& name = "picture") {

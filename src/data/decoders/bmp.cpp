@@ -36,8 +36,13 @@ struct Header {
   std::size_t palette_at = 0;
   std::size_t palette_entry = 4;  ///< bytes of a colour of the palette
   std::size_t colours = 0;        ///< in the palette
+  bool grey = false;              ///< a palette of greys
   std::size_t pixels_at = 0;
 
+  Index channels() const {
+    const bool alpha = bits != 24 && bits >= 16 && masks[3] != 0;
+    return grey ? 1 : alpha ? 4 : 3;
+  }
   std::size_t stride() const { return static_cast<std::size_t>((width * bits + 31) / 32 * 4); }
 };
 
@@ -80,6 +85,10 @@ Header read_header(Bytes bytes) {
   if (header.bits <= 8) {
     const std::size_t most = std::size_t{1} << header.bits;
     header.colours = colours == 0 ? most : std::min<std::size_t>(most, colours);
+    const std::size_t end = header.palette_at + header.colours * header.palette_entry;
+    header.grey = end <= bytes.size() &&
+                  is_grey_palette(bytes.subspan(header.palette_at, end - header.palette_at),
+                                  header.palette_entry);
   }
   return header;
 }
@@ -120,10 +129,9 @@ Status check_header(const PictureInput& input, const Header& header) {
     return fail("{}: is a BMP of an unknown kind ({} bits a pixel); save the image again as PNG",
                 name, header.bits);
   }
-  const std::int64_t taken = header.bits <= 8 ? 3 : 4;
-  if (Status fits = check_picture_size(input, header.width, header.height, 3, taken); !fits) {
-    return fits;
-  }
+  const Status fits = check_picture_size(input, header.width, header.height, header.channels(),
+                                         header.bits <= 8 ? header.channels() : 4);
+  if (!fits) return fits;
   const std::size_t palette_end = header.palette_at + header.colours * header.palette_entry;
   const std::size_t rows = header.stride() * static_cast<std::size_t>(header.height);
   if (header.pixels_at < header.palette_at || palette_end > input.bytes.size()) {
@@ -146,6 +154,7 @@ std::uint8_t channel_of(std::uint32_t pixel, std::uint32_t mask) {
 
 Status read_palette_row(const PictureInput& input, const Header& header, Bytes row,
                         std::uint8_t* out) {
+  const auto channels = static_cast<std::size_t>(header.channels());
   for (std::size_t x = 0; x < static_cast<std::size_t>(header.width); ++x) {
     const std::size_t bit = x * header.bits;
     const unsigned shift = 8U - header.bits - static_cast<unsigned>(bit % 8);
@@ -155,7 +164,7 @@ Status read_palette_row(const PictureInput& input, const Header& header, Bytes r
                   input.file.string(), colour, header.colours);
     }
     const std::size_t at = header.palette_at + colour * header.palette_entry;
-    for (std::size_t c = 0; c < 3; ++c) *out++ = input.bytes[at + 2 - c];
+    for (std::size_t c = 0; c < channels; ++c) *out++ = input.bytes[at + 2 - c];
   }
   return {};
 }
@@ -195,8 +204,8 @@ Result<DecodedPicture> decode_bmp(const PictureInput& input) {
   if (const Status sound = check_header(input, header); !sound) {
     return tl::unexpected(sound.error());
   }
-  const bool alpha = header.bits != 24 && header.bits >= 16 && header.masks[3] != 0;
-  DecodedPicture picture{.width = header.width, .height = header.height, .channels = alpha ? 4 : 3};
+  DecodedPicture picture{
+      .width = header.width, .height = header.height, .channels = header.channels()};
   picture.bytes.resize(picture.samples());
   const std::size_t stride = header.stride();
   for (std::int64_t y = 0; y < header.height; ++y) {

@@ -157,6 +157,13 @@ Status check_picture_size(const PictureInput& input, std::int64_t width, std::in
                             "make the picture smaller");
 }
 
+bool is_grey_palette(std::span<const std::uint8_t> colours, std::size_t entry) {
+  for (std::size_t at = 0; at + 3 <= colours.size(); at += entry) {
+    if (colours[at] != colours[at + 1] || colours[at] != colours[at + 2]) return false;
+  }
+  return true;
+}
+
 Result<Picture> finish_picture(DecodedPicture decoded, Background background,
                                const PictureInput& input) {
   const unsigned ground = ground_of(background);

@@ -44,6 +44,10 @@ struct DecodedPicture {
 Status check_picture_size(const PictureInput& input, std::int64_t width, std::int64_t height,
                           Index channels, std::int64_t bytes_per_pixel);
 
+/// Whether all colours of a palette are greys, so that the picture is a grey one, as it would be in
+/// a file without a palette. A colour is its first three bytes of `entry`.
+bool is_grey_palette(std::span<const std::uint8_t> colours, std::size_t entry);
+
 /// Lays transparent parts on the ground, brings samples to 8 bits (rounded, so 16 bits keep their
 /// nearest 8) and turns the picture upright. Samples of 16 bits that use only the lowest 8, 10 or
 /// 12 are scaled by that range, and the note says so.

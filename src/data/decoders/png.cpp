@@ -63,10 +63,24 @@ class PngReader {
     png_set_user_limits(png_, kLongestSide, kLongestSide);
     png_read_info(png_, info_);
     png_set_expand(png_);
+    if (is_of_greys()) {
+      png_set_rgb_to_gray_fixed(png_, PNG_ERROR_ACTION_NONE, PNG_RGB_TO_GRAY_DEFAULT,
+                                PNG_RGB_TO_GRAY_DEFAULT);
+    }
     if (std::endian::native == std::endian::little) png_set_swap(png_);
     passes_ = png_set_interlace_handling(png_);
     png_read_update_info(png_, info_);
     return true;
+  }
+
+  bool is_of_greys() {
+    png_colorp palette = nullptr;
+    int colours = 0;
+    if (png_get_color_type(png_, info_) != PNG_COLOR_TYPE_PALETTE) return false;
+    if (png_get_PLTE(png_, info_, &palette, &colours) == 0) return false;
+    static_assert(sizeof(png_color) == 3);
+    const auto bytes = static_cast<std::size_t>(colours) * sizeof(png_color);
+    return is_grey_palette({&palette->red, bytes}, sizeof(png_color));
   }
 
   bool read_rows() {

@@ -97,9 +97,20 @@ struct Header {
   unsigned alpha_bits = 0;
   bool from_right = false;
   bool interleaved = false;
+  bool of_greys = false;  ///< by its palette
 };
 
 constexpr std::size_t kHeaderBytes = 18;
+
+/// Of 24 or 32 bits a colour; those of 15 and 16 bits become colour.
+bool is_of_greys(std::span<const std::uint8_t> bytes) {
+  const bool with_palette = bytes[1] == 1 && (bytes[2] == 1 || bytes[2] == 9);
+  const std::size_t entry = bytes[7] / 8U;
+  const std::size_t from = kHeaderBytes + bytes[0];
+  const std::size_t size = (bytes[5] + 256U * bytes[6]) * entry;
+  return with_palette && entry >= 3 && size > 0 && from + size <= bytes.size() &&
+         is_grey_palette(bytes.subspan(from, size), entry);
+}
 
 Header read_header(std::span<const std::uint8_t> bytes) {
   const auto word = [bytes](std::size_t at) { return bytes[at] + 256U * bytes[at + 1]; };
@@ -109,7 +120,21 @@ Header read_header(std::span<const std::uint8_t> bytes) {
           .palette_start = bytes[1] == 0 ? 0 : word(3),
           .alpha_bits = descriptor & 0x0fU,
           .from_right = (descriptor & 0x10U) != 0,
-          .interleaved = (descriptor & 0xc0U) != 0};
+          .interleaved = (descriptor & 0xc0U) != 0,
+          .of_greys = is_of_greys(bytes)};
+}
+
+/// Of equal colours one is kept, with the alpha.
+void keep_one_colour(DecodedPicture& picture) {
+  const auto channels = static_cast<std::size_t>(picture.channels);
+  const std::size_t pixels = picture.samples() / channels;
+  const std::size_t kept = channels - 2;
+  for (std::size_t i = 0; i < pixels; ++i) {
+    picture.bytes[i * kept] = picture.bytes[i * channels];
+    if (kept == 2) picture.bytes[2 * i + 1] = picture.bytes[i * channels + 3];
+  }
+  picture.bytes.resize(pixels * kept);
+  picture.channels = static_cast<Index>(kept);
 }
 
 Status check_header(const PictureInput& input, const Header& header) {
@@ -129,6 +154,7 @@ Status check_header(const PictureInput& input, const Header& header) {
     return fail("{}: is a TGA with {}, which is not read; save the image again as PNG", name,
                 header.interleaved ? "interleaved rows" : "only a part of its palette");
   }
+  if (header.of_greys) channels = 1;
   return check_picture_size(input, header.width, header.height, channels, 8);
 }
 
@@ -174,6 +200,7 @@ Result<DecodedPicture> decode_tga(const PictureInput& input) {
   DecodedPicture picture{.width = width, .height = height, .channels = channels};
   picture.bytes.assign(pixels.get(), pixels.get() + picture.samples());
   if (channels % 2 == 0 && header.alpha_bits == 0) drop_alpha(picture);
+  if (header.of_greys && picture.channels >= 3) keep_one_colour(picture);
   if (header.from_right) picture.orientation = 2;  // mirrored
   return picture;
 }

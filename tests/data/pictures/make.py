@@ -66,6 +66,10 @@ def make_png():
     palette = b"".join(bytes(rgb(i % W, i // W)) for i in range(16))
     png("palette4-trns.png", 4, 3, rows(4, lambda x, y: [(x + 3 * y) % 16]),
         chunk(b"PLTE", palette) + chunk(b"tRNS", bytes(range(0, 255, 25))))
+    greys = b"".join(bytes([17 * i] * 3) for i in range(16))
+    png("grey-palette4.png", 4, 3, rows(4, lambda x, y: [(x + 3 * y) % 16]), chunk(b"PLTE", greys))
+    png("grey-palette4-trns.png", 4, 3, rows(4, lambda x, y: [(x + 3 * y) % 16]),
+        chunk(b"PLTE", greys) + chunk(b"tRNS", bytes(range(0, 255, 25))))
     png("palette2.png", 2, 3, rows(2, lambda x, y: [(x + y) % 4]), chunk(b"PLTE", palette[:12]))
     png("grey8-trns.png", 8, 0, rows(8, lambda x, y: [grey(x, y)]), chunk(b"tRNS", struct.pack(">H", grey(3, 2))))
     png("rgb8-trns.png", 8, 2, rows(8, rgb), chunk(b"tRNS", struct.pack(">HHH", *rgb(2, 3))))
@@ -134,6 +138,8 @@ def make_tga():
     by_hand("alpha.tga", 2, 32, 0x28, lambda x, y: bgr(x, y) + bytes([35 * x]))
     by_hand("palette.tga", 1, 8, 0x20, lambda x, y: bytes([(x + 3 * y) % 16]),
             b"".join(bytes(rgb(i % W, i // W)[::-1]) for i in range(16)), (16, 24))
+    by_hand("grey-palette.tga", 1, 8, 0x20, lambda x, y: bytes([(x + 3 * y) % 16]),
+            b"".join(bytes([17 * i] * 3) for i in range(16)), (16, 24))
     image("RGB").save("packed.tga", compression="tga_rle")
 
 def by_imagemagick(name, channels):
@@ -155,7 +161,8 @@ def by_pillow(name, channels):
 PILLOW = {"exif-orientation-6.png", "cmyk-adobe.jpg", "cmyk-no-adobe.jpg", "ycck.jpg", "os2-palette8.bmp",
           "unused-byte32.bmp", "top-down32.bmp"}
 GREY = {"grey1.png", "grey2.png", "grey4.png", "grey16.png", "la16.png", "la8.png", "grey8-trns.png",
-        "interlaced-grey1.png", "grey.jpg", "grey-bottom-right.tga"}
+        "interlaced-grey1.png", "grey.jpg", "grey-bottom-right.tga", "grey-palette4.png", "grey-palette4-trns.png",
+        "grey-palette.tga", "grey8.bmp", "bits1.bmp"}
 
 def main():
     for f in os.listdir("."):
