@@ -109,6 +109,10 @@ Status check_foreign(const fs::directory_entry& entry) {
         entry.path().string(), (entry.path().parent_path() / "result").string());
   }
   if (!is_named_like_a_result(name)) return {};
+  if (name == kTraceFile) {
+    return fail("{}: was not written by a run; move it away or choose another --out",
+                entry.path().string());
+  }
   return fail(
       "{}: has the name of a result, but no {} beside it that names it; move it away or choose "
       "another --out",

@@ -139,7 +139,11 @@ TEST_F(ResultFolderTest, RefusesFilesThatBearTheNameOfAResult) {
     fs::remove_all(out_);
     folder_.write(std::string("out/") + name, "mine");
     EXPECT_THAT(refusal_of(out_), HasSubstr(name));
+    EXPECT_EQ(text_of(out_ / name), "mine");
   }
+  fs::remove_all(out_);
+  folder_.write("out/trace.json", "mine");
+  EXPECT_THAT(refusal_of(out_), HasSubstr("trace.json: was not written by a run; move it away"));
 }
 
 TEST_F(ResultFolderTest, RefusesAQueryFolderWithSomethingElseInIt) {
