@@ -65,6 +65,7 @@ Json session_json(const Session& session) {
     variants.push_back(std::move(variant));
   }
   return {{"sources", session.memories.sources},
+          {"seed", session.memories.seed},
           {"count", session.memories.count ? Json(*session.memories.count) : Json()},
           {"fit", word_for(session.memories.fit)},
           {"memory", session.query.memory ? Json(*session.query.memory) : Json()},

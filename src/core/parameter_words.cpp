@@ -14,6 +14,9 @@ std::string or_words(const Parameter& p) {
   return p.choices.empty() ? "" : fmt::format(", or {}", fmt::join(p.choices, ", or "));
 }
 
+/// Real numbers above are printed with an exponent, and have no point to be left out.
+constexpr double kLargestWhole = 1e16;
+
 }  // namespace
 
 std::string accepted_by(const Parameter& p) {
@@ -33,9 +36,9 @@ std::string near_miss(const Parameter& p, const ParameterValue& value) {
   if (const auto* word = std::get_if<std::string>(&value))
     return is_number && read_typed_number(*word) ? ", without quotes" : "";
   const auto* real = std::get_if<double>(&value);
-  return real != nullptr && p.kind == ParameterKind::integer && std::floor(*real) == *real
-             ? ", without a point"
-             : "";
+  const bool lacks_only_that = real != nullptr && p.kind == ParameterKind::integer &&
+                               std::floor(*real) == *real && std::abs(*real) < kLargestWhole;
+  return lacks_only_that ? ", without a point" : "";
 }
 
 }  // namespace mnemoscope

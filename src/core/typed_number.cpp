@@ -11,6 +11,7 @@
 namespace mnemoscope {
 namespace {
 
+constexpr double kBeyondSeeds = 18446744073709551616.0;  // 2^64
 constexpr std::size_t kMostQuoted = 40;  // characters of what was typed that a sentence repeats
 
 void replace_all(std::string& text, std::string_view old, std::string_view fresh) {
@@ -120,6 +121,11 @@ Result<double> read_fraction(std::string_view text, std::string_view typed) {
   return value;
 }
 
+std::string limit_words(double limit, const NumberRules& rules) {
+  const bool to_the_last_digit = rules.whole && std::abs(limit) < 1e16;
+  return to_the_last_digit ? fmt::format("{:.0f}", limit) : fmt::format("{:.8g}", limit);
+}
+
 Status check(double value, const NumberRules& rules, std::string_view typed) {
   const std::string unit(trimmed(rules.unit));
   const std::string behind = unit.empty() ? "" : " " + unit;
@@ -129,11 +135,12 @@ Status check(double value, const NumberRules& rules, std::string_view typed) {
   }
   if (value >= rules.least && value <= rules.most) return {};
   const char* const kind = rules.whole ? "a whole number" : "a number";
-  if (rules.most >= 1e15)
+  if (rules.most == NumberRules{}.most)
     return fail("{} is too small here; type {} from {:g}{} up", in_quotes(typed), kind, rules.least,
                 behind);
-  return fail("{} is too {} here; type {} from {:.8g} to {:.8g}{}", in_quotes(typed),
-              value < rules.least ? "small" : "large", kind, rules.least, rules.most, behind);
+  return fail("{} is too {} here; type {} from {} to {}{}", in_quotes(typed),
+              value < rules.least ? "small" : "large", kind, limit_words(rules.least, rules),
+              limit_words(rules.most, rules), behind);
 }
 
 }  // namespace
@@ -154,6 +161,23 @@ Result<double> read_typed_number(std::string_view text, const NumberRules& rules
   if (Status accepted = check(*value, rules, text); !accepted)
     return tl::unexpected(std::move(accepted.error()));
   return value;
+}
+
+Result<std::uint64_t> read_typed_seed(std::string_view text) {
+  const std::string ascii = in_ascii(text);
+  std::string_view digits = trimmed(ascii);
+  if (digits.starts_with('+')) digits.remove_prefix(1);
+  std::uint64_t seed = 0;
+  if (all_digits(digits)) {
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seed);
+    if (error == std::errc{}) return seed;
+  } else {
+    const auto value = read_typed_number(text, {.whole = true});
+    if (!value) return tl::unexpected(value.error());
+    if (*value >= 0.0 && *value < kBeyondSeeds) return static_cast<std::uint64_t>(*value);
+  }
+  return fail("{} is no seed; type a whole number from 0 to {}", in_quotes(text),
+              std::numeric_limits<std::uint64_t>::max());
 }
 
 }  // namespace mnemoscope

@@ -1,6 +1,7 @@
 // Numbers as people type them: into a slider, behind --set, behind an option.
 #pragma once
 
+#include <cstdint>
 #include <limits>
 #include <string_view>
 
@@ -20,5 +21,9 @@ struct NumberRules {
 /// (1,000), or breaks the rules is an error that says what to type instead; nothing is rounded or
 /// moved into the range. The same under every locale.
 Result<double> read_typed_number(std::string_view text, const NumberRules& rules = {});
+
+/// Reads a seed, a whole number from 0 to 2^64 - 1, to its last digit: a double does not hold all
+/// of them. Errors as above, with that range.
+Result<std::uint64_t> read_typed_seed(std::string_view text);
 
 }  // namespace mnemoscope

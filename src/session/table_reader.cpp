@@ -22,14 +22,18 @@ std::string range_text(std::string_view what, Range range) {
   return fmt::format("{} from {:g} to {:.10g}", what, range.least, range.most);
 }
 
+/// Real numbers above are printed with an exponent, and have no point to be left out.
+constexpr double kLargestWhole = 1e16;
+
 /// How a refused value comes near to a number: the quotes around it, or the point that makes 5.0 a
 /// real number where 5 is a whole one.
 std::string_view near_number(const toml::node& node, bool whole) {
   const auto* text = node.as_string();
   if (text != nullptr) return read_typed_number(text->get()) ? ", without quotes" : "";
   const auto* real = node.as_floating_point();
-  return whole && real != nullptr && std::floor(real->get()) == real->get() ? ", without a point"
-                                                                            : "";
+  const bool lacks_only_that = whole && real != nullptr && std::floor(real->get()) == real->get() &&
+                               std::abs(real->get()) < kLargestWhole;
+  return lacks_only_that ? ", without a point" : "";
 }
 
 std::string_view near_flag(const toml::node& node) {
@@ -228,9 +232,11 @@ void TableReader::seed(Key key, std::uint64_t& value) {
   if (node == nullptr) return;
   const std::optional<std::uint64_t> number = seed_of(*node);
   if (!number) {
+    // Quotes are right around a large one.
+    const std::string_view near = node->is_string() ? "" : near_number(*node, true);
     return refuse(*node, key.name,
                   fmt::format("a whole number from 0 to {}{}",
-                              std::numeric_limits<std::uint64_t>::max(), near_number(*node, true)));
+                              std::numeric_limits<std::uint64_t>::max(), near));
   }
   value = *number;
 }

@@ -32,7 +32,9 @@ std::string_view line_of(std::string_view text, std::size_t number) {
 }
 
 /// What to do about a line that the parser refused.
-std::string_view advice_for(std::string_view line) {
+std::string_view advice_for(std::string_view line, std::string_view complaint) {
+  if (complaint.find("64 bits") != std::string_view::npos)
+    return "put a seed as large as this in quotes, up to \"18446744073709551615\"";
   for (std::size_t i = 1; i + 1 < line.size(); ++i) {
     const bool between_digits = line[i] == ',' && is_digit(line[i - 1]) && is_digit(line[i + 1]);
     if (between_digits && line.find('[') == std::string_view::npos)
@@ -53,7 +55,7 @@ Result<toml::table> parse_toml(std::string_view text, std::string_view name) {
   const toml::parse_error& error = result.error();
   const auto line = error.source().begin.line;
   return fail("{}:{}: {}; {}", name, line, visible(error.description()),
-              advice_for(line_of(text, line)));
+              advice_for(line_of(text, line), error.description()));
 }
 
 }  // namespace mnemoscope

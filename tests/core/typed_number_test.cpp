@@ -101,6 +101,32 @@ TEST(TypedNumber, OfWholeThingsIsNotRounded) {
   EXPECT_THAT(refusal("12", rules), HasSubstr("a whole number from 1 to 9"));
 }
 
+TEST(TypedNumber, ThatIsTooLargeIsNeverCalledTooSmall) {
+  const NumberRules rules{.least = 0, .most = 9e15, .whole = true};
+  EXPECT_THAT(refusal("18446744073709551616", rules),
+              AllOf(HasSubstr("is too large"), HasSubstr("from 0 to 9000000000000000")));
+  EXPECT_THAT(refusal("-1", rules), HasSubstr("is too small"));
+  EXPECT_THAT(refusal("-1", {.least = 0}), HasSubstr("type a number from 0 up"));
+}
+
+TEST(TypedSeed, IsAnyNumberOf64BitsToTheLastDigit) {
+  EXPECT_EQ(read_typed_seed("18446744073709551615"), 18446744073709551615U);
+  EXPECT_EQ(read_typed_seed(" +9007199254740993 "), 9007199254740993U);
+  EXPECT_EQ(read_typed_seed("0"), 0U);
+  EXPECT_EQ(read_typed_seed("1e3"), 1000U);
+}
+
+TEST(TypedSeed, BeyondThemIsRefusedWithWhatIsAccepted) {
+  for (const char* text : {"18446744073709551616", "99999999999999999999", "1e20", "-1"}) {
+    const auto seed = read_typed_seed(text);
+    ASSERT_FALSE(seed) << text;
+    EXPECT_THAT(seed.error().text,
+                AllOf(HasSubstr(text), HasSubstr("from 0 to 18446744073709551615")));
+  }
+  EXPECT_THAT(read_typed_seed("0.5").error().text, HasSubstr("not a whole number"));
+  EXPECT_THAT(read_typed_seed("abc").error().text, HasSubstr("not a number"));
+}
+
 TEST(TypedNumber, OfAnyLengthIsAnsweredInOneShortLine) {
   EXPECT_LT(refusal(std::string(1'000'000, '[')).size(), 400U);
   EXPECT_LT(refusal(std::string(1'000'000, '9')).size(), 400U);

@@ -99,5 +99,28 @@ TEST(AWindow, IsClosedWhileAModelIsStillBeingFitted) {
   EXPECT_EQ(program.process().wait(kPatience), 0) << program.process().errors();
 }
 
+TEST(ASeed, IsTypedToItsLastDigitAndBeyondTheLastOneItIsSaidWhatIsAccepted) {
+  Program program({});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  program.click(program.on("memories.settings"));
+  program.ctrl_click(program.on("memories.seed"));
+  program.on("memories.seed.typing");
+  program.key("ctrl+a");
+  program.type("18446744073709551616");
+  program.key("Return");
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["widgets"].contains("memories.seed.refusal");
+  })) << program.state()["status"];
+  EXPECT_THAT(program.state()["status"].dump(),
+              HasSubstr("a whole number from 0 to 18446744073709551615"));
+  EXPECT_EQ(program.state()["session"]["seed"], 0);
+  program.key("ctrl+a");
+  program.type("18446744073709551615");
+  program.key("Return");
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["session"]["seed"] == 18446744073709551615U && rests(now);
+  })) << program.state()["status"];
+}
+
 }  // namespace
 }  // namespace mnemoscope::gui

@@ -13,6 +13,7 @@ namespace mnemoscope {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 using testing::TemporaryFolder;
@@ -160,6 +161,14 @@ TEST(SessionFile, RefusesNumbersOutOfRange) {
   EXPECT_THAT(refusal("[query]\nmemory = -1"), HasSubstr("query.memory = -1"));
   EXPECT_THAT(refusal("[[query.corruption]]\nkind = \"gaussian\"\nsigma = -1"),
               StartsWith("s.toml:5: query.corruption.0.sigma = -1 is not accepted"));
+}
+
+TEST(SessionFile, SaysHowASeedBeyondTheIntegersOfTomlIsWritten) {
+  EXPECT_THAT(refusal("[memories]\nseed = 9223372036854775808"),
+              AllOf(StartsWith("s.toml:4: "), HasSubstr("in quotes, up to "
+                                                        "\"18446744073709551615\"")));
+  EXPECT_THAT(refusal("[memories]\nseed = \"18446744073709551616\""),
+              EndsWith("give a whole number from 0 to 18446744073709551615"));
 }
 
 TEST(SessionFile, KeepsNumbersThatAreWords) {

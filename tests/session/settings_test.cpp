@@ -10,6 +10,7 @@ namespace mnemoscope {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
@@ -146,6 +147,16 @@ TEST(Setting, IsCheckedLikeALineOfTheFile) {
       "--set run.steps=0: run.steps = 0 is not accepted; give a whole number from 1 to 1000");
   EXPECT_THAT(refusal("memories.source=no-such-folder"), HasSubstr("does not exist"));
   EXPECT_THAT(refusal("run.steps=3\nrun.tolerance=1"), HasSubstr("not accepted"));
+}
+
+/// What the seed fields of the window take (core/typed_number.h).
+TEST(Setting, OfASeedIsAnyNumberOf64Bits) {
+  EXPECT_EQ(with("memories.seed=18446744073709551615").memories.seed, 18446744073709551615U);
+  EXPECT_EQ(with("memories.seed=9007199254740993").memories.seed, 9007199254740993U);
+  EXPECT_THAT(refusal("memories.seed=18446744073709551616"),
+              EndsWith("give a whole number from 0 to 18446744073709551615"));
+  EXPECT_THAT(refusal("memories.seed=\"18446744073709551616\""),
+              EndsWith("give a whole number from 0 to 18446744073709551615"));
 }
 
 }  // namespace

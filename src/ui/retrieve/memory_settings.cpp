@@ -75,15 +75,14 @@ void draw_order(UiContext& ui) {
 }
 
 void draw_seed(UiContext& ui) {
-  auto seed = static_cast<double>(ui.session.memories.seed);
+  std::uint64_t seed = ui.session.memories.seed;
   const ControlText text{.name = "memories.seed",
                          .label = "seed",
                          .tooltip = "The same seed draws the same memories on every machine"};
-  const Edit edit = whole_slider(ui, text, {.min = 0, .max = 99}, 9e15, seed);
+  const Edit edit = seed_slider(ui, text, seed);
   if (edit == Edit::none) return;
   push_edit(
-      ui, text,
-      [seed](Session& session) { session.memories.seed = static_cast<std::uint64_t>(seed); }, edit);
+      ui, text, [seed](Session& session) { session.memories.seed = seed; }, edit);
 }
 
 void draw_fit(UiContext& ui) {

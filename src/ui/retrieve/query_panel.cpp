@@ -103,17 +103,15 @@ void draw_flag(UiContext& ui, std::size_t place, const ControlText& text, bool C
 }
 
 void draw_seed(UiContext& ui, std::size_t place) {
-  double seed = static_cast<double>(ui.session.query.corruptions[place].seed);
-  const Edit edit =
-      slider(ui,
-             {.name = fmt::format("query.{}.seed", place),
-              .label = "seed",
-              .tooltip = "The same seed draws the same noise on every machine"},
-             {.min = 0, .max = 99, .whole = true, .digits = 12}, seed, std::pair(0.0, 9e15));
+  std::uint64_t seed = ui.session.query.corruptions[place].seed;
+  const Edit edit = seed_slider(ui,
+                                {.name = fmt::format("query.{}.seed", place),
+                                 .label = "seed",
+                                 .tooltip = "The same seed draws the same noise on every machine"},
+                                seed);
   if (edit == Edit::none) return;
   ui.commands.push(edit_corruption(
-      place, "the seed", [seed](Corruption& c) { c.seed = static_cast<std::uint64_t>(seed); },
-      edit == Edit::live));
+      place, "the seed", [seed](Corruption& c) { c.seed = seed; }, edit == Edit::live));
 }
 
 /// What one changes most is always shown ...

@@ -47,7 +47,7 @@ struct SeveralForm {
   std::string typed{};                ///< a range or a list
   std::string refusal{};              ///< why it was not taken; or empty
   double draw = 10;                   ///< how many
-  double seed = 0;                    ///< of the draw
+  std::uint64_t seed = 0;             ///< of the draw
   int label = 0;                      ///< 0: any, else a place in `labels`, from 1
   std::vector<std::string> labels{};  ///< of the memories, since it was opened
 };

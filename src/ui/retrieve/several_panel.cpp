@@ -11,7 +11,6 @@ namespace mnemoscope {
 namespace {
 
 constexpr const char* kPopup = "several queries";
-constexpr double kLargestSeed = 9e15;
 
 /// The rule's part that the label decides.
 QueryRule rule_of(const SeveralForm& form) {
@@ -61,15 +60,14 @@ void draw_draw(UiContext& ui, Index memories) {
   slider(ui,
          {.name = "several.count", .label = "draw so many", .tooltip = "Drawn without repeating"},
          {.min = 1, .max = most, .logarithmic = most > 100, .whole = true, .digits = 8}, form.draw);
-  slider(ui,
-         {.name = "several.seed",
-          .label = "by the seed",
-          .tooltip = "The same seed draws the same memories on every machine"},
-         {.min = 0, .max = 99, .whole = true, .digits = 16}, form.seed,
-         std::pair(0.0, kLargestSeed));
+  seed_slider(ui,
+              {.name = "several.seed",
+               .label = "by the seed",
+               .tooltip = "The same seed draws the same memories on every machine"},
+              form.seed);
   QueryRule rule = rule_of(form);
   rule.draw = std::min(static_cast<Index>(form.draw), memories);
-  rule.seed = static_cast<std::uint64_t>(form.seed);
+  rule.seed = form.seed;
   const std::string label = rule.label.empty()
                                 ? fmt::format("Draw {}", *rule.draw)
                                 : fmt::format("Draw {} of label {}", *rule.draw, rule.label);

@@ -3,6 +3,7 @@
 // says why.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,11 +55,12 @@ struct SliderRange {
   double min = 0.0;
   double max = 1.0;
   bool logarithmic = false;
-  bool whole = false;            ///< integers only
-  int digits = 3;                ///< significant digits shown
-  std::string_view unit = {};    ///< " px", " %"; may be typed too
-  double shown_times = 1.0;      ///< 100 with unit "%": the value is a share
-  std::string_view beside = {};  ///< shown after value and unit, no part of them
+  bool whole = false;             ///< integers only
+  int digits = 3;                 ///< significant digits shown
+  std::string_view unit = {};     ///< " px", " %"; may be typed too
+  double shown_times = 1.0;       ///< 100 with unit "%": the value is a share
+  std::string_view beside = {};   ///< shown after value and unit, no part of them
+  std::uint64_t* seed = nullptr;  ///< shown and typed instead of the value (see seed_slider)
 };
 
 /// Label left, value right, slider below. Double-click or Ctrl+click types a value (beyond the
@@ -67,6 +69,10 @@ struct SliderRange {
 /// while it has the keyboard.
 Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, double& value,
             std::optional<std::pair<double, double>> hard_limits = std::nullopt);
+
+/// A slider over the first hundred seeds; all of 0 to 2^64 - 1 can be typed, read by
+/// read_typed_seed, and are shown to the last digit.
+Edit seed_slider(UiContext& ui, const ControlText& text, std::uint64_t& seed);
 
 /// A place on a slider's track that means something: drawn above it, with words under the pointer.
 struct SliderMark {

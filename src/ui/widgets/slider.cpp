@@ -29,7 +29,14 @@ double value_at(const SliderRange& range, double place) {
   return range.whole ? std::round(value) : value;
 }
 
+/// What a person finds in the field to begin with.
+std::string to_type(const SliderRange& range, double value) {
+  if (range.seed != nullptr) return fmt::format("{}", *range.seed);
+  return fmt::format("{:.8g}", value * range.shown_times);
+}
+
 std::string shown(const SliderRange& range, double value) {
+  if (range.seed != nullptr) return fmt::format("{}", *range.seed);
   const double scaled = value * range.shown_times;
   const std::string digits =
       range.whole ? fmt::format("{:.0f}", scaled) : number_text(scaled, range.digits);
@@ -70,11 +77,21 @@ NumberRules typed_rules(const SliderRange& range, std::pair<double, double> limi
           .unit = range.unit};
 }
 
+/// The number in the text, in the units that are shown; a seed is taken to its last digit.
+Result<double> read_text(const std::string& text, const SliderRange& range,
+                         std::pair<double, double> limits) {
+  if (range.seed == nullptr) return read_typed_number(text, typed_rules(range, limits));
+  const Result<std::uint64_t> seed = read_typed_seed(text);
+  if (!seed) return tl::unexpected(seed.error());
+  *range.seed = *seed;
+  return static_cast<double>(*seed);
+}
+
 /// Takes what was typed, or keeps it in the field with the reason why not.
 Edit take_typed(UiContext& ui, const SliderRange& range, double& value,
                 std::pair<double, double> limits, bool keeps_keyboard) {
   Typing& typing = ui.view.typing;
-  const Result<double> typed = read_typed_number(typing.text, typed_rules(range, limits));
+  const Result<double> typed = read_text(typing.text, range, limits);
   if (!typed) {
     typing.refusal = typed.error().text;
     typing.starts = keeps_keyboard;
@@ -187,9 +204,8 @@ Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range,
     if (ui.view.typing.name == text.name) ui.view.typing = {};  // a drag gives the text up
   }
   if (asks_to_type) {
-    ui.view.typing = {.name = std::string(text.name),
-                      .text = fmt::format("{:.8g}", value * range.shown_times),
-                      .starts = true};
+    ui.view.typing = {
+        .name = std::string(text.name), .text = to_type(range, value), .starts = true};
     ui.clock.wake_in(0.0);
   } else if (pointed && ui.view.typing.name != text.name) {
     const double radius = size.y / 2.0;
@@ -228,8 +244,7 @@ Edit draw_keys(UiContext& ui, const ControlText& text, const SliderRange& range,
   const bool focused = ui.program.focus.offer(text.name, Focus::Kind::arrows, text.why_not.empty(),
                                               packed(ui.theme.colours().accent));
   if (focused && enter_pressed()) {
-    ui.view.typing = {std::string(text.name), fmt::format("{:.8g}", value * range.shown_times),
-                      true};
+    ui.view.typing = {std::string(text.name), to_type(range, value), true};
     ui.clock.wake_in(0.0);
     return Edit::none;
   }
@@ -316,9 +331,8 @@ Edit line_slider(UiContext& ui, const ControlText& text, const SliderRange& rang
            enabled ? ui.theme.colours().text : ui.theme.colours().quiet);
     const bool asked = ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0) && enabled;
     if (asked) {
-      ui.view.typing = {.name = std::string(text.name),
-                        .text = fmt::format("{:.8g}", edited * range.shown_times),
-                        .starts = true};
+      ui.view.typing = {
+          .name = std::string(text.name), .text = to_type(range, edited), .starts = true};
       ui.clock.wake_in(0.0);
     }
     tooltip(ui, "Double-click to type a value; right-click copies it");
@@ -363,6 +377,19 @@ Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, do
   if (!types) tooltip(ui, help_of(text));
   ImGui::PopID();
   if (edit != Edit::none) value = edited;
+  return edit;
+}
+
+Edit seed_slider(UiContext& ui, const ControlText& text, std::uint64_t& seed) {
+  constexpr double kLargest = 18446744073709551616.0;  // 2^64, as a double
+  std::uint64_t edited = seed;
+  auto value = static_cast<double>(seed);
+  const SliderRange range{.min = 0, .max = 99, .whole = true, .seed = &edited};
+  const Edit edit = slider(ui, text, range, value, std::pair(0.0, kLargest));
+  if (edit == Edit::none) return edit;
+  // What moved the slider left the seed as it was.
+  const bool moved = edited == seed && value != static_cast<double>(seed);
+  seed = moved ? static_cast<std::uint64_t>(value) : edited;
   return edit;
 }
 
