@@ -34,6 +34,16 @@ struct SharedNote {
   }
 };
 
+std::string name_of(const ImagePlace& place) {
+  return place.set ? place.set->name : place.file.string();
+}
+
+Picture picture_of(const ImageSet& set, Index at) {
+  const auto d = static_cast<std::ptrdiff_t>(set.shape.dimension());
+  const auto first = set.bytes->begin() + static_cast<std::ptrdiff_t>(at) * d;
+  return {set.shape, {first, first + d}, {}};
+}
+
 /// Pictures of one shape, one after another.
 class Collector {
  public:
@@ -44,46 +54,52 @@ class Collector {
         bytes_(std::make_shared<Patterns::Bytes>()) {}
 
   /// One picture, unless its header shows that it cannot be used.
-  Result<Picture> read(const fs::path& file) const {
+  Result<Picture> read(const ImagePlace& place) const {
+    if (place.set) return picture_of(*place.set, place.at);
+    const fs::path& file = place.file;
     return read_picture(file, fitting_.background, loading_,
                         [&](const ImageShape& shape) { return accept(file, shape); });
   }
 
   /// The picture that decides the shape, whether or not it is added.
-  Status begin(const fs::path& file, const ImageShape& shape) {
-    first_ = file;
+  Status begin(const ImagePlace& place, const ImageShape& shape) {
+    first_ = name_of(place);
     shape_ = common_shape(shape, fitting_);
     const auto count = static_cast<Index>(expected_);
-    const Status fits = loading_.fits(
-        bytes_of({count, shape_.width, shape_.height, shape_.channels}),
-        fmt::format("{}: {} pictures of {}", file.parent_path().string(), count, describe(shape_)),
-        R"(choose a smaller count, or fit = "crop" with a smaller size)");
+    const std::string around = place.set ? place.set->name : place.file.parent_path().string();
+    const Status fits =
+        loading_.fits(bytes_of({count, shape_.width, shape_.height, shape_.channels}),
+                      fmt::format("{}: {} pictures of {}", around, count, describe(shape_)),
+                      R"(choose a smaller count, or fit = "crop" with a smaller size)");
     if (!fits) return fits;
     bytes_->reserve(expected_ * static_cast<std::size_t>(shape_.dimension()));
     return {};
   }
 
-  Status add(const fs::path& file) {
-    auto picture = read(file);
+  Status add(const ImagePlace& place) {
+    auto picture = read(place);
     if (!picture) return tl::unexpected(picture.error());
-    add_note(file, picture->note);
+    add_note(place.file, picture->note);
     if (fitting_.grey) picture = to_grey(std::move(*picture));
     if (first_.empty()) {
-      if (const Status begun = begin(file, picture->shape); !begun) return begun;
+      if (const Status begun = begin(place, picture->shape); !begun) return begun;
     }
     if (picture->shape != shape_) {
-      if (fitting_.fit == Fit::refuse) return mismatch(file, picture->shape);
+      if (fitting_.fit == Fit::refuse) return mismatch(name_of(place), picture->shape);
       picture = fit_picture(std::move(*picture), shape_, fitting_.fit);
     }
     bytes_->insert(bytes_->end(), picture->pixels.begin(), picture->pixels.end());
-    files_.push_back(file.filename().string());
+    files_.push_back(place.file.filename().string());
+    labels_.push_back(place.label);
     return {};
   }
 
-  ImageSet finish(std::vector<std::string> labels, std::string name) && {
+  std::size_t count() const { return labels_.size(); }
+
+  ImageSet finish(std::string name) && {
     ImageSet set{.shape = shape_,
                  .bytes = std::move(bytes_),
-                 .labels = std::move(labels),
+                 .labels = std::move(labels_),
                  .files = std::move(files_),
                  .name = std::move(name)};
     for (const SharedNote& note : notes_) set.notes.push_back(note.sentence());
@@ -97,12 +113,12 @@ class Collector {
       return room_for_states(common_shape(shape, fitting_), file.string() + ": a memory", loading_);
     }
     const bool other_size = shape.width * shape.height != shape_.width * shape_.height;
-    return other_size && fitting_.fit == Fit::refuse ? mismatch(file, shape) : Status{};
+    return other_size && fitting_.fit == Fit::refuse ? mismatch(file.string(), shape) : Status{};
   }
 
-  Status mismatch(const fs::path& file, const ImageShape& shape) const {
-    return fail("{}: is {}, but {} is {}; {}", file.string(), describe(shape), first_.string(),
-                describe(shape_), offer(shape, shape_));
+  Status mismatch(const std::string& name, const ImageShape& shape) const {
+    return fail("{}: is {}, but {} is {}; {}", name, describe(shape), first_, describe(shape_),
+                offer(shape, shape_));
   }
 
   void add_note(const fs::path& file, const std::string& words) {
@@ -121,8 +137,9 @@ class Collector {
   std::size_t expected_;
   std::shared_ptr<Patterns::Bytes> bytes_;
   ImageShape shape_;
-  fs::path first_;
+  std::string first_;  ///< the name of the one that gave the shape
   std::vector<std::string> files_;
+  std::vector<std::string> labels_;
   std::vector<SharedNote> notes_;
 };
 
@@ -131,39 +148,6 @@ Result<std::vector<Index>> chosen_of(std::size_t available, const Choose& choose
   std::vector<Index> all(available);
   std::iota(all.begin(), all.end(), Index{0});
   return all;
-}
-
-Result<ImageSet> collect(const std::vector<fs::path>& files, const std::vector<std::string>& labels,
-                         std::string name, const Fitting& fitting, const Loading& loading,
-                         const Choose& choose) {
-  const auto chosen = chosen_of(files.size(), choose);
-  if (!chosen) return tl::unexpected(chosen.error());
-  Collector collector(fitting, loading, chosen->size());
-  // The first of all gives the size, so that another choice does not change it.
-  const bool by_first = fitting.fit != Fit::refuse && !fitting.size && chosen->front() != 0;
-  if (by_first) {
-    const auto first = collector.read(files.front());
-    if (!first) return tl::unexpected(first.error());
-    const Status begun = collector.begin(files.front(), first->shape);
-    if (!begun) return tl::unexpected(begun.error());
-  }
-  std::vector<std::string> kept;
-  for (const Index i : *chosen) {
-    const auto at = static_cast<std::size_t>(i);
-    const double share = static_cast<double>(kept.size()) / static_cast<double>(chosen->size());
-    if (const Status go = loading.reaches(share); !go) return tl::unexpected(go.error());
-    if (const Status added = collector.add(files[at]); !added) {
-      return tl::unexpected(added.error());
-    }
-    kept.push_back(labels[at]);
-  }
-  return std::move(collector).finish(std::move(kept), std::move(name));
-}
-
-/// "photos" also for "photos/".
-std::string folder_name(const fs::path& folder) {
-  const fs::path plain = folder.has_filename() ? folder : folder.parent_path();
-  return plain.filename().string();
 }
 
 tl::unexpected<Error> nothing_in(const fs::path& folder, const FolderListing& listing) {
@@ -204,28 +188,70 @@ ImageShape common_shape(const ImageShape& first, const Fitting& fitting) {
   return shape;
 }
 
-Result<ImageSet> load_image_folder(const fs::path& folder, const Fitting& fitting,
-                                   const Loading& loading, const Choose& choose) {
+Result<ImageSet> load_places(const std::vector<ImagePlace>& places, std::string name,
+                             const Fitting& fitting, const Loading& loading, const Choose& choose) {
+  if (places.empty()) return fail("the list of images is empty; name at least one file");
+  const auto chosen = chosen_of(places.size(), choose);
+  if (!chosen) return tl::unexpected(chosen.error());
+  Collector collector(fitting, loading, chosen->size());
+  // The first of all gives the size, so that another choice does not change it.
+  const bool by_first = fitting.fit != Fit::refuse && !fitting.size && chosen->front() != 0;
+  if (by_first) {
+    const auto first = collector.read(places.front());
+    if (!first) return tl::unexpected(first.error());
+    const Status begun = collector.begin(places.front(), first->shape);
+    if (!begun) return tl::unexpected(begun.error());
+  }
+  for (const Index i : *chosen) {
+    const double share =
+        static_cast<double>(collector.count()) / static_cast<double>(chosen->size());
+    if (const Status go = loading.reaches(share); !go) return tl::unexpected(go.error());
+    if (const Status added = collector.add(places[static_cast<std::size_t>(i)]); !added) {
+      return tl::unexpected(added.error());
+    }
+  }
+  return std::move(collector).finish(std::move(name));
+}
+
+Result<FolderPlaces> places_in_folder(const fs::path& folder, const Loading& loading) {
   const auto listing = list_pictures(folder, loading);
   if (!listing) return tl::unexpected(listing.error());
   if (listing->pictures.empty()) return nothing_in(folder, *listing);
-  auto set =
-      collect(listing->pictures, listing->labels, folder_name(folder), fitting, loading, choose);
-  if (set && !listing->left_out.empty()) {
-    set->notes.push_back(note_on_left_out(set->name, listing->left_out));
+  FolderPlaces found;
+  found.places.reserve(listing->pictures.size());
+  for (std::size_t i = 0; i < listing->pictures.size(); ++i) {
+    found.places.push_back({.file = listing->pictures[i], .label = listing->labels[i]});
   }
+  if (!listing->left_out.empty()) {
+    found.note = note_on_left_out(folder_name(folder), listing->left_out);
+  }
+  return found;
+}
+
+Result<ImageSet> load_image_folder(const fs::path& folder, const Fitting& fitting,
+                                   const Loading& loading, const Choose& choose) {
+  const auto found = places_in_folder(folder, loading);
+  if (!found) return tl::unexpected(found.error());
+  auto set = load_places(found->places, folder_name(folder), fitting, loading, choose);
+  if (set && !found->note.empty()) set->notes.push_back(found->note);
   return set;
 }
 
 Result<ImageSet> load_image_files(const std::vector<fs::path>& files, const Fitting& fitting,
                                   const Loading& loading, const Choose& choose) {
-  if (files.empty()) return fail("the list of images is empty; name at least one file");
-  std::vector<std::string> labels;
-  labels.reserve(files.size());
-  for (const fs::path& file : files) labels.push_back(file.stem().string());
-  const std::string name = files.size() == 1 ? files.front().filename().string()
-                                             : fmt::format("{} images", files.size());
-  return collect(files, labels, name, fitting, loading, choose);
+  std::vector<ImagePlace> places;
+  places.reserve(files.size());
+  for (const fs::path& file : files)
+    places.push_back({.file = file, .label = file.stem().string()});
+  return load_places(places,
+                     files.size() == 1 ? files.front().filename().string()
+                                       : fmt::format("{} images", files.size()),
+                     fitting, loading, choose);
+}
+
+std::string folder_name(const fs::path& folder) {
+  const fs::path plain = folder.has_filename() ? folder : folder.parent_path();
+  return plain.filename().string();
 }
 
 }  // namespace mnemoscope

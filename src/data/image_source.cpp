@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <string_view>
 #include <system_error>
@@ -136,7 +137,87 @@ Result<ImageSet> load_one(const std::string& source, const Fitting& fitting,
   const auto room = [&](const ImageShape& shape) {
     return room_for_states(common_shape(shape, fitting), source + ": a memory", loading);
   };
-  return load_any_file(source, {.background = fitting.background, .accepts = room}, loading);
+  return load_any_file(
+      source, {.background = fitting.background, .reading = fitting.array, .accepts = room},
+      loading);
+}
+
+/// The images of several sources of any kind, one source after the other.
+class SourceList {
+ public:
+  SourceList(const Fitting& fitting, const Loading& loading, std::optional<OddRange> odd)
+      : fitting_(fitting), loading_(loading), odd_(odd) {}
+
+  Status add(const std::string& source) {
+    if (const Status go = loading_.goes_on(); !go) return go;
+    std::error_code error;
+    if (fs::is_directory(source, error)) return add_folder(source);
+    if (is_picture_file(source)) {
+      places_.push_back({.file = source, .label = fs::path(source).stem().string()});
+      return {};
+    }
+    only_pictures_ = false;
+    return add_set(source);
+  }
+
+  Result<ImageSet> load(const std::vector<std::string>& sources, const Choose& choose) {
+    const std::string first = fs::path(sources.front()).filename().string();
+    const std::string name = only_pictures_
+                                 ? fmt::format("{} images", sources.size())
+                                 : fmt::format("{} and {} more", first, sources.size() - 1);
+    auto set = load_places(places_, name, fitting_, loading_, choose);
+    if (set) set->notes.insert(set->notes.end(), notes_.begin(), notes_.end());
+    return set;
+  }
+
+ private:
+  Status add_folder(const std::string& folder) {
+    only_pictures_ = false;
+    auto found = places_in_folder(folder, loading_);
+    if (!found) return tl::unexpected(found.error());
+    if (!found->note.empty()) notes_.push_back(std::move(found->note));
+    std::move(found->places.begin(), found->places.end(), std::back_inserter(places_));
+    return {};
+  }
+
+  Status add_set(const std::string& source) {
+    auto loaded = load_one(source, fitting_, loading_);
+    if (loaded && odd_) loaded = understand_range(std::move(*loaded), *odd_);
+    if (!loaded) return tl::unexpected(loaded.error());
+    if (!loaded->bytes) {
+      return fail(
+          "{}: holds floating-point patterns, which do not go into a list of sources; save them as "
+          "uint8 (0 to 255), or open the file alone",
+          source);
+    }
+    notes_.insert(notes_.end(), loaded->notes.begin(), loaded->notes.end());
+    const auto set = std::make_shared<const ImageSet>(std::move(*loaded));
+    for (Index i = 0; i < set->count(); ++i) {
+      const auto at = static_cast<std::size_t>(i);
+      places_.push_back(
+          {.label = set->labels.empty() ? fs::path(set->name).stem().string() : set->labels[at],
+           .set = set,
+           .at = i});
+    }
+    return {};
+  }
+
+  const Fitting& fitting_;
+  const Loading& loading_;
+  std::optional<OddRange> odd_;
+  bool only_pictures_ = true;
+  std::vector<ImagePlace> places_;
+  std::vector<std::string> notes_;
+};
+
+Result<ImageSet> load_list(const std::vector<std::string>& sources, const Fitting& fitting,
+                           const Loading& loading, const Choose& choose,
+                           std::optional<OddRange> odd) {
+  SourceList list(fitting, loading, odd);
+  for (const std::string& source : sources) {
+    if (const Status added = list.add(source); !added) return tl::unexpected(added.error());
+  }
+  return list.load(sources, choose);
 }
 
 }  // namespace
@@ -162,7 +243,7 @@ Result<ImageSet> load_images(const std::vector<std::string>& sources, const Fitt
   if (const Status right = check_fitting(fitting); !right) return tl::unexpected(right.error());
   if (sources.empty()) return fail("no source of memories is named; give one, e.g. builtin:photos");
   if (sources.size() > 1) {
-    return load_image_files({sources.begin(), sources.end()}, fitting, loading, choose);
+    return load_list(sources, fitting, loading, choose, odd);
   }
   std::error_code error;
   if (fs::is_directory(sources.front(), error)) {

@@ -16,7 +16,8 @@
 namespace mnemoscope {
 
 /// Loads builtin:NAME, a folder of images, one data set file (IDX, CIFAR .bin, .npy, .npy.gz), one
-/// image, or a list of image files. What a file is, its first bytes decide; its name only where
+/// image, or a list of these, one after the other (of data only those of 8 bits), whose first image
+/// gives the shape as in a folder. What a file is, its first bytes decide; its name only where
 /// they cannot (CIFAR, TGA). `choose` says which of the images are wanted, before they are brought
 /// to one size and to grey by `fitting`; resizing works on 8-bit images only. With `odd`, numbers
 /// are understood by their range (data/value_range.h); without, they stay as they are stored.

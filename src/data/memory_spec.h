@@ -26,7 +26,7 @@ enum class ValueScale { unit, signed_unit, raw };
 /// The [memories] table. Equal specs give equal banks.
 struct MemorySpec {
   std::vector<std::string> sources = {
-      "builtin:photos"};         ///< builtin:NAME, one folder or file, or image files;
+      "builtin:photos"};         ///< builtin:NAME, a folder, a file, or several of these;
                                  ///< paths absolute or relative to the working directory
   std::optional<Index> count{};  ///< how many; all when absent
   bool in_order = false;         ///< the first `count` instead of a seeded choice
