@@ -188,10 +188,12 @@ std::optional<OddRange> odd_range(ValueScale scale) {
 }
 
 Result<Memories> build(const MemorySpec& spec, const Loading& loading) {
-  Memories memories{
-      .scale = spec.scale,
-      .fitting = {
-          .fit = spec.fit, .size = spec.size, .grey = spec.grey, .background = spec.background}};
+  Memories memories{.scale = spec.scale,
+                    .fitting = {.fit = spec.fit,
+                                .size = spec.size,
+                                .grey = spec.grey,
+                                .background = spec.background,
+                                .array = spec.array}};
   const auto choose_and_keep = [&](Index available) {
     auto chosen = choose(spec, available);
     if (chosen) memories.chosen = *chosen;

@@ -40,6 +40,7 @@ struct MemorySpec {
   std::optional<PictureSize> size{};          ///< with fit; default the first image's
   bool grey = false;                          ///< turn colour images grey
   Background background = Background::white;  ///< behind transparent parts, of a query's file too
+  ArrayReading array = ArrayReading::usual;   ///< of a .npy
 
   friend bool operator==(const MemorySpec&, const MemorySpec&) = default;
 };

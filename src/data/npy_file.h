@@ -17,6 +17,7 @@ namespace mnemoscope {
 /// What an array is read for.
 struct ArrayUse {
   Background background = Background::white;  ///< behind transparent parts (4 channels)
+  ArrayReading reading = ArrayReading::usual;
   /// The array is to be one pattern of this shape (a query): then any shape of so many entries is
   /// one, and 3 x h x w are turned to the h x w x 3 of the memories.
   std::optional<ImageShape> one_pattern{};
@@ -30,7 +31,8 @@ struct ArrayUse {
 ///   M x h x w          M grey images
 ///   M x h x w x c      M images of c = 1, 3 or 4 channels, or M x c x h x w
 /// uint8 stays 8 bits; others become doubles as they are. What could be meant otherwise is refused
-/// with what to write (h x w x 3), or gets a note where the usual reading is likely (3 x h x w).
+/// with what to choose (h x w x 3), or gets a note where the usual reading is likely (3 x h x w).
+/// As one picture h x w, h x w x c and c x h x w are read; as pictures the first size counts them.
 /// Errors: missing, not .npy, other types (also objects), other shapes, cut short or longer than
 /// the shape says, NaN or infinity (with the index), more than fits in memory, stopped.
 Result<ImageSet> load_npy(const std::filesystem::path& file, const ArrayUse& use = {},

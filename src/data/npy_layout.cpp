@@ -42,7 +42,8 @@ Reading read_two(const fs::path& file, const Sizes& s) {
                             s[1] <= 2 * s[0] && reading.shape.width != reading.shape.height;
   if (like_picture) {
     reading.note = fmt::format(
-        "{}: was read as {} patterns of {} numbers; if it is one picture, save it as 1 x {} x {}",
+        "{}: was read as {} patterns of {} numbers; if it is one picture, choose array = "
+        "\"one-picture\" or save it as 1 x {} x {}",
         file.filename().string(), s[0], s[1], s[0], s[1]);
   }
   return reading;
@@ -52,14 +53,16 @@ Result<Reading> read_three(const fs::path& file, const Sizes& s) {
   if (is_channels(s[2]) && s[0] >= kSide && s[1] >= kSide) {
     return fail(
         "{}: has shape {}, which could be one picture of {} channels or {} pictures of {} x {}; "
-        "save it as 1 x {} (array[None]) for one, or as {} x 1 (array[..., None]) for many",
+        "choose array = \"one-picture\" or array = \"pictures\", or save it as 1 x {} "
+        "(array[None]) "
+        "for one and as {} x 1 (array[..., None]) for many",
         file.string(), words(s), s[2], s[0], s[1], s[2], words(s), words(s));
   }
   Reading reading{.patterns = 0, .entries = {1, 2}, .shape = {index(s[2]), index(s[1]), 1}};
   if (s[0] == 3 && s[1] >= kSide && s[2] >= kSide) {
     reading.note = fmt::format(
-        "{}: was read as 3 grey pictures of {} x {}; if it is one colour picture, save it as 1 x "
-        "{}",
+        "{}: was read as 3 grey pictures of {} x {}; if it is one colour picture, choose array = "
+        "\"one-picture\" or save it as 1 x {}",
         file.filename().string(), s[1], s[2], words(s));
   }
   return reading;
@@ -86,6 +89,15 @@ Result<Reading> read_four(const fs::path& file, const Sizes& s) {
       file.string(), words(s));
 }
 
+Result<Reading> read_usually(const fs::path& file, const Sizes& s) {
+  switch (s.size()) {
+    case 1: return Reading{.entries = {0}, .shape = guess_shape(index(s[0]))};
+    case 2: return read_two(file, s);
+    case 3: return read_three(file, s);
+    default: return read_four(file, s);
+  }
+}
+
 /// All entries as one pattern of the shape that is wanted, where there are so many.
 std::optional<Reading> read_as_one(const NpyHeader& header, const ArrayUse& use) {
   if (!use.one_pattern) return std::nullopt;
@@ -108,14 +120,44 @@ std::optional<Reading> read_as_one(const NpyHeader& header, const ArrayUse& use)
   return reading;
 }
 
+/// The whole array as one picture, where its shape allows that.
+std::optional<Reading> read_as_picture(const Sizes& s) {
+  if (s.size() == 2) {
+    return Reading{.entries = {0, 1}, .shape = {index(s[1]), index(s[0]), 1}};
+  }
+  if (s.size() != 3) return std::nullopt;
+  if (is_channels(s[2])) {
+    return Reading{.entries = {0, 1, 2}, .shape = {index(s[1]), index(s[0]), index(s[2])}};
+  }
+  if (!is_channels(s[0])) return std::nullopt;
+  return Reading{.entries = {1, 2, 0}, .shape = {index(s[2]), index(s[1]), index(s[0])}};
+}
+
+/// As its user says, where the shape alone does not.
+Result<Reading> read_as_chosen(const fs::path& file, const NpyHeader& header, const ArrayUse& use) {
+  const Sizes& s = header.shape;
+  if (use.reading == ArrayReading::one_picture) {
+    const bool patterns = use.one_pattern && s.size() == 2;  // for a query, M x d
+    auto picture = patterns ? std::nullopt : read_as_picture(s);
+    if (picture) return std::move(*picture);
+    if (s.size() == 1 || s.front() == 1 || use.one_pattern) return read_usually(file, s);
+    return fail(
+        "{}: has shape {}, which is not one picture of h x w, h x w x c or c x h x w; choose array "
+        "= \"pictures\"",
+        file.string(), words(s));
+  }
+  if (s.size() == 3) {
+    return Reading{.patterns = 0, .entries = {1, 2}, .shape = {index(s[2]), index(s[1]), 1}};
+  }
+  auto reading = read_usually(file, s);
+  if (reading) reading->note.clear();
+  return reading;
+}
+
 Result<Reading> reading_of(const fs::path& file, const NpyHeader& header, const ArrayUse& use) {
   if (auto one = read_as_one(header, use)) return std::move(*one);
-  switch (header.shape.size()) {
-    case 1: return Reading{.entries = {0}, .shape = guess_shape(index(header.shape[0]))};
-    case 2: return read_two(file, header.shape);
-    case 3: return read_three(file, header.shape);
-    default: return read_four(file, header.shape);
-  }
+  if (use.reading != ArrayReading::usual) return read_as_chosen(file, header, use);
+  return read_usually(file, header.shape);
 }
 
 /// How far apart neighbours of each axis lie, in entries.

@@ -17,6 +17,10 @@ enum class Fit { refuse, crop, letterbox };
 /// What transparent parts of a picture are laid on.
 enum class Background { white, black, grey };
 
+/// What an array that could be one picture or many is read as; usual refuses what is as likely the
+/// other.
+enum class ArrayReading { usual, one_picture, pictures };
+
 /// Width and height in pixels.
 struct PictureSize {
   Index width = 0;
@@ -35,6 +39,7 @@ struct Fitting {
   std::optional<PictureSize> size{};          ///< with crop or letterbox; default the first image's
   bool grey = false;                          ///< turn colour grey
   Background background = Background::white;  ///< behind transparent parts
+  ArrayReading array = ArrayReading::usual;   ///< of a .npy
 
   friend bool operator==(const Fitting&, const Fitting&) = default;
 };

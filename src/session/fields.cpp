@@ -57,6 +57,7 @@ void describe(MemorySpec& m, FieldVisitor& visitor) {
   visitor.optional_size({"size"}, m.size, kPixels);
   visitor.toggle({"grey"}, m.grey);
   visitor.word({"background"}, m.background);
+  visitor.word({"array"}, m.array);
 }
 
 void describe(QuerySpec& query, FieldVisitor& visitor) {

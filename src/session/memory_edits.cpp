@@ -52,6 +52,7 @@ void use_memories(Session& session, std::vector<std::string> sources) {
   session.memories.sources = std::move(sources);
   if (is_key_file(session.memories.keys)) session.memories.keys = MemorySpec{}.keys;
   session.query.memory = 0;
+  session.memories.array = ArrayReading::usual;
   session.query.file.clear();
   session.queries.clear();
   session.query_rule.reset();

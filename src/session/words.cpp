@@ -15,6 +15,7 @@ constexpr std::array<string_view, 4> kSides{"top", "bottom", "left", "right"};
 constexpr std::array<string_view, 3> kScales{"unit", "signed", "raw"};
 constexpr std::array<string_view, 3> kFits{"refuse", "crop", "letterbox"};
 constexpr std::array<string_view, 3> kBackgrounds{"white", "black", "grey"};
+constexpr std::array<string_view, 3> kArrays{"usual", "one-picture", "pictures"};
 constexpr std::array<string_view, 2> kCriteria{"nearest", "pixel-error"};
 
 }  // namespace
@@ -36,6 +37,9 @@ std::span<const string_view> words_of(Fit) {
 }
 std::span<const string_view> words_of(Background) {
   return kBackgrounds;
+}
+std::span<const string_view> words_of(ArrayReading) {
+  return kArrays;
 }
 std::span<const string_view> words_of(SuccessCriterion) {
   return kCriteria;

@@ -19,6 +19,7 @@ std::span<const std::string_view> words_of(Side);
 std::span<const std::string_view> words_of(ValueScale);
 std::span<const std::string_view> words_of(Fit);
 std::span<const std::string_view> words_of(Background);
+std::span<const std::string_view> words_of(ArrayReading);
 std::span<const std::string_view> words_of(SuccessCriterion);
 
 /// The word of one enumerator: word_for(MaskShape::random_pixels) is "random-pixels".

@@ -136,13 +136,45 @@ TEST(NpyFile, AsksWhetherOnePictureOrManyAreMeant) {
               HasSubstr("channels could be its second or its last size"));
 }
 
+TEST(NpyFile, IsReadAsOnePictureOrManyWhereThatIsChosen) {
+  const TemporaryFolder folder;
+  const auto read = [&](const char* shape, std::size_t entries, ArrayReading reading) {
+    return load_npy(folder.write("m.npy", npy("'|u1'", shape, counting(entries))),
+                    {.reading = reading});
+  };
+  EXPECT_THAT(error_of(npy("'|u1'", "(9, 8, 3)", counting(216))),
+              HasSubstr("choose array = \"one-picture\" or array = \"pictures\""));
+  const auto colour = read("(9, 8, 3)", 216, ArrayReading::one_picture);
+  ASSERT_TRUE(colour) << colour.error().text;
+  EXPECT_EQ(colour->shape, (ImageShape{8, 9, 3}));
+  EXPECT_EQ(colour->count(), 1);
+  EXPECT_EQ(colour->bytes->at(5), 5);
+  const auto planes = read("(3, 9, 8)", 216, ArrayReading::one_picture);
+  ASSERT_TRUE(planes) << planes.error().text;
+  EXPECT_EQ(planes->shape, (ImageShape{8, 9, 3}));
+  EXPECT_EQ(planes->bytes->at(1), 72) << "the second channel of the first pixel";
+  const auto grey = read("(9, 8)", 72, ArrayReading::one_picture);
+  ASSERT_TRUE(grey) << grey.error().text;
+  EXPECT_EQ(grey->shape, (ImageShape{8, 9, 1}));
+  EXPECT_THAT(grey->notes, ::testing::IsEmpty());
+  EXPECT_FALSE(read("(9, 8, 7)", 504, ArrayReading::one_picture));
+  EXPECT_FALSE(read("(2, 9, 8, 3)", 432, ArrayReading::one_picture));
+
+  const auto many = read("(9, 8, 3)", 216, ArrayReading::pictures);
+  ASSERT_TRUE(many) << many.error().text;
+  EXPECT_EQ(many->count(), 9);
+  EXPECT_EQ(many->shape, (ImageShape{3, 8, 1}));
+  EXPECT_THAT(read("(3, 8, 9)", 216, ArrayReading::pictures)->notes, ::testing::IsEmpty());
+}
+
 TEST(NpyFile, SaysHowElseAnArrayCouldBeMeant) {
   const TemporaryFolder folder;
   const auto notes = [&folder](const char* shape, std::size_t entries) {
     return load_npy(folder.write("m.npy", npy("'|u1'", shape, counting(entries))))->notes;
   };
   EXPECT_THAT(notes("(3, 8, 9)", 216), ElementsAre(HasSubstr("was read as 3 grey pictures")));
-  EXPECT_THAT(notes("(28, 28)", 784), ElementsAre(HasSubstr("save it as 1 x 28 x 28")));
+  EXPECT_THAT(notes("(28, 28)", 784),
+              ElementsAre(HasSubstr("array = \"one-picture\" or save it as 1 x 28 x 28")));
   EXPECT_THAT(notes("(2, 8, 9)", 144), ::testing::IsEmpty());
   EXPECT_THAT(notes("(64, 64)", 4096), ::testing::IsEmpty());  // 64 pictures of 8 x 8
 }

@@ -44,7 +44,8 @@ MemorySpec random_memories(Draws& draws) {
                       .normalise = draws.flag(),
                       .fit = draws.word<Fit>(),
                       .grey = draws.flag(),
-                      .background = draws.word<Background>()};
+                      .background = draws.word<Background>(),
+                      .array = draws.word<ArrayReading>()};
   for (Index i = draws.whole(0, 3); i > 0; --i) memories.sources.push_back(draws.path());
   if (draws.flag()) memories.sources.erase(memories.sources.begin());
   if (memories.sources.empty()) memories.sources = {"builtin:photos"};
