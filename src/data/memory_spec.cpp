@@ -61,38 +61,81 @@ Patterns patterns_of(const ImageSet& set, ValueScale scale) {
   return Patterns::from_values((factor * set.values).array() + offset);
 }
 
-/// Norms to divide by; `largest` is what they are small against. Fails naming the first memory
-/// without contrast.
-Result<Eigen::VectorXd> norms_to_divide_by(const Patterns& patterns, double largest,
-                                           const Memories& memories, std::string_view wish) {
-  Eigen::VectorXd norms = patterns.squared_norms().cwiseSqrt();
-  for (Index mu = 0; mu < norms.size(); ++mu) {
-    if (norms[mu] > kNoContrast * largest) continue;
-    const auto at = static_cast<std::size_t>(mu);
-    const std::string label =
-        memories.images.labels.empty() ? "" : fmt::format(" ({})", memories.images.labels[at]);
-    return fail(
-        "{}: memory {}{}, image {} of the source, has norm 0, so {} is not possible; leave it out "
-        "or choose other memories",
-        memories.images.name, mu, label, memories.chosen[at], wish);
+/// Norms and what they are small against.
+struct Norms {
+  Eigen::VectorXd each{};
+  double largest = 0.0;
+
+  bool is_nothing(Index mu) const { return each[mu] <= kNoContrast * largest; }
+  /// The first memory without contrast.
+  std::optional<Index> first_nothing() const {
+    for (Index mu = 0; mu < each.size(); ++mu) {
+      if (is_nothing(mu)) return mu;
+    }
+    return std::nullopt;
   }
+};
+
+Norms norms_of(const Patterns& patterns) {
+  Norms norms{.each = patterns.squared_norms().cwiseSqrt()};
+  norms.largest = norms.each.maxCoeff();
   return norms;
+}
+
+std::string memory_words(const Memories& memories, Index mu) {
+  const auto at = static_cast<std::size_t>(mu);
+  const std::string label =
+      memories.images.labels.empty() ? "" : fmt::format(" ({})", memories.images.labels[at]);
+  return fmt::format("{}: memory {}{}, image {} of the source,", memories.images.name, mu, label,
+                     memories.chosen[at]);
+}
+
+/// Why a norm is not divided by, and which choice would do; session/memory_edits knows the words
+/// behind "choose".
+tl::unexpected<Error> no_norm(const Memories& memories, Index mu, std::string_view wish,
+                              std::string_view instead) {
+  return fail("{} has norm 0, so {} is not possible; choose {}, or leave that image out",
+              memory_words(memories, mu), wish, instead);
+}
+
+/// The same where the memory was something before the mean was subtracted: `before` are the norms
+/// of then.
+tl::unexpected<Error> no_norm_centred(const Memories& memories, Index mu, const Norms& before,
+                                      bool all) {
+  const std::string_view instead = before.first_nothing() ? "normalise = false" : "centre = false";
+  if (all) {
+    return fail(
+        "{}: all {} memories are equal, and nothing of them is left once centre = true subtracts "
+        "their mean, so normalise = true is not possible; choose {}",
+        memories.images.name, before.each.size(), instead);
+  }
+  return fail(
+      "{} is the mean of all, and nothing of it is left once centre = true subtracts that, so "
+      "normalise = true is not possible; choose {}, or leave that image out",
+      memory_words(memories, mu), instead);
 }
 
 /// Centres and normalises as the spec says, recording in `memories` what is needed for the way
 /// back.
 Result<Patterns> prepare_values(const MemorySpec& spec, Memories& memories) {
   Patterns values = patterns_of(memories.images, spec.scale);
-  const double largest = spec.normalise ? std::sqrt(values.squared_norms().maxCoeff()) : 0.0;
+  const Norms before = spec.normalise ? norms_of(values) : Norms{};
   // A single memory is its own mean: centring would leave nothing of it.
-  if (spec.centre && values.count() > 1) {
+  const bool centres = spec.centre && values.count() > 1;
+  if (centres) {
     memories.mean = values.mean();
     values = values.minus(memories.mean);
   }
   if (!spec.normalise) return values;
-  auto norms = norms_to_divide_by(values, largest, memories, "normalise = true");
-  if (!norms) return tl::unexpected(norms.error());
-  memories.pattern_norms = std::move(*norms);
+  const Norms norms{.each = values.squared_norms().cwiseSqrt(), .largest = before.largest};
+  if (const auto mu = norms.first_nothing()) {
+    if (!centres || before.is_nothing(*mu)) {
+      return no_norm(memories, *mu, "normalise = true", "normalise = false");
+    }
+    const bool all = norms.each.maxCoeff() <= kNoContrast * norms.largest;
+    return no_norm_centred(memories, *mu, before, all);
+  }
+  memories.pattern_norms = norms.each;
   memories.normalised = true;
   return values.scaled(memories.pattern_norms.cwiseInverse());
 }
@@ -126,10 +169,11 @@ Result<std::optional<Patterns>> keys_of(const MemorySpec& spec, const Patterns& 
     return std::nullopt;
   }
   if (spec.keys == "unit-norm") {
-    const double largest = std::sqrt(values.squared_norms().maxCoeff());
-    const auto norms = norms_to_divide_by(values, largest, memories, R"(keys = "unit-norm")");
-    if (!norms) return tl::unexpected(norms.error());
-    return values.scaled(norms->cwiseInverse());
+    const Norms norms = norms_of(values);
+    if (const auto mu = norms.first_nothing()) {
+      return no_norm(memories, *mu, R"(keys = "unit-norm")", R"(keys = "values")");
+    }
+    return values.scaled(norms.each.cwiseInverse());
   }
   auto keys = keys_from_file(spec, values, memories, loading);
   if (!keys) return tl::unexpected(keys.error());

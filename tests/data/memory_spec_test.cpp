@@ -8,8 +8,10 @@
 namespace mnemoscope {
 namespace {
 
+using ::testing::AllOf;
 using testing::counting;
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using testing::FileBytes;
 using ::testing::HasSubstr;
 using testing::idx;
@@ -205,10 +207,32 @@ TEST(MemorySpec, NamesTheMemoryWithoutContrast) {
   const TemporaryFolder folder;
   const auto file = write_matrix(folder, "m.npy", 3, {1, 2, 0, 0, 3, 4});
   EXPECT_THAT(error_of({.sources = {file.string()}, .normalise = true}),
-              HasSubstr("m.npy: memory 1, image 1 of the source, has norm 0"));
+              AllOf(HasSubstr("m.npy: memory 1, image 1 of the source, has norm 0"),
+                    HasSubstr("choose normalise = false, or leave that image out")));
   EXPECT_THAT(error_of({.sources = {file.string()}, .keys = "unit-norm"}),
               HasSubstr(R"(keys = "unit-norm" is not possible)"));
   EXPECT_EQ(error_of({.sources = {file.string()}}), "no error");
+}
+
+/// What the error advises is what helps.
+TEST(MemorySpec, AdvisesTheChoiceThatLetsMemoriesWithoutContrastBeLoaded) {
+  const TemporaryFolder folder;
+  const auto equal = write_matrix(folder, "equal.npy", 2, {1, 2, 1, 2}).string();
+  EXPECT_THAT(error_of({.sources = {equal}, .centre = true, .normalise = true}),
+              AllOf(HasSubstr("all 2 memories are equal"), EndsWith("choose centre = false")));
+  EXPECT_EQ(error_of({.sources = {equal}, .normalise = true}), "no error");
+  const auto black = write_matrix(folder, "black.npy", 2, {0, 0, 0, 0}).string();
+  EXPECT_THAT(error_of({.sources = {black}, .centre = true, .normalise = true}),
+              HasSubstr("choose normalise = false"));
+  EXPECT_EQ(error_of({.sources = {black}, .centre = true}), "no error");
+  // The middle one is the mean, and the first black: without centring that would be refused.
+  const auto middle = write_matrix(folder, "middle.npy", 3, {0, 0, 0.5, 0.25, 1, 0.5}).string();
+  EXPECT_THAT(error_of({.sources = {middle}, .centre = true, .normalise = true}),
+              AllOf(HasSubstr("memory 1, image 1 of the source, is the mean of all"),
+                    HasSubstr("choose normalise = false")));
+  EXPECT_EQ(error_of({.sources = {middle}, .centre = true}), "no error");
+  EXPECT_THAT(error_of({.sources = {black}, .keys = "unit-norm"}),
+              HasSubstr("choose keys = \"values\""));
 }
 
 TEST(MemorySpec, AMemoryEqualToTheMeanCannotBeNormalised) {
