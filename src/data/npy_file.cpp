@@ -232,6 +232,10 @@ Status write_npy(const fs::path& file, const RowMajorFloats& rows) {
   return write_matrix(file, NpyType::float32, rows);
 }
 
+Status write_npy_doubles(const fs::path& file, const RowMajorDoubles& rows) {
+  return write_matrix(file, NpyType::float64, rows);
+}
+
 Status write_npy_bytes(const fs::path& file, const RowMajorBytes& rows) {
   return write_matrix(file, NpyType::uint8, rows);
 }

@@ -43,9 +43,12 @@ using RowMajorFloats = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eige
 
 using RowMajorBytes = Eigen::Matrix<std::uint8_t, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-/// Writes a float32 or uint8 matrix in C order, all or nothing (see data/write_file.h). Equal input
-/// gives equal bytes.
+using RowMajorDoubles = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// Writes a float32, uint8 or float64 matrix in C order, all or nothing (see data/write_file.h).
+/// Equal input gives equal bytes.
 Status write_npy(const std::filesystem::path& file, const RowMajorFloats& rows);
 Status write_npy_bytes(const std::filesystem::path& file, const RowMajorBytes& rows);
+Status write_npy_doubles(const std::filesystem::path& file, const RowMajorDoubles& rows);
 
 }  // namespace mnemoscope

@@ -47,12 +47,24 @@ State to_scale(const Patterns::Bytes& bytes, const std::pair<double, double>& ra
   return pixels;
 }
 
-Result<State> pixels_from_file(const std::string& file, const Memories& memories,
+/// From 0 black .. 1 white and beyond to the memories' scale.
+State from_unit(const State& unit, const std::pair<double, double>& range) {
+  const auto [black, white] = range;
+  if (black == 0.0 && white == 1.0) return unit;
+  return black + (white - black) * unit.array();
+}
+
+Result<State> pixels_from_file(const QuerySpec& spec, const Memories& memories,
                                const Loading& loading, std::vector<std::string>& notes) {
+  const std::string& file = spec.file;
   const ImageShape& shape = memories.images.shape;
-  auto set = load_any_file(file, {.background = memories.fitting.background, .one_pattern = shape},
+  auto set = load_any_file(file,
+                           {.background = memories.fitting.background,
+                            .reading = ArrayReading::one_picture,
+                            .one_pattern = shape},
                            loading);
-  if (set && memories.scale != ValueScale::raw) {
+  const bool exact = spec.exact && set && !set->bytes;
+  if (set && !exact && memories.scale != ValueScale::raw) {
     set = understand_range(std::move(*set), OddRange::note, memories.images.bytes != nullptr);
   }
   if (!set) return tl::unexpected(set.error());
@@ -62,24 +74,30 @@ Result<State> pixels_from_file(const std::string& file, const Memories& memories
   if (set->count() * set->shape.dimension() == d && flat) {
     if (set->bytes) return to_scale(*set->bytes, memories.pixel_range());
     const State pixels = set->values.reshaped();
+    if (exact) return from_unit(pixels, memories.pixel_range());
     if (memories.scale != ValueScale::signed_unit) return pixels;
     return State(2.0 * pixels.array() - 1.0);
   }
   if (!is_fitted(*set, memories)) {
-    return fail("{}: holds {}, but a query is one pattern of {} entries", file,
-                words_for(*set, flat), d);
+    return fail("{}: holds {}, {} {} entries", file, words_for(*set, flat), kQueryMisfit, d);
   }
   return to_scale(fit_query(file, *set, memories, notes).pixels, memories.pixel_range());
 }
 
 Result<State> first_pixels(const QuerySpec& spec, const Memories& memories, const Loading& loading,
                            std::vector<std::string>& notes) {
-  if (!spec.file.empty()) return pixels_from_file(spec.file, memories, loading, notes);
+  if (!spec.file.empty()) return pixels_from_file(spec, memories, loading, notes);
   if (spec.memory) return memory_pixels(memories, *spec.memory);
   return fail("the query names neither a memory nor a file; give one of them");
 }
 
 }  // namespace
+
+State exact_numbers(const Memories& memories, const State& pixels) {
+  const auto [black, white] = memories.pixel_range();
+  if (black == 0.0 && white == 1.0) return pixels;
+  return (pixels.array() - black) / (white - black);
+}
 
 Result<Query> make_query(const QuerySpec& spec, const Memories& memories, const Loading& loading) {
   const Index count = memories.bank->count();

@@ -15,10 +15,14 @@ struct QuerySpec {
   std::optional<Index>
       memory{};        ///< the target; also where the query starts unless a file is given
   std::string file{};  ///< a .png (or other image) or .npy the query starts from; or empty
+  bool exact = false;  ///< the file's numbers are pixels, 0 black and 1 white, whatever their range
   std::vector<Corruption> corruptions{};
 
   friend bool operator==(const QuerySpec&, const QuerySpec&) = default;
 };
+
+/// In every error that refuses a query because it has another size than the memories.
+inline constexpr const char* kQueryMisfit = "but a query is one pattern of";
 
 /// A query ready to run.
 struct Query {
@@ -30,11 +34,14 @@ struct Query {
 };
 
 /// Starts from the memory or file, corrupts, goes to the space of the bank.
-/// A file's transparent parts and its range of numbers are understood as the memories' were; a
-/// picture of another shape is brought to theirs by their fitting, by Fit::crop where that is
-/// Fit::refuse, and a note says so. Errors: neither memory nor file, index out of range, numbers of
-/// another size, NaN, stopped.
+/// A file's transparent parts and its range of numbers (unless they are exact) are understood as
+/// the memories' were; a picture of another shape is brought to theirs by their fitting, by
+/// Fit::crop where that is Fit::refuse, and a note says so. Errors: neither memory nor file, index
+/// out of range, numbers of another size, NaN, stopped.
 Result<Query> make_query(const QuerySpec& spec, const Memories& memories,
                          const Loading& loading = {});
+
+/// The numbers that the file of an exact query holds for these pixels of the memories' scale.
+State exact_numbers(const Memories& memories, const State& pixels);
 
 }  // namespace mnemoscope

@@ -63,6 +63,7 @@ void describe(MemorySpec& m, FieldVisitor& visitor) {
 void describe(QuerySpec& query, FieldVisitor& visitor) {
   visitor.optional_whole({"memory"}, query.memory, kPosition);
   visitor.path({"file"}, query.file, {});
+  visitor.toggle({"exact"}, query.exact);
 }
 
 void describe(Corruption& c, FieldVisitor& visitor) {

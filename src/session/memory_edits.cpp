@@ -1,7 +1,9 @@
 #include "session/memory_edits.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 #include "variants/catalogue.h"
@@ -50,13 +52,38 @@ void use_memories(Session& session, std::vector<std::string> sources) {
   session.memories.count =
       starts_with_a_part(sources) ? std::optional<Index>(kFirstCount) : std::nullopt;
   session.memories.sources = std::move(sources);
+  session.memories.array = ArrayReading::usual;
   if (is_key_file(session.memories.keys)) session.memories.keys = MemorySpec{}.keys;
   session.query.memory = 0;
-  session.memories.array = ArrayReading::usual;
-  session.query.file.clear();
+  start_from_memory(session);
   session.queries.clear();
   session.query_rule.reset();
   std::erase_if(session.query.corruptions, is_painted);
+}
+
+std::optional<Relaxed> relaxed_after(const Error& error) {
+  struct Way {
+    std::string_view choice;
+    void (*change)(MemorySpec&);
+  };
+  static constexpr std::array<Way, 3> kWays{
+      Way{"centre = false", [](MemorySpec& spec) { spec.centre = false; }},
+      Way{"normalise = false", [](MemorySpec& spec) { spec.normalise = false; }},
+      Way{"keys = \"values\"", [](MemorySpec& spec) { spec.keys = "values"; }}};
+  const std::string& text = error.text;
+  for (const Way& way : kWays) {
+    if (text.find(fmt::format("; choose {}", way.choice)) == std::string::npos) continue;
+    return Relaxed{way.change, fmt::format("{}; they were opened with {}",
+                                           text.substr(0, text.rfind(", so ")), way.choice)};
+  }
+  return std::nullopt;
+}
+
+void start_from_memory(Session& session) {
+  session.query.file.clear();
+  session.query.exact = false;
+  const bool in_turn = !session.queries.empty() || session.query_rule.has_value();
+  if (!session.query.memory && !in_turn) session.query.memory = 0;
 }
 
 void use_count(Session& session, Index count) {

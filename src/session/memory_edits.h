@@ -3,6 +3,8 @@
 // line.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,9 +13,23 @@
 namespace mnemoscope {
 
 /// Other memories. What belonged to the old ones is left out: the target, the sequence, the query's
-/// file, painted masks (they have the old size), a file of keys. A bundled set of a thousand starts
-/// with 60 of them: enough to be interesting and few enough to be seen at once.
+/// file, painted masks (they have the old size), a file of keys, how an array was read. A bundled
+/// set of a thousand starts with 60 of them: enough to be interesting and few enough to be seen at
+/// once.
 void use_memories(Session& session, std::vector<std::string> sources);
+
+/// How memories are taken that have too little contrast for the choices of the session.
+struct Relaxed {
+  std::function<void(MemorySpec&)> change{};
+  std::string words{};  ///< why and how, one sentence
+};
+/// What to do about the error of a load, where it advises another choice of centring, normalising
+/// or keys: for memories that were only just opened, whose person did not choose those. nullopt
+/// where it is about something else.
+std::optional<Relaxed> relaxed_after(const Error& error);
+
+/// The query starts from its memory again and no longer from a file.
+void start_from_memory(Session& session);
 
 /// As many memories, at least 1; target and sequence stay among them.
 void use_count(Session& session, Index count);

@@ -164,6 +164,28 @@ TEST(QuerySpec, ReadsNumbersFromNpyInAnyShapeOfTheRightSize) {
   }
 }
 
+/// What lies outside 0..1 is no other range: 300 is three hundred times white.
+TEST(QuerySpec, TakesExactNumbersAsTheyAreWithoutAWord) {
+  const TemporaryFolder folder;
+  const std::vector<double> numbers{-1.25, 0.1, 300.0, 2.0};
+  const auto file = folder.write("x.npy", npy("'<f8'", "(1, 4)", raw(numbers))).string();
+  const auto bytes = folder.write("m.npy", npy("'|u1'", "(2, 4)", counting(8))).string();
+  for (const ValueScale scale : {ValueScale::unit, ValueScale::signed_unit, ValueScale::raw}) {
+    const auto memories = load_memories({.sources = {bytes}, .scale = scale});
+    ASSERT_TRUE(memories) << memories.error().text;
+    const auto query = make_query({.file = file, .exact = true}, *memories);
+    ASSERT_TRUE(query) << query.error().text;
+    EXPECT_THAT(query->notes, IsEmpty());
+    const State given = exact_numbers(*memories, query->pixels);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      EXPECT_NEAR(given[static_cast<Index>(i)], numbers[i], 1e-12);
+      if (scale == ValueScale::unit) {
+        EXPECT_EQ(query->pixels[static_cast<Index>(i)], numbers[i]);
+      }
+    }
+  }
+}
+
 TEST(QuerySpec, RefusesNumbersOfAnotherSize) {
   const TemporaryFolder folder;
   const auto file = folder.write("q.npy", npy("'<f4'", "(3,)", raw<float>({1, 2, 3})));

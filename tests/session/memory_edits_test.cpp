@@ -136,5 +136,24 @@ TEST(UseFit, OfNoneHasNoSizeEither) {
   EXPECT_EQ(session.memories.fit, Fit::refuse);
 }
 
+TEST(Relaxed, FollowsTheAdviceOfALoadAndTellsWhy) {
+  MemorySpec spec{.centre = true, .normalise = true, .keys = "unit-norm"};
+  const auto follow = [&spec](const char* advice) {
+    const auto relaxed = relaxed_after(Error{std::string("m: has norm 0, so x is not possible; ") +
+                                             advice + ", or leave that image out"});
+    ASSERT_TRUE(relaxed) << advice;
+    EXPECT_EQ(relaxed->words.find("m: has norm 0; they were opened with "), 0U) << relaxed->words;
+    relaxed->change(spec);
+  };
+  follow("choose centre = false");
+  EXPECT_FALSE(spec.centre);
+  EXPECT_TRUE(spec.normalise);
+  follow("choose normalise = false");
+  EXPECT_FALSE(spec.normalise);
+  follow("choose keys = \"values\"");
+  EXPECT_EQ(spec.keys, "values");
+  EXPECT_FALSE(relaxed_after(Error{"m.png: is cut short"}));
+}
+
 }  // namespace
 }  // namespace mnemoscope
