@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <exception>
 #include <iostream>
 #include <string_view>
@@ -31,6 +32,15 @@ Result<OpenedDocument> opened_session(const SessionArguments& arguments) {
   return document;
 }
 
+/// Whether a person says how memories are centred, normalised or compared: then that is not left.
+bool chooses_contrast(const SessionArguments& arguments) {
+  const auto& settings = arguments.settings;
+  return std::any_of(settings.begin(), settings.end(), [](std::string_view setting) {
+    return setting.starts_with("memories.centre") || setting.starts_with("memories.normalise") ||
+           setting.starts_with("memories.keys");
+  });
+}
+
 /// One line that begins with the program's name.
 void say(std::ostream& err, std::string_view sentence) {
   err << "mnemoscope: " << visible(sentence) << '\n';
@@ -45,6 +55,7 @@ int open_with(WindowOptions options, const SessionArguments& arguments, std::ost
     options.session = std::move(document->session);
     options.session_file = std::move(document->session_file);
     options.session_text = std::move(document->text);
+    options.chosen_contrast = chooses_contrast(arguments);
   } else {
     options.session = default_session();
     say(err, document.error().text);
@@ -69,6 +80,7 @@ Status run_headless(const Arguments& arguments, std::ostream& out, Streams strea
                       .out_dir = arguments.out_dir,
                       .backend = arguments.session.backend,
                       .around_memories = document->session_file.empty(),
+                      .chosen_contrast = chooses_contrast(arguments.session),
                       .arrays = arguments.arrays,
                       .quiet = arguments.quiet},
                      {.out = out, .notes = notes, .progress = progress_of(arguments, streams)});

@@ -1,6 +1,7 @@
 #include "app/run_command.h"
 
 #include <algorithm>
+#include <optional>
 #include <ostream>
 #include <set>
 #include <string>
@@ -12,6 +13,7 @@
 #include "app/result_files.h"
 #include "app/result_folder.h"
 #include "engine/run_queries.h"
+#include "session/memory_edits.h"
 
 namespace mnemoscope {
 namespace {
@@ -147,18 +149,33 @@ Status write_result(const RunRequest& request, const ResultPlace& place, QueryRu
   return failures_of(record, place);
 }
 
+/// Loads the memories. Those that were only named are opened as their contrast allows, with a word;
+/// `relaxed` is then true.
+Result<QueryRuns> begin_runs(RunRequest& request, const RunStreams& streams, bool& relaxed) {
+  const Backends backends = open_backends(request.backend).backends;
+  for (;;) {
+    auto runs = QueryRuns::begin(run_spec(request.session, request.backend), backends);
+    if (runs || !request.around_memories || request.chosen_contrast) return runs;
+    const std::optional<Relaxed> otherwise = relaxed_after(runs.error());
+    if (!otherwise) return runs;
+    otherwise->change(request.session.memories);
+    relaxed = true;
+    if (!request.quiet) streams.notes << "note: " << otherwise->words << '\n';
+  }
+}
+
 }  // namespace
 
 Status run_command(const RunRequest& request, const RunStreams& streams) {
   if (Status status = check_variants(request.session); !status) return status;
   const auto place = ResultPlace::at(request.out_dir);
   if (!place) return tl::unexpected(place.error());
-  const RunSpec spec = run_spec(request.session, request.backend);
-  auto runs = QueryRuns::begin(spec, open_backends(request.backend).backends);
+  RunRequest settled = request;
+  bool relaxed = false;
+  auto runs = begin_runs(settled, streams, relaxed);
   if (!runs) return tl::unexpected(std::move(runs.error()));
   const Memories& memories = runs->memories();
-  RunRequest settled = request;
-  RunSpec listed = run_spec(request.session, request.backend);
+  RunSpec listed = run_spec(settled.session, request.backend);
   if (Status status = list_queries(listed, memories); !status) return status;
   settled.session.query_rule.reset();
   settled.session.queries = std::move(listed.queries);
@@ -166,7 +183,9 @@ Status run_command(const RunRequest& request, const RunStreams& streams) {
     return status;
   }
   if (request.around_memories) {
-    suit_variants(settled.session, shape_of(*memories.bank, memories.images.shape));
+    const BankSize bank = size_of(*memories.bank, memories.images.shape);
+    const bool scales = relaxed && bank.squared_norm > 0;
+    suit_variants(settled.session, bank.shape, scales ? 1.0 / bank.squared_norm : 1.0);
   }
   return write_result(settled, *place, std::move(*runs), streams);
 }

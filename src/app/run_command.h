@@ -17,6 +17,8 @@ struct RunRequest {
   std::filesystem::path out_dir;  ///< made when missing
   BackendChoice backend = BackendChoice::automatic;
   bool around_memories = false;  ///< nobody chose the variants: they are brought to the memories
+  bool chosen_contrast = false;  ///< with around_memories: somebody chose how they are centred,
+                                 ///< normalised or compared
   ArrayChoice arrays = ArrayChoice::automatic;
   bool quiet = false;                     ///< print nothing
   std::uint64_t most_bytes = kMostBytes;  ///< of a sequence, unless arrays are asked for

@@ -19,6 +19,8 @@ struct WindowOptions {
   Session session;                     ///< what is shown first
   std::filesystem::path session_file;  ///< where it came from and is saved to; empty: nowhere yet
   std::string session_text;            ///< what that file held
+  bool chosen_contrast = false;        ///< without a file: somebody chose how memories are centred,
+                                       ///< normalised or compared
   std::optional<Error>
       startup_error;  ///< why what was asked for is not shown: a notice in the window
   BackendChoice backend = BackendChoice::automatic;

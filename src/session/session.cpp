@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "session/memory_edits.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -77,14 +78,16 @@ Session default_session() {
   return session;
 }
 
-void suit_variants(Session& session, const Shape& shape) {
+void suit_variants(Session& session, const Shape& shape, double beta_times) {
   const std::vector<VariantChoice> untouched = default_session().variants;
   for (VariantChoice& choice : session.variants) {
     const auto same = std::find_if(untouched.begin(), untouched.end(),
                                    [&](const VariantChoice& v) { return v.id == choice.id; });
     const Variant* variant = find_variant(choice.id);
     if (same == untouched.end() || variant == nullptr) continue;
-    Parameters suited = fitted_to(*variant, choice.parameters, shape);
+    VariantChoice scaled = choice;
+    scale_betas(scaled, beta_times);
+    Parameters suited = fitted_to(*variant, scaled.parameters, shape);
     for (const auto& [key, value] : choice.parameters.values()) {
       const auto& first = same->parameters.values();
       const auto found = first.find(key);

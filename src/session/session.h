@@ -33,9 +33,10 @@ bool asks_for_several(const Session& session);
 /// one when there are fewer).
 RunSpec run_spec(const Session& session, BackendChoice backend, Index shown = 0);
 
-/// Brings the models of a session that was made around memories to these memories (fitted_to). What
-/// differs from the session that opens first was chosen by a person, and stays.
-void suit_variants(Session& session, const Shape& shape);
+/// Brings the models of a session that was made around memories to these memories (fitted_to), what
+/// scales with their norm times `beta_times`. What differs from the session that opens first was
+/// chosen by a person, and stays.
+void suit_variants(Session& session, const Shape& shape, double beta_times = 1.0);
 
 /// The session that opens first: photographs, half of one hidden, chosen so that one model brings
 /// the picture back and another turns it into the wrong one.
