@@ -115,7 +115,8 @@ Document::Started Document::started(const BankSize& bank) {
   }
   if (std::exchange(made_here_, false) && waiting_.empty() && !history_.is_dirty()) {
     Session suited = history_.current();
-    suit_bank(suited, {}, bank);
+    const ChosenFor first{.variants = suited.variants, .bank = {.squared_norm = 1.0}};
+    suit_bank(suited, relaxed_ ? first : ChosenFor{}, bank);
     history_.replace(std::move(suited));
   }
   if (!bank_) bank_ = bank;
@@ -151,6 +152,32 @@ Document::Refused Document::refused() {
   drag_.reset();
   show();
   return refused;
+}
+
+bool Document::relax(const std::function<void(MemorySpec&)>& change) {
+  if (candidate_) return false;
+  const MemorySpec before = shown_.memories;
+  if (waiting_.empty() && made_here_ && !history_.is_dirty()) {
+    Session relaxed = history_.current();
+    change(relaxed.memories);
+    history_.replace(std::move(relaxed));
+    relaxed_ = true;
+  } else {
+    Session reached = history_.current();
+    Command* opening = nullptr;
+    for (Command& edit : waiting_) {
+      const std::vector<std::string> sources = reached.memories.sources;
+      edit.change(reached);
+      if (reached.memories.sources != sources) opening = &edit;
+    }
+    if (opening == nullptr) return false;
+    opening->change = [first = opening->change, change](Session& session) {
+      first(session);
+      change(session.memories);
+    };
+  }
+  show();
+  return !(shown_.memories == before);
 }
 
 bool Document::is_changed_on_disk(const std::filesystem::path& file) const {

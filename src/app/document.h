@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -87,6 +88,10 @@ class Document {
   /// waits; the open session is as it was before. Nothing is dropped when nothing waits.
   Refused refused();
 
+  /// Memories that were only just opened cannot have a choice that nobody made for them: they are
+  /// tried with this change. False where there are none such, or nothing would change.
+  bool relax(const std::function<void(MemorySpec&)>& change);
+
   /// Whether saving to `file` (or where the session came from when empty) would overwrite what
   /// another program wrote there since this one opened or saved it.
   bool is_changed_on_disk(const std::filesystem::path& file) const;
@@ -112,6 +117,7 @@ class Document {
   std::optional<Candidate> candidate_;
   bool changed_from_start_ = false;
   bool made_here_ = false;  ///< and not yet suited to its memories
+  bool relaxed_ = false;    ///< made here, and its memories are not of the norm of the first ones
 
   std::vector<Command> waiting_;  ///< oldest first
   Session shown_;

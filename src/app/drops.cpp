@@ -2,7 +2,6 @@
 
 #include "data/file_bytes.h"
 #include "data/file_kind.h"
-#include "ui/shown/query_edits.h"
 
 namespace mnemoscope {
 namespace {
@@ -24,11 +23,11 @@ bool can_be_query(const std::filesystem::path& file) {
 
 }  // namespace
 
-void take_drop(const Drop& drop, const NamedWidgets::Map& widgets, Requests& requests,
-               Commands& commands) {
+void take_drop(const Drop& drop, const NamedWidgets::Map& widgets, const AskedNow& asked,
+               Requests& requests, Commands& commands) {
   if (drop.paths.empty()) return;
   if (drop.paths.size() == 1 && is_on_query(drop, widgets) && can_be_query(drop.paths.front())) {
-    return commands.push(start_from_file(drop.paths.front()));
+    return commands.push(start_from_file(drop.paths.front(), asked));
   }
   requests.emplace_back(OpenPaths{drop.paths});
 }

@@ -6,6 +6,7 @@
 #include "app/display_window.h"
 #include "session/command.h"
 #include "ui/frame/requests.h"
+#include "ui/shown/query_edits.h"
 #include "ui/widgets/named_widgets.h"
 
 namespace mnemoscope {
@@ -14,8 +15,8 @@ namespace mnemoscope {
 inline constexpr std::string_view kQueryPictureName = "retrieve.query_image";
 
 /// One picture or .npy dropped on the query's picture, as it was in the last frame, starts the
-/// query; everything else is opened.
-void take_drop(const Drop& drop, const NamedWidgets::Map& widgets, Requests& requests,
-               Commands& commands);
+/// query instead of what is asked now; everything else is opened.
+void take_drop(const Drop& drop, const NamedWidgets::Map& widgets, const AskedNow& asked,
+               Requests& requests, Commands& commands);
 
 }  // namespace mnemoscope

@@ -12,38 +12,16 @@
 #include "data/write_file.h"
 
 namespace mnemoscope {
-namespace {
-
 namespace fs = std::filesystem;
 
-/// Files of floating-point numbers hold [0, 1] where the scale is signed (data/memory_spec.h).
-State as_stored(const State& pixels, ValueScale scale) {
-  if (scale != ValueScale::signed_unit) return pixels;
-  return (pixels.array() + 1.0) / 2.0;
-}
-
-}  // namespace
-
-Result<fs::path> keep_query(const State& pixels, ValueScale scale, const fs::path& folder) {
-  const State stored = as_stored(pixels, scale);
+Result<fs::path> keep_query(const State& numbers, const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
-  const fs::path file = folder / fmt::format("query-{:016x}.npy", hash_of(std::span(&stored, 1)));
-  const RowMajorFloats row = stored.transpose().cast<float>();
-  if (const Status written = write_npy(file, row); !written) {
+  const fs::path file = folder / fmt::format("query-{:016x}.npy", hash_of(std::span(&numbers, 1)));
+  if (const Status written = write_npy_doubles(file, numbers.transpose()); !written) {
     return tl::unexpected(written.error());
   }
   return file;
-}
-
-Command start_from(const fs::path& file) {
-  return {.label = "Query from a point of the landscape",
-          .change = [name = file.string()](Session& session) {
-            session.query.file = name;
-            session.queries.clear();
-            session.query_rule.reset();
-            for (Corruption& corruption : session.query.corruptions) corruption.enabled = false;
-          }};
 }
 
 Result<std::optional<Command>> take_query_along(const Session& session,

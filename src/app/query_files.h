@@ -4,20 +4,15 @@
 
 #include <filesystem>
 
-#include "data/memory_spec.h"
+#include "core/vectors.h"
 #include "session/command.h"
 
 namespace mnemoscope {
 
-/// Writes pixels (in `scale`) to a file in `folder` (made when missing), named after what is in it:
-/// equal pixels have one file, and no file ever changes, so undo finds what it looks for. Read back
-/// as a query the pixels are the same up to rounding to float32. Errors: as write_npy.
-Result<std::filesystem::path> keep_query(const State& pixels, ValueScale scale,
-                                         const std::filesystem::path& folder);
-
-/// The edit that starts from such a file and nothing else: corruptions are switched off, the
-/// target stays.
-Command start_from(const std::filesystem::path& file);
+/// Writes the numbers of an exact query (data/query_spec.h) to a file in `folder` (made when
+/// missing), named after what is in it: equal numbers have one file, and no file ever changes, so
+/// undo finds what it looks for. Read back they are the same to the bit. Errors: as write_npy.
+Result<std::filesystem::path> keep_query(const State& numbers, const std::filesystem::path& folder);
 
 /// A session that is saved to `session_file` takes a query kept in `folder` along: copies it beside
 /// the session and returns the edit that names the copy. nullopt when there is nothing to take. An

@@ -7,6 +7,8 @@
 
 #include "app/document_arguments.h"
 #include "app/query_files.h"
+#include "data/query_spec.h"
+#include "session/memory_edits.h"
 #include "session/session_file.h"
 #include "ui/document_view.h"
 
@@ -47,12 +49,16 @@ Command use_sources(std::vector<std::string> sources, const std::string& name) {
           .tried = true};
 }
 
-/// What could help against images that were refused because of their sizes: their sentences advise
-/// a fit, or a smaller size where they are too large.
-std::vector<std::string> offers_for(const Error& error, Fit fit) {
+/// What could help against a refusal, by what its sentence advises: a fit, a smaller size where
+/// pictures are too large, a way to read an array; and for a query that was there before and does
+/// not go with other memories, none.
+std::vector<std::string> offers_for(const Error& error, const Session& asked, const Session& open) {
   const auto says = [&](const char* words) { return error.text.find(words) != std::string::npos; };
   if (says("smaller size")) return {"file.open-small"};
-  if (fit != Fit::refuse || !says("fit = ")) return {};
+  if (says("array = \"one-picture\"")) return {"file.read-one-picture", "file.read-pictures"};
+  const bool keeps_query = !asked.query.file.empty() && asked.query.file == open.query.file;
+  if (keeps_query && says(kQueryMisfit)) return {"query.leave-file"};
+  if (asked.memories.fit != Fit::refuse || !says("fit = ")) return {};
   return {"file.open-cropped", "file.open-letterboxed"};
 }
 
@@ -77,11 +83,15 @@ std::string forget_vanished(const std::vector<fs::path>& paths, Preferences& pre
 }
 
 void ask_from(const StartFrom& request, RequestScope& scope) {
-  const ValueScale scale = scope.document.session().memories.scale;
-  const auto file = keep_query(request.pixels, scale, kept_queries_folder());
+  const auto file = keep_query(request.numbers, kept_queries_folder());
   if (!file) return scope.notices.error(file.error().text);
-  scope.document.apply({start_from(*file)});
-  scope.notices.status("This point is the query now; Ctrl+Z takes it back");
+  scope.document.apply({start_from_point(*file, request.asked)});
+  if (!request.asked.in_turn) {
+    return scope.notices.status("This point is the query now; Ctrl+Z takes it back");
+  }
+  scope.notices.say(
+      Tone::info,
+      "This point is the query now, alone instead of the sequence; Ctrl+Z takes it back");
 }
 
 }  // namespace
@@ -177,14 +187,16 @@ void RequestDesk::open_fitted(const OpenFitted& request, RequestScope& scope) {
   if (!unfitted_) return;
   Document::Refused refused = *std::exchange(unfitted_, std::nullopt);
   const auto fit = [request](Session& session) {
-    session.memories.fit = request.fit;
+    if (request.fit) session.memories.fit = *request.fit;
     if (request.size) session.memories.size = request.size;
+    if (request.array) session.memories.array = *request.array;
+    if (request.without_query_file) start_from_memory(session);
   };
   if (refused.candidate) {
     fit(refused.candidate->session);
     return scope.document.try_candidate(std::move(*refused.candidate));
   }
-  Command edit{.label = "Fit the pictures", .change = fit, .tried = true};
+  Command edit{.label = "Try it otherwise", .change = fit, .tried = true};
   if (refused.edit) {
     edit = *refused.edit;
     edit.live = false;
@@ -271,12 +283,24 @@ void RequestDesk::go_on(RequestScope& scope, WindowWishes& wishes) {
   }
 }
 
-void RequestDesk::report_refused(const Document::Refused& refused, Fit fit, const Error& error,
-                                 Notices& notices) {
-  std::vector<std::string> offers = offers_for(error, fit);
-  if (offers.empty()) return notices.error(error.text);
+void RequestDesk::take_failure(const LiveRun& run, bool may_relax, RequestScope& scope) {
+  const auto otherwise = relaxed_after(*run.failure);
+  if (may_relax && otherwise && scope.document.relax(otherwise->change)) {
+    return scope.notices.say(Tone::info, otherwise->words);
+  }
+  const Session asked = scope.document.to_run();
+  // Without a backend nothing was found out about what waits.
+  const bool about_document = run.refused != SpecPart::backend || scope.document.candidate();
+  const Document::Refused refused = about_document ? scope.document.refused() : Document::Refused{};
+  report_refused(refused, asked, *run.failure, scope);
+}
+
+void RequestDesk::report_refused(const Document::Refused& refused, const Session& asked,
+                                 const Error& error, RequestScope& scope) {
+  std::vector<std::string> offers = offers_for(error, asked, scope.document.session());
+  if (offers.empty()) return scope.notices.error(error.text);
   unfitted_ = refused;
-  notices.say(Tone::bad, error.text, std::move(offers));
+  scope.notices.say(Tone::bad, error.text, std::move(offers));
 }
 
 }  // namespace mnemoscope

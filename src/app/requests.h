@@ -61,13 +61,17 @@ class RequestDesk {
   /// The autosave in this file is open now: it is offered no more.
   void mark_restored(const std::filesystem::path& autosave);
 
-  /// A run failed with this error, and this was refused because of it; nothing, where that is the
-  /// open session itself, as at the start. `fit` is what was asked for: says so, and offers what
-  /// could help (crop, letterbox, a small size).
-  void report_refused(const Document::Refused& refused, Fit fit, const Error& error,
-                      Notices& notices);
+  /// A run of what the document asks for could not start. Memories that were only just opened are
+  /// tried again as their contrast allows (relaxed_after), if `may_relax`; else as below.
+  void take_failure(const LiveRun& run, bool may_relax, RequestScope& scope);
 
-  /// The images that were refused because of their sizes, to be opened fitted; or nothing.
+  /// A run of the session `asked` failed with this error, and this was refused because of it;
+  /// nothing, where that is the open session itself, as at the start. Says so, and offers what
+  /// could help (crop, letterbox, a small size, another reading of an array, no query's file).
+  void report_refused(const Document::Refused& refused, const Session& asked, const Error& error,
+                      RequestScope& scope);
+
+  /// What was refused and could be had otherwise (OpenFitted); or nothing.
   const std::optional<Document::Refused>& unfitted() const { return unfitted_; }
 
  private:

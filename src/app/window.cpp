@@ -89,7 +89,8 @@ class Window {
         display_->refuse_close();
         requests_.emplace_back(Quit{});
       }
-      take_drop(events.dropped, widgets_.all(), requests_, commands_);
+      take_drop(events.dropped, widgets_.all(), asked_now(document_.session(), run_), requests_,
+                commands_);
       take_results();
       follow_scale();
       if (events.any || !requests_.empty() || files_.is_answered() || is_due())
@@ -198,11 +199,9 @@ class Window {
     if (run_.generation != submitted_generation_ || decided_generation_ == run_.generation) return;
     decided_generation_ = run_.generation;
     if (!run_.failure) return settle_started();
-    // Without a backend nothing was found out about what waits.
-    const bool about_document = run_.refused != SpecPart::backend || document_.candidate();
-    const Fit fit = document_.to_run().memories.fit;
-    desk_.report_refused(about_document ? document_.refused() : Document::Refused{}, fit,
-                         *run_.failure, notices_);
+    RequestScope scope{document_, preferences_, notices_};
+    const bool may_relax = !options_.chosen_contrast || document_.is_trying_edits();
+    desk_.take_failure(run_, may_relax, scope);
     submit_if_changed();
   }
 

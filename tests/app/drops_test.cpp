@@ -23,7 +23,8 @@ class Dropped : public ::testing::Test {
   }
 
   void drop(std::vector<std::filesystem::path> paths, ImVec2 at) {
-    take_drop({.paths = std::move(paths), .x = at.x, .y = at.y}, widgets_, requests_, commands_);
+    take_drop({.paths = std::move(paths), .x = at.x, .y = at.y}, widgets_, {}, requests_,
+              commands_);
   }
 
   std::string query_file() {

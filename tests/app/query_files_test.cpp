@@ -7,6 +7,7 @@
 #include "data/query_spec.h"
 #include "session/session_file.h"
 #include "temporary_folder.h"
+#include "ui/shown/query_edits.h"
 
 namespace mnemoscope {
 namespace {
@@ -23,17 +24,26 @@ State between(const Memories& memories) {
   return (memory_pixels(memories, 2) + memory_pixels(memories, 5)) / 2.0;
 }
 
+Result<fs::path> kept(const Memories& memories, const State& pixels, const fs::path& folder) {
+  return keep_query(exact_numbers(memories, pixels), folder);
+}
+
+// Also where a point is far outside of the range of pixels, and without a word about that.
 TEST(KeptQuery, ComesBackAsItWasInEveryScale) {
   const testing::TemporaryFolder folder;
   for (const ValueScale scale : {ValueScale::unit, ValueScale::signed_unit, ValueScale::raw}) {
     const Memories memories = digits(scale);
-    const State pixels = between(memories);
-    const auto file = keep_query(pixels, scale, folder / "queries");
-    ASSERT_TRUE(file) << file.error().text;
-    const auto query = make_query({.memory = 2, .file = file->string()}, memories);
-    ASSERT_TRUE(query) << query.error().text;
-    EXPECT_LT((query->pixels - pixels).cwiseAbs().maxCoeff(), 1e-6 * 256);
-    EXPECT_EQ(query->target, 2);
+    for (const double far : {1.0, 3.0, -250.0}) {
+      const State pixels = far * between(memories);
+      const auto file = kept(memories, pixels, folder / "queries");
+      ASSERT_TRUE(file) << file.error().text;
+      const auto query = make_query({.memory = 2, .file = file->string(), .exact = true}, memories);
+      ASSERT_TRUE(query) << query.error().text;
+      const double off = (query->pixels - pixels).cwiseAbs().maxCoeff();
+      EXPECT_LE(off, scale == ValueScale::unit ? 0.0 : 1e-12 * pixels.cwiseAbs().maxCoeff());
+      EXPECT_TRUE(query->notes.empty());
+      EXPECT_EQ(query->target, 2);
+    }
   }
 }
 
@@ -41,41 +51,60 @@ TEST(KeptQuery, HasOneFileForEqualPixelsAndNeverChangesOne) {
   const testing::TemporaryFolder folder;
   const Memories memories = digits(ValueScale::unit);
   const State pixels = between(memories);
-  const auto first = keep_query(pixels, ValueScale::unit, folder / "queries").value();
-  EXPECT_EQ(keep_query(pixels, ValueScale::unit, folder / "queries").value(), first);
-  EXPECT_NE(keep_query(2.0 * pixels, ValueScale::unit, folder / "queries").value(), first);
+  const auto first = kept(memories, pixels, folder / "queries").value();
+  EXPECT_EQ(kept(memories, pixels, folder / "queries").value(), first);
+  EXPECT_NE(kept(memories, 2.0 * pixels, folder / "queries").value(), first);
 }
 
 TEST(KeptQuery, StartsFromThePointAndNothingElse) {
   Session session;
   session.query.memory = 3;
-  session.queries = {3, 4};
   session.query.corruptions = {{.kind = CorruptionKind::gaussian}};
-  start_from("/somewhere/query.npy").change(session);
+  start_from_point("/somewhere/query.npy", {.target = 5}).change(session);
   EXPECT_EQ(session.query.file, "/somewhere/query.npy");
+  EXPECT_TRUE(session.query.exact);
   EXPECT_EQ(session.query.memory, 3) << "still the target";
-  EXPECT_TRUE(session.queries.empty());
   EXPECT_FALSE(session.query.corruptions.at(0).enabled);
+}
+
+TEST(KeptQuery, OfASequenceKeepsTheTargetThatIsShownAndSaysThatTheSequenceGoes) {
+  Session drawn;
+  drawn.query_rule = QueryRule{.draw = 6, .seed = 3};
+  Session listed;
+  listed.queries = {3, 4};
+  for (Session session : {drawn, listed}) {
+    const AskedNow asked{.in_turn = asked_now(session, {}).in_turn, .target = 4};
+    for (const Command& command :
+         {start_from_point("/q.npy", asked), start_from_file("/q.npy", asked)}) {
+      Session changed = session;
+      command.change(changed);
+      EXPECT_EQ(changed.query.memory, 4);
+      EXPECT_TRUE(changed.queries.empty());
+      EXPECT_FALSE(changed.query_rule);
+      EXPECT_NE(command.label.find("instead of the sequence"), std::string::npos);
+    }
+  }
 }
 
 TEST(KeptQuery, GoesAlongWithASavedSessionAndOpensFromThere) {
   const testing::TemporaryFolder folder;
-  const fs::path kept = folder / "state";
+  const fs::path state = folder / "state";
   const fs::path elsewhere = folder / "elsewhere";
   fs::create_directories(elsewhere);
   Session session;
   session.memories = {.sources = {"builtin:digits"}, .count = 8};
   const Memories memories = digits(ValueScale::unit);
-  const auto file = keep_query(between(memories), ValueScale::unit, kept).value();
-  start_from(file).change(session);
-  const auto along = take_query_along(session, elsewhere / "mine.toml", kept);
+  const auto file = kept(memories, between(memories), state).value();
+  start_from_point(file, {}).change(session);
+  const auto along = take_query_along(session, elsewhere / "mine.toml", state);
   ASSERT_TRUE(along && *along);
   (**along).change(session);
   ASSERT_TRUE(save_session(session, elsewhere / "mine.toml"));
-  fs::remove_all(kept);
+  fs::remove_all(state);
   const auto read = read_session(elsewhere / "mine.toml");
   ASSERT_TRUE(read) << read.error().text;
   EXPECT_EQ(fs::path(read->query.file).parent_path(), elsewhere);
+  EXPECT_TRUE(read->query.exact);
   EXPECT_TRUE(make_query(read->query, load_memories(read->memories).value()));
 }
 

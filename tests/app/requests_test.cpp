@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "app/autosave_files.h"
+#include "data/query_spec.h"
 #include "data/write_file.h"
 #include "session/session_file.h"
 #include "temporary_folder.h"
@@ -22,6 +23,11 @@ class Desk : public ::testing::Test {
   WindowWishes ask(Request request) {
     RequestScope scope{document_, preferences_, notices_};
     return desk_.carry_out({std::move(request)}, scope);
+  }
+  /// The run of what is asked for now cannot start.
+  void refuse(const std::string& sentence) {
+    RequestScope scope{document_, preferences_, notices_};
+    desk_.take_failure({.failure = Error{sentence}, .refused = SpecPart::memories}, true, scope);
   }
   void change() {
     document_.apply({{.label = "Change steps", .change = [](Session& s) { s.run.steps += 1; }}});
@@ -106,7 +112,7 @@ TEST_F(Desk, KeepsTheOpenSessionWhenTheCandidateIsRefused) {
   const Session before = document_.session();
   ask(OpenSource{"builtin:digits"});
   ASSERT_TRUE(document_.is_trying_edits());
-  desk_.report_refused(document_.refused(), Fit::refuse, Error{"cut short"}, notices_);
+  refuse("cut short");
   EXPECT_EQ(document_.to_run(), before);
   EXPECT_EQ(notices_.all().back().text, "cut short");
   EXPECT_TRUE(notices_.all().back().actions.empty());
@@ -114,16 +120,14 @@ TEST_F(Desk, KeepsTheOpenSessionWhenTheCandidateIsRefused) {
 
 TEST_F(Desk, OffersToFitImagesOfOtherSizes) {
   ask(OpenSource{"some/folder"});
-  desk_.report_refused(document_.refused(), Fit::refuse,
-                       Error{R"(b.png: is 3 x 4; choose fit = "crop")"}, notices_);
+  refuse(R"(b.png: is 3 x 4; choose fit = "crop")");
   EXPECT_FALSE(notices_.all().back().actions.empty());
   ask(OpenFitted{Fit::letterbox});
   EXPECT_EQ(document_.to_run().memories.fit, Fit::letterbox);
 }
 
 TEST_F(Desk, OffersTheSameWhereTheSessionThatOpensFirstIsRefused) {
-  desk_.report_refused(document_.refused(), Fit::refuse,
-                       Error{R"(b.png: is 3 x 4; choose fit = "crop")"}, notices_);
+  refuse(R"(b.png: is 3 x 4; choose fit = "crop")");
   EXPECT_EQ(notices_.all().back().actions.front(), "file.open-cropped");
   ASSERT_TRUE(desk_.unfitted());
   ask(OpenFitted{Fit::crop});
@@ -133,11 +137,9 @@ TEST_F(Desk, OffersTheSameWhereTheSessionThatOpensFirstIsRefused) {
 
 TEST_F(Desk, OffersASmallSizeForPicturesThatAreTooLarge) {
   ask(OpenSource{"some/folder"});
-  desk_.report_refused(
-      document_.refused(), Fit::refuse,
-      Error{R"(a memory would take 2 GiB; choose fit = "crop" with a smaller size)"}, notices_);
+  refuse(R"(a memory would take 2 GiB; choose fit = "crop" with a smaller size)");
   EXPECT_EQ(notices_.all().back().actions, std::vector<std::string>{"file.open-small"});
-  ask(OpenFitted{Fit::crop, square(64)});
+  ask(OpenFitted{.fit = Fit::crop, .size = square(64)});
   EXPECT_EQ(document_.to_run().memories.size, square(64));
   EXPECT_EQ(document_.to_run().memories.sources.front(), "some/folder");
 }
@@ -305,6 +307,78 @@ TEST_F(Desk, ChangesNothingWhenItCannotSave) {
   EXPECT_EQ(document_.undo_label(), "Change steps");
   EXPECT_TRUE(document_.is_unsaved());
   EXPECT_TRUE(document_.file().empty());
+}
+
+TEST_F(Desk, OffersBothReadingsOfAnArrayThatCouldBeOnePictureOrMany) {
+  ask(OpenSource{"some/array.npy"});
+  refuse(R"(array.npy: could be both; choose array = "one-picture" or array = "pictures")");
+  EXPECT_EQ(notices_.all().back().actions,
+            (std::vector<std::string>{"file.read-one-picture", "file.read-pictures"}));
+  ask(OpenFitted{.array = ArrayReading::one_picture});
+  EXPECT_EQ(document_.to_run().memories.array, ArrayReading::one_picture);
+  EXPECT_EQ(document_.to_run().memories.sources.front(), "some/array.npy");
+  EXPECT_EQ(document_.to_run().memories.fit, Fit::refuse);
+}
+
+TEST_F(Desk, OffersToLeaveAQuerysFileThatDoesNotGoWithAnEditOfTheMemories) {
+  document_.apply({start_from_point("/q.npy", {})});
+  document_.apply(
+      {{.label = "grey", .change = [](Session& s) { s.memories.grey = true; }, .tried = true}});
+  refuse(fmt::format("q.npy: holds 12 entries, {} 4 entries", kQueryMisfit));
+  EXPECT_EQ(document_.session().query.file, "/q.npy");
+  EXPECT_FALSE(document_.session().memories.grey);
+  EXPECT_EQ(notices_.all().back().actions, std::vector<std::string>{"query.leave-file"});
+  ask(OpenFitted{.without_query_file = true});
+  EXPECT_TRUE(document_.to_run().memories.grey);
+  EXPECT_EQ(document_.to_run().query.file, "");
+}
+
+TEST_F(Desk, OffersNoSuchThingWhereTheFileIsWhatWasAskedFor) {
+  document_.apply({start_from_file("/three.npy", {})});
+  refuse(fmt::format("three.npy: holds 3 entries, {} 4 entries", kQueryMisfit));
+  EXPECT_TRUE(notices_.all().back().actions.empty());
+  EXPECT_EQ(document_.session().query.file, "");
+}
+
+constexpr const char* kAllEqual =
+    "own: all 2 memories are equal, and nothing of them is left, so normalise = true is not "
+    "possible; choose centre = false";
+
+TEST_F(Desk, OpensMemoriesAsTheirContrastAllowsWithASentence) {
+  ask(OpenSource{"own"});
+  refuse(kAllEqual);
+  EXPECT_TRUE(document_.is_trying_edits());
+  EXPECT_FALSE(document_.to_run().memories.centre);
+  EXPECT_TRUE(document_.to_run().memories.normalise);
+  EXPECT_THAT(notices_.all().back().text,
+              ::testing::EndsWith("nothing of them is left; they were opened with centre = false"));
+  document_.started(kBank);
+  EXPECT_EQ(document_.session().memories.sources.front(), "own");
+  ask(Undo{});
+  EXPECT_TRUE(document_.session().memories.centre) << "as it was with the older memories";
+}
+
+TEST_F(Desk, RefusesAChoiceOfContrastThatThePersonMade) {
+  document_.apply({{.label = "centre", .change = [](Session& s) { s.memories.centre = false; }}});
+  document_.apply(
+      {{.label = "centre", .change = [](Session& s) { s.memories.centre = true; }, .tried = true}});
+  refuse(kAllEqual);
+  EXPECT_EQ(notices_.all().back().text, kAllEqual);
+  EXPECT_FALSE(document_.is_trying_edits());
+
+  ASSERT_TRUE(save_session(default_session(), file_));
+  document_ = Document(default_session(), {});
+  ask(OpenPaths{{file_}});
+  refuse(kAllEqual);
+  EXPECT_FALSE(document_.candidate()) << "its file says so";
+}
+
+TEST_F(Desk, SuitsTheModelsOfASessionMadeAroundMemoriesThatAreNotNormalised) {
+  refuse("own: memory 0 has norm 0, so normalise = true is not possible; choose normalise = false");
+  EXPECT_FALSE(document_.session().memories.normalise);
+  EXPECT_FALSE(document_.is_unsaved());
+  document_.started({.shape = {.m = 20, .d = 64}, .squared_norm = 100.0});
+  EXPECT_NEAR(document_.session().variants[0].parameters.real("beta"), 0.12, 1e-12);
 }
 
 }  // namespace

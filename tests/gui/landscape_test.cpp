@@ -79,6 +79,41 @@ TEST_F(Landscape, AClickAsksFromThatPointAndOneUndoTakesItBack) {
       program_.reaches([](const State& now) { return now["session"]["query_file"] == ""; }));
 }
 
+bool told(const State& now, const std::string& words) {
+  return now["notices"].dump().find(words) != std::string::npos;
+}
+
+TEST(APointOfTheLandscape, ReplacesADrawnSequenceWithAWordAndKeepsTheTargetThatWasShown) {
+  const testing::TemporaryFolder folder;
+  const auto file = folder / "session.toml";
+  std::ofstream(file) << "format = \"mnemoscope-session\"\nversion = 1\n[memories]\n"
+                         "source = \"builtin:photos\"\n[query]\n"
+                         "queries = { draw = 6, seed = 3 }\n[[variants]]\nid = \"dense\"\n";
+  Program program({file.string(), "--workspace", "landscape"}, 1280, 800);
+  ASSERT_TRUE(program.reaches([](const State& now) { return all_maps_finished(now, 1); }))
+      << program.process().errors();
+  ASSERT_EQ(program.state()["sequence"]["queries"], 6);
+  const State before = program.state();
+  program.click(program.on("landscape.map", 0.03, 0.03));
+  ASSERT_TRUE(program.settles_after(before));
+  const State after = program.state();
+  EXPECT_NE(after["session"]["query_file"], "");
+  EXPECT_NE(after["session"]["memory"], 0) << "of this draw the first is no memory 0";
+  EXPECT_TRUE(told(after, "alone instead of the sequence"));
+  EXPECT_FALSE(told(after, "numbers from")) << "values beyond 0..1 are what the plane holds";
+
+  program.key("ctrl+1");
+  program.click(program.on("memories.settings"));
+  program.click(program.on("memories.colours.grey"));
+  ASSERT_TRUE(
+      program.reaches([](const State& now) { return told(now, "a query is one pattern"); }));
+  program.key("Escape");  // the settings, which lie over everything
+  program.click(program.on("query.leave-file"));
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["session"]["query_file"] == "" && now["busy"] == false && now["finished"] == true;
+  })) << program.state()["notices"];
+}
+
 TEST_F(Landscape, ShowsTwoModelsOnOnePlane) {
   program_.click(program_.on("landscape.second"));
   program_.click(program_.on("landscape.second.Sparse"));

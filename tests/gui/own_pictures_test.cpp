@@ -208,5 +208,16 @@ TEST(RecentMemories, AreOfferedBesideTheSetsAndGoWhenTheyAreGone) {
   EXPECT_FALSE(shows(program.state(), "own.file.recent-memories.0"));
 }
 
+TEST(PicturesThatAreAllEqual, OpenWithAWordHow) {
+  const testing::TemporaryFolder folder;
+  draw_picture(folder / "a.png", 8, 8);
+  draw_picture(folder / "b.png", 8, 8);
+  Program program({(folder / "a.png").string(), (folder / "b.png").string()});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  EXPECT_TRUE(told(program.state(), "they were opened with centre = false"));
+  EXPECT_TRUE(shows(program.state(), "retrieve.memory.1"));
+  EXPECT_NE(program.state()["run"][0]["outcome"], "");
+}
+
 }  // namespace
 }  // namespace mnemoscope::gui

@@ -52,25 +52,34 @@ void add_open_actions(Actions& actions) {
                    {.kind = FileQuestion::Kind::open_folder, .title = "Open a folder of images"})});
 }
 
-/// Offered on the notice that refuses images of mixed sizes.
+/// Offered on the notices that refuse something which could be had otherwise.
 void add_fit_actions(Actions& actions, const MainWindowView& view) {
-  const auto fitted = [&](const char* id, const char* label, const char* help, Fit fit,
-                          std::optional<PictureSize> size = {}) {
+  const auto fitted = [&](const char* id, const char* label, const char* help,
+                          const OpenFitted& otherwise) {
     actions.add({.id = id,
                  .label = label,
                  .tooltip = help,
                  .enabled = view.can_fit,
-                 .why_not = "No images were refused because of their sizes.",
-                 .run = asks(OpenFitted{fit, size})});
+                 .why_not = "Nothing was refused that this could help.",
+                 .run = asks(otherwise)});
   };
   fitted("file.open-cropped", "Open cropped",
-         "Brings all images to the first one's size and cuts off the margins.", Fit::crop);
+         "Brings all images to the first one's size and cuts off the margins.", {.fit = Fit::crop});
   fitted("file.open-letterboxed", "Open letterboxed",
          "Brings all images to the first one's size and fills the rest with black.",
-         Fit::letterbox);
+         {.fit = Fit::letterbox});
   fitted("file.open-small", "Open at 64 x 64",
-         "Cuts the middle out of every image and makes it 64 pixels wide and high.", Fit::crop,
-         square(64));
+         "Cuts the middle out of every image and makes it 64 pixels wide and high.",
+         {.fit = Fit::crop, .size = square(64)});
+  fitted("file.read-one-picture", "Read it as one picture",
+         "Its channels are those of one picture: array = \"one-picture\" in the session.",
+         {.array = ArrayReading::one_picture});
+  fitted("file.read-pictures", "Read it as many grey pictures",
+         "Its first size counts pictures: array = \"pictures\" in the session.",
+         {.array = ArrayReading::pictures});
+  fitted("query.leave-file", "Start from the memory instead",
+         "The query is the target memory again, so that the memories may change.",
+         {.without_query_file = true});
 }
 
 /// Folders and data sets that memories came from lately.

@@ -27,7 +27,7 @@ struct MainWindowView {
   std::string undo_label{};                              ///< what Ctrl+Z takes back; empty: nothing
   std::string redo_label{};               ///< what Ctrl+Shift+Z repeats; empty: nothing
   std::vector<LeftBehind> left_behind{};  ///< by a crash, newest first
-  bool can_fit = false;                   ///< images were refused because of their sizes
+  bool can_fit = false;                   ///< what was refused could be had otherwise
   std::string opening{};                  ///< what is being opened; empty: nothing
   std::string losing{};                   ///< what would lose unsaved changes; asks when not empty
   std::string changed_on_disk{};  ///< a file that another program changed; asks when not empty

@@ -10,6 +10,7 @@
 
 #include "core/vectors.h"
 #include "data/picture.h"
+#include "ui/shown/query_edits.h"
 #include "ui/widgets/theme.h"
 
 namespace mnemoscope {
@@ -26,10 +27,12 @@ struct OpenPaths {
 struct OpenSource {
   std::string source{};
 };
-/// The images that were refused because of their sizes, now brought to one.
+/// What was refused newest, tried again with these choices; nullopt: as it was asked for.
 struct OpenFitted {
-  Fit fit = Fit::crop;
-  std::optional<PictureSize> size{};  ///< nullopt: as they were asked for
+  std::optional<Fit> fit{};
+  std::optional<PictureSize> size{};
+  std::optional<ArrayReading> array{};
+  bool without_query_file = false;  ///< the query starts from its memory again
 };
 /// The session that opens first.
 struct NewSession {};
@@ -49,10 +52,11 @@ struct SaveRegion {
   std::filesystem::path path{};
   float x = 0.0F, y = 0.0F, width = 0.0F, height = 0.0F;
 };
-/// Make these pixels (in the memories' scale, length d) the query: an edit of the session, kept as
-/// a file so that it survives saving and opening again.
+/// Make these numbers (exact_numbers of pixels, length d) the query: an edit of the session, kept
+/// as a file so that it survives saving and opening again.
 struct StartFrom {
-  State pixels{};
+  State numbers{};
+  AskedNow asked{};  ///< instead of this
 };
 struct Quit {};
 /// The answer to what happens with unsaved changes, before they would be lost.

@@ -84,7 +84,9 @@ plot::PlaneThumbnail thumbnail_of(UiContext& ui, const KeyedPicture& picture, fl
 void make_query(UiContext& ui, const Start& start, plot::PlanePoint at) {
   const LandscapeState& state = ui.view.landscape;
   if (!state.plane) return;
-  ui.requests.emplace_back(StartFrom{plane_pixels(start, state, state.plane->at(at.x, at.y))});
+  const State pixels = plane_pixels(start, state, state.plane->at(at.x, at.y));
+  ui.requests.emplace_back(
+      StartFrom{exact_numbers(*start.memories, pixels), asked_now(ui.session, ui.run)});
 }
 
 }  // namespace mnemoscope

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "session/memory_edits.h"
 #include "ui/retrieve/corruption_edits.h"
 #include "ui/retrieve/corruption_kinds.h"
 #include "ui/retrieve/panels.h"
@@ -278,10 +279,7 @@ void draw_file_button(UiContext& ui) {
     if (button(ui, {.name = "query.forget_file",
                     .label = "No file",
                     .tooltip = "Start from the target memory again"})) {
-      ui.commands.push({.label = "Start from a memory", .change = [](Session& session) {
-                          session.query.file.clear();
-                          if (!session.query.memory) session.query.memory = 0;
-                        }});
+      ui.commands.push({.label = "Start from a memory", .change = start_from_memory});
     }
     return;
   }
@@ -297,7 +295,7 @@ void draw_file_button(UiContext& ui) {
                 .endings = {"png", "jpg", "jpeg", "jpe", "jfif", "bmp", "dib", "tga", "ppm", "pgm",
                             "pbm", "pnm", "npy"}},
                [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
-                 now.commands.push(start_from_file(paths.front()));
+                 now.commands.push(start_from_file(paths.front(), asked_now(now.session, now.run)));
                });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "session/memory_edits.h"
 #include "session/query_list.h"
 
 namespace mnemoscope {
@@ -11,12 +12,13 @@ namespace {
 /// A sequence of one is a single query. It asks for memories: a file has no place in it.
 void set_queries(Session& session, std::vector<Index> memories) {
   session.query_rule.reset();
-  if (!memories.empty()) session.query.file.clear();
+  const bool asks = !memories.empty();
   if (memories.size() == 1) {
     session.query.memory = memories.front();
     memories.clear();
   }
   session.queries = std::move(memories);
+  if (asks) start_from_memory(session);
 }
 
 }  // namespace
@@ -62,8 +64,8 @@ Command ask_by(QueryRule rule) {
           .change =
               [rule = std::move(rule)](Session& session) {
                 set_queries(session, {});
-                session.query.file.clear();
                 session.query_rule = rule;
+                start_from_memory(session);
               },
           .tried = true};
 }
