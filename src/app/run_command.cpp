@@ -12,6 +12,7 @@
 #include "app/progress_line.h"
 #include "app/result_files.h"
 #include "app/result_folder.h"
+#include "core/text.h"
 #include "engine/run_queries.h"
 #include "session/memory_edits.h"
 
@@ -34,10 +35,8 @@ Status check_variants(const Session& session) {
 Status check_queries(const Session& session, Index memories) {
   for (const Index query : session.queries) {
     if (query < memories) continue;
-    return fail(
-        "query.queries names memory {}, but there are {} memories, 0 to {}; correct the "
-        "list",
-        query, memories, memories - 1);
+    return fail("query.queries names memory {}, but there {} {}, 0 to {}; correct the list", query,
+                memories == 1 ? "is" : "are", counted(memories, "memory"), memories - 1);
   }
   return {};
 }

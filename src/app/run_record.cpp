@@ -7,6 +7,7 @@
 #include "app/result_files.h"
 #include "app/run_files.h"
 #include "app/trace_json.h"
+#include "core/text.h"
 #include "data/write_file.h"
 
 namespace mnemoscope {
@@ -136,8 +137,9 @@ Status RunRecord::finish() {
 std::string RunRecord::left_out() const {
   if (!queries_ || would_take_ <= most_bytes_) return {};
   const bool traces = kept_ == Kept::summary;
-  return fmt::format("{} of {} queries would take about {} and were left out; --arrays writes them",
-                     traces ? "traces and arrays" : "arrays", *queries_, size_text(would_take_));
+  return fmt::format("{} of {} would take about {} and were left out; --arrays writes them",
+                     traces ? "traces and arrays" : "arrays", counted(*queries_, "query"),
+                     size_text(would_take_));
 }
 
 }  // namespace mnemoscope

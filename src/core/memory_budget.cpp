@@ -11,6 +11,8 @@
 #include <limits>
 #include <optional>
 
+#include "core/text.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -152,7 +154,7 @@ std::uint64_t bytes_of(std::initializer_list<std::int64_t> factors) {
 }
 
 std::string memory_words(std::uint64_t bytes) {
-  if (bytes < 1000) return fmt::format("{} bytes", bytes);
+  if (bytes < 1000) return counted(bytes, "byte");
   constexpr const char* kUnits[] = {"kB", "MB", "GB", "TB"};
   double amount = static_cast<double>(bytes) / 1000.0;
   std::size_t unit = 0;

@@ -111,4 +111,11 @@ std::optional<std::string_view> nearest_word(std::string_view given,
   return best;
 }
 
+std::string plural_of(std::string_view one) {
+  constexpr std::string_view kVowels = "aeiou";
+  const bool in_y = one.size() > 1 && one.back() == 'y' &&
+                    kVowels.find(one[one.size() - 2]) == std::string_view::npos;
+  return in_y ? std::string(one.substr(0, one.size() - 1)) + "ies" : std::string(one) + "s";
+}
+
 }  // namespace mnemoscope

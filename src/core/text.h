@@ -1,6 +1,7 @@
 // Text that came from outside: compared without regard to letter case, shown without being obeyed.
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,5 +22,15 @@ std::string visible(std::string_view text);
 /// four letters, counting a swap of neighbours as one, letter case not at all.
 std::optional<std::string_view> nearest_word(std::string_view given,
                                              std::span<const std::string_view> words);
+
+/// The word for several of what `one` is the word for: "steps", "memories". By s or ies; no other
+/// plurals.
+std::string plural_of(std::string_view one);
+
+/// A number of things in words: "1 step", "0 steps", "2 memories".
+template <std::integral Number>
+std::string counted(Number count, std::string_view one) {
+  return std::to_string(count) + ' ' + (count == 1 ? std::string(one) : plural_of(one));
+}
 
 }  // namespace mnemoscope

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/text.h"
 #include "data/file_bytes.h"
 #include "data/gz_input.h"
 
@@ -54,9 +55,10 @@ Result<std::uint64_t> promised_bytes(const GzInput& input,
   if (promised == 0U) return fail("{}: is an IDX file without content (a size of 0)", name);
   if (!promised || *promised > input.capacity()) {
     return fail(
-        "{}: promises {} entries of {} bytes (header, offset 4), more than the file can hold; it "
+        "{}: promises {} of {} bytes (header, offset 4), more than the file can hold; it "
         "is damaged",
-        name, sizes.front(), promised ? fmt::format("{}", *promised / sizes.front()) : "very many");
+        name, counted(sizes.front(), "entry"),
+        promised ? fmt::format("{}", *promised / sizes.front()) : "very many");
   }
   return *promised;
 }
@@ -109,7 +111,7 @@ Result<std::vector<std::string>> read_labels(const fs::path& file, Index count,
   const auto sizes = read_header(*input);
   if (!sizes) return tl::unexpected(sizes.error());
   if (sizes->size() != 1 || sizes->front() != static_cast<std::uint64_t>(count)) {
-    return fail("{}: does not hold {} labels", file.string(), count);
+    return fail("{}: does not hold {}", file.string(), counted(count, "label"));
   }
   const auto promised = promised_bytes(*input, *sizes);
   if (!promised) return tl::unexpected(promised.error());

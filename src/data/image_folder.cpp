@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/text.h"
 #include "data/folder_listing.h"
 #include "data/image_file.h"
 #include "data/memory_room.h"
@@ -67,10 +68,10 @@ class Collector {
     shape_ = common_shape(shape, fitting_);
     const auto count = static_cast<Index>(expected_);
     const std::string around = place.set ? place.set->name : place.file.parent_path().string();
-    const Status fits =
-        loading_.fits(bytes_of({count, shape_.width, shape_.height, shape_.channels}),
-                      fmt::format("{}: {} pictures of {}", around, count, describe(shape_)),
-                      R"(choose a smaller count, or fit = "crop" with a smaller size)");
+    const Status fits = loading_.fits(
+        bytes_of({count, shape_.width, shape_.height, shape_.channels}),
+        fmt::format("{}: {} of {}", around, counted(expected_, "picture"), describe(shape_)),
+        R"(choose a smaller count, or fit = "crop" with a smaller size)");
     if (!fits) return fits;
     bytes_->reserve(expected_ * static_cast<std::size_t>(shape_.dimension()));
     return {};
@@ -172,8 +173,8 @@ std::string note_on_left_out(const std::string& name, const std::vector<std::str
   for (std::size_t i = 0; i < std::min(kNamed, left_out.size()); ++i) {
     named += (i == 0 ? "" : ", ") + left_out[i];
   }
-  return fmt::format("{}: {} {} left out: {}{}", name, left_out.size(),
-                     left_out.size() == 1 ? "other file was" : "other files were", named,
+  return fmt::format("{}: {} {} left out: {}{}", name, counted(left_out.size(), "other file"),
+                     left_out.size() == 1 ? "was" : "were", named,
                      left_out.size() > kNamed ? ", ..." : "");
 }
 

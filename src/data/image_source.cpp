@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include "core/text.h"
 #include "data/builtin_set.h"
 #include "data/cifar_file.h"
 #include "data/file_bytes.h"
@@ -43,10 +44,10 @@ template <class Change>
 Result<ImageSet> change_pictures(ImageSet set, const ImageShape& shape, const Loading& loading,
                                  const Change& change) {
   const Index d = set.shape.dimension();
-  const Status fits =
-      loading.fits(bytes_of({set.count(), shape.dimension()}),
-                   fmt::format("{}: {} pictures of {}", set.name, set.count(), describe(shape)),
-                   "choose a smaller size or count");
+  const Status fits = loading.fits(
+      bytes_of({set.count(), shape.dimension()}),
+      fmt::format("{}: {} of {}", set.name, counted(set.count(), "picture"), describe(shape)),
+      "choose a smaller size or count");
   if (!fits) return tl::unexpected(fits.error());
   auto changed = std::make_shared<Patterns::Bytes>();
   changed->reserve(static_cast<std::size_t>(set.count() * shape.dimension()));

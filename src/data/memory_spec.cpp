@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/random.h"
+#include "core/text.h"
 #include "data/duplicates.h"
 #include "data/image_source.h"
 #include "data/memory_room.h"
@@ -44,8 +45,9 @@ std::string source_name(const MemorySpec& spec) {
 Result<std::vector<Index>> choose(const MemorySpec& spec, Index available) {
   const Index count = spec.count.value_or(available);
   if (count < 1 || count > available) {
-    return fail("{}: has {} images, so count = {} is not possible; choose 1 to {}",
-                source_name(spec), available, count, available);
+    return fail("{}: has {}, so count = {} is not possible; choose {}", source_name(spec),
+                counted(available, "image"), count,
+                available == 1 ? "1" : fmt::format("1 to {}", available));
   }
   std::vector<Index> chosen(static_cast<std::size_t>(count));
   std::iota(chosen.begin(), chosen.end(), Index{0});
@@ -155,9 +157,10 @@ Result<Patterns> keys_from_file(const MemorySpec& spec, const Patterns& values, 
   }
   if (set->count() != values.count() || set->shape.dimension() != values.dimension()) {
     return fail(
-        "{}: holds {} keys of {} entries, but the memories are {} of {}; give one key for each "
+        "{}: holds {} of {}, but the memories are {} of {}; give one key for each "
         "memory",
-        spec.keys, set->count(), set->shape.dimension(), values.count(), values.dimension());
+        spec.keys, counted(set->count(), "key"), counted(set->shape.dimension(), "entry"),
+        values.count(), values.dimension());
   }
   return patterns_of(*set, pictures ? spec.scale : ValueScale::raw);
 }

@@ -6,6 +6,8 @@
 #include <optional>
 #include <utility>
 
+#include "core/text.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -42,9 +44,9 @@ Reading read_two(const fs::path& file, const Sizes& s) {
                             s[1] <= 2 * s[0] && reading.shape.width != reading.shape.height;
   if (like_picture) {
     reading.note = fmt::format(
-        "{}: was read as {} patterns of {} numbers; if it is one picture, choose array = "
-        "\"one-picture\" or save it as 1 x {} x {}",
-        file.filename().string(), s[0], s[1], s[0], s[1]);
+        "{}: was read as {} of {}; if it is one picture, choose array = \"one-picture\" or save it "
+        "as 1 x {} x {}",
+        file.filename().string(), counted(s[0], "pattern"), counted(s[1], "number"), s[0], s[1]);
   }
   return reading;
 }

@@ -54,9 +54,9 @@ Result<std::vector<Index>> memories_by(const QueryRule& rule, const Memories& me
   if (!found || !rule.draw) return found;
   const auto there = static_cast<Index>(found->size());
   if (*rule.draw > there) {
-    return fail("query.queries draws {} memories, but there are {}{}; draw at most {}", *rule.draw,
-                there, rule.label.empty() ? "" : fmt::format(" of label \"{}\"", rule.label),
-                there);
+    return fail("query.queries draws {}, but there {} {}{}; draw at most {}",
+                counted(*rule.draw, "memory"), there == 1 ? "is" : "are", there,
+                rule.label.empty() ? "" : fmt::format(" of label \"{}\"", rule.label), there);
   }
   std::vector<Index> drawn = Lcg::seeded(rule.seed).permutation_prefix(there, *rule.draw);
   for (Index& place : drawn) place = (*found)[static_cast<std::size_t>(place)];
@@ -68,10 +68,8 @@ std::string words(const QueryRule& rule) {
   const std::string of =
       rule.label.empty() ? "" : fmt::format(" of label “{}”", visible(rule.label));
   if (!rule.draw) return of.empty() ? "all memories" : "all" + of;
-  return fmt::format("{}{}, drawn by seed {}", *rule.draw,
-                     !of.empty()       ? of
-                     : *rule.draw == 1 ? " memory"
-                                       : " memories",
+  return fmt::format("{}, drawn by seed {}",
+                     of.empty() ? counted(*rule.draw, "memory") : std::to_string(*rule.draw) + of,
                      rule.seed);
 }
 

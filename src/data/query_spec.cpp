@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "core/text.h"
 #include "data/image_source.h"
 #include "data/value_range.h"
 
@@ -10,9 +11,9 @@ namespace mnemoscope {
 namespace {
 
 std::string words_for(const ImageSet& set, bool flat) {
-  if (set.count() != 1)
-    return fmt::format("{} patterns of {} entries", set.count(), set.shape.dimension());
-  return !flat ? describe(set.shape) : fmt::format("{} entries", set.shape.dimension());
+  const std::string entries = counted(set.shape.dimension(), "entry");
+  if (set.count() != 1) return fmt::format("{} of {}", counted(set.count(), "pattern"), entries);
+  return !flat ? describe(set.shape) : entries;
 }
 
 /// One 8-bit picture in the memories' shape, by their fitting; where that only says what does not
@@ -79,7 +80,8 @@ Result<State> pixels_from_file(const QuerySpec& spec, const Memories& memories,
     return State(2.0 * pixels.array() - 1.0);
   }
   if (!is_fitted(*set, memories)) {
-    return fail("{}: holds {}, {} {} entries", file, words_for(*set, flat), kQueryMisfit, d);
+    return fail("{}: holds {}, {} {}", file, words_for(*set, flat), kQueryMisfit,
+                counted(d, "entry"));
   }
   return to_scale(fit_query(file, *set, memories, notes).pixels, memories.pixel_range());
 }

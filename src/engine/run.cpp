@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/memory_budget.h"
+#include "core/text.h"
 #include "engine/cycle.h"
 #include "engine/outcome.h"
 #include "engine/steady_stepper.h"
@@ -42,9 +43,9 @@ Status room_for_steps(const Start& start, int t, int last) {
   const MemoryBank& bank = *start.memories->bank;
   const int next = std::min(kAtOnce, last + 1 - t);
   const std::uint64_t bytes = bytes_of({8, bank.dimension() + bank.count(), std::max(next, 1)});
-  return fits_in_memory(bytes,
-                        fmt::format("steps {} to {} over {} memories", t, t + next, bank.count()),
-                        "allow fewer steps or choose fewer memories");
+  return fits_in_memory(
+      bytes, fmt::format("steps {} to {} over {}", t, t + next, counted(bank.count(), "memory")),
+      "allow fewer steps or choose fewer memories");
 }
 
 /// Steps until convergence, the last allowed step, a stop request or a failure.

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/text.h"
 #include "theory/attention_bounds.h"
 #include "theory/check_rows.h"
 #include "theory/number_words.h"
@@ -30,7 +31,9 @@ Reason no_softmax(const Situation& s) {
 /// Why a statement on supports says nothing here.
 std::string no_support(const Situation& s) {
   return no_softmax(s).value_or(
-      fmt::format("No support is chosen: all {} memories attend", s.memories()));
+      s.memories() == 1
+          ? "No support is chosen: the one memory attends"
+          : fmt::format("No support is chosen: all {} memories attend", s.memories()));
 }
 
 /// Why a statement on the dense model says nothing here.
@@ -65,8 +68,8 @@ std::string no_jacobian(const Situation& s) {
   if (s.attention->reading != SupportReading::renormalised) {
     return "Weights do not sum to 1, so J is no covariance";
   }
-  return fmt::format("|J| is not measured for {} memories of {} entries", s.memories(),
-                     s.step.bank.dimension());
+  return fmt::format("|J| is not measured for {} of {}", counted(s.memories(), "memory"),
+                     counted(s.step.bank.dimension(), "entry"));
 }
 
 std::string no_certificate(const Situation& s) {

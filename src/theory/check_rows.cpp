@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/text.h"
 #include "theory/attention_bounds.h"
 #include "theory/number_words.h"
 #include "theory/quantities.h"
@@ -84,7 +85,7 @@ Check stays_in_ball(std::string_view id, const Situation& s, const Attention& a)
   compare_with_radius(s, s.error, row);
   row.statement =
       std::isnan(row.right)
-          ? fmt::format("|T(x) − ξ| ≤ R: R is not computed for {} memories", s.memories())
+          ? fmt::format("|T(x) − ξ| ≤ R: R is not computed for {}", counted(s.memories(), "memory"))
           : fmt::format("|T(x) − ξ| {} ≤ R {}", number_words(row.left), number_words(row.right));
   row.hypotheses = {in_ball(s.step.bank, s.step.x, s.step.target),
                     in_support(a, s.memories(), s.step.target), auto_associative(s.step.bank)};

@@ -11,6 +11,7 @@
 
 #include "core/error.h"
 #include "core/image_shape.h"
+#include "core/text.h"
 
 namespace mnemoscope {
 
@@ -81,17 +82,18 @@ inline ImageShape picture_of(Index d, const ImageShape& shape) {
 inline Result<HeadEntries> split_among_heads(std::string_view how, Index heads, Index d,
                                              const ImageShape& shape) {
   if (heads > d) {
-    return fail("heads = {} is more than the {} entries of a pattern; give 1 to {}", heads, d, d);
+    return fail("heads = {} is more than the {} of a pattern; give 1 to {}", heads,
+                counted(d, "entry"), d);
   }
   const ImageShape picture = picture_of(d, shape);
   if (how == "interleaved") return split_in_turn(heads, d);
   if (how == "channels") {
     if (picture.channels == 3 && heads == 3) return split_in_turn(3, d);
     return fail(
-        "split = \"channels\" needs colour pictures and heads = 3, not {} channel{} and heads = "
+        "split = \"channels\" needs colour pictures and heads = 3, not {} and heads = "
         "{}; "
         "change one of them",
-        picture.channels, picture.channels == 1 ? "" : "s", heads);
+        counted(picture.channels, "channel"), heads);
   }
   if (how == "patches") {
     if (const auto tiles = tiling(heads, picture)) return split_into_tiles(*tiles, picture);

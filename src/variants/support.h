@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/separation.h"
+#include "core/text.h"
 #include "core/variant.h"
 
 namespace mnemoscope {
@@ -70,8 +71,8 @@ inline Result<Index> support_count(const Parameters& parameters, Index memories)
   }
   const std::int64_t k = parameters.integer(kCount.key);
   if (k > memories) {
-    return fail("k = {} is more than the {} memories there are; give a k from 1 to {}", k, memories,
-                memories);
+    return fail("k = {} is more than the {} there {}; give a k from 1 to {}", k,
+                counted(memories, "memory"), memories == 1 ? "is" : "are", memories);
   }
   return static_cast<Index>(k);
 }

@@ -51,5 +51,15 @@ TEST(NearestWord, IsTheOneASlipAway) {
   EXPECT_EQ(nearest_word(std::string(100'000, 'c'), kWords), std::nullopt);
 }
 
+TEST(ANumberOfThings, HasTheWordForOneOnlyWhereItIsOne) {
+  EXPECT_EQ(counted(1, "corruption"), "1 corruption");
+  EXPECT_EQ(counted(0, "corruption"), "0 corruptions");
+  EXPECT_EQ(counted(2U, "corruption"), "2 corruptions");
+  EXPECT_EQ(counted(1, "memory"), "1 memory");
+  EXPECT_EQ(counted(3, "other memory"), "3 other memories");
+  EXPECT_EQ(counted(21, "query"), "21 queries");
+  EXPECT_EQ(counted(2, "key"), "2 keys");
+}
+
 }  // namespace
 }  // namespace mnemoscope

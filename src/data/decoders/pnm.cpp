@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "core/text.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -176,7 +178,8 @@ std::string note_on_rest(std::span<const std::uint8_t> rest) {
   const auto more =
       static_cast<std::size_t>(rest.end() - std::find_if_not(rest.begin(), rest.end(), is_space));
   if (more == 0) return {};
-  return fmt::format("{} bytes after its first picture were left out", more);
+  return fmt::format("{} after its first picture {} left out", counted(more, "byte"),
+                     more == 1 ? "was" : "were");
 }
 
 }  // namespace

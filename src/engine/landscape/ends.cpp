@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/text.h"
+
 namespace mnemoscope {
 
 Attractor attractor_of(const Judge& judge, const End& end, int steps) {
@@ -11,7 +13,7 @@ Attractor attractor_of(const Judge& judge, const End& end, int steps) {
     if (!verdict.is_far) verdict.carriers = judge.carriers(end.weights, end.weight_kind);
   }
   std::string said = words(verdict);
-  if (verdict.kind == VerdictKind::moving) said += fmt::format(" after {} steps", steps);
+  if (verdict.kind == VerdictKind::moving) said += " after " + counted(steps, "step");
   return {.kind = verdict.kind,
           .memory = verdict.memory,
           .carriers = std::move(verdict.carriers),

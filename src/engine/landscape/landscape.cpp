@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/memory_budget.h"
+#include "core/text.h"
 #include "engine/landscape/choose_route.h"
 
 namespace mnemoscope {
@@ -189,16 +190,16 @@ Status check(const LandscapeSpec& spec) {
   }
   if (spec.memories == nullptr) return fail("a landscape needs memories; load some first");
   if (spec.plane.dimension() != spec.memories->bank->dimension()) {
-    return fail("the plane's points have {} entries, but the memories {}; choose it anew",
-                spec.plane.dimension(), spec.memories->bank->dimension());
+    return fail("the plane's points have {}, but the memories {}; choose it anew",
+                counted(spec.plane.dimension(), "entry"), spec.memories->bank->dimension());
   }
   return {};
 }
 
 Status fits(const LandscapeSpec& spec, const LandscapeWatch& watch, std::uint64_t bytes) {
-  const std::string what =
-      fmt::format("a landscape of {} x {} points over {} memories of {} entries", spec.width,
-                  spec.height, spec.memories->bank->count(), spec.plane.dimension());
+  const std::string what = fmt::format("a landscape of {} x {} points over {} of {}", spec.width,
+                                       spec.height, counted(spec.memories->bank->count(), "memory"),
+                                       counted(spec.plane.dimension(), "entry"));
   constexpr const char* kAdvice = "choose fewer points, or fewer or smaller memories";
   return watch.budget ? fits_in_memory(bytes, what, kAdvice, *watch.budget)
                       : fits_in_memory(bytes, what, kAdvice);

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/text.h"
 #include "engine/cycle.h"
 
 namespace mnemoscope {
@@ -192,8 +193,9 @@ class SteppingRoute final : public Route {
 
   std::string method() const override {
     if (!problem_.reduced) return "in the space of the patterns";
-    return fmt::format("in the {} dimensions that hold all memories and the plane",
-                       problem_.bank->dimension());
+    const auto count = static_cast<std::uint64_t>(problem_.bank->dimension());
+    return fmt::format("in the {} that {} all memories and the plane", counted(count, "dimension"),
+                       count == 1 ? "holds" : "hold");
   }
 
  private:

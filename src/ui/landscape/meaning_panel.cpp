@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/text.h"
+#include "engine/outcome.h"
 #include "plot/plot.h"
 #include "ui/landscape/companion.h"
 #include "ui/landscape/panels.h"
@@ -148,7 +150,7 @@ void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
     draw_basin_row(ui, landscape.start(), *picture, picture->basins[i]);
   }
   if (rows < picture->basins.size()) {
-    quiet_text(ui, fmt::format("and {} smaller ones", picture->basins.size() - rows));
+    quiet_text(ui, "and " + counted(picture->basins.size() - rows, "smaller one"));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text.h"
 #include "ui/retrieve/stage_words.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/widgets/controls.h"
@@ -52,7 +53,7 @@ void draw_caption(UiContext& ui, const Caption& caption, ImVec2 at, float width)
 
 std::string when_words(int t) {
   if (t == 0) return "before the first step";
-  return t == 1 ? "after 1 step" : fmt::format("after {} steps", t);
+  return "after " + counted(t, "step");
 }
 
 Exhibit state_exhibit(const UiContext& ui, const Shown& shown) {

@@ -1,6 +1,7 @@
 // Above the grid of several queries: grid or models, how far the answers are, stop, copy, CSV.
 #include <algorithm>
 
+#include "core/text.h"
 #include "data/write_file.h"
 #include "ui/retrieve/grid_words.h"
 #include "ui/retrieve/panels.h"
@@ -20,7 +21,7 @@ void next_on_line(const UiContext& ui, const std::string& label) {
 
 void draw_forms(UiContext& ui) {
   GridView& view = ui.view.retrieve.grid;
-  const std::string queries = fmt::format("{} queries", ui.run.sequence->size());
+  const std::string queries = counted(ui.run.sequence->size(), "query");
   const std::vector<Option> options{
       {"sequence.form.grid", queries, "Every query by every model, in a grid"},
       {"sequence.form.models", "models", "The query shown by every model, step by step"}};
@@ -55,7 +56,8 @@ void copy(UiContext& ui, const Shown& shown) {
   }
   const SequenceRows& rows = *ui.run.sequence;
   ImGui::SetClipboardText(grid_text(*shown.start, rows, columns).c_str());
-  ui.notices.status(fmt::format("Copied {} queries, cells with tabs between", rows.size()));
+  ui.notices.status(
+      fmt::format("Copied {}, cells with tabs between", counted(rows.size(), "query")));
 }
 
 void save_csv(UiContext& ui) {

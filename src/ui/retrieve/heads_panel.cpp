@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text.h"
 #include "ui/retrieve/heads.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/pictures.h"
@@ -115,7 +116,7 @@ void draw_heads(UiContext& ui, const Shown& shown) {
     draw_pick(ui, *v->start(), picks[i], i, count);
   }
   if (picks.size() > kMostPicks) {
-    quiet_text(ui, fmt::format("and {} other memories", picks.size() - kMostPicks));
+    quiet_text(ui, "and " + counted(picks.size() - kMostPicks, "other memory"));
   }
   ImGui::EndGroup();
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/text.h"
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/controls.h"
 #include "variants/catalogue.h"
@@ -85,8 +86,7 @@ ChosenModels chosen_models(const UiContext& ui) {
 void draw_add(UiContext& ui, const Shown& shown) {
   const ChosenModels chosen = chosen_models(ui);
   const std::size_t count = chosen.count();
-  const std::string label =
-      count == 0 ? "Add" : fmt::format("Add {} {}", count, count == 1 ? "model" : "models");
+  const std::string label = count == 0 ? "Add" : "Add " + counted(count, "model");
   if (button(ui,
              {.name = "retrieve.add_chosen",
               .label = label,

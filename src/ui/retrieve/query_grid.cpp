@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/text.h"
 #include "ui/retrieve/grid_layout.h"
 #include "ui/retrieve/grid_words.h"
 #include "ui/retrieve/panels.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text.h"
 #include "ui/retrieve/row_tools.h"
 #include "ui/shown/shown.h"
 
@@ -15,7 +16,7 @@ constexpr int kGenerousSteps = 100;
 
 /// Allows more steps in the session, since every variant has used those there are.
 Command allow_steps(int steps) {
-  return {.label = fmt::format("Allow {} steps", steps),
+  return {.label = "Allow " + counted(steps, "step"),
           .change = [steps](Session& session) { session.run.steps = steps; }};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/text.h"
 #include "session/memory_edits.h"
 #include "session/query_list.h"
 
@@ -53,7 +54,7 @@ Result<std::vector<Index>> typed_queries(std::string_view text, Index memories) 
 }
 
 Command ask_for_all_of(std::vector<Index> memories) {
-  return {.label = fmt::format("Ask for {} memories", memories.size()),
+  return {.label = "Ask for " + counted(memories.size(), "memory"),
           .change = [memories = std::move(memories)](Session& session) {
             set_queries(session, memories);
           }};

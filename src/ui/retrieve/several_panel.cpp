@@ -2,6 +2,7 @@
 // list.
 #include <algorithm>
 
+#include "core/text.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/sequence_edits.h"
 #include "ui/shown/pictures.h"
@@ -42,8 +43,10 @@ void draw_labels(UiContext& ui) {
 
 void draw_all(UiContext& ui, Index memories) {
   const QueryRule rule = rule_of(ui.view.retrieve.several);
-  const std::string label = rule.label.empty() ? fmt::format("All {} memories", memories)
-                                               : fmt::format("All of label {}", rule.label);
+  const std::string label =
+      rule.label.empty()
+          ? memories == 1 ? "The one memory" : fmt::format("All {} memories", memories)
+          : fmt::format("All of label {}", rule.label);
   if (button(ui,
              {.name = "several.all",
               .label = label,
@@ -203,8 +206,9 @@ void draw_asked(UiContext& ui) {
     }
   }
   if (!asks_for_several(session)) return;
-  quiet_text(ui, session.query_rule ? fmt::format("Queries: {}.", words(*session.query_rule))
-                                    : fmt::format("Queries: {} memories.", session.queries.size()));
+  quiet_text(ui, session.query_rule
+                     ? fmt::format("Queries: {}.", words(*session.query_rule))
+                     : fmt::format("Queries: {}.", counted(session.queries.size(), "memory")));
   ui.widgets.mark("query.asked");
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text.h"
 #include "ui/retrieve/table_words.h"
 
 namespace mnemoscope {
@@ -64,12 +65,12 @@ std::vector<Index> heaviest(const Eigen::VectorXd& weights, double least) {
 std::string mixture_words(const Start& start, const Eigen::VectorXd& weights, double sum) {
   const std::vector<Index> order = heaviest(weights, kLeastShare * sum);
   const auto others = static_cast<Index>((weights.array() > 0).count());
-  if (order.empty()) return fmt::format("A mixture of {} memories.", others);
+  if (order.empty()) return fmt::format("A mixture of {}.", counted(others, "memory"));
   const double share = weights[order[0]] / sum;
   const std::string first = short_name(start, order[0]);
   if (share >= kAll) return fmt::format("Nothing but {}.", first);
   if (share < kLeading) {
-    return fmt::format("A mixture of {} memories, {} most with {:.0f} %.", others, first,
+    return fmt::format("A mixture of {}, {} most with {:.0f} %.", counted(others, "memory"), first,
                        100 * share);
   }
   std::vector<std::string> rest;
@@ -78,7 +79,7 @@ std::string mixture_words(const Start& start, const Eigen::VectorXd& weights, do
   }
   const Index more = others - 1 - static_cast<Index>(rest.size());
   if (more > 0)
-    rest.push_back(rest.empty() ? fmt::format("{} others", more) : fmt::format("{} more", more));
+    rest.push_back(rest.empty() ? counted(more, "other") : fmt::format("{} more", more));
   return fmt::format("{:.0f} % {}, the rest {}.", 100 * share, first, listed(rest));
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/text.h"
 #include "engine/outcome.h"
 #include "ui/retrieve/stage_words.h"
 #include "ui/widgets/controls.h"
@@ -29,7 +30,7 @@ std::string steps_words(const Trace& trace) {
   const std::optional<int> arrived = stays_from(trace);
   const int steps = arrived.value_or(trace.last_step());
   if (arrived && steps == 0) return "from the start";
-  return fmt::format("{} {} {}", arrived ? "in" : "after", steps, steps == 1 ? "step" : "steps");
+  return fmt::format("{} {}", arrived ? "in" : "after", counted(steps, "step"));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/text.h"
 #include "ui/shown/playback.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/icons.h"
@@ -41,7 +42,7 @@ std::string speed_label(const UiContext& ui, Detail detail) {
 }
 
 std::string limit_label(const UiContext& ui) {
-  return fmt::format("{} {}", ui.session.run.steps, ui.session.run.steps == 1 ? "step" : "steps");
+  return counted(ui.session.run.steps, "step");
 }
 
 float words_width(const std::string& words) {

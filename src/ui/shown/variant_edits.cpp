@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text.h"
 #include "ui/shown/shared_beta.h"
 
 namespace mnemoscope {
@@ -62,7 +63,7 @@ Command add_chosen(const ChosenModels& chosen, const std::optional<Shape>& memor
   }
   const bool one = chosen.count() == 1 && chosen.added.size() == 1;
   return change_variants(one ? fmt::format("Add {}", chosen.added.front()->name)
-                             : fmt::format("Add {} models", chosen.count()),
+                             : "Add " + counted(chosen.count(), "model"),
                          [rows = chosen.turned_on, added = std::move(added)](Variants& list) {
                            for (const RowHandle row : rows) {
                              if (const auto at = find_row(list, row); at != list.end())

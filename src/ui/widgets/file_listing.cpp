@@ -124,7 +124,7 @@ std::optional<std::size_t> entry_typed(const std::vector<FolderEntry>& entries,
 }
 
 std::string size_words(std::uintmax_t bytes) {
-  if (bytes < 1000) return fmt::format("{} bytes", bytes);
+  if (bytes < 1000) return counted(bytes, "byte");
   constexpr std::array<const char*, 4> kUnits{"kB", "MB", "GB", "TB"};
   double size = static_cast<double>(bytes) / 1000.0;
   std::size_t unit = 0;

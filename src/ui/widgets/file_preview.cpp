@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/text.h"
 #include "data/image_source.h"
 #include "engine/landscape/newest_job.h"
 #include "ui/widgets/controls.h"
@@ -71,9 +72,6 @@ Preview preview_of_folder(const fs::path& folder) {
   if (!listing.trouble.empty()) return {.words = listing.trouble};
   const auto folders = std::count_if(listing.entries.begin(), listing.entries.end(),
                                      [](const FolderEntry& entry) { return entry.is_folder; });
-  const auto counted = [](std::ptrdiff_t count, const char* what) {
-    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-  };
   const auto files = static_cast<std::ptrdiff_t>(listing.entries.size()) - folders;
   return {.words = fmt::format("Folder with {} and {}", counted(files, "file"),
                                counted(folders, "folder"))};
