@@ -129,18 +129,24 @@ std::string limit_words(double limit, const NumberRules& rules) {
 Status check(double value, const NumberRules& rules, std::string_view typed) {
   const std::string unit(trimmed(rules.unit));
   const std::string behind = unit.empty() ? "" : " " + unit;
-  if (rules.whole && std::floor(value) != value) {
-    return fail("{} is not a whole number; type {:.0f} or {:.0f}", in_quotes(typed),
-                std::floor(value), std::ceil(value));
+  const char* const kind = rules.whole ? "a whole number" : "a number";
+  // A limit nobody reaches is named only to who went beyond it.
+  const bool open = rules.most >= 1e15 && value <= rules.most;
+  const std::string wanted =
+      open ? fmt::format("{} from {}{} up", kind, limit_words(rules.least, rules), behind)
+           : fmt::format("{} from {} to {}{}", kind, limit_words(rules.least, rules),
+                         limit_words(rules.most, rules), behind);
+  const double below = std::floor(value);
+  if (rules.whole && below != value) {
+    // Its neighbours where both can be taken: what is offered is never refused next.
+    if (below < rules.least || below + 1.0 > rules.most)
+      return fail("{} is not a whole number; type {}", in_quotes(typed), wanted);
+    return fail("{} is not a whole number; type {:.0f} or {:.0f}", in_quotes(typed), below,
+                below + 1.0);
   }
   if (value >= rules.least && value <= rules.most) return {};
-  const char* const kind = rules.whole ? "a whole number" : "a number";
-  if (rules.most == NumberRules{}.most)
-    return fail("{} is too small here; type {} from {:g}{} up", in_quotes(typed), kind, rules.least,
-                behind);
-  return fail("{} is too {} here; type {} from {} to {}{}", in_quotes(typed),
-              value < rules.least ? "small" : "large", kind, limit_words(rules.least, rules),
-              limit_words(rules.most, rules), behind);
+  return fail("{} is too {} here; type {}", in_quotes(typed),
+              value < rules.least ? "small" : "large", wanted);
 }
 
 }  // namespace

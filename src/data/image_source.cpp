@@ -25,7 +25,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kBuiltin = "builtin:";
-constexpr Index kLargestSide = 4096;
 
 Status check_fitting(const Fitting& fitting) {
   if (!fitting.size) return {};
@@ -36,7 +35,8 @@ Status check_fitting(const Fitting& fitting) {
     return fail(R"(size = {} needs fit = "crop" or fit = "letterbox" to say how)", size);
   }
   if (std::min(width, height) >= 1 && std::max(width, height) <= kLargestSide) return {};
-  return fail("size = {} is not a picture size; choose 1 to {} pixels", size, kLargestSide);
+  return fail("size = {} is not accepted; give a whole number from 1 to {}, or [width, height]",
+              size, kLargestSide);
 }
 
 /// One picture after the other through `change`, into a set of their new shape.

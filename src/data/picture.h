@@ -29,6 +29,9 @@ struct PictureSize {
   friend bool operator==(const PictureSize&, const PictureSize&) = default;
 };
 
+/// The largest side, in pixels, that pictures can be asked to be brought to.
+inline constexpr Index kLargestSide = 4096;
+
 constexpr PictureSize square(Index side) {
   return {side, side};
 }

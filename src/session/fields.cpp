@@ -10,6 +10,7 @@ constexpr Range kShare{0.0, 1.0};
 constexpr Range kAmount{0.0, 1e12};
 constexpr Range kAtLeastOne{1.0, 9e15};  // doubles below 2^53 hold every whole number exactly
 constexpr Range kPixels{1.0, 16384.0};
+constexpr Range kSide{1.0, static_cast<double>(kLargestSide)};
 constexpr Range kPosition{0.0, 9e15};
 constexpr Range kSteps{1.0, 1000.0};
 
@@ -54,7 +55,7 @@ void describe(MemorySpec& m, FieldVisitor& visitor) {
   visitor.real({"key_noise"}, m.key_noise, kAmount);
   visitor.path({"keys"}, m.keys, kKeyWords);
   visitor.word({"fit"}, m.fit);
-  visitor.optional_size({"size"}, m.size, kPixels);
+  visitor.optional_size({"size"}, m.size, kSide);
   visitor.toggle({"grey"}, m.grey);
   visitor.word({"background"}, m.background);
   visitor.word({"array"}, m.array);

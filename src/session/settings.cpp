@@ -2,12 +2,14 @@
 
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "core/text.h"
 #include "core/typed_number.h"
 #include "session/document_reader.h"
 #include "session/document_writer.h"
@@ -90,7 +92,10 @@ Status set_everywhere(Session& session, const Setting& setting) {
     const Variant* variant = find_variant(choice.id);
     if (variant == nullptr) continue;
     if (has_key(*variant)) return set_parameter(session, setting, key, has_key);
-    for (const Parameter& row : variant->parameters) known.push_back(row.key);
+    for (const Parameter& row : variant->parameters) {
+      // Two models that share a key, as most do beta, are one answer.
+      if (std::find(known.begin(), known.end(), row.key) == known.end()) known.push_back(row.key);
+    }
   }
   return fail(
       "{}: no variant of this session has a parameter \"{}\"; known are {}, or name a table as in "
@@ -109,7 +114,7 @@ Status set_variant(Session& session, const Setting& setting) {
   std::vector<std::string> ids;
   bool found = false;
   for (VariantChoice& choice : session.variants) {
-    ids.push_back(choice.id);
+    if (std::find(ids.begin(), ids.end(), choice.id) == ids.end()) ids.push_back(choice.id);
     if (choice.id != id) continue;
     found = true;
     if (key != "enabled") continue;
@@ -145,8 +150,8 @@ Result<toml::table*> corruption_table(toml::table& query, const std::string& pos
   const auto [stop, error] =
       std::from_chars(position.data(), position.data() + position.size(), index);
   if (error != std::errc{} || stop != position.data() + position.size() || index >= count) {
-    return fail("{}: this session has {} corruptions, counted from 0; name one of them",
-                setting.name, count);
+    return fail("{}: this session has {}, counted from 0; name one of them", setting.name,
+                counted(count, "corruption"));
   }
   return list->get(index)->as_table();
 }

@@ -127,6 +127,15 @@ TEST(TypedSeed, BeyondThemIsRefusedWithWhatIsAccepted) {
   EXPECT_THAT(read_typed_seed("abc").error().text, HasSubstr("not a number"));
 }
 
+TEST(TypedNumber, OfWholeThingsIsNeverAnsweredWithWhatWouldBeRefusedNext) {
+  const NumberRules rules{.least = 1, .most = 9, .whole = true};
+  EXPECT_EQ(refusal("0,5", rules),
+            "\"0,5\" is not a whole number; type a whole number from 1 to 9");
+  EXPECT_THAT(refusal("9.5", rules), HasSubstr("a whole number from 1 to 9"));
+  EXPECT_THAT(refusal("-0.5", {.least = 0, .most = 9e15, .whole = true, .unit = "px"}),
+              HasSubstr("not a whole number; type a whole number from 0 px up"));
+}
+
 TEST(TypedNumber, OfAnyLengthIsAnsweredInOneShortLine) {
   EXPECT_LT(refusal(std::string(1'000'000, '[')).size(), 400U);
   EXPECT_LT(refusal(std::string(1'000'000, '9')).size(), 400U);

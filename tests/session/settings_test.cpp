@@ -138,6 +138,28 @@ TEST(Setting, SaysWhatItDoesNotUnderstand) {
   EXPECT_THAT(refusal("variants.dense.enabled=1"), HasSubstr("true or false"));
 }
 
+TEST(Setting, NamesEachKeyThatIsKnownOnce) {
+  Session session = default_session();
+  const Status status = apply_setting(session, "x=1");
+  ASSERT_FALSE(status);
+  const std::string& text = status.error().text;
+  ASSERT_THAT(text, HasSubstr("beta"));
+  EXPECT_EQ(text.find("beta"), text.rfind("beta")) << text;
+}
+
+TEST(Setting, SpeaksOfOneCorruptionAsOne) {
+  Session session;
+  session.query.corruptions.resize(1);
+  const Status status = apply_setting(session, "query.corruption.9.sigma=1");
+  ASSERT_FALSE(status);
+  EXPECT_THAT(status.error().text, HasSubstr("has 1 corruption, counted from 0"));
+}
+
+TEST(Setting, OfASizeIsRefusedBeyondWhatPicturesAreBroughtTo) {
+  EXPECT_THAT(refusal("memories.size=5000"),
+              HasSubstr("give a whole number from 1 to 4096, or [width, height]"));
+}
+
 TEST(Setting, IsCheckedLikeALineOfTheFile) {
   for (const char* beta : {"0", "-1", "nan", "inf", "one", "[1]", ""}) {
     EXPECT_THAT(refusal(fmt::format("beta={}", beta)), StartsWith("--set beta="));

@@ -102,13 +102,12 @@ void draw_fit(UiContext& ui) {
 
 /// Largest side on the slider; larger ones are typed.
 constexpr double kWideSide = 256.0;
-constexpr double kLargestSide = 4096.0;
 
 void draw_side(UiContext& ui, const ControlText& text, PictureSize size, Index PictureSize::*side) {
   auto pixels = static_cast<double>(size.*side);
   const SliderRange range{
       .min = 1, .max = std::max(kWideSide, pixels), .logarithmic = true, .unit = " px"};
-  const Edit edit = whole_slider(ui, text, range, kLargestSide, pixels);
+  const Edit edit = whole_slider(ui, text, range, static_cast<double>(kLargestSide), pixels);
   if (edit == Edit::none) return;
   size.*side = static_cast<Index>(pixels);
   push_edit(
