@@ -233,6 +233,7 @@ class Window {
     view_ = DocumentView();
     view_.shown_step = opened.shown_step;
     view_.theory.selected_row = opened.theory_row;
+    view_.row_is_settled = !opened.theory_row.empty();
     if (!document_.file().empty()) remember(document_.file());
     notices_.status(fmt::format("Opened {}", opened.name));
   }

@@ -21,9 +21,10 @@ struct Typing {
 };
 
 struct DocumentView {
-  RowHandle selected_row = 0;  ///< 0, hidden or gone: the first row
-  int shown_step = 1;          ///< t of the state shown; clamped to the trace when drawn
-  bool follow_last = false;    ///< true: new results show their last state
+  RowHandle selected_row = 0;   ///< 0, hidden or gone: the first row
+  bool row_is_settled = false;  ///< a document's first results select a row once, or never will
+  int shown_step = 1;           ///< t of the state shown; clamped to the trace when drawn
+  bool follow_last = false;     ///< true: new results show their last state
   std::optional<Index> selected_memory{};  ///< highlighted in every panel; not the target
   Typing typing{};
   RetrieveState retrieve{};

@@ -75,14 +75,15 @@ TEST(ASetThatCannotBeLoaded, IsSaidInItsPlaceAndAnotherCanBeTaken) {
 TEST(AnotherSession, HasNothingHiddenOrSelectedFromTheOneBefore) {
   Program program({});
   ASSERT_TRUE(program.settles()) << program.process().errors();
-  program.click(program.on("retrieve.variant.1", 0.1));
-  ASSERT_TRUE(program.reaches([](const State& now) { return now["selected_variant"] == 1; }));
+  program.click(program.on("retrieve.variant.2", 0.1));
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["selected_variant"] == 2; }));
   program.key("h");
   ASSERT_TRUE(program.reaches(
-      [](const State& now) { return !now["widgets"].contains("retrieve.variant.1"); }));
+      [](const State& now) { return !now["widgets"].contains("retrieve.variant.2"); }));
   program.key("ctrl+n");
+  // It opens with the model that brings the target back.
   EXPECT_TRUE(program.reaches([](const State& now) {
-    return now["widgets"].contains("retrieve.variant.1") && now["selected_variant"] == 0 &&
+    return now["widgets"].contains("retrieve.variant.2") && now["selected_variant"] == 1 &&
            rests(now);
   }));
 }

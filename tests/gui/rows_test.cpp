@@ -127,6 +127,9 @@ TEST_F(Rows, MoveWhereTheyAreDroppedAndOneUndoTakesThemBack) {
 
 TEST_F(Rows, MoveAndAreChosenByKeys) {
   const std::vector<std::string> before = ids(program_.state());
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["selected_variant"] == 1; }));
+  program_.key("Up");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["selected_variant"] == 0; }));
   program_.key("Down");
   ASSERT_TRUE(program_.reaches([](const State& now) { return now["selected_variant"] == 1; }));
   program_.key("ctrl+Up");

@@ -40,6 +40,10 @@ TEST(TheoryWorkspace, LoadsTheCounterExampleThatBreaksAPrintedTheorem) {
 TEST(TheoryWorkspace, SelectsAModelByItsChip) {
   Program program({"--workspace", "theory"});
   ASSERT_TRUE(program.settles()) << program.process().errors();
+  // The first session opens with the model that tells its story, the second.
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["selected_variant"] == 1; }));
+  program.click(program.on("theory.model.0"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["selected_variant"] == 0; }));
   program.click(program.on("theory.model.1"));
   ASSERT_TRUE(program.reaches([](const State& now) { return now["selected_variant"] == 1; }));
   // The second model of the first session is sparse: the statement on exact retrieval is its own.

@@ -7,6 +7,7 @@
 #include "ui/frame/frame_parts.h"
 #include "ui/landscape/landscape_workspace.h"
 #include "ui/retrieve/retrieve_workspace.h"
+#include "ui/shown/first_row.h"
 #include "ui/theory/theory_workspace.h"
 #include "ui/widgets/controls.h"
 
@@ -85,6 +86,7 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   draw_unsaved_question(ui, view);
   draw_changed_question(ui, view);
   draw_toasts(ui);
+  select_first_row(ui);
 }
 
 }  // namespace mnemoscope
