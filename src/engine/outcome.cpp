@@ -22,11 +22,6 @@ bool equal(const Patterns& memories, Index mu, Index nu) {
   return mu == nu || memories.column(mu) == memories.column(nu);
 }
 
-bool is_target(const Start& start, Index memory) {
-  const std::optional<Index>& target = start.query.target;
-  return target && equal(start.memories->bank->values(), memory, *target);
-}
-
 std::optional<double> relative_error(const Start& start, const State& x) {
   if (!start.query.target) return std::nullopt;
   const State xi = start.memories->bank->values().column(*start.query.target);
@@ -124,6 +119,11 @@ RetrievalVerdict verdict_on(const Start& start, const Trace& trace, const Rest& 
 }
 
 }  // namespace
+
+bool is_target(const Start& start, Index memory) {
+  const std::optional<Index>& target = start.query.target;
+  return target && equal(start.memories->bank->values(), memory, *target);
+}
 
 Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion, Rest rest) {
   const std::optional<Index>& target = start.query.target;

@@ -17,6 +17,9 @@ struct Rest {
 /// F3).
 Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion, Rest rest = {});
 
+/// Whether a memory is the target, or equal to it; false where there is no target.
+bool is_target(const Start& start, Index memory);
+
 /// What the mean memory itself comes to by the same measures.
 Baseline judge_mean(const Start& start, SuccessCriterion criterion);
 

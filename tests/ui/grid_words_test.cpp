@@ -7,6 +7,7 @@
 
 #include "engine/summary.h"
 #include "ui/finished_session.h"
+#include "ui/retrieve/table_words.h"
 
 namespace mnemoscope {
 namespace {
@@ -55,19 +56,18 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-TEST(Marks, AreTheCriterionsAndElseTheKindOfTheEnd) {
-  EXPECT_EQ(mark_of(ending(OutcomeKind::retrieved, true)), "✓");
-  EXPECT_EQ(mark_of(ending(OutcomeKind::mixture, true)), "✓") << "by 20 % pixel error";
-  EXPECT_EQ(mark_of(ending(OutcomeKind::mixture)), "≈");
-  EXPECT_EQ(mark_of(ending(OutcomeKind::mean)), "≈");
-  EXPECT_EQ(mark_of(ending(OutcomeKind::moving)), "…");
-  EXPECT_EQ(mark_of(ending(OutcomeKind::cycle)), "↻");
-  EXPECT_EQ(mark_of(ending(OutcomeKind::other_memory)), "×");
-  EXPECT_EQ(mark_of(ending(OutcomeKind::inverse)), "×");
-  EXPECT_EQ(mark_of(ending(OutcomeKind::failed)), "!");
+TEST(TheMarkOfACell, IsThatOfTheTableAndOfAFailureThatOfNoAnswer) {
+  EXPECT_EQ(mark_of(ending(OutcomeKind::mixture, true)).mark, "✓") << "by 20 % pixel error";
+  EXPECT_EQ(mark_of(ending(OutcomeKind::mixture)).mark, "≈");
   SequenceCell failed = ending(OutcomeKind::running);
   failed.failure = Error{"no"};
-  EXPECT_EQ(mark_of(failed), "!");
+  EXPECT_EQ(mark_of(failed).mark, "!");
+  const TwoQueries two;
+  for (std::size_t i = 0; i < two.rows[0].cells.size(); ++i) {
+    const Ending table =
+        ending_of(two.start(), *two.finished.run.traces[i].trace, two.finished.session.run.success);
+    EXPECT_EQ(mark_of(*two.rows[0].cells[i]).mark, table.mark.mark) << i;
+  }
 }
 
 TEST(Errors, AreSharesOfTheTargetsLength) {

@@ -10,6 +10,7 @@
 #include "ui/landscape/panels.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
+#include "ui/shown/verdict_marks.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -113,9 +114,18 @@ void number_at_right(UiContext& ui, const std::string& words) {
   number(ui, words, {}, ui.theme.colours().quiet);
 }
 
+VerdictMark mark_of(const Start& start, const Attractor& attractor) {
+  // Without a target one memory is as good as another.
+  if (!start.query.target && attractor.kind == VerdictKind::memory) return {};
+  return mark_of(attractor.kind, is_target(start, attractor.memory));
+}
+
 std::string words_of(const Start& start, const Attractor& attractor) {
-  if (attractor.kind != VerdictKind::memory) return attractor.words;
-  return fmt::format("memory {}", memory_name(start, attractor.memory));
+  const std::string_view mark = mark_of(start, attractor).mark;
+  const std::string what = attractor.kind == VerdictKind::memory
+                               ? fmt::format("memory {}", memory_name(start, attractor.memory))
+                               : attractor.words;
+  return fmt::format("{}{}{}", mark, mark.empty() ? "" : " ", what);
 }
 
 void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture,
@@ -131,6 +141,7 @@ void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture
                       {side, side}, end.paint);
   ImGui::SameLine(0, ui.theme.px(6));
   ImGui::TextUnformatted(words_of(start, attractor).c_str());
+  tooltip(ui, mark_meaning(mark_of(start, attractor)) + "where retrieval from these points ends");
   const std::string share =
       basin.share < 0.001 ? "< 0.1 %" : fmt::format("{:.1f} %", 100 * basin.share);
   number_at_right(ui, share);
@@ -168,7 +179,10 @@ void draw_paths(UiContext& ui, const ShownLandscape& landscape) {
     ImGui::TextUnformatted(v.name.c_str());
     number_at_right(ui, path_words(landscape.start(), path));
     const bool failed = path != nullptr && path->failure;
-    tooltip(ui, failed ? path->failure->text : "Where it ends, and after how many steps");
+    const bool known = path != nullptr && !failed && !path->states.empty();
+    tooltip(ui, failed ? path->failure->text
+                       : (known ? mark_meaning(mark_of(landscape.start(), path->end)) : "") +
+                             "where it ends, and after how many steps");
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/retrieve/panels.h"
 #include "ui/shown/pictures.h"
+#include "ui/shown/verdict_marks.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -15,8 +16,8 @@ constexpr float kCellUnits = 40;
 void draw_quality(UiContext& ui, const SolverQuality& quality) {
   const bool solved = quality.kkt <= quality.tolerance;
   fact_row(ui, "optimality (KKT)",
-           fmt::format("{} {} {} {}", solved ? "✓" : "×", number_text(quality.kkt, 2),
-                       solved ? "≤" : ">", number_text(quality.tolerance, 2)),
+           fmt::format("{} {} {} {}", tick(solved), number_text(quality.kkt, 2), solved ? "≤" : ">",
+                       number_text(quality.tolerance, 2)),
            "Largest violation of the conditions that an optimum meets, and the one at which the "
            "solver stops");
   fact_row(ui, "duality gap", quality.gap,

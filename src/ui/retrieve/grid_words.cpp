@@ -30,7 +30,7 @@ std::string exact_error(const std::optional<double>& error) {
 
 std::string ends_as(const SequenceCell& cell) {
   if (cell.failure) return one_cell("failed: " + cell.failure->text);
-  return fmt::format("{} {}", mark_of(cell), one_cell(cell.outcome.words));
+  return fmt::format("{} {}", mark_of(cell).mark, one_cell(cell.outcome.words));
 }
 
 std::string headings(const std::vector<GridColumn>& columns) {
@@ -53,7 +53,7 @@ std::string query_line(const Start& start, const SequenceRow& row, Index place,
                  : "\t\t";
     any = any || cell;
   }
-  line += any ? fmt::format("\t{}\t{}", row.baseline.success ? "✓" : "×",
+  line += any ? fmt::format("\t{}\t{}", tick(row.baseline.success),
                             exact_error(row.baseline.relative_error))
               : "\t\t";
   return line + '\n';
@@ -65,21 +65,9 @@ std::string total_cells(const SequenceTotal& total) {
 
 }  // namespace
 
-std::string_view mark_of(const SequenceCell& cell) {
-  if (cell.failure) return "!";
-  if (cell.outcome.success) return "✓";
-  switch (cell.outcome.kind) {
-    case OutcomeKind::mixture:
-    case OutcomeKind::mean: return "≈";
-    case OutcomeKind::running:
-    case OutcomeKind::moving: return "…";
-    case OutcomeKind::cycle: return "↻";
-    case OutcomeKind::failed: return "!";
-    case OutcomeKind::retrieved:
-    case OutcomeKind::other_memory:
-    case OutcomeKind::inverse: break;
-  }
-  return "×";
+VerdictMark mark_of(const SequenceCell& cell) {
+  if (cell.failure) return mark_of(OutcomeKind::failed, false);
+  return mark_of(cell.outcome.kind, cell.outcome.success);
 }
 
 ImVec4 colour_of(const SequenceCell& cell, const Colours& colours) {

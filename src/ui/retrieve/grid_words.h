@@ -3,17 +3,16 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/sequence.h"
+#include "ui/shown/verdict_marks.h"
 #include "ui/widgets/theme.h"
 
 namespace mnemoscope {
 
-/// The mark of an answer: "✓" a success by the session's criterion; else "≈" a mixture or the mean,
-/// "…" still moving, "↻" a cycle, "×" another memory or an inverse, "!" no answer.
-std::string_view mark_of(const SequenceCell& cell);
+/// The mark of an answer, judged by the session's criterion.
+VerdictMark mark_of(const SequenceCell& cell);
 /// Its colour; never alone, see mark_of.
 ImVec4 colour_of(const SequenceCell& cell, const Colours& colours);
 

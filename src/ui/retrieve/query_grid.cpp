@@ -113,9 +113,10 @@ std::string cell_details(const Grid& grid, const ShownVariant& v, const Sequence
   const std::string room = cell.picture.memory || cell.picture.bytes
                                ? ""
                                : "\nIts picture was not kept: a click computes it again";
-  return fmt::format("{}\n{} {}, {} steps\nerror {} of the target's length{}\nclick: show it", who,
-                     mark_of(cell), cell.outcome.words, cell.last_step,
-                     error_words(cell.outcome.relative_error), room);
+  return fmt::format("{}\n{}{}, {}\nerror {} of the target's length{}\nclick: show it", who,
+                     mark_meaning(mark_of(cell)), cell.outcome.words,
+                     counted(cell.last_step, "step"), error_words(cell.outcome.relative_error),
+                     room);
 }
 
 void draw_cell(UiContext& ui, const Grid& grid, std::size_t column, Index place) {
@@ -137,7 +138,7 @@ void draw_cell(UiContext& ui, const Grid& grid, std::size_t column, Index place)
   const std::optional<KeyedPicture> picture = cell_picture(grid, *cell, v.row, place);
   if (picture) draw_picture(ui, grid, *picture);
   draw_lines(grid, words, grid.layout.model - words,
-             fmt::format("{} {}", mark_of(*cell), short_words(grid.start, *cell)),
+             fmt::format("{} {}", mark_of(*cell).mark, short_words(grid.start, *cell)),
              packed(colour_of(*cell, c)),
              cell->failure ? "" : error_words(cell->outcome.relative_error), packed(c.quiet));
   if (!hovered) return;
@@ -200,10 +201,7 @@ void draw_mean(UiContext& ui, const Grid& grid, Index place) {
   const bool known = std::any_of(row.cells.begin(), row.cells.end(),
                                  [](const auto& cell) { return cell.has_value(); });
   const ImU32 quiet = packed(ui.theme.colours().quiet);
-  draw_lines(grid, 0, grid.layout.mean,
-             !known                 ? "·"
-             : row.baseline.success ? "✓"
-                                    : "×",
+  draw_lines(grid, 0, grid.layout.mean, known ? std::string(tick(row.baseline.success)) : "·",
              quiet, known ? error_words(row.baseline.relative_error) : "", quiet);
   ImGui::Dummy({grid.layout.mean, grid.layout.row});
 }

@@ -102,11 +102,10 @@ float number_width(const UiContext& ui, const std::string& words) {
   return width;
 }
 
-/// "✓ pancakes in 2 steps", "× still moving after 12 steps": the same as in the table.
-std::string verdict_words(const Start& start, const Trace& trace, SuccessCriterion criterion) {
-  const Ending ending = ending_of(start, trace, criterion);
-  const std::string mark = !ending.success ? "" : *ending.success ? "✓ " : "× ";
-  return fmt::format("{}{}{}{}", mark, ending.word, ending.steps.empty() ? "" : " ", ending.steps);
+/// "✓ pancakes in 2 steps", "… still moving after 12 steps": the same as in the table.
+std::string verdict_words(const Ending& ending) {
+  return fmt::format("{}{}{}{}{}", ending.mark.mark, ending.mark.mark.empty() ? "" : " ",
+                     ending.word, ending.steps.empty() ? "" : " ", ending.steps);
 }
 
 /// How far the end is from the target, at the right end of the verdict's line as far as there is
@@ -131,12 +130,13 @@ void draw_verdict(UiContext& ui, const Shown& shown, ImVec2 at, float width) {
   if (v == nullptr || v->trace() == nullptr || v->trace()->steps.empty()) return;
   const Trace& trace = *v->trace();
   const bool has_target = v->start()->query.target.has_value();
-  const std::string words = verdict_words(*v->start(), trace, ui.session.run.success);
+  const Ending ending = ending_of(*v->start(), trace, ui.session.run.success);
+  const std::string words = verdict_words(ending);
   ImGui::SetCursorScreenPos(at);
   ImGui::PushClipRect(at, {at.x + width, at.y + ImGui::GetTextLineHeight() + 2}, true);
   number(ui, words, {}, badge_colour(trace.outcome, has_target, ui.theme.colours()));
   ui.widgets.mark("retrieve.verdict");
-  tooltip(ui, trace.outcome.words);
+  tooltip(ui, mark_meaning(ending.mark) + trace.outcome.words);
   draw_end_error(ui, trace, v->start()->memories->bank->largest_norm(), at, width,
                  width - number_width(ui, words) - ui.theme.px(8));
   ImGui::PopClipRect();

@@ -70,8 +70,9 @@ float ending_width(const UiContext& ui, const Shown& shown, SuccessCriterion cri
   for (const ShownVariant& v : shown.variants) {
     if (!v.state_at(0)) continue;
     const Ending ending = ending_of(*v.start(), *v.trace(), criterion);
-    width = std::max({width, ImGui::CalcTextSize(("×  " + ending.word).c_str()).x,
-                      ImGui::CalcTextSize(below_word(ending).c_str()).x});
+    width = std::max(
+        {width, ImGui::CalcTextSize((std::string(tick(false)) + "  " + ending.word).c_str()).x,
+         ImGui::CalcTextSize(below_word(ending).c_str()).x});
   }
   return std::min(width, ui.theme.px(170)) + ui.theme.px(4);
 }

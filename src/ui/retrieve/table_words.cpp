@@ -79,13 +79,16 @@ std::string answering(const ShownVariant& v, int step) {
 }
 
 Ending ending_of(const Start& start, const Trace& trace, SuccessCriterion criterion) {
-  if (trace.failure) return {.success = false, .word = "failed"};
+  if (trace.failure) {
+    return {.success = false, .mark = mark_of(OutcomeKind::failed, false), .word = "failed"};
+  }
   const Outcome& outcome = trace.outcome;
   Ending ending{.word = word_for(start, outcome)};
   if (outcome.kind == OutcomeKind::running) return ending;
   ending.steps = steps_words(trace);
   if (start.query.target) {
     ending.success = outcome.success;
+    ending.mark = mark_of(outcome.kind, outcome.success);
     set_number(ending, deciding_number(outcome, criterion), criterion);
   }
   return ending;
@@ -96,6 +99,7 @@ Ending ending_of_mean(const Start& start, SuccessCriterion criterion) {
   Ending ending{.word = short_name(start, mean.nearest)};
   if (!start.query.target) return ending;
   ending.success = mean.success;
+  ending.mark = mark_of(OutcomeKind::other_memory, mean.success);
   set_number(ending, deciding_number(mean, criterion), criterion);
   return ending;
 }

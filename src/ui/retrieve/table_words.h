@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ui/shown/shown.h"
+#include "ui/shown/verdict_marks.h"
 
 namespace mnemoscope {
 
@@ -31,6 +32,7 @@ std::string answering(const ShownVariant& v, int step);
 /// Where a run ended.
 struct Ending {
   std::optional<bool> success{};  ///< nullopt where there is nothing to judge: no target, running
+  VerdictMark mark{};             ///< of the two; empty where there is nothing to judge
   std::string word{};             ///< "pancakes", "mix of 3", "the mean", "still moving", "failed"
   std::string steps{};            ///< "in 2 steps", "after 30 steps"
   std::string

@@ -32,7 +32,7 @@ void go_to(Side side, float width) {
 
 /// A head that sorts when it is clicked; an arrow says that the rows are sorted by it.
 void sorting_head(UiContext& ui, Column column, const std::string& words, std::string_view name,
-                  RowOrder order, const char* meaning) {
+                  RowOrder order, const char* meaning, const std::string& more = {}) {
   ImGui::TableSetColumnIndex(column);
   RowsView& view = ui.view.retrieve.rows;
   const bool sorted = view.order == order;
@@ -45,8 +45,8 @@ void sorting_head(UiContext& ui, Column column, const std::string& words, std::s
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   if (ImGui::IsItemClicked()) sort_by(view, order);
   tooltip(ui, fmt::format("{}. Click to sort by it, again to sort downwards, once more for the "
-                          "session's order",
-                          meaning));
+                          "session's order{}",
+                          meaning, more));
 }
 
 void draw_head(UiContext& ui, const Shown& shown, const TableLayout& layout) {
@@ -63,7 +63,9 @@ void draw_head(UiContext& ui, const Shown& shown, const TableLayout& layout) {
                "Error |x − ξ| of the last state: its distance to the target");
   sorting_head(ui, kEnding, "ends as", "ending", RowOrder::ending,
                "What the last state is: a memory, an inverse, a mixture, the mean, a cycle, or "
-               "still moving. ✓ or × by the criterion below, and the number by which it decides");
+               "still moving. Judged by the criterion below; the number is the one by which it "
+               "decides",
+               "\n" + all_marks());
 }
 
 /// A first line, and a quiet second one where the rows have room for it, in the middle of a cell.
@@ -121,7 +123,7 @@ void draw_name(UiContext& ui, const Shown& shown, const ShownVariant& v,
 std::string ending_details(const ShownVariant& v, const Ending& ending) {
   const Trace& trace = *v.trace();
   const Outcome& outcome = trace.outcome;
-  std::string words = outcome.words;
+  std::string words = mark_meaning(ending.mark) + outcome.words;
   words += trace.converged_at ? fmt::format("\nSettled: at rest from step {}.", *stays_from(trace))
            : outcome.period > 0
                ? fmt::format("\nRepeats the same {} states without end.", outcome.period)
@@ -143,7 +145,8 @@ std::string ending_details(const ShownVariant& v, const Ending& ending) {
 void draw_mark_and_word(UiContext& ui, const Ending& ending) {
   const Colours& c = ui.theme.colours();
   if (ending.success) {
-    ImGui::TextColored(*ending.success ? c.good : c.bad, "%s", *ending.success ? "✓" : "×");
+    ImGui::TextColored(*ending.success ? c.good : c.bad, "%s",
+                       std::string(ending.mark.mark).c_str());
     ImGui::SameLine(0, ui.theme.px(5));
   }
   number(ui, ending.word, {}, c.text);
@@ -255,8 +258,7 @@ void draw_mean_row(UiContext& ui, const Shown& shown, const TableLayout& layout)
   }
   at(kEnding);
   const Ending ending = ending_of_mean(start, criterion);
-  ImGui::TextColored(c.quiet, "%s %s", ending.success.value_or(false) ? "✓" : "×",
-                     ending.word.c_str());
+  ImGui::TextColored(c.quiet, "%s %s", std::string(ending.mark.mark).c_str(), ending.word.c_str());
   tooltip(ui, baseline_meaning(start) + "\nThe criterion: " + ending.rule);
   // Last: a button moves the lines of text of the cells after it.
   ImGui::TableSetColumnIndex(kStates);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "ui/shown/verdict_marks.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -25,9 +27,9 @@ Judgement judgement_of(const Check& check) {
 
 VerdictLook look_of(Judgement judgement, const Colours& c) {
   switch (judgement) {
-    case Judgement::holds: return {.mark = "✓", .words = "holds", .colour = c.good};
+    case Judgement::holds: return {.mark = tick(true), .words = "holds", .colour = c.good};
     case Judgement::finding:
-      return {.mark = "×",
+      return {.mark = tick(false),
               .words = "fails",
               .colour = c.finding,
               .row_background = with_alpha(c.finding, 0.12F)};

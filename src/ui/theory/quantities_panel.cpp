@@ -2,6 +2,7 @@
 
 #include "theory/number_words.h"
 #include "theory/state_quantities.h"
+#include "ui/shown/verdict_marks.h"
 #include "ui/theory/panels.h"
 #include "ui/widgets/controls.h"
 
@@ -23,9 +24,10 @@ void draw_state(UiContext& ui, const StateQuantities& q) {
   fact_row(ui, "margin Δ(x) of the state", q.state_lead,
            "min over ν ≠ µ of x·(κ_µ − κ_ν): how clearly this state favours the target. "
            "Hu et al. 2024, eq. (B.40).");
-  const std::string inside = !q.ball_radius                 ? ""
-                             : q.distance <= *q.ball_radius ? "  ✓ within R"
-                                                            : "  × beyond R";
+  const std::string inside = !q.ball_radius ? ""
+                             : q.distance <= *q.ball_radius
+                                 ? fmt::format("  {} within R", tick(true))
+                                 : fmt::format("  {} beyond R", tick(false));
   fact_row(ui, "distance |x − ξ|", number_words(q.distance) + inside,
            "Between the state and the target, unit of a pattern.");
 }
@@ -34,7 +36,7 @@ void draw_state(UiContext& ui, const StateQuantities& q) {
 std::string against(double has, double needs) {
   const bool enough = has >= needs;
   return fmt::format("{} {} {}  {}", number_words(has), enough ? "≥" : "<", number_words(needs),
-                     enough ? "✓" : "×");
+                     tick(enough));
 }
 
 void draw_storage(UiContext& ui, const StorageQuantities& s) {

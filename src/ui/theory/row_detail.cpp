@@ -4,6 +4,7 @@
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/shown/verdict_look.h"
+#include "ui/shown/verdict_marks.h"
 #include "ui/theory/counter_examples.h"
 #include "ui/theory/panels.h"
 #include "ui/theory/sides_figure.h"
@@ -39,7 +40,8 @@ void draw_lamp(UiContext& ui, const Hypothesis& hypothesis) {
   }
   ImGui::Dummy({height, height});
   ImGui::SameLine(0.0F, ui.theme.px(4));
-  ImGui::TextColored(hypothesis.met ? c.good : c.accent_text, "%s", hypothesis.met ? "✓" : "×");
+  ImGui::TextColored(hypothesis.met ? c.good : c.accent_text, "%s",
+                     std::string(tick(hypothesis.met)).c_str());
   ImGui::SameLine(0.0F, ui.theme.px(4));
   draw_formula(hypothesis.text, ui.theme.colours().text);
 }

@@ -1,0 +1,70 @@
+#include "ui/shown/verdict_marks.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace mnemoscope {
+namespace {
+
+constexpr VerdictMark kRetrieved{"✓", "retrieved"};
+constexpr VerdictMark kSuccess{"✓", "counts as retrieved by the criterion"};
+constexpr VerdictMark kMissed{"×", "near the target, but not by the criterion"};
+constexpr VerdictMark kOther{"×", "another memory"};
+constexpr VerdictMark kInverse{"×", "the inverse of a memory"};
+constexpr VerdictMark kMixture{"≈", "a mixture"};
+constexpr VerdictMark kMean{"~", "the mean of all"};
+constexpr VerdictMark kCycle{"↻", "a cycle"};
+constexpr VerdictMark kMoving{"…", "still moving"};
+constexpr VerdictMark kFailed{"!", "no answer"};
+
+}  // namespace
+
+VerdictMark mark_of(OutcomeKind kind, bool success) {
+  if (success) return kind == OutcomeKind::retrieved ? kRetrieved : kSuccess;
+  switch (kind) {
+    case OutcomeKind::retrieved: return kMissed;
+    case OutcomeKind::other_memory: return kOther;
+    case OutcomeKind::inverse: return kInverse;
+    case OutcomeKind::mixture: return kMixture;
+    case OutcomeKind::mean: return kMean;
+    case OutcomeKind::cycle: return kCycle;
+    case OutcomeKind::running:
+    case OutcomeKind::moving: return kMoving;
+    case OutcomeKind::failed: break;
+  }
+  return kFailed;
+}
+
+VerdictMark mark_of(VerdictKind kind, bool is_target) {
+  switch (kind) {
+    case VerdictKind::memory: return is_target ? kRetrieved : kOther;
+    case VerdictKind::inverse: return kInverse;
+    case VerdictKind::mixture: return kMixture;
+    case VerdictKind::mean: return kMean;
+    case VerdictKind::cycle: return kCycle;
+    case VerdictKind::moving: return kMoving;
+    case VerdictKind::failed: break;
+  }
+  return kFailed;
+}
+
+std::string_view tick(bool met) {
+  return met ? kRetrieved.mark : kOther.mark;
+}
+
+std::string mark_meaning(const VerdictMark& mark) {
+  return mark.mark.empty() ? std::string() : fmt::format("{} {}: ", mark.mark, mark.words);
+}
+
+std::string all_marks() {
+  std::string lines;
+  for (const VerdictMark& mark :
+       {kRetrieved, VerdictMark{kOther.mark, "another memory, or an inverse"}, kMixture, kMean,
+        kCycle, kMoving, kFailed}) {
+    lines += fmt::format("{}{} {}", lines.empty() ? "" : "\n", mark.mark, mark.words);
+  }
+  return lines;
+}
+
+}  // namespace mnemoscope
