@@ -296,6 +296,9 @@ std::vector<Check> exactness_rows(const Situation& s) {
                               relation(scaled >= threshold), number_words(threshold), active);
   row.left = scaled;
   row.right = threshold;
+  // What the step did says which way round the two must lie.
+  row.relation = one_hot ? Relation::at_least : Relation::below;
+  row.rounding = blur;
   return {
       decided(std::move(row), agrees,
               {one_hot ? "The margin reaches the threshold, so the step returns the memory itself."

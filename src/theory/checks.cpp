@@ -103,6 +103,21 @@ Situation::Situation(const CheckedStep& checked)
       error((checked.next - geometry->memory).norm()),
       distance((checked.x - geometry->memory).norm()) {}
 
+std::string_view sign_of(Relation relation) {
+  switch (relation) {
+    case Relation::at_most: return "≤";
+    case Relation::at_least: return "≥";
+    case Relation::below: return "<";
+  }
+  return {};
+}
+
+double slack_of(const Check& check) {
+  const double difference = check.right - check.left;
+  if (std::abs(difference) <= check.rounding) return 0.0;
+  return check.relation == Relation::at_least ? -difference : difference;
+}
+
 Check decided(Check row, bool inequality, const Meanings& meanings) {
   const bool applies = std::all_of(row.hypotheses.begin(), row.hypotheses.end(),
                                    [](const Hypothesis& h) { return h.met; });
@@ -119,6 +134,7 @@ Check decided(Check row, bool inequality, const Meanings& meanings) {
 Check compared(Check row, const Situation& s, double scale, const Meanings& meanings) {
   const Slack& slack = s.step.slack;
   const double forgiven = slack.relative * std::abs(row.right) + slack.absolute * (1.0 + scale);
+  row.rounding = forgiven;
   const bool kept = row.left <= row.right + forgiven;
   return decided(std::move(row), kept, meanings);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/variant.h"
@@ -16,6 +17,12 @@ enum class Verdict {
   does_not_apply,  ///< a hypothesis is not met
 };
 
+/// What a row claims of its two sides: left <= right, left >= right or left < right.
+enum class Relation { at_most, at_least, below };
+
+/// "≤", "≥" or "<".
+std::string_view sign_of(Relation relation);
+
 /// One row of the theorem table.
 struct Check {
   std::string id{};         ///< of its statement (theory/statements.h): "I1" .. "I16"
@@ -25,6 +32,9 @@ struct Check {
   double left = 0.0;        ///< NaN where the statement has no meaning for the model, or R is
                             ///< not computed
   double right = 0.0;       ///< the same; may be +infinity
+  Relation relation = Relation::at_most;  ///< what is claimed of the two
+  double rounding = 0.0;  ///< sides this near to each other count as equal: what the comparison
+                          ///< forgives
   std::vector<Hypothesis> hypotheses{};
   Verdict verdict = Verdict::does_not_apply;
   BoundStanding standing =
@@ -32,6 +42,11 @@ struct Check {
   std::string meaning{};      ///< one plain sentence
   bool concerns_model = true;  ///< false: no state of this model could make it apply
 };
+
+/// The room that is left in the direction of the claim: right - left, or left - right where left is
+/// to be the larger. Negative where the sides break the claim; exactly 0 where they are equal up to
+/// the check's rounding. NaN without two sides to compare.
+double slack_of(const Check& check);
 
 /// How much rounding of a step in double a comparison forgives: relative to the right side, plus
 /// absolute in units of the terms that both sides are made of.

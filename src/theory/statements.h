@@ -23,7 +23,9 @@ struct Statement {
   std::string_view says{};    ///< one plain sentence: what it promises
   StatementGroup group = StatementGroup::one_step;
   BoundStanding standing = BoundStanding::proved;
-  bool is_inequality = true;  ///< the claim is left <= right; else only that both go together
+  /// The claim is left <= right; else that two things go together, and which side is to be the
+  /// larger depends on the step.
+  bool is_inequality = true;
 };
 
 /// All statements in the theory sheet's order, the lamps (I15) last.

@@ -11,6 +11,7 @@
 #include "ui/shown/formula.h"
 #include "ui/shown/verdict_look.h"
 #include "ui/theory/panels.h"
+#include "ui/theory/side_words.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -19,7 +20,8 @@ namespace {
 constexpr float kIdUnits = 34.0F;
 constexpr float kNameUnits = 236.0F;
 constexpr float kVerdictUnits = 112.0F;
-constexpr float kNumberUnits = 66.0F;
+constexpr float kNumberUnits = 72.0F;
+constexpr float kSignUnits = 14.0F;  // before the right side
 constexpr float kGaugeUnits = 62.0F;
 constexpr float kCellUnits = 20.0F;
 constexpr float kFormulaUnits = 240.0F;
@@ -29,10 +31,12 @@ constexpr double kGaugeDecades = 3.0;
 
 constexpr std::array kNumberHeads{
     std::pair{"left",
-              "The side that must not be the larger: mostly the error of the step, "
-              "|T(x) − ξ|, in the units of the memories"},
-    std::pair{"right", "The side it is held against: what the statement promises at most"},
-    std::pair{"slack", "Right minus left: the room that is left; negative where the claim fails"}};
+              "Mostly the error of the step, |T(x) − ξ|, in the units of the memories. The sign "
+              "between the sides is what the statement claims of them"},
+    std::pair{"right", "The side it is held against: mostly what the statement promises at most"},
+    std::pair{"slack",
+              "The room that is left in the direction of the sign; negative where the sides break "
+              "the claim, 0 where they agree up to rounding"}};
 
 /// What there is room for beside id, name and verdict.
 struct TableLayout {
@@ -57,7 +61,7 @@ TableLayout layout_for(const UiContext& ui, std::size_t models) {
   };
   TableLayout layout;
   layout.matrix = take(kCellUnits * static_cast<float>(models) + kPadUnits);
-  layout.numbers = take(3.0F * (kNumberUnits + kPadUnits));
+  layout.numbers = take(3.0F * (kNumberUnits + kPadUnits) + kSignUnits);
   layout.gauge = layout.numbers && take(kGaugeUnits + kPadUnits);
   layout.formula = layout.gauge && take(kFormulaUnits + kPadUnits);
   return layout;
@@ -79,7 +83,9 @@ void set_up_columns(const UiContext& ui, const TableLayout& layout, std::size_t 
   }
   fixed("verdict", kVerdictUnits);
   if (layout.numbers) {
-    for (const char* name : {"left", "right", "slack"}) fixed(name, kNumberUnits);
+    fixed("left", kNumberUnits);
+    fixed("right", kNumberUnits + kSignUnits);
+    fixed("slack", kNumberUnits);
   }
   if (layout.gauge) fixed("ratio", kGaugeUnits);
   if (layout.matrix) fixed("models", kCellUnits * static_cast<float>(models));
@@ -146,13 +152,20 @@ void draw_head(UiContext& ui, const TheoryView& view, const TableLayout& layout)
   }
 }
 
-void number_right(UiContext& ui, double value, const ImVec4& colour) {
-  const std::string words = std::isnan(value) ? "–" : number_words(value);
+/// At the right end of the cell with as many digits as it has room for; all of them are copied and
+/// told under the pointer, after `meaning`.
+void number_right(UiContext& ui, double value, const ImVec4& colour,
+                  const std::string& meaning = {}) {
+  const float room = ImGui::GetContentRegionAvail().x;
   ImGui::PushFont(ui.theme.faces().numbers);
-  const float room = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(words.c_str()).x;
+  const std::string words = side_words(
+      value, [room](const std::string& w) { return ImGui::CalcTextSize(w.c_str()).x <= room; });
+  const float width = ImGui::CalcTextSize(words.c_str()).x;
   ImGui::PopFont();
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, room));
-  number(ui, words, std::isnan(value) ? "" : number_text(value, 17), colour);
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, room - width));
+  const std::string exact = std::isnan(value) ? "" : number_text(value, 17);
+  number(ui, words, exact, colour);
+  if (!exact.empty()) tooltip(ui, meaning.empty() ? exact : meaning);
 }
 
 /// log10(right / left) as a bar from the middle; nothing where a ratio says nothing.
@@ -238,13 +251,23 @@ void draw_row_head(UiContext& ui, const Check& check, bool is_open) {
   ImGui::TextColored(ui.theme.colours().quiet, "%s", short_id(check.id).c_str());
 }
 
-void draw_sides(UiContext& ui, const Check& check, const TableLayout& layout, const ImVec4& ink) {
-  if (layout.numbers) {
-    for (const double value : {check.left, check.right, check.right - check.left}) {
-      ImGui::TableNextColumn();
-      number_right(ui, value, ink);
-    }
+/// Left, the sign of what is claimed with the right side, and what room is left.
+void draw_numbers(UiContext& ui, const Check& check, const ImVec4& ink) {
+  ImGui::TableNextColumn();
+  number_right(ui, check.left, ink);
+  ImGui::TableNextColumn();
+  if (!std::isnan(check.left) && !std::isnan(check.right)) {
+    ImGui::TextColored(ui.theme.colours().quiet, "%s",
+                       std::string(sign_of(check.relation)).c_str());
+    ImGui::SameLine(0.0F, 0.0F);
   }
+  number_right(ui, check.right, ink);
+  ImGui::TableNextColumn();
+  number_right(ui, slack_of(check), ink, slack_words(check));
+}
+
+void draw_sides(UiContext& ui, const Check& check, const TableLayout& layout, const ImVec4& ink) {
+  if (layout.numbers) draw_numbers(ui, check, ink);
   if (layout.gauge) {
     ImGui::TableNextColumn();
     const Statement* const statement = find_statement(check.id);
