@@ -36,6 +36,21 @@ TEST(Actions, AreFoundByTheWholeShortcut) {
   EXPECT_EQ(actions.match({}, false), nullptr);
 }
 
+TEST(Actions, AreFoundByTheirOtherShortcutTooAndShowBoth) {
+  Actions actions;
+  actions.add({.id = "edit.redo",
+               .label = "Redo",
+               .shortcut = {Key::z, true, true},
+               .other_shortcut = {Key::y, true},
+               .repeats = true});
+  EXPECT_EQ(actions.match({.shortcut = {Key::y, true}}, false)->id, "edit.redo");
+  EXPECT_EQ(actions.match({.shortcut = {Key::z, true, true}}, false)->id, "edit.redo");
+  EXPECT_EQ(actions.match({.shortcut = {Key::y, true}}, true), nullptr) << "a field's own redo";
+  EXPECT_EQ(shortcuts_text(*actions.find("edit.redo")), "Ctrl+Shift+Z, Ctrl+Y");
+  EXPECT_EQ(shortcuts_text({.shortcut = {Key::s, true}}), "Ctrl+S");
+  EXPECT_EQ(shortcuts_text({}), "");
+}
+
 TEST(Actions, LeaveKeysToATextFieldButForWhatNoFieldUses) {
   const Actions actions = some_actions();
   EXPECT_EQ(actions.match({.shortcut = {Key::space}}, true), nullptr);

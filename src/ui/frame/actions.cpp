@@ -38,10 +38,17 @@ const Action* Actions::match(const KeyPress& press, bool text_field_active) cons
     return nullptr;
   }
   for (const Action& action : actions_) {
-    const bool fires = action.shortcut == press.shortcut && (!press.repeat || action.repeats);
+    const bool means_it =
+        action.shortcut == press.shortcut || action.other_shortcut == press.shortcut;
+    const bool fires = means_it && (!press.repeat || action.repeats);
     if (fires && in_scope(action)) return &action;
   }
   return nullptr;
+}
+
+std::string shortcuts_text(const Action& action) {
+  const std::string other = shortcut_text(action.other_shortcut);
+  return shortcut_text(action.shortcut) + (other.empty() ? "" : ", ") + other;
 }
 
 std::string perform(const Action& action, UiContext& ui) {

@@ -19,7 +19,8 @@ struct Action {
   std::string label{};               ///< "Open session…"
   std::vector<Workspace> only_in{};  ///< the workspaces that show what it does; empty: everywhere
   Shortcut shortcut{};
-  std::string tooltip{};  ///< one sentence; what it does
+  Shortcut other_shortcut{};  ///< does the same, for hands that know it from other programs
+  std::string tooltip{};      ///< one sentence; what it does
   bool enabled = true;
   std::string why_not{};                  ///< one sentence, when not enabled
   bool repeats = false;                   ///< fires again while its key is held (scrubbing)
@@ -52,6 +53,9 @@ class Actions {
   Workspace shown_;
   std::vector<Action> actions_;
 };
+
+/// Its shortcuts as menus print them: "Ctrl+S", "Ctrl+Shift+Z, Ctrl+Y"; empty for none.
+std::string shortcuts_text(const Action& action);
 
 /// The action that makes a folder or data set the memories that they came from lately, by its place
 /// among them, newest first: "file.recent-memories.0".

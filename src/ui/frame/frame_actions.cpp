@@ -152,6 +152,7 @@ void add_edit_actions(Actions& actions, const MainWindowView& view) {
   actions.add({.id = "edit.redo",
                .label = labelled("Redo", view.redo_label),
                .shortcut = {Key::z, true, true},
+               .other_shortcut = {Key::y, true},
                .tooltip = "Repeats the change that was taken back.",
                .enabled = !view.redo_label.empty(),
                .why_not = "Nothing was taken back.",

@@ -31,7 +31,7 @@ bool belongs_to_frame(const Action& action) {
 void key_row(UiContext& ui, const Action& action) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
-  ImGui::TextColored(ui.theme.colours().accent_text, "%s", shortcut_text(action.shortcut).c_str());
+  ImGui::TextColored(ui.theme.colours().accent_text, "%s", shortcuts_text(action).c_str());
   ImGui::TableNextColumn();
   ImGui::PushTextWrapPos(0.0F);
   ImGui::TextUnformatted(action.label.c_str());

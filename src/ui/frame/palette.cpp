@@ -19,7 +19,7 @@ void draw_row(UiContext& ui, const Action& action, bool chosen, bool& performed)
   }
   ImGui::PopStyleColor();
   tooltip(ui, action.enabled ? action.tooltip : action.why_not);
-  const std::string shortcut = shortcut_text(action.shortcut);
+  const std::string shortcut = shortcuts_text(action);
   if (shortcut.empty()) return;
   const float width = ImGui::CalcTextSize(shortcut.c_str()).x;
   ImGui::SameLine(ImGui::GetWindowWidth() - width - ImGui::GetStyle().WindowPadding.x);

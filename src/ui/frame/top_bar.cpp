@@ -14,7 +14,7 @@ namespace {
 void menu_item(UiContext& ui, std::string_view id) {
   const Action* const action = ui.actions.find(id);
   if (action == nullptr) return;
-  const std::string shortcut = shortcut_text(action->shortcut);
+  const std::string shortcut = shortcuts_text(*action);
   const bool pressed =
       ImGui::MenuItem(action->label.c_str(), shortcut.c_str(), action->checked, action->enabled);
   ui.widgets.mark(action->id, action->enabled);

@@ -117,7 +117,7 @@ bool action_button(UiContext& ui, std::string_view action_id, ButtonLook look,
        .label = label.empty() ? std::string_view(action->label) : label,
        .tooltip = action->tooltip,
        .why_not = action->enabled ? std::string_view{} : std::string_view(action->why_not)},
-      look, width, shortcut_text(action->shortcut));
+      look, width, shortcuts_text(*action));
   if (pressed) perform(*action, ui);
   return pressed;
 }
