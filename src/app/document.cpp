@@ -77,6 +77,13 @@ void Document::redo() {
   show();
 }
 
+void Document::give_up_drag() {
+  if (!waiting_.empty() && waiting_.back().live) waiting_.pop_back();
+  history_.give_up();
+  drag_.reset();
+  show();
+}
+
 std::optional<std::string> Document::undo_label() const {
   return waiting_.empty() ? history_.undo_label() : waiting_.back().label;
 }

@@ -57,6 +57,8 @@ class Document {
   /// Takes back the newest edit: one that waits first.
   void undo();
   void redo();
+  /// Drops the drag under way, with what of it waits: the session is as it was before it.
+  void give_up_drag();
   /// nullopt when there is nothing to take back or repeat.
   std::optional<std::string> undo_label() const;
   std::optional<std::string> redo_label() const { return history_.redo_label(); }

@@ -125,6 +125,7 @@ void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWish
                  [&](const SaveRegion& r) { wishes.save_region = r; },
                  [&](const Undo&) { undo(scope); },
                  [&](const Redo&) { redo(scope); },
+                 [&](const GiveUpDrag&) { scope.document.give_up_drag(); },
                  [&](const Quit&) {
                    waiting_ = Waiting{};
                    waiting_words_ = "Closing the window";

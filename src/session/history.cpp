@@ -55,6 +55,11 @@ void History::commit() {
   remember(std::move(drag.label), std::move(drag.before));
 }
 
+void History::give_up() {
+  if (drag_) current_ = std::move(drag_->before);
+  drag_.reset();
+}
+
 void History::remember(std::string label, Session before) {
   if (before == current_) return;
   undo_.push_back({std::move(label), std::move(before)});

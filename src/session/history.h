@@ -30,6 +30,10 @@ class History {
   /// Ends an open drag: one undo entry for all of it. Without a drag it does nothing.
   void commit();
 
+  /// Drops an open drag with all it changed: no entry, and what could be repeated still can.
+  /// Without a drag it does nothing.
+  void give_up();
+
   /// Steps back or forward by one entry, after ending an open drag. False when there is none.
   bool undo();
   bool redo();

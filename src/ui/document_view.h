@@ -20,6 +20,13 @@ struct Typing {
   std::string refusal{};  ///< why the text is not taken; "" while it was not tried
 };
 
+/// The newest press on the track of a slider, while it may be the first of a double click.
+struct SliderPress {
+  std::string name{};   ///< of the slider; "" once it is none, or was dragged or held
+  double before = 0.0;  ///< its value then
+  double at = 0.0;      ///< ImGui::GetTime() then, seconds
+};
+
 struct DocumentView {
   RowHandle selected_row = 0;   ///< 0, hidden or gone: the first row
   bool row_is_settled = false;  ///< a document's first results select a row once, or never will
@@ -27,6 +34,7 @@ struct DocumentView {
   bool follow_last = false;     ///< true: new results show their last state
   std::optional<Index> selected_memory{};  ///< highlighted in every panel; not the target
   Typing typing{};
+  SliderPress slider_press{};
   RetrieveState retrieve{};
   TheoryState theory{};
   LandscapeState landscape{};

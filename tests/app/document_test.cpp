@@ -52,6 +52,19 @@ TEST_F(Tried, IsSeenAtOnceAndSavedOnlyWhenItTurnedOutToBePossible) {
   EXPECT_EQ(document_.session(), default_session());
 }
 
+TEST_F(Tried, DragThatIsGivenUpLeavesTheSessionAsItWasWhetherItWasLoadedOrNot) {
+  for (const bool loaded : {false, true}) {
+    document_.apply({count_of(5, true)});
+    if (loaded) document_.started({.shape = {.m = 5, .d = 12288}, .squared_norm = 1.0});
+    document_.apply({count_of(20, true)});
+    document_.give_up_drag();
+    EXPECT_EQ(document_.session(), default_session()) << "the query too, which 5 memories lack";
+    EXPECT_EQ(document_.settled(), default_session());
+    EXPECT_EQ(document_.undo_label(), std::nullopt);
+    EXPECT_FALSE(document_.is_unsaved());
+  }
+}
+
 TEST_F(Tried, NeitherTakesOtherEditsAlongNorRollsThemBack) {
   document_.apply({use_digits()});
   document_.apply({change_steps(33)});

@@ -47,6 +47,20 @@ TEST(History, UndoesAndRepeatsEachChangeByItsName) {
   EXPECT_FALSE(history.redo());
 }
 
+TEST(History, ForgetsADragThatIsGivenUpAndStillRepeatsWhatWasUndone) {
+  History history{Session{}};
+  history.apply(steps(3));
+  history.apply(tolerance(0.5));
+  history.undo();
+  history.apply(steps(7, true, "steps"));
+  history.give_up();
+  EXPECT_EQ(history.current().run, (RunOptions{.steps = 3}));
+  EXPECT_EQ(history.undo_label(), "Change steps");
+  EXPECT_EQ(history.redo_label(), "Change tolerance");
+  history.give_up();
+  EXPECT_EQ(history.current().run.steps, 3) << "no drag, nothing to give up";
+}
+
 TEST(History, MakesOneEntryOfADragThatEndsWithItsOwnChange) {
   History history{Session{}};
   for (int i = 2; i < 9; ++i) {

@@ -21,12 +21,13 @@ class Slider : public Gui {
     draw();
   }
 
-  /// A press and its release, which both do nothing yet.
-  void click(ImVec2 place) {
-    for (const bool down : {true, false}) {
-      mouse(place, down);
-      EXPECT_EQ(draw(), Edit::none);
-    }
+  /// A press and its release; what the press did.
+  Edit click(ImVec2 place) {
+    mouse(place, true);
+    const Edit pressed = draw();
+    mouse(place, false);
+    EXPECT_EQ(draw(), Edit::none) << "a second press may follow";
+    return pressed;
   }
 
   /// Ctrl+click, the text in place of what was there, and a press elsewhere, which leaves the
@@ -96,41 +97,67 @@ TEST_F(Slider, WithoutMovementChangesNothing) {
   EXPECT_EQ(value_, 5.0);
 }
 
-TEST_F(Slider, IsMovedByAClickOnceNoSecondOneCanFollow) {
+TEST_F(Slider, IsMovedByAClickAtOnceAndIsOneEdit) {
   settle();
   const ImVec2 place = on("beta", 0.75F);
   mouse(place, false);
   draw();
-  click(place);
-  EXPECT_EQ(value_, 1.0);
+  EXPECT_EQ(click(place), Edit::live);
+  EXPECT_NEAR(value_, 10.0, 2.0);
   mouse({-100.0F, -100.0F}, false);
   int commits = 0;
   for (int i = 0; i < 60; ++i) commits += draw() == Edit::commit ? 1 : 0;
   EXPECT_EQ(commits, 1);
   EXPECT_NEAR(value_, 10.0, 2.0);
+  EXPECT_TRUE(requests_.empty());
 }
 
-TEST_F(Slider, DoesNotMoveWhenADoubleClickAsksToType) {
+TEST_F(Slider, GivesBackWhatItsFirstClickMovedWhenADoubleClickAsksToType) {
+  settle();
+  const ImVec2 place = on("beta", 0.75F);
+  mouse(place, false);
+  draw();
+  EXPECT_EQ(click(place), Edit::live);
+  EXPECT_EQ(click(place), Edit::live) << "back again";
+  EXPECT_EQ(value_, 1.0);
+  EXPECT_EQ(view_.typing.name, "beta");
+  EXPECT_EQ(view_.typing.text, "1");
+  ASSERT_EQ(requests_.size(), 1U);
+  EXPECT_TRUE(std::holds_alternative<GiveUpDrag>(requests_.front()));
+  for (int i = 0; i < 60; ++i) EXPECT_EQ(draw(), Edit::none);
+  EXPECT_EQ(value_, 1.0);
+}
+
+TEST_F(Slider, KeepsWhatAClickMovedWhenCtrlAndClickAsksToType) {
   settle();
   const ImVec2 place = on("beta", 0.75F);
   mouse(place, false);
   draw();
   click(place);
-  click(place);
+  const double moved = value_;
+  mouse(on("beta", 0.2F), false);
+  ImGui::GetIO().KeyCtrl = true;
+  draw();
+  mouse(on("beta", 0.2F), true);
+  draw();
+  ImGui::GetIO().KeyCtrl = false;
+  mouse(on("beta", 0.2F), false);
+  EXPECT_EQ(draw(), Edit::commit);
+  EXPECT_EQ(value_, moved);
   EXPECT_EQ(view_.typing.name, "beta");
-  EXPECT_EQ(view_.typing.text, "1");
-  for (int i = 0; i < 60; ++i) EXPECT_EQ(draw(), Edit::none);
-  EXPECT_EQ(value_, 1.0);
+  EXPECT_TRUE(requests_.empty());
 }
 
-TEST_F(Slider, FollowsAPressThatIsHeld) {
+TEST_F(Slider, CommitsAPressThatWasHeldAsSoonAsItIsOver) {
   settle();
   const ImVec2 place = on("beta", 0.75F);
   mouse(place, false);
   draw();
   mouse(place, true);
-  EXPECT_EQ(draw(), Edit::none);
-  for (int i = 0; i < 60; ++i) draw();
+  EXPECT_EQ(draw(), Edit::live);
+  for (int i = 0; i < 60; ++i) EXPECT_EQ(draw(), Edit::none);
+  mouse(place, false);
+  EXPECT_EQ(draw(), Edit::commit);
   EXPECT_NEAR(value_, 10.0, 2.0);
 }
 

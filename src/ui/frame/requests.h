@@ -47,6 +47,8 @@ struct ToggleFullScreen {};
 /// Take back or repeat one edit of the session.
 struct Undo {};
 struct Redo {};
+/// The drag under way was none: the session is as it was before it, and nothing is there to undo.
+struct GiveUpDrag {};
 /// Save a part of the window as PNG (plots).
 struct SaveRegion {
   std::filesystem::path path{};
@@ -75,8 +77,8 @@ struct RestoreAutosave {
 };
 
 using Request = std::variant<OpenPaths, OpenSource, OpenFitted, NewSession, SaveSession,
-                             ChangeAppearance, ToggleFullScreen, SaveRegion, Undo, Redo, Quit,
-                             AnswerUnsaved, AnswerChangedOnDisk, RestoreAutosave, StartFrom>;
+                             ChangeAppearance, ToggleFullScreen, SaveRegion, Undo, Redo, GiveUpDrag,
+                             Quit, AnswerUnsaved, AnswerChangedOnDisk, RestoreAutosave, StartFrom>;
 using Requests = std::vector<Request>;
 
 }  // namespace mnemoscope

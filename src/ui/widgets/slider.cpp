@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "core/typed_number.h"
 #include "plot/imgui_canvas.h"
@@ -157,32 +158,35 @@ void draw_track(const UiContext& ui, ImVec2 min, ImVec2 size, double place, bool
   if (bright) list.AddCircle({at, y}, radius + 1.0F, packed(c.text), 24, 1.5F);
 }
 
-/// Where the pointer puts the value in this frame, if it does. A press alone may be the first of a
-/// double click, which asks to type and must not move anything: it counts once the pointer moves,
-/// or when the time for a second press is over.
-std::optional<float> pointed_at(UiContext& ui, bool active, bool asks_to_type) {
-  constexpr double kForgotten = 2.0;  // seconds: the slider was out of sight meanwhile
-  ImGuiStorage& storage = *ImGui::GetStateStorage();
-  const ImGuiID waits = ImGui::GetID("waits");
-  const ImGuiID pressed_at = ImGui::GetID("pressed at");
-  const ImGuiID pressed_x = ImGui::GetID("pressed x");
+/// A press moves the value at once, but counts as an edit of its own only when no second press
+/// makes it a double click, which asks to type: then the drag that it began is given up. Whether
+/// the newest press may still come to that.
+bool may_be_doubled(UiContext& ui, std::string_view name, bool active) {
+  SliderPress& press = ui.view.slider_press;
+  if (press.name != name) return false;
   const ImGuiIO& io = ImGui::GetIO();
-  if (ImGui::IsItemActivated()) {
-    storage.SetBool(waits, true);
-    storage.SetFloat(pressed_at, static_cast<float>(ImGui::GetTime()));
-    storage.SetFloat(pressed_x, io.MousePos.x);
-  }
-  if (asks_to_type) storage.SetBool(waits, false);
-  if (!storage.GetBool(waits)) return active ? std::optional(io.MousePos.x) : std::nullopt;
-  const double passed = ImGui::GetTime() - static_cast<double>(storage.GetFloat(pressed_at));
-  const double left = static_cast<double>(io.MouseDoubleClickTime) - passed;
+  const double left = static_cast<double>(io.MouseDoubleClickTime) + press.at - ImGui::GetTime();
   if (left > 0.0 && !(active && ImGui::IsMouseDragging(0, ui.theme.px(2)))) {
     ui.clock.wake_in(left);
-    return std::nullopt;
+    return true;
   }
-  storage.SetBool(waits, false);
-  if (passed > kForgotten) return std::nullopt;
-  return active ? io.MousePos.x : storage.GetFloat(pressed_x);
+  press = {};
+  return false;
+}
+
+/// Opens the field with the value, which a first press that moved it gets back.
+Edit ask_to_type(UiContext& ui, const ControlText& text, const SliderRange& range, double& value,
+                 bool moved) {
+  SliderPress& press = ui.view.slider_press;
+  const bool gives_back = moved && press.name == text.name;
+  if (gives_back) {
+    value = press.before;
+    ui.requests.emplace_back(GiveUpDrag{});
+  }
+  press = {};
+  ui.view.typing = {.name = std::string(text.name), .text = to_type(range, value), .starts = true};
+  ui.clock.wake_in(0.0);
+  return gives_back ? Edit::live : Edit::none;
 }
 
 /// The part that is dragged, `width` pixels of it. Returns what happened and writes the value under
@@ -194,22 +198,22 @@ Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range,
   ImGui::InvisibleButton("###track", size);
   const bool active = ImGui::IsItemActive();
   const bool hovered = ImGui::IsItemHovered();
-  const bool asks_to_type = hovered && (ImGui::IsMouseDoubleClicked(0) ||
-                                        (ImGui::IsMouseClicked(0) && ImGui::GetIO().KeyCtrl));
+  const bool doubled = ImGui::IsMouseDoubleClicked(0);
+  const bool asks_to_type =
+      hovered && (doubled || (ImGui::IsMouseClicked(0) && ImGui::GetIO().KeyCtrl));
   Edit edit = Edit::none;
-  const std::optional<float> pointed = pointed_at(ui, active, asks_to_type);
   bool* const moved = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("moved"), false);
-  if (ImGui::IsItemActivated()) {
-    *moved = false;
-    if (ui.view.typing.name == text.name) ui.view.typing = {};  // a drag gives the text up
+  if (ImGui::IsItemActivated() && ui.view.typing.name == text.name) {
+    ui.view.typing = {};  // a drag gives the text up
   }
   if (asks_to_type) {
-    ui.view.typing = {
-        .name = std::string(text.name), .text = to_type(range, value), .starts = true};
-    ui.clock.wake_in(0.0);
-  } else if (pointed && ui.view.typing.name != text.name) {
+    edit = ask_to_type(ui, text, range, value, doubled && std::exchange(*moved, false));
+  } else if (active && ui.view.typing.name != text.name) {
+    if (ImGui::IsItemActivated()) {
+      ui.view.slider_press = {std::string(text.name), value, ImGui::GetTime()};
+    }
     const double radius = size.y / 2.0;
-    const double place = (*pointed - min.x - radius) / (size.x - 2.0 * radius);
+    const double place = (ImGui::GetIO().MousePos.x - min.x - radius) / (size.x - 2.0 * radius);
     const double wanted = value_at(range, std::clamp(place, 0.0, 1.0));
     if (wanted != value) {
       value = wanted;
@@ -217,8 +221,7 @@ Edit draw_drag(UiContext& ui, const ControlText& text, const SliderRange& range,
       edit = Edit::live;
     }
   }
-  if (!active && *moved) {
-    *moved = false;
+  if (!may_be_doubled(ui, text.name, active) && !active && std::exchange(*moved, false)) {
     edit = Edit::commit;
   }
   draw_track(ui, min, size, place_of(range, value), text.why_not.empty(), active || hovered);
