@@ -7,7 +7,7 @@ namespace mnemoscope {
 
 void draw_brush(UiContext& ui, const ImageShape& shape) {
   Brush& brush = ui.program.brush;
-  ImGui::SameLine(0, ui.theme.px(4));
+  next_on_line(ui, "Brush");
   if (button(ui,
              {.name = "retrieve.brush",
               .label = "Brush",

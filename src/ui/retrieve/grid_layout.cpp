@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/retrieve/grid_words.h"
 #include "ui/shown/pictures.h"
 
 namespace mnemoscope {
@@ -18,12 +19,21 @@ constexpr float kRowsInSight = 5;
 /// A grid that shows fewer rows than this scrolls with the column, not by itself.
 constexpr float kLeastRows = 3;
 
+/// The widest total that there can be: every one of the queries.
+float total_width(const UiContext& ui, Index queries) {
+  ImGui::PushFont(ui.theme.faces().numbers);
+  const float width = ImGui::CalcTextSize(success_words({queries, queries}).c_str()).x;
+  ImGui::PopFont();
+  return width;
+}
+
 }  // namespace
 
 GridLayout grid_layout(const UiContext& ui, const Start& start, Index queries, std::size_t models,
                        float below) {
   const auto px = [&](float units) { return ui.theme.px(units); };
-  GridLayout layout{.gap = px(6), .mean = px(kMeanUnits), .pad = px(3)};
+  const float total = total_width(ui, queries);
+  GridLayout layout{.gap = px(6), .mean = std::max(px(kMeanUnits), total), .pad = px(3)};
   const float text = ImGui::GetTextLineHeight();
   const float heads = 3 * text + px(20);
   const ImVec2 room{ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ScrollbarSize,
@@ -33,7 +43,7 @@ GridLayout grid_layout(const UiContext& ui, const Start& start, Index queries, s
     layout.picture = size_in_square(start.memories->images.shape, px(units), px(kThinnestUnits));
     layout.row = std::max(layout.picture.y, 2 * text);
     layout.query = 2 * layout.picture.x + layout.gap + px(4) + px(kNameUnits);
-    layout.model = layout.picture.x + layout.gap + px(kWordUnits);
+    layout.model = std::max(layout.picture.x + layout.gap + px(kWordUnits), total);
     const float across = layout.query + static_cast<float>(models) * layout.model + layout.mean;
     const float between = px(8) * static_cast<float>(models + 2);
     const float seen = std::min(rows, kRowsInSight) * layout.line();

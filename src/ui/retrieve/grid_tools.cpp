@@ -10,15 +10,6 @@
 namespace mnemoscope {
 namespace {
 
-/// The next item stands on this line if it fits, else on the next.
-void next_on_line(const UiContext& ui, const std::string& label) {
-  const float width = ImGui::CalcTextSize(label.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
-  const float gap = ui.theme.px(4);
-  const ImVec2 last = ImGui::GetItemRectMax();
-  const float edge = ImGui::GetWindowPos().x + ImGui::GetContentRegionMax().x;
-  if (last.x + gap + width <= edge) ImGui::SameLine(0, gap);
-}
-
 void draw_forms(UiContext& ui) {
   GridView& view = ui.view.retrieve.grid;
   const std::string queries = counted(ui.run.sequence->size(), "query");

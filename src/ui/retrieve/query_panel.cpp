@@ -274,7 +274,7 @@ void draw_add(UiContext& ui) {
 }
 
 void draw_file_button(UiContext& ui) {
-  ImGui::SameLine(0, ui.theme.px(4));
+  next_on_line(ui, ui.session.query.file.empty() ? "File…" : "No file");
   if (!ui.session.query.file.empty()) {
     if (button(ui, {.name = "query.forget_file",
                     .label = "No file",

@@ -167,10 +167,7 @@ void place_popup(const UiContext& ui, ImVec2 below) {
 }  // namespace
 
 void draw_several(UiContext& ui, const Shown& shown) {
-  const float width =
-      ImGui::CalcTextSize("Several…").x + 2 * ImGui::GetStyle().FramePadding.x + ui.theme.px(4);
-  ImGui::SameLine(0, ui.theme.px(4));
-  if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
+  next_on_line(ui, "Several…");
   const bool several = asks_for_several(ui.session) || ui.view.retrieve.picking_queries;
   if (button(
           ui,

@@ -122,6 +122,14 @@ bool action_button(UiContext& ui, std::string_view action_id, ButtonLook look,
   return pressed;
 }
 
+void next_on_line(UiContext& ui, std::string_view label) {
+  const float width = ImGui::CalcTextSize(label.data(), label.data() + label.size()).x +
+                      2 * ImGui::GetStyle().FramePadding.x;
+  const float gap = ui.theme.px(4);
+  const float edge = ImGui::GetWindowPos().x + ImGui::GetContentRegionMax().x;
+  if (ImGui::GetItemRectMax().x + gap + width <= edge) ImGui::SameLine(0, gap);
+}
+
 std::optional<int> options_row(UiContext& ui, const std::vector<Option>& options, int chosen) {
   std::optional<int> clicked;
   const float right_edge = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;

@@ -36,6 +36,9 @@ bool button(UiContext& ui, const ControlText& text, ButtonLook look = ButtonLook
 bool action_button(UiContext& ui, std::string_view action_id, ButtonLook look = ButtonLook::plain,
                    std::string_view label = {}, float width = 0.0F);
 
+/// Before a button with this label: beside the last item where it has room, else on the next line.
+void next_on_line(UiContext& ui, std::string_view label);
+
 /// A row of buttons of which one is chosen; wraps when the row is full. Returns the one clicked.
 struct Option {
   std::string_view name{};  ///< for tests
