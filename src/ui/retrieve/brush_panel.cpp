@@ -7,12 +7,11 @@ namespace mnemoscope {
 
 void draw_brush(UiContext& ui, const ImageShape& shape) {
   Brush& brush = ui.program.brush;
-  next_on_line(ui, "Brush");
-  if (button(ui,
-             {.name = "retrieve.brush",
-              .label = "Brush",
-              .tooltip = "Paint on the query picture: every model answers while you paint"},
-             brush.on ? ButtonLook::chosen : ButtonLook::plain)) {
+  if (query_button(ui,
+                   {.name = "retrieve.brush",
+                    .label = "Brush",
+                    .tooltip = "Paint on the query picture: every model answers while you paint"},
+                   brush.on ? ButtonLook::chosen : ButtonLook::plain)) {
     brush.on = !brush.on;
   }
   if (!brush.on) return;

@@ -6,6 +6,7 @@
 
 #include "ui/context.h"
 #include "ui/shown/shown.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 
@@ -25,6 +26,10 @@ void draw_memory_settings(UiContext& ui, const Start& start);
 
 /// Left: what is done to the query: masks, noises, the brush.
 void draw_query_controls(UiContext& ui, const Shown& shown);
+
+/// Left: one of the four buttons below the heading of the query, beside the one drawn last where it
+/// has room. Where the column is narrow they keep less room around their words.
+bool query_button(UiContext& ui, const ControlText& text, ButtonLook look = ButtonLook::plain);
 
 /// Left, on the line of what was drawn last: the brush's button; below it its settings while it is
 /// on. `shape` is that of the query.

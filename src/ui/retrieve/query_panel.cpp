@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "session/memory_edits.h"
 #include "ui/retrieve/corruption_edits.h"
@@ -258,8 +259,33 @@ void draw_corruptions(UiContext& ui) {
   }
 }
 
+constexpr std::string_view kAdd = "Add…";
+constexpr std::string_view kFile = "File…";
+constexpr std::string_view kForgetFile = "No file";
+constexpr float kButtonGapUnits = 4;
+constexpr float kLeastPadUnits = 3;
+
+float text_width(std::string_view words) {
+  return ImGui::CalcTextSize(words.data(), words.data() + words.size()).x;
+}
+
+/// Left and right of the words of each of the four, so that all have room on one line.
+float query_button_pad(const UiContext& ui) {
+  constexpr float kButtons = 4;
+  float room = ImGui::GetContentRegionMax().x - ImGui::GetCursorStartPos().x -
+               (kButtons - 1) * ui.theme.px(kButtonGapUnits);
+  const std::string_view file = ui.session.query.file.empty() ? kFile : kForgetFile;
+  for (const std::string_view label :
+       {kAdd, file, std::string_view("Several…"), std::string_view("Brush")}) {
+    room -= text_width(label);
+  }
+  const float least = ui.theme.px(kLeastPadUnits);
+  return std::clamp(std::floor(room / (2 * kButtons)), least,
+                    std::max(least, ImGui::GetStyle().FramePadding.x));
+}
+
 void draw_add(UiContext& ui) {
-  if (button(ui, {.name = "query.add", .label = "Add…", .tooltip = "Add a mask or noise"})) {
+  if (query_button(ui, {.name = "query.add", .label = kAdd, .tooltip = "Add a mask or noise"})) {
     ImGui::OpenPopup("add corruption");
   }
   if (!ImGui::BeginPopup("add corruption")) return;
@@ -274,20 +300,20 @@ void draw_add(UiContext& ui) {
 }
 
 void draw_file_button(UiContext& ui) {
-  next_on_line(ui, ui.session.query.file.empty() ? "File…" : "No file");
   if (!ui.session.query.file.empty()) {
-    if (button(ui, {.name = "query.forget_file",
-                    .label = "No file",
-                    .tooltip = "Start from the target memory again"})) {
+    if (query_button(ui, {.name = "query.forget_file",
+                          .label = kForgetFile,
+                          .tooltip = "Start from the target memory again"})) {
       ui.commands.push({.label = "Start from a memory", .change = start_from_memory});
     }
     return;
   }
-  if (!button(ui, {.name = "query.file",
-                   .label = "File…",
-                   .tooltip =
-                       "Start from any image or .npy file; the memory stays the target. A picture "
-                       "of another size is fitted to the memories"})) {
+  if (!query_button(
+          ui,
+          {.name = "query.file",
+           .label = kFile,
+           .tooltip = "Start from any image or .npy file; the memory stays the target. A picture "
+                      "of another size is fitted to the memories"})) {
     return;
   }
   ui.files.ask({.title = "Start from an image",
@@ -300,6 +326,15 @@ void draw_file_button(UiContext& ui) {
 }
 
 }  // namespace
+
+bool query_button(UiContext& ui, const ControlText& text, ButtonLook look) {
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                      {query_button_pad(ui), ImGui::GetStyle().FramePadding.y});
+  if (text.label != kAdd) next_on_line(ui, text.label);
+  const bool pressed = button(ui, text, look);
+  ImGui::PopStyleVar();
+  return pressed;
+}
 
 void draw_query_controls(UiContext& ui, const Shown& shown) {
   heading(ui, "Query", {}, "What retrieval starts from: a memory, damaged as chosen here");

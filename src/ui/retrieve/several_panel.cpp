@@ -167,9 +167,8 @@ void place_popup(const UiContext& ui, ImVec2 below) {
 }  // namespace
 
 void draw_several(UiContext& ui, const Shown& shown) {
-  next_on_line(ui, "Several…");
   const bool several = asks_for_several(ui.session) || ui.view.retrieve.picking_queries;
-  if (button(
+  if (query_button(
           ui,
           {.name = "query.sequence",
            .label = "Several…",
