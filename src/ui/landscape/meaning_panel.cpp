@@ -51,10 +51,20 @@ void draw_pair(UiContext& ui, const KeyedPicture& here, const std::optional<Keye
   }
 }
 
-void tell_point(UiContext& ui, const MapPicture& picture, plot::PlanePoint at, std::size_t index) {
+VerdictMark mark_of(const Start& start, const Attractor& attractor) {
+  // Without a target one memory is as good as another.
+  if (!start.query.target && attractor.kind == VerdictKind::memory) return {};
+  return mark_of(attractor.kind, is_target(start, attractor.memory));
+}
+
+void tell_point(UiContext& ui, const Start& start, const MapPicture& picture, plot::PlanePoint at,
+                std::size_t index) {
   const LandscapeField& field = *picture.field;
-  fact_row(ui, "ends at", field.attractor_at(index).words,
-           "Where the retrieval from this point ends");
+  const Attractor& end = field.attractor_at(index);
+  const VerdictMark mark = mark_of(start, end);
+  fact_row(ui, "ends at",
+           mark.mark.empty() ? end.words : fmt::format("{} {}", mark.mark, end.words),
+           mark_meaning(mark) + "where the retrieval from this point ends");
   fact_row(ui, "steps", fmt::format("{}", field.steps[index]),
            "Steps of the model until the state stops moving");
   if (field.has_energy()) {
@@ -112,12 +122,6 @@ void number_at_right(UiContext& ui, const std::string& words) {
   const float x = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - width;
   ImGui::SetCursorPosX(std::max(x, ImGui::GetCursorPosX()));
   number(ui, words, {}, ui.theme.colours().quiet);
-}
-
-VerdictMark mark_of(const Start& start, const Attractor& attractor) {
-  // Without a target one memory is as good as another.
-  if (!start.query.target && attractor.kind == VerdictKind::memory) return {};
-  return mark_of(attractor.kind, is_target(start, attractor.memory));
 }
 
 std::string words_of(const Start& start, const Attractor& attractor) {
@@ -203,7 +207,7 @@ void draw_looked_at(UiContext& ui, const ShownLandscape& landscape) {
     there = attractor_picture(*picture, static_cast<std::size_t>(picture->field->labels[*index]));
   }
   draw_pair(ui, point_picture(landscape.start(), state, point.at), there);
-  if (index) tell_point(ui, *picture, point.at, *index);
+  if (index) tell_point(ui, landscape.start(), *picture, point.at, *index);
 }
 
 void draw_companion(UiContext& ui, const ShownLandscape& landscape) {
