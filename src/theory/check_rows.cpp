@@ -28,7 +28,7 @@ State dense_step(const Situation& s, double beta) {
 /// What the rows that compare with the dense step have in common.
 Check comparison(std::string_view id, const Situation& s, double dense_error) {
   Check row = row_for(id);
-  row.statement = fmt::format("|T(x) − ξ| {} ≤ |T_dense(x) − ξ| {}", number_words(s.error),
+  row.statement = fmt::format("|T(x) − ξ| {} ≤ |T_dense(x) − ξ| {}", s.error_words(),
                               number_words(dense_error));
   row.left = s.error;
   row.right = dense_error;
@@ -127,8 +127,7 @@ Check theorem_42(const Situation& s, const Attention& a) {
 Check lands_in_ball(std::string_view id, const Situation& s, const Attention& a) {
   const double radius = certified_radius(s.m(), a.beta);
   Check row = row_for(id);
-  row.statement =
-      fmt::format("|T(x) − ξ| {} ≤ 1/(2βm) {}", number_words(s.error), number_words(radius));
+  row.statement = fmt::format("|T(x) − ξ| {} ≤ 1/(2βm) {}", s.error_words(), number_words(radius));
   row.left = s.error;
   row.right = radius;
   row.hypotheses = {in_support(a, s.memories(), s.step.target)};

@@ -26,6 +26,8 @@ struct Situation {
 
   double m() const { return step.bank.largest_norm(); }
   Index memories() const { return step.bank.count(); }
+  /// The error in words; what is only rounding is 0.
+  std::string error_words() const;
 };
 
 /// Softmax of the scores with or without a support, as all statements on beta and Delta assume;

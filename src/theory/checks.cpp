@@ -61,15 +61,15 @@ BoundRow row_of(const Bound& bound) {
 
 Check bound_row(const Bound& bound, const Situation& s) {
   const BoundRow row = row_of(bound);
-  Check check{.id = row.check,
-              .name = bound.name,
-              .statement = fmt::format("|T(x) − ξ| {} ≤ {}", number_words(s.error),
-                                       number_words(bound.value)),
-              .source = bound.source,
-              .left = s.error,
-              .right = bound.value,
-              .hypotheses = bound.hypotheses,
-              .standing = bound.standing};
+  Check check{
+      .id = row.check,
+      .name = bound.name,
+      .statement = fmt::format("|T(x) − ξ| {} ≤ {}", s.error_words(), number_words(bound.value)),
+      .source = bound.source,
+      .left = s.error,
+      .right = bound.value,
+      .hypotheses = bound.hypotheses,
+      .standing = bound.standing};
   return decided_bound(std::move(check), s, row.meanings);
 }
 
@@ -103,6 +103,10 @@ Situation::Situation(const CheckedStep& checked)
       error((checked.next - geometry->memory).norm()),
       distance((checked.x - geometry->memory).norm()) {}
 
+std::string Situation::error_words() const {
+  return number_words(error <= step.slack.absolute * (1.0 + m()) ? 0.0 : error);
+}
+
 std::string_view sign_of(Relation relation) {
   switch (relation) {
     case Relation::at_most: return "≤";
@@ -116,6 +120,10 @@ double slack_of(const Check& check) {
   const double difference = check.right - check.left;
   if (std::abs(difference) <= check.rounding) return 0.0;
   return check.relation == Relation::at_least ? -difference : difference;
+}
+
+double shown_side(const Check& check, double side) {
+  return std::abs(side) <= check.rounding ? 0.0 : side;
 }
 
 Check decided(Check row, bool inequality, const Meanings& meanings) {

@@ -48,6 +48,9 @@ struct Check {
 /// the check's rounding. NaN without two sides to compare.
 double slack_of(const Check& check);
 
+/// A side as people read it: what the check's rounding forgives is 0.
+double shown_side(const Check& check, double side);
+
 /// How much rounding of a step in double a comparison forgives: relative to the right side, plus
 /// absolute in units of the terms that both sides are made of.
 struct Slack {

@@ -32,6 +32,14 @@ TEST(TheSlackOfARow, IsZeroWithinTheRoundingThatItsCheckForgives) {
   EXPECT_EQ(slack_of({.left = 1.0, .right = 3.0}), 2.0);
 }
 
+TEST(ASideOfAStatement, ThatIsOnlyRoundingIsZeroAndItsTooltipSaysWhatItWas) {
+  const Check row{.left = 2.1e-16, .right = 0.0, .rounding = 1e-12};
+  EXPECT_EQ(shown_side(row, row.left), 0.0);
+  EXPECT_THAT(exact_side_words(row, row.left), HasSubstr("2.1·10⁻¹⁶"));
+  EXPECT_EQ(shown_side(row, 0.5), 0.5);
+  EXPECT_EQ(exact_side_words(row, 0.5), "0.5");
+}
+
 TEST(TheSlackOfARow, FollowsTheDirectionOfItsClaim) {
   const Check at_least{.left = 7.5, .right = 1.0, .relation = Relation::at_least};
   EXPECT_EQ(slack_of(at_least), 6.5);

@@ -15,6 +15,13 @@ std::string side_words(double value, const std::function<bool(const std::string&
   return words;
 }
 
+std::string exact_side_words(const Check& check, double side) {
+  if (std::isnan(side)) return {};
+  if (side == shown_side(check, side)) return number_words(side, 17);
+  return fmt::format("{}: 0 within the rounding of {} that the check forgives", number_words(side),
+                     number_words(check.rounding));
+}
+
 std::string slack_words(const Check& check) {
   const double slack = slack_of(check);
   if (std::isnan(slack)) return {};

@@ -153,9 +153,8 @@ void draw_head(UiContext& ui, const TheoryView& view, const TableLayout& layout)
 }
 
 /// At the right end of the cell with as many digits as it has room for; all of them are copied and
-/// told under the pointer, after `meaning`.
-void number_right(UiContext& ui, double value, const ImVec4& colour,
-                  const std::string& meaning = {}) {
+/// told under the pointer by `meaning`.
+void number_right(UiContext& ui, double value, const ImVec4& colour, const std::string& meaning) {
   const float room = ImGui::GetContentRegionAvail().x;
   ImGui::PushFont(ui.theme.faces().numbers);
   const std::string words = side_words(
@@ -165,7 +164,7 @@ void number_right(UiContext& ui, double value, const ImVec4& colour,
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, room - width));
   const std::string exact = std::isnan(value) ? "" : number_text(value, 17);
   number(ui, words, exact, colour);
-  if (!exact.empty()) tooltip(ui, meaning.empty() ? exact : meaning);
+  tooltip(ui, meaning);
 }
 
 /// log10(right / left) as a bar from the middle; nothing where a ratio says nothing.
@@ -175,7 +174,8 @@ void draw_gauge(UiContext& ui, const Check& check) {
   const ImVec2 size{ImGui::GetContentRegionAvail().x, ImGui::GetTextLineHeight()};
   ImGui::Dummy(size);
   if (!comparable) return;
-  const double decades = std::log10(check.right) - std::log10(check.left);
+  const bool equal = slack_of(check) == 0.0;
+  const double decades = equal ? 0.0 : std::log10(check.right) - std::log10(check.left);
   const double share = std::clamp(decades / kGaugeDecades, -1.0, 1.0);
   const Colours& c = ui.theme.colours();
   const VerdictLook look = look_of(judgement_of(check), c);
@@ -188,6 +188,7 @@ void draw_gauge(UiContext& ui, const Check& check) {
   list.AddRectFilled({std::min(middle, end), y - thick}, {std::max(middle, end), y + thick},
                      packed(look.colour));
   list.AddLine({middle, min.y + thick}, {middle, min.y + size.y - thick}, packed(c.text));
+  if (equal) return tooltip(ui, "Both sides agree up to rounding");
   tooltip(ui, fmt::format("right / left = {}, log₁₀ {}", number_words(check.right / check.left),
                           number_words(decades)));
 }
@@ -254,14 +255,14 @@ void draw_row_head(UiContext& ui, const Check& check, bool is_open) {
 /// Left, the sign of what is claimed with the right side, and what room is left.
 void draw_numbers(UiContext& ui, const Check& check, const ImVec4& ink) {
   ImGui::TableNextColumn();
-  number_right(ui, check.left, ink);
+  number_right(ui, shown_side(check, check.left), ink, exact_side_words(check, check.left));
   ImGui::TableNextColumn();
   if (!std::isnan(check.left) && !std::isnan(check.right)) {
     ImGui::TextColored(ui.theme.colours().quiet, "%s",
                        std::string(sign_of(check.relation)).c_str());
     ImGui::SameLine(0.0F, 0.0F);
   }
-  number_right(ui, check.right, ink);
+  number_right(ui, shown_side(check, check.right), ink, exact_side_words(check, check.right));
   ImGui::TableNextColumn();
   number_right(ui, slack_of(check), ink, slack_words(check));
 }
