@@ -189,6 +189,34 @@ TEST_F(Slider, KeepsWhatCannotBeTakenInTheFieldAndTheValueAsItWas) {
   }
 }
 
+TEST_F(Slider, OpensItsFieldAnewAfterARefusalOnOneLineToo) {
+  const auto draw_line = [&](UiContext& ui) {
+    line_slider(ui, {.name = "beta", .label = "β"}, range_, value_, {1e-8, 1e4}, 280.0F);
+  };
+  const auto ctrl_click = [&] {
+    ImGui::GetIO().KeyCtrl = true;
+    for (const bool down : {false, true, false}) {
+      mouse(on("beta", 0.2F), down);
+      frame(draw_line);
+    }
+    ImGui::GetIO().KeyCtrl = false;
+    for (int i = 0; i < 30; ++i) frame(draw_line);
+  };
+  frame(draw_line);
+  ctrl_click();
+  view_.typing.text.clear();
+  frame(draw_line);
+  ImGui::GetIO().AddInputCharactersUTF8("abc");
+  frame(draw_line);
+  ASSERT_EQ(view_.typing.text, "abc");
+  view_.typing.refusal = "not a number";  // Enter was pressed, and the field kept the keyboard
+  ctrl_click();
+  EXPECT_EQ(view_.typing.name, "beta");
+  EXPECT_EQ(view_.typing.text, "1");
+  EXPECT_EQ(view_.typing.refusal, "");
+  EXPECT_EQ(value_, 1.0);
+}
+
 TEST_F(Slider, OfAShareReadsPerCent) {
   range_ = {.min = 0.0, .max = 1.0, .unit = " %", .shown_times = 100.0};
   value_ = 0.25;

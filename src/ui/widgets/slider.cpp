@@ -116,7 +116,9 @@ Edit draw_typing(UiContext& ui, const SliderRange& range, double& value,
   const bool entered =
       ImGui::InputText("###typing", &typing.text,
                        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
-  const bool left = ImGui::IsItemDeactivated();
+  // A click that asks to type anew ends what was typed before, and begins the field: it leaves
+  // none.
+  const bool left = ImGui::IsItemDeactivated() && !typing.starts;
   ui.widgets.mark(typing.name + ".typing");
   typing.starts = false;
   const bool gives_up = key_pressed(ImGuiKey_Escape);
