@@ -61,8 +61,8 @@ void draw_memory_sources(UiContext& ui) {
     const BuiltIn& set = kBuiltIn[static_cast<std::size_t>(*clicked)];
     ui.requests.emplace_back(OpenSource{std::string(set.source)});
   }
-  const bool own = std::none_of(sources.begin(), sources.end(), [](const std::string& source) {
-    return source.starts_with("builtin:");
+  const bool own = std::any_of(sources.begin(), sources.end(), [](const std::string& source) {
+    return !source.starts_with("builtin:");
   });
   if (button(ui,
              {.name = "memories.own",
