@@ -42,9 +42,7 @@ TEST_F(Hands, DragABorderAndPutItBackByADoubleClick) {
     return now["workspace"] == "theory" && now["widgets"].contains("splitter.right");
   }));
   program_.key("ctrl+1");
-  const Point moved = program_.on("splitter.right", 0.5, 0.3);
-  program_.click(moved);
-  program_.click(moved);
+  program_.double_click(program_.on("splitter.right", 0.5, 0.3));
   EXPECT_TRUE(
       program_.reaches([&](const State& now) { return width(now, "plot.energy") == before; }));
 }

@@ -111,6 +111,12 @@ void Program::click(Point place) const {
   drag({place});
 }
 
+void Program::double_click(Point place) const {
+  xdotool({"mousemove", std::to_string(place.x), std::to_string(place.y), "sleep",
+           std::to_string(kEventPause * slowness()), "click", "--repeat", "2", "--delay",
+           std::to_string(std::lround(1000.0 * kEventPause)), "1"});
+}
+
 void Program::ctrl_click(Point place) const {
   xdotool({"keydown", "ctrl"});
   click(place);

@@ -51,6 +51,9 @@ class Program {
 
   void click(Point place) const;
 
+  /// Two clicks at the pace of a double click, however busy the machine is.
+  void double_click(Point place) const;
+
   /// A click with Ctrl held.
   void ctrl_click(Point place) const;
 
