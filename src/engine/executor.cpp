@@ -148,8 +148,8 @@ class Executor::Worker {
   /// The older traces stay, dimmed, until the models run on what was prepared.
   void tell_prepared(const Task& task) {
     publish([&](LiveRun& live) {
+      show_start(live, task.start);
       live.generation = task.generation;
-      live.start = task.start;
       live.failure.reset();
       live.refused.reset();
       live.finished = true;

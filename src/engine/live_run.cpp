@@ -5,6 +5,12 @@
 
 namespace mnemoscope {
 
+void show_start(LiveRun& run, std::shared_ptr<const Start> start) {
+  const bool other = run.start && run.start->memories != start->memories;
+  if (other) run.sequence = std::make_shared<const SequenceRows>();
+  run.start = std::move(start);
+}
+
 std::vector<LiveTrace> carried_over(const std::vector<LiveTrace>& older,
                                     const std::vector<VariantChoice>& variants) {
   std::vector<LiveTrace> traces(variants.size());

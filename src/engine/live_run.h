@@ -46,6 +46,10 @@ struct LiveRun {
   bool finished = false;         ///< nothing more will come for this generation
 };
 
+/// Another start, before anything is known of it. Rows of a sequence that name memories which are
+/// not there any more go at once; traces know their own start.
+void show_start(LiveRun& run, std::shared_ptr<const Start> start);
+
 /// The older traces, each where its row now stands.
 std::vector<LiveTrace> carried_over(const std::vector<LiveTrace>& older,
                                     const std::vector<VariantChoice>& variants);

@@ -78,6 +78,33 @@ TEST(LandscapeCorners, BelongToTheMemoriesTheyWereChosenFrom) {
   EXPECT_EQ(f.state.corners[0], f.run.start->query.target);
 }
 
+/// Four of the twenty photographs, while the traces of all twenty still stand.
+TEST(LandscapeCorners, AreNoneOfTheMemoriesThatAreGone) {
+  Fixture f;
+  Session fewer = centred_photographs();
+  fewer.memories.count = 4;
+  fewer.query.memory = 0;
+  const FinishedSession four(fewer);
+  const auto ended = [&](const LiveTrace& live) { return live.trace->outcome.nearest; };
+  ASSERT_TRUE(std::any_of(f.run.traces.begin(), f.run.traces.end(), [&](const LiveTrace& live) {
+    return ended(live) >= 4;
+  })) << "or this shows nothing";
+  f.run.start = four.run.start;
+  settle_corners(f.state, f.shown());
+  for (const auto& corner : f.state.corners) EXPECT_LT(corner.value(), 4);
+}
+
+TEST(LandscapeResults, AreAboutTheMemoriesTheyCameFrom) {
+  Fixture f;
+  f.settle();
+  LandscapeResults results;
+  EXPECT_TRUE(results.is_about(*f.run.start->memories)) << "nothing is there that could be wrong";
+  results.maps[1].field = f.field(8.0, 8);
+  EXPECT_TRUE(results.is_about(*f.run.start->memories));
+  const FinishedSession other;
+  EXPECT_FALSE(results.is_about(*other.run.start->memories));
+}
+
 TEST(LandscapePlane, ShowsAllThreeCornersAndForgetsADraggedStart) {
   Fixture f;
   f.settle();

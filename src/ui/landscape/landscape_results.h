@@ -21,12 +21,17 @@ struct LandscapeWish {
 /// The newest of everything; older than the wish while busy.
 struct LandscapeResults {
   std::array<LiveLandscape, 2> maps{};
-  Plane plane{};  ///< that the paths are seen from
+  std::shared_ptr<const Memories> memories{};  ///< of the paths; null before the first
+  Plane plane{};                               ///< that the paths are seen from
   /// The newest way of every model, in the order of the wish, so that ways stay until newer ones
   /// are there; null before a model's first.
   std::vector<std::shared_ptr<const Path>> paths{};
   /// The same, but the newest whose profiles are there too.
   std::vector<std::shared_ptr<const Path>> profiled{};
+
+  /// Whether all of it is about these memories: what came of others has numbers and names of
+  /// memories that may not be there any more.
+  bool is_about(const Memories& shown) const;
 
   /// Takes what is ready of a descent.
   void take(const std::shared_ptr<const Descent>& descent);

@@ -47,7 +47,9 @@ void draw_landscape_workspace(UiContext& ui) {
   }
   advance_sweep(ui);
   settle_corners(state, shown);
-  ShownLandscape landscape{.shown = shown, .results = *ui.landscape};
+  const LandscapeResults nothing_yet;
+  const bool about_these = ui.landscape->is_about(*shown.start->memories);
+  ShownLandscape landscape{.shown = shown, .results = about_these ? *ui.landscape : nothing_yet};
   if (const Result<Plane> plane = plane_of(state, *shown.start); plane) {
     look_at(state, *plane);
   } else {

@@ -11,6 +11,12 @@ namespace {
 
 constexpr int kMostSteps = 50;
 
+/// Whether it ended among these memories: the older trace that stays until a newer one comes may
+/// have numbers of memories that are not there any more.
+bool ended_among(const ShownVariant& v, const Memories& memories) {
+  return v.trace() != nullptr && v.trace()->finished && v.start()->memories.get() == &memories;
+}
+
 /// All memories, those first that say most about this query: the target, where the models ended,
 /// then the nearest to the query.
 std::vector<Index> by_interest(const Shown& shown) {
@@ -19,7 +25,7 @@ std::vector<Index> by_interest(const Shown& shown) {
   std::vector<Index> order;
   if (start.query.target) order.push_back(*start.query.target);
   for (const ShownVariant& v : shown.variants) {
-    if (v.trace() != nullptr && v.trace()->finished) order.push_back(v.trace()->outcome.nearest);
+    if (ended_among(v, *start.memories)) order.push_back(v.trace()->outcome.nearest);
   }
   const Eigen::VectorXd distances = bank.values().distances(start.query.state);
   std::vector<Index> nearest(static_cast<std::size_t>(bank.count()));
