@@ -85,6 +85,8 @@ class Document {
   struct Refused {
     std::optional<Candidate> candidate{};
     std::optional<Command> edit{};
+
+    bool is_nothing() const { return !candidate && !edit; }
   };
   /// to_run() has no memories or no query: the candidate is dropped, or else the newest edit that
   /// waits; the open session is as it was before. Nothing is dropped when nothing waits.

@@ -10,7 +10,6 @@
 #include "data/query_spec.h"
 #include "session/memory_edits.h"
 #include "session/session_file.h"
-#include "ui/document_view.h"
 
 namespace mnemoscope {
 namespace {
@@ -95,6 +94,15 @@ void ask_from(const StartFrom& request, RequestScope& scope) {
 }
 
 }  // namespace
+
+DocumentView first_view(const Candidate& opened) {
+  DocumentView view;
+  view.shown_step = opened.shown_step;
+  view.theory.selected_row = opened.theory_row;
+  // What is opened for a statement shows it for its first model, whatever others retrieve.
+  view.row_is_settled = !opened.theory_row.empty();
+  return view;
+}
 
 RequestDesk::RequestDesk(std::vector<LeftSession> left) : left_(std::move(left)) {
   for (const LeftSession& session : left_) left_behind_.push_back({.words = session.words});
@@ -284,7 +292,7 @@ void RequestDesk::go_on(RequestScope& scope, WindowWishes& wishes) {
   }
 }
 
-void RequestDesk::take_failure(const LiveRun& run, bool may_relax, RequestScope& scope) {
+void RequestDesk::take_failure(LiveRun& run, bool may_relax, RequestScope& scope) {
   const auto otherwise = relaxed_after(*run.failure);
   if (may_relax && otherwise && scope.document.relax(otherwise->change)) {
     return scope.notices.say(Tone::info, otherwise->words);
@@ -294,6 +302,8 @@ void RequestDesk::take_failure(const LiveRun& run, bool may_relax, RequestScope&
   const bool about_document = run.refused != SpecPart::backend || scope.document.candidate();
   const Document::Refused refused = about_document ? scope.document.refused() : Document::Refused{};
   report_refused(refused, asked, *run.failure, scope);
+  // The open session itself has no memories, as after an undo: others are not shown for them.
+  if (run.refused == SpecPart::memories && refused.is_nothing()) forget_results(run);
 }
 
 void RequestDesk::report_refused(const Document::Refused& refused, const Session& asked,

@@ -9,11 +9,15 @@
 #include "app/autosave_files.h"
 #include "app/document.h"
 #include "app/preferences.h"
+#include "ui/document_view.h"
 #include "ui/frame/main_window.h"
 #include "ui/frame/notices.h"
 #include "ui/frame/requests.h"
 
 namespace mnemoscope {
+
+/// How a document is looked at when it has just been opened.
+DocumentView first_view(const Candidate& opened);
 
 /// What requests may change, besides what they hand back.
 struct RequestScope {
@@ -62,8 +66,9 @@ class RequestDesk {
   void mark_restored(const std::filesystem::path& autosave);
 
   /// A run of what the document asks for could not start. Memories that were only just opened are
-  /// tried again as their contrast allows (relaxed_after), if `may_relax`; else as below.
-  void take_failure(const LiveRun& run, bool may_relax, RequestScope& scope);
+  /// tried again as their contrast allows (relaxed_after), if `may_relax`; else as below. Where the
+  /// open session itself cannot be loaded, `run` forgets what was shown for it.
+  void take_failure(LiveRun& run, bool may_relax, RequestScope& scope);
 
   /// A run of the session `asked` failed with this error, and this was refused because of it;
   /// nothing, where that is the open session itself, as at the start. Says so, and offers what

@@ -230,10 +230,7 @@ class Window {
 
   /// Another document is open: nothing of what was looked at in the old one is left.
   void welcome(const Candidate& opened) {
-    view_ = DocumentView();
-    view_.shown_step = opened.shown_step;
-    view_.theory.selected_row = opened.theory_row;
-    view_.row_is_settled = !opened.theory_row.empty();
+    view_ = first_view(opened);
     if (!document_.file().empty()) remember(document_.file());
     notices_.status(fmt::format("Opened {}", opened.name));
   }

@@ -11,6 +11,12 @@ void show_start(LiveRun& run, std::shared_ptr<const Start> start) {
   run.start = std::move(start);
 }
 
+void forget_results(LiveRun& run) {
+  run.start.reset();
+  run.traces.clear();
+  run.sequence = std::make_shared<const SequenceRows>();
+}
+
 std::vector<LiveTrace> carried_over(const std::vector<LiveTrace>& older,
                                     const std::vector<VariantChoice>& variants) {
   std::vector<LiveTrace> traces(variants.size());

@@ -50,6 +50,10 @@ struct LiveRun {
 /// not there any more go at once; traces know their own start.
 void show_start(LiveRun& run, std::shared_ptr<const Start> start);
 
+/// As before the first results: neither memories nor query nor what came of them. What the run says
+/// of itself, such as why it failed, stays.
+void forget_results(LiveRun& run);
+
 /// The older traces, each where its row now stands.
 std::vector<LiveTrace> carried_over(const std::vector<LiveTrace>& older,
                                     const std::vector<VariantChoice>& variants);

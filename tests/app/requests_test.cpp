@@ -41,6 +41,25 @@ class Desk : public ::testing::Test {
   fs::path file_ = own_ / "requests_test.toml";
 };
 
+TEST(AnOpenedDocument, IsLookedAtWithTheRowThatItsFirstResultsChooseUnlessItShowsAStatement) {
+  EXPECT_FALSE(first_view({.shown_step = 1}).row_is_settled);
+  const DocumentView example = first_view({.shown_step = 2, .theory_row = "I1"});
+  EXPECT_TRUE(example.row_is_settled);
+  EXPECT_EQ(example.theory.selected_row, "I1");
+  EXPECT_EQ(example.shown_step, 2);
+}
+
+TEST_F(Desk, GivesUpADragWithoutAnEntryOrAWord) {
+  document_.apply({{.label = "Change steps",
+                    .change = [](Session& s) { s.run.steps = 5; },
+                    .live = true,
+                    .merge_key = "steps"}});
+  ask(GiveUpDrag{});
+  EXPECT_EQ(document_.session(), default_session());
+  EXPECT_EQ(document_.undo_label(), std::nullopt);
+  EXPECT_EQ(notices_.status(), "");
+}
+
 TEST_F(Desk, ClosesAtOnceWhenNothingWouldBeLost) {
   EXPECT_TRUE(ask(Quit{}).quit);
   EXPECT_EQ(desk_.losing(), "");

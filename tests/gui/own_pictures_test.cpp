@@ -155,6 +155,16 @@ TEST(PicturesOfDifferentSizes, AreOfferedToBeFittedWhenTheyAreTheFirstThatIsOpen
   EXPECT_TRUE(program.reaches([](const State& now) {
     return rests(now) && shows(now, "retrieve.memory.1") && !shows(now, "file.open-cropped");
   }));
+  // Before that there were no memories; so there are none again, and why stands in their place.
+  program.key("ctrl+z");
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["session"]["fit"] == "refuse" && !shows(now, "retrieve.memory.0") &&
+           shows(now, "file.open-cropped");
+  }));
+  program.key("ctrl+y");
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["session"]["fit"] == "crop" && rests(now) && shows(now, "retrieve.memory.1");
+  }));
 }
 
 TEST(MemorySettings, ChangeTheMemoriesWhileTheyAreSeenAndOneUndoTakesEachBack) {
