@@ -27,7 +27,8 @@ class Desk : public ::testing::Test {
   /// The run of what is asked for now cannot start.
   void refuse(const std::string& sentence) {
     RequestScope scope{document_, preferences_, notices_};
-    desk_.take_failure({.failure = Error{sentence}, .refused = SpecPart::memories}, true, scope);
+    LiveRun run{.failure = Error{sentence}, .refused = SpecPart::memories};
+    desk_.take_failure(run, true, scope);
   }
   void change() {
     document_.apply({{.label = "Change steps", .change = [](Session& s) { s.run.steps += 1; }}});
