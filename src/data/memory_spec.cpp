@@ -308,6 +308,10 @@ State to_bank_space(const Memories& memories, const State& pixels) {
   return norm > 0.0 ? State(state / norm) : State(State::Zero(state.size()));
 }
 
+double usual_gain(const Memories& memories) {
+  return memories.pattern_norms.size() > 0 ? memories.pattern_norms.mean() : 1.0;
+}
+
 State to_pixels(const Memories& memories, const State& state, double gain) {
   if (memories.mean.size() == 0) return gain * state;
   return gain * state + memories.mean;

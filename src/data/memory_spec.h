@@ -79,6 +79,10 @@ State memory_pixels(const Memories& memories, Index mu);
 /// A picture without any contrast left (norm 0) stays the zero vector.
 State to_bank_space(const Memories& memories, const State& pixels);
 
+/// The norm that stands for that of any memory: the mean of what normalising removed; 1 where
+/// nothing was.
+double usual_gain(const Memories& memories);
+
 /// The way back for showing a state: times `gain`, plus the mean. The gain of a state is the norm
 /// that normalising removed: of the query for x_0, the weighted mean of the memories' for later
 /// states.

@@ -113,9 +113,14 @@ Result<Query> make_query(const QuerySpec& spec, const Memories& memories, const 
   if (!pixels) return tl::unexpected(pixels.error());
   Query query{.pixels = std::move(*pixels), .target = spec.memory, .notes = std::move(notes)};
   query.state = to_bank_space(memories, query.pixels);
-  if (memories.normalised) {
-    query.gain =
-        (memories.mean.size() > 0 ? State(query.pixels - memories.mean) : query.pixels).norm();
+  if (!memories.normalised) return query;
+  const State contrast =
+      memories.mean.size() > 0 ? State(query.pixels - memories.mean) : query.pixels;
+  query.gain = contrast.norm();
+  if (spec.exact) {
+    // A point of the landscape has a norm of its own, which says where it lies.
+    query.gain = usual_gain(memories);
+    query.state = contrast / query.gain;
   }
   return query;
 }

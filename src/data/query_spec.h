@@ -15,7 +15,9 @@ struct QuerySpec {
   std::optional<Index>
       memory{};        ///< the target; also where the query starts unless a file is given
   std::string file{};  ///< a .png (or other image) or .npy the query starts from; or empty
-  bool exact = false;  ///< the file's numbers are pixels, 0 black and 1 white, whatever their range
+  /// The file's numbers are pixels, 0 black and 1 white, whatever their range; where memories are
+  /// normalised they are divided by the memories' mean norm, not by their own.
+  bool exact = false;
   std::vector<Corruption> corruptions{};
 
   friend bool operator==(const QuerySpec&, const QuerySpec&) = default;

@@ -186,6 +186,24 @@ TEST(QuerySpec, TakesExactNumbersAsTheyAreWithoutAWord) {
   }
 }
 
+TEST(QuerySpec, OfExactNumbersKeepsItsOwnNormAmongMemoriesOfUnitNorm) {
+  const TemporaryFolder folder;
+  const auto bytes = folder.write("m.npy", npy("'|u1'", "(2, 4)", counting(8))).string();
+  for (const bool centre : {false, true}) {
+    const auto memories = load_memories({.sources = {bytes}, .centre = centre, .normalise = true});
+    ASSERT_TRUE(memories) << memories.error().text;
+    const State point{{0.3, -0.2, 0.1, 1.4}};
+    const State pixels = to_pixels(*memories, point, usual_gain(*memories));
+    const State numbers = exact_numbers(*memories, pixels);
+    const std::vector<double> kept(numbers.begin(), numbers.end());
+    const auto file = folder.write("x.npy", npy("'<f8'", "(1, 4)", raw(kept))).string();
+    const auto query = make_query({.file = file, .exact = true}, *memories);
+    ASSERT_TRUE(query) << query.error().text;
+    EXPECT_LT((query->state - point).norm(), 1e-12);
+    EXPECT_LT((to_pixels(*memories, query->state, query->gain) - pixels).norm(), 1e-12);
+  }
+}
+
 TEST(QuerySpec, RefusesNumbersOfAnotherSize) {
   const TemporaryFolder folder;
   const auto file = folder.write("q.npy", npy("'<f4'", "(3,)", raw<float>({1, 2, 3})));

@@ -84,7 +84,8 @@ plot::PlaneThumbnail thumbnail_of(UiContext& ui, const KeyedPicture& picture, fl
 void make_query(UiContext& ui, const Start& start, plot::PlanePoint at) {
   const LandscapeState& state = ui.view.landscape;
   if (!state.plane) return;
-  const State pixels = plane_pixels(start, state, state.plane->at(at.x, at.y));
+  const State pixels = to_pixels(*start.memories, state.plane->at(at.x, at.y),
+                                 usual_gain(*start.memories));  // as an exact query is read
   ui.requests.emplace_back(
       StartFrom{exact_numbers(*start.memories, pixels), asked_now(ui.session, ui.run)});
 }
