@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/byte_kernels.h"
-#include "theory/number_words.h"
+#include "core/number_words.h"
 
 namespace mnemoscope {
 namespace {

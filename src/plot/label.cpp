@@ -53,7 +53,7 @@ Label power_label(double mantissa, int exponent, int decimals) {
   return {.text = fixed_label(mantissa, decimals).text + "\u00b710", .exponent = power};
 }
 
-// The rules of theory/number_words.h, which this folder does not see.
+// The rules of core/number_words.h, which this folder does not see.
 std::string format_value(double value, int digits) {
   if (std::isnan(value)) return "not a number";
   const std::string sign = value < 0.0 ? kMinus : "";

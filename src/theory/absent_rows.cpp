@@ -5,10 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "core/number_words.h"
 #include "core/text.h"
 #include "theory/attention_bounds.h"
 #include "theory/check_rows.h"
-#include "theory/number_words.h"
 
 namespace mnemoscope {
 namespace {

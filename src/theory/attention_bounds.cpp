@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "core/number_words.h"
 #include "theory/bounds.h"
-#include "theory/number_words.h"
 #include "theory/quantities.h"
 
 namespace mnemoscope {

@@ -5,9 +5,9 @@
 #include <limits>
 #include <utility>
 
+#include "core/number_words.h"
 #include "core/text.h"
 #include "theory/attention_bounds.h"
-#include "theory/number_words.h"
 #include "theory/quantities.h"
 #include "theory/storage.h"
 

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <utility>
 
+#include "core/number_words.h"
 #include "theory/attention_bounds.h"
 #include "theory/check_rows.h"
-#include "theory/number_words.h"
 
 namespace mnemoscope {
 namespace {

@@ -5,8 +5,8 @@
 #include <limits>
 #include <string>
 
+#include "core/number_words.h"
 #include "theory/attention_bounds.h"
-#include "theory/number_words.h"
 
 namespace mnemoscope {
 

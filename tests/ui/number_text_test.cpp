@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "core/number_words.h"
 #include "plot/label.h"
-#include "theory/number_words.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "theory/number_words.h"
+#include "core/number_words.h"
 
 namespace mnemoscope {
 

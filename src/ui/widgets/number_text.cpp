@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "theory/number_words.h"
+#include "core/number_words.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

@@ -1,4 +1,4 @@
-#include "theory/number_words.h"
+#include "core/number_words.h"
 
 #include <gtest/gtest.h>
 
