@@ -20,7 +20,7 @@ constexpr std::array kStatements = {
               .name = "Step error, Thm 4.1 as proved",
               .formula = "|T(x) − ξ_µ| ≤ m (M + k − 2) exp(−β Δ_µ(x)),  Δ_µ(x) = min_{ν≠µ} x·(κ_µ "
                          "− κ_ν)",
-              .source = "Hu et al. 2024, eq. (B.32) on the keys κ, with ν ≠ µ",
+              .source = "Hu et al. 2024, eq. (B.32) on the keys, with ν ≠ µ",
               .says = "What the proof gives: one step errs at most so much, judged by how clearly "
                       "this state favours the target."},
     Statement{.id = "I3",
