@@ -81,7 +81,7 @@ bool same_written_value(const std::string& a, const std::string& b) {
 class LongValues {
  public:
   void shorten(DocumentLines& lines) {
-    for (Statement& s : lines.statements) {
+    for (DocumentStatement& s : lines.statements) {
       if (s.value.size() <= kMostWritten) continue;
       const auto known = std::find(values_.begin(), values_.end(), s.value);
       const auto place = static_cast<std::size_t>(known - values_.begin());
@@ -112,7 +112,7 @@ class LongValues {
 
 std::string text_of(const DocumentLines& lines) {
   std::string text;
-  for (const Statement& s : lines.statements) {
+  for (const DocumentStatement& s : lines.statements) {
     for (const std::string& line : s.before) text += line + '\n';
     text += s.head + s.value + s.after + '\n';
   }
@@ -128,7 +128,7 @@ using Item = std::map<std::string, std::string>;
 
 std::vector<Item> items_of(const DocumentLines& lines, const DocumentPath& array) {
   std::vector<Item> items;
-  for (const Statement& s : lines.statements) {
+  for (const DocumentStatement& s : lines.statements) {
     const bool inside = s.path.size() > array.size() && is_item(s.path[array.size()]) &&
                         std::equal(array.begin(), array.end(), s.path.begin());
     if (!inside) continue;
@@ -235,7 +235,7 @@ class Merge {
 
   std::string text() {
     DocumentPath table;
-    for (const Statement& s : earlier_.statements) {
+    for (const DocumentStatement& s : earlier_.statements) {
       take(s, table);
       table = s.path;
       if (!s.is_header) table.resize(table_length(s.path));
@@ -257,7 +257,7 @@ class Merge {
     return 0;
   }
 
-  void take(const Statement& s, const DocumentPath& table_before) {
+  void take(const DocumentStatement& s, const DocumentPath& table_before) {
     Lines before = s.before;
     if (s.is_header || &s == &earlier_.statements.front()) {
       // What a blank line parts from a header belongs to what is above it.
@@ -282,9 +282,9 @@ class Merge {
     put_at(place->second, s, before);
   }
 
-  void put_at(std::size_t place, const Statement& s, const Lines& before) {
+  void put_at(std::size_t place, const DocumentStatement& s, const Lines& before) {
     Around& around = around_[place];
-    const Statement& now = now_.statements[place];
+    const DocumentStatement& now = now_.statements[place];
     if (now.is_header) {
       append(around.apart, std::exchange(gone_, {}));
       append(around.before, before);
@@ -301,7 +301,7 @@ class Merge {
   }
 
   /// For a key that the new document does not write.
-  void put_near(DocumentPath path, const Statement& s, const Lines& before) {
+  void put_near(DocumentPath path, const DocumentStatement& s, const Lines& before) {
     Lines lines = comments_in(before);
     append(lines, s.inside);
     if (!s.after.empty()) lines.push_back(s.after.substr(s.after.find('#')));
@@ -333,7 +333,7 @@ class Merge {
     lines(head_);
     const Lines* bottom = &root_bottom_;
     for (std::size_t i = 0; i < now_.statements.size(); ++i) {
-      const Statement& s = now_.statements[i];
+      const DocumentStatement& s = now_.statements[i];
       const Around& around = around_[i];
       if (s.is_header) {
         lines(*std::exchange(bottom, &around.bottom));
@@ -375,7 +375,7 @@ std::string with_line_ends(const std::string& text, std::string_view from, std::
 /// Every comment of the earlier text before the document: less than it could be, but nothing lost.
 std::string below_all_comments(const DocumentLines& earlier, const std::string& text) {
   Lines comments;
-  for (const Statement& s : earlier.statements) {
+  for (const DocumentStatement& s : earlier.statements) {
     append(comments, comments_in(s.before));
     append(comments, s.inside);
     if (!s.after.empty()) comments.push_back(s.after.substr(s.after.find('#')));

@@ -27,7 +27,7 @@ class Scanner {
         skip_newline();
         continue;
       }
-      Statement statement = here() == '[' ? header() : key_value();
+      DocumentStatement statement = here() == '[' ? header() : key_value();
       statement.before = std::exchange(before, {});
       const std::size_t behind = at_;
       statement.after = trimmed_right(text_.substr(behind, to_line_end() - behind));
@@ -106,7 +106,7 @@ class Scanner {
     return path;
   }
 
-  Statement header() {
+  DocumentStatement header() {
     const std::size_t start = at_;
     const bool is_item = starts("[[");
     at_ += is_item ? 2U : 1U;
@@ -126,8 +126,8 @@ class Scanner {
         .is_header = true, .path = table_, .head = std::string(text_.substr(start, at_ - start))};
   }
 
-  Statement key_value() {
-    Statement statement{.path = table_};
+  DocumentStatement key_value() {
+    DocumentStatement statement{.path = table_};
     const std::size_t start = at_;
     const DocumentPath keys = key('=');
     statement.path.insert(statement.path.end(), keys.begin(), keys.end());
@@ -137,7 +137,7 @@ class Scanner {
     return statement;
   }
 
-  void read_value(Statement& statement) {
+  void read_value(DocumentStatement& statement) {
     const std::size_t start = at_;
     int depth = 0;
     while (!at_end() && (depth > 0 || (here() != '\n' && here() != '#'))) {

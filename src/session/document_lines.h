@@ -13,7 +13,7 @@ namespace mnemoscope {
 using DocumentPath = std::vector<std::string>;
 
 /// The header of a table, or a key with its value.
-struct Statement {
+struct DocumentStatement {
   bool is_header = false;
   DocumentPath path{};
   std::vector<std::string> before{};  ///< comments and blank lines since the last statement
@@ -24,7 +24,7 @@ struct Statement {
 };
 
 struct DocumentLines {
-  std::vector<Statement> statements{};
+  std::vector<DocumentStatement> statements{};
   std::vector<std::string> at_end{};  ///< comments and blank lines after the last statement
 };
 
