@@ -163,7 +163,7 @@ void check_state(const Start& start, Trace& trace, int t) {
                             .next = next,
                             .weights = p,
                             .target = *start.query.target};
-  record.checks = std::make_shared<const std::vector<Check>>(check_step(checked));
+  record.checks = std::make_shared<const std::vector<Check>>(check_step(StepContext(checked)));
   record.quantities = quantities_at(checked);
   // The run did not wait for R; the rows just did, so its bounds can say now what they could not.
   if (start.memories->bank->defers_pairs()) {

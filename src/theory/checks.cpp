@@ -1,111 +1,115 @@
 #include "theory/checks.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <iterator>
-#include <string_view>
 #include <utility>
 
 #include "core/number_words.h"
-#include "theory/attention_bounds.h"
-#include "theory/check_rows.h"
+#include "theory/statements.h"
 
 namespace mnemoscope {
 namespace {
 
-/// How a bound becomes a row.
-struct BoundRow {
-  std::string_view bound;
-  const char* check;
-  Meanings meanings;
-};
+/// What a row says of a bound that is in no statement, of a model with a promise of its own.
+constexpr Meanings kOwnPromise{.holds = "The promise is kept on this state."};
 
-constexpr std::array kBoundRows = {
-    BoundRow{bound_id::kPrinted,
-             "I1",
-             {"The printed promise is kept on this state.",
-              "The printed theorem is broken here: its exponent asks how well the memories are "
-              "separated, not how well this state is."}},
-    BoundRow{bound_id::kProofForm,
-             "I2",
-             {"The bound that the proof really gives, measured on this state, is kept.", kBug}},
-    BoundRow{bound_id::kInSupport,
-             "I3",
-             {"The sharper bound that looks only at the support is kept.", kBug}},
-    BoundRow{bound_id::kPosterior,
-             "I4",
-             {"The weights themselves certify how far the step can be from the target.", kBug}},
-    BoundRow{bound_id::kDense,
-             "I5-dense",
-             {"The target leads all other memories by enough for this error.", kBug}},
-    BoundRow{bound_id::kDenseBall,
-             "I5-ball",
-             {"Knowing only how far the state is from the target promises this error.", kBug}},
-    BoundRow{bound_id::kSupportBall,
-             "I5-support",
-             {"Knowing only how far the state is from the target promises this error.", kBug}},
-    BoundRow{
-        bound_id::kLowRank,
-        "I14",
-        {"The similarities are near enough to the dense model's to promise this error.", kBug}},
-};
-
-/// A bound that is in no list, of a model with a promise of its own, is a row under its own name.
-BoundRow row_of(const Bound& bound) {
-  const auto row = std::find_if(kBoundRows.begin(), kBoundRows.end(),
-                                [&bound](const BoundRow& r) { return r.bound == bound.id; });
-  if (row != kBoundRows.end()) return *row;
-  return {bound.id, bound.id.c_str(), {"The promise is kept on this state.", kBug}};
+/// How near to each other the sides count as equal: the step's slack, unless they decide for
+/// themselves.
+double forgiven(const Sides& sides, const StepContext& s) {
+  if (sides.kept) return sides.blur;
+  return s.slack.relative * std::abs(sides.right) + s.slack.absolute * (1.0 + sides.scale);
 }
 
-Check bound_row(const Bound& bound, const Situation& s) {
-  const BoundRow row = row_of(bound);
-  Check check{
-      .id = row.check,
-      .name = bound.name,
-      .statement = fmt::format("|T(x) − ξ| {} ≤ {}", s.error_words(), number_words(bound.value)),
-      .source = bound.source,
-      .left = s.error,
-      .right = bound.value,
-      .hypotheses = bound.hypotheses,
-      .standing = bound.standing};
-  return decided_bound(std::move(check), s, row.meanings);
+bool is_kept(const Sides& sides, const StepContext& s) {
+  return sides.kept.value_or(sides.left <= sides.right + forgiven(sides, s));
 }
 
-void append(std::vector<Check>& rows, std::vector<Check> more) {
-  std::move(more.begin(), more.end(), std::back_inserter(rows));
+Verdict verdict_on(const Sides& sides, bool bounds_error, const StepContext& s) {
+  const bool applies = std::all_of(sides.hypotheses.begin(), sides.hypotheses.end(),
+                                   [](const Hypothesis& h) { return h.met; });
+  if (!applies) return Verdict::does_not_apply;
+  if (!is_kept(sides, s)) return Verdict::fails;
+  return bounds_error && sides.right >= 2.0 * s.m() ? Verdict::vacuous : Verdict::holds;
 }
 
-/// All rows that have a meaning for the model, in any order.
-std::vector<Check> rows_of_model(const Situation& s) {
-  std::vector<Check> rows;
-  for (const Bound& bound : s.step.retriever.bounds(s.step.x, s.step.target)) {
-    rows.push_back(bound_row(bound, s));
+std::string meaning_of(Verdict verdict, const Sides& sides, const Meanings& meanings,
+                       const StepContext& s) {
+  if (sides.remark && sides.remark->verdict == verdict) return sides.remark->words;
+  switch (verdict) {
+    case Verdict::holds: return std::string(meanings.holds);
+    case Verdict::fails: return std::string(meanings.fails);
+    case Verdict::does_not_apply: return std::string(meanings.does_not_apply);
+    case Verdict::vacuous:
+      return fmt::format("True but empty: no error can exceed 2m = {}.", number_words(2.0 * s.m()));
   }
-  append(rows, dense_comparison_rows(s));
-  append(rows, storage_rows(s));
-  rows.push_back(energy_row(s));
-  append(rows, jacobian_rows(s));
-  append(rows, exactness_rows(s));
-  append(rows, solver_rows(s));
-  rows.push_back(lamps_row(s));
-  return rows;
+  return {};
+}
+
+/// Puts sides and verdict into a row that has its names.
+void judge(Check& row, Sides sides, bool bounds_error, const Meanings& meanings,
+           const StepContext& s) {
+  row.verdict = verdict_on(sides, bounds_error, s);
+  row.meaning = meaning_of(row.verdict, sides, meanings, s);
+  row.left = sides.left;
+  row.right = sides.right;
+  row.relation = sides.relation;
+  row.rounding = forgiven(sides, s);
+  if (!sides.words.empty()) row.statement = std::move(sides.words);
+  row.standing = sides.standing.value_or(row.standing);
+  row.concerns_model = sides.concerns_model;
+  row.hypotheses = std::move(sides.hypotheses);
+}
+
+void judge(Check& row, const Bound& bound, const Meanings& meanings, const StepContext& s) {
+  row.source = bound.source;
+  row.standing = bound.standing;
+  judge(row,
+        {.left = s.error,
+         .right = bound.value,
+         .words = fmt::format("|T(x) − ξ| {} ≤ {}", s.error_words(), number_words(bound.value)),
+         .hypotheses = bound.hypotheses,
+         .scale = s.m()},
+        true, meanings, s);
+}
+
+/// A statement that has no meaning for the model: which hypothesis no state of it could meet.
+void excuse(Check& row, std::string reason) {
+  row.statement = reason;
+  row.left = row.right = std::numeric_limits<double>::quiet_NaN();
+  row.hypotheses = {{.text = std::move(reason), .met = false}};
+  row.meaning = "This statement is about another kind of model.";
+  row.concerns_model = false;
+}
+
+void fill(Check& row, const Statement& statement, const ErrorBound& claim, const StepContext& s) {
+  if (const Bound* bound = s.bound(claim.id)) return judge(row, *bound, statement.meanings, s);
+  excuse(row, claim.absent(s).value_or("This model gives no such bound"));
+}
+
+void fill(Check& row, const Statement& statement, const StepClaim& claim, const StepContext& s) {
+  if (Reason reason = claim.absent(s)) return excuse(row, *std::move(reason));
+  judge(row, claim.sides(s), claim.bounds_error, statement.meanings, s);
+}
+
+Check row_of(const Statement& statement, const StepContext& s) {
+  Check row{.id = std::string(statement.id),
+            .name = std::string(statement.name),
+            .statement = std::string(statement.formula),
+            .source = std::string(statement.source),
+            .standing = statement.standing};
+  std::visit([&](const auto& claim) { fill(row, statement, claim, s); }, statement.claim);
+  return row;
+}
+
+/// Whether a statement of the table is about this bound.
+bool is_stated(const Bound& bound) {
+  return std::any_of(statements().begin(), statements().end(), [&](const Statement& statement) {
+    const auto* const claim = std::get_if<ErrorBound>(&statement.claim);
+    return claim != nullptr && claim->id == bound.id;
+  });
 }
 
 }  // namespace
-
-Situation::Situation(const CheckedStep& checked)
-    : step(checked),
-      attention(checked.retriever.attention(checked.x)),
-      geometry(checked.bank.geometry(checked.target)),
-      scores(checked.bank.scores(checked.x)),
-      error((checked.next - geometry->memory).norm()),
-      distance((checked.x - geometry->memory).norm()) {}
-
-std::string Situation::error_words() const {
-  return number_words(error <= step.slack.absolute * (1.0 + m()) ? 0.0 : error);
-}
 
 std::string_view sign_of(Relation relation) {
   switch (relation) {
@@ -126,53 +130,15 @@ double shown_side(const Check& check, double side) {
   return std::abs(side) <= check.rounding ? 0.0 : side;
 }
 
-Check decided(Check row, bool inequality, const Meanings& meanings) {
-  const bool applies = std::all_of(row.hypotheses.begin(), row.hypotheses.end(),
-                                   [](const Hypothesis& h) { return h.met; });
-  if (!applies) {
-    row.verdict = Verdict::does_not_apply;
-    row.meaning = "A condition is not met on this state, so nothing is promised.";
-    return row;
-  }
-  row.verdict = inequality ? Verdict::holds : Verdict::fails;
-  row.meaning = inequality ? meanings.holds : meanings.fails;
-  return row;
-}
-
-Check compared(Check row, const Situation& s, double scale, const Meanings& meanings) {
-  const Slack& slack = s.step.slack;
-  const double forgiven = slack.relative * std::abs(row.right) + slack.absolute * (1.0 + scale);
-  row.rounding = forgiven;
-  const bool kept = row.left <= row.right + forgiven;
-  return decided(std::move(row), kept, meanings);
-}
-
-Check decided_bound(Check row, const Situation& s, const Meanings& meanings) {
-  row = compared(std::move(row), s, s.m(), meanings);
-  if (row.verdict == Verdict::holds && row.right >= 2.0 * s.m()) {
-    row.verdict = Verdict::vacuous;
-    row.meaning =
-        fmt::format("True but empty: no error can exceed 2m = {}.", number_words(2.0 * s.m()));
-  }
-  return row;
-}
-
-std::vector<Check> check_step(const CheckedStep& step) {
-  const Situation s(step);
-  std::vector<Check> found = rows_of_model(s);
+std::vector<Check> check_step(const StepContext& s) {
   std::vector<Check> rows;
-  for (const Statement& statement : statements()) {
-    const auto row = std::find_if(found.begin(), found.end(),
-                                  [&](const Check& check) { return check.id == statement.id; });
-    if (row == found.end()) {
-      rows.push_back(absent_row(statement, s));
-    } else {
-      rows.push_back(std::move(*row));
-      rows.back().name = statement.name;
-      found.erase(row);
-    }
+  for (const Statement& statement : statements()) rows.push_back(row_of(statement, s));
+  for (const Bound& bound : s.bounds) {
+    if (is_stated(bound)) continue;
+    Check own{.id = bound.id, .name = bound.name};
+    judge(own, bound, kOwnPromise, s);
+    rows.push_back(std::move(own));
   }
-  append(rows, std::move(found));
   return rows;
 }
 

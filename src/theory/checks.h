@@ -6,19 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "core/variant.h"
+#include "theory/statement.h"
+#include "theory/step_context.h"
 
 namespace mnemoscope {
-
-enum class Verdict {
-  holds,
-  fails,
-  vacuous,         ///< true but empty: the bound exceeds every possible error
-  does_not_apply,  ///< a hypothesis is not met
-};
-
-/// What a row claims of its two sides: left <= right, left >= right or left < right.
-enum class Relation { at_most, at_least, below };
 
 /// "≤", "≥" or "<".
 std::string_view sign_of(Relation relation);
@@ -51,27 +42,8 @@ double slack_of(const Check& check);
 /// A side as people read it: what the check's rounding forgives is 0.
 double shown_side(const Check& check, double side);
 
-/// How much rounding of a step in double a comparison forgives: relative to the right side, plus
-/// absolute in units of the terms that both sides are made of.
-struct Slack {
-  double relative = 1e-9;
-  double absolute = 1e-12;
-};
-
-/// What the checks look at: one variant's step at one state. What the variant is, its support and
-/// its beta come from retriever.attention(x), R from the bank.
-struct CheckedStep {
-  const MemoryBank& bank;
-  const Retriever& retriever;
-  const State& x;
-  const State& next;               ///< T(x)
-  const Eigen::VectorXd& weights;  ///< p at x, length M
-  Index target = 0;
-  Slack slack{};
-};
-
 /// One row for every statement, in their order, and after them the bounds that are this model's
 /// own. Statements without meaning for the model are rows that say so.
-std::vector<Check> check_step(const CheckedStep& step);
+std::vector<Check> check_step(const StepContext& s);
 
 }  // namespace mnemoscope

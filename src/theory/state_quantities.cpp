@@ -4,8 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "theory/attention_bounds.h"
-#include "theory/check_rows.h"
+#include "theory/hypotheses.h"
 #include "theory/quantities.h"
 #include "theory/storage.h"
 
@@ -13,38 +12,36 @@ namespace mnemoscope {
 namespace {
 
 /// What the storage theorems speak of: softmax weights, the memories as keys, the target seen.
-bool speaks_of(const Situation& s) {
+bool speaks_of(const StepContext& s) {
   const Attention* a = softmax_attention(s);
-  return a != nullptr && !s.step.bank.has_own_keys() && s.m() > 0.0 &&
-         in_support(*a, s.memories(), s.step.target).met;
+  return a != nullptr && !s.bank.has_own_keys() && s.m() > 0.0 && in_support(s, *a).met;
 }
 
-StorageQuantities storage_of(const Situation& s, const Attention& a) {
+StorageQuantities storage_of(const StepContext& s, const Attention& a) {
   const Index n = rival_factor(a, s.memories());
   const Index k = support_size(a, s.memories());
   const double m = s.m();
-  const std::optional<double> radius = s.step.bank.half_min_distance();
-  const double separation = attended_lead(a, s.geometry->overlaps, s.step.target);
-  return {
-      .beta = a.beta,
-      .support = k,
-      .separation = separation,
-      .printed_threshold = radius ? theorem_42_threshold(m, s.memories(), k, a.beta, *radius)
-                                  : std::numeric_limits<double>::quiet_NaN(),
-      .storage_threshold = store_threshold(m, n, a.beta),
-      .smallest_beta = smallest_storing_beta(m, n, separation),
-      .certified_radius = certified_radius(m, a.beta),
-      .basin_radius = basin_radius(*s.geometry, s.step.target, capture_threshold(m, n, a.beta))};
+  const std::optional<double> radius = s.bank.half_min_distance();
+  const double separation = attended_lead(a, s.geometry->overlaps, s.target);
+  return {.beta = a.beta,
+          .support = k,
+          .separation = separation,
+          .printed_threshold = radius ? theorem_42_threshold(m, s.memories(), k, a.beta, *radius)
+                                      : std::numeric_limits<double>::quiet_NaN(),
+          .storage_threshold = store_threshold(m, n, a.beta),
+          .smallest_beta = smallest_storing_beta(m, n, separation),
+          .certified_radius = certified_radius(m, a.beta),
+          .basin_radius = basin_radius(*s.geometry, s.target, capture_threshold(m, n, a.beta))};
 }
 
-std::optional<CapacityQuantities> capacity_of(const Situation& s, const Attention& a) {
-  const Index d = s.step.bank.dimension();
+std::optional<CapacityQuantities> capacity_of(const StepContext& s, const Attention& a) {
+  const Index d = s.bank.dimension();
   if (d < 2) return std::nullopt;
   CapacityQuantities result;
   const double m = s.m();
   const double p = result.failure;
   const Index k = support_size(a, s.memories());
-  const double radius = s.step.bank.half_min_distance().value_or(0.0);
+  const double radius = s.bank.half_min_distance().value_or(0.0);
   if (radius > 0.0 && std::isfinite(radius)) {
     result.printed = lemma_42_capacity(d, m, a.beta, p, k, radius);
   }
@@ -56,14 +53,14 @@ std::optional<CapacityQuantities> capacity_of(const Situation& s, const Attentio
 }  // namespace
 
 StateQuantities quantities_at(const CheckedStep& step) {
-  const Situation s(step);
+  const StepContext s(step);
   StateQuantities q{.memories = s.memories(),
                     .dimension = step.bank.dimension(),
                     .largest_norm = s.m(),
                     .ball_radius = step.bank.half_min_distance(),
                     .separation = lead(s.geometry->overlaps, step.target),
                     .state_lead = lead(s.scores, step.target),
-                    .distance = s.distance};
+                    .distance = s.distance()};
   if (!speaks_of(s)) return q;
   q.storage = storage_of(s, *s.attention);
   q.capacity = capacity_of(s, *s.attention);

@@ -17,12 +17,12 @@ std::vector<Check> check(const MemoryBank& bank, const Retriever& retriever, con
   const Step step = retriever.step(x);
   const State next = step.next;
   const Eigen::VectorXd weights = step.weights;
-  return check_step({.bank = bank,
-                     .retriever = retriever,
-                     .x = x,
-                     .next = next,
-                     .weights = weights,
-                     .target = target});
+  return check_step(StepContext({.bank = bank,
+                                 .retriever = retriever,
+                                 .x = x,
+                                 .next = next,
+                                 .weights = weights,
+                                 .target = target}));
 }
 
 const Check* find_row(const std::vector<Check>& rows, const std::string& id) {

@@ -177,12 +177,12 @@ TEST_P(Contract, NoProvedTheoremFails) {
       const Step step = retriever.step(state);
       const State next = step.next;
       const Eigen::VectorXd weights = step.weights;
-      for (const Check& row : check_step({.bank = bank,
+      for (const Check& row : check_step(StepContext({.bank = bank,
                               .retriever = retriever,
                               .x = state,
                               .next = next,
                               .weights = weights,
-                              .target = draw.below(bank.count())})) {
+                              .target = draw.below(bank.count())}))) {
         EXPECT_FALSE(row.verdict == Verdict::fails && row.standing == BoundStanding::proved)
             << row.id << " " << row.name << ": " << row.statement;
         // A row that does not concern the model has no sides to compare.

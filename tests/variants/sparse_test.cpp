@@ -82,12 +82,12 @@ TEST(Sparse, MeetsEveryProvedTheoremAtEveryAlphaUpToTen) {
     const Step step = retriever->step(x);
     const State next = step.next;
     const Eigen::VectorXd weights = step.weights;
-    for (const Check& row : check_step({.bank = bank,
+    for (const Check& row : check_step(StepContext({.bank = bank,
                             .retriever = *retriever,
                             .x = x,
                             .next = next,
                             .weights = weights,
-                            .target = draw.below(bank.count())})) {
+                            .target = draw.below(bank.count())}))) {
       EXPECT_FALSE(row.verdict == Verdict::fails && row.standing == BoundStanding::proved)
           << "alpha " << alpha << " " << row.id << ": " << row.statement;
     }

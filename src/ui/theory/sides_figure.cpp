@@ -13,15 +13,15 @@ namespace {
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 /// One row at every step of a run.
-struct Sides {
+struct SidesOverTime {
   std::vector<double> t;
   std::vector<double> left;
   std::vector<double> promised;  ///< the right side where all hypotheses are met
   std::vector<double> idle;      ///< the right side where one is not
 };
 
-Sides sides_of(const Trace& trace, std::string_view row) {
-  Sides sides;
+SidesOverTime sides_of(const Trace& trace, std::string_view row) {
+  SidesOverTime sides;
   for (std::size_t t = 0; t < trace.steps.size(); ++t) {
     const auto& checks = trace.steps[t].checks;
     const Check* check = checks ? find_check(*checks, row) : nullptr;
@@ -39,7 +39,7 @@ bool any_negative(const std::vector<double>& values) {
 }
 
 /// Sides this far below the largest are zero for the eye.
-double floor_below(const Sides& sides) {
+double floor_below(const SidesOverTime& sides) {
   double largest = 0.0;
   for (const double value : sides.left) {
     if (std::isfinite(value)) largest = std::max(largest, value);
@@ -59,7 +59,7 @@ plot::Figure sides_figure(const Shown& shown, const ShownVariant& v, std::string
   figure.outdated = v.outdated;
   figure.empty_text = "No numbers: this statement has no meaning for this model.";
   if (v.trace() == nullptr) return figure;
-  Sides sides = sides_of(*v.trace(), row);
+  SidesOverTime sides = sides_of(*v.trace(), row);
   const Statement* const statement = find_statement(row);
   const bool inequality = statement == nullptr || statement->is_inequality;
   if (!any_negative(sides.left) && !any_negative(sides.promised) && !any_negative(sides.idle)) {
