@@ -9,13 +9,13 @@ namespace {
 /// exp(700) is near the largest double; beyond it a bound says nothing anyway.
 constexpr double kLargestExponent = 700.0;
 
-/// m * rivals * exp(-beta * lead) without NaN: an infinite lead, no rivals or m = 0 give 0.
-double decaying(double m, Index rivals, double beta, double lead) {
-  if (m == 0.0 || rivals == 0) return 0.0;
+/// m * factor * exp(-beta * lead) without NaN: an infinite lead, no factor or m = 0 give 0.
+double decaying(double m, Index factor, double beta, double lead) {
+  if (m == 0.0 || factor == 0) return 0.0;
   const double exponent = -beta * lead;
   // Written so that a NaN lead ends here too: nothing is promised then.
   if (!(exponent <= kLargestExponent)) return std::numeric_limits<double>::infinity();
-  return m * static_cast<double>(rivals) * std::exp(exponent);
+  return m * static_cast<double>(factor) * std::exp(exponent);
 }
 
 }  // namespace
