@@ -157,14 +157,14 @@ void check_state(const Start& start, Trace& trace, int t) {
   const Step step = trace.retriever->step(x);
   const State next = step.next.col(0);
   const Eigen::VectorXd p = step.weights.col(0);
-  const CheckedStep checked{.bank = *start.memories->bank,
-                            .retriever = *trace.retriever,
-                            .x = x,
-                            .next = next,
-                            .weights = p,
-                            .target = *start.query.target};
-  record.checks = std::make_shared<const std::vector<Check>>(check_step(StepContext(checked)));
-  record.quantities = quantities_at(checked);
+  const StepContext context({.bank = *start.memories->bank,
+                             .retriever = *trace.retriever,
+                             .x = x,
+                             .next = next,
+                             .weights = p,
+                             .target = *start.query.target});
+  record.checks = std::make_shared<const std::vector<Check>>(check_step(context));
+  record.quantities = quantities_at(context);
   // The run did not wait for R; the rows just did, so its bounds can say now what they could not.
   if (start.memories->bank->defers_pairs()) {
     static_cast<void>(start.memories->bank->half_min_distance());

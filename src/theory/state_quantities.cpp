@@ -52,15 +52,15 @@ std::optional<CapacityQuantities> capacity_of(const StepContext& s, const Attent
 
 }  // namespace
 
-StateQuantities quantities_at(const CheckedStep& step) {
-  const StepContext s(step);
+StateQuantities quantities_at(const StepContext& s) {
   StateQuantities q{.memories = s.memories(),
-                    .dimension = step.bank.dimension(),
+                    .dimension = s.bank.dimension(),
                     .largest_norm = s.m(),
-                    .ball_radius = step.bank.half_min_distance(),
-                    .separation = lead(s.geometry->overlaps, step.target),
-                    .state_lead = lead(s.scores, step.target),
-                    .distance = s.distance()};
+                    .ball_radius = s.bank.half_min_distance(),
+                    .separation = lead(s.geometry->overlaps, s.target),
+                    .state_lead = lead(s.scores, s.target),
+                    .distance = s.distance(),
+                    .jacobian_norm = s.jacobian_norm()};
   if (!speaks_of(s)) return q;
   q.storage = storage_of(s, *s.attention);
   q.capacity = capacity_of(s, *s.attention);

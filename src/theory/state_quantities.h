@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "theory/capacity.h"
-#include "theory/checks.h"
+#include "theory/step_context.h"
 
 namespace mnemoscope {
 
@@ -39,11 +39,13 @@ struct StateQuantities {
   double separation = 0.0;              ///< Delta_mu; +infinity for a single memory
   double state_lead = 0.0;              ///< Delta~_mu(x), on the keys
   double distance = 0.0;                ///< |x - xi_mu|
+  std::optional<double> jacobian_norm{};  ///< |J|_2 as StepContext::jacobian_norm()
   std::optional<StorageQuantities> storage{};
   std::optional<CapacityQuantities> capacity{};
 };
 
-/// Measures them; O(Md), pairs of memories once for a bank.
-StateQuantities quantities_at(const CheckedStep& step);
+/// Measures them; O(Md) and what StepContext::jacobian_norm() takes, pairs of memories once for a
+/// bank.
+StateQuantities quantities_at(const StepContext& s);
 
 }  // namespace mnemoscope

@@ -86,6 +86,9 @@ struct StepClaim {
 inline constexpr std::string_view kBug =
     "This must never happen: the program or the theory sheet is wrong.";
 
+/// The headline of a failing row that is no bug.
+inline constexpr std::string_view kPaperFails = "the paper's statement fails here";
+
 /// What a verdict means, one plain sentence each; Sides::remark may know better.
 struct Meanings {
   std::string_view holds{};
@@ -109,8 +112,7 @@ struct Statement {
   bool is_inequality = true;
   std::variant<ErrorBound, StepClaim> claim{};
   Meanings meanings{};
-  /// The headline of a failing row that is a finding and no bug.
-  std::string_view finding = "the paper's statement fails here";
+  std::string_view finding = kPaperFails;  ///< headline of a failing row that is no bug
 };
 
 }  // namespace mnemoscope

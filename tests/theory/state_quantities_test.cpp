@@ -36,8 +36,8 @@ StateQuantities at(const MemoryBank& bank, const std::optional<Attention>& atten
                    const State& x) {
   const Attends retriever(attention);
   const Eigen::VectorXd weights = Eigen::VectorXd::Zero(bank.count());
-  return quantities_at(
-      {.bank = bank, .retriever = retriever, .x = x, .next = x, .weights = weights, .target = 0});
+  return quantities_at(StepContext(
+      {.bank = bank, .retriever = retriever, .x = x, .next = x, .weights = weights, .target = 0}));
 }
 
 TEST(StateQuantities, MeasureTheSquareByHand) {

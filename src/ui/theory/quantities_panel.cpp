@@ -91,10 +91,8 @@ void draw_quantities(UiContext& ui, const TheoryView& view) {
   heading(ui, "The numbers behind it", fmt::format("x{}", subscript(view.state->t)),
           "Sizes and distances that the statements are made of, at the state shown");
   draw_state(ui, *record.quantities);
-  const Check* const jacobian =
-      view.checks == nullptr ? nullptr : find_check(*view.checks, "I12-weight");
-  if (jacobian != nullptr && !std::isnan(jacobian->left)) {
-    fact_row(ui, "stretching |J| of one step", jacobian->left,
+  if (const std::optional<double> stretching = record.quantities->jacobian_norm) {
+    fact_row(ui, "stretching |J| of one step", *stretching,
              "The largest factor by which a small change of the state grows; below 1 states draw "
              "together. By power iteration.");
   }

@@ -14,10 +14,10 @@ namespace mnemoscope {
 namespace {
 
 /// What a verdict means, in the words of a headline.
-std::string headline(Judgement judgement) {
+std::string_view headline(Judgement judgement, const Statement* statement) {
   switch (judgement) {
     case Judgement::holds: return "holds on this state";
-    case Judgement::finding: return "the paper's statement fails here";
+    case Judgement::finding: return statement == nullptr ? kPaperFails : statement->finding;
     case Judgement::bug: return "this must never happen";
     case Judgement::vacuous: return "true, but it says nothing";
     case Judgement::silent: return "promises nothing on this state";
@@ -46,12 +46,10 @@ void draw_lamp(UiContext& ui, const Hypothesis& hypothesis) {
   draw_formula(hypothesis.text, ui.theme.colours().text);
 }
 
-void draw_verdict(UiContext& ui, const Check& check) {
+void draw_verdict(UiContext& ui, const Check& check, const Statement* statement) {
   const Judgement judgement = judgement_of(check);
   const VerdictLook look = look_of(judgement, ui.theme.colours());
-  std::string words = headline(judgement);
-  // The solver's row is a claim about a program, not about a paper.
-  if (judgement == Judgement::finding && check.id == "I16") words = "the solver has not finished";
+  const std::string words(headline(judgement, statement));
   ImGui::PushFont(ui.theme.faces().title);
   ImGui::TextColored(look.colour, "%s %s", std::string(look.mark).c_str(), words.c_str());
   ImGui::PopFont();
@@ -85,7 +83,7 @@ void draw_row_detail(UiContext& ui, const TheoryView& view) {
     draw_formula(statement->formula, ui.theme.colours().text);
     ImGui::Dummy({0.0F, ui.theme.px(2)});
   }
-  draw_verdict(ui, check);
+  draw_verdict(ui, check, statement);
   ImGui::PushTextWrapPos(0.0F);
   ImGui::TextUnformatted(check.meaning.c_str());
   ImGui::PopTextWrapPos();
