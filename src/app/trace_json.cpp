@@ -123,7 +123,7 @@ Json checks_json(const std::vector<Check>* checks) {
 Json quantities_json(const std::optional<StateQuantities>& q) {
   if (!q) return nullptr;
   Json json{{"separation", json_number(q->separation)},
-            {"state_lead", json_number(q->state_lead)},
+            {"state_lead", json_number(q->state_margin)},
             {"distance", json_number(q->distance)}};
   if (!q->storage) return json;
   json["printed_threshold"] = json_number(q->storage->printed_threshold);

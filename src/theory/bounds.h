@@ -7,20 +7,20 @@
 
 namespace mnemoscope {
 
-/// m (M + k - 2) exp(-beta lead), the shape of Thm 4.1; 0 for M = 1.
-/// - With lead = printed_lead it is eq. (4.1) as printed, which fails for some x != xi_mu.
-/// - With lead = Delta~_mu(x) on the keys it is what the proof gives (B.32 with nu != mu): it
+/// m (M + k - 2) exp(-beta margin), the shape of Thm 4.1; 0 for M = 1.
+/// - With margin = printed_margin it is eq. (4.1) as printed, which fails for some x != xi_mu.
+/// - With margin = Delta~_mu(x) on the keys it is what the proof gives (B.32 with nu != mu): it
 /// holds,
 ///   for literal and renormalised weights, whenever mu is in the support.
 /// Hu et al. 2024.
-double theorem_41_bound(double m, Index memories, Index k, double beta, double lead);
+double theorem_41_bound(double m, Index memories, Index k, double beta, double margin);
 
 /// 2m (M - 1) exp(-beta Delta~_mu(x)): the dense model. Hu et al. 2024, eq. (B.34) with nu != mu.
-double dense_bound(double m, Index memories, double beta, double lead);
+double dense_bound(double m, Index memories, double beta, double margin);
 
 /// 2m (k - 1) exp(-beta Delta~_{mu,S}(x)): weights renormalised over a support that holds mu; needs
 /// only the scores inside it and is never above theorem_41_bound on the keys.
-double renormalised_bound(double m, Index k, double beta, double lead_in_support);
+double renormalised_bound(double m, Index k, double beta, double margin_in_support);
 
 /// m (M + k - 2) exp(-beta (Delta_mu - 2m |x - xi_mu|)): what is left when only the distance to the
 /// memory is known. With k = M it is eq. (B.36), which is Thm 5 of Ramsauer et al. 2020; with a

@@ -6,7 +6,7 @@
 
 namespace mnemoscope {
 
-double lead(const Eigen::VectorXd& values, Index mu) {
+double margin(const Eigen::VectorXd& values, Index mu) {
   double rival = -std::numeric_limits<double>::infinity();
   for (Index nu = 0; nu < values.size(); ++nu) {
     if (nu != mu) rival = std::max(rival, values[nu]);
@@ -14,7 +14,7 @@ double lead(const Eigen::VectorXd& values, Index mu) {
   return values[mu] - rival;
 }
 
-double lead(const Eigen::VectorXd& values, Index mu, std::span<const Index> support) {
+double margin(const Eigen::VectorXd& values, Index mu, std::span<const Index> support) {
   double rival = -std::numeric_limits<double>::infinity();
   for (const Index nu : support) {
     if (nu != mu) rival = std::max(rival, values[nu]);
@@ -23,12 +23,12 @@ double lead(const Eigen::VectorXd& values, Index mu, std::span<const Index> supp
 }
 
 double separation(const Patterns& values, Index mu) {
-  return lead(values.scores(values.column(mu)).col(0), mu);
+  return margin(values.scores(values.column(mu)).col(0), mu);
 }
 
-double printed_lead(const TargetGeometry& geometry, const State& x, Index mu) {
+double printed_margin(const TargetGeometry& geometry, const State& x, Index mu) {
   // <xi_mu, x> - |xi_mu|^2 + Delta_mu, with Delta_mu = +infinity for a single memory.
-  return geometry.memory.dot(x) - geometry.overlaps[mu] + lead(geometry.overlaps, mu);
+  return geometry.memory.dot(x) - geometry.overlaps[mu] + margin(geometry.overlaps, mu);
 }
 
 double jacobian_norm(const MemoryBank& bank, const Eigen::VectorXd& weights, double beta,

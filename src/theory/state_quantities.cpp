@@ -22,7 +22,7 @@ StorageQuantities storage_of(const StepContext& s, const Attention& a) {
   const Index k = support_size(a, s.memories());
   const double m = s.m();
   const std::optional<double> radius = s.bank.half_min_distance();
-  const double separation = attended_lead(a, s.geometry->overlaps, s.target);
+  const double separation = attended_margin(a, s.geometry->overlaps, s.target);
   return {.beta = a.beta,
           .support = k,
           .separation = separation,
@@ -57,8 +57,8 @@ StateQuantities quantities_at(const StepContext& s) {
                     .dimension = s.bank.dimension(),
                     .largest_norm = s.m(),
                     .ball_radius = s.bank.half_min_distance(),
-                    .separation = lead(s.geometry->overlaps, s.target),
-                    .state_lead = lead(s.scores, s.target),
+                    .separation = margin(s.geometry->overlaps, s.target),
+                    .state_margin = margin(s.scores, s.target),
                     .distance = s.distance(),
                     .jacobian_norm = s.jacobian_norm()};
   if (!speaks_of(s)) return q;

@@ -37,7 +37,7 @@ struct StateQuantities {
   double largest_norm = 0.0;            ///< m
   std::optional<double> ball_radius{};  ///< R, half the smallest distance; nullopt: too many pairs
   double separation = 0.0;              ///< Delta_mu; +infinity for a single memory
-  double state_lead = 0.0;              ///< Delta~_mu(x), on the keys
+  double state_margin = 0.0;            ///< Delta~_mu(x), on the keys
   double distance = 0.0;                ///< |x - xi_mu|
   std::optional<double> jacobian_norm{};  ///< |J|_2 as StepContext::jacobian_norm()
   std::optional<StorageQuantities> storage{};

@@ -38,9 +38,9 @@ Index rival_factor(const Attention& attention, Index memories) {
   return memories == 1 ? 0 : memories + k - 2;
 }
 
-double attended_lead(const Attention& attention, const Eigen::VectorXd& values, Index target) {
+double attended_margin(const Attention& attention, const Eigen::VectorXd& values, Index target) {
   const bool inside = attention.support && attention.reading == SupportReading::renormalised;
-  return inside ? lead(values, target, *attention.support) : lead(values, target);
+  return inside ? margin(values, target, *attention.support) : margin(values, target);
 }
 
 StepContext::StepContext(const CheckedStep& step)

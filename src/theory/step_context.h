@@ -39,9 +39,9 @@ Index support_size(const Attention& attention, Index memories);
 /// two.
 Index rival_factor(const Attention& attention, Index memories);
 
-/// The lead of the target that it goes with: within the support for renormalised weights, over all
-/// memories otherwise.
-double attended_lead(const Attention& attention, const Eigen::VectorXd& values, Index target);
+/// The margin of the target that it goes with: within the support for renormalised weights, over
+/// all memories otherwise.
+double attended_margin(const Attention& attention, const Eigen::VectorXd& values, Index target);
 
 /// How much rounding of a step in double a comparison forgives: relative to the right side, plus
 /// absolute in units of the terms that both sides are made of.

@@ -1,6 +1,6 @@
 // When a memory is stored: thresholds on its separation, certified balls and basins. "rival_factor"
 // is M + k - 2 for literal weights over a support of k, 2 (k - 1) for renormalised ones, 2 (M - 1)
-// for the dense model: the factor before m exp(-beta lead) in the bounds (theory/bounds.h).
+// for the dense model: the factor before m exp(-beta margin) in the bounds (theory/bounds.h).
 #pragma once
 
 #include "theory/quantities.h"

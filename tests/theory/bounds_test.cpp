@@ -37,8 +37,8 @@ TEST_F(GoldenBounds, QuantitiesAgreeWithTheReference) {
     const std::vector<Index> support = golden::indices(c["supp"]);
     expect_close(bank->largest_norm(), c["m"], "m of " + golden::title(c));
     expect_close(*bank->half_min_distance(), c["R"], "R of " + golden::title(c));
-    expect_close(lead(s, mu), c["Delta_tilde_key"], "Delta~ of " + golden::title(c));
-    expect_close(lead(s, mu, support), c["Delta_tilde_supp"], "Delta~_S of " + golden::title(c));
+    expect_close(margin(s, mu), c["Delta_tilde_key"], "Delta~ of " + golden::title(c));
+    expect_close(margin(s, mu, support), c["Delta_tilde_supp"], "Delta~_S of " + golden::title(c));
     for (Index nu = 0; nu < bank->count(); ++nu) {
       expect_close(separation(bank->values(), nu), c["Delta"][static_cast<std::size_t>(nu)],
                    "Delta of " + golden::title(c));
@@ -58,15 +58,15 @@ TEST_F(GoldenBounds, FormulasAgreeWithTheReference) {
     const Index count = bank->count();
     const Eigen::VectorXd s = bank->scores(x);
     const auto geometry = bank->geometry(mu);
-    const double separation = lead(geometry->overlaps, mu);
-    expect_close(theorem_41_bound(m, count, k, beta, printed_lead(*geometry, x, mu)),
+    const double separation = margin(geometry->overlaps, mu);
+    expect_close(theorem_41_bound(m, count, k, beta, printed_margin(*geometry, x, mu)),
                  c["b41_stated"], where);
-    expect_close(theorem_41_bound(m, count, k, beta, lead(s, mu)), c["b41_proof"], where);
+    expect_close(theorem_41_bound(m, count, k, beta, margin(s, mu)), c["b41_proof"], where);
     expect_close(theorem_41_bound(m, count, k, beta, s[mu] - s.maxCoeff()), c["b41_inclusive"],
                  where);
-    expect_close(renormalised_bound(m, k, beta, lead(s, mu, golden::indices(c["supp"]))),
+    expect_close(renormalised_bound(m, k, beta, margin(s, mu, golden::indices(c["supp"]))),
                  c["b_renorm"], where);
-    expect_close(dense_bound(m, count, beta, lead(s, mu)), c["b_dense"], where);
+    expect_close(dense_bound(m, count, beta, margin(s, mu)), c["b_dense"], where);
     expect_close(ball_bound(m, count, count, beta, separation, (x - geometry->memory).norm()),
                  c["b36"], where);
     if (c["thm42_rhs"].is_null()) continue;  // a single memory: no R, no rivals

@@ -12,17 +12,17 @@
 namespace mnemoscope {
 namespace {
 
-TEST(Lead, IsTheGapToTheBestRivalAndCanBeNegative) {
+TEST(Margin, IsTheGapToTheBestRivalAndCanBeNegative) {
   const Eigen::VectorXd values = Eigen::Vector4d(1.0, 5.0, 4.0, 5.0);
-  EXPECT_EQ(lead(values, 1), 0.0);
-  EXPECT_EQ(lead(values, 0), -4.0);
-  EXPECT_EQ(lead(values, 1, std::vector<Index>{1, 2}), 1.0);
+  EXPECT_EQ(margin(values, 1), 0.0);
+  EXPECT_EQ(margin(values, 0), -4.0);
+  EXPECT_EQ(margin(values, 1, std::vector<Index>{1, 2}), 1.0);
 }
 
-TEST(Lead, OfALoneMemoryIsInfinite) {
+TEST(Margin, OfALoneMemoryIsInfinite) {
   const double infinity = std::numeric_limits<double>::infinity();
-  EXPECT_EQ(lead(Eigen::VectorXd::Ones(1), 0), infinity);
-  EXPECT_EQ(lead(Eigen::VectorXd::Ones(3), 2, std::vector<Index>{2}), infinity);
+  EXPECT_EQ(margin(Eigen::VectorXd::Ones(1), 0), infinity);
+  EXPECT_EQ(margin(Eigen::VectorXd::Ones(3), 2, std::vector<Index>{2}), infinity);
 }
 
 TEST(Separation, OfDuplicatesIsZeroAndOfADimMemoryNegative) {

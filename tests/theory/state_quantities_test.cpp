@@ -48,7 +48,7 @@ TEST(StateQuantities, MeasureTheSquareByHand) {
   EXPECT_DOUBLE_EQ(q.largest_norm, 1.0);
   EXPECT_NEAR(*q.ball_radius, std::numbers::sqrt2 / 2.0, 1e-15);
   EXPECT_DOUBLE_EQ(q.separation, 1.0);
-  EXPECT_NEAR(q.state_lead, 0.7, 1e-15);
+  EXPECT_NEAR(q.state_margin, 0.7, 1e-15);
   EXPECT_NEAR(q.distance, std::sqrt(0.05), 1e-15);
 }
 

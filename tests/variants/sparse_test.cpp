@@ -58,7 +58,7 @@ TEST(Sparse, ReturnsTheMemoryItselfExactlyWhenTheLeadReachesTheThreshold) {
   const Eigen::MatrixXd xi = golden::sphere(8, 20, 16);
   const auto bank = bank_of(xi);
   for (const double alpha : {1.25, 1.5, 2.0, 3.0}) {
-    const double gap = lead(bank->scores(xi.col(4)), 4);
+    const double gap = margin(bank->scores(xi.col(4)), 4);
     const double beta = 1.0 / ((alpha - 1.0) * gap);
     const auto above = fitted("sparse", bank, {{"beta", beta * 1.0001}, {"alpha", alpha}});
     const auto below = fitted("sparse", bank, {{"beta", beta * 0.999}, {"alpha", alpha}});

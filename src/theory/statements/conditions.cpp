@@ -19,7 +19,7 @@ Hypothesis best_match(const StepContext& s) {
 }
 
 Hypothesis separated(const StepContext& s) {
-  const double separation = lead(s.geometry->overlaps, s.target);
+  const double separation = margin(s.geometry->overlaps, s.target);
   return {.text = fmt::format("Δ {} {} 0", number_words(separation), separation > 0.0 ? ">" : "≤"),
           .met = separation > 0.0};
 }

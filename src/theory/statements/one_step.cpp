@@ -35,26 +35,26 @@ std::vector<Hypothesis> own_target_in_support(const StateContext& s) {
 
 double as_printed(const StateContext& s) {
   return theorem_41_bound(s.m(), s.memories(), k_of(s), s.attention->beta,
-                          printed_lead(*s.geometry, s.x, s.target));
+                          printed_margin(*s.geometry, s.x, s.target));
 }
 
 double as_proved(const StateContext& s) {
   return theorem_41_bound(s.m(), s.memories(), k_of(s), s.attention->beta,
-                          lead(s.scores, s.target));
+                          margin(s.scores, s.target));
 }
 
 double inside_support(const StateContext& s) {
   return renormalised_bound(s.m(), k_of(s), s.attention->beta,
-                            lead(s.scores, s.target, *s.attention->support));
+                            margin(s.scores, s.target, *s.attention->support));
 }
 
 double dense(const StateContext& s) {
-  return dense_bound(s.m(), s.memories(), s.attention->beta, lead(s.scores, s.target));
+  return dense_bound(s.m(), s.memories(), s.attention->beta, margin(s.scores, s.target));
 }
 
 double by_distance(const StateContext& s) {
   return ball_bound(s.m(), s.memories(), k_of(s), s.attention->beta,
-                    lead(s.geometry->overlaps, s.target), s.distance());
+                    margin(s.geometry->overlaps, s.target), s.distance());
 }
 
 Reason no_certificate(const StateContext& s) {

@@ -13,7 +13,7 @@ namespace {
 
 Sides exact_at_threshold(const StepContext& s) {
   const Attention& a = *s.attention;
-  const double scaled = a.beta * lead(s.scores, s.target);
+  const double scaled = a.beta * margin(s.scores, s.target);
   const double threshold = 1.0 / (a.alpha - 1.0);
   const Index active = (s.weights.array() > 0.0).count();
   const bool one_hot = active == 1 && s.weights[s.target] > 0.0;

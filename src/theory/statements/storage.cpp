@@ -33,7 +33,7 @@ Sides stays_in_ball(const StepContext& s) {
 /// (4.3), and whether that is known to be wrong.
 Sides printed_storage(const StepContext& s) {
   const std::optional<double> radius = s.bank.half_min_distance();
-  const double separation = lead(s.geometry->overlaps, s.target);
+  const double separation = margin(s.geometry->overlaps, s.target);
   const Index k = support_size(*s.attention, s.memories());
   const double threshold =
       radius ? theorem_42_threshold(s.m(), s.memories(), k, s.attention->beta, *radius) : 0.0;
@@ -73,7 +73,7 @@ std::string_view factor_formula(const Attention& a) {
 Sides corrected_storage(const StepContext& s) {
   const Attention& a = *s.attention;
   const Index n = rival_factor(a, s.memories());
-  const double scaled = a.beta * attended_lead(a, s.geometry->overlaps, s.target);
+  const double scaled = a.beta * attended_margin(a, s.geometry->overlaps, s.target);
   const double threshold = a.beta * store_threshold(s.m(), n, a.beta);
   const double radius = certified_radius(s.m(), a.beta);
   const double spread = 2.0 * static_cast<double>(n) * a.beta * s.m() * s.m();
@@ -97,7 +97,7 @@ Sides corrected_storage(const StepContext& s) {
 
 Sides captured(const StepContext& s) {
   const Attention& a = *s.attention;
-  const double scaled = a.beta * attended_lead(a, s.scores, s.target);
+  const double scaled = a.beta * attended_margin(a, s.scores, s.target);
   const double threshold = a.beta * capture_threshold(s.m(), rival_factor(a, s.memories()), a.beta);
   Sides sides = lands_in_ball(s);
   sides.hypotheses.push_back(

@@ -21,7 +21,7 @@ void draw_state(UiContext& ui, const StateQuantities& q) {
   fact_row(ui, "separation Δ of the target", q.separation,
            "min over ν ≠ µ of ξ_µ·(ξ_µ − ξ_ν). Below 0 another memory matches the target better "
            "than itself. Hu et al. 2024, Def. 4.1.");
-  fact_row(ui, "margin Δ(x) of the state", q.state_lead,
+  fact_row(ui, "margin Δ(x) of the state", q.state_margin,
            "min over ν ≠ µ of x·(κ_µ − κ_ν): how clearly this state favours the target. "
            "Hu et al. 2024, eq. (B.40).");
   const std::string inside = !q.ball_radius ? ""
