@@ -20,6 +20,13 @@ double forgiven(const Sides& sides, const StepContext& s) {
   return s.slack.relative * std::abs(sides.right) + s.slack.absolute * (1.0 + sides.scale);
 }
 
+/// What is rounding to a person who reads the sides: not what a huge bound would forgive.
+double rounding_of(const Sides& sides, const StepContext& s) {
+  if (sides.kept) return sides.blur;
+  const double smaller = std::min(std::abs(sides.left), std::abs(sides.right));
+  return s.slack.relative * smaller + s.slack.absolute * (1.0 + sides.scale);
+}
+
 bool is_kept(const Sides& sides, const StepContext& s) {
   return sides.kept.value_or(sides.left <= sides.right + forgiven(sides, s));
 }
@@ -53,7 +60,7 @@ void judge(Check& row, Sides sides, bool bounds_error, const Meanings& meanings,
   row.left = sides.left;
   row.right = sides.right;
   row.relation = sides.relation;
-  row.rounding = forgiven(sides, s);
+  row.rounding = rounding_of(sides, s);
   if (!sides.words.empty()) row.statement = std::move(sides.words);
   row.standing = sides.standing.value_or(row.standing);
   row.concerns_model = sides.concerns_model;

@@ -24,8 +24,8 @@ struct Check {
                             ///< not computed
   double right = 0.0;       ///< the same; may be +infinity
   Relation relation = Relation::at_most;  ///< what is claimed of the two
-  double rounding = 0.0;  ///< sides this near to each other count as equal: what the comparison
-                          ///< forgives
+  double rounding = 0.0;  ///< sides this near to each other, and to 0, are shown as equal: what the
+                          ///< comparison forgives, by the smaller side
   std::vector<Hypothesis> hypotheses{};
   Verdict verdict = Verdict::does_not_apply;
   BoundStanding standing =

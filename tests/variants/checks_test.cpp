@@ -63,6 +63,19 @@ TEST(Checks, FindTheCounterexampleToTheorem41AsPrinted) {
   EXPECT_NEAR(proof.right, c["proof_form"].get<double>(), 1e-14);
 }
 
+TEST(Checks, BesideAHugeBoundShowTheErrorThatIsThere) {
+  const auto bank = golden::bank(counterexample("CE1"));
+  const auto retriever = fitted("dense", bank, {{"beta", 60.0}});
+  bool any = false;
+  for (const Check& row : check(*bank, *retriever, bank->values().column(1), 0)) {
+    if (!(row.right > 1e10 && row.left > 1e-3)) continue;
+    any = true;
+    EXPECT_EQ(shown_side(row, row.left), row.left) << row.id;
+    EXPECT_EQ(slack_of(row), row.right - row.left) << row.id;
+  }
+  EXPECT_TRUE(any) << "or this shows nothing";
+}
+
 TEST(Checks, FindTheCounterexampleToCorollary411InTheLiteralReading) {
   const auto c = counterexample("CE2");
   const auto bank = golden::bank(c);
