@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -84,13 +85,16 @@ std::string forget_vanished(const std::vector<fs::path>& paths, Preferences& pre
 void ask_from(const StartFrom& request, RequestScope& scope) {
   const auto file = keep_query(request.numbers, kept_queries_folder());
   if (!file) return scope.notices.error(file.error().text);
+  const std::vector<Corruption>& damage = scope.document.session().query.corruptions;
+  const bool was_damaged =
+      std::any_of(damage.begin(), damage.end(), [](const Corruption& one) { return one.enabled; });
   scope.document.apply({start_from_point(*file, request.asked)});
-  if (!request.asked.in_turn) {
-    return scope.notices.status("This point is the query now; Ctrl+Z takes it back");
-  }
-  scope.notices.say(
-      Tone::info,
-      "This point is the query now, alone instead of the sequence; Ctrl+Z takes it back");
+  const std::string words =
+      fmt::format("This point is the query now{}{}; Ctrl+Z takes it back",
+                  request.asked.in_turn ? ", alone instead of the sequence" : "",
+                  was_damaged ? ", and its masks and noise are off" : "");
+  if (!request.asked.in_turn && !was_damaged) return scope.notices.status(words);
+  scope.notices.say(Tone::info, words);
 }
 
 }  // namespace

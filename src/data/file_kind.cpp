@@ -221,7 +221,7 @@ tl::unexpected<Error> refuse_kind(const fs::path& file, Bytes beginning) {
       return fail("{}: is not an image of the kind its name says, but {}; {}", name, kind->name,
                   kind->advice);
     }
-    return fail("{}: is of no known format: it is {}; {}", name, kind->name, kind->advice);
+    return fail("{}: cannot be read: it is {}; {}", name, kind->name, kind->advice);
   }
   if (named_picture) {
     return fail(

@@ -45,6 +45,13 @@ std::optional<double> distance_ratio(const Start& start, const State& x) {
   return apart[target] == 0.0 ? 0.0 : apart[target] / other;
 }
 
+/// Whether the target is nearer than every other memory: at the same distance but for rounding none
+/// is the nearest.
+bool leads(const std::optional<double>& distance_ratio) {
+  constexpr double kTie = 1e-12;
+  return !distance_ratio || *distance_ratio < 1.0 - kTie;
+}
+
 bool succeeds(SuccessCriterion criterion, bool target_nearest,
               const std::optional<double>& pixel_error) {
   switch (criterion) {
@@ -57,7 +64,8 @@ bool succeeds(SuccessCriterion criterion, bool target_nearest,
 /// Success at x_t.
 bool succeeds_at(const Start& start, const Trace& trace, SuccessCriterion criterion, int t) {
   const State& x = trace.states[static_cast<std::size_t>(t)];
-  return succeeds(criterion, is_target(start, nearest_memory(start, x)),
+  return succeeds(criterion,
+                  is_target(start, nearest_memory(start, x)) && leads(distance_ratio(start, x)),
                   pixel_error(*start.memories, start.query.target, state_pixels(start, trace, t)));
 }
 
@@ -138,9 +146,10 @@ Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion
                   .period = rest.period};
   outcome.words = words_for(verdict, outcome, target.has_value());
   if (verdict.kind == VerdictKind::failed) return outcome;
-  outcome.target_nearest = at_target && verdict.kind != VerdictKind::inverse;
   outcome.relative_error = relative_error(start, x);
   outcome.distance_ratio = distance_ratio(start, x);
+  outcome.target_nearest =
+      at_target && verdict.kind != VerdictKind::inverse && leads(outcome.distance_ratio);
   outcome.pixel_error = pixel_error(*start.memories, target, state_pixels(start, trace, last));
   outcome.success = may_succeed(verdict, start) &&
                     succeeds(criterion, outcome.target_nearest, outcome.pixel_error);
@@ -154,10 +163,11 @@ Baseline judge_mean(const Start& start, SuccessCriterion criterion) {
   const std::optional<Index>& target = start.query.target;
   Baseline baseline{.nearest = nearest_memory(start, start.mean)};
   if (!target) return baseline;
-  baseline.target_nearest = is_target(start, baseline.nearest);
-  if (baseline.target_nearest) baseline.nearest = *target;
+  const bool at_target = is_target(start, baseline.nearest);
+  if (at_target) baseline.nearest = *target;
   baseline.relative_error = relative_error(start, start.mean);
   baseline.distance_ratio = distance_ratio(start, start.mean);
+  baseline.target_nearest = at_target && leads(baseline.distance_ratio);
   baseline.pixel_error = pixel_error(*start.memories, target, mean_pixels(start));
   baseline.success = succeeds(criterion, baseline.target_nearest, baseline.pixel_error);
   return baseline;

@@ -287,7 +287,7 @@ TEST(MemorySpec, RefusesWhatIsNoSource) {
   const TemporaryFolder folder;
   const auto text = folder.write("notes.txt", testing::to_bytes("hello, this is text"));
   EXPECT_THAT(error_of({.sources = {text.string()}}),
-              HasSubstr("notes.txt: is of no known format"));
+              HasSubstr("notes.txt: cannot be read: it is text; give pictures or a data set"));
   EXPECT_THAT(error_of({.sources = {"nowhere"}}), HasSubstr("nowhere: there is no such file"));
   EXPECT_THAT(error_of({.sources = {}}), HasSubstr("no source"));
   EXPECT_THAT(error_of({.sources = {folder.path().string()}}), HasSubstr("holds no images"));

@@ -89,7 +89,7 @@ TEST_F(SourceList, NamesTheSourceThatCannotBeInIt) {
   EXPECT_THAT(load_images({at("x.png"), at("none.png")}, {}).error().text,
               HasSubstr("none.png: there is no such file"));
   EXPECT_THAT(load_images({at("x.png"), at("pets/notes.txt")}, {}).error().text,
-              HasSubstr("notes.txt: is"));
+              HasSubstr("notes.txt: cannot be read: it is text"));
 }
 
 }  // namespace

@@ -81,6 +81,26 @@ TEST_F(Judged, TheMeanImageIsJudgedByTheSameMeasures) {
   EXPECT_LE(*pixels.pixel_error, kPixelErrorLimit);
 }
 
+/// Two memories, centred and of unit norm, are each other's opposites; their mean lies in the
+/// middle.
+TEST_F(Judged, ATieOfTwoMemoriesIsNoSuccessForEither) {
+  const auto bank = std::make_shared<const MemoryBank>(
+      Patterns::from_values(Eigen::MatrixXd{{0.6, -0.6}, {0.8, -0.8}}));
+  const auto memories = std::make_shared<Memories>(*start_.memories);
+  memories->bank = bank;
+  start_.memories = memories;
+  for (const double rounding : {0.0, 1e-17, -1e-17}) {
+    start_.mean = State{{rounding, 0.0}};
+    for (const Index target : {0, 1}) {
+      start_.query.target = target;
+      EXPECT_FALSE(judge_mean(start_, SuccessCriterion::nearest).success) << target;
+    }
+  }
+  start_.mean = State{{0.01, 0.0}};
+  start_.query.target = 0;
+  EXPECT_TRUE(judge_mean(start_, SuccessCriterion::nearest).success) << "nearer is no tie";
+}
+
 TEST_F(Judged, ThePixelErrorIsInUnitsOfThePixelRange) {
   RunSpec spec = half_digit();
   for (const ValueScale scale : {ValueScale::unit, ValueScale::signed_unit, ValueScale::raw}) {

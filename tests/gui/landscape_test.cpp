@@ -67,6 +67,10 @@ TEST_F(Landscape, PathsFollowTheStartUnderThePointer) {
   }));
 }
 
+bool told(const State& now, const std::string& words) {
+  return now["notices"].dump().find(words) != std::string::npos;
+}
+
 TEST_F(Landscape, AClickAsksFromThatPointAndOneUndoTakesItBack) {
   const State before = program_.state();
   program_.click(program_.on("landscape.map", 0.15, 0.15));
@@ -74,13 +78,10 @@ TEST_F(Landscape, AClickAsksFromThatPointAndOneUndoTakesItBack) {
       program_.reaches([](const State& now) { return now["session"]["query_file"] != ""; }));
   ASSERT_TRUE(program_.settles_after(before));
   EXPECT_NE(program_.state()["run"], before["run"]);
+  EXPECT_TRUE(told(program_.state(), "its masks and noise are off"));
   program_.key("ctrl+z");
   EXPECT_TRUE(
       program_.reaches([](const State& now) { return now["session"]["query_file"] == ""; }));
-}
-
-bool told(const State& now, const std::string& words) {
-  return now["notices"].dump().find(words) != std::string::npos;
 }
 
 TEST(APointOfTheLandscape, ReplacesADrawnSequenceWithAWordAndKeepsTheTargetThatWasShown) {

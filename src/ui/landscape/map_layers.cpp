@@ -207,7 +207,8 @@ plot::PlaneMap layers_of(UiContext& ui, const ShownLandscape& landscape, const M
 plot::Surface surface_of(UiContext& ui, const ShownLandscape& landscape, const MapPicture* picture,
                          std::size_t /*map*/) {
   const LandscapeState& state = ui.view.landscape;
-  plot::Surface surface{.empty_text = landscape.trouble.empty() ? "computing…" : landscape.trouble};
+  plot::Surface surface{.empty_text = landscape.trouble.empty() ? landscape.nothing_yet()
+                                                                : landscape.trouble};
   if (!state.plane || picture == nullptr || !landscape.trouble.empty()) return surface;
   surface.heights = {.cells = picture->cells, .values = picture->heights};
   surface.colours = picture->colours;

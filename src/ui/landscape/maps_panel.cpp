@@ -37,7 +37,9 @@ void draw_stop(UiContext& ui, const ShownLandscape& landscape) {
   if (button(ui, {.name = "landscape.stop",
                   .label = "Stop",
                   .tooltip = "Keeps the map as far as it is",
-                  .why_not = finished ? "The map is finished." : ""})) {
+                  .why_not = !landscape.trouble.empty() ? "There is no map."
+                             : finished                 ? "The map is finished."
+                                                        : ""})) {
     state.stopped = state.shown_wish;
   }
 }
@@ -189,7 +191,7 @@ void draw_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map, I
   answer_map(ui, landscape, map, layers, did);
   if (picture != nullptr) draw_colour_bar(ui, *picture, did.frame);
   ImGui::SetCursorScreenPos({did.frame.min.x, ImGui::GetCursorScreenPos().y});
-  quiet_text(ui, progress_words(live, state.stopped != nullptr));
+  if (landscape.trouble.empty()) quiet_text(ui, progress_words(live, state.stopped != nullptr));
 }
 
 void draw_surface(UiContext& ui, const ShownLandscape& landscape, std::size_t map, ImVec2 size) {

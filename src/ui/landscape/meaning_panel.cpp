@@ -158,7 +158,7 @@ void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
   const MapPicture* picture = ui.caches.map_pictures[map].get();
   heading(ui, "Basins", landscape.mapped[map]->name,
           "Where retrieval ends, and from which share of the points shown");
-  if (picture == nullptr) return quiet_text(ui, "computing…");
+  if (picture == nullptr) return quiet_text(ui, landscape.nothing_yet());
   constexpr std::size_t kMostRows = 8;
   const std::size_t rows = std::min(kMostRows, picture->basins.size());
   for (std::size_t i = 0; i < rows; ++i) {
@@ -169,10 +169,11 @@ void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
   }
 }
 
-std::string path_words(const Start& start, const Path* path) {
-  if (path == nullptr) return "computing…";
+std::string path_words(const ShownLandscape& landscape, const Path* path) {
+  if (path == nullptr) return landscape.nothing_yet();
   if (path->failure || path->states.empty()) return "failed";
-  return fmt::format("{} · {}", words_of(start, path->end), path->states.size() - 1);
+  return fmt::format("{} · {}", words_of(landscape.start(), path->end),
+                     counted(path->states.size() - 1, "step"));
 }
 
 void draw_paths(UiContext& ui, const ShownLandscape& landscape) {
@@ -181,7 +182,7 @@ void draw_paths(UiContext& ui, const ShownLandscape& landscape) {
     const Path* path = path_of(landscape.results.paths, v.row);
     variant_swatch(ui, v.choice->id);
     ImGui::TextUnformatted(v.name.c_str());
-    number_at_right(ui, path_words(landscape.start(), path));
+    number_at_right(ui, path_words(landscape, path));
     const bool failed = path != nullptr && path->failure;
     const bool known = path != nullptr && !failed && !path->states.empty();
     tooltip(ui, failed ? path->failure->text

@@ -20,6 +20,9 @@ struct ShownLandscape {
   std::vector<const ShownVariant*> mapped{};  ///< one or two, as the maps stand
   std::string trouble{};                      ///< why there is no plane; empty: there is one
 
+  /// In the place of what is not there: nothing will come without a plane.
+  const char* nothing_yet() const { return trouble.empty() ? "computing…" : "–"; }
+
   const Start& start() const { return *shown.start; }
   double largest_norm() const { return start().memories->bank->largest_norm(); }
 };
