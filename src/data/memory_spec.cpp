@@ -7,9 +7,9 @@
 #include <numeric>
 #include <string_view>
 
+#include "core/equal_patterns.h"
 #include "core/random.h"
 #include "core/text.h"
-#include "data/duplicates.h"
 #include "data/image_source.h"
 #include "data/memory_room.h"
 #include "data/npy_file.h"
@@ -211,8 +211,9 @@ Result<std::shared_ptr<const MemoryBank>> make_bank(const MemorySpec& spec, Patt
   return std::make_shared<const MemoryBank>(std::move(values));
 }
 
-std::string note_on_duplicates(const ImageSet& images) {
-  const Duplicates found = find_duplicates(images);
+/// Equal as pictures, or once they were centred and normalised: flat pictures of any grey are one.
+std::string note_on_duplicates(const MemoryBank& bank) {
+  const Repetitions found = repetitions(*bank.first_equal());
   if (found.count == 0) return {};
   if (found.count == 1) {
     return fmt::format("memory {} is equal to memory {}: retrieval cannot tell them apart",
@@ -256,15 +257,15 @@ Result<Memories> build(const MemorySpec& spec, const Loading& loading) {
   const Status room =
       room_for_states(memories.images.shape, source_name(spec) + ": a memory", loading);
   if (!room) return tl::unexpected(room.error());
-  if (std::string note = note_on_duplicates(memories.images); !note.empty()) {
-    memories.notes.push_back(std::move(note));
-  }
   if (const Status go = loading.goes_on(); !go) return tl::unexpected(go.error());
   auto values = prepare_values(spec, memories);
   if (!values) return tl::unexpected(values.error());
   auto bank = make_bank(spec, std::move(*values), memories, loading);
   if (!bank) return tl::unexpected(bank.error());
   memories.bank = std::move(*bank);
+  if (std::string note = note_on_duplicates(*memories.bank); !note.empty()) {
+    memories.notes.push_back(std::move(note));
+  }
   return memories;
 }
 

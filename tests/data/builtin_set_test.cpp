@@ -6,8 +6,8 @@
 #include <cstdlib>
 #include <set>
 
+#include "core/equal_patterns.h"
 #include "data/asset_path.h"
-#include "data/duplicates.h"
 #include "data/test_files.h"
 
 namespace mnemoscope {
@@ -15,13 +15,19 @@ namespace {
 
 using ::testing::HasSubstr;
 
+/// How many images equal an earlier one.
+Index equal_images(const ImageSet& set) {
+  const Patterns patterns = Patterns::from_bytes(set.bytes, set.shape.dimension(), 1.0, 0.0);
+  return repetitions(first_equal(patterns)).count;
+}
+
 TEST(BuiltinSet, PhotosAreTwentyColourPicturesWithTheirNames) {
   const auto set = load_builtin("photos");
   ASSERT_TRUE(set) << set.error().text;
   EXPECT_EQ(set->shape, (ImageShape{64, 64, 3}));
   EXPECT_EQ(set->count(), 20);
   EXPECT_EQ(set->labels.front(), "air-balloon");
-  EXPECT_EQ(find_duplicates(*set).count, 0);
+  EXPECT_EQ(equal_images(*set), 0);
 }
 
 class ThousandImages : public ::testing::TestWithParam<const char*> {};
@@ -35,7 +41,7 @@ TEST_P(ThousandImages, HoldAHundredDistinctOnesOfEachClass) {
   for (const std::string& label : std::set<std::string>(set->labels.begin(), set->labels.end())) {
     EXPECT_EQ(std::count(set->labels.begin(), set->labels.end(), label), 100) << label;
   }
-  EXPECT_EQ(find_duplicates(*set).count, 0);
+  EXPECT_EQ(equal_images(*set), 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(Sets, ThousandImages, ::testing::Values("digits", "fashion"));

@@ -251,6 +251,18 @@ TEST(MemorySpec, DuplicatesAreANoticeNotAnError) {
                                    "2 memories are equal to earlier ones (the first: 2 to 0)")));
 }
 
+TEST(MemorySpec, SaysWhatNormalisingMakesEqual) {
+  const TemporaryFolder folder;
+  const auto file =
+      folder.write("m-idx3-ubyte", idx({3, 1, 3}, {77, 77, 77, 9, 1, 2, 210, 210, 210}));
+  const auto apart = load_memories({.sources = {file.string()}});
+  ASSERT_TRUE(apart) << apart.error().text;
+  EXPECT_THAT(apart->notes, ::testing::IsEmpty());
+  const auto one = load_memories({.sources = {file.string()}, .normalise = true});
+  ASSERT_TRUE(one) << one.error().text;
+  EXPECT_THAT(one->notes, ::testing::ElementsAre(HasSubstr("memory 2 is equal to memory 0")));
+}
+
 TEST(MemorySpec, TellsFormatsByTheirFirstBytesNotTheirNames) {
   const TemporaryFolder folder;
   const auto idx_file = folder.write("a.data", idx({2, 1, 2}, counting(4)));
