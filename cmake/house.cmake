@@ -42,9 +42,10 @@ function(mnemoscope_rules target)
   endif()
 endfunction()
 
-# mnemoscope_test(FOLDER LABEL libraries...): one GoogleTest program of tests/FOLDER/*_test.cpp.
+# mnemoscope_test(FOLDER LABEL libraries...): one GoogleTest program of the .cpp files in tests/FOLDER and one level below.
 function(mnemoscope_test folder label)
-  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp")
+  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp"
+       "${PROJECT_SOURCE_DIR}/tests/${folder}/*/*.cpp")
   if(NOT sources)
     return()
   endif()

@@ -11,11 +11,13 @@
 #include <string>
 #include <vector>
 
+#include "core/compute_pass.h"
 #include "core/image_shape.h"
 #include "core/memory_bank.h"
 #include "core/parameters.h"
 #include "core/separation.h"
 #include "core/shape.h"
+#include "core/variant_look.h"
 
 namespace mnemoscope {
 
@@ -182,7 +184,12 @@ struct Variant {
   std::string summary{};  ///< what it does, in one plain line of at most 64 letters, no full stop
   std::string formula{};  ///< one line, UTF-8
   std::string source{};   ///< paper and equation
+  int rank = 1000;        ///< models are listed in this order, those of one rank by their ids
+  VariantLook look{};
   std::vector<Parameter> parameters{};
+
+  /// What it stands with in the session that opens first; empty: it is not in it.
+  std::map<std::string, ParameterValue> opening{};
 
   /// Memorises: a retriever for this bank (never empty) and these parameters (all of the table's
   /// keys that have no replacement given). Parameters are in range; what depends on the bank, such
@@ -202,9 +209,9 @@ struct Variant {
   /// Whether such weights are overlaps of signs: 1 is the memory itself, -1 its inverse.
   bool overlap_weights = false;
 
-  /// Compute passes in order, by shader name without ending ("scores" is shaders/scores.comp,
-  /// "variants/dense" is shaders/variants/dense.comp). Empty: this variant runs on the CPU only.
-  std::vector<std::string> passes{};
+  /// The step on the compute backend, one pass after the other (variants/parts/passes.h). Empty:
+  /// this variant runs on the CPU only.
+  std::vector<ComputePass> passes{};
 
   std::function<CostModel(const Shape&, const Parameters&)> cost{};
 

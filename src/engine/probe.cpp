@@ -40,17 +40,18 @@ Result<double> best_milliseconds(Stepper& stepper, const States& x) {
 }
 
 Result<ProbeTimes> measure(Backend& cpu, Backend& gpu) {
-  const Variant& dense = *find_variant("dense");
-  const Parameters parameters = Parameters::initial(dense.parameters);
+  // The model that is listed first has passes, as a test of the catalogue sees to.
+  const Variant& model = *catalogue().front();
+  const Parameters parameters = Parameters::initial(model.parameters);
   const auto bank = fixed_bank();
-  auto fitted = dense.fit(bank, parameters, {});
+  auto fitted = model.fit(bank, parameters, {});
   if (!fitted) return tl::unexpected(std::move(fitted.error()));
   const std::shared_ptr<const Retriever> retriever = std::move(*fitted);
   const States x = bank->values().column(0);
   ProbeTimes times;
   for (auto [backend, milliseconds] :
        {std::pair{&cpu, &times.cpu_milliseconds}, std::pair{&gpu, &times.gpu_milliseconds}}) {
-    auto stepper = backend->prepare(dense, bank, parameters, retriever);
+    auto stepper = backend->prepare(model, bank, parameters, retriever);
     if (!stepper) return tl::unexpected(std::move(stepper.error()));
     const Result<double> best = best_milliseconds(**stepper, x);
     if (!best) return tl::unexpected(best.error());

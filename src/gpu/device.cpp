@@ -59,12 +59,11 @@ Result<StepRecipe> make_recipe(const Variant& variant, const Parameters& paramet
         "nothing to do side by side, so it is computed on the CPU",
         variant.name);
   }
-  StepRecipe recipe{.name = variant.name};
-  for (const std::string& name : variant.passes) {
-    std::optional<std::vector<Dispatch>> pass = find_pass(name);
-    if (!pass)
-      return fail("{} names the compute pass \"{}\", which does not exist", variant.name, name);
-    recipe.dispatches.insert(recipe.dispatches.end(), pass->begin(), pass->end());
+  StepRecipe recipe{.name = variant.name, .passes = variant.passes};
+  for (const ComputePass& pass : recipe.passes) {
+    for (const BoundBuffer& bound : pass.buffers) {
+      recipe.buffers.emplace(bound.buffer.name, bound.buffer);
+    }
   }
   for (const auto& [key, value] : parameters.values()) {
     const Parameter* parameter = find_parameter(variant.parameters, key);
@@ -94,8 +93,7 @@ Device::Device(EglContext context, GpuInfo info, const GpuOptions& options)
       block_limit_(block_limit(info_, options)),
       budget_{.limit = options.memory_limit, .guard_bands = options.guard_bands},
       programs_(options.shaders),
-      banks_(block_limit_, budget_),
-      workspace_(kSlots) {}
+      banks_(block_limit_, budget_) {}
 
 Device::~Device() = default;
 

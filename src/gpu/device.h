@@ -2,7 +2,6 @@
 // buffers.
 #pragma once
 
-#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -22,14 +21,15 @@ namespace mnemoscope {
 
 /// A variant's step in the device's terms.
 struct StepRecipe {
-  std::string name{};                        ///< the variant's, for errors
-  std::vector<Dispatch> dispatches{};        ///< its passes, one after the other
+  std::string name{};                           ///< the variant's, for errors
+  std::vector<ComputePass> passes{};            ///< one after the other
+  std::map<std::string, PassBuffer> buffers{};  ///< that the passes hand to each other, by name
   std::map<std::string, double> uniforms{};  ///< its parameters (numbers, switches 0/1, choices by
                                              ///< position) and, over them, the fit's numbers
   std::shared_ptr<const PassInputs> inputs{};  ///< what the fit decided; never null
 };
 
-/// `inputs` are the fit's. Error when the variant names no passes or unknown ones.
+/// `inputs` are the fit's. Error when the variant has no passes.
 Result<StepRecipe> make_recipe(const Variant& variant, const Parameters& parameters,
                                PassInputs inputs);
 
@@ -45,7 +45,13 @@ struct BufferRange {
   std::size_t offset = 0;  ///< bytes, a multiple of Buffer::kAlignment
   std::size_t bytes = 0;
 };
-using SlotRanges = std::array<BufferRange, kSlots>;
+/// The buffers of a step by name.
+using BufferRanges = std::map<std::string, BufferRange>;
+
+/// The buffers that the backend itself writes and reads.
+inline constexpr const char* kStateBuffer = "state";
+inline constexpr const char* kNextBuffer = "next";
+inline constexpr const char* kWeightsBuffer = "weights";
 
 /// What a step works on: everything but the states themselves.
 struct StepSite {
@@ -58,20 +64,18 @@ struct StepSite {
   std::size_t states;  ///< N of this piece of a batch
 
   std::size_t quads() const { return quads_of(d); }
-  std::size_t heads() const { return number("heads", 1); }
   std::size_t states_per_thread() const { return states == 1 ? 1 : kStatesPerThread; }
   std::size_t slice_rows() const;
-  std::size_t slices() const;
-  std::size_t tile_rows(const Dispatch& dispatch) const;
-  /// What a dispatch walks, or null.
-  const UploadedPatterns* walked_by(const Dispatch& dispatch) const;
-  /// In how many parts the patterns of a tile are combined side by side.
-  std::size_t parts(std::size_t block_limit) const;
-  /// Bytes that a pass may touch in a slot; 0 for one that this recipe does not use.
-  std::size_t bytes(Slot slot, std::size_t block_limit) const;
+  std::size_t tile_rows(const ComputePass& pass) const;
+  /// The patterns that a pass reads, or null.
+  const UploadedPatterns* input_of(const ComputePass& pass) const;
+  /// The sizes of this piece, with the patterns of a tile combined in as many parts side by side as
+  /// there is room for.
+  PassSizes sizes(std::size_t block_limit) const;
 
  private:
-  std::size_t number(const char* name, std::size_t missing) const;
+  std::size_t heads() const;
+  std::size_t parts(std::size_t block_limit) const;
 };
 
 class DeviceJourney;
@@ -114,13 +118,13 @@ class Device {
   /// How many states are stepped at once. Error when not even one fits into a block.
   Result<std::size_t> states_at_once(const StepSite& site) const;
 
-  /// Working buffers for a site, one per slot that it uses; states are the caller's to fill in.
-  Result<SlotRanges> reserve(const StepSite& site);
+  /// Working buffers for a site; states are the caller's to fill in.
+  Result<BufferRanges> reserve(const StepSite& site);
 
-  /// Runs every dispatch of a step by `launch`, which is given the group counts with program,
+  /// Runs every pass of a step by `launch`, which is given the group counts with program,
   /// uniforms and buffers in place.
   using Launch = std::function<void(const GroupCounts&)>;
-  Status run_passes(const StepSite& site, const SlotRanges& slots, const Launch& launch);
+  Status run_passes(const StepSite& site, const BufferRanges& buffers, const Launch& launch);
 
   /// The journey with this token, or null. Journeys leave the device when nobody holds their token
   /// any more (noticed at the next call).
@@ -147,11 +151,10 @@ class Device {
   Result<std::unique_ptr<const UploadedInputs>> upload_arrays(const StepRecipe& recipe,
                                                               Precision precision);
   Status step_batch(const StepSite& site, const States& x, Index first, Step& result);
-  Status run_pass(const Dispatch& dispatch, const StepSite& site, const SlotRanges& slots,
+  Status run_pass(const ComputePass& pass, const StepSite& site, const BufferRanges& buffers,
                   const Launch& launch);
-  void read_back(const StepSite& site, Index first, Step& result);
-  Status reserve(Slot slot, std::size_t bytes);
-  Buffer& buffer(Slot slot) { return workspace_[static_cast<std::size_t>(slot)]; }
+  void read_back(const StepSite& site, const BufferRanges& buffers, Index first, Step& result);
+  Status reserve(const std::string& name, std::size_t bytes);
 
   EglContext context_;  // first: everything below is deleted while it is still current
   GpuInfo info_;
@@ -160,7 +163,7 @@ class Device {
   ProgramCache programs_;
   BankShelf banks_;
   std::vector<InputsEntry> inputs_;
-  std::vector<Buffer> workspace_;
+  std::map<std::string, Buffer> workspace_;  // by the names of the passes' buffers
   std::vector<JourneyEntry> journeys_;
 };
 

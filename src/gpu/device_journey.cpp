@@ -81,14 +81,14 @@ Status DeviceJourney::upload_start(const State& start) {
 // The group counts of a step are the same for every step: they are written down once, judge.comp's
 // own after them.
 Status DeviceJourney::plan_dispatches() {
-  Result<SlotRanges> slots = device_->reserve(site());
-  if (!slots) return tl::unexpected(slots.error());
+  Result<BufferRanges> buffers = device_->reserve(site());
+  if (!buffers) return tl::unexpected(buffers.error());
   std::vector<GLuint> control(kCountsOffset / sizeof(GLuint), 0);
   const auto write_down = [&](const GroupCounts& groups) {
     control.insert(control.end(), {groups.x, groups.y, groups.z});
     ++dispatches_;
   };
-  if (Status planned = device_->run_passes(site(), *slots, write_down); !planned) return planned;
+  if (Status planned = device_->run_passes(site(), *buffers, write_down); !planned) return planned;
   write_down({1, 1, 1});
   const std::size_t bytes = control.size() * sizeof(GLuint);
   Result<Buffer> buffer = Buffer::allocate("the control of a run", bytes, device_->budget());
@@ -115,13 +115,13 @@ Status DeviceJourney::issue(Stretch& stretch, BufferRange from) {
 
 Status DeviceJourney::issue_step(const Stretch& stretch, Index step, BufferRange from) {
   const StepSite site = this->site();
-  Result<SlotRanges> slots = device_->reserve(site);
-  if (!slots) return tl::unexpected(slots.error());
-  (*slots)[static_cast<std::size_t>(Slot::state)] = from;
-  (*slots)[static_cast<std::size_t>(Slot::next)] = next_of(stretch, step);
-  (*slots)[static_cast<std::size_t>(Slot::weights)] = weights_of(stretch, step);
+  Result<BufferRanges> buffers = device_->reserve(site);
+  if (!buffers) return tl::unexpected(buffers.error());
+  (*buffers)[kStateBuffer] = from;
+  (*buffers)[kNextBuffer] = next_of(stretch, step);
+  (*buffers)[kWeightsBuffer] = weights_of(stretch, step);
   std::size_t dispatch = 0;
-  return device_->run_passes(site, *slots, [&](const GroupCounts&) { launch(dispatch++); });
+  return device_->run_passes(site, *buffers, [&](const GroupCounts&) { launch(dispatch++); });
 }
 
 Status DeviceJourney::judge(const Stretch& stretch, Index step, BufferRange from) {

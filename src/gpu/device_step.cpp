@@ -12,10 +12,10 @@ namespace {
 // fluid between pieces.
 constexpr double kWorkAtOnce = 4e9;
 
-ShaderDefines defines_of(const Dispatch& dispatch, const UploadedPatterns* walked,
+ShaderDefines defines_of(const ComputePass& pass, const UploadedPatterns* walked,
                          Precision precision, std::size_t states_per_thread) {
   ShaderDefines defines{{"PRECISE", precision == Precision::twofold ? 1 : 0}};
-  if (dispatch.walks == Walks::none) return defines;
+  if (pass.input == PassInput::none) return defines;
   defines["STATES_PER_THREAD"] = static_cast<int>(states_per_thread);
   defines["MEMORY_BYTES"] = walked->eight_bit ? 1 : 0;
   defines["HAS_SHIFT"] = walked->has_shift ? 1 : 0;
@@ -23,8 +23,9 @@ ShaderDefines defines_of(const Dispatch& dispatch, const UploadedPatterns* walke
 }
 
 // Runs the program in use once for every tile of the patterns.
-void launch_tiles(const Dispatch& dispatch, GridSizes sizes, const Program& program,
-                  const UploadedPatterns& walked, const Device::Launch& launch) {
+void launch_tiles(const ComputePass& pass, const PassSizes& sizes, std::size_t states_per_thread,
+                  const Program& program, const UploadedPatterns& walked,
+                  const Device::Launch& launch) {
   program.set("stored_scale", walked.scale);
   walked.gains.bind(kGainsBinding, walked.gains.bytes());
   walked.shift.bind(kShiftBinding, walked.shift.bytes());
@@ -32,8 +33,7 @@ void launch_tiles(const Dispatch& dispatch, GridSizes sizes, const Program& prog
     tile.stored.bind(kStoredBinding, tile.stored.bytes());
     program.set("tile_first", static_cast<double>(tile.first));
     program.set("tile_count", static_cast<double>(tile.count));
-    sizes.tile_rows = static_cast<std::size_t>(tile.count);
-    launch(group_counts(dispatch.grid, sizes));
+    launch(group_counts(pass.grid, sizes, static_cast<std::size_t>(tile.count), states_per_thread));
   }
 }
 
@@ -44,17 +44,17 @@ void bind_arrays(const Program& program, const UploadedInputs& inputs) {
   }
 }
 
-// The kind of patterns that a dispatch of this recipe walks, before anything is uploaded.
-UploadedPatterns likeness(const Dispatch& dispatch, bool eight_bit) {
+// The kind of patterns that a pass of this recipe reads, before anything is uploaded.
+UploadedPatterns placeholder(const ComputePass& pass, bool eight_bit) {
   UploadedPatterns like;
-  like.eight_bit = eight_bit && dispatch.walks != Walks::array;
+  like.eight_bit = eight_bit && pass.input != PassInput::array;
   return like;
 }
 
-bool is_bound(const Dispatch& dispatch, GLuint binding) {
-  if (dispatch.walks != Walks::none && binding <= kShiftBinding) return true;
-  return std::any_of(dispatch.buffers.begin(), dispatch.buffers.end(),
-                     [&](const BoundSlot& bound) { return bound.binding == binding; });
+bool is_bound(const ComputePass& pass, GLuint binding) {
+  if (pass.input != PassInput::none && binding <= kShiftBinding) return true;
+  return std::any_of(pass.buffers.begin(), pass.buffers.end(),
+                     [&](const BoundBuffer& bound) { return bound.binding == binding; });
 }
 
 }  // namespace
@@ -100,14 +100,15 @@ Result<Step> Device::step(StepSite site, const States& x) {
 }
 
 Result<std::size_t> Device::states_at_once(const StepSite& site) const {
-  if (site.heads() > kMostGroups) {
+  PassSizes sizes = site.sizes(block_limit_);
+  if (sizes.heads > kMostGroups) {
     return fail("{} has {} heads, and a GPU runs at most {} side by side", site.recipe.name,
-                site.heads(), kMostGroups);
+                sizes.heads, kMostGroups);
   }
+  sizes.parts = 1;  // cut to what there is room for
   std::size_t longest = 1;
-  for (std::size_t slot = 0; slot < kSlots; ++slot) {
-    if (static_cast<Slot>(slot) == Slot::parts) continue;  // cut to what there is room for
-    longest = std::max(longest, site.bytes(static_cast<Slot>(slot), block_limit_));
+  for (const auto& [name, buffer] : site.recipe.buffers) {
+    longest = std::max(longest, buffer.reals(sizes) * real_bytes(site.precision));
   }
   if (longest > block_limit_) {
     return fail(
@@ -120,59 +121,58 @@ Result<std::size_t> Device::states_at_once(const StepSite& site) const {
   return std::min({block_limit_ / longest, by_work, kMostGroups});
 }
 
-Result<SlotRanges> Device::reserve(const StepSite& site) {
-  SlotRanges slots{};
-  for (std::size_t i = 0; i < kSlots; ++i) {
-    const auto slot = static_cast<Slot>(i);
-    const std::size_t bytes = site.bytes(slot, block_limit_);
+Result<BufferRanges> Device::reserve(const StepSite& site) {
+  const PassSizes sizes = site.sizes(block_limit_);
+  BufferRanges ranges;
+  for (const auto& [name, buffer] : site.recipe.buffers) {
+    const std::size_t bytes = buffer.reals(sizes) * real_bytes(site.precision);
     if (bytes == 0) continue;
-    if (Status reserved = reserve(slot, bytes); !reserved) return tl::unexpected(reserved.error());
-    slots[i] = {&buffer(slot), 0, bytes};
+    if (Status reserved = reserve(name, bytes); !reserved) return tl::unexpected(reserved.error());
+    ranges[name] = {&workspace_.at(name), 0, bytes};
   }
-  return slots;
+  return ranges;
 }
 
 Status Device::step_batch(const StepSite& site, const States& x, Index first, Step& result) {
-  Result<SlotRanges> slots = reserve(site);
-  if (!slots) return tl::unexpected(slots.error());
+  Result<BufferRanges> buffers = reserve(site);
+  if (!buffers) return tl::unexpected(buffers.error());
   const Reals states = padded(x, first, site.states, site.precision);
-  buffer(Slot::state).write(0, states.data(), states.bytes());
-  if (Status done = run_passes(site, *slots, launch_directly); !done) return done;
+  workspace_.at(kStateBuffer).write(0, states.data(), states.bytes());
+  if (Status done = run_passes(site, *buffers, launch_directly); !done) return done;
   glMemoryBarrier(GL_BUFFER_UPDATE_BARRIER_BIT);
   if (Status waited = Fence::insert().wait(kPatience); !waited) return waited;
-  read_back(site, first, result);
+  read_back(site, *buffers, first, result);
   if (Status clean = check_gl("reading a step back"); !clean) return clean;
   return check_guards(site);
 }
 
-void Device::read_back(const StepSite& site, Index first, Step& result) {
+void Device::read_back(const StepSite& site, const BufferRanges& buffers, Index first,
+                       Step& result) {
   const auto columns = static_cast<Index>(site.states);
   const auto row = static_cast<Index>(site.quads() * 4);
-  const std::vector<double> next =
-      read_reals({&buffer(Slot::next), 0, site.bytes(Slot::next, block_limit_)}, site.precision);
+  const std::vector<double> next = read_reals(buffers.at(kNextBuffer), site.precision);
   result.next.middleCols(first, columns) =
       Eigen::Map<const Eigen::MatrixXd>(next.data(), row, columns).topRows(site.d);
-  const std::vector<double> weights = read_reals(
-      {&buffer(Slot::weights), 0, site.bytes(Slot::weights, block_limit_)}, site.precision);
+  const std::vector<double> weights = read_reals(buffers.at(kWeightsBuffer), site.precision);
   result.weights.middleCols(first, columns) =
       Eigen::Map<const Eigen::MatrixXd>(weights.data(), site.memory_count, columns);
 }
 
-Status Device::run_passes(const StepSite& site, const SlotRanges& slots, const Launch& launch) {
-  for (const Dispatch& dispatch : site.recipe.dispatches) {
-    if (Status done = run_pass(dispatch, site, slots, launch); !done) return done;
+Status Device::run_passes(const StepSite& site, const BufferRanges& buffers, const Launch& launch) {
+  for (const ComputePass& pass : site.recipe.passes) {
+    if (Status done = run_pass(pass, site, buffers, launch); !done) return done;
   }
   return {};
 }
 
-Status Device::run_pass(const Dispatch& dispatch, const StepSite& site, const SlotRanges& slots,
+Status Device::run_pass(const ComputePass& pass, const StepSite& site, const BufferRanges& buffers,
                         const Launch& launch) {
-  const UploadedPatterns* walked = site.walked_by(dispatch);
+  const UploadedPatterns* walked = site.input_of(pass);
   Result<const Program*> found = programs_.find(
-      dispatch.shader, defines_of(dispatch, walked, site.precision, site.states_per_thread()));
+      pass.shader, defines_of(pass, walked, site.precision, site.states_per_thread()));
   if (!found) return tl::unexpected(found.error());
   const Program& program = **found;
-  const std::size_t parts = site.parts(block_limit_);
+  const PassSizes sizes = site.sizes(block_limit_);
   const Index walked_count = walked ? walked->count : site.memory_count;
   program.use();
   for (const auto& [name, value] : site.recipe.uniforms) program.set(name, value);
@@ -180,39 +180,31 @@ Status Device::run_pass(const Dispatch& dispatch, const StepSite& site, const Sl
   program.set("quad_count", static_cast<double>(quads_of(walked ? walked->dimension : site.d)));
   program.set("dimension", static_cast<double>(site.d));
   program.set("state_count", static_cast<double>(site.states));
-  program.set("part_count", static_cast<double>(parts));
+  program.set("part_count", static_cast<double>(sizes.parts));
   program.set("slice_rows", static_cast<double>(site.slice_rows()));
-  const std::size_t rows_per_part = (site.tile_rows(dispatch) + parts - 1) / parts;
+  const std::size_t rows_per_part = (site.tile_rows(pass) + sizes.parts - 1) / sizes.parts;
   program.set("rows_per_part", static_cast<double>(rows_per_part));
   bind_arrays(program, site.inputs);
-  for (const auto& [binding, slot] : dispatch.buffers) {
-    const BufferRange& range = slots[static_cast<std::size_t>(slot)];
-    if (range.buffer) range.buffer->bind(binding, range.offset, range.bytes);
+  for (const BoundBuffer& bound : pass.buffers) {
+    const auto at = buffers.find(bound.buffer.name);
+    if (at != buffers.end())
+      at->second.buffer->bind(bound.binding, at->second.offset, at->second.bytes);
   }
-  const GridSizes sizes{.states = site.states,
-                        .quads = site.quads(),
-                        .parts = parts,
-                        .slices = site.slices(),
-                        .heads = site.heads(),
-                        .states_per_thread = site.states_per_thread()};
   if (walked) {
-    launch_tiles(dispatch, sizes, program, *walked, launch);
+    launch_tiles(pass, sizes, site.states_per_thread(), program, *walked, launch);
   } else {
-    launch(group_counts(dispatch.grid, sizes));
+    launch(group_counts(pass.grid, sizes, 0, site.states_per_thread()));
   }
-  return check_gl("running " + dispatch.shader);
+  return check_gl("running " + pass.shader);
 }
 
 // Buffers grow and are kept, so that a run allocates once. With guard bands each must end where the
 // data end.
-Status Device::reserve(Slot slot, std::size_t bytes) {
-  Buffer& kept = buffer(slot);
+Status Device::reserve(const std::string& name, std::size_t bytes) {
+  Buffer& kept = workspace_[name];
   if (kept.bytes() == bytes || (kept.bytes() > bytes && !budget_.guard_bands)) return {};
-  static constexpr std::array<const char*, kSlots> kLabels = {
-      "states",      "scores",        "weights",     "parts",
-      "next states", "softmax parts", "projections", "features"};
   kept = Buffer();
-  Result<Buffer> grown = Buffer::allocate(kLabels[static_cast<std::size_t>(slot)], bytes, budget_);
+  Result<Buffer> grown = Buffer::allocate(name, bytes, budget_);
   if (!grown) return tl::unexpected(grown.error());
   kept = std::move(*grown);
   return {};
@@ -220,7 +212,7 @@ Status Device::reserve(Slot slot, std::size_t bytes) {
 
 Status Device::check_guards(const StepSite& site) const {
   if (!budget_.guard_bands) return {};
-  for (const Buffer& buffer : workspace_) {
+  for (const auto& [name, buffer] : workspace_) {
     if (Status intact = buffer.check_guards(); !intact) return intact;
   }
   for (const auto& [name, buffer] : site.inputs.plain) {
@@ -239,25 +231,24 @@ Status Device::check_guards(const StepSite& site) const {
 }
 
 Status Device::compile(const StepRecipe& recipe, bool eight_bit) {
-  for (const Dispatch& dispatch : recipe.dispatches) {
-    const UploadedPatterns like = likeness(dispatch, eight_bit);
-    const ShaderDefines defines = defines_of(dispatch, &like, Precision::single, 1);
-    if (auto program = programs_.find(dispatch.shader, defines); !program)
+  for (const ComputePass& pass : recipe.passes) {
+    const UploadedPatterns like = placeholder(pass, eight_bit);
+    const ShaderDefines defines = defines_of(pass, &like, Precision::single, 1);
+    if (auto program = programs_.find(pass.shader, defines); !program)
       return tl::unexpected(program.error());
   }
   return {};
 }
 
 Status Device::check_inputs(const StepRecipe& recipe, bool eight_bit) {
-  for (const Dispatch& dispatch : recipe.dispatches) {
-    const UploadedPatterns like = likeness(dispatch, eight_bit);
-    auto program =
-        programs_.find(dispatch.shader, defines_of(dispatch, &like, Precision::single, 1));
+  for (const ComputePass& pass : recipe.passes) {
+    const UploadedPatterns like = placeholder(pass, eight_bit);
+    auto program = programs_.find(pass.shader, defines_of(pass, &like, Precision::single, 1));
     if (!program) return tl::unexpected(program.error());
     std::vector<std::string> wanted;
-    if (dispatch.walks == Walks::array) wanted.push_back(dispatch.array);
+    if (pass.input == PassInput::array) wanted.push_back(pass.array);
     for (const auto& [name, binding] : (*program)->buffers()) {
-      if (!is_bound(dispatch, binding)) wanted.push_back(name);
+      if (!is_bound(pass, binding)) wanted.push_back(name);
     }
     for (const std::string& name : wanted) {
       if (recipe.inputs->arrays.contains(name)) continue;
@@ -285,8 +276,8 @@ Result<std::unique_ptr<const UploadedInputs>> Device::upload_arrays(const StepRe
   auto uploaded = std::make_unique<UploadedInputs>();
   for (const auto& [name, array] : recipe.inputs->arrays) {
     const bool is_walked =
-        std::any_of(recipe.dispatches.begin(), recipe.dispatches.end(),
-                    [&name = name](const Dispatch& d) { return d.array == name; });
+        std::any_of(recipe.passes.begin(), recipe.passes.end(),
+                    [&name = name](const ComputePass& pass) { return pass.array == name; });
     if (is_walked) {
       auto patterns =
           upload_patterns(Patterns::from_values(array), name, precision, block_limit_, budget_);

@@ -21,32 +21,32 @@ std::size_t divided_up(std::size_t items, std::size_t by) {
 
 }  // namespace
 
-std::size_t StepSite::number(const char* name, std::size_t missing) const {
-  const auto found = recipe.uniforms.find(name);
-  return found == recipe.uniforms.end() ? missing : static_cast<std::size_t>(found->second);
-}
-
 std::size_t StepSite::slice_rows() const {
   return std::max(kSliceRows, divided_up(static_cast<std::size_t>(memory_count), kMostSlices));
 }
 
-std::size_t StepSite::slices() const {
-  return divided_up(static_cast<std::size_t>(memory_count), slice_rows());
-}
-
-const UploadedPatterns* StepSite::walked_by(const Dispatch& dispatch) const {
-  switch (dispatch.walks) {
-    case Walks::keys: return bank.keys.get();
-    case Walks::values: return bank.values.get();
-    case Walks::array: return inputs.walked.at(dispatch.array).get();
-    case Walks::none: break;
+const UploadedPatterns* StepSite::input_of(const ComputePass& pass) const {
+  switch (pass.input) {
+    case PassInput::keys: return bank.keys.get();
+    case PassInput::values: return bank.values.get();
+    case PassInput::array: return inputs.walked.at(pass.array).get();
+    case PassInput::none: break;
   }
   return nullptr;
 }
 
-std::size_t StepSite::tile_rows(const Dispatch& dispatch) const {
-  const UploadedPatterns* walked = walked_by(dispatch);
-  return static_cast<std::size_t>((walked ? walked : bank.values.get())->tiles->front().count);
+std::size_t StepSite::tile_rows(const ComputePass& pass) const {
+  const UploadedPatterns* input = input_of(pass);
+  return static_cast<std::size_t>((input ? input : bank.values.get())->tiles->front().count);
+}
+
+/// Heads are those of a model whose passes have groups for them: another's parameter of that name
+/// says nothing about buffers.
+std::size_t StepSite::heads() const {
+  const bool any = std::any_of(recipe.passes.begin(), recipe.passes.end(),
+                               [](const ComputePass& pass) { return has_heads(pass.grid); });
+  const auto found = recipe.uniforms.find("heads");
+  return any && found != recipe.uniforms.end() ? static_cast<std::size_t>(found->second) : 1;
 }
 
 std::size_t StepSite::parts(std::size_t block_limit) const {
@@ -54,24 +54,19 @@ std::size_t StepSite::parts(std::size_t block_limit) const {
                               divided_up(states, states_per_thread());
   const auto rows = static_cast<std::size_t>(bank.values->tiles->front().count);
   const std::size_t wanted = std::min(kBusyThreads / threads, rows / kRowsPerPart);
-  const std::size_t room = block_limit / bytes(Slot::state, block_limit);
+  const std::size_t room = block_limit / (states * quads() * 4 * real_bytes(precision));
   return std::max<std::size_t>(1, std::min(wanted, room));
 }
 
-std::size_t StepSite::bytes(Slot slot, std::size_t block_limit) const {
-  const std::size_t column = states * real_bytes(precision);
+PassSizes StepSite::sizes(std::size_t block_limit) const {
   const auto m = static_cast<std::size_t>(memory_count);
-  switch (slot) {
-    case Slot::state:
-    case Slot::next: return column * quads() * 4;
-    case Slot::scores: return column * m * heads();
-    case Slot::weights: return column * m;
-    case Slot::parts: return parts(block_limit) * bytes(Slot::state, block_limit);
-    case Slot::slices: return column * slices() * 2;
-    case Slot::projections: return column * number("direction_count", 0);
-    case Slot::features: return column * ((number("feature_count", 0) + 3) / 4 * 4);
-  }
-  return 0;
+  return {.states = states,
+          .memories = m,
+          .quads = quads(),
+          .parts = parts(block_limit),
+          .slices = divided_up(m, slice_rows()),
+          .heads = heads(),
+          .numbers = recipe.uniforms};
 }
 
 }  // namespace mnemoscope

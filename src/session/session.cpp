@@ -16,18 +16,19 @@ struct Value {
   ParameterValue value;
 };
 
-/// A model of the catalogue with these values over its initial ones. An unknown id gives the bare
-/// name: the run then says that there is no such model.
-VariantChoice choice_of(std::string_view id, std::initializer_list<Value> values) {
-  VariantChoice choice{.id = std::string(id)};
-  const Variant* variant = find_variant(id);
-  if (variant == nullptr) return choice;
-  choice.parameters = Parameters::initial(variant->parameters);
-  for (const Value& v : values) {
-    // A refused value leaves the initial one; a test compares what the first session asks for.
-    static_cast<void>(choice.parameters.set(variant->parameters, v.key, v.value));
+/// The models that stand in the first session, as their descriptors say.
+std::vector<VariantChoice> opening_models() {
+  std::vector<VariantChoice> models;
+  for (const Variant* variant : catalogue()) {
+    if (variant->opening.empty()) continue;
+    VariantChoice choice{.id = variant->id, .parameters = Parameters::initial(variant->parameters)};
+    for (const auto& [key, value] : variant->opening) {
+      // A refused value leaves the initial one; a test compares what the first session asks for.
+      static_cast<void>(choice.parameters.set(variant->parameters, key, value));
+    }
+    models.push_back(std::move(choice));
   }
-  return choice;
+  return models;
 }
 
 }  // namespace
@@ -70,11 +71,7 @@ Session default_session() {
       {.kind = CorruptionKind::gaussian, .sigma = 0.05, .clip = true, .seed = 7},
   };
   session.run = {.steps = 12};
-  session.variants = {
-      choice_of("dense", {{"beta", 12.0}}),
-      choice_of("sparse", {{"beta", 12.0}, {"alpha", 2.0}}),
-      choice_of("top-k", {{"beta", 12.0}, {"k", std::int64_t{3}}}),
-  };
+  session.variants = opening_models();
   return session;
 }
 

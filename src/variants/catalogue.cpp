@@ -1,22 +1,15 @@
 #include "variants/catalogue.h"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 #include "variants/catalogue_list.h"
 
 namespace mnemoscope {
 namespace {
 
-/// The window's order is the theory sheet's: what a person meets first comes first. A variant that
-/// is not named here follows in alphabetical order, so a new file shows up without an edit.
-constexpr std::array kOrder = {"dense", "sparse",   "random-mask",     "window",
-                               "top-k", "linear",   "random-features", "multi-head",
-                               "svr",   "low-rank", "classical",       "polynomial"};
-
-auto rank(const Variant* variant) {
-  const auto place = std::find(kOrder.begin(), kOrder.end(), variant->id);
-  return std::pair(place - kOrder.begin(), std::string_view(variant->id));
+auto place(const Variant* variant) {
+  return std::pair(variant->rank, std::string_view(variant->id));
 }
 
 /// Built on first use, after every descriptor of the other files exists.
@@ -24,7 +17,7 @@ const std::vector<const Variant*>& ordered() {
   static const std::vector<const Variant*> variants = [] {
     std::vector<const Variant*> list(kVariantFiles.begin(), kVariantFiles.end());
     std::sort(list.begin(), list.end(),
-              [](const Variant* a, const Variant* b) { return rank(a) < rank(b); });
+              [](const Variant* a, const Variant* b) { return place(a) < place(b); });
     return list;
   }();
   return variants;

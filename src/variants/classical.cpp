@@ -3,7 +3,7 @@
 // That is the polynomial model with the power 2: sum_j W_ij s_j = sum_mu xi_mu,i <xi_mu, s>_{j !=
 // i} / d, whole numbers over d, so ties are seen exactly.
 #include "variants/declarations.h"
-#include "variants/spin_model.h"
+#include "variants/parts/spin_model.h"
 
 namespace mnemoscope {
 namespace {
@@ -28,12 +28,14 @@ CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
 
 }  // namespace
 
-const Variant classical{
+const Variant variants::classical{
     .id = "classical",
     .name = "Classical",
     .summary = "Hopfield’s network of 1982: signs only, holds few memories",
     .formula = "sᵢ ← sign(Σⱼ Wᵢⱼ sⱼ), W = (1/d) Σ ξξᵀ without diagonal",
     .source = "Hopfield 1982, Proc. Natl. Acad. Sci. 79, eq. (1)-(2)",
+    .rank = 110,
+    .look = {.on_dark = 0xFFFFFF, .on_light = 0x1B1F26, .marker = LookMarker::bar, .thin = true},
     .fit = fit,
     .signed_weights = true,
     .overlap_weights = true,

@@ -10,7 +10,8 @@
 #include <utility>
 
 #include "theory/attention_bounds.h"
-#include "variants/beta.h"
+#include "variants/parts/beta.h"
+#include "variants/parts/passes.h"
 // Written by CMake: declares `dense` extern, so that the constant below is seen from outside.
 #include "variants/declarations.h"
 
@@ -79,15 +80,19 @@ CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
 // The descriptor, named like the file. The id is what session files say; parameters are rows of
 // data from which sliders, undo, session keys and sweep axes come; passes name the compute shaders
 // that do the same step on the GPU (shaders/<pass>.comp), and leaving them out means CPU only.
-const Variant dense{
+const Variant variants::dense{
     .id = "dense",
     .name = "Dense",
     .summary = "Every memory answers, those most alike to the picture most",
     .formula = "T(x) = Ξ softmax(β Ξᵀx)",
     .source = "Ramsauer et al. 2020, eq. (3); Hu et al. 2024, eq. (3.6)",
+    .rank = 10,
+    .look = {.on_dark = 0xF2A541, .on_light = 0xB26A00, .marker = LookMarker::circle},
     .parameters = {kBeta},
+    .opening = {{"beta", 12.0}},
     .fit = fit,
-    .passes = {"scores", "softmax_slices", "variants/dense", "combine"},
+    .passes = passes::joined({passes::scores(), passes::sliced("softmax_slices"),
+                              passes::sliced("variants/dense"), passes::combine()}),
     .cost = cost,
 };
 

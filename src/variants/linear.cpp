@@ -8,7 +8,8 @@
 #include <utility>
 
 #include "variants/declarations.h"
-#include "variants/positive_features.h"
+#include "variants/parts/passes.h"
+#include "variants/parts/positive_features.h"
 
 namespace mnemoscope {
 namespace {
@@ -86,15 +87,22 @@ CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
 
 }  // namespace
 
-const Variant linear{
+const Variant variants::linear{
     .id = "linear",
     .name = "Linear",
     .summary = "A simpler likeness, whose cost does not grow with the memories",
     .formula = "T(x) = Σ φ(x)ᵀφ(ξ) ξ / Σ φ(x)ᵀφ(ξ), φ = elu + 1",
     .source = "Hu et al. 2024, eq. (C.1)-(C.2); Katharopoulos et al. 2020",
+    .rank = 60,
+    .look = {.on_dark = 0xA3A9B3,
+             .on_light = 0x666C77,
+             .dash = LookDash::dotted,
+             .marker = LookMarker::plus},
     .parameters = {kGain},
     .fit = fit,
-    .passes = {"elu_scores", "variants/linear", "combine"},
+    .passes = passes::joined(
+        {passes::product("elu_scores", PassInput::keys, passes::state(), passes::score_buffer()),
+         passes::separation("variants/linear"), passes::combine()}),
     .cost = cost,
 };
 

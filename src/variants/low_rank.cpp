@@ -10,10 +10,11 @@
 #include <utility>
 
 #include "theory/attention_bounds.h"
-#include "theory/taylor.h"
-#include "variants/beta.h"
 #include "variants/declarations.h"
-#include "variants/near_dense.h"
+#include "variants/parts/beta.h"
+#include "variants/parts/near_dense.h"
+#include "variants/parts/passes.h"
+#include "variants/solvers/taylor.h"
 
 namespace mnemoscope {
 namespace {
@@ -188,16 +189,22 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
 
 }  // namespace
 
-const Variant low_rank{
+const Variant variants::low_rank{
     .id = "low-rank",
     .name = "Low rank",
     .summary = "The dense answer with a polynomial in place of its exponential",
     .formula =
         "T(x) = Σ P(β ξᵀx + c) ξ / Σ P(β ξᵀx + c), P(t) = Σ tⁿ/n! up to n = g (accuracy only)",
     .source = "Hu, Lin, Song & Liu 2024 (2402.04520); Alman & Song 2023",
+    .rank = 100,
+    .look = {.on_dark = 0xC08A5A,
+             .on_light = 0x85511F,
+             .dash = LookDash::dash_dot,
+             .marker = LookMarker::triangle_left},
     .parameters = {kBeta, kDegree, kTargetError, kShift},
     .fit = fit,
-    .passes = {"scores", "variants/low-rank", "combine"},
+    .passes = passes::joined(
+        {passes::scores(), passes::separation("variants/low-rank"), passes::combine()}),
     .cost = cost,
 };
 

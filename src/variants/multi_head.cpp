@@ -11,10 +11,11 @@
 
 #include "core/progress.h"
 #include "theory/attention_bounds.h"
-#include "variants/beta.h"
 #include "variants/declarations.h"
-#include "variants/head_split.h"
-#include "variants/part.h"
+#include "variants/parts/beta.h"
+#include "variants/parts/head_split.h"
+#include "variants/parts/part.h"
+#include "variants/parts/passes.h"
 
 namespace mnemoscope {
 namespace {
@@ -194,9 +195,9 @@ Parameters suited(Parameters parameters, const Shape& shape) {
   }
   const bool grey = split == "channels" && picture.channels != 3;
   // Both are inside the table's range.
-  static_cast<void>(parameters.set(multi_head.parameters, kHeads.key, heads));
-  static_cast<void>(
-      parameters.set(multi_head.parameters, kSplit.key, grey ? std::string("rows") : split));
+  static_cast<void>(parameters.set(variants::multi_head.parameters, kHeads.key, heads));
+  static_cast<void>(parameters.set(variants::multi_head.parameters, kSplit.key,
+                                   grey ? std::string("rows") : split));
   return parameters;
 }
 
@@ -211,17 +212,33 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
           .step = {.flops = 4.0 * m * d, .exps = heads * m, .bytes = bytes}};
 }
 
+/// Scores, softmax and sum for every head; the mean of the heads' weights is what is shown.
+passes::Passes compute_passes() {
+  return passes::joined(
+      {{{.shader = "head_scores",
+         .input = PassInput::keys,
+         .grid = PassGrid::rows_by_heads,
+         .buffers = {{3, passes::state()}, {4, passes::score_buffer()}}},
+        {.shader = "variants/multi-head",
+         .grid = PassGrid::states_by_heads,
+         .buffers = {{4, passes::score_buffer()}}}},
+       passes::separation("head_mean"),
+       passes::weighted_sum("head_combine", PassInput::values, {4, passes::score_buffer()})});
+}
+
 }  // namespace
 
-const Variant multi_head{
+const Variant variants::multi_head{
     .id = "multi-head",
     .name = "Multi-head",
     .summary = "Parts of the picture ask the memories, each for itself",
     .formula = "T(x) = Σ over heads s of Ξₛ softmax(β Ξₛᵀxₛ)",
     .source = "Hu et al. 2024, eq. (C.3)-(C.5)",
+    .rank = 80,
+    .look = {.on_dark = 0xE58CC0, .on_light = 0xA8447F, .marker = LookMarker::hexagon},
     .parameters = {kBeta, kHeads, kSplit, kBetaPerHead},
     .fit = fit,
-    .passes = {"head_scores", "variants/multi-head", "head_mean", "head_combine"},
+    .passes = compute_passes(),
     .cost = cost,
     .suited = suited,
 };

@@ -4,7 +4,7 @@
 // The more the power, the more memories fit: about d^(n-1) of random ones. n = 2 is the classical
 // model.
 #include "variants/declarations.h"
-#include "variants/spin_model.h"
+#include "variants/parts/spin_model.h"
 
 namespace mnemoscope {
 namespace {
@@ -40,12 +40,17 @@ CostModel cost(const Shape& shape, const Parameters& /*parameters*/) {
 
 }  // namespace
 
-const Variant polynomial{
+const Variant variants::polynomial{
     .id = "polynomial",
     .name = "Polynomial",
     .summary = "Signs like the classical one; a power lets it hold many more",
     .formula = "sᵢ ← sign(Σ [F(ξᵢ + Σⱼ ξⱼsⱼ) − F(−ξᵢ + Σⱼ ξⱼsⱼ)]), F(z) = zⁿ, j ≠ i",
     .source = "Krotov & Hopfield 2016, eq. (2) and (6)",
+    .rank = 120,
+    .look = {.on_dark = 0x7D8BD0,
+             .on_light = 0x3D4A86,
+             .marker = LookMarker::triangle_right,
+             .thin = true},
     .parameters = {kPower},
     .fit = fit,
     .signed_weights = true,

@@ -11,9 +11,10 @@
 
 #include "core/random.h"
 #include "core/tally.h"
-#include "variants/beta.h"
 #include "variants/declarations.h"
-#include "variants/positive_features.h"
+#include "variants/parts/beta.h"
+#include "variants/parts/passes.h"
+#include "variants/parts/positive_features.h"
 
 namespace mnemoscope {
 namespace {
@@ -206,17 +207,45 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
   return cost;
 }
 
+/// N x D real: states along the directions that the fit drew.
+PassBuffer projections() {
+  return {"projections", [](const PassSizes& s) { return s.states * s.number("direction_count"); }};
+}
+
+/// N x F real, F padded to quads.
+PassBuffer features() {
+  return {"features",
+          [](const PassSizes& s) { return s.states * ((s.number("feature_count") + 3) / 4 * 4); }};
+}
+
+passes::Passes compute_passes() {
+  return passes::joined({passes::product("projections", PassInput::array, passes::state(),
+                                         projections(), "directions"),
+                         {{.shader = "variants/random-features",
+                           .grid = PassGrid::states,
+                           .buffers = {{4, projections()}, {6, features()}}}},
+                         passes::product("feature_scores", PassInput::array, features(),
+                                         passes::score_buffer(), "key_features"),
+                         passes::separation("shares"),
+                         passes::combine()});
+}
+
 }  // namespace
 
-const Variant random_features{
+const Variant variants::random_features{
     .id = "random-features",
     .name = "Random features",
     .summary = "Estimates the dense answer from directions drawn at random",
     .formula = "T(x) = Σ φ(x)ᵀφ(ξ) ξ / Σ φ(x)ᵀφ(ξ), φᵢ(y) = exp(√β wᵢᵀy − β|y|²/2)",
     .source = "Hu et al. 2024, eq. (C.6)-(C.7); Choromanski et al. 2021",
+    .rank = 70,
+    .look = {.on_dark = 0xF0E442,
+             .on_light = 0x857A00,
+             .dash = LookDash::dotted,
+             .marker = LookMarker::star},
     .parameters = {kBeta, kFeatures, kSeed, kOrthogonal, kHyperbolic, kCentred},
     .fit = fit,
-    .passes = {"projections", "variants/random-features", "feature_scores", "shares", "combine"},
+    .passes = compute_passes(),
     .cost = cost,
 };
 

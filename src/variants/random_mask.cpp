@@ -10,9 +10,10 @@
 #include <utility>
 
 #include "core/random.h"
-#include "variants/beta.h"
 #include "variants/declarations.h"
-#include "variants/masked.h"
+#include "variants/parts/beta.h"
+#include "variants/parts/masked.h"
+#include "variants/parts/passes.h"
 
 namespace mnemoscope {
 namespace {
@@ -114,16 +115,22 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
 
 }  // namespace
 
-const Variant random_mask{
+const Variant variants::random_mask{
     .id = "random-mask",
     .name = "Random mask",
     .summary = "Answers from a few memories that a seed draws",
     .formula = "T(x) = Σ over k drawn of softmax(β Ξᵀx) ξ",
     .source = "Hu et al. 2024, eq. (3.9) and section 3.2",
+    .rank = 30,
+    .look = {.on_dark = 0xD6336C,
+             .on_light = 0x8A0F3C,
+             .dash = LookDash::dashed,
+             .marker = LookMarker::triangle_down},
     .parameters = {kBeta, kShare, kCount, kSeed, kRedraw, kKeepTarget, kReading},
     .fit = fit,
     .fit_reads_query = true,
-    .passes = {"scores", "variants/random-mask", "combine"},
+    .passes = passes::joined(
+        {passes::scores(), passes::separation("variants/random-mask"), passes::combine()}),
     .cost = cost,
 };
 

@@ -9,8 +9,9 @@
 #include <utility>
 
 #include "theory/attention_bounds.h"
-#include "variants/beta.h"
 #include "variants/declarations.h"
+#include "variants/parts/beta.h"
+#include "variants/parts/passes.h"
 
 namespace mnemoscope {
 namespace {
@@ -103,15 +104,19 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
 
 }  // namespace
 
-const Variant sparse{
+const Variant variants::sparse{
     .id = "sparse",
     .name = "Sparse",
     .summary = "Only memories that are alike enough answer",
     .formula = "T(x) = Ξ entmax_α(β Ξᵀx)",
     .source = "Hu et al. 2023; Martins & Astudillo 2016; Peters et al. 2019",
+    .rank = 20,
+    .look = {.on_dark = 0x5AA9E6, .on_light = 0x1F6FB2, .marker = LookMarker::square},
     .parameters = {kBeta, kAlpha},
+    .opening = {{"beta", 12.0}, {"alpha", 2.0}},
     .fit = fit,
-    .passes = {"scores", "variants/sparse", "combine"},
+    .passes = passes::joined(
+        {passes::scores(), passes::separation("variants/sparse"), passes::combine()}),
     .cost = cost,
 };
 

@@ -11,9 +11,10 @@
 #include <vector>
 
 #include "core/tally.h"
-#include "theory/support_vector.h"
-#include "variants/beta.h"
 #include "variants/declarations.h"
+#include "variants/parts/beta.h"
+#include "variants/parts/passes.h"
+#include "variants/solvers/support_vector.h"
 
 namespace mnemoscope {
 namespace {
@@ -275,16 +276,23 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
 
 }  // namespace
 
-const Variant svr{
+const Variant variants::svr{
     .id = "svr",
     .name = "Support vectors",
     .summary = "A kernel machine trained on the memories",
     .formula = "T(x) = V K(Ξ, x), V = argmin ½|w|² + C Σ max(|ξ − T(ξ)| − ε, 0)",
     .source = "Hu et al. 2024, Theorem 3.1, eq. (3.2)-(3.4) and (B.7)",
+    .rank = 90,
+    .look = {.on_dark = 0x33BFC7,
+             .on_light = 0x0B7C85,
+             .dash = LookDash::dash_dot,
+             .marker = LookMarker::pentagon},
     .parameters = {kKernel, kBeta, kDegree, kOffset, kBox, kEpsilon, kSweeps},
     .fit = fit,
     .signed_weights = true,
-    .passes = {"scores", "variants/svr", "learned_combine"},
+    .passes = passes::joined({passes::scores(), passes::separation("variants/svr"),
+                              passes::weighted_sum("learned_combine", PassInput::array,
+                                                   {5, passes::weights()}, "learned_values")}),
     .cost = cost,
 };
 

@@ -8,9 +8,10 @@
 #include <utility>
 
 #include "theory/attention_bounds.h"
-#include "variants/beta.h"
 #include "variants/declarations.h"
-#include "variants/support.h"
+#include "variants/parts/beta.h"
+#include "variants/parts/passes.h"
+#include "variants/parts/support.h"
 
 namespace mnemoscope {
 namespace {
@@ -89,15 +90,19 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
 
 }  // namespace
 
-const Variant top_k{
+const Variant variants::top_k{
     .id = "top-k",
     .name = "Top-K",
     .summary = "Only the K memories most alike to the picture answer",
     .formula = "T(x) = Σ over the K best of softmax(β Ξᵀx) ξ",
     .source = "Hu et al. 2024, eq. (3.10)-(3.11)",
+    .rank = 50,
+    .look = {.on_dark = 0x3FBF8F, .on_light = 0x007F5B, .marker = LookMarker::triangle},
     .parameters = {kBeta, kShare, kCount, kReading},
+    .opening = {{"beta", 12.0}, {"k", std::int64_t{3}}},
     .fit = fit,
-    .passes = {"scores", "variants/top-k", "combine"},
+    .passes =
+        passes::joined({passes::scores(), passes::separation("variants/top-k"), passes::combine()}),
     .cost = cost,
 };
 

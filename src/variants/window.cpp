@@ -8,9 +8,10 @@
 #include <memory>
 #include <utility>
 
-#include "variants/beta.h"
 #include "variants/declarations.h"
-#include "variants/masked.h"
+#include "variants/parts/beta.h"
+#include "variants/parts/masked.h"
+#include "variants/parts/passes.h"
 
 namespace mnemoscope {
 namespace {
@@ -142,16 +143,22 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
 
 }  // namespace
 
-const Variant window{
+const Variant variants::window{
     .id = "window",
     .name = "Window",
     .summary = "Answers from the neighbours, in storage order, of one memory",
     .formula = "T(x) = Σ over |µ − c| ≤ w of softmax(β Ξᵀx) ξ",
     .source = "Hu et al. 2024, eq. (3.9) and section 3.2",
+    .rank = 40,
+    .look = {.on_dark = 0xB08CF0,
+             .on_light = 0x6D43C0,
+             .dash = LookDash::dashed,
+             .marker = LookMarker::diamond},
     .parameters = {kBeta, kWidth, kCentre, kCircular, kReading},
     .fit = fit,
     .fit_reads_query = true,
-    .passes = {"scores", "variants/window", "combine"},
+    .passes = passes::joined(
+        {passes::scores(), passes::separation("variants/window"), passes::combine()}),
     .cost = cost,
 };
 

@@ -168,6 +168,19 @@ Violations stray_compute_calls(const SourceFile& file) {
   return violations;
 }
 
+Violations models_by_name(const SourceFile& file, const std::vector<std::string>& ids) {
+  Violations violations;
+  const std::string folder = folder_of(file.path);
+  if (folder.empty() || folder == "variants" || folder == "theory") return violations;
+  static const std::regex kLiteral(R"re("([a-z-]+)")re");
+  each_match(file, kLiteral, [&](std::size_t line, const std::smatch& match) {
+    const bool in_comment = match.prefix().str().find("//") != std::string::npos;
+    if (in_comment || std::find(ids.begin(), ids.end(), match[1]) == ids.end()) return;
+    violations.push_back(at(file, line, match.str() + " names a model outside src/variants"));
+  });
+  return violations;
+}
+
 Violations too_long(const SourceFile& file) {
   const auto lines = std::count(file.text.begin(), file.text.end(), '\n');
   if (lines <= kMostLines) return {};

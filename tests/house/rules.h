@@ -33,6 +33,10 @@ Violations foreign_includes(const SourceFile& file);
 /// Compute shaders are dispatched by src/gpu and nobody else.
 Violations stray_compute_calls(const SourceFile& file);
 
+/// A model is named in src/variants and nowhere else: `ids` are those of the models, "top-k", as
+/// string literals. src/theory names bounds after the models that they are about.
+Violations models_by_name(const SourceFile& file, const std::vector<std::string>& ids);
+
 /// A file that fits in a head.
 inline constexpr int kMostLines = 450;
 Violations too_long(const SourceFile& file);

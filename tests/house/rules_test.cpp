@@ -84,6 +84,14 @@ TEST(StrayComputeCalls, AreFoundOutsideGpuOnly) {
   EXPECT_THAT(stray_compute_calls({"src/gpu/pass.cpp", call}), IsEmpty());
 }
 
+TEST(ModelsByName, AreFoundOutsideOfTheirRoom) {
+  const std::string line = "if (id == \"top-k\") return;\n";
+  const std::vector<std::string> ids{"dense", "top-k"};
+  EXPECT_THAT(models_by_name({"src/ui/shown/rows.cpp", line}, ids), SizeIs(1));
+  EXPECT_THAT(models_by_name({"src/variants/top_k.cpp", line}, ids), IsEmpty());
+  EXPECT_THAT(models_by_name({"src/ui/shown/rows.cpp", "say(\"top-keys\");\n"}, ids), IsEmpty());
+}
+
 TEST(TooLong, StartsOneLineAfterTheLimit) {
   const std::string limit(kMostLines, '\n');
   EXPECT_THAT(too_long({"src/ui/x.cpp", limit}), IsEmpty());

@@ -21,10 +21,6 @@ constexpr double kVisible = 3.0;      // WCAG 2 AA, graphics
 constexpr double kApart = 0.055;      // of two colours in OKLab; 0.02 is just noticed side by side
 constexpr double kStillApart = 0.04;  // the same for colour-blind eyes
 
-constexpr std::array kIds{"dense",  "sparse",   "top-k",           "random-mask",
-                          "window", "linear",   "random-features", "multi-head",
-                          "svr",    "low-rank", "classical",       "polynomial"};
-
 ImVec4 unpacked(ImU32 colour) {
   return ImGui::ColorConvertU32ToFloat4(colour);
 }
@@ -94,7 +90,7 @@ class BothThemes : public testing::TestWithParam<bool> {
     const Colours& c = shown.colours();
     std::map<std::string, ImVec4> all = {
         {"target", c.target}, {"query", c.query}, {"accent", c.accent}, {"bad", c.bad}};
-    for (const char* id : kIds) all[id] = unpacked(shown.variant(id).colour);
+    for (const Variant* v : catalogue()) all[v->id] = unpacked(shown.variant(v->id).colour);
     for (std::size_t i = 0; i < plot::kCategoryColours; ++i) {
       all["basin " + std::to_string(i)] = unpacked(plot::category_colour(i));
     }
@@ -139,7 +135,8 @@ TEST_P(BothThemes, NoTwoMeaningsShareAColour) {
 TEST_P(BothThemes, EveryVariantHasAMarkerOfItsOwnAndNoneTheCrossOfFailure) {
   const Theme shown = theme();
   std::map<plot::Marker, std::string> seen;
-  for (const char* id : kIds) {
+  for (const Variant* variant : catalogue()) {
+    const std::string& id = variant->id;
     const plot::Marker marker = shown.variant(id).marker;
     EXPECT_NE(marker, plot::Marker::none) << id;
     EXPECT_NE(marker, plot::Marker::cross) << id;

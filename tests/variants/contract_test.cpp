@@ -8,7 +8,7 @@
 
 #include "core/tally.h"
 #include "theory/checks.h"
-#include "variants/part.h"
+#include "variants/parts/part.h"
 #include "variants/random_fits.h"
 
 namespace mnemoscope {

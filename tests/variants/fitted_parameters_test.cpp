@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "variants/positive_features.h"
+#include "variants/parts/positive_features.h"
 #include "variants/random_fits.h"
 
 namespace mnemoscope {

@@ -1,6 +1,6 @@
 #include "core/separation.h"
 #include "variants/golden_step.h"
-#include "variants/part.h"
+#include "variants/parts/part.h"
 
 namespace mnemoscope {
 namespace {

@@ -1,5 +1,5 @@
 #include "variants/masked_golden.h"
-#include "variants/part.h"
+#include "variants/parts/part.h"
 
 namespace mnemoscope {
 namespace {

@@ -1,9 +1,9 @@
 // The heads of the selected model at the state shown: which part of the picture looks at which
 // memory, and whether they agree.
 #include <algorithm>
-#include <array>
 
 #include "core/text.h"
+#include "plot/categories.h"
 #include "ui/retrieve/heads.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/pictures.h"
@@ -12,12 +12,10 @@
 namespace mnemoscope {
 namespace {
 
-/// Colours of the memories that heads pick, by how many pick each; the variants' own hues.
-constexpr std::array kHues{"dense",      "sparse",          "top-k", "random-mask", "window",
-                           "multi-head", "random-features", "svr",   "low-rank",    "polynomial"};
-
-ImU32 hue_of(const Theme& theme, std::size_t rank) {
-  return theme.variant(kHues[rank % kHues.size()]).colour;
+/// The colour of a memory that heads pick, by how many pick each: that of a memory in Landscape,
+/// not of a model.
+ImU32 hue_of(std::size_t rank) {
+  return plot::category_colour(rank);
 }
 
 /// The heads at the state shown, asked for once.
@@ -37,13 +35,12 @@ std::shared_ptr<const Heads> heads_shown(UiContext& ui, const ShownVariant& v,
 
 /// Every entry in the colour of the memory that its head picks. Channels of one pixel may belong to
 /// different heads: the first one's colour stands.
-Bitmap regions(const Heads& heads, const std::vector<Pick>& picks, const ImageShape& shape,
-               const Theme& theme) {
+Bitmap regions(const Heads& heads, const std::vector<Pick>& picks, const ImageShape& shape) {
   Bitmap picture{static_cast<int>(shape.width), static_cast<int>(shape.height), {}};
   picture.pixels.resize(static_cast<std::size_t>(shape.width * shape.height));
   const std::vector<std::size_t> ranks = rank_of_heads(heads, picks);
   for (std::size_t h = heads.entries.size(); h-- > 0;) {
-    const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(hue_of(theme, ranks[h]));
+    const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(hue_of(ranks[h]));
     const auto byte = [](float c) { return static_cast<std::uint8_t>(255.0F * c + 0.5F); };
     const Rgba pixel{byte(colour.x), byte(colour.y), byte(colour.z)};
     for (const Index entry : heads.entries[h]) {
@@ -54,15 +51,14 @@ Bitmap regions(const Heads& heads, const std::vector<Pick>& picks, const ImageSh
   return picture;
 }
 
-KeyedPicture regions_picture(const UiContext& ui, const ShownVariant& v, int t,
-                             std::shared_ptr<const Heads> heads, std::vector<Pick> picks) {
+KeyedPicture regions_picture(const ShownVariant& v, int t, std::shared_ptr<const Heads> heads,
+                             std::vector<Pick> picks) {
   const ImageShape shape = v.start()->memories->images.shape;
-  const std::uint64_t version = 2 * v.live->generation + (ui.theme.appearance().dark ? 1 : 0);
-  return {{fmt::format("heads/{}", v.row), t, version},
+  return {{fmt::format("heads/{}", v.row), t, v.live->generation},
           static_cast<int>(shape.width),
           static_cast<int>(shape.height),
-          [heads = std::move(heads), picks = std::move(picks), shape, &theme = ui.theme] {
-            return regions(*heads, picks, shape, theme);
+          [heads = std::move(heads), picks = std::move(picks), shape] {
+            return regions(*heads, picks, shape);
           }};
 }
 
@@ -72,7 +68,7 @@ void draw_pick(UiContext& ui, const Start& start, const Pick& pick, std::size_t 
   const float side = ui.theme.px(24);
   const ImVec2 min = ImGui::GetCursorScreenPos();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddRectFilled(min, {min.x + ui.theme.px(6), min.y + side}, hue_of(ui.theme, rank));
+  list.AddRectFilled(min, {min.x + ui.theme.px(6), min.y + side}, hue_of(rank));
   ImGui::Dummy({ui.theme.px(6), side});
   ImGui::SameLine(0, ui.theme.px(4));
   const KeyedPicture picture = memory_picture(start, pick.memory);
@@ -103,7 +99,7 @@ void draw_heads(UiContext& ui, const Shown& shown) {
       shape.width * shape.height * shape.channels == v->start()->memories->bank->dimension();
   if (is_picture) {
     const float side = ui.theme.px(112);
-    draw(ui, regions_picture(ui, *v, t, heads, picks), {side, side});
+    draw(ui, regions_picture(*v, t, heads, picks), {side, side});
     tooltip(ui,
             "Each part of the picture in the colour of the memory that its head gives the "
             "largest weight");

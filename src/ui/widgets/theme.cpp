@@ -21,49 +21,35 @@ ImVec4 rgb(unsigned hex, float alpha = 1.0F) {
           static_cast<float>(hex & 0xFFU) / 255.0F, alpha};
 }
 
-/// What a variant is drawn with. The hues start from Okabe & Ito's; the light theme darkens them
-/// until they stand out against #f7f7f5. Twelve hues cannot keep apart for every kind of colour
-/// vision, so every variant has a marker of its own. The cross is left to what went wrong.
-struct VariantLook {
-  std::string_view id;
-  unsigned on_dark;
-  unsigned on_light;
-  Dash dash;
-  Marker marker;
-  float width;
-};
-
 constexpr float kLine = 0.12F;
 constexpr float kThin = 0.07F;
 
-constexpr std::array kKnown{
-    VariantLook{"dense", 0xF2A541, 0xB26A00, Dash::solid, Marker::circle, kLine},
-    VariantLook{"sparse", 0x5AA9E6, 0x1F6FB2, Dash::solid, Marker::square, kLine},
-    VariantLook{"top-k", 0x3FBF8F, 0x007F5B, Dash::solid, Marker::triangle, kLine},
-    VariantLook{"random-mask", 0xD6336C, 0x8A0F3C, Dash::dashed, Marker::triangle_down, kLine},
-    VariantLook{"window", 0xB08CF0, 0x6D43C0, Dash::dashed, Marker::diamond, kLine},
-    VariantLook{"linear", 0xA3A9B3, 0x666C77, Dash::dotted, Marker::plus, kLine},
-    VariantLook{"random-features", 0xF0E442, 0x857A00, Dash::dotted, Marker::star, kLine},
-    VariantLook{"multi-head", 0xE58CC0, 0xA8447F, Dash::solid, Marker::hexagon, kLine},
-    VariantLook{"svr", 0x33BFC7, 0x0B7C85, Dash::dash_dot, Marker::pentagon, kLine},
-    VariantLook{"low-rank", 0xC08A5A, 0x85511F, Dash::dash_dot, Marker::triangle_left, kLine},
-    VariantLook{"classical", 0xFFFFFF, 0x1B1F26, Dash::solid, Marker::bar, kThin},
-    VariantLook{"polynomial", 0x7D8BD0, 0x3D4A86, Dash::solid, Marker::triangle_right, kThin},
-};
-
-/// Colours of the known, with a dash and marker that none of them has.
-LineStyle style_of_unknown(std::string_view id, bool dark) {
-  std::size_t place = 0;
-  for (const Variant* variant : catalogue()) {
-    if (variant->id == id) break;
-    ++place;
+Dash dash_of(LookDash dash) {
+  switch (dash) {
+    case LookDash::solid: return Dash::solid;
+    case LookDash::dashed: return Dash::dashed;
+    case LookDash::dotted: return Dash::dotted;
+    case LookDash::dash_dot: return Dash::dash_dot;
   }
-  const VariantLook& borrowed = kKnown[place % kKnown.size()];
-  constexpr std::array kMarkers{Marker::circle, Marker::square, Marker::hexagon, Marker::diamond};
-  return {.colour = packed(rgb(dark ? borrowed.on_dark : borrowed.on_light)),
-          .dash = borrowed.dash == Dash::solid ? Dash::dash_dot : Dash::dashed,
-          .marker = kMarkers[place % kMarkers.size()],
-          .width = kLine};
+  return Dash::solid;
+}
+
+Marker marker_of(LookMarker marker) {
+  switch (marker) {
+    case LookMarker::circle: return Marker::circle;
+    case LookMarker::square: return Marker::square;
+    case LookMarker::triangle: return Marker::triangle;
+    case LookMarker::triangle_down: return Marker::triangle_down;
+    case LookMarker::triangle_left: return Marker::triangle_left;
+    case LookMarker::triangle_right: return Marker::triangle_right;
+    case LookMarker::diamond: return Marker::diamond;
+    case LookMarker::plus: return Marker::plus;
+    case LookMarker::star: return Marker::star;
+    case LookMarker::hexagon: return Marker::hexagon;
+    case LookMarker::pentagon: return Marker::pentagon;
+    case LookMarker::bar: return Marker::bar;
+  }
+  return Marker::none;
 }
 
 plot::Palette palette_of(const Colours& c, bool dark) {
@@ -164,13 +150,12 @@ plot::ColourMap Theme::signed_map() const {
 }
 
 plot::LineStyle Theme::variant(std::string_view id) const {
-  const auto* const look = std::find_if(kKnown.begin(), kKnown.end(),
-                                        [id](const VariantLook& known) { return known.id == id; });
-  if (look == kKnown.end()) return style_of_unknown(id, appearance_.dark);
-  return {.colour = packed(rgb(appearance_.dark ? look->on_dark : look->on_light)),
-          .dash = look->dash,
-          .marker = look->marker,
-          .width = look->width};
+  const Variant* const variant = find_variant(id);
+  const VariantLook look = variant == nullptr ? VariantLook{} : variant->look;
+  return {.colour = packed(rgb(appearance_.dark ? look.on_dark : look.on_light)),
+          .dash = dash_of(look.dash),
+          .marker = marker_of(look.marker),
+          .width = look.thin ? kThin : kLine};
 }
 
 const Colours& dark_colours() {

@@ -1,10 +1,10 @@
-#include "theory/support_vector.h"
+#include "variants/solvers/support_vector.h"
 
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
-#include "theory/kernel_face.h"
+#include "variants/solvers/kernel_face.h"
 
 namespace mnemoscope {
 namespace {

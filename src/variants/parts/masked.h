@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "theory/attention_bounds.h"
-#include "variants/part.h"
-#include "variants/support.h"
+#include "variants/parts/part.h"
+#include "variants/parts/support.h"
 
 namespace mnemoscope {
 

@@ -1,4 +1,4 @@
-#include "theory/support_vector.h"
+#include "variants/solvers/support_vector.h"
 
 #include <gtest/gtest.h>
 

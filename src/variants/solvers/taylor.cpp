@@ -1,4 +1,4 @@
-#include "theory/taylor.h"
+#include "variants/solvers/taylor.h"
 
 #include <algorithm>
 #include <cmath>

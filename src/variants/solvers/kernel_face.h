@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "theory/kernels.h"
+#include "variants/solvers/kernels.h"
 
 namespace mnemoscope {
 

@@ -10,7 +10,7 @@
 
 #include "core/byte_kernels.h"
 #include "core/tally.h"
-#include "variants/sign_table.h"
+#include "variants/parts/sign_table.h"
 
 namespace mnemoscope {
 

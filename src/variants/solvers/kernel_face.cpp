@@ -1,4 +1,4 @@
-#include "theory/kernel_face.h"
+#include "variants/solvers/kernel_face.h"
 
 #include <Eigen/Cholesky>
 #include <algorithm>

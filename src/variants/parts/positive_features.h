@@ -17,7 +17,7 @@
 #include "core/separation.h"
 #include "core/tally.h"
 #include "theory/attention_bounds.h"
-#include "variants/near_dense.h"
+#include "variants/parts/near_dense.h"
 
 namespace mnemoscope {
 

@@ -1,4 +1,4 @@
-#include "theory/kernels.h"
+#include "variants/solvers/kernels.h"
 
 #include <algorithm>
 #include <cmath>

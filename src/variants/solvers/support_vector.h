@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/variant.h"
-#include "theory/kernels.h"
+#include "variants/solvers/kernels.h"
 
 namespace mnemoscope {
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/variant.h"
-#include "variants/spins.h"
+#include "variants/parts/spins.h"
 
 namespace mnemoscope {
 
