@@ -9,6 +9,7 @@
 
 #include "data/file_bytes.h"
 #include "data/write_file.h"
+#include "session/left_out.h"
 #include "session/session_file.h"
 
 namespace mnemoscope {
@@ -44,7 +45,7 @@ std::string Document::name() const {
 
 /// Edits that wait are applied anew to what the history has come to.
 void Document::show() {
-  shown_ = history_.current();
+  shown_ = waiting_.empty() ? history_.current() : history_.changed_by(waiting_.front());
   for (const Command& edit : waiting_) edit.change(shown_);
 }
 
@@ -143,10 +144,18 @@ void Document::accept(const Command& edit, const BankSize& bank) {
     change(session);
     suit_bank(session, chosen, bank);
   };
+  const Session before = history_.changed_by(accepted);
   history_.apply(accepted);
   drag_->made = history_.current().variants;
   bank_ = bank;
-  if (!edit.live) drag_.reset();
+  if (edit.live) return;
+  tell_left_out(before);
+  drag_.reset();
+}
+
+void Document::tell_left_out(const Session& before) {
+  std::string words = words_for_left_out(before, history_.current());
+  if (!words.empty()) left_out_.push_back(std::move(words));
 }
 
 Document::Refused Document::refused() {
@@ -155,6 +164,7 @@ Document::Refused Document::refused() {
   Refused refused{.edit = std::move(waiting_.back())};
   waiting_.pop_back();
   // A drag that led here ends with what was possible last.
+  if (drag_) tell_left_out(history_.before_drag());
   history_.commit();
   drag_.reset();
   show();

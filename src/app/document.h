@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/error.h"
@@ -81,6 +82,9 @@ class Document {
   /// with what makes the models suit the bank.
   Started started(const BankSize& bank);
 
+  /// What edits of the memories had to leave out since it was asked last, a sentence each.
+  std::vector<std::string> take_left_out() { return std::exchange(left_out_, {}); }
+
   /// What was not accepted.
   struct Refused {
     std::optional<Candidate> candidate{};
@@ -112,6 +116,7 @@ class Document {
  private:
   void show();
   void accept(const Command& edit, const BankSize& bank);
+  void tell_left_out(const Session& before);
   ChosenFor chosen_before(const Command& edit) const;
 
   History history_;
@@ -135,6 +140,7 @@ class Document {
     std::vector<VariantChoice> made{};  ///< what became of it last
   };
   std::optional<Drag> drag_;
+  std::vector<std::string> left_out_;
 };
 
 }  // namespace mnemoscope

@@ -10,6 +10,10 @@ void RunNotices::tell_of_backend(const LiveRun& run, Notices& notices) {
   if (!backend_.empty()) notices.error(backend_);
 }
 
+void RunNotices::tell_of_left_out(Document& document, Notices& notices) {
+  for (const std::string& words : document.take_left_out()) notices.say(Tone::info, words);
+}
+
 void RunNotices::tell_of_files(const LiveRun& run, Notices& notices) {
   if (!run.start) return;
   std::vector<std::string> notes = run.start->memories->notes;

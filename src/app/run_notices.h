@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/document.h"
 #include "engine/live_run.h"
 #include "ui/frame/notices.h"
 
@@ -13,6 +14,9 @@ class RunNotices {
  public:
   /// A shader that was edited and does not compile is told of once.
   void tell_of_backend(const LiveRun& run, Notices& notices);
+
+  /// What other memories had no room for, each time.
+  static void tell_of_left_out(Document& document, Notices& notices);
 
   /// How files were read is told once for each load. Nothing before a run has started.
   void tell_of_files(const LiveRun& run, Notices& notices);

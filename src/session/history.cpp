@@ -28,9 +28,11 @@ void History::change(const Command& command) {
 }
 
 void History::apply(const Command& command) {
-  const bool continues =
-      drag_ && !command.merge_key.empty() && drag_->merge_key == command.merge_key;
-  if (!continues) commit();
+  if (!continues(command)) {
+    commit();
+  } else if (command.tried) {
+    current_ = drag_->before;
+  }
   if (command.live) {
     if (!drag_) drag_ = Drag{command.label, command.merge_key, current_};
     drag_->label = command.label;

@@ -24,8 +24,17 @@ class History {
 
   /// Changes the session. A live command opens or continues the drag named by its merge_key; any
   /// other command ends an open drag: with the same merge_key as its last change, otherwise before
-  /// its own. A command that changes nothing leaves no entry.
+  /// its own. A command that changes nothing leaves no entry. Within a drag one that is tried
+  /// (other memories) goes on from what was there when the drag began: what fewer memories had no
+  /// room for is there again when the hand goes back.
   void apply(const Command& command);
+
+  /// The session that apply() would change by this command.
+  const Session& changed_by(const Command& command) const {
+    return continues(command) && command.tried ? drag_->before : current_;
+  }
+  /// The session as it was before the drag under way; without one the current session.
+  const Session& before_drag() const { return drag_ ? drag_->before : current_; }
 
   /// Ends an open drag: one undo entry for all of it. Without a drag it does nothing.
   void commit();
@@ -68,6 +77,9 @@ class History {
     Session before;
   };
 
+  bool continues(const Command& command) const {
+    return drag_ && !command.merge_key.empty() && drag_->merge_key == command.merge_key;
+  }
   void change(const Command& command);
   void remember(std::string label, Session before);
 

@@ -34,9 +34,12 @@ void keep_queries_among(Session& session, Index count) {
     session.query_rule->draw = std::min(*session.query_rule->draw, count);
   }
   // A sequence of one is a single query.
-  if (session.queries.size() != 1) return;
-  session.query.memory = session.queries.front();
-  session.queries.clear();
+  if (session.queries.size() == 1) {
+    session.query.memory = session.queries.front();
+    session.queries.clear();
+  }
+  const bool asks = session.query.memory || asks_for_several(session);
+  if (!asks && session.query.file.empty()) session.query.memory = 0;
 }
 
 const VariantChoice* row_of(const std::vector<VariantChoice>& variants, RowHandle handle) {

@@ -115,6 +115,57 @@ TEST_F(Tried, AsADragIsOneUndoEntryAndLosesNothingOnItsWay) {
   EXPECT_EQ(document_.session(), default_session());
 }
 
+TEST_F(Tried, DragGetsItsQueriesAndMasksBackWhenTheHandGoesBack) {
+  const auto choose = [](Session& s) {
+    s.queries = {1, 9, 18};
+    s.query.corruptions.push_back({.kind = CorruptionKind::mask,
+                                   .shape = MaskShape::painted,
+                                   .paint = {.width = 64, .height = 64}});
+  };
+  document_.apply({{.label = "Choose", .change = choose}});
+  const Session before = document_.session();
+  for (const Index count : {10, 3, 1, 20}) {
+    document_.apply({count_of(count, true)});
+    EXPECT_EQ(document_.session().queries.size(), count == 20 ? 3U : count == 10 ? 2U : 0U);
+    document_.started({.shape = {.m = count, .d = 12288}, .squared_norm = 1.0});
+  }
+  EXPECT_EQ(document_.session().queries, before.queries) << "while it is still held";
+  document_.apply({count_of(20, false)});
+  document_.started(kPhotos);
+  EXPECT_EQ(document_.session().queries, before.queries);
+  for (const Index side : {30, 64}) {
+    document_.apply({{.label = "Size",
+                      .change =
+                          [side](Session& s) {
+                            use_size(s, PictureSize{side, side});
+                          },
+                      .live = true,
+                      .merge_key = "memories.width",
+                      .tried = true}});
+    document_.started(kPhotos);
+    EXPECT_EQ(document_.session().query.corruptions.size(), side == 64 ? 3U : 2U);
+  }
+  EXPECT_TRUE(document_.take_left_out().empty());
+}
+
+TEST_F(Tried, TellsWhatTheMemoriesHadNoRoomForOnceTheHandLetsGo) {
+  document_.apply({{.label = "Choose", .change = [](Session& s) { s.queries = {1, 9, 18}; }}});
+  const Session before = document_.session();
+  for (const bool live : {true, false}) {
+    document_.apply({count_of(5, live)});
+    document_.started({.shape = {.m = 5, .d = 12288}, .squared_norm = 1.0});
+    EXPECT_EQ(document_.take_left_out().size(), live ? 0U : 1U);
+  }
+  document_.undo();
+  EXPECT_EQ(document_.session(), before);
+  // What is refused at the end leaves what was possible last.
+  document_.apply({count_of(5, true)});
+  document_.started({.shape = {.m = 5, .d = 12288}, .squared_norm = 1.0});
+  document_.apply({count_of(900000, false)});
+  ASSERT_TRUE(document_.refused().edit);
+  EXPECT_EQ(document_.take_left_out().size(), 1U);
+}
+
 TEST_F(Tried, BelongsToItsDocumentAndIsGoneWithIt) {
   document_.apply({use_digits()});
   document_.try_candidate({.session = default_session(), .name = "other"});

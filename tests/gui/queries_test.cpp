@@ -80,6 +80,28 @@ TEST_F(Queries, ArePickedByClicksOnMemories) {
   }));
 }
 
+TEST_F(Queries, ComeBackWithTheHandThatDragsTheMemoriesAwayAndAreNamedWhenTheyAreLeftOut) {
+  program_.click(program_.on("query.sequence"));
+  program_.click(program_.on("several.typed"));
+  program_.type("3,15,17");
+  program_.key("Return");
+  ASSERT_TRUE(answers(3));
+  const auto has_notice = [](const State& now) {
+    return now["notices"].dump().find("#15 and #17") != std::string::npos;
+  };
+  program_.click(program_.on("memories.settings"));
+  const Point whole = program_.on("memories.count", 0.99, 0.9);
+  const Point half = program_.on("memories.count", 0.7, 0.9);
+  const Point few = program_.on("memories.count", 0.4, 0.9);
+  program_.drag({whole, half, few, half, whole});
+  ASSERT_TRUE(answers(3));
+  EXPECT_FALSE(has_notice(program_.state()));
+  program_.drag({whole, half, few});
+  EXPECT_TRUE(program_.reaches(has_notice));
+  program_.key("ctrl+z");
+  EXPECT_TRUE(answers(3));
+}
+
 TEST(QueriesByARule, AreTheSameInTheWindowAfterSavingAndWithoutAWindow) {
   const testing::TemporaryFolder folder;
   const auto file = folder / "drawn.toml";

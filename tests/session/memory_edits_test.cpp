@@ -53,6 +53,14 @@ TEST(FewerMemories, KeepTargetAndSequenceAmongThem) {
   EXPECT_EQ(session.query.memory, 3);
 }
 
+TEST(FewerMemories, LeaveAQueryWhereTheWholeSequenceIsBeyondThem) {
+  Session session;
+  session.queries = {7, 9};
+  use_count(session, 5);
+  EXPECT_TRUE(session.queries.empty());
+  EXPECT_EQ(session.query.memory, 0);
+}
+
 TEST(ScaledBetas, KeepEveryOtherParameterAndStayInRange) {
   Session session = default_session();
   const double beta = session.variants[1].parameters.real("beta");

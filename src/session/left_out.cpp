@@ -1,0 +1,93 @@
+#include "session/left_out.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <vector>
+
+#include "core/text.h"
+
+namespace mnemoscope {
+namespace {
+
+/// "#7, #12 and 4 more".
+std::string named(const std::vector<Index>& memories) {
+  constexpr std::size_t kNamed = 4;
+  std::vector<std::string> words;
+  const std::size_t shown = memories.size() > kNamed ? kNamed - 1 : memories.size();
+  for (std::size_t i = 0; i < shown; ++i) words.push_back(fmt::format("#{}", memories[i]));
+  std::string last = fmt::format("{} more", memories.size() - shown);
+  if (shown == memories.size()) {
+    last = words.back();
+    words.pop_back();
+  }
+  return words.empty() ? last : fmt::format("{} and {}", fmt::join(words, ", "), last);
+}
+
+/// Those of the sequence that are asked for no more.
+std::vector<Index> dropped(const Session& before, const Session& after) {
+  std::vector<Index> kept = after.queries;
+  if (kept.empty() && after.memories.sources == before.memories.sources && after.query.memory)
+    kept.push_back(*after.query.memory);
+  std::vector<Index> gone;
+  for (const Index mu : before.queries) {
+    if (std::find(kept.begin(), kept.end(), mu) == kept.end()) gone.push_back(mu);
+  }
+  return gone;
+}
+
+std::string words_for_queries(const Session& before, const Session& after) {
+  if (before.query_rule && !after.query_rule) {
+    return fmt::format("the sequence of {}", words(*before.query_rule));
+  }
+  if (before.query_rule && before.query_rule->draw && *after.query_rule != *before.query_rule) {
+    const Index fewer = *before.query_rule->draw - *after.query_rule->draw;
+    return fmt::format("{} of {}", fewer, counted(*before.query_rule->draw, "drawn query"));
+  }
+  if (!before.queries.empty()) {
+    const std::vector<Index> gone = dropped(before, after);
+    if (gone.empty()) return {};
+    return fmt::format("{} ({})", counted(gone.size(), "query"), named(gone));
+  }
+  const bool other_set = after.memories.sources != before.memories.sources;
+  const bool moved = before.query.memory && after.query.memory != before.query.memory;
+  if (other_set || !moved || before.query_rule || !after.query.memory) return {};
+  return fmt::format("the query's memory #{} (it is #{} now)", *before.query.memory,
+                     *after.query.memory);
+}
+
+std::size_t painted_masks(const Session& session) {
+  return static_cast<std::size_t>(std::count_if(
+      session.query.corruptions.begin(), session.query.corruptions.end(), [](const Corruption& c) {
+        return c.kind == CorruptionKind::mask && c.shape == MaskShape::painted;
+      }));
+}
+
+std::string name_of(const std::string& file) {
+  return std::filesystem::path(file).filename().string();
+}
+
+}  // namespace
+
+std::string words_for_left_out(const Session& before, const Session& after) {
+  if (after.memories == before.memories) return {};
+  const bool other_set = after.memories.sources != before.memories.sources;
+  std::vector<std::string> parts;
+  if (std::string queries = words_for_queries(before, after); !queries.empty())
+    parts.push_back(std::move(queries));
+  if (!before.query.file.empty() && after.query.file.empty())
+    parts.push_back(fmt::format("the query's file {}", name_of(before.query.file)));
+  const std::size_t masks =
+      painted_masks(before) - std::min(painted_masks(before), painted_masks(after));
+  if (masks > 0) parts.push_back(counted(masks, "painted mask"));
+  const bool had_keys = before.memories.keys != "values" && before.memories.keys != "unit-norm";
+  if (other_set && had_keys && after.memories.keys != before.memories.keys)
+    parts.push_back(fmt::format("the file of keys {}", name_of(before.memories.keys)));
+  if (parts.empty()) return {};
+  return fmt::format(
+      "What these memories have no place for was left out: {}; Ctrl+Z brings it back",
+      fmt::join(parts, ", "));
+}
+
+}  // namespace mnemoscope
