@@ -51,6 +51,7 @@ void Document::show() {
 
 void Document::apply(const std::vector<Command>& commands) {
   if (commands.empty()) return;
+  revisited_ = false;
   for (const Command& command : commands) {
     if (!command.tried) {
       history_.apply(command);
@@ -65,6 +66,7 @@ void Document::apply(const std::vector<Command>& commands) {
 }
 
 void Document::undo() {
+  revisited_ = true;
   if (waiting_.empty()) {
     history_.undo();
   } else {
@@ -74,6 +76,7 @@ void Document::undo() {
 }
 
 void Document::redo() {
+  revisited_ = true;
   history_.redo();
   show();
 }
@@ -92,6 +95,7 @@ std::optional<std::string> Document::undo_label() const {
 void Document::try_candidate(Candidate candidate) {
   history_.give_handles(candidate.session);
   candidate_ = std::move(candidate);
+  revisited_ = false;
 }
 
 /// Within one drag the rows are what they were when it began, unless they were changed since.

@@ -58,6 +58,8 @@ class Document {
   /// Takes back the newest edit: one that waits first.
   void undo();
   void redo();
+  /// Whether undo() or redo() led here, and no act of the person since.
+  bool is_revisited() const { return revisited_; }
   /// Drops the drag under way, with what of it waits: the session is as it was before it.
   void give_up_drag();
   /// nullopt when there is nothing to take back or repeat.
@@ -128,6 +130,7 @@ class Document {
   bool made_here_ = false;  ///< and not yet suited to its memories
   bool relaxed_ = false;    ///< made here, and its memories are not of the norm of the first ones
 
+  bool revisited_ = false;
   std::vector<Command> waiting_;  ///< oldest first
   Session shown_;
   std::optional<BankSize> bank_;  ///< of the newest run that started

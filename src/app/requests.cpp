@@ -313,8 +313,11 @@ void RequestDesk::take_failure(LiveRun& run, bool may_relax, RequestScope& scope
 void RequestDesk::report_refused(const Document::Refused& refused, const Session& asked,
                                  const Error& error, RequestScope& scope) {
   std::vector<std::string> offers = offers_for(error, asked, scope.document.session());
+  if (!offers.empty()) unfitted_ = refused;
+  // Undo and redo ask nothing anew: what was answered stays answered.
+  if (scope.document.is_revisited() && scope.notices.has_said(error.text))
+    return scope.notices.status(error.text);
   if (offers.empty()) return scope.notices.error(error.text);
-  unfitted_ = refused;
   scope.notices.say(Tone::bad, error.text, std::move(offers));
 }
 

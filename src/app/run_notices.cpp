@@ -14,14 +14,16 @@ void RunNotices::tell_of_left_out(Document& document, Notices& notices) {
   for (const std::string& words : document.take_left_out()) notices.say(Tone::info, words);
 }
 
-void RunNotices::tell_of_files(const LiveRun& run, Notices& notices) {
+void RunNotices::tell_of_files(const LiveRun& run, const Document& document, Notices& notices) {
   if (!run.start) return;
   std::vector<std::string> notes = run.start->memories->notes;
   const std::vector<std::string>& more = run.start->query.notes;
   notes.insert(notes.end(), more.begin(), more.end());
   if (notes == notes_) return;
   notes_ = std::move(notes);
-  for (const std::string& note : notes_) notices.say(Tone::info, note);
+  for (const std::string& note : notes_) {
+    if (!document.is_revisited() || !notices.has_said(note)) notices.say(Tone::info, note);
+  }
 }
 
 }  // namespace mnemoscope

@@ -18,8 +18,9 @@ class RunNotices {
   /// What other memories had no room for, each time.
   static void tell_of_left_out(Document& document, Notices& notices);
 
-  /// How files were read is told once for each load. Nothing before a run has started.
-  void tell_of_files(const LiveRun& run, Notices& notices);
+  /// How files were read is told once for each load, and no more where undo or redo led back to
+  /// it. Nothing before a run has started.
+  void tell_of_files(const LiveRun& run, const Document& document, Notices& notices);
 
  private:
   std::vector<std::string> notes_;

@@ -226,7 +226,7 @@ class Window {
     remember_memories(preferences_, document_.session().memories.sources);
     submit_if_changed();
     RunNotices::tell_of_left_out(document_, notices_);
-    run_notices_.tell_of_files(run_, notices_);
+    run_notices_.tell_of_files(run_, document_, notices_);
   }
 
   /// Another document is open: nothing of what was looked at in the old one is left.

@@ -155,6 +155,23 @@ TEST_F(Desk, OffersTheSameWhereTheSessionThatOpensFirstIsRefused) {
   EXPECT_FALSE(desk_.unfitted());
 }
 
+TEST_F(Desk, AsksNothingAgainThatUndoLeadsBackToUntilAnActOfThePersonMeetsIt) {
+  const std::string sentence = "b.png: is 9 x 7; say fit = \"crop\"";
+  refuse(sentence);
+  ASSERT_NE(notices_.waiting(), nullptr);
+  notices_.close(notices_.waiting()->number);
+  ask(OpenFitted{.fit = Fit::crop});
+  document_.started(kBank);
+  ask(Undo{});
+  refuse(sentence);
+  EXPECT_EQ(notices_.waiting(), nullptr);
+  EXPECT_EQ(notices_.status(), sentence) << "it is seen why nothing is shown";
+  EXPECT_TRUE(desk_.unfitted()) << "and can be had otherwise by the menu";
+  change();
+  refuse(sentence);
+  EXPECT_NE(notices_.waiting(), nullptr);
+}
+
 TEST_F(Desk, OffersASmallSizeForPicturesThatAreTooLarge) {
   ask(OpenSource{"some/folder"});
   refuse(R"(a memory would take 2 GiB; choose fit = "crop" with a smaller size)");

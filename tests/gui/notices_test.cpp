@@ -51,6 +51,22 @@ TEST_F(AnOffer, HasItsSecondAnswerByCtrlShiftEnter) {
   EXPECT_TRUE(fits("letterbox")) << program_.state()["session"];
 }
 
+TEST_F(AnOffer, ThatWasTakenDoesNotComeBackWithUndoAndRedo) {
+  program_.key("ctrl+Return");
+  ASSERT_TRUE(fits("crop")) << program_.state()["session"];
+  const State answered = program_.state();
+  program_.key("ctrl+z");
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["session"]["fit"] == "refuse" && now["busy"] == false &&
+           now["status"].get<std::string>().find("9 x 7") != std::string::npos;
+  })) << program_.state();
+  EXPECT_FALSE(offers(program_.state()));
+  EXPECT_EQ(program_.state()["notices"], answered["notices"]);
+  program_.key("ctrl+shift+z");
+  EXPECT_TRUE(fits("crop")) << program_.state()["session"];
+  EXPECT_EQ(program_.state()["notices"], answered["notices"]);
+}
+
 TEST_F(AnOffer, IsPutAwayByShiftEscapeAndStaysInTheList) {
   const State before = program_.state();
   program_.key("shift+Escape");

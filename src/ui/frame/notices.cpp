@@ -35,6 +35,12 @@ void Notices::say(Tone tone, std::string text, std::vector<std::string> actions)
   if (all_.size() > kMostKept) all_.pop_front();
 }
 
+bool Notices::has_said(std::string_view text) const {
+  const std::string said = visible(text);
+  return std::any_of(all_.begin(), all_.end(),
+                     [&said](const Notice& notice) { return notice.text == said; });
+}
+
 void Notices::status(std::string_view text) {
   status_ = visible(text);
 }

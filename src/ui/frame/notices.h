@@ -44,6 +44,9 @@ class Notices {
   void say(Tone tone, std::string text, std::vector<std::string> actions = {});
   void error(std::string text) { say(Tone::bad, std::move(text)); }
 
+  /// Whether the list has this sentence.
+  bool has_said(std::string_view text) const;
+
   /// The line at the bottom of the window: what happened last. Not kept.
   void status(std::string_view text);
   const std::string& status() const { return status_; }
