@@ -32,13 +32,18 @@ std::string name_of(const std::vector<fs::path>& paths) {
 void undo(RequestScope& scope) {
   const auto label = scope.document.undo_label();
   scope.document.undo();
-  if (label) scope.notices.status(fmt::format("Undone: {}", *label));
+  if (label) scope.notices.session_changed(fmt::format("Undone: {}", *label));
 }
 
 void redo(RequestScope& scope) {
   const auto label = scope.document.redo_label();
   scope.document.redo();
-  if (label) scope.notices.status(fmt::format("Repeated: {}", *label));
+  if (label) scope.notices.session_changed(fmt::format("Repeated: {}", *label));
+}
+
+void edit(RequestScope& scope, Command command) {
+  scope.notices.session_changed(command.label);
+  scope.document.apply({std::move(command)});
 }
 
 /// Other memories in the open session.
@@ -68,7 +73,7 @@ void take_sources(RequestScope& scope, const std::vector<std::string>& sources,
   if (scope.document.session().memories.sources == sources) {
     return scope.notices.status(fmt::format("These are the memories already: {}", name));
   }
-  scope.document.apply({use_sources(sources, name)});
+  edit(scope, use_sources(sources, name));
 }
 
 /// A path that is gone is offered no more.
@@ -88,13 +93,13 @@ void ask_from(const StartFrom& request, RequestScope& scope) {
   const std::vector<Corruption>& damage = scope.document.session().query.corruptions;
   const bool was_damaged =
       std::any_of(damage.begin(), damage.end(), [](const Corruption& one) { return one.enabled; });
-  scope.document.apply({start_from_point(*file, request.asked)});
+  edit(scope, start_from_point(*file, request.asked));
   const std::string words =
       fmt::format("This point is the query now{}{}; Ctrl+Z takes it back",
                   request.asked.in_turn ? ", alone instead of the sequence" : "",
                   was_damaged ? ", and its masks and noise are off" : "");
   if (!request.asked.in_turn && !was_damaged) return scope.notices.status(words);
-  scope.notices.say(Tone::info, words);
+  scope.notices.say_of_session(words);
 }
 
 }  // namespace
@@ -137,7 +142,10 @@ void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWish
                  [&](const SaveRegion& r) { wishes.save_region = r; },
                  [&](const Undo&) { undo(scope); },
                  [&](const Redo&) { redo(scope); },
-                 [&](const GiveUpDrag&) { scope.document.give_up_drag(); },
+                 [&](const GiveUpDrag&) {
+                   scope.document.give_up_drag();
+                   scope.notices.session_changed("");
+                 },
                  [&](const Quit&) {
                    waiting_ = Waiting{};
                    waiting_words_ = "Closing the window";
@@ -209,16 +217,16 @@ void RequestDesk::open_fitted(const OpenFitted& request, RequestScope& scope) {
     fit(refused.candidate->session);
     return scope.document.try_candidate(std::move(*refused.candidate));
   }
-  Command edit{.label = "Try it otherwise", .change = fit, .tried = true};
+  Command again{.label = "Try it otherwise", .change = fit, .tried = true};
   if (refused.edit) {
-    edit = *refused.edit;
-    edit.live = false;
-    edit.change = [change = refused.edit->change, fit](Session& session) {
+    again = *refused.edit;
+    again.live = false;
+    again.change = [change = refused.edit->change, fit](Session& session) {
       change(session);
       fit(session);
     };
   }
-  scope.document.apply({std::move(edit)});
+  edit(scope, std::move(again));
 }
 
 void RequestDesk::replace(Candidate candidate, RequestScope& scope, std::string words) {
@@ -305,6 +313,7 @@ void RequestDesk::take_failure(LiveRun& run, bool may_relax, RequestScope& scope
   // Without a backend nothing was found out about what waits.
   const bool about_document = run.refused != SpecPart::backend || scope.document.candidate();
   const Document::Refused refused = about_document ? scope.document.refused() : Document::Refused{};
+  if (refused.edit) scope.notices.session_changed("");
   report_refused(refused, asked, *run.failure, scope);
   // The open session itself has no memories, as after an undo: others are not shown for them.
   if (run.refused == SpecPart::memories && refused.is_nothing()) forget_results(run);

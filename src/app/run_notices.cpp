@@ -11,7 +11,7 @@ void RunNotices::tell_of_backend(const LiveRun& run, Notices& notices) {
 }
 
 void RunNotices::tell_of_left_out(Document& document, Notices& notices) {
-  for (const std::string& words : document.take_left_out()) notices.say(Tone::info, words);
+  for (const std::string& words : document.take_left_out()) notices.say_of_session(words);
 }
 
 void RunNotices::tell_of_files(const LiveRun& run, const Document& document, Notices& notices) {

@@ -233,7 +233,7 @@ class Window {
   void welcome(const Candidate& opened) {
     view_ = first_view(opened);
     if (!document_.file().empty()) remember(document_.file());
-    notices_.status(fmt::format("Opened {}", opened.name));
+    notices_.session_changed(fmt::format("Opened {}", opened.name));
   }
 
   /// Two windows that offer the same unsaved session: the first one has it.
@@ -313,7 +313,7 @@ class Window {
   void finish_frame(double now) {
     const std::vector<Command> commands = commands_.take();
     document_.apply(commands);
-    if (!commands.empty()) notices_.status(commands.back().label);
+    if (!commands.empty()) notices_.session_changed(commands.back().label);
     const Requests requests = std::exchange(requests_, {});
     RequestScope scope{document_, preferences_, notices_};
     carry_out(desk_.carry_out(requests, scope));

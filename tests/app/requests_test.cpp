@@ -172,6 +172,32 @@ TEST_F(Desk, AsksNothingAgainThatUndoLeadsBackToUntilAnActOfThePersonMeetsIt) {
   EXPECT_NE(notices_.waiting(), nullptr);
 }
 
+TEST_F(Desk, SaysNoMoreOfAStateThatIsGone) {
+  const std::string stale = "This point is the query now";
+  const auto is_gone = [&](const std::string& after) {
+    const bool gone = notices_.status().find(stale) == std::string::npos;
+    notices_.status(stale);
+    return gone ? "" : after;
+  };
+  notices_.status(stale);
+  ask(OpenSource{"builtin:digits"});
+  EXPECT_EQ(is_gone("other memories"), "");
+  refuse("digits: cannot be read");
+  EXPECT_EQ(is_gone("refused"), "");
+  change();
+  ask(Undo{});
+  EXPECT_EQ(is_gone("undo"), "");
+  ask(Redo{});
+  EXPECT_EQ(is_gone("redo"), "");
+  ask(GiveUpDrag{});
+  EXPECT_EQ(is_gone("a drag given up"), "");
+  ask(OpenSource{"builtin:digits"});
+  refuse("b.png: is 3 x 4; choose fit = \"crop\"");
+  notices_.status(stale);
+  ask(OpenFitted{Fit::crop});
+  EXPECT_EQ(is_gone("tried otherwise"), "");
+}
+
 TEST_F(Desk, OffersASmallSizeForPicturesThatAreTooLarge) {
   ask(OpenSource{"some/folder"});
   refuse(R"(a memory would take 2 GiB; choose fit = "crop" with a smaller size)");

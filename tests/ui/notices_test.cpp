@@ -24,6 +24,29 @@ TEST(Notices, ShowWhatATerminalWouldObey) {
   EXPECT_EQ(notices.status(), "\\x07");
 }
 
+TEST(Notices, SayNothingMoreOfASessionThatIsAnother) {
+  Notices notices;
+  notices.status("This point is the query now");
+  notices.say_of_session("2 queries were left out");
+  notices.say(Tone::good, "saved");
+  notices.session_changed("Open digits");
+  EXPECT_EQ(notices.status(), "Open digits");
+  ASSERT_EQ(notices.showing(0.1).size(), 1U);
+  EXPECT_EQ(notices.showing(0.1).front()->text, "saved");
+  EXPECT_EQ(notices.all().size(), 2U) << "it can be read again in the list";
+}
+
+TEST(Notices, TellWhyNotUntilSomethingIsDone) {
+  Notices notices;
+  notices.answer("There is only one query");
+  EXPECT_EQ(notices.status(), "There is only one query");
+  notices.answer("");
+  EXPECT_EQ(notices.status(), "");
+  notices.status("Copied 3");
+  notices.answer("");
+  EXPECT_EQ(notices.status(), "Copied 3") << "what was done stays";
+}
+
 TEST(Notices, ErrorsStayLongEnoughToBeRead) {
   Notices notices;
   notices.error("the file is cut short");

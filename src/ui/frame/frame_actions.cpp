@@ -288,7 +288,8 @@ void add_notice_actions(Actions& actions, const UiContext& ui) {
       const std::uint64_t number = asked->number;
       if (action != nullptr) {
         const std::string why_not = perform(*action, now);
-        if (!why_not.empty()) return now.notices.status(why_not);
+        now.notices.answer(why_not);
+        if (!why_not.empty()) return;
       }
       now.notices.close(number);
     };
@@ -385,8 +386,7 @@ void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses) {
     const bool reaches_past_popups =
         press.shortcut.ctrl || press.shortcut.key == Key::f1 || press.shortcut.key == Key::f11;
     if (action == nullptr || (asked && !reaches_past_popups)) continue;
-    const std::string why_not = perform(*action, ui);
-    if (!why_not.empty()) ui.notices.status(why_not);
+    ui.notices.answer(perform(*action, ui));
   }
 }
 

@@ -35,6 +35,16 @@ void Notices::say(Tone tone, std::string text, std::vector<std::string> actions)
   if (all_.size() > kMostKept) all_.pop_front();
 }
 
+void Notices::say_of_session(std::string text) {
+  say(Tone::info, std::move(text));
+  all_.back().passes = true;
+}
+
+void Notices::session_changed(std::string_view words) {
+  for (Notice& notice : all_) notice.closed = notice.closed || notice.passes;
+  status(words);
+}
+
 bool Notices::has_said(std::string_view text) const {
   const std::string said = visible(text);
   return std::any_of(all_.begin(), all_.end(),
@@ -43,6 +53,13 @@ bool Notices::has_said(std::string_view text) const {
 
 void Notices::status(std::string_view text) {
   status_ = visible(text);
+  status_is_refusal_ = false;
+}
+
+void Notices::answer(std::string_view why_not) {
+  if (why_not.empty() && !status_is_refusal_) return;
+  status(why_not);
+  status_is_refusal_ = !why_not.empty();
 }
 
 std::vector<const Notice*> Notices::showing(double now) const {

@@ -22,6 +22,7 @@ struct Notice {
   std::vector<std::string> actions{};  ///< ids of actions that could help, drawn as buttons
   int times = 1;                       ///< how often it was said in a row
   std::uint64_t number = 0;            ///< names it, from 1
+  bool passes = false;                 ///< about what the session is, until it changes
   bool closed = false;                 ///< answered or put away: off the screen, still in the list
 
   /// It offers something and stays until it is answered.
@@ -44,12 +45,22 @@ class Notices {
   void say(Tone tone, std::string text, std::vector<std::string> actions = {});
   void error(std::string text) { say(Tone::bad, std::move(text)); }
 
+  /// A toast about what the session has become: off the screen once it is something else.
+  void say_of_session(std::string text);
+
+  /// The session is another now: what was said of what it was goes, and these words are the status
+  /// line; empty where there is nothing to say.
+  void session_changed(std::string_view words);
+
   /// Whether the list has this sentence.
   bool has_said(std::string_view text) const;
 
   /// The line at the bottom of the window: what happened last. Not kept.
   void status(std::string_view text);
   const std::string& status() const { return status_; }
+
+  /// Why something was not possible, on the status line until something is: then it is empty.
+  void answer(std::string_view why_not);
 
   /// Everything said, oldest first; the newest 200.
   const std::deque<Notice>& all() const { return all_; }
@@ -73,6 +84,7 @@ class Notices {
   double now_ = 0.0;
   std::uint64_t last_number_ = 0;
   std::string status_;
+  bool status_is_refusal_ = false;
   std::deque<Notice> all_;
 };
 

@@ -19,7 +19,7 @@ void menu_item(UiContext& ui, std::string_view id) {
       ImGui::MenuItem(action->label.c_str(), shortcut.c_str(), action->checked, action->enabled);
   ui.widgets.mark(action->id, action->enabled);
   tooltip(ui, action->enabled ? action->tooltip : action->why_not);
-  if (pressed) perform(*action, ui);
+  if (pressed) ui.notices.answer(perform(*action, ui));
 }
 
 /// A menu whose name is a named widget; `items` draws it while it is open.

@@ -118,7 +118,7 @@ bool action_button(UiContext& ui, std::string_view action_id, ButtonLook look,
        .tooltip = action->tooltip,
        .why_not = action->enabled ? std::string_view{} : std::string_view(action->why_not)},
       look, width, shortcuts_text(*action));
-  if (pressed) perform(*action, ui);
+  if (pressed) ui.notices.answer(perform(*action, ui));
   return pressed;
 }
 

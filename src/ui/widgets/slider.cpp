@@ -96,7 +96,7 @@ Edit take_typed(UiContext& ui, const SliderRange& range, double& value,
   if (!typed) {
     typing.refusal = typed.error().text;
     typing.starts = keeps_keyboard;
-    ui.notices.status(typing.refusal);
+    ui.notices.answer(typing.refusal);
     return Edit::none;
   }
   typing = {};
@@ -124,6 +124,7 @@ Edit draw_typing(UiContext& ui, const SliderRange& range, double& value,
   const bool gives_up = key_pressed(ImGuiKey_Escape);
   if (gives_up || ((left || entered) && typing.text.empty())) {
     typing = {};
+    ui.notices.answer("");
     return Edit::none;
   }
   return entered || left ? take_typed(ui, range, value, limits, entered) : Edit::none;
