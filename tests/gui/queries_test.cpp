@@ -40,7 +40,13 @@ TEST_F(Queries, AreAListThatIsTypedAndAClickOnACellShowsItEverywhere) {
   program_.key("Return");
   program_.on("several.refusal");
   EXPECT_EQ(program_.state()["sequence"]["queries"], 0);
-  program_.click(program_.on("several.typed"));
+  program_.on("several.typed.typing");
+  program_.key("BackSpace");
+  program_.key("Return");
+  program_.on("several.refusal");
+  program_.click(program_.on("several.ask"));
+  program_.on("several.refusal");
+  program_.on("several.typed.typing");
   program_.key("ctrl+a");
   program_.type("3-6");
   program_.key("Return");

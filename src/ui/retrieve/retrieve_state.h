@@ -46,6 +46,7 @@ struct GridView {
 struct SeveralForm {
   std::string typed{};                ///< a range or a list
   std::string refusal{};              ///< why it was not taken; or empty
+  bool starts = false;                ///< the field takes the keyboard in the next frame
   double draw = 10;                   ///< how many
   std::uint64_t seed = 0;             ///< of the draw
   int label = 0;                      ///< 0: any, else a place in `labels`, from 1

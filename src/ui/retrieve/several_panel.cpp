@@ -1,6 +1,7 @@
 // Asks for several queries: all memories, those of a label, some drawn by a seed, a range or a
 // list.
 #include <algorithm>
+#include <utility>
 
 #include "core/text.h"
 #include "ui/retrieve/panels.h"
@@ -92,6 +93,7 @@ void take_typed(UiContext& ui, Index memories) {
   auto typed = typed_queries(form.typed, memories);
   if (!typed) {
     form.refusal = std::move(typed.error().text);
+    form.starts = true;
     return;
   }
   take(ui, is_every_one(*typed, memories) ? ask_by({}) : ask_for_all_of(std::move(*typed)));
@@ -102,10 +104,12 @@ void draw_list(UiContext& ui, Index memories) {
   const float width = ImGui::CalcTextSize("Ask").x + ui.theme.px(20);
   quiet_text(ui, "a range or a list");
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - width - ui.theme.px(4));
+  if (std::exchange(form.starts, false)) ImGui::SetKeyboardFocusHere();
   bool asked = ImGui::InputTextWithHint("###several.typed", "10-19, 30", &form.typed,
                                         ImGuiInputTextFlags_EnterReturnsTrue);
   if (ImGui::IsItemEdited()) form.refusal.clear();
   ui.widgets.mark("several.typed");
+  if (ImGui::IsItemActive()) ui.widgets.mark("several.typed.typing");
   ImGui::SameLine(0, ui.theme.px(4));
   asked = button(ui, {.name = "several.ask", .label = "Ask", .tooltip = "Ask for those memories"},
                  ButtonLook::plain, width) ||
