@@ -36,6 +36,25 @@ TEST(Transport, AStepByHandStopsWhatPlays) {
   ASSERT_TRUE(program.reaches([](const State& now) { return now["shown_step"] == 1; }));
 }
 
+TEST(Transport, EnterShowsTheEndAndAllowsMoreStepsOnlyThereByAnEditThatIsSeen) {
+  Program program({"--set", "run.steps=2"});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  program.key("r");
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["shown_step"] == 0; }));
+  program.key("Return");
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["shown_step"] == 2; }));
+  EXPECT_EQ(program.state()["session"]["steps"], 2);
+  program.key("Return");
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["status"] == "Allow 100 steps" && now["session"]["steps"] == 100 &&
+           now["finished"] == true && now["run"][0]["last_step"] > 2;
+  })) << program.state();
+  program.key("ctrl+z");
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["status"] == "Undone: Allow 100 steps" && now["session"]["steps"] == 2;
+  }));
+}
+
 TEST(Transport, AModelThatIsAddedTakesTheBetaOfTheOthers) {
   Program program({});
   ASSERT_TRUE(program.settles()) << program.process().errors();

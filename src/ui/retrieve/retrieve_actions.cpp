@@ -11,7 +11,7 @@ namespace mnemoscope {
 namespace {
 
 constexpr int kMostSteps = 1000;
-/// What "run to convergence" allows at first; models that retrieve need a handful.
+/// What running on from the end allows at first; models that retrieve need a handful.
 constexpr int kGenerousSteps = 100;
 
 /// Allows more steps in the session, since every variant has used those there are.
@@ -29,9 +29,13 @@ void step(DocumentView& view, Commands& commands, const Shown& shown, int allowe
   view.follow_last = false;
 }
 
-void run_to_convergence(DocumentView& view, Commands& commands, const Shown& shown, int allowed) {
+/// To the end that the session asks for. Who is there already, where models still move, wants more
+/// steps than that: an edit, as one more step is.
+void run_to_end(DocumentView& view, Commands& commands, const Shown& shown, int allowed) {
+  const bool at_end = shown.step >= shown.last_step;
+  show_step(view, shown, shown.last_step);
   view.follow_last = true;
-  if (shown.converged || allowed >= kMostSteps) return;
+  if (!at_end || shown.converged || allowed >= kMostSteps) return;
   commands.push(allow_steps(allowed < kGenerousSteps ? kGenerousSteps : kMostSteps));
 }
 
@@ -149,10 +153,10 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
                .label = "Run to the end",
                .only_in = stepping,
                .shortcut = {Key::enter},
-               .tooltip = "Step until no state moves any more and show the end",
+               .tooltip = "Show the end. Once more, where states still move: allow more steps",
                .enabled = !nothing,
                .why_not = no_model,
-               .run = with_shown(run_to_convergence)});
+               .run = with_shown(run_to_end)});
   actions.add({.id = "retrieve.reset",
                .label = "Back to the query",
                .only_in = stepping,
