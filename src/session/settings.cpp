@@ -202,6 +202,11 @@ Status set_in_document(Session& session, const Setting& setting) {
 }
 
 Status apply(Session& session, const Setting& setting) {
+  const std::string& first = setting.path.front();
+  if (setting.path.size() == 1 && (first == "format" || first == "version")) {
+    return fail("{}: {} says what kind of file a session is and is not set; leave it out",
+                setting.name, first);
+  }
   Session changed = session;
   Status status;
   if (setting.path.front() == "variants") {
@@ -226,7 +231,8 @@ Status apply_setting(Session& session, std::string_view text) {
   const auto number = read_typed_number(setting->value().value_or(std::string_view{}));
   if (!number) return status;
   setting->holder.insert_or_assign("value", *number);
-  return apply(session, *setting);
+  // Where the number is none either, the sentence about what was typed stands.
+  return apply(session, *setting) ? Status() : status;
 }
 
 }  // namespace mnemoscope

@@ -138,6 +138,18 @@ TEST(Setting, SaysWhatItDoesNotUnderstand) {
   EXPECT_THAT(refusal("variants.dense.enabled=1"), HasSubstr("true or false"));
 }
 
+TEST(Setting, OfWhatKindOfFileItIsIsNone) {
+  EXPECT_EQ(refusal("format=x"),
+            "--set format=x: format says what kind of file a session is and is not set; leave it "
+            "out");
+  EXPECT_THAT(refusal("version=2"), HasSubstr("version says what kind of file"));
+}
+
+TEST(Setting, RepeatsWhatWasTyped) {
+  EXPECT_THAT(refusal("run.steps=3,5"), HasSubstr("run.steps = \"3,5\" is not accepted"));
+  EXPECT_THAT(refusal("k=2,5"), HasSubstr("k = \"2,5\" is not accepted"));
+}
+
 TEST(Setting, NamesEachKeyThatIsKnownOnce) {
   Session session = default_session();
   const Status status = apply_setting(session, "x=1");
