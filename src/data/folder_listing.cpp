@@ -70,6 +70,11 @@ class Walk {
 
  private:
   void take(const fs::path& file, const std::string& label) {
+    std::error_code unknown;
+    const fs::file_status status = fs::status(file, unknown);
+    // To open a pipe is to wait for who writes it.
+    if (!fs::exists(status)) return leave_out(file, "a link to nothing");
+    if (!fs::is_regular_file(status)) return leave_out(file, "not a file");
     if (has_image_extension(file)) return add_picture(file, label);
     const auto beginning = read_beginning(file, kTellingBytes);
     if (!beginning) return leave_out(file, "not readable");

@@ -1,6 +1,7 @@
 #include "data/image_folder.h"
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include "data/image_file.h"
 #include "data/test_files.h"
@@ -77,6 +78,20 @@ TEST(ImageFolder, CountsWhatItLeavesOut) {
   ASSERT_TRUE(set) << set.error().text;
   EXPECT_THAT(set->notes, ElementsAre(HasSubstr("2 other files were left out: b.gif (a GIF "
                                                 "picture), notes.txt (text)")));
+}
+
+TEST(ImageFolder, OpensNoPipeAndFollowsNoLinkToNothing) {
+  const TemporaryFolder folder;
+  put_image(folder, "a.png", kSmall, 1);
+  ASSERT_EQ(mkfifo((folder / "b.png").c_str(), 0600), 0);
+  ASSERT_EQ(mkfifo((folder / "c").c_str(), 0600), 0);
+  std::filesystem::create_symlink("nowhere", folder / "d.png");
+  std::filesystem::create_symlink("/dev/zero", folder / "e.png");
+  const auto set = load_image_folder(folder.path(), {});
+  ASSERT_TRUE(set) << set.error().text;
+  EXPECT_THAT(set->labels, ElementsAre("a"));
+  EXPECT_THAT(set->notes, ElementsAre(HasSubstr("4 other files were left out: b.png (not a file), "
+                                                "c (not a file), d.png (a link to nothing), ...")));
 }
 
 TEST(ImageFolder, ReadsOnlyWhatIsChosenInTheSizeOfTheFirst) {
