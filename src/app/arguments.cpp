@@ -213,7 +213,7 @@ std::variant<Arguments, EarlyExit> parse_arguments(const std::vector<std::string
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success)) {
       return EarlyExit{.text = fmt::format("mnemoscope: {}; see mnemoscope --help\n",
-                                           visible(one_line(error.what()))),
+                                           readable(one_line(error.what()))),
                        .code = 2};
     }
     std::ostringstream out;
@@ -224,7 +224,7 @@ std::variant<Arguments, EarlyExit> parse_arguments(const std::vector<std::string
   if (parsed.command == CommandName::window) {
     if (const auto unknown = unknown_command(parsed.session.documents)) {
       return EarlyExit{
-          .text = fmt::format("mnemoscope: {}; see mnemoscope --help\n", visible(*unknown)),
+          .text = fmt::format("mnemoscope: {}; see mnemoscope --help\n", readable(*unknown)),
           .code = 2};
     }
   }

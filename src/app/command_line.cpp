@@ -43,7 +43,7 @@ bool chooses_contrast(const SessionArguments& arguments) {
 
 /// One line that begins with the program's name.
 void say(std::ostream& err, std::string_view sentence) {
-  err << "mnemoscope: " << visible(sentence) << '\n';
+  err << "mnemoscope: " << readable(sentence) << '\n';
 }
 
 /// What cannot be opened becomes a notice in the window, over the first session; a picture of that

@@ -10,7 +10,9 @@
 namespace mnemoscope {
 namespace {
 
-constexpr std::size_t kLongestWord = 64;  // longer ones are no slip of the finger
+constexpr std::size_t kLongestSentence = 1500;  // bytes; paths are long
+constexpr std::size_t kSentenceEnds = 500;      // bytes kept of its beginning, and of its end
+constexpr std::size_t kLongestWord = 64;        // longer ones are no slip of the finger
 
 /// One character of UTF-8 text: its number and how many bytes it takes; nothing when the bytes are
 /// not UTF-8 (overlong forms and surrogates are not).
@@ -93,6 +95,19 @@ std::string visible(std::string_view text) {
     text.remove_prefix(bytes);
   }
   return result;
+}
+
+std::string readable(std::string_view sentence) {
+  if (sentence.size() <= kLongestSentence) return visible(sentence);
+  const auto continues = [&sentence](std::size_t at) {
+    return (static_cast<unsigned char>(sentence[at]) & 0xc0U) == 0x80U;
+  };
+  std::size_t first = kSentenceEnds;
+  for (int i = 0; i < 3 && continues(first); ++i) --first;
+  std::size_t last = sentence.size() - kSentenceEnds;
+  for (int i = 0; i < 3 && continues(last); ++i) ++last;
+  return fmt::format("{} […] {}", visible(sentence.substr(0, first)),
+                     visible(sentence.substr(last)));
 }
 
 std::optional<std::string_view> nearest_word(std::string_view given,

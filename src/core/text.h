@@ -18,6 +18,10 @@ std::string lower_ascii(std::string_view text);
 /// and line separators as \u202e. Line breaks too: a message is one line.
 std::string visible(std::string_view text);
 
+/// A sentence for a person: visible(), and where it is longer than anyone reads, because it repeats
+/// what somebody wrote, only its beginning and its end, which says what to do.
+std::string readable(std::string_view sentence);
+
 /// The word that was probably meant by a misspelt one, or nullopt when none is near: one slip in
 /// four letters, counting a swap of neighbours as one, letter case not at all.
 std::optional<std::string_view> nearest_word(std::string_view given,

@@ -36,6 +36,18 @@ TEST(Visible, TwiceIsTheSameAsOnce) {
   }
 }
 
+TEST(ASentence, ThatRepeatsAWholeFileKeepsItsBeginningAndItsEnd) {
+  std::string huge = "--set memories.source=";
+  for (int i = 0; i < 1'000'000; ++i) huge += "ö";
+  huge += ": there is no such file; check the name";
+  const std::string shown = readable(huge);
+  EXPECT_LT(shown.size(), 1100U);
+  EXPECT_TRUE(shown.starts_with("--set memories.source=öö"));
+  EXPECT_TRUE(shown.ends_with("ö: there is no such file; check the name"));
+  EXPECT_EQ(shown.find("\\x"), std::string::npos) << "no letter is cut in two";
+  EXPECT_EQ(readable("a\x1b: is short"), "a\\x1b: is short");
+}
+
 TEST(LowerAscii, ChangesLettersFromAToZAlone) {
   EXPECT_EQ(lower_ascii("ABCXYZ[@`{ÄÖÜİ09"), "abcxyz[@`{ÄÖÜİ09");
 }

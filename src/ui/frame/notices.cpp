@@ -20,7 +20,7 @@ double lifetime(const Notice& notice) {
 }  // namespace
 
 void Notices::say(Tone tone, std::string text, std::vector<std::string> actions) {
-  text = visible(text);
+  text = readable(text);
   if (!all_.empty() && all_.back().tone == tone && all_.back().text == text) {
     ++all_.back().times;
     all_.back().at = now_;
@@ -46,13 +46,13 @@ void Notices::session_changed(std::string_view words) {
 }
 
 bool Notices::has_said(std::string_view text) const {
-  const std::string said = visible(text);
+  const std::string said = readable(text);
   return std::any_of(all_.begin(), all_.end(),
                      [&said](const Notice& notice) { return notice.text == said; });
 }
 
 void Notices::status(std::string_view text) {
-  status_ = visible(text);
+  status_ = readable(text);
   status_is_refusal_ = false;
 }
 
