@@ -11,7 +11,12 @@ namespace mnemoscope {
 namespace {
 
 float left_of(const TableLayout& layout, std::size_t column) {
-  return static_cast<float>(column) * (layout.frame.x + layout.gap);
+  return static_cast<float>(column) * (layout.column + layout.gap);
+}
+
+/// A frame stands in the middle of its column.
+float frame_left(const TableLayout& layout, std::size_t column) {
+  return left_of(layout, column) + std::floor((layout.column - layout.frame.x) / 2);
 }
 
 void draw_pill(UiContext& ui, const std::string& words, ImVec2 min, ImVec2 size, bool shown) {
@@ -121,7 +126,7 @@ void draw_step_heads(UiContext& ui, const Shown& shown, const TableLayout& layou
   for (std::size_t i = 0; i < layout.steps.size(); ++i) {
     const int step = layout.steps[i];
     const ImVec2 min{origin.x + left_of(layout, i), origin.y};
-    const ImVec2 size{layout.frame.x, height};
+    const ImVec2 size{layout.column, height};
     draw_pill(ui, fmt::format("x{}", subscript(step)), min, size, step == shown.step);
     ui.widgets.mark(fmt::format("retrieve.head.{}", step), min, {min.x + size.x, min.y + size.y});
   }
@@ -145,7 +150,7 @@ void draw_film_strip(UiContext& ui, const Shown& shown, const ShownVariant& v,
   }
   const std::vector<Frame> frames = frames_of(*v.trace(), steps, shown.step);
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    draw_frame(ui, shown, v, steps[i], {origin.x + left_of(layout, i), origin.y}, layout,
+    draw_frame(ui, shown, v, steps[i], {origin.x + frame_left(layout, i), origin.y}, layout,
                frames[i]);
   }
   draw_stays_lines(ui, origin, layout, frames);

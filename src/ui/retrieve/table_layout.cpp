@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/retrieve/success_panel.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/shown/pictures.h"
 #include "ui/shown/step_choice.h"
@@ -16,6 +17,7 @@ constexpr float kSignUnits = 32;
 constexpr float kNumberUnits = 60;
 constexpr float kToolUnits = 20;
 constexpr float kCellPadUnits = 4;
+constexpr float kHeadPadUnits = 6;
 constexpr int kMostColumns = 6;
 /// Sides of the square a frame is fitted into, the largest that leaves room for all rows first.
 constexpr std::array kFrames{128.0F, 96.0F, 64.0F, 48.0F, 40.0F, 32.0F, 24.0F};
@@ -34,12 +36,21 @@ int fitting(const UiContext& ui, const TableLayout& layout) {
   const float beside = layout.name + (layout.shown_error ? 2.0F : 1.0F) * layout.number +
                        layout.ending + layout.tools + 2 * ui.theme.px(kCellPadUnits) * kMostColumns;
   const float room = ImGui::GetContentRegionAvail().x - beside;
-  return static_cast<int>((room + layout.gap) / (layout.frame.x + layout.gap));
+  return static_cast<int>((room + layout.gap) / (layout.column + layout.gap));
+}
+
+/// The widest head of a step that the run can have, with air to its neighbours.
+float head_width(const UiContext& ui, const Shown& shown) {
+  const auto digits = fmt::format("{}", shown.last_step).size();
+  std::string widest = "x";
+  for (std::size_t i = 0; i < digits; ++i) widest += subscript(0);
+  return ImGui::CalcTextSize(widest.c_str()).x + ui.theme.px(kHeadPadUnits);
 }
 
 void set_frame(const UiContext& ui, const Shown& shown, float units, TableLayout& layout) {
   const float text = ImGui::GetTextLineHeight();
   layout.frame = frame_in(ui, shown, ui.theme.px(units));
+  layout.column = std::max(layout.frame.x, head_width(ui, shown));
   layout.two_lines = layout.frame.y >= 1.9F * text;
   layout.row = std::max(layout.frame.y, text);
   layout.pad = units > 24 ? ui.theme.px(units > 32 ? 2 : 1) : 1;
@@ -64,6 +75,34 @@ float name_width(const UiContext& ui, const Shown& shown) {
   return width + ui.theme.px(kSignUnits);
 }
 
+/// The widest error at the step shown and at the end, and the widest of the two heads. A run's
+/// smallest error has an exponent: room for it is kept from the start, so that nothing moves when
+/// that step is shown.
+float number_width(const UiContext& ui, const Shown& shown) {
+  float width = std::max({ui.theme.px(kNumberUnits), ImGui::CalcTextSize("at end ▲").x,
+                          ImGui::CalcTextSize(shown_error_head(shown.last_step).c_str()).x});
+  ImGui::PushFont(ui.theme.faces().numbers);
+  const auto make_room = [&](const std::optional<double>& error, double norm) {
+    if (error) width = std::max(width, ImGui::CalcTextSize(error_text(*error, norm).c_str()).x);
+  };
+  for (const ShownVariant& v : shown.variants) {
+    const std::optional<ShownState> state = v.state_at(shown.step);
+    if (!state) continue;
+    const double norm = state->start().memories->bank->largest_norm();
+    make_room(state->record.error, norm);
+    std::optional<double> smallest;
+    for (const StepRecord& record : v.trace()->steps) {
+      if (!record.error || is_rounding(*record.error, norm)) continue;
+      smallest = std::min(*record.error, smallest.value_or(*record.error));
+    }
+    make_room(smallest, norm);
+    make_room(v.trace()->steps.back().error, norm);
+  }
+  if (has_target(shown)) make_room(mean_error(*shown.start), 0);
+  ImGui::PopFont();
+  return width;
+}
+
 /// The longest ending, with its mark before and what stands below it.
 float ending_width(const UiContext& ui, const Shown& shown, SuccessCriterion criterion) {
   float width = ui.theme.px(60);
@@ -82,7 +121,7 @@ float ending_width(const UiContext& ui, const Shown& shown, SuccessCriterion cri
 TableLayout table_layout(const UiContext& ui, const Shown& shown, float below) {
   TableLayout layout{.gap = ui.theme.px(4)};
   layout.name = name_width(ui, shown);
-  layout.number = ui.theme.px(kNumberUnits);
+  layout.number = number_width(ui, shown);
   layout.ending = ending_width(ui, shown, ui.session.run.success);
   layout.shown_error = true;
   const float head = ImGui::GetTextLineHeight() + ui.theme.px(8);
@@ -103,7 +142,7 @@ TableLayout table_layout(const UiContext& ui, const Shown& shown, float below) {
 }
 
 std::size_t column_at(const TableLayout& layout, float x) {
-  const float step = layout.frame.x + layout.gap;
+  const float step = layout.column + layout.gap;
   const float place = std::floor((x + layout.gap / 2) / std::max(step, 1.0F));
   const auto last = static_cast<float>(layout.steps.size()) - 1;
   return static_cast<std::size_t>(std::clamp(place, 0.0F, std::max(last, 0.0F)));

@@ -10,16 +10,17 @@ namespace mnemoscope {
 
 /// Lengths in pixels.
 struct TableLayout {
-  ImVec2 frame{};            ///< of a picture of the strip: a whole multiple or fraction of its own
-  float gap = 0;             ///< between frames
-  float row = 0;             ///< height of a row's content
-  float pad = 0;             ///< above and below what is in a cell
-  float name = 0;            ///< width of the first column: the longest name is never cut off
-  float number = 0;          ///< width of a column of errors
-  float ending = 0;          ///< width of "ends as"
-  float tools = 0;           ///< width of the buttons of a row
-  float height = 0;          ///< of a table that scrolls; 0 for one that is as high as its rows
-  bool two_lines = false;    ///< rows say a second thing below the first
+  ImVec2 frame{};          ///< of a picture of the strip: a whole multiple or fraction of its own
+  float column = 0;        ///< width of a step's column: its frame, or its head where that is wider
+  float gap = 0;           ///< between columns of steps
+  float row = 0;           ///< height of a row's content
+  float pad = 0;           ///< above and below what is in a cell
+  float name = 0;          ///< width of the first column: the longest name is never cut off
+  float number = 0;        ///< width of a column of errors: none is ever cut into another number
+  float ending = 0;        ///< width of "ends as"
+  float tools = 0;         ///< width of the buttons of a row
+  float height = 0;        ///< of a table that scrolls; 0 for one that is as high as its rows
+  bool two_lines = false;  ///< rows say a second thing below the first
   bool shown_error = false;  ///< whether there is room for the error at the step shown
   std::vector<int> steps{};  ///< that have a column
 

@@ -109,9 +109,17 @@ std::string below_word(const Ending& ending) {
   return ending.steps + " · " + ending.number;
 }
 
-std::string error_text(double error, double norm) {
+std::string shown_error_head(int step) {
+  return fmt::format("err. x{}", subscript(step));
+}
+
+bool is_rounding(double error, double norm) {
   constexpr double kRounding = 1e-12;
-  if (error <= kRounding * norm) return "0";
+  return error <= kRounding * norm;
+}
+
+std::string error_text(double error, double norm) {
+  if (is_rounding(error, norm)) return "0";
   // Two digits where an exponent takes the room of the third.
   return number_text(error, error < 1e-3 ? 2 : 3);
 }

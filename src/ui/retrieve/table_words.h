@@ -47,6 +47,12 @@ std::string word_for(const Start& start, const Outcome& outcome);
 /// "in 2 steps · 0.31".
 std::string below_word(const Ending& ending);
 
+/// Above the errors at a step: "err. x₁₂".
+std::string shown_error_head(int step);
+
+/// Whether an error is only rounding beside a memory of norm `norm`.
+bool is_rounding(double error, double norm);
+
 /// An error for a narrow column: what is only rounding beside a memory of norm `norm` is 0.
 std::string error_text(double error, double norm);
 

@@ -56,7 +56,7 @@ void draw_head(UiContext& ui, const Shown& shown, const TableLayout& layout) {
   ImGui::TableSetColumnIndex(kStates);
   draw_step_heads(ui, shown, layout);
   if (layout.shown_error) {
-    sorting_head(ui, kShownError, fmt::format("err. x{}", subscript(shown.step)), "shown_error",
+    sorting_head(ui, kShownError, shown_error_head(shown.step), "shown_error",
                  RowOrder::shown_error, "Error |x − ξ|: distance of the state shown to the target");
   }
   sorting_head(ui, kEndError, "at end", "error", RowOrder::error,
