@@ -238,6 +238,22 @@ TEST_F(Slider, OfWholeNumbersDoesNotRoundWhatIsTyped) {
   EXPECT_EQ(value_, 64.0);
 }
 
+TEST_F(Slider, LeftAsItWasFoundKeepsItsValueToTheLastDigit) {
+  for (const double value : {1.0 / 3.0, 12.345678912345, 1e-7 / 3.0}) {
+    value_ = value;
+    settle();
+    view_.typing = {.name = "beta", .text = fmt::format("{:.8g}", value), .starts = true};
+    draw();
+    draw();
+    mouse({290.0F, 500.0F}, true);
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(draw(std::pair(1e-8, 1e4)), Edit::none);
+    EXPECT_EQ(value_, value);
+    EXPECT_TRUE(view_.typing.name.empty());
+    mouse({290.0F, 500.0F}, false);
+    draw();
+  }
+}
+
 TEST_F(Slider, LeftEmptyKeepsItsValueAndCloses) {
   EXPECT_EQ(type("", {1e-8, 1e4}), Edit::none);
   EXPECT_EQ(value_, 1.0);

@@ -92,6 +92,11 @@ Result<double> read_text(const std::string& text, const SliderRange& range,
 Edit take_typed(UiContext& ui, const SliderRange& range, double& value,
                 std::pair<double, double> limits, bool keeps_keyboard) {
   Typing& typing = ui.view.typing;
+  // The text is rounded: left as it was found, it is no wish for what it rounds to.
+  if (typing.text == to_type(range, value)) {
+    typing = {};
+    return Edit::none;
+  }
   const Result<double> typed = read_text(typing.text, range, limits);
   if (!typed) {
     typing.refusal = typed.error().text;
