@@ -153,12 +153,16 @@ void draw_ground(const PlaneMap& map, const PlaneProjection& projection, ImGuiCa
                                        ground.texture.uv_min, ground.texture.uv_max);
 }
 
-void draw_thumbnail(const PlaneThumbnail& thumbnail, const PlaneProjection& projection,
-                    ImGuiCanvas& canvas, Tags& tags) {
+Rect rect_of(const PlaneThumbnail& thumbnail, const PlaneProjection& projection) {
   const ImVec2 at = projection.pixel(thumbnail.at);
   const ImVec2 min{std::round(at.x - thumbnail.size.x / 2),
                    std::round(at.y - thumbnail.size.y / 2)};
-  const Rect rect{min, {min.x + thumbnail.size.x, min.y + thumbnail.size.y}};
+  return {min, {min.x + thumbnail.size.x, min.y + thumbnail.size.y}};
+}
+
+void draw_thumbnail(const PlaneThumbnail& thumbnail, const PlaneProjection& projection,
+                    ImGuiCanvas& canvas, Tags& tags) {
+  const Rect rect = rect_of(thumbnail, projection);
   const float w = 2 * hairline(canvas);
   canvas.rectangle({{rect.min.x - w, rect.min.y - w}, {rect.max.x + w, rect.max.y + w}},
                    thumbnail.rim);
@@ -166,7 +170,7 @@ void draw_thumbnail(const PlaneThumbnail& thumbnail, const PlaneProjection& proj
     ImGui::GetWindowDrawList()->AddImage(thumbnail.picture.texture, rect.min, rect.max,
                                          thumbnail.picture.uv_min, thumbnail.picture.uv_max);
   }
-  tags.paint(canvas, rect, thumbnail.label);
+  tags.name(canvas, rect, thumbnail.label);
 }
 
 std::optional<ExportKind> run_map_menu(bool has_ground, bool& fit) {
@@ -215,10 +219,13 @@ PlaneInteraction draw(const char* id, const PlaneMap& map, PlaneView& view, Plan
   if (has_ground) draw_ground(map, projection, canvas);
   paint_contours(canvas, map, projection);
   Tags tags(frame);
+  avoid_figures(canvas, map, projection, tags);
+  for (const PlaneThumbnail& thumbnail : map.thumbnails) tags.avoid(rect_of(thumbnail, projection));
   for (const PlaneThumbnail& thumbnail : map.thumbnails) {
     draw_thumbnail(thumbnail, projection, canvas, tags);
   }
   paint_figures(canvas, map, projection, tags);
+  tags.paint(canvas);
   if (!has_ground) say_why_empty(map, frame, look.palette, canvas);
   canvas.pop_clip();
   paint_surroundings(canvas, map, view, area, frame, look.palette);

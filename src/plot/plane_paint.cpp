@@ -52,6 +52,19 @@ std::vector<ImVec2> thinned(const Contour& contour, const PlaneProjection& proje
   return points;
 }
 
+// What the caption of the x axis takes at the right of the frame.
+float beside_width(const PlaneMap& map, const Canvas& canvas) {
+  return canvas.width_of({caption(map.x)}) + 2 * canvas.type_size();
+}
+
+Rect around(ImVec2 at, float radius) {
+  return {{at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}};
+}
+
+bool meet(const Rect& a, const Rect& b) {
+  return a.min.x < b.max.x && a.max.x > b.min.x && a.min.y < b.max.y && a.max.y > b.min.y;
+}
+
 void paint_path(Canvas& canvas, const PlanePath& path, const PlaneProjection& projection) {
   const float em = canvas.type_size();
   std::vector<ImVec2> points;
@@ -74,7 +87,7 @@ void paint_mark(Canvas& canvas, const PlaneMark& mark, const PlaneProjection& pr
   const float radius = mark_radius(mark, em);
   draw_marker(canvas, mark.marker, at, radius, mark.colour, kDark);
   if (mark.hollow) draw_marker(canvas, mark.marker, at, 0.5f * radius, kDark, 0);
-  tags.paint(canvas, {{at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}}, mark.label);
+  tags.name(canvas, around(at, radius), mark.label);
 }
 
 }  // namespace
@@ -101,12 +114,14 @@ Rect plane_frame(const PlaneMap& map, const Rect& area, const Canvas& canvas) {
   const float row = line_height(canvas);
   const bool captions = !map.x.label.empty();
   const float above = (map.title.empty() && map.y.label.empty() ? 0.3f * em : row + 0.2f * em);
-  const float below = kLabelGap * em + row + (captions ? row : 0.0f);
   const float left = 2.9f * em;
-  const float side = std::max(
-      1.0f, std::floor(std::min(area.width() - left - 0.5f * em, area.height() - above - below)));
-  const float x =
-      std::round(area.min.x + left + std::max(0.0f, (area.width() - left - 0.5f * em - side) / 2));
+  const float across = area.width() - left - 0.5f * em;
+  const float down = area.height() - above - kLabelGap * em - row;
+  // The caption stands below the ticks, or at their right where the square leaves its sides free.
+  const bool beside = (across - down) / 2 + 0.5f * em >= beside_width(map, canvas);
+  const float side =
+      std::max(1.0f, std::floor(std::min(across, down - (captions && !beside ? row : 0))));
+  const float x = std::round(area.min.x + left + std::max(0.0f, (across - side) / 2));
   const float y = std::round(area.min.y + above);
   return {{x, y}, {x + side, y + side}};
 }
@@ -146,26 +161,55 @@ void paint_figures(Canvas& canvas, const PlaneMap& map, const PlaneProjection& p
   for (const PlaneMark& mark : map.marks) paint_mark(canvas, mark, projection, tags);
 }
 
+void avoid_figures(const Canvas& canvas, const PlaneMap& map, const PlaneProjection& projection,
+                   Tags& tags) {
+  const float em = canvas.type_size();
+  for (const PlanePath& path : map.paths) {
+    for (std::size_t i = 1; i < path.points.size(); ++i) {
+      tags.avoid_line(projection.pixel(path.points[i - 1]), projection.pixel(path.points[i]),
+                      kStateRadius * em);
+    }
+  }
+  for (const PlaneMark& mark : map.marks) {
+    tags.avoid(around(projection.pixel(mark.at), mark_radius(mark, em)));
+  }
+}
+
+// Squares along it, near enough to each other that no words fit between.
+void Tags::avoid_line(ImVec2 from, ImVec2 to, float radius) {
+  constexpr float kMostSquares = 200;
+  const float length = std::hypot(to.x - from.x, to.y - from.y);
+  const float squares = std::min(std::ceil(length / (2 * radius)), kMostSquares);
+  for (float i = 0; i <= squares; ++i) {
+    const float share = squares > 0 ? i / squares : 0;
+    avoid(around({from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)}, radius));
+  }
+}
+
 std::optional<Rect> Tags::place(const Rect& thing, ImVec2 size, float gap) const {
-  const ImVec2 middle = thing.centre();
-  const std::array<ImVec2, 4> corners{ImVec2{middle.x - size.x / 2, thing.max.y + gap},
-                                      ImVec2{middle.x - size.x / 2, thing.min.y - gap - size.y},
-                                      ImVec2{thing.max.x + gap, middle.y - size.y / 2},
-                                      ImVec2{thing.min.x - gap - size.x, middle.y - size.y / 2}};
+  const ImVec2 middle{thing.centre().x - size.x / 2, thing.centre().y - size.y / 2};
+  const float below = thing.max.y + gap;
+  const float above = thing.min.y - gap - size.y;
+  const float right = thing.max.x + gap;
+  const float left = thing.min.x - gap - size.x;
+  const std::array<ImVec2, 8> corners{ImVec2{middle.x, below}, ImVec2{middle.x, above},
+                                      ImVec2{right, middle.y}, ImVec2{left, middle.y},
+                                      ImVec2{right, below},    ImVec2{left, below},
+                                      ImVec2{right, above},    ImVec2{left, above}};
+  std::optional<Rect> second_best;
   for (ImVec2 at : corners) {
     at.x = std::max(frame_.min.x, std::min(at.x, frame_.max.x - size.x));
     at.y = std::max(frame_.min.y, std::min(at.y, frame_.max.y - size.y));
     const Rect tag{at, {at.x + size.x, at.y + size.y}};
-    const auto meets = [&](const Rect& other) {
-      return tag.min.x < other.max.x && tag.max.x > other.min.x && tag.min.y < other.max.y &&
-             tag.max.y > other.min.y;
-    };
-    if (!meets(thing) && std::none_of(placed_.begin(), placed_.end(), meets)) return tag;
+    const auto meets = [&](const Rect& other) { return meet(tag, other); };
+    if (meets(thing) || std::any_of(placed_.begin(), placed_.end(), meets)) continue;
+    if (std::none_of(avoided_.begin(), avoided_.end(), meets)) return tag;
+    if (!second_best) second_best = tag;
   }
-  return std::nullopt;
+  return second_best;
 }
 
-void Tags::paint(Canvas& canvas, const Rect& thing, const std::string& words) {
+void Tags::name(const Canvas& canvas, const Rect& thing, const std::string& words) {
   if (words.empty() || !frame_.contains(thing.centre())) return;
   const float em = canvas.type_size();
   const std::string fitting = elided(words, std::max(0.0f, frame_.width() - 0.7f * em), canvas);
@@ -173,9 +217,17 @@ void Tags::paint(Canvas& canvas, const Rect& thing, const std::string& words) {
   const std::optional<Rect> tag = place(thing, size, 0.3f * em);
   if (!tag) return;
   placed_.push_back(*tag);
-  canvas.rectangle(*tag, kTag);
-  canvas.text({tag->centre().x, tag->min.y + 0.16f * em}, {fitting}, IM_COL32(245, 246, 248, 255),
-              Align::centre);
+  words_.push_back(fitting);
+}
+
+void Tags::paint(Canvas& canvas) const {
+  const float inset = 0.16f * canvas.type_size();
+  for (std::size_t i = 0; i < placed_.size(); ++i) {
+    const Rect& tag = placed_[i];
+    canvas.rectangle(tag, kTag);
+    canvas.text({tag.centre().x, tag.min.y + inset}, {words_[i]}, IM_COL32(245, 246, 248, 255),
+                Align::centre);
+  }
 }
 
 void paint_surroundings(Canvas& canvas, const PlaneMap& map, const PlaneView& view,
@@ -201,9 +253,13 @@ void paint_surroundings(Canvas& canvas, const PlaneMap& map, const PlaneView& vi
     if (tick.major) canvas.text(tick.label.at, tick.label.label, palette.quiet, tick.label.align);
   }
   canvas.text({frame.max.x, top}, {caption(map.y)}, palette.quiet, Align::right);
-  const float foot = frame.max.y + kLabelGap * em + row;
-  canvas.text({frame.max.x, foot}, {elided(caption(map.x), frame.width(), canvas)}, palette.quiet,
-              Align::right);
+  const float foot = frame.max.y + kLabelGap * em;
+  if (area.max.x - frame.max.x >= beside_width(map, canvas)) {
+    canvas.text({frame.max.x + 1.5f * em, foot}, {caption(map.x)}, palette.quiet, Align::left);
+    return;
+  }
+  canvas.text({frame.max.x, foot + row}, {elided(caption(map.x), frame.width(), canvas)},
+              palette.quiet, Align::right);
 }
 
 std::string to_svg(const PlaneMap& map, const PlaneView& view, ImVec2 size, const Palette& palette,
@@ -218,13 +274,15 @@ std::string to_svg(const PlaneMap& map, const PlaneView& view, ImVec2 size, cons
   paint_ground(canvas, map.ground, projection);
   paint_contours(canvas, map, projection);
   Tags tags(frame);
+  avoid_figures(canvas, map, projection, tags);
   const float half = 0.4f * font_size;
   for (const PlaneThumbnail& thumbnail : map.thumbnails) {
     const ImVec2 at = projection.pixel(thumbnail.at);
     draw_marker(canvas, Marker::square, at, half, thumbnail.rim, kDark);
-    tags.paint(canvas, {{at.x - half, at.y - half}, {at.x + half, at.y + half}}, thumbnail.label);
+    tags.name(canvas, around(at, half), thumbnail.label);
   }
   paint_figures(canvas, map, projection, tags);
+  tags.paint(canvas);
   canvas.pop_clip();
   paint_surroundings(canvas, map, view, area, frame, palette);
   return canvas.document(map.title.empty() ? map.name : map.title);

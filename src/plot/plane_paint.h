@@ -36,14 +36,21 @@ void paint_ground(Canvas& canvas, const PlaneGround& ground, const PlaneProjecti
 void paint_contours(Canvas& canvas, const PlaneMap& map, const PlaneProjection& projection);
 
 /// The names on a map: each whole inside the frame, none over another. Who comes first gets its
-/// place; a name without a free place is left out, for the legend and the tooltip have it.
+/// place; a name without a free place is left out, for the legend and the tooltip have it. They are
+/// painted last, so that nothing lies over them.
 class Tags {
  public:
   explicit Tags(const Rect& frame) : frame_(frame) {}
 
-  /// Words on a dark ground, readable on every colour, below the thing they name; above or beside
-  /// it where there is no room. Nothing for a thing outside the frame.
-  void paint(Canvas& canvas, const Rect& thing, const std::string& words);
+  /// Names keep off this as far as they can: what was drawn there is to be seen.
+  void avoid(const Rect& drawn) { avoided_.push_back(drawn); }
+  void avoid_line(ImVec2 from, ImVec2 to, float radius);
+
+  /// Words on a dark ground, readable on every colour, below the thing they name; above it, beside
+  /// it or off its corners where there is no room. Nothing for a thing outside the frame.
+  void name(const Canvas& canvas, const Rect& thing, const std::string& words);
+
+  void paint(Canvas& canvas) const;
 
   const std::vector<Rect>& placed() const { return placed_; }
 
@@ -51,8 +58,14 @@ class Tags {
   std::optional<Rect> place(const Rect& thing, ImVec2 size, float gap) const;
 
   Rect frame_;
+  std::vector<Rect> avoided_;
   std::vector<Rect> placed_;
+  std::vector<std::string> words_;  // of each that is placed
 };
+
+/// Keeps names off the paths and marks of a map.
+void avoid_figures(const Canvas& canvas, const PlaneMap& map, const PlaneProjection& projection,
+                   Tags& tags);
 
 /// Paths and marks.
 void paint_figures(Canvas& canvas, const PlaneMap& map, const PlaneProjection& projection,

@@ -67,6 +67,7 @@ class Painter {
     }
     for (const PlanePath& path : surface_.paths) paint_path(path);
     for (const PlaneMark& mark : surface_.marks) paint_mark(mark);
+    tags_.paint(canvas_);
   }
 
  private:
@@ -124,6 +125,9 @@ class Painter {
       points.push_back(on_surface(to));
     }
     const float width = 1.2f * path.style.width * em;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+      tags_.avoid_line(points[i - 1], points[i], 0.2f * em);
+    }
     canvas_.polyline(points, {.colour = kDark, .width = width + 0.14f * em});
     canvas_.polyline(points,
                      {.colour = path.style.colour, .width = width, .dash = path.style.dash});
@@ -138,8 +142,8 @@ class Painter {
     const ImVec2 at = on_surface(mark.at);
     const float radius = mark_radius(mark, em);
     draw_marker(canvas_, mark.marker, at, radius, mark.colour, kDark);
-    tags_.paint(canvas_, {{at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}},
-                mark.label);
+    tags_.name(canvas_, {{at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}},
+               mark.label);
   }
 
   Canvas& canvas_;

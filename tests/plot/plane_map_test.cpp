@@ -157,9 +157,9 @@ TEST(Tags, StandWholeInsideTheFrameAndNeverOverEachOther) {
     const std::string words = "a mixture of 3, still moving after 50 steps";
     for (const ImVec2 at :
          {ImVec2{12, 12}, {388, 288}, {388, 12}, {200, 150}, {205, 152}, {210, 149}, {12, 280}}) {
-      tags.paint(canvas, {{at.x - 5, at.y - 5}, {at.x + 5, at.y + 5}}, words.substr(0, 12));
+      tags.name(canvas, {{at.x - 5, at.y - 5}, {at.x + 5, at.y + 5}}, words.substr(0, 12));
     }
-    tags.paint(canvas, {{195, 200}, {205, 210}}, words + words);
+    tags.name(canvas, {{195, 200}, {205, 210}}, words + words);
     ASSERT_GE(tags.placed().size(), type > 30 ? 3u : 4u) << "large type leaves room for few";
     for (const Rect& tag : tags.placed()) {
       EXPECT_GE(tag.min.x, frame.min.x);
@@ -176,10 +176,33 @@ TEST(Tags, StandWholeInsideTheFrameAndNeverOverEachOther) {
   }
 }
 
+TEST(Tags, KeepOffWhatIsDrawnWhereAnotherPlaceIsFree) {
+  SvgCanvas canvas({400, 300}, 15);
+  Tags tags({{10, 10}, {390, 290}});
+  const Rect thing{{195, 145}, {205, 155}};
+  const Rect path{{190, 157}, {210, 280}};
+  tags.avoid(path);
+  tags.name(canvas, thing, "C brushes");
+  ASSERT_EQ(tags.placed().size(), 1u);
+  EXPECT_LE(tags.placed()[0].max.y, path.min.y) << "above, where below is a path";
+  tags.avoid({{10, 10}, {390, 290}});
+  tags.name(canvas, {{50, 50}, {60, 60}}, "A pancakes");
+  EXPECT_EQ(tags.placed().size(), 2u) << "rather over a path than not at all";
+}
+
+TEST_F(PlaneMapPlot, WritesItsNamesOverItsPaths) {
+  map_.paths = {{.name = "Dense", .points = {{-1, -1}, {0, 0}, {1, 1}, {0, 0.2}}}};
+  map_.thumbnails = {{.at = {0, 0}, .label = "C brushes"}};
+  frame(contents());
+  const std::string svg =
+      make_request(ExportKind::svg, map_, view_, last_.area, Palette{}, 15).contents;
+  EXPECT_GT(svg.find("C brushes"), svg.rfind("<polyline"));
+}
+
 TEST(Tags, NameNothingOutsideTheFrame) {
   SvgCanvas canvas({400, 300}, 15);
   Tags tags({{10, 10}, {390, 290}});
-  tags.paint(canvas, {{-50, 100}, {-40, 110}}, "far away");
+  tags.name(canvas, {{-50, 100}, {-40, 110}}, "far away");
   EXPECT_TRUE(tags.placed().empty());
 }
 
