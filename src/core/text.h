@@ -37,4 +37,11 @@ std::string counted(Number count, std::string_view one) {
   return std::to_string(count) + ' ' + (count == 1 ? std::string(one) : plural_of(one));
 }
 
+/// All of so many things in words: "the one memory", "both memories", "all 3 memories".
+template <std::integral Number>
+std::string all_counted(Number count, std::string_view one) {
+  if (count == 1) return "the one " + std::string(one);
+  return (count == 2 ? "both" : "all " + std::to_string(count)) + ' ' + plural_of(one);
+}
+
 }  // namespace mnemoscope

@@ -107,9 +107,9 @@ tl::unexpected<Error> no_norm_centred(const Memories& memories, Index mu, const 
   const std::string_view instead = before.first_nothing() ? "normalise = false" : "centre = false";
   if (all) {
     return fail(
-        "{}: all {} memories are equal, and nothing of them is left once centre = true subtracts "
-        "their mean, so normalise = true is not possible; choose {}",
-        memories.images.name, before.each.size(), instead);
+        "{}: {} are equal, and nothing of them is left once centre = true subtracts their mean, so "
+        "normalise = true is not possible; choose {}",
+        memories.images.name, all_counted(before.each.size(), "memory"), instead);
   }
   return fail(
       "{} is the mean of all, and nothing of it is left once centre = true subtracts that, so "

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/number_words.h"
+#include "core/text.h"
 
 namespace mnemoscope {
 
@@ -57,9 +58,8 @@ Reason no_softmax(const StateContext& s) {
 Reason no_support(const StateContext& s) {
   if (Reason reason = no_softmax(s)) return reason;
   if (s.attention->support) return std::nullopt;
-  return s.memories() == 1
-             ? "No support is chosen: the one memory attends"
-             : fmt::format("No support is chosen: all {} memories attend", s.memories());
+  return fmt::format("No support is chosen: {} attend{}", all_counted(s.memories(), "memory"),
+                     s.memories() == 1 ? "s" : "");
 }
 
 Reason not_dense(const StateContext& s) {

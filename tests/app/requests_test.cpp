@@ -404,7 +404,7 @@ TEST_F(Desk, OffersNoSuchThingWhereTheFileIsWhatWasAskedFor) {
 }
 
 constexpr const char* kAllEqual =
-    "own: all 2 memories are equal, and nothing of them is left, so normalise = true is not "
+    "own: both memories are equal, and nothing of them is left, so normalise = true is not "
     "possible; choose centre = false";
 
 TEST_F(Desk, OpensMemoriesAsTheirContrastAllowsWithASentence) {

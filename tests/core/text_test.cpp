@@ -73,5 +73,11 @@ TEST(ANumberOfThings, HasTheWordForOneOnlyWhereItIsOne) {
   EXPECT_EQ(counted(2, "key"), "2 keys");
 }
 
+TEST(AllOfSoManyThings, AreBothWhereTheyAreTwo) {
+  EXPECT_EQ(all_counted(1, "memory"), "the one memory");
+  EXPECT_EQ(all_counted(2, "memory"), "both memories");
+  EXPECT_EQ(all_counted(3U, "model"), "all 3 models");
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -219,7 +219,7 @@ TEST(MemorySpec, AdvisesTheChoiceThatLetsMemoriesWithoutContrastBeLoaded) {
   const TemporaryFolder folder;
   const auto equal = write_matrix(folder, "equal.npy", 2, {1, 2, 1, 2}).string();
   EXPECT_THAT(error_of({.sources = {equal}, .centre = true, .normalise = true}),
-              AllOf(HasSubstr("all 2 memories are equal"), EndsWith("choose centre = false")));
+              AllOf(HasSubstr("both memories are equal"), EndsWith("choose centre = false")));
   EXPECT_EQ(error_of({.sources = {equal}, .normalise = true}), "no error");
   const auto black = write_matrix(folder, "black.npy", 2, {0, 0, 0, 0}).string();
   EXPECT_THAT(error_of({.sources = {black}, .centre = true, .normalise = true}),

@@ -60,6 +60,21 @@ TEST_F(StageSentence, SaysWhatFollows) {
   EXPECT_EQ(what_follows(*f_.run.start, unfinished, 0), "");
 }
 
+TEST_F(StageSentence, CallsNothingElseWhatIsNothingElse) {
+  Trace trace_of_two = trace();
+  Eigen::VectorXd& weights = trace_of_two.weights[0];
+  const auto words = [&] { return made_of(*f_.run.start, trace_of_two, 1, false); };
+  weights.setZero();
+  weights[13] = 1.0;
+  EXPECT_EQ(words(), "Nothing but pancakes.");
+  weights[13] = 0.999;
+  weights[4] = 0.001;
+  EXPECT_EQ(words(), "Almost only pancakes.");
+  weights[13] = 0.98;
+  weights[4] = 0.02;
+  EXPECT_EQ(words(), "98 % pancakes, the rest bulb.") << "the one other by its name";
+}
+
 TEST_F(StageSentence, CallsAnEvenMixtureOne) {
   Trace even = trace();
   even.weights[0] = Eigen::VectorXd::Constant(20, 0.05);

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "core/text.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/shown/shown.h"
 #include "ui/widgets/controls.h"
@@ -39,7 +40,7 @@ std::string run_words(const UiContext& ui) {
   if (settled < all) return fmt::format("{} · {} of {} models have settled", step, settled, all);
   return fmt::format(
       "{} · the run is over: {}", step,
-      all == 1 ? "the model has settled" : fmt::format("all {} models have settled", all));
+      all == 1 ? "the model has settled" : all_counted(all, "model") + " have settled");
 }
 
 std::string left_words(const UiContext& ui, const MainWindowView& view) {
@@ -138,11 +139,8 @@ void draw_status_line(UiContext& ui, const MainWindowView& view) {
   const std::string notices = fmt::format("Notices {}", ui.notices.all().size());
   const float notices_width = ImGui::CalcTextSize(notices.c_str()).x + ui.theme.px(24);
   const float full = ImGui::GetContentRegionAvail().x;
-  // Whatever was said last may be long: it is cut by its own clip, and a hover shows it whole.
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::PushClipRect(at, {at.x + full - notices_width, at.y + ImGui::GetFrameHeight()}, true);
-  ImGui::TextUnformatted(left.c_str());
-  ImGui::PopClipRect();
+  // Whatever was said last may be long: a hover shows it whole.
+  ImGui::TextUnformatted(elided(left, full - notices_width).c_str());
   tooltip(ui, left);
   const float gap = ui.theme.px(24);
   const std::string keys = hint_words(ui, full - left_width - notices_width - gap);

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/text.h"
 #include "ui/retrieve/figures.h"
 #include "ui/retrieve/stage_words.h"
 #include "ui/retrieve/table_words.h"
@@ -191,10 +192,9 @@ std::string weights_sentence(const Shown& shown) {
     return fmt::format("{} weighs most in {}.", capital(most), x);
   }
   const auto count = static_cast<Index>((weights.array() != 0).count());
-  const std::string of = count == 1 ? most + " alone"
-                         : count == weights.size()
-                             ? fmt::format("all {} pictures, {} most", count, most)
-                             : fmt::format("{} pictures, {} most", count, most);
+  const std::string pictures =
+      count == weights.size() ? all_counted(count, "picture") : counted(count, "picture");
+  const std::string of = count == 1 ? most + " alone" : fmt::format("{}, {} most", pictures, most);
   if (state->t == 0) return fmt::format("x₀ is the query; x₁ will be made of {}.", of);
   return fmt::format("{} is made of {}.", x, of);
 }

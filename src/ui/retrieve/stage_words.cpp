@@ -1,6 +1,7 @@
 #include "ui/retrieve/stage_words.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "core/text.h"
 #include "ui/retrieve/table_words.h"
@@ -63,12 +64,15 @@ std::vector<Index> heaviest(const Eigen::VectorXd& weights, double least) {
 
 /// "57 % pancakes, the rest bulb, brushes and fish."
 std::string mixture_words(const Start& start, const Eigen::VectorXd& weights, double sum) {
-  const std::vector<Index> order = heaviest(weights, kLeastShare * sum);
   const auto others = static_cast<Index>((weights.array() > 0).count());
+  // The one beside it is named however little it has.
+  const double least = others == 2 ? std::numeric_limits<double>::min() : kLeastShare * sum;
+  const std::vector<Index> order = heaviest(weights, least);
   if (order.empty()) return fmt::format("A mixture of {}.", counted(others, "memory"));
   const double share = weights[order[0]] / sum;
   const std::string first = short_name(start, order[0]);
-  if (share >= kAll) return fmt::format("Nothing but {}.", first);
+  if (others == 1) return fmt::format("Nothing but {}.", first);
+  if (share >= kAll) return fmt::format("Almost only {}.", first);
   if (share < kLeading) {
     return fmt::format("A mixture of {}, {} most with {:.0f} %.", counted(others, "memory"), first,
                        100 * share);

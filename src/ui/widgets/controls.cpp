@@ -345,9 +345,13 @@ void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
   ImGui::PopStyleVar();
 }
 
-void one_line(UiContext& ui, const std::string& words) {
+std::string elided(const std::string& words, float width) {
   const plot::ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
-  const std::string shown = plot::elided(words, ImGui::GetContentRegionAvail().x, canvas);
+  return plot::elided(words, width, canvas);
+}
+
+void one_line(UiContext& ui, const std::string& words) {
+  const std::string shown = elided(words, ImGui::GetContentRegionAvail().x);
   plain_text(shown);
   if (shown != words) tooltip(ui, words);
 }

@@ -120,6 +120,9 @@ void variant_swatch(UiContext& ui, std::string_view variant_id);
 /// Wrapped tooltip for the item just drawn, also when it is disabled.
 void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut = {});
 
+/// Words cut with an ellipsis to at most `width` pixels: what is cut never looks like the whole.
+std::string elided(const std::string& words, float width);
+
 /// Words on one line, cut with an ellipsis where they do not fit; then the tooltip has them all.
 /// "" takes the line too.
 void one_line(UiContext& ui, const std::string& words);
