@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
+#include <vector>
 
 #include "engine/pixels.h"
 #include "engine/verdict.h"
@@ -45,11 +47,27 @@ std::optional<double> distance_ratio(const Start& start, const State& x) {
   return apart[target] == 0.0 ? 0.0 : apart[target] / other;
 }
 
+/// Distances that differ by a smaller share differ by rounding.
+constexpr double kTie = 1e-12;
+
 /// Whether the target is nearer than every other memory: at the same distance but for rounding none
 /// is the nearest.
 bool leads(const std::optional<double>& distance_ratio) {
-  constexpr double kTie = 1e-12;
   return !distance_ratio || *distance_ratio < 1.0 - kTie;
+}
+
+/// Baseline::equally_near of a state.
+Index count_nearest(const Start& start, const State& x) {
+  const Patterns& memories = start.memories->bank->values();
+  const Eigen::VectorXd apart = memories.distances(x);
+  const double least = apart.minCoeff();
+  std::vector<Index> nearest;
+  for (Index mu = 0; mu < apart.size(); ++mu) {
+    if (apart[mu] * (1.0 - kTie) > least) continue;
+    const auto same = [&](Index other) { return equal(memories, mu, other); };
+    if (std::none_of(nearest.begin(), nearest.end(), same)) nearest.push_back(mu);
+  }
+  return std::ssize(nearest);
 }
 
 bool succeeds(SuccessCriterion criterion, bool target_nearest,
@@ -161,7 +179,8 @@ Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion
 
 Baseline judge_mean(const Start& start, SuccessCriterion criterion) {
   const std::optional<Index>& target = start.query.target;
-  Baseline baseline{.nearest = nearest_memory(start, start.mean)};
+  Baseline baseline{.nearest = nearest_memory(start, start.mean),
+                    .equally_near = count_nearest(start, start.mean)};
   if (!target) return baseline;
   const bool at_target = is_target(start, baseline.nearest);
   if (at_target) baseline.nearest = *target;

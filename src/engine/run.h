@@ -17,7 +17,9 @@ namespace mnemoscope {
 /// What showing the mean memory as the answer would come to: a retrieval is worth something where
 /// it does better (theory sheet, F3).
 struct Baseline {
-  Index nearest = 0;                       ///< memory nearest to the mean
+  Index nearest = 0;                       ///< memory nearest to the mean; of several one
+  Index equally_near = 1;                  ///< how many memories are that near but for rounding,
+                                           ///< equal ones counted once
   bool target_nearest = false;             ///< whether that is the target
   std::optional<double> relative_error{};  ///< |mean - xi_target| / |xi_target|; nullopt without a
                                            ///< target or where its norm is 0

@@ -93,12 +93,16 @@ TEST_F(Judged, ATieOfTwoMemoriesIsNoSuccessForEither) {
     start_.mean = State{{rounding, 0.0}};
     for (const Index target : {0, 1}) {
       start_.query.target = target;
-      EXPECT_FALSE(judge_mean(start_, SuccessCriterion::nearest).success) << target;
+      const Baseline mean = judge_mean(start_, SuccessCriterion::nearest);
+      EXPECT_FALSE(mean.success) << target;
+      EXPECT_EQ(mean.equally_near, 2) << target;
     }
   }
   start_.mean = State{{0.01, 0.0}};
   start_.query.target = 0;
-  EXPECT_TRUE(judge_mean(start_, SuccessCriterion::nearest).success) << "nearer is no tie";
+  const Baseline nearer = judge_mean(start_, SuccessCriterion::nearest);
+  EXPECT_TRUE(nearer.success) << "nearer is no tie";
+  EXPECT_EQ(nearer.equally_near, 1);
 }
 
 TEST_F(Judged, ThePixelErrorIsInUnitsOfThePixelRange) {

@@ -51,6 +51,26 @@ TEST(TableRow, SaysHowManyMemoriesMadeThePictureShown) {
   }
 }
 
+TEST(TableRow, SaysBothWhereAllAreTwo) {
+  Session session = default_session();
+  for (const auto& [count, words] : {std::pair(1, "1 answers"), {2, "both answer"}}) {
+    session.memories.count = count;
+    session.query.memory = 0;
+    const FinishedSession f(session);
+    EXPECT_EQ(answering(f.shown().variants[0], 1), words);
+  }
+}
+
+TEST(TableRow, OfAMeanThatIsNearestToSeveralSaysThatItIsBetweenThem) {
+  const FinishedSession f;
+  Start start = *f.run.start;
+  start.baseline.equally_near = 2;
+  start.baseline.success = false;
+  const Ending ending = ending_of_mean(start, SuccessCriterion::nearest);
+  EXPECT_EQ(ending.word, "between 2 memories");
+  EXPECT_EQ(ending.success, false);
+}
+
 TEST(TableRow, EndsWithTheMarkOfTheCriterionAndItsNumberForModelsAndMeanAlike) {
   const FinishedSession f;
   const Start& start = *f.run.start;

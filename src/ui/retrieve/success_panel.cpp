@@ -1,5 +1,6 @@
 #include "ui/retrieve/success_panel.h"
 
+#include "core/text.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/widgets/controls.h"
 
@@ -64,9 +65,12 @@ void draw_criterion(UiContext& ui) {
 
 std::string baseline_meaning(const Start& start) {
   const Baseline& baseline = start.baseline;
-  std::string words = fmt::format(
-      "The mean of all memories, given as the answer. The memory nearest to it is #{}{}.",
-      baseline.nearest, baseline.target_nearest ? ", the target" : "");
+  const std::string near = baseline.equally_near > 1
+                               ? fmt::format("It is equally near to {}: a tie is nobody's",
+                                             counted(baseline.equally_near, "memory"))
+                               : fmt::format("The memory nearest to it is #{}{}", baseline.nearest,
+                                             baseline.target_nearest ? ", the target" : "");
+  std::string words = fmt::format("The mean of all memories, given as the answer. {}.", near);
   if (baseline.relative_error) {
     words += fmt::format("\n|mean − ξ| / |ξ| = {}", number_text(*baseline.relative_error));
   }

@@ -106,13 +106,17 @@ float number_width(const UiContext& ui, const Shown& shown) {
 /// The longest ending, with its mark before and what stands below it.
 float ending_width(const UiContext& ui, const Shown& shown, SuccessCriterion criterion) {
   float width = ui.theme.px(60);
+  const auto make_room = [&](const std::string& words) {
+    width = std::max(width, ImGui::CalcTextSize(words.c_str()).x);
+  };
+  const std::string mark = std::string(tick(false)) + "  ";
   for (const ShownVariant& v : shown.variants) {
     if (!v.state_at(0)) continue;
     const Ending ending = ending_of(*v.start(), *v.trace(), criterion);
-    width = std::max(
-        {width, ImGui::CalcTextSize((std::string(tick(false)) + "  " + ending.word).c_str()).x,
-         ImGui::CalcTextSize(below_word(ending).c_str()).x});
+    make_room(mark + ending.word);
+    make_room(below_word(ending));
   }
+  if (has_target(shown)) make_room(mark + ending_of_mean(*shown.start, criterion).word);
   return std::min(width, ui.theme.px(170)) + ui.theme.px(4);
 }
 

@@ -74,7 +74,9 @@ std::string answering(const ShownVariant& v, int step) {
   const std::optional<ShownState> state = v.state_at(std::max(step - 1, 0));
   if (!state || v.variant->signed_weights) return {};
   const Index answer = state->record.support;
-  if (answer == state->weights.size()) return "all answer";
+  if (answer == state->weights.size() && answer > 1) {
+    return answer == 2 ? "both answer" : "all answer";
+  }
   return fmt::format("{} {}", answer, answer == 1 ? "answers" : "answer");
 }
 
@@ -96,7 +98,9 @@ Ending ending_of(const Start& start, const Trace& trace, SuccessCriterion criter
 
 Ending ending_of_mean(const Start& start, SuccessCriterion criterion) {
   const Baseline& mean = start.baseline;
-  Ending ending{.word = short_name(start, mean.nearest)};
+  Ending ending{.word = mean.equally_near > 1
+                            ? fmt::format("between {}", counted(mean.equally_near, "memory"))
+                            : short_name(start, mean.nearest)};
   if (!start.query.target) return ending;
   ending.success = mean.success;
   ending.mark = mark_of(OutcomeKind::other_memory, mean.success);

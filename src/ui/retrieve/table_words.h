@@ -25,8 +25,8 @@ enum class Frame {
 /// picture, whether the row still moves there or not.
 std::vector<Frame> frames_of(const Trace& trace, const std::vector<int>& steps, int shown);
 
-/// How many memories made x_t, "4 answer", "all answer"; at x_0 how many will answer. Empty for
-/// models whose weights are of either sign, where all do.
+/// How many memories made x_t, "4 answer", "both answer", "all answer"; at x_0 how many will
+/// answer. Empty for models whose weights are of either sign, where all do.
 std::string answering(const ShownVariant& v, int step);
 
 /// Where a run ended.
