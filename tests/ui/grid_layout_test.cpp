@@ -22,5 +22,20 @@ TEST_F(TheGridOfQueries, HasRoomForEveryTotalThatItCanShow) {
   });
 }
 
+TEST_F(TheGridOfQueries, SetsWordsUnderPicturesBeforeAColumnIsCutOff) {
+  const FinishedSession finished;
+  frame([&](UiContext& ui) {
+    ImGui::BeginChild("middle", {588, 400});  // of the Retrieve workspace in 1280 x 800
+    const float room = ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ScrollbarSize;
+    for (const std::size_t models : {1, 2, 3, 4}) {
+      const GridLayout layout = grid_layout(ui, *finished.run.start, 60, models, 40);
+      const auto count = static_cast<float>(models);
+      EXPECT_LE(layout.query + count * layout.model + layout.mean + 8 * (count + 2), room)
+          << models;
+    }
+    ImGui::EndChild();
+  });
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -76,6 +76,17 @@ TEST(Errors, AreSharesOfTheTargetsLength) {
   EXPECT_EQ(error_words(std::nullopt), "–");
 }
 
+TEST(TheTotalOfAColumn, SaysInWordsThatNoQueryHasAnAnswer) {
+  SequenceTotal total;
+  total.add(false, std::nullopt, true);
+  EXPECT_EQ(mean_error_words(total), "failed");
+  total.add(false, std::nullopt, true);
+  EXPECT_EQ(mean_error_words(total), "all failed");
+  total.add(true, 0.25);
+  EXPECT_EQ(mean_error_words(total), error_words(0.25)) << "of those that have one";
+  EXPECT_EQ(mean_error_words({}), "–") << "none asked yet";
+}
+
 TEST(GridText, HasALineAQueryAndTheTotalsWithAsManyCells) {
   const TwoQueries two;
   const auto lines =

@@ -88,6 +88,11 @@ std::string success_words(const SequenceTotal& total) {
   return fmt::format("{} of {}", total.successes, total.answers);
 }
 
+std::string mean_error_words(const SequenceTotal& total) {
+  if (total.failures == 0 || total.failures < total.answers) return error_words(total.mean_error());
+  return total.answers == 1 ? "failed" : "all failed";
+}
+
 std::string grid_text(const Start& start, const SequenceRows& rows,
                       const std::vector<GridColumn>& columns) {
   std::string text = headings(columns);

@@ -25,6 +25,9 @@ std::string error_words(const std::optional<double>& relative_error);
 /// "12 of 40"; of those answered so far.
 std::string success_words(const SequenceTotal& total);
 
+/// Below it: the mean error, "all failed" where no query has an answer.
+std::string mean_error_words(const SequenceTotal& total);
+
 /// A model as the grid has it: a column.
 struct GridColumn {
   std::string name{};     ///< for people: "Top-K 2"

@@ -45,26 +45,28 @@ Grid grid_of(UiContext& ui, const Shown& shown) {
   return grid;
 }
 
-/// A picture of a cell, at the left end of it and in the middle of its height.
+/// A picture of a cell, at the left end of it and in the middle of the height that words under it
+/// leave.
 void draw_picture(UiContext& ui, const Grid& grid, const KeyedPicture& picture, float x = 0) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const ImVec2 min{at.x + x, at.y + std::floor((grid.layout.row - grid.layout.picture.y) / 2)};
+  const float above = grid.layout.under ? 0 : (grid.layout.row - grid.layout.picture.y) / 2;
+  const ImVec2 min{at.x + x, at.y + std::floor(above)};
   ui.textures.draw_at(*ImGui::GetWindowDrawList(), picture.key, picture.width, picture.height, min,
                       grid.layout.picture, picture.paint);
 }
 
-/// Up to two lines of words at `x`, in the middle of the row's height.
+/// Up to two lines of words at `x`, in the middle of the row's height or under its pictures.
 void draw_lines(const Grid& grid, float x, float width, const std::string& first, ImU32 colour,
                 const std::string& second, ImU32 second_colour) {
   const float text = ImGui::GetTextLineHeight();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = second.empty() ? text : 2 * text;
-  const ImVec2 min{at.x + x, std::round(at.y + (grid.layout.row - height) / 2)};
+  const float above = grid.layout.under ? grid.layout.picture.y : (grid.layout.row - height) / 2;
+  const ImVec2 min{at.x + x, std::round(at.y + above)};
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.PushClipRect(min, {min.x + width, min.y + height + 1}, true);
-  list.AddText(min, colour, first.c_str());
-  if (!second.empty()) list.AddText({min.x, min.y + text}, second_colour, second.c_str());
-  list.PopClipRect();
+  list.AddText(min, colour, elided(first, width).c_str());
+  if (second.empty()) return;
+  list.AddText({min.x, min.y + text}, second_colour, elided(second, width).c_str());
 }
 
 /// The picture that a cell keeps; nullopt where it keeps none.
@@ -132,7 +134,7 @@ void draw_cell(UiContext& ui, const Grid& grid, std::size_t column, Index place)
   const bool hovered = ImGui::IsItemHovered();
   ImGui::SetCursorPos(at);
   const Colours& c = ui.theme.colours();
-  const float words = grid.layout.picture.x + grid.layout.gap;
+  const float words = grid.layout.words_left(grid.layout.picture.x);
   const std::optional<SequenceCell>& cell = row.cells[grid.places[column]];
   if (!cell) return draw_lines(grid, words, grid.layout.model - words, "·", packed(c.quiet), "", 0);
   const std::optional<KeyedPicture> picture = cell_picture(grid, *cell, v.row, place);
@@ -175,7 +177,7 @@ void draw_query(UiContext& ui, const Grid& grid, Index place) {
   ImGui::SetCursorPos(at);
   const Colours& c = ui.theme.colours();
   const float second = grid.layout.picture.x + ui.theme.px(4);
-  const float words = second + grid.layout.picture.x + grid.layout.gap;
+  const float words = grid.layout.words_left(second + grid.layout.picture.x);
   if (mu >= grid.start.memories->bank->count()) {
     return draw_lines(grid, words, grid.layout.query - words, fmt::format("#{}", mu), packed(c.bad),
                       "not there", packed(c.bad));
@@ -251,15 +253,20 @@ void draw_total(UiContext& ui, const SequenceTotal& total, const std::string& na
   ImGui::TableNextColumn();
   ImGui::BeginGroup();
   number(ui, success_words(total), {}, colour);
-  number(ui, error_words(total.mean_error()),
-         total.mean_error() ? exact_number(*total.mean_error()) : "", ui.theme.colours().quiet);
+  const bool failed = total.failures > 0 && total.failures == total.answers;
+  number(ui, mean_error_words(total), total.mean_error() ? exact_number(*total.mean_error()) : "",
+         failed ? ui.theme.colours().bad : ui.theme.colours().quiet);
   ImGui::EndGroup();
   if (!name.empty()) ui.widgets.mark(name);
   std::string words = fmt::format(
-      "Succeeds for {}, by the session's criterion.\nMean error {} of "
-      "the targets' length",
-      success_words(total), error_words(total.mean_error()));
-  if (total.failures > 0) words += fmt::format("\n{} without an answer", total.failures);
+      "Succeeds for {}, by the session's criterion.{}", success_words(total),
+      total.mean_error()
+          ? fmt::format("\nMean error {} of the targets' length", error_words(total.mean_error()))
+          : "");
+  if (total.failures > 0) {
+    words += fmt::format("\nFailed for {}: no answer to measure, each cell says why",
+                         counted(total.failures, "query"));
+  }
   tooltip(ui, words);
 }
 
