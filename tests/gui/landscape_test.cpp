@@ -168,5 +168,15 @@ TEST(ALandscapeThatTakesLong, IsStoppedKeepsItsMapAndGoesOn) {
   EXPECT_TRUE(program.reaches([](const State& now) { return all_maps_finished(now, 1); }));
 }
 
+TEST(ALandscapeOfLittleRoom, KeepsTheWordsOfItsPathsInTheirColumn) {
+  Program program({"--workspace", "landscape"}, 1280, 800);
+  ASSERT_TRUE(program.reaches([](const State& now) { return all_maps_finished(now, 1); }));
+  program.on("landscape.path.2");
+  const State now = program.state()["widgets"];
+  for (const char* path : {"landscape.path.0", "landscape.path.1", "landscape.path.2"}) {
+    EXPECT_LE(now[path]["right"].get<double>(), 1280 - 20) << path << ": inside the padding";
+  }
+}
+
 }  // namespace
 }  // namespace mnemoscope::gui

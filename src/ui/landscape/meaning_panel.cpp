@@ -113,23 +113,43 @@ void draw_basin_swatch(const UiContext& ui, const AttractorLook& look) {
   ImGui::SameLine(0, ui.theme.px(6));
 }
 
-/// Quiet, at the right end of the line.
-void number_at_right(UiContext& ui, const std::string& words) {
+float number_width(const UiContext& ui, const std::string& words) {
   ImGui::PushFont(ui.theme.faces().numbers);
   const float width = ImGui::CalcTextSize(words.c_str()).x;
   ImGui::PopFont();
+  return width;
+}
+
+/// Quiet, at the right end of the line.
+void number_at_right(UiContext& ui, const std::string& words) {
+  const float width = number_width(ui, words);
   ImGui::SameLine();
   const float x = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - width;
   ImGui::SetCursorPosX(std::max(x, ImGui::GetCursorPosX()));
   number(ui, words, {}, ui.theme.colours().quiet);
 }
 
+/// Where a retrieval ends, the longest first: "✓ memory #13 · pancakes", "✓ #13 · pancakes",
+/// "✓ #13".
+std::vector<std::string> forms_of(const Start& start, const Attractor& attractor) {
+  const std::string mark(mark_of(start, attractor).mark);
+  const std::string before = mark.empty() ? mark : mark + " ";
+  if (attractor.kind != VerdictKind::memory) return {before + attractor.words};
+  const std::string name = memory_name(start, attractor.memory);
+  return {before + "memory " + name, before + name, before + fmt::format("#{}", attractor.memory)};
+}
+
 std::string words_of(const Start& start, const Attractor& attractor) {
-  const std::string_view mark = mark_of(start, attractor).mark;
-  const std::string what = attractor.kind == VerdictKind::memory
-                               ? fmt::format("memory {}", memory_name(start, attractor.memory))
-                               : attractor.words;
-  return fmt::format("{}{}{}", mark, mark.empty() ? "" : " ", what);
+  return forms_of(start, attractor).front();
+}
+
+/// The first that fits, or the last cut with an ellipsis.
+std::string fitting(const std::vector<std::string>& forms, float width) {
+  const auto fits = [width](const std::string& form) {
+    return ImGui::CalcTextSize(form.c_str()).x <= width;
+  };
+  const auto found = std::find_if(forms.begin(), forms.end(), fits);
+  return found == forms.end() ? elided(forms.back(), width) : *found;
 }
 
 void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture,
@@ -144,10 +164,12 @@ void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture
   ui.textures.draw_at(*ImGui::GetWindowDrawList(), end.key, end.width, end.height, min,
                       {side, side}, end.paint);
   ImGui::SameLine(0, ui.theme.px(6));
-  ImGui::TextUnformatted(words_of(start, attractor).c_str());
-  tooltip(ui, mark_meaning(mark_of(start, attractor)) + "where retrieval from these points ends");
   const std::string share =
       basin.share < 0.001 ? "< 0.1 %" : fmt::format("{:.1f} %", 100 * basin.share);
+  const float room = ImGui::GetContentRegionAvail().x - number_width(ui, share) - ui.theme.px(8);
+  ImGui::TextUnformatted(fitting(forms_of(start, attractor), room).c_str());
+  tooltip(ui, mark_meaning(mark_of(start, attractor)) + words_of(start, attractor) +
+                  ": where retrieval from these points ends");
   number_at_right(ui, share);
 }
 
@@ -169,11 +191,23 @@ void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
   }
 }
 
-std::string path_words(const ShownLandscape& landscape, const Path* path) {
-  if (path == nullptr) return landscape.nothing_yet();
-  if (path->failure || path->states.empty()) return "failed";
-  return fmt::format("{} · {}", words_of(landscape.start(), path->end),
-                     counted(path->states.size() - 1, "step"));
+/// Where a path ended and after how many steps, the longest form first.
+std::vector<std::string> path_forms(const ShownLandscape& landscape, const Path* path) {
+  if (path == nullptr) return {landscape.nothing_yet()};
+  if (path->failure || path->states.empty()) return {"failed"};
+  std::vector<std::string> forms = forms_of(landscape.start(), path->end);
+  for (std::string& form : forms) form += " · " + counted(path->states.size() - 1, "step");
+  return forms;
+}
+
+/// The same in what is left of the line.
+std::string path_words(UiContext& ui, const ShownLandscape& landscape, const Path* path) {
+  ImGui::SameLine();
+  const float room = ImGui::GetContentRegionAvail().x;
+  ImGui::PushFont(ui.theme.faces().numbers);
+  std::string words = fitting(path_forms(landscape, path), room);
+  ImGui::PopFont();
+  return words;
 }
 
 void draw_paths(UiContext& ui, const ShownLandscape& landscape) {
@@ -182,11 +216,14 @@ void draw_paths(UiContext& ui, const ShownLandscape& landscape) {
     const Path* path = path_of(landscape.results.paths, v.row);
     variant_swatch(ui, v.choice->id);
     ImGui::TextUnformatted(v.name.c_str());
-    number_at_right(ui, path_words(landscape, path));
+    number_at_right(ui, path_words(ui, landscape, path));
+    ui.widgets.mark(fmt::format("landscape.path.{}", v.place));
     const bool failed = path != nullptr && path->failure;
     const bool known = path != nullptr && !failed && !path->states.empty();
     tooltip(ui, failed ? path->failure->text
-                       : (known ? mark_meaning(mark_of(landscape.start(), path->end)) : "") +
+                       : (known ? mark_meaning(mark_of(landscape.start(), path->end)) +
+                                      path_forms(landscape, path).front() + ": "
+                                : "") +
                              "where it ends, and after how many steps");
   }
 }
