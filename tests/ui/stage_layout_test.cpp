@@ -107,6 +107,16 @@ TEST(StageLayout, SetsAllPicturesInARowWhereTheTypeIsLargeForTheWindow) {
   EXPECT_GT(layout.difference.across, 0);
 }
 
+TEST(StageLayout, KeepsTheVerdictWholeAtTheEndOfARow) {
+  StageRoom given = room(64, 64, 1188, 184, 200);
+  given.verdict = 330;
+  const StageLayout layout = stage_layout(given);
+  ASSERT_EQ(layout.form, StageForm::row);
+  ASSERT_GT(layout.words_from, 0);
+  EXPECT_LE(layout.words_from + given.verdict, given.across);
+  EXPECT_GE(layout.large_slot, layout.small_slot) << "the state's caption has most to say";
+}
+
 TEST(StageLayout, DoesNotHalveAStateThatFitsForItsNeighboursSake) {
   const StageLayout layout = stage_layout(room(400, 300, 752, 378));
   EXPECT_EQ(layout.large.across, 400);

@@ -8,6 +8,7 @@
 #include "ui/landscape/map_layers.h"
 #include "ui/landscape/panels.h"
 #include "ui/shown/plot_exports.h"
+#include "ui/widgets/columns.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -225,15 +226,16 @@ void draw_maps(UiContext& ui, const ShownLandscape& landscape) {
   const auto count = static_cast<float>(landscape.mapped.size());
   const float gap = ui.theme.px(12);
   const ImVec2 room = ImGui::GetContentRegionAvail();
-  // Where type is large the column scrolls rather than that the map shrinks to a stamp.
   const float least = ui.theme.px(240);
-  const float least_share = room.x < ui.theme.px(480) ? 0.9F : 0.6F;
   // Side by side while each keeps a useful size, else one below the other.
   const bool beside = count < 2 || (room.x - gap) / 2 >= least;
   const float width = beside ? (room.x - (count - 1) * gap) / count : room.x;
   const float foot = 3 * ImGui::GetTextLineHeightWithSpacing() + ui.theme.px(8);
-  const float height =
-      std::max({least, least_share * width, std::min(room.y - foot, width + ui.theme.px(28))});
+  // All of a map is in sight, as large as that lets it be. Where type is large its words below go
+  // out of sight first, and only then does the column scroll.
+  const float in_sight =
+      room.y - foot >= least ? room.y - foot : room.y + ui.theme.px(kRegionPadUnits);
+  const float height = std::max(ui.theme.px(180), std::min(in_sight, width + ui.theme.px(28)));
   for (std::size_t map = 0; map < landscape.mapped.size(); ++map) {
     if (map > 0 && beside) ImGui::SameLine(0, gap);
     ImGui::PushID(static_cast<int>(map));

@@ -23,7 +23,8 @@ float form_width(const UiContext& ui, const CaptionForm& form, bool has_sign) {
   return width - gap;
 }
 
-/// Words inside `width`; what does not fit is cut off by the clip and can be read in the tooltip.
+/// Words inside `width`: the first form that fits, or the last cut with an ellipsis; the tooltip
+/// has all.
 void draw_caption(UiContext& ui, const Caption& caption, ImVec2 at, float width) {
   const bool has_sign = caption.sign.has_value() || !caption.variant.empty();
   const auto fits = std::find_if(
@@ -31,12 +32,14 @@ void draw_caption(UiContext& ui, const Caption& caption, ImVec2 at, float width)
       [&](const CaptionForm& form) { return form_width(ui, form, has_sign) <= width; });
   const CaptionForm& form = fits == caption.forms.end() ? caption.forms.back() : *fits;
   ImGui::SetCursorScreenPos(at);
-  ImGui::PushClipRect(at, {at.x + width, at.y + ImGui::GetTextLineHeight() + 2}, true);
   ImGui::BeginGroup();
   if (caption.sign) draw_sign(ui, *caption.sign);
   if (!caption.variant.empty()) draw_variant_sign(ui, caption.variant);
   const float gap = ui.theme.px(6);
-  if (!form.strong.empty()) ImGui::TextUnformatted(form.strong.c_str());
+  if (!form.strong.empty()) {
+    const float room = at.x + width - ImGui::GetCursorScreenPos().x;
+    ImGui::TextUnformatted(elided(form.strong, room).c_str());
+  }
   if (!form.quiet.empty()) {
     if (!form.strong.empty()) ImGui::SameLine(0, gap);
     ImGui::TextColored(ui.theme.colours().quiet, "%s", form.quiet.c_str());
@@ -47,7 +50,6 @@ void draw_caption(UiContext& ui, const Caption& caption, ImVec2 at, float width)
     ImGui::TextColored(ui.theme.colours().quiet, "%s", form.right.c_str());
   }
   ImGui::EndGroup();
-  ImGui::PopClipRect();
   tooltip(ui, caption.meaning);
 }
 
@@ -71,7 +73,8 @@ Exhibit state_exhibit(const UiContext& ui, const Shown& shown) {
   const std::string error =
       distance ? fmt::format("error {}", error_text(*distance, norm)) : std::string();
   const std::string x = fmt::format("x{}", subscript(t));
-  exhibit.caption.forms = {{v->name, when_words(t), error}, {v->name, x, error}, {v->name, x, {}}};
+  exhibit.caption.forms = {
+      {v->name, when_words(t), error}, {v->name, x, error}, {v->name, x, {}}, {v->name, {}, {}}};
   exhibit.caption.meaning = fmt::format(
       "The state of {} {}: {}. Its error is the distance to the target, |x − ξ|. "
       "Hold Shift to see the target in its place",

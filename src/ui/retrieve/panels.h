@@ -39,6 +39,8 @@ void draw_brush(UiContext& ui, const ImageShape& shape);
 void draw_model_controls(UiContext& ui, const Shown& shown);
 
 /// Middle: target, query, state and difference of the selected variant at the step shown.
+/// Whether the current window is so low for its type that everything in it has to be brief.
+bool is_small_for_type(const UiContext& ui);
 void draw_stage(UiContext& ui, const Shown& shown);
 
 /// Middle, below the transport: the step shown and the inverse temperature, each on its track.

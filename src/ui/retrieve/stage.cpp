@@ -124,22 +124,37 @@ void draw_end_error(UiContext& ui, const Trace& trace, double norm, ImVec2 at, f
   }
 }
 
+/// How the run of the selected model ended; nullopt where there is none.
+std::optional<Ending> shown_ending(const UiContext& ui, const Shown& shown) {
+  const ShownVariant* v = shown.selected;
+  if (v == nullptr || v->trace() == nullptr || v->trace()->steps.empty()) return std::nullopt;
+  return ending_of(*v->start(), *v->trace(), ui.session.run.success);
+}
+
+/// The verdict in `width` pixels: where they are few its steps go, the sentence below has them.
+std::string fitting_verdict(const UiContext& ui, Ending ending, float width) {
+  if (number_width(ui, verdict_words(ending)) > width) ending.steps.clear();
+  ImGui::PushFont(ui.theme.faces().numbers);
+  const std::string words = elided(verdict_words(ending), width);
+  ImGui::PopFont();
+  return words;
+}
+
 /// How the run ended, below the large picture.
 void draw_verdict(UiContext& ui, const Shown& shown, ImVec2 at, float width) {
+  const std::optional<Ending> ending = shown_ending(ui, shown);
+  if (!ending) return;
   const ShownVariant* v = shown.selected;
-  if (v == nullptr || v->trace() == nullptr || v->trace()->steps.empty()) return;
   const Trace& trace = *v->trace();
   const bool has_target = v->start()->query.target.has_value();
-  const Ending ending = ending_of(*v->start(), trace, ui.session.run.success);
-  const std::string words = verdict_words(ending);
+  const std::string words = fitting_verdict(ui, *ending, width);
   ImGui::SetCursorScreenPos(at);
-  ImGui::PushClipRect(at, {at.x + width, at.y + ImGui::GetTextLineHeight() + 2}, true);
   number(ui, words, {}, badge_colour(trace.outcome, has_target, ui.theme.colours()));
   ui.widgets.mark("retrieve.verdict");
-  tooltip(ui, mark_meaning(ending.mark) + trace.outcome.words);
+  tooltip(ui, fmt::format("{}{}{}{}", mark_meaning(ending->mark), trace.outcome.words,
+                          ending->steps.empty() ? "" : ", ", ending->steps));
   draw_end_error(ui, trace, v->start()->memories->bank->largest_norm(), at, width,
                  width - number_width(ui, words) - ui.theme.px(8));
-  ImGui::PopClipRect();
 }
 
 /// Everything that is drawn, found once.
@@ -239,17 +254,17 @@ void draw_stacked(UiContext& ui, const Shown& shown, const Scene& scene) {
 /// is small for its type, what stands below the rows is scrolled to instead.
 float most_height(const UiContext& ui, const Shown& shown) {
   constexpr float kBelowUnits = 460;
-  constexpr float kSmallWindowUnits = 500;
   const float down = ImGui::GetContentRegionAvail().y;
   const float most = std::clamp(down - ui.theme.px(kBelowUnits), 0.49F * down, 0.6F * down);
   const float line = ImGui::GetTextLineHeight() + ui.theme.px(4);
   const float lines = static_cast<float>(shown.rows.size()) * line;
-  const float around = ui.theme.px(down < ui.theme.px(kSmallWindowUnits) ? 138 : 256);
+  const float around = ui.theme.px(is_small_for_type(ui) ? 126 : 256);
   return std::min(most, std::max(down - lines - around, down / 3));
 }
 
 StageRoom room_for(const UiContext& ui, const Shown& shown, float pad) {
   const ImageShape& shape = shown.start->memories->images.shape;
+  const std::optional<Ending> ending = shown_ending(ui, shown);
   return {.width = static_cast<int>(shape.width),
           .height = static_cast<int>(shape.height),
           .across = std::floor(ImGui::GetContentRegionAvail().x - 2 * pad),
@@ -259,11 +274,17 @@ StageRoom room_for(const UiContext& ui, const Shown& shown, float pad) {
           .arrow = ui.theme.px(18),
           .key = ui.theme.px(64),
           .words = ui.theme.px(140),
+          .verdict = ending ? std::ceil(number_width(ui, verdict_words(*ending))) : 0,
           .slot = ui.theme.px(108),
           .has_target = shown.start->query.target.has_value()};
 }
 
 }  // namespace
+
+bool is_small_for_type(const UiContext& ui) {
+  constexpr float kSmallWindowUnits = 520;
+  return ImGui::GetWindowHeight() < ui.theme.px(kSmallWindowUnits);
+}
 
 void draw_stage(UiContext& ui, const Shown& shown) {
   if (shown.start == nullptr) {

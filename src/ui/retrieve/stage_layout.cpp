@@ -56,18 +56,19 @@ StageLayout side_by_side(const StageRoom& room, float across, float down, int ot
   }
 }
 
-/// What a row leaves of the width goes to a sentence at its end, then to captions wider than their
-/// pictures.
+/// What a row leaves of the width goes to a sentence at its end, wide enough for the verdict above
+/// it, then to captions wider than their pictures: first to the state's, which says the step.
 void use_width(const StageRoom& room, int others, StageLayout& layout) {
   const auto slots = static_cast<float>(std::min(others, 2) + 1);
   float used = slots * layout.arrow + (slots - 1) * layout.small_slot + layout.large_slot;
   if (room.has_target) used += layout.difference.across + room.key;
   float spare = room.across - used;
   const bool beside = spare >= room.words;
-  if (beside) spare -= room.words;
-  const float more = std::max(std::floor(spare / slots), 0.0F);
+  if (beside) spare -= std::clamp(room.verdict, room.words, spare);
+  const float for_state = std::clamp(room.slot - layout.large_slot, 0.0F, std::max(spare, 0.0F));
+  layout.large_slot += for_state;
+  const float more = std::max(std::floor((spare - for_state) / (slots - 1)), 0.0F);
   layout.small_slot = std::max(layout.small_slot, std::min(layout.small_slot + more, room.slot));
-  layout.large_slot = std::max(layout.large_slot, std::min(layout.large_slot + more, room.slot));
   if (!beside) return;
   layout.has_words = true;
   layout.words_from = slots * layout.arrow + (slots - 1) * layout.small_slot + layout.large_slot;

@@ -17,6 +17,7 @@ struct StageRoom {
   float arrow = 0;         ///< between two pictures that follow each other
   float key = 0;           ///< width of the difference's colour key
   float words = 0;         ///< width below which a sentence is not set
+  float verdict = 0;       ///< width of how the run ended, in words; 0 where that is not known
   float slot = 0;          ///< width that a caption wants, also above a narrower picture
   bool has_target = true;  ///< without one there is neither target nor difference
 };

@@ -324,7 +324,9 @@ void draw_heading(UiContext& ui, const Shown& shown) {
 }  // namespace
 
 void draw_variant_table(UiContext& ui, const Shown& shown) {
-  draw_heading(ui, shown);
+  // Where every line counts the heading gives its own to the rows, and the tools follow them.
+  const bool is_small = is_small_for_type(ui) && !shown.rows.empty();
+  if (!is_small) draw_heading(ui, shown);
   if (shown.variants.empty()) {
     return quiet_text(ui, "No model is on. Add one to see it answer the query.");
   }
@@ -332,6 +334,7 @@ void draw_variant_table(UiContext& ui, const Shown& shown) {
   const float below = mean_height(ui, shown) + theorem_fold_height(ui);
   draw_rows(ui, shown, table_layout(ui, shown, below));
   draw_warning(ui, shown);
+  if (is_small) draw_table_tools(ui, shown);
 }
 
 }  // namespace mnemoscope

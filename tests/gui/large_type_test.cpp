@@ -1,0 +1,51 @@
+// Type at twice its size in a window of 1280 x 800: what belongs together is seen together.
+#include <gtest/gtest.h>
+
+#include "gui/program.h"
+
+namespace mnemoscope::gui {
+namespace {
+
+using State = Program::State;
+
+double edge(const State& now, const std::string& widget, const char* side) {
+  return now["widgets"].at(widget).at(side).get<double>();
+}
+
+class LargeType : public ::testing::Test {
+ protected:
+  void SetUp() override { ASSERT_TRUE(program_.settles()) << program_.process().errors(); }
+
+  /// Whether a widget is whole between the bars.
+  void expect_in_sight(const State& now, const std::string& widget) {
+    EXPECT_GE(edge(now, widget, "top"), edge(now, "workspace.retrieve", "bottom")) << widget;
+    EXPECT_LE(edge(now, widget, "bottom"), edge(now, "help.notices", "top")) << widget;
+    EXPECT_GE(edge(now, widget, "left"), 0) << widget;
+    EXPECT_LE(edge(now, widget, "right"), 1280) << widget;
+  }
+
+  Program program_{{"--type-scale", "2"}, 1280, 800};
+};
+
+TEST_F(LargeType, HasPictureStepBetaAndTheWholeTableInSight) {
+  program_.on("retrieve.baseline");
+  const State now = program_.state();
+  for (const char* widget : {"retrieve.state_image", "retrieve.verdict", "retrieve.sentence",
+                             "retrieve.scrub", "retrieve.beta", "retrieve.variant.0",
+                             "retrieve.variant.2", "retrieve.baseline", "retrieve.criterion"}) {
+    expect_in_sight(now, widget);
+  }
+  EXPECT_LE(edge(now, "retrieve.verdict", "right"), 1236) << "inside the card";
+}
+
+TEST_F(LargeType, HasAllOfTheMapInSight) {
+  program_.key("ctrl+3");
+  program_.on("landscape.map");
+  const State now = program_.state();
+  expect_in_sight(now, "landscape.map");
+  EXPECT_GE(edge(now, "landscape.map", "right") - edge(now, "landscape.map", "left"), 380)
+      << "and no stamp of it";
+}
+
+}  // namespace
+}  // namespace mnemoscope::gui
