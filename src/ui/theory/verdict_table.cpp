@@ -260,7 +260,7 @@ void draw_numbers(UiContext& ui, const Check& check, const ImVec4& ink) {
   if (!std::isnan(check.left) && !std::isnan(check.right)) {
     ImGui::TextColored(ui.theme.colours().quiet, "%s",
                        std::string(sign_of(check.relation)).c_str());
-    ImGui::SameLine(0.0F, 0.0F);
+    ImGui::SameLine(0.0F, ui.theme.px(4));
   }
   number_right(ui, shown_side(check, check.right), ink, exact_side_words(check, check.right));
   ImGui::TableNextColumn();
