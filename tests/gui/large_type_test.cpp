@@ -47,5 +47,14 @@ TEST_F(LargeType, HasAllOfTheMapInSight) {
       << "and no stamp of it";
 }
 
+TEST(TypeOfOneAndAHalf, HasTheVerdictToo) {
+  Program program({"--type-scale", "1.5"}, 1280, 800);
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  program.on("retrieve.verdict");
+  const State now = program.state();
+  EXPECT_LE(edge(now, "retrieve.verdict", "bottom"), edge(now, "retrieve.scrub", "top"));
+  EXPECT_LE(edge(now, "retrieve.verdict", "right"), 1260);
+}
+
 }  // namespace
 }  // namespace mnemoscope::gui

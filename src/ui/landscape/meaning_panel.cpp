@@ -113,13 +113,6 @@ void draw_basin_swatch(const UiContext& ui, const AttractorLook& look) {
   ImGui::SameLine(0, ui.theme.px(6));
 }
 
-float number_width(const UiContext& ui, const std::string& words) {
-  ImGui::PushFont(ui.theme.faces().numbers);
-  const float width = ImGui::CalcTextSize(words.c_str()).x;
-  ImGui::PopFont();
-  return width;
-}
-
 /// Quiet, at the right end of the line.
 void number_at_right(UiContext& ui, const std::string& words) {
   const float width = number_width(ui, words);

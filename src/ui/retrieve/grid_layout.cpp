@@ -44,7 +44,7 @@ void set_pictures(const UiContext& ui, const Contents& contents, float units, Gr
   const float pair = 2 * layout.picture.x + px(4);
   if (layout.under) {
     layout.row = layout.picture.y + words;
-    layout.query = std::max(pair, px(kNameUnits));
+    layout.query = std::max({pair, px(kNameUnits), ImGui::CalcTextSize("mean error").x});
     layout.model = std::max({layout.picture.x, px(kWordUnits), contents.total});
   } else {
     layout.row = std::max(layout.picture.y, words);

@@ -231,7 +231,8 @@ void draw_heads(UiContext& ui, const Shown& shown, const Grid& grid) {
   const Colours& c = ui.theme.colours();
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
-  ImGui::TextColored(c.quiet, "target, start");
+  const bool fits = ImGui::CalcTextSize("target, start").x <= ImGui::GetContentRegionAvail().x;
+  ImGui::TextColored(c.quiet, "%s", fits ? "target, start" : "query");
   for (const ShownVariant* v : grid.models) {
     ImGui::TableNextColumn();
     ImGui::BeginGroup();

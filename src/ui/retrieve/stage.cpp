@@ -95,13 +95,6 @@ void draw_words(UiContext& ui, const Shown& shown, ImVec2 min, ImVec2 size) {
           "where the run ends");
 }
 
-float number_width(const UiContext& ui, const std::string& words) {
-  ImGui::PushFont(ui.theme.faces().numbers);
-  const float width = ImGui::CalcTextSize(words.c_str()).x;
-  ImGui::PopFont();
-  return width;
-}
-
 /// "✓ pancakes in 2 steps", "… still moving after 12 steps": the same as in the table.
 std::string verdict_words(const Ending& ending) {
   return fmt::format("{}{}{}{}{}", ending.mark.mark, ending.mark.mark.empty() ? "" : " ",
@@ -230,6 +223,9 @@ void draw_row(UiContext& ui, const Shown& shown, const Scene& scene) {
     return draw_words(ui, shown, {left, top}, {width, origin.y + layout.down - top});
   }
   const float top = origin.y + room.line + layout.small.down + 2 * room.gap;
+  const float beside = large + layout.large_slot + layout.arrow;
+  draw_verdict(ui, shown, {beside, room.has_target ? top : origin.y},
+               origin.x + room.across - beside);
   draw_words(ui, shown, {origin.x, top},
              {large - layout.arrow - origin.x, origin.y + layout.down - top});
 }

@@ -21,6 +21,7 @@ constexpr float kHeadPadUnits = 6;
 constexpr int kMostColumns = 6;
 /// Sides of the square a frame is fitted into, the largest that leaves room for all rows first.
 constexpr std::array kFrames{128.0F, 96.0F, 64.0F, 48.0F, 40.0F, 32.0F, 24.0F};
+constexpr float kLeastFrameUnits = 24;
 /// Fewer columns than these tell no story.
 constexpr int kEnoughColumns = 3;
 /// A table that shows fewer rows than this scrolls with the column, not by itself.
@@ -57,6 +58,35 @@ void set_frame(const UiContext& ui, const Shown& shown, float units, TableLayout
   layout.tools = ui.theme.px(kToolUnits) * (layout.row >= 3 * ui.theme.px(kToolUnits) ? 1 : 3);
 }
 
+/// What the frames have to leave room for.
+struct Wanted {
+  float rows = 0;
+  float room = 0;  ///< height of all rows
+  int steps = 0;   ///< that are to have a column
+};
+
+/// The largest frames with which everything has room, else the smallest.
+TableLayout with_frames(const UiContext& ui, const Shown& shown, const Wanted& wanted,
+                        TableLayout layout, bool shown_error) {
+  layout.shown_error = shown_error;
+  for (const float side : kFrames) {
+    set_frame(ui, shown, side, layout);
+    if (wanted.rows * layout.line() <= wanted.room && fitting(ui, layout) >= wanted.steps) break;
+  }
+  return layout;
+}
+
+/// The error at the step shown, which the stage has too, gives way before the strip does or its
+/// pictures become too small to be told apart.
+void set_frames(const UiContext& ui, const Shown& shown, const Wanted& wanted,
+                TableLayout& layout) {
+  const TableLayout all = with_frames(ui, shown, wanted, layout, true);
+  const TableLayout less = with_frames(ui, shown, wanted, layout, false);
+  const bool tiny = all.frame.x < less.frame.x && all.frame.x < ui.theme.px(kLeastFrameUnits);
+  const bool fits = fitting(ui, all) >= std::min(wanted.steps, kEnoughColumns);
+  layout = fits && !tiny ? all : less;
+}
+
 /// Rows of small frames become high enough for their second line where there is room for it.
 void use_height(const UiContext& ui, float rows, float room, TableLayout& layout) {
   const float two = 2 * ImGui::GetTextLineHeight();
@@ -78,7 +108,7 @@ float name_width(const UiContext& ui, const Shown& shown) {
 /// The widest error at the step shown and at the end, and the widest of the two heads. A run's
 /// smallest error has an exponent: room for it is kept from the start, so that nothing moves when
 /// that step is shown.
-float number_width(const UiContext& ui, const Shown& shown) {
+float error_width(const UiContext& ui, const Shown& shown) {
   float width = std::max({ui.theme.px(kNumberUnits), ImGui::CalcTextSize("at end ▲").x,
                           ImGui::CalcTextSize(shown_error_head(shown.last_step).c_str()).x});
   ImGui::PushFont(ui.theme.faces().numbers);
@@ -125,19 +155,14 @@ float ending_width(const UiContext& ui, const Shown& shown, SuccessCriterion cri
 TableLayout table_layout(const UiContext& ui, const Shown& shown, float below) {
   TableLayout layout{.gap = ui.theme.px(4)};
   layout.name = name_width(ui, shown);
-  layout.number = number_width(ui, shown);
+  layout.number = error_width(ui, shown);
   layout.ending = ending_width(ui, shown, ui.session.run.success);
-  layout.shown_error = true;
   const float head = ImGui::GetTextLineHeight() + ui.theme.px(8);
   const float room = ImGui::GetContentRegionAvail().y - head - below;
   const auto rows = static_cast<float>(shown.rows.size());
   const int wanted = std::min(shown.last_step + 1, kEnoughColumns);
-  for (const float side : kFrames) {
-    set_frame(ui, shown, side, layout);
-    if (rows * layout.line() <= room && fitting(ui, layout) >= wanted) break;
-  }
+  set_frames(ui, shown, {.rows = rows, .room = room, .steps = wanted}, layout);
   use_height(ui, rows, room, layout);
-  layout.shown_error = fitting(ui, layout) >= std::min(wanted, 3);
   if (rows * layout.line() > room && room > kLeastRows * layout.line()) {
     layout.height = room + head;
   }

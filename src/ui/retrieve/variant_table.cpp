@@ -167,10 +167,7 @@ void draw_error(UiContext& ui, const std::optional<double>& error, double norm, 
   const std::string words = error ? error_text(*error, norm) : "–";
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() +
                        std::round((height - ImGui::GetTextLineHeight()) / 2));
-  ImGui::PushFont(ui.theme.faces().numbers);
-  const float width = ImGui::CalcTextSize(words.c_str()).x;
-  ImGui::PopFont();
-  go_to(Side::right, width);
+  go_to(Side::right, number_width(ui, words));
   number(ui, words, error ? exact_number(*error) : "");
 }
 
@@ -253,7 +250,7 @@ void draw_mean_row(UiContext& ui, const Shown& shown, const TableLayout& layout)
   for (const Column column : {kShownError, kEndError}) {
     if (column == kShownError && !layout.shown_error) continue;
     at(column);
-    go_to(Side::right, ImGui::CalcTextSize(error.c_str()).x);
+    go_to(Side::right, number_width(ui, error));
     number(ui, error, exact_number(mean_error(start)), c.quiet);
   }
   at(kEnding);

@@ -345,6 +345,13 @@ void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
   ImGui::PopStyleVar();
 }
 
+float number_width(const UiContext& ui, const std::string& words) {
+  ImGui::PushFont(ui.theme.faces().numbers);
+  const float width = ImGui::CalcTextSize(words.c_str()).x;
+  ImGui::PopFont();
+  return width;
+}
+
 std::string elided(const std::string& words, float width) {
   const plot::ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
   return plot::elided(words, width, canvas);

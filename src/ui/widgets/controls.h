@@ -120,6 +120,9 @@ void variant_swatch(UiContext& ui, std::string_view variant_id);
 /// Wrapped tooltip for the item just drawn, also when it is disabled.
 void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut = {});
 
+/// Width of words in the face of numbers.
+float number_width(const UiContext& ui, const std::string& words);
+
 /// Words cut with an ellipsis to at most `width` pixels: what is cut never looks like the whole.
 std::string elided(const std::string& words, float width);
 
