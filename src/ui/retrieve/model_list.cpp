@@ -103,7 +103,7 @@ void draw_add(UiContext& ui, const Shown& shown) {
   }
   if (hidden_count(shown) == 0) return;
   ImGui::SameLine(0, ui.theme.px(12));
-  quiet_text(ui, fmt::format("{} hidden: “show all” above the table", hidden_count(shown)));
+  quiet_text(ui, fmt::format("{} hidden: “show all” beside “Add models…”", hidden_count(shown)));
 }
 
 }  // namespace
