@@ -8,6 +8,7 @@
 #include "app/program.h"
 #include "session/session_file.h"
 #include "temporary_folder.h"
+#include "ui/frame/workspace.h"
 
 namespace mnemoscope {
 namespace {
@@ -37,6 +38,17 @@ TEST(CommandLine, OpensTheFirstSessionWhenNothingIsGiven) {
   EXPECT_THAT(finished.out + finished.err, IsEmpty());
 }
 
+TEST(CommandLine, RepeatsNoArgumentThatIsLongerThanAnyoneReads) {
+  const std::string huge(100'000, 'y');
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"--" + huge}, {"run", huge, "--out", "x"}, {huge}}) {
+    std::ostringstream out;
+    std::ostringstream err;
+    EXPECT_NE(run_command_line(arguments, {out, err}, [](const WindowOptions&) { return 1; }), 0);
+    EXPECT_LT(err.str().size(), 1200U);
+  }
+}
+
 TEST(CommandLine, HandsTheWindowItsOptions) {
   const Finished finished = testing::mnemoscope(
       {"--screenshot", "w.png", "--after-frames", "60", "--width", "1280", "--height", "800",
@@ -52,7 +64,7 @@ TEST(CommandLine, HandsTheWindowItsOptions) {
   EXPECT_EQ(finished.window->theme, "light");
   EXPECT_EQ(finished.window->state_file, "state.json");
   EXPECT_EQ(finished.window->backend, BackendChoice::cpu);
-  EXPECT_EQ(finished.window->workspace, Workspace::theory);
+  EXPECT_EQ(workspaces()[finished.window->workspace]->word, "theory");
 }
 
 TEST(CommandLine, OpensASessionFileWithSettingsOnTop) {

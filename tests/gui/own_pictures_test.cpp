@@ -155,11 +155,13 @@ TEST(PicturesOfDifferentSizes, AreOfferedToBeFittedWhenTheyAreTheFirstThatIsOpen
   EXPECT_TRUE(program.reaches([](const State& now) {
     return rests(now) && shows(now, "retrieve.memory.1") && !shows(now, "file.open-cropped");
   }));
-  // Before that there were no memories; so there are none again, and why stands in their place.
+  // Before that there were no memories; so there are none again, and the line below says why. The
+  // offer was answered.
   program.key("ctrl+z");
   EXPECT_TRUE(program.reaches([](const State& now) {
     return now["session"]["fit"] == "refuse" && !shows(now, "retrieve.memory.0") &&
-           shows(now, "file.open-cropped");
+           now["status"].get<std::string>().find("b.png: is 17 x 40") != std::string::npos &&
+           !shows(now, "file.open-cropped");
   }));
   program.key("ctrl+y");
   EXPECT_TRUE(program.reaches([](const State& now) {
