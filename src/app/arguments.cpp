@@ -12,10 +12,12 @@
 #include <string_view>
 #include <system_error>
 #include <type_traits>
+#include <vector>
 
 #include "app/version.h"
 #include "core/text.h"
 #include "core/typed_number.h"
+#include "ui/frame/workspace.h"
 
 namespace mnemoscope {
 namespace {
@@ -25,7 +27,7 @@ constexpr std::array<std::string_view, 2> kThemes{"dark", "light"};
 
 /// Accepts these words; CLI11's own refusal lists the words as a set of pairs.
 CLI::Validator one_of(std::span<const std::string_view> words) {
-  const auto refusal = [words](const std::string& given) {
+  const auto refusal = [words = std::vector(words.begin(), words.end())](const std::string& given) {
     if (std::find(words.begin(), words.end(), given) != words.end()) return std::string();
     return fmt::format("{} is not one of {}", given, fmt::join(words, ", "));
   };
@@ -80,19 +82,16 @@ void add_session_options(CLI::App& app, SessionArguments& session) {
 }
 
 void add_workspace(CLI::App& app, WindowOptions& window) {
-  static constexpr auto kWords = [] {
-    std::array<std::string_view, kWorkspaces.size()> words;
-    for (std::size_t i = 0; i < words.size(); ++i) words[i] = kWorkspaces[i].word;
-    return words;
-  }();
-  const auto choose = [&window](const std::string& word) {
-    const auto position = std::find(kWords.begin(), kWords.end(), word) - kWords.begin();
-    window.workspace = kWorkspaces[static_cast<std::size_t>(position)].workspace;
+  std::vector<std::string_view> words;
+  for (const WorkspaceEntry* entry : workspaces()) words.push_back(entry->word);
+  const auto choose = [&window, words](const std::string& word) {
+    window.workspace =
+        static_cast<std::size_t>(std::find(words.begin(), words.end(), word) - words.begin());
   };
   app.add_option_function<std::string>("--workspace", choose,
-                                       fmt::format("shown first: {}", fmt::join(kWords, ", ")))
-      ->check(one_of(kWords))
-      ->option_text(fmt::format("{}", fmt::join(kWords, "|")));
+                                       fmt::format("shown first: {}", fmt::join(words, ", ")))
+      ->check(one_of(words))
+      ->option_text(fmt::format("{}", fmt::join(words, "|")));
 }
 
 void add_window_options(CLI::App& app, WindowOptions& window) {

@@ -6,10 +6,10 @@
 #include <system_error>
 
 #include "app/folders.h"
-#include "app/state_file.h"
 #include "data/file_bytes.h"
 #include "data/npy_file.h"
 #include "data/write_file.h"
+#include "ui/shown/bits_hash.h"
 
 namespace mnemoscope {
 namespace fs = std::filesystem;

@@ -11,6 +11,7 @@
 #include "data/query_spec.h"
 #include "session/memory_edits.h"
 #include "session/session_file.h"
+#include "ui/theory/theory_state.h"
 
 namespace mnemoscope {
 namespace {
@@ -107,7 +108,7 @@ void ask_from(const StartFrom& request, RequestScope& scope) {
 DocumentView first_view(const Candidate& opened) {
   DocumentView view;
   view.shown_step = opened.shown_step;
-  view.theory.selected_row = opened.theory_row;
+  view.of<TheoryState>().selected_row = opened.theory_row;
   // What is opened for a statement shows it for its first model, whatever others retrieve.
   view.row_is_settled = !opened.theory_row.empty();
   return view;

@@ -2,25 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <bit>
 #include <numeric>
 #include <utility>
 
 #include "data/write_file.h"
 #include "session/words.h"
-#include "ui/landscape/landscape_results.h"
-#include "ui/shown/verdict_look.h"
-#include "ui/theory/theory_view.h"
+#include "ui/shown/bits_hash.h"
+#include "ui/shown/shown.h"
 
 namespace mnemoscope {
 namespace {
-
-constexpr std::uint64_t kHashSeed = 14695981039346656037ULL;
-
-/// FNV-1a, a word at a time.
-std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
-  return (hash ^ word) * 1099511628211ULL;
-}
 
 using Json = nlohmann::ordered_json;
 
@@ -43,7 +34,7 @@ Json run_json(const LiveRun& run) {
                       {"last_step", live.trace->last_step()},
                       {"outcome", live.trace->outcome.words},
                       {"failure", live.trace->failure ? live.trace->failure->text : ""},
-                      {"states", fmt::format("{:016x}", hash_of(live.trace->states))}});
+                      {"states", hash_text(hash_of(live.trace->states))}});
   }
   return result;
 }
@@ -76,54 +67,6 @@ Json session_json(const Session& session) {
           {"variants", std::move(variants)}};
 }
 
-Json map_json(const LiveLandscape& live) {
-  Json result{{"finished", live.finished && live.field_generation == live.generation}};
-  if (!live.field) return result;
-  result["width"] = live.field->grid.width();
-  result["basins"] = live.field->attractors.size();
-  std::uint64_t hash = kHashSeed;
-  for (const std::int32_t label : live.field->labels) {
-    hash = mixed(hash, static_cast<std::uint64_t>(label));
-  }
-  result["labels"] = fmt::format("{:016x}", hash);
-  return result;
-}
-
-Json landscape_json(const UiContext& ui) {
-  const LandscapeState& state = ui.view.landscape;
-  Json result{{"start", state.start ? Json({state.start->x, state.start->y}) : Json()},
-              {"half_width", state.view.half_width}};
-  Json corners = Json::array();
-  for (const auto& corner : state.corners) corners.push_back(corner ? Json(*corner) : Json());
-  result["corners"] = std::move(corners);
-  if (ui.landscape == nullptr || state.wish == nullptr) return result;
-  Json maps = Json::array();
-  for (std::size_t i = 0; i < state.wish->maps.size(); ++i) {
-    maps.push_back(map_json(ui.landscape->maps[i]));
-  }
-  result["maps"] = std::move(maps);
-  result["stopped"] = state.wish->stopped;
-  std::vector<State> starts;
-  for (const auto& path : ui.landscape->paths) {
-    if (path && !path->states.empty()) starts.push_back(path->states.front());
-  }
-  result["starts"] = fmt::format("{:016x}", hash_of(starts));
-  return result;
-}
-
-/// The row that is open in the Theory workspace, and what each row comes to.
-Json theory_json(const UiContext& ui) {
-  const Shown shown = shown_in(ui.session, ui.run, ui.view);
-  const TheoryView view = theory_view(shown, ui.view.theory.selected_row);
-  Json result{{"row", view.selected == nullptr ? "" : view.selected->id},
-              {"verdicts", Json::object()}};
-  if (view.checks == nullptr) return result;
-  for (const Check& check : *view.checks) {
-    result["verdicts"][check.id] = look_of(judgement_of(check), ui.theme.colours()).words;
-  }
-  return result;
-}
-
 /// Where the selected row stands in the session; null without one.
 Json selected_place(const UiContext& ui) {
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
@@ -138,33 +81,27 @@ Json notices_json(const Notices& notices) {
 
 }  // namespace
 
-std::uint64_t hash_of(std::span<const State> states) {
-  std::uint64_t hash = kHashSeed;
-  for (const State& state : states) {
-    for (const double entry : state) hash = mixed(hash, std::bit_cast<std::uint64_t>(entry));
-  }
-  return hash;
-}
-
 Json state_document(const UiContext& ui, ImVec2 origin) {
-  return {{"generation", ui.run.generation},
-          {"busy", ui.busy},
-          {"finished", ui.run.finished},
-          {"focused", ui.program.focus.focused()},
-          {"workspace", text_of(ui.program.workspace).word},
-          {"shown_step", ui.view.shown_step},
-          {"selected_variant", selected_place(ui)},
-          {"theory", theory_json(ui)},
-          {"run", run_json(ui.run)},
-          {"sequence",
-           {{"queries", ui.run.sequence->size()},
-            {"answered", ui.run.sequence->answered},
-            {"shown", ui.view.retrieve.shown_query}}},
-          {"session", session_json(ui.session)},
-          {"landscape", landscape_json(ui)},
-          {"status", ui.notices.status()},
-          {"notices", notices_json(ui.notices)},
-          {"widgets", widgets_json(ui.widgets, origin)}};
+  Json document{{"generation", ui.run.generation},
+                {"busy", ui.busy},
+                {"finished", ui.run.finished},
+                {"focused", ui.program.focus.focused()},
+                {"workspace", workspaces()[ui.program.workspace]->word},
+                {"shown_step", ui.view.shown_step},
+                {"selected_variant", selected_place(ui)},
+                {"run", run_json(ui.run)},
+                {"sequence",
+                 {{"queries", ui.run.sequence->size()},
+                  {"answered", ui.run.sequence->answered},
+                  {"shown", ui.view.sequence.shown}}},
+                {"session", session_json(ui.session)},
+                {"status", ui.notices.status()},
+                {"notices", notices_json(ui.notices)},
+                {"widgets", widgets_json(ui.widgets, origin)}};
+  for (const WorkspaceEntry* entry : workspaces()) {
+    if (entry->state_json != nullptr) document[std::string(entry->word)] = entry->state_json(ui);
+  }
+  return document;
 }
 
 Status StateFile::write(const UiContext& ui, ImVec2 origin, std::uint64_t frame) {

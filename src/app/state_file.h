@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <span>
 #include <string>
 #include <utility>
 
@@ -18,9 +17,6 @@ namespace mnemoscope {
 /// shown_step, session, notices. `origin` is where the window's upper left corner is on the
 /// display.
 nlohmann::ordered_json state_document(const UiContext& ui, ImVec2 origin);
-
-/// A number that changes when any bit of the states does (FNV-1a over their doubles).
-std::uint64_t hash_of(std::span<const State> states);
 
 /// Writes the document after a frame, all or nothing, but only when more than the frame's number
 /// changed.

@@ -18,7 +18,7 @@
 #include "app/folders.h"
 #include "app/gui_context.h"
 #include "app/input_source.h"
-#include "app/landscape_desk.h"
+#include "app/job_table.h"
 #include "app/preferences.h"
 #include "app/requests.h"
 #include "app/run_notices.h"
@@ -26,9 +26,7 @@
 #include "app/state_file.h"
 #include "core/text.h"
 #include "data/image_file.h"
-#include "engine/onset_desk.h"
 #include "ui/frame/main_window.h"
-#include "ui/retrieve/retrieve_actions.h"
 
 namespace mnemoscope {
 namespace {
@@ -49,8 +47,7 @@ class Window {
         preferences_(std::move(preferences)),
         gui_(*display_, first_appearance(options, preferences_.appearance, scale_)),
         executor_(open_backends(options.backend).backends, &DisplayWindow::wake),
-        landscapes_(&DisplayWindow::wake),
-        onsets_(&DisplayWindow::wake),
+        jobs_(&DisplayWindow::wake),
         document_(options.session, options.session_file, options.session_text),
         desk_(options.screenshot ? std::vector<LeftSession>() : left_sessions(state_folder())),
         autosave_(state_folder(), &DisplayWindow::wake),
@@ -131,8 +128,7 @@ class Window {
   void leave() {
     display_->hide();
     executor_.stop();
-    landscapes_.carry_out(nullptr);
-    onsets_.ask({}, false);
+    jobs_.stop();
   }
 
   /// What a person should know at the start.
@@ -189,8 +185,7 @@ class Window {
   bool is_waiting() const { return run_.generation != submitted_generation_ || !run_.finished; }
 
   void take_results() {
-    if (landscapes_.take_results()) frames_due_ = std::max(frames_due_, 1);
-    if (onsets_.take_results()) frames_due_ = std::max(frames_due_, 1);
+    if (jobs_.take_results()) frames_due_ = std::max(frames_due_, 1);
     std::optional<LiveRun> newer = executor_.poll();
     if (!newer) return;
     run_ = std::move(*newer);
@@ -244,10 +239,10 @@ class Window {
   }
 
   void submit_if_changed() {
-    const Index shown = document_.candidate() ? 0 : view_.retrieve.shown_query;
+    const Index shown = document_.candidate() ? 0 : view_.sequence.shown;
     RunSpec spec = run_spec(document_.to_run(), program_.backend, shown);
     spec.only_prepare = document_.is_trying_edits();
-    spec.answers_all = !view_.retrieve.grid.stopped;
+    spec.answers_all = !view_.sequence.stopped;
     if (submitted_ == spec) return;
     submitted_ = spec;
     submitted_generation_ = executor_.submit(std::move(spec));
@@ -278,7 +273,8 @@ class Window {
     gui_.begin_frame(events.presses, options_.screenshot ? kLeastScreenshot : ImVec2{},
                      options_.input);
     {
-      Actions actions(program_.workspace);
+      const WorkspaceEntry& workspace = *workspaces()[program_.workspace];
+      Actions actions;
       UiContext ui{.session = document_.session(),
                    .run = run_,
                    .busy = is_waiting(),
@@ -294,11 +290,11 @@ class Window {
                    .notices = notices_,
                    .files = files_,
                    .clock = clock_,
-                   .landscape = &landscapes_.results(),
-                   .onsets = &onsets_.results()};
+                   .workspace = workspace,
+                   .results = jobs_.results()};
       const MainWindowView shown = view();
       add_frame_actions(actions, ui, shown);
-      add_retrieve_actions(actions, ui);
+      if (workspace.add_actions != nullptr) workspace.add_actions(actions, ui);
       fire_shortcuts(ui, events.keys);
       draw_main_window(ui, shown);
       gui_.end_frame(options_.input == nullptr || options_.input->is_drawn());
@@ -318,10 +314,10 @@ class Window {
     RequestScope scope{document_, preferences_, notices_};
     carry_out(desk_.carry_out(requests, scope));
     submit_if_changed();
-    executor_.look_at(view_.retrieve.grid.first_in_sight);
-    const bool looks_at_landscape = program_.workspace == Workspace::landscape;
-    landscapes_.carry_out(looks_at_landscape ? view_.landscape.wish.get() : nullptr);
-    ask_for_onsets();
+    executor_.look_at(view_.sequence.first_in_sight);
+    jobs_.carry_out(
+        program_.workspace,
+        {.session = document_.session(), .run = run_, .view = view_, .at_rest = !is_waiting()});
     if (!commands.empty() || !requests.empty()) frames_due_ = kSettlingFrames;
     if (textures_.wants_frame()) clock_.wake_in(0.0);
     if (const auto wait = autosave_.observe(document_, now)) clock_.wake_in(*wait);
@@ -329,13 +325,6 @@ class Window {
     frame_due_at_ = next_frame_ ? std::optional(now + *next_frame_) : std::nullopt;
     display_->show_title(fmt::format("{}{} – Mnemoscope", document_.is_unsaved() ? "• " : "",
                                      visible(document_.name())));
-  }
-
-  /// Where each model begins to bring the target back is found while nothing else is computed.
-  void ask_for_onsets() {
-    const bool looks = program_.workspace == Workspace::retrieve;
-    if (!looks || !run_.start) return onsets_.ask({}, false);
-    onsets_.ask({run_.start, document_.session().variants, document_.session().run}, !is_waiting());
   }
 
   void carry_out(const WindowWishes& wishes) {
@@ -369,7 +358,7 @@ class Window {
 
   /// Waits for results, then for the frames asked for, then writes the picture and ends.
   void photograph() {
-    const bool ready = !is_waiting() && !landscapes_.busy() && !onsets_.busy() && frames_due_ == 0;
+    const bool ready = !is_waiting() && !jobs_.busy() && frames_due_ == 0;
     if (!ready && display_->now() < kScreenshotPatience) return;
     if (frames_since_ready_++ < std::max(options_.after_frames, kSettlingFrames)) {
       draw({});
@@ -399,8 +388,7 @@ class Window {
   Preferences preferences_;
   GuiContext gui_;
   Executor executor_;
-  LandscapeDesk landscapes_;
-  OnsetDesk onsets_;
+  JobTable jobs_;
   Document document_;
   RequestDesk desk_;
   Autosave autosave_;

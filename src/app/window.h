@@ -1,6 +1,7 @@
 // The window: everything with a display is behind this one call.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -8,7 +9,6 @@
 #include "core/error.h"
 #include "engine/run_spec.h"
 #include "session/session.h"
-#include "ui/frame/workspace.h"
 
 namespace mnemoscope {
 
@@ -24,7 +24,7 @@ struct WindowOptions {
   std::optional<Error>
       startup_error;  ///< why what was asked for is not shown: a notice in the window
   BackendChoice backend = BackendChoice::automatic;
-  Workspace workspace = Workspace::retrieve;        ///< shown first
+  std::size_t workspace = 0;  ///< place in workspaces() of the one shown first
   std::optional<std::filesystem::path> screenshot;  ///< write the window to this .png and exit
   int after_frames = 0;              ///< with screenshot: frames drawn before, results in; >= 0
   std::filesystem::path state_file;  ///< where GUI tests read widgets and trace (JSON); empty: none

@@ -1,9 +1,6 @@
 // What every panel is given: const views of what is, and the places where its wishes go.
 #pragma once
 
-#include <vector>
-
-#include "engine/beta_onset.h"
 #include "engine/executor.h"
 #include "session/command.h"
 #include "session/session.h"
@@ -12,6 +9,8 @@
 #include "ui/frame/actions.h"
 #include "ui/frame/notices.h"
 #include "ui/frame/requests.h"
+#include "ui/frame/workspace.h"
+#include "ui/frame/workspace_jobs.h"
 #include "ui/program_view.h"
 #include "ui/widgets/file_dialog.h"
 #include "ui/widgets/frame_clock.h"
@@ -20,8 +19,6 @@
 #include "ui/widgets/theme.h"
 
 namespace mnemoscope {
-
-struct LandscapeResults;
 
 struct UiContext {
   const Session& session;
@@ -38,11 +35,9 @@ struct UiContext {
   NamedWidgets& widgets;
   Notices& notices;
   FileDialog& files;
-  FrameClock& clock;                            ///< the time, and how to ask for another frame
-  const LandscapeResults* landscape = nullptr;  ///< newest results; null where there is no worker
-  const std::vector<BetaOnset>* onsets =
-      nullptr;  ///< of the query and memories of `run`, as far as
-                ///< they are found; null where there is no worker
+  FrameClock& clock;                ///< the time, and how to ask for another frame
+  const WorkspaceEntry& workspace;  ///< drawn in this frame; the next may show another
+  const JobResults& results;        ///< the newest that runs beside the window
 };
 
 }  // namespace mnemoscope

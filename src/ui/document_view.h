@@ -6,9 +6,9 @@
 #include <string>
 
 #include "core/variant.h"
-#include "ui/landscape/landscape_state.h"
-#include "ui/retrieve/retrieve_state.h"
-#include "ui/theory/theory_state.h"
+#include "ui/shown/playback.h"
+#include "ui/shown/rows.h"
+#include "ui/state_store.h"
 
 namespace mnemoscope {
 
@@ -27,6 +27,14 @@ struct SliderPress {
   double at = 0.0;      ///< ImGui::GetTime() then, seconds
 };
 
+/// Which of several queries is looked at, and how the list of them is.
+struct SequenceView {
+  Index shown = 0;           ///< place of the query looked at
+  bool to_shown = false;     ///< scroll until it is in sight
+  bool stopped = false;      ///< only the query shown is answered
+  Index first_in_sight = 0;  ///< place of the first query that is drawn: answered first
+};
+
 struct DocumentView {
   RowHandle selected_row = 0;   ///< 0, hidden or gone: the first row
   bool row_is_settled = false;  ///< a document's first results select a row once, or never will
@@ -35,9 +43,21 @@ struct DocumentView {
   std::optional<Index> selected_memory{};  ///< highlighted in every panel; not the target
   Typing typing{};
   SliderPress slider_press{};
-  RetrieveState retrieve{};
-  TheoryState theory{};
-  LandscapeState landscape{};
+  RowsView rows{};            ///< pinned, hidden, sorted
+  RowHandle pointed_row = 0;  ///< whose row or curve the pointer was on in the last frame; 0: none
+  RowHandle pointing_at = 0;  ///< the same for the frame being drawn
+  Playback playback{};
+  SequenceView sequence{};
+  StateStore workspaces{};  ///< what each workspace keeps, by the type of its state
+
+  template <class T>
+  T& of() {
+    return workspaces.of<T>();
+  }
+  template <class T>
+  const T& of() const {
+    return workspaces.of<T>();
+  }
 };
 
 }  // namespace mnemoscope

@@ -2,11 +2,11 @@
 // windows a person has opened.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
 #include "engine/run_spec.h"
-#include "ui/frame/workspace.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/focus.h"
 
@@ -28,7 +28,7 @@ struct PaletteState {
 };
 
 struct ProgramView {
-  Workspace workspace = Workspace::retrieve;
+  std::size_t workspace = 0;  ///< place of the one shown in workspaces()
   Brush brush{};
   BackendChoice backend = BackendChoice::automatic;  ///< changing it runs again
   bool showing_keys = false;                         ///< F1

@@ -10,6 +10,7 @@
 #include "data/write_file.h"
 #include "session/session_file.h"
 #include "temporary_folder.h"
+#include "ui/theory/theory_state.h"
 
 namespace mnemoscope {
 namespace {
@@ -46,7 +47,7 @@ TEST(AnOpenedDocument, IsLookedAtWithTheRowThatItsFirstResultsChooseUnlessItShow
   EXPECT_FALSE(first_view({.shown_step = 1}).row_is_settled);
   const DocumentView example = first_view({.shown_step = 2, .theory_row = "I1"});
   EXPECT_TRUE(example.row_is_settled);
-  EXPECT_EQ(example.theory.selected_row, "I1");
+  EXPECT_EQ(example.of<TheoryState>().selected_row, "I1");
   EXPECT_EQ(example.shown_step, 2);
 }
 

@@ -22,8 +22,8 @@ using Violations = std::vector<std::string>;
 Violations uphill_includes(const SourceFile& file);
 
 /// Inside src/ui: widgets see no other room, frame and shown see no workspace, a workspace sees
-/// widgets, frame and shown but no other workspace. What lies in src/ui itself is seen by all. The
-/// frame's main_window.cpp, which draws the workspace that is open, is the one exception.
+/// widgets, frame and shown but no other workspace. What lies in src/ui itself is seen by all,
+/// and the table of workspaces there sees every one.
 Violations includes_across_workspaces(const SourceFile& file);
 
 /// core is pure (no files, threads, streams), ImGui belongs to plot, ui and app, OpenGL to gpu, ui

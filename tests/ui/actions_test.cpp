@@ -86,22 +86,6 @@ TEST(Actions, AreFoundByWordsInAnyOrderAndCase) {
   EXPECT_EQ(search_actions(actions, "").size(), actions.all().size());
 }
 
-TEST(Actions, OfAnotherWorkspaceAreNeitherFiredNorOffered) {
-  for (const Workspace shown : {Workspace::retrieve, Workspace::theory, Workspace::landscape}) {
-    Actions actions(shown);
-    actions.add({.id = "step",
-                 .label = "Step",
-                 .only_in = {Workspace::retrieve, Workspace::theory},
-                 .shortcut = {Key::space}});
-    actions.add({.id = "save", .label = "Save", .shortcut = {Key::s, true}});
-    const bool has_steps = shown != Workspace::landscape;
-    EXPECT_EQ(actions.match({.shortcut = {Key::space}}, false) != nullptr, has_steps);
-    EXPECT_EQ(search_actions(actions, "").size(), has_steps ? 2U : 1U);
-    EXPECT_NE(actions.match({.shortcut = {Key::s, true}}, false), nullptr);
-    EXPECT_NE(actions.find("step"), nullptr) << "a button may still be drawn from it";
-  }
-}
-
 TEST(ShortcutText, ReadsAsMenusPrintIt) {
   EXPECT_EQ(shortcut_text({Key::z, true, true}), "Ctrl+Shift+Z");
   EXPECT_EQ(shortcut_text({Key::space}), "Space");

@@ -51,7 +51,9 @@ class Gui : public testing::Test {
                  .widgets = widgets_,
                  .notices = notices_,
                  .files = files_,
-                 .clock = clock_};
+                 .clock = clock_,
+                 .workspace = *workspaces().front(),
+                 .results = results_};
     draw(ui);
     ImGui::End();
     ImGui::Render();
@@ -84,6 +86,7 @@ class Gui : public testing::Test {
   Notices notices_;
   FileDialog files_{[] {}};
   FrameClock clock_;
+  JobResults results_;
   double now_ = 0.0;
 };
 

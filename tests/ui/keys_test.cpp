@@ -4,10 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <set>
 
 #include "ui/frame/frame_parts.h"
 #include "ui/gui_fixture.h"
-#include "ui/retrieve/retrieve_actions.h"
 
 namespace mnemoscope {
 namespace {
@@ -94,45 +94,66 @@ TEST(Keys, ThatChangeTheTypeSizeAreWhereTheSignsAre) {
   EXPECT_EQ(pressed(kDvorak, '\''), Key::minus);
 }
 
-class ActionKeys : public Gui {};
-
-TEST_F(ActionKeys, AreGivenOnceInEachWorkspace) {
-  for (const WorkspaceText& workspace : kWorkspaces) {
-    Actions actions(workspace.workspace);
+class ActionKeys : public Gui {
+ protected:
+  /// What can be done while that workspace is shown.
+  Actions actions_in(const WorkspaceEntry& workspace) {
+    Actions actions;
     frame([&](UiContext& ui) {
       add_frame_actions(actions, ui, {});
-      add_retrieve_actions(actions, ui);
+      if (workspace.add_actions != nullptr) workspace.add_actions(actions, ui);
     });
+    return actions;
+  }
+
+  /// The action that the key fires there; "" for none.
+  std::string fired(std::string_view word, Shortcut shortcut) {
+    for (const WorkspaceEntry* workspace : workspaces()) {
+      if (workspace->word != word) continue;
+      const Actions actions = actions_in(*workspace);
+      const Action* const action = actions.match({.shortcut = shortcut}, false);
+      return action == nullptr ? std::string() : action->id;
+    }
+    return "no such workspace";
+  }
+};
+
+TEST_F(ActionKeys, AreGivenOnceInEachWorkspace) {
+  for (const WorkspaceEntry* workspace : workspaces()) {
+    const Actions actions = actions_in(*workspace);
     std::map<std::string, std::string> owners;
     for (const Action& action : actions.all()) {
-      if (action.shortcut.key == Key::none || !actions.in_scope(action)) continue;
-      const auto [owner, is_new] = owners.emplace(shortcut_text(action.shortcut), action.id);
-      EXPECT_TRUE(is_new) << owner->first << " is the key of " << owner->second << " and "
-                          << action.id;
+      for (const Shortcut& shortcut : {action.shortcut, action.other_shortcut}) {
+        if (shortcut.key == Key::none) continue;
+        const auto [owner, is_new] = owners.emplace(shortcut_text(shortcut), action.id);
+        EXPECT_TRUE(is_new) << owner->first << " is the key of " << owner->second << " and "
+                            << action.id << " in " << workspace->label;
+      }
     }
     EXPECT_GT(owners.size(), 10U);
   }
 }
 
 TEST_F(ActionKeys, OfRowsAndStepsActOnlyWhereThoseAreShown) {
-  const auto fired = [&](Workspace workspace, Shortcut shortcut) {
-    Actions actions(workspace);
-    frame([&](UiContext& ui) {
-      add_frame_actions(actions, ui, {});
-      add_retrieve_actions(actions, ui);
-    });
-    const Action* const action = actions.match({.shortcut = shortcut}, false);
-    return action == nullptr ? std::string() : action->id;
-  };
   for (const Key key : {Key::space, Key::enter, Key::r, Key::left, Key::right, Key::p, Key::h,
                         Key::up, Key::down}) {
-    EXPECT_NE(fired(Workspace::retrieve, {key}), "");
-    EXPECT_EQ(fired(Workspace::landscape, {key}), "");
+    EXPECT_NE(fired("retrieve", {key}), "");
+    EXPECT_EQ(fired("landscape", {key}), "");
   }
-  for (const Key key : {Key::p, Key::h, Key::up, Key::down})
-    EXPECT_EQ(fired(Workspace::theory, {key}), "");
-  EXPECT_EQ(fired(Workspace::theory, {Key::space}), "retrieve.step")
-      << "its button stands there too";
+  for (const Key key : {Key::p, Key::h, Key::up, Key::down}) EXPECT_EQ(fired("theory", {key}), "");
+  EXPECT_EQ(fired("theory", {Key::space}), "retrieve.step") << "its button stands there too";
+}
+
+/// One word, one key, one sentence each; the program reads all of them from the table.
+TEST_F(ActionKeys, ShowEachWorkspace) {
+  std::set<std::string_view> words;
+  for (std::size_t place = 0; place < workspaces().size(); ++place) {
+    const WorkspaceEntry& workspace = *workspaces()[place];
+    EXPECT_TRUE(words.insert(workspace.word).second) << workspace.word;
+    EXPECT_FALSE(workspace.label.empty() || workspace.tooltip.empty()) << workspace.word;
+    ASSERT_NE(workspace.draw, nullptr) << workspace.word;
+    EXPECT_EQ(fired("retrieve", {workspace.key, true}), fmt::format("view.{}", workspace.word));
+  }
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ class Playing : public testing::Test {
     shown_.step = view_.shown_step;
     toggle_playback(view_, shown_, clock_);
   }
-  bool plays() const { return view_.retrieve.playback.on; }
+  bool plays() const { return view_.playback.on; }
 
   DocumentView view_;
   Shown shown_;

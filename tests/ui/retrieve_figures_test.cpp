@@ -77,7 +77,7 @@ TEST(ResidualFigure, DrawsEveryModelAndSaysWhichHaveNoEnergy) {
   ASSERT_TRUE(session.variants[2].parameters.set(find_variant("top-k")->parameters, "reading",
                                                  std::string("literal")));
   Fixture f(session);
-  f.ui.retrieve.rows.order = RowOrder::session;
+  f.ui.rows.order = RowOrder::session;
   const plot::Figure figure = residual_figure(f.shown(), f.theme);
   ASSERT_EQ(figure.series.size(), 3U);
   const std::vector<std::string> names{"Dense", "Sparse", "Top-K"};
@@ -93,8 +93,8 @@ TEST(ResidualFigure, DrawsEveryModelAndSaysWhichHaveNoEnergy) {
 
 TEST(Figures, DrawTheRowsThatAreNotHiddenInTheTablesOrder) {
   Fixture f;
-  f.ui.retrieve.rows.hidden = {2};
-  f.ui.retrieve.rows.pinned = {3};
+  f.ui.rows.hidden = {2};
+  f.ui.rows.pinned = {3};
   for (const plot::Figure& figure :
        {energy_figure(f.shown(), f.theme), residual_figure(f.shown(), f.theme),
         error_figure(f.shown(), f.theme, BoundsShown::all)}) {
@@ -114,7 +114,7 @@ TEST(Figures, DrawTheRowsThatAreNotHiddenInTheTablesOrder) {
 
 TEST(Figures, StepBackWhileThePointerIsOnAnotherRow) {
   Fixture f;
-  f.ui.retrieve.pointed_row = 2;
+  f.ui.pointed_row = 2;
   const plot::Figure figure = energy_figure(f.shown(), f.theme);
   EXPECT_LT(series(figure, "Dense")->style.opacity, 1.0F);
   EXPECT_EQ(series(figure, "Sparse")->style.opacity, 1.0F);
@@ -198,10 +198,10 @@ TEST(Shown, MarksResultsOfAnOlderSessionAsOutdated) {
 TEST(Shown, SelectsAVisibleRowWhenTheSelectedOneIsHidden) {
   Fixture f;
   f.ui.selected_row = 1;
-  f.ui.retrieve.rows.hidden = {1};
+  f.ui.rows.hidden = {1};
   EXPECT_EQ(f.shown().selected->name, "Sparse");
   EXPECT_EQ(hidden_count(f.shown()), 1U);
-  f.ui.retrieve.rows.hidden = {1, 2, 3};
+  f.ui.rows.hidden = {1, 2, 3};
   EXPECT_EQ(f.shown().selected, nullptr);
 }
 

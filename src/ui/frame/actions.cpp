@@ -21,11 +21,6 @@ bool is_function_key(Key key) {
 
 }  // namespace
 
-bool Actions::in_scope(const Action& action) const {
-  return action.only_in.empty() ||
-         std::find(action.only_in.begin(), action.only_in.end(), shown_) != action.only_in.end();
-}
-
 const Action* Actions::find(std::string_view id) const {
   const auto found = std::find_if(actions_.begin(), actions_.end(),
                                   [id](const Action& action) { return action.id == id; });
@@ -41,7 +36,7 @@ const Action* Actions::match(const KeyPress& press, bool text_field_active) cons
     const bool means_it =
         action.shortcut == press.shortcut || action.other_shortcut == press.shortcut;
     const bool fires = means_it && (!press.repeat || action.repeats);
-    if (fires && in_scope(action)) return &action;
+    if (fires) return &action;
   }
   return nullptr;
 }
@@ -49,6 +44,11 @@ const Action* Actions::match(const KeyPress& press, bool text_field_active) cons
 std::string shortcuts_text(const Action& action) {
   const std::string other = shortcut_text(action.other_shortcut);
   return shortcut_text(action.shortcut) + (other.empty() ? "" : ", ") + other;
+}
+
+bool belongs_to_frame(const Action& action) {
+  return action.id.starts_with("file.") || action.id.starts_with("edit.") ||
+         action.id.starts_with("view.") || action.id.starts_with("help.");
 }
 
 std::string perform(const Action& action, UiContext& ui) {
@@ -64,7 +64,6 @@ std::vector<const Action*> search_actions(const Actions& actions, std::string_vi
 
   std::vector<std::pair<std::size_t, const Action*>> found;
   for (const Action& action : actions.all()) {
-    if (!actions.in_scope(action)) continue;
     const std::string label = lower_ascii(action.label);
     std::size_t place = 0;  // the earlier the words stand, the better the match
     bool all = true;

@@ -8,16 +8,15 @@
 #include <vector>
 
 #include "ui/frame/keys.h"
-#include "ui/frame/workspace.h"
 
 namespace mnemoscope {
 
 struct UiContext;
 
 struct Action {
-  std::string id{};                  ///< dotted: "file.open", "retrieve.step"
-  std::string label{};               ///< "Open session…"
-  std::vector<Workspace> only_in{};  ///< the workspaces that show what it does; empty: everywhere
+  std::string id{};     ///< dotted: "file.open", "retrieve.step"
+  std::string label{};  ///< "Open session…"
+  std::string hint{};   ///< "step": beside its key in the status line; or empty
   Shortcut shortcut{};
   Shortcut other_shortcut{};  ///< does the same, for hands that know it from other programs
   std::string tooltip{};      ///< one sentence; what it does
@@ -28,31 +27,28 @@ struct Action {
   std::function<void(UiContext&)> run{};  ///< given the context of the frame it is run in
 };
 
-/// The actions of one frame. Built anew every frame, so that enabled and label are always true.
+/// The actions of one frame: the frame's own and those of the workspace that is shown. Built anew
+/// every frame, so that enabled and label are always true.
 class Actions {
  public:
-  /// For the workspace that is shown: what belongs to others only is not fired, offered or listed.
-  explicit Actions(Workspace shown = Workspace::retrieve) : shown_(shown) {}
-
   void add(Action action) { actions_.push_back(std::move(action)); }
 
   const std::vector<Action>& all() const { return actions_; }
 
-  /// Whether the workspace that is shown has this action.
-  bool in_scope(const Action& action) const;
-
   /// The action with this id, or nullptr.
   const Action* find(std::string_view id) const;
 
-  /// The action in scope that this key press fires, or nullptr. A disabled action is returned too:
+  /// The action that this key press fires, or nullptr. A disabled action is returned too:
   /// its why_not is told. Nothing is fired while a text field has the keyboard, except shortcuts
   /// with Ctrl that no field uses.
   const Action* match(const KeyPress& press, bool text_field_active) const;
 
  private:
-  Workspace shown_;
   std::vector<Action> actions_;
 };
+
+/// Whether it is the frame's own, there in every workspace.
+bool belongs_to_frame(const Action& action);
 
 /// Its shortcuts as menus print them: "Ctrl+S", "Ctrl+Shift+Z, Ctrl+Y"; empty for none.
 std::string shortcuts_text(const Action& action);
@@ -64,7 +60,7 @@ std::string recent_memories_action_id(std::size_t place);
 /// Runs it, or says why not. Returns the reason when it did not run, else "".
 std::string perform(const Action& action, UiContext& ui);
 
-/// The actions in scope whose label holds every word of the query, in any letter case and order;
+/// The actions whose label holds every word of the query, in any letter case and order;
 /// best first.
 std::vector<const Action*> search_actions(const Actions& actions, std::string_view query);
 

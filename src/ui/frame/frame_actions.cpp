@@ -143,6 +143,7 @@ void add_edit_actions(Actions& actions, const MainWindowView& view) {
   };
   actions.add({.id = "edit.undo",
                .label = labelled("Undo", view.undo_label),
+               .hint = "undo",
                .shortcut = {Key::z, true},
                .tooltip = "Takes back the last change of the session.",
                .enabled = !view.undo_label.empty(),
@@ -197,15 +198,14 @@ void add_type_actions(Actions& actions, UiContext& ui) {
 }
 
 void add_workspace_actions(Actions& actions, const UiContext& ui) {
-  for (const WorkspaceText& text : kWorkspaces) {
-    actions.add({.id = workspace_action_id(text),
-                 .label = fmt::format("{} workspace", text.label),
-                 .shortcut = {text.key, true},
-                 .tooltip = std::string(text.tooltip),
-                 .checked = ui.program.workspace == text.workspace,
-                 .run = [workspace = text.workspace](UiContext& now) {
-                   now.program.workspace = workspace;
-                 }});
+  for (std::size_t place = 0; place < workspaces().size(); ++place) {
+    const WorkspaceEntry& entry = *workspaces()[place];
+    actions.add({.id = workspace_action_id(entry),
+                 .label = fmt::format("{} workspace", entry.label),
+                 .shortcut = {entry.key, true},
+                 .tooltip = std::string(entry.tooltip),
+                 .checked = ui.program.workspace == place,
+                 .run = [place](UiContext& now) { now.program.workspace = place; }});
   }
 }
 
@@ -243,6 +243,7 @@ void add_help_actions(Actions& actions) {
   };
   actions.add({.id = "help.keys",
                .label = "Keys",
+               .hint = "keys",
                .shortcut = {Key::f1},
                .tooltip = "Every key of this workspace.",
                .run = flips(&ProgramView::showing_keys)});
@@ -334,7 +335,7 @@ std::string restore_action_id(std::size_t place) {
   return fmt::format("file.restore.{}", place);
 }
 
-std::string workspace_action_id(const WorkspaceText& workspace) {
+std::string workspace_action_id(const WorkspaceEntry& workspace) {
   return fmt::format("view.{}", workspace.word);
 }
 
@@ -347,10 +348,11 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
   actions.add({.id = "file.home",
                .label = "Back to the beginning",
                .shortcut = {Key::home},
-               .tooltip = "Everything as when Mnemoscope opens: the first session, the Retrieve "
-                          "workspace. Asks before changes are lost.",
+               .tooltip = fmt::format("Everything as when Mnemoscope opens: the first session, the "
+                                      "{} workspace. Asks before changes are lost.",
+                                      workspaces().front()->label),
                .run = [](UiContext& now) {
-                 now.program.workspace = Workspace::retrieve;
+                 now.program.workspace = 0;
                  now.requests.emplace_back(NewSession{});
                }});
   add_open_actions(actions);

@@ -12,7 +12,7 @@ namespace mnemoscope {
 std::string source_action_id(const BuiltinSet& set);
 
 /// The action that shows a workspace: "view.theory".
-std::string workspace_action_id(const WorkspaceText& workspace);
+std::string workspace_action_id(const WorkspaceEntry& workspace);
 
 /// Name, menus, workspace tabs and the compute chip, as the menu bar of the current window.
 void draw_top_bar(UiContext& ui, const MainWindowView& view);

@@ -23,11 +23,6 @@ bool begin_reading_window(UiContext& ui, const char* title, bool& open, float wi
   return drawn;
 }
 
-bool belongs_to_frame(const Action& action) {
-  return action.id.starts_with("file.") || action.id.starts_with("edit.") ||
-         action.id.starts_with("view.") || action.id.starts_with("help.");
-}
-
 void key_row(UiContext& ui, const Action& action) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
@@ -48,7 +43,7 @@ void draw_key_help(UiContext& ui) {
     // The workspace's own keys first: they are what a person came for.
     for (const bool of_frame : {false, true}) {
       for (const Action& action : ui.actions.all()) {
-        const bool has_key = action.shortcut.key != Key::none && ui.actions.in_scope(action);
+        const bool has_key = action.shortcut.key != Key::none;
         if (has_key && belongs_to_frame(action) == of_frame) key_row(ui, action);
       }
     }

@@ -5,22 +5,11 @@
 #include <string>
 
 #include "ui/frame/frame_parts.h"
-#include "ui/landscape/landscape_workspace.h"
-#include "ui/retrieve/retrieve_workspace.h"
 #include "ui/shown/first_row.h"
-#include "ui/theory/theory_workspace.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {
-
-void draw_workspace(UiContext& ui) {
-  switch (ui.program.workspace) {
-    case Workspace::retrieve: return draw_retrieve_workspace(ui);
-    case Workspace::theory: return draw_theory_workspace(ui);
-    case Workspace::landscape: return draw_landscape_workspace(ui);
-  }
-}
 
 /// The window that fills the screen behind all others.
 void begin_background() {
@@ -60,7 +49,7 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   // The pointer may have left the plot it was on; a large one may be of another workspace.
   ui.program.pointed_plot.clear();
   const std::string large = ui.program.large_plot;
-  draw_workspace(ui);
+  ui.workspace.draw(ui);
   // One that became large in this frame is drawn so in the next.
   const bool drawn = ui.widgets.all().contains("plot.large");
   if (!drawn && ui.program.large_plot == large) ui.program.large_plot.clear();

@@ -29,6 +29,7 @@ const char* tone_mark(Tone tone) {
 /// Which state is shown, and how far the run is.
 std::string run_words(const UiContext& ui) {
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
+  if (shown.start == nullptr && !ui.busy && ui.run.failure) return readable(ui.run.failure->text);
   if (shown.start == nullptr || shown.variants.empty()) return ui.busy ? "Working…" : "Ready";
   const std::string step = fmt::format("Step {} of {} shown", shown.step, shown.last_step);
   if (ui.busy) return step + " · the run goes on…";
@@ -49,30 +50,30 @@ std::string left_words(const UiContext& ui, const MainWindowView& view) {
   return run_words(ui);
 }
 
-/// What a key does, in fewer words than its action's label.
-struct KeyHint {
-  const char* action;
-  const char* words;
-};
-
-/// The first is shown where there is little room, the last only where there is much.
-constexpr std::array kHints{KeyHint{"help.keys", "keys"},       KeyHint{"retrieve.step", "step"},
-                            KeyHint{"retrieve.play", "play"},   KeyHint{"retrieve.run", "run"},
-                            KeyHint{"retrieve.reset", "to x₀"}, KeyHint{nullptr, "see the target"},
-                            KeyHint{"edit.undo", "undo"}};
+/// The keys that have a hint, with it: "Space step". The first is shown where there is little room,
+/// the last only where there is much: help, what the workspace does, the target, undo.
+std::vector<std::string> key_hints(const Actions& actions) {
+  std::vector<std::string> hints;
+  const auto add = [&hints](const Action& action) {
+    hints.push_back(fmt::format("{} {}", shortcut_text(action.shortcut), action.hint));
+  };
+  const auto add_frame_action = [&](std::string_view id) {
+    if (const Action* const action = actions.find(id)) add(*action);
+  };
+  add_frame_action("help.keys");
+  for (const Action& action : actions.all()) {
+    if (!action.hint.empty() && !belongs_to_frame(action)) add(action);
+  }
+  hints.emplace_back("hold Shift see the target");
+  add_frame_action("edit.undo");
+  return hints;
+}
 
 /// As many of the hints as `room` pixels hold.
 std::string hint_words(const UiContext& ui, float room) {
   std::string words;
-  for (const KeyHint& hint : kHints) {
-    std::string keys = "hold Shift";
-    if (hint.action != nullptr) {
-      const Action* const action = ui.actions.find(hint.action);
-      if (action == nullptr || !ui.actions.in_scope(*action)) continue;
-      keys = shortcut_text(action->shortcut);
-    }
-    const std::string next =
-        fmt::format("{} {}{}{}", keys, hint.words, words.empty() ? "" : "  ·  ", words);
+  for (const std::string& hint : key_hints(ui.actions)) {
+    const std::string next = fmt::format("{}{}{}", hint, words.empty() ? "" : "  ·  ", words);
     if (ImGui::CalcTextSize(next.c_str()).x > room) break;
     words = next;
   }

@@ -85,8 +85,8 @@ void menus(UiContext& ui, const MainWindowView& view) {
     menu_item(ui, "edit.redo");
   });
   menu(ui, "View", "menu.view", [&] {
-    for (const WorkspaceText& workspace : kWorkspaces) {
-      menu_item(ui, workspace_action_id(workspace));
+    for (const WorkspaceEntry* workspace : workspaces()) {
+      menu_item(ui, workspace_action_id(*workspace));
     }
     ImGui::Separator();
     menu_item(ui, "view.dark");
@@ -104,15 +104,16 @@ void menus(UiContext& ui, const MainWindowView& view) {
 }
 
 /// A workspace's name, underlined in the accent when it is the one shown.
-void workspace_tab(UiContext& ui, const WorkspaceText& text) {
-  const bool shown = ui.program.workspace == text.workspace;
+void workspace_tab(UiContext& ui, std::size_t place) {
+  const WorkspaceEntry& text = *workspaces()[place];
+  const bool shown = ui.program.workspace == place;
   const std::string label(text.label);
   const Colours& c = ui.theme.colours();
   ImGui::PushStyleColor(ImGuiCol_Text, shown ? c.text : c.quiet);
   const float width = ImGui::CalcTextSize(label.c_str()).x;
   const float x = ImGui::GetCursorScreenPos().x;
   if (ImGui::Selectable(label.c_str(), false, ImGuiSelectableFlags_None, {width, 0.0F})) {
-    ui.program.workspace = text.workspace;
+    ui.program.workspace = place;
   }
   ImGui::PopStyleColor();
   ui.widgets.mark(fmt::format("workspace.{}", text.word));
@@ -231,7 +232,7 @@ void draw_top_bar(UiContext& ui, const MainWindowView& view) {
   draw_name(ui.theme);
   menus(ui, view);
   ImGui::Dummy({ui.theme.px(12), 0.0F});
-  for (const WorkspaceText& workspace : kWorkspaces) workspace_tab(ui, workspace);
+  for (std::size_t place = 0; place < workspaces().size(); ++place) workspace_tab(ui, place);
   const ImVec2 below_chip = compute_chip(ui);
   backend_popup(ui, below_chip);
   ImGui::EndMenuBar();

@@ -1,45 +1,43 @@
-// The workspaces: which there are, how each is called, and by which key it is shown.
+// A workspace as the frame sees it: one row of the table in ui/workspaces.cpp. Adding a workspace
+// is a folder src/ui/<workspace> and its row.
 #pragma once
 
-#include <array>
+#include <functional>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <string_view>
 
 #include "ui/frame/keys.h"
 
 namespace mnemoscope {
 
-enum class Workspace { retrieve, theory, landscape };
+class Actions;
+class WorkspaceJobs;
+struct UiContext;
 
-/// What tabs, menu, palette and state file say of one workspace.
-struct WorkspaceText {
-  Workspace workspace = Workspace::retrieve;
-  std::string_view word{};     ///< stable: "retrieve" in the state file and in widget names
+struct WorkspaceEntry {
+  std::string_view word{};     ///< stable: "retrieve" on the command line and in widget names
   std::string_view label{};    ///< on the tab
   std::string_view tooltip{};  ///< one sentence: what a person can do there
   Key key = Key::none;         ///< with Ctrl
+
+  /// Draws it into what is left of the current ImGui window.
+  void (*draw)(UiContext&) = nullptr;
+
+  /// What can be done while it is shown. `ui` decides what is possible now; actions act on the
+  /// context they are run with. May be null.
+  void (*add_actions)(Actions&, UiContext&) = nullptr;
+
+  /// What tests of the window read of it (--state-file). May be null.
+  nlohmann::ordered_json (*state_json)(const UiContext&) = nullptr;
+
+  /// What runs beside the window; `wake` is called from other threads whenever take_results()
+  /// would find something. May be null.
+  std::unique_ptr<WorkspaceJobs> (*make_jobs)(const std::function<void()>& wake) = nullptr;
 };
 
-/// In the order of the tabs.
-inline constexpr std::array<WorkspaceText, 3> kWorkspaces{
-    {{.workspace = Workspace::retrieve,
-      .word = "retrieve",
-      .label = "Retrieve",
-      .tooltip = "Damage a memory and watch every model bring it back, or fail to.",
-      .key = Key::one},
-     {.workspace = Workspace::theory,
-      .word = "theory",
-      .label = "Theory",
-      .tooltip = "Every theorem checked on the state shown: hypotheses, both sides, verdict.",
-      .key = Key::two},
-     {.workspace = Workspace::landscape,
-      .word = "landscape",
-      .label = "Landscape",
-      .tooltip = "Energy and basins of attraction over the plane through three memories.",
-      .key = Key::three}}};
-
-/// The text of one of them.
-constexpr const WorkspaceText& text_of(Workspace workspace) {
-  return kWorkspaces[static_cast<std::size_t>(workspace)];
-}
+/// All of them in the order of the tabs; never empty, the first is shown first.
+std::span<const WorkspaceEntry* const> workspaces();
 
 }  // namespace mnemoscope

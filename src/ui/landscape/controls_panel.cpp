@@ -13,7 +13,7 @@ constexpr double kSweepSeconds = 8.0;  // from one end to the other
 constexpr double kSweepFrame = 1.0 / 30.0;
 
 void draw_models(UiContext& ui, const ShownLandscape& landscape) {
-  LandscapeState& state = ui.view.landscape;
+  LandscapeState& state = ui.view.of<LandscapeState>();
   const std::vector<ShownVariant>& variants = landscape.shown.variants;
   std::vector<std::string> names;
   int first = 0;
@@ -46,14 +46,14 @@ void draw_models(UiContext& ui, const ShownLandscape& landscape) {
 
 /// Stopping takes over the b that is shown: that is what the person stopped for.
 void stop_sweep(UiContext& ui, const ShownLandscape& landscape) {
-  BetaSweep& sweep = ui.view.landscape.sweep;
+  BetaSweep& sweep = ui.view.of<LandscapeState>().sweep;
   if (sweep.b) ui.commands.push(change_b(*sweep.b, landscape.largest_norm(), false));
   sweep.plays = false;
   sweep.b.reset();
 }
 
 void draw_sweep_button(UiContext& ui, const ShownLandscape& landscape, double b) {
-  BetaSweep& sweep = ui.view.landscape.sweep;
+  BetaSweep& sweep = ui.view.of<LandscapeState>().sweep;
   if (sweep.plays) {
     if (button(ui,
                {.name = "landscape.play",
@@ -82,10 +82,10 @@ void draw_temperature(UiContext& ui, const ShownLandscape& landscape) {
     quiet_text(ui, fmt::format("{} has no inverse temperature.", v.name));
     return;
   }
-  double b = ui.view.landscape.sweep.b.value_or(*own);
+  double b = ui.view.of<LandscapeState>().sweep.b.value_or(*own);
   const double beta = norm > 0 ? b / (norm * norm) : b;
   const std::string unit = fmt::format(" · β {}", number_text(beta));
-  const bool plays = ui.view.landscape.sweep.plays;
+  const bool plays = ui.view.of<LandscapeState>().sweep.plays;
   const Edit edit = slider(
       ui,
       {.name = "landscape.b",
@@ -101,7 +101,7 @@ void draw_temperature(UiContext& ui, const ShownLandscape& landscape) {
 }
 
 void draw_extent(UiContext& ui) {
-  LandscapeState& state = ui.view.landscape;
+  LandscapeState& state = ui.view.of<LandscapeState>();
   if (state.plane) {
     const double whole = whole_view(*state.plane).half_width;
     slider(ui,
@@ -128,7 +128,7 @@ void draw_extent(UiContext& ui) {
 }
 
 void draw_start(UiContext& ui, const ShownLandscape& landscape) {
-  LandscapeState& state = ui.view.landscape;
+  LandscapeState& state = ui.view.of<LandscapeState>();
   heading(ui, "Start", {}, "Where the paths begin: the query, or a point of the map");
   if (state.start) {
     fact_row(ui, "dragged to s, t",
@@ -161,7 +161,7 @@ void draw_start(UiContext& ui, const ShownLandscape& landscape) {
 }  // namespace
 
 void advance_sweep(UiContext& ui) {
-  BetaSweep& sweep = ui.view.landscape.sweep;
+  BetaSweep& sweep = ui.view.of<LandscapeState>().sweep;
   if (!sweep.plays) return;
   const double now = ui.clock.now();
   // After a pause of the window the sweep goes on where it was.

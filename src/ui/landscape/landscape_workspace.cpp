@@ -1,6 +1,11 @@
 #include "ui/landscape/landscape_workspace.h"
 
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "ui/landscape/landscape_jobs.h"
 #include "ui/landscape/panels.h"
+#include "ui/shown/bits_hash.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/regions.h"
 
@@ -15,7 +20,7 @@ std::string what_is_missing(const UiContext& ui, const Shown& shown) {
   }
   if (shown.selected == nullptr)
     return "No model is on: switch one on below the table in Retrieve.";
-  return ui.landscape == nullptr ? "No landscape can be computed here." : "";
+  return ui.results.find<LandscapeResults>() == nullptr ? "No landscape can be computed here." : "";
 }
 
 void draw_map_columns(UiContext& ui, const ShownLandscape& landscape) {
@@ -34,10 +39,8 @@ void draw_map_columns(UiContext& ui, const ShownLandscape& landscape) {
                     }});
 }
 
-}  // namespace
-
-void draw_landscape_workspace(UiContext& ui) {
-  LandscapeState& state = ui.view.landscape;
+void draw(UiContext& ui) {
+  LandscapeState& state = ui.view.of<LandscapeState>();
   state.wish.reset();
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   if (const std::string missing = what_is_missing(ui, shown); !missing.empty()) {
@@ -48,8 +51,9 @@ void draw_landscape_workspace(UiContext& ui) {
   advance_sweep(ui);
   settle_corners(state, shown);
   const LandscapeResults nothing_yet;
-  const bool about_these = ui.landscape->is_about(*shown.start->memories);
-  ShownLandscape landscape{.shown = shown, .results = about_these ? *ui.landscape : nothing_yet};
+  const LandscapeResults& results = *ui.results.find<LandscapeResults>();
+  const bool about_these = results.is_about(*shown.start->memories);
+  ShownLandscape landscape{.shown = shown, .results = about_these ? results : nothing_yet};
   if (const Result<Plane> plane = plane_of(state, *shown.start); plane) {
     look_at(state, *plane);
   } else {
@@ -66,5 +70,55 @@ void draw_landscape_workspace(UiContext& ui) {
   state.shown_wish = std::make_shared<const LandscapeWish>(std::move(wish));
   state.wish = state.shown_wish;
 }
+
+using Json = nlohmann::ordered_json;
+
+Json map_json(const LiveLandscape& live) {
+  Json result{{"finished", live.finished && live.field_generation == live.generation}};
+  if (!live.field) return result;
+  result["width"] = live.field->grid.width();
+  result["basins"] = live.field->attractors.size();
+  result["labels"] = hash_text(hash_of(live.field->labels));
+  return result;
+}
+
+Json state_json(const UiContext& ui) {
+  const LandscapeState& state = ui.view.of<LandscapeState>();
+  Json result{{"start", state.start ? Json({state.start->x, state.start->y}) : Json()},
+              {"half_width", state.view.half_width}};
+  Json corners = Json::array();
+  for (const auto& corner : state.corners) corners.push_back(corner ? Json(*corner) : Json());
+  result["corners"] = std::move(corners);
+  const auto* const results = ui.results.find<LandscapeResults>();
+  if (results == nullptr || state.wish == nullptr) return result;
+  Json maps = Json::array();
+  for (std::size_t i = 0; i < state.wish->maps.size(); ++i) {
+    maps.push_back(map_json(results->maps[i]));
+  }
+  result["maps"] = std::move(maps);
+  result["stopped"] = state.wish->stopped;
+  std::vector<State> starts;
+  for (const auto& path : results->paths) {
+    if (path && !path->states.empty()) starts.push_back(path->states.front());
+  }
+  result["starts"] = hash_text(hash_of(starts));
+  return result;
+}
+
+std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake) {
+  return std::make_unique<LandscapeJobs>(wake);
+}
+
+}  // namespace
+
+const WorkspaceEntry kLandscapeWorkspace{
+    .word = "landscape",
+    .label = "Landscape",
+    .tooltip = "Energy and basins of attraction over the plane through three memories.",
+    .key = Key::three,
+    .draw = draw,
+    .state_json = state_json,
+    .make_jobs = make_jobs,
+};
 
 }  // namespace mnemoscope

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "plot/plane_paint.h"
+#include "ui/landscape/landscape_state.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -47,7 +48,7 @@ plot::TexturePart texture_of(UiContext& ui, const MapPicture& picture, std::size
 /// top.
 std::vector<plot::PlanePath> paths_of(const UiContext& ui, const ShownLandscape& landscape) {
   std::vector<plot::PlanePath> paths;
-  if (!(landscape.results.plane == *ui.view.landscape.plane)) return paths;
+  if (!(landscape.results.plane == *ui.view.of<LandscapeState>().plane)) return paths;
   for (const auto& path : landscape.results.paths) {
     if (!path) continue;
     plot::PlanePath drawn{.name = path->variant.id, .style = ui.theme.variant(path->variant.id)};
@@ -58,7 +59,7 @@ std::vector<plot::PlanePath> paths_of(const UiContext& ui, const ShownLandscape&
 }
 
 std::vector<plot::PlaneMark> marks_of(const UiContext& ui, const ShownLandscape& landscape) {
-  const LandscapeState& state = ui.view.landscape;
+  const LandscapeState& state = ui.view.of<LandscapeState>();
   const Colours& c = ui.theme.colours();
   const PlanePosition query = state.plane->project(landscape.start().query.state);
   std::vector<plot::PlaneMark> marks;
@@ -82,7 +83,7 @@ std::vector<plot::PlaneMark> marks_of(const UiContext& ui, const ShownLandscape&
 /// The memories at the corners, at their places.
 void add_corners(UiContext& ui, const ShownLandscape& landscape, float box,
                  std::vector<plot::PlaneThumbnail>& thumbnails) {
-  const LandscapeState& state = ui.view.landscape;
+  const LandscapeState& state = ui.view.of<LandscapeState>();
   const Start& start = landscape.start();
   for (std::size_t i = 0; i < 3; ++i) {
     if ((i == 2 && state.query_as_c) || !state.corners[i]) continue;
@@ -139,11 +140,12 @@ void add_basins(UiContext& ui, const MapPicture& picture, float box, double unit
   std::size_t drawn = 0;
   for (const BasinArea& basin : picture.basins) {
     const Attractor& attractor = picture.field->attractors[basin.attractor];
-    if (ends_at_corner(ui.view.landscape, attractor) || drawn == kMostBasinPictures) continue;
+    if (ends_at_corner(ui.view.of<LandscapeState>(), attractor) || drawn == kMostBasinPictures)
+      continue;
     const auto depth = static_cast<float>(basin.depth / unit);  // in pixels
     if (depth < 0.4F * box) continue;
-    const std::optional<plot::PlanePoint> place =
-        free_place(ui.view.landscape, picture, basin, 1.5 * static_cast<double>(box) * unit);
+    const std::optional<plot::PlanePoint> place = free_place(
+        ui.view.of<LandscapeState>(), picture, basin, 1.5 * static_cast<double>(box) * unit);
     if (!place) continue;
     ++drawn;
     if (depth < 0.9F * box) {
@@ -174,7 +176,7 @@ ImU32 contour_colour(MapKind kind, const plot::Range& range, double level) {
 
 plot::PlaneMap layers_of(UiContext& ui, const ShownLandscape& landscape, const MapPicture* picture,
                          std::size_t map) {
-  LandscapeState& state = ui.view.landscape;
+  LandscapeState& state = ui.view.of<LandscapeState>();
   plot::PlaneMap layers{.name = fmt::format("landscape of {}", landscape.mapped[map]->name),
                         .x = {.label = "s"},
                         .y = {.label = "t"}};
@@ -206,7 +208,7 @@ plot::PlaneMap layers_of(UiContext& ui, const ShownLandscape& landscape, const M
 
 plot::Surface surface_of(UiContext& ui, const ShownLandscape& landscape, const MapPicture* picture,
                          std::size_t /*map*/) {
-  const LandscapeState& state = ui.view.landscape;
+  const LandscapeState& state = ui.view.of<LandscapeState>();
   plot::Surface surface{.empty_text = landscape.trouble.empty() ? landscape.nothing_yet()
                                                                 : landscape.trouble};
   if (!state.plane || picture == nullptr || !landscape.trouble.empty()) return surface;
@@ -229,7 +231,7 @@ plot::Surface surface_of(UiContext& ui, const ShownLandscape& landscape, const M
 void mark_start(UiContext& ui, const plot::PlaneMap& map, const plot::Rect& frame,
                 std::size_t number) {
   if (number != 0 || map.marks.empty()) return;
-  const plot::PlaneProjection projection(frame, ui.view.landscape.view);
+  const plot::PlaneProjection projection(frame, ui.view.of<LandscapeState>().view);
   const ImVec2 at = projection.pixel(map.marks[kStartMark].at);
   const float radius = plot::mark_radius(map.marks[kStartMark], ImGui::GetFontSize());
   ui.widgets.mark("landscape.start", {at.x - radius, at.y - radius},

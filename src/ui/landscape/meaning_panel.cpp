@@ -167,7 +167,7 @@ void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture
 }
 
 void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
-  const LandscapeState& state = ui.view.landscape;
+  const LandscapeState& state = ui.view.of<LandscapeState>();
   const std::size_t map =
       state.looked_at ? std::min(state.looked_at->map, landscape.mapped.size() - 1) : 0;
   const MapPicture* picture = ui.caches.map_pictures[map].get();
@@ -224,7 +224,7 @@ void draw_paths(UiContext& ui, const ShownLandscape& landscape) {
 }  // namespace
 
 void draw_looked_at(UiContext& ui, const ShownLandscape& landscape) {
-  const LandscapeState& state = ui.view.landscape;
+  const LandscapeState& state = ui.view.of<LandscapeState>();
   if (!state.plane || !landscape.trouble.empty()) return;
   const LookedAt point = point_to_tell(state, landscape.start());
   const std::size_t map = std::min(point.map, landscape.mapped.size() - 1);
@@ -249,7 +249,7 @@ void draw_companion(UiContext& ui, const ShownLandscape& landscape) {
           "the path ended; the residual |T(x) − x| where the theory has no energy");
   const auto draw = [&](ImVec2 size) {
     const plot::Interaction did =
-        plot::draw("landscape.companion", figure, ui.view.landscape.companion_view, size,
+        plot::draw("landscape.companion", figure, ui.view.of<LandscapeState>().companion_view, size,
                    {.palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false});
     ui.widgets.mark("landscape.companion", did.frame.min, did.frame.max);
     if (did.request) answer_export(ui, *did.request);

@@ -7,6 +7,7 @@
 
 #include "ui/context.h"
 #include "ui/landscape/landscape_results.h"
+#include "ui/landscape/landscape_state.h"
 #include "ui/landscape/map_picture.h"
 #include "ui/landscape/plane_choice.h"
 #include "ui/shown/pictures.h"

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "engine/beta_onset.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/parameter_edits.h"
 #include "ui/shown/shared_beta.h"
@@ -36,8 +37,9 @@ std::string why_no_beta(const Shown& shown) {
 /// Where each model shown begins to bring the target back, as far as it is known.
 std::vector<SliderMark> onset_marks(const UiContext& ui, const Shown& shown) {
   std::vector<SliderMark> marks;
-  if (ui.onsets == nullptr) return marks;
-  for (const BetaOnset& onset : *ui.onsets) {
+  const auto* const onsets = ui.results.find<std::vector<BetaOnset>>();
+  if (onsets == nullptr) return marks;
+  for (const BetaOnset& onset : *onsets) {
     const auto row = std::find_if(shown.rows.begin(), shown.rows.end(),
                                   [&](const ShownVariant* v) { return v->row == onset.row; });
     if (row == shown.rows.end()) continue;
@@ -50,7 +52,7 @@ std::vector<SliderMark> onset_marks(const UiContext& ui, const Shown& shown) {
 }
 
 void draw_beta(UiContext& ui, const Shown& shown, float width) {
-  const bool together = ui.view.retrieve.one_beta;
+  const bool together = ui.view.of<RetrieveState>().one_beta;
   const ShownVariant* v = row_of_beta(shown, together);
   if (v == nullptr) {
     double nothing = 1.0;
@@ -74,7 +76,7 @@ void draw_beta(UiContext& ui, const Shown& shown, float width) {
 }
 
 void draw_one_beta(UiContext& ui, const Shown& shown, const std::string& label) {
-  bool together = ui.view.retrieve.one_beta;
+  bool together = ui.view.of<RetrieveState>().one_beta;
   if (!toggle(ui,
               {.name = "retrieve.one_beta",
                .label = label,
@@ -83,7 +85,7 @@ void draw_one_beta(UiContext& ui, const Shown& shown, const std::string& label) 
               together)) {
     return;
   }
-  ui.view.retrieve.one_beta = together;
+  ui.view.of<RetrieveState>().one_beta = together;
   const ShownVariant* v = row_of_beta(shown, true);
   if (together && v != nullptr) ui.commands.push(share_beta(v->row));
 }

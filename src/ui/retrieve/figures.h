@@ -3,6 +3,7 @@
 #pragma once
 
 #include "plot/figure.h"
+#include "ui/retrieve/retrieve_state.h"
 #include "ui/shown/shown.h"
 
 namespace mnemoscope {

@@ -11,19 +11,19 @@ namespace mnemoscope {
 namespace {
 
 void draw_forms(UiContext& ui) {
-  GridView& view = ui.view.retrieve.grid;
+  bool& models_instead = ui.view.of<RetrieveState>().models_instead;
   const std::string queries = counted(ui.run.sequence->size(), "query");
   const std::vector<Option> options{
       {"sequence.form.grid", queries, "Every query by every model, in a grid"},
       {"sequence.form.models", "models", "The query shown by every model, step by step"}};
-  const auto clicked = options_row(ui, options, view.models_instead ? 1 : 0);
-  if (clicked) view.models_instead = *clicked == 1;
+  const auto clicked = options_row(ui, options, models_instead ? 1 : 0);
+  if (clicked) models_instead = *clicked == 1;
 }
 
 void draw_stop(UiContext& ui) {
   const SequenceRows& rows = *ui.run.sequence;
   if (rows.answered == rows.size()) return;
-  GridView& view = ui.view.retrieve.grid;
+  SequenceView& view = ui.view.sequence;
   const std::string label =
       fmt::format("{} · {} of {}", view.stopped ? "Go on" : "Stop", rows.answered, rows.size());
   next_on_line(ui, label);
@@ -42,7 +42,7 @@ void copy(UiContext& ui, const Shown& shown) {
     const auto found = std::find_if(ui.run.traces.begin(), ui.run.traces.end(),
                                     [&v](const LiveTrace& live) { return live.row == v.row; });
     const auto place = static_cast<std::size_t>(found - ui.run.traces.begin());
-    const bool hidden = has_row(ui.view.retrieve.rows.hidden, v.row);
+    const bool hidden = has_row(ui.view.rows.hidden, v.row);
     if (!hidden && place < ui.run.sequence->totals.size()) columns.push_back({v.name, place});
   }
   const SequenceRows& rows = *ui.run.sequence;

@@ -13,13 +13,14 @@ namespace {
 /// A click makes a memory the target and the place the query starts; with Ctrl, or while queries
 /// are picked, it puts it into the sequence or takes it out. A query of the sequence is shown.
 void click_memory(UiContext& ui, Index mu) {
-  RetrieveState& state = ui.view.retrieve;
+  RetrieveState& state = ui.view.of<RetrieveState>();
   if (state.picking_queries || ImGui::GetIO().KeyCtrl) {
     ui.commands.push(toggle_query(mu, asked_memories(ui.session, *ui.run.sequence)));
   } else if (const auto place = place_in_sequence(ui.session, *ui.run.sequence, mu)) {
-    state.shown_query = *place;
+    ui.view.sequence.shown = *place;
   } else {
-    ui.commands.push(ask_for(mu, state.shown_query, asked_memories(ui.session, *ui.run.sequence)));
+    ui.commands.push(
+        ask_for(mu, ui.view.sequence.shown, asked_memories(ui.session, *ui.run.sequence)));
   }
 }
 
@@ -109,7 +110,7 @@ void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
   draw_marks(ui, grid, min,
              {.target = start.query.target == mu,
               .strongest = weights != nullptr && mu == strongest,
-              .found = ui.view.retrieve.search.found.number == mu});
+              .found = ui.view.of<RetrieveState>().search.found.number == mu});
   if (place_in_sequence(ui.session, *ui.run.sequence, mu)) draw_query_dot(ui, grid, min);
   if (ImGui::IsItemHovered()) {
     ui.view.selected_memory = mu;
@@ -185,7 +186,7 @@ void draw_rows(UiContext& ui, const Start& start, const Grid& grid, const GridMe
 
 void draw_grid(UiContext& ui, const Shown& shown) {
   const Start& start = *shown.start;
-  MemorySearch& search = ui.view.retrieve.search;
+  MemorySearch& search = ui.view.of<RetrieveState>().search;
   const Grid whole = grid_for(ui);
   const float height = grid_height(whole, start.memories->bank->count());
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {whole.gap, whole.gap});

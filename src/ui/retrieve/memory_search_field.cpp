@@ -22,7 +22,7 @@ void look_again(MemorySearch& search, const Start& start) {
 
 /// How much was found, at the right end of the field.
 void draw_found(const UiContext& ui, const Start& start) {
-  const MemorySearch& search = ui.view.retrieve.search;
+  const MemorySearch& search = ui.view.of<RetrieveState>().search;
   const std::string words = found_words(search.found, search.text, start.memories->bank->count());
   if (words.empty()) return;
   const ImVec2 min = ImGui::GetItemRectMin();
@@ -47,7 +47,7 @@ bool is_cleared(const UiContext& ui) {
 }  // namespace
 
 std::optional<Index> draw_memory_search(UiContext& ui, const Start& start) {
-  MemorySearch& search = ui.view.retrieve.search;
+  MemorySearch& search = ui.view.of<RetrieveState>().search;
   Focus& focus = ui.program.focus;
   const bool starts = std::exchange(search.starts, false);
   if (starts) ImGui::SetKeyboardFocusHere();

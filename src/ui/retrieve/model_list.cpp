@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/text.h"
+#include "ui/retrieve/retrieve_state.h"
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/controls.h"
 #include "variants/catalogue.h"
@@ -28,7 +29,7 @@ void flip(std::vector<std::string>& chosen, const std::string& name) {
 /// A line of the list: a tick, the sign and the name of the model, and what it is.
 void draw_line(UiContext& ui, const Variant& variant, const std::string& key, std::string_view name,
                std::string_view words) {
-  std::vector<std::string>& chosen = ui.view.retrieve.chosen_models;
+  std::vector<std::string>& chosen = ui.view.of<RetrieveState>().chosen_models;
   bool on = std::find(chosen.begin(), chosen.end(), key) != chosen.end();
   const std::string help = fmt::format("{}\n{}", variant.formula, variant.source);
   const float left = ImGui::GetCursorPosX();
@@ -67,7 +68,7 @@ float list_height(const UiContext& ui) {
 }
 
 ChosenModels chosen_models(const UiContext& ui) {
-  const std::vector<std::string>& chosen = ui.view.retrieve.chosen_models;
+  const std::vector<std::string>& chosen = ui.view.of<RetrieveState>().chosen_models;
   const auto is_chosen = [&](const std::string& key) {
     return std::find(chosen.begin(), chosen.end(), key) != chosen.end();
   };
@@ -109,7 +110,7 @@ void draw_add(UiContext& ui, const Shown& shown) {
 }  // namespace
 
 void open_model_list(UiContext& ui) {
-  ui.view.retrieve.chosen_models.clear();
+  ui.view.of<RetrieveState>().chosen_models.clear();
   ImGui::OpenPopup(kPopup);
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "ui/context.h"
+#include "ui/retrieve/retrieve_state.h"
 #include "ui/shown/shown.h"
 #include "ui/widgets/controls.h"
 

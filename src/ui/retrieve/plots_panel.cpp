@@ -25,7 +25,7 @@ PlotTouch touch_of(const plot::Interaction& did) {
 
 /// The pointer is on a curve: its row is pointed at too.
 void point_at(UiContext& ui, const plot::Series& series) {
-  if (series.tag != 0) ui.view.retrieve.pointing_at = static_cast<RowHandle>(series.tag);
+  if (series.tag != 0) ui.view.pointing_at = static_cast<RowHandle>(series.tag);
 }
 
 /// Draws a figure over steps; its cursor is the step shown.
@@ -48,7 +48,7 @@ void draw_energy_form(UiContext& ui, EnergyForm form) {
        "|T(x) − x|, how far the next step moves the state: every model has one, also those without "
        "an energy"}};
   if (const std::optional<int> clicked = options_menu(ui, options, static_cast<int>(form))) {
-    ui.view.retrieve.energy_form = static_cast<EnergyForm>(*clicked);
+    ui.view.of<RetrieveState>().energy_form = static_cast<EnergyForm>(*clicked);
   }
 }
 
@@ -60,17 +60,17 @@ void draw_bounds_choice(UiContext& ui) {
       {"bounds.selected", "bounds: also all of the selected model",
        "And every bound of the selected model"},
       {"bounds.all", "bounds: all of every model", "Every bound of every model"}};
-  const auto chosen = static_cast<int>(ui.view.retrieve.bounds);
+  const auto chosen = static_cast<int>(ui.view.of<RetrieveState>().bounds);
   if (const std::optional<int> clicked = options_menu(ui, options, chosen)) {
-    ui.view.retrieve.bounds = static_cast<BoundsShown>(*clicked);
+    ui.view.of<RetrieveState>().bounds = static_cast<BoundsShown>(*clicked);
   }
 }
 
 void draw_scale_choice(UiContext& ui) {
-  bool& logarithmic = ui.view.retrieve.log_error;
+  bool& logarithmic = ui.view.of<RetrieveState>().log_error;
   if (ImGui::MenuItem("logarithmic axis", nullptr, logarithmic)) {
     logarithmic = !logarithmic;
-    ui.view.retrieve.error_view.fit();
+    ui.view.of<RetrieveState>().error_view.fit();
   }
   ui.widgets.mark("error.log");
   tooltip(ui, "An axis on which every tenfold is as long: for errors near 0");
@@ -118,7 +118,7 @@ void draw_plots_legend(UiContext& ui, const Shown& shown) {
     ImGui::TextColored(&v == shown.selected ? c.text : c.quiet, "%s", v.name.c_str());
     ImGui::EndGroup();
     ui.widgets.mark(fmt::format("plots.legend.{}", v.place));
-    if (ImGui::IsItemHovered()) ui.view.retrieve.pointing_at = v.row;
+    if (ImGui::IsItemHovered()) ui.view.pointing_at = v.row;
     if (ImGui::IsItemClicked()) ui.view.selected_row = v.row;
     tooltip(ui, "The same line and mark in every plot. Click to select the model");
   }
@@ -126,7 +126,7 @@ void draw_plots_legend(UiContext& ui, const Shown& shown) {
 }
 
 void draw_energy_plot(UiContext& ui, const Shown& shown) {
-  RetrieveState& state = ui.view.retrieve;
+  RetrieveState& state = ui.view.of<RetrieveState>();
   const EnergyForm form =
       state.energy_form.value_or(any_energy(shown) ? EnergyForm::energy : EnergyForm::residual);
   const auto choices = [&] { draw_energy_form(ui, form); };
@@ -150,7 +150,7 @@ void draw_energy_plot(UiContext& ui, const Shown& shown) {
 }
 
 void draw_error_plot(UiContext& ui, const Shown& shown) {
-  RetrieveState& state = ui.view.retrieve;
+  RetrieveState& state = ui.view.of<RetrieveState>();
   heading(ui, "Error and what is promised", {},
           "Distance between the state and the target |x − ξ|, and what the theorems promise it "
           "cannot exceed");

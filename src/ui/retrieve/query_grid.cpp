@@ -32,7 +32,7 @@ struct Grid {
 Grid grid_of(UiContext& ui, const Shown& shown) {
   Grid grid{.start = *shown.start, .rows = *ui.run.sequence};
   for (const ShownVariant& v : shown.variants) {
-    const bool hidden = has_row(ui.view.retrieve.rows.hidden, v.row);
+    const bool hidden = has_row(ui.view.rows.hidden, v.row);
     const auto found = std::find_if(ui.run.traces.begin(), ui.run.traces.end(),
                                     [&v](const LiveTrace& live) { return live.row == v.row; });
     const auto place = static_cast<std::size_t>(found - ui.run.traces.begin());
@@ -105,7 +105,7 @@ KeyedPicture start_picture(const UiContext& ui, const Grid& grid, Index mu) {
 }
 
 void show_query(UiContext& ui, Index place) {
-  ui.view.retrieve.shown_query = place;
+  ui.view.sequence.shown = place;
 }
 
 std::string cell_details(const Grid& grid, const ShownVariant& v, const SequenceCell& cell,
@@ -211,7 +211,7 @@ void draw_mean(UiContext& ui, const Grid& grid, Index place) {
 void draw_row(UiContext& ui, const Grid& grid, Index place) {
   ImGui::PushID(static_cast<int>(place));
   ImGui::TableNextRow(0, grid.layout.line());
-  if (place == ui.view.retrieve.shown_query) {
+  if (place == ui.view.sequence.shown) {
     ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0,
                            packed(ui.theme.colours().control_active, 0.6F));
   }
@@ -296,10 +296,10 @@ void set_up_columns(const Grid& grid) {
 
 /// After a key has chosen another query: no further than needed.
 void scroll_to_shown(UiContext& ui, const Grid& grid, float heads) {
-  GridView& view = ui.view.retrieve.grid;
+  SequenceView& view = ui.view.sequence;
   if (!std::exchange(view.to_shown, false)) return;
   const float line = grid.layout.line();
-  const float top = static_cast<float>(ui.view.retrieve.shown_query) * line;
+  const float top = static_cast<float>(ui.view.sequence.shown) * line;
   const float seen = grid.layout.height - heads - ImGui::GetStyle().ScrollbarSize;
   const float now = ImGui::GetScrollY();
   if (top < now) ImGui::SetScrollY(top);
@@ -311,7 +311,7 @@ void draw_rows(UiContext& ui, const Shown& shown, const Grid& grid) {
   draw_heads(ui, shown, grid);
   draw_totals(ui, grid);
   scroll_to_shown(ui, grid, 3 * ImGui::GetTextLineHeight() + ui.theme.px(20));
-  GridView& view = ui.view.retrieve.grid;
+  SequenceView& view = ui.view.sequence;
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>(grid.rows.size()), grid.layout.line());
   bool first = true;
@@ -327,7 +327,7 @@ void draw_rows(UiContext& ui, const Shown& shown, const Grid& grid) {
 
 /// A list may have become shorter: then the query shown is the run's.
 void settle_shown(UiContext& ui, const Start& start) {
-  Index& shown = ui.view.retrieve.shown_query;
+  Index& shown = ui.view.sequence.shown;
   if (!ui.busy && shown >= ui.run.sequence->size()) shown = start.position;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/retrieve/corruption_edits.h"
+#include "ui/retrieve/retrieve_state.h"
 
 namespace mnemoscope {
 namespace {
@@ -33,13 +34,13 @@ void paint_stroke(UiContext& ui, const ImageShape& shape, PicturePoint from, Pic
   ui.commands.push(edit_paint(
       shape, brush.eraser ? "Erase on the query" : "Paint on the query",
       [from, to, tip](PaintLayer& layer) { paint_line(layer, from, to, tip); }, live,
-      fmt::format("stroke.{}", ui.view.retrieve.strokes)));
+      fmt::format("stroke.{}", ui.view.of<RetrieveState>().strokes)));
 }
 
 }  // namespace
 
 void paint_on_query(UiContext& ui, const DrawnPicture& drawn, const ImageShape& shape) {
-  RetrieveState& state = ui.view.retrieve;
+  RetrieveState& state = ui.view.of<RetrieveState>();
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const bool inside = mouse.x >= drawn.min.x && mouse.x < drawn.max.x && mouse.y >= drawn.min.y &&
                       mouse.y < drawn.max.y;

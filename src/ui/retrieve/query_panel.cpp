@@ -169,7 +169,7 @@ bool has_details(const Corruption& c) {
 void draw_row_buttons(UiContext& ui, std::size_t place, const Corruption& c) {
   const float width = ui.theme.px(24);
   const float gap = ui.theme.px(2);
-  std::optional<std::size_t>& opened = ui.view.retrieve.opened_corruption;
+  std::optional<std::size_t>& opened = ui.view.of<RetrieveState>().opened_corruption;
   ImGui::SameLine(ImGui::GetContentRegionMax().x - 3 * width - 2 * gap);
   const std::string details = fmt::format("query.{}.details", place);
   if (button(ui,
@@ -251,7 +251,7 @@ void draw_corruptions(UiContext& ui) {
     const Corruption& c = corruptions[place];
     draw_title_row(ui, place, c);
     if (c.enabled) draw_main_field(ui, place, c);
-    if (ui.view.retrieve.opened_corruption == place) draw_details(ui, place, c);
+    if (ui.view.of<RetrieveState>().opened_corruption == place) draw_details(ui, place, c);
     ImGui::PopID();
   }
   if (corruptions.empty()) {

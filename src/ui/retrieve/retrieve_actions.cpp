@@ -1,182 +1,29 @@
 #include "ui/retrieve/retrieve_actions.h"
 
-#include <algorithm>
-#include <array>
-
-#include "core/text.h"
+#include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/row_tools.h"
-#include "ui/shown/shown.h"
+#include "ui/shown/step_actions.h"
 
 namespace mnemoscope {
 namespace {
 
-constexpr int kMostSteps = 1000;
-/// What running on from the end allows at first; models that retrieve need a handful.
-constexpr int kGenerousSteps = 100;
-
-/// Allows more steps in the session, since every variant has used those there are.
-Command allow_steps(int steps) {
-  return {.label = "Allow " + counted(steps, "step"),
-          .change = [steps](Session& session) { session.run.steps = steps; }};
-}
-
-void step(DocumentView& view, Commands& commands, const Shown& shown, int allowed) {
-  const bool at_end = shown.step >= shown.last_step;
-  if (!at_end) return show_step(view, shown, shown.step + 1);
-  if (shown.converged) return;
-  commands.push(allow_steps(std::min(allowed + 1, kMostSteps)));
-  view.shown_step = shown.step + 1;
-  view.follow_last = false;
-}
-
-/// To the end that the session asks for. Who is there already, where models still move, wants more
-/// steps than that: an edit, as one more step is.
-void run_to_end(DocumentView& view, Commands& commands, const Shown& shown, int allowed) {
-  const bool at_end = shown.step >= shown.last_step;
-  show_step(view, shown, shown.last_step);
-  view.follow_last = true;
-  if (!at_end || shown.converged || allowed >= kMostSteps) return;
-  commands.push(allow_steps(allowed < kGenerousSteps ? kGenerousSteps : kMostSteps));
-}
-
 /// The plots that can be zoomed.
-template <class State>
-auto zoomable(State& state) {
-  return std::array{&state.energy_view, &state.residual_view, &state.error_view,
-                    &state.weights_view};
-}
-
-bool is_zoomed(const RetrieveState& state) {
-  const auto views = zoomable(state);
-  return std::any_of(views.begin(), views.end(),
-                     [](const plot::View* view) { return view->x || view->y; });
-}
-
-/// Hidden rows stay hidden: that is a choice, not damage.
-void show_everything(RetrieveState& state) {
-  for (plot::View* view : zoomable(state)) view->fit();
-}
-
-/// Another query of the sequence; the grid scrolls to it.
-void add_query_action(Actions& actions, const UiContext& ui, int direction) {
-  const Index last = ui.run.sequence->size() - 1;
-  const Index to = ui.view.retrieve.shown_query + direction;
-  const bool up = direction < 0;
-  actions.add({.id = up ? "retrieve.previous_query" : "retrieve.next_query",
-               .label = up ? "Show the query before" : "Show the next query",
-               .only_in = {Workspace::retrieve, Workspace::theory},
-               .shortcut = {up ? Key::up : Key::down, false, true},
-               .tooltip = "Another query of several",
-               .enabled = to >= 0 && to <= last,
-               .why_not = last < 0 ? "There is only one query; Several… asks for more"
-                          : up     ? "This is the first query"
-                                   : "This is the last query",
-               .repeats = true,
-               .run = [to](UiContext& now) {
-                 now.view.retrieve.shown_query = to;
-                 now.view.retrieve.grid.to_shown = true;
-               }});
-}
-
-/// Play or pause. `nothing` says why there is no run, or is empty.
-void add_play_action(Actions& actions, UiContext& ui, const Shown& shown,
-                     const std::string& nothing) {
-  const bool moves = ui.theme.appearance().motion;
-  std::string why_not = nothing;
-  if (why_not.empty() && shown.last_step == 0) why_not = "There is no step to show";
-  actions.add({.id = "retrieve.play",
-               .label = ui.view.retrieve.playback.on ? "Pause" : "Play",
-               .only_in = {Workspace::retrieve, Workspace::theory},
-               .shortcut = {Key::space, false, true},
-               .tooltip = moves ? "Show one step after the other until the end"
-                                : "Show the end. With motion on in View, one step after the other",
-               .enabled = why_not.empty(),
-               .why_not = why_not,
-               .run = [moves](UiContext& now) {
-                 const Shown shown_now = shown_in(now.session, now.run, now.view);
-                 if (!moves) return show_step(now.view, shown_now, shown_now.last_step);
-                 toggle_playback(now.view, shown_now, now.clock);
-               }});
+std::vector<plot::View*> zoomable(DocumentView& view) {
+  auto& state = view.of<RetrieveState>();
+  return {&state.energy_view, &state.residual_view, &state.error_view, &state.weights_view};
 }
 
 }  // namespace
 
 void add_retrieve_actions(Actions& actions, UiContext& ui) {
-  const Shown shown = shown_in(ui.session, ui.run, ui.view);
-  const bool nothing = shown.start == nullptr || shown.variants.empty();
-  const std::string no_model = "No model is on; switch one on below the table";
-  const int allowed = ui.session.run.steps;
-  const bool at_end = shown.step >= shown.last_step;
-  const bool stuck = at_end && (shown.converged || allowed >= kMostSteps);
-  // Where the buttons for steps stand.
-  const std::vector<Workspace> stepping{Workspace::retrieve, Workspace::theory};
-  // They look again at what is shown when they are run.
-  const auto with_shown = [](auto act) {
-    return [act](UiContext& now) {
-      act(now.view, now.commands, shown_in(now.session, now.run, now.view), now.session.run.steps);
-    };
-  };
-  actions.add(
-      {.id = "retrieve.step",
-       .label = "Step",
-       .only_in = stepping,
-       .shortcut = {Key::space},
-       .tooltip = "Apply every model once: x becomes T(x)",
-       .enabled = !nothing && !stuck,
-       .why_not = nothing ? no_model : "Every model has converged: there is no further step",
-       .repeats = true,
-       .run = with_shown(step)});
-  add_play_action(actions, ui, shown, nothing ? no_model : "");
-  actions.add({.id = "retrieve.back",
-               .label = "Back",
-               .only_in = stepping,
-               .shortcut = {Key::left},
-               .tooltip = "Show the state one step earlier",
-               .enabled = !nothing && shown.step > 0,
-               .why_not = nothing ? no_model : "This is the query already",
-               .repeats = true,
-               .run = with_shown([](DocumentView& view, Commands&, const Shown& now, int) {
-                 show_step(view, now, now.step - 1);
-               })});
-  actions.add({.id = "retrieve.forward",
-               .label = "Forward",
-               .only_in = stepping,
-               .shortcut = {Key::right},
-               .tooltip = "Show the state one step later",
-               .enabled = !nothing && !at_end,
-               .why_not = nothing ? no_model : "This is the last step; press Step for more",
-               .repeats = true,
-               .run = with_shown([](DocumentView& view, Commands&, const Shown& now, int) {
-                 show_step(view, now, now.step + 1);
-               })});
-  actions.add({.id = "retrieve.run",
-               .label = "Run to the end",
-               .only_in = stepping,
-               .shortcut = {Key::enter},
-               .tooltip = "Show the end. Once more, where states still move: allow more steps",
-               .enabled = !nothing,
-               .why_not = no_model,
-               .run = with_shown(run_to_end)});
-  actions.add({.id = "retrieve.reset",
-               .label = "Back to the query",
-               .only_in = stepping,
-               .shortcut = {Key::r},
-               .tooltip = "Show x₀, the query before the first step; plots show everything",
-               .enabled = !nothing && (shown.step > 0 || is_zoomed(ui.view.retrieve)),
-               .why_not = nothing ? no_model : "This is the query already",
-               .run = with_shown([](DocumentView& view, Commands&, const Shown& now, int) {
-                 show_step(view, now, 0);
-                 show_everything(view.retrieve);
-               })});
+  add_step_actions(actions, ui, zoomable);
   actions.add({.id = "retrieve.find",
                .label = "Find a memory",
-               .only_in = {Workspace::retrieve},
                .shortcut = {Key::f, true},
                .tooltip = "By its number, a part of its file's name or its label",
-               .enabled = shown.start != nullptr,
+               .enabled = ui.run.start != nullptr,
                .why_not = "There are no memories yet",
-               .run = [](UiContext& now) { now.view.retrieve.search.starts = true; }});
-  for (const int direction : {-1, 1}) add_query_action(actions, ui, direction);
+               .run = [](UiContext& now) { now.view.of<RetrieveState>().search.starts = true; }});
   add_row_actions(actions, ui);
 }
 

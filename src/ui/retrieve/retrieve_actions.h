@@ -6,9 +6,8 @@
 
 namespace mnemoscope {
 
-/// Adds "retrieve.step", "retrieve.back", "retrieve.forward", "retrieve.run", "retrieve.reset" and
-/// those of the table's rows (row_tools.h). `ui` decides what is possible now; they act
-/// on the context they are run with.
+/// Adds those of steps (ui/shown/step_actions.h), of the table's rows (row_tools.h) and
+/// "retrieve.find". `ui` decides what is possible now; they act on the context they are run with.
 void add_retrieve_actions(Actions& actions, UiContext& ui);
 
 }  // namespace mnemoscope

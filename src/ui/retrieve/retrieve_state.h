@@ -12,8 +12,6 @@
 #include "plot/view.h"
 #include "session/session.h"
 #include "ui/retrieve/memory_search.h"
-#include "ui/shown/playback.h"
-#include "ui/shown/rows.h"
 
 namespace mnemoscope {
 
@@ -34,14 +32,6 @@ enum class BoundsShown {
   all,           ///< every bound of every variant
 };
 
-/// How the grid of several queries is looked at.
-struct GridView {
-  bool models_instead = false;  ///< the table of models stands in its place
-  bool stopped = false;         ///< only the query shown is answered
-  bool to_shown = false;        ///< scroll until the query shown is in sight
-  Index first_in_sight = 0;     ///< place of the first query that is drawn
-};
-
 /// What is chosen in the window where several queries are asked for.
 struct SeveralForm {
   std::string typed{};                ///< a range or a list
@@ -55,14 +45,10 @@ struct SeveralForm {
 
 struct RetrieveState {
   MemorySearch search{};
-  Index shown_query = 0;         ///< place in the sequence of the query looked at
   bool picking_queries = false;  ///< a click on a memory puts it into the sequence or takes it out
-  GridView grid{};
+  bool models_instead = false;   ///< the table of models stands in place of the grid of queries
   SeveralForm several{};
   std::vector<std::string> chosen_models{};  ///< ticked in the list of models while it is open
-  RowsView rows{};
-  RowHandle pointed_row = 0;  ///< whose row or curve the pointer was on in the last frame; 0: none
-  RowHandle pointing_at = 0;  ///< the same for the frame being drawn
   plot::View energy_view{};
   plot::View residual_view{};
   plot::View error_view{};
@@ -71,8 +57,7 @@ struct RetrieveState {
   WeightsForm weights_form = WeightsForm::pictures;
   std::optional<EnergyForm> energy_form{};  ///< nullopt: energies, if a row has one
   BoundsShown bounds = BoundsShown::certificates;
-  bool log_error = false;  ///< the axis of errors
-  Playback playback{};
+  bool log_error = false;                     ///< the axis of errors
   bool one_beta = true;                       ///< the beta slider moves every variant that has one
   std::optional<PicturePoint> stroke_from{};  ///< where the stroke under way was last
   std::optional<std::size_t> opened_corruption{};  ///< whose details are shown

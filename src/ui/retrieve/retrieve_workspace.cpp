@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "ui/retrieve/panels.h"
+#include "ui/retrieve/retrieve_actions.h"
+#include "ui/retrieve/retrieve_jobs.h"
 #include "ui/shown/query_edits.h"
 #include "ui/shown/shown.h"
 #include "ui/shown/transport.h"
@@ -23,7 +25,7 @@ void draw_middle(UiContext& ui, const Shown& shown) {
   draw_step_and_beta(ui, shown);
   const bool several = asks_for_several(ui.session);
   if (several) draw_grid_tools(ui, shown);
-  if (several && !ui.view.retrieve.grid.models_instead) {
+  if (several && !ui.view.of<RetrieveState>().models_instead) {
     draw_query_grid(ui, shown);
   } else {
     draw_variant_table(ui, shown);
@@ -47,18 +49,31 @@ void hold_rows(RowsView& view, const std::vector<const ShownVariant*>& rows) {
   for (const ShownVariant* v : rows) view.held.push_back(v->row);
 }
 
-}  // namespace
-
-void draw_retrieve_workspace(UiContext& ui) {
-  RetrieveState& state = ui.view.retrieve;
-  state.pointed_row = std::exchange(state.pointing_at, RowHandle{0});
-  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) state.rows.held.clear();
+void draw(UiContext& ui) {
+  ui.view.pointed_row = std::exchange(ui.view.pointing_at, RowHandle{0});
+  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) ui.view.rows.held.clear();
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
-  hold_rows(state.rows, shown.rows);
+  hold_rows(ui.view.rows, shown.rows);
   draw_columns(ui, "retrieve",
                {.left = [&] { draw_left(ui, shown); },
                 .middle = [&] { draw_middle(ui, shown); },
                 .right = [&] { draw_right(ui, shown); }});
 }
+
+std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake) {
+  return std::make_unique<RetrieveJobs>(wake);
+}
+
+}  // namespace
+
+const WorkspaceEntry kRetrieveWorkspace{
+    .word = "retrieve",
+    .label = "Retrieve",
+    .tooltip = "Damage a memory and watch every model bring it back, or fail to.",
+    .key = Key::one,
+    .draw = draw,
+    .add_actions = add_retrieve_actions,
+    .make_jobs = make_jobs,
+};
 
 }  // namespace mnemoscope

@@ -2,11 +2,10 @@
 // the right.
 #pragma once
 
-#include "ui/context.h"
+#include "ui/frame/workspace.h"
 
 namespace mnemoscope {
 
-/// Draws the workspace into what is left of the current ImGui window.
-void draw_retrieve_workspace(UiContext& ui);
+extern const WorkspaceEntry kRetrieveWorkspace;
 
 }  // namespace mnemoscope

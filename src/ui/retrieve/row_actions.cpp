@@ -1,4 +1,5 @@
 // The rows of the variant table by keyboard and palette.
+#include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/row_tools.h"
 #include "ui/shown/variant_edits.h"
 
@@ -29,7 +30,6 @@ void add_selecting(Actions& actions, const Shown& shown, int direction) {
   actions.add(
       {.id = up ? "retrieve.select_above" : "retrieve.select_below",
        .label = up ? "Select the model above" : "Select the model below",
-       .only_in = {Workspace::retrieve},
        .shortcut = {up ? Key::up : Key::down},
        .tooltip = "Show another row of the table in the pictures and plots",
        .enabled = next_row(shown, direction) != nullptr,
@@ -45,11 +45,10 @@ void add_moving(Actions& actions, UiContext& ui, const Shown& shown, int directi
   const bool up = direction < 0;
   const bool possible =
       shown.selected != nullptr && neighbour(shown, *shown.selected, direction) != nullptr;
-  const std::string_view sorted = why_not_movable(ui.view.retrieve.rows);
+  const std::string_view sorted = why_not_movable(ui.view.rows);
   actions.add(
       {.id = up ? "retrieve.move_up" : "retrieve.move_down",
        .label = up ? "Move the model up" : "Move the model down",
-       .only_in = {Workspace::retrieve},
        .shortcut = {up ? Key::up : Key::down, true},
        .tooltip = "Change the order of the models in the session",
        .enabled = possible && sorted.empty(),
@@ -70,32 +69,29 @@ void add_row_actions(Actions& actions, UiContext& ui) {
   const std::string no_row = "No row is shown";
   actions.add({.id = "retrieve.pin",
                .label = "Pin the model on top",
-               .only_in = {Workspace::retrieve},
                .shortcut = {Key::p},
                .tooltip = "Keep its row on top and its curves in front; again lets it go",
                .enabled = any,
                .why_not = no_row,
                .checked = any && shown.selected->pinned,
                .run = with_selected([](UiContext& now, const Shown&, const ShownVariant& v) {
-                 toggle_row(now.view.retrieve.rows.pinned, v.row);
+                 toggle_row(now.view.rows.pinned, v.row);
                })});
   actions.add({.id = "retrieve.hide",
                .label = "Hide the model",
-               .only_in = {Workspace::retrieve},
                .shortcut = {Key::h},
                .tooltip = "Out of the table and the plots; it still runs",
                .enabled = any,
                .why_not = no_row,
                .run = with_selected([](UiContext& now, const Shown&, const ShownVariant& v) {
-                 toggle_row(now.view.retrieve.rows.hidden, v.row);
+                 toggle_row(now.view.rows.hidden, v.row);
                })});
   actions.add({.id = "retrieve.show_all",
                .label = "Show all models",
-               .only_in = {Workspace::retrieve},
                .tooltip = "Bring every hidden row back",
                .enabled = hidden_count(shown) > 0,
                .why_not = "No row is hidden",
-               .run = [](UiContext& now) { now.view.retrieve.rows.hidden.clear(); }});
+               .run = [](UiContext& now) { now.view.rows.hidden.clear(); }});
 }
 
 }  // namespace mnemoscope

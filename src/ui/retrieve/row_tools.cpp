@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/retrieve/model_list.h"
+#include "ui/retrieve/retrieve_state.h"
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/icons.h"
 
@@ -19,15 +20,15 @@ std::string keys_of(const UiContext& ui, std::string_view action_id) {
 }
 
 void hide(UiContext& ui, RowHandle row) {
-  toggle_row(ui.view.retrieve.rows.hidden, row);
+  toggle_row(ui.view.rows.hidden, row);
 }
 
 void pin(UiContext& ui, RowHandle row) {
-  toggle_row(ui.view.retrieve.rows.pinned, row);
+  toggle_row(ui.view.rows.pinned, row);
 }
 
 void draw_move_items(UiContext& ui, const Shown& shown, const ShownVariant& v) {
-  const std::string_view why_not = why_not_movable(ui.view.retrieve.rows);
+  const std::string_view why_not = why_not_movable(ui.view.rows);
   const auto item = [&](const char* words, const char* action, int direction) {
     const ShownVariant* other = neighbour(shown, v, direction);
     const bool enabled = other != nullptr && why_not.empty();
@@ -118,7 +119,7 @@ void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, fl
 }
 
 void drag_row(UiContext& ui, const Shown& shown, const ShownVariant& v) {
-  if (!why_not_movable(ui.view.retrieve.rows).empty()) return;
+  if (!why_not_movable(ui.view.rows).empty()) return;
   if (ImGui::BeginDragDropSource(ImGuiDragDropFlags_SourceNoHoldToOpenOthers)) {
     ImGui::SetDragDropPayload(kPayload, &v.row, sizeof v.row);
     ImGui::TextUnformatted(v.name.c_str());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/context.h"
+#include "ui/shown/rows.h"
 #include "ui/shown/shown.h"
 
 namespace mnemoscope {

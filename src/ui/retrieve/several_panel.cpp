@@ -22,16 +22,16 @@ QueryRule rule_of(const SeveralForm& form) {
 
 void take(UiContext& ui, Command command) {
   ui.commands.push(std::move(command));
-  RetrieveState& state = ui.view.retrieve;
+  RetrieveState& state = ui.view.of<RetrieveState>();
   state.picking_queries = false;
   state.several.refusal.clear();
-  state.shown_query = 0;
-  state.grid = {};
+  state.models_instead = false;
+  ui.view.sequence = {};
   ImGui::CloseCurrentPopup();
 }
 
 void draw_labels(UiContext& ui) {
-  SeveralForm& form = ui.view.retrieve.several;
+  SeveralForm& form = ui.view.of<RetrieveState>().several;
   if (form.labels.empty()) return;
   std::vector<std::string> words{"any label"};
   words.insert(words.end(), form.labels.begin(), form.labels.end());
@@ -43,7 +43,7 @@ void draw_labels(UiContext& ui) {
 }
 
 void draw_all(UiContext& ui, Index memories) {
-  const QueryRule rule = rule_of(ui.view.retrieve.several);
+  const QueryRule rule = rule_of(ui.view.of<RetrieveState>().several);
   const std::string label =
       rule.label.empty()
           ? memories == 1 ? "The one memory" : fmt::format("All {} memories", memories)
@@ -58,7 +58,7 @@ void draw_all(UiContext& ui, Index memories) {
 }
 
 void draw_draw(UiContext& ui, Index memories) {
-  SeveralForm& form = ui.view.retrieve.several;
+  SeveralForm& form = ui.view.of<RetrieveState>().several;
   const auto most = static_cast<double>(std::max<Index>(memories, 2));
   form.draw = std::clamp(form.draw, 1.0, most);
   slider(ui,
@@ -89,7 +89,7 @@ bool is_every_one(const std::vector<Index>& asked, Index memories) {
 }
 
 void take_typed(UiContext& ui, Index memories) {
-  SeveralForm& form = ui.view.retrieve.several;
+  SeveralForm& form = ui.view.of<RetrieveState>().several;
   auto typed = typed_queries(form.typed, memories);
   if (!typed) {
     form.refusal = std::move(typed.error().text);
@@ -100,7 +100,7 @@ void take_typed(UiContext& ui, Index memories) {
 }
 
 void draw_list(UiContext& ui, Index memories) {
-  SeveralForm& form = ui.view.retrieve.several;
+  SeveralForm& form = ui.view.of<RetrieveState>().several;
   const float width = ImGui::CalcTextSize("Ask").x + ui.theme.px(20);
   quiet_text(ui, "a range or a list");
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - width - ui.theme.px(4));
@@ -127,7 +127,7 @@ void draw_list(UiContext& ui, Index memories) {
 }
 
 void draw_others(UiContext& ui, const Start& start) {
-  RetrieveState& state = ui.view.retrieve;
+  RetrieveState& state = ui.view.of<RetrieveState>();
   if (toggle(ui,
              {.name = "query.pick",
               .label = "pick by clicking memories",
@@ -171,7 +171,7 @@ void place_popup(const UiContext& ui, ImVec2 below) {
 }  // namespace
 
 void draw_several(UiContext& ui, const Shown& shown) {
-  const bool several = asks_for_several(ui.session) || ui.view.retrieve.picking_queries;
+  const bool several = asks_for_several(ui.session) || ui.view.of<RetrieveState>().picking_queries;
   if (query_button(
           ui,
           {.name = "query.sequence",
@@ -180,8 +180,8 @@ void draw_several(UiContext& ui, const Shown& shown) {
                       "of one label. The same masks and noises act on each",
            .why_not = shown.start == nullptr ? "There are no memories yet" : ""},
           several ? ButtonLook::chosen : ButtonLook::plain)) {
-    ui.view.retrieve.several.labels = labels_of(*shown.start->memories);
-    ui.view.retrieve.several.refusal.clear();
+    ui.view.of<RetrieveState>().several.labels = labels_of(*shown.start->memories);
+    ui.view.of<RetrieveState>().several.refusal.clear();
     ImGui::OpenPopup(kPopup);
   }
   const ImVec2 below{ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y};
@@ -197,12 +197,12 @@ void draw_several(UiContext& ui, const Shown& shown) {
 
 void draw_asked(UiContext& ui) {
   const Session& session = ui.session;
-  if (ui.view.retrieve.picking_queries) {
+  if (ui.view.of<RetrieveState>().picking_queries) {
     quiet_text(ui, "Click memories above to make them queries, or to take them out.");
     if (button(ui, {.name = "query.picked",
                     .label = "Done picking",
                     .tooltip = "A click on a memory shows it again"})) {
-      ui.view.retrieve.picking_queries = false;
+      ui.view.of<RetrieveState>().picking_queries = false;
     }
   }
   if (!asks_for_several(session)) return;

@@ -34,7 +34,7 @@ void go_to(Side side, float width) {
 void sorting_head(UiContext& ui, Column column, const std::string& words, std::string_view name,
                   RowOrder order, const char* meaning, const std::string& more = {}) {
   ImGui::TableSetColumnIndex(column);
-  RowsView& view = ui.view.retrieve.rows;
+  RowsView& view = ui.view.rows;
   const bool sorted = view.order == order;
   const std::string text = words + (!sorted ? "" : view.descending ? " ▼" : " ▲");
   const Colours& c = ui.theme.colours();
@@ -101,7 +101,7 @@ void draw_name(UiContext& ui, const Shown& shown, const ShownVariant& v,
       ImGuiHoveredFlags_AllowWhenOverlapped | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem;
   if (ImGui::IsItemHovered(kAnywhereOnRow) &&
       ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) {
-    ui.view.retrieve.pointing_at = v.row;
+    ui.view.pointing_at = v.row;
   }
   drag_row(ui, shown, v);
   ImGui::SetCursorPos(place);

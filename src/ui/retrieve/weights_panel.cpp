@@ -32,7 +32,7 @@ void draw_form_choice(UiContext& ui, WeightsForm form) {
       {"weights.bars", "bars", "One bar a memory, however many"},
       {"weights.heat_map", "over steps", "Every memory by every step"}};
   if (const std::optional<int> clicked = options_menu(ui, options, static_cast<int>(form))) {
-    ui.view.retrieve.weights_form = static_cast<WeightsForm>(*clicked);
+    ui.view.of<RetrieveState>().weights_form = static_cast<WeightsForm>(*clicked);
   }
 }
 
@@ -44,7 +44,8 @@ void draw_bars(UiContext& ui, const Shown& shown) {
   const plot::Figure figure = weights_figure(shown, ui.theme);
   plot::Interaction did;
   draw_enlargeable(ui, "plot.weights", "Attention weights", ui.theme.px(168), [&](ImVec2 size) {
-    did = plot::draw("plot.weights", figure, ui.view.retrieve.weights_view, size, look_of(ui));
+    did = plot::draw("plot.weights", figure, ui.view.of<RetrieveState>().weights_view, size,
+                     look_of(ui));
     ui.widgets.mark("plot.weights", did.frame.min, did.frame.max);
     if (did.request) answer_export(ui, *did.request);
     return touch_of(did);
@@ -74,7 +75,7 @@ void draw_heat_map(UiContext& ui, const Shown& shown, const ShownVariant& v,
                     .marked_row = static_cast<std::size_t>(state.t)};
   plot::HeatInteraction did;
   draw_enlargeable(ui, "plot.weights", "Attention weights", ui.theme.px(180), [&](ImVec2 size) {
-    did = plot::draw("plot.heat", map, ui.view.retrieve.heat_view, size, look_of(ui));
+    did = plot::draw("plot.heat", map, ui.view.of<RetrieveState>().heat_view, size, look_of(ui));
     const bool twice = did.hover && ImGui::IsMouseDoubleClicked(0);
     return PlotTouch{.area = did.area, .hovered = did.hover.has_value(), .wants_large = twice};
   });
@@ -163,7 +164,7 @@ void draw_weights(UiContext& ui, const Shown& shown) {
     heading(ui, "Attention weights");
     return quiet_text(ui, why_no_state(v));
   }
-  const WeightsForm form = ui.view.retrieve.weights_form;
+  const WeightsForm form = ui.view.of<RetrieveState>().weights_form;
   heading(ui, "Attention weights of " + v->name, {},
           "How much of every memory the state shown is made of: the weights of the step before");
   draw_plot_tools(ui, {.name = "plot.weights",

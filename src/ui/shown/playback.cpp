@@ -7,7 +7,7 @@
 namespace mnemoscope {
 
 void toggle_playback(DocumentView& view, const Shown& shown, FrameClock& clock) {
-  Playback& playback = view.retrieve.playback;
+  Playback& playback = view.playback;
   playback.on = !playback.on;
   if (!playback.on) return;
   const bool at_end = shown.step >= shown.last_step;
@@ -18,7 +18,7 @@ void toggle_playback(DocumentView& view, const Shown& shown, FrameClock& clock) 
 }
 
 void continue_playback(DocumentView& view, const Shown& shown, FrameClock& clock, bool busy) {
-  Playback& playback = view.retrieve.playback;
+  Playback& playback = view.playback;
   if (!playback.on) return;
   const bool at_end = shown.step >= shown.last_step;
   if (shown.step != playback.expected || (at_end && !busy)) {

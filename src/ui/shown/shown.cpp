@@ -67,12 +67,12 @@ void hold(std::vector<const ShownVariant*>& rows, const std::vector<RowHandle>& 
 
 /// The rows of the table, and which of them is selected.
 void arrange(Shown& shown, const DocumentView& document) {
-  const RowsView& view = document.retrieve.rows;
+  const RowsView& view = document.rows;
   std::vector<const ShownVariant*> visible;
   std::vector<RowKey> keys;
   for (ShownVariant& v : shown.variants) {
     v.pinned = has_row(view.pinned, v.row);
-    v.pointed = document.retrieve.pointed_row == v.row && v.row != 0;
+    v.pointed = document.pointed_row == v.row && v.row != 0;
     if (has_row(view.hidden, v.row)) continue;
     visible.push_back(&v);
     keys.push_back(key_of(v, shown.step));

@@ -22,7 +22,7 @@ struct TransportButton {
 };
 
 std::array<TransportButton, 5> buttons_for(const UiContext& ui, Detail detail) {
-  const bool plays = ui.view.retrieve.playback.on;
+  const bool plays = ui.view.playback.on;
   std::array<TransportButton, 5> buttons{
       {{"retrieve.reset", Icon::to_start, ""},
        {"retrieve.back", Icon::back, "Back"},
@@ -36,7 +36,7 @@ std::array<TransportButton, 5> buttons_for(const UiContext& ui, Detail detail) {
 }
 
 std::string speed_label(const UiContext& ui, Detail detail) {
-  const double speed = ui.view.retrieve.playback.steps_a_second;
+  const double speed = ui.view.playback.steps_a_second;
   if (detail == Detail::full) return speed_words(speed);
   return speed < 1.0 ? "½ / s" : fmt::format("{:.0f} / s", speed);
 }
@@ -88,7 +88,7 @@ bool opening_button(UiContext& ui, const ControlText& text) {
 }
 
 void draw_speed(UiContext& ui, Detail detail) {
-  Playback& playback = ui.view.retrieve.playback;
+  Playback& playback = ui.view.playback;
   if (opening_button(ui, {.name = "retrieve.speed",
                           .label = speed_label(ui, detail),
                           .tooltip = "How fast Play goes through the steps"})) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/context.h"
+#include "ui/theory/theory_state.h"
 #include "ui/theory/theory_view.h"
 
 namespace mnemoscope {

@@ -103,7 +103,7 @@ void draw_sides_plot(UiContext& ui, const TheoryView& view) {
       sides_figure(view.shown, *view.shown.selected, view.selected->id, ui.theme);
   draw_enlargeable(ui, "plot.sides", view.selected->name, ui.theme.px(200), [&](ImVec2 size) {
     const plot::Interaction did =
-        plot::draw("plot.sides", figure, ui.view.theory.sides_view, size, look);
+        plot::draw("plot.sides", figure, ui.view.of<TheoryState>().sides_view, size, look);
     ui.widgets.mark("plot.sides", did.frame.min, did.frame.max);
     if (did.cursor) show_step(ui.view, view.shown, static_cast<int>(*did.cursor));
     if (did.request) answer_export(ui, *did.request);

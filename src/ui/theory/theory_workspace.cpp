@@ -1,7 +1,12 @@
 #include "ui/theory/theory_workspace.h"
 
+#include <nlohmann/json.hpp>
+
+#include "ui/shown/step_actions.h"
 #include "ui/shown/transport.h"
+#include "ui/shown/verdict_look.h"
 #include "ui/theory/panels.h"
+#include "ui/theory/theory_state.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/regions.h"
 
@@ -23,11 +28,9 @@ void draw_right(UiContext& ui, const TheoryView& view) {
   draw_quantities(ui, view);
 }
 
-}  // namespace
-
-void draw_theory_workspace(UiContext& ui) {
+void draw(UiContext& ui) {
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
-  const TheoryView view = theory_view(shown, ui.view.theory.selected_row);
+  const TheoryView view = theory_view(shown, ui.view.of<TheoryState>().selected_row);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const Columns columns = divide(room.x, ui.theme, ui.program.columns);
   const float right = columns.count == 3 ? columns.right : ui.theme.px(kRightUnits);
@@ -53,5 +56,39 @@ void draw_theory_workspace(UiContext& ui) {
   }
   ImGui::PopStyleVar();
 }
+
+/// The row that is open, and what each row comes to.
+nlohmann::ordered_json state_json(const UiContext& ui) {
+  const Shown shown = shown_in(ui.session, ui.run, ui.view);
+  const TheoryView view = theory_view(shown, ui.view.of<TheoryState>().selected_row);
+  nlohmann::ordered_json result{{"row", view.selected == nullptr ? "" : view.selected->id},
+                                {"verdicts", nlohmann::ordered_json::object()}};
+  if (view.checks == nullptr) return result;
+  for (const Check& check : *view.checks) {
+    result["verdicts"][check.id] = look_of(judgement_of(check), ui.theme.colours()).words;
+  }
+  return result;
+}
+
+/// The plots that can be zoomed.
+std::vector<plot::View*> zoomable(DocumentView& view) {
+  return {&view.of<TheoryState>().sides_view};
+}
+
+void add_actions(Actions& actions, UiContext& ui) {
+  add_step_actions(actions, ui, zoomable);
+}
+
+}  // namespace
+
+const WorkspaceEntry kTheoryWorkspace{
+    .word = "theory",
+    .label = "Theory",
+    .tooltip = "Every theorem checked on the state shown: hypotheses, both sides, verdict.",
+    .key = Key::two,
+    .draw = draw,
+    .add_actions = add_actions,
+    .state_json = state_json,
+};
 
 }  // namespace mnemoscope

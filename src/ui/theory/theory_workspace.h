@@ -2,11 +2,10 @@
 // state shown.
 #pragma once
 
-#include "ui/context.h"
+#include "ui/frame/workspace.h"
 
 namespace mnemoscope {
 
-/// Draws the workspace into what is left of the current ImGui window.
-void draw_theory_workspace(UiContext& ui);
+extern const WorkspaceEntry kTheoryWorkspace;
 
 }  // namespace mnemoscope

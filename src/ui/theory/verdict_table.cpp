@@ -224,7 +224,7 @@ void draw_matrix_row(UiContext& ui, const TheoryView& view, const std::string& i
     ImGui::PushID(static_cast<int>(v.place));
     if (ImGui::InvisibleButton("cell", {cell, ImGui::GetTextLineHeight()})) {
       ui.view.selected_row = v.row;
-      ui.view.theory.selected_row = id;
+      ui.view.of<TheoryState>().selected_row = id;
     }
     tooltip(ui,
             fmt::format("{}: {}\n{}", v.name,
@@ -244,7 +244,7 @@ void draw_row_head(UiContext& ui, const Check& check, bool is_open) {
   if (ImGui::Selectable("##row", is_open,
                         ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowItemOverlap,
                         {0.0F, ImGui::GetTextLineHeight()})) {
-    ui.view.theory.selected_row = check.id;
+    ui.view.of<TheoryState>().selected_row = check.id;
   }
   ui.widgets.mark(fmt::format("theory.row.{}", check.id));
   tooltip(ui, check.statement);

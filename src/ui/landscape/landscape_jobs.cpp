@@ -1,11 +1,17 @@
-#include "app/landscape_desk.h"
+#include "ui/landscape/landscape_jobs.h"
 
 #include <algorithm>
 #include <utility>
 
+#include "ui/landscape/landscape_state.h"
+
 namespace mnemoscope {
 
-void LandscapeDesk::carry_out(const LandscapeWish* wish) {
+void LandscapeJobs::carry_out(const JobsView& now) {
+  begin(now.shown ? now.view.of<LandscapeState>().wish.get() : nullptr);
+}
+
+void LandscapeJobs::begin(const LandscapeWish* wish) {
   for (std::size_t i = 0; i < maps_.size(); ++i) {
     if (wish != nullptr && !wish->stopped && i < wish->maps.size()) {
       maps_[i].submit(wish->maps[i]);
@@ -20,7 +26,7 @@ void LandscapeDesk::carry_out(const LandscapeWish* wish) {
   }
 }
 
-bool LandscapeDesk::take_results() {
+bool LandscapeJobs::take_results() {
   bool changed = false;
   for (std::size_t i = 0; i < maps_.size(); ++i) {
     if (std::optional<LiveLandscape> newer = maps_[i].poll()) {
@@ -35,7 +41,7 @@ bool LandscapeDesk::take_results() {
   return changed;
 }
 
-bool LandscapeDesk::busy() const {
+bool LandscapeJobs::busy() const {
   return descents_.busy() || std::any_of(maps_.begin(), maps_.end(),
                                          [](const LandscapeExecutor& map) { return map.busy(); });
 }

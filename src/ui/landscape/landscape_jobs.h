@@ -1,4 +1,4 @@
-// The workers of the Landscape workspace: takes its wishes, hands their results back.
+// The workers of the Landscape workspace: take its wish, hand their results back.
 #pragma once
 
 #include <array>
@@ -6,28 +6,28 @@
 
 #include "engine/landscape/descent.h"
 #include "engine/landscape/landscape_executor.h"
+#include "ui/frame/workspace_jobs.h"
 #include "ui/landscape/landscape_results.h"
 
 namespace mnemoscope {
 
-class LandscapeDesk {
+/// Offers LandscapeResults.
+class LandscapeJobs : public WorkspaceJobs {
  public:
-  /// `wake` is called from the workers whenever take_results() would find something.
-  explicit LandscapeDesk(const std::function<void()>& wake)
+  explicit LandscapeJobs(const std::function<void()>& wake)
       : maps_{LandscapeExecutor(wake), LandscapeExecutor(wake)}, descents_(wake) {}
 
-  /// Begins what is wished for; what is wished for already goes on. Null: nothing is looked at, so
-  /// nothing goes on.
-  void carry_out(const LandscapeWish* wish);
-
-  /// True when there is something new.
-  bool take_results();
-
-  bool busy() const;
-
-  const LandscapeResults& results() const { return results_; }
+  void carry_out(const JobsView& now) override;
+  bool take_results() override;
+  bool busy() const override;
+  void stop() override { begin(nullptr); }
+  void offer_results(JobResults& results) const override { results.offer(results_); }
 
  private:
+  /// Begins what is wished for; what is wished for already goes on. Null: nothing is looked at, so
+  /// nothing goes on.
+  void begin(const LandscapeWish* wish);
+
   std::array<LandscapeExecutor, 2> maps_;
   DescentExecutor descents_;
   LandscapeResults results_;

@@ -1,0 +1,40 @@
+#include "app/job_table.h"
+
+#include <algorithm>
+
+#include "ui/frame/workspace.h"
+
+namespace mnemoscope {
+
+JobTable::JobTable(const std::function<void()>& wake) {
+  for (const WorkspaceEntry* entry : workspaces()) {
+    jobs_.push_back(entry->make_jobs == nullptr ? nullptr : entry->make_jobs(wake));
+    if (jobs_.back()) jobs_.back()->offer_results(results_);
+  }
+}
+
+void JobTable::carry_out(std::size_t shown, JobsView now) {
+  for (std::size_t place = 0; place < jobs_.size(); ++place) {
+    now.shown = place == shown;
+    if (jobs_[place]) jobs_[place]->carry_out(now);
+  }
+}
+
+bool JobTable::take_results() {
+  bool any = false;
+  for (const auto& jobs : jobs_) any = (jobs && jobs->take_results()) || any;
+  return any;
+}
+
+bool JobTable::busy() const {
+  return std::any_of(jobs_.begin(), jobs_.end(),
+                     [](const auto& jobs) { return jobs && jobs->busy(); });
+}
+
+void JobTable::stop() {
+  for (const auto& jobs : jobs_) {
+    if (jobs) jobs->stop();
+  }
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,35 @@
+// The jobs of all workspaces, carried out together.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "ui/frame/workspace_jobs.h"
+
+namespace mnemoscope {
+
+/// All methods are for the window's thread. None waits.
+class JobTable {
+ public:
+  /// `wake` is called from other threads whenever take_results() would find something.
+  explicit JobTable(const std::function<void()>& wake);
+
+  /// Begins what the last frame wants, for the workspace that stands at `shown` in the table and
+  /// for the others, each told whether it is the one looked at.
+  void carry_out(std::size_t shown, JobsView now);
+
+  /// True when there is something new.
+  bool take_results();
+
+  bool busy() const;
+  void stop();
+
+  const JobResults& results() const { return results_; }
+
+ private:
+  std::vector<std::unique_ptr<WorkspaceJobs>> jobs_;  // null for a workspace without
+  JobResults results_;
+};
+
+}  // namespace mnemoscope

@@ -1,0 +1,17 @@
+// The table of workspaces: the one place that knows them all.
+#include <array>
+
+#include "ui/frame/workspace.h"
+#include "ui/landscape/landscape_workspace.h"
+#include "ui/retrieve/retrieve_workspace.h"
+#include "ui/theory/theory_workspace.h"
+
+namespace mnemoscope {
+
+std::span<const WorkspaceEntry* const> workspaces() {
+  static constexpr std::array<const WorkspaceEntry*, 3> kAll{&kRetrieveWorkspace, &kTheoryWorkspace,
+                                                             &kLandscapeWorkspace};
+  return kAll;
+}
+
+}  // namespace mnemoscope
