@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "data/corruption_type.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -16,29 +18,6 @@ constexpr Range kSteps{1.0, 1000.0};
 
 constexpr std::array<std::string_view, 2> kOrders{"seeded", "first"};
 constexpr std::array<std::string_view, 2> kKeyWords{"values", "unit-norm"};
-
-bool has_sigma(CorruptionKind kind) {
-  return kind == CorruptionKind::gaussian || kind == CorruptionKind::blur;
-}
-
-bool draws(const Corruption& c) {
-  if (c.kind == CorruptionKind::mask) return c.shape == MaskShape::random_pixels;
-  return c.kind != CorruptionKind::blur;
-}
-
-void describe_mask(Corruption& c, FieldVisitor& visitor) {
-  const bool mask = c.kind == CorruptionKind::mask;
-  const bool box = mask && (c.shape == MaskShape::rectangle || c.shape == MaskShape::ellipse);
-  visitor.word({"shape", mask}, c.shape);
-  visitor.word({"side", mask && c.shape == MaskShape::half}, c.side);
-  visitor.real({"fill", mask && c.shape != MaskShape::painted}, c.fill, kShare);
-  visitor.toggle({"invert"}, c.invert);
-  visitor.real({"x", box}, c.x, kShare);
-  visitor.real({"y", box}, c.y, kShare);
-  visitor.real({"width", box}, c.width, kShare);
-  visitor.real({"height", box}, c.height, kShare);
-  visitor.whole({"cell", mask && c.shape == MaskShape::checkerboard}, c.cell, kPixels);
-}
 
 }  // namespace
 
@@ -70,16 +49,25 @@ void describe(QuerySpec& query, FieldVisitor& visitor) {
 void describe(Corruption& c, FieldVisitor& visitor) {
   visitor.word({"kind", true}, c.kind);
   visitor.toggle({"enabled"}, c.enabled);
-  describe_mask(c, visitor);
-  const bool share = c.kind == CorruptionKind::salt_and_pepper ||
-                     (c.kind == CorruptionKind::mask && c.shape == MaskShape::random_pixels);
-  visitor.real({"share", share}, c.share, kShare);
+  const bool is_mask = c.kind == CorruptionKind::mask;
+  visitor.word({"shape", is_mask}, c.shape);
+  // The row of the table says which keys matter.
+  const auto key = [&c](std::string_view name) { return Key{name, is_set_by(c, name)}; };
+  visitor.word(key("side"), c.side);
+  visitor.real(key("fill"), c.fill, kShare);
+  visitor.toggle({"invert"}, c.invert);
+  visitor.real(key("x"), c.x, kShare);
+  visitor.real(key("y"), c.y, kShare);
+  visitor.real(key("width"), c.width, kShare);
+  visitor.real(key("height"), c.height, kShare);
+  visitor.whole(key("cell"), c.cell, kPixels);
+  visitor.real(key("share"), c.share, kShare);
   visitor.paint({"paint"}, c.paint);
   const bool blur = c.kind == CorruptionKind::blur;
-  visitor.real({"sigma", has_sigma(c.kind)}, c.sigma, blur ? Range{0.0, kPixels.most} : kAmount);
-  visitor.real({"amplitude", c.kind == CorruptionKind::uniform}, c.amplitude, kAmount);
+  visitor.real(key("sigma"), c.sigma, blur ? Range{0.0, kPixels.most} : kAmount);
+  visitor.real(key("amplitude"), c.amplitude, kAmount);
   visitor.toggle({"clip"}, c.clip);
-  visitor.seed({"seed", draws(c)}, c.seed);
+  visitor.seed(key("seed"), c.seed);
 }
 
 void describe(RunOptions& options, FieldVisitor& visitor) {

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "ui/retrieve/corruption_kinds.h"
+#include "data/corruption_type.h"
 
 namespace mnemoscope {
 namespace {
@@ -61,8 +61,8 @@ TEST(Corruptions, AnEditOfOneThatIsGoneChangesNothing) {
 }
 
 Corruption preset(std::string_view word) {
-  for (const CorruptionPreset& p : corruption_presets()) {
-    if (p.word == word) return p.corruption;
+  for (const CorruptionType& p : corruption_types()) {
+    if (p.word == word) return p.preset;
   }
   ADD_FAILURE() << word;
   return {};
@@ -120,8 +120,8 @@ TEST(AnotherKind, KeepsWhatWasPaintedForTheWayBack) {
   const Corruption& mask = painted.query.corruptions[0];
   const Corruption there = as_kind_of(mask, preset("ellipse"));
   EXPECT_EQ(there.paint, mask.paint);
-  EXPECT_TRUE(is_of_kind(there, preset("ellipse")));
-  EXPECT_FALSE(is_of_kind(mask, preset("ellipse")));
+  EXPECT_EQ(type_of(there).word, "ellipse");
+  EXPECT_NE(type_of(mask).word, "ellipse");
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
 #include "ui/retrieve/corruption_edits.h"
 
 #include <algorithm>
-#include <numbers>
 #include <optional>
 #include <utility>
+
+#include "data/corruption_type.h"
 
 namespace mnemoscope {
 namespace {
@@ -15,30 +16,21 @@ bool is_paint_of(const Corruption& c, const ImageShape& shape) {
 
 /// The share of the pixels that a mask by its geometry hides; nullopt of other corruptions.
 std::optional<double> hidden_share(const Corruption& c) {
-  if (c.kind != CorruptionKind::mask) return std::nullopt;
-  const double box = std::clamp(c.width, 0.0, 1.0) * std::clamp(c.height, 0.0, 1.0);
-  double share = 0.5;
-  switch (c.shape) {
-    case MaskShape::half:
-    case MaskShape::checkerboard: break;
-    case MaskShape::rectangle: share = box; break;
-    case MaskShape::ellipse: share = box * std::numbers::pi / 4; break;
-    case MaskShape::random_pixels:
-    case MaskShape::painted: return std::nullopt;
-  }
+  const CorruptionType& type = type_of(c);
+  if (type.hidden_share == nullptr) return std::nullopt;
+  const double share = type.hidden_share(c);
   return c.invert ? 1 - share : share;
 }
 
 bool hits_a_share(const Corruption& c) {
-  return c.kind == CorruptionKind::salt_and_pepper ||
-         (c.kind == CorruptionKind::mask && c.shape == MaskShape::random_pixels);
+  return is_set_by(c, "share");
 }
 
 /// The standard deviation of the noise; nullopt of other corruptions.
-std::optional<double> noise_of(const Corruption& c) {
-  if (c.kind == CorruptionKind::gaussian) return c.sigma;
-  if (c.kind == CorruptionKind::uniform) return c.amplitude / std::numbers::sqrt3;
-  return std::nullopt;
+std::optional<double> deviation_of(const Corruption& c) {
+  const CorruptionType& type = type_of(c);
+  if (type.noise_setting == nullptr) return std::nullopt;
+  return c.*type.noise_setting * type.deviation;
 }
 
 template <class Corruptions>
@@ -77,13 +69,14 @@ Corruption as_kind_of(const Corruption& corruption, const Corruption& preset) {
   const std::optional<double> share = hidden_share(corruption);
   if (hits_a_share(changed) && !hits_a_share(corruption))
     changed.share = share.value_or(preset.share);
-  const std::optional<double> noise = noise_of(corruption);
-  if (changed.kind == CorruptionKind::gaussian) changed.sigma = noise.value_or(preset.sigma);
-  if (changed.kind == CorruptionKind::uniform) {
-    changed.amplitude = noise ? *noise * std::numbers::sqrt3 : preset.amplitude;
+  const CorruptionType& type = type_of(changed);
+  if (type.noise_setting != nullptr) {
+    const std::optional<double> before = deviation_of(corruption);
+    double& setting = changed.*type.noise_setting;
+    setting = before ? *before / type.deviation : preset.*type.noise_setting;
+  } else if (is_set_by(changed, "sigma") && changed.kind != corruption.kind) {
+    changed.sigma = preset.sigma;  // a width in pixels, with no measure in common
   }
-  const bool was_blur = corruption.kind == CorruptionKind::blur;
-  if (changed.kind == CorruptionKind::blur && !was_blur) changed.sigma = preset.sigma;
   return changed;
 }
 

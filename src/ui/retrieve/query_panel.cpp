@@ -1,10 +1,9 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "data/corruption_type.h"
 #include "session/memory_edits.h"
 #include "ui/retrieve/corruption_edits.h"
-#include "ui/retrieve/corruption_kinds.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/query_edits.h"
 #include "ui/widgets/controls.h"
@@ -12,158 +11,90 @@
 namespace mnemoscope {
 namespace {
 
-/// One slider of a corruption's number.
-struct Number {
-  std::string_view key;
-  std::string_view label;
-  std::string_view symbol;
-  std::string_view tooltip;
-  double Corruption::*field;
-  SliderRange range;
+std::string control_name(std::size_t place, const CorruptionSetting& setting) {
+  return fmt::format("query.{}.{}", place, setting.key);
+}
+
+SliderRange slider_range(const CorruptionSetting& setting) {
+  return {.min = setting.least,
+          .max = setting.most,
+          .unit = setting.unit,
+          .shown_times = setting.shown_times};
+}
+
+ControlText text_of(const CorruptionSetting& setting, std::string_view name) {
+  return {
+      .name = name, .label = setting.label, .symbol = setting.symbol, .tooltip = setting.tooltip};
+}
+
+/// The control of one setting of the corruption at `place`, by the kind of its value.
+class SettingControl {
+ public:
+  SettingControl(UiContext& ui, std::size_t place, const CorruptionSetting& setting)
+      : ui_(ui), place_(place), setting_(setting), name_(control_name(place, setting)) {}
+
+  void operator()(double Corruption::*field) {
+    double value = corruption().*field;
+    const Edit edit = slider(ui_, text_of(setting_, name_), slider_range(setting_), value);
+    if (edit != Edit::none) change(field, value, edit == Edit::live);
+  }
+
+  void operator()(Index Corruption::*field) {
+    auto value = static_cast<double>(corruption().*field);
+    SliderRange range = slider_range(setting_);
+    range.whole = true;
+    const Edit edit = slider(ui_, text_of(setting_, name_), range, value);
+    if (edit != Edit::none) change(field, static_cast<Index>(value), edit == Edit::live);
+  }
+
+  void operator()(bool Corruption::*field) {
+    bool on = corruption().*field;
+    if (toggle(ui_, text_of(setting_, name_), on)) change(field, on, false);
+  }
+
+  void operator()(Side Corruption::*field) {
+    static const std::vector<Option> options = {
+        {"query.side.top", "top", "Hide the top half"},
+        {"query.side.bottom", "bottom", "Hide the bottom half"},
+        {"query.side.left", "left", "Hide the left half"},
+        {"query.side.right", "right", "Hide the right half"}};
+    const auto clicked = options_row(ui_, options, static_cast<int>(corruption().*field));
+    if (clicked) change(field, static_cast<Side>(*clicked), false);
+  }
+
+  void operator()(std::uint64_t Corruption::*field) {
+    std::uint64_t seed = corruption().*field;
+    const Edit edit = seed_slider(ui_, text_of(setting_, name_), seed);
+    if (edit != Edit::none) change(field, seed, edit == Edit::live);
+  }
+
+ private:
+  const Corruption& corruption() const { return ui_.session.query.corruptions[place_]; }
+
+  template <class Value>
+  void change(Value Corruption::*field, Value value, bool live) {
+    ui_.commands.push(edit_corruption(
+        place_, std::string(setting_.what), [field, value](Corruption& c) { c.*field = value; },
+        live));
+  }
+
+  UiContext& ui_;
+  std::size_t place_;
+  const CorruptionSetting& setting_;
+  std::string name_;
 };
 
-constexpr SliderRange kShare{.min = 0, .max = 1, .unit = " %", .shown_times = 100};
-
-const Number kFill{"fill",
-                   "hidden pixels become",
-                   "",
-                   "0 is black, 1 is white",
-                   &Corruption::fill,
-                   {.min = 0, .max = 1}};
-const std::array kBox = {
-    Number{"x", "left", "", "Left edge, as a share of the width", &Corruption::x, kShare},
-    Number{"y", "top", "", "Top edge, as a share of the height", &Corruption::y, kShare},
-    Number{"width", "width", "", "Share of the picture's width", &Corruption::width, kShare},
-    Number{"height", "height", "", "Share of the picture's height", &Corruption::height, kShare},
-};
-const Number kHiddenShare{
-    "share", "share", "", "Share of the pixels that is hit", &Corruption::share, kShare};
-const Number kSigma{"sigma",
-                    "standard deviation",
-                    "σ",
-                    "In units of the range from black to white",
-                    &Corruption::sigma,
-                    {.min = 0, .max = 1.5}};
-const Number kRadius{"sigma",
-                     "radius",
-                     "σ",
-                     "Standard deviation of the smoothing, in pixels",
-                     &Corruption::sigma,
-                     {.min = 0, .max = 8, .unit = " px"}};
-const Number kAmplitude{"amplitude",
-                        "amplitude",
-                        "",
-                        "Noise lies between minus and plus this, in units of "
-                        "the range from black to white",
-                        &Corruption::amplitude,
-                        {.min = 0, .max = 1.5}};
-
-void draw_number(UiContext& ui, std::size_t place, const Number& number) {
-  double value = ui.session.query.corruptions[place].*number.field;
-  const std::string name = fmt::format("query.{}.{}", place, number.key);
-  const Edit edit = slider(
-      ui, {.name = name, .label = number.label, .symbol = number.symbol, .tooltip = number.tooltip},
-      number.range, value);
-  if (edit == Edit::none) return;
-  ui.commands.push(edit_corruption(
-      place, std::string(number.label),
-      [value, field = number.field](Corruption& c) { c.*field = value; }, edit == Edit::live));
-}
-
-void draw_side(UiContext& ui, std::size_t place) {
-  static const std::vector<Option> options = {
-      {"query.side.top", "top", "Hide the top half"},
-      {"query.side.bottom", "bottom", "Hide the bottom half"},
-      {"query.side.left", "left", "Hide the left half"},
-      {"query.side.right", "right", "Hide the right half"}};
-  const auto chosen = static_cast<int>(ui.session.query.corruptions[place].side);
-  if (const std::optional<int> clicked = options_row(ui, options, chosen)) {
-    ui.commands.push(edit_corruption(
-        place, "the hidden side",
-        [side = static_cast<Side>(*clicked)](Corruption& c) { c.side = side; }, false));
+/// What one changes most is always shown, the rest when its details are opened.
+void draw_settings(UiContext& ui, std::size_t place, bool main) {
+  for (const CorruptionSetting& setting : type_of(ui.session.query.corruptions[place]).settings) {
+    if (setting.is_main == main) std::visit(SettingControl(ui, place, setting), setting.field);
   }
-}
-
-void draw_cell_size(UiContext& ui, std::size_t place) {
-  double cell = static_cast<double>(ui.session.query.corruptions[place].cell);
-  const Edit edit = slider(ui,
-                           {.name = fmt::format("query.{}.cell", place),
-                            .label = "cell",
-                            .tooltip = "Side of a cell, in pixels"},
-                           {.min = 1, .max = 32, .whole = true, .unit = " px"}, cell);
-  if (edit == Edit::none) return;
-  ui.commands.push(edit_corruption(
-      place, "the cell", [cell](Corruption& c) { c.cell = static_cast<Index>(cell); },
-      edit == Edit::live));
-}
-
-void draw_flag(UiContext& ui, std::size_t place, const ControlText& text, bool Corruption::*field) {
-  bool on = ui.session.query.corruptions[place].*field;
-  if (!toggle(ui, text, on)) return;
-  ui.commands.push(edit_corruption(
-      place, std::string(text.label), [field, on](Corruption& c) { c.*field = on; }, false));
-}
-
-void draw_seed(UiContext& ui, std::size_t place) {
-  std::uint64_t seed = ui.session.query.corruptions[place].seed;
-  const Edit edit = seed_slider(ui,
-                                {.name = fmt::format("query.{}.seed", place),
-                                 .label = "seed",
-                                 .tooltip = "The same seed draws the same noise on every machine"},
-                                seed);
-  if (edit == Edit::none) return;
-  ui.commands.push(edit_corruption(
-      place, "the seed", [seed](Corruption& c) { c.seed = seed; }, edit == Edit::live));
-}
-
-/// What one changes most is always shown ...
-void draw_main_field(UiContext& ui, std::size_t place, const Corruption& c) {
-  switch (c.kind) {
-    case CorruptionKind::gaussian: return draw_number(ui, place, kSigma);
-    case CorruptionKind::salt_and_pepper: return draw_number(ui, place, kHiddenShare);
-    case CorruptionKind::uniform: return draw_number(ui, place, kAmplitude);
-    case CorruptionKind::blur: return draw_number(ui, place, kRadius);
-    case CorruptionKind::mask: break;
-  }
-  switch (c.shape) {
-    case MaskShape::half: return draw_side(ui, place);
-    case MaskShape::checkerboard: return draw_cell_size(ui, place);
-    case MaskShape::random_pixels: return draw_number(ui, place, kHiddenShare);
-    case MaskShape::rectangle:
-    case MaskShape::ellipse:
-    case MaskShape::painted: return;
-  }
-}
-
-bool is_seeded(const Corruption& c) {
-  if (c.kind == CorruptionKind::mask) return c.shape == MaskShape::random_pixels;
-  return c.kind != CorruptionKind::blur;
-}
-
-/// ... the rest when its details are opened.
-void draw_details(UiContext& ui, std::size_t place, const Corruption& c) {
-  if (is_seeded(c)) draw_seed(ui, place);
-  const std::string name = fmt::format("query.{}.flag", place);
-  if (c.kind == CorruptionKind::gaussian || c.kind == CorruptionKind::uniform) {
-    draw_flag(ui, place,
-              {.name = name,
-               .label = "clip to the pixel range",
-               .tooltip = "Brings noisy pixels back between black and white"},
-              &Corruption::clip);
-  }
-  if (c.kind != CorruptionKind::mask || c.shape == MaskShape::painted) return;
-  if (c.shape == MaskShape::rectangle || c.shape == MaskShape::ellipse) {
-    for (const Number& number : kBox) draw_number(ui, place, number);
-  }
-  draw_number(ui, place, kFill);
-  draw_flag(ui, place,
-            {.name = name, .label = "hide the rest instead", .tooltip = "Inverts the mask"},
-            &Corruption::invert);
 }
 
 bool has_details(const Corruption& c) {
-  return c.kind != CorruptionKind::blur &&
-         !(c.kind == CorruptionKind::mask && c.shape == MaskShape::painted);
+  const std::vector<CorruptionSetting>& settings = type_of(c).settings;
+  return std::any_of(settings.begin(), settings.end(),
+                     [](const CorruptionSetting& setting) { return !setting.is_main; });
 }
 
 void draw_row_buttons(UiContext& ui, std::size_t place, const Corruption& c) {
@@ -202,13 +133,14 @@ void draw_row_buttons(UiContext& ui, std::size_t place, const Corruption& c) {
 /// The other kinds; the one it is has a tick.
 void draw_kinds(UiContext& ui, std::size_t place, const Corruption& c) {
   if (!ImGui::BeginPopup("kinds")) return;
-  for (const CorruptionPreset& preset : corruption_presets()) {
-    const bool is_it = is_of_kind(c, preset.corruption);
-    if (ImGui::MenuItem(std::string(preset.label).c_str(), nullptr, is_it) && !is_it) {
-      ui.commands.push(change_kind(place, preset.corruption, std::string(preset.label)));
+  for (const CorruptionType& type : corruption_types()) {
+    if (!type.is_offered) continue;
+    const bool is_it = &type == &type_of(c);
+    if (ImGui::MenuItem(std::string(type.label).c_str(), nullptr, is_it) && !is_it) {
+      ui.commands.push(change_kind(place, type.preset, std::string(type.label)));
     }
-    ui.widgets.mark(fmt::format("query.{}.kind.{}", place, preset.word));
-    tooltip(ui, preset.tooltip);
+    ui.widgets.mark(fmt::format("query.{}.kind.{}", place, type.word));
+    tooltip(ui, type.tooltip);
   }
   ImGui::EndPopup();
 }
@@ -216,7 +148,7 @@ void draw_kinds(UiContext& ui, std::size_t place, const Corruption& c) {
 /// A switch, the title, which changes the kind, and at the right end the buttons for details, order
 /// and removal.
 void draw_title_row(UiContext& ui, std::size_t place, const Corruption& c) {
-  const std::string words = corruption_title(c);
+  const std::string words(type_of(c).title);
   const std::string name = fmt::format("query.{}.on", place);
   bool on = c.enabled;
   if (toggle(ui, {.name = name, .label = "", .tooltip = "Switches this corruption on and off"},
@@ -250,8 +182,8 @@ void draw_corruptions(UiContext& ui) {
     ImGui::PushID(static_cast<int>(place));
     const Corruption& c = corruptions[place];
     draw_title_row(ui, place, c);
-    if (c.enabled) draw_main_field(ui, place, c);
-    if (ui.view.of<RetrieveState>().opened_corruption == place) draw_details(ui, place, c);
+    if (c.enabled) draw_settings(ui, place, true);
+    if (ui.view.of<RetrieveState>().opened_corruption == place) draw_settings(ui, place, false);
     ImGui::PopID();
   }
   if (corruptions.empty()) {
@@ -289,12 +221,13 @@ void draw_add(UiContext& ui) {
     ImGui::OpenPopup("add corruption");
   }
   if (!ImGui::BeginPopup("add corruption")) return;
-  for (const CorruptionPreset& preset : corruption_presets()) {
-    if (ImGui::MenuItem(std::string(preset.label).c_str())) {
-      ui.commands.push(add_corruption(preset.corruption, fmt::format("Add {}", preset.label)));
+  for (const CorruptionType& type : corruption_types()) {
+    if (!type.is_offered) continue;
+    if (ImGui::MenuItem(std::string(type.label).c_str())) {
+      ui.commands.push(add_corruption(type.preset, fmt::format("Add {}", type.label)));
     }
-    ui.widgets.mark(preset.name);
-    tooltip(ui, preset.tooltip);
+    ui.widgets.mark(fmt::format("query.add.{}", type.word));
+    tooltip(ui, type.tooltip);
   }
   ImGui::EndPopup();
 }

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/text.h"
+#include "data/corruption_type.h"
 #include "ui/retrieve/table_words.h"
 
 namespace mnemoscope {
@@ -17,29 +18,6 @@ constexpr double kLeading = 0.2;
 constexpr std::size_t kMostNamed = 4;
 /// Labels are compared with so many others: a set of 60,000 digits has each label among the first.
 constexpr std::size_t kLabelsCompared = 2000;
-
-std::string mask_words(const Corruption& c) {
-  switch (c.shape) {
-    case MaskShape::half: return "half hidden";
-    case MaskShape::rectangle: return "a rectangle hidden";
-    case MaskShape::ellipse: return "an ellipse hidden";
-    case MaskShape::checkerboard: return "every other cell hidden";
-    case MaskShape::random_pixels: return fmt::format("{:.0f} % hidden", 100 * c.share);
-    case MaskShape::painted: return "painted over";
-  }
-  return {};
-}
-
-std::string words_for(const Corruption& c) {
-  switch (c.kind) {
-    case CorruptionKind::mask: return mask_words(c);
-    case CorruptionKind::gaussian:
-    case CorruptionKind::uniform: return "noise";
-    case CorruptionKind::salt_and_pepper: return "salt and pepper";
-    case CorruptionKind::blur: return "blurred";
-  }
-  return {};
-}
 
 /// "a", "a and b", "a, b and c".
 std::string listed(const std::vector<std::string>& names) {
@@ -105,7 +83,7 @@ std::string end_words(const Start& start, const Outcome& outcome) {
 std::vector<std::string> damage_words(const std::vector<Corruption>& corruptions) {
   std::vector<std::string> words;
   for (const Corruption& c : corruptions) {
-    if (c.enabled) words.push_back(words_for(c));
+    if (c.enabled) words.push_back(type_of(c).effect(c));
   }
   if (words.empty()) return {"undamaged"};
   std::string all = words[0];

@@ -1,0 +1,63 @@
+#include "data/corruption_type.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace mnemoscope {
+
+std::span<const CorruptionType> corruption_types() {
+  static const std::vector<CorruptionType> all = [] {
+    std::vector<CorruptionType> rows = corruption_rows::masks();
+    std::ranges::move(corruption_rows::noises(), std::back_inserter(rows));
+    return rows;
+  }();
+  return all;
+}
+
+const CorruptionType& type_of(MaskShape shape) {
+  return type_of(Corruption{.kind = CorruptionKind::mask, .shape = shape});
+}
+
+const CorruptionType& type_of(const Corruption& corruption) {
+  const auto is_it = [&](const CorruptionType& type) {
+    return type.kind == corruption.kind &&
+           (type.kind != CorruptionKind::mask || type.shape == corruption.shape);
+  };
+  // Every enumerator has its row, as a test sees to.
+  return *std::find_if(corruption_types().begin(), corruption_types().end(), is_it);
+}
+
+bool is_set_by(const Corruption& corruption, std::string_view key) {
+  const std::vector<CorruptionSetting>& settings = type_of(corruption).settings;
+  return std::any_of(settings.begin(), settings.end(),
+                     [key](const CorruptionSetting& setting) { return setting.key == key; });
+}
+
+namespace corruption_rows {
+
+CorruptionSetting seed() {
+  return {.key = "seed",
+          .label = "seed",
+          .tooltip = "The same seed draws the same noise on every machine",
+          .what = "the seed",
+          .field = &Corruption::seed};
+}
+
+CorruptionSetting share() {
+  return {.key = "share",
+          .label = "share",
+          .tooltip = "Share of the pixels that is hit",
+          .what = "share",
+          .field = &Corruption::share,
+          .unit = " %",
+          .shown_times = 100,
+          .is_main = true};
+}
+
+Status check_share(const Corruption& corruption) {
+  if (corruption.share >= 0.0 && corruption.share <= 1.0) return {};
+  return fail("share = {} is not a share of the pixels; choose 0 to 1", corruption.share);
+}
+
+}  // namespace corruption_rows
+}  // namespace mnemoscope

@@ -1,0 +1,106 @@
+// The table of corruptions: one row for each shape of mask and each kind of noise, with what people
+// see of it, what can be set, and what it does. The session file, the window and everything that
+// compares corruptions read it; adding one is an enumerator in data/corruption.h, its word and a
+// row in masks.cpp or noises.cpp.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "data/corruption.h"
+
+namespace mnemoscope {
+
+/// Where a setting is kept.
+using CorruptionField = std::variant<double Corruption::*, Index Corruption::*, bool Corruption::*,
+                                     Side Corruption::*, std::uint64_t Corruption::*>;
+
+/// Something that a person sets on a corruption.
+struct CorruptionSetting {
+  std::string_view key{};      ///< of the session file: "sigma"
+  std::string_view label{};    ///< beside its control
+  std::string_view symbol{};   ///< of formulas; or empty
+  std::string_view tooltip{};  ///< one sentence
+  std::string_view what{};     ///< "the seed": in the history of edits
+  CorruptionField field{};
+  double most = 1.0;         ///< of its slider; more may be typed
+  double least = 0.0;        ///< of its slider, and of all
+  std::string_view unit{};   ///< " px", " %"
+  double shown_times = 1.0;  ///< 100 with unit " %": the value is a share
+  bool is_main = false;      ///< what one changes most: always shown
+};
+
+/// The values of black and white.
+struct PixelRange {
+  double black = 0.0;
+  double white = 1.0;
+
+  double span() const { return white - black; }
+  double grey(double share) const { return black + share * span(); }
+};
+
+struct CorruptionType {
+  CorruptionKind kind = CorruptionKind::mask;
+  MaskShape shape = MaskShape::half;  ///< of a mask
+  std::string_view word{};            ///< stable: "half" in the names of widgets
+  std::string_view label{};           ///< in menus: "random pixels"
+  std::string_view title{};           ///< in the list: "mask: random pixels"
+  std::string_view tooltip{};         ///< what it does to the picture
+  Corruption preset{};     ///< as it is added: an effect at once that leaves something to retrieve
+  bool is_offered = true;  ///< in the menus; what a brush paints is not
+  std::vector<CorruptionSetting> settings{};  ///< main ones first
+
+  /// What the picture is after it: "half hidden".
+  std::string (*effect)(const Corruption&) = nullptr;
+
+  /// Refuses settings that mean nothing, also for a picture of this shape.
+  Status (*check)(const Corruption&, const ImageShape&) = nullptr;
+
+  /// Of a mask: which pixels it hides, width*height, 0..1, not yet inverted. Null of noise.
+  Eigen::VectorXd (*cover)(const Corruption&, const ImageShape&) = nullptr;
+
+  /// Of noise: the picture with it. Null of a mask.
+  State (*apply)(State pixels, const ImageShape&, const PixelRange&, const Corruption&) = nullptr;
+
+  /// The share of the pixels that is hidden by geometry alone; null where that is no number of its
+  /// own (a setting, or painted).
+  double (*hidden_share)(const Corruption&) = nullptr;
+
+  /// How strong noise is, in units of the range: its setting, of which the standard deviation is
+  /// `deviation` times as much. Null of what has no such strength.
+  double Corruption::*noise_setting = nullptr;
+  double deviation = 1.0;
+};
+
+/// All rows: masks first, then noise.
+std::span<const CorruptionType> corruption_types();
+
+/// The row of a corruption.
+const CorruptionType& type_of(const Corruption& corruption);
+
+/// The row of a mask.
+const CorruptionType& type_of(MaskShape shape);
+
+/// Whether the setting of that key matters to the corruption.
+bool is_set_by(const Corruption& corruption, std::string_view key);
+
+namespace corruption_rows {
+
+/// The rows of masks.cpp and noises.cpp.
+std::vector<CorruptionType> masks();
+std::vector<CorruptionType> noises();
+
+/// The setting of random draws, in both.
+CorruptionSetting seed();
+/// A share of the pixels, in both.
+CorruptionSetting share();
+
+/// Error when a share is not in [0,1].
+Status check_share(const Corruption& corruption);
+
+}  // namespace corruption_rows
+}  // namespace mnemoscope

@@ -1,0 +1,85 @@
+// The table of corruptions is whole: every kind of the session file has its row, and every row all
+// that others read of it.
+#include "data/corruption_type.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace mnemoscope {
+namespace {
+
+TEST(CorruptionTypes, HaveARowForEveryMaskAndNoise) {
+  for (const MaskShape shape :
+       {MaskShape::half, MaskShape::rectangle, MaskShape::ellipse, MaskShape::checkerboard,
+        MaskShape::random_pixels, MaskShape::painted}) {
+    EXPECT_EQ(type_of(shape).shape, shape);
+    EXPECT_NE(type_of(shape).cover, nullptr) << type_of(shape).word;
+  }
+  for (const CorruptionKind kind : {CorruptionKind::gaussian, CorruptionKind::salt_and_pepper,
+                                    CorruptionKind::uniform, CorruptionKind::blur}) {
+    const CorruptionType& type = type_of(Corruption{.kind = kind});
+    EXPECT_EQ(type.kind, kind);
+    EXPECT_NE(type.apply, nullptr) << type.word;
+  }
+}
+
+TEST(CorruptionTypes, SayAllThatOthersRead) {
+  std::set<std::string_view> words;
+  for (const CorruptionType& type : corruption_types()) {
+    EXPECT_TRUE(words.insert(type.word).second) << type.word;
+    EXPECT_FALSE(type.label.empty() || type.title.empty() || type.tooltip.empty()) << type.word;
+    ASSERT_NE(type.effect, nullptr) << type.word;
+    EXPECT_FALSE(type.effect(type.preset).empty()) << type.word;
+    ASSERT_NE(type.check, nullptr) << type.word;
+    EXPECT_EQ(&type_of(type.preset), &type) << type.word << " is added as something else";
+    EXPECT_EQ(type.cover == nullptr, type.apply != nullptr) << type.word;
+  }
+}
+
+/// What is added at once is possible and does something, but for the brush, which has not painted.
+TEST(CorruptionTypes, AreAddedWithAnEffect) {
+  const ImageShape shape{12, 10, 3};
+  const State grey = State::Constant(shape.dimension(), 0.4);
+  const State ramp = State::LinSpaced(shape.dimension(), 0.0, 1.0);
+  for (const CorruptionType& type : corruption_types()) {
+    if (!type.is_offered) continue;
+    const auto corrupted = corrupt(ramp, shape, {0.0, 1.0}, {type.preset});
+    ASSERT_TRUE(corrupted) << corrupted.error().text;
+    EXPECT_NE(*corrupted, ramp) << type.word;
+    EXPECT_TRUE(corrupt(grey, shape, {0.0, 1.0}, {type.preset})) << type.word;
+  }
+}
+
+TEST(CorruptionTypes, OfNoiseAreAsStrongAsTheyClaim) {
+  const ImageShape shape{100, 100, 1};
+  const State grey = State::Constant(shape.dimension(), 0.5);
+  for (const CorruptionType& type : corruption_types()) {
+    if (type.noise_setting == nullptr) continue;
+    const auto noisy = corrupt(grey, shape, {0.0, 1.0}, {type.preset});
+    ASSERT_TRUE(noisy);
+    const double measured = (*noisy - grey).norm() / std::sqrt(double(shape.dimension()));
+    EXPECT_NEAR(measured, type.preset.*type.noise_setting * type.deviation, 0.01 * measured * 3)
+        << type.word;
+  }
+}
+
+TEST(CorruptionTypes, OfMasksHideTheShareThatTheyClaim) {
+  const ImageShape shape{200, 200, 1};
+  for (const CorruptionType& type : corruption_types()) {
+    if (type.hidden_share == nullptr) continue;
+    const auto coverage = mask_coverage(type.preset, shape);
+    ASSERT_TRUE(coverage) << coverage.error().text;
+    EXPECT_NEAR(coverage->mean(), type.hidden_share(type.preset), 0.01) << type.word;
+  }
+}
+
+TEST(CorruptionTypes, SayWhichSettingsMatter) {
+  EXPECT_TRUE(is_set_by({.kind = CorruptionKind::blur}, "sigma"));
+  EXPECT_FALSE(is_set_by({.kind = CorruptionKind::blur}, "seed"));
+  EXPECT_TRUE(is_set_by({.shape = MaskShape::ellipse}, "height"));
+  EXPECT_FALSE(is_set_by({.shape = MaskShape::painted}, "fill"));
+}
+
+}  // namespace
+}  // namespace mnemoscope
