@@ -7,6 +7,7 @@
 
 #include "data/decoders/bmp.h"
 #include "data/decoders/pnm.h"
+#include "data/file_formats.h"
 #include "data/image_file.h"
 
 namespace mnemoscope {
@@ -194,8 +195,8 @@ FileKind kind_of_file(const fs::path& file, Bytes beginning) {
 }
 
 bool is_picture(FileKind kind) {
-  return kind == FileKind::png || kind == FileKind::jpeg || kind == FileKind::bmp ||
-         kind == FileKind::pnm || kind == FileKind::tga;
+  const FileFormat* const format = format_of(kind);
+  return format != nullptr && format->decode != nullptr;
 }
 
 std::optional<ForeignKind> foreign_kind(Bytes beginning) {

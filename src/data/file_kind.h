@@ -20,7 +20,7 @@ enum class FileKind { png, jpeg, bmp, pnm, tga, npy, idx, gzip, bin, other };
 /// By the first bytes; tga and bin by the name, where the bytes say nothing else.
 FileKind kind_of_file(const std::filesystem::path& file, std::span<const std::uint8_t> beginning);
 
-/// png, jpeg, bmp, pnm and tga.
+/// Whether it is decoded as a picture (data/file_formats.h).
 bool is_picture(FileKind kind);
 
 /// Something that is not read, by its own name, and what to do about it.

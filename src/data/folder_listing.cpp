@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "data/file_bytes.h"
+#include "data/file_formats.h"
 #include "data/file_kind.h"
 #include "data/image_file.h"
 #include "data/natural_order.h"
@@ -78,13 +79,10 @@ class Walk {
     if (has_image_extension(file)) return add_picture(file, label);
     const auto beginning = read_beginning(file, kTellingBytes);
     if (!beginning) return leave_out(file, "not readable");
-    switch (const FileKind kind = kind_of_file(file, *beginning)) {
-      case FileKind::npy:
-      case FileKind::idx:
-      case FileKind::gzip:
-      case FileKind::bin: listing_.data_sets.push_back(file); return leave_out(file, "a data set");
-      default:
-        if (is_picture(kind)) return add_picture(file, label);
+    if (const FileFormat* const format = format_of(kind_of_file(file, *beginning))) {
+      if (format->decode != nullptr) return add_picture(file, label);
+      listing_.data_sets.push_back(file);
+      return leave_out(file, "a data set");
     }
     const auto foreign = foreign_kind(*beginning);
     leave_out(file, foreign ? foreign->name : "of no known kind");

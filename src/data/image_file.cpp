@@ -1,21 +1,15 @@
 #include "data/image_file.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/text.h"
-#include "data/decoders/bmp.h"
-#include "data/decoders/jpeg.h"
-#include "data/decoders/png.h"
-#include "data/decoders/pnm.h"
-#include "data/decoders/tga.h"
 #include "data/file_bytes.h"
+#include "data/file_formats.h"
 #include "data/file_kind.h"
 #include "data/write_file.h"
 
@@ -31,24 +25,18 @@ namespace fs = std::filesystem;
 
 Result<DecodedPicture> decode(const PictureInput& input) {
   const auto beginning = input.bytes.subspan(0, std::min(input.bytes.size(), kTellingBytes));
-  switch (kind_of_file(input.file, beginning)) {
-    case FileKind::png: return decode_png(input);
-    case FileKind::jpeg: return decode_jpeg(input);
-    case FileKind::bmp: return decode_bmp(input);
-    case FileKind::pnm: return decode_pnm(input);
-    case FileKind::tga: return decode_tga(input);
-    default: return refuse_kind(input.file, beginning);
-  }
+  const FileFormat* const format = format_of(kind_of_file(input.file, beginning));
+  if (format == nullptr || format->decode == nullptr) return refuse_kind(input.file, beginning);
+  return format->decode(input);
 }
 
 }  // namespace
 
 bool has_image_extension(const fs::path& file) {
-  static constexpr std::array<std::string_view, 12> kEndings{".png",  ".jpg", ".jpeg", ".jpe",
-                                                             ".jfif", ".bmp", ".dib",  ".tga",
-                                                             ".pbm",  ".pgm", ".ppm",  ".pnm"};
+  static const std::vector<std::string> endings = picture_endings();
   const std::string ending = lower_ascii(file.extension().string());
-  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](const std::string& known) { return ending == "." + known; });
 }
 
 Result<Picture> read_picture(const fs::path& file, Background background, const Loading& loading,

@@ -11,11 +11,9 @@
 
 #include "core/text.h"
 #include "data/builtin_set.h"
-#include "data/cifar_file.h"
 #include "data/file_bytes.h"
+#include "data/file_formats.h"
 #include "data/file_kind.h"
-#include "data/gz_input.h"
-#include "data/idx_file.h"
 #include "data/image_file.h"
 #include "data/memory_room.h"
 
@@ -103,27 +101,6 @@ Result<ImageSet> choose_from(ImageSet set, const Choose& choose) {
   if (!chosen) return tl::unexpected(chosen.error());
   if (static_cast<Index>(chosen->size()) == set.count()) return set;
   return select_images(set, *chosen);
-}
-
-/// Gzipped data are told apart by what they unpack to.
-Result<ImageSet> load_gzipped(const fs::path& file, const ArrayUse& use, const Loading& loading) {
-  auto input = GzInput::open(file, loading);
-  if (!input) return tl::unexpected(input.error());
-  const auto beginning = input->read_up_to(kTellingBytes);
-  if (!beginning) return tl::unexpected(beginning.error());
-  switch (kind_of_file("", *beginning)) {
-    case FileKind::npy: return load_npy(file, use, loading);
-    case FileKind::idx: return load_idx(file, loading, use.accepts);
-    default: break;
-  }
-  if (const auto kind = foreign_kind(*beginning)) {
-    return fail("{}: is gzipped, and inside is {}; unpack it, then {}", file.string(), kind->name,
-                kind->advice);
-  }
-  if (is_picture(kind_of_file("", *beginning))) {
-    return fail("{}: is a gzipped picture; unpack it first", file.string());
-  }
-  return load_idx(file, loading);  // which says what it misses
 }
 
 bool is_picture_file(const std::string& source) {
@@ -227,15 +204,12 @@ Result<ImageSet> load_any_file(const std::string& file, const ArrayUse& use,
                                const Loading& loading) {
   const auto beginning = read_beginning(file, kTellingBytes);
   if (!beginning) return tl::unexpected(beginning.error());
-  const FileKind kind = kind_of_file(file, *beginning);
-  if (is_picture(kind)) return load_image_file(file, use.background, loading, use.accepts);
-  switch (kind) {
-    case FileKind::npy: return load_npy(file, use, loading);
-    case FileKind::idx: return load_idx(file, loading, use.accepts);
-    case FileKind::gzip: return load_gzipped(file, use, loading);
-    case FileKind::bin: return load_cifar(file, loading);
-    default: return refuse_kind(file, *beginning);
+  const FileFormat* const format = format_of(kind_of_file(file, *beginning));
+  if (format == nullptr) return refuse_kind(file, *beginning);
+  if (format->decode != nullptr) {
+    return load_image_file(file, use.background, loading, use.accepts);
   }
+  return format->load(file, use, loading);
 }
 
 Result<ImageSet> load_images(const std::vector<std::string>& sources, const Fitting& fitting,

@@ -1,10 +1,13 @@
 // What the frame itself can do: files, undo, view, help.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 #include <string>
 #include <utility>
 
+#include "data/file_formats.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/shown/large_plot.h"
 
@@ -22,6 +25,13 @@ FileQuestion session_question(FileQuestion::Kind kind, std::string title) {
           .file_kind = "Mnemoscope sessions",
           .endings = {"toml"},
           .suggested_name = kind == FileQuestion::Kind::save_file ? "session.toml" : ""};
+}
+
+/// Of pictures, then of data sets.
+std::vector<std::string> readable_endings() {
+  std::vector<std::string> endings = picture_endings();
+  std::ranges::move(data_set_endings(), std::back_inserter(endings));
+  return endings;
 }
 
 void add_open_actions(Actions& actions) {
@@ -43,8 +53,7 @@ void add_open_actions(Actions& actions) {
                .run = opens({.kind = FileQuestion::Kind::open_files,
                              .title = "Open images or a dataset",
                              .file_kind = "Images and datasets",
-                             .endings = {"png", "jpg", "jpeg", "bmp", "tga", "pgm", "ppm", "pnm",
-                                         "gz", "bin", "npy", "idx1-ubyte", "idx3-ubyte"}})});
+                             .endings = readable_endings()})});
   actions.add({.id = "file.open-folder",
                .label = "Open a folder of images…",
                .tooltip = "Every image in the folder becomes a memory; sub-folders are labels.",

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "data/corruption_type.h"
+#include "data/file_formats.h"
 #include "session/memory_edits.h"
 #include "ui/retrieve/corruption_edits.h"
 #include "ui/retrieve/panels.h"
@@ -232,6 +233,12 @@ void draw_add(UiContext& ui) {
   ImGui::EndPopup();
 }
 
+std::vector<std::string> query_endings() {
+  std::vector<std::string> endings = picture_endings();
+  endings.emplace_back("npy");
+  return endings;
+}
+
 void draw_file_button(UiContext& ui) {
   if (!ui.session.query.file.empty()) {
     if (query_button(ui, {.name = "query.forget_file",
@@ -251,8 +258,7 @@ void draw_file_button(UiContext& ui) {
   }
   ui.files.ask({.title = "Start from an image",
                 .file_kind = "Images and arrays",
-                .endings = {"png", "jpg", "jpeg", "jpe", "jfif", "bmp", "dib", "tga", "ppm", "pgm",
-                            "pbm", "pnm", "npy"}},
+                .endings = query_endings()},
                [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
                  now.commands.push(start_from_file(paths.front(), asked_now(now.session, now.run)));
                });

@@ -10,7 +10,7 @@
 
 #include "core/text.h"
 #include "data/image_source.h"
-#include "engine/landscape/newest_job.h"
+#include "engine/newest_job.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/file_listing.h"
 
