@@ -1,13 +1,11 @@
 #include "engine/onset_desk.h"
 
 #include <algorithm>
-#include <atomic>
-#include <condition_variable>
-#include <mutex>
 #include <optional>
-#include <thread>
 #include <utility>
 
+#include "engine/mailbox.h"
+#include "engine/newest_job.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -44,102 +42,65 @@ bool same(const OnsetQuestion& a, const OnsetQuestion& b) {
 class OnsetDesk::Worker {
  public:
   explicit Worker(std::function<void()> wake)
-      : wake_(std::move(wake)), thread_([this] { work(); }) {}
-
-  ~Worker() {
-    {
-      const std::lock_guard lock(mutex_);
-      ends_ = true;
-      ++newest_;
-    }
-    changed_.notify_all();
-    thread_.join();
-  }
-  Worker(const Worker&) = delete;
-  Worker& operator=(const Worker&) = delete;
+      : found_(std::move(wake)),
+        job_([this](const Numbered& asked, Job::Order& order) { answer(asked, order); }) {}
 
   void ask(OnsetQuestion question, bool at_rest) {
     question = without_betas(std::move(question));
-    if (!same(question, asked_)) {
-      asked_ = std::move(question);
+    if (!same(question, asked_.question)) {
+      asked_ = {.question = std::move(question), .number = asked_.number + 1};
       begun_ = false;
       shown_.clear();
-      const std::lock_guard lock(mutex_);
-      ++newest_;  // what is under way ends
-      waiting_.reset();
-      found_.clear();
-      working_ = false;
+      job_.cancel();  // what is under way ends
     }
-    if (begun_ || !at_rest || !asked_.start) return;
+    if (begun_ || !at_rest || !asked_.question.start) return;
     begun_ = true;
-    {
-      const std::lock_guard lock(mutex_);
-      waiting_ = asked_;
-      working_ = true;
-    }
-    changed_.notify_all();
+    job_.submit(asked_);
   }
 
   bool take_results() {
-    const std::lock_guard lock(mutex_);
-    if (found_ == shown_) return false;
-    shown_ = found_;
+    const std::optional<Found> newer = found_.poll();
+    // The answer to an older question may still have been on its way.
+    if (!newer || newer->number != asked_.number || newer->onsets == shown_) return false;
+    shown_ = newer->onsets;
     return true;
   }
 
   const std::vector<BetaOnset>& results() const { return shown_; }
 
-  bool busy() const {
-    const std::lock_guard lock(mutex_);
-    return working_;
-  }
+  bool busy() const { return job_.busy(); }
 
  private:
-  void work() {
-    while (true) {
-      OnsetQuestion question;
-      std::uint64_t number = 0;
-      {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this] { return ends_ || waiting_.has_value(); });
-        if (ends_) return;
-        question = std::move(*waiting_);
-        waiting_.reset();
-        number = newest_;
-      }
-      answer(question, number);
-    }
-  }
+  /// Questions are told apart by their numbers.
+  struct Numbered {
+    OnsetQuestion question{};
+    std::uint64_t number = 0;
 
-  void answer(const OnsetQuestion& question, std::uint64_t number) {
-    const auto is_old = [this, number] { return newest_ != number; };
+    friend bool operator==(const Numbered& a, const Numbered& b) { return a.number == b.number; }
+  };
+  struct Found {
+    std::vector<BetaOnset> onsets{};
+    std::uint64_t number = 0;
+  };
+  using Job = NewestJob<Numbered>;
+
+  void answer(const Numbered& asked, const Job::Order& order) {
+    const OnsetQuestion& question = asked.question;
+    Found found{.number = asked.number};
     for (const VariantChoice& choice : question.variants) {
-      if (is_old()) return;
-      const std::optional<double> beta =
-          beta_onset(*question.start, choice, question.options, is_old);
-      const std::lock_guard lock(mutex_);
-      if (beta && !is_old()) found_.push_back({choice.handle, *beta});
+      const std::optional<double> beta = beta_onset(*question.start, choice, question.options,
+                                                    [&order] { return order.superseded(); });
+      if (order.superseded()) return;
+      if (beta) found.onsets.push_back({choice.handle, *beta});
     }
-    {
-      const std::lock_guard lock(mutex_);
-      if (is_old()) return;
-      working_ = false;
-    }
-    wake_();
+    found_.publish([&](Found& newest) { newest = std::move(found); });
   }
 
-  const std::function<void()> wake_;
-  OnsetQuestion asked_;           // the window's
+  Numbered asked_;                // the window's
   bool begun_ = false;            // the window's
   std::vector<BetaOnset> shown_;  // the window's
-  mutable std::mutex mutex_;
-  std::condition_variable changed_;
-  std::optional<OnsetQuestion> waiting_;
-  std::vector<BetaOnset> found_;
-  bool working_ = false;
-  bool ends_ = false;
-  std::atomic<std::uint64_t> newest_ = 0;
-  std::thread thread_;  // last: it begins when all else is there
+  Mailbox<Found> found_;
+  Job job_;  // last, so that its thread ends before what it uses
 };
 
 OnsetDesk::OnsetDesk(std::function<void()> wake)

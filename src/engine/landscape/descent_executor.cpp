@@ -2,26 +2,23 @@
 #include <utility>
 
 #include "engine/landscape/descent.h"
-#include "engine/landscape/newest_job.h"
+#include "engine/mailbox.h"
+#include "engine/newest_job.h"
 
 namespace mnemoscope {
 
 class DescentExecutor::Worker {
  public:
   explicit Worker(std::function<void()> wake)
-      : wake_(std::move(wake)),
+      : wake_(wake),
+        newest_(std::move(wake)),
         job_([this](const DescentSpec& spec, Job::Order& order) { carry_out(spec, order); }) {}
 
   void submit(const DescentSpec& spec) { job_.submit(spec); }
   void cancel() { job_.cancel(); }
   bool busy() const { return job_.busy(); }
 
-  std::optional<std::shared_ptr<const Descent>> poll() {
-    const std::lock_guard lock(mutex_);
-    if (!changed_) return std::nullopt;
-    changed_ = false;
-    return newest_;
-  }
+  std::optional<std::shared_ptr<const Descent>> poll() { return newest_.poll(); }
 
  private:
   using Job = NewestJob<DescentSpec>;
@@ -39,7 +36,7 @@ class DescentExecutor::Worker {
       if (!worth_it && Clock::now() - handed_over < kHandOver) return;
       handed_over = Clock::now();
       shown_all = all;
-      publish(std::make_shared<const Descent>(descent));
+      newest_.publish([&](auto& newest) { newest = std::make_shared<const Descent>(descent); });
       order.has_shown();
     };
     descend(spec, cache_, {.progress = hand_over, .stop = [&order] { return order.obsolete(); }});
@@ -48,21 +45,10 @@ class DescentExecutor::Worker {
 
   static bool is_missing(const Path& path) { return path.states.empty() && !path.failure; }
 
-  void publish(std::shared_ptr<const Descent> descent) {
-    {
-      const std::lock_guard lock(mutex_);
-      newest_ = std::move(descent);
-      changed_ = true;
-    }
-    wake_();
-  }
-
   std::function<void()> wake_;
   DescentCache cache_;  // the worker thread's alone
 
-  std::mutex mutex_;  // guards the two below
-  std::shared_ptr<const Descent> newest_;
-  bool changed_ = false;
+  Mailbox<std::shared_ptr<const Descent>> newest_;
 
   Job job_;  // last, so that its thread ends before what it uses
 };

@@ -4,32 +4,28 @@
 #include <chrono>
 #include <utility>
 
-#include "engine/landscape/newest_job.h"
+#include "engine/mailbox.h"
+#include "engine/newest_job.h"
 
 namespace mnemoscope {
 
 class LandscapeExecutor::Worker {
  public:
   explicit Worker(std::function<void()> wake)
-      : wake_(std::move(wake)),
+      : live_(std::move(wake)),
         job_([this](const LandscapeSpec& spec, Job::Order& order) { carry_out(spec, order); }) {}
 
   std::uint64_t submit(const LandscapeSpec& spec) { return job_.submit(spec); }
   void cancel() { job_.cancel(); }
   bool busy() const { return job_.busy(); }
 
-  std::optional<LiveLandscape> poll() {
-    const std::lock_guard lock(mutex_);
-    if (!changed_) return std::nullopt;
-    changed_ = false;
-    return live_;
-  }
+  std::optional<LiveLandscape> poll() { return live_.poll(); }
 
  private:
   using Job = NewestJob<LandscapeSpec>;
 
   void carry_out(const LandscapeSpec& spec, Job::Order& order) {
-    publish([&](LiveLandscape& live) {
+    live_.publish([&](LiveLandscape& live) {
       live.generation = order.generation();
       live.failure.reset();
       live.finished = false;
@@ -37,7 +33,7 @@ class LandscapeExecutor::Worker {
     });
     const auto hand_over = [&](std::shared_ptr<const LandscapeField> field) {
       order.has_shown();
-      publish([&](LiveLandscape& live) {
+      live_.publish([&](LiveLandscape& live) {
         const bool finer = live.field == nullptr || !(live.field->spec == spec) ||
                            field->stride <= live.field->stride;
         if (finer) live.field = std::move(field);
@@ -48,7 +44,7 @@ class LandscapeExecutor::Worker {
                                           {.level = hand_over,
                                            .progress = [this](double share) { tell(share); },
                                            .stop = [&order] { return order.obsolete(); }});
-    publish([&](LiveLandscape& live) {
+    live_.publish([&](LiveLandscape& live) {
       if (!result && !order.obsolete()) live.failure = result.error();
       live.finished = true;
     });
@@ -57,34 +53,19 @@ class LandscapeExecutor::Worker {
   /// Shares come fast; a person reads a few a second.
   void tell(double share) {
     constexpr auto kPause = std::chrono::milliseconds(100);
-    {
-      const std::lock_guard lock(mutex_);
-      live_.share = std::max(live_.share, share);
+    live_.publish_if([&](LiveLandscape& live) {
+      live.share = std::max(live.share, share);
       const auto now = std::chrono::steady_clock::now();
-      if (now - told_ < kPause) return;
+      if (now - told_ < kPause) return false;
       told_ = now;
-      changed_ = true;
-    }
-    wake_();
+      return true;
+    });
   }
 
-  template <class Change>
-  void publish(const Change& change) {
-    {
-      const std::lock_guard lock(mutex_);
-      change(live_);
-      changed_ = true;
-    }
-    wake_();
-  }
-
-  std::function<void()> wake_;
   LandscapeCache cache_;  // the worker thread's alone
 
-  std::mutex mutex_;  // guards the three below
-  LiveLandscape live_;
-  bool changed_ = false;
-  std::chrono::steady_clock::time_point told_{};
+  std::chrono::steady_clock::time_point told_{};  // changed inside the mailbox only
+  Mailbox<LiveLandscape> live_;
 
   Job job_;  // last, so that its thread ends before what it uses
 };

@@ -32,6 +32,9 @@ class NewestJob {
     /// Something was handed over: from now on a newer order ends this one at once.
     void has_shown() { shown_ = true; }
 
+    /// Whether there is a newer order, or none is wanted any more.
+    bool superseded() const { return stop_.stop_requested() || job_.newest_ != generation_; }
+
     /// Whether to end: the thread must, or there is a newer order and this one has shown something
     /// or had its time. The time lets first pictures appear while a slider moves.
     bool obsolete() const {
