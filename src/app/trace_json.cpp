@@ -105,7 +105,7 @@ std::string_view word(Verdict verdict) {
   return "";
 }
 
-/// The theorem rows in the order of the theory sheet; null when they were not computed.
+/// The theorem rows in the order of statements(); null when they were not computed.
 Json checks_json(const std::vector<Check>* checks) {
   if (checks == nullptr) return nullptr;
   Json json = Json::array();

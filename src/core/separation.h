@@ -48,7 +48,7 @@ std::vector<Index> top_k_support(const Eigen::VectorXd& s, Index k);
 /// 1 <= K <= M; with a NaN score the first K.
 std::vector<Index> k_best(const Eigen::VectorXd& s, Index k);
 
-/// How the memories outside a support are treated (theory sheet, section 3.1).
+/// How the memories outside a support are treated (docs/theory.md, section 2.3).
 enum class SupportReading {
   renormalised,  ///< softmax over the support only: weights sum to 1
   literal,     ///< Hu et al. 2024, eq. (3.9) as printed: softmax over all M, then only the support

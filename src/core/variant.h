@@ -33,7 +33,7 @@ struct Hypothesis {
   bool met = false;
 };
 
-/// How far a bound can be trusted (theory sheet, section 11.8).
+/// How far a bound can be trusted (docs/theory.md, section 4).
 enum class BoundStanding {
   proved,      ///< holds whenever its hypotheses do; a violation is a bug
   as_printed,  ///< the paper's statement, known to fail somewhere; a violation is a finding
@@ -66,7 +66,7 @@ struct Attention {
   SupportReading reading = SupportReading::renormalised;
 };
 
-/// How well the solver behind a fit did its work (theory sheet, section 7 and I16).
+/// How well the solver behind a fit did its work (docs/theory.md, section 3.9 and I16).
 struct SolverQuality {
   double kkt = 0.0;        ///< largest violation of the optimality conditions, >= 0
   double tolerance = 0.0;  ///< the violation at which the solver stops
@@ -164,7 +164,7 @@ struct FitContext {
   std::function<bool(double)> carry_on = [](double /*share*/) { return true; };
 };
 
-/// What one operation costs by its formula (theory sheet, section 11.9). Multiply and add count 2.
+/// What one operation costs by its formula (docs/theory.md, section 8). Multiply and add count 2.
 struct Cost {
   double flops = 0.0;
   double exps = 0.0;   ///< exponentials, counted apart

@@ -1,4 +1,5 @@
-// Finds out that a run goes round in circles: literal supports do (theory sheet, section 11.5).
+// Finds out that a run goes round in circles: literal supports do (docs/theory.md, section 7.3 and
+// CE4b).
 #pragma once
 
 #include <span>

@@ -13,8 +13,8 @@ struct Rest {
   bool still = false;  ///< the newest state stands still, as its residual says
 };
 
-/// The outcome of a run that ended at its newest state. Success is the criterion's (theory sheet,
-/// F3).
+/// The outcome of a run that ended at its newest state. Success is the criterion's
+/// (docs/theory.md, section 7.2).
 Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion, Rest rest = {});
 
 /// Whether a memory is the target, or equal to it; false where there is no target.

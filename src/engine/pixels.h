@@ -19,7 +19,7 @@ State state_pixels(const Start& start, const Trace& trace, int t);
 State mean_pixels(const Start& start);
 
 /// Mean squared difference of `pixels` from the target's, in units of the squared pixel range
-/// (theory sheet, F3); nullopt without a target.
+/// (docs/theory.md, section 7.2); nullopt without a target.
 std::optional<double> pixel_error(const Memories& memories, const std::optional<Index>& target,
                                   const State& pixels);
 

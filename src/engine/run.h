@@ -15,7 +15,7 @@
 namespace mnemoscope {
 
 /// What showing the mean memory as the answer would come to: a retrieval is worth something where
-/// it does better (theory sheet, F3).
+/// it does better (docs/theory.md, section 7.2).
 struct Baseline {
   Index nearest = 0;                       ///< memory nearest to the mean; of several one
   Index equally_near = 1;                  ///< how many memories are that near but for rounding,

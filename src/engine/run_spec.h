@@ -17,7 +17,8 @@ enum class BackendChoice { automatic, cpu, gpu };
 enum class SuccessCriterion {
   nearest,      ///< the nearest memory is the target
   pixel_error,  ///< the papers': mean squared pixel error <= kPixelErrorLimit; the mean image often
-                ///< meets it too (theory sheet, F3), so it is shown beside that baseline
+                ///< meets it too (docs/theory.md, section 7.2), so it is shown beside that
+                ///< baseline
 };
 
 /// Hu et al. 2024, appendix E.1: 20 % of the squared range of a pixel.

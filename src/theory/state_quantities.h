@@ -9,8 +9,8 @@
 
 namespace mnemoscope {
 
-/// What softmax weights with a support of k promise for a target that is in it (theory sheet, 11.6
-/// and 11.7). Lengths are in the units of the patterns.
+/// What softmax weights with a support of k promise for a target that is in it (docs/theory.md,
+/// section 6.1). Lengths are in the units of the patterns.
 struct StorageQuantities {
   double beta = 0.0;
   Index support = 0;               ///< k; M without a support

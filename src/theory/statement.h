@@ -84,7 +84,7 @@ struct StepClaim {
 
 /// What a failing row says whose statement is proved.
 inline constexpr std::string_view kBug =
-    "This must never happen: the program or the theory sheet is wrong.";
+    "This must never happen: the program or docs/theory.md is wrong.";
 
 /// The headline of a failing row that is no bug.
 inline constexpr std::string_view kPaperFails = "the paper's statement fails here";

@@ -8,7 +8,7 @@
 
 namespace mnemoscope {
 
-/// All statements in the theory sheet's order, the lamps (I15) last.
+/// All statements in the order of docs/theory.md, section 4, the lamps (I15) last.
 std::span<const Statement> statements();
 
 /// The statement of this id, or nullptr.

@@ -1,5 +1,5 @@
-// The smallest problems on which statements of the papers fail (theory sheet, section 11), through
-// `mnemoscope run`.
+// The smallest problems on which statements of the papers fail (docs/theory.md, section 5),
+// through `mnemoscope run`.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 

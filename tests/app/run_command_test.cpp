@@ -236,7 +236,7 @@ TEST(RunCommand, HoldsEveryResultAgainstTheMeanImageByTheCriterionOfTheSession) 
   const json pixels = digit_run(folder, "[run]\nsuccess = \"pixel-error\"\n" + dense);
   EXPECT_EQ(pixels.at("options").at("success"), "pixel-error");
   EXPECT_EQ(pixels.at("runs").at(0).at("outcome").at("success"), true);
-  EXPECT_EQ(pixels.at("mean_image").at("success"), true) << "theory sheet, F3";
+  EXPECT_EQ(pixels.at("mean_image").at("success"), true) << "docs/theory.md, section 7.2";
 }
 
 TEST(RunCommand, WritesWhatThereIsBesideStatesAndWeights) {

@@ -67,7 +67,7 @@ TEST(Cycle, IsNotTheRoundingOfAStateThatStandsStill) {
   EXPECT_EQ(first_period(states, 0.0), 0);
 }
 
-/// CE4b of the theory sheet, section 11.5: memories 1 and 3, only the first in the support, the
+/// CE4b of docs/theory.md, section 5: memories 1 and 3, only the first in the support, the
 /// weights of all.
 RunResult literal_run(int steps, double beta) {
   const Variant& window = *find_variant("window");

@@ -196,7 +196,8 @@ TEST(LandscapeBasins, OnTheLineBetweenEqualMemoriesEndInTheirMixture) {
   }
 }
 
-// Theory sheet, CE4b: the literal reading with memories 1 and 3 and a support of the first alone.
+// CE4b of docs/theory.md: the literal reading with memories 1 and 3 and a support of the first
+// alone.
 TEST(LandscapeBasins, OfTheLiteralReadingMayBeACycle) {
   LandscapeSpec spec{.variant = choice("window", 10.0)};
   const auto& table = find_variant("window")->parameters;

@@ -58,7 +58,8 @@ TEST_F(Judged, ALiteralReadingThatDarkensTheOnlyMemoryStillCountsByTheNearest) {
 TEST_F(Judged, SuccessIsTheNearestMemoryOrTheSizeOfThePixelError) {
   const Outcome other = at(on({12}));
   EXPECT_FALSE(other.success);
-  // Half the pixels of a digit are black, so another digit is within 20 % of it (theory sheet, F3).
+  // Half the pixels of a digit are black, so another digit is within 20 % of it
+  // (docs/theory.md, section 7.2).
   ASSERT_TRUE(other.pixel_error);
   EXPECT_GT(*other.pixel_error, 0.01);
   EXPECT_LT(*other.pixel_error, kPixelErrorLimit);

@@ -1,4 +1,5 @@
-// The numbers beside the theorem table, against the theory sheet and its counter-examples.
+// The numbers beside the theorem table, against section 6 of docs/theory.md and its
+// counter-examples.
 #include "theory/state_quantities.h"
 
 #include <gtest/gtest.h>

@@ -69,7 +69,7 @@ void expect_finding(std::string_view id, double left, double right) {
 }
 
 TEST(CounterExamples, ShowAStatementOfThePapersFail) {
-  // The numbers of the theory sheet's golden counterexamples.json.
+  // The numbers of tests/golden/counterexamples.json.
   expect_finding("CE1", 0.06707031305510124, 9.079985952496971e-05);
   expect_finding("CE2", 0.4750208125210601, 0.04750208125210609);
   expect_finding("CE3a", 0.5, 0.0);
@@ -89,7 +89,7 @@ TEST(CounterExamples, RunInACircleWhereThereIsNoEnergy) {
   const Trace trace = run_of("CE4b");
   EXPECT_EQ(trace.outcome.kind, OutcomeKind::cycle) << trace.outcome.words;
   EXPECT_EQ(trace.outcome.period, 2);
-  // A third of the sheet's 0.4998 and 0.0000456: the memories are a third of its 1 and 3.
+  // A third of 0.4998 and 0.0000456 (docs/theory.md, CE4b): the memories are a third of 1 and 3.
   const double last = trace.states.back()[0];
   const double before = trace.states[trace.states.size() - 2][0];
   EXPECT_NEAR(3.0 * std::max(last, before), 0.4997719731622598, 1e-6);

@@ -1,5 +1,5 @@
 // What every model answers where its formula ends: beta to 0, beta without end, equal memories, an
-// empty state. The table is section 11.10 of the theory sheet.
+// empty state. The table is section 9 of docs/theory.md.
 #include <cmath>
 #include <string>
 #include <vector>

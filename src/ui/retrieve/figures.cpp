@@ -8,7 +8,7 @@ namespace mnemoscope {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-/// How the ids of certificates begin (theory sheet, I4): each kind of weights has one of its own.
+/// How the ids of certificates begin (docs/theory.md, I4): each kind of weights has one of its own.
 constexpr std::string_view kCertificate = "a-posteriori";
 /// A residual this small against the largest norm is rounding.
 constexpr double kSmallestResidual = 1e-10;

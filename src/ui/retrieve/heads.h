@@ -18,8 +18,8 @@ struct Pick {
 /// The memories that heads pick, the most picked first, ties by memory.
 std::vector<Pick> picks_of(const Heads& heads);
 
-/// The share of heads that pick the most picked memory (theory sheet, section 6): 1 when all agree,
-/// 0 without heads.
+/// The share of heads that pick the most picked memory (docs/theory.md, section 3.8): 1 when all
+/// agree, 0 without heads.
 double agreement(const std::vector<Pick>& picks);
 
 /// For every head, the place of its memory in `picks`.

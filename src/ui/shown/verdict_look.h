@@ -11,7 +11,7 @@
 namespace mnemoscope {
 
 /// What a row comes to for a reader. A statement of a paper that fails is a finding; a proved one
-/// that fails is a bug of this program or of the theory sheet.
+/// that fails is a bug of this program or of docs/theory.md.
 enum class Judgement { holds, finding, bug, vacuous, silent };
 
 Judgement judgement_of(const Check& check);

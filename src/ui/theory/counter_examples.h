@@ -10,14 +10,14 @@
 namespace mnemoscope {
 
 struct CounterExample {
-  std::string_view id{};     ///< of the theory sheet: "CE1"
+  std::string_view id{};     ///< in docs/theory.md, section 5: "CE1"
   std::string_view row{};    ///< the statement it is about: "I1"
   std::string_view file{};   ///< among the assets: "counterexamples/ce1.toml"
   std::string_view words{};  ///< what it is made of: "two memories on the axes"
   int step = 0;              ///< the t at which the row shows it
 };
 
-/// All of them, in the sheet's order.
+/// All of them, in the order of docs/theory.md, section 5.
 std::span<const CounterExample> counter_examples();
 
 /// Asks for it to be opened, like any session a person opens, and turns to its row.

@@ -53,7 +53,7 @@ class Masked final : public Retriever {
   }
 
   // With one support for all states this is the dense model on that support, and so is its energy.
-  // The literal reading follows no potential and can run in cycles (theory sheet, section 11.5).
+  // The literal reading follows no potential and can run in cycles (docs/theory.md, CE4b).
   std::optional<double> energy(const State& x) const override {
     if (!part_ || bank_->has_own_keys()) return std::nullopt;
     return -log_sum_exp(part_->scores(x), beta_) + x.squaredNorm() / 2.0;

@@ -37,7 +37,7 @@ Result<SupportVectorSolution> solve_support_vectors(const SupportVectorTask& tas
                                                     Progress& progress);
 
 /// The largest violation of the optimality conditions of one pixel with coefficients u and residual
-/// r = y - Kv, in the units of the targets; theory sheet, section 7.
+/// r = y - Kv, in the units of the targets; docs/theory.md, section 3.9.
 double kkt_violation(const Eigen::VectorXd& u, const Eigen::VectorXd& r,
                      const Eigen::VectorXd& bounds, double tube);
 
