@@ -1,13 +1,19 @@
-// What is written about the command line is all that it knows.
+// What is written about the program is all that it knows.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <regex>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "app/program.h"
 #include "source_folder.h"
 #include "temporary_folder.h"
+#include "theory/statements.h"
+#include "ui/theory/counter_examples.h"
 
 namespace mnemoscope {
 namespace {
@@ -26,6 +32,69 @@ TEST(CommandLineDocumentation, NamesEveryOption) {
   EXPECT_GT(options.size(), 15U);
   for (const std::string& option : options) {
     EXPECT_TRUE(std::regex_search(text, std::regex("`" + option + "[` ]"))) << option;
+  }
+}
+
+std::string theory_text() {
+  return testing::text_of(source_folder() / "docs/theory.md");
+}
+
+/// Every file below these folders.
+std::vector<std::filesystem::path> files_below(const std::vector<std::string>& folders) {
+  std::vector<std::filesystem::path> files;
+  for (const std::string& folder : folders) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(source_folder() / folder)) {
+      if (entry.is_regular_file()) files.push_back(entry.path());
+    }
+  }
+  return files;
+}
+
+TEST(TheoryDocumentation, HasEveryStatementOfTheTable) {
+  const std::string text = theory_text();
+  for (const Statement& statement : statements()) {
+    EXPECT_NE(text.find("**" + std::string(statement.id) + "**"), std::string::npos)
+        << statement.id;
+  }
+}
+
+TEST(TheoryDocumentation, HasEveryCounterExample) {
+  const std::string text = theory_text();
+  for (const CounterExample& example : counter_examples()) {
+    const std::string row =
+        "| " + std::string(example.id) + " | " + std::string(example.row) + " |";
+    EXPECT_NE(text.find(row), std::string::npos) << row;
+  }
+}
+
+TEST(TheoryDocumentation, HasEverySectionThatTheCodeCites) {
+  const std::string text = theory_text();
+  const std::regex citation("docs/theory\\.md, section ([0-9]+(\\.[0-9]+)?)");
+  std::set<std::string> sections;
+  for (const std::filesystem::path& file : files_below({"src", "shaders", "tests"})) {
+    const std::string ending = file.extension().string();
+    if (ending != ".h" && ending != ".cpp" && ending != ".comp" && ending != ".glsl") continue;
+    const std::string code = testing::text_of(file);
+    sections.insert(std::sregex_token_iterator(code.begin(), code.end(), citation, 1),
+                    std::sregex_token_iterator());
+  }
+  EXPECT_GT(sections.size(), 5U);
+  for (const std::string& section : sections) {
+    const auto stands = [&](const std::string& heading) {
+      return text.find("\n" + heading) != std::string::npos;
+    };
+    EXPECT_TRUE(stands("## " + section + ". ") || stands("### " + section + " ") ||
+                stands("**" + section + " "))
+        << section;
+  }
+}
+
+TEST(Documentation, CitesNoTextThatIsNotHere) {
+  // In two parts, so that this file does not say it.
+  const std::string elsewhere = std::string("heory ") + "sheet";
+  for (const std::filesystem::path& file : files_below({"src", "shaders", "tests", "docs"})) {
+    EXPECT_EQ(testing::text_of(file).find(elsewhere), std::string::npos) << file;
   }
 }
 
