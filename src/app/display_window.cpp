@@ -36,12 +36,10 @@ Key named_key(int key) {
     case GLFW_KEY_F11: return Key::f11;
     case GLFW_KEY_KP_ADD: return Key::plus;
     case GLFW_KEY_KP_SUBTRACT: return Key::minus;
-    case GLFW_KEY_KP_0: return Key::zero;
-    case GLFW_KEY_KP_1: return Key::one;
-    case GLFW_KEY_KP_2: return Key::two;
-    case GLFW_KEY_KP_3: return Key::three;
-    default: return Key::none;
+    default: break;
   }
+  if (key < GLFW_KEY_KP_0 || key > GLFW_KEY_KP_9) return Key::none;
+  return static_cast<Key>('0' + key - GLFW_KEY_KP_0);
 }
 
 /// GLFW names its keys by what stands there on a US keyboard, in ASCII.

@@ -14,13 +14,27 @@
 namespace mnemoscope {
 namespace {
 
-constexpr std::array<BuiltinSet, 4> kSets{{
-    {"photos", "Photographs", "20 colour photographs, 64 x 64, CC0 1.0"},
-    {"digits", "Digits (MNIST)", "1000 handwritten digits, 28 x 28 grey, CC BY-SA 3.0"},
-    {"fashion", "Clothing (Fashion-MNIST)", "1000 pieces of clothing, 28 x 28 grey, MIT"},
-    {"fashion-full", "All of Fashion-MNIST",
-     "60,000 pieces of clothing, 28 x 28 grey, MIT; Debian package dataset-fashion-mnist"},
-}};
+constexpr std::array kSets{
+    BuiltinSet{.name = "photos",
+               .title = "Photographs",
+               .detail = "20 colour photographs, 64 x 64, CC0 1.0",
+               .button = "Photos"},
+    BuiltinSet{.name = "digits",
+               .title = "Digits (MNIST)",
+               .detail = "1000 handwritten digits, 28 x 28 grey, CC BY-SA 3.0",
+               .button = "Digits",
+               .starts_with_a_part = true},
+    BuiltinSet{.name = "fashion",
+               .title = "Clothing (Fashion-MNIST)",
+               .detail = "1000 pieces of clothing, 28 x 28 grey, MIT",
+               .button = "Fashion",
+               .starts_with_a_part = true},
+    BuiltinSet{.name = "fashion-full",
+               .title = "All of Fashion-MNIST",
+               .detail = "60,000 pieces of clothing, 28 x 28 grey, MIT; Debian package "
+                         "dataset-fashion-mnist",
+               .button = ""},
+};
 
 constexpr const char* kFashionFull = "/usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz";
 

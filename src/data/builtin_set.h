@@ -12,11 +12,13 @@
 
 namespace mnemoscope {
 
-/// One entry for menus.
+/// One row of the table.
 struct BuiltinSet {
-  std::string_view name;    ///< the session says builtin:NAME
-  std::string_view title;   ///< for people
-  std::string_view detail;  ///< how many, which size, licence
+  std::string_view name;            ///< the session says builtin:NAME
+  std::string_view title;           ///< for people, in menus
+  std::string_view detail;          ///< how many, which size, licence
+  std::string_view button;          ///< its button above the memories; empty: in the menu only
+  bool starts_with_a_part = false;  ///< too many to be seen at once: the first are enough at first
 };
 
 /// photos, digits, fashion, fashion-full, in this order.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "data/builtin_set.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -15,8 +16,10 @@ constexpr Index kFirstCount = 60;
 
 /// The bundled sets that are too many to be seen at once.
 bool starts_with_a_part(const std::vector<std::string>& sources) {
-  return sources.size() == 1 &&
-         (sources.front() == "builtin:digits" || sources.front() == "builtin:fashion");
+  const auto is_source = [&](const BuiltinSet& set) {
+    return set.starts_with_a_part && sources.front() == fmt::format("builtin:{}", set.name);
+  };
+  return sources.size() == 1 && std::ranges::any_of(builtin_sets(), is_source);
 }
 
 bool is_painted(const Corruption& c) {

@@ -9,8 +9,7 @@
 namespace mnemoscope {
 
 std::span<const WorkspaceEntry* const> workspaces() {
-  static constexpr std::array<const WorkspaceEntry*, 3> kAll{&kRetrieveWorkspace, &kTheoryWorkspace,
-                                                             &kLandscapeWorkspace};
+  static constexpr std::array kAll{&kRetrieveWorkspace, &kTheoryWorkspace, &kLandscapeWorkspace};
   return kAll;
 }
 

@@ -76,6 +76,8 @@ TEST(Keys, ThatChooseAWorkspaceAreInTheRowOfDigitsOnEveryLayout) {
     EXPECT_EQ(pressed(layout, '1'), Key::one);
     EXPECT_EQ(pressed(layout, '2'), Key::two);
     EXPECT_EQ(pressed(layout, '3'), Key::three);
+    EXPECT_EQ(pressed(layout, '4'), Key::four);
+    EXPECT_EQ(pressed(layout, '7'), Key::seven);
     EXPECT_EQ(pressed(layout, '0'), Key::zero);
   }
   EXPECT_TRUE(ignores_shift(Key::one)) << "a French keyboard types digits with Shift";

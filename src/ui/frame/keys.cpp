@@ -22,9 +22,8 @@ std::string key_text(Key key) {
   }
 }
 
-/// What actions are bound to, among the characters that are no letters.
-bool is_bound_digit(char c) {
-  return c >= '0' && c <= '3';
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
 }
 
 bool is_letter(char c) {
@@ -35,7 +34,7 @@ bool is_letter(char c) {
 Key named_by(char c) {
   if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   if (c == '=') return Key::plus;  // where + is the shifted =, Ctrl+= means Ctrl++ as in a browser
-  const bool known = is_letter(c) || is_bound_digit(c) || c == '+' || c == '-';
+  const bool known = is_letter(c) || is_digit(c) || c == '+' || c == '-';
   return known ? static_cast<Key>(c) : Key::none;
 }
 
@@ -43,14 +42,14 @@ Key named_by(char c) {
 
 Key key_of(std::string_view printed, char place, const std::function<bool(char)>& layout_prints) {
   const bool place_counts = place != 0 && !layout_prints(place);
-  if (is_bound_digit(place) && place_counts) return named_by(place);
+  if (is_digit(place) && place_counts && printed != "-") return named_by(place);
   const Key by_print = printed.size() == 1 ? named_by(printed.front()) : Key::none;
   if (by_print != Key::none || !place_counts) return by_print;
   return named_by(place);
 }
 
 bool ignores_shift(Key key) {
-  return key == Key::plus || is_bound_digit(static_cast<char>(key));
+  return key == Key::plus || is_digit(static_cast<char>(key));
 }
 
 std::string shortcut_text(const Shortcut& shortcut) {

@@ -18,6 +18,12 @@ enum class Key : int {
   one = '1',
   two = '2',
   three = '3',
+  four = '4',
+  five = '5',
+  six = '6',
+  seven = '7',
+  eight = '8',
+  nine = '9',
   e = 'E',
   f = 'F',
   h = 'H',
@@ -45,9 +51,10 @@ enum class Key : int {
 /// The key of a press by what the layout prints there without modifiers (UTF-8; "" for nothing) and
 /// by its place, named by what stands there on a US keyboard ('A'..'Z', '0'..'9' or a mark; 0 for
 /// none). A letter counts where the layout prints it; where the layout has no such letter, as on a
-/// Cyrillic keyboard, its place counts. The digits that choose a workspace count by place before
-/// what is printed there (a French keyboard prints & on the 1, a Czech one +). `layout_prints` says
-/// whether any key of the layout prints an upper-case ASCII character.
+/// Cyrillic keyboard, its place counts. Digits, which choose a workspace, count by place before
+/// what is printed there (a French keyboard prints & on the 1, a Czech one +), but for a - (French,
+/// on the 6), which makes the type smaller. `layout_prints` says whether any key of the layout
+/// prints an upper-case ASCII character.
 Key key_of(std::string_view printed, char place, const std::function<bool(char)>& layout_prints);
 
 /// Whether Shift says nothing about a key: + needs it on many keyboards, digits on some.

@@ -1,24 +1,25 @@
 // Where the memories come from: the sets that come with the program, and a person's own.
 #include <algorithm>
-#include <array>
 
+#include "data/builtin_set.h"
 #include "ui/retrieve/panels.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {
 
-struct BuiltIn {
-  std::string_view name;  // for tests
-  std::string_view label;
-  std::string_view source;
-  std::string_view tooltip;
-};
-constexpr std::array kBuiltIn = {
-    BuiltIn{"memories.photos", "Photos", "builtin:photos", "20 photographs, 64 x 64, CC0"},
-    BuiltIn{"memories.digits", "Digits", "builtin:digits", "1000 MNIST digits, 28 x 28"},
-    BuiltIn{"memories.fashion", "Fashion", "builtin:fashion", "1000 Fashion-MNIST images, 28 x 28"},
-};
+/// The sets that have a button.
+std::vector<const BuiltinSet*> sets_with_button() {
+  std::vector<const BuiltinSet*> sets;
+  for (const BuiltinSet& set : builtin_sets()) {
+    if (!set.button.empty()) sets.push_back(&set);
+  }
+  return sets;
+}
+
+std::string source_of(const BuiltinSet& set) {
+  return fmt::format("builtin:{}", set.name);
+}
 
 void action_item(UiContext& ui, const Action& action) {
   const std::string label = fmt::format("{}###own.{}", action.label, action.id);
@@ -41,26 +42,28 @@ void draw_own(UiContext& ui) {
   ImGui::EndPopup();
 }
 
-/// The place among the bundled sets; nullopt for others.
-std::optional<int> bundled_place(const std::vector<std::string>& sources) {
-  for (std::size_t i = 0; i < kBuiltIn.size(); ++i) {
-    if (sources == std::vector<std::string>{std::string(kBuiltIn[i].source)}) {
-      return static_cast<int>(i);
-    }
+/// The built-in sets, of which the one that is loaded is lit.
+void draw_builtin(UiContext& ui) {
+  const std::vector<const BuiltinSet*> sets = sets_with_button();
+  std::vector<std::string> names;
+  for (const BuiltinSet* set : sets) names.push_back(fmt::format("memories.{}", set->name));
+  std::vector<Option> options;
+  int shown = -1;
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    options.push_back({names[i], sets[i]->button, sets[i]->detail});
+    const std::vector<std::string> alone{source_of(*sets[i])};
+    if (ui.session.memories.sources == alone) shown = static_cast<int>(i);
   }
-  return std::nullopt;
+  if (const auto clicked = options_row(ui, options, shown)) {
+    ui.requests.emplace_back(OpenSource{source_of(*sets[static_cast<std::size_t>(*clicked)])});
+  }
 }
 
 }  // namespace
 
 void draw_memory_sources(UiContext& ui) {
+  draw_builtin(ui);
   const std::vector<std::string>& sources = ui.session.memories.sources;
-  std::vector<Option> options;
-  for (const BuiltIn& set : kBuiltIn) options.push_back({set.name, set.label, set.tooltip});
-  if (const auto clicked = options_row(ui, options, bundled_place(sources).value_or(-1))) {
-    const BuiltIn& set = kBuiltIn[static_cast<std::size_t>(*clicked)];
-    ui.requests.emplace_back(OpenSource{std::string(set.source)});
-  }
   const bool own = std::any_of(sources.begin(), sources.end(), [](const std::string& source) {
     return !source.starts_with("builtin:");
   });
