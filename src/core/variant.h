@@ -17,15 +17,10 @@
 #include "core/parameters.h"
 #include "core/separation.h"
 #include "core/shape.h"
+#include "core/stepped_state.h"
 #include "core/variant_look.h"
 
 namespace mnemoscope {
-
-/// One application of T to a batch: the states after it and the attention weights that made them.
-struct Step {
-  States next{};      ///< T(x_n), d x N
-  Weights weights{};  ///< p_{mu,n}, M x N; 0 outside the support
-};
 
 /// A condition of a theorem, decided on the state at hand.
 struct Hypothesis {
@@ -125,15 +120,31 @@ class Retriever {
   /// T applied to every column of a d x N batch.
   virtual Step step(const States& x) const = 0;
 
+  /// What the three below read of the bank at x where the step left it nowhere: <key_mu, x>, length
+  /// M; of a variant with heads that of every head, one after the other; empty where they read
+  /// nothing. Costs one reading of the keys at most.
+  virtual Eigen::VectorXd scores(const State& x) const = 0;
+
   /// The energy that this variant's steps descend, or nullopt where the theory gives none.
-  virtual std::optional<double> energy(const State& x) const = 0;
+  virtual std::optional<double> energy(const SteppedState& at) const = 0;
 
   /// Every bound on |T(x) - xi_target| that the theory gives for this variant, evaluated at x.
-  virtual std::vector<Bound> bounds(const State& x, Index target) const = 0;
+  virtual std::vector<Bound> bounds(const SteppedState& at, Index target) const = 0;
 
   /// How the weights at x come from the scores <key_mu, x>, or nullopt for a variant whose weights
   /// are no separation of those scores (linear, random features, ...).
-  virtual std::optional<Attention> attention(const State& /*x*/) const { return std::nullopt; }
+  virtual std::optional<Attention> attention(const SteppedState& /*at*/) const {
+    return std::nullopt;
+  }
+
+  /// The same where only a state is at hand, length d: they read the bank anew, and bounds step.
+  std::optional<double> energy(const State& x) const { return energy(SteppedState(*this, x)); }
+  std::vector<Bound> bounds(const State& x, Index target) const {
+    return bounds(SteppedState(*this, x), target);
+  }
+  std::optional<Attention> attention(const State& x) const {
+    return attention(SteppedState(*this, x));
+  }
 
   /// How much energy a step from x to next = T(x) gives up at least: half its squared length where
   /// the step minimises a bound on the energy (CCCP), which is every softmax; 0 where the energy is

@@ -17,22 +17,21 @@
 namespace mnemoscope {
 namespace {
 
-/// Everything about x_t that costs no more than a few passes over the memories.
-StepRecord describe(const Start& start, const Trace& trace, const State& x, const Step& step) {
+/// Everything about x_t that the step from it tells, or one more pass over the memories.
+StepRecord describe(const Start& start, const SteppedState& at) {
   StepRecord record;
-  const Eigen::VectorXd p = step.weights.col(0);
-  const State next = step.next.col(0);
-  record.energy = trace.retriever->energy(x);
-  record.support = (p.array() != 0.0).count();
-  p.maxCoeff(&record.strongest);
-  record.residual = (next - x).norm();
-  if (!start.query.target) return record;
-  const MemoryBank& bank = *start.memories->bank;
-  const Index target = *start.query.target;
-  const State xi = bank.values().column(target);
-  record.error = (x - xi).norm();
-  if (xi.norm() > 0) record.relative_error = *record.error / xi.norm();
-  record.bounds = trace.retriever->bounds(x, target);
+  record.support = (at.weights().array() != 0.0).count();
+  at.weights().maxCoeff(&record.strongest);
+  record.residual = (at.next() - at.x()).norm();
+  if (start.query.target) {
+    const Index target = *start.query.target;
+    const State xi = start.memories->bank->values().column(target);
+    record.error = (at.x() - xi).norm();
+    if (xi.norm() > 0) record.relative_error = *record.error / xi.norm();
+    record.bounds = at.model().bounds(at, target);
+  }
+  // After the bounds: what they had to read, the energy need not.
+  record.energy = at.model().energy(at);
   return record;
 }
 
@@ -65,8 +64,9 @@ void follow(const Start& start, const RunOptions& options, SteadyStepper& steppe
       return;
     }
     const Step& step = timed->step;
-    StepRecord record = describe(start, trace, x, step);
+    StepRecord record = describe(start, SteppedState(*trace.retriever, x, step));
     record.microseconds = timed->microseconds;
+    record.exact = timed->exact;
     // From no number no step leads back to one.
     bool last = t == options.steps || trace.converged_at.has_value() || !x.allFinite();
     const bool still = record.residual <= options.tolerance;
@@ -84,6 +84,15 @@ void follow(const Start& start, const RunOptions& options, SteadyStepper& steppe
     if (last) return;
     x = step.next.col(0);
   }
+}
+
+/// The recorded step from x_t, or where there is none a new one, made when it is asked for. A
+/// theorem speaks of T itself, not of a device's rounding of it.
+SteppedState exact_step(const Trace& trace, std::size_t t) {
+  const bool is_recorded = trace.steps[t].exact && t + 1 < trace.states.size();
+  if (!is_recorded) return {*trace.retriever, trace.states[t]};
+  return {*trace.retriever, trace.states[t],
+          Step{.next = trace.states[t + 1], .weights = trace.weights[t]}};
 }
 
 }  // namespace
@@ -152,23 +161,15 @@ void check_state(const Start& start, Trace& trace, int t) {
     record.checks = std::make_shared<const std::vector<Check>>();
     return;
   }
-  // Always by the CPU's step: a theorem speaks of T itself, not of a device's rounding of it.
-  const State& x = trace.states[static_cast<std::size_t>(t)];
-  const Step step = trace.retriever->step(x);
-  const State next = step.next.col(0);
-  const Eigen::VectorXd p = step.weights.col(0);
-  const StepContext context({.bank = *start.memories->bank,
-                             .retriever = *trace.retriever,
-                             .x = x,
-                             .next = next,
-                             .weights = p,
-                             .target = *start.query.target});
+  const SteppedState at = exact_step(trace, static_cast<std::size_t>(t));
+  const StepContext context(
+      {.bank = *start.memories->bank, .at = at, .target = *start.query.target});
   record.checks = std::make_shared<const std::vector<Check>>(check_step(context));
   record.quantities = quantities_at(context);
   // The run did not wait for R; the rows just did, so its bounds can say now what they could not.
   if (start.memories->bank->defers_pairs()) {
     static_cast<void>(start.memories->bank->half_min_distance());
-    record.bounds = trace.retriever->bounds(x, *start.query.target);
+    record.bounds = trace.retriever->bounds(at, *start.query.target);
   }
 }
 

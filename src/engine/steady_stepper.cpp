@@ -33,6 +33,7 @@ std::optional<TimedStep> SteadyStepper::step(const State& x) {
     if (!step) step = next_step(x);
     if (!step) return std::nullopt;
     ++steps_taken_;
+    step->exact = trace_.backend == cpu_.info().id;
     return std::move(*step);
   }
   return std::nullopt;

@@ -15,6 +15,7 @@ namespace mnemoscope {
 struct TimedStep {
   Step step{};
   double microseconds = 0.0;  ///< of a stretch: the same share for each of its steps
+  bool exact = false;         ///< by the CPU: no device rounded it
 };
 
 class SteadyStepper {

@@ -26,6 +26,7 @@ struct StepRecord {
       checks{};                                 ///< the theorem rows at x_t; null until check_state
   std::optional<StateQuantities> quantities{};  ///< from then on, with a target
   double microseconds = 0.0;                    ///< wall time of T(x_t)
+  bool exact = true;                            ///< T(x_t) was computed by the CPU, in double
 };
 
 /// How a run ended: a verdict (engine/verdict.h), a memory being the target or another.

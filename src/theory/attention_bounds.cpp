@@ -19,14 +19,13 @@ Bound bound_of(const Statement& statement, const ErrorBound& bound, const StateC
 }  // namespace
 
 std::vector<Bound> attention_bounds(const MemoryBank& bank, const Attention& attention,
-                                    const State& x, const Eigen::VectorXd& scores,
-                                    const Eigen::VectorXd& weights, Index target) {
+                                    const SteppedState& at, Index target) {
   const StateContext s{.bank = bank,
-                       .x = x,
-                       .weights = weights,
+                       .x = at.x(),
+                       .weights = at.weights(),
                        .target = target,
                        .attention = attention,
-                       .scores = scores,
+                       .scores = at.scores(),
                        .geometry = bank.geometry(target)};
   std::vector<Bound> bounds;
   for (const Statement& statement : statements()) {
@@ -34,7 +33,7 @@ std::vector<Bound> attention_bounds(const MemoryBank& bank, const Attention& att
     if (bound == nullptr || bound->right == nullptr || bound->absent(s)) continue;
     bounds.push_back(bound_of(statement, *bound, s));
   }
-  bounds.push_back(certificate(bank, weights, target));
+  bounds.push_back(certificate(bank, s.weights, target));
   return bounds;
 }
 

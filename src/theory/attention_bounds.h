@@ -16,10 +16,9 @@ inline constexpr std::string_view kLowRank = "low-rank";
 }  // namespace bound_id
 
 /// Every bound of the theory on |T(x) - xi_target| for weights that come from the scores as
-/// `attention` says. scores are <key_mu, x> and weights p at x, both of length M; x has length d.
+/// `attention` says; at.scores() are <key_mu, x>, length M.
 std::vector<Bound> attention_bounds(const MemoryBank& bank, const Attention& attention,
-                                    const State& x, const Eigen::VectorXd& scores,
-                                    const Eigen::VectorXd& weights, Index target);
+                                    const SteppedState& at, Index target);
 
 /// The a-posteriori certificate alone: for every step that combines memories with weights p >= 0.
 Bound certificate(const MemoryBank& bank, const Eigen::VectorXd& weights, Index target);

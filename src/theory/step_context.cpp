@@ -20,6 +20,12 @@ std::optional<double> measured_jacobian(const StateContext& s) {
   return jacobian_norm(s.bank, s.weights, a->beta, iterations);
 }
 
+/// Those of the step, where they are of all memories; heads have others, and some models none.
+Eigen::VectorXd scores_of(const CheckedStep& step) {
+  const bool known = step.at.scores().size() == step.bank.count();
+  return known ? step.at.scores() : Eigen::VectorXd(step.bank.scores(step.at.x()));
+}
+
 }  // namespace
 
 const Attention* softmax_attention(const StateContext& s) {
@@ -45,17 +51,18 @@ double attended_margin(const Attention& attention, const Eigen::VectorXd& values
 
 StepContext::StepContext(const CheckedStep& step)
     : StateContext{.bank = step.bank,
-                   .x = step.x,
-                   .weights = step.weights,
+                   .x = step.at.x(),
+                   .weights = step.at.weights(),
                    .target = step.target,
-                   .attention = step.retriever.attention(step.x),
-                   .scores = step.bank.scores(step.x),
+                   .attention = step.at.model().attention(step.at),
+                   .scores = scores_of(step),
                    .geometry = step.bank.geometry(step.target)},
-      retriever(step.retriever),
-      next(step.next),
+      at(step.at),
+      retriever(step.at.model()),
+      next(step.at.next()),
       slack(step.slack),
       error((next - geometry->memory).norm()),
-      bounds(retriever.bounds(x, target)) {}
+      bounds(retriever.bounds(at, target)) {}
 
 std::string StepContext::error_words() const {
   return number_words(error <= slack.absolute * (1.0 + m()) ? 0.0 : error);

@@ -53,21 +53,19 @@ struct Slack {
 /// One variant's step at one state.
 struct CheckedStep {
   const MemoryBank& bank;
-  const Retriever& retriever;
-  const State& x;
-  const State& next;               ///< T(x)
-  const Eigen::VectorXd& weights;  ///< p at x, length M
+  const SteppedState& at;
   Index target = 0;
   Slack slack{};
 };
 
 /// What all statements on a step read, computed once for it: what the variant is, its support and
-/// its beta come from retriever.attention(x), R from the bank. For one thread, and not longer than
-/// what the step refers to.
+/// its beta come from its attention, R from the bank. The bank is read only for scores that the
+/// step has not left. For one thread, and not longer than what the step refers to.
 class StepContext : public StateContext {
  public:
   explicit StepContext(const CheckedStep& step);
 
+  const SteppedState& at;
   const Retriever& retriever;
   const State& next;          ///< T(x)
   const Slack slack;          ///< what comparisons forgive

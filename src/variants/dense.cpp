@@ -26,31 +26,35 @@ class Dense final : public Retriever {
       : bank_(std::move(bank)), beta_(beta) {}
 
   // x holds N states as columns, d x N; a single query is N = 1. The weights are returned beside
-  // the new states because people want to see which memories answered.
+  // the new states because people want to see which memories answered, and the scores because what
+  // follows needs them too: reading all memories once more would cost half a step.
   Step step(const States& x) const override {
-    Weights p = bank_->scores(x);  // <key_mu, x_n>, M x N
-    for (auto column : p.colwise()) column = softmax(beta_ * column);
+    Scores s = bank_->scores(x);  // <key_mu, x_n>, M x N
+    Weights p(s.rows(), s.cols());
+    for (Index n = 0; n < s.cols(); ++n) p.col(n) = softmax(beta_ * s.col(n));
     States next = bank_->combine(p);  // sum_mu p_mu xi_mu, d x N
-    return {.next = std::move(next), .weights = std::move(p)};
+    return {.next = std::move(next), .weights = std::move(p), .scores = std::move(s)};
   }
+
+  // The scores for whoever has a state and no step.
+  Eigen::VectorXd scores(const State& x) const override { return bank_->scores(x); }
 
   // -lse(beta, Xi^T x) + |x|^2 / 2, eq. (2.2). With noisy keys a step may climb it, so there is no
   // energy then: nullopt makes the window say so instead of drawing a curve that means nothing.
-  std::optional<double> energy(const State& x) const override {
+  std::optional<double> energy(const SteppedState& at) const override {
     if (bank_->has_own_keys()) return std::nullopt;
-    return -log_sum_exp(bank_->scores(x), beta_) + x.squaredNorm() / 2.0;
+    return -log_sum_exp(at.scores(), beta_) + at.x().squaredNorm() / 2.0;
   }
 
   // What the theorems promise for |T(x) - xi_target|, each promise with its conditions decided at
   // x.
-  std::vector<Bound> bounds(const State& x, Index target) const override {
-    const Eigen::VectorXd s = bank_->scores(x);
-    return attention_bounds(*bank_, {.beta = beta_}, x, s, softmax(beta_ * s), target);
+  std::vector<Bound> bounds(const SteppedState& at, Index target) const override {
+    return attention_bounds(*bank_, {.beta = beta_}, at, target);
   }
 
   // How the weights come from the scores: a softmax with this beta over all memories. It is all the
   // theorem rows need to know, so that none of them asks which model this is.
-  std::optional<Attention> attention(const State& /*x*/) const override {
+  std::optional<Attention> attention(const SteppedState& /*at*/) const override {
     return Attention{.beta = beta_};
   }
 

@@ -86,22 +86,26 @@ class LowRank final : public Retriever {
         longest_key_(std::sqrt(bank_->keys().squared_norms().maxCoeff())) {}
 
   Step step(const States& x) const override {
-    Weights p(bank_->count(), x.cols());
+    Step step{.weights = Weights(bank_->count(), x.cols()),
+              .scores = Scores(bank_->count(), x.cols())};
     for (Index n = 0; n < x.cols(); ++n) {
-      p.col(n) = softmax(logarithms(arguments(x.col(n))));
+      step.scores.col(n) = scores(x.col(n));
+      step.weights.col(n) = softmax(logarithms(arguments(x.col(n), step.scores.col(n))));
     }
-    States next = bank_->combine(p);
-    return {.next = std::move(next), .weights = std::move(p)};
+    step.next = bank_->combine(step.weights);
+    return step;
   }
 
-  // None in the theory.
-  std::optional<double> energy(const State& /*x*/) const override { return std::nullopt; }
+  Eigen::VectorXd scores(const State& x) const override { return bank_->scores(x); }
 
-  std::vector<Bound> bounds(const State& x, Index target) const override {
-    const Eigen::VectorXd u = arguments(x);
+  // None in the theory.
+  std::optional<double> energy(const SteppedState& /*at*/) const override { return std::nullopt; }
+
+  std::vector<Bound> bounds(const SteppedState& at, Index target) const override {
+    const Eigen::VectorXd u = arguments(at.x(), at.scores());
     const Eigen::VectorXd logs = logarithms(u);
     return {near_dense_bound(*bank_, u, logs, target, "low-rank"),
-            certificate(*bank_, softmax(logs), target)};
+            certificate(*bank_, at.weights(), target)};
   }
 
   // Powers magnify the rounding of their logarithms by the degree.
@@ -120,9 +124,9 @@ class LowRank final : public Retriever {
   }
 
  private:
-  /// beta <key_mu, x> + c, length M.
-  Eigen::VectorXd arguments(const State& x) const {
-    const Eigen::VectorXd t = beta_ * bank_->scores(x);
+  /// beta <key_mu, x> + c of the scores s = <key_mu, x>, length M.
+  Eigen::VectorXd arguments(const State& x, const Eigen::VectorXd& s) const {
+    const Eigen::VectorXd t = beta_ * s;
     if (!shift_.automatic) return t.array() + shift_.by;
     // Never negative but for rounding.
     return (t.array() + beta_ * longest_key_ * x.norm()).cwiseMax(0.0);

@@ -76,7 +76,8 @@ class MultiHead final : public Retriever {
   MultiHead(std::shared_ptr<const MemoryBank> bank, double beta, std::vector<Head> heads)
       : bank_(std::move(bank)), beta_(beta), heads_(std::move(heads)) {}
 
-  // The weights reported are the mean over the heads: each head has its own.
+  // The weights reported are the mean over the heads: each head has its own. So have the scores,
+  // which are too many to keep for every state of a batch.
   Step step(const States& x) const override {
     Step step{.next = States(x.rows(), x.cols()),
               .weights = Weights::Zero(bank_->count(), x.cols())};
@@ -91,6 +92,16 @@ class MultiHead final : public Retriever {
     return step;
   }
 
+  // H M of them, head by head.
+  Eigen::VectorXd scores(const State& x) const override {
+    Eigen::VectorXd all(std::ssize(heads_) * bank_->count());
+    for (Index s = 0; s < std::ssize(heads_); ++s) {
+      const Head& head = heads_[static_cast<std::size_t>(s)];
+      all.segment(s * bank_->count(), bank_->count()) = head.bank.scores(x(head.entries));
+    }
+    return all;
+  }
+
   std::optional<Heads> heads(const State& x) const override {
     Heads all{.weights = Eigen::MatrixXd(bank_->count(), std::ssize(heads_))};
     for (Index s = 0; s < all.weights.cols(); ++s) {
@@ -102,20 +113,22 @@ class MultiHead final : public Retriever {
   }
 
   // Heads do not touch each other's entries, so their dense energies add up.
-  std::optional<double> energy(const State& x) const override {
+  std::optional<double> energy(const SteppedState& at) const override {
     if (bank_->has_own_keys()) return std::nullopt;
-    double sum = x.squaredNorm() / 2.0;
-    for (const Head& head : heads_) {
-      sum -= log_sum_exp(head.bank.scores(x(head.entries)), head.beta);
+    double sum = at.x().squaredNorm() / 2.0;
+    for (std::size_t s = 0; s < heads_.size(); ++s) {
+      sum -= log_sum_exp(scores_of(s, at), heads_[s].beta);
     }
     return sum;
   }
 
   // Head by head, then together: the errors of the heads are at right angles to each other.
-  std::vector<Bound> bounds(const State& x, Index target) const override {
+  std::vector<Bound> bounds(const SteppedState& at, Index target) const override {
     double squares = 0.0;
-    for (const Head& head : heads_) {
-      const double part = certificate(head.bank, weights(head, x), target).value;
+    for (std::size_t s = 0; s < heads_.size(); ++s) {
+      const Head& head = heads_[s];
+      const Eigen::VectorXd p = softmax(head.beta * scores_of(s, at));
+      const double part = certificate(head.bank, p, target).value;
       squares += part * part;
     }
     Bound whole{.id = std::string(bound_id::kPosterior),
@@ -151,6 +164,10 @@ class MultiHead final : public Retriever {
  private:
   static Eigen::VectorXd weights(const Head& head, const State& x) {
     return softmax(head.beta * head.bank.scores(x(head.entries)));
+  }
+
+  Eigen::VectorXd scores_of(std::size_t head, const SteppedState& at) const {
+    return at.scores().segment(static_cast<Index>(head) * bank_->count(), bank_->count());
   }
 
   std::shared_ptr<const MemoryBank> bank_;

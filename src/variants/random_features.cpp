@@ -133,8 +133,8 @@ FeatureMap feature_map(std::shared_ptr<const MemoryBank> bank, const Parameters&
   map.of_key = [=](const States& keys) {
     return log_features(report->features, hyperbolic, root * (keys.colwise() - centre));
   };
-  map.exact = [=](const State& x) {
-    return Eigen::VectorXd(beta * (bank->scores(x).array() - centre.dot(x)));
+  map.exact = [=](const SteppedState& at) {
+    return Eigen::VectorXd(beta * (at.scores().array() - centre.dot(at.x())));
   };
   map.inputs = [=](const Eigen::MatrixXd& key_features) {
     const Eigen::MatrixXd& w = report->features;

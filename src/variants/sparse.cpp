@@ -37,25 +37,26 @@ class Sparse final : public Retriever {
       : bank_(std::move(bank)), beta_(beta), alpha_(alpha) {}
 
   Step step(const States& x) const override {
-    Weights w = bank_->scores(x);
-    for (auto column : w.colwise()) column = entmax(beta_ * column, alpha_).weights;
+    Scores s = bank_->scores(x);
+    Weights w(s.rows(), s.cols());
+    for (Index n = 0; n < s.cols(); ++n) w.col(n) = entmax(beta_ * s.col(n), alpha_).weights;
     States next = bank_->combine(w);
-    return {.next = std::move(next), .weights = std::move(w)};
+    return {.next = std::move(next), .weights = std::move(w), .scores = std::move(s)};
   }
+
+  Eigen::VectorXd scores(const State& x) const override { return bank_->scores(x); }
 
   // -(1/beta) Psi*_alpha(beta Xi^T x) + |x|^2 / 2. The 1/beta matters: without it steps can climb.
-  std::optional<double> energy(const State& x) const override {
+  std::optional<double> energy(const SteppedState& at) const override {
     if (bank_->has_own_keys()) return std::nullopt;
-    const Eigen::VectorXd s = bank_->scores(x);
-    return -entmax_conjugate(beta_ * s, alpha_) / beta_ + x.squaredNorm() / 2.0;
+    return -entmax_conjugate(beta_ * at.scores(), alpha_) / beta_ + at.x().squaredNorm() / 2.0;
   }
 
-  std::vector<Bound> bounds(const State& x, Index target) const override {
-    const Eigen::VectorXd s = bank_->scores(x);
-    return attention_bounds(*bank_, *attention(x), x, s, entmax(beta_ * s, alpha_).weights, target);
+  std::vector<Bound> bounds(const SteppedState& at, Index target) const override {
+    return attention_bounds(*bank_, *attention(at), at, target);
   }
 
-  std::optional<Attention> attention(const State& /*x*/) const override {
+  std::optional<Attention> attention(const SteppedState& /*at*/) const override {
     return Attention{.beta = beta_, .alpha = alpha_};
   }
 

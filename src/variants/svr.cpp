@@ -111,9 +111,14 @@ class SupportVectors final : public Retriever {
 
   // State by state: what a product of matrices would round otherwise, large coefficients show.
   Step step(const States& x) const override {
-    Step step{.next = States(x.rows(), x.cols()), .weights = Weights(bank_->count(), x.cols())};
+    const bool by_scores = kernel_.kind != KernelKind::gaussian;
+    Step step{.next = States(x.rows(), x.cols()),
+              .weights = Weights(bank_->count(), x.cols()),
+              .scores = Scores(by_scores ? bank_->count() : 0, by_scores ? x.cols() : 0)};
     for (Index n = 0; n < x.cols(); ++n) {
-      const Eigen::VectorXd k = kernel_weights(bank_->keys(), kernel_, x.col(n));
+      if (by_scores) step.scores.col(n) = bank_->scores(x.col(n));
+      const Eigen::VectorXd k = by_scores ? kernel_weights(kernel_, step.scores.col(n))
+                                          : kernel_weights(bank_->keys(), kernel_, x.col(n));
       tally::product(values_.rows(), values_.cols(), 1);
       step.next.col(n).noalias() = values_ * k;
       step.weights.col(n) = k;
@@ -121,20 +126,22 @@ class SupportVectors final : public Retriever {
     return step;
   }
 
+  // Its bounds are of the weights.
+  Eigen::VectorXd scores(const State& /*x*/) const override { return {}; }
+
   // None in the theory: a kernel machine is no gradient of a potential.
-  std::optional<double> energy(const State& /*x*/) const override { return std::nullopt; }
+  std::optional<double> energy(const SteppedState& /*at*/) const override { return std::nullopt; }
 
   // Whatever the learned values are, a convex combination of them is no further from the target
   // than they are on the average. The kernels without normaliser promise nothing away from the
   // keys.
-  std::vector<Bound> bounds(const State& x, Index target) const override {
+  std::vector<Bound> bounds(const SteppedState& at, Index target) const override {
     if (kernel_.kind != KernelKind::normalised) return {};
     const State xi = bank_->values().column(target);
-    const Eigen::VectorXd p = kernel_weights(bank_->keys(), kernel_, x);
     return {{.id = "a-posteriori-learned",
              .name = "Certificate by the learned values",
              .source = "triangle inequality on the weights of the learned values",
-             .value = (values_.colwise() - xi).colwise().norm() * p}};
+             .value = (values_.colwise() - xi).colwise().norm() * at.weights()}};
   }
 
   std::shared_ptr<const FitReport> report() const override { return report_; }

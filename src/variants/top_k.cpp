@@ -22,30 +22,32 @@ class TopK final : public Retriever {
       : bank_(std::move(bank)), beta_(beta), k_(k), reading_(reading) {}
 
   Step step(const States& x) const override {
-    Weights p = bank_->scores(x);
-    for (auto column : p.colwise()) column = weights(column);
+    Scores s = bank_->scores(x);
+    Weights p(s.rows(), s.cols());
+    for (Index n = 0; n < s.cols(); ++n) p.col(n) = weights(s.col(n));
     States next = bank_->combine(p);
-    return {.next = std::move(next), .weights = std::move(p)};
+    return {.next = std::move(next), .weights = std::move(p), .scores = std::move(s)};
   }
+
+  Eigen::VectorXd scores(const State& x) const override { return bank_->scores(x); }
 
   // -lse of the K largest scores + |x|^2 / 2: a maximum over supports of K of their dense energies,
   // so steps on K memories descend it. Steps on more, because of ties, need not, nor do steps with
   // noisy keys; the other readings follow no potential.
-  std::optional<double> energy(const State& x) const override {
+  std::optional<double> energy(const SteppedState& at) const override {
     if (bank_->has_own_keys() || reading_ != SupportReading::renormalised) return std::nullopt;
-    const Eigen::VectorXd s = bank_->scores(x);
+    const Eigen::VectorXd& s = at.scores();
     const std::vector<Index> chosen = support(s);
     if (std::ssize(chosen) > k_) return std::nullopt;
-    return -log_sum_exp(s(chosen), beta_) + x.squaredNorm() / 2.0;
+    return -log_sum_exp(s(chosen), beta_) + at.x().squaredNorm() / 2.0;
   }
 
-  std::vector<Bound> bounds(const State& x, Index target) const override {
-    const Eigen::VectorXd s = bank_->scores(x);
-    return attention_bounds(*bank_, attention_of(s), x, s, weights(s), target);
+  std::vector<Bound> bounds(const SteppedState& at, Index target) const override {
+    return attention_bounds(*bank_, attention_of(at.scores()), at, target);
   }
 
-  std::optional<Attention> attention(const State& x) const override {
-    return attention_of(bank_->scores(x));
+  std::optional<Attention> attention(const SteppedState& at) const override {
+    return attention_of(at.scores());
   }
 
   // Rounding can exchange two memories at the threshold, so the device takes doubles.

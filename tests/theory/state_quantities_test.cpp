@@ -18,9 +18,14 @@ class Attends final : public Retriever {
  public:
   explicit Attends(std::optional<Attention> attention) : attention_(std::move(attention)) {}
   Step step(const States& /*x*/) const override { return {}; }
-  std::optional<double> energy(const State& /*x*/) const override { return std::nullopt; }
-  std::vector<Bound> bounds(const State& /*x*/, Index /*target*/) const override { return {}; }
-  std::optional<Attention> attention(const State& /*x*/) const override { return attention_; }
+  Eigen::VectorXd scores(const State& /*x*/) const override { return {}; }
+  std::optional<double> energy(const SteppedState& /*at*/) const override { return std::nullopt; }
+  std::vector<Bound> bounds(const SteppedState& /*at*/, Index /*target*/) const override {
+    return {};
+  }
+  std::optional<Attention> attention(const SteppedState& /*at*/) const override {
+    return attention_;
+  }
 
  private:
   std::optional<Attention> attention_;
@@ -36,9 +41,9 @@ MemoryBank square() {
 StateQuantities at(const MemoryBank& bank, const std::optional<Attention>& attention,
                    const State& x) {
   const Attends retriever(attention);
-  const Eigen::VectorXd weights = Eigen::VectorXd::Zero(bank.count());
-  return quantities_at(StepContext(
-      {.bank = bank, .retriever = retriever, .x = x, .next = x, .weights = weights, .target = 0}));
+  const SteppedState stays(retriever, x,
+                           {.next = x, .weights = Eigen::VectorXd::Zero(bank.count())});
+  return quantities_at(StepContext({.bank = bank, .at = stays, .target = 0}));
 }
 
 TEST(StateQuantities, MeasureTheSquareByHand) {

@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <optional>
+
+#include "core/tally.h"
 
 namespace mnemoscope {
 namespace {
@@ -13,12 +16,13 @@ class TopTwo final : public Retriever {
  public:
   explicit TopTwo(SupportReading reading) : reading_(reading) {}
   Step step(const States& /*x*/) const override { return {}; }
-  std::optional<double> energy(const State& /*x*/) const override { return std::nullopt; }
-  std::vector<Bound> bounds(const State& /*x*/, Index /*target*/) const override {
+  Eigen::VectorXd scores(const State& /*x*/) const override { return {}; }
+  std::optional<double> energy(const SteppedState& /*at*/) const override { return std::nullopt; }
+  std::vector<Bound> bounds(const SteppedState& /*at*/, Index /*target*/) const override {
     ++asked;
     return {{.id = "promise", .value = 3.0}};
   }
-  std::optional<Attention> attention(const State& /*x*/) const override {
+  std::optional<Attention> attention(const SteppedState& /*at*/) const override {
     return Attention{.beta = 2.0, .support = std::vector<Index>{0, 1}, .reading = reading_};
   }
 
@@ -31,17 +35,13 @@ class TopTwo final : public Retriever {
 class StepContexts : public testing::Test {
  protected:
   MemoryBank bank_{Patterns::from_values(Eigen::MatrixXd::Identity(3, 3))};
-  State x_{{1.0, 0.0, 0.0}};
-  Eigen::VectorXd weights_{{0.5, 0.5, 0.0}};
-  State next_ = weights_;
+  std::optional<SteppedState> at_{};
 
-  StepContext context(const Retriever& retriever) const {
-    return StepContext({.bank = bank_,
-                        .retriever = retriever,
-                        .x = x_,
-                        .next = next_,
-                        .weights = weights_,
-                        .target = 0});
+  StepContext context(const Retriever& retriever, const Scores& scores = {}) {
+    const Eigen::VectorXd half{{0.5, 0.5, 0.0}};
+    at_.emplace(retriever, State{{1.0, 0.0, 0.0}},
+                Step{.next = half, .weights = half, .scores = scores});
+    return StepContext({.bank = bank_, .at = *at_, .target = 0});
   }
 };
 
@@ -52,6 +52,16 @@ TEST_F(StepContexts, AskTheModelForItsPromisesOnce) {
   EXPECT_EQ(s.bound("promise")->value, 3.0);
   EXPECT_EQ(s.bound("another"), nullptr);
   EXPECT_EQ(retriever.asked, 1);
+}
+
+TEST_F(StepContexts, ReadTheBankOnlyForScoresThatTheStepHasNotLeft) {
+  const TopTwo retriever(SupportReading::renormalised);
+  const Counting reading;
+  EXPECT_EQ(context(retriever).scores, Eigen::VectorXd({{1.0, 0.0, 0.0}}));
+  const double once = reading.counted().flops;
+  EXPECT_GE(once, 2.0 * 3.0 * 3.0);
+  EXPECT_EQ(context(retriever, Eigen::VectorXd{{7.0, 8.0, 9.0}}).scores[1], 8.0);
+  EXPECT_EQ(reading.counted().flops, once);
 }
 
 TEST_F(StepContexts, MeasureTheStepItsDenseTwinAndItsStretching) {

@@ -14,15 +14,8 @@ namespace {
 
 std::vector<Check> check(const MemoryBank& bank, const Retriever& retriever, const State& x,
                          Index target) {
-  const Step step = retriever.step(x);
-  const State next = step.next;
-  const Eigen::VectorXd weights = step.weights;
-  return check_step(StepContext({.bank = bank,
-                                 .retriever = retriever,
-                                 .x = x,
-                                 .next = next,
-                                 .weights = weights,
-                                 .target = target}));
+  const SteppedState at(retriever, x, retriever.step(x));
+  return check_step(StepContext({.bank = bank, .at = at, .target = target}));
 }
 
 const Check* find_row(const std::vector<Check>& rows, const std::string& id) {
@@ -197,9 +190,10 @@ class Solved final : public Retriever {
     report_->solver = quality;
   }
   Step step(const States& x) const override { return dense_->step(x); }
-  std::optional<double> energy(const State& x) const override { return dense_->energy(x); }
-  std::vector<Bound> bounds(const State& x, Index target) const override {
-    return dense_->bounds(x, target);
+  Eigen::VectorXd scores(const State& x) const override { return dense_->scores(x); }
+  std::optional<double> energy(const SteppedState& at) const override { return dense_->energy(at); }
+  std::vector<Bound> bounds(const SteppedState& at, Index target) const override {
+    return dense_->bounds(at, target);
   }
   /// An energy that is only known not to rise.
   double least_descent(const State& /*x*/, const State& /*next*/) const override { return 0.0; }
@@ -236,7 +230,7 @@ TEST(Checks, AskOfAnEnergyOnlyTheDescentThatItsModelPromises) {
   const State x = bank->values().column(4) + 0.3 * bank->values().column(5);
   const Solved only_falls(fitted("dense", bank, {{"beta", 3.0}}), {});
   const Check row = row_of(check(*bank, only_falls, x, 4), "I11");
-  EXPECT_EQ(row.right, *only_falls.energy(x));
+  EXPECT_EQ(row.right, *static_cast<const Retriever&>(only_falls).energy(x));
   EXPECT_EQ(row.statement.find("½"), std::string::npos) << row.statement;
 }
 

@@ -174,15 +174,9 @@ TEST_P(Contract, NoProvedTheoremFails) {
   for_random_fits([&draw](const MemoryBank& bank, const Retriever& retriever, const States& x) {
     for (Index n = 0; n < x.cols(); ++n) {
       const State state = x.col(n);
-      const Step step = retriever.step(state);
-      const State next = step.next;
-      const Eigen::VectorXd weights = step.weights;
-      for (const Check& row : check_step(StepContext({.bank = bank,
-                              .retriever = retriever,
-                              .x = state,
-                              .next = next,
-                              .weights = weights,
-                              .target = draw.below(bank.count())}))) {
+      const SteppedState at(retriever, state, retriever.step(state));
+      for (const Check& row :
+           check_step(StepContext({.bank = bank, .at = at, .target = draw.below(bank.count())}))) {
         EXPECT_FALSE(row.verdict == Verdict::fails && row.standing == BoundStanding::proved)
             << row.id << " " << row.name << ": " << row.statement;
         // A row that does not concern the model has no sides to compare.

@@ -79,15 +79,9 @@ TEST(Sparse, MeetsEveryProvedTheoremAtEveryAlphaUpToTen) {
     const auto retriever = fitted("sparse", all[static_cast<std::size_t>(i) % all.size()].bank,
                                   {{"beta", beta}, {"alpha", alpha}});
     const State x = random_state(bank, draw);
-    const Step step = retriever->step(x);
-    const State next = step.next;
-    const Eigen::VectorXd weights = step.weights;
-    for (const Check& row : check_step(StepContext({.bank = bank,
-                            .retriever = *retriever,
-                            .x = x,
-                            .next = next,
-                            .weights = weights,
-                            .target = draw.below(bank.count())}))) {
+    const SteppedState at(*retriever, x, retriever->step(x));
+    for (const Check& row :
+         check_step(StepContext({.bank = bank, .at = at, .target = draw.below(bank.count())}))) {
       EXPECT_FALSE(row.verdict == Verdict::fails && row.standing == BoundStanding::proved)
           << "alpha " << alpha << " " << row.id << ": " << row.statement;
     }

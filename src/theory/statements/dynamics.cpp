@@ -21,7 +21,7 @@ Sides no_energy(const StepContext& s) {
 }
 
 Sides energy_falls(const StepContext& s) {
-  const std::optional<double> before = s.retriever.energy(s.x);
+  const std::optional<double> before = s.retriever.energy(s.at);
   const std::optional<double> after = before ? s.retriever.energy(s.next) : std::nullopt;
   if (!before || !after) return no_energy(s);
   const double descent = s.retriever.least_descent(s.x, s.next);

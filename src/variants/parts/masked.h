@@ -46,26 +46,31 @@ class Masked final : public Retriever {
 
   Step step(const States& x) const override {
     if (part_) return step_in_support(x);
-    Weights p = bank_->scores(x);
-    for (Index n = 0; n < x.cols(); ++n) p.col(n) = weights(x.col(n), p.col(n));
+    Scores s = bank_->scores(x);
+    Weights p(s.rows(), s.cols());
+    for (Index n = 0; n < x.cols(); ++n) p.col(n) = weights(x.col(n), s.col(n));
     States next = bank_->combine(p);
-    return {.next = std::move(next), .weights = std::move(p)};
+    return {.next = std::move(next), .weights = std::move(p), .scores = std::move(s)};
   }
+
+  Eigen::VectorXd scores(const State& x) const override { return bank_->scores(x); }
 
   // With one support for all states this is the dense model on that support, and so is its energy.
   // The literal reading follows no potential and can run in cycles (docs/theory.md, CE4b).
-  std::optional<double> energy(const State& x) const override {
+  // Only where somebody read all scores already are they cheaper than those of the support.
+  std::optional<double> energy(const SteppedState& at) const override {
     if (!part_ || bank_->has_own_keys()) return std::nullopt;
-    return -log_sum_exp(part_->scores(x), beta_) + x.squaredNorm() / 2.0;
+    const Eigen::VectorXd inside = at.has_scores() ? Eigen::VectorXd(at.scores()(*fixed_))
+                                                   : Eigen::VectorXd(part_->scores(at.x()));
+    return -log_sum_exp(inside, beta_) + at.x().squaredNorm() / 2.0;
   }
 
-  std::vector<Bound> bounds(const State& x, Index target) const override {
-    const Eigen::VectorXd s = bank_->scores(x);
-    return attention_bounds(*bank_, attention_of(x, s), x, s, weights(x, s), target);
+  std::vector<Bound> bounds(const SteppedState& at, Index target) const override {
+    return attention_bounds(*bank_, attention_of(at), at, target);
   }
 
-  std::optional<Attention> attention(const State& x) const override {
-    return attention_of(x, fixed_ ? Eigen::VectorXd() : Eigen::VectorXd(bank_->scores(x)));
+  std::optional<Attention> attention(const SteppedState& at) const override {
+    return attention_of(at);
   }
 
   PassInputs pass_inputs() const override { return inputs_; }
@@ -85,8 +90,10 @@ class Masked final : public Retriever {
     return supported_softmax(beta_ * s, choose_(x, s), reading_);
   }
 
-  Attention attention_of(const State& x, const Eigen::VectorXd& s) const {
-    return {.beta = beta_, .support = choose_(x, s), .reading = reading_};
+  Attention attention_of(const SteppedState& at) const {
+    return {.beta = beta_,
+            .support = fixed_ ? *fixed_ : choose_(at.x(), at.scores()),
+            .reading = reading_};
   }
 
   std::shared_ptr<const MemoryBank> bank_;

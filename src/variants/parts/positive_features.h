@@ -64,7 +64,7 @@ struct FeatureMap {
 
   /// ln of the exponentials whose place the mean over the features takes, length M; empty for
   /// features that stand for nothing but themselves.
-  std::function<Eigen::VectorXd(const State&)> exact{};
+  std::function<Eigen::VectorXd(const SteppedState&)> exact{};
 
   /// What the compute passes need, from phi(key_mu), D x M, over their largest entry.
   std::function<PassInputs(const Eigen::MatrixXd&)> inputs{};
@@ -102,17 +102,22 @@ class PositiveFeatures final : public Retriever {
     return step;
   }
 
-  // None in the theory: these weights are no gradient of a potential.
-  std::optional<double> energy(const State& /*x*/) const override { return std::nullopt; }
+  // The exponentials that the features stand for are of them; a step asks for none.
+  Eigen::VectorXd scores(const State& x) const override {
+    return map_.exact ? Eigen::VectorXd(bank_->scores(x)) : Eigen::VectorXd();
+  }
 
-  std::vector<Bound> bounds(const State& x, Index target) const override {
-    const Looked looked = look(x);
-    std::vector<Bound> bounds{certificate(*bank_, looked.weights(), target)};
+  // None in the theory: these weights are no gradient of a potential.
+  std::optional<double> energy(const SteppedState& /*at*/) const override { return std::nullopt; }
+
+  std::vector<Bound> bounds(const SteppedState& at, Index target) const override {
+    std::vector<Bound> bounds{certificate(*bank_, at.weights(), target)};
     if (map_.exact) {
+      const Looked looked = look(at.x());
       const double features = static_cast<double>(looked.phi.size());
       const Eigen::VectorXd means = looked.log_sums().array() - std::log(features);
       bounds.insert(bounds.begin(),
-                    near_dense_bound(*bank_, map_.exact(x), means, target, "feature"));
+                    near_dense_bound(*bank_, map_.exact(at), means, target, "feature"));
     }
     return bounds;
   }

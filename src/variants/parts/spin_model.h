@@ -35,11 +35,13 @@ class SpinModel final : public Retriever {
     return step;
   }
 
+  // The overlaps are its weights.
+  Eigen::VectorXd scores(const State& /*x*/) const override { return {}; }
+
   // Of the state's signs; with keys of their own the pulls are no slope of anything, so none then.
-  std::optional<double> energy(const State& x) const override {
+  std::optional<double> energy(const SteppedState& at) const override {
     if (!energy_) return std::nullopt;
-    const Eigen::ArrayXd overlaps =
-        bank_.overlaps(bank_.spins(x)).array() / static_cast<double>(bank_.dimension());
+    const Eigen::ArrayXd overlaps = at.has_step() ? at.weights() : overlaps_at(at.x());
     return energy_->constant - energy_->scale * overlaps.pow(static_cast<double>(power_)).sum();
   }
 
@@ -47,9 +49,15 @@ class SpinModel final : public Retriever {
   double least_descent(const State& /*x*/, const State& /*next*/) const override { return 0.0; }
 
   // The theory of capacities is of random patterns; on a state at hand it promises nothing.
-  std::vector<Bound> bounds(const State& /*x*/, Index /*target*/) const override { return {}; }
+  std::vector<Bound> bounds(const SteppedState& /*at*/, Index /*target*/) const override {
+    return {};
+  }
 
  private:
+  Eigen::VectorXd overlaps_at(const State& x) const {
+    return bank_.overlaps(bank_.spins(x)) / static_cast<double>(bank_.dimension());
+  }
+
   SpinBank bank_;
   std::int64_t power_;
   Pull pull_;

@@ -107,11 +107,14 @@ Eigen::VectorXd kernel_weights(const Patterns& keys, const Kernel& kernel, const
     tally::exps(static_cast<double>(keys.count()));
     return (-0.5 * kernel.beta * keys.distances(x).array().square()).exp();
   }
-  Eigen::VectorXd s = keys.scores(x);
-  if (kernel.kind == KernelKind::normalised) return softmax(kernel.beta * s);
-  if (kernel.kind == KernelKind::exponential) tally::exps(static_cast<double>(s.size()));
-  for (double& entry : s) entry = held(of_score(kernel, entry));
-  return s;
+  return kernel_weights(kernel, keys.scores(x));
+}
+
+Eigen::VectorXd kernel_weights(const Kernel& kernel, Eigen::VectorXd scores) {
+  if (kernel.kind == KernelKind::normalised) return softmax(kernel.beta * scores);
+  if (kernel.kind == KernelKind::exponential) tally::exps(static_cast<double>(scores.size()));
+  for (double& entry : scores) entry = held(of_score(kernel, entry));
+  return scores;
 }
 
 }  // namespace mnemoscope

@@ -45,4 +45,8 @@ Result<KernelMatrix> kernel_matrix(const Patterns& keys, const Kernel& kernel, P
 /// within 1e100; for the normalised kernel the softmax of beta <key_mu, x>. Length M.
 Eigen::VectorXd kernel_weights(const Patterns& keys, const Kernel& kernel, const State& x);
 
+/// The same from the scores <key_mu, x>, length M: of every kernel but the gaussian, which asks for
+/// distances.
+Eigen::VectorXd kernel_weights(const Kernel& kernel, Eigen::VectorXd scores);
+
 }  // namespace mnemoscope

@@ -1,0 +1,54 @@
+// One state with what the step from it found out, so that nobody reads the memories again for what
+// a step has read already.
+#pragma once
+
+#include <optional>
+
+#include "core/vectors.h"
+
+namespace mnemoscope {
+
+class Retriever;
+
+/// One application of T to a batch: the states after it, the attention weights that made them and
+/// what the weights were made of.
+struct Step {
+  States next{};      ///< T(x_n), d x N
+  Weights weights{};  ///< p_{mu,n}, M x N; 0 outside the support
+  Scores scores{};    ///< <key_mu, x_n>, M x N; 0 x 0 where the step has no use for all of them
+};
+
+/// What energy, bounds and attention are functions of. What the step did not keep is computed when
+/// it is first asked for, once. For one thread; the model outlives it.
+class SteppedState {
+ public:
+  /// Column n of a d x N batch x and of a step from there, be it the model's own or a device's.
+  SteppedState(const Retriever& model, const States& x, const Step& step, Index n = 0);
+
+  /// A state (length d) whose step nobody has made: asking for next() or weights() makes it.
+  SteppedState(const Retriever& model, State x);
+
+  const Retriever& model() const { return model_; }
+  const State& x() const { return x_; }    ///< length d
+  const State& next() const;               ///< T(x), length d
+  const Eigen::VectorXd& weights() const;  ///< p at x, length M
+
+  /// What the model reads of the bank at x, Retriever::scores(): of most models <key_mu, x>, length
+  /// M. Only where the step has none is the bank read.
+  const Eigen::VectorXd& scores() const;
+
+  /// Whether scores() reads nothing any more, and whether next() and weights() step no more.
+  bool has_scores() const { return scores_.has_value(); }
+  bool has_step() const { return weights_.has_value(); }
+
+ private:
+  void make_step() const;
+
+  const Retriever& model_;
+  State x_;
+  mutable std::optional<State> next_{};
+  mutable std::optional<Eigen::VectorXd> weights_{};
+  mutable std::optional<Eigen::VectorXd> scores_{};
+};
+
+}  // namespace mnemoscope
