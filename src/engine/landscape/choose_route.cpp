@@ -52,7 +52,9 @@ Probed probe(const Retriever& retriever, const States& first) {
   Probed probed{.x = States(first.rows(), 2 * first.cols())};
   probed.x << first, step.next;
   probed.step = retriever.step(probed.x);
-  for (const auto& x : probed.x.colwise()) probed.energies.push_back(retriever.energy(x));
+  for (Index n = 0; n < probed.x.cols(); ++n) {
+    probed.energies.push_back(retriever.energy(SteppedState(retriever, probed.x, probed.step, n)));
+  }
   return probed;
 }
 
@@ -66,13 +68,13 @@ std::optional<double> plain_softmax(const Retriever& retriever, const MemoryBank
                                     const Probed& probed) {
   std::optional<double> beta;
   for (Index n = 0; n < probed.x.cols(); ++n) {
-    const State x = probed.x.col(n);
-    const std::optional<Attention> attention = retriever.attention(x);
+    const SteppedState at(retriever, probed.x, probed.step, n);
+    const std::optional<Attention> attention = retriever.attention(at);
     if (!attention || attention->support || attention->alpha != 1.0) return std::nullopt;
     if (beta && *beta != attention->beta) return std::nullopt;
     beta = attention->beta;
-    const Eigen::VectorXd s = bank.scores(x);
-    const double energy = x.squaredNorm() / 2.0 - log_sum_exp(s, *beta);
+    const Eigen::VectorXd s = bank.scores(at.x());
+    const double energy = at.x().squaredNorm() / 2.0 - log_sum_exp(s, *beta);
     const std::optional<double>& said = probed.energies[static_cast<std::size_t>(n)];
     if (!said || !near(energy, *said)) return std::nullopt;
     const Eigen::VectorXd p = softmax(*beta * s);
@@ -91,7 +93,7 @@ bool agrees(const Retriever& reduced, const ReducedSpace& space, const Probed& p
   const Eigen::MatrixXd difference = step.weights - probed.step.weights;
   if (!(difference.cwiseAbs().maxCoeff() <= kAgree)) return false;
   for (Index n = 0; n < x.cols(); ++n) {
-    const std::optional<double> energy = reduced.energy(x.col(n));
+    const auto energy = reduced.energy(SteppedState(reduced, x, step, n));
     const std::optional<double>& said = probed.energies[static_cast<std::size_t>(n)];
     if (energy.has_value() != said.has_value()) return false;
     if (energy && !near(*energy, *said)) return false;

@@ -38,8 +38,8 @@ constexpr Index kProfileBlock = 16;
 /// Entries of such a block, where that is less.
 constexpr Index kProfileEntries = Index{1} << 22U;
 
-double energy_or_nan(const Retriever& retriever, const State& x) {
-  return retriever.energy(x).value_or(std::numeric_limits<double>::quiet_NaN());
+double energy_or_nan(const SteppedState& at) {
+  return at.model().energy(at).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
 /// No curve where not a single point has an energy.
@@ -162,20 +162,20 @@ class Descending {
       if (watch_.stop()) return false;
       if (const Status room = room_for_steps(t); !room) {
         path.states.clear();
+        path.energy.clear();
         path.failure = room.error();
         return true;
       }
       const Step step = retriever.step(path.states.back());
+      path.energy.push_back(energy_or_nan(SteppedState(retriever, path.states.back(), step)));
       weights = step.weights.col(0);
       const State next = step.next.col(0);
       if ((next - path.states.back()).norm() <= options.tolerance) path.converged_at = t + 1;
       path.states.push_back(next);
       if (!path.converged_at) period = cycle_period(path.states, options.tolerance);
     }
-    for (const State& x : path.states) {
-      path.places.push_back(descent_.spec.plane.project(x));
-      path.energy.push_back(energy_or_nan(retriever, x));
-    }
+    path.energy.push_back(energy_or_nan(SteppedState(retriever, path.states.back())));
+    for (const State& x : path.states) path.places.push_back(descent_.spec.plane.project(x));
     drop_if_undefined(path.energy);
     path.end = end_of(path, weights, period);
     return true;
@@ -256,11 +256,11 @@ Profile profile_along(const Retriever& retriever, const MemoryBank& bank, const 
       const double share = static_cast<double>(first + n) / static_cast<double>(samples - 1);
       x.col(n) = from + share * way;
       profile.at.push_back(share * profile.length);
-      profile.energy.push_back(energy_or_nan(retriever, x.col(n)));
     }
-    const States next = retriever.step(x).next;
+    const Step step = retriever.step(x);
     for (Index n = 0; n < x.cols(); ++n) {
-      profile.residual.push_back((next.col(n) - x.col(n)).norm());
+      profile.energy.push_back(energy_or_nan(SteppedState(retriever, x, step, n)));
+      profile.residual.push_back((step.next.col(n) - x.col(n)).norm());
     }
   }
   drop_if_undefined(profile.energy);

@@ -80,14 +80,14 @@ class Descents {
 
   std::vector<Followed> run(States x, const std::function<bool()>& stop) {
     followed_.resize(static_cast<std::size_t>(x.cols()));
-    if (problem_.has_energy) take_energies(x);
     Batch batch{.x = std::move(x)};
     batch.anchor = batch.x;
     batch.points.resize(followed_.size());
     std::iota(batch.points.begin(), batch.points.end(), std::size_t{0});
     Anchoring anchoring;
-    while (!batch.points.empty() && !stop()) {
+    for (bool first = true; !batch.points.empty() && !stop(); first = false) {
       Step step = problem_.retriever->step(batch.x);
+      if (first && problem_.has_energy) take_energies(batch.x, step);
       const std::vector<Index> moving = account(batch, step, anchoring.advance());
       batch.x = std::move(step.next);
       if (anchoring.drops()) batch.anchor = batch.x;
@@ -97,9 +97,11 @@ class Descents {
   }
 
  private:
-  void take_energies(const States& x) {
+  /// Of where the points start, from their first step.
+  void take_energies(const States& x, const Step& step) {
+    const Retriever& retriever = *problem_.retriever;
     for (Index n = 0; n < x.cols(); ++n) {
-      const std::optional<double> energy = problem_.retriever->energy(x.col(n));
+      const auto energy = retriever.energy(SteppedState(retriever, x, step, n));
       if (energy) followed_[static_cast<std::size_t>(n)].energy = *energy;
     }
   }
