@@ -44,8 +44,8 @@ struct PassSizes {
   }
 };
 
-/// A buffer that passes hand to each other. Three are the backend's: it writes "state" before the
-/// first pass and reads "next" and "weights" after the last.
+/// A buffer that passes hand to each other. The backend writes "state" before the first; after the
+/// last it reads "next", "weights" and, where passes keep <key_mu, x> to the end, "scores".
 struct PassBuffer {
   std::string name{};                                    ///< "scores"
   std::function<std::size_t(const PassSizes&)> reals{};  ///< how many real numbers it holds

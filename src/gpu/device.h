@@ -19,6 +19,12 @@
 
 namespace mnemoscope {
 
+/// The buffers that the backend itself writes and reads; scores only where the passes have them.
+inline constexpr const char* kStateBuffer = "state";
+inline constexpr const char* kNextBuffer = "next";
+inline constexpr const char* kWeightsBuffer = "weights";
+inline constexpr const char* kScoresBuffer = "scores";
+
 /// A variant's step in the device's terms.
 struct StepRecipe {
   std::string name{};                           ///< the variant's, for errors
@@ -27,6 +33,9 @@ struct StepRecipe {
   std::map<std::string, double> uniforms{};  ///< its parameters (numbers, switches 0/1, choices by
                                              ///< position) and, over them, the fit's numbers
   std::shared_ptr<const PassInputs> inputs{};  ///< what the fit decided; never null
+
+  /// Whether the scores are still there after the last pass.
+  bool keeps_scores() const { return buffers.contains(kScoresBuffer); }
 };
 
 /// `inputs` are the fit's. Error when the variant has no passes.
@@ -47,11 +56,6 @@ struct BufferRange {
 };
 /// The buffers of a step by name.
 using BufferRanges = std::map<std::string, BufferRange>;
-
-/// The buffers that the backend itself writes and reads.
-inline constexpr const char* kStateBuffer = "state";
-inline constexpr const char* kNextBuffer = "next";
-inline constexpr const char* kWeightsBuffer = "weights";
 
 /// What a step works on: everything but the states themselves.
 struct StepSite {

@@ -120,6 +120,7 @@ Status DeviceJourney::issue_step(const Stretch& stretch, Index step, BufferRange
   (*buffers)[kStateBuffer] = from;
   (*buffers)[kNextBuffer] = next_of(stretch, step);
   (*buffers)[kWeightsBuffer] = weights_of(stretch, step);
+  if (recipe_.keeps_scores()) (*buffers)[kScoresBuffer] = scores_of(stretch, step);
   std::size_t dispatch = 0;
   return device_->run_passes(site, *buffers, [&](const GroupCounts&) { launch(dispatch++); });
 }
@@ -166,6 +167,8 @@ Status DeviceJourney::reserve(Stretch& stretch) {
   if (Status done = grow(stretch.weights, "the weights of a run", steps * aligned(weight_bytes()));
       !done)
     return done;
+  const std::size_t score_bytes = recipe_.keeps_scores() ? steps * aligned(weight_bytes()) : 0;
+  if (Status done = grow(stretch.scores, "the scores of a run", score_bytes); !done) return done;
   stretch.residuals = Buffer();
   Reals residuals(precision_);
   residuals.append(std::vector<double>(steps, kNotTaken));
@@ -183,13 +186,10 @@ Result<std::vector<Step>> DeviceJourney::read(const Stretch& stretch) {
   std::vector<Step> steps;
   for (Index step = 0; step < stretch.steps; ++step) {
     if (residuals[static_cast<std::size_t>(step)] == kNotTaken) break;
-    const std::vector<double> next = read_reals(next_of(stretch, step), precision_);
-    const std::vector<double> weights = read_reals(weights_of(stretch, step), precision_);
-    steps.push_back({.next = Eigen::Map<const Eigen::VectorXd>(next.data(), d_),
-                     .weights = Eigen::Map<const Eigen::VectorXd>(weights.data(), memory_count_)});
+    steps.push_back(read_step(stretch, step));
   }
-  const std::array<const Buffer*, 4> buffers = {&stretch.next, &stretch.weights, &stretch.residuals,
-                                                &control_};
+  const std::array<const Buffer*, 5> buffers = {&stretch.next, &stretch.weights, &stretch.scores,
+                                                &stretch.residuals, &control_};
   for (const Buffer* buffer : buffers) {
     if (Status intact = buffer->check_guards(); !intact) return tl::unexpected(intact.error());
   }
@@ -198,12 +198,28 @@ Result<std::vector<Step>> DeviceJourney::read(const Stretch& stretch) {
   return steps;
 }
 
+Step DeviceJourney::read_step(const Stretch& stretch, Index step) const {
+  const auto read = [&](const BufferRange& range, Index length) -> Eigen::VectorXd {
+    const std::vector<double> reals = read_reals(range, precision_);
+    return Eigen::Map<const Eigen::VectorXd>(reals.data(), length);
+  };
+  Step taken{.next = read(next_of(stretch, step), d_),
+             .weights = read(weights_of(stretch, step), memory_count_)};
+  if (recipe_.keeps_scores()) taken.scores = read(scores_of(stretch, step), memory_count_);
+  return taken;
+}
+
 BufferRange DeviceJourney::next_of(const Stretch& stretch, Index step) const {
   return {&stretch.next, static_cast<std::size_t>(step) * aligned(state_bytes()), state_bytes()};
 }
 
 BufferRange DeviceJourney::weights_of(const Stretch& stretch, Index step) const {
   return {&stretch.weights, static_cast<std::size_t>(step) * aligned(weight_bytes()),
+          weight_bytes()};
+}
+
+BufferRange DeviceJourney::scores_of(const Stretch& stretch, Index step) const {
+  return {&stretch.scores, static_cast<std::size_t>(step) * aligned(weight_bytes()),
           weight_bytes()};
 }
 
@@ -216,7 +232,8 @@ std::size_t DeviceJourney::weight_bytes() const {
 }
 
 Index DeviceJourney::longest_stretch() const {
-  const auto bytes = static_cast<double>(aligned(state_bytes()) + aligned(weight_bytes()));
+  const std::size_t of_memories = (recipe_.keeps_scores() ? 2 : 1) * aligned(weight_bytes());
+  const auto bytes = static_cast<double>(aligned(state_bytes()) + of_memories);
   const double work = static_cast<double>(memory_count_) * static_cast<double>(d_);
   const double room = std::max(1.0, std::min(kStretchBytes / bytes, kStretchWork / work));
   return std::min(kLongestStretch, static_cast<Index>(std::min(room, 1e9)));

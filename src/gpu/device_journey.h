@@ -34,6 +34,7 @@ class DeviceJourney {
   struct Stretch {
     Buffer next;       ///< one row per step
     Buffer weights;    ///< one row per step
+    Buffer scores;     ///< one row per step; empty where the passes keep none
     Buffer residuals;  ///< one real per step; kNotTaken where the run was over before
     Index steps = 0;
     std::optional<Fence> taken{};
@@ -49,8 +50,10 @@ class DeviceJourney {
   Status judge(const Stretch& stretch, Index step, BufferRange from);
   Status reserve(Stretch& stretch);
   Result<std::vector<Step>> read(const Stretch& stretch);
+  Step read_step(const Stretch& stretch, Index step) const;
   BufferRange next_of(const Stretch& stretch, Index step) const;
   BufferRange weights_of(const Stretch& stretch, Index step) const;
+  BufferRange scores_of(const Stretch& stretch, Index step) const;
   std::size_t state_bytes() const;
   std::size_t weight_bytes() const;
   Index longest_stretch() const;

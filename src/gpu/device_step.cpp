@@ -91,6 +91,7 @@ Result<Step> Device::step(StepSite site, const States& x) {
   Result<std::size_t> at_once = states_at_once(site);
   if (!at_once) return tl::unexpected(at_once.error());
   Step result{.next = States(x.rows(), x.cols()), .weights = Weights(site.memory_count, x.cols())};
+  if (site.recipe.keeps_scores()) result.scores.resize(site.memory_count, x.cols());
   for (Index first = 0; first < x.cols(); first += static_cast<Index>(*at_once)) {
     site.states = std::min(*at_once, static_cast<std::size_t>(x.cols() - first));
     if (Status done = step_batch(site, x, first, result); !done)
@@ -153,9 +154,13 @@ void Device::read_back(const StepSite& site, const BufferRanges& buffers, Index 
   const std::vector<double> next = read_reals(buffers.at(kNextBuffer), site.precision);
   result.next.middleCols(first, columns) =
       Eigen::Map<const Eigen::MatrixXd>(next.data(), row, columns).topRows(site.d);
-  const std::vector<double> weights = read_reals(buffers.at(kWeightsBuffer), site.precision);
-  result.weights.middleCols(first, columns) =
-      Eigen::Map<const Eigen::MatrixXd>(weights.data(), site.memory_count, columns);
+  const auto read_rows = [&](const char* name, Eigen::MatrixXd& into) {
+    const std::vector<double> rows = read_reals(buffers.at(name), site.precision);
+    into.middleCols(first, columns) =
+        Eigen::Map<const Eigen::MatrixXd>(rows.data(), site.memory_count, columns);
+  };
+  read_rows(kWeightsBuffer, result.weights);
+  if (site.recipe.keeps_scores()) read_rows(kScoresBuffer, result.scores);
 }
 
 Status Device::run_passes(const StepSite& site, const BufferRanges& buffers, const Launch& launch) {

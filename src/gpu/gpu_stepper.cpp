@@ -74,6 +74,7 @@ Result<Step> GpuStepper::step(const States& x) {
     const Step exact = retriever_->step(x.col(n));
     step->next.col(n) = exact.next;
     step->weights.col(n) = exact.weights;
+    if (step->scores.size() > 0) step->scores.col(n) = bank_->scores(x.col(n));
   }
   return step;
 }

@@ -101,8 +101,8 @@ const Variant variants::linear{
     .parameters = {kGain},
     .fit = fit,
     .passes = passes::joined(
-        {passes::product("elu_scores", PassInput::keys, passes::state(), passes::score_buffer()),
-         passes::separation("variants/linear"), passes::combine()}),
+        {passes::product("elu_scores", PassInput::keys, passes::state(), passes::similarities()),
+         passes::separation("variants/linear", passes::similarities()), passes::combine()}),
     .cost = cost,
 };
 

@@ -229,18 +229,23 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
           .step = {.flops = 4.0 * m * d, .exps = heads * m, .bytes = bytes}};
 }
 
+/// N x H x M real: the scores of every head, and after the softmax in their place its weights.
+PassBuffer head_weights() {
+  return {"head_weights", [](const PassSizes& s) { return s.states * s.heads * s.memories; }};
+}
+
 /// Scores, softmax and sum for every head; the mean of the heads' weights is what is shown.
 passes::Passes compute_passes() {
   return passes::joined(
       {{{.shader = "head_scores",
          .input = PassInput::keys,
          .grid = PassGrid::rows_by_heads,
-         .buffers = {{3, passes::state()}, {4, passes::score_buffer()}}},
+         .buffers = {{3, passes::state()}, {4, head_weights()}}},
         {.shader = "variants/multi-head",
          .grid = PassGrid::states_by_heads,
-         .buffers = {{4, passes::score_buffer()}}}},
-       passes::separation("head_mean"),
-       passes::weighted_sum("head_combine", PassInput::values, {4, passes::score_buffer()})});
+         .buffers = {{4, head_weights()}}}},
+       passes::separation("head_mean", head_weights()),
+       passes::weighted_sum("head_combine", PassInput::values, {4, head_weights()})});
 }
 
 }  // namespace

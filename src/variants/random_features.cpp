@@ -225,8 +225,8 @@ passes::Passes compute_passes() {
                            .grid = PassGrid::states,
                            .buffers = {{4, projections()}, {6, features()}}}},
                          passes::product("feature_scores", PassInput::array, features(),
-                                         passes::score_buffer(), "key_features"),
-                         passes::separation("shares"),
+                                         passes::similarities(), "key_features"),
+                         passes::separation("shares", passes::similarities()),
                          passes::combine()});
 }
 

@@ -3,14 +3,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <chrono>
 #include <thread>
 
+#include "core/tally.h"
 #include "engine/executor.h"
 #include "engine/settled.h"
 #include "engine/small_problem.h"
 #include "gpu/gpu_backend.h"
 #include "temporary_folder.h"
+#include "theory/attention_bounds.h"
 
 namespace mnemoscope {
 namespace {
@@ -53,6 +56,49 @@ TEST(RunOnTheDevice, GivesTheTraceOfTheCpu) {
     EXPECT_LT((trace.states.back() - end).norm(), 1e-4 * end.norm()) << trace.variant.id;
     EXPECT_EQ(trace.states.size(), trace.weights.size()) << trace.variant.id;
     for (const StepRecord& record : trace.steps) EXPECT_GT(record.microseconds, 0.0);
+  }
+}
+
+/// Whether the promises of this trace compare with the dense answer, which nobody has made.
+bool compares_with_dense(const Trace& trace) {
+  for (const Bound& bound : trace.steps[1].bounds) {
+    if (bound.id == bound_id::kLowRank) return true;
+  }
+  return false;
+}
+
+/// Operations of this thread between the records of x_1 and x_2, both of steps by the device.
+double flops_of_a_record(const Start& start, const VariantChoice& chosen, const Devices& devices,
+                         const Fitted& fitted) {
+  std::array<double, 3> told{};
+  const Counting counting;
+  const auto listen = [&](const Trace& trace) {
+    if (trace.last_step() < 3) {
+      told[static_cast<std::size_t>(trace.last_step())] = counting.counted().flops;
+    }
+  };
+  const Trace trace = run_fitted(start, chosen, fitted, {.steps = 4, .tolerance = 0.0},
+                                 *devices.gpu, *devices.backends.cpu, {.progress = listen});
+  EXPECT_GT(trace.last_step(), 2) << chosen.id << ": what judges the end reads too";
+  EXPECT_EQ(trace.backend, "gpu") << chosen.id << ": " << trace.notice;
+  EXPECT_FALSE(trace.steps[1].exact) << chosen.id;
+  return compares_with_dense(trace) ? 0.0 : told[2] - told[1];
+}
+
+TEST(RunOnTheDevice, ReadsNoMemoriesOnTheCpuForARecordedStateWhereThePassesKeepTheScores) {
+  const Devices devices = open_devices();
+  const auto start = prepare(half_digit());
+  ASSERT_TRUE(start) << start.error().text;
+  constexpr double kReading = 2.0 * 40 * 784;
+  for (const Variant* variant : catalogue()) {
+    if (variant->passes.empty()) continue;
+    const VariantChoice chosen = choice(variant->id, 3);
+    const Fitted fitted = fit_variant(*start, chosen);
+    ASSERT_TRUE(fitted) << variant->id;
+    const bool has_heads = (*fitted)->heads(start->query.state).has_value();
+    EXPECT_LE(flops_of_a_record(*start, chosen, devices, fitted),
+              (has_heads ? 1.02 : 0.02) * kReading)
+        << variant->id;
   }
 }
 

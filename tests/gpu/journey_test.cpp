@@ -18,6 +18,7 @@ constexpr int kMostSteps = 40;
 constexpr double kTolerance = 1e-4;
 
 struct Ready {
+  std::shared_ptr<const MemoryBank> bank{};
   std::shared_ptr<const Retriever> retriever{};
   std::unique_ptr<Stepper> stepper{};
   State start{};
@@ -32,7 +33,7 @@ Ready make_ready(Backend& gpu, const Variant& variant, std::uint64_t seed) {
   }
   auto fitted = variant.fit(bank, parameters, {});
   EXPECT_TRUE(fitted) << variant.id;
-  Ready ready{.retriever = std::move(*fitted)};
+  Ready ready{.bank = bank, .retriever = std::move(*fitted)};
   auto stepper = gpu.prepare(variant, bank, parameters, ready.retriever);
   EXPECT_TRUE(stepper) << variant.id << ": " << stepper.error().text;
   ready.stepper = std::move(*stepper);
@@ -85,9 +86,40 @@ TEST(JourneyOnTheDevice, IsTheTrajectoryOfItsStepsForEveryVariant) {
       for (std::size_t t = 0; t < stepped.size(); ++t) {
         EXPECT_EQ((*travelled)[t].next, stepped[t].next) << variant->id << ", step " << t;
         EXPECT_EQ((*travelled)[t].weights, stepped[t].weights) << variant->id << ", step " << t;
+        EXPECT_EQ((*travelled)[t].scores, stepped[t].scores) << variant->id << ", step " << t;
       }
     }
   }
+}
+
+bool keeps_scores(const Variant& variant) {
+  for (const ComputePass& pass : variant.passes) {
+    for (const BoundBuffer& bound : pass.buffers) {
+      if (bound.buffer.name == "scores") return true;
+    }
+  }
+  return false;
+}
+
+TEST(JourneyOnTheDevice, BringsTheScoresWhereThePassesKeepThem) {
+  const auto gpu = make_gpu_backend({.guard_bands = true});
+  ASSERT_TRUE(gpu) << gpu.error().text;
+  int kept = 0;
+  for (const Variant* variant : catalogue()) {
+    if (variant->passes.empty()) continue;
+    const Ready ready = make_ready(**gpu, *variant, 25);
+    const auto step = ready.stepper->step(ready.start);
+    ASSERT_TRUE(step) << variant->id << ": " << step.error().text;
+    if (!keeps_scores(*variant)) {
+      EXPECT_EQ(step->scores.size(), 0) << variant->id;
+      continue;
+    }
+    ++kept;
+    const Scores exact = ready.bank->scores(ready.start);
+    ASSERT_EQ(step->scores.rows(), exact.rows()) << variant->id;
+    EXPECT_LT((step->scores - exact).norm(), 1e-4 * exact.norm()) << variant->id;
+  }
+  EXPECT_GE(kept, 7);
 }
 
 TEST(JourneyOnTheDevice, EndsOneStepAfterItConverged) {

@@ -16,7 +16,11 @@ PassBuffer state() {
 }
 
 PassBuffer score_buffer() {
-  return {"scores", [](const PassSizes& s) { return s.states * s.heads * s.memories; }};
+  return {"scores", [](const PassSizes& s) { return s.states * s.memories; }};
+}
+
+PassBuffer similarities() {
+  return {"similarities", [](const PassSizes& s) { return s.states * s.memories; }};
 }
 
 PassBuffer weights() {
@@ -54,10 +58,10 @@ Passes scores() {
   return product("scores", PassInput::keys, state(), score_buffer());
 }
 
-Passes separation(std::string shader) {
+Passes separation(std::string shader, PassBuffer scores) {
   return {{.shader = std::move(shader),
            .grid = PassGrid::states,
-           .buffers = {{3, state()}, {4, score_buffer()}, {5, weights()}}}};
+           .buffers = {{3, state()}, {4, std::move(scores)}, {5, weights()}}}};
 }
 
 Passes sliced(std::string shader) {

@@ -17,7 +17,8 @@ using Passes = std::vector<ComputePass>;
 // N x Q real4 is N times d real numbers, d padded to whole quads.
 
 PassBuffer state();         ///< N x Q real4
-PassBuffer score_buffer();  ///< N x H x M real; H is 1 but for models with heads
+PassBuffer score_buffer();  ///< N x M real: <key_mu, x>, which no later pass overwrites
+PassBuffer similarities();  ///< N x M real: what weights are made of where that is no score
 PassBuffer weights();       ///< N x M real
 PassBuffer parts();         ///< R x N x Q real4: sums over parts of the memories
 PassBuffer next();          ///< N x Q real4
@@ -33,8 +34,8 @@ Passes product(std::string shader, PassInput input, PassBuffer inputs, PassBuffe
 /// <key_mu, x>: M scores a state.
 Passes scores();
 
-/// Scores to weights, one work group a state.
-Passes separation(std::string shader);
+/// Scores (or what stands for them) to weights, one work group a state.
+Passes separation(std::string shader, PassBuffer scores = score_buffer());
 
 /// The maximum and sum of every slice of a softmax, or what uses them: one work group a slice.
 Passes sliced(std::string shader);
