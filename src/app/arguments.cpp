@@ -170,6 +170,8 @@ void describe(CLI::App& app, Arguments& arguments) {
   add_bench(app, arguments);
   CLI::App* info = app.add_subcommand("info", "versions, devices, and what is accelerated and why");
   add_backend(*info, arguments.session.backend);
+  info->add_flag("--markdown", arguments.markdown,
+                 "print the table of models as Markdown, nothing else");
   info->callback([&arguments] { arguments.command = CommandName::info; });
   app.require_subcommand(0, 1);
   app.footer(

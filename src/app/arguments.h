@@ -31,6 +31,7 @@ struct Arguments {
   ArrayChoice arrays = ArrayChoice::automatic;  ///< run --arrays, --no-arrays
   bool quiet = false;                           ///< run --quiet
   BenchSizes bench;
+  bool markdown = false;  ///< info --markdown
 };
 
 /// Arguments to act on, or the text and exit code to leave with: help and version on out (0), a

@@ -5,7 +5,7 @@
 #include <iosfwd>
 
 #include "core/error.h"
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 #include "engine/run_spec.h"
 
 namespace mnemoscope {

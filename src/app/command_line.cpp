@@ -90,7 +90,10 @@ Status carry_out(const Arguments& arguments, std::ostream& out, Streams streams)
   switch (arguments.command) {
     case CommandName::run: return run_headless(arguments, out, streams);
     case CommandName::bench: return bench_command(arguments.bench, arguments.session.backend, out);
-    case CommandName::info: return info_command(arguments.session.backend, out);
+    case CommandName::info:
+      if (!arguments.markdown) return info_command(arguments.session.backend, out);
+      print_model_table(out);
+      return {};
     case CommandName::window: break;
   }
   return {};

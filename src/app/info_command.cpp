@@ -1,7 +1,7 @@
 #include "app/info_command.h"
 
 #include <GLFW/glfw3.h>
-#include <fmt/core.h>
+#include <fmt/ranges.h>
 #include <imgui.h>
 #include <tbb/version.h>
 #include <zlib.h>
@@ -67,6 +67,12 @@ void print_variants(const Backends& backends, std::ostream& out) {
   }
 }
 
+std::string parameter_list(const Variant& variant) {
+  std::vector<std::string> names;
+  for (const Parameter& parameter : variant.parameters) names.push_back(parameter.key);
+  return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
+}
+
 void print_builtin_sets(std::ostream& out) {
   out << "\nMemories\n";
   for (const BuiltinSet& set : builtin_sets()) {
@@ -76,6 +82,16 @@ void print_builtin_sets(std::ostream& out) {
 }
 
 }  // namespace
+
+void print_model_table(std::ostream& out) {
+  out << "| id | name | what it does | parameters | energy | computed on | source |\n"
+         "| --- | --- | --- | --- | --- | --- | --- |\n";
+  for (const Variant* variant : catalogue()) {
+    out << fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", variant->id, variant->name,
+                       variant->summary, parameter_list(*variant), variant->has_energy,
+                       variant->passes.empty() ? "CPU" : "CPU, GPU", variant->source);
+  }
+}
 
 Status info_command(BackendChoice choice, std::ostream& out) {
   const OpenedBackends opened = open_backends(choice);

@@ -12,4 +12,7 @@ namespace mnemoscope {
 /// accelerates every variant, and the built-in memories. `choice` as in bench_command.
 Status info_command(BackendChoice choice, std::ostream& out);
 
+/// Prints the table of models that docs/manual.md holds, as Markdown.
+void print_model_table(std::ostream& out);
+
 }  // namespace mnemoscope

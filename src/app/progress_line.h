@@ -5,7 +5,7 @@
 #include <iosfwd>
 #include <string>
 
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 

@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 #include "session/command.h"
 
 namespace mnemoscope {

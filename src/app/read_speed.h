@@ -1,7 +1,7 @@
 // How fast this machine reads its memory: the limit of every step that looks at all memories once.
 #pragma once
 
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 

@@ -1,7 +1,7 @@
 // What turns a vector back into a picture: width, height and channels of a pattern.
 #pragma once
 
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 

@@ -8,7 +8,8 @@
 #include <span>
 #include <vector>
 
-#include "core/vectors.h"
+#include "kernels/storage.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 
@@ -80,7 +81,7 @@ class Patterns {
   const Eigen::VectorXd& gains() const { return gains_; }
 
  private:
-  Eigen::VectorXd stored_column(Index mu) const;
+  StoredPatterns stored() const;
 
   Index dimension_ = 0;
   Index count_ = 0;

@@ -5,7 +5,7 @@
 #include <functional>
 #include <limits>
 
-#include "core/tally.h"
+#include "kernels/tally.h"
 
 namespace mnemoscope {
 namespace {

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 

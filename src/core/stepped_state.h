@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 

@@ -195,7 +195,9 @@ struct Variant {
   std::string summary{};  ///< what it does, in one plain line of at most 64 letters, no full stop
   std::string formula{};  ///< one line, UTF-8
   std::string source{};   ///< paper and equation
-  int rank = 1000;        ///< models are listed in this order, those of one rank by their ids
+  /// When Retriever::energy gives one: "yes", "no", or for example "when renormalised".
+  std::string has_energy{};
+  int rank = 1000;  ///< models are listed in this order, those of one rank by their ids
   VariantLook look{};
   std::vector<Parameter> parameters{};
 

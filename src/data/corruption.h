@@ -8,7 +8,7 @@
 
 #include "core/error.h"
 #include "core/image_shape.h"
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 

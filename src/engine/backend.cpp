@@ -3,7 +3,7 @@
 #include <thread>
 #include <utility>
 
-#include "core/byte_kernels.h"
+#include "kernels/byte_kernels.h"
 #include "core/number_words.h"
 
 namespace mnemoscope {

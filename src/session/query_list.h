@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/error.h"
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 

@@ -3,7 +3,7 @@
 // is the largest norm of a memory, M the number of memories, k the size of the support.
 #pragma once
 
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 

@@ -2,7 +2,7 @@
 // forms, all of the shape M = sqrt(p) C^((d-1)/4) with C from Lambert's W.
 #pragma once
 
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 

@@ -34,6 +34,7 @@ const Variant variants::classical{
     .summary = "Hopfield’s network of 1982: signs only, holds few memories",
     .formula = "sᵢ ← sign(Σⱼ Wᵢⱼ sⱼ), W = (1/d) Σ ξξᵀ without diagonal",
     .source = "Hopfield 1982, Proc. Natl. Acad. Sci. 79, eq. (1)-(2)",
+    .has_energy = "yes",
     .rank = 110,
     .look = {.on_dark = 0xFFFFFF, .on_light = 0x1B1F26, .marker = LookMarker::bar, .thin = true},
     .fit = fit,

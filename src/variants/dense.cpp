@@ -90,6 +90,7 @@ const Variant variants::dense{
     .summary = "Every memory answers, those most alike to the picture most",
     .formula = "T(x) = Ξ softmax(β Ξᵀx)",
     .source = "Ramsauer et al. 2020, eq. (3); Hu et al. 2024, eq. (3.6)",
+    .has_energy = "yes",
     .rank = 10,
     .look = {.on_dark = 0xF2A541, .on_light = 0xB26A00, .marker = LookMarker::circle},
     .parameters = {kBeta},

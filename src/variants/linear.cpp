@@ -93,6 +93,7 @@ const Variant variants::linear{
     .summary = "A simpler likeness, whose cost does not grow with the memories",
     .formula = "T(x) = Σ φ(x)ᵀφ(ξ) ξ / Σ φ(x)ᵀφ(ξ), φ = elu + 1",
     .source = "Hu et al. 2024, eq. (C.1)-(C.2); Katharopoulos et al. 2020",
+    .has_energy = "no",
     .rank = 60,
     .look = {.on_dark = 0xA3A9B3,
              .on_light = 0x666C77,

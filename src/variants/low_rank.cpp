@@ -200,6 +200,7 @@ const Variant variants::low_rank{
     .formula =
         "T(x) = Σ P(β ξᵀx + c) ξ / Σ P(β ξᵀx + c), P(t) = Σ tⁿ/n! up to n = g (accuracy only)",
     .source = "Hu, Lin, Song & Liu 2024 (2402.04520); Alman & Song 2023",
+    .has_energy = "no",
     .rank = 100,
     .look = {.on_dark = 0xC08A5A,
              .on_light = 0x85511F,

@@ -256,6 +256,7 @@ const Variant variants::multi_head{
     .summary = "Parts of the picture ask the memories, each for itself",
     .formula = "T(x) = Σ over heads s of Ξₛ softmax(β Ξₛᵀxₛ)",
     .source = "Hu et al. 2024, eq. (C.3)-(C.5)",
+    .has_energy = "yes",
     .rank = 80,
     .look = {.on_dark = 0xE58CC0, .on_light = 0xA8447F, .marker = LookMarker::hexagon},
     .parameters = {kBeta, kHeads, kSplit, kBetaPerHead},

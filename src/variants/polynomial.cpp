@@ -46,6 +46,7 @@ const Variant variants::polynomial{
     .summary = "Signs like the classical one; a power lets it hold many more",
     .formula = "sᵢ ← sign(Σ [F(ξᵢ + Σⱼ ξⱼsⱼ) − F(−ξᵢ + Σⱼ ξⱼsⱼ)]), F(z) = zⁿ, j ≠ i",
     .source = "Krotov & Hopfield 2016, eq. (2) and (6)",
+    .has_energy = "yes",
     .rank = 120,
     .look = {.on_dark = 0x7D8BD0,
              .on_light = 0x3D4A86,

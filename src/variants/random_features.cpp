@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "core/random.h"
-#include "core/tally.h"
+#include "kernels/tally.h"
 #include "variants/declarations.h"
 #include "variants/parts/beta.h"
 #include "variants/parts/passes.h"
@@ -238,6 +238,7 @@ const Variant variants::random_features{
     .summary = "Estimates the dense answer from directions drawn at random",
     .formula = "T(x) = Σ φ(x)ᵀφ(ξ) ξ / Σ φ(x)ᵀφ(ξ), φᵢ(y) = exp(√β wᵢᵀy − β|y|²/2)",
     .source = "Hu et al. 2024, eq. (C.6)-(C.7); Choromanski et al. 2021",
+    .has_energy = "no",
     .rank = 70,
     .look = {.on_dark = 0xF0E442,
              .on_light = 0x857A00,

@@ -121,6 +121,7 @@ const Variant variants::random_mask{
     .summary = "Answers from a few memories that a seed draws",
     .formula = "T(x) = Σ over k drawn of softmax(β Ξᵀx) ξ",
     .source = "Hu et al. 2024, eq. (3.9) and section 3.2",
+    .has_energy = "when renormalised and fixed",
     .rank = 30,
     .look = {.on_dark = 0xD6336C,
              .on_light = 0x8A0F3C,

@@ -111,6 +111,7 @@ const Variant variants::sparse{
     .summary = "Only memories that are alike enough answer",
     .formula = "T(x) = Ξ entmax_α(β Ξᵀx)",
     .source = "Hu et al. 2023; Martins & Astudillo 2016; Peters et al. 2019",
+    .has_energy = "yes",
     .rank = 20,
     .look = {.on_dark = 0x5AA9E6, .on_light = 0x1F6FB2, .marker = LookMarker::square},
     .parameters = {kBeta, kAlpha},

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/tally.h"
+#include "kernels/tally.h"
 #include "variants/declarations.h"
 #include "variants/parts/beta.h"
 #include "variants/parts/passes.h"
@@ -289,6 +289,7 @@ const Variant variants::svr{
     .summary = "A kernel machine trained on the memories",
     .formula = "T(x) = V K(Ξ, x), V = argmin ½|w|² + C Σ max(|ξ − T(ξ)| − ε, 0)",
     .source = "Hu et al. 2024, Theorem 3.1, eq. (3.2)-(3.4) and (B.7)",
+    .has_energy = "no",
     .rank = 90,
     .look = {.on_dark = 0x33BFC7,
              .on_light = 0x0B7C85,

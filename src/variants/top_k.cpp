@@ -98,6 +98,7 @@ const Variant variants::top_k{
     .summary = "Only the K memories most alike to the picture answer",
     .formula = "T(x) = Σ over the K best of softmax(β Ξᵀx) ξ",
     .source = "Hu et al. 2024, eq. (3.10)-(3.11)",
+    .has_energy = "when renormalised",
     .rank = 50,
     .look = {.on_dark = 0x3FBF8F, .on_light = 0x007F5B, .marker = LookMarker::triangle},
     .parameters = {kBeta, kShare, kCount, kReading},

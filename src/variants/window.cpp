@@ -149,6 +149,7 @@ const Variant variants::window{
     .summary = "Answers from the neighbours, in storage order, of one memory",
     .formula = "T(x) = Σ over |µ − c| ≤ w of softmax(β Ξᵀx) ξ",
     .source = "Hu et al. 2024, eq. (3.9) and section 3.2",
+    .has_energy = "when renormalised and fixed",
     .rank = 40,
     .look = {.on_dark = 0xB08CF0,
              .on_light = 0x6D43C0,

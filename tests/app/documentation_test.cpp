@@ -98,6 +98,14 @@ TEST(Documentation, CitesNoTextThatIsNotHere) {
   }
 }
 
+/// `mnemoscope info --markdown` makes it; what a model says of itself is said once.
+TEST(Manual, HoldsTheTableOfModelsAsTheProgramPrintsIt) {
+  const std::string text = testing::text_of(source_folder() / "docs/manual.md");
+  const std::string table = testing::mnemoscope({"info", "--markdown"}).out;
+  EXPECT_GT(std::count(table.begin(), table.end(), '\n'), 12);
+  EXPECT_NE(text.find(table), std::string::npos) << table;
+}
+
 TEST(Readme, IsShort) {
   const std::string text = testing::text_of(source_folder() / "README.md");
   EXPECT_LE(std::count(text.begin(), text.end(), '\n'), 130);

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "core/tally.h"
+#include "kernels/tally.h"
 #include "engine/small_problem.h"
 #include "theory/attention_bounds.h"
 

@@ -7,7 +7,7 @@
 #include <chrono>
 #include <thread>
 
-#include "core/tally.h"
+#include "kernels/tally.h"
 #include "engine/executor.h"
 #include "engine/settled.h"
 #include "engine/small_problem.h"

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <optional>
 
-#include "core/tally.h"
+#include "kernels/tally.h"
 
 namespace mnemoscope {
 namespace {

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <string>
 
-#include "core/tally.h"
+#include "kernels/tally.h"
 #include "theory/checks.h"
 #include "variants/parts/part.h"
 #include "variants/random_fits.h"
@@ -54,6 +54,23 @@ TEST_P(Contract, SaysInOnePlainLineWhatItIs) {
   for (const Variant* other : catalogue()) {
     EXPECT_EQ(other->summary == summary, other->id == variant().id) << "each has its own";
   }
+}
+
+TEST_P(Contract, SaysWhetherItHasAnEnergy) {
+  const std::string& words = variant().has_energy;
+  EXPECT_FALSE(words.empty());
+  if (words != "yes" && words != "no") return;
+  for_random_fits([&](const MemoryBank&, const Retriever& retriever, const States& x) {
+    if (words == "no") EXPECT_FALSE(retriever.energy(x.col(0)));
+  });
+  // Own keys leave no energy to any model; memories that are their own keys do.
+  Lcg draw(3);
+  const auto bank = std::make_shared<const MemoryBank>(
+      Patterns::from_values(Eigen::MatrixXd::NullaryExpr(16, 5, [&] { return draw.normal(); })));
+  const auto retriever = variant().fit(bank, Parameters::initial(variant().parameters),
+                                       {.target = 0, .shape = {4, 4, 1}});
+  ASSERT_TRUE(retriever) << retriever.error().text;
+  EXPECT_EQ((*retriever)->energy(bank->values().column(0)).has_value(), words == "yes");
 }
 
 TEST_P(Contract, StepsAreFiniteAndAttentionIsAShareOfOne) {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/tally.h"
+#include "kernels/tally.h"
 #include "golden/generators.h"
 #include "variants/fitted.h"
 

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/error.h"
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 

@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 #include "data/picture.h"
 #include "ui/shown/query_edits.h"
 #include "ui/widgets/theme.h"

@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/image_shape.h"
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 #include "plot/colour_map.h"
 
 namespace mnemoscope {

@@ -15,7 +15,7 @@
 #include "core/memory_budget.h"
 #include "core/progress.h"
 #include "core/separation.h"
-#include "core/tally.h"
+#include "kernels/tally.h"
 #include "theory/attention_bounds.h"
 #include "variants/parts/near_dense.h"
 

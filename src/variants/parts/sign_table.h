@@ -10,7 +10,7 @@
 
 #include "core/memory_bank.h"
 #include "core/progress.h"
-#include "core/tally.h"
+#include "kernels/tally.h"
 
 namespace mnemoscope {
 

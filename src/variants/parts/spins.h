@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
-#include "core/byte_kernels.h"
-#include "core/tally.h"
+#include "kernels/byte_kernels.h"
+#include "kernels/tally.h"
 #include "variants/parts/sign_table.h"
 
 namespace mnemoscope {

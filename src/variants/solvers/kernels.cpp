@@ -6,7 +6,7 @@
 
 #include "core/memory_budget.h"
 #include "core/separation.h"
-#include "core/tally.h"
+#include "kernels/tally.h"
 
 namespace mnemoscope {
 namespace {

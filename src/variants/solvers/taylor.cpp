@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/tally.h"
+#include "kernels/tally.h"
 
 namespace mnemoscope {
 namespace {

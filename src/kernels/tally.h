@@ -4,7 +4,7 @@
 // entry that go with a product over all of them: factors, maxima, quotients.
 #pragma once
 
-#include "core/vectors.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 

@@ -1,9 +1,9 @@
 // Highway compiles the part between HWY_BEFORE_NAMESPACE and HWY_AFTER_NAMESPACE once per
 // instruction set by including this very file again; HWY_ONCE guards what must exist once.
-#include "core/byte_kernels.h"
+#include "kernels/byte_kernels.h"
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "core/byte_kernels.cpp"
+#define HWY_TARGET_INCLUDE "kernels/byte_kernels.cpp"
 #include <hwy/foreach_target.h>
 // foreach_target.h must come first.
 #include <hwy/highway.h>
