@@ -103,6 +103,12 @@ void ask_from(const StartFrom& request, RequestScope& scope) {
   scope.notices.say_of_session(words);
 }
 
+/// What the history calls it.
+std::string label_of(const OpenFitted& request) {
+  if (request.without_query_file) return "Start from the memory";
+  return request.array ? "Read the array otherwise" : "Bring the pictures to one size";
+}
+
 }  // namespace
 
 DocumentView first_view(const Candidate& opened) {
@@ -218,7 +224,7 @@ void RequestDesk::open_fitted(const OpenFitted& request, RequestScope& scope) {
     fit(refused.candidate->session);
     return scope.document.try_candidate(std::move(*refused.candidate));
   }
-  Command again{.label = "Try it otherwise", .change = fit, .tried = true};
+  Command again{.label = label_of(request), .change = fit, .tried = true};
   if (refused.edit) {
     again = *refused.edit;
     again.live = false;

@@ -17,6 +17,7 @@ struct Typing {
   std::string name{};  ///< of the control; "" when nothing is typed
   std::string text{};
   bool starts = false;    ///< true in its first frame: takes the keyboard
+  bool by_key = false;    ///< begun from the ring, which it gives back at its end
   std::string refusal{};  ///< why the text is not taken; "" while it was not tried
 };
 

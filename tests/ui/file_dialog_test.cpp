@@ -66,5 +66,14 @@ TEST(ChildProgram, EndsWithTheWindow) {
   EXPECT_FALSE(program.finished());
 }
 
+TEST(AFileToSave, GetsItsEndingUnlessSomethingIsThereByThatName) {
+  const FileQuestion question{.endings = {"toml"}};
+  EXPECT_EQ(with_ending("/nowhere/session", question), "/nowhere/session.toml");
+  EXPECT_EQ(with_ending("/nowhere/session.txt", question), "/nowhere/session.txt");
+  EXPECT_EQ(with_ending("/dev/null", question), "/dev/null") << "a device is refused, not renamed";
+  const auto folder = std::filesystem::temp_directory_path();
+  EXPECT_EQ(with_ending(folder, question), folder) << "a folder is looked into";
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -108,6 +108,38 @@ TEST_F(FocusTest, TypesAValueAfterEnter) {
   EXPECT_EQ(view_.typing.name, "whole");
 }
 
+TEST_F(FocusTest, IsWhereItWasAfterAValueWasTypedOrGivenUp) {
+  draw();
+  draw();
+  for (const ImGuiKey end : {ImGuiKey_Escape, ImGuiKey_Enter}) {
+    press(ImGuiKey_Tab, true);
+    ASSERT_EQ(focused(), "whole");
+    press(ImGuiKey_Enter);
+    draw();
+    ASSERT_EQ(view_.typing.name, "whole");
+    press(end);
+    draw();
+    EXPECT_EQ(view_.typing.name, "") << "the key that ends the text begins no other";
+    EXPECT_EQ(focused(), "whole");
+    press(ImGuiKey_Tab);
+    EXPECT_EQ(focused(), "first");
+    press(ImGuiKey_Escape);
+  }
+}
+
+TEST_F(FocusTest, PressesAButtonFromElsewhereOnce) {
+  draw();
+  draw();
+  program_.focus.press("first");
+  draw();
+  draw();
+  EXPECT_EQ(pressed_, 1);
+  EXPECT_EQ(focused(), "first");
+  program_.focus.press("off");
+  draw();
+  EXPECT_EQ(pressed_, 1) << "what is off cannot be pressed";
+}
+
 TEST_F(FocusTest, LeavesByEscapeAndByAClick) {
   draw();
   draw();

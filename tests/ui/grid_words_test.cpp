@@ -73,6 +73,7 @@ TEST(TheMarkOfACell, IsThatOfTheTableAndOfAFailureThatOfNoAnswer) {
 TEST(Errors, AreSharesOfTheTargetsLength) {
   EXPECT_EQ(error_words(0.457), "45.7 %");
   EXPECT_EQ(error_words(1e-15), "0 %");
+  EXPECT_EQ(error_words(8.66e-6), "< 0.01 %") << "no digit is cut off in a narrow cell";
   EXPECT_EQ(error_words(std::nullopt), "–");
 }
 

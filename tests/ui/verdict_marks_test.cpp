@@ -55,5 +55,12 @@ TEST(VerdictMarks, AreAllNamedInOneTooltip) {
   }
 }
 
+TEST(MarkedWords, SayTheMeaningOnce) {
+  EXPECT_EQ(marked_words({"✓", "retrieved"}, "retrieved"), "✓ retrieved");
+  EXPECT_EQ(marked_words({"×", "another memory"}, "another memory, #2"), "× another memory, #2");
+  EXPECT_EQ(marked_words({"≈", "mixture"}, "a mixture of 3"), "≈ mixture: a mixture of 3");
+  EXPECT_EQ(marked_words({}, "still moving"), "still moving");
+}
+
 }  // namespace
 }  // namespace mnemoscope

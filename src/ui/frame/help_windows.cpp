@@ -1,6 +1,7 @@
 // Windows a person opens to read: the keys, everything that was said, what this program is.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 
 #include "ui/frame/frame_parts.h"
@@ -33,13 +34,22 @@ void key_row(UiContext& ui, const Action& action) {
   ImGui::PopTextWrapPos();
 }
 
+/// Of the widest keys.
+float keys_width(const Actions& actions) {
+  float width = 0.0F;
+  for (const Action& action : actions.all()) {
+    width = std::max(width, ImGui::CalcTextSize(shortcuts_text(action).c_str()).x);
+  }
+  return width;
+}
+
 }  // namespace
 
 void draw_key_help(UiContext& ui) {
   if (!ui.program.showing_keys) return;
   if (begin_reading_window(ui, "Keys", ui.program.showing_keys, 440.0F) &&
       ImGui::BeginTable("keys", 2, ImGuiTableFlags_SizingStretchProp)) {
-    ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, ui.theme.px(120));
+    ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, keys_width(ui.actions));
     // The workspace's own keys first: they are what a person came for.
     for (const bool of_frame : {false, true}) {
       for (const Action& action : ui.actions.all()) {

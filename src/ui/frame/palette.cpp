@@ -64,6 +64,7 @@ void draw_palette(UiContext& ui) {
   ImGui::Begin("###palette", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_AlwaysAutoResize);
+  const NoTabStop no_stop;
   ImGui::SetNextItemWidth(-1.0F);
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   const std::string before = palette.query;

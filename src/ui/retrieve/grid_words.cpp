@@ -81,7 +81,11 @@ std::string short_words(const Start& start, const SequenceCell& cell) {
 
 std::string error_words(const std::optional<double>& relative_error) {
   if (!relative_error) return "–";
-  return number_text(*relative_error < 1e-12 ? 0.0 : 100 * *relative_error) + " %";
+  // A cell is narrow; the tooltip and the file have every digit.
+  constexpr double kLeastShown = 1e-4;
+  if (*relative_error < 1e-12) return "0 %";
+  if (*relative_error < kLeastShown) return "< 0.01 %";
+  return number_text(100 * *relative_error) + " %";
 }
 
 std::string success_words(const SequenceTotal& total) {

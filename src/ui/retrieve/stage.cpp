@@ -144,7 +144,7 @@ void draw_verdict(UiContext& ui, const Shown& shown, ImVec2 at, float width) {
   ImGui::SetCursorScreenPos(at);
   number(ui, words, {}, badge_colour(trace.outcome, has_target, ui.theme.colours()));
   ui.widgets.mark("retrieve.verdict");
-  tooltip(ui, fmt::format("{}{}{}{}", mark_meaning(ending->mark), trace.outcome.words,
+  tooltip(ui, fmt::format("{}{}{}", marked_words(ending->mark, trace.outcome.words),
                           ending->steps.empty() ? "" : ", ", ending->steps));
   draw_end_error(ui, trace, v->start()->memories->bank->largest_norm(), at, width,
                  width - number_width(ui, words) - ui.theme.px(8));

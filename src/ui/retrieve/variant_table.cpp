@@ -123,7 +123,7 @@ void draw_name(UiContext& ui, const Shown& shown, const ShownVariant& v,
 std::string ending_details(const ShownVariant& v, const Ending& ending) {
   const Trace& trace = *v.trace();
   const Outcome& outcome = trace.outcome;
-  std::string words = mark_meaning(ending.mark) + outcome.words;
+  std::string words = marked_words(ending.mark, outcome.words);
   words += trace.converged_at ? fmt::format("\nSettled: at rest from step {}.", *stays_from(trace))
            : outcome.period > 0
                ? fmt::format("\nRepeats the same {} states without end.", outcome.period)

@@ -57,6 +57,13 @@ std::string mark_meaning(const VerdictMark& mark) {
   return mark.mark.empty() ? std::string() : fmt::format("{} {}: ", mark.mark, mark.words);
 }
 
+std::string marked_words(const VerdictMark& mark, const std::string& words) {
+  if (words.starts_with(mark.words) && !mark.mark.empty()) {
+    return fmt::format("{} {}", mark.mark, words);
+  }
+  return mark_meaning(mark) + words;
+}
+
 std::string all_marks() {
   std::string lines;
   for (const VerdictMark& mark :

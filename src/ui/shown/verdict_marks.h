@@ -31,6 +31,10 @@ std::string_view tick(bool met);
 /// "✓ retrieved: ", to stand before more words of a tooltip; empty for no mark.
 std::string mark_meaning(const VerdictMark& mark);
 
+/// The mark, what it means and the words of one ending, said once: "✓ retrieved", "× another
+/// memory, #2", "≈ mixture: a mixture of 3". Only the words where there is no mark.
+std::string marked_words(const VerdictMark& mark, const std::string& words);
+
 /// Every mark with its words, a line each, for a tooltip.
 std::string all_marks();
 

@@ -98,7 +98,8 @@ bool button_with_shortcut(UiContext& ui, const ControlText& text, ButtonLook loo
   const bool focused = ui.program.focus.offer(text.name, Focus::Kind::button, enabled,
                                               packed(ui.theme.colours().accent));
   explain(ui, text, shortcut);
-  return pressed || (focused && press_key());
+  const bool from_elsewhere = ui.program.focus.is_pressed(text.name) && enabled;
+  return pressed || from_elsewhere || (focused && press_key());
 }
 
 }  // namespace

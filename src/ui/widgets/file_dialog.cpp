@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <deque>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "ui/widgets/controls.h"
@@ -126,7 +127,10 @@ class FileDialog::Impl {
 };
 
 std::filesystem::path with_ending(std::filesystem::path path, const FileQuestion& question) {
-  if (!path.has_extension() && !question.endings.empty()) path += "." + question.endings.front();
+  std::error_code unknown;
+  // What is there already is meant as it is named: a folder is looked into, a device refused.
+  if (path.has_extension() || std::filesystem::exists(path, unknown)) return path;
+  if (!question.endings.empty()) path += "." + question.endings.front();
   return path;
 }
 

@@ -25,6 +25,8 @@ void Focus::begin_frame() {
   if (ImGui::IsMouseClicked(0) || ImGui::IsMouseClicked(1) || key_pressed(ImGuiKey_Escape, false)) {
     clear();
   }
+  if (!returns_to_.empty()) move_to(std::exchange(returns_to_, {}));
+  if (!pressed_.empty()) move_to(pressed_);
   // A field has Tab first.
   if (!io.WantTextInput && !io.KeyCtrl && key_pressed(ImGuiKey_Tab)) move_by(io.KeyShift ? -1 : 1);
 }
@@ -54,6 +56,12 @@ bool Focus::offer(std::string_view name, Kind kind, bool enabled, ImU32 ring) {
   const ImVec2 max = ImGui::GetItemRectMax();
   ImGui::GetWindowDrawList()->AddRect({min.x - kGap, min.y - kGap}, {max.x + kGap, max.y + kGap},
                                       ring, 2.0F * kGap, 0, kGap);
+  return true;
+}
+
+bool Focus::is_pressed(std::string_view name) {
+  if (pressed_ != name) return false;
+  pressed_.clear();
   return true;
 }
 

@@ -32,6 +32,16 @@ class Focus {
   void move_to(std::string_view name);
   void clear() { focused_.clear(); }
 
+  /// The same from the next frame on: the key that ends a text is no key of the control.
+  void return_to(std::string_view name) { returns_to_ = name; }
+
+  /// Presses a button by its name, wherever it is drawn, in the next frame: brings it into sight
+  /// and does what a click does.
+  void press(std::string_view name) { pressed_ = name; }
+
+  /// Whether the button just drawn is pressed from elsewhere. Once.
+  bool is_pressed(std::string_view name);
+
   /// The control that has the keyboard; "" when none has.
   const std::string& focused() const { return focused_; }
 
@@ -42,6 +52,8 @@ class Focus {
   void move_by(int direction);
 
   std::string focused_;
+  std::string returns_to_;
+  std::string pressed_;
   Kind kind_ = Kind::button;
   bool moved_ = false;               ///< got the keyboard in this frame
   std::vector<std::string> order_;   ///< of the frame being drawn

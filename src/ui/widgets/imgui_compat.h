@@ -39,6 +39,16 @@ inline bool enter_pressed() {
 #endif
 }
 
+/// While it lives, no text field is a stop of ImGui's own tabbing, which knows of nothing but text
+/// fields: Tab belongs to the ring (ui/widgets/focus.h).
+class NoTabStop {
+ public:
+  NoTabStop() { ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); }
+  NoTabStop(const NoTabStop&) = delete;
+  NoTabStop& operator=(const NoTabStop&) = delete;
+  ~NoTabStop() { ImGui::PopItemFlag(); }
+};
+
 /// Closes open menus and popups, but not a modal question. ImGui does so for Escape only when its
 /// keyboard navigation is on, which would take Space and the arrows away from stepping.
 inline void close_popups() {

@@ -88,13 +88,20 @@ Result<double> read_text(const std::string& text, const SliderRange& range,
   return static_cast<double>(*seed);
 }
 
+/// The text is gone; a ring that began it has the keyboard again.
+void end_typing(UiContext& ui) {
+  if (ui.view.typing.by_key) ui.program.focus.return_to(ui.view.typing.name);
+  ui.view.typing = {};
+  ui.clock.wake_in(0.0);
+}
+
 /// Takes what was typed, or keeps it in the field with the reason why not.
 Edit take_typed(UiContext& ui, const SliderRange& range, double& value,
                 std::pair<double, double> limits, bool keeps_keyboard) {
   Typing& typing = ui.view.typing;
   // The text is rounded: left as it was found, it is no wish for what it rounds to.
   if (typing.text == to_type(range, value)) {
-    typing = {};
+    end_typing(ui);
     return Edit::none;
   }
   const Result<double> typed = read_text(typing.text, range, limits);
@@ -104,7 +111,7 @@ Edit take_typed(UiContext& ui, const SliderRange& range, double& value,
     ui.notices.answer(typing.refusal);
     return Edit::none;
   }
-  typing = {};
+  end_typing(ui);
   // Rounding of the share that was shown as per cent must not leave the range.
   value = std::clamp(*typed / range.shown_times, limits.first, limits.second);
   return Edit::commit;
@@ -116,6 +123,7 @@ Edit take_typed(UiContext& ui, const SliderRange& range, double& value,
 Edit draw_typing(UiContext& ui, const SliderRange& range, double& value,
                  std::pair<double, double> limits, float width = 0.0F) {
   Typing& typing = ui.view.typing;
+  const NoTabStop no_stop;
   ImGui::SetNextItemWidth(width > 0.0F ? width : -1.0F);
   if (typing.starts) ImGui::SetKeyboardFocusHere();
   const bool entered =
@@ -128,7 +136,7 @@ Edit draw_typing(UiContext& ui, const SliderRange& range, double& value,
   typing.starts = false;
   const bool gives_up = key_pressed(ImGuiKey_Escape);
   if (gives_up || ((left || entered) && typing.text.empty())) {
-    typing = {};
+    end_typing(ui);
     ui.notices.answer("");
     return Edit::none;
   }
@@ -255,7 +263,10 @@ Edit draw_keys(UiContext& ui, const ControlText& text, const SliderRange& range,
   const bool focused = ui.program.focus.offer(text.name, Focus::Kind::arrows, text.why_not.empty(),
                                               packed(ui.theme.colours().accent));
   if (focused && enter_pressed()) {
-    ui.view.typing = {std::string(text.name), to_type(range, value), true};
+    ui.view.typing = {.name = std::string(text.name),
+                      .text = to_type(range, value),
+                      .starts = true,
+                      .by_key = true};
     ui.clock.wake_in(0.0);
     return Edit::none;
   }
