@@ -15,6 +15,7 @@ find_package(Freetype REQUIRED)
 pkg_check_modules(hwy REQUIRED IMPORTED_TARGET libhwy)
 pkg_check_modules(epoxy REQUIRED IMPORTED_TARGET epoxy)
 pkg_check_modules(exif REQUIRED IMPORTED_TARGET libexif)
+pkg_check_modules(cairo REQUIRED IMPORTED_TARGET cairo>=1.16 cairo-ft)
 pkg_check_modules(fontconfig REQUIRED IMPORTED_TARGET fontconfig)
 pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
 

@@ -1,7 +1,8 @@
-// What a picture is drawn on: the window or an SVG document. One renderer serves both, so a saved
-// figure is the figure that was seen.
+// What a picture is drawn on: the window, an SVG document or pixels of its own. One renderer serves
+// them all, so a saved figure is the figure that was seen.
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 #include "plot/label.h"
@@ -26,6 +27,9 @@ class Canvas {
   /// Height of a line of text: the unit of every length in a plot.
   virtual float type_size() const = 0;
   virtual float width_of(const Label& label) const = 0;
+  /// How many small pieces (cells of a map, facets) it bears: ImGui counts the vertices of a list
+  /// in 16 bits, and an SVG of more is too large for its readers.
+  virtual std::size_t most_cells() const { return 8000; }
 
   /// `at` is the top of the line, at its left end, middle or right end.
   virtual void text(ImVec2 at, const Label& label, ImU32 colour, Align align) = 0;

@@ -53,6 +53,7 @@ const std::vector<Restriction>& restrictions() {
       {std::regex("epoxy/.*|GL/.*|GLES.*|EGL/.*"),
        {"gpu", "ui", "app"},
        "OpenGL belongs to gpu, ui and app"},
+      {std::regex("cairo.*"), {"plot"}, "what is painted off the screen is painted by plot"},
       {std::regex("GLFW/.*"), {"app", "gpu"}, "windows are opened by app, contexts by app and gpu"},
   };
   return list;

@@ -76,6 +76,8 @@ TEST(ForeignIncludes, KeepImGuiInTheInterface) {
   EXPECT_THAT(foreign_includes({"src/session/x.h", "#include <imgui.h>\n"}), SizeIs(1));
   EXPECT_THAT(foreign_includes({"src/engine/x.h", "#include <epoxy/gl.h>\n"}), SizeIs(1));
   EXPECT_THAT(foreign_includes({"src/plot/x.h", "#include <imgui.h>\n"}), IsEmpty());
+  EXPECT_THAT(foreign_includes({"src/ui/x.h", "#include <cairo-ft.h>\n"}), SizeIs(1));
+  EXPECT_THAT(foreign_includes({"src/plot/x.h", "#include <cairo.h>\n"}), IsEmpty());
 }
 
 TEST(StrayComputeCalls, AreFoundOutsideGpuOnly) {

@@ -1,44 +1,16 @@
-// Finds the fonts by fontconfig and builds the atlas: Inter or the best sans there is, with the
-// Greek and mathematical glyphs it lacks taken from DejaVu Sans.
+// Builds the atlas of fonts: Inter or the best sans there is, with the Greek and mathematical
+// glyphs it lacks taken from DejaVu Sans.
 #include <fontconfig/fontconfig.h>
 #include <imgui_freetype.h>
 
 #include <array>
 #include <cmath>
-#include <memory>
-#include <string>
 
+#include "plot/typeface.h"
 #include "ui/widgets/theme.h"
 
 namespace mnemoscope {
 namespace {
-
-struct FontFile {
-  std::string path;
-  int index = 0;
-};
-
-/// The file that comes nearest to a family and weight (FC_WEIGHT_*); empty path when there are no
-/// fonts at all.
-FontFile find_font(const char* family, int weight) {
-  const std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)> wanted(FcPatternCreate(),
-                                                                       &FcPatternDestroy);
-  FcPatternAddString(wanted.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family));
-  FcPatternAddString(wanted.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>("sans-serif"));
-  FcPatternAddInteger(wanted.get(), FC_WEIGHT, weight);
-  FcPatternAddInteger(wanted.get(), FC_SLANT, FC_SLANT_ROMAN);
-  FcPatternAddBool(wanted.get(), FC_SCALABLE, FcTrue);
-  FcConfigSubstitute(nullptr, wanted.get(), FcMatchPattern);
-  FcDefaultSubstitute(wanted.get());
-  FcResult result = FcResultNoMatch;
-  const std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)> found(
-      FcFontMatch(nullptr, wanted.get(), &result), &FcPatternDestroy);
-  FcChar8* path = nullptr;
-  if (!found || FcPatternGetString(found.get(), FC_FILE, 0, &path) != FcResultMatch) return {};
-  FontFile file{reinterpret_cast<const char*>(path), 0};
-  FcPatternGetInteger(found.get(), FC_INDEX, 0, &file.index);
-  return file;
-}
 
 // Only what the window can say: every range costs atlas space at 300 %.
 constexpr std::array<ImWchar, 21> kWords{
@@ -65,7 +37,7 @@ struct FaceWanted {
 
 /// The widest digit of a font already in the atlas; builds nothing: FreeType advances are
 /// proportional, so a throw-away atlas of ten glyphs measures them.
-float widest_digit(const FontFile& file, float size) {
+float widest_digit(const plot::FontFile& file, float size) {
   ImFontAtlas atlas;
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
   ImFontConfig config;
@@ -80,8 +52,8 @@ float widest_digit(const FontFile& file, float size) {
 }
 
 ImFont* add_face(ImFontAtlas& atlas, const FaceWanted& wanted) {
-  const FontFile words = find_font("Inter", wanted.weight);
-  const FontFile symbols = find_font("DejaVu Sans", FC_WEIGHT_REGULAR);
+  const plot::FontFile words = plot::find_font("Inter", wanted.weight);
+  const plot::FontFile& symbols = plot::typeface().symbols;
   if (words.path.empty()) return atlas.AddFontDefault();
   ImFontConfig config;
   config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
