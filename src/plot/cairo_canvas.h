@@ -31,7 +31,7 @@ class CairoCanvas final : public Canvas {
   CairoCanvas& operator=(const CairoCanvas&) = delete;
 
   float type_size() const override { return type_size_; }
-  std::size_t most_cells() const override { return kMostCells; }
+  std::size_t most_cells() const override { return kMostPainted; }
   float width_of(const Label& label) const override;
   void text(ImVec2 at, const Label& label, ImU32 colour, Align align) override;
   void polyline(std::span<const ImVec2> points, const Stroke& stroke) override;
@@ -46,7 +46,7 @@ class CairoCanvas final : public Canvas {
   std::optional<Pixels> pixels() const;
 
  private:
-  static constexpr std::size_t kMostCells = 4'000'000;
+  static constexpr std::size_t kMostPainted = 4'000'000;
 
   /// A letter set in one of the two fonts.
   struct Letter {

@@ -19,6 +19,10 @@ struct Stroke {
 
 enum class Align { left, centre, right };
 
+/// ImGui counts the vertices of a list in 16 bits, four for each cell, with room to spare; and more
+/// of them make an SVG too large for its readers.
+inline constexpr std::size_t kMostCells = 8000;
+
 /// Lengths in pixels, y down. Colours with their alpha.
 class Canvas {
  public:
@@ -27,9 +31,8 @@ class Canvas {
   /// Height of a line of text: the unit of every length in a plot.
   virtual float type_size() const = 0;
   virtual float width_of(const Label& label) const = 0;
-  /// How many small pieces (cells of a map, facets) it bears: ImGui counts the vertices of a list
-  /// in 16 bits, and an SVG of more is too large for its readers.
-  virtual std::size_t most_cells() const { return 8000; }
+  /// How many small pieces (cells of a map, facets) it bears.
+  virtual std::size_t most_cells() const { return kMostCells; }
 
   /// `at` is the top of the line, at its left end, middle or right end.
   virtual void text(ImVec2 at, const Label& label, ImU32 colour, Align align) = 0;

@@ -1,32 +1,12 @@
 #include "plot/export.h"
 
-#include <fmt/format.h>
-
 #include <cmath>
 #include <map>
 
 #include "plot/render.h"
-#include "plot/svg_canvas.h"
 
 namespace mnemoscope::plot {
 namespace {
-
-std::string quoted(const std::string& field) {
-  if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
-  std::string result(1, '"');
-  for (const char c : field) {
-    if (c == '"') result.push_back(c);
-    result.push_back(c);
-  }
-  result.push_back('"');
-  return result;
-}
-
-std::string cell(double value) {
-  if (std::isnan(value)) return "";
-  if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-  return fmt::format("{}", value);  // the shortest text that reads back as the same double
-}
 
 struct Column {
   std::string heading{};
@@ -78,51 +58,33 @@ std::string to_csv(const Figure& figure) {
   std::vector<Column> columns;
   for (const Series& series : figure.series) add_columns(series, rows, columns);
   const std::string x_name = caption(figure.x);
-  std::string csv = quoted(x_name.empty() ? "x" : x_name);
+  std::string csv = csv_field(x_name.empty() ? "x" : x_name);
   for (const Column& column : columns) {
     csv += ',';
-    csv += quoted(column.heading);
+    csv += csv_field(column.heading);
   }
   csv += "\r\n";
   for (const double x : rows) {
-    csv += cell(x);
+    csv += csv_number(x);
     for (const Column& column : columns) {
       const auto found = column.values.find(x);
       csv += ',';
-      if (found != column.values.end()) csv += cell(found->second);
+      if (found != column.values.end()) csv += csv_number(found->second);
     }
     csv += "\r\n";
   }
   return csv;
 }
 
-std::string to_svg(const Figure& figure, const View& view, ImVec2 size, const Palette& palette,
-                   float font_size) {
-  SvgCanvas canvas(size, font_size);
-  const float margin = 0.8f * font_size;
-  const Rect page{{0, 0}, size};
-  const Rect area{{margin, margin}, {size.x - margin, size.y - margin}};
-  canvas.rectangle(page, palette.background);
-  const Picture picture = compose(figure, view, area, true, canvas);
-  paint(picture, figure, view, palette, std::nullopt, canvas);
-  return canvas.document(figure.title.empty() ? caption(figure.y) : figure.title);
+std::string FigureExport::name() const {
+  if (!figure_.name.empty()) return figure_.name;
+  return figure_.title.empty() ? figure_.y.label : figure_.title;
 }
 
-std::string file_name(const Figure& figure, const std::string& extension) {
-  std::string source = figure.name;
-  if (source.empty()) source = figure.title.empty() ? figure.y.label : figure.title;
-  std::string name;
-  for (const char c : source) {
-    // By hand, for the C library's letters are those of the locale.
-    const bool capital = c >= 'A' && c <= 'Z';
-    if (capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      name += static_cast<char>(capital ? c - 'A' + 'a' : c);
-    } else if (!name.empty() && name.back() != '-') {
-      name += '-';
-    }
-  }
-  while (!name.empty() && name.back() == '-') name.pop_back();
-  return (name.empty() ? "figure" : name) + "." + extension;
+void FigureExport::paint(Canvas& canvas, const Rect& page, const Palette& palette) const {
+  canvas.rectangle(page, palette.background);
+  const Picture picture = compose(figure_, view_, inside_margin(canvas, page), true, canvas);
+  plot::paint(picture, figure_, view_, palette, std::nullopt, canvas);
 }
 
 }  // namespace mnemoscope::plot

@@ -1,8 +1,9 @@
-// A figure as text that other programs read.
+// A figure as something that can be taken away.
 #pragma once
 
 #include <string>
 
+#include "plot/exportable.h"
 #include "plot/figure.h"
 #include "plot/view.h"
 
@@ -13,12 +14,20 @@ namespace mnemoscope::plot {
 /// is empty, infinities are "inf" and "-inf", numbers have the digits to be read back exactly.
 std::string to_csv(const Figure& figure);
 
-/// A standalone SVG 1.1 document of `size` pixels: what the window draws with this view, set in
-/// `font_size` pixels, over an opaque background.
-std::string to_svg(const Figure& figure, const View& view, ImVec2 size, const Palette& palette,
-                   float font_size = 15.0f);
+/// What the window draws with this view, with its legend, whatever the window has beside it.
+class FigureExport final : public Exportable {
+ public:
+  FigureExport(const Figure& figure, const View& view) : figure_(figure), view_(view) {}
 
-/// A file name from the figure's name: lower case, hyphens, the extension: "retrieval-error.csv".
-std::string file_name(const Figure& figure, const std::string& extension);
+  std::string name() const override;
+  Forms forms() const override { return {.table = true, .picture = true, .drawing = true}; }
+  bool has_content() const override { return !is_empty(figure_); }
+  std::string csv() const override { return to_csv(figure_); }
+  void paint(Canvas& canvas, const Rect& page, const Palette& palette) const override;
+
+ private:
+  const Figure& figure_;
+  const View& view_;
+};
 
 }  // namespace mnemoscope::plot

@@ -12,8 +12,6 @@
 namespace mnemoscope::plot {
 namespace {
 
-// Vertices of one ImGui draw list are counted in 16 bits: four for each cell, with room to spare.
-constexpr std::size_t kMostCells = 8000;
 // In type sizes.
 constexpr float kLabelGap = 0.45f;
 constexpr float kColourBar = 0.8f;
@@ -73,11 +71,11 @@ bool made_from(const Raster& raster, const HeatMap& map) {
 }
 
 // Pools again only when the data or the number of pixels have changed.
-void update(Raster& raster, const HeatMap& map, const Rect& frame) {
+void update(Raster& raster, const HeatMap& map, const Rect& frame, std::size_t most) {
   const auto pixels = static_cast<std::size_t>(std::max(1.0f, frame.width()));
   const auto pixel_rows = static_cast<std::size_t>(std::max(1.0f, frame.height()));
-  const std::size_t rows = std::min({map.rows.size(), pixel_rows, kMostCells});
-  const std::size_t columns = std::min({map.columns, pixels, kMostCells / rows});
+  const std::size_t rows = std::min({map.rows.size(), pixel_rows, most});
+  const std::size_t columns = std::min({map.columns, pixels, most / rows});
   const bool same_size = raster.rows == rows && raster.columns == columns;
   if (made_from(raster, map) && same_size) return;
   raster = {.cells = pooled(map.rows, map.columns, rows, columns),
@@ -240,40 +238,90 @@ void paint_empty(Canvas& canvas, const HeatMap& map, const Rect& area, const Pal
   }
 }
 
+bool is_complete(const HeatMap& map) {
+  const auto is_short = [&](std::span<const double> row) { return row.size() < map.columns; };
+  return !map.rows.empty() && map.columns > 0 &&
+         std::none_of(map.rows.begin(), map.rows.end(), is_short);
+}
+
+// Pools into `raster` what has to be pooled anew, and paints. Returns the rectangle of the cells.
+Rect paint_map(Canvas& canvas, const HeatMap& map, Raster& raster, const Rect& area,
+               const Palette& palette) {
+  if (!made_from(raster, map)) raster.range = finite_range(map.rows);
+  const Range colours = colour_range(map, raster);
+  const Parts parts = lay_out_map(map, colours, area, canvas);
+  update(raster, map, parts.frame, canvas.most_cells());
+  canvas.push_clip(area);
+  canvas.rectangle(parts.frame, palette.background);
+  paint_cells(canvas, map, raster, colours, parts.frame);
+  draw_border(canvas, parts.frame, palette.frame);
+  paint_axes(canvas, map, parts, palette);
+  paint_colour_bar(canvas, map, parts, colours, palette);
+  paint_captions(canvas, map, parts, palette);
+  paint_marks(canvas, map, parts.frame);
+  canvas.pop_clip();
+  return parts.frame;
+}
+
 }  // namespace
+
+bool HeatExport::has_content() const {
+  return is_complete(map_);
+}
+
+std::string HeatExport::csv() const {
+  std::string csv = csv_field(map_.row_label.empty() ? "row" : map_.row_label);
+  const std::string column = map_.column_label.empty() ? "column" : map_.column_label;
+  for (std::size_t c = 0; c < map_.columns; ++c) {
+    csv += "," + csv_field(column + " " + std::to_string(c));
+  }
+  csv += "\r\n";
+  for (std::size_t r = 0; r < map_.rows.size(); ++r) {
+    csv += std::to_string(r);
+    for (const double value : map_.rows[r].first(map_.columns)) csv += "," + csv_number(value);
+    csv += "\r\n";
+  }
+  return csv;
+}
+
+Numbers HeatExport::numbers() const {
+  Numbers numbers{.rows = map_.rows.size(), .columns = map_.columns};
+  numbers.values.reserve(numbers.rows * numbers.columns);
+  for (const std::span<const double> row : map_.rows) {
+    for (const double value : row.first(map_.columns)) {
+      numbers.values.push_back(static_cast<float>(value));
+    }
+  }
+  return numbers;
+}
+
+void HeatExport::paint(Canvas& canvas, const Rect& page, const Palette& palette) const {
+  canvas.rectangle(page, palette.background);
+  const Rect area = inside_margin(canvas, page);
+  if (!is_complete(map_)) return paint_empty(canvas, map_, area, palette);
+  Raster raster;
+  paint_map(canvas, map_, raster, area, palette);
+}
 
 HeatInteraction draw(const char* id, const HeatMap& map, HeatView& view, ImVec2 size,
                      const Look& look) {
   const Scope scope(id, look.font);
   const Rect area = area_for(size);
   ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
-  const auto is_short = [&](std::span<const double> row) { return row.size() < map.columns; };
-  if (map.rows.empty() || map.columns == 0 ||
-      std::any_of(map.rows.begin(), map.rows.end(), is_short)) {
+  if (!is_complete(map)) {
     paint_empty(canvas, map, area, look.palette);
     reserve(area);
     return {.area = area, .frame = area};
   }
-  if (!made_from(view.raster, map)) view.raster.range = finite_range(map.rows);
-  const Range colours = colour_range(map, view.raster);
-  const Parts parts = lay_out_map(map, colours, area, canvas);
-  update(view.raster, map, parts.frame);
-
-  canvas.push_clip(area);
-  canvas.rectangle(parts.frame, look.palette.background);
-  paint_cells(canvas, map, view.raster, colours, parts.frame);
-  draw_border(canvas, parts.frame, look.palette.frame);
-  paint_axes(canvas, map, parts, look.palette);
-  paint_colour_bar(canvas, map, parts, colours, look.palette);
-  paint_captions(canvas, map, parts, look.palette);
-  paint_marks(canvas, map, parts.frame);
-  canvas.pop_clip();
-
-  ImGui::SetCursorScreenPos(parts.frame.min);
-  ImGui::InvisibleButton("cells", {parts.frame.width(), parts.frame.height()});
-  HeatInteraction result{
-      .hover = hit(map, view.raster, parts.frame), .area = area, .frame = parts.frame};
+  const Rect frame = paint_map(canvas, map, view.raster, area, look.palette);
+  ImGui::SetCursorScreenPos(frame.min);
+  ImGui::InvisibleButton("cells", {frame.width(), frame.height()});
+  HeatInteraction result{.hover = hit(map, view.raster, frame), .area = area, .frame = frame};
   if (result.hover && look.readout) show_hit(map, *result.hover);
+  if (result.hover && ImGui::IsMouseReleased(ImGuiMouseButton_Right)) {
+    ImGui::OpenPopup(kExportPopup);
+  }
+  result.menu = run_export_popup(HeatExport(map), page_of(area, look.palette));
   reserve(area);
   return result;
 }

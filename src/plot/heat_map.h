@@ -27,6 +27,7 @@ struct HeatMap {
   std::string row_label{};       ///< "step t"
   std::string column_label{};    ///< "memory µ"
   std::string value_label{};     ///< "weight p"
+  std::string name{};            ///< for the names of saved files
   std::optional<std::size_t> marked_row{};  ///< outlined: the step shown
   std::vector<Highlight> marked_columns{};  ///< a marker below the column
   std::string empty_text{};
@@ -59,8 +60,27 @@ struct HeatHit {
 /// What happened to the heat map in this frame.
 struct HeatInteraction {
   std::optional<HeatHit> hover{};
+  ExportMenu menu{};  ///< of a right click
   Rect area{};
   Rect frame{};
+};
+
+/// The map, and its values as a table (a row for each row, headed by its number) and as a matrix.
+class HeatExport final : public Exportable {
+ public:
+  explicit HeatExport(const HeatMap& map) : map_(map) {}
+
+  std::string name() const override { return map_.name.empty() ? map_.value_label : map_.name; }
+  Forms forms() const override {
+    return {.table = true, .picture = true, .drawing = true, .numbers = true};
+  }
+  bool has_content() const override;
+  std::string csv() const override;
+  Numbers numbers() const override;
+  void paint(Canvas& canvas, const Rect& page, const Palette& palette) const override;
+
+ private:
+  const HeatMap& map_;
 };
 
 /// Draws the map with its labels and colour bar in `size` pixels (<= 0: what is left) and shows

@@ -33,7 +33,7 @@ std::vector<ImVec2> spokes(int count, float radius, float turn) {
 
 // Radii are chosen so that all markers look equally large.
 std::span<const ImVec2> marker_outline(Marker marker) {
-  static const auto circle = regular_polygon(20, 1.0f);
+  static const auto circle = regular_polygon(32, 1.0f);
   static const auto square = regular_polygon(4, 1.22f, kPi / 4);
   static const auto triangle = regular_polygon(3, 1.32f);
   static const auto diamond = regular_polygon(4, 1.28f);

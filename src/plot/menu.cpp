@@ -19,44 +19,19 @@ void run_series_menu(const Figure& figure, View& view) {
 
 }  // namespace
 
-ExportRequest make_request(ExportKind kind, const Figure& figure, const View& view,
-                           const Rect& area, const Palette& palette, float type_size) {
-  switch (kind) {
-    case ExportKind::csv:
-      return {.kind = kind, .contents = to_csv(figure), .file_name = file_name(figure, "csv")};
-    case ExportKind::svg: {
-      const ImVec2 size{area.width(), area.height()};
-      return {.kind = kind,
-              .contents = to_svg(figure, view, size, palette, type_size),
-              .file_name = file_name(figure, "svg")};
-    }
-    case ExportKind::png:
-    case ExportKind::npy: break;
-  }
-  return {.kind = kind, .file_name = file_name(figure, "png"), .area = area};
-}
-
-std::optional<ExportRequest> run_menu(const Figure& figure, View& view, const Rect& area,
-                                      const Look& look, const std::string& readings) {
-  if (!ImGui::BeginPopup(kMenuId)) return std::nullopt;
-  std::optional<ExportKind> wanted;
-  const bool some = !is_empty(figure);
+ExportMenu run_menu(const Figure& figure, View& view, const Rect& area, const Look& look,
+                    const std::string& readings) {
+  if (!ImGui::BeginPopup(kMenuId)) return {};
   if (ImGui::MenuItem("Fit", "double click", false, view.x || view.y)) view.fit();
   ImGui::Separator();
   if (!readings.empty() && ImGui::MenuItem("Copy these values")) {
     ImGui::SetClipboardText(readings.c_str());
   }
-  if (ImGui::MenuItem("Copy as CSV", nullptr, false, some)) {
-    ImGui::SetClipboardText(to_csv(figure).c_str());
-  }
-  if (ImGui::MenuItem("Save as CSV...", nullptr, false, some)) wanted = ExportKind::csv;
-  if (ImGui::MenuItem("Save as SVG...", nullptr, false, some)) wanted = ExportKind::svg;
-  if (ImGui::MenuItem("Save as PNG...", nullptr, false, some)) wanted = ExportKind::png;
+  ExportMenu menu = run_export_menu(FigureExport(figure, view), page_of(area, look.palette));
   ImGui::Separator();
   run_series_menu(figure, view);
   ImGui::EndPopup();
-  if (!wanted) return std::nullopt;
-  return make_request(*wanted, figure, view, area, look.palette, ImGui::GetFontSize());
+  return menu;
 }
 
 }  // namespace mnemoscope::plot

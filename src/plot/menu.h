@@ -1,7 +1,6 @@
 // The context menu of a plot.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "plot/figure.h"
@@ -12,13 +11,9 @@ namespace mnemoscope::plot {
 
 inline constexpr const char* kMenuId = "menu";
 
-/// What there is to take away: made when it is asked for.
-ExportRequest make_request(ExportKind kind, const Figure& figure, const View& view,
-                           const Rect& area, const Palette& palette, float type_size);
-
-/// Draws the menu if it is open: fit, copy, save, show and hide. `readings` is what "Copy these
-/// values" puts on the clipboard; empty: not offered.
-std::optional<ExportRequest> run_menu(const Figure& figure, View& view, const Rect& area,
-                                      const Look& look, const std::string& readings);
+/// Draws the menu if it is open: fit, copy, save, show and hide. `area` is the plot's, in pixels.
+/// `readings` is what "Copy these values" puts on the clipboard; empty: not offered.
+ExportMenu run_menu(const Figure& figure, View& view, const Rect& area, const Look& look,
+                    const std::string& readings);
 
 }  // namespace mnemoscope::plot

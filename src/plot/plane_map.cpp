@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "plot/export.h"
 #include "plot/imgui_canvas.h"
 #include "plot/mouse_wheel.h"
 #include "plot/plane_paint.h"
 #include "plot/scope.h"
-#include "plot/typesetting.h"
 
 namespace mnemoscope::plot {
 namespace {
@@ -141,63 +139,34 @@ class PlaneHand {
   float em_;
 };
 
-void draw_ground(const PlaneMap& map, const PlaneProjection& projection, ImGuiCanvas& canvas) {
-  const PlaneGround& ground = map.ground;
-  if (ground.texture.texture == ImTextureID{}) {
-    paint_ground(canvas, ground, projection);
-    return;
+void draw_texture(const TexturePart& part, ImVec2 min, ImVec2 max) {
+  if (part.texture == ImTextureID{}) return;
+  ImGui::GetWindowDrawList()->AddImage(part.texture, min, max, part.uv_min, part.uv_max);
+}
+
+/// From the graphics card.
+class Textured final : public PlanePictures {
+ public:
+  void ground(Canvas& canvas, const PlaneGround& ground,
+              const PlaneProjection& projection) const override {
+    if (ground.texture.texture == ImTextureID{}) return paint_ground(canvas, ground, projection);
+    const ImVec2 low = projection.pixel({ground.cells.x.low, ground.cells.y.low});
+    const ImVec2 high = projection.pixel({ground.cells.x.high, ground.cells.y.high});
+    draw_texture(ground.texture, {low.x, high.y}, {high.x, low.y});
   }
-  const ImVec2 low = projection.pixel({ground.cells.x.low, ground.cells.y.low});
-  const ImVec2 high = projection.pixel({ground.cells.x.high, ground.cells.y.high});
-  ImGui::GetWindowDrawList()->AddImage(ground.texture.texture, {low.x, high.y}, {high.x, low.y},
-                                       ground.texture.uv_min, ground.texture.uv_max);
-}
-
-Rect rect_of(const PlaneThumbnail& thumbnail, const PlaneProjection& projection) {
-  const ImVec2 at = projection.pixel(thumbnail.at);
-  const ImVec2 min{std::round(at.x - thumbnail.size.x / 2),
-                   std::round(at.y - thumbnail.size.y / 2)};
-  return {min, {min.x + thumbnail.size.x, min.y + thumbnail.size.y}};
-}
-
-void draw_thumbnail(const PlaneThumbnail& thumbnail, const PlaneProjection& projection,
-                    ImGuiCanvas& canvas, Tags& tags) {
-  const Rect rect = rect_of(thumbnail, projection);
-  const float w = 2 * hairline(canvas);
-  canvas.rectangle({{rect.min.x - w, rect.min.y - w}, {rect.max.x + w, rect.max.y + w}},
-                   thumbnail.rim);
-  if (thumbnail.picture.texture != ImTextureID{}) {
-    ImGui::GetWindowDrawList()->AddImage(thumbnail.picture.texture, rect.min, rect.max,
-                                         thumbnail.picture.uv_min, thumbnail.picture.uv_max);
+  void thumbnail(Canvas& /*canvas*/, const PlaneThumbnail& thumbnail,
+                 const Rect& rect) const override {
+    draw_texture(thumbnail.picture, rect.min, rect.max);
   }
-  tags.name(canvas, rect, thumbnail.label);
-}
+};
 
-std::optional<ExportKind> run_map_menu(bool has_ground, bool& fit) {
-  if (!ImGui::BeginPopup(kMapMenu)) return std::nullopt;
-  std::optional<ExportKind> wanted;
+ExportMenu run_map_menu(const PlaneExport& exportable, const Page& page, bool& fit) {
+  if (!ImGui::BeginPopup(kMapMenu)) return {};
   if (ImGui::MenuItem("Fit", "double click")) fit = true;
   ImGui::Separator();
-  if (ImGui::MenuItem("Save as PNG...", nullptr, false, has_ground)) wanted = ExportKind::png;
-  if (ImGui::MenuItem("Save as SVG...", nullptr, false, has_ground)) wanted = ExportKind::svg;
-  if (ImGui::MenuItem("Save the field as NPY...", nullptr, false, has_ground)) {
-    wanted = ExportKind::npy;
-  }
-  if (ImGui::MenuItem("Save the field as CSV...", nullptr, false, has_ground)) {
-    wanted = ExportKind::csv;
-  }
+  ExportMenu menu = run_export_menu(exportable, page);
   ImGui::EndPopup();
-  return wanted;
-}
-
-void say_why_empty(const PlaneMap& map, const Rect& frame, const Palette& palette,
-                   ImGuiCanvas& canvas) {
-  const auto lines = wrapped(map.empty_text, frame.width() - 2 * canvas.type_size(), canvas);
-  float y = frame.centre().y - static_cast<float>(lines.size()) * line_height(canvas) / 2;
-  for (const std::string& line : lines) {
-    canvas.text({frame.centre().x, y}, {line}, palette.quiet, Align::centre);
-    y += line_height(canvas);
-  }
+  return menu;
 }
 
 }  // namespace
@@ -211,47 +180,12 @@ PlaneInteraction draw(const char* id, const PlaneMap& map, PlaneView& view, Plan
   PlaneInteraction did{.area = area, .frame = frame};
   PlaneHand(map, view, gesture, frame).follow(did);
 
-  const bool has_ground = map.ground.cells.count() > 0;
-  const PlaneProjection projection(frame, view);
   canvas.push_clip(area);
-  canvas.rectangle(frame, look.palette.background);
-  canvas.push_clip(frame);
-  if (has_ground) draw_ground(map, projection, canvas);
-  paint_contours(canvas, map, projection);
-  Tags tags(frame);
-  avoid_figures(canvas, map, projection, tags);
-  for (const PlaneThumbnail& thumbnail : map.thumbnails) tags.avoid(rect_of(thumbnail, projection));
-  for (const PlaneThumbnail& thumbnail : map.thumbnails) {
-    draw_thumbnail(thumbnail, projection, canvas, tags);
-  }
-  paint_figures(canvas, map, projection, tags);
-  tags.paint(canvas);
-  if (!has_ground) say_why_empty(map, frame, look.palette, canvas);
+  paint(canvas, map, view, area, look.palette, Textured());
   canvas.pop_clip();
-  paint_surroundings(canvas, map, view, area, frame, look.palette);
-  canvas.pop_clip();
-  did.wants = run_map_menu(has_ground, did.fit);
+  did.menu = run_map_menu(PlaneExport(map, view), page_of(area, look.palette), did.fit);
   reserve(area);
   return did;
-}
-
-ExportRequest make_request(ExportKind kind, const PlaneMap& map, const PlaneView& view,
-                           const Rect& area, const Palette& palette, float type_size) {
-  const auto named = [&](const char* ending) {
-    return file_name(Figure{.title = map.title, .name = map.name}, ending);
-  };
-  switch (kind) {
-    case ExportKind::csv: return {.kind = kind, .contents = to_csv(map), .file_name = named("csv")};
-    case ExportKind::svg: {
-      const ImVec2 size{area.width(), area.height()};
-      return {.kind = kind,
-              .contents = to_svg(map, view, size, palette, type_size),
-              .file_name = named("svg")};
-    }
-    case ExportKind::npy: return {.kind = kind, .file_name = named("npy")};
-    case ExportKind::png: break;
-  }
-  return {.kind = kind, .file_name = named("png"), .area = area};
 }
 
 }  // namespace mnemoscope::plot

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "plot/contours.h"
+#include "plot/image.h"
 #include "plot/plane_grid.h"
 #include "plot/plot.h"
 
@@ -54,8 +55,9 @@ struct PlaneMark {
 /// A small picture centred at a point, with a rim and words on a chip below.
 struct PlaneThumbnail {
   PlanePoint at{};
-  TexturePart picture{};
-  ImVec2 size{};  ///< in pixels
+  TexturePart picture{};            ///< what the window draws
+  std::function<Image()> pixels{};  ///< the same for what is saved; empty: only its rim
+  ImVec2 size{};                    ///< in type sizes
   ImU32 rim = IM_COL32_WHITE;
   std::string label{};
 };
@@ -115,10 +117,10 @@ struct PlaneInteraction {
   std::optional<PlanePoint> hover{};
   std::optional<PlanePoint> clicked{};
   std::optional<MovedMark> moved{};
-  bool fit = false;                   ///< the person asked to see everything
-  bool view_changed = false;          ///< panned or zoomed
-  bool waits = false;                 ///< draw again soon: a click may still become a double click
-  std::optional<ExportKind> wants{};  ///< a file was asked for
+  bool fit = false;           ///< the person asked to see everything
+  bool view_changed = false;  ///< panned or zoomed
+  bool waits = false;         ///< draw again soon: a click may still become a double click
+  ExportMenu menu{};
   Rect area{};
   Rect frame{};
 };
@@ -128,9 +130,22 @@ struct PlaneInteraction {
 PlaneInteraction draw(const char* id, const PlaneMap& map, PlaneView& view, PlaneGesture& gesture,
                       ImVec2 size, const Look& look = {});
 
-/// The file a person asked for: its contents, or for png the area to grab. npy has none: the caller
-/// has the numbers.
-ExportRequest make_request(ExportKind kind, const PlaneMap& map, const PlaneView& view,
-                           const Rect& area, const Palette& palette, float type_size);
+/// What the map shows, with the numbers of its cells: one row a cell for CSV, the first column as a
+/// matrix whose first row is the uppermost for NPY.
+class PlaneExport final : public Exportable {
+ public:
+  PlaneExport(const PlaneMap& map, const PlaneView& view) : map_(map), view_(view) {}
+
+  std::string name() const override { return map_.name.empty() ? map_.title : map_.name; }
+  Forms forms() const override;
+  bool has_content() const override { return map_.ground.cells.count() > 0; }
+  std::string csv() const override;
+  Numbers numbers() const override;
+  void paint(Canvas& canvas, const Rect& page, const Palette& palette) const override;
+
+ private:
+  const PlaneMap& map_;
+  const PlaneView& view_;
+};
 
 }  // namespace mnemoscope::plot

@@ -1,14 +1,10 @@
 #include "plot/plane_paint.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <iterator>
 
 #include "plot/layout.h"
-#include "plot/svg_canvas.h"
 #include "plot/typesetting.h"
 
 namespace mnemoscope::plot {
@@ -88,6 +84,35 @@ void paint_mark(Canvas& canvas, const PlaneMark& mark, const PlaneProjection& pr
   draw_marker(canvas, mark.marker, at, radius, mark.colour, kDark);
   if (mark.hollow) draw_marker(canvas, mark.marker, at, 0.5f * radius, kDark, 0);
   tags.name(canvas, around(at, radius), mark.label);
+}
+
+Rect rect_of(const PlaneThumbnail& thumbnail, const PlaneProjection& projection, float em) {
+  const ImVec2 at = projection.pixel(thumbnail.at);
+  const ImVec2 size{std::round(thumbnail.size.x * em), std::round(thumbnail.size.y * em)};
+  const ImVec2 min{std::round(at.x - size.x / 2), std::round(at.y - size.y / 2)};
+  return {min, {min.x + size.x, min.y + size.y}};
+}
+
+void paint_thumbnails(Canvas& canvas, const PlaneMap& map, const PlaneProjection& projection,
+                      const PlanePictures& pictures, Tags& tags) {
+  const float em = canvas.type_size();
+  const float w = 2 * hairline(canvas);
+  for (const PlaneThumbnail& one : map.thumbnails) tags.avoid(rect_of(one, projection, em));
+  for (const PlaneThumbnail& one : map.thumbnails) {
+    const Rect rect = rect_of(one, projection, em);
+    canvas.rectangle({{rect.min.x - w, rect.min.y - w}, {rect.max.x + w, rect.max.y + w}}, one.rim);
+    pictures.thumbnail(canvas, one, rect);
+    tags.name(canvas, rect, one.label);
+  }
+}
+
+void say_why_empty(Canvas& canvas, const PlaneMap& map, const Rect& frame, const Palette& palette) {
+  const auto lines = wrapped(map.empty_text, frame.width() - 2 * canvas.type_size(), canvas);
+  float y = frame.centre().y - static_cast<float>(lines.size()) * line_height(canvas) / 2;
+  for (const std::string& line : lines) {
+    canvas.text({frame.centre().x, y}, {line}, palette.quiet, Align::centre);
+    y += line_height(canvas);
+  }
 }
 
 }  // namespace
@@ -262,49 +287,22 @@ void paint_surroundings(Canvas& canvas, const PlaneMap& map, const PlaneView& vi
               palette.quiet, Align::right);
 }
 
-std::string to_svg(const PlaneMap& map, const PlaneView& view, ImVec2 size, const Palette& palette,
-                   float font_size) {
-  SvgCanvas canvas(size, font_size);
-  const float margin = 0.8f * font_size;
-  const Rect area{{margin, margin}, {size.x - margin, size.y - margin}};
-  canvas.rectangle({{0, 0}, size}, palette.background);
+void paint(Canvas& canvas, const PlaneMap& map, const PlaneView& view, const Rect& area,
+           const Palette& palette, const PlanePictures& pictures) {
   const Rect frame = plane_frame(map, area, canvas);
   const PlaneProjection projection(frame, view);
+  canvas.rectangle(frame, palette.background);
   canvas.push_clip(frame);
-  paint_ground(canvas, map.ground, projection);
+  if (map.ground.cells.count() > 0) pictures.ground(canvas, map.ground, projection);
   paint_contours(canvas, map, projection);
   Tags tags(frame);
   avoid_figures(canvas, map, projection, tags);
-  const float half = 0.4f * font_size;
-  for (const PlaneThumbnail& thumbnail : map.thumbnails) {
-    const ImVec2 at = projection.pixel(thumbnail.at);
-    draw_marker(canvas, Marker::square, at, half, thumbnail.rim, kDark);
-    tags.name(canvas, around(at, half), thumbnail.label);
-  }
+  paint_thumbnails(canvas, map, projection, pictures, tags);
   paint_figures(canvas, map, projection, tags);
   tags.paint(canvas);
+  if (map.ground.cells.count() == 0) say_why_empty(canvas, map, frame, palette);
   canvas.pop_clip();
   paint_surroundings(canvas, map, view, area, frame, palette);
-  return canvas.document(map.title.empty() ? map.name : map.title);
-}
-
-std::string to_csv(const PlaneMap& map) {
-  const PlaneCells& cells = map.ground.cells;
-  std::string csv = fmt::format("{},{}", map.x.label, map.y.label);
-  for (const PlaneColumn& column : map.columns) csv += "," + column.name;
-  csv += "\r\n";
-  for (std::size_t i = 0; i < cells.count(); ++i) {
-    const PlanePoint at =
-        cells.at(static_cast<double>(i % cells.columns), static_cast<double>(i / cells.columns));
-    fmt::format_to(std::back_inserter(csv), "{},{}", at.x, at.y);
-    for (const PlaneColumn& column : map.columns) {
-      const bool known = i < column.values.size() && !std::isnan(column.values[i]);
-      fmt::format_to(std::back_inserter(csv), ",{}",
-                     known ? fmt::format("{}", column.values[i]) : std::string());
-    }
-    csv += "\r\n";
-  }
-  return csv;
 }
 
 }  // namespace mnemoscope::plot

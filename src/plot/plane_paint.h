@@ -78,11 +78,19 @@ void paint_surroundings(Canvas& canvas, const PlaneMap& map, const PlaneView& vi
 /// Radius of a mark, in pixels: for the eye and for the hand.
 float mark_radius(const PlaneMark& mark, float type_size);
 
-/// A standalone SVG of what the window shows.
-std::string to_svg(const PlaneMap& map, const PlaneView& view, ImVec2 size, const Palette& palette,
-                   float font_size);
+/// What has pixels of its own on a map: the window takes them from the graphics card.
+class PlanePictures {
+ public:
+  virtual ~PlanePictures() = default;
+  virtual void ground(Canvas& canvas, const PlaneGround& ground,
+                      const PlaneProjection& projection) const = 0;
+  /// Fills `rect`.
+  virtual void thumbnail(Canvas& canvas, const PlaneThumbnail& thumbnail,
+                         const Rect& rect) const = 0;
+};
 
-/// One row for each cell: x, y and the columns of the map. Numbers read back exactly as floats.
-std::string to_csv(const PlaneMap& map);
+/// The whole map in `area`.
+void paint(Canvas& canvas, const PlaneMap& map, const PlaneView& view, const Rect& area,
+           const Palette& palette, const PlanePictures& pictures);
 
 }  // namespace mnemoscope::plot

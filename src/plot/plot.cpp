@@ -87,7 +87,7 @@ Interaction draw(const char* id, const Figure& figure, View& view, ImVec2 size, 
   paint_zoom_box(canvas, view, picture, look.palette);
   canvas.pop_clip();
   if (hand.wants_menu) ImGui::OpenPopup(kMenuId);
-  result.request = run_menu(figure, view, area, look, view.gesture.readings);
+  result.menu = run_menu(figure, view, area, look, view.gesture.readings);
   reserve(area);
   return result;
 }

@@ -43,12 +43,33 @@ float widest(const std::vector<std::string>& texts, const Canvas& canvas) {
   return width;
 }
 
-// Label and word above, the bar below them, the number at the right end of both.
-void paint_row(Canvas& canvas, const RankedItem& item, const RankedRow& row, float largest,
-               const std::string& number, float number_width, const Palette& palette) {
+// What all rows share.
+struct Measures {
+  float largest = 0.0f;
+  std::vector<std::string> numbers{};
+  float number_width = 0.0f;
+};
+
+Measures measured(std::span<const RankedItem> items, const Canvas& canvas) {
+  Measures all{.largest = largest_value(items)};
+  all.numbers = values_of(items, all.largest);
+  all.number_width = widest(all.numbers, canvas);
+  return all;
+}
+
+RankedRow row_at(const Rect& all, std::size_t i, float height, float em) {
+  const float top = all.min.y + static_cast<float>(i) * height;
+  const float pad = std::round(kRowPadding * em);
+  return {
+      .row = {{all.min.x, top}, {all.max.x, top + height}},
+      .thumbnail = {{all.min.x + pad, top + pad}, {all.min.x + height - pad, top + height - pad}}};
+}
+
+// Label and word above, the bar below them from `left` on, the number at the right end of both.
+void paint_row(Canvas& canvas, const RankedItem& item, const RankedRow& row, float left,
+               const Measures& all, const std::string& number, const Palette& palette) {
   const float em = canvas.type_size();
-  const float left = row.thumbnail.max.x + kGap * em;
-  const float right = row.row.max.x - number_width - kGap * em;
+  const float right = row.row.max.x - all.number_width - kGap * em;
   const float block = em + 0.35f * em + kBarHeight * em;
   const float top = row.row.centre().y - block / 2;
   if (row.hovered) canvas.rectangle(row.row, faded(palette.quiet, 0.12f));
@@ -61,7 +82,7 @@ void paint_row(Canvas& canvas, const RankedItem& item, const RankedRow& row, flo
   const float bar_top = top + 1.35f * em;
   const Rect track{{left, bar_top}, {std::max(left, right), bar_top + kBarHeight * em}};
   const auto value = static_cast<float>(std::isfinite(item.value) ? std::abs(item.value) : 0.0);
-  const float share = largest > 0 ? value / largest : 0.0f;
+  const float share = all.largest > 0 ? value / all.largest : 0.0f;
   canvas.rectangle(track, palette.grid);
   canvas.rectangle({track.min, {track.min.x + share * track.width(), track.max.y}}, item.colour);
   canvas.text({row.row.max.x, row.row.centre().y - em / 2}, {number}, palette.text, Align::right);
@@ -84,33 +105,55 @@ std::vector<std::size_t> strongest(std::span<const double> values, std::size_t c
   return order;
 }
 
-std::vector<RankedRow> draw_ranking(const char* id, std::span<const RankedItem> items, float width,
-                                    const Look& look, float row_height) {
+std::string RankingExport::csv() const {
+  std::string csv = "label,word,value\r\n";
+  for (const RankedItem& item : items_) {
+    csv +=
+        csv_field(item.label) + "," + csv_field(item.word) + "," + csv_number(item.value) + "\r\n";
+  }
+  return csv;
+}
+
+void RankingExport::paint(Canvas& canvas, const Rect& page, const Palette& palette) const {
+  canvas.rectangle(page, palette.background);
+  const Rect area = inside_margin(canvas, page);
+  const float em = canvas.type_size();
+  const Measures all = measured(items_, canvas);
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    const RankedRow row = row_at(area, i, std::round(row_height_ * em), em);
+    if (row.row.max.y > page.max.y) break;
+    paint_row(canvas, items_[i], row, area.min.x, all, all.numbers[i], palette);
+  }
+}
+
+RankingInteraction draw_ranking(const char* id, std::span<const RankedItem> items, float width,
+                                const Look& look, float row_height) {
   const Scope scope(id, look.font);
   ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
   const float em = canvas.type_size();
   const float height = std::round(row_height * em);
-  const Rect all = area_for({width, height * static_cast<float>(items.size())});
-  const float largest = largest_value(items);
-  const auto numbers = values_of(items, largest);
-  const float number_width = widest(numbers, canvas);
-  std::vector<RankedRow> rows;
+  const Rect area = area_for({width, height * static_cast<float>(items.size())});
+  const Measures all = measured(items, canvas);
+  RankingInteraction did;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const float top = all.min.y + static_cast<float>(i) * height;
-    const float pad = std::round(kRowPadding * em);
-    RankedRow row{.row = {{all.min.x, top}, {all.max.x, top + height}},
-                  .thumbnail = {{all.min.x + pad, top + pad},
-                                {all.min.x + height - pad, top + height - pad}}};
+    RankedRow row = row_at(area, i, height, em);
     ImGui::SetCursorScreenPos(row.row.min);
     ImGui::PushID(static_cast<int>(i));
     row.clicked = ImGui::InvisibleButton("row", {row.row.width(), height});
     row.hovered = ImGui::IsItemHovered();
     ImGui::PopID();
-    paint_row(canvas, items[i], row, largest, numbers[i], number_width, look.palette);
-    rows.push_back(row);
+    if (row.hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Right)) {
+      ImGui::OpenPopup(kExportPopup);
+    }
+    paint_row(canvas, items[i], row, row.thumbnail.max.x + kGap * em, all, all.numbers[i],
+              look.palette);
+    did.rows.push_back(row);
   }
-  reserve(all);
-  return rows;
+  const float margins = 1.6f * em;  // so that a saved page has room for all rows
+  const Rect page{area.min, {area.max.x + margins, area.max.y + margins}};
+  did.menu = run_export_popup(RankingExport(items, id, row_height), page_of(page, look.palette));
+  reserve(area);
+  return did;
 }
 
 }  // namespace mnemoscope::plot

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "plot/plot.h"
@@ -29,9 +30,31 @@ struct RankedRow {
   bool clicked = false;
 };
 
+/// Rows and bars without their pictures, and the items as a table.
+class RankingExport final : public Exportable {
+ public:
+  RankingExport(std::span<const RankedItem> items, std::string name, float row_height = 2.4f)
+      : items_(items), name_(std::move(name)), row_height_(row_height) {}
+
+  std::string name() const override { return name_; }
+  Forms forms() const override { return {.table = true, .picture = true, .drawing = true}; }
+  bool has_content() const override { return !items_.empty(); }
+  std::string csv() const override;
+  void paint(Canvas& canvas, const Rect& page, const Palette& palette) const override;
+
+ private:
+  std::span<const RankedItem> items_;
+  std::string name_;
+  float row_height_;
+};
+
+struct RankingInteraction {
+  std::vector<RankedRow> rows{};  ///< in window coordinates
+  ExportMenu menu{};              ///< of a right click
+};
+
 /// One row for each item in `width` pixels (<= 0: what is left), each `row_height` type sizes high.
-/// Returns their rectangles in window coordinates.
-std::vector<RankedRow> draw_ranking(const char* id, std::span<const RankedItem> items, float width,
-                                    const Look& look = {}, float row_height = 2.4f);
+RankingInteraction draw_ranking(const char* id, std::span<const RankedItem> items, float width,
+                                const Look& look = {}, float row_height = 2.4f);
 
 }  // namespace mnemoscope::plot

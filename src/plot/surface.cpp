@@ -10,18 +10,17 @@
 #include "plot/plane_paint.h"
 #include "plot/pooling.h"
 #include "plot/scope.h"
-#include "plot/svg_canvas.h"
 
 namespace mnemoscope::plot {
 namespace {
 
-constexpr float kHeight = 0.55f;  // of the surface over the length of its sides
-constexpr float kOrbit = 0.008f;  // radians a pixel
+constexpr float kHeight = 0.55f;                    // of the surface over the length of its sides
+constexpr float kOrbit = 0.008f;                    // radians a pixel
+constexpr std::size_t kMostPaintedFacets = 20'000;  // off the screen, within a second
 constexpr float kLeastTilt = 0.15f;
 constexpr float kMostTilt = 1.55f;
 constexpr float kAmbient = 0.45f;
 constexpr ImU32 kDark = IM_COL32(10, 12, 16, 190);
-constexpr const char* kSurfaceMenu = "surface menu";
 
 /// A coarser grid that the eye cannot tell from the whole one: every node the value of a cell.
 struct Facets {
@@ -38,8 +37,9 @@ std::vector<std::size_t> chosen(std::size_t count, std::size_t at_most) {
   return places;
 }
 
-Facets facets_of(const PlaneCells& cells) {
-  const auto side = static_cast<std::size_t>(std::sqrt(static_cast<double>(kMostFacets)));
+Facets facets_of(const PlaneCells& cells, std::size_t most) {
+  const std::size_t pieces = std::min(most, kMostPaintedFacets);
+  const auto side = static_cast<std::size_t>(std::sqrt(static_cast<double>(pieces)));
   return {chosen(cells.columns, side), chosen(cells.rows, side)};
 }
 
@@ -50,7 +50,7 @@ class Painter {
         surface_(surface),
         view_(view),
         projection_(surface, view, area),
-        facets_(facets_of(surface.heights.cells)),
+        facets_(facets_of(surface.heights.cells, canvas.most_cells())),
         tags_(area) {}
 
   void paint() {
@@ -173,16 +173,7 @@ void follow_orbit(SurfaceView& view, const Rect& area) {
     view.zoom = std::clamp(view.zoom * std::pow(1.15f, io.MouseWheel), 0.5f, 8.0f);
   }
   if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) view = {};
-  if (ImGui::IsMouseReleased(ImGuiMouseButton_Right)) ImGui::OpenPopup(kSurfaceMenu);
-}
-
-std::optional<ExportKind> run_surface_menu() {
-  if (!ImGui::BeginPopup(kSurfaceMenu)) return std::nullopt;
-  std::optional<ExportKind> wanted;
-  if (ImGui::MenuItem("Save as PNG...")) wanted = ExportKind::png;
-  if (ImGui::MenuItem("Save as SVG...")) wanted = ExportKind::svg;
-  ImGui::EndPopup();
-  return wanted;
+  if (ImGui::IsMouseReleased(ImGuiMouseButton_Right)) ImGui::OpenPopup(kExportPopup);
 }
 
 }  // namespace
@@ -248,17 +239,30 @@ SurfaceInteraction draw(const char* id, const Surface& surface, SurfaceView& vie
     canvas.text({area.centre().x, area.centre().y}, {surface.empty_text}, look.palette.quiet,
                 Align::centre);
   }
-  SurfaceInteraction did{.wants = run_surface_menu(), .area = area};
+  SurfaceInteraction did{
+      .menu = run_export_popup(SurfaceExport(surface, view), page_of(area, look.palette)),
+      .area = area};
   reserve(area);
   return did;
 }
 
-std::string to_svg(const Surface& surface, const SurfaceView& view, ImVec2 size,
-                   const Palette& palette, float font_size) {
-  SvgCanvas canvas(size, font_size);
-  canvas.rectangle({{0, 0}, size}, palette.background);
-  paint(canvas, surface, view, {{0, 0}, size});
-  return canvas.document(surface.name);
+bool SurfaceExport::has_content() const {
+  return can_be_drawn(surface_);
+}
+
+Numbers SurfaceExport::numbers() const {
+  const PlaneCells& cells = surface_.heights.cells;
+  Numbers numbers{.rows = cells.rows, .columns = cells.columns};
+  for (std::size_t row = cells.rows; row-- > 0;) {
+    const auto part = surface_.heights.values.subspan(row * cells.columns, cells.columns);
+    numbers.values.insert(numbers.values.end(), part.begin(), part.end());
+  }
+  return numbers;
+}
+
+void SurfaceExport::paint(Canvas& canvas, const Rect& page, const Palette& palette) const {
+  canvas.rectangle(page, palette.background);
+  plot::paint(canvas, surface_, view_, page);
 }
 
 }  // namespace mnemoscope::plot

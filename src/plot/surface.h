@@ -56,20 +56,31 @@ class SurfaceProjection {
 };
 
 struct SurfaceInteraction {
-  std::optional<ExportKind> wants{};  ///< png or svg
+  ExportMenu menu{};
   Rect area{};
 };
 
-/// Draws the surface in `size` pixels (<= 0: what is left): at most kMostFacets pieces.
+/// Draws the surface in `size` pixels (<= 0: what is left): at most kMostCells pieces.
 SurfaceInteraction draw(const char* id, const Surface& surface, SurfaceView& view, ImVec2 size,
                         const Look& look = {});
-inline constexpr std::size_t kMostFacets = 8000;
 
 /// Paints the surface, paths and marks: the same for the window and for SVG.
 void paint(Canvas& canvas, const Surface& surface, const SurfaceView& view, const Rect& area);
 
-/// A standalone SVG of what the window shows.
-std::string to_svg(const Surface& surface, const SurfaceView& view, ImVec2 size,
-                   const Palette& palette, float font_size);
+/// What the window shows, with the heights as a matrix whose first row is the uppermost.
+class SurfaceExport final : public Exportable {
+ public:
+  SurfaceExport(const Surface& surface, const SurfaceView& view) : surface_(surface), view_(view) {}
+
+  std::string name() const override { return surface_.name; }
+  Forms forms() const override { return {.picture = true, .drawing = true, .numbers = true}; }
+  bool has_content() const override;
+  Numbers numbers() const override;
+  void paint(Canvas& canvas, const Rect& page, const Palette& palette) const override;
+
+ private:
+  const Surface& surface_;
+  const SurfaceView& view_;
+};
 
 }  // namespace mnemoscope::plot

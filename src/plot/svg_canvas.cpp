@@ -9,9 +9,11 @@
 namespace mnemoscope::plot {
 namespace {
 
+constexpr float kEm =
+    0.826f;  // of a type size, which is ascent and descent together: that of Inter
 constexpr float kGlyphWidth = 0.58f;    // of a type size; digits of most sans-serif faces
 constexpr float kBaseline = 0.79f;      // below the top of the line
-constexpr float kExponentRise = 0.36f;  // above the baseline
+constexpr float kExponentRise = 0.33f;  // above the baseline
 
 std::size_t glyph_count(const std::string& utf8) {
   return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
@@ -97,10 +99,11 @@ float SvgCanvas::width_of(const Label& label) const {
 
 void SvgCanvas::text(ImVec2 at, const Label& label, ImU32 colour, Align align) {
   const std::string raised =
-      label.exponent.empty() ? ""
-                             : fmt::format(R"(<tspan dy="{:.2f}" font-size="{:.2f}">{}</tspan>)",
-                                           -kExponentRise * type_size_, kExponentScale * type_size_,
-                                           xml_escaped(label.exponent));
+      label.exponent.empty()
+          ? ""
+          : fmt::format(R"(<tspan dy="{:.2f}" font-size="{:.2f}">{}</tspan>)",
+                        -kExponentRise * type_size_, kExponentScale * kEm * type_size_,
+                        xml_escaped(label.exponent));
   body_ += fmt::format(R"(<text x="{:.2f}" y="{:.2f}" text-anchor="{}" {}>{}{}</text>)"
                        "\n",
                        at.x, at.y + kBaseline * type_size_, anchor(align), paint("fill", colour),
@@ -167,7 +170,7 @@ std::string SvgCanvas::document(const std::string& title) const {
 {4}</defs>
 {5}</svg>
 )",
-      size_.x, size_.y, type_size_, xml_escaped(title), definitions_, body_);
+      size_.x, size_.y, kEm * type_size_, xml_escaped(title), definitions_, body_);
 }
 
 std::string xml_escaped(const std::string& text) {

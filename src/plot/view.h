@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "plot/axis.h"
+#include "plot/export_menu.h"
 #include "plot/rect.h"
 
 namespace mnemoscope::plot {
@@ -47,22 +48,6 @@ struct Hover {
   std::size_t sample = 0;               ///< index into that series
 };
 
-enum class ExportKind { csv, svg, png, npy };
-
-/// The person asked for a file. The plot writes none: the caller asks where and does it.
-struct ExportRequest {
-  ExportKind kind = ExportKind::csv;
-  std::string contents{};   ///< of the file; empty for png and npy
-  std::string file_name{};  ///< proposed, e.g. "retrieval-error.csv"
-  Rect area{};              ///< png: the pixels to grab, in window coordinates, once drawn
-};
-
-/// A named piece of the plot, for tests and lessons that point at it.
-struct NamedRect {
-  std::string name{};
-  Rect rect{};
-};
-
 /// What happened in this frame.
 struct Interaction {
   /// Set while the mouse is over the data. The tooltip with the values is already drawn; a caller
@@ -72,7 +57,7 @@ struct Interaction {
   bool cursor_released = false;    ///< ... and let go: the moment for one undo entry
   std::optional<Hover> clicked{};  ///< a click without a drag on a sample
   bool wants_large = false;        ///< a double click while everything is shown already
-  std::optional<ExportRequest> request{};
+  ExportMenu menu{};
   Rect area{};                      ///< of the whole plot, in window coordinates
   Rect frame{};                     ///< of its data area
   std::vector<NamedRect> legend{};  ///< the legend's entries as drawn

@@ -19,6 +19,10 @@ using ::testing::Not;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 const double kNaN = std::nan("");
 
+std::string svg_of(const Figure& figure, ImVec2 size, const View& view = {}) {
+  return to_svg(FigureExport(figure, view), {.size = size, .type_size = 15});
+}
+
 Figure example() {
   Figure figure{.title = "Retrieval error",
                 .x = {.label = "step t", .whole = true},
@@ -67,13 +71,13 @@ TEST(Svg, IsWellFormedWithHostileNames) {
   Figure figure = example();
   figure.title = "<script>&\"'\x01\xff]]>";
   figure.series[0].name = "</svg> & <g \xc3";
-  const XmlReader xml(to_svg(figure, {}, {640, 400}, {}));
+  const XmlReader xml(svg_of(figure, {640, 400}));
   EXPECT_TRUE(xml.well_formed()) << xml.problem();
   EXPECT_EQ(xml.count("script"), 0);
 }
 
 TEST(Svg, HasAxesTicksLegendDashesAndMarkers) {
-  const std::string svg = to_svg(example(), {}, {640, 400}, {});
+  const std::string svg = svg_of(example(), {640, 400});
   const XmlReader xml(svg);
   ASSERT_TRUE(xml.well_formed()) << xml.problem();
   EXPECT_THAT(svg, HasSubstr("stroke-dasharray"));
@@ -87,19 +91,19 @@ TEST(Svg, HasAxesTicksLegendDashesAndMarkers) {
 
 TEST(Svg, LeavesHiddenSeriesOut) {
   const Figure figure{.series = {line("a", {1, 2}), line("b", {1, 3}, {.dash = Dash::dashed})}};
-  const std::string all = to_svg(figure, {}, {640, 400}, {});
-  const std::string one = to_svg(figure, {.hidden = {"b"}}, {640, 400}, {});
+  const std::string all = svg_of(figure, {640, 400});
+  const std::string one = svg_of(figure, {640, 400}, {.hidden = {"b"}});
   EXPECT_GT(XmlReader(all).count("polyline"), XmlReader(one).count("polyline"));
 }
 
 TEST(Svg, OfAnEmptyFigureSaysWhatToDo) {
-  const XmlReader xml(to_svg({.empty_text = "Press Run to retrieve."}, {}, {640, 400}, {}));
+  const XmlReader xml(svg_of({.empty_text = "Press Run to retrieve."}, {640, 400}));
   ASSERT_TRUE(xml.well_formed()) << xml.problem();
   EXPECT_THAT(xml.characters(), HasSubstr("Press Run to retrieve."));
 }
 
 TEST(Svg, SurvivesASizeOfNothing) {
-  const XmlReader xml(to_svg(example(), {}, {1, 1}, {}));
+  const XmlReader xml(svg_of(example(), {1, 1}));
   EXPECT_TRUE(xml.well_formed()) << xml.problem();
 }
 
@@ -107,7 +111,7 @@ TEST(Svg, ExplainsASeriesWithoutSamples) {
   Figure figure = example();
   figure.series.push_back(line("Linear", {kNaN, kNaN}));
   figure.series.back().note = "no energy in the theory";
-  EXPECT_THAT(to_svg(figure, {}, {900, 400}, {}), HasSubstr("Linear: no energy in the theory"));
+  EXPECT_THAT(svg_of(figure, {900, 400}), HasSubstr("Linear: no energy in the theory"));
 }
 
 TEST(XmlEscaped, KeepsGoodUtf8AndReplacesTheRest) {
@@ -117,9 +121,12 @@ TEST(XmlEscaped, KeepsGoodUtf8AndReplacesTheRest) {
 }
 
 TEST(FileName, IsLowerCaseWithHyphens) {
-  EXPECT_EQ(file_name(example(), "csv"), "retrieval-error.csv");
-  EXPECT_EQ(file_name({.name = "../Energy E(x)!"}, "svg"), "energy-e-x.svg");
-  EXPECT_EQ(file_name({}, "png"), "figure.png");
+  const auto name = [](const Figure& figure, const std::string& extension) {
+    return file_name(FigureExport(figure, {}), extension);
+  };
+  EXPECT_EQ(name(example(), "csv"), "retrieval-error.csv");
+  EXPECT_EQ(name({.name = "../Energy E(x)!"}, "svg"), "energy-e-x.svg");
+  EXPECT_EQ(name({}, "png"), "figure.png");
 }
 
 }  // namespace

@@ -88,7 +88,7 @@ TEST_F(Ranking, GivesBackRowsWithSquareThumbnailsAndTheClick) {
   std::vector<RankedRow> rows;
   bool clicked = false;
   const auto contents = [&] {
-    rows = draw_ranking("ranking", items, 300);
+    rows = draw_ranking("ranking", items, 300).rows;
     clicked = clicked || rows[1].clicked;
   };
   frame(contents);

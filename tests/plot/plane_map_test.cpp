@@ -125,7 +125,7 @@ TEST_F(PlaneMapPlot, BecomesAWellFormedSvgWithItsLines) {
   map_.thumbnails = {{.at = {0.1, 0.1}, .label = "#4 <cat>"}};
   frame(contents());
   const ExportRequest request =
-      make_request(ExportKind::svg, map_, view_, last_.area, Palette{}, 15);
+      make_request(PlaneExport(map_, view_), page_of(last_.area, {}), ExportKind::svg);
   EXPECT_EQ(request.file_name, "basins-of-dense.svg");
   const XmlReader xml(request.contents);
   EXPECT_TRUE(xml.well_formed()) << xml.problem();
@@ -134,7 +134,7 @@ TEST_F(PlaneMapPlot, BecomesAWellFormedSvgWithItsLines) {
 }
 
 TEST_F(PlaneMapPlot, WritesARowForEveryCell) {
-  const std::string csv = make_request(ExportKind::csv, map_, view_, {}, Palette{}, 15).contents;
+  const std::string csv = PlaneExport(map_, view_).csv();
   EXPECT_THAT(csv, HasSubstr("s,t,energy\r\n-0.875,-0.875,0.5\r\n"));
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 65);
 }
@@ -195,7 +195,7 @@ TEST_F(PlaneMapPlot, WritesItsNamesOverItsPaths) {
   map_.thumbnails = {{.at = {0, 0}, .label = "C brushes"}};
   frame(contents());
   const std::string svg =
-      make_request(ExportKind::svg, map_, view_, last_.area, Palette{}, 15).contents;
+      make_request(PlaneExport(map_, view_), page_of(last_.area, {}), ExportKind::svg).contents;
   EXPECT_GT(svg.find("C brushes"), svg.rfind("<polyline"));
 }
 

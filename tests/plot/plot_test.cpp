@@ -331,19 +331,5 @@ TEST(Readings, SayWhatIsMissingClippedOrNoted) {
   EXPECT_THAT(readings_as_text(figure, readings, 1.0), HasSubstr("bound\t5\thypotheses fail\n"));
 }
 
-TEST(ExportRequests, CarryContentsAndAName) {
-  Figure figure = example();
-  figure.name = "Energy";
-  const Rect area{{10, 20}, {310, 220}};
-  EXPECT_EQ(make_request(ExportKind::csv, figure, {}, area, {}, 15).file_name, "energy.csv");
-  EXPECT_THAT(make_request(ExportKind::csv, figure, {}, area, {}, 15).contents,
-              HasSubstr("step t,Dense,Sparse"));
-  EXPECT_THAT(make_request(ExportKind::svg, figure, {}, area, {}, 15).contents,
-              HasSubstr("width=\"300\""));
-  const ExportRequest png = make_request(ExportKind::png, figure, {}, area, {}, 15);
-  EXPECT_TRUE(png.contents.empty());
-  EXPECT_FLOAT_EQ(png.area.width(), 300);
-}
-
 }  // namespace
 }  // namespace mnemoscope::plot

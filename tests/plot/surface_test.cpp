@@ -37,8 +37,8 @@ class SurfacePlot : public Headless {
 TEST_F(SurfacePlot, StaysWithinItsFacetsForEveryField) {
   use(300);
   frame(contents());
-  EXPECT_LT(drawn().VtxBuffer.Size, static_cast<int>(4 * kMostFacets) + 500);
-  EXPECT_GT(drawn().VtxBuffer.Size, static_cast<int>(3 * kMostFacets));
+  EXPECT_LT(drawn().VtxBuffer.Size, static_cast<int>(4 * kMostCells) + 500);
+  EXPECT_GT(drawn().VtxBuffer.Size, static_cast<int>(3 * kMostCells));
 }
 
 TEST_F(SurfacePlot, TurnsAndTiltsUnderTheHand) {
@@ -86,7 +86,7 @@ TEST_F(SurfacePlot, BecomesAWellFormedSvg) {
   use(12);
   surface_.name = "Energy of Dense";
   surface_.paths = {{.points = {{0, 0}, {0.5, 0.5}}}};
-  const XmlReader xml(to_svg(surface_, view_, {500, 400}, Palette{}, 15));
+  const XmlReader xml(to_svg(SurfaceExport(surface_, view_), {.size = {500, 400}}));
   EXPECT_TRUE(xml.well_formed()) << xml.problem();
   EXPECT_GE(xml.count("polygon"), 11 * 11);
 }

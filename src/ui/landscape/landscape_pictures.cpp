@@ -76,9 +76,12 @@ plot::PlaneThumbnail thumbnail_of(UiContext& ui, const KeyedPicture& picture, fl
   const Textures::Handle handle = ui.textures.handle(
       picture.key, width, height,
       [&picture, factor = scale.factor] { return reduced(picture.paint(), factor); });
-  return {
-      .picture = {handle.texture, handle.uv_min, handle.uv_max},
-      .size = {static_cast<float>(width * scale.times), static_cast<float>(height * scale.times)}};
+  const float em = ImGui::GetFontSize();
+  return {.picture = {handle.texture, handle.uv_min, handle.uv_max},
+          .pixels = [paint = picture.paint,
+                     factor = scale.factor] { return image_of(reduced(paint(), factor)); },
+          .size = {static_cast<float>(width * scale.times) / em,
+                   static_cast<float>(height * scale.times) / em}};
 }
 
 void make_query(UiContext& ui, const Start& start, plot::PlanePoint at) {

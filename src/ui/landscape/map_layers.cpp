@@ -238,17 +238,4 @@ void mark_start(UiContext& ui, const plot::PlaneMap& map, const plot::Rect& fram
                   {at.x + radius, at.y + radius});
 }
 
-RowMajorFloats numbers_of(const MapPicture& picture) {
-  const auto rows = static_cast<Index>(picture.cells.rows);
-  const auto columns = static_cast<Index>(picture.cells.columns);
-  RowMajorFloats numbers(rows, columns);
-  for (Index row = 0; row < rows; ++row) {
-    for (Index column = 0; column < columns; ++column) {
-      numbers(row, column) =
-          picture.values[static_cast<std::size_t>((rows - 1 - row) * columns + column)];
-    }
-  }
-  return numbers;
-}
-
 }  // namespace mnemoscope

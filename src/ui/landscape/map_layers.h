@@ -4,7 +4,6 @@
 
 #include <array>
 
-#include "data/npy_file.h"
 #include "plot/plane_map.h"
 #include "plot/surface.h"
 #include "ui/landscape/panels.h"
@@ -25,8 +24,5 @@ plot::Surface surface_of(UiContext& ui, const ShownLandscape& landscape, const M
 /// Names the rectangle of the start mark, for tests: "landscape.start".
 void mark_start(UiContext& ui, const plot::PlaneMap& map, const plot::Rect& frame,
                 std::size_t number);
-
-/// The values of a map as NumPy sees a picture: one row a row, the top first.
-RowMajorFloats numbers_of(const MapPicture& picture);
 
 }  // namespace mnemoscope

@@ -153,7 +153,7 @@ void draw_colour_bar(UiContext& ui, const MapPicture& picture, const plot::Rect&
 }
 
 void answer_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map,
-                const plot::PlaneMap& drawn, const plot::PlaneInteraction& did) {
+                const plot::PlaneInteraction& did) {
   LandscapeState& state = ui.view.of<LandscapeState>();
   if (did.hover) {
     state.looked_at = LookedAt{*did.hover, map};
@@ -164,13 +164,7 @@ void answer_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map,
   if (did.moved) state.start = did.moved->to;
   if (did.clicked) make_query(ui, landscape.start(), *did.clicked);
   if (did.waits || did.fit || did.view_changed) ui.clock.wake_in(did.waits ? 0.05 : 0.0);
-  if (!did.wants) return;
-  const plot::ExportRequest request = plot::make_request(*did.wants, drawn, state.view, did.area,
-                                                         ui.theme.plots(), ImGui::GetFontSize());
-  if (*did.wants != plot::ExportKind::npy) return answer_export(ui, request);
-  if (const MapPicture* picture = ui.caches.map_pictures[map].get(); picture != nullptr) {
-    save_numbers(ui, request.file_name, numbers_of(*picture));
-  }
+  answer_export(ui, kMapNames[map], did.menu);
 }
 
 plot::Look map_look(const UiContext& ui) {
@@ -189,7 +183,7 @@ void draw_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map, I
       plot::draw(kMapNames[map], layers, state.view, state.gestures[map], size, map_look(ui));
   ui.widgets.mark(kMapNames[map], did.frame.min, did.frame.max);
   mark_start(ui, layers, did.frame, map);
-  answer_map(ui, landscape, map, layers, did);
+  answer_map(ui, landscape, map, did);
   if (picture != nullptr) draw_colour_bar(ui, *picture, did.frame);
   ImGui::SetCursorScreenPos({did.frame.min.x, ImGui::GetCursorScreenPos().y});
   if (landscape.trouble.empty()) quiet_text(ui, progress_words(live, state.stopped != nullptr));
@@ -208,15 +202,7 @@ void draw_surface(UiContext& ui, const ShownLandscape& landscape, std::size_t ma
     draw_colour_bar(ui, *picture, did.area);
     quiet_text(ui, fmt::format("height: {} · drag to turn, wheel to zoom", picture->height_name));
   }
-  if (!did.wants) return;
-  plot::ExportRequest request{.kind = *did.wants, .file_name = "surface.png", .area = did.area};
-  if (*did.wants == plot::ExportKind::svg) {
-    request.file_name = "surface.svg";
-    request.contents =
-        plot::to_svg(surface, state.surface_view, {did.area.width(), did.area.height()},
-                     ui.theme.plots(), ImGui::GetFontSize());
-  }
-  answer_export(ui, request);
+  answer_export(ui, kMapNames[map], did.menu);
 }
 
 }  // namespace

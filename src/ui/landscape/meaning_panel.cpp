@@ -252,7 +252,7 @@ void draw_companion(UiContext& ui, const ShownLandscape& landscape) {
         plot::draw("landscape.companion", figure, ui.view.of<LandscapeState>().companion_view, size,
                    {.palette = ui.theme.plots(), .font = ui.theme.faces().numbers, .wheel = false});
     ui.widgets.mark("landscape.companion", did.frame.min, did.frame.max);
-    if (did.request) answer_export(ui, *did.request);
+    answer_export(ui, "landscape.companion", did.menu);
     return PlotTouch{
         .area = did.area, .hovered = did.hover.has_value(), .wants_large = did.wants_large};
   };

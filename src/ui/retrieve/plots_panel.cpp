@@ -35,7 +35,7 @@ void draw_over_steps(UiContext& ui, const Shown& shown, const char* name,
     const plot::Interaction did = plot::draw(name, figure, view, size, look_of(ui));
     ui.widgets.mark(name, did.frame.min, did.frame.max);
     if (did.cursor) show_step(ui.view, shown, static_cast<int>(*did.cursor));
-    if (did.request) answer_export(ui, *did.request);
+    answer_export(ui, name, did.menu);
     if (did.hover && did.hover->series) point_at(ui, figure.series[*did.hover->series]);
     return touch_of(did);
   });

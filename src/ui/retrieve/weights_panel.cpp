@@ -47,7 +47,7 @@ void draw_bars(UiContext& ui, const Shown& shown) {
     did = plot::draw("plot.weights", figure, ui.view.of<RetrieveState>().weights_view, size,
                      look_of(ui));
     ui.widgets.mark("plot.weights", did.frame.min, did.frame.max);
-    if (did.request) answer_export(ui, *did.request);
+    answer_export(ui, "plot.weights", did.menu);
     return touch_of(did);
   });
   if (!did.hover || !did.hover->series) return;
@@ -72,10 +72,12 @@ void draw_heat_map(UiContext& ui, const Shown& shown, const ShownVariant& v,
                     .row_label = "step t",
                     .column_label = "memory µ",
                     .value_label = "weight p",
+                    .name = "weights of " + v.name,
                     .marked_row = static_cast<std::size_t>(state.t)};
   plot::HeatInteraction did;
   draw_enlargeable(ui, "plot.weights", "Attention weights", ui.theme.px(180), [&](ImVec2 size) {
     did = plot::draw("plot.heat", map, ui.view.of<RetrieveState>().heat_view, size, look_of(ui));
+    answer_export(ui, "plot.heat", did.menu);
     const bool twice = did.hover && ImGui::IsMouseDoubleClicked(0);
     return PlotTouch{.area = did.area, .hovered = did.hover.has_value(), .wants_large = twice};
   });

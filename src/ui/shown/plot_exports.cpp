@@ -2,60 +2,83 @@
 
 #include <fmt/format.h>
 
-#include <utility>
+#include <Eigen/Core>
 
+#include "data/image_file.h"
+#include "data/npy_file.h"
 #include "data/write_file.h"
 
 namespace mnemoscope {
 namespace {
 
-std::string ending(plot::ExportKind kind) {
+/// A kind of file in words, and its ending.
+struct Kind {
+  const char* words;
+  const char* ending;
+};
+
+Kind kind_of(plot::ExportKind kind) {
   switch (kind) {
-    case plot::ExportKind::csv: return "csv";
-    case plot::ExportKind::svg: return "svg";
-    case plot::ExportKind::png: return "png";
-    case plot::ExportKind::npy: return "npy";
+    case plot::ExportKind::csv: return {"Tables", "csv"};
+    case plot::ExportKind::svg: return {"Drawings", "svg"};
+    case plot::ExportKind::png: return {"Pictures", "png"};
+    case plot::ExportKind::npy: return {"NumPy arrays", "npy"};
   }
-  return {};
+  return {"", ""};
+}
+
+Status write_numbers(const std::filesystem::path& file, const plot::Numbers& numbers) {
+  return write_npy(file, Eigen::Map<const RowMajorFloats>(numbers.values.data(),
+                                                          static_cast<Index>(numbers.rows),
+                                                          static_cast<Index>(numbers.columns)));
+}
+
+Status write(const std::filesystem::path& file, const plot::ExportRequest& request) {
+  if (request.numbers) return write_numbers(file, *request.numbers);
+  if (request.pixels) {
+    const plot::Pixels& p = *request.pixels;
+    return write_png(file, p.rgb, p.width, p.height, 3);
+  }
+  return write_file(file, request.contents);
 }
 
 }  // namespace
 
-void answer_export(UiContext& ui, const plot::ExportRequest& request) {
-  ui.files.ask(
-      {.kind = FileQuestion::Kind::save_file,
-       .title = "Save the plot",
-       .file_kind = "Plots",
-       .endings = {ending(request.kind)},
-       .suggested_name = request.file_name},
-      [request](UiContext& now, const std::vector<std::filesystem::path>& paths) {
-        const std::filesystem::path& file = paths.front();
-        if (request.kind == plot::ExportKind::png) {
-          const plot::Rect& r = request.area;
-          now.requests.emplace_back(SaveRegion{file, r.min.x, r.min.y, r.width(), r.height()});
-          return;
-        }
-        if (const Status written = write_file(file, request.contents); !written) {
-          return now.notices.error(written.error().text);
-        }
-        now.notices.say(Tone::good, fmt::format("Saved {}", file.string()));
-      });
+void answer_export(UiContext& ui, const std::string& name, const plot::ExportMenu& menu) {
+  for (const plot::NamedRect& line : menu.lines) {
+    ui.widgets.mark(fmt::format("{}.menu.{}", name, line.name), line.rect.min, line.rect.max);
+  }
+  if (!menu.request) return;
+  ask_where(ui, *menu.request);
 }
 
-void save_numbers(UiContext& ui, const std::string& file_name, RowMajorFloats rows) {
-  ui.files.ask(
-      {.kind = FileQuestion::Kind::save_file,
-       .title = "Save the numbers",
-       .file_kind = "NumPy arrays",
-       .endings = {"npy"},
-       .suggested_name = file_name},
-      [rows = std::move(rows)](UiContext& now, const std::vector<std::filesystem::path>& paths) {
-        const std::filesystem::path& file = paths.front();
-        if (const Status written = write_npy(file, rows); !written) {
-          return now.notices.error(written.error().text);
-        }
-        now.notices.say(Tone::good, fmt::format("Saved {}", file.string()));
-      });
+void ask_where(UiContext& ui, const plot::ExportRequest& request) {
+  if (request.kind == plot::ExportKind::png && !request.pixels) {
+    return ui.notices.error(
+        "The picture is too large to be painted; choose a smaller scale, or SVG");
+  }
+  const Kind kind = kind_of(request.kind);
+  ui.files.ask({.kind = FileQuestion::Kind::save_file,
+                .title = fmt::format("Save as {}", kind.ending),
+                .file_kind = kind.words,
+                .endings = {kind.ending},
+                .suggested_name = request.file_name},
+               [request](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+                 if (const Status written = write(paths.front(), request); !written) {
+                   return now.notices.error(written.error().text);
+                 }
+                 now.notices.say(Tone::good, fmt::format("Saved {}", paths.front().string()));
+               });
+}
+
+void offer_export(UiContext& ui, const std::string& name, bool hovered,
+                  const plot::Exportable& exportable, const plot::Page& page) {
+  ImGui::PushID(name.c_str());
+  if (hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Right)) {
+    ImGui::OpenPopup(plot::kExportPopup);
+  }
+  answer_export(ui, name, plot::run_export_popup(exportable, page));
+  ImGui::PopID();
 }
 
 }  // namespace mnemoscope

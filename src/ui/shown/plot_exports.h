@@ -1,19 +1,25 @@
-// What a plot's context menu asks for: asks where, then writes.
+// What is taken out of the program: offered in a menu, and once it was chosen there, written where
+// the person says.
 #pragma once
 
 #include <string>
 
-#include "data/npy_file.h"
-#include "plot/view.h"
+#include "plot/export_menu.h"
 #include "ui/context.h"
 
 namespace mnemoscope {
 
-/// Asks for a file and writes CSV or SVG text there, or has the window save that region as PNG.
-/// Failures are notices.
-void answer_export(UiContext& ui, const plot::ExportRequest& request);
+/// Names the lines of an open menu for tests ("plot.error.menu.png.300"), and asks for a file where
+/// one was chosen: CSV and SVG text, PNG pixels or a float32 .npy is written there. Failures are
+/// notices. `name` is that of the plot in the window.
+void answer_export(UiContext& ui, const std::string& name, const plot::ExportMenu& menu);
 
-/// Asks for a file and writes the numbers there as a float32 .npy. Failures are notices.
-void save_numbers(UiContext& ui, const std::string& file_name, RowMajorFloats rows);
+/// Asks for a file and writes there what was made, as above.
+void ask_where(UiContext& ui, const plot::ExportRequest& request);
+
+/// The menu of something that has none of its own: a right click while it is `hovered` opens it.
+/// `name` is unique in the window.
+void offer_export(UiContext& ui, const std::string& name, bool hovered,
+                  const plot::Exportable& exportable, const plot::Page& page = {});
 
 }  // namespace mnemoscope

@@ -106,7 +106,7 @@ void draw_sides_plot(UiContext& ui, const TheoryView& view) {
         plot::draw("plot.sides", figure, ui.view.of<TheoryState>().sides_view, size, look);
     ui.widgets.mark("plot.sides", did.frame.min, did.frame.max);
     if (did.cursor) show_step(ui.view, view.shown, static_cast<int>(*did.cursor));
-    if (did.request) answer_export(ui, *did.request);
+    answer_export(ui, "plot.sides", did.menu);
     return PlotTouch{
         .area = did.area, .hovered = did.hover.has_value(), .wants_large = did.wants_large};
   });

@@ -60,6 +60,13 @@ Bitmap difference_picture(const State& difference, const ImageShape& shape, doub
   return picture;
 }
 
+plot::Image image_of(const Bitmap& picture) {
+  plot::Image image{.width = picture.width, .height = picture.height};
+  image.pixels.reserve(picture.pixels.size());
+  for (const Rgba& p : picture.pixels) image.pixels.push_back(IM_COL32(p.r, p.g, p.b, p.a));
+  return image;
+}
+
 Bitmap reduced(const Bitmap& picture, int factor) {
   if (factor <= 1) return picture;
   Bitmap smaller{(picture.width + factor - 1) / factor, (picture.height + factor - 1) / factor, {}};

@@ -9,6 +9,7 @@
 #include "core/image_shape.h"
 #include "kernels/vectors.h"
 #include "plot/colour_map.h"
+#include "plot/image.h"
 
 namespace mnemoscope {
 
@@ -37,6 +38,9 @@ Bitmap picture_of(const State& pixels, const ImageShape& shape, std::pair<double
 /// orange; colour images are averaged over their channels. largest must be positive.
 Bitmap difference_picture(const State& difference, const ImageShape& shape, double largest,
                           plot::ColourMap map);
+
+/// The picture for a plot that is saved.
+plot::Image image_of(const Bitmap& picture);
 
 /// The same picture `factor` times smaller (factor >= 1), each pixel the mean of what it covers.
 Bitmap reduced(const Bitmap& picture, int factor);

@@ -1,0 +1,103 @@
+#include "plot/exportable.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "plot/svg_canvas.h"
+
+namespace mnemoscope::plot {
+namespace {
+
+constexpr float kMargin = 0.8f;  // in type sizes
+
+const char* ending(ExportKind kind) {
+  switch (kind) {
+    case ExportKind::csv: return "csv";
+    case ExportKind::svg: return "svg";
+    case ExportKind::png: return "png";
+    case ExportKind::npy: return "npy";
+  }
+  return "";
+}
+
+int scaled(float length, int percent) {
+  return std::max(1, static_cast<int>(std::lround(length)) * percent / 100);
+}
+
+}  // namespace
+
+void Exportable::paint(Canvas& canvas, const Rect& page, const Palette& palette) const {
+  canvas.rectangle(page, palette.background);
+}
+
+Rect inside_margin(const Canvas& canvas, const Rect& page) {
+  const float margin = std::round(kMargin * canvas.type_size());
+  return {{page.min.x + margin, page.min.y + margin}, {page.max.x - margin, page.max.y - margin}};
+}
+
+PictureSize picture_size(const Page& page, int percent) {
+  return {scaled(page.size.x, percent), scaled(page.size.y, percent)};
+}
+
+std::string to_svg(const Exportable& exportable, const Page& page) {
+  SvgCanvas canvas(page.size, page.type_size);
+  exportable.paint(canvas, {{0, 0}, page.size}, page.palette);
+  return canvas.document(exportable.name());
+}
+
+std::optional<Pixels> to_pixels(const Exportable& exportable, const Page& page, int percent) {
+  const PictureSize size = picture_size(page, percent);
+  CairoCanvas canvas(size.width, size.height,
+                     page.type_size * static_cast<float>(percent) / 100.0f);
+  const Rect whole{{0, 0}, {static_cast<float>(size.width), static_cast<float>(size.height)}};
+  exportable.paint(canvas, whole, page.palette);
+  return canvas.pixels();
+}
+
+std::string file_name(const Exportable& exportable, const std::string& extension) {
+  std::string name;
+  for (const char c : exportable.name()) {
+    // By hand, for the C library's letters are those of the locale.
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      name += static_cast<char>(capital ? c - 'A' + 'a' : c);
+    } else if (!name.empty() && name.back() != '-') {
+      name += '-';
+    }
+  }
+  while (!name.empty() && name.back() == '-') name.pop_back();
+  return (name.empty() ? "figure" : name) + "." + extension;
+}
+
+ExportRequest make_request(const Exportable& exportable, const Page& page, ExportKind kind,
+                           int percent) {
+  ExportRequest request{.kind = kind, .file_name = file_name(exportable, ending(kind))};
+  switch (kind) {
+    case ExportKind::csv: request.contents = exportable.csv(); break;
+    case ExportKind::svg: request.contents = to_svg(exportable, page); break;
+    case ExportKind::png: request.pixels = to_pixels(exportable, page, percent); break;
+    case ExportKind::npy: request.numbers = exportable.numbers(); break;
+  }
+  return request;
+}
+
+std::string csv_field(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string result(1, '"');
+  for (const char c : text) {
+    if (c == '"') result.push_back(c);
+    result.push_back(c);
+  }
+  result.push_back('"');
+  return result;
+}
+
+std::string csv_number(double value) {
+  if (std::isnan(value)) return "";
+  if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
+  return fmt::format("{}", value);
+}
+
+}  // namespace mnemoscope::plot
