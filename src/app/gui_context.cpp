@@ -66,19 +66,6 @@ void draw_frame(const Colours& colours, int width, int height) {
 
 }  // namespace
 
-FrameImage FrameImage::part(float x, float y, float part_width, float part_height) const {
-  const int left = std::clamp(static_cast<int>(x), 0, width);
-  const int top = std::clamp(static_cast<int>(y), 0, height);
-  const int right = std::clamp(static_cast<int>(x + part_width), left, width);
-  const int bottom = std::clamp(static_cast<int>(y + part_height), top, height);
-  FrameImage cut{.width = right - left, .height = bottom - top};
-  for (int row = top; row < bottom; ++row) {
-    const auto begin = pixels.begin() + 3L * (static_cast<long>(row) * width + left);
-    cut.pixels.insert(cut.pixels.end(), begin, begin + 3L * cut.width);
-  }
-  return cut;
-}
-
 GuiContext::GuiContext(const DisplayWindow& window, Appearance appearance)
     : window_(window), theme_([&] {
         IMGUI_CHECKVERSION();

@@ -16,9 +16,6 @@ struct FrameImage {
   int width = 0;
   int height = 0;
   std::vector<std::uint8_t> pixels{};
-
-  /// A rectangle of it, cut off at its edges.
-  FrameImage part(float x, float y, float part_width, float part_height) const;
 };
 
 class GuiContext {

@@ -146,7 +146,6 @@ void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWish
                  [&](const SaveSession& r) { save(r.path, scope, wishes); },
                  [&](const ChangeAppearance& r) { wishes.appearance = r.appearance; },
                  [&](const ToggleFullScreen&) { wishes.toggle_full_screen = true; },
-                 [&](const SaveRegion& r) { wishes.save_region = r; },
                  [&](const Undo&) { undo(scope); },
                  [&](const Redo&) { redo(scope); },
                  [&](const GiveUpDrag&) {

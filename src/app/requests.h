@@ -32,7 +32,6 @@ struct WindowWishes {
   bool toggle_full_screen = false;
   bool ask_where_to_save = false;  ///< then offer Save as, and go on with what waits
   std::optional<Appearance> appearance{};
-  std::optional<SaveRegion> save_region{};
 };
 
 /// Keeps what has to be remembered between frames: what waits for an answer about unsaved changes

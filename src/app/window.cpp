@@ -334,7 +334,6 @@ class Window {
       gui_.wear(*wishes.appearance);
       preferences_.appearance = *wishes.appearance;
     }
-    if (wishes.save_region) save_region(*wishes.save_region);
     if (wishes.ask_where_to_save) {
       files_.ask({.kind = FileQuestion::Kind::save_file,
                   .title = "Save the session",
@@ -347,13 +346,6 @@ class Window {
     } else if (!files_.is_open()) {
       desk_.forget_save_question();
     }
-  }
-
-  void save_region(const SaveRegion& region) {
-    const FrameImage image = gui_.grab().part(region.x, region.y, region.width, region.height);
-    const Status written = write_png(region.path, image.pixels, image.width, image.height, 3);
-    if (!written) return notices_.error(written.error().text);
-    notices_.status(fmt::format("Saved {}", region.path.string()));
   }
 
   /// Waits for results, then for the frames asked for, then writes the picture and ends.

@@ -49,11 +49,6 @@ struct Undo {};
 struct Redo {};
 /// The drag under way was none: the session is as it was before it, and nothing is there to undo.
 struct GiveUpDrag {};
-/// Save a part of the window as PNG (plots).
-struct SaveRegion {
-  std::filesystem::path path{};
-  float x = 0.0F, y = 0.0F, width = 0.0F, height = 0.0F;
-};
 /// Make these numbers (exact_numbers of pixels, length d) the query: an edit of the session, kept
 /// as a file so that it survives saving and opening again.
 struct StartFrom {
@@ -77,8 +72,8 @@ struct RestoreAutosave {
 };
 
 using Request = std::variant<OpenPaths, OpenSource, OpenFitted, NewSession, SaveSession,
-                             ChangeAppearance, ToggleFullScreen, SaveRegion, Undo, Redo, GiveUpDrag,
-                             Quit, AnswerUnsaved, AnswerChangedOnDisk, RestoreAutosave, StartFrom>;
+                             ChangeAppearance, ToggleFullScreen, Undo, Redo, GiveUpDrag, Quit,
+                             AnswerUnsaved, AnswerChangedOnDisk, RestoreAutosave, StartFrom>;
 using Requests = std::vector<Request>;
 
 }  // namespace mnemoscope
