@@ -5,6 +5,8 @@
 #include "core/text.h"
 #include "ui/retrieve/stage_words.h"
 #include "ui/retrieve/table_words.h"
+#include "ui/shown/exportables.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -150,6 +152,9 @@ DrawnPicture draw_exhibit(UiContext& ui, const Exhibit& exhibit, const DrawnSize
     const KeyedPicture& picture = *exhibit.picture;
     ui.textures.draw_in(*ImGui::GetWindowDrawList(), picture.key, picture.width, picture.height,
                         size.scale, min, max, picture.paint);
+    const std::string name = fmt::format("{} {}", picture.key.owner, picture.key.item);
+    const bool hovered = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(min, max);
+    offer_export(ui, name, hovered, PictureExport(picture, name), page_of(picture));
   } else {
     ImGui::SetCursorScreenPos({min.x + gap, min.y + gap});
     ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + size.across - 2 * gap);

@@ -2,9 +2,10 @@
 #include <algorithm>
 
 #include "core/text.h"
-#include "data/write_file.h"
+#include "plot/exportable.h"
 #include "ui/retrieve/grid_words.h"
 #include "ui/retrieve/panels.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -36,40 +37,39 @@ void draw_stop(UiContext& ui) {
   }
 }
 
-void copy(UiContext& ui, const Shown& shown) {
-  std::vector<GridColumn> columns;
-  for (const ShownVariant& v : shown.variants) {
-    const auto found = std::find_if(ui.run.traces.begin(), ui.run.traces.end(),
-                                    [&v](const LiveTrace& live) { return live.row == v.row; });
-    const auto place = static_cast<std::size_t>(found - ui.run.traces.begin());
-    const bool hidden = has_row(ui.view.rows.hidden, v.row);
-    if (!hidden && place < ui.run.sequence->totals.size()) columns.push_back({v.name, place});
-  }
-  const SequenceRows& rows = *ui.run.sequence;
-  ImGui::SetClipboardText(grid_text(*shown.start, rows, columns).c_str());
-  ui.notices.status(
-      fmt::format("Copied {}, cells with tabs between", counted(rows.size(), "query")));
-}
+/// The answers of every query: as seen with tabs, and as mnemoscope run writes them.
+class GridExport final : public plot::Exportable {
+ public:
+  GridExport(const UiContext& ui, const Shown& shown) : ui_(ui), shown_(shown) {}
 
-void save_csv(UiContext& ui) {
-  ui.files.ask({.kind = FileQuestion::Kind::save_file,
-                .title = "Save the answers",
-                .file_kind = "Tables",
-                .endings = {"csv"},
-                .suggested_name = "summary.csv"},
-               [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
-                 if (now.run.start == nullptr) return;
-                 std::vector<VariantChoice> variants;
-                 for (const VariantChoice& v : now.session.variants) {
-                   if (v.enabled) variants.push_back(v);
-                 }
-                 const std::string text = grid_csv(*now.run.start, *now.run.sequence, variants);
-                 if (const Status written = write_file(paths.front(), text); !written) {
-                   return now.notices.error(written.error().text);
-                 }
-                 now.notices.say(Tone::good, fmt::format("Saved {}", paths.front().string()));
-               });
-}
+  std::string name() const override { return "summary"; }
+  plot::Forms forms() const override { return {.table = true, .tabs = true}; }
+  bool has_content() const override { return ui_.run.sequence->answered > 0; }
+
+  std::string text() const override {
+    std::vector<GridColumn> columns;
+    for (const ShownVariant& v : shown_.variants) {
+      const auto found = std::find_if(ui_.run.traces.begin(), ui_.run.traces.end(),
+                                      [&v](const LiveTrace& live) { return live.row == v.row; });
+      const auto place = static_cast<std::size_t>(found - ui_.run.traces.begin());
+      const bool hidden = has_row(ui_.view.rows.hidden, v.row);
+      if (!hidden && place < ui_.run.sequence->totals.size()) columns.push_back({v.name, place});
+    }
+    return grid_text(*shown_.start, *ui_.run.sequence, columns);
+  }
+
+  std::string csv() const override {
+    std::vector<VariantChoice> variants;
+    for (const VariantChoice& v : ui_.session.variants) {
+      if (v.enabled) variants.push_back(v);
+    }
+    return grid_csv(*shown_.start, *ui_.run.sequence, variants);
+  }
+
+ private:
+  const UiContext& ui_;
+  const Shown& shown_;
+};
 
 }  // namespace
 
@@ -78,22 +78,25 @@ void draw_grid_tools(UiContext& ui, const Shown& shown) {
   ImGui::Dummy({0, ui.theme.px(2)});
   draw_forms(ui);
   draw_stop(ui);
+  const GridExport answers(ui, shown);
   const std::string why_not =
-      ui.run.sequence->answered == 0 ? "No query is answered by every model yet" : "";
+      !answers.has_content() ? "No query is answered by every model yet" : "";
   next_on_line(ui, "Copy");
   if (button(ui, {.name = "sequence.copy",
                   .label = "Copy",
                   .tooltip = "The whole grid as text, with tabs between the cells, for a "
                              "spreadsheet or a document",
                   .why_not = why_not})) {
-    copy(ui, shown);
+    ImGui::SetClipboardText(answers.text().c_str());
+    ui.notices.status(fmt::format("Copied {}, cells with tabs between",
+                                  counted(ui.run.sequence->size(), "query")));
   }
   next_on_line(ui, "CSV…");
   if (button(ui, {.name = "sequence.csv",
                   .label = "CSV…",
                   .tooltip = "One line a query and model, as mnemoscope run writes summary.csv",
                   .why_not = why_not})) {
-    save_csv(ui);
+    ask_where(ui, plot::make_request(answers, {}, plot::ExportKind::csv));
   }
 }
 

@@ -4,7 +4,9 @@
 
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/sequence_edits.h"
+#include "ui/shown/exportables.h"
 #include "ui/shown/pictures.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -112,15 +114,19 @@ void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
               .strongest = weights != nullptr && mu == strongest,
               .found = ui.view.of<RetrieveState>().search.found.number == mu});
   if (place_in_sequence(ui.session, *ui.run.sequence, mu)) draw_query_dot(ui, grid, min);
-  if (ImGui::IsItemHovered()) {
+  const bool hovered = ImGui::IsItemHovered();
+  if (hovered) {
     ui.view.selected_memory = mu;
     picture_tooltip(
         ui, picture,
         fmt::format(
-            "{}{}\nweight {}\nnorm |ξ| {}\nclick: ask for it · Ctrl+click: into the sequence",
+            "{}{}\nweight {}\nnorm |ξ| {}\nclick: ask for it · Ctrl+click: into the sequence\n"
+            "right click: save the picture",
             memory_name(start, mu), file_line(start, mu), number_text(weight),
             number_text(start.memories->bank->norms()[mu])));
   }
+  offer_export(ui, fmt::format("memory {}", mu), hovered,
+               PictureExport(picture, memory_name(start, mu)), page_of(picture));
   if (clicked) click_memory(ui, mu);
   ImGui::PopID();
 }

@@ -3,11 +3,13 @@
 #include <functional>
 
 #include "ui/retrieve/film_strip.h"
+#include "ui/retrieve/models_table.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/row_tools.h"
 #include "ui/retrieve/success_panel.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/shown/pictures.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/shown/shared_beta.h"
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/controls.h"
@@ -30,8 +32,9 @@ void go_to(Side side, float width) {
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(room, 0.0F));
 }
 
-/// A head that sorts when it is clicked; an arrow says that the rows are sorted by it.
-void sorting_head(UiContext& ui, Column column, const std::string& words, std::string_view name,
+/// A head that sorts when it is clicked; an arrow says that the rows are sorted by it. True while
+/// the pointer is on it.
+bool sorting_head(UiContext& ui, Column column, const std::string& words, std::string_view name,
                   RowOrder order, const char* meaning, const std::string& more = {}) {
   ImGui::TableSetColumnIndex(column);
   RowsView& view = ui.view.rows;
@@ -42,30 +45,36 @@ void sorting_head(UiContext& ui, Column column, const std::string& words, std::s
         ImGui::CalcTextSize(text.c_str()).x);
   ImGui::TextColored(sorted ? c.text : c.quiet, "%s", text.c_str());
   ui.widgets.mark(fmt::format("retrieve.sort.{}", name));
-  if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  const bool hovered = ImGui::IsItemHovered();
+  if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   if (ImGui::IsItemClicked()) sort_by(view, order);
   tooltip(ui, fmt::format("{}. Click to sort by it, again to sort downwards, once more for the "
-                          "session's order{}",
+                          "session's order; right click to copy or save the table{}",
                           meaning, more));
+  return hovered;
 }
 
 void draw_head(UiContext& ui, const Shown& shown, const TableLayout& layout) {
   ImGui::TableNextRow();
-  sorting_head(ui, kName, "model", "model", RowOrder::name,
-               "The model's name; below it how many memories made the state shown");
+  bool hovered = sorting_head(ui, kName, "model", "model", RowOrder::name,
+                              "The model's name; below it how many memories made the state shown");
   ImGui::TableSetColumnIndex(kStates);
   draw_step_heads(ui, shown, layout);
   if (layout.shown_error) {
-    sorting_head(ui, kShownError, shown_error_head(shown.step), "shown_error",
-                 RowOrder::shown_error, "Error |x − ξ|: distance of the state shown to the target");
+    hovered |= sorting_head(ui, kShownError, shown_error_head(shown.step), "shown_error",
+                            RowOrder::shown_error,
+                            "Error |x − ξ|: distance of the state shown to the target");
   }
-  sorting_head(ui, kEndError, "at end", "error", RowOrder::error,
-               "Error |x − ξ| of the last state: its distance to the target");
-  sorting_head(ui, kEnding, "ends as", "ending", RowOrder::ending,
-               "What the last state is: a memory, an inverse, a mixture, the mean, a cycle, or "
-               "still moving. Judged by the criterion below; the number is the one by which it "
-               "decides",
-               "\n" + all_marks());
+  hovered |= sorting_head(ui, kEndError, "at end", "error", RowOrder::error,
+                          "Error |x − ξ| of the last state: its distance to the target");
+  hovered |=
+      sorting_head(ui, kEnding, "ends as", "ending", RowOrder::ending,
+                   "What the last state is: a memory, an inverse, a mixture, the mean, a cycle, or "
+                   "still moving. Judged by the criterion below; the number is the one by which it "
+                   "decides",
+                   "\n" + all_marks());
+  const Table table = models_table(shown, ui.session.run.success);
+  offer_export(ui, "retrieve.models", hovered, TableExport(table));
 }
 
 /// A first line, and a quiet second one where the rows have room for it, in the middle of a cell.

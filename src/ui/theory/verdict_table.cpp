@@ -9,9 +9,11 @@
 #include "plot/imgui_canvas.h"
 #include "plot/marker.h"
 #include "ui/shown/formula.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/shown/verdict_look.h"
 #include "ui/theory/panels.h"
 #include "ui/theory/side_words.h"
+#include "ui/theory/verdicts_table.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -119,18 +121,23 @@ void draw_model_heads(UiContext& ui, const TheoryView& view) {
   }
 }
 
-void quiet_cell(UiContext& ui, const char* words) {
+/// True while the pointer is on the words.
+bool quiet_cell(UiContext& ui, const char* words) {
   ImGui::TableNextColumn();
   ImGui::TextColored(ui.theme.colours().quiet, "%s", words);
+  const bool hovered = ImGui::IsItemHovered();
+  ui.widgets.mark(fmt::format("theory.head.{}", words));
+  tooltip(ui, "Right click to copy or save the table");
+  return hovered;
 }
 
 void draw_head(UiContext& ui, const TheoryView& view, const TableLayout& layout) {
   ImGui::TableSetupScrollFreeze(0, 1);
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
-  quiet_cell(ui, "statement");
-  if (layout.formula) quiet_cell(ui, "it claims");
-  quiet_cell(ui, "verdict");
+  bool hovered = quiet_cell(ui, "statement");
+  if (layout.formula) hovered |= quiet_cell(ui, "it claims");
+  hovered |= quiet_cell(ui, "verdict");
   if (layout.numbers) {
     for (const auto& [name, meaning] : kNumberHeads) {
       ImGui::TableNextColumn();
@@ -150,6 +157,8 @@ void draw_head(UiContext& ui, const TheoryView& view, const TableLayout& layout)
     ImGui::TableNextColumn();
     draw_model_heads(ui, view);
   }
+  const Table table = verdicts_table(view, ui.theme.colours());
+  offer_export(ui, "theory.verdicts", hovered, TableExport(table));
 }
 
 /// At the right end of the cell with as many digits as it has room for; all of them are copied and

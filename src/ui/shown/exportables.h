@@ -1,0 +1,55 @@
+// What can be taken away besides plots: tables and pictures.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plot/exportable.h"
+#include "ui/shown/pictures.h"
+
+namespace mnemoscope {
+
+/// A table as it is read: every row as long as the head.
+struct Table {
+  std::string name{};  ///< for the names of saved files
+  std::vector<std::string> head{};
+  std::vector<std::vector<std::string>> rows{};
+};
+
+/// CSV, and text with tabs for a spreadsheet.
+class TableExport final : public plot::Exportable {
+ public:
+  explicit TableExport(const Table& table) : table_(table) {}
+
+  std::string name() const override { return table_.name; }
+  plot::Forms forms() const override { return {.table = true, .tabs = true}; }
+  bool has_content() const override { return !table_.rows.empty(); }
+  std::string csv() const override;
+  std::string text() const override;
+
+ private:
+  const Table& table_;
+};
+
+/// A picture: its own pixels, and each of them enlarged by whole factors.
+class PictureExport final : public plot::Exportable {
+ public:
+  PictureExport(const KeyedPicture& picture, std::string name)
+      : picture_(picture), name_(std::move(name)) {}
+
+  std::string name() const override { return name_; }
+  plot::Forms forms() const override { return {.picture = true}; }
+  void paint(plot::Canvas& canvas, const plot::Rect& page,
+             const plot::Palette& palette) const override;
+  /// Whole factors, as far as a side stays within 4096 pixels; always 100.
+  std::vector<int> scales() const override;
+
+ private:
+  const KeyedPicture& picture_;
+  std::string name_;
+};
+
+/// The page of a picture: its own pixels.
+plot::Page page_of(const KeyedPicture& picture);
+
+}  // namespace mnemoscope
