@@ -14,10 +14,13 @@ namespace {
 namespace fs = std::filesystem;
 
 /// One row a vector, `count` of them.
-RowMajorFloats rows_of(const std::vector<Eigen::VectorXd>& vectors, std::size_t count) {
+template <class Vectors>
+RowMajorFloats rows_of(const Vectors& vectors, std::size_t count) {
   RowMajorFloats rows(static_cast<Index>(count), vectors.front().size());
-  for (std::size_t t = 0; t < count; ++t)
-    rows.row(static_cast<Index>(t)) = vectors[t].cast<float>().transpose();
+  for (std::size_t t = 0; t < count; ++t) {
+    const Eigen::VectorXd& vector = vectors[t];
+    rows.row(static_cast<Index>(t)) = vector.cast<float>().transpose();
+  }
   return rows;
 }
 
@@ -28,9 +31,9 @@ RowMajorFloats rows_of(const Eigen::MatrixXd& columns) {
 
 /// One row a state; nullopt where a state has no support.
 std::optional<RowMajorBytes> supports_of(const Trace& trace, Index memories) {
-  RowMajorBytes rows = RowMajorBytes::Zero(static_cast<Index>(trace.states.size()), memories);
-  for (std::size_t t = 0; t < trace.states.size(); ++t) {
-    const std::optional<Attention> attention = trace.retriever->attention(trace.states[t]);
+  RowMajorBytes rows = RowMajorBytes::Zero(static_cast<Index>(trace.states().size()), memories);
+  for (std::size_t t = 0; t < trace.states().size(); ++t) {
+    const std::optional<Attention> attention = trace.retriever->attention(trace.states()[t]);
     if (!attention || !attention->support) return std::nullopt;
     for (const Index mu : *attention->support) rows(static_cast<Index>(t), mu) = 1;
   }
@@ -40,8 +43,8 @@ std::optional<RowMajorBytes> supports_of(const Trace& trace, Index memories) {
 /// The heads of x_0..x_{T-1}, one row a head; nullopt for a variant without.
 std::optional<RowMajorFloats> heads_of(const Trace& trace) {
   std::vector<Eigen::VectorXd> rows;
-  for (std::size_t t = 0; t + 1 < trace.states.size(); ++t) {
-    const std::optional<Heads> heads = trace.retriever->heads(trace.states[t]);
+  for (std::size_t t = 0; t + 1 < trace.states().size(); ++t) {
+    const std::optional<Heads> heads = trace.retriever->heads(trace.states()[t]);
     if (!heads) return std::nullopt;
     for (const auto& head : heads->weights.colwise()) rows.emplace_back(head);
   }
@@ -72,10 +75,10 @@ Status each_learned(const FitReport* report, const TakeArray& take) {
 
 /// Everything there is of one trace, one array in memory at a time.
 Status each_array(const Trace& trace, Index memories, const TakeArray& take) {
-  if (trace.failure || trace.states.empty()) return {};
-  const std::size_t count = trace.states.size();
-  Status status = take("states", rows_of(trace.states, count));
-  if (status) status = take("weights", rows_of(trace.weights, count - 1));
+  if (trace.failure || trace.states().empty()) return {};
+  const std::size_t count = trace.states().size();
+  Status status = take("states", rows_of(trace.states(), count));
+  if (status) status = take("weights", rows_of(trace.weights(), count - 1));
   if (const auto supports = supports_of(trace, memories); status && supports) {
     status = take("support", *supports);
   }

@@ -29,12 +29,14 @@ Json run_json(const LiveRun& run) {
   Json result = Json::array();
   for (const LiveTrace& live : run.traces) {
     if (!live.trace) continue;
+    const auto states = live.trace->states();
+    const std::vector<State> whole(states.begin(), states.end());
     result.push_back({{"id", live.trace->variant.id},
                       {"generation", live.generation},
                       {"last_step", live.trace->last_step()},
                       {"outcome", live.trace->outcome.words},
                       {"failure", live.trace->failure ? live.trace->failure->text : ""},
-                      {"states", hash_text(hash_of(live.trace->states))}});
+                      {"states", hash_text(hash_of(whole))}});
   }
   return result;
 }

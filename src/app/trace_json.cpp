@@ -83,11 +83,11 @@ Json bounds_json(const std::vector<Bound>& bounds) {
 /// The memory nearest to every state: one pass over the values for all of them, by |xi|^2 - 2 <xi,
 /// x>.
 std::vector<Index> nearest_memories(const MemoryBank& bank, const Trace& trace) {
-  States states(bank.dimension(), static_cast<Index>(trace.states.size()));
+  States states(bank.dimension(), static_cast<Index>(trace.states().size()));
   for (Index t = 0; t < states.cols(); ++t)
-    states.col(t) = trace.states[static_cast<std::size_t>(t)];
+    states.col(t) = trace.states()[static_cast<std::size_t>(t)];
   const Scores scores = bank.values().scores(states);
-  std::vector<Index> nearest(trace.states.size());
+  std::vector<Index> nearest(trace.states().size());
   for (Index t = 0; t < states.cols(); ++t) {
     (bank.norms().array().square() - 2.0 * scores.col(t).array())
         .minCoeff(&nearest[static_cast<std::size_t>(t)]);
@@ -187,10 +187,10 @@ Json files_json(const RunFiles& files) {
 
 Json steps_json(const Start& start, const Trace& trace) {
   Json steps = Json::array();
-  if (trace.steps.empty()) return steps;
+  if (trace.steps().empty()) return steps;
   const std::vector<Index> nearest = nearest_memories(*start.memories->bank, trace);
-  for (std::size_t t = 0; t < trace.steps.size(); ++t)
-    steps.push_back(step_json(trace.steps[t], t, nearest[t]));
+  for (std::size_t t = 0; t < trace.steps().size(); ++t)
+    steps.push_back(step_json(trace.steps()[t], t, nearest[t]));
   return steps;
 }
 

@@ -10,6 +10,8 @@ namespace mnemoscope {
 
 /// The longest cycle that is looked for, in steps.
 inline constexpr int kLongestCycle = 8;
+/// How many of the newest states decide; older ones change nothing.
+inline constexpr std::size_t kStatesOfCycle = 2 * kLongestCycle + 1;
 
 /// The period, 2..kLongestCycle, of the cycle that the newest states have entered; 0 for none.
 ///

@@ -287,7 +287,7 @@ class Executor::Worker {
       Part& part = *parts[i];
       Clock::time_point handed_over{};
       const auto progress = [&](const Trace& trace) {
-        const bool first = trace.steps.size() <= 1;
+        const bool first = trace.steps().size() <= 1;
         const bool last = trace.finished || trace.failure.has_value();
         if (!first && !last && Clock::now() - handed_over < kHandOver) return;
         handed_over = Clock::now();
@@ -320,7 +320,7 @@ class Executor::Worker {
       Clock::time_point handed_over{};
       const int last = part.trace.last_step();
       for (int t = 0; t <= last; ++t) {
-        if (part.trace.steps[static_cast<std::size_t>(t)].checks) continue;
+        if (part.trace.steps()[static_cast<std::size_t>(t)].checks) continue;
         if (until()) return;
         check_state(*task.start, part.trace, t);
         if (t < last && Clock::now() - handed_over < kHandOver) continue;

@@ -81,7 +81,7 @@ bool succeeds(SuccessCriterion criterion, bool target_nearest,
 
 /// Success at x_t.
 bool succeeds_at(const Start& start, const Trace& trace, SuccessCriterion criterion, int t) {
-  const State& x = trace.states[static_cast<std::size_t>(t)];
+  const State& x = trace.states()[static_cast<std::size_t>(t)];
   return succeeds(criterion,
                   is_target(start, nearest_memory(start, x)) && leads(distance_ratio(start, x)),
                   pixel_error(*start.memories, start.query.target, state_pixels(start, trace, t)));
@@ -131,10 +131,10 @@ std::string words_for(const RetrievalVerdict& verdict, const Outcome& outcome, b
 RetrievalVerdict verdict_on(const Start& start, const Trace& trace, const Rest& rest) {
   const Variant* variant = find_variant(trace.variant.id);
   const MemoryBank& bank = *start.memories->bank;
-  const State& x = trace.states.back();
+  const State& x = trace.states().back();
   const Eigen::VectorXd scores = bank.values().scores(x);
   return Judge(bank, start.mean)
-      .verdict({.weights = trace.weights.back(),
+      .verdict({.weights = trace.weights().back(),
                 .scores = scores,
                 .weight_kind = variant == nullptr ? WeightKind::shares : weight_kind(*variant),
                 .square = x.squaredNorm(),
@@ -153,8 +153,8 @@ bool is_target(const Start& start, Index memory) {
 
 Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion, Rest rest) {
   const std::optional<Index>& target = start.query.target;
-  const int last = static_cast<int>(trace.states.size()) - 1;
-  const State& x = trace.states.back();
+  const int last = static_cast<int>(trace.states().size()) - 1;
+  const State& x = trace.states().back();
   const RetrievalVerdict verdict = verdict_on(start, trace, rest);
   const bool at_target = is_target(start, verdict.memory);
   Outcome outcome{.kind = kind_of(verdict, at_target),

@@ -7,13 +7,13 @@ double gain_at(const Start& start, const Trace& trace, int t) {
   if (norms.size() == 0) return 1.0;
   if (t == 0) return start.query.gain;
   // Weights of either sign (overlaps, kernel expansions) count by their size.
-  const Eigen::VectorXd p = trace.weights[static_cast<std::size_t>(t - 1)].cwiseAbs();
+  const Eigen::VectorXd p = trace.weights()[static_cast<std::size_t>(t - 1)].cwiseAbs();
   const double sum = p.sum();
   return sum > 0 ? p.dot(norms) / sum : 1.0;
 }
 
 State state_pixels(const Start& start, const Trace& trace, int t) {
-  return to_pixels(*start.memories, trace.states[static_cast<std::size_t>(t)],
+  return to_pixels(*start.memories, trace.states()[static_cast<std::size_t>(t)],
                    gain_at(start, trace, t));
 }
 

@@ -51,6 +51,7 @@ Status room_for_steps(const Start& start, int t, int last) {
 void follow(const Start& start, const RunOptions& options, SteadyStepper& stepper,
             const RunWatch& watch, Trace& trace) {
   State x = start.query.state;
+  std::vector<State> newest;  // what tells a cycle
   for (int t = 0;; ++t) {
     if (watch.stop()) return;
     if (const Status fits = room_for_steps(start, t, options.steps); !fits) {
@@ -71,10 +72,11 @@ void follow(const Start& start, const RunOptions& options, SteadyStepper& steppe
     bool last = t == options.steps || trace.converged_at.has_value() || !x.allFinite();
     const bool still = record.residual <= options.tolerance;
     if (still && !last) trace.converged_at = t + 1;
-    trace.states.push_back(std::move(x));
-    trace.weights.emplace_back(step.weights.col(0));
-    trace.steps.push_back(std::move(record));
-    const int period = trace.converged_at ? 0 : cycle_period(trace.states, options.tolerance);
+    if (newest.size() == kStatesOfCycle) newest.erase(newest.begin());
+    newest.push_back(x);
+    trace.points.push_back(std::make_shared<const TracePoint>(TracePoint{
+        .state = std::move(x), .weights = step.weights.col(0), .record = std::move(record)}));
+    const int period = trace.converged_at ? 0 : cycle_period(newest, options.tolerance);
     last = last || period > 0;
     if (last) {
       trace.outcome = judge(start, trace, options.success, {.period = period, .still = still});
@@ -89,10 +91,24 @@ void follow(const Start& start, const RunOptions& options, SteadyStepper& steppe
 /// The recorded step from x_t, or where there is none a new one, made when it is asked for. A
 /// theorem speaks of T itself, not of a device's rounding of it.
 SteppedState exact_step(const Trace& trace, std::size_t t) {
-  const bool is_recorded = trace.steps[t].exact && t + 1 < trace.states.size();
-  if (!is_recorded) return {*trace.retriever, trace.states[t]};
-  return {*trace.retriever, trace.states[t],
-          Step{.next = trace.states[t + 1], .weights = trace.weights[t]}};
+  const TracePoint& point = *trace.points[t];
+  const bool is_recorded = point.record.exact && t + 1 < trace.points.size();
+  if (!is_recorded) return {*trace.retriever, point.state};
+  return {*trace.retriever, point.state,
+          Step{.next = trace.points[t + 1]->state, .weights = point.weights}};
+}
+
+/// Fills in the record of the state that the step is from.
+void check(const Start& start, const SteppedState& at, StepRecord& record) {
+  const StepContext context(
+      {.bank = *start.memories->bank, .at = at, .target = *start.query.target});
+  record.checks = std::make_shared<const std::vector<Check>>(check_step(context));
+  record.quantities = quantities_at(context);
+  // The run did not wait for R; the rows just did, so its bounds can say now what they could not.
+  if (start.memories->bank->defers_pairs()) {
+    static_cast<void>(start.memories->bank->half_min_distance());
+    record.bounds = at.model().bounds(at, *start.query.target);
+  }
 }
 
 }  // namespace
@@ -156,21 +172,11 @@ Trace run_variant(const Start& start, const VariantChoice& choice, const RunOpti
 }
 
 void check_state(const Start& start, Trace& trace, int t) {
-  StepRecord& record = trace.steps[static_cast<std::size_t>(t)];
-  if (!start.query.target) {
-    record.checks = std::make_shared<const std::vector<Check>>();
-    return;
-  }
-  const SteppedState at = exact_step(trace, static_cast<std::size_t>(t));
-  const StepContext context(
-      {.bank = *start.memories->bank, .at = at, .target = *start.query.target});
-  record.checks = std::make_shared<const std::vector<Check>>(check_step(context));
-  record.quantities = quantities_at(context);
-  // The run did not wait for R; the rows just did, so its bounds can say now what they could not.
-  if (start.memories->bank->defers_pairs()) {
-    static_cast<void>(start.memories->bank->half_min_distance());
-    record.bounds = trace.retriever->bounds(at, *start.query.target);
-  }
+  const auto place = static_cast<std::size_t>(t);
+  trace.change(place, [&](TracePoint& point) {
+    point.record.checks = std::make_shared<const std::vector<Check>>();
+    if (start.query.target) check(start, exact_step(trace, place), point.record);
+  });
 }
 
 std::vector<VariantChoice> enabled_variants(const RunSpec& spec) {

@@ -29,7 +29,7 @@ bool look_alike(const std::vector<std::uint8_t>& a, const std::vector<std::uint8
 
 /// The picture of the last state; nothing for a run without one.
 KeptPicture kept_picture(const Start& start, const Trace& trace) {
-  if (trace.failure || trace.states.empty()) return {};
+  if (trace.failure || trace.states().empty()) return {};
   const Memories& memories = *start.memories;
   const State pixels = state_pixels(start, trace, trace.last_step());
   // What is no number is a colour of its own, which bytes have not.
@@ -68,7 +68,7 @@ SequenceCell cell_of(const Trace& trace) {
                     .last_step = trace.last_step(),
                     .backend = trace.backend,
                     .failure = trace.failure};
-  if (!trace.steps.empty()) cell.energy = trace.steps.back().energy;
+  if (!trace.steps().empty()) cell.energy = trace.steps().back().energy;
   return cell;
 }
 

@@ -3,7 +3,9 @@
 
 #include <memory>
 #include <optional>
+#include <ranges>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/variant.h"
@@ -65,15 +67,20 @@ struct Outcome {
                         ///< rest though it is something
 };
 
-/// States x_0..x_T, the weights p_t at each, and their records: three vectors of T + 1 entries that
-/// grow while the run goes on.
+/// One state of a run with what is known of it.
+struct TracePoint {
+  State state{};              ///< x_t, length d
+  Eigen::VectorXd weights{};  ///< p_t, length M
+  StepRecord record{};
+};
+
+/// States x_0..x_T, the weights p_t at each, and their records: T + 1 points that grow while the
+/// run goes on. A point never changes, so traces share it: a copy of a trace copies no state.
 struct Trace {
   VariantChoice variant{};
   std::string backend{};                         ///< "cpu" or "gpu": where its steps were computed
   std::shared_ptr<const Retriever> retriever{};  ///< the fitted variant; null when fit failed
-  std::vector<State> states{};                   ///< each of length d
-  std::vector<Eigen::VectorXd> weights{};        ///< each of length M
-  std::vector<StepRecord> steps{};
+  std::vector<std::shared_ptr<const TracePoint>> points{};  ///< none is null
   std::optional<int> converged_at{};  ///< first t with |x_t - x_{t-1}| <= tolerance
   Outcome outcome{};
   std::string notice{};            ///< e.g. "the GPU failed at step 3: ...; went on with the CPU"
@@ -81,7 +88,27 @@ struct Trace {
   bool finished = false;
 
   /// T, or -1 before x_0 was recorded.
-  int last_step() const { return static_cast<int>(steps.size()) - 1; }
+  int last_step() const { return static_cast<int>(points.size()) - 1; }
+
+  /// One member of all points: a range of T + 1 references, which last as long as the points.
+  template <class Member>
+  auto all(Member TracePoint::*member) const {
+    return std::views::transform(
+        points, [member](const std::shared_ptr<const TracePoint>& point) -> const Member& {
+          return (*point).*member;
+        });
+  }
+  auto states() const { return all(&TracePoint::state); }
+  auto weights() const { return all(&TracePoint::weights); }
+  auto steps() const { return all(&TracePoint::record); }
+
+  /// Puts a copy of point t (0 <= t <= T), edited, in its place; who shares the older one keeps it.
+  template <class Edit>
+  void change(std::size_t t, const Edit& edit) {
+    auto point = std::make_shared<TracePoint>(*points[t]);
+    edit(*point);
+    points[t] = std::move(point);
+  }
 };
 
 }  // namespace mnemoscope

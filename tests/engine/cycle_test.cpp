@@ -99,8 +99,8 @@ TEST(Cycle, OfTheLiteralReadingIsNamedAndEndsTheRun) {
   EXPECT_EQ(trace.outcome.kind, OutcomeKind::cycle);
   EXPECT_EQ(trace.outcome.period, 2);
   EXPECT_EQ(trace.outcome.words, "a cycle of 2");
-  const double last = trace.states.back()[0];
-  const double before = trace.states[trace.states.size() - 2][0];
+  const double last = trace.states().back()[0];
+  const double before = trace.states()[trace.states().size() - 2][0];
   EXPECT_NEAR(std::max(last, before), 0.4998, 1e-4);
   EXPECT_NEAR(std::min(last, before), 4.6e-5, 1e-6);
 }

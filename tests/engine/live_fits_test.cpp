@@ -80,7 +80,7 @@ TEST_F(LiveFits, ASlowOneHoldsNothingUpAndShowsHowFarItIs) {
   ASSERT_TRUE(comes_true([&] { return look(kSparse).fit_share.has_value(); }));
   EXPECT_EQ(look(kSparse).fit_share, 0.25);
   EXPECT_EQ(look(kSparse).trace, nullptr);
-  ASSERT_TRUE(comes_true([&] { return look(kDense).trace->steps.back().checks != nullptr; }))
+  ASSERT_TRUE(comes_true([&] { return look(kDense).trace->steps().back().checks != nullptr; }))
       << "theorem rows do not wait either";
   slow_.released = true;
   ASSERT_TRUE(comes_true([&] { return finished(kSparse, generation); }));

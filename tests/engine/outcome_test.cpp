@@ -14,11 +14,14 @@ class Judged : public testing::Test {
  protected:
   Outcome at(const Eigen::VectorXd& p,
              SuccessCriterion criterion = SuccessCriterion::nearest) const {
-    const Trace trace{.variant = {.id = "dense"},
-                      .states = {start_.query.state, start_.memories->bank->combine(p)},
-                      .weights = {p, p},
-                      .converged_at = converged_at_};
+    const Trace trace{
+        .variant = {.id = "dense"},
+        .points = {point(start_.query.state, p), point(start_.memories->bank->combine(p), p)},
+        .converged_at = converged_at_};
     return judge(start_, trace, criterion);
+  }
+  static std::shared_ptr<const TracePoint> point(const State& x, const Eigen::VectorXd& p) {
+    return std::make_shared<const TracePoint>(TracePoint{.state = x, .weights = p});
   }
   Eigen::VectorXd on(std::initializer_list<Index> memories) const {
     Eigen::VectorXd p = Eigen::VectorXd::Zero(40);
@@ -142,16 +145,14 @@ TEST_F(Judged, AStateThatIsNoNumberHasFailed) {
     for (const SuccessCriterion criterion :
          {SuccessCriterion::nearest, SuccessCriterion::pixel_error}) {
       Trace trace{.variant = {.id = "dense"},
-                  .states = {State::Constant(784, entry)},
-                  .weights = {on({7})},
+                  .points = {point(State::Constant(784, entry), on({7}))},
                   .converged_at = 0};
       Outcome outcome = judge(start_, trace, criterion);
       EXPECT_EQ(outcome.kind, OutcomeKind::failed) << entry;
       EXPECT_EQ(outcome.words, "failed: not a finite number");
       EXPECT_FALSE(outcome.success);
       EXPECT_FALSE(outcome.target_nearest);
-      trace.states = {start_.query.state};
-      trace.weights = {Eigen::VectorXd::Constant(40, entry)};
+      trace.points = {point(start_.query.state, Eigen::VectorXd::Constant(40, entry))};
       if (std::isfinite(entry)) continue;
       outcome = judge(start_, trace, criterion);
       EXPECT_EQ(outcome.kind, OutcomeKind::failed) << entry;

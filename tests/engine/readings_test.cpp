@@ -46,7 +46,7 @@ class Readings : public testing::TestWithParam<const Variant*> {
   /// A promise that compares with the dense answer makes that answer and takes the distances of all
   /// memories from it; the similarities that are compared it may have to ask for once more.
   static double dense_answer(const Trace& trace, double stepped) {
-    for (const Bound& bound : trace.steps[0].bounds) {
+    for (const Bound& bound : trace.steps()[0].bounds) {
       if (bound.id == bound_id::kLowRank && std::isfinite(bound.value)) {
         return 2.5 * kReading + stepped;
       }

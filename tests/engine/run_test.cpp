@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/small_problem.h"
 #include "variants/catalogue.h"
 
@@ -53,12 +55,11 @@ TEST(Run, RecordsEveryStateWithItsWeightsFromTheQueryToTheEnd) {
   ASSERT_EQ(result.traces.size(), 2U);
   for (const Trace& trace : result.traces) {
     ASSERT_TRUE(trace.finished);
-    EXPECT_EQ(trace.states.size(), trace.steps.size());
-    EXPECT_EQ(trace.weights.size(), trace.steps.size());
-    EXPECT_EQ(trace.states[0], result.start.query.state);
-    for (std::size_t t = 0; t + 1 < trace.states.size(); ++t) {
-      EXPECT_EQ(trace.states[t + 1], State(trace.retriever->step(trace.states[t]).next.col(0)));
-      EXPECT_DOUBLE_EQ(trace.steps[t].residual, (trace.states[t + 1] - trace.states[t]).norm());
+    EXPECT_EQ(trace.states()[0], result.start.query.state);
+    for (std::size_t t = 0; t + 1 < trace.states().size(); ++t) {
+      EXPECT_EQ(trace.states()[t + 1], State(trace.retriever->step(trace.states()[t]).next.col(0)));
+      EXPECT_DOUBLE_EQ(trace.steps()[t].residual,
+                       (trace.states()[t + 1] - trace.states()[t]).norm());
     }
   }
 }
@@ -68,9 +69,9 @@ TEST(Run, EndsAtTheFirstStateThatStoppedMoving) {
   ASSERT_TRUE(trace.converged_at);
   EXPECT_EQ(*trace.converged_at, trace.last_step());
   const auto t = static_cast<std::size_t>(*trace.converged_at);
-  EXPECT_LE((trace.states[t] - trace.states[t - 1]).norm(), 1e-9);
+  EXPECT_LE((trace.states()[t] - trace.states()[t - 1]).norm(), 1e-9);
   ASSERT_GE(t, 2U);
-  EXPECT_GT((trace.states[t - 1] - trace.states[t - 2]).norm(), 1e-9);
+  EXPECT_GT((trace.states()[t - 1] - trace.states()[t - 2]).norm(), 1e-9);
 }
 
 TEST(Run, NeverTakesMoreStepsThanAllowed) {
@@ -81,12 +82,23 @@ TEST(Run, NeverTakesMoreStepsThanAllowed) {
   EXPECT_LE(result.traces[1].last_step(), 3);  // sparsemax may stand exactly still before
 }
 
+TEST(Run, ACopyOfItsTraceSharesTheStatesAndKeepsThemWhenOneIsChecked) {
+  RunResult result = must_run(half_digit());
+  Trace& trace = result.traces[0];
+  const Trace copy = trace;
+  EXPECT_EQ(copy.points, trace.points) << "the same ones, not equal ones";
+  check_state(result.start, trace, 1);
+  EXPECT_TRUE(trace.steps()[1].checks);
+  EXPECT_FALSE(copy.steps()[1].checks);
+  EXPECT_EQ(copy.points[0], trace.points[0]);
+}
+
 TEST(Run, GivesTheSameBitsTwice) {
   const RunResult a = must_run(half_digit());
   const RunResult b = must_run(half_digit());
   for (std::size_t i = 0; i < a.traces.size(); ++i) {
-    EXPECT_EQ(a.traces[i].states, b.traces[i].states);
-    EXPECT_EQ(a.traces[i].weights, b.traces[i].weights);
+    EXPECT_TRUE(std::ranges::equal(a.traces[i].states(), b.traces[i].states()));
+    EXPECT_TRUE(std::ranges::equal(a.traces[i].weights(), b.traces[i].weights()));
   }
 }
 
@@ -105,7 +117,7 @@ TEST(Run, HasNoErrorBoundsOrTheoremRowsWithoutATarget) {
   Trace trace = run_variant(start, choice("dense", 30), {}, *cpu, *cpu, {});
   for (int t = 0; t <= trace.last_step(); ++t) {
     check_state(start, trace, t);
-    const StepRecord& record = trace.steps[static_cast<std::size_t>(t)];
+    const StepRecord& record = trace.steps()[static_cast<std::size_t>(t)];
     EXPECT_FALSE(record.error);
     EXPECT_TRUE(record.bounds.empty());
     EXPECT_TRUE(record.checks->empty());
@@ -118,7 +130,7 @@ TEST(Run, EveryProvedTheoremRowHoldsAlongTheWay) {
   for (Trace& trace : result.traces) {
     for (int t = 0; t <= trace.last_step(); ++t) {
       check_state(result.start, trace, t);
-      for (const Check& check : *trace.steps[static_cast<std::size_t>(t)].checks) {
+      for (const Check& check : *trace.steps()[static_cast<std::size_t>(t)].checks) {
         ++rows;
         if (check.standing == BoundStanding::proved) {
           EXPECT_NE(check.verdict, Verdict::fails) << check.name << ": " << check.statement;
@@ -136,7 +148,7 @@ TEST(Run, AStopRequestEndsItUnfinished) {
   const RunWatch watch{.stop = [&asked] { return ++asked > 2; }};
   const Trace trace = run_variant(start, choice("dense", 30), {}, *cpu, *cpu, watch);
   EXPECT_FALSE(trace.finished);
-  EXPECT_EQ(trace.steps.size(), 2U);
+  EXPECT_EQ(trace.steps().size(), 2U);
 }
 
 TEST(Run, GoesOnWithTheCpuWhenTheDeviceIsLostAndSaysSo) {
@@ -147,7 +159,7 @@ TEST(Run, GoesOnWithTheCpuWhenTheDeviceIsLostAndSaysSo) {
   const Trace broken = run_variant(start, choice("dense", 30), options, device, *cpu, {});
   const Trace whole = run_variant(start, choice("dense", 30), options, *cpu, *cpu, {});
   EXPECT_TRUE(broken.finished);
-  EXPECT_EQ(broken.states, whole.states);
+  EXPECT_TRUE(std::ranges::equal(broken.states(), whole.states()));
   EXPECT_EQ(broken.backend, "cpu");
   EXPECT_THAT(broken.notice, HasSubstr("the device is lost"));
   EXPECT_THAT(broken.notice, HasSubstr("Dense"));
@@ -210,7 +222,7 @@ TEST(DeferredPairs, LetTheFirstStateComeAndAreSaidWhenItIsChecked) {
                             .parameters = Parameters::initial(find_variant("dense")->parameters)};
   Trace trace = run_variant(start, dense, {.steps = 1}, *backend, *backend, {});
   const auto says = [&](const char* words) {
-    for (const Bound& bound : trace.steps.at(0).bounds) {
+    for (const Bound& bound : trace.points.at(0)->record.bounds) {
       for (const Hypothesis& h : bound.hypotheses) {
         if (h.text.find(words) != std::string::npos) return true;
       }

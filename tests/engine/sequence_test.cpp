@@ -38,7 +38,8 @@ TEST(Sequence, AnswersEveryQueryWithEveryVariantAsRunsOfTheirOwnDo) {
       ASSERT_TRUE(row.cells[i]);
       EXPECT_EQ(row.cells[i]->outcome.words, alone.traces[i].outcome.words);
       EXPECT_EQ(row.cells[i]->outcome.success, alone.traces[i].outcome.success);
-      EXPECT_EQ(row.cells[i]->outcome.relative_error, alone.traces[i].steps.back().relative_error);
+      EXPECT_EQ(row.cells[i]->outcome.relative_error,
+                alone.traces[i].steps().back().relative_error);
       EXPECT_EQ(row.cells[i]->last_step, alone.traces[i].last_step());
     }
   }

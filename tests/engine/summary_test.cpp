@@ -62,8 +62,8 @@ TEST(SummaryRow, IsTheSameFromACellAsFromATrace) {
     const Trace& trace = result.traces[i];
     EXPECT_EQ(rows[i].memory, 7);
     EXPECT_EQ(rows[i].steps, trace.last_step());
-    EXPECT_EQ(rows[i].energy, trace.steps.back().energy);
-    EXPECT_EQ(rows[i].relative_error, trace.steps.back().relative_error);
+    EXPECT_EQ(rows[i].energy, trace.steps().back().energy);
+    EXPECT_EQ(rows[i].relative_error, trace.steps().back().relative_error);
     EXPECT_EQ(rows[i].backend, "cpu");
     EXPECT_EQ(rows[i].verdict, outcome_word(trace.outcome.kind));
     EXPECT_EQ(rows[i].label, result.start.memories->images.labels[7]);

@@ -52,16 +52,16 @@ TEST(RunOnTheDevice, GivesTheTraceOfTheCpu) {
     EXPECT_EQ(trace.backend, "gpu") << trace.variant.id;
     EXPECT_EQ(trace.notice, "") << trace.variant.id;
     EXPECT_TRUE(trace.finished) << trace.variant.id;
-    const State& end = expected->traces[i].states.back();
-    EXPECT_LT((trace.states.back() - end).norm(), 1e-4 * end.norm()) << trace.variant.id;
-    EXPECT_EQ(trace.states.size(), trace.weights.size()) << trace.variant.id;
-    for (const StepRecord& record : trace.steps) EXPECT_GT(record.microseconds, 0.0);
+    const State& end = expected->traces[i].states().back();
+    EXPECT_LT((trace.states().back() - end).norm(), 1e-4 * end.norm()) << trace.variant.id;
+    EXPECT_EQ(trace.states().size(), trace.weights().size()) << trace.variant.id;
+    for (const StepRecord& record : trace.steps()) EXPECT_GT(record.microseconds, 0.0);
   }
 }
 
 /// Whether the promises of this trace compare with the dense answer, which nobody has made.
 bool compares_with_dense(const Trace& trace) {
-  for (const Bound& bound : trace.steps[1].bounds) {
+  for (const Bound& bound : trace.steps()[1].bounds) {
     if (bound.id == bound_id::kLowRank) return true;
   }
   return false;
@@ -81,7 +81,7 @@ double flops_of_a_record(const Start& start, const VariantChoice& chosen, const 
                                  *devices.gpu, *devices.backends.cpu, {.progress = listen});
   EXPECT_GT(trace.last_step(), 2) << chosen.id << ": what judges the end reads too";
   EXPECT_EQ(trace.backend, "gpu") << chosen.id << ": " << trace.notice;
-  EXPECT_FALSE(trace.steps[1].exact) << chosen.id;
+  EXPECT_FALSE(trace.steps()[1].exact) << chosen.id;
   return compares_with_dense(trace) ? 0.0 : told[2] - told[1];
 }
 
@@ -123,8 +123,8 @@ TEST(RunOnTheDevice, GoesOnWithTheCpuWhenTheDeviceIsLostOnTheWay) {
   EXPECT_TRUE(trace.finished);
   const Trace whole =
       run_variant(*start, dense, options, *devices.backends.cpu, *devices.backends.cpu, {});
-  ASSERT_EQ(trace.states.size(), whole.states.size());
-  EXPECT_LT((trace.states.back() - whole.states.back()).norm(), 1e-4);
+  ASSERT_EQ(trace.states().size(), whole.states().size());
+  EXPECT_LT((trace.states().back() - whole.states().back()).norm(), 1e-4);
   // The next run has a device again.
   const Trace next = run_variant(*start, dense, options, *devices.gpu, *devices.backends.cpu, {});
   EXPECT_EQ(next.backend, "gpu");

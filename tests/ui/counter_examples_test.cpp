@@ -54,7 +54,7 @@ Check row_of(std::string_view id) {
     ADD_FAILURE() << id << " ends before step " << example.step;
     return {};
   }
-  const auto& checks = trace.steps[static_cast<std::size_t>(example.step)].checks;
+  const auto& checks = trace.steps()[static_cast<std::size_t>(example.step)].checks;
   const Check* row = checks ? find_check(*checks, example.row) : nullptr;
   if (row == nullptr) ADD_FAILURE() << id << " has no row " << example.row;
   return row == nullptr ? Check{} : *row;
@@ -82,7 +82,7 @@ TEST(CounterExamples, DriftOutOfTheBallThatLemma41KeepsThemIn) {
   EXPECT_EQ(row.verdict, Verdict::fails) << row.statement;
   EXPECT_NEAR(row.right, 0.8660254037844386, 1e-14);
   const Trace trace = run_of("CE4a");
-  EXPECT_LT(trace.states.back().norm(), 1e-4) << "the mean of the three";
+  EXPECT_LT(trace.states().back().norm(), 1e-4) << "the mean of the three";
 }
 
 TEST(CounterExamples, RunInACircleWhereThereIsNoEnergy) {
@@ -90,8 +90,8 @@ TEST(CounterExamples, RunInACircleWhereThereIsNoEnergy) {
   EXPECT_EQ(trace.outcome.kind, OutcomeKind::cycle) << trace.outcome.words;
   EXPECT_EQ(trace.outcome.period, 2);
   // A third of 0.4998 and 0.0000456 (docs/theory.md, CE4b): the memories are a third of 1 and 3.
-  const double last = trace.states.back()[0];
-  const double before = trace.states[trace.states.size() - 2][0];
+  const double last = trace.states().back()[0];
+  const double before = trace.states()[trace.states().size() - 2][0];
   EXPECT_NEAR(3.0 * std::max(last, before), 0.4997719731622598, 1e-6);
   EXPECT_NEAR(3.0 * std::min(last, before), 4.560537070978897e-05, 1e-8);
   EXPECT_EQ(row_of("CE4b").verdict, Verdict::does_not_apply);

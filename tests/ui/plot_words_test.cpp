@@ -20,11 +20,23 @@ void change(FinishedSession& f, std::size_t row, const std::function<void(Trace&
   f.run.traces[row].trace = trace;
 }
 
-void set_energies(FinishedSession& f, std::size_t row, const std::vector<double>& energies) {
+void set_energies(FinishedSession& f, std::size_t row, const std::vector<double>& energies,
+                  bool exact = true) {
   change(f, row, [&](Trace& trace) {
-    trace.steps.resize(energies.size());
-    for (std::size_t t = 0; t < energies.size(); ++t) trace.steps[t].energy = energies[t];
+    trace.points.resize(energies.size(), trace.points.back());
+    for (std::size_t t = 0; t < energies.size(); ++t) {
+      trace.change(t, [&](TracePoint& point) {
+        point.record.energy = energies[t];
+        point.record.exact = exact;
+      });
+    }
   });
+}
+
+void take_energies(Trace& trace) {
+  for (std::size_t t = 0; t < trace.points.size(); ++t) {
+    trace.change(t, [](TracePoint& point) { point.record.energy.reset(); });
+  }
 }
 
 TEST(EnergySentence, SaysFallsOnlyWhereNoModelRises) {
@@ -39,17 +51,22 @@ TEST(EnergySentence, SaysFallsOnlyWhereNoModelRises) {
   EXPECT_EQ(energy_sentence(f.shown()), "Stays as it is, in all three models.");
 }
 
+TEST(EnergySentence, CallsNoRiseWhatIsTheRoundingOfADevice) {
+  FinishedSession f;
+  for (std::size_t row = 0; row < 3; ++row) set_energies(f, row, {2, 1, 0.5, 0.5});
+  set_energies(f, 0, {2, 1, 0.5, 0.500001}, false);
+  EXPECT_EQ(energy_sentence(f.shown()), "Falls at every step, in all three models.");
+  set_energies(f, 0, {2, 1, 0.5, 0.500001});
+  EXPECT_EQ(energy_sentence(f.shown()), "Rises in Dense, at step 3.");
+}
+
 TEST(EnergySentence, CountsOnlyTheModelsThatHaveOne) {
   FinishedSession f;
   for (std::size_t row = 0; row < 2; ++row) set_energies(f, row, {2, 1});
-  change(f, 2, [](Trace& trace) {
-    for (StepRecord& record : trace.steps) record.energy.reset();
-  });
+  change(f, 2, take_energies);
   EXPECT_EQ(energy_sentence(f.shown()), "Falls at every step, in both that have one.");
   for (std::size_t row = 0; row < 2; ++row) {
-    change(f, row, [](Trace& trace) {
-      for (StepRecord& record : trace.steps) record.energy.reset();
-    });
+    change(f, row, take_energies);
   }
   EXPECT_EQ(energy_sentence(f.shown()), "No model here has an energy.");
 }
@@ -87,7 +104,7 @@ TEST(WeightsSentence, SpeaksOfTheWeightsThatMadeThePicture) {
   FinishedSession f;
   f.ui.selected_row = 2;
   f.ui.shown_step = 1;
-  const Index support = f.run.traces[1].trace->steps[0].support;
+  const Index support = f.run.traces[1].trace->steps()[0].support;
   EXPECT_THAT(weights_sentence(f.shown()),
               HasSubstr(support == 1 ? "x₁ is made of " : std::to_string(support) + " pictures"));
   f.ui.shown_step = 0;
@@ -99,7 +116,7 @@ TEST(WeightsFigure, IsOfTheWeightsThatMadeThePictureShown) {
   f.ui.selected_row = 1;
   f.ui.shown_step = 2;
   const plot::Figure figure = weights_figure(f.shown(), Theme{{}, {}});
-  const Eigen::VectorXd& p = f.run.traces[0].trace->weights[1];
+  const Eigen::VectorXd& p = f.run.traces[0].trace->weights()[1];
   ASSERT_EQ(figure.series.size(), 1U);
   EXPECT_EQ(figure.series[0].y, std::vector<double>(p.begin(), p.end()));
 }

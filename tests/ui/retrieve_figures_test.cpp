@@ -31,8 +31,8 @@ TEST(ErrorFigure, DrawsEveryModelAndTheMeanImageBaseline) {
     EXPECT_NE(series(figure, name), nullptr) << name;
   }
   const plot::Series& dense = *series(figure, "Dense");
-  EXPECT_EQ(dense.y.size(), f.run.traces[0].trace->steps.size());
-  EXPECT_DOUBLE_EQ(dense.y[0], *f.run.traces[0].trace->steps[0].error);
+  EXPECT_EQ(dense.y.size(), f.run.traces[0].trace->steps().size());
+  EXPECT_DOUBLE_EQ(dense.y[0], *f.run.traces[0].trace->steps()[0].error);
 }
 
 TEST(ErrorFigure, DrawsABoundAtTheStepItBoundsAndAboveTheErrorThere) {
@@ -43,7 +43,7 @@ TEST(ErrorFigure, DrawsABoundAtTheStepItBoundsAndAboveTheErrorThere) {
                    [](const plot::Series& s) { return s.entry == "Dense" && s.name != "Dense"; });
   ASSERT_NE(certificate, figure.series.end());
   EXPECT_EQ(certificate->style.dash, plot::Dash::dashed);
-  const std::vector<StepRecord>& steps = f.run.traces[0].trace->steps;
+  const auto steps = f.run.traces[0].trace->steps();
   ASSERT_EQ(certificate->x.size(), steps.size() - 1);
   for (std::size_t i = 0; i < certificate->x.size(); ++i) {
     EXPECT_EQ(certificate->x[i], static_cast<double>(i + 1));
@@ -82,7 +82,7 @@ TEST(ResidualFigure, DrawsEveryModelAndSaysWhichHaveNoEnergy) {
   ASSERT_EQ(figure.series.size(), 3U);
   const std::vector<std::string> names{"Dense", "Sparse", "Top-K"};
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::vector<StepRecord>& steps = f.run.traces[i].trace->steps;
+    const auto steps = f.run.traces[i].trace->steps();
     const plot::Series* drawn = series(figure, names[i]);
     ASSERT_NE(drawn, nullptr);
     ASSERT_EQ(drawn->y.size(), steps.size());
@@ -133,8 +133,8 @@ TEST(ErrorFigure, DrawsABoundFaintExactlyWhereAHypothesisFailsAndSaysWhich) {
   std::size_t failing = 0;  // bounds of which a hypothesis fails somewhere before the last step
   for (const LiveTrace& live : f.run.traces) {
     std::set<std::string> ids;
-    for (std::size_t t = 0; t + 1 < live.trace->steps.size(); ++t) {
-      for (const Bound& bound : live.trace->steps[t].bounds) {
+    for (std::size_t t = 0; t + 1 < live.trace->steps().size(); ++t) {
+      for (const Bound& bound : live.trace->steps()[t].bounds) {
         if (!bound.applies()) ids.insert(bound.id);
       }
     }
@@ -165,7 +165,7 @@ TEST(WeightsFigure, ShowsTheWeightsThatMadeTheStateOfTheSelectedModelAndMarksThe
   f.ui.shown_step = 1;
   const plot::Figure figure = weights_figure(f.shown(), f.theme);
   ASSERT_EQ(figure.series.size(), 1U);
-  const Eigen::VectorXd& p = f.run.traces[1].trace->weights[0];
+  const Eigen::VectorXd& p = f.run.traces[1].trace->weights()[0];
   EXPECT_EQ(figure.series[0].y, std::vector<double>(p.begin(), p.end()));
   ASSERT_EQ(figure.series[0].highlights.size(), 1U);
   EXPECT_EQ(figure.series[0].highlights[0].sample,

@@ -35,12 +35,18 @@ class StageSentence : public testing::Test {
   std::string after(int t) const { return what_follows(*f_.run.start, trace(), t); }
   /// Sparse of the opening session, which brings the pancakes back.
   const Trace& trace() const { return *f_.run.traces[1].trace; }
+  /// The same trace with other weights at x_0.
+  Trace with_weights(const Eigen::VectorXd& weights) const {
+    Trace other = trace();
+    other.change(0, [&](TracePoint& point) { point.weights = weights; });
+    return other;
+  }
   const FinishedSession f_;
 };
 
 TEST_F(StageSentence, NamesTheWeightsThatMadeThePicture) {
   EXPECT_EQ(of(0), "The query itself, before the first step.");
-  const auto share = static_cast<int>(std::lround(100 * trace().weights[0][13]));
+  const auto share = static_cast<int>(std::lround(100 * trace().weights()[0][13]));
   EXPECT_EQ(of(1).find(fmt::format("{} % pancakes, the rest ", share)), 0U) << of(1);
   EXPECT_EQ(of(2), "Nothing but pancakes.");
   EXPECT_EQ(of(99), "") << "there is no such state";
@@ -61,26 +67,22 @@ TEST_F(StageSentence, SaysWhatFollows) {
 }
 
 TEST_F(StageSentence, CallsNothingElseWhatIsNothingElse) {
-  Trace trace_of_two = trace();
-  Eigen::VectorXd& weights = trace_of_two.weights[0];
-  const auto words = [&] { return made_of(*f_.run.start, trace_of_two, 1, false); };
-  weights.setZero();
-  weights[13] = 1.0;
-  EXPECT_EQ(words(), "Nothing but pancakes.");
-  weights[13] = 0.999;
-  weights[4] = 0.001;
-  EXPECT_EQ(words(), "Almost only pancakes.");
-  weights[13] = 0.98;
-  weights[4] = 0.02;
-  EXPECT_EQ(words(), "98 % pancakes, the rest bulb.") << "the one other by its name";
+  const auto words = [&](double pancakes, double bulb) {
+    Eigen::VectorXd weights = Eigen::VectorXd::Zero(20);
+    weights[13] = pancakes;
+    weights[4] = bulb;
+    return made_of(*f_.run.start, with_weights(weights), 1, false);
+  };
+  EXPECT_EQ(words(1.0, 0.0), "Nothing but pancakes.");
+  EXPECT_EQ(words(0.999, 0.001), "Almost only pancakes.");
+  EXPECT_EQ(words(0.98, 0.02), "98 % pancakes, the rest bulb.") << "the one other by its name";
 }
 
 TEST_F(StageSentence, CallsAnEvenMixtureOne) {
-  Trace even = trace();
-  even.weights[0] = Eigen::VectorXd::Constant(20, 0.05);
+  const Trace even = with_weights(Eigen::VectorXd::Constant(20, 0.05));
   EXPECT_EQ(made_of(*f_.run.start, even, 1, false).find("A mixture of 20 memories, "), 0U);
-  even.weights[0].setZero();
-  EXPECT_EQ(made_of(*f_.run.start, even, 1, false), "") << "nothing to say of no weight at all";
+  const Trace none = with_weights(Eigen::VectorXd::Zero(20));
+  EXPECT_EQ(made_of(*f_.run.start, none, 1, false), "") << "nothing to say of no weight at all";
 }
 
 }  // namespace

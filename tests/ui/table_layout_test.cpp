@@ -32,7 +32,9 @@ class TheTableOfModels : public Gui {
 void replace_errors(FinishedSession& finished, double error) {
   for (LiveTrace& live : finished.run.traces) {
     Trace trace = *live.trace;
-    for (StepRecord& record : trace.steps) record.error = error;
+    for (std::size_t t = 0; t < trace.points.size(); ++t) {
+      trace.change(t, [&](TracePoint& point) { point.record.error = error; });
+    }
     live.trace = std::make_shared<const Trace>(std::move(trace));
   }
 }
@@ -49,7 +51,7 @@ TEST_F(TheTableOfModels, HasRoomForEveryErrorThatItSays) {
 TEST_F(TheTableOfModels, KeepsRoomForASmallErrorBeforeItsStepIsShown) {
   FinishedSession finished;
   Trace trace = *finished.run.traces.front().trace;
-  trace.steps[1].error = 8.8e-11;
+  trace.change(1, [](TracePoint& point) { point.record.error = 8.8e-11; });
   finished.run.traces.front().trace = std::make_shared<const Trace>(std::move(trace));
   finished.ui.follow_last = false;
   finished.ui.shown_step = 0;

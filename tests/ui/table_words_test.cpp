@@ -16,7 +16,7 @@ using testing::HasSubstr;
 /// A run of `steps` states after x_0, settled at `converged` if given.
 Trace trace_of(int last, std::optional<int> converged = std::nullopt) {
   Trace trace;
-  trace.steps.resize(static_cast<std::size_t>(last) + 1);
+  trace.points.resize(static_cast<std::size_t>(last) + 1, std::make_shared<const TracePoint>());
   trace.converged_at = converged;
   return trace;
 }
@@ -44,8 +44,8 @@ TEST(TableRow, SaysHowManyMemoriesMadeThePictureShown) {
   const Shown shown = f.shown();
   for (const ShownVariant& v : shown.variants) {
     const std::string words = answering(v, 1);
-    const Index support = v.trace()->steps[0].support;
-    const bool all = support == v.trace()->weights[0].size();
+    const Index support = v.trace()->steps()[0].support;
+    const bool all = support == v.trace()->weights()[0].size();
     EXPECT_THAT(words, HasSubstr(all ? "all answer" : std::to_string(support) + " answer"));
     EXPECT_EQ(answering(v, 0), words) << "x_0 answers with the weights that make x_1";
   }

@@ -92,13 +92,12 @@ class RunOfRows : public testing::Test {
   void add_step(Check row) {
     StepRecord record;
     record.checks = std::make_shared<const std::vector<Check>>(std::vector<Check>{std::move(row)});
-    record_state(std::move(record));
+    record_state(record);
   }
 
-  void record_state(StepRecord record) {
-    trace_->states.emplace_back(State::Zero(1));
-    trace_->weights.emplace_back(Eigen::VectorXd::Ones(1));
-    trace_->steps.push_back(std::move(record));
+  void record_state(const StepRecord& record) {
+    trace_->points.push_back(std::make_shared<const TracePoint>(TracePoint{
+        .state = State::Zero(1), .weights = Eigen::VectorXd::Ones(1), .record = record}));
   }
 
   /// Shown at step t.

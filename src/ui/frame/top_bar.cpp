@@ -129,7 +129,7 @@ double mean_step_microseconds(const LiveRun& run) {
   double count = 0.0;
   for (const LiveTrace& live : run.traces) {
     if (!live.trace) continue;
-    for (const StepRecord& step : live.trace->steps) {
+    for (const StepRecord& step : live.trace->steps()) {
       sum += step.microseconds;
       count += 1.0;
     }

@@ -44,12 +44,12 @@ plot::Figure over_steps(const Shown& shown) {
 template <class Value>
 std::vector<double> by_step(const Trace& trace, const Value& value) {
   std::vector<double> y;
-  for (const StepRecord& record : trace.steps) y.push_back(value(record));
+  for (const StepRecord& record : trace.steps()) y.push_back(value(record));
   return y;
 }
 
 bool has_energy(const Trace& trace) {
-  return !trace.steps.empty() && trace.steps[0].energy;
+  return !trace.steps().empty() && trace.steps()[0].energy;
 }
 
 /// The model whose energies the axis fits: each model's are of a kind and height of their own, and
@@ -90,8 +90,8 @@ std::string failed_hypothesis(const Bound& bound) {
 /// out.
 std::map<std::string, BoundSeries> bounds_of(const Trace& trace) {
   std::map<std::string, BoundSeries> all;
-  for (std::size_t t = 0; t + 1 < trace.steps.size(); ++t) {
-    for (const Bound& bound : trace.steps[t].bounds) {
+  for (std::size_t t = 0; t + 1 < trace.steps().size(); ++t) {
+    for (const Bound& bound : trace.steps()[t].bounds) {
       BoundSeries& series = all[bound.id];
       const bool applies = bound.applies();
       series.name = bound.name;

@@ -31,7 +31,7 @@ void click_memory(UiContext& ui, Index mu) {
 const Eigen::VectorXd* shown_weights(const Shown& shown) {
   const std::optional<ShownState> state = state_shown(shown);
   if (!state || state->start().memories != shown.start->memories) return nullptr;
-  return &state->trace().weights[static_cast<std::size_t>(std::max(state->t - 1, 0))];
+  return &state->trace().weights()[static_cast<std::size_t>(std::max(state->t - 1, 0))];
 }
 
 struct Grid {

@@ -16,8 +16,10 @@
 namespace mnemoscope {
 namespace {
 
-/// A rise or fall of less than this share of the largest energy is rounding.
+/// A rise or fall of less than this share of the largest energy is rounding: of the CPU's doubles,
+/// of the scores of a device, which may be floats.
 constexpr double kRounding = 1e-9;
+constexpr double kDeviceRounding = 1e-5;
 /// A share of less than this has no number over its bar.
 constexpr double kLeastShare = 0.015;
 
@@ -44,16 +46,19 @@ struct Course {
 
 std::optional<Course> course_of(const Trace& trace) {
   double scale = 0;
-  for (const StepRecord& record : trace.steps) {
+  for (const StepRecord& record : trace.steps()) {
     if (!record.energy || !std::isfinite(*record.energy)) return std::nullopt;
     scale = std::max(scale, std::abs(*record.energy));
   }
-  if (trace.steps.empty()) return std::nullopt;
+  if (trace.steps().empty()) return std::nullopt;
   Course course;
-  for (std::size_t t = 1; t < trace.steps.size(); ++t) {
-    const double change = *trace.steps[t].energy - *trace.steps[t - 1].energy;
-    if (change > kRounding * scale && !course.rises_at) course.rises_at = static_cast<int>(t);
-    if (change < -kRounding * scale) course.falls = true;
+  for (std::size_t t = 1; t < trace.steps().size(); ++t) {
+    const StepRecord& before = trace.steps()[t - 1];
+    const StepRecord& after = trace.steps()[t];
+    const double change = *after.energy - *before.energy;
+    const double least = scale * (before.exact && after.exact ? kRounding : kDeviceRounding);
+    if (change > least && !course.rises_at) course.rises_at = static_cast<int>(t);
+    if (change < -least) course.falls = true;
   }
   return course;
 }
@@ -82,7 +87,7 @@ std::string nearest_sentence(const Shown& shown) {
   double least = 0;
   for (const ShownVariant* v : shown.rows) {
     if (!v->state_at(0)) continue;
-    const std::vector<StepRecord>& steps = v->trace()->steps;
+    const auto steps = v->trace()->steps();
     for (std::size_t t = 0; t < steps.size(); ++t) {
       if (!steps[t].error || (best != nullptr && *steps[t].error >= least)) continue;
       best = v;
@@ -115,7 +120,7 @@ std::string energy_sentence(const Shown& shown) {
     const std::optional<Course> course = course_of(*v->trace());
     if (!course) continue;
     ++with;
-    any_moves = any_moves || v->trace()->steps.size() > 1;
+    any_moves = any_moves || v->trace()->steps().size() > 1;
     any_falls = any_falls || course->falls;
     if (!course->rises_at) continue;
     if (rising.empty() || *course->rises_at < first) first = *course->rises_at;
@@ -201,8 +206,8 @@ std::string weights_sentence(const Shown& shown) {
 
 bool has_bounds(const Shown& shown) {
   return std::any_of(shown.rows.begin(), shown.rows.end(), [](const ShownVariant* v) {
-    return v->trace() != nullptr && !v->trace()->steps.empty() &&
-           !v->trace()->steps[0].bounds.empty();
+    return v->trace() != nullptr && !v->trace()->steps().empty() &&
+           !v->trace()->steps()[0].bounds.empty();
   });
 }
 

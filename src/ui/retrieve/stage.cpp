@@ -105,7 +105,7 @@ std::string verdict_words(const Ending& ending) {
 /// room.
 void draw_end_error(UiContext& ui, const Trace& trace, double norm, ImVec2 at, float width,
                     float room) {
-  const std::optional<double>& error = trace.steps.back().error;
+  const std::optional<double>& error = trace.steps().back().error;
   if (!error || trace.outcome.kind == OutcomeKind::running) return;
   for (const char* before : {"at the end, error", "at the end"}) {
     const std::string right = fmt::format("{} {}", before, error_text(*error, norm));
@@ -120,7 +120,7 @@ void draw_end_error(UiContext& ui, const Trace& trace, double norm, ImVec2 at, f
 /// How the run of the selected model ended; nullopt where there is none.
 std::optional<Ending> shown_ending(const UiContext& ui, const Shown& shown) {
   const ShownVariant* v = shown.selected;
-  if (v == nullptr || v->trace() == nullptr || v->trace()->steps.empty()) return std::nullopt;
+  if (v == nullptr || v->trace() == nullptr || v->trace()->steps().empty()) return std::nullopt;
   return ending_of(*v->start(), *v->trace(), ui.session.run.success);
 }
 

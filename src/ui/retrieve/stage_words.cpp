@@ -105,14 +105,14 @@ std::string short_name(const Start& start, Index mu) {
 }
 
 std::string made_of(const Start& start, const Trace& trace, int t, bool signed_weights) {
-  if (t < 0 || t >= static_cast<int>(trace.steps.size())) return {};
+  if (t < 0 || t >= static_cast<int>(trace.steps().size())) return {};
   if (t == 0) return "The query itself, before the first step.";
   const auto made = static_cast<std::size_t>(t - 1);
-  if (made >= trace.weights.size()) return {};
+  if (made >= trace.weights().size()) return {};
   if (signed_weights) {
-    return fmt::format("Overlaps {} most.", short_name(start, trace.steps[made].strongest));
+    return fmt::format("Overlaps {} most.", short_name(start, trace.steps()[made].strongest));
   }
-  const Eigen::VectorXd& weights = trace.weights[made];
+  const Eigen::VectorXd& weights = trace.weights()[made];
   const double sum = weights.sum();
   if (!(sum > 0) || !weights.allFinite()) return {};
   return mixture_words(start, weights, sum);

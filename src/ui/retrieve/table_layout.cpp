@@ -121,12 +121,12 @@ float error_width(const UiContext& ui, const Shown& shown) {
     const double norm = state->start().memories->bank->largest_norm();
     make_room(state->record.error, norm);
     std::optional<double> smallest;
-    for (const StepRecord& record : v.trace()->steps) {
+    for (const StepRecord& record : v.trace()->steps()) {
       if (!record.error || is_rounding(*record.error, norm)) continue;
       smallest = std::min(*record.error, smallest.value_or(*record.error));
     }
     make_room(smallest, norm);
-    make_room(v.trace()->steps.back().error, norm);
+    make_room(v.trace()->steps().back().error, norm);
   }
   if (has_target(shown)) make_room(mean_error(*shown.start), 0);
   ImGui::PopFont();

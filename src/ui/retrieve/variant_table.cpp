@@ -143,10 +143,10 @@ std::string ending_details(const ShownVariant& v, const Ending& ending) {
   }
   if (!ending.rule.empty()) words += "\nThe criterion: " + ending.rule + ".";
   double sum = 0;
-  for (const StepRecord& record : trace.steps) sum += record.microseconds;
+  for (const StepRecord& record : trace.steps()) sum += record.microseconds;
   words += fmt::format(
       "\n{} µs a step.",
-      number_text(sum / static_cast<double>(std::max<std::size_t>(trace.steps.size(), 1))));
+      number_text(sum / static_cast<double>(std::max<std::size_t>(trace.steps().size(), 1))));
   if (!trace.notice.empty()) words += "\n" + trace.notice;
   return words;
 }
@@ -189,7 +189,7 @@ void draw_numbers(UiContext& ui, const Shown& shown, const ShownVariant& v,
       draw_error(ui, state->record.error, norm, layout.row);
     }
     ImGui::TableSetColumnIndex(kEndError);
-    draw_error(ui, v.trace()->steps.back().error, norm, layout.row);
+    draw_error(ui, v.trace()->steps().back().error, norm, layout.row);
   }
   ImGui::TableSetColumnIndex(kEnding);
   draw_ending(ui, v, layout);

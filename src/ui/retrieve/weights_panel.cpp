@@ -62,12 +62,12 @@ void draw_heat_map(UiContext& ui, const Shown& shown, const ShownVariant& v,
                    const ShownState& state) {
   const Trace& trace = state.trace();
   plot::Rows rows;
-  for (const Eigen::VectorXd& p : trace.weights) {
+  for (const Eigen::VectorXd& p : trace.weights()) {
     rows.emplace_back(p.data(), static_cast<std::size_t>(p.size()));
   }
   plot::HeatMap map{.rows = std::move(rows),
                     .columns = static_cast<std::size_t>(state.weights.size()),
-                    .revision = v.live->generation * 4096 + trace.weights.size() +
+                    .revision = v.live->generation * 4096 + trace.weights().size() +
                                 (static_cast<std::uint64_t>(v.row) << 44U),
                     .row_label = "step t",
                     .column_label = "memory µ",

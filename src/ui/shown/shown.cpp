@@ -47,7 +47,7 @@ RowKey key_of(const ShownVariant& v, int step) {
   if (!state) return key;
   const Trace& trace = state->trace();
   key.shown_error = state->record.error;
-  key.error = trace.steps.back().error;
+  key.error = trace.steps().back().error;
   key.ending = ending_order(trace.outcome.success, trace.converged_at.value_or(trace.last_step()));
   return key;
 }
@@ -88,13 +88,10 @@ void arrange(Shown& shown, const DocumentView& document) {
 
 std::optional<ShownState> ShownVariant::state_at(int step) const {
   if (trace() == nullptr) return std::nullopt;
-  const Trace& whole = *trace();
-  const std::size_t count =
-      std::min({whole.states.size(), whole.weights.size(), whole.steps.size()});
-  if (count == 0) return std::nullopt;
-  const int t = std::clamp(step, 0, static_cast<int>(count) - 1);
-  const auto i = static_cast<std::size_t>(t);
-  return ShownState{t, *live, whole.states[i], whole.weights[i], whole.steps[i]};
+  if (trace()->points.empty()) return std::nullopt;
+  const int t = std::clamp(step, 0, trace()->last_step());
+  const TracePoint& point = *trace()->points[static_cast<std::size_t>(t)];
+  return ShownState{t, *live, point.state, point.weights, point.record};
 }
 
 Shown shown_in(const Session& session, const LiveRun& run, const DocumentView& view) {

@@ -22,8 +22,8 @@ struct SidesOverTime {
 
 SidesOverTime sides_of(const Trace& trace, std::string_view row) {
   SidesOverTime sides;
-  for (std::size_t t = 0; t < trace.steps.size(); ++t) {
-    const auto& checks = trace.steps[t].checks;
+  for (std::size_t t = 0; t < trace.steps().size(); ++t) {
+    const auto& checks = trace.steps()[t].checks;
     const Check* check = checks ? find_check(*checks, row) : nullptr;
     const bool applies = check != nullptr && check->verdict != Verdict::does_not_apply;
     sides.t.push_back(static_cast<double>(t));
