@@ -17,14 +17,14 @@ std::vector<std::string> row_of(const Shown& shown, const ShownVariant& v,
                                 SuccessCriterion criterion) {
   std::vector<std::string> row{v.name, v.choice->id};
   const Trace* trace = v.trace();
-  if (trace == nullptr || trace->steps.empty()) {
+  if (trace == nullptr || trace->points.empty()) {
     row.resize(kColumns);
     return row;
   }
   const std::optional<ShownState> state = v.state_at(shown.step);
   row.push_back(state ? std::to_string(state->t) : "");
   row.push_back(state ? cell(state->record.error) : "");
-  row.push_back(cell(trace->steps.back().error));
+  row.push_back(cell(trace->steps().back().error));
   const Ending ending = ending_of(*v.start(), *trace, criterion);
   row.push_back(!ending.success ? "" : *ending.success ? "yes" : "no");
   row.push_back(ending.word);
