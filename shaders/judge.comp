@@ -4,7 +4,7 @@
 // The run converges where the residual is within the tolerance: the state after it is stepped once
 // more, then every group count becomes zero, and the dispatches still in the queue do nothing.
 //
-// Shapes     R reals of a state, K steps of a stretch, C dispatches of a step, this one included
+// Shapes     R reals of a state, K steps of a chunk, C dispatches of a step, this one included
 // Buffers    0  state      R real, read
 //            1  next       R real, read
 //            2  residuals  K real; the one of this step is written
@@ -18,7 +18,7 @@ layout(std430, binding = 2) restrict buffer Residuals { real residuals[]; };
 layout(std430, binding = 3) restrict buffer Control { uint control[]; };
 
 uniform uint real_count;      // R
-uniform uint step_number;     // of this stretch, from 0
+uniform uint step_number;     // of this chunk, from 0
 uniform uint dispatch_count;  // C
 uniform real tolerance;
 

@@ -85,7 +85,7 @@ GuiContext::~GuiContext() {
   ImGui::DestroyContext();
 }
 
-void GuiContext::wear(Appearance appearance) {
+void GuiContext::apply(Appearance appearance) {
   if (appearance == theme_.appearance()) return;
   const bool same_faces = appearance.type_percent == theme_.appearance().type_percent;
   if (same_faces) {

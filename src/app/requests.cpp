@@ -120,17 +120,17 @@ DocumentView first_view(const Candidate& opened) {
   return view;
 }
 
-RequestDesk::RequestDesk(std::vector<LeftSession> left) : left_(std::move(left)) {
+RequestHandler::RequestHandler(std::vector<LeftSession> left) : left_(std::move(left)) {
   for (const LeftSession& session : left_) left_behind_.push_back({.words = session.words});
 }
 
-WindowWishes RequestDesk::carry_out(const Requests& requests, RequestScope& scope) {
-  WindowWishes wishes;
-  for (const Request& request : requests) handle(request, scope, wishes);
-  return wishes;
+WindowRequests RequestHandler::carry_out(const Requests& requests, RequestScope& scope) {
+  WindowRequests asked;
+  for (const Request& request : requests) handle(request, scope, asked);
+  return asked;
 }
 
-void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWishes& wishes) {
+void RequestHandler::handle(const Request& request, RequestScope& scope, WindowRequests& asked) {
   std::visit(Overloaded{
                  [&](const OpenPaths& r) { open(r, scope); },
                  [&](const OpenSource& r) {
@@ -143,9 +143,9 @@ void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWish
                             .shown_step = DocumentView{}.shown_step},
                            scope, "Starting a new session");
                  },
-                 [&](const SaveSession& r) { save(r.path, scope, wishes); },
-                 [&](const ChangeAppearance& r) { wishes.appearance = r.appearance; },
-                 [&](const ToggleFullScreen&) { wishes.toggle_full_screen = true; },
+                 [&](const SaveSession& r) { save(r.path, scope, asked); },
+                 [&](const ChangeAppearance& r) { asked.appearance = r.appearance; },
+                 [&](const ToggleFullScreen&) { asked.toggle_full_screen = true; },
                  [&](const Undo&) { undo(scope); },
                  [&](const Redo&) { redo(scope); },
                  [&](const GiveUpDrag&) {
@@ -155,17 +155,17 @@ void RequestDesk::handle(const Request& request, RequestScope& scope, WindowWish
                  [&](const Quit&) {
                    waiting_ = Waiting{};
                    waiting_words_ = "Closing the window";
-                   if (!scope.document.is_unsaved()) go_on(scope, wishes);
+                   if (!scope.document.is_unsaved()) go_on(scope, asked);
                  },
-                 [&](const AnswerUnsaved& r) { answer(r.answer, scope, wishes); },
-                 [&](const AnswerChangedOnDisk& r) { answer(r.answer, scope, wishes); },
+                 [&](const AnswerUnsaved& r) { answer(r.answer, scope, asked); },
+                 [&](const AnswerChangedOnDisk& r) { answer(r.answer, scope, asked); },
                  [&](const RestoreAutosave& r) { restore(r, scope); },
                  [&](const StartFrom& r) { ask_from(r, scope); },
              },
              request);
 }
 
-void RequestDesk::restore(const RestoreAutosave& request, RequestScope& scope) {
+void RequestHandler::restore(const RestoreAutosave& request, RequestScope& scope) {
   if (request.place >= left_.size() || left_behind_[request.place].restored) return;
   const LeftSession& left = left_[request.place];
   auto work = read_autosave(left.file);
@@ -180,13 +180,13 @@ void RequestDesk::restore(const RestoreAutosave& request, RequestScope& scope) {
           scope, fmt::format("Restoring {}", left.words));
 }
 
-void RequestDesk::mark_restored(const fs::path& autosave) {
+void RequestHandler::mark_restored(const fs::path& autosave) {
   for (std::size_t i = 0; i < left_.size(); ++i) {
     if (left_[i].file == autosave) left_behind_[i].restored = true;
   }
 }
 
-void RequestDesk::open(const OpenPaths& request, RequestScope& scope) {
+void RequestHandler::open(const OpenPaths& request, RequestScope& scope) {
   if (request.paths.empty()) return;
   std::vector<std::string> paths;
   for (const fs::path& path : request.paths) paths.push_back(path.string());
@@ -210,7 +210,7 @@ void RequestDesk::open(const OpenPaths& request, RequestScope& scope) {
   take_sources(scope, opened->session.memories.sources, name);
 }
 
-void RequestDesk::open_fitted(const OpenFitted& request, RequestScope& scope) {
+void RequestHandler::open_fitted(const OpenFitted& request, RequestScope& scope) {
   if (!unfitted_) return;
   Document::Refused refused = *std::exchange(unfitted_, std::nullopt);
   const auto fit = [request](Session& session) {
@@ -235,22 +235,22 @@ void RequestDesk::open_fitted(const OpenFitted& request, RequestScope& scope) {
   edit(scope, std::move(again));
 }
 
-void RequestDesk::replace(Candidate candidate, RequestScope& scope, std::string words) {
+void RequestHandler::replace(Candidate candidate, RequestScope& scope, std::string words) {
   waiting_ = Waiting{std::move(candidate)};
   waiting_words_ = std::move(words);
-  WindowWishes none;
+  WindowRequests none;
   if (!scope.document.is_unsaved()) go_on(scope, none);
 }
 
-void RequestDesk::save(const fs::path& file, RequestScope& scope, WindowWishes& wishes) {
+void RequestHandler::save(const fs::path& file, RequestScope& scope, WindowRequests& asked) {
   if (scope.document.is_changed_on_disk(file)) {
     overwriting_ = file.empty() ? scope.document.file() : file;
     return;
   }
-  write(file, scope, wishes);
+  write(file, scope, asked);
 }
 
-void RequestDesk::write(const fs::path& file, RequestScope& scope, WindowWishes& wishes) {
+void RequestHandler::write(const fs::path& file, RequestScope& scope, WindowRequests& asked) {
   const fs::path& to = file.empty() ? scope.document.file() : file;
   const auto edit = take_query_along(scope.document.settled(), to, kept_queries_folder());
   const Status saved = scope.document.save(file, edit ? *edit : std::nullopt);
@@ -268,15 +268,15 @@ void RequestDesk::write(const fs::path& file, RequestScope& scope, WindowWishes&
   std::error_code unknown;
   const fs::path full = fs::absolute(scope.document.file(), unknown);
   if (!unknown) remember_recent(scope.preferences, full);
-  if (saving_) go_on(scope, wishes);
+  if (saving_) go_on(scope, asked);
 }
 
-void RequestDesk::answer(ChangedOnDisk answer, RequestScope& scope, WindowWishes& wishes) {
+void RequestHandler::answer(ChangedOnDisk answer, RequestScope& scope, WindowRequests& asked) {
   if (!overwriting_) return;
   const fs::path file = *std::exchange(overwriting_, std::nullopt);
   switch (answer) {
-    case ChangedOnDisk::overwrite: return write(file, scope, wishes);
-    case ChangedOnDisk::save_as: wishes.ask_where_to_save = true; return;
+    case ChangedOnDisk::overwrite: return write(file, scope, asked);
+    case ChangedOnDisk::save_as: asked.ask_where_to_save = true; return;
     case ChangedOnDisk::cancel:
       saving_ = false;
       waiting_.reset();
@@ -284,33 +284,33 @@ void RequestDesk::answer(ChangedOnDisk answer, RequestScope& scope, WindowWishes
   }
 }
 
-void RequestDesk::answer(Unsaved answer, RequestScope& scope, WindowWishes& wishes) {
+void RequestHandler::answer(Unsaved answer, RequestScope& scope, WindowRequests& asked) {
   switch (answer) {
-    case Unsaved::discard: return go_on(scope, wishes);
+    case Unsaved::discard: return go_on(scope, asked);
     case Unsaved::keep_open: waiting_.reset(); return;
     case Unsaved::save:
       saving_ = true;
       if (scope.document.file().empty()) {
-        wishes.ask_where_to_save = true;
+        asked.ask_where_to_save = true;
       } else {
-        save({}, scope, wishes);
+        save({}, scope, asked);
       }
       return;
   }
 }
 
-void RequestDesk::go_on(RequestScope& scope, WindowWishes& wishes) {
+void RequestHandler::go_on(RequestScope& scope, WindowRequests& asked) {
   saving_ = false;
   if (!waiting_) return;
   const Waiting waiting = *std::exchange(waiting_, std::nullopt);
   if (waiting.candidate) {
     scope.document.try_candidate(*waiting.candidate);
   } else {
-    wishes.quit = true;
+    asked.quit = true;
   }
 }
 
-void RequestDesk::take_failure(LiveRun& run, bool may_relax, RequestScope& scope) {
+void RequestHandler::take_failure(LiveRun& run, bool may_relax, RequestScope& scope) {
   const auto otherwise = relaxed_after(*run.failure);
   if (may_relax && otherwise && scope.document.relax(otherwise->change)) {
     return scope.notices.say(Tone::info, otherwise->words);
@@ -325,8 +325,8 @@ void RequestDesk::take_failure(LiveRun& run, bool may_relax, RequestScope& scope
   if (run.refused == SpecPart::memories && refused.is_nothing()) forget_results(run);
 }
 
-void RequestDesk::report_refused(const Document::Refused& refused, const Session& asked,
-                                 const Error& error, RequestScope& scope) {
+void RequestHandler::report_refused(const Document::Refused& refused, const Session& asked,
+                                    const Error& error, RequestScope& scope) {
   std::vector<std::string> offers = offers_for(error, asked, scope.document.session());
   if (!offers.empty()) unfitted_ = refused;
   // Undo and redo ask nothing anew: what was answered stays answered.

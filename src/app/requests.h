@@ -27,7 +27,7 @@ struct RequestScope {
 };
 
 /// What only the window itself can do, collected for after the requests.
-struct WindowWishes {
+struct WindowRequests {
   bool quit = false;
   bool toggle_full_screen = false;
   bool ask_where_to_save = false;  ///< then offer Save as, and go on with what waits
@@ -36,12 +36,12 @@ struct WindowWishes {
 
 /// Keeps what has to be remembered between frames: what waits for an answer about unsaved changes
 /// or about a file that changed on the disk, and which sessions were left behind.
-class RequestDesk {
+class RequestHandler {
  public:
   /// `left` are the sessions that crashes left behind, newest first.
-  explicit RequestDesk(std::vector<LeftSession> left = {});
+  explicit RequestHandler(std::vector<LeftSession> left = {});
 
-  WindowWishes carry_out(const Requests& requests, RequestScope& scope);
+  WindowRequests carry_out(const Requests& requests, RequestScope& scope);
 
   /// What would lose unsaved changes and waits for an answer: "Closing the window"; empty when
   /// nothing.
@@ -79,16 +79,16 @@ class RequestDesk {
   const std::optional<Document::Refused>& unfitted() const { return unfitted_; }
 
  private:
-  void handle(const Request& request, RequestScope& scope, WindowWishes& wishes);
+  void handle(const Request& request, RequestScope& scope, WindowRequests& asked);
   void restore(const RestoreAutosave& request, RequestScope& scope);
   void open(const OpenPaths& request, RequestScope& scope);
   void open_fitted(const OpenFitted& request, RequestScope& scope);
   void replace(Candidate candidate, RequestScope& scope, std::string words);
-  void save(const std::filesystem::path& file, RequestScope& scope, WindowWishes& wishes);
-  void write(const std::filesystem::path& file, RequestScope& scope, WindowWishes& wishes);
-  void answer(Unsaved answer, RequestScope& scope, WindowWishes& wishes);
-  void answer(ChangedOnDisk answer, RequestScope& scope, WindowWishes& wishes);
-  void go_on(RequestScope& scope, WindowWishes& wishes);
+  void save(const std::filesystem::path& file, RequestScope& scope, WindowRequests& asked);
+  void write(const std::filesystem::path& file, RequestScope& scope, WindowRequests& asked);
+  void answer(Unsaved answer, RequestScope& scope, WindowRequests& asked);
+  void answer(ChangedOnDisk answer, RequestScope& scope, WindowRequests& asked);
+  void go_on(RequestScope& scope, WindowRequests& asked);
 
   /// A candidate to try, or leaving.
   struct Waiting {

@@ -49,7 +49,7 @@ class Window {
         executor_(open_backends(options.backend).backends, &DisplayWindow::wake),
         jobs_(&DisplayWindow::wake),
         document_(options.session, options.session_file, options.session_text),
-        desk_(options.screenshot ? std::vector<LeftSession>() : left_sessions(state_folder())),
+        handler_(options.screenshot ? std::vector<LeftSession>() : left_sessions(state_folder())),
         autosave_(state_folder(), &DisplayWindow::wake),
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
@@ -69,13 +69,13 @@ class Window {
       autosave_.write_now(document_);
       throw;
     }
-    save_what_is_liked();
+    keep_preferences();
     return exit_code_;
   }
 
  private:
   void loop() {
-    greet();
+    start();
     while (!done_) {
       display_->wait(sleep());
       if (const auto signal = end_signals_.caught()) return end_by(*signal);
@@ -93,7 +93,7 @@ class Window {
       if (events.any || !requests_.empty() || files_.is_answered() || is_due())
         frames_due_ = kSettlingFrames;
       if (frames_due_ > 0) draw(events);
-      if (options_.screenshot) photograph();
+      if (options_.screenshot) take_screenshot();
     }
     leave();
     autosave_.finish();
@@ -132,7 +132,7 @@ class Window {
   }
 
   /// What a person should know at the start.
-  void greet() {
+  void start() {
     notices_.begin_frame(display_->now());
     if (options_.startup_error) notices_.error(options_.startup_error->text);
     offer_left_sessions();
@@ -141,7 +141,7 @@ class Window {
 
   /// The newest comes last, so that it stands on top of the others.
   void offer_left_sessions() {
-    const std::vector<LeftBehind>& left = desk_.left_behind();
+    const std::vector<LeftBehind>& left = handler_.left_behind();
     for (std::size_t i = left.size(); i-- > 0;) {
       notices_.say(
           Tone::info,
@@ -164,7 +164,7 @@ class Window {
     Appearance appearance = gui_.theme().appearance();
     appearance.type_percent = type_size_on(appearance.type_percent, scale_, now);
     scale_ = now;
-    gui_.wear(appearance);
+    gui_.apply(appearance);
     preferences_.appearance = appearance;
     frames_due_ = kSettlingFrames;
   }
@@ -196,7 +196,7 @@ class Window {
     if (!run_.failure) return settle_started();
     RequestScope scope{document_, preferences_, notices_};
     const bool may_relax = !options_.chosen_contrast || document_.is_trying_edits();
-    desk_.take_failure(run_, may_relax, scope);
+    handler_.take_failure(run_, may_relax, scope);
     submit_if_changed();
   }
 
@@ -214,9 +214,9 @@ class Window {
     if (document_.started(size) == Document::Started::replaced) {
       if (place) {
         autosave_.adopt(std::move(*place));
-        desk_.mark_restored(candidate->autosave);
+        handler_.mark_restored(candidate->autosave);
       }
-      welcome(*candidate);
+      opened(*candidate);
     }
     remember_memories(preferences_, document_.session().memories.sources);
     submit_if_changed();
@@ -225,10 +225,10 @@ class Window {
   }
 
   /// Another document is open: nothing of what was looked at in the old one is left.
-  void welcome(const Candidate& opened) {
-    view_ = first_view(opened);
+  void opened(const Candidate& candidate) {
+    view_ = first_view(candidate);
     if (!document_.file().empty()) remember(document_.file());
-    notices_.session_changed(fmt::format("Opened {}", opened.name));
+    notices_.session_changed(fmt::format("Opened {}", candidate.name));
   }
 
   /// Two windows that offer the same unsaved session: the first one has it.
@@ -255,11 +255,11 @@ class Window {
             .recent_memories = preferences_.recent_memories,
             .undo_label = document_.undo_label().value_or(""),
             .redo_label = document_.redo_label().value_or(""),
-            .left_behind = desk_.left_behind(),
-            .can_fit = desk_.unfitted().has_value(),
+            .left_behind = handler_.left_behind(),
+            .can_fit = handler_.unfitted().has_value(),
             .opening = document_.candidate() ? document_.candidate()->name : std::string(),
-            .losing = desk_.losing(),
-            .changed_on_disk = desk_.changed_on_disk()};
+            .losing = handler_.losing(),
+            .changed_on_disk = handler_.changed_on_disk()};
   }
 
   void draw(const DisplayEvents& events) {
@@ -312,7 +312,7 @@ class Window {
     if (!commands.empty()) notices_.session_changed(commands.back().label);
     const Requests requests = std::exchange(requests_, {});
     RequestScope scope{document_, preferences_, notices_};
-    carry_out(desk_.carry_out(requests, scope));
+    carry_out(handler_.carry_out(requests, scope));
     submit_if_changed();
     executor_.look_at(view_.sequence.first_in_sight);
     jobs_.carry_out(
@@ -327,14 +327,14 @@ class Window {
                                      visible(document_.name())));
   }
 
-  void carry_out(const WindowWishes& wishes) {
-    if (wishes.quit) done_ = true;
-    if (wishes.toggle_full_screen) display_->toggle_full_screen();
-    if (wishes.appearance) {
-      gui_.wear(*wishes.appearance);
-      preferences_.appearance = *wishes.appearance;
+  void carry_out(const WindowRequests& asked) {
+    if (asked.quit) done_ = true;
+    if (asked.toggle_full_screen) display_->toggle_full_screen();
+    if (asked.appearance) {
+      gui_.apply(*asked.appearance);
+      preferences_.appearance = *asked.appearance;
     }
-    if (wishes.ask_where_to_save) {
+    if (asked.ask_where_to_save) {
       files_.ask({.kind = FileQuestion::Kind::save_file,
                   .title = "Save the session",
                   .file_kind = "Mnemoscope sessions",
@@ -344,12 +344,12 @@ class Window {
                    ui.requests.emplace_back(SaveSession{paths.front()});
                  });
     } else if (!files_.is_open()) {
-      desk_.forget_save_question();
+      handler_.forget_save_question();
     }
   }
 
   /// Waits for results, then for the frames asked for, then writes the picture and ends.
-  void photograph() {
+  void take_screenshot() {
     const bool ready = !is_waiting() && !jobs_.busy() && frames_due_ == 0;
     if (!ready && display_->now() < kScreenshotPatience) return;
     if (frames_since_ready_++ < std::max(options_.after_frames, kSettlingFrames)) {
@@ -364,7 +364,7 @@ class Window {
     done_ = true;
   }
 
-  void save_what_is_liked() {
+  void keep_preferences() {
     if (options_.screenshot || !options_.state_file.empty()) return;
     Preferences liked = preferences_;
     liked.columns = program_.columns;
@@ -382,7 +382,7 @@ class Window {
   Executor executor_;
   JobTable jobs_;
   Document document_;
-  RequestDesk desk_;
+  RequestHandler handler_;
   Autosave autosave_;
   EndSignals end_signals_{&DisplayWindow::wake};
   ExitGuard exit_guard_{[this] { autosave_.write_now(document_); }};

@@ -10,29 +10,29 @@ namespace mnemoscope {
 class Progress {
  public:
   /// Gets the share that is done, 0..1; the answer false asks to give up.
-  using CarryOn = std::function<bool(double)>;
+  using Report = std::function<bool(double)>;
 
-  /// Nobody watches: it always goes on.
+  /// Nobody watches: it never stops early.
   Progress() = default;
 
-  explicit Progress(CarryOn carry_on) : carry_on_(std::move(carry_on)) {}
+  explicit Progress(Report report) : report_(std::move(report)) {}
 
   /// Reports this share; false once the computation shall give up, and ever after.
   bool reaches(double share) {
     share_ = share;
-    return goes_on();
+    return !should_stop();
   }
 
   /// Asks again without having got further.
-  bool goes_on() {
-    stopped_ = stopped_ || (carry_on_ && !carry_on_(share_));
-    return !stopped_;
+  bool should_stop() {
+    stopped_ = stopped_ || (report_ && !report_(share_));
+    return stopped_;
   }
 
   bool stopped() const { return stopped_; }
 
  private:
-  CarryOn carry_on_{};
+  Report report_{};
   double share_ = 0.0;
   bool stopped_ = false;
 };

@@ -172,7 +172,7 @@ struct FitContext {
 
   /// A long fit reports the share that is done, 0..1, at least every 50 ms; the answer false asks
   /// it to give up with an error.
-  std::function<bool(double)> carry_on = [](double /*share*/) { return true; };
+  std::function<bool(double)> report = [](double /*share*/) { return true; };
 };
 
 /// What one operation costs by its formula (docs/theory.md, section 8). Multiply and add count 2.

@@ -143,7 +143,7 @@ Result<ImageSet> load_cifar(const std::filesystem::path& file, const Loading& lo
   pixels->reserve(bytes->size() / layout.record() * 3 * kPlane);
   std::vector<std::string> labels;
   for (std::size_t at = 0; at < bytes->size(); at += layout.record()) {
-    if (const Status go = loading.goes_on(); !go) return tl::unexpected(go.error());
+    if (const Status go = loading.stop_status(); !go) return tl::unexpected(go.error());
     const std::size_t pixels_at = at + layout.label_bytes();
     labels.emplace_back(layout.words[(*bytes)[pixels_at - 1]]);
     append_interleaved(bytes->data() + pixels_at, *pixels);

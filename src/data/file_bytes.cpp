@@ -27,7 +27,7 @@ Result<std::vector<std::uint8_t>> read_bytes(const fs::path& file, std::size_t c
   if (!input) return fail("{}: cannot be opened: {}", file.string(), std::strerror(errno));
   std::vector<std::uint8_t> bytes(count);
   for (std::size_t filled = 0; filled < count;) {
-    if (const Status go = loading.goes_on(); !go) return tl::unexpected(go.error());
+    if (const Status go = loading.stop_status(); !go) return tl::unexpected(go.error());
     const std::size_t block = std::min(count - filled, kUnasked);
     const std::size_t got = std::fread(bytes.data() + filled, 1, block, input.get());
     filled += got;

@@ -33,7 +33,7 @@ Result<Entries> entries_of(const fs::path& folder, const Loading& loading) {
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
-    if (const Status go = loading.goes_on(); !go) return tl::unexpected(go.error());
+    if (const Status go = loading.stop_status(); !go) return tl::unexpected(go.error());
     const fs::path& path = entry->path();
     std::error_code unknown;
     if (path.filename().string().starts_with('.')) continue;
@@ -57,7 +57,7 @@ class Walk {
     const auto entries = entries_of(folder, loading_);
     if (!entries) return tl::unexpected(entries.error());
     for (const fs::path& file : entries->files) {
-      if (const Status go = loading_.goes_on(); !go) return go;
+      if (const Status go = loading_.stop_status(); !go) return go;
       take(file, label);
     }
     for (const fs::path& inner : entries->folders) {

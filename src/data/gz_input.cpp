@@ -35,7 +35,7 @@ std::uint64_t GzInput::capacity() const {
 Result<std::size_t> GzInput::read_some(std::uint8_t* out, std::size_t count) {
   std::size_t filled = 0;
   while (filled < count) {
-    if (const Status go = loading_->goes_on(); !go) return tl::unexpected(go.error());
+    if (const Status go = loading_->stop_status(); !go) return tl::unexpected(go.error());
     const auto block = static_cast<unsigned>(std::min(count - filled, kUnasked));
     const int got = gzread(stream_.get(), out + filled, block);
     int code = Z_OK;

@@ -175,7 +175,7 @@ Result<ImageSet> load_idx(const fs::path& file, const Loading& loading, const Ac
   const fs::path labels_file = labels_beside(file);
   if (labels_file.empty()) return set;
   auto labels = read_labels(labels_file, set.count(), loading);
-  if (const Status go = loading.goes_on(); !go) return tl::unexpected(go.error());
+  if (const Status go = loading.stop_status(); !go) return tl::unexpected(go.error());
   if (labels) {
     set.labels = std::move(*labels);
   } else {

@@ -50,7 +50,7 @@ Result<ImageSet> change_pictures(ImageSet set, const ImageShape& shape, const Lo
   auto changed = std::make_shared<Patterns::Bytes>();
   changed->reserve(static_cast<std::size_t>(set.count() * shape.dimension()));
   for (Index i = 0; i < set.count(); ++i) {
-    if (const Status go = loading.goes_on(); !go) return tl::unexpected(go.error());
+    if (const Status go = loading.stop_status(); !go) return tl::unexpected(go.error());
     const auto first = set.bytes->begin() + static_cast<std::ptrdiff_t>(i * d);
     const Picture picture =
         change(Picture{set.shape, {first, first + static_cast<std::ptrdiff_t>(d)}, {}});
@@ -127,7 +127,7 @@ class SourceList {
       : fitting_(fitting), loading_(loading), odd_(odd) {}
 
   Status add(const std::string& source) {
-    if (const Status go = loading_.goes_on(); !go) return go;
+    if (const Status go = loading_.stop_status(); !go) return go;
     std::error_code error;
     if (fs::is_directory(source, error)) return add_folder(source);
     if (is_picture_file(source)) {

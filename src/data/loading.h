@@ -23,15 +23,15 @@ class Loading {
       : progress_(&progress), budget_(budget) {}
 
   /// Fails once the load shall stop.
-  Status goes_on() const {
-    if (progress_ == nullptr || progress_->goes_on()) return {};
+  Status stop_status() const {
+    if (progress_ == nullptr || !progress_->should_stop()) return {};
     return fail("loading was stopped before its end");
   }
 
   /// The same, having got as far as this share, 0..1.
   Status reaches(double share) const {
     if (progress_ != nullptr) progress_->reaches(share);
-    return goes_on();
+    return stop_status();
   }
 
   /// Fails when the load may not take so many bytes; see fits_in_memory.

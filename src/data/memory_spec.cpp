@@ -257,7 +257,7 @@ Result<Memories> build(const MemorySpec& spec, const Loading& loading) {
   const Status room =
       room_for_states(memories.images.shape, source_name(spec) + ": a memory", loading);
   if (!room) return tl::unexpected(room.error());
-  if (const Status go = loading.goes_on(); !go) return tl::unexpected(go.error());
+  if (const Status go = loading.stop_status(); !go) return tl::unexpected(go.error());
   auto values = prepare_values(spec, memories);
   if (!values) return tl::unexpected(values.error());
   auto bank = make_bank(spec, std::move(*values), memories, loading);

@@ -57,7 +57,7 @@ Result<Patterns::Bytes> gather_bytes(const Array& array) {
   Patterns::Bytes bytes;
   bytes.reserve(array.layout.count * array.dimension());
   for (std::size_t mu = 0; mu < array.layout.count; ++mu) {
-    if (const Status go = array.loading.goes_on(); !go) return tl::unexpected(go.error());
+    if (const Status go = array.loading.stop_status(); !go) return tl::unexpected(go.error());
     for (std::size_t j = 0; j < array.dimension(); ++j) {
       bytes.push_back(array.numbers[array.layout.at(mu, j)]);
     }
@@ -70,7 +70,7 @@ Result<Eigen::MatrixXd> gather(const Array& array) {
   Eigen::MatrixXd values(static_cast<Index>(array.dimension()),
                          static_cast<Index>(array.layout.count));
   for (std::size_t mu = 0; mu < array.layout.count; ++mu) {
-    if (const Status go = array.loading.goes_on(); !go) return tl::unexpected(go.error());
+    if (const Status go = array.loading.stop_status(); !go) return tl::unexpected(go.error());
     for (std::size_t j = 0; j < array.dimension(); ++j) {
       const auto value = static_cast<double>(entry<T>(array, array.layout.at(mu, j)));
       if (!(std::abs(value) <= kLargest)) {

@@ -14,16 +14,16 @@
 namespace mnemoscope {
 
 /// A run of one state that stays on its device: convergence is decided there, and states are
-/// fetched in stretches that grow, so that the first come early.
-class Journey {
+/// fetched in chunks that grow, so that the first come early.
+class DeviceRun {
  public:
-  Journey() = default;
-  Journey(const Journey&) = delete;
-  Journey& operator=(const Journey&) = delete;
-  virtual ~Journey() = default;
+  DeviceRun() = default;
+  DeviceRun(const DeviceRun&) = delete;
+  DeviceRun& operator=(const DeviceRun&) = delete;
+  virtual ~DeviceRun() = default;
 
   /// The next steps (d x 1 each), every one from the state where the one before ended; none when
-  /// the journey is over. Fails when the device does.
+  /// the run is over. Fails when the device does.
   virtual Result<std::vector<Step>> advance() = 0;
 };
 
@@ -41,9 +41,9 @@ class Stepper {
 
   /// Sets out from x, for at most `most_steps` steps; the one after the first whose |T(x) - x| is
   /// within the tolerance is the last. Null where steps are taken one by one.
-  /// The stepper outlives the journey.
-  virtual std::unique_ptr<Journey> depart(const State& /*x*/, int /*most_steps*/,
-                                          double /*tolerance*/) {
+  /// The stepper outlives the run.
+  virtual std::unique_ptr<DeviceRun> begin_run(const State& /*x*/, int /*most_steps*/,
+                                               double /*tolerance*/) {
     return nullptr;
   }
 };

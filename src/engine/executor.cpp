@@ -11,7 +11,7 @@
 #include <thread>
 #include <utility>
 
-#include "engine/fit_desk.h"
+#include "engine/fit_service.h"
 #include "engine/loaded_memories.h"
 #include "engine/sequence_answers.h"
 
@@ -43,7 +43,7 @@ class Executor::Worker {
       : backends_(std::move(backends)),
         wake_(std::move(wake)),
         fit_(std::move(fit)),
-        desk_(fit_, [this] { notice_fit(); }),
+        fits_(fit_, [this] { notice_fit(); }),
         thread_([this](const std::stop_token& stop) { work(stop); }) {}
 
   std::uint64_t submit(RunSpec spec) {
@@ -55,7 +55,7 @@ class Executor::Worker {
       generation = ++newest_;
       arrived_.notify_one();
     }
-    desk_.expect(spec);
+    fits_.expect(spec);
     return generation;
   }
 
@@ -70,7 +70,7 @@ class Executor::Worker {
 
   void stop() {
     thread_.request_stop();
-    desk_.stop();
+    fits_.stop();
   }
 
   bool busy() const {
@@ -173,7 +173,7 @@ class Executor::Worker {
   /// Runs every variant as soon as it is fitted and, while slow fits go on, writes the theorem rows
   /// of those that ran. False when a newer spec ended it.
   bool answer(Task& task) {
-    for (Part& part : task.parts) part.fit = desk_.ask(task.start, task.spec, part.choice);
+    for (Part& part : task.parts) part.fit = fits_.ask(task.start, task.spec, part.choice);
     wait(task, kGather, [&] { return count_ready(task) == task.parts.size(); });
     while (!all_stepped(task)) {
       if (stale(task)) return false;
@@ -213,7 +213,7 @@ class Executor::Worker {
     std::vector<Part*> ready;
     for (Part& part : task.parts) {
       if (part.fit->gave_up()) {
-        if (!superseded(task)) part.fit = desk_.ask(task.start, task.spec, part.choice);
+        if (!superseded(task)) part.fit = fits_.ask(task.start, task.spec, part.choice);
       } else if (!part.stepped && part.fit->ready()) {
         ready.push_back(&part);
       }
@@ -241,7 +241,7 @@ class Executor::Worker {
     if (!(pending_->memories == task.spec.memories)) return true;
     if (Clock::now() - pending_since_ > kFitGrace) return true;
     return std::all_of(task.parts.begin(), task.parts.end(), [&](const Part& part) {
-      return part.fit->ready() || wants(*pending_, part.fit->wish());
+      return part.fit->ready() || wants(*pending_, part.fit->key());
     });
   }
 
@@ -373,10 +373,10 @@ class Executor::Worker {
 
   /// One variant from another query than the one shown.
   SequenceCell answer_alone(const Task& task, const Start& start, const Part& part) {
-    const bool reads_query = part.fit->wish().reads_query;
-    const auto carry_on = [&](double) { return !superseded(task); };
+    const bool reads_query = part.fit->key().reads_query;
+    const auto report = [&](double) { return !superseded(task); };
     const Trace trace = run_fitted(
-        start, part.choice, reads_query ? fit_(start, part.choice, carry_on) : part.fit->result(),
+        start, part.choice, reads_query ? fit_(start, part.choice, report) : part.fit->result(),
         task.spec.options, *task.backend, *backends_.cpu,
         {.stop = [&] { return superseded(task); }});
     return cell_with_picture(start, trace);
@@ -417,7 +417,7 @@ class Executor::Worker {
   LiveRun live_;
   bool changed_ = false;
 
-  FitDesk desk_;         // after what its threads notify
+  FitService fits_;      // after what its threads notify
   std::jthread thread_;  // last, so that it ends before what it uses
 };
 

@@ -1,5 +1,6 @@
 // Runs beside the window: takes the newest spec, drops what is stale, hands results over piece by
-// piece. Fits go on across specs (engine/fit_desk.h); of a sequence, the query shown comes first.
+// piece. Fits go on across specs (engine/fit_service.h); of a sequence, the query shown comes
+// first.
 #pragma once
 
 #include <cstdint>

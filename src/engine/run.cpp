@@ -135,7 +135,7 @@ Result<Start> prepare(const RunSpec& spec) {
 }
 
 Fitted fit_variant(const Start& start, const VariantChoice& choice,
-                   const std::function<bool(double)>& carry_on) {
+                   const std::function<bool(double)>& report) {
   const Variant* variant = find_variant(choice.id);
   if (variant == nullptr) {
     return fail("there is no variant \"{}\"; see mnemoscope info", choice.id);
@@ -146,7 +146,7 @@ Fitted fit_variant(const Start& start, const VariantChoice& choice,
                     .position = start.position,
                     .queries = start.queries,
                     .shape = start.memories->images.shape,
-                    .carry_on = carry_on});
+                    .report = report});
   if (!fitted) return fail("{}: {}", variant->name, fitted.error().text);
   return std::shared_ptr<const Retriever>(std::move(*fitted));
 }

@@ -59,15 +59,15 @@ struct RunWatch {
 /// A variant fitted to the start's memories, or why not.
 using Fitted = Result<std::shared_ptr<const Retriever>>;
 
-/// How a variant is fitted; `carry_on` as in FitContext.
+/// How a variant is fitted; `report` as in FitContext.
 using FitFunction = std::function<Fitted(const Start& start, const VariantChoice& choice,
-                                         const std::function<bool(double)>& carry_on)>;
+                                         const std::function<bool(double)>& report)>;
 
 /// Fits by the catalogue, telling the variant what a fit may know of the query. Errors name the
 /// variant: it is unknown, it refuses, it was told to give up.
 Fitted fit_variant(
     const Start& start, const VariantChoice& choice,
-    const std::function<bool(double)>& carry_on = [](double) { return true; });
+    const std::function<bool(double)>& report = [](double) { return true; });
 
 /// Runs a fitted variant from x_0 to convergence, to a cycle (engine/cycle.h) or options.steps.
 /// Steps are computed by `backend` where it accelerates the variant and by `cpu` elsewhere.

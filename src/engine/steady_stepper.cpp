@@ -43,15 +43,15 @@ Result<TimedStep> SteadyStepper::next_step(const State& x) {
   if (!has_departed_) {
     has_departed_ = true;
     // T + 1 steps: the last state is stepped too, for its weights and its residual.
-    journey_ = stepper_->depart(x, options_.steps + 1 - steps_taken_, options_.tolerance);
+    run_ = stepper_->begin_run(x, options_.steps + 1 - steps_taken_, options_.tolerance);
   }
   const Clock::time_point begin = Clock::now();
-  if (fetched_.empty() && journey_) {
-    Result<std::vector<Step>> steps = journey_->advance();
+  if (fetched_.empty() && run_) {
+    Result<std::vector<Step>> steps = run_->advance();
     if (!steps) return tl::unexpected(steps.error());
     const double each = microseconds_since(begin) / static_cast<double>(steps->size());
     for (Step& step : *steps) fetched_.push_back({std::move(step), each});
-    if (fetched_.empty()) journey_.reset();
+    if (fetched_.empty()) run_.reset();
   }
   if (!fetched_.empty()) {
     TimedStep step = std::move(fetched_.front());
@@ -70,7 +70,7 @@ bool SteadyStepper::take(Backend& backend) {
     note(stepper.error());
     return false;
   }
-  journey_.reset();
+  run_.reset();
   fetched_.clear();
   has_departed_ = false;
   stepper_ = std::move(*stepper);

@@ -1,5 +1,5 @@
-// Steps of one run, wherever they are computed: on the device as a journey that is fetched in
-// stretches, and by the CPU where the device does not accelerate the variant or fails.
+// Steps of one run, wherever they are computed: on the device as a run that is fetched in
+// chunks, and by the CPU where the device does not accelerate the variant or fails.
 #pragma once
 
 #include <deque>
@@ -14,7 +14,7 @@ namespace mnemoscope {
 /// A step with the wall time that it took.
 struct TimedStep {
   Step step{};
-  double microseconds = 0.0;  ///< of a stretch: the same share for each of its steps
+  double microseconds = 0.0;  ///< of a chunk: the same share for each of its steps
   bool exact = false;         ///< by the CPU: no device rounded it
 };
 
@@ -40,10 +40,10 @@ class SteadyStepper {
   Trace& trace_;
   Backend& cpu_;
   std::unique_ptr<Stepper> stepper_;
-  std::unique_ptr<Journey> journey_;  ///< null before it sets out and when it is over
+  std::unique_ptr<DeviceRun> run_;  ///< null before it sets out and when it is over
   bool has_departed_ = false;
   int steps_taken_ = 0;
-  std::deque<TimedStep> fetched_;  ///< of the journey, not handed out yet
+  std::deque<TimedStep> fetched_;  ///< of the run, not handed out yet
 };
 
 }  // namespace mnemoscope

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "gpu/device_journey.h"
+#include "gpu/run_on_device.h"
 
 namespace mnemoscope {
 namespace {
@@ -97,17 +97,16 @@ Device::Device(EglContext context, GpuInfo info, const GpuOptions& options)
 
 Device::~Device() = default;
 
-DeviceJourney* Device::find_journey(const std::shared_ptr<const int>& token) {
-  std::erase_if(journeys_, [](const JourneyEntry& entry) { return entry.token.expired(); });
-  for (const JourneyEntry& entry : journeys_) {
-    if (entry.token.lock() == token) return entry.journey.get();
+RunOnDevice* Device::find_run(const std::shared_ptr<const int>& token) {
+  std::erase_if(runs_, [](const RunEntry& entry) { return entry.token.expired(); });
+  for (const RunEntry& entry : runs_) {
+    if (entry.token.lock() == token) return entry.run.get();
   }
   return nullptr;
 }
 
-void Device::keep_journey(const std::shared_ptr<const int>& token,
-                          std::unique_ptr<DeviceJourney> journey) {
-  journeys_.push_back({token, std::move(journey)});
+void Device::keep_run(const std::shared_ptr<const int>& token, std::unique_ptr<RunOnDevice> run) {
+  runs_.push_back({token, std::move(run)});
 }
 
 }  // namespace mnemoscope

@@ -82,7 +82,7 @@ struct StepSite {
   std::size_t parts(std::size_t block_limit) const;
 };
 
-class DeviceJourney;
+class RunOnDevice;
 
 /// The GL side of the backend. Every method, the destructor too, belongs to the device thread.
 class Device {
@@ -130,11 +130,10 @@ class Device {
   using Launch = std::function<void(const GroupCounts&)>;
   Status run_passes(const StepSite& site, const BufferRanges& buffers, const Launch& launch);
 
-  /// The journey with this token, or null. Journeys leave the device when nobody holds their token
+  /// The run with this token, or null. Runs leave the device when nobody holds their token
   /// any more (noticed at the next call).
-  DeviceJourney* find_journey(const std::shared_ptr<const int>& token);
-  void keep_journey(const std::shared_ptr<const int>& token,
-                    std::unique_ptr<DeviceJourney> journey);
+  RunOnDevice* find_run(const std::shared_ptr<const int>& token);
+  void keep_run(const std::shared_ptr<const int>& token, std::unique_ptr<RunOnDevice> run);
 
   /// Error when a pass wrote outside of its buffers; nothing is checked without guard bands.
   Status check_guards(const StepSite& site) const;
@@ -142,9 +141,9 @@ class Device {
  private:
   Device(EglContext context, GpuInfo info, const GpuOptions& options);
 
-  struct JourneyEntry {
+  struct RunEntry {
     std::weak_ptr<const int> token;
-    std::unique_ptr<DeviceJourney> journey;
+    std::unique_ptr<RunOnDevice> run;
   };
   struct InputsEntry {
     std::weak_ptr<const PassInputs> inputs;
@@ -165,10 +164,10 @@ class Device {
   std::size_t block_limit_;
   BufferBudget budget_;
   ProgramCache programs_;
-  BankShelf banks_;
+  BankCache banks_;
   std::vector<InputsEntry> inputs_;
   std::map<std::string, Buffer> workspace_;  // by the names of the passes' buffers
-  std::vector<JourneyEntry> journeys_;
+  std::vector<RunEntry> runs_;
 };
 
 /// Runs the program in use; later passes see what it wrote.

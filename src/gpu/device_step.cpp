@@ -14,7 +14,7 @@ constexpr double kWorkAtOnce = 4e9;
 
 ShaderDefines defines_of(const ComputePass& pass, const UploadedPatterns* walked,
                          Precision precision, std::size_t states_per_thread) {
-  ShaderDefines defines{{"PRECISE", precision == Precision::twofold ? 1 : 0}};
+  ShaderDefines defines{{"PRECISE", precision == Precision::float64 ? 1 : 0}};
   if (pass.input == PassInput::none) return defines;
   defines["STATES_PER_THREAD"] = static_cast<int>(states_per_thread);
   defines["MEMORY_BYTES"] = walked->eight_bit ? 1 : 0;
@@ -76,7 +76,7 @@ Reals padded(const States& x, Index first, std::size_t count, Precision precisio
 
 std::vector<double> read_reals(const BufferRange& range, Precision precision) {
   std::vector<double> values(range.bytes / real_bytes(precision));
-  if (precision == Precision::twofold) {
+  if (precision == Precision::float64) {
     range.buffer->read(range.offset, values.data(), range.bytes);
     return values;
   }
@@ -238,7 +238,7 @@ Status Device::check_guards(const StepSite& site) const {
 Status Device::compile(const StepRecipe& recipe, bool eight_bit) {
   for (const ComputePass& pass : recipe.passes) {
     const UploadedPatterns like = placeholder(pass, eight_bit);
-    const ShaderDefines defines = defines_of(pass, &like, Precision::single, 1);
+    const ShaderDefines defines = defines_of(pass, &like, Precision::float32, 1);
     if (auto program = programs_.find(pass.shader, defines); !program)
       return tl::unexpected(program.error());
   }
@@ -248,7 +248,7 @@ Status Device::compile(const StepRecipe& recipe, bool eight_bit) {
 Status Device::check_inputs(const StepRecipe& recipe, bool eight_bit) {
   for (const ComputePass& pass : recipe.passes) {
     const UploadedPatterns like = placeholder(pass, eight_bit);
-    auto program = programs_.find(pass.shader, defines_of(pass, &like, Precision::single, 1));
+    auto program = programs_.find(pass.shader, defines_of(pass, &like, Precision::float32, 1));
     if (!program) return tl::unexpected(program.error());
     std::vector<std::string> wanted;
     if (pass.input == PassInput::array) wanted.push_back(pass.array);

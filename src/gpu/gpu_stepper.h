@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "gpu/device_host.h"
-#include "gpu/device_journey.h"
+#include "gpu/run_on_device.h"
 
 namespace mnemoscope {
 
@@ -21,10 +21,10 @@ class GpuStepper final : public Stepper {
   Status upload();
 
   Result<Step> step(const States& x) override;
-  std::unique_ptr<Journey> depart(const State& x, int most_steps, double tolerance) override;
+  std::unique_ptr<DeviceRun> begin_run(const State& x, int most_steps, double tolerance) override;
 
  private:
-  friend class GpuJourney;
+  friend class GpuRun;
 
   double error_from(double state_norm) const;
   bool prefers_single(double error) const;
@@ -41,12 +41,12 @@ class GpuStepper final : public Stepper {
   BankSizes sizes_;
 };
 
-/// A journey on the device: in float as long as float holds, then in double from there on, and step
+/// A run on the device: in float as long as float holds, then in double from there on, and step
 /// by step from a state that is beyond the device's range.
-class GpuJourney final : public Journey {
+class GpuRun final : public DeviceRun {
  public:
-  /// The stepper outlives the journey.
-  GpuJourney(GpuStepper& stepper, State x, int most_steps, double tolerance);
+  /// The stepper outlives the run.
+  GpuRun(GpuStepper& stepper, State x, int most_steps, double tolerance);
 
   Result<std::vector<Step>> advance() override;
 
@@ -55,7 +55,7 @@ class GpuJourney final : public Journey {
   std::size_t count_good(const std::vector<Step>& steps) const;
 
   GpuStepper& stepper_;
-  Itinerary left_;  ///< from the newest state that was handed over
+  RunRequest left_;  ///< from the newest state that was handed over
   Precision precision_;
   std::shared_ptr<const int> token_{};  ///< of the device's half; null before it is made
   bool step_by_step_ = false;

@@ -97,7 +97,7 @@ void Reals::append(std::span<const double> values) {
   if (values.empty()) return;
   const std::size_t at = bytes_.size();
   bytes_.resize(at + values.size() * real_bytes(precision_));
-  if (precision_ == Precision::twofold) {
+  if (precision_ == Precision::float64) {
     std::memcpy(bytes_.data() + at, values.data(), values.size_bytes());
     return;
   }
@@ -137,31 +137,31 @@ Result<std::shared_ptr<const UploadedPatterns>> upload_patterns(
   return uploaded;
 }
 
-Result<UploadedBank> BankShelf::find(const std::shared_ptr<const MemoryBank>& bank,
+Result<UploadedBank> BankCache::find(const std::shared_ptr<const MemoryBank>& bank,
                                      Precision precision) {
   Entry& entry = entry_of(bank);
   std::optional<UploadedBank>& wanted =
-      precision == Precision::single ? entry.single : entry.twofold;
+      precision == Precision::float32 ? entry.single : entry.float64;
   if (wanted) return *wanted;
   const std::optional<UploadedBank>& other =
-      precision == Precision::single ? entry.twofold : entry.single;
+      precision == Precision::float32 ? entry.float64 : entry.single;
   Result<UploadedBank> uploaded = upload(*bank, precision, other ? &*other : nullptr);
   if (uploaded) wanted = *uploaded;
   return uploaded;
 }
 
-BankShelf::Entry& BankShelf::entry_of(const std::shared_ptr<const MemoryBank>& bank) {
+BankCache::Entry& BankCache::entry_of(const std::shared_ptr<const MemoryBank>& bank) {
   std::erase_if(entries_, [](const Entry& entry) { return entry.bank.expired(); });
   for (Entry& entry : entries_) {
     if (entry.bank.lock() == bank) return entry;
   }
-  entries_.push_back({.bank = bank, .sizes = bank_sizes(*bank), .single = {}, .twofold = {}});
+  entries_.push_back({.bank = bank, .sizes = bank_sizes(*bank), .single = {}, .float64 = {}});
   return entries_.back();
 }
 
 // `other` is the same bank in the other precision, or null: bytes do not depend on it and serve
 // both.
-Result<UploadedBank> BankShelf::upload(const MemoryBank& bank, Precision precision,
+Result<UploadedBank> BankCache::upload(const MemoryBank& bank, Precision precision,
                                        const UploadedBank* other) {
   const auto tiles_from = [](const std::shared_ptr<const UploadedPatterns>& patterns) {
     return patterns->eight_bit ? patterns->tiles : nullptr;

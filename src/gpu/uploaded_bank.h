@@ -17,11 +17,11 @@
 namespace mnemoscope {
 
 /// The number type of a step; the shaders' PRECISE.
-enum class Precision { single, twofold };
+enum class Precision { float32, float64 };
 
 /// Bytes of one real in a precision.
 constexpr std::size_t real_bytes(Precision precision) {
-  return precision == Precision::single ? 4 : 8;
+  return precision == Precision::float32 ? 4 : 8;
 }
 
 /// Numbers as the device stores them: rounded to `precision`, ready to be written to a buffer.
@@ -83,10 +83,10 @@ Result<std::shared_ptr<const UploadedPatterns>> upload_patterns(
 
 /// Every bank that is on the device, by identity. A bank leaves the device when nobody holds it any
 /// more (noticed at the next call). Device thread only.
-class BankShelf {
+class BankCache {
  public:
   /// `block_limit`: bytes of the largest buffer a pass may see. The budget outlives the shelf.
-  BankShelf(std::size_t block_limit, BufferBudget& budget)
+  BankCache(std::size_t block_limit, BufferBudget& budget)
       : block_limit_(block_limit), budget_(&budget) {}
 
   /// The bank on the device, uploaded on first use. Fails when one memory does not fit into a block
@@ -101,7 +101,7 @@ class BankShelf {
     std::weak_ptr<const MemoryBank> bank;
     BankSizes sizes;
     std::optional<UploadedBank> single;
-    std::optional<UploadedBank> twofold;
+    std::optional<UploadedBank> float64;
   };
 
   Entry& entry_of(const std::shared_ptr<const MemoryBank>& bank);

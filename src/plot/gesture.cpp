@@ -44,9 +44,9 @@ Rect zoom_box(const Gesture& gesture, const Rect& frame, ImVec2 mouse, float em)
   return box;
 }
 
-class Hand {
+class Drag {
  public:
-  Hand(const Figure& figure, View& view, const Picture& picture)
+  Drag(const Figure& figure, View& view, const Picture& picture)
       : figure_(figure),
         view_(view),
         gesture_(view.gesture),
@@ -209,7 +209,7 @@ class Hand {
 }  // namespace
 
 HandResult follow_hand(const Figure& figure, View& view, const Picture& picture, bool wheel_zooms) {
-  return Hand(figure, view, picture).follow(wheel_zooms);
+  return Drag(figure, view, picture).follow(wheel_zooms);
 }
 
 void paint_zoom_box(Canvas& canvas, const View& view, const Picture& picture,

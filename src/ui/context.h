@@ -1,4 +1,4 @@
-// What every panel is given: const views of what is, and the places where its wishes go.
+// What every panel is given: const views of what is, and the places where its requests go.
 #pragma once
 
 #include "engine/executor.h"

@@ -57,7 +57,7 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
     return PassInputs{.numbers = {{"rounding_gain", 0.0}, {"rounding_slope", gain}}};
   };
   FeatureMap map{.of_state = phi, .of_key = phi, .inputs = inputs};
-  Progress progress(context.carry_on);
+  Progress progress(context.report);
   auto fitted = std::make_unique<const PositiveFeatures>(std::move(bank), std::move(map),
                                                          precomputes(m, d), progress);
   if (progress.stopped()) return features_given_up();

@@ -185,7 +185,7 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
   const bool comparable = parameters.choice(kBetaPerHead.key) == "comparable";
   const double beta = parameters.real(kBeta.key);
   const std::vector<Index> memories = all_of(bank->count());
-  Progress progress(context.carry_on);
+  Progress progress(context.report);
   std::vector<Head> heads;
   for (std::vector<Index>& entries : *split) {
     if (!progress.reaches(static_cast<double>(heads.size()) / static_cast<double>(split->size()))) {

@@ -83,7 +83,7 @@ const Parameter kCentred{.key = "centred",
 /// plain QR decomposition would bias the estimate: their signs are not random.
 void make_orthogonal(Eigen::Ref<Eigen::MatrixXd> block, Progress& progress) {
   const Eigen::VectorXd lengths = block.colwise().norm();
-  for (Index i = 0; i < block.cols() && progress.goes_on(); ++i) {
+  for (Index i = 0; i < block.cols() && !progress.should_stop(); ++i) {
     tally::product(2 * i, block.rows(), 1);
     for (Index j = 0; j < i; ++j) {
       block.col(i) -= block.col(j).dot(block.col(i)) * block.col(j);
@@ -98,10 +98,10 @@ Eigen::MatrixXd directions(std::uint64_t seed, Index features, Index d, bool ort
                            Progress& progress) {
   Lcg draw = Lcg::seeded(seed);
   Eigen::MatrixXd w(d, features);
-  for (Index i = 0; i < features && progress.goes_on(); ++i) {
+  for (Index i = 0; i < features && !progress.should_stop(); ++i) {
     for (double& entry : w.col(i)) entry = draw.normal();
   }
-  for (Index begin = 0; orthogonal && begin < features && progress.goes_on(); begin += d) {
+  for (Index begin = 0; orthogonal && begin < features && !progress.should_stop(); begin += d) {
     make_orthogonal(w.middleCols(begin, std::min(d, features - begin)), progress);
   }
   return w;
@@ -160,7 +160,7 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
   if (const Status fits = features_fit(std::max(m, d), all); !fits) {
     return tl::unexpected(fits.error());
   }
-  Progress progress(context.carry_on);
+  Progress progress(context.report);
   auto report = std::make_shared<FitReport>();
   report->features = directions(static_cast<std::uint64_t>(parameters.integer(kSeed.key)), drawn, d,
                                 parameters.toggle(kOrthogonal.key), progress);

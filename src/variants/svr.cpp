@@ -246,7 +246,7 @@ std::shared_ptr<const FitReport> report_of(const SupportVectorTask& task,
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,
                                              const Parameters& parameters,
                                              const FitContext& context) {
-  Progress progress(context.carry_on);
+  Progress progress(context.report);
   const Kernel kernel = kernel_of(parameters);
   Result<KernelMatrix> matrix = kernel_matrix(bank->keys(), kernel, progress);
   if (!matrix) return tl::unexpected(matrix.error());

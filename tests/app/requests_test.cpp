@@ -21,15 +21,15 @@ const BankSize kBank{.shape = {.m = 20, .d = 64}, .squared_norm = 1.0};
 
 class Desk : public ::testing::Test {
  protected:
-  WindowWishes ask(Request request) {
+  WindowRequests ask(Request request) {
     RequestScope scope{document_, preferences_, notices_};
-    return desk_.carry_out({std::move(request)}, scope);
+    return handler_.carry_out({std::move(request)}, scope);
   }
   /// The run of what is asked for now cannot start.
   void refuse(const std::string& sentence) {
     RequestScope scope{document_, preferences_, notices_};
     LiveRun run{.failure = Error{sentence}, .refused = SpecPart::memories};
-    desk_.take_failure(run, true, scope);
+    handler_.take_failure(run, true, scope);
   }
   void change() {
     document_.apply({{.label = "Change steps", .change = [](Session& s) { s.run.steps += 1; }}});
@@ -38,7 +38,7 @@ class Desk : public ::testing::Test {
   Document document_{default_session(), {}};
   Preferences preferences_;
   Notices notices_;
-  RequestDesk desk_;
+  RequestHandler handler_;
   testing::TemporaryFolder own_;
   fs::path file_ = own_ / "requests_test.toml";
 };
@@ -64,15 +64,15 @@ TEST_F(Desk, GivesUpADragWithoutAnEntryOrAWord) {
 
 TEST_F(Desk, ClosesAtOnceWhenNothingWouldBeLost) {
   EXPECT_TRUE(ask(Quit{}).quit);
-  EXPECT_EQ(desk_.losing(), "");
+  EXPECT_EQ(handler_.losing(), "");
 }
 
 TEST_F(Desk, AsksBeforeUnsavedChangesAreLost) {
   change();
   EXPECT_FALSE(ask(Quit{}).quit);
-  EXPECT_NE(desk_.losing(), "");
+  EXPECT_NE(handler_.losing(), "");
   EXPECT_FALSE(ask(AnswerUnsaved{Unsaved::keep_open}).quit);
-  EXPECT_EQ(desk_.losing(), "");
+  EXPECT_EQ(handler_.losing(), "");
   ask(Quit{});
   EXPECT_TRUE(ask(AnswerUnsaved{Unsaved::discard}).quit);
 }
@@ -91,7 +91,7 @@ TEST_F(Desk, ForgetsThatItWouldCloseWhenNoPlaceToSaveWasChosen) {
   change();
   ask(Quit{});
   ask(AnswerUnsaved{Unsaved::save});
-  desk_.forget_save_question();
+  handler_.forget_save_question();
   EXPECT_FALSE(ask(SaveSession{file_}).quit) << "an ordinary save later on";
 }
 
@@ -107,7 +107,7 @@ TEST_F(Desk, OpensAnExampleAfterAskingAndSavesItElsewhere) {
   ASSERT_TRUE(save_session(default_session(), file_));
   change();
   ask(OpenPaths{.paths = {file_}, .as_example = true, .shown_step = 3});
-  EXPECT_NE(desk_.losing(), "") << "unsaved changes are asked about first";
+  EXPECT_NE(handler_.losing(), "") << "unsaved changes are asked about first";
   ask(AnswerUnsaved{Unsaved::discard});
   ASSERT_TRUE(document_.candidate());
   EXPECT_EQ(document_.candidate()->shown_step, 3);
@@ -150,10 +150,10 @@ TEST_F(Desk, OffersToFitImagesOfOtherSizes) {
 TEST_F(Desk, OffersTheSameWhereTheSessionThatOpensFirstIsRefused) {
   refuse(R"(b.png: is 3 x 4; choose fit = "crop")");
   EXPECT_EQ(notices_.all().back().actions.front(), "file.open-cropped");
-  ASSERT_TRUE(desk_.unfitted());
+  ASSERT_TRUE(handler_.unfitted());
   ask(OpenFitted{Fit::crop});
   EXPECT_EQ(document_.to_run().memories.fit, Fit::crop);
-  EXPECT_FALSE(desk_.unfitted());
+  EXPECT_FALSE(handler_.unfitted());
 }
 
 TEST_F(Desk, AsksNothingAgainThatUndoLeadsBackToUntilAnActOfThePersonMeetsIt) {
@@ -167,7 +167,7 @@ TEST_F(Desk, AsksNothingAgainThatUndoLeadsBackToUntilAnActOfThePersonMeetsIt) {
   refuse(sentence);
   EXPECT_EQ(notices_.waiting(), nullptr);
   EXPECT_EQ(notices_.status(), sentence) << "it is seen why nothing is shown";
-  EXPECT_TRUE(desk_.unfitted()) << "and can be had otherwise by the menu";
+  EXPECT_TRUE(handler_.unfitted()) << "and can be had otherwise by the menu";
   change();
   refuse(sentence);
   EXPECT_NE(notices_.waiting(), nullptr);
@@ -247,23 +247,23 @@ TEST_F(Desk, KeepsAnAutosaveWhoseRestorationIsRefused) {
   Session session = default_session();
   session.run.steps = 9;
   const fs::path autosave = left_behind(own_ / "state", session);
-  desk_ = RequestDesk(left_sessions(own_ / "state"));
+  handler_ = RequestHandler(left_sessions(own_ / "state"));
   ask(RestoreAutosave{0});
   ASSERT_TRUE(document_.candidate());
   EXPECT_EQ(document_.candidate()->autosave, autosave);
   document_.refused();
   EXPECT_TRUE(fs::exists(autosave));
-  EXPECT_FALSE(desk_.left_behind()[0].restored) << "it can be tried again";
+  EXPECT_FALSE(handler_.left_behind()[0].restored) << "it can be tried again";
   ask(RestoreAutosave{0});
   EXPECT_TRUE(document_.candidate());
 }
 
 TEST_F(Desk, KeepsAnAutosaveWhenTheOpenSessionIsToStay) {
   const fs::path autosave = left_behind(own_ / "state", default_session());
-  desk_ = RequestDesk(left_sessions(own_ / "state"));
+  handler_ = RequestHandler(left_sessions(own_ / "state"));
   change();
   ask(RestoreAutosave{0});
-  EXPECT_NE(desk_.losing(), "");
+  EXPECT_NE(handler_.losing(), "");
   ask(AnswerUnsaved{Unsaved::keep_open});
   EXPECT_FALSE(document_.candidate());
   EXPECT_TRUE(fs::exists(autosave));
@@ -272,7 +272,7 @@ TEST_F(Desk, KeepsAnAutosaveWhenTheOpenSessionIsToStay) {
 TEST_F(Desk, SaysWhyAnAutosaveCannotBeReadAndKeepsIt) {
   const fs::path autosave = left_behind(own_ / "state", default_session());
   std::ofstream(autosave) << "no session";
-  desk_ = RequestDesk(left_sessions(own_ / "state"));
+  handler_ = RequestHandler(left_sessions(own_ / "state"));
   ask(RestoreAutosave{0});
   EXPECT_EQ(notices_.all().size(), 1U);
   EXPECT_TRUE(fs::exists(autosave));
@@ -283,7 +283,7 @@ TEST_F(Desk, RestoresToTheFileItCameFromAsUnsaved) {
   Session session = default_session();
   session.run.steps = 9;
   left_behind(own_ / "state", session, file_);
-  desk_ = RequestDesk(left_sessions(own_ / "state"));
+  handler_ = RequestHandler(left_sessions(own_ / "state"));
   ask(RestoreAutosave{0});
   document_.started(kBank);
   EXPECT_EQ(document_.session(), session);
@@ -297,15 +297,15 @@ TEST_F(Desk, AsksBeforeItOverwritesWhatAnotherProgramWrote) {
   document_.started(kBank);
   change();
   ask(SaveSession{});
-  EXPECT_EQ(desk_.changed_on_disk(), "") << "its own file, as it was opened";
+  EXPECT_EQ(handler_.changed_on_disk(), "") << "its own file, as it was opened";
   change();
   std::ofstream(file_, std::ios::app) << "# by another program\n";
 
   ask(SaveSession{});
-  EXPECT_EQ(desk_.changed_on_disk(), file_.string());
+  EXPECT_EQ(handler_.changed_on_disk(), file_.string());
   EXPECT_TRUE(document_.is_unsaved());
   ask(AnswerChangedOnDisk{ChangedOnDisk::cancel});
-  EXPECT_EQ(desk_.changed_on_disk(), "");
+  EXPECT_EQ(handler_.changed_on_disk(), "");
   EXPECT_THAT(testing::text_of(file_), ::testing::HasSubstr("# by another program"));
 
   ask(SaveSession{});
@@ -324,11 +324,11 @@ TEST_F(Desk, ClosesAfterTheAnswerToOverwriteAndStaysOpenAfterCancel) {
   change();
   ask(Quit{});
   EXPECT_FALSE(ask(AnswerUnsaved{Unsaved::save}).quit);
-  desk_.forget_save_question();  // as each frame does while no file dialog is open
+  handler_.forget_save_question();  // as each frame does while no file dialog is open
   EXPECT_FALSE(ask(AnswerChangedOnDisk{ChangedOnDisk::cancel}).quit);
   ask(Quit{});
   ask(AnswerUnsaved{Unsaved::save});
-  desk_.forget_save_question();
+  handler_.forget_save_question();
   EXPECT_TRUE(ask(AnswerChangedOnDisk{ChangedOnDisk::overwrite}).quit);
 }
 
@@ -339,7 +339,7 @@ TEST_F(Desk, WritesAFileAnewThatIsGoneFromTheDisk) {
   change();
   fs::remove(file_);
   ask(SaveSession{});
-  EXPECT_EQ(desk_.changed_on_disk(), "");
+  EXPECT_EQ(handler_.changed_on_disk(), "");
   EXPECT_EQ(*read_session(file_), document_.session());
 }
 

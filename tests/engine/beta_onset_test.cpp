@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "engine/backend.h"
-#include "engine/onset_desk.h"
+#include "engine/onset_job.h"
 #include "engine/small_problem.h"
 #include "variants/catalogue.h"
 
@@ -58,7 +58,7 @@ TEST_F(Onset, IsNothingWithoutATargetOrABetaOrTime) {
 }
 
 /// Asks until there is nothing more to wait for.
-std::vector<BetaOnset> settled(OnsetDesk& desk, const OnsetQuestion& question) {
+std::vector<BetaOnset> settled(OnsetJob& desk, const OnsetQuestion& question) {
   desk.ask(question, true);
   while (desk.busy()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   desk.take_results();
@@ -66,7 +66,7 @@ std::vector<BetaOnset> settled(OnsetDesk& desk, const OnsetQuestion& question) {
 }
 
 TEST_F(Onset, OfEveryRowIsFoundBesideTheWindow) {
-  OnsetDesk desk([] {});
+  OnsetJob desk([] {});
   const OnsetQuestion question{std::make_shared<const Start>(start_),
                                {row("dense", 1.0, 4), row("sparse", 1.0, 9)},
                                options_};
@@ -77,7 +77,7 @@ TEST_F(Onset, OfEveryRowIsFoundBesideTheWindow) {
 }
 
 TEST_F(Onset, MarksOfAnotherQueryVanishAtOnceAndThoseOfAnotherBetaStay) {
-  OnsetDesk desk([] {});
+  OnsetJob desk([] {});
   OnsetQuestion question{std::make_shared<const Start>(start_), {row("dense", 1.0)}, options_};
   ASSERT_EQ(settled(desk, question).size(), 1U);
   question.variants = {row("dense", 7.0)};

@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "engine/executor.h"
-#include "engine/fit_desk.h"
+#include "engine/fit_service.h"
 #include "engine/small_problem.h"
 
 namespace mnemoscope {
@@ -20,11 +20,11 @@ using Clock = std::chrono::steady_clock;
 class SlowSparse {
  public:
   FitFunction function() {
-    return [this](const Start& start, const VariantChoice& choice, const auto& carry_on) -> Fitted {
+    return [this](const Start& start, const VariantChoice& choice, const auto& report) -> Fitted {
       if (choice.id != "sparse") return fit_variant(start, choice);
       ++begun;
       while (!released) {
-        if (!carry_on(0.25)) {
+        if (!report(0.25)) {
           ++given_up;
           return fail("told to give up");
         }
@@ -166,18 +166,18 @@ TEST(LiveFitsAtTheEnd, GiveUp) {
   EXPECT_EQ(slow.given_up, 1);
 }
 
-TEST(FitWish, OfAFitThatDoesNotReadTheQueryIsTheSameForEveryQuery) {
+TEST(FitKey, OfAFitThatDoesNotReadTheQueryIsTheSameForEveryQuery) {
   const RunSpec spec = half_digit();
   RunSpec other = spec;
   other.query.memory = 9;
   other.query.corruptions.clear();
-  EXPECT_EQ(fit_wish(spec, spec.variants[0]), fit_wish(other, other.variants[0]));
-  EXPECT_TRUE(wants(other, fit_wish(spec, spec.variants[0])));
+  EXPECT_EQ(fit_key(spec, spec.variants[0]), fit_key(other, other.variants[0]));
+  EXPECT_TRUE(wants(other, fit_key(spec, spec.variants[0])));
   other.variants[0].enabled = false;
-  EXPECT_FALSE(wants(other, fit_wish(spec, spec.variants[0])));
+  EXPECT_FALSE(wants(other, fit_key(spec, spec.variants[0])));
   other = spec;
   other.memories.seed = 5;
-  EXPECT_FALSE(wants(other, fit_wish(spec, spec.variants[0])));
+  EXPECT_FALSE(wants(other, fit_key(spec, spec.variants[0])));
 }
 
 }  // namespace

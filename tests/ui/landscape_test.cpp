@@ -39,7 +39,7 @@ struct Fixture : FinishedSession {
   }
 
   std::shared_ptr<const LandscapeField> field(double b, int side) {
-    LandscapeSpec spec = wish_for(state, shown(), session.run).maps.at(0);
+    LandscapeSpec spec = request_for(state, shown(), session.run).maps.at(0);
     spec.width = spec.height = side;
     apply_b(spec.variant, *find_variant(spec.variant.id), b, 1.0);
     LandscapeCache cache;
@@ -135,34 +135,35 @@ TEST(LandscapePlane, ThroughTheQueryHoldsTheQuery) {
   EXPECT_NEAR(f.state.plane->project(f.run.start->query.state).off, 0.0, 1e-9);
 }
 
-TEST(LandscapeWishes, AreTwoMapsAndOneDescentWithTheSameB) {
+TEST(LandscapeRequests, AreTwoMapsAndOneDescentWithTheSameB) {
   Fixture f;
   f.settle();
   f.state.second_row = 2;
   f.state.sweep.b = 14.0;
   f.state.start = plot::PlanePoint{0.1, -0.2};
-  const LandscapeWish wish = wish_for(f.state, f.shown(), f.session.run);
-  ASSERT_EQ(wish.maps.size(), 2U);
-  EXPECT_EQ(wish.maps[0].variant.id, f.session.variants[0].id);
-  EXPECT_EQ(wish.maps[1].variant.id, f.session.variants[1].id);
-  EXPECT_EQ(wish.maps[0].extent, wish.maps[1].extent) << "linked";
-  ASSERT_TRUE(wish.descent);
-  for (const VariantChoice& choice : wish.descent->variants) {
+  const LandscapeRequest request = request_for(f.state, f.shown(), f.session.run);
+  ASSERT_EQ(request.maps.size(), 2U);
+  EXPECT_EQ(request.maps[0].variant.id, f.session.variants[0].id);
+  EXPECT_EQ(request.maps[1].variant.id, f.session.variants[1].id);
+  EXPECT_EQ(request.maps[0].extent, request.maps[1].extent) << "linked";
+  ASSERT_TRUE(request.descent);
+  for (const VariantChoice& choice : request.descent->variants) {
     const auto b = b_of(choice, *find_variant(choice.id), 1.0);
     if (b) {
       EXPECT_NEAR(*b, 14.0, 1e-9);
     }
   }
-  const PlanePosition place = f.state.plane->project(wish.descent->start);
+  const PlanePosition place = f.state.plane->project(request.descent->start);
   EXPECT_NEAR(place.s, 0.1, 1e-9);
   EXPECT_NEAR(place.t, -0.2, 1e-9);
   EXPECT_NEAR(place.off, 0.0, 1e-9);
 }
 
-TEST(LandscapeWishes, StartAtTheQueryItselfNotAtItsShadow) {
+TEST(LandscapeRequests, StartAtTheQueryItselfNotAtItsShadow) {
   Fixture f;
   f.settle();
-  EXPECT_EQ(wish_for(f.state, f.shown(), f.session.run).descent->start, f.run.start->query.state);
+  EXPECT_EQ(request_for(f.state, f.shown(), f.session.run).descent->start,
+            f.run.start->query.state);
 }
 
 TEST(Sharpness, IsBetaTimesTheSquaredNorm) {

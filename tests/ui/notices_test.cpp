@@ -122,7 +122,7 @@ TEST(Notices, ShowAgainWhatIsOfferedAgain) {
   EXPECT_NE(notices.waiting(), nullptr);
 }
 
-TEST(FrameClock, SleepsUntilTheSoonestWish) {
+TEST(FrameClock, SleepsUntilTheSoonestRequest) {
   FrameClock clock;
   clock.begin_frame(1.0);
   EXPECT_FALSE(clock.wait());

@@ -118,7 +118,7 @@ TEST(Classical, AnswersAlikeForBytesAndDoubles) {
 
 TEST(Classical, GivesUpWhenAsked) {
   FitContext hasty;
-  hasty.carry_on = [](double) { return false; };
+  hasty.report = [](double) { return false; };
   EXPECT_EQ(refusal("classical", bank_of(golden::uniform(6, 5, 40)), {}, hasty),
             "The fit was stopped while 5 memories became signs; start it again");
 }

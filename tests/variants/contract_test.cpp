@@ -95,7 +95,7 @@ TEST_P(Contract, AFitAsksOftenWhetherToGoOnAndGivesUpWhenToldTo) {
   for (const int patience : {1, 2, 9}) {
     int asked = 0;
     FitContext context{.target = Index{0}};
-    context.carry_on = [&](double) { return ++asked < patience; };
+    context.report = [&](double) { return ++asked < patience; };
     Counting counting;
     const auto fitted = variant().fit(bank, Parameters::initial(variant().parameters), context);
     EXPECT_LE(counting.counted().flops, kMostFlopsBetween * (patience + 1));

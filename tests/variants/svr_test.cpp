@@ -185,7 +185,7 @@ TEST(SupportVectors, ReportTheirShareAndGiveUpWhenAsked) {
   const auto bank = bank_of(golden::blobs(4, 12, 12));
   std::vector<double> shares;
   FitContext context;
-  context.carry_on = [&shares](double share) {
+  context.report = [&shares](double share) {
     shares.push_back(share);
     return true;
   };
@@ -195,7 +195,7 @@ TEST(SupportVectors, ReportTheirShareAndGiveUpWhenAsked) {
   const auto asked = std::ssize(shares);
   for (const std::ptrdiff_t patience : {std::ptrdiff_t{0}, asked / 2, asked - 1}) {
     std::ptrdiff_t questions = 0;
-    context.carry_on = [&](double) { return questions++ < patience; };
+    context.report = [&](double) { return questions++ < patience; };
     const auto stopped = variant.fit(bank, parameters_of(variant, {}), context);
     ASSERT_FALSE(stopped.has_value()) << patience;
     EXPECT_NE(stopped.error().text.find("stopped"), std::string::npos);

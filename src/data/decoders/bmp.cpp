@@ -209,7 +209,7 @@ Result<DecodedPicture> decode_bmp(const PictureInput& input) {
   picture.bytes.resize(picture.samples());
   const std::size_t stride = header.stride();
   for (std::int64_t y = 0; y < header.height; ++y) {
-    if (const Status go = input.loading.goes_on(); !go) return tl::unexpected(go.error());
+    if (const Status go = input.loading.stop_status(); !go) return tl::unexpected(go.error());
     const auto stored = static_cast<std::size_t>(header.top_down ? y : header.height - 1 - y);
     const Bytes row = input.bytes.subspan(header.pixels_at + stored * stride, stride);
     std::uint8_t* const out = picture.bytes.data() + y * picture.width * picture.channels;

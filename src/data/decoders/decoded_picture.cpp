@@ -42,7 +42,7 @@ Status flatten_bytes(DecodedPicture& decoded, unsigned ground, const Loading& lo
   std::vector<std::uint8_t>& bytes = decoded.bytes;
   for (std::size_t i = 0; i < pixels; ++i) {
     if (i % kUnasked == 0) {
-      if (const Status go = loading.goes_on(); !go) return go;
+      if (const Status go = loading.stop_status(); !go) return go;
     }
     const unsigned alpha = bytes[i * channels + kept];
     for (std::size_t c = 0; c < kept; ++c) {
@@ -84,7 +84,7 @@ Status words_to_bytes(DecodedPicture& decoded, unsigned ground, const Loading& l
   decoded.bytes.resize(pixels * kept);
   for (std::size_t i = 0; i < pixels; ++i) {
     if (i % kUnasked == 0) {
-      if (const Status go = loading.goes_on(); !go) return go;
+      if (const Status go = loading.stop_status(); !go) return go;
     }
     const std::uint64_t full = decoded.white;
     const std::uint64_t alpha = kept == channels ? full : decoded.words[i * channels + kept];
@@ -121,7 +121,7 @@ Result<Picture> turned(const Picture& picture, int orientation, const Loading& l
   Picture upright{{swapped ? h : w, swapped ? w : h, channels}, {}, picture.note};
   upright.pixels.reserve(picture.pixels.size());
   for (Index y = 0; y < upright.shape.height; ++y) {
-    if (const Status go = loading.goes_on(); !go) return tl::unexpected(go.error());
+    if (const Status go = loading.stop_status(); !go) return tl::unexpected(go.error());
     for (Index x = 0; x < upright.shape.width; ++x) {
       const auto [from_x, from_y] = source_of(orientation, x, y, w, h);
       const auto first = picture.pixels.begin() + (from_y * w + from_x) * channels;

@@ -109,7 +109,7 @@ class JpegReader {
   }
   // NOLINTEND(cert-err52-cpp,modernize-avoid-setjmp-longjmp)
 
-  bool asked_to_stop() const { return !input_.loading.goes_on().has_value(); }
+  bool asked_to_stop() const { return !input_.loading.stop_status().has_value(); }
 
   static JpegReader& of(j_common_ptr jpeg) { return *static_cast<JpegReader*>(jpeg->client_data); }
 
@@ -142,7 +142,7 @@ class JpegReader {
   }
 
   tl::unexpected<Error> failure() const {
-    if (stopped_) return tl::unexpected(input_.loading.goes_on().error());
+    if (stopped_) return tl::unexpected(input_.loading.stop_status().error());
     const std::string name = input_.file.string();
     if (cut_) {
       return fail("{}: ends too early, at offset {}; copy or download it again", name,

@@ -97,7 +97,7 @@ class PngReader {
   // NOLINTEND(cert-err52-cpp,modernize-avoid-setjmp-longjmp)
 
   bool asked_to_stop() {
-    const Status status = input_.loading.goes_on();
+    const Status status = input_.loading.stop_status();
     if (!status) stopped_ = status.error();
     return !status;
   }

@@ -131,7 +131,7 @@ Status read_text(const PictureInput& input, const Header& header, Text& text,
                  DecodedPicture& picture) {
   for (std::size_t i = 0; i < picture.samples(); ++i) {
     if (i % 65536 == 0) {
-      if (const Status go = input.loading.goes_on(); !go) return go;
+      if (const Status go = input.loading.stop_status(); !go) return go;
     }
     std::optional<std::uint64_t> sample;
     if (header.bitmap()) {  // its digits need no space between them
@@ -158,7 +158,7 @@ Status read_packed(const PictureInput& input, const Header& header, const Text& 
   const std::size_t row_bytes = (width + 7) / 8;
   for (std::size_t i = 0; i < picture.samples(); ++i) {
     if (i % 65536 == 0) {
-      if (const Status go = input.loading.goes_on(); !go) return go;
+      if (const Status go = input.loading.stop_status(); !go) return go;
     }
     std::uint64_t sample = 0;
     if (header.bitmap()) {

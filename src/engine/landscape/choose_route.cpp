@@ -142,7 +142,7 @@ Result<std::unique_ptr<const Route>> choose_route(const LandscapeSpec& spec,
                            .position = spec.position,
                            .queries = spec.queries,
                            .shape = spec.memories->images.shape,
-                           .carry_on = [&stop](double) { return !stop(); }};
+                           .report = [&stop](double) { return !stop(); }};
   auto fitted = variant->fit(spec.memories->bank, spec.variant.parameters, context);
   if (!fitted) return fail("{}: {}", variant->name, fitted.error().text);
   std::shared_ptr<const Retriever> retriever = std::move(*fitted);

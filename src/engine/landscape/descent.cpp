@@ -121,7 +121,7 @@ class Descending {
                               .position = fitted.position,
                               .queries = fitted.queries,
                               .shape = descent_.spec.memories->images.shape,
-                              .carry_on = [this](double) { return !watch_.stop(); }});
+                              .report = [this](double) { return !watch_.stop(); }});
     if (!made) return fail("{}: {}", variant->name, made.error().text);
     fitted.retriever = std::move(*made);
     return fitted.retriever;

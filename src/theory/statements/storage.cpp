@@ -133,14 +133,14 @@ constexpr std::array kStatements = {
               .name = "Memory stored, corrected",
               .formula = "βΔ_µ ≥ 1 + ln(2nβm²), |x − ξ_µ| ≤ 1/(2βm)  ⇒  |T(x) − ξ_µ| ≤ 1/(2βm)",
               .source = "corrected form of Hu et al. 2024, Thm 4.2",
-              .says = "A memory separated so well keeps a small ball around itself, with one fixed "
-                      "point in it; n is twice the number of memories that compete.",
+              .says =
+                  "A memory separated so well keeps a small ball around itself: no state leaves "
+                  "it. n counts the memories that compete.",
               .group = StatementGroup::storage,
               .claim = StepClaim{.absent = unless<no_softmax>,
                                  .sides = corrected_storage,
                                  .bounds_error = true},
-              .meanings = {.holds = "The memory is stored: nearby states stay near and draw "
-                                    "together."}},
+              .meanings = {.holds = "The memory is stored: nearby states stay near."}},
     Statement{
         .id = "I10",
         .name = "Captured in one step",

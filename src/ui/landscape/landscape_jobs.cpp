@@ -8,19 +8,19 @@
 namespace mnemoscope {
 
 void LandscapeJobs::carry_out(const JobsView& now) {
-  begin(now.shown ? now.view.of<LandscapeState>().wish.get() : nullptr);
+  begin(now.shown ? now.view.of<LandscapeState>().request.get() : nullptr);
 }
 
-void LandscapeJobs::begin(const LandscapeWish* wish) {
+void LandscapeJobs::begin(const LandscapeRequest* request) {
   for (std::size_t i = 0; i < maps_.size(); ++i) {
-    if (wish != nullptr && !wish->stopped && i < wish->maps.size()) {
-      maps_[i].submit(wish->maps[i]);
+    if (request != nullptr && !request->stopped && i < request->maps.size()) {
+      maps_[i].submit(request->maps[i]);
     } else {
       maps_[i].cancel();
     }
   }
-  if (wish != nullptr && wish->descent) {
-    descents_.submit(*wish->descent);
+  if (request != nullptr && request->descent) {
+    descents_.submit(*request->descent);
   } else {
     descents_.cancel();
   }

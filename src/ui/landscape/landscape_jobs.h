@@ -1,4 +1,4 @@
-// The workers of the Landscape workspace: take its wish, hand their results back.
+// The workers of the Landscape workspace: take its request, hand their results back.
 #pragma once
 
 #include <array>
@@ -24,9 +24,9 @@ class LandscapeJobs : public WorkspaceJobs {
   void offer_results(JobResults& results) const override { results.offer(results_); }
 
  private:
-  /// Begins what is wished for; what is wished for already goes on. Null: nothing is looked at, so
+  /// Begins what is asked for; what is asked for already goes on. Null: nothing is looked at, so
   /// nothing goes on.
-  void begin(const LandscapeWish* wish);
+  void begin(const LandscapeRequest* request);
 
   std::array<LandscapeExecutor, 2> maps_;
   DescentExecutor descents_;

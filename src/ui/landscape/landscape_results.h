@@ -12,18 +12,18 @@
 namespace mnemoscope {
 
 /// What the workspace wants computed: one or two maps, and the descents from the start.
-struct LandscapeWish {
+struct LandscapeRequest {
   std::vector<LandscapeSpec> maps{};
   std::optional<DescentSpec> descent{};
   bool stopped = false;  ///< the person stopped the maps: they stay as far as they are
 };
 
-/// The newest of everything; older than the wish while busy.
+/// The newest of everything; older than the request while busy.
 struct LandscapeResults {
   std::array<LiveLandscape, 2> maps{};
   std::shared_ptr<const Memories> memories{};  ///< of the paths; null before the first
   Plane plane{};                               ///< that the paths are seen from
-  /// The newest way of every model, in the order of the wish, so that ways stay until newer ones
+  /// The newest way of every model, in the order of the request, so that ways stay until newer ones
   /// are there; null before a model's first.
   std::vector<std::shared_ptr<const Path>> paths{};
   /// The same, but the newest whose profiles are there too.

@@ -17,7 +17,7 @@
 namespace mnemoscope {
 
 class Plane;
-struct LandscapeWish;
+struct LandscapeRequest;
 
 /// What the colours of a map say.
 enum class MapKind { basins, energy, residual, steps };
@@ -63,9 +63,11 @@ struct LandscapeState {
   plot::SurfaceView surface_view{};
   plot::View companion_view{};
   MemoryColours colours{};
-  std::shared_ptr<const LandscapeWish> stopped{};  ///< the maps that the person stopped; null: none
-  std::shared_ptr<const LandscapeWish> shown_wish{};  ///< of the last frame that had one
-  std::shared_ptr<const LandscapeWish> wish{};  ///< what the frame wants computed; null: nothing
+  std::shared_ptr<const LandscapeRequest>
+      stopped{};  ///< the maps that the person stopped; null: none
+  std::shared_ptr<const LandscapeRequest> shown_request{};  ///< of the last frame that had one
+  std::shared_ptr<const LandscapeRequest>
+      request{};  ///< what the frame wants computed; null: nothing
 };
 
 }  // namespace mnemoscope

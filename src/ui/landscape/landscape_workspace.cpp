@@ -41,7 +41,7 @@ void draw_map_columns(UiContext& ui, const ShownLandscape& landscape) {
 
 void draw(UiContext& ui) {
   LandscapeState& state = ui.view.of<LandscapeState>();
-  state.wish.reset();
+  state.request.reset();
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   if (const std::string missing = what_is_missing(ui, shown); !missing.empty()) {
     leave_plane(state);
@@ -63,12 +63,12 @@ void draw(UiContext& ui) {
   landscape.mapped = mapped_variants(state, shown);
   draw_map_columns(ui, landscape);
   if (!landscape.trouble.empty()) return;
-  LandscapeWish wish = wish_for(state, shown, ui.session.run);
+  LandscapeRequest request = request_for(state, shown, ui.session.run);
   // Other maps are asked for: what was stopped is of no concern to them.
-  wish.stopped = state.stopped != nullptr && state.stopped->maps == wish.maps;
-  if (!wish.stopped) state.stopped.reset();
-  state.shown_wish = std::make_shared<const LandscapeWish>(std::move(wish));
-  state.wish = state.shown_wish;
+  request.stopped = state.stopped != nullptr && state.stopped->maps == request.maps;
+  if (!request.stopped) state.stopped.reset();
+  state.shown_request = std::make_shared<const LandscapeRequest>(std::move(request));
+  state.request = state.shown_request;
 }
 
 using Json = nlohmann::ordered_json;
@@ -90,13 +90,13 @@ Json state_json(const UiContext& ui) {
   for (const auto& corner : state.corners) corners.push_back(corner ? Json(*corner) : Json());
   result["corners"] = std::move(corners);
   const auto* const results = ui.results.find<LandscapeResults>();
-  if (results == nullptr || state.wish == nullptr) return result;
+  if (results == nullptr || state.request == nullptr) return result;
   Json maps = Json::array();
-  for (std::size_t i = 0; i < state.wish->maps.size(); ++i) {
+  for (std::size_t i = 0; i < state.request->maps.size(); ++i) {
     maps.push_back(map_json(results->maps[i]));
   }
   result["maps"] = std::move(maps);
-  result["stopped"] = state.wish->stopped;
+  result["stopped"] = state.request->stopped;
   std::vector<State> starts;
   for (const auto& path : results->paths) {
     if (path && !path->states.empty()) starts.push_back(path->states.front());

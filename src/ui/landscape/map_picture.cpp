@@ -167,7 +167,7 @@ std::vector<BasinArea> basins_of(const MapPicture& picture,
 
 /// The range that colours spread over. Away from all memories the energy grows without end; the few
 /// highest places share the last colour, so that the wells keep theirs.
-plot::Range told_range(const plot::PlaneGrid& grid) {
+plot::Range reported_range(const plot::PlaneGrid& grid) {
   plot::Range range = plot::finite_range(grid);
   std::vector<float> sorted;
   std::copy_if(grid.values.begin(), grid.values.end(), std::back_inserter(sorted),
@@ -183,7 +183,7 @@ plot::Range told_range(const plot::PlaneGrid& grid) {
 
 /// Levels at equal steps that part the told range, and go on above it.
 std::vector<double> levels_of(const plot::PlaneGrid& grid) {
-  std::vector<double> levels = plot::contour_levels(told_range(grid), kContours);
+  std::vector<double> levels = plot::contour_levels(reported_range(grid), kContours);
   if (levels.size() < 2) return levels;
   const double step = levels[1] - levels[0];
   const double end = plot::finite_range(grid).high;
@@ -243,7 +243,8 @@ MapPicture make_picture(std::shared_ptr<const LandscapeField> field, MapKind kin
   picture.value_name = name_of_values(numbers, kind);
   picture.height_name = name_of_values(numbers, MapKind::energy);
   const plot::PlaneGrid values{.cells = picture.cells, .values = picture.values};
-  picture.value_range = kind == MapKind::energy ? told_range(values) : plot::finite_range(values);
+  picture.value_range =
+      kind == MapKind::energy ? reported_range(values) : plot::finite_range(values);
   if (!(picture.value_range.length() > 0)) {
     picture.value_range.high = picture.value_range.low + 1.0;
   }

@@ -41,7 +41,7 @@ void draw_stop(UiContext& ui, const ShownLandscape& landscape) {
                   .why_not = !landscape.trouble.empty() ? "There is no map."
                              : finished                 ? "The map is finished."
                                                         : ""})) {
-    state.stopped = state.shown_wish;
+    state.stopped = state.shown_request;
   }
 }
 

@@ -140,9 +140,10 @@ std::vector<const ShownVariant*> mapped_variants(const LandscapeState& state, co
   return mapped;
 }
 
-LandscapeWish wish_for(const LandscapeState& state, const Shown& shown, const RunOptions& options) {
-  LandscapeWish wish;
-  if (shown.start == nullptr || !state.plane) return wish;
+LandscapeRequest request_for(const LandscapeState& state, const Shown& shown,
+                             const RunOptions& options) {
+  LandscapeRequest request;
+  if (shown.start == nullptr || !state.plane) return request;
   const Start& start = *shown.start;
   const double norm = start.memories->bank->largest_norm();
   const plot::Range s = state.view.x();
@@ -150,14 +151,14 @@ LandscapeWish wish_for(const LandscapeState& state, const Shown& shown, const Ru
   RunOptions enough = options;
   enough.steps = kMostSteps;
   for (const ShownVariant* v : mapped_variants(state, shown)) {
-    wish.maps.push_back({.variant = played(*v, state.sweep, norm),
-                         .memories = start.memories,
-                         .target = start.query.target,
-                         .plane = *state.plane,
-                         .extent = {s.low, s.high, t.low, t.high},
-                         .width = state.resolution,
-                         .height = state.resolution,
-                         .options = enough});
+    request.maps.push_back({.variant = played(*v, state.sweep, norm),
+                            .memories = start.memories,
+                            .target = start.query.target,
+                            .plane = *state.plane,
+                            .extent = {s.low, s.high, t.low, t.high},
+                            .width = state.resolution,
+                            .height = state.resolution,
+                            .options = enough});
   }
   DescentSpec descent{.memories = start.memories,
                       .target = start.query.target,
@@ -167,8 +168,8 @@ LandscapeWish wish_for(const LandscapeState& state, const Shown& shown, const Ru
   for (const ShownVariant& v : shown.variants) {
     descent.variants.push_back(played(v, state.sweep, norm));
   }
-  wish.descent = std::move(descent);
-  return wish;
+  request.descent = std::move(descent);
+  return request;
 }
 
 }  // namespace mnemoscope

@@ -38,7 +38,8 @@ State start_state(const LandscapeState& state, const Start& start);
 std::vector<const ShownVariant*> mapped_variants(const LandscapeState& state, const Shown& shown);
 
 /// What is to be computed for this view. A sweep of beta stands in for the session's.
-LandscapeWish wish_for(const LandscapeState& state, const Shown& shown, const RunOptions& options);
+LandscapeRequest request_for(const LandscapeState& state, const Shown& shown,
+                             const RunOptions& options);
 
 /// A letter for each corner.
 inline constexpr std::array<const char*, 3> kCornerLetters{"A", "B", "C"};

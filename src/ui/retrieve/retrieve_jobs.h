@@ -4,7 +4,7 @@
 #include <functional>
 #include <vector>
 
-#include "engine/onset_desk.h"
+#include "engine/onset_job.h"
 #include "ui/frame/workspace_jobs.h"
 
 namespace mnemoscope {
@@ -22,7 +22,7 @@ class RetrieveJobs : public WorkspaceJobs {
   void offer_results(JobResults& results) const override { results.offer(onsets_.results()); }
 
  private:
-  OnsetDesk onsets_;
+  OnsetJob onsets_;
 };
 
 }  // namespace mnemoscope

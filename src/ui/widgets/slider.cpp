@@ -99,7 +99,7 @@ void end_typing(UiContext& ui) {
 Edit take_typed(UiContext& ui, const SliderRange& range, double& value,
                 std::pair<double, double> limits, bool keeps_keyboard) {
   Typing& typing = ui.view.typing;
-  // The text is rounded: left as it was found, it is no wish for what it rounds to.
+  // The text is rounded: left as it was found, it is no request for what it rounds to.
   if (typing.text == to_type(range, value)) {
     end_typing(ui);
     return Edit::none;

@@ -82,7 +82,7 @@ class PositiveFeatures final : public Retriever {
     // One shift for all keys and one for each state cancel in the weights.
     shift_ = features_.maxCoeff();
     for (Index begin = 0; begin < bank_->count(); begin += kKeysAtOnce) {
-      if (!progress.goes_on()) return;
+      if (progress.should_stop()) return;
       auto block = features_.middleCols(begin, std::min(kKeysAtOnce, bank_->count() - begin));
       block = (block.array() - shift_).exp();
     }
@@ -93,11 +93,11 @@ class PositiveFeatures final : public Retriever {
   Step step(const States& x) const override {
     Step step{.next = States(x.rows(), x.cols()), .weights = Weights(bank_->count(), x.cols())};
     for (Index n = 0; n < x.cols(); ++n) {
-      const Looked looked = look(x.col(n));
-      step.weights.col(n) = looked.weights();
-      step.next.col(n) = looked.underflows() || summary_.size() == 0
+      const Similarity similarity = similarity_at(x.col(n));
+      step.weights.col(n) = similarity.weights();
+      step.next.col(n) = similarity.underflows() || summary_.size() == 0
                              ? State(bank_->combine(step.weights.col(n)))
-                             : summarised(looked.phi);
+                             : summarised(similarity.phi);
     }
     return step;
   }
@@ -113,9 +113,9 @@ class PositiveFeatures final : public Retriever {
   std::vector<Bound> bounds(const SteppedState& at, Index target) const override {
     std::vector<Bound> bounds{certificate(*bank_, at.weights(), target)};
     if (map_.exact) {
-      const Looked looked = look(at.x());
-      const double features = static_cast<double>(looked.phi.size());
-      const Eigen::VectorXd means = looked.log_sums().array() - std::log(features);
+      const Similarity similarity = similarity_at(at.x());
+      const double features = static_cast<double>(similarity.phi.size());
+      const Eigen::VectorXd means = similarity.log_sums().array() - std::log(features);
       bounds.insert(bounds.begin(),
                     near_dense_bound(*bank_, map_.exact(at), means, target, "feature"));
     }
@@ -135,7 +135,7 @@ class PositiveFeatures final : public Retriever {
   static constexpr double kUnderflow = 1e-280;
 
   /// A state and all keys by their features.
-  struct Looked {
+  struct Similarity {
     Eigen::VectorXd phi{};       ///< phi(x) over its largest entry, length D
     Eigen::VectorXd products{};  ///< <phi(x), phi(key_mu)> as they are stored, length M
     double log_scale = 0.0;      ///< ln of what the products were divided by
@@ -152,15 +152,15 @@ class PositiveFeatures final : public Retriever {
     }
   };
 
-  Looked look(const State& x) const {
+  Similarity similarity_at(const State& x) const {
     const Eigen::VectorXd logs = map_.of_state(x);
     const double largest = logs.maxCoeff();
-    Looked looked{.phi = (logs.array() - largest).exp(), .log_scale = largest + shift_};
+    Similarity similarity{.phi = (logs.array() - largest).exp(), .log_scale = largest + shift_};
     tally::exps(static_cast<double>(logs.size()));
     tally::product(features_.cols(), features_.rows(), 1);
-    looked.products = features_.transpose() * looked.phi;
-    if (!(looked.products.sum() > kUnderflow)) looked.logs = by_logarithms(logs);
-    return looked;
+    similarity.products = features_.transpose() * similarity.phi;
+    if (!(similarity.products.sum() > kUnderflow)) similarity.logs = by_logarithms(logs);
+    return similarity;
   }
 
   State summarised(const Eigen::VectorXd& phi) const {

@@ -32,7 +32,7 @@ class SignTable {
     bytes_.resize(static_cast<std::size_t>(m_ * patterns.dimension()));
     Eigen::MatrixXd block;
     Sums sums;
-    for (Index first = 0; first < m_ && progress.goes_on(); first += kBlock) {
+    for (Index first = 0; first < m_ && !progress.should_stop(); first += kBlock) {
       block.resize(patterns.dimension(), std::min(kBlock, m_ - first));
       for (Index n = 0; n < block.cols(); ++n) block.col(n) = patterns.column(first + n);
       take(block, first, sums);
@@ -83,7 +83,7 @@ class SignTable {
 inline double split_of(const Patterns& patterns, Progress& progress) {
   double least = patterns.column(0).minCoeff();
   double most = least;
-  for (Index mu = 0; mu < patterns.count() && progress.goes_on(); ++mu) {
+  for (Index mu = 0; mu < patterns.count() && !progress.should_stop(); ++mu) {
     const State x = patterns.column(mu);
     tally::flops(2.0 * static_cast<double>(x.size()));
     least = std::min(least, x.minCoeff());
@@ -101,7 +101,7 @@ inline double split_of_keys(const MemoryBank& bank, double split, Progress& prog
   const double mean_k = centre_k.mean();
   double variance = 0.0;
   double covariance = 0.0;
-  for (Index mu = 0; mu < bank.count() && progress.goes_on(); ++mu) {
+  for (Index mu = 0; mu < bank.count() && !progress.should_stop(); ++mu) {
     tally::flops(6.0 * static_cast<double>(bank.dimension()));
     const Eigen::ArrayXd value = bank.values().column(mu).array() - mean_v;
     variance += value.square().sum();

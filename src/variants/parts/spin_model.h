@@ -66,7 +66,7 @@ class SpinModel final : public Retriever {
 
 /// The bank as spins, or the sentence of a person who did not want to wait.
 inline Result<SpinBank> spin_bank(const MemoryBank& bank, const FitContext& context) {
-  Progress progress(context.carry_on);
+  Progress progress(context.report);
   SpinBank spins(bank, progress);
   if (progress.stopped()) {
     return fail("The fit was stopped while {} memories became signs; start it again", bank.count());

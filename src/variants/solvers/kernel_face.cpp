@@ -18,7 +18,7 @@ constexpr Index kPanel = 32;
 /// The lower factor in place, panel by panel. False when `a` is not positive or it was stopped.
 bool factorise(Eigen::MatrixXd& a, Progress& progress) {
   for (Index k = 0; k < a.cols(); k += kPanel) {
-    if (!progress.goes_on()) return false;
+    if (progress.should_stop()) return false;
     const Index n = std::min(kPanel, a.cols() - k);
     const Index rest = a.cols() - k - n;
     const Eigen::LLT<Eigen::MatrixXd> corner(a.block(k, k, n, n));
@@ -37,7 +37,7 @@ Eigen::MatrixXd inverted(Eigen::MatrixXd a, Progress& progress) {
   if (!factorise(a, progress)) return {};
   Eigen::MatrixXd inverse = Eigen::MatrixXd::Identity(a.rows(), a.cols());
   for (Index k = 0; k < a.cols(); k += kPanel) {
-    if (!progress.goes_on()) return {};
+    if (progress.should_stop()) return {};
     auto panel = inverse.middleCols(k, std::min(kPanel, a.cols() - k));
     a.triangularView<Eigen::Lower>().solveInPlace(panel);
     a.triangularView<Eigen::Lower>().transpose().solveInPlace(panel);

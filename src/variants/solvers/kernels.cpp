@@ -35,7 +35,7 @@ double of_score(const Kernel& kernel, double score) {
 /// duplicates are exactly 0 apart. M x M; unfinished where the progress was stopped.
 Eigen::MatrixXd pairs(const Eigen::MatrixXd& keys, bool distances, Progress& progress) {
   Eigen::MatrixXd out(keys.cols(), keys.cols());
-  for (Index mu = 0; mu < keys.cols() && progress.goes_on(); ++mu) {
+  for (Index mu = 0; mu < keys.cols() && !progress.should_stop(); ++mu) {
     if (distances) {
       out.col(mu) = (keys.colwise() - keys.col(mu)).colwise().squaredNorm().transpose();
     } else {

@@ -49,10 +49,10 @@ class Solver {
     if (!face_.usable()) return Eigen::MatrixXd::Zero(y.rows(), y.cols());
     Eigen::MatrixXd u(y.rows(), y.cols());
     const Index width = std::max<Index>(1, kWorkAtOnce / (y.rows() * y.rows()));
-    for (Index first = 0; first < y.cols() && progress_.goes_on(); first += width) {
+    for (Index first = 0; first < y.cols() && !progress_.should_stop(); first += width) {
       const auto targets = y.middleCols(first, std::min(width, y.cols() - first)).array();
       Eigen::MatrixXd block = face_.whole(targets);
-      for (int n = 0; n < kStartRounds && progress_.goes_on(); ++n) {
+      for (int n = 0; n < kStartRounds && !progress_.should_stop(); ++n) {
         block = face_.whole(targets - task_.tube * block.array().sign());
       }
       u.middleCols(first, block.cols()) = block;
@@ -65,7 +65,7 @@ class Solver {
     const Eigen::VectorXd y = task_.targets.col(i);
     enter_box(y, pixel);
     std::int64_t sweeps = 0;
-    while (!solved(pixel) && sweeps < task_.sweeps && progress_.goes_on()) {
+    while (!solved(pixel) && sweeps < task_.sweeps && !progress_.should_stop()) {
       if (face_.usable()) newton_steps(pixel, sweeps < kEasySweeps ? 1 : pixel.u.size());
       for (int n = 0; n < kSweepsBetween && sweeps < task_.sweeps; ++n, ++sweeps) sweep(pixel);
       // Rounding gathers in a residual that is only ever changed.
@@ -125,7 +125,7 @@ class Solver {
       pixel.r.noalias() -= step * a_.col(mu);
       pixel.u[mu] = next;
     }
-    progress_.goes_on();
+    static_cast<void>(progress_.should_stop());
   }
 
   /// The way to the minimum over the coefficients that are neither 0 nor at the box; empty where
@@ -168,7 +168,7 @@ class Solver {
   /// From face to face: goes on along each until the first coefficient meets 0 or the box, which is
   /// then held there. What is left to do when K is singular and the minimum is at a corner.
   void follow_faces(Pixel& pixel, Index faces) {
-    for (Index n = 0; n < faces && progress_.goes_on(); ++n) {
+    for (Index n = 0; n < faces && !progress_.should_stop(); ++n) {
       const Eigen::VectorXd direction = newton_direction(pixel);
       if (direction.size() == 0 || meet_border(pixel, direction)) return;
     }

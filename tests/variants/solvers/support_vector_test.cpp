@@ -151,9 +151,9 @@ TEST(Progress, AsksNobodyAgainOnceItWasStopped) {
   int asked = 0;
   Progress progress([&asked](double share) { return ++asked > 0 && share < 0.5; });
   EXPECT_TRUE(progress.reaches(0.2));
-  EXPECT_TRUE(progress.goes_on());
+  EXPECT_FALSE(progress.should_stop());
   EXPECT_FALSE(progress.reaches(0.6));
-  EXPECT_FALSE(progress.goes_on());
+  EXPECT_TRUE(progress.should_stop());
   EXPECT_TRUE(progress.stopped());
   EXPECT_EQ(asked, 3);
 }

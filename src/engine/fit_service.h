@@ -19,7 +19,7 @@
 namespace mnemoscope {
 
 /// All of a spec that the outcome of one fit depends on.
-struct FitWish {
+struct FitKey {
   MemorySpec memories{};
   std::string id{};
   Parameters parameters{};
@@ -28,13 +28,13 @@ struct FitWish {
   Index position = 0;
   Index queries = 1;
 
-  friend bool operator==(const FitWish&, const FitWish&) = default;
+  friend bool operator==(const FitKey&, const FitKey&) = default;
 };
 
-FitWish fit_wish(const RunSpec& spec, const VariantChoice& choice);
+FitKey fit_key(const RunSpec& spec, const VariantChoice& choice);
 
 /// Whether a run of the spec needs this fit.
-bool wants(const RunSpec& spec, const FitWish& wish);
+bool wants(const RunSpec& spec, const FitKey& key);
 
 /// A fit that is under way or done. All methods are safe from any thread.
 class FitJob {
@@ -42,7 +42,7 @@ class FitJob {
   bool ready() const { return ready_; }
   /// True when it ended without an answer because nobody wanted one any more.
   bool gave_up() const { return ready_ && gave_up_; }
-  const FitWish& wish() const { return wish_; }
+  const FitKey& key() const { return key_; }
   /// The share that is done, 0..1.
   double share() const { return share_; }
   /// How long ago it was begun.
@@ -51,10 +51,10 @@ class FitJob {
   const Fitted& result() const { return result_; }
 
  private:
-  friend class FitDesk;
+  friend class FitService;
   using Clock = std::chrono::steady_clock;
 
-  FitWish wish_{};
+  FitKey key_{};
   std::uint64_t memories_version_ = 0;
   Clock::time_point began_ = Clock::now();
   Clock::duration took_{};
@@ -65,15 +65,15 @@ class FitJob {
   std::atomic<Clock::time_point> give_up_at_ = Clock::time_point::max();
 };
 
-class FitDesk {
+class FitService {
  public:
   /// `ended` is called from a fit's thread when it is ready.
-  FitDesk(FitFunction fit, std::function<void()> ended)
+  FitService(FitFunction fit, std::function<void()> ended)
       : fit_(std::move(fit)), ended_(std::move(ended)) {}
   /// Tells every fit to give up and waits for them.
-  ~FitDesk();
-  FitDesk(const FitDesk&) = delete;
-  FitDesk& operator=(const FitDesk&) = delete;
+  ~FitService();
+  FitService(const FitService&) = delete;
+  FitService& operator=(const FitService&) = delete;
 
   /// The fit of this variant: kept, under way, or begun now. `spec` is what `start` was made from.
   std::shared_ptr<const FitJob> ask(const std::shared_ptr<const Start>& start, const RunSpec& spec,
@@ -93,7 +93,7 @@ class FitDesk {
   };
 
   void give_up_unless_wanted(FitJob& fit) const;
-  std::shared_ptr<const FitJob> begin(const std::shared_ptr<const Start>& start, FitWish wish);
+  std::shared_ptr<const FitJob> begin(const std::shared_ptr<const Start>& start, FitKey key);
   void tidy(std::uint64_t memories_version);
 
   FitFunction fit_;

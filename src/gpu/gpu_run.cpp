@@ -4,19 +4,19 @@
 
 namespace mnemoscope {
 
-std::unique_ptr<Journey> GpuStepper::depart(const State& x, int most_steps, double tolerance) {
+std::unique_ptr<DeviceRun> GpuStepper::begin_run(const State& x, int most_steps, double tolerance) {
   if (x.size() != bank_->dimension()) return nullptr;  // step() says what is wrong
-  return std::make_unique<GpuJourney>(*this, x, most_steps, tolerance);
+  return std::make_unique<GpuRun>(*this, x, most_steps, tolerance);
 }
 
-GpuJourney::GpuJourney(GpuStepper& stepper, State x, int most_steps, double tolerance)
+GpuRun::GpuRun(GpuStepper& stepper, State x, int most_steps, double tolerance)
     : stepper_(stepper),
       left_{.start = std::move(x), .most_steps = most_steps, .tolerance = tolerance},
       precision_(stepper.prefers_single(stepper.error_from(left_.start.norm()))
-                     ? Precision::single
-                     : Precision::twofold) {}
+                     ? Precision::float32
+                     : Precision::float64) {}
 
-Result<std::vector<Step>> GpuJourney::advance() {
+Result<std::vector<Step>> GpuRun::advance() {
   while (!is_over_ && left_.most_steps > 0) {
     if (step_by_step_) {
       Result<Step> step = stepper_.step(left_.start);
@@ -35,8 +35,8 @@ Result<std::vector<Step>> GpuJourney::advance() {
     if (good < steps->size()) {
       // From the first bad one on in double, and where that is not enough, step by step.
       steps->resize(good);
-      step_by_step_ = precision_ == Precision::twofold;
-      precision_ = Precision::twofold;
+      step_by_step_ = precision_ == Precision::float64;
+      precision_ = Precision::float64;
       token_.reset();
     }
     if (steps->empty()) continue;
@@ -48,38 +48,38 @@ Result<std::vector<Step>> GpuJourney::advance() {
   return std::vector<Step>();
 }
 
-Result<std::vector<Step>> GpuJourney::advance_on_device() {
+Result<std::vector<Step>> GpuRun::advance_on_device() {
   return stepper_.host_->use([this](Device& device) -> Result<std::vector<Step>> {
     if (token_) {
-      DeviceJourney* journey = device.find_journey(token_);
-      if (!journey) return fail("the GPU was reset by its driver in the middle of a run");
-      return journey->advance();
+      RunOnDevice* run = device.find_run(token_);
+      if (!run) return fail("the GPU was reset by its driver in the middle of a run");
+      return run->advance();
     }
     auto bank = device.upload(stepper_.bank_, precision_);
     if (!bank) return tl::unexpected(bank.error());
     auto inputs = device.upload(stepper_.recipe_, precision_);
     if (!inputs) return tl::unexpected(inputs.error());
-    auto journey = DeviceJourney::begin(device,
-                                        {.recipe = stepper_.recipe_,
-                                         .bank = *bank,
-                                         .inputs = **inputs,
-                                         .precision = precision_,
-                                         .memory_count = stepper_.bank_->count(),
-                                         .d = stepper_.bank_->dimension(),
-                                         .states = 1},
-                                        left_);
-    if (!journey) return tl::unexpected(journey.error());
-    Result<std::vector<Step>> steps = (*journey)->advance();
+    auto run = RunOnDevice::begin(device,
+                                  {.recipe = stepper_.recipe_,
+                                   .bank = *bank,
+                                   .inputs = **inputs,
+                                   .precision = precision_,
+                                   .memory_count = stepper_.bank_->count(),
+                                   .d = stepper_.bank_->dimension(),
+                                   .states = 1},
+                                  left_);
+    if (!run) return tl::unexpected(run.error());
+    Result<std::vector<Step>> steps = (*run)->advance();
     token_ = std::make_shared<const int>(0);
-    device.find_journey(token_);
-    device.keep_journey(token_, std::move(*journey));
+    device.find_run(token_);
+    device.keep_run(token_, std::move(*run));
     return steps;
   });
 }
 
 // How many of the steps can be handed over: what follows a bad one is worth nothing.
-std::size_t GpuJourney::count_good(const std::vector<Step>& steps) const {
-  const bool is_judged = precision_ == Precision::single &&
+std::size_t GpuRun::count_good(const std::vector<Step>& steps) const {
+  const bool is_judged = precision_ == Precision::float32 &&
                          stepper_.host_->options().precision == GpuPrecision::automatic;
   const State* x = &left_.start;
   State at;

@@ -1,4 +1,4 @@
-#include "engine/onset_desk.h"
+#include "engine/onset_job.h"
 
 #include <algorithm>
 #include <optional>
@@ -39,7 +39,7 @@ bool same(const OnsetQuestion& a, const OnsetQuestion& b) {
 
 }  // namespace
 
-class OnsetDesk::Worker {
+class OnsetJob::Worker {
  public:
   explicit Worker(std::function<void()> wake)
       : found_(std::move(wake)),
@@ -103,24 +103,24 @@ class OnsetDesk::Worker {
   Job job_;  // last, so that its thread ends before what it uses
 };
 
-OnsetDesk::OnsetDesk(std::function<void()> wake)
+OnsetJob::OnsetJob(std::function<void()> wake)
     : worker_(std::make_unique<Worker>(std::move(wake))) {}
 
-OnsetDesk::~OnsetDesk() = default;
+OnsetJob::~OnsetJob() = default;
 
-void OnsetDesk::ask(OnsetQuestion question, bool at_rest) {
+void OnsetJob::ask(OnsetQuestion question, bool at_rest) {
   worker_->ask(std::move(question), at_rest);
 }
 
-bool OnsetDesk::take_results() {
+bool OnsetJob::take_results() {
   return worker_->take_results();
 }
 
-const std::vector<BetaOnset>& OnsetDesk::results() const {
+const std::vector<BetaOnset>& OnsetJob::results() const {
   return worker_->results();
 }
 
-bool OnsetDesk::busy() const {
+bool OnsetJob::busy() const {
   return worker_->busy();
 }
 

@@ -1,4 +1,4 @@
-// The device's half of a journey: steps follow each other there without the program in between.
+// The device's half of a run: steps follow each other there without the program in between.
 #pragma once
 
 #include <array>
@@ -10,28 +10,28 @@
 
 namespace mnemoscope {
 
-/// Where a journey starts and when it ends.
-struct Itinerary {
+/// Where a run starts and when it ends.
+struct RunRequest {
   State start{};
   Index most_steps = 1;
   double tolerance = 0.0;  ///< of |T(x) - x|
 };
 
-/// Steps are issued in stretches, one ahead of the stretch that is read. Device thread only; the
+/// Steps are issued in chunks, one ahead of the chunk that is read. Device thread only; the
 /// device outlives it.
-class DeviceJourney {
+class RunOnDevice {
  public:
   /// Puts the start on the device. `site` is copied but for the arrays of its fit, which stay where
   /// they are as long as the recipe's inputs live.
-  static Result<std::unique_ptr<DeviceJourney>> begin(Device& device, const StepSite& site,
-                                                      const Itinerary& itinerary);
+  static Result<std::unique_ptr<RunOnDevice>> begin(Device& device, const StepSite& site,
+                                                    const RunRequest& request);
 
-  /// The next stretch; empty when the journey is over.
+  /// The next chunk; empty when the run is over.
   Result<std::vector<Step>> advance();
 
  private:
   /// Some steps in a row, and what came of them.
-  struct Stretch {
+  struct Chunk {
     Buffer next;       ///< one row per step
     Buffer weights;    ///< one row per step
     Buffer scores;     ///< one row per step; empty where the passes keep none
@@ -40,23 +40,23 @@ class DeviceJourney {
     std::optional<Fence> taken{};
   };
 
-  DeviceJourney(Device& device, const StepSite& site, const Itinerary& itinerary);
+  RunOnDevice(Device& device, const StepSite& site, const RunRequest& request);
 
   StepSite site() const;
   Status upload_start(const State& start);
   Status plan_dispatches();
-  Status issue(Stretch& stretch, BufferRange from);
-  Status issue_step(const Stretch& stretch, Index step, BufferRange from);
-  Status judge(const Stretch& stretch, Index step, BufferRange from);
-  Status reserve(Stretch& stretch);
-  Result<std::vector<Step>> read(const Stretch& stretch);
-  Step read_step(const Stretch& stretch, Index step) const;
-  BufferRange next_of(const Stretch& stretch, Index step) const;
-  BufferRange weights_of(const Stretch& stretch, Index step) const;
-  BufferRange scores_of(const Stretch& stretch, Index step) const;
+  Status issue(Chunk& chunk, BufferRange from);
+  Status issue_step(const Chunk& chunk, Index step, BufferRange from);
+  Status judge(const Chunk& chunk, Index step, BufferRange from);
+  Status reserve(Chunk& chunk);
+  Result<std::vector<Step>> read(const Chunk& chunk);
+  Step read_step(const Chunk& chunk, Index step) const;
+  BufferRange next_of(const Chunk& chunk, Index step) const;
+  BufferRange weights_of(const Chunk& chunk, Index step) const;
+  BufferRange scores_of(const Chunk& chunk, Index step) const;
   std::size_t state_bytes() const;
   std::size_t weight_bytes() const;
-  Index longest_stretch() const;
+  Index longest_chunk() const;
   void launch(std::size_t dispatch) const;
 
   Device* device_;
@@ -68,11 +68,11 @@ class DeviceJourney {
   Index d_;
   double tolerance_;
   Index steps_left_;
-  Index stretch_steps_ = 1;  // of the next stretch
+  Index chunk_steps_ = 1;  // of the next chunk
   Buffer start_;
   Buffer control_;  // judge.comp's
   std::size_t dispatches_ = 0;
-  std::array<Stretch, 2> stretches_;
+  std::array<Chunk, 2> chunks_;
   std::size_t current_ = 0;
   bool is_over_ = false;
 };

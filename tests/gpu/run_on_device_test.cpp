@@ -41,14 +41,14 @@ Ready make_ready(Backend& gpu, const Variant& variant, std::uint64_t seed) {
   return ready;
 }
 
-/// Every step of a journey to its end, or the error that ended it.
-Result<std::vector<Step>> travel(Journey& journey) {
+/// Every step of a run to its end, or the error that ended it.
+Result<std::vector<Step>> travel(DeviceRun& run) {
   std::vector<Step> all;
   while (true) {
-    Result<std::vector<Step>> stretch = journey.advance();
-    if (!stretch) return stretch;
-    if (stretch->empty()) return all;
-    for (Step& step : *stretch) all.push_back(std::move(step));
+    Result<std::vector<Step>> chunk = run.advance();
+    if (!chunk) return chunk;
+    if (chunk->empty()) return all;
+    for (Step& step : *chunk) all.push_back(std::move(step));
   }
 }
 
@@ -69,7 +69,7 @@ std::vector<Step> step_by_step(Stepper& stepper, State x, int most_steps, double
   return all;
 }
 
-TEST(JourneyOnTheDevice, IsTheTrajectoryOfItsStepsForEveryVariant) {
+TEST(RunOnTheDevice, IsTheTrajectoryOfItsStepsForEveryVariant) {
   for (const GpuPrecision precision :
        {GpuPrecision::double_precision, GpuPrecision::single_precision}) {
     const auto gpu = make_gpu_backend({.precision = precision, .guard_bands = true});
@@ -77,9 +77,9 @@ TEST(JourneyOnTheDevice, IsTheTrajectoryOfItsStepsForEveryVariant) {
     for (const Variant* variant : catalogue()) {
       if (variant->passes.empty()) continue;
       const Ready ready = make_ready(**gpu, *variant, 21);
-      const auto journey = ready.stepper->depart(ready.start, kMostSteps, kTolerance);
-      ASSERT_TRUE(journey);
-      const auto travelled = travel(*journey);
+      const auto run = ready.stepper->begin_run(ready.start, kMostSteps, kTolerance);
+      ASSERT_TRUE(run);
+      const auto travelled = travel(*run);
       ASSERT_TRUE(travelled) << variant->id << ": " << travelled.error().text;
       const auto stepped = step_by_step(*ready.stepper, ready.start, kMostSteps, kTolerance);
       ASSERT_EQ(travelled->size(), stepped.size()) << variant->id;
@@ -101,7 +101,7 @@ bool keeps_scores(const Variant& variant) {
   return false;
 }
 
-TEST(JourneyOnTheDevice, BringsTheScoresWhereThePassesKeepThem) {
+TEST(RunOnTheDevice, BringsTheScoresWhereThePassesKeepThem) {
   const auto gpu = make_gpu_backend({.guard_bands = true});
   ASSERT_TRUE(gpu) << gpu.error().text;
   int kept = 0;
@@ -122,12 +122,12 @@ TEST(JourneyOnTheDevice, BringsTheScoresWhereThePassesKeepThem) {
   EXPECT_GE(kept, 7);
 }
 
-TEST(JourneyOnTheDevice, EndsOneStepAfterItConverged) {
+TEST(RunOnTheDevice, EndsOneStepAfterItConverged) {
   const auto gpu = make_gpu_backend({.guard_bands = true});
   ASSERT_TRUE(gpu) << gpu.error().text;
   const Ready ready = make_ready(**gpu, *find_variant("sparse"), 22);
-  const auto journey = ready.stepper->depart(ready.start, 500, 1e-3);
-  const auto steps = travel(*journey);
+  const auto run = ready.stepper->begin_run(ready.start, 500, 1e-3);
+  const auto steps = travel(*run);
   ASSERT_TRUE(steps) << steps.error().text;
   ASSERT_GE(steps->size(), 3u);
   ASSERT_LT(steps->size(), 500u);
@@ -136,21 +136,21 @@ TEST(JourneyOnTheDevice, EndsOneStepAfterItConverged) {
   for (std::size_t t = 1; t + 1 < last; ++t) {
     EXPECT_GT(((*steps)[t].next - (*steps)[t - 1].next).norm(), 1e-3) << t;
   }
-  const auto more = journey->advance();
+  const auto more = run->advance();
   ASSERT_TRUE(more);
   EXPECT_TRUE(more->empty());
 }
 
-TEST(JourneyOnTheDevice, TakesAsManyStepsAsItMay) {
+TEST(RunOnTheDevice, TakesAsManyStepsAsItMay) {
   const auto gpu = make_gpu_backend({.guard_bands = true});
   ASSERT_TRUE(gpu) << gpu.error().text;
   for (const int most : {1, 2, 3, 7, 100}) {
     const Ready ready = make_ready(**gpu, *find_variant("dense"), 23);
-    const auto journey = ready.stepper->depart(ready.start, most, 0.0);
-    const auto first = journey->advance();
+    const auto run = ready.stepper->begin_run(ready.start, most, 0.0);
+    const auto first = run->advance();
     ASSERT_TRUE(first) << first.error().text;
     EXPECT_EQ(first->size(), 1u);  // so that a window has something to show
-    const auto rest = travel(*journey);
+    const auto rest = travel(*run);
     ASSERT_TRUE(rest);
     // A residual of exactly 0 ends it too.
     EXPECT_LE(1 + std::ssize(*rest), most);
@@ -158,14 +158,14 @@ TEST(JourneyOnTheDevice, TakesAsManyStepsAsItMay) {
   }
 }
 
-TEST(JourneyOnTheDevice, AgreesWithTheCpuWhereFloatDoesNotHold) {
+TEST(RunOnTheDevice, AgreesWithTheCpuWhereFloatDoesNotHold) {
   const auto gpu = make_gpu_backend({.guard_bands = true});
   ASSERT_TRUE(gpu) << gpu.error().text;
   for (const Variant* variant : catalogue()) {
     if (variant->passes.empty()) continue;
     const Ready ready = make_ready(**gpu, *variant, 24);
-    const auto journey = ready.stepper->depart(ready.start, 12, 1e-9);
-    const auto steps = travel(*journey);
+    const auto run = ready.stepper->begin_run(ready.start, 12, 1e-9);
+    const auto steps = travel(*run);
     ASSERT_TRUE(steps) << variant->id << ": " << steps.error().text;
     State x = ready.start;
     for (std::size_t t = 0; t < steps->size(); ++t) {
@@ -178,15 +178,15 @@ TEST(JourneyOnTheDevice, AgreesWithTheCpuWhereFloatDoesNotHold) {
   }
 }
 
-TEST(JourneyOnTheDevice, FailsWhenTheDeviceIsLostAndTheNextModelFindsANewOne) {
+TEST(RunOnTheDevice, FailsWhenTheDeviceIsLostAndTheNextModelFindsANewOne) {
   const auto gpu = make_gpu_backend();
   ASSERT_TRUE(gpu) << gpu.error().text;
   const Ready ready = make_ready(**gpu, *find_variant("dense"), 25);
-  const auto journey = ready.stepper->depart(ready.start, 100, 0.0);
-  ASSERT_TRUE(journey->advance());
+  const auto run = ready.stepper->begin_run(ready.start, 100, 0.0);
+  ASSERT_TRUE(run->advance());
   (*gpu)->lose_device();
   EXPECT_EQ((*gpu)->device_bytes(), 0u);
-  const auto lost = journey->advance();
+  const auto lost = run->advance();
   ASSERT_FALSE(lost);
   EXPECT_THAT(lost.error().text, HasSubstr("reset by its driver"));
   const auto step = ready.stepper->step(ready.start);
@@ -197,7 +197,7 @@ TEST(JourneyOnTheDevice, FailsWhenTheDeviceIsLostAndTheNextModelFindsANewOne) {
   EXPECT_TRUE(ready.stepper->step(ready.start));
 }
 
-TEST(JourneyOnTheDevice, FailsWithoutRoomAndLeavesTheDeviceUsable) {
+TEST(RunOnTheDevice, FailsWithoutRoomAndLeavesTheDeviceUsable) {
   const auto gpu = make_gpu_backend({.memory_limit = 1 << 20});
   ASSERT_TRUE(gpu) << gpu.error().text;
   Lcg random(26);
@@ -205,8 +205,8 @@ TEST(JourneyOnTheDevice, FailsWithoutRoomAndLeavesTheDeviceUsable) {
   const auto bank = random_bank(Storage::bytes, 40'000, 10, random);
   const auto stepper = (*gpu)->prepare(variant, bank, dense_at(*bank, 5.0), nullptr);
   ASSERT_TRUE(stepper) << stepper.error().text;
-  const auto journey = (*stepper)->depart(bank->values().column(0), 50, 0.0);
-  const auto steps = travel(*journey);
+  const auto run = (*stepper)->begin_run(bank->values().column(0), 50, 0.0);
+  const auto steps = travel(*run);
   ASSERT_FALSE(steps);
   EXPECT_THAT(steps.error().text, HasSubstr("no room"));
   const Ready small = make_ready(**gpu, variant, 27);

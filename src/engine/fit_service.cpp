@@ -1,4 +1,4 @@
-#include "engine/fit_desk.h"
+#include "engine/fit_service.h"
 
 #include <algorithm>
 #include <utility>
@@ -17,57 +17,57 @@ constexpr int kMostKept = 8;
 
 }  // namespace
 
-FitWish fit_wish(const RunSpec& spec, const VariantChoice& choice) {
-  FitWish wish{.memories = spec.memories, .id = choice.id, .parameters = choice.parameters};
+FitKey fit_key(const RunSpec& spec, const VariantChoice& choice) {
+  FitKey key{.memories = spec.memories, .id = choice.id, .parameters = choice.parameters};
   const Variant* variant = find_variant(choice.id);
-  if (variant == nullptr || !variant->fit_reads_query) return wish;
-  wish.reads_query = true;
-  wish.target = spec.query.memory;
-  wish.position = spec.position;
-  wish.queries = static_cast<Index>(spec.queries.size());
-  return wish;
+  if (variant == nullptr || !variant->fit_reads_query) return key;
+  key.reads_query = true;
+  key.target = spec.query.memory;
+  key.position = spec.position;
+  key.queries = static_cast<Index>(spec.queries.size());
+  return key;
 }
 
-bool wants(const RunSpec& spec, const FitWish& wish) {
-  if (!(spec.memories == wish.memories)) return false;
+bool wants(const RunSpec& spec, const FitKey& key) {
+  if (!(spec.memories == key.memories)) return false;
   return std::any_of(spec.variants.begin(), spec.variants.end(), [&](const VariantChoice& choice) {
-    return choice.enabled && choice.id == wish.id && fit_wish(spec, choice) == wish;
+    return choice.enabled && choice.id == key.id && fit_key(spec, choice) == key;
   });
 }
 
-FitDesk::~FitDesk() {
+FitService::~FitService() {
   stop();
   const std::lock_guard lock(mutex_);
   work_.clear();  // joins; a fit's thread never takes the lock
 }
 
-std::shared_ptr<const FitJob> FitDesk::ask(const std::shared_ptr<const Start>& start,
-                                           const RunSpec& spec, const VariantChoice& choice) {
-  FitWish wish = fit_wish(spec, choice);
+std::shared_ptr<const FitJob> FitService::ask(const std::shared_ptr<const Start>& start,
+                                              const RunSpec& spec, const VariantChoice& choice) {
+  FitKey key = fit_key(spec, choice);
   const std::lock_guard lock(mutex_);
   tidy(start->memories_version);
   const auto same = std::find_if(work_.begin(), work_.end(), [&](const Work& work) {
     const FitJob& fit = *work.fit;
-    return fit.memories_version_ == start->memories_version && fit.wish_ == wish && !fit.gave_up();
+    return fit.memories_version_ == start->memories_version && fit.key_ == key && !fit.gave_up();
   });
-  if (same == work_.end()) return begin(start, std::move(wish));
+  if (same == work_.end()) return begin(start, std::move(key));
   std::rotate(same, same + 1, work_.end());
   FitJob& fit = *work_.back().fit;
   if (fit.ready()) fit.give_up_at_ = FitJob::Clock::time_point::max();  // kept, and wanted again
   return work_.back().fit;
 }
 
-std::shared_ptr<const FitJob> FitDesk::begin(const std::shared_ptr<const Start>& start,
-                                             FitWish wish) {
+std::shared_ptr<const FitJob> FitService::begin(const std::shared_ptr<const Start>& start,
+                                                FitKey key) {
   auto fit = std::make_shared<FitJob>();
-  fit->wish_ = std::move(wish);
+  fit->key_ = std::move(key);
   fit->memories_version_ = start->memories_version;
   // An older spec may still ask while a newer one was told of already.
   give_up_unless_wanted(*fit);
   std::jthread thread([this, fit, start] {
     bool stopped = false;
     fit->result_ =
-        fit_(*start, {.id = fit->wish_.id, .parameters = fit->wish_.parameters}, [&](double share) {
+        fit_(*start, {.id = fit->key_.id, .parameters = fit->key_.parameters}, [&](double share) {
           fit->share_ = share;
           stopped = FitJob::Clock::now() >= fit->give_up_at_.load();
           return !stopped;
@@ -81,29 +81,29 @@ std::shared_ptr<const FitJob> FitDesk::begin(const std::shared_ptr<const Start>&
   return fit;
 }
 
-void FitDesk::expect(const RunSpec& spec) {
+void FitService::expect(const RunSpec& spec) {
   const std::lock_guard lock(mutex_);
   expected_ = spec;
   for (const Work& work : work_) give_up_unless_wanted(*work.fit);
 }
 
-void FitDesk::give_up_unless_wanted(FitJob& fit) const {
-  if (!expected_ || wants(*expected_, fit.wish_)) {
+void FitService::give_up_unless_wanted(FitJob& fit) const {
+  if (!expected_ || wants(*expected_, fit.key_)) {
     fit.give_up_at_ = FitJob::Clock::time_point::max();
     return;
   }
-  const auto grace = expected_->memories == fit.wish_.memories ? kGrace : decltype(kGrace){};
+  const auto grace = expected_->memories == fit.key_.memories ? kGrace : decltype(kGrace){};
   fit.give_up_at_ = std::min(fit.give_up_at_.load(), FitJob::Clock::now() + grace);
 }
 
-void FitDesk::stop() {
+void FitService::stop() {
   const std::lock_guard lock(mutex_);
   for (const Work& work : work_) work.fit->give_up_at_ = FitJob::Clock::time_point::min();
 }
 
 /// Forgets what is of no more use: fits that gave up, of other memories, quick ones that are not
 /// wanted now, and all but the newest of the slow ones.
-void FitDesk::tidy(std::uint64_t memories_version) {
+void FitService::tidy(std::uint64_t memories_version) {
   int kept = 0;
   for (std::size_t i = work_.size(); i-- > 0;) {
     const FitJob& fit = *work_[i].fit;

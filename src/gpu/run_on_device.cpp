@@ -1,4 +1,4 @@
-#include "gpu/device_journey.h"
+#include "gpu/run_on_device.h"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@ namespace mnemoscope {
 namespace {
 
 constexpr Index kLongestStretch = 32;
-// What a stretch may hold on the device, and take of its time: as for a batch of states.
+// What a chunk may hold on the device, and take of its time: as for a batch of states.
 constexpr double kStretchBytes = 32.0 * (1 << 20);
 constexpr double kStretchWork = 4e9;
 // Residuals are never negative.
@@ -20,20 +20,18 @@ std::size_t aligned(std::size_t bytes) {
 
 }  // namespace
 
-Result<std::unique_ptr<DeviceJourney>> DeviceJourney::begin(Device& device, const StepSite& site,
-                                                            const Itinerary& itinerary) {
-  std::unique_ptr<DeviceJourney> journey(new DeviceJourney(device, site, itinerary));
-  if (auto one = device.states_at_once(journey->site()); !one) return tl::unexpected(one.error());
-  if (Status put = journey->upload_start(itinerary.start); !put) return tl::unexpected(put.error());
-  if (Status planned = journey->plan_dispatches(); !planned) return tl::unexpected(planned.error());
-  if (Status issued =
-          journey->issue(journey->stretches_[0], {&journey->start_, 0, journey->state_bytes()});
-      !issued)
+Result<std::unique_ptr<RunOnDevice>> RunOnDevice::begin(Device& device, const StepSite& site,
+                                                        const RunRequest& request) {
+  std::unique_ptr<RunOnDevice> run(new RunOnDevice(device, site, request));
+  if (auto one = device.states_at_once(run->site()); !one) return tl::unexpected(one.error());
+  if (Status put = run->upload_start(request.start); !put) return tl::unexpected(put.error());
+  if (Status planned = run->plan_dispatches(); !planned) return tl::unexpected(planned.error());
+  if (Status issued = run->issue(run->chunks_[0], {&run->start_, 0, run->state_bytes()}); !issued)
     return tl::unexpected(issued.error());
-  return journey;
+  return run;
 }
 
-DeviceJourney::DeviceJourney(Device& device, const StepSite& site, const Itinerary& itinerary)
+RunOnDevice::RunOnDevice(Device& device, const StepSite& site, const RunRequest& request)
     : device_(&device),
       recipe_(site.recipe),
       bank_(site.bank),
@@ -41,13 +39,13 @@ DeviceJourney::DeviceJourney(Device& device, const StepSite& site, const Itinera
       precision_(site.precision),
       memory_count_(site.memory_count),
       d_(site.d),
-      tolerance_(itinerary.tolerance),
-      steps_left_(itinerary.most_steps) {}
+      tolerance_(request.tolerance),
+      steps_left_(request.most_steps) {}
 
-Result<std::vector<Step>> DeviceJourney::advance() {
+Result<std::vector<Step>> RunOnDevice::advance() {
   if (is_over_) return std::vector<Step>();
-  Stretch& now = stretches_[current_];
-  Stretch& ahead = stretches_[1 - current_];
+  Chunk& now = chunks_[current_];
+  Chunk& ahead = chunks_[1 - current_];
   const bool has_more = steps_left_ > 0;
   if (has_more) {
     if (Status issued = issue(ahead, next_of(now, now.steps - 1)); !issued)
@@ -59,7 +57,7 @@ Result<std::vector<Step>> DeviceJourney::advance() {
   return steps;
 }
 
-StepSite DeviceJourney::site() const {
+StepSite RunOnDevice::site() const {
   return {.recipe = recipe_,
           .bank = bank_,
           .inputs = *inputs_,
@@ -69,7 +67,7 @@ StepSite DeviceJourney::site() const {
           .states = 1};
 }
 
-Status DeviceJourney::upload_start(const State& start) {
+Status RunOnDevice::upload_start(const State& start) {
   const Reals reals = padded(start, 0, 1, precision_);
   Result<Buffer> buffer = Buffer::allocate("the start of a run", reals.bytes(), device_->budget());
   if (!buffer) return tl::unexpected(buffer.error());
@@ -80,7 +78,7 @@ Status DeviceJourney::upload_start(const State& start) {
 
 // The group counts of a step are the same for every step: they are written down once, judge.comp's
 // own after them.
-Status DeviceJourney::plan_dispatches() {
+Status RunOnDevice::plan_dispatches() {
   Result<BufferRanges> buffers = device_->reserve(site());
   if (!buffers) return tl::unexpected(buffers.error());
   std::vector<GLuint> control(kCountsOffset / sizeof(GLuint), 0);
@@ -98,35 +96,35 @@ Status DeviceJourney::plan_dispatches() {
   return {};
 }
 
-Status DeviceJourney::issue(Stretch& stretch, BufferRange from) {
-  stretch.steps = std::min({stretch_steps_, steps_left_, longest_stretch()});
-  stretch_steps_ = 2 * stretch.steps;
-  steps_left_ -= stretch.steps;
-  if (Status reserved = reserve(stretch); !reserved) return reserved;
-  for (Index step = 0; step < stretch.steps; ++step) {
-    if (Status issued = issue_step(stretch, step, from); !issued) return issued;
-    if (Status judged = judge(stretch, step, from); !judged) return judged;
-    from = next_of(stretch, step);
+Status RunOnDevice::issue(Chunk& chunk, BufferRange from) {
+  chunk.steps = std::min({chunk_steps_, steps_left_, longest_chunk()});
+  chunk_steps_ = 2 * chunk.steps;
+  steps_left_ -= chunk.steps;
+  if (Status reserved = reserve(chunk); !reserved) return reserved;
+  for (Index step = 0; step < chunk.steps; ++step) {
+    if (Status issued = issue_step(chunk, step, from); !issued) return issued;
+    if (Status judged = judge(chunk, step, from); !judged) return judged;
+    from = next_of(chunk, step);
   }
   glMemoryBarrier(GL_BUFFER_UPDATE_BARRIER_BIT);
-  stretch.taken = Fence::insert();
+  chunk.taken = Fence::insert();
   return check_gl("issuing a run");
 }
 
-Status DeviceJourney::issue_step(const Stretch& stretch, Index step, BufferRange from) {
+Status RunOnDevice::issue_step(const Chunk& chunk, Index step, BufferRange from) {
   const StepSite site = this->site();
   Result<BufferRanges> buffers = device_->reserve(site);
   if (!buffers) return tl::unexpected(buffers.error());
   (*buffers)[kStateBuffer] = from;
-  (*buffers)[kNextBuffer] = next_of(stretch, step);
-  (*buffers)[kWeightsBuffer] = weights_of(stretch, step);
-  if (recipe_.keeps_scores()) (*buffers)[kScoresBuffer] = scores_of(stretch, step);
+  (*buffers)[kNextBuffer] = next_of(chunk, step);
+  (*buffers)[kWeightsBuffer] = weights_of(chunk, step);
+  if (recipe_.keeps_scores()) (*buffers)[kScoresBuffer] = scores_of(chunk, step);
   std::size_t dispatch = 0;
   return device_->run_passes(site, *buffers, [&](const GroupCounts&) { launch(dispatch++); });
 }
 
-Status DeviceJourney::judge(const Stretch& stretch, Index step, BufferRange from) {
-  const ShaderDefines defines{{"PRECISE", precision_ == Precision::twofold ? 1 : 0}};
+Status RunOnDevice::judge(const Chunk& chunk, Index step, BufferRange from) {
+  const ShaderDefines defines{{"PRECISE", precision_ == Precision::float64 ? 1 : 0}};
   Result<const Program*> program = device_->programs().find("judge", defines);
   if (!program) return tl::unexpected(program.error());
   (*program)->use();
@@ -134,16 +132,16 @@ Status DeviceJourney::judge(const Stretch& stretch, Index step, BufferRange from
   (*program)->set("step_number", static_cast<double>(step));
   (*program)->set("dispatch_count", static_cast<double>(dispatches_));
   (*program)->set("tolerance", tolerance_);
-  const BufferRange next = next_of(stretch, step);
+  const BufferRange next = next_of(chunk, step);
   from.buffer->bind(0, from.offset, from.bytes);
   next.buffer->bind(1, next.offset, next.bytes);
-  stretch.residuals.bind(2, stretch.residuals.bytes());
+  chunk.residuals.bind(2, chunk.residuals.bytes());
   control_.bind(3, control_.bytes());
   launch(dispatches_ - 1);
   return check_gl("judging a step");
 }
 
-void DeviceJourney::launch(std::size_t dispatch) const {
+void RunOnDevice::launch(std::size_t dispatch) const {
   control_.bind_for_dispatch();
   glDispatchComputeIndirect(
       static_cast<GLintptr>(control_.first_byte() + kCountsOffset + dispatch * 3 * sizeof(GLuint)));
@@ -151,8 +149,8 @@ void DeviceJourney::launch(std::size_t dispatch) const {
 }
 
 // Buffers are made anew only to grow; the residuals are always, so that none is left of before.
-Status DeviceJourney::reserve(Stretch& stretch) {
-  const auto steps = static_cast<std::size_t>(stretch.steps);
+Status RunOnDevice::reserve(Chunk& chunk) {
+  const auto steps = static_cast<std::size_t>(chunk.steps);
   const auto grow = [&](Buffer& kept, const char* label, std::size_t bytes) -> Status {
     if (kept.bytes() >= bytes) return {};
     kept = Buffer();
@@ -161,35 +159,33 @@ Status DeviceJourney::reserve(Stretch& stretch) {
     kept = std::move(*grown);
     return {};
   };
-  if (Status done = grow(stretch.next, "the states of a run", steps * aligned(state_bytes()));
-      !done)
+  if (Status done = grow(chunk.next, "the states of a run", steps * aligned(state_bytes())); !done)
     return done;
-  if (Status done = grow(stretch.weights, "the weights of a run", steps * aligned(weight_bytes()));
+  if (Status done = grow(chunk.weights, "the weights of a run", steps * aligned(weight_bytes()));
       !done)
     return done;
   const std::size_t score_bytes = recipe_.keeps_scores() ? steps * aligned(weight_bytes()) : 0;
-  if (Status done = grow(stretch.scores, "the scores of a run", score_bytes); !done) return done;
-  stretch.residuals = Buffer();
+  if (Status done = grow(chunk.scores, "the scores of a run", score_bytes); !done) return done;
+  chunk.residuals = Buffer();
   Reals residuals(precision_);
   residuals.append(std::vector<double>(steps, kNotTaken));
-  if (Status done = grow(stretch.residuals, "the residuals of a run", residuals.bytes()); !done)
+  if (Status done = grow(chunk.residuals, "the residuals of a run", residuals.bytes()); !done)
     return done;
-  stretch.residuals.write(0, residuals.data(), residuals.bytes());
+  chunk.residuals.write(0, residuals.data(), residuals.bytes());
   return {};
 }
 
-Result<std::vector<Step>> DeviceJourney::read(const Stretch& stretch) {
-  if (Status waited = stretch.taken->wait(kPatience); !waited)
-    return tl::unexpected(waited.error());
+Result<std::vector<Step>> RunOnDevice::read(const Chunk& chunk) {
+  if (Status waited = chunk.taken->wait(kPatience); !waited) return tl::unexpected(waited.error());
   const std::vector<double> residuals =
-      read_reals({&stretch.residuals, 0, stretch.residuals.bytes()}, precision_);
+      read_reals({&chunk.residuals, 0, chunk.residuals.bytes()}, precision_);
   std::vector<Step> steps;
-  for (Index step = 0; step < stretch.steps; ++step) {
+  for (Index step = 0; step < chunk.steps; ++step) {
     if (residuals[static_cast<std::size_t>(step)] == kNotTaken) break;
-    steps.push_back(read_step(stretch, step));
+    steps.push_back(read_step(chunk, step));
   }
-  const std::array<const Buffer*, 5> buffers = {&stretch.next, &stretch.weights, &stretch.scores,
-                                                &stretch.residuals, &control_};
+  const std::array<const Buffer*, 5> buffers = {&chunk.next, &chunk.weights, &chunk.scores,
+                                                &chunk.residuals, &control_};
   for (const Buffer* buffer : buffers) {
     if (Status intact = buffer->check_guards(); !intact) return tl::unexpected(intact.error());
   }
@@ -198,40 +194,38 @@ Result<std::vector<Step>> DeviceJourney::read(const Stretch& stretch) {
   return steps;
 }
 
-Step DeviceJourney::read_step(const Stretch& stretch, Index step) const {
+Step RunOnDevice::read_step(const Chunk& chunk, Index step) const {
   const auto read = [&](const BufferRange& range, Index length) -> Eigen::VectorXd {
     const std::vector<double> reals = read_reals(range, precision_);
     return Eigen::Map<const Eigen::VectorXd>(reals.data(), length);
   };
-  Step taken{.next = read(next_of(stretch, step), d_),
-             .weights = read(weights_of(stretch, step), memory_count_)};
-  if (recipe_.keeps_scores()) taken.scores = read(scores_of(stretch, step), memory_count_);
+  Step taken{.next = read(next_of(chunk, step), d_),
+             .weights = read(weights_of(chunk, step), memory_count_)};
+  if (recipe_.keeps_scores()) taken.scores = read(scores_of(chunk, step), memory_count_);
   return taken;
 }
 
-BufferRange DeviceJourney::next_of(const Stretch& stretch, Index step) const {
-  return {&stretch.next, static_cast<std::size_t>(step) * aligned(state_bytes()), state_bytes()};
+BufferRange RunOnDevice::next_of(const Chunk& chunk, Index step) const {
+  return {&chunk.next, static_cast<std::size_t>(step) * aligned(state_bytes()), state_bytes()};
 }
 
-BufferRange DeviceJourney::weights_of(const Stretch& stretch, Index step) const {
-  return {&stretch.weights, static_cast<std::size_t>(step) * aligned(weight_bytes()),
-          weight_bytes()};
+BufferRange RunOnDevice::weights_of(const Chunk& chunk, Index step) const {
+  return {&chunk.weights, static_cast<std::size_t>(step) * aligned(weight_bytes()), weight_bytes()};
 }
 
-BufferRange DeviceJourney::scores_of(const Stretch& stretch, Index step) const {
-  return {&stretch.scores, static_cast<std::size_t>(step) * aligned(weight_bytes()),
-          weight_bytes()};
+BufferRange RunOnDevice::scores_of(const Chunk& chunk, Index step) const {
+  return {&chunk.scores, static_cast<std::size_t>(step) * aligned(weight_bytes()), weight_bytes()};
 }
 
-std::size_t DeviceJourney::state_bytes() const {
+std::size_t RunOnDevice::state_bytes() const {
   return quads_of(d_) * 4 * real_bytes(precision_);
 }
 
-std::size_t DeviceJourney::weight_bytes() const {
+std::size_t RunOnDevice::weight_bytes() const {
   return static_cast<std::size_t>(memory_count_) * real_bytes(precision_);
 }
 
-Index DeviceJourney::longest_stretch() const {
+Index RunOnDevice::longest_chunk() const {
   const std::size_t of_memories = (recipe_.keeps_scores() ? 2 : 1) * aligned(weight_bytes());
   const auto bytes = static_cast<double>(aligned(state_bytes()) + of_memories);
   const double work = static_cast<double>(memory_count_) * static_cast<double>(d_);

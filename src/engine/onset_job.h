@@ -17,13 +17,13 @@ struct OnsetQuestion {
 };
 
 /// All methods are for one thread, the window's.
-class OnsetDesk {
+class OnsetJob {
  public:
   /// `wake` is called from the worker whenever take_results() would find something.
-  explicit OnsetDesk(std::function<void()> wake);
-  ~OnsetDesk();
-  OnsetDesk(const OnsetDesk&) = delete;
-  OnsetDesk& operator=(const OnsetDesk&) = delete;
+  explicit OnsetJob(std::function<void()> wake);
+  ~OnsetJob();
+  OnsetJob(const OnsetJob&) = delete;
+  OnsetJob& operator=(const OnsetJob&) = delete;
 
   /// Another question than the last one drops all results at once; its search begins when
   /// `at_rest`.
