@@ -117,6 +117,11 @@ void Program::double_click(Point place) const {
            std::to_string(std::lround(1000.0 * kEventPause)), "1"});
 }
 
+void Program::right_click(Point place) const {
+  xdotool({"mousemove", std::to_string(place.x), std::to_string(place.y), "sleep",
+           std::to_string(kEventPause * slowness()), "click", "3"});
+}
+
 void Program::ctrl_click(Point place) const {
   xdotool({"keydown", "ctrl"});
   click(place);

@@ -54,6 +54,9 @@ class Program {
   /// Two clicks at the pace of a double click, however busy the machine is.
   void double_click(Point place) const;
 
+  /// A click with the right button: opens a menu.
+  void right_click(Point place) const;
+
   /// A click with Ctrl held.
   void ctrl_click(Point place) const;
 

@@ -35,8 +35,7 @@ std::vector<std::string> row_of(const Shown& shown, const ShownVariant& v,
 }  // namespace
 
 Table models_table(const Shown& shown, SuccessCriterion criterion) {
-  Table table{.name = "models",
-              .head = {"model", "id", "step", "error at step", "error at end", "success", "ends as",
+  Table table{.head = {"model", "id", "step", "error at step", "error at end", "success", "ends as",
                        "steps"}};
   for (const ShownVariant* v : shown.rows) table.rows.push_back(row_of(shown, *v, criterion));
   return table;

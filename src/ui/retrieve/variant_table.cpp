@@ -73,8 +73,8 @@ void draw_head(UiContext& ui, const Shown& shown, const TableLayout& layout) {
                    "still moving. Judged by the criterion below; the number is the one by which it "
                    "decides",
                    "\n" + all_marks());
-  const Table table = models_table(shown, ui.session.run.success);
-  offer_export(ui, "retrieve.models", hovered, TableExport(table));
+  const auto table = [&] { return models_table(shown, ui.session.run.success); };
+  offer_export(ui, "retrieve.models", hovered, TableExport("models", table));
 }
 
 /// A first line, and a quiet second one where the rows have room for it, in the middle of a cell.

@@ -26,11 +26,11 @@ std::string written(const Table& table, char between, const char* line_end,
 }  // namespace
 
 std::string TableExport::csv() const {
-  return written(table_, ',', "\r\n", plot::csv_field);
+  return written(table_(), ',', "\r\n", plot::csv_field);
 }
 
 std::string TableExport::text() const {
-  return written(table_, '\t', "\n", [](std::string cell) {
+  return written(table_(), '\t', "\n", [](std::string cell) {
     std::replace_if(
         cell.begin(), cell.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
     return cell;

@@ -1,7 +1,9 @@
 // What can be taken away besides plots: tables and pictures.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "plot/exportable.h"
@@ -11,24 +13,25 @@ namespace mnemoscope {
 
 /// A table as it is read: every row as long as the head.
 struct Table {
-  std::string name{};  ///< for the names of saved files
   std::vector<std::string> head{};
   std::vector<std::vector<std::string>> rows{};
 };
 
-/// CSV, and text with tabs for a spreadsheet.
+/// CSV, and text with tabs for a spreadsheet. The table is made only when it is asked for.
 class TableExport final : public plot::Exportable {
  public:
-  explicit TableExport(const Table& table) : table_(table) {}
+  TableExport(std::string name, std::function<Table()> table)
+      : name_(std::move(name)), table_(std::move(table)) {}
 
-  std::string name() const override { return table_.name; }
+  std::string name() const override { return name_; }
   plot::Forms forms() const override { return {.table = true, .tabs = true}; }
-  bool has_content() const override { return !table_.rows.empty(); }
+  bool has_content() const override { return !table_().rows.empty(); }
   std::string csv() const override;
   std::string text() const override;
 
  private:
-  const Table& table_;
+  std::string name_;
+  std::function<Table()> table_;
 };
 
 /// A picture: its own pixels, and each of them enlarged by whole factors.

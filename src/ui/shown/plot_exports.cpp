@@ -45,9 +45,12 @@ Status write(const std::filesystem::path& file, const plot::ExportRequest& reque
 }  // namespace
 
 void answer_export(UiContext& ui, const std::string& name, const plot::ExportMenu& menu) {
+  // A menu lies over everything, also where the window or cell that it belongs to ends.
+  ImGui::PushClipRect({0, 0}, ImGui::GetIO().DisplaySize, false);
   for (const plot::NamedRect& line : menu.lines) {
     ui.widgets.mark(fmt::format("{}.menu.{}", name, line.name), line.rect.min, line.rect.max);
   }
+  ImGui::PopClipRect();
   if (!menu.request) return;
   ask_where(ui, *menu.request);
 }

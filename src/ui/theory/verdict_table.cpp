@@ -157,8 +157,8 @@ void draw_head(UiContext& ui, const TheoryView& view, const TableLayout& layout)
     ImGui::TableNextColumn();
     draw_model_heads(ui, view);
   }
-  const Table table = verdicts_table(view, ui.theme.colours());
-  offer_export(ui, "theory.verdicts", hovered, TableExport(table));
+  const auto table = [&] { return verdicts_table(view, ui.theme.colours()); };
+  offer_export(ui, "theory.verdicts", hovered, TableExport("verdicts", table));
 }
 
 /// At the right end of the cell with as many digits as it has room for; all of them are copied and

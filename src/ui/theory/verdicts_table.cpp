@@ -19,19 +19,19 @@ std::string verdict_of(const ShownVariant& v, const TheoryView& view, const std:
 }  // namespace
 
 Table verdicts_table(const TheoryView& view, const Colours& colours) {
-  Table table{.name = "verdicts",
-              .head = {"id", "statement", "claim", "verdict", "left", "right", "slack"}};
+  Table table{.head = {"id", "statement", "claim", "verdict", "left", "right", "slack"}};
   for (const ShownVariant& v : view.shown.variants) table.head.push_back(v.name);
   if (view.checks == nullptr) return table;
   for (const Check& check : *view.checks) {
     const Statement* statement = find_statement(check.id);
-    std::vector<std::string> row{check.id,
-                                 check.name,
-                                 statement == nullptr ? check.statement : statement->formula,
-                                 verdict_of(check, colours),
-                                 plot::csv_number(check.left),
-                                 plot::csv_number(check.right),
-                                 plot::csv_number(slack_of(check))};
+    std::vector<std::string> row{
+        check.id,
+        check.name,
+        std::string(statement == nullptr ? check.statement : statement->formula),
+        verdict_of(check, colours),
+        plot::csv_number(check.left),
+        plot::csv_number(check.right),
+        plot::csv_number(slack_of(check))};
     for (const ShownVariant& v : view.shown.variants) {
       row.push_back(verdict_of(v, view, check.id, colours));
     }

@@ -1,0 +1,139 @@
+// What is saved from the menu of a plot, with the real pointer.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "data/image_file.h"
+#include "gui/program.h"
+
+namespace mnemoscope::gui {
+namespace {
+
+namespace fs = std::filesystem;
+using State = Program::State;
+using ::testing::StartsWith;
+
+std::string bytes_of(const fs::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+bool shows(const State& now, const std::string& widget) {
+  return now["widgets"].contains(widget);
+}
+
+class Exports : public ::testing::Test {
+ protected:
+  void SetUp() override { ASSERT_TRUE(program_.settles()) << program_.process().errors(); }
+
+  void enlarge(const std::string& plot) {
+    program_.click(program_.on(plot + ".large"));
+    ASSERT_TRUE(program_.reaches([](const State& now) { return shows(now, "plot.large"); }));
+  }
+
+  /// Opens the menu of a plot and walks down its lines.
+  void choose(const std::string& plot, const std::vector<std::string>& lines) {
+    program_.right_click(program_.on(plot, 0.3, 0.3));
+    for (const std::string& line : lines) program_.click(program_.on(plot + ".menu." + line));
+  }
+
+  /// Answers our own browser, which lies over the plot.
+  fs::path save_in_browser(const std::string& name) {
+    program_.click(program_.on("browser.home"));
+    program_.click(program_.on("browser.name"));
+    program_.key("ctrl+a");
+    program_.type(name);
+    program_.key("Return");
+    const fs::path file = program_.folder() / name;
+    EXPECT_TRUE(wait_until([&] { return fs::exists(file); }, kPatience)) << name;
+    EXPECT_TRUE(program_.reaches([](const State& now) { return !shows(now, "browser.accept"); }));
+    return file;
+  }
+
+  /// A desktop that answers at once, so that nothing ever lies over the plot.
+  void answer_without_a_dialog(const fs::path& file) {
+    const auto zenity =
+        program_.folder().write("zenity", "#!/bin/sh\necho \"" + file.string() + "\"\n");
+    ASSERT_EQ(chmod(zenity.c_str(), 0700), 0);
+  }
+
+  Program program_{{}};
+};
+
+TEST_F(Exports, APictureAt300PercentHasNothingOfTheDialogOverThePlot) {
+  enlarge("plot.error");
+  choose("plot.error", {"png", "png.300"});
+  const Point accept = program_.on("browser.accept");
+  const Point from = program_.on("plot.large", 0, 0);
+  const Point to = program_.on("plot.large", 1, 1);
+  EXPECT_TRUE(accept.x > from.x && accept.x < to.x && accept.y > from.y && accept.y < to.y)
+      << "the dialog lies over the plot";
+  const fs::path under = save_in_browser("under.png");
+  choose("plot.error", {"png", "png.100"});
+  const fs::path once = save_in_browser("once.png");
+  const fs::path alone = program_.folder() / "alone.png";
+  answer_without_a_dialog(alone);
+  choose("plot.error", {"png", "png.300"});
+  ASSERT_TRUE(wait_until([&] { return fs::exists(alone); }, kPatience));
+  EXPECT_TRUE(bytes_of(under) == bytes_of(alone)) << "the same as with nothing over it";
+
+  const Picture large = read_picture(under).value();
+  const Picture small = read_picture(once).value();
+  EXPECT_GT(small.shape.width, 600);
+  EXPECT_EQ(large.shape.width, 3 * small.shape.width);
+  EXPECT_EQ(large.shape.height, 3 * small.shape.height);
+}
+
+TEST_F(Exports, TablesAndDrawingsComeFromTheSameMenu) {
+  choose("plot.error", {"csv"});
+  const fs::path table = save_in_browser("error.csv");
+  EXPECT_THAT(bytes_of(table), StartsWith("step t,"));
+  choose("plot.error", {"svg"});
+  const fs::path drawing = save_in_browser("error.svg");
+  EXPECT_THAT(bytes_of(drawing), StartsWith("<?xml"));
+}
+
+TEST_F(Exports, AMemoryIsSavedInItsOwnPixelsEnlarged) {
+  program_.right_click(program_.on("retrieve.memory.1"));
+  program_.click(program_.on("memory 1.menu.png"));
+  program_.click(program_.on("memory 1.menu.png.100"));
+  const Picture own = read_picture(save_in_browser("own.png")).value();
+  program_.right_click(program_.on("retrieve.memory.1"));
+  program_.click(program_.on("memory 1.menu.png"));
+  program_.click(program_.on("memory 1.menu.png.400"));
+  const Picture large = read_picture(save_in_browser("large.png")).value();
+  EXPECT_EQ(large.shape.width, 4 * own.shape.width);
+  EXPECT_EQ(large.shape.height, 4 * own.shape.height);
+}
+
+TEST_F(Exports, TheHeadsOfATableOfferItAsCsv) {
+  program_.right_click(program_.on("retrieve.sort.model"));
+  program_.click(program_.on("retrieve.models.menu.csv"));
+  const std::string models = bytes_of(save_in_browser("models.csv"));
+  EXPECT_THAT(models, StartsWith("model,id,step,"));
+  EXPECT_EQ(std::count(models.begin(), models.end(), '\n'),
+            1 + static_cast<long>(program_.state()["session"]["variants"].size()));
+  program_.key("ctrl+2");
+  program_.right_click(program_.on("theory.head.statement"));
+  program_.click(program_.on("theory.verdicts.menu.csv"));
+  EXPECT_THAT(bytes_of(save_in_browser("verdicts.csv")),
+              StartsWith("id,statement,claim,verdict,left,right,slack,"));
+}
+
+TEST_F(Exports, AMapIsSavedAsItsPictureAndItsField) {
+  program_.key("ctrl+3");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return shows(now, "landscape.map"); }));
+  ASSERT_TRUE(program_.settles());
+  choose("landscape.map", {"npy"});
+  EXPECT_THAT(bytes_of(save_in_browser("field.npy")), StartsWith("\x93NUMPY"));
+  choose("landscape.map", {"png", "png.200"});
+  EXPECT_GT(read_picture(save_in_browser("map.png")).value().shape.width, 800);
+}
+
+}  // namespace
+}  // namespace mnemoscope::gui
