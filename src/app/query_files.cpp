@@ -9,6 +9,7 @@
 #include "data/file_bytes.h"
 #include "data/npy_file.h"
 #include "data/write_file.h"
+#include "session/session_file.h"
 #include "ui/shown/bits_hash.h"
 
 namespace mnemoscope {
@@ -29,11 +30,9 @@ Result<std::optional<Command>> take_query_along(const Session& session,
                                                 const fs::path& folder) {
   const fs::path kept(session.query.file);
   if (session.query.file.empty() || kept.parent_path() != folder) return std::optional<Command>();
-  std::error_code error;
+  const fs::path real = real_session_file(session_file);
   const fs::path copy =
-      fs::absolute(session_file, error).parent_path() /
-      fmt::format("{}-{}", session_file.stem().string(), kept.filename().string());
-  if (error) return fail("{}: its folder is not known: {}", session_file.string(), error.message());
+      real.parent_path() / fmt::format("{}-{}", real.stem().string(), kept.filename().string());
   const auto bytes = read_file(kept);
   if (!bytes) return tl::unexpected(bytes.error());
   if (const Status written = write_file(copy, *bytes); !written) {

@@ -45,19 +45,36 @@ std::string seed_text(std::uint64_t seed) {
   return fmt::format("{}", seed);
 }
 
+/// How often a path says "..", which is how far apart two folders are; most where it is absolute.
+std::ptrdiff_t ways_up(const std::filesystem::path& path) {
+  if (path.is_absolute()) return std::numeric_limits<std::ptrdiff_t>::max();
+  return std::count(path.begin(), path.end(), "..");
+}
+
+/// `full` from `base` when the two share more than the root, else as it is.
+std::filesystem::path seen_from(const std::filesystem::path& base,
+                                const std::filesystem::path& full) {
+  const auto first_folder = [](const std::filesystem::path& p) {
+    const auto relative = p.relative_path();
+    return relative.empty() ? relative : *relative.begin();
+  };
+  return first_folder(full) == first_folder(base) ? full.lexically_relative(base) : full;
+}
+
 /// Relative to the session's folder when the two share more than the root, so that both can move
-/// together.
+/// together; also where the path goes through a link to that folder.
 std::string path_text(const std::string& path, const std::filesystem::path& base_dir) {
   if (base_dir.empty()) return toml_string(path);
   std::error_code unknown_working_directory;
   const auto full = std::filesystem::absolute(path, unknown_working_directory).lexically_normal();
   const auto base = base_dir.lexically_normal();
-  const auto first_folder = [](const std::filesystem::path& p) {
-    const auto relative = p.relative_path();
-    return relative.empty() ? relative : *relative.begin();
-  };
-  if (first_folder(full) != first_folder(base)) return toml_string(full.string());
-  return toml_string(full.lexically_relative(base).string());
+  const auto as_named = seen_from(base, full);
+  if (ways_up(as_named) == 0) return toml_string(as_named.string());
+  std::error_code unknown;
+  const auto folder = std::filesystem::weakly_canonical(full.parent_path(), unknown);
+  const auto as_it_lies = seen_from(base, folder / full.filename());
+  const bool nearer = !unknown && ways_up(as_it_lies) < ways_up(as_named);
+  return toml_string((nearer ? as_it_lies : as_named).string());
 }
 
 struct Line {

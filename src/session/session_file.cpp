@@ -36,7 +36,26 @@ std::filesystem::path absolute_folder(const std::filesystem::path& folder) {
   return failure ? folder : full;
 }
 
+/// The folder that the paths of `file` are relative to.
+std::filesystem::path folder_of(const std::filesystem::path& file) {
+  return real_session_file(file).parent_path();
+}
+
 }  // namespace
+
+std::filesystem::path real_session_file(const std::filesystem::path& file) {
+  constexpr int kMostLinks = 40;  // as the system itself follows
+  std::filesystem::path real = file;
+  std::error_code no_link;
+  for (int links = 0; links < kMostLinks && !no_link; ++links) {
+    const auto next = std::filesystem::read_symlink(real, no_link);
+    if (!no_link) real = real.parent_path() / next;  // an absolute one stays as it is
+  }
+  const auto folder = absolute_folder(real.parent_path());
+  std::error_code unknown;
+  const auto real_folder = std::filesystem::weakly_canonical(folder, unknown);
+  return (unknown ? folder : real_folder) / real.filename();
+}
 
 Result<Session> parse_session(std::string_view text, std::string_view name,
                               const std::filesystem::path& base_dir) {
@@ -49,7 +68,7 @@ Result<Session> parse_session(std::string_view text, std::string_view name,
 Result<OpenedSession> open_session(const std::filesystem::path& file) {
   auto text = text_of(file);
   if (!text) return tl::unexpected(std::move(text.error()));
-  auto session = parse_session(*text, file.string(), file.parent_path());
+  auto session = parse_session(*text, file.string(), folder_of(file));
   if (!session) return tl::unexpected(std::move(session.error()));
   return OpenedSession{.session = std::move(*session), .text = std::move(*text)};
 }
@@ -70,12 +89,12 @@ Result<std::string> text_to_save(const Session& session, const std::filesystem::
   // nothing but digits.
   Session without_paint = session;
   for (Corruption& corruption : without_paint.query.corruptions) corruption.paint = {};
-  const std::string plain = write_session(without_paint, file.parent_path());
+  const std::string plain = write_session(without_paint, folder_of(file));
   if (const auto document = parse_toml(plain, file.string()); !document) {
     return fail("{}: cannot hold this session because a path in it is not UTF-8; rename that file",
                 file.string());
   }
-  std::string text = write_session(session, file.parent_path());
+  std::string text = write_session(session, folder_of(file));
   if (earlier.empty()) return text;
   return with_comments_of(earlier, text);
 }

@@ -14,10 +14,15 @@ namespace mnemoscope {
 inline constexpr std::string_view kSessionFormat = "mnemoscope-session";
 inline constexpr int kSessionVersion = 1;
 
-/// Reads a session file. Relative paths in it start at its folder and come out absolute; every file
-/// it names must exist. Errors name file, line and key: syntax, missing format or version, unknown
-/// keys and variants, wrong types, numbers out of range, parameters that exclude each other,
-/// missing files.
+/// The file that `file` leads to through symbolic links, absolute, also when it is not there yet.
+/// Its folder is where relative paths of a session start, read and written, and where what belongs
+/// to the session is put: by whatever name it is opened, it says the same.
+std::filesystem::path real_session_file(const std::filesystem::path& file);
+
+/// Reads a session file. Relative paths in it start at the folder of the real file and come out
+/// absolute; every file it names must exist. Errors name file, line and key: syntax, missing format
+/// or version, unknown keys and variants, wrong types, numbers out of range, parameters that
+/// exclude each other, missing files.
 Result<Session> read_session(const std::filesystem::path& file);
 
 /// The same for a text. `name` stands for the file in errors; relative paths start at `base_dir`.

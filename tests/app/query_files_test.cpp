@@ -108,6 +108,18 @@ TEST(KeptQuery, GoesAlongWithASavedSessionAndOpensFromThere) {
   EXPECT_TRUE(make_query(read->query, load_memories(read->memories).value()));
 }
 
+TEST(KeptQuery, GoesBesideTheFileThatALinkPointsTo) {
+  const testing::TemporaryFolder folder;
+  folder.write("real/mine.toml", "");
+  fs::create_symlink("real/mine.toml", folder / "link.toml");
+  Session session;
+  session.query.file = folder.write("state/query-1.npy", "x").string();
+  const auto along = take_query_along(session, folder / "link.toml", folder / "state");
+  ASSERT_TRUE(along && *along);
+  EXPECT_TRUE(fs::exists(folder / "real/mine-query-1.npy"));
+  EXPECT_FALSE(fs::exists(folder / "link-query-1.npy"));
+}
+
 TEST(KeptQuery, LeavesAPersonsOwnFilesWhereTheyAre) {
   Session session;
   EXPECT_FALSE(*take_query_along(session, "/a/session.toml", "/state"));

@@ -301,6 +301,46 @@ TEST(SessionFile, FindsItsFilesAgainWhenTheyWereNamedFromTheWorkingDirectory) {
   EXPECT_EQ(*read_session(folder / "sub/s.toml"), session);
 }
 
+TEST(SessionFile, SaysTheSameByWhateverLinkItIsOpened) {
+  const TemporaryFolder folder;
+  folder.write("p.png", "another");
+  const auto image = folder.write("real/p.png", "meant");
+  folder.write("real/s.toml", kHead + "[memories]\nsource = \"p.png\"\n");
+  std::filesystem::create_symlink("real/s.toml", folder / "s.toml");
+  std::filesystem::create_symlink("s.toml", folder / "again.toml");
+  std::filesystem::create_directory_symlink("real", folder / "way");
+  for (const char* name : {"real/s.toml", "s.toml", "again.toml", "way/s.toml"}) {
+    const auto session = read_session(folder / name);
+    ASSERT_TRUE(session) << session.error().text;
+    EXPECT_EQ(session->memories.sources, std::vector{image.string()}) << name;
+  }
+}
+
+TEST(SessionFile, WrittenThroughALinkIsWrittenForTheFileItself) {
+  const TemporaryFolder folder;
+  Session session = default_session();
+  session.memories.sources = {folder.write("real/p.png", "x").string()};
+  std::filesystem::create_symlink("real/new.toml", folder / "s.toml");  // which is not there yet
+  ASSERT_TRUE(save_session(session, folder / "s.toml"));
+  EXPECT_THAT(text_of(folder / "real/new.toml"), HasSubstr("source = \"p.png\""));
+  EXPECT_EQ(*read_session(folder / "real/new.toml"), session);
+  EXPECT_EQ(*read_session(folder / "s.toml"), session);
+  std::filesystem::create_symlink("round.toml", folder / "round.toml");
+  EXPECT_FALSE(read_session(folder / "round.toml"));
+}
+
+TEST(SessionFile, KeepsPathsShortThroughALinkToItsFolder) {
+  const TemporaryFolder folder;
+  folder.write("real/p.png", "x");
+  std::filesystem::create_directory_symlink("real", folder / "way");
+  std::filesystem::create_directory_symlink(folder.path(), folder / "real/far");
+  Session session = default_session();
+  session.memories.sources = {(folder / "way/p.png").string(),
+                              (folder / "real/far/real/p.png").string()};
+  EXPECT_THAT(write_session(session, folder / "real"),
+              HasSubstr("source = [\"p.png\", \"far/real/p.png\"]"));
+}
+
 TEST(SessionFile, SaysWhyItCannotBeSavedAndLeavesWhatWasThere) {
   const TemporaryFolder folder;
   const auto nowhere = folder.path() / "no" / "such" / "folder.toml";
