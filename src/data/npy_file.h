@@ -18,8 +18,9 @@ namespace mnemoscope {
 struct ArrayUse {
   Background background = Background::white;  ///< behind transparent parts (4 channels)
   ArrayReading reading = ArrayReading::usual;
-  /// The array is to be one pattern of this shape (a query): then any shape of so many entries is
-  /// one, and 3 x h x w are turned to the h x w x 3 of the memories.
+  /// The array is to be one pattern of this shape (a query): then so many numbers in a row are one,
+  /// and 3 x h x w are turned to the h x w x 3 of the memories. A picture of as many entries but of
+  /// another width and height comes out as what it is.
   std::optional<ImageShape> one_pattern{};
   Accept accepts{};  ///< may be empty; asked before numbers are read
 };

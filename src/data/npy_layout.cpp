@@ -101,28 +101,6 @@ Result<Reading> read_usually(const fs::path& file, const Sizes& s) {
   }
 }
 
-/// All entries as one pattern of the shape that is wanted, where there are so many.
-std::optional<Reading> read_as_one(const NpyHeader& header, const ArrayUse& use) {
-  if (!use.one_pattern) return std::nullopt;
-  const ImageShape& wanted = *use.one_pattern;
-  if (header.entries != static_cast<std::uint64_t>(wanted.dimension())) return std::nullopt;
-  const auto first = static_cast<std::size_t>(
-      std::find_if(header.shape.begin(), header.shape.end(), [](auto size) { return size != 1; }) -
-      header.shape.begin());
-  const Sizes channels_first{3, static_cast<std::uint64_t>(wanted.height),
-                             static_cast<std::uint64_t>(wanted.width)};
-  const bool turn = wanted.channels == 3 && wanted.height != 3 &&
-                    Sizes(header.shape.begin() + static_cast<std::ptrdiff_t>(first),
-                          header.shape.end()) == channels_first;
-  Reading reading{.shape = wanted};
-  for (std::size_t axis = first; axis < header.shape.size(); ++axis) {
-    reading.entries.push_back(axis);
-  }
-  if (turn)
-    std::rotate(reading.entries.begin(), reading.entries.begin() + 1, reading.entries.end());
-  return reading;
-}
-
 /// The whole array as one picture, where its shape allows that.
 std::optional<Reading> read_as_picture(const Sizes& s) {
   if (s.size() == 2) {
@@ -134,6 +112,40 @@ std::optional<Reading> read_as_picture(const Sizes& s) {
   }
   if (!is_channels(s[0])) return std::nullopt;
   return Reading{.entries = {1, 2, 0}, .shape = {index(s[2]), index(s[1]), index(s[0])}};
+}
+
+/// The axes that are longer than 1, in order.
+std::vector<std::size_t> long_axes(const Sizes& s) {
+  std::vector<std::size_t> axes;
+  for (std::size_t axis = 0; axis < s.size(); ++axis) {
+    if (s[axis] != 1) axes.push_back(axis);
+  }
+  return axes;
+}
+
+/// Whether these axes, in this order, have these lengths, where lengths of 1 need no axis.
+bool have_lengths(const Sizes& s, const std::vector<std::size_t>& axes, Sizes lengths) {
+  lengths.erase(std::remove(lengths.begin(), lengths.end(), 1), lengths.end());
+  return std::equal(axes.begin(), axes.end(), lengths.begin(), lengths.end(),
+                    [&s](std::size_t axis, std::uint64_t length) { return s[axis] == length; });
+}
+
+/// All entries as one pattern of the shape that is wanted, where there are so many: in a row, as
+/// h x w x c, or as c x h x w, which is turned. A picture of another shape is that picture.
+std::optional<Reading> read_as_one(const NpyHeader& header, const ArrayUse& use) {
+  if (!use.one_pattern) return std::nullopt;
+  const ImageShape& wanted = *use.one_pattern;
+  if (header.entries != static_cast<std::uint64_t>(wanted.dimension())) return std::nullopt;
+  const auto h = static_cast<std::uint64_t>(wanted.height);
+  const auto w = static_cast<std::uint64_t>(wanted.width);
+  const auto c = static_cast<std::uint64_t>(wanted.channels);
+  Reading reading{.entries = long_axes(header.shape), .shape = wanted};
+  if (reading.entries.size() <= 1 || have_lengths(header.shape, reading.entries, {h, w, c})) {
+    return reading;
+  }
+  if (!have_lengths(header.shape, reading.entries, {c, h, w})) return read_as_picture(header.shape);
+  std::rotate(reading.entries.begin(), reading.entries.begin() + 1, reading.entries.end());
+  return reading;
 }
 
 /// As its user says, where the shape alone does not.

@@ -16,6 +16,20 @@ std::string words_for(const ImageSet& set, bool flat) {
   return !flat ? describe(set.shape) : entries;
 }
 
+/// As many numbers may still be another picture: then it is the shapes that say so.
+tl::unexpected<Error> misfit(const std::string& file, const ImageSet& set, const ImageShape& wanted,
+                             bool flat) {
+  const Index d = wanted.dimension();
+  if (set.count() * set.shape.dimension() != d) {
+    return fail("{}: holds {}, {} {}", file, words_for(set, flat), kQueryMisfit,
+                counted(d, "entry"));
+  }
+  return fail(
+      "{}: holds {}, {} {}, and cut into other rows it would be another picture; give one of that "
+      "shape, or {} in a row",
+      file, words_for(set, false), kQueryMisfit, describe(wanted), counted(d, "number"));
+}
+
 /// One 8-bit picture in the memories' shape, by their fitting; where that only says what does not
 /// agree, the middle of the picture is taken. A note says what was done.
 Picture fit_query(const std::string& file, const ImageSet& set, const Memories& memories,
@@ -70,9 +84,8 @@ Result<State> pixels_from_file(const QuerySpec& spec, const Memories& memories,
   }
   if (!set) return tl::unexpected(set.error());
   notes = set->notes;
-  const Index d = shape.dimension();
   const bool flat = !set->bytes || set->labels.empty();  // numbers without a picture's shape: .npy
-  if (set->count() * set->shape.dimension() == d && flat) {
+  if (set->count() == 1 && set->shape == shape && flat) {
     if (set->bytes) return to_scale(*set->bytes, memories.pixel_range());
     const State pixels = set->values.reshaped();
     if (exact) return from_unit(pixels, memories.pixel_range());
@@ -80,8 +93,7 @@ Result<State> pixels_from_file(const QuerySpec& spec, const Memories& memories,
     return State(2.0 * pixels.array() - 1.0);
   }
   if (!is_fitted(*set, memories)) {
-    return fail("{}: holds {}, {} {}", file, words_for(*set, flat), kQueryMisfit,
-                counted(d, "entry"));
+    return misfit(file, *set, shape, flat);
   }
   return to_scale(fit_query(file, *set, memories, notes).pixels, memories.pixel_range());
 }

@@ -201,7 +201,7 @@ TEST(NpyFile, LaysAFourthChannelOnTheGround) {
       (Eigen::VectorXd(6) << 0.5, 0, 1, 0.75, 0.5, 1).finished()));
 }
 
-TEST(NpyFile, AsOnePatternTakesAnyShapeAndTurnsChannels) {
+TEST(NpyFile, AsOnePatternTakesItsShapeAndTurnsChannels) {
   const TemporaryFolder folder;
   const ArrayUse colour{.one_pattern = ImageShape{2, 1, 3}};
   const auto first = folder.write("q.npy", npy("'|u1'", "(3, 1, 2)", {1, 2, 10, 20, 100, 200}));

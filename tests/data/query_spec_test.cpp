@@ -164,6 +164,40 @@ TEST(QuerySpec, ReadsNumbersFromNpyInAnyShapeOfTheRightSize) {
   }
 }
 
+// As many numbers in other rows are another picture, which no query is cut out of without a word.
+TEST(QuerySpec, NeverCutsAnArrayIntoOtherRows) {
+  const TemporaryFolder folder;
+  const auto colour = folder.write("c.npy", npy("'|u1'", "(1, 17, 31, 3)", counting(1581)));
+  const auto grey = folder.write("g.npy", npy("'|u1'", "(1, 9, 8)", counting(72)));
+  const auto query_of = [&](const std::filesystem::path& bank, Fit fit, const char* shape) {
+    const auto memories = load_memories({.sources = {bank.string()}, .fit = fit});
+    const auto count = static_cast<std::size_t>(memories->bank->dimension());
+    const auto file = folder.write("q.npy", npy("'|u1'", shape, counting(count, 3)));
+    return make_query({.file = file.string()}, *memories);
+  };
+  for (const char* shape : {"(31, 17, 3)", "(3, 31, 17)", "(1, 31, 17, 3)", "(51, 31)"}) {
+    const auto query = query_of(colour, Fit::refuse, shape);
+    ASSERT_FALSE(query) << shape;
+    EXPECT_THAT(query.error().text, HasSubstr("but a query is one pattern of 31 x 17 colour"));
+  }
+  const auto other = query_of(grey, Fit::refuse, "(8, 9)");
+  ASSERT_FALSE(other);
+  EXPECT_THAT(other.error().text,
+              HasSubstr("q.npy: holds 9 x 8 grey, but a query is one pattern of 8 x 9 grey"));
+  EXPECT_FALSE(query_of(grey, Fit::refuse, "(4, 2, 9)"));
+  const auto fitted = query_of(colour, Fit::crop, "(31, 17, 3)");
+  ASSERT_TRUE(fitted) << fitted.error().text;
+  EXPECT_THAT(fitted->notes, ElementsAre(HasSubstr("is 17 x 31 colour; as the query it was")));
+  const auto row = query_of(colour, Fit::refuse, "(1581, 1)");
+  for (const char* shape : {"(1581,)", "(1, 1581)", "(17, 31, 3)", "(1, 17, 31, 3)"}) {
+    const auto query = query_of(colour, Fit::refuse, shape);
+    ASSERT_TRUE(query) << query.error().text;
+    EXPECT_EQ(query->pixels, row->pixels) << shape;
+  }
+  EXPECT_TRUE(query_of(colour, Fit::refuse, "(3, 17, 31)"));
+  EXPECT_TRUE(query_of(grey, Fit::refuse, "(9, 8, 1)"));
+}
+
 /// What lies outside 0..1 is no other range: 300 is three hundred times white.
 TEST(QuerySpec, TakesExactNumbersAsTheyAreWithoutAWord) {
   const TemporaryFolder folder;
