@@ -122,8 +122,12 @@ tl::unexpected<Error> no_norm_centred(const Memories& memories, Index mu, const 
 Result<Patterns> prepare_values(const MemorySpec& spec, Memories& memories) {
   Patterns values = patterns_of(memories.images, spec.scale);
   const Norms before = spec.normalise ? norms_of(values) : Norms{};
-  // A single memory is its own mean: centring would leave nothing of it.
+  // A single memory is its own mean.
   const bool centres = spec.centre && values.count() > 1;
+  if (spec.centre && !centres) {
+    memories.notes.emplace_back(
+        "centre = true is not applied to a single memory: nothing would be left of it");
+  }
   if (centres) {
     memories.mean = values.mean();
     values = values.minus(memories.mean);

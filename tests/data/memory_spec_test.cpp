@@ -9,12 +9,14 @@ namespace mnemoscope {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::Contains;
 using testing::counting;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using testing::FileBytes;
 using ::testing::HasSubstr;
 using testing::idx;
+using ::testing::Not;
 using testing::npy;
 using testing::raw;
 using testing::TemporaryFolder;
@@ -93,11 +95,16 @@ TEST(MemorySpec, LeavesFloatingPointAsItIsExceptSigned) {
   EXPECT_EQ(memories->pixel_range(), std::pair(-1.0, 1.0));
 }
 
-TEST(MemorySpec, LeavesASingleMemoryUncentredSinceNothingWouldBeLeftOfIt) {
-  const auto memories =
-      load_memories({.sources = {"builtin:photos"}, .count = 1, .centre = true, .normalise = true});
+TEST(MemorySpec, LeavesASingleMemoryUncentredSinceNothingWouldBeLeftOfItAndSaysSo) {
+  MemorySpec spec{.sources = {"builtin:photos"}, .count = 1, .centre = true, .normalise = true};
+  const auto memories = load_memories(spec);
   ASSERT_TRUE(memories) << memories.error().text;
   EXPECT_EQ(memories->mean.size(), 0);
+  const std::string note =
+      "centre = true is not applied to a single memory: nothing would be left of it";
+  EXPECT_THAT(memories->notes, Contains(note));
+  spec.count = 2;
+  EXPECT_THAT(load_memories(spec)->notes, Not(Contains(note)));
   EXPECT_NEAR(memories->bank->largest_norm(), 1.0, 1e-12);
 }
 
