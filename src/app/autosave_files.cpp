@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <ctime>
+#include <map>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -56,9 +57,28 @@ bool is_held(const fs::path& file) {
   return !free;
 }
 
-std::string name_of(const std::string& text) {
-  const fs::path file(text);
-  return file.empty() ? "an untitled session" : file.filename().string();
+/// The first of the memories' sources that a document names: "photos", "cat.png"; or empty.
+std::string source_in(std::string_view text) {
+  constexpr std::string_view kKey = "\nsource = ";
+  constexpr std::string_view kBuiltin = "builtin:";
+  const std::size_t key = text.find(kKey);
+  if (key == std::string_view::npos) return {};
+  std::string_view line = text.substr(key + kKey.size());
+  line = line.substr(0, line.find('\n'));
+  const std::size_t open = line.find('"');
+  if (open == std::string_view::npos || line.find('\\') != std::string_view::npos) return {};
+  line.remove_prefix(open + 1);
+  line = line.substr(0, line.find('"'));
+  if (line.starts_with(kBuiltin)) return std::string(line.substr(kBuiltin.size()));
+  return fs::path(line).filename().string();
+}
+
+/// "mine.toml", "an untitled session on photos".
+std::string name_of(std::string_view header_file, std::string_view text) {
+  const fs::path file(header_file);
+  if (!file.empty()) return file.filename().string();
+  const std::string source = source_in(text);
+  return source.empty() ? "an untitled session" : "an untitled session on " + source;
 }
 
 /// The rest of the line that begins with `start` among the first lines; empty when there is none.
@@ -92,8 +112,19 @@ std::string first_lines(const fs::path& file) {
 LeftSession left_session(const fs::path& file, std::time_t changed) {
   std::tm local{};
   localtime_r(&changed, &local);
-  const std::string name = name_of(std::string(header_value(first_lines(file), kFileLine)));
-  return {.file = file, .words = fmt::format("{} of {} {:%b, %H:%M}", name, local.tm_mday, local)};
+  const std::string text = first_lines(file);
+  const std::string name = name_of(header_value(text, kFileLine), text);
+  return {.file = file,
+          .words = fmt::format("{} of {} {:%b, %H:%M:%S}", name, local.tm_mday, local)};
+}
+
+/// Those that ended in one second, as in a power cut, are counted: each is an offer of its own.
+void tell_apart(std::vector<LeftSession>& left) {
+  std::map<std::string, int> seen;
+  for (LeftSession& session : left) {
+    const int times = ++seen[session.words];
+    if (times > 1) session.words += fmt::format(" ({})", times);
+  }
 }
 
 }  // namespace
@@ -189,6 +220,7 @@ std::vector<LeftSession> left_sessions(const fs::path& folder) {
   });
   std::vector<LeftSession> left;
   for (const auto& [changed, file] : found) left.push_back(left_session(file, changed.tv_sec));
+  tell_apart(left);
   return left;
 }
 

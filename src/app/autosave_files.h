@@ -63,7 +63,7 @@ Result<UnsavedWork> read_autosave(const std::filesystem::path& file);
 /// An autosave of a program that no longer runs.
 struct LeftSession {
   std::filesystem::path file{};
-  std::string words{};  ///< "session.toml of 26 Nov, 14:32"
+  std::string words{};  ///< "session.toml of 26 Nov, 14:32:07", of each another
 };
 
 /// All of them in `folder`, newest first.

@@ -1,14 +1,17 @@
 #include "app/autosave.h"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <fstream>
 #include <future>
+#include <set>
 #include <string>
 
 #include "session/session_file.h"
@@ -182,6 +185,29 @@ TEST_F(AutosaveFolder, OffersAllThatWereLeftWithTheirNamesNewestFirst) {
   ASSERT_EQ(left.size(), 3U);
   EXPECT_THAT(left[0].words, ::testing::StartsWith("three.toml of "));
   EXPECT_THAT(left[2].words, ::testing::StartsWith("one.toml of "));
+}
+
+TEST_F(AutosaveFolder, OffersSessionsThatWereLeftInOneMomentByWordsOfTheirOwn) {
+  for (const char* source : {"builtin:photos", "builtin:photos", "builtin:digits"}) {
+    Document document(default_session(), {});
+    document.apply({{.label = "Open", .change = [source](Session& s) {
+                       s.memories.sources = {source};
+                       s.run.steps = 9;
+                     }}});
+    leave(document);
+  }
+  for (const fs::path& file : files()) {
+    const timespec moment{.tv_sec = 1'700'000'000, .tv_nsec = 0};
+    const std::array<timespec, 2> times{moment, moment};
+    ASSERT_EQ(utimensat(AT_FDCWD, file.c_str(), times.data(), 0), 0);
+  }
+  std::set<std::string> words;
+  for (const LeftSession& left : left_sessions(folder_)) words.insert(left.words);
+  EXPECT_EQ(words.size(), 3U) << "each can be chosen";
+  EXPECT_THAT(words,
+              ::testing::Contains(::testing::StartsWith("an untitled session on digits of ")));
+  EXPECT_THAT(words, ::testing::Contains(::testing::EndsWith(":20")).Times(2)) << "with seconds";
+  EXPECT_THAT(words, ::testing::Contains(::testing::EndsWith(":20 (2)")));
 }
 
 TEST_F(AutosaveFolder, KnowsWhereTheSessionIsSavedAndItsComments) {

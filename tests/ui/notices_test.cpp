@@ -122,6 +122,16 @@ TEST(Notices, ShowAgainWhatIsOfferedAgain) {
   EXPECT_NE(notices.waiting(), nullptr);
 }
 
+TEST(Notices, OfEqualWordsThatOfferOtherThingsAreNotOne) {
+  Notices notices;
+  notices.say(Tone::info, "unsaved session", {"file.restore.1"});
+  notices.say(Tone::info, "unsaved session", {"file.restore.0"});
+  ASSERT_EQ(notices.showing(0.0).size(), 2U);
+  notices.close(notices.waiting()->number);
+  ASSERT_NE(notices.waiting(), nullptr);
+  EXPECT_EQ(notices.waiting()->actions, std::vector<std::string>{"file.restore.1"});
+}
+
 TEST(FrameClock, SleepsUntilTheSoonestRequest) {
   FrameClock clock;
   clock.begin_frame(1.0);

@@ -11,7 +11,7 @@ namespace mnemoscope {
 
 /// A session that an earlier run of the program left unsaved.
 struct LeftBehind {
-  std::string words{};    ///< "session.toml of 26 Nov, 14:32"
+  std::string words{};    ///< "session.toml of 26 Nov, 14:32:07"
   bool restored = false;  ///< it is open, or was since
 };
 

@@ -21,7 +21,9 @@ double lifetime(const Notice& notice) {
 
 void Notices::say(Tone tone, std::string text, std::vector<std::string> actions) {
   text = readable(text);
-  if (!all_.empty() && all_.back().tone == tone && all_.back().text == text) {
+  const bool again = !all_.empty() && all_.back().tone == tone && all_.back().text == text &&
+                     all_.back().actions == actions;
+  if (again) {
     ++all_.back().times;
     all_.back().at = now_;
     all_.back().closed = false;
