@@ -50,11 +50,17 @@ std::string words_for_queries(const Session& before, const Session& after) {
     if (gone.empty()) return {};
     return fmt::format("{} ({})", counted(gone.size(), "query"), named(gone));
   }
+  return {};
+}
+
+/// A target that another took the place of, since it is not there.
+std::string words_for_target(const Session& before, const Session& after) {
   const bool other_set = after.memories.sources != before.memories.sources;
   const bool moved = before.query.memory && after.query.memory != before.query.memory;
-  if (other_set || !moved || before.query_rule || !after.query.memory) return {};
-  return fmt::format("the query's memory #{} (it is #{} now)", *before.query.memory,
-                     *after.query.memory);
+  const bool alone = !before.query_rule && before.queries.empty();
+  if (other_set || !moved || !alone || !after.query.memory) return {};
+  return fmt::format("the target #{} is not among these memories, and it is #{} now",
+                     *before.query.memory, *after.query.memory);
 }
 
 std::size_t painted_masks(const Session& session) {
@@ -84,10 +90,14 @@ std::string words_for_left_out(const Session& before, const Session& after) {
   const bool had_keys = before.memories.keys != "values" && before.memories.keys != "unit-norm";
   if (other_set && had_keys && after.memories.keys != before.memories.keys)
     parts.push_back(fmt::format("the file of keys {}", name_of(before.memories.keys)));
-  if (parts.empty()) return {};
-  return fmt::format(
-      "What these memories have no place for was left out: {}; Ctrl+Z brings it back",
-      fmt::join(parts, ", "));
+  std::string target = words_for_target(before, after);
+  if (parts.empty() && target.empty()) return {};
+  const std::string left =
+      fmt::format("What these memories have no place for was left out: {}", fmt::join(parts, ", "));
+  if (target.empty()) return left + "; Ctrl+Z brings it back";
+  if (!parts.empty()) return fmt::format("{}; {}; Ctrl+Z brings both back", left, target);
+  target.front() = 'T';
+  return target + "; Ctrl+Z brings it back";
 }
 
 }  // namespace mnemoscope
