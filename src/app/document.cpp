@@ -211,16 +211,18 @@ bool Document::is_changed_on_disk(const std::filesystem::path& file) const {
   return now && mark_of({reinterpret_cast<const char*>(now->data()), now->size()}) != disk_mark_;
 }
 
-Status Document::save(const std::filesystem::path& file, const std::optional<Command>& edit) {
+Status Document::save(const std::filesystem::path& file,
+                      const std::optional<SessionChange>& moved) {
   const std::filesystem::path target = file.empty() ? file_ : file;
   if (target.empty()) return fail("the session has no file yet; choose one with Save as");
   history_.commit();
   Session session = history_.current();
-  if (edit) edit->change(session);
+  if (moved) (*moved)(session);
   const auto text = text_to_save(session, target, text_);
   if (!text) return tl::unexpected(text.error());
   if (Status written = write_file(target, *text); !written) return written;
-  if (edit) apply({*edit});
+  if (moved) history_.change_throughout(*moved);
+  show();
   file_ = target;
   disk_mark_ = mark_of(*text);
   history_.mark_saved();

@@ -107,9 +107,10 @@ class Document {
   bool is_changed_on_disk(const std::filesystem::path& file) const;
 
   /// Writes the session without the edits that wait to `file` (or where it came from when empty),
-  /// with `edit` applied if there is one, and remembers it as saved. When it cannot be written
-  /// nothing changes.
-  Status save(const std::filesystem::path& file, const std::optional<Command>& edit = {});
+  /// and remembers it as saved. `moved` says what was put elsewhere for that, if anything: it
+  /// becomes so in the session and its past, and is no step of its own to take back. When it cannot
+  /// be written nothing changes.
+  Status save(const std::filesystem::path& file, const std::optional<SessionChange>& moved = {});
 
   /// The text that the person opened, whose comments saving keeps; empty when there is none.
   const std::string& text() const { return text_; }

@@ -25,11 +25,11 @@ Result<fs::path> keep_query(const State& numbers, const fs::path& folder) {
   return file;
 }
 
-Result<std::optional<Command>> take_query_along(const Session& session,
-                                                const fs::path& session_file,
-                                                const fs::path& folder) {
+Result<std::optional<SessionChange>> take_query_along(const Session& session,
+                                                      const fs::path& session_file,
+                                                      const fs::path& folder) {
   const fs::path kept(session.query.file);
-  if (session.query.file.empty() || kept.parent_path() != folder) return std::optional<Command>();
+  if (session.query.file.empty() || kept.parent_path() != folder) return std::nullopt;
   const fs::path real = real_session_file(session_file);
   const fs::path copy =
       real.parent_path() / fmt::format("{}-{}", real.stem().string(), kept.filename().string());
@@ -38,8 +38,9 @@ Result<std::optional<Command>> take_query_along(const Session& session,
   if (const Status written = write_file(copy, *bytes); !written) {
     return tl::unexpected(written.error());
   }
-  return Command{.label = "Keep the query beside the session",
-                 .change = [name = copy.string()](Session& s) { s.query.file = name; }};
+  return SessionChange([kept = kept.string(), name = copy.string()](Session& s) {
+    if (s.query.file == kept) s.query.file = name;
+  });
 }
 
 fs::path kept_queries_folder() {

@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "kernels/vectors.h"
-#include "session/command.h"
+#include "session/history.h"
 
 namespace mnemoscope {
 
@@ -15,12 +15,12 @@ namespace mnemoscope {
 Result<std::filesystem::path> keep_query(const State& numbers, const std::filesystem::path& folder);
 
 /// A session that is saved to `session_file` takes a query kept in `folder` along: copies it beside
-/// the session and returns the edit that names the copy. nullopt when there is nothing to take. An
-/// Error when it cannot be copied; the session can go on naming the first file, which is still
-/// there.
-Result<std::optional<Command>> take_query_along(const Session& session,
-                                                const std::filesystem::path& session_file,
-                                                const std::filesystem::path& folder);
+/// the session (the real file, where it is a link) and returns what names the copy in every session
+/// that named the kept file. nullopt when there is nothing to take. An Error when it cannot be
+/// copied; the session can go on naming the first file, which is still there.
+Result<std::optional<SessionChange>> take_query_along(const Session& session,
+                                                      const std::filesystem::path& session_file,
+                                                      const std::filesystem::path& folder);
 
 /// Where kept queries are: $XDG_STATE_HOME/mnemoscope/queries.
 std::filesystem::path kept_queries_folder();

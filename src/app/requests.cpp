@@ -252,18 +252,18 @@ void RequestHandler::save(const fs::path& file, RequestScope& scope, WindowReque
 
 void RequestHandler::write(const fs::path& file, RequestScope& scope, WindowRequests& asked) {
   const fs::path& to = file.empty() ? scope.document.file() : file;
-  const auto edit = take_query_along(scope.document.settled(), to, kept_queries_folder());
-  const Status saved = scope.document.save(file, edit ? *edit : std::nullopt);
+  const auto moved = take_query_along(scope.document.settled(), to, kept_queries_folder());
+  const Status saved = scope.document.save(file, moved ? *moved : std::nullopt);
   if (!saved) {
     waiting_.reset();
     saving_ = false;
     return scope.notices.error(saved.error().text);
   }
   scope.notices.status(fmt::format("Saved {}", scope.document.file().string()));
-  if (!edit) {
+  if (!moved) {
     scope.notices.error(
         fmt::format("The session is saved, but its query stays in the program's own folder: {}",
-                    edit.error().text));
+                    moved.error().text));
   }
   std::error_code unknown;
   const fs::path full = fs::absolute(scope.document.file(), unknown);

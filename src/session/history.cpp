@@ -89,6 +89,13 @@ bool History::redo() {
   return true;
 }
 
+void History::change_throughout(const SessionChange& change) {
+  commit();
+  change(current_);
+  for (Entry& entry : undo_) change(entry.session);
+  for (Entry& entry : redo_) change(entry.session);
+}
+
 std::optional<std::string> History::undo_label() const {
   if (drag_ && !(drag_->before == current_)) return drag_->label;
   if (undo_.empty()) return std::nullopt;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,9 @@
 #include "session/session.h"
 
 namespace mnemoscope {
+
+/// What becomes of a session.
+using SessionChange = std::function<void(Session&)>;
 
 /// A stack of snapshots around the current session.
 class History {
@@ -58,6 +62,10 @@ class History {
 
   /// Another document takes the place of this one: nothing to undo, counts as saved.
   void replace(Session session);
+
+  /// Changes the session and all that can be undone or repeated to, without an entry: what is the
+  /// same to the person, such as a file that lies elsewhere now. Ends an open drag.
+  void change_throughout(const SessionChange& change);
 
   /// The current session is now what the file holds.
   void mark_saved() { saved_ = current_; }

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "app/document.h"
 #include "data/query_spec.h"
 #include "session/session_file.h"
 #include "temporary_folder.h"
@@ -98,7 +99,7 @@ TEST(KeptQuery, GoesAlongWithASavedSessionAndOpensFromThere) {
   start_from_point(file, {}).change(session);
   const auto along = take_query_along(session, elsewhere / "mine.toml", state);
   ASSERT_TRUE(along && *along);
-  (**along).change(session);
+  (**along)(session);
   ASSERT_TRUE(save_session(session, elsewhere / "mine.toml"));
   fs::remove_all(state);
   const auto read = read_session(elsewhere / "mine.toml");
@@ -118,6 +119,33 @@ TEST(KeptQuery, GoesBesideTheFileThatALinkPointsTo) {
   ASSERT_TRUE(along && *along);
   EXPECT_TRUE(fs::exists(folder / "real/mine-query-1.npy"));
   EXPECT_FALSE(fs::exists(folder / "link-query-1.npy"));
+}
+
+TEST(KeptQuery, GoesAlongWithoutAStepOfItsOwnToTakeBack) {
+  const testing::TemporaryFolder folder;
+  const std::string kept = folder.write("state/query-1.npy", "x").string();
+  Document document(default_session(), folder / "mine.toml");
+  document.apply({{.label = "Ask", .change = [kept](Session& s) { s.query.file = kept; }},
+                  {.label = "Steps", .change = [](Session& s) { s.run.steps = 9; }},
+                  {.label = "More", .change = [](Session& s) { s.run.steps = 12; }}});
+  document.undo();
+  const auto along = take_query_along(document.settled(), document.file(), folder / "state");
+  ASSERT_TRUE(along && *along);
+  ASSERT_TRUE(document.save({}, *along));
+  const std::string copy = (folder / "mine-query-1.npy").string();
+  EXPECT_EQ(document.session().query.file, copy);
+  EXPECT_FALSE(document.is_unsaved());
+  EXPECT_EQ(document.undo_label(), "Steps");
+  document.redo();
+  EXPECT_EQ(document.session().query.file, copy);
+  EXPECT_EQ(document.session().run.steps, 12);
+  for (const char* undone : {"More", "Steps"}) {
+    EXPECT_EQ(document.undo_label(), undone);
+    document.undo();
+    EXPECT_EQ(document.session().query.file, copy);
+  }
+  document.undo();
+  EXPECT_EQ(document.session(), default_session());
 }
 
 TEST(KeptQuery, LeavesAPersonsOwnFilesWhereTheyAre) {
