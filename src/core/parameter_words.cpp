@@ -34,7 +34,7 @@ std::string accepted_by(const Parameter& p) {
 std::string near_miss(const Parameter& p, const ParameterValue& value) {
   const bool is_number = p.kind == ParameterKind::real || p.kind == ParameterKind::integer;
   if (const auto* word = std::get_if<std::string>(&value))
-    return is_number && read_typed_number(*word) ? ", without quotes" : "";
+    return std::string(is_number && read_typed_number(*word) ? kWithoutQuotes : "");
   const auto* real = std::get_if<double>(&value);
   const bool lacks_only_that = real != nullptr && p.kind == ParameterKind::integer &&
                                std::floor(*real) == *real && std::abs(*real) < kLargestWhole;

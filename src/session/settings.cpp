@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <cstdint>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "core/parameter_words.h"
 #include "core/text.h"
 #include "core/typed_number.h"
 #include "session/document_reader.h"
@@ -220,6 +223,12 @@ Status apply(Session& session, const Setting& setting) {
   return status;
 }
 
+/// 4/2 and 5,0 are whole numbers, which no point need be left out of.
+bool is_whole(double number) {
+  constexpr double kMost = 9007199254740992.0;  // 2^53: beyond it doubles have gaps
+  return std::floor(number) == number && std::abs(number) < kMost;
+}
+
 }  // namespace
 
 Status apply_setting(Session& session, std::string_view text) {
@@ -230,9 +239,15 @@ Status apply_setting(Session& session, std::string_view text) {
   // A decimal comma or a fraction, where text was no answer.
   const auto number = read_typed_number(setting->value().value_or(std::string_view{}));
   if (!number) return status;
-  setting->holder.insert_or_assign("value", *number);
-  // Where the number is none either, the sentence about what was typed stands.
-  return apply(session, *setting) ? Status() : status;
+  if (is_whole(*number)) {
+    setting->holder.insert_or_assign("value", static_cast<std::int64_t>(*number));
+  } else {
+    setting->holder.insert_or_assign("value", *number);
+  }
+  const Status as_number = apply(session, *setting);
+  // Where no number is wanted, the sentence about what was typed stands; nobody typed quotes.
+  const bool wants_number = status.error().text.find(kWithoutQuotes) != std::string::npos;
+  return as_number || wants_number ? as_number : status;
 }
 
 }  // namespace mnemoscope

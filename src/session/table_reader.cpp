@@ -8,6 +8,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/parameter_words.h"
 #include "core/text.h"
 #include "core/typed_number.h"
 #include "data/builtin_set.h"
@@ -29,7 +30,7 @@ constexpr double kLargestWhole = 1e16;
 /// real number where 5 is a whole one.
 std::string_view near_number(const toml::node& node, bool whole) {
   const auto* text = node.as_string();
-  if (text != nullptr) return read_typed_number(text->get()) ? ", without quotes" : "";
+  if (text != nullptr) return read_typed_number(text->get()) ? kWithoutQuotes : "";
   const auto* real = node.as_floating_point();
   const bool lacks_only_that = whole && real != nullptr && std::floor(real->get()) == real->get() &&
                                std::abs(real->get()) < kLargestWhole;

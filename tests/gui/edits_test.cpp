@@ -123,5 +123,28 @@ TEST(ASeed, IsTypedToItsLastDigitAndBeyondTheLastOneItIsSaidWhatIsAccepted) {
   })) << program.state()["status"];
 }
 
+TEST(HowMany, HasOneRangeWhicheverEndIsLeft) {
+  Program program({});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  program.click(program.on("memories.settings"));
+  program.ctrl_click(program.on("memories.count"));
+  program.on("memories.count.typing");
+  for (const char* typed : {"0", "21"}) {
+    program.key("ctrl+a");
+    program.type(typed);
+    program.key("Return");
+    EXPECT_TRUE(program.reaches([](const State& now) {
+      return now["status"].dump().find("1 to 20") != std::string::npos;
+    })) << typed
+        << program.state()["status"];
+    program.key("ctrl+a");
+    program.type("x");
+    program.key("Return");
+    EXPECT_TRUE(program.reaches([](const State& now) {
+      return now["status"].dump().find("not a number") != std::string::npos;
+    })) << program.state()["status"];
+  }
+}
+
 }  // namespace
 }  // namespace mnemoscope::gui

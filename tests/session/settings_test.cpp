@@ -12,6 +12,7 @@ namespace {
 using ::testing::AllOf;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 /// The default session with one setting applied, which must be accepted.
@@ -61,6 +62,18 @@ TEST(Setting, TakesABareWordAsText) {
   EXPECT_EQ(with("memories.scale=\"raw\"").memories.scale, ValueScale::raw);
   EXPECT_EQ(with("memories.source=builtin:digits").memories.sources,
             std::vector<std::string>{"builtin:digits"});
+}
+
+TEST(Setting, SpeaksOfQuotesOnlyWhereSomebodyTypedThem) {
+  EXPECT_EQ(with("run.steps=4/2").run.steps, 2);
+  EXPECT_EQ(with("k=5,0").variants, with("k=5").variants);
+  for (const char* setting : {"run.steps=5,5", "k=5,5", "memories.count=7/2", "run.steps=−3",
+                              "query.memory=1/0", "run.tolerance=-1/2"}) {
+    const std::string sentence = refusal(setting);
+    EXPECT_THAT(sentence, Not(HasSubstr("quotes"))) << setting;
+    EXPECT_THAT(sentence, HasSubstr("number")) << setting;
+  }
+  EXPECT_THAT(refusal("run.steps=\"5\""), HasSubstr("without quotes"));
 }
 
 TEST(Setting, FindsRelativePathsFromTheWorkingDirectory) {

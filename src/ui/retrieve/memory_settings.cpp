@@ -54,7 +54,7 @@ void draw_count(UiContext& ui, const Start& start) {
                          .symbol = "M",
                          .tooltip = "Number of memories, of those that the source has"};
   const Edit edit =
-      whole_slider(ui, text, {.min = 1, .max = available, .logarithmic = true}, 1e6, count);
+      whole_slider(ui, text, {.min = 1, .max = available, .logarithmic = true}, available, count);
   if (edit == Edit::none) return;
   push_edit(
       ui, text, [count](Session& session) { use_count(session, static_cast<Index>(count)); }, edit);
