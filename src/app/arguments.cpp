@@ -188,10 +188,12 @@ std::string one_line(std::string text) {
   return text;
 }
 
-/// A word that is neither a file nor written like one: a command was meant. Nullopt: it was not.
-std::optional<std::string> unknown_command(const std::vector<std::string>& documents) {
+/// A word that is neither a file nor written like one: a command was meant. Nullopt: it was not,
+/// or it was understood.
+std::optional<std::string> unknown_command(const CLI::App& app,
+                                           const std::vector<std::string>& documents) {
   constexpr std::array<std::string_view, 3> kCommands{"run", "bench", "info"};
-  if (documents.empty()) return std::nullopt;
+  if (documents.empty() || !app.get_subcommands().empty()) return std::nullopt;
   const std::string& word = documents.front();
   std::error_code unknown;
   const bool like_a_file = word.find_first_of("./\\:~") != std::string::npos;
@@ -200,6 +202,11 @@ std::optional<std::string> unknown_command(const std::vector<std::string>& docum
   return fmt::format("{}: there is no such command, file or folder; the commands are {}{}", word,
                      fmt::join(kCommands, ", "),
                      meant ? fmt::format("; perhaps {} was meant", *meant) : "");
+}
+
+EarlyExit usage_error(std::string_view text) {
+  return {.text = fmt::format("mnemoscope: {}; see mnemoscope --help\n", readable(text)),
+          .code = 2};
 }
 
 }  // namespace
@@ -213,21 +220,17 @@ std::variant<Arguments, EarlyExit> parse_arguments(const std::vector<std::string
                                        arguments.rend()));  // CLI11 takes from the back
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success)) {
-      return EarlyExit{.text = fmt::format("mnemoscope: {}; see mnemoscope --help\n",
-                                           readable(one_line(error.what()))),
-                       .code = 2};
+      // What stands behind a command that does not exist is refused because of that.
+      const auto unknown = unknown_command(app, parsed.session.documents);
+      return usage_error(unknown.value_or(one_line(error.what())));
     }
     std::ostringstream out;
     std::ostringstream unused;
     app.exit(error, out, unused);
     return EarlyExit{.text = out.str(), .code = 0};
   }
-  if (parsed.command == CommandName::window) {
-    if (const auto unknown = unknown_command(parsed.session.documents)) {
-      return EarlyExit{
-          .text = fmt::format("mnemoscope: {}; see mnemoscope --help\n", readable(*unknown)),
-          .code = 2};
-    }
+  if (const auto unknown = unknown_command(app, parsed.session.documents)) {
+    return usage_error(*unknown);
   }
   parsed.window.backend = parsed.session.backend;
   return parsed;

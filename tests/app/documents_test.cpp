@@ -115,6 +115,24 @@ TEST(Options, WithNumbersReadThemAsEverywhere) {
   expect_usage_error({"--workspace", "3"}, "retrieve, theory, landscape");
 }
 
+TEST(Options, BehindACommandThatDoesNotExistAreNotWhatIsWrong) {
+  const TemporaryFolder folder;
+  const auto image = folder.write("a.png", "x").string();
+  const std::string meant = "rum: there is no such command, file or folder";
+  for (const auto& behind : {std::vector<std::string>{"--out", "x"},
+                             {image, "--out", "x"},
+                             {"--quiet"},
+                             {"--width", "wide"},
+                             {}}) {
+    std::vector<std::string> arguments{"rum"};
+    arguments.insert(arguments.end(), behind.begin(), behind.end());
+    expect_usage_error(arguments, meant);
+    expect_usage_error(arguments, "perhaps run was meant");
+  }
+  expect_usage_error({image, "--out", "x"}, "--out");
+  expect_usage_error({"run", "rum", "--wide"}, "--wide");
+}
+
 TEST(Messages, ShowWhatATerminalWouldObey) {
   const TemporaryFolder folder;
   const std::string head = "format = \"mnemoscope-session\"\nversion = 1\n";
