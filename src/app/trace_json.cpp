@@ -32,7 +32,7 @@ Json memories_json(const Memories& memories) {
       {"count", bank.count()},
       {"dimension", bank.dimension()},
       {"shape", {{"width", shape.width}, {"height", shape.height}, {"channels", shape.channels}}},
-      {"largest_norm", bank.largest_norm()},
+      {"largest_norm", json_number(bank.largest_norm())},
       {"half_min_distance", optional_number(bank.half_min_distance())},
       {"chosen", chosen_json(memories.chosen)},
       {"notice", fmt::format("{}", fmt::join(memories.notes, "; "))}};
@@ -62,8 +62,8 @@ Json query_json(const Start& start) {
           {"position", start.position},
           {"queries", start.queries},
           {"separation", optional_number(start.separation)},
-          {"norm", start.query.state.norm()},
-          {"gain", start.query.gain}};
+          {"norm", json_number(start.query.state.norm())},
+          {"gain", json_number(start.query.gain)}};
 }
 
 Json bounds_json(const std::vector<Bound>& bounds) {
@@ -220,7 +220,7 @@ Json parameters_json(const Parameters& parameters) {
 
 Json json_number(double value) {
   if (std::isfinite(value)) return value;
-  if (std::isnan(value)) return "nan";
+  if (std::isnan(value)) return nullptr;
   return value > 0 ? "inf" : "-inf";
 }
 

@@ -19,7 +19,8 @@ nlohmann::ordered_json trace_json(const RunResult& result, const std::vector<Run
 /// The chosen values by their keys.
 nlohmann::ordered_json parameters_json(const Parameters& parameters);
 
-/// A number, or the string "inf", "-inf" or "nan", which JSON has no numbers for.
+/// A number, or the string "inf" or "-inf", which JSON has no numbers for; null for what is none,
+/// as the side of a check that does not apply.
 nlohmann::ordered_json json_number(double value);
 
 }  // namespace mnemoscope

@@ -11,7 +11,6 @@
 
 #include "app/npy_bytes.h"
 #include "app/program.h"
-#include "app/trace_json.h"
 #include "data/npy_file.h"
 #include "session/session_file.h"
 #include "temporary_folder.h"
@@ -426,13 +425,6 @@ TEST(RunCommand, ReplacesAnOlderResultWithItsLastFile) {
             0);
   EXPECT_FALSE(std::filesystem::exists(out / "sparse-states.npy"));
   EXPECT_TRUE(std::filesystem::exists(out / "dense-states.npy"));
-}
-
-TEST(TraceJson, WritesInfinitiesAsWords) {
-  EXPECT_EQ(json_number(0.5).dump(), "0.5");
-  EXPECT_EQ(json_number(std::numeric_limits<double>::infinity()).dump(), "\"inf\"");
-  EXPECT_EQ(json_number(-std::numeric_limits<double>::infinity()).dump(), "\"-inf\"");
-  EXPECT_EQ(json_number(std::numeric_limits<double>::quiet_NaN()).dump(), "\"nan\"");
 }
 
 }  // namespace
