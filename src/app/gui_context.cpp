@@ -51,7 +51,7 @@ class OffScreen {
   GLuint colour_ = 0;
 };
 
-Theme dressed(Appearance appearance) {
+Theme applied_theme(Appearance appearance) {
   const Theme theme(appearance, build_faces(appearance.type_percent));
   apply(theme);
   return theme;
@@ -70,7 +70,7 @@ GuiContext::GuiContext(const DisplayWindow& window, Appearance appearance)
     : window_(window), theme_([&] {
         IMGUI_CHECKVERSION();
         ImGui::CreateContext();
-        return dressed(appearance);
+        return applied_theme(appearance);
       }()) {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // where panels are is no secret of ImGui's
@@ -85,7 +85,7 @@ GuiContext::~GuiContext() {
   ImGui::DestroyContext();
 }
 
-void GuiContext::apply(Appearance appearance) {
+void GuiContext::apply_appearance(Appearance appearance) {
   if (appearance == theme_.appearance()) return;
   const bool same_faces = appearance.type_percent == theme_.appearance().type_percent;
   if (same_faces) {
@@ -93,7 +93,7 @@ void GuiContext::apply(Appearance appearance) {
     apply(theme_);
     return;
   }
-  theme_ = dressed(appearance);
+  theme_ = applied_theme(appearance);
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_CreateFontsTexture();
 }

@@ -28,7 +28,7 @@ class GuiContext {
   const Theme& theme() const { return theme_; }
 
   /// Wears another appearance from the next frame on. Not between begin_frame and end_frame.
-  void apply(Appearance appearance);
+  void apply_appearance(Appearance appearance);
 
   /// Starts a frame. `presses` are the keys that went down since the last one: ImGui before 1.87
   /// looks at keys only now and would miss those that are up again. The frame is at least

@@ -164,7 +164,7 @@ class Window {
     Appearance appearance = gui_.theme().appearance();
     appearance.type_percent = type_size_on(appearance.type_percent, scale_, now);
     scale_ = now;
-    gui_.apply(appearance);
+    gui_.apply_appearance(appearance);
     preferences_.appearance = appearance;
     frames_due_ = kSettlingFrames;
   }
@@ -331,7 +331,7 @@ class Window {
     if (asked.quit) done_ = true;
     if (asked.toggle_full_screen) display_->toggle_full_screen();
     if (asked.appearance) {
-      gui_.apply(*asked.appearance);
+      gui_.apply_appearance(*asked.appearance);
       preferences_.appearance = *asked.appearance;
     }
     if (asked.ask_where_to_save) {

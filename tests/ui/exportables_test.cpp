@@ -6,7 +6,7 @@ namespace mnemoscope {
 namespace {
 
 KeyedPicture picture_of(int width, int height) {
-  return {.width = width, .height = height, .paint = [width, height] {
+  return {.key = {}, .width = width, .height = height, .paint = [width, height] {
             Bitmap bitmap{.width = width, .height = height};
             for (int i = 0; i < width * height; ++i) {
               bitmap.pixels.push_back({static_cast<std::uint8_t>(i), 20, 30});

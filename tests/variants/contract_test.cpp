@@ -61,7 +61,9 @@ TEST_P(Contract, SaysWhetherItHasAnEnergy) {
   EXPECT_FALSE(words.empty());
   if (words != "yes" && words != "no") return;
   for_random_fits([&](const MemoryBank&, const Retriever& retriever, const States& x) {
-    if (words == "no") EXPECT_FALSE(retriever.energy(x.col(0)));
+    if (words == "no") {
+      EXPECT_FALSE(retriever.energy(x.col(0)));
+    }
   });
   // Own keys leave no energy to any model; memories that are their own keys do.
   Lcg draw(3);

@@ -1,4 +1,4 @@
-// What the workers beside the window have made of the Landscape workspace's wishes.
+// What the workers beside the window have made of the Landscape workspace's requests.
 #pragma once
 
 #include <array>
