@@ -59,7 +59,7 @@ std::string words_for_target(const Session& before, const Session& after) {
   const bool moved = before.query.memory && after.query.memory != before.query.memory;
   const bool alone = !before.query_rule && before.queries.empty();
   if (other_set || !moved || !alone || !after.query.memory) return {};
-  return fmt::format("the target #{} is not among these memories, and it is #{} now",
+  return fmt::format("the target #{} is not among these memories; it is #{} now",
                      *before.query.memory, *after.query.memory);
 }
 

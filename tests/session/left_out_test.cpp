@@ -29,7 +29,7 @@ TEST(LeftOut, NamesTheQueriesThatFewerMemoriesHaveNoRoomFor) {
             "What these memories have no place for was left out: 5 queries (#11, #12, #13 and 2 "
             "more); Ctrl+Z brings it back");
   EXPECT_EQ(left_out_by(asking({}), five),
-            "The target #13 is not among these memories, and it is #4 now; Ctrl+Z brings it back");
+            "The target #13 is not among these memories; it is #4 now; Ctrl+Z brings it back");
   const auto five_small = [](Session& s) {
     use_count(s, 5);
     use_size(s, PictureSize{8, 8});
@@ -38,7 +38,7 @@ TEST(LeftOut, NamesTheQueriesThatFewerMemoriesHaveNoRoomFor) {
   painted.query.corruptions.push_back({.kind = CorruptionKind::mask, .shape = MaskShape::painted});
   EXPECT_EQ(left_out_by(painted, five_small),
             "What these memories have no place for was left out: 1 painted mask; the target #13 is "
-            "not among these memories, and it is #4 now; Ctrl+Z brings both back");
+            "not among these memories; it is #4 now; Ctrl+Z brings both back");
   EXPECT_EQ(left_out_by(asking({3, 4}), five), "");
 }
 
