@@ -244,10 +244,13 @@ Status apply_setting(Session& session, std::string_view text) {
   } else {
     setting->holder.insert_or_assign("value", *number);
   }
-  const Status as_number = apply(session, *setting);
-  // Where no number is wanted, the sentence about what was typed stands; nobody typed quotes.
-  const bool wants_number = status.error().text.find(kWithoutQuotes) != std::string::npos;
-  return as_number || wants_number ? as_number : status;
+  if (apply(session, *setting)) return {};
+  // Where the number is none either, the sentence about what was typed stands; nobody typed quotes.
+  std::string sentence = status.error().text;
+  if (const std::size_t quotes = sentence.rfind(kWithoutQuotes); quotes != std::string::npos) {
+    sentence.erase(quotes, kWithoutQuotes.size());
+  }
+  return tl::unexpected(Error{std::move(sentence)});
 }
 
 }  // namespace mnemoscope
