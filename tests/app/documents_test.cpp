@@ -130,7 +130,7 @@ TEST(Options, BehindACommandThatDoesNotExistAreNotWhatIsWrong) {
     expect_usage_error(arguments, "perhaps run was meant");
   }
   expect_usage_error({image, "--out", "x"}, "--out");
-  expect_usage_error({"run", "rum", "--wide"}, "--wide");
+  expect_usage_error({"run", "rum", "--out", "x", "--wide"}, "--wide");
 }
 
 TEST(Messages, ShowWhatATerminalWouldObey) {
