@@ -5,8 +5,8 @@
 #include <iosfwd>
 
 #include "core/error.h"
-#include "kernels/vectors.h"
 #include "engine/run_spec.h"
+#include "kernels/vectors.h"
 
 namespace mnemoscope {
 

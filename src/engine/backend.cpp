@@ -3,8 +3,8 @@
 #include <thread>
 #include <utility>
 
-#include "kernels/byte_kernels.h"
 #include "core/number_words.h"
+#include "kernels/byte_kernels.h"
 
 namespace mnemoscope {
 namespace {

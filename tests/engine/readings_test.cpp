@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "kernels/tally.h"
 #include "engine/small_problem.h"
+#include "kernels/tally.h"
 #include "theory/attention_bounds.h"
 
 namespace mnemoscope {

@@ -7,11 +7,11 @@
 #include <chrono>
 #include <thread>
 
-#include "kernels/tally.h"
 #include "engine/executor.h"
 #include "engine/settled.h"
 #include "engine/small_problem.h"
 #include "gpu/gpu_backend.h"
+#include "kernels/tally.h"
 #include "temporary_folder.h"
 #include "theory/attention_bounds.h"
 

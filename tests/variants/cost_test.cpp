@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "kernels/tally.h"
 #include "golden/generators.h"
+#include "kernels/tally.h"
 #include "variants/fitted.h"
 
 namespace mnemoscope {

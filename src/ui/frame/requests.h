@@ -8,8 +8,8 @@
 #include <variant>
 #include <vector>
 
-#include "kernels/vectors.h"
 #include "data/picture.h"
+#include "kernels/vectors.h"
 #include "ui/shown/query_edits.h"
 #include "ui/widgets/theme.h"
 

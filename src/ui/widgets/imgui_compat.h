@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 namespace mnemoscope {
 
@@ -39,15 +40,16 @@ inline bool enter_pressed() {
 #endif
 }
 
-/// While it lives, no text field is a stop of ImGui's own tabbing, which knows of nothing but text
-/// fields: Tab belongs to the ring (ui/widgets/focus.h).
-class NoTabStop {
- public:
-  NoTabStop() { ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); }
-  NoTabStop(const NoTabStop&) = delete;
-  NoTabStop& operator=(const NoTabStop&) = delete;
-  ~NoTabStop() { ImGui::PopItemFlag(); }
-};
+/// A line of text to type, with a hint where it is empty. It is no stop of ImGui's own tabbing,
+/// which knows of nothing but text fields and would keep the keyboard among them: Tab belongs to
+/// the ring (ui/widgets/focus.h).
+inline bool text_field(const char* id, const char* hint, std::string* text,
+                       ImGuiInputTextFlags flags) {
+  ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true);
+  const bool entered = ImGui::InputTextWithHint(id, hint, text, flags);
+  ImGui::PopItemFlag();
+  return entered;
+}
 
 /// Closes open menus and popups, but not a modal question. ImGui does so for Escape only when its
 /// keyboard navigation is on, which would take Space and the arrows away from stepping.

@@ -123,12 +123,11 @@ Edit take_typed(UiContext& ui, const SliderRange& range, double& value,
 Edit draw_typing(UiContext& ui, const SliderRange& range, double& value,
                  std::pair<double, double> limits, float width = 0.0F) {
   Typing& typing = ui.view.typing;
-  const NoTabStop no_stop;
   ImGui::SetNextItemWidth(width > 0.0F ? width : -1.0F);
   if (typing.starts) ImGui::SetKeyboardFocusHere();
   const bool entered =
-      ImGui::InputText("###typing", &typing.text,
-                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+      text_field("###typing", "", &typing.text,
+                 ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   // A click that asks to type anew ends what was typed before, and begins the field: it leaves
   // none.
   const bool left = ImGui::IsItemDeactivated() && !typing.starts;
