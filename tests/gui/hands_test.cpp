@@ -65,6 +65,29 @@ TEST_F(Hands, MakeAPlotLargeByItsKeyAndSmallByEscape) {
       program_.reaches([](const State& now) { return now["widgets"].contains("plot.large"); }));
 }
 
+/// The column of the noise's slider has a text field too, which must not keep the keyboard.
+TEST_F(Hands, GoOnByTabAfterANumberWasTypedOrGivenUp) {
+  std::string focused;
+  for (int i = 0; i < 60 && focused != "query.1.sigma"; ++i) {
+    program_.key("Tab");
+    ASSERT_TRUE(program_.reaches([&](const State& now) { return now["focused"] != focused; }));
+    focused = program_.state()["focused"];
+  }
+  ASSERT_TRUE(has_focus("query.1.sigma"));
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches(
+      [](const State& now) { return now["widgets"].contains("query.1.sigma.typing"); }));
+  program_.key("Escape");
+  ASSERT_TRUE(has_focus("query.1.sigma"));
+  program_.key("Tab");
+  ASSERT_TRUE(program_.reaches(
+      [](const State& now) { return now["focused"] != "query.1.sigma" && now["focused"] != ""; }));
+  EXPECT_FALSE(program_.state()["widgets"].contains("retrieve.search.typing"));
+  const std::string next = program_.state()["focused"];
+  program_.key("Tab");
+  EXPECT_TRUE(program_.reaches([&](const State& now) { return now["focused"] != next; }));
+}
+
 TEST_F(Hands, GoThroughControlsByTabAndMoveASliderByArrows) {
   const int step = program_.state()["shown_step"];
   program_.key("Left");

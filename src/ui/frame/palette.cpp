@@ -67,8 +67,8 @@ void draw_palette(UiContext& ui) {
   ImGui::SetNextItemWidth(-1.0F);
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   const std::string before = palette.query;
-  const bool entered = text_field("###query", "What do you want to do?", &palette.query,
-                                  ImGuiInputTextFlags_EnterReturnsTrue);
+  const bool entered = ImGui::InputTextWithHint(
+      "###query", "What do you want to do?", &palette.query, ImGuiInputTextFlags_EnterReturnsTrue);
   ui.widgets.mark("palette.query");
   if (palette.query != before) palette.chosen = 0;
   const Action* const chosen = draw_rows(ui, entered);

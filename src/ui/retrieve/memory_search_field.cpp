@@ -52,8 +52,9 @@ std::optional<Index> draw_memory_search(UiContext& ui, const Start& start) {
   const bool starts = std::exchange(search.starts, false);
   if (starts) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(-1.0F);
-  const bool entered = text_field(fmt::format("###{}", kName).c_str(), "find: number, name, label",
-                                  &search.text, ImGuiInputTextFlags_EnterReturnsTrue);
+  const bool entered =
+      ImGui::InputTextWithHint(fmt::format("###{}", kName).c_str(), "find: number, name, label",
+                               &search.text, ImGuiInputTextFlags_EnterReturnsTrue);
   ui.widgets.mark(kName);
   if (starts && !ImGui::IsItemVisible()) ImGui::SetScrollHereY();
   const bool typing = ImGui::IsItemActive();

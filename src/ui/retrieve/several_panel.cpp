@@ -105,8 +105,8 @@ void draw_list(UiContext& ui, Index memories) {
   quiet_text(ui, "a range or a list");
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - width - ui.theme.px(4));
   if (std::exchange(form.starts, false)) ImGui::SetKeyboardFocusHere();
-  bool asked = text_field("###several.typed", "10-19, 30", &form.typed,
-                          ImGuiInputTextFlags_EnterReturnsTrue);
+  bool asked = ImGui::InputTextWithHint("###several.typed", "10-19, 30", &form.typed,
+                                        ImGuiInputTextFlags_EnterReturnsTrue);
   if (ImGui::IsItemEdited()) form.refusal.clear();
   ui.widgets.mark("several.typed");
   if (ImGui::IsItemActive()) ui.widgets.mark("several.typed.typing");

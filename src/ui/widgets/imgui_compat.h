@@ -40,16 +40,9 @@ inline bool enter_pressed() {
 #endif
 }
 
-/// A line of text to type, with a hint where it is empty. It is no stop of ImGui's own tabbing,
-/// which knows of nothing but text fields and would keep the keyboard among them: Tab belongs to
-/// the ring (ui/widgets/focus.h).
-inline bool text_field(const char* id, const char* hint, std::string* text,
-                       ImGuiInputTextFlags flags) {
-  ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true);
-  const bool entered = ImGui::InputTextWithHint(id, hint, text, flags);
-  ImGui::PopItemFlag();
-  return entered;
-}
+/// For windows whose controls the ring goes through (ui/widgets/focus.h): ImGui's own tabbing knows
+/// of nothing but text fields and would keep the keyboard among them.
+inline constexpr ImGuiWindowFlags kTabIsTheRings = ImGuiWindowFlags_NoNavInputs;
 
 /// Closes open menus and popups, but not a modal question. ImGui does so for Escape only when its
 /// keyboard navigation is on, which would take Space and the arrows away from stepping.

@@ -19,7 +19,7 @@ void draw_region(UiContext& ui, const char* id, ImVec2 size, bool scrolls,
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
   if (unseen) ImGui::PushStyleColor(ImGuiCol_ScrollbarGrab, {0.0F, 0.0F, 0.0F, 0.0F});
   ImGui::BeginChild(id, size, false,
-                    ImGuiWindowFlags_AlwaysUseWindowPadding |
+                    ImGuiWindowFlags_AlwaysUseWindowPadding | kTabIsTheRings |
                         (scrolls ? ImGuiWindowFlags_AlwaysVerticalScrollbar : still));
   if (unseen) ImGui::PopStyleColor();
   ImGui::PopStyleVar();

@@ -126,8 +126,8 @@ Edit draw_typing(UiContext& ui, const SliderRange& range, double& value,
   ImGui::SetNextItemWidth(width > 0.0F ? width : -1.0F);
   if (typing.starts) ImGui::SetKeyboardFocusHere();
   const bool entered =
-      text_field("###typing", "", &typing.text,
-                 ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+      ImGui::InputText("###typing", &typing.text,
+                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   // A click that asks to type anew ends what was typed before, and begins the field: it leaves
   // none.
   const bool left = ImGui::IsItemDeactivated() && !typing.starts;
