@@ -45,10 +45,10 @@ void bind_arrays(const Program& program, const UploadedInputs& inputs) {
 }
 
 // The kind of patterns that a pass of this recipe reads, before anything is uploaded.
-UploadedPatterns placeholder(const ComputePass& pass, bool eight_bit) {
-  UploadedPatterns like;
-  like.eight_bit = eight_bit && pass.input != PassInput::array;
-  return like;
+UploadedPatterns expected_input(const ComputePass& pass, bool eight_bit) {
+  UploadedPatterns input;
+  input.eight_bit = eight_bit && pass.input != PassInput::array;
+  return input;
 }
 
 bool is_bound(const ComputePass& pass, GLuint binding) {
@@ -237,8 +237,8 @@ Status Device::check_guards(const StepSite& site) const {
 
 Status Device::compile(const StepRecipe& recipe, bool eight_bit) {
   for (const ComputePass& pass : recipe.passes) {
-    const UploadedPatterns like = placeholder(pass, eight_bit);
-    const ShaderDefines defines = defines_of(pass, &like, Precision::float32, 1);
+    const UploadedPatterns input = expected_input(pass, eight_bit);
+    const ShaderDefines defines = defines_of(pass, &input, Precision::float32, 1);
     if (auto program = programs_.find(pass.shader, defines); !program)
       return tl::unexpected(program.error());
   }
@@ -247,8 +247,8 @@ Status Device::compile(const StepRecipe& recipe, bool eight_bit) {
 
 Status Device::check_inputs(const StepRecipe& recipe, bool eight_bit) {
   for (const ComputePass& pass : recipe.passes) {
-    const UploadedPatterns like = placeholder(pass, eight_bit);
-    auto program = programs_.find(pass.shader, defines_of(pass, &like, Precision::float32, 1));
+    const UploadedPatterns input = expected_input(pass, eight_bit);
+    auto program = programs_.find(pass.shader, defines_of(pass, &input, Precision::float32, 1));
     if (!program) return tl::unexpected(program.error());
     std::vector<std::string> wanted;
     if (pass.input == PassInput::array) wanted.push_back(pass.array);
