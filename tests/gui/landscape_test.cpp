@@ -168,6 +168,15 @@ TEST(ALandscapeThatTakesLong, IsStoppedKeepsItsMapAndGoesOn) {
   EXPECT_TRUE(program.reaches([](const State& now) { return all_maps_finished(now, 1); }));
 }
 
+/// Two memories span no plane: the sentence says so and has the way to more of them.
+TEST(ALandscapeOfTooFewMemories, LeadsToWhereMoreAreChosen) {
+  Program program({"builtin:photos", "--set", "memories.count=2", "--workspace", "landscape"}, 1280,
+                  800);
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  program.click(program.on("view.retrieve"));
+  EXPECT_TRUE(program.reaches([](const State& now) { return now["workspace"] == "retrieve"; }));
+}
+
 TEST(ALandscapeOfLittleRoom, KeepsTheWordsOfItsPathsInTheirColumn) {
   Program program({"--workspace", "landscape"}, 1280, 800);
   ASSERT_TRUE(program.reaches([](const State& now) { return all_maps_finished(now, 1); }));

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "ui/frame/frame_parts.h"
 #include "ui/landscape/landscape_jobs.h"
 #include "ui/landscape/panels.h"
 #include "ui/shown/bits_hash.h"
@@ -11,6 +12,12 @@
 
 namespace mnemoscope {
 namespace {
+
+/// Why there is no landscape, and the way to where that is changed.
+void draw_missing(UiContext& ui, const std::string& missing) {
+  quiet_text(ui, missing);
+  action_button(ui, workspace_action_id(*workspaces().front()));
+}
 
 /// What has to be there before there is a landscape; empty when all is.
 std::string what_is_missing(const UiContext& ui, const Shown& shown) {
@@ -45,7 +52,7 @@ void draw(UiContext& ui) {
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   if (const std::string missing = what_is_missing(ui, shown); !missing.empty()) {
     leave_plane(state);
-    draw_region(ui, "landscape", {0, 0}, true, [&] { quiet_text(ui, missing); });
+    draw_region(ui, "landscape", {0, 0}, true, [&] { draw_missing(ui, missing); });
     return;
   }
   advance_sweep(ui);
