@@ -27,6 +27,10 @@ const CorruptionType& type_of(const Corruption& corruption) {
   return *std::find_if(corruption_types().begin(), corruption_types().end(), is_it);
 }
 
+bool is_painted(const Corruption& corruption) {
+  return corruption.kind == CorruptionKind::mask && corruption.shape == MaskShape::painted;
+}
+
 bool is_set_by(const Corruption& corruption, std::string_view key) {
   const std::vector<CorruptionSetting>& settings = type_of(corruption).settings;
   return std::any_of(settings.begin(), settings.end(),

@@ -85,6 +85,9 @@ const CorruptionType& type_of(const Corruption& corruption);
 /// The row of a mask.
 const CorruptionType& type_of(MaskShape shape);
 
+/// Whether a brush made it, whether it is on or not.
+bool is_painted(const Corruption& corruption);
+
 /// Whether the setting of that key matters to the corruption.
 bool is_set_by(const Corruption& corruption, std::string_view key);
 

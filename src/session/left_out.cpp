@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "core/text.h"
+#include "data/corruption_type.h"
+#include "session/memory_edits.h"
 
 namespace mnemoscope {
 namespace {
@@ -64,10 +66,7 @@ std::string words_for_target(const Session& before, const Session& after) {
 }
 
 std::size_t painted_masks(const Session& session) {
-  return static_cast<std::size_t>(std::count_if(
-      session.query.corruptions.begin(), session.query.corruptions.end(), [](const Corruption& c) {
-        return c.kind == CorruptionKind::mask && c.shape == MaskShape::painted;
-      }));
+  return static_cast<std::size_t>(std::ranges::count_if(session.query.corruptions, is_painted));
 }
 
 std::string name_of(const std::string& file) {
@@ -87,7 +86,7 @@ std::string words_for_left_out(const Session& before, const Session& after) {
   const std::size_t masks =
       painted_masks(before) - std::min(painted_masks(before), painted_masks(after));
   if (masks > 0) parts.push_back(counted(masks, "painted mask"));
-  const bool had_keys = before.memories.keys != "values" && before.memories.keys != "unit-norm";
+  const bool had_keys = is_key_file(before.memories.keys);
   if (other_set && had_keys && after.memories.keys != before.memories.keys)
     parts.push_back(fmt::format("the file of keys {}", name_of(before.memories.keys)));
   std::string target = words_for_target(before, after);

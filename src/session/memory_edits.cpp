@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "data/builtin_set.h"
+#include "data/corruption_type.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -20,14 +21,6 @@ bool starts_with_a_part(const std::vector<std::string>& sources) {
     return set.starts_with_a_part && sources.front() == fmt::format("builtin:{}", set.name);
   };
   return sources.size() == 1 && std::ranges::any_of(builtin_sets(), is_source);
-}
-
-bool is_painted(const Corruption& c) {
-  return c.kind == CorruptionKind::mask && c.shape == MaskShape::painted;
-}
-
-bool is_key_file(const std::string& keys) {
-  return keys != "values" && keys != "unit-norm";
 }
 
 void keep_queries_among(Session& session, Index count) {
@@ -53,6 +46,10 @@ const VariantChoice* row_of(const std::vector<VariantChoice>& variants, RowHandl
 }
 
 }  // namespace
+
+bool is_key_file(const std::string& keys) {
+  return keys != "values" && keys != "unit-norm";
+}
 
 void use_memories(Session& session, std::vector<std::string> sources) {
   session.memories.count =

@@ -12,6 +12,9 @@
 
 namespace mnemoscope {
 
+/// Whether `memories.keys` names a file, and is not one of the words.
+bool is_key_file(const std::string& keys);
+
 /// Other memories. What belonged to the old ones is left out: the target, the sequence, the query's
 /// file, painted masks (they have the old size), a file of keys, how an array was read. A bundled
 /// set of a thousand starts with 60 of them: enough to be interesting and few enough to be seen at

@@ -10,8 +10,8 @@ namespace mnemoscope {
 namespace {
 
 bool is_paint_of(const Corruption& c, const ImageShape& shape) {
-  return c.kind == CorruptionKind::mask && c.shape == MaskShape::painted && c.enabled &&
-         c.paint.width == shape.width && c.paint.height == shape.height;
+  return is_painted(c) && c.enabled && c.paint.width == shape.width &&
+         c.paint.height == shape.height;
 }
 
 /// The share of the pixels that a mask by its geometry hides; nullopt of other corruptions.
