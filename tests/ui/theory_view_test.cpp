@@ -141,6 +141,22 @@ TEST_F(RunOfRows, IsEmptyUntilItsStateIsChecked) {
   EXPECT_EQ(view.selected, nullptr);
 }
 
+/// The table says 0 of both; apart on a logarithmic axis they would cross where nothing does.
+TEST_F(RunOfRows, DrawsWhatTheTableCallsZeroOnTheFloor) {
+  for (int t = 0; t < 2; ++t) {
+    add_step(
+        {.id = "I4", .left = 9e-16, .right = 3e-25, .rounding = 2e-15, .verdict = Verdict::holds});
+  }
+  EXPECT_EQ(figure_at(0, "I4").y.floor, 2e-15);
+}
+
+/// Rounding beside large sides hides none of them.
+TEST_F(RunOfRows, KeepsItsFloorFarBelowWhatIsThere) {
+  add_step({.id = "I4", .left = 0.5, .right = 1.0, .rounding = 1e-15, .verdict = Verdict::holds});
+  add_step({.id = "I4", .left = 0.1, .right = 1.0, .rounding = 1e-15, .verdict = Verdict::holds});
+  EXPECT_EQ(figure_at(0, "I4").y.floor, 1e-9 * 0.5);
+}
+
 TEST_F(RunOfRows, DrawsTheRightSideDashedAndFaintWhereNothingIsPromised) {
   add_step({.id = "I9", .left = 0.5, .right = 0.1, .verdict = Verdict::does_not_apply});
   add_step({.id = "I9", .left = 0.1, .right = 0.2, .verdict = Verdict::holds});

@@ -18,6 +18,7 @@ struct SidesOverTime {
   std::vector<double> left;
   std::vector<double> promised;  ///< the right side where all hypotheses are met
   std::vector<double> idle;      ///< the right side where one is not
+  double rounding = 0.0;         ///< what the table shows as 0 at every step; 0 where nothing is
 };
 
 SidesOverTime sides_of(const Trace& trace, std::string_view row) {
@@ -30,6 +31,10 @@ SidesOverTime sides_of(const Trace& trace, std::string_view row) {
     sides.left.push_back(check == nullptr ? kNone : check->left);
     sides.promised.push_back(applies ? check->right : kNone);
     sides.idle.push_back(check == nullptr || applies ? kNone : check->right);
+    const double rounding = check == nullptr ? 0.0 : check->rounding;
+    if (rounding > 0.0 && (sides.rounding == 0.0 || rounding < sides.rounding)) {
+      sides.rounding = rounding;
+    }
   }
   return sides;
 }
@@ -38,13 +43,14 @@ bool any_negative(const std::vector<double>& values) {
   return std::any_of(values.begin(), values.end(), [](double value) { return value < 0.0; });
 }
 
-/// Sides this far below the largest are zero for the eye.
+/// Sides this far below the largest are zero for the eye; and so is what the table says is 0, or
+/// two zeros would stand ten powers apart.
 double floor_below(const SidesOverTime& sides) {
   double largest = 0.0;
   for (const double value : sides.left) {
     if (std::isfinite(value)) largest = std::max(largest, value);
   }
-  return largest > 0.0 ? 1e-9 * largest : 1e-12;
+  return std::max(largest > 0.0 ? 1e-9 * largest : 1e-12, sides.rounding);
 }
 
 }  // namespace
