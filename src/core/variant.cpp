@@ -18,6 +18,12 @@ ParameterValue limited(const Parameter& p, const Parameters& all, const Shape& s
 
 }  // namespace
 
+std::shared_ptr<const PassInputs> Retriever::pass_inputs() const {
+  std::call_once(inputs_made_,
+                 [&] { inputs_ = std::make_shared<const PassInputs>(make_pass_inputs()); });
+  return inputs_;
+}
+
 Parameters fitted_to(const Variant& variant, Parameters parameters, const Shape& shape) {
   for (const Parameter& p : variant.parameters) {
     if (!parameters.has(p.key)) continue;

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -156,11 +157,20 @@ class Retriever {
   /// The heads at x, or nullopt for a variant without.
   virtual std::optional<Heads> heads(const State& /*x*/) const { return std::nullopt; }
 
-  /// What the variant's compute passes need; empty for a variant without passes.
-  virtual PassInputs pass_inputs() const { return {}; }
+  /// What the variant's compute passes need, made when it is first asked for and the same object
+  /// ever after, so that a device knows by its address what it has uploaded. Never null; empty for
+  /// a variant without passes.
+  std::shared_ptr<const PassInputs> pass_inputs() const;
 
   /// What the fit made beside the retriever, or null for nothing.
   virtual std::shared_ptr<const FitReport> report() const { return nullptr; }
+
+ private:
+  /// What pass_inputs() hands out; called once.
+  virtual PassInputs make_pass_inputs() const { return {}; }
+
+  mutable std::once_flag inputs_made_;
+  mutable std::shared_ptr<const PassInputs> inputs_{};
 };
 
 /// What a fit may know beside the bank.

@@ -52,7 +52,7 @@ double uniform_value(const Parameter& parameter, const ParameterValue& value) {
 }  // namespace
 
 Result<StepRecipe> make_recipe(const Variant& variant, const Parameters& parameters,
-                               PassInputs inputs) {
+                               std::shared_ptr<const PassInputs> inputs) {
   if (variant.passes.empty()) {
     return fail(
         "{} has no compute passes: its step updates entries one after the other, which leaves "
@@ -69,8 +69,8 @@ Result<StepRecipe> make_recipe(const Variant& variant, const Parameters& paramet
     const Parameter* parameter = find_parameter(variant.parameters, key);
     if (parameter) recipe.uniforms[key] = uniform_value(*parameter, value);
   }
-  for (const auto& [name, value] : inputs.numbers) recipe.uniforms[name] = value;
-  recipe.inputs = std::make_shared<const PassInputs>(std::move(inputs));
+  for (const auto& [name, value] : inputs->numbers) recipe.uniforms[name] = value;
+  recipe.inputs = std::move(inputs);
   return recipe;
 }
 

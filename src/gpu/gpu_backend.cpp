@@ -50,7 +50,9 @@ class GlBackend final : public GpuBackend {
                                            std::shared_ptr<const Retriever> retriever) override {
     if (Status opened = host_->open(); !opened) return tl::unexpected(opened.error());
     Result<StepRecipe> recipe =
-        make_recipe(variant, parameters, retriever ? retriever->pass_inputs() : PassInputs{});
+        make_recipe(
+        variant, parameters,
+        retriever ? retriever->pass_inputs() : std::make_shared<const PassInputs>());
     if (!recipe) return tl::unexpected(recipe.error());
     if (Status ready = make_ready(*recipe, bank->keys().is_eight_bit()); !ready) {
       return tl::unexpected(ready.error());
@@ -85,7 +87,7 @@ class GlBackend final : public GpuBackend {
         return known->second;
     }
     std::string reason;
-    if (Result<StepRecipe> recipe = make_recipe(variant, Parameters(), {}); !recipe) {
+    if (Result<StepRecipe> recipe = make_recipe(variant, Parameters(), std::make_shared<const PassInputs>()); !recipe) {
       reason = recipe.error().text;
     } else if (Status opened = host_->open(); !opened) {
       return opened.error().text;

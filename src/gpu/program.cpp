@@ -116,6 +116,9 @@ Result<const Program*> ProgramCache::find(const std::string& name, const ShaderD
 }
 
 void ProgramCache::refresh() {
+  FileTimes newest = shader_file_times(folder_);
+  if (newest == seen_) return;
+  seen_ = std::move(newest);
   for (auto& [key, entry] : entries_) refresh(key, entry);
 }
 

@@ -74,6 +74,7 @@ class ProgramCache {
 
   std::filesystem::path folder_;
   std::map<Key, Entry> entries_;
+  FileTimes seen_;  // as of the last refresh
 };
 
 }  // namespace mnemoscope

@@ -127,6 +127,18 @@ fs::path find_shader_folder(const fs::path& chosen) {
   return {};
 }
 
+FileTimes shader_file_times(const fs::path& folder) {
+  FileTimes times;
+  std::error_code failed;
+  for (fs::recursive_directory_iterator at(folder, failed), end; !failed && at != end;
+       at.increment(failed)) {
+    std::error_code unreadable;
+    const fs::file_time_type time = at->last_write_time(unreadable);
+    if (!unreadable) times.emplace(at->path(), time);
+  }
+  return times;
+}
+
 Result<std::string> read_shader_file(const fs::path& folder, const std::string& file) {
   if (!folder.empty()) {
     if (std::ifstream stream(folder / file, std::ios::binary); stream) {

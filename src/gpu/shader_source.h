@@ -29,6 +29,13 @@ struct ShaderSource {
 /// serve.
 std::filesystem::path find_shader_folder(const std::filesystem::path& chosen);
 
+/// When each file of a folder was last written, by its path.
+using FileTimes = std::map<std::filesystem::path, std::filesystem::file_time_type>;
+
+/// The times of all files in the folder and below it; what cannot be read is left out, and of no
+/// folder there are none.
+FileTimes shader_file_times(const std::filesystem::path& folder);
+
 /// The text of `file` ("real.glsl") in the folder, else its embedded copy. Error when there is
 /// neither.
 Result<std::string> read_shader_file(const std::filesystem::path& folder, const std::string& file);

@@ -109,7 +109,7 @@ class LowRank final : public Retriever {
   }
 
   // Powers magnify the rounding of their logarithms by the degree.
-  PassInputs pass_inputs() const override {
+  PassInputs make_pass_inputs() const override {
     PassInputs inputs{.numbers = {{"taylor_degree", degree_},
                                   {"fixed_shift", shift_.automatic ? 0.0 : shift_.by},
                                   {"shift_per_norm", shift_.automatic ? beta_ * longest_key_ : 0.0},

@@ -138,7 +138,7 @@ class MultiHead final : public Retriever {
     return {std::move(whole)};
   }
 
-  PassInputs pass_inputs() const override {
+  PassInputs make_pass_inputs() const override {
     const Index count = std::ssize(heads_);
     Eigen::VectorXd betas(count);
     Eigen::VectorXd begin = Eigen::VectorXd::Zero(count + 1);

@@ -62,7 +62,7 @@ class Sparse final : public Retriever {
 
   // A weight is w^(2 - alpha) as steep as its score at most, so on M nearly equal ones rounding
   // grows by M^(alpha - 1); beyond alpha = 2 small weights are steep without limit.
-  PassInputs pass_inputs() const override {
+  PassInputs make_pass_inputs() const override {
     const double gain = 2.0 * std::pow(static_cast<double>(bank_->count()), alpha_ - 1.0);
     const double infinity = std::numeric_limits<double>::infinity();
     return {.numbers = {{"rounding_gain", alpha_ > 2.0 ? infinity : gain},

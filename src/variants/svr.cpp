@@ -147,7 +147,7 @@ class SupportVectors final : public Retriever {
   std::shared_ptr<const FitReport> report() const override { return report_; }
 
   // Large coefficients of both signs magnify rounding, so the device takes doubles.
-  PassInputs pass_inputs() const override {
+  PassInputs make_pass_inputs() const override {
     return {.numbers = {{"rounding_gain", std::numeric_limits<double>::infinity()}},
             .arrays = {{"learned_values", values_},
                        {"key_squared_norms", bank_->keys().squared_norms()}}};

@@ -51,7 +51,7 @@ class TopK final : public Retriever {
   }
 
   // Rounding can exchange two memories at the threshold, so the device takes doubles.
-  PassInputs pass_inputs() const override {
+  PassInputs make_pass_inputs() const override {
     return {.numbers = {{"k", static_cast<double>(k_)},
                         {"rounding_gain", std::numeric_limits<double>::infinity()}}};
   }

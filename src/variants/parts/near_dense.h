@@ -2,10 +2,8 @@
 // Theory of Hu et al. 2024 (2402.04520), Def. 3.1: an (eps, r)-low-rank approximation.
 #pragma once
 
-#include <limits>
 #include <string>
 
-#include "core/number_words.h"
 #include "theory/attention_bounds.h"
 
 namespace mnemoscope {
@@ -14,24 +12,7 @@ namespace mnemoscope {
 /// eps/(1 - eps) sum_mu p_mu |xi_mu - T_dense(x)|; the dense answer is as near to the target as its
 /// own weights p say. exact are ln of the exponentials, similar of what stands for them, both of
 /// length M; +infinity as a value where eps is not below 1. what is "low-rank", "feature", ...
-inline Bound near_dense_bound(const MemoryBank& bank, const Eigen::VectorXd& exact,
-                              const Eigen::VectorXd& similar, Index target,
-                              const std::string& what) {
-  const double error = (similar - exact).array().expm1().abs().maxCoeff();
-  const bool small = error < 1.0;
-  Bound bound{.id = std::string(bound_id::kLowRank),
-              .name = "Dense bound plus " + what + " error",
-              .source = "relative error of the similarities, with the dense certificate",
-              .value = std::numeric_limits<double>::infinity(),
-              .hypotheses = {{.text = "Relative error of the similarities ε " +
-                                      number_words(error) + (small ? " < 1" : " ≥ 1"),
-                              .met = small}}};
-  if (!small) return bound;
-  const Eigen::VectorXd p = softmax(exact);
-  const State answer = bank.combine(p);
-  const double moved = error / (1.0 - error) * p.dot(bank.values().distances(answer));
-  bound.value = moved + certificate(bank, p, target).value;
-  return bound;
-}
+Bound near_dense_bound(const MemoryBank& bank, const Eigen::VectorXd& exact,
+                       const Eigen::VectorXd& similar, Index target, const std::string& what);
 
 }  // namespace mnemoscope

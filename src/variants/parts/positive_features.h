@@ -5,19 +5,12 @@
 // weights beside it, which people want to see, still do.
 #pragma once
 
-#include <algorithm>
-#include <cmath>
 #include <functional>
 #include <memory>
-#include <utility>
-#include <vector>
 
-#include "core/memory_budget.h"
 #include "core/progress.h"
 #include "core/separation.h"
-#include "kernels/tally.h"
 #include "theory/attention_bounds.h"
-#include "variants/parts/near_dense.h"
 
 namespace mnemoscope {
 
@@ -29,31 +22,16 @@ inline constexpr double kMostFeatureEntries = 134217728.0;
 
 /// Multiplications and additions of one step for `features` features of M memories. The weights,
 /// which a step returns for showing, look at every memory; with S the answer does not.
-inline double feature_step_flops(bool precomputed, double m, double d, double features) {
-  return 2.0 * features * (m + (precomputed ? d + 1.0 : 0.0)) + (precomputed ? 0.0 : 2.0 * m * d);
-}
+double feature_step_flops(bool precomputed, double m, double d, double features);
 
 /// Whether S is made: where it pays, is not too much work and fits into memory.
-inline bool precomputes_features(bool pays, double m, double d, double features) {
-  return pays && m * d * features <= kMostFeatureWork && d * features <= kMostFeatureEntries;
-}
+bool precomputes_features(bool pays, double m, double d, double features);
 
 /// Refuses what does not fit into memory.
-inline Status features_fit(Index memories, Index features) {
-  if (static_cast<double>(memories) * static_cast<double>(features) <= kMostFeatureEntries) {
-    // The features and, where it pays, their sums.
-    return fits_in_memory(bytes_of({8, 2, memories, features}),
-                          fmt::format("{} features of each of {} memories", features, memories),
-                          "use fewer of either");
-  }
-  return fail("{} features of each of {} memories take more than a gigabyte; use fewer of either",
-              features, memories);
-}
+Status features_fit(Index memories, Index features);
 
 /// What is said of a fit of features that nobody wanted any more.
-inline tl::unexpected<Error> features_given_up() {
-  return fail("The fit was stopped at the features of the memories; start it again");
-}
+tl::unexpected<Error> features_given_up();
 
 /// Which features.
 struct FeatureMap {
@@ -76,53 +54,19 @@ class PositiveFeatures final : public Retriever {
  public:
   /// Unfinished, and of no use, where the progress was stopped.
   PositiveFeatures(std::shared_ptr<const MemoryBank> bank, FeatureMap map, bool precompute,
-                   Progress& progress)
-      : bank_(std::move(bank)), map_(std::move(map)) {
-    if (!make_logarithms(progress)) return;
-    // One shift for all keys and one for each state cancel in the weights.
-    shift_ = features_.maxCoeff();
-    for (Index begin = 0; begin < bank_->count(); begin += kKeysAtOnce) {
-      if (progress.should_stop()) return;
-      auto block = features_.middleCols(begin, std::min(kKeysAtOnce, bank_->count() - begin));
-      block = (block.array() - shift_).exp();
-    }
-    tally::exps(static_cast<double>(features_.size()));
-    if (precompute) sum_up(progress);
-  }
+                   Progress& progress);
 
-  Step step(const States& x) const override {
-    Step step{.next = States(x.rows(), x.cols()), .weights = Weights(bank_->count(), x.cols())};
-    for (Index n = 0; n < x.cols(); ++n) {
-      const Similarity similarity = similarity_at(x.col(n));
-      step.weights.col(n) = similarity.weights();
-      step.next.col(n) = similarity.underflows() || summary_.size() == 0
-                             ? State(bank_->combine(step.weights.col(n)))
-                             : summarised(similarity.phi);
-    }
-    return step;
-  }
+  Step step(const States& x) const override;
 
   // The exponentials that the features stand for are of them; a step asks for none.
-  Eigen::VectorXd scores(const State& x) const override {
-    return map_.exact ? Eigen::VectorXd(bank_->scores(x)) : Eigen::VectorXd();
-  }
+  Eigen::VectorXd scores(const State& x) const override;
 
   // None in the theory: these weights are no gradient of a potential.
   std::optional<double> energy(const SteppedState& /*at*/) const override { return std::nullopt; }
 
-  std::vector<Bound> bounds(const SteppedState& at, Index target) const override {
-    std::vector<Bound> bounds{certificate(*bank_, at.weights(), target)};
-    if (map_.exact) {
-      const Similarity similarity = similarity_at(at.x());
-      const double features = static_cast<double>(similarity.phi.size());
-      const Eigen::VectorXd means = similarity.log_sums().array() - std::log(features);
-      bounds.insert(bounds.begin(),
-                    near_dense_bound(*bank_, map_.exact(at), means, target, "feature"));
-    }
-    return bounds;
-  }
+  std::vector<Bound> bounds(const SteppedState& at, Index target) const override;
 
-  PassInputs pass_inputs() const override { return map_.inputs(features_); }
+  PassInputs make_pass_inputs() const override { return map_.inputs(features_); }
 
   std::shared_ptr<const FitReport> report() const override { return map_.report; }
 
@@ -152,59 +96,19 @@ class PositiveFeatures final : public Retriever {
     }
   };
 
-  Similarity similarity_at(const State& x) const {
-    const Eigen::VectorXd logs = map_.of_state(x);
-    const double largest = logs.maxCoeff();
-    Similarity similarity{.phi = (logs.array() - largest).exp(), .log_scale = largest + shift_};
-    tally::exps(static_cast<double>(logs.size()));
-    tally::product(features_.cols(), features_.rows(), 1);
-    similarity.products = features_.transpose() * similarity.phi;
-    if (!(similarity.products.sum() > kUnderflow)) similarity.logs = by_logarithms(logs);
-    return similarity;
-  }
+  Similarity similarity_at(const State& x) const;
 
-  State summarised(const Eigen::VectorXd& phi) const {
-    tally::product(summary_.rows() + 1, phi.size(), 1);
-    return summary_ * phi / sums_.dot(phi);
-  }
+  State summarised(const Eigen::VectorXd& phi) const;
 
   /// The logarithms of the features of all keys, block by block; the first half of the work. False
   /// when it was stopped.
-  bool make_logarithms(Progress& progress) {
-    const auto count = static_cast<double>(bank_->count());
-    for (Index begin = 0; begin < bank_->count(); begin += kKeysAtOnce) {
-      if (!progress.reaches(0.5 * static_cast<double>(begin) / count)) return false;
-      States keys(bank_->dimension(), std::min(kKeysAtOnce, bank_->count() - begin));
-      for (Index n = 0; n < keys.cols(); ++n) keys.col(n) = bank_->keys().column(begin + n);
-      const Eigen::MatrixXd logs = map_.of_key(keys);
-      if (begin == 0) features_.resize(logs.rows(), bank_->count());
-      features_.middleCols(begin, keys.cols()) = logs;
-    }
-    return true;
-  }
+  bool make_logarithms(Progress& progress);
 
   /// S and z, some features at a time.
-  void sum_up(Progress& progress) {
-    tally::flops(static_cast<double>(features_.size()));
-    sums_ = features_.rowwise().sum();
-    summary_.resize(bank_->dimension(), features_.rows());
-    const auto features = static_cast<double>(features_.rows());
-    for (Index begin = 0; begin < features_.rows(); begin += kFeaturesAtOnce) {
-      if (!progress.reaches(0.5 + 0.5 * static_cast<double>(begin) / features)) return;
-      const Index size = std::min(kFeaturesAtOnce, features_.rows() - begin);
-      summary_.middleCols(begin, size) =
-          bank_->combine(features_.middleRows(begin, size).transpose());
-    }
-  }
+  void sum_up(Progress& progress);
 
   /// ln <phi(x), phi(key_mu)> without forming a feature: slow, and rarely needed.
-  Eigen::VectorXd by_logarithms(const Eigen::VectorXd& logs) const {
-    Eigen::VectorXd z(bank_->count());
-    for (Index mu = 0; mu < z.size(); ++mu) {
-      z[mu] = log_sum_exp(logs + map_.of_key(bank_->keys().column(mu)).col(0), 1.0);
-    }
-    return z;
-  }
+  Eigen::VectorXd by_logarithms(const Eigen::VectorXd& logs) const;
 
   std::shared_ptr<const MemoryBank> bank_;
   FeatureMap map_;

@@ -3,7 +3,6 @@
 
 #include <memory>
 #include <optional>
-#include <utility>
 
 #include "core/variant.h"
 #include "variants/parts/spins.h"
@@ -19,44 +18,25 @@ struct SpinEnergy {
 /// A model of spins at work: one step is one sweep.
 class SpinModel final : public Retriever {
  public:
-  SpinModel(SpinBank bank, std::int64_t power, std::optional<SpinEnergy> energy)
-      : bank_(std::move(bank)), power_(power), pull_(power, bank_.dimension()), energy_(energy) {}
+  SpinModel(SpinBank bank, std::int64_t power, std::optional<SpinEnergy> energy);
 
   // The weights are the overlaps of the state before the sweep, -1 to 1: they are what pulls.
-  Step step(const States& x) const override {
-    Step step{.next = States(x.rows(), x.cols()), .weights = Weights(bank_.count(), x.cols())};
-    for (Index n = 0; n < x.cols(); ++n) {
-      Eigen::VectorXd s = bank_.spins(x.col(n));
-      const Eigen::VectorXd z = bank_.overlaps(s);
-      step.weights.col(n) = z / static_cast<double>(bank_.dimension());
-      bank_.sweep(s, z, pull_);
-      step.next.col(n) = bank_.picture(s);
-    }
-    return step;
-  }
+  Step step(const States& x) const override;
 
   // The overlaps are its weights.
   Eigen::VectorXd scores(const State& /*x*/) const override { return {}; }
 
   // Of the state's signs; with keys of their own the pulls are no slope of anything, so none then.
-  std::optional<double> energy(const SteppedState& at) const override {
-    if (!energy_) return std::nullopt;
-    const Eigen::ArrayXd overlaps = at.has_step() ? at.weights() : overlaps_at(at.x());
-    return energy_->constant - energy_->scale * overlaps.pow(static_cast<double>(power_)).sum();
-  }
+  std::optional<double> energy(const SteppedState& at) const override;
 
   // A sweep turns a spin only where that lowers the energy, by how much is not known before.
   double least_descent(const State& /*x*/, const State& /*next*/) const override { return 0.0; }
 
   // The theory of capacities is of random patterns; on a state at hand it promises nothing.
-  std::vector<Bound> bounds(const SteppedState& /*at*/, Index /*target*/) const override {
-    return {};
-  }
+  std::vector<Bound> bounds(const SteppedState& /*at*/, Index /*target*/) const override;
 
  private:
-  Eigen::VectorXd overlaps_at(const State& x) const {
-    return bank_.overlaps(bank_.spins(x)) / static_cast<double>(bank_.dimension());
-  }
+  Eigen::VectorXd overlaps_at(const State& x) const;
 
   SpinBank bank_;
   std::int64_t power_;
@@ -65,23 +45,12 @@ class SpinModel final : public Retriever {
 };
 
 /// The bank as spins, or the sentence of a person who did not want to wait.
-inline Result<SpinBank> spin_bank(const MemoryBank& bank, const FitContext& context) {
-  Progress progress(context.report);
-  SpinBank spins(bank, progress);
-  if (progress.stopped()) {
-    return fail("The fit was stopped while {} memories became signs; start it again", bank.count());
-  }
-  return spins;
-}
+Result<SpinBank> spin_bank(const MemoryBank& bank, const FitContext& context);
 
 /// What a sweep costs: the overlaps of the state, and every spin's pull by all memories, each a
 /// multiplication and an addition an entry, with a byte read for it. Every spin that turns costs 6M
 /// more, and how many do the state decides: in a sweep that changes nothing, none. A fit looks for
 /// the smallest and largest entry, then splits and averages them.
-inline CostModel spin_cost(const Shape& shape) {
-  const double entries = static_cast<double>(shape.m) * static_cast<double>(shape.d);
-  return {.fit = {.flops = 5.0 * entries, .bytes = entries * (2.0 * shape.bytes_per_entry + 1.0)},
-          .step = {.flops = 4.0 * entries, .bytes = 2.0 * entries}};
-}
+CostModel spin_cost(const Shape& shape);
 
 }  // namespace mnemoscope

@@ -1,15 +1,11 @@
 // Spins and the memories that pull at them: the asynchronous sweep that the models of signs share.
 #pragma once
 
-#include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "kernels/byte_kernels.h"
-#include "kernels/tally.h"
 #include "variants/parts/sign_table.h"
 
 namespace mnemoscope {
@@ -20,19 +16,7 @@ namespace mnemoscope {
 /// is (both(z) + key_i s_i apart(z)) / 2.
 class Pull {
  public:
-  Pull(std::int64_t power, Index d) : d_(d) {
-    double unit = 1.0;
-    while (unit < static_cast<double>(d)) unit *= 2.0;
-    const auto f = [&](Index z) {
-      double product = 1.0;
-      for (std::int64_t n = 0; n < power; ++n) product *= static_cast<double>(z) / unit;
-      return product;
-    };
-    const auto pull = [&](Index a) { return f(a + 1) - f(a - 1); };
-    for (Index z = -d; z <= d; ++z) {
-      parts_.push_back({.both = pull(z - 1) + pull(z + 1), .apart = pull(z - 1) - pull(z + 1)});
-    }
-  }
+  Pull(std::int64_t power, Index d);
 
   struct Parts {
     double both = 0.0;
@@ -54,60 +38,23 @@ class Pull {
 /// overlaps, which are shown as weights anyway: no d x d matrix is made.
 class SpinBank {
  public:
-  SpinBank(const MemoryBank& bank, Progress& progress)
-      : m_(bank.count()),
-        d_(bank.dimension()),
-        values_(bank.values(), split_of(bank.values(), progress), progress) {
-    if (!bank.has_own_keys()) return;
-    keys_.emplace(bank.keys(), split_of_keys(bank, values_.levels().threshold, progress), progress);
-  }
+  SpinBank(const MemoryBank& bank, Progress& progress);
 
   Index count() const { return m_; }
   Index dimension() const { return d_; }
 
   /// The signs of a state, +1 and -1; length d.
-  Eigen::VectorXd spins(const State& x) const {
-    return (x.array() > values_.levels().threshold).select(Eigen::VectorXd::Ones(d_), -1.0);
-  }
+  Eigen::VectorXd spins(const State& x) const;
 
   /// The picture of spins in the space of the memories.
-  State picture(const Eigen::VectorXd& s) const {
-    return (s.array() > 0.0)
-        .select(Eigen::VectorXd::Constant(d_, values_.levels().high), values_.levels().low);
-  }
+  State picture(const Eigen::VectorXd& s) const;
 
   /// <key_mu, s> of every memory: whole numbers from -d to d, length M.
-  Eigen::VectorXd overlaps(const Eigen::VectorXd& s) const {
-    tally::product(m_, d_, 1);
-    Eigen::VectorXd z = Eigen::VectorXd::Constant(m_, -s.sum());
-    // A block of sums stays in the nearest cache while all pixels are added to it.
-    for (Index first = 0; first < m_; first += kBlock) {
-      const auto begin = static_cast<std::size_t>(first);
-      const auto n = static_cast<std::size_t>(std::min(kBlock, m_ - first));
-      const std::span<double> sums(z.data() + first, n);
-      for (Index i = 0; i < d_; ++i) {
-        add_bytes(keys().pixel(i).subspan(begin, n), 2.0 * s[i], sums);
-      }
-    }
-    return z;
-  }
+  Eigen::VectorXd overlaps(const Eigen::VectorXd& s) const;
 
   /// Every spin once, in the order of the pixels, each seeing what those before it became; a spin
   /// that is pulled neither way stays. z are the overlaps of s.
-  void sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) const {
-    tally::product(m_, d_, 1);
-    Pulls pulls{.both = Eigen::VectorXd(m_), .apart = Eigen::VectorXd(keys_ ? m_ : 0)};
-    refresh(pulls, z, pull);
-    for (Index i = 0; i < d_; ++i) {
-      const double along = s[i] * signed_sum(values_.pixel(i), pulls.both, pulls.sum_both);
-      if (along + own_part(i, pulls) >= -kTie * pulls.size) continue;
-      s[i] = -s[i];
-      tally::product(m_, 1, 1);
-      add_bytes(keys().pixel(i), 4.0 * s[i], {z.data(), static_cast<std::size_t>(m_)});
-      z.array() -= 2.0 * s[i];
-      refresh(pulls, z, pull);
-    }
-  }
+  void sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) const;
 
  private:
   /// Memories whose overlaps are summed at a time.
@@ -126,36 +73,14 @@ class SpinBank {
 
   const SignTable& keys() const { return keys_ ? *keys_ : values_; }
 
-  void refresh(Pulls& pulls, const Eigen::VectorXd& z, const Pull& pull) const {
-    tally::flops(4.0 * static_cast<double>(m_));
-    pulls.sum_both = pulls.sum_apart = pulls.size = 0.0;
-    for (Index mu = 0; mu < m_; ++mu) {
-      const Pull::Parts& parts = pull.at(z[mu]);
-      pulls.both[mu] = parts.both;
-      if (keys_) pulls.apart[mu] = parts.apart;
-      pulls.sum_both += parts.both;
-      pulls.sum_apart += parts.apart;
-      pulls.size += std::abs(parts.both) + std::abs(parts.apart);
-    }
-  }
+  void refresh(Pulls& pulls, const Eigen::VectorXd& z, const Pull& pull) const;
 
   /// sum_mu +-x_mu by the signs of a pixel: minus all of them and twice those that are +1.
   static double signed_sum(std::span<const std::uint8_t> signs, const Eigen::VectorXd& x,
-                           double sum) {
-    return 2.0 * byte_dot(signs, {x.data(), signs.size()}) - sum;
-  }
+                           double sum);
 
   /// sum_mu value_i key_i apart_mu; value and key have the same sign unless keys are their own.
-  double own_part(Index i, const Pulls& pulls) const {
-    if (!keys_) return pulls.sum_apart;
-    tally::product(m_, 1, 1);
-    const auto value = values_.pixel(i);
-    const auto key = keys_->pixel(i);
-    std::vector<std::uint8_t> agree(value.size());
-    std::transform(value.begin(), value.end(), key.begin(), agree.begin(),
-                   [](std::uint8_t a, std::uint8_t b) -> std::uint8_t { return a == b ? 1 : 0; });
-    return signed_sum(agree, pulls.apart, pulls.sum_apart);
-  }
+  double own_part(Index i, const Pulls& pulls) const;
 
   Index m_;
   Index d_;
