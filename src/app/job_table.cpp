@@ -6,9 +6,9 @@
 
 namespace mnemoscope {
 
-JobTable::JobTable(const std::function<void()>& wake) {
+JobTable::JobTable(const std::function<void()>& wake, const std::shared_ptr<FitService>& fits) {
   for (const WorkspaceEntry* entry : workspaces()) {
-    jobs_.push_back(entry->make_jobs == nullptr ? nullptr : entry->make_jobs(wake));
+    jobs_.push_back(entry->make_jobs == nullptr ? nullptr : entry->make_jobs(wake, fits));
     if (jobs_.back()) jobs_.back()->offer_results(results_);
   }
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/fit_service.h"
 #include "ui/frame/workspace_jobs.h"
 
 namespace mnemoscope {
@@ -12,8 +13,9 @@ namespace mnemoscope {
 /// All methods are for the window's thread. None waits.
 class JobTable {
  public:
-  /// `wake` is called from other threads whenever take_results() would find something.
-  explicit JobTable(const std::function<void()>& wake);
+  /// `wake` is called from other threads whenever take_results() would find something; what is
+  /// fitted, `fits` does.
+  JobTable(const std::function<void()>& wake, const std::shared_ptr<FitService>& fits);
 
   /// Begins what the last frame wants, for the workspace that stands at `shown` in the table and
   /// for the others, each told whether it is the one looked at.

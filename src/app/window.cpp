@@ -26,6 +26,7 @@
 #include "app/state_file.h"
 #include "core/text.h"
 #include "data/image_file.h"
+#include "engine/fit_service.h"
 #include "ui/frame/main_window.h"
 
 namespace mnemoscope {
@@ -46,8 +47,8 @@ class Window {
         scale_(display_->content_scale()),
         preferences_(std::move(preferences)),
         gui_(*display_, first_appearance(options, preferences_.appearance, scale_)),
-        executor_(open_backends(options.backend).backends, &DisplayWindow::wake),
-        jobs_(&DisplayWindow::wake),
+        executor_(open_backends(options.backend).backends, &DisplayWindow::wake, fits_),
+        jobs_(&DisplayWindow::wake, fits_),
         document_(options.session, options.session_file, options.session_text),
         handler_(options.screenshot ? std::vector<LeftSession>() : left_sessions(state_folder())),
         autosave_(state_folder(), &DisplayWindow::wake),
@@ -129,6 +130,7 @@ class Window {
     display_->hide();
     executor_.stop();
     jobs_.stop();
+    fits_->stop();
   }
 
   /// What a person should know at the start.
@@ -379,6 +381,7 @@ class Window {
   double scale_;  // what the screen asks for; the type size fits it
   Preferences preferences_;
   GuiContext gui_;
+  std::shared_ptr<FitService> fits_ = std::make_shared<FitService>();  // one for all
   Executor executor_;
   JobTable jobs_;
   Document document_;

@@ -22,8 +22,8 @@ constexpr double kRecording = 4.0;
 class Search {
  public:
   Search(const Start& start, const VariantChoice& choice, const RunOptions& options,
-         const std::function<bool()>& stop)
-      : start_(start), choice_(choice), options_(options), stop_(stop) {}
+         FitService& fits, const std::function<bool()>& stop)
+      : start_(start), choice_(choice), options_(options), fits_(fits), stop_(stop) {}
 
   std::optional<double> run() {
     const double m = start_.memories->bank->largest_norm();
@@ -51,14 +51,16 @@ class Search {
   bool succeeds(double log_beta) {
     const Variant& variant = *find_variant(choice_.id);
     if (!choice_.parameters.set(variant.parameters, kKey, std::exp(log_beta))) return false;
-    const Trace trace = run_variant(start_, choice_, options_, *cpu_, *cpu_,
-                                    {.progress = [](const Trace&) {}, .stop = stop_});
+    const Fitted fitted = fits_.fit(fit_key(start_, choice_), stop_);
+    const Trace trace =
+        run_fitted(start_, choice_, fitted, options_, *cpu_, *cpu_, {.stop = stop_});
     return trace.finished && !trace.failure && trace.outcome.success;
   }
 
   const Start& start_;
   VariantChoice choice_;
   const RunOptions& options_;
+  FitService& fits_;
   const std::function<bool()>& stop_;
   const std::shared_ptr<Backend> cpu_ = make_cpu_backend();
 };
@@ -75,13 +77,14 @@ bool is_quick(const Start& start, const VariantChoice& choice, const Variant& va
 }  // namespace
 
 std::optional<double> beta_onset(const Start& start, const VariantChoice& choice,
-                                 const RunOptions& options, const std::function<bool()>& stop) {
+                                 const RunOptions& options, FitService& fits,
+                                 const std::function<bool()>& stop) {
   const Variant* variant = find_variant(choice.id);
   if (variant == nullptr || !start.query.target) return std::nullopt;
   const bool has_beta = find_parameter(variant->parameters, kKey) != nullptr &&
                         choice.parameters.has(kKey) && !choice.parameters.is_word(kKey);
   if (!has_beta || !is_quick(start, choice, *variant, options)) return std::nullopt;
-  return Search(start, choice, options, stop).run();
+  return Search(start, choice, options, fits, stop).run();
 }
 
 }  // namespace mnemoscope

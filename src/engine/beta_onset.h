@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include "engine/fit_service.h"
 #include "engine/run.h"
 
 namespace mnemoscope {
@@ -20,9 +21,9 @@ struct BetaOnset {
 /// the criterion of `options`; b = βm² from 0.1 to 1000 is looked at, where sliders move. What is
 /// found is where success begins: at larger β it may end again. nullopt without a target, for a
 /// model without a β, where it never succeeds, where the search would take long (a few 10⁹
-/// operations), or when `stop` says true.
+/// operations), or when `stop` says true. Each β is fitted by `fits`.
 std::optional<double> beta_onset(
-    const Start& start, const VariantChoice& choice, const RunOptions& options,
+    const Start& start, const VariantChoice& choice, const RunOptions& options, FitService& fits,
     const std::function<bool()>& stop = [] { return false; });
 
 }  // namespace mnemoscope

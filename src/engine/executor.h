@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "engine/fit_service.h"
 #include "engine/live_run.h"
 
 namespace mnemoscope {
@@ -15,16 +16,18 @@ namespace mnemoscope {
 /// Owns the worker thread. All methods are for one thread, the window's.
 class Executor {
  public:
-  /// `wake` is called from a worker whenever poll() would return something new. `fit` may be called
-  /// from several threads at a time.
-  Executor(Backends backends, std::function<void()> wake, FitFunction fit = fit_variant);
+  /// `wake` is called from a worker whenever poll() would return something new. What others have
+  /// fitted by the same service is not fitted here again.
+  Executor(Backends backends, std::function<void()> wake,
+           std::shared_ptr<FitService> fits = std::make_shared<FitService>());
   ~Executor();
   Executor(const Executor&) = delete;
   Executor& operator=(const Executor&) = delete;
 
   /// Makes this the newest spec: results of older ones are dropped. Memories are loaded again only
-  /// when their part of the spec changed. Returns the generation its results will carry.
-  std::uint64_t submit(RunSpec spec);
+  /// when their part of the spec changed; the spec submitted last is not begun again. Returns the
+  /// generation its results will carry.
+  std::uint64_t submit(const RunSpec& spec);
 
   /// Of a sequence of queries, those from this place on are answered first from now on.
   void look_at(Index place);

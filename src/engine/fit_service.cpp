@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "variants/catalogue.h"
-
 namespace mnemoscope {
 namespace {
 
@@ -14,25 +12,59 @@ constexpr auto kGrace = std::chrono::milliseconds(40);
 /// A fit that took longer is worth keeping when it is not wanted for the moment.
 constexpr auto kSlow = std::chrono::milliseconds(50);
 constexpr int kMostKept = 8;
+/// How often one who waits is asked whether to go on.
+constexpr auto kAsk = std::chrono::milliseconds(5);
 
 }  // namespace
 
-FitKey fit_key(const RunSpec& spec, const VariantChoice& choice) {
-  FitKey key{.memories = spec.memories, .id = choice.id, .parameters = choice.parameters};
-  const Variant* variant = find_variant(choice.id);
-  if (variant == nullptr || !variant->fit_reads_query) return key;
-  key.reads_query = true;
-  key.target = spec.query.memory;
-  key.position = spec.position;
-  key.queries = static_cast<Index>(spec.queries.size());
-  return key;
+Fitted FitJob::wait(const std::function<bool()>& stop) const {
+  while (!stop()) {
+    std::unique_lock lock(mutex_);
+    if (ended_.wait_for(lock, kAsk, [this] { return ready(); })) return result_;
+  }
+  return fail("the fit was stopped before its end; ask for it again");
 }
 
-bool wants(const RunSpec& spec, const FitKey& key) {
-  if (!(spec.memories == key.memories)) return false;
-  return std::any_of(spec.variants.begin(), spec.variants.end(), [&](const VariantChoice& choice) {
-    return choice.enabled && choice.id == key.id && fit_key(spec, choice) == key;
-  });
+bool FitJob::is_wanted() const {
+  const std::lock_guard lock(mutex_);
+  return !wishes_.empty();
+}
+
+/// False when it is too late to want it.
+bool FitJob::join(const WantedFit& wish) {
+  const std::lock_guard lock(mutex_);
+  if (closed_) return false;
+  wishes_.push_back(&wish);
+  return true;
+}
+
+void FitJob::leave(const WantedFit& wish) {
+  const std::lock_guard lock(mutex_);
+  if (std::erase(wishes_, &wish) > 0) unwanted_since_ = Clock::now();
+}
+
+bool FitJob::go_on(double share) {
+  share_ = share;
+  const std::lock_guard lock(mutex_);
+  closed_ = closed_ || (wishes_.empty() && Clock::now() - unwanted_since_ >= kGrace);
+  return !closed_;
+}
+
+/// Tells those who wait under the lock: once a wish has left nobody calls it.
+void FitJob::end(Fitted result) {
+  const std::lock_guard lock(mutex_);
+  result_ = std::move(result);
+  took_ = age();
+  ready_ = true;
+  ended_.notify_all();
+  for (const WantedFit* wish : wishes_) {
+    if (wish->ended_) wish->ended_();
+  }
+}
+
+void FitJob::give_up() {
+  const std::lock_guard lock(mutex_);
+  if (!ready_) closed_ = true;
 }
 
 FitService::~FitService() {
@@ -41,76 +73,54 @@ FitService::~FitService() {
   work_.clear();  // joins; a fit's thread never takes the lock
 }
 
-std::shared_ptr<const FitJob> FitService::ask(const std::shared_ptr<const Start>& start,
-                                              const RunSpec& spec, const VariantChoice& choice) {
-  FitKey key = fit_key(spec, choice);
+std::unique_ptr<const WantedFit> FitService::ask(FitKey key, std::function<void()> ended) {
   const std::lock_guard lock(mutex_);
-  tidy(start->memories_version);
-  const auto same = std::find_if(work_.begin(), work_.end(), [&](const Work& work) {
-    const FitJob& fit = *work.fit;
-    return fit.memories_version_ == start->memories_version && fit.key_ == key && !fit.gave_up();
-  });
-  if (same == work_.end()) return begin(start, std::move(key));
-  std::rotate(same, same + 1, work_.end());
-  FitJob& fit = *work_.back().fit;
-  if (fit.ready()) fit.give_up_at_ = FitJob::Clock::time_point::max();  // kept, and wanted again
-  return work_.back().fit;
-}
-
-std::shared_ptr<const FitJob> FitService::begin(const std::shared_ptr<const Start>& start,
-                                                FitKey key) {
-  auto fit = std::make_shared<FitJob>();
-  fit->key_ = std::move(key);
-  fit->memories_version_ = start->memories_version;
-  // An older spec may still ask while a newer one was told of already.
-  give_up_unless_wanted(*fit);
-  std::jthread thread([this, fit, start] {
-    bool stopped = false;
-    fit->result_ =
-        fit_(*start, {.id = fit->key_.id, .parameters = fit->key_.parameters}, [&](double share) {
-          fit->share_ = share;
-          stopped = FitJob::Clock::now() >= fit->give_up_at_.load();
-          return !stopped;
-        });
-    fit->took_ = fit->age();
-    fit->gave_up_ = stopped && !fit->result_;
-    fit->ready_ = true;
-    ended_();
-  });
-  work_.push_back({fit, std::move(thread)});
-  return fit;
-}
-
-void FitService::expect(const RunSpec& spec) {
-  const std::lock_guard lock(mutex_);
-  expected_ = spec;
-  for (const Work& work : work_) give_up_unless_wanted(*work.fit);
-}
-
-void FitService::give_up_unless_wanted(FitJob& fit) const {
-  if (!expected_ || wants(*expected_, fit.key_)) {
-    fit.give_up_at_ = FitJob::Clock::time_point::max();
-    return;
+  tidy(key.bank.get());
+  std::unique_ptr<const WantedFit> wish;
+  for (auto work = work_.begin(); work != work_.end(); ++work) {
+    if (!(work->job->key_ == key)) continue;
+    wish.reset(new WantedFit(work->job, ended));
+    if (!work->job->join(*wish)) continue;
+    std::rotate(work, work + 1, work_.end());
+    return wish;
   }
-  const auto grace = expected_->memories == fit.key_.memories ? kGrace : decltype(kGrace){};
-  fit.give_up_at_ = std::min(fit.give_up_at_.load(), FitJob::Clock::now() + grace);
+  auto job = std::make_shared<FitJob>(std::move(key));
+  wish.reset(new WantedFit(job, std::move(ended)));
+  job->join(*wish);  // before its thread asks whether anybody wants it
+  begin(std::move(job));
+  return wish;
+}
+
+void FitService::begin(std::shared_ptr<FitJob> job) {
+  if (stopped_) job->give_up();
+  work_.push_back({job, std::jthread([this, job] {
+                     job->end(fit_(job->key_, [&](double share) { return job->go_on(share); }));
+                   })});
+}
+
+Fitted FitService::fit(FitKey key, const std::function<bool()>& stop) {
+  return ask(std::move(key))->job()->wait(stop);
 }
 
 void FitService::stop() {
   const std::lock_guard lock(mutex_);
-  for (const Work& work : work_) work.fit->give_up_at_ = FitJob::Clock::time_point::min();
+  stopped_ = true;
+  for (const Work& work : work_) work.job->give_up();
 }
 
-/// Forgets what is of no more use: fits that gave up, of other memories, quick ones that are not
-/// wanted now, and all but the newest of the slow ones.
-void FitService::tidy(std::uint64_t memories_version) {
+/// Forgets what is of no more use: fits that gave up and, of those that nobody wants now, quick
+/// ones, those of banks that nobody needs any fit of, and all but the newest of the others.
+void FitService::tidy(const MemoryBank* asked) {
+  std::vector<const MemoryBank*> needed{asked};
+  for (const Work& work : work_) {
+    if (work.job->is_wanted()) needed.push_back(work.job->key_.bank.get());
+  }
   int kept = 0;
   for (std::size_t i = work_.size(); i-- > 0;) {
-    const FitJob& fit = *work_[i].fit;
-    if (!fit.ready()) continue;
-    const bool unwanted = fit.give_up_at_.load() != FitJob::Clock::time_point::max();
-    bool useless = fit.gave_up() || fit.memories_version_ != memories_version;
-    if (unwanted && !useless) useless = fit.took_ < kSlow || ++kept > kMostKept;
+    const FitJob& job = *work_[i].job;
+    if (!job.ready() || (job.is_wanted() && !job.gave_up())) continue;
+    const bool other = std::find(needed.begin(), needed.end(), job.key_.bank.get()) == needed.end();
+    const bool useless = job.gave_up() || other || job.took_ < kSlow || ++kept > kMostKept;
     if (useless) work_.erase(work_.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }

@@ -1,106 +1,127 @@
-// Memorising beside the window. Fits run on threads of their own, so that a slow one holds nothing
-// up; they go on while the newest spec wants them, and slow ones are kept for when they are wanted
-// again: a brush stroke solves nothing twice.
+// Memorising beside everything else, for all who need it: runs, landscapes, paths, onsets. What one
+// of them had fitted the others have; a fit goes on while somebody wants it, and slow ones are kept
+// for when they are wanted again: a brush stroke solves nothing twice.
 #pragma once
 
 #include <atomic>
 #include <chrono>
-#include <cstdint>
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <optional>
-#include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
-#include "engine/run.h"
+#include "engine/fit.h"
 
 namespace mnemoscope {
 
-/// All of a spec that the outcome of one fit depends on.
-struct FitKey {
-  MemorySpec memories{};
-  std::string id{};
-  Parameters parameters{};
-  bool reads_query = false;  ///< then the next three are the query's
-  std::optional<Index> target{};
-  Index position = 0;
-  Index queries = 1;
+class WantedFit;
 
-  friend bool operator==(const FitKey&, const FitKey&) = default;
-};
-
-FitKey fit_key(const RunSpec& spec, const VariantChoice& choice);
-
-/// Whether a run of the spec needs this fit.
-bool wants(const RunSpec& spec, const FitKey& key);
-
-/// A fit that is under way or done. All methods are safe from any thread.
+/// A fit that is under way or done. Who holds it may look at it, but does not keep it going. All
+/// methods are safe from any thread.
 class FitJob {
  public:
+  explicit FitJob(FitKey key) : key_(std::move(key)) {}
+
+  const FitKey& key() const { return key_; }
+  /// Whether it has ended, with a result or without.
   bool ready() const { return ready_; }
   /// True when it ended without an answer because nobody wanted one any more.
-  bool gave_up() const { return ready_ && gave_up_; }
-  const FitKey& key() const { return key_; }
+  bool gave_up() const { return ready_ && closed_ && !result_; }
   /// The share that is done, 0..1.
   double share() const { return share_; }
   /// How long ago it was begun.
   std::chrono::steady_clock::duration age() const { return Clock::now() - began_; }
   /// Once ready: the retriever, or why the variant refuses.
   const Fitted& result() const { return result_; }
+  /// The result as soon as there is one; an error once `stop`, asked every few ms, says true.
+  Fitted wait(const std::function<bool()>& stop) const;
 
  private:
   friend class FitService;
+  friend class WantedFit;
   using Clock = std::chrono::steady_clock;
 
-  FitKey key_{};
-  std::uint64_t memories_version_ = 0;
+  bool is_wanted() const;
+  bool join(const WantedFit& wish);
+  void leave(const WantedFit& wish);
+  bool go_on(double share);
+  void end(Fitted result);
+  void give_up();
+
+  FitKey key_;
   Clock::time_point began_ = Clock::now();
-  Clock::duration took_{};
-  Fitted result_{};
-  bool gave_up_ = false;
-  std::atomic<bool> ready_ = false;
   std::atomic<double> share_ = 0.0;
-  std::atomic<Clock::time_point> give_up_at_ = Clock::time_point::max();
+  std::atomic<bool> ready_ = false;
+  Clock::duration took_{};  // written before it is ready, as is the result
+  Fitted result_{};
+
+  mutable std::mutex mutex_;  // guards what follows
+  mutable std::condition_variable ended_;
+  std::vector<const WantedFit*> wishes_;
+  Clock::time_point unwanted_since_{};
+  bool closed_ = false;  // told to give up: nobody can want it any more
 };
 
+/// A wish for a fit, which goes on and is kept while there is one. Its end withdraws the wish: the
+/// last to go stops a fit that is under way, after a moment in which a quick one under a moving
+/// slider still ends, and within 100 ms.
+class WantedFit {
+ public:
+  ~WantedFit() { job_->leave(*this); }
+  WantedFit(const WantedFit&) = delete;
+  WantedFit& operator=(const WantedFit&) = delete;
+
+  /// What is wished for; never null.
+  std::shared_ptr<const FitJob> job() const { return job_; }
+
+ private:
+  friend class FitJob;
+  friend class FitService;
+  WantedFit(std::shared_ptr<FitJob> job, std::function<void()> ended)
+      : job_(std::move(job)), ended_(std::move(ended)) {}
+
+  std::shared_ptr<FitJob> job_;
+  std::function<void()> ended_;
+};
+
+/// All methods are safe from any thread.
 class FitService {
  public:
-  /// `ended` is called from a fit's thread when it is ready.
-  FitService(FitFunction fit, std::function<void()> ended)
-      : fit_(std::move(fit)), ended_(std::move(ended)) {}
+  /// `fit` is called from several threads at a time.
+  explicit FitService(FitFunction fit = fit_variant) : fit_(std::move(fit)) {}
   /// Tells every fit to give up and waits for them.
   ~FitService();
   FitService(const FitService&) = delete;
   FitService& operator=(const FitService&) = delete;
 
-  /// The fit of this variant: kept, under way, or begun now. `spec` is what `start` was made from.
-  std::shared_ptr<const FitJob> ask(const std::shared_ptr<const Start>& start, const RunSpec& spec,
-                                    const VariantChoice& choice);
+  /// The fit of this key: kept, under way, or begun now on a thread of its own. Never null. `ended`
+  /// is called from that thread when it is ready, unless it is already or the wish is gone. It may
+  /// take no lock under which wishes end.
+  std::unique_ptr<const WantedFit> ask(FitKey key, std::function<void()> ended = {});
 
-  /// A newer spec has come: fits that it does not want are told to give up, at once when its
-  /// memories are others, else after a moment in which a quick fit under a moving slider ends.
-  void expect(const RunSpec& spec);
+  /// The same for who can do nothing before it is ready, and wants it no longer than that; errors
+  /// are the variant's, and FitJob::wait's.
+  Fitted fit(FitKey key, const std::function<bool()>& stop);
 
-  /// Tells every fit to give up at once; does not wait for them.
+  /// Tells every fit to give up at once, those to come as well; does not wait for them.
   void stop();
 
  private:
   struct Work {
-    std::shared_ptr<FitJob> fit;
+    std::shared_ptr<FitJob> job;
     std::jthread thread;
   };
 
-  void give_up_unless_wanted(FitJob& fit) const;
-  std::shared_ptr<const FitJob> begin(const std::shared_ptr<const Start>& start, FitKey key);
-  void tidy(std::uint64_t memories_version);
+  void begin(std::shared_ptr<FitJob> job);
+  void tidy(const MemoryBank* asked);
 
   FitFunction fit_;
-  std::function<void()> ended_;
-  std::mutex mutex_;                 // guards what follows
-  std::optional<RunSpec> expected_;  // the newest spec told of
-  std::vector<Work> work_;           // oldest first
+  std::mutex mutex_;        // guards what follows; taken before a job's
+  std::vector<Work> work_;  // those asked for last at the back
+  bool stopped_ = false;
 };
 
 }  // namespace mnemoscope

@@ -8,7 +8,7 @@
 
 namespace mnemoscope {
 
-/// Holds the newest value. Any thread changes it; one thread, the window's, looks at it.
+/// Holds the newest value. Any thread changes it; one thread, the window's, takes it.
 template <class T>
 class Mailbox {
  public:
@@ -43,9 +43,16 @@ class Mailbox {
     return value_;
   }
 
+  /// What `look` says of the value, told or not.
+  template <class Look>
+  auto look(const Look& look) const {
+    const std::lock_guard lock(mutex_);
+    return look(value_);
+  }
+
  private:
   std::function<void()> wake_;
-  std::mutex mutex_;  // guards what follows
+  mutable std::mutex mutex_;  // guards what follows
   T value_{};
   bool changed_ = false;
 };

@@ -21,10 +21,16 @@ class NewestJob {
  public:
   using Clock = std::chrono::steady_clock;
 
+  /// A newer spec that waits for the work to end, and since when one does.
+  struct Pending {
+    Spec spec{};
+    Clock::time_point since = Clock::now();
+  };
+
   /// What the work on one spec asks while it goes on. Safe from several threads.
   class Order {
    public:
-    Order(const NewestJob& job, std::stop_token stop, std::uint64_t generation)
+    Order(NewestJob& job, std::stop_token stop, std::uint64_t generation)
         : job_(job), stop_(std::move(stop)), generation_(generation) {}
 
     std::uint64_t generation() const { return generation_; }
@@ -32,21 +38,41 @@ class NewestJob {
     /// Something was handed over: from now on a newer order ends this one at once.
     void has_shown() { shown_ = true; }
 
+    /// Whether the thread must end.
+    bool ending() const { return stop_.stop_requested(); }
+
     /// Whether there is a newer order, or none is wanted any more.
-    bool superseded() const { return stop_.stop_requested() || job_.newest_ != generation_; }
+    bool superseded() const { return ending() || job_.newest_ != generation_; }
 
     /// Whether to end: the thread must, or there is a newer order and this one has shown something
     /// or had its time. The time lets first pictures appear while a slider moves.
     bool obsolete() const {
-      if (stop_.stop_requested()) return true;
+      if (ending()) return true;
       if (job_.newest_ == generation_) return false;
       return shown_ || Clock::now() - began_ > kGrace;
+    }
+
+    /// What `look(newer)` says of the order that waits, a Pending or null. No other can come while
+    /// it looks.
+    template <class Look>
+    auto look_at_newer(const Look& look) const {
+      const std::lock_guard lock(job_.mutex_);
+      return look(job_.pending_ ? &*job_.pending_ : nullptr);
+    }
+
+    /// Sleeps until `done(newer)` says true, which is asked at every newer order and nudge(), or
+    /// the thread must end, or for `time`.
+    template <class Done>
+    void wait(Clock::duration time, const Done& done) const {
+      std::unique_lock lock(job_.mutex_);
+      job_.arrived_.wait_for(lock, stop_, time,
+                             [&] { return done(job_.pending_ ? &*job_.pending_ : nullptr); });
     }
 
    private:
     static constexpr auto kGrace = std::chrono::milliseconds(35);
 
-    const NewestJob& job_;
+    NewestJob& job_;
     std::stop_token stop_;
     std::uint64_t generation_;
     Clock::time_point began_ = Clock::now();
@@ -63,7 +89,7 @@ class NewestJob {
     const std::lock_guard lock(mutex_);
     if (last_ && *last_ == spec) return newest_;
     last_ = spec;
-    pending_ = spec;
+    pending_ = {.spec = spec, .since = pending_ ? pending_->since : Clock::now()};
     ++newest_;
     arrived_.notify_one();
     return newest_;
@@ -77,6 +103,18 @@ class NewestJob {
     ++newest_;
   }
 
+  /// Ends what is under way and begins nothing more; does not wait for it.
+  void stop() { thread_.request_stop(); }
+
+  /// Something that a waiting work looks at has changed. Safe from any thread.
+  void nudge() {
+    const std::lock_guard lock(mutex_);
+    arrived_.notify_one();
+  }
+
+  /// The generation of the spec submitted last, 0 before the first.
+  std::uint64_t newest() const { return newest_; }
+
   bool busy() const {
     const std::lock_guard lock(mutex_);
     return pending_.has_value() || working_;
@@ -88,7 +126,7 @@ class NewestJob {
       std::unique_lock lock(mutex_);
       working_ = false;
       if (!arrived_.wait(lock, stop, [this] { return pending_.has_value(); })) return;
-      const Spec spec = std::move(*pending_);
+      const Spec spec = std::move(pending_->spec);
       pending_.reset();
       working_ = true;
       Order order(*this, stop, newest_);
@@ -103,7 +141,7 @@ class NewestJob {
   mutable std::mutex mutex_;  // guards everything below
   std::condition_variable_any arrived_;
   std::optional<Spec> last_;
-  std::optional<Spec> pending_;
+  std::optional<Pending> pending_;
   bool working_ = false;
 
   std::jthread thread_;  // last, so that it ends before what it uses

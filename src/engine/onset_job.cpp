@@ -41,8 +41,9 @@ bool same(const OnsetQuestion& a, const OnsetQuestion& b) {
 
 class OnsetJob::Worker {
  public:
-  explicit Worker(std::function<void()> wake)
-      : found_(std::move(wake)),
+  Worker(std::function<void()> wake, std::shared_ptr<FitService> fits)
+      : fits_(std::move(fits)),
+        found_(std::move(wake)),
         job_([this](const Numbered& asked, Job::Order& order) { answer(asked, order); }) {}
 
   void ask(OnsetQuestion question, bool at_rest) {
@@ -88,8 +89,9 @@ class OnsetJob::Worker {
     const OnsetQuestion& question = asked.question;
     Found found{.number = asked.number};
     for (const VariantChoice& choice : question.variants) {
-      const std::optional<double> beta = beta_onset(*question.start, choice, question.options,
-                                                    [&order] { return order.superseded(); });
+      const std::optional<double> beta =
+          beta_onset(*question.start, choice, question.options, *fits_,
+                     [&order] { return order.superseded(); });
       if (order.superseded()) return;
       if (beta) found.onsets.push_back({choice.handle, *beta});
     }
@@ -99,12 +101,13 @@ class OnsetJob::Worker {
   Numbered asked_;                // the window's
   bool begun_ = false;            // the window's
   std::vector<BetaOnset> shown_;  // the window's
+  std::shared_ptr<FitService> fits_;
   Mailbox<Found> found_;
   Job job_;  // last, so that its thread ends before what it uses
 };
 
-OnsetJob::OnsetJob(std::function<void()> wake)
-    : worker_(std::make_unique<Worker>(std::move(wake))) {}
+OnsetJob::OnsetJob(std::function<void()> wake, std::shared_ptr<FitService> fits)
+    : worker_(std::make_unique<Worker>(std::move(wake), std::move(fits))) {}
 
 OnsetJob::~OnsetJob() = default;
 

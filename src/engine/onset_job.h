@@ -20,7 +20,8 @@ struct OnsetQuestion {
 class OnsetJob {
  public:
   /// `wake` is called from the worker whenever take_results() would find something.
-  explicit OnsetJob(std::function<void()> wake);
+  explicit OnsetJob(std::function<void()> wake,
+                    std::shared_ptr<FitService> fits = std::make_shared<FitService>());
   ~OnsetJob();
   OnsetJob(const OnsetJob&) = delete;
   OnsetJob& operator=(const OnsetJob&) = delete;

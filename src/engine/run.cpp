@@ -134,21 +134,10 @@ Result<Start> prepare(const RunSpec& spec) {
   return make_start(std::make_shared<const Memories>(std::move(*memories)), std::move(mean), spec);
 }
 
-Fitted fit_variant(const Start& start, const VariantChoice& choice,
-                   const std::function<bool(double)>& report) {
-  const Variant* variant = find_variant(choice.id);
-  if (variant == nullptr) {
-    return fail("there is no variant \"{}\"; see mnemoscope info", choice.id);
-  }
-  Result<std::unique_ptr<const Retriever>> fitted =
-      variant->fit(start.memories->bank, choice.parameters,
-                   {.target = start.query.target,
-                    .position = start.position,
-                    .queries = start.queries,
-                    .shape = start.memories->images.shape,
-                    .report = report});
-  if (!fitted) return fail("{}: {}", variant->name, fitted.error().text);
-  return std::shared_ptr<const Retriever>(std::move(*fitted));
+FitKey fit_key(const Start& start, const VariantChoice& choice) {
+  return fit_key(
+      *start.memories, choice,
+      {.target = start.query.target, .position = start.position, .queries = start.queries});
 }
 
 Trace run_fitted(const Start& start, const VariantChoice& choice, const Fitted& fitted,
@@ -168,7 +157,8 @@ Trace run_fitted(const Start& start, const VariantChoice& choice, const Fitted& 
 
 Trace run_variant(const Start& start, const VariantChoice& choice, const RunOptions& options,
                   Backend& backend, Backend& cpu, const RunWatch& watch) {
-  return run_fitted(start, choice, fit_variant(start, choice), options, backend, cpu, watch);
+  return run_fitted(start, choice, fit_variant(fit_key(start, choice)), options, backend, cpu,
+                    watch);
 }
 
 void check_state(const Start& start, Trace& trace, int t) {

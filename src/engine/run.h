@@ -9,6 +9,7 @@
 
 #include "data/query_spec.h"
 #include "engine/backend.h"
+#include "engine/fit.h"
 #include "engine/run_spec.h"
 #include "engine/trace.h"
 
@@ -56,18 +57,8 @@ struct RunWatch {
   std::function<bool()> stop = [] { return false; };
 };
 
-/// A variant fitted to the start's memories, or why not.
-using Fitted = Result<std::shared_ptr<const Retriever>>;
-
-/// How a variant is fitted; `report` as in FitContext.
-using FitFunction = std::function<Fitted(const Start& start, const VariantChoice& choice,
-                                         const std::function<bool(double)>& report)>;
-
-/// Fits by the catalogue, telling the variant what a fit may know of the query. Errors name the
-/// variant: it is unknown, it refuses, it was told to give up.
-Fitted fit_variant(
-    const Start& start, const VariantChoice& choice,
-    const std::function<bool(double)>& report = [](double) { return true; });
+/// What the fit of this variant to the start's memories depends on.
+FitKey fit_key(const Start& start, const VariantChoice& choice);
 
 /// Runs a fitted variant from x_0 to convergence, to a cycle (engine/cycle.h) or options.steps.
 /// Steps are computed by `backend` where it accelerates the variant and by `cpu` elsewhere.

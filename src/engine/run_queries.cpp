@@ -4,8 +4,6 @@
 
 #include <utility>
 
-#include "variants/catalogue.h"
-
 namespace mnemoscope {
 
 Result<QueryRuns> QueryRuns::begin(const RunSpec& spec, const Backends& backends) {
@@ -18,14 +16,10 @@ Result<QueryRuns> QueryRuns::begin(const RunSpec& spec, const Backends& backends
   return QueryRuns(std::move(memories), backends, std::move(*decision));
 }
 
-Fitted QueryRuns::fitted(const Start& start, const VariantChoice& choice, std::size_t place,
-                         const std::function<bool()>& stop) {
-  Fitted& kept = fits_[place];
-  if (!kept || *kept != nullptr) return kept;
-  Fitted fit = fit_variant(start, choice, [&stop](double) { return !stop(); });
-  const Variant* variant = find_variant(choice.id);
-  if (variant != nullptr && !variant->fit_reads_query) kept = fit;
-  return fit;
+Fitted QueryRuns::fitted(const FitKey& key, std::size_t place, const std::function<bool()>& stop) {
+  std::unique_ptr<const WantedFit>& wanted = wanted_[place];
+  if (!wanted || !(wanted->job()->key() == key)) wanted = fits_->ask(key);
+  return wanted->job()->wait(stop);
 }
 
 Result<RunResult> QueryRuns::run(const RunSpec& spec, const std::function<bool()>& stop) {
@@ -34,13 +28,13 @@ Result<RunResult> QueryRuns::run(const RunSpec& spec, const std::function<bool()
   RunResult result{.start = std::move(*start), .backend = decision_, .options = spec.options};
   const std::vector<VariantChoice> enabled = enabled_variants(spec);
   result.traces.resize(enabled.size());
-  fits_.resize(enabled.size());
+  wanted_.resize(enabled.size());
   RunWatch watch;
   watch.stop = stop;
   tbb::parallel_for(std::size_t{0}, enabled.size(), [&](std::size_t i) {
-    result.traces[i] =
-        run_fitted(result.start, enabled[i], fitted(result.start, enabled[i], i, stop),
-                   spec.options, *decision_.backend, *backends_.cpu, watch);
+    const Fitted fit = fitted(fit_key(result.start, enabled[i]), i, stop);
+    result.traces[i] = run_fitted(result.start, enabled[i], fit, spec.options, *decision_.backend,
+                                  *backends_.cpu, watch);
   });
   return result;
 }

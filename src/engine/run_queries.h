@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "engine/fit_service.h"
 #include "engine/loaded_memories.h"
 #include "engine/run.h"
 
@@ -30,13 +31,13 @@ class QueryRuns {
         backends_(std::move(backends)),
         decision_(std::move(decision)) {}
 
-  Fitted fitted(const Start& start, const VariantChoice& choice, std::size_t place,
-                const std::function<bool()>& stop);
+  Fitted fitted(const FitKey& key, std::size_t place, const std::function<bool()>& stop);
 
   LoadedMemories memories_;
   Backends backends_;
   BackendDecision decision_;
-  std::vector<Fitted> fits_;  // by place of the variant; null: not fitted, or anew for every query
+  std::shared_ptr<FitService> fits_ = std::make_shared<FitService>();
+  std::vector<std::unique_ptr<const WantedFit>> wanted_;  // by place of the variant
 };
 
 }  // namespace mnemoscope

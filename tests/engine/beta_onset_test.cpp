@@ -29,11 +29,12 @@ class Onset : public testing::Test {
   }
   Start start_ = *prepare(half_digit());
   RunOptions options_{.steps = 12};
+  FitService fits_;
 };
 
 TEST_F(Onset, IsWhereARunBeginsToSucceed) {
   for (const char* id : {"dense", "sparse"}) {
-    const std::optional<double> beta = beta_onset(start_, row(id, 1.0), options_);
+    const std::optional<double> beta = beta_onset(start_, row(id, 1.0), options_, fits_);
     ASSERT_TRUE(beta) << id;
     EXPECT_TRUE(succeeds(id, *beta)) << id;
     EXPECT_FALSE(succeeds(id, 0.97 * *beta)) << id;
@@ -41,20 +42,21 @@ TEST_F(Onset, IsWhereARunBeginsToSucceed) {
 }
 
 TEST_F(Onset, DoesNotDependOnTheBetaTheRowHas) {
-  EXPECT_EQ(beta_onset(start_, row("dense", 0.5), options_),
-            beta_onset(start_, row("dense", 500.0), options_));
+  EXPECT_EQ(beta_onset(start_, row("dense", 0.5), options_, fits_),
+            beta_onset(start_, row("dense", 500.0), options_, fits_));
 }
 
 TEST_F(Onset, IsNothingWithoutATargetOrABetaOrTime) {
   const VariantChoice linear{.id = "linear",
                              .parameters = Parameters::initial(find_variant("linear")->parameters)};
-  EXPECT_EQ(beta_onset(start_, linear, options_), std::nullopt);
-  EXPECT_EQ(beta_onset(start_, row("dense", 1.0), options_, [] { return true; }), std::nullopt);
+  EXPECT_EQ(beta_onset(start_, linear, options_, fits_), std::nullopt);
+  EXPECT_EQ(beta_onset(start_, row("dense", 1.0), options_, fits_, [] { return true; }),
+            std::nullopt);
   Start aimless = start_;
   aimless.query.target.reset();
-  EXPECT_EQ(beta_onset(aimless, row("dense", 1.0), options_), std::nullopt);
+  EXPECT_EQ(beta_onset(aimless, row("dense", 1.0), options_, fits_), std::nullopt);
   RunOptions endless{.steps = 1000000000};
-  EXPECT_EQ(beta_onset(start_, row("dense", 1.0), endless), std::nullopt);
+  EXPECT_EQ(beta_onset(start_, row("dense", 1.0), endless, fits_), std::nullopt);
 }
 
 /// Asks until there is nothing more to wait for.
@@ -72,7 +74,7 @@ TEST_F(Onset, OfEveryRowIsFoundBesideTheWindow) {
                                options_};
   const std::vector<BetaOnset> found = settled(desk, question);
   ASSERT_EQ(found.size(), 2U);
-  EXPECT_EQ(found[0], (BetaOnset{4, *beta_onset(start_, row("dense", 1.0), options_)}));
+  EXPECT_EQ(found[0], (BetaOnset{4, *beta_onset(start_, row("dense", 1.0), options_, fits_)}));
   EXPECT_EQ(found[1].row, 9U);
 }
 

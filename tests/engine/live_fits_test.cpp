@@ -2,53 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <chrono>
-#include <thread>
-
 #include "engine/executor.h"
-#include "engine/fit_service.h"
+#include "engine/run_fits.h"
+#include "engine/slow_sparse.h"
 #include "engine/small_problem.h"
 
 namespace mnemoscope {
 namespace {
-
-using namespace std::chrono_literals;
-using Clock = std::chrono::steady_clock;
-
-/// Fits "sparse" only when told to, everything else at once, and counts.
-class SlowSparse {
- public:
-  FitFunction function() {
-    return [this](const Start& start, const VariantChoice& choice, const auto& report) -> Fitted {
-      if (choice.id != "sparse") return fit_variant(start, choice);
-      ++begun;
-      while (!released) {
-        if (!report(0.25)) {
-          ++given_up;
-          return fail("told to give up");
-        }
-        std::this_thread::sleep_for(1ms);
-      }
-      return fit_variant(start, choice);
-    };
-  }
-
-  std::atomic<bool> released = false;
-  std::atomic<int> begun = 0;
-  std::atomic<int> given_up = 0;
-};
-
-/// Waits for something that takes a moment; a minute is only reached by a hang.
-template <class Condition>
-::testing::AssertionResult comes_true(const Condition& condition) {
-  const auto deadline = Clock::now() + 60s;
-  while (!condition()) {
-    if (Clock::now() > deadline) return ::testing::AssertionFailure() << "it never came";
-    std::this_thread::sleep_for(1ms);
-  }
-  return ::testing::AssertionSuccess();
-}
 
 class LiveFits : public ::testing::Test {
  protected:
@@ -68,7 +28,7 @@ class LiveFits : public ::testing::Test {
 
   SlowSparse slow_;
   LiveRun live_;
-  Executor executor_{cpu_only(), [] {}, slow_.function()};
+  Executor executor_{cpu_only(), [] {}, std::make_shared<FitService>(slow_.function())};
 };
 
 constexpr std::size_t kDense = 0;
@@ -159,7 +119,7 @@ TEST(LiveFitsAtTheEnd, GiveUp) {
   SlowSparse slow;
   {
     Executor executor(
-        cpu_only(), [] {}, slow.function());
+        cpu_only(), [] {}, std::make_shared<FitService>(slow.function()));
     executor.submit(half_digit());
     ASSERT_TRUE(comes_true([&] { return slow.begun == 1; }));
   }
@@ -168,16 +128,26 @@ TEST(LiveFitsAtTheEnd, GiveUp) {
 
 TEST(FitKey, OfAFitThatDoesNotReadTheQueryIsTheSameForEveryQuery) {
   const RunSpec spec = half_digit();
+  const Start start = *prepare(spec);
+  const FitKey key = fit_key(start, spec.variants[0]);
   RunSpec other = spec;
   other.query.memory = 9;
   other.query.corruptions.clear();
-  EXPECT_EQ(fit_key(spec, spec.variants[0]), fit_key(other, other.variants[0]));
-  EXPECT_TRUE(wants(other, fit_key(spec, spec.variants[0])));
+  EXPECT_EQ(key, fit_key(*make_start(start.memories, start.mean, other), other.variants[0]));
+  EXPECT_TRUE(wants(other, key));
   other.variants[0].enabled = false;
-  EXPECT_FALSE(wants(other, fit_key(spec, spec.variants[0])));
-  other = spec;
-  other.memories.seed = 5;
-  EXPECT_FALSE(wants(other, fit_key(spec, spec.variants[0])));
+  EXPECT_FALSE(wants(other, key));
+}
+
+TEST(FitKey, OfAFitThatReadsTheQueryIsWantedForItAloneOrForAnyThatARuleMayChoose) {
+  RunSpec spec = half_digit();
+  spec.variants = {choice("random-mask", 30)};
+  const FitKey key = fit_key(*prepare(spec), spec.variants[0]);
+  EXPECT_TRUE(wants(spec, key));
+  spec.query.memory = 9;
+  EXPECT_FALSE(wants(spec, key));
+  spec.rule = QueryRule{};
+  EXPECT_TRUE(wants(spec, key));
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ class Readings : public testing::TestWithParam<const Variant*> {
  protected:
   void expect_few(double beta) {
     const VariantChoice chosen = choice(GetParam()->id, beta);
-    const Fitted fitted = fit_variant(start_, chosen);
+    const Fitted fitted = fit_variant(fit_key(start_, chosen));
     ASSERT_TRUE(fitted) << fitted.error().text;
     // What is measured once for a bank and a target is shared by all states.
     static_cast<void>(run(chosen, fitted, {}));

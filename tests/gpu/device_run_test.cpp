@@ -93,7 +93,7 @@ TEST(RunOnTheDevice, ReadsNoMemoriesOnTheCpuForARecordedStateWhereThePassesKeepT
   for (const Variant* variant : catalogue()) {
     if (variant->passes.empty()) continue;
     const VariantChoice chosen = choice(variant->id, 3);
-    const Fitted fitted = fit_variant(*start, chosen);
+    const Fitted fitted = fit_variant(fit_key(*start, chosen));
     ASSERT_TRUE(fitted) << variant->id;
     const bool has_heads = (*fitted)->heads(start->query.state).has_value();
     EXPECT_LE(flops_of_a_record(*start, chosen, devices, fitted),

@@ -177,10 +177,11 @@ class Soak {
   RunSpec run_;
   std::uint64_t corners_seed_ = 1;
   LiveRun live_;
-  Executor executor_{backends(), [] {}};
-  LandscapeExecutor left_{[] {}};
-  LandscapeExecutor right_{[] {}};
-  DescentExecutor descents_{[] {}};
+  std::shared_ptr<FitService> fits_ = std::make_shared<FitService>();
+  Executor executor_{backends(), [] {}, fits_};
+  LandscapeExecutor left_{[] {}, fits_};
+  LandscapeExecutor right_{[] {}, fits_};
+  DescentExecutor descents_{[] {}, fits_};
 };
 
 /// Shakes for so long, in rounds that end at rest; the most memory held at the end of a round.

@@ -108,14 +108,17 @@ bool may_use_gram(const MemoryBank& bank) {
 
 /// What the cache holds of this bank and plane; older ones are let go.
 void turn_to(LandscapeCache::Entries& cache, const LandscapeSpec& spec) {
-  if (cache.bank != spec.memories->bank) {
-    cache = {.bank = spec.memories->bank,
-             .judge = std::make_shared<const Judge>(*spec.memories->bank,
-                                                    spec.memories->bank->values().mean())};
+  const auto& bank = spec.memories->bank;
+  if (cache.bank != bank) {
+    cache.bank = bank;
+    cache.judge = std::make_shared<const Judge>(*bank, bank->values().mean());
+    cache.gram.reset();
+    cache.plane = {};
   }
   if (cache.plane == spec.plane) return;
   cache.plane = spec.plane;
   cache.reduced.reset();
+  cache.reduced_fit.reset();
   cache.tried_to_reduce = false;
 }
 
@@ -129,23 +132,25 @@ std::shared_ptr<const ReducedSpace> reduced_space(LandscapeCache::Entries& cache
   return cache.reduced;
 }
 
+/// The fit of this key, waited for; kept in the cache until there is another.
+Fitted fitted(FitService& fits, std::unique_ptr<const WantedFit>& kept, FitKey key,
+              const std::function<bool()>& stop) {
+  std::unique_ptr<const WantedFit> wanted = fits.ask(std::move(key));
+  Fitted result = wanted->job()->wait(stop);
+  if (result) kept = std::move(wanted);
+  return result;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<const Route>> choose_route(const LandscapeSpec& spec,
                                                   LandscapeCache::Entries& cache,
                                                   const std::function<bool()>& stop) {
-  const Variant* variant = find_variant(spec.variant.id);
-  if (variant == nullptr) {
-    return fail("there is no variant \"{}\"; see mnemoscope info", spec.variant.id);
-  }
-  const FitContext context{.target = spec.target,
-                           .position = spec.position,
-                           .queries = spec.queries,
-                           .shape = spec.memories->images.shape,
-                           .report = [&stop](double) { return !stop(); }};
-  auto fitted = variant->fit(spec.memories->bank, spec.variant.parameters, context);
-  if (!fitted) return fail("{}: {}", variant->name, fitted.error().text);
-  std::shared_ptr<const Retriever> retriever = std::move(*fitted);
+  FitKey key = fit_key(*spec.memories, spec.variant,
+                       {.target = spec.target, .position = spec.position, .queries = spec.queries});
+  const Fitted full = fitted(*cache.fits, cache.fit, key, stop);
+  if (!full) return tl::unexpected(full.error());
+  const std::shared_ptr<const Retriever>& retriever = *full;
   turn_to(cache, spec);
   const MemoryBank& bank = *cache.bank;
   const States probes = probes_on(spec);
@@ -160,17 +165,18 @@ Result<std::unique_ptr<const Route>> choose_route(const LandscapeSpec& spec,
     }
   }
   SteppingProblem problem{.bank = cache.bank,
-                          .retriever = std::move(retriever),
+                          .retriever = retriever,
                           .judge = cache.judge,
                           .plane = spec.plane,
-                          .weight_kind = weight_kind(*variant),
+                          .weight_kind = weight_kind(*find_variant(spec.variant.id)),
                           .options = spec.options};
   problem.has_energy = has_energy(*problem.retriever, probes);
   if (space) {
-    auto reduced = variant->fit(space->bank, spec.variant.parameters, context);
+    key.bank = space->bank;
+    const Fitted reduced = fitted(*cache.fits, cache.reduced_fit, std::move(key), stop);
     if (reduced && agrees(**reduced, *space, *probed, bank.largest_norm())) {
       problem.bank = space->bank;
-      problem.retriever = std::move(*reduced);
+      problem.retriever = *reduced;
       problem.reduced = space;
     }
   }

@@ -10,6 +10,9 @@ namespace mnemoscope {
 
 /// What a cache keeps: the newest bank's, and the newest plane's of it.
 struct LandscapeCache::Entries {
+  std::shared_ptr<FitService> fits{};
+  std::unique_ptr<const WantedFit> fit{};          ///< the newest landscape's, once it is ready
+  std::unique_ptr<const WantedFit> reduced_fit{};  ///< the same in the space of fewer dimensions
   std::shared_ptr<const MemoryBank> bank{};
   std::shared_ptr<const Judge> judge{};
   std::shared_ptr<const GramSpace> gram{};
@@ -18,9 +21,9 @@ struct LandscapeCache::Entries {
   bool tried_to_reduce = false;  ///< for this bank and plane; reduced is null where it saves little
 };
 
-/// Fits the variant and finds the cheapest route that takes the steps of the fitted retriever:
-/// Gram space, a space of fewer dimensions, or the pixels' own. Errors: no such variant, or what
-/// its fit says.
+/// Has the variant fitted and finds the cheapest route that takes the steps of the fitted
+/// retriever: Gram space, a space of fewer dimensions, or the pixels' own. Errors: no such variant,
+/// or what its fit says.
 Result<std::unique_ptr<const Route>> choose_route(const LandscapeSpec& spec,
                                                   LandscapeCache::Entries& cache,
                                                   const std::function<bool()>& stop);

@@ -14,24 +14,14 @@
 
 namespace mnemoscope {
 
-/// Fitted variants of the newest bank, and what judges their ends.
 struct DescentCache::Entries {
-  struct Fitted {
-    VariantChoice variant{};
-    std::optional<Index> target{};
-    Index position = 0;
-    Index queries = 1;
-    std::shared_ptr<const Retriever> retriever{};
-  };
-
+  std::shared_ptr<FitService> fits{};
   std::shared_ptr<const MemoryBank> bank{};
   std::shared_ptr<const Judge> judge{};
-  std::vector<Fitted> fitted{};  ///< of the newest spec, in its order
+  std::vector<std::unique_ptr<const WantedFit>> wanted{};  ///< the newest descent's that are ready
 };
 
 namespace {
-
-using Fitted = DescentCache::Entries::Fitted;
 
 /// Samples of a profile that are stepped together, at a stop request's pace.
 constexpr Index kProfileBlock = 16;
@@ -58,7 +48,15 @@ class Descending {
     for (const VariantChoice& choice : spec.variants) {
       if (choice.enabled) descent_.paths.push_back({.variant = choice});
     }
-    take_from_cache();
+    if (cache_.bank != spec.memories->bank) {
+      cache_.bank = spec.memories->bank;
+      cache_.judge = std::make_shared<const Judge>(bank_, mean_);
+    }
+    for (const Path& path : descent_.paths) {
+      wanted_.push_back(cache_.fits->ask(
+          fit_key(*spec.memories, path.variant,
+                  {.target = spec.target, .position = spec.position, .queries = spec.queries})));
+    }
   }
 
   Descent run() {
@@ -70,6 +68,9 @@ class Descending {
       descent_.finished = true;
       watch_.progress(descent_);
     }
+    // Until a later descent wants others; what was stopped under way nobody wants.
+    std::erase_if(wanted_, [](const auto& wanted) { return !wanted->job()->ready(); });
+    cache_.wanted = std::move(wanted_);
     return std::move(descent_);
   }
 
@@ -81,55 +82,9 @@ class Descending {
     });
   }
 
-  /// What is fitted already stays; everything else of the cache is let go.
-  void take_from_cache() {
-    const DescentSpec& spec = descent_.spec;
-    if (cache_.bank != spec.memories->bank) {
-      cache_ = {.bank = spec.memories->bank, .judge = std::make_shared<const Judge>(bank_, mean_)};
-    }
-    std::vector<Fitted> kept;
-    for (const Path& path : descent_.paths) {
-      Fitted wanted{.variant = path.variant,
-                    .target = spec.target,
-                    .position = spec.position,
-                    .queries = spec.queries};
-      for (const Fitted& fitted : cache_.fitted) {
-        if (serves(fitted, wanted)) wanted.retriever = fitted.retriever;
-      }
-      kept.push_back(std::move(wanted));
-    }
-    cache_.fitted = std::move(kept);
-  }
-
-  static bool serves(const Fitted& fitted, const Fitted& wanted) {
-    if (!(fitted.variant == wanted.variant)) return false;
-    const Variant* variant = find_variant(wanted.variant.id);
-    if (variant == nullptr || !variant->fit_reads_query) return true;
-    return fitted.target == wanted.target && fitted.position == wanted.position &&
-           fitted.queries == wanted.queries;
-  }
-
-  Result<std::shared_ptr<const Retriever>> retriever_of(std::size_t i) {
-    Fitted& fitted = cache_.fitted[i];
-    if (fitted.retriever) return fitted.retriever;
-    const Variant* variant = find_variant(fitted.variant.id);
-    if (variant == nullptr) {
-      return fail("there is no variant \"{}\"; see mnemoscope info", fitted.variant.id);
-    }
-    auto made = variant->fit(cache_.bank, fitted.variant.parameters,
-                             {.target = fitted.target,
-                              .position = fitted.position,
-                              .queries = fitted.queries,
-                              .shape = descent_.spec.memories->images.shape,
-                              .report = [this](double) { return !watch_.stop(); }});
-    if (!made) return fail("{}: {}", variant->name, made.error().text);
-    fitted.retriever = std::move(*made);
-    return fitted.retriever;
-  }
-
   void follow(std::size_t i) {
     Path path{.variant = descent_.paths[i].variant};
-    const auto retriever = retriever_of(i);
+    const Fitted retriever = wanted_[i]->job()->wait(watch_.stop);
     if (retriever) {
       if (!take_steps(**retriever, path)) return;
     } else {
@@ -204,7 +159,7 @@ class Descending {
   void add_profiles(std::size_t i) {
     Path path = descent_.paths[i];
     if (path.states.empty()) return;
-    const Retriever& retriever = *cache_.fitted[i].retriever;
+    const Retriever& retriever = **wanted_[i]->job()->result();
     const auto& [start, target] = std::tie(descent_.spec.start, descent_.spec.target);
     const int samples = descent_.spec.samples;
     if (target) path.to_target = profile_along(retriever, bank_, start, *target, samples);
@@ -224,6 +179,7 @@ class Descending {
   const DescentWatch& watch_;
   const MemoryBank& bank_;
   State mean_;
+  std::vector<std::unique_ptr<const WantedFit>> wanted_;  // by place of the path
   std::mutex mutex_;
   Descent descent_;
 };
@@ -241,7 +197,8 @@ bool operator==(const DescentSpec& a, const DescentSpec& b) {
          a.samples == b.samples;
 }
 
-DescentCache::DescentCache() : entries_(std::make_unique<Entries>()) {}
+DescentCache::DescentCache(std::shared_ptr<FitService> fits)
+    : entries_(std::make_unique<Entries>(Entries{.fits = std::move(fits)})) {}
 
 DescentCache::~DescentCache() = default;
 

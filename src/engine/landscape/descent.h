@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/fit_service.h"
 #include "engine/landscape/field.h"
 
 namespace mnemoscope {
@@ -61,11 +62,12 @@ struct Descent {
 Profile profile_along(const Retriever& retriever, const MemoryBank& bank, const State& from,
                       Index to, int samples);
 
-/// What several descents through one bank share: fitted variants. Filled on first use. Not for two
-/// threads at once.
+/// What several descents through one bank share: what of the newest is fitted, and what judges its
+/// ends. Filled on first use. Not for two threads at once.
 class DescentCache {
  public:
-  DescentCache();
+  /// What others have fitted by the same service is not fitted here again.
+  explicit DescentCache(std::shared_ptr<FitService> fits = std::make_shared<FitService>());
   DescentCache(const DescentCache&) = delete;
   DescentCache& operator=(const DescentCache&) = delete;
   ~DescentCache();
@@ -96,7 +98,8 @@ Descent descend(const DescentSpec& spec, DescentCache& cache, const DescentWatch
 class DescentExecutor {
  public:
   /// `wake` is called from a worker whenever poll() would return something new.
-  explicit DescentExecutor(std::function<void()> wake);
+  explicit DescentExecutor(std::function<void()> wake,
+                           std::shared_ptr<FitService> fits = std::make_shared<FitService>());
   ~DescentExecutor();
   DescentExecutor(const DescentExecutor&) = delete;
   DescentExecutor& operator=(const DescentExecutor&) = delete;

@@ -9,8 +9,9 @@ namespace mnemoscope {
 
 class DescentExecutor::Worker {
  public:
-  explicit Worker(std::function<void()> wake)
+  Worker(std::function<void()> wake, std::shared_ptr<FitService> fits)
       : wake_(wake),
+        cache_(std::move(fits)),
         newest_(std::move(wake)),
         job_([this](const DescentSpec& spec, Job::Order& order) { carry_out(spec, order); }) {}
 
@@ -53,8 +54,8 @@ class DescentExecutor::Worker {
   Job job_;  // last, so that its thread ends before what it uses
 };
 
-DescentExecutor::DescentExecutor(std::function<void()> wake)
-    : worker_(std::make_unique<Worker>(std::move(wake))) {}
+DescentExecutor::DescentExecutor(std::function<void()> wake, std::shared_ptr<FitService> fits)
+    : worker_(std::make_unique<Worker>(std::move(wake), std::move(fits))) {}
 
 DescentExecutor::~DescentExecutor() = default;
 

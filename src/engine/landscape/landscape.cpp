@@ -219,7 +219,8 @@ std::uint64_t room_for_points(const LandscapeSpec& spec) {
 
 }  // namespace
 
-LandscapeCache::LandscapeCache() : entries_(std::make_unique<Entries>()) {}
+LandscapeCache::LandscapeCache(std::shared_ptr<FitService> fits)
+    : entries_(std::make_unique<Entries>(Entries{.fits = std::move(fits)})) {}
 
 LandscapeCache::~LandscapeCache() = default;
 

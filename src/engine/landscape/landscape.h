@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "engine/fit_service.h"
 #include "engine/landscape/field.h"
 
 namespace mnemoscope {
@@ -23,11 +24,12 @@ struct LandscapeWatch {
   std::optional<std::uint64_t> budget{};
 };
 
-/// What several landscapes of one bank share: Gram matrix, a smaller space that holds all memories.
-/// Filled on first use. Not for two threads at once.
+/// What several landscapes of one bank share: Gram matrix, a smaller space that holds all memories,
+/// what of the newest is fitted. Filled on first use. Not for two threads at once.
 class LandscapeCache {
  public:
-  LandscapeCache();
+  /// What others have fitted by the same service is not fitted here again.
+  explicit LandscapeCache(std::shared_ptr<FitService> fits = std::make_shared<FitService>());
   LandscapeCache(const LandscapeCache&) = delete;
   LandscapeCache& operator=(const LandscapeCache&) = delete;
   ~LandscapeCache();

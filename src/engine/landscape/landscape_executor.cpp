@@ -11,8 +11,9 @@ namespace mnemoscope {
 
 class LandscapeExecutor::Worker {
  public:
-  explicit Worker(std::function<void()> wake)
-      : live_(std::move(wake)),
+  Worker(std::function<void()> wake, std::shared_ptr<FitService> fits)
+      : cache_(std::move(fits)),
+        live_(std::move(wake)),
         job_([this](const LandscapeSpec& spec, Job::Order& order) { carry_out(spec, order); }) {}
 
   std::uint64_t submit(const LandscapeSpec& spec) { return job_.submit(spec); }
@@ -70,8 +71,8 @@ class LandscapeExecutor::Worker {
   Job job_;  // last, so that its thread ends before what it uses
 };
 
-LandscapeExecutor::LandscapeExecutor(std::function<void()> wake)
-    : worker_(std::make_unique<Worker>(std::move(wake))) {}
+LandscapeExecutor::LandscapeExecutor(std::function<void()> wake, std::shared_ptr<FitService> fits)
+    : worker_(std::make_unique<Worker>(std::move(wake), std::move(fits))) {}
 
 LandscapeExecutor::~LandscapeExecutor() = default;
 

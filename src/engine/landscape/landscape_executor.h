@@ -26,7 +26,8 @@ struct LiveLandscape {
 class LandscapeExecutor {
  public:
   /// `wake` is called from a worker whenever poll() would return something new.
-  explicit LandscapeExecutor(std::function<void()> wake);
+  explicit LandscapeExecutor(std::function<void()> wake,
+                             std::shared_ptr<FitService> fits = std::make_shared<FitService>());
   ~LandscapeExecutor();
   LandscapeExecutor(const LandscapeExecutor&) = delete;
   LandscapeExecutor& operator=(const LandscapeExecutor&) = delete;

@@ -13,6 +13,7 @@
 namespace mnemoscope {
 
 class Actions;
+class FitService;
 class WorkspaceJobs;
 struct UiContext;
 
@@ -32,9 +33,10 @@ struct WorkspaceEntry {
   /// What tests of the window read of it (--state-file). May be null.
   nlohmann::ordered_json (*state_json)(const UiContext&) = nullptr;
 
-  /// What runs beside the window; `wake` is called from other threads whenever take_results()
-  /// would find something. May be null.
-  std::unique_ptr<WorkspaceJobs> (*make_jobs)(const std::function<void()>& wake) = nullptr;
+  /// What runs beside the window, fitted by the service of all; `wake` is called from other threads
+  /// whenever take_results() would find something. May be null.
+  std::unique_ptr<WorkspaceJobs> (*make_jobs)(const std::function<void()>& wake,
+                                              const std::shared_ptr<FitService>& fits) = nullptr;
 };
 
 /// All of them in the order of the tabs; never empty, the first is shown first.

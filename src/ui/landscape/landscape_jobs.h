@@ -3,6 +3,7 @@
 
 #include <array>
 #include <functional>
+#include <memory>
 
 #include "engine/landscape/descent.h"
 #include "engine/landscape/landscape_executor.h"
@@ -14,8 +15,9 @@ namespace mnemoscope {
 /// Offers LandscapeResults.
 class LandscapeJobs : public WorkspaceJobs {
  public:
-  explicit LandscapeJobs(const std::function<void()>& wake)
-      : maps_{LandscapeExecutor(wake), LandscapeExecutor(wake)}, descents_(wake) {}
+  LandscapeJobs(const std::function<void()>& wake, const std::shared_ptr<FitService>& fits)
+      : maps_{LandscapeExecutor(wake, fits), LandscapeExecutor(wake, fits)},
+        descents_(wake, fits) {}
 
   void carry_out(const JobsView& now) override;
   bool take_results() override;

@@ -112,8 +112,9 @@ Json state_json(const UiContext& ui) {
   return result;
 }
 
-std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake) {
-  return std::make_unique<LandscapeJobs>(wake);
+std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake,
+                                         const std::shared_ptr<FitService>& fits) {
+  return std::make_unique<LandscapeJobs>(wake, fits);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "engine/onset_job.h"
@@ -12,7 +13,8 @@ namespace mnemoscope {
 /// Offers the onsets of the query and memories that are shown, as far as they are found.
 class RetrieveJobs : public WorkspaceJobs {
  public:
-  explicit RetrieveJobs(const std::function<void()>& wake) : onsets_(wake) {}
+  RetrieveJobs(const std::function<void()>& wake, const std::shared_ptr<FitService>& fits)
+      : onsets_(wake, fits) {}
 
   /// They are looked for while nothing else is computed.
   void carry_out(const JobsView& now) override;

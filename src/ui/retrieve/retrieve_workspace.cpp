@@ -60,8 +60,9 @@ void draw(UiContext& ui) {
                 .right = [&] { draw_right(ui, shown); }});
 }
 
-std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake) {
-  return std::make_unique<RetrieveJobs>(wake);
+std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake,
+                                         const std::shared_ptr<FitService>& fits) {
+  return std::make_unique<RetrieveJobs>(wake, fits);
 }
 
 }  // namespace

@@ -1,0 +1,48 @@
+#include "engine/run_fits.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace mnemoscope {
+
+bool wants(const RunSpec& spec, const FitKey& key) {
+  FitQuery query{.target = spec.query.memory,
+                 .position = spec.position,
+                 .queries = std::max<Index>(1, std::ssize(spec.queries))};
+  if (spec.rule) query = key.query;
+  return std::any_of(spec.variants.begin(), spec.variants.end(), [&](const VariantChoice& choice) {
+    return choice.enabled && choice.id == key.id &&
+           fit_key(key.bank, key.shape, choice, query) == key;
+  });
+}
+
+std::shared_ptr<const FitJob> RunFits::ask(FitKey key, const MemorySpec& memories,
+                                           const std::function<bool()>& superseded) {
+  const std::lock_guard lock(mutex_);
+  for (const auto& wanted : wanted_) {
+    if (wanted->job()->key() == key) return wanted->job();
+  }
+  std::unique_ptr<const WantedFit> wanted = service_->ask(key, ended_);
+  std::shared_ptr<const FitJob> job = wanted->job();
+  const bool needed = newest_ && newest_->memories == memories && wants(*newest_, key);
+  if (stopped_ || (superseded() && !needed)) return job;
+  memories_ = memories;
+  wanted_.push_back(std::move(wanted));
+  return job;
+}
+
+void RunFits::expect(const RunSpec& spec) {
+  const std::lock_guard lock(mutex_);
+  newest_ = spec;
+  const bool others = !(spec.memories == memories_);
+  std::erase_if(wanted_,
+                [&](const auto& wanted) { return others || !wants(spec, wanted->job()->key()); });
+}
+
+void RunFits::stop() {
+  const std::lock_guard lock(mutex_);
+  stopped_ = true;
+  wanted_.clear();
+}
+
+}  // namespace mnemoscope
