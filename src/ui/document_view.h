@@ -2,7 +2,6 @@
 // document gets a new one, so nothing of the old one is left.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "core/variant.h"
@@ -41,7 +40,6 @@ struct DocumentView {
   bool row_is_settled = false;  ///< a document's first results select a row once, or never will
   int shown_step = 1;           ///< t of the state shown; clamped to the trace when drawn
   bool follow_last = false;     ///< true: new results show their last state
-  std::optional<Index> selected_memory{};  ///< highlighted in every panel; not the target
   Typing typing{};
   SliderPress slider_press{};
   RowsView rows{};            ///< pinned, hidden, sorted

@@ -116,7 +116,6 @@ void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
   if (place_in_sequence(ui.session, *ui.run.sequence, mu)) draw_query_dot(ui, grid, min);
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) {
-    ui.view.selected_memory = mu;
     picture_tooltip(
         ui, picture,
         fmt::format(
