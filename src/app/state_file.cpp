@@ -7,6 +7,7 @@
 
 #include "data/write_file.h"
 #include "session/words.h"
+#include "ui/frame/kept_view.h"
 #include "ui/shown/bits_hash.h"
 #include "ui/shown/shown.h"
 
@@ -84,6 +85,7 @@ Json notices_json(const Notices& notices) {
 }  // namespace
 
 Json state_document(const UiContext& ui, ImVec2 origin) {
+  const Json kept = kept_view(ui.session, ui.view, ui.program.workspace);
   Json document{{"generation", ui.run.generation},
                 {"busy", ui.busy},
                 {"finished", ui.run.finished},
@@ -100,8 +102,10 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
                 {"status", ui.notices.status()},
                 {"notices", notices_json(ui.notices)},
                 {"widgets", widgets_json(ui.widgets, origin)}};
+  document.update(kept);
   for (const WorkspaceEntry* entry : workspaces()) {
-    if (entry->state_json != nullptr) document[std::string(entry->word)] = entry->state_json(ui);
+    if (entry->state_json != nullptr)
+      document[std::string(entry->word)].update(entry->state_json(ui));
   }
   return document;
 }

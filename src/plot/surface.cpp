@@ -17,8 +17,6 @@ namespace {
 constexpr float kHeight = 0.55f;                    // of the surface over the length of its sides
 constexpr float kOrbit = 0.008f;                    // radians a pixel
 constexpr std::size_t kMostPaintedFacets = 20'000;  // off the screen, within a second
-constexpr float kLeastTilt = 0.15f;
-constexpr float kMostTilt = 1.55f;
 constexpr float kAmbient = 0.45f;
 constexpr ImU32 kDark = IM_COL32(10, 12, 16, 190);
 
@@ -170,7 +168,7 @@ void follow_orbit(SurfaceView& view, const Rect& area) {
   if (!ImGui::IsItemHovered()) return;
   claim_wheel();
   if (io.MouseWheel != 0) {
-    view.zoom = std::clamp(view.zoom * std::pow(1.15f, io.MouseWheel), 0.5f, 8.0f);
+    view.zoom = std::clamp(view.zoom * std::pow(1.15f, io.MouseWheel), kLeastZoom, kMostZoom);
   }
   if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) view = {};
   if (ImGui::IsMouseReleased(ImGuiMouseButton_Right)) ImGui::OpenPopup(kExportPopup);

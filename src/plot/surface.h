@@ -25,6 +25,12 @@ struct Surface {
   std::string empty_text{};
 };
 
+/// How far it can be tilted, radians, and how near it can come.
+inline constexpr float kLeastTilt = 0.15f;
+inline constexpr float kMostTilt = 1.55f;
+inline constexpr float kLeastZoom = 0.5f;
+inline constexpr float kMostZoom = 8.0f;
+
 /// How it is looked at. Owned by the caller.
 struct SurfaceView {
   float turn = 0.6f;  ///< radians around the upright axis

@@ -94,6 +94,52 @@ TEST(LandscapeCorners, AreNoneOfTheMemoriesThatAreGone) {
   for (const auto& corner : f.state.corners) EXPECT_LT(corner.value(), 4);
 }
 
+/// A saved session may have been edited since, or the file of how it was left.
+TEST(LandscapeCorners, ThatAreNoThreeOfTheMemoriesAreChosenAnew) {
+  for (const auto& corners : {std::array<std::optional<Index>, 3>{3, 5, 99999},
+                              std::array<std::optional<Index>, 3>{3, 3, 5}}) {
+    Fixture f;
+    f.settle();
+    f.state.corners = corners;
+    f.state.opens_at = PlaneLook{};
+    settle_corners(f.state, f.shown());
+    EXPECT_EQ(f.state.corners[0], f.run.start->query.target);
+    EXPECT_FALSE(f.state.opens_at);
+  }
+}
+
+TEST(LandscapePlane, OpensWhereItWasLeftOnce) {
+  Fixture f;
+  const PlaneLook left{.view = {{0.1, 0.2}, 0.05}, .start = plot::PlanePoint{0.3, 0.1}};
+  f.settle();  // names the memories
+  f.state.opens_at = left;
+  f.state.corners = {3, 5, 7};
+  leave_plane(f.state);  // as long as nothing is loaded
+  f.settle();
+  EXPECT_EQ(f.state.corners[2], 7);
+  EXPECT_EQ(f.state.view, left.view);
+  EXPECT_EQ(f.state.start, left.start);
+  EXPECT_FALSE(f.state.opens_at);
+  choose_corner(f.state, 9);
+  f.settle();
+  EXPECT_EQ(f.state.view, whole_view(*f.state.plane));
+}
+
+TEST(LandscapePlane, OpensAsAWholeWhereItWasLeftTooFarFromIt) {
+  for (const PlaneLook& look :
+       {PlaneLook{.view = {{1e200, 0.0}, 1.0}}, PlaneLook{.view = {{0.0, 0.0}, 1e9}},
+        PlaneLook{.view = {{1.0, 0.0}, 1e-300}},
+        PlaneLook{.view = {{0.0, 0.0}, 1.0}, .start = plot::PlanePoint{0.0, 1e100}}}) {
+    Fixture f;
+    f.settle();
+    f.state.opens_at = look;
+    leave_plane(f.state);
+    f.settle();
+    EXPECT_EQ(f.state.view, whole_view(*f.state.plane));
+    EXPECT_FALSE(f.state.start);
+  }
+}
+
 TEST(LandscapeResults, AreAboutTheMemoriesTheyCameFrom) {
   Fixture f;
   f.settle();

@@ -14,7 +14,9 @@ namespace mnemoscope {
 
 class Actions;
 class FitService;
+class KeptValues;
 class WorkspaceJobs;
+struct DocumentView;
 struct UiContext;
 
 struct WorkspaceEntry {
@@ -30,7 +32,12 @@ struct WorkspaceEntry {
   /// context they are run with. May be null.
   void (*add_actions)(Actions&, UiContext&) = nullptr;
 
-  /// What tests of the window read of it (--state-file). May be null.
+  /// Names what of its state stays with a saved session (ui/frame/kept_values.h): called to write
+  /// it and to read it back. What is of a moment, such as a drag or a popup, is left out; a value
+  /// that the memories may not have is checked once they are loaded. May be null.
+  void (*keep)(KeptValues&, DocumentView&) = nullptr;
+
+  /// What tests of the window read of it (--state-file), besides what it keeps. May be null.
   nlohmann::ordered_json (*state_json)(const UiContext&) = nullptr;
 
   /// What runs beside the window, fitted by the service of all; `wake` is called from other threads

@@ -8,7 +8,6 @@
 namespace mnemoscope {
 namespace {
 
-constexpr std::array kResolutions{64, 128, 256, 512};
 constexpr double kSweepSeconds = 8.0;  // from one end to the other
 constexpr double kSweepFrame = 1.0 / 30.0;
 

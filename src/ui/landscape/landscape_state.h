@@ -19,6 +19,9 @@ namespace mnemoscope {
 class Plane;
 struct LandscapeRequest;
 
+/// How finely a person can have a map, points to a side.
+inline constexpr std::array kResolutions{64, 128, 256, 512};
+
 /// What the colours of a map say.
 enum class MapKind { basins, energy, residual, steps };
 
@@ -40,6 +43,12 @@ struct LookedAt {
   std::size_t map = 0;  ///< which of the two maps
 };
 
+/// What was looked at on a plane that is not loaded yet.
+struct PlaneLook {
+  plot::PlaneView view{};
+  std::optional<plot::PlanePoint> start{};
+};
+
 struct LandscapeState {
   /// Memories at the corners A, B, C; nullopt until chosen, by hand or for the person.
   std::array<std::optional<Index>, 3> corners{};
@@ -56,6 +65,7 @@ struct LandscapeState {
   plot::PlaneView view{};                   ///< shared by both maps
   std::shared_ptr<const Plane> plane{};     ///< that the view belongs to
   std::optional<plot::PlanePoint> start{};  ///< dragged to; nullopt: the query itself
+  std::optional<PlaneLook> opens_at{};      ///< kept with the session, for its first plane
   std::optional<LookedAt> looked_at{};
   BetaSweep sweep{};
 

@@ -1,9 +1,13 @@
 #include "ui/landscape/landscape_workspace.h"
 
+#include <array>
+#include <limits>
 #include <nlohmann/json.hpp>
+#include <string_view>
 #include <utility>
 
 #include "ui/frame/frame_parts.h"
+#include "ui/frame/kept_values.h"
 #include "ui/landscape/landscape_jobs.h"
 #include "ui/landscape/panels.h"
 #include "ui/shown/bits_hash.h"
@@ -78,6 +82,49 @@ void draw(UiContext& ui) {
   state.request = state.shown_request;
 }
 
+/// What is looked at, or will be once there is a plane; nullopt for the whole of whichever plane.
+std::optional<PlaneLook> look_of(const LandscapeState& state) {
+  if (state.opens_at || !state.plane) return state.opens_at;
+  return PlaneLook{.view = state.view, .start = state.start};
+}
+
+void keep_look(KeptValues& values, LandscapeState& state) {
+  const std::optional<PlaneLook> look = look_of(state);
+  const PlaneLook shown = look.value_or(PlaneLook{});
+  std::optional<plot::PlanePoint> centre;
+  if (look) centre = shown.view.centre;
+  double half_width = shown.view.half_width;
+  std::optional<plot::PlanePoint> start = shown.start;
+  values.point("centre", centre);
+  constexpr double kLeast = std::numeric_limits<double>::min();
+  values.number("half_width", half_width, kLeast, std::numeric_limits<double>::max());
+  values.point("start", start);
+  if (!values.reads() || !centre) return;
+  state.opens_at = PlaneLook{.view = {*centre, half_width}, .start = start};
+}
+
+constexpr std::array<std::string_view, 4> kKinds{"basins", "energy", "residual", "steps"};
+
+void keep(KeptValues& values, DocumentView& view) {
+  LandscapeState& state = view.of<LandscapeState>();
+  values.text("memories", state.chosen_for);
+  values.memories("corners", state.corners);
+  values.flag("query_as_c", state.query_as_c);
+  values.whole("active_corner", state.active_slot, std::size_t{0}, state.corners.size() - 1);
+  values.word("colours", state.kind, kKinds);
+  values.flag("contours", state.shows_contours);
+  values.flag("three_dimensions", state.in_three_dimensions);
+  values.row("second_row", state.second_row);
+  values.one_of("resolution", state.resolution, kResolutions);
+  keep_look(values, state);
+  plot::SurfaceView& surface = state.surface_view;
+  constexpr float kTurns = 1e4F;
+  values.number("turn", surface.turn, -kTurns, kTurns);
+  values.number("tilt", surface.tilt, plot::kLeastTilt, plot::kMostTilt);
+  values.number("zoom", surface.zoom, plot::kLeastZoom, plot::kMostZoom);
+  values.plot("companion", state.companion_view);
+}
+
 using Json = nlohmann::ordered_json;
 
 Json map_json(const LiveLandscape& live) {
@@ -91,11 +138,7 @@ Json map_json(const LiveLandscape& live) {
 
 Json state_json(const UiContext& ui) {
   const LandscapeState& state = ui.view.of<LandscapeState>();
-  Json result{{"start", state.start ? Json({state.start->x, state.start->y}) : Json()},
-              {"half_width", state.view.half_width}};
-  Json corners = Json::array();
-  for (const auto& corner : state.corners) corners.push_back(corner ? Json(*corner) : Json());
-  result["corners"] = std::move(corners);
+  Json result = Json::object();
   const auto* const results = ui.results.find<LandscapeResults>();
   if (results == nullptr || state.request == nullptr) return result;
   Json maps = Json::array();
@@ -125,6 +168,7 @@ const WorkspaceEntry kLandscapeWorkspace{
     .tooltip = "Energy and basins of attraction over the plane through three memories.",
     .key = Key::three,
     .draw = draw,
+    .keep = keep,
     .state_json = state_json,
     .make_jobs = make_jobs,
 };

@@ -1,6 +1,7 @@
 #include "ui/landscape/plane_choice.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "ui/landscape/beta.h"
@@ -55,6 +56,39 @@ std::string name_of_memories(const Start& start) {
   return fmt::format("{} {}", start.memories->images.name, start.memories->bank->count());
 }
 
+/// Corners that were kept with a session may be no three memories of these.
+bool are_among(const LandscapeState& state, Index count) {
+  for (std::size_t i = 0; i < state.corners.size(); ++i) {
+    const std::optional<Index>& corner = state.corners[i];
+    const auto rest = state.corners.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+    if (corner &&
+        (*corner >= count || std::find(rest, state.corners.end(), corner) != state.corners.end()))
+      return false;
+  }
+  return true;
+}
+
+void forget_corners(LandscapeState& state) {
+  state.corners = {};
+  state.active_slot = 0;
+  state.opens_at.reset();
+}
+
+/// Whether a person would find the plane in it: of other memories it may be anywhere.
+bool is_of(const PlaneLook& look, const plot::PlaneView& whole) {
+  constexpr double kFurthest = 1e4;  // half-widths of the whole, and how far it can be zoomed
+  const double furthest = kFurthest * whole.half_width;
+  const auto is_near = [&](const plot::PlanePoint& point) {
+    return std::abs(point.x - whole.centre.x) <= furthest &&
+           std::abs(point.y - whole.centre.y) <= furthest;
+  };
+  const auto is_drawn = [](const plot::Range& range) {
+    return plot::is_usable(plot::Scale::linear, range);
+  };
+  return look.view.half_width <= furthest && is_near(look.view.centre) && is_drawn(look.view.x()) &&
+         is_drawn(look.view.y()) && (!look.start || is_near(*look.start));
+}
+
 /// The choice of a model with the b of the sweep, if one plays.
 VariantChoice played(const ShownVariant& v, const BetaSweep& sweep, double largest_norm) {
   VariantChoice choice = *v.choice;
@@ -67,11 +101,11 @@ VariantChoice played(const ShownVariant& v, const BetaSweep& sweep, double large
 void settle_corners(LandscapeState& state, const Shown& shown) {
   const Start& start = *shown.start;
   if (std::string name = name_of_memories(start); name != state.chosen_for) {
-    state.corners = {};
-    state.active_slot = 0;
+    forget_corners(state);
     state.colours.clear();
     state.chosen_for = std::move(name);
   }
+  if (!are_among(state, start.memories->bank->count())) forget_corners(state);
   const auto is_open = [](const std::optional<Index>& corner) { return !corner; };
   if (std::any_of(state.corners.begin(), state.corners.end(), is_open)) fill_corners(state, shown);
   for (std::size_t i = 0; i < state.corners.size(); ++i) {
@@ -80,6 +114,7 @@ void settle_corners(LandscapeState& state, const Shown& shown) {
 }
 
 void choose_corner(LandscapeState& state, Index memory) {
+  state.opens_at.reset();
   auto& corners = state.corners;
   const auto other = std::find(corners.begin(), corners.end(), memory);
   if (other != corners.end()) *other = corners[state.active_slot];
@@ -117,6 +152,10 @@ void look_at(LandscapeState& state, const Plane& plane) {
   state.view = whole_view(plane);
   state.start.reset();
   state.looked_at.reset();
+  const std::optional<PlaneLook> look = std::exchange(state.opens_at, std::nullopt);
+  if (!look || !is_of(*look, state.view)) return;
+  state.view = look->view;
+  state.start = look->start;
 }
 
 void leave_plane(LandscapeState& state) {

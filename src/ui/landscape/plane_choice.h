@@ -22,7 +22,8 @@ void choose_corner(LandscapeState& state, Index memory);
 /// The plane through the corners, or why there is none.
 Result<Plane> plane_of(const LandscapeState& state, const Start& start);
 
-/// Takes over a plane: another one than before is looked at as a whole, from the query.
+/// Takes over a plane: another one than before is looked at as a whole, from the query; the first
+/// of a session that was opened again as it was left, if that is a look at it.
 void look_at(LandscapeState& state, const Plane& plane);
 
 /// There is no plane to look at: what was seen on the one before is forgotten.

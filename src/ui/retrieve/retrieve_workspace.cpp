@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "ui/frame/kept_values.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/retrieve_actions.h"
 #include "ui/retrieve/retrieve_jobs.h"
@@ -60,6 +61,27 @@ void draw(UiContext& ui) {
                 .right = [&] { draw_right(ui, shown); }});
 }
 
+constexpr std::array<std::string_view, 3> kWeightsForms{"pictures", "bars", "heat-map"};
+constexpr std::array<std::string_view, 2> kEnergyForms{"energy", "residual"};
+constexpr std::array<std::string_view, 3> kBoundsShown{"certificates", "selected", "all"};
+
+void keep(KeptValues& values, DocumentView& view) {
+  RetrieveState& state = view.of<RetrieveState>();
+  values.flag("models_instead", state.models_instead);
+  values.plot("energy", state.energy_view);
+  values.plot("residual", state.residual_view);
+  values.plot("error", state.error_view);
+  values.plot("weights", state.weights_view);
+  values.word("weights_form", state.weights_form, kWeightsForms);
+  values.word("energy_form", state.energy_form, kEnergyForms);
+  values.word("bounds", state.bounds, kBoundsShown);
+  values.flag("log_error", state.log_error);
+  values.flag("one_beta", state.one_beta);
+  const std::size_t corruptions = values.session().query.corruptions.size();
+  if (corruptions == 0) return;
+  values.whole("opened_corruption", state.opened_corruption, std::size_t{0}, corruptions - 1);
+}
+
 std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake,
                                          const std::shared_ptr<FitService>& fits) {
   return std::make_unique<RetrieveJobs>(wake, fits);
@@ -74,6 +96,7 @@ const WorkspaceEntry kRetrieveWorkspace{
     .key = Key::one,
     .draw = draw,
     .add_actions = add_retrieve_actions,
+    .keep = keep,
     .make_jobs = make_jobs,
 };
 

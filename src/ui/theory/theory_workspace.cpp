@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ui/frame/kept_values.h"
 #include "ui/shown/step_actions.h"
 #include "ui/shown/transport.h"
 #include "ui/shown/verdict_look.h"
@@ -57,6 +58,12 @@ void draw(UiContext& ui) {
   ImGui::PopStyleVar();
 }
 
+void keep(KeptValues& values, DocumentView& view) {
+  TheoryState& state = view.of<TheoryState>();
+  values.text("selected_row", state.selected_row);
+  values.plot("sides", state.sides_view);
+}
+
 /// The row that is open, and what each row comes to.
 nlohmann::ordered_json state_json(const UiContext& ui) {
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
@@ -88,6 +95,7 @@ const WorkspaceEntry kTheoryWorkspace{
     .key = Key::two,
     .draw = draw,
     .add_actions = add_actions,
+    .keep = keep,
     .state_json = state_json,
 };
 
