@@ -259,6 +259,7 @@ void RequestHandler::write(const fs::path& file, RequestScope& scope, WindowRequ
     saving_ = false;
     return scope.notices.error(saved.error().text);
   }
+  asked.saved = true;
   scope.notices.status(fmt::format("Saved {}", scope.document.file().string()));
   if (!moved) {
     scope.notices.error(

@@ -29,6 +29,7 @@ struct RequestScope {
 /// What only the window itself can do, collected for after the requests.
 struct WindowRequests {
   bool quit = false;
+  bool saved = false;  ///< the session is in its file now
   bool toggle_full_screen = false;
   bool ask_where_to_save = false;  ///< then offer Save as, and go on with what waits
   std::optional<Appearance> appearance{};

@@ -19,6 +19,7 @@
 #include "app/gui_context.h"
 #include "app/input_source.h"
 #include "app/job_table.h"
+#include "app/kept_views.h"
 #include "app/preferences.h"
 #include "app/requests.h"
 #include "app/run_notices.h"
@@ -52,11 +53,13 @@ class Window {
         document_(options.session, options.session_file, options.session_text),
         handler_(options.screenshot ? std::vector<LeftSession>() : left_sessions(state_folder())),
         autosave_(state_folder(), &DisplayWindow::wake),
+        kept_views_(options.screenshot ? std::filesystem::path() : kept_views_folder()),
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
     program_.backend = options.backend;
     program_.columns = preferences_.columns;
-    program_.workspace = options.workspace;
+    kept_views_.restore(document_, view_, program_.workspace);
+    if (options.workspace) program_.workspace = *options.workspace;
     // Where the pointer happens to lie is no part of the picture.
     if (options.screenshot) ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse;
     preferences_.appearance = gui_.theme().appearance();
@@ -70,6 +73,7 @@ class Window {
       autosave_.write_now(document_);
       throw;
     }
+    keep_view();
     keep_preferences();
     return exit_code_;
   }
@@ -211,6 +215,7 @@ class Window {
       place = AutosavePlace::take_over(candidate->autosave);
       if (!place) return refuse_restored();
     }
+    if (candidate) keep_view();
     const Memories& memories = *run_.start->memories;
     const BankSize size = size_of(*memories.bank, memories.images.shape);
     if (document_.started(size) == Document::Started::replaced) {
@@ -226,9 +231,11 @@ class Window {
     run_notices_.tell_of_files(run_, document_, notices_);
   }
 
-  /// Another document is open: nothing of what was looked at in the old one is left.
+  /// Another document is open: nothing of what was looked at in the old one is left. A saved one is
+  /// looked at as it was left itself.
   void opened(const Candidate& candidate) {
     view_ = first_view(candidate);
+    kept_views_.restore(document_, view_, program_.workspace);
     if (!document_.file().empty()) remember(document_.file());
     notices_.session_changed(fmt::format("Opened {}", candidate.name));
   }
@@ -331,6 +338,7 @@ class Window {
 
   void carry_out(const WindowRequests& asked) {
     if (asked.quit) done_ = true;
+    if (asked.saved) keep_view();
     if (asked.toggle_full_screen) display_->toggle_full_screen();
     if (asked.appearance) {
       gui_.apply_appearance(*asked.appearance);
@@ -366,6 +374,11 @@ class Window {
     done_ = true;
   }
 
+  void keep_view() {
+    // Neither must saving or leaving fail because of it.
+    static_cast<void>(kept_views_.keep(document_, view_, program_.workspace));
+  }
+
   void keep_preferences() {
     if (options_.screenshot || !options_.state_file.empty()) return;
     Preferences liked = preferences_;
@@ -389,6 +402,7 @@ class Window {
   Autosave autosave_;
   EndSignals end_signals_{&DisplayWindow::wake};
   ExitGuard exit_guard_{[this] { autosave_.write_now(document_); }};
+  KeptViews kept_views_;
   FileDialog files_;
   StateFile state_file_;
   Textures textures_;

@@ -24,7 +24,9 @@ struct WindowOptions {
   std::optional<Error>
       startup_error;  ///< why what was asked for is not shown: a notice in the window
   BackendChoice backend = BackendChoice::automatic;
-  std::size_t workspace = 0;  ///< place in workspaces() of the one shown first
+  /// Place in workspaces() of the one shown first; nullopt: as the session was left, else the
+  /// first.
+  std::optional<std::size_t> workspace{};
   std::optional<std::filesystem::path> screenshot;  ///< write the window to this .png and exit
   int after_frames = 0;              ///< with screenshot: frames drawn before, results in; >= 0
   std::filesystem::path state_file;  ///< where GUI tests read widgets and trace (JSON); empty: none

@@ -64,7 +64,8 @@ TEST(CommandLine, HandsTheWindowItsOptions) {
   EXPECT_EQ(finished.window->theme, "light");
   EXPECT_EQ(finished.window->state_file, "state.json");
   EXPECT_EQ(finished.window->backend, BackendChoice::cpu);
-  EXPECT_EQ(workspaces()[finished.window->workspace]->word, "theory");
+  ASSERT_TRUE(finished.window->workspace);
+  EXPECT_EQ(workspaces()[*finished.window->workspace]->word, "theory");
 }
 
 TEST(CommandLine, OpensASessionFileWithSettingsOnTop) {

@@ -58,10 +58,12 @@ Program::Program(const std::vector<std::string>& arguments, int width, int heigh
   start();
 }
 
-void Program::start() {
+void Program::start(const std::vector<std::string>& more) {
   fs::remove(folder_ / kStateFile);
+  std::vector<std::string> command = command_;
+  command.insert(command.end(), more.begin(), more.end());
   process_ =
-      std::make_unique<Process>(Process::Options{.command = command_,
+      std::make_unique<Process>(Process::Options{.command = command,
                                                  .environment = environment_of(display_, folder_),
                                                  .folder = folder_.path()});
 }

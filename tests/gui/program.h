@@ -71,8 +71,9 @@ class Program {
   std::unique_ptr<Process> start_drag(const std::vector<Point>& places) const;
   void release_button() const;
 
-  /// Starts it again after its end, on the same display and with the same home.
-  void start();
+  /// Starts it again after its end, on the same display and with the same home; with these
+  /// arguments besides.
+  void start(const std::vector<std::string>& more = {});
 
   /// Types letters as they are.
   void type(const std::string& letters) const;
