@@ -296,12 +296,12 @@ TEST_F(Desk, AsksBeforeItOverwritesWhatAnotherProgramWrote) {
   ask(OpenPaths{{file_}});
   document_.started(kBank);
   change();
-  ask(SaveSession{});
+  EXPECT_TRUE(ask(SaveSession{}).saved);
   EXPECT_EQ(handler_.changed_on_disk(), "") << "its own file, as it was opened";
   change();
   std::ofstream(file_, std::ios::app) << "# by another program\n";
 
-  ask(SaveSession{});
+  EXPECT_FALSE(ask(SaveSession{}).saved);
   EXPECT_EQ(handler_.changed_on_disk(), file_.string());
   EXPECT_TRUE(document_.is_unsaved());
   ask(AnswerChangedOnDisk{ChangedOnDisk::cancel});
@@ -311,7 +311,7 @@ TEST_F(Desk, AsksBeforeItOverwritesWhatAnotherProgramWrote) {
   ask(SaveSession{});
   EXPECT_TRUE(ask(AnswerChangedOnDisk{ChangedOnDisk::save_as}).ask_where_to_save);
   ask(SaveSession{});
-  ask(AnswerChangedOnDisk{ChangedOnDisk::overwrite});
+  EXPECT_TRUE(ask(AnswerChangedOnDisk{ChangedOnDisk::overwrite}).saved);
   EXPECT_FALSE(document_.is_unsaved());
   EXPECT_EQ(*read_session(file_), document_.session());
 }

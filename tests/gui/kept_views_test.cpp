@@ -105,11 +105,23 @@ TEST_F(ASavedSession, OpensAsItWasLeftAndAnotherAsIfNothingHadBeenLookedAt) {
   EXPECT_TRUE(now["landscape"]["corners"][1].is_null());
 }
 
-TEST_F(ASavedSession, IsShownInTheWorkspaceThatIsAskedFor) {
+TEST_F(ASavedSession, IsAsItWasWhenAnotherWasOpenedUnlessAWorkspaceIsAskedFor) {
+  const auto shows = [](const char* workspace) {
+    return [workspace](const State& now) { return now["workspace"] == workspace; };
+  };
   ASSERT_TRUE(program_.settles()) << program_.process().errors();
   program_.key("ctrl+3");
-  ASSERT_TRUE(program_.reaches([](const State& now) { return now["workspace"] == "landscape"; }));
+  ASSERT_TRUE(program_.reaches(shows("landscape")));
+  program_.key("ctrl+n");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["session"]["memory"] == 13; }));
+  program_.key("ctrl+1");
+  ASSERT_TRUE(program_.reaches(shows("retrieve")));
   ASSERT_NO_FATAL_FAILURE(leave());
+
+  program_.start();
+  EXPECT_TRUE(program_.reaches(shows("landscape"))) << program_.process().errors();
+  ASSERT_NO_FATAL_FAILURE(leave());
+
   program_.start({"--workspace", "theory"});
   ASSERT_TRUE(program_.settles()) << program_.process().errors();
   EXPECT_EQ(program_.state()["workspace"], "theory");

@@ -134,7 +134,7 @@ bool KeptValues::whole(std::string_view key, Whole& value, Whole least, Whole mo
 
 template <class Number, std::size_t N>
 bool KeptValues::one_of(std::string_view key, Number& value, const std::array<Number, N>& choices) {
-  double wide = static_cast<double>(value);
+  auto wide = static_cast<double>(value);
   constexpr double kAny = std::numeric_limits<double>::max();
   if (!real(key, wide, -kAny, kAny)) return false;
   const auto chosen = std::find_if(choices.begin(), choices.end(),
