@@ -38,8 +38,8 @@ struct StepRecipe {
   bool keeps_scores() const { return buffers.contains(kScoresBuffer); }
 };
 
-/// `inputs` are the fit's, never null; by their address the device knows what it has uploaded. Error
-/// when the variant has no passes.
+/// `inputs` are the fit's, never null; by their address the device knows what it has uploaded.
+/// Error when the variant has no passes.
 Result<StepRecipe> make_recipe(const Variant& variant, const Parameters& parameters,
                                std::shared_ptr<const PassInputs> inputs);
 

@@ -50,9 +50,8 @@ class GlBackend final : public GpuBackend {
                                            std::shared_ptr<const Retriever> retriever) override {
     if (Status opened = host_->open(); !opened) return tl::unexpected(opened.error());
     Result<StepRecipe> recipe =
-        make_recipe(
-        variant, parameters,
-        retriever ? retriever->pass_inputs() : std::make_shared<const PassInputs>());
+        make_recipe(variant, parameters,
+                    retriever ? retriever->pass_inputs() : std::make_shared<const PassInputs>());
     if (!recipe) return tl::unexpected(recipe.error());
     if (Status ready = make_ready(*recipe, bank->keys().is_eight_bit()); !ready) {
       return tl::unexpected(ready.error());
@@ -87,7 +86,9 @@ class GlBackend final : public GpuBackend {
         return known->second;
     }
     std::string reason;
-    if (Result<StepRecipe> recipe = make_recipe(variant, Parameters(), std::make_shared<const PassInputs>()); !recipe) {
+    if (Result<StepRecipe> recipe =
+            make_recipe(variant, Parameters(), std::make_shared<const PassInputs>());
+        !recipe) {
       reason = recipe.error().text;
     } else if (Status opened = host_->open(); !opened) {
       return opened.error().text;

@@ -205,6 +205,22 @@ TEST(LandscapeRequests, AreTwoMapsAndOneDescentWithTheSameB) {
   EXPECT_NEAR(place.off, 0.0, 1e-9);
 }
 
+TEST(LandscapeRequests, KnowTheQuerysPlaceInItsSequence) {
+  Fixture f;
+  f.settle();
+  Start start = *f.run.start;
+  start.position = 3;
+  start.queries = 7;
+  f.run.start = std::make_shared<const Start>(std::move(start));
+  const LandscapeRequest request = request_for(f.state, f.shown(), f.session.run);
+  ASSERT_EQ(request.maps.size(), 1U);
+  EXPECT_EQ(request.maps[0].position, 3) << "a window that follows the place lies elsewhere";
+  EXPECT_EQ(request.maps[0].queries, 7);
+  ASSERT_TRUE(request.descent);
+  EXPECT_EQ(request.descent->position, 3);
+  EXPECT_EQ(request.descent->queries, 7);
+}
+
 TEST(LandscapeRequests, StartAtTheQueryItselfNotAtItsShadow) {
   Fixture f;
   f.settle();
