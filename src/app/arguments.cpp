@@ -143,6 +143,24 @@ void add_run(CLI::App& app, Arguments& arguments) {
   run->callback([&arguments] { arguments.command = CommandName::run; });
 }
 
+void add_compare(CLI::App& app, Arguments& arguments) {
+  CLI::App* compare = app.add_subcommand(
+      "compare", "answer a session's matrix of corruptions by models without a window");
+  compare
+      ->add_option("session", arguments.session.documents,
+                   "a session file, or data as for the window")
+      ->required()
+      ->option_text("SESSION");
+  compare
+      ->add_option("--out", arguments.out_dir,
+                   "folder for matrix.csv, matrix.tex and matrix.md; made when missing")
+      ->required()
+      ->option_text("DIR");
+  compare->add_flag("--quiet", arguments.quiet, "print nothing but errors");
+  add_session_options(*compare, arguments.session);
+  compare->callback([&arguments] { arguments.command = CommandName::compare; });
+}
+
 void add_bench(CLI::App& app, Arguments& arguments) {
   CLI::App* bench = app.add_subcommand("bench", "time every variant and print JSON");
   BenchSizes& sizes = arguments.bench;
@@ -167,6 +185,7 @@ void describe(CLI::App& app, Arguments& arguments) {
   add_session_options(app, arguments.session);
   add_window_options(app, arguments.window);
   add_run(app, arguments);
+  add_compare(app, arguments);
   add_bench(app, arguments);
   CLI::App* info = app.add_subcommand("info", "versions, devices, and what is accelerated and why");
   add_backend(*info, arguments.session.backend);
@@ -192,7 +211,7 @@ std::string one_line(std::string text) {
 /// or it was understood.
 std::optional<std::string> unknown_command(const CLI::App& app,
                                            const std::vector<std::string>& documents) {
-  constexpr std::array<std::string_view, 3> kCommands{"run", "bench", "info"};
+  constexpr std::array<std::string_view, 4> kCommands{"run", "compare", "bench", "info"};
   if (documents.empty() || !app.get_subcommands().empty()) return std::nullopt;
   const std::string& word = documents.front();
   std::error_code unknown;

@@ -20,7 +20,7 @@ struct SessionArguments {
   BackendChoice backend = BackendChoice::automatic;
 };
 
-enum class CommandName { window, run, info, bench };
+enum class CommandName { window, run, compare, info, bench };
 
 /// The whole command line.
 struct Arguments {

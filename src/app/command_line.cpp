@@ -10,6 +10,7 @@
 
 #include "app/arguments.h"
 #include "app/bench_command.h"
+#include "app/compare_command.h"
 #include "app/document_arguments.h"
 #include "app/info_command.h"
 #include "app/interrupt.h"
@@ -86,9 +87,22 @@ Status run_headless(const Arguments& arguments, std::ostream& out, Streams strea
                      {.out = out, .notes = notes, .progress = progress_of(arguments, streams)});
 }
 
+Status compare_headless(const Arguments& arguments, std::ostream& out, Streams streams) {
+  auto document = opened_session(arguments.session);
+  if (!document) return tl::unexpected(std::move(document.error()));
+  VisibleLines lines(streams.err);
+  std::ostream notes(&lines);
+  return compare_command({.session = std::move(document->session),
+                          .out_dir = arguments.out_dir,
+                          .around_memories = document->session_file.empty(),
+                          .quiet = arguments.quiet},
+                         out, notes);
+}
+
 Status carry_out(const Arguments& arguments, std::ostream& out, Streams streams) {
   switch (arguments.command) {
     case CommandName::run: return run_headless(arguments, out, streams);
+    case CommandName::compare: return compare_headless(arguments, out, streams);
     case CommandName::bench: return bench_command(arguments.bench, arguments.session.backend, out);
     case CommandName::info:
       if (!arguments.markdown) return info_command(arguments.session.backend, out);

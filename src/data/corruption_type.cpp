@@ -1,9 +1,25 @@
 #include "data/corruption_type.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace mnemoscope {
+namespace {
+
+std::string value_text(Side side) {
+  constexpr std::array<std::string_view, 4> kSides{"top", "bottom", "left", "right"};
+  return std::string(kSides[static_cast<std::size_t>(side)]);
+}
+
+template <class Value>
+std::string value_text(Value value) {
+  return fmt::format("{}", value);
+}
+
+}  // namespace
 
 std::span<const CorruptionType> corruption_types() {
   static const std::vector<CorruptionType> all = [] {
@@ -25,6 +41,26 @@ const CorruptionType& type_of(const Corruption& corruption) {
   };
   // Every enumerator has its row, as a test sees to.
   return *std::find_if(corruption_types().begin(), corruption_types().end(), is_it);
+}
+
+bool has_effect(const Corruption& corruption) {
+  if (!corruption.enabled) return false;
+  const CorruptionType& type = type_of(corruption);
+  if (type.cover != nullptr) return true;
+  // Of noise the first setting says how much.
+  const CorruptionField& first = type.settings.front().field;
+  const auto* const strength = std::get_if<double Corruption::*>(&first);
+  return strength == nullptr || corruption.**strength != 0.0;
+}
+
+std::string corruption_text(const Corruption& corruption) {
+  std::string text(type_of(corruption).word);
+  for (const CorruptionSetting& setting : type_of(corruption).settings) {
+    const std::string value =
+        std::visit([&](const auto field) { return value_text(corruption.*field); }, setting.field);
+    text += fmt::format(" {}={}", setting.key, value);
+  }
+  return text;
 }
 
 bool is_painted(const Corruption& corruption) {

@@ -66,6 +66,12 @@ struct CorruptionType {
   /// Of noise: the picture with it. Null of a mask.
   State (*apply)(State pixels, const ImageShape&, const PixelRange&, const Corruption&) = nullptr;
 
+  /// Of noise that draws every pixel by itself: ln of how likely `seen` is where the picture
+  /// without the noise is `expected`, up to what all pictures share; -infinity where it cannot be.
+  /// Null of masks and of what draws nothing, which are known from their settings.
+  double (*log_likelihood)(const State& seen, const State& expected, const ImageShape&,
+                           const PixelRange&, const Corruption&) = nullptr;
+
   /// The share of the pixels that is hidden by geometry alone; null where that is no number of its
   /// own (a setting, or painted).
   double (*hidden_share)(const Corruption&) = nullptr;
@@ -84,6 +90,12 @@ const CorruptionType& type_of(const Corruption& corruption);
 
 /// The row of a mask.
 const CorruptionType& type_of(MaskShape shape);
+
+/// Whether it is on and changes anything: noise of strength 0 does not.
+bool has_effect(const Corruption& corruption);
+
+/// What it is with all that is set of it, as the session file has it: "half side=bottom fill=0".
+std::string corruption_text(const Corruption& corruption);
 
 /// Whether a brush made it, whether it is on or not.
 bool is_painted(const Corruption& corruption);

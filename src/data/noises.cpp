@@ -1,6 +1,7 @@
 // The noises of the table of corruptions: what each does to a picture.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <utility>
 
@@ -63,6 +64,42 @@ State add_salt_and_pepper(State pixels, const ImageShape& shape, const PixelRang
         .setConstant(u < noise.share / 2.0 ? range.black : range.white);
   }
   return pixels;
+}
+
+/// Half of the 255 steps of a pixel, as a share of the range: values this near are one.
+constexpr double kSameValue = 1.0 / 510.0;
+
+/// The density of a normal distribution around what is expected.
+double gaussian_likelihood(const State& seen, const State& expected, const ImageShape& /*shape*/,
+                           const PixelRange& range, const Corruption& noise) {
+  const double sigma = noise.sigma * range.span();
+  return -(seen - expected).squaredNorm() / (2.0 * sigma * sigma);
+}
+
+/// The same density wherever every entry lies within the amplitude, and none beyond.
+double uniform_likelihood(const State& seen, const State& expected, const ImageShape& /*shape*/,
+                          const PixelRange& range, const Corruption& noise) {
+  constexpr double kRounding = 1e-9;
+  const double most = (noise.amplitude + kRounding) * range.span();
+  const bool inside = ((seen - expected).array().abs() <= most).all();
+  return inside ? 0.0 : -std::numeric_limits<double>::infinity();
+}
+
+/// Pixel by pixel: left as it was with 1 - share, black or white with half of the share each.
+double salt_and_pepper_likelihood(const State& seen, const State& expected, const ImageShape& shape,
+                                  const PixelRange& range, const Corruption& noise) {
+  const double same = kSameValue * range.span();
+  double sum = 0.0;
+  for (Index i = 0; i < shape.width * shape.height; ++i) {
+    const auto pixel = seen.segment(i * shape.channels, shape.channels).array();
+    const auto before = expected.segment(i * shape.channels, shape.channels).array();
+    double likely = 0.0;
+    if (((pixel - before).abs() <= same).all()) likely += 1.0 - noise.share;
+    if (((pixel - range.black).abs() <= same).all()) likely += noise.share / 2.0;
+    if (((pixel - range.white).abs() <= same).all()) likely += noise.share / 2.0;
+    sum += std::log(likely);
+  }
+  return sum;
 }
 
 /// exp(-i^2 / (2 sigma^2)) for i = -half..half, summing to 1.
@@ -140,6 +177,7 @@ CorruptionType gaussian() {
           .effect = says_noise,
           .check = check_sigma,
           .apply = add_gaussian,
+          .log_likelihood = gaussian_likelihood,
           .noise_setting = &Corruption::sigma};
 }
 
@@ -153,7 +191,8 @@ CorruptionType salt_and_pepper() {
           .settings = {corruption_rows::share(), corruption_rows::seed()},
           .effect = [](const Corruption&) { return std::string("salt and pepper"); },
           .check = check_hits,
-          .apply = add_salt_and_pepper};
+          .apply = add_salt_and_pepper,
+          .log_likelihood = salt_and_pepper_likelihood};
 }
 
 CorruptionType uniform() {
@@ -176,6 +215,7 @@ CorruptionType uniform() {
           .effect = says_noise,
           .check = check_amplitude,
           .apply = add_uniform,
+          .log_likelihood = uniform_likelihood,
           .noise_setting = &Corruption::amplitude,
           .deviation = 1.0 / std::numbers::sqrt3};
 }

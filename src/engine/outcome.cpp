@@ -87,23 +87,6 @@ bool succeeds_at(const Start& start, const Trace& trace, SuccessCriterion criter
                   pixel_error(*start.memories, start.query.target, state_pixels(start, trace, t)));
 }
 
-/// Whether an end of this kind can be a success at all. What is left of one memory in the dark is a
-/// success only for that memory, whatever it is nearest to.
-bool may_succeed(const RetrievalVerdict& verdict, const Start& start) {
-  switch (verdict.kind) {
-    case VerdictKind::inverse:
-    case VerdictKind::moving:
-    case VerdictKind::failed: return false;
-    case VerdictKind::mixture:
-      if (verdict.carriers.empty()) return false;  // like no memory
-      return verdict.carriers.size() != 1 || is_target(start, verdict.carriers.front());
-    case VerdictKind::memory:
-    case VerdictKind::mean:
-    case VerdictKind::cycle: break;
-  }
-  return true;
-}
-
 OutcomeKind kind_of(const RetrievalVerdict& verdict, bool is_target) {
   switch (verdict.kind) {
     case VerdictKind::memory: return is_target ? OutcomeKind::retrieved : OutcomeKind::other_memory;
@@ -146,6 +129,21 @@ RetrievalVerdict verdict_on(const Start& start, const Trace& trace, const Rest& 
 
 }  // namespace
 
+bool may_succeed(const RetrievalVerdict& verdict, const std::function<bool(Index)>& at_target) {
+  switch (verdict.kind) {
+    case VerdictKind::inverse:
+    case VerdictKind::moving:
+    case VerdictKind::failed: return false;
+    case VerdictKind::mixture:
+      if (verdict.carriers.empty()) return false;  // like no memory
+      return verdict.carriers.size() != 1 || at_target(verdict.carriers.front());
+    case VerdictKind::memory:
+    case VerdictKind::mean:
+    case VerdictKind::cycle: break;
+  }
+  return true;
+}
+
 bool is_target(const Start& start, Index memory) {
   const std::optional<Index>& target = start.query.target;
   return target && equal(start.memories->bank->values(), memory, *target);
@@ -169,8 +167,9 @@ Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion
   outcome.target_nearest =
       at_target && verdict.kind != VerdictKind::inverse && leads(outcome.distance_ratio);
   outcome.pixel_error = pixel_error(*start.memories, target, state_pixels(start, trace, last));
-  outcome.success = may_succeed(verdict, start) &&
-                    succeeds(criterion, outcome.target_nearest, outcome.pixel_error);
+  const auto at = [&start](Index memory) { return is_target(start, memory); };
+  outcome.success =
+      may_succeed(verdict, at) && succeeds(criterion, outcome.target_nearest, outcome.pixel_error);
   for (int t = last - rest.period + 1; t < last; ++t) {
     outcome.success = outcome.success && succeeds_at(start, trace, criterion, t);
   }

@@ -1,9 +1,11 @@
 // What a run came to: the verdict on its end (engine/verdict.h), held against the target.
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "engine/run.h"
+#include "engine/verdict.h"
 
 namespace mnemoscope {
 
@@ -16,6 +18,10 @@ struct Rest {
 /// The outcome of a run that ended at its newest state. Success is the criterion's
 /// (docs/theory.md, section 7.2).
 Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion, Rest rest = {});
+
+/// Whether an end of this kind can be a success at all. What is left of one memory in the dark is a
+/// success only for that memory, whatever it is nearest to. `at_target` as is_target.
+bool may_succeed(const RetrievalVerdict& verdict, const std::function<bool(Index)>& at_target);
 
 /// Whether a memory is the target, or equal to it; false where there is no target.
 bool is_target(const Start& start, Index memory);

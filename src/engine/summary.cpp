@@ -2,9 +2,10 @@
 
 #include <fmt/ranges.h>
 
-#include <nlohmann/json.hpp>
 #include <set>
 #include <variant>
+
+#include "engine/csv_cells.h"
 
 namespace mnemoscope {
 namespace {
@@ -16,12 +17,6 @@ std::string parameters_text(const Parameters& parameters) {
         std::visit([&name = key](const auto& v) { return fmt::format("{}={}", name, v); }, value));
   }
   return fmt::format("{}", fmt::join(parts, "; "));
-}
-
-std::string label_of(const Memories& memories, const std::optional<Index>& target) {
-  const auto& labels = memories.images.labels;
-  if (!target || static_cast<std::size_t>(*target) >= labels.size()) return {};
-  return labels[static_cast<std::size_t>(*target)];
 }
 
 void take_answer(SummaryRow& row, const SequenceCell& cell) {
@@ -44,54 +39,13 @@ void take_failure(SummaryRow& row, const Error& error) {
   row.failure = error.text;
 }
 
-std::string quoted_cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string result(1, '"');
-  for (const char c : text) {
-    if (c == '"') result += c;
-    result += c;
-  }
-  return result + '"';
-}
-
-/// Bytes that are no UTF-8 (a file's name may have any) become replacement marks, as in trace.json.
-std::string as_utf8(const std::string& text) {
-  using nlohmann::json;
-  const std::string written = json(text).dump(-1, ' ', false, json::error_handler_t::replace);
-  return json::parse(written).get<std::string>();
-}
-
-/// A label or a file's name is not ours: what begins like a formula must not become one.
-std::string text_cell(const std::string& name) {
-  const std::string text = as_utf8(name);
-  const bool formula =
-      !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  return quoted_cell(formula ? "'" + text : text);
-}
-
-std::string cell(bool value) {
-  return value ? "true" : "false";
-}
-
-std::string cell(Index value) {
-  return fmt::format("{}", value);
-}
-
-std::string cell(int value) {
-  return fmt::format("{}", value);
-}
-
-/// The shortest digits that read back as the same number.
-std::string cell(double value) {
-  return fmt::format("{}", value);
-}
-
-template <class T>
-std::string cell(const std::optional<T>& value) {
-  return value ? cell(*value) : std::string();
-}
-
 }  // namespace
+
+std::string label_of(const Memories& memories, const std::optional<Index>& target) {
+  const auto& labels = memories.images.labels;
+  if (!target || static_cast<std::size_t>(*target) >= labels.size()) return {};
+  return labels[static_cast<std::size_t>(*target)];
+}
 
 std::string_view outcome_word(OutcomeKind kind) {
   switch (kind) {
@@ -170,10 +124,11 @@ std::string summary_heading() {
 
 std::string summary_line(const SummaryRow& row) {
   return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", row.query,
-                     cell(row.memory), text_cell(row.label), text_cell(row.model),
-                     text_cell(row.parameters), row.verdict, cell(row.nearest), cell(row.success),
-                     cell(row.relative_error), cell(row.pixel_error), cell(row.steps),
-                     cell(row.energy), cell(row.settled), row.backend, text_cell(row.failure));
+                     csv_cell(row.memory), csv_text_cell(row.label), csv_text_cell(row.model),
+                     csv_text_cell(row.parameters), row.verdict, csv_cell(row.nearest),
+                     csv_cell(row.success), csv_cell(row.relative_error), csv_cell(row.pixel_error),
+                     csv_cell(row.steps), csv_cell(row.energy), csv_cell(row.settled), row.backend,
+                     csv_text_cell(row.failure));
 }
 
 }  // namespace mnemoscope

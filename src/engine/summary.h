@@ -32,6 +32,9 @@ struct SummaryRow {
   std::string failure{};  ///< why there is no answer; or empty
 };
 
+/// The label of a memory; empty for none.
+std::string label_of(const Memories& memories, const std::optional<Index>& memory);
+
 /// How a run ended, as trace.json and summary.csv have it: "retrieved", "other-memory", ...
 std::string_view outcome_word(OutcomeKind kind);
 

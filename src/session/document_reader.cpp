@@ -42,7 +42,7 @@ Status read_table(TableReader& root, std::string_view key, Fields& fields, const
 }
 
 /// Refuses painted layers that together ask for much memory: their text is small, they are not.
-void check_painted(TableReader& query, const std::vector<const toml::table*>& corruptions) {
+void check_painted(TableReader& holder, const std::vector<const toml::table*>& corruptions) {
   constexpr double kMostPixels = 4.0 * 4096.0 * 4096.0;
   double pixels = 0.0;
   for (const toml::table* table : corruptions) {
@@ -50,20 +50,22 @@ void check_painted(TableReader& query, const std::vector<const toml::table*>& co
     pixels +=
         std::max(0.0, paint["width"].value_or(0.0)) * std::max(0.0, paint["height"].value_or(0.0));
     if (pixels <= kMostPixels) continue;
-    query.refuse_with(*table,
-                      fmt::format("the painted layers up to this one hold {:.0f} pixels, more "
-                                  "than {:.0f}; leave some out",
-                                  pixels, kMostPixels));
+    holder.refuse_with(*table,
+                       fmt::format("the painted layers up to this one hold {:.0f} pixels, more "
+                                   "than {:.0f}; leave some out",
+                                   pixels, kMostPixels));
   }
 }
 
-Result<std::vector<Corruption>> read_corruptions(TableReader& query, const Origin& origin) {
+/// Those of the query, or of a row of the matrix.
+Result<std::vector<Corruption>> read_corruptions(TableReader& holder, const Origin& origin) {
   std::vector<Corruption> corruptions;
-  const std::vector<const toml::table*> tables = query.tables("corruption");
-  check_painted(query, tables);
-  if (Status status = query.failed(); !status) return tl::unexpected(std::move(status.error()));
+  const std::vector<const toml::table*> tables = holder.tables("corruption");
+  check_painted(holder, tables);
+  if (Status status = holder.failed(); !status) return tl::unexpected(std::move(status.error()));
   for (const toml::table* table : tables) {
-    TableReader reader(*table, fmt::format("query.corruption.{}", corruptions.size()), origin);
+    TableReader reader(
+        *table, fmt::format("{}.{}", holder.dotted("corruption"), corruptions.size()), origin);
     Corruption corruption;
     describe(corruption, reader);
     if (!table->contains("kind")) {
@@ -216,6 +218,37 @@ Status read_variants(TableReader& root, Session& session, const Origin& origin) 
   return {};
 }
 
+Result<MatrixRowSpec> read_matrix_row(const toml::table& table, const std::string& name,
+                                      const Origin& origin) {
+  TableReader reader(table, name, origin);
+  MatrixRowSpec row;
+  describe(row, reader);
+  auto corruptions = read_corruptions(reader, origin);
+  if (!corruptions) return tl::unexpected(std::move(corruptions.error()));
+  row.corruptions = std::move(*corruptions);
+  if (Status status = reader.finish(); !status) return tl::unexpected(std::move(status.error()));
+  return row;
+}
+
+Status read_matrix(TableReader& root, Session& session, const Origin& origin) {
+  const toml::table* table = root.table("matrix");
+  if (table == nullptr) return {};
+  TableReader reader(*table, "matrix", origin);
+  describe(session.matrix, reader);
+  for (const toml::table* row : reader.tables("rows")) {
+    if (session.matrix.rows.size() == kMostMatrixRows) {
+      reader.refuse_with(
+          *row, fmt::format("a matrix has at most {} rows; leave some out", kMostMatrixRows));
+      break;
+    }
+    auto read =
+        read_matrix_row(*row, fmt::format("matrix.rows.{}", session.matrix.rows.size()), origin);
+    if (!read) return tl::unexpected(std::move(read.error()));
+    session.matrix.rows.push_back(std::move(*read));
+  }
+  return reader.finish();
+}
+
 }  // namespace
 
 std::optional<ParameterValue> parameter_value(const toml::node& node) {
@@ -234,6 +267,7 @@ Result<Session> read_document(const toml::table& document, const Origin& origin)
   if (status) status = read_query(root, session, origin);
   if (status) status = read_table(root, "run", session.run, origin);
   if (status) status = read_variants(root, session, origin);
+  if (status) status = read_matrix(root, session, origin);
   if (status) status = root.finish();
   if (!status) return tl::unexpected(std::move(status.error()));
   return session;

@@ -122,6 +122,8 @@ class LineWriter final : public FieldVisitor {
                          layer.height, encode_paint(layer)));
   }
 
+  void text(Key key, std::string& value) override { add(key, toml_string(value)); }
+
   std::vector<Line> take() { return std::move(lines_); }
 
  private:
@@ -181,6 +183,19 @@ std::string variant_text(const VariantChoice& choice) {
   return text;
 }
 
+/// Rows and what is not as it is at first; nothing where nothing was chosen.
+std::string matrix_text(const MatrixChoice& matrix, const std::filesystem::path& base_dir) {
+  std::string text = table_text(matrix, base_dir);
+  if (!text.empty()) text = "\n[matrix]\n" + text;
+  for (const MatrixRowSpec& row : matrix.rows) {
+    text += "\n[[matrix.rows]]\n" + table_text(row, base_dir);
+    for (const Corruption& corruption : row.corruptions) {
+      text += "\n[[matrix.rows.corruption]]\n" + table_text(corruption, base_dir);
+    }
+  }
+  return text;
+}
+
 /// "all", or an inline table of what narrows it down.
 std::string rule_text(const QueryRule& rule) {
   std::vector<std::string> parts;
@@ -207,6 +222,7 @@ std::string write_document(const Session& session, const std::filesystem::path& 
   }
   text += "\n[run]\n" + table_text(session.run, base_dir);
   for (const VariantChoice& choice : session.variants) text += variant_text(choice);
+  text += matrix_text(session.matrix, base_dir);
   return text;
 }
 

@@ -70,6 +70,15 @@ void describe(Corruption& c, FieldVisitor& visitor) {
   visitor.seed(key("seed"), c.seed);
 }
 
+void describe(MatrixChoice& matrix, FieldVisitor& visitor) {
+  visitor.word({"measure"}, matrix.measure);
+  visitor.word({"shown"}, matrix.shown);
+}
+
+void describe(MatrixRowSpec& row, FieldVisitor& visitor) {
+  visitor.text({"name", true}, row.name);
+}
+
 void describe(RunOptions& options, FieldVisitor& visitor) {
   Index steps = options.steps;
   visitor.whole({"steps", true}, steps, kSteps);

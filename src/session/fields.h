@@ -52,6 +52,8 @@ class FieldVisitor {
   /// Files or builtin:NAMEs; a list of one is written as the one.
   virtual void sources(Key key, std::vector<std::string>& values) = 0;
   virtual void paint(Key key, PaintLayer& layer) = 0;
+  /// Any words of a person.
+  virtual void text(Key key, std::string& value) = 0;
 
   /// An enumeration by its words.
   template <class Enum>
@@ -68,7 +70,13 @@ void describe(MemorySpec& memories, FieldVisitor& visitor);
 /// The fields of [query] but for queries and corruption, which are lists.
 void describe(QuerySpec& query, FieldVisitor& visitor);
 
-/// The fields of one [[query.corruption]].
+/// The fields of [matrix] but for its rows, which are a list.
+void describe(MatrixChoice& matrix, FieldVisitor& visitor);
+
+/// The fields of one [[matrix.rows]] but for its corruptions, which are a list.
+void describe(MatrixRowSpec& row, FieldVisitor& visitor);
+
+/// The fields of one [[query.corruption]] or [[matrix.rows.corruption]].
 void describe(Corruption& corruption, FieldVisitor& visitor);
 
 /// The fields of [run].

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/run_spec.h"
+#include "session/matrix_choice.h"
 
 namespace mnemoscope {
 
@@ -21,6 +22,7 @@ struct Session {
                                           ///< that it names, whichever the memories are
   RunOptions run{};
   std::vector<VariantChoice> variants{};
+  MatrixChoice matrix{};
 
   /// The same choices; handles of rows are no part of them.
   friend bool operator==(const Session&, const Session&) = default;

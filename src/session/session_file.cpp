@@ -89,6 +89,9 @@ Result<std::string> text_to_save(const Session& session, const std::filesystem::
   // nothing but digits.
   Session without_paint = session;
   for (Corruption& corruption : without_paint.query.corruptions) corruption.paint = {};
+  for (MatrixRowSpec& row : without_paint.matrix.rows) {
+    for (Corruption& corruption : row.corruptions) corruption.paint = {};
+  }
   const std::string plain = write_session(without_paint, folder_of(file));
   if (const auto document = parse_toml(plain, file.string()); !document) {
     return fail("{}: cannot hold this session because a path in it is not UTF-8; rename that file",

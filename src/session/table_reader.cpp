@@ -346,6 +346,14 @@ void TableReader::paint(Key key, PaintLayer& layer) {
   layer = std::move(*decoded);
 }
 
+void TableReader::text(Key key, std::string& value) {
+  const toml::node* const node = take(key.name);
+  if (node == nullptr) return;
+  const auto* const words = node->as_string();
+  if (words == nullptr) return refuse(*node, key.name, "words in quotes");
+  value = words->get();
+}
+
 const toml::table* TableReader::table(std::string_view key) {
   const toml::node* node = take(key);
   if (node == nullptr) return nullptr;

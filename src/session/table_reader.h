@@ -41,6 +41,7 @@ class TableReader final : public FieldVisitor {
   void path(Key key, std::string& value, std::span<const std::string_view> words) override;
   void sources(Key key, std::vector<std::string>& values) override;
   void paint(Key key, PaintLayer& layer) override;
+  void text(Key key, std::string& value) override;
 
   /// The value of a key, or nullptr when it is absent or something failed before. Asking makes the
   /// key known.

@@ -16,6 +16,9 @@ constexpr std::array<string_view, 3> kScales{"unit", "signed", "raw"};
 constexpr std::array<string_view, 3> kFits{"refuse", "crop", "letterbox"};
 constexpr std::array<string_view, 3> kBackgrounds{"white", "black", "grey"};
 constexpr std::array<string_view, 3> kArrays{"usual", "one-picture", "pictures"};
+constexpr std::array<string_view, 4> kMeasures{"relative-error", "mean-squared-error", "psnr",
+                                               "ssim"};
+constexpr std::array<string_view, 4> kPictures{"state", "difference", "error", "success"};
 constexpr std::array<string_view, 2> kCriteria{"nearest", "pixel-error"};
 
 }  // namespace
@@ -40,6 +43,12 @@ std::span<const string_view> words_of(Background) {
 }
 std::span<const string_view> words_of(ArrayReading) {
   return kArrays;
+}
+std::span<const string_view> words_of(MatrixMeasure) {
+  return kMeasures;
+}
+std::span<const string_view> words_of(MatrixPicture) {
+  return kPictures;
 }
 std::span<const string_view> words_of(SuccessCriterion) {
   return kCriteria;

@@ -9,6 +9,7 @@
 #include "data/corruption.h"
 #include "data/memory_spec.h"
 #include "engine/run_spec.h"
+#include "session/matrix_choice.h"
 
 namespace mnemoscope {
 
@@ -20,6 +21,8 @@ std::span<const std::string_view> words_of(ValueScale);
 std::span<const std::string_view> words_of(Fit);
 std::span<const std::string_view> words_of(Background);
 std::span<const std::string_view> words_of(ArrayReading);
+std::span<const std::string_view> words_of(MatrixMeasure);
+std::span<const std::string_view> words_of(MatrixPicture);
 std::span<const std::string_view> words_of(SuccessCriterion);
 
 /// The word of one enumerator: word_for(MaskShape::random_pixels) is "random-pixels".

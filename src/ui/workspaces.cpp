@@ -1,6 +1,7 @@
 // The table of workspaces: the one place that knows them all.
 #include <array>
 
+#include "ui/compare/compare_workspace.h"
 #include "ui/frame/workspace.h"
 #include "ui/landscape/landscape_workspace.h"
 #include "ui/retrieve/retrieve_workspace.h"
@@ -9,7 +10,8 @@
 namespace mnemoscope {
 
 std::span<const WorkspaceEntry* const> workspaces() {
-  static constexpr std::array kAll{&kRetrieveWorkspace, &kTheoryWorkspace, &kLandscapeWorkspace};
+  static constexpr std::array kAll{&kRetrieveWorkspace, &kTheoryWorkspace, &kLandscapeWorkspace,
+                                   &kCompareWorkspace};
   return kAll;
 }
 

@@ -31,6 +31,7 @@ class NameCollector final : public FieldVisitor {
   }
   void sources(Key key, std::vector<std::string>&) override { add(key); }
   void paint(Key key, PaintLayer&) override { add(key); }
+  void text(Key key, std::string&) override { add(key); }
 
   std::set<std::string> names{"id", "enabled", "queries", "format", "version"};
 
@@ -52,6 +53,8 @@ TEST(SessionFileDocumentation, NamesEveryKeyAndEveryWord) {
   collect<QuerySpec>(names);
   collect<Corruption>(names);
   collect<RunOptions>(names);
+  collect<MatrixChoice>(names);
+  collect<MatrixRowSpec>(names);
   for (const Variant* variant : catalogue()) {
     for (const Parameter& row : variant->parameters) {
       names.names.insert(row.key);

@@ -107,6 +107,17 @@ ParameterValue random_value(Draws& draws, const Parameter& row) {
   return random_word(draws, row);
 }
 
+MatrixChoice random_matrix(Draws& draws) {
+  MatrixChoice matrix{.measure = draws.word<MatrixMeasure>(), .shown = draws.word<MatrixPicture>()};
+  for (Index rows = draws.whole(0, 3); rows > 0; --rows) {
+    MatrixRowSpec& row = matrix.rows.emplace_back();
+    row.name = draws.flag() ? "half, black" : "\"σ\" = 0.1\tand more";
+    for (Index i = draws.whole(0, 2); i > 0; --i)
+      row.corruptions.push_back(random_corruption(draws));
+  }
+  return matrix;
+}
+
 QueryRule random_rule(Draws& draws) {
   QueryRule rule;
   if (draws.flag()) rule.label = draws.flag() ? "3" : "a \"big\" cat ü";
@@ -155,6 +166,7 @@ Session random_session(Lcg& random, const std::vector<std::filesystem::path>& fi
       session.variants.push_back(random_choice(draws, *variant));
     }
   }
+  session.matrix = random_matrix(draws);
   return session;
 }
 

@@ -79,6 +79,8 @@ class Collector final : public FieldVisitor {
          "{ width = 2, height = 2, pixels = \"00\" }"});
   }
 
+  void text(Key key, std::string&) override { add(key, with_lists({"1", "true", "nan"})); }
+
   std::vector<Field> take() { return std::move(fields_); }
 
  private:
@@ -126,6 +128,8 @@ std::vector<Field> every_field() {
   // "kind" itself is refused at its own line; the others stand behind one.
   collect<Corruption>(all, "[[query.corruption]]\n", "query.corruption.0");
   collect<RunOptions>(all, "[run]\n", "run");
+  collect<MatrixChoice>(all, "[matrix]\n", "matrix");
+  collect<MatrixRowSpec>(all, "[[matrix.rows]]\n", "matrix.rows.0");
   collect_parameters(all);
   all.push_back({"[query]\n",
                  "queries",

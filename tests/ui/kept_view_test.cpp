@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "session/history.h"
+#include "ui/compare/compare_state.h"
 #include "ui/frame/workspace.h"
 #include "ui/landscape/landscape_state.h"
 #include "ui/retrieve/retrieve_state.h"
@@ -74,6 +75,8 @@ DocumentView looked_around() {
   look_around(view.of<RetrieveState>());
   view.of<TheoryState>() = {.selected_row = "I1", .sides_view = zoomed(6)};
   look_around(view.of<LandscapeState>());
+  view.of<CompareState>() = {
+      .row = 2, .column = 1, .baseline = 2, .sorted_by = 1, .large = true, .fill = 0.5};
   return view;
 }
 

@@ -24,6 +24,7 @@ enum class Key : int {
   seven = '7',
   eight = '8',
   nine = '9',
+  b = 'B',
   e = 'E',
   f = 'F',
   h = 'H',

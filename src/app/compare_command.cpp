@@ -1,0 +1,91 @@
+#include "app/compare_command.h"
+
+#include <ostream>
+#include <system_error>
+#include <utility>
+
+#include "core/text.h"
+#include "data/write_file.h"
+#include "engine/matrix/matrix_text.h"
+#include "engine/matrix/matrix_values.h"
+#include "engine/summary.h"
+#include "session/memory_edits.h"
+
+namespace mnemoscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+Status make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error && fs::is_directory(folder, error)) return {};
+  return fail("{}: cannot be made a folder ({}); choose another --out", folder.string(),
+              error ? error.message() : "it is a file");
+}
+
+MatrixSpec spec_of(const Session& session, const Start& start) {
+  MatrixSpec spec{.memories = start.memories,
+                  .mean = start.mean,
+                  .query = session.query,
+                  .rows = rows_of(session.matrix),
+                  .columns = enabled_variants(run_spec(session, BackendChoice::cpu)),
+                  .options = session.run};
+  spec.query.memory = start.query.target;
+  spec.query.corruptions.clear();
+  return spec;
+}
+
+/// Everything that is written, from rows that are complete.
+struct Written {
+  std::string csv{};
+  std::string tex{};
+  std::string markdown{};
+};
+
+Written written(const MatrixSpec& spec, const std::vector<MatrixRow>& rows, MatrixMeasure measure) {
+  std::vector<const MatrixRow*> all;
+  MatrixNames names{.models = model_names(spec.columns)};
+  for (const MatrixRow& row : rows) {
+    all.push_back(&row);
+    names.rows.push_back(row.spec.name);
+  }
+  const MatrixValues values = matrix_values(all, spec.columns.size(), measure);
+  const std::string matters = what_matters(values);
+  return {
+      .csv = matrix_csv(all, spec.columns),
+      .tex = matrix_tex(names, values),
+      .markdown = matrix_markdown(names, values) + (matters.empty() ? "" : "\n" + matters + "\n")};
+}
+
+}  // namespace
+
+Status compare_command(const CompareRequest& request, std::ostream& out, std::ostream& notes) {
+  if (Status made = make_folder(request.out_dir); !made) return made;
+  Session session = request.session;
+  RunSpec run = run_spec(session, BackendChoice::cpu);
+  Result<Start> start = prepare(run);
+  if (!start) return tl::unexpected(start.error());
+  for (const std::string& note : start->memories->notes) notes << note << '\n';
+  if (!start->query.target) {
+    return fail("this session's query has no target to compare with; give query.memory");
+  }
+  if (request.around_memories) {
+    suit_variants(session, shape_of(*start->memories->bank, start->memories->images.shape));
+  }
+  const MatrixSpec spec = spec_of(session, *start);
+  if (spec.columns.empty()) {
+    return fail(
+        "this session enables no variant; add one, for example [[variants]] with id = \"dense\"");
+  }
+  const Result<std::vector<MatrixRow>> rows = answer_matrix(spec);
+  if (!rows) return tl::unexpected(rows.error());
+  const Written files = written(spec, *rows, session.matrix.measure);
+  Status status = write_file(request.out_dir / "matrix.csv", files.csv);
+  if (status) status = write_file(request.out_dir / "matrix.tex", files.tex);
+  if (status) status = write_file(request.out_dir / "matrix.md", files.markdown);
+  if (status && !request.quiet) out << files.markdown;
+  return status;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,30 @@
+// Cells of a CSV by RFC 4180: quoted where they must be; numbers have all their digits and a
+// decimal point; what does not exist is empty.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kernels/vectors.h"
+
+namespace mnemoscope {
+
+std::string csv_quoted(std::string_view text);
+
+/// Words that are not ours, such as a file's name: bytes that are no UTF-8 become replacement
+/// marks, and what a spreadsheet would take for a formula has a ' before it.
+std::string csv_text_cell(const std::string& text);
+
+std::string csv_cell(bool value);
+std::string csv_cell(Index value);
+std::string csv_cell(int value);
+/// The shortest digits that read back as the same number.
+std::string csv_cell(double value);
+
+template <class T>
+std::string csv_cell(const std::optional<T>& value) {
+  return value ? csv_cell(*value) : std::string();
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,125 @@
+#include "engine/matrix/matrix.h"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <atomic>
+#include <utility>
+
+#include "engine/matrix/observer.h"
+#include "engine/outcome.h"
+#include "engine/pixels.h"
+
+namespace mnemoscope {
+namespace {
+
+/// The next number of a cell or row.
+std::uint64_t numbered() {
+  static std::atomic<std::uint64_t> count = 0;
+  return ++count;
+}
+
+std::optional<PictureMeasures> held_against_target(const Start& start, const State& pixels) {
+  if (!start.query.target) return std::nullopt;
+  const Memories& memories = *start.memories;
+  return measure_picture(pixels, memory_pixels(memories, *start.query.target),
+                         memories.images.shape, memories.pixel_range());
+}
+
+std::optional<double> relative_error_of(const Start& start, Index memory) {
+  if (!start.query.target) return std::nullopt;
+  const Patterns& values = start.memories->bank->values();
+  const State target = values.column(*start.query.target);
+  if (target.norm() == 0.0) return std::nullopt;
+  return (values.column(memory) - target).norm() / target.norm();
+}
+
+/// Row and column of every cell that is missing.
+void answer_row(const MatrixSpec& spec, const std::vector<Fitted>& fits, MatrixRow& row) {
+  if (!row.start) return;
+  tbb::parallel_for(std::size_t{0}, spec.columns.size(), [&](std::size_t i) {
+    row.cells[i] = std::make_shared<const MatrixCell>(
+        answer_cell(*row.start, spec.columns[i], fits[i], spec.options));
+  });
+  add_references(row);
+}
+
+}  // namespace
+
+bool MatrixRow::complete() const {
+  if (failure) return true;
+  return mean_image &&
+         std::none_of(cells.begin(), cells.end(), [](const auto& cell) { return cell == nullptr; });
+}
+
+MatrixRow begin_row(const MatrixSpec& spec, const MatrixRowSpec& row) {
+  MatrixRow begun{.number = numbered(), .spec = row};
+  begun.cells.resize(spec.columns.size());
+  RunSpec run;
+  run.query = spec.query;
+  run.options = spec.options;
+  run.query.corruptions = row.corruptions;
+  Result<Start> start = make_start(spec.memories, spec.mean, run);
+  if (start) {
+    begun.start = std::make_shared<const Start>(std::move(*start));
+  } else {
+    begun.failure = start.error();
+  }
+  return begun;
+}
+
+MatrixCell answer_cell(const Start& start, const VariantChoice& choice, const Fitted& fitted,
+                       const RunOptions& options, const std::function<bool()>& stop) {
+  const std::shared_ptr<Backend> cpu = make_cpu_backend();
+  MatrixCell cell{.number = numbered(),
+                  .trace = run_fitted(start, choice, fitted, options, *cpu, *cpu, {.stop = stop})};
+  if (cell.trace.failure || cell.trace.last_step() < 0) return cell;
+  cell.picture =
+      held_against_target(start, state_pixels(start, cell.trace, cell.trace.last_step()));
+  return cell;
+}
+
+void add_references(MatrixRow& row, const std::function<bool()>& stop) {
+  if (!row.mean_image) row.mean_image = mean_reference(*row.start);
+  if (!row.margin) row.margin = pixel_margin(*row.start, row.spec.corruptions);
+  if (row.observer) return;
+  Result<Reference> observer = observer_reference(*row.start, row.spec.corruptions, stop);
+  if (observer) row.observer = std::move(*observer);
+}
+
+Reference mean_reference(const Start& start) {
+  Reference mean{.pixels = mean_pixels(start),
+                 .names_target = start.baseline.success,
+                 .relative_error = start.baseline.relative_error};
+  mean.picture = held_against_target(start, mean.pixels);
+  return mean;
+}
+
+Result<Reference> observer_reference(const Start& start, const std::vector<Corruption>& corruptions,
+                                     const std::function<bool()>& stop) {
+  const Result<Observation> seen = observe(start, corruptions, stop);
+  if (!seen) return tl::unexpected(seen.error());
+  const Index named = seen->most_likely;
+  Reference observer{.pixels = memory_pixels(*start.memories, named),
+                     .memory = named,
+                     .names_target = is_target(start, named),
+                     .relative_error = relative_error_of(start, named),
+                     .certainty = seen->posterior[named],
+                     .note = seen->approximate};
+  observer.picture = held_against_target(start, observer.pixels);
+  return observer;
+}
+
+Result<std::vector<MatrixRow>> answer_matrix(const MatrixSpec& spec) {
+  std::vector<MatrixRow> rows;
+  for (const MatrixRowSpec& row : spec.rows) rows.push_back(begin_row(spec, row));
+  const FitQuery target{.target = spec.query.memory};
+  std::vector<Fitted> fits(spec.columns.size());
+  tbb::parallel_for(std::size_t{0}, fits.size(), [&](std::size_t i) {
+    fits[i] = fit_variant(fit_key(*spec.memories, spec.columns[i], target));
+  });
+  for (MatrixRow& row : rows) answer_row(spec, fits, row);
+  return rows;
+}
+
+}  // namespace mnemoscope

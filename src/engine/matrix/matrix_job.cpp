@@ -1,0 +1,237 @@
+#include "engine/matrix/matrix_job.h"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <chrono>
+#include <span>
+#include <utility>
+
+#include "engine/mailbox.h"
+#include "engine/newest_job.h"
+
+namespace mnemoscope {
+namespace {
+
+using Rows = std::vector<std::shared_ptr<const MatrixRow>>;
+
+/// Whether rows of the one spec answer the other: the same query of the same memories, followed in
+/// the same way.
+bool same_question(const MatrixSpec& a, const MatrixSpec& b) {
+  return a.memories == b.memories && a.query.memory == b.query.memory &&
+         a.query.file == b.query.file && a.query.exact == b.query.exact && a.options == b.options;
+}
+
+}  // namespace
+
+class MatrixJob::Worker {
+ public:
+  Worker(std::shared_ptr<FitService> fits, std::function<void()> wake)
+      : fits_(std::move(fits)),
+        live_(std::move(wake)),
+        job_([this](const MatrixSpec& spec, Job::Order& order) { answer(spec, order); }) {}
+
+  std::uint64_t submit(const MatrixSpec& spec) { return job_.submit(spec); }
+  void cancel() { job_.cancel(); }
+  std::optional<LiveMatrix> poll() { return live_.poll(); }
+  bool busy() const { return job_.busy(); }
+
+ private:
+  using Job = NewestJob<MatrixSpec>;
+  using Fits = std::vector<std::unique_ptr<const WantedFit>>;
+
+  void answer(const MatrixSpec& spec, Job::Order& order) {
+    if (!asked_ || !same_question(*asked_, spec)) known_.clear();
+    asked_ = spec;
+    Rows rows = reused(spec);
+    live_.publish([&](LiveMatrix& live) {
+      live.generation = order.generation();
+      live.columns = spec.columns;
+      // Until a row is there, what stood in its place is looked at.
+      live.rows.resize(rows.size());
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i]) live.rows[i] = rows[i];
+        if (live.rows[i] && live.rows[i]->cells.size() != spec.columns.size()) live.rows[i].reset();
+      }
+      live.answered = count_complete(rows);
+      live.finished = false;
+      live.counted = 0.0;
+    });
+    Fits fits;
+    for (const VariantChoice& column : spec.columns) {
+      fits.push_back(fits_->ask(fit_key(*spec.memories, column, {.target = spec.query.memory})));
+    }
+    // Models that are fitted answer every row before the slow ones are waited for.
+    for (const bool patient : {false, true}) {
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i] && rows[i]->complete()) continue;
+        MatrixRow row = rows[i] ? *rows[i] : begin_row(spec, spec.rows[i]);
+        rows[i] = answered(spec, fits, std::move(row), order, patient);
+        if (order.superseded()) return keep(rows);
+        hand_over(rows, i);
+      }
+    }
+    keep(rows);
+    live_.publish([&](LiveMatrix& live) { live.finished = true; });
+    if (spec.counts_success) count(spec, fits, rows, order);
+  }
+
+  /// Asks for all memories: a few in every row first, so that there is a rate at once, then more.
+  void count(const MatrixSpec& spec, const Fits& fits, Rows& rows, Job::Order& order) {
+    const std::vector<Index> memories = sampling_order(spec.memories->bank->count());
+    for (Index asked = 0; asked < std::ssize(memories);) {
+      const Index next = std::min<Index>(std::ssize(memories), asked == 0 ? kFirst : 2 * asked);
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i] = counted(spec, fits, rows[i], {memories.data() + asked, memories.data() + next},
+                          asked, order);
+        if (order.superseded()) return keep(rows);
+        hand_over(rows, i);
+      }
+      asked = next;
+      live_.publish([&](LiveMatrix& live) {
+        live.counted = static_cast<double>(asked) / static_cast<double>(memories.size());
+      });
+    }
+    keep(rows);
+  }
+
+  /// The row with these memories counted too. A row that knows more already stays.
+  std::shared_ptr<const MatrixRow> counted(const MatrixSpec& spec, const Fits& fits,
+                                           const std::shared_ptr<const MatrixRow>& row,
+                                           std::span<const Index> memories, Index before,
+                                           const Job::Order& order) const {
+    if (!row->start) return row;
+    MatrixRow more = *row;
+    more.success.resize(spec.columns.size());
+    tbb::parallel_for(std::size_t{0}, more.success.size(), [&](std::size_t i) {
+      const Fitted& fitted = fits[i]->job()->result();
+      if (more.success[i].trials != before || !fitted) return;
+      const auto count = count_successes({.memories = *spec.memories,
+                                          .mean = spec.mean,
+                                          .corruptions = row->spec.corruptions,
+                                          .choice = spec.columns[i],
+                                          .options = spec.options},
+                                         **fitted, memories, [&] { return order.superseded(); });
+      if (!count) return;
+      more.success[i].successes += count->successes;
+      more.success[i].trials += count->trials;
+    });
+    return std::make_shared<const MatrixRow>(std::move(more));
+  }
+
+  /// What the rows known so far answer of this spec, null where nothing; cells by their columns.
+  Rows reused(const MatrixSpec& spec) const {
+    Rows rows(spec.rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto found = std::find_if(known_.begin(), known_.end(), [&](const auto& row) {
+        return row && row->spec.corruptions == spec.rows[i].corruptions;
+      });
+      if (found != known_.end()) rows[i] = with_columns(**found, spec, spec.rows[i]);
+    }
+    return rows;
+  }
+
+  /// The row with its cells where the spec's columns stand now.
+  std::shared_ptr<const MatrixRow> with_columns(const MatrixRow& row, const MatrixSpec& spec,
+                                                const MatrixRowSpec& named) const {
+    MatrixRow moved = row;
+    moved.spec = named;
+    moved.cells.assign(spec.columns.size(), nullptr);
+    moved.success.assign(row.success.empty() ? 0 : spec.columns.size(), {});
+    for (std::size_t to = 0; to < spec.columns.size(); ++to) {
+      for (std::size_t from = 0; from < row.cells.size(); ++from) {
+        const auto& cell = row.cells[from];
+        if (!cell || !(cell->trace.variant == spec.columns[to])) continue;
+        moved.cells[to] = cell;
+        if (!row.success.empty()) moved.success[to] = row.success[from];
+      }
+    }
+    return std::make_shared<const MatrixRow>(std::move(moved));
+  }
+
+  std::shared_ptr<const MatrixRow> answered(const MatrixSpec& spec, const Fits& fits, MatrixRow row,
+                                            const Job::Order& order, bool patient) const {
+    const auto stop = [&] { return order.superseded(); };
+    const auto impatient = [&, since = Clock::now()] {
+      return stop() || (!patient && Clock::now() - since > kGather);
+    };
+    if (row.start) {
+      std::vector<std::optional<Fitted>> fitted(fits.size());
+      for (std::size_t i = 0; i < fits.size(); ++i) {
+        Fitted fit = fits[i]->job()->wait(impatient);
+        if (fits[i]->job()->ready()) fitted[i] = std::move(fit);
+      }
+      tbb::parallel_for(std::size_t{0}, row.cells.size(), [&](std::size_t i) {
+        if (row.cells[i] || !fitted[i] || stop()) return;
+        MatrixCell cell = answer_cell(*row.start, spec.columns[i], *fitted[i], spec.options, stop);
+        if (!stop()) row.cells[i] = std::make_shared<const MatrixCell>(std::move(cell));
+      });
+      add_references(row, stop);
+    }
+    return std::make_shared<const MatrixRow>(std::move(row));
+  }
+
+  void hand_over(const Rows& rows, std::size_t i) {
+    live_.publish([&](LiveMatrix& live) {
+      live.rows[i] = rows[i];
+      live.answered = count_complete(rows);
+    });
+  }
+
+  static std::size_t count_complete(const Rows& rows) {
+    return static_cast<std::size_t>(std::count_if(
+        rows.begin(), rows.end(), [](const auto& row) { return row && row->complete(); }));
+  }
+
+  /// Rows answered so far are kept for the next spec, older ones beside them for an edit that is
+  /// undone.
+  void keep(const Rows& rows) {
+    for (const auto& row : rows) {
+      if (!row || !row->complete()) continue;
+      std::erase_if(known_, [&](const auto& older) {
+        return older->spec.corruptions == row->spec.corruptions;
+      });
+      known_.push_back(row);
+    }
+    if (known_.size() > kMostKnown) {
+      known_.erase(known_.begin(), known_.end() - static_cast<std::ptrdiff_t>(kMostKnown));
+    }
+  }
+
+  using Clock = std::chrono::steady_clock;
+
+  /// Quick fits are waited for together, so that their cells come side by side.
+  static constexpr auto kGather = std::chrono::milliseconds(20);
+  static constexpr std::size_t kMostKnown = 64;
+  /// Memories that are asked for first: a rate to within 0.17.
+  static constexpr Index kFirst = 32;
+
+  std::shared_ptr<FitService> fits_;
+  std::optional<MatrixSpec> asked_;  // the worker's: what known_ answers
+  Rows known_;                       // the worker's: none is null
+  Mailbox<LiveMatrix> live_;
+  Job job_;  // last, so that its thread ends before what it uses
+};
+
+MatrixJob::MatrixJob(std::shared_ptr<FitService> fits, std::function<void()> wake)
+    : worker_(std::make_unique<Worker>(std::move(fits), std::move(wake))) {}
+
+MatrixJob::~MatrixJob() = default;
+
+std::uint64_t MatrixJob::submit(const MatrixSpec& spec) {
+  return worker_->submit(spec);
+}
+
+void MatrixJob::cancel() {
+  worker_->cancel();
+}
+
+std::optional<LiveMatrix> MatrixJob::poll() {
+  return worker_->poll();
+}
+
+bool MatrixJob::busy() const {
+  return worker_->busy();
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,162 @@
+#include "engine/matrix/matrix_values.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "core/number_words.h"
+
+namespace mnemoscope {
+namespace {
+
+using Values = std::vector<std::optional<double>>;
+
+/// Values that differ by less are one: the rest is rounding.
+constexpr double kSame = 1e-9;
+
+std::optional<double> value_of(MatrixMeasure measure, const std::optional<double>& relative_error,
+                               const std::optional<PictureMeasures>& picture) {
+  if (measure == MatrixMeasure::relative_error) return relative_error;
+  if (!picture) return std::nullopt;
+  switch (measure) {
+    case MatrixMeasure::mean_squared_error: return picture->mean_squared_error;
+    case MatrixMeasure::psnr: return picture->psnr;
+    case MatrixMeasure::ssim: return picture->ssim;
+    case MatrixMeasure::relative_error: break;
+  }
+  return std::nullopt;
+}
+
+void take_row(const MatrixRow& row, MatrixValues& matrix, Values& values,
+              std::vector<bool>& success) {
+  for (std::size_t i = 0; i < std::min(matrix.models, row.cells.size()); ++i) {
+    if (!row.cells[i] || row.cells[i]->trace.failure) continue;
+    const Outcome& outcome = row.cells[i]->trace.outcome;
+    values[i] = value_of(matrix.measure, outcome.relative_error, row.cells[i]->picture);
+    success[i] = outcome.success;
+  }
+  const auto take = [&](const std::optional<Reference>& reference, std::size_t column) {
+    if (!reference) return;
+    values[column] = value_of(matrix.measure, reference->relative_error, reference->picture);
+    success[column] = reference->names_target;
+  };
+  take(row.mean_image, matrix.mean_image());
+  take(row.observer, matrix.observer());
+}
+
+/// Smallest and largest finite value; the first is larger than the second where there is none.
+std::pair<double, double> range_of(const Values& values) {
+  double least = std::numeric_limits<double>::infinity();
+  double most = -least;
+  for (const std::optional<double>& value : values) {
+    if (!value || !std::isfinite(*value)) continue;
+    least = std::min(least, *value);
+    most = std::max(most, *value);
+  }
+  return {least, most};
+}
+
+std::optional<double> mean_of(const Values& values) {
+  double sum = 0.0;
+  double count = 0.0;
+  for (const std::optional<double>& value : values) {
+    if (!value) continue;
+    sum += *value;
+    count += 1.0;
+  }
+  return count > 0.0 ? std::optional(sum / count) : std::nullopt;
+}
+
+void find_scale(MatrixValues& matrix) {
+  Values all;
+  for (const Values& row : matrix.values) all.insert(all.end(), row.begin(), row.end());
+  const auto [least, most] = range_of(all);
+  // An error is measured from 0 on, whatever the best of them is.
+  matrix.least = larger_is_better(matrix.measure) && std::isfinite(least) ? least : 0.0;
+  matrix.most = std::isfinite(most) && most > matrix.least ? most : matrix.least + 1.0;
+}
+
+}  // namespace
+
+bool larger_is_better(MatrixMeasure measure) {
+  return measure == MatrixMeasure::psnr || measure == MatrixMeasure::ssim;
+}
+
+std::string_view measure_name(MatrixMeasure measure) {
+  constexpr std::array<std::string_view, 4> kNames{"relative error", "squared error", "PSNR",
+                                                   "SSIM"};
+  return kNames[static_cast<std::size_t>(measure)];
+}
+
+std::string value_words(const std::optional<double>& value) {
+  if (!value) return "–";
+  return std::abs(*value) < kSame ? "0" : number_words(*value);
+}
+
+std::optional<double> MatrixValues::row_mean(std::size_t row) const {
+  return mean_of({values[row].begin(), values[row].begin() + static_cast<std::ptrdiff_t>(models)});
+}
+
+std::optional<double> MatrixValues::column_mean(std::size_t column) const {
+  Values of_column;
+  for (const Values& row : values) of_column.push_back(row[column]);
+  return mean_of(of_column);
+}
+
+std::size_t MatrixValues::successes(std::size_t column) const {
+  return static_cast<std::size_t>(
+      std::count_if(success.begin(), success.end(),
+                    [column](const std::vector<bool>& row) { return row[column]; }));
+}
+
+bool MatrixValues::is_best(std::size_t row, std::size_t column) const {
+  if (column >= models || !values[row][column]) return false;
+  const double sign = larger_is_better(measure) ? 1.0 : -1.0;
+  const double own = sign * *values[row][column];
+  bool others_worse = false;
+  for (std::size_t i = 0; i < models; ++i) {
+    const std::optional<double>& value = values[row][i];
+    if (i == column || !value) continue;
+    if (sign * *value > own + kSame) return false;
+    others_worse = others_worse || sign * *value < own - kSame;
+  }
+  return others_worse;
+}
+
+double MatrixValues::goodness(double value) const {
+  const double share = std::clamp((value - least) / (most - least), 0.0, 1.0);
+  return larger_is_better(measure) ? share : 1.0 - share;
+}
+
+MatrixValues matrix_values(const std::vector<const MatrixRow*>& rows, std::size_t models,
+                           MatrixMeasure measure) {
+  MatrixValues matrix{.measure = measure, .models = models};
+  for (const MatrixRow* row : rows) {
+    Values& values = matrix.values.emplace_back(matrix.columns());
+    std::vector<bool>& success = matrix.success.emplace_back(matrix.columns(), false);
+    if (row != nullptr) take_row(*row, matrix, values, success);
+  }
+  find_scale(matrix);
+  return matrix;
+}
+
+std::string what_matters(const MatrixValues& matrix) {
+  Values rows;
+  Values columns;
+  for (std::size_t i = 0; i < matrix.values.size(); ++i) rows.push_back(matrix.row_mean(i));
+  for (std::size_t i = 0; i < matrix.models; ++i) columns.push_back(matrix.column_mean(i));
+  if (rows.size() < 2 || columns.size() < 2) return {};
+  const auto spread = [](const Values& values) {
+    const auto [least, most] = range_of(values);
+    return most >= least ? most - least : 0.0;
+  };
+  const double of_rows = spread(rows);
+  const double of_columns = spread(columns);
+  const bool mask = of_rows > of_columns;
+  return fmt::format("Here the {} matters more than the {}: rows differ by {}, columns by {}.",
+                     mask ? "mask" : "model", mask ? "model" : "mask", value_words(of_rows),
+                     value_words(of_columns));
+}
+
+}  // namespace mnemoscope

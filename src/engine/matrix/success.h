@@ -1,0 +1,50 @@
+// How often a model succeeds when not one memory but all of them are corrupted and asked for.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "engine/run.h"
+
+namespace mnemoscope {
+
+/// Successes by the run's criterion among so many memories asked for.
+struct SuccessCount {
+  Index successes = 0;
+  Index trials = 0;
+
+  double rate() const {
+    return trials > 0 ? static_cast<double>(successes) / static_cast<double>(trials) : 0.0;
+  }
+
+  friend bool operator==(const SuccessCount&, const SuccessCount&) = default;
+};
+
+/// Where the true rate lies with 95 %: Wilson 1927. 0 to 1 before the first trial.
+struct RateInterval {
+  double low = 0.0;
+  double high = 1.0;
+};
+RateInterval wilson_interval(const SuccessCount& count);
+
+/// What is asked of every memory.
+struct SuccessQuestion {
+  const Memories& memories;
+  const State& mean;  ///< the mean memory
+  const std::vector<Corruption>& corruptions;
+  const VariantChoice& choice;
+  const RunOptions& options;
+};
+
+/// Asks for these memories, all of one fit side by side: the states that a run of its own would end
+/// at, but that a cycle is followed to the last step allowed and judged there. Errors: a corruption
+/// that `corrupt` refuses, stopped.
+Result<SuccessCount> count_successes(
+    const SuccessQuestion& question, const Retriever& retriever, std::span<const Index> asked,
+    const std::function<bool()>& stop = [] { return false; });
+
+/// All memories in an order that makes every beginning of it a fair sample: shuffled, always alike.
+std::vector<Index> sampling_order(Index memories);
+
+}  // namespace mnemoscope

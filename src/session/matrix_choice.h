@@ -1,0 +1,34 @@
+// What the Compare workspace holds against each other, and how it is looked at: the [matrix] table.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "engine/matrix/matrix_spec.h"
+
+namespace mnemoscope {
+
+/// What of a cell is drawn: a picture, or how often the model succeeds over all memories.
+enum class MatrixPicture { state, difference, error, success };
+
+/// More rows than anybody can look at.
+inline constexpr std::size_t kMostMatrixRows = 100;
+
+/// The [matrix] table. Columns are the models of the session.
+struct MatrixChoice {
+  MatrixMeasure measure = MatrixMeasure::relative_error;
+  MatrixPicture shown = MatrixPicture::state;
+  /// Row by row; empty: those that a session begins with (first_matrix_rows).
+  std::vector<MatrixRowSpec> rows{};
+
+  friend bool operator==(const MatrixChoice&, const MatrixChoice&) = default;
+};
+
+/// The rows of a matrix that nobody has chosen yet: one mask with three fills, for the fill decides
+/// more than the mask (docs/theory.md, section 12.1), hidden pixels here and there, and noise.
+std::vector<MatrixRowSpec> first_matrix_rows();
+
+/// The rows that are chosen, else the first ones.
+std::vector<MatrixRowSpec> rows_of(const MatrixChoice& matrix);
+
+}  // namespace mnemoscope

@@ -1,0 +1,242 @@
+// The cell looked at: its picture large, its numbers, which pixels speak for which memory, and how
+// its error is spread.
+#include <algorithm>
+#include <array>
+#include <cfloat>
+#include <cmath>
+
+#include "core/text.h"
+#include "ui/compare/cell_pictures.h"
+#include "ui/compare/panels.h"
+#include "ui/shown/pictures.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/pixels.h"
+
+namespace mnemoscope {
+namespace {
+
+HeldPicture held_picture() {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.WantTextInput) return HeldPicture::answer;
+  if (io.KeyShift) return HeldPicture::target;
+  if (io.KeyCtrl) return HeldPicture::query;
+  return HeldPicture::answer;
+}
+
+/// What the large picture shows: the answer, or while a key is held what it is compared with.
+std::optional<KeyedPicture> large_picture(UiContext& ui, const ShownMatrix& matrix,
+                                          const ShownCell& cell, HeldPicture held) {
+  const CompareState& state = ui.view.of<CompareState>();
+  const std::optional<Index>& target = matrix.start.query.target;
+  if (held == HeldPicture::target && target) return memory_picture(matrix.start, *target);
+  if (held == HeldPicture::query) return row_picture(matrix, state.row);
+  return cell_picture(cell, ui.session.matrix.shown, state.step, ui.theme.signed_map());
+}
+
+/// The target over the left share of the picture, and the line between the two.
+void draw_wipe(UiContext& ui, const ShownMatrix& matrix, const DrawnPicture& drawn, float share) {
+  if (share <= 0.0F || !matrix.start.query.target) return;
+  const KeyedPicture target = memory_picture(matrix.start, *matrix.start.query.target);
+  const auto handle = ui.textures.handle(target.key, target.width, target.height, target.paint);
+  if (handle.texture == ImTextureID{}) return;
+  const float x = drawn.min.x + share * (drawn.max.x - drawn.min.x);
+  const float u = handle.uv_min.x + share * (handle.uv_max.x - handle.uv_min.x);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddImage(handle.texture, drawn.min, {x, drawn.max.y}, handle.uv_min, {u, handle.uv_max.y});
+  list.AddLine({x, drawn.min.y}, {x, drawn.max.y}, packed(ui.theme.colours().accent),
+               ui.theme.px(2));
+}
+
+/// A drag over the picture moves the border of the target.
+void drag_wipe(UiContext& ui, const DrawnPicture& drawn) {
+  ImGui::SetCursorScreenPos(drawn.min);
+  ImGui::InvisibleButton("wipe", {std::max(drawn.max.x - drawn.min.x, 1.0F),
+                                  std::max(drawn.max.y - drawn.min.y, 1.0F)});
+  ui.widgets.mark("compare.large");
+  CompareState& state = ui.view.of<CompareState>();
+  if (ImGui::IsItemActive()) {
+    const float along = ImGui::GetIO().MousePos.x - drawn.min.x;
+    state.wipe = std::clamp(along / (drawn.max.x - drawn.min.x), 0.0F, 1.0F);
+  }
+  if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    state.wipe = 0.0F;
+  }
+}
+
+void draw_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
+  const CompareState& state = ui.view.of<CompareState>();
+  const ShownCell& cell = cell_shown(matrix, state);
+  const HeldPicture held = held_picture();
+  const std::optional<KeyedPicture> picture = large_picture(ui, matrix, cell, held);
+  if (!picture) {
+    return quiet_text(ui, cell.failure.empty() ? "Not there yet." : cell.failure);
+  }
+  const ImVec2 below{ImGui::GetCursorPosX(), ImGui::GetCursorPosY() + box.y};
+  const DrawnPicture drawn = draw(ui, *picture, box);
+  if (held == HeldPicture::answer) draw_wipe(ui, matrix, drawn, state.wipe);
+  drag_wipe(ui, drawn);
+  ImGui::SetCursorPos(below);
+  const std::string_view words = held == HeldPicture::target ? "the target"
+                                 : held == HeldPicture::query
+                                     ? "the query"
+                                     : "hold Shift: target · Ctrl: query · "
+                                       "drag: wipe";
+  one_line(ui, std::string(words));
+}
+
+void draw_numbers(UiContext& ui, const ShownCell& cell) {
+  if (!cell.answered()) return;
+  ImGui::PushTextWrapPos();
+  ImGui::TextUnformatted(marked_words(cell.mark, cell.words).c_str());
+  ImGui::PopTextWrapPos();
+  const std::optional<double> relative = cell.model != nullptr
+                                             ? cell.model->trace.outcome.relative_error
+                                             : cell.reference->relative_error;
+  const std::optional<PictureMeasures>& picture =
+      cell.model != nullptr ? cell.model->picture : cell.reference->picture;
+  if (relative)
+    fact_row(ui, "relative error", *relative, measure_meaning(MatrixMeasure::relative_error));
+  if (picture) {
+    fact_row(ui, "squared error", picture->mean_squared_error,
+             measure_meaning(MatrixMeasure::mean_squared_error));
+    fact_row(ui, "PSNR, dB", picture->psnr, measure_meaning(MatrixMeasure::psnr));
+    fact_row(ui, "SSIM", picture->ssim, measure_meaning(MatrixMeasure::ssim));
+  }
+  if (cell.model != nullptr) {
+    fact_row(ui, "steps", std::to_string(cell.model->trace.last_step()),
+             "Until it stood still, or as many as the session allows");
+  }
+}
+
+/// Said for the target to the right, for its rival to the left.
+void draw_margin_bar(UiContext& ui, std::string_view label, double value, double most) {
+  const Colours& c = ui.theme.colours();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  const float line = ImGui::GetTextLineHeight();
+  const float label_width = ui.theme.px(64);
+  const float number = ui.theme.px(64);
+  const float half = std::max((width - label_width - number) / 2, 1.0F);
+  const float middle = min.x + label_width + half;
+  const auto length = static_cast<float>(std::clamp(value / most, -1.0, 1.0)) * half;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddText(min, packed(c.quiet), std::string(label).c_str());
+  list.AddRectFilled({std::min(middle, middle + length), min.y + line * 0.2F},
+                     {std::max(middle, middle + length) + 1, min.y + line * 0.8F},
+                     packed(value >= 0.0 ? c.target : c.query));
+  const std::string words = (value > 0 ? "+" : "") + number_text(value);
+  list.AddText({min.x + width - ImGui::CalcTextSize(words.c_str()).x, min.y}, packed(c.text),
+               words.c_str());
+  ImGui::Dummy({width, line});
+}
+
+KeyedPicture margin_picture(const ShownMatrix& matrix, const MatrixRow& row,
+                            const PixelMargin& margin, plot::ColourMap map) {
+  ImageShape shape = matrix.start.memories->images.shape;
+  shape.channels = 1;
+  return {{fmt::format("matrix/margin/{}", static_cast<int>(map)), 0, row.number},
+          static_cast<int>(shape.width),
+          static_cast<int>(shape.height),
+          [pixels = margin.per_pixel, shape, map] {
+            const double largest = std::max(pixels.cwiseAbs().maxCoeff(), 1e-300);
+            return difference_picture(pixels, shape, largest, map);
+          }};
+}
+
+void draw_margin(UiContext& ui, const ShownMatrix& matrix, const ShownCell& cell) {
+  if (cell.row == nullptr || !cell.row->start) return;
+  const Start& start = *cell.row->start;
+  const std::optional<PixelMargin>& margin = cell.row->margin;
+  if (!margin) return;
+  heading(ui, "why this mask hurts", {},
+          "What every pixel of the query adds to the target's score minus that of the strongest "
+          "other memory, ⟨key of the target − key of the other, x₀⟩");
+  const float side = ui.theme.px(96);
+  draw(ui, margin_picture(matrix, *cell.row, *margin, ui.theme.signed_map()), {side, side});
+  ui.widgets.mark("compare.margin");
+  ImGui::SameLine(0, ui.theme.px(10));
+  ImGui::BeginGroup();
+  const double most = std::max({std::abs(margin->from_visible), std::abs(margin->from_hidden),
+                                std::abs(margin->together()), 1e-300});
+  one_line(ui, fmt::format("orange for {}", memory_name(start, *start.query.target)));
+  one_line(ui, fmt::format("blue for {}", memory_name(start, margin->rival)));
+  draw_margin_bar(ui, "visible", margin->from_visible, most);
+  draw_margin_bar(ui, "hidden", margin->from_hidden, most);
+  draw_margin_bar(ui, "together", margin->together(), most);
+  ImGui::EndGroup();
+}
+
+/// Bars of how many pixels are how far off, with median and 95 %.
+void draw_spread(UiContext& ui, const ShownMatrix& matrix, const ShownCell& cell) {
+  const CompareState& state = ui.view.of<CompareState>();
+  const std::optional<State> pixels = cell_pixels(cell, state.step);
+  if (!pixels || cell.row == nullptr || !cell.row->start || !cell.row->start->query.target) return;
+  const Memories& memories = *matrix.start.memories;
+  const State target = memory_pixels(memories, *cell.row->start->query.target);
+  Eigen::VectorXd errors =
+      error_per_pixel(*pixels, target, memories.images.shape, memories.pixel_range()).cwiseSqrt();
+  std::sort(errors.begin(), errors.end());
+  const auto quantile = [&](double q) {
+    return errors[static_cast<Index>(q * static_cast<double>(errors.size() - 1))];
+  };
+  heading(
+      ui, "error per pixel",
+      fmt::format("median {} · 95 % {}", number_text(quantile(0.5)), number_text(quantile(0.95))),
+      "How many pixels are how far from the target's, 1 from black to white");
+  constexpr int kBars = 32;
+  std::array<float, kBars> counts{};
+  for (const double error : errors) {
+    const int bar = std::clamp(static_cast<int>(error * kBars), 0, kBars - 1);
+    counts[static_cast<std::size_t>(bar)] += 1.0F;
+  }
+  // Most pixels are right: by their square roots the others are seen too.
+  for (float& count : counts) count = std::sqrt(count);
+  ImGui::PushStyleColor(ImGuiCol_PlotHistogram, ui.theme.colours().quiet);
+  ImGui::PlotHistogram("##errors", counts.data(), kBars, 0, nullptr, 0.0F, FLT_MAX,
+                       {ImGui::GetContentRegionAvail().x, ui.theme.px(48)});
+  ImGui::PopStyleColor();
+  ui.widgets.mark("compare.spread");
+  tooltip(ui, "Pixels by their error, 0 at the left to 1 at the right; heights are square roots");
+}
+
+}  // namespace
+
+const ShownCell& cell_shown(const ShownMatrix& matrix, const CompareState& state) {
+  const std::size_t row = std::min(state.row, matrix.cells.size() - 1);
+  return matrix.cells[row][std::min(state.column, matrix.columns.size() - 1)];
+}
+
+std::string cell_title(const ShownMatrix& matrix, const CompareState& state) {
+  const std::size_t row = std::min(state.row, matrix.specs.size() - 1);
+  const std::size_t column = std::min(state.column, matrix.columns.size() - 1);
+  return fmt::format("{} · {}", matrix.specs[row].name, matrix.columns[column].name);
+}
+
+void draw_cell_details(UiContext& ui, const ShownMatrix& matrix) {
+  CompareState& state = ui.view.of<CompareState>();
+  const ShownCell& cell = cell_shown(matrix, state);
+  one_line(ui, cell_title(matrix, state));
+  ui.widgets.mark("compare.title");
+  if (!state.large) {
+    const float side = std::min(ImGui::GetContentRegionAvail().x, ui.theme.px(320));
+    draw_picture(ui, matrix, {ImGui::GetContentRegionAvail().x, side});
+  }
+  draw_numbers(ui, cell);
+  action_button(ui, "compare.to_retrieve");
+  draw_margin(ui, matrix, cell);
+  draw_spread(ui, matrix, cell);
+}
+
+void draw_large_cell(UiContext& ui, const ShownMatrix& matrix, float height) {
+  CompareState& state = ui.view.of<CompareState>();
+  one_line(ui, cell_title(matrix, state));
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.theme.px(28));
+  if (button(ui, {.name = "compare.close", .label = "×", .tooltip = "Back to the matrix (Esc)"},
+             ButtonLook::quiet, ui.theme.px(24))) {
+    state.large = false;
+  }
+  const float lines = 3 * ImGui::GetTextLineHeightWithSpacing();
+  draw_picture(ui, matrix, {ImGui::GetContentRegionAvail().x, std::max(height - lines, 64.0F)});
+}
+
+}  // namespace mnemoscope

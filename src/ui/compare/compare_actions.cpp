@@ -1,0 +1,117 @@
+#include "ui/compare/compare_actions.h"
+
+#include <algorithm>
+
+#include "ui/compare/panels.h"
+#include "ui/compare/row_edits.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Runs with the matrix as it is then.
+template <class Act>
+std::function<void(UiContext&)> with_matrix(Act act) {
+  return [act](UiContext& ui) {
+    const Shown shown = shown_in(ui.session, ui.run, ui.view);
+    const auto* const results = ui.results.find<MatrixResults>();
+    if (shown.start == nullptr || results == nullptr) return;
+    CompareState& state = ui.view.of<CompareState>();
+    act(ui, shown_matrix(ui.session, shown, *results, state), state);
+  };
+}
+
+/// The place among those there are, `by` further on.
+std::size_t moved(std::size_t place, int by, std::size_t count) {
+  const auto last = static_cast<std::ptrdiff_t>(count) - 1;
+  return static_cast<std::size_t>(
+      std::clamp(static_cast<std::ptrdiff_t>(place) + by, std::ptrdiff_t{0}, last));
+}
+
+/// Rows are walked as they stand, sorted or not.
+void walk_rows(const ShownMatrix& matrix, CompareState& state, int by) {
+  const auto at = std::find(matrix.order.begin(), matrix.order.end(), state.row);
+  const auto place = static_cast<std::size_t>(at - matrix.order.begin());
+  state.row = matrix.order[moved(place, by, matrix.order.size())];
+  state.to_cell = true;
+}
+
+void add_walking(Actions& actions) {
+  struct Walk {
+    const char* id;
+    const char* label;
+    Key key;
+    int rows;
+    int columns;
+  };
+  for (const Walk& walk : {Walk{"compare.left", "The cell to the left", Key::left, 0, -1},
+                           Walk{"compare.right", "The cell to the right", Key::right, 0, 1},
+                           Walk{"compare.up", "The cell above", Key::up, -1, 0},
+                           Walk{"compare.down", "The cell below", Key::down, 1, 0}}) {
+    actions.add(
+        {.id = walk.id,
+         .label = walk.label,
+         .shortcut = {walk.key},
+         .tooltip = "Look at another cell, in the matrix or large",
+         .repeats = true,
+         .run = with_matrix([walk](UiContext&, const ShownMatrix& matrix, CompareState& state) {
+           if (walk.rows != 0) walk_rows(matrix, state, walk.rows);
+           state.column = moved(state.column, walk.columns, matrix.columns.size());
+         })});
+  }
+}
+
+void add_large(Actions& actions, UiContext& ui) {
+  const bool large = ui.view.of<CompareState>().large;
+  actions.add({.id = "compare.large",
+               .label = large ? "Back to the matrix" : "Show the cell large",
+               .hint = large ? "matrix" : "large",
+               .shortcut = {Key::enter},
+               .tooltip = "The cell in place of the matrix; arrows go on from cell to cell",
+               .run = [](UiContext& now) {
+                 CompareState& state = now.view.of<CompareState>();
+                 state.large = !state.large;
+               }});
+  actions.add({.id = "compare.small",
+               .label = "Close the large cell",
+               .shortcut = {Key::escape},
+               .tooltip = "Back to the matrix",
+               .enabled = large,
+               .why_not = "No cell is shown large",
+               .run = [](UiContext& now) { now.view.of<CompareState>().large = false; }});
+}
+
+void take_baseline(UiContext& /*ui*/, const ShownMatrix& matrix, CompareState& state) {
+  const RowHandle handle = matrix.columns[std::min(state.column, matrix.columns.size() - 1)].handle;
+  state.baseline = state.baseline == handle ? 0 : handle;
+}
+
+/// The cell as Retrieve shows it: its corruption on the query, its model selected.
+void carry_to_retrieve(UiContext& ui, const ShownMatrix& matrix, CompareState& state) {
+  const std::size_t row = std::min(state.row, matrix.specs.size() - 1);
+  ui.commands.push(corrupt_query_like(matrix.specs[row]));
+  const RowHandle handle = matrix.columns[std::min(state.column, matrix.columns.size() - 1)].handle;
+  if (handle != 0) ui.view.selected_row = handle;
+  ui.view.follow_last = true;
+  ui.program.workspace = 0;
+}
+
+}  // namespace
+
+void add_compare_actions(Actions& actions, UiContext& ui) {
+  add_walking(actions);
+  add_large(actions, ui);
+  actions.add({.id = "compare.baseline",
+               .label = "Baseline here",
+               .hint = "baseline",
+               .shortcut = {Key::b},
+               .tooltip = "Differences are taken to this model; again: to none",
+               .run = with_matrix(take_baseline)});
+  actions.add({.id = "compare.to_retrieve",
+               .label = "Open in Retrieve",
+               .hint = "in Retrieve",
+               .shortcut = {Key::o},
+               .tooltip = "Corrupts the query as this row is and shows this model there",
+               .run = with_matrix(carry_to_retrieve)});
+}
+
+}  // namespace mnemoscope

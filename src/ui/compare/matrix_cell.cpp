@@ -1,0 +1,198 @@
+// A cell of the matrix.
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/text.h"
+#include "plot/colour_map.h"
+#include "ui/compare/cell_pictures.h"
+#include "ui/compare/matrix_grid.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+ImVec4 mark_colour(const ShownCell& cell, const Colours& colours) {
+  if (!cell.failure.empty()) return colours.bad;
+  if (cell.success) return colours.good;
+  return cell.reference != nullptr ? colours.quiet : colours.bad;
+}
+
+void add_words(float x, float& y, float width, const std::string& words, ImU32 colour) {
+  ImGui::GetWindowDrawList()->AddText({x, y}, colour, elided(words, width).c_str());
+  y += ImGui::GetTextLineHeight();
+}
+
+/// E(x_t) over the steps in the model's colour, on a scale of its own.
+void draw_spark(UiContext& ui, const ShownColumn& column, const ShownCell& cell, ImVec2 min,
+                ImVec2 size) {
+  std::vector<double> energies;
+  for (const StepRecord& record : cell.model->trace.steps()) {
+    if (record.energy && std::isfinite(*record.energy)) energies.push_back(*record.energy);
+  }
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (energies.size() < 2) return;
+  const auto [least, most] = std::minmax_element(energies.begin(), energies.end());
+  const double span = std::max(*most - *least, 1e-300);
+  std::vector<ImVec2> points;
+  for (std::size_t i = 0; i < energies.size(); ++i) {
+    const float along = static_cast<float>(i) / static_cast<float>(energies.size() - 1);
+    const auto up = static_cast<float>((energies[i] - *least) / span);
+    points.push_back({min.x + along * size.x, min.y + (1 - up) * size.y});
+  }
+  const ImU32 colour = ui.theme.variant(column.id).colour;
+  list.AddPolyline(points.data(), static_cast<int>(points.size()), colour, 0, ui.theme.px(1.5F));
+  list.AddCircleFilled(points.back(), ui.theme.px(2), colour);
+}
+
+/// The difference to the baseline's value in the same row: "+0.06", "same"; empty where there is
+/// none.
+std::string baseline_words(const MatrixGrid& grid, std::size_t row, std::size_t column) {
+  const ShownMatrix& matrix = grid.matrix;
+  if (grid.state.baseline == 0) return {};
+  for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
+    if (matrix.columns[i].handle != grid.state.baseline) continue;
+    const std::optional<double> base = matrix.value(row, i);
+    const std::optional<double> value = matrix.value(row, column);
+    if (i == column || !base || !value || !std::isfinite(*base) || !std::isfinite(*value)) {
+      return {};
+    }
+    const double difference = *value - *base;
+    if (std::abs(difference) < 5e-4 * (matrix.values.most - matrix.values.least)) return "same";
+    return (difference > 0 ? "+" : "") + number_text(difference, 2);
+  }
+  return {};
+}
+
+void draw_best_corner(UiContext& ui, ImVec2 min) {
+  const float side = ui.theme.px(10);
+  const Colours& c = ui.theme.colours();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddTriangleFilled(min, {min.x + side, min.y}, {min.x, min.y + side}, packed(c.text));
+  list.AddTriangle(min, {min.x + side, min.y}, {min.x, min.y + side}, packed(c.ground));
+}
+
+/// Mark, value and difference to the baseline, beside the picture.
+void draw_cell_words(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,
+                     ImVec2 min) {
+  const ShownCell& cell = grid.matrix.cells[row][column];
+  const Colours& c = ui.theme.colours();
+  const float gap = ui.theme.px(4);
+  const float x = min.x + grid.layout.picture.x + grid.layout.bar + gap;
+  const float width = grid.layout.words - gap;
+  float y = min.y;
+  add_words(x, y, width, std::string(cell.mark.mark), packed(mark_colour(cell, c)));
+  if (!cell.failure.empty()) return add_words(x, y, width, "failed", packed(c.bad));
+  add_words(x, y, width, cell_words(grid.matrix.values.measure, grid.matrix.value(row, column)),
+            packed(c.text));
+  add_words(x, y, width, baseline_words(grid, row, column), packed(c.quiet));
+}
+
+/// The rate as a bar in place of the picture, with its interval, and in words beside it.
+void draw_success(UiContext& ui, const MatrixGrid& grid, const SuccessCount& count, ImVec2 min) {
+  const Colours& c = ui.theme.colours();
+  const ImVec2 size = grid.layout.picture;
+  const RateInterval interval = wilson_interval(count);
+  const auto height = [&](double rate) {
+    return min.y + size.y * (1.0F - static_cast<float>(rate));
+  };
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(min, {min.x + size.x, min.y + size.y}, packed(c.control));
+  list.AddRectFilled({min.x, height(count.rate())}, {min.x + size.x, min.y + size.y},
+                     packed(c.good));
+  const float middle = min.x + size.x / 2;
+  const float half = ui.theme.px(6);
+  const float line = ui.theme.px(2);
+  for (const double end : {interval.low, interval.high}) {
+    list.AddLine({middle - half, height(end)}, {middle + half, height(end)}, packed(c.text), line);
+  }
+  list.AddLine({middle, height(interval.low)}, {middle, height(interval.high)}, packed(c.text),
+               line);
+  const float x = min.x + size.x + ui.theme.px(6);
+  const float width = grid.layout.cell_width - (x - min.x);
+  float y = min.y;
+  bool first = true;
+  for (const std::string& words : success_lines(count)) {
+    add_words(x, y, width, words, packed(std::exchange(first, false) ? c.text : c.quiet));
+  }
+}
+
+void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,
+                 ImVec2 min) {
+  const ShownMatrix& matrix = grid.matrix;
+  const ShownCell& cell = matrix.cells[row][column];
+  const MatrixLayout& layout = grid.layout;
+  if (ui.session.matrix.shown == MatrixPicture::success) {
+    const std::optional<SuccessCount> count = success_of(matrix, row, column);
+    if (count) return draw_success(ui, grid, *count, min);
+  }
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const auto picture =
+      cell_picture(cell, ui.session.matrix.shown, grid.state.step, ui.theme.signed_map());
+  if (picture) {
+    ui.textures.draw_at(list, picture->key, picture->width, picture->height, min, layout.picture,
+                        picture->paint);
+  }
+  if (const std::optional<double> value = matrix.value(row, column)) {
+    list.AddRectFilled({min.x + layout.picture.x, min.y},
+                       {min.x + layout.picture.x + layout.bar, min.y + layout.picture.y},
+                       colour_of(matrix, *value));
+  }
+  if (matrix.values.is_best(row, column)) draw_best_corner(ui, min);
+  draw_cell_words(ui, grid, row, column, min);
+  if (cell.model == nullptr || !cell.answered()) return;
+  const float above = layout.cell_height - layout.spark + ui.theme.px(3);
+  draw_spark(ui, matrix.columns[column], cell, {min.x + ui.theme.px(2), min.y + above},
+             {layout.cell_width - ui.theme.px(8), layout.spark - ui.theme.px(6)});
+}
+
+std::string cell_details(const MatrixGrid& grid, std::size_t row, std::size_t column) {
+  const ShownCell& cell = grid.matrix.cells[row][column];
+  const std::string who =
+      fmt::format("{} · {}", grid.matrix.specs[row].name, grid.matrix.columns[column].name);
+  if (!cell.failure.empty()) return fmt::format("{}\n{}", who, cell.failure);
+  if (!cell.answered()) return fmt::format("{}\nnot there yet", who);
+  const std::string steps =
+      cell.model == nullptr ? "" : ", " + counted(cell.model->trace.last_step(), "step");
+  return fmt::format(
+      "{}\n{}{}\n{} {}\nEnter or a double click: large", who, marked_words(cell.mark, cell.words),
+      steps, measure_name(grid.matrix.values.measure), value_words(grid.matrix.value(row, column)));
+}
+
+}  // namespace
+
+ImU32 colour_of(const ShownMatrix& matrix, double value) {
+  return plot::colour_at(plot::ColourMap::cividis, matrix.values.goodness(value));
+}
+
+void draw_matrix_cell(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column) {
+  const std::string name = fmt::format("compare.cell.{}.{}", row, column);
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  const ImVec2 size{grid.layout.cell_width, grid.layout.cell_height};
+  if (ImGui::InvisibleButton(name.c_str(), size)) {
+    grid.state.row = row;
+    grid.state.column = column;
+  }
+  ui.widgets.mark(name);
+  const bool hovered = ImGui::IsItemHovered();
+  if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) grid.state.large = true;
+  const Colours& c = ui.theme.colours();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 max{min.x + size.x, min.y + size.y};
+  const bool chosen = grid.state.row == row && grid.state.column == column;
+  if (chosen || hovered) list.AddRectFilled(min, max, packed(c.control, chosen ? 1.0F : 0.6F));
+  const ShownCell& cell = grid.matrix.cells[row][column];
+  if (cell.answered() || !cell.failure.empty()) {
+    draw_answer(ui, grid, row, column, min);
+  } else {
+    list.AddText({min.x + ui.theme.px(4), min.y}, packed(c.quiet), "·");
+  }
+  if (chosen) {
+    const float half = ui.theme.px(2);
+    list.AddRect({min.x - half, min.y - half}, {max.x + half, max.y + half}, packed(c.accent), 0, 0,
+                 ui.theme.px(2));
+  }
+  if (hovered) tooltip(ui, cell_details(grid, row, column));
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,84 @@
+// What the Compare workspace shows in this frame: the session's rows and models joined with the
+// newest matrix.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/matrix/matrix_text.h"
+#include "engine/matrix/matrix_values.h"
+#include "ui/compare/compare_jobs.h"
+#include "ui/compare/compare_state.h"
+#include "ui/shown/pictures.h"
+#include "ui/shown/shown.h"
+#include "ui/shown/verdict_marks.h"
+
+namespace mnemoscope {
+
+/// A column: one of the models, or a reference.
+struct ShownColumn {
+  ColumnKind kind = ColumnKind::model;
+  std::size_t model = 0;  ///< its place among the cells of a row; of models alone
+  RowHandle handle = 0;   ///< of the session's row; of models alone
+  std::string id{};       ///< of the variant; of models alone
+  std::string name{};
+  std::string detail{};  ///< below the name: "β 12", "knows the mask"
+};
+
+/// Where an answer is, in one shape for models and references.
+struct ShownCell {
+  const MatrixRow* row = nullptr;        ///< null: not there yet
+  const MatrixCell* model = nullptr;     ///< of a model that has answered
+  const Reference* reference = nullptr;  ///< of a reference
+  std::optional<double> value{};         ///< by the measure; nullopt: there is none
+  VerdictMark mark{};
+  std::string words{};  ///< what became of it
+  bool success = false;
+  std::string failure{};  ///< why there is no answer
+
+  bool answered() const { return reference != nullptr || (model != nullptr && failure.empty()); }
+};
+
+struct ShownMatrix {
+  const Start& start;  ///< memories and target
+  std::vector<MatrixRowSpec> specs{};
+  std::vector<std::size_t> order{};  ///< rows from top to bottom
+  std::vector<ShownColumn> columns{};
+  std::vector<std::vector<ShownCell>> cells{};  ///< row by row of the session, column by column
+  MatrixValues values{};                        ///< of the same rows and columns
+  std::size_t answered = 0;
+  bool finished = false;
+  double counted = 0.0;  ///< share of the memories that were asked for, 0..1
+
+  std::optional<double> value(std::size_t row, std::size_t column) const {
+    return values.values[row][column];
+  }
+};
+
+/// A value as short as a cell has room for: two digits behind the point of an error, one of a PSNR;
+/// "0" only where there is none.
+std::string cell_words(MatrixMeasure measure, const std::optional<double>& value);
+
+/// What a measure is, in a sentence.
+std::string_view measure_meaning(MatrixMeasure measure);
+
+/// Joins both. Points into the run and the results, valid for this frame. `shown.start` is not
+/// null.
+ShownMatrix shown_matrix(const Session& session, const Shown& shown, const MatrixResults& results,
+                         const CompareState& state);
+
+/// How often the model of a cell succeeds; nullopt where nothing was counted.
+std::optional<SuccessCount> success_of(const ShownMatrix& matrix, std::size_t row,
+                                       std::size_t column);
+
+/// "35 %", "31.5 to 39.2" and "of 576", what a cell has room for.
+std::vector<std::string> success_lines(const SuccessCount& count);
+
+/// The rows that are complete, as they stand in the session, and what is said of them elsewhere.
+std::vector<const MatrixRow*> complete_rows(const ShownMatrix& matrix);
+
+/// The words of rows and models for a table, rows in the session's order.
+MatrixNames names_of(const ShownMatrix& matrix);
+
+}  // namespace mnemoscope

@@ -1,0 +1,99 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "engine/matrix/success.h"
+#include "engine/small_problem.h"
+
+namespace mnemoscope {
+namespace {
+
+/// What a run of its own says of every memory.
+SuccessCount one_by_one(RunSpec spec) {
+  SuccessCount count;
+  for (Index mu = 0; mu < 40; ++mu) {
+    spec.query.memory = mu;
+    const auto result = run(spec, cpu_only());
+    EXPECT_TRUE(result);
+    ++count.trials;
+    if (result->traces[0].outcome.success) ++count.successes;
+  }
+  return count;
+}
+
+SuccessCount together(const RunSpec& spec) {
+  const Start start = *prepare(spec);
+  const VariantChoice& choice = spec.variants[0];
+  const Fitted fitted = fit_variant(fit_key(start, choice));
+  const auto count = count_successes({.memories = *start.memories,
+                                      .mean = start.mean,
+                                      .corruptions = spec.query.corruptions,
+                                      .choice = choice,
+                                      .options = spec.options},
+                                     **fitted, sampling_order(40));
+  EXPECT_TRUE(count) << count.error().text;
+  return count.value_or(SuccessCount{});
+}
+
+TEST(SuccessOverAllMemories, IsWhatRunsOfTheirOwnComeTo) {
+  for (const double beta : {3.0, 12.0, 60.0}) {
+    for (const double fill : {0.0, 1.0}) {
+      for (const char* id : {"dense", "sparse", "linear", "classical"}) {
+        RunSpec spec = half_digit();
+        spec.variants = {choice(id, beta)};
+        spec.query.corruptions[0].fill = fill;
+        EXPECT_EQ(together(spec), one_by_one(spec)) << id << " β " << beta << " fill " << fill;
+      }
+    }
+  }
+}
+
+TEST(SuccessOverAllMemories, GoesByThePapersCriterionWhereThatIsChosen) {
+  RunSpec spec = half_digit();
+  spec.variants = {choice("dense", 3.0)};
+  spec.options.success = SuccessCriterion::pixel_error;
+  EXPECT_EQ(together(spec), one_by_one(spec));
+}
+
+TEST(SuccessOverAllMemories, IsAllOfThemWhenNothingIsDamagedAndBetaIsLarge) {
+  RunSpec spec = half_digit();
+  spec.query.corruptions.clear();
+  spec.variants = {choice("dense", 1000.0)};
+  EXPECT_EQ(together(spec), (SuccessCount{.successes = 40, .trials = 40}));
+}
+
+TEST(SuccessOverAllMemories, StopsWhenItIsTold) {
+  const RunSpec spec = half_digit();
+  const Start start = *prepare(spec);
+  const Fitted fitted = fit_variant(fit_key(start, spec.variants[0]));
+  EXPECT_FALSE(count_successes({.memories = *start.memories,
+                                .mean = start.mean,
+                                .corruptions = {},
+                                .choice = spec.variants[0],
+                                .options = spec.options},
+                               **fitted, sampling_order(40), [] { return true; }));
+}
+
+TEST(WilsonInterval, HasTheValuesOfItsFormula) {
+  // 5 of 20: (0.25 + z^2/40 -+ z sqrt(0.25 * 0.75 / 20 + z^2 / 1600)) / (1 + z^2 / 20).
+  const RateInterval five = wilson_interval({.successes = 5, .trials = 20});
+  EXPECT_NEAR(five.low, 0.1119, 1e-4);
+  EXPECT_NEAR(five.high, 0.4687, 1e-4);
+  const RateInterval all = wilson_interval({.successes = 20, .trials = 20});
+  EXPECT_NEAR(all.low, 0.8389, 1e-4);
+  EXPECT_EQ(all.high, 1.0);
+  const RateInterval none = wilson_interval({});
+  EXPECT_EQ(none.low, 0.0);
+  EXPECT_EQ(none.high, 1.0);
+}
+
+TEST(SamplingOrder, IsEveryMemoryOnceAndNotInTheirOrder) {
+  const std::vector<Index> order = sampling_order(100);
+  EXPECT_EQ(std::set<Index>(order.begin(), order.end()).size(), 100U);
+  EXPECT_FALSE(std::is_sorted(order.begin(), order.end()));
+  EXPECT_EQ(order, sampling_order(100));
+}
+
+}  // namespace
+}  // namespace mnemoscope

@@ -1,0 +1,195 @@
+#include "engine/matrix/matrix.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "engine/matrix/matrix_job.h"
+#include "engine/matrix/matrix_text.h"
+#include "engine/small_problem.h"
+
+namespace mnemoscope {
+namespace {
+
+Corruption half(double fill) {
+  return {.kind = CorruptionKind::mask, .shape = MaskShape::half, .fill = fill};
+}
+
+MatrixSpec small_matrix() {
+  const RunSpec run = half_digit();
+  const Start start = *prepare(run);
+  return {.memories = start.memories,
+          .mean = start.mean,
+          .query = {.memory = 7},
+          .rows = {{.name = "black", .corruptions = {half(0.0)}},
+                   {.name = "a, \"b\"", .corruptions = {half(1.0)}},
+                   {.name = "whole"}},
+          .columns = run.variants,
+          .options = run.options};
+}
+
+std::vector<const MatrixRow*> pointers(const std::vector<MatrixRow>& rows) {
+  std::vector<const MatrixRow*> result;
+  for (const MatrixRow& row : rows) result.push_back(&row);
+  return result;
+}
+
+TEST(Matrix, HasInEveryCellWhatARunOfItsOwnGives) {
+  const MatrixSpec spec = small_matrix();
+  const auto rows = answer_matrix(spec);
+  ASSERT_TRUE(rows) << rows.error().text;
+  ASSERT_EQ(rows->size(), 3U);
+  for (const MatrixRow& row : *rows) {
+    RunSpec run = half_digit();
+    run.query.corruptions = row.spec.corruptions;
+    const auto alone = mnemoscope::run(run, cpu_only());
+    ASSERT_TRUE(alone);
+    for (std::size_t i = 0; i < spec.columns.size(); ++i) {
+      const Trace& trace = row.cells[i]->trace;
+      EXPECT_EQ(trace.last_step(), alone->traces[i].last_step());
+      EXPECT_EQ(trace.states().back(), alone->traces[i].states().back());
+      EXPECT_EQ(trace.outcome.words, alone->traces[i].outcome.words);
+    }
+  }
+}
+
+TEST(Matrix, HasTheMeanImageAndTheObserverBesideTheModels) {
+  const auto rows = answer_matrix(small_matrix());
+  ASSERT_TRUE(rows);
+  for (const MatrixRow& row : *rows) {
+    ASSERT_TRUE(row.mean_image);
+    ASSERT_TRUE(row.observer);
+    EXPECT_FALSE(row.mean_image->names_target);
+    EXPECT_EQ(row.observer->memory, 7);
+    EXPECT_TRUE(row.observer->names_target);
+    EXPECT_EQ(row.observer->relative_error, 0.0);
+    EXPECT_TRUE(row.complete());
+  }
+}
+
+TEST(Matrix, KeepsARowThatCannotBeInOneSentence) {
+  MatrixSpec spec = small_matrix();
+  Corruption painted{.kind = CorruptionKind::mask, .shape = MaskShape::painted};
+  painted.paint = {.width = 2, .height = 1, .coverage = {255, 0}, .value = {0, 0}};
+  spec.rows[1].corruptions = {painted};
+  const auto rows = answer_matrix(spec);
+  ASSERT_TRUE(rows);
+  EXPECT_TRUE((*rows)[1].failure);
+  EXPECT_TRUE((*rows)[1].complete());
+  EXPECT_TRUE((*rows)[0].complete());
+  const std::string csv = matrix_csv(pointers(*rows), spec.columns);
+  EXPECT_NE(csv.find((*rows)[1].failure->text), std::string::npos);
+}
+
+TEST(MatrixText, HasALineACell) {
+  const MatrixSpec spec = small_matrix();
+  const auto rows = answer_matrix(spec);
+  ASSERT_TRUE(rows);
+  const std::string csv = matrix_csv(pointers(*rows), spec.columns);
+  // A heading, and two models and two references for each of three rows.
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1 + 3 * 4);
+  EXPECT_NE(csv.find("\"a, \"\"b\"\"\",half side=bottom fill=1 invert=false,dense,beta=30,7,"),
+            std::string::npos)
+      << csv;
+  const std::size_t cells = static_cast<std::size_t>(
+      std::count(csv.begin(), csv.begin() + static_cast<std::ptrdiff_t>(csv.find('\r')), ','));
+  EXPECT_EQ(cells, 16U);
+}
+
+TEST(MatrixText, WritesWhatLatexWouldObeySoThatItShows) {
+  const auto rows = answer_matrix(small_matrix());
+  ASSERT_TRUE(rows);
+  const MatrixValues values = matrix_values(pointers(*rows), 2, MatrixMeasure::relative_error);
+  const std::string tex = matrix_tex(
+      {.rows = {"50 % & more_", "#2", "σ"}, .models = {"Dense, β 30", "Sparse"}}, values);
+  EXPECT_NE(tex.find("50 \\% \\& more\\_"), std::string::npos) << tex;
+  EXPECT_NE(tex.find("Dense, $\\beta$ 30"), std::string::npos);
+  EXPECT_NE(tex.find("\\bottomrule"), std::string::npos);
+  EXPECT_NE(matrix_markdown({.rows = {"a|b", "", ""}, .models = {"m", "n"}}, values).find("a\\|b"),
+            std::string::npos);
+}
+
+TEST(MatrixValues, AreMeansOverTheModelsAndTheRows) {
+  const auto rows = answer_matrix(small_matrix());
+  ASSERT_TRUE(rows);
+  const MatrixValues values = matrix_values(pointers(*rows), 2, MatrixMeasure::relative_error);
+  EXPECT_NEAR(*values.row_mean(0), (*values.values[0][0] + *values.values[0][1]) / 2.0, 1e-15);
+  EXPECT_NEAR(*values.column_mean(values.observer()), 0.0, 1e-15);
+  EXPECT_EQ(values.successes(values.observer()), 3U);
+  EXPECT_EQ(values.successes(values.mean_image()), 0U);
+  EXPECT_EQ(values.goodness(values.least), 1.0);
+  EXPECT_EQ(values.goodness(values.most), 0.0);
+}
+
+TEST(MatrixValues, CallNothingTheBestWhereNothingDiffers) {
+  MatrixSpec spec = small_matrix();
+  spec.columns = {spec.columns[0], spec.columns[0]};
+  const auto rows = answer_matrix(spec);
+  ASSERT_TRUE(rows);
+  const MatrixValues values = matrix_values(pointers(*rows), 2, MatrixMeasure::relative_error);
+  for (std::size_t row = 0; row < 3; ++row) {
+    EXPECT_FALSE(values.is_best(row, 0));
+    EXPECT_FALSE(values.is_best(row, 1));
+  }
+}
+
+/// The newest of a job, once it is finished.
+LiveMatrix finished(MatrixJob& job, std::uint64_t generation) {
+  LiveMatrix live;
+  for (int i = 0; i < 3000; ++i) {
+    if (std::optional<LiveMatrix> newer = job.poll()) live = std::move(*newer);
+    if (live.finished && live.generation == generation) return live;
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  ADD_FAILURE() << "the matrix did not come to its end";
+  return live;
+}
+
+TEST(MatrixJob, AnswersAsTheHeadlessMatrixDoes) {
+  const MatrixSpec spec = small_matrix();
+  MatrixJob job(std::make_shared<FitService>(), [] {});
+  const LiveMatrix live = finished(job, job.submit(spec));
+  const auto rows = answer_matrix(spec);
+  ASSERT_TRUE(rows);
+  std::vector<const MatrixRow*> shown;
+  for (const auto& row : live.rows) shown.push_back(row.get());
+  EXPECT_EQ(matrix_csv(shown, spec.columns), matrix_csv(pointers(*rows), spec.columns));
+  EXPECT_EQ(live.answered, 3U);
+}
+
+TEST(MatrixJob, AnswersOnlyTheRowThatAnEditTouched) {
+  MatrixSpec spec = small_matrix();
+  MatrixJob job(std::make_shared<FitService>(), [] {});
+  const LiveMatrix before = finished(job, job.submit(spec));
+  spec.rows[1].corruptions[0].fill = 0.25;
+  const LiveMatrix after = finished(job, job.submit(spec));
+  EXPECT_EQ(after.rows[0]->cells[0], before.rows[0]->cells[0]);
+  EXPECT_EQ(after.rows[2]->cells[1], before.rows[2]->cells[1]);
+  EXPECT_NE(after.rows[1]->cells[0], before.rows[1]->cells[0]);
+}
+
+TEST(MatrixJob, KeepsTheCellsOfModelsThatOnlyMoved) {
+  MatrixSpec spec = small_matrix();
+  MatrixJob job(std::make_shared<FitService>(), [] {});
+  const LiveMatrix before = finished(job, job.submit(spec));
+  std::swap(spec.columns[0], spec.columns[1]);
+  spec.columns.push_back(choice("dense", 3.0));
+  const LiveMatrix after = finished(job, job.submit(spec));
+  EXPECT_EQ(after.rows[0]->cells[1], before.rows[0]->cells[0]);
+  EXPECT_EQ(after.rows[0]->cells[0], before.rows[0]->cells[1]);
+  EXPECT_NE(after.rows[0]->cells[2], nullptr);
+}
+
+TEST(MatrixJob, ForgetsWhatAnotherQueryWasAnswered) {
+  MatrixSpec spec = small_matrix();
+  MatrixJob job(std::make_shared<FitService>(), [] {});
+  static_cast<void>(finished(job, job.submit(spec)));
+  spec.query.memory = 11;
+  const LiveMatrix after = finished(job, job.submit(spec));
+  for (const auto& row : after.rows) EXPECT_EQ(row->start->query.target, 11);
+}
+
+}  // namespace
+}  // namespace mnemoscope

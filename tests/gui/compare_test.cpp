@@ -1,0 +1,137 @@
+// The Compare workspace under a person's hand: the matrix is built, sorted, walked and taken away
+// with real clicks and keys.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "gui/program.h"
+
+namespace mnemoscope::gui {
+namespace {
+
+namespace fs = std::filesystem;
+using State = Program::State;
+
+std::string bytes_of(const fs::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+bool is_answered(const State& now, std::size_t rows) {
+  const State& compare = now["compare"];
+  return compare.is_object() && compare.contains("rows") && compare["rows"].size() == rows &&
+         compare["finished"] == true && compare["answered"] == rows;
+}
+
+class Compare : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(program_.settles()) << program_.process().errors();
+    program_.click(program_.on("workspace.compare"));
+    ASSERT_TRUE(program_.reaches([](const State& now) { return is_answered(now, 5); }))
+        << program_.process().errors();
+  }
+
+  State compare() const { return program_.state()["compare"]; }
+
+  /// Answers our own browser.
+  fs::path save_in_browser(const std::string& name) {
+    program_.click(program_.on("browser.home"));
+    program_.click(program_.on("browser.name"));
+    program_.key("ctrl+a");
+    program_.type(name);
+    program_.key("Return");
+    const fs::path file = program_.folder() / name;
+    EXPECT_TRUE(wait_until([&] { return fs::exists(file); }, kPatience)) << name;
+    EXPECT_TRUE(program_.reaches(
+        [](const State& now) { return !now["widgets"].contains("browser.accept"); }));
+    return file;
+  }
+
+  Program program_{{}, 1440, 900};
+};
+
+TEST_F(Compare, OpensWithFiveRowsThatTheObserverSolvesAll) {
+  for (const State& row : compare()["rows"]) {
+    ASSERT_EQ(row["marks"].size(), 5U) << "three models and two references";
+    EXPECT_EQ(row["marks"][4], "✓") << row["name"];
+    EXPECT_NE(row["marks"][3], "✓") << row["name"];
+  }
+}
+
+TEST_F(Compare, RowsFromTheGalleryAreOneEditEach) {
+  program_.click(program_.on("compare.add.centre"));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return is_answered(now, 6); }));
+  EXPECT_EQ(compare()["rows"][5]["name"], "Centre, black");
+  program_.click(program_.on("compare.fill.white"));
+  program_.click(program_.on("compare.add.border"));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return is_answered(now, 7); }));
+  EXPECT_EQ(compare()["rows"][6]["name"], "Border, white");
+  program_.key("ctrl+z");
+  program_.key("ctrl+z");
+  EXPECT_TRUE(program_.reaches([](const State& now) { return is_answered(now, 5); }));
+}
+
+TEST_F(Compare, ArrowsWalkTheCellsAndEnterOpensOne) {
+  program_.key("Right");
+  program_.key("Down");
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["compare"]["column"] == 1 && now["compare"]["row"] == 1;
+  }));
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["compare"]["large"] == true && now["widgets"].contains("compare.large");
+  }));
+  program_.key("Down");
+  EXPECT_TRUE(program_.reaches([](const State& now) { return now["compare"]["row"] == 2; }));
+  program_.drag({program_.on("compare.large", 0.1, 0.5), program_.on("compare.large", 0.3, 0.5),
+                 program_.on("compare.large", 0.6, 0.5)});
+  EXPECT_TRUE(program_.reaches(
+      [](const State& now) { return now["compare"]["wipe"].get<double>() > 0.4; }));
+  program_.key("Escape");
+  EXPECT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == false; }));
+}
+
+TEST_F(Compare, AClickOnAColumnSortsTheRowsByIt) {
+  const State before = compare()["rows"];
+  program_.click(program_.on("compare.column.0"));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["sorted_by"] == 0; }));
+  EXPECT_NE(compare()["rows"], before);
+  EXPECT_NE(compare()["rows"][0]["marks"][0], "✓") << "the worst stands on top";
+  program_.click(program_.on("compare.column.0"));
+  EXPECT_TRUE(program_.reaches([&](const State& now) { return now["compare"]["rows"] == before; }));
+}
+
+TEST_F(Compare, ACellOpensInRetrieveWithItsCorruption) {
+  program_.click(program_.on("compare.cell.4.1"));
+  program_.key("o");
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["workspace"] == "retrieve" && now["session"]["corruptions"] == 1;
+  }));
+  ASSERT_TRUE(program_.settles());
+  program_.key("ctrl+z");
+  EXPECT_TRUE(program_.settles());
+}
+
+TEST_F(Compare, TheTableThatIsTakenAwayIsTheOneOfTheCommandLineToTheByte) {
+  program_.click(program_.on("compare.add.noise"));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return is_answered(now, 8); }));
+  program_.key("ctrl+s");
+  const fs::path session = save_in_browser("session.toml");
+  program_.click(program_.on("compare.export"));
+  program_.click(program_.on("compare.export.csv"));
+  const std::string csv = bytes_of(save_in_browser("matrix.csv"));
+  const fs::path out = program_.folder() / "alone";
+  ASSERT_EQ(run({.command = {MNEMOSCOPE_PROGRAM, "compare", session.string(), "--quiet", "--out",
+                             out.string()},
+                 .environment = environment_of(program_.display(), program_.folder()),
+                 .folder = program_.folder().path().string()}),
+            0);
+  EXPECT_EQ(csv, bytes_of(out / "matrix.csv"));
+  EXPECT_GT(csv.size(), 1000U);
+}
+
+}  // namespace
+}  // namespace mnemoscope::gui
