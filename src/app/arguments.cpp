@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "app/version.h"
-#include "core/text.h"
 #include "core/typed_number.h"
+#include "text/text.h"
 #include "ui/frame/workspace.h"
 
 namespace mnemoscope {

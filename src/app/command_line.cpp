@@ -16,8 +16,8 @@
 #include "app/interrupt.h"
 #include "app/run_command.h"
 #include "app/visible_lines.h"
-#include "core/text.h"
 #include "session/settings.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -4,12 +4,12 @@
 #include <system_error>
 #include <utility>
 
-#include "core/text.h"
 #include "data/write_file.h"
 #include "engine/matrix/matrix_text.h"
 #include "engine/matrix/matrix_values.h"
 #include "engine/summary.h"
 #include "session/memory_edits.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

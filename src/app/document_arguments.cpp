@@ -6,11 +6,11 @@
 #include <string_view>
 #include <system_error>
 
-#include "core/text.h"
 #include "data/builtin_set.h"
 #include "data/file_bytes.h"
 #include "session/memory_edits.h"
 #include "session/session_file.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -11,8 +11,8 @@
 
 #include "app/backends.h"
 #include "app/version.h"
-#include "core/number_words.h"
 #include "data/builtin_set.h"
+#include "text/number_words.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "app/folders.h"
-#include "core/text.h"
 #include "data/file_bytes.h"
 #include "data/write_file.h"
 #include "session/session_file.h"
+#include "text/text.h"
 #include "ui/frame/kept_view.h"
 
 namespace mnemoscope {

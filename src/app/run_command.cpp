@@ -12,9 +12,9 @@
 #include "app/progress_line.h"
 #include "app/result_files.h"
 #include "app/result_folder.h"
-#include "core/text.h"
 #include "engine/run_queries.h"
 #include "session/memory_edits.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -7,8 +7,8 @@
 #include "app/result_files.h"
 #include "app/run_files.h"
 #include "app/trace_json.h"
-#include "core/text.h"
 #include "data/write_file.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

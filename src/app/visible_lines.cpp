@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "core/text.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 

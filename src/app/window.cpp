@@ -25,9 +25,9 @@
 #include "app/run_notices.h"
 #include "app/start_choices.h"
 #include "app/state_file.h"
-#include "core/text.h"
 #include "data/image_file.h"
 #include "engine/fit_service.h"
+#include "text/text.h"
 #include "ui/frame/main_window.h"
 
 namespace mnemoscope {

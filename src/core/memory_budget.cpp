@@ -11,7 +11,7 @@
 #include <limits>
 #include <optional>
 
-#include "core/text.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

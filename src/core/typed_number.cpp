@@ -6,7 +6,7 @@
 #include <string>
 #include <system_error>
 
-#include "core/text.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "core/text.h"
 #include "data/file_bytes.h"
 #include "data/gz_input.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -7,11 +7,11 @@
 #include <utility>
 #include <vector>
 
-#include "core/text.h"
 #include "data/file_bytes.h"
 #include "data/file_formats.h"
 #include "data/file_kind.h"
 #include "data/write_file.h"
+#include "text/text.h"
 
 #define STBI_WRITE_NO_STDIO
 #define STB_IMAGE_WRITE_STATIC

@@ -6,10 +6,10 @@
 #include <string>
 #include <utility>
 
-#include "core/text.h"
 #include "data/folder_listing.h"
 #include "data/image_file.h"
 #include "data/memory_room.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

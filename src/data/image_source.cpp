@@ -9,13 +9,13 @@
 #include <system_error>
 #include <utility>
 
-#include "core/text.h"
 #include "data/builtin_set.h"
 #include "data/file_bytes.h"
 #include "data/file_formats.h"
 #include "data/file_kind.h"
 #include "data/image_file.h"
 #include "data/memory_room.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -9,11 +9,11 @@
 
 #include "core/equal_patterns.h"
 #include "core/random.h"
-#include "core/text.h"
 #include "data/image_source.h"
 #include "data/memory_room.h"
 #include "data/npy_file.h"
 #include "data/value_range.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "core/text.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -7,8 +7,8 @@
 #include <numeric>
 
 #include "core/random.h"
-#include "core/text.h"
 #include "data/natural_order.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -3,9 +3,9 @@
 #include <filesystem>
 #include <utility>
 
-#include "core/text.h"
 #include "data/image_source.h"
 #include "data/value_range.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

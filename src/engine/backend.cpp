@@ -3,8 +3,8 @@
 #include <thread>
 #include <utility>
 
-#include "core/number_words.h"
 #include "kernels/byte_kernels.h"
+#include "text/number_words.h"
 
 namespace mnemoscope {
 namespace {

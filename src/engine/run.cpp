@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "core/memory_budget.h"
-#include "core/text.h"
 #include "engine/cycle.h"
 #include "engine/outcome.h"
 #include "engine/steady_stepper.h"
+#include "text/text.h"
 #include "theory/quantities.h"
 #include "variants/catalogue.h"
 

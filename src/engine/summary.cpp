@@ -5,7 +5,7 @@
 #include <set>
 #include <variant>
 
-#include "engine/csv_cells.h"
+#include "text/csv_cells.h"
 
 namespace mnemoscope {
 namespace {

@@ -1,9 +1,10 @@
 // A trace: all that one variant did from one query.
 #pragma once
 
+#include <cstddef>
+#include <iterator>
 #include <memory>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <utility>
 #include <vector>
@@ -74,6 +75,55 @@ struct TracePoint {
   StepRecord record{};
 };
 
+/// One member of all points of a trace: T + 1 references. (clang 14 has no use for views of
+/// ranges.)
+template <class Member>
+class PointMembers {
+ public:
+  using Points = std::vector<std::shared_ptr<const TracePoint>>;
+
+  class Iterator {
+   public:
+    using value_type = Member;
+    using reference = const Member&;
+    using pointer = const Member*;
+    using difference_type = std::ptrdiff_t;
+    using iterator_category = std::forward_iterator_tag;
+
+    Iterator() = default;
+    Iterator(Points::const_iterator at, Member TracePoint::*member) : at_(at), member_(member) {}
+
+    reference operator*() const { return (**at_).*member_; }
+    pointer operator->() const { return &**this; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    Iterator operator++(int) { return std::exchange(*this, {std::next(at_), member_}); }
+
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
+
+   private:
+    Points::const_iterator at_{};
+    Member TracePoint::*member_ = nullptr;
+  };
+
+  PointMembers(const Points& points, Member TracePoint::*member)
+      : points_(points), member_(member) {}
+
+  std::size_t size() const { return points_.size(); }
+  bool empty() const { return points_.empty(); }
+  const Member& operator[](std::size_t t) const { return (*points_[t]).*member_; }
+  const Member& front() const { return (*points_.front()).*member_; }
+  const Member& back() const { return (*points_.back()).*member_; }
+  Iterator begin() const { return {points_.begin(), member_}; }
+  Iterator end() const { return {points_.end(), member_}; }
+
+ private:
+  const Points& points_;
+  Member TracePoint::*member_;
+};
+
 /// States x_0..x_T, the weights p_t at each, and their records: T + 1 points that grow while the
 /// run goes on. A point never changes, so traces share it: a copy of a trace copies no state.
 struct Trace {
@@ -90,13 +140,10 @@ struct Trace {
   /// T, or -1 before x_0 was recorded.
   int last_step() const { return static_cast<int>(points.size()) - 1; }
 
-  /// One member of all points: a range of T + 1 references, which last as long as the points.
+  /// One member of all points, which must outlive it.
   template <class Member>
-  auto all(Member TracePoint::*member) const {
-    return std::views::transform(
-        points, [member](const std::shared_ptr<const TracePoint>& point) -> const Member& {
-          return (*point).*member;
-        });
+  PointMembers<Member> all(Member TracePoint::*member) const {
+    return {points, member};
   }
   auto states() const { return all(&TracePoint::state); }
   auto weights() const { return all(&TracePoint::weights); }

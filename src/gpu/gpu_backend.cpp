@@ -6,9 +6,9 @@
 #include <mutex>
 #include <utility>
 
-#include "core/text.h"
 #include "gpu/device_host.h"
 #include "gpu/gpu_stepper.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -9,8 +9,8 @@
 #include <sstream>
 #include <system_error>
 
-#include "core/text.h"
 #include "gpu/embedded_shaders.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

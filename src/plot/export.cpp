@@ -4,6 +4,7 @@
 #include <map>
 
 #include "plot/render.h"
+#include "text/csv_cells.h"
 
 namespace mnemoscope::plot {
 namespace {
@@ -58,18 +59,18 @@ std::string to_csv(const Figure& figure) {
   std::vector<Column> columns;
   for (const Series& series : figure.series) add_columns(series, rows, columns);
   const std::string x_name = caption(figure.x);
-  std::string csv = csv_field(x_name.empty() ? "x" : x_name);
+  std::string csv = csv_quoted(x_name.empty() ? "x" : x_name);
   for (const Column& column : columns) {
     csv += ',';
-    csv += csv_field(column.heading);
+    csv += csv_quoted(column.heading);
   }
   csv += "\r\n";
   for (const double x : rows) {
-    csv += csv_number(x);
+    csv += csv_cell(x);
     for (const Column& column : columns) {
       const auto found = column.values.find(x);
       csv += ',';
-      if (found != column.values.end()) csv += csv_number(found->second);
+      if (found != column.values.end()) csv += csv_cell(found->second);
     }
     csv += "\r\n";
   }

@@ -83,21 +83,4 @@ ExportRequest make_request(const Exportable& exportable, const Page& page, Expor
   return request;
 }
 
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string result(1, '"');
-  for (const char c : text) {
-    if (c == '"') result.push_back(c);
-    result.push_back(c);
-  }
-  result.push_back('"');
-  return result;
-}
-
-std::string csv_number(double value) {
-  if (std::isnan(value)) return "";
-  if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-  return fmt::format("{}", value);
-}
-
 }  // namespace mnemoscope::plot

@@ -105,11 +105,4 @@ struct ExportRequest {
 ExportRequest make_request(const Exportable& exportable, const Page& page, ExportKind kind,
                            int percent = 100);
 
-/// A field of a CSV row: quoted where it has to be (RFC 4180).
-std::string csv_field(const std::string& text);
-
-/// A number as a CSV says it: the shortest text that reads back as the same double, empty for NaN,
-/// "inf", "-inf".
-std::string csv_number(double value);
-
 }  // namespace mnemoscope::plot

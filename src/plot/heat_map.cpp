@@ -8,6 +8,8 @@
 #include "plot/pooling.h"
 #include "plot/scope.h"
 #include "plot/typesetting.h"
+#include "text/csv_cells.h"
+#include "text/number_words.h"
 
 namespace mnemoscope::plot {
 namespace {
@@ -223,7 +225,7 @@ void show_hit(const HeatMap& map, const HeatHit& hit) {
   ImGui::BeginTooltip();
   ImGui::Text("%s  %zu", name(map.row_label, "row").c_str(), hit.row);
   ImGui::Text("%s  %zu%s", name(map.column_label, "column").c_str(), hit.column, words.c_str());
-  ImGui::Text("%s  %s", name(map.value_label, "value").c_str(), format_value(hit.value).c_str());
+  ImGui::Text("%s  %s", name(map.value_label, "value").c_str(), number_words(hit.value, 4).c_str());
   ImGui::EndTooltip();
 }
 
@@ -270,15 +272,15 @@ bool HeatExport::has_content() const {
 }
 
 std::string HeatExport::csv() const {
-  std::string csv = csv_field(map_.row_label.empty() ? "row" : map_.row_label);
+  std::string csv = csv_quoted(map_.row_label.empty() ? "row" : map_.row_label);
   const std::string column = map_.column_label.empty() ? "column" : map_.column_label;
   for (std::size_t c = 0; c < map_.columns; ++c) {
-    csv += "," + csv_field(column + " " + std::to_string(c));
+    csv += "," + csv_quoted(column + " " + std::to_string(c));
   }
   csv += "\r\n";
   for (std::size_t r = 0; r < map_.rows.size(); ++r) {
     csv += std::to_string(r);
-    for (const double value : map_.rows[r].first(map_.columns)) csv += "," + csv_number(value);
+    for (const double value : map_.rows[r].first(map_.columns)) csv += "," + csv_cell(value);
     csv += "\r\n";
   }
   return csv;

@@ -20,11 +20,4 @@ Label fixed_label(double value, int decimals);
 /// without decimals is left out: {"10", "−3"}.
 Label power_label(double mantissa, int exponent, int decimals = 0);
 
-/// `value` in at most `digits` significant digits: "0.97", "−12.9", "60000", "1.5·10⁻⁷", "∞", "not
-/// a number". For readouts and notes, by the same rules as every other number a person reads.
-std::string format_value(double value, int digits = 4);
-
-/// `value` as a program reads it back, to the last bit: for the clipboard.
-std::string exact_value(double value);
-
 }  // namespace mnemoscope::plot

@@ -8,6 +8,8 @@
 #include "plot/label.h"
 #include "plot/scope.h"
 #include "plot/typesetting.h"
+#include "text/csv_cells.h"
+#include "text/number_words.h"
 
 namespace mnemoscope::plot {
 namespace {
@@ -32,7 +34,7 @@ std::vector<std::string> values_of(std::span<const RankedItem> items, float larg
   for (const RankedItem& item : items) {
     const bool plain = magnitude >= -3 && magnitude < 6 && std::isfinite(item.value);
     values.push_back(plain ? fixed_label(item.value, std::max(0, 2 - std::min(magnitude, 2))).text
-                           : format_value(item.value, 3));
+                           : number_words(item.value, 3));
   }
   return values;
 }
@@ -109,7 +111,7 @@ std::string RankingExport::csv() const {
   std::string csv = "label,word,value\r\n";
   for (const RankedItem& item : items_) {
     csv +=
-        csv_field(item.label) + "," + csv_field(item.word) + "," + csv_number(item.value) + "\r\n";
+        csv_quoted(item.label) + "," + csv_quoted(item.word) + "," + csv_cell(item.value) + "\r\n";
   }
   return csv;
 }

@@ -9,6 +9,7 @@
 
 #include "plot/colour_map.h"
 #include "plot/imgui_canvas.h"
+#include "text/number_words.h"
 
 namespace mnemoscope::plot {
 namespace {
@@ -80,19 +81,19 @@ std::string note_of(const Series& series, std::size_t i, const Figure& figure, c
 
 std::string value_of(const Figure& figure, const Series& series, std::size_t i) {
   const std::string unit = figure.y.unit.empty() ? "" : " " + figure.y.unit;
-  const std::string high = format_value(series.y[i]) + unit;
-  return series.shape == Shape::band ? format_value(series.low[i]) + " to " + high : high;
+  const std::string high = number_words(series.y[i], 4) + unit;
+  return series.shape == Shape::band ? number_words(series.low[i], 4) + " to " + high : high;
 }
 
 std::string exact_value_of(const Series& series, std::size_t i) {
-  const std::string high = exact_value(series.y[i]);
-  return series.shape == Shape::band ? exact_value(series.low[i]) + "\t" + high : high;
+  const std::string high = exact_number(series.y[i]);
+  return series.shape == Shape::band ? exact_number(series.low[i]) + "\t" + high : high;
 }
 
 std::string headline(const Figure& figure, double x) {
   const std::string name = figure.x.label.empty() ? "x" : figure.x.label;
   const std::string unit = figure.x.unit.empty() ? "" : " " + figure.x.unit;
-  return name + "  " + format_value(x, 6) + unit;
+  return name + "  " + number_words(x, 6) + unit;
 }
 
 // Where the parts of a line stand, from its left end.

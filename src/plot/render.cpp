@@ -7,6 +7,7 @@
 
 #include "plot/colour_map.h"
 #include "plot/series_painter.h"
+#include "text/number_words.h"
 
 namespace mnemoscope::plot {
 namespace {
@@ -130,7 +131,7 @@ std::string remarks(const Figure& figure, const View& view, const Extent& home) 
   }
   std::string text;
   const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
-  if (clipped.under_floor) add("arrows down: at or below " + format_value(home.y_floor, 2));
+  if (clipped.under_floor) add("arrows down: at or below " + number_words(home.y_floor, 2));
   if (clipped.infinite) add("arrows up: infinite");
   if (clipped.outside) add("arrows: beyond the axis");
   for (const auto& [note, names] : absent) add(names + ": " + note);

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "core/parameter_words.h"
-#include "core/text.h"
 #include "session/query_list.h"
 #include "session/session_file.h"
+#include "text/text.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {

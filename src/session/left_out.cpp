@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <vector>
 
-#include "core/text.h"
 #include "data/corruption_type.h"
 #include "session/memory_edits.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -12,12 +12,12 @@
 #include <vector>
 
 #include "core/parameter_words.h"
-#include "core/text.h"
 #include "core/typed_number.h"
 #include "session/document_reader.h"
 #include "session/document_writer.h"
 #include "session/toml_survey.h"
 #include "session/toml_text.h"
+#include "text/text.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {

@@ -9,10 +9,10 @@
 #include <utility>
 
 #include "core/parameter_words.h"
-#include "core/text.h"
 #include "core/typed_number.h"
 #include "data/builtin_set.h"
 #include "session/paint_codec.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <string>
 
-#include "core/text.h"
 #include "session/toml_survey.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "core/number_words.h"
+#include "text/number_words.h"
 #include "theory/statements.h"
 
 namespace mnemoscope {

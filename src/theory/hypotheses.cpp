@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/number_words.h"
-#include "core/text.h"
+#include "text/number_words.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/number_words.h"
+#include "text/number_words.h"
 #include "theory/quantities.h"
 
 namespace mnemoscope {

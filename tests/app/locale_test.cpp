@@ -9,12 +9,12 @@
 
 #include "app/preferences.h"
 #include "app/program.h"
-#include "core/text.h"
 #include "core/typed_number.h"
 #include "plot/export.h"
 #include "session/session_file.h"
 #include "session/settings.h"
 #include "temporary_folder.h"
+#include "text/text.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

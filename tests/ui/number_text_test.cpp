@@ -8,8 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/number_words.h"
-#include "plot/label.h"
+#include "text/number_words.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -69,7 +68,6 @@ TEST(NumberText, TheoryPlotsAndControlsWriteOneNumberAlike) {
   for (const double value : values) {
     for (int digits = 2; digits <= 6; ++digits) {
       const std::string words = number_words(value, digits);
-      EXPECT_EQ(plot::format_value(value, digits), words) << value;
       EXPECT_EQ(shortened(number_text(value, digits)), words) << value;
     }
   }
@@ -78,7 +76,6 @@ TEST(NumberText, TheoryPlotsAndControlsWriteOneNumberAlike) {
 TEST(NumberText, WhatIsCopiedReadsBackAsTheSameNumber) {
   for (const double value : {0.1, 1.0 / 3.0, -2.14e9, 9.1e-5, 5e-324, 1e300}) {
     EXPECT_EQ(std::strtod(exact_number(value).c_str(), nullptr), value);
-    EXPECT_EQ(std::strtod(plot::exact_value(value).c_str(), nullptr), value);
     const double typed = std::strtod(as_typed(number_words(value, 17)).c_str(), nullptr);
     EXPECT_EQ(typed, value) << as_typed(number_words(value, 17));
   }

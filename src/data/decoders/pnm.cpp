@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "core/text.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

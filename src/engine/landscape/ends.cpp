@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/text.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 

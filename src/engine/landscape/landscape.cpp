@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "core/memory_budget.h"
-#include "core/text.h"
 #include "engine/landscape/choose_route.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

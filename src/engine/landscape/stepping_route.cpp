@@ -7,8 +7,8 @@
 #include <tuple>
 #include <utility>
 
-#include "core/text.h"
 #include "engine/cycle.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

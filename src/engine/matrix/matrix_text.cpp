@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "data/corruption_type.h"
-#include "engine/csv_cells.h"
 #include "engine/summary.h"
+#include "text/csv_cells.h"
 
 namespace mnemoscope {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "core/number_words.h"
+#include "text/number_words.h"
 
 namespace mnemoscope {
 namespace {

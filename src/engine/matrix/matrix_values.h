@@ -50,6 +50,6 @@ MatrixValues matrix_values(const std::vector<const MatrixRow*>& rows, std::size_
 
 /// What matters more: "Here the mask matters more than the model: rows differ by 1.42, columns by
 /// 0.95." Of means over all rows and models; empty with fewer than two of either.
-std::string what_matters(const MatrixValues& values);
+std::string what_matters(const MatrixValues& matrix);
 
 }  // namespace mnemoscope

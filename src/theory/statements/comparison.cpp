@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/number_words.h"
+#include "text/number_words.h"
 #include "theory/hypotheses.h"
 #include "theory/statements/groups.h"
 

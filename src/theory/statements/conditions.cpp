@@ -1,7 +1,7 @@
 // Conditions: what the theorems ask of a state, as lamps.
 #include <array>
 
-#include "core/number_words.h"
+#include "text/number_words.h"
 #include "theory/hypotheses.h"
 #include "theory/quantities.h"
 #include "theory/statements/groups.h"

@@ -1,7 +1,7 @@
 // The error of one step: bounds that are known before it is made.
 #include <array>
 
-#include "core/number_words.h"
+#include "text/number_words.h"
 #include "theory/attention_bounds.h"
 #include "theory/bounds.h"
 #include "theory/hypotheses.h"

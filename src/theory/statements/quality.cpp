@@ -2,7 +2,7 @@
 #include <array>
 #include <cmath>
 
-#include "core/number_words.h"
+#include "text/number_words.h"
 #include "theory/attention_bounds.h"
 #include "theory/hypotheses.h"
 #include "theory/quantities.h"

@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
-#include "core/number_words.h"
-#include "core/text.h"
+#include "text/number_words.h"
+#include "text/text.h"
 #include "theory/hypotheses.h"
 #include "theory/quantities.h"
 #include "theory/statements/groups.h"

@@ -5,7 +5,7 @@
 #include <cfloat>
 #include <cmath>
 
-#include "core/text.h"
+#include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/panels.h"
 #include "ui/shown/pictures.h"

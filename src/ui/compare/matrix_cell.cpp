@@ -3,8 +3,8 @@
 #include <cmath>
 #include <utility>
 
-#include "core/text.h"
 #include "plot/colour_map.h"
+#include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/widgets/controls.h"

@@ -1,8 +1,8 @@
 // Around the matrix: what is shown and measured, the scale of its colours, the gallery of rows.
 #include <array>
 
-#include "core/text.h"
 #include "plot/colour_map.h"
+#include "text/text.h"
 #include "ui/compare/gallery.h"
 #include "ui/compare/matrix_table.h"
 #include "ui/compare/panels.h"

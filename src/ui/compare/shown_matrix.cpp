@@ -6,7 +6,7 @@
 #include <limits>
 #include <numeric>
 
-#include "core/number_words.h"
+#include "text/number_words.h"
 #include "ui/shown/shared_beta.h"
 
 namespace mnemoscope {

@@ -5,7 +5,7 @@
 #include <sstream>
 #include <utility>
 
-#include "core/text.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -5,7 +5,7 @@
 #include <array>
 #include <string>
 
-#include "core/text.h"
+#include "text/text.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/shown/shown.h"
 #include "ui/widgets/controls.h"

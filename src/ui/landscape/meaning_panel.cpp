@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/text.h"
 #include "engine/outcome.h"
 #include "plot/plot.h"
+#include "text/text.h"
 #include "ui/landscape/companion.h"
 #include "ui/landscape/panels.h"
 #include "ui/shown/large_plot.h"

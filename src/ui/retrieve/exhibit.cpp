@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/text.h"
+#include "text/text.h"
 #include "ui/retrieve/stage_words.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/shown/exportables.h"

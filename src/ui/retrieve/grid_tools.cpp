@@ -1,8 +1,8 @@
 // Above the grid of several queries: grid or models, how far the answers are, stop, copy, CSV.
 #include <algorithm>
 
-#include "core/text.h"
 #include "plot/exportable.h"
+#include "text/text.h"
 #include "ui/retrieve/grid_words.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/plot_exports.h"

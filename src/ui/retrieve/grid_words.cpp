@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/summary.h"
+#include "text/number_words.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/widgets/controls.h"
 

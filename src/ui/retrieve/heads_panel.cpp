@@ -2,8 +2,8 @@
 // memory, and whether they agree.
 #include <algorithm>
 
-#include "core/text.h"
 #include "plot/categories.h"
+#include "text/text.h"
 #include "ui/retrieve/heads.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/pictures.h"

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <system_error>
 
-#include "core/text.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

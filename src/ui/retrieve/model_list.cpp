@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/text.h"
+#include "text/text.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/controls.h"

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "text/csv_cells.h"
 #include "ui/retrieve/table_words.h"
 
 namespace mnemoscope {
@@ -10,7 +11,7 @@ namespace {
 constexpr std::size_t kColumns = 8;
 
 std::string cell(const std::optional<double>& value) {
-  return value ? plot::csv_number(*value) : std::string();
+  return value ? csv_cell(*value) : std::string();
 }
 
 std::vector<std::string> row_of(const Shown& shown, const ShownVariant& v,

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "core/text.h"
+#include "text/text.h"
 #include "ui/retrieve/figures.h"
 #include "ui/retrieve/stage_words.h"
 #include "ui/retrieve/table_words.h"

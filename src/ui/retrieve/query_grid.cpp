@@ -5,7 +5,8 @@
 #include <cmath>
 #include <utility>
 
-#include "core/text.h"
+#include "text/number_words.h"
+#include "text/text.h"
 #include "ui/retrieve/grid_layout.h"
 #include "ui/retrieve/grid_words.h"
 #include "ui/retrieve/panels.h"

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/text.h"
 #include "session/memory_edits.h"
 #include "session/query_list.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/text.h"
+#include "text/text.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/sequence_edits.h"
 #include "ui/shown/pictures.h"

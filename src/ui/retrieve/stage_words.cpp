@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "core/text.h"
 #include "data/corruption_type.h"
+#include "text/text.h"
 #include "ui/retrieve/table_words.h"
 
 namespace mnemoscope {

@@ -1,6 +1,6 @@
 #include "ui/retrieve/success_panel.h"
 
-#include "core/text.h"
+#include "text/text.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/widgets/controls.h"
 

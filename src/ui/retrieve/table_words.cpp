@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "core/text.h"
 #include "engine/outcome.h"
+#include "text/text.h"
 #include "ui/retrieve/stage_words.h"
 #include "ui/widgets/controls.h"
 

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <functional>
 
+#include "text/number_words.h"
 #include "ui/retrieve/film_strip.h"
 #include "ui/retrieve/models_table.h"
 #include "ui/retrieve/panels.h"

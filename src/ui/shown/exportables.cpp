@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/csv_cells.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -26,7 +28,7 @@ std::string written(const Table& table, char between, const char* line_end,
 }  // namespace
 
 std::string TableExport::csv() const {
-  return written(table_(), ',', "\r\n", plot::csv_field);
+  return written(table_(), ',', "\r\n", csv_quoted);
 }
 
 std::string TableExport::text() const {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/text.h"
+#include "text/text.h"
 #include "ui/shown/playback.h"
 #include "ui/shown/shown.h"
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "core/text.h"
+#include "text/text.h"
 #include "ui/shown/playback.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/icons.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/text.h"
+#include "text/text.h"
 #include "ui/shown/shared_beta.h"
 
 namespace mnemoscope {

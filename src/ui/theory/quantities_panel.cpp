@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "core/number_words.h"
+#include "text/number_words.h"
 #include "theory/state_quantities.h"
 #include "ui/shown/verdict_marks.h"
 #include "ui/theory/panels.h"

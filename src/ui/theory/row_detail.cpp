@@ -1,5 +1,5 @@
-#include "core/number_words.h"
 #include "plot/plot.h"
+#include "text/number_words.h"
 #include "ui/shown/formula.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "core/number_words.h"
+#include "text/number_words.h"
 
 namespace mnemoscope {
 

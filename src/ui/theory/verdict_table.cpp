@@ -5,9 +5,9 @@
 #include <cmath>
 #include <utility>
 
-#include "core/number_words.h"
 #include "plot/imgui_canvas.h"
 #include "plot/marker.h"
+#include "text/number_words.h"
 #include "ui/shown/formula.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/shown/verdict_look.h"

@@ -1,5 +1,6 @@
 #include "ui/theory/verdicts_table.h"
 
+#include "text/csv_cells.h"
 #include "ui/shown/verdict_look.h"
 
 namespace mnemoscope {
@@ -29,9 +30,9 @@ Table verdicts_table(const TheoryView& view, const Colours& colours) {
         check.name,
         std::string(statement == nullptr ? check.statement : statement->formula),
         verdict_of(check, colours),
-        plot::csv_number(check.left),
-        plot::csv_number(check.right),
-        plot::csv_number(slack_of(check))};
+        csv_cell(check.left),
+        csv_cell(check.right),
+        csv_cell(slack_of(check))};
     for (const ShownVariant& v : view.shown.variants) {
       row.push_back(verdict_of(v, view, check.id, colours));
     }

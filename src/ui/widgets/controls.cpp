@@ -8,9 +8,9 @@
 #include <cstddef>
 #include <string>
 
-#include "core/number_words.h"
 #include "plot/imgui_canvas.h"
 #include "plot/typesetting.h"
+#include "text/number_words.h"
 
 namespace mnemoscope {
 namespace {

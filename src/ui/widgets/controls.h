@@ -133,11 +133,8 @@ void one_line(UiContext& ui, const std::string& words);
 /// Words in the quiet colour, wrapped.
 void quiet_text(UiContext& ui, std::string_view words);
 
-/// A number for people: `digits` significant digits by the rules of core/number_words.h.
+/// A number for people: `digits` significant digits by the rules of text/number_words.h.
 std::string number_text(double value, int digits = 3);
-
-/// A number for programs: reads back as the same double.
-std::string exact_number(double value);
 
 /// Words with numbers in them as a program reads them: "−2.14·10⁹" is "-2.14e9".
 std::string as_typed(std::string_view words);

@@ -7,9 +7,9 @@
 #include <cstdlib>
 #include <utility>
 
-#include "core/number_words.h"
-#include "core/text.h"
 #include "data/natural_order.h"
+#include "text/number_words.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

@@ -8,9 +8,9 @@
 #include <optional>
 #include <utility>
 
-#include "core/text.h"
 #include "data/image_source.h"
 #include "engine/newest_job.h"
+#include "text/text.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/file_listing.h"
 

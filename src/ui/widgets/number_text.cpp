@@ -1,11 +1,9 @@
 // Numbers as people read them, and as they are copied.
-#include <fmt/format.h>
-
 #include <array>
 #include <string>
 #include <string_view>
 
-#include "core/number_words.h"
+#include "text/number_words.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -38,10 +36,6 @@ char take_raised(std::string_view& words) {
 
 std::string number_text(double value, int digits) {
   return number_digits(value, digits);
-}
-
-std::string exact_number(double value) {
-  return fmt::format("{:.17g}", value);
 }
 
 std::string as_typed(std::string_view words) {

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "core/number_words.h"
+#include "text/number_words.h"
 
 namespace mnemoscope {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/text.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {

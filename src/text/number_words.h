@@ -1,7 +1,6 @@
 // Numbers as people read them. One set of rules for the whole program: NaN is "not a number",
 // infinity "∞", minus a true minus sign; from a ten-thousandth up to a million a number stands in
-// full, beyond it has a raised exponent. src/plot, which stands alone, keeps the same rules
-// (plot/label.h), and ui/number_text_test holds them together.
+// full, beyond it has a raised exponent.
 #pragma once
 
 #include <string>
@@ -15,5 +14,8 @@ std::string number_words(double value, int digits = 3);
 /// The same with the zeros: "0.250", for columns and for what changes under a hand, so that its
 /// width stays.
 std::string number_digits(double value, int digits = 3);
+
+/// For programs, so for the clipboard: reads back as the same double.
+std::string exact_number(double value);
 
 }  // namespace mnemoscope

@@ -2,11 +2,10 @@
 // decimal point; what does not exist is empty.
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "kernels/vectors.h"
 
 namespace mnemoscope {
 
@@ -17,10 +16,13 @@ std::string csv_quoted(std::string_view text);
 std::string csv_text_cell(const std::string& text);
 
 std::string csv_cell(bool value);
-std::string csv_cell(Index value);
-std::string csv_cell(int value);
-/// The shortest digits that read back as the same number.
+/// The shortest digits that read back as the same number; empty for NaN, "inf", "-inf".
 std::string csv_cell(double value);
+
+template <std::integral Whole>
+std::string csv_cell(Whole value) {
+  return std::to_string(value);
+}
 
 template <class T>
 std::string csv_cell(const std::optional<T>& value) {

@@ -1,4 +1,4 @@
-#include "core/number_words.h"
+#include "text/number_words.h"
 
 #include <gtest/gtest.h>
 

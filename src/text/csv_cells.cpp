@@ -1,7 +1,8 @@
-#include "engine/csv_cells.h"
+#include "text/csv_cells.h"
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace mnemoscope {
@@ -37,15 +38,8 @@ std::string csv_cell(bool value) {
   return value ? "true" : "false";
 }
 
-std::string csv_cell(Index value) {
-  return fmt::format("{}", value);
-}
-
-std::string csv_cell(int value) {
-  return fmt::format("{}", value);
-}
-
 std::string csv_cell(double value) {
+  if (std::isnan(value)) return {};
   return fmt::format("{}", value);
 }
 

@@ -1,4 +1,4 @@
-#include "core/number_words.h"
+#include "text/number_words.h"
 
 #include <fmt/format.h>
 
@@ -55,6 +55,10 @@ std::string number_words(double value, int digits) {
 
 std::string number_digits(double value, int digits) {
   return formatted(value, digits, true);
+}
+
+std::string exact_number(double value) {
+  return fmt::format("{:.17g}", value);
 }
 
 }  // namespace mnemoscope
