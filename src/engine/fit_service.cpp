@@ -12,6 +12,9 @@ constexpr auto kGrace = std::chrono::milliseconds(40);
 /// A fit that took longer is worth keeping when it is not wanted for the moment.
 constexpr auto kSlow = std::chrono::milliseconds(50);
 constexpr int kMostKept = 8;
+/// More fits than this, of all models that there are and a few that still have to notice that they
+/// are not wanted, never go on at once: each takes memory of its own.
+constexpr int kMostAtOnce = 16;
 /// How often one who waits is asked whether to go on.
 constexpr auto kAsk = std::chrono::milliseconds(5);
 
@@ -93,9 +96,23 @@ std::unique_ptr<const WantedFit> FitService::ask(FitKey key, std::function<void(
 
 void FitService::begin(std::shared_ptr<FitJob> job) {
   if (stopped_) job->give_up();
-  work_.push_back({job, std::jthread([this, job] {
-                     job->end(fit_(job->key_, [&](double share) { return job->go_on(share); }));
-                   })});
+  work_.push_back({job, std::jthread([this, job] { carry_out(*job); })});
+}
+
+void FitService::carry_out(FitJob& job) {
+  {
+    std::unique_lock lock(turns_mutex_);
+    while (running_ >= kMostAtOnce) {
+      turns_.wait_for(lock, kAsk);
+      // Nobody wants it any more: it need not begin.
+      if (!job.go_on(0.0)) return job.end(fail("the fit was stopped before it began"));
+    }
+    ++running_;
+  }
+  job.end(fit_(job.key_, [&](double share) { return job.go_on(share); }));
+  const std::lock_guard lock(turns_mutex_);
+  --running_;
+  turns_.notify_one();
 }
 
 Fitted FitService::fit(FitKey key, const std::function<bool()>& stop) {

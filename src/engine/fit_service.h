@@ -116,9 +116,13 @@ class FitService {
   };
 
   void begin(std::shared_ptr<FitJob> job);
+  void carry_out(FitJob& job);
   void tidy(const MemoryBank* asked);
 
   FitFunction fit_;
+  std::mutex turns_mutex_;  // guards the next
+  int running_ = 0;         // fits that have begun and not ended
+  std::condition_variable turns_;
   std::mutex mutex_;        // guards what follows; taken before a job's
   std::vector<Work> work_;  // those asked for last at the back
   bool stopped_ = false;

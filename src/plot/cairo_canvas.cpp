@@ -116,8 +116,13 @@ void CairoCanvas::trace(std::span<const ImVec2> points) {
   }
 }
 
-void CairoCanvas::polyline(std::span<const ImVec2> points, const Stroke& stroke) {
-  if (points.size() < 2) return;
+Rect CairoCanvas::visible() const {
+  return {{0, 0},
+          {static_cast<float>(cairo_image_surface_get_width(surface_)),
+           static_cast<float>(cairo_image_surface_get_height(surface_))}};
+}
+
+void CairoCanvas::stroke_line(std::span<const ImVec2> points, const Stroke& stroke) {
   std::vector<double> dashes;
   for (const float length : dash_pattern(stroke.dash)) {
     dashes.push_back(static_cast<double>(length * stroke.width));

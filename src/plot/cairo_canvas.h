@@ -34,7 +34,6 @@ class CairoCanvas final : public Canvas {
   std::size_t most_cells() const override { return kMostPainted; }
   float width_of(const Label& label) const override;
   void text(ImVec2 at, const Label& label, ImU32 colour, Align align) override;
-  void polyline(std::span<const ImVec2> points, const Stroke& stroke) override;
   void polygon(std::span<const ImVec2> corners, ImU32 colour) override;
   void strip(std::span<const ImVec2> top, std::span<const ImVec2> bottom, ImU32 colour) override;
   void rectangle(const Rect& rect, ImU32 colour) override;
@@ -44,6 +43,10 @@ class CairoCanvas final : public Canvas {
   /// What was painted so far; nullopt where memory did not suffice, or a side is no length of a
   /// picture (1 .. 32767).
   std::optional<Pixels> pixels() const;
+
+ protected:
+  Rect visible() const override;
+  void stroke_line(std::span<const ImVec2> points, const Stroke& stroke) override;
 
  private:
   static constexpr std::size_t kMostPainted = 4'000'000;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "plot/marker.h"
+#include "plot/path.h"
 
 namespace mnemoscope::plot {
 namespace {
@@ -20,6 +21,14 @@ std::vector<ImVec2> placed(std::span<const ImVec2> unit, ImVec2 centre, float ra
 constexpr ImU32 kNoColour = 0;
 
 }  // namespace
+
+void Canvas::polyline(std::span<const ImVec2> points, const Stroke& stroke) {
+  if (points.size() < 2) return;
+  const Rect seen = visible();
+  const auto is_seen = [&seen](ImVec2 p) { return seen.contains(p); };
+  if (std::all_of(points.begin(), points.end(), is_seen)) return stroke_line(points, stroke);
+  for (const Path& part : near_frame(points, seen)) stroke_line(part, stroke);
+}
 
 float hairline(const Canvas& canvas) {
   return std::max(1.0f, std::round(canvas.type_size() / 16.0f));

@@ -36,7 +36,9 @@ class Canvas {
 
   /// `at` is the top of the line, at its left end, middle or right end.
   virtual void text(ImVec2 at, const Label& label, ImU32 colour, Align align) = 0;
-  virtual void polyline(std::span<const ImVec2> points, const Stroke& stroke) = 0;
+  /// What lies further than one page or window beyond what can be seen is left out: a dash cut out
+  /// of a line that zooming made a million windows long would be one of a million.
+  void polyline(std::span<const ImVec2> points, const Stroke& stroke);
   /// Convex, clockwise.
   virtual void polygon(std::span<const ImVec2> corners, ImU32 colour) = 0;
   /// The area between two polylines over the same x; both have one length.
@@ -46,6 +48,12 @@ class Canvas {
   /// Until pop_clip, nothing is drawn outside `rect`.
   virtual void push_clip(const Rect& rect) = 0;
   virtual void pop_clip() = 0;
+
+ protected:
+  /// All that can be seen of what is drawn now.
+  virtual Rect visible() const = 0;
+  /// At least two points, all of them near it.
+  virtual void stroke_line(std::span<const ImVec2> points, const Stroke& stroke) = 0;
 };
 
 /// The raised exponent is set this much smaller.

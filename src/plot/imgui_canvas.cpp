@@ -56,8 +56,11 @@ void ImGuiCanvas::text(ImVec2 at, const Label& label, ImU32 colour, Align align)
                 raised.data() + raised.size());
 }
 
-void ImGuiCanvas::polyline(std::span<const ImVec2> points, const Stroke& stroke) {
-  if (points.size() < 2) return;
+Rect ImGuiCanvas::visible() const {
+  return {list_.GetClipRectMin(), list_.GetClipRectMax()};
+}
+
+void ImGuiCanvas::stroke_line(std::span<const ImVec2> points, const Stroke& stroke) {
   const auto draw = [&](std::span<const ImVec2> part) {
     list_.AddPolyline(part.data(), static_cast<int>(part.size()), stroke.colour, ImDrawFlags_None,
                       stroke.width);

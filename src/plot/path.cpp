@@ -155,6 +155,23 @@ std::vector<Arrow> clip_arrows(std::span<const double> x, std::span<const double
   return arrows;
 }
 
+std::vector<Path> near_frame(std::span<const ImVec2> points, const Rect& frame) {
+  const Box box(frame);
+  std::vector<Path> parts;
+  PathBuilder builder;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const Spot from{points[i - 1].x, points[i - 1].y};
+    const Spot to{points[i].x, points[i].y};
+    const bool finite = std::isfinite(from.x) && std::isfinite(from.y) && std::isfinite(to.x) &&
+                        std::isfinite(to.y);
+    const auto segment = finite ? inside(box, from, to) : std::optional<Segment>();
+    if (segment) builder.add(*segment);
+    if (!segment || !box.contains(to)) builder.finish(parts);
+  }
+  builder.finish(parts);
+  return parts;
+}
+
 std::vector<Path> cut_into_dashes(std::span<const ImVec2> points, std::span<const float> pattern) {
   if (points.size() < 2) return {};
   if (pattern.empty()) return {Path(points.begin(), points.end())};

@@ -30,6 +30,10 @@ Trail trace_line(std::span<const double> x, std::span<const double> y,
 std::vector<Arrow> clip_arrows(std::span<const double> x, std::span<const double> y,
                                const Projection& projection, float apart);
 
+/// The parts of a polyline that lie in the frame or at most one frame beyond it; the whole of one
+/// that lies there. What is no number breaks it.
+std::vector<Path> near_frame(std::span<const ImVec2> points, const Rect& frame);
+
 /// A polyline cut into the dashes of `pattern` (lengths of on and off in pixels, repeated), the
 /// corners inside a dash kept.
 std::vector<Path> cut_into_dashes(std::span<const ImVec2> points, std::span<const float> pattern);

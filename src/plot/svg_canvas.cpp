@@ -110,8 +110,11 @@ void SvgCanvas::text(ImVec2 at, const Label& label, ImU32 colour, Align align) {
                        xml_escaped(label.text), raised);
 }
 
-void SvgCanvas::polyline(std::span<const ImVec2> points, const Stroke& stroke) {
-  if (points.size() < 2) return;
+Rect SvgCanvas::visible() const {
+  return {{0, 0}, size_};
+}
+
+void SvgCanvas::stroke_line(std::span<const ImVec2> points, const Stroke& stroke) {
   std::string dashes;
   for (const float length : dash_pattern(stroke.dash)) {
     dashes += fmt::format("{}{:.2f}", dashes.empty() ? "" : " ", length * stroke.width);

@@ -17,7 +17,6 @@ class SvgCanvas final : public Canvas {
   float type_size() const override { return type_size_; }
   float width_of(const Label& label) const override;
   void text(ImVec2 at, const Label& label, ImU32 colour, Align align) override;
-  void polyline(std::span<const ImVec2> points, const Stroke& stroke) override;
   void polygon(std::span<const ImVec2> corners, ImU32 colour) override;
   void strip(std::span<const ImVec2> top, std::span<const ImVec2> bottom, ImU32 colour) override;
   void rectangle(const Rect& rect, ImU32 colour) override;
@@ -26,6 +25,10 @@ class SvgCanvas final : public Canvas {
 
   /// The whole document with everything drawn so far.
   std::string document(const std::string& title) const;
+
+ protected:
+  Rect visible() const override;
+  void stroke_line(std::span<const ImVec2> points, const Stroke& stroke) override;
 
  private:
   ImVec2 size_;

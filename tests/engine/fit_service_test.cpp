@@ -7,6 +7,7 @@
 #include <chrono>
 #include <memory>
 #include <thread>
+#include <vector>
 
 #include "engine/landscape_problem.h"
 #include "engine/slow_sparse.h"
@@ -54,6 +55,19 @@ TEST_F(Fits, StopWithin100MillisecondsOfTheLastWish) {
   ASSERT_TRUE(comes_true([&] { return job->ready(); }));
   EXPECT_TRUE(job->gave_up());
   EXPECT_LT(slow_.last_allowed.load() - left, 50ms);
+}
+
+TEST_F(Fits, AreNeverMoreThanSixteenAtOnceAndTheOthersFollow) {
+  std::vector<std::unique_ptr<const WantedFit>> wanted;
+  for (int i = 0; i < 40; ++i) wanted.push_back(fits_.ask(key("sparse", digits_, 1.0 + i)));
+  ASSERT_TRUE(comes_true([&] { return slow_.begun == 16; }));
+  std::this_thread::sleep_for(60ms);
+  EXPECT_EQ(slow_.begun, 16);
+  // Those that nobody wants any more are never begun.
+  wanted.resize(20);
+  slow_.released = true;
+  for (const auto& fit : wanted) EXPECT_TRUE(fit->job()->wait([] { return false; }));
+  EXPECT_GE(slow_.begun, 20);
 }
 
 TEST_F(Fits, AreTakenUpAgainWhereTheyWereNotToldToStopYet) {

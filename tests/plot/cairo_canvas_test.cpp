@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <vector>
+
+#include "plot/svg_canvas.h"
 
 namespace mnemoscope::plot {
 namespace {
@@ -32,6 +35,24 @@ TEST(CairoCanvas, PaintsCrispRectanglesInTheirColours) {
   EXPECT_EQ(inked(pixels), 8);
   EXPECT_EQ(at(pixels, 2, 3), (std::array{10, 20, 30}));
   EXPECT_EQ(at(pixels, 5, 4), (std::array{10, 20, 30}));
+}
+
+// A dash cut out of it would be one of 10^11, and no length of a float is that much shorter by one.
+TEST(CairoCanvas, DashesALineThatZoomingMadeEndless) {
+  CairoCanvas canvas(40, 10, 18);
+  const std::vector<ImVec2> line = {{-1e12f, 5}, {1e12f, 5}};
+  canvas.polyline(line, {.colour = kWhite, .width = 2, .dash = Dash::dashed});
+  const long dashed = inked(canvas.pixels().value());
+  EXPECT_GT(dashed, 20);
+  EXPECT_LT(dashed, 80);
+}
+
+TEST(SvgCanvas, WritesOfAnEndlessLineWhatIsNearThePage) {
+  SvgCanvas canvas({40, 10}, 18);
+  const std::vector<ImVec2> line = {{-1e12f, 5}, {1e12f, 5}};
+  canvas.polyline(line, {.colour = kWhite, .width = 2, .dash = Dash::dashed});
+  const std::string document = canvas.document("");
+  EXPECT_NE(document.find("points=\"-40.00,5.00 80.00,5.00\""), std::string::npos) << document;
 }
 
 TEST(CairoCanvas, DrawsNothingOutsideAClip) {

@@ -86,9 +86,6 @@ class Wordless final : public Canvas {
   float type_size() const override { return canvas_.type_size(); }
   float width_of(const Label& label) const override { return canvas_.width_of(label); }
   void text(ImVec2, const Label&, ImU32, Align) override {}
-  void polyline(std::span<const ImVec2> points, const Stroke& stroke) override {
-    canvas_.polyline(points, stroke);
-  }
   void polygon(std::span<const ImVec2> corners, ImU32 colour) override {
     canvas_.polygon(corners, colour);
   }
@@ -98,6 +95,13 @@ class Wordless final : public Canvas {
   void rectangle(const Rect& rect, ImU32 colour) override { canvas_.rectangle(rect, colour); }
   void push_clip(const Rect& rect) override { canvas_.push_clip(rect); }
   void pop_clip() override { canvas_.pop_clip(); }
+
+ protected:
+  /// Whatever the other canvas sees, it is for that one to say.
+  Rect visible() const override { return {{-1e9F, -1e9F}, {1e9F, 1e9F}}; }
+  void stroke_line(std::span<const ImVec2> points, const Stroke& stroke) override {
+    canvas_.polyline(points, stroke);
+  }
 
  private:
   Canvas& canvas_;

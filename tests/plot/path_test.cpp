@@ -109,6 +109,39 @@ TEST(ClipArrows, PointToWhereTheValuesAreAndMergeWhenClose) {
   EXPECT_FLOAT_EQ(arrows[1].at.y, kFrame.max.y);
 }
 
+TEST(NearFrame, LeavesALineThatLiesThereAsItIs) {
+  const Path line = {{110, 60}, {150, 90}, {290, 140}};
+  const Rect frame{{100, 50}, {300, 150}};
+  const auto parts = near_frame(line, frame);
+  ASSERT_EQ(parts.size(), 1u);
+  ASSERT_EQ(parts[0].size(), 3u);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(parts[0][i].x, line[i].x);
+    EXPECT_EQ(parts[0][i].y, line[i].y);
+  }
+}
+
+TEST(NearFrame, KeepsOfALineAMillionFramesLongWhatCanBeSeenAndLittleMore) {
+  const Rect frame{{0, 0}, {100, 100}};
+  // There, beyond, and back at another height.
+  const Path line = {{-1e9f, 50}, {1e9f, 50}, {1e9f, 70}, {-1e9f, 70}};
+  const auto parts = near_frame(line, frame);
+  ASSERT_EQ(parts.size(), 2u);
+  for (const Path& part : parts) {
+    for (const ImVec2 p : part) EXPECT_LE(std::abs(p.x), 200);
+    EXPECT_NEAR(std::abs(part.front().x - part.back().x), 300, 1e-3);
+  }
+  EXPECT_NEAR(parts[0].front().y, 50, 1e-3);
+  EXPECT_NEAR(parts[1].front().y, 70, 1e-3);
+}
+
+TEST(NearFrame, HasNothingOfWhatIsFarAwayOrNoNumber) {
+  const Rect frame{{0, 0}, {100, 100}};
+  EXPECT_TRUE(near_frame(Path{{1e6f, 0}, {1e6f, 50}}, frame).empty());
+  EXPECT_TRUE(near_frame(Path{{0, NAN}, {50, 50}}, frame).empty());
+  EXPECT_TRUE(near_frame(Path{{-INFINITY, 50}, {INFINITY, 50}}, frame).empty());
+}
+
 float length_of(const Path& path) {
   float length = 0;
   for (std::size_t i = 1; i < path.size(); ++i) {
