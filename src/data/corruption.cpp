@@ -52,6 +52,28 @@ Result<State> corrupt(const State& pixels, const ImageShape& shape, std::pair<do
   return corrupted;
 }
 
+Result<std::vector<bool>> untouched_entries(const State& pixels, const ImageShape& shape,
+                                            std::pair<double, double> range,
+                                            const std::vector<Corruption>& corruptions) {
+  std::vector<bool> untouched(static_cast<std::size_t>(pixels.size()), true);
+  Result<State> now = pixels;
+  for (const Corruption& corruption : corruptions) {
+    if (!corruption.enabled) continue;
+    Result<State> next = apply(*now, shape, {range.first, range.second}, corruption);
+    if (!next) return tl::unexpected(next.error());
+    const bool is_mask = type_of(corruption).cover != nullptr;
+    // Whatever the colour below: what is covered is not known. A mask that apply() took is right.
+    const Eigen::VectorXd coverage =
+        is_mask ? *mask_coverage(corruption, shape) : Eigen::VectorXd();
+    for (Index i = 0; i < pixels.size(); ++i) {
+      const bool touched = is_mask ? coverage[i / shape.channels] > 0.0 : (*next)[i] != (*now)[i];
+      if (touched) untouched[static_cast<std::size_t>(i)] = false;
+    }
+    now = std::move(next);
+  }
+  return untouched;
+}
+
 Result<Eigen::VectorXd> mask_coverage(const Corruption& mask, const ImageShape& shape) {
   const CorruptionType& type = type_of(mask.shape);
   if (const Status right = type.check(mask, shape); !right) return tl::unexpected(right.error());

@@ -58,6 +58,12 @@ struct Corruption {
 Result<State> corrupt(const State& pixels, const ImageShape& shape, std::pair<double, double> range,
                       const std::vector<Corruption>& corruptions);
 
+/// Of every entry of a picture whether these corruptions leave it alone: no mask covers its pixel,
+/// also where it has the colour of the fill, and no noise or blur changes it. Errors as corrupt.
+Result<std::vector<bool>> untouched_entries(const State& pixels, const ImageShape& shape,
+                                            std::pair<double, double> range,
+                                            const std::vector<Corruption>& corruptions);
+
 /// Which pixels a mask hides, width*height, 0 shown .. 1 hidden: for drawing it and for tests. Half
 /// hides floor(side / 2) rows or columns; rectangle and ellipse hide the pixels whose middle lies
 /// inside; checkerboard leaves the top left cell; random-pixels hides exactly round(share *

@@ -123,7 +123,13 @@ Result<Query> make_query(const QuerySpec& spec, const Memories& memories, const 
   if (!start) return tl::unexpected(start.error());
   auto pixels = corrupt(*start, memories.images.shape, memories.pixel_range(), spec.corruptions);
   if (!pixels) return tl::unexpected(pixels.error());
-  Query query{.pixels = std::move(*pixels), .target = spec.memory, .notes = std::move(notes)};
+  auto untouched =
+      untouched_entries(*start, memories.images.shape, memories.pixel_range(), spec.corruptions);
+  if (!untouched) return tl::unexpected(untouched.error());
+  Query query{.pixels = std::move(*pixels),
+              .target = spec.memory,
+              .untouched = std::move(*untouched),
+              .notes = std::move(notes)};
   query.state = to_bank_space(memories, query.pixels);
   if (!memories.normalised) return query;
   const State contrast =

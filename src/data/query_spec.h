@@ -32,6 +32,8 @@ struct Query {
   State state{};      ///< x_0 in the space of the bank, length d
   double gain = 1.0;  ///< the norm that normalising removed (1 when not normalised)
   std::optional<Index> target{};
+  /// Of every entry whether no corruption touched it: no mask covers it, no noise changed it.
+  std::vector<bool> untouched{};
   std::vector<std::string> notes{};  ///< what a person should know of how its file was read
 };
 

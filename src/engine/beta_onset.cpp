@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/backend.h"
 #include "variants/catalogue.h"
@@ -21,9 +22,9 @@ constexpr double kRecording = 4.0;
 /// One row, asked at one β after another.
 class Search {
  public:
-  Search(const Start& start, const VariantChoice& choice, const RunOptions& options,
-         FitService& fits, const std::function<bool()>& stop)
-      : start_(start), choice_(choice), options_(options), fits_(fits), stop_(stop) {}
+  Search(const Start& start, VariantChoice choice, const RunOptions& options, FitService& fits,
+         const std::function<bool()>& stop)
+      : start_(start), choice_(std::move(choice)), options_(options), fits_(fits), stop_(stop) {}
 
   std::optional<double> run() {
     const double m = start_.memories->bank->largest_norm();

@@ -37,6 +37,20 @@ bool same(const OnsetQuestion& a, const OnsetQuestion& b) {
          same_rows(a.variants, b.variants);
 }
 
+/// Questions are told apart by their numbers.
+struct Numbered {
+  OnsetQuestion question{};
+  std::uint64_t number = 0;
+
+  friend bool operator==(const Numbered& a, const Numbered& b) { return a.number == b.number; }
+};
+
+/// The answer to a question, by its number.
+struct Found {
+  std::vector<BetaOnset> onsets{};
+  std::uint64_t number = 0;
+};
+
 }  // namespace
 
 class OnsetJob::Worker {
@@ -72,17 +86,6 @@ class OnsetJob::Worker {
   bool busy() const { return job_.busy(); }
 
  private:
-  /// Questions are told apart by their numbers.
-  struct Numbered {
-    OnsetQuestion question{};
-    std::uint64_t number = 0;
-
-    friend bool operator==(const Numbered& a, const Numbered& b) { return a.number == b.number; }
-  };
-  struct Found {
-    std::vector<BetaOnset> onsets{};
-    std::uint64_t number = 0;
-  };
   using Job = NewestJob<Numbered>;
 
   void answer(const Numbered& asked, const Job::Order& order) {

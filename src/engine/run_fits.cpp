@@ -16,7 +16,7 @@ bool wants(const RunSpec& spec, const FitKey& key) {
   });
 }
 
-std::shared_ptr<const FitJob> RunFits::ask(FitKey key, const MemorySpec& memories,
+std::shared_ptr<const FitJob> RunFits::ask(const FitKey& key, const MemorySpec& memories,
                                            const std::function<bool()>& superseded) {
   const std::lock_guard lock(mutex_);
   for (const auto& wanted : wanted_) {

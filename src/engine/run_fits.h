@@ -26,7 +26,7 @@ class RunFits {
 
   /// The fit of this key, for a run on these memories. It is wanted from now on, unless the run is
   /// `superseded` and the newest spec does without: then it may end if it is quick.
-  std::shared_ptr<const FitJob> ask(FitKey key, const MemorySpec& memories,
+  std::shared_ptr<const FitJob> ask(const FitKey& key, const MemorySpec& memories,
                                     const std::function<bool()>& superseded);
 
   /// Any other fit, waited for; see FitService.

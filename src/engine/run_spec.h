@@ -1,6 +1,7 @@
 // What a run is asked to do, as one immutable value: equal specs give equal results to the bit.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -24,11 +25,27 @@ enum class SuccessCriterion {
 /// Hu et al. 2024, appendix E.1: 20 % of the squared range of a pixel.
 inline constexpr double kPixelErrorLimit = 0.2;
 
+/// Which entries of a state keep the query's value.
+enum class Clamp {
+  none,
+  visible,  ///< the pixels that no corruption touched: inpainting
+};
+
+/// How beta goes from a model's own to RunOptions::beta_to.
+enum class BetaSchedule { constant, linear, geometric };
+
 /// The [run] table.
 struct RunOptions {
   int steps = 10;           ///< largest number of steps, 1..1000
   double tolerance = 1e-6;  ///< stop when |x_{t+1} - x_t| <= tolerance; >= 0
   SuccessCriterion success = SuccessCriterion::nearest;
+  double damping = 1.0;  ///< a of x' = x + a (T(x) - x), 0 < a <= 2; 1 is the plain step
+  Clamp clamp = Clamp::none;
+  double temperature = 0.0;  ///< tau >= 0 of the noise that every step adds: Langevin steps for the
+                             ///< density exp(-beta E / tau); 0 adds none
+  std::uint64_t seed = 0;    ///< of that noise
+  BetaSchedule beta_schedule = BetaSchedule::constant;
+  double beta_to = 1.0;  ///< where a schedule that is not constant ends, > 0
 
   friend bool operator==(const RunOptions&, const RunOptions&) = default;
 };

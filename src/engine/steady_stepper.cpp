@@ -3,6 +3,8 @@
 #include <chrono>
 #include <utility>
 
+#include "engine/advance.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -17,7 +19,14 @@ double microseconds_since(Clock::time_point begin) {
 SteadyStepper::SteadyStepper(const Variant& variant, std::shared_ptr<const MemoryBank> bank,
                              const RunOptions& options, Trace& trace, Backend& backend,
                              Backend& cpu)
-    : variant_(variant), bank_(std::move(bank)), options_(options), trace_(trace), cpu_(cpu) {
+    : variant_(variant),
+      bank_(std::move(bank)),
+      options_(options),
+      trace_(trace),
+      backend_(backend),
+      cpu_(cpu),
+      parameters_(trace.variant.parameters),
+      retriever_(trace.retriever) {
   std::string why;
   const bool accelerated = backend.accelerates(variant, &why);
   // That a model has no passes is no news; that they do not compile is.
@@ -43,7 +52,10 @@ Result<TimedStep> SteadyStepper::next_step(const State& x) {
   if (!has_departed_) {
     has_departed_ = true;
     // T + 1 steps: the last state is stepped too, for its weights and its residual.
-    run_ = stepper_->begin_run(x, options_.steps + 1 - steps_taken_, options_.tolerance);
+    // Between steps that something else is made of, a device cannot go on by itself.
+    if (is_plain(options_)) {
+      run_ = stepper_->begin_run(x, options_.steps + 1 - steps_taken_, options_.tolerance);
+    }
   }
   const Clock::time_point begin = Clock::now();
   if (fetched_.empty() && run_) {
@@ -65,7 +77,7 @@ Result<TimedStep> SteadyStepper::next_step(const State& x) {
 
 bool SteadyStepper::take(Backend& backend) {
   Result<std::unique_ptr<Stepper>> stepper =
-      backend.prepare(variant_, bank_, trace_.variant.parameters, trace_.retriever);
+      backend.prepare(variant_, bank_, parameters_, retriever_);
   if (!stepper) {
     note(stepper.error());
     return false;
@@ -76,6 +88,13 @@ bool SteadyStepper::take(Backend& backend) {
   stepper_ = std::move(*stepper);
   trace_.backend = backend.info().id;
   return true;
+}
+
+bool SteadyStepper::change(std::shared_ptr<const Retriever> retriever, double beta) {
+  static_cast<void>(parameters_.set(variant_.parameters, "beta", beta));
+  retriever_ = std::move(retriever);
+  const bool on_device = trace_.backend != cpu_.info().id;
+  return take(on_device ? backend_ : cpu_) || (on_device && take(cpu_));
 }
 
 void SteadyStepper::note(const Error& error) {

@@ -29,6 +29,14 @@ class SteadyStepper {
   /// if the CPU refuses too.
   std::optional<TimedStep> step(const State& x);
 
+  /// From the next step on it is this model's, the same with another beta. False, with a notice in
+  /// the trace, where neither device nor CPU takes it.
+  bool change(std::shared_ptr<const Retriever> retriever, double beta);
+
+  /// The model of the next step.
+  const Retriever& retriever() const { return *retriever_; }
+  const std::shared_ptr<const Retriever>& shared_retriever() const { return retriever_; }
+
  private:
   bool take(Backend& backend);
   Result<TimedStep> next_step(const State& x);
@@ -38,7 +46,10 @@ class SteadyStepper {
   std::shared_ptr<const MemoryBank> bank_;
   RunOptions options_;
   Trace& trace_;
+  Backend& backend_;
   Backend& cpu_;
+  Parameters parameters_;
+  std::shared_ptr<const Retriever> retriever_;
   std::unique_ptr<Stepper> stepper_;
   std::unique_ptr<DeviceRun> run_;  ///< null before it sets out and when it is over
   bool has_departed_ = false;

@@ -41,10 +41,10 @@ void take_failure(SummaryRow& row, const Error& error) {
 
 }  // namespace
 
-std::string label_of(const Memories& memories, const std::optional<Index>& target) {
+std::string label_of(const Memories& memories, const std::optional<Index>& memory) {
   const auto& labels = memories.images.labels;
-  if (!target || static_cast<std::size_t>(*target) >= labels.size()) return {};
-  return labels[static_cast<std::size_t>(*target)];
+  if (!memory || static_cast<std::size_t>(*memory) >= labels.size()) return {};
+  return labels[static_cast<std::size_t>(*memory)];
 }
 
 std::string_view outcome_word(OutcomeKind kind) {

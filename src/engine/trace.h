@@ -73,6 +73,9 @@ struct TracePoint {
   State state{};              ///< x_t, length d
   Eigen::VectorXd weights{};  ///< p_t, length M
   StepRecord record{};
+  /// The model of the step from here, where a schedule gives every step its own; else null, and it
+  /// is the trace's.
+  std::shared_ptr<const Retriever> retriever{};
 };
 
 /// One member of all points of a trace: T + 1 references. (clang 14 has no use for views of
@@ -136,6 +139,12 @@ struct Trace {
   std::string notice{};            ///< e.g. "the GPU failed at step 3: ...; went on with the CPU"
   std::optional<Error> failure{};  ///< why there is no more than what is here
   bool finished = false;
+  bool plain = true;  ///< x_{t+1} is T(x_t): no option of the run makes another state of it
+
+  /// The model of the step from x_t.
+  const Retriever& model_at(std::size_t t) const {
+    return points[t]->retriever ? *points[t]->retriever : *retriever;
+  }
 
   /// T, or -1 before x_0 was recorded.
   int last_step() const { return static_cast<int>(points.size()) - 1; }

@@ -15,6 +15,8 @@ constexpr Range kPixels{1.0, 16384.0};
 constexpr Range kSide{1.0, static_cast<double>(kLargestSide)};
 constexpr Range kPosition{0.0, 9e15};
 constexpr Range kSteps{1.0, 1000.0};
+constexpr Range kDamping{0.001, 2.0};
+constexpr Range kBeta{1e-8, 1e8};
 
 constexpr std::array<std::string_view, 2> kOrders{"seeded", "first"};
 constexpr std::array<std::string_view, 2> kKeyWords{"values", "unit-norm"};
@@ -85,6 +87,12 @@ void describe(RunOptions& options, FieldVisitor& visitor) {
   options.steps = static_cast<int>(steps);
   visitor.real({"tolerance", true}, options.tolerance, kAmount);
   visitor.word({"success"}, options.success);
+  visitor.real({"damping"}, options.damping, kDamping);
+  visitor.word({"clamp"}, options.clamp);
+  visitor.real({"temperature"}, options.temperature, kAmount);
+  visitor.seed({"seed"}, options.seed);
+  visitor.word({"beta_schedule"}, options.beta_schedule);
+  visitor.real({"beta_to"}, options.beta_to, kBeta);
 }
 
 }  // namespace mnemoscope

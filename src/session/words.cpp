@@ -19,6 +19,8 @@ constexpr std::array<string_view, 3> kArrays{"usual", "one-picture", "pictures"}
 constexpr std::array<string_view, 4> kMeasures{"relative-error", "mean-squared-error", "psnr",
                                                "ssim"};
 constexpr std::array<string_view, 4> kPictures{"state", "difference", "error", "success"};
+constexpr std::array<string_view, 2> kClamps{"none", "visible"};
+constexpr std::array<string_view, 3> kSchedules{"constant", "linear", "geometric"};
 constexpr std::array<string_view, 2> kCriteria{"nearest", "pixel-error"};
 
 }  // namespace
@@ -49,6 +51,12 @@ std::span<const string_view> words_of(MatrixMeasure) {
 }
 std::span<const string_view> words_of(MatrixPicture) {
   return kPictures;
+}
+std::span<const string_view> words_of(Clamp) {
+  return kClamps;
+}
+std::span<const string_view> words_of(BetaSchedule) {
+  return kSchedules;
 }
 std::span<const string_view> words_of(SuccessCriterion) {
   return kCriteria;

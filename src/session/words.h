@@ -24,6 +24,8 @@ std::span<const std::string_view> words_of(ArrayReading);
 std::span<const std::string_view> words_of(MatrixMeasure);
 std::span<const std::string_view> words_of(MatrixPicture);
 std::span<const std::string_view> words_of(SuccessCriterion);
+std::span<const std::string_view> words_of(Clamp);
+std::span<const std::string_view> words_of(BetaSchedule);
 
 /// The word of one enumerator: word_for(MaskShape::random_pixels) is "random-pixels".
 template <class Enum>

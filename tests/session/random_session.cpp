@@ -147,7 +147,13 @@ Session random_session(Lcg& random, const std::vector<std::filesystem::path>& fi
   Session session{.memories = random_memories(draws)};
   session.run = {.steps = static_cast<int>(draws.whole(1, 1000)),
                  .tolerance = draws.positive(),
-                 .success = draws.word<SuccessCriterion>()};
+                 .success = draws.word<SuccessCriterion>(),
+                 .damping = 0.001 + 1.999 * draws.share(),
+                 .clamp = draws.word<Clamp>(),
+                 .temperature = draws.positive(),
+                 .seed = draws.seed(),
+                 .beta_schedule = draws.word<BetaSchedule>(),
+                 .beta_to = 1e-8 + draws.positive(1e7)};
   // A sequence keeps the memory that was asked for before it.
   if (draws.flag()) session.query.memory = draws.whole(0, 100000);
   if (draws.flag()) {

@@ -209,7 +209,7 @@ Status fits(const LandscapeSpec& spec, const LandscapeWatch& watch, std::uint64_
 std::uint64_t room_for_points(const LandscapeSpec& spec) {
   constexpr std::int64_t kPoint = 2 * sizeof(Followed) + sizeof(PlanePoint) + sizeof(std::size_t) +
                                   2 * (4 * sizeof(float) + sizeof(std::uint16_t));
-  constexpr std::int64_t kStates = 4 * 24;
+  constexpr std::int64_t kStates = 96;  // four for each of 24
   const MemoryBank& bank = *spec.memories->bank;
   const Index reduced = reduced_dimension(bank).value_or(0);
   return bytes_of({spec.width, spec.height, kPoint}) +

@@ -6,6 +6,7 @@
 
 #include "text/text.h"
 #include "ui/shown/playback.h"
+#include "ui/shown/run_options.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/icons.h"
 
@@ -123,7 +124,13 @@ void draw_limit_slider(UiContext& ui) {
 
 /// "at most [12 steps]" at the right end; the number opens its slider.
 void draw_limit(UiContext& ui, Detail detail) {
-  const std::string label = limit_label(ui);
+  std::string label = limit_label(ui);
+  const std::string options = run_options_words(ui.session.run);
+  const float all = words_width(label + " · " + options);
+  // A run that is no plain one says so, in short where there is no room for all of it.
+  if (!options.empty()) {
+    label += all < ImGui::GetContentRegionAvail().x / 2 ? " · " + options : " · options";
+  }
   float width = words_width(label);
   if (says_at_most(detail)) width += ImGui::CalcTextSize("at most").x + ui.theme.px(8);
   const float room = ImGui::GetContentRegionAvail().x;
@@ -136,14 +143,15 @@ void draw_limit(UiContext& ui, Detail detail) {
   if (button(ui,
              {.name = "run.limit",
               .label = label,
-              .tooltip = "How many steps a run takes at most. It ends earlier when no state moves "
-                         "any more"},
+              .tooltip = "How many steps a run takes at most, and what a step is: damping, clamp, "
+                         "temperature, schedule of β"},
              ButtonLook::quiet)) {
     ImGui::OpenPopup("limit");
   }
   if (!ImGui::BeginPopup("limit")) return;
   ImGui::Dummy({ui.theme.px(240), 0});
   draw_limit_slider(ui);
+  draw_run_options(ui);
   ImGui::EndPopup();
 }
 

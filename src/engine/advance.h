@@ -1,0 +1,35 @@
+// From x_t to x_{t+1}: the model's step, or what the options of a run make of it.
+#pragma once
+
+#include <optional>
+
+#include "core/random.h"
+#include "engine/run.h"
+
+namespace mnemoscope {
+
+/// Whether x_{t+1} is T(x_t) itself, with one beta for the whole run.
+bool is_plain(const RunOptions& options);
+
+/// The inverse temperature of the step from x_t: from `beta` to options.beta_to over the steps, so
+/// that the last one has it; after that it stays.
+double scheduled_beta(const RunOptions& options, double beta, int t);
+
+/// x' = x + a g + sqrt(2 a tau / beta) eps with g = T(x) - x, both 0 on the entries that a clamp
+/// holds, eps ~ N(0, 1) drawn by the seed (docs/theory.md, section 13). For one run.
+class Advance {
+ public:
+  /// `start` and `options` outlive it.
+  Advance(const Start& start, const RunOptions& options)
+      : start_(start), options_(options), draws_(Lcg::seeded(options.seed)) {}
+
+  /// x_{t+1}; `beta` is that of the step, nullopt for a model without: then nothing is drawn.
+  State next(const State& x, const State& image, const std::optional<double>& beta);
+
+ private:
+  const Start& start_;
+  const RunOptions& options_;
+  Lcg draws_;
+};
+
+}  // namespace mnemoscope

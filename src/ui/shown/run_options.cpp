@@ -1,0 +1,123 @@
+#include "ui/shown/run_options.h"
+
+#include <fmt/ranges.h>
+
+#include <utility>
+#include <vector>
+
+#include "engine/advance.h"
+#include "text/number_words.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+/// An edit of one option; drags of it are one entry.
+Command change_option(std::string label, std::string key, Edit edit,
+                      std::function<void(RunOptions&)> change) {
+  return {.label = std::move(label),
+          .change = [change = std::move(change)](Session& session) { change(session.run); },
+          .live = edit == Edit::live,
+          .merge_key = std::move(key)};
+}
+
+void draw_damping(UiContext& ui) {
+  double damping = ui.session.run.damping;
+  const Edit edit = slider(ui,
+                           {.name = "run.damping",
+                            .label = "damping",
+                            .symbol = "a",
+                            .tooltip = "x' = x + a (T(x) − x): 1 is the plain step, less is a "
+                                       "careful one, up to 2 it still goes downhill"},
+                           {.min = 0.05, .max = 2.0}, damping, std::pair(0.001, 2.0));
+  if (edit == Edit::none) return;
+  ui.commands.push(change_option("Change the damping", "run.damping", edit,
+                                 [damping](RunOptions& run) { run.damping = damping; }));
+}
+
+void draw_clamp(UiContext& ui) {
+  bool clamped = ui.session.run.clamp == Clamp::visible;
+  if (!toggle(ui,
+              {.name = "run.clamp",
+               .label = "keep what is visible",
+               .tooltip = "Pixels that no mask covers and no noise changed keep the query's value: "
+                          "only the rest is filled in. Noise touches every pixel, so there it "
+                          "keeps nothing"},
+              clamped)) {
+    return;
+  }
+  const Clamp clamp = clamped ? Clamp::visible : Clamp::none;
+  ui.commands.push(change_option("Keep what is visible", "run.clamp", Edit::commit,
+                                 [clamp](RunOptions& run) { run.clamp = clamp; }));
+}
+
+void draw_temperature(UiContext& ui) {
+  double temperature = ui.session.run.temperature;
+  const Edit edit = slider(ui,
+                           {.name = "run.temperature",
+                            .label = "temperature",
+                            .symbol = "τ",
+                            .tooltip = "Noise that every step adds, √(2aτ/β) of a standard "
+                                       "normal: the state wanders and never settles. 0: none"},
+                           {.min = 0.0, .max = 0.2}, temperature, std::pair(0.0, 1e12));
+  if (edit != Edit::none) {
+    ui.commands.push(
+        change_option("Change the temperature", "run.temperature", edit,
+                      [temperature](RunOptions& run) { run.temperature = temperature; }));
+  }
+  if (ui.session.run.temperature == 0.0) return;
+  std::uint64_t seed = ui.session.run.seed;
+  const Edit drawn =
+      seed_slider(ui, {.name = "run.seed", .label = "seed", .tooltip = "Of that noise"}, seed);
+  if (drawn == Edit::none) return;
+  ui.commands.push(change_option("Change the seed of the run", "run.seed", drawn,
+                                 [seed](RunOptions& run) { run.seed = seed; }));
+}
+
+void draw_schedule(UiContext& ui) {
+  const std::vector<Option> options = {
+      {"run.schedule.constant", "β stays", "Every model keeps its own β"},
+      {"run.schedule.linear", "linear", "β goes evenly to the one below, over all steps"},
+      {"run.schedule.geometric", "geometric", "β grows by the same factor at every step"}};
+  const int now = static_cast<int>(ui.session.run.beta_schedule);
+  if (const auto clicked = options_row(ui, options, now)) {
+    const auto schedule = static_cast<BetaSchedule>(*clicked);
+    ui.commands.push(change_option("Change the schedule of β", "run.schedule", Edit::commit,
+                                   [schedule](RunOptions& run) { run.beta_schedule = schedule; }));
+  }
+  if (ui.session.run.beta_schedule == BetaSchedule::constant) return;
+  double beta = ui.session.run.beta_to;
+  const Edit edit =
+      slider(ui,
+             {.name = "run.beta_to",
+              .label = "to",
+              .symbol = "β",
+              .tooltip = "Where β ends. Energies of different β cannot be compared: "
+                         "the curve is the energy at this one throughout"},
+             {.min = 0.01, .max = 1000.0, .logarithmic = true}, beta, std::pair(1e-8, 1e8));
+  if (edit == Edit::none) return;
+  ui.commands.push(change_option("Change where β ends", "run.beta_to", edit,
+                                 [beta](RunOptions& run) { run.beta_to = beta; }));
+}
+
+}  // namespace
+
+void draw_run_options(UiContext& ui) {
+  draw_damping(ui);
+  draw_clamp(ui);
+  draw_temperature(ui);
+  draw_schedule(ui);
+}
+
+std::string run_options_words(const RunOptions& options) {
+  std::vector<std::string> words;
+  if (options.damping != 1.0) words.push_back("damped " + number_words(options.damping));
+  if (options.clamp == Clamp::visible) words.emplace_back("clamped");
+  if (options.temperature > 0.0) words.push_back("τ " + number_words(options.temperature));
+  if (options.beta_schedule != BetaSchedule::constant) {
+    words.push_back("β to " + number_words(options.beta_to));
+  }
+  return fmt::format("{}", fmt::join(words, " · "));
+}
+
+}  // namespace mnemoscope
