@@ -8,7 +8,8 @@ namespace mnemoscope {
 
 enum class LookDash { solid, dashed, dotted, dash_dot };
 
-/// The cross is not among them: it is left to what went wrong.
+/// The cross is not among them: it is left to what went wrong. The last three no model has yet, so
+/// that a new one need not bring its own.
 enum class LookMarker {
   circle,
   square,
@@ -22,6 +23,9 @@ enum class LookMarker {
   hexagon,
   pentagon,
   bar,  ///< upright
+  tripod,
+  tripod_down,
+  slab,  ///< lying
 };
 
 /// The hues start from Okabe & Ito's; on light ground they are darker, until they stand out there.

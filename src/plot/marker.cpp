@@ -18,6 +18,23 @@ std::vector<ImVec2> regular_polygon(int corners, float radius, float turn = 0.0f
   return outline;
 }
 
+std::vector<ImVec2> lying_rectangle(float half_width, float half_height) {
+  return {{-half_width, -half_height},
+          {half_width, -half_height},
+          {half_width, half_height},
+          {-half_width, half_height}};
+}
+
+/// From the centre outwards.
+std::vector<ImVec2> legs(int count, float radius, float turn) {
+  std::vector<ImVec2> ends;
+  for (const ImVec2& end : regular_polygon(count, radius, turn)) {
+    ends.emplace_back(0.0f, 0.0f);
+    ends.push_back(end);
+  }
+  return ends;
+}
+
 std::vector<ImVec2> spokes(int count, float radius, float turn) {
   std::vector<ImVec2> ends;
   for (int i = 0; i < count; ++i) {
@@ -42,6 +59,7 @@ std::span<const ImVec2> marker_outline(Marker marker) {
   static const auto down = regular_polygon(3, 1.32f, kPi);
   static const auto left = regular_polygon(3, 1.32f, -kPi / 2);
   static const auto right = regular_polygon(3, 1.32f, kPi / 2);
+  static const auto slab = lying_rectangle(1.3f, 0.6f);
   switch (marker) {
     case Marker::circle: return circle;
     case Marker::square: return square;
@@ -52,6 +70,7 @@ std::span<const ImVec2> marker_outline(Marker marker) {
     case Marker::triangle_down: return down;
     case Marker::triangle_left: return left;
     case Marker::triangle_right: return right;
+    case Marker::slab: return slab;
     default: return {};
   }
 }
@@ -61,11 +80,15 @@ std::span<const ImVec2> marker_strokes(Marker marker) {
   static const auto plus = spokes(2, 1.25f, 0.0f);
   static const auto star = spokes(3, 1.25f, kPi / 2);
   static const auto bar = spokes(1, 1.35f, kPi / 2);
+  static const auto tripod = legs(3, 1.35f, kPi);
+  static const auto tripod_down = legs(3, 1.35f, 0.0f);
   switch (marker) {
     case Marker::cross: return cross;
     case Marker::plus: return plus;
     case Marker::star: return star;
     case Marker::bar: return bar;
+    case Marker::tripod: return tripod;
+    case Marker::tripod_down: return tripod_down;
     default: return {};
   }
 }

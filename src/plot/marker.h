@@ -12,7 +12,7 @@ namespace mnemoscope::plot {
 /// markers made of strokes and for none.
 std::span<const ImVec2> marker_outline(Marker marker);
 
-/// The strokes of a cross, plus or star as pairs of ends; empty for the others.
+/// The strokes of a cross, plus, star, bar or tripod as pairs of ends; empty for the others.
 std::span<const ImVec2> marker_strokes(Marker marker);
 
 }  // namespace mnemoscope::plot

@@ -23,6 +23,9 @@ enum class Marker {
   triangle_left,
   triangle_right,
   bar,  ///< upright
+  tripod,
+  tripod_down,
+  slab,  ///< lying
 };
 
 /// The look of one series. Lengths are in units of the type size, so they grow with it.

@@ -48,6 +48,9 @@ Marker marker_of(LookMarker marker) {
     case LookMarker::hexagon: return Marker::hexagon;
     case LookMarker::pentagon: return Marker::pentagon;
     case LookMarker::bar: return Marker::bar;
+    case LookMarker::tripod: return Marker::tripod;
+    case LookMarker::tripod_down: return Marker::tripod_down;
+    case LookMarker::slab: return Marker::slab;
   }
   return Marker::none;
 }
