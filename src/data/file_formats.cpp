@@ -1,5 +1,7 @@
 #include "data/file_formats.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "data/cifar_file.h"
@@ -41,21 +43,40 @@ std::vector<std::string> endings_where(bool pictures) {
 
 std::span<const FileFormat> file_formats() {
   static const std::vector<FileFormat> all{
-      {.kind = FileKind::png, .endings = {"png"}, .decode = decode_png},
-      {.kind = FileKind::jpeg, .endings = {"jpg", "jpeg", "jpe", "jfif"}, .decode = decode_jpeg},
-      {.kind = FileKind::bmp, .endings = {"bmp", "dib"}, .decode = decode_bmp},
-      {.kind = FileKind::tga, .endings = {"tga"}, .decode = decode_tga},
-      {.kind = FileKind::pnm, .endings = {"ppm", "pgm", "pbm", "pnm"}, .decode = decode_pnm},
-      {.kind = FileKind::npy, .endings = {"npy"}, .load = load_npy_set},
-      {.kind = FileKind::gzip, .endings = {"gz"}, .load = load_gzipped},
-      {.kind = FileKind::bin, .endings = {"bin"}, .load = load_bin},
-      {.kind = FileKind::idx, .endings = {"idx1-ubyte", "idx3-ubyte"}, .load = load_idx_set}};
+      {.kind = FileKind::png, .name = "PNG", .endings = {"png"}, .decode = decode_png},
+      {.kind = FileKind::jpeg,
+       .name = "JPEG",
+       .endings = {"jpg", "jpeg", "jpe", "jfif"},
+       .decode = decode_jpeg},
+      {.kind = FileKind::bmp, .name = "BMP", .endings = {"bmp", "dib"}, .decode = decode_bmp},
+      {.kind = FileKind::tga, .name = "TGA", .endings = {"tga"}, .decode = decode_tga},
+      {.kind = FileKind::pnm,
+       .name = "PNM",
+       .endings = {"ppm", "pgm", "pbm", "pnm"},
+       .decode = decode_pnm},
+      {.kind = FileKind::npy, .name = "NPY", .endings = {"npy"}, .load = load_npy_set},
+      {.kind = FileKind::gzip, .name = "gzip", .endings = {"gz"}, .load = load_gzipped},
+      {.kind = FileKind::bin, .name = "CIFAR", .endings = {"bin"}, .load = load_bin},
+      {.kind = FileKind::idx,
+       .name = "IDX",
+       .endings = {"idx1-ubyte", "idx3-ubyte"},
+       .load = load_idx_set}};
   return all;
 }
 
 const FileFormat* format_of(FileKind kind) {
   const auto found = std::ranges::find(file_formats(), kind, &FileFormat::kind);
   return found == file_formats().end() ? nullptr : &*found;
+}
+
+std::string picture_names() {
+  std::vector<std::string_view> names;
+  for (const FileFormat& format : file_formats()) {
+    if (format.decode != nullptr) names.push_back(format.name);
+  }
+  const std::string_view last = names.back();
+  names.pop_back();
+  return fmt::format("{} or {}", fmt::join(names, ", "), last);
 }
 
 std::vector<std::string> picture_endings() {

@@ -19,6 +19,7 @@ namespace mnemoscope {
 /// One of decode and load is there.
 struct FileFormat {
   FileKind kind = FileKind::other;
+  std::string_view name{};                  ///< for people: "PNG"
   std::vector<std::string_view> endings{};  ///< without the dot, lower case; the usual one first
   Result<DecodedPicture> (*decode)(const PictureInput&) = nullptr;  ///< of a picture
   Result<ImageSet> (*load)(const std::filesystem::path&, const ArrayUse&,
@@ -29,6 +30,9 @@ std::span<const FileFormat> file_formats();
 
 /// The row of a kind, or nullptr for what is not read.
 const FileFormat* format_of(FileKind kind);
+
+/// What refusals advise: "PNG, JPEG, BMP, TGA or PNM".
+std::string picture_names();
 
 /// The endings of all pictures, or of all data sets, in the order of the table.
 std::vector<std::string> picture_endings();

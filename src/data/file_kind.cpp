@@ -225,10 +225,8 @@ tl::unexpected<Error> refuse_kind(const fs::path& file, Bytes beginning) {
     return fail("{}: cannot be read: it is {}; {}", name, kind->name, kind->advice);
   }
   if (named_picture) {
-    return fail(
-        "{}: is not an image, whatever its name says; give a PNG, JPEG, BMP, TGA or PNM "
-        "file",
-        name);
+    return fail("{}: is not an image, whatever its name says; give a {} file", name,
+                picture_names());
   }
   return fail(
       "{}: is of no known format; give images, an IDX file, a CIFAR .bin, a .npy or a .npy.gz",

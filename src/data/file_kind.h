@@ -14,7 +14,7 @@ namespace mnemoscope {
 /// How much of a file's beginning tells its kind.
 inline constexpr std::size_t kTellingBytes = 512;
 
-/// What is read, and `other` for the rest.
+/// What is read, and `other`, the last, for the rest.
 enum class FileKind { png, jpeg, bmp, pnm, tga, npy, idx, gzip, bin, other };
 
 /// By the first bytes; tga and bin by the name, where the bytes say nothing else.

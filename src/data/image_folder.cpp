@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "data/file_formats.h"
 #include "data/folder_listing.h"
 #include "data/image_file.h"
 #include "data/memory_room.h"
@@ -162,9 +163,9 @@ tl::unexpected<Error> nothing_in(const fs::path& folder, const FolderListing& li
             : fmt::format("{} and {} more", listing.data_sets.front().filename().string(),
                           listing.data_sets.size() - 1));
   }
-  return fail("{}: holds no images{}; choose a folder with PNG, JPEG, BMP, TGA or PNM files",
-              folder.string(),
-              listing.left_out.empty() ? "" : fmt::format(", only {}", listing.left_out.front()));
+  return fail("{}: holds no images{}; choose a folder with {} files", folder.string(),
+              listing.left_out.empty() ? "" : fmt::format(", only {}", listing.left_out.front()),
+              picture_names());
 }
 
 std::string note_on_left_out(const std::string& name, const std::vector<std::string>& left_out) {

@@ -11,11 +11,9 @@ namespace mnemoscope {
 namespace {
 
 TEST(FileFormats, HaveARowForEveryKindThatIsRead) {
-  for (const FileKind kind :
-       {FileKind::png, FileKind::jpeg, FileKind::bmp, FileKind::pnm, FileKind::tga, FileKind::npy,
-        FileKind::idx, FileKind::gzip, FileKind::bin}) {
-    const FileFormat* const format = format_of(kind);
-    ASSERT_NE(format, nullptr);
+  for (int kind = 0; kind < static_cast<int>(FileKind::other); ++kind) {
+    const FileFormat* const format = format_of(static_cast<FileKind>(kind));
+    ASSERT_NE(format, nullptr) << kind;
     EXPECT_NE(format->decode == nullptr, format->load == nullptr);
     EXPECT_FALSE(format->endings.empty());
   }

@@ -6,6 +6,8 @@
 #include <memory>
 #include <utility>
 
+#include "data/file_formats.h"
+
 namespace {
 
 // What the decoder may ask for in one block. Set from the size of the picture before decoding, so
@@ -145,10 +147,8 @@ Status check_header(const PictureInput& input, const Header& header) {
   largest_block = std::size_t{1} << 20U;
   if (stbi_info_from_memory(input.bytes.data(), static_cast<int>(input.bytes.size()), &width,
                             &height, &channels) == 0) {
-    return fail(
-        "{}: is not an image, whatever its name says; give a PNG, JPEG, BMP, TGA or PNM "
-        "file",
-        name);
+    return fail("{}: is not an image, whatever its name says; give a {} file", name,
+                picture_names());
   }
   if (header.interleaved || header.palette_start != 0) {
     return fail("{}: is a TGA with {}, which is not read; save the image again as PNG", name,
