@@ -61,12 +61,15 @@ void name_clothing(std::vector<std::string>& labels) {
   }
 }
 
+/// An IDX file, or a folder of pictures.
 Result<std::filesystem::path> source_of(std::string_view name) {
-  if (name == "photos") return asset_path("memories/photos");
-  if (name != "fashion-full") {
-    return asset_path(fmt::format("memories/{}/images-idx3-ubyte.gz", name));
-  }
   std::error_code error;
+  if (name != "fashion-full") {
+    const auto folder = asset_path(fmt::format("memories/{}", name));
+    if (!folder) return folder;
+    const std::filesystem::path images = *folder / "images-idx3-ubyte.gz";
+    return std::filesystem::exists(images, error) ? images : *folder;
+  }
   if (std::filesystem::exists(kFashionFull, error)) return kFashionFull;
   return fail("{}: is not there; install the Debian package dataset-fashion-mnist", kFashionFull);
 }
@@ -92,8 +95,9 @@ Result<ImageSet> load_builtin(std::string_view name, const Loading& loading) {
   }
   const auto source = source_of(name);
   if (!source) return tl::unexpected(source.error());
-  auto set =
-      name == "photos" ? load_image_folder(*source, {}, loading) : load_idx(*source, loading);
+  std::error_code error;
+  auto set = std::filesystem::is_directory(*source, error) ? load_image_folder(*source, {}, loading)
+                                                           : load_idx(*source, loading);
   if (!set) return set;
   set->notes.clear();  // licence and attribution lie beside the pictures
   set->name = known->title;

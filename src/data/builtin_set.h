@@ -21,7 +21,7 @@ struct BuiltinSet {
   bool starts_with_a_part = false;  ///< too many to be seen at once: the first are enough at first
 };
 
-/// photos, digits, fashion, fashion-full, in this order.
+/// In the order of menus and buttons.
 std::span<const BuiltinSet> builtin_sets();
 
 /// Whether load_builtin(name) would find its files; fashion-full needs the package
