@@ -1,5 +1,5 @@
-// The table of corruptions is whole: every kind of the session file has its row, and every row all
-// that others read of it.
+// Every row of the table of corruptions has all that others read of it. That every kind of the
+// session file has its row, tests/session/words_test.cpp sees.
 #include "data/corruption_type.h"
 
 #include <gtest/gtest.h>
@@ -9,18 +9,12 @@
 namespace mnemoscope {
 namespace {
 
-TEST(CorruptionTypes, HaveARowForEveryMaskAndNoise) {
-  for (const MaskShape shape :
-       {MaskShape::half, MaskShape::rectangle, MaskShape::ellipse, MaskShape::checkerboard,
-        MaskShape::random_pixels, MaskShape::painted}) {
-    EXPECT_EQ(type_of(shape).shape, shape);
-    EXPECT_NE(type_of(shape).cover, nullptr) << type_of(shape).word;
-  }
-  for (const CorruptionKind kind : {CorruptionKind::gaussian, CorruptionKind::salt_and_pepper,
-                                    CorruptionKind::uniform, CorruptionKind::blur}) {
-    const CorruptionType& type = type_of(Corruption{.kind = kind});
-    EXPECT_EQ(type.kind, kind);
-    EXPECT_NE(type.apply, nullptr) << type.word;
+TEST(CorruptionTypes, AreFoundByTheirKindAndShape) {
+  for (const CorruptionType& type : corruption_types()) {
+    EXPECT_EQ(&type_of({.kind = type.kind, .shape = type.shape}), &type) << type.word;
+    const bool is_mask = type.kind == CorruptionKind::mask;
+    EXPECT_EQ(type.cover != nullptr, is_mask) << type.word;
+    EXPECT_EQ(type.apply != nullptr, !is_mask) << type.word;
   }
 }
 
