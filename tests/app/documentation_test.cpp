@@ -14,6 +14,7 @@
 #include "temporary_folder.h"
 #include "theory/statements.h"
 #include "ui/theory/counter_examples.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -56,6 +57,13 @@ TEST(TheoryDocumentation, HasEveryStatementOfTheTable) {
   for (const Statement& statement : statements()) {
     EXPECT_NE(text.find("**" + std::string(statement.id) + "**"), std::string::npos)
         << statement.id;
+  }
+}
+
+TEST(TheoryDocumentation, HasEveryModel) {
+  const std::string text = theory_text();
+  for (const Variant* variant : catalogue()) {
+    EXPECT_NE(text.find(fmt::format(" `{}`** – ", variant->id)), std::string::npos) << variant->id;
   }
 }
 
