@@ -23,6 +23,7 @@
 #include "session/session_file.h"
 #include "soak/things_to_drop.h"
 #include "temporary_folder.h"
+#include "ui/frame/workspace.h"
 
 namespace mnemoscope {
 namespace {
@@ -126,12 +127,11 @@ class Monkey final : public InputSource {
   void look(const WindowSight& sight) {
     sets_.insert(sight.session.memories.sources);
     models_.insert(ids_of(sight.session));
-    for (const char* workspace : {"retrieve.", "theory.", "landscape."}) {
+    for (const WorkspaceEntry* workspace : workspaces()) {
       const auto& widgets = sight.widgets.all();
-      const auto found = widgets.lower_bound(std::string_view(workspace));
-      if (found != widgets.end() && found->first.starts_with(workspace)) {
-        workspaces_.insert(workspace);
-      }
+      const auto found = widgets.lower_bound(workspace->word);
+      if (found == widgets.end() || !found->first.starts_with(workspace->word)) continue;
+      workspaces_.emplace(workspace->word);
     }
     if (last_ && *last_ == sight.session) return;
     if (last_) ++changes_;
