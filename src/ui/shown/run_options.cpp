@@ -77,8 +77,8 @@ void draw_temperature(UiContext& ui) {
 void draw_schedule(UiContext& ui) {
   const std::vector<Option> options = {
       {"run.schedule.constant", "β stays", "Every model keeps its own β"},
-      {"run.schedule.linear", "linear", "β goes evenly to the one below, over all steps"},
-      {"run.schedule.geometric", "geometric", "β grows by the same factor at every step"}};
+      {"run.schedule.linear", "evenly", "β goes by equal amounts to the one below, over all steps"},
+      {"run.schedule.geometric", "by a factor", "β grows by the same factor at every step"}};
   const int now = static_cast<int>(ui.session.run.beta_schedule);
   if (const auto clicked = options_row(ui, options, now)) {
     const auto schedule = static_cast<BetaSchedule>(*clicked);
