@@ -59,7 +59,7 @@ std::string baseline_words(const MatrixGrid& grid, std::size_t row, std::size_t 
     }
     const double difference = *value - *base;
     if (std::abs(difference) < 5e-4 * (matrix.values.most - matrix.values.least)) return "same";
-    return (difference > 0 ? "+" : "") + number_text(difference, 2);
+    return (difference > 0 ? "+" : "") + cell_words(matrix.values.measure, difference);
   }
   return {};
 }
