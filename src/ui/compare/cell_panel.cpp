@@ -43,8 +43,14 @@ void draw_wipe(UiContext& ui, const ShownMatrix& matrix, const DrawnPicture& dra
   const float u = handle.uv_min.x + share * (handle.uv_max.x - handle.uv_min.x);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddImage(handle.texture, drawn.min, {x, drawn.max.y}, handle.uv_min, {u, handle.uv_max.y});
-  list.AddLine({x, drawn.min.y}, {x, drawn.max.y}, packed(ui.theme.colours().accent),
-               ui.theme.px(2));
+  const Colours& c = ui.theme.colours();
+  list.AddLine({x, drawn.min.y}, {x, drawn.max.y}, packed(c.accent), ui.theme.px(2));
+  // Which side is which, on a ground of its own.
+  const float pad = ui.theme.px(4);
+  const ImVec2 size = ImGui::CalcTextSize("target");
+  const ImVec2 at{drawn.min.x + pad, drawn.max.y - size.y - 2 * pad};
+  list.AddRectFilled(at, {at.x + size.x + 2 * pad, at.y + size.y + pad}, packed(c.panel, 0.9F));
+  list.AddText({at.x + pad, at.y + pad / 2}, packed(c.target), "target");
 }
 
 /// A drag over the picture moves the border of the target.
@@ -179,10 +185,9 @@ void draw_spread(UiContext& ui, const ShownMatrix& matrix, const ShownCell& cell
   const auto quantile = [&](double q) {
     return errors[static_cast<Index>(q * static_cast<double>(errors.size() - 1))];
   };
-  heading(
-      ui, "error per pixel",
-      fmt::format("median {} · 95 % {}", number_text(quantile(0.5)), number_text(quantile(0.95))),
-      "How many pixels are how far from the target's, 1 from black to white");
+  heading(ui, "error per pixel",
+          fmt::format("median {:.2f} · 95 % {:.2f}", quantile(0.5), quantile(0.95)),
+          "How many pixels are how far from the target's, 1 from black to white");
   constexpr int kBars = 32;
   std::array<float, kBars> counts{};
   for (const double error : errors) {
