@@ -10,9 +10,12 @@
 #include <vector>
 
 #include "app/program.h"
+#include "data/builtin_set.h"
+#include "data/file_formats.h"
 #include "source_folder.h"
 #include "temporary_folder.h"
 #include "theory/statements.h"
+#include "ui/frame/workspace.h"
 #include "ui/theory/counter_examples.h"
 #include "variants/catalogue.h"
 
@@ -112,6 +115,33 @@ TEST(Manual, HoldsTheTableOfModelsAsTheProgramPrintsIt) {
   const std::string table = testing::mnemoscope({"info", "--markdown"}).out;
   EXPECT_GT(std::count(table.begin(), table.end(), '\n'), 12);
   EXPECT_NE(text.find(table), std::string::npos) << table;
+}
+
+TEST(Documentation, HasEveryWorkspace) {
+  const std::string manual = testing::text_of(source_folder() / "docs/manual.md");
+  const std::string readme = testing::text_of(source_folder() / "README.md");
+  const std::string options = testing::text_of(source_folder() / "docs/command-line.md");
+  std::string words;
+  for (const WorkspaceEntry* workspace : workspaces()) {
+    const std::string label(workspace->label);
+    const std::string key = shortcut_text({workspace->key, true});
+    EXPECT_NE(manual.find("\n## " + label + "\n"), std::string::npos) << label;
+    EXPECT_NE(manual.find("| **" + key + "** |"), std::string::npos) << key;
+    EXPECT_NE(readme.find("- **" + label + "** (" + key + ")"), std::string::npos) << label;
+    words += (words.empty() ? "" : "\\|") + std::string(workspace->word);
+  }
+  EXPECT_NE(options.find("`--workspace " + words + "`"), std::string::npos) << words;
+}
+
+TEST(Readme, HasEveryBuiltInSetAndPictureFormat) {
+  const std::string text = testing::text_of(source_folder() / "README.md");
+  for (const BuiltinSet& set : builtin_sets()) {
+    EXPECT_NE(text.find(fmt::format("`builtin:{}`", set.name)), std::string::npos) << set.name;
+  }
+  for (const FileFormat& format : file_formats()) {
+    if (format.decode == nullptr) continue;
+    EXPECT_NE(text.find(format.name), std::string::npos) << format.name;
+  }
 }
 
 TEST(Readme, IsShort) {
