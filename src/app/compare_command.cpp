@@ -58,6 +58,17 @@ Written written(const MatrixSpec& spec, const std::vector<MatrixRow>& rows, Matr
       .markdown = matrix_markdown(names, values) + (matters.empty() ? "" : "\n" + matters + "\n")};
 }
 
+/// What a cell or a whole row failed with; the others are written.
+Status first_failure(const std::vector<MatrixRow>& rows) {
+  for (const MatrixRow& row : rows) {
+    if (row.failure) return fail("row \"{}\": {}", row.spec.name, row.failure->text);
+    for (const auto& cell : row.cells) {
+      if (cell->trace.failure) return tl::unexpected(*cell->trace.failure);
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Status compare_command(const CompareRequest& request, std::ostream& out, std::ostream& notes) {
@@ -67,6 +78,9 @@ Status compare_command(const CompareRequest& request, std::ostream& out, std::os
   Result<Start> start = prepare(run);
   if (!start) return tl::unexpected(start.error());
   for (const std::string& note : start->memories->notes) notes << note << '\n';
+  if (asks_for_several(session)) {
+    notes << "a matrix is of one query: of those that the session asks for it is the first\n";
+  }
   if (!start->query.target) {
     return fail("this session's query has no target to compare with; give query.memory");
   }
@@ -85,7 +99,7 @@ Status compare_command(const CompareRequest& request, std::ostream& out, std::os
   if (status) status = write_file(request.out_dir / "matrix.tex", files.tex);
   if (status) status = write_file(request.out_dir / "matrix.md", files.markdown);
   if (status && !request.quiet) out << files.markdown;
-  return status;
+  return status ? first_failure(*rows) : status;
 }
 
 }  // namespace mnemoscope

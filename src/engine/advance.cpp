@@ -12,8 +12,8 @@ bool is_plain(const RunOptions& options) {
 
 double scheduled_beta(const RunOptions& options, double beta, int t) {
   if (options.beta_schedule == BetaSchedule::constant) return beta;
-  const double last = std::max(options.steps - 1, 1);
-  const double share = std::clamp(t / last, 0.0, 1.0);
+  const int last = options.steps - 1;
+  const double share = t >= last ? 1.0 : static_cast<double>(t) / last;
   if (options.beta_schedule == BetaSchedule::linear) {
     return beta + share * (options.beta_to - beta);
   }

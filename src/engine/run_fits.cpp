@@ -19,24 +19,24 @@ bool wants(const RunSpec& spec, const FitKey& key) {
 std::shared_ptr<const FitJob> RunFits::ask(const FitKey& key, const MemorySpec& memories,
                                            const std::function<bool()>& superseded) {
   const std::lock_guard lock(mutex_);
-  for (const auto& wanted : wanted_) {
-    if (wanted->job()->key() == key) return wanted->job();
+  for (const Wish& wish : wanted_) {
+    if (wish.fit->job()->key() == key) return wish.fit->job();
   }
   std::unique_ptr<const WantedFit> wanted = service_->ask(key, ended_);
   std::shared_ptr<const FitJob> job = wanted->job();
   const bool needed = newest_ && newest_->memories == memories && wants(*newest_, key);
   if (stopped_ || (superseded() && !needed)) return job;
-  memories_ = memories;
-  wanted_.push_back(std::move(wanted));
+  wanted_.push_back({memories, std::move(wanted)});
   return job;
 }
 
 void RunFits::expect(const RunSpec& spec) {
   const std::lock_guard lock(mutex_);
   newest_ = spec;
-  const bool others = !(spec.memories == memories_);
-  std::erase_if(wanted_,
-                [&](const auto& wanted) { return others || !wants(spec, wanted->job()->key()); });
+  // The worker may have asked for some of these memories already, beside those of older ones.
+  std::erase_if(wanted_, [&](const Wish& wish) {
+    return !(wish.memories == spec.memories) || !wants(spec, wish.fit->job()->key());
+  });
 }
 
 void RunFits::stop() {

@@ -41,12 +41,17 @@ class RunFits {
   void stop();
 
  private:
+  /// A fit with the memories whose bank it is of: a key tells banks apart, but not which is whose.
+  struct Wish {
+    MemorySpec memories;
+    std::unique_ptr<const WantedFit> fit;
+  };
+
   std::shared_ptr<FitService> service_;
   std::function<void()> ended_;
   std::mutex mutex_;  // guards what follows
   std::optional<RunSpec> newest_;
-  MemorySpec memories_;  // of all that is wanted
-  std::vector<std::unique_ptr<const WantedFit>> wanted_;
+  std::vector<Wish> wanted_;
   bool stopped_ = false;
 };
 

@@ -123,6 +123,20 @@ TEST(MatrixValues, AreMeansOverTheModelsAndTheRows) {
   EXPECT_EQ(values.goodness(values.most), 0.0);
 }
 
+TEST(MatrixValues, NameNoWinnerWhereAMeanIsInfiniteOrNothingDiffers) {
+  const auto rows = answer_matrix(small_matrix());
+  ASSERT_TRUE(rows);
+  EXPECT_NE(what_matters(matrix_values(pointers(*rows), 2, MatrixMeasure::relative_error)), "");
+  // Sparse is exact in one row: its PSNR is infinite, and so is every mean with it.
+  EXPECT_EQ(what_matters(matrix_values(pointers(*rows), 2, MatrixMeasure::psnr)), "");
+  MatrixSpec same = small_matrix();
+  same.rows = {same.rows[0], same.rows[0]};
+  same.columns = {same.columns[0], same.columns[0]};
+  const auto equal = answer_matrix(same);
+  ASSERT_TRUE(equal);
+  EXPECT_EQ(what_matters(matrix_values(pointers(*equal), 2, MatrixMeasure::relative_error)), "");
+}
+
 TEST(MatrixValues, CallNothingTheBestWhereNothingDiffers) {
   MatrixSpec spec = small_matrix();
   spec.columns = {spec.columns[0], spec.columns[0]};

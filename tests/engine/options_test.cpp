@@ -136,6 +136,10 @@ TEST(RunOptions, OfAScheduleEndAtItsBetaAndCompareEnergiesThere) {
   EXPECT_EQ(
       scheduled_beta({.steps = 11, .beta_schedule = BetaSchedule::linear, .beta_to = 11.0}, 1.0, 5),
       6.0);
+  // The only step there is takes the last.
+  EXPECT_EQ(
+      scheduled_beta({.steps = 1, .beta_schedule = BetaSchedule::linear, .beta_to = 5.0}, 1.0, 0),
+      5.0);
   EXPECT_NEAR(
       scheduled_beta({.steps = 11, .beta_schedule = BetaSchedule::geometric, .beta_to = 100.0}, 1.0,
                      5),

@@ -42,7 +42,7 @@ constexpr int kWidth = 1280;
 constexpr int kHeight = 800;
 /// So many events are enough to come to another workspace and to find so many kinds of widgets that
 /// answer a click.
-constexpr long kEnoughEvents = 400;
+constexpr long kEnoughEvents = 800;
 constexpr std::size_t kAnswering = 30;
 
 class Dice {

@@ -147,12 +147,19 @@ std::string what_matters(const MatrixValues& matrix) {
   for (std::size_t i = 0; i < matrix.values.size(); ++i) rows.push_back(matrix.row_mean(i));
   for (std::size_t i = 0; i < matrix.models; ++i) columns.push_back(matrix.column_mean(i));
   if (rows.size() < 2 || columns.size() < 2) return {};
+  // Where a mean is infinite or there is none, spreads of the others would say something else.
+  const auto is_number = [](const std::optional<double>& value) {
+    return value && std::isfinite(*value);
+  };
+  if (!std::all_of(rows.begin(), rows.end(), is_number)) return {};
+  if (!std::all_of(columns.begin(), columns.end(), is_number)) return {};
   const auto spread = [](const Values& values) {
     const auto [least, most] = range_of(values);
     return most >= least ? most - least : 0.0;
   };
   const double of_rows = spread(rows);
   const double of_columns = spread(columns);
+  if (std::abs(of_rows - of_columns) < kSame) return {};
   const bool mask = of_rows > of_columns;
   return fmt::format("Here the {} matters more than the {}: rows differ by {}, columns by {}.",
                      mask ? "mask" : "model", mask ? "model" : "mask", value_words(of_rows),

@@ -49,7 +49,8 @@ MatrixValues matrix_values(const std::vector<const MatrixRow*>& rows, std::size_
                            MatrixMeasure measure);
 
 /// What matters more: "Here the mask matters more than the model: rows differ by 1.42, columns by
-/// 0.95." Of means over all rows and models; empty with fewer than two of either.
+/// 0.95." Of means over all rows and models; empty with fewer than two of either, where one of them
+/// is infinite or missing, and where both differ alike.
 std::string what_matters(const MatrixValues& matrix);
 
 }  // namespace mnemoscope

@@ -31,6 +31,7 @@ struct CompareState {
   bool to_cell = false;  ///< scroll until the cell is in sight
   double fill = 0.0;     ///< of the masks that the gallery adds
   std::optional<std::size_t> renamed{};  ///< the row whose name is typed
+  bool naming_starts = false;            ///< its field takes the keyboard
   std::string name{};                    ///< as typed so far
 };
 

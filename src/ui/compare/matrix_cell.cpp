@@ -125,6 +125,9 @@ void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::si
   if (ui.session.matrix.shown == MatrixPicture::success) {
     const std::optional<SuccessCount> count = success_of(matrix, row, column);
     if (count) return draw_success(ui, grid, *count, min);
+    float y = min.y;
+    // A reference is asked for one memory only.
+    return add_words(min.x, y, layout.cell_width, "not counted", packed(ui.theme.colours().quiet));
   }
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const auto picture =

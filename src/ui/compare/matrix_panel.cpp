@@ -23,6 +23,7 @@ void draw_row_menu(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   };
   if (line("rename", "Rename", true)) {
     grid.state.renamed = row;
+    grid.state.naming_starts = true;
     grid.state.name = grid.matrix.specs[row].name;
   }
   if (line("duplicate", "Duplicate", true)) ui.commands.push(duplicate_matrix_row(row));
@@ -36,18 +37,19 @@ void draw_row_menu(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   ImGui::EndPopup();
 }
 
-/// The name while it is typed: Enter keeps it, Escape leaves it as it was.
+/// The name while it is typed: Enter or a click elsewhere keeps it, Escape leaves it as it was.
 void draw_renaming(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   ImGui::SetNextItemWidth(grid.layout.name - ui.theme.px(8));
-  if (ImGui::IsWindowFocused() && !ImGui::IsAnyItemActive()) ImGui::SetKeyboardFocusHere();
+  if (std::exchange(grid.state.naming_starts, false)) ImGui::SetKeyboardFocusHere();
   const bool entered =
       ImGui::InputText("##name", &grid.state.name,
                        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   ui.widgets.mark("compare.name");
-  if (entered && !grid.state.name.empty()) {
-    ui.commands.push(rename_matrix_row(row, grid.state.name));
-  }
-  if (entered || ImGui::IsItemDeactivated()) grid.state.renamed.reset();
+  const bool ended = entered || ImGui::IsItemDeactivated();
+  if (!ended) return;
+  const bool changed = !grid.state.name.empty() && grid.state.name != grid.matrix.specs[row].name;
+  if (changed) ui.commands.push(rename_matrix_row(row, grid.state.name));
+  grid.state.renamed.reset();
 }
 
 void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
@@ -135,6 +137,19 @@ void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   ImGui::EndGroup();
 }
 
+/// Over the rows that were counted; nullopt for a reference and before any was.
+std::optional<double> mean_rate(const ShownMatrix& matrix, std::size_t column) {
+  double sum = 0.0;
+  double rows = 0.0;
+  for (std::size_t row = 0; row < matrix.specs.size(); ++row) {
+    const std::optional<SuccessCount> count = success_of(matrix, row, column);
+    if (!count) continue;
+    sum += count->rate();
+    rows += 1.0;
+  }
+  return rows > 0.0 ? std::optional(sum / rows) : std::nullopt;
+}
+
 void draw_means(UiContext& ui, const MatrixGrid& grid) {
   const Colours& c = ui.theme.colours();
   ImGui::TableNextRow();
@@ -142,6 +157,11 @@ void draw_means(UiContext& ui, const MatrixGrid& grid) {
   ImGui::TextColored(c.quiet, "mean of a column");
   for (std::size_t i = 0; i < grid.matrix.columns.size(); ++i) {
     ImGui::TableNextColumn();
+    if (ui.session.matrix.shown == MatrixPicture::success) {
+      const std::optional<double> rate = mean_rate(grid.matrix, i);
+      ImGui::TextUnformatted(rate ? fmt::format("{:.0f} %", 100.0 * *rate).c_str() : "");
+      continue;
+    }
     draw_mean_cell(ui, grid.matrix, grid.matrix.values.column_mean(i), ui.theme.px(48));
     ImGui::TextColored(c.quiet, "✓ %zu / %zu", grid.matrix.values.successes(i),
                        grid.matrix.specs.size());
@@ -179,7 +199,10 @@ void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
     draw_matrix_cell(ui, grid, row, i);
   }
   ImGui::TableNextColumn();
-  draw_mean_cell(ui, grid.matrix, grid.matrix.values.row_mean(row), ui.theme.px(48));
+  // Rates of models are not averaged: what one mask does to one model is no share of another's.
+  if (ui.session.matrix.shown != MatrixPicture::success) {
+    draw_mean_cell(ui, grid.matrix, grid.matrix.values.row_mean(row), ui.theme.px(48));
+  }
   ImGui::PopID();
 }
 

@@ -114,7 +114,8 @@ void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix) {
 
 void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
   const std::string matters = what_matters(matrix.values);
-  if (!matters.empty() && matrix.finished) {
+  const bool of_one = ui.session.matrix.shown != MatrixPicture::success;
+  if (!matters.empty() && matrix.finished && of_one) {
     ImGui::TextUnformatted(matters.c_str());
     ui.widgets.mark("compare.matters");
   }

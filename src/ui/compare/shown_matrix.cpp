@@ -73,12 +73,16 @@ ShownCell cell_of(const MatrixRow* row, const ShownColumn& column) {
 }
 
 /// Worst first, so that what fails stands on top; what has no value last.
-void sort_rows(ShownMatrix& matrix, const std::optional<std::size_t>& column) {
+void sort_rows(ShownMatrix& matrix, const std::optional<std::size_t>& column, bool by_rate) {
   matrix.order.resize(matrix.specs.size());
   std::iota(matrix.order.begin(), matrix.order.end(), std::size_t{0});
   if (!column || *column >= matrix.columns.size()) return;
   const double sign = larger_is_better(matrix.values.measure) ? 1.0 : -1.0;
   const auto badness = [&](std::size_t row) {
+    if (by_rate) {
+      const std::optional<SuccessCount> count = success_of(matrix, row, *column);
+      return count ? count->rate() : std::numeric_limits<double>::infinity();
+    }
     const std::optional<double> value = matrix.value(row, *column);
     return value ? sign * *value : std::numeric_limits<double>::infinity();
   };
@@ -137,7 +141,7 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const Matri
     std::vector<ShownCell>& cells = matrix.cells.emplace_back();
     for (const ShownColumn& column : matrix.columns) cells.push_back(cell_of(row, column));
   }
-  sort_rows(matrix, state.sorted_by);
+  sort_rows(matrix, state.sorted_by, session.matrix.shown == MatrixPicture::success);
   return matrix;
 }
 
