@@ -101,6 +101,27 @@ TEST_F(LiveFits, GiveUpWhenOtherMemoriesAreWanted) {
   ASSERT_TRUE(comes_true([&] { return slow_.given_up == 1 && slow_.begun == 2; }));
 }
 
+// The worker may be quicker than the window: it asks for fits of the new memories before the window
+// has said that those of the old ones are not wanted.
+TEST(WishesOfARun, OfOlderMemoriesGoThoughNewerOnesWereAskedForBefore) {
+  SlowSparse slow;
+  RunFits fits(std::make_shared<FitService>(slow.function()), [] {});
+  const auto ask = [&](const RunSpec& spec) {
+    const Start start = *prepare(spec);
+    return fits.ask(fit_key(start, spec.variants[kSparse]), spec.memories, [] { return false; });
+  };
+  const RunSpec older = half_digit();
+  RunSpec newer = older;
+  newer.memories.count = 30;
+  fits.expect(older);
+  const std::shared_ptr<const FitJob> old_fit = ask(older);
+  const std::shared_ptr<const FitJob> new_fit = ask(newer);
+  fits.expect(newer);
+  ASSERT_TRUE(comes_true([&] { return old_fit->gave_up(); }));
+  EXPECT_FALSE(new_fit->ready());
+  fits.stop();
+}
+
 TEST_F(LiveFits, AreBegunAgainWhenWantedAgain) {
   RunSpec spec = half_digit();
   executor_.submit(spec);
