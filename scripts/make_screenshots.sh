@@ -16,3 +16,4 @@ picture() {
 }
 picture retrieve screenshot.png
 picture landscape landscape.png
+picture compare compare.png

@@ -15,14 +15,15 @@ KeyedPicture keyed(const ImageShape& shape, PictureKey key, std::function<Bitmap
           std::move(paint)};
 }
 
-/// How far every pixel is off, from none to the whole range.
+/// How far every pixel is off, from none to the whole range, in the colours of the bars: bright is
+/// right.
 Bitmap error_picture(const State& pixels, const State& target, const ImageShape& shape,
                      const std::pair<double, double>& range) {
   const Eigen::VectorXd squares = error_per_pixel(pixels, target, shape, range);
   Bitmap bitmap{.width = static_cast<int>(shape.width), .height = static_cast<int>(shape.height)};
   for (Index i = 0; i < squares.size(); ++i) {
     const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(
-        plot::colour_at(plot::ColourMap::cividis, std::sqrt(squares[i])));
+        plot::colour_at(plot::ColourMap::cividis, 1.0 - std::sqrt(squares[i])));
     const auto byte = [](float share) { return static_cast<std::uint8_t>(255.0F * share + 0.5F); };
     bitmap.pixels.push_back({byte(colour.x), byte(colour.y), byte(colour.z)});
   }
