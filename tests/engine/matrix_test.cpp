@@ -184,6 +184,26 @@ TEST(MatrixJob, AnswersOnlyTheRowThatAnEditTouched) {
   EXPECT_NE(after.rows[1]->cells[0], before.rows[1]->cells[0]);
 }
 
+// The rows are there already, so nobody has waited for the fits when the count begins.
+TEST(MatrixJob, CountsSuccessesOverRowsThatWereAnsweredBefore) {
+  MatrixSpec spec = small_matrix();
+  spec.columns.push_back(choice("svr", 30.0));
+  MatrixJob job(std::make_shared<FitService>(), [] {});
+  static_cast<void>(finished(job, job.submit(spec)));
+  spec.counts_success = true;
+  const std::uint64_t generation = job.submit(spec);
+  LiveMatrix live;
+  for (int i = 0; i < 3000 && !(live.generation == generation && live.counted == 1.0); ++i) {
+    if (std::optional<LiveMatrix> newer = job.poll()) live = std::move(*newer);
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  ASSERT_EQ(live.counted, 1.0);
+  for (const auto& row : live.rows) {
+    ASSERT_EQ(row->success.size(), 3U);
+    for (const SuccessCount& count : row->success) EXPECT_EQ(count.trials, 40);
+  }
+}
+
 TEST(MatrixJob, KeepsTheCellsOfModelsThatOnlyMoved) {
   MatrixSpec spec = small_matrix();
   MatrixJob job(std::make_shared<FitService>(), [] {});

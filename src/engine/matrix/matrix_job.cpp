@@ -101,17 +101,21 @@ class MatrixJob::Worker {
                                            std::span<const Index> memories, Index before,
                                            const Job::Order& order) const {
     if (!row->start) return row;
+    const auto stop = [&] { return order.superseded(); };
+    // Of rows that were answered before, nobody has waited for the fits yet.
+    std::vector<Fitted> all;
+    for (const auto& fit : fits) all.push_back(fit->job()->wait(stop));
     MatrixRow more = *row;
     more.success.resize(spec.columns.size());
     tbb::parallel_for(std::size_t{0}, more.success.size(), [&](std::size_t i) {
-      const Fitted& fitted = fits[i]->job()->result();
+      const Fitted& fitted = all[i];
       if (more.success[i].trials != before || !fitted) return;
       const auto count = count_successes({.memories = *spec.memories,
                                           .mean = spec.mean,
                                           .corruptions = row->spec.corruptions,
                                           .choice = spec.columns[i],
                                           .options = spec.options},
-                                         **fitted, memories, [&] { return order.superseded(); });
+                                         **fitted, memories, stop);
       if (!count) return;
       more.success[i].successes += count->successes;
       more.success[i].trials += count->trials;
