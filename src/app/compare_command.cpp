@@ -8,7 +8,7 @@
 #include "engine/matrix/matrix_text.h"
 #include "engine/matrix/matrix_values.h"
 #include "engine/summary.h"
-#include "session/memory_edits.h"
+#include "session/matrix_question.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -22,18 +22,6 @@ Status make_folder(const fs::path& folder) {
   if (!error && fs::is_directory(folder, error)) return {};
   return fail("{}: cannot be made a folder ({}); choose another --out", folder.string(),
               error ? error.message() : "it is a file");
-}
-
-MatrixSpec spec_of(const Session& session, const Start& start) {
-  MatrixSpec spec{.memories = start.memories,
-                  .mean = start.mean,
-                  .query = session.query,
-                  .rows = rows_of(session.matrix),
-                  .columns = enabled_variants(run_spec(session, BackendChoice::cpu)),
-                  .options = session.run};
-  spec.query.memory = start.query.target;
-  spec.query.corruptions.clear();
-  return spec;
 }
 
 /// Everything that is written, from rows that are complete.
@@ -87,7 +75,7 @@ Status compare_command(const CompareRequest& request, std::ostream& out, std::os
   if (request.around_memories) {
     suit_variants(session, shape_of(*start->memories->bank, start->memories->images.shape));
   }
-  const MatrixSpec spec = spec_of(session, *start);
+  const MatrixSpec spec = matrix_spec(session, *start);
   if (spec.columns.empty()) {
     return fail(
         "this session enables no variant; add one, for example [[variants]] with id = \"dense\"");

@@ -5,12 +5,12 @@
 #include <utility>
 
 #include "engine/backend.h"
+#include "engine/choice_beta.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
 
-constexpr std::string_view kKey = "beta";
 constexpr double kLeast = 0.1;  // of b = beta m^2
 constexpr double kMost = 1000.0;
 constexpr int kSteps = 24;         // of the first look, four decades apart
@@ -50,11 +50,11 @@ class Search {
   }
 
   bool succeeds(double log_beta) {
-    const Variant& variant = *find_variant(choice_.id);
-    if (!choice_.parameters.set(variant.parameters, kKey, std::exp(log_beta))) return false;
-    const Fitted fitted = fits_.fit(fit_key(start_, choice_), stop_);
-    const Trace trace =
-        run_fitted(start_, choice_, fitted, options_, *cpu_, *cpu_, {.stop = stop_});
+    const double beta = std::exp(log_beta);
+    const VariantChoice choice = with_beta(choice_, beta);
+    if (beta_of(choice) != beta) return false;  // beyond what the model takes
+    const Fitted fitted = fits_.fit(fit_key(start_, choice), stop_);
+    const Trace trace = run_fitted(start_, choice, fitted, options_, *cpu_, *cpu_, {.stop = stop_});
     return trace.finished && !trace.failure && trace.outcome.success;
   }
 
@@ -82,9 +82,7 @@ std::optional<double> beta_onset(const Start& start, const VariantChoice& choice
                                  const std::function<bool()>& stop) {
   const Variant* variant = find_variant(choice.id);
   if (variant == nullptr || !start.query.target) return std::nullopt;
-  const bool has_beta = find_parameter(variant->parameters, kKey) != nullptr &&
-                        choice.parameters.has(kKey) && !choice.parameters.is_word(kKey);
-  if (!has_beta || !is_quick(start, choice, *variant, options)) return std::nullopt;
+  if (!beta_of(choice) || !is_quick(start, choice, *variant, options)) return std::nullopt;
   return Search(start, choice, options, fits, stop).run();
 }
 

@@ -4,9 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include "engine/choice_beta.h"
 #include "engine/mailbox.h"
 #include "engine/newest_job.h"
-#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -14,12 +14,7 @@ namespace {
 /// The question with every β at one value and without rows that are off.
 OnsetQuestion without_betas(OnsetQuestion question) {
   std::erase_if(question.variants, [](const VariantChoice& choice) { return !choice.enabled; });
-  for (VariantChoice& choice : question.variants) {
-    const Variant* variant = find_variant(choice.id);
-    if (variant == nullptr || !choice.parameters.has("beta")) continue;
-    if (choice.parameters.is_word("beta")) continue;
-    static_cast<void>(choice.parameters.set(variant->parameters, "beta", 1.0));
-  }
+  for (VariantChoice& choice : question.variants) choice = with_beta(std::move(choice), 1.0);
   return question;
 }
 

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <iterator>
-#include <string_view>
 #include <utility>
 
 #include "core/memory_budget.h"
 #include "engine/advance.h"
+#include "engine/choice_beta.h"
 #include "engine/cycle.h"
 #include "engine/outcome.h"
 #include "engine/steady_stepper.h"
@@ -55,13 +55,11 @@ class Schedule {
  public:
   /// References outlive it. Where the model has no beta that is a number there is no schedule.
   Schedule(const Start& start, const RunOptions& options, const RunWatch& watch, Trace& trace)
-      : start_(start), options_(options), watch_(watch), trace_(trace) {
-    const Variant& variant = *find_variant(trace.variant.id);
-    const Parameters& parameters = trace.variant.parameters;
-    const bool has_beta = find_parameter(variant.parameters, kBetaKey) != nullptr &&
-                          parameters.has(kBetaKey) && !parameters.is_word(kBetaKey);
-    if (has_beta) first_ = parameters.real(kBetaKey);
-  }
+      : start_(start),
+        options_(options),
+        watch_(watch),
+        trace_(trace),
+        first_(beta_of(trace.variant)) {}
 
   bool moves() const { return first_ && options_.beta_schedule != BetaSchedule::constant; }
 
@@ -75,22 +73,16 @@ class Schedule {
 
   /// The model with that beta, fitted anew.
   Fitted fitted(double beta) const {
-    VariantChoice choice = trace_.variant;
-    const Variant& variant = *find_variant(choice.id);
-    if (const Status set = choice.parameters.set(variant.parameters, kBetaKey, beta); !set) {
-      return tl::unexpected(set.error());
-    }
-    return fit_variant(fit_key(start_, choice), [this](double) { return !watch_.stop(); });
+    return fit_variant(fit_key(start_, with_beta(trace_.variant, beta)),
+                       [this](double) { return !watch_.stop(); });
   }
 
  private:
-  static constexpr std::string_view kBetaKey = "beta";
-
   const Start& start_;
   const RunOptions& options_;
   const RunWatch& watch_;
   const Trace& trace_;
-  std::optional<double> first_{};
+  std::optional<double> first_;
 };
 
 /// One run on its way.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/advance.h"
+#include "engine/choice_beta.h"
 
 namespace mnemoscope {
 namespace {
@@ -91,7 +92,7 @@ bool SteadyStepper::take(Backend& backend) {
 }
 
 bool SteadyStepper::change(std::shared_ptr<const Retriever> retriever, double beta) {
-  static_cast<void>(parameters_.set(variant_.parameters, "beta", beta));
+  parameters_ = with_beta(trace_.variant, beta).parameters;
   retriever_ = std::move(retriever);
   const bool on_device = trace_.backend != cpu_.info().id;
   return take(on_device ? backend_ : cpu_) || (on_device && take(cpu_));

@@ -95,6 +95,10 @@ class Device {
 
   const GpuInfo& info() const { return info_; }
   std::size_t bytes_in_use() const { return budget_.used; }
+
+  /// Gives back the arrays of fits that nobody has any more.
+  void forget_unused();
+
   ProgramCache& programs() { return programs_; }
   BufferBudget& budget() { return budget_; }
 

@@ -36,6 +36,7 @@ class DeviceHost {
     return thread_.run([&]() -> std::invoke_result_t<Job&, Device&> {
       if (!device_) return fail("the GPU was reset by its driver, and what it held is gone");
       auto result = job(*device_);
+      device_->forget_unused();
       if (!result && context_is_lost()) device_.reset();
       bytes_ = device_ ? device_->bytes_in_use() : 0;
       return result;

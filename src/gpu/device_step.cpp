@@ -263,8 +263,12 @@ Status Device::check_inputs(const StepRecipe& recipe, bool eight_bit) {
   return {};
 }
 
-Result<const UploadedInputs*> Device::upload(const StepRecipe& recipe, Precision precision) {
+void Device::forget_unused() {
   std::erase_if(inputs_, [](const InputsEntry& entry) { return entry.inputs.expired(); });
+}
+
+Result<const UploadedInputs*> Device::upload(const StepRecipe& recipe, Precision precision) {
+  forget_unused();
   for (const InputsEntry& entry : inputs_) {
     if (entry.precision == precision && entry.inputs.lock() == recipe.inputs) {
       return entry.uploaded.get();

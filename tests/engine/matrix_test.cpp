@@ -216,6 +216,36 @@ TEST(MatrixJob, KeepsTheCellsOfModelsThatOnlyMoved) {
   EXPECT_NE(after.rows[0]->cells[2], nullptr);
 }
 
+TEST(MatrixJob, ShowsNoRowOfOtherMemories) {
+  MatrixSpec spec = small_matrix();
+  MatrixJob job(std::make_shared<FitService>(), [] {});
+  static_cast<void>(finished(job, job.submit(spec)));
+  RunSpec fewer = half_digit();
+  fewer.memories.count = 12;
+  fewer.query.memory = 3;
+  const Start start = *prepare(fewer);
+  spec.memories = start.memories;
+  spec.mean = start.mean;
+  spec.query.memory = 3;
+  const std::uint64_t generation = job.submit(spec);
+  bool done = false;
+  for (int i = 0; i < 3000 && !done; ++i) {
+    const std::optional<LiveMatrix> live = job.poll();
+    if (!live || live->generation != generation) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      continue;
+    }
+    EXPECT_EQ(live->memories, start.memories);
+    for (const auto& row : live->rows) {
+      if (row) {
+        EXPECT_EQ(row->start->memories, start.memories);
+      }
+    }
+    done = live->finished;
+  }
+  EXPECT_TRUE(done);
+}
+
 TEST(MatrixJob, ForgetsWhatAnotherQueryWasAnswered) {
   MatrixSpec spec = small_matrix();
   MatrixJob job(std::make_shared<FitService>(), [] {});

@@ -59,6 +59,29 @@ TEST(RunOnTheDevice, GivesTheTraceOfTheCpu) {
   }
 }
 
+// A damped or clamped run is made of the device's steps, one by one.
+TEST(RunOnTheDevice, TakesOptionsLikeTheCpu) {
+  const Devices devices = open_devices();
+  RunSpec spec = half_digit();
+  spec.variants.push_back(choice("multi-head", 30));
+  for (const RunOptions& options :
+       {RunOptions{.steps = 8, .damping = 0.4}, RunOptions{.steps = 8, .clamp = Clamp::visible},
+        RunOptions{.steps = 8, .temperature = 0.001, .seed = 3},
+        RunOptions{.steps = 8, .beta_schedule = BetaSchedule::geometric, .beta_to = 60.0}}) {
+    spec.options = options;
+    const auto expected = run(spec, devices.backends);
+    const auto result = run(on_gpu(spec), devices.backends);
+    ASSERT_TRUE(expected && result);
+    for (std::size_t i = 0; i < result->traces.size(); ++i) {
+      const Trace& trace = result->traces[i];
+      EXPECT_EQ(trace.backend, "gpu") << trace.variant.id;
+      EXPECT_FALSE(trace.failure) << trace.variant.id;
+      const State& end = expected->traces[i].states().back();
+      EXPECT_LT((trace.states().back() - end).norm(), 1e-4 * end.norm()) << trace.variant.id;
+    }
+  }
+}
+
 /// Whether the promises of this trace compare with the dense answer, which nobody has made.
 bool compares_with_dense(const Trace& trace) {
   for (const Bound& bound : trace.steps()[1].bounds) {

@@ -36,20 +36,6 @@ class Compare : public ::testing::Test {
 
   State compare() const { return program_.state()["compare"]; }
 
-  /// Answers our own browser.
-  fs::path save_in_browser(const std::string& name) {
-    program_.click(program_.on("browser.home"));
-    program_.click(program_.on("browser.name"));
-    program_.key("ctrl+a");
-    program_.type(name);
-    program_.key("Return");
-    const fs::path file = program_.folder() / name;
-    EXPECT_TRUE(wait_until([&] { return fs::exists(file); }, kPatience)) << name;
-    EXPECT_TRUE(program_.reaches(
-        [](const State& now) { return !now["widgets"].contains("browser.accept"); }));
-    return file;
-  }
-
   Program program_{{}, 1440, 900};
 };
 
@@ -119,10 +105,10 @@ TEST_F(Compare, TheTableThatIsTakenAwayIsTheOneOfTheCommandLineToTheByte) {
   program_.click(program_.on("compare.add.noise"));
   ASSERT_TRUE(program_.reaches([](const State& now) { return is_answered(now, 8); }));
   program_.key("ctrl+s");
-  const fs::path session = save_in_browser("session.toml");
+  const fs::path session = program_.save_in_browser("session.toml");
   program_.click(program_.on("compare.export"));
   program_.click(program_.on("compare.export.csv"));
-  const std::string csv = bytes_of(save_in_browser("matrix.csv"));
+  const std::string csv = bytes_of(program_.save_in_browser("matrix.csv"));
   const fs::path out = program_.folder() / "alone";
   ASSERT_EQ(run({.command = {MNEMOSCOPE_PROGRAM, "compare", session.string(), "--quiet", "--out",
                              out.string()},

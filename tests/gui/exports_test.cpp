@@ -42,19 +42,6 @@ class Exports : public ::testing::Test {
     for (const std::string& line : lines) program_.click(program_.on(plot + ".menu." + line));
   }
 
-  /// Answers our own browser, which lies over the plot.
-  fs::path save_in_browser(const std::string& name) {
-    program_.click(program_.on("browser.home"));
-    program_.click(program_.on("browser.name"));
-    program_.key("ctrl+a");
-    program_.type(name);
-    program_.key("Return");
-    const fs::path file = program_.folder() / name;
-    EXPECT_TRUE(wait_until([&] { return fs::exists(file); }, kPatience)) << name;
-    EXPECT_TRUE(program_.reaches([](const State& now) { return !shows(now, "browser.accept"); }));
-    return file;
-  }
-
   /// A desktop that answers at once, so that nothing ever lies over the plot.
   void answer_without_a_dialog(const fs::path& file) {
     const auto zenity =
@@ -73,9 +60,9 @@ TEST_F(Exports, APictureAt300PercentHasNothingOfTheDialogOverThePlot) {
   const Point to = program_.on("plot.large", 1, 1);
   EXPECT_TRUE(accept.x > from.x && accept.x < to.x && accept.y > from.y && accept.y < to.y)
       << "the dialog lies over the plot";
-  const fs::path under = save_in_browser("under.png");
+  const fs::path under = program_.save_in_browser("under.png");
   choose("plot.error", {"png", "png.100"});
-  const fs::path once = save_in_browser("once.png");
+  const fs::path once = program_.save_in_browser("once.png");
   const fs::path alone = program_.folder() / "alone.png";
   answer_without_a_dialog(alone);
   choose("plot.error", {"png", "png.300"});
@@ -91,10 +78,10 @@ TEST_F(Exports, APictureAt300PercentHasNothingOfTheDialogOverThePlot) {
 
 TEST_F(Exports, TablesAndDrawingsComeFromTheSameMenu) {
   choose("plot.error", {"csv"});
-  const fs::path table = save_in_browser("error.csv");
+  const fs::path table = program_.save_in_browser("error.csv");
   EXPECT_THAT(bytes_of(table), StartsWith("step t,"));
   choose("plot.error", {"svg"});
-  const fs::path drawing = save_in_browser("error.svg");
+  const fs::path drawing = program_.save_in_browser("error.svg");
   EXPECT_THAT(bytes_of(drawing), StartsWith("<?xml"));
 }
 
@@ -102,11 +89,11 @@ TEST_F(Exports, AMemoryIsSavedInItsOwnPixelsEnlarged) {
   program_.right_click(program_.on("retrieve.memory.1"));
   program_.click(program_.on("memory 1.menu.png"));
   program_.click(program_.on("memory 1.menu.png.100"));
-  const Picture own = read_picture(save_in_browser("own.png")).value();
+  const Picture own = read_picture(program_.save_in_browser("own.png")).value();
   program_.right_click(program_.on("retrieve.memory.1"));
   program_.click(program_.on("memory 1.menu.png"));
   program_.click(program_.on("memory 1.menu.png.400"));
-  const Picture large = read_picture(save_in_browser("large.png")).value();
+  const Picture large = read_picture(program_.save_in_browser("large.png")).value();
   EXPECT_EQ(large.shape.width, 4 * own.shape.width);
   EXPECT_EQ(large.shape.height, 4 * own.shape.height);
 }
@@ -114,14 +101,14 @@ TEST_F(Exports, AMemoryIsSavedInItsOwnPixelsEnlarged) {
 TEST_F(Exports, TheHeadsOfATableOfferItAsCsv) {
   program_.right_click(program_.on("retrieve.sort.model"));
   program_.click(program_.on("retrieve.models.menu.csv"));
-  const std::string models = bytes_of(save_in_browser("models.csv"));
+  const std::string models = bytes_of(program_.save_in_browser("models.csv"));
   EXPECT_THAT(models, StartsWith("model,id,step,"));
   EXPECT_EQ(std::count(models.begin(), models.end(), '\n'),
             1 + static_cast<long>(program_.state()["session"]["variants"].size()));
   program_.key("ctrl+2");
   program_.right_click(program_.on("theory.head.statement"));
   program_.click(program_.on("theory.verdicts.menu.csv"));
-  EXPECT_THAT(bytes_of(save_in_browser("verdicts.csv")),
+  EXPECT_THAT(bytes_of(program_.save_in_browser("verdicts.csv")),
               StartsWith("id,statement,claim,verdict,left,right,slack,"));
 }
 
@@ -130,9 +117,9 @@ TEST_F(Exports, AMapIsSavedAsItsPictureAndItsField) {
   ASSERT_TRUE(program_.reaches([](const State& now) { return shows(now, "landscape.map"); }));
   ASSERT_TRUE(program_.settles());
   choose("landscape.map", {"npy"});
-  EXPECT_THAT(bytes_of(save_in_browser("field.npy")), StartsWith("\x93NUMPY"));
+  EXPECT_THAT(bytes_of(program_.save_in_browser("field.npy")), StartsWith("\x93NUMPY"));
   choose("landscape.map", {"png", "png.200"});
-  EXPECT_GT(read_picture(save_in_browser("map.png")).value().shape.width, 800);
+  EXPECT_GT(read_picture(program_.save_in_browser("map.png")).value().shape.width, 800);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "gui/program.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -171,6 +173,18 @@ void Program::type(const std::string& letters) const {
   const auto delay = std::lround(1000.0 * kEventPause * slowness());
   xdotool({"type", "--delay", std::to_string(delay), letters});
   sees_frames_after(before);
+}
+
+fs::path Program::save_in_browser(const std::string& name) const {
+  click(on("browser.home"));
+  click(on("browser.name"));
+  key("ctrl+a");
+  type(name);
+  key("Return");
+  const fs::path file = folder() / name;
+  EXPECT_TRUE(wait_until([&] { return fs::exists(file); }, kPatience)) << name;
+  EXPECT_TRUE(reaches([](const State& now) { return !now["widgets"].contains("browser.accept"); }));
+  return file;
 }
 
 std::uint64_t Program::frame() const {

@@ -78,6 +78,10 @@ class Program {
   /// Types letters as they are.
   void type(const std::string& letters) const;
 
+  /// Answers our own browser, which asks where to save: in the home folder, under this name. The
+  /// file, once it is there and the browser is gone; a failure of the test where that never comes.
+  std::filesystem::path save_in_browser(const std::string& name) const;
+
   Process& process() { return *process_; }
   const testing::TemporaryFolder& folder() const { return folder_; }
   Display& display() { return display_; }

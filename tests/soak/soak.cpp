@@ -41,8 +41,7 @@ double resident() {
 }
 
 /// The same of what is kept on the device between runs.
-// What is fitted once is kept for a while, with its arrays on the device.
-constexpr double kDeviceSlack = 4.0;  // MiB
+constexpr double kDeviceSlack = 1.0;
 
 constexpr double kMebibyte = 1024.0 * 1024.0;
 

@@ -45,17 +45,11 @@ class MatrixJob::Worker {
     asked_ = spec;
     Rows rows = reused(spec);
     live_.publish([&](LiveMatrix& live) {
-      live.generation = order.generation();
-      live.columns = spec.columns;
-      // Until a row is there, what stood in its place is looked at.
-      live.rows.resize(rows.size());
-      for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i]) live.rows[i] = rows[i];
-        if (live.rows[i] && live.rows[i]->cells.size() != spec.columns.size()) live.rows[i].reset();
-      }
-      live.answered = count_complete(rows);
-      live.finished = false;
-      live.counted = 0.0;
+      live = {.generation = order.generation(),
+              .memories = spec.memories,
+              .rows = with_older(rows, live, spec),
+              .columns = spec.columns,
+              .answered = count_complete(rows)};
     });
     Fits fits;
     for (const VariantChoice& column : spec.columns) {
@@ -121,6 +115,18 @@ class MatrixJob::Worker {
       more.success[i].trials += count->trials;
     });
     return std::make_shared<const MatrixRow>(std::move(more));
+  }
+
+  /// The rows, and until one is there the older one that stood in its place: of the same memories
+  /// (others have pictures of another shape even), target and models, or none.
+  static Rows with_older(Rows rows, const LiveMatrix& older, const MatrixSpec& spec) {
+    if (older.memories != spec.memories || !same_rows(older.columns, spec.columns)) return rows;
+    for (std::size_t i = 0; i < std::min(rows.size(), older.rows.size()); ++i) {
+      const auto& row = older.rows[i];
+      if (rows[i] || !row || !row->start) continue;
+      if (row->start->query.target == spec.query.memory) rows[i] = row;
+    }
+    return rows;
   }
 
   /// What the rows known so far answer of this spec, null where nothing; cells by their columns.

@@ -15,13 +15,14 @@ namespace mnemoscope {
 
 /// What is there of the newest matrix. Copies are cheap.
 struct LiveMatrix {
-  std::uint64_t generation = 0;                          ///< of the newest spec that was begun
-  std::vector<std::shared_ptr<const MatrixRow>> rows{};  ///< one a row of that spec; one that is
-                                                         ///< not answered yet shows the older row
-                                                         ///< that stood there, or is null
-  std::vector<VariantChoice> columns{};                  ///< of that spec
-  std::size_t answered = 0;                              ///< rows that are complete and its own
-  bool finished = false;                                 ///< every cell is there
+  std::uint64_t generation = 0;                ///< of the newest spec that was begun
+  std::shared_ptr<const Memories> memories{};  ///< of that spec, and of every row below
+  /// One a row of that spec. One that is not answered yet shows the older row that stood in its
+  /// place and is of the same memories, target and models, or is null.
+  std::vector<std::shared_ptr<const MatrixRow>> rows{};
+  std::vector<VariantChoice> columns{};  ///< of that spec
+  std::size_t answered = 0;              ///< rows that are complete and its own
+  bool finished = false;                 ///< every cell is there
   double counted = 0.0;  ///< share of the memories that were asked for in every row, 0..1
 };
 

@@ -136,9 +136,8 @@ void draw_margin_bar(UiContext& ui, std::string_view label, double value, double
   ImGui::Dummy({width, line});
 }
 
-KeyedPicture margin_picture(const ShownMatrix& matrix, const MatrixRow& row,
-                            const PixelMargin& margin, plot::ColourMap map) {
-  ImageShape shape = matrix.start.memories->images.shape;
+KeyedPicture margin_picture(const MatrixRow& row, const PixelMargin& margin, plot::ColourMap map) {
+  ImageShape shape = row.start->memories->images.shape;
   shape.channels = 1;
   return {{fmt::format("matrix/margin/{}", static_cast<int>(map)), 0, row.number},
           static_cast<int>(shape.width),
@@ -149,7 +148,7 @@ KeyedPicture margin_picture(const ShownMatrix& matrix, const MatrixRow& row,
           }};
 }
 
-void draw_margin(UiContext& ui, const ShownMatrix& matrix, const ShownCell& cell) {
+void draw_margin(UiContext& ui, const ShownCell& cell) {
   if (cell.row == nullptr || !cell.row->start) return;
   const Start& start = *cell.row->start;
   const std::optional<PixelMargin>& margin = cell.row->margin;
@@ -158,7 +157,7 @@ void draw_margin(UiContext& ui, const ShownMatrix& matrix, const ShownCell& cell
           "What every pixel of the query adds to the target's score minus that of the strongest "
           "other memory, ⟨key of the target − key of the other, x₀⟩");
   const float side = ui.theme.px(96);
-  draw(ui, margin_picture(matrix, *cell.row, *margin, ui.theme.signed_map()), {side, side});
+  draw(ui, margin_picture(*cell.row, *margin, ui.theme.signed_map()), {side, side});
   ui.widgets.mark("compare.margin");
   ImGui::SameLine(0, ui.theme.px(10));
   ImGui::BeginGroup();
@@ -173,11 +172,11 @@ void draw_margin(UiContext& ui, const ShownMatrix& matrix, const ShownCell& cell
 }
 
 /// Bars of how many pixels are how far off, with median and 95 %.
-void draw_spread(UiContext& ui, const ShownMatrix& matrix, const ShownCell& cell) {
+void draw_spread(UiContext& ui, const ShownCell& cell) {
   const CompareState& state = ui.view.of<CompareState>();
   const std::optional<State> pixels = cell_pixels(cell, state.step);
   if (!pixels || cell.row == nullptr || !cell.row->start || !cell.row->start->query.target) return;
-  const Memories& memories = *matrix.start.memories;
+  const Memories& memories = *cell.row->start->memories;
   const State target = memory_pixels(memories, *cell.row->start->query.target);
   Eigen::VectorXd errors =
       error_per_pixel(*pixels, target, memories.images.shape, memories.pixel_range()).cwiseSqrt();
@@ -228,8 +227,8 @@ void draw_cell_details(UiContext& ui, const ShownMatrix& matrix) {
   }
   draw_numbers(ui, cell);
   action_button(ui, "compare.to_retrieve");
-  draw_margin(ui, matrix, cell);
-  draw_spread(ui, matrix, cell);
+  draw_margin(ui, cell);
+  draw_spread(ui, cell);
 }
 
 void draw_large_cell(UiContext& ui, const ShownMatrix& matrix, float height) {

@@ -13,7 +13,7 @@ template <class Act>
 std::function<void(UiContext&)> with_matrix(Act act) {
   return [act](UiContext& ui) {
     const Shown shown = shown_in(ui.session, ui.run, ui.view);
-    const auto* const results = ui.results.find<MatrixResults>();
+    const auto* const results = ui.results.find<LiveMatrix>();
     if (shown.start == nullptr || results == nullptr) return;
     CompareState& state = ui.view.of<CompareState>();
     act(ui, shown_matrix(ui.session, shown, *results, state), state);

@@ -9,16 +9,7 @@
 
 namespace mnemoscope {
 
-/// The newest matrix.
-struct MatrixResults {
-  LiveMatrix live{};
-  std::shared_ptr<const Memories> memories{};  ///< that it was asked of
-};
-
-/// The matrix that a session describes, of the memories that the run has loaded.
-MatrixSpec matrix_spec(const Session& session, const Start& start);
-
-/// Offers MatrixResults.
+/// Offers LiveMatrix, the newest.
 class CompareJobs : public WorkspaceJobs {
  public:
   CompareJobs(std::shared_ptr<FitService> fits, const std::function<void()>& wake)
@@ -32,8 +23,7 @@ class CompareJobs : public WorkspaceJobs {
 
  private:
   MatrixJob job_;
-  std::shared_ptr<const Memories> asked_{};
-  MatrixResults results_;
+  LiveMatrix results_;
 };
 
 }  // namespace mnemoscope

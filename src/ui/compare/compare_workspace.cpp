@@ -46,7 +46,7 @@ void draw_parts(UiContext& ui, const ShownMatrix& matrix) {
 
 void draw(UiContext& ui) {
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
-  const auto* const results = ui.results.find<MatrixResults>();
+  const auto* const results = ui.results.find<LiveMatrix>();
   if (shown.start == nullptr || results == nullptr) {
     draw_region(ui, "compare", {0, 0}, true,
                 [&] { quiet_text(ui, why_nothing_is_loaded(ui.run)); });
@@ -77,7 +77,7 @@ Json state_json(const UiContext& ui) {
   const CompareState& state = ui.view.of<CompareState>();
   Json json{{"wipe", state.wipe}};
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
-  const auto* const results = ui.results.find<MatrixResults>();
+  const auto* const results = ui.results.find<LiveMatrix>();
   if (shown.start == nullptr || results == nullptr) return json;
   const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
   json["finished"] = matrix.finished;

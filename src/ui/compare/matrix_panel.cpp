@@ -163,8 +163,11 @@ void draw_means(UiContext& ui, const MatrixGrid& grid) {
       continue;
     }
     draw_mean_cell(ui, grid.matrix, grid.matrix.values.column_mean(i), ui.theme.px(48));
-    ImGui::TextColored(c.quiet, "✓ %zu / %zu", grid.matrix.values.successes(i),
-                       grid.matrix.specs.size());
+    // Without a target nothing is right or wrong.
+    if (grid.matrix.start.query.target) {
+      ImGui::TextColored(c.quiet, "✓ %zu / %zu", grid.matrix.values.successes(i),
+                         grid.matrix.specs.size());
+    }
     ui.widgets.mark(fmt::format("compare.mean.{}", i));
   }
   ImGui::TableNextColumn();

@@ -40,7 +40,7 @@ ShownCell model_cell(const MatrixRow& row, std::size_t model) {
     cell.mark = mark_of(OutcomeKind::failed, false);
     return cell;
   }
-  cell.mark = mark_of(trace.outcome.kind, trace.outcome.success);
+  if (row.start->query.target) cell.mark = mark_of(trace.outcome.kind, trace.outcome.success);
   cell.words = trace.outcome.words;
   cell.success = trace.outcome.success;
   return cell;
@@ -54,7 +54,9 @@ ShownCell reference_cell(const MatrixRow& row, const std::optional<Reference>& r
   cell.reference = &*reference;
   cell.success = reference->names_target;
   const bool is_mean = kind == ColumnKind::mean_image;
-  cell.mark = mark_of(is_mean ? OutcomeKind::mean : OutcomeKind::other_memory, cell.success);
+  if (row.start->query.target) {
+    cell.mark = mark_of(is_mean ? OutcomeKind::mean : OutcomeKind::other_memory, cell.success);
+  }
   cell.words = is_mean ? "the mean of all memories"
                        : fmt::format("names #{} with {:.0f} %", *reference->memory,
                                      100.0 * reference->certainty);
@@ -91,13 +93,13 @@ void sort_rows(ShownMatrix& matrix, const std::optional<std::size_t>& column, bo
 }
 
 /// The rows of the results that answer this session's; null where none does.
-std::vector<const MatrixRow*> rows_shown(const MatrixResults& results, const Start& start,
+std::vector<const MatrixRow*> rows_shown(const LiveMatrix& results, const Start& start,
                                          std::size_t rows, std::size_t models) {
   std::vector<const MatrixRow*> found(rows, nullptr);
   // What came of other memories, or of other models, is no answer to this.
   if (results.memories != start.memories) return found;
-  for (std::size_t i = 0; i < std::min(rows, results.live.rows.size()); ++i) {
-    const MatrixRow* const row = results.live.rows[i].get();
+  for (std::size_t i = 0; i < std::min(rows, results.rows.size()); ++i) {
+    const MatrixRow* const row = results.rows[i].get();
     if (row != nullptr && (row->failure || row->cells.size() == models)) found[i] = row;
   }
   return found;
@@ -125,7 +127,7 @@ std::string_view measure_meaning(MatrixMeasure measure) {
   return kMeanings[static_cast<std::size_t>(measure)];
 }
 
-ShownMatrix shown_matrix(const Session& session, const Shown& shown, const MatrixResults& results,
+ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveMatrix& results,
                          const CompareState& state) {
   ShownMatrix matrix{
       .start = *shown.start, .specs = rows_of(session.matrix), .columns = columns_of(shown)};
@@ -133,9 +135,9 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const Matri
   const std::vector<const MatrixRow*> rows =
       rows_shown(results, matrix.start, matrix.specs.size(), models);
   const bool about_these = results.memories == matrix.start.memories;
-  matrix.answered = about_these ? results.live.answered : 0;
-  matrix.finished = about_these && results.live.finished;
-  matrix.counted = about_these ? results.live.counted : 0.0;
+  matrix.answered = about_these ? results.answered : 0;
+  matrix.finished = about_these && results.finished;
+  matrix.counted = about_these ? results.counted : 0.0;
   matrix.values = matrix_values(rows, models, session.matrix.measure);
   for (const MatrixRow* row : rows) {
     std::vector<ShownCell>& cells = matrix.cells.emplace_back();

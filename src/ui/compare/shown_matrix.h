@@ -65,7 +65,7 @@ std::string_view measure_meaning(MatrixMeasure measure);
 
 /// Joins both. Points into the run and the results, valid for this frame. `shown.start` is not
 /// null.
-ShownMatrix shown_matrix(const Session& session, const Shown& shown, const MatrixResults& results,
+ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveMatrix& results,
                          const CompareState& state);
 
 /// How often the model of a cell succeeds; nullopt where nothing was counted.

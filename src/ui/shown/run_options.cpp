@@ -21,18 +21,34 @@ Command change_option(std::string label, std::string key, Edit edit,
           .merge_key = std::move(key)};
 }
 
+/// A number of the options: its control, what it may be, and where it is kept.
+struct NumberOption {
+  ControlText text{};
+  SliderRange range{};
+  std::pair<double, double> limits{};
+  double RunOptions::*field = nullptr;
+  const char* change = "";  ///< in the history of edits
+};
+
+void draw_number(UiContext& ui, const NumberOption& option) {
+  double value = ui.session.run.*option.field;
+  const Edit edit = slider(ui, option.text, option.range, value, option.limits);
+  if (edit == Edit::none) return;
+  ui.commands.push(
+      change_option(option.change, std::string(option.text.name), edit,
+                    [field = option.field, value](RunOptions& run) { run.*field = value; }));
+}
+
 void draw_damping(UiContext& ui) {
-  double damping = ui.session.run.damping;
-  const Edit edit = slider(ui,
-                           {.name = "run.damping",
+  draw_number(ui, {.text = {.name = "run.damping",
                             .label = "damping",
                             .symbol = "a",
                             .tooltip = "x' = x + a (T(x) − x): 1 is the plain step, less is a "
                                        "careful one, up to 2 it still goes downhill"},
-                           {.min = 0.05, .max = 2.0}, damping, std::pair(0.001, 2.0));
-  if (edit == Edit::none) return;
-  ui.commands.push(change_option("Change the damping", "run.damping", edit,
-                                 [damping](RunOptions& run) { run.damping = damping; }));
+                   .range = {.min = 0.05, .max = 2.0},
+                   .limits = {0.001, 2.0},
+                   .field = &RunOptions::damping,
+                   .change = "Change the damping"});
 }
 
 void draw_clamp(UiContext& ui) {
@@ -52,19 +68,15 @@ void draw_clamp(UiContext& ui) {
 }
 
 void draw_temperature(UiContext& ui) {
-  double temperature = ui.session.run.temperature;
-  const Edit edit = slider(ui,
-                           {.name = "run.temperature",
+  draw_number(ui, {.text = {.name = "run.temperature",
                             .label = "temperature",
                             .symbol = "τ",
                             .tooltip = "Noise that every step adds, √(2aτ/β) of a standard "
                                        "normal: the state wanders and never settles. 0: none"},
-                           {.min = 0.0, .max = 0.2}, temperature, std::pair(0.0, 1e12));
-  if (edit != Edit::none) {
-    ui.commands.push(
-        change_option("Change the temperature", "run.temperature", edit,
-                      [temperature](RunOptions& run) { run.temperature = temperature; }));
-  }
+                   .range = {.min = 0.0, .max = 0.2},
+                   .limits = {0.0, 1e12},
+                   .field = &RunOptions::temperature,
+                   .change = "Change the temperature"});
   if (ui.session.run.temperature == 0.0) return;
   std::uint64_t seed = ui.session.run.seed;
   const Edit drawn =
@@ -86,18 +98,15 @@ void draw_schedule(UiContext& ui) {
                                    [schedule](RunOptions& run) { run.beta_schedule = schedule; }));
   }
   if (ui.session.run.beta_schedule == BetaSchedule::constant) return;
-  double beta = ui.session.run.beta_to;
-  const Edit edit =
-      slider(ui,
-             {.name = "run.beta_to",
-              .label = "to",
-              .symbol = "β",
-              .tooltip = "Where β ends. Energies of different β cannot be compared: "
-                         "the curve is the energy at this one throughout"},
-             {.min = 0.01, .max = 1000.0, .logarithmic = true}, beta, std::pair(1e-8, 1e8));
-  if (edit == Edit::none) return;
-  ui.commands.push(change_option("Change where β ends", "run.beta_to", edit,
-                                 [beta](RunOptions& run) { run.beta_to = beta; }));
+  draw_number(ui, {.text = {.name = "run.beta_to",
+                            .label = "to",
+                            .symbol = "β",
+                            .tooltip = "Where β ends. Energies of different β cannot be compared: "
+                                       "the curve is the energy at this one throughout"},
+                   .range = {.min = 0.01, .max = 1000.0, .logarithmic = true},
+                   .limits = {1e-8, 1e8},
+                   .field = &RunOptions::beta_to,
+                   .change = "Change where β ends"});
 }
 
 }  // namespace

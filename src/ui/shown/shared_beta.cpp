@@ -1,34 +1,9 @@
 #include "ui/shown/shared_beta.h"
 
 #include <algorithm>
-
-#include "variants/catalogue.h"
+#include <utility>
 
 namespace mnemoscope {
-namespace {
-
-constexpr std::string_view kKey = "beta";
-
-/// The table's row, if the model has a β that is a number.
-const Parameter* parameter_of(const VariantChoice& choice) {
-  const Variant* variant = find_variant(choice.id);
-  return variant == nullptr ? nullptr : find_parameter(variant->parameters, kKey);
-}
-
-void set_beta(VariantChoice& choice, double beta) {
-  const Variant* variant = find_variant(choice.id);
-  if (!beta_of(choice) || variant == nullptr) return;
-  // Every β of the catalogue has one range: what one model accepts, all do.
-  static_cast<void>(choice.parameters.set(variant->parameters, kKey, beta));
-}
-
-}  // namespace
-
-std::optional<double> beta_of(const VariantChoice& choice) {
-  if (parameter_of(choice) == nullptr || !choice.parameters.has(kKey)) return std::nullopt;
-  if (choice.parameters.is_word(kKey)) return std::nullopt;
-  return choice.parameters.real(kKey);
-}
 
 std::optional<double> shared_beta(std::span<const VariantChoice> rows) {
   std::vector<double> values;
@@ -53,8 +28,8 @@ std::optional<double> own_beta(const VariantChoice& choice, std::span<const Vari
 }
 
 VariantChoice with_shared_beta(VariantChoice choice, std::span<const VariantChoice> rows) {
-  if (const std::optional<double> beta = shared_beta(rows)) set_beta(choice, *beta);
-  return choice;
+  const std::optional<double> beta = shared_beta(rows);
+  return beta ? with_beta(std::move(choice), *beta) : choice;
 }
 
 Command share_beta(RowHandle row) {
@@ -65,7 +40,10 @@ Command share_beta(RowHandle row) {
             if (from == session.variants.end()) return;
             const std::optional<double> beta = beta_of(*from);
             if (!beta) return;
-            for (VariantChoice& choice : session.variants) set_beta(choice, *beta);
+            // Every β of the catalogue has one range: what one model accepts, all do.
+            for (VariantChoice& choice : session.variants) {
+              choice = with_beta(std::move(choice), *beta);
+            }
           }};
 }
 

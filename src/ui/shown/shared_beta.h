@@ -5,13 +5,10 @@
 #include <span>
 #include <vector>
 
-#include "core/variant.h"
+#include "engine/choice_beta.h"
 #include "session/command.h"
 
 namespace mnemoscope {
-
-/// The β of a row; nullopt for a model without one, or whose β is a word.
-std::optional<double> beta_of(const VariantChoice& choice);
 
 /// The β that most rows have, of equally many the first row's; nullopt when none has one.
 std::optional<double> shared_beta(std::span<const VariantChoice> rows);
