@@ -137,6 +137,22 @@ TEST(MatrixValues, NameNoWinnerWhereAMeanIsInfiniteOrNothingDiffers) {
   EXPECT_EQ(what_matters(matrix_values(pointers(*equal), 2, MatrixMeasure::relative_error)), "");
 }
 
+TEST(MatrixValues, GiveRoundingNoScaleOfItsOwn) {
+  MatrixSpec spec = small_matrix();
+  RunSpec one = half_digit();
+  one.memories.count = 1;
+  one.query.memory = 0;
+  const Start start = *prepare(one);
+  spec.memories = start.memories;
+  spec.mean = start.mean;
+  spec.query.memory = 0;
+  const auto rows = answer_matrix(spec);
+  ASSERT_TRUE(rows);
+  const MatrixValues values = matrix_values(pointers(*rows), 2, MatrixMeasure::relative_error);
+  EXPECT_EQ(values.most, 1.0);
+  for (const auto& row : values.values) EXPECT_NEAR(values.goodness(*row[0]), 1.0, 1e-9);
+}
+
 TEST(MatrixValues, CallNothingTheBestWhereNothingDiffers) {
   MatrixSpec spec = small_matrix();
   spec.columns = {spec.columns[0], spec.columns[0]};

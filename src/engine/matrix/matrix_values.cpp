@@ -74,7 +74,9 @@ void find_scale(MatrixValues& matrix) {
   const auto [least, most] = range_of(all);
   // An error is measured from 0 on, whatever the best of them is.
   matrix.least = larger_is_better(matrix.measure) && std::isfinite(least) ? least : 0.0;
-  matrix.most = std::isfinite(most) && most > matrix.least ? most : matrix.least + 1.0;
+  // What is only rounding gets no scale of its own.
+  const bool differ = std::isfinite(most) && most > matrix.least + kSame;
+  matrix.most = differ ? most : matrix.least + 1.0;
 }
 
 }  // namespace

@@ -201,6 +201,10 @@ void draw_spread(UiContext& ui, const ShownCell& cell) {
   ImGui::PopStyleColor();
   ui.widgets.mark("compare.spread");
   tooltip(ui, "Pixels by their error, 0 at the left to 1 at the right; heights are square roots");
+  ImGui::TextColored(ui.theme.colours().quiet, "0: as the target");
+  constexpr const char* kMost = "1: black for white";
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(kMost).x);
+  ImGui::TextColored(ui.theme.colours().quiet, "%s", kMost);
 }
 
 }  // namespace

@@ -117,13 +117,15 @@ void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
   const std::string matters = what_matters(matrix.values);
   const bool of_one = ui.session.matrix.shown != MatrixPicture::success;
   if (!matters.empty() && matrix.finished && of_one) {
+    ImGui::PushTextWrapPos();
     ImGui::TextUnformatted(matters.c_str());
+    ImGui::PopTextWrapPos();
     ui.widgets.mark("compare.matters");
   }
   draw_scale(ui, matrix);
-  ImGui::SameLine(0, ui.theme.px(16));
-  ImGui::TextColored(ui.theme.colours().quiet,
-                     "◤ best of the row · line: energy, own scale · ✓ × ≈ ~ …");
+  constexpr const char* kSigns = "◤ best of the row · line: energy, own scale · ✓ × ≈ ~ …";
+  next_on_line(ui, kSigns);
+  ImGui::TextColored(ui.theme.colours().quiet, "%s", kSigns);
   tooltip(ui, all_marks());
 }
 
