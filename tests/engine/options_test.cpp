@@ -146,6 +146,15 @@ TEST(RunOptions, OfAScheduleEndAtItsBetaAndCompareEnergiesThere) {
       10.0, 1e-12);
 }
 
+TEST(RunOptions, OfAScheduleOfOneStepMakeItWithTheLastBeta) {
+  const Start start = *prepare(half_digit());
+  const Trace trace = run_of(
+      start, choice("dense", 1.0),
+      {.steps = 1, .tolerance = 1e-9, .beta_schedule = BetaSchedule::linear, .beta_to = 60.0});
+  const Fitted sharp = fit_variant(fit_key(start, choice("dense", 60.0)));
+  EXPECT_EQ(trace.states().back(), State((*sharp)->step(start.query.state).next.col(0)));
+}
+
 TEST(RunOptions, CheckTheoremsOnTheStepItselfNotOnWhatTheOptionsMadeOfIt) {
   const Start start = *prepare(half_digit());
   Trace trace = run_of(start, choice("dense", 30), options_of(0.5));
