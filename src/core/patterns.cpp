@@ -87,6 +87,15 @@ Eigen::VectorXd Patterns::distances(const State& x) const {
   return out;
 }
 
+Eigen::MatrixXd Patterns::absolute_distances(const States& x) const {
+  tally::flops(3.0 * static_cast<double>(count_) * static_cast<double>(x.size()));
+  Eigen::MatrixXd out(count_, x.cols());
+  for (Index mu = 0; mu < count_; ++mu) {
+    out.row(mu) = (x.colwise() - column(mu)).cwiseAbs().colwise().sum();
+  }
+  return out;
+}
+
 State Patterns::mean() const {
   return combine(Weights::Constant(count_, 1, 1.0 / static_cast<double>(count_)));
 }

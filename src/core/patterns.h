@@ -60,6 +60,9 @@ class Patterns {
   /// |pattern_mu - x| for every pattern, length M. x has length d.
   Eigen::VectorXd distances(const State& x) const;
 
+  /// sum_i |pattern_{i,mu} - x_{i,n}| for every pattern and state: M x N from d x N.
+  Eigen::MatrixXd absolute_distances(const States& x) const;
+
   /// The mean pattern, length d.
   State mean() const;
 

@@ -3,33 +3,17 @@
 //     T(x) = Xi entmax_alpha(beta Xi_delta^T x)
 // Sparsemax at alpha = 2 (Hu et al. 2023), the dense model at alpha = 1, STanHop in between
 // (Wu et al. 2024). At beta Delta~_mu(x) >= 1/(alpha - 1) a step returns the memory itself.
-#include <cmath>
-#include <limits>
 #include <memory>
 #include <utility>
 
 #include "theory/attention_bounds.h"
 #include "variants/declarations.h"
+#include "variants/parts/alpha.h"
 #include "variants/parts/beta.h"
 #include "variants/parts/passes.h"
 
 namespace mnemoscope {
 namespace {
-
-// Hard range up to 10, where the weights stop being well-conditioned; the slider shows the papers'.
-const Parameter kAlpha{
-    .key = "alpha",
-    .label = "sparsity",
-    .symbol = "α",
-    .kind = ParameterKind::real,
-    .min = 1.0,
-    .max = 10.0,
-    .slider_min = 1.0,
-    .slider_max = 2.0,
-    .initial = 2.0,
-    .help =
-        "Which separation: 1 is softmax, 2 is sparsemax, between them α-entmax; larger α "
-        "leaves fewer memories a weight. No unit. Hu et al. 2023; Wu et al. 2024."};
 
 class Sparse final : public Retriever {
  public:
@@ -60,13 +44,8 @@ class Sparse final : public Retriever {
     return Attention{.beta = beta_, .alpha = alpha_};
   }
 
-  // A weight is w^(2 - alpha) as steep as its score at most, so on M nearly equal ones rounding
-  // grows by M^(alpha - 1); beyond alpha = 2 small weights are steep without limit.
   PassInputs make_pass_inputs() const override {
-    const double gain = 2.0 * std::pow(static_cast<double>(bank_->count()), alpha_ - 1.0);
-    const double infinity = std::numeric_limits<double>::infinity();
-    return {.numbers = {{"rounding_gain", alpha_ > 2.0 ? infinity : gain},
-                        {"rounding_floor", 10.0 * gain}}};
+    return {.numbers = entmax_rounding(bank_->count(), alpha_)};
   }
 
  private:
@@ -82,24 +61,13 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
                                         parameters.real(kAlpha.key));
 }
 
-// The worst case, in which all memories keep a weight. Sorting (alpha 1.5 and 2) is M log2 M
-// comparisons. The search for another alpha takes some five to seven passes and a last one for the
-// weights; above alpha = 2 up to ten, and log2 M to find out which memories keep a weight. This is
-// the most.
+// The worst case, in which all memories keep a weight.
 CostModel cost(const Shape& shape, const Parameters& parameters) {
   const auto m = static_cast<double>(shape.m);
   const auto d = static_cast<double>(shape.d);
-  const double alpha = parameters.real(kAlpha.key);
-  Cost step{.flops = 4.0 * m * d, .bytes = 2.0 * m * d * shape.bytes_per_entry};
-  if (alpha == 1.0) {
-    step.exps = m;
-  } else if (alpha == 1.5 || alpha == 2.0) {
-    step.flops += m * std::log2(m);
-  } else {
-    const double passes = alpha < 2.0 ? 8.0 : 11.0 + std::log2(m);
-    step.exps = passes * m;
-    step.flops += 9.0 * passes * m;
-  }
+  Cost step = entmax_cost(shape.m, parameters.real(kAlpha.key));
+  step.flops += 4.0 * m * d;
+  step.bytes = 2.0 * m * d * shape.bytes_per_entry;
   return {.step = step};
 }
 

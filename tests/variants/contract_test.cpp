@@ -36,6 +36,7 @@ class Contract : public testing::TestWithParam<const Variant*> {
         continue;
       }
       ++fits;
+      parameters_ = parameters;
       SCOPED_TRACE(fmt::format("fit {} {}: {}", i, problem.name, words(parameters)));
       visit(*problem.bank, **retriever, x);
     }
@@ -43,6 +44,15 @@ class Contract : public testing::TestWithParam<const Variant*> {
   }
 
   const Variant& variant() const { return *GetParam(); }
+
+  /// What multiplies similarities that are no scores and that no attention tells of; of other
+  /// models there is nothing like it.
+  double beta_of_similarities() const {
+    return variant().id == "universal" ? parameters_.real("beta") : 1.0;
+  }
+
+ private:
+  Parameters parameters_{};  ///< of the fit that is visited
 };
 
 TEST_P(Contract, SaysInOnePlainLineWhatItIs) {
@@ -125,14 +135,14 @@ TEST_P(Contract, AttentionExplainsTheStep) {
 }
 
 TEST_P(Contract, ABatchIsItsStatesOneByOne) {
-  for_random_fits([](const MemoryBank& bank, const Retriever& retriever, const States& x) {
+  for_random_fits([this](const MemoryBank& bank, const Retriever& retriever, const States& x) {
     const Step batch = retriever.step(x);
     for (Index n = 0; n < x.cols(); ++n) {
       const Step one = retriever.step(x.col(n));
       // The order of summation may differ, and beta multiplies what it changes in a score.
       const std::optional<Attention> attention = retriever.attention(x.col(n));
       const double scale = (1.0 + bank.largest_norm()) * (1.0 + x.col(n).norm());
-      const double beta = attention ? attention->beta : 1.0;
+      const double beta = attention ? attention->beta : beta_of_similarities();
       if (beta * scale > 1e6) continue;
       EXPECT_LE(largest_gap(one.weights, batch.weights.col(n)),
                 1e-14 * (1.0 + beta) * scale * 10.0);
