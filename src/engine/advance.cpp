@@ -20,6 +20,12 @@ double scheduled_beta(const RunOptions& options, double beta, int t) {
   return beta * std::pow(options.beta_to / beta, share);
 }
 
+TakenStep taken_step(const Start& start, const RunOptions& options) {
+  TakenStep taken{.damping = options.damping, .temperature = options.temperature};
+  if (options.clamp == Clamp::visible) taken.held = start.query.untouched;
+  return taken;
+}
+
 State Advance::next(const State& x, const State& image, const std::optional<double>& beta) {
   const bool draws = options_.temperature > 0.0 && beta.has_value();
   const bool clamps = options_.clamp == Clamp::visible;

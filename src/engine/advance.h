@@ -5,6 +5,7 @@
 
 #include "core/random.h"
 #include "engine/run.h"
+#include "theory/step_context.h"
 
 namespace mnemoscope {
 
@@ -14,6 +15,9 @@ bool is_plain(const RunOptions& options);
 /// The inverse temperature of the step from x_t: from `beta` to options.beta_to over the steps, so
 /// that the last one has it; after that it stays.
 double scheduled_beta(const RunOptions& options, double beta, int t);
+
+/// What the options make of every step, for the theorems on it.
+TakenStep taken_step(const Start& start, const RunOptions& options);
 
 /// x' = x + a g + sqrt(2 a tau / beta) eps with g = T(x) - x, both 0 on the entries that a clamp
 /// holds, eps ~ N(0, 1) drawn by the seed (docs/theory.md, section 13). For one run.

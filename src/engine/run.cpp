@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "engine/advance.h"
 #include "engine/follower.h"
 #include "engine/outcome.h"
 #include "engine/steady_stepper.h"
@@ -26,9 +27,12 @@ SteppedState exact_step(const Trace& trace, std::size_t t) {
 }
 
 /// Fills in the record of the state that the step is from.
-void check(const Start& start, const SteppedState& at, StepRecord& record) {
-  const StepContext context(
-      {.bank = *start.memories->bank, .at = at, .target = *start.query.target});
+void check(const Start& start, const RunOptions& options, const SteppedState& at,
+           StepRecord& record) {
+  const StepContext context({.bank = *start.memories->bank,
+                             .at = at,
+                             .target = *start.query.target,
+                             .taken = taken_step(start, options)});
   record.checks = std::make_shared<const std::vector<Check>>(check_step(context));
   record.quantities = quantities_at(context);
   // The run did not wait for R; the rows just did, so its bounds can say now what they could not.
@@ -88,11 +92,11 @@ Trace run_variant(const Start& start, const VariantChoice& choice, const RunOpti
                     watch);
 }
 
-void check_state(const Start& start, Trace& trace, int t) {
+void check_state(const Start& start, const RunOptions& options, Trace& trace, int t) {
   const auto place = static_cast<std::size_t>(t);
   trace.change(place, [&](TracePoint& point) {
     point.record.checks = std::make_shared<const std::vector<Check>>();
-    if (start.query.target) check(start, exact_step(trace, place), point.record);
+    if (start.query.target) check(start, options, exact_step(trace, place), point.record);
   });
 }
 
@@ -123,7 +127,8 @@ Result<RunResult> run(const RunSpec& spec, const Backends& backends) {
 void check_all_states(RunResult& result) {
   tbb::parallel_for(std::size_t{0}, result.traces.size(), [&](std::size_t i) {
     Trace& trace = result.traces[i];
-    for (int t = 0; t <= trace.last_step(); ++t) check_state(result.start, trace, t);
+    for (int t = 0; t <= trace.last_step(); ++t)
+      check_state(result.start, result.options, trace, t);
   });
 }
 

@@ -74,7 +74,7 @@ Trace run_variant(const Start& start, const VariantChoice& choice, const RunOpti
 /// Fills in the theorem rows of the state x_t (0 <= t <= T), of the step that the CPU made there;
 /// where a device made it, or the run ended, it is made once more. Apart from the run because on a
 /// large bank it costs several steps. Without a target the rows are none.
-void check_state(const Start& start, Trace& trace, int t);
+void check_state(const Start& start, const RunOptions& options, Trace& trace, int t);
 
 /// The variants that are run, in the spec's order.
 std::vector<VariantChoice> enabled_variants(const RunSpec& spec);

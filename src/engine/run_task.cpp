@@ -202,7 +202,7 @@ void RunTask::check(const Until& until) {
     for (int t = 0; t <= last; ++t) {
       if (part.trace.steps()[static_cast<std::size_t>(t)].checks) continue;
       if (until()) return;
-      check_state(*start_, part.trace, t);
+      check_state(*start_, spec_.options, part.trace, t);
       if (t < last && Clock::now() - handed_over < kHandOver) continue;
       handed_over = Clock::now();
       hand_over(part, part.trace);

@@ -16,7 +16,7 @@ std::string_view sign_of(Relation relation);
 
 /// One row of the theorem table.
 struct Check {
-  std::string id{};         ///< of its statement (theory/statements.h): "I1" .. "I16"
+  std::string id{};         ///< of its statement (theory/statements.h): "I1" .. "I17"
   std::string name{};       ///< of its statement: "Step error, Thm 4.1 as printed"
   std::string statement{};  ///< the inequality with its numbers: "|T(x) − ξ| 6.09 ≤ 2.14·10⁹"
   std::string source{};     ///< paper and equation

@@ -98,7 +98,7 @@ struct Meanings {
 
 /// One statement of the theory.
 struct Statement {
-  std::string_view id{};    ///< "I1" .. "I16", hyphenated with a part where one has several
+  std::string_view id{};    ///< "I1" .. "I17", hyphenated with a part where one has several
   std::string_view name{};  ///< plain words first: "Step error, Thm 4.1 as printed"
   /// The inequality in the papers' symbols, UTF-8; "_{...}" and "^{...}" stand for sub- and
   /// superscripts.

@@ -61,6 +61,7 @@ StepContext::StepContext(const CheckedStep& step)
       retriever(step.at.model()),
       next(step.at.next()),
       slack(step.slack),
+      taken(step.taken),
       error((next - geometry->memory).norm()),
       bounds(retriever.bounds(at, target)) {}
 

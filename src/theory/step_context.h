@@ -50,12 +50,22 @@ struct Slack {
   double absolute = 1e-12;
 };
 
+/// What the options of a run make of a step, x' = x + a g with g = T(x) - x (docs/theory.md,
+/// section 13). As it is made here: x' = T(x).
+struct TakenStep {
+  double damping = 1.0;  ///< a, 0 < a <= 2
+  std::vector<bool>
+      held{};  ///< which entries a clamp holds, where g is 0; length d, or empty: none
+  double temperature = 0.0;  ///< >= 0, of the noise that is added
+};
+
 /// One variant's step at one state.
 struct CheckedStep {
   const MemoryBank& bank;
   const SteppedState& at;
   Index target = 0;
   Slack slack{};
+  TakenStep taken{};
 };
 
 /// What all statements on a step read, computed once for it: what the variant is, its support and
@@ -69,6 +79,7 @@ class StepContext : public StateContext {
   const Retriever& retriever;
   const State& next;          ///< T(x)
   const Slack slack;          ///< what comparisons forgive
+  const TakenStep taken;      ///< what the run made of the step
   const double error;         ///< |T(x) - xi_mu|
   std::vector<Bound> bounds;  ///< what the variant itself promises for the error
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/matrix/asked_queries.h"
 #include "engine/matrix/success.h"
 #include "engine/small_problem.h"
 

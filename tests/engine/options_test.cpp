@@ -2,6 +2,8 @@
 // what they promise.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/advance.h"
 #include "engine/small_problem.h"
 #include "golden/golden_file.h"
@@ -158,11 +160,79 @@ TEST(RunOptions, OfAScheduleOfOneStepMakeItWithTheLastBeta) {
 TEST(RunOptions, CheckTheoremsOnTheStepItselfNotOnWhatTheOptionsMadeOfIt) {
   const Start start = *prepare(half_digit());
   Trace trace = run_of(start, choice("dense", 30), options_of(0.5));
-  check_state(start, trace, 1);
+  check_state(start, options_of(0.5), trace, 1);
   for (const Check& check : *trace.steps()[1].checks) {
     const bool broken = check.verdict == Verdict::fails && check.standing == BoundStanding::proved;
     EXPECT_FALSE(broken) << check.id << ' ' << check.statement;
   }
+}
+
+/// The row of that id at x_t.
+Check row_at(const Start& start, const RunOptions& options, Trace& trace, int t, const char* id) {
+  check_state(start, options, trace, t);
+  for (const Check& row : *trace.steps()[static_cast<std::size_t>(t)].checks) {
+    if (row.id == id) return row;
+  }
+  ADD_FAILURE() << "no row " << id;
+  return {};
+}
+
+TEST(RunOptions, HaveARowOfTheoryThatHoldsAtEveryStep) {
+  const Start start = *prepare(half_digit());
+  for (const char* id : {"dense", "sparse", "top-k", "multi-head", "universal"}) {
+    for (const double a : {0.3, 1.0, 1.7, 2.0}) {
+      const RunOptions clamped = options_of(a, Clamp::visible);
+      Trace trace = run_of(start, choice(id, 30), clamped);
+      for (int t = 0; t <= trace.last_step(); ++t) {
+        const Check row = row_at(start, clamped, trace, t, "I17-clamped");
+        EXPECT_EQ(row.verdict, Verdict::holds) << id << " a " << a << " t " << t << row.statement;
+        EXPECT_EQ(row_at(start, clamped, trace, t, "I17-damped").verdict, Verdict::does_not_apply);
+      }
+      if (a == 1.0) continue;
+      const RunOptions damped = options_of(a);
+      Trace whole = run_of(start, choice(id, 30), damped);
+      for (int t = 0; t <= whole.last_step(); ++t) {
+        const Check row = row_at(start, damped, whole, t, "I17-damped");
+        EXPECT_EQ(row.verdict, Verdict::holds) << id << " a " << a << " t " << t << row.statement;
+      }
+    }
+  }
+}
+
+TEST(RunOptions, HaveNoRowOfTheoryWhereNothingIsPromised) {
+  const Start start = *prepare(half_digit());
+  const auto verdict = [&](const char* id, const RunOptions& options, const char* row) {
+    Trace trace = run_of(start, choice(id, 30), options);
+    return row_at(start, options, trace, 0, row);
+  };
+  EXPECT_EQ(verdict("linear", options_of(0.5), "I17-damped").verdict, Verdict::does_not_apply);
+  EXPECT_EQ(verdict("classical", options_of(0.5), "I17-damped").verdict, Verdict::does_not_apply);
+  EXPECT_EQ(verdict("dense", options_of(1.0), "I17-damped").verdict, Verdict::does_not_apply);
+  EXPECT_EQ(verdict("dense", options_of(1.0), "I17-clamped").verdict, Verdict::does_not_apply);
+  RunOptions hot = options_of(0.5);
+  hot.temperature = 0.1;
+  const Check noisy = verdict("dense", hot, "I17-damped");
+  EXPECT_EQ(noisy.verdict, Verdict::does_not_apply);
+  EXPECT_EQ(verdict("dense", hot, "I11").verdict, Verdict::holds) << "I11 speaks of T(x) itself";
+}
+
+TEST(RunOptions, ASoLargerStepThanTheTheoryAllowsIsSeen) {
+  // Of T(x) the row is told that it is three times as long: then the promise is more than it keeps.
+  const Start start = *prepare(half_digit());
+  const Fitted fitted = fit_variant(fit_key(start, choice("dense", 1000)));
+  const State x = start.query.state;
+  Step longer = (*fitted)->step(x);
+  longer.next = x + 3.0 * (longer.next - x);
+  const SteppedState at(**fitted, x, longer);
+  const StepContext context({.bank = *start.memories->bank,
+                             .at = at,
+                             .target = *start.query.target,
+                             .taken = {.damping = 0.9}});
+  const std::vector<Check> rows = check_step(context);
+  const auto damped = std::find_if(rows.begin(), rows.end(),
+                                   [](const Check& row) { return row.id == "I17-damped"; });
+  ASSERT_NE(damped, rows.end());
+  EXPECT_EQ(damped->verdict, Verdict::fails);
 }
 
 }  // namespace

@@ -87,7 +87,7 @@ TEST(Run, ACopyOfItsTraceSharesTheStatesAndKeepsThemWhenOneIsChecked) {
   Trace& trace = result.traces[0];
   const Trace copy = trace;
   EXPECT_EQ(copy.points, trace.points) << "the same ones, not equal ones";
-  check_state(result.start, trace, 1);
+  check_state(result.start, result.options, trace, 1);
   EXPECT_TRUE(trace.steps()[1].checks);
   EXPECT_FALSE(copy.steps()[1].checks);
   EXPECT_EQ(copy.points[0], trace.points[0]);
@@ -116,7 +116,7 @@ TEST(Run, HasNoErrorBoundsOrTheoremRowsWithoutATarget) {
   const auto cpu = make_cpu_backend();
   Trace trace = run_variant(start, choice("dense", 30), {}, *cpu, *cpu, {});
   for (int t = 0; t <= trace.last_step(); ++t) {
-    check_state(start, trace, t);
+    check_state(start, {}, trace, t);
     const StepRecord& record = trace.steps()[static_cast<std::size_t>(t)];
     EXPECT_FALSE(record.error);
     EXPECT_TRUE(record.bounds.empty());
@@ -129,7 +129,7 @@ TEST(Run, EveryProvedTheoremRowHoldsAlongTheWay) {
   RunResult result = must_run(half_digit());
   for (Trace& trace : result.traces) {
     for (int t = 0; t <= trace.last_step(); ++t) {
-      check_state(result.start, trace, t);
+      check_state(result.start, result.options, trace, t);
       for (const Check& check : *trace.steps()[static_cast<std::size_t>(t)].checks) {
         ++rows;
         if (check.standing == BoundStanding::proved) {
@@ -231,7 +231,7 @@ TEST(DeferredPairs, LetTheFirstStateComeAndAreSaidWhenItIsChecked) {
   };
   EXPECT_FALSE(bank.has_pairs());
   EXPECT_TRUE(says("not known yet"));
-  check_state(start, trace, 0);
+  check_state(start, {}, trace, 0);
   EXPECT_TRUE(bank.has_pairs());
   EXPECT_FALSE(says("not known yet"));
 }

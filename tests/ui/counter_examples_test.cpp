@@ -42,7 +42,8 @@ Trace run_of(std::string_view id) {
     return {};
   }
   Trace trace = std::move(result->traces.front());
-  for (int t = 0; t <= trace.last_step(); ++t) check_state(result->start, trace, t);
+  for (int t = 0; t <= trace.last_step(); ++t)
+    check_state(result->start, result->options, trace, t);
   return trace;
 }
 

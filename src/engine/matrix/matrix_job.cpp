@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/mailbox.h"
+#include "engine/matrix/asked_queries.h"
 #include "engine/newest_job.h"
 
 namespace mnemoscope {

@@ -68,18 +68,17 @@ double log_likelihood(const State& seen, const State& expected, const Memories& 
   return ((seen - expected).array().abs() <= most).all() ? 0.0 : kNever;
 }
 
-/// What every memory would look like, held against the query.
+/// What every memory would look like, held against the queries.
 struct Likelihoods {
-  Eigen::VectorXd logs{};       ///< length M
-  Eigen::VectorXd distances{};  ///< |query - what the memory would look like|
+  Eigen::MatrixXd logs{};       ///< M x N
+  Eigen::MatrixXd distances{};  ///< |query - what the memory would look like|, M x N
 };
 
-Result<Likelihoods> likelihoods(const Start& start, const KnownCorruption& known,
-                                const std::function<bool()>& stop) {
-  const Memories& memories = *start.memories;
+Result<Likelihoods> likelihoods(const Memories& memories, const States& queries,
+                                const KnownCorruption& known, const std::function<bool()>& stop) {
   const Index count = memories.bank->count();
-  Likelihoods all{.logs = Eigen::VectorXd::Constant(count, kNever),
-                  .distances = Eigen::VectorXd::Zero(count)};
+  Likelihoods all{.logs = Eigen::MatrixXd::Constant(count, queries.cols(), kNever),
+                  .distances = Eigen::MatrixXd::Zero(count, queries.cols())};
   std::optional<Error> failure;
   std::mutex mutex;
   std::atomic<bool> ended = false;
@@ -96,12 +95,31 @@ Result<Likelihoods> likelihoods(const Start& start, const KnownCorruption& known
       ended = true;
       return;
     }
-    all.logs[mu] = log_likelihood(start.query.pixels, *expected, memories, known.noise);
-    all.distances[mu] = (start.query.pixels - *expected).norm();
+    for (Index n = 0; n < queries.cols(); ++n) {
+      all.logs(mu, n) = log_likelihood(queries.col(n), *expected, memories, known.noise);
+      all.distances(mu, n) = (queries.col(n) - *expected).norm();
+    }
   });
   if (failure) return tl::unexpected(*failure);
   if (ended) return fail("The ideal observer was stopped; ask again");
   return all;
+}
+
+/// What one query's column of them says.
+Observation concluded(const Eigen::VectorXd& logs, const Eigen::VectorXd& distances,
+                      const std::string& approximate) {
+  Observation observation{.approximate = approximate};
+  if (logs.maxCoeff() == kNever) {
+    // Nothing explains it: the nearest has to do.
+    observation.approximate = "no memory explains the query, so the nearest is named";
+    distances.minCoeff(&observation.most_likely);
+    observation.posterior = Eigen::VectorXd::Zero(logs.size());
+    observation.posterior[observation.most_likely] = 1.0;
+    return observation;
+  }
+  observation.posterior = posterior_of(logs);
+  observation.posterior.maxCoeff(&observation.most_likely);
+  return observation;
 }
 
 }  // namespace
@@ -111,23 +129,26 @@ Eigen::VectorXd posterior_of(const Eigen::VectorXd& log_likelihood) {
   return shares / shares.sum();
 }
 
+Result<std::vector<Observation>> observe_all(const Memories& memories, const States& queries,
+                                             const std::vector<Corruption>& corruptions,
+                                             const std::function<bool()>& stop) {
+  const KnownCorruption known = mnemoscope::known(corruptions, memories.images.shape);
+  const Result<Likelihoods> found = likelihoods(memories, queries, known, stop);
+  if (!found) return tl::unexpected(found.error());
+  std::vector<Observation> observations;
+  for (Index n = 0; n < queries.cols(); ++n) {
+    observations.push_back(
+        concluded(found->logs.col(n), found->distances.col(n), known.approximate));
+  }
+  return observations;
+}
+
 Result<Observation> observe(const Start& start, const std::vector<Corruption>& corruptions,
                             const std::function<bool()>& stop) {
-  const KnownCorruption known = mnemoscope::known(corruptions, start.memories->images.shape);
-  Result<Likelihoods> found = likelihoods(start, known, stop);
-  if (!found) return tl::unexpected(found.error());
-  Observation observation{.approximate = known.approximate};
-  if (found->logs.maxCoeff() == kNever) {
-    // Nothing explains it: the nearest has to do.
-    observation.approximate = "no memory explains the query, so the nearest is named";
-    found->distances.minCoeff(&observation.most_likely);
-    observation.posterior = Eigen::VectorXd::Zero(found->logs.size());
-    observation.posterior[observation.most_likely] = 1.0;
-    return observation;
-  }
-  observation.posterior = posterior_of(found->logs);
-  observation.posterior.maxCoeff(&observation.most_likely);
-  return observation;
+  Result<std::vector<Observation>> one =
+      observe_all(*start.memories, start.query.pixels, corruptions, stop);
+  if (!one) return tl::unexpected(one.error());
+  return std::move(one->front());
 }
 
 State posterior_mean(const Memories& memories, const Observation& observation) {

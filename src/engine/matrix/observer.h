@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "engine/run.h"
 
@@ -22,6 +23,12 @@ struct Observation {
 /// memory nearest to it. Error: stopped, or a corruption that `corrupt` refuses.
 Result<Observation> observe(
     const Start& start, const std::vector<Corruption>& corruptions,
+    const std::function<bool()>& stop = [] { return false; });
+
+/// The same for several queries that were corrupted alike, d x N pixels: every memory is corrupted
+/// once. One observation a query.
+Result<std::vector<Observation>> observe_all(
+    const Memories& memories, const States& queries, const std::vector<Corruption>& corruptions,
     const std::function<bool()>& stop = [] { return false; });
 
 /// The posterior mean as pixels in the memories' scale: of all pictures the one with the least

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "core/random.h"
+#include "engine/matrix/asked_queries.h"
 #include "engine/outcome.h"
 #include "engine/pixels.h"
 #include "engine/verdict.h"
@@ -15,19 +15,6 @@ namespace {
 
 /// Distances that differ by a smaller share differ by rounding.
 constexpr double kTie = 1e-12;
-
-Result<States> corrupted_states(const SuccessQuestion& question, std::span<const Index> asked) {
-  const Memories& memories = question.memories;
-  States states(memories.bank->dimension(), std::ssize(asked));
-  for (Index n = 0; n < states.cols(); ++n) {
-    const Result<State> pixels =
-        corrupt(memory_pixels(memories, asked[static_cast<std::size_t>(n)]), memories.images.shape,
-                memories.pixel_range(), question.corruptions);
-    if (!pixels) return tl::unexpected(pixels.error());
-    states.col(n) = to_bank_space(memories, *pixels);
-  }
-  return states;
-}
 
 /// States that have come to their end, each with the weights that were there.
 struct Ends {
@@ -145,9 +132,10 @@ RateInterval wilson_interval(const SuccessCount& count) {
 Result<SuccessCount> count_successes(const SuccessQuestion& question, const Retriever& retriever,
                                      std::span<const Index> asked,
                                      const std::function<bool()>& stop) {
-  Result<States> states = corrupted_states(question, asked);
-  if (!states) return tl::unexpected(states.error());
-  const Result<Ends> ends = follow_all(retriever, std::move(*states), question.options, stop);
+  Result<AskedQueries> queries = asked_queries(question.memories, question.corruptions, asked);
+  if (!queries) return tl::unexpected(queries.error());
+  const Result<Ends> ends =
+      follow_all(retriever, std::move(queries->states), question.options, stop);
   if (!ends) return tl::unexpected(ends.error());
   const EndJudge judge(question, *ends);
   SuccessCount count{.trials = std::ssize(asked)};
@@ -155,10 +143,6 @@ Result<SuccessCount> count_successes(const SuccessQuestion& question, const Retr
     if (judge.succeeds(n, asked[static_cast<std::size_t>(n)])) ++count.successes;
   }
   return count;
-}
-
-std::vector<Index> sampling_order(Index memories) {
-  return Lcg::seeded(0).permutation_prefix(memories, memories);
 }
 
 }  // namespace mnemoscope

@@ -44,7 +44,4 @@ Result<SuccessCount> count_successes(
     const SuccessQuestion& question, const Retriever& retriever, std::span<const Index> asked,
     const std::function<bool()>& stop = [] { return false; });
 
-/// All memories in an order that makes every beginning of it a fair sample: shuffled, always alike.
-std::vector<Index> sampling_order(Index memories);
-
 }  // namespace mnemoscope

@@ -34,6 +34,54 @@ Sides energy_falls(const StepContext& s) {
           .scale = s.m() * s.m() + s.x.squaredNorm() + std::abs(*before)};
 }
 
+/// Whether the step minimises a bound on the energy, so that g = T(x) - x is minus its gradient and
+/// no eigenvalue of its Hessian is above 1: half the squared length of any step is given up.
+bool is_gradient_step(const Retriever& retriever) {
+  return retriever.least_descent(State::Zero(1), State::Ones(1)) > 0.0;
+}
+
+/// What x' = x + a g gives up at least, and where it comes to. Without noise.
+Sides taken_falls(const StepContext& s) {
+  const std::optional<double> before = s.retriever.energy(s.at);
+  if (!before) return no_energy(s);
+  const Hypothesis slope{.text = "T(x) − x is the slope of the energy, turned round",
+                         .met = is_gradient_step(s.retriever)};
+  if (!slope.met) return {.hypotheses = {slope}, .concerns_model = false};
+  State g = s.next - s.x;
+  for (std::size_t i = 0; i < s.taken.held.size(); ++i) {
+    if (s.taken.held[i]) g[static_cast<Index>(i)] = 0.0;
+  }
+  const double a = s.taken.damping;
+  const std::optional<double> after = s.retriever.energy(State(s.x + a * g));
+  if (!after) return no_energy(s);
+  const double allowed = *before - a * (1.0 - a / 2.0) * g.squaredNorm();
+  return {.left = *after,
+          .right = allowed,
+          .words = fmt::format("E(x′) {} ≤ E(x) − {}|g|² {}", number_words(*after, 4),
+                               number_words(a * (1.0 - a / 2.0)), number_words(allowed, 4)),
+          .hypotheses = {slope},
+          .scale = s.m() * s.m() + s.x.squaredNorm() + g.squaredNorm() + std::abs(*before)};
+}
+
+/// Why nothing has to descend, whatever the step: noise.
+Reason noise(const StepContext& s) {
+  if (s.taken.temperature == 0.0) return std::nullopt;
+  return fmt::format("Every step adds noise of temperature {}, so nothing has to descend",
+                     number_words(s.taken.temperature));
+}
+
+Reason not_clamped(const StepContext& s) {
+  if (s.taken.held.empty()) return "This run holds no pixels: nothing is clamped";
+  return noise(s);
+}
+
+/// A clamped step says it by its own row, with its damping.
+Reason not_damped(const StepContext& s) {
+  if (!s.taken.held.empty()) return "Steps are clamped too: the row on clamped steps has them";
+  if (s.taken.damping == 1.0) return "Steps of this run are plain ones: I11 speaks of them";
+  return noise(s);
+}
+
 /// Why |J| is no covariance of the memories, or not measured; nullopt when it is there.
 Reason no_jacobian(const StepContext& s) {
   if (Reason reason = no_softmax(s)) return reason;
@@ -93,6 +141,24 @@ constexpr std::array kStatements = {
               .group = StatementGroup::dynamics,
               .claim = StepClaim{.absent = always_there, .sides = energy_falls},
               .meanings = {.holds = "The step went downhill by at least what the theory "
+                                    "promises."}},
+    Statement{.id = "I17-damped",
+              .name = "Energy falls at a damped step",
+              .formula = "E(x + ag) ≤ E(x) − a (1 − a/2) |g|², g = T(x) − x",
+              .source = "gradient descent on an energy whose Hessian is at most 1",
+              .says = "A step of any length below twice the plain one goes downhill too.",
+              .group = StatementGroup::dynamics,
+              .claim = StepClaim{.absent = not_damped, .sides = taken_falls},
+              .meanings = {.holds = "The damped step went downhill by at least what the theory "
+                                    "promises."}},
+    Statement{.id = "I17-clamped",
+              .name = "Energy falls at a clamped step",
+              .formula = "E(x + ag_{H}) ≤ E(x) − a (1 − a/2) |g_{H}|²",
+              .source = "gradient descent on the hidden pixels H alone",
+              .says = "Holding the visible pixels leaves a step that goes downhill on the others.",
+              .group = StatementGroup::dynamics,
+              .claim = StepClaim{.absent = not_clamped, .sides = taken_falls},
+              .meanings = {.holds = "The clamped step went downhill by at least what the theory "
                                     "promises."}},
     Statement{.id = "I12-weight",
               .name = "Sensitivity by the target's weight",

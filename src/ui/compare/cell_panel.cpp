@@ -171,6 +171,19 @@ void draw_margin(UiContext& ui, const ShownCell& cell) {
   ImGui::EndGroup();
 }
 
+void draw_similarity_fold(UiContext& ui, const ShownMatrix& matrix) {
+  CompareState& state = ui.view.of<CompareState>();
+  const auto* const found = ui.results.find<RowSimilarity>();
+  const std::size_t row = std::min(state.row, matrix.specs.size() - 1);
+  const SimilarityQuestion question{.memories = matrix.start.memories,
+                                    .corruptions = matrix.specs[row].corruptions};
+  draw_similarity_ranks(ui,
+                        {.name = "compare.similarity",
+                         .question = question,
+                         .live = found == nullptr ? nullptr : &found->live},
+                        state.similarity_open);
+}
+
 /// Bars of how many pixels are how far off, with median and 95 %.
 void draw_spread(UiContext& ui, const ShownCell& cell) {
   const CompareState& state = ui.view.of<CompareState>();
@@ -232,6 +245,7 @@ void draw_cell_details(UiContext& ui, const ShownMatrix& matrix) {
   draw_numbers(ui, cell);
   action_button(ui, "compare.to_retrieve");
   draw_margin(ui, cell);
+  draw_similarity_fold(ui, matrix);
   draw_spread(ui, cell);
 }
 

@@ -25,6 +25,7 @@ struct CompareState {
   std::optional<int> step{};               ///< the state shown; nullopt: the last one
   RowHandle baseline = 0;                  ///< of the model that differences are taken to; 0: none
   std::optional<std::size_t> sorted_by{};  ///< the column whose measure orders the rows
+  bool similarity_open = false;            ///< which similarity finds the target is shown
   bool large = false;                      ///< the cell looked at fills the place of the matrix
   float wipe = 0.0F;     ///< share of the large picture, from the left, that is the target
   float below = 0.0F;    ///< height of what stood below the matrix in the last frame

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ui/retrieve/panels.h"
+#include "ui/retrieve/retrieve_jobs.h"
 #include "ui/retrieve/sequence_edits.h"
 #include "ui/shown/exportables.h"
 #include "ui/shown/pictures.h"
@@ -243,6 +244,17 @@ void draw_facts(UiContext& ui, const Start& start) {
   fact_row(ui, "values", scale_words(*start.memories), "What the numbers of a pattern mean");
 }
 
+void draw_similarity_fold(UiContext& ui, const Start& start) {
+  const auto* const found = ui.results.find<QuerySimilarity>();
+  const SimilarityQuestion question{.memories = start.memories,
+                                    .corruptions = ui.session.query.corruptions};
+  draw_similarity_ranks(ui,
+                        {.name = "retrieve.similarity",
+                         .question = question,
+                         .live = found == nullptr ? nullptr : &found->live},
+                        ui.view.of<RetrieveState>().similarity_open);
+}
+
 }  // namespace
 
 void draw_memories(UiContext& ui, const Shown& shown) {
@@ -259,6 +271,7 @@ void draw_memories(UiContext& ui, const Shown& shown) {
   }
   draw_grid(ui, shown);
   draw_facts(ui, *shown.start);
+  draw_similarity_fold(ui, *shown.start);
 }
 
 }  // namespace mnemoscope

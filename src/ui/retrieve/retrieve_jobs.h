@@ -1,4 +1,5 @@
-// What Retrieve lets run beside the window: where each model begins to bring the target back.
+// What Retrieve lets run beside the window: where each model begins to bring the target back, and
+// which similarity finds it.
 #pragma once
 
 #include <functional>
@@ -7,24 +8,33 @@
 
 #include "engine/onset_job.h"
 #include "ui/frame/workspace_jobs.h"
+#include "ui/shown/similarity_ranks_panel.h"
 
 namespace mnemoscope {
 
-/// Offers the onsets of the query and memories that are shown, as far as they are found.
+/// What is known of the query's own corruption.
+struct QuerySimilarity {
+  LiveSimilarity live{};
+};
+
+/// Offers the onsets of the query and memories that are shown, as far as they are found, and
+/// QuerySimilarity.
 class RetrieveJobs : public WorkspaceJobs {
  public:
   RetrieveJobs(const std::function<void()>& wake, const std::shared_ptr<FitService>& fits)
-      : onsets_(wake, fits) {}
+      : onsets_(wake, fits), similarities_(wake) {}
 
   /// They are looked for while nothing else is computed.
   void carry_out(const JobsView& now) override;
-  bool take_results() override { return onsets_.take_results(); }
-  bool busy() const override { return onsets_.busy(); }
-  void stop() override { onsets_.ask({}, false); }
-  void offer_results(JobResults& results) const override { results.offer(onsets_.results()); }
+  bool take_results() override;
+  bool busy() const override { return onsets_.busy() || similarities_.busy(); }
+  void stop() override;
+  void offer_results(JobResults& results) const override;
 
  private:
   OnsetJob onsets_;
+  SimilarityQuestions similarities_;
+  QuerySimilarity query_similarity_;
 };
 
 }  // namespace mnemoscope

@@ -1,3 +1,4 @@
+#include "ui/shown/run_options.h"
 #include "ui/shown/verdict_look.h"
 #include "ui/theory/panels.h"
 #include "ui/widgets/controls.h"
@@ -73,6 +74,10 @@ void draw_counts(UiContext& ui, const TheoryView& view) {
   count_word(ui, counts.silent, Judgement::silent, "do not apply",
              "A condition is not met, so nothing is promised.");
   ImGui::NewLine();
+  const std::string options = theorems_with_options(ui.session.run);
+  if (options.empty()) return;
+  quiet_text(ui, options);
+  ui.widgets.mark("theory.options");
 }
 
 }  // namespace mnemoscope

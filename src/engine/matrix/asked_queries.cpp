@@ -1,0 +1,27 @@
+#include "engine/matrix/asked_queries.h"
+
+#include "core/random.h"
+
+namespace mnemoscope {
+
+Result<AskedQueries> asked_queries(const Memories& memories,
+                                   const std::vector<Corruption>& corruptions,
+                                   std::span<const Index> asked) {
+  AskedQueries queries{.pixels = States(memories.images.shape.dimension(), std::ssize(asked)),
+                       .states = States(memories.bank->dimension(), std::ssize(asked))};
+  for (Index n = 0; n < std::ssize(asked); ++n) {
+    const Result<State> pixels =
+        corrupt(memory_pixels(memories, asked[static_cast<std::size_t>(n)]), memories.images.shape,
+                memories.pixel_range(), corruptions);
+    if (!pixels) return tl::unexpected(pixels.error());
+    queries.pixels.col(n) = *pixels;
+    queries.states.col(n) = to_bank_space(memories, *pixels);
+  }
+  return queries;
+}
+
+std::vector<Index> sampling_order(Index memories) {
+  return Lcg::seeded(0).permutation_prefix(memories, memories);
+}
+
+}  // namespace mnemoscope
