@@ -126,10 +126,17 @@ void add_bounds(plot::Figure& figure, const ShownVariant& v, plot::LineStyle sty
   }
 }
 
-void add_mean_image(plot::Figure& figure, const Start& start, const Theme& theme) {
-  const State xi = start.memories->bank->values().column(*start.query.target);
+/// What the models are held against: grey levels, no curves.
+void add_references(plot::Figure& figure, const Start& start, const Reference* observer,
+                    const Theme& theme) {
+  const Patterns& memories = start.memories->bank->values();
+  const State xi = memories.column(*start.query.target);
   plot::LineStyle style{.colour = packed(theme.colours().quiet), .dash = plot::Dash::dotted};
   figure.series.push_back(plot::level("mean image", (start.mean - xi).norm(), style));
+  if (observer == nullptr || !observer->memory) return;
+  style.dash = plot::Dash::dash_dot;
+  const double error = (memories.column(*observer->memory) - xi).norm();
+  figure.series.push_back(plot::level("ideal observer", error, style));
 }
 
 }  // namespace
@@ -192,7 +199,7 @@ bool any_energy(const Shown& shown) {
 }
 
 plot::Figure error_figure(const Shown& shown, const Theme& theme, BoundsShown bounds,
-                          bool logarithmic) {
+                          bool logarithmic, const Reference* observer) {
   plot::Figure figure = over_steps(shown);
   figure.name = "retrieval error";
   figure.y = {.label = "error |x − ξ|",
@@ -212,7 +219,7 @@ plot::Figure error_figure(const Shown& shown, const Theme& theme, BoundsShown bo
     add_bounds(figure, *v, style,
                bounds == BoundsShown::all || (selected && bounds == BoundsShown::selected));
   }
-  add_mean_image(figure, *shown.start, theme);
+  add_references(figure, *shown.start, observer, theme);
   return figure;
 }
 

@@ -2,6 +2,7 @@
 // exports see what is drawn.
 #pragma once
 
+#include "engine/matrix/matrix.h"
 #include "plot/figure.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/shown/shown.h"
@@ -23,9 +24,10 @@ bool any_energy(const Shown& shown);
 
 /// |x_t - xi| of every row over steps, on a log axis when `logarithmic`, with bounds in the same
 /// colour, dashed (a bound at x_t is drawn at t + 1, which it bounds), faint at the steps where a
-/// hypothesis fails, and the mean image as baseline. Empty without a target.
+/// hypothesis fails, and the mean image as baseline, with the ideal observer where it is given.
+/// Empty without a target.
 plot::Figure error_figure(const Shown& shown, const Theme& theme, BoundsShown bounds,
-                          bool logarithmic = false);
+                          bool logarithmic = false, const Reference* observer = nullptr);
 
 /// The step whose weights made x_t: t - 1. Of x_0, which no weights made, its own, which make x_1.
 int step_that_made(int t);

@@ -5,6 +5,7 @@
 #include "ui/retrieve/figures.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/plot_words.h"
+#include "ui/retrieve/reference_rows.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
@@ -160,9 +161,10 @@ void draw_error_plot(UiContext& ui, const Shown& shown) {
                          draw_scale_choice(ui);
                        }});
   sentence(ui, "plot.error.words", error_sentence(shown));
-  draw_over_steps(ui, shown, "plot.error",
-                  error_figure(shown, ui.theme, state.bounds, state.log_error), state.error_view,
-                  208);
+  draw_over_steps(
+      ui, shown, "plot.error",
+      error_figure(shown, ui.theme, state.bounds, state.log_error, observer_shown(ui, shown)),
+      state.error_view, 208);
 }
 
 }  // namespace mnemoscope

@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "ui/retrieve/reference_rows.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/row_tools.h"
 #include "ui/shown/step_actions.h"
@@ -51,6 +52,7 @@ void add_opening_buttons(Actions& actions) {
 
 void add_retrieve_actions(Actions& actions, UiContext& ui) {
   add_step_actions(actions, ui, zoomable);
+  add_reference_actions(actions, ui);
   actions.add({.id = "retrieve.find",
                .label = "Find a memory",
                .shortcut = {Key::f, true},

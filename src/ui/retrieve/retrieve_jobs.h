@@ -1,11 +1,12 @@
 // What Retrieve lets run beside the window: where each model begins to bring the target back, and
-// which similarity finds it.
+// which similarity finds it, and what the ideal observer makes of the query.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <vector>
 
+#include "engine/matrix/observer_job.h"
 #include "engine/onset_job.h"
 #include "ui/frame/workspace_jobs.h"
 #include "ui/shown/similarity_ranks_panel.h"
@@ -17,17 +18,17 @@ struct QuerySimilarity {
   LiveSimilarity live{};
 };
 
-/// Offers the onsets of the query and memories that are shown, as far as they are found, and
-/// QuerySimilarity.
+/// Offers the onsets of the query and memories that are shown, as far as they are found,
+/// QuerySimilarity and LiveObserver.
 class RetrieveJobs : public WorkspaceJobs {
  public:
   RetrieveJobs(const std::function<void()>& wake, const std::shared_ptr<FitService>& fits)
-      : onsets_(wake, fits), similarities_(wake) {}
+      : onsets_(wake, fits), similarities_(wake), observer_(wake) {}
 
   /// They are looked for while nothing else is computed.
   void carry_out(const JobsView& now) override;
   bool take_results() override;
-  bool busy() const override { return onsets_.busy() || similarities_.busy(); }
+  bool busy() const override;
   void stop() override;
   void offer_results(JobResults& results) const override;
 
@@ -35,6 +36,8 @@ class RetrieveJobs : public WorkspaceJobs {
   OnsetJob onsets_;
   SimilarityQuestions similarities_;
   QuerySimilarity query_similarity_;
+  ObserverJob observer_;
+  LiveObserver observed_;
 };
 
 }  // namespace mnemoscope

@@ -59,6 +59,7 @@ struct RetrieveState {
   BoundsShown bounds = BoundsShown::certificates;
   bool log_error = false;                     ///< the axis of errors
   bool similarity_open = false;               ///< which similarity finds the target is shown
+  bool observer_row = false;                  ///< the ideal observer stands below the models
   bool one_beta = true;                       ///< the beta slider moves every variant that has one
   std::optional<PicturePoint> stroke_from{};  ///< where the stroke under way was last
   std::optional<std::size_t> opened_corruption{};  ///< whose details are shown

@@ -77,6 +77,7 @@ void keep(KeptValues& values, DocumentView& view) {
   values.word("bounds", state.bounds, kBoundsShown);
   values.flag("log_error", state.log_error);
   values.flag("one_beta", state.one_beta);
+  values.flag("observer_row", state.observer_row);
   values.flag("similarity_open", state.similarity_open);
   const std::size_t corruptions = values.session().query.corruptions.size();
   if (corruptions == 0) return;

@@ -1,6 +1,7 @@
 #include "ui/retrieve/success_panel.h"
 
 #include "text/text.h"
+#include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/widgets/controls.h"
 
@@ -60,6 +61,10 @@ void draw_criterion(UiContext& ui) {
       ui, SuccessCriterion::pixel_error, "success.pixel-error",
       "The papers' criterion (Hu et al. 2024, appendix E.1): the mean squared "
       "difference to the target's pixels is at most 20 % of the squared pixel range");
+  ImGui::Separator();
+  ImGui::MenuItem("Show the ideal observer", nullptr, &ui.view.of<RetrieveState>().observer_row);
+  ui.widgets.mark("success.observer");
+  tooltip(ui, "One more grey row: what knowing the corruption comes to");
   ImGui::EndPopup();
 }
 
@@ -90,10 +95,8 @@ void draw_warning(UiContext& ui, const Shown& shown) {
   if (warns(ui, shown)) quiet_text(ui, kWarning);
 }
 
-float mean_height(const UiContext& ui, const Shown& shown) {
-  if (!has_target(shown)) return 0;
-  const float lines = warns(ui, shown) ? 2.2F * ImGui::GetTextLineHeightWithSpacing() : 0;
-  return ImGui::GetFrameHeight() + ui.theme.px(9) + lines;
+float warning_height(const UiContext& ui, const Shown& shown) {
+  return warns(ui, shown) ? 2.2F * ImGui::GetTextLineHeightWithSpacing() : 0;
 }
 
 }  // namespace mnemoscope

@@ -22,7 +22,7 @@ double mean_error(const Start& start);
 /// Below the table: what the criterion of the papers lets pass. Nothing by the other one.
 void draw_warning(UiContext& ui, const Shown& shown);
 
-/// The height that the row of the mean image and the warning take, in pixels.
-float mean_height(const UiContext& ui, const Shown& shown);
+/// The height that it takes, in pixels.
+float warning_height(const UiContext& ui, const Shown& shown);
 
 }  // namespace mnemoscope

@@ -152,6 +152,12 @@ float ending_width(const UiContext& ui, const Shown& shown, SuccessCriterion cri
 
 }  // namespace
 
+void go_to(CellSide side, float width) {
+  if (side == CellSide::left) return;
+  const float room = ImGui::GetContentRegionAvail().x - width;
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(room, 0.0F));
+}
+
 TableLayout table_layout(const UiContext& ui, const Shown& shown, float below) {
   TableLayout layout{.gap = ui.theme.px(4)};
   layout.name = name_width(ui, shown);

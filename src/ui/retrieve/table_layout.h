@@ -8,6 +8,15 @@
 
 namespace mnemoscope {
 
+/// The columns of the table.
+enum Column { kName, kStates, kShownError, kEndError, kEnding, kTools, kColumns };
+
+/// Words at the right end of a cell, or at its left one.
+enum class CellSide { left, right };
+
+/// Moves the cursor to where words of that width begin.
+void go_to(CellSide side, float width);
+
 /// Lengths in pixels.
 struct TableLayout {
   ImVec2 frame{};          ///< of a picture of the strip: a whole multiple or fraction of its own

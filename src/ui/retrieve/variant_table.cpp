@@ -6,6 +6,7 @@
 #include "ui/retrieve/film_strip.h"
 #include "ui/retrieve/models_table.h"
 #include "ui/retrieve/panels.h"
+#include "ui/retrieve/reference_rows.h"
 #include "ui/retrieve/row_tools.h"
 #include "ui/retrieve/success_panel.h"
 #include "ui/retrieve/table_words.h"
@@ -18,20 +19,7 @@
 namespace mnemoscope {
 namespace {
 
-enum Column { kName, kStates, kShownError, kEndError, kEnding, kTools, kColumns };
-
 constexpr float kCellPadUnits = 4;
-/// A mean image has no states, so its row is one line.
-constexpr float kMeanRowUnits = 4;
-
-/// Words at the right end of a cell, or at its left one.
-enum class Side { left, right };
-
-void go_to(Side side, float width) {
-  if (side == Side::left) return;
-  const float room = ImGui::GetContentRegionAvail().x - width;
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(room, 0.0F));
-}
 
 /// A head that sorts when it is clicked; an arrow says that the rows are sorted by it. True while
 /// the pointer is on it.
@@ -42,7 +30,7 @@ bool sorting_head(UiContext& ui, Column column, const std::string& words, std::s
   const bool sorted = view.order == order;
   const std::string text = words + (!sorted ? "" : view.descending ? " ▼" : " ▲");
   const Colours& c = ui.theme.colours();
-  go_to(column == kShownError || column == kEndError ? Side::right : Side::left,
+  go_to(column == kShownError || column == kEndError ? CellSide::right : CellSide::left,
         ImGui::CalcTextSize(text.c_str()).x);
   ImGui::TextColored(sorted ? c.text : c.quiet, "%s", text.c_str());
   ui.widgets.mark(fmt::format("retrieve.sort.{}", name));
@@ -177,7 +165,7 @@ void draw_error(UiContext& ui, const std::optional<double>& error, double norm, 
   const std::string words = error ? error_text(*error, norm) : "–";
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() +
                        std::round((height - ImGui::GetTextLineHeight()) / 2));
-  go_to(Side::right, number_width(ui, words));
+  go_to(CellSide::right, number_width(ui, words));
   number(ui, words, error ? exact_number(*error) : "");
 }
 
@@ -239,40 +227,6 @@ void draw_row(UiContext& ui, const Shown& shown, const ShownVariant& v, const Ta
   ImGui::PopID();
 }
 
-/// The mean image as one more row, grey: judged as the models are, by the criterion chosen there.
-void draw_mean_row(UiContext& ui, const Shown& shown, const TableLayout& layout) {
-  const Start& start = *shown.start;
-  const Colours& c = ui.theme.colours();
-  const SuccessCriterion criterion = ui.session.run.success;
-  const float height = ImGui::GetFrameHeight() + ui.theme.px(kMeanRowUnits);
-  const float top = std::round((height - ImGui::GetTextLineHeight()) / 2);
-  const auto at = [&](Column column) {
-    ImGui::TableSetColumnIndex(column);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + top);
-  };
-  ImGui::TableNextRow();
-  at(kName);
-  ImGui::TextColored(c.quiet, "…  mean image");
-  ui.widgets.mark("retrieve.baseline");
-  tooltip(ui, baseline_meaning(start));
-  const double norm = start.memories->bank->largest_norm();
-  const std::string error = error_text(mean_error(start), norm);
-  for (const Column column : {kShownError, kEndError}) {
-    if (column == kShownError && !layout.shown_error) continue;
-    at(column);
-    go_to(Side::right, number_width(ui, error));
-    number(ui, error, exact_number(mean_error(start)), c.quiet);
-  }
-  at(kEnding);
-  const Ending ending = ending_of_mean(start, criterion);
-  ImGui::TextColored(c.quiet, "%s %s", std::string(ending.mark.mark).c_str(), ending.word.c_str());
-  tooltip(ui, baseline_meaning(start) + "\nThe criterion: " + ending.rule);
-  // Last: a button moves the lines of text of the cells after it.
-  ImGui::TableSetColumnIndex(kStates);
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.theme.px(kMeanRowUnits) / 2);
-  draw_criterion(ui);
-}
-
 void set_up_columns(const TableLayout& layout) {
   const auto fixed = [](const char* name, float width, bool there = true) {
     const ImGuiTableColumnFlags off = there ? 0 : ImGuiTableColumnFlags_Disabled;
@@ -305,7 +259,7 @@ void draw_rows(UiContext& ui, const Shown& shown, const TableLayout& layout) {
     if (scrolls) ImGui::TableSetupScrollFreeze(0, frozen_rows(shown, layout));
     draw_head(ui, shown, layout);
     for (const ShownVariant* v : shown.rows) draw_row(ui, shown, *v, layout);
-    if (has_target(shown)) draw_mean_row(ui, shown, layout);
+    draw_reference_rows(ui, shown, layout);
     ImGui::EndTable();
   }
   ImGui::PopStyleVar();
@@ -338,7 +292,7 @@ void draw_variant_table(UiContext& ui, const Shown& shown) {
     return quiet_text(ui, "No model is on. Add one to see it answer the query.");
   }
   if (shown.rows.empty()) return quiet_text(ui, "Every model is hidden.");
-  const float below = mean_height(ui, shown) + theorem_fold_height(ui);
+  const float below = reference_height(ui, shown) + theorem_fold_height(ui);
   draw_rows(ui, shown, table_layout(ui, shown, below));
   draw_warning(ui, shown);
   if (is_small) draw_table_tools(ui, shown);

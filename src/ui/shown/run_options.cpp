@@ -134,7 +134,8 @@ std::string theorems_with_options(const RunOptions& options) {
   std::string words = fmt::format("This run is not plain ({}): ", run_options_words(options));
   words += "rows about T(x) speak of the plain step from the state shown, not of the one taken.";
   const bool schedules = options.beta_schedule != BetaSchedule::constant;
-  if (schedules) words += " Each has the β of its own step; energies of different β do not compare.";
+  if (schedules)
+    words += " Each has the β of its own step; energies of different β do not compare.";
   if (options.temperature > 0.0) {
     words += " With noise nothing has to descend or come to rest.";
   } else if (options.damping != 1.0 || options.clamp != Clamp::none) {
