@@ -8,8 +8,9 @@
 
 namespace mnemoscope {
 
-/// What of a cell is drawn: a picture, or how often the model succeeds over all memories.
-enum class MatrixPicture { state, difference, error, success };
+/// What of a cell is drawn: a picture, the memories it is made of, or how often the model succeeds
+/// over all memories.
+enum class MatrixPicture { state, difference, error, weights, success };
 
 /// More rows than anybody can look at.
 inline constexpr std::size_t kMostMatrixRows = 100;

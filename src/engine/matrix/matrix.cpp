@@ -76,6 +76,9 @@ MatrixCell answer_cell(const Start& start, const VariantChoice& choice, const Fi
   if (cell.trace.failure || cell.trace.last_step() < 0) return cell;
   cell.picture =
       held_against_target(start, state_pixels(start, cell.trace, cell.trace.last_step()));
+  const auto last = static_cast<std::size_t>(cell.trace.last_step());
+  const auto attention = cell.trace.model_at(last).attention(cell.trace.states()[last]);
+  if (attention) cell.support = attention->support;
   return cell;
 }
 

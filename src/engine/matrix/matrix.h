@@ -22,6 +22,8 @@ struct MatrixCell {
   std::uint64_t number = 0;                  ///< differs between any two cells of a program
   Trace trace{};                             ///< with its failure where there is no answer
   std::optional<PictureMeasures> picture{};  ///< of x_T; nullopt without a target or an answer
+  /// Memories that the model may look at from x_T, ascending; nullopt: all of them, or no answer.
+  std::optional<std::vector<Index>> support{};
 };
 
 /// An answer that no model gave, to hold the models against.

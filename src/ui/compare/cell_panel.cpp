@@ -7,6 +7,7 @@
 
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
+#include "ui/compare/cell_weights.h"
 #include "ui/compare/panels.h"
 #include "ui/shown/pictures.h"
 #include "ui/widgets/controls.h"
@@ -69,10 +70,21 @@ void drag_wipe(UiContext& ui, const DrawnPicture& drawn) {
   }
 }
 
+void draw_weights_large(UiContext& ui, const ShownCell& cell, ImVec2 box) {
+  const float side = std::min(box.x, box.y);
+  draw_weights(ui, cell, ui.view.of<CompareState>().step, ImGui::GetCursorScreenPos(),
+               {side, side});
+  ImGui::Dummy(box);
+  ui.widgets.mark("compare.large");
+}
+
 void draw_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
   const CompareState& state = ui.view.of<CompareState>();
   const ShownCell& cell = cell_shown(matrix, state);
   const HeldPicture held = held_picture();
+  if (held == HeldPicture::answer && ui.session.matrix.shown == MatrixPicture::weights) {
+    return draw_weights_large(ui, cell, box);
+  }
   const std::optional<KeyedPicture> picture = large_picture(ui, matrix, cell, held);
   if (!picture) {
     return quiet_text(ui, cell.failure.empty() ? "Not there yet." : cell.failure);
@@ -244,6 +256,7 @@ void draw_cell_details(UiContext& ui, const ShownMatrix& matrix) {
   }
   draw_numbers(ui, cell);
   action_button(ui, "compare.to_retrieve");
+  draw_support(ui, cell);
   draw_margin(ui, cell);
   draw_similarity_fold(ui, matrix);
   draw_spread(ui, cell);

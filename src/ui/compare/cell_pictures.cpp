@@ -63,8 +63,8 @@ std::optional<KeyedPicture> cell_picture(const ShownCell& cell, MatrixPicture sh
   const ImageShape shape = start.memories->images.shape;
   const std::pair<double, double> range = start.memories->pixel_range();
   PictureKey key = key_of(cell, shown, step_of(cell, step));
-  const bool plain = shown == MatrixPicture::state || shown == MatrixPicture::success;
-  if (plain || !start.query.target) {
+  const bool compares = shown == MatrixPicture::difference || shown == MatrixPicture::error;
+  if (!compares || !start.query.target) {
     return keyed(shape, std::move(key), [&cell, step, shape, range] {
       return picture_of(*cell_pixels(cell, step), shape, range);
     });

@@ -6,6 +6,7 @@
 #include "plot/colour_map.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
+#include "ui/compare/cell_weights.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/widgets/controls.h"
 
@@ -117,6 +118,17 @@ void draw_success(UiContext& ui, const MatrixGrid& grid, const SuccessCount& cou
   }
 }
 
+void draw_cell_picture(UiContext& ui, const MatrixGrid& grid, const ShownCell& cell, ImVec2 min) {
+  if (ui.session.matrix.shown == MatrixPicture::weights) {
+    return draw_weights(ui, cell, grid.state.step, min, grid.layout.picture);
+  }
+  const auto picture =
+      cell_picture(cell, ui.session.matrix.shown, grid.state.step, ui.theme.signed_map());
+  if (!picture) return;
+  ui.textures.draw_at(*ImGui::GetWindowDrawList(), picture->key, picture->width, picture->height,
+                      min, grid.layout.picture, picture->paint);
+}
+
 void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,
                  ImVec2 min) {
   const ShownMatrix& matrix = grid.matrix;
@@ -129,13 +141,8 @@ void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::si
     // A reference is asked for one memory only.
     return add_words(min.x, y, layout.cell_width, "not counted", packed(ui.theme.colours().quiet));
   }
+  draw_cell_picture(ui, grid, cell, min);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const auto picture =
-      cell_picture(cell, ui.session.matrix.shown, grid.state.step, ui.theme.signed_map());
-  if (picture) {
-    ui.textures.draw_at(list, picture->key, picture->width, picture->height, min, layout.picture,
-                        picture->paint);
-  }
   if (const std::optional<double> value = matrix.value(row, column)) {
     list.AddRectFilled({min.x + layout.picture.x, min.y},
                        {min.x + layout.picture.x + layout.bar, min.y + layout.picture.y},

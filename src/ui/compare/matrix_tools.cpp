@@ -84,6 +84,8 @@ void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix) {
       {"compare.shown.difference", "difference", "What came back minus the target, one scale"},
       {"compare.shown.error", "error",
        "How far every pixel is from the target's, in the colours of the scale below"},
+      {"compare.shown.weights", "weights",
+       "The four memories that the model attends to most, each with its share; the target framed"},
       {"compare.shown.success", "success",
        "How often each model succeeds when all memories are asked for in turn"}};
   const int now = static_cast<int>(ui.session.matrix.shown);
