@@ -8,6 +8,7 @@
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_weights.h"
+#include "ui/compare/large_picture.h"
 #include "ui/compare/panels.h"
 #include "ui/shown/pictures.h"
 #include "ui/widgets/controls.h"
@@ -15,92 +16,6 @@
 
 namespace mnemoscope {
 namespace {
-
-HeldPicture held_picture() {
-  const ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput) return HeldPicture::answer;
-  if (io.KeyShift) return HeldPicture::target;
-  if (io.KeyCtrl) return HeldPicture::query;
-  return HeldPicture::answer;
-}
-
-/// What the large picture shows: the answer, or while a key is held what it is compared with.
-std::optional<KeyedPicture> large_picture(UiContext& ui, const ShownMatrix& matrix,
-                                          const ShownCell& cell, HeldPicture held) {
-  const CompareState& state = ui.view.of<CompareState>();
-  const std::optional<Index>& target = matrix.start.query.target;
-  if (held == HeldPicture::target && target) return memory_picture(matrix.start, *target);
-  if (held == HeldPicture::query) return row_picture(matrix, state.row);
-  return cell_picture(cell, ui.session.matrix.shown, state.step, ui.theme.signed_map());
-}
-
-/// The target over the left share of the picture, and the line between the two.
-void draw_wipe(UiContext& ui, const ShownMatrix& matrix, const DrawnPicture& drawn, float share) {
-  if (share <= 0.0F || !matrix.start.query.target) return;
-  const KeyedPicture target = memory_picture(matrix.start, *matrix.start.query.target);
-  const auto handle = ui.textures.handle(target.key, target.width, target.height, target.paint);
-  if (handle.texture == ImTextureID{}) return;
-  const float x = drawn.min.x + share * (drawn.max.x - drawn.min.x);
-  const float u = handle.uv_min.x + share * (handle.uv_max.x - handle.uv_min.x);
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddImage(handle.texture, drawn.min, {x, drawn.max.y}, handle.uv_min, {u, handle.uv_max.y});
-  const Colours& c = ui.theme.colours();
-  list.AddLine({x, drawn.min.y}, {x, drawn.max.y}, packed(c.accent), ui.theme.px(2));
-  // Which side is which, on a ground of its own.
-  const float pad = ui.theme.px(4);
-  const ImVec2 size = ImGui::CalcTextSize("target");
-  const ImVec2 at{drawn.min.x + pad, drawn.max.y - size.y - 2 * pad};
-  list.AddRectFilled(at, {at.x + size.x + 2 * pad, at.y + size.y + pad}, packed(c.panel, 0.9F));
-  list.AddText({at.x + pad, at.y + pad / 2}, packed(c.target), "target");
-}
-
-/// A drag over the picture moves the border of the target.
-void drag_wipe(UiContext& ui, const DrawnPicture& drawn) {
-  ImGui::SetCursorScreenPos(drawn.min);
-  ImGui::InvisibleButton("wipe", {std::max(drawn.max.x - drawn.min.x, 1.0F),
-                                  std::max(drawn.max.y - drawn.min.y, 1.0F)});
-  ui.widgets.mark("compare.large");
-  CompareState& state = ui.view.of<CompareState>();
-  if (ImGui::IsItemActive()) {
-    const float along = ImGui::GetIO().MousePos.x - drawn.min.x;
-    state.wipe = std::clamp(along / (drawn.max.x - drawn.min.x), 0.0F, 1.0F);
-  }
-  if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
-    state.wipe = 0.0F;
-  }
-}
-
-void draw_weights_large(UiContext& ui, const ShownCell& cell, ImVec2 box) {
-  const float side = std::min(box.x, box.y);
-  draw_weights(ui, cell, ui.view.of<CompareState>().step, ImGui::GetCursorScreenPos(),
-               {side, side});
-  ImGui::Dummy(box);
-  ui.widgets.mark("compare.large");
-}
-
-void draw_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
-  const CompareState& state = ui.view.of<CompareState>();
-  const ShownCell& cell = cell_shown(matrix, state);
-  const HeldPicture held = held_picture();
-  if (held == HeldPicture::answer && ui.session.matrix.shown == MatrixPicture::weights) {
-    return draw_weights_large(ui, cell, box);
-  }
-  const std::optional<KeyedPicture> picture = large_picture(ui, matrix, cell, held);
-  if (!picture) {
-    return quiet_text(ui, cell.failure.empty() ? "Not there yet." : cell.failure);
-  }
-  const ImVec2 below{ImGui::GetCursorPosX(), ImGui::GetCursorPosY() + box.y};
-  const DrawnPicture drawn = draw(ui, *picture, box);
-  if (held == HeldPicture::answer) draw_wipe(ui, matrix, drawn, state.wipe);
-  drag_wipe(ui, drawn);
-  ImGui::SetCursorPos(below);
-  const std::string_view words = held == HeldPicture::target ? "the target"
-                                 : held == HeldPicture::query
-                                     ? "the query"
-                                     : "hold Shift: target · Ctrl: query · "
-                                       "drag: wipe";
-  one_line(ui, std::string(words));
-}
 
 void draw_numbers(UiContext& ui, const ShownCell& cell) {
   if (!cell.answered()) return;
@@ -252,7 +167,7 @@ void draw_cell_details(UiContext& ui, const ShownMatrix& matrix) {
   ui.widgets.mark("compare.title");
   if (!state.large) {
     const float side = std::min(ImGui::GetContentRegionAvail().x, ui.theme.px(320));
-    draw_picture(ui, matrix, {ImGui::GetContentRegionAvail().x, side});
+    draw_large_picture(ui, matrix, {ImGui::GetContentRegionAvail().x, side});
   }
   draw_numbers(ui, cell);
   action_button(ui, "compare.to_retrieve");
@@ -260,18 +175,6 @@ void draw_cell_details(UiContext& ui, const ShownMatrix& matrix) {
   draw_margin(ui, cell);
   draw_similarity_fold(ui, matrix);
   draw_spread(ui, cell);
-}
-
-void draw_large_cell(UiContext& ui, const ShownMatrix& matrix, float height) {
-  CompareState& state = ui.view.of<CompareState>();
-  one_line(ui, cell_title(matrix, state));
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.theme.px(28));
-  if (button(ui, {.name = "compare.close", .label = "×", .tooltip = "Back to the matrix (Esc)"},
-             ButtonLook::quiet, ui.theme.px(24))) {
-    state.large = false;
-  }
-  const float lines = 3 * ImGui::GetTextLineHeightWithSpacing();
-  draw_picture(ui, matrix, {ImGui::GetContentRegionAvail().x, std::max(height - lines, 64.0F)});
 }
 
 }  // namespace mnemoscope

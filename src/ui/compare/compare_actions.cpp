@@ -80,6 +80,36 @@ void add_large(Actions& actions, UiContext& ui) {
                .run = [](UiContext& now) { now.view.of<CompareState>().large = false; }});
 }
 
+void add_zoom(Actions& actions, UiContext& ui) {
+  struct Step {
+    const char* id;
+    const char* label;
+    Key key;
+    float factor;
+  };
+  for (const Step& step : {Step{"compare.zoom_in", "Zoom into the pictures", Key::plus, 1.5F},
+                           Step{"compare.zoom_out", "Zoom out", Key::minus, 1 / 1.5F}}) {
+    actions.add({.id = step.id,
+                 .label = step.label,
+                 .shortcut = {step.key},
+                 .tooltip = "Around the middle of what is shown; the wheel zooms at the pointer",
+                 .repeats = true,
+                 .run = [factor = step.factor](UiContext& now) {
+                   PictureZoom& zoom = now.view.of<CompareState>().zoom;
+                   zoom = zoomed_at(zoom, factor, {zoom.x, zoom.y});
+                 }});
+  }
+  actions.add({.id = "compare.link",
+               .label = "Zoom all cells together",
+               .shortcut = {Key::l},
+               .tooltip = "Or only the large picture",
+               .checked = ui.view.of<CompareState>().linked,
+               .run = [](UiContext& now) {
+                 CompareState& state = now.view.of<CompareState>();
+                 state.linked = !state.linked;
+               }});
+}
+
 void take_baseline(UiContext& /*ui*/, const ShownMatrix& matrix, CompareState& state) {
   const RowHandle handle = matrix.columns[std::min(state.column, matrix.columns.size() - 1)].handle;
   state.baseline = state.baseline == handle ? 0 : handle;
@@ -100,6 +130,7 @@ void carry_to_retrieve(UiContext& ui, const ShownMatrix& matrix, CompareState& s
 void add_compare_actions(Actions& actions, UiContext& ui) {
   add_walking(actions);
   add_large(actions, ui);
+  add_zoom(actions, ui);
   actions.add({.id = "compare.baseline",
                .label = "Baseline here",
                .hint = "baseline",

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/variant.h"
+#include "ui/compare/picture_zoom.h"
 
 namespace mnemoscope {
 
@@ -27,6 +28,8 @@ struct CompareState {
   std::optional<std::size_t> sorted_by{};  ///< the column whose measure orders the rows
   bool similarity_open = false;            ///< which similarity finds the target is shown
   bool large = false;                      ///< the cell looked at fills the place of the matrix
+  PictureZoom zoom{};    ///< of the large picture, and of all cells where they are linked
+  bool linked = true;    ///< all cells show the part that the large picture shows
   float wipe = 0.0F;     ///< share of the large picture, from the left, that is the target
   float below = 0.0F;    ///< height of what stood below the matrix in the last frame
   bool to_cell = false;  ///< scroll until the cell is in sight

@@ -67,6 +67,7 @@ void keep(KeptValues& values, DocumentView& view) {
   values.whole("column", state.column, std::size_t{0}, kMostColumns);
   values.whole("sorted_by", state.sorted_by, std::size_t{0}, kMostColumns);
   values.flag("large", state.large);
+  values.flag("linked", state.linked);
   values.flag("similarity_open", state.similarity_open);
   values.row("baseline", state.baseline);
   values.one_of("fill", state.fill, kFills);

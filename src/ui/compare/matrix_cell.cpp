@@ -125,8 +125,8 @@ void draw_cell_picture(UiContext& ui, const MatrixGrid& grid, const ShownCell& c
   const auto picture =
       cell_picture(cell, ui.session.matrix.shown, grid.state.step, ui.theme.signed_map());
   if (!picture) return;
-  ui.textures.draw_at(*ImGui::GetWindowDrawList(), picture->key, picture->width, picture->height,
-                      min, grid.layout.picture, picture->paint);
+  const PictureZoom zoom = grid.state.linked ? grid.state.zoom : PictureZoom{};
+  draw_zoomed(ui, *picture, min, grid.layout.picture, zoom);
 }
 
 void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,

@@ -1,0 +1,154 @@
+#include "ui/compare/large_picture.h"
+
+#include <algorithm>
+
+#include "ui/compare/cell_pictures.h"
+#include "ui/compare/cell_weights.h"
+#include "ui/compare/panels.h"
+#include "ui/compare/pixel_numbers.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+HeldPicture held_picture() {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.WantTextInput) return HeldPicture::answer;
+  if (io.KeyShift) return HeldPicture::target;
+  if (io.KeyCtrl) return HeldPicture::query;
+  return HeldPicture::answer;
+}
+
+/// What the large picture shows: the answer, or while a key is held what it is compared with.
+std::optional<KeyedPicture> large_picture(UiContext& ui, const ShownMatrix& matrix,
+                                          const ShownCell& cell, HeldPicture held) {
+  const CompareState& state = ui.view.of<CompareState>();
+  const std::optional<Index>& target = matrix.start.query.target;
+  if (held == HeldPicture::target && target) return memory_picture(matrix.start, *target);
+  if (held == HeldPicture::query) return row_picture(matrix, state.row);
+  return cell_picture(cell, ui.session.matrix.shown, state.step, ui.theme.signed_map());
+}
+
+/// The target over the left share of the picture, and the line between the two.
+void draw_wipe(UiContext& ui, const ShownMatrix& matrix, const DrawnPicture& drawn, float share) {
+  if (share <= 0.0F || !matrix.start.query.target) return;
+  const KeyedPicture target = memory_picture(matrix.start, *matrix.start.query.target);
+  const auto handle = ui.textures.handle(target.key, target.width, target.height, target.paint);
+  if (handle.texture == ImTextureID{}) return;
+  const float x = drawn.min.x + share * (drawn.max.x - drawn.min.x);
+  const float u = handle.uv_min.x + share * (handle.uv_max.x - handle.uv_min.x);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddImage(handle.texture, drawn.min, {x, drawn.max.y}, handle.uv_min, {u, handle.uv_max.y});
+  const Colours& c = ui.theme.colours();
+  list.AddLine({x, drawn.min.y}, {x, drawn.max.y}, packed(c.accent), ui.theme.px(2));
+  // Which side is which, on a ground of its own.
+  const float pad = ui.theme.px(4);
+  const ImVec2 size = ImGui::CalcTextSize("target");
+  const ImVec2 at{drawn.min.x + pad, drawn.max.y - size.y - 2 * pad};
+  list.AddRectFilled(at, {at.x + size.x + 2 * pad, at.y + size.y + pad}, packed(c.panel, 0.9F));
+  list.AddText({at.x + pad, at.y + pad / 2}, packed(c.target), "target");
+}
+
+/// A drag over the picture moves the border of the target; a double click takes border and zoom
+/// back.
+void follow_hand(UiContext& ui, const DrawnPicture& drawn, ImVec2 min, ImVec2 box) {
+  const ImVec2 low{std::max(min.x, drawn.min.x), std::max(min.y, drawn.min.y)};
+  const ImVec2 high{std::min(min.x + box.x, drawn.max.x), std::min(min.y + box.y, drawn.max.y)};
+  ImGui::SetCursorScreenPos(low);
+  ImGui::InvisibleButton("wipe", {std::max(high.x - low.x, 1.0F), std::max(high.y - low.y, 1.0F)});
+  ui.widgets.mark("compare.large");
+  CompareState& state = ui.view.of<CompareState>();
+  if (ImGui::IsItemActive()) {
+    const float along = ImGui::GetIO().MousePos.x - drawn.min.x;
+    state.wipe = std::clamp(along / (drawn.max.x - drawn.min.x), 0.0F, 1.0F);
+  }
+  if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    state.wipe = 0.0F;
+    state.zoom = {};
+  }
+  follow_zoom(state.zoom, drawn);
+}
+
+/// What the pixels shown are numbers of: the answer's own or what it is measured by, or what it is
+/// held against.
+std::optional<State> numbers_shown(const UiContext& ui, const ShownMatrix& matrix,
+                                   const ShownCell& cell, HeldPicture held) {
+  const CompareState& state = ui.view.of<CompareState>();
+  const Start& start = matrix.start;
+  const std::optional<Index>& target = start.query.target;
+  if (held == HeldPicture::target && target) return memory_pixels(*start.memories, *target);
+  if (held == HeldPicture::query) {
+    const bool answered = cell.row != nullptr && cell.row->start != nullptr;
+    return answered ? std::optional(cell.row->start->query.pixels) : std::nullopt;
+  }
+  std::optional<State> pixels = cell_pixels(cell, state.step);
+  const MatrixPicture shown = ui.session.matrix.shown;
+  if (!pixels || !target) return pixels;
+  if (shown == MatrixPicture::difference || shown == MatrixPicture::error) {
+    *pixels -= memory_pixels(*start.memories, *target);
+  }
+  if (shown == MatrixPicture::error) *pixels = pixels->cwiseAbs();
+  return pixels;
+}
+
+std::string words_below(const CompareState& state, HeldPicture held) {
+  if (held == HeldPicture::target) return "the target";
+  if (held == HeldPicture::query) return "the query";
+  if (state.zoom.times <= 1.0F)
+    return "hold Shift: target · Ctrl: query · drag: wipe · wheel: zoom";
+  return fmt::format("{:.3g} ×{} · right drag: move · double click: all of it", state.zoom.times,
+                     state.linked ? " in all cells" : "");
+}
+
+void draw_weights_large(UiContext& ui, const ShownCell& cell, ImVec2 box) {
+  const float side = std::min(box.x, box.y);
+  draw_weights(ui, cell, ui.view.of<CompareState>().step, ImGui::GetCursorScreenPos(),
+               {side, side});
+  ImGui::Dummy(box);
+  ui.widgets.mark("compare.large");
+}
+
+}  // namespace
+
+void draw_large_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
+  const CompareState& state = ui.view.of<CompareState>();
+  const ShownCell& cell = cell_shown(matrix, state);
+  const HeldPicture held = held_picture();
+  if (held == HeldPicture::answer && ui.session.matrix.shown == MatrixPicture::weights) {
+    return draw_weights_large(ui, cell, box);
+  }
+  const std::optional<KeyedPicture> picture = large_picture(ui, matrix, cell, held);
+  if (!picture) {
+    return quiet_text(ui, cell.failure.empty() ? "Not there yet." : cell.failure);
+  }
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  const ImVec2 below{ImGui::GetCursorPosX(), ImGui::GetCursorPosY() + box.y};
+  const DrawnPicture drawn = draw_zoomed(ui, *picture, min, box, state.zoom);
+  ImGui::PushClipRect(min, {min.x + box.x, min.y + box.y}, true);
+  if (held == HeldPicture::answer) draw_wipe(ui, matrix, drawn, state.wipe);
+  ImGui::PopClipRect();
+  if (has_room_for_numbers(drawn.scale)) {
+    const std::optional<State> values = numbers_shown(ui, matrix, cell, held);
+    if (values) {
+      draw_pixel_numbers(drawn, min, box, *values, matrix.start.memories->images.shape);
+    }
+  }
+  follow_hand(ui, drawn, min, box);
+  ImGui::SetCursorPos(below);
+  one_line(ui, words_below(state, held));
+}
+
+void draw_large_cell(UiContext& ui, const ShownMatrix& matrix, float height) {
+  CompareState& state = ui.view.of<CompareState>();
+  one_line(ui, cell_title(matrix, state));
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.theme.px(28));
+  if (button(ui, {.name = "compare.close", .label = "×", .tooltip = "Back to the matrix (Esc)"},
+             ButtonLook::quiet, ui.theme.px(24))) {
+    state.large = false;
+  }
+  const float lines = 3 * ImGui::GetTextLineHeightWithSpacing();
+  draw_large_picture(ui, matrix,
+                     {ImGui::GetContentRegionAvail().x, std::max(height - lines, 64.0F)});
+}
+
+}  // namespace mnemoscope
