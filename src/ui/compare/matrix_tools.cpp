@@ -8,6 +8,7 @@
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
 #include "ui/shown/plot_exports.h"
+#include "ui/shown/success_criterion.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -125,10 +126,13 @@ void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
     ui.widgets.mark("compare.matters");
   }
   draw_scale(ui, matrix);
+  next_on_line(ui, "judged alike: ✓ if the target is the nearest memory ▾");
+  draw_criterion(ui, "compare.criterion");
   constexpr const char* kSigns = "◤ best of the row · line: energy, own scale · ✓ × ≈ ~ …";
   next_on_line(ui, kSigns);
   ImGui::TextColored(ui.theme.colours().quiet, "%s", kSigns);
   tooltip(ui, all_marks());
+  draw_criterion_warning(ui, &matrix.start);
 }
 
 void draw_gallery(UiContext& ui, const ShownMatrix& matrix) {

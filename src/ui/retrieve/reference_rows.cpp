@@ -94,6 +94,12 @@ ReferenceRow observer_row(const UiContext& ui, const Shown& shown) {
   return row;
 }
 
+void draw_observer_item(UiContext& ui) {
+  ImGui::MenuItem("Show the ideal observer", nullptr, &ui.view.of<RetrieveState>().observer_row);
+  ui.widgets.mark("success.observer");
+  tooltip(ui, "One more grey row: what knowing the corruption comes to");
+}
+
 }  // namespace
 
 const Reference* observer_shown(const UiContext& ui, const Shown& shown) {
@@ -117,7 +123,7 @@ void draw_reference_rows(UiContext& ui, const Shown& shown, const TableLayout& l
   // Last: a button moves the lines of text of the cells after it.
   ImGui::TableSetColumnIndex(kStates);
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.theme.px(kPadUnits) / 2);
-  draw_criterion(ui);
+  draw_criterion(ui, "retrieve.criterion", [&] { draw_observer_item(ui); });
 }
 
 float reference_height(const UiContext& ui, const Shown& shown) {

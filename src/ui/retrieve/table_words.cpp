@@ -128,13 +128,4 @@ std::string error_text(double error, double norm) {
   return number_text(error, error < 1e-3 ? 2 : 3);
 }
 
-std::string short_criterion_words(SuccessCriterion criterion) {
-  return criterion == SuccessCriterion::nearest ? "nearest memory" : "20 % pixel error";
-}
-
-std::string criterion_words(SuccessCriterion criterion) {
-  return criterion == SuccessCriterion::nearest ? "if the target is the nearest memory"
-                                                : "if at most 20 % of the pixel range is wrong";
-}
-
 }  // namespace mnemoscope

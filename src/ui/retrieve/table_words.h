@@ -59,8 +59,4 @@ std::string error_text(double error, double norm);
 /// The mean image, judged by the same.
 Ending ending_of_mean(const Start& start, SuccessCriterion criterion);
 
-/// How the criterion decides, after "judged alike: ✓", and in fewer words.
-std::string criterion_words(SuccessCriterion criterion);
-std::string short_criterion_words(SuccessCriterion criterion);
-
 }  // namespace mnemoscope

@@ -294,7 +294,7 @@ void draw_variant_table(UiContext& ui, const Shown& shown) {
   if (shown.rows.empty()) return quiet_text(ui, "Every model is hidden.");
   const float below = reference_height(ui, shown) + theorem_fold_height(ui);
   draw_rows(ui, shown, table_layout(ui, shown, below));
-  draw_warning(ui, shown);
+  draw_criterion_warning(ui, shown.start);
   if (is_small) draw_table_tools(ui, shown);
 }
 
