@@ -7,8 +7,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
+#include <condition_variable>
 #include <iterator>
 #include <limits>
+#include <mutex>
 #include <optional>
 
 #include "text/text.h"
@@ -18,6 +21,20 @@ namespace {
 
 constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
 constexpr std::uint64_t kUnasked = std::uint64_t{16} << 20U;
+
+constexpr auto kAskClaims = std::chrono::milliseconds(5);
+
+/// Of the whole process.
+struct Claims {
+  std::mutex mutex{};  // guards what follows
+  std::uint64_t bytes = 0;
+  std::condition_variable ended{};
+};
+
+Claims& claims() {
+  static Claims all;
+  return all;
+}
 
 /// What the system says under a name of /proc or /sys; empty where it says nothing.
 std::string told_by_system(const std::string& name) {
@@ -140,6 +157,39 @@ Status fits_in_memory(std::uint64_t bytes, std::string_view what, std::string_vi
 Status fits_in_memory(std::uint64_t bytes, std::string_view what, std::string_view advice) {
   if (bytes <= kUnasked) return {};
   return fits_in_memory(bytes, what, advice, memory_budget());
+}
+
+MemoryClaim::~MemoryClaim() {
+  if (bytes_ == 0) return;
+  Claims& all = claims();
+  const std::lock_guard lock(all.mutex);
+  all.bytes -= bytes_;
+  all.ended.notify_all();
+}
+
+Result<MemoryClaim> claim_memory(std::uint64_t bytes, std::string_view what,
+                                 std::string_view advice,
+                                 const std::function<bool()>& should_stop) {
+  if (bytes <= kUnasked) return MemoryClaim();
+  Claims& all = claims();
+  std::unique_lock lock(all.mutex);
+  while (true) {
+    const std::uint64_t budget = memory_budget();
+    if (all.bytes == 0) {
+      if (const Status fits = fits_in_memory(bytes, what, advice, budget); !fits) {
+        return tl::unexpected(fits.error());
+      }
+    }
+    if (bytes <= budget - std::min(budget, all.bytes)) {
+      all.bytes += bytes;
+      return MemoryClaim(bytes);
+    }
+    all.ended.wait_for(lock, kAskClaims);
+    lock.unlock();
+    if (should_stop())
+      return fail("{} was stopped while it waited for memory; start it again", what);
+    lock.lock();
+  }
 }
 
 std::uint64_t bytes_of(std::initializer_list<std::int64_t> factors) {

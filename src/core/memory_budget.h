@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/error.h"
 
@@ -29,6 +31,33 @@ Status fits_in_memory(std::uint64_t bytes, std::string_view what, std::string_vi
 /// for every small picture.
 Status fits_in_memory(std::uint64_t bytes, std::string_view what,
                       std::string_view advice = "choose fewer or smaller pictures");
+
+/// Memory that is about to be taken: while it lives, others that claim find that much less, so that
+/// several that ask at the same time do not all count on the same room.
+class MemoryClaim {
+ public:
+  MemoryClaim() = default;
+  MemoryClaim(MemoryClaim&& other) noexcept : bytes_(std::exchange(other.bytes_, 0)) {}
+  MemoryClaim& operator=(MemoryClaim&& other) noexcept {
+    std::swap(bytes_, other.bytes_);
+    return *this;
+  }
+  ~MemoryClaim();
+
+ private:
+  friend Result<MemoryClaim> claim_memory(std::uint64_t bytes, std::string_view what,
+                                          std::string_view advice,
+                                          const std::function<bool()>& should_stop);
+  explicit MemoryClaim(std::uint64_t bytes) : bytes_(bytes) {}
+
+  std::uint64_t bytes_ = 0;
+};
+
+/// Claims what fits_in_memory lets pass. What would fit but for the claims of others waits until
+/// they are gone; `should_stop` is asked every few milliseconds meanwhile, and once it says true
+/// that is an error too. Safe from any thread; who holds a claim may not wait for another one.
+Result<MemoryClaim> claim_memory(std::uint64_t bytes, std::string_view what,
+                                 std::string_view advice, const std::function<bool()>& should_stop);
 
 /// The product of sizes, or the largest number where it leaves 64 bits: for asking whether what
 /// they describe would fit. Factors below 0 count as 0.

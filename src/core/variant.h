@@ -162,6 +162,10 @@ class Retriever {
   /// a variant without passes.
   std::shared_ptr<const PassInputs> pass_inputs() const;
 
+  /// Bytes that the fit keeps, beside the bank: what decides how many fits are kept for later. To
+  /// the larger arrays; 0 for a few numbers.
+  virtual std::uint64_t held_bytes() const { return 0; }
+
   /// What the fit made beside the retriever, or null for nothing.
   virtual std::shared_ptr<const FitReport> report() const { return nullptr; }
 

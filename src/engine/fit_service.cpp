@@ -12,6 +12,8 @@ constexpr auto kGrace = std::chrono::milliseconds(40);
 /// A fit that took longer is worth keeping when it is not wanted for the moment.
 constexpr auto kSlow = std::chrono::milliseconds(50);
 constexpr int kMostKept = 8;
+/// Of all that are kept for later; a larger one is not kept at all.
+constexpr std::uint64_t kMostKeptBytes = std::uint64_t{1} << 30U;
 /// More fits than this, of all models that there are and a few that still have to notice that they
 /// are not wanted, never go on at once: each takes memory of its own.
 constexpr int kMostAtOnce = 16;
@@ -133,11 +135,17 @@ void FitService::tidy(const MemoryBank* asked) {
     if (work.job->is_wanted()) needed.push_back(work.job->key_.bank.get());
   }
   int kept = 0;
+  std::uint64_t bytes = 0;
   for (std::size_t i = work_.size(); i-- > 0;) {
     const FitJob& job = *work_[i].job;
     if (!job.ready() || (job.is_wanted() && !job.gave_up())) continue;
     const bool other = std::find(needed.begin(), needed.end(), job.key_.bank.get()) == needed.end();
-    const bool useless = job.gave_up() || other || job.took_ < kSlow || ++kept > kMostKept;
+    bool useless = job.gave_up() || other || job.took_ < kSlow || ++kept > kMostKept;
+    if (!useless && job.result_) {
+      const std::uint64_t held = (*job.result_)->held_bytes();
+      useless = bytes + held > kMostKeptBytes;
+      if (!useless) bytes += held;
+    }
     if (useless) work_.erase(work_.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }

@@ -49,7 +49,9 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
                                              const FitContext& context) {
   const Index m = bank->count();
   const Index d = bank->dimension();
-  if (const Status fits = features_fit(m, d); !fits) return tl::unexpected(fits.error());
+  Progress progress(context.report);
+  const Result<MemoryClaim> claim = claim_features(m, d, progress);
+  if (!claim) return tl::unexpected(claim.error());
   const double gain = parameters.real(kGain.key);
   const auto phi = [gain](const States& y) { return log_elu_plus_one(y, gain); };
   // The compute passes make the features on the way; only exponents magnify rounding.
@@ -57,7 +59,6 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
     return PassInputs{.numbers = {{"rounding_gain", 0.0}, {"rounding_slope", gain}}};
   };
   FeatureMap map{.of_state = phi, .of_key = phi, .inputs = inputs};
-  Progress progress(context.report);
   auto fitted = std::make_unique<const PositiveFeatures>(std::move(bank), std::move(map),
                                                          precomputes(m, d), progress);
   if (progress.stopped()) return features_given_up();

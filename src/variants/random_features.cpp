@@ -157,10 +157,9 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
   const Index d = bank->dimension();
   const Index drawn = parameters.integer(kFeatures.key);
   const Index all = parameters.toggle(kHyperbolic.key) ? 2 * drawn : drawn;
-  if (const Status fits = features_fit(std::max(m, d), all); !fits) {
-    return tl::unexpected(fits.error());
-  }
   Progress progress(context.report);
+  const Result<MemoryClaim> claim = claim_features(std::max(m, d), all, progress);
+  if (!claim) return tl::unexpected(claim.error());
   auto report = std::make_shared<FitReport>();
   report->features = directions(static_cast<std::uint64_t>(parameters.integer(kSeed.key)), drawn, d,
                                 parameters.toggle(kOrthogonal.key), progress);

@@ -147,6 +147,11 @@ class SupportVectors final : public Retriever {
   std::shared_ptr<const FitReport> report() const override { return report_; }
 
   // Large coefficients of both signs magnify rounding, so the device takes doubles.
+  std::uint64_t held_bytes() const override {
+    // The values and, in the report, what is shown of them.
+    return 3 * sizeof(double) * static_cast<std::uint64_t>(values_.size());
+  }
+
   PassInputs make_pass_inputs() const override {
     return {.numbers = {{"rounding_gain", std::numeric_limits<double>::infinity()}},
             .arrays = {{"learned_values", values_},

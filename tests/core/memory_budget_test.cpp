@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <limits>
+#include <optional>
+#include <thread>
 
 #include "temporary_folder.h"
 
@@ -68,6 +71,44 @@ TEST(FitsInMemory, RefusesMoreThanAnyMachineHas) {
   const Status status = fits_in_memory(bytes_of({1'000'000'000'000, 1'000'000'000'000}), "a set");
   ASSERT_FALSE(status);
   EXPECT_THAT(status.error().text, HasSubstr("a set would take more memory than any machine has"));
+}
+
+/// Most of what can be taken, so that two do not fit together.
+std::uint64_t most_of_all() {
+  return memory_budget() / 5 * 3;
+}
+
+TEST(ClaimMemory, TwoWhoDoNotFitTogetherWaitForEachOther) {
+  std::optional<MemoryClaim> first;
+  {
+    Result<MemoryClaim> claim = claim_memory(most_of_all(), "a set", "less", [] { return true; });
+    ASSERT_TRUE(claim) << claim.error().text;
+    first.emplace(std::move(*claim));
+  }
+  int asked = 0;
+  const auto told_to_stop =
+      claim_memory(most_of_all(), "another set", "less", [&] { return ++asked == 3; });
+  ASSERT_FALSE(told_to_stop);
+  EXPECT_EQ(asked, 3);
+  EXPECT_THAT(told_to_stop.error().text, HasSubstr("another set was stopped while it waited"));
+  std::thread leaves([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(30));
+    first.reset();
+  });
+  const auto second = claim_memory(most_of_all(), "another set", "less", [] { return false; });
+  leaves.join();
+  EXPECT_FALSE(first.has_value());
+  EXPECT_TRUE(second) << second.error().text;
+}
+
+TEST(ClaimMemory, RefusesWhatDoesNotFitAloneAndAsksNobodyForLittle) {
+  const auto refused =
+      claim_memory(available_memory() * 2, "a set", "choose less", [] { return false; });
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().text, HasSubstr("a set would take"));
+  const auto all = claim_memory(most_of_all(), "a set", "less", [] { return true; });
+  ASSERT_TRUE(all);
+  EXPECT_TRUE(claim_memory(1000, "a picture", "less", [] { return true; }));
 }
 
 TEST(BytesOf, IsTheProductOrTheLargestNumber) {

@@ -94,6 +94,36 @@ TEST_F(Fits, ThatWereSlowAreKeptForALaterWish) {
   EXPECT_EQ(slow_.begun, 1);
 }
 
+/// A fit that says it holds 600 MiB.
+class Heavy final : public Retriever {
+ public:
+  Step step(const States& x) const override { return {.next = x}; }
+  Eigen::VectorXd scores(const State& /*x*/) const override { return {}; }
+  std::optional<double> energy(const SteppedState& /*at*/) const override { return std::nullopt; }
+  std::vector<Bound> bounds(const SteppedState& /*at*/, Index /*target*/) const override {
+    return {};
+  }
+  std::uint64_t held_bytes() const override { return std::uint64_t{600} << 20U; }
+};
+
+TEST_F(Fits, ThatAreKeptForLaterTakeAGigabyteAtMost) {
+  FitService fits([](const FitKey& key, const auto& /*report*/) -> Fitted {
+    if (key.id != "sparse") return fit_variant(key);
+    std::this_thread::sleep_for(60ms);
+    return std::make_shared<const Heavy>();
+  });
+  std::vector<std::weak_ptr<const Retriever>> held;
+  for (const double beta : {1.0, 2.0, 3.0}) {
+    const Fitted heavy = fits.fit(key("sparse", digits_, beta), [] { return false; });
+    ASSERT_TRUE(heavy);
+    held.emplace_back(*heavy);
+  }
+  ASSERT_TRUE(fits.fit(key("dense", digits_), [] { return false; }));
+  EXPECT_TRUE(held[0].expired());
+  EXPECT_TRUE(held[1].expired());
+  EXPECT_FALSE(held[2].expired()) << "the newest is worth keeping";
+}
+
 TEST_F(Fits, OfABankThatNobodyNeedsAreLetGo) {
   std::weak_ptr<const Retriever> of_digits;
   {

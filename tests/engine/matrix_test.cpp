@@ -83,6 +83,21 @@ TEST(Matrix, KeepsARowThatCannotBeInOneSentence) {
   EXPECT_NE(csv.find((*rows)[1].failure->text), std::string::npos);
 }
 
+TEST(Matrix, SaysWhatARowWouldTakeBeforeItsStatesAreKept) {
+  MatrixSpec spec = small_matrix();
+  spec.options.steps = 1000;
+  // 2 models, 1001 states with 40 weights each.
+  const std::uint64_t bytes = 8ULL * (784 + 40) * 1001 * 2;
+  EXPECT_FALSE(begin_row(spec, spec.rows[0], bytes).failure);
+  const MatrixRow refused = begin_row(spec, spec.rows[0], bytes - 1);
+  ASSERT_TRUE(refused.failure);
+  EXPECT_EQ(refused.start, nullptr);
+  EXPECT_TRUE(refused.complete());
+  EXPECT_EQ(refused.failure->text,
+            "A row of 2 models with up to 1000 steps would take 13.2 MB of memory, but 13.2 MB can "
+            "be taken here; allow fewer steps, or compare fewer rows or models");
+}
+
 TEST(MatrixText, HasALineACell) {
   const MatrixSpec spec = small_matrix();
   const auto rows = answer_matrix(spec);

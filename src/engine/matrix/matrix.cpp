@@ -6,9 +6,11 @@
 #include <atomic>
 #include <utility>
 
+#include "core/memory_budget.h"
 #include "engine/matrix/observer.h"
 #include "engine/outcome.h"
 #include "engine/pixels.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {
@@ -34,6 +36,18 @@ std::optional<double> relative_error_of(const Start& start, Index memory) {
   return (values.column(memory) - target).norm() / target.norm();
 }
 
+/// Every state of every cell is kept, with its weights, so that any step can be shown.
+Status room_for_row(const MatrixSpec& spec, std::uint64_t budget) {
+  const MemoryBank& bank = *spec.memories->bank;
+  const Index numbers = bank.dimension() + bank.count();
+  const auto models = static_cast<Index>(spec.columns.size());
+  const std::uint64_t bytes = bytes_of({8, numbers, spec.options.steps + 1, models});
+  return fits_in_memory(bytes,
+                        fmt::format("A row of {} with up to {}", counted(models, "model"),
+                                    counted(spec.options.steps, "step")),
+                        "allow fewer steps, or compare fewer rows or models", budget);
+}
+
 /// Row and column of every cell that is missing.
 void answer_row(const MatrixSpec& spec, const std::vector<Fitted>& fits, MatrixRow& row) {
   if (!row.start) return;
@@ -52,9 +66,14 @@ bool MatrixRow::complete() const {
          std::none_of(cells.begin(), cells.end(), [](const auto& cell) { return cell == nullptr; });
 }
 
-MatrixRow begin_row(const MatrixSpec& spec, const MatrixRowSpec& row) {
+MatrixRow begin_row(const MatrixSpec& spec, const MatrixRowSpec& row,
+                    const std::optional<std::uint64_t>& budget) {
   MatrixRow begun{.number = numbered(), .spec = row};
   begun.cells.resize(spec.columns.size());
+  if (const Status fits = room_for_row(spec, budget.value_or(memory_budget())); !fits) {
+    begun.failure = fits.error();
+    return begun;
+  }
   RunSpec run;
   run.query = spec.query;
   run.options = spec.options;
@@ -115,13 +134,16 @@ Result<Reference> observer_reference(const Start& start, const std::vector<Corru
 
 Result<std::vector<MatrixRow>> answer_matrix(const MatrixSpec& spec) {
   std::vector<MatrixRow> rows;
-  for (const MatrixRowSpec& row : spec.rows) rows.push_back(begin_row(spec, row));
   const FitQuery target{.target = spec.query.memory};
   std::vector<Fitted> fits(spec.columns.size());
   tbb::parallel_for(std::size_t{0}, fits.size(), [&](std::size_t i) {
     fits[i] = fit_variant(fit_key(*spec.memories, spec.columns[i], target));
   });
-  for (MatrixRow& row : rows) answer_row(spec, fits, row);
+  // One after the other: each is told what the ones before have left of the memory.
+  for (const MatrixRowSpec& row : spec.rows) {
+    rows.push_back(begin_row(spec, row));
+    answer_row(spec, fits, rows.back());
+  }
   return rows;
 }
 

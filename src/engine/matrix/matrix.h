@@ -42,7 +42,7 @@ struct MatrixRow {
   std::uint64_t number = 0;  ///< differs between any two rows of a program that were begun
   MatrixRowSpec spec{};
   std::shared_ptr<const Start> start{};  ///< the corrupted query; null with a failure
-  std::optional<Error> failure{};        ///< why the query cannot be corrupted so
+  std::optional<Error> failure{};        ///< why there is no answer: its corruption, or memory
   std::vector<std::shared_ptr<const MatrixCell>> cells{};  ///< one a column; null: not yet there
   std::optional<Reference> mean_image{};
   std::optional<Reference> observer{};
@@ -55,8 +55,11 @@ struct MatrixRow {
   bool complete() const;
 };
 
-/// The row before anything has answered it.
-MatrixRow begin_row(const MatrixSpec& spec, const MatrixRowSpec& row);
+/// The row before anything has answered it: with a failure where its query cannot be corrupted so,
+/// or where all states of its cells might not fit into `budget` bytes, which are memory_budget()
+/// where none are given.
+MatrixRow begin_row(const MatrixSpec& spec, const MatrixRowSpec& row,
+                    const std::optional<std::uint64_t>& budget = std::nullopt);
 
 /// What the model makes of the row's query, on the CPU: the same numbers wherever it is asked for.
 MatrixCell answer_cell(

@@ -198,15 +198,31 @@ class MatrixJob::Worker {
   /// undone.
   void keep(const Rows& rows) {
     for (const auto& row : rows) {
-      if (!row || !row->complete()) continue;
+      // What failed for want of memory may not the next time.
+      if (!row || !row->complete() || row->failure) continue;
       std::erase_if(known_, [&](const auto& older) {
         return older->spec.corruptions == row->spec.corruptions;
       });
       known_.push_back(row);
     }
-    if (known_.size() > kMostKnown) {
-      known_.erase(known_.begin(), known_.end() - static_cast<std::ptrdiff_t>(kMostKnown));
+    std::uint64_t bytes = 0;
+    std::size_t newest = 0;
+    while (newest < std::min(known_.size(), kMostKnown)) {
+      bytes += bytes_of_states(*known_[known_.size() - 1 - newest]);
+      if (bytes > kMostKnownBytes) break;
+      ++newest;
     }
+    known_.erase(known_.begin(), known_.end() - static_cast<std::ptrdiff_t>(newest));
+  }
+
+  static std::uint64_t bytes_of_states(const MatrixRow& row) {
+    std::uint64_t numbers = 0;
+    for (const auto& cell : row.cells) {
+      for (const auto& point : cell->trace.points) {
+        numbers += static_cast<std::uint64_t>(point->state.size() + point->weights.size());
+      }
+    }
+    return sizeof(double) * numbers;
   }
 
   using Clock = std::chrono::steady_clock;
@@ -214,6 +230,7 @@ class MatrixJob::Worker {
   /// Quick fits are waited for together, so that their cells come side by side.
   static constexpr auto kGather = std::chrono::milliseconds(20);
   static constexpr std::size_t kMostKnown = 64;
+  static constexpr std::uint64_t kMostKnownBytes = std::uint64_t{512} << 20U;
   /// Memories that are asked for first: a rate to within 0.17.
   static constexpr Index kFirst = 32;
 

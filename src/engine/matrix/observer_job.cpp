@@ -26,7 +26,8 @@ class ObserverJob::Worker {
     Result<Reference> seen = observer_reference(*question.start, question.corruptions,
                                                 [&order] { return order.superseded(); });
     if (order.superseded()) return;
-    LiveObserver found{.question = question};
+    LiveObserver found;
+    found.question = question;
     if (seen) {
       found.answer = std::move(*seen);
     } else {

@@ -42,7 +42,9 @@ class SimilarityJob::Worker {
   void answer(const SimilarityQuestion& question, Job::Order& order) {
     const MemoryBank& bank = *question.memories->bank;
     const std::vector<Index> memories = sampling_order(bank.count());
-    LiveSimilarity found{.question = question, .wanted = most_ranked(bank)};
+    LiveSimilarity found;
+    found.question = question;
+    found.wanted = most_ranked(bank);
     const auto show = [&] { live_.publish([&](LiveSimilarity& live) { live = found; }); };
     show();
     for (Index asked = 0; asked < found.wanted && found.failure.empty();) {

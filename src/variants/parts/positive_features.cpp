@@ -10,6 +10,20 @@
 #include "variants/parts/near_dense.h"
 
 namespace mnemoscope {
+namespace {
+
+constexpr std::string_view kFewer = "use fewer of either";
+
+/// The features and, where it pays, their sums.
+std::uint64_t bytes_of_features(Index memories, Index features) {
+  return bytes_of({8, 2, memories, features});
+}
+
+std::string words_of(Index memories, Index features) {
+  return fmt::format("{} features of each of {} memories", features, memories);
+}
+
+}  // namespace
 
 PositiveFeatures::PositiveFeatures(std::shared_ptr<const MemoryBank> bank, FeatureMap map,
                                    bool precompute, Progress& progress)
@@ -112,15 +126,26 @@ bool precomputes_features(bool pays, double m, double d, double features) {
   return pays && m * d * features <= kMostFeatureWork && d * features <= kMostFeatureEntries;
 }
 
+std::uint64_t PositiveFeatures::held_bytes() const {
+  const Index drawn = map_.report == nullptr ? 0 : map_.report->features.size();
+  return sizeof(double) * static_cast<std::uint64_t>(features_.size() + summary_.size() + drawn);
+}
+
 Status features_fit(Index memories, Index features) {
   if (static_cast<double>(memories) * static_cast<double>(features) <= kMostFeatureEntries) {
-    // The features and, where it pays, their sums.
-    return fits_in_memory(bytes_of({8, 2, memories, features}),
-                          fmt::format("{} features of each of {} memories", features, memories),
-                          "use fewer of either");
+    return fits_in_memory(bytes_of_features(memories, features), words_of(memories, features),
+                          kFewer);
   }
   return fail("{} features of each of {} memories take more than a gigabyte; use fewer of either",
               features, memories);
+}
+
+Result<MemoryClaim> claim_features(Index memories, Index features, Progress& progress) {
+  if (const Status fits = features_fit(memories, features); !fits) {
+    return tl::unexpected(fits.error());
+  }
+  return claim_memory(bytes_of_features(memories, features), words_of(memories, features), kFewer,
+                      [&progress] { return progress.should_stop(); });
 }
 
 tl::unexpected<Error> features_given_up() {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 
+#include "core/memory_budget.h"
 #include "core/progress.h"
 #include "core/separation.h"
 #include "theory/attention_bounds.h"
@@ -29,6 +30,10 @@ bool precomputes_features(bool pays, double m, double d, double features);
 
 /// Refuses what does not fit into memory.
 Status features_fit(Index memories, Index features);
+
+/// The same, and takes the memory for as long as the fit goes on: several large fits wait for each
+/// other. `progress` may stop the wait.
+Result<MemoryClaim> claim_features(Index memories, Index features, Progress& progress);
 
 /// What is said of a fit of features that nobody wanted any more.
 tl::unexpected<Error> features_given_up();
@@ -67,6 +72,8 @@ class PositiveFeatures final : public Retriever {
   std::vector<Bound> bounds(const SteppedState& at, Index target) const override;
 
   PassInputs make_pass_inputs() const override { return map_.inputs(features_); }
+
+  std::uint64_t held_bytes() const override;
 
   std::shared_ptr<const FitReport> report() const override { return map_.report; }
 

@@ -78,16 +78,19 @@ Result<KernelMatrix> kernel_matrix(const Patterns& keys, const Kernel& kernel, P
         m, m, kMostKernelMemories);
   }
   // The matrix, what it is made from, and what the solver makes of it.
-  if (const Status fits =
-          fits_in_memory(bytes_of({8, m, 3 * m + keys.dimension()}),
-                         fmt::format("The kernel of {} memories", m), "choose fewer memories");
-      !fits) {
-    return tl::unexpected(fits.error());
-  }
+  Result<MemoryClaim> claim = claim_memory(
+      bytes_of({8, m, 3 * m + keys.dimension()}), fmt::format("The kernel of {} memories", m),
+      "choose fewer memories", [&progress] { return progress.should_stop(); });
+  if (!claim) return tl::unexpected(claim.error());
+  const auto held = std::make_shared<const MemoryClaim>(std::move(*claim));
   const bool gaussian = kernel.kind == KernelKind::gaussian;
   Eigen::MatrixXd gram = pairs(keys.dense(), gaussian, progress);
   if (progress.stopped()) return fail("The fit was stopped at the kernel matrix; start it again");
-  if (kernel.kind == KernelKind::normalised) return normalised_matrix(gram, kernel.beta);
+  if (kernel.kind == KernelKind::normalised) {
+    KernelMatrix normalised = normalised_matrix(gram, kernel.beta);
+    normalised.claim = held;
+    return normalised;
+  }
   if (gaussian) {
     gram = (-0.5 * kernel.beta * gram.array()).exp();
   } else {
@@ -99,7 +102,8 @@ Result<KernelMatrix> kernel_matrix(const Patterns& keys, const Kernel& kernel, P
         "the rbf kernel",
         kernel.beta);
   }
-  return KernelMatrix{.columns = std::move(gram), .scales = Eigen::VectorXd::Ones(m)};
+  return KernelMatrix{
+      .columns = std::move(gram), .scales = Eigen::VectorXd::Ones(m), .claim = held};
 }
 
 Eigen::VectorXd kernel_weights(const Patterns& keys, const Kernel& kernel, const State& x) {

@@ -2,8 +2,11 @@
 // pairs of keys.
 #pragma once
 
+#include <memory>
+
 #include "core/error.h"
 #include "core/memory_bank.h"
+#include "core/memory_budget.h"
 #include "core/progress.h"
 
 namespace mnemoscope {
@@ -32,6 +35,7 @@ struct KernelMatrix {
   Eigen::VectorXd scales{};   ///< length M; all 1 but for the normalised kernel, where they are
                               ///< e^s / h(key_mu), 0 and +infinity where that leaves the doubles.
                               ///< The constant e^s keeps the diagonal of K around 1
+  std::shared_ptr<const MemoryClaim> claim{};  ///< of all that is made of it, while it is there
 };
 
 /// M above which no kernel matrix is made: its inverse would take minutes.
