@@ -80,6 +80,11 @@ Status compare_command(const CompareRequest& request, std::ostream& out, std::os
     return fail(
         "this session enables no variant; add one, for example [[variants]] with id = \"dense\"");
   }
+  if (spec.rows.empty()) {
+    return fail(
+        "this session's matrix has no row that is shown; add one with [[matrix.rows]], or leave "
+        "\"rows\" out for the first five");
+  }
   const Result<std::vector<MatrixRow>> rows = answer_matrix(spec);
   if (!rows) return tl::unexpected(rows.error());
   const Written files = written(spec, *rows, session.matrix.measure);

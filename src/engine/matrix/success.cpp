@@ -22,7 +22,7 @@ Result<States> corrupted_states(const SuccessQuestion& question, std::span<const
   for (Index n = 0; n < states.cols(); ++n) {
     const Result<State> pixels =
         corrupt(memory_pixels(memories, asked[static_cast<std::size_t>(n)]), memories.images.shape,
-                memories.pixel_range(), question.corruptions);
+                memories.pixel_range(), question.corruptions, memories.mean_image);
     if (!pixels) return tl::unexpected(pixels.error());
     states.col(n) = to_bank_space(memories, *pixels);
   }
