@@ -8,6 +8,7 @@
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/panels.h"
+#include "ui/compare/row_edits.h"
 #include "ui/shown/pictures.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/pixels.h"
@@ -69,8 +70,30 @@ void drag_wipe(UiContext& ui, const DrawnPicture& drawn) {
   }
 }
 
+/// The query of the row as a canvas; its answers follow while it is painted.
+void draw_canvas(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
+  CompareState& state = ui.view.of<CompareState>();
+  const std::size_t row = std::min(state.row, matrix.specs.size() - 1);
+  const std::optional<KeyedPicture> picture = row_picture(matrix, row);
+  const ImVec2 below{ImGui::GetCursorPosX(), ImGui::GetCursorPosY() + box.y};
+  if (!picture) {
+    const MatrixRow* const answered = matrix.cells[row].front().row;
+    return quiet_text(
+        ui, answered != nullptr && answered->failure ? answered->failure->text : "Not there yet.");
+  }
+  const DrawnPicture drawn = draw(ui, *picture, box);
+  ui.widgets.mark("compare.canvas");
+  paint_on(
+      ui, drawn,
+      row_as_target(matrix.places[row], matrix.specs[row], matrix.start.memories->images.shape),
+      state.stroke);
+  ImGui::SetCursorPos(below);
+  one_line(ui, "the query of the row: paint on it");
+}
+
 void draw_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
   const CompareState& state = ui.view.of<CompareState>();
+  if (state.painting) return draw_canvas(ui, matrix, box);
   const ShownCell& cell = cell_shown(matrix, state);
   const HeldPicture held = held_picture();
   const std::optional<KeyedPicture> picture = large_picture(ui, matrix, cell, held);
@@ -88,6 +111,22 @@ void draw_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
                                      : "hold Shift: target · Ctrl: query · "
                                        "drag: wipe";
   one_line(ui, std::string(words));
+}
+
+/// Whether the row's query is painted on, and with which brush.
+void draw_painting(UiContext& ui, const ShownMatrix& matrix) {
+  CompareState& state = ui.view.of<CompareState>();
+  if (button(ui,
+             {.name = "compare.paint",
+              .label = "Brush",
+              .tooltip = "Paint on the query of this row: its cells answer while you paint"},
+             state.painting ? ButtonLook::chosen : ButtonLook::plain)) {
+    state.painting = !state.painting;
+  }
+  if (!state.painting) return;
+  const std::size_t row = std::min(state.row, matrix.specs.size() - 1);
+  draw_brush_controls(ui, row_as_target(matrix.places[row], matrix.specs[row],
+                                        matrix.start.memories->images.shape));
 }
 
 void draw_numbers(UiContext& ui, const ShownCell& cell) {
@@ -229,6 +268,7 @@ void draw_cell_details(UiContext& ui, const ShownMatrix& matrix) {
     const float side = std::min(ImGui::GetContentRegionAvail().x, ui.theme.px(320));
     draw_picture(ui, matrix, {ImGui::GetContentRegionAvail().x, side});
   }
+  draw_painting(ui, matrix);
   draw_numbers(ui, cell);
   action_button(ui, "compare.to_retrieve");
   draw_margin(ui, cell);
