@@ -29,9 +29,11 @@ struct MaskFill {
   constexpr explicit MaskFill(Kind chosen) : kind(chosen) {}
 
   Kind kind = Kind::grey;
-  double grey = 0.0;  ///< of Kind::grey; 0 otherwise
+  double grey = 0.0;  ///< of Kind::grey; means nothing otherwise
 
-  friend bool operator==(const MaskFill&, const MaskFill&) = default;
+  friend bool operator==(const MaskFill& a, const MaskFill& b) {
+    return a.kind == b.kind && (a.kind != Kind::grey || a.grey == b.grey);
+  }
 };
 
 /// What a brush left on the picture: how much of each pixel is covered, and by which grey.

@@ -33,7 +33,9 @@ void walk_rows(const ShownMatrix& matrix, CompareState& state, int by) {
   if (matrix.order.empty()) return;
   const auto at = std::find(matrix.order.begin(), matrix.order.end(), state.row);
   const auto place = static_cast<std::size_t>(at - matrix.order.begin());
-  state.row = matrix.order[moved(place, by, matrix.order.size())];
+  // From a row that the filter leaves out the way goes to the first that it shows.
+  const bool is_shown = at != matrix.order.end();
+  state.row = is_shown ? matrix.order[moved(place, by, matrix.order.size())] : matrix.order.front();
   state.to_cell = true;
 }
 

@@ -59,7 +59,7 @@ Command insert_matrix_rows(std::size_t place, Rows rows, std::string label) {
   return edit_rows(std::move(label), [place, rows = std::move(rows)](Rows& all) {
     const std::size_t room = kMostMatrixRows - std::min(kMostMatrixRows, all.size());
     const auto count = static_cast<std::ptrdiff_t>(std::min(room, rows.size()));
-    const std::size_t at = std::min(place == kMostMatrixRows ? place : place + 1, all.size());
+    const std::size_t at = std::min(place + 1, all.size());
     all.insert(all.begin() + offset(at), rows.begin(), rows.begin() + count);
   });
 }

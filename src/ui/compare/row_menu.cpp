@@ -102,8 +102,11 @@ class RowMenu {
       grid_.state.sets.opens = true;
       grid_.state.sets.row = row_;
     }
+    const bool has_room = grid_.matrix.all_rows + named_fills().size() <= kMostMatrixRows;
     if (line("each_fill", "A row for every fill",
-             has_fill(spec()) ? "" : "This row has no mask with a fill")) {
+             !has_fill(spec()) ? "This row has no mask with a fill"
+             : has_room        ? ""
+                               : "The matrix has no room for so many rows")) {
       ui_.commands.push(
           insert_matrix_rows(place_, rows_of_fills(spec()), "Add a row for every fill"));
     }

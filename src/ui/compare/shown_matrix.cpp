@@ -117,17 +117,33 @@ bool have_columns(const LiveMatrix& results, const std::vector<ShownColumn>& col
                     });
 }
 
-/// The rows of the results that answer this session's; null where none does.
+/// Whether the row of the results has been begun for these models.
+bool is_of(const MatrixRow* row, std::size_t models) {
+  return row != nullptr && (row->failure || row->cells.size() == models);
+}
+
+/// The rows of the results that answer this session's; null where none does. A row that is being
+/// edited shows what stood in its place; one that was moved, or stands beside a hidden one, is
+/// found by what it does.
 std::vector<const MatrixRow*> rows_shown(const LiveMatrix& results, const Start& start,
-                                         std::size_t rows,
+                                         const std::vector<MatrixRowSpec>& specs,
                                          const std::vector<ShownColumn>& columns) {
-  std::vector<const MatrixRow*> found(rows, nullptr);
+  std::vector<const MatrixRow*> found(specs.size(), nullptr);
   const std::size_t models = columns.size() - 2;
   // What came of other memories, or of other models, is no answer to this.
   if (results.memories != start.memories || !have_columns(results, columns)) return found;
-  for (std::size_t i = 0; i < std::min(rows, results.rows.size()); ++i) {
-    const MatrixRow* const row = results.rows[i].get();
-    if (row != nullptr && (row->failure || row->cells.size() == models)) found[i] = row;
+  for (std::size_t i = 0; i < specs.size(); ++i) {
+    const auto answers = [&](const auto& row) {
+      return is_of(row.get(), models) && row->spec.corruptions == specs[i].corruptions;
+    };
+    const bool in_place = i < results.rows.size() && answers(results.rows[i]);
+    const auto at = in_place ? results.rows.begin() + static_cast<std::ptrdiff_t>(i)
+                             : std::find_if(results.rows.begin(), results.rows.end(), answers);
+    if (at != results.rows.end()) {
+      found[i] = at->get();
+    } else if (results.rows.size() == specs.size() && is_of(results.rows[i].get(), models)) {
+      found[i] = results.rows[i].get();
+    }
   }
   return found;
 }
@@ -167,7 +183,7 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveM
   matrix.hidden_columns = shown.variants.size() + 2 - matrix.columns.size();
   const std::size_t models = matrix.columns.size() - 2;
   const std::vector<const MatrixRow*> rows =
-      rows_shown(results, matrix.start, matrix.specs.size(), matrix.columns);
+      rows_shown(results, matrix.start, matrix.specs, matrix.columns);
   const bool about_these = results.memories == matrix.start.memories;
   matrix.answered = about_these ? results.answered : 0;
   matrix.finished = about_these && results.finished;
