@@ -50,6 +50,7 @@ struct CompareState {
   RowHandle baseline = 0;                   ///< of the model that differences are taken to; 0: none
   std::optional<ColumnChoice> sorted_by{};  ///< the column whose measure orders the rows
   std::string filter{};                     ///< rows whose name holds it are shown; empty: all
+  bool filter_starts = false;               ///< its field takes the keyboard
   bool large = false;                       ///< the cell looked at fills the place of the matrix
   float wipe = 0.0F;      ///< share of the large picture, from the left, that is the target
   float below = 0.0F;     ///< height of what stood below the matrix in the last frame

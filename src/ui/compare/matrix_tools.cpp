@@ -1,5 +1,6 @@
 // Around the matrix: what is shown and measured, which rows are seen, the scale of its colours.
 #include <array>
+#include <utility>
 
 #include "plot/colour_map.h"
 #include "text/text.h"
@@ -56,9 +57,13 @@ void draw_filter(UiContext& ui, const ShownMatrix& matrix) {
   CompareState& state = ui.view.of<CompareState>();
   const float width = ui.theme.px(150);
   next_on_line(ui, "find a row by its name");
+  if (std::exchange(state.filter_starts, false)) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(width);
   ImGui::InputTextWithHint("###compare.filter", "find rows", &state.filter);
   ui.widgets.mark("compare.filter");
+  const bool focused = ui.program.focus.offer("compare.filter", Focus::Kind::button, true,
+                                              packed(ui.theme.colours().accent));
+  if (focused && !ImGui::IsItemActive() && press_key()) state.filter_starts = true;
   tooltip(ui,
           "Shows only rows whose name holds these words. The others stay in the matrix, its "
           "means and what is exported");
