@@ -78,6 +78,17 @@ TEST(RowSweep, OfTheFillMakesGreysOfWhateverItWas) {
   EXPECT_EQ(rows->at(0).corruptions[0].fill, MaskFill(-1.0));
 }
 
+TEST(RowSweep, OfTheFillFillsAllMasksOfTheRow) {
+  MatrixRowSpec row = mask_row("Stripes, black", {.shape = MaskShape::rectangle});
+  row.corruptions.push_back({.shape = MaskShape::rectangle, .y = 0.75});
+  std::size_t offered = 0;
+  for (const SweptSetting& swept : swept_settings(row)) offered += swept.setting->key == "fill";
+  EXPECT_EQ(offered, 1U);
+  const auto rows = swept_rows(row, setting_of(row, "fill"), {.from = 0.2, .to = 0.4, .count = 2});
+  EXPECT_THAT(names_of(rows), ElementsAre("Stripes, fill 0.2", "Stripes, fill 0.4"));
+  for (const Corruption& mask : rows->at(1).corruptions) EXPECT_EQ(mask.fill, MaskFill(0.4));
+}
+
 TEST(RowSweep, OfWholeNumbersHasEachOnce) {
   const MatrixRowSpec row = mask_row("Checkerboard", {.shape = MaskShape::checkerboard});
   const auto rows = swept_rows(row, setting_of(row, "cell"), {.from = 1, .to = 3, .count = 9});

@@ -142,16 +142,27 @@ double value_at(const Sweep& sweep, int place) {
   return value == 0.0 ? 0.0 : std::round(value * scale) / scale;
 }
 
+void write_value(MatrixRowSpec& row, const SweptSetting& swept, double value) {
+  for (std::size_t i = 0; i < row.corruptions.size(); ++i) {
+    Corruption& corruption = row.corruptions[i];
+    // The masks of a row, such as its stripes, are one mask to the eye.
+    const bool is_filled_too = is_fill(*swept.setting) && is_filled(corruption);
+    if (i != swept.corruption && !is_filled_too) continue;
+    std::visit(WriteNumber{corruption, value}, swept.setting->field);
+  }
+}
+
 }  // namespace
 
 std::vector<SweptSetting> swept_settings(const MatrixRowSpec& row) {
   std::vector<SweptSetting> all;
+  bool offers_fill = false;
   for (std::size_t place = 0; place < row.corruptions.size(); ++place) {
     const Corruption& corruption = row.corruptions[place];
     if (!corruption.enabled) continue;
     const CorruptionType& type = type_of(corruption);
     for (const CorruptionSetting& setting : type.settings) {
-      if (!setting.matters_to(corruption)) continue;
+      if (!setting.matters_to(corruption) || (is_fill(setting) && offers_fill)) continue;
       const std::optional<double> now = std::visit(ReadNumber{corruption}, setting.field);
       if (!now) continue;
       SweptSetting swept;
@@ -159,6 +170,10 @@ std::vector<SweptSetting> swept_settings(const MatrixRowSpec& row) {
       swept.setting = &setting;
       swept.label = fmt::format("{}: {}{}{}", type.title, setting.label,
                                 setting.symbol.empty() ? "" : " ", setting.symbol);
+      if (is_fill(setting)) {
+        swept.label = "what hidden pixels become";
+        offers_fill = true;
+      }
       swept.now = *now;
       all.push_back(std::move(swept));
     }
@@ -183,7 +198,7 @@ Result<std::vector<MatrixRowSpec>> swept_rows(const MatrixRowSpec& row, const Sw
     before = value;
     MatrixRowSpec swept = row;
     swept.name = name_with(row.name, row.corruptions[setting.corruption], setting, value);
-    std::visit(WriteNumber{swept.corruptions[setting.corruption], value}, setting.setting->field);
+    write_value(swept, setting, value);
     rows.push_back(std::move(swept));
   }
   return rows;

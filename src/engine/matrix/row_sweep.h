@@ -25,8 +25,8 @@ struct SweptSetting {
   double from_shown(double value) const { return value / setting->shown_times; }
 };
 
-/// Every number that matters to a corruption of the row which is on: amounts, places, cells, seeds,
-/// and the fill, even where it is none now.
+/// Every number that matters to a corruption of the row which is on: amounts, places, cells, seeds;
+/// and once, for all masks of the row together, the fill, even where it is no grey now.
 std::vector<SweptSetting> swept_settings(const MatrixRowSpec& row);
 
 enum class SweepSpacing { linear, geometric };
