@@ -57,6 +57,17 @@ Status first_failure(const std::vector<MatrixRow>& rows) {
   return {};
 }
 
+/// Says what the session keeps and does not compare.
+void note_hidden(const Session& session, const MatrixSpec& spec, std::ostream& notes) {
+  const std::size_t rows = rows_of(session.matrix).size() - spec.rows.size();
+  const std::size_t models =
+      enabled_variants(run_spec(session, BackendChoice::cpu)).size() - spec.columns.size();
+  if (rows > 0) notes << fmt::format("{} left out\n", counted(rows, "hidden row"));
+  if (models > 0) {
+    notes << fmt::format("{} left out: compared = false\n", counted(models, "model"));
+  }
+}
+
 }  // namespace
 
 Status compare_command(const CompareRequest& request, std::ostream& out, std::ostream& notes) {
@@ -79,6 +90,12 @@ Status compare_command(const CompareRequest& request, std::ostream& out, std::os
   if (spec.columns.empty()) {
     return fail(
         "this session enables no variant; add one, for example [[variants]] with id = \"dense\"");
+  }
+  note_hidden(session, spec, notes);
+  if (spec.rows.empty()) {
+    return fail(
+        "this session's matrix has no row that is shown; add one with [[matrix.rows]], or leave "
+        "\"rows\" out for the first five");
   }
   const Result<std::vector<MatrixRow>> rows = answer_matrix(spec);
   if (!rows) return tl::unexpected(rows.error());

@@ -265,10 +265,12 @@ struct VariantChoice {
   std::string id{};
   Parameters parameters{};
   bool enabled = true;
+  bool compared = true;  ///< false: it runs, and is no column of the Compare workspace
   RowHandle handle = 0;  ///< given by the session's history; no part of what was chosen
 
   friend bool operator==(const VariantChoice& a, const VariantChoice& b) {
-    return a.id == b.id && a.parameters == b.parameters && a.enabled == b.enabled;
+    return a.id == b.id && a.parameters == b.parameters && a.enabled == b.enabled &&
+           a.compared == b.compared;
   }
 };
 

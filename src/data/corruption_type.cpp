@@ -6,12 +6,20 @@
 #include <array>
 #include <iterator>
 
+#include "text/number_words.h"
+
 namespace mnemoscope {
 namespace {
 
 std::string value_text(Side side) {
   constexpr std::array<std::string_view, 4> kSides{"top", "bottom", "left", "right"};
   return std::string(kSides[static_cast<std::size_t>(side)]);
+}
+
+std::string value_text(const MaskFill& fill) {
+  if (fill.kind == MaskFill::Kind::mean) return "mean";
+  if (fill.kind == MaskFill::Kind::noise) return "noise";
+  return fmt::format("{}", fill.grey);
 }
 
 template <class Value>
@@ -56,6 +64,7 @@ bool has_effect(const Corruption& corruption) {
 std::string corruption_text(const Corruption& corruption) {
   std::string text(type_of(corruption).word);
   for (const CorruptionSetting& setting : type_of(corruption).settings) {
+    if (!setting.matters_to(corruption)) continue;
     const std::string value =
         std::visit([&](const auto field) { return value_text(corruption.*field); }, setting.field);
     text += fmt::format(" {}={}", setting.key, value);
@@ -67,10 +76,29 @@ bool is_painted(const Corruption& corruption) {
   return corruption.kind == CorruptionKind::mask && corruption.shape == MaskShape::painted;
 }
 
+bool is_of_one_size(const Corruption& corruption) {
+  return corruption.kind == CorruptionKind::mask &&
+         (corruption.shape == MaskShape::painted || corruption.shape == MaskShape::stencil);
+}
+
+bool is_filled(const Corruption& corruption) {
+  return corruption.kind == CorruptionKind::mask &&
+         (corruption.shape != MaskShape::painted || corruption.invert);
+}
+
+std::string fill_words(const MaskFill& fill) {
+  if (fill.kind != MaskFill::Kind::grey) return value_text(fill);
+  if (fill.grey == 0.0) return "black";
+  if (fill.grey == 0.5) return "grey";
+  if (fill.grey == 1.0) return "white";
+  return fmt::format("fill {}", number_words(fill.grey));
+}
+
 bool is_set_by(const Corruption& corruption, std::string_view key) {
   const std::vector<CorruptionSetting>& settings = type_of(corruption).settings;
-  return std::any_of(settings.begin(), settings.end(),
-                     [key](const CorruptionSetting& setting) { return setting.key == key; });
+  return std::any_of(settings.begin(), settings.end(), [&](const CorruptionSetting& setting) {
+    return setting.key == key && setting.matters_to(corruption);
+  });
 }
 
 namespace corruption_rows {

@@ -16,8 +16,9 @@
 namespace mnemoscope {
 
 /// Where a setting is kept.
-using CorruptionField = std::variant<double Corruption::*, Index Corruption::*, bool Corruption::*,
-                                     Side Corruption::*, std::uint64_t Corruption::*>;
+using CorruptionField =
+    std::variant<double Corruption::*, Index Corruption::*, bool Corruption::*, Side Corruption::*,
+                 std::uint64_t Corruption::*, MaskFill Corruption::*>;
 
 /// Something that a person sets on a corruption.
 struct CorruptionSetting {
@@ -32,6 +33,12 @@ struct CorruptionSetting {
   std::string_view unit{};   ///< " px", " %"
   double shown_times = 1.0;  ///< 100 with unit " %": the value is a share
   bool is_main = false;      ///< what one changes most: always shown
+  /// Whether it matters to a corruption as it is set; null: always.
+  bool (*matters)(const Corruption&) = nullptr;
+
+  bool matters_to(const Corruption& corruption) const {
+    return matters == nullptr || matters(corruption);
+  }
 };
 
 /// The values of black and white.
@@ -51,7 +58,7 @@ struct CorruptionType {
   std::string_view title{};           ///< in the list: "mask: random pixels"
   std::string_view tooltip{};         ///< what it does to the picture
   Corruption preset{};     ///< as it is added: an effect at once that leaves something to retrieve
-  bool is_offered = true;  ///< in the menus; what a brush paints is not
+  bool is_offered = true;  ///< in the menus; what is kept pixel by pixel is not
   std::vector<CorruptionSetting> settings{};  ///< main ones first
 
   /// What the picture is after it: "half hidden".
@@ -99,6 +106,15 @@ std::string corruption_text(const Corruption& corruption);
 
 /// Whether a brush made it, whether it is on or not.
 bool is_painted(const Corruption& corruption);
+
+/// Whether it is kept pixel by pixel, for pictures of one size: painted, or a stencil.
+bool is_of_one_size(const Corruption& corruption);
+
+/// Whether its mask, if it is one, is filled by `fill`, and not by what a brush painted.
+bool is_filled(const Corruption& corruption);
+
+/// "black", "grey", "white", "mean", "noise", or "fill 0.3".
+std::string fill_words(const MaskFill& fill);
 
 /// Whether the setting of that key matters to the corruption.
 bool is_set_by(const Corruption& corruption, std::string_view key);

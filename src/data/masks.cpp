@@ -83,16 +83,24 @@ Eigen::VectorXd cover_painted(const Corruption& mask, const ImageShape& /*shape*
   return coverage;
 }
 
-Status check_paint(const Corruption& mask, const ImageShape& shape) {
+Status check_layer(const Corruption& mask, const ImageShape& shape, std::string_view name,
+                   std::string_view advice) {
   const PaintLayer& paint = mask.paint;
   const auto pixels = static_cast<std::size_t>(shape.width * shape.height);
   if (paint.width == shape.width && paint.height == shape.height &&
       paint.coverage.size() == pixels && paint.value.size() == pixels) {
     return {};
   }
-  return fail(
-      "the painted mask is {} x {} pixels, but the picture is {} x {}; clear it and paint again",
-      paint.width, paint.height, shape.width, shape.height);
+  return fail("the {} is {} x {} pixels, but the picture is {} x {}; {}", name, paint.width,
+              paint.height, shape.width, shape.height, advice);
+}
+
+Status check_paint(const Corruption& mask, const ImageShape& shape) {
+  return check_layer(mask, shape, "painted mask", "clear it and paint again");
+}
+
+Status check_stencil(const Corruption& mask, const ImageShape& shape) {
+  return check_layer(mask, shape, "mask kept pixel by pixel", "make it again for these memories");
 }
 
 Status check_nothing(const Corruption& /*mask*/, const ImageShape& /*shape*/) {
@@ -133,13 +141,24 @@ CorruptionSetting part_of_side(std::string_view key, std::string_view label,
           .shown_times = 100};
 }
 
+bool is_filled_with_noise(const Corruption& mask) {
+  return mask.fill.kind == MaskFill::Kind::noise;
+}
+
 /// The settings of a mask: its own, then those that all have but the painted one.
 std::vector<CorruptionSetting> with_fill(std::vector<CorruptionSetting> own) {
   own.push_back({.key = "fill",
                  .label = "hidden pixels become",
-                 .tooltip = "0 is black, 1 is white",
+                 .tooltip = "0 is black, 1 is white; or the mean of all memories, or noise",
                  .what = "hidden pixels become",
                  .field = &Corruption::fill});
+  const bool draws = std::any_of(own.begin(), own.end(), [](const CorruptionSetting& setting) {
+    return setting.key == "seed";
+  });
+  if (!draws) {
+    own.push_back(corruption_rows::seed());
+    own.back().matters = is_filled_with_noise;
+  }
   own.push_back({.key = "invert",
                  .label = "hide the rest instead",
                  .tooltip = "Inverts the mask",
@@ -252,10 +271,25 @@ CorruptionType painted() {
           .cover = cover_painted};
 }
 
+/// From an image file, or from the sets of two other masks.
+CorruptionType stencil() {
+  return {.shape = MaskShape::stencil,
+          .word = "stencil",
+          .label = "stencil",
+          .title = "mask: stencil",
+          .tooltip = "A mask kept pixel by pixel: from an image, or made of two others",
+          .preset = {.shape = MaskShape::stencil},
+          .is_offered = false,
+          .settings = with_fill({}),
+          .effect = [](const Corruption&) { return std::string("partly hidden"); },
+          .check = check_stencil,
+          .cover = cover_painted};
+}
+
 }  // namespace
 
 std::vector<CorruptionType> corruption_rows::masks() {
-  return {half(), rectangle(), ellipse(), checkerboard(), random_pixels(), painted()};
+  return {half(), rectangle(), ellipse(), checkerboard(), random_pixels(), painted(), stencil()};
 }
 
 }  // namespace mnemoscope

@@ -128,8 +128,9 @@ Result<Patterns> prepare_values(const MemorySpec& spec, Memories& memories) {
     memories.notes.emplace_back(
         "centre = true is not applied to a single memory: nothing would be left of it");
   }
+  memories.mean_image = values.mean();
   if (centres) {
-    memories.mean = values.mean();
+    memories.mean = memories.mean_image;
     values = values.minus(memories.mean);
   }
   if (!spec.normalise) return values;

@@ -53,7 +53,8 @@ struct Memories {
   Index available = 0;          ///< images of the source, of which these were chosen
   std::shared_ptr<const MemoryBank> bank{};
   ValueScale scale = ValueScale::unit;
-  State mean{};  ///< what centring subtracted (length d), or empty
+  State mean{};        ///< what centring subtracted (length d), or empty
+  State mean_image{};  ///< the mean of all memories as pixels in their scale, length d
   bool normalised = false;
   Eigen::VectorXd pattern_norms{};  ///< |memory| before normalising, length M; or empty
   Fitting fitting{};                ///< how a query's file is brought to the memories' shape

@@ -121,10 +121,11 @@ Result<Query> make_query(const QuerySpec& spec, const Memories& memories, const 
   std::vector<std::string> notes;
   const auto start = first_pixels(spec, memories, loading, notes);
   if (!start) return tl::unexpected(start.error());
-  auto pixels = corrupt(*start, memories.images.shape, memories.pixel_range(), spec.corruptions);
+  const ImageShape& shape = memories.images.shape;
+  const auto range = memories.pixel_range();
+  auto pixels = corrupt(*start, shape, range, spec.corruptions, memories.mean_image);
   if (!pixels) return tl::unexpected(pixels.error());
-  auto untouched =
-      untouched_entries(*start, memories.images.shape, memories.pixel_range(), spec.corruptions);
+  auto untouched = untouched_entries(*start, shape, range, spec.corruptions, memories.mean_image);
   if (!untouched) return tl::unexpected(untouched.error());
   Query query{.pixels = std::move(*pixels),
               .target = spec.memory,

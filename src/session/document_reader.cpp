@@ -202,6 +202,7 @@ Result<VariantChoice> read_variant(const toml::table& table, std::size_t positio
     choice.id = variant->id;
     choice.parameters = Parameters::initial(variant->parameters);
     reader.toggle({"enabled"}, choice.enabled);
+    reader.toggle({"compared"}, choice.compared);
     for (const Parameter& row : variant->parameters)
       read_parameter(row, *variant, table, reader, choice.parameters);
   }
@@ -235,16 +236,17 @@ Status read_matrix(TableReader& root, Session& session, const Origin& origin) {
   if (table == nullptr) return {};
   TableReader reader(*table, "matrix", origin);
   describe(session.matrix, reader);
+  if (table->contains("rows")) session.matrix.rows.emplace();
   for (const toml::table* row : reader.tables("rows")) {
-    if (session.matrix.rows.size() == kMostMatrixRows) {
+    if (session.matrix.rows->size() == kMostMatrixRows) {
       reader.refuse_with(
           *row, fmt::format("a matrix has at most {} rows; leave some out", kMostMatrixRows));
       break;
     }
     auto read =
-        read_matrix_row(*row, fmt::format("matrix.rows.{}", session.matrix.rows.size()), origin);
+        read_matrix_row(*row, fmt::format("matrix.rows.{}", session.matrix.rows->size()), origin);
     if (!read) return tl::unexpected(std::move(read.error()));
-    session.matrix.rows.push_back(std::move(*read));
+    session.matrix.rows->push_back(std::move(*read));
   }
   return reader.finish();
 }

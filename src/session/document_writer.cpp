@@ -116,6 +116,11 @@ class LineWriter final : public FieldVisitor {
     }
     add(key, texts.size() == 1 ? texts.front() : fmt::format("[{}]", fmt::join(texts, ", ")));
   }
+  void fill(Key key, MaskFill& fill) override {
+    const auto kind = static_cast<std::size_t>(fill.kind);
+    const auto mean = static_cast<std::size_t>(MaskFill::Kind::mean);
+    add(key, kind < mean ? real_text(fill.grey) : toml_string(kFillWords[kind - mean]));
+  }
   void paint(Key key, PaintLayer& layer) override {
     if (layer.width == 0 || layer.height == 0) return;
     add(key, fmt::format("{{ width = {}, height = {}, pixels = \"{}\" }}", layer.width,
@@ -168,6 +173,7 @@ std::string parameter_text(const ParameterValue& value) {
 std::string variant_text(const VariantChoice& choice) {
   std::string text = fmt::format("\n[[variants]]\nid = {}\n", toml_string(choice.id));
   if (!choice.enabled) text += "enabled = false\n";
+  if (!choice.compared) text += "compared = false\n";
   const auto& values = choice.parameters.values();
   const Variant* variant = find_variant(choice.id);
   if (variant == nullptr) {
@@ -186,8 +192,9 @@ std::string variant_text(const VariantChoice& choice) {
 /// Rows and what is not as it is at first; nothing where nothing was chosen.
 std::string matrix_text(const MatrixChoice& matrix, const std::filesystem::path& base_dir) {
   std::string text = table_text(matrix, base_dir);
+  if (matrix.rows && matrix.rows->empty()) text += "rows = []\n";
   if (!text.empty()) text = "\n[matrix]\n" + text;
-  for (const MatrixRowSpec& row : matrix.rows) {
+  for (const MatrixRowSpec& row : matrix.rows.value_or(std::vector<MatrixRowSpec>{})) {
     text += "\n[[matrix.rows]]\n" + table_text(row, base_dir);
     for (const Corruption& corruption : row.corruptions) {
       text += "\n[[matrix.rows.corruption]]\n" + table_text(corruption, base_dir);

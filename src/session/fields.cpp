@@ -56,7 +56,7 @@ void describe(Corruption& c, FieldVisitor& visitor) {
   // The row of the table says which keys matter.
   const auto key = [&c](std::string_view name) { return Key{name, is_set_by(c, name)}; };
   visitor.word(key("side"), c.side);
-  visitor.real(key("fill"), c.fill, kShare);
+  visitor.fill(key("fill"), c.fill);
   visitor.toggle({"invert"}, c.invert);
   visitor.real(key("x"), c.x, kShare);
   visitor.real(key("y"), c.y, kShare);
@@ -79,6 +79,7 @@ void describe(MatrixChoice& matrix, FieldVisitor& visitor) {
 
 void describe(MatrixRowSpec& row, FieldVisitor& visitor) {
   visitor.text({"name", true}, row.name);
+  visitor.toggle({"hidden"}, row.hidden);
 }
 
 void describe(RunOptions& options, FieldVisitor& visitor) {

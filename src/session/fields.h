@@ -2,6 +2,7 @@
 // description, so what one writes the other reads.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -15,6 +16,9 @@
 #include "session/words.h"
 
 namespace mnemoscope {
+
+/// What a fill can be in place of a number, in the order of MaskFill::Kind from `mean` on.
+inline constexpr std::array<std::string_view, 2> kFillWords{"mean", "noise"};
 
 /// The numbers a field accepts, ends included.
 struct Range {
@@ -51,6 +55,8 @@ class FieldVisitor {
   virtual void path(Key key, std::string& value, std::span<const std::string_view> words) = 0;
   /// Files or builtin:NAMEs; a list of one is written as the one.
   virtual void sources(Key key, std::vector<std::string>& values) = 0;
+  /// Any finite number, or one of kFillWords.
+  virtual void fill(Key key, MaskFill& fill) = 0;
   virtual void paint(Key key, PaintLayer& layer) = 0;
   /// Any words of a person.
   virtual void text(Key key, std::string& value) = 0;

@@ -66,7 +66,7 @@ std::string words_for_target(const Session& before, const Session& after) {
 }
 
 std::size_t painted_masks(const Session& session) {
-  return static_cast<std::size_t>(std::ranges::count_if(session.query.corruptions, is_painted));
+  return static_cast<std::size_t>(std::ranges::count_if(session.query.corruptions, is_of_one_size));
 }
 
 std::string name_of(const std::string& file) {

@@ -25,7 +25,13 @@ std::vector<MatrixRowSpec> first_matrix_rows() {
 }
 
 std::vector<MatrixRowSpec> rows_of(const MatrixChoice& matrix) {
-  return matrix.rows.empty() ? first_matrix_rows() : matrix.rows;
+  return matrix.rows ? *matrix.rows : first_matrix_rows();
+}
+
+std::vector<MatrixRowSpec> shown_rows_of(const MatrixChoice& matrix) {
+  std::vector<MatrixRowSpec> rows = rows_of(matrix);
+  std::erase_if(rows, [](const MatrixRowSpec& row) { return row.hidden; });
+  return rows;
 }
 
 }  // namespace mnemoscope

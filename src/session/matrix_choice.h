@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "engine/matrix/matrix_spec.h"
@@ -15,12 +16,13 @@ enum class MatrixPicture { state, difference, error, weights, success };
 /// More rows than anybody can look at.
 inline constexpr std::size_t kMostMatrixRows = 100;
 
-/// The [matrix] table. Columns are the models of the session.
+/// The [matrix] table. Columns are the models of the session that are on and compared.
 struct MatrixChoice {
   MatrixMeasure measure = MatrixMeasure::relative_error;
   MatrixPicture shown = MatrixPicture::state;
-  /// Row by row; empty: those that a session begins with (first_matrix_rows).
-  std::vector<MatrixRowSpec> rows{};
+  /// Row by row, hidden ones too; nullopt: those that a session begins with (first_matrix_rows). A
+  /// list without any is a matrix without rows.
+  std::optional<std::vector<MatrixRowSpec>> rows{};
 
   friend bool operator==(const MatrixChoice&, const MatrixChoice&) = default;
 };
@@ -29,7 +31,10 @@ struct MatrixChoice {
 /// more than the mask (docs/theory.md, section 12.1), hidden pixels here and there, and noise.
 std::vector<MatrixRowSpec> first_matrix_rows();
 
-/// The rows that are chosen, else the first ones.
+/// The rows that are chosen, hidden ones too; else the first ones.
 std::vector<MatrixRowSpec> rows_of(const MatrixChoice& matrix);
+
+/// Of those the ones that are not hidden, which are answered, shown and exported.
+std::vector<MatrixRowSpec> shown_rows_of(const MatrixChoice& matrix);
 
 }  // namespace mnemoscope

@@ -4,13 +4,21 @@
 
 namespace mnemoscope {
 
+std::vector<VariantChoice> compared_variants(const Session& session) {
+  std::vector<VariantChoice> compared;
+  for (const VariantChoice& choice : session.variants) {
+    if (choice.enabled && choice.compared) compared.push_back(choice);
+  }
+  return compared;
+}
+
 MatrixSpec matrix_spec(const Session& session, const Start& start) {
   RunSpec run = run_spec(session, BackendChoice::cpu);
   MatrixSpec spec{.memories = start.memories,
                   .mean = start.mean,
                   .query = std::move(run.query),
-                  .rows = rows_of(session.matrix),
-                  .columns = enabled_variants(run),
+                  .rows = shown_rows_of(session.matrix),
+                  .columns = compared_variants(session),
                   .options = session.run,
                   .counts_success = session.matrix.shown == MatrixPicture::success};
   spec.query.memory = start.query.target;

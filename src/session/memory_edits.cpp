@@ -61,7 +61,7 @@ void use_memories(Session& session, std::vector<std::string> sources) {
   start_from_memory(session);
   session.queries.clear();
   session.query_rule.reset();
-  std::erase_if(session.query.corruptions, is_painted);
+  std::erase_if(session.query.corruptions, is_of_one_size);
 }
 
 std::optional<Relaxed> relaxed_after(const Error& error) {
@@ -99,7 +99,7 @@ void use_size(Session& session, std::optional<PictureSize> size) {
   if (size && session.memories.fit == Fit::refuse) session.memories.fit = Fit::crop;
   std::erase_if(session.query.corruptions, [size](const Corruption& c) {
     const bool same = size && c.paint.width == size->width && c.paint.height == size->height;
-    return is_painted(c) && !same;
+    return is_of_one_size(c) && !same;
   });
 }
 

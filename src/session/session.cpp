@@ -31,6 +31,13 @@ std::vector<VariantChoice> opening_models() {
   return models;
 }
 
+/// What a run is asked for; which of them are columns of the matrix is none of its business.
+std::vector<VariantChoice> models_to_run(const Session& session) {
+  std::vector<VariantChoice> models = session.variants;
+  for (VariantChoice& model : models) model.compared = true;
+  return models;
+}
+
 }  // namespace
 
 bool asks_for_several(const Session& session) {
@@ -52,7 +59,7 @@ RunSpec run_spec(const Session& session, BackendChoice backend, Index shown) {
           .rule = session.query_rule,
           .position = position,
           .options = session.run,
-          .variants = session.variants,
+          .variants = models_to_run(session),
           .backend = backend};
 }
 

@@ -89,8 +89,10 @@ Result<std::string> text_to_save(const Session& session, const std::filesystem::
   // nothing but digits.
   Session without_paint = session;
   for (Corruption& corruption : without_paint.query.corruptions) corruption.paint = {};
-  for (MatrixRowSpec& row : without_paint.matrix.rows) {
-    for (Corruption& corruption : row.corruptions) corruption.paint = {};
+  if (without_paint.matrix.rows) {
+    for (MatrixRowSpec& row : *without_paint.matrix.rows) {
+      for (Corruption& corruption : row.corruptions) corruption.paint = {};
+    }
   }
   const std::string plain = write_session(without_paint, folder_of(file));
   if (const auto document = parse_toml(plain, file.string()); !document) {

@@ -114,22 +114,23 @@ Status set_variant(Session& session, const Setting& setting) {
   }
   const std::string& id = setting.path[1];
   const std::string& key = setting.path[2];
+  const bool is_switch = key == "enabled" || key == "compared";
   std::vector<std::string> ids;
   bool found = false;
   for (VariantChoice& choice : session.variants) {
     if (std::find(ids.begin(), ids.end(), choice.id) == ids.end()) ids.push_back(choice.id);
     if (choice.id != id) continue;
     found = true;
-    if (key != "enabled") continue;
+    if (!is_switch) continue;
     const auto* flag = setting.value().as_boolean();
     if (flag == nullptr)
-      return fail("{}: enabled takes true or false; give one of them", setting.name);
-    choice.enabled = flag->get();
+      return fail("{}: {} takes true or false; give one of them", setting.name, key);
+    (key == "enabled" ? choice.enabled : choice.compared) = flag->get();
   }
   if (!found)
     return fail("{}: this session has no variant \"{}\"; it has {}", setting.name, id,
                 fmt::join(ids, ", "));
-  if (key == "enabled") return {};
+  if (is_switch) return {};
   return set_parameter(session, setting, key,
                        [&id](const Variant& variant) { return variant.id == id; });
 }

@@ -326,6 +326,24 @@ std::optional<std::string> TableReader::source(const toml::node& node, std::stri
   return std::nullopt;
 }
 
+void TableReader::fill(Key key, MaskFill& fill) {
+  const toml::node* const node = take(key.name);
+  if (node == nullptr) return;
+  const std::optional<double> number = real_of(*node);
+  const auto word = std::find(kFillWords.begin(), kFillWords.end(),
+                              node->value<std::string_view>().value_or(std::string_view{}));
+  if (number && std::isfinite(*number)) {
+    fill = *number;
+  } else if (word != kFillWords.end()) {
+    const std::ptrdiff_t kind = static_cast<std::ptrdiff_t>(MaskFill::Kind::mean);
+    fill = MaskFill(static_cast<MaskFill::Kind>(kind + (word - kFillWords.begin())));
+  } else {
+    refuse(*node, key.name,
+           fmt::format("a number, 0 for black, 1 for white, or one of {}{}",
+                       fmt::join(kFillWords, ", "), near_number(*node, false)));
+  }
+}
+
 void TableReader::paint(Key key, PaintLayer& layer) {
   const toml::node* const node = take(key.name);
   if (node == nullptr) return;

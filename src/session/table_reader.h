@@ -40,6 +40,7 @@ class TableReader final : public FieldVisitor {
   void choice(Key key, std::size_t& position, std::span<const std::string_view> words) override;
   void path(Key key, std::string& value, std::span<const std::string_view> words) override;
   void sources(Key key, std::vector<std::string>& values) override;
+  void fill(Key key, MaskFill& fill) override;
   void paint(Key key, PaintLayer& layer) override;
   void text(Key key, std::string& value) override;
 

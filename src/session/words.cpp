@@ -9,8 +9,8 @@ using std::string_view;
 
 constexpr std::array<string_view, 5> kKinds{"mask", "gaussian", "salt-and-pepper", "uniform",
                                             "blur"};
-constexpr std::array<string_view, 6> kShapes{"half",         "rectangle",     "ellipse",
-                                             "checkerboard", "random-pixels", "painted"};
+constexpr std::array<string_view, 7> kShapes{
+    "half", "rectangle", "ellipse", "checkerboard", "random-pixels", "painted", "stencil"};
 constexpr std::array<string_view, 4> kSides{"top", "bottom", "left", "right"};
 constexpr std::array<string_view, 3> kScales{"unit", "signed", "raw"};
 constexpr std::array<string_view, 3> kFits{"refuse", "crop", "letterbox"};

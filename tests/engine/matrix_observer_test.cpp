@@ -70,6 +70,31 @@ TEST(Observer, NamesTheTargetWhateverTheFillOfTheMask) {
   }
 }
 
+/// Overwritten pixels say nothing, whatever they were overwritten with: the posterior is that of
+/// the pixels that are left.
+TEST(Observer, HearsNothingFromHiddenPixelsUnderAnyFill) {
+  const Corruption noise = gaussian(0.6);
+  const auto posterior = [&](const MaskFill& fill, bool noise_first) {
+    Corruption half = kHalf;
+    half.fill = fill;
+    half.seed = 9;
+    std::vector<Corruption> corruptions{noise, half};
+    if (!noise_first) std::swap(corruptions[0], corruptions[1]);
+    const Result<Observation> seen = observe(start_with(corruptions), corruptions);
+    EXPECT_TRUE(seen) << seen.error().text;
+    EXPECT_EQ(seen->approximate, "");
+    return seen->posterior;
+  };
+  for (const bool noise_first : {true, false}) {
+    const Eigen::VectorXd black = posterior(0.0, noise_first);
+    EXPECT_LT(black.maxCoeff(), 1.0) << "so loud a noise leaves a doubt, which a fill could change";
+    for (const MaskFill& fill : {MaskFill(0.5), MaskFill(1.0), MaskFill(-3.0),
+                                 MaskFill(MaskFill::Kind::mean), MaskFill(MaskFill::Kind::noise)}) {
+      EXPECT_LE((posterior(fill, noise_first) - black).cwiseAbs().maxCoeff(), 1e-9);
+    }
+  }
+}
+
 TEST(Observer, IsCertainWithoutNoise) {
   const Result<Observation> seen = observe(start_with({kHalf}), {kHalf});
   ASSERT_TRUE(seen);

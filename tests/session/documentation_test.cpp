@@ -30,10 +30,14 @@ class NameCollector final : public FieldVisitor {
     for (const std::string_view word : words) names.insert(fmt::format("\"{}\"", word));
   }
   void sources(Key key, std::vector<std::string>&) override { add(key); }
+  void fill(Key key, MaskFill&) override {
+    add(key);
+    for (const std::string_view word : kFillWords) names.insert(fmt::format("\"{}\"", word));
+  }
   void paint(Key key, PaintLayer&) override { add(key); }
   void text(Key key, std::string&) override { add(key); }
 
-  std::set<std::string> names{"id", "enabled", "queries", "format", "version"};
+  std::set<std::string> names{"id", "enabled", "compared", "rows", "queries", "format", "version"};
 
  private:
   void add(Key key) { names.insert(std::string(key.name)); }

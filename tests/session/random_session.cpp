@@ -65,12 +65,18 @@ PaintLayer random_paint(Draws& draws) {
   return paint;
 }
 
+MaskFill random_fill(Draws& draws) {
+  const auto kind = static_cast<MaskFill::Kind>(draws.whole(0, 2));
+  if (kind != MaskFill::Kind::grey) return MaskFill(kind);
+  return draws.flag() ? draws.share() : -draws.positive();
+}
+
 Corruption random_corruption(Draws& draws) {
   Corruption corruption{.kind = draws.word<CorruptionKind>(),
                         .enabled = draws.flag(),
                         .shape = draws.word<MaskShape>(),
                         .side = draws.word<Side>(),
-                        .fill = draws.share(),
+                        .fill = random_fill(draws),
                         .invert = draws.flag(),
                         .x = draws.share(),
                         .y = draws.share(),
@@ -109,8 +115,11 @@ ParameterValue random_value(Draws& draws, const Parameter& row) {
 
 MatrixChoice random_matrix(Draws& draws) {
   MatrixChoice matrix{.measure = draws.word<MatrixMeasure>(), .shown = draws.word<MatrixPicture>()};
+  if (draws.flag()) return matrix;
+  matrix.rows.emplace();
   for (Index rows = draws.whole(0, 3); rows > 0; --rows) {
-    MatrixRowSpec& row = matrix.rows.emplace_back();
+    MatrixRowSpec& row = matrix.rows->emplace_back();
+    row.hidden = draws.flag();
     row.name = draws.flag() ? "half, black" : "\"σ\" = 0.1\tand more";
     for (Index i = draws.whole(0, 2); i > 0; --i)
       row.corruptions.push_back(random_corruption(draws));
@@ -130,7 +139,8 @@ QueryRule random_rule(Draws& draws) {
 VariantChoice random_choice(Draws& draws, const Variant& variant) {
   VariantChoice choice{.id = variant.id,
                        .parameters = Parameters::initial(variant.parameters),
-                       .enabled = draws.flag()};
+                       .enabled = draws.flag(),
+                       .compared = draws.flag()};
   for (const Parameter& row : variant.parameters) {
     if (draws.flag()) {
       static_cast<void>(

@@ -71,6 +71,10 @@ class Collector final : public FieldVisitor {
     add(key, {"1", "true", "[1]", "[[\"a\"]]", "[]", "{ a = 1 }", "1979-05-27", "\"\"",
               "\"no/such/file\"", "\"builtin:\"", "\"builtin:photo\"", "[\"builtin:digits\", 3]"});
   }
+  void fill(Key key, MaskFill&) override {
+    add(key,
+        with_lists({"nan", "inf", "-inf", "true", "\"0.5\"", "\"black\"", "\"Mean\"", "\"\""}));
+  }
   void paint(Key key, PaintLayer&) override {
     add(key,
         {"1", "\"x\"", "[]", "{}", "{ width = 1 }", "{ width = 0, height = 1, pixels = \"\" }",
@@ -117,7 +121,10 @@ void collect_parameters(std::vector<Field>& all) {
         wrong.emplace_back("1");
       all.push_back({before, row.key, row.key, std::move(wrong)});
     }
-    all.push_back({before, "enabled", "variants.0.enabled", with_lists({"1", "\"false\""})});
+    for (const char* key : {"enabled", "compared"}) {
+      all.push_back(
+          {before, key, fmt::format("variants.0.{}", key), with_lists({"1", "\"false\""})});
+    }
   }
 }
 

@@ -51,6 +51,15 @@ TEST(Actions, AreFoundByTheirOtherShortcutTooAndShowBoth) {
   EXPECT_EQ(shortcuts_text({}), "");
 }
 
+TEST(Actions, GiveTheirKeyAwayAndKeepAllElse) {
+  Actions actions = some_actions();
+  actions.free({Key::s, true});
+  EXPECT_EQ(actions.match({.shortcut = {Key::s, true}}, false), nullptr);
+  ASSERT_NE(actions.find("file.save"), nullptr);
+  EXPECT_EQ(actions.find("file.save")->label, "Save session");
+  EXPECT_EQ(actions.match({.shortcut = {Key::s, true, true}}, false)->id, "file.save-as");
+}
+
 TEST(Actions, LeaveKeysToATextFieldButForWhatNoFieldUses) {
   const Actions actions = some_actions();
   EXPECT_EQ(actions.match({.shortcut = {Key::space}}, true), nullptr);

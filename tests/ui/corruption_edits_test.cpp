@@ -17,8 +17,8 @@ Session after(const Command& command, Session session = {}) {
 }
 
 Command stroke() {
-  return edit_paint(
-      kShape, "Paint",
+  return edit_paint_of(
+      query_as_target({}, kShape).list, kShape, "Paint",
       [](PaintLayer& layer) {
         paint_line(layer, {4, 4}, {4, 4}, {.diameter = 3});
       },
@@ -35,10 +35,12 @@ TEST(Strokes, AddAPaintedMaskWhenThereIsNoneAndThenKeepToIt) {
 TEST(Strokes, DoNotTouchAMaskThatIsSwitchedOffOrOfAnotherSize) {
   Session session = after(stroke());
   session.query.corruptions[0].enabled = false;
-  EXPECT_EQ(painted_mask(session, kShape), nullptr);
+  EXPECT_EQ(painted_mask_of(session.query.corruptions, kShape), nullptr);
+  EXPECT_FALSE(query_as_target(session, kShape).is_painted);
   EXPECT_EQ(after(stroke(), session).query.corruptions.size(), 2U);
   session.query.corruptions[0].enabled = true;
-  EXPECT_EQ(painted_mask(session, {9, 8, 1}), nullptr);
+  EXPECT_EQ(painted_mask_of(session.query.corruptions, {9, 8, 1}), nullptr);
+  EXPECT_TRUE(query_as_target(session, kShape).is_painted);
 }
 
 TEST(Corruptions, KeepTheirOrderButForTheOneThatMoves) {

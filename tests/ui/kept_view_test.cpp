@@ -75,8 +75,16 @@ DocumentView looked_around() {
   look_around(view.of<RetrieveState>());
   view.of<TheoryState>() = {.selected_row = "I1", .sides_view = zoomed(6)};
   look_around(view.of<LandscapeState>());
-  view.of<CompareState>() = {
-      .row = 2, .column = 1, .baseline = 2, .sorted_by = 1, .large = true, .fill = 0.5};
+  CompareState& compare = view.of<CompareState>();
+  compare.row = 2;
+  compare.column = 1;
+  compare.baseline = 2;
+  compare.sorted_by = ColumnChoice{ColumnKind::model, 2};
+  compare.filter = "half";
+  compare.large = true;
+  // No fill has both at once; the words of each are kept.
+  compare.fill.kind = MaskFill::Kind::noise;
+  compare.fill.grey = 0.5;
   return view;
 }
 

@@ -136,6 +136,12 @@ TEST_F(ActionKeys, AreGivenOnceInEachWorkspace) {
   }
 }
 
+TEST_F(ActionKeys, OfTheEndsOfALineAreTheFirstAndTheLastCellWhereThereIsAGrid) {
+  EXPECT_EQ(fired("compare", {Key::home}), "compare.first");
+  EXPECT_EQ(fired("compare", {Key::end}), "compare.last");
+  EXPECT_EQ(fired("retrieve", {Key::home}), "file.home");
+}
+
 TEST_F(ActionKeys, OfRowsAndStepsActOnlyWhereThoseAreShown) {
   for (const Key key : {Key::space, Key::enter, Key::r, Key::left, Key::right, Key::p, Key::h,
                         Key::up, Key::down}) {

@@ -12,7 +12,7 @@ Result<AskedQueries> asked_queries(const Memories& memories,
   for (Index n = 0; n < std::ssize(asked); ++n) {
     const Result<State> pixels =
         corrupt(memory_pixels(memories, asked[static_cast<std::size_t>(n)]), memories.images.shape,
-                memories.pixel_range(), corruptions);
+                memories.pixel_range(), corruptions, memories.mean_image);
     if (!pixels) return tl::unexpected(pixels.error());
     queries.pixels.col(n) = *pixels;
     queries.states.col(n) = to_bank_space(memories, *pixels);

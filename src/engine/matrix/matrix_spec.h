@@ -18,6 +18,7 @@ enum class MatrixMeasure { relative_error, mean_squared_error, psnr, ssim };
 struct MatrixRowSpec {
   std::string name{};  ///< for people; two rows may share one
   std::vector<Corruption> corruptions{};
+  bool hidden = false;  ///< kept for later: neither answered nor exported
 
   friend bool operator==(const MatrixRowSpec&, const MatrixRowSpec&) = default;
 };

@@ -87,8 +87,9 @@ Result<Likelihoods> likelihoods(const Memories& memories, const States& queries,
       ended = true;
       return;
     }
-    const Result<State> expected = corrupt(memory_pixels(memories, mu), memories.images.shape,
-                                           memories.pixel_range(), known.certain);
+    const Result<State> expected =
+        corrupt(memory_pixels(memories, mu), memories.images.shape, memories.pixel_range(),
+                known.certain, memories.mean_image);
     if (!expected) {
       const std::lock_guard lock(mutex);
       failure = expected.error();

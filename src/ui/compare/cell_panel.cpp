@@ -10,12 +10,29 @@
 #include "ui/compare/cell_weights.h"
 #include "ui/compare/large_picture.h"
 #include "ui/compare/panels.h"
+#include "ui/compare/row_edits.h"
 #include "ui/shown/pictures.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/pixels.h"
 
 namespace mnemoscope {
 namespace {
+
+/// Whether the row's query is painted on, and with which brush.
+void draw_painting(UiContext& ui, const ShownMatrix& matrix) {
+  CompareState& state = ui.view.of<CompareState>();
+  if (button(ui,
+             {.name = "compare.paint",
+              .label = "Brush",
+              .tooltip = "Paint on the query of this row: its cells answer while you paint"},
+             state.painting ? ButtonLook::chosen : ButtonLook::plain)) {
+    state.painting = !state.painting;
+  }
+  if (!state.painting) return;
+  const std::size_t row = std::min(state.row, matrix.specs.size() - 1);
+  draw_brush_controls(ui, row_as_target(matrix.places[row], matrix.specs[row],
+                                        matrix.start.memories->images.shape));
+}
 
 void draw_numbers(UiContext& ui, const ShownCell& cell) {
   if (!cell.answered()) return;
@@ -169,6 +186,7 @@ void draw_cell_details(UiContext& ui, const ShownMatrix& matrix) {
     const float side = std::min(ImGui::GetContentRegionAvail().x, ui.theme.px(320));
     draw_large_picture(ui, matrix, {ImGui::GetContentRegionAvail().x, side});
   }
+  draw_painting(ui, matrix);
   draw_numbers(ui, cell);
   action_button(ui, "compare.to_retrieve");
   draw_support(ui, cell);

@@ -16,7 +16,8 @@ std::function<void(UiContext&)> with_matrix(Act act) {
     const auto* const results = ui.results.find<LiveMatrix>();
     if (shown.start == nullptr || results == nullptr) return;
     CompareState& state = ui.view.of<CompareState>();
-    act(ui, shown_matrix(ui.session, shown, *results, state), state);
+    const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
+    if (!matrix.specs.empty()) act(ui, matrix, state);
   };
 }
 
@@ -29,9 +30,12 @@ std::size_t moved(std::size_t place, int by, std::size_t count) {
 
 /// Rows are walked as they stand, sorted or not.
 void walk_rows(const ShownMatrix& matrix, CompareState& state, int by) {
+  if (matrix.order.empty()) return;
   const auto at = std::find(matrix.order.begin(), matrix.order.end(), state.row);
   const auto place = static_cast<std::size_t>(at - matrix.order.begin());
-  state.row = matrix.order[moved(place, by, matrix.order.size())];
+  // From a row that the filter leaves out the way goes to the first that it shows.
+  const bool is_shown = at != matrix.order.end();
+  state.row = is_shown ? matrix.order[moved(place, by, matrix.order.size())] : matrix.order.front();
   state.to_cell = true;
 }
 
@@ -58,6 +62,29 @@ void add_walking(Actions& actions) {
            state.column = moved(state.column, walk.columns, matrix.columns.size());
          })});
   }
+}
+
+/// Home and End as in every grid; the frame's own Home stays in its menu.
+void add_ends(Actions& actions) {
+  actions.free({Key::home});
+  const auto go = [](bool last) {
+    return with_matrix([last](UiContext&, const ShownMatrix& matrix, CompareState& state) {
+      if (matrix.order.empty()) return;
+      state.row = last ? matrix.order.back() : matrix.order.front();
+      state.column = last ? matrix.columns.size() - 1 : 0;
+      state.to_cell = true;
+    });
+  };
+  actions.add({.id = "compare.first",
+               .label = "The first cell",
+               .shortcut = {Key::home},
+               .tooltip = "Look at the cell in the upper left corner",
+               .run = go(false)});
+  actions.add({.id = "compare.last",
+               .label = "The last cell",
+               .shortcut = {Key::end},
+               .tooltip = "Look at the cell in the lower right corner",
+               .run = go(true)});
 }
 
 void add_large(Actions& actions, UiContext& ui) {
@@ -129,6 +156,7 @@ void carry_to_retrieve(UiContext& ui, const ShownMatrix& matrix, CompareState& s
 
 void add_compare_actions(Actions& actions, UiContext& ui) {
   add_walking(actions);
+  add_ends(actions);
   add_large(actions, ui);
   add_zoom(actions, ui);
   actions.add({.id = "compare.baseline",

@@ -5,7 +5,8 @@
 
 namespace mnemoscope {
 
-/// Adds "compare.left", "compare.right", "compare.up", "compare.down", "compare.large",
+/// Adds "compare.left", "compare.right", "compare.up", "compare.down", "compare.first",
+/// "compare.last", "compare.large",
 /// "compare.small", "compare.baseline" and "compare.to_retrieve".
 void add_compare_actions(Actions& actions, UiContext& ui);
 

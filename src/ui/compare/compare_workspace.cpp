@@ -1,6 +1,7 @@
 #include "ui/compare/compare_workspace.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "ui/compare/compare_actions.h"
@@ -12,11 +13,22 @@
 namespace mnemoscope {
 namespace {
 
+std::string why_no_rows(const ShownMatrix& matrix) {
+  if (matrix.hidden_rows() > 0) {
+    return "All rows are hidden: show them by the button above, or add others below.";
+  }
+  return "The matrix has no rows: a click below adds some.";
+}
+
 void draw_middle(UiContext& ui, const ShownMatrix& matrix) {
   const float all = ImGui::GetContentRegionAvail().y;
   if (ui.view.of<CompareState>().large) return draw_large_cell(ui, matrix, all);
   CompareState& state = ui.view.of<CompareState>();
   draw_matrix_tools(ui, matrix);
+  if (matrix.specs.empty()) {
+    quiet_text(ui, why_no_rows(matrix));
+    return draw_gallery(ui, matrix);
+  }
   // Legend and gallery take what they took before; the matrix has all the rest.
   const float left = ImGui::GetContentRegionAvail().y - state.below;
   draw_matrix(ui, matrix, std::max(left, ui.theme.px(220)));
@@ -26,6 +38,13 @@ void draw_middle(UiContext& ui, const ShownMatrix& matrix) {
   const float below = ImGui::GetCursorPosY() - top + ImGui::GetStyle().ItemSpacing.y;
   if (below != state.below) ui.clock.wake_in(0.0);
   state.below = below;
+  draw_sweep(ui, matrix);
+  draw_sets(ui, matrix);
+}
+
+void draw_right(UiContext& ui, const ShownMatrix& matrix) {
+  if (matrix.specs.empty()) return quiet_text(ui, "There is no cell to look at.");
+  draw_cell_details(ui, matrix);
 }
 
 /// Side by side where there is room for both, else the details below the matrix.
@@ -35,13 +54,13 @@ void draw_parts(UiContext& ui, const ShownMatrix& matrix) {
   if (room.x < right + ui.theme.px(kSmallestMiddleUnits)) {
     draw_region(ui, "compare", {0, 0}, true, [&] {
       draw_middle(ui, matrix);
-      draw_cell_details(ui, matrix);
+      draw_right(ui, matrix);
     });
     return;
   }
   draw_region(ui, "compare", {room.x - right, 0}, true, [&] { draw_middle(ui, matrix); });
   ImGui::SameLine(0, 0);
-  draw_region(ui, "compare-cell", {0, 0}, true, [&] { draw_cell_details(ui, matrix); });
+  draw_region(ui, "compare-cell", {0, 0}, true, [&] { draw_right(ui, matrix); });
 }
 
 void draw(UiContext& ui) {
@@ -54,9 +73,30 @@ void draw(UiContext& ui) {
   }
   CompareState& state = ui.view.of<CompareState>();
   const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
-  state.row = std::min(state.row, matrix.specs.size() - 1);
+  state.row = std::min(state.row, std::max<std::size_t>(matrix.specs.size(), 1) - 1);
+  if (matrix.specs.empty()) state.large = false;
   state.column = std::min(state.column, matrix.columns.size() - 1);
   draw_parts(ui, matrix);
+}
+
+void keep_order(KeptValues& values, CompareState& state) {
+  static constexpr std::array<std::string_view, 3> kKinds{"model", "mean-image", "observer"};
+  std::optional<ColumnKind> kind;
+  RowHandle model = 0;
+  if (state.sorted_by) {
+    kind = state.sorted_by->kind;
+    model = state.sorted_by->model;
+  }
+  values.word("sorted_by", kind, kKinds);
+  values.row("sorted_model", model);
+  state.sorted_by.reset();
+  if (kind) state.sorted_by = ColumnChoice{*kind, *kind == ColumnKind::model ? model : 0};
+}
+
+void keep_fill(KeptValues& values, CompareState& state) {
+  static constexpr std::array<std::string_view, 3> kKinds{"grey", "mean", "noise"};
+  values.word("fill", state.fill.kind, kKinds);
+  values.number("fill_grey", state.fill.grey, -1e6, 1e6);
 }
 
 void keep(KeptValues& values, DocumentView& view) {
@@ -65,19 +105,20 @@ void keep(KeptValues& values, DocumentView& view) {
   CompareState& state = view.of<CompareState>();
   values.whole("row", state.row, std::size_t{0}, kMostMatrixRows);
   values.whole("column", state.column, std::size_t{0}, kMostColumns);
-  values.whole("sorted_by", state.sorted_by, std::size_t{0}, kMostColumns);
+  keep_order(values, state);
+  values.text("filter", state.filter);
   values.flag("large", state.large);
   values.flag("linked", state.linked);
   values.flag("similarity_open", state.similarity_open);
   values.row("baseline", state.baseline);
-  values.one_of("fill", state.fill, kFills);
+  keep_fill(values, state);
 }
 
 using Json = nlohmann::ordered_json;
 
 Json state_json(const UiContext& ui) {
   const CompareState& state = ui.view.of<CompareState>();
-  Json json{{"wipe", state.wipe}};
+  Json json{{"wipe", state.wipe}, {"painting", state.painting}};
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   const auto* const results = ui.results.find<LiveMatrix>();
   if (shown.start == nullptr || results == nullptr) return json;
@@ -88,9 +129,14 @@ Json state_json(const UiContext& ui) {
   for (const std::size_t row : matrix.order) {
     Json marks = Json::array();
     for (const ShownCell& cell : matrix.cells[row]) marks.push_back(std::string(cell.mark.mark));
-    rows.push_back({{"name", matrix.specs[row].name}, {"marks", std::move(marks)}});
+    rows.push_back({{"name", matrix.specs[row].name},
+                    {"corruption", corruption_words(matrix.specs[row].corruptions)},
+                    {"marks", std::move(marks)}});
   }
   json["rows"] = std::move(rows);
+  json["columns"] = Json::array();
+  for (const ShownColumn& column : matrix.columns) json["columns"].push_back(column.id);
+  json["hidden"] = hidden_words(matrix);
   return json;
 }
 

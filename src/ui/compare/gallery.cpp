@@ -4,16 +4,18 @@
 
 #include <array>
 
+#include "data/corruption_type.h"
+
 namespace mnemoscope {
 namespace {
 
 using Rows = std::vector<MatrixRowSpec>;
 
-Corruption mask(MaskShape shape, double fill) {
+Corruption mask(MaskShape shape, const MaskFill& fill) {
   return {.kind = CorruptionKind::mask, .shape = shape, .fill = fill};
 }
 
-Corruption rectangle(double fill, double x, double y, double width, double height) {
+Corruption rectangle(const MaskFill& fill, double x, double y, double width, double height) {
   Corruption box = mask(MaskShape::rectangle, fill);
   box.x = x;
   box.y = y;
@@ -22,12 +24,13 @@ Corruption rectangle(double fill, double x, double y, double width, double heigh
   return box;
 }
 
-MatrixRowSpec row(std::string_view what, double fill, std::vector<Corruption> corruptions) {
+MatrixRowSpec row(std::string_view what, const MaskFill& fill,
+                  std::vector<Corruption> corruptions) {
   return {.name = fmt::format("{}, {}", what, fill_words(fill)),
           .corruptions = std::move(corruptions)};
 }
 
-Rows halves(double fill) {
+Rows halves(const MaskFill& fill) {
   constexpr std::array<std::string_view, 4> kNames{"Top half", "Bottom half", "Left half",
                                                    "Right half"};
   Rows rows;
@@ -40,7 +43,7 @@ Rows halves(double fill) {
 }
 
 /// All but one quarter is hidden.
-Rows quarters(double fill) {
+Rows quarters(const MaskFill& fill) {
   Rows rows;
   for (const auto& [name, x, y] : {std::tuple{"Only the upper left quarter", 0.0, 0.0},
                                    std::tuple{"Only the upper right quarter", 0.5, 0.0},
@@ -53,7 +56,7 @@ Rows quarters(double fill) {
   return rows;
 }
 
-Rows stripes(double fill) {
+Rows stripes(const MaskFill& fill) {
   std::vector<Corruption> level;
   std::vector<Corruption> upright;
   for (const double at : {0.0, 0.25, 0.5, 0.75}) {
@@ -63,21 +66,21 @@ Rows stripes(double fill) {
   return {row("Level stripes", fill, level), row("Upright stripes", fill, upright)};
 }
 
-Rows checkerboard(double fill) {
+Rows checkerboard(const MaskFill& fill) {
   return {row("Checkerboard", fill, {mask(MaskShape::checkerboard, fill)})};
 }
 
-Rows centre(double fill) {
+Rows centre(const MaskFill& fill) {
   return {row("Centre", fill, {rectangle(fill, 0.2, 0.2, 0.6, 0.6)})};
 }
 
-Rows border(double fill) {
+Rows border(const MaskFill& fill) {
   Corruption inside = rectangle(fill, 0.2, 0.2, 0.6, 0.6);
   inside.invert = true;
   return {row("Border", fill, {inside})};
 }
 
-Rows pixels(double fill) {
+Rows pixels(const MaskFill& fill) {
   Rows rows;
   for (const double share : {0.5, 0.7, 0.9}) {
     Corruption hidden = mask(MaskShape::random_pixels, fill);
@@ -89,13 +92,13 @@ Rows pixels(double fill) {
 }
 
 /// The letter E, of four bars.
-Rows letter(double fill) {
+Rows letter(const MaskFill& fill) {
   return {row("Letter E", fill,
               {rectangle(fill, 0.2, 0.1, 0.16, 0.8), rectangle(fill, 0.36, 0.1, 0.44, 0.16),
                rectangle(fill, 0.36, 0.42, 0.34, 0.16), rectangle(fill, 0.36, 0.74, 0.44, 0.16)})};
 }
 
-Rows noise(double /*fill*/) {
+Rows noise(const MaskFill& /*fill*/) {
   Rows rows;
   for (const double sigma : {0.2, 0.4, 0.8}) {
     rows.push_back(
@@ -105,7 +108,7 @@ Rows noise(double /*fill*/) {
   return rows;
 }
 
-Rows salt_and_pepper(double /*fill*/) {
+Rows salt_and_pepper(const MaskFill& /*fill*/) {
   Rows rows;
   for (const double share : {0.2, 0.5}) {
     rows.push_back(
@@ -115,11 +118,11 @@ Rows salt_and_pepper(double /*fill*/) {
   return rows;
 }
 
-Rows blur(double /*fill*/) {
+Rows blur(const MaskFill& /*fill*/) {
   return {{.name = "Blurred, 2 px", .corruptions = {{.kind = CorruptionKind::blur, .sigma = 2.0}}}};
 }
 
-Rows undamaged(double /*fill*/) {
+Rows undamaged(const MaskFill& /*fill*/) {
   return {{.name = "Undamaged"}};
 }
 
@@ -142,13 +145,6 @@ const std::vector<GalleryEntry>& matrix_gallery() {
       {"undamaged", "undamaged", "One row: the memory itself", undamaged, false},
   };
   return entries;
-}
-
-std::string fill_words(double fill) {
-  if (fill == 0.0) return "black";
-  if (fill == 0.5) return "grey";
-  if (fill == 1.0) return "white";
-  return fmt::format("fill {}", fill);
 }
 
 }  // namespace mnemoscope

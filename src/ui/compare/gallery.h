@@ -13,14 +13,11 @@ struct GalleryEntry {
   std::string_view word{};  ///< stable: "halves"
   std::string_view label{};
   std::string_view tooltip{};
-  /// The rows it adds; hidden pixels become `fill`, 0 black .. 1 white, where the entry is a mask.
-  std::vector<MatrixRowSpec> (*rows)(double fill) = nullptr;
+  /// The rows it adds; hidden pixels become `fill` where the entry is a mask.
+  std::vector<MatrixRowSpec> (*rows)(const MaskFill& fill) = nullptr;
   bool fills = true;  ///< whether the fill matters
 };
 
 const std::vector<GalleryEntry>& matrix_gallery();
-
-/// "black", "grey", "white", or "fill 0.3".
-std::string fill_words(double fill);
 
 }  // namespace mnemoscope

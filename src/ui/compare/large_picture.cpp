@@ -6,6 +6,7 @@
 #include "ui/compare/cell_weights.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/pixel_numbers.h"
+#include "ui/compare/row_edits.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -108,10 +109,32 @@ void draw_weights_large(UiContext& ui, const ShownCell& cell, ImVec2 box) {
   ui.widgets.mark("compare.large");
 }
 
+/// The query of the row as a canvas; its answers follow while it is painted.
+void draw_canvas(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
+  CompareState& state = ui.view.of<CompareState>();
+  const std::size_t row = std::min(state.row, matrix.specs.size() - 1);
+  const std::optional<KeyedPicture> picture = row_picture(matrix, row);
+  const ImVec2 below{ImGui::GetCursorPosX(), ImGui::GetCursorPosY() + box.y};
+  if (!picture) {
+    const MatrixRow* const answered = matrix.cells[row].front().row;
+    return quiet_text(
+        ui, answered != nullptr && answered->failure ? answered->failure->text : "Not there yet.");
+  }
+  const DrawnPicture drawn = draw(ui, *picture, box);
+  ui.widgets.mark("compare.canvas");
+  paint_on(
+      ui, drawn,
+      row_as_target(matrix.places[row], matrix.specs[row], matrix.start.memories->images.shape),
+      state.stroke);
+  ImGui::SetCursorPos(below);
+  one_line(ui, "the query of the row: paint on it");
+}
+
 }  // namespace
 
 void draw_large_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
   const CompareState& state = ui.view.of<CompareState>();
+  if (state.painting) return draw_canvas(ui, matrix, box);
   const ShownCell& cell = cell_shown(matrix, state);
   const HeldPicture held = held_picture();
   if (held == HeldPicture::answer && ui.session.matrix.shown == MatrixPicture::weights) {

@@ -16,6 +16,14 @@ struct MatrixGrid {
 /// The colour of a value on the one scale of the matrix.
 ImU32 colour_of(const ShownMatrix& matrix, double value);
 
+/// Picture and name of a row as the next item: a click looks at the row, a drag moves it, the right
+/// button has the rest.
+void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row);
+
+/// Name and beta of a column as the next item: a click sorts by it, a drag moves it, the right
+/// button has the rest.
+void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column);
+
 /// One cell as the next item: what came back, its mark, number, energy, and whether it is the best
 /// of its row; a click looks at it, a double click shows it large.
 void draw_matrix_cell(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column);

@@ -4,85 +4,12 @@
 #include <utility>
 
 #include "plot/colour_map.h"
-#include "ui/compare/cell_pictures.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/panels.h"
-#include "ui/compare/row_edits.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/signs.h"
 
 namespace mnemoscope {
 namespace {
-
-void draw_row_menu(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
-  if (!ImGui::BeginPopupContextItem(fmt::format("row menu {}", row).c_str())) return;
-  const auto line = [&](const char* word, const char* label, bool possible) {
-    const bool clicked = ImGui::MenuItem(label, nullptr, false, possible);
-    ui.widgets.mark(fmt::format("compare.row.{}.{}", row, word), possible);
-    return clicked;
-  };
-  if (line("rename", "Rename", true)) {
-    grid.state.renamed = row;
-    grid.state.naming_starts = true;
-    grid.state.name = grid.matrix.specs[row].name;
-  }
-  if (line("duplicate", "Duplicate", true)) ui.commands.push(duplicate_matrix_row(row));
-  if (line("up", "Move up", row > 0)) ui.commands.push(move_matrix_row(row, -1));
-  if (line("down", "Move down", row + 1 < grid.matrix.specs.size())) {
-    ui.commands.push(move_matrix_row(row, 1));
-  }
-  if (line("remove", "Remove", grid.matrix.specs.size() > 1)) {
-    ui.commands.push(remove_matrix_row(row));
-  }
-  ImGui::EndPopup();
-}
-
-/// The name while it is typed: Enter or a click elsewhere keeps it, Escape leaves it as it was.
-void draw_renaming(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
-  ImGui::SetNextItemWidth(grid.layout.name - ui.theme.px(8));
-  if (std::exchange(grid.state.naming_starts, false)) ImGui::SetKeyboardFocusHere();
-  const bool entered =
-      ImGui::InputText("##name", &grid.state.name,
-                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
-  ui.widgets.mark("compare.name");
-  const bool ended = entered || ImGui::IsItemDeactivated();
-  if (!ended) return;
-  const bool changed = !grid.state.name.empty() && grid.state.name != grid.matrix.specs[row].name;
-  if (changed) ui.commands.push(rename_matrix_row(row, grid.state.name));
-  grid.state.renamed.reset();
-}
-
-void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
-  if (grid.state.renamed == row) return draw_renaming(ui, grid, row);
-  const std::string name = fmt::format("compare.row.{}", row);
-  const ImVec2 min = ImGui::GetCursorScreenPos();
-  const MatrixRowSpec& spec = grid.matrix.specs[row];
-  if (ImGui::InvisibleButton(name.c_str(), {grid.layout.name, grid.layout.cell_height})) {
-    grid.state.row = row;
-  }
-  ui.widgets.mark(name);
-  const bool hovered = ImGui::IsItemHovered();
-  draw_row_menu(ui, grid, row);
-  const Colours& c = ui.theme.colours();
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  // Pictures of many sizes stand in one column: no wider than half of it.
-  const float side = std::min({grid.layout.name / 2, grid.layout.picture.x, grid.layout.picture.y});
-  const std::optional<KeyedPicture> picture = row_picture(grid.matrix, row);
-  if (picture) {
-    const DrawnPicture drawn = ui.textures.draw_at(
-        list, picture->key, picture->width, picture->height, min, {side, side}, picture->paint);
-    draw_dashed_frame(list, drawn.min, drawn.max, packed(c.query), ui.theme.px(1));
-  }
-  const float x = min.x + side + ui.theme.px(6);
-  const float width = min.x + grid.layout.name - x;
-  ImGui::PushClipRect({x, min.y}, {x + width, min.y + grid.layout.cell_height}, true);
-  list.AddText(nullptr, 0.0F, {x, min.y}, packed(c.text), spec.name.c_str(), nullptr, width);
-  ImGui::PopClipRect();
-  if (!hovered) return;
-  const std::string words = fmt::format("{}\n{}\nright click: rename, move, duplicate, remove",
-                                        spec.name, corruption_words(spec.corruptions));
-  picture ? picture_tooltip(ui, *picture, words) : tooltip(ui, words);
-}
 
 void draw_mean_cell(UiContext& ui, const ShownMatrix& matrix, const std::optional<double>& value,
                     float width) {
@@ -96,45 +23,6 @@ void draw_mean_cell(UiContext& ui, const ShownMatrix& matrix, const std::optiona
   const std::string words = cell_words(matrix.values.measure, value);
   const float left = (width - ImGui::CalcTextSize(words.c_str()).x) / 2;
   list.AddText({min.x + left, min.y + ui.theme.px(3)}, plot::text_on(ground), words.c_str());
-}
-
-void draw_column_menu(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
-  if (!ImGui::BeginPopupContextItem(fmt::format("column menu {}", column).c_str())) return;
-  const RowHandle handle = grid.matrix.columns[column].handle;
-  const bool is_baseline = grid.state.baseline == handle && handle != 0;
-  if (ImGui::MenuItem(is_baseline ? "No baseline" : "Baseline", "B", is_baseline, handle != 0)) {
-    grid.state.baseline = is_baseline ? 0 : handle;
-  }
-  ui.widgets.mark(fmt::format("compare.column.{}.baseline", column), handle != 0);
-  ImGui::EndPopup();
-}
-
-void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
-  const ShownColumn& shown = grid.matrix.columns[column];
-  const Colours& c = ui.theme.colours();
-  const ImVec2 at = ImGui::GetCursorPos();
-  const std::string name = fmt::format("compare.column.{}", column);
-  const float high = 2 * ImGui::GetTextLineHeight();
-  if (ImGui::InvisibleButton(name.c_str(), {grid.layout.cell_width, high})) {
-    const bool sorted = grid.state.sorted_by == column;
-    grid.state.sorted_by = sorted ? std::nullopt : std::optional(column);
-  }
-  ui.widgets.mark(name);
-  tooltip(ui, fmt::format("{}\nclick: sort the rows by it, the worst on top; right click: baseline",
-                          shown.name));
-  draw_column_menu(ui, grid, column);
-  ImGui::SetCursorPos(at);
-  ImGui::BeginGroup();
-  if (!shown.id.empty()) draw_variant_sign(ui, shown.id);
-  const bool is_model = shown.kind == ColumnKind::model;
-  const float used = ImGui::GetCursorPosX() - at.x;
-  ImGui::TextColored(is_model ? c.text : c.quiet, "%s",
-                     elided(shown.name, grid.layout.cell_width - used).c_str());
-  const bool is_baseline = is_model && grid.state.baseline == shown.handle;
-  const std::string detail = fmt::format("{}{}{}", grid.state.sorted_by == column ? "▼ " : "",
-                                         is_baseline ? "baseline · " : "", shown.detail);
-  ImGui::TextColored(c.quiet, "%s", elided(detail, grid.layout.cell_width).c_str());
-  ImGui::EndGroup();
 }
 
 /// Over the rows that were counted; nullopt for a reference and before any was.
@@ -154,7 +42,9 @@ void draw_means(UiContext& ui, const MatrixGrid& grid) {
   const Colours& c = ui.theme.colours();
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
-  ImGui::TextColored(c.quiet, "mean of a column");
+  const bool all = grid.matrix.order.size() == grid.matrix.specs.size();
+  // What is filtered out is out of sight, and no less part of the matrix.
+  one_line(ui, all ? "mean of a column" : "mean of all rows");
   for (std::size_t i = 0; i < grid.matrix.columns.size(); ++i) {
     ImGui::TableNextColumn();
     if (ui.session.matrix.shown == MatrixPicture::success) {
@@ -217,7 +107,7 @@ void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
   const MatrixGrid grid{
       .matrix = matrix,
       .state = state,
-      .layout = matrix_layout(ui.theme, matrix.start.memories->images.shape, matrix.specs.size(),
+      .layout = matrix_layout(ui.theme, matrix.start.memories->images.shape, matrix.order.size(),
                               matrix.columns.size(), room, ImGui::GetTextLineHeight(),
                               ui.session.matrix.shown == MatrixPicture::success)};
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_NoPadOuterX | ImGuiTableFlags_SizingFixedFit |

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/matrix/matrix_text.h"
+#include "session/matrix_question.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
@@ -16,13 +17,20 @@ void ask_for_text(UiContext& ui, std::string file, std::string contents) {
 }
 
 std::vector<VariantChoice> models_of(const Session& session) {
-  return enabled_variants(run_spec(session, BackendChoice::cpu));
+  return compared_variants(session);
 }
 
 }  // namespace
 
 void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
   if (!ImGui::BeginPopup("matrix export")) return;
+  if (const std::string hidden = hidden_words(matrix); !hidden.empty()) {
+    ImGui::TextColored(ui.theme.colours().quiet, "Without the %s.", hidden.c_str());
+    ui.widgets.mark("compare.export.hidden");
+  }
+  if (matrix.order.size() < matrix.specs.size()) {
+    ImGui::TextColored(ui.theme.colours().quiet, "With the rows that are filtered out.");
+  }
   const auto line = [&](const char* word, const char* label) {
     const bool clicked = ImGui::MenuItem(label, nullptr, false, matrix.finished);
     ui.widgets.mark(fmt::format("compare.export.{}", word), matrix.finished);

@@ -1,9 +1,9 @@
-// Around the matrix: what is shown and measured, the scale of its colours, the gallery of rows.
+// Around the matrix: what is shown and measured, which rows are seen, the scale of its colours.
 #include <array>
+#include <utility>
 
 #include "plot/colour_map.h"
 #include "text/text.h"
-#include "ui/compare/gallery.h"
 #include "ui/compare/matrix_table.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
@@ -54,27 +54,47 @@ void draw_scale(UiContext& ui, const ShownMatrix& matrix) {
   ImGui::TextColored(c.quiet, "%s", value_words(matrix.values.most).c_str());
 }
 
-void draw_fill_choice(UiContext& ui, CompareState& state) {
-  const std::vector<Option> options = {
-      {"compare.fill.black", "black", "Hidden pixels of the rows added next become black"},
-      {"compare.fill.grey", "grey", "Hidden pixels of the rows added next become grey"},
-      {"compare.fill.white", "white", "Hidden pixels of the rows added next become white"}};
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextColored(ui.theme.colours().quiet, "add rows, masks filled with");
-  ImGui::SameLine(0, ui.theme.px(8));
-  const auto clicked = options_row(ui, options, static_cast<int>(2.0 * state.fill));
-  if (clicked) state.fill = kFills[static_cast<std::size_t>(*clicked)];
+void draw_filter(UiContext& ui, const ShownMatrix& matrix) {
+  CompareState& state = ui.view.of<CompareState>();
+  const float width = ui.theme.px(150);
+  next_on_line(ui, "find a row by its name");
+  if (std::exchange(state.filter_starts, false)) ImGui::SetKeyboardFocusHere();
+  ImGui::SetNextItemWidth(width);
+  ImGui::InputTextWithHint("###compare.filter", "find rows", &state.filter);
+  ui.widgets.mark("compare.filter");
+  const bool focused = ui.program.focus.offer("compare.filter", Focus::Kind::button, true,
+                                              packed(ui.theme.colours().accent));
+  if (focused && !ImGui::IsItemActive() && press_key()) state.filter_starts = true;
+  tooltip(ui,
+          "Shows only rows whose name holds these words. The others stay in the matrix, its "
+          "means and what is exported");
+  if (state.filter.empty()) return;
+  const std::string words =
+      fmt::format("{} of {} · show all", matrix.order.size(), matrix.specs.size());
+  next_on_line(ui, words);
+  if (button(ui, {.name = "compare.unfilter", .label = words, .tooltip = "Empties the field"},
+             ButtonLook::quiet)) {
+    state.filter.clear();
+  }
 }
 
-/// The query as it is damaged in Retrieve.
-void draw_current_query(UiContext& ui) {
-  if (!button(ui, {.name = "compare.add.query",
-                   .label = "the query",
-                   .tooltip = "One row: what is done to the query in Retrieve, painted or not"})) {
-    return;
-  }
-  ui.commands.push(
-      add_matrix_row({.name = "As in Retrieve", .corruptions = ui.session.query.corruptions}));
+/// What is hidden, with the way back.
+void draw_hidden(UiContext& ui, const ShownMatrix& matrix) {
+  const auto offer = [&](const char* name, std::size_t count, const char* what, Command (*show)()) {
+    if (count == 0) return;
+    const std::string label = counted(count, what) + " hidden · show";
+    next_on_line(ui, label);
+    if (button(ui,
+               {.name = name,
+                .label = label,
+                .tooltip = "Hidden ones are kept with the session, and neither answered nor "
+                           "exported; a click brings them back"},
+               ButtonLook::quiet)) {
+      ui.commands.push(show());
+    }
+  };
+  offer("compare.show_rows", matrix.hidden_rows(), "row", show_matrix_rows);
+  offer("compare.show_columns", matrix.hidden_columns, "column", show_matrix_columns);
 }
 
 }  // namespace
@@ -106,6 +126,8 @@ void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix) {
     ImGui::OpenPopup("matrix export");
   }
   draw_matrix_export(ui, matrix);
+  draw_filter(ui, matrix);
+  draw_hidden(ui, matrix);
   const bool counts = ui.session.matrix.shown == MatrixPicture::success;
   if (matrix.finished && (!counts || matrix.counted >= 1.0)) return;
   const std::string label =
@@ -133,26 +155,6 @@ void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
   ImGui::TextColored(ui.theme.colours().quiet, "%s", kSigns);
   tooltip(ui, all_marks());
   draw_criterion_warning(ui, &matrix.start);
-}
-
-void draw_gallery(UiContext& ui, const ShownMatrix& matrix) {
-  CompareState& state = ui.view.of<CompareState>();
-  draw_fill_choice(ui, state);
-  const bool full = matrix.specs.size() >= kMostMatrixRows;
-  const std::string_view why_not = full ? "The matrix has as many rows as it can" : "";
-  draw_current_query(ui);
-  for (const GalleryEntry& entry : matrix_gallery()) {
-    next_on_line(ui, entry.label);
-    const std::string name = fmt::format("compare.add.{}", entry.word);
-    if (!button(
-            ui,
-            {.name = name, .label = entry.label, .tooltip = entry.tooltip, .why_not = why_not})) {
-      continue;
-    }
-    for (MatrixRowSpec& row : entry.rows(state.fill)) {
-      ui.commands.push(add_matrix_row(std::move(row)));
-    }
-  }
 }
 
 }  // namespace mnemoscope

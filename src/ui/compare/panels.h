@@ -15,6 +15,11 @@ void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height);
 /// The one scale of colours, the marks, and what matters more; one or more lines.
 void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix);
 
+/// Rows from one row: a sweep of one of its numbers, the sets of it and another. Draws the one that
+/// is open.
+void draw_sweep(UiContext& ui, const ShownMatrix& matrix);
+void draw_sets(UiContext& ui, const ShownMatrix& matrix);
+
 /// Corruptions that a click adds as rows.
 void draw_gallery(UiContext& ui, const ShownMatrix& matrix);
 

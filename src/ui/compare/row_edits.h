@@ -1,26 +1,49 @@
-// Edits of the matrix: its rows, and how it is looked at.
+// Edits of the matrix: its rows, and how it is looked at. A row is named by its place among all
+// rows of the session, hidden ones too.
 #pragma once
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "session/command.h"
+#include "ui/shown/painting.h"
 
 namespace mnemoscope {
 
-/// Appends a row; the matrix is full at kMostMatrixRows, and then nothing changes.
-Command add_matrix_row(MatrixRowSpec row);
+/// Appends rows, one edit however many; the matrix is full at kMostMatrixRows, and what has no room
+/// is left out.
+Command add_matrix_rows(std::vector<MatrixRowSpec> rows, std::string label);
 
-/// Takes the row at `place` away, if it is not the last one there is.
+/// The same below the row at `place`.
+Command insert_matrix_rows(std::size_t place, std::vector<MatrixRowSpec> rows, std::string label);
+
 Command remove_matrix_row(std::size_t place);
 
-/// Exchanges the row at `place` with the one `by` further down (-1: above).
-Command move_matrix_row(std::size_t place, int by);
+/// The row at `place` comes to stand where the one at `to` stands; those between make room.
+Command move_matrix_row(std::size_t place, std::size_t to);
 
 Command rename_matrix_row(std::size_t place, std::string name);
 
 /// A copy of the row below it.
 Command duplicate_matrix_row(std::size_t place);
+
+/// What hidden pixels of the row become, in all its masks that have a fill; a name that ends with
+/// the fill says the new one.
+Command fill_matrix_row(std::size_t place, const MaskFill& fill);
+
+/// Takes a row out of the matrix without forgetting it.
+Command hide_matrix_row(std::size_t place, const std::string& name);
+
+/// Takes a model out of the matrix; it still runs.
+Command hide_matrix_column(RowHandle model, const std::string& name);
+
+/// Brings all hidden rows, or all hidden models, back.
+Command show_matrix_rows();
+Command show_matrix_columns();
+
+/// The row for the brush; `shape` is that of its picture. `row` is as the session has it now.
+PaintTarget row_as_target(std::size_t place, const MatrixRowSpec& row, const ImageShape& shape);
 
 Command choose_measure(MatrixMeasure measure);
 Command choose_matrix_picture(MatrixPicture picture);

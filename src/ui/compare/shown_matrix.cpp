@@ -1,12 +1,15 @@
 #include "ui/compare/shown_matrix.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
-#include <numeric>
+#include <sstream>
 
 #include "text/number_words.h"
+#include "text/text.h"
 #include "ui/shown/shared_beta.h"
 
 namespace mnemoscope {
@@ -15,6 +18,7 @@ namespace {
 std::vector<ShownColumn> columns_of(const Shown& shown) {
   std::vector<ShownColumn> columns;
   for (const ShownVariant& v : shown.variants) {
+    if (!v.choice->compared) continue;
     const std::optional<double> beta = beta_of(*v.choice);
     columns.push_back({.model = columns.size(),
                        .handle = v.row,
@@ -74,11 +78,24 @@ ShownCell cell_of(const MatrixRow* row, const ShownColumn& column) {
   return {};
 }
 
+/// The place of the column; nullopt for one that is not there any more.
+std::optional<std::size_t> place_of(const ShownMatrix& matrix,
+                                    const std::optional<ColumnChoice>& choice) {
+  if (!choice) return std::nullopt;
+  for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
+    if (choice_of(matrix.columns[i]) == *choice) return i;
+  }
+  return std::nullopt;
+}
+
 /// Worst first, so that what fails stands on top; what has no value last.
-void sort_rows(ShownMatrix& matrix, const std::optional<std::size_t>& column, bool by_rate) {
-  matrix.order.resize(matrix.specs.size());
-  std::iota(matrix.order.begin(), matrix.order.end(), std::size_t{0});
-  if (!column || *column >= matrix.columns.size()) return;
+void sort_rows(ShownMatrix& matrix, const CompareState& state, bool by_rate) {
+  for (std::size_t row = 0; row < matrix.specs.size(); ++row) {
+    if (passes(matrix.specs[row].name, state.filter)) matrix.order.push_back(row);
+  }
+  matrix.sorted_by = place_of(matrix, state.sorted_by);
+  const std::optional<std::size_t>& column = matrix.sorted_by;
+  if (!column) return;
   const double sign = larger_is_better(matrix.values.measure) ? 1.0 : -1.0;
   const auto badness = [&](std::size_t row) {
     if (by_rate) {
@@ -92,15 +109,41 @@ void sort_rows(ShownMatrix& matrix, const std::optional<std::size_t>& column, bo
                    [&](std::size_t a, std::size_t b) { return badness(a) < badness(b); });
 }
 
-/// The rows of the results that answer this session's; null where none does.
+/// Whether the results have these models, in this order.
+bool have_columns(const LiveMatrix& results, const std::vector<ShownColumn>& columns) {
+  return std::equal(results.columns.begin(), results.columns.end(), columns.begin(),
+                    columns.end() - 2, [](const VariantChoice& choice, const ShownColumn& column) {
+                      return choice.handle == column.handle && choice.id == column.id;
+                    });
+}
+
+/// Whether the row of the results has been begun for these models.
+bool is_of(const MatrixRow* row, std::size_t models) {
+  return row != nullptr && (row->failure || row->cells.size() == models);
+}
+
+/// The rows of the results that answer this session's; null where none does. A row that is being
+/// edited shows what stood in its place; one that was moved, or stands beside a hidden one, is
+/// found by what it does.
 std::vector<const MatrixRow*> rows_shown(const LiveMatrix& results, const Start& start,
-                                         std::size_t rows, std::size_t models) {
-  std::vector<const MatrixRow*> found(rows, nullptr);
+                                         const std::vector<MatrixRowSpec>& specs,
+                                         const std::vector<ShownColumn>& columns) {
+  std::vector<const MatrixRow*> found(specs.size(), nullptr);
+  const std::size_t models = columns.size() - 2;
   // What came of other memories, or of other models, is no answer to this.
-  if (results.memories != start.memories) return found;
-  for (std::size_t i = 0; i < std::min(rows, results.rows.size()); ++i) {
-    const MatrixRow* const row = results.rows[i].get();
-    if (row != nullptr && (row->failure || row->cells.size() == models)) found[i] = row;
+  if (results.memories != start.memories || !have_columns(results, columns)) return found;
+  for (std::size_t i = 0; i < specs.size(); ++i) {
+    const auto answers = [&](const auto& row) {
+      return is_of(row.get(), models) && row->spec.corruptions == specs[i].corruptions;
+    };
+    const bool in_place = i < results.rows.size() && answers(results.rows[i]);
+    const auto at = in_place ? results.rows.begin() + static_cast<std::ptrdiff_t>(i)
+                             : std::find_if(results.rows.begin(), results.rows.end(), answers);
+    if (at != results.rows.end()) {
+      found[i] = at->get();
+    } else if (results.rows.size() == specs.size() && is_of(results.rows[i].get(), models)) {
+      found[i] = results.rows[i].get();
+    }
   }
   return found;
 }
@@ -129,11 +172,18 @@ std::string_view measure_meaning(MatrixMeasure measure) {
 
 ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveMatrix& results,
                          const CompareState& state) {
-  ShownMatrix matrix{
-      .start = *shown.start, .specs = rows_of(session.matrix), .columns = columns_of(shown)};
+  ShownMatrix matrix{.start = *shown.start, .columns = columns_of(shown)};
+  const std::vector<MatrixRowSpec> all = rows_of(session.matrix);
+  matrix.all_rows = all.size();
+  for (std::size_t place = 0; place < all.size(); ++place) {
+    if (all[place].hidden) continue;
+    matrix.specs.push_back(all[place]);
+    matrix.places.push_back(place);
+  }
+  matrix.hidden_columns = shown.variants.size() + 2 - matrix.columns.size();
   const std::size_t models = matrix.columns.size() - 2;
   const std::vector<const MatrixRow*> rows =
-      rows_shown(results, matrix.start, matrix.specs.size(), models);
+      rows_shown(results, matrix.start, matrix.specs, matrix.columns);
   const bool about_these = results.memories == matrix.start.memories;
   matrix.answered = about_these ? results.answered : 0;
   matrix.finished = about_these && results.finished;
@@ -143,8 +193,28 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveM
     std::vector<ShownCell>& cells = matrix.cells.emplace_back();
     for (const ShownColumn& column : matrix.columns) cells.push_back(cell_of(row, column));
   }
-  sort_rows(matrix, state.sorted_by, session.matrix.shown == MatrixPicture::success);
+  sort_rows(matrix, state, session.matrix.shown == MatrixPicture::success);
   return matrix;
+}
+
+ColumnChoice choice_of(const ShownColumn& column) {
+  return {column.kind, column.handle};
+}
+
+bool passes(const std::string& name, const std::string& filter) {
+  const std::string lower = lower_ascii(name);
+  std::istringstream words(lower_ascii(filter));
+  for (std::string word; words >> word;) {
+    if (lower.find(word) == std::string::npos) return false;
+  }
+  return true;
+}
+
+std::string hidden_words(const ShownMatrix& matrix) {
+  std::vector<std::string> parts;
+  if (matrix.hidden_rows() > 0) parts.push_back(counted(matrix.hidden_rows(), "hidden row"));
+  if (matrix.hidden_columns > 0) parts.push_back(counted(matrix.hidden_columns, "hidden column"));
+  return parts.empty() ? "" : fmt::format("{}", fmt::join(parts, " and "));
 }
 
 std::optional<SuccessCount> success_of(const ShownMatrix& matrix, std::size_t row,

@@ -41,15 +41,22 @@ struct ShownCell {
 };
 
 struct ShownMatrix {
-  const Start& start;  ///< memories and target
-  std::vector<MatrixRowSpec> specs{};
-  std::vector<std::size_t> order{};  ///< rows from top to bottom
+  const Start& start;                  ///< memories and target
+  std::vector<MatrixRowSpec> specs{};  ///< rows that are not hidden, in the session's order
+  std::vector<std::size_t> places{};   ///< of each among all rows of the session
+  std::vector<std::size_t> order{};    ///< rows from top to bottom, without what the filter leaves
+                                       ///< out
+  std::size_t all_rows = 0;            ///< of the session, hidden ones too
+  std::size_t hidden_columns = 0;      ///< models that are on and not compared
+  std::optional<std::size_t> sorted_by{};  ///< the column that orders the rows, where it is there
   std::vector<ShownColumn> columns{};
   std::vector<std::vector<ShownCell>> cells{};  ///< row by row of the session, column by column
   MatrixValues values{};                        ///< of the same rows and columns
   std::size_t answered = 0;
   bool finished = false;
   double counted = 0.0;  ///< share of the memories that were asked for, 0..1
+
+  std::size_t hidden_rows() const { return all_rows - specs.size(); }
 
   std::optional<double> value(std::size_t row, std::size_t column) const {
     return values.values[row][column];
@@ -62,6 +69,15 @@ std::string cell_words(MatrixMeasure measure, const std::optional<double>& value
 
 /// What a measure is, in a sentence.
 std::string_view measure_meaning(MatrixMeasure measure);
+
+/// "2 hidden rows and 1 hidden column"; empty where nothing is.
+std::string hidden_words(const ShownMatrix& matrix);
+
+/// The column as a choice that outlives its place.
+ColumnChoice choice_of(const ShownColumn& column);
+
+/// Whether the name holds every word of the filter, in any letter case.
+bool passes(const std::string& name, const std::string& filter);
 
 /// Joins both. Points into the run and the results, valid for this frame. `shown.start` is not
 /// null.

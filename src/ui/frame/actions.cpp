@@ -21,6 +21,13 @@ bool is_function_key(Key key) {
 
 }  // namespace
 
+void Actions::free(const Shortcut& shortcut) {
+  for (Action& action : actions_) {
+    if (action.shortcut == shortcut) action.shortcut = {};
+    if (action.other_shortcut == shortcut) action.other_shortcut = {};
+  }
+}
+
 const Action* Actions::find(std::string_view id) const {
   const auto found = std::find_if(actions_.begin(), actions_.end(),
                                   [id](const Action& action) { return action.id == id; });

@@ -9,11 +9,6 @@
 namespace mnemoscope {
 namespace {
 
-bool is_paint_of(const Corruption& c, const ImageShape& shape) {
-  return is_painted(c) && c.enabled && c.paint.width == shape.width &&
-         c.paint.height == shape.height;
-}
-
 /// The share of the pixels that a mask by its geometry hides; nullopt of other corruptions.
 std::optional<double> hidden_share(const Corruption& c) {
   const CorruptionType& type = type_of(c);
@@ -31,13 +26,6 @@ std::optional<double> deviation_of(const Corruption& c) {
   const CorruptionType& type = type_of(c);
   if (type.noise_setting == nullptr) return std::nullopt;
   return c.*type.noise_setting * type.deviation;
-}
-
-template <class Corruptions>
-auto* last_paint(Corruptions& corruptions, const ImageShape& shape) {
-  const auto found = std::find_if(corruptions.rbegin(), corruptions.rend(),
-                                  [&](const Corruption& c) { return is_paint_of(c, shape); });
-  return found == corruptions.rend() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -100,27 +88,13 @@ Command edit_corruption(std::size_t place, std::string what,
           .merge_key = fmt::format("corruption.{}.{}", place, what)};
 }
 
-Command edit_paint(const ImageShape& shape, std::string label,
-                   std::function<void(PaintLayer&)> change, bool live, std::string merge_key) {
-  return {.label = std::move(label),
-          .change =
-              [shape, change = std::move(change)](Session& session) {
-                auto& list = session.query.corruptions;
-                Corruption* mask = last_paint(list, shape);
-                if (mask == nullptr) {
-                  list.push_back({.kind = CorruptionKind::mask,
-                                  .shape = MaskShape::painted,
-                                  .paint = empty_paint(shape)});
-                  mask = &list.back();
-                }
-                change(mask->paint);
-              },
-          .live = live,
-          .merge_key = std::move(merge_key)};
-}
-
-const Corruption* painted_mask(const Session& session, const ImageShape& shape) {
-  return last_paint(session.query.corruptions, shape);
+PaintTarget query_as_target(const Session& session, const ImageShape& shape) {
+  PaintTarget target;
+  target.name = "the query";
+  target.shape = shape;
+  target.list = [](Session& changed) { return &changed.query.corruptions; };
+  target.is_painted = painted_mask_of(session.query.corruptions, shape) != nullptr;
+  return target;
 }
 
 }  // namespace mnemoscope

@@ -1,8 +1,8 @@
 // Commands that change what is done to the query.
 #pragma once
 
-#include "data/paint.h"
 #include "session/command.h"
+#include "ui/shown/painting.h"
 
 namespace mnemoscope {
 
@@ -29,12 +29,7 @@ Command change_kind(std::size_t place, Corruption preset, const std::string& nam
 Command edit_corruption(std::size_t place, std::string what,
                         std::function<void(Corruption&)> change, bool live);
 
-/// Brush strokes go to the last painted mask that is switched on; one is appended when there is
-/// none. `shape` is that of the query. `change` gets the layer to paint on.
-Command edit_paint(const ImageShape& shape, std::string label,
-                   std::function<void(PaintLayer&)> change, bool live, std::string merge_key);
-
-/// The painted mask that edit_paint would change, or nullptr.
-const Corruption* painted_mask(const Session& session, const ImageShape& shape);
+/// The query for the brush; `shape` is that of its picture.
+PaintTarget query_as_target(const Session& session, const ImageShape& shape);
 
 }  // namespace mnemoscope

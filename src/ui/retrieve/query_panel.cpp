@@ -6,11 +6,15 @@
 #include "session/memory_edits.h"
 #include "ui/retrieve/corruption_edits.h"
 #include "ui/retrieve/panels.h"
+#include "ui/shown/fill_options.h"
 #include "ui/shown/query_edits.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {
+
+/// Far beyond any picture.
+constexpr double kMostFill = 1e6;
 
 std::string control_name(std::size_t place, const CorruptionSetting& setting) {
   return fmt::format("query.{}.{}", place, setting.key);
@@ -63,6 +67,20 @@ class SettingControl {
     if (clicked) change(field, static_cast<Side>(*clicked), false);
   }
 
+  /// Words for the usual ones, and a slider for any grey.
+  void operator()(MaskFill Corruption::*field) {
+    const MaskFill now = corruption().*field;
+    MaskFill grey = now;
+    if (now.kind == MaskFill::Kind::grey) {
+      const Edit edit = slider(ui_, text_of(setting_, name_), slider_range(setting_), grey.grey,
+                               std::pair(-kMostFill, kMostFill));
+      if (edit != Edit::none) change(field, grey, edit == Edit::live);
+    } else {
+      quiet_text(ui_, setting_.label);
+    }
+    if (const auto clicked = fill_options(ui_, name_, now)) change(field, *clicked, false);
+  }
+
   void operator()(std::uint64_t Corruption::*field) {
     std::uint64_t seed = corruption().*field;
     const Edit edit = seed_slider(ui_, text_of(setting_, name_), seed);
@@ -88,7 +106,9 @@ class SettingControl {
 /// What one changes most is always shown, the rest when its details are opened.
 void draw_settings(UiContext& ui, std::size_t place, bool main) {
   for (const CorruptionSetting& setting : type_of(ui.session.query.corruptions[place]).settings) {
-    if (setting.is_main == main) std::visit(SettingControl(ui, place, setting), setting.field);
+    if (setting.is_main != main) continue;
+    if (!setting.matters_to(ui.session.query.corruptions[place])) continue;
+    std::visit(SettingControl(ui, place, setting), setting.field);
   }
 }
 

@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "core/variant.h"
-#include "data/paint.h"
 #include "plot/heat_map.h"
 #include "plot/view.h"
 #include "session/session.h"
 #include "ui/retrieve/memory_search.h"
+#include "ui/shown/painting.h"
 
 namespace mnemoscope {
 
@@ -57,13 +57,12 @@ struct RetrieveState {
   WeightsForm weights_form = WeightsForm::pictures;
   std::optional<EnergyForm> energy_form{};  ///< nullopt: energies, if a row has one
   BoundsShown bounds = BoundsShown::certificates;
-  bool log_error = false;                     ///< the axis of errors
-  bool similarity_open = false;               ///< which similarity finds the target is shown
-  bool observer_row = false;                  ///< the ideal observer stands below the models
-  bool one_beta = true;                       ///< the beta slider moves every variant that has one
-  std::optional<PicturePoint> stroke_from{};  ///< where the stroke under way was last
+  bool similarity_open = false;  ///< which similarity finds the target is shown
+  bool observer_row = false;     ///< the ideal observer stands below the models
+  bool log_error = false;        ///< the axis of errors
+  bool one_beta = true;          ///< the beta slider moves every variant that has one
   std::optional<std::size_t> opened_corruption{};  ///< whose details are shown
-  std::uint64_t strokes = 0;  ///< numbers the strokes, so that each is one undo entry
+  Stroke stroke{};                                 ///< of the brush
 };
 
 }  // namespace mnemoscope

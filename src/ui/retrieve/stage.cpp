@@ -3,9 +3,9 @@
 #include <array>
 #include <cmath>
 
+#include "ui/retrieve/corruption_edits.h"
 #include "ui/retrieve/exhibit.h"
 #include "ui/retrieve/panels.h"
-#include "ui/retrieve/query_painting.h"
 #include "ui/retrieve/stage_layout.h"
 #include "ui/retrieve/stage_words.h"
 #include "ui/retrieve/table_words.h"
@@ -163,7 +163,8 @@ DrawnPicture draw_query(UiContext& ui, const Shown& shown, const Scene& scene, I
                                           at, scene.room.gap, scene.layout.small_slot);
   ui.widgets.mark("retrieve.query_image", drawn.min, drawn.max);
   if (ui.program.brush.on) {
-    paint_on_query(ui, drawn, shown.start->memories->images.shape);
+    paint_on(ui, drawn, query_as_target(ui.session, shown.start->memories->images.shape),
+             ui.view.of<RetrieveState>().stroke);
   }
   return drawn;
 }

@@ -1,0 +1,91 @@
+// The first line of the matrix: which model each column is.
+#include "ui/compare/matrix_grid.h"
+#include "ui/compare/row_edits.h"
+#include "ui/shown/variant_edits.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/signs.h"
+
+namespace mnemoscope {
+namespace {
+
+/// What a drag carries: the model's handle.
+constexpr const char* kPayload = "mnemoscope.matrix.column";
+
+void draw_column_menu(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
+  if (!ImGui::BeginPopupContextItem(fmt::format("column menu {}", column).c_str())) return;
+  const ShownColumn& shown = grid.matrix.columns[column];
+  const bool is_model = shown.kind == ColumnKind::model;
+  const bool is_baseline = is_model && grid.state.baseline == shown.handle;
+  const auto line = [&](const char* word, const char* label, const char* keys, bool checked) {
+    const bool clicked = ImGui::MenuItem(label, keys, checked, is_model);
+    ui.widgets.mark(fmt::format("compare.column.{}.{}", column, word), is_model);
+    if (!is_model) tooltip(ui, "A reference: what the models are held against");
+    return clicked;
+  };
+  if (line("baseline", is_baseline ? "No baseline" : "Baseline", "B", is_baseline)) {
+    grid.state.baseline = is_baseline ? 0 : shown.handle;
+  }
+  if (line("hide", "Hide", nullptr, false)) {
+    ui.commands.push(hide_matrix_column(shown.handle, shown.name));
+  }
+  ImGui::EndPopup();
+}
+
+/// The order of the columns is that of the session's models.
+void drag_column(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
+  const ShownColumn& shown = grid.matrix.columns[column];
+  if (shown.kind != ColumnKind::model) return;
+  if (ImGui::BeginDragDropSource(ImGuiDragDropFlags_SourceNoHoldToOpenOthers)) {
+    ImGui::SetDragDropPayload(kPayload, &shown.handle, sizeof shown.handle);
+    ImGui::TextUnformatted(shown.name.c_str());
+    ImGui::EndDragDropSource();
+  }
+  if (!ImGui::BeginDragDropTarget()) return;
+  constexpr ImGuiDragDropFlags kFlags =
+      ImGuiDragDropFlags_AcceptBeforeDelivery | ImGuiDragDropFlags_AcceptNoDrawDefaultRect;
+  const ImGuiPayload* const payload = ImGui::AcceptDragDropPayload(kPayload, kFlags);
+  const RowHandle carried =
+      payload == nullptr ? shown.handle : *static_cast<const RowHandle*>(payload->Data);
+  if (carried != shown.handle) {
+    const ImVec2 min = ImGui::GetItemRectMin();
+    const ImVec2 max = ImGui::GetItemRectMax();
+    ImGui::GetWindowDrawList()->AddRect(min, max, packed(ui.theme.colours().accent), 0, 0,
+                                        ui.theme.px(2));
+    if (payload->IsDelivery()) ui.commands.push(move_variant(carried, shown.handle));
+  }
+  ImGui::EndDragDropTarget();
+}
+
+}  // namespace
+
+void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
+  const ShownColumn& shown = grid.matrix.columns[column];
+  const Colours& c = ui.theme.colours();
+  const ImVec2 at = ImGui::GetCursorPos();
+  const std::string name = fmt::format("compare.column.{}", column);
+  const float high = 2 * ImGui::GetTextLineHeight();
+  const bool sorted = grid.matrix.sorted_by == column;
+  if (ImGui::InvisibleButton(name.c_str(), {grid.layout.cell_width, high})) {
+    grid.state.sorted_by = sorted ? std::nullopt : std::optional(choice_of(shown));
+  }
+  ui.widgets.mark(name);
+  tooltip(ui, fmt::format("{}\nclick: sort the rows by it, the worst on top; drag: move; right "
+                          "click: baseline, hide",
+                          shown.name));
+  drag_column(ui, grid, column);
+  draw_column_menu(ui, grid, column);
+  ImGui::SetCursorPos(at);
+  ImGui::BeginGroup();
+  if (!shown.id.empty()) draw_variant_sign(ui, shown.id);
+  const bool is_model = shown.kind == ColumnKind::model;
+  const float used = ImGui::GetCursorPosX() - at.x;
+  ImGui::TextColored(is_model ? c.text : c.quiet, "%s",
+                     elided(shown.name, grid.layout.cell_width - used).c_str());
+  const bool is_baseline = is_model && grid.state.baseline == shown.handle;
+  const std::string detail =
+      fmt::format("{}{}{}", sorted ? "▼ " : "", is_baseline ? "baseline · " : "", shown.detail);
+  ImGui::TextColored(c.quiet, "%s", elided(detail, grid.layout.cell_width).c_str());
+  ImGui::EndGroup();
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,116 @@
+// The first column of the matrix: what each row is.
+#include <algorithm>
+#include <utility>
+
+#include "engine/matrix/matrix_text.h"
+#include "ui/compare/cell_pictures.h"
+#include "ui/compare/matrix_grid.h"
+#include "ui/compare/row_edits.h"
+#include "ui/compare/row_menu.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/signs.h"
+
+namespace mnemoscope {
+namespace {
+
+/// What a drag carries: the row's place among those shown.
+constexpr const char* kPayload = "mnemoscope.matrix.row";
+
+/// The name while it is typed: Enter or a click elsewhere keeps it, Escape leaves it as it was.
+void draw_renaming(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
+  ImGui::SetNextItemWidth(grid.layout.name - ui.theme.px(8));
+  if (std::exchange(grid.state.naming_starts, false)) ImGui::SetKeyboardFocusHere();
+  const bool entered =
+      ImGui::InputText("##name", &grid.state.name,
+                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  ui.widgets.mark("compare.name");
+  const bool ended = entered || ImGui::IsItemDeactivated();
+  if (!ended) return;
+  const bool changed = !grid.state.name.empty() && grid.state.name != grid.matrix.specs[row].name;
+  if (changed) ui.commands.push(rename_matrix_row(grid.matrix.places[row], grid.state.name));
+  grid.state.renamed.reset();
+}
+
+/// A drag of the item just drawn, and what is let go over it.
+void drag_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
+  if (grid.matrix.sorted_by) return;
+  if (ImGui::BeginDragDropSource(ImGuiDragDropFlags_SourceNoHoldToOpenOthers)) {
+    ImGui::SetDragDropPayload(kPayload, &row, sizeof row);
+    ImGui::TextUnformatted(elided(grid.matrix.specs[row].name, ui.theme.px(240)).c_str());
+    ImGui::EndDragDropSource();
+  }
+  if (!ImGui::BeginDragDropTarget()) return;
+  constexpr ImGuiDragDropFlags kFlags =
+      ImGuiDragDropFlags_AcceptBeforeDelivery | ImGuiDragDropFlags_AcceptNoDrawDefaultRect;
+  const ImGuiPayload* const payload = ImGui::AcceptDragDropPayload(kPayload, kFlags);
+  const std::size_t carried =
+      payload == nullptr ? row : *static_cast<const std::size_t*>(payload->Data);
+  if (carried != row && carried < grid.matrix.specs.size()) {
+    const ImVec2 min = ImGui::GetItemRectMin();
+    const ImVec2 max = ImGui::GetItemRectMax();
+    const float y = carried < row ? max.y : min.y;
+    ImGui::GetWindowDrawList()->AddLine({min.x, y}, {max.x, y}, packed(ui.theme.colours().accent),
+                                        ui.theme.px(2));
+    if (payload->IsDelivery()) {
+      ui.commands.push(move_matrix_row(grid.matrix.places[carried], grid.matrix.places[row]));
+      grid.state.row = row;
+    }
+  }
+  ImGui::EndDragDropTarget();
+}
+
+/// The name in as many lines as there is room for, the last one cut with an ellipsis.
+void draw_name(const MatrixGrid& grid, std::size_t row, ImVec2 at, float width, ImU32 colour) {
+  const std::string& name = grid.matrix.specs[row].name;
+  const ImFont& font = *ImGui::GetFont();
+  const float scale = ImGui::GetFontSize() / font.FontSize;
+  const float line = ImGui::GetTextLineHeight();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const char* from = name.c_str();
+  const char* const end = from + name.size();
+  auto lines = std::max(1, static_cast<int>(grid.layout.cell_height / line));
+  for (; from < end && lines > 0; --lines, at.y += line) {
+    const char* to = font.CalcWordWrapPositionA(scale, from, end, width);
+    const bool last = lines == 1 && to < end;
+    if (to == from) ++to;
+    const std::string words = last ? elided(std::string(from, end), width) : std::string(from, to);
+    list.AddText(at, colour, words.c_str());
+    from = to;
+    while (from < end && *from == ' ') ++from;
+  }
+}
+
+}  // namespace
+
+void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
+  if (grid.state.renamed == row) return draw_renaming(ui, grid, row);
+  const std::string name = fmt::format("compare.row.{}", row);
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  const MatrixRowSpec& spec = grid.matrix.specs[row];
+  if (ImGui::InvisibleButton(name.c_str(), {grid.layout.name, grid.layout.cell_height})) {
+    grid.state.row = row;
+  }
+  ui.widgets.mark(name);
+  const bool hovered = ImGui::IsItemHovered();
+  drag_row(ui, grid, row);
+  draw_row_menu(ui, grid, row);
+  const Colours& c = ui.theme.colours();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  // Pictures of many sizes stand in one column: no wider than half of it.
+  const float side = std::min({grid.layout.name / 2, grid.layout.picture.x, grid.layout.picture.y});
+  const std::optional<KeyedPicture> picture = row_picture(grid.matrix, row);
+  if (picture) {
+    const DrawnPicture drawn = ui.textures.draw_at(
+        list, picture->key, picture->width, picture->height, min, {side, side}, picture->paint);
+    draw_dashed_frame(list, drawn.min, drawn.max, packed(c.query), ui.theme.px(1));
+  }
+  const float x = min.x + side + ui.theme.px(6);
+  draw_name(grid, row, {x, min.y}, min.x + grid.layout.name - x, packed(c.text));
+  if (!hovered) return;
+  const std::string words =
+      fmt::format("{}\n{}\ndrag: move; right click: rename, paint, sweep, sets, fill, hide, remove",
+                  spec.name, corruption_words(spec.corruptions));
+  picture ? picture_tooltip(ui, *picture, words) : tooltip(ui, words);
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,84 @@
+// The rows of [matrix] in the session file: none chosen, none at all, hidden ones.
+#include <gmock/gmock.h>
+
+#include "engine/run.h"
+#include "session/matrix_question.h"
+#include "session/session_file.h"
+
+namespace mnemoscope {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr std::string_view kHead = "format = \"mnemoscope-session\"\nversion = 1\n";
+
+Session parsed(const std::string& text) {
+  const auto session = parse_session(std::string(kHead) + text, "s.toml", ".");
+  EXPECT_TRUE(session) << session.error().text;
+  return session.value_or(Session{});
+}
+
+std::vector<std::string> names(const std::vector<MatrixRowSpec>& rows) {
+  std::vector<std::string> all;
+  for (const MatrixRowSpec& row : rows) all.push_back(row.name);
+  return all;
+}
+
+TEST(MatrixRows, ThatNobodyChoseAreTheFirstFive) {
+  EXPECT_EQ(rows_of(parsed("").matrix).size(), 5U);
+  EXPECT_EQ(rows_of(parsed("[matrix]\nmeasure = \"psnr\"\n").matrix).size(), 5U);
+}
+
+TEST(MatrixRows, ThatAreAnEmptyListStayNone) {
+  const Session session = parsed("[matrix]\nrows = []\n");
+  EXPECT_TRUE(rows_of(session.matrix).empty());
+  const std::string text = write_session(session, ".");
+  EXPECT_THAT(text, HasSubstr("[matrix]\nrows = []\n"));
+  EXPECT_EQ(parsed(text.substr(kHead.size())), session);
+}
+
+TEST(MatrixRows, ThatAreHiddenAreKeptAndNotAskedFor) {
+  const Session session = parsed(
+      "[[matrix.rows]]\nname = \"a\"\n[[matrix.rows]]\nname = \"b\"\nhidden = true\n"
+      "[[matrix.rows]]\nname = \"c\"\n");
+  EXPECT_THAT(names(rows_of(session.matrix)), ElementsAre("a", "b", "c"));
+  EXPECT_THAT(names(shown_rows_of(session.matrix)), ElementsAre("a", "c"));
+  EXPECT_THAT(write_session(session, "."), HasSubstr("name = \"b\"\nhidden = true\n"));
+}
+
+TEST(MatrixColumns, AreTheModelsThatAreOnAndCompared) {
+  const Session session = parsed(
+      "[[variants]]\nid = \"dense\"\ncompared = false\n[[variants]]\nid = \"sparse\"\n"
+      "[[variants]]\nid = \"top-k\"\nenabled = false\n");
+  const std::vector<VariantChoice> columns = compared_variants(session);
+  ASSERT_EQ(columns.size(), 1U);
+  EXPECT_EQ(columns[0].id, "sparse");
+  const std::string text = write_session(session, ".");
+  EXPECT_THAT(text, HasSubstr("id = \"dense\"\ncompared = false\n"));
+  EXPECT_THAT(text, Not(HasSubstr("compared = true")));
+}
+
+TEST(MatrixColumns, AreNoBusinessOfTheRun) {
+  Session session = default_session();
+  const RunSpec before = run_spec(session, BackendChoice::cpu);
+  session.variants.front().compared = false;
+  EXPECT_EQ(run_spec(session, BackendChoice::cpu), before) << "hiding a column runs nothing again";
+  EXPECT_NE(session, default_session()) << "but it is an edit";
+}
+
+TEST(MaskFills, OfTheFileAreANumberOrAWord) {
+  const auto fill_in = [](const std::string& value) {
+    return parsed("[query]\nmemory = 0\n[[query.corruption]]\nkind = \"mask\"\nfill = " + value)
+        .query.corruptions.at(0)
+        .fill;
+  };
+  EXPECT_EQ(fill_in("-2"), MaskFill(-2.0));
+  EXPECT_EQ(fill_in("0.25"), MaskFill(0.25));
+  EXPECT_EQ(fill_in("\"mean\""), MaskFill(MaskFill::Kind::mean));
+  EXPECT_EQ(fill_in("\"noise\""), MaskFill(MaskFill::Kind::noise));
+}
+
+}  // namespace
+}  // namespace mnemoscope
