@@ -153,7 +153,8 @@ void add_compare(CLI::App& app, Arguments& arguments) {
       ->option_text("SESSION");
   compare
       ->add_option("--out", arguments.out_dir,
-                   "folder for matrix.csv, matrix.tex and matrix.md; made when missing")
+                   "folder for the tables, the figure and the pictures; made when missing, and replaced as a "
+                   "whole when it holds an older comparison")
       ->required()
       ->option_text("DIR");
   compare->add_flag("--quiet", arguments.quiet, "print nothing but errors");

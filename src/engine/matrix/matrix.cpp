@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/matrix/observer.h"
+#include "engine/matrix/row_success.h"
 #include "engine/outcome.h"
 #include "engine/pixels.h"
 
@@ -32,6 +33,17 @@ std::optional<double> relative_error_of(const Start& start, Index memory) {
   const State target = values.column(*start.query.target);
   if (target.norm() == 0.0) return std::nullopt;
   return (values.column(memory) - target).norm() / target.norm();
+}
+
+MeanAnswer mean_answer(const Start& start, const Observation& seen) {
+  MeanAnswer mean{.pixels = posterior_mean(*start.memories, seen)};
+  mean.picture = held_against_target(start, mean.pixels);
+  if (!start.query.target) return mean;
+  const State target = start.memories->bank->values().column(*start.query.target);
+  if (target.norm() == 0.0) return mean;
+  mean.relative_error =
+      (to_bank_space(*start.memories, mean.pixels) - target).norm() / target.norm();
+  return mean;
 }
 
 /// Row and column of every cell that is missing.
@@ -105,7 +117,8 @@ Result<Reference> observer_reference(const Start& start, const std::vector<Corru
                      .names_target = is_target(start, named),
                      .relative_error = relative_error_of(start, named),
                      .certainty = seen->posterior[named],
-                     .note = seen->approximate};
+                     .note = seen->approximate,
+                     .mean = mean_answer(start, *seen)};
   observer.picture = held_against_target(start, observer.pixels);
   return observer;
 }
@@ -119,6 +132,7 @@ Result<std::vector<MatrixRow>> answer_matrix(const MatrixSpec& spec) {
     fits[i] = fit_variant(fit_key(*spec.memories, spec.columns[i], target));
   });
   for (MatrixRow& row : rows) answer_row(spec, fits, row);
+  if (spec.counts_success) count_all_successes(spec, fits, rows);
   return rows;
 }
 

@@ -13,9 +13,6 @@ struct MatrixGrid {
   MatrixLayout layout{};
 };
 
-/// The colour of a value on the one scale of the matrix.
-ImU32 colour_of(const ShownMatrix& matrix, double value);
-
 /// One cell as the next item: what came back, its mark, number, energy, and whether it is the best
 /// of its row; a click looks at it, a double click shows it large.
 void draw_matrix_cell(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column);

@@ -5,6 +5,7 @@
 
 #include "plot/colour_map.h"
 #include "ui/compare/cell_pictures.h"
+#include "ui/compare/cell_words.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
@@ -135,19 +136,6 @@ void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column)
                                          is_baseline ? "baseline · " : "", shown.detail);
   ImGui::TextColored(c.quiet, "%s", elided(detail, grid.layout.cell_width).c_str());
   ImGui::EndGroup();
-}
-
-/// Over the rows that were counted; nullopt for a reference and before any was.
-std::optional<double> mean_rate(const ShownMatrix& matrix, std::size_t column) {
-  double sum = 0.0;
-  double rows = 0.0;
-  for (std::size_t row = 0; row < matrix.specs.size(); ++row) {
-    const std::optional<SuccessCount> count = success_of(matrix, row, column);
-    if (!count) continue;
-    sum += count->rate();
-    rows += 1.0;
-  }
-  return rows > 0.0 ? std::optional(sum / rows) : std::nullopt;
 }
 
 void draw_means(UiContext& ui, const MatrixGrid& grid) {

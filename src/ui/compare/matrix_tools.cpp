@@ -3,6 +3,7 @@
 
 #include "plot/colour_map.h"
 #include "text/text.h"
+#include "ui/compare/cell_words.h"
 #include "ui/compare/gallery.h"
 #include "ui/compare/matrix_table.h"
 #include "ui/compare/panels.h"
@@ -99,7 +100,7 @@ void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix) {
   next_on_line(ui, "Export");
   if (button(ui, {.name = "compare.export",
                   .label = "Export",
-                  .tooltip = "The matrix as CSV, LaTeX or Markdown"})) {
+                  .tooltip = "The matrix as a figure, and as CSV, LaTeX or Markdown"})) {
     ImGui::OpenPopup("matrix export");
   }
   draw_matrix_export(ui, matrix);
