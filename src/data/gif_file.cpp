@@ -79,10 +79,10 @@ std::optional<Indexed> reduced(const GifFilm& film, Frame frame) {
   Indexed indexed{.map = ColourMap(GifMakeMapObject(size, nullptr))};
   indexed.pixels.resize(count);
   const bool made =
-      indexed.map && GifQuantizeBuffer(static_cast<unsigned>(film.width),
-                                       static_cast<unsigned>(film.height), &size,
-                                       channels[0].data(), channels[1].data(), channels[2].data(),
-                                       indexed.pixels.data(), indexed.map->Colors) == GIF_OK;
+      indexed.map &&
+      GifQuantizeBuffer(static_cast<unsigned>(film.width), static_cast<unsigned>(film.height),
+                        &size, channels[0].data(), channels[1].data(), channels[2].data(),
+                        indexed.pixels.data(), indexed.map->Colors) == GIF_OK;
   return made ? std::optional(std::move(indexed)) : std::nullopt;
 }
 

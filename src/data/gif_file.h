@@ -13,8 +13,8 @@ namespace mnemoscope {
 
 /// Pictures of one size that follow each other, again and again.
 struct GifFilm {
-  int width = 0;   ///< 1..65535
-  int height = 0;  ///< 1..65535
+  int width = 0;       ///< 1..65535
+  int height = 0;      ///< 1..65535
   int delay_ms = 200;  ///< how long each stays, in steps of 10 ms, at least 20
   std::vector<std::span<const std::uint8_t>> frames{};  ///< RGB row by row: 3 width height bytes
 };

@@ -26,8 +26,8 @@ struct ExportMenu {
   std::vector<NamedRect> lines{};
 };
 
-/// Draws into the ImGui popup that is open: copy, and save as CSV, SVG, PNG at each scale, NPY and film,
-/// as far as there is such a thing. What was chosen is made at once.
+/// Draws into the ImGui popup that is open: copy, and save as CSV, SVG, PNG at each scale, NPY and
+/// film, as far as there is such a thing. What was chosen is made at once.
 ExportMenu run_export_menu(const Exportable& exportable, const Page& page);
 
 /// The id of the popup in which run_export_popup draws, opened with ImGui::OpenPopup.

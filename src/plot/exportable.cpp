@@ -35,8 +35,7 @@ std::optional<Pixels> painted(const Page& page, int percent, const Paint& paint)
   const PictureSize size = picture_size(page, percent);
   CairoCanvas canvas(size.width, size.height,
                      page.type_size * static_cast<float>(percent) / 100.0f);
-  paint(canvas,
-        Rect{{0, 0}, {static_cast<float>(size.width), static_cast<float>(size.height)}});
+  paint(canvas, Rect{{0, 0}, {static_cast<float>(size.width), static_cast<float>(size.height)}});
   return canvas.pixels();
 }
 

@@ -128,10 +128,11 @@ void draw_step_heads(UiContext& ui, const Shown& shown, const TableLayout& layou
   }
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   const bool hovered = ImGui::IsItemHovered();
-  tooltip(ui,
-          "The steps of the run. Click one to show it, drag to move through them; right click: save "
-          "all models side by side, as a film too",
-          "← →");
+  tooltip(
+      ui,
+      "The steps of the run. Click one to show it, drag to move through them; right click: save "
+      "all models side by side, as a film too",
+      "← →");
   const ModelsFilm film(rows_with_states(shown), shown.step);
   offer_export(ui, "films", hovered, film, film.page());
   for (std::size_t i = 0; i < layout.steps.size(); ++i) {

@@ -30,8 +30,8 @@ FilmLayout layout_of(const std::vector<const ShownVariant*>& models, float type)
   FilmLayout layout{.gap = std::round(0.7F * type)};
   if (models.empty()) return layout;
   const ImageShape& shape = models.front()->start()->memories->images.shape;
-  const WholeScale whole = whole_scale(static_cast<int>(shape.width),
-                                       static_cast<int>(shape.height), kSide, kSide);
+  const WholeScale whole =
+      whole_scale(static_cast<int>(shape.width), static_cast<int>(shape.height), kSide, kSide);
   // A film keeps every pixel of its pictures, however large they are.
   const float times = std::round(static_cast<float>(whole.times) * type / kType);
   layout.picture = {static_cast<float>(shape.width) * times,
@@ -94,14 +94,12 @@ void ModelsFilm::paint_frame(plot::Canvas& canvas, const plot::Rect& page,
   const float line = line_height(canvas);
   canvas.text(origin, {fmt::format("step {}", frame)}, kInk, plot::Align::left);
   for (std::size_t i = 0; i < models_.size(); ++i) {
-    const ImVec2 at{
-        origin.x + static_cast<float>(i % layout.across) * layout.cell.x,
-        origin.y + line + static_cast<float>(i / layout.across) * layout.cell.y};
+    const ImVec2 at{origin.x + static_cast<float>(i % layout.across) * layout.cell.x,
+                    origin.y + line + static_cast<float>(i / layout.across) * layout.cell.y};
     const std::string name = elided(models_[i]->name, layout.cell.x - layout.gap, canvas);
     canvas.text(at, {name}, kInk, plot::Align::left);
     canvas.image(state_image(*models_[i], frame),
-                 {{at.x, at.y + line},
-                  {at.x + layout.picture.x, at.y + line + layout.picture.y}});
+                 {{at.x, at.y + line}, {at.x + layout.picture.x, at.y + line + layout.picture.y}});
   }
 }
 

@@ -60,8 +60,7 @@ Written write_film(const std::filesystem::path& file, const plot::ExportRequest&
 Written write_numbered(const std::filesystem::path& file, const plot::ExportRequest& request) {
   std::vector<std::filesystem::path> names;
   for (std::size_t i = 0; i < request.film.size(); ++i) {
-    names.push_back(file.parent_path() /
-                    fmt::format("{}-{:03}.png", file.stem().string(), i));
+    names.push_back(file.parent_path() / fmt::format("{}-{:03}.png", file.stem().string(), i));
     std::error_code unknown;
     if (std::filesystem::exists(std::filesystem::symlink_status(names.back(), unknown))) {
       return fail("{}: is there already; choose another name for the pictures",
