@@ -153,12 +153,34 @@ void add_compare(CLI::App& app, Arguments& arguments) {
       ->option_text("SESSION");
   compare
       ->add_option("--out", arguments.out_dir,
-                   "folder for matrix.csv, matrix.tex and matrix.md; made when missing")
+                   "folder for the tables, the figure and the pictures; made when missing, and "
+                   "replaced as a "
+                   "whole when it holds an older comparison")
       ->required()
       ->option_text("DIR");
   compare->add_flag("--quiet", arguments.quiet, "print nothing but errors");
   add_session_options(*compare, arguments.session);
   compare->callback([&arguments] { arguments.command = CommandName::compare; });
+}
+
+void add_report(CLI::App& app, Arguments& arguments) {
+  CLI::App* report =
+      app.add_subcommand("report", "write what a session comes to as one HTML file for a browser");
+  report
+      ->add_option("session", arguments.session.documents,
+                   "a session file, or data as for the window")
+      ->required()
+      ->option_text("SESSION");
+  report->add_option("--out", arguments.out_file, "the file to write; an older one is replaced")
+      ->required()
+      ->option_text("FILE");
+  report
+      ->add_option("--set", arguments.session.settings,
+                   "change one key of the session, e.g. run.steps=5 or beta=0.5; may be given "
+                   "again")
+      ->allow_extra_args(false)
+      ->option_text("KEY=VALUE");
+  report->callback([&arguments] { arguments.command = CommandName::report; });
 }
 
 void add_bench(CLI::App& app, Arguments& arguments) {
@@ -186,6 +208,7 @@ void describe(CLI::App& app, Arguments& arguments) {
   add_window_options(app, arguments.window);
   add_run(app, arguments);
   add_compare(app, arguments);
+  add_report(app, arguments);
   add_bench(app, arguments);
   CLI::App* info = app.add_subcommand("info", "versions, devices, and what is accelerated and why");
   add_backend(*info, arguments.session.backend);
@@ -211,7 +234,7 @@ std::string one_line(std::string text) {
 /// or it was understood.
 std::optional<std::string> unknown_command(const CLI::App& app,
                                            const std::vector<std::string>& documents) {
-  constexpr std::array<std::string_view, 4> kCommands{"run", "compare", "bench", "info"};
+  constexpr std::array<std::string_view, 5> kCommands{"run", "compare", "report", "bench", "info"};
   if (documents.empty() || !app.get_subcommands().empty()) return std::nullopt;
   const std::string& word = documents.front();
   std::error_code unknown;

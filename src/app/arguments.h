@@ -20,14 +20,15 @@ struct SessionArguments {
   BackendChoice backend = BackendChoice::automatic;
 };
 
-enum class CommandName { window, run, compare, info, bench };
+enum class CommandName { window, run, compare, report, info, bench };
 
 /// The whole command line.
 struct Arguments {
   CommandName command = CommandName::window;
   SessionArguments session;
   WindowOptions window;                         ///< its session is not filled in yet
-  std::filesystem::path out_dir;                ///< run --out
+  std::filesystem::path out_dir;                ///< run --out, compare --out
+  std::filesystem::path out_file;               ///< report --out
   ArrayChoice arrays = ArrayChoice::automatic;  ///< run --arrays, --no-arrays
   bool quiet = false;                           ///< run --quiet
   BenchSizes bench;

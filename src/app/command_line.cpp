@@ -14,6 +14,7 @@
 #include "app/document_arguments.h"
 #include "app/info_command.h"
 #include "app/interrupt.h"
+#include "app/report_command.h"
 #include "app/run_command.h"
 #include "app/visible_lines.h"
 #include "session/settings.h"
@@ -99,10 +100,22 @@ Status compare_headless(const Arguments& arguments, std::ostream& out, Streams s
                          out, notes);
 }
 
+Status report_headless(const Arguments& arguments, Streams streams) {
+  auto document = opened_session(arguments.session);
+  if (!document) return tl::unexpected(std::move(document.error()));
+  VisibleLines lines(streams.err);
+  std::ostream notes(&lines);
+  return report_command({.session = std::move(document->session),
+                         .out_file = arguments.out_file,
+                         .around_memories = document->session_file.empty()},
+                        notes);
+}
+
 Status carry_out(const Arguments& arguments, std::ostream& out, Streams streams) {
   switch (arguments.command) {
     case CommandName::run: return run_headless(arguments, out, streams);
     case CommandName::compare: return compare_headless(arguments, out, streams);
+    case CommandName::report: return report_headless(arguments, streams);
     case CommandName::bench: return bench_command(arguments.bench, arguments.session.backend, out);
     case CommandName::info:
       if (!arguments.markdown) return info_command(arguments.session.backend, out);

@@ -1,56 +1,22 @@
 #include "app/compare_command.h"
 
+#include <memory>
 #include <ostream>
-#include <system_error>
 #include <utility>
 
-#include "data/write_file.h"
-#include "engine/matrix/matrix_text.h"
-#include "engine/matrix/matrix_values.h"
-#include "engine/summary.h"
+#include "app/compare_files.h"
+#include "app/result_folder.h"
 #include "session/matrix_question.h"
 #include "text/text.h"
 
 namespace mnemoscope {
 namespace {
 
-namespace fs = std::filesystem;
-
-Status make_folder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (!error && fs::is_directory(folder, error)) return {};
-  return fail("{}: cannot be made a folder ({}); choose another --out", folder.string(),
-              error ? error.message() : "it is a file");
-}
-
-/// Everything that is written, from rows that are complete.
-struct Written {
-  std::string csv{};
-  std::string tex{};
-  std::string markdown{};
-};
-
-Written written(const MatrixSpec& spec, const std::vector<MatrixRow>& rows, MatrixMeasure measure) {
-  std::vector<const MatrixRow*> all;
-  MatrixNames names{.models = model_names(spec.columns)};
-  for (const MatrixRow& row : rows) {
-    all.push_back(&row);
-    names.rows.push_back(row.spec.name);
-  }
-  const MatrixValues values = matrix_values(all, spec.columns.size(), measure);
-  const std::string matters = what_matters(values);
-  return {
-      .csv = matrix_csv(all, spec.columns),
-      .tex = matrix_tex(names, values),
-      .markdown = matrix_markdown(names, values) + (matters.empty() ? "" : "\n" + matters + "\n")};
-}
-
 /// What a cell or a whole row failed with; the others are written.
-Status first_failure(const std::vector<MatrixRow>& rows) {
-  for (const MatrixRow& row : rows) {
-    if (row.failure) return fail("row \"{}\": {}", row.spec.name, row.failure->text);
-    for (const auto& cell : row.cells) {
+Status first_failure(const AnsweredMatrix& matrix) {
+  for (const auto& row : matrix.rows) {
+    if (row->failure) return fail("row \"{}\": {}", row->spec.name, row->failure->text);
+    for (const auto& cell : row->cells) {
       if (cell->trace.failure) return tl::unexpected(*cell->trace.failure);
     }
   }
@@ -68,12 +34,23 @@ void note_hidden(const Session& session, const MatrixSpec& spec, std::ostream& n
   }
 }
 
+/// Beside the place first, which it then takes as a whole.
+Status write_folder(const AnsweredMatrix& matrix, const ResultPlace& place) {
+  Result<ResultFolder> folder = ResultFolder::beside(place);
+  if (!folder) return tl::unexpected(folder.error());
+  if (Status status = write_matrix_files(matrix, folder->path()); !status) {
+    return tl::unexpected(folder->named_for_people(status.error()));
+  }
+  return folder->take_place();
+}
+
 }  // namespace
 
 Status compare_command(const CompareRequest& request, std::ostream& out, std::ostream& notes) {
-  if (Status made = make_folder(request.out_dir); !made) return made;
+  const Result<ResultPlace> place = ResultPlace::at(request.out_dir, ResultKind::comparison);
+  if (!place) return tl::unexpected(place.error());
   Session session = request.session;
-  RunSpec run = run_spec(session, BackendChoice::cpu);
+  const RunSpec run = run_spec(session, BackendChoice::cpu);
   Result<Start> start = prepare(run);
   if (!start) return tl::unexpected(start.error());
   for (const std::string& note : start->memories->notes) notes << note << '\n';
@@ -97,14 +74,16 @@ Status compare_command(const CompareRequest& request, std::ostream& out, std::os
         "this session's matrix has no row that is shown; add one with [[matrix.rows]], or leave "
         "\"rows\" out for the first five");
   }
-  const Result<std::vector<MatrixRow>> rows = answer_matrix(spec);
+  Result<std::vector<MatrixRow>> rows = answer_matrix(spec);
   if (!rows) return tl::unexpected(rows.error());
-  const Written files = written(spec, *rows, session.matrix.measure);
-  Status status = write_file(request.out_dir / "matrix.csv", files.csv);
-  if (status) status = write_file(request.out_dir / "matrix.tex", files.tex);
-  if (status) status = write_file(request.out_dir / "matrix.md", files.markdown);
-  if (status && !request.quiet) out << files.markdown;
-  return status ? first_failure(*rows) : status;
+  AnsweredMatrix matrix{
+      .session = session, .spec = spec, .start = std::make_shared<const Start>(std::move(*start))};
+  for (MatrixRow& row : *rows) {
+    matrix.rows.push_back(std::make_shared<const MatrixRow>(std::move(row)));
+  }
+  if (Status status = write_folder(matrix, *place); !status) return status;
+  if (!request.quiet) out << markdown_of(matrix);
+  return first_failure(matrix);
 }
 
 }  // namespace mnemoscope

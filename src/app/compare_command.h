@@ -11,14 +11,15 @@ namespace mnemoscope {
 
 struct CompareRequest {
   Session session;
-  std::filesystem::path out_dir;  ///< made when missing
+  std::filesystem::path out_dir;  ///< made when missing, replaced as a whole
   bool around_memories = false;   ///< nobody chose the variants: they are brought to the memories
   bool quiet = false;             ///< print nothing
 };
 
-/// Answers the session's matrix and writes matrix.csv (a line a cell), matrix.tex and matrix.md (by
-/// the session's measure) into out_dir; prints the table. Each file is replaced as a whole. Errors:
-/// no model that is on, a query without a target, the data's, the disk's.
+/// Answers the session's matrix, writes the folder as a whole (app/compare_files.h,
+/// app/result_folder.h) and prints the table. Errors: no model that is on, a query without a
+/// target, the data's, the disk's, a folder that cannot be replaced; and, after everything is
+/// written, what a cell or row failed with.
 Status compare_command(const CompareRequest& request, std::ostream& out, std::ostream& notes);
 
 }  // namespace mnemoscope

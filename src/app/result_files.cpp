@@ -21,15 +21,19 @@ bool is_plain(const std::string& name) {
          name.find('\0') == std::string::npos;
 }
 
-/// The trace.json of a folder; null when there is none or it cannot be read.
-json trace_in(const fs::path& folder) {
+/// An index of a folder; null when there is none or it cannot be read.
+json index_in(const fs::path& folder, const char* name) {
   std::error_code unknown;
-  const fs::path file = folder / kTraceFile;
+  const fs::path file = folder / name;
   if (!fs::is_regular_file(fs::symlink_status(file, unknown))) return nullptr;
   const auto bytes = read_file(file);
   if (!bytes) return nullptr;
-  json trace = json::parse(bytes->begin(), bytes->end(), nullptr, false);
-  return trace.is_object() ? trace : json(nullptr);
+  json index = json::parse(bytes->begin(), bytes->end(), nullptr, false);
+  return index.is_object() ? index : json(nullptr);
+}
+
+json trace_in(const fs::path& folder) {
+  return index_in(folder, kTraceFile);
 }
 
 std::string text_at(const json& object, const char* key) {
@@ -65,6 +69,28 @@ std::string folder_of_query(const json& query) {
   const std::size_t slash = trace.find('/');
   if (slash == std::string::npos || trace.substr(slash + 1) != kTraceFile) return {};
   return trace.substr(0, slash);
+}
+
+/// What a comparison names: "matrix.csv", "images/target.npy".
+std::set<fs::path> files_of_matrix(const fs::path& folder) {
+  std::set<fs::path> files;
+  const json matrix = index_in(folder, kMatrixFile);
+  if (text_at(matrix, "format") != "mnemoscope-matrix") return files;
+  files.insert(kMatrixFile);
+  for (const json& named : list_at(matrix, "files")) {
+    if (!named.is_string()) continue;
+    const auto name = named.get<std::string>();
+    const std::size_t slash = name.find('/');
+    if (slash == std::string::npos) {
+      add(files, {}, name);
+      continue;
+    }
+    const std::string inner = name.substr(0, slash);
+    if (!is_plain(inner) || !fs::is_directory(fs::symlink_status(folder / inner))) continue;
+    files.insert(inner);
+    add(files, inner, name.substr(slash + 1));
+  }
+  return files;
 }
 
 /// The ending of an array's name: whatever follows the model's id in "dense-2-states.npy".
@@ -121,8 +147,15 @@ Status check_foreign(const fs::directory_entry& entry) {
 
 }  // namespace
 
+std::optional<ResultKind> kind_of_result(const fs::path& folder) {
+  const std::string format = text_at(trace_in(folder), "format");
+  if (format == "mnemoscope-trace" || format == "mnemoscope-trace-list") return ResultKind::run;
+  if (!files_of_matrix(folder).empty()) return ResultKind::comparison;
+  return std::nullopt;
+}
+
 std::set<fs::path> files_of_result(const fs::path& folder) {
-  std::set<fs::path> files;
+  std::set<fs::path> files = files_of_matrix(folder);
   const json trace = trace_in(folder);
   const std::string format = text_at(trace, "format");
   if (format == "mnemoscope-trace") add_trace(files, trace, {});

@@ -15,8 +15,6 @@
 #include <utility>
 #include <vector>
 
-#include "app/result_files.h"
-
 namespace mnemoscope {
 namespace {
 
@@ -133,6 +131,13 @@ void clear_older(const fs::path& older, const fs::path& folder) {
   if (mark_unfinished(older)) remove_marked(older);
 }
 
+/// When the index of a result was written; long ago where there is none.
+fs::file_time_type written_at(const fs::path& folder) {
+  std::error_code unknown;
+  return std::max(fs::last_write_time(folder / kTraceFile, unknown),
+                  fs::last_write_time(folder / kMatrixFile, unknown));
+}
+
 /// Folders that runs made beside this one and did not come to clear away, newest first.
 std::vector<fs::path> left_behind(const fs::path& folder) {
   std::vector<std::pair<fs::file_time_type, fs::path>> found;
@@ -145,8 +150,7 @@ std::vector<fs::path> left_behind(const fs::path& folder) {
     struct stat status {};
     if (lstat(entry->path().c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) continue;
     if (status.st_uid != geteuid()) continue;
-    std::error_code unknown;
-    found.emplace_back(fs::last_write_time(entry->path() / kTraceFile, unknown), entry->path());
+    found.emplace_back(written_at(entry->path()), entry->path());
   }
   std::sort(found.rbegin(), found.rend());
   std::vector<fs::path> folders;
@@ -236,8 +240,16 @@ Status check_permissions(const fs::path& named, const fs::path& folder) {
       named.string(), folder.parent_path().string(), (named / "result").string());
 }
 
+/// A result of another command is worth as much as one of this.
+Status check_kind(const fs::path& named, const fs::path& folder, ResultKind kind) {
+  const std::optional<ResultKind> found = kind_of_result(folder);
+  if (!found || *found == kind) return {};
+  return fail("{}: holds what \"mnemoscope {}\" wrote, which would be gone; choose another --out",
+              named.string(), *found == ResultKind::run ? "run" : "compare");
+}
+
 /// A folder that is there already.
-Status check_existing(const fs::path& named, const fs::path& folder) {
+Status check_existing(const fs::path& named, const fs::path& folder, ResultKind kind) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
     return fail("{}: is a file, not a folder; choose another --out", named.string());
@@ -255,13 +267,14 @@ Status check_existing(const fs::path& named, const fs::path& folder) {
         named.string(), (named / "result").lexically_normal().string());
   }
   if (Status status = check_permissions(named, folder); !status) return status;
+  if (Status status = check_kind(named, folder, kind); !status) return status;
   if (const auto others = files_of_others(folder); !others) return tl::unexpected(others.error());
   return {};
 }
 
 }  // namespace
 
-Result<ResultPlace> ResultPlace::at(const fs::path& out) {
+Result<ResultPlace> ResultPlace::at(const fs::path& out, ResultKind kind) {
   std::error_code error;
   if (out.empty()) return fail("--out is empty; name a folder");
   fs::path full = fs::absolute(out, error).lexically_normal();
@@ -273,7 +286,7 @@ Result<ResultPlace> ResultPlace::at(const fs::path& out) {
   const fs::path folder = fs::weakly_canonical(full, error);
   if (error) return fail("{}: cannot be made a folder ({})", out.string(), error.message());
   if (fs::exists(folder, error)) {
-    if (Status status = check_existing(out, folder); !status) {
+    if (Status status = check_existing(out, folder, kind); !status) {
       return tl::unexpected(std::move(status.error()));
     }
   }
@@ -311,6 +324,13 @@ ResultFolder::ResultFolder(ResultFolder&& other) noexcept
 ResultFolder::~ResultFolder() {
   if (!path_.empty() && mark_unfinished(path_)) remove_marked(path_);
   if (lock_ >= 0) close(lock_);
+}
+
+Error ResultFolder::named_for_people(Error error) const {
+  const std::string name = path_.string();
+  const std::size_t at = error.text.find(name);
+  if (at != std::string::npos) error.text.replace(at, name.size(), place_.named().string());
+  return error;
 }
 
 Status ResultFolder::take_place(Swap swap) {

@@ -1,10 +1,11 @@
-// The folder of a run's results, which is replaced as a whole: whatever happens, and at whatever
-// moment, it holds the older result or the newer one.
+// The folder of a command's results, which is replaced as a whole: whatever happens, and at
+// whatever moment, it holds the older result or the newer one.
 #pragma once
 
 #include <filesystem>
 #include <string>
 
+#include "app/result_files.h"
 #include "core/error.h"
 
 namespace mnemoscope {
@@ -20,8 +21,10 @@ class ResultPlace {
  public:
   /// Links are followed. Errors, each one sentence that begins with what was named: a file, a link
   /// to nothing, a folder that is read-only or holds what no run wrote and cannot be carried over
-  /// (see files_of_others), the working folder or one around it, a mount point. Nothing is changed.
-  static Result<ResultPlace> at(const std::filesystem::path& out);
+  /// (see files_of_others), the working folder or one around it, a mount point, the result of
+  /// another command. Nothing is changed.
+  static Result<ResultPlace> at(const std::filesystem::path& out,
+                                ResultKind kind = ResultKind::run);
 
   const std::filesystem::path& folder() const { return folder_; }
   /// As the person wrote it.
@@ -50,6 +53,9 @@ class ResultFolder {
 
   /// Where to write.
   const std::filesystem::path& path() const { return path_; }
+
+  /// An error of writing into it, about the place that the person named: nobody knows this folder.
+  Error named_for_people(Error error) const;
 
   /// What was written takes the place of the older result. Files there that no run wrote stay, as
   /// do the permissions of the folder. On an error the older result stays as it was.

@@ -45,14 +45,6 @@ Status interrupted(const ResultPlace& place) {
   return fail("stopped; nothing was written to {}", place.named().string());
 }
 
-/// Nobody knows the folder that results are written to first.
-Status named_for_people(Error error, const fs::path& aside, const ResultPlace& place) {
-  const std::string name = aside.string();
-  const std::size_t at = error.text.find(name);
-  if (at != std::string::npos) error.text.replace(at, name.size(), place.named().string());
-  return tl::unexpected(std::move(error));
-}
-
 /// Everything but the folder's change of place.
 class Runner {
  public:
@@ -135,7 +127,7 @@ Status write_result(const RunRequest& request, const ResultPlace& place, QueryRu
   {
     ProgressLine progress(streams.progress);
     const Status status = runner.run(progress);
-    if (!status) return named_for_people(status.error(), folder->path(), place);
+    if (!status) return tl::unexpected(folder->named_for_people(status.error()));
   }
   if (Interrupts::caught() != 0) return interrupted(place);
   if (record.failures() == record.rows()) return fail("{}", *record.first_failure());

@@ -188,15 +188,18 @@ Result<std::vector<std::uint8_t>> content_of(const fs::path& file, const Loading
   return bytes;
 }
 
-template <class Matrix>
-Status write_matrix(const fs::path& file, NpyType type, const Matrix& rows) {
-  const std::string header = npy_header_text(type, static_cast<std::uint64_t>(rows.rows()),
-                                             static_cast<std::uint64_t>(rows.cols()));
-  const auto numbers = std::as_bytes(std::span(rows.data(), static_cast<std::size_t>(rows.size())));
+Status write_array(const fs::path& file, const std::string& header,
+                   std::span<const std::byte> numbers) {
   std::vector<std::uint8_t> bytes(header.size() + numbers.size());
   std::memcpy(bytes.data(), header.data(), header.size());
   if (!numbers.empty()) std::memcpy(bytes.data() + header.size(), numbers.data(), numbers.size());
   return write_file(file, bytes);
+}
+
+template <class Matrix>
+Status write_matrix(const fs::path& file, NpyType type, const Matrix& rows) {
+  return write_array(file, npy_header_text(type, {rows.rows(), rows.cols()}),
+                     std::as_bytes(std::span(rows.data(), static_cast<std::size_t>(rows.size()))));
 }
 
 }  // namespace
@@ -238,6 +241,15 @@ Status write_npy_doubles(const fs::path& file, const RowMajorDoubles& rows) {
 
 Status write_npy_bytes(const fs::path& file, const RowMajorBytes& rows) {
   return write_matrix(file, NpyType::uint8, rows);
+}
+
+Status write_npy_picture(const fs::path& file, const State& pixels, const ImageShape& shape) {
+  std::vector<std::int64_t> sizes{shape.height, shape.width};
+  if (shape.channels > 1) sizes.push_back(shape.channels);
+  const Eigen::VectorXf numbers = pixels.cast<float>();
+  return write_array(
+      file, npy_header_text(NpyType::float32, sizes),
+      std::as_bytes(std::span(numbers.data(), static_cast<std::size_t>(numbers.size()))));
 }
 
 }  // namespace mnemoscope

@@ -52,4 +52,8 @@ Status write_npy(const std::filesystem::path& file, const RowMajorFloats& rows);
 Status write_npy_bytes(const std::filesystem::path& file, const RowMajorBytes& rows);
 Status write_npy_doubles(const std::filesystem::path& file, const RowMajorDoubles& rows);
 
+/// Writes a picture of this shape, length d, as float32: h x w, with colours h x w x c.
+Status write_npy_picture(const std::filesystem::path& file, const State& pixels,
+                         const ImageShape& shape);
+
 }  // namespace mnemoscope

@@ -1,5 +1,7 @@
 #include "data/npy_header.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -190,10 +192,10 @@ Result<NpyHeader> parse_npy_header(const fs::path& file, std::span<const std::ui
   return header;
 }
 
-std::string npy_header_text(NpyType type, std::uint64_t rows, std::uint64_t columns) {
-  std::string dictionary =
-      fmt::format("{{'descr': '{}{}', 'fortran_order': False, 'shape': ({}, {}), }}",
-                  word_of(type).bytes == 1 ? '|' : '<', word_of(type).letters, rows, columns);
+std::string npy_header_text(NpyType type, const std::vector<std::int64_t>& shape) {
+  std::string dictionary = fmt::format(
+      "{{'descr': '{}{}', 'fortran_order': False, 'shape': ({}), }}",
+      word_of(type).bytes == 1 ? '|' : '<', word_of(type).letters, fmt::join(shape, ", "));
   const std::size_t unpadded = kMagic.size() + 4 + dictionary.size() + 1;
   dictionary.append((64 - unpadded % 64) % 64, ' ');
   dictionary += '\n';

@@ -45,7 +45,8 @@ Result<NpyHeader> parse_npy_header(const std::filesystem::path& file,
                                    std::span<const std::uint8_t> beginning,
                                    std::optional<std::uint64_t> file_bytes);
 
-/// The header of a C-order matrix, padded to 64 bytes as NumPy does.
-std::string npy_header_text(NpyType type, std::uint64_t rows, std::uint64_t columns);
+/// The header of a C-order array of this shape (two sizes or more), padded to 64 bytes as NumPy
+/// does.
+std::string npy_header_text(NpyType type, const std::vector<std::int64_t>& shape);
 
 }  // namespace mnemoscope

@@ -11,6 +11,8 @@
 
 namespace mnemoscope::plot {
 
+struct Image;
+
 struct Stroke {
   ImU32 colour = 0;
   float width = 1.0f;  ///< in pixels
@@ -45,6 +47,9 @@ class Canvas {
   virtual void strip(std::span<const ImVec2> top, std::span<const ImVec2> bottom, ImU32 colour) = 0;
   /// Crisp: edges are rounded to whole pixels.
   virtual void rectangle(const Rect& rect, ImU32 colour) = 0;
+  /// A picture that fills `rect`, nearest neighbour; pixels of their own where the canvas has no
+  /// better way (plot/image.h).
+  virtual void image(const Image& image, const Rect& rect);
   /// Until pop_clip, nothing is drawn outside `rect`.
   virtual void push_clip(const Rect& rect) = 0;
   virtual void pop_clip() = 0;

@@ -22,6 +22,7 @@ class Lines {
     if (forms.drawing && line("svg", "Save as SVG...")) choose(ExportKind::svg);
     if (forms.picture) draw_scales();
     if (forms.numbers && line("npy", "Save as NPY...")) choose(ExportKind::npy);
+    if (forms.film) draw_film();
     return std::move(menu_);
   }
 
@@ -37,22 +38,55 @@ class Lines {
     return chosen;
   }
 
-  void choose(ExportKind kind, int percent = 100) {
-    menu_.request = make_request(exportable_, page_, kind, percent);
+  void choose(ExportKind kind, int percent = 100, int delay_ms = 0) {
+    menu_.request = make_request(exportable_, page_, kind, percent, delay_ms);
+  }
+
+  std::string size_words(int percent) const {
+    const PictureSize size = picture_size(page_, percent);
+    return fmt::format("{} \u00d7 {}", size.width, size.height);
+  }
+
+  bool opens(const std::string& name, const std::string& words) {
+    const bool open = ImGui::BeginMenu(words.c_str(), some_);
+    named(name);
+    return open;
   }
 
   void draw_scales() {
-    const bool open = ImGui::BeginMenu("Save as PNG", some_);
-    named("png");
-    if (!open) return;
+    if (opens("png", "Save as PNG")) draw_scale_lines("png", ExportKind::png);
+  }
+
+  /// The lines of an open menu, which ends with them.
+  void draw_scale_lines(const char* name, ExportKind kind) {
     for (const int percent : exportable_.scales()) {
-      const PictureSize size = picture_size(page_, percent);
-      const std::string pixels = fmt::format("{} \u00d7 {}", size.width, size.height);
-      if (line(fmt::format("png.{}", percent), fmt::format("{} %...", percent), pixels)) {
-        choose(ExportKind::png, percent);
+      if (line(fmt::format("{}.{}", name, percent), fmt::format("{} %...", percent),
+               size_words(percent))) {
+        choose(kind, percent);
       }
     }
     ImGui::EndMenu();
+  }
+
+  void draw_film() {
+    if (opens("gif", "Save as GIF")) {
+      for (const int percent : exportable_.scales()) {
+        const std::string name = fmt::format("gif.{}", percent);
+        const std::string words = fmt::format("{} %, {}", percent, size_words(percent));
+        if (!opens(name, words)) continue;
+        for (const int delay : kFilmDelays) {
+          if (line(fmt::format("{}.{}", name, delay),
+                   fmt::format("{} s a step...", static_cast<double>(delay) / 1000.0))) {
+            choose(ExportKind::gif, percent, delay);
+          }
+        }
+        ImGui::EndMenu();
+      }
+      ImGui::EndMenu();
+    }
+    if (opens("frames", "Save as numbered PNG")) {
+      draw_scale_lines("frames", ExportKind::numbered_png);
+    }
   }
 
   const Exportable& exportable_;

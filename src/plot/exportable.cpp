@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "plot/svg_canvas.h"
 
@@ -18,6 +19,8 @@ const char* ending(ExportKind kind) {
     case ExportKind::svg: return "svg";
     case ExportKind::png: return "png";
     case ExportKind::npy: return "npy";
+    case ExportKind::gif: return "gif";
+    case ExportKind::numbered_png: return "png";
   }
   return "";
 }
@@ -26,10 +29,25 @@ int scaled(float length, int percent) {
   return std::max(1, static_cast<int>(std::lround(length)) * percent / 100);
 }
 
+/// A page of its own with what `paint` leaves on it.
+template <class Paint>
+std::optional<Pixels> painted(const Page& page, int percent, const Paint& paint) {
+  const PictureSize size = picture_size(page, percent);
+  CairoCanvas canvas(size.width, size.height,
+                     page.type_size * static_cast<float>(percent) / 100.0f);
+  paint(canvas, Rect{{0, 0}, {static_cast<float>(size.width), static_cast<float>(size.height)}});
+  return canvas.pixels();
+}
+
 }  // namespace
 
 void Exportable::paint(Canvas& canvas, const Rect& page, const Palette& palette) const {
   canvas.rectangle(page, palette.background);
+}
+
+void Exportable::paint_frame(Canvas& canvas, const Rect& page, const Palette& palette,
+                             int /*frame*/) const {
+  paint(canvas, page, palette);
 }
 
 Rect inside_margin(const Canvas& canvas, const Rect& page) {
@@ -48,12 +66,26 @@ std::string to_svg(const Exportable& exportable, const Page& page) {
 }
 
 std::optional<Pixels> to_pixels(const Exportable& exportable, const Page& page, int percent) {
+  return painted(page, percent, [&](Canvas& canvas, const Rect& whole) {
+    exportable.paint(canvas, whole, page.palette);
+  });
+}
+
+std::vector<Pixels> to_film(const Exportable& exportable, const Page& page, int percent) {
   const PictureSize size = picture_size(page, percent);
-  CairoCanvas canvas(size.width, size.height,
-                     page.type_size * static_cast<float>(percent) / 100.0f);
-  const Rect whole{{0, 0}, {static_cast<float>(size.width), static_cast<float>(size.height)}};
-  exportable.paint(canvas, whole, page.palette);
-  return canvas.pixels();
+  const auto count = static_cast<std::size_t>(std::max(0, exportable.frames()));
+  const std::size_t bytes =
+      3 * static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height);
+  std::vector<Pixels> film;
+  if (count == 0 || bytes > kMostFilmBytes / count) return film;
+  for (int frame = 0; frame < exportable.frames(); ++frame) {
+    std::optional<Pixels> pixels = painted(page, percent, [&](Canvas& canvas, const Rect& whole) {
+      exportable.paint_frame(canvas, whole, page.palette, frame);
+    });
+    if (!pixels) return {};
+    film.push_back(std::move(*pixels));
+  }
+  return film;
 }
 
 std::string file_name(const Exportable& exportable, const std::string& extension) {
@@ -72,13 +104,16 @@ std::string file_name(const Exportable& exportable, const std::string& extension
 }
 
 ExportRequest make_request(const Exportable& exportable, const Page& page, ExportKind kind,
-                           int percent) {
+                           int percent, int delay_ms) {
   ExportRequest request{.kind = kind, .file_name = file_name(exportable, ending(kind))};
+  request.delay_ms = delay_ms;
   switch (kind) {
     case ExportKind::csv: request.contents = exportable.csv(); break;
     case ExportKind::svg: request.contents = to_svg(exportable, page); break;
     case ExportKind::png: request.pixels = to_pixels(exportable, page, percent); break;
     case ExportKind::npy: request.numbers = exportable.numbers(); break;
+    case ExportKind::gif:
+    case ExportKind::numbered_png: request.film = to_film(exportable, page, percent); break;
   }
   return request;
 }

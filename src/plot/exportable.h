@@ -28,6 +28,7 @@ struct Forms {
   bool picture = false;  ///< paint(), for PNG
   bool drawing = false;  ///< paint(), for SVG: lines and areas, not pixels
   bool numbers = false;  ///< numbers()
+  bool film = false;     ///< frames() and paint_frame(), for GIF and numbered PNGs
 };
 
 /// Only looks at what it was made from, which must outlive it.
@@ -58,6 +59,13 @@ class Exportable {
   /// large is the same picture.
   virtual void paint(Canvas& canvas, const Rect& page, const Palette& palette) const;
 
+  /// How many pictures a film of it has.
+  virtual int frames() const { return 0; }
+
+  /// Paints one of them (0 <= frame < frames()) as paint() does.
+  virtual void paint_frame(Canvas& canvas, const Rect& page, const Palette& palette,
+                           int frame) const;
+
   /// The scales a picture is offered at, in percent, ascending.
   virtual std::vector<int> scales() const { return {100, 200, 300}; }
 };
@@ -86,10 +94,20 @@ std::string to_svg(const Exportable& exportable, const Page& page);
 /// does not suffice or a side would be longer than 32767 pixels.
 std::optional<Pixels> to_pixels(const Exportable& exportable, const Page& page, int percent);
 
+/// The bytes that the pictures of a film may take in memory.
+inline constexpr std::size_t kMostFilmBytes = std::size_t{1} << 29U;
+
+/// Every frame of a film, painted as to_pixels does; empty where they would take more than
+/// kMostFilmBytes, or one cannot be painted.
+std::vector<Pixels> to_film(const Exportable& exportable, const Page& page, int percent);
+
 /// A file name: lower case, hyphens, the extension: "retrieval-error.csv".
 std::string file_name(const Exportable& exportable, const std::string& extension);
 
-enum class ExportKind { csv, svg, png, npy };
+enum class ExportKind { csv, svg, png, npy, gif, numbered_png };
+
+/// How long a frame of a GIF can stay, in milliseconds.
+inline constexpr int kFilmDelays[] = {100, 200, 500, 1000};
 
 /// The person asked for a file; what goes into it is here already, so that nothing that happens
 /// afterwards changes it. Plots write none: the caller asks where and does it.
@@ -99,10 +117,12 @@ struct ExportRequest {
   std::string contents{};            ///< csv and svg: of the file
   std::optional<Pixels> pixels{};    ///< png; nullopt: it was too large to be painted
   std::optional<Numbers> numbers{};  ///< npy
+  std::vector<Pixels> film{};  ///< gif and numbered_png; empty: it was too large to be painted
+  int delay_ms = 0;            ///< gif: how long each frame stays
 };
 
-/// `percent` is for png alone.
+/// `percent` is for pictures and films, `delay_ms` for GIF alone.
 ExportRequest make_request(const Exportable& exportable, const Page& page, ExportKind kind,
-                           int percent = 100);
+                           int percent = 100, int delay_ms = 0);
 
 }  // namespace mnemoscope::plot

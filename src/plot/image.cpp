@@ -40,4 +40,8 @@ void paint_image(Canvas& canvas, const Image& image, const Rect& rect) {
   }
 }
 
+void Canvas::image(const Image& image, const Rect& rect) {
+  paint_image(*this, image, rect);
+}
+
 }  // namespace mnemoscope::plot

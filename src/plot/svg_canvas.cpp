@@ -3,8 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
+#include <string_view>
 #include <vector>
+
+#include "plot/image.h"
+#include "plot/png_bytes.h"
 
 namespace mnemoscope::plot {
 namespace {
@@ -87,6 +92,23 @@ void append_escaped(char c, std::string& result) {
   if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') result.push_back(c);
 }
 
+// Where an id of a clip is given, or asked for.
+constexpr std::string_view kGiven = "<clipPath id=\"clip";
+constexpr std::string_view kAsked = "<g clip-path=\"url(#clip";
+
+// Texts are escaped, so neither stands in one.
+std::string with_prefix(std::string text, const std::string& prefix) {
+  if (prefix.empty()) return text;
+  for (const std::string_view mark : {kGiven, kAsked}) {
+    const std::size_t before = mark.size() - std::string_view("clip").size();
+    for (std::size_t at = text.find(mark); at != std::string::npos;
+         at = text.find(mark, at + mark.size() + prefix.size())) {
+      text.insert(at + before, prefix);
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 SvgCanvas::SvgCanvas(ImVec2 size, float type_size) : size_(size), type_size_(type_size) {}
@@ -145,6 +167,18 @@ void SvgCanvas::rectangle(const Rect& rect, ImU32 colour) {
                        std::max(0.0f, rect.height()), paint("fill", colour));
 }
 
+void SvgCanvas::image(const Image& image, const Rect& rect) {
+  const float across = rect.width() / static_cast<float>(std::max(1, image.width));
+  const std::string address =
+      png_address(image, std::max(1, static_cast<int>(std::lround(across))));
+  body_ += fmt::format(R"(<image x="{:.2f}" y="{:.2f}" width="{:.2f}" height="{:.2f}" )"
+                       R"(preserveAspectRatio="none" style="image-rendering: pixelated" )"
+                       R"(xlink:href="{}"/>)"
+                       "\n",
+                       rect.min.x, rect.min.y, std::max(0.0f, rect.width()),
+                       std::max(0.0f, rect.height()), address);
+}
+
 void SvgCanvas::push_clip(const Rect& rect) {
   const std::string area =
       fmt::format(R"(x="{:.2f}" y="{:.2f}" width="{:.2f}" height="{:.2f}")", rect.min.x, rect.min.y,
@@ -165,15 +199,21 @@ void SvgCanvas::pop_clip() {
 }
 
 std::string SvgCanvas::document(const std::string& title) const {
+  return R"(<?xml version="1.0" encoding="UTF-8"?>)"
+         "\n" +
+         element(title, "");
+}
+
+std::string SvgCanvas::element(const std::string& title, const std::string& prefix) const {
   return fmt::format(
-      R"(<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="{0:.0f}" height="{1:.0f}" viewBox="0 0 {0:.0f} {1:.0f}" font-family="Inter, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif" font-size="{2:.2f}" style="font-variant-numeric: tabular-nums">
+      R"(<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" width="{0:.0f}" height="{1:.0f}" viewBox="0 0 {0:.0f} {1:.0f}" font-family="Inter, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif" font-size="{2:.2f}" style="font-variant-numeric: tabular-nums">
 <title>{3}</title>
 <defs>
 {4}</defs>
 {5}</svg>
 )",
-      size_.x, size_.y, kEm * type_size_, xml_escaped(title), definitions_, body_);
+      size_.x, size_.y, kEm * type_size_, xml_escaped(title), with_prefix(definitions_, prefix),
+      with_prefix(body_, prefix));
 }
 
 std::string xml_escaped(const std::string& text) {

@@ -20,11 +20,17 @@ class SvgCanvas final : public Canvas {
   void polygon(std::span<const ImVec2> corners, ImU32 colour) override;
   void strip(std::span<const ImVec2> top, std::span<const ImVec2> bottom, ImU32 colour) override;
   void rectangle(const Rect& rect, ImU32 colour) override;
+  /// Embedded as a PNG, already as large as it is drawn: readers that smooth pictures have little
+  /// left to smooth.
+  void image(const Image& image, const Rect& rect) override;
   void push_clip(const Rect& rect) override;
   void pop_clip() override;
 
   /// The whole document with everything drawn so far.
   std::string document(const std::string& title) const;
+  /// The same as an element of another document, without the declaration in front. `prefix` keeps
+  /// its ids apart from those of other drawings there.
+  std::string element(const std::string& title, const std::string& prefix) const;
 
  protected:
   Rect visible() const override;

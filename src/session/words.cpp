@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "engine/run_words.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -20,8 +22,6 @@ constexpr std::array<string_view, 4> kMeasures{"relative-error", "mean-squared-e
                                                "ssim"};
 constexpr std::array<string_view, 5> kPictures{"state", "difference", "error", "weights",
                                                "success"};
-constexpr std::array<string_view, 2> kClamps{"none", "visible"};
-constexpr std::array<string_view, 3> kSchedules{"constant", "linear", "geometric"};
 constexpr std::array<string_view, 2> kCriteria{"nearest", "pixel-error"};
 
 }  // namespace
@@ -54,10 +54,10 @@ std::span<const string_view> words_of(MatrixPicture) {
   return kPictures;
 }
 std::span<const string_view> words_of(Clamp) {
-  return kClamps;
+  return kClampWords;
 }
 std::span<const string_view> words_of(BetaSchedule) {
-  return kSchedules;
+  return kScheduleWords;
 }
 std::span<const string_view> words_of(SuccessCriterion) {
   return kCriteria;

@@ -26,7 +26,8 @@ TEST(CommandLineDocumentation, NamesEveryOption) {
   const std::string text = testing::text_of(source_folder() / "docs/command-line.md");
   std::set<std::string> options;
   const std::vector<std::vector<std::string>> helps{
-      {"--help"}, {"run", "--help"}, {"bench", "--help"}, {"info", "--help"}};
+      {"--help"},           {"run", "--help"},   {"compare", "--help"},
+      {"report", "--help"}, {"bench", "--help"}, {"info", "--help"}};
   for (const auto& arguments : helps) {
     const std::string help = testing::mnemoscope(arguments).out;
     const std::regex option("--[a-z][a-z-]*");

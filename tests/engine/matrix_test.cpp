@@ -6,35 +6,13 @@
 #include <chrono>
 #include <thread>
 
+#include "engine/matrix/matrix_csv.h"
 #include "engine/matrix/matrix_job.h"
-#include "engine/matrix/matrix_text.h"
-#include "engine/small_problem.h"
+#include "engine/matrix/matrix_values.h"
+#include "engine/small_matrix.h"
 
 namespace mnemoscope {
 namespace {
-
-Corruption half(double fill) {
-  return {.kind = CorruptionKind::mask, .shape = MaskShape::half, .fill = fill};
-}
-
-MatrixSpec small_matrix() {
-  const RunSpec run = half_digit();
-  const Start start = *prepare(run);
-  return {.memories = start.memories,
-          .mean = start.mean,
-          .query = {.memory = 7},
-          .rows = {{.name = "black", .corruptions = {half(0.0)}},
-                   {.name = "a, \"b\"", .corruptions = {half(1.0)}},
-                   {.name = "whole"}},
-          .columns = run.variants,
-          .options = run.options};
-}
-
-std::vector<const MatrixRow*> pointers(const std::vector<MatrixRow>& rows) {
-  std::vector<const MatrixRow*> result;
-  for (const MatrixRow& row : rows) result.push_back(&row);
-  return result;
-}
 
 TEST(Matrix, HasInEveryCellWhatARunOfItsOwnGives) {
   const MatrixSpec spec = small_matrix();
@@ -79,7 +57,7 @@ TEST(Matrix, KeepsARowThatCannotBeInOneSentence) {
   EXPECT_TRUE((*rows)[1].failure);
   EXPECT_TRUE((*rows)[1].complete());
   EXPECT_TRUE((*rows)[0].complete());
-  const std::string csv = matrix_csv(pointers(*rows), spec.columns);
+  const std::string csv = matrix_csv({.rows = pointers(*rows), .columns = spec.columns});
   EXPECT_NE(csv.find((*rows)[1].failure->text), std::string::npos);
 }
 
@@ -96,34 +74,6 @@ TEST(Matrix, SaysWhatARowWouldTakeBeforeItsStatesAreKept) {
   EXPECT_EQ(refused.failure->text,
             "A row of 2 models with up to 1000 steps would take 13.2 MB of memory, but 13.2 MB can "
             "be taken here; allow fewer steps, or compare fewer rows or models");
-}
-
-TEST(MatrixText, HasALineACell) {
-  const MatrixSpec spec = small_matrix();
-  const auto rows = answer_matrix(spec);
-  ASSERT_TRUE(rows);
-  const std::string csv = matrix_csv(pointers(*rows), spec.columns);
-  // A heading, and two models and two references for each of three rows.
-  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1 + 3 * 4);
-  EXPECT_NE(csv.find("\"a, \"\"b\"\"\",half side=bottom fill=1 invert=false,dense,beta=30,7,"),
-            std::string::npos)
-      << csv;
-  const std::size_t cells = static_cast<std::size_t>(
-      std::count(csv.begin(), csv.begin() + static_cast<std::ptrdiff_t>(csv.find('\r')), ','));
-  EXPECT_EQ(cells, 16U);
-}
-
-TEST(MatrixText, WritesWhatLatexWouldObeySoThatItShows) {
-  const auto rows = answer_matrix(small_matrix());
-  ASSERT_TRUE(rows);
-  const MatrixValues values = matrix_values(pointers(*rows), 2, MatrixMeasure::relative_error);
-  const std::string tex = matrix_tex(
-      {.rows = {"50 % & more_", "#2", "σ"}, .models = {"Dense, β 30", "Sparse"}}, values);
-  EXPECT_NE(tex.find("50 \\% \\& more\\_"), std::string::npos) << tex;
-  EXPECT_NE(tex.find("Dense, $\\beta$ 30"), std::string::npos);
-  EXPECT_NE(tex.find("\\bottomrule"), std::string::npos);
-  EXPECT_NE(matrix_markdown({.rows = {"a|b", "", ""}, .models = {"m", "n"}}, values).find("a\\|b"),
-            std::string::npos);
 }
 
 TEST(MatrixValues, AreMeansOverTheModelsAndTheRows) {
@@ -200,7 +150,8 @@ TEST(MatrixJob, AnswersAsTheHeadlessMatrixDoes) {
   ASSERT_TRUE(rows);
   std::vector<const MatrixRow*> shown;
   for (const auto& row : live.rows) shown.push_back(row.get());
-  EXPECT_EQ(matrix_csv(shown, spec.columns), matrix_csv(pointers(*rows), spec.columns));
+  EXPECT_EQ(matrix_csv({.rows = shown, .columns = spec.columns}),
+            matrix_csv({.rows = pointers(*rows), .columns = spec.columns}));
   EXPECT_EQ(live.answered, 3U);
 }
 

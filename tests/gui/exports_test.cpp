@@ -15,6 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using State = Program::State;
+using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
 std::string bytes_of(const fs::path& file) {
@@ -40,6 +41,13 @@ class Exports : public ::testing::Test {
   void choose(const std::string& plot, const std::vector<std::string>& lines) {
     program_.right_click(program_.on(plot, 0.3, 0.3));
     for (const std::string& line : lines) program_.click(program_.on(plot + ".menu." + line));
+  }
+
+  /// The same of the menu `menu` that a right click on another widget opens.
+  void choose_from(const std::string& widget, const std::string& menu,
+                   const std::vector<std::string>& lines) {
+    program_.right_click(program_.on(widget));
+    for (const std::string& line : lines) program_.click(program_.on(menu + ".menu." + line));
   }
 
   /// A desktop that answers at once, so that nothing ever lies over the plot.
@@ -120,6 +128,55 @@ TEST_F(Exports, AMapIsSavedAsItsPictureAndItsField) {
   EXPECT_THAT(bytes_of(program_.save_in_browser("field.npy")), StartsWith("\x93NUMPY"));
   choose("landscape.map", {"png", "png.200"});
   EXPECT_GT(read_picture(program_.save_in_browser("map.png")).value().shape.width, 800);
+}
+
+TEST_F(Exports, ARunIsAFilmAndNumberedPictures) {
+  const State variants = program_.state()["session"]["variants"];
+  ASSERT_FALSE(variants.empty());
+  choose_from("retrieve.state.0.1", "film 0.1", {"gif", "gif.200", "gif.200.500"});
+  EXPECT_THAT(bytes_of(program_.save_in_browser("run.gif")), StartsWith("GIF89a"));
+  choose_from("retrieve.heads", "films", {"gif", "gif.100", "gif.100.200"});
+  EXPECT_THAT(bytes_of(program_.save_in_browser("all.gif")), StartsWith("GIF89a"));
+  choose_from("retrieve.state.0.1", "film 0.1", {"frames", "frames.400"});
+  // The name that is asked for is that of none of the pictures.
+  program_.click(program_.on("browser.home"));
+  program_.click(program_.on("browser.name"));
+  program_.key("ctrl+a");
+  program_.type("run.png");
+  program_.key("Return");
+  const fs::path first = program_.folder() / "run-000.png";
+  const fs::path second = program_.folder() / "run-001.png";
+  ASSERT_TRUE(wait_until([&] { return fs::exists(second); }, kPatience));
+  EXPECT_EQ(read_picture(first).value().shape.width, read_picture(second).value().shape.width);
+}
+
+TEST_F(Exports, TheMatrixIsAFigure) {
+  program_.click(program_.on("workspace.compare"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["compare"].value("finished", false) && shows(now, "compare.export");
+  }));
+  program_.click(program_.on("compare.export"));
+  program_.click(program_.on("compare.export.svg"));
+  const std::string svg = bytes_of(program_.save_in_browser("matrix.svg"));
+  EXPECT_THAT(svg, StartsWith("<?xml"));
+  EXPECT_THAT(svg, HasSubstr("Right half, black"));
+  EXPECT_THAT(svg, HasSubstr("Ideal observer"));
+  program_.click(program_.on("compare.export"));
+  program_.click(program_.on("compare.export.png"));
+  program_.click(program_.on("compare.export.png.200"));
+  EXPECT_GT(read_picture(program_.save_in_browser("matrix.png")).value().shape.width, 1000);
+  program_.click(program_.on("compare.export"));
+  program_.click(program_.on("compare.export.tex"));
+  EXPECT_THAT(bytes_of(program_.save_in_browser("matrix.tex")), HasSubstr("\\toprule"));
+}
+
+TEST_F(Exports, TheReportIsSavedFromTheMenuOfFiles) {
+  program_.click(program_.on("menu.file"));
+  program_.click(program_.on("file.report"));
+  const std::string html = bytes_of(program_.save_in_browser("report.html"));
+  EXPECT_THAT(html, StartsWith("<!DOCTYPE html>"));
+  EXPECT_THAT(html, HasSubstr("<pre id=\"session\">"));
+  EXPECT_THAT(html, HasSubstr("data:image/png;base64,"));
 }
 
 }  // namespace

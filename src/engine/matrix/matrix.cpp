@@ -8,6 +8,7 @@
 
 #include "core/memory_budget.h"
 #include "engine/matrix/observer.h"
+#include "engine/matrix/row_success.h"
 #include "engine/outcome.h"
 #include "engine/pixels.h"
 #include "text/text.h"
@@ -46,6 +47,17 @@ Status room_for_row(const MatrixSpec& spec, std::uint64_t budget) {
                         fmt::format("A row of {} with up to {}", counted(models, "model"),
                                     counted(spec.options.steps, "step")),
                         "allow fewer steps, or compare fewer rows or models", budget);
+}
+
+MeanAnswer mean_answer(const Start& start, const Observation& seen) {
+  MeanAnswer mean{.pixels = posterior_mean(*start.memories, seen)};
+  mean.picture = held_against_target(start, mean.pixels);
+  if (!start.query.target) return mean;
+  const State target = start.memories->bank->values().column(*start.query.target);
+  if (target.norm() == 0.0) return mean;
+  mean.relative_error =
+      (to_bank_space(*start.memories, mean.pixels) - target).norm() / target.norm();
+  return mean;
 }
 
 /// Row and column of every cell that is missing.
@@ -127,7 +139,8 @@ Result<Reference> observer_reference(const Start& start, const std::vector<Corru
                      .names_target = is_target(start, named),
                      .relative_error = relative_error_of(start, named),
                      .certainty = seen->posterior[named],
-                     .note = seen->approximate};
+                     .note = seen->approximate,
+                     .mean = mean_answer(start, *seen)};
   observer.picture = held_against_target(start, observer.pixels);
   return observer;
 }
@@ -144,6 +157,7 @@ Result<std::vector<MatrixRow>> answer_matrix(const MatrixSpec& spec) {
     rows.push_back(begin_row(spec, row));
     answer_row(spec, fits, rows.back());
   }
+  if (spec.counts_success) count_all_successes(spec, fits, rows);
   return rows;
 }
 

@@ -26,6 +26,13 @@ struct MatrixCell {
   std::optional<std::vector<Index>> support{};
 };
 
+/// The picture with the least expected squared error, given the query (engine/matrix/observer.h).
+struct MeanAnswer {
+  State pixels{};                            ///< in the memories' scale
+  std::optional<double> relative_error{};    ///< as Outcome::relative_error
+  std::optional<PictureMeasures> picture{};  ///< nullopt without a target
+};
+
 /// An answer that no model gave, to hold the models against.
 struct Reference {
   State pixels{};                 ///< in the memories' scale
@@ -35,6 +42,7 @@ struct Reference {
   std::optional<PictureMeasures> picture{};  ///< nullopt without a target
   double certainty = 0.0;                    ///< posterior of the memory that it names, 0..1
   std::string note{};                        ///< why it is only approximate; or empty
+  std::optional<MeanAnswer> mean{};          ///< the observer's, beside the memory that it names
 };
 
 /// One row as far as it is answered.
@@ -69,7 +77,8 @@ MatrixCell answer_cell(
 /// The mean memory as the answer: what knowing nothing of the query comes to.
 Reference mean_reference(const Start& start);
 
-/// The memory that the ideal observer names (engine/matrix/observer.h). Errors: the observer's.
+/// The memory that the ideal observer names (engine/matrix/observer.h), and its posterior mean.
+/// Errors: the observer's.
 Result<Reference> observer_reference(
     const Start& start, const std::vector<Corruption>& corruptions,
     const std::function<bool()>& stop = [] { return false; });
@@ -79,7 +88,8 @@ Result<Reference> observer_reference(
 void add_references(
     MatrixRow& row, const std::function<bool()>& stop = [] { return false; });
 
-/// A whole matrix without a window, cells side by side on all cores.
+/// A whole matrix without a window, cells side by side on all cores; where the spec counts
+/// successes, over all memories.
 Result<std::vector<MatrixRow>> answer_matrix(const MatrixSpec& spec);
 
 }  // namespace mnemoscope

@@ -9,6 +9,7 @@
 
 #include "engine/mailbox.h"
 #include "engine/matrix/asked_queries.h"
+#include "engine/matrix/row_success.h"
 #include "engine/newest_job.h"
 
 namespace mnemoscope {
@@ -75,7 +76,7 @@ class MatrixJob::Worker {
   void count(const MatrixSpec& spec, const Fits& fits, Rows& rows, Job::Order& order) {
     const std::vector<Index> memories = sampling_order(spec.memories->bank->count());
     for (Index asked = 0; asked < std::ssize(memories);) {
-      const Index next = std::min<Index>(std::ssize(memories), asked == 0 ? kFirst : 2 * asked);
+      const Index next = next_asked(asked, std::ssize(memories));
       for (std::size_t i = 0; i < rows.size(); ++i) {
         rows[i] = counted(spec, fits, rows[i], {memories.data() + asked, memories.data() + next},
                           asked, order);
@@ -101,20 +102,7 @@ class MatrixJob::Worker {
     std::vector<Fitted> all;
     for (const auto& fit : fits) all.push_back(fit->job()->wait(stop));
     MatrixRow more = *row;
-    more.success.resize(spec.columns.size());
-    tbb::parallel_for(std::size_t{0}, more.success.size(), [&](std::size_t i) {
-      const Fitted& fitted = all[i];
-      if (more.success[i].trials != before || !fitted) return;
-      const auto count = count_successes({.memories = *spec.memories,
-                                          .mean = spec.mean,
-                                          .corruptions = row->spec.corruptions,
-                                          .choice = spec.columns[i],
-                                          .options = spec.options},
-                                         **fitted, memories, stop);
-      if (!count) return;
-      more.success[i].successes += count->successes;
-      more.success[i].trials += count->trials;
-    });
+    add_successes(spec, all, memories, before, more, stop);
     return std::make_shared<const MatrixRow>(std::move(more));
   }
 
@@ -231,8 +219,6 @@ class MatrixJob::Worker {
   static constexpr auto kGather = std::chrono::milliseconds(20);
   static constexpr std::size_t kMostKnown = 64;
   static constexpr std::uint64_t kMostKnownBytes = std::uint64_t{512} << 20U;
-  /// Memories that are asked for first: a rate to within 0.17.
-  static constexpr Index kFirst = 32;
 
   std::shared_ptr<FitService> fits_;
   std::optional<MatrixSpec> asked_;  // the worker's: what known_ answers

@@ -3,70 +3,24 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <string_view>
-#include <utility>
 
 #include "data/corruption_type.h"
-#include "engine/summary.h"
-#include "text/csv_cells.h"
+#include "text/markup.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {
 
 /// How a table language writes text, and what stands out in it.
 struct Markup {
-  std::string (*text)(const std::string&);
+  std::string (*text)(std::string_view);
   std::string (*strong)(const std::string&);
 };
 
-/// What LaTeX would obey, and letters that its fonts lack.
-std::string tex_text(const std::string& text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kWritten{
-      {{"\\", "\\textbackslash{}"},
-       {"&", "\\&"},
-       {"%", "\\%"},
-       {"$", "\\$"},
-       {"#", "\\#"},
-       {"_", "\\_"},
-       {"{", "\\{"},
-       {"}", "\\}"},
-       {"~", "\\textasciitilde{}"},
-       {"^", "\\textasciicircum{}"},
-       {"β", "$\\beta$"},
-       {"σ", "$\\sigma$"},
-       {"α", "$\\alpha$"},
-       {"∞", "$\\infty$"},
-       {"−", "$-$"},
-       {"·", "$\\cdot$"},
-       {"–", "--"}}};
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto found = std::find_if(kWritten.begin(), kWritten.end(), [&](const auto& pair) {
-      return std::string_view(text).substr(at).starts_with(pair.first);
-    });
-    if (found == kWritten.end()) {
-      result += text[at++];
-    } else {
-      result += found->second;
-      at += found->first.size();
-    }
-  }
-  return result;
-}
-
-std::string pipe_text(const std::string& text) {
-  std::string result;
-  for (const char c : text) {
-    if (c == '|') result += '\\';
-    result += c == '\n' ? ' ' : c;
-  }
-  return result;
-}
-
 constexpr Markup kTex{.text = tex_text,
                       .strong = [](const std::string& text) { return "\\textbf{" + text + "}"; }};
-constexpr Markup kMarkdown{.text = pipe_text,
+constexpr Markup kMarkdown{.text = markdown_text,
                            .strong = [](const std::string& text) { return "**" + text + "**"; }};
 
 std::vector<std::string> head_cells(const MatrixNames& names, const MatrixValues& matrix,
@@ -75,6 +29,7 @@ std::vector<std::string> head_cells(const MatrixNames& names, const MatrixValues
   for (const std::string& model : names.models) cells.push_back(markup.text(model));
   cells.emplace_back("mean image");
   cells.emplace_back("ideal observer");
+  cells.emplace_back("observer's mean");
   return cells;
 }
 
@@ -85,6 +40,7 @@ std::vector<std::string> row_cells(const MatrixNames& names, const MatrixValues&
     const std::string text = markup.text(value_words(matrix.values[row][i]));
     cells.push_back(matrix.is_best(row, i) ? markup.strong(text) : text);
   }
+  cells.push_back(markup.text(value_words(matrix.observer_mean[row])));
   return cells;
 }
 
@@ -93,6 +49,7 @@ std::vector<std::string> mean_cells(const MatrixValues& matrix, const Markup& ma
   for (std::size_t i = 0; i < matrix.columns(); ++i) {
     cells.push_back(markup.text(value_words(matrix.column_mean(i))));
   }
+  cells.push_back(markup.text(value_words(mean_of(matrix.observer_mean))));
   return cells;
 }
 
@@ -104,80 +61,107 @@ std::string pipe_row(const std::vector<std::string>& cells) {
   return fmt::format("| {} |\n", fmt::join(cells, " | "));
 }
 
-std::string measures_text(const std::optional<PictureMeasures>& picture) {
-  if (!picture) return ",,";
-  return fmt::format("{},{},{}", csv_cell(picture->mean_squared_error), csv_cell(picture->psnr),
-                     csv_cell(picture->ssim));
+/// A table in one language: its rows, and what stands around them.
+struct Language {
+  const Markup& markup;
+  std::string (*row)(const std::vector<std::string>&);
+};
+
+constexpr Language kTexTable{kTex, tex_row};
+constexpr Language kMarkdownTable{kMarkdown, pipe_row};
+
+std::string rows_text(const MatrixNames& names, const MatrixValues& matrix,
+                      const Language& language) {
+  std::string text;
+  for (std::size_t i = 0; i < names.rows.size(); ++i) {
+    text += language.row(row_cells(names, matrix, i, language.markup));
+  }
+  return text;
 }
 
-/// What every line of a row begins with.
-std::string row_text(const MatrixRow& row) {
-  return fmt::format("{},{}", csv_text_cell(row.spec.name),
-                     csv_text_cell(corruption_words(row.spec.corruptions)));
+/// "35 % (31.5 to 39.2)"; "–" where nothing was counted.
+std::string rate_words(const SuccessCount& count) {
+  if (count.trials == 0) return value_words(std::nullopt);
+  const RateInterval interval = wilson_interval(count);
+  return fmt::format("{:.1f} % ({:.1f} to {:.1f})", 100.0 * count.rate(), 100.0 * interval.low,
+                     100.0 * interval.high);
 }
 
-std::string cell_line(const MatrixRow& row, const MatrixCell& cell, const std::string& model) {
-  const SummaryRow summary = summary_row(0, row.start->query.target, *row.start->memories, model,
-                                         cell.trace.variant, cell_of(cell.trace));
-  return fmt::format(
-      "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", row_text(row), csv_text_cell(model),
-      csv_text_cell(summary.parameters), csv_cell(summary.memory), csv_text_cell(summary.label),
-      summary.verdict, csv_cell(summary.nearest), csv_cell(summary.success),
-      csv_cell(summary.relative_error), measures_text(cell.picture), csv_cell(summary.steps),
-      csv_cell(summary.energy), csv_cell(summary.settled), csv_text_cell(summary.failure));
+std::vector<std::string> rate_heads(const MatrixNames& names, const Markup& markup) {
+  std::vector<std::string> cells{"success over all memories"};
+  for (const std::string& model : names.models) cells.push_back(markup.text(model));
+  return cells;
 }
 
-std::string reference_line(const MatrixRow& row, const Reference& reference,
-                           std::string_view name) {
-  const std::optional<Index>& target = row.start->query.target;
-  return fmt::format("{},{},,{},{},,{},{},{},{},,,,{}\r\n", row_text(row), name, csv_cell(target),
-                     csv_text_cell(label_of(*row.start->memories, target)),
-                     csv_cell(reference.memory), csv_cell(reference.names_target),
-                     csv_cell(reference.relative_error), measures_text(reference.picture),
-                     csv_text_cell(reference.note));
+std::string rate_rows(const MatrixNames& names, const MatrixRates& rates,
+                      const Language& language) {
+  std::string text;
+  for (std::size_t i = 0; i < names.rows.size(); ++i) {
+    std::vector<std::string> cells{language.markup.text(names.rows[i])};
+    for (std::size_t k = 0; k < names.models.size(); ++k) {
+      const SuccessCount count = k < rates[i].size() ? rates[i][k] : SuccessCount{};
+      cells.push_back(language.markup.text(rate_words(count)));
+    }
+    text += language.row(cells);
+  }
+  return text;
+}
+
+/// How many memories the rates are of, in words; of a row that was counted.
+std::string rates_meaning(const MatrixRates& rates) {
+  Index most = 0;
+  for (const std::vector<SuccessCount>& row : rates) {
+    for (const SuccessCount& count : row) most = std::max(most, count.trials);
+  }
+  return fmt::format("of {} asked for in turn, with 95 % intervals (Wilson 1927)",
+                     counted(most, "memory"));
+}
+
+std::string tex_rates(const MatrixNames& names, const MatrixRates& rates) {
+  return "\n% " + tex_text(rates_meaning(rates)) + "\n\\begin{tabular}{l" +
+         std::string(names.models.size(), 'r') + "}\n\\toprule\n" +
+         tex_row(rate_heads(names, kTex)) + "\\midrule\n" + rate_rows(names, rates, kTexTable) +
+         "\\bottomrule\n\\end{tabular}\n";
+}
+
+std::string pipe_rules(std::size_t columns) {
+  std::vector<std::string> rules(columns + 1, "---:");
+  rules.front() = "---";
+  return pipe_row(rules);
+}
+
+std::string markdown_rates(const MatrixNames& names, const MatrixRates& rates) {
+  return "\n" + pipe_row(rate_heads(names, kMarkdown)) + pipe_rules(names.models.size()) +
+         rate_rows(names, rates, kMarkdownTable) + "\n" + rates_meaning(rates) + "\n";
 }
 
 }  // namespace
 
-std::string matrix_tex(const MatrixNames& names, const MatrixValues& matrix) {
-  std::string tex = "% needs \\usepackage{booktabs}\n\\begin{tabular}{l" +
-                    std::string(matrix.columns(), 'r') + "}\n\\toprule\n" +
-                    tex_row(head_cells(names, matrix, kTex)) + "\\midrule\n";
-  for (std::size_t i = 0; i < names.rows.size(); ++i) {
-    tex += tex_row(row_cells(names, matrix, i, kTex));
-  }
-  return tex + "\\midrule\n" + tex_row(mean_cells(matrix, kTex)) + "\\bottomrule\n\\end{tabular}\n";
-}
-
-std::string matrix_markdown(const MatrixNames& names, const MatrixValues& matrix) {
-  std::vector<std::string> rules(matrix.columns() + 1, "---:");
-  rules.front() = "---";
-  std::string text = pipe_row(head_cells(names, matrix, kMarkdown)) + pipe_row(rules);
-  for (std::size_t i = 0; i < names.rows.size(); ++i) {
-    text += pipe_row(row_cells(names, matrix, i, kMarkdown));
-  }
-  return text + pipe_row(mean_cells(matrix, kMarkdown));
-}
-
-std::string matrix_csv(const std::vector<const MatrixRow*>& rows,
-                       const std::vector<VariantChoice>& columns) {
-  std::string csv =
-      "row,corruption,model,parameters,query,label,verdict,nearest,success,relative_error,"
-      "squared_error,psnr,ssim,steps,energy,settled,failure\r\n";
-  const std::vector<std::string> models = model_names(columns);
+MatrixRates matrix_rates(const std::vector<const MatrixRow*>& rows) {
+  MatrixRates rates;
   for (const MatrixRow* row : rows) {
-    if (row->failure) {
-      csv +=
-          fmt::format("{},,,,,,,,,,,,,,,{}\r\n", row_text(*row), csv_text_cell(row->failure->text));
-      continue;
-    }
-    for (std::size_t i = 0; i < row->cells.size(); ++i) {
-      csv += cell_line(*row, *row->cells[i], models[i]);
-    }
-    if (row->mean_image) csv += reference_line(*row, *row->mean_image, "mean-image");
-    if (row->observer) csv += reference_line(*row, *row->observer, "ideal-observer");
+    rates.push_back(row == nullptr ? std::vector<SuccessCount>() : row->success);
   }
-  return csv;
+  return rates;
+}
+
+std::string matrix_tex(const MatrixNames& names, const MatrixValues& matrix,
+                       const MatrixRates& rates) {
+  std::string tex = "% needs \\usepackage{booktabs}\n\\begin{tabular}{l" +
+                    std::string(head_cells(names, matrix, kTex).size() - 1, 'r') +
+                    "}\n\\toprule\n" + tex_row(head_cells(names, matrix, kTex)) + "\\midrule\n" +
+                    rows_text(names, matrix, kTexTable) + "\\midrule\n" +
+                    tex_row(mean_cells(matrix, kTex)) + "\\bottomrule\n\\end{tabular}\n";
+  return rates.empty() ? tex : tex + tex_rates(names, rates);
+}
+
+std::string matrix_markdown(const MatrixNames& names, const MatrixValues& matrix,
+                            const MatrixRates& rates) {
+  const std::vector<std::string> heads = head_cells(names, matrix, kMarkdown);
+  const std::string text = pipe_row(heads) + pipe_rules(heads.size() - 1) +
+                           rows_text(names, matrix, kMarkdownTable) +
+                           pipe_row(mean_cells(matrix, kMarkdown));
+  return rates.empty() ? text : text + markdown_rates(names, rates);
 }
 
 std::string corruption_words(const std::vector<Corruption>& corruptions) {

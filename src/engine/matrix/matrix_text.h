@@ -1,4 +1,4 @@
-// A matrix as text to take away: CSV for programs, LaTeX and Markdown for papers.
+// A matrix as text for papers: LaTeX and Markdown.
 #pragma once
 
 #include <string>
@@ -14,19 +14,21 @@ struct MatrixNames {
   std::vector<std::string> models{};  ///< "Dense, β 12"
 };
 
+/// How often each model succeeds, row by row; empty: nobody asked for it.
+using MatrixRates = std::vector<std::vector<SuccessCount>>;
+
+/// The counts of these rows; a null row has none.
+MatrixRates matrix_rates(const std::vector<const MatrixRow*>& rows);
+
 /// Rows by columns in LaTeX with the rules of booktabs: the measure of each cell, the best of a row
-/// bold, means at the end. What LaTeX would obey in a name is written so that it shows.
-std::string matrix_tex(const MatrixNames& names, const MatrixValues& values);
+/// bold, means at the end; with rates a second table of them with their intervals. What LaTeX would
+/// obey in a name is written so that it shows (text/markup.h).
+std::string matrix_tex(const MatrixNames& names, const MatrixValues& values,
+                       const MatrixRates& rates = {});
 
 /// The same in Markdown.
-std::string matrix_markdown(const MatrixNames& names, const MatrixValues& values);
-
-/// One line a cell, references too, with every parameter and seed, by RFC 4180: name of the row and
-/// its corruptions, model, parameters, the query's memory and label, verdict, nearest memory,
-/// success, relative error, squared error, PSNR, SSIM, steps, energy, settled, failure. Rows and
-/// columns as they stand; every row is complete.
-std::string matrix_csv(const std::vector<const MatrixRow*>& rows,
-                       const std::vector<VariantChoice>& columns);
+std::string matrix_markdown(const MatrixNames& names, const MatrixValues& values,
+                            const MatrixRates& rates = {});
 
 /// The corruptions of a row in a line: "half side=bottom fill=0; gaussian sigma=0.15 seed=7".
 std::string corruption_words(const std::vector<Corruption>& corruptions);

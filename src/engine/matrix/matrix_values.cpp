@@ -57,17 +57,6 @@ std::pair<double, double> range_of(const Values& values) {
   return {least, most};
 }
 
-std::optional<double> mean_of(const Values& values) {
-  double sum = 0.0;
-  double count = 0.0;
-  for (const std::optional<double>& value : values) {
-    if (!value) continue;
-    sum += *value;
-    count += 1.0;
-  }
-  return count > 0.0 ? std::optional(sum / count) : std::nullopt;
-}
-
 void find_scale(MatrixValues& matrix) {
   Values all;
   for (const Values& row : matrix.values) all.insert(all.end(), row.begin(), row.end());
@@ -80,6 +69,17 @@ void find_scale(MatrixValues& matrix) {
 }
 
 }  // namespace
+
+std::optional<double> mean_of(const Values& values) {
+  double sum = 0.0;
+  double count = 0.0;
+  for (const std::optional<double>& value : values) {
+    if (!value) continue;
+    sum += *value;
+    count += 1.0;
+  }
+  return count > 0.0 ? std::optional(sum / count) : std::nullopt;
+}
 
 bool larger_is_better(MatrixMeasure measure) {
   return measure == MatrixMeasure::psnr || measure == MatrixMeasure::ssim;
@@ -137,7 +137,12 @@ MatrixValues matrix_values(const std::vector<const MatrixRow*>& rows, std::size_
   for (const MatrixRow* row : rows) {
     Values& values = matrix.values.emplace_back(matrix.columns());
     std::vector<bool>& success = matrix.success.emplace_back(matrix.columns(), false);
-    if (row != nullptr) take_row(*row, matrix, values, success);
+    std::optional<double>& observer_mean = matrix.observer_mean.emplace_back();
+    if (row == nullptr) continue;
+    take_row(*row, matrix, values, success);
+    if (!row->observer || !row->observer->mean) continue;
+    const MeanAnswer& mean = *row->observer->mean;
+    observer_mean = value_of(measure, mean.relative_error, mean.picture);
   }
   find_scale(matrix);
   return matrix;

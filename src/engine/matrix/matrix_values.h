@@ -17,6 +17,9 @@ bool larger_is_better(MatrixMeasure measure);
 /// "relative error", ...
 std::string_view measure_name(MatrixMeasure measure);
 
+/// The mean of those that there are; nullopt where there is none.
+std::optional<double> mean_of(const std::vector<std::optional<double>>& values);
+
 /// A value as a cell has it: "0.12", "∞", "–" for none; what is only rounding is "0".
 std::string value_words(const std::optional<double>& value);
 
@@ -26,6 +29,7 @@ struct MatrixValues {
   std::size_t models = 0;
   std::vector<std::vector<std::optional<double>>> values{};  ///< row by row; nullopt: there is none
   std::vector<std::vector<bool>> success{};                  ///< by the run's criterion
+  std::vector<std::optional<double>> observer_mean{};        ///< row by row, of its posterior mean
   double least = 0.0;  ///< of the scale of all values: of an error 0
   double most = 1.0;   ///< larger than `least`
 

@@ -5,6 +5,7 @@
 
 #include "engine/pixels.h"
 #include "plot/colour_map.h"
+#include "ui/compare/cell_weights.h"
 #include "ui/widgets/pixels.h"
 
 namespace mnemoscope {
@@ -63,6 +64,7 @@ std::optional<KeyedPicture> cell_picture(const ShownCell& cell, MatrixPicture sh
   const ImageShape shape = start.memories->images.shape;
   const std::pair<double, double> range = start.memories->pixel_range();
   PictureKey key = key_of(cell, shown, step_of(cell, step));
+  if (shown == MatrixPicture::weights) return weights_picture(cell, step, std::move(key));
   const bool compares = shown == MatrixPicture::difference || shown == MatrixPicture::error;
   if (!compares || !start.query.target) {
     return keyed(shape, std::move(key), [&cell, step, shape, range] {

@@ -47,19 +47,60 @@ std::vector<Share> shares_of(const ShownCell& cell, const std::optional<int>& st
   return strongest_of(cell.model->trace.points[t]->weights);
 }
 
-void draw_share(UiContext& ui, const Start& start, const Share& share, ImVec2 min, ImVec2 size) {
-  const Colours& c = ui.theme.colours();
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float bar = std::max(std::round(size.y / 6), 2.0F);
-  const ImVec2 box{size.x, size.y - bar - 1};
-  const KeyedPicture picture = memory_picture(start, share.memory);
-  ui.textures.draw_at(list, picture.key, picture.width, picture.height, min, box, picture.paint);
-  const bool is_target = start.query.target && *start.query.target == share.memory;
-  const ImVec2 low{min.x, min.y + size.y - bar};
-  list.AddRectFilled(low, {min.x + size.x, min.y + size.y}, packed(c.control));
-  list.AddRectFilled(low, {min.x + static_cast<float>(share.share) * size.x, min.y + size.y},
-                     packed(is_target ? c.target : c.accent));
-  if (is_target) list.AddRect(min, {min.x + box.x, min.y + box.y}, packed(c.target));
+/// Of the bars: the target's, others', and what is left of 1.
+constexpr Rgba kTargetBar{242, 165, 65};
+constexpr Rgba kBar{110, 160, 220};
+constexpr Rgba kNoBar{72, 76, 84};
+
+/// Four pictures of one shape in two rows, a bar below each.
+class Mosaic {
+ public:
+  explicit Mosaic(const ImageShape& shape)
+      : width_(static_cast<int>(shape.width)),
+        height_(static_cast<int>(shape.height)),
+        bar_(std::max(height_ / 8, 2)) {
+    all_.width = 2 * width_ + kGap;
+    all_.height = 2 * (height_ + bar_ + kGap) + kGap;
+    all_.pixels.assign(static_cast<std::size_t>(all_.width * all_.height), kNoBar);
+  }
+
+  void place(int at, const Bitmap& picture, double share, Rgba colour) {
+    const int left = at % 2 * (width_ + kGap);
+    const int top = at / 2 * (height_ + bar_ + 2 * kGap);
+    for (int y = 0; y < height_; ++y) {
+      for (int x = 0; x < width_; ++x) {
+        pixel(left + x, top + y) = picture.pixels[static_cast<std::size_t>(y * width_ + x)];
+      }
+    }
+    const int filled = static_cast<int>(std::lround(share * width_));
+    for (int y = 0; y < bar_; ++y) {
+      for (int x = 0; x < filled; ++x) pixel(left + x, top + height_ + kGap + y) = colour;
+    }
+  }
+
+  Bitmap take() { return std::move(all_); }
+  int width() const { return all_.width; }
+  int height() const { return all_.height; }
+
+ private:
+  static constexpr int kGap = 1;
+
+  Rgba& pixel(int x, int y) { return all_.pixels[static_cast<std::size_t>(y * all_.width + x)]; }
+
+  int width_;
+  int height_;
+  int bar_;
+  Bitmap all_{};
+};
+
+Bitmap mosaic_of(const Start& start, const std::vector<Share>& shares) {
+  Mosaic mosaic(start.memories->images.shape);
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const bool is_target = start.query.target && *start.query.target == shares[i].memory;
+    mosaic.place(static_cast<int>(i), memory_picture(start, shares[i].memory).paint(),
+                 shares[i].share, is_target ? kTargetBar : kBar);
+  }
+  return mosaic.take();
 }
 
 /// The query with what a corruption touched left out: checkered, so that it is no colour of a
@@ -116,17 +157,12 @@ void draw_thumbnails(UiContext& ui, const Start& start, const std::vector<Index>
 
 }  // namespace
 
-void draw_weights(UiContext& ui, const ShownCell& cell, const std::optional<int>& step, ImVec2 min,
-                  ImVec2 size) {
-  if (!cell.answered() || cell.row == nullptr || !cell.row->start) return;
-  const std::vector<Share> shares = shares_of(cell, step);
-  const float gap = ui.theme.px(2);
-  const ImVec2 half{std::floor((size.x - gap) / 2), std::floor((size.y - gap) / 2)};
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    const ImVec2 at{min.x + static_cast<float>(i % 2) * (half.x + gap),
-                    min.y + static_cast<float>(i / 2) * (half.y + gap)};
-    draw_share(ui, *cell.row->start, shares[i], at, half);
-  }
+KeyedPicture weights_picture(const ShownCell& cell, const std::optional<int>& step,
+                             PictureKey key) {
+  const Start& start = *cell.row->start;
+  const Mosaic empty(start.memories->images.shape);
+  return {std::move(key), empty.width(), empty.height(),
+          [&start, shares = shares_of(cell, step)] { return mosaic_of(start, shares); }};
 }
 
 void draw_support(UiContext& ui, const ShownCell& cell) {

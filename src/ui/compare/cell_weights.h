@@ -6,12 +6,11 @@
 
 namespace mnemoscope {
 
-/// In place of the picture: the four memories with the largest weights at the state, each with its
-/// share as a bar, the target framed. Nothing where there is no answer.
-void draw_weights(UiContext& ui, const ShownCell& cell, const std::optional<int>& step, ImVec2 min,
-                  ImVec2 size);
+/// The four memories with the largest weights at the state, each with its share as a bar below it,
+/// the target's in orange. Of a cell that has an answer.
+KeyedPicture weights_picture(const ShownCell& cell, const std::optional<int>& step, PictureKey key);
 
-/// "support and mask": the two kinds of mask side by side, so that they are never confused: which
+/// "two kinds of mask": the two kinds of mask side by side, so that they are never confused: which
 /// pixels the query shows, and which memories the model may look at.
 void draw_support(UiContext& ui, const ShownCell& cell);
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "ui/compare/compare_actions.h"
+#include "ui/compare/compare_report.h"
 #include "ui/compare/panels.h"
 #include "ui/frame/kept_values.h"
 #include "ui/widgets/controls.h"
@@ -156,6 +157,7 @@ const WorkspaceEntry kCompareWorkspace{
     .add_actions = add_compare_actions,
     .keep = keep,
     .state_json = state_json,
+    .add_report = add_compare_report,
     .make_jobs = make_jobs,
 };
 

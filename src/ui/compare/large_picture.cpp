@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "ui/compare/cell_pictures.h"
-#include "ui/compare/cell_weights.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/pixel_numbers.h"
 #include "ui/compare/row_edits.h"
@@ -82,8 +81,9 @@ std::optional<State> numbers_shown(const UiContext& ui, const ShownMatrix& matri
     const bool answered = cell.row != nullptr && cell.row->start != nullptr;
     return answered ? std::optional(cell.row->start->query.pixels) : std::nullopt;
   }
-  std::optional<State> pixels = cell_pixels(cell, state.step);
   const MatrixPicture shown = ui.session.matrix.shown;
+  if (shown == MatrixPicture::weights) return std::nullopt;
+  std::optional<State> pixels = cell_pixels(cell, state.step);
   if (!pixels || !target) return pixels;
   if (shown == MatrixPicture::difference || shown == MatrixPicture::error) {
     *pixels -= memory_pixels(*start.memories, *target);
@@ -99,14 +99,6 @@ std::string words_below(const CompareState& state, HeldPicture held) {
     return "hold Shift: target · Ctrl: query · drag: wipe · wheel: zoom";
   return fmt::format("{:.3g} ×{} · right drag: move · double click: all of it", state.zoom.times,
                      state.linked ? " in all cells" : "");
-}
-
-void draw_weights_large(UiContext& ui, const ShownCell& cell, ImVec2 box) {
-  const float side = std::min(box.x, box.y);
-  draw_weights(ui, cell, ui.view.of<CompareState>().step, ImGui::GetCursorScreenPos(),
-               {side, side});
-  ImGui::Dummy(box);
-  ui.widgets.mark("compare.large");
 }
 
 /// The query of the row as a canvas; its answers follow while it is painted.
@@ -137,9 +129,6 @@ void draw_large_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
   if (state.painting) return draw_canvas(ui, matrix, box);
   const ShownCell& cell = cell_shown(matrix, state);
   const HeldPicture held = held_picture();
-  if (held == HeldPicture::answer && ui.session.matrix.shown == MatrixPicture::weights) {
-    return draw_weights_large(ui, cell, box);
-  }
   const std::optional<KeyedPicture> picture = large_picture(ui, matrix, cell, held);
   if (!picture) {
     return quiet_text(ui, cell.failure.empty() ? "Not there yet." : cell.failure);
@@ -148,7 +137,9 @@ void draw_large_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
   const ImVec2 below{ImGui::GetCursorPosX(), ImGui::GetCursorPosY() + box.y};
   const DrawnPicture drawn = draw_zoomed(ui, *picture, min, box, state.zoom);
   ImGui::PushClipRect(min, {min.x + box.x, min.y + box.y}, true);
-  if (held == HeldPicture::answer) draw_wipe(ui, matrix, drawn, state.wipe);
+  const bool wipes =
+      held == HeldPicture::answer && ui.session.matrix.shown != MatrixPicture::weights;
+  if (wipes) draw_wipe(ui, matrix, drawn, state.wipe);
   ImGui::PopClipRect();
   if (has_room_for_numbers(drawn.scale)) {
     const std::optional<State> values = numbers_shown(ui, matrix, cell, held);

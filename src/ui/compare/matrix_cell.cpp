@@ -3,21 +3,14 @@
 #include <cmath>
 #include <utility>
 
-#include "plot/colour_map.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
-#include "ui/compare/cell_weights.h"
+#include "ui/compare/cell_words.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {
-
-ImVec4 mark_colour(const ShownCell& cell, const Colours& colours) {
-  if (!cell.failure.empty()) return colours.bad;
-  if (cell.success) return colours.good;
-  return cell.reference != nullptr ? colours.quiet : colours.bad;
-}
 
 void add_words(float x, float& y, float width, const std::string& words, ImU32 colour) {
   ImGui::GetWindowDrawList()->AddText({x, y}, colour, elided(words, width).c_str());
@@ -27,10 +20,7 @@ void add_words(float x, float& y, float width, const std::string& words, ImU32 c
 /// E(x_t) over the steps in the model's colour, on a scale of its own.
 void draw_spark(UiContext& ui, const ShownColumn& column, const ShownCell& cell, ImVec2 min,
                 ImVec2 size) {
-  std::vector<double> energies;
-  for (const StepRecord& record : cell.model->trace.steps()) {
-    if (record.energy && std::isfinite(*record.energy)) energies.push_back(*record.energy);
-  }
+  const std::vector<double> energies = energies_of(*cell.model);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (energies.size() < 2) return;
   const auto [least, most] = std::minmax_element(energies.begin(), energies.end());
@@ -44,25 +34,6 @@ void draw_spark(UiContext& ui, const ShownColumn& column, const ShownCell& cell,
   const ImU32 colour = ui.theme.variant(column.id).colour;
   list.AddPolyline(points.data(), static_cast<int>(points.size()), colour, 0, ui.theme.px(1.5F));
   list.AddCircleFilled(points.back(), ui.theme.px(2), colour);
-}
-
-/// The difference to the baseline's value in the same row: "+0.06", "same"; empty where there is
-/// none.
-std::string baseline_words(const MatrixGrid& grid, std::size_t row, std::size_t column) {
-  const ShownMatrix& matrix = grid.matrix;
-  if (grid.state.baseline == 0) return {};
-  for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
-    if (matrix.columns[i].handle != grid.state.baseline) continue;
-    const std::optional<double> base = matrix.value(row, i);
-    const std::optional<double> value = matrix.value(row, column);
-    if (i == column || !base || !value || !std::isfinite(*base) || !std::isfinite(*value)) {
-      return {};
-    }
-    const double difference = *value - *base;
-    if (std::abs(difference) < 5e-4 * (matrix.values.most - matrix.values.least)) return "same";
-    return (difference > 0 ? "+" : "") + cell_words(matrix.values.measure, difference);
-  }
-  return {};
 }
 
 void draw_best_corner(UiContext& ui, ImVec2 min) {
@@ -86,7 +57,8 @@ void draw_cell_words(UiContext& ui, const MatrixGrid& grid, std::size_t row, std
   if (!cell.failure.empty()) return add_words(x, y, width, "failed", packed(c.bad));
   add_words(x, y, width, cell_words(grid.matrix.values.measure, grid.matrix.value(row, column)),
             packed(c.text));
-  add_words(x, y, width, baseline_words(grid, row, column), packed(c.quiet));
+  add_words(x, y, width, baseline_words(grid.matrix, grid.state.baseline, row, column),
+            packed(c.quiet));
 }
 
 /// The rate as a bar in place of the picture, with its interval, and in words beside it.
@@ -119,9 +91,6 @@ void draw_success(UiContext& ui, const MatrixGrid& grid, const SuccessCount& cou
 }
 
 void draw_cell_picture(UiContext& ui, const MatrixGrid& grid, const ShownCell& cell, ImVec2 min) {
-  if (ui.session.matrix.shown == MatrixPicture::weights) {
-    return draw_weights(ui, cell, grid.state.step, min, grid.layout.picture);
-  }
   const auto picture =
       cell_picture(cell, ui.session.matrix.shown, grid.state.step, ui.theme.signed_map());
   if (!picture) return;
@@ -170,10 +139,6 @@ std::string cell_details(const MatrixGrid& grid, std::size_t row, std::size_t co
 }
 
 }  // namespace
-
-ImU32 colour_of(const ShownMatrix& matrix, double value) {
-  return plot::colour_at(plot::ColourMap::cividis, matrix.values.goodness(value));
-}
 
 void draw_matrix_cell(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column) {
   const std::string name = fmt::format("compare.cell.{}.{}", row, column);

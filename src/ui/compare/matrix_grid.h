@@ -13,9 +13,6 @@ struct MatrixGrid {
   MatrixLayout layout{};
 };
 
-/// The colour of a value on the one scale of the matrix.
-ImU32 colour_of(const ShownMatrix& matrix, double value);
-
 /// Picture and name of a row as the next item: a click looks at the row, a drag moves it, the right
 /// button has the rest.
 void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "plot/colour_map.h"
+#include "ui/compare/cell_words.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/panels.h"
 #include "ui/widgets/controls.h"
@@ -23,19 +24,6 @@ void draw_mean_cell(UiContext& ui, const ShownMatrix& matrix, const std::optiona
   const std::string words = cell_words(matrix.values.measure, value);
   const float left = (width - ImGui::CalcTextSize(words.c_str()).x) / 2;
   list.AddText({min.x + left, min.y + ui.theme.px(3)}, plot::text_on(ground), words.c_str());
-}
-
-/// Over the rows that were counted; nullopt for a reference and before any was.
-std::optional<double> mean_rate(const ShownMatrix& matrix, std::size_t column) {
-  double sum = 0.0;
-  double rows = 0.0;
-  for (std::size_t row = 0; row < matrix.specs.size(); ++row) {
-    const std::optional<SuccessCount> count = success_of(matrix, row, column);
-    if (!count) continue;
-    sum += count->rate();
-    rows += 1.0;
-  }
-  return rows > 0.0 ? std::optional(sum / rows) : std::nullopt;
 }
 
 void draw_means(UiContext& ui, const MatrixGrid& grid) {

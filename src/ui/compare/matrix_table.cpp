@@ -2,8 +2,10 @@
 
 #include <utility>
 
+#include "engine/matrix/matrix_csv.h"
 #include "engine/matrix/matrix_text.h"
 #include "session/matrix_question.h"
+#include "ui/compare/matrix_figure.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
@@ -20,6 +22,36 @@ std::vector<VariantChoice> models_of(const Session& session) {
   return compared_variants(session);
 }
 
+/// The rates of what is shown; none where rates are not.
+MatrixRates rates_shown(const UiContext& ui, const ShownMatrix& matrix) {
+  const bool shown = ui.session.matrix.shown == MatrixPicture::success;
+  return shown ? matrix_rates(complete_rows(matrix)) : MatrixRates{};
+}
+
+std::string csv_of(const UiContext& ui, const ShownMatrix& matrix) {
+  return matrix_csv({.rows = complete_rows(matrix),
+                     .columns = models_of(ui.session),
+                     .options = ui.session.run,
+                     .counts_success = ui.session.matrix.shown == MatrixPicture::success});
+}
+
+void draw_languages(UiContext& ui, const ShownMatrix& matrix, bool ready) {
+  const auto line = [&](const char* word, const char* label) {
+    const bool clicked = ImGui::MenuItem(label, nullptr, false, ready);
+    ui.widgets.mark(fmt::format("compare.export.{}", word), ready);
+    return clicked;
+  };
+  const auto markdown = [&] {
+    return matrix_markdown(names_of(matrix), matrix.values, rates_shown(ui, matrix));
+  };
+  if (line("copy_md", "Copy as Markdown")) ImGui::SetClipboardText(markdown().c_str());
+  if (line("tex", "Save as LaTeX...")) {
+    ask_for_text(ui, "matrix.tex",
+                 matrix_tex(names_of(matrix), matrix.values, rates_shown(ui, matrix)));
+  }
+  if (line("md", "Save as Markdown...")) ask_for_text(ui, "matrix.md", markdown());
+}
+
 }  // namespace
 
 void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
@@ -31,22 +63,16 @@ void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
   if (matrix.order.size() < matrix.specs.size()) {
     ImGui::TextColored(ui.theme.colours().quiet, "With the rows that are filtered out.");
   }
-  const auto line = [&](const char* word, const char* label) {
-    const bool clicked = ImGui::MenuItem(label, nullptr, false, matrix.finished);
-    ui.widgets.mark(fmt::format("compare.export.{}", word), matrix.finished);
-    return clicked;
-  };
-  const auto csv = [&] { return matrix_csv(complete_rows(matrix), models_of(ui.session)); };
-  if (line("copy", "Copy as Markdown")) {
-    ImGui::SetClipboardText(matrix_markdown(names_of(matrix), matrix.values).c_str());
+  const CompareState& state = ui.view.of<CompareState>();
+  const MatrixLook look{
+      .shown = ui.session.matrix.shown, .step = state.step, .baseline = state.baseline};
+  const MatrixExport exported(matrix, look, ui.theme, [&] { return csv_of(ui, matrix); });
+  const plot::ExportMenu menu = plot::run_export_menu(exported, exported.page());
+  for (const plot::NamedRect& line : menu.lines) {
+    ui.widgets.mark("compare.export." + line.name, line.rect.min, line.rect.max);
   }
-  if (line("csv", "Save as CSV…")) ask_for_text(ui, "matrix.csv", csv());
-  if (line("tex", "Save as LaTeX…")) {
-    ask_for_text(ui, "matrix.tex", matrix_tex(names_of(matrix), matrix.values));
-  }
-  if (line("md", "Save as Markdown…")) {
-    ask_for_text(ui, "matrix.md", matrix_markdown(names_of(matrix), matrix.values));
-  }
+  if (menu.request) ask_where(ui, *menu.request);
+  draw_languages(ui, matrix, exported.has_content());
   ImGui::EndPopup();
 }
 

@@ -6,7 +6,8 @@
 
 namespace mnemoscope {
 
-/// The menu of the button "Export", if it is open: copy, CSV, LaTeX, Markdown.
+/// The menu of the button "Export", if it is open: what everything that can be saved has, and the
+/// table in the languages of papers.
 void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix);
 
 }  // namespace mnemoscope

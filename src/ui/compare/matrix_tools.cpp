@@ -4,6 +4,7 @@
 
 #include "plot/colour_map.h"
 #include "text/text.h"
+#include "ui/compare/cell_words.h"
 #include "ui/compare/matrix_table.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
@@ -106,7 +107,8 @@ void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix) {
       {"compare.shown.error", "error",
        "How far every pixel is from the target's, in the colours of the scale below"},
       {"compare.shown.weights", "weights",
-       "The four memories that the model attends to most, each with its share; the target framed"},
+       "The four memories that the model attends to most, each with its share; the target's in "
+       "orange"},
       {"compare.shown.success", "success",
        "How often each model succeeds when all memories are asked for in turn"}};
   const int now = static_cast<int>(ui.session.matrix.shown);
@@ -122,7 +124,7 @@ void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix) {
   next_on_line(ui, "Export");
   if (button(ui, {.name = "compare.export",
                   .label = "Export",
-                  .tooltip = "The matrix as CSV, LaTeX or Markdown"})) {
+                  .tooltip = "The matrix as a figure, and as CSV, LaTeX or Markdown"})) {
     ImGui::OpenPopup("matrix export");
   }
   draw_matrix_export(ui, matrix);

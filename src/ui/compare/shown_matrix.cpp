@@ -64,7 +64,11 @@ ShownCell reference_cell(const MatrixRow& row, const std::optional<Reference>& r
   cell.words = is_mean ? "the mean of all memories"
                        : fmt::format("names #{} with {:.0f} %", *reference->memory,
                                      100.0 * reference->certainty);
-  if (!reference->note.empty()) cell.words += ", approximate: " + reference->note;
+  if (reference->mean && reference->mean->relative_error) {
+    cell.words += fmt::format("; its posterior mean has the relative error {}",
+                              value_words(reference->mean->relative_error));
+  }
+  if (!reference->note.empty()) cell.words += "; approximate: " + reference->note;
   return cell;
 }
 

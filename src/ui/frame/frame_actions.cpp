@@ -9,6 +9,7 @@
 
 #include "data/file_formats.h"
 #include "ui/frame/frame_parts.h"
+#include "ui/frame/report_action.h"
 #include "ui/shown/large_plot.h"
 
 namespace mnemoscope {
@@ -369,6 +370,7 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
   add_recent_actions(actions, view);
   add_fit_actions(actions, view);
   add_save_actions(actions, view);
+  add_report_action(actions, ui);
   add_restore_actions(actions, view);
   actions.add({.id = "file.quit",
                .label = "Quit",

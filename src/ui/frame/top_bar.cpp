@@ -72,6 +72,7 @@ void file_menu(UiContext& ui, const MainWindowView& view) {
     ImGui::Separator();
     menu_item(ui, "file.save");
     menu_item(ui, "file.save-as");
+    menu_item(ui, "file.report");
     for (std::size_t i = 0; i < view.left_behind.size(); ++i) menu_item(ui, restore_action_id(i));
     ImGui::Separator();
     menu_item(ui, "file.quit");

@@ -15,8 +15,10 @@ namespace mnemoscope {
 class Actions;
 class FitService;
 class KeptValues;
+class HtmlReport;
 class WorkspaceJobs;
 struct DocumentView;
+struct ReportScope;
 struct UiContext;
 
 struct WorkspaceEntry {
@@ -39,6 +41,9 @@ struct WorkspaceEntry {
 
   /// What tests of the window read of it (--state-file), besides what it keeps. May be null.
   nlohmann::ordered_json (*state_json)(const UiContext&) = nullptr;
+
+  /// Its part of a report (ui/frame/report.h). May be null.
+  void (*add_report)(const ReportScope&, HtmlReport&) = nullptr;
 
   /// What runs beside the window, fitted by the service of all; `wake` is called from other threads
   /// whenever take_results() would find something. May be null.

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/retrieve/run_film.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/shown/pictures.h"
+#include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -59,7 +61,10 @@ void draw_frame(UiContext& ui, const Shown& shown, const ShownVariant& v, int st
     list.AddRect({min.x - 2, min.y - 2}, {min.x + layout.frame.x + 2, min.y + layout.frame.y + 2},
                  packed(ui.theme.colours().accent), 2, 0, 2);
   }
-  if (ImGui::IsItemHovered()) picture_tooltip(ui, picture, frame_words(v, *state, step));
+  const bool hovered = ImGui::IsItemHovered();
+  if (hovered) picture_tooltip(ui, picture, frame_words(v, *state, step));
+  const ModelFilm film(v, step);
+  offer_export(ui, fmt::format("film {}.{}", v.place, step), hovered, film, film.page());
   if (clicked) {
     ui.view.selected_row = v.row;
     show_step(ui.view, shown, step);
@@ -122,7 +127,14 @@ void draw_step_heads(UiContext& ui, const Shown& shown, const TableLayout& layou
     if (step != shown.step) show_step(ui.view, shown, step);
   }
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  tooltip(ui, "The steps of the run. Click one to show it, drag to move through them", "← →");
+  const bool hovered = ImGui::IsItemHovered();
+  tooltip(
+      ui,
+      "The steps of the run. Click one to show it, drag to move through them; right click: save "
+      "all models side by side, as a film too",
+      "← →");
+  const ModelsFilm film(rows_with_states(shown), shown.step);
+  offer_export(ui, "films", hovered, film, film.page());
   for (std::size_t i = 0; i < layout.steps.size(); ++i) {
     const int step = layout.steps[i];
     const ImVec2 min{origin.x + left_of(layout, i), origin.y};

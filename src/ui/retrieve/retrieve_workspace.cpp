@@ -6,6 +6,7 @@
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/retrieve_actions.h"
 #include "ui/retrieve/retrieve_jobs.h"
+#include "ui/retrieve/retrieve_report.h"
 #include "ui/shown/query_edits.h"
 #include "ui/shown/shown.h"
 #include "ui/shown/transport.h"
@@ -99,6 +100,7 @@ const WorkspaceEntry kRetrieveWorkspace{
     .draw = draw,
     .add_actions = add_retrieve_actions,
     .keep = keep,
+    .add_report = add_retrieve_report,
     .make_jobs = make_jobs,
 };
 

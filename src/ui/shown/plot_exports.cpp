@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <Eigen/Core>
+#include <system_error>
 
+#include "data/gif_file.h"
 #include "data/image_file.h"
 #include "data/npy_file.h"
 #include "data/write_file.h"
@@ -23,6 +25,8 @@ Kind kind_of(plot::ExportKind kind) {
     case plot::ExportKind::svg: return {"Drawings", "svg"};
     case plot::ExportKind::png: return {"Pictures", "png"};
     case plot::ExportKind::npy: return {"NumPy arrays", "npy"};
+    case plot::ExportKind::gif: return {"Films", "gif"};
+    case plot::ExportKind::numbered_png: return {"Numbered pictures", "png"};
   }
   return {"", ""};
 }
@@ -33,13 +37,60 @@ Status write_numbers(const std::filesystem::path& file, const plot::Numbers& num
                                                           static_cast<Index>(numbers.columns)));
 }
 
-Status write(const std::filesystem::path& file, const plot::ExportRequest& request) {
+bool is_film(plot::ExportKind kind) {
+  return kind == plot::ExportKind::gif || kind == plot::ExportKind::numbered_png;
+}
+
+/// What was written, as a notice says it.
+using Written = Result<std::string>;
+
+Written write_film(const std::filesystem::path& file, const plot::ExportRequest& request) {
+  GifFilm film{.width = request.film.front().width,
+               .height = request.film.front().height,
+               .delay_ms = request.delay_ms};
+  for (const plot::Pixels& frame : request.film) film.frames.emplace_back(frame.rgb);
+  const Result<GifColours> colours = write_gif(file, film);
+  if (!colours) return tl::unexpected(colours.error());
+  return *colours == GifColours::exact
+             ? file.string()
+             : file.string() + " (a GIF has 256 colours a frame: they are reduced)";
+}
+
+/// "run.png" becomes "run-000.png" and so on, none of which may be there.
+Written write_numbered(const std::filesystem::path& file, const plot::ExportRequest& request) {
+  std::vector<std::filesystem::path> names;
+  for (std::size_t i = 0; i < request.film.size(); ++i) {
+    names.push_back(file.parent_path() / fmt::format("{}-{:03}.png", file.stem().string(), i));
+    std::error_code unknown;
+    if (std::filesystem::exists(std::filesystem::symlink_status(names.back(), unknown))) {
+      return fail("{}: is there already; choose another name for the pictures",
+                  names.back().string());
+    }
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const plot::Pixels& p = request.film[i];
+    const Status status = write_png(names[i], p.rgb, p.width, p.height, 3);
+    if (!status) return tl::unexpected(status.error());
+  }
+  return fmt::format("{} to {}", names.front().string(), names.back().filename().string());
+}
+
+Status write_one(const std::filesystem::path& file, const plot::ExportRequest& request) {
   if (request.numbers) return write_numbers(file, *request.numbers);
   if (request.pixels) {
     const plot::Pixels& p = *request.pixels;
     return write_png(file, p.rgb, p.width, p.height, 3);
   }
   return write_file(file, request.contents);
+}
+
+Written write(const std::filesystem::path& file, const plot::ExportRequest& request) {
+  if (request.kind == plot::ExportKind::gif) return write_film(file, request);
+  if (request.kind == plot::ExportKind::numbered_png) return write_numbered(file, request);
+  if (const Status status = write_one(file, request); !status) {
+    return tl::unexpected(status.error());
+  }
+  return file.string();
 }
 
 }  // namespace
@@ -60,6 +111,9 @@ void ask_where(UiContext& ui, const plot::ExportRequest& request) {
     return ui.notices.error(
         "The picture is too large to be painted; choose a smaller scale, or SVG");
   }
+  if (is_film(request.kind) && request.film.empty()) {
+    return ui.notices.error("The film is too large to be painted; choose a smaller scale");
+  }
   const Kind kind = kind_of(request.kind);
   ui.files.ask({.kind = FileQuestion::Kind::save_file,
                 .title = fmt::format("Save as {}", kind.ending),
@@ -67,10 +121,9 @@ void ask_where(UiContext& ui, const plot::ExportRequest& request) {
                 .endings = {kind.ending},
                 .suggested_name = request.file_name},
                [request](UiContext& now, const std::vector<std::filesystem::path>& paths) {
-                 if (const Status written = write(paths.front(), request); !written) {
-                   return now.notices.error(written.error().text);
-                 }
-                 now.notices.say(Tone::good, fmt::format("Saved {}", paths.front().string()));
+                 const Written written = write(paths.front(), request);
+                 if (!written) return now.notices.error(written.error().text);
+                 now.notices.say(Tone::good, "Saved " + *written);
                });
 }
 

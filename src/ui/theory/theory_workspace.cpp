@@ -3,11 +3,14 @@
 #include <nlohmann/json.hpp>
 
 #include "ui/frame/kept_values.h"
+#include "ui/frame/report.h"
+#include "ui/shown/html_report.h"
 #include "ui/shown/step_actions.h"
 #include "ui/shown/transport.h"
 #include "ui/shown/verdict_look.h"
 #include "ui/theory/panels.h"
 #include "ui/theory/theory_state.h"
+#include "ui/theory/verdicts_table.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/regions.h"
 
@@ -82,6 +85,18 @@ std::vector<plot::View*> zoomable(DocumentView& view) {
   return {&view.of<TheoryState>().sides_view};
 }
 
+/// The verdicts on the state shown, once they are there.
+void add_report(const ReportScope& scope, HtmlReport& report) {
+  const Shown shown = shown_in(scope.session, scope.run, scope.view);
+  const TheoryView view = theory_view(shown, scope.view.of<TheoryState>().selected_row);
+  const Table table = verdicts_table(view, scope.theme.colours());
+  if (table.rows.empty() || !view.state) return;
+  report.section("Theory");
+  report.sentence(
+      fmt::format("The statements at x{} of {}.", subscript(view.state->t), shown.selected->name));
+  report.table(table);
+}
+
 void add_actions(Actions& actions, UiContext& ui) {
   add_step_actions(actions, ui, zoomable);
 }
@@ -97,6 +112,7 @@ const WorkspaceEntry kTheoryWorkspace{
     .add_actions = add_actions,
     .keep = keep,
     .state_json = state_json,
+    .add_report = add_report,
 };
 
 }  // namespace mnemoscope

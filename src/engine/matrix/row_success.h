@@ -1,0 +1,27 @@
+// How often every model of a row succeeds over all memories, a part of them at a time: beside the
+// window and without one in the same parts, so that both count the same.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "engine/matrix/matrix.h"
+
+namespace mnemoscope {
+
+/// How many memories are asked for after the next part, of which `asked` were before: a few at
+/// first (a rate to within 0.17), then twice as many each time; `memories` in the end.
+Index next_asked(Index asked, Index memories);
+
+/// Counts these memories in every model of a row that has a start. `before` were counted already: a
+/// model that knows more or less stays as it is, and so does one that has no fit.
+void add_successes(
+    const MatrixSpec& spec, const std::vector<Fitted>& fits, std::span<const Index> memories,
+    Index before, MatrixRow& row, const std::function<bool()>& stop = [] { return false; });
+
+/// All memories in every row.
+void count_all_successes(const MatrixSpec& spec, const std::vector<Fitted>& fits,
+                         std::vector<MatrixRow>& rows);
+
+}  // namespace mnemoscope

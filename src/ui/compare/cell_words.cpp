@@ -1,0 +1,56 @@
+#include "ui/compare/cell_words.h"
+
+#include <cmath>
+
+#include "plot/colour_map.h"
+
+namespace mnemoscope {
+
+ImU32 colour_of(const ShownMatrix& matrix, double value) {
+  return plot::colour_at(plot::ColourMap::cividis, matrix.values.goodness(value));
+}
+
+ImVec4 mark_colour(const ShownCell& cell, const Colours& colours) {
+  if (!cell.failure.empty()) return colours.bad;
+  if (cell.success) return colours.good;
+  return cell.reference != nullptr ? colours.quiet : colours.bad;
+}
+
+std::string baseline_words(const ShownMatrix& matrix, RowHandle baseline, std::size_t row,
+                           std::size_t column) {
+  if (baseline == 0) return {};
+  for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
+    if (matrix.columns[i].handle != baseline) continue;
+    const std::optional<double> base = matrix.value(row, i);
+    const std::optional<double> value = matrix.value(row, column);
+    if (i == column || !base || !value || !std::isfinite(*base) || !std::isfinite(*value)) {
+      return {};
+    }
+    const double difference = *value - *base;
+    if (std::abs(difference) < 5e-4 * (matrix.values.most - matrix.values.least)) return "same";
+    return (difference > 0 ? "+" : "") + cell_words(matrix.values.measure, difference);
+  }
+  return {};
+}
+
+std::vector<double> energies_of(const MatrixCell& cell) {
+  std::vector<double> energies;
+  for (const StepRecord& record : cell.trace.steps()) {
+    if (record.energy && std::isfinite(*record.energy)) energies.push_back(*record.energy);
+  }
+  return energies;
+}
+
+std::optional<double> mean_rate(const ShownMatrix& matrix, std::size_t column) {
+  double sum = 0.0;
+  double rows = 0.0;
+  for (std::size_t row = 0; row < matrix.specs.size(); ++row) {
+    const std::optional<SuccessCount> count = success_of(matrix, row, column);
+    if (!count) continue;
+    sum += count->rate();
+    rows += 1.0;
+  }
+  return rows > 0.0 ? std::optional(sum / rows) : std::nullopt;
+}
+
+}  // namespace mnemoscope

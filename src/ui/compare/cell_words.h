@@ -1,0 +1,31 @@
+// What is said and coloured of a cell, in the window and in the figure that is taken away.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ui/compare/shown_matrix.h"
+#include "ui/widgets/theme.h"
+
+namespace mnemoscope {
+
+/// The colour of a value on the one scale of the matrix.
+ImU32 colour_of(const ShownMatrix& matrix, double value);
+
+/// Of the mark of a cell: retrieved, missed, or of a reference.
+ImVec4 mark_colour(const ShownCell& cell, const Colours& colours);
+
+/// The difference to the baseline's value in the same row: "+0.06", "same"; empty where there is
+/// none. `baseline` is 0 for none.
+std::string baseline_words(const ShownMatrix& matrix, RowHandle baseline, std::size_t row,
+                           std::size_t column);
+
+/// E(x_t) of every step that has a finite one.
+std::vector<double> energies_of(const MatrixCell& cell);
+
+/// The success rate of a model, the mean over the rows that were counted; nullopt for a reference
+/// and before any was.
+std::optional<double> mean_rate(const ShownMatrix& matrix, std::size_t column);
+
+}  // namespace mnemoscope

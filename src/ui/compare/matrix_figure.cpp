@@ -1,0 +1,214 @@
+#include "ui/compare/matrix_figure.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "text/text.h"
+#include "ui/compare/cell_pictures.h"
+#include "ui/compare/cell_words.h"
+#include "ui/widgets/pixels.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Of a picture's longer side, in pixels.
+constexpr float kSide = 112.0F;
+constexpr int kScaleParts = 32;
+
+/// Whole pixels, enlarged or reduced as far as the side allows.
+struct Drawn {
+  WholeScale scale{};
+  ImVec2 size{};
+};
+
+Drawn drawn_size(const ImageShape& shape) {
+  const auto width = static_cast<int>(shape.width);
+  const auto height = static_cast<int>(shape.height);
+  const WholeScale scale = whole_scale(width, height, kSide, kSide);
+  const auto length = [&](int pixels) {
+    return static_cast<float>((pixels + scale.factor - 1) / scale.factor * scale.times);
+  };
+  return {scale, {length(width), length(height)}};
+}
+
+class FigureMaker {
+ public:
+  /// Without `pictures` only what a page is measured by.
+  FigureMaker(const ShownMatrix& matrix, const MatrixLook& look, const Theme& theme, bool pictures)
+      : matrix_(matrix),
+        look_(look),
+        theme_(theme),
+        pictures_(pictures),
+        drawn_(drawn_size(matrix.start.memories->images.shape)) {}
+
+  plot::PictureTable make() const {
+    plot::PictureTable table;
+    table.title = title();
+    table.picture = drawn_.size;
+    table.picture_frame = packed(theme_.colours().query);
+    table.words = rates() ? 6.0F : 3.4F;
+    table.column_means = "mean of a column";
+    if (!rates()) {
+      table.row_means = "mean";
+      table.scale = scale();
+    }
+    for (std::size_t i = 0; i < matrix_.columns.size(); ++i) table.columns.push_back(column(i));
+    for (const std::size_t row : matrix_.order) table.rows.push_back(row_of(row));
+    table.notes = notes();
+    return table;
+  }
+
+ private:
+  plot::Image image_of_picture(const std::optional<KeyedPicture>& picture) const {
+    if (!picture || !pictures_) return {};
+    return image_of(reduced(picture->paint(), drawn_.scale.factor));
+  }
+
+  bool rates() const { return look_.shown == MatrixPicture::success; }
+
+  std::string title() const {
+    const std::optional<Index>& target = matrix_.start.query.target;
+    const std::string of = target ? ", target " + memory_name(matrix_.start, *target) : "";
+    switch (look_.shown) {
+      case MatrixPicture::difference: return "What came back minus the target" + of;
+      case MatrixPicture::error: return "How far every pixel is off" + of;
+      case MatrixPicture::weights: return "The memories with the largest weights" + of;
+      case MatrixPicture::success: return "Success over all memories";
+      case MatrixPicture::state: break;
+    }
+    return (look_.step ? fmt::format("The state at step {}", *look_.step) : "What came back") + of;
+  }
+
+  plot::Chip chip(double value) const {
+    return {cell_words(matrix_.values.measure, value), colour_of(matrix_, value)};
+  }
+
+  plot::ScaleKey scale() const {
+    const MatrixValues& values = matrix_.values;
+    plot::ScaleKey key{.name = std::string(measure_name(values.measure)),
+                       .from = value_words(values.least),
+                       .to = value_words(values.most)};
+    for (int i = 0; i < kScaleParts; ++i) {
+      const double t = (i + 0.5) / kScaleParts;
+      key.colours.push_back(colour_of(matrix_, values.least + t * (values.most - values.least)));
+    }
+    return key;
+  }
+
+  plot::PictureColumn column(std::size_t i) const {
+    const ShownColumn& shown = matrix_.columns[i];
+    const bool is_model = shown.kind == ColumnKind::model;
+    plot::PictureColumn column;
+    column.name = shown.name;
+    const bool is_baseline = is_model && look_.baseline != 0 && look_.baseline == shown.handle;
+    column.detail = is_baseline ? "baseline · " + shown.detail : shown.detail;
+    column.quiet = !is_model;
+    if (is_model) column.look = theme_.variant(shown.id);
+    if (rates()) {
+      const std::optional<double> rate = mean_rate(matrix_, i);
+      if (rate) column.foot = fmt::format("{:.0f} %", 100.0 * *rate);
+      return column;
+    }
+    if (const auto mean = matrix_.values.column_mean(i)) column.mean = chip(*mean);
+    if (matrix_.start.query.target) {
+      column.foot = fmt::format("✓ {} / {}", matrix_.values.successes(i), matrix_.specs.size());
+    }
+    return column;
+  }
+
+  plot::PictureRow row_of(std::size_t row) const {
+    plot::PictureRow made;
+    made.name = visible(matrix_.specs[row].name);
+    made.picture = image_of_picture(row_picture(matrix_, row));
+    for (std::size_t i = 0; i < matrix_.columns.size(); ++i) made.cells.push_back(cell(row, i));
+    if (rates()) return made;
+    if (const auto mean = matrix_.values.row_mean(row)) made.mean = chip(*mean);
+    return made;
+  }
+
+  plot::PictureCell cell(std::size_t row, std::size_t i) const {
+    const ShownCell& shown = matrix_.cells[row][i];
+    const Colours& c = theme_.colours();
+    plot::PictureCell made;
+    if (!shown.failure.empty()) {
+      made.words = {{std::string(shown.mark.mark), packed(c.bad)}, {"failed", packed(c.bad)}};
+    } else if (rates()) {
+      take_rate(made, row, i);
+    } else if (shown.answered()) {
+      take_answer(made, row, i);
+    }
+    return made;
+  }
+
+  void take_rate(plot::PictureCell& made, std::size_t row, std::size_t i) const {
+    const Colours& c = theme_.colours();
+    const std::optional<SuccessCount> count = success_of(matrix_, row, i);
+    if (!count) {
+      made.words = {{"not counted", packed(c.quiet)}};
+      return;
+    }
+    const RateInterval interval = wilson_interval(*count);
+    made.share = plot::ShareBar{count->rate(), interval.low, interval.high, packed(c.good)};
+    for (const std::string& words : success_lines(*count)) {
+      made.words.push_back({words, packed(made.words.empty() ? c.text : c.quiet)});
+    }
+  }
+
+  void take_answer(plot::PictureCell& made, std::size_t row, std::size_t i) const {
+    const ShownCell& shown = matrix_.cells[row][i];
+    const Colours& c = theme_.colours();
+    const std::optional<double> value = matrix_.value(row, i);
+    made.picture =
+        image_of_picture(cell_picture(shown, look_.shown, look_.step, theme_.signed_map()));
+    if (value) made.value = colour_of(matrix_, *value);
+    made.best = matrix_.values.is_best(row, i);
+    made.words = {{std::string(shown.mark.mark), packed(mark_colour(shown, c))},
+                  {cell_words(matrix_.values.measure, value), packed(c.text)},
+                  {baseline_words(matrix_, look_.baseline, row, i), packed(c.quiet)}};
+    if (shown.model != nullptr) made.curve = energies_of(*shown.model);
+  }
+
+  std::vector<std::string> notes() const {
+    std::vector<std::string> notes;
+    if (rates()) {
+      notes.emplace_back(
+          "Every memory is asked for in turn: the share that succeeds, with the interval in which "
+          "the true rate lies with 95 % (Wilson 1927).");
+      return notes;
+    }
+    notes.push_back(what_matters(matrix_.values));
+    std::string marks = all_marks();
+    for (std::size_t at = 0; (at = marks.find('\n', at)) != std::string::npos;) {
+      marks.replace(at, 1, " · ");
+    }
+    notes.push_back("Corner: best of the row · line: energy, own scale · " + marks);
+    return notes;
+  }
+
+  const ShownMatrix& matrix_;
+  const MatrixLook& look_;
+  const Theme& theme_;
+  bool pictures_;
+  Drawn drawn_;
+};
+
+}  // namespace
+
+plot::PictureTable matrix_figure(const ShownMatrix& matrix, const MatrixLook& look,
+                                 const Theme& theme) {
+  return FigureMaker(matrix, look, theme, true).make();
+}
+
+void MatrixExport::paint(plot::Canvas& canvas, const plot::Rect& page,
+                         const plot::Palette& palette) const {
+  paint_picture_table(canvas, matrix_figure(matrix_, look_, theme_), page, palette);
+}
+
+plot::Page MatrixExport::page() const {
+  const plot::PictureTable table = FigureMaker(matrix_, look_, theme_, false).make();
+  return {.size = page_size(table, plot::kTableType),
+          .palette = theme_.plots(),
+          .type_size = plot::kTableType};
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,53 @@
+// The matrix as one figure: what is shown, as it is shown, for a paper.
+#pragma once
+
+#include <string>
+
+#include "plot/picture_table.h"
+#include "ui/compare/shown_matrix.h"
+#include "ui/widgets/theme.h"
+
+namespace mnemoscope {
+
+/// How it is looked at.
+struct MatrixLook {
+  MatrixPicture shown = MatrixPicture::state;
+  std::optional<int> step{};  ///< as CompareState::step
+  RowHandle baseline = 0;     ///< as CompareState::baseline
+};
+
+/// Rows in the order shown, their queries, every cell with its picture (or rate), mark, value and
+/// curve of energy, means beside and below, the scale, and what the signs mean.
+plot::PictureTable matrix_figure(const ShownMatrix& matrix, const MatrixLook& look,
+                                 const Theme& theme);
+
+/// The matrix in every form there is of it; `csv` and `markdown` are its texts.
+class MatrixExport final : public plot::Exportable {
+ public:
+  MatrixExport(const ShownMatrix& matrix, const MatrixLook& look, const Theme& theme,
+               std::function<std::string()> csv)
+      : matrix_(matrix), look_(look), theme_(theme), csv_(std::move(csv)) {}
+
+  std::string name() const override { return "matrix"; }
+  plot::Forms forms() const override { return {.table = true, .picture = true, .drawing = true}; }
+  bool has_content() const override { return is_ready(matrix_, look_.shown); }
+  std::string csv() const override { return csv_(); }
+  void paint(plot::Canvas& canvas, const plot::Rect& page,
+             const plot::Palette& palette) const override;
+
+  /// Large enough for all of it, at the type of a table.
+  plot::Page page() const;
+
+  /// Whether every cell is there, and every rate where rates are shown.
+  static bool is_ready(const ShownMatrix& matrix, MatrixPicture shown) {
+    return matrix.finished && (shown != MatrixPicture::success || matrix.counted >= 1.0);
+  }
+
+ private:
+  const ShownMatrix& matrix_;
+  MatrixLook look_;
+  const Theme& theme_;
+  std::function<std::string()> csv_;
+};
+
+}  // namespace mnemoscope

@@ -1,0 +1,27 @@
+// The report: what all workspaces show of the state that is open, in one file.
+#pragma once
+
+#include <string>
+
+#include "engine/live_run.h"
+#include "session/session.h"
+#include "ui/document_view.h"
+#include "ui/frame/workspace_jobs.h"
+#include "ui/widgets/theme.h"
+
+namespace mnemoscope {
+
+/// What a report is made of.
+struct ReportScope {
+  const Session& session;
+  const LiveRun& run;
+  const DocumentView& view;
+  const JobResults& results;  ///< what of it belongs to the session goes in
+  const Theme& theme;         ///< colours on paper: a light one
+};
+
+/// HTML (ui/shown/html_report.h). Holds no time and no name of a machine but what paths in the
+/// session say; equal states give equal bytes.
+std::string html_report(const ReportScope& scope);
+
+}  // namespace mnemoscope

@@ -1,0 +1,86 @@
+#include "ui/retrieve/run_film.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "data/gif_file.h"
+#include "plot/exportable.h"
+#include "ui/finished_session.h"
+#include "ui/widgets/pixels.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Grey digits by two models that stop at different steps.
+Session digits() {
+  Session session = default_session();
+  session.memories = {};
+  session.memories.sources = {"builtin:digits"};
+  session.memories.count = 20;
+  session.memories.normalise = true;
+  session.query.memory = 3;
+  return session;
+}
+
+bool is_grey(const plot::Pixels& pixels) {
+  for (std::size_t i = 0; i < pixels.rgb.size(); i += 3) {
+    if (pixels.rgb[i] != pixels.rgb[i + 1] || pixels.rgb[i] != pixels.rgb[i + 2]) return false;
+  }
+  return true;
+}
+
+TEST(ModelFilm, HasEveryStateInItsOwnPixels) {
+  const FinishedSession finished(digits());
+  const Shown shown = finished.shown();
+  const ShownVariant& v = *shown.rows.front();
+  const ModelFilm film(v, 0);
+  ASSERT_EQ(film.frames(), v.trace()->last_step() + 1);
+  const std::vector<plot::Pixels> frames = plot::to_film(film, film.page(), 100);
+  ASSERT_EQ(static_cast<int>(frames.size()), film.frames());
+  for (int t = 0; t < film.frames(); ++t) {
+    const Bitmap state = state_picture(*v.state_at(t)).paint();
+    const plot::Pixels& frame = frames[static_cast<std::size_t>(t)];
+    ASSERT_EQ(frame.width, state.width);
+    ASSERT_EQ(frame.height, state.height);
+    for (std::size_t i = 0; i < state.pixels.size(); ++i) {
+      ASSERT_EQ(frame.rgb[3 * i], state.pixels[i].r) << t << ' ' << i;
+    }
+  }
+}
+
+TEST(ModelsFilm, IsGreyOfGreyPicturesSoThatAGifHasItExactly) {
+  const FinishedSession finished(digits());
+  const Shown shown = finished.shown();
+  const ModelsFilm film(rows_with_states(shown), 0);
+  ASSERT_GT(film.frames(), 1);
+  const std::vector<plot::Pixels> frames = plot::to_film(film, film.page(), 100);
+  ASSERT_EQ(static_cast<int>(frames.size()), film.frames());
+  GifFilm gif{.width = frames.front().width, .height = frames.front().height};
+  for (const plot::Pixels& frame : frames) {
+    EXPECT_TRUE(is_grey(frame));
+    gif.frames.emplace_back(frame.rgb);
+  }
+  EXPECT_EQ(gif_bytes(gif)->colours, GifColours::exact);
+  EXPECT_NE(frames.front().rgb, frames.back().rgb);
+}
+
+TEST(ModelsFilm, LastsAsLongAsTheLongestRun) {
+  const FinishedSession finished(digits());
+  const Shown shown = finished.shown();
+  EXPECT_EQ(ModelsFilm(rows_with_states(shown), 0).frames(), shown.last_step + 1);
+  EXPECT_EQ(ModelsFilm({}, 0).frames(), 0);
+  EXPECT_FALSE(ModelsFilm({}, 0).has_content());
+}
+
+TEST(Films, ThatWouldNotFitInMemoryAreNone) {
+  const FinishedSession finished(digits());
+  const Shown shown = finished.shown();
+  const ModelsFilm film(rows_with_states(shown), 0);
+  plot::Page page = film.page();
+  page.size = {20000, 20000};
+  EXPECT_TRUE(plot::to_film(film, page, 100).empty());
+}
+
+}  // namespace
+}  // namespace mnemoscope
