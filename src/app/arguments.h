@@ -29,6 +29,7 @@ struct Arguments {
   WindowOptions window;                         ///< its session is not filled in yet
   std::filesystem::path out_dir;                ///< run --out
   ArrayChoice arrays = ArrayChoice::automatic;  ///< run --arrays, --no-arrays
+  bool python = false;                          ///< run --python
   bool quiet = false;                           ///< run --quiet
   BenchSizes bench;
   bool markdown = false;  ///< info --markdown
