@@ -23,7 +23,7 @@ def sparsemax(below):
 
 
 def entmax_below_two(below, a):
-    """[1 + a (t - theta)]_+^(1/a), which goes over into exp(t - theta) as a = alpha - 1 goes to 0."""
+    """[1 + a (t - theta)]_+^(1/a), which goes over into exp(t - theta) as a goes to 0."""
 
     def weights(theta):
         excess = np.maximum(a * (below - theta), -1.0)

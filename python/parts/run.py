@@ -15,22 +15,25 @@ def beta_at(options, beta, t):
     return beta * (options["beta_to"] / beta) ** share
 
 
-def run(fit, memories, keys, query, parameters, context, options, free=None, draws=None, carried=None):
+def run(
+    fit, memories, keys, query, parameters, context, options, free=None, draws=None, carried=None
+):
     """x_0..x_T, one a row. `free` is true where no clamp holds an entry, `draws` makes the noise,
     `carried` holds what a fit found, one array for every model of a schedule."""
+    carried = carried or {}
     states, step, beta = [query], None, parameters.get("beta")
     moves = beta is not None and options["beta_schedule"] != "constant"
     for t in range(options["steps"]):
         if moves:
             parameters = {**parameters, "beta": beta_at(options, beta, t)}
         if step is None or moves:
-            found = {name: arrays[min(t, len(arrays) - 1)] for name, arrays in (carried or {}).items()}
+            found = {name: models[min(t, len(models) - 1)] for name, models in carried.items()}
             step = fit(memories, keys, parameters, {**context, **found})
         x = states[-1]
         change = options["damping"] * (step(x) - x)
         if draws is not None and beta is not None:
-            width = math.sqrt(2.0 * options["damping"] * options["temperature"] / parameters["beta"])
-            change += width * draws.normals(len(x))
+            variance = 2.0 * options["damping"] * options["temperature"] / parameters["beta"]
+            change += math.sqrt(variance) * draws.normals(len(x))
         states.append(x + (change if free is None else np.where(free, change, 0.0)))
     return np.array(states)
 
@@ -42,7 +45,8 @@ def report(states, memories, target):
         if target is not None:
             size = np.linalg.norm(memories[target])
             error = np.linalg.norm(x - memories[target])
-            words.append(f"relative error {error / size:.6g}" if size > 0.0 else f"error {error:.6g}")
+            of_size = f"relative error {error / size:.6g}" if size > 0.0 else f"error {error:.6g}"
+            words.append(of_size)
         if t > 0:
             words.append(f"moved {np.linalg.norm(x - states[t - 1]):.6g}")
         print(", ".join(words))

@@ -36,7 +36,7 @@ def log_taylor_exp(t, degree):
         total += term
         j += 1
     log_j = log_term(u, degree) + math.log(u / (degree + 1.0)) + math.log(total)
-    return -u + (log_j + math.log1p(math.exp(-log_j)) if log_j > 0.0 else math.log1p(math.exp(log_j)))
+    return -u + max(log_j, 0.0) + math.log1p(math.exp(-abs(log_j)))
 
 
 def poisson_tail(t, degree):
@@ -54,7 +54,7 @@ def poisson_tail(t, degree):
 
 
 def taylor_degree(low, high, error):
-    """The smallest degree, even where low < 0, whose relative error on [low, high] is at most `error`."""
+    """The smallest degree whose relative error on [low, high] is at most `error`; even below 0."""
     degree = 0
     while True:
         below = low == 0.0 or -low + log_term(-low, degree + 1) <= math.log(error)

@@ -1,4 +1,4 @@
-# The exponential similarity estimated from random positive features. Hu et al. 2024, eq. (C.6)-(C.7)
+# The exponential similarity, estimated from random features. Hu et al. 2024, eq. (C.6)-(C.7)
 import math
 
 import numpy as np

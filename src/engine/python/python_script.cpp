@@ -48,7 +48,7 @@ class Script {
     take_arrays();
     if (const Status carried = take_carried(); !carried) return tl::unexpected(carried.error());
     script_.text = fmt::format("{}\n{}\n{}{}{}{}", head(), imports(), facts(), source_.text(),
-                               data_.empty() ? "" : "\n\n" + data_, call());
+                               data_.empty() ? "\n" : "\n\n" + data_, call());
     return std::move(script_);
   }
 
