@@ -36,9 +36,11 @@ Status write_python_files(const RunResult& result, const std::filesystem::path& 
   std::set<std::string> written;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (result.traces[i].failure) continue;
-    const std::string stem = std::string(kPrefix) + names[i];
-    auto script = python_script(result.start, result.traces[i],
-                                {.stem = stem, .shared = std::string(kPrefix)});
+    PythonNames called;
+    called.shared = std::string(kPrefix);
+    called.stem = called.shared + names[i];
+    const std::string& stem = called.stem;
+    auto script = python_script(result.start, result.traces[i], called);
     if (!script) return tl::unexpected(std::move(script.error()));
     files[i].emplace_back("python", stem + ".py");
     for (const PythonArray& array : script->arrays) {

@@ -14,7 +14,7 @@ std::vector<LabelCount> counted_labels(const std::vector<std::string>& labels) {
   std::map<std::string_view, std::size_t> places;
   for (const std::string& label : labels) {
     const auto [place, is_new] = places.emplace(label, counts.size());
-    if (is_new) counts.push_back({.label = label});
+    if (is_new) counts.emplace_back().label = label;
     ++counts[place->second].count;
   }
   if (counts.size() == labels.size()) counts.clear();
@@ -44,10 +44,11 @@ Result<FolderSheet> sheet_of_folder(const std::filesystem::path& folder, Index m
                                     const Loading& loading) {
   const Result<FolderListing> listing = list_pictures(folder, loading);
   if (!listing) return tl::unexpected(listing.error());
-  FolderSheet found{.pictures = std::ssize(listing->pictures),
-                    .classes = counted_labels(listing->labels),
-                    .data_sets = std::ssize(listing->data_sets),
-                    .left_out = std::ssize(listing->left_out)};
+  FolderSheet found;
+  found.pictures = std::ssize(listing->pictures);
+  found.classes = counted_labels(listing->labels);
+  found.data_sets = std::ssize(listing->data_sets);
+  found.left_out = std::ssize(listing->left_out);
   std::vector<std::filesystem::path> chosen;
   for (const Index i : images_that_stand_for_all(found.pictures, listing->labels, most)) {
     chosen.push_back(listing->pictures[static_cast<std::size_t>(i)]);

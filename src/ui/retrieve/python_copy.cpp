@@ -15,7 +15,10 @@ namespace {
 
 Result<PythonScript> script_called(const std::string& stem, const Start& start,
                                    const Trace& trace) {
-  return python_script(start, trace, {.stem = stem, .shared = stem + "-"});
+  PythonNames names;
+  names.stem = stem;
+  names.shared = stem + "-";
+  return python_script(start, trace, names);
 }
 
 void write(UiContext& ui, const std::filesystem::path& file, const Start& start,
