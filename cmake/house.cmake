@@ -61,3 +61,21 @@ function(mnemoscope_test folder label)
   # Names without printed values: those of pointers differ from run to run.
   gtest_discover_tests(test_${folder} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 120 PROPERTIES ${properties})
 endfunction()
+
+# mnemoscope_embed(TARGET FOLDER ENDINGS HEADER FUNCTION): the files below FOLDER of the project whose ending is one of
+# ENDINGS (separated by +) travel inside the program; FUNCTION, declared in HEADER, hands them out.
+function(mnemoscope_embed target folder endings header function)
+  string(REPLACE "+" ";" patterns "${endings}")
+  list(TRANSFORM patterns PREPEND "${PROJECT_SOURCE_DIR}/${folder}/*.")
+  file(GLOB_RECURSE texts CONFIGURE_DEPENDS ${patterns})
+  set(embedded "${CMAKE_CURRENT_BINARY_DIR}/${function}.cpp")
+  set(script "${PROJECT_SOURCE_DIR}/cmake/embed_texts.cmake")
+  add_custom_command(
+    OUTPUT "${embedded}"
+    COMMAND "${CMAKE_COMMAND}" "-DFOLDER=${PROJECT_SOURCE_DIR}/${folder}" "-DENDINGS=${endings}" "-DHEADER=${header}"
+            "-DFUNCTION=${function}" "-DOUTPUT=${embedded}" -P "${script}"
+    DEPENDS ${texts} "${script}"
+    COMMENT "Embedding ${folder}"
+    VERBATIM)
+  target_sources(${target} PRIVATE "${embedded}")
+endfunction()

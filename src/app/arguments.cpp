@@ -138,6 +138,8 @@ void add_run(CLI::App& app, Arguments& arguments) {
   run->add_flag_function("--no-arrays", choose(ArrayChoice::none),
                          "write trace.json and summary.csv, no .npy files")
       ->excludes(all);
+  run->add_flag("--python", arguments.python,
+                "write every model's run as a script for Python and NumPy too");
   run->add_flag("--quiet", arguments.quiet, "print nothing but errors");
   add_session_options(*run, arguments.session);
   run->callback([&arguments] { arguments.command = CommandName::run; });

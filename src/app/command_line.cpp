@@ -84,6 +84,7 @@ Status run_headless(const Arguments& arguments, std::ostream& out, Streams strea
                       .around_memories = document->session_file.empty(),
                       .chosen_contrast = chooses_contrast(arguments.session),
                       .arrays = arguments.arrays,
+                      .python = arguments.python,
                       .quiet = arguments.quiet},
                      {.out = out, .notes = notes, .progress = progress_of(arguments, streams)});
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "app/python_files.h"
 #include "data/file_bytes.h"
 #include "variants/catalogue.h"
 
@@ -107,7 +108,7 @@ bool is_named_like_an_array(const std::string& name) {
 /// Whether a run could want to write here.
 bool is_named_like_a_result(const std::string& name) {
   return name == kTraceFile || name == kSummaryFile || name.starts_with("query-") ||
-         is_named_like_an_array(name);
+         is_named_like_an_array(name) || is_named_like_a_script(name);
 }
 
 Status check_query_folder(const fs::path& folder, const std::string& name,

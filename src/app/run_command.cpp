@@ -122,7 +122,7 @@ Status write_result(const RunRequest& request, const ResultPlace& place, QueryRu
   if (!folder) return tl::unexpected(std::move(folder.error()));
   const auto queries = static_cast<Index>(request.session.queries.size());
   RunRecord record(folder->path(), queries > 0 ? std::optional(queries) : std::nullopt,
-                   request.arrays, request.most_bytes);
+                   request.arrays, request.most_bytes, request.python);
   Runner runner(request, std::move(runs), record, streams.notes);
   {
     ProgressLine progress(streams.progress);

@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "app/python_files.h"
 #include "app/result_files.h"
 #include "app/run_files.h"
 #include "app/trace_json.h"
@@ -50,8 +51,12 @@ std::string query_folder(Index position) {
 }  // namespace
 
 RunRecord::RunRecord(fs::path folder, std::optional<Index> queries, ArrayChoice arrays,
-                     std::uint64_t most_bytes)
-    : folder_(std::move(folder)), queries_(queries), arrays_(arrays), most_bytes_(most_bytes) {
+                     std::uint64_t most_bytes, bool python)
+    : folder_(std::move(folder)),
+      queries_(queries),
+      arrays_(arrays),
+      most_bytes_(most_bytes),
+      python_(python) {
   if (arrays == ArrayChoice::none) kept_ = Kept::traces;
   summary_.open(folder_ / kSummaryFile, std::ios::binary);
   summary_ << summary_heading();
@@ -65,7 +70,9 @@ void RunRecord::decide(const RunResult& result, std::uint64_t trace_bytes) {
   const std::uint64_t arrays = arrays_ == ArrayChoice::none ? 0 : bytes_of_run_files(result);
   would_take_ = count * (trace_bytes + arrays);
   if (would_take_ <= most_bytes_) return;
-  kept_ = count * trace_bytes <= most_bytes_ ? Kept::traces : Kept::summary;
+  // Scripts were asked for, and a trace names them.
+  const bool traces = python_ || count * trace_bytes <= most_bytes_;
+  kept_ = traces ? Kept::traces : Kept::summary;
 }
 
 Status RunRecord::write_trace(RunResult& result) {
@@ -81,6 +88,9 @@ Status RunRecord::write_trace(RunResult& result) {
     auto written = write_run_files(result, folder);
     if (!written) return tl::unexpected(std::move(written.error()));
     files = std::move(*written);
+  }
+  if (python_) {
+    if (Status status = write_python_files(result, folder, files); !status) return status;
   }
   Json trace = trace_json(result, files);
   if (!queries_) trace["summary"] = kSummaryFile;

@@ -28,9 +28,9 @@ inline constexpr std::uint64_t kMostBytes = 100'000'000;
 class RunRecord {
  public:
   /// Writes into `folder`, which exists. `queries` is how many there are of a sequence; nullopt for
-  /// a single query.
+  /// a single query. With `python` every run is a script too, of a sequence of any length.
   RunRecord(std::filesystem::path folder, std::optional<Index> queries, ArrayChoice arrays,
-            std::uint64_t most_bytes = kMostBytes);
+            std::uint64_t most_bytes = kMostBytes, bool python = false);
 
   /// What became of the next query; its theorem rows are computed where they are written and do not
   /// take far longer than the run. Errors: the disk's.
@@ -64,6 +64,7 @@ class RunRecord {
   std::optional<Index> queries_;
   ArrayChoice arrays_;
   std::uint64_t most_bytes_;
+  bool python_;
   Kept kept_ = Kept::everything;
   bool decided_ = false;
   std::uint64_t would_take_ = 0;  // traces and arrays of all queries

@@ -73,7 +73,7 @@ FitKey fit_key(const Start& start, const VariantChoice& choice) {
 
 Trace run_fitted(const Start& start, const VariantChoice& choice, const Fitted& fitted,
                  const RunOptions& options, Backend& backend, Backend& cpu, const RunWatch& watch) {
-  Trace trace{.variant = choice};
+  Trace trace{.variant = choice, .options = options};
   if (!fitted) {
     trace.failure = fitted.error();
     watch.progress(trace);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/variant.h"
+#include "engine/run_spec.h"
 #include "theory/checks.h"
 #include "theory/state_quantities.h"
 
@@ -131,6 +132,7 @@ class PointMembers {
 /// run goes on. A point never changes, so traces share it: a copy of a trace copies no state.
 struct Trace {
   VariantChoice variant{};
+  RunOptions options{};                          ///< what it was asked to do
   std::string backend{};                         ///< "cpu" or "gpu": where its steps were computed
   std::shared_ptr<const Retriever> retriever{};  ///< the fitted variant; null when fit failed
   std::vector<std::shared_ptr<const TracePoint>> points{};  ///< none is null

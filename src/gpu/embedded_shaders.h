@@ -2,16 +2,12 @@
 #pragma once
 
 #include <span>
-#include <string_view>
+
+#include "text/embedded_text.h"
 
 namespace mnemoscope {
 
-struct EmbeddedShader {
-  std::string_view file;  ///< path inside shaders/, e.g. "variants/dense.comp"
-  std::string_view text;
-};
-
 /// All files of shaders/, in alphabetical order. The definition is written by the build.
-std::span<const EmbeddedShader> embedded_shaders();
+std::span<const EmbeddedText> embedded_shaders();
 
 }  // namespace mnemoscope

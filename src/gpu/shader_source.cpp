@@ -145,7 +145,7 @@ Result<std::string> read_shader_file(const fs::path& folder, const std::string& 
       return std::string(std::istreambuf_iterator<char>(stream), {});
     }
   }
-  for (const EmbeddedShader& shader : embedded_shaders()) {
+  for (const EmbeddedText& shader : embedded_shaders()) {
     if (shader.file == file) return std::string(shader.text);
   }
   return fail("the shader file {} is missing in {} and not built in; reinstall the program", file,

@@ -35,7 +35,7 @@ std::string embedded(const std::string& file) {
 
 // Buffers and groups are told by the shader itself or by the file that it names.
 TEST(EmbeddedShaders, BeginWithVersionAndFormulaAndTellTheirBuffers) {
-  for (const EmbeddedShader& shader : embedded_shaders()) {
+  for (const EmbeddedText& shader : embedded_shaders()) {
     if (!shader.file.ends_with(".comp")) continue;
     const std::string text(shader.text);
     EXPECT_TRUE(text.starts_with("#version 430 core\n// ")) << shader.file;

@@ -106,6 +106,20 @@ TEST_F(Exports, AMemoryIsSavedInItsOwnPixelsEnlarged) {
   EXPECT_EQ(large.shape.height, 4 * own.shape.height);
 }
 
+TEST_F(Exports, ARunIsSavedAndCopiedAsPython) {
+  program_.click(program_.on("retrieve.menu.0"));
+  program_.click(program_.on("row.save_python"));
+  const std::string script = bytes_of(program_.save_in_browser("mine.py"));
+  EXPECT_THAT(script, StartsWith("# Dense: T(x) = "));
+  EXPECT_NE(script.find("np.load(\"mine-memories.npy\")"), std::string::npos);
+  EXPECT_TRUE(fs::exists(program_.folder() / "mine-memories.npy"));
+  program_.click(program_.on("retrieve.menu.0"));
+  program_.click(program_.on("row.copy_python"));
+  EXPECT_TRUE(program_.reaches([](const State& now) {
+    return now["notices"].dump().find("as Python. It loads") != std::string::npos;
+  }));
+}
+
 TEST_F(Exports, TheHeadsOfATableOfferItAsCsv) {
   program_.right_click(program_.on("retrieve.sort.model"));
   program_.click(program_.on("retrieve.models.menu.csv"));

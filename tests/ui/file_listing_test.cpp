@@ -29,7 +29,7 @@ class Listing : public ::testing::Test {
     }
   }
 
-  static std::vector<std::string> names(const FolderListing& listing) {
+  static std::vector<std::string> names(const BrowsedFolder& listing) {
     std::vector<std::string> result;
     for (const FolderEntry& entry : listing.entries) result.push_back(entry.name);
     return result;
@@ -42,18 +42,18 @@ class Listing : public ::testing::Test {
 };
 
 TEST_F(Listing, HasFoldersFirstThenWhatCanBeChosenInNaturalOrder) {
-  const FolderListing listing = list_folder(folder_, question(Kind::open_file));
+  const BrowsedFolder listing = list_folder(folder_, question(Kind::open_file));
   EXPECT_THAT(names(listing), ElementsAre("zoo", "B9.TOML", "b10.toml", "déjà.toml"));
 }
 
 TEST_F(Listing, CountsWhatItLeavesOut) {
-  const FolderListing listing = list_folder(folder_, question(Kind::open_file));
+  const BrowsedFolder listing = list_folder(folder_, question(Kind::open_file));
   EXPECT_EQ(listing.hidden, 1U);
   EXPECT_EQ(listing.other_files, 1U);
 }
 
 TEST_F(Listing, ShowsHiddenFilesAndAllEndingsWhenAsked) {
-  const FolderListing listing =
+  const BrowsedFolder listing =
       list_folder(folder_, question(Kind::open_file), {.hidden = true, .all_files = true});
   EXPECT_THAT(names(listing),
               ElementsAre("zoo", ".hidden.toml", "B9.TOML", "b10.toml", "c.png", "déjà.toml"));
@@ -64,7 +64,7 @@ TEST_F(Listing, OfAQuestionForAFolderHasFolders) {
 }
 
 TEST_F(Listing, OfAFolderThatCannotBeReadSaysSo) {
-  const FolderListing listing = list_folder(folder_ / "nowhere", question(Kind::open_file));
+  const BrowsedFolder listing = list_folder(folder_ / "nowhere", question(Kind::open_file));
   EXPECT_TRUE(listing.entries.empty());
   EXPECT_THAT(listing.trouble, HasSubstr("nowhere cannot be read"));
 }

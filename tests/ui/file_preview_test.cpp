@@ -34,8 +34,27 @@ TEST(Preview, OfASetShowsItsFirstImagesSideBySide) {
   ASSERT_TRUE(write_npy(file, RowMajorFloats::Constant(20, 64, 1.0F)));
   const Preview preview = preview_of(file);
   EXPECT_THAT(preview.words, HasSubstr("20 images"));
-  EXPECT_EQ(preview.picture.width, 24);
-  EXPECT_EQ(preview.picture.height, 24);
+  EXPECT_EQ(preview.picture.width, 32);
+  EXPECT_EQ(preview.picture.height, 32);
+}
+
+TEST(Preview, OfAFolderShowsItsPicturesAndCountsTheirClasses) {
+  const testing::TemporaryFolder folder;
+  const std::vector<std::uint8_t> grey(64, 90);
+  for (const char* name : {"cat/1.png", "cat/2.png", "dog/1.png"}) {
+    folder.write(name, "");
+    ASSERT_TRUE(write_png(folder / name, grey, 8, 8, 1));
+  }
+  folder.write("notes.txt", "not a picture");
+  const Preview preview = preview_of(folder.path());
+  EXPECT_EQ(preview.words, "3 pictures, 2 classes: cat 2, dog 1 · 1 file left out");
+  EXPECT_EQ(preview.picture.width, 2 * kPreviewSide / 4);
+}
+
+TEST(Preview, OfAFolderWithABrokenPictureNamesIt) {
+  const testing::TemporaryFolder folder;
+  folder.write("bad.png", "no picture");
+  EXPECT_THAT(preview_of(folder.path()).words, HasSubstr("bad.png"));
 }
 
 TEST(Preview, OfWhatCannotBeLoadedSaysWhy) {

@@ -1,4 +1,5 @@
 // The rows of the variant table by keyboard and palette.
+#include "ui/retrieve/python_copy.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/row_tools.h"
 #include "ui/shown/variant_edits.h"
@@ -59,6 +60,26 @@ void add_moving(Actions& actions, UiContext& ui, const Shown& shown, int directi
        })});
 }
 
+void add_python_actions(Actions& actions, const Shown& shown) {
+  const std::string why_not = why_no_python(shown.selected);
+  actions.add({.id = "retrieve.copy_python",
+               .label = "Copy the model as Python",
+               .tooltip = "The selected model and its run as a script that NumPy makes alone",
+               .enabled = why_not.empty(),
+               .why_not = why_not,
+               .run = with_selected([](UiContext& now, const Shown&, const ShownVariant& v) {
+                 if (why_no_python(&v).empty()) copy_python(now, v);
+               })});
+  actions.add({.id = "retrieve.save_python",
+               .label = "Save the model as Python…",
+               .tooltip = "The same as a file, with the memories beside it where they are many",
+               .enabled = why_not.empty(),
+               .why_not = why_not,
+               .run = with_selected([](UiContext& now, const Shown&, const ShownVariant& v) {
+                 if (why_no_python(&v).empty()) save_python(now, v);
+               })});
+}
+
 }  // namespace
 
 void add_row_actions(Actions& actions, UiContext& ui) {
@@ -92,6 +113,7 @@ void add_row_actions(Actions& actions, UiContext& ui) {
                .enabled = hidden_count(shown) > 0,
                .why_not = "No row is hidden",
                .run = [](UiContext& now) { now.view.rows.hidden.clear(); }});
+  add_python_actions(actions, shown);
 }
 
 }  // namespace mnemoscope

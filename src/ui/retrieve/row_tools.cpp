@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/retrieve/model_list.h"
+#include "ui/retrieve/python_copy.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/icons.h"
@@ -47,6 +48,8 @@ void draw_row_menu(UiContext& ui, const Shown& shown, const ShownVariant& v) {
   if (ImGui::MenuItem("Hide", keys_of(ui, "retrieve.hide").c_str())) hide(ui, v.row);
   tooltip(ui, "Out of the table and the plots; it still runs");
   draw_move_items(ui, shown, v);
+  ImGui::Separator();
+  draw_python_items(ui, v);
   ImGui::Separator();
   if (ImGui::MenuItem("Duplicate")) ui.commands.push(duplicate_variant(v.row, v.name));
   if (ImGui::MenuItem("Turn off")) ui.commands.push(turn_variant(false, v.row, v.name));
@@ -111,8 +114,10 @@ void draw_row_tools(UiContext& ui, const Shown& shown, const ShownVariant& v, fl
   }
   place(2);
   const std::string name = named("menu");
-  if (icon_button(ui, {.name = name, .tooltip = "Pin, hide, move, duplicate, turn off, remove"},
-                  Icon::more, side)) {
+  if (icon_button(
+          ui,
+          {.name = name, .tooltip = "Pin, hide, move, copy as Python, duplicate, turn off, remove"},
+          Icon::more, side)) {
     ImGui::OpenPopup("row");
   }
   draw_row_menu(ui, shown, v);

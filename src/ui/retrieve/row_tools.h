@@ -26,7 +26,8 @@ void drag_row(UiContext& ui, const Shown& shown, const ShownVariant& v);
 void draw_table_tools(UiContext& ui, const Shown& shown);
 
 /// Adds the same as actions: "retrieve.select_above", "retrieve.select_below",
-/// "retrieve.move_up", "retrieve.move_down", "retrieve.pin", "retrieve.hide", "retrieve.show_all".
+/// "retrieve.move_up", "retrieve.move_down", "retrieve.pin", "retrieve.hide", "retrieve.show_all",
+/// "retrieve.copy_python", "retrieve.save_python".
 void add_row_actions(Actions& actions, UiContext& ui);
 
 }  // namespace mnemoscope

@@ -65,7 +65,7 @@ class FileBrowser {
   FileQuestion question_;
   std::vector<Place> places_;
   std::filesystem::path folder_;
-  FolderListing listing_;
+  BrowsedFolder listing_;
   ListingChoice choice_;
   std::optional<std::size_t> at_;      ///< the entry that keys move from
   std::vector<std::string> selected_;  ///< names in the folder

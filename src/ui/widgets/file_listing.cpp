@@ -59,9 +59,9 @@ std::string common_beginning(const std::vector<FolderEntry>& entries) {
 
 }  // namespace
 
-FolderListing list_folder(const fs::path& folder, const FileQuestion& question,
+BrowsedFolder list_folder(const fs::path& folder, const FileQuestion& question,
                           ListingChoice choice) {
-  FolderListing listing;
+  BrowsedFolder listing;
   std::error_code error;
   fs::directory_iterator it(folder, error);
   for (const fs::directory_iterator end; !error && it != end; it.increment(error)) {
@@ -103,7 +103,7 @@ std::string completed_path(std::string_view text, const fs::path& base) {
       slash == std::string_view::npos ? std::string_view{} : text.substr(0, slash + 1);
   const std::string_view name = text.substr(beginning.size());
   const fs::path folder = typed_path(beginning, base);
-  FolderListing listing =
+  BrowsedFolder listing =
       list_folder(folder, {}, {.hidden = name.starts_with('.'), .all_files = true});
   std::erase_if(listing.entries,
                 [&](const FolderEntry& entry) { return !entry.name.starts_with(name); });

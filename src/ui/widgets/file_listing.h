@@ -26,14 +26,14 @@ struct ListingChoice {
 };
 
 /// What a folder holds that a question may choose, and how much it holds besides.
-struct FolderListing {
+struct BrowsedFolder {
   std::vector<FolderEntry> entries{};  ///< folders first, then files, both in natural order
   std::size_t hidden = 0;              ///< left out because their names begin with a dot
   std::size_t other_files = 0;         ///< left out because of their endings
   std::string trouble{};               ///< one sentence when the folder cannot be read, else empty
 };
 
-FolderListing list_folder(const std::filesystem::path& folder, const FileQuestion& question,
+BrowsedFolder list_folder(const std::filesystem::path& folder, const FileQuestion& question,
                           ListingChoice choice = {});
 
 /// The person's home; "/" where none is known.

@@ -1,13 +1,16 @@
 #include "ui/widgets/file_preview.h"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <mutex>
 #include <optional>
 #include <utility>
+#include <vector>
 
+#include "data/contact_sheet.h"
 #include "data/image_source.h"
 #include "engine/newest_job.h"
 #include "text/text.h"
@@ -20,7 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr Index kLargestImage = Index{1} << 24U;  // entries; beyond it words say enough
-constexpr int kMostBeside = 3;                    // images of a set, along a side
+constexpr int kMostBeside = 4;                    // images of a set, along a side
+constexpr std::size_t kMostClasses = 4;           // that are named
 
 State numbers_of(const ImageSet& set, Index i) {
   const Index d = set.shape.dimension();
@@ -38,16 +42,19 @@ std::pair<double, double> range_of(const ImageSet& set) {
   return {low, std::max(set.values.maxCoeff(), low + 1e-12)};
 }
 
-/// The first images of a set, side by side.
+/// Those images of a set that stand for all, side by side.
 Bitmap mosaic(const ImageSet& set) {
   if (set.count() < 1 || set.shape.dimension() > kLargestImage) return {};
   const int beside = std::min(
       kMostBeside, static_cast<int>(std::ceil(std::sqrt(static_cast<double>(set.count())))));
   const auto longest = static_cast<int>(std::max(set.shape.width, set.shape.height));
   const int factor = std::max(1, (longest * beside + kPreviewSide - 1) / kPreviewSide);
+  const std::vector<Index> chosen =
+      images_that_stand_for_all(set.count(), set.labels, Index{beside} * beside);
   Bitmap all;
-  for (int i = 0; i < beside * beside && i < set.count(); ++i) {
-    const Bitmap one = reduced(picture_of(numbers_of(set, i), set.shape, range_of(set)), factor);
+  for (int i = 0; i < static_cast<int>(chosen.size()); ++i) {
+    const State numbers = numbers_of(set, chosen[static_cast<std::size_t>(i)]);
+    const Bitmap one = reduced(picture_of(numbers, set.shape, range_of(set)), factor);
     if (all.pixels.empty()) {
       all.width = one.width * beside;
       all.height =
@@ -67,21 +74,45 @@ Bitmap mosaic(const ImageSet& set) {
   return all;
 }
 
-Preview preview_of_folder(const fs::path& folder) {
-  const FolderListing listing = list_folder(folder, {});
-  if (!listing.trouble.empty()) return {.words = listing.trouble};
+/// ", 3 classes: cat 12, dog 9, owl 4"; nothing where there are none.
+std::string class_words(const std::vector<LabelCount>& classes) {
+  if (classes.empty()) return {};
+  std::vector<std::string> named;
+  for (std::size_t i = 0; i < std::min(classes.size(), kMostClasses); ++i) {
+    named.push_back(fmt::format("{} {}", readable(classes[i].label), classes[i].count));
+  }
+  if (classes.size() > kMostClasses) named.emplace_back("…");
+  return fmt::format(", {} {}: {}", classes.size(), classes.size() == 1 ? "class" : "classes",
+                     fmt::join(named, ", "));
+}
+
+/// What lies in the folder itself, whatever it is.
+std::string folder_words(const fs::path& folder) {
+  const BrowsedFolder listing = list_folder(folder, {});
+  if (!listing.trouble.empty()) return listing.trouble;
   const auto folders = std::count_if(listing.entries.begin(), listing.entries.end(),
                                      [](const FolderEntry& entry) { return entry.is_folder; });
   const auto files = static_cast<std::ptrdiff_t>(listing.entries.size()) - folders;
-  return {.words = fmt::format("Folder with {} and {}", counted(files, "file"),
-                               counted(folders, "folder"))};
+  return fmt::format("Folder with {} and {}", counted(files, "file"), counted(folders, "folder"));
+}
+
+/// As what it would be imported as: its pictures at every depth.
+Preview preview_of_folder(const fs::path& folder, const Loading& loading) {
+  constexpr Index kSide = kPreviewSide / kMostBeside;
+  const auto found = sheet_of_folder(folder, kMostBeside * kMostBeside, kSide, loading);
+  if (!found) return {.words = fmt::format("{} · {}", folder_words(folder), found.error().text)};
+  if (found->pictures == 0) return {.words = folder_words(folder)};
+  const std::string others =
+      found->left_out == 0 ? "" : fmt::format(" · {} left out", counted(found->left_out, "file"));
+  return {.words = counted(found->pictures, "picture") + class_words(found->classes) + others,
+          .picture = mosaic(found->sheet)};
 }
 
 }  // namespace
 
-Preview preview_of(const fs::path& file) {
+Preview preview_of(const fs::path& file, const Loading& loading) {
   std::error_code error;
-  if (fs::is_directory(file, error)) return preview_of_folder(file);
+  if (fs::is_directory(file, error)) return preview_of_folder(file, loading);
   const std::uintmax_t bytes = fs::file_size(file, error);
   if (error) return {.words = fmt::format("cannot be read ({})", error.message())};
   const std::string size = size_words(bytes);
@@ -89,11 +120,12 @@ Preview preview_of(const fs::path& file) {
   if (bytes > kLargestPreviewed) {
     return {.words = fmt::format("{}: too large to look at beforehand", size)};
   }
-  const Result<ImageSet> set = load_any_file(file.string());
+  const Result<ImageSet> set = load_any_file(file.string(), {}, loading);
   if (!set) return {.words = fmt::format("{} · {}", size, set.error().text)};
   const std::string shape = describe(set->shape);
   return {.words = set->count() == 1 ? fmt::format("{} · {}", shape, size)
-                                     : fmt::format("{} images, {} · {}", set->count(), shape, size),
+                                     : fmt::format("{} images, {}{} · {}", set->count(), shape,
+                                                   class_words(counted_labels(set->labels)), size),
           .picture = mosaic(*set)};
 }
 
@@ -114,10 +146,17 @@ class FilePreview::Loader {
 
  private:
   using Job = NewestJob<fs::path>;
+  using Clock = std::chrono::steady_clock;
+  static constexpr std::chrono::seconds kPatience{5};
 
   void load(const fs::path& file, Job::Order& order) {
-    auto loaded =
-        std::make_shared<const Loaded>(Loaded{file, preview_of(file), order.generation()});
+    // A folder may hold a whole disk: another choice ends the look at it, and so does its time.
+    const auto began = Clock::now();
+    Progress progress([&order, began](double) {
+      return !order.superseded() && Clock::now() - began < kPatience;
+    });
+    auto loaded = std::make_shared<const Loaded>(
+        Loaded{file, preview_of(file, Loading(progress)), order.generation()});
     const std::lock_guard lock(mutex_);
     loaded_ = std::move(loaded);
   }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "data/loading.h"
 #include "ui/widgets/pixels.h"
 
 namespace mnemoscope {
@@ -22,8 +23,9 @@ struct Preview {
 };
 inline constexpr int kPreviewSide = 192;
 
-/// Loads and describes one file or folder. Takes as long as loading does.
-Preview preview_of(const std::filesystem::path& file);
+/// Loads and describes one file, or a folder as what it would be imported as. Takes as long as
+/// loading does, or until it is stopped.
+Preview preview_of(const std::filesystem::path& file, const Loading& loading = {});
 
 /// The preview of whatever file is looked at now.
 class FilePreview {
