@@ -8,12 +8,14 @@ namespace {
 
 using Rows = std::vector<MatrixRowSpec>;
 
-/// An edit of the rows: those that stand there at first become the session's own with it.
+/// An edit of the rows: those that stand there at first become the session's own with it, unless
+/// it changes nothing.
 Command edit_rows(std::string label, std::function<void(Rows&)> change) {
   return {.label = std::move(label), .change = [change = std::move(change)](Session& session) {
-            Rows rows = rows_of(session.matrix);
+            const Rows before = rows_of(session.matrix);
+            Rows rows = before;
             change(rows);
-            session.matrix.rows = std::move(rows);
+            if (rows != before) session.matrix.rows = std::move(rows);
           }};
 }
 
