@@ -38,6 +38,12 @@ TEST(Preview, OfASetShowsItsFirstImagesSideBySide) {
   EXPECT_EQ(preview.picture.height, 24);
 }
 
+TEST(Preview, OfASessionSaysWhetherItHasItsImages) {
+  const testing::TemporaryFolder folder;
+  EXPECT_EQ(preview_of(folder.write("a.toml", "x")).words, "Session · 1 byte");
+  EXPECT_EQ(preview_of(folder.write("a.mnemo", "x")).words, "Session with its images · 1 byte");
+}
+
 TEST(Preview, OfWhatCannotBeLoadedSaysWhy) {
   const testing::TemporaryFolder folder;
   std::ofstream(folder / "text.png") << "no picture\n";

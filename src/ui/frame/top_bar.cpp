@@ -36,11 +36,15 @@ void menu(UiContext& ui, const char* label, const char* name, const Items& items
 }
 
 void recent_menu(UiContext& ui, const MainWindowView& view) {
-  if (!ImGui::BeginMenu("Open recent", !view.recent.empty())) return;
-  for (const std::filesystem::path& path : view.recent) {
-    if (ImGui::MenuItem(path.filename().c_str())) {
-      ui.requests.emplace_back(OpenPaths{{path}});
-    }
+  const bool open = ImGui::BeginMenu("Open recent", !view.recent.empty());
+  ui.widgets.mark("menu.recent", !view.recent.empty());
+  if (!open) return;
+  for (std::size_t i = 0; i < view.recent.size(); ++i) {
+    const std::filesystem::path& path = view.recent[i];
+    // Two sessions of one name lie in different folders.
+    const std::string label = fmt::format("{}###{}", path.filename().string(), i);
+    if (ImGui::MenuItem(label.c_str())) ui.requests.emplace_back(OpenPaths{{path}});
+    ui.widgets.mark(fmt::format("file.recent.{}", i));
     tooltip(ui, path.string());
   }
   ImGui::EndMenu();
@@ -72,6 +76,7 @@ void file_menu(UiContext& ui, const MainWindowView& view) {
     ImGui::Separator();
     menu_item(ui, "file.save");
     menu_item(ui, "file.save-as");
+    menu_item(ui, "file.save-bundle");
     for (std::size_t i = 0; i < view.left_behind.size(); ++i) menu_item(ui, restore_action_id(i));
     ImGui::Separator();
     menu_item(ui, "file.quit");
@@ -83,6 +88,7 @@ void menus(UiContext& ui, const MainWindowView& view) {
   menu(ui, "Edit", "menu.edit", [&] {
     menu_item(ui, "edit.undo");
     menu_item(ui, "edit.redo");
+    draw_edit_list(ui, view.edits);
   });
   menu(ui, "View", "menu.view", [&] {
     for (const WorkspaceEntry* workspace : workspaces()) {
