@@ -143,13 +143,13 @@ TEST(ABomb, IsRefusedWithWhatItWouldTakeBeforeAnythingIsTaken) {
                       .method = 8,
                       .checksum = testing::checksum_of(zeros)};
   EXPECT_EQ(refusal(zip_of({bomb})), "was unpacked");
-  EXPECT_THAT(refusal(zip_of({bomb}), {.bytes = 2'999'999}),
-              AllOf(HasSubstr("3 MB"), HasSubstr("when it is unpacked")));
+  EXPECT_THAT(refusal(zip_of({bomb}), {.bytes = 2'000'000}),
+              AllOf(HasSubstr("3.00 MB"), HasSubstr("2.00 MB"), HasSubstr("when it is unpacked")));
   ZipEntry large = bomb;
   large.size = 4'000'000'000;
   ZipEntry second = large;
   second.name = "b";
-  EXPECT_THAT(refusal(zip_of({large, second})), AllOf(HasSubstr("8 GB"), HasSubstr("4 GB")));
+  EXPECT_THAT(refusal(zip_of({large, second})), AllOf(HasSubstr("8.00 GB"), HasSubstr("4.00 GB")));
   ZipEntry lying = bomb;
   lying.size = 10;
   EXPECT_THAT(refusal(zip_of({lying})), HasSubstr("is not whole"));

@@ -181,6 +181,9 @@ Result<Archive> open_archive(const fs::path& file, const ArchiveLimits& limits) 
   int code = 0;
   Archive archive(zip_open(file.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code));
   if (archive) return archive;
+  if (code == ZIP_ER_EXISTS) {
+    return fail("{}: holds two files of one name; {}", file.string(), kRefused);
+  }
   zip_error_t error{};
   zip_error_init_with_code(&error, code);
   const std::string words = lower_ascii(zip_error_strerror(&error));
