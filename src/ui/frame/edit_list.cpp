@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "ui/frame/frame_parts.h"
@@ -54,7 +55,9 @@ void draw_edit_list(UiContext& ui, const EditList& edits) {
                       ImGui::GetStyle().ScrollbarSize + 2.0F * spacing.x;
   const float row = ImGui::GetTextLineHeight() + spacing.y;
   const auto rows = static_cast<float>(std::min(kMostRows, edits.labels.size() + 1));
-  const float height = std::min(rows * row, 0.6F * ImGui::GetIO().DisplaySize.y);
+  // With large type fewer rows: the menu stays below the bar that it hangs from.
+  const float fitting = std::floor(0.5F * ImGui::GetIO().DisplaySize.y / row);
+  const float height = std::min(rows, std::max(1.0F, fitting)) * row;
   if (ImGui::BeginChild("edits", {width, height})) {
     for (std::size_t done = 0; done <= edits.labels.size(); ++done)
       draw_row(ui, edits, done, words);
