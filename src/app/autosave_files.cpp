@@ -4,19 +4,18 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <sys/file.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdint>
 #include <ctime>
 #include <map>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
+#include "app/file_lock.h"
 #include "session/session_file.h"
 
 namespace mnemoscope {
@@ -37,16 +36,6 @@ bool is_autosave(const fs::path& file) {
 
 fs::path lock_of(fs::path file) {
   return file.replace_extension(".lock");
-}
-
-int open_lock(const fs::path& file, int flags) {
-  return open(file.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
-}
-
-/// Where locks are not known, nobody is taken to hold the file: better one offer too many than work
-/// that is never offered.
-bool lock_now(int descriptor, int kind) {
-  return flock(descriptor, kind | LOCK_NB) == 0 || errno != EWOULDBLOCK;
 }
 
 bool is_held(const fs::path& file) {
@@ -134,9 +123,7 @@ Result<AutosavePlace> AutosavePlace::make(const fs::path& folder) {
   fs::create_directories(folder, error);
   if (error) return fail("{}: cannot be made a folder: {}", folder.string(), error.message());
   for (int tries = 0; tries < kMostTries; ++tries) {
-    std::uint64_t number = 0;
-    static_cast<void>(getrandom(&number, sizeof number, 0));
-    fs::path file = folder / fmt::format("{}{:016x}{}", kPrefix, number, kEnding);
+    fs::path file = folder / fmt::format("{}{}{}", kPrefix, unguessed_name(), kEnding);
     const int lock = open_lock(lock_of(file), O_CREAT | O_EXCL);
     if (lock < 0 && errno == EEXIST) continue;
     if (lock < 0) break;
@@ -205,14 +192,22 @@ Result<UnsavedWork> read_autosave(const fs::path& file) {
   };
 }
 
-std::vector<LeftSession> left_sessions(const fs::path& folder) {
-  std::vector<std::pair<timespec, fs::path>> found;
+std::vector<fs::path> autosave_files(const fs::path& folder) {
+  std::vector<fs::path> files;
   std::error_code error;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    if (is_autosave(it->path())) files.push_back(it->path());
+  }
+  return files;
+}
+
+std::vector<LeftSession> left_sessions(const fs::path& folder) {
+  std::vector<std::pair<timespec, fs::path>> found;
+  for (const fs::path& file : autosave_files(folder)) {
     struct stat status {};
-    const bool usable = is_autosave(it->path()) && stat(it->path().c_str(), &status) == 0 &&
-                        S_ISREG(status.st_mode) && !is_held(it->path());
-    if (usable) found.emplace_back(status.st_mtim, it->path());
+    const bool usable =
+        stat(file.c_str(), &status) == 0 && S_ISREG(status.st_mode) && !is_held(file);
+    if (usable) found.emplace_back(status.st_mtim, file);
   }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
     return std::tuple(a.first.tv_sec, a.first.tv_nsec, a.second) >

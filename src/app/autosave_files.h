@@ -60,6 +60,9 @@ Result<std::string> autosave_text(const UnsavedWork& work, const std::filesystem
 /// Reads one back. Errors as read_session.
 Result<UnsavedWork> read_autosave(const std::filesystem::path& file);
 
+/// Every autosave in `folder`, also those of programs that run.
+std::vector<std::filesystem::path> autosave_files(const std::filesystem::path& folder);
+
 /// An autosave of a program that no longer runs.
 struct LeftSession {
   std::filesystem::path file{};

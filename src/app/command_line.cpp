@@ -57,6 +57,8 @@ int open_with(WindowOptions options, const SessionArguments& arguments, std::ost
     options.session = std::move(document->session);
     options.session_file = std::move(document->session_file);
     options.session_text = std::move(document->text);
+    options.disk_mark = std::move(document->disk_mark);
+    options.unpacked = std::move(document->unpacked);
     options.chosen_contrast = chooses_contrast(arguments);
   } else {
     options.session = default_session();

@@ -3,13 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <fstream>
 #include <system_error>
 #include <utility>
 
-#include "data/file_bytes.h"
 #include "data/write_file.h"
 #include "session/left_out.h"
+#include "session/session_bundle.h"
 #include "session/session_file.h"
 
 namespace mnemoscope {
@@ -22,20 +24,57 @@ const VariantChoice* row_of(const std::vector<VariantChoice>& variants, RowHandl
   return found == variants.end() ? nullptr : &*found;
 }
 
+/// FNV-1a, block by block.
+class Mark {
+ public:
+  void add(std::string_view block) {
+    for (const char c : block) hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    size_ += block.size();
+  }
+  std::string text() const { return fmt::format("{}-{:016x}", size_, hash_); }
+
+ private:
+  std::uint64_t hash_ = 14695981039346656037ULL;
+  std::uint64_t size_ = 0;
+};
+
+/// What the file is to hold, by its name.
+Result<std::vector<std::uint8_t>> content_for(const std::filesystem::path& file,
+                                              const Session& session, std::string_view earlier) {
+  if (is_bundle(file)) return bundle_to_save(session, earlier);
+  const auto text = text_to_save(session, file, earlier);
+  if (!text) return tl::unexpected(text.error());
+  return std::vector<std::uint8_t>(text->begin(), text->end());
+}
+
 }  // namespace
 
 std::string mark_of(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return fmt::format("{}-{:016x}", text.size(), hash);
+  Mark mark;
+  mark.add(text);
+  return mark.text();
 }
 
-Document::Document(Session session, std::filesystem::path file, std::string text)
+std::string mark_of_file(const std::filesystem::path& file) {
+  std::error_code unknown;
+  std::ifstream input(file, std::ios::binary);
+  if (!input || !std::filesystem::is_regular_file(file, unknown)) return {};
+  std::array<char, 65536> block{};
+  Mark mark;
+  while (input.read(block.data(), block.size()) || input.gcount() > 0) {
+    mark.add({block.data(), static_cast<std::size_t>(input.gcount())});
+  }
+  return mark.text();
+}
+
+Document::Document(Session session, std::filesystem::path file, std::string text,
+                   std::string disk_mark)
     : history_(std::move(session)),
       file_(std::move(file)),
       text_(std::move(text)),
-      disk_mark_(file_.empty() ? std::string() : mark_of(text_)),
+      disk_mark_(std::move(disk_mark)),
       made_here_(file_.empty()) {
+  if (disk_mark_.empty() && !file_.empty()) disk_mark_ = mark_of(text_);
   show();
 }
 
@@ -90,6 +129,22 @@ void Document::give_up_drag() {
 
 std::optional<std::string> Document::undo_label() const {
   return waiting_.empty() ? history_.undo_label() : waiting_.back().label;
+}
+
+EditList Document::edits() const {
+  EditList list = history_.edits();
+  const auto newest = list.labels.begin() + static_cast<std::ptrdiff_t>(list.done);
+  std::vector<std::string_view> waiting;
+  for (const Command& edit : waiting_) waiting.emplace_back(edit.label);
+  list.labels.insert(newest, waiting.begin(), waiting.end());
+  list.done += waiting.size();
+  return list;
+}
+
+void Document::go_to(std::size_t done) {
+  for (std::size_t now = edits().done; now > done; --now) undo();
+  const EditList list = edits();
+  for (std::size_t now = list.done; now < std::min(done, list.labels.size()); ++now) redo();
 }
 
 void Document::try_candidate(Candidate candidate) {
@@ -206,9 +261,9 @@ bool Document::is_changed_on_disk(const std::filesystem::path& file) const {
   const bool same =
       file.empty() || file == file_ || std::filesystem::equivalent(file, file_, unknown);
   if (file_.empty() || !same) return false;
-  const auto now = read_file(file_);
+  const std::string now = mark_of_file(file_);
   // Gone is no change: it is written anew. What cannot be read cannot be written either.
-  return now && mark_of({reinterpret_cast<const char*>(now->data()), now->size()}) != disk_mark_;
+  return !now.empty() && now != disk_mark_;
 }
 
 Status Document::save(const std::filesystem::path& file,
@@ -218,13 +273,13 @@ Status Document::save(const std::filesystem::path& file,
   history_.commit();
   Session session = history_.current();
   if (moved) (*moved)(session);
-  const auto text = text_to_save(session, target, text_);
-  if (!text) return tl::unexpected(text.error());
-  if (Status written = write_file(target, *text); !written) return written;
+  const auto content = content_for(target, session, text_);
+  if (!content) return tl::unexpected(content.error());
+  if (Status written = write_file(target, *content); !written) return written;
   if (moved) history_.change_throughout(*moved);
   show();
   file_ = target;
-  disk_mark_ = mark_of(*text);
+  disk_mark_ = mark_of({reinterpret_cast<const char*>(content->data()), content->size()});
   history_.mark_saved();
   changed_from_start_ = false;
   return {};

@@ -32,11 +32,16 @@ struct Candidate {
 /// Stands for the contents of a file: equal for equal texts, and else different.
 std::string mark_of(std::string_view text);
 
+/// The same of the contents of a file, of any size; empty when it cannot be read.
+std::string mark_of_file(const std::filesystem::path& file);
+
 class Document {
  public:
-  /// `text` is what `file` held when it was read; empty without a file. A session without a file
-  /// was made by the program: its models are made to suit its memories when those have loaded.
-  Document(Session session, std::filesystem::path file, std::string text = {});
+  /// `text` is what `file` held when it was read; empty without a file. `disk_mark` is what its
+  /// bytes come to, where they are not the text alone (of a bundle). A session without a file was
+  /// made by the program: its models are made to suit its memories when those have loaded.
+  Document(Session session, std::filesystem::path file, std::string text = {},
+           std::string disk_mark = {});
 
   /// With the edits that wait: what a person chose is seen at once.
   const Session& session() const { return shown_; }
@@ -65,6 +70,11 @@ class Document {
   /// nullopt when there is nothing to take back or repeat.
   std::optional<std::string> undo_label() const;
   std::optional<std::string> redo_label() const { return history_.redo_label(); }
+
+  /// What was done, those that wait as the newest that stand; valid until something is done.
+  EditList edits() const;
+  /// Takes back or repeats until the first `done` of edits() stand, all where it is more.
+  void go_to(std::size_t done);
 
   /// What should run: the candidate while there is one, else session().
   const Session& to_run() const { return candidate_ ? candidate_->session : shown_; }
@@ -107,9 +117,9 @@ class Document {
   bool is_changed_on_disk(const std::filesystem::path& file) const;
 
   /// Writes the session without the edits that wait to `file` (or where it came from when empty),
-  /// and remembers it as saved. `moved` says what was put elsewhere for that, if anything: it
-  /// becomes so in the session and its past, and is no step of its own to take back. When it cannot
-  /// be written nothing changes.
+  /// as a bundle where its name says so (session/session_bundle.h), and remembers it as saved.
+  /// `moved` says what was put elsewhere for that, if anything: it becomes so in the session and
+  /// its past, and is no step of its own to take back. When it cannot be written nothing changes.
   Status save(const std::filesystem::path& file, const std::optional<SessionChange>& moved = {});
 
   /// The text that the person opened, whose comments saving keeps; empty when there is none.

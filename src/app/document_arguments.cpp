@@ -6,9 +6,11 @@
 #include <string_view>
 #include <system_error>
 
+#include "app/document.h"
 #include "data/builtin_set.h"
 #include "data/file_bytes.h"
 #include "session/memory_edits.h"
+#include "session/session_bundle.h"
 #include "session/session_file.h"
 #include "text/text.h"
 
@@ -19,7 +21,7 @@ bool is_session(const std::filesystem::path& path) {
   const std::string ending = lower_ascii(path.extension().string());
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(path, ignored)) return false;
-  if (ending == ".toml") return true;
+  if (ending == ".toml" || is_bundle(path)) return true;
   constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";  // some editors put it first
   constexpr std::string_view kFirstKey = "format";
   const auto bytes = read_beginning(path, kByteOrderMark.size() + kFirstKey.size());
@@ -61,9 +63,23 @@ Result<OpenedDocument> session_around(const std::vector<std::string>& paths) {
   return document;
 }
 
+Result<OpenedDocument> unpacked(const std::string& path, const std::filesystem::path& state) {
+  auto place = BundlePlace::make(state);
+  if (!place) return tl::unexpected(std::move(place.error()));
+  std::string mark = mark_of_file(path);
+  auto opened = open_bundle(path, (*place)->folder());
+  if (!opened) return tl::unexpected(std::move(opened.error()));
+  return OpenedDocument{.session = std::move(opened->session),
+                        .session_file = path,
+                        .text = std::move(opened->text),
+                        .disk_mark = std::move(mark),
+                        .unpacked = std::move(*place)};
+}
+
 }  // namespace
 
-Result<OpenedDocument> open_documents(const std::vector<std::string>& paths) {
+Result<OpenedDocument> open_documents(const std::vector<std::string>& paths,
+                                      const std::filesystem::path& state) {
   if (paths.empty()) return OpenedDocument{.session = default_session(), .session_file = {}};
   for (const std::string& path : paths) {
     if (names_builtin(path)) {
@@ -78,6 +94,7 @@ Result<OpenedDocument> open_documents(const std::vector<std::string>& paths) {
     if (!is_session(path)) continue;
     if (paths.size() > 1)
       return fail("{}: is a session and goes alone; leave out the other paths", path);
+    if (is_bundle(path)) return unpacked(path, state);
     auto opened = open_session(path);
     if (!opened) return tl::unexpected(std::move(opened.error()));
     return OpenedDocument{.session = std::move(opened->session),

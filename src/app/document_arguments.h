@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "app/bundle_places.h"
+#include "app/folders.h"
 #include "core/error.h"
 #include "session/session.h"
 
@@ -14,13 +16,16 @@ namespace mnemoscope {
 struct OpenedDocument {
   Session session;
   std::filesystem::path session_file;
-  std::string text{};  ///< what the file held; empty without one
+  std::string text{};  ///< what the file held, of a bundle the session in it; empty without one
+  std::string disk_mark{};       ///< of a bundle's bytes, see Document
+  BundlePlace::Held unpacked{};  ///< where a bundle's files are while this is held; else null
 };
 
 /// No path: the first session. One session file (.toml, or any text that begins with format): that
-/// session. Anything else: the first session with these folders, images or data files as its
-/// memories. Errors: a path that does not exist, a session among other paths, and those of
-/// read_session.
-Result<OpenedDocument> open_documents(const std::vector<std::string>& paths);
+/// session. A bundle (.mnemo): the session in it, unpacked to a place in `state`. Anything else:
+/// the first session with these folders, images or data files as its memories. Errors: a path that
+/// does not exist, a session among other paths, and those of read_session and open_bundle.
+Result<OpenedDocument> open_documents(const std::vector<std::string>& paths,
+                                      const std::filesystem::path& state = state_folder());
 
 }  // namespace mnemoscope

@@ -8,6 +8,7 @@
 #include <system_error>
 #include <vector>
 
+#include "app/bundle_places.h"
 #include "app/folders.h"
 #include "data/file_bytes.h"
 #include "data/write_file.h"
@@ -64,8 +65,10 @@ void remember_recent(Preferences& preferences, const std::filesystem::path& file
   put_first(preferences.recent, file, kMostRecent);
 }
 
-void remember_memories(Preferences& preferences, const std::vector<std::string>& sources) {
+void remember_memories(Preferences& preferences, const std::vector<std::string>& sources,
+                       const std::filesystem::path& state) {
   if (sources.size() != 1 || sources.front().starts_with("builtin:")) return;
+  if (is_unpacked(sources.front(), state)) return;
   std::error_code unknown;
   const auto full = std::filesystem::absolute(sources.front(), unknown).lexically_normal();
   if (!unknown) put_first(preferences.recent_memories, full, kMostRecentMemories);

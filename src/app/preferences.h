@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/folders.h"
 #include "app/placement.h"
 #include "core/error.h"
 #include "ui/widgets/columns.h"
@@ -31,9 +32,10 @@ inline constexpr std::size_t kMostRecentMemories = 8;
 /// Puts a session's file first; a file already there moves.
 void remember_recent(Preferences& preferences, const std::filesystem::path& file);
 
-/// The same for a folder or file of memories. Sets that come with the program and lists of single
-/// pictures are not kept.
-void remember_memories(Preferences& preferences, const std::vector<std::string>& sources);
+/// The same for a folder or file of memories. Sets that come with the program, lists of single
+/// pictures and what an opened bundle was unpacked to in `state` are not kept.
+void remember_memories(Preferences& preferences, const std::vector<std::string>& sources,
+                       const std::filesystem::path& state = state_folder());
 
 /// Takes a path that is gone off both lists. Returns whether it was on one.
 bool forget_recent(Preferences& preferences, const std::filesystem::path& path);

@@ -6,11 +6,15 @@
 #include <system_error>
 #include <utility>
 
+#include "app/bundle_places.h"
 #include "app/document_arguments.h"
+#include "app/folders.h"
 #include "app/query_files.h"
 #include "data/query_spec.h"
 #include "session/memory_edits.h"
+#include "session/session_bundle.h"
 #include "session/session_file.h"
+#include "text/text.h"
 #include "ui/theory/theory_state.h"
 
 namespace mnemoscope {
@@ -40,6 +44,17 @@ void redo(RequestScope& scope) {
   const auto label = scope.document.redo_label();
   scope.document.redo();
   if (label) scope.notices.session_changed(fmt::format("Repeated: {}", *label));
+}
+
+void go_to(std::size_t done, RequestScope& scope) {
+  const std::size_t before = scope.document.edits().done;
+  scope.document.go_to(done);
+  const std::size_t after = scope.document.edits().done;
+  if (after == before) return;
+  const bool back = after < before;
+  scope.notices.session_changed(
+      fmt::format("{}: {}", back ? "Undone" : "Repeated",
+                  counted(back ? before - after : after - before, "edit")));
 }
 
 void edit(RequestScope& scope, Command command) {
@@ -103,6 +118,35 @@ void ask_from(const StartFrom& request, RequestScope& scope) {
   scope.notices.say_of_session(words);
 }
 
+/// What a session that is saved takes along. Without the files of its bundle it cannot be.
+struct Taken {
+  Result<std::optional<TakenFiles>> files{};
+  Result<std::optional<SessionChange>> query{};
+
+  /// What names it where it is now.
+  std::optional<SessionChange> change() const {
+    const auto moved_query = query.value_or(std::nullopt);
+    if (!files || !*files) return moved_query;
+    return [one = (*files)->change, other = moved_query](Session& session) {
+      one(session);
+      if (other) (*other)(session);
+    };
+  }
+  /// The session was not saved: nothing of it stays where it would have been.
+  void give_back() const {
+    if (!files || !*files) return;
+    std::error_code ignored;
+    for (const fs::path& folder : (*files)->folders) fs::remove_all(folder, ignored);
+  }
+};
+
+/// A bundle has all inside: nothing lies beside it.
+Taken taken_along(const Session& session, const fs::path& to) {
+  if (to.empty() || is_bundle(to)) return {};
+  return {.files = take_files_along(session, to, state_folder()),
+          .query = take_query_along(session, to, kept_queries_folder())};
+}
+
 /// What the history calls it.
 std::string label_of(const OpenFitted& request) {
   if (request.without_query_file) return "Start from the memory";
@@ -148,6 +192,7 @@ void RequestHandler::handle(const Request& request, RequestScope& scope, WindowR
                  [&](const ToggleFullScreen&) { asked.toggle_full_screen = true; },
                  [&](const Undo&) { undo(scope); },
                  [&](const Redo&) { redo(scope); },
+                 [&](const GoToEdit& r) { go_to(r.done, scope); },
                  [&](const GiveUpDrag&) {
                    scope.document.give_up_drag();
                    scope.notices.session_changed("");
@@ -170,6 +215,8 @@ void RequestHandler::restore(const RestoreAutosave& request, RequestScope& scope
   const LeftSession& left = left_[request.place];
   auto work = read_autosave(left.file);
   if (!work) return scope.notices.error(work.error().text);
+  for (BundlePlace::Held& place : held_places(work->session, state_folder()))
+    unpacked_.push_back(std::move(place));
   replace({.session = std::move(work->session),
            .file = std::move(work->origin.file),
            .text = std::move(work->text),
@@ -197,7 +244,9 @@ void RequestHandler::open(const OpenPaths& request, RequestScope& scope) {
   }
   const std::string name = name_of(request.paths);
   if (!opened->session_file.empty()) {
-    std::string mark = mark_of(opened->text);
+    std::string mark =
+        opened->disk_mark.empty() ? mark_of(opened->text) : std::move(opened->disk_mark);
+    if (opened->unpacked) unpacked_.push_back(std::move(opened->unpacked));
     return replace({.session = std::move(opened->session),
                     .file = request.as_example ? fs::path() : std::move(opened->session_file),
                     .text = request.as_example ? std::string() : std::move(opened->text),
@@ -252,19 +301,21 @@ void RequestHandler::save(const fs::path& file, RequestScope& scope, WindowReque
 
 void RequestHandler::write(const fs::path& file, RequestScope& scope, WindowRequests& asked) {
   const fs::path& to = file.empty() ? scope.document.file() : file;
-  const auto moved = take_query_along(scope.document.settled(), to, kept_queries_folder());
-  const Status saved = scope.document.save(file, moved ? *moved : std::nullopt);
+  const Taken taken = taken_along(scope.document.settled(), to);
+  const Status saved =
+      taken.files ? scope.document.save(file, taken.change()) : tl::unexpected(taken.files.error());
   if (!saved) {
+    taken.give_back();
     waiting_.reset();
     saving_ = false;
     return scope.notices.error(saved.error().text);
   }
   asked.saved = true;
   scope.notices.status(fmt::format("Saved {}", scope.document.file().string()));
-  if (!moved) {
+  if (!taken.query) {
     scope.notices.error(
         fmt::format("The session is saved, but its query stays in the program's own folder: {}",
-                    moved.error().text));
+                    taken.query.error().text));
   }
   std::error_code unknown;
   const fs::path full = fs::absolute(scope.document.file(), unknown);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/autosave_files.h"
+#include "app/bundle_places.h"
 #include "app/document.h"
 #include "app/preferences.h"
 #include "ui/document_view.h"
@@ -102,6 +103,8 @@ class RequestHandler {
   std::optional<std::filesystem::path> overwriting_;  ///< waits for an answer
   std::vector<LeftSession> left_;
   std::vector<LeftBehind> left_behind_;  ///< the same, as the window shows them
+  /// Of bundles that were opened here: what can be undone to may name their files.
+  std::vector<BundlePlace::Held> unpacked_;
 };
 
 }  // namespace mnemoscope

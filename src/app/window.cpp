@@ -50,7 +50,7 @@ class Window {
         gui_(*display_, first_appearance(options, preferences_.appearance, scale_)),
         executor_(open_backends(options.backend).backends, &DisplayWindow::wake, fits_),
         jobs_(&DisplayWindow::wake, fits_),
-        document_(options.session, options.session_file, options.session_text),
+        document_(options.session, options.session_file, options.session_text, options.disk_mark),
         handler_(options.screenshot ? std::vector<LeftSession>() : left_sessions(state_folder())),
         autosave_(state_folder(), &DisplayWindow::wake),
         kept_views_(options.screenshot ? std::filesystem::path() : kept_views_folder()),
@@ -58,6 +58,7 @@ class Window {
         state_file_(options.state_file) {
     program_.backend = options.backend;
     program_.columns = preferences_.columns;
+    clear_left_places(state_folder());
     kept_views_.restore(document_, view_, program_.workspace);
     if (options.workspace) program_.workspace = *options.workspace;
     // Where the pointer happens to lie is no part of the picture.
@@ -264,6 +265,7 @@ class Window {
             .recent_memories = preferences_.recent_memories,
             .undo_label = document_.undo_label().value_or(""),
             .redo_label = document_.redo_label().value_or(""),
+            .edits = document_.edits(),
             .left_behind = handler_.left_behind(),
             .can_fit = handler_.unfitted().has_value(),
             .opening = document_.candidate() ? document_.candidate()->name : std::string(),

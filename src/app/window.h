@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "app/bundle_places.h"
 #include "core/error.h"
 #include "engine/run_spec.h"
 #include "session/session.h"
@@ -19,6 +20,8 @@ struct WindowOptions {
   Session session;                     ///< what is shown first
   std::filesystem::path session_file;  ///< where it came from and is saved to; empty: nowhere yet
   std::string session_text;            ///< what that file held
+  std::string disk_mark;               ///< of a bundle's bytes (see Document); else empty
+  BundlePlace::Held unpacked;          ///< where the files of that bundle are; else null
   bool chosen_contrast = false;        ///< without a file: somebody chose how memories are centred,
                                        ///< normalised or compared
   std::optional<Error>

@@ -92,18 +92,6 @@ bool replace_once(std::string& text, std::string_view from, std::string_view to)
   return true;
 }
 
-/// Where the labels of an images file are by custom, if its name follows the custom and they exist.
-fs::path labels_beside(const fs::path& images) {
-  std::string name = images.filename().string();
-  if (!replace_once(name, "images", "labels") || !replace_once(name, "idx3", "idx1")) return {};
-  const fs::path same = images.parent_path() / name;
-  const fs::path other =
-      name.ends_with(".gz") ? fs::path(same).replace_extension() : fs::path(same.string() + ".gz");
-  std::error_code error;
-  if (fs::exists(same, error)) return same;
-  return fs::exists(other, error) ? other : fs::path();
-}
-
 Result<std::vector<std::string>> read_labels(const fs::path& file, Index count,
                                              const Loading& loading) {
   auto input = GzInput::open(file, loading);
@@ -152,6 +140,17 @@ void turn_emnist(const fs::path& file, ImageSet& set) {
 }
 
 }  // namespace
+
+fs::path labels_beside(const fs::path& images) {
+  std::string name = images.filename().string();
+  if (!replace_once(name, "images", "labels") || !replace_once(name, "idx3", "idx1")) return {};
+  const fs::path same = images.parent_path() / name;
+  const fs::path other =
+      name.ends_with(".gz") ? fs::path(same).replace_extension() : fs::path(same.string() + ".gz");
+  std::error_code error;
+  if (fs::exists(same, error)) return same;
+  return fs::exists(other, error) ? other : fs::path();
+}
 
 Result<ImageSet> load_idx(const fs::path& file, const Loading& loading, const Accept& accepts) {
   auto input = GzInput::open(file, loading);

@@ -20,4 +20,7 @@ namespace mnemoscope {
 Result<ImageSet> load_idx(const std::filesystem::path& file, const Loading& loading = {},
                           const Accept& accepts = {});
 
+/// Where the labels of an images file are by that custom, if they are there; else empty.
+std::filesystem::path labels_beside(const std::filesystem::path& images);
+
 }  // namespace mnemoscope

@@ -107,6 +107,16 @@ std::optional<std::string> History::redo_label() const {
   return redo_.back().label;
 }
 
+EditList History::edits() const {
+  EditList list;
+  for (const Entry& entry : undo_) list.labels.emplace_back(entry.label);
+  if (drag_ && !(drag_->before == current_)) list.labels.emplace_back(drag_->label);
+  list.done = list.labels.size();
+  for (auto entry = redo_.rbegin(); entry != redo_.rend(); ++entry)
+    list.labels.emplace_back(entry->label);
+  return list;
+}
+
 void History::replace(Session session) {
   current_ = std::move(session);
   give_handles(current_);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "session/command.h"
@@ -14,6 +15,13 @@ namespace mnemoscope {
 
 /// What becomes of a session.
 using SessionChange = std::function<void(Session&)>;
+
+/// What was done to a session, and how much of it stands.
+struct EditList {
+  /// Words of the undo entries, oldest first; valid until the session changes.
+  std::vector<std::string_view> labels{};
+  std::size_t done = 0;  ///< the first so many stand, the others were taken back
+};
 
 /// A stack of snapshots around the current session.
 class History {
@@ -55,6 +63,9 @@ class History {
   /// nothing.
   std::optional<std::string> undo_label() const;
   std::optional<std::string> redo_label() const;
+
+  /// All that can be undone and repeated; a drag under way is one edit, once it changed something.
+  EditList edits() const;
 
   /// Gives a handle to every row that has none, or the same as a row before it. No handle is given
   /// twice as long as the history lives, whatever is undone or replaced.

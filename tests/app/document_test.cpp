@@ -89,6 +89,24 @@ TEST_F(Tried, IsTakenBackByUndoBeforeItArrived) {
   EXPECT_EQ(document_.session().run.steps, 33);
 }
 
+TEST_F(Tried, AndWhatIsDoneAreOneListToJumpIn) {
+  using Labels = std::vector<std::string_view>;
+  document_.apply({change_steps(3)});
+  document_.apply({change_steps(4)});
+  document_.apply({use_digits()});
+  EXPECT_EQ(document_.edits().labels, (Labels{"Change steps", "Change steps", "Open digits"}));
+  EXPECT_EQ(document_.edits().done, 3U) << "what waits stands too";
+  document_.go_to(1);
+  EXPECT_EQ(document_.session().run.steps, 3);
+  EXPECT_EQ(document_.session().memories.sources[0], "builtin:photos");
+  EXPECT_EQ(document_.edits().labels, (Labels{"Change steps", "Change steps"}));
+  document_.go_to(0);
+  EXPECT_EQ(document_.session(), default_session());
+  document_.go_to(99);
+  EXPECT_EQ(document_.session().run.steps, 4);
+  EXPECT_EQ(document_.edits().done, 2U);
+}
+
 TEST_F(Tried, OneAfterTheOtherFallsAloneWhenItIsImpossible) {
   document_.apply({use_digits()});
   document_.apply({{.label = "Start from a file",

@@ -10,8 +10,10 @@
 #include <vector>
 
 #include "app/program.h"
+#include "data/archive/archive.h"
 #include "data/builtin_set.h"
 #include "data/file_formats.h"
+#include "session/session_bundle.h"
 #include "source_folder.h"
 #include "temporary_folder.h"
 #include "theory/statements.h"
@@ -143,6 +145,23 @@ TEST(Readme, HasEveryBuiltInSetAndPictureFormat) {
     if (format.decode == nullptr) continue;
     EXPECT_NE(text.find(format.name), std::string::npos) << format.name;
   }
+}
+
+TEST(TheDesktop, OpensBundlesByTheTypeThatItIsToldOf) {
+  const auto folder = source_folder() / "src/app/desktop";
+  const std::string entry = testing::text_of(folder / "mnemoscope.desktop");
+  const std::string type = testing::text_of(folder / "mnemoscope.xml");
+  EXPECT_NE(entry.find("MimeType=application/x-mnemoscope-bundle;"), std::string::npos);
+  EXPECT_NE(type.find("type=\"application/x-mnemoscope-bundle\""), std::string::npos);
+  EXPECT_NE(type.find(fmt::format("pattern=\"*.{}\"", kBundleEnding)), std::string::npos);
+}
+
+TEST(Documentation, SaysWhatABundleMayTake) {
+  const std::string text = testing::text_of(source_folder() / "docs/session-file.md");
+  EXPECT_EQ(kMostArchiveBytes, 4'000'000'000U);
+  EXPECT_NE(text.find("4 GB unpacked"), std::string::npos);
+  EXPECT_EQ(kMostArchiveFiles, 100'000U);
+  EXPECT_NE(text.find("100,000 files"), std::string::npos);
 }
 
 TEST(Readme, IsShort) {

@@ -57,7 +57,8 @@ TEST_F(Dropped, OnTheQuerySeveralPicturesAFolderAndASessionAreOpened) {
   drop({picture_, picture_}, {150, 120});
   drop({folder_.path()}, {150, 120});
   drop({folder_.write("s.toml", std::string("format = \"mnemoscope-session\"\n"))}, {150, 120});
-  EXPECT_EQ(requests_.size(), 3U);
+  drop({folder_.write("s.mnemo", std::string("PK\x03\x04"))}, {150, 120});
+  EXPECT_EQ(requests_.size(), 4U);
   EXPECT_EQ(query_file(), "");
 }
 

@@ -121,6 +121,18 @@ TEST(PythonScript, ComparesWithKeysOfTheirOwn) {
   expect_equal_states(with_noisy_keys(digits()), catalogue_models());
 }
 
+TEST(PythonScript, TakesEverySimilarityWithEverySeparation) {
+  std::vector<VariantChoice> models;
+  for (const char* similarity : {"dot", "cosine", "distance", "minus-l1"}) {
+    for (const char* separation : {"softmax", "entmax", "top-1"}) {
+      models.push_back(model(
+          "universal",
+          {{"beta", 0.2}, {"similarity", similarity}, {"separation", separation}, {"alpha", 1.5}}));
+    }
+  }
+  expect_equal_states(digits(), models);
+}
+
 TEST(PythonScript, DampsClampsDrawsAndCools) {
   RunSpec spec = digits();
   spec.query.corruptions.pop_back();  // noise leaves nothing to clamp

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/random.h"
+#include "data/archive/archive.h"
 #include "data/image_source.h"
 #include "data/test_files.h"
 
@@ -106,6 +107,35 @@ TEST(LoadersUnderMutation, OtherArraysSurvive) {
   survive_mutations("b.npy", testing::npy("'<f2'", "(1, 2, 2, 4)", testing::counting(32)));
   survive_mutations("c.npy.gz",
                     testing::gzipped(testing::npy("'|u1'", "(2, 9)", testing::counting(18))));
+}
+
+TEST(LoadersUnderMutation, ArchivesSurviveAndWriteNothingOutsideTheirFolder) {
+  const testing::FileBytes healthy =
+      pack_archive({{.name = "a/b.txt", .text = std::string(300, 'x') + "some words"},
+                    {.name = "session.toml", .text = "others"}})
+          .value();
+  Lcg draws(20261);
+  int refused = 0;
+  for (int i = 0; i < kMutations; ++i) {
+    FileBytes bytes = healthy;
+    // What it says of itself stands at its end.
+    for (std::int64_t n = 1 + draws.below(3); n > 0; --n) injure(bytes, draws);
+    if (draws.uniform() < 0.5) {
+      const std::size_t back = 1 + place(draws, std::min<std::size_t>(bytes.size(), 160));
+      bytes[bytes.size() - back] = static_cast<std::uint8_t>(draws.below(256));
+    }
+    const TemporaryFolder folder;
+    const auto file = folder.write("x.mnemo", bytes);
+    const auto names = unpack_archive(file, folder / "in");
+    if (!names) ++refused;
+    std::vector<std::string> beside;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+      beside.push_back(entry.path().filename().string());
+    std::sort(beside.begin(), beside.end());
+    EXPECT_EQ(beside, names ? (std::vector<std::string>{"in", "x.mnemo"})
+                            : (std::vector<std::string>{"x.mnemo"}));
+  }
+  EXPECT_GT(refused, kMutations / 2) << "few injuries were noticed";
 }
 
 class ImagesUnderMutation : public ::testing::TestWithParam<const char*> {};

@@ -57,6 +57,7 @@ const std::vector<Restriction>& restrictions() {
        {"gpu", "ui", "app"},
        "OpenGL belongs to gpu, ui and app"},
       {std::regex("cairo.*"), {"plot"}, "what is painted off the screen is painted by plot"},
+      {std::regex("zip\\.h"), {"data"}, "archives are read and written by data/archive"},
       {std::regex("GLFW/.*"), {"app", "gpu"}, "windows are opened by app, contexts by app and gpu"},
   };
   return list;

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string_view>
+#include <vector>
+
 namespace mnemoscope {
 namespace {
 
@@ -45,6 +48,28 @@ TEST(History, UndoesAndRepeatsEachChangeByItsName) {
   EXPECT_TRUE(history.redo());
   EXPECT_EQ(history.current().run, (RunOptions{.steps = 3, .tolerance = 0.5}));
   EXPECT_FALSE(history.redo());
+}
+
+TEST(History, ListsWhatWasDoneAndWhatWasTakenBackOldestFirst) {
+  History history{Session{}};
+  EXPECT_TRUE(history.edits().labels.empty());
+  history.apply(steps(3));
+  history.apply(tolerance(0.5));
+  history.apply(steps(4));
+  using Labels = std::vector<std::string_view>;
+  const Labels all{"Change steps", "Change tolerance", "Change steps"};
+  EXPECT_EQ(history.edits().labels, all);
+  EXPECT_EQ(history.edits().done, 3U);
+  history.undo();
+  history.undo();
+  EXPECT_EQ(history.edits().labels, all);
+  EXPECT_EQ(history.edits().done, 1U);
+  history.apply(tolerance(0.25, true, "tolerance"));
+  history.apply(tolerance(0.125, true, "tolerance"));
+  EXPECT_EQ(history.edits().done, 2U) << "a drag under way is one edit";
+  history.commit();
+  EXPECT_EQ(history.edits().labels, (Labels{"Change steps", "Change tolerance"}))
+      << "what was taken back is gone with it";
 }
 
 TEST(History, ForgetsADragThatIsGivenUpAndStillRepeatsWhatWasUndone) {

@@ -57,6 +57,12 @@ TEST(Preview, OfAFolderWithABrokenPictureNamesIt) {
   EXPECT_THAT(preview_of(folder.path()).words, HasSubstr("bad.png"));
 }
 
+TEST(Preview, OfASessionSaysWhetherItHasItsImages) {
+  const testing::TemporaryFolder folder;
+  EXPECT_EQ(preview_of(folder.write("a.toml", "x")).words, "Session · 1 byte");
+  EXPECT_EQ(preview_of(folder.write("a.mnemo", "x")).words, "Session with its images · 1 byte");
+}
+
 TEST(Preview, OfWhatCannotBeLoadedSaysWhy) {
   const testing::TemporaryFolder folder;
   std::ofstream(folder / "text.png") << "no picture\n";

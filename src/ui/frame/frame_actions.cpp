@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "data/file_formats.h"
+#include "session/session_bundle.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/report_action.h"
 #include "ui/shown/large_plot.h"
@@ -28,6 +29,26 @@ FileQuestion session_question(FileQuestion::Kind kind, std::string title) {
           .suggested_name = kind == FileQuestion::Kind::save_file ? "session.toml" : ""};
 }
 
+FileQuestion open_question() {
+  FileQuestion question = session_question(FileQuestion::Kind::open_file, "Open a session");
+  question.endings.emplace_back(kBundleEnding);
+  return question;
+}
+
+/// One file with everything in it, whatever name it is given.
+void save_with_images(UiContext& ui) {
+  FileQuestion question =
+      session_question(FileQuestion::Kind::save_file, "Save the session with its images");
+  question.file_kind = "Mnemoscope bundles";
+  question.endings = {std::string(kBundleEnding)};
+  question.suggested_name = fmt::format("session.{}", kBundleEnding);
+  ui.files.ask(question, [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+    std::filesystem::path file = paths.front();
+    if (!is_bundle(file)) file += fmt::format(".{}", kBundleEnding);
+    now.requests.emplace_back(SaveSession{file});
+  });
+}
+
 /// Of pictures, then of data sets.
 std::vector<std::string> readable_endings() {
   std::vector<std::string> endings = picture_endings();
@@ -46,8 +67,8 @@ void add_open_actions(Actions& actions) {
   actions.add({.id = "file.open",
                .label = "Open session…",
                .shortcut = {Key::o, true},
-               .tooltip = "Opens a saved session.",
-               .run = opens(session_question(FileQuestion::Kind::open_file, "Open a session"))});
+               .tooltip = "Opens a saved session, with or without its images.",
+               .run = opens(open_question())});
   actions.add({.id = "file.open-images",
                .label = "Open images or a dataset…",
                .tooltip = "Image files, IDX, CIFAR-10 or NPY become the memories.",
@@ -132,6 +153,11 @@ void add_save_actions(Actions& actions, const MainWindowView& view) {
                .shortcut = {Key::s, true, true},
                .tooltip = "Writes the session to another file.",
                .run = save_as});
+  actions.add({.id = "file.save-bundle",
+               .label = "Save with images…",
+               .tooltip = "Writes one file (.mnemo) with the session and every image and data set "
+                          "it needs, to be opened on any machine.",
+               .run = save_with_images});
 }
 
 /// Offered on the notices at the start, one for each session that was left behind.

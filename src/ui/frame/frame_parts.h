@@ -17,6 +17,9 @@ std::string workspace_action_id(const WorkspaceEntry& workspace);
 /// Name, menus, workspace tabs and the compute chip, as the menu bar of the current window.
 void draw_top_bar(UiContext& ui, const MainWindowView& view);
 
+/// What was done, in the Edit menu that is open: a click takes back or repeats up to there.
+void draw_edit_list(UiContext& ui, const EditList& edits);
+
 /// What happened last on the left, the most useful keys and the notices on the right.
 void draw_status_line(UiContext& ui, const MainWindowView& view);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "session/history.h"
 #include "ui/context.h"
 
 namespace mnemoscope {
@@ -26,6 +27,7 @@ struct MainWindowView {
   std::vector<std::filesystem::path> recent_memories{};  ///< folders and data sets, newest first
   std::string undo_label{};                              ///< what Ctrl+Z takes back; empty: nothing
   std::string redo_label{};               ///< what Ctrl+Shift+Z and Ctrl+Y repeat; empty: nothing
+  EditList edits{};                       ///< what was done; its words are the document's
   std::vector<LeftBehind> left_behind{};  ///< by a crash, newest first
   bool can_fit = false;                   ///< what was refused could be had otherwise
   std::string opening{};                  ///< what is being opened; empty: nothing

@@ -36,7 +36,8 @@ struct OpenFitted {
 };
 /// The session that opens first.
 struct NewSession {};
-/// Save; to `path`, or where the session came from when empty.
+/// Save; to `path`, or where the session came from when empty. Its name says whether with images
+/// (session/session_bundle.h).
 struct SaveSession {
   std::filesystem::path path{};
 };
@@ -47,6 +48,10 @@ struct ToggleFullScreen {};
 /// Take back or repeat one edit of the session.
 struct Undo {};
 struct Redo {};
+/// Take back or repeat until so many of the edits that there are stand, the oldest first.
+struct GoToEdit {
+  std::size_t done = 0;
+};
 /// The drag under way was none: the session is as it was before it, and nothing is there to undo.
 struct GiveUpDrag {};
 /// Make these numbers (exact_numbers of pixels, length d) the query: an edit of the session, kept
@@ -72,8 +77,8 @@ struct RestoreAutosave {
 };
 
 using Request = std::variant<OpenPaths, OpenSource, OpenFitted, NewSession, SaveSession,
-                             ChangeAppearance, ToggleFullScreen, Undo, Redo, GiveUpDrag, Quit,
-                             AnswerUnsaved, AnswerChangedOnDisk, RestoreAutosave, StartFrom>;
+                             ChangeAppearance, ToggleFullScreen, Undo, Redo, GoToEdit, GiveUpDrag,
+                             Quit, AnswerUnsaved, AnswerChangedOnDisk, RestoreAutosave, StartFrom>;
 using Requests = std::vector<Request>;
 
 }  // namespace mnemoscope

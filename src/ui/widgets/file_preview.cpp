@@ -13,6 +13,7 @@
 #include "data/contact_sheet.h"
 #include "data/image_source.h"
 #include "engine/newest_job.h"
+#include "session/session_bundle.h"
 #include "text/text.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/file_listing.h"
@@ -116,6 +117,7 @@ Preview preview_of(const fs::path& file, const Loading& loading) {
   const std::uintmax_t bytes = fs::file_size(file, error);
   if (error) return {.words = fmt::format("cannot be read ({})", error.message())};
   const std::string size = size_words(bytes);
+  if (is_bundle(file)) return {.words = fmt::format("Session with its images · {}", size)};
   if (file.extension() == ".toml") return {.words = fmt::format("Session · {}", size)};
   if (bytes > kLargestPreviewed) {
     return {.words = fmt::format("{}: too large to look at beforehand", size)};

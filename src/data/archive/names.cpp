@@ -1,0 +1,76 @@
+#include "data/archive/names.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include "text/text.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr std::size_t kLongestPart = 255;   // of the usual file systems
+constexpr std::size_t kLongestName = 1024;  // with a folder before it still a path
+
+/// Calls `visit` for every part between slashes; an empty one where two slashes meet.
+template <class Visit>
+bool any_part(std::string_view name, const Visit& visit) {
+  while (true) {
+    const std::size_t slash = name.find('/');
+    if (visit(name.substr(0, slash))) return true;
+    if (slash == std::string_view::npos) return false;
+    name.remove_prefix(slash + 1);
+  }
+}
+
+std::optional<std::string> wrong_in_name(const std::string& name) {
+  const std::string shown = visible(name.substr(0, kLongestPart));
+  const auto is_up = [](std::string_view part) { return part == ".."; };
+  const auto is_nothing = [](std::string_view part) { return part.empty() || part == "."; };
+  const auto is_long = [](std::string_view part) { return part.size() > kLongestPart; };
+  if (name.starts_with('/')) return fmt::format("an absolute path, \"{}\"", shown);
+  if (any_part(name, is_up)) return fmt::format("a path that leads out of it, \"{}\"", shown);
+  if (name.size() > kLongestName || any_part(name, is_long)) {
+    return fmt::format("a name that is too long, \"{}…\"", shown);
+  }
+  // A backslash parts folders on other systems.
+  if (any_part(name, is_nothing) || name.find('\\') != std::string::npos || visible(name) != name) {
+    return fmt::format("a name that not every system can have, \"{}\"", shown);
+  }
+  return std::nullopt;
+}
+
+/// Of names that are sound by themselves.
+std::optional<std::string> wrong_between(const std::vector<std::string>& names) {
+  std::map<std::string, std::string_view> small;
+  for (const std::string& name : names) {
+    const auto [there, is_new] = small.emplace(lower_ascii(name), name);
+    if (is_new) continue;
+    if (there->second == name) return fmt::format("two files of one name, \"{}\"", name);
+    return fmt::format("two names that differ by capitals alone, \"{}\" and \"{}\"", there->second,
+                       name);
+  }
+  for (const std::string& name : names) {
+    for (std::size_t slash = name.find('/'); slash != std::string::npos;
+         slash = name.find('/', slash + 1)) {
+      const auto file = small.find(lower_ascii(name.substr(0, slash)));
+      if (file == small.end()) continue;
+      return fmt::format("a file that is the folder of another, \"{}\" and \"{}\"", file->second,
+                         name);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> wrong_in_names(const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    if (auto wrong = wrong_in_name(name)) return wrong;
+  }
+  return wrong_between(names);
+}
+
+}  // namespace mnemoscope
