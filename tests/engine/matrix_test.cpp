@@ -61,6 +61,19 @@ TEST(Matrix, KeepsARowThatCannotBeInOneSentence) {
   EXPECT_NE(csv.find((*rows)[1].failure->text), std::string::npos);
 }
 
+TEST(Matrix, KnowsWhichMemoriesAModelMayLookAt) {
+  MatrixSpec spec = small_matrix();
+  spec.columns = {choice("dense", 30), choice("top-k", 30), choice("linear", 0)};
+  const auto rows = answer_matrix(spec);
+  ASSERT_TRUE(rows) << rows.error().text;
+  for (const MatrixRow& row : *rows) {
+    EXPECT_FALSE(row.cells[0]->support) << "all of them";
+    ASSERT_TRUE(row.cells[1]->support);
+    EXPECT_EQ(row.cells[1]->support->size(), 8U) << "a fifth of 40";
+    EXPECT_FALSE(row.cells[2]->support);
+  }
+}
+
 TEST(Matrix, SaysWhatARowWouldTakeBeforeItsStatesAreKept) {
   MatrixSpec spec = small_matrix();
   spec.options.steps = 1000;
