@@ -8,6 +8,7 @@
 #include "ui/compare/row_edits.h"
 #include "ui/compare/row_menu.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/signs.h"
 
 namespace mnemoscope {
 namespace {
