@@ -61,7 +61,10 @@ TEST(ABundle, OpensElsewhereAndAnswersToTheByte) {
     ASSERT_TRUE(program.settles()) << program.process().errors();
     program.click(program.on("workspace.compare"));
     ASSERT_TRUE(program.reaches([](const State& now) { return is_answered(now, 5); }));
+    ASSERT_TRUE(program.settles());
     program.click(program.on("compare.add.centre"));
+    ASSERT_TRUE(program.reaches([](const State& now) { return is_answered(now, 6); }))
+        << "the row is added before anything is saved";
     table = exported_table(program, 6);
     click_in_menu(program, "menu.file", "file.save-bundle");
     const fs::path saved = program.save_in_browser("mine.mnemo");
