@@ -31,6 +31,7 @@ class PathVisitor final : public FieldVisitor {
   void optional_size(Key, std::optional<PictureSize>&, Range) override {}
   void seed(Key, std::uint64_t&) override {}
   void choice(Key, std::size_t&, std::span<const std::string_view>) override {}
+  void fill(Key, MaskFill&) override {}
   void paint(Key, PaintLayer&) override {}
   void text(Key, std::string&) override {}
 
@@ -47,7 +48,8 @@ void each_named_file(Session& session, const std::function<void(std::string&)>& 
   for (Corruption& corruption : session.query.corruptions) describe(corruption, visitor);
   describe(session.run, visitor);
   describe(session.matrix, visitor);
-  for (MatrixRowSpec& row : session.matrix.rows) {
+  if (!session.matrix.rows) return;
+  for (MatrixRowSpec& row : *session.matrix.rows) {
     describe(row, visitor);
     for (Corruption& corruption : row.corruptions) describe(corruption, visitor);
   }
