@@ -1,0 +1,157 @@
+#include "ui/compare/row_edits.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "data/corruption_type.h"
+#include "engine/matrix/mask_sets.h"
+
+namespace mnemoscope {
+namespace {
+
+using Rows = std::vector<MatrixRowSpec>;
+
+/// An edit of the rows: those that stand there at first become the session's own with it, unless
+/// it changes nothing.
+Command edit_rows(std::string label, std::function<void(Rows&)> change) {
+  return {.label = std::move(label), .change = [change = std::move(change)](Session& session) {
+            const Rows before = rows_of(session.matrix);
+            Rows rows = before;
+            change(rows);
+            if (rows != before) session.matrix.rows = std::move(rows);
+          }};
+}
+
+/// The same of one row, if it is there when the command runs.
+Command edit_row(std::string label, std::size_t place, std::function<void(MatrixRowSpec&)> change) {
+  return edit_rows(std::move(label), [place, change = std::move(change)](Rows& rows) {
+    if (place < rows.size()) change(rows[place]);
+  });
+}
+
+std::ptrdiff_t offset(std::size_t place) {
+  return static_cast<std::ptrdiff_t>(place);
+}
+
+Command edit_compared(std::string label, std::function<void(VariantChoice&)> change) {
+  return {.label = std::move(label), .change = [change = std::move(change)](Session& session) {
+            for (VariantChoice& choice : session.variants) change(choice);
+          }};
+}
+
+void fill_row(MatrixRowSpec& row, const MaskFill& fill) {
+  const std::string name = name_without_fill(row);
+  if (name != row.name) row.name = fmt::format("{}, {}", name, fill_words(fill));
+  for (Corruption& corruption : row.corruptions) {
+    if (!is_filled(corruption)) continue;
+    corruption.fill = fill;
+  }
+}
+
+}  // namespace
+
+Command add_matrix_rows(Rows rows, std::string label) {
+  return insert_matrix_rows(kMostMatrixRows, std::move(rows), std::move(label));
+}
+
+Command insert_matrix_rows(std::size_t place, Rows rows, std::string label) {
+  return edit_rows(std::move(label), [place, rows = std::move(rows)](Rows& all) {
+    const std::size_t room = kMostMatrixRows - std::min(kMostMatrixRows, all.size());
+    const auto count = static_cast<std::ptrdiff_t>(std::min(room, rows.size()));
+    const std::size_t at = std::min(place + 1, all.size());
+    all.insert(all.begin() + offset(at), rows.begin(), rows.begin() + count);
+  });
+}
+
+Command remove_matrix_row(std::size_t place) {
+  return edit_rows("Remove a row", [place](Rows& rows) {
+    if (place < rows.size()) rows.erase(rows.begin() + offset(place));
+  });
+}
+
+Command move_matrix_row(std::size_t place, std::size_t to) {
+  return edit_rows("Reorder the rows", [place, to](Rows& rows) {
+    if (place >= rows.size() || to >= rows.size()) return;
+    const auto from = rows.begin() + offset(place);
+    const auto target = rows.begin() + offset(to);
+    if (from < target) {
+      std::rotate(from, from + 1, target + 1);
+    } else {
+      std::rotate(target, from, from + 1);
+    }
+  });
+}
+
+Command rename_matrix_row(std::size_t place, std::string name) {
+  return edit_row("Rename a row", place,
+                  [name = std::move(name)](MatrixRowSpec& row) { row.name = name; });
+}
+
+Command duplicate_matrix_row(std::size_t place) {
+  return edit_rows("Duplicate a row", [place](Rows& rows) {
+    if (place >= rows.size() || rows.size() >= kMostMatrixRows) return;
+    const MatrixRowSpec copy = rows[place];
+    rows.insert(rows.begin() + offset(place) + 1, copy);
+  });
+}
+
+Command fill_matrix_row(std::size_t place, const MaskFill& fill) {
+  return edit_row(fmt::format("Fill a row with {}", fill_words(fill)), place,
+                  [fill](MatrixRowSpec& row) { fill_row(row, fill); });
+}
+
+Command hide_matrix_row(std::size_t place, const std::string& name) {
+  return edit_row(fmt::format("Hide the row \"{}\"", name), place,
+                  [](MatrixRowSpec& row) { row.hidden = true; });
+}
+
+Command hide_matrix_column(RowHandle model, const std::string& name) {
+  return edit_compared(fmt::format("Hide {} in the matrix", name), [model](VariantChoice& choice) {
+    if (choice.handle == model) choice.compared = false;
+  });
+}
+
+Command show_matrix_rows() {
+  return edit_rows("Show the hidden rows", [](Rows& rows) {
+    for (MatrixRowSpec& row : rows) row.hidden = false;
+  });
+}
+
+Command show_matrix_columns() {
+  return edit_compared("Show the hidden models",
+                       [](VariantChoice& choice) { choice.compared = true; });
+}
+
+PaintTarget row_as_target(std::size_t place, const MatrixRowSpec& row, const ImageShape& shape) {
+  PaintTarget target;
+  target.name = fmt::format("the row \"{}\"", row.name);
+  target.shape = shape;
+  target.is_painted = painted_mask_of(row.corruptions, shape) != nullptr;
+  target.list = [place](Session& session) -> std::vector<Corruption>* {
+    // Rows that nobody has chosen yet become the session's own.
+    if (!session.matrix.rows) session.matrix.rows = rows_of(session.matrix);
+    if (place >= session.matrix.rows->size()) return nullptr;
+    return &(*session.matrix.rows)[place].corruptions;
+  };
+  return target;
+}
+
+Command choose_measure(MatrixMeasure measure) {
+  return {.label = "Choose the measure of the matrix",
+          .change = [measure](Session& session) { session.matrix.measure = measure; }};
+}
+
+Command choose_matrix_picture(MatrixPicture picture) {
+  return {.label = "Choose what the matrix shows",
+          .change = [picture](Session& session) { session.matrix.shown = picture; }};
+}
+
+Command corrupt_query_like(const MatrixRowSpec& row) {
+  return {.label = fmt::format("Corrupt the query like \"{}\"", row.name),
+          .change = [corruptions = row.corruptions](Session& session) {
+            session.query.corruptions = corruptions;
+          }};
+}
+
+}  // namespace mnemoscope

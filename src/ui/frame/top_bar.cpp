@@ -1,0 +1,248 @@
+// The bar at the top: name, menus, workspaces, where the numbers are computed.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "ui/frame/frame_parts.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+void menu_item(UiContext& ui, std::string_view id) {
+  const Action* const action = ui.actions.find(id);
+  if (action == nullptr) return;
+  const std::string shortcut = shortcuts_text(*action);
+  const bool pressed =
+      ImGui::MenuItem(action->label.c_str(), shortcut.c_str(), action->checked, action->enabled);
+  ui.widgets.mark(action->id, action->enabled);
+  tooltip(ui, action->enabled ? action->tooltip : action->why_not);
+  if (pressed) ui.notices.answer(perform(*action, ui));
+}
+
+/// A menu whose name is a named widget; `items` draws it while it is open.
+template <class Items>
+void menu(UiContext& ui, const char* label, const char* name, const Items& items) {
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  const float width = ImGui::CalcTextSize(label).x;
+  ui.widgets.mark(name, min, {min.x + width, min.y + ImGui::GetTextLineHeight()});
+  if (!ImGui::BeginMenu(label)) return;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(8)});
+  items();
+  ImGui::PopStyleVar();
+  ImGui::EndMenu();
+}
+
+void recent_menu(UiContext& ui, const MainWindowView& view) {
+  const bool open = ImGui::BeginMenu("Open recent", !view.recent.empty());
+  ui.widgets.mark("menu.recent", !view.recent.empty());
+  if (!open) return;
+  for (std::size_t i = 0; i < view.recent.size(); ++i) {
+    const std::filesystem::path& path = view.recent[i];
+    // Two sessions of one name lie in different folders.
+    const std::string label = fmt::format("{}###{}", path.filename().string(), i);
+    if (ImGui::MenuItem(label.c_str())) ui.requests.emplace_back(OpenPaths{{path}});
+    ui.widgets.mark(fmt::format("file.recent.{}", i));
+    tooltip(ui, path.string());
+  }
+  ImGui::EndMenu();
+}
+
+void recent_memories_menu(UiContext& ui, const MainWindowView& view) {
+  const bool open = ImGui::BeginMenu("Recent folders and data sets", !view.recent_memories.empty());
+  ui.widgets.mark("menu.recent-memories", !view.recent_memories.empty());
+  if (!open) return;
+  for (std::size_t i = 0; i < view.recent_memories.size(); ++i) {
+    menu_item(ui, recent_memories_action_id(i));
+  }
+  ImGui::EndMenu();
+}
+
+void file_menu(UiContext& ui, const MainWindowView& view) {
+  menu(ui, "File", "menu.file", [&] {
+    menu_item(ui, "file.new");
+    menu_item(ui, "file.home");
+    menu_item(ui, "file.open");
+    recent_menu(ui, view);
+    menu_item(ui, "file.open-images");
+    menu_item(ui, "file.open-folder");
+    recent_memories_menu(ui, view);
+    if (ImGui::BeginMenu("Built-in memories")) {
+      for (const BuiltinSet& set : builtin_sets()) menu_item(ui, source_action_id(set));
+      ImGui::EndMenu();
+    }
+    ImGui::Separator();
+    menu_item(ui, "file.save");
+    menu_item(ui, "file.save-as");
+    menu_item(ui, "file.save-bundle");
+    menu_item(ui, "file.report");
+    for (std::size_t i = 0; i < view.left_behind.size(); ++i) menu_item(ui, restore_action_id(i));
+    ImGui::Separator();
+    menu_item(ui, "file.quit");
+  });
+}
+
+void menus(UiContext& ui, const MainWindowView& view) {
+  file_menu(ui, view);
+  menu(ui, "Edit", "menu.edit", [&] {
+    menu_item(ui, "edit.undo");
+    menu_item(ui, "edit.redo");
+    draw_edit_list(ui, view.edits);
+  });
+  menu(ui, "View", "menu.view", [&] {
+    for (const WorkspaceEntry* workspace : workspaces()) {
+      menu_item(ui, workspace_action_id(*workspace));
+    }
+    ImGui::Separator();
+    menu_item(ui, "view.dark");
+    menu_item(ui, "view.motion");
+    ImGui::Separator();
+    for (const char* id : {"view.larger", "view.smaller", "view.normal"}) menu_item(ui, id);
+    ImGui::Separator();
+    menu_item(ui, "view.full-screen");
+  });
+  menu(ui, "Help", "menu.help", [&] {
+    for (const char* id : {"help.keys", "help.palette", "help.notices", "help.about"}) {
+      menu_item(ui, id);
+    }
+  });
+}
+
+/// A workspace's name, underlined in the accent when it is the one shown.
+void workspace_tab(UiContext& ui, std::size_t place) {
+  const WorkspaceEntry& text = *workspaces()[place];
+  const bool shown = ui.program.workspace == place;
+  const std::string label(text.label);
+  const Colours& c = ui.theme.colours();
+  ImGui::PushStyleColor(ImGuiCol_Text, shown ? c.text : c.quiet);
+  const float width = ImGui::CalcTextSize(label.c_str()).x;
+  const float x = ImGui::GetCursorScreenPos().x;
+  if (ImGui::Selectable(label.c_str(), false, ImGuiSelectableFlags_None, {width, 0.0F})) {
+    ui.program.workspace = place;
+  }
+  ImGui::PopStyleColor();
+  ui.widgets.mark(fmt::format("workspace.{}", text.word));
+  tooltip(ui, text.tooltip, shortcut_text({text.key, true}));
+  if (!shown) return;
+  const float bottom = ImGui::GetWindowPos().y + ImGui::GetFrameHeight();
+  ImGui::GetWindowDrawList()->AddRectFilled({x, bottom - ui.theme.px(2)}, {x + width, bottom},
+                                            packed(c.accent));
+}
+
+double mean_step_microseconds(const LiveRun& run) {
+  double sum = 0.0;
+  double count = 0.0;
+  for (const LiveTrace& live : run.traces) {
+    if (!live.trace) continue;
+    for (const StepRecord& step : live.trace->steps()) {
+      sum += step.microseconds;
+      count += 1.0;
+    }
+  }
+  return count > 0.0 ? sum / count : 0.0;
+}
+
+void backend_item(UiContext& ui, const char* label, const char* name, BackendChoice choice) {
+  if (ImGui::MenuItem(label, nullptr, ui.program.backend == choice)) ui.program.backend = choice;
+  ui.widgets.mark(name);
+}
+
+/// Below the chip that opened it, `below`.
+void backend_popup(UiContext& ui, ImVec2 below) {
+  ImGui::SetNextWindowPos(below, ImGuiCond_Always, {1.0F, 0.0F});
+  if (!ImGui::BeginPopup("backends")) return;
+  heading(ui, "Where steps are computed");
+  backend_item(ui, "Automatic", "compute.auto", BackendChoice::automatic);
+  backend_item(ui, "CPU", "compute.cpu", BackendChoice::cpu);
+  backend_item(ui, "GPU", "compute.gpu", BackendChoice::gpu);
+  if (!ui.run.backend_reason.empty()) {
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + ui.theme.px(300));
+    ImGui::TextDisabled("%s", ui.run.backend_reason.c_str());
+    ImGui::PopTextWrapPos();
+  }
+  ImGui::EndPopup();
+}
+
+/// Returns its lower right corner.
+ImVec2 compute_chip(UiContext& ui) {
+  const float room = ImGui::GetContentRegionAvail().x - ui.theme.px(12);
+  std::string words;
+  float width = 0.0F;
+  for (int parts = 4; parts >= 1; --parts) {
+    words = compute_words(ui.run, parts);
+    width = ImGui::CalcTextSize(words.c_str()).x + ui.theme.px(20);
+    if (width <= room) break;
+  }
+  if (words.empty() || width > room) return ImGui::GetCursorScreenPos();
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + room - width);
+  const float height = ImGui::GetTextLineHeight() + ui.theme.px(6);
+  const ImVec2 min{ImGui::GetCursorScreenPos().x,
+                   ImGui::GetWindowPos().y + (ImGui::GetFrameHeight() - height) / 2.0F};
+  ImGui::SetCursorScreenPos(min);
+  if (ImGui::InvisibleButton("###compute", {width, height})) ImGui::OpenPopup("backends");
+  ui.widgets.mark("compute");
+  const Colours& c = ui.theme.colours();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(min, {min.x + width, min.y + height},
+                     packed(ImGui::IsItemHovered() ? c.control_hover : c.control), height / 2.0F);
+  list.AddText({min.x + ui.theme.px(10), min.y + ui.theme.px(3)}, packed(c.text), words.c_str());
+  tooltip(ui,
+          fmt::format("{}\n{}\nClick to choose.", compute_words(ui.run, 4), ui.run.backend_reason));
+  return {min.x + width, min.y + height + ui.theme.px(4)};
+}
+
+/// The program's name in its larger face, on the baseline of the menus.
+void draw_name(const Theme& theme) {
+  const Faces& faces = theme.faces();
+  const float y = ImGui::GetCursorPosY();
+  ImGui::SetCursorPos({theme.px(12), y - (faces.title->Ascent - faces.body->Ascent)});
+  ImGui::PushFont(faces.title);
+  ImGui::TextUnformatted("Mnemoscope");
+  ImGui::PopFont();
+  ImGui::SameLine();
+  ImGui::SetCursorPosY(y);
+}
+
+/// " · 3.1 MiB there · agrees with the CPU to 2e-07"; nothing for the CPU itself.
+std::string device_words(const BackendInfo& backend) {
+  if (backend.bytes == 0) return {};
+  constexpr double kMiB = 1024.0 * 1024.0;
+  std::string words =
+      fmt::format(" · {} MiB there", number_text(static_cast<double>(backend.bytes) / kMiB, 2));
+  if (!backend.difference) return words;
+  // What the backend promises of every step, relative to the largest entry.
+  constexpr double kPromise = 1e-4;
+  return words + fmt::format(" · {} the CPU to {:.0e}",
+                             *backend.difference < kPromise ? "agrees with" : "differs from",
+                             *backend.difference);
+}
+
+}  // namespace
+
+std::string compute_words(const LiveRun& run, int parts) {
+  if (!run.start) return {};
+  std::string device = run.backend.id == "gpu" ? "GPU" : "CPU";
+  std::string words = "Compute: " + device;
+  if (parts >= 2 && !run.backend.device.empty()) words += ", " + run.backend.device;
+  const MemoryBank& bank = *run.start->memories->bank;
+  if (parts >= 1) words += fmt::format(" · M {} · d {}", bank.count(), bank.dimension());
+  const double milliseconds = mean_step_microseconds(run) / 1000.0;
+  if (parts >= 3) words += fmt::format(" · step {} ms", number_text(milliseconds, 2));
+  if (parts >= 4) words += device_words(run.backend);
+  return words;
+}
+
+void draw_top_bar(UiContext& ui, const MainWindowView& view) {
+  if (!ImGui::BeginMenuBar()) return;
+  draw_name(ui.theme);
+  menus(ui, view);
+  ImGui::Dummy({ui.theme.px(12), 0.0F});
+  for (std::size_t place = 0; place < workspaces().size(); ++place) workspace_tab(ui, place);
+  const ImVec2 below_chip = compute_chip(ui);
+  backend_popup(ui, below_chip);
+  ImGui::EndMenuBar();
+}
+
+}  // namespace mnemoscope
