@@ -20,7 +20,11 @@ TEST(HtmlReport, LetsNothingThatIsWrittenBeObeyed) {
   report.heading(bad);
   report.sentence(bad);
   report.table({.head = {bad}, .rows = {{bad}}});
-  report.pictures({{.image = {1, 1, {IM_COL32_WHITE}}, .name = bad, .words = bad}});
+  CaptionedPicture picture;
+  picture.image = {1, 1, {IM_COL32_WHITE}};
+  picture.name = bad;
+  picture.words = bad;
+  report.pictures({picture});
   const std::string html = report.document(bad, bad + "\n" + bad);
   EXPECT_THAT(html, Not(HasSubstr("<script")));
   EXPECT_THAT(html, Not(HasSubstr("\u202e")));
@@ -31,7 +35,10 @@ TEST(HtmlReport, LetsNothingThatIsWrittenBeObeyed) {
 
 TEST(HtmlReport, HoldsItsPicturesAndForbidsWhatIsElsewhere) {
   HtmlReport report;
-  report.pictures({{.image = {2, 1, {IM_COL32_WHITE, IM_COL32_BLACK}}, .name = "a"}});
+  CaptionedPicture picture;
+  picture.image = {2, 1, {IM_COL32_WHITE, IM_COL32_BLACK}};
+  picture.name = "a";
+  report.pictures({picture});
   const std::string html = report.document("t", "");
   EXPECT_THAT(html, HasSubstr("width=\"112\" height=\"56\""));
   EXPECT_THAT(html, HasSubstr("src=\"data:image/png;base64,"));

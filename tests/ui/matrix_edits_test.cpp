@@ -20,10 +20,13 @@ MatrixRowSpec row_of(std::string name) {
 
 /// Each with a session that it changes.
 std::vector<Command> all_edits() {
-  return {add_matrix_row(row_of("Noise of mine")),
+  return {add_matrix_rows({row_of("Noise of mine")}, "Add noise"),
+          insert_matrix_rows(0, {row_of("One"), row_of("Two")}, "Sweep σ"),
           remove_matrix_row(1),
-          move_matrix_row(0, 1),
-          move_matrix_row(2, -1),
+          move_matrix_row(0, 2),
+          move_matrix_row(2, 1),
+          fill_matrix_row(1, MaskFill(0.25)),
+          hide_matrix_row(1, "Right half, grey"),
           rename_matrix_row(3, "Another name"),
           duplicate_matrix_row(2),
           choose_measure(MatrixMeasure::psnr),
@@ -66,10 +69,10 @@ TEST(MatrixEdits, OneAfterTheOtherAreOneEntryEachAndAllComeBack) {
 
 TEST(MatrixEdits, ThatChangeNothingLeaveNoEntry) {
   Session one = default_session();
-  one.matrix.rows = {row_of("The only one")};
+  one.matrix.rows = std::vector<MatrixRowSpec>{row_of("The only one")};
   History history{one};
   for (const Command& edit :
-       {remove_matrix_row(0), remove_matrix_row(9), move_matrix_row(0, -1), move_matrix_row(0, 1),
+       {remove_matrix_row(9), move_matrix_row(0, 0), move_matrix_row(0, 1), show_matrix_rows(),
         rename_matrix_row(9, "x"), rename_matrix_row(0, "The only one"), duplicate_matrix_row(9),
         choose_measure(one.matrix.measure), choose_matrix_picture(one.matrix.shown)}) {
     history.apply(edit);
@@ -78,7 +81,8 @@ TEST(MatrixEdits, ThatChangeNothingLeaveNoEntry) {
   // Nor where the rows are those that nobody chose yet.
   History fresh{default_session()};
   for (const Command& edit :
-       {remove_matrix_row(99), move_matrix_row(0, -1), rename_matrix_row(99, "x")}) {
+       {remove_matrix_row(99), move_matrix_row(0, 0), rename_matrix_row(99, "x"),
+        show_matrix_rows(), show_matrix_columns()}) {
     fresh.apply(edit);
     EXPECT_EQ(fresh.edits().labels.size(), 0U) << edit.label;
   }
