@@ -46,7 +46,8 @@ TEST(PythonFiles, AreWrittenForEveryModelThatRan) {
   EXPECT_EQ(files_of(out, 2).at("python"), "python-dense-2.py");
   EXPECT_FALSE(files_of(out, 3).contains("python"));
   for (std::size_t run = 0; run < 3; ++run) {
-    for (const auto& [key, name] : files_of(out, run).items()) {
+    const auto files = files_of(out, run);
+    for (const auto& [key, name] : files.items()) {
       EXPECT_TRUE(fs::exists(out / name.get<std::string>())) << key;
     }
   }
