@@ -175,8 +175,10 @@ void draw_support(UiContext& ui, const ShownCell& cell) {
   ui.widgets.mark("compare.visible");
   ImGui::SameLine(0, ui.theme.px(10));
   ImGui::BeginGroup();
-  one_line(ui, "the query " + visible_words(start));
-  one_line(ui, "the model " + support_words(cell));
+  ImGui::PushTextWrapPos();
+  ImGui::TextUnformatted(("the query " + visible_words(start)).c_str());
+  ImGui::TextUnformatted(("the model " + support_words(cell)).c_str());
+  ImGui::PopTextWrapPos();
   ui.widgets.mark("compare.support");
   if (cell.model != nullptr && cell.model->support) {
     draw_thumbnails(ui, start, *cell.model->support);
