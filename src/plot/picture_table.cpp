@@ -13,7 +13,7 @@ namespace {
 // In type sizes.
 constexpr float kNameWidth = 7.5F;
 constexpr float kMeanWidth = 4.0F;
-constexpr float kLeastCell = 7.0F;
+constexpr float kLeastCell = 9.0F;  // the longest usual name of a column, by the widest estimate
 constexpr float kGap = 0.6F;
 constexpr float kBar = 0.35F;
 constexpr float kCurve = 1.0F;
