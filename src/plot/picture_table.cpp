@@ -13,7 +13,7 @@ namespace {
 // In type sizes.
 constexpr float kNameWidth = 7.5F;
 constexpr float kMeanWidth = 4.0F;
-constexpr float kLeastCell = 7.0F;
+constexpr float kLeastCell = 9.0F;  // the longest usual name of a column, by the widest estimate
 constexpr float kGap = 0.6F;
 constexpr float kBar = 0.35F;
 constexpr float kCurve = 1.0F;
@@ -165,8 +165,9 @@ class Painter {
     const float rim = side + 0.16F * l_.type;
     const ImVec2 outer[] = {at, {at.x + rim, at.y}, {at.x, at.y + rim}};
     const ImVec2 inner[] = {at, {at.x + side, at.y}, {at.x, at.y + side}};
-    canvas_.polygon(outer, palette_.background);
-    canvas_.polygon(inner, palette_.text);
+    // Seen on every picture, black or white.
+    canvas_.polygon(outer, IM_COL32_BLACK);
+    canvas_.polygon(inner, IM_COL32_WHITE);
   }
 
   void paint_share(const ShareBar& share, const Rect& box) {
@@ -217,7 +218,8 @@ class Painter {
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       const PictureColumn& column = table_.columns[i];
       if (column.mean) paint_chip(*column.mean, {column_left(i), y_});
-      write({column_left(i), y_ + l_.line}, column.foot, palette_.quiet, l_.cell - l_.gap);
+      const float below = column.mean ? l_.line : 0.0F;
+      write({column_left(i), y_ + below}, column.foot, palette_.quiet, l_.cell - l_.gap);
     }
     y_ += 2 * l_.line;
   }

@@ -13,6 +13,17 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+/// One row of pixels.
+std::vector<CaptionedPicture> picture_called(const std::string& name, std::vector<ImU32> pixels) {
+  std::vector<CaptionedPicture> pictures(1);
+  pictures[0].image.width = static_cast<int>(pixels.size());
+  pictures[0].image.height = 1;
+  pictures[0].image.pixels = std::move(pixels);
+  pictures[0].name = name;
+  pictures[0].words = name;
+  return pictures;
+}
+
 TEST(HtmlReport, LetsNothingThatIsWrittenBeObeyed) {
   HtmlReport report;
   const std::string bad = "<script>alert('1')</script>\u202e\"&";
@@ -20,11 +31,7 @@ TEST(HtmlReport, LetsNothingThatIsWrittenBeObeyed) {
   report.heading(bad);
   report.sentence(bad);
   report.table({.head = {bad}, .rows = {{bad}}});
-  CaptionedPicture picture;
-  picture.image = {1, 1, {IM_COL32_WHITE}};
-  picture.name = bad;
-  picture.words = bad;
-  report.pictures({picture});
+  report.pictures(picture_called(bad, {IM_COL32_WHITE}));
   const std::string html = report.document(bad, bad + "\n" + bad);
   EXPECT_THAT(html, Not(HasSubstr("<script")));
   EXPECT_THAT(html, Not(HasSubstr("\u202e")));
@@ -35,10 +42,7 @@ TEST(HtmlReport, LetsNothingThatIsWrittenBeObeyed) {
 
 TEST(HtmlReport, HoldsItsPicturesAndForbidsWhatIsElsewhere) {
   HtmlReport report;
-  CaptionedPicture picture;
-  picture.image = {2, 1, {IM_COL32_WHITE, IM_COL32_BLACK}};
-  picture.name = "a";
-  report.pictures({picture});
+  report.pictures(picture_called("a", {IM_COL32_WHITE, IM_COL32_BLACK}));
   const std::string html = report.document("t", "");
   EXPECT_THAT(html, HasSubstr("width=\"112\" height=\"56\""));
   EXPECT_THAT(html, HasSubstr("src=\"data:image/png;base64,"));

@@ -68,9 +68,7 @@ void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
       .shown = ui.session.matrix.shown, .step = state.step, .baseline = state.baseline};
   const MatrixExport exported(matrix, look, ui.theme, [&] { return csv_of(ui, matrix); });
   const plot::ExportMenu menu = plot::run_export_menu(exported, exported.page());
-  for (const plot::NamedRect& line : menu.lines) {
-    ui.widgets.mark("compare.export." + line.name, line.rect.min, line.rect.max);
-  }
+  mark_export_lines(ui, "compare.export.", menu);
   if (menu.request) ask_where(ui, *menu.request);
   draw_languages(ui, matrix, exported.has_content());
   ImGui::EndPopup();

@@ -27,10 +27,8 @@ CaptionedPicture captioned(const KeyedPicture& picture, std::string name, std::s
 
 std::string ending_words(const Shown& shown, const ShownVariant& v, SuccessCriterion criterion) {
   const Ending ending = ending_of(*shown.start, *v.trace(), criterion);
-  std::string words = std::string(ending.mark.mark);
-  for (const std::string& more : {ending.word, ending.steps, ending.rule}) {
-    if (!more.empty()) words += (words.empty() ? "" : " ") + more;
-  }
+  std::string words = fmt::format("{} {} {}", ending.mark.mark, ending.word, ending.steps);
+  if (!ending.rule.empty()) words += "; " + ending.rule;
   return words;
 }
 

@@ -95,13 +95,17 @@ Written write(const std::filesystem::path& file, const plot::ExportRequest& requ
 
 }  // namespace
 
-void answer_export(UiContext& ui, const std::string& name, const plot::ExportMenu& menu) {
+void mark_export_lines(UiContext& ui, const std::string& prefix, const plot::ExportMenu& menu) {
   // A menu lies over everything, also where the window or cell that it belongs to ends.
   ImGui::PushClipRect({0, 0}, ImGui::GetIO().DisplaySize, false);
   for (const plot::NamedRect& line : menu.lines) {
-    ui.widgets.mark(fmt::format("{}.menu.{}", name, line.name), line.rect.min, line.rect.max);
+    ui.widgets.mark(prefix + line.name, line.rect.min, line.rect.max);
   }
   ImGui::PopClipRect();
+}
+
+void answer_export(UiContext& ui, const std::string& name, const plot::ExportMenu& menu) {
+  mark_export_lines(ui, name + ".menu.", menu);
   if (!menu.request) return;
   ask_where(ui, *menu.request);
 }

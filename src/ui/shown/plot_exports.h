@@ -14,6 +14,9 @@ namespace mnemoscope {
 /// notices. `name` is that of the plot in the window.
 void answer_export(UiContext& ui, const std::string& name, const plot::ExportMenu& menu);
 
+/// The naming alone: lines are called "<prefix>png.300".
+void mark_export_lines(UiContext& ui, const std::string& prefix, const plot::ExportMenu& menu);
+
 /// Asks for a file and writes there what was made, as above.
 void ask_where(UiContext& ui, const plot::ExportRequest& request);
 
