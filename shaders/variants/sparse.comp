@@ -1,5 +1,6 @@
 #version 430 core
 // Sparse separation: alpha-entmax of beta times the scores, see entmax.glsl.
+// Shapes, buffers and groups: separation.glsl.
 #include "entmax.glsl"
 
 real score_of(uint mu) {

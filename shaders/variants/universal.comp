@@ -3,7 +3,7 @@
 //   dot       s_mu                    cosine    s_mu / (|key_mu| |x|)
 //   distance  s_mu - |key_mu|^2 / 2   minus-l1  as similarities.comp gives it
 //   Millidge et al. 2022, eq. (1), with s_mu = <key_mu, x>.
-// Shapes, buffers and groups: separation.glsl and entmax.glsl, and beside them
+// Shapes, buffers and groups: separation.glsl, and beside them
 //            0  key_terms  M real, read: 1 / |key_mu| of cosine, |key_mu|^2 / 2 of distance
 //            3  state      N x Q real4, read
 #include "entmax.glsl"
@@ -14,9 +14,6 @@ layout(std430, binding = 3) readonly restrict buffer States { real4 state[]; };
 uniform uint quad_count;  // Q
 uniform uint similarity;  // 0 dot, 1 cosine, 2 distance, 3 minus-l1
 uniform uint separation;  // 0 softmax, 1 entmax, 2 top-1
-
-// Similarities nearer to the largest than this share of it are ties, as in the specification.
-const real kTie = 1e-12;
 
 real inverse_norm;  // 1 / |x|, 0 where x is 0
 

@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <chrono>
-#include <condition_variable>
 #include <iterator>
 #include <limits>
 #include <mutex>
@@ -22,13 +20,12 @@ namespace {
 constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
 constexpr std::uint64_t kUnasked = std::uint64_t{16} << 20U;
 
-constexpr auto kAskClaims = std::chrono::milliseconds(5);
+constexpr useconds_t kAskMicroseconds = 5000;
 
 /// Of the whole process.
 struct Claims {
   std::mutex mutex{};  // guards what follows
   std::uint64_t bytes = 0;
-  std::condition_variable ended{};
 };
 
 Claims& claims() {
@@ -164,7 +161,6 @@ MemoryClaim::~MemoryClaim() {
   Claims& all = claims();
   const std::lock_guard lock(all.mutex);
   all.bytes -= bytes_;
-  all.ended.notify_all();
 }
 
 Result<MemoryClaim> claim_memory(std::uint64_t bytes, std::string_view what,
@@ -184,8 +180,8 @@ Result<MemoryClaim> claim_memory(std::uint64_t bytes, std::string_view what,
       all.bytes += bytes;
       return MemoryClaim(bytes);
     }
-    all.ended.wait_for(lock, kAskClaims);
     lock.unlock();
+    usleep(kAskMicroseconds);
     if (should_stop())
       return fail("{} was stopped while it waited for memory; start it again", what);
     lock.lock();

@@ -201,7 +201,7 @@ const Variant variants::universal{
     .has_energy = "of dot, and of distance with softmax",
     .rank = 25,
     .look = {.on_dark = 0xC9B458,
-             .on_light = 0x7A6A10,
+             .on_light = 0x5B3A1E,
              .dash = LookDash::dash_dot,
              .marker = LookMarker::tripod},
     .parameters = {wide_beta(), kSimilarity, kSeparation, alpha_of_entmax()},

@@ -237,7 +237,7 @@ TEST(PythonScript, LoadsWhatIsTooMuchAndSaysSo) {
   spec.memories.count.reset();
   const auto script = script_of(spec, model("dense", {}));
   ASSERT_TRUE(script);
-  ASSERT_EQ(script->arrays.size(), 1U);
+  ASSERT_EQ(script->arrays.size(), 2U) << "a photograph as query is too much as well";
   EXPECT_EQ(script->arrays.front().file, "mine-memories.npy");
   EXPECT_THAT(script->text, HasSubstr("memories = np.load(\"mine-memories.npy\")"));
   EXPECT_THAT(script->text, HasSubstr("# It loads mine-memories.npy"));

@@ -72,15 +72,18 @@ TEST(SimilarityRanks, AllFindAnUntouchedMemoryButWhatBrightOnesOutscore) {
 }
 
 TEST(SimilarityRanks, OfEqualMemoriesAreNotHeldAgainstEachOther) {
-  Memories twice = *digits(3);
-  const Eigen::MatrixXd values = twice.bank->values().dense();
-  Eigen::MatrixXd doubled(values.rows(), 4);
-  doubled << values, values.col(1);
-  twice.bank = std::make_shared<const MemoryBank>(Patterns::from_values(doubled));
-  const Index asked[] = {1};
-  const auto ranks = rank_targets(twice, {}, asked);
+  RunSpec spec = half_digit();
+  spec.memories.sources = {"builtin:digits", "builtin:digits"};
+  spec.memories.count.reset();
+  spec.memories.normalise = false;
+  const auto start = prepare(spec);
+  ASSERT_TRUE(start) << start.error().text;
+  ASSERT_EQ(start->memories->bank->count(), 2000);
+  const Index asked[] = {1, 1001};
+  const auto ranks = rank_targets(*start->memories, {}, asked);
   ASSERT_TRUE(ranks) << ranks.error().text;
-  EXPECT_EQ(ranks->of(Ranking::minus_l2).successes, 1);
+  EXPECT_EQ(ranks->of(Ranking::minus_l2).successes, 2);
+  EXPECT_EQ(ranks->of(Ranking::observer).successes, 2);
 }
 
 TEST(SimilarityRanks, SayWhyTheyStop) {

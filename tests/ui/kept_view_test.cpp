@@ -42,6 +42,8 @@ void look_around(RetrieveState& state) {
   state.log_error = true;
   state.one_beta = false;
   state.opened_corruption = 1;
+  state.observer_row = true;
+  state.similarity_open = true;
 }
 
 void look_around(LandscapeState& state) {
@@ -82,6 +84,8 @@ DocumentView looked_around() {
   compare.sorted_by = ColumnChoice{ColumnKind::model, 2};
   compare.filter = "half";
   compare.large = true;
+  compare.linked = false;
+  compare.similarity_open = true;
   // No fill has both at once; the words of each are kept.
   compare.fill.kind = MaskFill::Kind::noise;
   compare.fill.grey = 0.5;

@@ -12,6 +12,7 @@
 #include "engine/choice_beta.h"
 #include "engine/python/python_source.h"
 #include "engine/python/python_values.h"
+#include "engine/run_words.h"
 #include "text/text.h"
 #include "variants/catalogue.h"
 
@@ -111,8 +112,8 @@ class Script {
                                                {"beta_schedule", python_text("constant")}};
     if (draws_) entries["temperature"] = python_number(options_.temperature);
     if (!moves_) return entries;
-    const bool linear = options_.beta_schedule == BetaSchedule::linear;
-    entries["beta_schedule"] = python_text(linear ? "linear" : "geometric");
+    const auto schedule = static_cast<std::size_t>(options_.beta_schedule);
+    entries["beta_schedule"] = python_text(kScheduleWords.at(schedule));
     entries["beta_to"] = python_number(options_.beta_to);
     entries["most_steps"] = fmt::format("{}", options_.steps);
     return entries;

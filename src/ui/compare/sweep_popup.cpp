@@ -57,8 +57,8 @@ void draw_ends(UiContext& ui, SweepForm& form, const SweptSetting& swept) {
          std::pair<double, double>(kFewestSwept, kMostSwept));
   form.sweep.count = static_cast<int>(count);
   const std::vector<Option> spacings = {
-      {"sweep.linear", "linear", "Equal differences from one row to the next"},
-      {"sweep.geometric", "geometric", "Equal ratios from one row to the next"}};
+      {"sweep.linear", "equal steps", "Equal differences from one row to the next"},
+      {"sweep.geometric", "equal ratios", "Equal ratios from one row to the next"}};
   const auto clicked = options_row(ui, spacings, static_cast<int>(form.sweep.spacing));
   if (clicked) form.sweep.spacing = static_cast<SweepSpacing>(*clicked);
 }
