@@ -9,7 +9,8 @@
 // Lanes 0..15 of a row walk the quads side by side, so a row is read in whole cache lines; each
 // keeps the sums of STATES_PER_THREAD inputs in registers, so a pattern is read once for all.
 //
-// The shader that includes this defines term(): what quad q of a pattern, gain included, adds with
+// A shader that is not always needed says when by PRODUCT_IS_NEEDED, of uniforms; else it does
+// nothing. The shader that includes this defines term(): what quad q of a pattern, gain included, adds with
 // the input's quad `given`.
 #include "memories.glsl"
 
@@ -25,6 +26,9 @@ shared real partial[kRows][kLanes][STATES_PER_THREAD];
 real term(uint q, real4 entry, real4 given);
 
 void main() {
+#ifdef PRODUCT_IS_NEEDED
+  if (!(PRODUCT_IS_NEEDED)) return;
+#endif
   const uint lane = gl_LocalInvocationID.x;
   const uint local_row = gl_LocalInvocationID.y;
   const uint row = gl_WorkGroupID.x * kRows + local_row;

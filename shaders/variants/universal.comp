@@ -1,15 +1,17 @@
 #version 430 core
 // Universal separation: softmax, entmax or the one best of beta times a similarity.
 //   dot       s_mu                    cosine    s_mu / (|key_mu| |x|)
-//   distance  s_mu - |key_mu|^2 / 2   minus-l1  as similarities.comp gives it
+//   distance  s_mu - |key_mu|^2 / 2   minus-l1  as absolute_distances.comp gives it
 //   Millidge et al. 2022, eq. (1), with s_mu = <key_mu, x>.
 // Shapes, buffers and groups: separation.glsl, and beside them
 //            0  key_terms  M real, read: 1 / |key_mu| of cosine, |key_mu|^2 / 2 of distance
 //            3  state      N x Q real4, read
+//            6  similarities  N x M real, read: of minus-l1
 #include "entmax.glsl"
 
 layout(std430, binding = 0) readonly restrict buffer KeyTerms { real key_terms[]; };
 layout(std430, binding = 3) readonly restrict buffer States { real4 state[]; };
+layout(std430, binding = 6) readonly restrict buffer Similarities { real similarities[]; };
 
 uniform uint quad_count;  // Q
 uniform uint similarity;  // 0 dot, 1 cosine, 2 distance, 3 minus-l1
@@ -29,6 +31,7 @@ real inverse_norm_of_state() {
 }
 
 real score_of(uint mu) {
+  if (similarity == 3u) return similarities[column_begin() + mu];
   const real score = scores[column_begin() + mu];
   if (similarity == 1u) return score * key_terms[mu] * inverse_norm;
   if (similarity == 2u) return score - key_terms[mu];

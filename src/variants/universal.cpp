@@ -190,6 +190,21 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
   return {.step = step};
 }
 
+/// The scores are kept for all that follows; only minus-l1 asks for a second look at the keys.
+passes::Passes compute_passes() {
+  const ComputePass separation{.shader = "variants/universal",
+                               .grid = PassGrid::states,
+                               .buffers = {{3, passes::state()},
+                                           {4, passes::score_buffer()},
+                                           {5, passes::weights()},
+                                           {6, passes::similarities()}}};
+  return passes::joined({passes::scores(),
+                         passes::product("absolute_distances", PassInput::keys, passes::state(),
+                                         passes::similarities()),
+                         {separation},
+                         passes::combine()});
+}
+
 }  // namespace
 
 const Variant variants::universal{
@@ -206,9 +221,7 @@ const Variant variants::universal{
              .marker = LookMarker::tripod},
     .parameters = {wide_beta(), kSimilarity, kSeparation, alpha_of_entmax()},
     .fit = fit,
-    .passes = passes::joined(
-        {passes::product("similarities", PassInput::keys, passes::state(), passes::similarities()),
-         passes::separation("variants/universal", passes::similarities()), passes::combine()}),
+    .passes = compute_passes(),
     .cost = cost,
 };
 
