@@ -21,12 +21,13 @@ using testing::text_of;
 /// All photographs, which are too many numbers for a script, and two models of one kind.
 std::string photographs(const TemporaryFolder& folder) {
   return folder
-      .write("s.toml",
-             "format = \"mnemoscope-session\"\nversion = 1\n[memories]\n"
-             "source = \"builtin:photos\"\n[query]\nmemory = 3\n[run]\nsteps = 2\n"
-             "[[variants]]\nid = \"dense\"\nbeta = 0.01\n[[variants]]\nid = \"svr\"\nbeta = 0.0003\n"
-             "[[variants]]\nid = \"dense\"\nbeta = 1.0\n"
-             "[[variants]]\nid = \"top-k\"\nk = 1000\n")
+      .write(
+          "s.toml",
+          "format = \"mnemoscope-session\"\nversion = 1\n[memories]\n"
+          "source = \"builtin:photos\"\n[query]\nmemory = 3\n[run]\nsteps = 2\n"
+          "[[variants]]\nid = \"dense\"\nbeta = 0.01\n[[variants]]\nid = \"svr\"\nbeta = 0.0003\n"
+          "[[variants]]\nid = \"dense\"\nbeta = 1.0\n"
+          "[[variants]]\nid = \"top-k\"\nk = 1000\n")
       .string();
 }
 

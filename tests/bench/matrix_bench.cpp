@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <cstdlib>
 #include <mutex>
 
 #include "engine/matrix/matrix_job.h"
@@ -55,10 +56,13 @@ double time_until(MatrixJob& job, Bell& bell, LiveMatrix& live, const Done& done
   return milliseconds_since(begin);
 }
 
-std::shared_ptr<const Memories> memories_of(const char* source, Index count, Index size) {
-  MemorySpec spec{.sources = {source}, .count = count};
-  if (size > 0) spec.size = PictureSize{size, size};
-  return std::make_shared<const Memories>(*load_memories(spec));
+std::shared_ptr<const Memories> memories_of(const char* source, Index count) {
+  Result<Memories> memories = load_memories({.sources = {source}, .count = count});
+  if (!memories) {
+    fmt::print("{}\n", memories.error().text);
+    std::exit(1);
+  }
+  return std::make_shared<const Memories>(std::move(*memories));
 }
 
 VariantChoice choice_of(const Variant& variant, double beta) {
@@ -86,7 +90,7 @@ MatrixSpec spec_of(std::shared_ptr<const Memories> memories, std::size_t rows) {
 /// Every model but svr, whose fit is a matter of its own, then the first ones with another beta,
 /// until there are 14.
 void time_a_stroke() {
-  MatrixSpec spec = spec_of(memories_of("builtin:photos", 20, 64), 12);
+  MatrixSpec spec = spec_of(memories_of("builtin:photos", 20), 12);
   const double m = spec.memories->bank->largest_norm();
   const Shape shape = shape_of(*spec.memories->bank, spec.memories->images.shape);
   for (const double b : {12.0, 30.0}) {
@@ -120,7 +124,7 @@ void time_a_stroke() {
 }
 
 void time_success() {
-  MatrixSpec spec = spec_of(memories_of("builtin:digits", 1000, 0), 8);
+  MatrixSpec spec = spec_of(memories_of("builtin:digits", 1000), 8);
   const double m = spec.memories->bank->largest_norm();
   for (const char* id : {"dense", "sparse", "top-k", "window", "random-mask", "universal"}) {
     spec.columns.push_back(choice_of(*find_variant(id), 30.0 / (m * m)));
