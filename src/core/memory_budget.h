@@ -37,6 +37,8 @@ Status fits_in_memory(std::uint64_t bytes, std::string_view what,
 class MemoryClaim {
  public:
   MemoryClaim() = default;
+  MemoryClaim(const MemoryClaim&) = delete;
+  MemoryClaim& operator=(const MemoryClaim&) = delete;
   MemoryClaim(MemoryClaim&& other) noexcept : bytes_(std::exchange(other.bytes_, 0)) {}
   MemoryClaim& operator=(MemoryClaim&& other) noexcept {
     std::swap(bytes_, other.bytes_);

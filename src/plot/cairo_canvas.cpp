@@ -92,7 +92,7 @@ void CairoCanvas::show(const std::string& text, double x, double baseline, doubl
 
 void CairoCanvas::text(ImVec2 at, const Label& label, ImU32 colour, Align align) {
   const double size = type_size_;
-  const double width = static_cast<double>(width_of(label));
+  const auto width = static_cast<double>(width_of(label));
   double x = at.x;
   if (align == Align::centre) x -= width / 2;
   if (align == Align::right) x -= width;

@@ -125,6 +125,7 @@ std::vector<Spot> spots(std::span<const std::int32_t> labels, std::size_t column
     spot.depth = depth[i];
   }
   std::vector<Spot> all;
+  all.reserve(found.size());
   for (const auto& [label, spot] : found) all.push_back(spot);
   std::stable_sort(all.begin(), all.end(),
                    [](const Spot& a, const Spot& b) { return a.cells > b.cells; });

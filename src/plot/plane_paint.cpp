@@ -202,11 +202,12 @@ void avoid_figures(const Canvas& canvas, const PlaneMap& map, const PlaneProject
 
 // Squares along it, near enough to each other that no words fit between.
 void Tags::avoid_line(ImVec2 from, ImVec2 to, float radius) {
-  constexpr float kMostSquares = 200;
+  constexpr int kMostSquares = 200;
   const float length = std::hypot(to.x - from.x, to.y - from.y);
-  const float squares = std::min(std::ceil(length / (2 * radius)), kMostSquares);
-  for (float i = 0; i <= squares; ++i) {
-    const float share = squares > 0 ? i / squares : 0;
+  const float wanted = std::ceil(length / (2 * radius));
+  const int squares = wanted < kMostSquares ? static_cast<int>(wanted) : kMostSquares;
+  for (int i = 0; i <= squares; ++i) {
+    const float share = squares > 0 ? static_cast<float>(i) / static_cast<float>(squares) : 0;
     avoid(around({from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)}, radius));
   }
 }

@@ -48,8 +48,13 @@ std::vector<Tick> linear_ticks(Range shown, int at_most, bool whole) {
   const int finest = exponent_of(step);
   const bool powers = magnitude >= 6 || magnitude <= -4;  // 1500000 and 0.00015 are hard to read
   std::vector<Tick> result;
-  for (double i = within.first; i <= within.last; ++i) {
+  // Counted in whole numbers: far from 0 in steps that doubles hardly tell apart, a double that
+  // counts stands still, and the ticks would never end.
+  const int count = static_cast<int>(std::min(within.count(), static_cast<double>(at_most)));
+  for (int k = 0; k < count; ++k) {
+    const double i = within.first + k;
     const double value = i == 0 ? 0.0 : i * step;
+    if (!result.empty() && !(value > result.back().value)) continue;
     const int decimals = powers ? magnitude - finest : std::max(0, -finest);
     result.push_back(
         {.value = value,

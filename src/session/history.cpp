@@ -112,8 +112,8 @@ EditList History::edits() const {
   for (const Entry& entry : undo_) list.labels.emplace_back(entry.label);
   if (drag_ && !(drag_->before == current_)) list.labels.emplace_back(drag_->label);
   list.done = list.labels.size();
-  for (auto entry = redo_.rbegin(); entry != redo_.rend(); ++entry)
-    list.labels.emplace_back(entry->label);
+  std::for_each(redo_.rbegin(), redo_.rend(),
+                [&list](const Entry& entry) { list.labels.emplace_back(entry.label); });
   return list;
 }
 

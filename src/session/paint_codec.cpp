@@ -41,7 +41,7 @@ std::optional<Bytes> inflated(Bytes packed, std::size_t most) {
   stream.next_in = packed.data();
   stream.avail_in = static_cast<uInt>(packed.size());
   Bytes result;
-  std::array<std::uint8_t, 65536> block;
+  std::array<std::uint8_t, 65536> block{};
   for (int status = Z_OK; status != Z_STREAM_END;) {
     stream.next_out = block.data();
     stream.avail_out = static_cast<uInt>(block.size());

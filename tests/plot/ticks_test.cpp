@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 namespace mnemoscope::plot {
@@ -43,6 +44,19 @@ TEST(LinearTicks, StayInsideTheRangeAscendAndKeepToTheCount) {
           }
         }
       }
+    }
+  }
+}
+
+TEST(LinearTicks, EndWhereDoublesHardlyTellThemApart) {
+  for (const double low : {1.0, 0.3, -7e5, 1e300}) {
+    double high = low;
+    for (int ulps = 1; ulps < 40; ++ulps) {
+      high = std::nextafter(high, std::numeric_limits<double>::infinity());
+      const auto all = ticks({}, {low, high}, 8);
+      EXPECT_LE(all.size(), 8U) << low << ' ' << ulps;
+      EXPECT_TRUE(std::is_sorted(all.begin(), all.end(),
+                                 [](const Tick& a, const Tick& b) { return a.value < b.value; }));
     }
   }
 }

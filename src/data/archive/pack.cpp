@@ -91,6 +91,7 @@ Result<std::vector<std::uint8_t>> pack_archive(std::vector<ArchivePart> parts,
   std::sort(parts.begin(), parts.end(),
             [](const ArchivePart& a, const ArchivePart& b) { return a.name < b.name; });
   std::vector<std::string> names;
+  names.reserve(parts.size());
   for (const ArchivePart& part : parts) names.push_back(part.name);
   if (const auto wrong = wrong_in_names(names)) {
     return fail("the bundle would hold {}; rename that file", *wrong);

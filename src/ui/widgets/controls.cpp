@@ -32,7 +32,7 @@ class ButtonColours {
     const Colours& c = theme.colours();
     switch (look) {
       case ButtonLook::plain: return;
-      case ButtonLook::primary: push(c.accent, c.accent, c.on_accent); return;
+      case ButtonLook::primary:
       case ButtonLook::chosen: push(c.accent, c.accent, c.on_accent); return;
       case ButtonLook::quiet: push({0, 0, 0, 0}, c.control_hover, c.quiet); return;
     }
@@ -276,12 +276,12 @@ void row_of_fact(UiContext& ui, std::string_view label, std::string_view value,
 }  // namespace
 
 void fact_row(UiContext& ui, std::string_view label, std::string_view value,
-              std::string_view words) {
-  row_of_fact(ui, label, value, value, words);
+              std::string_view tooltip) {
+  row_of_fact(ui, label, value, value, tooltip);
 }
 
-void fact_row(UiContext& ui, std::string_view label, double value, std::string_view words) {
-  row_of_fact(ui, label, number_words(value), exact_number(value), words);
+void fact_row(UiContext& ui, std::string_view label, double value, std::string_view tooltip) {
+  row_of_fact(ui, label, number_words(value), exact_number(value), tooltip);
 }
 
 void number(UiContext& ui, std::string_view text, std::string_view copied,

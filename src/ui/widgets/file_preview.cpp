@@ -60,7 +60,8 @@ Bitmap mosaic(const ImageSet& set) {
       all.width = one.width * beside;
       all.height =
           one.height *
-          static_cast<int>((std::min<Index>(set.count(), beside * beside) + beside - 1) / beside);
+          static_cast<int>((std::min<Index>(set.count(), Index{beside} * beside) + beside - 1) /
+                           beside);
       all.pixels.resize(static_cast<std::size_t>(all.width) * static_cast<std::size_t>(all.height),
                         Rgba{0, 0, 0, 0});
     }
@@ -100,7 +101,8 @@ std::string folder_words(const fs::path& folder) {
 /// As what it would be imported as: its pictures at every depth.
 Preview preview_of_folder(const fs::path& folder, const Loading& loading) {
   constexpr Index kSide = kPreviewSide / kMostBeside;
-  const auto found = sheet_of_folder(folder, kMostBeside * kMostBeside, kSide, loading);
+  constexpr Index kMostPictures = Index{kMostBeside} * kMostBeside;
+  const auto found = sheet_of_folder(folder, kMostPictures, kSide, loading);
   if (!found) return {.words = fmt::format("{} · {}", folder_words(folder), found.error().text)};
   if (found->pictures == 0) return {.words = folder_words(folder)};
   const std::string others =

@@ -78,7 +78,9 @@ Bitmap reduced(const Bitmap& picture, int factor) {
       int covered = 0;
       for (int v = y * factor; v < std::min((y + 1) * factor, picture.height); ++v) {
         for (int u = x * factor; u < std::min((x + 1) * factor, picture.width); ++u, ++covered) {
-          const Rgba& p = picture.pixels[static_cast<std::size_t>(v * picture.width + u)];
+          const Rgba& p =
+              picture.pixels[static_cast<std::size_t>(v) * static_cast<std::size_t>(picture.width) +
+                             static_cast<std::size_t>(u)];
           sum = {sum[0] + p.r, sum[1] + p.g, sum[2] + p.b, sum[3] + p.a};
         }
       }

@@ -83,16 +83,20 @@ void draw_variant_sign(UiContext& ui, std::string_view variant_id) {
 }
 
 void draw_dashed_frame(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 colour, float thickness) {
+  constexpr int kMostDashes = 4096;  // of a side
   const float dash = 3 * thickness;
   const float gap = 2 * thickness;
   // Dashes are stretched so that both ends of a side have one.
   const auto side = [&](ImVec2 from, ImVec2 to) {
     const float length = std::hypot(to.x - from.x, to.y - from.y);
-    const float count = std::max(1.0F, std::round((length + gap) / (dash + gap)));
-    const float period = (length + gap) / count;
+    // What reaches far beyond the screen has no more dashes than that; a float counts no further
+    // than to 2^24 either.
+    const float dashes = std::round((length + gap) / (dash + gap));
+    const int count = dashes < kMostDashes ? std::max(1, static_cast<int>(dashes)) : kMostDashes;
+    const float period = (length + gap) / static_cast<float>(count);
     const ImVec2 along{(to.x - from.x) / length, (to.y - from.y) / length};
-    for (float i = 0; i < count; ++i) {
-      const float at = i * period;
+    for (int i = 0; i < count; ++i) {
+      const float at = static_cast<float>(i) * period;
       const float end = std::min(length, at + period - gap);
       list.AddLine({from.x + at * along.x, from.y + at * along.y},
                    {from.x + end * along.x, from.y + end * along.y}, colour, thickness);
