@@ -10,6 +10,7 @@
 #include "app/document_arguments.h"
 #include "app/folders.h"
 #include "app/query_files.h"
+#include "data/natural_order.h"
 #include "data/query_spec.h"
 #include "session/memory_edits.h"
 #include "session/session_bundle.h"
@@ -93,11 +94,13 @@ void take_sources(RequestScope& scope, const std::vector<std::string>& sources,
 }
 
 /// The session as it would be with these memories: as it was chosen for others, or as it is where
-/// it has them already.
-ImportDraft import_of(const std::vector<std::string>& sources, const std::string& name,
+/// it has them already. Several come in the order in which people number them: what a file manager
+/// drops has any.
+ImportDraft import_of(std::vector<std::string> sources, const std::string& name,
                       const Session& open) {
+  std::sort(sources.begin(), sources.end(), comes_before);
   ImportDraft draft{.name = name, .session = open};
-  if (open.memories.sources != sources) use_memories(draft.session, sources);
+  if (open.memories.sources != sources) use_memories(draft.session, std::move(sources));
   return draft;
 }
 
