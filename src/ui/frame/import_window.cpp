@@ -17,7 +17,7 @@ namespace {
 
 constexpr float kControlsUnits = 260.0F;
 constexpr float kFindingsUnits = 200.0F;  // less: everything in one column
-constexpr float kThumbUnits = 44.0F;
+constexpr float kThumbUnits = 64.0F;
 
 /// What is known of the draft as it is now; of an older one, only what does not depend on it.
 struct Known {
@@ -111,7 +111,7 @@ void draw_findings(UiContext& ui, const Known& known) {
   if (!survey.failure.empty()) draw_failure(ui, readable(survey.failure));
   if (survey.sizes && survey.sizes->pictures > 0)
     quiet_text(ui, fmt::format("Sizes: {}", words_for_sizes(*survey.sizes)));
-  if (survey.sheet.count() > 0) {
+  if (survey.sheet.count() > 0 && survey.sheet.shape.dimension() <= kLargestSeen) {
     heading(ui, "As memories");
     draw_sheet(ui, known);
   }

@@ -6,8 +6,6 @@
 namespace mnemoscope {
 namespace {
 
-constexpr Index kLargestImage = Index{1} << 24U;  // entries
-
 State numbers_of(const ImageSet& set, Index i) {
   const Index d = set.shape.dimension();
   if (!set.bytes) return set.values.col(i);
@@ -27,7 +25,7 @@ std::pair<double, double> range_of(const ImageSet& set) {
 }  // namespace
 
 Bitmap picture_of_image(const ImageSet& set, Index i) {
-  if (set.shape.dimension() > kLargestImage) return {};
+  if (set.shape.dimension() > kLargestSeen) return {};
   return picture_of(numbers_of(set, i), set.shape, range_of(set));
 }
 

@@ -6,8 +6,11 @@
 
 namespace mnemoscope {
 
-/// Image i; empty where it is too large to be looked at (2^24 entries), for words say enough then.
-/// Numbers that are not bytes go from 0, or the least where it is less, to the largest of the set.
+/// Images of more entries are not drawn: words say enough of them.
+inline constexpr Index kLargestSeen = Index{1} << 24U;
+
+/// Image i, empty where it has more than kLargestSeen entries. Numbers that are not bytes go from
+/// 0, or the least where it is less, to the largest of the set.
 Bitmap picture_of_image(const ImageSet& set, Index i);
 
 }  // namespace mnemoscope
