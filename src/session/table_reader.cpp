@@ -383,7 +383,7 @@ void TableReader::texts(Key key, std::vector<std::string>& values) {
     const auto* const words = item.as_string();
     if (words == nullptr) {
       return refuse_with(
-          item, fmt::format("{} lists {}; give {}", dotted(key.name), shown(item), kWanted));
+          item, fmt::format("{} lists {}; give words in quotes", dotted(key.name), shown(item)));
     }
     read.push_back(words->get());
   }

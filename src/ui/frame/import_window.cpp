@@ -51,10 +51,10 @@ void draw_controls(UiContext& ui, ImportDraft& draft, const ImportSurvey& survey
   const MemoryEditor editor = editor_of(draft, survey);
   heading(ui, "Which");
   draw_which_memories(ui, editor);
-  if (!survey.classes.empty()) heading(ui, "Classes");
-  draw_memory_classes(ui, editor);
   heading(ui, "Pictures");
   draw_picture_fitting(ui, editor);
+  if (!survey.classes.empty()) heading(ui, "Classes");
+  draw_memory_classes(ui, editor);
 }
 
 std::string name_of_image(const ImageSet& set, Index i) {
@@ -191,7 +191,7 @@ bool begin_window(const UiContext& ui, const std::string& title, bool& open) {
   if (!ImGui::IsPopupOpen(title.c_str())) ImGui::OpenPopup(title.c_str());
   ImGui::SetNextWindowPos(viewport.GetCenter(), ImGuiCond_Always, {0.5F, 0.5F});
   ImGui::SetNextWindowSize({std::min(ui.theme.px(760), viewport.WorkSize.x - ui.theme.px(24)),
-                            std::min(ui.theme.px(600), viewport.WorkSize.y - ui.theme.px(24))});
+                            std::min(ui.theme.px(680), viewport.WorkSize.y - ui.theme.px(24))});
   return ImGui::BeginPopupModal(title.c_str(), &open,
                                 ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoResize |
                                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
