@@ -31,6 +31,8 @@ TEST(ImportWords, OfWhatCannotBeCountedAreNone) {
   ImportSurvey survey;
   survey.failure = "no such folder";
   EXPECT_EQ(words_for_count(survey), "");
+  survey.images = survey.taken = 41;
+  EXPECT_EQ(words_for_count(survey), "41 images") << "nothing becomes a memory so";
 }
 
 TEST(ImportWords, TellSmallestLargestAndMostFrequentSize) {

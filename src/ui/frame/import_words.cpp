@@ -16,7 +16,7 @@ std::string size_words(const PictureSize& size) {
 std::string words_for_count(const ImportSurvey& survey) {
   if (survey.images == 0) return survey.failure.empty() ? "Counting the images…" : "";
   std::string words = counted(survey.images, "image");
-  if (survey.taken == 0) return words;
+  if (survey.taken == 0 || !survey.failure.empty()) return words;
   const std::string taken =
       survey.taken == survey.images
           ? (survey.images == 1 ? "it becomes a memory" : "all become memories")

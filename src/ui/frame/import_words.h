@@ -8,7 +8,7 @@
 namespace mnemoscope {
 
 /// "300 images, 60 of them become memories of 64 x 64 grey"; before it is known, that it is looked
-/// for.
+/// for; of what cannot be imported so only how many there are.
 std::string words_for_count(const ImportSurvey& survey);
 
 /// "10 x 20 to 403 x 302, most often 64 x 64 (250 of 300); 3 of them in colour"; empty where there

@@ -176,13 +176,18 @@ void push_classes(const MemoryEditor& editor, const ControlText& text,
   });
 }
 
+/// "cat (12)".
+std::string class_words(const LabelCount& one) {
+  return fmt::format("{} ({})", visible(one.label), one.count);
+}
+
 /// A click with Ctrl leaves this one alone.
 void draw_class(UiContext& ui, const MemoryEditor& editor, const LabelCount& one) {
   const std::vector<std::string>& asked = editor.spec.classes;
   bool wanted = is_asked(asked, one.label);
   const bool alone = asked.size() == 1 && wanted;
   const std::string name = control_name(editor, "class." + one.label);
-  const std::string label = fmt::format("{} ({})", visible(one.label), one.count);
+  const std::string label = class_words(one);
   const ControlText text{.name = name,
                          .label = label,
                          .tooltip =
@@ -236,7 +241,10 @@ void draw_memory_classes(UiContext& ui, const MemoryEditor& editor) {
   if (editor.classes == nullptr || editor.classes->empty()) return;
   const std::vector<LabelCount>& classes = *editor.classes;
   const std::size_t shown = std::min(classes.size(), kMostBoxes);
-  for (std::size_t i = 0; i < shown; ++i) draw_class(ui, editor, classes[i]);
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) next_on_line(ui, class_words(classes[i]) + "    ");
+    draw_class(ui, editor, classes[i]);
+  }
   if (shown < classes.size()) {
     quiet_text(ui, fmt::format("{} more are not listed; a session file can name them",
                                classes.size() - shown));
