@@ -103,24 +103,6 @@ TEST_F(Desk, SaysWhyAFileCannotBeOpenedAndKeepsTheSession) {
   EXPECT_EQ(document_.session(), before);
 }
 
-TEST_F(Desk, ShowsWhatAnImportWouldBringAndLeavesTheSessionAsItIs) {
-  const Session before = document_.session();
-  const fs::path second = own_.write("a2.png", std::string());
-  const fs::path tenth = own_.write("a10.png", std::string());
-  const WindowRequests asked = ask(OpenPaths{{tenth, second}});
-  EXPECT_EQ(document_.session(), before);
-  ASSERT_TRUE(asked.import);
-  EXPECT_EQ(asked.import->name, "a10.png and 1 more");
-  const MemorySpec& draft = asked.import->session.memories;
-  EXPECT_EQ(draft.sources, (std::vector<std::string>{second.string(), tenth.string()}))
-      << "as people number them, whatever order they were dropped in";
-}
-
-TEST_F(Desk, TakesABuiltInSetAtOnce) {
-  EXPECT_FALSE(ask(OpenSource{"builtin:digits"}).import);
-  EXPECT_EQ(document_.session().memories.sources, std::vector<std::string>{"builtin:digits"});
-}
-
 TEST_F(Desk, OpensAnExampleAfterAskingAndSavesItElsewhere) {
   ASSERT_TRUE(save_session(default_session(), file_));
   change();

@@ -53,7 +53,6 @@ void draw_controls(UiContext& ui, ImportDraft& draft, const ImportSurvey& survey
   draw_which_memories(ui, editor);
   heading(ui, "Pictures");
   draw_picture_fitting(ui, editor);
-  if (!survey.classes.empty()) heading(ui, "Classes");
   draw_memory_classes(ui, editor);
 }
 

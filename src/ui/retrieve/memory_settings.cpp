@@ -117,9 +117,9 @@ void draw_memory_settings(UiContext& ui, const Start& start) {
   const MemoryEditor editor = editor_of(ui, start);
   heading(ui, "Which");
   draw_which_memories(ui, editor);
-  draw_memory_classes(ui, editor);
   heading(ui, "Pictures");
   draw_picture_fitting(ui, editor);
+  draw_memory_classes(ui, editor);
   heading(ui, "Values");
   draw_values(ui);
   ImGui::EndPopup();

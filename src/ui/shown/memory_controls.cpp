@@ -239,6 +239,7 @@ void draw_which_memories(UiContext& ui, const MemoryEditor& editor) {
 
 void draw_memory_classes(UiContext& ui, const MemoryEditor& editor) {
   if (editor.classes == nullptr || editor.classes->empty()) return;
+  heading(ui, "Classes", {}, "Only images of the classes that are on become memories");
   const std::vector<LabelCount>& classes = *editor.classes;
   const std::size_t shown = std::min(classes.size(), kMostBoxes);
   for (std::size_t i = 0; i < shown; ++i) {

@@ -29,7 +29,7 @@ struct MemoryEditor {
 /// How many, the first ones or drawn by a seed.
 void draw_which_memories(UiContext& ui, const MemoryEditor& editor);
 
-/// A check box for every class; nothing where there are none.
+/// A check box for every class, below a heading; nothing where there are none.
 void draw_memory_classes(UiContext& ui, const MemoryEditor& editor);
 
 /// Fit, size, colours, what is behind transparent parts.
