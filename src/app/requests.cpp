@@ -10,6 +10,7 @@
 #include "app/document_arguments.h"
 #include "app/folders.h"
 #include "app/query_files.h"
+#include "data/natural_order.h"
 #include "data/query_spec.h"
 #include "session/memory_edits.h"
 #include "session/session_bundle.h"
@@ -90,6 +91,17 @@ void take_sources(RequestScope& scope, const std::vector<std::string>& sources,
     return scope.notices.status(fmt::format("These are the memories already: {}", name));
   }
   edit(scope, use_sources(sources, name));
+}
+
+/// The session as it would be with these memories: as it was chosen for others, or as it is where
+/// it has them already. Several come in the order in which people number them: what a file manager
+/// drops has any.
+ImportDraft import_of(std::vector<std::string> sources, const std::string& name,
+                      const Session& open) {
+  std::sort(sources.begin(), sources.end(), comes_before);
+  ImportDraft draft{.name = name, .session = open};
+  if (open.memories.sources != sources) use_memories(draft.session, std::move(sources));
+  return draft;
 }
 
 /// A path that is gone is offered no more.
@@ -176,7 +188,7 @@ WindowRequests RequestHandler::carry_out(const Requests& requests, RequestScope&
 
 void RequestHandler::handle(const Request& request, RequestScope& scope, WindowRequests& asked) {
   std::visit(Overloaded{
-                 [&](const OpenPaths& r) { open(r, scope); },
+                 [&](const OpenPaths& r) { open(r, scope, asked); },
                  [&](const OpenSource& r) {
                    take_sources(scope, {r.source}, r.source.substr(r.source.find(':') + 1));
                  },
@@ -233,7 +245,7 @@ void RequestHandler::mark_restored(const fs::path& autosave) {
   }
 }
 
-void RequestHandler::open(const OpenPaths& request, RequestScope& scope) {
+void RequestHandler::open(const OpenPaths& request, RequestScope& scope, WindowRequests& asked) {
   if (request.paths.empty()) return;
   std::vector<std::string> paths;
   for (const fs::path& path : request.paths) paths.push_back(path.string());
@@ -256,7 +268,7 @@ void RequestHandler::open(const OpenPaths& request, RequestScope& scope) {
                     .theory_row = request.theory_row},
                    scope, fmt::format("Opening {}", name));
   }
-  take_sources(scope, opened->session.memories.sources, name);
+  asked.import = import_of(opened->session.memories.sources, name, scope.document.session());
 }
 
 void RequestHandler::open_fitted(const OpenFitted& request, RequestScope& scope) {

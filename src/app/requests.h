@@ -34,6 +34,7 @@ struct WindowRequests {
   bool toggle_full_screen = false;
   bool ask_where_to_save = false;  ///< then offer Save as, and go on with what waits
   std::optional<Appearance> appearance{};
+  std::optional<ImportDraft> import{};  ///< show what this would bring, and ask
 };
 
 /// Keeps what has to be remembered between frames: what waits for an answer about unsaved changes
@@ -83,7 +84,7 @@ class RequestHandler {
  private:
   void handle(const Request& request, RequestScope& scope, WindowRequests& asked);
   void restore(const RestoreAutosave& request, RequestScope& scope);
-  void open(const OpenPaths& request, RequestScope& scope);
+  void open(const OpenPaths& request, RequestScope& scope, WindowRequests& asked);
   void open_fitted(const OpenFitted& request, RequestScope& scope);
   void replace(Candidate candidate, RequestScope& scope, std::string words);
   void save(const std::filesystem::path& file, RequestScope& scope, WindowRequests& asked);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <iostream>
 #include <memory>
 #include <utility>
@@ -17,6 +16,7 @@
 #include "app/exit_guard.h"
 #include "app/folders.h"
 #include "app/gui_context.h"
+#include "app/import_look.h"
 #include "app/input_source.h"
 #include "app/job_table.h"
 #include "app/kept_views.h"
@@ -135,6 +135,7 @@ class Window {
     display_->hide();
     executor_.stop();
     jobs_.stop();
+    import_.stop();
     fits_->stop();
   }
 
@@ -179,10 +180,8 @@ class Window {
   std::optional<double> sleep() const {
     if (options_.input != nullptr) return 0.0;
     if (frames_due_ > 0) return options_.screenshot ? kScreenshotPause : 0.0;
-    std::optional<double> seconds = next_frame_;
-    if (options_.screenshot)
-      seconds = std::min(seconds.value_or(kScreenshotPause), kScreenshotPause);
-    return seconds;
+    if (!options_.screenshot) return next_frame_;
+    return std::min(next_frame_.value_or(kScreenshotPause), kScreenshotPause);
   }
 
   bool is_due() const { return frame_due_at_ && display_->now() >= *frame_due_at_; }
@@ -193,6 +192,7 @@ class Window {
 
   void take_results() {
     if (jobs_.take_results()) frames_due_ = std::max(frames_due_, 1);
+    if (import_.take_results()) frames_due_ = std::max(frames_due_, 1);
     std::optional<LiveRun> newer = executor_.poll();
     if (!newer) return;
     run_ = std::move(*newer);
@@ -236,6 +236,7 @@ class Window {
   /// looked at as it was left itself.
   void opened(const Candidate& candidate) {
     view_ = first_view(candidate);
+    program_.import.reset();
     kept_views_.restore(document_, view_, program_.workspace);
     if (!document_.file().empty()) remember(document_.file());
     notices_.session_changed(fmt::format("Opened {}", candidate.name));
@@ -270,6 +271,7 @@ class Window {
             .can_fit = handler_.unfitted().has_value(),
             .opening = document_.candidate() ? document_.candidate()->name : std::string(),
             .losing = handler_.losing(),
+            .import = import_.found(),
             .changed_on_disk = handler_.changed_on_disk()};
   }
 
@@ -324,6 +326,7 @@ class Window {
     const Requests requests = std::exchange(requests_, {});
     RequestScope scope{document_, preferences_, notices_};
     carry_out(handler_.carry_out(requests, scope));
+    import_.look_at(program_.import);
     submit_if_changed();
     executor_.look_at(view_.sequence.first_in_sight);
     jobs_.carry_out(
@@ -339,6 +342,7 @@ class Window {
   }
 
   void carry_out(const WindowRequests& asked) {
+    if (asked.import) program_.import = asked.import;
     if (asked.quit) done_ = true;
     if (asked.saved) keep_view();
     if (asked.toggle_full_screen) display_->toggle_full_screen();
@@ -369,8 +373,8 @@ class Window {
       return;
     }
     const FrameImage image = gui_.grab();
-    const auto& file = *options_.screenshot;
-    const Status written = write_png(file, image.pixels, image.width, image.height, 3);
+    const Status written =
+        write_png(*options_.screenshot, image.pixels, image.width, image.height, 3);
     if (!written) std::cerr << visible(written.error().text) << '\n';
     exit_code_ = written ? 0 : 1;
     done_ = true;
@@ -399,6 +403,7 @@ class Window {
   std::shared_ptr<FitService> fits_ = std::make_shared<FitService>();  // one for all
   Executor executor_;
   JobTable jobs_;
+  ImportLook import_{&DisplayWindow::wake};
   Document document_;
   RequestHandler handler_;
   Autosave autosave_;

@@ -145,9 +145,14 @@ class Collector {
   std::vector<SharedNote> notes_;
 };
 
-Result<std::vector<Index>> chosen_of(std::size_t available, const Choose& choose) {
-  if (choose) return choose(static_cast<Index>(available));
-  std::vector<Index> all(available);
+Result<std::vector<Index>> chosen_of(const std::vector<ImagePlace>& places, const Choose& choose) {
+  if (choose) {
+    AvailableImages available{.count = std::ssize(places)};
+    available.labels.reserve(places.size());
+    for (const ImagePlace& place : places) available.labels.push_back(place.label);
+    return choose(available);
+  }
+  std::vector<Index> all(places.size());
   std::iota(all.begin(), all.end(), Index{0});
   return all;
 }
@@ -193,7 +198,7 @@ ImageShape common_shape(const ImageShape& first, const Fitting& fitting) {
 Result<ImageSet> load_places(const std::vector<ImagePlace>& places, std::string name,
                              const Fitting& fitting, const Loading& loading, const Choose& choose) {
   if (places.empty()) return fail("the list of images is empty; name at least one file");
-  const auto chosen = chosen_of(places.size(), choose);
+  const auto chosen = chosen_of(places, choose);
   if (!chosen) return tl::unexpected(chosen.error());
   Collector collector(fitting, loading, chosen->size());
   // The first of all gives the size, so that another choice does not change it.

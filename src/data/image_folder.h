@@ -14,9 +14,15 @@
 
 namespace mnemoscope {
 
-/// Says which of `available` images are wanted, ascending; called once, before any picture is
-/// decoded or brought to another size. Its error becomes the load's.
-using Choose = std::function<Result<std::vector<Index>>(Index available)>;
+/// What there is to choose from.
+struct AvailableImages {
+  Index count = 0;
+  std::vector<std::string> labels{};  ///< one for each, or empty
+};
+
+/// Says which of the available images are wanted, ascending and at least one; called once, before
+/// any picture is decoded or brought to another size. Its error becomes the load's.
+using Choose = std::function<Result<std::vector<Index>>(const AvailableImages& available)>;
 
 /// The shape that pictures take whose first one is `first`: its own, unless fitting says another.
 ImageShape common_shape(const ImageShape& first, const Fitting& fitting);

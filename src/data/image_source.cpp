@@ -13,6 +13,7 @@
 #include "data/file_bytes.h"
 #include "data/file_formats.h"
 #include "data/file_kind.h"
+#include "data/folder_listing.h"
 #include "data/image_file.h"
 #include "data/memory_room.h"
 #include "text/text.h"
@@ -97,7 +98,7 @@ Result<ImageSet> fit_set(ImageSet set, const Fitting& fitting, const Loading& lo
 
 Result<ImageSet> choose_from(ImageSet set, const Choose& choose) {
   if (!choose) return set;
-  const auto chosen = choose(set.count());
+  const auto chosen = choose({.count = set.count(), .labels = set.labels});
   if (!chosen) return tl::unexpected(chosen.error());
   if (static_cast<Index>(chosen->size()) == set.count()) return set;
   return select_images(set, *chosen);
@@ -210,6 +211,23 @@ Result<ImageSet> load_any_file(const std::string& file, const ArrayUse& use,
     return load_image_file(file, use.background, loading, use.accepts);
   }
   return format->load(file, use, loading);
+}
+
+Result<std::vector<fs::path>> picture_files_of(const std::vector<std::string>& sources,
+                                               const Loading& loading) {
+  std::vector<fs::path> files;
+  for (const std::string& source : sources) {
+    if (const Status go = loading.stop_status(); !go) return tl::unexpected(go.error());
+    std::error_code error;
+    if (fs::is_directory(source, error)) {
+      auto listing = list_pictures(source, loading);
+      if (!listing) return tl::unexpected(listing.error());
+      std::move(listing->pictures.begin(), listing->pictures.end(), std::back_inserter(files));
+    } else if (is_picture_file(source)) {
+      files.emplace_back(source);
+    }
+  }
+  return files;
 }
 
 Result<ImageSet> load_images(const std::vector<std::string>& sources, const Fitting& fitting,

@@ -1,6 +1,7 @@
 // From the words of a session (`source = ...`) to images: finds the loader by what the file is.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,11 @@ namespace mnemoscope {
 Result<ImageSet> load_images(const std::vector<std::string>& sources, const Fitting& fitting,
                              const Loading& loading = {}, const Choose& choose = {},
                              std::optional<OddRange> odd = std::nullopt);
+
+/// The pictures among these sources, each a file, in the order in which load_images has them; those
+/// of data sets are none. Errors: a folder that is not readable, stopped.
+Result<std::vector<std::filesystem::path>> picture_files_of(const std::vector<std::string>& sources,
+                                                            const Loading& loading = {});
 
 /// One file, whatever its format: what load_images does for a single file, unfitted.
 Result<ImageSet> load_any_file(const std::string& file, const ArrayUse& use = {},

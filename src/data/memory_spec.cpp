@@ -4,11 +4,11 @@
 #include <cmath>
 #include <cstddef>
 #include <new>
-#include <numeric>
 #include <string_view>
 
 #include "core/equal_patterns.h"
 #include "core/random.h"
+#include "data/image_choice.h"
 #include "data/image_source.h"
 #include "data/memory_room.h"
 #include "data/npy_file.h"
@@ -35,26 +35,6 @@ Affine meaning_of_stored(ValueScale scale, bool eight_bit) {
     case ValueScale::raw: return {};
   }
   return {};
-}
-
-std::string source_name(const MemorySpec& spec) {
-  if (spec.sources.size() == 1) return spec.sources.front();
-  return fmt::format("{} and {} more", spec.sources.front(), spec.sources.size() - 1);
-}
-
-Result<std::vector<Index>> choose(const MemorySpec& spec, Index available) {
-  const Index count = spec.count.value_or(available);
-  if (count < 1 || count > available) {
-    return fail("{}: has {}, so count = {} is not possible; choose {}", source_name(spec),
-                counted(available, "image"), count,
-                available == 1 ? "1" : fmt::format("1 to {}", available));
-  }
-  std::vector<Index> chosen(static_cast<std::size_t>(count));
-  std::iota(chosen.begin(), chosen.end(), Index{0});
-  if (spec.in_order || count == available) return chosen;
-  chosen = Lcg::seeded(spec.seed).permutation_prefix(available, count);
-  std::sort(chosen.begin(), chosen.end());
-  return chosen;
 }
 
 Patterns patterns_of(const ImageSet& set, ValueScale scale) {
@@ -240,21 +220,25 @@ std::optional<OddRange> odd_range(ValueScale scale) {
   return std::nullopt;
 }
 
+Fitting fitting_of(const MemorySpec& spec) {
+  return {.fit = spec.fit,
+          .size = spec.size,
+          .grey = spec.grey,
+          .background = spec.background,
+          .array = spec.array};
+}
+
 Result<Memories> build(const MemorySpec& spec, const Loading& loading) {
-  Memories memories{.scale = spec.scale,
-                    .fitting = {.fit = spec.fit,
-                                .size = spec.size,
-                                .grey = spec.grey,
-                                .background = spec.background,
-                                .array = spec.array}};
-  const auto choose_and_keep = [&](Index available) {
-    auto chosen = choose(spec, available);
-    if (chosen) memories.chosen = *chosen;
-    memories.available = available;
-    return chosen;
+  Memories memories{.scale = spec.scale, .fitting = fitting_of(spec)};
+  const auto choose_and_keep = [&](const AvailableImages& available) -> Result<std::vector<Index>> {
+    auto choice = choose_images(spec, available);
+    if (!choice) return tl::unexpected(choice.error());
+    memories.chosen = choice->chosen;
+    memories.available = choice->available;
+    memories.classes = counted_labels(available.labels);
+    return std::move(choice->chosen);
   };
-  auto loaded =
-      load_images(spec.sources, memories.fitting, loading, choose_and_keep, odd_range(spec.scale));
+  auto loaded = load_memory_images(spec, loading, choose_and_keep);
   if (!loaded) return tl::unexpected(loaded.error());
   memories.images = std::move(*loaded);
   memories.notes = memories.images.notes;
@@ -283,6 +267,11 @@ std::pair<double, double> Memories::pixel_range() const {
     case ValueScale::raw: return {0.0, images.bytes ? 255.0 : 1.0};
   }
   return {0.0, 1.0};
+}
+
+Result<ImageSet> load_memory_images(const MemorySpec& spec, const Loading& loading,
+                                    const Choose& choose) {
+  return load_images(spec.sources, fitting_of(spec), loading, choose, odd_range(spec.scale));
 }
 
 Result<Memories> load_memories(const MemorySpec& spec, const Loading& loading) {

@@ -12,6 +12,8 @@
 #include "core/error.h"
 #include "core/image_shape.h"
 #include "core/memory_bank.h"
+#include "data/contact_sheet.h"
+#include "data/image_folder.h"
 #include "data/image_set.h"
 #include "data/loading.h"
 #include "data/picture.h"
@@ -26,11 +28,12 @@ enum class ValueScale { unit, signed_unit, raw };
 /// The [memories] table. Equal specs give equal banks.
 struct MemorySpec {
   std::vector<std::string> sources = {
-      "builtin:photos"};         ///< builtin:NAME, a folder, a file, or several of these;
-                                 ///< paths absolute or relative to the working directory
-  std::optional<Index> count{};  ///< how many; all when absent
-  bool in_order = false;         ///< the first `count` instead of a seeded choice
-  std::uint64_t seed = 0;        ///< decides the choice (Lcg) and, plus 1000, the key noise
+      "builtin:photos"};               ///< builtin:NAME, a folder, a file, or several of these;
+                                       ///< paths absolute or relative to the working directory
+  std::vector<std::string> classes{};  ///< only images of these labels; empty: of all
+  std::optional<Index> count{};        ///< how many of them; all when absent
+  bool in_order = false;               ///< the first `count` instead of a seeded choice
+  std::uint64_t seed = 0;              ///< decides the choice (Lcg) and, plus 1000, the key noise
   ValueScale scale = ValueScale::unit;
   bool centre = false;          ///< subtract the mean memory (a single one is left)
   bool normalise = false;       ///< then scale each memory to unit norm
@@ -50,7 +53,9 @@ struct MemorySpec {
 struct Memories {
   ImageSet images{};            ///< the chosen images as loaded: image mu became memory mu
   std::vector<Index> chosen{};  ///< index of each memory in its source, ascending
-  Index available = 0;          ///< images of the source, of which these were chosen
+  Index available = 0;          ///< images of the source and the classes asked for, of which these
+                                ///< were chosen
+  std::vector<LabelCount> classes{};  ///< all that the source has; empty where labels tell none
   std::shared_ptr<const MemoryBank> bank{};
   ValueScale scale = ValueScale::unit;
   State mean{};        ///< what centring subtracted (length d), or empty
@@ -68,10 +73,15 @@ struct Memories {
 
 /// Loads, chooses, scales, centres, normalises, makes the keys. Keys that equal the values
 /// ("unit-norm" of normalised memories) make an auto-associative bank. Errors, each one sentence
-/// naming the source: whatever its loader says; a count outside 1..N; a memory without contrast
-/// (norm 0) where norms are divided by; keys of another shape; numbers whose meaning is unclear;
-/// more than fits in memory; stopped.
+/// naming the source: whatever its loader says; a class that it has not; a count outside 1..N; a
+/// memory without contrast (norm 0) where norms are divided by; keys of another shape; numbers
+/// whose meaning is unclear; more than fits in memory; stopped.
 Result<Memories> load_memories(const MemorySpec& spec, const Loading& loading = {});
+
+/// Their images alone, of those that the source has as many as `choose` wants. Errors: as above, as
+/// far as they are about images.
+Result<ImageSet> load_memory_images(const MemorySpec& spec, const Loading& loading,
+                                    const Choose& choose);
 
 /// Memory mu as pixels in its scale, before centring and normalising, length d.
 State memory_pixels(const Memories& memories, Index mu);

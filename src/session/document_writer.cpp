@@ -129,6 +129,13 @@ class LineWriter final : public FieldVisitor {
 
   void text(Key key, std::string& value) override { add(key, toml_string(value)); }
 
+  void texts(Key key, std::vector<std::string>& values) override {
+    if (values.empty()) return;
+    std::vector<std::string> texts;
+    for (const std::string& value : values) texts.push_back(toml_string(value));
+    add(key, fmt::format("[{}]", fmt::join(texts, ", ")));
+  }
+
   std::vector<Line> take() { return std::move(lines_); }
 
  private:

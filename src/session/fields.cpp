@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 2> kKeyWords{"values", "unit-norm"};
 
 void describe(MemorySpec& m, FieldVisitor& visitor) {
   visitor.sources({"source", true}, m.sources);
+  visitor.texts({"classes"}, m.classes);
   visitor.optional_whole({"count"}, m.count, kAtLeastOne);
   auto order = static_cast<std::size_t>(m.in_order);
   visitor.choice({"order"}, order, kOrders);

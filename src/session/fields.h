@@ -60,6 +60,8 @@ class FieldVisitor {
   virtual void paint(Key key, PaintLayer& layer) = 0;
   /// Any words of a person.
   virtual void text(Key key, std::string& value) = 0;
+  /// A list of them; written only when there are some.
+  virtual void texts(Key key, std::vector<std::string>& values) = 0;
 
   /// An enumeration by its words.
   template <class Enum>

@@ -55,6 +55,7 @@ void use_memories(Session& session, std::vector<std::string> sources) {
   session.memories.count =
       starts_with_a_part(sources) ? std::optional<Index>(kFirstCount) : std::nullopt;
   session.memories.sources = std::move(sources);
+  session.memories.classes.clear();
   session.memories.array = ArrayReading::usual;
   if (is_key_file(session.memories.keys)) session.memories.keys = MemorySpec{}.keys;
   session.query.memory = 0;
@@ -92,6 +93,28 @@ void start_from_memory(Session& session) {
 void use_count(Session& session, Index count) {
   session.memories.count = std::max<Index>(count, 1);
   keep_queries_among(session, *session.memories.count);
+}
+
+void use_classes(Session& session, std::vector<std::string> classes, Index images) {
+  session.memories.classes = std::move(classes);
+  if (session.memories.count && *session.memories.count > images) session.memories.count.reset();
+  if (images > 0) keep_queries_among(session, session.memories.count.value_or(images));
+}
+
+void import_memories(Session& session, const MemorySpec& chosen) {
+  MemorySpec& memories = session.memories;
+  if (memories.sources != chosen.sources) use_memories(session, chosen.sources);
+  if (memories.size != chosen.size) use_size(session, chosen.size);
+  memories.classes = chosen.classes;
+  memories.count = chosen.count;
+  memories.in_order = chosen.in_order;
+  memories.seed = chosen.seed;
+  memories.fit = chosen.fit;
+  memories.size = chosen.size;
+  memories.grey = chosen.grey;
+  memories.background = chosen.background;
+  memories.array = chosen.array;
+  if (memories.count) keep_queries_among(session, *memories.count);
 }
 
 void use_size(Session& session, std::optional<PictureSize> size) {

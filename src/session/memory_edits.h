@@ -37,6 +37,14 @@ void start_from_memory(Session& session);
 /// As many memories, at least 1; target and sequence stay among them.
 void use_count(Session& session, Index count);
 
+/// Only images of these classes, all where there are none; the source has so many of them.
+void use_classes(Session& session, std::vector<std::string> classes, Index images);
+
+/// Memories as they were chosen before an import, instead of those that there are: where they come
+/// from, of which classes, how many, in which order, and how pictures are brought to one shape.
+/// What belonged to other memories is left out, as use_memories and use_size do.
+void import_memories(Session& session, const MemorySpec& chosen);
+
 /// Pictures of this size, cut to it where the session does not say how they are fitted; nullopt: of
 /// the first picture's. Painted masks of another size are left out.
 void use_size(Session& session, std::optional<PictureSize> size);

@@ -34,6 +34,7 @@ class PathVisitor final : public FieldVisitor {
   void fill(Key, MaskFill&) override {}
   void paint(Key, PaintLayer&) override {}
   void text(Key, std::string&) override {}
+  void texts(Key, std::vector<std::string>&) override {}
 
  private:
   const std::function<void(std::string&)>& visit_;

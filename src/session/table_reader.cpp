@@ -372,6 +372,24 @@ void TableReader::text(Key key, std::string& value) {
   value = words->get();
 }
 
+void TableReader::texts(Key key, std::vector<std::string>& values) {
+  constexpr std::string_view kWanted = R"(a list of words in quotes, such as ["cat", "dog"])";
+  const toml::node* const node = take(key.name);
+  if (node == nullptr) return;
+  const toml::array* const list = node->as_array();
+  if (list == nullptr) return refuse(*node, key.name, kWanted);
+  std::vector<std::string> read;
+  for (const toml::node& item : *list) {
+    const auto* const words = item.as_string();
+    if (words == nullptr) {
+      return refuse_with(
+          item, fmt::format("{} lists {}; give words in quotes", dotted(key.name), shown(item)));
+    }
+    read.push_back(words->get());
+  }
+  values = std::move(read);
+}
+
 const toml::table* TableReader::table(std::string_view key) {
   const toml::node* node = take(key);
   if (node == nullptr) return nullptr;

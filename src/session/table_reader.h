@@ -43,6 +43,7 @@ class TableReader final : public FieldVisitor {
   void fill(Key key, MaskFill& fill) override;
   void paint(Key key, PaintLayer& layer) override;
   void text(Key key, std::string& value) override;
+  void texts(Key key, std::vector<std::string>& values) override;
 
   /// The value of a key, or nullptr when it is absent or something failed before. Asking makes the
   /// key known.

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/run_spec.h"
+#include "ui/import_draft.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/focus.h"
 
@@ -36,7 +37,8 @@ struct ProgramView {
   bool showing_palette = false;  ///< Ctrl+P
   bool showing_about = false;
   PaletteState palette{};
-  Focus focus{};             ///< which control has the keyboard
+  std::optional<ImportDraft> import{};  ///< looked at before it happens; nullopt: none is
+  Focus focus{};                        ///< which control has the keyboard
   ColumnWidths columns{};    ///< chosen by dragging the borders between columns; in the preferences
   std::string large_plot{};  ///< the plot that fills the workspace; "" for none
   std::string pointed_plot{};  ///< that the pointer is on

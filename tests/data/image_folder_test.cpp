@@ -99,10 +99,11 @@ TEST(ImageFolder, ReadsOnlyWhatIsChosenInTheSizeOfTheFirst) {
   put_image(folder, "a.png", {4, 2, 1}, 10);
   put_image(folder, "b.png", {6, 9, 1}, 20);
   folder.write("c.png", to_bytes("damaged"));
-  const auto set = load_image_folder(folder.path(), {.fit = Fit::crop}, {}, [](Index available) {
-    EXPECT_EQ(available, 3);
-    return Result<std::vector<Index>>(std::vector<Index>{1});
-  });
+  const auto set = load_image_folder(folder.path(), {.fit = Fit::crop}, {},
+                                     [](const AvailableImages& available) {
+                                       EXPECT_EQ(available.count, 3);
+                                       return Result<std::vector<Index>>(std::vector<Index>{1});
+                                     });
   ASSERT_TRUE(set) << set.error().text;
   EXPECT_EQ(set->shape, (ImageShape{4, 2, 1}));
   EXPECT_THAT(set->labels, ElementsAre("b"));

@@ -207,6 +207,7 @@ TEST(RecentMemories, AreOfferedBesideTheSetsAndGoWhenTheyAreGone) {
   ASSERT_TRUE(become("builtin:digits"));
   program.click(program.on("memories.own"));
   program.click(program.on("own.file.recent-memories.0"));
+  program.click(program.on("import.accept"));
   ASSERT_TRUE(become(path));
   program.click(program.on("memories.digits"));
   ASSERT_TRUE(become("builtin:digits"));

@@ -36,6 +36,7 @@ class NameCollector final : public FieldVisitor {
   }
   void paint(Key key, PaintLayer&) override { add(key); }
   void text(Key key, std::string&) override { add(key); }
+  void texts(Key key, std::vector<std::string>&) override { add(key); }
 
   std::set<std::string> names{"id", "enabled", "compared", "rows", "queries", "format", "version"};
 

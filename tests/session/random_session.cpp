@@ -49,6 +49,8 @@ MemorySpec random_memories(Draws& draws) {
   for (Index i = draws.whole(0, 3); i > 0; --i) memories.sources.push_back(draws.path());
   if (draws.flag()) memories.sources.erase(memories.sources.begin());
   if (memories.sources.empty()) memories.sources = {"builtin:photos"};
+  for (Index i = draws.flag() ? draws.whole(1, 3) : 0; i > 0; --i)
+    memories.classes.emplace_back(draws.flag() ? "3" : "a \"big\" cat, ü");
   if (draws.flag()) memories.count = draws.whole(1, 100000);
   if (draws.flag()) memories.key_noise = draws.positive();
   if (draws.flag()) memories.keys = draws.flag() ? "unit-norm" : draws.path();

@@ -84,6 +84,9 @@ class Collector final : public FieldVisitor {
   }
 
   void text(Key key, std::string&) override { add(key, with_lists({"1", "true", "nan"})); }
+  void texts(Key key, std::vector<std::string>&) override {
+    add(key, {"1", "true", "nan", "\"cat\"", "[1]", "[[\"a\"]]", "[\"a\", 3]", "{ a = 1 }"});
+  }
 
   std::vector<Field> take() { return std::move(fields_); }
 

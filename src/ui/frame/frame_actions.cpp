@@ -416,6 +416,7 @@ void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses) {
     }
     return;
   }
+  if (ui.program.import) return;
   // A popup, a field or the palette has the keyboard first.
   const bool typing = ImGui::GetIO().WantTextInput;
   const bool asked = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);

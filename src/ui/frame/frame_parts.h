@@ -40,6 +40,9 @@ void draw_palette(UiContext& ui);
 void draw_unsaved_question(UiContext& ui, const MainWindowView& view);
 void draw_changed_question(UiContext& ui, const MainWindowView& view);
 
+/// What an import would bring, with controls that change it, while there is one (`program.import`).
+void draw_import(UiContext& ui, const LiveImport& found);
+
 /// "Compute: CPU, 2 threads · M 60 · d 784 · step 0.04 ms", for a device with the bytes it holds
 /// and whether it agrees with the CPU, shortened part by part (the last first) to `parts`, at
 /// most 4.

@@ -73,6 +73,7 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   draw_about(ui);
   draw_palette(ui);
   ui.files.draw(ui);
+  draw_import(ui, view.import);
   draw_unsaved_question(ui, view);
   draw_changed_question(ui, view);
   draw_toasts(ui);

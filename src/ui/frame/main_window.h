@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/import_job.h"
 #include "session/history.h"
 #include "ui/context.h"
 
@@ -32,6 +33,7 @@ struct MainWindowView {
   bool can_fit = false;                   ///< what was refused could be had otherwise
   std::string opening{};                  ///< what is being opened; empty: nothing
   std::string losing{};                   ///< what would lose unsaved changes; asks when not empty
+  LiveImport import{};                    ///< what is known of the import that is looked at
   std::string changed_on_disk{};  ///< a file that another program changed; asks when not empty
 };
 

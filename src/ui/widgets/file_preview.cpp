@@ -17,35 +17,19 @@
 #include "text/text.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/file_listing.h"
+#include "ui/widgets/image_pictures.h"
 
 namespace mnemoscope {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr Index kLargestImage = Index{1} << 24U;  // entries; beyond it words say enough
-constexpr int kMostBeside = 4;                    // images of a set, along a side
-constexpr std::size_t kMostClasses = 4;           // that are named
-
-State numbers_of(const ImageSet& set, Index i) {
-  const Index d = set.shape.dimension();
-  if (!set.bytes) return set.values.col(i);
-  State state(d);
-  for (Index k = 0; k < d; ++k) {
-    state[k] = (*set.bytes)[static_cast<std::size_t>(i * d + k)];
-  }
-  return state;
-}
-
-std::pair<double, double> range_of(const ImageSet& set) {
-  if (set.bytes || set.values.size() == 0) return {0.0, 255.0};
-  const double low = std::min(0.0, set.values.minCoeff());
-  return {low, std::max(set.values.maxCoeff(), low + 1e-12)};
-}
+constexpr int kMostBeside = 4;           // images of a set, along a side
+constexpr std::size_t kMostClasses = 4;  // that are named
 
 /// Those images of a set that stand for all, side by side.
 Bitmap mosaic(const ImageSet& set) {
-  if (set.count() < 1 || set.shape.dimension() > kLargestImage) return {};
+  if (set.count() < 1) return {};
   const int beside = std::min(
       kMostBeside, static_cast<int>(std::ceil(std::sqrt(static_cast<double>(set.count())))));
   const auto longest = static_cast<int>(std::max(set.shape.width, set.shape.height));
@@ -54,8 +38,8 @@ Bitmap mosaic(const ImageSet& set) {
       images_that_stand_for_all(set.count(), set.labels, Index{beside} * beside);
   Bitmap all;
   for (int i = 0; i < static_cast<int>(chosen.size()); ++i) {
-    const State numbers = numbers_of(set, chosen[static_cast<std::size_t>(i)]);
-    const Bitmap one = reduced(picture_of(numbers, set.shape, range_of(set)), factor);
+    const Bitmap one = reduced(picture_of_image(set, chosen[static_cast<std::size_t>(i)]), factor);
+    if (one.pixels.empty()) return {};
     if (all.pixels.empty()) {
       all.width = one.width * beside;
       all.height =

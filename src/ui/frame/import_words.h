@@ -1,0 +1,24 @@
+// What the import window says of what it found.
+#pragma once
+
+#include <string>
+
+#include "data/import_survey.h"
+
+namespace mnemoscope {
+
+/// "300 images, 60 of them become memories of 64 x 64 grey"; before it is known, that it is looked
+/// for; of what cannot be imported so only how many there are.
+std::string words_for_count(const ImportSurvey& survey);
+
+/// "10 x 20 to 403 x 302, most often 64 x 64 (250 of 300); 3 of them in colour"; empty where there
+/// are no pictures of their own.
+std::string words_for_sizes(const PictureSizes& sizes);
+
+/// What goes on, with its share: "Reading all images, 43 %"; empty when nothing does.
+std::string words_for_stage(const ImportSurvey& survey);
+
+/// "2 pictures cannot be read"; with fewer sentences than pictures, how many are listed.
+std::string words_for_refused(const PictureSizes& sizes);
+
+}  // namespace mnemoscope
