@@ -64,7 +64,10 @@ std::optional<KeyedPicture> cell_picture(const ShownCell& cell, MatrixPicture sh
   const ImageShape shape = start.memories->images.shape;
   const std::pair<double, double> range = start.memories->pixel_range();
   PictureKey key = key_of(cell, shown, step_of(cell, step));
-  if (shown == MatrixPicture::weights) return weights_picture(cell, step, std::move(key));
+  // The mean image is made of all memories alike: it is its own picture.
+  const bool is_mean = cell.reference != nullptr && !cell.reference->memory;
+  if (shown == MatrixPicture::weights && !is_mean)
+    return weights_picture(cell, step, std::move(key));
   const bool compares = shown == MatrixPicture::difference || shown == MatrixPicture::error;
   if (!compares || !start.query.target) {
     return keyed(shape, std::move(key), [&cell, step, shape, range] {

@@ -95,7 +95,7 @@ std::optional<State> numbers_shown(const UiContext& ui, const ShownMatrix& matri
 std::string words_below(const CompareState& state, HeldPicture held) {
   if (held == HeldPicture::target) return "the target";
   if (held == HeldPicture::query) return "the query";
-  if (state.zoom.times <= 1.0F) return "Shift target · Ctrl query · drag wipe · wheel zoom";
+  if (state.zoom.times <= 1.0F) return "Shift target · Ctrl query · drag wipe";
   return fmt::format("{:.3g} ×{} · right drag: move · double click: all of it", state.zoom.times,
                      state.linked ? " in all cells" : "");
 }
