@@ -224,6 +224,10 @@ Result<MatrixRowSpec> read_matrix_row(const toml::table& table, const std::strin
   TableReader reader(table, name, origin);
   MatrixRowSpec row;
   describe(row, reader);
+  if (row.name.size() > kMostRowName) {
+    reader.refuse_with(table, fmt::format("the name of a row has {} bytes; at most {} are read",
+                                          row.name.size(), kMostRowName));
+  }
   auto corruptions = read_corruptions(reader, origin);
   if (!corruptions) return tl::unexpected(std::move(corruptions.error()));
   row.corruptions = std::move(*corruptions);

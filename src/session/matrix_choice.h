@@ -16,6 +16,9 @@ enum class MatrixPicture { state, difference, error, weights, success };
 /// More rows than anybody can look at.
 inline constexpr std::size_t kMostMatrixRows = 100;
 
+/// Bytes of a row's name: more than fits beside any picture.
+inline constexpr std::size_t kMostRowName = 200;
+
 /// The [matrix] table. Columns are the models of the session that are on and compared.
 struct MatrixChoice {
   MatrixMeasure measure = MatrixMeasure::relative_error;

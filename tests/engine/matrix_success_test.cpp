@@ -96,5 +96,12 @@ TEST(SamplingOrder, IsEveryMemoryOnceAndNotInTheirOrder) {
   EXPECT_EQ(order, sampling_order(100));
 }
 
+TEST(WilsonInterval, EndsAtOneWhereAllSucceedAndAtNothingWhereNoneDoes) {
+  for (const Index trials : {1, 3, 60, 1000, 60000}) {
+    EXPECT_EQ(wilson_interval({.successes = trials, .trials = trials}).high, 1.0) << trials;
+    EXPECT_EQ(wilson_interval({.successes = 0, .trials = trials}).low, 0.0) << trials;
+  }
+}
+
 }  // namespace
 }  // namespace mnemoscope

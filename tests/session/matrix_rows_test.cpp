@@ -39,6 +39,16 @@ TEST(MatrixRows, ThatAreAnEmptyListStayNone) {
   EXPECT_EQ(parsed(text.substr(kHead.size())), session);
 }
 
+TEST(MatrixRows, HaveNamesOfAReasonableLength) {
+  const std::string most(200, 'x');
+  EXPECT_EQ(rows_of(parsed("[[matrix.rows]]\nname = \"" + most + "\"\n").matrix)[0].name, most);
+  const std::string longer = "[[matrix.rows]]\nname = \"x" + most + "\"\n";
+  const auto refused = parse_session(std::string(kHead) + longer, "s.toml", ".");
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().text,
+              HasSubstr("the name of a row has 201 bytes; at most 200 are read"));
+}
+
 TEST(MatrixRows, ThatAreHiddenAreKeptAndNotAskedFor) {
   const Session session = parsed(
       "[[matrix.rows]]\nname = \"a\"\n[[matrix.rows]]\nname = \"b\"\nhidden = true\n"

@@ -163,6 +163,10 @@ class Monkey final : public InputSource {
     // The browser could go anywhere and save there: only what stays in its folder is done with it.
     see_answer(sight);
     if (sight.widgets.all().contains("browser.accept")) return act_in_browser(sight, events);
+    // A window that waits for an answer has one now and then, or nothing else is met any more.
+    if (sight.widgets.all().contains("import.accept") && dice_.once_in(6)) {
+      return click(centre_of(sight, dice_.once_in(3) ? "import.cancel" : "import.accept"), 0);
+    }
     pause_ = kSettling;
     switch (dice_.up_to(26)) {
       case 0: return press_key(events);

@@ -109,6 +109,7 @@ MatrixCell answer_cell(const Start& start, const VariantChoice& choice, const Fi
       held_against_target(start, state_pixels(start, cell.trace, cell.trace.last_step()));
   const auto last = static_cast<std::size_t>(cell.trace.last_step());
   const auto attention = cell.trace.model_at(last).attention(cell.trace.states()[last]);
+  cell.by_scores = attention.has_value();
   if (attention) cell.support = attention->support;
   return cell;
 }

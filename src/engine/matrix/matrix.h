@@ -24,6 +24,8 @@ struct MatrixCell {
   std::optional<PictureMeasures> picture{};  ///< of x_T; nullopt without a target or an answer
   /// Memories that the model may look at from x_T, ascending; nullopt: all of them, or no answer.
   std::optional<std::vector<Index>> support{};
+  /// Whether its weights come from the products ⟨key, x⟩, of which pixels make a sum.
+  bool by_scores = false;
 };
 
 /// The picture with the least expected squared error, given the query (engine/matrix/observer.h).

@@ -57,7 +57,9 @@ PictureMeasures measure_picture(const State& pixels, const State& target, const 
   PictureMeasures measures;
   measures.mean_squared_error =
       (pixels - target).squaredNorm() / (span * span) / static_cast<double>(pixels.size());
-  measures.psnr = measures.mean_squared_error > 0.0
+  // A millionth of a millionth of the range is rounding, not a signal of 240 dB.
+  constexpr double kRounding = 1e-24;
+  measures.psnr = measures.mean_squared_error > kRounding
                       ? -10.0 * std::log10(measures.mean_squared_error)
                       : std::numeric_limits<double>::infinity();
   measures.ssim = 0.0;

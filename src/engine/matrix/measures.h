@@ -10,8 +10,9 @@ namespace mnemoscope {
 
 struct PictureMeasures {
   double mean_squared_error = 0.0;  ///< in units of the squared range from black to white
-  double psnr = 0.0;                ///< peak signal to noise ratio in dB; +infinity for equal ones
-  double ssim = 1.0;                ///< structural similarity, -1..1; 1 for equal pictures
+  double psnr = 0.0;  ///< peak signal to noise ratio in dB; +infinity where they are equal to 1e-12
+                      ///< of the range
+  double ssim = 1.0;  ///< structural similarity, -1..1; 1 for equal pictures
 };
 
 /// Both as pixels of one shape and range {black, white}, length d; colours are measured one by one

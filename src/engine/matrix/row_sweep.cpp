@@ -124,7 +124,7 @@ Status check(const SweptSetting& swept, const Sweep& sweep) {
   }
   const bool touches_zero = sweep.from <= 0.0 || sweep.to <= 0.0;
   if (sweep.spacing == SweepSpacing::geometric && touches_zero) {
-    return fail("a geometric sweep needs both ends above 0; choose linear or another end");
+    return fail("a geometric sweep needs both ends above 0; choose equal steps or another end");
   }
   return {};
 }

@@ -125,8 +125,9 @@ RateInterval wilson_interval(const SuccessCount& count) {
   const double middle = p + kZ * kZ / (2.0 * n);
   const double half = kZ * std::sqrt(p * (1.0 - p) / n + kZ * kZ / (4.0 * n * n));
   const double whole = 1.0 + kZ * kZ / n;
-  return {.low = std::max(0.0, (middle - half) / whole),
-          .high = std::min(1.0, (middle + half) / whole)};
+  // Where all or none succeed the end is 1 or 0 itself, and not what rounding leaves of it.
+  return {.low = count.successes == 0 ? 0.0 : std::max(0.0, (middle - half) / whole),
+          .high = count.successes == count.trials ? 1.0 : std::min(1.0, (middle + half) / whole)};
 }
 
 Result<SuccessCount> count_successes(const SuccessQuestion& question, const Retriever& retriever,

@@ -100,6 +100,10 @@ void draw_margin(UiContext& ui, const ShownCell& cell) {
   heading(ui, "why this mask hurts", {},
           "What every pixel of the query adds to the target's score minus that of the strongest "
           "other memory, ⟨key of the target − key of the other, x₀⟩");
+  if (cell.model != nullptr && !cell.model->by_scores) {
+    quiet_text(ui, "This model does not weigh memories by a sum over pixels, ⟨ξ, x⟩ alone.");
+    return ui.widgets.mark("compare.margin");
+  }
   const float side = ui.theme.px(96);
   draw(ui, margin_picture(*cell.row, *margin, ui.theme.signed_map()), {side, side});
   ui.widgets.mark("compare.margin");

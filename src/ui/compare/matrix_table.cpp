@@ -63,6 +63,11 @@ void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
   if (matrix.order.size() < matrix.specs.size()) {
     ImGui::TextColored(ui.theme.colours().quiet, "With the rows that are filtered out.");
   }
+  if (!matrix.finished ||
+      (ui.session.matrix.shown == MatrixPicture::success && matrix.counted < 1.0)) {
+    ImGui::TextColored(ui.theme.colours().quiet,
+                       "Once every cell is there and every memory counted.");
+  }
   const CompareState& state = ui.view.of<CompareState>();
   const MatrixLook look{
       .shown = ui.session.matrix.shown, .step = state.step, .baseline = state.baseline};

@@ -141,22 +141,23 @@ void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix) {
 }
 
 void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
-  const std::string matters = what_matters(matrix.values);
   const bool of_one = ui.session.matrix.shown != MatrixPicture::success;
-  if (!matters.empty() && matrix.finished && of_one) {
-    ImGui::PushTextWrapPos();
-    ImGui::TextUnformatted(matters.c_str());
-    ImGui::PopTextWrapPos();
-    ui.widgets.mark("compare.matters");
+  // The line is there before its words are: what is below does not move away under the pointer.
+  one_line(ui, matrix.finished && of_one ? what_matters(matrix.values) : "");
+  ui.widgets.mark("compare.matters");
+  if (of_one) {
+    draw_scale(ui, matrix);
+  } else {
+    ImGui::TextColored(ui.theme.colours().quiet, "share of all memories, with its 95 %% interval");
   }
-  draw_scale(ui, matrix);
   next_on_line(ui, "judged alike: ✓ if the target is the nearest memory ▾");
   draw_criterion(ui, "compare.criterion");
+  draw_criterion_warning(ui, &matrix.start);
+  if (!of_one) return;
   constexpr const char* kSigns = "◤ best of the row · line: energy, own scale · ✓ × ≈ ~ …";
   next_on_line(ui, kSigns);
   ImGui::TextColored(ui.theme.colours().quiet, "%s", kSigns);
   tooltip(ui, all_marks());
-  draw_criterion_warning(ui, &matrix.start);
 }
 
 }  // namespace mnemoscope

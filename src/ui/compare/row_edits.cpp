@@ -84,6 +84,11 @@ Command move_matrix_row(std::size_t place, std::size_t to) {
 }
 
 Command rename_matrix_row(std::size_t place, std::string name) {
+  if (name.size() > kMostRowName) {
+    std::size_t end = kMostRowName;
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;  // a letter
+    name.resize(end);
+  }
   return edit_row("Rename a row", place,
                   [name = std::move(name)](MatrixRowSpec& row) { row.name = name; });
 }

@@ -33,7 +33,12 @@ void draw_renaming(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
 
 /// A drag of the item just drawn, and what is let go over it.
 void drag_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
-  if (grid.matrix.sorted_by) return;
+  if (grid.matrix.sorted_by) {
+    if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
+      ImGui::SetTooltip("Rows stand sorted: click the head of that column again, then drag");
+    }
+    return;
+  }
   if (ImGui::BeginDragDropSource(ImGuiDragDropFlags_SourceNoHoldToOpenOthers)) {
     ImGui::SetDragDropPayload(kPayload, &row, sizeof row);
     ImGui::TextUnformatted(elided(grid.matrix.specs[row].name, ui.theme.px(240)).c_str());

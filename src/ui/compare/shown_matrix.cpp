@@ -15,16 +15,51 @@
 namespace mnemoscope {
 namespace {
 
+/// Whether rows of one model have different values of a parameter.
+bool differs(const Shown& shown, const ShownVariant& v, const std::string& key) {
+  return std::any_of(shown.variants.begin(), shown.variants.end(), [&](const ShownVariant& other) {
+    if (other.choice->id != v.choice->id || !other.choice->compared) return false;
+    const auto& mine = v.choice->parameters.values();
+    const auto& theirs = other.choice->parameters.values();
+    const auto a = mine.find(key);
+    const auto b = theirs.find(key);
+    return (a == mine.end()) != (b == theirs.end()) || (a != mine.end() && a->second != b->second);
+  });
+}
+
+/// "cosine, top-1, β 12": the words that were chosen in place of the initial ones, and every number
+/// by which columns of one model differ, β last.
+std::string column_detail(const Shown& shown, const ShownVariant& v) {
+  std::vector<std::string> parts;
+  for (const Parameter& parameter : v.variant->parameters) {
+    const auto& values = v.choice->parameters.values();
+    const auto value = values.find(parameter.key);
+    if (value == values.end() || parameter.scales_with_norm) continue;
+    const bool is_other = differs(shown, v, parameter.key);
+    if (const auto* const word = std::get_if<std::string>(&value->second)) {
+      if (is_other || value->second != parameter.initial) parts.push_back(*word);
+    } else if (const auto* const real = std::get_if<double>(&value->second); real && is_other) {
+      parts.push_back(fmt::format("{} {}", parameter.symbol, number_words(*real)));
+    } else if (const auto* const whole = std::get_if<std::int64_t>(&value->second);
+               whole && is_other) {
+      parts.push_back(fmt::format("{} {}", parameter.symbol, *whole));
+    }
+  }
+  if (const std::optional<double> beta = beta_of(*v.choice)) {
+    parts.push_back("β " + number_words(*beta));
+  }
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
 std::vector<ShownColumn> columns_of(const Shown& shown) {
   std::vector<ShownColumn> columns;
   for (const ShownVariant& v : shown.variants) {
     if (!v.choice->compared) continue;
-    const std::optional<double> beta = beta_of(*v.choice);
     columns.push_back({.model = columns.size(),
                        .handle = v.row,
                        .id = v.choice->id,
                        .name = v.name,
-                       .detail = beta ? "β " + number_words(*beta) : ""});
+                       .detail = column_detail(shown, v)});
   }
   columns.push_back(
       {.kind = ColumnKind::mean_image, .name = "Mean image", .detail = "knows nothing"});
@@ -234,7 +269,7 @@ std::optional<SuccessCount> success_of(const ShownMatrix& matrix, std::size_t ro
 std::vector<std::string> success_lines(const SuccessCount& count) {
   const RateInterval interval = wilson_interval(count);
   return {fmt::format("{:.0f} %", 100.0 * count.rate()),
-          fmt::format("{:.1f} to {:.1f}", 100.0 * interval.low, 100.0 * interval.high),
+          fmt::format("{:.0f} to {:.0f}", 100.0 * interval.low, 100.0 * interval.high),
           fmt::format("of {}", count.trials)};
 }
 
