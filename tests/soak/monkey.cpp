@@ -1,7 +1,6 @@
-// A restless hand on the real window: clicks, drags, wheel, keys, typing, menus, the palette and
-// dropped files, at random but the same for the same seed, over all workspaces and with sets of 1,
-// 2, 3, 20 and 1000 memories. Nothing may break, and every session it comes to must be the same
-// after saving and opening again. Starts an Xvfb of its own. Best with the sanitizers:
+// A restless hand on the real window, at random but the same for the same seed, over all workspaces
+// and with sets of 1 to 1000 memories. Nothing may break, and every session it comes to must be the
+// same after saving and opening again. In an Xvfb of its own; best with the sanitizers:
 //     monkey --events 20000 --seed 7
 #include <fmt/format.h>
 
@@ -40,8 +39,7 @@ constexpr long kFramesToOneDrawn = 8;
 constexpr long kEventsToOneWord = 1000;
 constexpr int kWidth = 1280;
 constexpr int kHeight = 800;
-/// So many events are enough to come to another workspace and to find so many kinds of widgets that
-/// answer a click.
+/// Enough to come to another workspace and to so many kinds of widgets that answer a click.
 constexpr long kEnoughEvents = 800;
 constexpr std::size_t kAnswering = 30;
 
@@ -163,7 +161,6 @@ class Monkey final : public InputSource {
     // The browser could go anywhere and save there: only what stays in its folder is done with it.
     see_answer(sight);
     if (sight.widgets.all().contains("browser.accept")) return act_in_browser(sight, events);
-    // A window that waits for an answer has one now and then, or nothing else is met any more.
     if (sight.widgets.all().contains("import.accept") && dice_.once_in(6)) {
       return click(centre_of(sight, dice_.once_in(3) ? "import.cancel" : "import.accept"), 0);
     }
