@@ -5,7 +5,7 @@
 
 namespace mnemoscope {
 
-/// In the order of kSimilarityWords (variants/universal.cpp) and of the shader's numbers.
+/// In the order of the words of a model that takes any, which a shader is told by their places.
 enum class Similarity {
   dot,       ///< <key, x>: the papers'
   cosine,    ///< <key, x> / (|key| |x|), 0 where one of them is 0

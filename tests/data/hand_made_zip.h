@@ -75,17 +75,7 @@ inline FileBytes zip_of(const std::vector<ZipEntry>& entries) {
 
 /// Bytes as deflate has them.
 inline FileBytes deflated(const FileBytes& bytes) {
-  z_stream stream{};
-  deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY);
-  FileBytes packed(deflateBound(&stream, bytes.size()) + 64);
-  stream.next_in = const_cast<std::uint8_t*>(bytes.data());
-  stream.avail_in = static_cast<unsigned>(bytes.size());
-  stream.next_out = packed.data();
-  stream.avail_out = static_cast<unsigned>(packed.size());
-  deflate(&stream, Z_FINISH);
-  packed.resize(stream.total_out);
-  deflateEnd(&stream);
-  return packed;
+  return packed_by_zlib(bytes, -15);
 }
 
 }  // namespace mnemoscope::testing

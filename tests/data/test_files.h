@@ -61,9 +61,10 @@ inline FileBytes idx(const std::vector<std::uint32_t>& sizes, const FileBytes& c
   return joined(std::move(bytes), content);
 }
 
-inline FileBytes gzipped(const FileBytes& bytes) {
+/// Packed by zlib, whose `window_bits` say in what frame.
+inline FileBytes packed_by_zlib(const FileBytes& bytes, int window_bits) {
   z_stream stream{};
-  deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY);
   FileBytes packed(deflateBound(&stream, bytes.size()) + 64);
   stream.next_in = const_cast<std::uint8_t*>(bytes.data());
   stream.avail_in = static_cast<unsigned>(bytes.size());
@@ -73,6 +74,10 @@ inline FileBytes gzipped(const FileBytes& bytes) {
   packed.resize(stream.total_out);
   deflateEnd(&stream);
   return packed;
+}
+
+inline FileBytes gzipped(const FileBytes& bytes) {
+  return packed_by_zlib(bytes, 15 + 16);
 }
 
 /// A .npy file (format 1.0) of this type and shape text, e.g. npy("<f4", "(2, 3)", raw(values)).
