@@ -139,6 +139,30 @@ TEST(SuccessOverAllMemories, IsTheSameInHoweverManyBatchesItIsCounted) {
   }
 }
 
+/// The fit knows the memory that is asked for, so every memory has one of its own.
+TEST(SuccessOverAllMemories, IsWhatRunsOfTheirOwnComeToWhereAFitKnowsItsTarget) {
+  RunSpec spec = half_digit();
+  VariantChoice mask = choice("random-mask", 30);
+  EXPECT_TRUE(mask.parameters.set(find_variant(mask.id)->parameters, "keep_target", true));
+  VariantChoice window = choice("window", 30);
+  EXPECT_TRUE(window.parameters.set(find_variant(window.id)->parameters, "centre",
+                                    std::string("query-index")));
+  for (const VariantChoice& chosen : {mask, window}) {
+    spec.variants = {chosen};
+    const Start start = *prepare(spec);
+    const MatrixSpec matrix{.memories = start.memories,
+                            .mean = start.mean,
+                            .query = {.memory = 7},
+                            .rows = {{.name = "half", .corruptions = spec.query.corruptions}},
+                            .columns = spec.variants,
+                            .options = spec.options,
+                            .counts_success = true};
+    const auto rows = answer_matrix(matrix);
+    ASSERT_TRUE(rows) << rows.error().text;
+    EXPECT_EQ((*rows)[0].success, std::vector{one_by_one(spec)}) << chosen.id;
+  }
+}
+
 TEST(WilsonInterval, HasTheValuesOfItsFormula) {
   // 5 of 20: (0.25 + z^2/40 -+ z sqrt(0.25 * 0.75 / 20 + z^2 / 1600)) / (1 + z^2 / 20).
   const RateInterval five = wilson_interval({.successes = 5, .trials = 20});

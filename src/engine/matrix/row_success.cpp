@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "engine/matrix/asked_queries.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -38,6 +39,47 @@ std::vector<Batch> batches_of(const MatrixSpec& spec, const MatrixRow& row,
     if (queries) batches[i].queries = std::move(*queries);
   });
   return batches;
+}
+
+AskedQueries only(const AskedQueries& queries, Index n) {
+  AskedQueries one{.pixels = queries.pixels.col(n), .states = queries.states.col(n)};
+  if (!queries.untouched.empty()) {
+    one.untouched.push_back(queries.untouched[static_cast<std::size_t>(n)]);
+  }
+  return one;
+}
+
+/// Memory by memory, each with a fit that knows it is the target.
+Result<SuccessCount> count_one_by_one(const MatrixSpec& spec, const SuccessQuestion& question,
+                                      const Batch& batch, const std::function<bool()>& stop) {
+  SuccessCount sum;
+  for (std::size_t n = 0; n < batch.asked.size(); ++n) {
+    const FitKey key = fit_key(*spec.memories, question.choice, {.target = batch.asked[n]});
+    const Fitted fitted = fit_variant(key, [&stop](double) { return !stop(); });
+    if (!fitted) return tl::unexpected(fitted.error());
+    const Result<StepModels> models = models_of_steps(*fitted, key, spec.options, stop);
+    if (!models) return tl::unexpected(models.error());
+    const auto count =
+        count_successes(question, *models, only(*batch.queries, static_cast<Index>(n)),
+                        batch.asked.subspan(n, 1), stop);
+    if (!count) return count;
+    sum.successes += count->successes;
+    sum.trials += count->trials;
+  }
+  return sum;
+}
+
+Result<SuccessCount> count_batch(const MatrixSpec& spec, std::size_t column,
+                                 const StepModels& models, const Batch& batch,
+                                 const std::function<bool()>& stop) {
+  const SuccessQuestion question{.memories = *spec.memories,
+                                 .mean = spec.mean,
+                                 .choice = spec.columns[column],
+                                 .options = spec.options};
+  const Variant* variant = find_variant(question.choice.id);
+  const bool knows_target = variant != nullptr && variant->fit_reads_query;
+  if (knows_target) return count_one_by_one(spec, question, batch, stop);
+  return count_successes(question, models, *batch.queries, batch.asked, stop);
 }
 
 /// Of the batches in one column; nullopt where one of them could not be counted.
@@ -90,11 +132,7 @@ void add_successes(const MatrixSpec& spec, const ColumnModels& models,
     const std::size_t i = columns[task / batches.size()];
     const Batch& batch = batches[task % batches.size()];
     if (!batch.queries) return;
-    const auto count = count_successes({.memories = *spec.memories,
-                                        .mean = spec.mean,
-                                        .choice = spec.columns[i],
-                                        .options = spec.options},
-                                       *models[i], *batch.queries, batch.asked, stop);
+    const auto count = count_batch(spec, i, *models[i], batch, stop);
     if (count) counts[task] = *count;
   });
   for (std::size_t k = 0; k < columns.size(); ++k) {
