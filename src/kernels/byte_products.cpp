@@ -229,7 +229,7 @@ void byte_scores(const StoredPatterns& patterns, const GroupedStates& x, Index t
     for (Index group = 0; group * step < x.count; ++group) {
       score_group(widened.get(), many, x, group, terms, sums.get());
       for (Index n = group * step; n < std::min(x.count, (group + 1) * step); ++n) {
-        for (Index mu = 0; mu < many; ++mu) out(first + mu, n) = sums[mu * step + n % step];
+        for (Index mu = 0; mu < many; ++mu) out(first + mu, n) = sums.get()[mu * step + n % step];
       }
     }
   }
