@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -158,6 +157,11 @@ TEST_F(ObserverLimit, IsPassedByNoModelBeyondSamplingErrorWhereItsLikelihoodIsEx
           << models_[i].id << " named " << all[i].successes << ", the observer "
           << observer.successes << " targets of row: " << row.name;
     }
+    const auto best = std::max_element(
+        all.begin(), all.end(), [](const auto& a, const auto& b) { return a.rate() < b.rate(); });
+    RecordProperty(row.name, std::to_string(observer.successes) + " of 600 by the observer, " +
+                                 std::to_string(best->successes) + " by " +
+                                 models_[static_cast<std::size_t>(best - all.begin())].id);
     // Of noise that is Gaussian everywhere the nearest memory is the likeliest one.
     if (row.name == "noise alone") {
       EXPECT_EQ(all.back(), observer);

@@ -32,14 +32,18 @@ class EndJudge {
     if (!x.allFinite()) return false;
     const Eigen::VectorXd weights = ends_.weights.col(n);
     const Eigen::VectorXd scores = scores_.col(n);
-    if (!meets_criterion(x, weights, scores, target)) return false;
-    const RetrievalVerdict verdict = ruled({.weights = weights,
-                                            .scores = scores,
-                                            .weight_kind = kind_,
-                                            .square = x.squaredNorm(),
-                                            .with_mean = x.dot(question_.mean),
-                                            .sum = x.sum(),
-                                            .settled = ends_.still[static_cast<std::size_t>(n)]});
+    const FinalState end{.weights = weights,
+                         .scores = scores,
+                         .weight_kind = kind_,
+                         .square = x.squaredNorm(),
+                         .with_mean = x.dot(question_.mean),
+                         .sum = x.sum(),
+                         .settled = ends_.still[static_cast<std::size_t>(n)]};
+    RetrievalVerdict verdict = judge_.ruling(end);
+    if (!meets_criterion(x, end, verdict, target)) return false;
+    // Who carries a mixture takes a sort; of the others nobody asks.
+    const bool has_carriers = verdict.kind == VerdictKind::mixture && !verdict.is_far;
+    if (has_carriers) verdict.carriers = judge_.carriers(weights, kind_);
     return may_succeed(verdict, [&](Index mu) { return judge_.same_memory(mu, target); });
   }
 
@@ -50,20 +54,12 @@ class EndJudge {
     return known ? ends.scores : bank.values().scores(ends.states);
   }
 
-  /// The verdict, with its carriers where the success hangs on them: they take a sort.
-  RetrievalVerdict ruled(const FinalState& x) const {
-    RetrievalVerdict verdict = judge_.ruling(x);
-    if (verdict.kind != VerdictKind::mixture || verdict.is_far) return verdict;
-    verdict.carriers = judge_.carriers(x.weights, x.weight_kind);
-    return verdict;
-  }
-
-  bool meets_criterion(const State& x, const Eigen::VectorXd& weights,
-                       const Eigen::VectorXd& scores, Index target) const {
+  bool meets_criterion(const State& x, const FinalState& end, const RetrievalVerdict& verdict,
+                       Index target) const {
     if (question_.options.success == SuccessCriterion::pixel_error) {
-      return pixel_error(question_.memories, target, pixels(x, weights)) <= kPixelErrorLimit;
+      return pixel_error(question_.memories, target, pixels(x, end.weights)) <= kPixelErrorLimit;
     }
-    return leads(x, scores, target);
+    return judge_.same_memory(verdict.memory, target) && leads(x, end.scores, target);
   }
 
   /// Whether no other memory is as near as the target but for rounding.
