@@ -90,7 +90,7 @@ void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
 }  // namespace
 
 void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   const ImVec2 room{ImGui::GetContentRegionAvail().x, height};
   const MatrixGrid grid{
       .matrix = matrix,

@@ -68,7 +68,7 @@ void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
     ImGui::TextColored(ui.theme.colours().quiet,
                        "Once every cell is there and every memory counted.");
   }
-  const CompareState& state = ui.view.of<CompareState>();
+  const auto& state = ui.view.of<CompareState>();
   const MatrixLook look{
       .shown = ui.session.matrix.shown, .step = state.step, .baseline = state.baseline};
   const MatrixExport exported(matrix, look, ui.theme, [&] { return csv_of(ui, matrix); });

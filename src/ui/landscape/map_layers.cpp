@@ -59,7 +59,7 @@ std::vector<plot::PlanePath> paths_of(const UiContext& ui, const ShownLandscape&
 }
 
 std::vector<plot::PlaneMark> marks_of(const UiContext& ui, const ShownLandscape& landscape) {
-  const LandscapeState& state = ui.view.of<LandscapeState>();
+  const auto& state = ui.view.of<LandscapeState>();
   const Colours& c = ui.theme.colours();
   const PlanePosition query = state.plane->project(landscape.start().query.state);
   std::vector<plot::PlaneMark> marks;
@@ -83,7 +83,7 @@ std::vector<plot::PlaneMark> marks_of(const UiContext& ui, const ShownLandscape&
 /// The memories at the corners, at their places.
 void add_corners(UiContext& ui, const ShownLandscape& landscape, float box,
                  std::vector<plot::PlaneThumbnail>& thumbnails) {
-  const LandscapeState& state = ui.view.of<LandscapeState>();
+  const auto& state = ui.view.of<LandscapeState>();
   const Start& start = landscape.start();
   for (std::size_t i = 0; i < 3; ++i) {
     if ((i == 2 && state.query_as_c) || !state.corners[i]) continue;
@@ -176,7 +176,7 @@ ImU32 contour_colour(MapKind kind, const plot::Range& range, double level) {
 
 plot::PlaneMap layers_of(UiContext& ui, const ShownLandscape& landscape, const MapPicture* picture,
                          std::size_t map) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   plot::PlaneMap layers{.name = fmt::format("landscape of {}", landscape.mapped[map]->name),
                         .x = {.label = "s"},
                         .y = {.label = "t"}};
@@ -208,7 +208,7 @@ plot::PlaneMap layers_of(UiContext& ui, const ShownLandscape& landscape, const M
 
 plot::Surface surface_of(UiContext& ui, const ShownLandscape& landscape, const MapPicture* picture,
                          std::size_t /*map*/) {
-  const LandscapeState& state = ui.view.of<LandscapeState>();
+  const auto& state = ui.view.of<LandscapeState>();
   plot::Surface surface{.empty_text = landscape.trouble.empty() ? landscape.nothing_yet()
                                                                 : landscape.trouble};
   if (!state.plane || picture == nullptr || !landscape.trouble.empty()) return surface;

@@ -22,7 +22,7 @@ bool is_finished(const LiveLandscape& live) {
 
 /// Stops maps that take long, and goes on with them. Always there, so that nothing moves.
 void draw_stop(UiContext& ui, const ShownLandscape& landscape) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   if (state.stopped != nullptr) {
     if (button(ui, {.name = "landscape.stop",
                     .label = "Continue",
@@ -46,7 +46,7 @@ void draw_stop(UiContext& ui, const ShownLandscape& landscape) {
 }
 
 void draw_toolbar(UiContext& ui, const ShownLandscape& landscape) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   static const std::vector<Option> kinds = {
       {"landscape.kind.basins", "Basins",
        "Where the retrieval from every point ends, one colour for each end; darker: more steps"},
@@ -88,7 +88,7 @@ void draw_toolbar(UiContext& ui, const ShownLandscape& landscape) {
 
 /// The picture of a map's newest field, made again only when something that it shows has changed.
 const MapPicture* picture_of_map(UiContext& ui, const LiveLandscape& live, std::size_t map) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   std::shared_ptr<const MapPicture>& picture = ui.caches.map_pictures[map];
   // A field of another plane or of other memories has nothing to say of this one, and an older one
   // nothing of a model that cannot be fitted.
@@ -154,7 +154,7 @@ void draw_colour_bar(UiContext& ui, const MapPicture& picture, const plot::Rect&
 
 void answer_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map,
                 const plot::PlaneInteraction& did) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   if (did.hover) {
     state.looked_at = LookedAt{*did.hover, map};
   } else if (state.looked_at && state.looked_at->map == map) {
@@ -172,7 +172,7 @@ plot::Look map_look(const UiContext& ui) {
 }
 
 void draw_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map, ImVec2 size) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   const LiveLandscape& live = landscape.results.maps[map];
   const MapPicture* picture = picture_of_map(ui, live, map);
   plot::PlaneMap layers = layers_of(ui, landscape, picture, map);
@@ -190,7 +190,7 @@ void draw_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map, I
 }
 
 void draw_surface(UiContext& ui, const ShownLandscape& landscape, std::size_t map, ImVec2 size) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   const MapPicture* picture = picture_of_map(ui, landscape.results.maps[map], map);
   plot::Surface surface = surface_of(ui, landscape, picture, map);
   surface.name = title_of(landscape, state, map);

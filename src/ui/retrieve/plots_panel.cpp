@@ -127,7 +127,7 @@ void draw_plots_legend(UiContext& ui, const Shown& shown) {
 }
 
 void draw_energy_plot(UiContext& ui, const Shown& shown) {
-  RetrieveState& state = ui.view.of<RetrieveState>();
+  auto& state = ui.view.of<RetrieveState>();
   const EnergyForm form =
       state.energy_form.value_or(any_energy(shown) ? EnergyForm::energy : EnergyForm::residual);
   const auto choices = [&] { draw_energy_form(ui, form); };
@@ -151,7 +151,7 @@ void draw_energy_plot(UiContext& ui, const Shown& shown) {
 }
 
 void draw_error_plot(UiContext& ui, const Shown& shown) {
-  RetrieveState& state = ui.view.of<RetrieveState>();
+  auto& state = ui.view.of<RetrieveState>();
   heading(ui, "Error and what is promised", {},
           "Distance between the state and the target |x − ξ|, and what the theorems promise it "
           "cannot exceed");
