@@ -134,7 +134,9 @@ Status write_result(const RunRequest& request, const ResultPlace& place, QueryRu
   if (Status status = folder->take_place(); !status) return status;
   if (!request.quiet) {
     streams.out << runner.remarks() << record.table().text();
-    if (!record.left_out().empty()) streams.out << record.left_out() << '\n';
+    for (const std::string& word : {record.left_out(), record.beyond_range()}) {
+      if (!word.empty()) streams.out << word << '\n';
+    }
     streams.out << (place.named() / kTraceFile).string() << '\n';
   }
   return failures_of(record, place);
