@@ -213,8 +213,7 @@ TEST_F(BrokenPictures, AreNoneWhereTheLoadIsStopped) {
     int asked = 0;
     Progress progress([&](double) { return ++asked < most; });
     const auto set = read_image_folder(folder_.path(), {}, Loading(progress), {});
-    const std::string words =
-        set ? words_for_unread(set->left_out) : std::string(set.error().text);
+    const std::string words = set ? words_for_unread(set->left_out) : std::string(set.error().text);
     EXPECT_EQ(words, set ? "1 picture that cannot be read was left out: 0.png (is empty)"
                          : "loading was stopped before its end");
   }
