@@ -54,6 +54,7 @@ TEST(RunCommand, LeavesAPictureOutThatCannotBeReadAndSaysItWhereverResultsAre) {
       testing::mnemoscope({"compare", session, "--out", (folder / "matrix").string()});
   EXPECT_EQ(matrix.code, 0) << matrix.err;
   EXPECT_THAT(matrix.err, HasSubstr(words));
+  EXPECT_THAT(testing::text_of(folder / "matrix/matrix.json"), HasSubstr(words));
   const std::string c = (folder / "pets/c.pgm").string();
   const std::string a = (folder / "pets/a.pgm").string();
   const Finished named = testing::mnemoscope({"run", a, c, "--out", (folder / "no").string()});
