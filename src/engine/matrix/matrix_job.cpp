@@ -103,6 +103,7 @@ class MatrixJob::Worker {
     for (const auto& fit : fits) all.push_back(fit->job()->wait(stop));
     MatrixRow more = *row;
     add_successes(spec, all, memories, before, more, stop);
+    add_observer_successes(spec, memories, before, more, stop);
     return std::make_shared<const MatrixRow>(std::move(more));
   }
 
