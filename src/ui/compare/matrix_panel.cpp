@@ -85,7 +85,8 @@ void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   if (ui.session.matrix.shown != MatrixPicture::success) {
     const std::optional<MeanValue> mean = grid.matrix.values.row_mean(row);
     draw_mean_cell(ui, grid.matrix, mean, ui.theme.px(48));
-    ImGui::TextColored(ui.theme.colours().quiet, "%s", left_out_words(mean).c_str());
+    const std::string left_out = left_out_words(mean);
+    if (!left_out.empty()) ImGui::TextColored(ui.theme.colours().quiet, "%s", left_out.c_str());
   }
   ImGui::PopID();
 }
