@@ -27,6 +27,7 @@ void draw_painting(UiContext& ui, const ShownMatrix& matrix) {
               .tooltip = "Paint on the query of this row: its cells answer while you paint"},
              state.painting ? ButtonLook::chosen : ButtonLook::plain)) {
     state.painting = !state.painting;
+    state.to_canvas = state.painting;
   }
   if (!state.painting) return;
   const std::size_t row = std::min(state.row, matrix.specs.size() - 1);

@@ -1,11 +1,13 @@
 #include "ui/compare/large_picture.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/pixel_numbers.h"
 #include "ui/compare/row_edits.h"
+#include "ui/compare/sight.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -107,12 +109,14 @@ void draw_canvas(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
   const std::optional<KeyedPicture> picture = row_picture(matrix, row);
   const ImVec2 below{ImGui::GetCursorPosX(), ImGui::GetCursorPosY() + box.y};
   if (!picture) {
-    const MatrixRow* const answered = matrix.cells[row].front().row;
+    const MatrixRow* const answered = matrix.rows[row];
     return quiet_text(
         ui, answered != nullptr && answered->failure ? answered->failure->text : "Not there yet.");
   }
   const DrawnPicture drawn = draw(ui, *picture, box);
   ui.widgets.mark("compare.canvas");
+  const bool opens = std::exchange(state.to_canvas, false);
+  if (opens && !sight_of_item().down) ImGui::SetScrollHereY(0.5F);
   paint_on(
       ui, drawn,
       row_as_target(matrix.places[row], matrix.specs[row], matrix.start.memories->images.shape),

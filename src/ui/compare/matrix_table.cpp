@@ -32,7 +32,8 @@ std::string csv_of(const UiContext& ui, const ShownMatrix& matrix) {
   return matrix_csv({.rows = complete_rows(matrix),
                      .columns = models_of(ui.session),
                      .options = ui.session.run,
-                     .counts_success = ui.session.matrix.shown == MatrixPicture::success});
+                     .counts_success = ui.session.matrix.shown == MatrixPicture::success,
+                     .references = ui.session.matrix.references});
 }
 
 void draw_languages(UiContext& ui, const ShownMatrix& matrix, bool ready) {
