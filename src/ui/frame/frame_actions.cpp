@@ -135,13 +135,8 @@ void add_source_actions(Actions& actions) {
   }
 }
 
-void add_save_actions(Actions& actions, const MainWindowView& view) {
-  const auto save_as = [](UiContext& ui) {
-    ui.files.ask(session_question(FileQuestion::Kind::save_file, "Save the session"),
-                 [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
-                   now.requests.emplace_back(SaveSession{paths.front()});
-                 });
-  };
+void add_save_actions(Actions& actions, const UiContext& ui, const MainWindowView& view) {
+  const auto save_as = [](UiContext& now) { ask_where_to_save(now.files); };
   actions.add({.id = "file.save",
                .label = "Save session",
                .shortcut = {Key::s, true},
@@ -158,6 +153,7 @@ void add_save_actions(Actions& actions, const MainWindowView& view) {
                .tooltip = "Writes one file (.mnemo) with the session and every image and data set "
                           "it needs, to be opened on any machine.",
                .run = save_with_images});
+  add_stop_saving_action(actions, ui);
 }
 
 /// Offered on the notices at the start, one for each session that was left behind.
@@ -375,6 +371,13 @@ std::string workspace_action_id(const WorkspaceEntry& workspace) {
   return fmt::format("view.{}", workspace.word);
 }
 
+void ask_where_to_save(FileDialog& files) {
+  files.ask(session_question(FileQuestion::Kind::save_file, "Save the session"),
+            [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+              now.requests.emplace_back(SaveSession{paths.front()});
+            });
+}
+
 void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
   actions.add({.id = "file.new",
                .label = "New session",
@@ -395,7 +398,7 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
   add_source_actions(actions);
   add_recent_actions(actions, view);
   add_fit_actions(actions, view);
-  add_save_actions(actions, view);
+  add_save_actions(actions, ui, view);
   add_report_action(actions, ui);
   add_restore_actions(actions, view);
   actions.add({.id = "file.quit",
