@@ -63,6 +63,9 @@ class Document {
   Document(Session session, std::filesystem::path file, std::string text = {},
            std::string disk_mark = {});
 
+  /// The session was not made by the program, though it has no file: its models stay as they are.
+  void keep_models() { made_here_ = false; }
+
   /// With the edits that wait: what a person chose is seen at once.
   const Session& session() const { return shown_; }
   /// Without them: what is known to run, saved and kept from a crash.

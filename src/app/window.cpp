@@ -57,6 +57,7 @@ class Window {
         kept_views_(options.screenshot ? std::filesystem::path() : kept_views_folder()),
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
+    if (options.from_report) document_.keep_models();
     program_.backend = options.backend;
     program_.columns = preferences_.columns;
     clear_left_places(state_folder());

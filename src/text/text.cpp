@@ -25,7 +25,7 @@ std::optional<Character> first_character(std::string_view text) {
   const auto byte = [&text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(0);
   if (lead < 0x80) return Character{lead, 1};
-  const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  const std::size_t size = character_bytes(text.front());
   if (lead < 0xc2 || lead > 0xf4 || text.size() < size) return std::nullopt;
   std::uint32_t number = lead & (0xffU >> (size + 1));
   for (std::size_t i = 1; i < size; ++i) {
@@ -75,6 +75,11 @@ std::string lower_ascii(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return result;
+}
+
+std::size_t character_bytes(char first) {
+  const auto lead = static_cast<unsigned char>(first);
+  return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
 }
 
 std::string visible(std::string_view text) {

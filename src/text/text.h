@@ -2,6 +2,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +13,10 @@ namespace mnemoscope {
 /// A to Z made small, every other byte as it is: the same under every locale, which the C library's
 /// tolower is not (Turkish has two letters i).
 std::string lower_ascii(std::string_view text);
+
+/// How many bytes the character of UTF-8 text has that begins with this one; of bytes that begin
+/// none, 1.
+std::size_t character_bytes(char first);
 
 /// The text with everything that a terminal or a reader would obey rather than show written as its
 /// number: control characters (C0, DEL, C1) and bytes that are not UTF-8 as \x1b, direction marks

@@ -15,12 +15,6 @@ namespace {
 constexpr std::size_t kLongestPart = 255;   // of the usual file systems
 constexpr std::size_t kLongestName = 1024;  // with a folder before it still a path
 
-/// Bytes of the character that begins with this one.
-std::size_t bytes_of_character(char first) {
-  const auto lead = static_cast<unsigned char>(first);
-  return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0x80 ? 2 : 1;
-}
-
 /// What Windows has devices for, whatever stands behind a dot: CON, NUL.txt, COM1.
 bool is_device(std::string_view part) {
   static constexpr std::array<std::string_view, 6> kDevices{"con", "prn",    "aux",
@@ -38,7 +32,7 @@ std::string portable_part(std::string_view part) {
   constexpr std::string_view kForbidden = "<>:\"|?*\\";
   std::string result;
   for (std::size_t at = 0; at < part.size();) {
-    const std::string_view character = part.substr(at, bytes_of_character(part[at]));
+    const std::string_view character = part.substr(at, character_bytes(part[at]));
     const bool shown =
         visible(character) == character && kForbidden.find(part[at]) == std::string_view::npos;
     result += shown ? character : "_";

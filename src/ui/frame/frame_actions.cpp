@@ -9,6 +9,7 @@
 
 #include "data/file_formats.h"
 #include "session/session_bundle.h"
+#include "session/session_report.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/report_action.h"
 #include "ui/shown/large_plot.h"
@@ -32,6 +33,7 @@ FileQuestion session_question(FileQuestion::Kind kind, std::string title) {
 FileQuestion open_question() {
   FileQuestion question = session_question(FileQuestion::Kind::open_file, "Open a session");
   question.endings.emplace_back(kBundleEnding);
+  question.endings.emplace_back(kReportEnding);
   return question;
 }
 
@@ -67,7 +69,7 @@ void add_open_actions(Actions& actions) {
   actions.add({.id = "file.open",
                .label = "Open session…",
                .shortcut = {Key::o, true},
-               .tooltip = "Opens a saved session, with or without its images.",
+               .tooltip = "Opens a saved session, with or without its images, or that of a report.",
                .run = opens(open_question())});
   actions.add({.id = "file.open-images",
                .label = "Open images or a dataset…",

@@ -15,7 +15,8 @@ Result<std::string> html_report(const ReportScope& scope, Progress& progress) {
     if (workspace->add_report != nullptr) workspace->add_report(scope, report);
   }
   if (progress.should_stop()) return fail("the report was stopped before its end");
-  return report.document("Mnemoscope report", write_session(scope.session, {}));
+  // Files by their full paths: the report goes anywhere.
+  return report.document("Mnemoscope report", write_session(scope.session, "/"));
 }
 
 }  // namespace mnemoscope

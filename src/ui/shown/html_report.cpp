@@ -4,6 +4,7 @@
 
 #include "plot/png_bytes.h"
 #include "plot/svg_canvas.h"
+#include "session/session_report.h"
 #include "text/markup.h"
 
 namespace mnemoscope {
@@ -27,17 +28,6 @@ img { image-rendering: pixelated; display: block; }
 svg { max-width: 100%; height: auto; }
 pre { background: #f4f5f7; padding: 12px; overflow-x: auto; font-size: 13px; }
 )";
-
-/// Line by line, so that line breaks stay.
-std::string escaped_lines(const std::string& text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    result += html_text(std::string_view(text).substr(at, end - at)) + '\n';
-    at = end + 1;
-  }
-  return result;
-}
 
 std::string element(const char* tag, const std::string& words) {
   return fmt::format("<{0}>{1}</{0}>\n", tag, html_text(words));
@@ -96,9 +86,9 @@ std::string HtmlReport::document(const std::string& title, const std::string& se
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<title>{}</title>\n"
       "<style>{}</style>\n</head>\n<body>\n<h1>{}</h1>\n{}<h2>The session</h2>\n"
-      "<p>Saved as a .toml file, this text opens the session again.</p>\n"
-      "<pre id=\"session\">{}</pre>\n</body>\n</html>\n",
-      kPolicy, name, kStyle, name, body_, escaped_lines(session_text));
+      "<p>This page opens in Mnemoscope as a session does, and so does this text, saved as a .toml "
+      "file. The images that it names are not in it.</p>\n{}\n</body>\n</html>\n",
+      kPolicy, name, kStyle, name, body_, session_element(session_text));
 }
 
 }  // namespace mnemoscope
