@@ -27,7 +27,7 @@ void take_answer(SummaryRow& row, const SequenceCell& cell) {
   row.success = outcome.success;
   row.relative_error = outcome.relative_error;
   row.pixel_error = outcome.pixel_error;
-  row.steps = cell.last_step;
+  row.steps = cell.steps;
   row.energy = cell.energy;
   row.settled = outcome.settled;
   row.backend = cell.backend;

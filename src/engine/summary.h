@@ -25,7 +25,7 @@ struct SummaryRow {
   std::optional<bool> success{};
   std::optional<double> relative_error{};
   std::optional<double> pixel_error{};
-  std::optional<int> steps{};  ///< T
+  std::optional<int> steps{};  ///< steps_taken
   std::optional<double> energy{};
   std::optional<bool> settled{};  ///< stands still or goes round in a cycle
   std::string backend{};

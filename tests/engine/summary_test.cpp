@@ -61,7 +61,7 @@ TEST(SummaryRow, IsTheSameFromACellAsFromATrace) {
   for (std::size_t i = 0; i < 2; ++i) {
     const Trace& trace = result.traces[i];
     EXPECT_EQ(rows[i].memory, 7);
-    EXPECT_EQ(rows[i].steps, trace.last_step());
+    EXPECT_EQ(rows[i].steps, steps_taken(trace));
     EXPECT_EQ(rows[i].energy, trace.steps().back().energy);
     EXPECT_EQ(rows[i].relative_error, trace.steps().back().relative_error);
     EXPECT_EQ(rows[i].backend, "cpu");

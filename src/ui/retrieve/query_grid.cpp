@@ -118,7 +118,7 @@ std::string cell_details(const Grid& grid, const ShownVariant& v, const Sequence
                                : "\nIts picture was not kept: a click computes it again";
   return fmt::format(
       "{}\n{}, {}\nerror {} of the target's length{}\nclick: show it", who,
-      marked_words(mark_of(cell), cell.outcome.words), counted(cell.last_step, "step"),
+      marked_words(mark_of(cell), cell.outcome.words), counted(cell.steps, "step"),
       cell.outcome.relative_error ? number_text(*cell.outcome.relative_error) : "–", room);
 }
 

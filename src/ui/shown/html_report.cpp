@@ -23,6 +23,7 @@ th, td { padding: 3px 12px 3px 0; text-align: left; vertical-align: top;
   border-bottom: 1px solid #e6e8ec; font-variant-numeric: tabular-nums; }
 .pictures { display: flex; flex-wrap: wrap; gap: 12px 20px; }
 figure { margin: 0; max-width: 220px; font-size: 14px; }
+figure.large { max-width: none; } figure.large img { max-width: 100%; height: auto; }
 figcaption .words { color: #5b6472; display: block; }
 img { image-rendering: pixelated; display: block; }
 svg { max-width: 100%; height: auto; }
@@ -37,6 +38,16 @@ std::string cells(const char* tag, const std::vector<std::string>& row) {
   std::string text = "<tr>";
   for (const std::string& cell : row) text += fmt::format("<{0}>{1}</{0}>", tag, html_text(cell));
   return text + "</tr>\n";
+}
+
+/// A picture, each pixel a square of `factor`, with its words below.
+std::string figure(const char* attributes, const CaptionedPicture& picture, int factor) {
+  return fmt::format(
+      "<figure{}><img width=\"{}\" height=\"{}\" alt=\"{}\" src=\"{}\">"
+      "<figcaption>{}<span class=\"words\">{}</span></figcaption></figure>\n",
+      attributes, picture.image.width * factor, picture.image.height * factor,
+      html_text(picture.name), plot::png_address(picture.image), html_text(picture.name),
+      html_text(picture.words));
 }
 
 }  // namespace
@@ -63,14 +74,13 @@ void HtmlReport::pictures(const std::vector<CaptionedPicture>& pictures, int sid
   body_ += "<div class=\"pictures\">\n";
   for (const CaptionedPicture& picture : pictures) {
     const int longest = std::max({1, picture.image.width, picture.image.height});
-    const int factor = std::max(1, side / longest);
-    body_ += fmt::format(
-        "<figure><img width=\"{}\" height=\"{}\" alt=\"{}\" src=\"{}\">"
-        "<figcaption>{}<span class=\"words\">{}</span></figcaption></figure>\n",
-        picture.image.width * factor, picture.image.height * factor, html_text(picture.name),
-        plot::png_address(picture.image), html_text(picture.name), html_text(picture.words));
+    body_ += figure("", picture, std::max(1, side / longest));
   }
   body_ += "</div>\n";
+}
+
+void HtmlReport::large_picture(const CaptionedPicture& picture) {
+  body_ += figure(" class=\"large\"", picture, 1);
 }
 
 void HtmlReport::drawing(const plot::Exportable& exportable, const plot::Page& page) {
