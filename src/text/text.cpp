@@ -102,6 +102,16 @@ std::string visible(std::string_view text) {
   return result;
 }
 
+std::string shown_name(std::string_view name) {
+  std::string line;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool both = name[i] == '\r' && i + 1 < name.size() && name[i + 1] == '\n';
+    if (both) ++i;
+    line += name[i] == '\n' || name[i] == '\r' || name[i] == '\t' ? ' ' : name[i];
+  }
+  return visible(line);
+}
+
 std::string readable(std::string_view sentence) {
   if (sentence.size() <= kLongestSentence) return visible(sentence);
   const auto continues = [&sentence](std::size_t at) {

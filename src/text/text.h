@@ -23,6 +23,10 @@ std::size_t character_bytes(char first);
 /// and line separators as \u202e. Line breaks too: a message is one line.
 std::string visible(std::string_view text);
 
+/// A name that is not ours (of a row, a memory, a file) as the window and every export show it: on
+/// one line, line breaks and tabs as spaces, the rest visible().
+std::string shown_name(std::string_view name);
+
 /// A sentence for a person: visible(), and where it is longer than anyone reads, because it repeats
 /// what somebody wrote, only its beginning and its end, which says what to do.
 std::string readable(std::string_view sentence);

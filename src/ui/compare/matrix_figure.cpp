@@ -118,7 +118,7 @@ class FigureMaker {
 
   plot::PictureRow row_of(std::size_t row) const {
     plot::PictureRow made;
-    made.name = visible(matrix_.specs[row].name);
+    made.name = shown_name(matrix_.specs[row].name);
     made.picture = image_of_picture(row_picture(matrix_, row));
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) made.cells.push_back(cell(row, i));
     if (rates()) return made;
