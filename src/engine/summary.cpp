@@ -24,7 +24,7 @@ void take_answer(SummaryRow& row, const SequenceCell& cell) {
   row.verdict = outcome_word(outcome.kind);
   row.words = outcome.words;
   row.nearest = outcome.nearest;
-  row.success = outcome.success;
+  if (row.memory) row.success = outcome.success;  // else there is nothing to succeed in
   row.relative_error = outcome.relative_error;
   row.pixel_error = outcome.pixel_error;
   row.steps = cell.steps;

@@ -53,7 +53,7 @@ class FigureMaker {
       table.scale = scale();
     }
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) table.columns.push_back(column(i));
-    for (const std::size_t row : matrix_.order) table.rows.push_back(row_of(row));
+    for (std::size_t row = 0; row < matrix_.specs.size(); ++row) table.rows.push_back(row_of(row));
     table.notes = notes();
     return table;
   }
@@ -177,11 +177,13 @@ class FigureMaker {
       return notes;
     }
     notes.push_back(what_matters(matrix_.values));
+    notes.emplace_back("Corner: best of the row · line: energy, own scale");
+    if (!matrix_.start.query.target) return notes;  // nothing is right or wrong
     std::string marks = all_marks();
     for (std::size_t at = 0; (at = marks.find('\n', at)) != std::string::npos;) {
       marks.replace(at, 1, " · ");
     }
-    notes.push_back("Corner: best of the row · line: energy, own scale · " + marks);
+    notes.back() += " · " + marks;
     return notes;
   }
 
