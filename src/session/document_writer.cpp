@@ -24,7 +24,8 @@ std::string escape_of(std::string_view character) {
   const std::string shown = visible(character);
   if (shown == character) return {};
   if (shown.starts_with("\\u")) return shown;
-  const bool whole = shown.size() == 4 && (character.size() == 2 || character[0] >= 0);
+  const bool is_ascii = static_cast<unsigned char>(character[0]) < 0x80;
+  const bool whole = shown.size() == 4 && (character.size() == 2 || is_ascii);
   return whole ? "\\u00" + shown.substr(2) : std::string();
 }
 
