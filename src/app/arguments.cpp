@@ -121,7 +121,7 @@ void add_run(CLI::App& app, Arguments& arguments) {
   CLI::App* run =
       app.add_subcommand("run", "run a session without a window and write what happened");
   run->add_option("session", arguments.session.documents,
-                  "a session or bundle (.mnemo), or data as for the window")
+                  "a session, bundle (.mnemo) or report (.html), or data as for the window")
       ->required()
       ->option_text("SESSION");
   run->add_option("--out", arguments.out_dir,
@@ -150,7 +150,7 @@ void add_compare(CLI::App& app, Arguments& arguments) {
       "compare", "answer a session's matrix of corruptions by models without a window");
   compare
       ->add_option("session", arguments.session.documents,
-                   "a session or bundle (.mnemo), or data as for the window")
+                   "a session, bundle (.mnemo) or report (.html), or data as for the window")
       ->required()
       ->option_text("SESSION");
   compare
@@ -170,7 +170,7 @@ void add_report(CLI::App& app, Arguments& arguments) {
       app.add_subcommand("report", "write what a session comes to as one HTML file for a browser");
   report
       ->add_option("session", arguments.session.documents,
-                   "a session file, or data as for the window")
+                   "a session, bundle (.mnemo) or report (.html), or data as for the window")
       ->required()
       ->option_text("SESSION");
   report->add_option("--out", arguments.out_file, "the file to write; an older one is replaced")
@@ -203,7 +203,8 @@ void describe(CLI::App& app, Arguments& arguments) {
   app.name("mnemoscope");
   app.set_version_flag("--version", std::string("mnemoscope ") + kVersion);
   app.add_option("document", arguments.session.documents,
-                 "a session, or a bundle of one with its images (.mnemo); or as memories: "
+                 "a session, a bundle of one with its images (.mnemo), or a report (.html) of one; "
+                 "or as memories: "
                  "builtin:NAME, a folder, images or a data file "
                  "(IDX, CIFAR-10 .bin, .npy)")
       ->option_text("[SESSION | builtin:NAME | FOLDER | IMAGE...]");

@@ -55,7 +55,8 @@ int open_with(WindowOptions options, const SessionArguments& arguments, std::ost
   auto document = opened_session(arguments);
   if (document) {
     options.session = std::move(document->session);
-    options.session_file = std::move(document->session_file);
+    options.from_report = document->saved_elsewhere;
+    if (!options.from_report) options.session_file = std::move(document->session_file);
     options.session_text = std::move(document->text);
     options.disk_mark = std::move(document->disk_mark);
     options.unpacked = std::move(document->unpacked);

@@ -14,6 +14,7 @@
 #include "app/drops.h"
 #include "app/end_signals.h"
 #include "app/exit_guard.h"
+#include "app/file_writing.h"
 #include "app/folders.h"
 #include "app/gui_context.h"
 #include "app/import_look.h"
@@ -56,6 +57,7 @@ class Window {
         kept_views_(options.screenshot ? std::filesystem::path() : kept_views_folder()),
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
+    if (options.from_report) document_.keep_models();
     program_.backend = options.backend;
     program_.columns = preferences_.columns;
     clear_left_places(state_folder());
@@ -100,6 +102,7 @@ class Window {
         frames_due_ = kSettlingFrames;
       if (frames_due_ > 0) draw(events);
       if (options_.screenshot) take_screenshot();
+      done_ = done_ || writing_.may_close();
     }
     leave();
     autosave_.finish();
@@ -114,13 +117,7 @@ class Window {
 
   void tell_of_autosave(const Status& status) {
     notices_.begin_frame(display_->now());
-    if (status) {
-      notices_.say(Tone::good, "Unsaved changes are protected against a crash again.");
-    } else {
-      notices_.error(
-          fmt::format("Unsaved changes are not protected against a crash; save the session. {}",
-                      status.error().text));
-    }
+    RunNotices::tell_of_autosave(status, notices_);
     frames_due_ = kSettlingFrames;
   }
 
@@ -136,6 +133,7 @@ class Window {
     executor_.stop();
     jobs_.stop();
     import_.stop();
+    writing_.job().stop();
     fits_->stop();
   }
 
@@ -143,19 +141,8 @@ class Window {
   void start() {
     notices_.begin_frame(display_->now());
     if (options_.startup_error) notices_.error(options_.startup_error->text);
-    offer_left_sessions();
+    handler_.offer_left_behind(notices_);
     submit_if_changed();
-  }
-
-  /// The newest comes last, so that it stands on top of the others.
-  void offer_left_sessions() {
-    const std::vector<LeftBehind>& left = handler_.left_behind();
-    for (std::size_t i = left.size(); i-- > 0;) {
-      notices_.say(
-          Tone::info,
-          fmt::format("{} was not saved when the program ended unexpectedly.", left[i].words),
-          {restore_action_id(i)});
-    }
   }
 
   WindowSight sight() const {
@@ -193,6 +180,7 @@ class Window {
   void take_results() {
     if (jobs_.take_results()) frames_due_ = std::max(frames_due_, 1);
     if (import_.take_results()) frames_due_ = std::max(frames_due_, 1);
+    take_written();
     std::optional<LiveRun> newer = executor_.poll();
     if (!newer) return;
     run_ = std::move(*newer);
@@ -205,6 +193,14 @@ class Window {
     const bool may_relax = !options_.chosen_contrast || document_.is_trying_edits();
     handler_.take_failure(run_, may_relax, scope);
     submit_if_changed();
+  }
+
+  void take_written() {
+    if (!writing_.job().take_news()) return;
+    frames_due_ = std::max(frames_due_, 1);
+    notices_.begin_frame(display_->now());
+    RequestScope scope{document_, preferences_, notices_};
+    carry_out(writing_.take_written(handler_, scope));
   }
 
   /// What waited for memories and query to be loaded has its answer.
@@ -270,6 +266,7 @@ class Window {
             .left_behind = handler_.left_behind(),
             .can_fit = handler_.unfitted().has_value(),
             .opening = document_.candidate() ? document_.candidate()->name : std::string(),
+            .after_saving = writing_.is_closing() ? "Closing the window" : handler_.after_saving(),
             .losing = handler_.losing(),
             .import = import_.found(),
             .changed_on_disk = handler_.changed_on_disk()};
@@ -302,6 +299,7 @@ class Window {
                    .widgets = widgets_,
                    .notices = notices_,
                    .files = files_,
+                   .saving = writing_.job(),
                    .clock = clock_,
                    .workspace = workspace,
                    .results = jobs_.results()};
@@ -343,7 +341,8 @@ class Window {
 
   void carry_out(const WindowRequests& asked) {
     if (asked.import) program_.import = asked.import;
-    if (asked.quit) done_ = true;
+    if (asked.quit) writing_.close_when_written();
+    if (asked.write_beside) writing_.begin(*asked.write_beside);
     if (asked.saved) keep_view();
     if (asked.toggle_full_screen) display_->toggle_full_screen();
     if (asked.appearance) {
@@ -351,14 +350,7 @@ class Window {
       preferences_.appearance = *asked.appearance;
     }
     if (asked.ask_where_to_save) {
-      files_.ask({.kind = FileQuestion::Kind::save_file,
-                  .title = "Save the session",
-                  .file_kind = "Mnemoscope sessions",
-                  .endings = {"toml"},
-                  .suggested_name = "session.toml"},
-                 [](UiContext& ui, const auto& paths) {
-                   ui.requests.emplace_back(SaveSession{paths.front()});
-                 });
+      ask_where_to_save(files_);
     } else if (!files_.is_open()) {
       handler_.forget_save_question();
     }
@@ -404,6 +396,7 @@ class Window {
   Executor executor_;
   JobTable jobs_;
   ImportLook import_{&DisplayWindow::wake};
+  FileWriting writing_{&DisplayWindow::wake};
   Document document_;
   RequestHandler handler_;
   Autosave autosave_;

@@ -19,6 +19,7 @@ class InputSource;
 struct WindowOptions {
   Session session;                     ///< what is shown first
   std::filesystem::path session_file;  ///< where it came from and is saved to; empty: nowhere yet
+  bool from_report = false;            ///< the session is somebody's, though it has no file
   std::string session_text;            ///< what that file held
   std::string disk_mark;               ///< of a bundle's bytes (see Document); else empty
   BundlePlace::Held unpacked;          ///< where the files of that bundle are; else null

@@ -54,7 +54,7 @@ void draw_numbers(UiContext& ui, const ShownCell& cell) {
     fact_row(ui, "SSIM", picture->ssim, measure_meaning(MatrixMeasure::ssim));
   }
   if (cell.model != nullptr) {
-    fact_row(ui, "steps", std::to_string(cell.model->trace.last_step()),
+    fact_row(ui, "steps", std::to_string(steps_taken(cell.model->trace)),
              "Until it stood still, or as many as the session allows");
   }
 }

@@ -9,6 +9,7 @@
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/kept_values.h"
 #include "ui/landscape/landscape_jobs.h"
+#include "ui/landscape/landscape_report.h"
 #include "ui/landscape/panels.h"
 #include "ui/shown/bits_hash.h"
 #include "ui/widgets/controls.h"
@@ -170,6 +171,7 @@ const WorkspaceEntry kLandscapeWorkspace{
     .draw = draw,
     .keep = keep,
     .state_json = state_json,
+    .add_report = add_landscape_report,
     .make_jobs = make_jobs,
 };
 

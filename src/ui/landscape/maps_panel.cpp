@@ -16,10 +16,6 @@ namespace {
 
 constexpr std::array<const char*, 2> kMapNames{"landscape.map", "landscape.map2"};
 
-bool is_finished(const LiveLandscape& live) {
-  return live.finished && live.field_generation == live.generation;
-}
-
 /// Stops maps that take long, and goes on with them. Always there, so that nothing moves.
 void draw_stop(UiContext& ui, const ShownLandscape& landscape) {
   auto& state = ui.view.of<LandscapeState>();
@@ -90,12 +86,7 @@ void draw_toolbar(UiContext& ui, const ShownLandscape& landscape) {
 const MapPicture* picture_of_map(UiContext& ui, const LiveLandscape& live, std::size_t map) {
   auto& state = ui.view.of<LandscapeState>();
   std::shared_ptr<const MapPicture>& picture = ui.caches.map_pictures[map];
-  // A field of another plane or of other memories has nothing to say of this one, and an older one
-  // nothing of a model that cannot be fitted.
-  const bool belongs = live.field && !live.failure && state.plane &&
-                       live.field->spec.plane == *state.plane && ui.run.start &&
-                       live.field->spec.memories == ui.run.start->memories;
-  if (!belongs) {
+  if (!ui.run.start || !belongs(live, state, *ui.run.start)) {
     picture.reset();
     return nullptr;
   }
@@ -106,15 +97,6 @@ const MapPicture* picture_of_map(UiContext& ui, const LiveLandscape& live, std::
     picture = std::make_shared<const MapPicture>(std::move(made));
   }
   return picture.get();
-}
-
-std::string title_of(const ShownLandscape& landscape, const LandscapeState& state,
-                     std::size_t map) {
-  const ShownVariant& v = *landscape.mapped[map];
-  const double norm = landscape.largest_norm();
-  const std::optional<double> own = b_of(*v.choice, *v.variant, norm);
-  if (!own) return v.name;
-  return fmt::format("{} · b {}", v.name, number_text(state.sweep.b.value_or(*own)));
 }
 
 /// What is known of a map's computation, in a few words.
@@ -175,8 +157,8 @@ void draw_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map, I
   auto& state = ui.view.of<LandscapeState>();
   const LiveLandscape& live = landscape.results.maps[map];
   const MapPicture* picture = picture_of_map(ui, live, map);
-  plot::PlaneMap layers = layers_of(ui, landscape, picture, map);
-  layers.title = title_of(landscape, state, map);
+  plot::PlaneMap layers = layers_of(place_in_window(ui), landscape, picture, map);
+  layers.title = map_title(landscape, state, map);
   layers.empty_text = landscape.trouble.empty() ? progress_words(live, state.stopped != nullptr)
                                                 : landscape.trouble;
   const plot::PlaneInteraction did =
@@ -193,7 +175,7 @@ void draw_surface(UiContext& ui, const ShownLandscape& landscape, std::size_t ma
   auto& state = ui.view.of<LandscapeState>();
   const MapPicture* picture = picture_of_map(ui, landscape.results.maps[map], map);
   plot::Surface surface = surface_of(ui, landscape, picture, map);
-  surface.name = title_of(landscape, state, map);
+  surface.name = map_title(landscape, state, map);
   ImGui::TextUnformatted(surface.name.c_str());
   const plot::SurfaceInteraction did =
       plot::draw(kMapNames[map], surface, state.surface_view, size, map_look(ui));

@@ -100,8 +100,8 @@ std::string short_name(const Start& start, Index mu) {
       labels.begin() + static_cast<std::ptrdiff_t>(std::min(labels.size(), kLabelsCompared));
   const auto same = std::count(labels.begin(), end, labels[i]);
   const bool alone = same == 0 || (same == 1 && i < kLabelsCompared);
-  if (alone && labels.size() <= kLabelsCompared) return labels[i];
-  return fmt::format("#{} ({})", mu, labels[i]);
+  if (alone && labels.size() <= kLabelsCompared) return shown_name(labels[i]);
+  return fmt::format("#{} ({})", mu, shown_name(labels[i]));
 }
 
 std::string made_of(const Start& start, const Trace& trace, int t, bool signed_weights) {
@@ -120,7 +120,7 @@ std::string made_of(const Start& start, const Trace& trace, int t, bool signed_w
 
 std::string what_follows(const Start& start, const Trace& trace, int t) {
   if (!trace.finished || trace.outcome.kind == OutcomeKind::running) return {};
-  const int last = stays_from(trace).value_or(trace.last_step());
+  const int last = steps_taken(trace);
   if (trace.outcome.kind == OutcomeKind::moving) {
     return t >= last ? "It is still moving." : "It is still moving at the end.";
   }
