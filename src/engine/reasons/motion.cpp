@@ -18,9 +18,7 @@ bool has_energy(const Evidence& e) {
 std::optional<Told> literal_cycle(const Evidence& e) {
   const std::optional<Attention>& a = e.last.attention;
   const bool literal = a && a->support && a->reading == SupportReading::literal;
-  if (e.outcome.kind != OutcomeKind::cycle || e.outcome.success || !literal) {
-    return std::nullopt;
-  }
+  if (e.outcome.kind != OutcomeKind::cycle || !literal) return std::nullopt;
   const Eigen::VectorXd& before =
       e.trace.weights()[static_cast<std::size_t>(std::max(e.trace.last_step() - 1, 0))];
   return Told{
@@ -33,7 +31,7 @@ std::optional<Told> literal_cycle(const Evidence& e) {
 }
 
 std::optional<Told> cycle(const Evidence& e) {
-  if (e.outcome.kind != OutcomeKind::cycle || e.outcome.success) return std::nullopt;
+  if (e.outcome.kind != OutcomeKind::cycle) return std::nullopt;
   const double a = e.trace.options.damping;
   std::string sentence =
       fmt::format("The same {} states come back again and again.", e.outcome.period);

@@ -17,7 +17,7 @@ class Evidence;
 /// What a change is to come to, or it is not offered.
 enum class Goal {
   success,  ///< the run counts as retrieved
-  rest,     ///< that, or at least it comes to rest and goes round in no cycle
+  rest,     ///< it comes to rest and goes round in no cycle
 };
 
 /// A change with the words of its button: "Raise β to 38".

@@ -38,8 +38,8 @@ double two_digits_up(double value) {
 
 bool came_to(const Trace& trace, Goal goal) {
   if (!trace.finished || trace.failure) return false;
-  if (trace.outcome.success) return true;
-  return goal == Goal::rest && trace.outcome.settled && trace.outcome.kind != OutcomeKind::cycle;
+  if (goal == Goal::success) return trace.outcome.success;
+  return trace.outcome.settled && trace.outcome.kind != OutcomeKind::cycle;
 }
 
 std::string found_words(const Trace& trace) {
