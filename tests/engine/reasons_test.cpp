@@ -254,6 +254,16 @@ TEST(Criterion, IsToldWhereTheNearestMemoryIsTheTargetAndThePixelsAreTooFar) {
   EXPECT_EQ(told(run, "criterion"), std::nullopt);
 }
 
+TEST(Inverse, IsToldWhereTheQueryHadMoreSignsOfIt) {
+  const Rows signs{{1, 1, 1, 1, -1, -1, -1, -1}, {1, -1, 1, -1, 1, -1, 1, -1}};
+  const SmallBank turned(signs, {-1, -1, -1, -1, 1, 1, 1, -1});
+  const RunToExplain round = ran(turned.spec, choice("classical", 1));
+  ASSERT_EQ(round.trace->outcome.kind, OutcomeKind::inverse) << all_told(round);
+  EXPECT_THAT(told(round, "inverse"), Optional(HasSubstr("their overlap is −0.75")));
+  const SmallBank upright(signs, {1, 1, 1, 1, -1, -1, -1, 1});
+  EXPECT_EQ(told(ran(upright.spec, choice("classical", 1)), "inverse"), std::nullopt);
+}
+
 TEST(NoTarget, IsToldOfAQueryFromNoMemory) {
   SmallBank bank(kThree, {1.0, 0.5, 0.0});
   bank.spec.query.memory.reset();

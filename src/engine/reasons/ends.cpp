@@ -1,6 +1,7 @@
 // What a verdict says by itself: docs/theory.md, section 7.
 #include "engine/reasons/evidence.h"
 #include "engine/reasons/rows.h"
+#include "engine/verdict.h"
 #include "text/number_words.h"
 #include "text/text.h"
 
@@ -89,8 +90,21 @@ std::optional<Told> by_criterion(const Evidence& e) {
                   number_words(100.0 * *e.outcome.pixel_error))};
 }
 
+/// The query already agreed with a memory in its opposite.
+std::optional<Told> inverse(const Evidence& e) {
+  const bool is_inverse = e.outcome.kind == OutcomeKind::inverse;
+  if (!is_inverse || weight_kind(e.variant) != WeightKind::overlaps) return std::nullopt;
+  const double overlap = e.first.weights[e.outcome.nearest];
+  if (overlap >= 0.0) return std::nullopt;
+  return Told{.sentence = fmt::format(
+                  "The query is nearer to the inverse of {} than to it: their overlap is {}, where "
+                  "1 is the memory and −1 its inverse, and both are at rest in this model.",
+                  e.name(e.outcome.nearest), number_words(overlap))};
+}
+
 }  // namespace
 
+const ReasonRow reason_rows::kInverse{.id = "inverse", .source = "section 3.11", .when = inverse};
 const ReasonRow reason_rows::kNotFinite{
     .id = "not-finite", .source = "section 7.1", .when = not_finite};
 const ReasonRow reason_rows::kNoTarget{

@@ -11,6 +11,7 @@ extern const ReasonRow kNotFinite;
 extern const ReasonRow kNoTarget;
 extern const ReasonRow kRetrieved;
 extern const ReasonRow kByCriterion;
+extern const ReasonRow kInverse;
 
 // support.cpp
 extern const ReasonRow kOutsideSupport;
