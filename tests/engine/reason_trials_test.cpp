@@ -82,7 +82,7 @@ TEST(Trials, RaiseBetaToTheNumberThatIsRead) {
   EXPECT_TRUE(beta->label.starts_with("Raise β to ")) << beta->label;
   ASSERT_TRUE(beta->change.beta);
   EXPECT_TRUE(beta->label.ends_with(number_words(*beta->change.beta)));
-  EXPECT_TRUE(beta->found.starts_with("Tried: it ends as retrieved"));
+  EXPECT_TRUE(beta->found.starts_with("Tried: retrieved, after "));
 }
 
 TEST(Trials, CompareByAngleWhereAMemoryIsOnlyBright) {

@@ -187,7 +187,8 @@ TEST(FewSteps, IsToldWhereItWasStoppedWhileItMoved) {
   spec.options.steps = 1;
   const RunToExplain stopped = ran(spec, choice("dense", 4));
   ASSERT_FALSE(stopped.trace->outcome.success || stopped.trace->outcome.settled);
-  EXPECT_THAT(told(stopped, "few-steps"), Optional(HasSubstr("after the 1 step")));
+  EXPECT_THAT(told(stopped, "few-steps"),
+              Optional(HasSubstr("after 1 step, all that are allowed")));
   spec.options.steps = 500;
   const RunToExplain rests = ran(spec, choice("dense", 4));
   ASSERT_TRUE(rests.trace->outcome.settled);

@@ -58,7 +58,7 @@ std::optional<Told> few_steps(const Evidence& e) {
   }
   return Told{
       .sentence = fmt::format(
-          "It was stopped after the {} that are allowed: the next would still move it by {}, and "
+          "It was stopped after {}, all that are allowed: the next would still move it by {}, and "
           "rest is only below {}.",
           counted(e.trace.last_step(), "step"), number_words(e.trace.steps().back().residual),
           number_words(e.trace.options.tolerance)),

@@ -43,7 +43,7 @@ bool came_to(const Trace& trace, Goal goal) {
 }
 
 std::string found_words(const Trace& trace) {
-  return fmt::format("Tried: it ends as {} after {}", trace.outcome.words,
+  return fmt::format("Tried: {}, after {}", trace.outcome.words,
                      counted(trace.last_step(), "step"));
 }
 

@@ -24,7 +24,7 @@ struct RunToExplain {
 struct TriedRemedy {
   std::string id{};     ///< of the Remedy
   std::string label{};  ///< of its button: "Raise β to 38"
-  std::string found{};  ///< what the trial came to: "Tried: retrieved in 3 steps"
+  std::string found{};  ///< what the trial came to: "Tried: retrieved, after 3 steps"
   Change change{};
   double beta_times = 1.0;  ///< what other memories make of every β, so that b = βm² stays
 
