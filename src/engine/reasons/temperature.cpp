@@ -24,12 +24,19 @@ bool is_shared(const Evidence& e) {
          (kind == OutcomeKind::mixture || kind == OutcomeKind::mean || kind == OutcomeKind::moving);
 }
 
+/// Whether steps with these options stay a contraction where the model's own are: symmetric J >= 0.
+bool contracts_with(const RunOptions& options) {
+  return options.clamp == Clamp::none && options.temperature == 0.0 && options.damping < 2.0 &&
+         options.beta_schedule == BetaSchedule::constant;
+}
+
 /// b = βm² below 1: steps are a contraction of the whole space, so every query has one end (I12
 /// with D <= 2m).
 std::optional<Told> averaging(const Evidence& e) {
   const std::optional<Attention>& a = e.last.attention;
-  const bool plain = e.trace.options.clamp == Clamp::none && e.trace.options.temperature == 0.0;
-  if (!e.missed() || !a || a->alpha != 1.0 || a->support || !plain) return std::nullopt;
+  if (!e.missed() || !a || a->alpha != 1.0 || a->support || !contracts_with(e.trace.options)) {
+    return std::nullopt;
+  }
   if (e.bank.has_own_keys() || e.bank.count() < 2) return std::nullopt;
   const double m = e.bank.largest_norm();
   const double b = a->beta * m * m;
