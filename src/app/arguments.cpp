@@ -140,6 +140,7 @@ void add_run(CLI::App& app, Arguments& arguments) {
       ->excludes(all);
   run->add_flag("--python", arguments.python,
                 "write every model's run as a script for Python and NumPy too");
+  run->add_flag("--why", arguments.why, "say why every model ended as it did, and what would help");
   run->add_flag("--quiet", arguments.quiet, "print nothing but errors");
   add_session_options(*run, arguments.session);
   run->callback([&arguments] { arguments.command = CommandName::run; });

@@ -31,6 +31,7 @@ struct Arguments {
   std::filesystem::path out_file;               ///< report --out
   ArrayChoice arrays = ArrayChoice::automatic;  ///< run --arrays, --no-arrays
   bool python = false;                          ///< run --python
+  bool why = false;                             ///< run --why
   bool quiet = false;                           ///< run --quiet
   BenchSizes bench;
   bool markdown = false;  ///< info --markdown

@@ -88,6 +88,7 @@ Status run_headless(const Arguments& arguments, std::ostream& out, Streams strea
                       .chosen_contrast = chooses_contrast(arguments.session),
                       .arrays = arguments.arrays,
                       .python = arguments.python,
+                      .why = arguments.why,
                       .quiet = arguments.quiet},
                      {.out = out, .notes = notes, .progress = progress_of(arguments, streams)});
 }

@@ -12,6 +12,7 @@
 #include "app/progress_line.h"
 #include "app/result_files.h"
 #include "app/result_folder.h"
+#include "app/run_reasons.h"
 #include "engine/run_queries.h"
 #include "session/memory_edits.h"
 #include "text/text.h"
@@ -65,6 +66,9 @@ class Runner {
   /// What happened on the way, and what the mean image comes to.
   const std::string& remarks() const { return remarks_; }
 
+  /// Why each model ended as it did, a line each; empty where that was not asked for.
+  const std::string& reasons() const { return reasons_; }
+
  private:
   Status answer(Index position) {
     const RunSpec spec = run_spec(request_.session, request_.backend, position);
@@ -73,7 +77,13 @@ class Runner {
     if (!result) return record_.add_refused(spec, result.error());
     tell_notes(result->start);
     if (position == 0) take_remarks(*result);
-    return record_.add(std::move(*result));
+    std::vector<Explanation> why;
+    if (request_.why) {
+      const bool single = request_.session.queries.empty();
+      why = explanations_of(*result, spec, single);
+      if (single) reasons_ = why_text(*result, why);
+    }
+    return record_.add(std::move(*result), why);
   }
 
   /// What a person should know of how the files were read; each sentence once, also in a sequence.
@@ -106,6 +116,7 @@ class Runner {
   std::ostream& notes_;
   std::set<std::string> told_;
   std::string remarks_;
+  std::string reasons_;
 };
 
 /// The error of a run that wrote its results, but not those of every variant.
@@ -133,7 +144,7 @@ Status write_result(const RunRequest& request, const ResultPlace& place, QueryRu
   if (record.failures() == record.rows()) return fail("{}", *record.first_failure());
   if (Status status = folder->take_place(); !status) return status;
   if (!request.quiet) {
-    streams.out << runner.remarks() << record.table().text();
+    streams.out << runner.remarks() << record.table().text() << runner.reasons();
     for (const std::string& word : {record.left_out(), record.beyond_range()}) {
       if (!word.empty()) streams.out << word << '\n';
     }
