@@ -8,6 +8,7 @@
 #include "data/write_file.h"
 #include "session/words.h"
 #include "ui/frame/kept_view.h"
+#include "ui/glossary.h"
 #include "ui/shown/bits_hash.h"
 #include "ui/shown/shown.h"
 
@@ -82,6 +83,15 @@ Json notices_json(const Notices& notices) {
   return result;
 }
 
+/// Named widgets of this frame on which the glossary has nothing.
+Json unexplained_json(const UiContext& ui) {
+  Json result = Json::array();
+  for (const auto& [name, widget] : ui.widgets.all()) {
+    if (glossary(ui).explaining(name) == nullptr) result.push_back(name);
+  }
+  return result;
+}
+
 }  // namespace
 
 Json state_document(const UiContext& ui, ImVec2 origin) {
@@ -101,6 +111,8 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
                 {"session", session_json(ui.session)},
                 {"status", ui.notices.status()},
                 {"notices", notices_json(ui.notices)},
+                {"glossary", ui.program.glossary.open ? Json(ui.program.glossary.entry) : Json()},
+                {"unexplained", unexplained_json(ui)},
                 {"widgets", widgets_json(ui.widgets, origin)}};
   document.update(kept);
   for (const WorkspaceEntry* entry : workspaces()) {

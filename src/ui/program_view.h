@@ -28,14 +28,24 @@ struct PaletteState {
   int chosen = 0;
 };
 
+/// The glossary's window while it is open.
+struct GlossaryView {
+  bool open = false;
+  std::string entry{};  ///< id of the page shown; "" for the list of all terms
+  std::string query{};  ///< what the list is narrowed to
+};
+
 struct ProgramView {
   std::size_t workspace = 0;  ///< place of the one shown in workspaces()
   Brush brush{};
   BackendChoice backend = BackendChoice::automatic;  ///< changing it runs again
-  bool showing_keys = false;                         ///< F1
+  bool showing_keys = false;                         ///< Shift+F1
   bool showing_notices = false;
   bool showing_palette = false;  ///< Ctrl+P
   bool showing_about = false;
+  GlossaryView glossary{};       ///< F1
+  bool explaining = false;       ///< the next click explains what it is on and does nothing else
+  bool explained_click = false;  ///< that click is still held
   PaletteState palette{};
   std::optional<ImportDraft> import{};  ///< looked at before it happens; nullopt: none is
   Focus focus{};                        ///< which control has the keyboard

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <iterator>
-#include <limits>
 #include <string>
 #include <utility>
 
 #include "data/file_formats.h"
 #include "session/session_bundle.h"
 #include "ui/frame/frame_parts.h"
+#include "ui/frame/help_actions.h"
 #include "ui/frame/report_action.h"
 #include "ui/shown/large_plot.h"
 
@@ -273,31 +273,6 @@ void add_view_actions(Actions& actions, UiContext& ui) {
                .run = asks(ToggleFullScreen{})});
 }
 
-void add_help_actions(Actions& actions) {
-  const auto flips = [](bool ProgramView::*flag) {
-    return [flag](UiContext& ui) { ui.program.*flag = !(ui.program.*flag); };
-  };
-  actions.add({.id = "help.keys",
-               .label = "Keys",
-               .hint = "keys",
-               .shortcut = {Key::f1},
-               .tooltip = "Every key of this workspace.",
-               .run = flips(&ProgramView::showing_keys)});
-  actions.add({.id = "help.palette",
-               .label = "Find an action…",
-               .shortcut = {Key::p, true},
-               .tooltip = "Type a word to find what can be done.",
-               .run = flips(&ProgramView::showing_palette)});
-  actions.add({.id = "help.notices",
-               .label = "Notices",
-               .tooltip = "Everything the program said, to read again.",
-               .run = flips(&ProgramView::showing_notices)});
-  actions.add({.id = "help.about",
-               .label = "About Mnemoscope",
-               .tooltip = "Version and sources.",
-               .run = flips(&ProgramView::showing_about)});
-}
-
 /// Keys that the control with the ring answers itself.
 bool belongs_to_control(const Focus& focus, Key key) {
   switch (key) {
@@ -311,50 +286,6 @@ bool belongs_to_control(const Focus& focus, Key key) {
     case Key::end: return focus.takes(Focus::Kind::arrows);
     default: return false;
   }
-}
-
-/// The newest notice that offers something, by keys: its first offer, its second, none.
-void add_notice_actions(Actions& actions, const UiContext& ui) {
-  const Notice* const notice = ui.notices.waiting();
-  const auto answers = [](std::size_t offer) {
-    return [offer](UiContext& now) {
-      const Notice* const asked = now.notices.waiting();
-      if (asked == nullptr) return;
-      const Action* const action =
-          offer < asked->actions.size() ? now.actions.find(asked->actions[offer]) : nullptr;
-      const std::uint64_t number = asked->number;
-      if (action != nullptr) {
-        const std::string why_not = perform(*action, now);
-        now.notices.answer(why_not);
-        if (!why_not.empty()) return;
-      }
-      now.notices.close(number);
-    };
-  };
-  const std::size_t offers = notice == nullptr ? 0 : notice->actions.size();
-  constexpr const char* kNone = "No notice offers anything now.";
-  actions.add({.id = "notice.accept",
-               .label = "Answer the notice: first offer",
-               .shortcut = {Key::enter, true},
-               .tooltip = "Does what the newest notice offers first.",
-               .enabled = offers > 0,
-               .why_not = kNone,
-               .run = answers(0)});
-  actions.add({.id = "notice.accept-second",
-               .label = "Answer the notice: second offer",
-               .shortcut = {Key::enter, true, true},
-               .tooltip = "Does what the newest notice offers second.",
-               .enabled = offers > 1,
-               .why_not = kNone,
-               .run = answers(1)});
-  actions.add({.id = "notice.dismiss",
-               .label = "Put the notice away",
-               .shortcut = {Key::escape, false, true},
-               .tooltip = "Takes the newest notice with an offer off the screen; it stays in the "
-                          "list.",
-               .enabled = offers > 0,
-               .why_not = kNone,
-               .run = answers(std::numeric_limits<std::size_t>::max())});
 }
 
 }  // namespace
@@ -420,6 +351,7 @@ void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses) {
   // A popup, a field or the palette has the keyboard first.
   const bool typing = ImGui::GetIO().WantTextInput;
   const bool asked = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
+  if (!typing && is_question_typed()) ui.program.explaining = !ui.program.explaining;
   for (const KeyPress& press : presses) {
     if (belongs_to_control(ui.program.focus, press.shortcut.key)) continue;
     const Action* const action = ui.actions.match(press, typing);

@@ -32,6 +32,7 @@ void begin_background() {
 void draw_main_window(UiContext& ui, const MainWindowView& view) {
   const Theme& theme = ui.theme;
   if (key_pressed(ImGuiKey_Escape, false)) close_popups();
+  take_explaining_click(ui);
   ui.program.focus.begin_frame();
   // The height of the menu bar, which both Begin and BeginMenuBar read.
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {theme.px(8), theme.px(9)});
@@ -46,7 +47,8 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleVar();
   const ImVec2 corner = ImGui::GetWindowPos();
-  ui.widgets.mark("workspace", corner, {corner.x + room.x, corner.y + room.y - status_height});
+  ui.widgets.mark_background("workspace", corner,
+                             {corner.x + room.x, corner.y + room.y - status_height});
   // The pointer may have left the plot it was on; a large one may be of another workspace.
   ui.program.pointed_plot.clear();
   const std::string large = ui.program.large_plot;
@@ -71,12 +73,14 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   draw_key_help(ui);
   draw_notice_list(ui);
   draw_about(ui);
+  draw_glossary(ui);
   draw_palette(ui);
   ui.files.draw(ui);
   draw_import(ui, view.import);
   draw_unsaved_question(ui, view);
   draw_changed_question(ui, view);
   draw_toasts(ui);
+  answer_pointed_widget(ui);
   select_first_row(ui);
 }
 

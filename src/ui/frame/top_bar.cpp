@@ -104,7 +104,8 @@ void menus(UiContext& ui, const MainWindowView& view) {
     menu_item(ui, "view.full-screen");
   });
   menu(ui, "Help", "menu.help", [&] {
-    for (const char* id : {"help.keys", "help.palette", "help.notices", "help.about"}) {
+    for (const char* id : {"help.explain", "help.what", "help.glossary", "help.keys",
+                           "help.palette", "help.notices", "help.about"}) {
       menu_item(ui, id);
     }
   });

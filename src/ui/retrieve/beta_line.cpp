@@ -13,11 +13,6 @@
 namespace mnemoscope {
 namespace {
 
-constexpr const char* kMeaning =
-    "Inverse temperature β: how sharply memories compete. Small: an even mixture of all. Large: "
-    "the "
-    "best match alone. Unit: one over a squared pattern";
-
 /// The row whose β the track shows: the selected one, or the first with a β when that has none and
 /// all move together.
 const ShownVariant* row_of_beta(const Shown& shown, bool together) {
@@ -57,17 +52,16 @@ void draw_beta(UiContext& ui, const Shown& shown, float width) {
   if (v == nullptr) {
     double nothing = 1.0;
     const std::string why_not = why_no_beta(shown);
-    line_slider(ui,
-                {.name = "retrieve.beta", .label = "β", .tooltip = kMeaning, .why_not = why_not},
+    line_slider(ui, {.name = "retrieve.beta", .label = "β", .why_not = why_not},
                 {.min = 0.1, .max = 10}, nothing, {0.1, 10}, width);
     return;
   }
   const Parameter& parameter = *find_parameter(v->variant->parameters, "beta");
   const double m = shown.start == nullptr ? 1.0 : shown.start->memories->bank->largest_norm();
   double beta = *beta_of(*v->choice);
-  const std::string meaning = fmt::format(
-      "{}. Over the largest memory b = βm² = {}. It moves {}", kMeaning, number_text(beta * m * m),
-      together ? std::string("all models together") : v->name + " alone");
+  const std::string meaning =
+      fmt::format("Over the largest memory b = βm² = {}. It moves {}", number_text(beta * m * m),
+                  together ? std::string("all models together") : v->name + " alone");
   const Edit edit = line_slider(ui, {.name = "retrieve.beta", .label = "β", .tooltip = meaning},
                                 range_of(parameter, m), beta, {parameter.min, parameter.max}, width,
                                 onset_marks(ui, shown));

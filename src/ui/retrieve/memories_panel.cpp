@@ -227,19 +227,14 @@ void draw_facts(UiContext& ui, const Start& start) {
   const Index available = start.memories->available;
   fact_row(ui, "memories M × d", fmt::format("{} × {}", bank.count(), bank.dimension()),
            fmt::format("Number of memories and entries of each; the source has {}", available));
-  fact_row(ui, "largest norm m", bank.largest_norm(), "m = max |ξ|");
+  fact_row(ui, "largest norm m", bank.largest_norm());
   const bool known = bank.has_pairs();
   const std::optional<double> r = known ? bank.half_min_distance() : std::nullopt;
-  fact_row(
-      ui, "half min distance R",
-      r ? number_text(*r) : (known ? "too many to pair" : "being computed…"),
-      "R = half the smallest distance between two memories (Hu et al. 2024, section 3.1). It takes "
-      "M² d operations and is left out for very large banks");
+  fact_row(ui, "half min distance R",
+           r ? number_text(*r) : (known ? "too many to pair" : "being computed…"),
+           "It takes M² d operations and is left out for very large banks");
   if (start.separation) {
-    fact_row(
-        ui, "separation Δ of target", number_text(*start.separation),
-        "Δ = min over the others of <ξ, ξ − ξ'> (Hu et al. 2024, Def. 4.1). Negative: a brighter "
-        "memory outscores the target even where the query is the target itself");
+    fact_row(ui, "separation Δ of target", number_text(*start.separation));
   }
   fact_row(ui, "values", scale_words(*start.memories), "What the numbers of a pattern mean");
 }

@@ -296,7 +296,7 @@ bool query_button(UiContext& ui, const ControlText& text, ButtonLook look) {
 }
 
 void draw_query_controls(UiContext& ui, const Shown& shown) {
-  heading(ui, "Query", {}, "What retrieval starts from: a memory, damaged as chosen here");
+  heading(ui, "Query");
   draw_add(ui);
   draw_file_button(ui);
   draw_several(ui, shown);

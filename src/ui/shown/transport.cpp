@@ -215,7 +215,8 @@ void draw_step_track(UiContext& ui, const Shown& shown, float width) {
   const float label = ImGui::CalcTextSize("step").x + gap;
   ImGui::BeginGroup();
   ImGui::TextColored(ui.theme.colours().quiet, "step");
-  tooltip(ui, "Which state is shown, for every model: 0 is the query. In formulas t");
+  ui.widgets.belongs_to("retrieve.scrub");
+  tooltip(ui, "Which state is shown, for every model: 0 is the query");
   const ImVec2 min{at.x + label, at.y};
   const ImVec2 size{std::max(width - label - gap - words_width, ui.theme.px(60)), line};
   ImGui::SetCursorScreenPos(min);
