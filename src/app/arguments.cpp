@@ -94,6 +94,18 @@ void add_workspace(CLI::App& app, WindowOptions& window) {
       ->option_text(fmt::format("{}", fmt::join(words, "|")));
 }
 
+void add_level(CLI::App& app, WindowOptions& window) {
+  const auto choose = [&window](const std::string& word) {
+    window.level = static_cast<Level>(std::find(kLevelWords.begin(), kLevelWords.end(), word) -
+                                      kLevelWords.begin());
+  };
+  app.add_option_function<std::string>(
+         "--level", choose,
+         fmt::format("how much of the interface is shown: {}", fmt::join(kLevelWords, ", ")))
+      ->check(one_of(kLevelWords))
+      ->option_text(fmt::format("{}", fmt::join(kLevelWords, "|")));
+}
+
 void add_window_options(CLI::App& app, WindowOptions& window) {
   add_workspace(app, window);
   auto* screenshot =
@@ -112,6 +124,7 @@ void add_window_options(CLI::App& app, WindowOptions& window) {
   app.add_option("--theme", window.theme, "dark or light")
       ->check(one_of(kThemes))
       ->option_text("dark|light");
+  add_level(app, window);
   app.add_option("--state-file", window.state_file,
                  "where tests of the window read what it shows (JSON)")
       ->option_text("FILE");

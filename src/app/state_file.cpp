@@ -101,6 +101,7 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
                 {"finished", ui.run.finished},
                 {"focused", ui.program.focus.focused()},
                 {"workspace", workspaces()[ui.program.workspace]->word},
+                {"level", kLevelWords[static_cast<std::size_t>(ui.program.level)]},
                 {"shown_step", ui.view.shown_step},
                 {"selected_variant", selected_place(ui)},
                 {"run", run_json(ui.run)},

@@ -56,8 +56,7 @@ class Window {
         kept_views_(options.screenshot ? std::filesystem::path() : kept_views_folder()),
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
-    program_.backend = options.backend;
-    program_.columns = preferences_.columns;
+    program_ = first_program_view(options, preferences_);
     clear_left_places(state_folder());
     kept_views_.restore(document_, view_, program_.workspace);
     if (options.workspace) program_.workspace = *options.workspace;
@@ -389,6 +388,7 @@ class Window {
     if (options_.screenshot || !options_.state_file.empty()) return;
     Preferences liked = preferences_;
     liked.columns = program_.columns;
+    liked.level = program_.level;
     liked.appearance.type_percent = type_size_on(liked.appearance.type_percent, scale_, 1.0);
     liked.window = display_->placement();
     // Leaving must not fail because a folder cannot be written.

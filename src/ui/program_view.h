@@ -8,6 +8,7 @@
 
 #include "engine/run_spec.h"
 #include "ui/import_draft.h"
+#include "ui/levels.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/focus.h"
 
@@ -35,8 +36,16 @@ struct GlossaryView {
   std::string query{};  ///< what the list is narrowed to
 };
 
+/// A lecture's screen (F5).
+struct Presentation {
+  bool on = false;
+  bool black = false;  ///< nothing is shown until the key is pressed again
+};
+
 struct ProgramView {
-  std::size_t workspace = 0;  ///< place of the one shown in workspaces()
+  std::size_t workspace = 0;      ///< place of the one shown in workspaces()
+  Level level = Level::standard;  ///< how much of the interface is shown; in the preferences
+  Presentation presentation{};
   Brush brush{};
   BackendChoice backend = BackendChoice::automatic;  ///< changing it runs again
   bool showing_keys = false;                         ///< Shift+F1

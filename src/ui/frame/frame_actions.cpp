@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "ui/frame/help_actions.h"
 #include "ui/frame/report_action.h"
 #include "ui/shown/large_plot.h"
+#include "ui/shown/more_levels.h"
 
 namespace mnemoscope {
 namespace {
@@ -245,8 +247,23 @@ void add_workspace_actions(Actions& actions, const UiContext& ui) {
   }
 }
 
+void add_level_actions(Actions& actions, const UiContext& ui) {
+  constexpr std::array kLabels{"Essential controls", "Standard controls", "All controls"};
+  for (std::size_t i = 0; i < kLevelWords.size(); ++i) {
+    const auto level = static_cast<Level>(i);
+    const std::string parts = parts_from(level);
+    actions.add({.id = level_action_id(kLevelWords[i]),
+                 .label = kLabels[i],
+                 .tooltip = fmt::format("{}: {}. What is left out keeps its values.",
+                                        i == 0 ? "Shows" : "Shows besides", parts),
+                 .checked = ui.program.level == level,
+                 .run = [level](UiContext& now) { now.program.level = level; }});
+  }
+}
+
 void add_view_actions(Actions& actions, UiContext& ui) {
   add_workspace_actions(actions, ui);
+  add_level_actions(actions, ui);
   const Appearance now = ui.theme.appearance();
   actions.add({.id = "view.dark",
                .label = "Dark theme",
@@ -300,6 +317,10 @@ std::string recent_memories_action_id(std::size_t place) {
 
 std::string restore_action_id(std::size_t place) {
   return fmt::format("file.restore.{}", place);
+}
+
+std::string level_action_id(std::string_view word) {
+  return fmt::format("view.{}", word);
 }
 
 std::string workspace_action_id(const WorkspaceEntry& workspace) {

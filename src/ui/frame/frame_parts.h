@@ -14,6 +14,9 @@ std::string source_action_id(const BuiltinSet& set);
 /// The action that shows a workspace: "view.theory".
 std::string workspace_action_id(const WorkspaceEntry& workspace);
 
+/// The action that shows so much of the interface, by its word in kLevelWords: "view.essential".
+std::string level_action_id(std::string_view word);
+
 /// Name, menus, workspace tabs and the compute chip, as the menu bar of the current window.
 void draw_top_bar(UiContext& ui, const MainWindowView& view);
 

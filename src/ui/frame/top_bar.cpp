@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/frame/frame_parts.h"
+#include "ui/shown/more_levels.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -95,6 +96,8 @@ void menus(UiContext& ui, const MainWindowView& view) {
     for (const WorkspaceEntry* workspace : workspaces()) {
       menu_item(ui, workspace_action_id(*workspace));
     }
+    ImGui::Separator();
+    for (const std::string_view word : kLevelWords) menu_item(ui, level_action_id(word));
     ImGui::Separator();
     menu_item(ui, "view.dark");
     menu_item(ui, "view.motion");
@@ -240,9 +243,15 @@ void draw_top_bar(UiContext& ui, const MainWindowView& view) {
   draw_name(ui.theme);
   menus(ui, view);
   ImGui::Dummy({ui.theme.px(12), 0.0F});
-  for (std::size_t place = 0; place < workspaces().size(); ++place) workspace_tab(ui, place);
-  const ImVec2 below_chip = compute_chip(ui);
-  backend_popup(ui, below_chip);
+  for (std::size_t place = 0; place < workspaces().size(); ++place) {
+    const bool is_first_or_shown = place == 0 || place == ui.program.workspace;
+    if (is_first_or_shown || is_shown(ui, Part::other_workspaces)) workspace_tab(ui, place);
+  }
+  draw_next_level(ui, ImGui::GetContentRegionAvail().x - ui.theme.px(12));
+  if (is_shown(ui, Part::compute)) {
+    const ImVec2 below_chip = compute_chip(ui);
+    backend_popup(ui, below_chip);
+  }
   ImGui::EndMenuBar();
 }
 

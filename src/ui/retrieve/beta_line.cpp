@@ -88,17 +88,18 @@ void draw_one_beta(UiContext& ui, const Shown& shown, const std::string& label) 
 
 void draw_step_and_beta(UiContext& ui, const Shown& shown) {
   const float gap = ui.theme.px(20);
-  const float box = ImGui::GetTextLineHeight() + ui.theme.px(12);
+  const bool has_box = is_shown(ui, Part::one_beta);
+  const float box = has_box ? ImGui::GetTextLineHeight() + ui.theme.px(12) : 0;
   const float room = ImGui::GetContentRegionAvail().x;
   // The label of the box gives way to the tracks, which with their words want so much.
   constexpr std::array<std::pair<const char*, float>, 3> kLabels{
       {{"one for all models", 430}, {"one for all", 330}, {"", 0}}};
   std::string label;
   for (const auto& [words, units] : kLabels) {
-    label = words;
+    label = has_box ? words : "";
     if (room - box - ImGui::CalcTextSize(words).x - 2 * gap >= ui.theme.px(units)) break;
   }
-  const float tracks = room - box - ImGui::CalcTextSize(label.c_str()).x - 2 * gap;
+  const float tracks = room - box - ImGui::CalcTextSize(label.c_str()).x - (has_box ? 2 : 1) * gap;
   const float half = std::floor(tracks / 2);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float y = at.y + ui.theme.px(6);
@@ -106,8 +107,10 @@ void draw_step_and_beta(UiContext& ui, const Shown& shown) {
   draw_step_track(ui, shown, half);
   ImGui::SetCursorScreenPos({at.x + half + gap, y});
   draw_beta(ui, shown, half);
-  ImGui::SetCursorScreenPos({at.x + 2 * half + 1.6F * gap, y - ui.theme.px(2)});
-  draw_one_beta(ui, shown, label);
+  if (has_box) {
+    ImGui::SetCursorScreenPos({at.x + 2 * half + 1.6F * gap, y - ui.theme.px(2)});
+    draw_one_beta(ui, shown, label);
+  }
   ImGui::SetCursorScreenPos({at.x, y + ImGui::GetTextLineHeight() + ui.theme.px(6)});
   ImGui::Dummy({0, 0});
 }

@@ -259,12 +259,15 @@ void draw_memories(UiContext& ui, const Shown& shown) {
     quiet_text(ui, why_nothing_is_loaded(ui.run));
     return;
   }
-  ImGui::SameLine(0.0F, ui.theme.px(4));
-  draw_memory_settings(ui, *shown.start);
+  if (is_shown(ui, Part::memory_settings)) {
+    ImGui::SameLine(0.0F, ui.theme.px(4));
+    draw_memory_settings(ui, *shown.start);
+  }
   if (const std::optional<Index> taken = draw_memory_search(ui, *shown.start)) {
     click_memory(ui, *taken);
   }
   draw_grid(ui, shown);
+  if (!is_shown(ui, Part::memory_facts)) return;
   draw_facts(ui, *shown.start);
   draw_similarity_fold(ui, *shown.start);
 }

@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "engine/advance.h"
 #include "text/text.h"
+#include "ui/shown/more_levels.h"
 #include "ui/shown/playback.h"
 #include "ui/shown/run_options.h"
 #include "ui/widgets/controls.h"
@@ -151,7 +153,11 @@ void draw_limit(UiContext& ui, Detail detail) {
   if (!ImGui::BeginPopup("limit")) return;
   ImGui::Dummy({ui.theme.px(240), 0});
   draw_limit_slider(ui);
-  draw_run_options(ui);
+  if (is_shown(ui, Part::run_options) || !is_plain(ui.session.run)) {
+    draw_run_options(ui);
+  } else {
+    offer_more(ui, Part::run_options);
+  }
   ImGui::EndPopup();
 }
 
@@ -197,11 +203,15 @@ void draw_transport_buttons(UiContext& ui, const Shown& shown) {
                        main ? ButtonLook::primary : ButtonLook::plain, button.label);
     ImGui::SameLine(0, gap);
   }
-  if (detail != Detail::fewest) {
+  if (detail != Detail::fewest && is_shown(ui, Part::speed)) {
     draw_speed(ui, detail);
     ImGui::SameLine(0, gap);
   }
-  draw_limit(ui, detail);
+  if (is_shown(ui, Part::run_limit) || !is_plain(ui.session.run)) {
+    draw_limit(ui, detail);
+  } else {
+    ImGui::NewLine();
+  }
   ImGui::PopStyleVar();
 }
 
