@@ -153,6 +153,11 @@ void add_run(CLI::App& app, Arguments& arguments) {
       ->excludes(all);
   run->add_flag("--python", arguments.python,
                 "write every model's run as a script for Python and NumPy too");
+  run->add_option(
+         "--narrate", arguments.narration,
+         "write what happens in plain sentences too, for screen readers; /dev/stdout reads "
+         "it out at once")
+      ->option_text("FILE");
   run->add_flag("--quiet", arguments.quiet, "print nothing but errors");
   add_session_options(*run, arguments.session);
   run->callback([&arguments] { arguments.command = CommandName::run; });

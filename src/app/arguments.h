@@ -32,6 +32,7 @@ struct Arguments {
   ArrayChoice arrays = ArrayChoice::automatic;  ///< run --arrays, --no-arrays
   bool python = false;                          ///< run --python
   bool quiet = false;                           ///< run --quiet
+  std::filesystem::path narration;              ///< run --narrate
   BenchSizes bench;
   bool markdown = false;  ///< info --markdown
 };

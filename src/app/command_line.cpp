@@ -87,7 +87,8 @@ Status run_headless(const Arguments& arguments, std::ostream& out, Streams strea
                       .chosen_contrast = chooses_contrast(arguments.session),
                       .arrays = arguments.arrays,
                       .python = arguments.python,
-                      .quiet = arguments.quiet},
+                      .quiet = arguments.quiet,
+                      .narration = arguments.narration},
                      {.out = out, .notes = notes, .progress = progress_of(arguments, streams)});
 }
 

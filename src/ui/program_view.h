@@ -52,6 +52,7 @@ struct ProgramView {
   bool showing_notices = false;
   bool showing_palette = false;  ///< Ctrl+P
   bool showing_about = false;
+  bool showing_log = false;      ///< the run in words
   GlossaryView glossary{};       ///< F1
   bool explaining = false;       ///< the next click explains what it is on and does nothing else
   bool explained_click = false;  ///< that click is still held

@@ -42,6 +42,9 @@ void draw_notice_list(UiContext& ui);
 void draw_about(UiContext& ui);
 void draw_palette(UiContext& ui);
 
+/// The run in words, a line for each step of each model.
+void draw_text_log(UiContext& ui);
+
 /// A page of the glossary, or the list of all its terms.
 void draw_glossary(UiContext& ui);
 

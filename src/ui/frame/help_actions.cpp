@@ -61,6 +61,11 @@ void add_help_actions(Actions& actions) {
                .label = "Notices",
                .tooltip = "Everything the program said, to read again.",
                .run = flips(&ProgramView::showing_notices)});
+  actions.add(
+      {.id = "help.log",
+       .label = "The run in words",
+       .tooltip = "What every step of every model does, a sentence a line, to read or copy.",
+       .run = flips(&ProgramView::showing_log)});
   actions.add({.id = "help.about",
                .label = "About Mnemoscope",
                .tooltip = "Version and sources.",

@@ -74,6 +74,7 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   draw_notice_list(ui);
   draw_about(ui);
   draw_glossary(ui);
+  draw_text_log(ui);
   draw_palette(ui);
   ui.files.draw(ui);
   draw_import(ui, view.import);

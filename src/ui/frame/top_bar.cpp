@@ -108,7 +108,7 @@ void menus(UiContext& ui, const MainWindowView& view) {
   });
   menu(ui, "Help", "menu.help", [&] {
     for (const char* id : {"help.explain", "help.what", "help.glossary", "help.keys",
-                           "help.palette", "help.notices", "help.about"}) {
+                           "help.palette", "help.log", "help.notices", "help.about"}) {
       menu_item(ui, id);
     }
   });
