@@ -34,6 +34,13 @@ ProgramView first_program_view(const WindowOptions& options, const Preferences& 
   return program;
 }
 
+void remember(Preferences& preferences, const ProgramView& program) {
+  preferences.columns = program.columns;
+  preferences.level = program.level;
+  // How a lecture looks is for the lecture.
+  if (program.presentation.on) preferences.appearance = program.presentation.before;
+}
+
 Result<std::unique_ptr<DisplayWindow>> first_display(const WindowOptions& options,
                                                      const Preferences& preferences) {
   Result<std::unique_ptr<DisplayWindow>> display = DisplayWindow::open(

@@ -21,6 +21,9 @@ Appearance first_appearance(const WindowOptions& options, Appearance preferred,
 /// What the program shows first, but for the workspace.
 ProgramView first_program_view(const WindowOptions& options, const Preferences& preferences);
 
+/// Takes over what the program shows that is kept for the next start.
+void remember(Preferences& preferences, const ProgramView& program);
+
 /// The window at the size that was asked for, else where and as large as it was last if that is on
 /// a screen. The error of DisplayWindow::open when there is no display.
 Result<std::unique_ptr<DisplayWindow>> first_display(const WindowOptions& options,

@@ -83,6 +83,11 @@ Json notices_json(const Notices& notices) {
   return result;
 }
 
+std::string presentation_word(const Presentation& presentation) {
+  if (!presentation.on) return "off";
+  return presentation.black ? "black" : "on";
+}
+
 /// Named widgets of this frame on which the glossary has nothing.
 Json unexplained_json(const UiContext& ui) {
   Json result = Json::array();
@@ -102,6 +107,8 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
                 {"focused", ui.program.focus.focused()},
                 {"workspace", workspaces()[ui.program.workspace]->word},
                 {"level", kLevelWords[static_cast<std::size_t>(ui.program.level)]},
+                {"presentation", presentation_word(ui.program.presentation)},
+                {"type_percent", ui.theme.appearance().type_percent},
                 {"shown_step", ui.view.shown_step},
                 {"selected_variant", selected_place(ui)},
                 {"run", run_json(ui.run)},

@@ -387,8 +387,7 @@ class Window {
   void keep_preferences() {
     if (options_.screenshot || !options_.state_file.empty()) return;
     Preferences liked = preferences_;
-    liked.columns = program_.columns;
-    liked.level = program_.level;
+    mnemoscope::remember(liked, program_);
     liked.appearance.type_percent = type_size_on(liked.appearance.type_percent, scale_, 1.0);
     liked.window = display_->placement();
     // Leaving must not fail because a folder cannot be written.

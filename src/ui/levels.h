@@ -26,6 +26,7 @@ enum class Part {
   other_workspaces,
   compute,
   status,
+  side_columns,
   memories,
   memory_settings,
   memory_facts,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <optional>
 #include <string>
 
@@ -11,6 +12,7 @@
 #include "ui/levels.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/focus.h"
+#include "ui/widgets/theme.h"
 
 namespace mnemoscope {
 
@@ -36,10 +38,18 @@ struct GlossaryView {
   std::string query{};  ///< what the list is narrowed to
 };
 
+/// Where the pointer was, in window pixels, and when, in seconds since the window opened.
+struct TrailPoint {
+  ImVec2 at{};
+  double when = 0.0;
+};
+
 /// A lecture's screen (F5).
 struct Presentation {
   bool on = false;
-  bool black = false;  ///< nothing is shown until the key is pressed again
+  bool black = false;              ///< nothing is shown until the key is pressed again
+  Appearance before{};             ///< to go back to
+  std::deque<TrailPoint> trail{};  ///< the oldest first
 };
 
 struct ProgramView {

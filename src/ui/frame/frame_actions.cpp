@@ -11,6 +11,7 @@
 #include "session/session_bundle.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/help_actions.h"
+#include "ui/frame/presentation.h"
 #include "ui/frame/report_action.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/more_levels.h"
@@ -283,6 +284,7 @@ void add_view_actions(Actions& actions, UiContext& ui) {
                .why_not = "Point at a plot first.",
                .run = [](UiContext& context) { toggle_large_plot(context.program); }});
   add_type_actions(actions, ui);
+  add_presentation_actions(actions, ui);
   actions.add({.id = "view.full-screen",
                .label = "Full screen",
                .shortcut = {Key::f11},
@@ -376,9 +378,9 @@ void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses) {
   for (const KeyPress& press : presses) {
     if (belongs_to_control(ui.program.focus, press.shortcut.key)) continue;
     const Action* const action = ui.actions.match(press, typing);
-    const bool reaches_past_popups =
-        press.shortcut.ctrl || press.shortcut.key == Key::f1 || press.shortcut.key == Key::f11;
+    const bool reaches_past_popups = press.shortcut.ctrl || is_function_key(press.shortcut.key);
     if (action == nullptr || (asked && !reaches_past_popups)) continue;
+    if (is_hidden_by_black(ui.program, *action)) continue;
     ui.notices.answer(perform(*action, ui));
   }
 }

@@ -24,7 +24,7 @@ void draw_left(UiContext& ui, const Shown& shown) {
 
 void draw_middle(UiContext& ui, const Shown& shown) {
   draw_stage(ui, shown);
-  if (is_shown(ui, Part::transport)) draw_transport_buttons(ui, shown);
+  draw_transport_buttons(ui, shown);
   draw_step_and_beta(ui, shown);
   const bool several = asks_for_several(ui.session);
   if (several) draw_grid_tools(ui, shown);

@@ -190,6 +190,7 @@ void draw_track(const UiContext& ui, ImVec2 min, ImVec2 size, const Shown& shown
 
 void draw_transport_buttons(UiContext& ui, const Shown& shown) {
   continue_playback(ui.view, shown, ui.clock, ui.busy);
+  if (!is_shown(ui, Part::transport)) return;
   const float gap = ui.theme.px(8);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.theme.px(12), ui.theme.px(9)});
   Detail detail = Detail::full;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "ui/levels.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/controls.h"
 
@@ -83,7 +84,9 @@ void draw_if_any(const std::function<void()>& draw) {
 
 }  // namespace
 
-void draw_columns(UiContext& ui, const char* id, const ColumnContents& contents) {
+void draw_columns(UiContext& ui, const char* id, const ColumnContents& all) {
+  ColumnContents contents = all;
+  if (!is_shown(ui, Part::side_columns)) contents.left = contents.right = nullptr;
   const Columns columns = columns_for(ui, contents);
   const float border = columns.count == 3 ? ui.theme.px(kSplitterUnits) : 0.0F;
   ImGui::PushID(id);
