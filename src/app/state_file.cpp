@@ -108,6 +108,7 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
                 {"workspace", workspaces()[ui.program.workspace]->word},
                 {"level", kLevelWords[static_cast<std::size_t>(ui.program.level)]},
                 {"presentation", presentation_word(ui.program.presentation)},
+                {"attract", ui.program.attract.on},
                 {"type_percent", ui.theme.appearance().type_percent},
                 {"shown_step", ui.view.shown_step},
                 {"selected_variant", selected_place(ui)},

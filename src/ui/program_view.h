@@ -52,10 +52,18 @@ struct Presentation {
   std::deque<TrailPoint> trail{};  ///< the oldest first
 };
 
+/// The window walks through retrievals by itself.
+struct Attract {
+  bool on = false;
+  double next_at = 0.0;  ///< when it goes on, in seconds since the window opened
+  bool at_end = false;   ///< the last step is shown: the next memory comes
+};
+
 struct ProgramView {
   std::size_t workspace = 0;      ///< place of the one shown in workspaces()
   Level level = Level::standard;  ///< how much of the interface is shown; in the preferences
   Presentation presentation{};
+  Attract attract{};
   Brush brush{};
   BackendChoice backend = BackendChoice::automatic;  ///< changing it runs again
   bool showing_keys = false;                         ///< Shift+F1

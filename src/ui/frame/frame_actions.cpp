@@ -9,6 +9,7 @@
 
 #include "data/file_formats.h"
 #include "session/session_bundle.h"
+#include "ui/frame/attract.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/help_actions.h"
 #include "ui/frame/presentation.h"
@@ -285,6 +286,7 @@ void add_view_actions(Actions& actions, UiContext& ui) {
                .run = [](UiContext& context) { toggle_large_plot(context.program); }});
   add_type_actions(actions, ui);
   add_presentation_actions(actions, ui);
+  add_attract_action(actions, ui);
   actions.add({.id = "view.full-screen",
                .label = "Full screen",
                .shortcut = {Key::f11},
@@ -364,6 +366,7 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
 }
 
 void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses) {
+  if (advance_attract(ui, presses)) return;
   if (ui.files.is_browsing()) {
     for (const KeyPress& press : presses) {
       if (press.shortcut == Shortcut{.key = Key::l, .ctrl = true}) ui.files.type_path();

@@ -105,6 +105,7 @@ void menus(UiContext& ui, const MainWindowView& view) {
     for (const char* id : {"view.larger", "view.smaller", "view.normal"}) menu_item(ui, id);
     ImGui::Separator();
     menu_item(ui, "view.present");
+    menu_item(ui, "view.attract");
     menu_item(ui, "view.full-screen");
   });
   menu(ui, "Help", "menu.help", [&] {
