@@ -94,6 +94,18 @@ void add_workspace(CLI::App& app, WindowOptions& window) {
       ->option_text(fmt::format("{}", fmt::join(words, "|")));
 }
 
+void add_level(CLI::App& app, WindowOptions& window) {
+  const auto choose = [&window](const std::string& word) {
+    window.level = static_cast<Level>(std::find(kLevelWords.begin(), kLevelWords.end(), word) -
+                                      kLevelWords.begin());
+  };
+  app.add_option_function<std::string>(
+         "--level", choose,
+         fmt::format("how much of the interface is shown: {}", fmt::join(kLevelWords, ", ")))
+      ->check(one_of(kLevelWords))
+      ->option_text(fmt::format("{}", fmt::join(kLevelWords, "|")));
+}
+
 void add_window_options(CLI::App& app, WindowOptions& window) {
   add_workspace(app, window);
   auto* screenshot =
@@ -112,6 +124,7 @@ void add_window_options(CLI::App& app, WindowOptions& window) {
   app.add_option("--theme", window.theme, "dark or light")
       ->check(one_of(kThemes))
       ->option_text("dark|light");
+  add_level(app, window);
   app.add_option("--state-file", window.state_file,
                  "where tests of the window read what it shows (JSON)")
       ->option_text("FILE");
@@ -141,6 +154,11 @@ void add_run(CLI::App& app, Arguments& arguments) {
   run->add_flag("--python", arguments.python,
                 "write every model's run as a script for Python and NumPy too");
   run->add_flag("--why", arguments.why, "say why every model ended as it did, and what would help");
+  run->add_option(
+         "--narrate", arguments.narration,
+         "write what happens in plain sentences too, for screen readers; /dev/stdout reads "
+         "it out at once")
+      ->option_text("FILE");
   run->add_flag("--quiet", arguments.quiet, "print nothing but errors");
   add_session_options(*run, arguments.session);
   run->callback([&arguments] { arguments.command = CommandName::run; });

@@ -33,6 +33,7 @@ struct Arguments {
   bool python = false;                          ///< run --python
   bool why = false;                             ///< run --why
   bool quiet = false;                           ///< run --quiet
+  std::filesystem::path narration;              ///< run --narrate
   BenchSizes bench;
   bool markdown = false;  ///< info --markdown
 };

@@ -89,7 +89,8 @@ Status run_headless(const Arguments& arguments, std::ostream& out, Streams strea
                       .arrays = arguments.arrays,
                       .python = arguments.python,
                       .why = arguments.why,
-                      .quiet = arguments.quiet},
+                      .quiet = arguments.quiet,
+                      .narration = arguments.narration},
                      {.out = out, .notes = notes, .progress = progress_of(arguments, streams)});
 }
 

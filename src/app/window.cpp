@@ -58,8 +58,7 @@ class Window {
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
     if (options.from_report) document_.keep_models();
-    program_.backend = options.backend;
-    program_.columns = preferences_.columns;
+    program_ = first_program_view(options, preferences_);
     clear_left_places(state_folder());
     kept_views_.restore(document_, view_, program_.workspace);
     if (options.workspace) program_.workspace = *options.workspace;
@@ -380,7 +379,7 @@ class Window {
   void keep_preferences() {
     if (options_.screenshot || !options_.state_file.empty()) return;
     Preferences liked = preferences_;
-    liked.columns = program_.columns;
+    mnemoscope::remember(liked, program_);
     liked.appearance.type_percent = type_size_on(liked.appearance.type_percent, scale_, 1.0);
     liked.window = display_->placement();
     // Leaving must not fail because a folder cannot be written.

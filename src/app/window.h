@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "engine/run_spec.h"
 #include "session/session.h"
+#include "ui/levels.h"
 
 namespace mnemoscope {
 
@@ -38,6 +39,7 @@ struct WindowOptions {
   std::optional<int> height;         ///< likewise
   std::optional<double> type_scale;  ///< 1 = 100 %; 0.75..3; nullopt: what was used last
   std::string theme;                 ///< "dark", "light", or empty for what was used last
+  std::optional<Level> level;        ///< of the interface; nullopt: as it was last
   InputSource* input = nullptr;      ///< of a test: what a person would do; null: only a person
 };
 

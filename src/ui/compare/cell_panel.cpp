@@ -98,9 +98,7 @@ void draw_margin(UiContext& ui, const ShownCell& cell) {
   const Start& start = *cell.row->start;
   const std::optional<PixelMargin>& margin = cell.row->margin;
   if (!margin) return;
-  heading(ui, "why this mask hurts", {},
-          "What every pixel of the query adds to the target's score minus that of the strongest "
-          "other memory, ⟨key of the target − key of the other, x₀⟩");
+  heading(ui, "why this mask hurts");
   if (cell.model != nullptr && !cell.model->by_scores) {
     quiet_text(ui, "This model does not weigh memories by a sum over pixels, ⟨ξ, x⟩ alone.");
     return ui.widgets.mark("compare.margin");

@@ -63,6 +63,9 @@ void draw_right(UiContext& ui, const ShownMatrix& matrix) {
 /// Side by side where there is room for both, else the details below the matrix.
 void draw_parts(UiContext& ui, const ShownMatrix& matrix) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
+  if (!is_shown(ui, Part::side_columns)) {
+    return draw_region(ui, "compare", {0, 0}, true, [&] { draw_middle(ui, matrix); });
+  }
   const float right = ui.theme.px(kRightUnits);
   if (room.x < right + ui.theme.px(kSmallestMiddleUnits)) {
     draw_region(ui, "compare", {0, 0}, true, [&] {

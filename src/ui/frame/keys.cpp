@@ -17,6 +17,7 @@ std::string key_text(Key key) {
     case Key::home: return "Home";
     case Key::end: return "End";
     case Key::f1: return "F1";
+    case Key::f5: return "F5";
     case Key::f11: return "F11";
     default: return std::string(1, static_cast<char>(key));
   }

@@ -46,6 +46,7 @@ enum class Key : int {
   home,
   end,
   f1,
+  f5,
   f11,
 };
 

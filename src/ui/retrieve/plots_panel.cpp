@@ -133,15 +133,13 @@ void draw_energy_plot(UiContext& ui, const Shown& shown) {
   const auto choices = [&] { draw_energy_form(ui, form); };
   if (form == EnergyForm::energy) {
     heading(ui, "Energy E(x)", {},
-            "What the steps of a model lower: they stop where it is lowest nearby. Each model has "
-            "an energy of its own, so heights of different models do not compare");
+            "Each model has an energy of its own, so heights of different models do not compare");
     draw_plot_tools(ui, {.name = "plot.energy", .choices = choices});
     sentence(ui, "plot.energy.words", energy_sentence(shown));
     draw_over_steps(ui, shown, "plot.energy", energy_figure(shown, ui.theme), state.energy_view,
                     176);
   } else {
-    heading(ui, "Residual |T(x) − x| (log)", {},
-            "How far the next step moves the state; zero where it stays");
+    heading(ui, "Residual |T(x) − x| (log)");
     draw_plot_tools(ui, {.name = "plot.residual", .choices = choices});
     sentence(ui, "plot.residual.words", residual_sentence(shown));
     draw_over_steps(ui, shown, "plot.residual", residual_figure(shown, ui.theme),
@@ -152,9 +150,7 @@ void draw_energy_plot(UiContext& ui, const Shown& shown) {
 
 void draw_error_plot(UiContext& ui, const Shown& shown) {
   auto& state = ui.view.of<RetrieveState>();
-  heading(ui, "Error and what is promised", {},
-          "Distance between the state and the target |x − ξ|, and what the theorems promise it "
-          "cannot exceed");
+  heading(ui, "Error and what is promised");
   draw_plot_tools(ui, {.name = "plot.error", .choices = [&] {
                          draw_bounds_choice(ui);
                          ImGui::Separator();
