@@ -34,6 +34,8 @@ struct WindowRequests {
   bool toggle_full_screen = false;
   bool ask_where_to_save = false;  ///< then offer Save as, and go on with what waits
   std::optional<Appearance> appearance{};
+  std::optional<ShowLessonPage> lesson{};  ///< see app/set_aside.h
+  bool leaves_lesson = false;
   std::optional<ImportDraft> import{};  ///< show what this would bring, and ask
 };
 

@@ -1,5 +1,7 @@
 #include "app/run_notices.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace mnemoscope {
@@ -8,6 +10,14 @@ void RunNotices::tell_of_backend(const LiveRun& run, Notices& notices) {
   if (run.backend_notice == backend_) return;
   backend_ = run.backend_notice;
   if (!backend_.empty()) notices.error(backend_);
+}
+
+void RunNotices::offer_left(const std::vector<LeftBehind>& left, Notices& notices) {
+  for (std::size_t i = left.size(); i-- > 0;) {
+    notices.say(Tone::info,
+                fmt::format("{} was not saved when the program ended unexpectedly.", left[i].words),
+                {restore_action_id(i)});
+  }
 }
 
 void RunNotices::tell_of_left_out(Document& document, Notices& notices) {

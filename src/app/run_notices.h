@@ -6,6 +6,7 @@
 
 #include "app/document.h"
 #include "engine/live_run.h"
+#include "ui/frame/main_window.h"
 #include "ui/frame/notices.h"
 
 namespace mnemoscope {
@@ -14,6 +15,9 @@ class RunNotices {
  public:
   /// A shader that was edited and does not compile is told of once.
   void tell_of_backend(const LiveRun& run, Notices& notices);
+
+  /// Sessions that crashes left behind, each offered to be restored; the newest stands on top.
+  static void offer_left(const std::vector<LeftBehind>& left, Notices& notices);
 
   /// What other memories had no room for, each time.
   static void tell_of_left_out(Document& document, Notices& notices);

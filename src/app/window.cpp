@@ -20,9 +20,11 @@
 #include "app/input_source.h"
 #include "app/job_table.h"
 #include "app/kept_views.h"
+#include "app/lesson_places.h"
 #include "app/preferences.h"
 #include "app/requests.h"
 #include "app/run_notices.h"
+#include "app/set_aside.h"
 #include "app/start_choices.h"
 #include "app/state_file.h"
 #include "data/image_file.h"
@@ -58,6 +60,7 @@ class Window {
         state_file_(options.state_file) {
     program_.backend = options.backend;
     program_.columns = preferences_.columns;
+    program_.lessons = first_lessons(options);
     clear_left_places(state_folder());
     kept_views_.restore(document_, view_, program_.workspace);
     if (options.workspace) program_.workspace = *options.workspace;
@@ -71,7 +74,7 @@ class Window {
     try {
       loop();
     } catch (...) {
-      autosave_.write_now(document_);
+      autosave_.write_now(aside_.own(document_));
       throw;
     }
     keep_view();
@@ -107,8 +110,9 @@ class Window {
 
   /// Asked to end from outside, with no one to ask about unsaved changes: they are kept.
   void end_by(int signal) {
-    autosave_.write_now(document_);
-    if (!document_.is_unsaved()) autosave_.finish();
+    const Document& own = aside_.own(document_);
+    autosave_.write_now(own);
+    if (!own.is_unsaved()) autosave_.finish();
     exit_code_ = 128 + signal;
   }
 
@@ -143,19 +147,8 @@ class Window {
   void start() {
     notices_.begin_frame(display_->now());
     if (options_.startup_error) notices_.error(options_.startup_error->text);
-    offer_left_sessions();
+    RunNotices::offer_left(handler_.left_behind(), notices_);
     submit_if_changed();
-  }
-
-  /// The newest comes last, so that it stands on top of the others.
-  void offer_left_sessions() {
-    const std::vector<LeftBehind>& left = handler_.left_behind();
-    for (std::size_t i = left.size(); i-- > 0;) {
-      notices_.say(
-          Tone::info,
-          fmt::format("{} was not saved when the program ended unexpectedly.", left[i].words),
-          {restore_action_id(i)});
-    }
   }
 
   WindowSight sight() const {
@@ -216,7 +209,7 @@ class Window {
       place = AutosavePlace::take_over(candidate->autosave);
       if (!place) return refuse_restored();
     }
-    if (candidate) keep_view();
+    if (candidate && !aside_.is_used()) keep_view();
     const Memories& memories = *run_.start->memories;
     const BankSize size = size_of(*memories.bank, memories.images.shape);
     if (document_.started(size) == Document::Started::replaced) {
@@ -307,7 +300,7 @@ class Window {
                    .results = jobs_.results()};
       const MainWindowView shown = view();
       add_frame_actions(actions, ui, shown);
-      if (workspace.add_actions != nullptr) workspace.add_actions(actions, ui);
+      add_workspaces_actions(actions, ui);
       fire_shortcuts(ui, events.keys);
       draw_main_window(ui, shown);
       gui_.end_frame(options_.input == nullptr || options_.input->is_drawn());
@@ -324,8 +317,12 @@ class Window {
     document_.apply(commands);
     if (!commands.empty()) notices_.session_changed(commands.back().label);
     const Requests requests = std::exchange(requests_, {});
+    const OpenPlace open{document_, view_, program_};
+    aside_.end_before(requests, open);
     RequestScope scope{document_, preferences_, notices_};
-    carry_out(handler_.carry_out(requests, scope));
+    const WindowRequests asked = handler_.carry_out(requests, scope);
+    aside_.carry_out(asked, open);
+    carry_out(asked);
     import_.look_at(program_.import);
     submit_if_changed();
     executor_.look_at(view_.sequence.first_in_sight);
@@ -334,7 +331,7 @@ class Window {
         {.session = document_.session(), .run = run_, .view = view_, .at_rest = !is_waiting()});
     if (!commands.empty() || !requests.empty()) frames_due_ = kSettlingFrames;
     if (textures_.wants_frame()) clock_.wake_in(0.0);
-    if (const auto wait = autosave_.observe(document_, now)) clock_.wake_in(*wait);
+    if (const auto wait = autosave_.observe(aside_.own(document_), now)) clock_.wake_in(*wait);
     next_frame_ = clock_.wait();
     frame_due_at_ = next_frame_ ? std::optional(now + *next_frame_) : std::nullopt;
     display_->show_title(fmt::format("{}{} – Mnemoscope", document_.is_unsaved() ? "• " : "",
@@ -405,10 +402,11 @@ class Window {
   JobTable jobs_;
   ImportLook import_{&DisplayWindow::wake};
   Document document_;
+  SetAside aside_;  // while a lesson is shown
   RequestHandler handler_;
   Autosave autosave_;
   EndSignals end_signals_{&DisplayWindow::wake};
-  ExitGuard exit_guard_{[this] { autosave_.write_now(document_); }};
+  ExitGuard exit_guard_{[this] { autosave_.write_now(aside_.own(document_)); }};
   KeptViews kept_views_;
   FileDialog files_;
   StateFile state_file_;

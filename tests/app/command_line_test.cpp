@@ -151,7 +151,7 @@ TEST(CommandLine, RefusesAWordThatIsNeitherACommandNorAFile) {
   EXPECT_THAT(refusal({"Info"}), HasSubstr("perhaps info was meant"));
   EXPECT_THAT(refusal({"benhc", "--memories"}), ::testing::StartsWith("mnemoscope: "));
   EXPECT_THAT(refusal({"sweep", "some.toml"}),
-              HasSubstr("the commands are run, compare, report, bench, info; see"));
+              HasSubstr("the commands are run, compare, report, lessons, bench, info; see"));
 }
 
 TEST(CommandLine, OpensAFileThatIsCalledLikeAMistypedCommand) {

@@ -29,6 +29,13 @@ void begin_background() {
 
 }  // namespace
 
+void add_workspaces_actions(Actions& actions, UiContext& ui) {
+  if (ui.workspace.add_actions != nullptr) ui.workspace.add_actions(actions, ui);
+  for (const WorkspaceEntry* entry : workspaces()) {
+    if (entry->add_actions_everywhere != nullptr) entry->add_actions_everywhere(actions, ui);
+  }
+}
+
 void draw_main_window(UiContext& ui, const MainWindowView& view) {
   const Theme& theme = ui.theme;
   if (key_pressed(ImGuiKey_Escape, false)) close_popups();
@@ -40,7 +47,11 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   ImGui::PopStyleVar();
 
   const float status_height = theme.px(32);
-  const ImVec2 room = ImGui::GetContentRegionAvail();
+  const ImVec2 full = ImGui::GetContentRegionAvail();
+  const LessonCard& card = ui.program.lessons.card;
+  const float beside = card.taken(LessonCard::Side::left);
+  const ImVec2 room{full.x - beside - card.taken(LessonCard::Side::right), full.y};
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + beside);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {theme.px(8), 0.0F});
   ImGui::BeginChild("workspace", {room.x, room.y - status_height}, false,
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
@@ -60,7 +71,7 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme.px(12), theme.px(4)});
   ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.0F);
   ImGui::SetCursorPos({0.0F, ImGui::GetWindowHeight() - status_height});
-  ImGui::BeginChild("status", {room.x, status_height}, false,
+  ImGui::BeginChild("status", {full.x, status_height}, false,
                     ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NoScrollbar);
   draw_status_line(ui, view);
   ImGui::EndChild();
@@ -68,6 +79,9 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   ImGui::PopStyleColor();
   ImGui::End();
 
+  for (const WorkspaceEntry* entry : workspaces()) {
+    if (entry->draw_over != nullptr) entry->draw_over(ui);
+  }
   draw_key_help(ui);
   draw_notice_list(ui);
   draw_about(ui);

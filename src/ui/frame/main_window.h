@@ -40,6 +40,9 @@ struct MainWindowView {
 /// The actions of the frame itself (file, edit, view, help). Add them before any workspace's.
 void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& view);
 
+/// Adds those of the workspace that is shown, and what others have for everywhere.
+void add_workspaces_actions(Actions& actions, UiContext& ui);
+
 /// Fires the actions that the keys stand for; what is disabled says why in the status line.
 void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses);
 
