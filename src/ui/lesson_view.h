@@ -17,11 +17,12 @@ namespace mnemoscope {
 struct LessonCard {
   enum class Side { none, left, right };
   Side side = Side::none;
-  bool moved = false;  ///< a hand put it where it is; else it keeps clear of what is lit
+  /// Where a hand put it, its upper left corner; nullopt: it keeps clear of what is lit.
+  std::optional<ImVec2> at{};
   float width = 0.0F;  ///< pixels, with the gap beside it, of the last frame; 0: none is drawn
 
   /// Pixels that it takes from the workspace at a side.
-  float taken(Side at) const { return side == at ? width : 0.0F; }
+  float taken(Side where) const { return side == where ? width : 0.0F; }
 };
 
 /// The page that is open.

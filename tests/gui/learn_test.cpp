@@ -162,7 +162,7 @@ TEST(Lessons, CardsAreDraggedAndDockedAndBlockNothing) {
   ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 1, 1); }))
       << program.process().errors();
   const State before = program.state()["widgets"];
-  const Point grip = program.on("lesson.card", 0.3, 0.04);
+  const Point grip = program.on("lesson.grip");
   program.drag({grip, {grip.x - 200, grip.y + 60}, {grip.x - 300, grip.y + 90}});
   ASSERT_TRUE(program.reaches([&](const State& now) {
     return now["widgets"]["lesson.card"]["left"] <

@@ -27,7 +27,7 @@ void dock_or_float(UiContext& ui) {
   LessonCard& card = ui.program.lessons.card;
   const bool floats = card.side == LessonCard::Side::none;
   card.side = floats ? LessonCard::Side::right : LessonCard::Side::none;
-  card.moved = false;
+  card.at.reset();
 }
 
 void add_page_actions(Actions& actions, const LessonView& lessons) {

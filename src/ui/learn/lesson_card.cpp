@@ -42,25 +42,9 @@ Lights lights_of(const UiContext& ui, const ImRect& room) {
   return lights;
 }
 
-/// Whether the hand that holds the mouse moves the card.
-bool is_held() {
-  const ImGuiWindow* const moved = ImGui::GetCurrentContext()->MovingWindow;
-  const ImGuiWindow* const card = ImGui::FindWindowByName(kWindow);
-  return card != nullptr && moved != nullptr && moved->RootWindow == card;
-}
-
 ImVec2 size_of_card() {
   const ImGuiWindow* const card = ImGui::FindWindowByName(kWindow);
   return card == nullptr ? ImVec2(0.0F, 0.0F) : card->Size;
-}
-
-/// A card that a hand brought to an edge of the workspace goes beside it.
-void dock_where_dropped(LessonCard& card, const ImRect& room, float reach) {
-  const ImGuiWindow* const window = ImGui::FindWindowByName(kWindow);
-  if (window == nullptr || card.side != LessonCard::Side::none) return;
-  if (window->Pos.x < room.Min.x - reach) card.side = LessonCard::Side::left;
-  if (window->Pos.x + window->Size.x > room.Max.x + reach) card.side = LessonCard::Side::right;
-  if (card.side != LessonCard::Side::none) card.moved = false;
 }
 
 void place_card(UiContext& ui, const ImRect& room, const Lights& lights) {
@@ -77,35 +61,57 @@ void place_card(UiContext& ui, const ImRect& room, const Lights& lights) {
     const float x = is_left ? room.Min.x - gap - width : room.Max.x + gap;
     return ImGui::SetNextWindowPos({x, room.Min.y + gap});
   }
-  const bool held = is_held();
-  if (held) card.moved = true;
-  if (card.moved && ImGui::IsMouseReleased(ImGuiMouseButton_Left))
-    dock_where_dropped(card, room, ui.theme.px(16));
-  if (held) return;
   const ImVec2 size{width, std::min(size_of_card().y, height)};
-  const ImGuiWindow* const window = ImGui::FindWindowByName(kWindow);
-  if (card.moved && window != nullptr) {
-    return ImGui::SetNextWindowPos(kept_within(window->Pos, size, room));
-  }
+  if (card.at) return ImGui::SetNextWindowPos(kept_within(*card.at, size, room));
   std::vector<ImRect> lit = lights.framed;
   lit.insert(lit.end(), lights.watched.begin(), lights.watched.end());
   ImGui::SetNextWindowPos(place_clear_of(size, room, lit, gap));
 }
 
-/// Six dots: here a hand takes hold.
-void draw_grip(UiContext& ui) {
+/// A card that a hand dropped over an edge of the workspace goes beside it.
+void dock_where_dropped(UiContext& ui) {
+  LessonCard& card = ui.program.lessons.card;
+  if (!card.at) return;
+  const ImRect room = workspace_place(ui);
+  const float reach = ui.theme.px(16);
+  if (card.at->x < room.Min.x - reach) card.side = LessonCard::Side::left;
+  if (card.at->x + ImGui::GetWindowWidth() > room.Max.x + reach)
+    card.side = LessonCard::Side::right;
+  if (card.side != LessonCard::Side::none) card.at.reset();
+}
+
+/// What a hand does with the place just drawn.
+void drag_card(UiContext& ui) {
+  LessonCard& card = ui.program.lessons.card;
+  if (ImGui::IsItemHovered() || ImGui::IsItemActive())
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+  if (ImGui::IsItemDeactivated()) return dock_where_dropped(ui);
+  if (!ImGui::IsItemActive() || !ImGui::IsMouseDragging(ImGuiMouseButton_Left, 1.0F)) return;
+  const ImVec2 moved = ImGui::GetIO().MouseDelta;
+  const ImVec2 now = card.at.value_or(ImGui::GetWindowPos());
+  card.side = LessonCard::Side::none;
+  card.at = ImVec2(now.x + moved.x, now.y + moved.y);
+}
+
+/// Six dots and the number of the lesson: here a hand takes hold.
+void draw_grip(UiContext& ui, const std::string& words) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float step = ui.theme.px(4);
-  const float middle = at.y + ImGui::GetTextLineHeight() / 2.0F;
+  const float dots = 4.0F * step;
+  const float height = ImGui::GetFrameHeight();
+  ImGui::InvisibleButton("###lesson-grip", {dots + ImGui::CalcTextSize(words.c_str()).x, height});
+  ui.widgets.mark("lesson.grip");
+  tooltip(ui, "Drag the card. Dropped over the left or right edge it stands beside the workspace.");
+  drag_card(ui);
+  const ImU32 quiet = packed(ui.theme.colours().quiet);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
   for (int i = 0; i < 6; ++i) {
     const auto column = static_cast<float>(i % 2);
     const auto row = static_cast<float>(i / 2 - 1);
-    ImGui::GetWindowDrawList()->AddCircleFilled(
-        {at.x + step * (0.5F + column), middle + row * step}, ui.theme.px(1),
-        packed(ui.theme.colours().quiet));
+    list.AddCircleFilled({at.x + step * (0.5F + column), at.y + height / 2.0F + row * step},
+                         ui.theme.px(1), quiet);
   }
-  ImGui::Dummy({3.0F * step, ImGui::GetTextLineHeight()});
-  ImGui::SameLine(0.0F, ui.theme.px(4));
+  list.AddText({at.x + dots, at.y + ImGui::GetStyle().FramePadding.y}, quiet, words.c_str());
 }
 
 float width_of_button(const char* words) {
@@ -114,11 +120,8 @@ float width_of_button(const char* words) {
 
 void draw_head(UiContext& ui) {
   const LessonView& lessons = ui.program.lessons;
-  ImGui::AlignTextToFramePadding();
-  draw_grip(ui);
-  ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
-  ImGui::Text("Lesson %zu of %zu", lessons.open->lesson + 1, lessons.list->lessons.size());
-  ImGui::PopStyleColor();
+  draw_grip(ui,
+            fmt::format("Lesson {} of {}", lessons.open->lesson + 1, lessons.list->lessons.size()));
   const char* const dock = lessons.card.side == LessonCard::Side::none ? "Dock" : "Float";
   const float gap = ui.theme.px(4);
   const float needed = width_of_button(dock) + gap + width_of_button("Leave");

@@ -121,7 +121,7 @@ void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
   LessonView& view = ui.program.lessons;
   const bool follows = view.open && view.open->lesson == lesson && view.open->page + 1 == page;
   view.open = OpenLesson{.lesson = lesson, .page = page, .since = ui.clock.now()};
-  view.card.moved = view.card.moved && follows;
+  if (!follows) view.card.at.reset();
   const LessonPage& opened = *view.page();
   if (follows && !opened.session) {
     change_view(ui, opened);
