@@ -18,6 +18,7 @@ struct Prediction {
   std::string question{};
   std::vector<std::string> answers{};  ///< two or more
   std::size_t right = 0;               ///< place of what happens
+  Condition holds{};                   ///< then, if it is: for tests
   std::optional<Session> then{};       ///< what shows it; nullopt: nothing changes
 };
 

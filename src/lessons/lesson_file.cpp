@@ -114,6 +114,24 @@ void read_text(TableReader& reader, const toml::table& table, std::vector<TextBl
   }
 }
 
+/// A key and the words of its condition.
+struct ConditionWords {
+  std::string_view key;
+  std::string_view words;
+};
+
+void read_condition(TableReader& reader, const toml::table& table, const ConditionWords& written,
+                    Condition& condition) {
+  Result<Condition> parsed = parse_condition(written.words);
+  if (parsed) {
+    condition = std::move(*parsed);
+  } else {
+    const toml::node* const node = table.get(written.key);
+    reader.refuse_with(node == nullptr ? static_cast<const toml::node&>(table) : *node,
+                       fmt::format("{}: {}", reader.dotted(written.key), parsed.error().text));
+  }
+}
+
 void read_task(TableReader& reader, const toml::table& table, LessonPage& page) {
   reader.text({"task"}, page.task);
   std::string words;
@@ -126,13 +144,9 @@ void read_task(TableReader& reader, const toml::table& table, LessonPage& page) 
                            "condition a task",
                            reader.dotted(words.empty() ? "done" : "task")));
   }
-  Result<Condition> condition = parse_condition(words);
-  if (condition) {
-    page.done = std::move(*condition);
-  } else {
-    reader.refuse_with(*table.get("done"),
-                       fmt::format("{}: {}", reader.dotted("done"), condition.error().text));
-  }
+  Condition condition;
+  read_condition(reader, table, {"done", words}, condition);
+  page.done = std::move(condition);
 }
 
 Result<Prediction> read_prediction(const toml::table& table, const std::string& name,
@@ -149,6 +163,9 @@ Result<Prediction> read_prediction(const toml::table& table, const std::string& 
                        fmt::format("{} needs a question and two answers or more; give both", name));
   }
   ask.right = static_cast<std::size_t>(right - 1);
+  std::string words;
+  reader.text({"holds"}, words);
+  if (reader.failed()) read_condition(reader, table, {"holds", words}, ask.holds);
   Result<std::optional<Session>> then = read_change(reader, table, scope);
   if (!then) return tl::unexpected(std::move(then.error()));
   ask.then = std::move(*then);

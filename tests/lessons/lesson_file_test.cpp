@@ -68,6 +68,7 @@ TEST(LessonFile, AsksBeforeItShows) {
 question = "Which?"
 answers = ["this", "that"]
 right = 2
+holds = "beta is 30"
 set = ["beta=30"])");
   ASSERT_TRUE(one) << one.error().text;
   const Prediction& ask = *one->pages[0].ask;
