@@ -70,7 +70,9 @@ void walk(const Lesson& lesson) {
     begin(asked, page);
     EXPECT_EQ(values_missing(page, asked.seen()), "");
     if (page.ask && page.ask->then) asked.become(*page.ask->then);
-    if (page.ask) EXPECT_TRUE(holds(page.ask->holds, asked.seen())) << page.ask->question;
+    if (page.ask) {
+      EXPECT_TRUE(holds(page.ask->holds, asked.seen())) << page.ask->question;
+    }
     if (!page.done) continue;
     EXPECT_FALSE(page.fulfilled_by.empty());
     EXPECT_FALSE(holds(*page.done, asked.seen())) << "done before it is begun: " << page.task;
