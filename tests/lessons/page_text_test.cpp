@@ -24,12 +24,15 @@ TEST(PageText, IsParagraphsAndItems) {
 
 TEST(PageText, HasEmphasisFormulasAndFacts) {
   const auto spans = parsed("a **b *c*** $x_t$ {beta of dense}").front().spans;
-  ASSERT_EQ(spans.size(), 7U);
+  ASSERT_EQ(spans.size(), 6U);
   EXPECT_TRUE(spans[1].bold && !spans[1].emphasis);
-  EXPECT_EQ(spans[2].text, "*c") << "bold ends at the first pair of stars";
-  EXPECT_EQ(spans[4].kind, TextSpan::Kind::formula);
-  EXPECT_EQ(spans[4].text, "x_t");
-  EXPECT_EQ(spans[6].fact, (FactName{"beta", "dense"}));
+  EXPECT_EQ(spans[1].text, "b *c") << "bold ends at the first pair of stars";
+  EXPECT_EQ(spans[3].kind, TextSpan::Kind::formula);
+  EXPECT_EQ(spans[3].text, "x_t");
+  EXPECT_EQ(spans[5].fact, (FactName{"beta", "dense"}));
+  const auto emphasised = parsed("an *old* word").front().spans;
+  ASSERT_EQ(emphasised.size(), 3U);
+  EXPECT_TRUE(emphasised[1].emphasis && !emphasised[1].bold);
 }
 
 TEST(PageText, NamesWidgetsAndColours) {
