@@ -21,7 +21,6 @@
 #include "app/input_source.h"
 #include "app/job_table.h"
 #include "app/kept_views.h"
-#include "app/lesson_places.h"
 #include "app/preferences.h"
 #include "app/requests.h"
 #include "app/run_notices.h"
