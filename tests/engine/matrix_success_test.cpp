@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/matrix/asked_queries.h"
+#include "engine/matrix/observer.h"
 #include "engine/matrix/row_success.h"
 #include "engine/matrix/success.h"
 #include "engine/small_problem.h"
@@ -161,6 +162,69 @@ TEST(SuccessOverAllMemories, IsWhatRunsOfTheirOwnComeToWhereAFitKnowsItsTarget) 
     ASSERT_TRUE(rows) << rows.error().text;
     EXPECT_EQ((*rows)[0].success, std::vector{one_by_one(spec)}) << chosen.id;
   }
+}
+
+/// What the observer of every memory's own query names, one by one.
+SuccessCount observed_one_by_one(RunSpec spec) {
+  SuccessCount count{.trials = 40};
+  for (Index mu = 0; mu < 40; ++mu) {
+    spec.query.memory = mu;
+    const Start start = *prepare(spec);
+    const Result<Observation> seen = observe(start, spec.query.corruptions);
+    EXPECT_TRUE(seen);
+    if (seen->most_likely == mu) ++count.successes;
+  }
+  return count;
+}
+
+ObserverCount observed_together(const RunSpec& spec) {
+  const Start start = *prepare(spec);
+  const std::vector<Index> asked = sampling_order(40);
+  const auto queries = asked_queries(*start.memories, spec.query.corruptions, asked);
+  EXPECT_TRUE(queries);
+  const auto count =
+      count_observer(*start.memories, queries->pixels, spec.query.corruptions, asked);
+  EXPECT_TRUE(count) << count.error().text;
+  return count.value_or(ObserverCount{});
+}
+
+TEST(ObserverOverAllMemories, NamesWhatItNamesOneByOne) {
+  for (const double sigma : {0.2, 2.0, 6.0}) {
+    RunSpec spec = half_digit();
+    spec.query.corruptions.push_back({.kind = CorruptionKind::gaussian, .sigma = sigma, .seed = 3});
+    const ObserverCount together = observed_together(spec);
+    EXPECT_EQ(together.count, observed_one_by_one(spec)) << sigma;
+    EXPECT_EQ(together.approximate, "");
+    EXPECT_EQ(together.count.rate() < 1.0, sigma > 5.0) << "so loud a noise drowns some";
+  }
+}
+
+TEST(ObserverOverAllMemories, SaysWhereItsLikelihoodIsNotExact) {
+  RunSpec spec = half_digit();
+  spec.query.corruptions = {
+      {.kind = CorruptionKind::gaussian, .sigma = 0.3, .clip = true, .seed = 1}};
+  EXPECT_EQ(observed_together(spec).approximate, "the noise is clipped");
+}
+
+/// A matrix asks for as many memories as a row has been asked for already, and once for each.
+TEST(ObserverOverAllMemories, IsCountedOnceForEveryMemoryAndOnlyWhereItIsAColumn) {
+  const RunSpec run = half_digit();
+  const Start start = *prepare(run);
+  MatrixSpec spec{.memories = start.memories, .mean = start.mean, .query = {.memory = 7}};
+  MatrixRow row;
+  row.spec.corruptions = run.query.corruptions;
+  const std::vector<Index> asked = sampling_order(40);
+  const std::span<const Index> all(asked);
+  add_observer_successes(spec, all.first(16), 0, row);
+  add_observer_successes(spec, all.first(16), 0, row);
+  EXPECT_EQ(row.observer_success.count.trials, 16);
+  add_observer_successes(spec, all.subspan(16), 16, row);
+  EXPECT_EQ(row.observer_success.count.trials, 40);
+  MatrixRow hidden;
+  hidden.spec = row.spec;
+  spec.references.observer = false;
+  add_observer_successes(spec, all, 0, hidden);
+  EXPECT_EQ(hidden.observer_success.count.trials, 0);
 }
 
 TEST(WilsonInterval, HasTheValuesOfItsFormula) {

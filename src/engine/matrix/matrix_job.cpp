@@ -103,7 +103,9 @@ class MatrixJob::Worker {
                                            const Job::Order& order) const {
     if (!row->start) return row;
     MatrixRow more = *row;
-    add_successes(spec, models, memories, before, more, [&order] { return order.superseded(); });
+    const auto stop = [&order] { return order.superseded(); };
+    add_successes(spec, models, memories, before, more, stop);
+    add_observer_successes(spec, memories, before, more, stop);
     return std::make_shared<const MatrixRow>(std::move(more));
   }
 

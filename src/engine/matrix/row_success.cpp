@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <utility>
 
 #include "engine/matrix/asked_queries.h"
+#include "engine/matrix/similarity_ranks.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -143,6 +145,23 @@ void add_successes(const MatrixSpec& spec, const ColumnModels& models,
   }
 }
 
+void add_observer_successes(const MatrixSpec& spec, std::span<const Index> memories, Index before,
+                            MatrixRow& row, const std::function<bool()>& stop) {
+  ObserverCount& known = row.observer_success;
+  const Index most = most_ranked(*spec.memories->bank);
+  if (!spec.references.observer || known.count.trials != before || before >= most) return;
+  const auto asked =
+      memories.first(static_cast<std::size_t>(std::min(std::ssize(memories), most - before)));
+  const Result<AskedQueries> queries = asked_queries(*spec.memories, row.spec.corruptions, asked);
+  if (!queries) return;
+  Result<ObserverCount> more =
+      count_observer(*spec.memories, queries->pixels, row.spec.corruptions, asked, stop);
+  if (!more) return;
+  known.count.successes += more->count.successes;
+  known.count.trials += more->count.trials;
+  if (known.approximate.empty()) known.approximate = std::move(more->approximate);
+}
+
 void count_all_successes(const MatrixSpec& spec, const std::vector<Fitted>& fits,
                          std::vector<MatrixRow>& rows) {
   const std::vector<Index> memories = sampling_order(spec.memories->bank->count());
@@ -152,6 +171,7 @@ void count_all_successes(const MatrixSpec& spec, const std::vector<Fitted>& fits
     for (Index asked = 0; asked < std::ssize(memories);) {
       const Index next = next_asked(asked, std::ssize(memories));
       add_successes(spec, models, {memories.data() + asked, memories.data() + next}, asked, row);
+      add_observer_successes(spec, {memories.data() + asked, memories.data() + next}, asked, row);
       asked = next;
     }
   }

@@ -28,6 +28,12 @@ void add_successes(
     const MatrixSpec& spec, const ColumnModels& models, std::span<const Index> memories,
     Index before, MatrixRow& row, const std::function<bool()>& stop = [] { return false; });
 
+/// The same for the ideal observer, of at most most_ranked(bank) memories: it looks at all of them
+/// for each, and that many say enough of many.
+void add_observer_successes(
+    const MatrixSpec& spec, std::span<const Index> memories, Index before, MatrixRow& row,
+    const std::function<bool()>& stop = [] { return false; });
+
 /// All memories in every row.
 void count_all_successes(const MatrixSpec& spec, const std::vector<Fitted>& fits,
                          std::vector<MatrixRow>& rows);
