@@ -90,7 +90,8 @@ class FolderWriter {
     const MatrixTable table{.rows = rows_of(matrix_),
                             .columns = matrix_.spec.columns,
                             .options = matrix_.spec.options,
-                            .counts_success = matrix_.spec.counts_success};
+                            .counts_success = matrix_.spec.counts_success,
+                            .references = matrix_.spec.references};
     Status status = write_file(named("matrix.csv"), matrix_csv(table));
     const ShownMatrix shown = view_.matrix();
     const std::string tex = matrix_tex(names_of(shown), shown.values, rates_of(matrix_));
@@ -142,10 +143,11 @@ class FolderWriter {
       status = write_image(fmt::format("{}-{}", prefix, models[i]),
                            state_pixels(*row.start, trace, trace.last_step()));
     }
-    if (status && row.mean_image) {
+    const MatrixReferences& shown = matrix_.spec.references;
+    if (status && shown.mean_image && row.mean_image) {
       status = write_image(prefix + "-mean-image", row.mean_image->pixels);
     }
-    if (!status || !row.observer) return status;
+    if (!status || !shown.observer || !row.observer) return status;
     status = write_image(prefix + "-ideal-observer", row.observer->pixels);
     if (status && row.observer->mean) {
       status = write_image(prefix + "-observer-mean", row.observer->mean->pixels);
