@@ -138,7 +138,8 @@ MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix) {
           .rows = matrix.order.size(),
           .columns = columns.size(),
           .rates = ui.session.matrix.shown == MatrixPicture::success,
-          .baseline = has_baseline};
+          .baseline = has_baseline,
+          .long_numbers = matrix.values.measure == MatrixMeasure::mean_squared_error};
 }
 
 }  // namespace mnemoscope
