@@ -1,5 +1,7 @@
 #include "app/compare_files.h"
 
+#include <fmt/ranges.h>
+
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <system_error>
@@ -70,8 +72,11 @@ class FolderWriter {
     if (status) status = write_figure();
     if (status) status = write_images();
     if (!status) return status;
-    const nlohmann::ordered_json index{
-        {"format", "mnemoscope-matrix"}, {"version", kVersion}, {"files", names_}};
+    const std::vector<std::string>& notes = matrix_.start->memories->notes;
+    const nlohmann::ordered_json index{{"format", "mnemoscope-matrix"},
+                                       {"version", kVersion},
+                                       {"notice", fmt::format("{}", fmt::join(notes, "; "))},
+                                       {"files", names_}};
     return write_file(folder_ / kMatrixFile, index.dump(2) + "\n");
   }
 

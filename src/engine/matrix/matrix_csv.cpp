@@ -131,7 +131,7 @@ Line cell_line(const MatrixRow& row, const MatrixCell& cell, const std::string& 
 Line reference_line(const MatrixRow& row, const Reference& reference, std::string_view name) {
   Line line = line_of(row, name);
   line[nearest] = csv_cell(reference.memory);
-  line[success] = csv_cell(reference.names_target);
+  if (row.start->query.target) line[success] = csv_cell(reference.names_target);
   line[relative_error] = csv_cell(reference.relative_error);
   take_measures(line, reference.picture);
   line[note] = csv_text_cell(reference.note);

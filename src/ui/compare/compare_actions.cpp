@@ -15,7 +15,7 @@ std::function<void(UiContext&)> with_matrix(Act act) {
     const Shown shown = shown_in(ui.session, ui.run, ui.view);
     const auto* const results = ui.results.find<LiveMatrix>();
     if (shown.start == nullptr || results == nullptr) return;
-    CompareState& state = ui.view.of<CompareState>();
+    auto& state = ui.view.of<CompareState>();
     const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
     if (!matrix.empty()) act(ui, matrix, state);
   };
@@ -95,7 +95,7 @@ void add_large(Actions& actions, UiContext& ui) {
                .shortcut = {Key::enter},
                .tooltip = "The cell in place of the matrix; arrows go on from cell to cell",
                .run = [](UiContext& now) {
-                 CompareState& state = now.view.of<CompareState>();
+                 auto& state = now.view.of<CompareState>();
                  state.large = !state.large;
                }});
   actions.add({.id = "compare.small",
@@ -132,7 +132,7 @@ void add_zoom(Actions& actions, UiContext& ui) {
                .tooltip = "Or only the large picture",
                .checked = ui.view.of<CompareState>().linked,
                .run = [](UiContext& now) {
-                 CompareState& state = now.view.of<CompareState>();
+                 auto& state = now.view.of<CompareState>();
                  state.linked = !state.linked;
                }});
 }

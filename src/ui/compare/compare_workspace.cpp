@@ -38,7 +38,7 @@ float matrix_height(const UiContext& ui, const ShownMatrix& matrix) {
 void draw_middle(UiContext& ui, const ShownMatrix& matrix) {
   const float all = ImGui::GetContentRegionAvail().y;
   if (ui.view.of<CompareState>().large) return draw_large_cell(ui, matrix, all);
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   draw_matrix_tools(ui, matrix);
   if (matrix.empty()) {
     quiet_text(ui, why_no_cells(matrix));
@@ -63,6 +63,9 @@ void draw_right(UiContext& ui, const ShownMatrix& matrix) {
 /// Side by side where there is room for both, else the details below the matrix.
 void draw_parts(UiContext& ui, const ShownMatrix& matrix) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
+  if (!is_shown(ui, Part::side_columns)) {
+    return draw_region(ui, "compare", {0, 0}, true, [&] { draw_middle(ui, matrix); });
+  }
   const float right = ui.theme.px(kRightUnits);
   if (room.x < right + ui.theme.px(kSmallestMiddleUnits)) {
     draw_region(ui, "compare", {0, 0}, true, [&] {
@@ -84,7 +87,7 @@ void draw(UiContext& ui) {
                 [&] { quiet_text(ui, why_nothing_is_loaded(ui.run)); });
     return;
   }
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   if (look_at_added_row(state, ui.session)) ui.clock.wake_in(0.0);
   const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
   state.row = std::min(state.row, std::max<std::size_t>(matrix.specs.size(), 1) - 1);
@@ -116,7 +119,7 @@ void keep_fill(KeptValues& values, CompareState& state) {
 void keep(KeptValues& values, DocumentView& view) {
   // Clamped to the rows and columns there are when it is drawn.
   constexpr std::size_t kMostColumns = 1000;
-  CompareState& state = view.of<CompareState>();
+  auto& state = view.of<CompareState>();
   values.whole("row", state.row, std::size_t{0}, kMostMatrixRows);
   values.whole("column", state.column, std::size_t{0}, kMostColumns);
   keep_order(values, state);
@@ -131,7 +134,7 @@ void keep(KeptValues& values, DocumentView& view) {
 using Json = nlohmann::ordered_json;
 
 Json state_json(const UiContext& ui) {
-  const CompareState& state = ui.view.of<CompareState>();
+  const auto& state = ui.view.of<CompareState>();
   Json json{{"wipe", state.wipe}, {"painting", state.painting}};
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   const auto* const results = ui.results.find<LiveMatrix>();

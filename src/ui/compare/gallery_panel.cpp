@@ -94,7 +94,7 @@ void draw_image(UiContext& ui, const CompareState& state, std::string_view why_n
 }  // namespace
 
 void draw_gallery(UiContext& ui, const ShownMatrix& matrix) {
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   draw_fill_choice(ui, state);
   const bool full = matrix.all_rows >= kMostMatrixRows;
   const std::string_view why_not = full ? "The matrix has as many rows as it can" : "";

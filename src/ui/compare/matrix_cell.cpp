@@ -165,7 +165,7 @@ std::string cell_details(const MatrixGrid& grid, bool rates, std::size_t row, st
     return fmt::format("{}\n{}", who, rate);
   }
   const std::string steps =
-      cell.model == nullptr ? "" : ", " + counted(cell.model->trace.last_step(), "step");
+      cell.model == nullptr ? "" : ", " + counted(steps_taken(cell.model->trace), "step");
   return fmt::format(
       "{}\n{}{}\n{} {}\nEnter or a double click: large", who, marked_words(cell.mark, cell.words),
       steps, measure_name(grid.matrix.values.measure), value_words(grid.matrix.value(row, column)));

@@ -51,7 +51,7 @@ class FigureMaker {
     if (!rates()) table.row_means = "mean";
     table.scales = colour_keys(matrix_, look_.shown, theme_.signed_map());
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) table.columns.push_back(column(i));
-    for (const std::size_t row : matrix_.order) table.rows.push_back(row_of(row));
+    for (std::size_t row = 0; row < matrix_.specs.size(); ++row) table.rows.push_back(row_of(row));
     table.notes = notes();
     return table;
   }
@@ -103,7 +103,7 @@ class FigureMaker {
 
   plot::PictureRow row_of(std::size_t row) const {
     plot::PictureRow made;
-    made.name = visible(matrix_.specs[row].name);
+    made.name = shown_name(matrix_.specs[row].name);
     made.picture = image_of_picture(row_picture(matrix_, row));
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) made.cells.push_back(cell(row, i));
     if (rates()) return made;
@@ -165,11 +165,13 @@ class FigureMaker {
     }
     notes.push_back(what_matters(matrix_.values));
     if (leaves_out(matrix_.values)) notes.emplace_back(kLeftOutMeaning);
+    notes.emplace_back("Corner: best of the row · line: energy, own scale");
+    if (!matrix_.start.query.target) return notes;  // nothing is right or wrong
     std::string marks = all_marks();
     for (std::size_t at = 0; (at = marks.find('\n', at)) != std::string::npos;) {
       marks.replace(at, 1, " · ");
     }
-    notes.push_back("Corner: best of the row · line: energy, own scale · " + marks);
+    notes.back() += " · " + marks;
     return notes;
   }
 

@@ -94,7 +94,7 @@ void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
 }  // namespace
 
 void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   const ImVec2 room{ImGui::GetContentRegionAvail().x, height};
   const bool brings_into_sight = state.to_cell;
   const MatrixGrid grid{

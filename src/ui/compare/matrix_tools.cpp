@@ -61,7 +61,7 @@ void draw_keys(UiContext& ui, const ShownMatrix& matrix) {
 }
 
 void draw_filter(UiContext& ui, const ShownMatrix& matrix) {
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   const float width = ui.theme.px(150);
   next_on_line(ui, "find a row by its name");
   if (std::exchange(state.filter_starts, false)) ImGui::SetKeyboardFocusHere();

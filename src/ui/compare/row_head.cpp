@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/matrix/matrix_text.h"
+#include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/row_edits.h"
@@ -65,7 +66,7 @@ void drag_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
 /// The name in as many lines as there is room for, the last one cut with an ellipsis.
 void draw_name(const UiContext& ui, const MatrixGrid& grid, std::size_t row, ImVec2 at,
                float width) {
-  const std::string& name = grid.matrix.specs[row].name;
+  const std::string name = shown_name(grid.matrix.specs[row].name);
   const ImFont& font = *ImGui::GetFont();
   const float scale = ImGui::GetFontSize() / font.FontSize;
   const float line = ImGui::GetTextLineHeight();
@@ -115,7 +116,7 @@ void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   if (!hovered) return;
   const std::string words =
       fmt::format("{}\n{}\ndrag: move; right click: rename, paint, sweep, sets, fill, hide, remove",
-                  spec.name, corruption_words(spec.corruptions));
+                  shown_name(spec.name), corruption_words(spec.corruptions));
   picture ? picture_tooltip(ui, *picture, words) : tooltip(ui, words);
 }
 

@@ -106,6 +106,14 @@ plot::Image image_of(const Bitmap& picture) {
   return image;
 }
 
+plot::Image image_of(const plot::Pixels& painted) {
+  plot::Image image{.width = painted.width, .height = painted.height};
+  for (std::size_t i = 0; i + 2 < painted.rgb.size(); i += 3) {
+    image.pixels.push_back(IM_COL32(painted.rgb[i], painted.rgb[i + 1], painted.rgb[i + 2], 255));
+  }
+  return image;
+}
+
 Bitmap reduced(const Bitmap& picture, int factor) {
   if (factor <= 1) return picture;
   Bitmap smaller{(picture.width + factor - 1) / factor, (picture.height + factor - 1) / factor, {}};

@@ -8,6 +8,7 @@
 
 #include "core/image_shape.h"
 #include "kernels/vectors.h"
+#include "plot/cairo_canvas.h"
 #include "plot/colour_map.h"
 #include "plot/image.h"
 
@@ -39,8 +40,10 @@ Bitmap picture_of(const State& pixels, const ImageShape& shape, std::pair<double
 Bitmap difference_picture(const State& difference, const ImageShape& shape, double largest,
                           plot::ColourMap map);
 
-/// The picture for a plot that is saved.
+/// The picture for a plot that is saved, or for a report.
 plot::Image image_of(const Bitmap& picture);
+
+plot::Image image_of(const plot::Pixels& painted);
 
 /// The same picture `factor` times smaller (factor >= 1), each pixel the mean of what it covers.
 Bitmap reduced(const Bitmap& picture, int factor);
