@@ -33,7 +33,7 @@ Placing flat(const Theme& theme, const MatrixContents& contents, float line) {
 }
 
 Placing of_rates(const Theme& theme, float line) {
-  return {.words = theme.px(84), .beside = 4 * line};
+  return {.words = theme.px(94), .beside = 4 * line};
 }
 
 /// Names of columns above, and below the means, of which one has a rim; two lines each.
