@@ -321,6 +321,7 @@ class Window {
     const std::vector<Command> commands = commands_.take();
     document_.apply(commands);
     if (!commands.empty()) notices_.session_changed(commands.back().label);
+    if (!commands.empty()) writing_.stay_open();
     const Requests requests = std::exchange(requests_, {});
     RequestScope scope{document_, preferences_, notices_};
     carry_out(handler_.carry_out(requests, scope));
