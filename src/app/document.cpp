@@ -213,9 +213,9 @@ void Document::accept(const Command& edit, const BankSize& bank) {
   const bool goes_on = drag_ && !edit.merge_key.empty() && drag_->merge_key == edit.merge_key;
   if (!goes_on) drag_ = Drag{.merge_key = edit.merge_key, .began = chosen};
   Command accepted = edit;
-  accepted.change = [change = edit.change, chosen, bank](Session& session) {
-    change(session);
-    suit_bank(session, chosen, bank);
+  accepted.change = [edit, chosen, bank](Session& session) {
+    edit.change(session);
+    if (!edit.suits_models) suit_bank(session, chosen, bank);
   };
   const Session before = history_.changed_by(accepted);
   history_.apply(accepted);

@@ -28,6 +28,7 @@ struct Candidate {
   bool unsaved = false;              ///< counts as changed from the start (a restored one)
   int shown_step = 0;                ///< t of the state shown first
   std::string theory_row{};          ///< the check that is open first; empty: whichever tells most
+  std::string kept_view{};           ///< JSON of what is looked at (ui/frame/kept_view.h); or empty
   std::filesystem::path autosave{};  ///< the file it is restored from; or empty
 };
 

@@ -3,18 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <system_error>
 #include <utility>
 
 #include "app/bundle_places.h"
 #include "app/document_arguments.h"
 #include "app/folders.h"
+#include "app/lesson_places.h"
 #include "app/query_files.h"
 #include "data/natural_order.h"
 #include "data/query_spec.h"
 #include "session/memory_edits.h"
 #include "session/session_file.h"
 #include "text/text.h"
+#include "ui/frame/kept_view.h"
 #include "ui/theory/theory_state.h"
 
 namespace mnemoscope {
@@ -143,6 +146,11 @@ DocumentView first_view(const Candidate& opened) {
   view.of<TheoryState>().selected_row = opened.theory_row;
   // What is opened for a statement shows it for its first model, whatever others retrieve.
   view.row_is_settled = !opened.theory_row.empty();
+  if (!opened.kept_view.empty()) {
+    std::size_t workspace = 0;  // which one is shown is not asked of it
+    const auto kept = nlohmann::ordered_json::parse(opened.kept_view, nullptr, false);
+    restore_view(kept, opened.session, view, workspace);
+  }
   return view;
 }
 
@@ -188,6 +196,10 @@ void RequestHandler::handle(const Request& request, RequestScope& scope, WindowR
                  [&](const AnswerChangedOnDisk& r) { answer(r.answer, scope, asked); },
                  [&](const RestoreAutosave& r) { restore(r, scope); },
                  [&](const StartFrom& r) { ask_from(r, scope); },
+                 [&](const ShowLessonPage& r) { asked.lesson = r; },
+                 [&](const LeaveLesson&) { asked.leaves_lesson = true; },
+                 // A lesson does not stop because a folder cannot be written.
+                 [&](const KeepLessonProgress& r) { static_cast<void>(keep_progress(r.progress)); },
              },
              request);
 }

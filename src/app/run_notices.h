@@ -7,6 +7,7 @@
 
 #include "app/document.h"
 #include "engine/live_run.h"
+#include "ui/frame/main_window.h"
 #include "ui/frame/notices.h"
 
 namespace mnemoscope {

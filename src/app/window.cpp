@@ -21,9 +21,11 @@
 #include "app/input_source.h"
 #include "app/job_table.h"
 #include "app/kept_views.h"
+#include "app/lesson_places.h"
 #include "app/preferences.h"
 #include "app/requests.h"
 #include "app/run_notices.h"
+#include "app/set_aside.h"
 #include "app/start_choices.h"
 #include "app/state_file.h"
 #include "data/image_file.h"
@@ -58,8 +60,8 @@ class Window {
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
     if (options.from_report) document_.keep_models();
-    program_.backend = options.backend;
-    program_.columns = preferences_.columns;
+    program_ = first_program_view(options, preferences_);
+    program_.lessons = first_lessons(options);
     clear_left_places(state_folder());
     kept_views_.restore(document_, view_, program_.workspace);
     if (options.workspace) program_.workspace = *options.workspace;
@@ -73,7 +75,7 @@ class Window {
     try {
       loop();
     } catch (...) {
-      autosave_.write_now(document_);
+      autosave_.write_now(aside_.own(document_));
       throw;
     }
     keep_view();
@@ -110,8 +112,9 @@ class Window {
 
   /// Asked to end from outside, with no one to ask about unsaved changes: they are kept.
   void end_by(int signal) {
-    autosave_.write_now(document_);
-    if (!document_.is_unsaved()) autosave_.finish();
+    const Document& own = aside_.own(document_);
+    autosave_.write_now(own);
+    if (!own.is_unsaved()) autosave_.finish();
     exit_code_ = 128 + signal;
   }
 
@@ -212,7 +215,7 @@ class Window {
       place = AutosavePlace::take_over(candidate->autosave);
       if (!place) return refuse_restored();
     }
-    if (candidate) keep_view();
+    if (candidate && !aside_.is_used()) keep_view();
     const Memories& memories = *run_.start->memories;
     const BankSize size = size_of(*memories.bank, memories.images.shape);
     if (document_.started(size) == Document::Started::replaced) {
@@ -222,7 +225,8 @@ class Window {
       }
       opened(*candidate);
     }
-    remember_memories(preferences_, document_.session().memories.sources);
+    if (!aside_.is_used())
+      remember_memories(preferences_, document_.session().memories.sources);
     submit_if_changed();
     RunNotices::tell_of_left_out(document_, notices_);
     run_notices_.tell_of_files(run_, document_, notices_);
@@ -305,7 +309,7 @@ class Window {
                    .results = jobs_.results()};
       const MainWindowView shown = view();
       add_frame_actions(actions, ui, shown);
-      if (workspace.add_actions != nullptr) workspace.add_actions(actions, ui);
+      add_workspaces_actions(actions, ui);
       fire_shortcuts(ui, events.keys);
       draw_main_window(ui, shown);
       gui_.end_frame(options_.input == nullptr || options_.input->is_drawn());
@@ -323,8 +327,12 @@ class Window {
     if (!commands.empty()) notices_.session_changed(commands.back().label);
     if (!commands.empty()) writing_.stay_open();
     const Requests requests = std::exchange(requests_, {});
+    const OpenPlace open{document_, view_, program_};
+    aside_.end_before(requests, open);
     RequestScope scope{document_, preferences_, notices_};
-    carry_out(handler_.carry_out(requests, scope));
+    const WindowRequests asked = handler_.carry_out(requests, scope);
+    aside_.carry_out(asked, open);
+    carry_out(asked);
     import_.look_at(program_.import);
     submit_if_changed();
     executor_.look_at(view_.sequence.first_in_sight);
@@ -333,7 +341,7 @@ class Window {
         {.session = document_.session(), .run = run_, .view = view_, .at_rest = !is_waiting()});
     if (!commands.empty() || !requests.empty()) frames_due_ = kSettlingFrames;
     if (textures_.wants_frame()) clock_.wake_in(0.0);
-    if (const auto wait = autosave_.observe(document_, now)) clock_.wake_in(*wait);
+    if (const auto wait = autosave_.observe(aside_.own(document_), now)) clock_.wake_in(*wait);
     next_frame_ = clock_.wait();
     frame_due_at_ = next_frame_ ? std::optional(now + *next_frame_) : std::nullopt;
     display_->show_title(fmt::format("{}{} – Mnemoscope", document_.is_unsaved() ? "• " : "",
@@ -381,7 +389,7 @@ class Window {
   void keep_preferences() {
     if (options_.screenshot || !options_.state_file.empty()) return;
     Preferences liked = preferences_;
-    liked.columns = program_.columns;
+    mnemoscope::remember(liked, program_);
     liked.appearance.type_percent = type_size_on(liked.appearance.type_percent, scale_, 1.0);
     liked.window = display_->placement();
     // Leaving must not fail because a folder cannot be written.
@@ -399,10 +407,11 @@ class Window {
   ImportLook import_{&DisplayWindow::wake};
   FileWriting writing_{&DisplayWindow::wake};
   Document document_;
+  SetAside aside_;  // while a lesson is shown
   RequestHandler handler_;
   Autosave autosave_;
   EndSignals end_signals_{&DisplayWindow::wake};
-  ExitGuard exit_guard_{[this] { autosave_.write_now(document_); }};
+  ExitGuard exit_guard_{[this] { autosave_.write_now(aside_.own(document_)); }};
   KeptViews kept_views_;
   FileDialog files_;
   StateFile state_file_;

@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "engine/run_spec.h"
 #include "session/session.h"
+#include "ui/levels.h"
 
 namespace mnemoscope {
 
@@ -37,7 +38,10 @@ struct WindowOptions {
   std::optional<int> width;          ///< of the window, in pixels; > 0; nullopt: as it was last
   std::optional<int> height;         ///< likewise
   std::optional<double> type_scale;  ///< 1 = 100 %; 0.75..3; nullopt: what was used last
+  std::string lesson;                ///< opened first: its number or id, perhaps ":PAGE"; or empty
+  std::filesystem::path lessons_folder;  ///< of one's own, besides the others; or empty
   std::string theme;                 ///< "dark", "light", or empty for what was used last
+  std::optional<Level> level;        ///< of the interface; nullopt: as it was last
   InputSource* input = nullptr;      ///< of a test: what a person would do; null: only a person
 };
 

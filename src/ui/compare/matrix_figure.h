@@ -42,7 +42,8 @@ class MatrixExport final : public plot::Exportable {
 
   /// Whether every cell is there, and every rate where rates are shown.
   static bool is_ready(const ShownMatrix& matrix, MatrixPicture shown) {
-    return matrix.finished && (shown != MatrixPicture::success || matrix.counted >= 1.0);
+    return matrix.finished && !matrix.columns.empty() &&
+           (shown != MatrixPicture::success || matrix.counted >= 1.0);
   }
 
  private:

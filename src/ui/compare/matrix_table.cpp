@@ -32,7 +32,8 @@ std::string csv_of(const UiContext& ui, const ShownMatrix& matrix) {
   return matrix_csv({.rows = complete_rows(matrix),
                      .columns = models_of(ui.session),
                      .options = ui.session.run,
-                     .counts_success = ui.session.matrix.shown == MatrixPicture::success});
+                     .counts_success = ui.session.matrix.shown == MatrixPicture::success,
+                     .references = ui.session.matrix.references});
 }
 
 void draw_languages(UiContext& ui, const ShownMatrix& matrix, bool ready) {
@@ -69,7 +70,7 @@ void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
     ImGui::TextColored(ui.theme.colours().quiet,
                        "Once every cell is there and every memory counted.");
   }
-  const CompareState& state = ui.view.of<CompareState>();
+  const auto& state = ui.view.of<CompareState>();
   const MatrixLook look{
       .shown = ui.session.matrix.shown, .step = state.step, .baseline = state.baseline};
   const Theme paper({.dark = false}, {});  // whatever the window looks like

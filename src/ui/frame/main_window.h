@@ -44,6 +44,9 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
 /// Asks for the file that the session is saved to; a request follows.
 void ask_where_to_save(FileDialog& files);
 
+/// Adds those of the workspace that is shown, and what others have for everywhere.
+void add_workspaces_actions(Actions& actions, UiContext& ui);
+
 /// Fires the actions that the keys stand for; what is disabled says why in the status line.
 void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses);
 

@@ -61,7 +61,7 @@ std::vector<std::string> key_hints(const Actions& actions) {
   const auto add_frame_action = [&](std::string_view id) {
     if (const Action* const action = actions.find(id)) add(*action);
   };
-  add_frame_action("help.keys");
+  add_frame_action("help.explain");
   for (const Action& action : actions.all()) {
     if (!action.hint.empty() && !belongs_to_frame(action)) add(action);
   }

@@ -88,7 +88,7 @@ plot::PlaneThumbnail thumbnail_of(const LayerPlace& place, const KeyedPicture& p
 }
 
 void make_query(UiContext& ui, const Start& start, plot::PlanePoint at) {
-  const LandscapeState& state = ui.view.of<LandscapeState>();
+  const auto& state = ui.view.of<LandscapeState>();
   if (!state.plane) return;
   const State pixels = to_pixels(*start.memories, state.plane->at(at.x, at.y),
                                  usual_gain(*start.memories));  // as an exact query is read

@@ -235,7 +235,7 @@ plot::PlaneMap layers_of(const LayerPlace& place, const ShownLandscape& landscap
 
 plot::Surface surface_of(UiContext& ui, const ShownLandscape& landscape, const MapPicture* picture,
                          std::size_t /*map*/) {
-  const LandscapeState& state = ui.view.of<LandscapeState>();
+  const auto& state = ui.view.of<LandscapeState>();
   plot::Surface surface{.empty_text = landscape.trouble.empty() ? landscape.nothing_yet()
                                                                 : landscape.trouble};
   if (!state.plane || picture == nullptr || !landscape.trouble.empty()) return surface;

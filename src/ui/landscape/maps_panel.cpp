@@ -18,7 +18,7 @@ constexpr std::array<const char*, 2> kMapNames{"landscape.map", "landscape.map2"
 
 /// Stops maps that take long, and goes on with them. Always there, so that nothing moves.
 void draw_stop(UiContext& ui, const ShownLandscape& landscape) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   if (state.stopped != nullptr) {
     if (button(ui, {.name = "landscape.stop",
                     .label = "Continue",
@@ -42,7 +42,7 @@ void draw_stop(UiContext& ui, const ShownLandscape& landscape) {
 }
 
 void draw_toolbar(UiContext& ui, const ShownLandscape& landscape) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   static const std::vector<Option> kinds = {
       {"landscape.kind.basins", "Basins",
        "Where the retrieval from every point ends, one colour for each end; darker: more steps"},
@@ -84,7 +84,7 @@ void draw_toolbar(UiContext& ui, const ShownLandscape& landscape) {
 
 /// The picture of a map's newest field, made again only when something that it shows has changed.
 const MapPicture* picture_of_map(UiContext& ui, const LiveLandscape& live, std::size_t map) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   std::shared_ptr<const MapPicture>& picture = ui.caches.map_pictures[map];
   if (!ui.run.start || !belongs(live, state, *ui.run.start)) {
     picture.reset();
@@ -136,7 +136,7 @@ void draw_colour_bar(UiContext& ui, const MapPicture& picture, const plot::Rect&
 
 void answer_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map,
                 const plot::PlaneInteraction& did) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   if (did.hover) {
     state.looked_at = LookedAt{*did.hover, map};
   } else if (state.looked_at && state.looked_at->map == map) {
@@ -154,7 +154,7 @@ plot::Look map_look(const UiContext& ui) {
 }
 
 void draw_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map, ImVec2 size) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   const LiveLandscape& live = landscape.results.maps[map];
   const MapPicture* picture = picture_of_map(ui, live, map);
   plot::PlaneMap layers = layers_of(place_in_window(ui), landscape, picture, map);
@@ -172,7 +172,7 @@ void draw_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map, I
 }
 
 void draw_surface(UiContext& ui, const ShownLandscape& landscape, std::size_t map, ImVec2 size) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   const MapPicture* picture = picture_of_map(ui, landscape.results.maps[map], map);
   plot::Surface surface = surface_of(ui, landscape, picture, map);
   surface.name = map_title(landscape, state, map);

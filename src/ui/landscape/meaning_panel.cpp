@@ -151,7 +151,7 @@ void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture
 }
 
 void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
-  const LandscapeState& state = ui.view.of<LandscapeState>();
+  const auto& state = ui.view.of<LandscapeState>();
   const std::size_t map =
       state.looked_at ? std::min(state.looked_at->map, landscape.mapped.size() - 1) : 0;
   const MapPicture* picture = ui.caches.map_pictures[map].get();
@@ -199,7 +199,7 @@ void draw_paths(UiContext& ui, const ShownLandscape& landscape) {
 }  // namespace
 
 void draw_looked_at(UiContext& ui, const ShownLandscape& landscape) {
-  const LandscapeState& state = ui.view.of<LandscapeState>();
+  const auto& state = ui.view.of<LandscapeState>();
   if (!state.plane || !landscape.trouble.empty()) return;
   const LookedAt point = point_to_tell(state, landscape.start());
   const std::size_t map = std::min(point.map, landscape.mapped.size() - 1);

@@ -65,13 +65,6 @@ std::optional<Difference> difference_at(const ShownState& state, plot::ColourMap
                     largest};
 }
 
-std::string memory_name(const Start& start, Index mu) {
-  const std::vector<std::string>& labels = start.memories->images.labels;
-  const auto i = static_cast<std::size_t>(mu);
-  if (i >= labels.size() || labels[i].empty()) return fmt::format("#{}", mu);
-  return fmt::format("#{} · {}", mu, shown_name(labels[i]));
-}
-
 DrawnPicture draw(UiContext& ui, const KeyedPicture& picture, ImVec2 box) {
   return ui.textures.draw(picture.key, picture.width, picture.height, box, picture.paint);
 }

@@ -48,6 +48,18 @@ plot::Image image_of(const plot::Pixels& painted);
 /// The same picture `factor` times smaller (factor >= 1), each pixel the mean of what it covers.
 Bitmap reduced(const Bitmap& picture, int factor);
 
+/// The same picture at a size that is nowhere larger than its own, in whole pixels of 1 or more:
+/// each pixel the mean of what it covers, of a part of a pixel that part.
+Bitmap shrunk(const Bitmap& picture, int width, int height);
+
+/// How large a picture stands in a box: enlarged a whole number of times, so that its pixels stay
+/// square; or where it is larger than the box as large as the box, its shape kept.
+struct FittedSize {
+  int width = 1;
+  int height = 1;
+};
+FittedSize fitted_size(int width, int height, float box_width, float box_height);
+
 /// How a picture fits a box without half pixels: enlarge `times` (>= 1) after reducing by `factor`
 /// (>= 1).
 struct WholeScale {
