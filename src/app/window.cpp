@@ -68,7 +68,7 @@ class Window {
     // Where the pointer happens to lie is no part of the picture.
     if (options.screenshot) ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse;
     preferences_.appearance = gui_.theme().appearance();
-    if (!options.session_file.empty()) remember(options.session_file);
+    if (!options.session_file.empty()) remember_session(preferences_, options.session_file);
   }
 
   int run() {
@@ -122,12 +122,6 @@ class Window {
     notices_.begin_frame(display_->now());
     RunNotices::tell_of_autosave(status, notices_);
     frames_due_ = kSettlingFrames;
-  }
-
-  void remember(const std::filesystem::path& file) {
-    std::error_code unknown;
-    const std::filesystem::path full = std::filesystem::absolute(file, unknown);
-    if (!unknown) remember_recent(preferences_, full);
   }
 
   /// The window is gone at once, whatever is still being loaded or fitted.
@@ -225,8 +219,7 @@ class Window {
       }
       opened(*candidate);
     }
-    if (!aside_.is_used())
-      remember_memories(preferences_, document_.session().memories.sources);
+    if (!aside_.is_used()) remember_memories(preferences_, document_.session().memories.sources);
     submit_if_changed();
     RunNotices::tell_of_left_out(document_, notices_);
     run_notices_.tell_of_files(run_, document_, notices_);
@@ -238,7 +231,7 @@ class Window {
     view_ = first_view(candidate);
     program_.import.reset();
     kept_views_.restore(document_, view_, program_.workspace);
-    if (!document_.file().empty()) remember(document_.file());
+    if (!document_.file().empty()) remember_session(preferences_, document_.file());
     notices_.session_changed(fmt::format("Opened {}", candidate.name));
   }
 

@@ -40,9 +40,9 @@ struct WindowOptions {
   std::optional<double> type_scale;  ///< 1 = 100 %; 0.75..3; nullopt: what was used last
   std::string lesson;                ///< opened first: its number or id, perhaps ":PAGE"; or empty
   std::filesystem::path lessons_folder;  ///< of one's own, besides the others; or empty
-  std::string theme;                 ///< "dark", "light", or empty for what was used last
-  std::optional<Level> level;        ///< of the interface; nullopt: as it was last
-  InputSource* input = nullptr;      ///< of a test: what a person would do; null: only a person
+  std::string theme;                     ///< "dark", "light", or empty for what was used last
+  std::optional<Level> level;            ///< of the interface; nullopt: as it was last
+  InputSource* input = nullptr;          ///< of a test: what a person would do; null: only a person
 };
 
 /// Opens the window and stays until it is closed or the screenshot is written.
