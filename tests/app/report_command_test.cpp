@@ -118,7 +118,8 @@ TEST_F(ReportCommand, IsOpenedByTheWindowAsASessionThatIsSavedElsewhere) {
 TEST_F(ReportCommand, NamesFilesByTheirFullPathsWhereverItIsStarted) {
   const auto picture = source_folder() / "assets/memories/photos";
   const std::string text = "format = \"mnemoscope-session\"\nversion = 1\n[memories]\nsource = \"" +
-                           picture.string() + "\"\nfit = \"crop\"\ncount = 4\nsize = 16\n";
+                           picture.string() +
+                           "\"\nfit = \"crop\"\ncount = 4\nsize = 16\n[query]\nmemory = 1\n";
   const auto before = std::filesystem::current_path();
   std::filesystem::current_path(source_folder() / "assets");
   const std::string html = report(folder_.write("p.toml", text).string());
