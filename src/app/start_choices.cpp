@@ -1,5 +1,7 @@
 #include "app/start_choices.h"
 
+#include "app/lesson_places.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -31,6 +33,7 @@ ProgramView first_program_view(const WindowOptions& options, const Preferences& 
   program.backend = options.backend;
   program.columns = preferences.columns;
   program.level = options.level.value_or(preferences.level.value_or(kFirstLevel));
+  program.lessons = first_lessons(options);
   return program;
 }
 

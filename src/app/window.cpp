@@ -21,7 +21,6 @@
 #include "app/input_source.h"
 #include "app/job_table.h"
 #include "app/kept_views.h"
-#include "app/lesson_places.h"
 #include "app/preferences.h"
 #include "app/requests.h"
 #include "app/run_notices.h"
@@ -61,7 +60,6 @@ class Window {
         state_file_(options.state_file) {
     if (options.from_report) document_.keep_models();
     program_ = first_program_view(options, preferences_);
-    program_.lessons = first_lessons(options);
     clear_left_places(state_folder());
     kept_views_.restore(document_, view_, program_.workspace);
     if (options.workspace) program_.workspace = *options.workspace;
