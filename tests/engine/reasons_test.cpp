@@ -111,7 +111,7 @@ TEST(Averaging, IsTrueEveryQueryHasTheSameEnd) {
 }
 
 TEST(BetaTooLow, IsToldOfAMixtureWithItsTwoLeadersAndWhatWouldBeCertain) {
-  const SmallBank bank(kThree, {1.0, 1.05, 0.0});
+  const SmallBank bank({{1, 0}, {0, 1}}, {1.0, 1.05});
   const RunToExplain mixed = ran(bank.spec, choice("dense", 2.5));
   ASSERT_EQ(mixed.trace->outcome.kind, OutcomeKind::mixture);
   EXPECT_THAT(told(mixed, "beta-too-low"), Optional(HasSubstr("β = 2.5 is too low")));
@@ -142,9 +142,10 @@ TEST(RoughEstimate, IsToldWhereTheExactModelWouldKnowTheTarget) {
   ASSERT_FALSE(missed.trace->outcome.success);
   EXPECT_THAT(told(missed, "rough-estimate"), Optional(HasSubstr("random directions are needed")))
       << all_told(missed);
-  const SmallBank bank(kThree, {0.5, 1.0, 0.0});
+  SmallBank bank(kThree, {0.0, 1.0, 0.0});
+  bank.spec.options.steps = 1;
   const RunToExplain fine =
-      ran(bank.spec, with(choice("random-features", 0.5), "features", std::int64_t{20000}));
+      ran(bank.spec, with(choice("random-features", 1.5), "features", std::int64_t{20000}));
   ASSERT_FALSE(fine.trace->outcome.success);
   EXPECT_EQ(told(fine, "rough-estimate"), std::nullopt) << all_told(fine);
 }
