@@ -13,6 +13,8 @@
 #include "app/result_files.h"
 #include "app/result_folder.h"
 #include "app/run_reasons.h"
+#include "data/write_file.h"
+#include "engine/narration.h"
 #include "engine/run_queries.h"
 #include "session/memory_edits.h"
 #include "text/text.h"
@@ -69,14 +71,21 @@ class Runner {
   /// Why each model ended as it did, a line each; empty where that was not asked for.
   const std::string& reasons() const { return reasons_; }
 
+  /// What happened, a sentence a line; empty where nobody asked for it.
+  const std::string& told() const { return narration_; }
+
  private:
   Status answer(Index position) {
     const RunSpec spec = run_spec(request_.session, request_.backend, position);
     Result<RunResult> result = runs_.run(spec, [] { return Interrupts::caught() != 0; });
     if (Interrupts::caught() != 0) return {};
-    if (!result) return record_.add_refused(spec, result.error());
+    if (!result) {
+      narration_ += visible(result.error().text) + '\n';
+      return record_.add_refused(spec, result.error());
+    }
     tell_notes(result->start);
     if (position == 0) take_remarks(*result);
+    if (!request_.narration.empty()) narrate(*result);
     std::vector<Explanation> why;
     if (request_.why) {
       const bool single = request_.session.queries.empty();
@@ -110,6 +119,17 @@ class Runner {
                     mean.success ? "a success too" : "no success"));
   }
 
+  void narrate(const RunResult& result) {
+    const auto& corruptions = request_.session.query.corruptions;
+    const Start& start = result.start;
+    if (start.queries > 1) {
+      narration_ += fmt::format("query {} of {}\n", start.position + 1, start.queries);
+    }
+    for (const std::string& line : narration(start, corruptions, narrated_models(result))) {
+      narration_ += visible(line) + '\n';
+    }
+  }
+
   const RunRequest& request_;
   QueryRuns runs_;
   RunRecord& record_;
@@ -117,6 +137,7 @@ class Runner {
   std::set<std::string> told_;
   std::string remarks_;
   std::string reasons_;
+  std::string narration_;
 };
 
 /// The error of a run that wrote its results, but not those of every variant.
@@ -143,9 +164,16 @@ Status write_result(const RunRequest& request, const ResultPlace& place, QueryRu
   if (Interrupts::caught() != 0) return interrupted(place);
   if (record.failures() == record.rows()) return fail("{}", *record.first_failure());
   if (Status status = folder->take_place(); !status) return status;
+  if (!request.narration.empty()) {
+    if (Status status = write_file(request.narration, runner.told()); !status) {
+      return status;
+    }
+  }
   if (!request.quiet) {
     streams.out << runner.remarks() << record.table().text() << runner.reasons();
-    if (!record.left_out().empty()) streams.out << record.left_out() << '\n';
+    for (const std::string& word : {record.left_out(), record.beyond_range()}) {
+      if (!word.empty()) streams.out << word << '\n';
+    }
     streams.out << (place.named() / kTraceFile).string() << '\n';
   }
   return failures_of(record, place);

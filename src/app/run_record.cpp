@@ -89,6 +89,7 @@ Status RunRecord::write_trace(RunResult& result, const std::vector<Explanation>&
     auto written = write_run_files(result, folder);
     if (!written) return tl::unexpected(std::move(written.error()));
     files = std::move(*written);
+    if (beyond_range_.empty()) beyond_range_ = beyond_float32(result);
   }
   if (python_) {
     if (Status status = write_python_files(result, folder, files); !status) return status;

@@ -54,6 +54,9 @@ class RunRecord {
   /// empty when none were.
   std::string left_out() const;
 
+  /// Which array is the first whose numbers its file cannot hold; empty for none.
+  const std::string& beyond_range() const { return beyond_range_; }
+
  private:
   enum class Kept { everything, traces, summary };
 
@@ -70,6 +73,7 @@ class RunRecord {
   Kept kept_ = Kept::everything;
   bool decided_ = false;
   std::uint64_t would_take_ = 0;  // traces and arrays of all queries
+  std::string beyond_range_;
   std::ofstream summary_;
   std::string list_;  // the entries of trace.json of a sequence so far
   Index next_ = 0;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "text/text.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -17,7 +19,7 @@ std::string memory_name(const Start& start, Index mu) {
   const std::vector<std::string>& labels = start.memories->images.labels;
   const auto i = static_cast<std::size_t>(mu);
   if (i >= labels.size() || labels[i].empty()) return fmt::format("#{}", mu);
-  return fmt::format("#{} · {}", mu, labels[i]);
+  return fmt::format("#{} · {}", mu, shown_name(labels[i]));
 }
 
 std::string short_name(const Start& start, Index mu) {
@@ -28,8 +30,8 @@ std::string short_name(const Start& start, Index mu) {
       labels.begin() + static_cast<std::ptrdiff_t>(std::min(labels.size(), kLabelsCompared));
   const auto same = std::count(labels.begin(), end, labels[i]);
   const bool alone = same == 0 || (same == 1 && i < kLabelsCompared);
-  if (alone && labels.size() <= kLabelsCompared) return labels[i];
-  return fmt::format("#{} ({})", mu, labels[i]);
+  if (alone && labels.size() <= kLabelsCompared) return shown_name(labels[i]);
+  return fmt::format("#{} ({})", mu, shown_name(labels[i]));
 }
 
 }  // namespace mnemoscope

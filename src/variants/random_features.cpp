@@ -140,13 +140,13 @@ std::function<double(const State&, Index, double)> directions_needed(
 }
 
 /// The features of states and keys, for the drawn directions in `report`.
-FeatureMap feature_map(std::shared_ptr<const MemoryBank> bank, const Parameters& parameters,
+FeatureMap feature_map(const MemoryBank& bank, const Parameters& parameters,
                        std::shared_ptr<const FitReport> report) {
   const bool hyperbolic = parameters.toggle(kHyperbolic.key);
   const double beta = parameters.real(kBeta.key);
   const double root = std::sqrt(beta);
   const State centre =
-      parameters.toggle(kCentred.key) ? bank->keys().mean() : State(State::Zero(bank->dimension()));
+      parameters.toggle(kCentred.key) ? bank.keys().mean() : State(State::Zero(bank.dimension()));
   FeatureMap map;
   map.of_state = [=](const States& y) {
     return log_features(report->features, hyperbolic, root * y);
@@ -188,7 +188,7 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
   report->directions_needed = directions_needed(bank, parameters);
   const bool precompute = precomputes_features(all < m, static_cast<double>(m),
                                                static_cast<double>(d), static_cast<double>(all));
-  FeatureMap map = feature_map(bank, parameters, std::move(report));
+  FeatureMap map = feature_map(*bank, parameters, std::move(report));
   auto fitted = std::make_unique<const PositiveFeatures>(std::move(bank), std::move(map),
                                                          precompute, progress);
   if (progress.stopped()) return features_given_up();

@@ -129,6 +129,7 @@ TEST(CommandLine, SaysWhatIsWrongWithTheUsageInOneLine) {
                      "tpu is not one of auto, cpu, gpu");
   expect_usage_error({"run", "s.toml", "--out", "d", "--screenshot", "x.png"}, "--screenshot");
   expect_usage_error({"--type-scale", "9"}, "--type-scale");
+  expect_usage_error({"--level", "expert"}, "expert is not one of essential, standard, everything");
   expect_usage_error({"--theme", "pink"}, "pink is not one of dark, light");
   expect_usage_error({"--workspace", "attic"}, "attic is not one of retrieve, theory, landscape");
   expect_usage_error({"--after-frames", "5"}, "--screenshot");
@@ -145,13 +146,14 @@ TEST(CommandLine, RefusesAWordThatIsNeitherACommandNorAFile) {
     EXPECT_EQ(finished.out, "");
     return finished.err;
   };
-  EXPECT_EQ(refusal({"rnu", "x"}),
-            "mnemoscope: rnu: there is no such command, file or folder; the commands are run, "
-            "compare, report, bench, info; perhaps run was meant; see mnemoscope --help\n");
+  EXPECT_EQ(
+      refusal({"rnu", "x"}),
+      "mnemoscope: rnu: there is no such command, file or folder; the commands are run, "
+      "compare, report, lessons, bench, info; perhaps run was meant; see mnemoscope --help\n");
   EXPECT_THAT(refusal({"Info"}), HasSubstr("perhaps info was meant"));
   EXPECT_THAT(refusal({"benhc", "--memories"}), ::testing::StartsWith("mnemoscope: "));
   EXPECT_THAT(refusal({"sweep", "some.toml"}),
-              HasSubstr("the commands are run, compare, report, bench, info; see"));
+              HasSubstr("the commands are run, compare, report, lessons, bench, info; see"));
 }
 
 TEST(CommandLine, OpensAFileThatIsCalledLikeAMistypedCommand) {

@@ -14,6 +14,7 @@
 #include "data/builtin_set.h"
 #include "data/file_formats.h"
 #include "engine/reasons/reasons.h"
+#include "lessons/facts.h"
 #include "session/session_bundle.h"
 #include "source_folder.h"
 #include "temporary_folder.h"
@@ -29,8 +30,8 @@ TEST(CommandLineDocumentation, NamesEveryOption) {
   const std::string text = testing::text_of(source_folder() / "docs/command-line.md");
   std::set<std::string> options;
   const std::vector<std::vector<std::string>> helps{
-      {"--help"},           {"run", "--help"},   {"compare", "--help"},
-      {"report", "--help"}, {"bench", "--help"}, {"info", "--help"}};
+      {"--help"},          {"run", "--help"},  {"compare", "--help"}, {"report", "--help"},
+      {"bench", "--help"}, {"info", "--help"}, {"lessons", "--help"}};
   for (const auto& arguments : helps) {
     const std::string help = testing::mnemoscope(arguments).out;
     const std::regex option("--[a-z][a-z-]*");
@@ -149,6 +150,12 @@ TEST(Documentation, HasEveryWorkspace) {
     words += (words.empty() ? "" : "\\|") + std::string(workspace->word);
   }
   EXPECT_NE(options.find("`--workspace " + words + "`"), std::string::npos) << words;
+}
+
+TEST(LessonDocumentation, HasEveryFact) {
+  const std::string text = testing::text_of(source_folder() / "docs/lessons.md");
+  for (const FactHelp& fact : known_facts())
+    EXPECT_NE(text.find(fmt::format("`{}`", fact.name)), std::string::npos) << fact.name;
 }
 
 TEST(Readme, HasEveryBuiltInSetAndPictureFormat) {

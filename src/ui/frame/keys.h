@@ -45,7 +45,10 @@ enum class Key : int {
   down,
   home,
   end,
+  page_up,
+  page_down,
   f1,
+  f5,
   f11,
 };
 

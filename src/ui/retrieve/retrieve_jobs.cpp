@@ -9,7 +9,7 @@ namespace mnemoscope {
 void RetrieveJobs::carry_out(const JobsView& now) {
   if (!now.shown || !now.run.start) return stop();
   onsets_.ask({now.run.start, now.session.variants, now.session.run}, now.at_rest);
-  const RetrieveState& state = now.view.of<RetrieveState>();
+  const auto& state = now.view.of<RetrieveState>();
   if (!state.observer_row) {
     observer_.cancel();
   } else if (now.at_rest) {

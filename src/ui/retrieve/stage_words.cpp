@@ -106,7 +106,7 @@ std::string made_of(const Start& start, const Trace& trace, int t, bool signed_w
 
 std::string what_follows(const Start& start, const Trace& trace, int t) {
   if (!trace.finished || trace.outcome.kind == OutcomeKind::running) return {};
-  const int last = stays_from(trace).value_or(trace.last_step());
+  const int last = steps_taken(trace);
   if (trace.outcome.kind == OutcomeKind::moving) {
     return t >= last ? "It is still moving." : "It is still moving at the end.";
   }

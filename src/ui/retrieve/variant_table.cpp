@@ -275,6 +275,7 @@ void draw_rows(UiContext& ui, const Shown& shown, const TableLayout& layout) {
 /// The tools stand on the heading's line where they fit.
 void draw_heading(UiContext& ui, const Shown& shown) {
   heading(ui, "Models");
+  if (!is_shown(ui, Part::model_choice)) return;
   const std::size_t hidden = hidden_count(shown);
   float width = ImGui::CalcTextSize("Add models…").x + ui.theme.px(16);
   if (hidden > 0) width += ImGui::CalcTextSize("00 hidden · show all").x + ui.theme.px(24);
@@ -303,7 +304,7 @@ void draw_variant_table(UiContext& ui, const Shown& shown) {
   draw_rows(ui, shown, table_layout(ui, shown, below));
   draw_why_panel(ui, shown);
   draw_criterion_warning(ui, shown.start);
-  if (is_small) draw_table_tools(ui, shown);
+  if (is_small && is_shown(ui, Part::model_choice)) draw_table_tools(ui, shown);
 }
 
 }  // namespace mnemoscope

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/pixels.h"
+#include "text/text.h"
 #include "ui/widgets/pixels.h"
 
 namespace mnemoscope {
