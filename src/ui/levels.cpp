@@ -11,6 +11,7 @@ constexpr std::array kParts{
     PartLevel{Part::compute, Level::standard, false, "where steps are computed"},
     PartLevel{Part::status, Level::essential, false, "the status line"},
     PartLevel{Part::side_columns, Level::essential, false, "what stands beside the middle"},
+    PartLevel{Part::tools, Level::essential, false, "what stands around maps and matrices"},
     PartLevel{Part::memories, Level::essential, false, "memories to choose from"},
     PartLevel{Part::memory_settings, Level::standard, false, "settings of the memories"},
     PartLevel{Part::memory_facts, Level::standard, false, "numbers about the memories"},

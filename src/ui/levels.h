@@ -27,6 +27,7 @@ enum class Part {
   compute,
   status,
   side_columns,
+  tools,
   memories,
   memory_settings,
   memory_facts,

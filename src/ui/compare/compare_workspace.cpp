@@ -25,6 +25,7 @@ void draw_middle(UiContext& ui, const ShownMatrix& matrix) {
   const float all = ImGui::GetContentRegionAvail().y;
   if (ui.view.of<CompareState>().large) return draw_large_cell(ui, matrix, all);
   CompareState& state = ui.view.of<CompareState>();
+  if (!is_shown(ui, Part::tools)) return draw_matrix(ui, matrix, all);
   draw_matrix_tools(ui, matrix);
   if (matrix.specs.empty()) {
     quiet_text(ui, why_no_rows(matrix));

@@ -16,9 +16,7 @@ void begin(UiContext& ui) {
   presentation = {.on = true, .black = false, .before = ui.theme.appearance(), .trail = {}};
   ui.requests.emplace_back(
       ChangeAppearance{presented(presentation.before, ImGui::GetIO().DisplaySize)});
-  ui.notices.say(Tone::info,
-                 "Presentation: Space steps, the arrows go back and forth, B makes the screen "
-                 "black, Esc or F5 leaves.");
+  ui.notices.say(Tone::info, "B makes the screen black, Esc or F5 leaves the presentation.");
 }
 
 /// Theme and motion may have been changed meanwhile; they stay.
