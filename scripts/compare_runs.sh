@@ -5,7 +5,7 @@ set -euo pipefail
 [[ $# -ge 2 ]] || { sed -n '2,3s/^# //p' "$0"; exit 2; }
 declare -A program=([older]=$(realpath "$1") [newer]=$(realpath "$2")); shift 2
 cd "$(dirname "$0")/.."
-if [[ $# -gt 0 ]]; then sessions=("$@"); else mapfile -t sessions < <(find assets tests -name '*.toml' | sort); fi
+if [[ $# -gt 0 ]]; then sessions=("$@"); else mapfile -t sessions < <(find assets tests -name '*.toml' -not -path 'assets/lessons/*' | sort); fi
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 compared=0; differing=0
 for session in "${sessions[@]}"; do

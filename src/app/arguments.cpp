@@ -121,6 +121,10 @@ void add_window_options(CLI::App& app, WindowOptions& window) {
              "of the window, in pixels");
   add_number(app, "--type-scale", window.type_scale, {.least = 0.75, .most = 3.0},
              "size of type: 1 is 100 %, from 0.75 to 3");
+  app.add_option("--lesson", window.lesson, "open a lesson, by its number or id, and its page")
+      ->option_text("LESSON[:PAGE]");
+  app.add_option("--lessons", window.lessons_folder, "lessons of your own, besides the others")
+      ->option_text("FOLDER");
   app.add_option("--theme", window.theme, "dark or light")
       ->check(one_of(kThemes))
       ->option_text("dark|light");
@@ -134,7 +138,7 @@ void add_run(CLI::App& app, Arguments& arguments) {
   CLI::App* run =
       app.add_subcommand("run", "run a session without a window and write what happened");
   run->add_option("session", arguments.session.documents,
-                  "a session or bundle (.mnemo), or data as for the window")
+                  "a session, bundle (.mnemo) or report (.html), or data as for the window")
       ->required()
       ->option_text("SESSION");
   run->add_option("--out", arguments.out_dir,
@@ -153,6 +157,7 @@ void add_run(CLI::App& app, Arguments& arguments) {
       ->excludes(all);
   run->add_flag("--python", arguments.python,
                 "write every model's run as a script for Python and NumPy too");
+  run->add_flag("--why", arguments.why, "say why every model ended as it did, and what would help");
   run->add_option(
          "--narrate", arguments.narration,
          "write what happens in plain sentences too, for screen readers; /dev/stdout reads "
@@ -168,7 +173,7 @@ void add_compare(CLI::App& app, Arguments& arguments) {
       "compare", "answer a session's matrix of corruptions by models without a window");
   compare
       ->add_option("session", arguments.session.documents,
-                   "a session or bundle (.mnemo), or data as for the window")
+                   "a session, bundle (.mnemo) or report (.html), or data as for the window")
       ->required()
       ->option_text("SESSION");
   compare
@@ -188,7 +193,7 @@ void add_report(CLI::App& app, Arguments& arguments) {
       app.add_subcommand("report", "write what a session comes to as one HTML file for a browser");
   report
       ->add_option("session", arguments.session.documents,
-                   "a session file, or data as for the window")
+                   "a session, bundle (.mnemo) or report (.html), or data as for the window")
       ->required()
       ->option_text("SESSION");
   report->add_option("--out", arguments.out_file, "the file to write; an older one is replaced")
@@ -201,6 +206,18 @@ void add_report(CLI::App& app, Arguments& arguments) {
       ->allow_extra_args(false)
       ->option_text("KEY=VALUE");
   report->callback([&arguments] { arguments.command = CommandName::report; });
+}
+
+void add_lessons(CLI::App& app, Arguments& arguments) {
+  CLI::App* lessons = app.add_subcommand(
+      "lessons", "list the lessons, check those of a folder, or print their tasks");
+  lessons->add_option("folder", arguments.lessons.folder, "lessons of your own, besides the others")
+      ->option_text("[FOLDER]");
+  lessons
+      ->add_option("--sheet", arguments.lessons.sheet,
+                   "write all tasks and questions to this file of HTML instead")
+      ->option_text("FILE");
+  lessons->callback([&arguments] { arguments.command = CommandName::lessons; });
 }
 
 void add_bench(CLI::App& app, Arguments& arguments) {
@@ -221,7 +238,8 @@ void describe(CLI::App& app, Arguments& arguments) {
   app.name("mnemoscope");
   app.set_version_flag("--version", std::string("mnemoscope ") + kVersion);
   app.add_option("document", arguments.session.documents,
-                 "a session, or a bundle of one with its images (.mnemo); or as memories: "
+                 "a session, a bundle of one with its images (.mnemo), or a report (.html) of one; "
+                 "or as memories: "
                  "builtin:NAME, a folder, images or a data file "
                  "(IDX, CIFAR-10 .bin, .npy)")
       ->option_text("[SESSION | builtin:NAME | FOLDER | IMAGE...]");
@@ -230,6 +248,7 @@ void describe(CLI::App& app, Arguments& arguments) {
   add_run(app, arguments);
   add_compare(app, arguments);
   add_report(app, arguments);
+  add_lessons(app, arguments);
   add_bench(app, arguments);
   CLI::App* info = app.add_subcommand("info", "versions, devices, and what is accelerated and why");
   add_backend(*info, arguments.session.backend);
@@ -255,7 +274,8 @@ std::string one_line(std::string text) {
 /// or it was understood.
 std::optional<std::string> unknown_command(const CLI::App& app,
                                            const std::vector<std::string>& documents) {
-  constexpr std::array<std::string_view, 5> kCommands{"run", "compare", "report", "bench", "info"};
+  constexpr std::array<std::string_view, 6> kCommands{"run",     "compare", "report",
+                                                      "lessons", "bench",   "info"};
   if (documents.empty() || !app.get_subcommands().empty()) return std::nullopt;
   const std::string& word = documents.front();
   std::error_code unknown;

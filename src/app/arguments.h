@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/bench_command.h"
+#include "app/lessons_command.h"
 #include "app/run_record.h"
 #include "app/window.h"
 
@@ -20,7 +21,7 @@ struct SessionArguments {
   BackendChoice backend = BackendChoice::automatic;
 };
 
-enum class CommandName { window, run, compare, report, info, bench };
+enum class CommandName { window, run, compare, report, lessons, info, bench };
 
 /// The whole command line.
 struct Arguments {
@@ -31,9 +32,11 @@ struct Arguments {
   std::filesystem::path out_file;               ///< report --out
   ArrayChoice arrays = ArrayChoice::automatic;  ///< run --arrays, --no-arrays
   bool python = false;                          ///< run --python
+  bool why = false;                             ///< run --why
   bool quiet = false;                           ///< run --quiet
   std::filesystem::path narration;              ///< run --narrate
   BenchSizes bench;
+  LessonsRequest lessons;
   bool markdown = false;  ///< info --markdown
 };
 

@@ -14,6 +14,7 @@
 #include "app/document_arguments.h"
 #include "app/info_command.h"
 #include "app/interrupt.h"
+#include "app/lessons_command.h"
 #include "app/report_command.h"
 #include "app/run_command.h"
 #include "app/visible_lines.h"
@@ -55,7 +56,8 @@ int open_with(WindowOptions options, const SessionArguments& arguments, std::ost
   auto document = opened_session(arguments);
   if (document) {
     options.session = std::move(document->session);
-    options.session_file = std::move(document->session_file);
+    options.from_report = document->saved_elsewhere;
+    if (!options.from_report) options.session_file = std::move(document->session_file);
     options.session_text = std::move(document->text);
     options.disk_mark = std::move(document->disk_mark);
     options.unpacked = std::move(document->unpacked);
@@ -87,6 +89,7 @@ Status run_headless(const Arguments& arguments, std::ostream& out, Streams strea
                       .chosen_contrast = chooses_contrast(arguments.session),
                       .arrays = arguments.arrays,
                       .python = arguments.python,
+                      .why = arguments.why,
                       .quiet = arguments.quiet,
                       .narration = arguments.narration},
                      {.out = out, .notes = notes, .progress = progress_of(arguments, streams)});
@@ -115,11 +118,18 @@ Status report_headless(const Arguments& arguments, Streams streams) {
                         notes);
 }
 
+Status lessons_headless(const Arguments& arguments, std::ostream& out, Streams streams) {
+  VisibleLines lines(streams.err);
+  std::ostream notes(&lines);
+  return lessons_command(arguments.lessons, out, notes);
+}
+
 Status carry_out(const Arguments& arguments, std::ostream& out, Streams streams) {
   switch (arguments.command) {
     case CommandName::run: return run_headless(arguments, out, streams);
     case CommandName::compare: return compare_headless(arguments, out, streams);
     case CommandName::report: return report_headless(arguments, streams);
+    case CommandName::lessons: return lessons_headless(arguments, out, streams);
     case CommandName::bench: return bench_command(arguments.bench, arguments.session.backend, out);
     case CommandName::info:
       if (!arguments.markdown) return info_command(arguments.session.backend, out);

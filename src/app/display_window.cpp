@@ -32,6 +32,8 @@ Key named_key(int key) {
     case GLFW_KEY_DOWN: return Key::down;
     case GLFW_KEY_HOME: return Key::home;
     case GLFW_KEY_END: return Key::end;
+    case GLFW_KEY_PAGE_UP: return Key::page_up;
+    case GLFW_KEY_PAGE_DOWN: return Key::page_down;
     case GLFW_KEY_F1: return Key::f1;
     case GLFW_KEY_F5: return Key::f5;
     case GLFW_KEY_F11: return Key::f11;

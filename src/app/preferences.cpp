@@ -135,7 +135,11 @@ std::string preferences_text(const Preferences& preferences) {
 Preferences load_preferences() {
   const auto bytes = read_file(preferences_file());
   if (!bytes) return {};
-  return parse_preferences({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+  Preferences read =
+      parse_preferences({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+  // Whoever used an older version knows the window.
+  if (!read.level) read.level = Level::standard;
+  return read;
 }
 
 Status save_preferences(const Preferences& preferences) {

@@ -12,6 +12,7 @@
 #include "app/progress_line.h"
 #include "app/result_files.h"
 #include "app/result_folder.h"
+#include "app/run_reasons.h"
 #include "data/write_file.h"
 #include "engine/narration.h"
 #include "engine/run_queries.h"
@@ -67,6 +68,9 @@ class Runner {
   /// What happened on the way, and what the mean image comes to.
   const std::string& remarks() const { return remarks_; }
 
+  /// Why each model ended as it did, a line each; empty where that was not asked for.
+  const std::string& reasons() const { return reasons_; }
+
   /// What happened, a sentence a line; empty where nobody asked for it.
   const std::string& told() const { return narration_; }
 
@@ -82,7 +86,13 @@ class Runner {
     tell_notes(result->start);
     if (position == 0) take_remarks(*result);
     if (!request_.narration.empty()) narrate(*result);
-    return record_.add(std::move(*result));
+    std::vector<Explanation> why;
+    if (request_.why) {
+      const bool single = request_.session.queries.empty();
+      why = explanations_of(*result, spec, single);
+      if (single) reasons_ = why_text(*result, why);
+    }
+    return record_.add(std::move(*result), why);
   }
 
   /// What a person should know of how the files were read; each sentence once, also in a sequence.
@@ -126,6 +136,7 @@ class Runner {
   std::ostream& notes_;
   std::set<std::string> told_;
   std::string remarks_;
+  std::string reasons_;
   std::string narration_;
 };
 
@@ -159,8 +170,10 @@ Status write_result(const RunRequest& request, const ResultPlace& place, QueryRu
     }
   }
   if (!request.quiet) {
-    streams.out << runner.remarks() << record.table().text();
-    if (!record.left_out().empty()) streams.out << record.left_out() << '\n';
+    streams.out << runner.remarks() << record.table().text() << runner.reasons();
+    for (const std::string& word : {record.left_out(), record.beyond_range()}) {
+      if (!word.empty()) streams.out << word << '\n';
+    }
     streams.out << (place.named() / kTraceFile).string() << '\n';
   }
   return failures_of(record, place);

@@ -20,8 +20,10 @@ struct RunRequest {
   bool chosen_contrast = false;  ///< with around_memories: somebody chose how they are centred,
                                  ///< normalised or compared
   ArrayChoice arrays = ArrayChoice::automatic;
-  bool python = false;                    ///< write every run as a script too
-  bool quiet = false;                     ///< print nothing
+  bool python = false;  ///< write every run as a script too
+  bool why = false;     ///< say why each model ended as it did; of a single query also what would
+                        ///< change it
+  bool quiet = false;   ///< print nothing
   std::filesystem::path narration{};      ///< what happens, in sentences, to this file; empty: none
   std::uint64_t most_bytes = kMostBytes;  ///< of a sequence, unless arrays are asked for
 };

@@ -1,5 +1,7 @@
 #include "app/run_notices.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace mnemoscope {
@@ -12,6 +14,15 @@ void RunNotices::tell_of_backend(const LiveRun& run, Notices& notices) {
 
 void RunNotices::tell_of_left_out(Document& document, Notices& notices) {
   for (const std::string& words : document.take_left_out()) notices.say_of_session(words);
+}
+
+void RunNotices::tell_of_autosave(const Status& status, Notices& notices) {
+  if (status) {
+    return notices.say(Tone::good, "Unsaved changes are protected against a crash again.");
+  }
+  notices.error(
+      fmt::format("Unsaved changes are not protected against a crash; save the session. {}",
+                  status.error().text));
 }
 
 void RunNotices::tell_of_files(const LiveRun& run, const Document& document, Notices& notices) {

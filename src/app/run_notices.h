@@ -1,4 +1,5 @@
-// What a run has to say besides its results, told once: notes about files, news of the backend.
+// What is said of what goes on beside the window, told once: notes about files, news of the
+// backend, of the autosave.
 #pragma once
 
 #include <string>
@@ -6,6 +7,7 @@
 
 #include "app/document.h"
 #include "engine/live_run.h"
+#include "ui/frame/main_window.h"
 #include "ui/frame/notices.h"
 
 namespace mnemoscope {
@@ -17,6 +19,9 @@ class RunNotices {
 
   /// What other memories had no room for, each time.
   static void tell_of_left_out(Document& document, Notices& notices);
+
+  /// Whether unsaved work is kept from a crash, when that has changed.
+  static void tell_of_autosave(const Status& status, Notices& notices);
 
   /// How files were read is told once for each load, and no more where undo or redo led back to
   /// it. Nothing before a run has started.

@@ -1,18 +1,23 @@
 #include "app/start_choices.h"
 
+#include "app/lesson_places.h"
+
 namespace mnemoscope {
 namespace {
 
 constexpr int kFirstWidth = 1440;  // of the window, in pixels, when nothing else is known
 constexpr int kFirstHeight = 900;
-/// Of a first start. Where there are lessons: essential, with an offer of the first one.
-constexpr Level kFirstLevel = Level::standard;
+/// Of a first start, which offers a lesson too.
+constexpr Level kFirstLevel = Level::essential;
 
 }  // namespace
 
 Preferences preferences_for(const WindowOptions& options) {
   const bool scripted = options.screenshot.has_value() || !options.state_file.empty();
-  return scripted ? Preferences{} : load_preferences();
+  if (!scripted) return load_preferences();
+  Preferences plain;
+  plain.level = Level::standard;
+  return plain;
 }
 
 Appearance first_appearance(const WindowOptions& options, Appearance preferred,
@@ -31,7 +36,14 @@ ProgramView first_program_view(const WindowOptions& options, const Preferences& 
   program.backend = options.backend;
   program.columns = preferences.columns;
   program.level = options.level.value_or(preferences.level.value_or(kFirstLevel));
+  program.lessons = first_lessons(options);
   return program;
+}
+
+void greet(const Preferences& preferences, const ProgramView& program, Notices& notices) {
+  if (preferences.level || program.lessons.list->lessons.empty()) return;
+  notices.say(Tone::info, "New here? The first lesson takes a few minutes and explains everything.",
+              {"lesson.begin.1"});
 }
 
 void remember(Preferences& preferences, const ProgramView& program) {

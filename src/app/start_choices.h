@@ -6,6 +6,7 @@
 #include "app/display_window.h"
 #include "app/preferences.h"
 #include "app/window.h"
+#include "ui/frame/notices.h"
 #include "ui/program_view.h"
 
 namespace mnemoscope {
@@ -20,6 +21,9 @@ Appearance first_appearance(const WindowOptions& options, Appearance preferred,
 
 /// What the program shows first, but for the workspace.
 ProgramView first_program_view(const WindowOptions& options, const Preferences& preferences);
+
+/// At a first start, which knows no level yet: offers the first lesson.
+void greet(const Preferences& preferences, const ProgramView& program, Notices& notices);
 
 /// Takes over what the program shows that is kept for the next start.
 void remember(Preferences& preferences, const ProgramView& program);

@@ -118,6 +118,7 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
                   {"answered", ui.run.sequence->answered},
                   {"shown", ui.view.sequence.shown}}},
                 {"session", session_json(ui.session)},
+                {"saving", ui.saving.busy()},
                 {"status", ui.notices.status()},
                 {"notices", notices_json(ui.notices)},
                 {"glossary", ui.program.glossary.open ? Json(ui.program.glossary.entry) : Json()},

@@ -14,6 +14,7 @@
 #include "app/drops.h"
 #include "app/end_signals.h"
 #include "app/exit_guard.h"
+#include "app/file_writing.h"
 #include "app/folders.h"
 #include "app/gui_context.h"
 #include "app/import_look.h"
@@ -23,6 +24,7 @@
 #include "app/preferences.h"
 #include "app/requests.h"
 #include "app/run_notices.h"
+#include "app/set_aside.h"
 #include "app/start_choices.h"
 #include "app/state_file.h"
 #include "data/image_file.h"
@@ -56,6 +58,7 @@ class Window {
         kept_views_(options.screenshot ? std::filesystem::path() : kept_views_folder()),
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
+    if (options.from_report) document_.keep_models();
     program_ = first_program_view(options, preferences_);
     clear_left_places(state_folder());
     kept_views_.restore(document_, view_, program_.workspace);
@@ -70,7 +73,7 @@ class Window {
     try {
       loop();
     } catch (...) {
-      autosave_.write_now(document_);
+      autosave_.write_now(aside_.own(document_));
       throw;
     }
     keep_view();
@@ -99,6 +102,7 @@ class Window {
         frames_due_ = kSettlingFrames;
       if (frames_due_ > 0) draw(events);
       if (options_.screenshot) take_screenshot();
+      done_ = done_ || writing_.may_close();
     }
     leave();
     autosave_.finish();
@@ -106,20 +110,15 @@ class Window {
 
   /// Asked to end from outside, with no one to ask about unsaved changes: they are kept.
   void end_by(int signal) {
-    autosave_.write_now(document_);
-    if (!document_.is_unsaved()) autosave_.finish();
+    const Document& own = aside_.own(document_);
+    autosave_.write_now(own);
+    if (!own.is_unsaved()) autosave_.finish();
     exit_code_ = 128 + signal;
   }
 
   void tell_of_autosave(const Status& status) {
     notices_.begin_frame(display_->now());
-    if (status) {
-      notices_.say(Tone::good, "Unsaved changes are protected against a crash again.");
-    } else {
-      notices_.error(
-          fmt::format("Unsaved changes are not protected against a crash; save the session. {}",
-                      status.error().text));
-    }
+    RunNotices::tell_of_autosave(status, notices_);
     frames_due_ = kSettlingFrames;
   }
 
@@ -135,6 +134,7 @@ class Window {
     executor_.stop();
     jobs_.stop();
     import_.stop();
+    writing_.job().stop();
     fits_->stop();
   }
 
@@ -142,19 +142,9 @@ class Window {
   void start() {
     notices_.begin_frame(display_->now());
     if (options_.startup_error) notices_.error(options_.startup_error->text);
-    offer_left_sessions();
+    greet(preferences_, program_, notices_);
+    handler_.offer_left_behind(notices_);
     submit_if_changed();
-  }
-
-  /// The newest comes last, so that it stands on top of the others.
-  void offer_left_sessions() {
-    const std::vector<LeftBehind>& left = handler_.left_behind();
-    for (std::size_t i = left.size(); i-- > 0;) {
-      notices_.say(
-          Tone::info,
-          fmt::format("{} was not saved when the program ended unexpectedly.", left[i].words),
-          {restore_action_id(i)});
-    }
   }
 
   WindowSight sight() const {
@@ -192,6 +182,7 @@ class Window {
   void take_results() {
     if (jobs_.take_results()) frames_due_ = std::max(frames_due_, 1);
     if (import_.take_results()) frames_due_ = std::max(frames_due_, 1);
+    take_written();
     std::optional<LiveRun> newer = executor_.poll();
     if (!newer) return;
     run_ = std::move(*newer);
@@ -206,6 +197,14 @@ class Window {
     submit_if_changed();
   }
 
+  void take_written() {
+    if (!writing_.job().take_news()) return;
+    frames_due_ = std::max(frames_due_, 1);
+    notices_.begin_frame(display_->now());
+    RequestScope scope{document_, preferences_, notices_};
+    carry_out(writing_.take_written(handler_, scope));
+  }
+
   /// What waited for memories and query to be loaded has its answer.
   void settle_started() {
     if (!run_.start) return;
@@ -215,7 +214,7 @@ class Window {
       place = AutosavePlace::take_over(candidate->autosave);
       if (!place) return refuse_restored();
     }
-    if (candidate) keep_view();
+    if (candidate && !aside_.is_used()) keep_view();
     const Memories& memories = *run_.start->memories;
     const BankSize size = size_of(*memories.bank, memories.images.shape);
     if (document_.started(size) == Document::Started::replaced) {
@@ -225,7 +224,7 @@ class Window {
       }
       opened(*candidate);
     }
-    remember_memories(preferences_, document_.session().memories.sources);
+    if (!aside_.is_used()) remember_memories(preferences_, document_.session().memories.sources);
     submit_if_changed();
     RunNotices::tell_of_left_out(document_, notices_);
     run_notices_.tell_of_files(run_, document_, notices_);
@@ -269,6 +268,7 @@ class Window {
             .left_behind = handler_.left_behind(),
             .can_fit = handler_.unfitted().has_value(),
             .opening = document_.candidate() ? document_.candidate()->name : std::string(),
+            .after_saving = writing_.is_closing() ? "Closing the window" : handler_.after_saving(),
             .losing = handler_.losing(),
             .import = import_.found(),
             .changed_on_disk = handler_.changed_on_disk()};
@@ -301,12 +301,13 @@ class Window {
                    .widgets = widgets_,
                    .notices = notices_,
                    .files = files_,
+                   .saving = writing_.job(),
                    .clock = clock_,
                    .workspace = workspace,
                    .results = jobs_.results()};
       const MainWindowView shown = view();
       add_frame_actions(actions, ui, shown);
-      if (workspace.add_actions != nullptr) workspace.add_actions(actions, ui);
+      add_workspaces_actions(actions, ui);
       fire_shortcuts(ui, events.keys);
       draw_main_window(ui, shown);
       gui_.end_frame(options_.input == nullptr || options_.input->is_drawn());
@@ -323,8 +324,12 @@ class Window {
     document_.apply(commands);
     if (!commands.empty()) notices_.session_changed(commands.back().label);
     const Requests requests = std::exchange(requests_, {});
+    const OpenPlace open{document_, view_, program_};
+    aside_.end_before(requests, open);
     RequestScope scope{document_, preferences_, notices_};
-    carry_out(handler_.carry_out(requests, scope));
+    const WindowRequests asked = handler_.carry_out(requests, scope);
+    aside_.carry_out(asked, open);
+    carry_out(asked);
     import_.look_at(program_.import);
     submit_if_changed();
     executor_.look_at(view_.sequence.first_in_sight);
@@ -333,7 +338,7 @@ class Window {
         {.session = document_.session(), .run = run_, .view = view_, .at_rest = !is_waiting()});
     if (!commands.empty() || !requests.empty()) frames_due_ = kSettlingFrames;
     if (textures_.wants_frame()) clock_.wake_in(0.0);
-    if (const auto wait = autosave_.observe(document_, now)) clock_.wake_in(*wait);
+    if (const auto wait = autosave_.observe(aside_.own(document_), now)) clock_.wake_in(*wait);
     next_frame_ = clock_.wait();
     frame_due_at_ = next_frame_ ? std::optional(now + *next_frame_) : std::nullopt;
     display_->show_title(fmt::format("{}{} – Mnemoscope", document_.is_unsaved() ? "• " : "",
@@ -342,7 +347,8 @@ class Window {
 
   void carry_out(const WindowRequests& asked) {
     if (asked.import) program_.import = asked.import;
-    if (asked.quit) done_ = true;
+    if (asked.quit) writing_.close_when_written();
+    if (asked.write_beside) writing_.begin(*asked.write_beside);
     if (asked.saved) keep_view();
     if (asked.toggle_full_screen) display_->toggle_full_screen();
     if (asked.appearance) {
@@ -350,14 +356,7 @@ class Window {
       preferences_.appearance = *asked.appearance;
     }
     if (asked.ask_where_to_save) {
-      files_.ask({.kind = FileQuestion::Kind::save_file,
-                  .title = "Save the session",
-                  .file_kind = "Mnemoscope sessions",
-                  .endings = {"toml"},
-                  .suggested_name = "session.toml"},
-                 [](UiContext& ui, const auto& paths) {
-                   ui.requests.emplace_back(SaveSession{paths.front()});
-                 });
+      ask_where_to_save(files_);
     } else if (!files_.is_open()) {
       handler_.forget_save_question();
     }
@@ -403,11 +402,13 @@ class Window {
   Executor executor_;
   JobTable jobs_;
   ImportLook import_{&DisplayWindow::wake};
+  FileWriting writing_{&DisplayWindow::wake};
   Document document_;
+  SetAside aside_;  // while a lesson is shown
   RequestHandler handler_;
   Autosave autosave_;
   EndSignals end_signals_{&DisplayWindow::wake};
-  ExitGuard exit_guard_{[this] { autosave_.write_now(document_); }};
+  ExitGuard exit_guard_{[this] { autosave_.write_now(aside_.own(document_)); }};
   KeptViews kept_views_;
   FileDialog files_;
   StateFile state_file_;

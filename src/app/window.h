@@ -20,6 +20,7 @@ class InputSource;
 struct WindowOptions {
   Session session;                     ///< what is shown first
   std::filesystem::path session_file;  ///< where it came from and is saved to; empty: nowhere yet
+  bool from_report = false;            ///< the session is somebody's, though it has no file
   std::string session_text;            ///< what that file held
   std::string disk_mark;               ///< of a bundle's bytes (see Document); else empty
   BundlePlace::Held unpacked;          ///< where the files of that bundle are; else null
@@ -37,9 +38,11 @@ struct WindowOptions {
   std::optional<int> width;          ///< of the window, in pixels; > 0; nullopt: as it was last
   std::optional<int> height;         ///< likewise
   std::optional<double> type_scale;  ///< 1 = 100 %; 0.75..3; nullopt: what was used last
-  std::string theme;                 ///< "dark", "light", or empty for what was used last
-  std::optional<Level> level;        ///< of the interface; nullopt: as it was last
-  InputSource* input = nullptr;      ///< of a test: what a person would do; null: only a person
+  std::string lesson;                ///< opened first: its number or id, perhaps ":PAGE"; or empty
+  std::filesystem::path lessons_folder;  ///< of one's own, besides the others; or empty
+  std::string theme;                     ///< "dark", "light", or empty for what was used last
+  std::optional<Level> level;            ///< of the interface; nullopt: as it was last
+  InputSource* input = nullptr;          ///< of a test: what a person would do; null: only a person
 };
 
 /// Opens the window and stays until it is closed or the screenshot is written.

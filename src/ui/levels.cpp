@@ -1,5 +1,7 @@
 #include "ui/levels.h"
 
+#include <algorithm>
+
 #include "ui/context.h"
 
 namespace mnemoscope {
@@ -41,7 +43,10 @@ std::span<const PartLevel> part_levels() {
 
 bool is_shown(const ProgramView& program, Part part) {
   const PartLevel& row = kParts[static_cast<std::size_t>(part)];
-  return program.level >= row.from && (!program.presentation.on || row.presented);
+  // A lesson points at standard controls.
+  const Level level =
+      program.lessons.open ? std::max(program.level, Level::standard) : program.level;
+  return level >= row.from && (!program.presentation.on || row.presented);
 }
 
 bool is_shown(const UiContext& ui, Part part) {

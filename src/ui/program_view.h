@@ -9,6 +9,7 @@
 
 #include "engine/run_spec.h"
 #include "ui/import_draft.h"
+#include "ui/lesson_view.h"
 #include "ui/levels.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/focus.h"
@@ -76,6 +77,7 @@ struct ProgramView {
   bool explained_click = false;  ///< that click is still held
   PaletteState palette{};
   std::optional<ImportDraft> import{};  ///< looked at before it happens; nullopt: none is
+  LessonView lessons{};                 ///< how far they went, and the page that is open
   Focus focus{};                        ///< which control has the keyboard
   ColumnWidths columns{};    ///< chosen by dragging the borders between columns; in the preferences
   std::string large_plot{};  ///< the plot that fills the workspace; "" for none

@@ -4,6 +4,7 @@
 #include "ui/compare/compare_workspace.h"
 #include "ui/frame/workspace.h"
 #include "ui/landscape/landscape_workspace.h"
+#include "ui/learn/learn_workspace.h"
 #include "ui/retrieve/retrieve_workspace.h"
 #include "ui/theory/theory_workspace.h"
 
@@ -11,7 +12,7 @@ namespace mnemoscope {
 
 std::span<const WorkspaceEntry* const> workspaces() {
   static constexpr std::array kAll{&kRetrieveWorkspace, &kTheoryWorkspace, &kLandscapeWorkspace,
-                                   &kCompareWorkspace};
+                                   &kCompareWorkspace, &kLearnWorkspace};
   return kAll;
 }
 

@@ -146,13 +146,14 @@ TEST(CommandLine, RefusesAWordThatIsNeitherACommandNorAFile) {
     EXPECT_EQ(finished.out, "");
     return finished.err;
   };
-  EXPECT_EQ(refusal({"rnu", "x"}),
-            "mnemoscope: rnu: there is no such command, file or folder; the commands are run, "
-            "compare, report, bench, info; perhaps run was meant; see mnemoscope --help\n");
+  EXPECT_EQ(
+      refusal({"rnu", "x"}),
+      "mnemoscope: rnu: there is no such command, file or folder; the commands are run, "
+      "compare, report, lessons, bench, info; perhaps run was meant; see mnemoscope --help\n");
   EXPECT_THAT(refusal({"Info"}), HasSubstr("perhaps info was meant"));
   EXPECT_THAT(refusal({"benhc", "--memories"}), ::testing::StartsWith("mnemoscope: "));
   EXPECT_THAT(refusal({"sweep", "some.toml"}),
-              HasSubstr("the commands are run, compare, report, bench, info; see"));
+              HasSubstr("the commands are run, compare, report, lessons, bench, info; see"));
 }
 
 TEST(CommandLine, OpensAFileThatIsCalledLikeAMistypedCommand) {

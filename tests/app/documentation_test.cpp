@@ -13,6 +13,8 @@
 #include "data/archive/archive.h"
 #include "data/builtin_set.h"
 #include "data/file_formats.h"
+#include "engine/reasons/reasons.h"
+#include "lessons/facts.h"
 #include "session/session_bundle.h"
 #include "source_folder.h"
 #include "temporary_folder.h"
@@ -28,8 +30,8 @@ TEST(CommandLineDocumentation, NamesEveryOption) {
   const std::string text = testing::text_of(source_folder() / "docs/command-line.md");
   std::set<std::string> options;
   const std::vector<std::vector<std::string>> helps{
-      {"--help"},           {"run", "--help"},   {"compare", "--help"},
-      {"report", "--help"}, {"bench", "--help"}, {"info", "--help"}};
+      {"--help"},          {"run", "--help"},  {"compare", "--help"}, {"report", "--help"},
+      {"bench", "--help"}, {"info", "--help"}, {"lessons", "--help"}};
   for (const auto& arguments : helps) {
     const std::string help = testing::mnemoscope(arguments).out;
     const std::regex option("--[a-z][a-z-]*");
@@ -120,6 +122,20 @@ TEST(Manual, HoldsTheTableOfModelsAsTheProgramPrintsIt) {
   EXPECT_NE(text.find(table), std::string::npos) << table;
 }
 
+TEST(Manual, HasEveryReasonOfAnEndAndTheoryWhereItComesFrom) {
+  const std::string manual = testing::text_of(source_folder() / "docs/manual.md");
+  const std::string theory = theory_text();
+  for (const ReasonRow* row : reason_rows_in_order()) {
+    EXPECT_NE(manual.find(fmt::format("`{}`", row->id)), std::string::npos) << row->id;
+    const std::string source(row->source);
+    const std::regex section("section ([0-9.]*[0-9])");
+    for (std::sregex_iterator at(source.begin(), source.end(), section), end; at != end; ++at) {
+      const std::regex heading("(\\n#+ |\\*\\*)" + (*at)[1].str() + "[. ]");
+      EXPECT_TRUE(std::regex_search(theory, heading)) << source;
+    }
+  }
+}
+
 TEST(Documentation, HasEveryWorkspace) {
   const std::string manual = testing::text_of(source_folder() / "docs/manual.md");
   const std::string readme = testing::text_of(source_folder() / "README.md");
@@ -134,6 +150,12 @@ TEST(Documentation, HasEveryWorkspace) {
     words += (words.empty() ? "" : "\\|") + std::string(workspace->word);
   }
   EXPECT_NE(options.find("`--workspace " + words + "`"), std::string::npos) << words;
+}
+
+TEST(LessonDocumentation, HasEveryFact) {
+  const std::string text = testing::text_of(source_folder() / "docs/lessons.md");
+  for (const FactHelp& fact : known_facts())
+    EXPECT_NE(text.find(fmt::format("`{}`", fact.name)), std::string::npos) << fact.name;
 }
 
 TEST(Readme, HasEveryBuiltInSetAndPictureFormat) {

@@ -25,12 +25,15 @@ const std::map<std::string, Names, std::less<>>& visible_folders() {
       {"variants", {"text", "kernels", "core", "theory"}},
       {"engine", {"text", "kernels", "core", "theory", "data", "variants"}},
       {"session", {"text", "kernels", "core", "theory", "data", "variants", "engine"}},
+      {"lessons", {"text", "kernels", "core", "theory", "data", "variants", "engine", "session"}},
       {"gpu", {"text", "kernels", "core", "theory", "data", "variants", "engine", "session"}},
       {"plot", {"text"}},
       {"ui",
-       {"text", "kernels", "core", "theory", "data", "variants", "engine", "session", "plot"}},
+       {"text", "kernels", "core", "theory", "data", "variants", "engine", "session", "lessons",
+        "plot"}},
       {"app",
-       {"text", "kernels", "core", "theory", "data", "variants", "engine", "session", "gpu", "ui"}},
+       {"text", "kernels", "core", "theory", "data", "variants", "engine", "session", "lessons",
+        "gpu", "ui"}},
   };
   return visible;
 }
@@ -44,7 +47,7 @@ struct Restriction {
 
 const std::vector<Restriction>& restrictions() {
   static const Names all_but_core{"text",    "kernels", "theory", "data", "variants", "engine",
-                                  "session", "gpu",     "plot",   "ui",   "app"};
+                                  "session", "lessons", "gpu",    "plot", "ui",       "app"};
   // A mutex is no thread: core may guard what it computes once.
   static const std::vector<Restriction> list{
       {std::regex("fstream|filesystem|iostream|cstdio|stdio\\.h|thread|future|"

@@ -9,6 +9,7 @@
 
 #include "data/file_formats.h"
 #include "session/session_bundle.h"
+#include "session/session_report.h"
 #include "ui/frame/attract.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/help_actions.h"
@@ -36,6 +37,7 @@ FileQuestion session_question(FileQuestion::Kind kind, std::string title) {
 FileQuestion open_question() {
   FileQuestion question = session_question(FileQuestion::Kind::open_file, "Open a session");
   question.endings.emplace_back(kBundleEnding);
+  question.endings.emplace_back(kReportEnding);
   return question;
 }
 
@@ -71,7 +73,7 @@ void add_open_actions(Actions& actions) {
   actions.add({.id = "file.open",
                .label = "Open session…",
                .shortcut = {Key::o, true},
-               .tooltip = "Opens a saved session, with or without its images.",
+               .tooltip = "Opens a saved session, with or without its images, or that of a report.",
                .run = opens(open_question())});
   actions.add({.id = "file.open-images",
                .label = "Open images or a dataset…",
@@ -139,13 +141,8 @@ void add_source_actions(Actions& actions) {
   }
 }
 
-void add_save_actions(Actions& actions, const MainWindowView& view) {
-  const auto save_as = [](UiContext& ui) {
-    ui.files.ask(session_question(FileQuestion::Kind::save_file, "Save the session"),
-                 [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
-                   now.requests.emplace_back(SaveSession{paths.front()});
-                 });
-  };
+void add_save_actions(Actions& actions, const UiContext& ui, const MainWindowView& view) {
+  const auto save_as = [](UiContext& now) { ask_where_to_save(now.files); };
   actions.add({.id = "file.save",
                .label = "Save session",
                .shortcut = {Key::s, true},
@@ -162,6 +159,7 @@ void add_save_actions(Actions& actions, const MainWindowView& view) {
                .tooltip = "Writes one file (.mnemo) with the session and every image and data set "
                           "it needs, to be opened on any machine.",
                .run = save_with_images});
+  add_stop_saving_action(actions, ui);
 }
 
 /// Offered on the notices at the start, one for each session that was left behind.
@@ -331,6 +329,13 @@ std::string workspace_action_id(const WorkspaceEntry& workspace) {
   return fmt::format("view.{}", workspace.word);
 }
 
+void ask_where_to_save(FileDialog& files) {
+  files.ask(session_question(FileQuestion::Kind::save_file, "Save the session"),
+            [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+              now.requests.emplace_back(SaveSession{paths.front()});
+            });
+}
+
 void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
   actions.add({.id = "file.new",
                .label = "New session",
@@ -351,7 +356,7 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
   add_source_actions(actions);
   add_recent_actions(actions, view);
   add_fit_actions(actions, view);
-  add_save_actions(actions, view);
+  add_save_actions(actions, ui, view);
   add_report_action(actions, ui);
   add_restore_actions(actions, view);
   actions.add({.id = "file.quit",

@@ -26,6 +26,13 @@ void draw_edit_list(UiContext& ui, const EditList& edits);
 /// What happened last on the left, the most useful keys and the notices on the right.
 void draw_status_line(UiContext& ui, const MainWindowView& view);
 
+/// What is being written, how far it is, and what waits for it, "Saving digits.mnemo… 42 % · next:
+/// Closing the window"; empty where nothing is written.
+std::string saving_words(const UiContext& ui, const MainWindowView& view);
+
+/// Stops what is being written: "file.stop-saving".
+void add_stop_saving_action(Actions& actions, const UiContext& ui);
+
 /// Notices that show for a while above the status line.
 void draw_toasts(UiContext& ui);
 

@@ -16,6 +16,8 @@ std::string key_text(Key key) {
     case Key::down: return "↓";
     case Key::home: return "Home";
     case Key::end: return "End";
+    case Key::page_up: return "PgUp";
+    case Key::page_down: return "PgDn";
     case Key::f1: return "F1";
     case Key::f5: return "F5";
     case Key::f11: return "F11";

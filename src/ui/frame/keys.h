@@ -45,6 +45,8 @@ enum class Key : int {
   down,
   home,
   end,
+  page_up,
+  page_down,
   f1,
   f5,
   f11,

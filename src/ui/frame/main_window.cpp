@@ -44,6 +44,13 @@ void draw_status(UiContext& ui, const MainWindowView& view, float width, float h
 
 }  // namespace
 
+void add_workspaces_actions(Actions& actions, UiContext& ui) {
+  if (ui.workspace.add_actions != nullptr) ui.workspace.add_actions(actions, ui);
+  for (const WorkspaceEntry* entry : workspaces()) {
+    if (entry->add_actions_everywhere != nullptr) entry->add_actions_everywhere(actions, ui);
+  }
+}
+
 void draw_main_window(UiContext& ui, const MainWindowView& view) {
   const Theme& theme = ui.theme;
   if (key_pressed(ImGuiKey_Escape, false)) close_popups();
@@ -58,7 +65,11 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
 
   const bool has_status = is_shown(ui, Part::status);
   const float status_height = has_status ? theme.px(32) : 0.0F;
-  const ImVec2 room = ImGui::GetContentRegionAvail();
+  const ImVec2 full = ImGui::GetContentRegionAvail();
+  const LessonCard& card = ui.program.lessons.card;
+  const float beside = card.taken(LessonCard::Side::left);
+  const ImVec2 room{full.x - beside - card.taken(LessonCard::Side::right), full.y};
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + beside);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {theme.px(8), 0.0F});
   ImGui::BeginChild("workspace", {room.x, room.y - status_height}, false,
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
@@ -75,9 +86,12 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   if (!drawn && ui.program.large_plot == large) ui.program.large_plot.clear();
   ImGui::EndChild();
 
-  if (has_status) draw_status(ui, view, room.x, status_height);
+  if (has_status) draw_status(ui, view, full.x, status_height);
   ImGui::End();
 
+  for (const WorkspaceEntry* entry : workspaces()) {
+    if (entry->draw_over != nullptr) entry->draw_over(ui);
+  }
   draw_key_help(ui);
   draw_notice_list(ui);
   draw_about(ui);

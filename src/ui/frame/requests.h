@@ -1,6 +1,7 @@
 // What the interface asks of the program around it: things that are not edits of the session.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -10,6 +11,8 @@
 
 #include "data/picture.h"
 #include "kernels/vectors.h"
+#include "lessons/progress.h"
+#include "session/session.h"
 #include "ui/shown/query_edits.h"
 #include "ui/widgets/theme.h"
 
@@ -76,9 +79,26 @@ struct RestoreAutosave {
   std::size_t place = 0;
 };
 
+/// A page of a lesson begins: its session takes the place of what is open, which is set aside
+/// with its file and its past until the lesson is left.
+struct ShowLessonPage {
+  Session session{};
+  std::string name{};                      ///< for people: "the lesson \"Damage\""
+  std::string view{};                      ///< JSON, see ui/frame/kept_view.h; or empty
+  int step = 0;                            ///< t of the state shown first
+  std::optional<std::size_t> workspace{};  ///< place in workspaces(); nullopt: the one shown
+};
+/// What was set aside comes back exactly as it was.
+struct LeaveLesson {};
+/// How far lessons went, for the next start.
+struct KeepLessonProgress {
+  CourseProgress progress{};
+};
+
 using Request = std::variant<OpenPaths, OpenSource, OpenFitted, NewSession, SaveSession,
                              ChangeAppearance, ToggleFullScreen, Undo, Redo, GoToEdit, GiveUpDrag,
-                             Quit, AnswerUnsaved, AnswerChangedOnDisk, RestoreAutosave, StartFrom>;
+                             Quit, AnswerUnsaved, AnswerChangedOnDisk, RestoreAutosave, StartFrom,
+                             ShowLessonPage, LeaveLesson, KeepLessonProgress>;
 using Requests = std::vector<Request>;
 
 }  // namespace mnemoscope

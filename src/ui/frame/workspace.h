@@ -30,6 +30,12 @@ struct WorkspaceEntry {
   /// Draws it into what is left of the current ImGui window.
   void (*draw)(UiContext&) = nullptr;
 
+  /// Draws what it lays over whichever workspace is shown, in windows of its own. May be null.
+  void (*draw_over)(UiContext&) = nullptr;
+
+  /// What can be done in every workspace because of it. May be null.
+  void (*add_actions_everywhere)(Actions&, UiContext&) = nullptr;
+
   /// What can be done while it is shown. `ui` decides what is possible now; actions act on the
   /// context they are run with. May be null.
   void (*add_actions)(Actions&, UiContext&) = nullptr;

@@ -16,7 +16,7 @@ namespace {
 /// A click makes a memory the target and the place the query starts; with Ctrl, or while queries
 /// are picked, it puts it into the sequence or takes it out. A query of the sequence is shown.
 void click_memory(UiContext& ui, Index mu) {
-  RetrieveState& state = ui.view.of<RetrieveState>();
+  auto& state = ui.view.of<RetrieveState>();
   if (state.picking_queries || ImGui::GetIO().KeyCtrl) {
     ui.commands.push(toggle_query(mu, asked_memories(ui.session, *ui.run.sequence)));
   } else if (const auto place = place_in_sequence(ui.session, *ui.run.sequence, mu)) {

@@ -127,7 +127,7 @@ void draw_plots_legend(UiContext& ui, const Shown& shown) {
 }
 
 void draw_energy_plot(UiContext& ui, const Shown& shown) {
-  RetrieveState& state = ui.view.of<RetrieveState>();
+  auto& state = ui.view.of<RetrieveState>();
   const EnergyForm form =
       state.energy_form.value_or(any_energy(shown) ? EnergyForm::energy : EnergyForm::residual);
   const auto choices = [&] { draw_energy_form(ui, form); };
@@ -149,7 +149,7 @@ void draw_energy_plot(UiContext& ui, const Shown& shown) {
 }
 
 void draw_error_plot(UiContext& ui, const Shown& shown) {
-  RetrieveState& state = ui.view.of<RetrieveState>();
+  auto& state = ui.view.of<RetrieveState>();
   heading(ui, "Error and what is promised");
   draw_plot_tools(ui, {.name = "plot.error", .choices = [&] {
                          draw_bounds_choice(ui);

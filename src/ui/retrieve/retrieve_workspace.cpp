@@ -68,7 +68,7 @@ constexpr std::array<std::string_view, 2> kEnergyForms{"energy", "residual"};
 constexpr std::array<std::string_view, 3> kBoundsShown{"certificates", "selected", "all"};
 
 void keep(KeptValues& values, DocumentView& view) {
-  RetrieveState& state = view.of<RetrieveState>();
+  auto& state = view.of<RetrieveState>();
   values.flag("models_instead", state.models_instead);
   values.plot("energy", state.energy_view);
   values.plot("residual", state.residual_view);

@@ -67,7 +67,7 @@ void draw(UiContext& ui) {
 }
 
 void keep(KeptValues& values, DocumentView& view) {
-  TheoryState& state = view.of<TheoryState>();
+  auto& state = view.of<TheoryState>();
   values.text("selected_row", state.selected_row);
   values.plot("sides", state.sides_view);
 }

@@ -1,0 +1,22 @@
+// Where lessons and how far they went are kept.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "app/window.h"
+#include "ui/lesson_view.h"
+
+namespace mnemoscope {
+
+/// The folders of lessons: those that come with the program, the person's own
+/// ($XDG_CONFIG_HOME/mnemoscope/lessons), and `own`, unless it is empty.
+std::vector<std::filesystem::path> lesson_folders(const std::filesystem::path& own);
+
+/// The lessons of all folders and how far they went; with a screenshot nobody has begun any.
+LessonView first_lessons(const WindowOptions& options);
+
+/// Writes how far lessons went to the state folder. Errors: the disk's.
+Status keep_progress(const CourseProgress& progress);
+
+}  // namespace mnemoscope

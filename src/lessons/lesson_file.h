@@ -1,0 +1,34 @@
+// A lesson's file: a TOML document that people without a compiler write (docs/lessons.md).
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+#include "core/error.h"
+#include "lessons/lesson.h"
+
+namespace mnemoscope {
+
+/// What `format` and `version` must say.
+inline constexpr std::string_view kLessonFormat = "mnemoscope-lesson";
+inline constexpr int kLessonVersion = 1;
+
+/// Reads a lesson from a text. `file` stands for it in errors, its folder is where relative paths
+/// of sessions start. Errors name file, line and key: whatever a session's would be, unknown keys,
+/// a condition or a fact that is not understood, a task without a condition, no page.
+Result<Lesson> parse_lesson(std::string_view text, const std::filesystem::path& file);
+
+/// The same from a file, of at most 1 MiB.
+Result<Lesson> read_lesson(const std::filesystem::path& file);
+
+/// Lessons in their order, and why others are not among them.
+struct LessonList {
+  std::vector<Lesson> lessons{};
+  std::vector<Error> refused{};
+};
+
+/// Every .toml of these folders, folder after folder, by name. A folder that is not there has none.
+LessonList load_lessons(const std::vector<std::filesystem::path>& folders);
+
+}  // namespace mnemoscope

@@ -1,0 +1,54 @@
+#include "lessons/problem_sheet.h"
+
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <string_view>
+
+#include "text/markup.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr std::string_view kHead = R"(<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Mnemoscope: problem sheet</title>
+<style>
+body { font: 11pt/1.45 sans-serif; max-width: 42em; margin: 2em auto; padding: 0 1em; color: #111; }
+h1 { font-size: 1.6em; } h2 { font-size: 1.2em; margin: 1.8em 0 0.3em; break-after: avoid; }
+p { margin: 0.3em 0; } li { margin: 0.5em 0; break-inside: avoid; }
+.answer { height: 2.6em; border-bottom: 1px solid #999; }
+.who { display: flex; gap: 2em; } .who span { flex: 1; border-bottom: 1px solid #999; }
+</style></head><body>
+<h1>Mnemoscope: problem sheet</h1>
+<p class="who"><span>Name:</span><span>Date:</span></p>
+<p>Open the Learn workspace (<code>mnemoscope --workspace learn</code>) and begin the lesson that
+stands above the tasks.</p>
+)";
+
+void add_item(std::string& html, std::string_view words) {
+  html += fmt::format("<li>{}<div class=\"answer\"></div></li>\n", html_text(words));
+}
+
+void add_lesson(std::string& html, const Lesson& lesson, std::size_t number) {
+  html += fmt::format("<h2>{}. {}</h2>\n", number, html_text(lesson.title));
+  if (!lesson.summary.empty()) html += fmt::format("<p>{}</p>\n", html_text(lesson.summary));
+  html += "<ol>\n";
+  for (const LessonPage& page : lesson.pages) {
+    if (page.ask) add_item(html, page.ask->question);
+    if (!page.task.empty()) add_item(html, page.task);
+  }
+  html += "</ol>\n";
+  if (lesson.question.empty()) return;
+  html += fmt::format("<p><strong>To explore.</strong> {}</p>\n<div class=\"answer\"></div>\n",
+                      html_text(lesson.question));
+}
+
+}  // namespace
+
+std::string problem_sheet(const std::vector<Lesson>& lessons) {
+  std::string html(kHead);
+  for (std::size_t i = 0; i < lessons.size(); ++i) add_lesson(html, lessons[i], i + 1);
+  return html + "</body></html>\n";
+}
+
+}  // namespace mnemoscope

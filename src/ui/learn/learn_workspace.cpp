@@ -1,0 +1,145 @@
+#include "ui/learn/learn_workspace.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "ui/learn/lesson_actions.h"
+#include "ui/learn/lesson_card.h"
+#include "ui/learn/lesson_steps.h"
+#include "ui/learn/lights.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/regions.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr float kListUnits = 760.0F;
+constexpr float kNumberUnits = 34.0F;
+
+LessonProgress progress_of(const LessonView& lessons, const Lesson& lesson) {
+  const auto found = lessons.progress.find(lesson.id);
+  return found == lessons.progress.end() ? LessonProgress{} : found->second;
+}
+
+/// The page to begin with: where the person was, but for a lesson that is done.
+std::size_t first_page(const LessonProgress& progress, const Lesson& lesson) {
+  return progress.finished || progress.page >= lesson.pages.size() ? 0 : progress.page;
+}
+
+std::string state_words(const LessonView& lessons, std::size_t place) {
+  const Lesson& lesson = lessons.list->lessons[place];
+  const LessonProgress progress = progress_of(lessons, lesson);
+  const std::size_t pages = lesson.pages.size();
+  if (lessons.open && lessons.open->lesson == place)
+    return fmt::format("page {} of {} is open", lessons.open->page + 1, pages);
+  if (progress.finished) return "✓ done";
+  if (progress.page > 0) return fmt::format("page {} of {}", progress.page + 1, pages);
+  return fmt::format("{} pages", pages);
+}
+
+void draw_row(UiContext& ui, std::size_t place, bool is_next) {
+  LessonView& lessons = ui.program.lessons;
+  const Lesson& lesson = lessons.list->lessons[place];
+  const LessonProgress progress = progress_of(lessons, lesson);
+  const bool begun = progress.page > 0 && !progress.finished;
+  const char* const label = progress.finished ? "Again" : begun ? "Go on" : "Begin";
+  const std::string name = fmt::format("learn.begin.{}", place + 1);
+  const float left = ImGui::GetCursorPosX();
+  const float text = left + ui.theme.px(kNumberUnits);
+  const float right = left + std::min(ui.theme.px(kListUnits), ImGui::GetContentRegionAvail().x);
+  const float button_width = ui.theme.px(84);
+  const float top = ImGui::GetCursorPosY();
+  ImGui::PushFont(ui.theme.faces().title);
+  ImGui::TextColored(ui.theme.colours().quiet, "%zu", place + 1);
+  ImGui::SetCursorPos({text, top});
+  ImGui::PushTextWrapPos(right - button_width - ui.theme.px(12));
+  ImGui::TextUnformatted(lesson.title.c_str());
+  ImGui::PopFont();
+  ImGui::SetCursorPosX(text);
+  ImGui::TextUnformatted(lesson.summary.c_str());
+  ImGui::SetCursorPosX(text);
+  ImGui::PushStyleColor(ImGuiCol_Text,
+                        progress.finished ? ui.theme.colours().good : ui.theme.colours().quiet);
+  ImGui::TextUnformatted(state_words(lessons, place).c_str());
+  ImGui::PopStyleColor();
+  ImGui::PopTextWrapPos();
+  const float bottom = ImGui::GetCursorPosY();
+  ImGui::SetCursorPos({right - button_width, top});
+  if (button(ui, {.name = name, .label = label, .tooltip = lesson.summary},
+             is_next ? ButtonLook::primary : ButtonLook::plain, button_width))
+    open_page(ui, place, first_page(progress, lesson));
+  ImGui::SetCursorPos({left, std::max(bottom, ImGui::GetCursorPosY()) + ui.theme.px(10)});
+}
+
+void draw_refused(UiContext& ui) {
+  for (const Error& error : ui.program.lessons.list->refused) {
+    ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
+    ImGui::TextWrapped("%s", error.text.c_str());
+    ImGui::PopStyleColor();
+  }
+}
+
+void draw_list(UiContext& ui) {
+  const LessonView& lessons = ui.program.lessons;
+  ImGui::PushFont(ui.theme.faces().title);
+  ImGui::TextUnformatted("Learn how an associative memory works");
+  ImGui::PopFont();
+  quiet_text(ui,
+             "A lesson is a card over the workspace it speaks of. It changes the controls for you "
+             "and asks you to do something there. Your own session waits meanwhile and comes back "
+             "exactly as it was when you leave.");
+  ImGui::Dummy({0.0F, ui.theme.px(6)});
+  const auto& all = lessons.list->lessons;
+  const auto next = std::find_if(all.begin(), all.end(), [&lessons](const Lesson& lesson) {
+    return !progress_of(lessons, lesson).finished;
+  });
+  for (std::size_t place = 0; place < all.size(); ++place)
+    draw_row(ui, place, place == static_cast<std::size_t>(next - all.begin()));
+  draw_refused(ui);
+  action_button(ui, "lesson.sheet");
+}
+
+void draw(UiContext& ui) {
+  draw_region(ui, "lessons", {0.0F, 0.0F}, true, [&ui] { draw_list(ui); });
+}
+
+/// What the page points at and that is not to be seen.
+std::vector<std::string> unseen_names(const UiContext& ui, const LessonPage& page) {
+  const ImRect all({-FLT_MAX, -FLT_MAX}, {FLT_MAX, FLT_MAX});
+  std::vector<std::string> names = page.point;
+  names.insert(names.end(), page.watch.begin(), page.watch.end());
+  std::erase_if(names, [&](const std::string& name) {
+    return !places_of(ui.widgets.all(), {name}, all).empty();
+  });
+  return names;
+}
+
+nlohmann::ordered_json state_json(const UiContext& ui) {
+  const LessonView& lessons = ui.program.lessons;
+  nlohmann::ordered_json result{{"lessons", lessons.list->lessons.size()}, {"open", nullptr}};
+  for (const Error& error : lessons.list->refused) result["refused"].push_back(error.text);
+  if (!lessons.open) return result;
+  result["open"] = {
+      {"lesson", lessons.open->lesson + 1}, {"page", lessons.open->page + 1},
+      {"ready", !lessons.open->awaited},    {"done", lessons.open->done},
+      {"may_go_on", may_go_on(lessons)},    {"unseen", unseen_names(ui, *lessons.page())}};
+  return result;
+}
+
+}  // namespace
+
+const WorkspaceEntry kLearnWorkspace{
+    .word = "learn",
+    .label = "Learn",
+    .tooltip = "Lessons: a page of text, controls it moves, a task to do in the window.",
+    .key = Key::five,
+    .draw = draw,
+    .draw_over = draw_lesson,
+    .add_actions_everywhere = add_lesson_actions,
+    .state_json = state_json,
+};
+
+}  // namespace mnemoscope

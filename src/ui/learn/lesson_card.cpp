@@ -1,0 +1,299 @@
+#include "ui/learn/lesson_card.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "ui/learn/card_place.h"
+#include "ui/learn/lesson_steps.h"
+#include "ui/learn/lights.h"
+#include "ui/learn/page_flow.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr const char* kWindow = "###lesson-card";
+constexpr float kWidthUnits = 344.0F;
+constexpr float kGapUnits = 12.0F;
+constexpr float kPadUnits = 14.0F;
+
+ImRect workspace_place(const UiContext& ui) {
+  const NamedWidget& place = ui.widgets.all().find("workspace")->second;
+  return {place.min, place.max};
+}
+
+/// What the page points at and what a word under the pointer names.
+Lights lights_of(const UiContext& ui, const ImRect& room) {
+  const LessonView& lessons = ui.program.lessons;
+  const LessonPage& page = *lessons.page();
+  const NamedWidgets::Map& widgets = ui.widgets.all();
+  Lights lights;
+  lights.since = lessons.open->since;
+  if (!lessons.pointed_word.empty()) {
+    lights.framed = places_of(widgets, {lessons.pointed_word}, room);
+    return lights;
+  }
+  // With the deed done all is to be seen again; what is only pointed at stays lit.
+  if (lessons.open->awaited || lessons.open->done) return lights;
+  lights.framed = places_of(widgets, page.point, room);
+  lights.watched = places_of(widgets, page.watch, room);
+  return lights;
+}
+
+ImVec2 size_of_card() {
+  const ImGuiWindow* const card = ImGui::FindWindowByName(kWindow);
+  return card == nullptr ? ImVec2(0.0F, 0.0F) : card->Size;
+}
+
+void place_card(UiContext& ui, const ImRect& room, const Lights& lights) {
+  LessonCard& card = ui.program.lessons.card;
+  const float gap = ui.theme.px(kGapUnits);
+  // A card leaves something of the workspace to see, however large the type.
+  const float width =
+      std::min(ui.theme.px(kWidthUnits), 0.55F * ImGui::GetMainViewport()->WorkSize.x);
+  card.width = width + 2.0F * gap;
+  const float height = room.GetHeight() - 2.0F * gap;
+  ImGui::SetNextWindowSizeConstraints({width, 0.0F}, {width, height});
+  if (card.side != LessonCard::Side::none) {
+    const bool is_left = card.side == LessonCard::Side::left;
+    const float x = is_left ? room.Min.x - gap - width : room.Max.x + gap;
+    return ImGui::SetNextWindowPos({x, room.Min.y + gap});
+  }
+  const ImVec2 size{width, std::min(size_of_card().y, height)};
+  if (card.at) return ImGui::SetNextWindowPos(kept_within(*card.at, size, room));
+  std::vector<ImRect> lit = lights.framed;
+  lit.insert(lit.end(), lights.watched.begin(), lights.watched.end());
+  ImGui::SetNextWindowPos(place_clear_of(size, room, lit, gap));
+}
+
+/// A card that a hand dropped over an edge of the workspace goes beside it.
+void dock_where_dropped(UiContext& ui) {
+  LessonCard& card = ui.program.lessons.card;
+  if (!card.at) return;
+  const ImRect room = workspace_place(ui);
+  const float reach = ui.theme.px(16);
+  if (card.at->x < room.Min.x - reach) card.side = LessonCard::Side::left;
+  if (card.at->x + ImGui::GetWindowWidth() > room.Max.x + reach)
+    card.side = LessonCard::Side::right;
+  if (card.side != LessonCard::Side::none) card.at.reset();
+}
+
+/// What a hand does with the place just drawn.
+void drag_card(UiContext& ui) {
+  LessonCard& card = ui.program.lessons.card;
+  if (ImGui::IsItemHovered() || ImGui::IsItemActive())
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+  if (ImGui::IsItemDeactivated()) return dock_where_dropped(ui);
+  if (!ImGui::IsItemActive() || !ImGui::IsMouseDragging(ImGuiMouseButton_Left, 1.0F)) return;
+  const ImVec2 moved = ImGui::GetIO().MouseDelta;
+  const ImVec2 now = card.at.value_or(ImGui::GetWindowPos());
+  card.side = LessonCard::Side::none;
+  card.at = ImVec2(now.x + moved.x, now.y + moved.y);
+}
+
+/// Six dots and the number of the lesson: here a hand takes hold.
+void draw_grip(UiContext& ui, const std::string& words) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float step = ui.theme.px(4);
+  const float dots = 4.0F * step;
+  const float height = ImGui::GetFrameHeight();
+  ImGui::InvisibleButton("###lesson-grip", {dots + ImGui::CalcTextSize(words.c_str()).x, height});
+  ui.widgets.mark("lesson.grip");
+  tooltip(ui, "Drag the card. Dropped over the left or right edge it stands beside the workspace.");
+  drag_card(ui);
+  const ImU32 quiet = packed(ui.theme.colours().quiet);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  for (int i = 0; i < 6; ++i) {
+    const auto column = static_cast<float>(i % 2);
+    const auto row = static_cast<float>(i / 2 - 1);
+    list.AddCircleFilled({at.x + step * (0.5F + column), at.y + height / 2.0F + row * step},
+                         ui.theme.px(1), quiet);
+  }
+  list.AddText({at.x + dots, at.y + ImGui::GetStyle().FramePadding.y}, quiet, words.c_str());
+}
+
+float width_of_button(const char* words) {
+  return ImGui::CalcTextSize(words).x + 2.0F * ImGui::GetStyle().FramePadding.x;
+}
+
+void draw_head(UiContext& ui) {
+  const LessonView& lessons = ui.program.lessons;
+  draw_grip(ui,
+            fmt::format("Lesson {} of {}", lessons.open->lesson + 1, lessons.list->lessons.size()));
+  const char* const dock = lessons.card.side == LessonCard::Side::none ? "Dock" : "Float";
+  const float gap = ui.theme.px(4);
+  const float needed = width_of_button(dock) + gap + width_of_button("Leave");
+  ImGui::SameLine();
+  const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - needed;
+  ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), right));
+  action_button(ui, "lesson.dock", ButtonLook::quiet, dock);
+  ImGui::SameLine(0.0F, gap);
+  action_button(ui, "lesson.leave", ButtonLook::quiet, "Leave");
+}
+
+void draw_titles(UiContext& ui) {
+  const LessonView& lessons = ui.program.lessons;
+  const LessonPage& page = *lessons.page();
+  const std::string& title = page.title.empty() ? lessons.lesson()->title : page.title;
+  ImGui::PushFont(ui.theme.faces().title);
+  ImGui::PushTextWrapPos(0.0F);
+  ImGui::TextUnformatted(title.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::PopFont();
+}
+
+void draw_guesses(UiContext& ui, const Prediction& ask) {
+  heading(ui, "Predict first");
+  ImGui::PushTextWrapPos(0.0F);
+  ImGui::TextUnformatted(ask.question.c_str());
+  ImGui::PopTextWrapPos();
+  const std::optional<std::size_t>& guess = ui.program.lessons.open->guess;
+  for (std::size_t i = 0; i <= ask.answers.size(); ++i) {
+    const std::string label = i < ask.answers.size() ? ask.answers[i] : "Not sure yet";
+    const std::string name = fmt::format("lesson.guess.{}", i);
+    const ButtonLook look = guess && *guess == i ? ButtonLook::chosen : ButtonLook::plain;
+    if (i > 0) next_on_line(ui, label);
+    if (button(ui, {.name = name, .label = label, .why_not = guess ? "You have guessed." : ""},
+               look))
+      take_guess(ui, i);
+  }
+  if (!guess) return;
+  const bool is_right = *guess == ask.right;
+  const std::string words = is_right ? "Yes, so it is."
+                            : *guess < ask.answers.size()
+                                ? fmt::format("Look: it is \"{}\".", ask.answers[ask.right])
+                                : fmt::format("Now you see: \"{}\".", ask.answers[ask.right]);
+  ImGui::PushTextWrapPos(0.0F);
+  ImGui::TextUnformatted(words.c_str());
+  ImGui::PopTextWrapPos();
+  ui.widgets.mark("lesson.truth");
+}
+
+/// A ring while it is to be done, a tick after.
+void draw_task(UiContext& ui, const LessonPage& page) {
+  if (page.task.empty()) return;
+  const bool done = ui.program.lessons.open->done;
+  const Colours& c = ui.theme.colours();
+  ImGui::Dummy({0.0F, ui.theme.px(2)});
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float line = ImGui::GetTextLineHeight();
+  const float indent = line + ui.theme.px(6);
+  if (done) {
+    ImGui::GetWindowDrawList()->AddText(at, packed(c.good), "✓");
+  } else {
+    ImGui::GetWindowDrawList()->AddCircle({at.x + line / 2.0F, at.y + line / 2.0F}, 0.36F * line,
+                                          packed(c.accent), 0, ui.theme.px(1.5F));
+  }
+  ImGui::Indent(indent);
+  ImGui::PushStyleColor(ImGuiCol_Text, done ? c.good : c.text);
+  ImGui::PushTextWrapPos(0.0F);
+  ImGui::TextUnformatted(page.task.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+  ImGui::Unindent(indent);
+  ui.widgets.mark(done ? "lesson.task.done" : "lesson.task");
+}
+
+void draw_question(UiContext& ui) {
+  const LessonView& lessons = ui.program.lessons;
+  const Lesson& lesson = *lessons.lesson();
+  if (lesson.question.empty() || lessons.open->page + 1 < lesson.pages.size()) return;
+  heading(ui, "To explore");
+  ImGui::PushTextWrapPos(0.0F);
+  ImGui::TextUnformatted(lesson.question.c_str());
+  ImGui::PopTextWrapPos();
+}
+
+void draw_dots(UiContext& ui) {
+  const LessonView& lessons = ui.program.lessons;
+  const std::size_t count = lessons.lesson()->pages.size();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float step = ui.theme.px(13);
+  const float y = at.y + ImGui::GetFrameHeight() / 2.0F;
+  const Colours& c = ui.theme.colours();
+  for (std::size_t i = 0; i < count; ++i) {
+    const ImVec2 centre{at.x + step * (static_cast<float>(i) + 0.5F), y};
+    const bool here = i == lessons.open->page;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (i <= lessons.open->page) {
+      list.AddCircleFilled(centre, ui.theme.px(here ? 4.0F : 3.0F),
+                           packed(here ? c.accent : c.quiet));
+    } else {
+      list.AddCircle(centre, ui.theme.px(3), packed(c.quiet));
+    }
+  }
+  ImGui::Dummy({step * static_cast<float>(count), ImGui::GetFrameHeight()});
+  tooltip(ui, fmt::format("Page {} of {}", lessons.open->page + 1, count));
+}
+
+void draw_foot(UiContext& ui) {
+  const LessonView& lessons = ui.program.lessons;
+  const bool is_last = lessons.open->page + 1 == lessons.lesson()->pages.size();
+  const char* const next = is_last ? "Finish" : "Next";
+  draw_dots(ui);
+  const float gap = ui.theme.px(6);
+  const float needed =
+      width_of_button("Back") + width_of_button("Skip") + width_of_button(next) + 2.0F * gap;
+  const float right = ImGui::GetWindowContentRegionMax().x;
+  ImGui::SameLine();
+  if (ImGui::GetCursorPosX() + needed > right) ImGui::NewLine();
+  ImGui::SetCursorPosX(std::max(right - needed, ImGui::GetStyle().WindowPadding.x));
+  action_button(ui, "lesson.back", ButtonLook::plain, "Back");
+  ImGui::SameLine(0.0F, gap);
+  action_button(ui, "lesson.skip", ButtonLook::plain, "Skip");
+  ImGui::SameLine(0.0F, gap);
+  action_button(ui, "lesson.next", may_go_on(lessons) ? ButtonLook::primary : ButtonLook::plain,
+                next);
+}
+
+void draw_card(UiContext& ui, const ImRect& room, const Lights& lights) {
+  place_card(ui, room, lights);
+  const float pad = ui.theme.px(kPadUnits);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.theme.px(6));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(6)});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.theme.colours().panel);
+  ImGui::Begin(kWindow, nullptr,
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_AlwaysAutoResize |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing |
+                   kTabIsTheRings);
+  const LessonPage& page = *ui.program.lessons.page();
+  draw_head(ui);
+  draw_titles(ui);
+  ui.program.lessons.pointed_word = draw_page_text(ui, page.text, seen_in(ui));
+  if (page.ask) draw_guesses(ui, *page.ask);
+  draw_task(ui, page);
+  draw_question(ui);
+  ImGui::Separator();
+  draw_foot(ui);
+  const ImVec2 min = ImGui::GetWindowPos();
+  const ImVec2 size = ImGui::GetWindowSize();
+  ui.widgets.mark("lesson.card", min, {min.x + size.x, min.y + size.y});
+  ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(3);
+}
+
+}  // namespace
+
+void draw_lesson(UiContext& ui) {
+  open_wanted(ui);
+  LessonView& lessons = ui.program.lessons;
+  if (!lessons.open) {
+    lessons.card.width = 0.0F;
+    return;
+  }
+  const bool was_done = lessons.open->done;
+  follow_lesson(ui);
+  if (lessons.open->done && !was_done) ui.notices.status("Done.");
+  const ImRect room = workspace_place(ui);
+  const Lights lights = lights_of(ui, room);
+  draw_lights(ui, room, lights);
+  draw_card(ui, room, lights);
+  send_behind({"###mnemoscope", "###lesson-lights", kWindow});
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,208 @@
+#include "ui/learn/lesson_steps.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "ui/frame/kept_view.h"
+#include "ui/shown/shown.h"
+
+namespace mnemoscope {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The value under a dotted key of what is kept of the view.
+std::optional<FactValue> view_value(const UiContext& ui, std::string_view key) {
+  Json node = kept_view(ui.session, ui.view, ui.program.workspace);
+  while (!key.empty()) {
+    const std::size_t dot = std::min(key.find('.'), key.size());
+    const std::string part(key.substr(0, dot));
+    if (!node.is_object() || !node.contains(part)) return std::nullopt;
+    node = Json(node[part]);
+    key.remove_prefix(std::min(dot + 1, key.size()));
+  }
+  if (node.is_boolean()) return node.get<bool>();
+  if (node.is_number()) return node.get<double>();
+  if (node.is_string()) return node.get<std::string>();
+  return FactValue(std::string("none"));
+}
+
+std::optional<std::size_t> workspace_named(std::string_view word) {
+  for (std::size_t place = 0; place < workspaces().size(); ++place) {
+    if (workspaces()[place]->word == word) return place;
+  }
+  return std::nullopt;
+}
+
+/// The page whose session this one begins with.
+const LessonPage& base_of(const Lesson& lesson, std::size_t page) {
+  while (page > 0 && !lesson.pages[page].session) --page;
+  return lesson.pages[page];
+}
+
+void keep_progress(UiContext& ui, bool finished) {
+  LessonView& view = ui.program.lessons;
+  LessonProgress& progress = view.progress[view.lesson()->id];
+  progress.page = view.open->page;
+  progress.finished = progress.finished || finished;
+  ui.requests.emplace_back(KeepLessonProgress{view.progress});
+}
+
+void ask_for_session(UiContext& ui, const Lesson& lesson, const LessonPage& base,
+                     const LessonPage& page) {
+  ShowLessonPage request;
+  request.session = *base.session;
+  request.name = fmt::format("the lesson \"{}\"", lesson.title);
+  request.view = page.view.empty() ? base.view : page.view;
+  request.step = page.step.value_or(base.step.value_or(0));
+  const std::string& word = page.workspace.empty() ? base.workspace : page.workspace;
+  request.workspace = workspace_named(word);
+  ui.program.lessons.open->awaited = request.session;
+  ui.requests.emplace_back(std::move(request));
+}
+
+/// The first enabled row of the page's model is selected, and stays so with the first results.
+void select_row(UiContext& ui, const LessonPage& page) {
+  if (page.row.empty()) return;
+  for (const VariantChoice& choice : ui.session.variants) {
+    if (choice.id != page.row || !choice.enabled) continue;
+    ui.view.selected_row = choice.handle;
+    ui.view.row_is_settled = true;
+    return;
+  }
+}
+
+/// What a page changes that goes on with the session that is there.
+void change_view(UiContext& ui, const LessonPage& page) {
+  if (const auto place = workspace_named(page.workspace)) ui.program.workspace = *place;
+  if (!page.view.empty()) {
+    std::size_t unchanged = ui.program.workspace;
+    restore_view(Json::parse(page.view, nullptr, false), ui.session, ui.view, unchanged);
+  }
+  if (page.step) ui.view.shown_step = *page.step;
+  select_row(ui, page);
+}
+
+/// A whole number from 1, as a place from 0.
+std::optional<std::size_t> place_of(std::string_view words) {
+  std::size_t number = 0;
+  const auto [stop, error] = std::from_chars(words.data(), words.data() + words.size(), number);
+  if (error != std::errc{} || stop != words.data() + words.size() || number == 0)
+    return std::nullopt;
+  return number - 1;
+}
+
+std::optional<std::size_t> lesson_named(const LessonList& list, std::string_view words) {
+  const auto found = std::find_if(list.lessons.begin(), list.lessons.end(),
+                                  [words](const Lesson& lesson) { return lesson.id == words; });
+  if (found != list.lessons.end()) return static_cast<std::size_t>(found - list.lessons.begin());
+  const auto place = place_of(words);
+  return place && *place < list.lessons.size() ? place : std::nullopt;
+}
+
+}  // namespace
+
+Seen seen_in(const UiContext& ui) {
+  const Shown shown = shown_in(ui.session, ui.run, ui.view);
+  return {.session = ui.session,
+          .run = ui.run,
+          .results_are_new = !ui.busy && !ui.run.failure,
+          .step = shown.step,
+          .workspace = workspaces()[ui.program.workspace]->word,
+          .row = shown.selected == nullptr ? std::string_view() : shown.selected->choice->id,
+          .view = [&ui](std::string_view key) { return view_value(ui, key); }};
+}
+
+void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
+  LessonView& view = ui.program.lessons;
+  const bool follows = view.open && view.open->lesson == lesson && view.open->page + 1 == page;
+  view.open = OpenLesson{.lesson = lesson, .page = page, .since = ui.clock.now()};
+  if (!follows) view.card.at.reset();
+  const LessonPage& opened = *view.page();
+  if (follows && !opened.session) {
+    change_view(ui, opened);
+  } else {
+    ask_for_session(ui, *view.lesson(), base_of(*view.lesson(), page), opened);
+  }
+  keep_progress(ui, page + 1 == view.lesson()->pages.size());
+}
+
+void open_wanted(UiContext& ui) {
+  const std::string wanted = std::exchange(ui.program.lessons.wanted, {});
+  if (wanted.empty()) return;
+  const LessonList& list = *ui.program.lessons.list;
+  const std::size_t colon = wanted.rfind(':');
+  const auto lesson = lesson_named(list, std::string_view(wanted).substr(0, colon));
+  if (!lesson) {
+    return ui.notices.error(fmt::format(
+        "There is no lesson {}; the Learn workspace lists those that there are.", wanted));
+  }
+  const std::size_t last = list.lessons[*lesson].pages.size() - 1;
+  const auto page = colon == std::string::npos
+                        ? std::nullopt
+                        : place_of(std::string_view(wanted).substr(colon + 1));
+  open_page(ui, *lesson, std::min(page.value_or(0), last));
+}
+
+void go_on(UiContext& ui) {
+  const LessonView& view = ui.program.lessons;
+  if (!view.open) return;
+  const std::size_t next = view.open->page + 1;
+  if (next < view.lesson()->pages.size()) return open_page(ui, view.open->lesson, next);
+  ui.notices.say(Tone::good, fmt::format("Finished: {}", view.lesson()->title));
+  leave_lesson(ui);
+}
+
+void go_back(UiContext& ui) {
+  const LessonView& view = ui.program.lessons;
+  if (view.open && view.open->page > 0) open_page(ui, view.open->lesson, view.open->page - 1);
+}
+
+void leave_lesson(UiContext& ui) {
+  ui.program.lessons.open.reset();
+  ui.requests.emplace_back(LeaveLesson{});
+}
+
+void take_guess(UiContext& ui, std::size_t answer) {
+  LessonView& view = ui.program.lessons;
+  const LessonPage* const page = view.page();
+  if (page == nullptr || !page->ask || view.open->guess) return;
+  view.open->guess = answer;
+  if (!page->ask->then) return;
+  ui.commands.push(
+      {.label = "Show what happens", .change = [then = *page->ask->then](Session& session) {
+         const std::vector<VariantChoice> rows = session.variants;
+         session = then;
+         // The same rows as before where they are the same models.
+         for (std::size_t i = 0; i < std::min(rows.size(), then.variants.size()); ++i)
+           session.variants[i].handle = rows[i].handle;
+       }});
+  ui.view.follow_last = true;
+}
+
+void follow_lesson(UiContext& ui) {
+  LessonView& view = ui.program.lessons;
+  if (!view.open) return;
+  OpenLesson& open = *view.open;
+  const LessonPage& page = *view.page();
+  if (open.awaited && *open.awaited == ui.session) {
+    open.awaited.reset();
+    select_row(ui, page);
+  }
+  const bool asks_first = page.ask && !open.guess;
+  if (open.awaited || open.done || asks_first || !page.done) return;
+  open.done = holds(*page.done, seen_in(ui));
+}
+
+bool may_go_on(const LessonView& lessons) {
+  const LessonPage* const page = lessons.page();
+  if (page == nullptr) return false;
+  const bool guessed = !page->ask || lessons.open->guess;
+  return guessed && (page->task.empty() || lessons.open->done);
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,39 @@
+// Going through a lesson: which page is open, what it asks of the program, whether its task is
+// done. No ImGui.
+#pragma once
+
+#include <cstddef>
+
+#include "lessons/facts.h"
+#include "ui/context.h"
+
+namespace mnemoscope {
+
+/// What facts and conditions are asked of in this frame. Points into `ui`.
+Seen seen_in(const UiContext& ui);
+
+/// Opens a page, both places from 0 and in range: asks for its session, shows its workspace, step
+/// and view. A page that begins with what is there gets, unless it follows the one that is open,
+/// the session of the last page before it that has one.
+void open_page(UiContext& ui, std::size_t lesson, std::size_t page);
+
+/// Opens what `ui.program.lessons.wanted` names, once; says so where there is no such lesson.
+void open_wanted(UiContext& ui);
+
+/// The next page; after the last one the lesson is finished and left.
+void go_on(UiContext& ui);
+void go_back(UiContext& ui);
+
+/// The person's own session comes back; the list shows how far the lesson went.
+void leave_lesson(UiContext& ui);
+
+/// Keeps the guess and shows what happens; `answer` may be the place after the last one.
+void take_guess(UiContext& ui, std::size_t answer);
+
+/// Sees whether the page's session has come and whether its task is done. Once a frame.
+void follow_lesson(UiContext& ui);
+
+/// Whether the page lets a person go on: no task, task done, guess made.
+bool may_go_on(const LessonView& lessons);
+
+}  // namespace mnemoscope

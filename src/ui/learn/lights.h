@@ -1,0 +1,33 @@
+// Light on what a page speaks of: all else is dimmed, what is to be used is framed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui/context.h"
+
+namespace mnemoscope {
+
+/// Where the widgets of this frame with these names are and can be seen, within `room`, in pixels.
+/// A name that ends in * means all that begin so, which are one place.
+std::vector<ImRect> places_of(const NamedWidgets::Map& widgets,
+                              const std::vector<std::string>& names, const ImRect& room);
+
+/// What of `room` no place covers, as rectangles that do not overlap.
+std::vector<ImRect> uncovered(const ImRect& room, const std::vector<ImRect>& places);
+
+/// What is lit in this frame.
+struct Lights {
+  std::vector<ImRect> framed{};
+  std::vector<ImRect> watched{};
+  double since = 0.0;  ///< when the frames began to pulse, seconds
+};
+
+/// Dims `room` but for the lights and frames what is framed; nothing when nothing is lit. Takes no
+/// clicks. Call between windows.
+void draw_lights(UiContext& ui, const ImRect& room, const Lights& lights);
+
+/// Puts the windows of this name, the last in front, behind all others but the workspace.
+void send_behind(const std::vector<const char*>& windows);
+
+}  // namespace mnemoscope

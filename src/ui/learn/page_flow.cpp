@@ -1,0 +1,211 @@
+#include "ui/learn/page_flow.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "ui/shown/formula.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr float kLeading = 1.3F;          // of a line, in type sizes
+constexpr float kFormulaLeading = 1.55F;  // with room for what stands below
+constexpr float kScript = 0.72F;
+constexpr float kBelow = 0.42F;
+constexpr float kAbove = -0.14F;
+constexpr float kParagraphUnits = 7.0F;
+constexpr float kItemUnits = 14.0F;
+
+/// Letters of one look that stand together.
+struct Piece {
+  std::string text{};
+  const TextSpan* span = nullptr;
+  FormulaPiece::Level level = FormulaPiece::Level::line;
+};
+
+/// Pieces between two spaces: never parted.
+using Unit = std::vector<Piece>;
+
+ImVec4 colour_of(const Theme& theme, const TextSpan& span) {
+  const Colours& c = theme.colours();
+  if (span.colour == "target") return c.target;
+  if (span.colour == "query") return c.query;
+  if (span.colour == "good") return c.good;
+  if (span.colour == "bad") return c.bad;
+  if (!span.colour.empty() && find_variant(span.colour) != nullptr) {
+    return ImGui::ColorConvertU32ToFloat4(theme.variant(span.colour).colour);
+  }
+  const bool stands_out = span.colour == "accent" || span.emphasis || !span.widget.empty() ||
+                          span.kind == TextSpan::Kind::fact;
+  return stands_out ? c.accent_text : c.text;
+}
+
+/// Bold is the face of titles, which is of that weight, at the size of the text.
+ImFont* face_of(const Theme& theme, const TextSpan& span) {
+  const Faces& faces = theme.faces();
+  ImFont* const face = span.bold                           ? faces.title
+                       : span.kind == TextSpan::Kind::fact ? faces.numbers
+                                                           : faces.body;
+  return face == nullptr ? ImGui::GetFont() : face;
+}
+
+/// Takes pieces in their order and parts them at spaces.
+class Units {
+ public:
+  void add(std::string_view text, const TextSpan& span, FormulaPiece::Level level) {
+    while (!text.empty()) {
+      const std::size_t space = text.find(' ');
+      if (space > 0) {
+        units_.back().push_back(
+            {.text = std::string(text.substr(0, space)), .span = &span, .level = level});
+      }
+      if (space == std::string_view::npos) return;
+      if (!units_.back().empty()) units_.emplace_back();
+      text.remove_prefix(space + 1);
+    }
+  }
+  std::vector<Unit> take() && { return std::move(units_); }
+
+ private:
+  std::vector<Unit> units_{1};
+};
+
+std::vector<Unit> units_of(const TextBlock& block, const Seen& seen) {
+  Units units;
+  for (const TextSpan& span : block.spans) {
+    switch (span.kind) {
+      case TextSpan::Kind::words: units.add(span.text, span, FormulaPiece::Level::line); break;
+      case TextSpan::Kind::fact:
+        units.add(fact_words(span.fact, seen), span, FormulaPiece::Level::line);
+        break;
+      case TextSpan::Kind::formula:
+        for (const FormulaPiece& piece : formula_pieces(span.text))
+          units.add(piece.text, span, piece.level);
+        break;
+    }
+  }
+  return std::move(units).take();
+}
+
+class Flow {
+ public:
+  Flow(UiContext& ui, float indent)
+      : ui_(ui),
+        size_(ImGui::GetFontSize()),
+        space_(ImGui::CalcTextSize(" ").x),
+        indent_(indent),
+        room_(ImGui::GetContentRegionAvail().x),
+        origin_(ImGui::GetCursorScreenPos()) {
+    at_.x = indent;
+  }
+
+  void place(const Unit& unit) {
+    if (unit.empty()) return;
+    float width = 0.0F;
+    for (const Piece& piece : unit) width += width_of(piece);
+    if (at_.x > indent_ && at_.x + width > room_) {
+      at_ = {indent_, at_.y + line_};
+      line_ = kLeading * size_;
+    }
+    for (const Piece& piece : unit) draw(piece);
+    at_.x += space_;
+  }
+
+  void end() { ImGui::Dummy({room_, at_.y + line_}); }
+
+  const std::string& pointed() const { return pointed_; }
+
+ private:
+  float size_of(const Piece& piece) const {
+    return piece.level == FormulaPiece::Level::line ? size_ : kScript * size_;
+  }
+
+  float width_of(const Piece& piece) const {
+    ImFont* const face = face_of(ui_.theme, *piece.span);
+    const char* const begin = piece.text.data();
+    return face->CalcTextSizeA(size_of(piece), FLT_MAX, 0.0F, begin, begin + piece.text.size()).x;
+  }
+
+  static float drop_of(FormulaPiece::Level level) {
+    switch (level) {
+      case FormulaPiece::Level::line: return 0.0F;
+      case FormulaPiece::Level::below: return kBelow;
+      case FormulaPiece::Level::above: return kAbove;
+    }
+    return 0.0F;
+  }
+
+  void draw(const Piece& piece) {
+    const float width = width_of(piece);
+    const ImVec2 min{origin_.x + at_.x, origin_.y + at_.y};
+    const ImVec2 max{min.x + width, min.y + kLeading * size_};
+    if (piece.level == FormulaPiece::Level::below) line_ = kFormulaLeading * size_;
+    const ImVec4 colour = colour_of(ui_.theme, *piece.span);
+    if (!piece.span->widget.empty()) draw_name(*piece.span, min, max, colour);
+    ImGui::GetWindowDrawList()->AddText(face_of(ui_.theme, *piece.span), size_of(piece),
+                                        {min.x, min.y + drop_of(piece.level) * size_},
+                                        packed(colour), piece.text.data(),
+                                        piece.text.data() + piece.text.size());
+    at_.x += width;
+  }
+
+  /// A word that names a widget: dotted below, on a ground of its own while the widget is pointed
+  /// at.
+  void draw_name(const TextSpan& span, ImVec2 min, ImVec2 max, const ImVec4& colour) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const NamedWidgets::Map& widgets = ui_.widgets.all();
+    const auto widget = widgets.find(span.widget);
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool names_pointed =
+        widget != widgets.end() && ImRect(widget->second.min, widget->second.max).Contains(mouse);
+    if (names_pointed)
+      list.AddRectFilled(min, max, packed(ui_.theme.colours().control_hover), 3.0F);
+    const float step = ui_.theme.px(3);
+    const float y = min.y + 1.12F * size_;
+    for (float x = min.x; x < max.x; x += step)
+      list.AddRectFilled({x, y}, {x + 1, y + 1}, packed(colour));
+    if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(min, max)) pointed_ = span.widget;
+    ui_.widgets.mark(fmt::format("lesson.word.{}", span.widget), min, max);
+  }
+
+  UiContext& ui_;
+  float size_;
+  float space_;
+  float indent_;
+  float room_;
+  ImVec2 origin_;
+  ImVec2 at_{0.0F, 0.0F};
+  float line_ = kLeading * ImGui::GetFontSize();
+  std::string pointed_;
+};
+
+}  // namespace
+
+std::string draw_page_text(UiContext& ui, const std::vector<TextBlock>& blocks, const Seen& seen) {
+  std::string pointed;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const bool is_item = blocks[i].kind == TextBlock::Kind::item;
+    const bool is_formula = blocks[i].kind == TextBlock::Kind::formula;
+    const bool parted = i > 0 && !(is_item && blocks[i - 1].kind == TextBlock::Kind::item);
+    if (parted)
+      ImGui::Dummy({0.0F, ui.theme.px(kParagraphUnits) - ImGui::GetStyle().ItemSpacing.y});
+    const float indent = ui.theme.px(is_item || is_formula ? kItemUnits : 0.0F);
+    if (is_item) {
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      const float size = ImGui::GetFontSize();
+      ImGui::GetWindowDrawList()->AddCircleFilled({at.x + indent / 2.5F, at.y + 0.62F * size},
+                                                  0.14F * size, packed(ui.theme.colours().quiet));
+    }
+    Flow flow(ui, indent);
+    for (const Unit& unit : units_of(blocks[i], seen)) flow.place(unit);
+    flow.end();
+    if (!flow.pointed().empty()) pointed = flow.pointed();
+  }
+  return pointed;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,53 @@
+// Where a person is in the lessons: the program's own, whichever document is open.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "lessons/lesson_file.h"
+#include "lessons/progress.h"
+#include "ui/widgets/imgui_compat.h"
+
+namespace mnemoscope {
+
+/// Where the card of a lesson is. Beside a side it takes room from the workspace; else it lies over
+/// it.
+struct LessonCard {
+  enum class Side { none, left, right };
+  Side side = Side::none;
+  /// Where a hand put it, its upper left corner; nullopt: it keeps clear of what is lit.
+  std::optional<ImVec2> at{};
+  float width = 0.0F;  ///< pixels, with the gap beside it, of the last frame; 0: none is drawn
+
+  /// Pixels that it takes from the workspace at a side.
+  float taken(Side where) const { return side == where ? width : 0.0F; }
+};
+
+/// The page that is open.
+struct OpenLesson {
+  std::size_t lesson = 0;  ///< place in the list
+  std::size_t page = 0;
+  /// What the page begins with and has not come yet; until then nothing on it is done.
+  std::optional<Session> awaited{};
+  bool done = false;                   ///< the task was done once on this page
+  std::optional<std::size_t> guess{};  ///< the answer chosen; the one after the last: not sure yet
+  double since = 0.0;                  ///< when the page was opened, seconds
+};
+
+struct LessonView {
+  std::shared_ptr<const LessonList> list = std::make_shared<const LessonList>();
+  CourseProgress progress{};
+  /// To be opened in the next frame: the number of a lesson or its id, and after a colon the number
+  /// of a page, all from 1; empty for nothing.
+  std::string wanted{};
+  std::optional<OpenLesson> open{};
+  LessonCard card{};
+  std::string pointed_word{};  ///< the widget that a word under the pointer names; or empty
+
+  const Lesson* lesson() const { return open ? &list->lessons[open->lesson] : nullptr; }
+  const LessonPage* page() const { return open ? &lesson()->pages[open->page] : nullptr; }
+};
+
+}  // namespace mnemoscope

@@ -1,0 +1,93 @@
+#include "app/set_aside.h"
+
+#include <gtest/gtest.h>
+
+#include "session/session_file.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr BankSize kBank{.squared_norm = 1.0};
+
+class ADocumentSetAside : public testing::Test {
+ protected:
+  /// Shows a page, and its memories load.
+  void show(Session session) {
+    WindowRequests asked;
+    asked.lesson.emplace();
+    asked.lesson->session = std::move(session);
+    asked.lesson->workspace = 2;
+    aside_.carry_out(asked, open());
+    document_.started(kBank);
+  }
+
+  void leave() {
+    WindowRequests asked;
+    asked.leaves_lesson = true;
+    aside_.carry_out(asked, open());
+  }
+
+  OpenPlace open() { return {document_, view_, program_}; }
+
+  static Command ask_for(Index memory) {
+    Command command;
+    command.label = "Ask for another";
+    command.change = [memory](Session& session) { session.query.memory = memory; };
+    return command;
+  }
+
+  Document document_{default_session(), "/tmp/mine.toml", "# mine"};
+  DocumentView view_;
+  ProgramView program_;
+  SetAside aside_;
+};
+
+TEST_F(ADocumentSetAside, ComesBackToTheByteWithItsPast) {
+  document_.started(kBank);
+  document_.apply({ask_for(4)});
+  view_.shown_step = 3;
+  program_.workspace = 1;
+  const std::string before = write_session(document_.session(), "/tmp");
+  Session page = default_session();
+  page.query.memory = 7;
+  show(page);
+  EXPECT_EQ(document_.session(), page);
+  EXPECT_EQ(program_.workspace, 2U);
+  document_.apply({ask_for(8)});
+  show(default_session());
+  leave();
+  EXPECT_EQ(write_session(document_.session(), "/tmp"), before);
+  EXPECT_EQ(document_.file(), "/tmp/mine.toml");
+  EXPECT_EQ(document_.text(), "# mine");
+  EXPECT_TRUE(document_.is_unsaved());
+  EXPECT_EQ(view_.shown_step, 3);
+  EXPECT_EQ(program_.workspace, 1U);
+  document_.undo();
+  EXPECT_EQ(document_.session(), default_session());
+  EXPECT_FALSE(document_.is_unsaved());
+}
+
+TEST_F(ADocumentSetAside, IsTheOneThatIsKeptFromACrash) {
+  document_.apply({ask_for(4)});
+  EXPECT_EQ(&aside_.own(document_), &document_);
+  show(default_session());
+  EXPECT_EQ(aside_.own(document_).session().query.memory, 4);
+}
+
+TEST_F(ADocumentSetAside, ComesBackBeforeAnotherIsOpenedOrTheProgramEnds) {
+  for (const Request& request : {Request(NewSession{}), Request(OpenPaths{}), Request(Quit{})}) {
+    document_.apply({ask_for(4)});
+    show(default_session());
+    program_.lessons.open.emplace();
+    aside_.end_before({request}, open());
+    EXPECT_FALSE(aside_.is_used());
+    EXPECT_FALSE(program_.lessons.open);
+    EXPECT_EQ(document_.session().query.memory, 4);
+  }
+  show(default_session());
+  aside_.end_before({Undo{}}, open());
+  EXPECT_TRUE(aside_.is_used());
+}
+
+}  // namespace
+}  // namespace mnemoscope

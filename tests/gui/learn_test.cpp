@@ -1,0 +1,209 @@
+// Lessons in the real window: their tasks done by a real pointer, and what a person had open
+// before.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "gui/program.h"
+
+namespace mnemoscope::gui {
+namespace {
+
+using State = Program::State;
+
+bool is_on(const State& now, int lesson, int page) {
+  const State& open = now["learn"]["open"];
+  return open.is_object() && open["lesson"] == lesson && open["page"] == page &&
+         open["ready"] == true && now["busy"] == false && now["finished"] == true;
+}
+
+bool may_go_on(const State& now) {
+  const State& open = now["learn"]["open"];
+  return open.is_object() && open["may_go_on"] == true;
+}
+
+/// A hand that goes through a lesson.
+class Learner {
+ public:
+  explicit Learner(const Program& program) : program_(program) {}
+
+  void begin(int lesson) {
+    program_.click(program_.on("workspace.learn"));
+    program_.click(program_.on("learn.begin." + std::to_string(lesson)));
+    lesson_ = lesson;
+    page_ = 1;
+    ASSERT_TRUE(comes()) << program_.state()["learn"];
+  }
+
+  /// Waits for the deed to be seen, then goes on.
+  void next() {
+    ASSERT_TRUE(program_.reaches(may_go_on)) << program_.state()["learn"];
+    program_.click(program_.on("lesson.next"));
+    ++page_;
+    ASSERT_TRUE(comes()) << program_.state()["learn"];
+  }
+
+  void finish() {
+    ASSERT_TRUE(program_.reaches(may_go_on)) << program_.state()["learn"];
+    program_.click(program_.on("lesson.next"));
+    ASSERT_TRUE(program_.reaches([](const State& now) { return now["learn"]["open"].is_null(); }));
+  }
+
+  void click(const std::string& widget) { program_.click(program_.on(widget)); }
+
+  bool waits() const { return !may_go_on(program_.state()); }
+
+ private:
+  bool comes() const {
+    return program_.reaches([this](const State& now) { return is_on(now, lesson_, page_); });
+  }
+
+  const Program& program_;
+  int lesson_ = 0;
+  int page_ = 0;
+};
+
+TEST(Lessons, OneToThreeAreFinishedByTheirTasksFromAFreshStart) {
+  Program program({});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  const State own = program.state()["session"];
+  Learner learner(program);
+
+  learner.begin(1);
+  EXPECT_TRUE(learner.waits());
+  learner.click("retrieve.memory.18");
+  learner.next();
+  learner.click("retrieve.step");
+  EXPECT_TRUE(learner.waits()) << "one step is not two";
+  learner.click("retrieve.step");
+  learner.next();
+  learner.click("retrieve.run");
+  learner.next();
+  learner.finish();
+
+  learner.begin(2);
+  learner.click("query.0.on");
+  learner.click("query.1.on");
+  learner.next();
+  learner.click("query.side.top");
+  learner.next();
+  program.drag({program.on("query.1.sigma", 0.1, 0.8), program.on("query.1.sigma", 0.97, 0.8)});
+  learner.next();
+  learner.finish();
+
+  learner.begin(3);
+  learner.click("retrieve.variant.0");
+  learner.next();
+  program.drag({program.on("retrieve.k", 0.3, 0.8), program.on("retrieve.k", 0.01, 0.8)});
+  learner.next();
+  learner.click("retrieve.run");
+  learner.next();
+  learner.finish();
+  ASSERT_TRUE(program.settles());
+  EXPECT_EQ(program.state()["session"], own);
+}
+
+TEST(Lessons, LeftInTheMiddleGiveBackTheSessionToTheByteWithItsPast) {
+  Program program({});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  program.key("ctrl+s");
+  const std::filesystem::path file = program.save_in_browser("mine.toml");
+  const std::string before = text_of(file.string());
+  const auto saved_as = [&](const std::function<bool(const std::string&)>& wanted) {
+    program.key("ctrl+s");
+    return wait_until([&] { return wanted(text_of(file.string())); }, kPatience);
+  };
+  program.click(program.on("retrieve.memory.5"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["session"]["memory"] == 5; }));
+  ASSERT_TRUE(program.settles());
+  ASSERT_TRUE(saved_as([&](const std::string& text) { return !text.empty() && text != before; }));
+  const std::string after = text_of(file.string());
+  program.key("r");
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["shown_step"] == 0; }));
+
+  Learner learner(program);
+  learner.begin(2);
+  learner.click("query.0.on");
+  learner.click("query.1.on");
+  learner.next();
+  learner.click("query.side.left");
+  program.click(program.on("lesson.leave"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["learn"]["open"].is_null() && now["session"]["memory"] == 5 &&
+           now["finished"] == true;
+  }));
+  EXPECT_EQ(program.state()["shown_step"], 0);
+  EXPECT_EQ(program.state()["workspace"], "learn") << "where it was begun";
+  ASSERT_TRUE(saved_as([&](const std::string& text) { return text == after; }));
+  program.key("ctrl+1");
+  program.key("ctrl+z");
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["session"]["memory"] == 13; }));
+  ASSERT_TRUE(saved_as([&](const std::string& text) { return text == before; }));
+}
+
+TEST(Lessons, KeepHowFarTheyWentForTheNextStart) {
+  Program program({});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  Learner learner(program);
+  learner.begin(2);
+  learner.click("query.0.on");
+  learner.click("query.1.on");
+  learner.next();
+  program.key("ctrl+q");
+  ASSERT_TRUE(program.process().wait(kPatience));
+  program.start();
+  program.click(program.on("workspace.learn"));
+  program.click(program.on("learn.begin.2"));
+  EXPECT_TRUE(program.reaches([](const State& now) { return is_on(now, 2, 2); }));
+}
+
+TEST(Lessons, CardsAreDraggedAndDockedAndBlockNothing) {
+  Program program({"--lesson", "1"});
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 1, 1); }))
+      << program.process().errors();
+  const State before = program.state()["widgets"];
+  const Point grip = program.on("lesson.grip");
+  program.drag({grip, {grip.x - 200, grip.y + 60}, {grip.x - 300, grip.y + 90}});
+  ASSERT_TRUE(program.reaches([&](const State& now) {
+    return now["widgets"]["lesson.card"]["left"] <
+           before["lesson.card"]["left"].get<double>() - 200;
+  }));
+  program.click(program.on("lesson.dock"));
+  ASSERT_TRUE(program.reaches([&](const State& now) {
+    return now["widgets"]["workspace"]["right"] < before["workspace"]["right"].get<double>() - 200;
+  })) << "beside the workspace it takes its room";
+  // What is dimmed is used all the same.
+  program.click(program.on("query.0.on"));
+  EXPECT_TRUE(program.reaches(
+      [](const State& now) { return now["session"]["corruptions"] == 1 && now["busy"] == false; }));
+  program.click(program.on("lesson.skip"));
+  EXPECT_TRUE(program.reaches([](const State& now) { return is_on(now, 1, 2); }));
+}
+
+class EachLesson : public ::testing::TestWithParam<int> {};
+
+TEST_P(EachLesson, PointsAtWhatCanBeSeen) {
+  const int lesson = GetParam();
+  Program program({"--lesson", std::to_string(lesson)});
+  ASSERT_TRUE(program.reaches([=](const State& now) { return is_on(now, lesson, 1); }))
+      << program.process().errors() << program.state()["learn"];
+  for (int page = 1;; ++page) {
+    ASSERT_TRUE(program.reaches([=](const State& now) { return is_on(now, lesson, page); }))
+        << program.state()["learn"];
+    EXPECT_TRUE(program.reaches([](const State& now) {
+      return now["learn"]["open"]["unseen"].empty();
+    })) << "page "
+        << page << ": " << program.state()["learn"]["open"]["unseen"];
+    program.click(program.on(may_go_on(program.state()) ? "lesson.next" : "lesson.skip"));
+    const bool goes_on = program.reaches([=](const State& now) {
+      return now["learn"]["open"].is_null() || is_on(now, lesson, page + 1);
+    });
+    ASSERT_TRUE(goes_on) << program.state()["learn"];
+    if (program.state()["learn"]["open"].is_null()) return;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EachLesson, ::testing::Range(1, 15));
+
+}  // namespace
+}  // namespace mnemoscope::gui

@@ -1,0 +1,146 @@
+#include "lessons/lesson_file.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "lessons/problem_sheet.h"
+#include "lessons/progress.h"
+#include "temporary_folder.h"
+
+namespace mnemoscope {
+namespace {
+
+using ::testing::HasSubstr;
+
+/// A lesson with these lines below its session, which ends in line 10.
+std::string lesson(std::string_view pages) {
+  return fmt::format(R"(format = "mnemoscope-lesson"
+version = 1
+title = "One"
+question = "Why < that?"
+[session.memories]
+source = "builtin:photos"
+[[session.variants]]
+id = "dense"
+beta = 12.0
+
+{})",
+                     pages);
+}
+
+Result<Lesson> read(std::string_view pages) {
+  return parse_lesson(lesson(pages), "one.toml");
+}
+
+std::string refusal(std::string_view pages) {
+  const Result<Lesson> result = read(pages);
+  EXPECT_FALSE(result) << pages;
+  return result ? std::string() : result.error().text;
+}
+
+TEST(LessonFile, BeginsWithItsSessionAndChangesIt) {
+  const Result<Lesson> one = read(R"([[page]]
+text = "Hello."
+[[page]]
+set = ["beta=24", "query.memory=3"]
+[[page]]
+text = "What is there stays."
+[[page]]
+session.run = { steps = 5 }
+session.variants = [{ id = "sparse", beta = 7.0 }, { id = "dense" }])");
+  ASSERT_TRUE(one) << one.error().text;
+  EXPECT_EQ(one->id, "one");
+  ASSERT_EQ(one->pages.size(), 4U);
+  EXPECT_EQ(one->pages[0].session->variants.front().parameters.real("beta"), 12.0);
+  EXPECT_EQ(one->pages[1].session->variants.front().parameters.real("beta"), 24.0);
+  EXPECT_EQ(one->pages[1].session->query.memory, 3);
+  EXPECT_FALSE(one->pages[2].session);
+  EXPECT_EQ(one->pages[3].session->run.steps, 5);
+  EXPECT_EQ(one->pages[3].session->variants.size(), 2U);
+  EXPECT_EQ(one->pages[3].session->memories, one->pages[0].session->memories);
+}
+
+TEST(LessonFile, AsksBeforeItShows) {
+  const Result<Lesson> one = read(R"([[page]]
+[page.ask]
+question = "Which?"
+answers = ["this", "that"]
+right = 2
+holds = "beta is 30"
+set = ["beta=30"])");
+  ASSERT_TRUE(one) << one.error().text;
+  const Prediction& ask = *one->pages[0].ask;
+  EXPECT_EQ(ask.right, 1U);
+  EXPECT_EQ(ask.then->variants.front().parameters.real("beta"), 30.0);
+}
+
+TEST(LessonFile, NamesFileLineAndKeyOfWhatItRefuses) {
+  EXPECT_EQ(
+      refusal("[[page]]\ntask = \"Do.\"\ndone = \"bata above 2\""),
+      "one.toml:13: page.1.done: bata is nothing that a lesson knows; perhaps beta was meant");
+  EXPECT_EQ(refusal("[[page]]\ntext = \"a {b}\""),
+            "one.toml:12: page.1.text: {b}: b is nothing that a lesson knows");
+  EXPECT_THAT(refusal("[[page]]\ntask = \"Do.\""),
+              HasSubstr("one.toml:11: page.1.done is missing"));
+  EXPECT_THAT(refusal("[[page]]\ncolour = 3"), HasSubstr("one.toml:12"));
+  EXPECT_THAT(refusal("[[page]]\ncolour = 3"), HasSubstr("page.1.colour"));
+  EXPECT_THAT(refusal("[[page]]\nset = [\"beta=-1\"]"),
+              HasSubstr("one.toml:11: page.1.set: beta=-1"));
+  EXPECT_THAT(refusal("[[page]]\nsession.run = { steps = 0 }"), HasSubstr("one.toml:12"));
+  EXPECT_THAT(refusal("[[page]]\nsession.run = { steps = 0 }"), HasSubstr("run.steps = 0"));
+  EXPECT_THAT(refusal("[[page]]\n[page.ask]\nquestion = \"?\"\nanswers = [\"a\"]"),
+              HasSubstr("two answers"));
+  EXPECT_THAT(refusal(""), HasSubstr("begin a page with [[page]]"));
+}
+
+TEST(LessonFile, NamesTheLineOfItsOwnSession) {
+  std::string text = lesson("[[page]]");
+  text.replace(text.find("12.0"), 4, "\"x\" ");
+  const Result<Lesson> one = parse_lesson(text, "one.toml");
+  ASSERT_FALSE(one);
+  EXPECT_THAT(one.error().text, HasSubstr("one.toml:9"));
+}
+
+TEST(LessonFile, SaysItsFormat) {
+  EXPECT_THAT(parse_lesson("title = \"x\"", "a.toml").error().text,
+              HasSubstr("format is not \"mnemoscope-lesson\""));
+  EXPECT_THAT(parse_lesson("format = \"mnemoscope-lesson\"\nversion = 2", "a.toml").error().text,
+              HasSubstr("a.toml:2: version is not 1"));
+}
+
+TEST(LessonFile, IsReadFromFoldersByNameAndABrokenOneStopsNoOther) {
+  const testing::TemporaryFolder folder;
+  std::ofstream(folder / "10.toml") << lesson("[[page]]");
+  std::ofstream(folder / "9.toml") << lesson("[[page]]");
+  std::ofstream(folder / "notes.txt") << "no lesson";
+  std::ofstream(folder / "8.toml") << "broken = [";
+  const LessonList list = load_lessons({folder.path(), folder / "missing"});
+  ASSERT_EQ(list.lessons.size(), 2U);
+  EXPECT_EQ(list.lessons[0].id, "9");
+  ASSERT_EQ(list.refused.size(), 1U);
+  EXPECT_THAT(list.refused[0].text, HasSubstr("8.toml:1"));
+}
+
+TEST(LessonProgress, ComesBackAndTakesAnyText) {
+  const CourseProgress progress{{"01-a", {.page = 2}}, {"02-b", {.page = 3, .finished = true}}};
+  EXPECT_EQ(parse_progress(progress_text(progress)), progress);
+  for (const char* text : {"", "[", "{\"a\": 3}", "{\"a\": {\"page\": -1, \"finished\": 2}}"})
+    EXPECT_NO_FATAL_FAILURE(static_cast<void>(parse_progress(text))) << text;
+  EXPECT_EQ(parse_progress("{\"a\": {\"page\": 99999}}").at("a").page, 0U);
+}
+
+TEST(ProblemSheet, HasTasksAndQuestionsAndObeysNothing) {
+  const Result<Lesson> one =
+      read("[[page]]\ntask = \"Make β > 2 & look.\"\ndone = \"beta above 2\"");
+  ASSERT_TRUE(one) << one.error().text;
+  const std::string html = problem_sheet({*one});
+  EXPECT_THAT(html, HasSubstr("<h2>1. One</h2>"));
+  EXPECT_THAT(html, HasSubstr("Make β &gt; 2 &amp; look."));
+  EXPECT_THAT(html, HasSubstr("Why &lt; that?"));
+  EXPECT_EQ(html.find("<script"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace mnemoscope

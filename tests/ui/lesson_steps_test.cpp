@@ -1,0 +1,102 @@
+// Going through a lesson, without a window.
+#include "ui/learn/lesson_steps.h"
+
+#include <gtest/gtest.h>
+
+#include "ui/gui_fixture.h"
+
+namespace mnemoscope {
+namespace {
+
+Lesson two_pages() {
+  LessonPage first;
+  first.session = default_session();
+  first.step = 2;
+  first.workspace = "theory";
+  first.task = "Ask for another.";
+  first.done = *parse_condition("query.memory is not 13");
+  LessonPage second;
+  second.step = 0;
+  Lesson lesson;
+  lesson.id = "one";
+  lesson.title = "One";
+  lesson.pages = {first, second};
+  return lesson;
+}
+
+class LessonSteps : public Gui {
+ protected:
+  LessonSteps() {
+    auto list = std::make_shared<LessonList>();
+    list->lessons = {two_pages()};
+    program_.lessons.list = std::move(list);
+  }
+
+  const ShowLessonPage* shown_page() const {
+    for (const Request& request : requests_) {
+      if (const auto* page = std::get_if<ShowLessonPage>(&request)) return page;
+    }
+    return nullptr;
+  }
+
+  LessonView& lessons() { return program_.lessons; }
+};
+
+TEST_F(LessonSteps, AskForThePagesSessionAndWaitForIt) {
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  ASSERT_NE(shown_page(), nullptr);
+  EXPECT_EQ(shown_page()->session, default_session());
+  EXPECT_EQ(shown_page()->step, 2);
+  EXPECT_EQ(workspaces()[*shown_page()->workspace]->word, "theory");
+  session_.query.memory = 5;
+  frame(follow_lesson);
+  EXPECT_FALSE(lessons().open->done) << "what is open is not yet the page's";
+  session_ = default_session();
+  frame(follow_lesson);
+  EXPECT_FALSE(may_go_on(lessons()));
+  session_.query.memory = 5;
+  frame(follow_lesson);
+  EXPECT_TRUE(may_go_on(lessons()));
+  session_.query.memory = 13;
+  frame(follow_lesson);
+  EXPECT_TRUE(may_go_on(lessons())) << "done once is done";
+}
+
+TEST_F(LessonSteps, GoOnWithWhatIsThereWhereAPageChangesNothing) {
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  requests_.clear();
+  view_.shown_step = 7;
+  frame(go_on);
+  EXPECT_EQ(lessons().open->page, 1U);
+  EXPECT_EQ(shown_page(), nullptr);
+  EXPECT_EQ(view_.shown_step, 0);
+}
+
+TEST_F(LessonSteps, OpenedAtOnceAPageHasTheSessionOfThePageBefore) {
+  lessons().wanted = "one:2";
+  frame(open_wanted);
+  ASSERT_NE(shown_page(), nullptr);
+  EXPECT_EQ(shown_page()->session, default_session());
+  EXPECT_EQ(shown_page()->step, 0);
+}
+
+TEST_F(LessonSteps, FinishAfterTheLastPageAndKeepThat) {
+  frame([](UiContext& ui) { open_page(ui, 0, 1); });
+  requests_.clear();
+  frame(go_on);
+  EXPECT_FALSE(lessons().open);
+  ASSERT_EQ(requests_.size(), 1U);
+  EXPECT_TRUE(std::holds_alternative<LeaveLesson>(requests_.front()));
+  EXPECT_TRUE(lessons().progress.at("one").finished);
+}
+
+TEST_F(LessonSteps, SayWhichLessonThereIsNot) {
+  lessons().wanted = "7";
+  frame(open_wanted);
+  EXPECT_FALSE(lessons().open);
+  EXPECT_TRUE(
+      notices_.has_said("There is no lesson 7; the Learn workspace lists those that there are."));
+}
+
+}  // namespace
+}  // namespace mnemoscope
