@@ -35,9 +35,9 @@ class Lecture : public Gui {
     requests_.clear();
     Actions actions;
     frame([&](UiContext& ui) {
-      UiContext now{ui.session,  ui.run,      ui.busy,  ui.program,   ui.view,     ui.caches,
-                    ui.requests, ui.commands, actions,  ui.theme,     ui.textures, ui.widgets,
-                    ui.notices,  ui.files,    ui.clock, ui.workspace, ui.results};
+      UiContext now{ui.session,  ui.run,      ui.busy,   ui.program, ui.view,      ui.caches,
+                    ui.requests, ui.commands, actions,   ui.theme,   ui.textures,  ui.widgets,
+                    ui.notices,  ui.files,    ui.saving, ui.clock,   ui.workspace, ui.results};
       add_frame_actions(actions, now, {});
       fire_shortcuts(now, {{.shortcut = {.key = key, .ctrl = ctrl}}});
     });
