@@ -18,10 +18,6 @@ namespace {
 
 using nlohmann::json;
 
-std::filesystem::path preferences_file() {
-  return config_folder() / "preferences.json";
-}
-
 /// Absent when a part of it is missing or no whole number of pixels.
 std::optional<Placement> placement_in(const json& document) {
   const auto window = document.find("window");
@@ -132,14 +128,14 @@ std::string preferences_text(const Preferences& preferences) {
   return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
+std::filesystem::path preferences_file() {
+  return config_folder() / "preferences.json";
+}
+
 Preferences load_preferences() {
   const auto bytes = read_file(preferences_file());
   if (!bytes) return {};
-  Preferences read =
-      parse_preferences({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
-  // Whoever used an older version knows the window.
-  if (!read.level) read.level = Level::standard;
-  return read;
+  return parse_preferences({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
 }
 
 Status save_preferences(const Preferences& preferences) {

@@ -22,7 +22,7 @@ struct Preferences {
   /// Folders and files that memories came from, newest first, at most kMostRecentMemories.
   std::vector<std::filesystem::path> recent_memories{};
   ColumnWidths columns{};             ///< chosen by dragging the borders
-  std::optional<Level> level{};       ///< of the interface; nullopt at a first start
+  std::optional<Level> level{};       ///< of the interface; nullopt before a first start
   std::optional<Placement> window{};  ///< where it stood when it was closed
 
   friend bool operator==(const Preferences&, const Preferences&) = default;
@@ -48,6 +48,9 @@ Preferences parse_preferences(std::string_view text);
 
 /// The text of a preferences file (JSON).
 std::string preferences_text(const Preferences& preferences);
+
+/// Where they are kept.
+std::filesystem::path preferences_file();
 
 /// The person's preferences, or the defaults when there are none yet.
 Preferences load_preferences();

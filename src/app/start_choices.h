@@ -11,8 +11,15 @@
 
 namespace mnemoscope {
 
-/// What the person chose last. Deterministic runs (screenshots, tests) do not depend on it.
+/// What the person chose last; at a first start the essential level. Deterministic runs
+/// (screenshots, tests) do not depend on it.
 Preferences preferences_for(const WindowOptions& options);
+
+/// Whether a person starts the program who never did before: nothing of theirs was kept yet.
+bool is_first_start(const WindowOptions& options);
+
+/// At a first start without a session or a lesson of one's own: a notice that opens lesson 1.
+void offer_first_lesson(const WindowOptions& options, const LessonView& lessons, Notices& notices);
 
 /// Theme, type and motion of the first frame: the command line's, else the preferred ones with the
 /// type as large to the eye on a screen of this scale (1 = 100 %).
@@ -21,9 +28,6 @@ Appearance first_appearance(const WindowOptions& options, Appearance preferred,
 
 /// What the program shows first, but for the workspace.
 ProgramView first_program_view(const WindowOptions& options, const Preferences& preferences);
-
-/// At a first start, which knows no level yet: offers the first lesson.
-void greet(const Preferences& preferences, const ProgramView& program, Notices& notices);
 
 /// Takes over what the program shows that is kept for the next start.
 void remember(Preferences& preferences, const ProgramView& program);
