@@ -21,7 +21,9 @@ void NamedWidgets::mark(std::string_view name, ImVec2 min, ImVec2 max, bool enab
   widgets_.insert_or_assign(
       std::string(name),
       NamedWidget{min, max, enabled, ImGui::IsRectVisible(min, max) && is_window_shown()});
-  if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(min, max)) pointed_ = name;
+  if (!ImGui::IsWindowHovered() || !ImGui::IsMouseHoveringRect(min, max)) return;
+  pointed_ = name;
+  is_area_pointed_ = true;
 }
 
 void NamedWidgets::mark_background(std::string_view name, ImVec2 min, ImVec2 max) {
@@ -30,7 +32,9 @@ void NamedWidgets::mark_background(std::string_view name, ImVec2 min, ImVec2 max
 }
 
 void NamedWidgets::belongs_to(std::string_view name) {
-  if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) pointed_ = name;
+  if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
+  pointed_ = name;
+  is_area_pointed_ = false;
 }
 
 }  // namespace mnemoscope

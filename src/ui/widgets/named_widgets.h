@@ -51,6 +51,9 @@ class NamedWidgets {
   /// the one named last. "" for none.
   const std::string& pointed() const { return pointed_; }
 
+  /// Whether it is a rectangle: a picture, map or plot, over which words would lie in the way.
+  bool is_area_pointed() const { return is_area_pointed_; }
+
   /// The same of the frame before, which is complete.
   const std::string& was_pointed() const { return was_pointed_; }
 
@@ -61,6 +64,7 @@ class NamedWidgets {
  private:
   Map widgets_;
   std::string pointed_;
+  bool is_area_pointed_ = false;
   std::string was_pointed_;
   bool is_answered_ = false;
 };
