@@ -219,8 +219,7 @@ class Window {
       }
       opened(*candidate);
     }
-    if (!aside_.is_used())
-      remember_memories(preferences_, document_.session().memories.sources);
+    if (!aside_.is_used()) remember_memories(preferences_, document_.session().memories.sources);
     submit_if_changed();
     RunNotices::tell_of_left_out(document_, notices_);
     run_notices_.tell_of_files(run_, document_, notices_);

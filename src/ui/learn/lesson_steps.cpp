@@ -76,6 +76,13 @@ void select_row(UiContext& ui, const LessonPage& page) {
   }
 }
 
+/// What the page speaks of is scrolled into sight, what is to be used last, so that it stays.
+void show_widgets(UiContext& ui, const LessonPage& page) {
+  std::vector<std::string> names = page.watch;
+  names.insert(names.end(), page.point.begin(), page.point.end());
+  ui.widgets.bring_into_sight(names);
+}
+
 /// What a page changes that goes on with the session that is there.
 void change_view(UiContext& ui, const LessonPage& page) {
   if (const auto place = workspace_named(page.workspace)) ui.program.workspace = *place;
@@ -85,6 +92,7 @@ void change_view(UiContext& ui, const LessonPage& page) {
   }
   if (page.step) ui.view.shown_step = *page.step;
   select_row(ui, page);
+  show_widgets(ui, page);
 }
 
 /// A whole number from 1, as a place from 0.
@@ -192,6 +200,7 @@ void follow_lesson(UiContext& ui) {
   if (open.awaited && *open.awaited == ui.session) {
     open.awaited.reset();
     select_row(ui, page);
+    show_widgets(ui, page);
   }
   const bool asks_first = page.ask && !open.guess;
   if (open.awaited || open.done || asks_first || !page.done) return;

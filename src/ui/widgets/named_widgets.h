@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/widgets/imgui_compat.h"
 
@@ -33,9 +34,16 @@ class NamedWidgets {
   /// Names a rectangle that is not an item of its own.
   void mark(std::string_view name, ImVec2 min, ImVec2 max, bool enabled = true);
 
+  /// What scrolls is scrolled until these are to be seen, as soon as they are drawn; once. Instead
+  /// of what was wanted before.
+  void bring_into_sight(const std::vector<std::string>& names);
+
   const Map& all() const { return widgets_; }
 
  private:
+  void scroll_to(std::string_view name, const ImRect& place);
+
+  std::map<std::string, int, std::less<>> wanted_;  ///< with the frames left for it
   Map widgets_;
 };
 
