@@ -94,6 +94,18 @@ void add_workspace(CLI::App& app, WindowOptions& window) {
       ->option_text(fmt::format("{}", fmt::join(words, "|")));
 }
 
+void add_level(CLI::App& app, WindowOptions& window) {
+  const auto choose = [&window](const std::string& word) {
+    window.level = static_cast<Level>(std::find(kLevelWords.begin(), kLevelWords.end(), word) -
+                                      kLevelWords.begin());
+  };
+  app.add_option_function<std::string>(
+         "--level", choose,
+         fmt::format("how much of the interface is shown: {}", fmt::join(kLevelWords, ", ")))
+      ->check(one_of(kLevelWords))
+      ->option_text(fmt::format("{}", fmt::join(kLevelWords, "|")));
+}
+
 void add_window_options(CLI::App& app, WindowOptions& window) {
   add_workspace(app, window);
   auto* screenshot =
@@ -116,6 +128,7 @@ void add_window_options(CLI::App& app, WindowOptions& window) {
   app.add_option("--theme", window.theme, "dark or light")
       ->check(one_of(kThemes))
       ->option_text("dark|light");
+  add_level(app, window);
   app.add_option("--state-file", window.state_file,
                  "where tests of the window read what it shows (JSON)")
       ->option_text("FILE");
@@ -125,7 +138,7 @@ void add_run(CLI::App& app, Arguments& arguments) {
   CLI::App* run =
       app.add_subcommand("run", "run a session without a window and write what happened");
   run->add_option("session", arguments.session.documents,
-                  "a session or bundle (.mnemo), or data as for the window")
+                  "a session, bundle (.mnemo) or report (.html), or data as for the window")
       ->required()
       ->option_text("SESSION");
   run->add_option("--out", arguments.out_dir,
@@ -144,6 +157,12 @@ void add_run(CLI::App& app, Arguments& arguments) {
       ->excludes(all);
   run->add_flag("--python", arguments.python,
                 "write every model's run as a script for Python and NumPy too");
+  run->add_flag("--why", arguments.why, "say why every model ended as it did, and what would help");
+  run->add_option(
+         "--narrate", arguments.narration,
+         "write what happens in plain sentences too, for screen readers; /dev/stdout reads "
+         "it out at once")
+      ->option_text("FILE");
   run->add_flag("--quiet", arguments.quiet, "print nothing but errors");
   add_session_options(*run, arguments.session);
   run->callback([&arguments] { arguments.command = CommandName::run; });
@@ -154,7 +173,7 @@ void add_compare(CLI::App& app, Arguments& arguments) {
       "compare", "answer a session's matrix of corruptions by models without a window");
   compare
       ->add_option("session", arguments.session.documents,
-                   "a session or bundle (.mnemo), or data as for the window")
+                   "a session, bundle (.mnemo) or report (.html), or data as for the window")
       ->required()
       ->option_text("SESSION");
   compare
@@ -174,7 +193,7 @@ void add_report(CLI::App& app, Arguments& arguments) {
       app.add_subcommand("report", "write what a session comes to as one HTML file for a browser");
   report
       ->add_option("session", arguments.session.documents,
-                   "a session file, or data as for the window")
+                   "a session, bundle (.mnemo) or report (.html), or data as for the window")
       ->required()
       ->option_text("SESSION");
   report->add_option("--out", arguments.out_file, "the file to write; an older one is replaced")
@@ -219,7 +238,8 @@ void describe(CLI::App& app, Arguments& arguments) {
   app.name("mnemoscope");
   app.set_version_flag("--version", std::string("mnemoscope ") + kVersion);
   app.add_option("document", arguments.session.documents,
-                 "a session, or a bundle of one with its images (.mnemo); or as memories: "
+                 "a session, a bundle of one with its images (.mnemo), or a report (.html) of one; "
+                 "or as memories: "
                  "builtin:NAME, a folder, images or a data file "
                  "(IDX, CIFAR-10 .bin, .npy)")
       ->option_text("[SESSION | builtin:NAME | FOLDER | IMAGE...]");

@@ -32,7 +32,9 @@ struct Arguments {
   std::filesystem::path out_file;               ///< report --out
   ArrayChoice arrays = ArrayChoice::automatic;  ///< run --arrays, --no-arrays
   bool python = false;                          ///< run --python
+  bool why = false;                             ///< run --why
   bool quiet = false;                           ///< run --quiet
+  std::filesystem::path narration;              ///< run --narrate
   BenchSizes bench;
   LessonsRequest lessons;
   bool markdown = false;  ///< info --markdown

@@ -56,7 +56,8 @@ int open_with(WindowOptions options, const SessionArguments& arguments, std::ost
   auto document = opened_session(arguments);
   if (document) {
     options.session = std::move(document->session);
-    options.session_file = std::move(document->session_file);
+    options.from_report = document->saved_elsewhere;
+    if (!options.from_report) options.session_file = std::move(document->session_file);
     options.session_text = std::move(document->text);
     options.disk_mark = std::move(document->disk_mark);
     options.unpacked = std::move(document->unpacked);
@@ -88,7 +89,9 @@ Status run_headless(const Arguments& arguments, std::ostream& out, Streams strea
                       .chosen_contrast = chooses_contrast(arguments.session),
                       .arrays = arguments.arrays,
                       .python = arguments.python,
-                      .quiet = arguments.quiet},
+                      .why = arguments.why,
+                      .quiet = arguments.quiet,
+                      .narration = arguments.narration},
                      {.out = out, .notes = notes, .progress = progress_of(arguments, streams)});
 }
 

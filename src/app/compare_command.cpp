@@ -32,6 +32,8 @@ void note_hidden(const Session& session, const MatrixSpec& spec, std::ostream& n
   if (models > 0) {
     notes << fmt::format("{} left out: compared = false\n", counted(models, "model"));
   }
+  if (!spec.references.mean_image) notes << "the mean image left out: mean_image = false\n";
+  if (!spec.references.observer) notes << "the ideal observer left out: observer = false\n";
 }
 
 /// Beside the place first, which it then takes as a whole.

@@ -1,5 +1,7 @@
 #include "app/compare_files.h"
 
+#include <fmt/ranges.h>
+
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <system_error>
@@ -70,8 +72,11 @@ class FolderWriter {
     if (status) status = write_figure();
     if (status) status = write_images();
     if (!status) return status;
-    const nlohmann::ordered_json index{
-        {"format", "mnemoscope-matrix"}, {"version", kVersion}, {"files", names_}};
+    const std::vector<std::string>& notes = matrix_.start->memories->notes;
+    const nlohmann::ordered_json index{{"format", "mnemoscope-matrix"},
+                                       {"version", kVersion},
+                                       {"notice", fmt::format("{}", fmt::join(notes, "; "))},
+                                       {"files", names_}};
     return write_file(folder_ / kMatrixFile, index.dump(2) + "\n");
   }
 
@@ -85,7 +90,8 @@ class FolderWriter {
     const MatrixTable table{.rows = rows_of(matrix_),
                             .columns = matrix_.spec.columns,
                             .options = matrix_.spec.options,
-                            .counts_success = matrix_.spec.counts_success};
+                            .counts_success = matrix_.spec.counts_success,
+                            .references = matrix_.spec.references};
     Status status = write_file(named("matrix.csv"), matrix_csv(table));
     const ShownMatrix shown = view_.matrix();
     const std::string tex = matrix_tex(names_of(shown), shown.values, rates_of(matrix_));
@@ -137,10 +143,11 @@ class FolderWriter {
       status = write_image(fmt::format("{}-{}", prefix, models[i]),
                            state_pixels(*row.start, trace, trace.last_step()));
     }
-    if (status && row.mean_image) {
+    const MatrixReferences& shown = matrix_.spec.references;
+    if (status && shown.mean_image && row.mean_image) {
       status = write_image(prefix + "-mean-image", row.mean_image->pixels);
     }
-    if (!status || !row.observer) return status;
+    if (!status || !shown.observer || !row.observer) return status;
     status = write_image(prefix + "-ideal-observer", row.observer->pixels);
     if (status && row.observer->mean) {
       status = write_image(prefix + "-observer-mean", row.observer->mean->pixels);

@@ -39,12 +39,13 @@ class Mark {
 };
 
 /// What the file is to hold, by its name.
-Result<std::vector<std::uint8_t>> content_for(const std::filesystem::path& file,
-                                              const Session& session, std::string_view earlier) {
-  if (is_bundle(file)) return bundle_to_save(session, earlier);
-  const auto text = text_to_save(session, file, earlier);
+Result<PackedBundle> packed(const SaveContent& content, Progress& progress) {
+  if (is_bundle(content.file)) {
+    return pack_bundle(content.session, content.earlier, Loading(progress));
+  }
+  const auto text = text_to_save(content.session, content.file, content.earlier);
   if (!text) return tl::unexpected(text.error());
-  return std::vector<std::uint8_t>(text->begin(), text->end());
+  return PackedBundle{.bytes = {text->begin(), text->end()}};
 }
 
 }  // namespace
@@ -65,6 +66,18 @@ std::string mark_of_file(const std::filesystem::path& file) {
     mark.add({block.data(), static_cast<std::size_t>(input.gcount())});
   }
   return mark.text();
+}
+
+Result<SavedContent> write_content(const SaveContent& content, Progress& progress) {
+  const auto bundle = packed(content, progress);
+  if (!bundle) return tl::unexpected(bundle.error());
+  const std::vector<std::uint8_t>& bytes = bundle->bytes;
+  if (Status written = write_file(content.file, bytes); !written) {
+    return tl::unexpected(written.error());
+  }
+  return SavedContent{
+      .disk_mark = mark_of({reinterpret_cast<const char*>(bytes.data()), bytes.size()}),
+      .renamed = bundle->renamed};
 }
 
 Document::Document(Session session, std::filesystem::path file, std::string text,
@@ -168,6 +181,7 @@ ChosenFor Document::chosen_before(const Command& edit) const {
 Document::Started Document::started(const BankSize& bank) {
   if (candidate_) {
     Candidate accepted = *std::exchange(candidate_, std::nullopt);
+    ++opened_;
     history_.replace(std::move(accepted.session));
     file_ = std::move(accepted.file);
     text_ = std::move(accepted.text);
@@ -199,9 +213,9 @@ void Document::accept(const Command& edit, const BankSize& bank) {
   const bool goes_on = drag_ && !edit.merge_key.empty() && drag_->merge_key == edit.merge_key;
   if (!goes_on) drag_ = Drag{.merge_key = edit.merge_key, .began = chosen};
   Command accepted = edit;
-  accepted.change = [change = edit.change, chosen, bank](Session& session) {
-    change(session);
-    suit_bank(session, chosen, bank);
+  accepted.change = [edit, chosen, bank](Session& session) {
+    edit.change(session);
+    if (!edit.suits_models) suit_bank(session, chosen, bank);
   };
   const Session before = history_.changed_by(accepted);
   history_.apply(accepted);
@@ -266,22 +280,34 @@ bool Document::is_changed_on_disk(const std::filesystem::path& file) const {
   return !now.empty() && now != disk_mark_;
 }
 
-Status Document::save(const std::filesystem::path& file,
-                      const std::optional<SessionChange>& moved) {
+Result<SaveContent> Document::content_to_save(const std::filesystem::path& file) {
   const std::filesystem::path target = file.empty() ? file_ : file;
   if (target.empty()) return fail("the session has no file yet; choose one with Save as");
   history_.commit();
-  Session session = history_.current();
-  if (moved) (*moved)(session);
-  const auto content = content_for(target, session, text_);
+  return SaveContent{
+      .file = target, .session = history_.current(), .earlier = text_, .opened = opened_};
+}
+
+bool Document::mark_saved(const SaveContent& content, const SavedContent& saved) {
+  if (content.opened != opened_) return false;
+  file_ = content.file;
+  disk_mark_ = saved.disk_mark;
+  history_.mark_saved(content.session);
+  changed_from_start_ = false;
+  return true;
+}
+
+Status Document::save(const std::filesystem::path& file,
+                      const std::optional<SessionChange>& moved) {
+  auto content = content_to_save(file);
   if (!content) return tl::unexpected(content.error());
-  if (Status written = write_file(target, *content); !written) return written;
+  if (moved) (*moved)(content->session);
+  Progress nobody_watches;
+  const auto saved = write_content(*content, nobody_watches);
+  if (!saved) return tl::unexpected(saved.error());
   if (moved) history_.change_throughout(*moved);
   show();
-  file_ = target;
-  disk_mark_ = mark_of({reinterpret_cast<const char*>(content->data()), content->size()});
-  history_.mark_saved();
-  changed_from_start_ = false;
+  mark_saved(*content, *saved);
   return {};
 }
 

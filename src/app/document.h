@@ -2,6 +2,7 @@
 // need to be loaded, and another session being tried before it may take this one's place.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/progress.h"
 #include "session/history.h"
 #include "session/memory_edits.h"
 
@@ -36,6 +38,24 @@ std::string mark_of(std::string_view text);
 /// The same of the contents of a file, of any size; empty when it cannot be read.
 std::string mark_of_file(const std::filesystem::path& file);
 
+/// What saving writes, as it was when it was asked for: may be written beside the window.
+struct SaveContent {
+  std::filesystem::path file{};
+  Session session{};
+  std::string earlier{};     ///< the text whose comments are kept
+  std::uint64_t opened = 0;  ///< tells the document from another that took its place since
+};
+
+/// What was written.
+struct SavedContent {
+  std::string disk_mark{};  ///< of the file's bytes, see mark_of
+  std::size_t renamed = 0;  ///< files of a bundle, see PackedBundle
+};
+
+/// Writes it, as a bundle where its name says so (session/session_bundle.h), all or nothing. Safe
+/// on any thread. Errors: the bundle's, the disk's, stopped.
+Result<SavedContent> write_content(const SaveContent& content, Progress& progress);
+
 class Document {
  public:
   /// `text` is what `file` held when it was read; empty without a file. `disk_mark` is what its
@@ -43,6 +63,9 @@ class Document {
   /// made by the program: its models are made to suit its memories when those have loaded.
   Document(Session session, std::filesystem::path file, std::string text = {},
            std::string disk_mark = {});
+
+  /// The session was not made by the program, though it has no file: its models stay as they are.
+  void keep_models() { made_here_ = false; }
 
   /// With the edits that wait: what a person chose is seen at once.
   const Session& session() const { return shown_; }
@@ -123,6 +146,12 @@ class Document {
   /// its past, and is no step of its own to take back. When it cannot be written nothing changes.
   Status save(const std::filesystem::path& file, const std::optional<SessionChange>& moved = {});
 
+  /// What save() without `moved` would write now; fails where there is no file to write to.
+  Result<SaveContent> content_to_save(const std::filesystem::path& file);
+  /// It is written now; edits since it was asked for are unsaved. False, and nothing is changed,
+  /// when another document took this one's place meanwhile.
+  bool mark_saved(const SaveContent& content, const SavedContent& saved);
+
   /// The text that the person opened, whose comments saving keeps; empty when there is none.
   const std::string& text() const { return text_; }
   const std::string& disk_mark() const { return disk_mark_; }
@@ -138,6 +167,7 @@ class Document {
   std::string text_;
   std::string disk_mark_;
   std::optional<Candidate> candidate_;
+  std::uint64_t opened_ = 1;  ///< counts the documents
   bool changed_from_start_ = false;
   bool made_here_ = false;  ///< and not yet suited to its memories
   bool relaxed_ = false;    ///< made here, and its memories are not of the norm of the first ones

@@ -12,6 +12,7 @@
 #include "session/memory_edits.h"
 #include "session/session_bundle.h"
 #include "session/session_file.h"
+#include "session/session_report.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -21,7 +22,7 @@ bool is_session(const std::filesystem::path& path) {
   const std::string ending = lower_ascii(path.extension().string());
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(path, ignored)) return false;
-  if (ending == ".toml" || is_bundle(path)) return true;
+  if (ending == ".toml" || is_bundle(path) || is_report(path)) return true;
   constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";  // some editors put it first
   constexpr std::string_view kFirstKey = "format";
   const auto bytes = read_beginning(path, kByteOrderMark.size() + kFirstKey.size());
@@ -95,11 +96,13 @@ Result<OpenedDocument> open_documents(const std::vector<std::string>& paths,
     if (paths.size() > 1)
       return fail("{}: is a session and goes alone; leave out the other paths", path);
     if (is_bundle(path)) return unpacked(path, state);
-    auto opened = open_session(path);
+    const bool report = is_report(path);
+    auto opened = report ? open_report(path) : open_session(path);
     if (!opened) return tl::unexpected(std::move(opened.error()));
     return OpenedDocument{.session = std::move(opened->session),
                           .session_file = path,
-                          .text = std::move(opened->text)};
+                          .saved_elsewhere = report,
+                          .text = report ? std::string() : std::move(opened->text)};
   }
   return session_around(paths);
 }

@@ -37,6 +37,15 @@ std::optional<Placement> placement_in(const json& document) {
   return Placement{numbers[0], numbers[1], numbers[2], numbers[3]};
 }
 
+/// Absent when there is none, or none that is known.
+std::optional<Level> level_in(const json& document) {
+  const auto found = document.find("level");
+  if (found == document.end() || !found->is_string()) return std::nullopt;
+  const auto word = std::find(kLevelWords.begin(), kLevelWords.end(), found->get<std::string>());
+  if (word == kLevelWords.end()) return std::nullopt;
+  return static_cast<Level>(word - kLevelWords.begin());
+}
+
 using Paths = std::vector<std::filesystem::path>;
 
 void put_first(Paths& paths, const std::filesystem::path& path, std::size_t most) {
@@ -99,6 +108,7 @@ Preferences parse_preferences(std::string_view text) {
   };
   width("left_column", result.columns.left);
   width("right_column", result.columns.right);
+  result.level = level_in(document);
   result.window = placement_in(document);
   read_paths(document, "recent", result.recent, kMostRecent);
   read_paths(document, "recent_memories", result.recent_memories, kMostRecentMemories);
@@ -113,6 +123,8 @@ std::string preferences_text(const Preferences& preferences) {
                 {"recent_memories", written(preferences.recent_memories)}};
   if (preferences.columns.left) document["left_column"] = *preferences.columns.left;
   if (preferences.columns.right) document["right_column"] = *preferences.columns.right;
+  if (preferences.level)
+    document["level"] = kLevelWords[static_cast<std::size_t>(*preferences.level)];
   if (const auto& w = preferences.window) {
     document["window"] = {{"x", w->x}, {"y", w->y}, {"width", w->width}, {"height", w->height}};
   }

@@ -10,6 +10,7 @@
 #include "app/folders.h"
 #include "app/placement.h"
 #include "core/error.h"
+#include "ui/levels.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/theme.h"
 
@@ -21,6 +22,7 @@ struct Preferences {
   /// Folders and files that memories came from, newest first, at most kMostRecentMemories.
   std::vector<std::filesystem::path> recent_memories{};
   ColumnWidths columns{};             ///< chosen by dragging the borders
+  std::optional<Level> level{};       ///< of the interface; nullopt before a first start
   std::optional<Placement> window{};  ///< where it stood when it was closed
 
   friend bool operator==(const Preferences&, const Preferences&) = default;

@@ -65,10 +65,12 @@ Status report_command(const ReportRequest& request, std::ostream& notes) {
   DocumentView view;
   view.follow_last = true;
   const Theme paper({.dark = false}, {});
-  return write_file(
-      request.out_file,
-      html_report(
-          {.session = session, .run = run, .view = view, .results = results, .theme = paper}));
+  Progress nobody_watches;
+  const auto html = html_report(
+      {.session = session, .run = run, .view = view, .results = results, .theme = paper},
+      nobody_watches);
+  if (!html) return tl::unexpected(html.error());
+  return write_file(request.out_file, *html);
 }
 
 }  // namespace mnemoscope

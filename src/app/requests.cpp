@@ -15,7 +15,6 @@
 #include "data/natural_order.h"
 #include "data/query_spec.h"
 #include "session/memory_edits.h"
-#include "session/session_bundle.h"
 #include "session/session_file.h"
 #include "text/text.h"
 #include "ui/frame/kept_view.h"
@@ -133,35 +132,6 @@ void ask_from(const StartFrom& request, RequestScope& scope) {
   scope.notices.say_of_session(words);
 }
 
-/// What a session that is saved takes along. Without the files of its bundle it cannot be.
-struct Taken {
-  Result<std::optional<TakenFiles>> files{};
-  Result<std::optional<SessionChange>> query{};
-
-  /// What names it where it is now.
-  std::optional<SessionChange> change() const {
-    const auto moved_query = query.value_or(std::nullopt);
-    if (!files || !*files) return moved_query;
-    return [one = (*files)->change, other = moved_query](Session& session) {
-      one(session);
-      if (other) (*other)(session);
-    };
-  }
-  /// The session was not saved: nothing of it stays where it would have been.
-  void give_back() const {
-    if (!files || !*files) return;
-    std::error_code ignored;
-    for (const fs::path& folder : (*files)->folders) fs::remove_all(folder, ignored);
-  }
-};
-
-/// A bundle has all inside: nothing lies beside it.
-Taken taken_along(const Session& session, const fs::path& to) {
-  if (to.empty() || is_bundle(to)) return {};
-  return {.files = take_files_along(session, to, state_folder()),
-          .query = take_query_along(session, to, kept_queries_folder())};
-}
-
 /// What the history calls it.
 std::string label_of(const OpenFitted& request) {
   if (request.without_query_file) return "Start from the memory";
@@ -220,7 +190,7 @@ void RequestHandler::handle(const Request& request, RequestScope& scope, WindowR
                  [&](const Quit&) {
                    waiting_ = Waiting{};
                    waiting_words_ = "Closing the window";
-                   if (!scope.document.is_unsaved()) go_on(scope, asked);
+                   lose(scope, asked);
                  },
                  [&](const AnswerUnsaved& r) { answer(r.answer, scope, asked); },
                  [&](const AnswerChangedOnDisk& r) { answer(r.answer, scope, asked); },
@@ -251,6 +221,15 @@ void RequestHandler::restore(const RestoreAutosave& request, RequestScope& scope
           scope, fmt::format("Restoring {}", left.words));
 }
 
+void RequestHandler::offer_left_behind(Notices& notices) const {
+  for (std::size_t i = left_behind_.size(); i-- > 0;) {
+    notices.say(
+        Tone::info,
+        fmt::format("{} was not saved when the program ended unexpectedly.", left_behind_[i].words),
+        {restore_action_id(i)});
+  }
+}
+
 void RequestHandler::mark_restored(const fs::path& autosave) {
   for (std::size_t i = 0; i < left_.size(); ++i) {
     if (left_[i].file == autosave) left_behind_[i].restored = true;
@@ -271,9 +250,10 @@ void RequestHandler::open(const OpenPaths& request, RequestScope& scope, WindowR
     std::string mark =
         opened->disk_mark.empty() ? mark_of(opened->text) : std::move(opened->disk_mark);
     if (opened->unpacked) unpacked_.push_back(std::move(opened->unpacked));
+    const bool elsewhere = request.as_example || opened->saved_elsewhere;
     return replace({.session = std::move(opened->session),
-                    .file = request.as_example ? fs::path() : std::move(opened->session_file),
-                    .text = request.as_example ? std::string() : std::move(opened->text),
+                    .file = elsewhere ? fs::path() : std::move(opened->session_file),
+                    .text = elsewhere ? std::string() : std::move(opened->text),
                     .disk_mark = std::move(mark),
                     .name = name,
                     .shown_step = request.shown_step,
@@ -312,39 +292,14 @@ void RequestHandler::replace(Candidate candidate, RequestScope& scope, std::stri
   waiting_ = Waiting{std::move(candidate)};
   waiting_words_ = std::move(words);
   WindowRequests none;
-  if (!scope.document.is_unsaved()) go_on(scope, none);
+  lose(scope, none);
 }
 
-void RequestHandler::save(const fs::path& file, RequestScope& scope, WindowRequests& asked) {
-  if (scope.document.is_changed_on_disk(file)) {
-    overwriting_ = file.empty() ? scope.document.file() : file;
-    return;
-  }
-  write(file, scope, asked);
-}
-
-void RequestHandler::write(const fs::path& file, RequestScope& scope, WindowRequests& asked) {
-  const fs::path& to = file.empty() ? scope.document.file() : file;
-  const Taken taken = taken_along(scope.document.settled(), to);
-  const Status saved =
-      taken.files ? scope.document.save(file, taken.change()) : tl::unexpected(taken.files.error());
-  if (!saved) {
-    taken.give_back();
-    waiting_.reset();
-    saving_ = false;
-    return scope.notices.error(saved.error().text);
-  }
-  asked.saved = true;
-  scope.notices.status(fmt::format("Saved {}", scope.document.file().string()));
-  if (!taken.query) {
-    scope.notices.error(
-        fmt::format("The session is saved, but its query stays in the program's own folder: {}",
-                    taken.query.error().text));
-  }
-  std::error_code unknown;
-  const fs::path full = fs::absolute(scope.document.file(), unknown);
-  if (!unknown) remember_recent(scope.preferences, full);
-  if (saving_) go_on(scope, asked);
+/// Goes on with what waits where nothing is lost by it; else it is asked, or what is being written
+/// comes first.
+void RequestHandler::lose(RequestScope& scope, WindowRequests& asked) {
+  saving_ = writing_.has_value();
+  if (!saving_ && !scope.document.is_unsaved()) go_on(scope, asked);
 }
 
 void RequestHandler::answer(ChangedOnDisk answer, RequestScope& scope, WindowRequests& asked) {

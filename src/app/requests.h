@@ -32,7 +32,8 @@ struct WindowRequests {
   bool quit = false;
   bool saved = false;  ///< the session is in its file now
   bool toggle_full_screen = false;
-  bool ask_where_to_save = false;  ///< then offer Save as, and go on with what waits
+  bool ask_where_to_save = false;             ///< then offer Save as, and go on with what waits
+  std::optional<SaveContent> write_beside{};  ///< then tell it by RequestHandler::take_saved
   std::optional<Appearance> appearance{};
   std::optional<ShowLessonPage> lesson{};  ///< see app/set_aside.h
   bool leaves_lesson = false;
@@ -48,9 +49,17 @@ class RequestHandler {
 
   WindowRequests carry_out(const Requests& requests, RequestScope& scope);
 
+  /// The session that was to be written beside the window is (or is not: an error; `stopped` where
+  /// it was told to stop). What waited for that goes on, unless the session was changed meanwhile:
+  /// then it asks.
+  WindowRequests take_saved(const Result<SavedContent>& saved, bool stopped, RequestScope& scope);
+
   /// What would lose unsaved changes and waits for an answer: "Closing the window"; empty when
   /// nothing.
   std::string losing() const { return waiting_ && !saving_ ? waiting_words_ : std::string(); }
+
+  /// What goes on once the session is written: "Closing the window"; empty when nothing waits.
+  std::string after_saving() const { return waiting_ && writing_ ? waiting_words_ : std::string(); }
 
   /// The file that saving would overwrite although another program changed it, and that waits for
   /// an answer; empty when none.
@@ -58,13 +67,16 @@ class RequestHandler {
 
   /// Where to save was asked and the question is gone unanswered: nothing is saved, nothing lost.
   void forget_save_question() {
-    if (!saving_ || overwriting_) return;
+    if (!saving_ || overwriting_ || writing_) return;
     saving_ = false;
     waiting_.reset();
   }
 
   /// The sessions that were left behind, for the window to offer.
   const std::vector<LeftBehind>& left_behind() const { return left_behind_; }
+
+  /// Offers them at the start; the newest comes last, so that it stands on top of the others.
+  void offer_left_behind(Notices& notices) const;
 
   /// The autosave in this file is open now: it is offered no more.
   void mark_restored(const std::filesystem::path& autosave);
@@ -91,6 +103,10 @@ class RequestHandler {
   void replace(Candidate candidate, RequestScope& scope, std::string words);
   void save(const std::filesystem::path& file, RequestScope& scope, WindowRequests& asked);
   void write(const std::filesystem::path& file, RequestScope& scope, WindowRequests& asked);
+  void write_beside(const std::filesystem::path& file, RequestScope& scope, WindowRequests& asked);
+  void not_saved(const Error& error, bool stopped, RequestScope& scope);
+  void say_saved(const std::filesystem::path& file, RequestScope& scope);
+  void lose(RequestScope& scope, WindowRequests& asked);
   void answer(Unsaved answer, RequestScope& scope, WindowRequests& asked);
   void answer(ChangedOnDisk answer, RequestScope& scope, WindowRequests& asked);
   void go_on(RequestScope& scope, WindowRequests& asked);
@@ -101,7 +117,8 @@ class RequestHandler {
   };
   std::optional<Waiting> waiting_;
   std::string waiting_words_;
-  bool saving_ = false;  ///< the answer was to save first, and where is being asked
+  bool saving_ = false;  ///< the answer was to save first: where is being asked, or it is written
+  std::optional<SaveContent> writing_;  ///< beside the window
   std::optional<Document::Refused> unfitted_;
   std::optional<std::filesystem::path> overwriting_;  ///< waits for an answer
   std::vector<LeftSession> left_;

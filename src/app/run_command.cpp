@@ -12,6 +12,9 @@
 #include "app/progress_line.h"
 #include "app/result_files.h"
 #include "app/result_folder.h"
+#include "app/run_reasons.h"
+#include "data/write_file.h"
+#include "engine/narration.h"
 #include "engine/run_queries.h"
 #include "session/memory_edits.h"
 #include "text/text.h"
@@ -65,15 +68,31 @@ class Runner {
   /// What happened on the way, and what the mean image comes to.
   const std::string& remarks() const { return remarks_; }
 
+  /// Why each model ended as it did, a line each; empty where that was not asked for.
+  const std::string& reasons() const { return reasons_; }
+
+  /// What happened, a sentence a line; empty where nobody asked for it.
+  const std::string& told() const { return narration_; }
+
  private:
   Status answer(Index position) {
     const RunSpec spec = run_spec(request_.session, request_.backend, position);
     Result<RunResult> result = runs_.run(spec, [] { return Interrupts::caught() != 0; });
     if (Interrupts::caught() != 0) return {};
-    if (!result) return record_.add_refused(spec, result.error());
+    if (!result) {
+      narration_ += visible(result.error().text) + '\n';
+      return record_.add_refused(spec, result.error());
+    }
     tell_notes(result->start);
     if (position == 0) take_remarks(*result);
-    return record_.add(std::move(*result));
+    if (!request_.narration.empty()) narrate(*result);
+    std::vector<Explanation> why;
+    if (request_.why) {
+      const bool single = request_.session.queries.empty();
+      why = explanations_of(*result, spec, single);
+      if (single) reasons_ = why_text(*result, why);
+    }
+    return record_.add(std::move(*result), why);
   }
 
   /// What a person should know of how the files were read; each sentence once, also in a sequence.
@@ -100,12 +119,25 @@ class Runner {
                     mean.success ? "a success too" : "no success"));
   }
 
+  void narrate(const RunResult& result) {
+    const auto& corruptions = request_.session.query.corruptions;
+    const Start& start = result.start;
+    if (start.queries > 1) {
+      narration_ += fmt::format("query {} of {}\n", start.position + 1, start.queries);
+    }
+    for (const std::string& line : narration(start, corruptions, narrated_models(result))) {
+      narration_ += visible(line) + '\n';
+    }
+  }
+
   const RunRequest& request_;
   QueryRuns runs_;
   RunRecord& record_;
   std::ostream& notes_;
   std::set<std::string> told_;
   std::string remarks_;
+  std::string reasons_;
+  std::string narration_;
 };
 
 /// The error of a run that wrote its results, but not those of every variant.
@@ -132,9 +164,16 @@ Status write_result(const RunRequest& request, const ResultPlace& place, QueryRu
   if (Interrupts::caught() != 0) return interrupted(place);
   if (record.failures() == record.rows()) return fail("{}", *record.first_failure());
   if (Status status = folder->take_place(); !status) return status;
+  if (!request.narration.empty()) {
+    if (Status status = write_file(request.narration, runner.told()); !status) {
+      return status;
+    }
+  }
   if (!request.quiet) {
-    streams.out << runner.remarks() << record.table().text();
-    if (!record.left_out().empty()) streams.out << record.left_out() << '\n';
+    streams.out << runner.remarks() << record.table().text() << runner.reasons();
+    for (const std::string& word : {record.left_out(), record.beyond_range()}) {
+      if (!word.empty()) streams.out << word << '\n';
+    }
     streams.out << (place.named() / kTraceFile).string() << '\n';
   }
   return failures_of(record, place);

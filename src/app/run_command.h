@@ -20,8 +20,11 @@ struct RunRequest {
   bool chosen_contrast = false;  ///< with around_memories: somebody chose how they are centred,
                                  ///< normalised or compared
   ArrayChoice arrays = ArrayChoice::automatic;
-  bool python = false;                    ///< write every run as a script too
-  bool quiet = false;                     ///< print nothing
+  bool python = false;  ///< write every run as a script too
+  bool why = false;     ///< say why each model ended as it did; of a single query also what would
+                        ///< change it
+  bool quiet = false;   ///< print nothing
+  std::filesystem::path narration{};      ///< what happens, in sentences, to this file; empty: none
   std::uint64_t most_bytes = kMostBytes;  ///< of a sequence, unless arrays are asked for
 };
 
@@ -34,10 +37,11 @@ struct RunStreams {
 
 /// Runs the session and writes trace.json, summary.csv and the .npy files of every variant into
 /// out_dir; of a sequence of queries, each into its own folder query-0000, query-0001, ..., with a
-/// trace.json above that lists them. An older result there is replaced as a whole once everything
-/// is written (app/result_folder.h). A variant that refuses is a row with its sentence; the others
-/// are written, and the error names the first. Errors that write nothing: nothing to run, no
-/// variant that could, the data's, the disk's, a signal (app/interrupt.h).
+/// trace.json above that lists them; what happens in words to the file of `narration`. An older
+/// result there is replaced as a whole once everything is written (app/result_folder.h). A variant
+/// that refuses is a row with its sentence; the others are written, and the error names the first.
+/// Errors that write nothing: nothing to run, no variant that could, the data's, the disk's, a
+/// signal (app/interrupt.h).
 Status run_command(const RunRequest& request, const RunStreams& streams);
 
 }  // namespace mnemoscope

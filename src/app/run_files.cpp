@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <variant>
 
@@ -97,6 +98,16 @@ std::uint64_t bytes_in(const Rows& rows) {
       [](const auto& r) { return static_cast<std::uint64_t>(r.size()) * sizeof(*r.data()); }, rows);
 }
 
+/// The first state that is a number and would not be one in its file.
+std::optional<std::size_t> first_beyond_float32(const Trace& trace) {
+  constexpr double kLargest = std::numeric_limits<float>::max();
+  for (std::size_t t = 0; t < trace.states().size(); ++t) {
+    const State& x = trace.states()[t];
+    if (x.allFinite() && x.cwiseAbs().maxCoeff() > kLargest) return t;
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> stems_of(const RunResult& result) {
   std::vector<VariantChoice> variants;
   for (const Trace& trace : result.traces) variants.push_back(trace.variant);
@@ -119,6 +130,19 @@ Result<std::vector<RunFiles>> write_run_files(const RunResult& result, const fs:
     if (!written) return tl::unexpected(written.error());
   }
   return files;
+}
+
+std::string beyond_float32(const RunResult& result) {
+  const std::vector<std::string> stems = stems_of(result);
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    const std::optional<std::size_t> first = first_beyond_float32(result.traces[i]);
+    if (!first) continue;
+    return fmt::format(
+        "{}-states.npy holds float32, which the numbers from x_{} on are too large for: they are "
+        "inf there; fewer steps or another damping may keep them small",
+        stems[i], *first);
+  }
+  return {};
 }
 
 std::uint64_t bytes_of_run_files(const RunResult& result) {

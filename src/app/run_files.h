@@ -28,6 +28,10 @@ using RunFiles = std::vector<std::pair<std::string, std::string>>;
 Result<std::vector<RunFiles>> write_run_files(const RunResult& result,
                                               const std::filesystem::path& folder);
 
+/// What a person should know of these files: that the states of a trace leave the range of float32,
+/// where they stand as inf. The first such trace; empty for none.
+std::string beyond_float32(const RunResult& result);
+
 /// How many bytes the numbers in these files take.
 std::uint64_t bytes_of_run_files(const RunResult& result);
 

@@ -12,16 +12,17 @@ void RunNotices::tell_of_backend(const LiveRun& run, Notices& notices) {
   if (!backend_.empty()) notices.error(backend_);
 }
 
-void RunNotices::offer_left(const std::vector<LeftBehind>& left, Notices& notices) {
-  for (std::size_t i = left.size(); i-- > 0;) {
-    notices.say(Tone::info,
-                fmt::format("{} was not saved when the program ended unexpectedly.", left[i].words),
-                {restore_action_id(i)});
-  }
-}
-
 void RunNotices::tell_of_left_out(Document& document, Notices& notices) {
   for (const std::string& words : document.take_left_out()) notices.say_of_session(words);
+}
+
+void RunNotices::tell_of_autosave(const Status& status, Notices& notices) {
+  if (status) {
+    return notices.say(Tone::good, "Unsaved changes are protected against a crash again.");
+  }
+  notices.error(
+      fmt::format("Unsaved changes are not protected against a crash; save the session. {}",
+                  status.error().text));
 }
 
 void RunNotices::tell_of_files(const LiveRun& run, const Document& document, Notices& notices) {

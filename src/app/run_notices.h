@@ -1,4 +1,5 @@
-// What a run has to say besides its results, told once: notes about files, news of the backend.
+// What is said of what goes on beside the window, told once: notes about files, news of the
+// backend, of the autosave.
 #pragma once
 
 #include <string>
@@ -16,11 +17,11 @@ class RunNotices {
   /// A shader that was edited and does not compile is told of once.
   void tell_of_backend(const LiveRun& run, Notices& notices);
 
-  /// Sessions that crashes left behind, each offered to be restored; the newest stands on top.
-  static void offer_left(const std::vector<LeftBehind>& left, Notices& notices);
-
   /// What other memories had no room for, each time.
   static void tell_of_left_out(Document& document, Notices& notices);
+
+  /// Whether unsaved work is kept from a crash, when that has changed.
+  static void tell_of_autosave(const Status& status, Notices& notices);
 
   /// How files were read is told once for each load, and no more where undo or redo led back to
   /// it. Nothing before a run has started.

@@ -7,6 +7,7 @@
 #include "app/python_files.h"
 #include "app/result_files.h"
 #include "app/run_files.h"
+#include "app/run_reasons.h"
 #include "app/trace_json.h"
 #include "data/write_file.h"
 #include "text/text.h"
@@ -75,7 +76,7 @@ void RunRecord::decide(const RunResult& result, std::uint64_t trace_bytes) {
   kept_ = traces ? Kept::traces : Kept::summary;
 }
 
-Status RunRecord::write_trace(RunResult& result) {
+Status RunRecord::write_trace(RunResult& result, const std::vector<Explanation>& why) {
   if (can_be_checked(result)) check_all_states(result);
   const fs::path folder = queries_ ? folder_ / query_folder(next_) : folder_;
   std::vector<RunFiles> files(result.traces.size());
@@ -88,11 +89,13 @@ Status RunRecord::write_trace(RunResult& result) {
     auto written = write_run_files(result, folder);
     if (!written) return tl::unexpected(std::move(written.error()));
     files = std::move(*written);
+    if (beyond_range_.empty()) beyond_range_ = beyond_float32(result);
   }
   if (python_) {
     if (Status status = write_python_files(result, folder, files); !status) return status;
   }
   Json trace = trace_json(result, files);
+  for (std::size_t i = 0; i < why.size(); ++i) trace["runs"][i]["why"] = why_json(why[i]);
   if (!queries_) trace["summary"] = kSummaryFile;
   return write_file(folder / kTraceFile, text_of(trace));
 }
@@ -118,9 +121,9 @@ void RunRecord::list(std::optional<Index> memory, bool has_trace) {
   ++next_;
 }
 
-Status RunRecord::add(RunResult result) {
+Status RunRecord::add(RunResult result, const std::vector<Explanation>& why) {
   if (kept_ != Kept::summary) {
-    if (Status status = write_trace(result); !status) return status;
+    if (Status status = write_trace(result, why); !status) return status;
   }
   list(result.start.query.target, kept_ != Kept::summary);
   return add_rows(summary_rows(result), result.start.baseline);

@@ -10,6 +10,7 @@
 
 #include "app/run_summary.h"
 #include "core/error.h"
+#include "engine/reasons/trial.h"
 #include "engine/run.h"
 
 namespace mnemoscope {
@@ -33,8 +34,9 @@ class RunRecord {
             std::uint64_t most_bytes = kMostBytes, bool python = false);
 
   /// What became of the next query; its theorem rows are computed where they are written and do not
-  /// take far longer than the run. Errors: the disk's.
-  Status add(RunResult result);
+  /// take far longer than the run. `why` has one explanation a model, or is empty. Errors: the
+  /// disk's.
+  Status add(RunResult result, const std::vector<Explanation>& why = {});
 
   /// The next query could not be asked: every model's row says why.
   Status add_refused(const RunSpec& spec, const Error& error);
@@ -52,10 +54,13 @@ class RunRecord {
   /// empty when none were.
   std::string left_out() const;
 
+  /// Which array is the first whose numbers its file cannot hold; empty for none.
+  const std::string& beyond_range() const { return beyond_range_; }
+
  private:
   enum class Kept { everything, traces, summary };
 
-  Status write_trace(RunResult& result);
+  Status write_trace(RunResult& result, const std::vector<Explanation>& why);
   void list(std::optional<Index> memory, bool has_trace);
   Status add_rows(const std::vector<SummaryRow>& rows, const Baseline& baseline);
   void decide(const RunResult& result, std::uint64_t trace_bytes);
@@ -68,6 +73,7 @@ class RunRecord {
   Kept kept_ = Kept::everything;
   bool decided_ = false;
   std::uint64_t would_take_ = 0;  // traces and arrays of all queries
+  std::string beyond_range_;
   std::ofstream summary_;
   std::string list_;  // the entries of trace.json of a sequence so far
   Index next_ = 0;

@@ -1,10 +1,14 @@
 #include "app/start_choices.h"
 
+#include "app/lesson_places.h"
+
 namespace mnemoscope {
 namespace {
 
 constexpr int kFirstWidth = 1440;  // of the window, in pixels, when nothing else is known
 constexpr int kFirstHeight = 900;
+/// Of a first start. Where there are lessons: essential, with an offer of the first one.
+constexpr Level kFirstLevel = Level::standard;
 
 }  // namespace
 
@@ -22,6 +26,22 @@ Appearance first_appearance(const WindowOptions& options, Appearance preferred,
                                 : type_size_on(preferred.type_percent, 1.0, content_scale);
   if (options.screenshot) appearance.motion = false;
   return appearance;
+}
+
+ProgramView first_program_view(const WindowOptions& options, const Preferences& preferences) {
+  ProgramView program;
+  program.backend = options.backend;
+  program.columns = preferences.columns;
+  program.level = options.level.value_or(preferences.level.value_or(kFirstLevel));
+  program.lessons = first_lessons(options);
+  return program;
+}
+
+void remember(Preferences& preferences, const ProgramView& program) {
+  preferences.columns = program.columns;
+  preferences.level = program.level;
+  // How a lecture looks is for the lecture.
+  if (program.presentation.on) preferences.appearance = program.presentation.before;
 }
 
 Result<std::unique_ptr<DisplayWindow>> first_display(const WindowOptions& options,

@@ -6,6 +6,7 @@
 #include "app/display_window.h"
 #include "app/preferences.h"
 #include "app/window.h"
+#include "ui/program_view.h"
 
 namespace mnemoscope {
 
@@ -16,6 +17,12 @@ Preferences preferences_for(const WindowOptions& options);
 /// type as large to the eye on a screen of this scale (1 = 100 %).
 Appearance first_appearance(const WindowOptions& options, Appearance preferred,
                             double content_scale);
+
+/// What the program shows first, but for the workspace.
+ProgramView first_program_view(const WindowOptions& options, const Preferences& preferences);
+
+/// Takes over what the program shows that is kept for the next start.
+void remember(Preferences& preferences, const ProgramView& program);
 
 /// The window at the size that was asked for, else where and as large as it was last if that is on
 /// a screen. The error of DisplayWindow::open when there is no display.

@@ -8,6 +8,7 @@
 #include "data/write_file.h"
 #include "session/words.h"
 #include "ui/frame/kept_view.h"
+#include "ui/glossary.h"
 #include "ui/shown/bits_hash.h"
 #include "ui/shown/shown.h"
 
@@ -82,6 +83,20 @@ Json notices_json(const Notices& notices) {
   return result;
 }
 
+std::string presentation_word(const Presentation& presentation) {
+  if (!presentation.on) return "off";
+  return presentation.black ? "black" : "on";
+}
+
+/// Named widgets of this frame on which the glossary has nothing.
+Json unexplained_json(const UiContext& ui) {
+  Json result = Json::array();
+  for (const auto& [name, widget] : ui.widgets.all()) {
+    if (glossary(ui).explaining(name) == nullptr) result.push_back(name);
+  }
+  return result;
+}
+
 }  // namespace
 
 Json state_document(const UiContext& ui, ImVec2 origin) {
@@ -91,6 +106,10 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
                 {"finished", ui.run.finished},
                 {"focused", ui.program.focus.focused()},
                 {"workspace", workspaces()[ui.program.workspace]->word},
+                {"level", kLevelWords[static_cast<std::size_t>(ui.program.level)]},
+                {"presentation", presentation_word(ui.program.presentation)},
+                {"attract", ui.program.attract.on},
+                {"type_percent", ui.theme.appearance().type_percent},
                 {"shown_step", ui.view.shown_step},
                 {"selected_variant", selected_place(ui)},
                 {"run", run_json(ui.run)},
@@ -99,8 +118,11 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
                   {"answered", ui.run.sequence->answered},
                   {"shown", ui.view.sequence.shown}}},
                 {"session", session_json(ui.session)},
+                {"saving", ui.saving.busy()},
                 {"status", ui.notices.status()},
                 {"notices", notices_json(ui.notices)},
+                {"glossary", ui.program.glossary.open ? Json(ui.program.glossary.entry) : Json()},
+                {"unexplained", unexplained_json(ui)},
                 {"widgets", widgets_json(ui.widgets, origin)}};
   document.update(kept);
   for (const WorkspaceEntry* entry : workspaces()) {

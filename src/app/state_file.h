@@ -14,8 +14,10 @@ namespace mnemoscope {
 
 /// What is shown, as a document: widgets (name -> left, top, right, bottom on the display, enabled,
 /// visible), generation, busy, run (per variant its id, last step and a hash of its states),
-/// shown_step, session, notices, and what would be kept of a saved session. `origin` is where the
-/// window's upper left corner is on the display.
+/// level of the interface, presentation, size of the type, shown_step, session, notices, the page
+/// of the glossary that is open ("" for the list, null for none), which widgets have no entry
+/// there, and what would be kept of a saved session. `origin` is where the window's upper left
+/// corner is on the display.
 nlohmann::ordered_json state_document(const UiContext& ui, ImVec2 origin);
 
 /// Writes the document after a frame, all or nothing, but only when more than the frame's number

@@ -14,13 +14,13 @@
 #include "app/drops.h"
 #include "app/end_signals.h"
 #include "app/exit_guard.h"
+#include "app/file_writing.h"
 #include "app/folders.h"
 #include "app/gui_context.h"
 #include "app/import_look.h"
 #include "app/input_source.h"
 #include "app/job_table.h"
 #include "app/kept_views.h"
-#include "app/lesson_places.h"
 #include "app/preferences.h"
 #include "app/requests.h"
 #include "app/run_notices.h"
@@ -58,9 +58,8 @@ class Window {
         kept_views_(options.screenshot ? std::filesystem::path() : kept_views_folder()),
         files_(&DisplayWindow::wake),
         state_file_(options.state_file) {
-    program_.backend = options.backend;
-    program_.columns = preferences_.columns;
-    program_.lessons = first_lessons(options);
+    if (options.from_report) document_.keep_models();
+    program_ = first_program_view(options, preferences_);
     clear_left_places(state_folder());
     kept_views_.restore(document_, view_, program_.workspace);
     if (options.workspace) program_.workspace = *options.workspace;
@@ -103,6 +102,7 @@ class Window {
         frames_due_ = kSettlingFrames;
       if (frames_due_ > 0) draw(events);
       if (options_.screenshot) take_screenshot();
+      done_ = done_ || writing_.may_close();
     }
     leave();
     autosave_.finish();
@@ -118,13 +118,7 @@ class Window {
 
   void tell_of_autosave(const Status& status) {
     notices_.begin_frame(display_->now());
-    if (status) {
-      notices_.say(Tone::good, "Unsaved changes are protected against a crash again.");
-    } else {
-      notices_.error(
-          fmt::format("Unsaved changes are not protected against a crash; save the session. {}",
-                      status.error().text));
-    }
+    RunNotices::tell_of_autosave(status, notices_);
     frames_due_ = kSettlingFrames;
   }
 
@@ -140,6 +134,7 @@ class Window {
     executor_.stop();
     jobs_.stop();
     import_.stop();
+    writing_.job().stop();
     fits_->stop();
   }
 
@@ -147,7 +142,7 @@ class Window {
   void start() {
     notices_.begin_frame(display_->now());
     if (options_.startup_error) notices_.error(options_.startup_error->text);
-    RunNotices::offer_left(handler_.left_behind(), notices_);
+    handler_.offer_left_behind(notices_);
     submit_if_changed();
   }
 
@@ -186,6 +181,7 @@ class Window {
   void take_results() {
     if (jobs_.take_results()) frames_due_ = std::max(frames_due_, 1);
     if (import_.take_results()) frames_due_ = std::max(frames_due_, 1);
+    take_written();
     std::optional<LiveRun> newer = executor_.poll();
     if (!newer) return;
     run_ = std::move(*newer);
@@ -198,6 +194,14 @@ class Window {
     const bool may_relax = !options_.chosen_contrast || document_.is_trying_edits();
     handler_.take_failure(run_, may_relax, scope);
     submit_if_changed();
+  }
+
+  void take_written() {
+    if (!writing_.job().take_news()) return;
+    frames_due_ = std::max(frames_due_, 1);
+    notices_.begin_frame(display_->now());
+    RequestScope scope{document_, preferences_, notices_};
+    carry_out(writing_.take_written(handler_, scope));
   }
 
   /// What waited for memories and query to be loaded has its answer.
@@ -263,6 +267,7 @@ class Window {
             .left_behind = handler_.left_behind(),
             .can_fit = handler_.unfitted().has_value(),
             .opening = document_.candidate() ? document_.candidate()->name : std::string(),
+            .after_saving = writing_.is_closing() ? "Closing the window" : handler_.after_saving(),
             .losing = handler_.losing(),
             .import = import_.found(),
             .changed_on_disk = handler_.changed_on_disk()};
@@ -295,6 +300,7 @@ class Window {
                    .widgets = widgets_,
                    .notices = notices_,
                    .files = files_,
+                   .saving = writing_.job(),
                    .clock = clock_,
                    .workspace = workspace,
                    .results = jobs_.results()};
@@ -340,7 +346,8 @@ class Window {
 
   void carry_out(const WindowRequests& asked) {
     if (asked.import) program_.import = asked.import;
-    if (asked.quit) done_ = true;
+    if (asked.quit) writing_.close_when_written();
+    if (asked.write_beside) writing_.begin(*asked.write_beside);
     if (asked.saved) keep_view();
     if (asked.toggle_full_screen) display_->toggle_full_screen();
     if (asked.appearance) {
@@ -348,14 +355,7 @@ class Window {
       preferences_.appearance = *asked.appearance;
     }
     if (asked.ask_where_to_save) {
-      files_.ask({.kind = FileQuestion::Kind::save_file,
-                  .title = "Save the session",
-                  .file_kind = "Mnemoscope sessions",
-                  .endings = {"toml"},
-                  .suggested_name = "session.toml"},
-                 [](UiContext& ui, const auto& paths) {
-                   ui.requests.emplace_back(SaveSession{paths.front()});
-                 });
+      ask_where_to_save(files_);
     } else if (!files_.is_open()) {
       handler_.forget_save_question();
     }
@@ -385,7 +385,7 @@ class Window {
   void keep_preferences() {
     if (options_.screenshot || !options_.state_file.empty()) return;
     Preferences liked = preferences_;
-    liked.columns = program_.columns;
+    mnemoscope::remember(liked, program_);
     liked.appearance.type_percent = type_size_on(liked.appearance.type_percent, scale_, 1.0);
     liked.window = display_->placement();
     // Leaving must not fail because a folder cannot be written.
@@ -401,6 +401,7 @@ class Window {
   Executor executor_;
   JobTable jobs_;
   ImportLook import_{&DisplayWindow::wake};
+  FileWriting writing_{&DisplayWindow::wake};
   Document document_;
   SetAside aside_;  // while a lesson is shown
   RequestHandler handler_;

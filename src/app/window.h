@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "engine/run_spec.h"
 #include "session/session.h"
+#include "ui/levels.h"
 
 namespace mnemoscope {
 
@@ -19,6 +20,7 @@ class InputSource;
 struct WindowOptions {
   Session session;                     ///< what is shown first
   std::filesystem::path session_file;  ///< where it came from and is saved to; empty: nowhere yet
+  bool from_report = false;            ///< the session is somebody's, though it has no file
   std::string session_text;            ///< what that file held
   std::string disk_mark;               ///< of a bundle's bytes (see Document); else empty
   BundlePlace::Held unpacked;          ///< where the files of that bundle are; else null
@@ -39,6 +41,7 @@ struct WindowOptions {
   std::string lesson;                ///< opened first: its number or id, perhaps ":PAGE"; or empty
   std::filesystem::path lessons_folder;  ///< of one's own, besides the others; or empty
   std::string theme;                     ///< "dark", "light", or empty for what was used last
+  std::optional<Level> level;            ///< of the interface; nullopt: as it was last
   InputSource* input = nullptr;          ///< of a test: what a person would do; null: only a person
 };
 

@@ -60,6 +60,12 @@ const Parameter* find_parameter(std::span<const Parameter> table, std::string_vi
   return row == table.end() ? nullptr : &*row;
 }
 
+const Parameter* find_parameter(std::span<const Parameter> table, ParameterRole role) {
+  const auto row = std::find_if(table.begin(), table.end(),
+                                [role](const Parameter& p) { return p.role == role; });
+  return row == table.end() ? nullptr : &*row;
+}
+
 Parameters Parameters::initial(std::span<const Parameter> table) {
   Parameters result;
   for (const Parameter& p : table) {

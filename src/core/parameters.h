@@ -22,6 +22,16 @@ enum class ParameterKind { real, integer, toggle, choice };
 /// How a slider moves through the range.
 enum class SliderScale { linear, logarithmic };
 
+/// What a parameter is for, where others change it without knowing the model.
+enum class ParameterRole {
+  other,
+  support_size,  ///< how many memories may answer, or how far a window reaches: more see more
+  keeps_target,  ///< a toggle: on, the target is always among them
+  reading,       ///< a choice: what is done with weights outside a support
+  accuracy,      ///< how well similarities are estimated: more is nearer to the exact model
+  similarity,    ///< a choice: what makes a memory alike to the state
+};
+
 /// The value of one parameter; the alternative matches its kind.
 using ParameterValue = std::variant<double, std::int64_t, bool, std::string>;
 
@@ -50,6 +60,8 @@ struct Parameter {
   /// The largest number that suits memories of this shape beside these other values, where that can
   /// be less than max: k is at most M. Empty where max is all there is to say.
   std::function<double(const Shape& shape, const Parameters& others)> most{};
+
+  ParameterRole role = ParameterRole::other;
 };
 
 /// The values chosen for one variant, by key. Holds only keys of its table.
@@ -87,5 +99,8 @@ class Parameters {
 
 /// The row with this key, or nullptr.
 const Parameter* find_parameter(std::span<const Parameter> table, std::string_view key);
+
+/// The first row of this role, or nullptr.
+const Parameter* find_parameter(std::span<const Parameter> table, ParameterRole role);
 
 }  // namespace mnemoscope

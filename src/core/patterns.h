@@ -91,8 +91,8 @@ class Patterns {
   std::shared_ptr<const Bytes> bytes_;
   std::shared_ptr<const Eigen::MatrixXd> values_;
   double scale_ = 1.0;
-  Eigen::VectorXd shift_;
-  Eigen::VectorXd gains_;
+  Eigen::VectorXd shift_{};
+  Eigen::VectorXd gains_{};
 };
 
 }  // namespace mnemoscope

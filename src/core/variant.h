@@ -94,6 +94,9 @@ struct FitReport {
   std::vector<Finding> findings{};
   std::vector<LearnedPatterns> learned{};
   Eigen::MatrixXd features{};  ///< directions that were drawn, d x D; empty for none
+  /// How many of them it takes for this relative error (a standard deviation) of the similarity of
+  /// a state (length d) and a memory; may be infinite. Empty where none are drawn.
+  std::function<double(const State& x, Index memory, double error)> directions_needed{};
 };
 
 /// The heads of a variant at one state: who sees what, and whom each attends to.

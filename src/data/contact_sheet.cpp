@@ -5,9 +5,19 @@
 #include <utility>
 
 #include "data/folder_listing.h"
-#include "data/image_folder.h"
+#include "data/readable_images.h"
 
 namespace mnemoscope {
+namespace {
+
+std::vector<ImagePlace> places_of(const FolderListing& listing) {
+  std::vector<ImagePlace> places;
+  for (std::size_t i = 0; i < listing.pictures.size(); ++i)
+    places.push_back({.file = listing.pictures[i], .label = listing.labels[i]});
+  return places;
+}
+
+}  // namespace
 
 std::vector<LabelCount> counted_labels(const std::vector<std::string>& labels) {
   std::vector<LabelCount> counts;
@@ -49,15 +59,17 @@ Result<FolderSheet> sheet_of_folder(const std::filesystem::path& folder, Index m
   found.classes = counted_labels(listing->labels);
   found.data_sets = std::ssize(listing->data_sets);
   found.left_out = std::ssize(listing->left_out);
-  std::vector<std::filesystem::path> chosen;
-  for (const Index i : images_that_stand_for_all(found.pictures, listing->labels, most)) {
-    chosen.push_back(listing->pictures[static_cast<std::size_t>(i)]);
-  }
-  if (chosen.empty()) return found;
+  if (found.pictures == 0) return found;
   const Fitting square{.fit = Fit::letterbox, .size = PictureSize{side, side}};
-  Result<ImageSet> sheet = load_image_files(chosen, square, loading);
-  if (!sheet) return tl::unexpected(sheet.error());
-  found.sheet = std::move(*sheet);
+  const auto few = [most](const AvailableImages& available) -> Result<std::vector<Index>> {
+    return images_that_stand_for_all(available.count, available.labels, most);
+  };
+  auto read =
+      load_readable_images(readable_folder(folder, places_of(*listing)), square, loading, few);
+  if (!read) return tl::unexpected(read.error());
+  found.pictures -= std::ssize(read->left_out);
+  found.left_out += std::ssize(read->left_out);
+  found.sheet = std::move(read->set);
   return found;
 }
 

@@ -36,9 +36,9 @@ struct FolderSheet {
   ImageSet sheet{};    ///< at most `most` of the pictures, each whole on a square
 };
 
-/// Lists the folder and reads the few that stand for all, each in a square of `side` pixels. A
-/// picture that cannot be read is an error that names it: so it would be when the folder is
-/// imported. Errors: not readable, such a picture, stopped.
+/// Lists the folder and reads the few that stand for all, each in a square of `side` pixels. Of
+/// those that cannot be read others stand in their place, and they count as left out: so it would
+/// be when the folder is imported. Errors: not readable, no picture that can be read, stopped.
 Result<FolderSheet> sheet_of_folder(const std::filesystem::path& folder, Index most, Index side,
                                     const Loading& loading);
 

@@ -55,6 +55,10 @@ class Walk {
     // A link may lead back to where it lies.
     if (!entered_.insert(fs::canonical(folder, unknown)).second) return {};
     const auto entries = entries_of(folder, loading_);
+    if (!entries && loading_.stop_status() && !label.empty()) {
+      leave_out(folder, "a folder that cannot be listed");
+      return {};
+    }
     if (!entries) return tl::unexpected(entries.error());
     for (const fs::path& file : entries->files) {
       if (const Status go = loading_.stop_status(); !go) return go;

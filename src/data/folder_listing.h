@@ -21,7 +21,8 @@ struct FolderListing {
 /// The pictures of the folder, then those of its folders at every depth, each sorted by name with
 /// numbers in their order (data/natural_order.h). A picture is told by its name's ending or by its
 /// first bytes. Its label is the name of the first folder on the way to it, or its own name. Hidden
-/// files are passed over. Errors: not a folder, not readable, stopped.
+/// files are passed over; a folder inside that cannot be listed is left out too. Errors: not a
+/// folder, not readable, stopped.
 Result<FolderListing> list_pictures(const std::filesystem::path& folder, const Loading& loading);
 
 }  // namespace mnemoscope

@@ -50,7 +50,7 @@ struct FolderPlaces {
 };
 Result<FolderPlaces> places_in_folder(const std::filesystem::path& folder, const Loading& loading);
 
-/// The images of the folder and of the folders inside it. Errors as above.
+/// Its images at every depth. Of those that cannot be read only a note tells. Errors as above.
 Result<ImageSet> load_image_folder(const std::filesystem::path& folder, const Fitting& fitting,
                                    const Loading& loading = {}, const Choose& choose = {});
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <iterator>
 #include <memory>
+#include <set>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -110,6 +111,14 @@ bool is_picture_file(const std::string& source) {
   return beginning && is_picture(kind_of_file(source, *beginning));
 }
 
+/// A file that is there, but that nothing here reads.
+bool is_of_no_kind(const std::string& source) {
+  std::error_code error;
+  if (source.starts_with(kBuiltin) || !fs::is_regular_file(source, error)) return false;
+  const auto beginning = read_beginning(source, kTellingBytes);
+  return !beginning || format_of(kind_of_file(source, *beginning)) == nullptr;
+}
+
 Result<ImageSet> load_one(const std::string& source, const Fitting& fitting,
                           const Loading& loading) {
   if (source.starts_with(kBuiltin)) return load_builtin(source.substr(kBuiltin.size()), loading);
@@ -124,14 +133,17 @@ Result<ImageSet> load_one(const std::string& source, const Fitting& fitting,
 /// The images of several sources of any kind, one source after the other.
 class SourceList {
  public:
-  SourceList(const Fitting& fitting, const Loading& loading, std::optional<OddRange> odd)
-      : fitting_(fitting), loading_(loading), odd_(odd) {}
+  SourceList(const Fitting& fitting, const Loading& loading, std::optional<OddRange> odd,
+             MayBeLeftOut may_be_left_out)
+      : fitting_(fitting), loading_(loading), odd_(odd), may_be_left_out_(may_be_left_out) {}
 
   Status add(const std::string& source) {
     if (const Status go = loading_.stop_status(); !go) return go;
     std::error_code error;
     if (fs::is_directory(source, error)) return add_folder(source);
-    if (is_picture_file(source)) {
+    const bool may_be_unknown = may_be_left_out_ == MayBeLeftOut::named_too;
+    if (is_picture_file(source) || (may_be_unknown && is_of_no_kind(source))) {
+      named_.insert(source);
       places_.push_back({.file = source, .label = fs::path(source).stem().string()});
       return {};
     }
@@ -139,14 +151,21 @@ class SourceList {
     return add_set(source);
   }
 
-  Result<ImageSet> load(const std::vector<std::string>& sources, const Choose& choose) {
+  Result<ReadImages> load(const std::vector<std::string>& sources, const Choose& choose) {
     const std::string first = fs::path(sources.front()).filename().string();
     const std::string name = only_pictures_
                                  ? fmt::format("{} images", sources.size())
                                  : fmt::format("{} and {} more", first, sources.size() - 1);
-    auto set = load_places(places_, name, fitting_, loading_, choose);
-    if (set) set->notes.insert(set->notes.end(), notes_.begin(), notes_.end());
-    return set;
+    ReadablePlaces from;
+    from.places = std::move(places_);
+    from.name = name;
+    from.where = name;
+    from.may_be_left_out = [this](const ImagePlace& place) {
+      return may_be_left_out_ == MayBeLeftOut::named_too || !named_.contains(place.file);
+    };
+    auto read = load_readable_images(std::move(from), fitting_, loading_, choose);
+    if (read) read->set.notes.insert(read->set.notes.end(), notes_.begin(), notes_.end());
+    return read;
   }
 
  private:
@@ -184,19 +203,27 @@ class SourceList {
   const Fitting& fitting_;
   const Loading& loading_;
   std::optional<OddRange> odd_;
+  MayBeLeftOut may_be_left_out_;
   bool only_pictures_ = true;
+  std::set<fs::path> named_;  ///< pictures that are sources themselves
   std::vector<ImagePlace> places_;
   std::vector<std::string> notes_;
 };
 
-Result<ImageSet> load_list(const std::vector<std::string>& sources, const Fitting& fitting,
-                           const Loading& loading, const Choose& choose,
-                           std::optional<OddRange> odd) {
-  SourceList list(fitting, loading, odd);
-  for (const std::string& source : sources) {
-    if (const Status added = list.add(source); !added) return tl::unexpected(added.error());
-  }
-  return list.load(sources, choose);
+/// One file, or a set that comes with the program. Nothing of it is left out.
+Result<ImageSet> load_single(const std::string& source, const Fitting& fitting,
+                             const Loading& loading, const Choose& choose,
+                             std::optional<OddRange> odd) {
+  const bool one = is_picture_file(source);
+  // A picture is brought to its size as it is read: a large photograph is not held twice.
+  auto set = one ? load_image_files({source}, fitting, loading, choose)
+                 : load_one(source, fitting, loading);
+  // By the whole file: another choice must not change what its numbers mean.
+  if (set && odd) set = understand_range(std::move(*set), *odd);
+  if (one) return set;
+  if (set) set = choose_from(std::move(*set), choose);
+  if (!set) return set;
+  return fit_set(std::move(*set), fitting, loading);
 }
 
 }  // namespace
@@ -230,28 +257,32 @@ Result<std::vector<fs::path>> picture_files_of(const std::vector<std::string>& s
   return files;
 }
 
-Result<ImageSet> load_images(const std::vector<std::string>& sources, const Fitting& fitting,
-                             const Loading& loading, const Choose& choose,
-                             std::optional<OddRange> odd) {
+Result<ReadImages> read_images(const std::vector<std::string>& sources, const Fitting& fitting,
+                               const Loading& loading, const Choose& choose,
+                               std::optional<OddRange> odd, MayBeLeftOut may_be_left_out) {
   if (const Status right = check_fitting(fitting); !right) return tl::unexpected(right.error());
   if (sources.empty()) return fail("no source of memories is named; give one, e.g. builtin:photos");
   if (sources.size() > 1) {
-    return load_list(sources, fitting, loading, choose, odd);
+    SourceList list(fitting, loading, odd, may_be_left_out);
+    for (const std::string& source : sources) {
+      if (const Status added = list.add(source); !added) return tl::unexpected(added.error());
+    }
+    return list.load(sources, choose);
   }
   std::error_code error;
   if (fs::is_directory(sources.front(), error)) {
-    return load_image_folder(sources.front(), fitting, loading, choose);
+    return read_image_folder(sources.front(), fitting, loading, choose);
   }
-  const bool one = is_picture_file(sources.front());
-  // A picture is brought to its size as it is read: a large photograph is not held twice.
-  auto set = one ? load_image_files({sources.front()}, fitting, loading, choose)
-                 : load_one(sources.front(), fitting, loading);
-  // By the whole file: another choice must not change what its numbers mean.
-  if (set && odd) set = understand_range(std::move(*set), *odd);
-  if (one) return set;
-  if (set) set = choose_from(std::move(*set), choose);
-  if (!set) return set;
-  return fit_set(std::move(*set), fitting, loading);
+  auto set = load_single(sources.front(), fitting, loading, choose, odd);
+  if (!set) return tl::unexpected(set.error());
+  return ReadImages{std::move(*set), {}};
+}
+
+Result<ImageSet> load_images(const std::vector<std::string>& sources, const Fitting& fitting,
+                             const Loading& loading, const Choose& choose,
+                             std::optional<OddRange> odd) {
+  return with_note_on_unread(
+      read_images(sources, fitting, loading, choose, odd, MayBeLeftOut::in_folders));
 }
 
 }  // namespace mnemoscope

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "data/image_choice.h"
 #include "data/image_file.h"
 #include "data/image_source.h"
+#include "data/memory_images.h"
 
 namespace mnemoscope {
 namespace {
@@ -23,9 +25,8 @@ class SizeCounter {
     if (shape.channels > 1) ++sizes_.colour;
   }
 
-  void refuse(const Error& error) {
-    ++sizes_.refused_count;
-    if (sizes_.refused.size() < kMostRefusals) sizes_.refused.push_back(error.text);
+  void refuse(const std::filesystem::path& file, const Error& error) {
+    sizes_.unread.push_back({file, reason_of(error, file)});
   }
 
   PictureSizes finish() && {
@@ -65,7 +66,7 @@ void measure(const std::filesystem::path& file, const Loading& loading, SizeCoun
     return fail("its header is enough");
   };
   const auto picture = read_picture(file, Background::white, loading, note_and_end);
-  if (!is_known && !picture) counter.refuse(picture.error());
+  if (!is_known && !picture) counter.refuse(file, picture.error());
 }
 
 /// The few of these that stand for all of them.
@@ -88,6 +89,7 @@ class Survey {
       : spec_(spec), keep_on_(keep_on), tell_(tell), found_(found) {
     found_.failure.clear();
     found_.notes.clear();
+    found_.left_out.clear();
   }
 
   bool goes_on() const { return keep_on_(); }
@@ -103,16 +105,15 @@ class Survey {
   bool look() {
     begin(SurveyStage::looking);
     Progress progress = watched();
-    auto sheet =
-        load_memory_images(spec_, Loading(progress), [this](const AvailableImages& available) {
-          auto chosen = choose(available);
-          return chosen ? Result<std::vector<Index>>(standing_for(*chosen, available.labels))
-                        : chosen;
-        });
+    auto read = load(Loading(progress), [this](const AvailableImages& available) {
+      auto chosen = choose(available);
+      return chosen ? Result<std::vector<Index>>(standing_for(*chosen, available.labels)) : chosen;
+    });
     if (!goes_on()) return false;
-    found_.sheet = sheet ? std::move(*sheet) : ImageSet{};
-    if (!sheet) fail_with(sheet.error());
-    return sheet.has_value();
+    found_.sheet = read ? std::move(read->set) : ImageSet{};
+    if (!read) fail_with(read.error());
+    if (read) add_unread(read->left_out);
+    return read.has_value();
   }
 
   /// The sizes of all pictures, once; false where a folder cannot be read.
@@ -121,6 +122,7 @@ class Survey {
     begin(SurveyStage::measuring);
     Progress progress = watched();
     auto sizes = survey_sizes(spec_.sources, Loading(progress));
+    if (sizes) add_unread(sizes->unread);
     if (sizes) found_.sizes = std::move(*sizes);
     if (!sizes && found_.failure.empty()) fail_with(sizes.error());
     return sizes.has_value();
@@ -130,23 +132,41 @@ class Survey {
   void read() {
     begin(SurveyStage::reading);
     Progress progress = watched();
-    const auto all =
-        load_memory_images(spec_, Loading(progress),
-                           [this](const AvailableImages& available) { return choose(available); });
-    if (!all) found_.failure = all.error().text;
-    if (all) found_.notes = all->notes;
+    auto all = load(Loading(progress),
+                    [this](const AvailableImages& available) { return choose(available); });
+    if (!all) {
+      found_.failure = all.error().text;
+    } else {
+      found_.notes = std::move(all->set.notes);
+      add_unread(all->left_out);
+      found_.left_out = std::move(all->left_out);
+    }
     end();
   }
 
  private:
+  Result<ReadImages> load(const Loading& loading, const Choose& choose) {
+    is_first_choice_ = true;
+    return read_memory_images(spec_, loading, choose, MayBeLeftOut::named_too);
+  }
+
   Result<std::vector<Index>> choose(const AvailableImages& available) {
-    found_.images = available.count;
+    // Asked again, it is without those that cannot be read.
+    if (std::exchange(is_first_choice_, false)) found_.images = available.count;
     found_.classes = counted_labels(available.labels);
     auto choice = choose_images(spec_, available);
     if (!choice) return tl::unexpected(choice.error());
     found_.available = choice->available;
     found_.taken = std::ssize(choice->chosen);
     return std::move(choice->chosen);
+  }
+
+  void add_unread(const std::vector<UnreadPicture>& pictures) {
+    std::set<std::filesystem::path> known;
+    for (const UnreadPicture& picture : found_.unread) known.insert(picture.file);
+    for (const UnreadPicture& picture : pictures) {
+      if (known.insert(picture.file).second) found_.unread.push_back(picture);
+    }
   }
 
   void begin(SurveyStage stage) {
@@ -171,6 +191,7 @@ class Survey {
   const std::function<bool()>& keep_on_;
   const ImportSurveyor::Tell& tell_;
   ImportSurvey& found_;
+  bool is_first_choice_ = true;
 };
 
 }  // namespace
@@ -187,6 +208,14 @@ Result<PictureSizes> survey_sizes(const std::vector<std::string>& sources, const
   // Stopped within the last picture, its refusal is none.
   if (const Status go = loading.stop_status(); !go) return tl::unexpected(go.error());
   return std::move(counter).finish();
+}
+
+std::vector<std::string> sources_without_unread(const MemorySpec& spec, const ImportSurvey& found) {
+  std::vector<std::string> sources = spec.sources;
+  std::set<std::string> gone;
+  for (const UnreadPicture& picture : found.left_out) gone.insert(picture.file.string());
+  std::erase_if(sources, [&](const std::string& source) { return gone.contains(source); });
+  return sources;
 }
 
 void ImportSurveyor::survey(const MemorySpec& spec, const std::function<bool()>& keep_on,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "data/memory_spec.h"
+#include "data/readable_images.h"
 
 namespace mnemoscope {
 
@@ -18,14 +19,10 @@ struct PictureSizes {
   PictureSize largest{};        ///< likewise the widest
   PictureSize most_frequent{};  ///< of equally frequent ones the first
   Index of_most_frequent = 0;
-  Index different = 0;                 ///< how many sizes there are
-  Index colour = 0;                    ///< how many pictures have colours
-  std::vector<std::string> refused{};  ///< why not, of the first that could not be read: sentences
-  Index refused_count = 0;             ///< of all that could not
+  Index different = 0;                  ///< how many sizes there are
+  Index colour = 0;                     ///< how many pictures have colours
+  std::vector<UnreadPicture> unread{};  ///< whose header could not be read
 };
-
-/// Sentences that PictureSizes keeps.
-inline constexpr std::size_t kMostRefusals = 20;
 
 /// Reads the headers of all pictures among the sources. Images of data sets are none of them.
 /// Errors: a folder that is not readable, stopped.
@@ -37,21 +34,32 @@ enum class SurveyStage { looking, measuring, reading, finished };
 struct ImportSurvey {
   SurveyStage stage = SurveyStage::looking;  ///< what goes on now
   double share = 0.0;                        ///< of this stage, 0..1
-  Index images = 0;                          ///< in the source; 0: not yet known
+  Index images = 0;                          ///< in the source, unread ones too; 0: not yet known
   Index available = 0;                       ///< of the classes asked for
   Index taken = 0;                           ///< that would become memories
   std::vector<LabelCount> classes{};         ///< all; empty where labels tell none
   ImageSet sheet{};                          ///< a few that stand for all, as memories
   std::optional<PictureSizes> sizes{};       ///< nullopt: not yet known
+  std::vector<UnreadPicture> unread{};       ///< all that are known not to be readable
   std::vector<std::string> notes{};          ///< of what is read: files left out, and the like
   std::string failure{};                     ///< why it cannot be imported so
+
+  /// Of `unread`, those that the choice met: without them, and with nothing else missing, it is
+  /// the same choice. Known when it is finished without a failure.
+  std::vector<UnreadPicture> left_out{};
 };
+
+/// What to import so that the memories are those of the survey: sources that name a picture which
+/// was left out are named no more; of folders nothing changes. `found` is finished, with no
+/// failure.
+std::vector<std::string> sources_without_unread(const MemorySpec& spec, const ImportSurvey& found);
 
 /// At most so many images are on the sheet.
 inline constexpr Index kMostOnSheet = 48;
 
 /// Finds out what load_memories would load, down to the last picture, and hands over what is known
-/// every time there is more, and when it is done (`stage` finished, or failure says why not).
+/// every time there is more, and when it is done (`stage` finished, or failure says why not). Of
+/// several files that are named, those that cannot be read are left out too.
 /// Of the sources looked at last, what was known stays until there is better, and sizes are not
 /// measured again.
 class ImportSurveyor {

@@ -9,7 +9,7 @@
 #include "core/equal_patterns.h"
 #include "core/random.h"
 #include "data/image_choice.h"
-#include "data/image_source.h"
+#include "data/memory_images.h"
 #include "data/memory_room.h"
 #include "data/npy_file.h"
 #include "data/value_range.h"
@@ -210,24 +210,6 @@ std::string note_on_duplicates(const MemoryBank& bank) {
       found.count, found.copy, found.original);
 }
 
-/// The signed scale turns 0..1 to -1..1, so what is neither would come out wrong.
-std::optional<OddRange> odd_range(ValueScale scale) {
-  switch (scale) {
-    case ValueScale::unit: return OddRange::note;
-    case ValueScale::signed_unit: return OddRange::refuse;
-    case ValueScale::raw: break;
-  }
-  return std::nullopt;
-}
-
-Fitting fitting_of(const MemorySpec& spec) {
-  return {.fit = spec.fit,
-          .size = spec.size,
-          .grey = spec.grey,
-          .background = spec.background,
-          .array = spec.array};
-}
-
 Result<Memories> build(const MemorySpec& spec, const Loading& loading) {
   Memories memories{.scale = spec.scale, .fitting = fitting_of(spec)};
   const auto choose_and_keep = [&](const AvailableImages& available) -> Result<std::vector<Index>> {
@@ -267,11 +249,6 @@ std::pair<double, double> Memories::pixel_range() const {
     case ValueScale::raw: return {0.0, images.bytes ? 255.0 : 1.0};
   }
   return {0.0, 1.0};
-}
-
-Result<ImageSet> load_memory_images(const MemorySpec& spec, const Loading& loading,
-                                    const Choose& choose) {
-  return load_images(spec.sources, fitting_of(spec), loading, choose, odd_range(spec.scale));
 }
 
 Result<Memories> load_memories(const MemorySpec& spec, const Loading& loading) {

@@ -35,7 +35,7 @@ State Advance::next(const State& x, const State& image, const std::optional<doub
   for (Index i = 0; i < x.size(); ++i) {
     // Drawn for every entry, so that a clamp changes no other entry's noise.
     const double noise = draws ? width * draws_.normal() : 0.0;
-    if (clamps && start_.query.untouched[static_cast<std::size_t>(i)]) continue;
+    if (clamps && untouched_[static_cast<std::size_t>(i)]) continue;
     next[i] += options_.damping * (image[i] - x[i]) + noise;
   }
   return next;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "core/random.h"
 #include "engine/run.h"
@@ -23,15 +24,16 @@ TakenStep taken_step(const Start& start, const RunOptions& options);
 /// holds, eps ~ N(0, 1) drawn by the seed (docs/theory.md, section 13). For one run.
 class Advance {
  public:
-  /// `start` and `options` outlive it.
-  Advance(const Start& start, const RunOptions& options)
-      : start_(start), options_(options), draws_(Lcg::seeded(options.seed)) {}
+  /// Which entries of the query no corruption touched (Query::untouched) is read where the options
+  /// clamp. Both outlive it.
+  Advance(const std::vector<bool>& untouched, const RunOptions& options)
+      : untouched_(untouched), options_(options), draws_(Lcg::seeded(options.seed)) {}
 
   /// x_{t+1}; `beta` is that of the step, nullopt for a model without: then nothing is drawn.
   State next(const State& x, const State& image, const std::optional<double>& beta);
 
  private:
-  const Start& start_;
+  const std::vector<bool>& untouched_;
   const RunOptions& options_;
   Lcg draws_;
 };

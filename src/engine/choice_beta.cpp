@@ -1,5 +1,7 @@
 #include "engine/choice_beta.h"
 
+#include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "variants/catalogue.h"
@@ -24,6 +26,19 @@ VariantChoice with_beta(VariantChoice choice, double beta) {
   if (!beta_of(choice)) return choice;
   static_cast<void>(choice.parameters.set(find_variant(choice.id)->parameters, kKey, beta));
   return choice;
+}
+
+void scale_betas(VariantChoice& choice, double factor) {
+  const Variant* variant = find_variant(choice.id);
+  // A bank of the same norm keeps its numbers to the last digit.
+  if (variant == nullptr || !(factor > 0) || std::abs(factor - 1.0) < 1e-12) return;
+  for (const Parameter& p : variant->parameters) {
+    if (!p.scales_with_norm || !choice.parameters.has(p.key) || choice.parameters.is_word(p.key)) {
+      continue;
+    }
+    const double value = std::clamp(choice.parameters.real(p.key) * factor, p.min, p.max);
+    static_cast<void>(choice.parameters.set(variant->parameters, p.key, value));
+  }
 }
 
 }  // namespace mnemoscope

@@ -14,4 +14,7 @@ std::optional<double> beta_of(const VariantChoice& choice);
 /// The row with this β (in the table's range, else it keeps its own); as it is where it has none.
 VariantChoice with_beta(VariantChoice choice, double beta);
 
+/// Multiplies every parameter that scales with the norm (beta), within its range.
+void scale_betas(VariantChoice& choice, double factor);
+
 }  // namespace mnemoscope

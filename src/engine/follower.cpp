@@ -91,7 +91,7 @@ class Follower {
         watch_(watch),
         trace_(trace),
         schedule_(start, options, watch, trace),
-        advance_(start, options),
+        advance_(start.query.untouched, options),
         energies_(trace.retriever) {
     trace_.plain = is_plain(options) || (options.damping == 1.0 && options.clamp == Clamp::none &&
                                          !draws() && !schedule_.moves());

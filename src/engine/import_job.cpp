@@ -1,5 +1,6 @@
 #include "engine/import_job.h"
 
+#include <atomic>
 #include <utility>
 
 #include "engine/mailbox.h"
@@ -14,7 +15,10 @@ class ImportJob::Worker {
         job_([this](const MemorySpec& spec, Job::Order& order) { look(spec, order); }) {}
 
   void ask(const MemorySpec& spec) { job_.submit(spec); }
-  void cancel() { job_.cancel(); }
+  void cancel() {
+    forgets_ = true;
+    job_.cancel();
+  }
   std::optional<LiveImport> poll() { return live_.poll(); }
   bool busy() const { return job_.busy(); }
   void stop() { job_.stop(); }
@@ -23,6 +27,8 @@ class ImportJob::Worker {
   using Job = NewestJob<MemorySpec>;
 
   void look(const MemorySpec& spec, Job::Order& order) {
+    // Between two looks a person may have mended a file.
+    if (forgets_.exchange(false)) surveyor_ = {};
     surveyor_.survey(
         spec, [&order] { return !order.superseded(); },
         [&](const ImportSurvey& found) {
@@ -36,6 +42,7 @@ class ImportJob::Worker {
 
   Mailbox<LiveImport> live_;
   ImportSurveyor surveyor_;
+  std::atomic<bool> forgets_{false};
   Job job_;  // last, so that its thread ends before what it uses
 };
 

@@ -28,7 +28,7 @@ class ImportJob {
   /// Begins to look what this would load; another look ends. The same again changes nothing.
   void ask(const MemorySpec& spec);
 
-  /// Ends what is under way.
+  /// Ends what is under way, and forgets what was found: the files may be others next time.
   void cancel();
 
   std::optional<LiveImport> poll();

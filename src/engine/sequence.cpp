@@ -65,7 +65,7 @@ std::optional<double> SequenceTotal::mean_error() const {
 
 SequenceCell cell_of(const Trace& trace) {
   SequenceCell cell{.outcome = trace.outcome,
-                    .last_step = trace.last_step(),
+                    .steps = steps_taken(trace),
                     .backend = trace.backend,
                     .failure = trace.failure};
   if (!trace.steps().empty()) cell.energy = trace.steps().back().energy;

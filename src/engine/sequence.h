@@ -21,7 +21,7 @@ struct KeptPicture {
 /// How one variant answered one query of a sequence.
 struct SequenceCell {
   Outcome outcome{};
-  int last_step = -1;              ///< T, or -1 when the variant failed
+  int steps = -1;                  ///< steps_taken, or -1 when the variant failed
   std::optional<double> energy{};  ///< E(x_T); nullopt where the theory gives none
   std::string backend{};           ///< "cpu" or "gpu"
   std::optional<Error> failure{};

@@ -24,10 +24,10 @@ void take_answer(SummaryRow& row, const SequenceCell& cell) {
   row.verdict = outcome_word(outcome.kind);
   row.words = outcome.words;
   row.nearest = outcome.nearest;
-  row.success = outcome.success;
+  if (row.memory) row.success = outcome.success;  // else there is nothing to succeed in
   row.relative_error = outcome.relative_error;
   row.pixel_error = outcome.pixel_error;
-  row.steps = cell.last_step;
+  row.steps = cell.steps;
   row.energy = cell.energy;
   row.settled = outcome.settled;
   row.backend = cell.backend;

@@ -22,10 +22,10 @@ struct SummaryRow {
   std::string verdict{};          ///< the word of trace.json; "failed" with a failure
   std::string words{};            ///< the verdict for people: "another memory, #15"
   std::optional<Index> nearest{};
-  std::optional<bool> success{};
+  std::optional<bool> success{};  ///< nullopt without a target
   std::optional<double> relative_error{};
   std::optional<double> pixel_error{};
-  std::optional<int> steps{};  ///< T
+  std::optional<int> steps{};  ///< steps_taken
   std::optional<double> energy{};
   std::optional<bool> settled{};  ///< stands still or goes round in a cycle
   std::string backend{};

@@ -1,6 +1,7 @@
 // A trace: all that one variant did from one query.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
 #include <memory>
@@ -168,5 +169,18 @@ struct Trace {
     points[t] = std::move(point);
   }
 };
+
+/// The step from which the state stays where it is: one before it was seen to, for the last step
+/// only shows that nothing moves any more. nullopt for a run that has not settled.
+inline std::optional<int> stays_from(const Trace& trace) {
+  if (!trace.converged_at) return std::nullopt;
+  return std::max(*trace.converged_at - 1, 0);
+}
+
+/// How many steps a run took, wherever that is told: those until its state stays, or all that were
+/// made. -1 before x_0 was recorded.
+inline int steps_taken(const Trace& trace) {
+  return stays_from(trace).value_or(trace.last_step());
+}
 
 }  // namespace mnemoscope

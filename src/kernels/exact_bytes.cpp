@@ -6,6 +6,7 @@
 #include <span>
 
 #include "kernels/byte_kernels.h"
+#include "kernels/byte_products.h"
 #include "kernels/storage.h"
 #include "kernels/tally.h"
 
@@ -35,6 +36,34 @@ Eigen::MatrixXd widened(const StoredPatterns& p, Index first, Index n) {
   return Eigen::Map<const ByteMatrix>(p.bytes + first * p.dimension, p.dimension, n).cast<double>();
 }
 
+/// Patterns first .. first + n - 1.
+StoredPatterns block_of(const StoredPatterns& p, Index first, Index n) {
+  return {.dimension = p.dimension, .count = n, .bytes = p.bytes + first * p.dimension};
+}
+
+/// Where Eigen begins with what the wide vectors leave of a product's rows: it takes the last ones
+/// in another order than those before, so that it needs to see four of these.
+Index with_neighbours(Index wide) {
+  return std::max<Index>(0, wide - 4);
+}
+
+void score_by_blocks(const StoredPatterns& p, const States& x, Scores& s) {
+  const Index terms = terms_at_once(kBlock, p.dimension, x.cols());
+  GroupedStates groups;
+  for (Index first = 0; first < p.count; first += kBlock) {
+    const Index n = std::min(kBlock, p.count - first);
+    const Index wide = rows_of_wide_product(n, p.dimension, x.cols());
+    if (wide > 0) {
+      if (groups.count == 0) groups = grouped(x);
+      byte_scores(block_of(p, first, wide), groups, terms, s.middleRows(first, wide));
+    }
+    if (wide == n) continue;
+    const Index begin = with_neighbours(wide);
+    s.middleRows(first + begin, n - begin).noalias() =
+        widened(p, first + begin, n - begin).transpose() * x;
+  }
+}
+
 Scores scores(const StoredPatterns& p, const States& x) {
   tally::product(p.count, p.dimension, x.cols());
   Scores s(p.count, x.cols());
@@ -46,11 +75,24 @@ Scores scores(const StoredPatterns& p, const States& x) {
     }
     return s;
   }
-  for (Index first = 0; first < p.count; first += kBlock) {
-    const Index n = std::min(kBlock, p.count - first);
-    s.middleRows(first, n).noalias() = widened(p, first, n).transpose() * x;
-  }
+  score_by_blocks(p, x, s);
   return s;
+}
+
+/// Adds one block's part.
+void combine_block(const StoredPatterns& block, const Eigen::Ref<const Weights>& w, States& out) {
+  const Index d = block.dimension;
+  const bool is_one_sum = terms_at_once(d, block.count, w.cols()) >= block.count;
+  const Index wide = is_one_sum ? rows_of_wide_product(d, block.count, w.cols()) : 0;
+  if (wide == 0) {
+    out.noalias() += widened(block, 0, block.count) * w;
+    return;
+  }
+  add_byte_combinations(block, w, out.topRows(wide));
+  if (wide == d) return;
+  const Index rows = d - with_neighbours(wide);
+  const States last = widened(block, 0, block.count).bottomRows(rows) * w;
+  out.bottomRows(d - wide) += last.bottomRows(d - wide);
 }
 
 States combine(const StoredPatterns& p, const Weights& w) {
@@ -59,7 +101,7 @@ States combine(const StoredPatterns& p, const Weights& w) {
     tally::product(p.dimension, w.rows(), w.cols());
     for (Index first = 0; first < w.rows(); first += kBlock) {
       const Index n = std::min(kBlock, w.rows() - first);
-      out.noalias() += widened(p, first, n) * w.middleRows(first, n);
+      combine_block(block_of(p, first, n), w.middleRows(first, n), out);
     }
     return out;
   }

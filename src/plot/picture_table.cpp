@@ -31,6 +31,15 @@ struct Lengths {
   bool curves = false;
 };
 
+/// Of words in a row, at least as many as most cells have.
+float lines_of(const PictureTable& table) {
+  std::size_t lines = 3;
+  for (const PictureRow& row : table.rows) {
+    for (const PictureCell& cell : row.cells) lines = std::max(lines, cell.words.size());
+  }
+  return static_cast<float>(lines);
+}
+
 Lengths lengths_of(const PictureTable& table, float type) {
   Lengths l{.type = type, .line = std::ceil(1.4F * type), .gap = std::round(kGap * type)};
   const float scale = type / kTableType;
@@ -42,7 +51,7 @@ Lengths lengths_of(const PictureTable& table, float type) {
     for (const PictureCell& cell : row.cells) l.curves = l.curves || cell.curve.size() > 1;
   }
   const float curve = l.curves ? std::round(kCurve * type) : 0.0F;
-  l.row = std::max(l.picture.y, 3 * l.line) + curve + l.gap;
+  l.row = std::max(l.picture.y, lines_of(table) * l.line) + curve + l.gap;
   return l;
 }
 
@@ -69,7 +78,7 @@ class Painter {
     for (const PictureRow& row : table_.rows) paint_row(row);
     if (!table_.column_means.empty()) paint_feet();
     y_ += l_.gap;
-    if (!table_.scale.colours.empty()) paint_scale();
+    for (const ScaleKey& key : table_.scales) paint_scale(key);
     for (const std::string& note : table_.notes) {
       for (const std::string& words : wrapped(note, whole(), canvas_)) {
         write({left_, y_}, words, palette_.quiet, whole());
@@ -123,7 +132,9 @@ class Painter {
       y += l_.line;
     }
     for (std::size_t i = 0; i < row.cells.size(); ++i) paint_cell(row.cells[i], i);
-    if (row.mean) paint_chip(*row.mean, {column_left(table_.columns.size()), y_});
+    const ImVec2 end{column_left(table_.columns.size()), y_};
+    if (row.mean) paint_chip(*row.mean, end);
+    write({end.x, end.y + l_.line}, row.foot, palette_.quiet, kMeanWidth * l_.type);
     y_ += l_.row;
   }
 
@@ -224,9 +235,8 @@ class Painter {
     y_ += 2 * l_.line;
   }
 
-  void paint_scale() {
-    const ScaleKey& key = table_.scale;
-    const std::string before = key.name + ", one scale: " + key.from;
+  void paint_scale(const ScaleKey& key) {
+    const std::string before = key.name + ": " + key.from;
     write({left_, y_}, before, palette_.quiet, whole());
     float x = left_ + canvas_.width_of({before}) + 0.4F * l_.type;
     const float part = 8.0F * l_.type / static_cast<float>(key.colours.size());
@@ -254,7 +264,7 @@ ImVec2 page_size(const PictureTable& table, float type_size) {
   const float width = table_width(table, l);
   float lines = 3.0F;
   if (!table.column_means.empty()) lines += 2.0F;
-  if (!table.scale.colours.empty()) lines += 1.0F;
+  lines += static_cast<float>(table.scales.size());
   for (const std::string& note : table.notes) {
     lines += static_cast<float>(wrapped(note, width, letters).size());
   }

@@ -45,6 +45,7 @@ struct PictureRow {
   Image picture{};
   std::vector<PictureCell> cells{};  ///< one a column
   std::optional<Chip> mean{};        ///< at the end of the row
+  std::string foot{};                ///< quiet, below that
 };
 
 struct PictureColumn {
@@ -56,21 +57,21 @@ struct PictureColumn {
   std::string foot{};               ///< quiet, below that
 };
 
-/// What the colours of all values mean.
+/// What the colours of values or pictures mean.
 struct ScaleKey {
   std::string name{};
   std::string from{};
   std::string to{};
-  std::vector<ImU32> colours{};  ///< from one end to the other; none: no values, no key
+  std::vector<ImU32> colours{};  ///< from one end to the other, at least one
 };
 
 struct PictureTable {
   std::string title{};
   std::vector<PictureRow> rows{};
   std::vector<PictureColumn> columns{};
-  std::string row_means{};     ///< over the means of rows; empty: there are none
-  std::string column_means{};  ///< before those of columns; empty: there are none
-  ScaleKey scale{};
+  std::string row_means{};           ///< over the means of rows; empty: there are none
+  std::string column_means{};        ///< before those of columns; empty: there are none
+  std::vector<ScaleKey> scales{};    ///< below the table, a line each
   std::vector<std::string> notes{};  ///< below, wrapped
   ImVec2 picture{};                  ///< each, in pixels at a type of kTableType
   ImU32 picture_frame = 0;           ///< dashed, around the pictures of rows

@@ -19,6 +19,8 @@ struct Command {
   std::string merge_key{};                 ///< names the drag; may be empty when live is false
   bool tried = false;  ///< other memories or another query, which may turn out to be impossible: it
                        ///< enters the history once they could be loaded
+  bool suits_models = false;  ///< of one that is tried: the change itself makes the models suit the
+                              ///< other memories, so that nothing else does (suit_bank)
 };
 
 /// The changes of one frame, collected from all panels and applied afterwards.

@@ -12,21 +12,31 @@
 #include "session/paint_codec.h"
 #include "session/query_list.h"
 #include "session/session_file.h"
+#include "text/text.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
 
+/// The escape of a character that a reader would obey rather than show (visible() of text/text.h);
+/// empty for any other, and for bytes that are no character.
+std::string escape_of(std::string_view character) {
+  const std::string shown = visible(character);
+  if (shown == character) return {};
+  if (shown.starts_with("\\u")) return shown;
+  const bool is_ascii = static_cast<unsigned char>(character[0]) < 0x80;
+  const bool whole = shown.size() == 4 && (character.size() == 2 || is_ascii);
+  return whole ? "\\u00" + shown.substr(2) : std::string();
+}
+
 std::string toml_string(std::string_view text) {
   std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      result += {'\\', c};
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-      result += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
-    } else {
-      result += c;
-    }
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view character = text.substr(at, character_bytes(text[at]));
+    const std::string escape = escape_of(character);
+    if (character == "\"" || character == "\\") result += '\\';
+    result += escape.empty() ? std::string(character) : escape;
+    at += character.size();
   }
   return result + '"';
 }

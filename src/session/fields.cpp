@@ -76,6 +76,8 @@ void describe(Corruption& c, FieldVisitor& visitor) {
 void describe(MatrixChoice& matrix, FieldVisitor& visitor) {
   visitor.word({"measure"}, matrix.measure);
   visitor.word({"shown"}, matrix.shown);
+  visitor.toggle({"mean_image"}, matrix.references.mean_image);
+  visitor.toggle({"observer"}, matrix.references.observer);
 }
 
 void describe(MatrixRowSpec& row, FieldVisitor& visitor) {

@@ -78,8 +78,9 @@ class History {
   /// same to the person, such as a file that lies elsewhere now. Ends an open drag.
   void change_throughout(const SessionChange& change);
 
-  /// The current session is now what the file holds.
-  void mark_saved() { saved_ = current_; }
+  /// This session, which is or was the current one, is now what the file holds.
+  void mark_saved(const Session& written) { saved_ = written; }
+  void mark_saved() { mark_saved(current_); }
 
   /// Whether the current session differs from the saved one; false again after undoing the
   /// difference.

@@ -19,10 +19,12 @@ inline constexpr std::size_t kMostMatrixRows = 100;
 /// Bytes of a row's name: more than fits beside any picture.
 inline constexpr std::size_t kMostRowName = 200;
 
-/// The [matrix] table. Columns are the models of the session that are on and compared.
+/// The [matrix] table. Columns are the models of the session that are on and compared, and the
+/// references that are not hidden.
 struct MatrixChoice {
   MatrixMeasure measure = MatrixMeasure::relative_error;
   MatrixPicture shown = MatrixPicture::state;
+  MatrixReferences references{};  ///< those that are not hidden
   /// Row by row, hidden ones too; nullopt: those that a session begins with (first_matrix_rows). A
   /// list without any is a matrix without rows.
   std::optional<std::vector<MatrixRowSpec>> rows{};

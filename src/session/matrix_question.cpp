@@ -20,7 +20,8 @@ MatrixSpec matrix_spec(const Session& session, const Start& start) {
                   .rows = shown_rows_of(session.matrix),
                   .columns = compared_variants(session),
                   .options = session.run,
-                  .counts_success = session.matrix.shown == MatrixPicture::success};
+                  .counts_success = session.matrix.shown == MatrixPicture::success,
+                  .references = session.matrix.references};
   spec.query.memory = start.query.target;
   spec.query.corruptions.clear();
   return spec;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string_view>
 #include <utility>
 
@@ -134,19 +133,6 @@ void use_fit(Session& session, Fit fit) {
 BankSize size_of(const MemoryBank& bank, const ImageShape& picture) {
   const double m = bank.largest_norm();
   return {.shape = shape_of(bank, picture), .squared_norm = m * m};
-}
-
-void scale_betas(VariantChoice& choice, double factor) {
-  const Variant* variant = find_variant(choice.id);
-  // A bank of the same norm keeps its numbers to the last digit.
-  if (variant == nullptr || !(factor > 0) || std::abs(factor - 1.0) < 1e-12) return;
-  for (const Parameter& p : variant->parameters) {
-    if (!p.scales_with_norm || !choice.parameters.has(p.key) || choice.parameters.is_word(p.key)) {
-      continue;
-    }
-    const double value = std::clamp(choice.parameters.real(p.key) * factor, p.min, p.max);
-    static_cast<void>(choice.parameters.set(variant->parameters, p.key, value));
-  }
 }
 
 void suit_bank(Session& session, const ChosenFor& before, const BankSize& now) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/choice_beta.h"
 #include "session/session.h"
 
 namespace mnemoscope {
@@ -71,8 +72,5 @@ struct ChosenFor {
 /// limits. Rows that were not there before are only brought within their limits. The target and the
 /// sequence are brought among the memories.
 void suit_bank(Session& session, const ChosenFor& before, const BankSize& now);
-
-/// Multiplies every parameter that scales with the norm (beta), within its range.
-void scale_betas(VariantChoice& choice, double factor);
 
 }  // namespace mnemoscope

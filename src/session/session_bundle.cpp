@@ -1,6 +1,7 @@
 #include "session/session_bundle.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <system_error>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "data/folder_listing.h"
 #include "data/idx_file.h"
 #include "data/image_folder.h"
+#include "data/natural_order.h"
 #include "session/named_files.h"
 #include "text/text.h"
 
@@ -24,30 +26,81 @@ constexpr const char* kInside = "/mnemoscope-bundle";
 constexpr const char* kSessionName = "session.toml";
 constexpr const char* kFiles = "files";
 
-/// The pictures of a folder under their names in it. What else lies there is no memory.
-Status add_folder(const fs::path& folder, const std::string& name,
-                  std::vector<ArchivePart>& parts) {
-  const auto listing = list_pictures(folder, {});
-  if (!listing) return tl::unexpected(listing.error());
-  for (const fs::path& picture : listing->pictures) {
-    const std::string below = picture.lexically_relative(folder).generic_string();
-    parts.push_back({.name = name + "/" + below, .file = picture});
-  }
-  if (listing->pictures.empty()) return fail("{}: holds no pictures any more", folder.string());
-  return {};
+/// Whether two pictures of a folder, `b` after `a`, keep that order under their portable names: the
+/// order in which data/folder_listing.h lists them. A memory is told by its place.
+bool keep_order(const fs::path& a, const fs::path& b) {
+  auto [one, other] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  if (one == a.end() || other == b.end()) return true;
+  const std::string first = portable_name(one->string());
+  const std::string second = portable_name(other->string());
+  if (first == second) return false;
+  const bool both_files = std::next(one) == a.end() && std::next(other) == b.end();
+  const bool both_folders = std::next(one) != a.end() && std::next(other) != b.end();
+  return !(both_files || both_folders) || comes_before(first, second);
 }
 
-/// One file that a session names, and what belongs to it.
-Status add_named(const fs::path& file, const std::string& name, std::vector<ArchivePart>& parts) {
-  std::error_code error;
-  if (fs::is_directory(file, error)) return add_folder(file, name, parts);
-  parts.push_back({.name = name, .file = file});
-  const fs::path labels = labels_beside(file);
-  if (labels.empty()) return {};
-  const fs::path beside = fs::path(name).parent_path() / labels.filename();
-  parts.push_back({.name = beside.generic_string(), .file = labels});
-  return {};
-}
+/// What is packed so far.
+class Packing {
+ public:
+  Packing(const Session& session, const Loading& loading) : session_(session), loading_(loading) {}
+
+  /// One file or folder that the session names, and what belongs to it, under this name.
+  Status add_named(const fs::path& file, const std::string& name) {
+    std::error_code error;
+    if (fs::is_directory(file, error)) return add_folder(file, name);
+    if (const Status added = add(file, name, file.filename()); !added) return added;
+    const fs::path labels = labels_beside(file);
+    if (labels.empty()) return {};
+    const fs::path beside = fs::path(name).parent_path() / labels.filename();
+    return add(labels, beside.generic_string(), labels.filename());
+  }
+
+  std::vector<ArchivePart>& parts() { return parts_; }
+  std::size_t renamed() const { return renamed_; }
+
+ private:
+  /// The pictures of a folder under their names in it. What else lies there is no memory.
+  Status add_folder(const fs::path& folder, const std::string& name) {
+    const auto listing = list_pictures(folder, loading_);
+    if (!listing) return tl::unexpected(listing.error());
+    fs::path before;
+    for (const fs::path& picture : listing->pictures) {
+      const fs::path below = picture.lexically_relative(folder);
+      if (!before.empty() && !keep_order(before, below)) {
+        const bool changes = portable_name(below.generic_string()) != below.generic_string();
+        return fail(
+            "{}: not every system can have this name, and under another it would be "
+            "another memory; rename it",
+            visible((changes ? picture : folder / before).string()));
+      }
+      if (const Status added = add(picture, name + "/" + below.generic_string(), below); !added)
+        return added;
+      before = below;
+    }
+    if (listing->pictures.empty()) return fail("{}: holds no pictures any more", folder.string());
+    return {};
+  }
+
+  /// `own` is the file's name below what the session names: classes are told by it.
+  Status add(const fs::path& file, const std::string& name, const fs::path& own) {
+    const std::string portable = portable_name(name);
+    const bool changes = portable_name(own.generic_string()) != own.generic_string();
+    if (changes && !session_.memories.classes.empty()) {
+      return fail(
+          "{}: not every system can have this name, and the session chooses memories by "
+          "their classes; rename it, or choose all classes",
+          visible(file.string()));
+    }
+    if (portable != name) ++renamed_;
+    parts_.push_back({.name = portable, .file = file});
+    return {};
+  }
+
+  const Session& session_;
+  const Loading& loading_;
+  std::vector<ArchivePart> parts_;
+  std::size_t renamed_ = 0;
+};
 
 /// The bundle's own folder stands for the session's: what it names below it, whatever the way
 /// there.
@@ -105,31 +158,40 @@ bool is_bundle(const fs::path& file) {
   return lower_ascii(file.extension().string()) == fmt::format(".{}", kBundleEnding);
 }
 
-Result<std::vector<std::uint8_t>> bundle_to_save(const Session& session, std::string_view earlier) {
-  std::vector<ArchivePart> parts;
+Result<PackedBundle> pack_bundle(const Session& session, std::string_view earlier,
+                                 const Loading& loading) {
+  Packing packing(session, loading);
   std::map<std::string, std::string> inside;
   for (const std::string& named : named_files(session)) {
     std::error_code unknown;
     const fs::path full = fs::absolute(named, unknown).lexically_normal();
     const std::string name = fmt::format("{}/{}/{}", kFiles, inside.size() + 1,
                                          folder_name(unknown ? fs::path(named) : full));
-    if (const Status added = add_named(full, name, parts); !added)
+    if (const Status added = packing.add_named(full, name); !added)
       return tl::unexpected(added.error());
-    inside[named] = name;
+    inside[named] = portable_name(name);
   }
   Session moved = session;
   each_named_file(
       moved, [&](std::string& name) { name = fmt::format("{}/{}", kInside, inside.at(name)); });
   // Before its text, whose own refusal would name a file that nobody knows.
   std::vector<std::string> names;
-  for (const ArchivePart& part : parts) names.push_back(part.name);
+  for (const ArchivePart& part : packing.parts()) names.push_back(part.name);
   if (const auto wrong = wrong_in_names(names)) {
     return fail("the bundle would hold {}; rename that file", *wrong);
   }
   auto text = text_to_save(moved, fs::path(kInside) / kSessionName, earlier);
   if (!text) return tl::unexpected(text.error());
-  parts.push_back({.name = kSessionName, .text = std::move(*text)});
-  return pack_archive(std::move(parts));
+  packing.parts().push_back({.name = kSessionName, .text = std::move(*text)});
+  auto bytes = pack_archive(std::move(packing.parts()), loading);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return PackedBundle{.bytes = std::move(*bytes), .renamed = packing.renamed()};
+}
+
+Result<std::vector<std::uint8_t>> bundle_to_save(const Session& session, std::string_view earlier) {
+  auto packed = pack_bundle(session, earlier);
+  if (!packed) return tl::unexpected(packed.error());
+  return std::move(packed->bytes);
 }
 
 Result<OpenedSession> open_bundle(const fs::path& file, const fs::path& folder) {

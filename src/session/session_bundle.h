@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "data/loading.h"
 #include "session/session_file.h"
 
 namespace mnemoscope {
@@ -17,11 +18,23 @@ inline constexpr std::string_view kBundleEnding = "mnemo";
 /// Whether the name says that it is one, in any letter case.
 bool is_bundle(const std::filesystem::path& file);
 
-/// The bytes of a bundle: a zip archive (data/archive/archive.h) of the session's text, which has
-/// the comments of `earlier` as in text_to_save, and of the files that it names, each in a folder
-/// of its own, so that names, labels and order stay: of a folder its pictures, with IDX images
-/// their labels. Sets that come with the program stay names. Equal sessions and files give equal
-/// bytes. Errors: of pack_archive; a file or folder that cannot be read.
+/// A bundle that is put together.
+struct PackedBundle {
+  std::vector<std::uint8_t> bytes{};
+  std::size_t renamed = 0;  ///< files whose own names not every system can have
+};
+
+/// A zip archive (data/archive/archive.h) of the session's text, which has the comments of
+/// `earlier` as in text_to_save, and of the files that it names, each in a folder of its own, so
+/// that names, labels and order stay: of a folder its pictures, with IDX images their labels. A
+/// name that not every system can have becomes one that it can (portable_name). Sets that come with
+/// the program stay names. Equal sessions and files give equal bytes. Errors: of pack_archive; a
+/// file or folder that cannot be read; a name that cannot change without changing the order of the
+/// memories or a class that is chosen; stopped.
+Result<PackedBundle> pack_bundle(const Session& session, std::string_view earlier,
+                                 const Loading& loading = {});
+
+/// The bytes alone.
 Result<std::vector<std::uint8_t>> bundle_to_save(const Session& session, std::string_view earlier);
 
 /// Unpacks a bundle into `folder`, which must not be there yet, and opens the session in it; the

@@ -59,6 +59,13 @@ std::string meant(std::string_view given, const std::vector<std::string>& words)
   return meant(given, views);
 }
 
+/// What may have been meant by a path that leads nowhere.
+std::string hint_on(const std::string& text, std::span<const std::string_view> words) {
+  // A shell would have written the folder out.
+  if (text.starts_with("~/")) return ": a session knows no \"~\", write that folder out";
+  return meant(text, words);
+}
+
 /// NaN is in no range.
 bool in_range(double value, Range range) {
   return value >= range.least && value <= range.most;
@@ -267,9 +274,8 @@ std::optional<std::string> TableReader::file(const toml::node& node, std::string
   std::error_code ignored;
   if (std::filesystem::exists(full, ignored)) return full.string();
   refuse_with(node,
-              fmt::format("{} names \"{}\", which does not exist{}; correct the path{} or put "
-                          "the file there",
-                          dotted(key), full.string(), meant(text, words),
+              fmt::format("{} names \"{}\", {}{}; correct the path{} or put the file there",
+                          dotted(key), full.string(), kNotThere, hint_on(text, words),
                           words.empty() ? "" : fmt::format(", give {},", fmt::join(words, ", "))));
   return std::nullopt;
 }

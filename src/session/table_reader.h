@@ -13,6 +13,9 @@
 
 namespace mnemoscope {
 
+/// What a session that names a missing file is refused with.
+inline constexpr std::string_view kNotThere = "which does not exist";
+
 /// Where a document comes from, for errors and for its relative paths.
 struct Origin {
   std::string name;                ///< begins every error: the file, or "--set beta=0.5"

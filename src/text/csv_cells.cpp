@@ -2,17 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cmath>
-#include <nlohmann/json.hpp>
+
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {
 
-/// Bytes that are no UTF-8 (a file's name may have any) become replacement marks, as in trace.json.
-std::string as_utf8(const std::string& text) {
-  using nlohmann::json;
-  const std::string written = json(text).dump(-1, ' ', false, json::error_handler_t::replace);
-  return json::parse(written).get<std::string>();
+bool is_number(std::string_view text) {
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size();
 }
 
 }  // namespace
@@ -28,10 +29,14 @@ std::string csv_quoted(std::string_view text) {
 }
 
 std::string csv_text_cell(const std::string& text) {
-  const std::string utf8 = as_utf8(text);
+  const std::string shown = shown_name(text);
   const bool formula =
-      !utf8.empty() && std::string_view("=+-@\t\r").find(utf8.front()) != std::string_view::npos;
-  return csv_quoted(formula ? "'" + utf8 : utf8);
+      !shown.empty() && std::string_view("=+-@").find(shown.front()) != std::string_view::npos;
+  return csv_quoted(formula ? "'" + shown : shown);
+}
+
+std::string csv_any_cell(const std::string& text) {
+  return is_number(text) ? text : csv_text_cell(text);
 }
 
 std::string csv_cell(bool value) {

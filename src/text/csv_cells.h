@@ -11,9 +11,12 @@ namespace mnemoscope {
 
 std::string csv_quoted(std::string_view text);
 
-/// Words that are not ours, such as a file's name: bytes that are no UTF-8 become replacement
-/// marks, and what a spreadsheet would take for a formula has a ' before it.
+/// Words that are not ours, such as a file's name, as shown_name() says them; what a spreadsheet
+/// would take for a formula has a ' before it.
 std::string csv_text_cell(const std::string& text);
+
+/// A number as it stands, other words as above.
+std::string csv_any_cell(const std::string& text);
 
 std::string csv_cell(bool value);
 /// The shortest digits that read back as the same number; empty for NaN, "inf", "-inf".

@@ -58,19 +58,8 @@ constexpr Spelling kMarkdown[] = {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, 
 constexpr Spelling kHtml[] = {
     {"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}};
 
-/// One line, with nothing that is obeyed rather than shown.
-std::string one_line(std::string_view text) {
-  std::string line;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool both = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
-    if (both) ++i;
-    line += text[i] == '\n' || text[i] == '\r' || text[i] == '\t' ? ' ' : text[i];
-  }
-  return visible(line);
-}
-
 std::string spelled(std::string_view text, std::span<const Spelling> spellings) {
-  const std::string line = one_line(text);
+  const std::string line = shown_name(text);
   std::string result;
   for (std::size_t at = 0; at < line.size();) {
     const std::string_view rest = std::string_view(line).substr(at);

@@ -1,7 +1,6 @@
 // Words that are not ours, such as the name of a row, in languages that obey some of what they
-// read: here it shows. Line breaks become spaces, so a name stays in its cell; other control
-// characters, direction marks and bytes that are no UTF-8 are written as numbers (visible() in
-// text.h).
+// read: here it shows, as shown_name() of text.h says it, so that a name stays in its cell and is
+// the same in each of them.
 #pragma once
 
 #include <string>

@@ -25,7 +25,7 @@ std::optional<Character> first_character(std::string_view text) {
   const auto byte = [&text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(0);
   if (lead < 0x80) return Character{lead, 1};
-  const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  const std::size_t size = character_bytes(text.front());
   if (lead < 0xc2 || lead > 0xf4 || text.size() < size) return std::nullopt;
   std::uint32_t number = lead & (0xffU >> (size + 1));
   for (std::size_t i = 1; i < size; ++i) {
@@ -77,6 +77,11 @@ std::string lower_ascii(std::string_view text) {
   return result;
 }
 
+std::size_t character_bytes(char first) {
+  const auto lead = static_cast<unsigned char>(first);
+  return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+}
+
 std::string visible(std::string_view text) {
   std::string result;
   result.reserve(text.size());
@@ -95,6 +100,16 @@ std::string visible(std::string_view text) {
     text.remove_prefix(bytes);
   }
   return result;
+}
+
+std::string shown_name(std::string_view name) {
+  std::string line;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool both = name[i] == '\r' && i + 1 < name.size() && name[i + 1] == '\n';
+    if (both) ++i;
+    line += name[i] == '\n' || name[i] == '\r' || name[i] == '\t' ? ' ' : name[i];
+  }
+  return visible(line);
 }
 
 std::string readable(std::string_view sentence) {

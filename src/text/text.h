@@ -2,6 +2,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,10 +14,18 @@ namespace mnemoscope {
 /// tolower is not (Turkish has two letters i).
 std::string lower_ascii(std::string_view text);
 
+/// How many bytes the character of UTF-8 text has that begins with this one; of bytes that begin
+/// none, 1.
+std::size_t character_bytes(char first);
+
 /// The text with everything that a terminal or a reader would obey rather than show written as its
 /// number: control characters (C0, DEL, C1) and bytes that are not UTF-8 as \x1b, direction marks
 /// and line separators as \u202e. Line breaks too: a message is one line.
 std::string visible(std::string_view text);
+
+/// A name that is not ours (of a row, a memory, a file) as the window and every export show it: on
+/// one line, line breaks and tabs as spaces, the rest visible().
+std::string shown_name(std::string_view name);
 
 /// A sentence for a person: visible(), and where it is longer than anyone reads, because it repeats
 /// what somebody wrote, only its beginning and its end, which says what to do.

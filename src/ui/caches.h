@@ -11,6 +11,7 @@
 namespace mnemoscope {
 
 struct MapPicture;
+class Glossary;
 
 /// The heads of one state, kept while it is looked at: on a large bank they cost a step.
 struct SeenHeads {
@@ -24,7 +25,8 @@ struct Caches {
   std::optional<SeenHeads> heads{};
   /// Of the two maps; null where nothing was computed for the plane that is looked at.
   std::array<std::shared_ptr<const MapPicture>, 2> map_pictures{};
-  std::uint64_t pictures_made = 0;  ///< numbers them, over all documents
+  std::shared_ptr<const Glossary> glossary{};  ///< ui/glossary.h; null before it is asked for
+  std::uint64_t pictures_made = 0;             ///< numbers them, over all documents
 };
 
 }  // namespace mnemoscope

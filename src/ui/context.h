@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/executor.h"
+#include "engine/file_job.h"
 #include "session/command.h"
 #include "session/session.h"
 #include "ui/caches.h"
@@ -35,6 +36,7 @@ struct UiContext {
   NamedWidgets& widgets;
   Notices& notices;
   FileDialog& files;
+  FileJob& saving;                  ///< files that take long to write, beside the window
   FrameClock& clock;                ///< the time, and how to ask for another frame
   const WorkspaceEntry& workspace;  ///< drawn in this frame; the next may show another
   const JobResults& results;        ///< the newest that runs beside the window

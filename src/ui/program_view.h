@@ -3,14 +3,17 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <optional>
 #include <string>
 
 #include "engine/run_spec.h"
 #include "ui/import_draft.h"
 #include "ui/lesson_view.h"
+#include "ui/levels.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/focus.h"
+#include "ui/widgets/theme.h"
 
 namespace mnemoscope {
 
@@ -29,14 +32,49 @@ struct PaletteState {
   int chosen = 0;
 };
 
+/// The glossary's window while it is open.
+struct GlossaryView {
+  bool open = false;
+  std::string entry{};  ///< id of the page shown; "" for the list of all terms
+  std::string query{};  ///< what the list is narrowed to
+};
+
+/// Where the pointer was, in window pixels, and when, in seconds since the window opened.
+struct TrailPoint {
+  ImVec2 at{};
+  double when = 0.0;
+};
+
+/// A lecture's screen (F5).
+struct Presentation {
+  bool on = false;
+  bool black = false;              ///< nothing is shown until the key is pressed again
+  Appearance before{};             ///< to go back to
+  std::deque<TrailPoint> trail{};  ///< the oldest first
+};
+
+/// The window walks through retrievals by itself.
+struct Attract {
+  bool on = false;
+  double next_at = 0.0;  ///< when it goes on, in seconds since the window opened
+  bool at_end = false;   ///< the last step is shown: the next memory comes
+};
+
 struct ProgramView {
-  std::size_t workspace = 0;  ///< place of the one shown in workspaces()
+  std::size_t workspace = 0;      ///< place of the one shown in workspaces()
+  Level level = Level::standard;  ///< how much of the interface is shown; in the preferences
+  Presentation presentation{};
+  Attract attract{};
   Brush brush{};
   BackendChoice backend = BackendChoice::automatic;  ///< changing it runs again
-  bool showing_keys = false;                         ///< F1
+  bool showing_keys = false;                         ///< Shift+F1
   bool showing_notices = false;
   bool showing_palette = false;  ///< Ctrl+P
   bool showing_about = false;
+  bool showing_log = false;      ///< the run in words
+  GlossaryView glossary{};       ///< F1
+  bool explaining = false;       ///< the next click explains what it is on and does nothing else
+  bool explained_click = false;  ///< that click is still held
   PaletteState palette{};
   std::optional<ImportDraft> import{};  ///< looked at before it happens; nullopt: none is
   LessonView lessons{};                 ///< how far they went, and the page that is open

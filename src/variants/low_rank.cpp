@@ -31,7 +31,8 @@ const Parameter kDegree{
     .initial = std::int64_t{4},
     .help =
         "Of the polynomial that stands for exp: higher is closer to the dense model. Shows "
-        "accuracy only, no speed-up. Hu et al. 2024 (2402.04520), Def. 3.1."};
+        "accuracy only, no speed-up. Hu et al. 2024 (2402.04520), Def. 3.1.",
+    .role = ParameterRole::accuracy};
 
 const Parameter kTargetError{
     .key = "target_error",

@@ -40,7 +40,8 @@ const Parameter kFeatures{.key = "features",
                               "How many random directions estimate a similarity: more are "
                               "closer to the dense model and slower. A step costs 4Dd; "
                               "2MD more are for the weights shown. Hu et al. 2024, eq. (C.6).",
-                          .most = most_features};
+                          .most = most_features,
+                          .role = ParameterRole::accuracy};
 
 const Parameter kSeed{.key = "seed",
                       .label = "seed of the features",
@@ -118,14 +119,34 @@ Eigen::MatrixXd log_features(const Eigen::MatrixXd& w, bool hyperbolic, const St
   return logs;
 }
 
+/// The variance of one direction's product over the squared similarity is e^z - 1 with z = beta
+/// |x + key|^2; of both signs of it, whose product is always the same, (e^z + e^-z) / 2 - 1.
+double directions_for(double z, bool hyperbolic, double error) {
+  const double variance = hyperbolic ? std::cosh(z) - 1.0 : std::expm1(z);
+  return variance / (error * error);
+}
+
+/// FitReport::directions_needed of these keys.
+std::function<double(const State&, Index, double)> directions_needed(
+    const std::shared_ptr<const MemoryBank>& bank, const Parameters& parameters) {
+  const State centre =
+      parameters.toggle(kCentred.key) ? bank->keys().mean() : State(State::Zero(bank->dimension()));
+  return [bank, centre, beta = parameters.real(kBeta.key),
+          hyperbolic = parameters.toggle(kHyperbolic.key)](const State& x, Index memory,
+                                                           double error) {
+    const State key = bank->keys().column(memory) - centre;
+    return directions_for(beta * (x + key).squaredNorm(), hyperbolic, error);
+  };
+}
+
 /// The features of states and keys, for the drawn directions in `report`.
-FeatureMap feature_map(std::shared_ptr<const MemoryBank> bank, const Parameters& parameters,
+FeatureMap feature_map(const MemoryBank& bank, const Parameters& parameters,
                        std::shared_ptr<const FitReport> report) {
   const bool hyperbolic = parameters.toggle(kHyperbolic.key);
   const double beta = parameters.real(kBeta.key);
   const double root = std::sqrt(beta);
   const State centre =
-      parameters.toggle(kCentred.key) ? bank->keys().mean() : State(State::Zero(bank->dimension()));
+      parameters.toggle(kCentred.key) ? bank.keys().mean() : State(State::Zero(bank.dimension()));
   FeatureMap map;
   map.of_state = [=](const States& y) {
     return log_features(report->features, hyperbolic, root * y);
@@ -164,9 +185,10 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
   report->features = directions(static_cast<std::uint64_t>(parameters.integer(kSeed.key)), drawn, d,
                                 parameters.toggle(kOrthogonal.key), progress);
   if (progress.stopped()) return features_given_up();
+  report->directions_needed = directions_needed(bank, parameters);
   const bool precompute = precomputes_features(all < m, static_cast<double>(m),
                                                static_cast<double>(d), static_cast<double>(all));
-  FeatureMap map = feature_map(bank, parameters, std::move(report));
+  FeatureMap map = feature_map(*bank, parameters, std::move(report));
   auto fitted = std::make_unique<const PositiveFeatures>(std::move(bank), std::move(map),
                                                          precompute, progress);
   if (progress.stopped()) return features_given_up();

@@ -48,7 +48,8 @@ const Parameter kKeepTarget{
     .help =
         "Puts the memory that the query was made from in the place of the last one drawn, where "
         "it was not drawn: the theorems need it in the support. Without a target it does nothing. "
-        "Hu et al. 2024, Theorem 4.1."};
+        "Hu et al. 2024, Theorem 4.1.",
+    .role = ParameterRole::keeps_target};
 
 /// k of the memories, ascending. A memory to keep that was not drawn replaces the last one drawn.
 std::vector<Index> drawn(std::uint64_t seed, Index memories, Index k, std::optional<Index> keep) {

@@ -39,7 +39,8 @@ const Parameter kSimilarity{
     .choices = {"dot", "cosine", "distance", "minus-l1"},
     .help =
         "How alike a memory and the state are: dot is <ξ,x>, the papers'; cosine <ξ,x>/|ξ||x|; "
-        "distance −|x−ξ|²/2; minus-l1 −Σ|x−ξ|. Millidge et al. 2022, section 4."};
+        "distance −|x−ξ|²/2; minus-l1 −Σ|x−ξ|. Millidge et al. 2022, section 4.",
+    .role = ParameterRole::similarity};
 
 const Parameter kSeparation{
     .key = "separation",

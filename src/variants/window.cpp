@@ -32,7 +32,8 @@ const Parameter kWidth{.key = "width",
                        .help =
                            "One-sided: the window holds 2w + 1 memories in storage order, "
                            "fewer at the ends. Hu et al. 2024, section 3.2.",
-                       .most = last_memory};
+                       .most = last_memory,
+                       .role = ParameterRole::support_size};
 
 const Parameter kCentre{
     .key = "centre",

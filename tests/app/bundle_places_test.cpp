@@ -57,7 +57,10 @@ class Places : public ::testing::Test {
   }
   WindowRequests ask(Request request) {
     RequestScope scope{document_, preferences_, notices_};
-    return handler_->carry_out({std::move(request)}, scope);
+    WindowRequests asked = handler_->carry_out({std::move(request)}, scope);
+    if (!asked.write_beside) return asked;
+    Progress nobody_watches;
+    return handler_->take_saved(write_content(*asked.write_beside, nobody_watches), false, scope);
   }
   void open(const fs::path& file) {
     ask(OpenPaths{{file}});

@@ -129,6 +129,7 @@ TEST(CommandLine, SaysWhatIsWrongWithTheUsageInOneLine) {
                      "tpu is not one of auto, cpu, gpu");
   expect_usage_error({"run", "s.toml", "--out", "d", "--screenshot", "x.png"}, "--screenshot");
   expect_usage_error({"--type-scale", "9"}, "--type-scale");
+  expect_usage_error({"--level", "expert"}, "expert is not one of essential, standard, everything");
   expect_usage_error({"--theme", "pink"}, "pink is not one of dark, light");
   expect_usage_error({"--workspace", "attic"}, "attic is not one of retrieve, theory, landscape");
   expect_usage_error({"--after-frames", "5"}, "--screenshot");

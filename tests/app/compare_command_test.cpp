@@ -106,6 +106,24 @@ TEST_F(CompareCommand, HasRatesWhereTheSessionShowsThem) {
   EXPECT_THAT(file("matrix.csv"), HasSubstr(",30,"));
 }
 
+TEST_F(CompareCommand, LeavesOutAReferenceThatIsHidden) {
+  const std::string text = text_of(session("success"));
+  const std::string hidden =
+      folder_
+          .write("hidden.toml", std::string(text).replace(text.find("[matrix]\n"), 9,
+                                                          "[matrix]\nobserver = false\n"))
+          .string();
+  const Finished finished = compare(hidden);
+  ASSERT_EQ(finished.code, 0) << finished.err;
+  EXPECT_THAT(finished.err, HasSubstr("the ideal observer left out: observer = false"));
+  for (const char* name : {"matrix.csv", "matrix.md", "matrix.tex", "matrix.svg"}) {
+    EXPECT_THAT(file(name), Not(HasSubstr("bserver"))) << name;
+  }
+  EXPECT_TRUE(fs::exists(out_ / "images" / "row-00-mean-image.npy"));
+  EXPECT_FALSE(fs::exists(out_ / "images" / "row-00-ideal-observer.npy"));
+  EXPECT_FALSE(fs::exists(out_ / "images" / "row-00-observer-mean.npy"));
+}
+
 TEST_F(CompareCommand, ReplacesAnOlderComparisonAsAWhole) {
   ASSERT_EQ(compare(session()).code, 0);
   folder_.write("out/mine.txt", "a person's own");

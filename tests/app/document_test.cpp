@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "variants/catalogue.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -48,6 +50,22 @@ TEST_F(Tried, IsSeenAtOnceAndSavedOnlyWhenItTurnedOutToBePossible) {
   EXPECT_FALSE(document_.is_trying_edits());
   EXPECT_EQ(document_.settled(), document_.session());
   EXPECT_DOUBLE_EQ(beta(document_), 3.0) << "b = beta m^2 stays";
+  document_.undo();
+  EXPECT_EQ(document_.session(), default_session());
+}
+
+TEST_F(Tried, LeavesTheModelsAsItMadeThemWhereItSuitsThemItself) {
+  const Variant& first = *find_variant(document_.session().variants[0].id);
+  document_.apply({{.label = "Compare by angle, β = 7",
+                    .change =
+                        [&first](Session& s) {
+                          s.memories.keys = "unit-norm";
+                          ASSERT_TRUE(s.variants[0].parameters.set(first.parameters, "beta", 7.0));
+                        },
+                    .tried = true,
+                    .suits_models = true}});
+  document_.started(kDigits);
+  EXPECT_EQ(beta(document_), 7.0);
   document_.undo();
   EXPECT_EQ(document_.session(), default_session());
 }

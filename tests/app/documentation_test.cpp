@@ -13,6 +13,7 @@
 #include "data/archive/archive.h"
 #include "data/builtin_set.h"
 #include "data/file_formats.h"
+#include "engine/reasons/reasons.h"
 #include "lessons/facts.h"
 #include "session/session_bundle.h"
 #include "source_folder.h"
@@ -119,6 +120,20 @@ TEST(Manual, HoldsTheTableOfModelsAsTheProgramPrintsIt) {
   const std::string table = testing::mnemoscope({"info", "--markdown"}).out;
   EXPECT_GT(std::count(table.begin(), table.end(), '\n'), 12);
   EXPECT_NE(text.find(table), std::string::npos) << table;
+}
+
+TEST(Manual, HasEveryReasonOfAnEndAndTheoryWhereItComesFrom) {
+  const std::string manual = testing::text_of(source_folder() / "docs/manual.md");
+  const std::string theory = theory_text();
+  for (const ReasonRow* row : reason_rows_in_order()) {
+    EXPECT_NE(manual.find(fmt::format("`{}`", row->id)), std::string::npos) << row->id;
+    const std::string source(row->source);
+    const std::regex section("section ([0-9.]*[0-9])");
+    for (std::sregex_iterator at(source.begin(), source.end(), section), end; at != end; ++at) {
+      const std::regex heading("(\\n#+ |\\*\\*)" + (*at)[1].str() + "[. ]");
+      EXPECT_TRUE(std::regex_search(theory, heading)) << source;
+    }
+  }
 }
 
 TEST(Documentation, HasEveryWorkspace) {

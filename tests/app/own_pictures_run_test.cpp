@@ -30,5 +30,37 @@ TEST(RunCommand, RunsAroundPicturesWithoutContrastAsTheyAllowAndSaysSo) {
   EXPECT_THAT(chosen.err, HasSubstr("choose normalise = false"));
 }
 
+/// Where results are compared, what was left out must be known.
+TEST(RunCommand, LeavesAPictureOutThatCannotBeReadAndSaysItWhereverResultsAre) {
+  const TemporaryFolder folder;
+  folder.write("pets/a.pgm", std::string("P5\n2 2\n255\n\x10\x20\x30\x40", 15));
+  folder.write("pets/b.pgm", std::string("P5\n2 2\n255\n\x40\x20\x30\x10", 15));
+  folder.write("pets/c.pgm", std::string("P5\n2 2\n255\n\x40", 12));
+  const std::string pets = (folder / "pets").string();
+  const std::string words =
+      "pets: 1 picture that cannot be read was left out: c.pgm (ends too early, at offset 12)";
+  const auto out = folder / "out";
+  const Finished run = testing::mnemoscope({"run", pets, "--out", out.string()});
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_THAT(run.err, HasSubstr("note: " + words));
+  EXPECT_THAT(testing::text_of(out / "trace.json"), HasSubstr(words));
+  const std::string session = folder
+                                  .write("s.toml",
+                                         "format = \"mnemoscope-session\"\nversion = 1\n"
+                                         "[memories]\nsource = \"pets\"\n[query]\nmemory = 1\n"
+                                         "[[variants]]\nid = \"dense\"\n")
+                                  .string();
+  const Finished matrix =
+      testing::mnemoscope({"compare", session, "--out", (folder / "matrix").string()});
+  EXPECT_EQ(matrix.code, 0) << matrix.err;
+  EXPECT_THAT(matrix.err, HasSubstr(words));
+  EXPECT_THAT(testing::text_of(folder / "matrix/matrix.json"), HasSubstr(words));
+  const std::string c = (folder / "pets/c.pgm").string();
+  const std::string a = (folder / "pets/a.pgm").string();
+  const Finished named = testing::mnemoscope({"run", a, c, "--out", (folder / "no").string()});
+  EXPECT_EQ(named.code, 1) << "what is named is read or refused";
+  EXPECT_THAT(named.err, HasSubstr("c.pgm: ends too early"));
+}
+
 }  // namespace
 }  // namespace mnemoscope

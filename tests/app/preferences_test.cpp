@@ -13,6 +13,17 @@ TEST(Preferences, ReadBackAsTheyWereWritten) {
   EXPECT_EQ(parse_preferences(preferences_text(preferences)), preferences);
 }
 
+TEST(Preferences, KeepTheLevelOfTheInterface) {
+  Preferences preferences;
+  for (const Level level : {Level::essential, Level::standard, Level::everything}) {
+    preferences.level = level;
+    EXPECT_EQ(parse_preferences(preferences_text(preferences)), preferences);
+  }
+  for (const char* text : {"{}", R"({"level": "expert"})", R"({"level": 2})"}) {
+    EXPECT_EQ(parse_preferences(text).level, std::nullopt) << text;
+  }
+}
+
 TEST(Preferences, KnowWhereTheWindowStood) {
   Preferences preferences;
   preferences.window = Placement{-20, 40, 1280, 800};

@@ -6,7 +6,8 @@
 #include <regex>
 
 #include "app/program.h"
-#include "session/session_file.h"
+#include "session/session_report.h"
+#include "source_folder.h"
 #include "temporary_folder.h"
 
 namespace mnemoscope {
@@ -81,30 +82,34 @@ TEST_F(ReportCommand, GivesTheSameBytesForTheSameSession) {
   EXPECT_EQ(report(session_), report(session_, "again.html"));
 }
 
-/// The text in the element "session".
-std::string session_in(const std::string& html) {
-  const std::string begin = "<pre id=\"session\">";
-  const std::size_t from = html.find(begin) + begin.size();
-  std::string text = html.substr(from, html.find("</pre>", from) - from);
-  for (const auto& [written, meant] : {std::pair<const char*, const char*>{"&lt;", "<"},
-                                       {"&gt;", ">"},
-                                       {"&quot;", "\""},
-                                       {"&#39;", "'"},
-                                       {"&amp;", "&"}}) {
-    for (std::size_t at = text.find(written); at != std::string::npos; at = text.find(written)) {
-      text.replace(at, std::string(written).size(), meant);
-    }
-  }
-  return text;
-}
-
 TEST_F(ReportCommand, HoldsTheSessionItWasMadeOf) {
-  const std::string text = session_in(report(session_));
-  const Result<Session> inside = parse_session(text, "report", folder_.path());
+  const std::string html = report(session_);
+  const auto inside = open_report(folder_ / "report.html");
   ASSERT_TRUE(inside) << inside.error().text;
   const Result<Session> asked = read_session(session_);
   ASSERT_TRUE(asked);
-  EXPECT_TRUE(*inside == *asked) << text;
+  EXPECT_TRUE(inside->session == *asked) << inside->text;
+}
+
+TEST_F(ReportCommand, IsASessionForEveryCommandAndMakesTheSameReportAgain) {
+  const std::string html = report(session_);
+  const std::string again = report((folder_ / "report.html").string(), "again.html");
+  EXPECT_EQ(again, html);
+  const Finished run = testing::mnemoscope({"run", (folder_ / "report.html").string(), "--quiet",
+                                            "--no-arrays", "--out", (folder_ / "out").string()});
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_THAT(text_of(folder_ / "out/trace.json"), HasSubstr("\"sparse\""));
+}
+
+TEST_F(ReportCommand, NamesFilesByTheirFullPathsWhereverItIsStarted) {
+  const auto picture = source_folder() / "assets/memories/photos";
+  const std::string text = "format = \"mnemoscope-session\"\nversion = 1\n[memories]\nsource = \"" +
+                           picture.string() + "\"\nfit = \"crop\"\ncount = 4\nsize = 16\n";
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(source_folder() / "assets");
+  const std::string html = report(folder_.write("p.toml", text).string());
+  std::filesystem::current_path(before);
+  EXPECT_THAT(html, HasSubstr("source = &quot;" + picture.string() + "&quot;"));
 }
 
 TEST_F(ReportCommand, RefusesInOneSentenceAndLeavesTheOlderReport) {

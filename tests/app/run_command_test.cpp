@@ -161,6 +161,29 @@ TEST(RunCommand, StaysFiniteForEveryBetaItAccepts) {
   }
 }
 
+TEST(RunCommand, SaysWhereNumbersAreTooLargeForTheirFile) {
+  const TemporaryFolder folder;
+  Eigen::MatrixXd memories(2, 2);
+  memories << 1e100, 0.0, 0.0, 1.0;
+  folder.write("large.npy", testing::npy_of(memories));
+  const auto run = [&](const std::string& memory) {
+    const auto session =
+        folder.write("s.toml",
+                     "format = \"mnemoscope-session\"\nversion = 1\n"
+                     "[memories]\nsource = \"large.npy\"\nscale = \"raw\"\norder = \"first\"\n"
+                     "[query]\nmemory = " +
+                         memory + "\n[[variants]]\nid = \"sparse\"\nbeta = 1\n");
+    return testing::mnemoscope(
+        {"run", session.string(), "--out", (folder.path() / memory).string()});
+  };
+  const Finished large = run("0");
+  ASSERT_EQ(large.code, 0) << large.err;
+  EXPECT_THAT(large.out, HasSubstr("sparse-states.npy holds float32, which the numbers from x_0"));
+  const Finished small = run("1");
+  ASSERT_EQ(small.code, 0) << small.err;
+  EXPECT_THAT(small.out, Not(HasSubstr("float32")));
+}
+
 TEST(RunCommand, RunsASequenceOfQueriesIntoFoldersOfTheirOwn) {
   const TemporaryFolder folder;
   const auto out = folder.path() / "out";

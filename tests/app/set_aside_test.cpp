@@ -47,12 +47,14 @@ TEST_F(ADocumentSetAside, ComesBackToTheByteWithItsPast) {
   document_.apply({ask_for(4)});
   view_.shown_step = 3;
   program_.workspace = 1;
+  program_.level = Level::essential;
   const std::string before = write_session(document_.session(), "/tmp");
   Session page = default_session();
   page.query.memory = 7;
   show(page);
   EXPECT_EQ(document_.session(), page);
   EXPECT_EQ(program_.workspace, 2U);
+  EXPECT_EQ(program_.level, Level::standard) << "as much as the page needs";
   document_.apply({ask_for(8)});
   show(default_session());
   leave();
@@ -62,6 +64,7 @@ TEST_F(ADocumentSetAside, ComesBackToTheByteWithItsPast) {
   EXPECT_TRUE(document_.is_unsaved());
   EXPECT_EQ(view_.shown_step, 3);
   EXPECT_EQ(program_.workspace, 1U);
+  EXPECT_EQ(program_.level, Level::essential);
   document_.undo();
   EXPECT_EQ(document_.session(), default_session());
   EXPECT_FALSE(document_.is_unsaved());

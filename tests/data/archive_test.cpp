@@ -105,6 +105,59 @@ TEST(NamesInArchives, StayInTheirFolderAndTellFilesApart) {
   EXPECT_THAT(wrong_in_names({"a/b/c", "a/b"}).value_or(""), HasSubstr("folder of another"));
 }
 
+/// Names that some system cannot have, and what they become.
+const std::pair<const char*, const char*> kForeign[] = {
+    {"files/CON", "files/_CON"},
+    {"nul.tar.png", "_nul.tar.png"},
+    {"a/Com1 .png", "a/_Com1 .png"},
+    {"LPT²", "_LPT²"},
+    {"a.", "a_"},
+    {"a..", "a._"},
+    {"a /b", "a_/b"},
+    {"~", "_"},
+    {"~me/a", "_me/a"},
+    {"a<b>c:d\"e|f?g*h\\i.png", "a_b_c_d_e_f_g_h_i.png"},
+    {"a\nb\tc\x1b", "a_b_c_"},
+    {"a\x80\xff", "a__"}};
+
+TEST(PortableNames, AreThoseThatEverySystemCanHave) {
+  for (const auto& [name, portable] : kForeign) {
+    EXPECT_EQ(portable_name(name), portable);
+    EXPECT_EQ(portable_name(portable), portable);
+    EXPECT_EQ(wrong_in_names({portable}), std::nullopt) << portable;
+    EXPECT_THAT(wrong_in_names({name}).value_or(""), HasSubstr("not every system")) << name;
+  }
+  for (const char* name : {"console.png", "a~1.png", "files/10/ä ö.png", ".hidden", "com10",
+                           "漢/字", "com", "lpt", "auxiliary"})
+    EXPECT_EQ(portable_name(name), name);
+}
+
+TEST(AHostileArchive, WithANameThatSomeSystemCannotHaveIsRefusedInASentence) {
+  for (const auto& [name, portable] : kForeign) {
+    EXPECT_THAT(refusal(zip_of({{.name = name, .content = to_bytes("x")}})),
+                AllOf(HasSubstr("not every system"), HasSubstr("such a bundle is not opened")))
+        << name;
+  }
+}
+
+TEST(AnArchive, IsStoppedWhileItIsPacked) {
+  const TemporaryFolder folder;
+  const fs::path large = folder.write("large", testing::counting(9'000'000, 7));
+  for (const double last : {0.0, 0.2}) {
+    std::vector<double> told;
+    Progress progress([&](double share) {
+      told.push_back(share);
+      return share <= last && told.size() < 1000;
+    });
+    const auto bytes = pack_archive({{.name = "a", .file = large}, {.name = "b", .file = large}},
+                                    Loading(progress));
+    ASSERT_FALSE(bytes);
+    EXPECT_THAT(bytes.error().text, HasSubstr("stopped"));
+    EXPECT_GT(told.back(), last);
+    EXPECT_LT(told.back(), 0.9);
+  }
+}
+
 TEST(AHostileArchive, IsRefusedForItsNamesAndLinks) {
   const FileBytes x = to_bytes("x");
   EXPECT_EQ(refusal(zip_of({{.name = "a", .content = x}})), "was unpacked")

@@ -66,9 +66,20 @@ TEST(ContactSheet, OfAFolderWithoutPicturesIsEmpty) {
   EXPECT_EQ(found->sheet.count(), 0);
 }
 
-TEST(ContactSheet, NamesAPictureThatCannotBeRead) {
+TEST(ContactSheet, HasOthersInPlaceOfPicturesThatCannotBeRead) {
   const TemporaryFolder folder;
-  write_picture(folder / "good.png", 8, 8, 1);
+  folder.write("a.png", "no picture");
+  write_picture(folder / "b.png", 8, 8, 1);
+  write_picture(folder / "c.png", 8, 8, 1);
+  const auto found = sheet_of_folder(folder.path(), 2, 16, {});
+  ASSERT_TRUE(found) << found.error().text;
+  EXPECT_THAT(found->sheet.files, ElementsAre("b.png", "c.png"));
+  EXPECT_EQ(found->pictures, 2);
+  EXPECT_EQ(found->left_out, 1);
+}
+
+TEST(ContactSheet, NamesAPictureThatCannotBeReadWhereThereIsNoOther) {
+  const TemporaryFolder folder;
   folder.write("bad.png", "no picture");
   const auto found = sheet_of_folder(folder.path(), 9, 16, {});
   ASSERT_FALSE(found);

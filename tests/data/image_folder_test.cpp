@@ -174,11 +174,11 @@ TEST(ImageFolder, FitsToTheFirstImageOrToTheSizeAskedFor) {
   EXPECT_EQ(wide->shape, (ImageShape{7, 3, 1}));
 }
 
-TEST(ImageFolder, NamesTheDamagedImage) {
+TEST(ImageFiles, NameTheDamagedImage) {
   const TemporaryFolder folder;
   put_image(folder, "a.png", kSmall, 1);
-  folder.write("b.png", to_bytes("text"));
-  const auto set = load_image_folder(folder.path(), {});
+  const auto damaged = folder.write("b.png", to_bytes("text"));
+  const auto set = load_image_files({folder / "a.png", damaged}, {});
   ASSERT_FALSE(set);
   EXPECT_THAT(set.error().text, HasSubstr("b.png: is not an image"));
 }

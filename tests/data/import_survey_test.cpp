@@ -103,17 +103,29 @@ TEST_F(Pets, OfDifferentSizesAreRefusedWithTheSentenceOfTheLoadAndMeasuredAllThe
   EXPECT_EQ(found.sizes->different, 3);
 }
 
-TEST_F(Pets, ThatCannotBeReadAreNamedAllOfThem) {
+/// The names of pictures, "cat/a.png" as "a.png".
+std::vector<std::string> names_of(const std::vector<UnreadPicture>& pictures) {
+  std::vector<std::string> names;
+  for (const UnreadPicture& picture : pictures) names.push_back(picture.file.filename().string());
+  return names;
+}
+
+TEST_F(Pets, ThatCannotBeReadAreNamedAllOfThemAndLeftOut) {
   folder_.write("cat/a.png", "no picture");
   folder_.write("cat/b.png", "no picture either");
   MemorySpec spec = at(folder_.path());
   spec.fit = Fit::crop;
   const ImportSurvey found = survey_of(spec);
-  EXPECT_THAT(found.failure, HasSubstr("a.png"));
+  EXPECT_EQ(found.failure, "");
+  EXPECT_EQ(found.images, 15);
+  EXPECT_EQ(found.taken, 13);
+  EXPECT_THAT(names_of(found.unread), ElementsAre("a.png", "b.png"));
+  EXPECT_THAT(names_of(found.left_out), ElementsAre("a.png", "b.png"));
+  EXPECT_THAT(found.unread[0].reason, HasSubstr("is not an image of the kind its name says"));
+  EXPECT_THAT(found.notes, ElementsAre(HasSubstr("notes.txt"))) << "they are listed already";
   ASSERT_TRUE(found.sizes);
-  EXPECT_EQ(found.sizes->refused_count, 2);
-  EXPECT_THAT(found.sizes->refused, ElementsAre(HasSubstr("a.png"), HasSubstr("b.png")));
   EXPECT_EQ(found.sizes->pictures, 13);
+  EXPECT_EQ(load_memories(spec)->images.count(), 13) << "as the load does";
 }
 
 /// Its header is whole: only who reads to its end knows.
@@ -125,7 +137,41 @@ TEST_F(Pets, OneOfThemCutShortIsFoundBeforeTheImport) {
   MemorySpec spec = at(folder_.path());
   spec.fit = Fit::crop;
   const ImportSurvey found = survey_of(spec);
-  EXPECT_THAT(found.failure, HasSubstr("last.png"));
+  EXPECT_EQ(found.failure, "");
+  EXPECT_THAT(names_of(found.unread), ElementsAre("last.png"));
+  EXPECT_EQ(found.images, 74);
+  EXPECT_EQ(found.taken, 73);
+}
+
+TEST_F(Pets, ThatCannotBeReadAnyOfThemAreOneSentence) {
+  const TemporaryFolder none;
+  for (int i = 0; i < 40; ++i) none.write(std::to_string(i) + ".png", "no picture");
+  const ImportSurvey found = survey_of(at(none.path()));
+  EXPECT_THAT(found.failure, HasSubstr("none of its 40 pictures can be read: 0.png (is not"));
+  EXPECT_LT(found.failure.size(), 500U);
+  EXPECT_EQ(found.failure, load_memories(at(none.path())).error().text);
+}
+
+TEST_F(Pets, OfFilesThatAreNamedAreNamedNoMoreWhereTheyCannotBeRead) {
+  MemorySpec spec;
+  for (const char* name : {"cat/0.png", "empty.png", "cat/2.png", "cut.png", "cat/4.png"})
+    spec.sources.push_back((folder_ / name).string());
+  folder_.write("empty.png", std::string());
+  write_picture(folder_ / "cut.png", 60, 60);
+  fs::resize_file(folder_ / "cut.png", fs::file_size(folder_ / "cut.png") - 40);
+  for (const std::optional<Index> count : {std::optional<Index>(), std::optional<Index>(2)}) {
+    spec.count = count;
+    const ImportSurvey found = survey_of(spec);
+    EXPECT_EQ(found.failure, "");
+    EXPECT_EQ(found.images, 5);
+    MemorySpec chosen = spec;
+    chosen.sources = sources_without_unread(spec, found);
+    const auto memories = load_memories(chosen);
+    ASSERT_TRUE(memories) << memories.error().text;
+    EXPECT_EQ(memories->images.count(), found.taken);
+    const std::vector<std::string> good{spec.sources[0], spec.sources[2], spec.sources[4]};
+    EXPECT_TRUE(count || chosen.sources == good);
+  }
 }
 
 TEST_F(Pets, AreMeasuredOnceAndWhatIsKnownStaysWhileMoreIsFoundOut) {

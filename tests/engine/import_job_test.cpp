@@ -63,5 +63,26 @@ TEST(ImportJob, ThatIsCancelledFindsTheSameOutAgain) {
   EXPECT_EQ(settled_import(job).survey.stage, SurveyStage::finished);
 }
 
+TEST(ImportJob, LooksAtFilesAnewOnceItWasCancelled) {
+  ImportJob job([] {});
+  const testing::TemporaryFolder folder;
+  const std::string header = "P5\n2 2\n255\n";
+  folder.write("a.pgm", header + "abcd");
+  folder.write("b.pgm", std::string());
+  MemorySpec spec;
+  spec.sources = {folder.path().string()};
+  job.ask(spec);
+  EXPECT_EQ(settled_import(job).survey.unread.size(), 1U);
+  job.cancel();
+  settled_import(job);
+  folder.write("b.pgm", header + "efgh");
+  job.ask(spec);
+  const LiveImport mended = settled_import(job);
+  EXPECT_TRUE(mended.survey.unread.empty());
+  EXPECT_EQ(mended.survey.taken, 2);
+  ASSERT_TRUE(mended.survey.sizes);
+  EXPECT_EQ(mended.survey.sizes->pictures, 2);
+}
+
 }  // namespace
 }  // namespace mnemoscope

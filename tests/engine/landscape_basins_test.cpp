@@ -97,6 +97,7 @@ TEST(LandscapeBasins, AreWhatARunFromThePointEndsIn) {
     const Trace trace = run_variant(start, spec.variant, spec.options, *cpu, *cpu, {});
     const Attractor& end = field->attractor_at(i);
     EXPECT_EQ(trace.converged_at.value_or(spec.options.steps), field->steps[i]);
+    EXPECT_EQ(steps_taken(trace), field->steps_taken(i));
     EXPECT_EQ(trace.outcome.kind == OutcomeKind::mixture, end.kind == VerdictKind::mixture);
     EXPECT_EQ(trace.outcome.kind == OutcomeKind::mean, end.kind == VerdictKind::mean);
     if (end.kind == VerdictKind::mixture) {

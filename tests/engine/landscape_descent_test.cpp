@@ -43,6 +43,7 @@ TEST(Descent, TakesTheStepsOfEveryRetriever) {
     }
     ASSERT_TRUE(path.converged_at);
     EXPECT_EQ(*path.converged_at + 1, std::ssize(path.states));
+    EXPECT_EQ(path.steps_taken(), *path.converged_at - 1);
   }
 }
 

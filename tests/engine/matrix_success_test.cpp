@@ -4,6 +4,8 @@
 #include <set>
 
 #include "engine/matrix/asked_queries.h"
+#include "engine/matrix/observer.h"
+#include "engine/matrix/row_success.h"
 #include "engine/matrix/success.h"
 #include "engine/small_problem.h"
 
@@ -23,16 +25,21 @@ SuccessCount one_by_one(RunSpec spec) {
   return count;
 }
 
-SuccessCount together(const RunSpec& spec) {
+Result<SuccessCount> counted_together(
+    const RunSpec& spec, const std::function<bool()>& stop = [] { return false; }) {
   const Start start = *prepare(spec);
   const VariantChoice& choice = spec.variants[0];
-  const Fitted fitted = fit_variant(fit_key(start, choice));
-  const auto count = count_successes({.memories = *start.memories,
-                                      .mean = start.mean,
-                                      .corruptions = spec.query.corruptions,
-                                      .choice = choice,
-                                      .options = spec.options},
-                                     **fitted, sampling_order(40));
+  const FitKey key = fit_key(start, choice);
+  const auto models = models_of_steps(*fit_variant(key), key, spec.options);
+  const std::vector<Index> asked = sampling_order(40);
+  const auto queries = asked_queries(*start.memories, spec.query.corruptions, asked, true);
+  return count_successes(
+      {.memories = *start.memories, .mean = start.mean, .choice = choice, .options = spec.options},
+      *models, *queries, asked, stop);
+}
+
+SuccessCount together(const RunSpec& spec) {
+  const auto count = counted_together(spec);
   EXPECT_TRUE(count) << count.error().text;
   return count.value_or(SuccessCount{});
 }
@@ -50,6 +57,33 @@ TEST(SuccessOverAllMemories, IsWhatRunsOfTheirOwnComeTo) {
   }
 }
 
+TEST(SuccessOverAllMemories, IsWhatRunsOfTheirOwnComeToByAnyOptions) {
+  RunSpec spec = half_digit();
+  spec.query.corruptions[0].fill = 0.5;
+  spec.options = {.steps = 6, .tolerance = 1e-9};
+  std::vector<RunOptions> all(5, spec.options);
+  all[0].damping = 0.2;
+  all[1].clamp = Clamp::visible;
+  all[2].temperature = 0.05;
+  all[2].seed = 11;
+  all[3].beta_schedule = BetaSchedule::geometric;
+  all[3].beta_to = 60.0;
+  all[4] = all[3];
+  all[4].damping = 1.5;
+  all[4].steps = 1;
+  std::set<Index> different;
+  for (const RunOptions& options : all) {
+    for (const char* id : {"dense", "sparse", "classical"}) {
+      spec.options = options;
+      spec.variants = {choice(id, 6.0)};
+      const SuccessCount count = together(spec);
+      EXPECT_EQ(count, one_by_one(spec)) << id << ", options " << &options - all.data();
+      different.insert(count.successes);
+    }
+  }
+  EXPECT_GE(different.size(), 4U) << "options that change nothing show nothing";
+}
+
 TEST(SuccessOverAllMemories, GoesByThePapersCriterionWhereThatIsChosen) {
   RunSpec spec = half_digit();
   spec.variants = {choice("dense", 3.0)};
@@ -65,15 +99,132 @@ TEST(SuccessOverAllMemories, IsAllOfThemWhenNothingIsDamagedAndBetaIsLarge) {
 }
 
 TEST(SuccessOverAllMemories, StopsWhenItIsTold) {
-  const RunSpec spec = half_digit();
+  EXPECT_FALSE(counted_together(half_digit(), [] { return true; }));
+}
+
+TEST(SuccessOverAllMemories, AsksForTwiceAsManyEachTimeUntilThatWouldBeTooLong) {
+  std::vector<Index> parts;
+  for (Index asked = 0; asked < 4000; asked = next_asked(asked, 4000)) parts.push_back(asked);
+  EXPECT_EQ(parts, (std::vector<Index>{0, 32, 64, 128, 256, 512, 1024, 2048, 3072}));
+}
+
+TEST(SuccessOverAllMemories, IsTheSameInHoweverManyBatchesItIsCounted) {
+  RunSpec spec = half_digit();
+  spec.memories.count = 200;
+  spec.query.corruptions[0].fill = 0.5;
+  spec.variants = {choice("dense", 40), choice("sparse", 20)};
   const Start start = *prepare(spec);
-  const Fitted fitted = fit_variant(fit_key(start, spec.variants[0]));
-  EXPECT_FALSE(count_successes({.memories = *start.memories,
-                                .mean = start.mean,
-                                .corruptions = {},
-                                .choice = spec.variants[0],
-                                .options = spec.options},
-                               **fitted, sampling_order(40), [] { return true; }));
+  const MatrixSpec matrix{.memories = start.memories,
+                          .mean = start.mean,
+                          .query = {.memory = 7},
+                          .rows = {{.name = "grey", .corruptions = spec.query.corruptions}},
+                          .columns = spec.variants,
+                          .options = spec.options};
+  std::vector<Fitted> fits;
+  for (const VariantChoice& column : matrix.columns) {
+    fits.push_back(fit_variant(fit_key(start, column)));
+  }
+  const ColumnModels models = models_of_columns(matrix, fits);
+  const std::vector<Index> order = sampling_order(200);
+  MatrixRow whole = begin_row(matrix, matrix.rows[0]);
+  add_successes(matrix, models, order, 0, whole);
+  MatrixRow parts = begin_row(matrix, matrix.rows[0]);
+  for (Index n = 0; n < 200; n += 5) {
+    add_successes(matrix, models, {order.data() + n, order.data() + n + 5}, n, parts);
+  }
+  EXPECT_EQ(whole.success, parts.success);
+  for (const SuccessCount& count : whole.success) {
+    EXPECT_EQ(count.trials, 200);
+    EXPECT_GT(count.successes, 0);
+    EXPECT_LT(count.successes, 200);
+  }
+}
+
+/// The fit knows the memory that is asked for, so every memory has one of its own.
+TEST(SuccessOverAllMemories, IsWhatRunsOfTheirOwnComeToWhereAFitKnowsItsTarget) {
+  RunSpec spec = half_digit();
+  VariantChoice mask = choice("random-mask", 30);
+  EXPECT_TRUE(mask.parameters.set(find_variant(mask.id)->parameters, "keep_target", true));
+  VariantChoice window = choice("window", 30);
+  EXPECT_TRUE(window.parameters.set(find_variant(window.id)->parameters, "centre",
+                                    std::string("query-index")));
+  for (const VariantChoice& chosen : {mask, window}) {
+    spec.variants = {chosen};
+    const Start start = *prepare(spec);
+    const MatrixSpec matrix{.memories = start.memories,
+                            .mean = start.mean,
+                            .query = {.memory = 7},
+                            .rows = {{.name = "half", .corruptions = spec.query.corruptions}},
+                            .columns = spec.variants,
+                            .options = spec.options,
+                            .counts_success = true};
+    const auto rows = answer_matrix(matrix);
+    ASSERT_TRUE(rows) << rows.error().text;
+    EXPECT_EQ((*rows)[0].success, std::vector{one_by_one(spec)}) << chosen.id;
+  }
+}
+
+/// What the observer of every memory's own query names, one by one.
+SuccessCount observed_one_by_one(RunSpec spec) {
+  SuccessCount count{.trials = 40};
+  for (Index mu = 0; mu < 40; ++mu) {
+    spec.query.memory = mu;
+    const Start start = *prepare(spec);
+    const Result<Observation> seen = observe(start, spec.query.corruptions);
+    EXPECT_TRUE(seen);
+    if (seen->most_likely == mu) ++count.successes;
+  }
+  return count;
+}
+
+ObserverCount observed_together(const RunSpec& spec) {
+  const Start start = *prepare(spec);
+  const std::vector<Index> asked = sampling_order(40);
+  const auto queries = asked_queries(*start.memories, spec.query.corruptions, asked);
+  EXPECT_TRUE(queries);
+  const auto count =
+      count_observer(*start.memories, queries->pixels, spec.query.corruptions, asked);
+  EXPECT_TRUE(count) << count.error().text;
+  return count.value_or(ObserverCount{});
+}
+
+TEST(ObserverOverAllMemories, NamesWhatItNamesOneByOne) {
+  for (const double sigma : {0.2, 2.0, 6.0}) {
+    RunSpec spec = half_digit();
+    spec.query.corruptions.push_back({.kind = CorruptionKind::gaussian, .sigma = sigma, .seed = 3});
+    const ObserverCount together = observed_together(spec);
+    EXPECT_EQ(together.count, observed_one_by_one(spec)) << sigma;
+    EXPECT_EQ(together.approximate, "");
+    EXPECT_EQ(together.count.rate() < 1.0, sigma > 5.0) << "so loud a noise drowns some";
+  }
+}
+
+TEST(ObserverOverAllMemories, SaysWhereItsLikelihoodIsNotExact) {
+  RunSpec spec = half_digit();
+  spec.query.corruptions = {
+      {.kind = CorruptionKind::gaussian, .sigma = 0.3, .clip = true, .seed = 1}};
+  EXPECT_EQ(observed_together(spec).approximate, "the noise is clipped");
+}
+
+/// A matrix asks for as many memories as a row has been asked for already, and once for each.
+TEST(ObserverOverAllMemories, IsCountedOnceForEveryMemoryAndOnlyWhereItIsAColumn) {
+  const RunSpec run = half_digit();
+  const Start start = *prepare(run);
+  MatrixSpec spec{.memories = start.memories, .mean = start.mean, .query = {.memory = 7}};
+  MatrixRow row;
+  row.spec.corruptions = run.query.corruptions;
+  const std::vector<Index> asked = sampling_order(40);
+  const std::span<const Index> all(asked);
+  add_observer_successes(spec, all.first(16), 0, row);
+  add_observer_successes(spec, all.first(16), 0, row);
+  EXPECT_EQ(row.observer_success.count.trials, 16);
+  add_observer_successes(spec, all.subspan(16), 16, row);
+  EXPECT_EQ(row.observer_success.count.trials, 40);
+  MatrixRow hidden;
+  hidden.spec = row.spec;
+  spec.references.observer = false;
+  add_observer_successes(spec, all, 0, hidden);
+  EXPECT_EQ(hidden.observer_success.count.trials, 0);
 }
 
 TEST(WilsonInterval, HasTheValuesOfItsFormula) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
+#include <limits>
 #include <thread>
 
 #include "engine/matrix/matrix_csv.h"
@@ -93,19 +95,50 @@ TEST(MatrixValues, AreMeansOverTheModelsAndTheRows) {
   const auto rows = answer_matrix(small_matrix());
   ASSERT_TRUE(rows);
   const MatrixValues values = matrix_values(pointers(*rows), 2, MatrixMeasure::relative_error);
-  EXPECT_NEAR(*values.row_mean(0), (*values.values[0][0] + *values.values[0][1]) / 2.0, 1e-15);
-  EXPECT_NEAR(*values.column_mean(values.observer()), 0.0, 1e-15);
+  EXPECT_NEAR(values.row_mean(0)->value, (*values.values[0][0] + *values.values[0][1]) / 2.0,
+              1e-15);
+  EXPECT_NEAR(values.column_mean(values.observer())->value, 0.0, 1e-15);
   EXPECT_EQ(values.successes(values.observer()), 3U);
   EXPECT_EQ(values.successes(values.mean_image()), 0U);
   EXPECT_EQ(values.goodness(values.least), 1.0);
   EXPECT_EQ(values.goodness(values.most), 0.0);
 }
 
+TEST(MatrixValues, LeaveExactAnswersOutOfAMeanOfPsnrAndSayHowMany) {
+  constexpr double kInfinite = std::numeric_limits<double>::infinity();
+  const auto mean = mean_of(MatrixMeasure::psnr, {20.0, kInfinite, std::nullopt, 30.0});
+  ASSERT_TRUE(mean);
+  EXPECT_EQ(mean->value, 25.0);
+  EXPECT_EQ(mean->exact, 1U);
+  EXPECT_EQ(mean_words(mean), "25 (without 1 ∞)");
+  EXPECT_EQ(left_out_words(mean), "+ 1 ∞");
+  const auto all = mean_of(MatrixMeasure::psnr, {kInfinite, kInfinite});
+  EXPECT_EQ(all->value, kInfinite);
+  EXPECT_EQ(mean_words(all), "∞");
+  EXPECT_FALSE(mean_of(MatrixMeasure::psnr, {std::nullopt}));
+  // An infinite error is no exact answer, and is not kept quiet.
+  EXPECT_EQ(mean_of(MatrixMeasure::relative_error, {1.0, kInfinite})->value, kInfinite);
+}
+
+TEST(MatrixValues, HaveFiniteMeansOfPsnrWhereAModelIsExactInSomeRows) {
+  const auto rows = answer_matrix(small_matrix());
+  ASSERT_TRUE(rows);
+  const MatrixValues values = matrix_values(pointers(*rows), 2, MatrixMeasure::psnr);
+  std::size_t exact = 0;
+  for (const auto& row : values.values) {
+    if (row[1] == std::numeric_limits<double>::infinity()) ++exact;
+  }
+  ASSERT_GT(exact, 0U) << "sparse is exact in one row at least";
+  ASSERT_LT(exact, 3U);
+  EXPECT_TRUE(std::isfinite(values.column_mean(1)->value));
+  EXPECT_EQ(values.column_mean(1)->exact, exact);
+}
+
 TEST(MatrixValues, NameNoWinnerWhereAMeanIsInfiniteOrNothingDiffers) {
   const auto rows = answer_matrix(small_matrix());
   ASSERT_TRUE(rows);
   EXPECT_NE(what_matters(matrix_values(pointers(*rows), 2, MatrixMeasure::relative_error)), "");
-  // Sparse is exact in one row: its PSNR is infinite, and so is every mean with it.
+  // Sparse is exact in one row: its PSNR is infinite, and the means are of a part.
   EXPECT_EQ(what_matters(matrix_values(pointers(*rows), 2, MatrixMeasure::psnr)), "");
   MatrixSpec same = small_matrix();
   same.rows = {same.rows[0], same.rows[0]};

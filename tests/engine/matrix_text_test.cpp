@@ -152,7 +152,41 @@ TEST(MatrixCsv, HasRatesOnlyWhereTheyWereAskedFor) {
   EXPECT_EQ(lines[0].at("rate"), csv_cell(count.rate()));
   EXPECT_EQ(lines[0].at("rate_low"), csv_cell(wilson_interval(count).low));
   EXPECT_EQ(lines[0].at("rate_high"), csv_cell(wilson_interval(count).high));
-  EXPECT_EQ(lines[2].at("rate"), "") << "references are asked for one memory only";
+  EXPECT_EQ(lines[2].at("rate"), "") << "the mean image is the same whoever is asked for";
+  const SuccessCount& observer = (*rows)[0].observer_success.count;
+  EXPECT_EQ(observer, (SuccessCount{.successes = 40, .trials = 40}));
+  EXPECT_EQ(lines[3].at("model"), "ideal-observer");
+  EXPECT_EQ(lines[3].at("rate"), "1");
+  EXPECT_EQ(lines[3].at("rate_low"), csv_cell(wilson_interval(observer).low));
+  EXPECT_EQ(lines[4].at("rate"), "") << "a mean names nobody";
+}
+
+TEST(MatrixCsv, HasOnlyTheReferencesThatAreNotHidden) {
+  const MatrixSpec spec = small_matrix();
+  const auto rows = answer_matrix(spec);
+  ASSERT_TRUE(rows);
+  const auto models_with = [&](const MatrixReferences& references) {
+    MatrixTable table{.rows = pointers(*rows), .columns = spec.columns};
+    table.references = references;
+    std::vector<std::string> models;
+    for (const auto& line : lines_of(matrix_csv(table))) models.push_back(line.at("model"));
+    models.resize(models.size() / 3);  // of the first of three rows
+    return models;
+  };
+  using ::testing::ElementsAre;
+  EXPECT_THAT(models_with({.mean_image = false}),
+              ElementsAre("dense", "sparse", "ideal-observer", "observer-mean"));
+  EXPECT_THAT(models_with({.observer = false}), ElementsAre("dense", "sparse", "mean-image"));
+  EXPECT_THAT(models_with({.mean_image = false, .observer = false}),
+              ElementsAre("dense", "sparse"));
+}
+
+TEST(MatrixCsv, KeepsNamesInEveryScript) {
+  MatrixSpec spec = small_matrix();
+  spec.rows = {{.name = "نصف أسود"}, {.name = "右半分、黒"}};
+  const std::string csv = csv_of(spec);
+  EXPECT_THAT(csv, HasSubstr("\nنصف أسود,"));
+  EXPECT_THAT(csv, HasSubstr("\n右半分、黒,"));
 }
 
 /// The rows of a job once every memory was asked for.
@@ -179,6 +213,27 @@ TEST(MatrixCsv, HasTheSameRatesBesideTheWindowAndWithoutOne) {
                         .options = spec.options,
                         .counts_success = true}),
             csv_of(spec));
+}
+
+TEST(MatrixText, HasOnlyTheReferencesThatAreNotHidden) {
+  MatrixSpec spec = small_matrix();
+  spec.counts_success = true;
+  const auto rows = answer_matrix(spec);
+  ASSERT_TRUE(rows);
+  const auto of = pointers(*rows);
+  const MatrixNames names{.rows = {"a", "b", "c"}, .models = {"m", "n"}};
+  const auto markdown = [&](const MatrixReferences& references) {
+    const MatrixValues values = matrix_values(of, 2, MatrixMeasure::relative_error, references);
+    return matrix_markdown(names, values, matrix_rates(of));
+  };
+  EXPECT_THAT(markdown({}), HasSubstr("| relative error | m | n | mean image | ideal observer | "
+                                      "observer's mean |\n"));
+  EXPECT_THAT(markdown({}), HasSubstr("| success over all memories | m | n | ideal observer |\n"));
+  EXPECT_THAT(markdown({.mean_image = false}),
+              HasSubstr("| relative error | m | n | ideal observer | observer's mean |\n"));
+  EXPECT_THAT(markdown({.observer = false}),
+              HasSubstr("| relative error | m | n | mean image |\n"));
+  EXPECT_THAT(markdown({.observer = false}), Not(HasSubstr("observer")));
 }
 
 /// A matrix whose first row has this name, in LaTeX and in Markdown.

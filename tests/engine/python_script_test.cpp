@@ -290,5 +290,24 @@ TEST(PythonSource, PutsWhatIsImportedBeforeItOnce) {
   EXPECT_FALSE(source.append("variants/nothing.py"));
 }
 
+TEST(APythonScript, IsWrittenAfterWhatItLoadsAndNotAtAllWhenItIsStopped) {
+  const TemporaryFolder folder;
+  PythonScript script;
+  script.text = "print(1)\n";
+  for (const char* name : {"kept.npy", "new.npy"}) {
+    script.arrays.push_back({name, [] { return RowMajorDoubles(RowMajorDoubles::Ones(2, 3)); }});
+  }
+  folder.write("kept.npy", "older");
+  int asked = 0;
+  Progress stops([&asked](double) { return ++asked < 3; });  // after both arrays
+  EXPECT_FALSE(write_python(folder.path(), "s", script, Loading(stops)));
+  EXPECT_FALSE(std::filesystem::exists(folder / "s.py"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "new.npy"));
+  EXPECT_TRUE(std::filesystem::exists(folder / "kept.npy"));
+  ASSERT_TRUE(write_python(folder.path(), "s", script));
+  EXPECT_EQ(text_of(folder / "s.py"), script.text);
+  EXPECT_TRUE(std::filesystem::exists(folder / "new.npy"));
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -40,7 +40,7 @@ TEST(Sequence, AnswersEveryQueryWithEveryVariantAsRunsOfTheirOwnDo) {
       EXPECT_EQ(row.cells[i]->outcome.success, alone.traces[i].outcome.success);
       EXPECT_EQ(row.cells[i]->outcome.relative_error,
                 alone.traces[i].steps().back().relative_error);
-      EXPECT_EQ(row.cells[i]->last_step, alone.traces[i].last_step());
+      EXPECT_EQ(row.cells[i]->steps, alone.traces[i].last_step());
     }
   }
 }
@@ -152,11 +152,11 @@ TEST(SequenceRows, ThatWereHandedOutDoNotChange) {
   SequenceTable table;
   table.expect(spec, start);
   const auto before = table.rows();
-  table.set(1, {}, 0, {.last_step = 4});
+  table.set(1, {}, 0, {.steps = 4});
   EXPECT_FALSE((*before)[1].cells[0]);
   EXPECT_TRUE((*table.rows())[1].cells[0]);
-  table.set(1, {}, 0, {.last_step = 9});
-  EXPECT_EQ((*table.rows())[1].cells[0]->last_step, 4) << "an answer that is there stays";
+  table.set(1, {}, 0, {.steps = 9});
+  EXPECT_EQ((*table.rows())[1].cells[0]->steps, 4) << "an answer that is there stays";
 }
 
 TEST(SequenceTable, KeepsItsCellsOnlyWhileTheQuestionIsTheSame) {
@@ -164,7 +164,7 @@ TEST(SequenceTable, KeepsItsCellsOnlyWhileTheQuestionIsTheSame) {
   const Start start = *prepare(spec);
   SequenceTable table;
   table.expect(spec, start);
-  table.set(2, {}, 1, {.last_step = 4});
+  table.set(2, {}, 1, {.steps = 4});
   table.expect(three_digits(1), start);
   EXPECT_TRUE(table.has(2, 1));
   EXPECT_FALSE(table.has(1, 1));
@@ -179,7 +179,7 @@ TEST(SequenceTable, ForgetsCellsOfOtherMemories) {
   Start start = *prepare(spec);
   SequenceTable table;
   table.expect(spec, start);
-  table.set(0, {}, 0, {.last_step = 4});
+  table.set(0, {}, 0, {.steps = 4});
   ++start.memories_version;
   table.expect(spec, start);
   EXPECT_FALSE(table.has(0, 0));

@@ -43,15 +43,26 @@ TEST(SummaryLine, MakesNoFormulaOfALabel) {
   EXPECT_THAT(summary_line(answer()), HasSubstr(",-12.5,")) << "a number stays a number";
 }
 
-TEST(SummaryLine, ReplacesBytesThatAreNoUtf8) {
+TEST(SummaryLine, ShowsBytesThatAreNoUtf8AsNumbers) {
   SummaryRow row = answer();
   row.label = "caf\xe9 \xc3\xa9";
-  EXPECT_THAT(summary_line(row), HasSubstr(",caf\xef\xbf\xbd \xc3\xa9,"));
+  EXPECT_THAT(summary_line(row), HasSubstr(",caf\\xe9 \xc3\xa9,"));
 }
 
 TEST(ModelNames, AreDifferent) {
   EXPECT_THAT(model_names({{.id = "dense"}, {.id = "sparse"}, {.id = "dense"}}),
               ::testing::ElementsAre("dense", "sparse", "dense-2"));
+}
+
+TEST(SummaryRow, HasNoMarkWithoutATarget) {
+  const RunResult result = *run(half_digit(), cpu_only());
+  const Trace& trace = result.traces[0];
+  const Memories& memories = *result.start.memories;
+  const SequenceCell cell = cell_of(trace);
+  EXPECT_TRUE(summary_row(0, 7, memories, "dense", trace.variant, cell).success.has_value());
+  const SummaryRow row = summary_row(0, std::nullopt, memories, "dense", trace.variant, cell);
+  EXPECT_FALSE(row.success.has_value());
+  EXPECT_EQ(row.steps, steps_taken(trace));
 }
 
 TEST(SummaryRow, IsTheSameFromACellAsFromATrace) {
@@ -61,7 +72,7 @@ TEST(SummaryRow, IsTheSameFromACellAsFromATrace) {
   for (std::size_t i = 0; i < 2; ++i) {
     const Trace& trace = result.traces[i];
     EXPECT_EQ(rows[i].memory, 7);
-    EXPECT_EQ(rows[i].steps, trace.last_step());
+    EXPECT_EQ(rows[i].steps, steps_taken(trace));
     EXPECT_EQ(rows[i].energy, trace.steps().back().energy);
     EXPECT_EQ(rows[i].relative_error, trace.steps().back().relative_error);
     EXPECT_EQ(rows[i].backend, "cpu");

@@ -80,6 +80,12 @@ TEST(ABundle, OpensElsewhereAndAnswersToTheByte) {
   EXPECT_THAT(program.state()["session"]["sources"][0].get<std::string>(),
               HasSubstr("/my pictures"));
   EXPECT_EQ(exported_table(program, 6), table);
+  // However its rows are sorted, in a dark window.
+  program.click(program.on("compare.column.0"));
+  program.click(program.on("compare.export"));
+  program.on("compare.export.order");
+  program.click(program.on("compare.export.svg"));
+  const std::string figure = text_of(program.save_in_browser("matrix.svg"));
   const fs::path out = program.folder() / "alone";
   ASSERT_EQ(run({.command = {MNEMOSCOPE_PROGRAM, "compare", bundle.string(), "--quiet", "--out",
                              out.string()},
@@ -87,6 +93,7 @@ TEST(ABundle, OpensElsewhereAndAnswersToTheByte) {
                  .folder = program.folder().path().string()}),
             0);
   EXPECT_EQ(text_of(out / "matrix.csv"), table);
+  EXPECT_TRUE(text_of(out / "matrix.svg") == figure) << "the same figure as from the window";
 
   // Saved alone it takes its pictures along, and opens where the bundle is gone.
   program.key("ctrl+shift+s");

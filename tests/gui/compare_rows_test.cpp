@@ -2,6 +2,7 @@
 // hidden and found.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "data/image_file.h"
@@ -137,6 +138,48 @@ TEST_F(CompareRows, AreDraggedHiddenAndFoundAgain) {
   ASSERT_TRUE(has_names({before[2]}));
   program_.click(program_.on("compare.unfilter"));
   EXPECT_TRUE(has_names(before));
+}
+
+TEST_F(CompareRows, ThatAreSortedAreDraggedFromWhereTheyAreSeen) {
+  const std::vector<std::string> before = names(program_.state());
+  program_.click(program_.on("compare.column.0"));
+  ASSERT_TRUE(
+      program_.reaches([](const State& now) { return now["compare"]["sorted_by"] == "model"; }));
+  const State sorted = compare()["rows"];
+  std::vector<std::string> wanted = names(program_.state());
+  ASSERT_NE(wanted, before);
+  std::swap(wanted[0], wanted[1]);
+  const auto head = [&](const std::string& name) {
+    const auto at = std::find(before.begin(), before.end(), name);
+    return "compare.row." + std::to_string(at - before.begin());
+  };
+  const std::string first = head(sorted[0]["name"]);
+  const std::string second = head(sorted[1]["name"]);
+  program_.drag({program_.on(first, 0.2), program_.on(second, 0.3), program_.on(second, 0.3, 0.6)});
+  ASSERT_TRUE(has_names(wanted)) << "the order that was seen, with the one row moved";
+  EXPECT_TRUE(compare()["sorted_by"].is_null()) << "and it is nobody's but the person's";
+  program_.key("ctrl+z");
+  EXPECT_TRUE(has_names(before)) << "one edit";
+}
+
+TEST_F(CompareRows, HaveReferencesThatAreHiddenAndShownAgain) {
+  program_.right_click(program_.on("compare.column.3"));
+  program_.click(program_.on("compare.column.3.hide"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    const State& heads = now["compare"]["heads"];
+    return heads.size() == 4 && heads[3] == "Ideal observer";
+  }));
+  EXPECT_EQ(compare()["rows"][0]["marks"][3], "✓") << "the observer's own";
+  EXPECT_EQ(compare()["hidden"], "1 hidden column");
+  program_.key("ctrl+s");
+  const auto session = program_.save_in_browser("session.toml");
+  std::ifstream text(session);
+  const std::string saved{std::istreambuf_iterator<char>(text), {}};
+  EXPECT_NE(saved.find("[matrix]\nmean_image = false\n"), std::string::npos) << saved;
+  program_.click(program_.on("compare.show_columns"));
+  EXPECT_TRUE(program_.reaches([](const State& now) {
+    return now["compare"]["heads"].size() == 5 && now["compare"]["heads"][3] == "Mean image";
+  }));
 }
 
 TEST_F(CompareRows, AreInColumnsThatAreDraggedAndHidden) {

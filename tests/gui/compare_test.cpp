@@ -105,6 +105,13 @@ TEST_F(Compare, ACellOpensInRetrieveWithItsCorruption) {
 TEST_F(Compare, TheTableThatIsTakenAwayIsTheOneOfTheCommandLineToTheByte) {
   program_.click(program_.on("compare.add.noise"));
   ASSERT_TRUE(program_.reaches([](const State& now) { return is_answered(now, 8); }));
+  program_.right_click(program_.on("compare.column.3"));
+  program_.click(program_.on("compare.column.3.hide"));
+  ASSERT_TRUE(
+      program_.reaches([](const State& now) { return now["compare"]["heads"].size() == 4; }));
+  program_.click(program_.on("compare.shown.success"));
+  ASSERT_TRUE(program_.reaches(
+      [](const State& now) { return !now["widgets"].contains("compare.progress"); }));
   program_.key("ctrl+s");
   const fs::path session = program_.save_in_browser("session.toml");
   program_.click(program_.on("compare.export"));
@@ -118,6 +125,7 @@ TEST_F(Compare, TheTableThatIsTakenAwayIsTheOneOfTheCommandLineToTheByte) {
             0);
   EXPECT_EQ(csv, bytes_of(out / "matrix.csv"));
   EXPECT_GT(csv.size(), 1000U);
+  EXPECT_EQ(csv.find("mean-image"), std::string::npos) << "it is hidden";
 }
 
 }  // namespace

@@ -194,5 +194,41 @@ TEST_F(Exports, TheReportIsSavedFromTheMenuOfFiles) {
   EXPECT_THAT(html, HasSubstr("data:image/png;base64,"));
 }
 
+TEST_F(Exports, AReportOpensAsTheSessionThatItIsOf) {
+  program_.key("ctrl+3");
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    const State& maps = now["landscape"].value("maps", State::array());
+    return !maps.empty() && maps[0]["finished"] == true;
+  }));
+  program_.key("ctrl+1");
+  program_.click(program_.on("retrieve.memory.3"));
+  ASSERT_TRUE(program_.settles());
+  const State before = program_.state();
+  program_.click(program_.on("menu.file"));
+  program_.click(program_.on("file.report"));
+  const fs::path report = program_.save_in_browser("report.html");
+  program_.key("ctrl+z");
+  ASSERT_TRUE(program_.settles_after(before));
+  ASSERT_NE(program_.state()["session"], before["session"]);
+  program_.key("ctrl+o");
+  program_.on("browser.accept");
+  program_.key("ctrl+l");
+  program_.type(report.string());
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return shows(now, "browser.report.html") && now["widgets"]["browser.accept"]["enabled"] == true;
+  }));
+  program_.key("Return");
+  ASSERT_TRUE(
+      program_.reaches([&](const State& now) { return now["session"] == before["session"]; }));
+  EXPECT_TRUE(program_.reaches([](const State& now) {
+    return now["status"].get<std::string>().find("Opened report.html") != std::string::npos;
+  }));
+  // It is saved elsewhere: the report stays a page.
+  program_.key("ctrl+s");
+  program_.save_in_browser("session.toml");
+  EXPECT_THAT(bytes_of(report), StartsWith("<!DOCTYPE html>"));
+}
+
 }  // namespace
 }  // namespace mnemoscope::gui

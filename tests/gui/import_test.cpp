@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "data/image_file.h"
 #include "gui/program.h"
 
@@ -143,6 +145,95 @@ TEST_F(Import, IsReachedByKeysAlone) {
   ASSERT_TRUE(closes());
   EXPECT_TRUE(program_.reaches(
       [&](const State& now) { return now["session"] != before_["session"] && rests(now); }));
+}
+
+/// The folder with a few more files in it, looked at anew.
+class ImportOfBrokenOnes : public Import {
+ protected:
+  void SetUp() override {
+    std::ofstream(pets() / "cat" / "a.png") << "only words";
+    std::ofstream(pets() / "dog" / "b.png");
+    fs::create_directories(pets() / "c.png");
+    Import::SetUp();
+    program_.click(program_.on("import.fit.crop"));
+    ASSERT_TRUE(program_.reaches(may_import)) << program_.state()["widgets"];
+  }
+};
+
+TEST_F(ImportOfBrokenOnes, SaysBeforehandWhatIsLeftOutAndAgainAfterwards) {
+  EXPECT_TRUE(shows(program_.state(), "import.left_out"));
+  EXPECT_TRUE(shows(program_.state(), "import.sheet.11"));
+  EXPECT_EQ(program_.state()["session"], before_["session"]);
+  program_.click(program_.on("import.accept"));
+  ASSERT_TRUE(closes());
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return rests(now) && shows(now, "retrieve.memory.11") && !shows(now, "retrieve.memory.12");
+  }));
+  EXPECT_NE(program_.state()["notices"].dump().find("pets: 2 pictures that cannot be read were "
+                                                    "left out: a.png (is not an image of"),
+            std::string::npos)
+      << program_.state()["notices"];
+}
+
+TEST_F(Import, OfNothingThatCanBeReadIsOneSentence) {
+  program_.key("Escape");
+  ASSERT_TRUE(closes());
+  fs::remove_all(pets());
+  fs::create_directories(pets());
+  for (int i = 0; i < 30; ++i) std::ofstream(pets() / (std::to_string(i) + ".png")) << "words";
+  look();
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return shows(now, "import.failure") && now["widgets"]["import.accept"]["enabled"] == false &&
+           !now["widgets"].contains("import.progress");
+  }));
+  EXPECT_FALSE(program_.state()["widgets"].contains("import.left_out"));
+  program_.key("Return");
+  program_.key("Escape");
+  ASSERT_TRUE(closes());
+  EXPECT_EQ(program_.state()["session"], before_["session"]);
+}
+
+TEST_F(Import, ThatIsCancelledWhileItStillReadsLeavesTheSessionAsItWas) {
+  program_.key("Escape");
+  ASSERT_TRUE(closes());
+  for (int i = 0; i < 400; ++i)
+    draw_picture(pets() / "many" / (std::to_string(i) + ".png"), 300, 300, i + 1);
+  look();
+  program_.click(program_.on("import.fit.crop"));
+  program_.on("import.progress");
+  program_.key("Escape");
+  ASSERT_TRUE(closes());
+  ASSERT_TRUE(program_.settles());
+  const State now = program_.state();
+  for (const char* what : {"shown_step", "session", "workspace", "run"})
+    EXPECT_EQ(now[what], before_[what]) << what;
+}
+
+TEST(ImportOfSeveralFiles, NamesOnlyThoseThatCanBeRead) {
+  Program program({}, 1440, 900);
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  for (const char* name : {"1.png", "2.png", "10.png"})
+    draw_picture(program.folder() / "some" / name, 12, 12, name[0]);
+  std::ofstream(program.folder() / "some" / "3.png") << "only words";
+  program.key("ctrl+o");
+  program.click(program.on("browser.home"));
+  program.double_click(program.on("browser.some"));
+  program.click(program.on("browser.1.png"));
+  program.ctrl_click(program.on("browser.2.png"));
+  program.ctrl_click(program.on("browser.3.png"));
+  program.ctrl_click(program.on("browser.10.png"));
+  program.click(program.on("browser.accept"));
+  ASSERT_TRUE(program.reaches(
+      [](const State& now) { return may_import(now) && shows(now, "import.left_out"); }));
+  program.click(program.on("import.accept"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["session"]["sources"].size() == 3 && rests(now) && shows(now, "retrieve.memory.2");
+  }));
+  const State now = program.state();
+  EXPECT_THAT(now["session"]["sources"][1], ::testing::HasSubstr("2.png"));
+  EXPECT_THAT(now["session"]["sources"][2], ::testing::HasSubstr("10.png"));
+  EXPECT_NE(now["notices"].dump().find("1 picture that cannot be read was left out: 3.png"),
+            std::string::npos);
 }
 
 }  // namespace

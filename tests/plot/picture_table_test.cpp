@@ -25,7 +25,8 @@ PictureTable small_table() {
   table.picture = {80, 80};
   table.row_means = "mean";
   table.column_means = "mean of a column";
-  table.scale = {.name = "error", .from = "0", .to = "1.5", .colours = {kRed, kBlue}};
+  table.scales = {{.name = "error, one scale", .from = "0", .to = "1.5", .colours = {kRed, kBlue}},
+                  {.name = "a pixel", .from = "−1", .to = "+1", .colours = {kBlue, kRed}}};
   table.notes = {"Corner: best of the row"};
   for (const char* name : {"Dense", "Sparse"}) {
     table.columns.push_back({.name = name,
@@ -71,9 +72,10 @@ TEST(PictureTable, SaysEveryWordOnceAndEscaped) {
   const std::string svg = to_svg(TableFigure(table), page_for(table));
   const XmlReader xml(svg);
   ASSERT_TRUE(xml.well_formed()) << xml.problem();
-  for (const char* words : {"What came back", "Dense", "Sparse", "β 3", "&lt;hidden&gt;", "noise",
-                            "0.25", "0.5", "0.75", "1 / 2", "mean of a column",
-                            "error, one scale: 0", "1.5", "Corner: best of the row"}) {
+  for (const char* words :
+       {"What came back", "Dense", "Sparse", "β 3", "&lt;hidden&gt;", "noise", "0.25", "0.5",
+        "0.75", "1 / 2", "mean of a column", "error, one scale: 0", "1.5", "a pixel: −1", "+1",
+        "Corner: best of the row"}) {
     EXPECT_THAT(xml.characters(), HasSubstr(words));
   }
   EXPECT_EQ(xml.count("image"), 6) << "two queries and four cells";

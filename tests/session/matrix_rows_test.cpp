@@ -70,6 +70,17 @@ TEST(MatrixColumns, AreTheModelsThatAreOnAndCompared) {
   EXPECT_THAT(text, Not(HasSubstr("compared = true")));
 }
 
+TEST(MatrixColumns, AreTheReferencesThatAreNotHidden) {
+  const Session session = parsed("[matrix]\nobserver = false\n");
+  EXPECT_EQ(session.matrix.references, (MatrixReferences{.observer = false}));
+  const std::string text = write_session(session, ".");
+  EXPECT_THAT(text, HasSubstr("[matrix]\nobserver = false\n"));
+  EXPECT_THAT(text, Not(HasSubstr("mean_image")));
+  EXPECT_EQ(parsed(text.substr(kHead.size())), session);
+  EXPECT_THAT(write_session(parsed("[matrix]\nobserver = true\n"), "."),
+              Not(HasSubstr("observer")));
+}
+
 TEST(MatrixColumns, AreNoBusinessOfTheRun) {
   Session session = default_session();
   const RunSpec before = run_spec(session, BackendChoice::cpu);

@@ -117,6 +117,7 @@ ParameterValue random_value(Draws& draws, const Parameter& row) {
 
 MatrixChoice random_matrix(Draws& draws) {
   MatrixChoice matrix{.measure = draws.word<MatrixMeasure>(), .shown = draws.word<MatrixPicture>()};
+  matrix.references = {.mean_image = draws.flag(), .observer = draws.flag()};
   if (draws.flag()) return matrix;
   matrix.rows.emplace();
   for (Index rows = draws.whole(0, 3); rows > 0; --rows) {

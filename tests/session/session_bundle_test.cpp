@@ -163,6 +163,62 @@ TEST_F(Bundle, NamesWhatIsMissingWhenItIsSaved) {
   EXPECT_THAT(twice.error().text, AllOf(HasSubstr("capitals"), HasSubstr("rename")));
 }
 
+/// A bundle of this folder of pictures.
+Result<PackedBundle> packed(Session session, const fs::path& folder) {
+  session.memories.sources = {folder.string()};
+  return pack_bundle(session, {});
+}
+
+TEST_F(Bundle, HasPortableNamesOfFilesThatNotEverySystemCanHave) {
+  const fs::path odd = own_ / "~odd";
+  for (const char* name : {"CON", "b\n."}) {
+    fs::create_directories(odd / name);
+    fs::copy_file(testing::fixture("colour.png"), odd / name / "2:1.png");
+    fs::copy_file(testing::fixture("palette.png"), odd / name / "3.png");
+  }
+  const Session session = session_of({odd.string()});
+  const auto bundle = packed(session, odd);
+  ASSERT_TRUE(bundle) << bundle.error().text;
+  EXPECT_EQ(bundle->renamed, 4U);
+  const auto opened = open_bundle(other_.write("x.mnemo", bundle->bytes), other_ / "in");
+  ASSERT_TRUE(opened) << opened.error().text;
+  EXPECT_THAT(opened->text, HasSubstr("source = \"files/1/_odd\""));
+  const fs::path folder = other_ / "in/files/1/_odd";
+  for (const char* name : {"_CON/2_1.png", "_CON/3.png", "b__/2_1.png", "b__/3.png"})
+    EXPECT_TRUE(fs::exists(folder / name)) << name;
+  // Saved again from there it is the same.
+  EXPECT_EQ(pack_bundle(opened->session, opened->text)->renamed, 0U);
+}
+
+TEST_F(Bundle, RefusesANameWhoseChangeWouldChangeTheMemories) {
+  const fs::path odd = own_ / "odd";
+  fs::create_directories(odd);
+  const fs::path picture = testing::fixture("colour.png");
+  fs::copy_file(picture, odd / "a*.png");  // before "aA.png", and after it as "a_.png"
+  const Session session = session_of({odd.string()});
+  ASSERT_TRUE(packed(session, odd));
+  fs::copy_file(picture, odd / "aA.png");
+  const auto moved = packed(session, odd);
+  ASSERT_FALSE(moved);
+  EXPECT_THAT(moved.error().text, AllOf(HasSubstr("a*.png: "), HasSubstr("another memory")));
+  fs::remove(odd / "aA.png");
+  fs::copy_file(picture, odd / "a_.png");
+  EXPECT_FALSE(packed(session, odd)) << "two pictures of one name";
+  fs::remove(odd / "a_.png");
+  Session of_a_class = session;
+  of_a_class.memories.classes = {"a*"};
+  const auto chosen = packed(of_a_class, odd);
+  ASSERT_FALSE(chosen);
+  EXPECT_THAT(chosen.error().text, AllOf(HasSubstr("a*.png: "), HasSubstr("classes")));
+}
+
+TEST_F(Bundle, IsStoppedBeforeItsEnd) {
+  Progress progress([](double) { return false; });
+  const auto stopped = pack_bundle(session_of({(own_ / "faces").string()}), {}, Loading(progress));
+  ASSERT_FALSE(stopped);
+  EXPECT_THAT(stopped.error().text, HasSubstr("stopped"));
+}
+
 TEST_F(Bundle, WhoseSessionNamesWhatIsNotInItIsRefused) {
   const auto refusal = [&](const std::string& source) {
     const std::string text = fmt::format(

@@ -37,6 +37,13 @@ TEST_F(Gui, FacesHaveEveryGlyphThatTheWindowUses) {
   }
 }
 
+TEST_F(Gui, FacesOfNamesHaveTheLettersOfMoreLanguages) {
+  const std::string names = "Hà Nội, Đường Nguyễn Huệ · Botoșani, Țara · nǐ hǎo · Ɓɗ · ẞ · Ḥ";
+  for (const ImFont* face : {theme_.faces().body, theme_.faces().small}) {
+    EXPECT_EQ(missing(*face, names), "");
+  }
+}
+
 TEST_F(Gui, FacesHaveEveryGlyphOfTheCatalogue) {
   const ImFont& body = *theme_.faces().body;
   for (const Variant* variant : catalogue()) {

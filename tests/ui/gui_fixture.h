@@ -51,6 +51,7 @@ class Gui : public testing::Test {
                  .widgets = widgets_,
                  .notices = notices_,
                  .files = files_,
+                 .saving = saving_,
                  .clock = clock_,
                  .workspace = *workspaces().front(),
                  .results = results_};
@@ -85,6 +86,7 @@ class Gui : public testing::Test {
   NamedWidgets widgets_;
   Notices notices_;
   FileDialog files_{[] {}};
+  FileJob saving_{[] {}};
   FrameClock clock_;
   JobResults results_;
   double now_ = 0.0;

@@ -60,14 +60,33 @@ TEST(ImportWords, TellWhatGoesOnUntilNothingDoes) {
   EXPECT_EQ(words_for_stage(survey), "");
 }
 
-TEST(ImportWords, CountRefusedPicturesAndSayWhenNotAllAreListed) {
-  PictureSizes sizes;
-  EXPECT_EQ(words_for_refused(sizes), "");
-  sizes.refused = {"a", "b"};
-  sizes.refused_count = 2;
-  EXPECT_EQ(words_for_refused(sizes), "2 pictures cannot be read");
-  sizes.refused_count = 500;
-  EXPECT_EQ(words_for_refused(sizes), "500 pictures cannot be read; the first 2");
+TEST(ImportWords, NameWhatCannotBeReadFromTheFolderThatIsImportedOn) {
+  ImportSurvey survey;
+  EXPECT_EQ(words_for_unreadable(survey), "");
+  EXPECT_TRUE(lines_for_unreadable({"/home/pets"}, survey).empty());
+  survey.images = 120;
+  survey.unread = {{"/home/pets/cat/a.png", "is empty"}};
+  EXPECT_EQ(words_for_unreadable(survey), "1 of 120 images cannot be read and is left out");
+  EXPECT_EQ(lines_for_unreadable({"/home/pets"}, survey),
+            (std::vector<std::string>{"cat/a.png: is empty"}));
+  EXPECT_EQ(lines_for_unreadable({"/home/pets/cat/a.png", "/home/pets/cat/b.png"}, survey),
+            (std::vector<std::string>{"a.png: is empty"}));
+  survey.unread.resize(30, {"/home/pets/b.png", "is \x1b[31mred"});
+  EXPECT_EQ(words_for_unreadable(survey), "30 of 120 images cannot be read and are left out");
+  const std::vector<std::string> lines = lines_for_unreadable({"/home/pets"}, survey);
+  ASSERT_EQ(lines.size(), 6U);
+  EXPECT_EQ(lines[1], "b.png: is \\x1b[31mred") << "shown, not obeyed";
+  EXPECT_EQ(lines.back(), "and 25 more");
+}
+
+TEST(ImportWords, SayOnceThatNothingCanBeRead) {
+  ImportSurvey survey;
+  survey.images = 1;
+  survey.unread = {{"a.png", "is empty"}};
+  survey.failure = "a.png: is empty; give an image";
+  EXPECT_EQ(words_for_unreadable(survey), "");
+  survey.images = 2;
+  EXPECT_NE(words_for_unreadable(survey), "") << "the failure is about the other";
 }
 
 }  // namespace

@@ -23,10 +23,11 @@ std::vector<Command> all_edits() {
   return {add_matrix_rows({row_of("Noise of mine")}, "Add noise"),
           insert_matrix_rows(0, {row_of("One"), row_of("Two")}, "Sweep σ"),
           remove_matrix_row(1),
-          move_matrix_row(0, 2),
-          move_matrix_row(2, 1),
+          order_matrix_rows({1, 2, 0, 3, 4}),
+          order_matrix_rows({0, 2, 1}),
           fill_matrix_row(1, MaskFill(0.25)),
           hide_matrix_row(1, "Right half, grey"),
+          hide_matrix_column({.kind = ColumnKind::observer}, "Ideal observer"),
           rename_matrix_row(3, "Another name"),
           duplicate_matrix_row(2),
           choose_measure(MatrixMeasure::psnr),
@@ -72,7 +73,7 @@ TEST(MatrixEdits, ThatChangeNothingLeaveNoEntry) {
   one.matrix.rows = std::vector<MatrixRowSpec>{row_of("The only one")};
   History history{one};
   for (const Command& edit :
-       {remove_matrix_row(9), move_matrix_row(0, 0), move_matrix_row(0, 1), show_matrix_rows(),
+       {remove_matrix_row(9), order_matrix_rows({0}), order_matrix_rows({0, 1}), show_matrix_rows(),
         rename_matrix_row(9, "x"), rename_matrix_row(0, "The only one"), duplicate_matrix_row(9),
         choose_measure(one.matrix.measure), choose_matrix_picture(one.matrix.shown)}) {
     history.apply(edit);
@@ -81,7 +82,7 @@ TEST(MatrixEdits, ThatChangeNothingLeaveNoEntry) {
   // Nor where the rows are those that nobody chose yet.
   History fresh{default_session()};
   for (const Command& edit :
-       {remove_matrix_row(99), move_matrix_row(0, 0), rename_matrix_row(99, "x"),
+       {remove_matrix_row(99), order_matrix_rows({0, 1, 2}), rename_matrix_row(99, "x"),
         show_matrix_rows(), show_matrix_columns()}) {
     fresh.apply(edit);
     EXPECT_EQ(fresh.edits().labels.size(), 0U) << edit.label;

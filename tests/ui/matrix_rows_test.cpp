@@ -2,8 +2,10 @@
 #include <gmock/gmock.h>
 
 #include "session/matrix_question.h"
+#include "ui/compare/added_rows.h"
 #include "ui/compare/gallery.h"
 #include "ui/compare/row_edits.h"
+#include "ui/compare/row_order.h"
 #include "ui/compare/shown_matrix.h"
 #include "ui/finished_session.h"
 #include "ui/shown/fill_options.h"
@@ -39,10 +41,19 @@ std::vector<std::string> names(const Session& session) {
 }
 
 TEST(MatrixRowEdits, MoveARowToThePlaceOfAnother) {
+  EXPECT_THAT(moved_in_order({0, 1, 2, 3}, 0, 2), ElementsAre(1, 2, 0, 3));
+  EXPECT_THAT(moved_in_order({0, 1, 2, 3}, 3, 1), ElementsAre(0, 3, 1, 2));
+  EXPECT_THAT(moved_in_order({4, 2, 0}, 0, 4), ElementsAre(0, 4, 2));
+  EXPECT_THAT(moved_in_order({4, 2, 0}, 0, 7), ElementsAre(4, 2, 0));
+}
+
+TEST(MatrixRowEdits, PutTheRowsThatAreShownInOrderAndLeaveTheOthersWhereTheyAre) {
   const Session session = with_rows({"a", "b", "c", "d"});
-  EXPECT_THAT(names(after(move_matrix_row(0, 2), session)), ElementsAre("b", "c", "a", "d"));
-  EXPECT_THAT(names(after(move_matrix_row(3, 1), session)), ElementsAre("a", "d", "b", "c"));
-  EXPECT_EQ(after(move_matrix_row(3, 7), session), session);
+  EXPECT_THAT(names(after(order_matrix_rows({1, 2, 0, 3}), session)),
+              ElementsAre("b", "c", "a", "d"));
+  EXPECT_THAT(names(after(order_matrix_rows({3, 0}), session)), ElementsAre("d", "b", "c", "a"));
+  EXPECT_EQ(after(order_matrix_rows({3, 7}), session), session);
+  EXPECT_EQ(after(order_matrix_rows({}), session), session);
 }
 
 TEST(MatrixRowEdits, AddAnyNumberOfRowsAsOne) {
@@ -158,7 +169,7 @@ TEST_F(AShownMatrix, IsSortedByAModelWhereverItStandsAndByNothingOnceItIsGone) {
 TEST_F(AShownMatrix, LeavesOutHiddenRowsAndColumnsAndSaysHowMany) {
   hide_matrix_row(1, "").change(done_.session);
   hide_matrix_row(3, "").change(done_.session);
-  hide_matrix_column(done_.session.variants[1].handle, "").change(done_.session);
+  hide_matrix_column({.model = done_.session.variants[1].handle}, "").change(done_.session);
   answer();
   const ShownMatrix matrix = shown();
   EXPECT_THAT(matrix.places, ElementsAre(0, 2, 4));
@@ -168,6 +179,45 @@ TEST_F(AShownMatrix, LeavesOutHiddenRowsAndColumnsAndSaysHowMany) {
   show_matrix_rows().change(done_.session);
   show_matrix_columns().change(done_.session);
   EXPECT_EQ(hidden_words(shown()), "");
+}
+
+TEST_F(AShownMatrix, LeavesOutReferencesThatAreHiddenAndTheirValues) {
+  done_.session.matrix.shown = MatrixPicture::success;
+  hide_matrix_column({.kind = ColumnKind::mean_image}, "").change(done_.session);
+  answer();
+  const ShownMatrix matrix = shown();
+  ASSERT_EQ(matrix.columns.size(), 4U);
+  EXPECT_EQ(matrix.columns[3].name, "Ideal observer");
+  EXPECT_EQ(matrix.value(0, 3), 0.0) << "its own number, and not that of the mean image";
+  EXPECT_TRUE(success_of(matrix, 0, 3)) << "it is asked for all memories too";
+  EXPECT_EQ(hidden_words(matrix), "1 hidden column");
+  hide_matrix_column({.kind = ColumnKind::observer}, "").change(done_.session);
+  EXPECT_EQ(shown().columns.size(), 3U);
+  show_matrix_columns().change(done_.session);
+  EXPECT_EQ(shown().columns.size(), 5U);
+}
+
+TEST_F(AShownMatrix, MayHaveNoColumns) {
+  for (const ShownColumn& column : shown().columns) {
+    hide_matrix_column(choice_of(column), "").change(done_.session);
+  }
+  answer();
+  EXPECT_TRUE(shown().empty());
+  EXPECT_EQ(shown().specs.size(), 5U);
+  EXPECT_EQ(hidden_words(shown()), "5 hidden columns");
+}
+
+TEST_F(AShownMatrix, LooksAtARowThatWasAddedOnceItIsThere) {
+  hide_matrix_row(1, "").change(done_.session);
+  state_.filter = "half";
+  state_.added = AddedRow{.place = 5, .before = 5};
+  EXPECT_FALSE(look_at_added_row(state_, done_.session)) << "the edit is yet to be made";
+  add_matrix_rows({named("mine")}, "").change(done_.session);
+  EXPECT_TRUE(look_at_added_row(state_, done_.session));
+  EXPECT_EQ(shown().specs[state_.row].name, "mine");
+  EXPECT_TRUE(state_.to_cell);
+  EXPECT_EQ(state_.filter, "") << "it would have left it out";
+  EXPECT_FALSE(look_at_added_row(state_, done_.session)) << "once";
 }
 
 TEST_F(AShownMatrix, ShowsNoAnswerUnderTheNameOfAnotherModel) {

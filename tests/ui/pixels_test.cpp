@@ -56,6 +56,39 @@ TEST(Reduced, TakesTheMeanOfWhatAPixelCovers) {
   EXPECT_EQ(smaller.pixels[0], (Rgba{50, 0, 0, 255}));
 }
 
+TEST(Shrunk, TakesTheMeanOfWhatAPixelCoversAndOfAPartThatPart) {
+  const Bitmap line{3, 1, {{0, 0, 0, 255}, {90, 0, 0, 255}, {210, 0, 0, 255}}};
+  // Each of two covers one and a half: (0 + 90 / 2) / 1.5 and (90 / 2 + 210) / 1.5.
+  const Bitmap two = shrunk(line, 2, 1);
+  ASSERT_EQ(two.pixels.size(), 2U);
+  EXPECT_EQ(two.pixels[0], (Rgba{30, 0, 0, 255}));
+  EXPECT_EQ(two.pixels[1], (Rgba{170, 0, 0, 255}));
+  EXPECT_EQ(shrunk(line, 3, 1).pixels, line.pixels);
+}
+
+TEST(Shrunk, KeepsWhatIsTheSameEverywhereAtEverySize) {
+  const Bitmap plain{64, 48, std::vector<Rgba>(64 * 48, {200, 100, 7, 255})};
+  for (const int width : {1, 5, 33, 55, 63, 64}) {
+    const Bitmap smaller = shrunk(plain, width, width * 3 / 4 + 1);
+    for (const Rgba& pixel : smaller.pixels) ASSERT_EQ(pixel, (Rgba{200, 100, 7, 255})) << width;
+  }
+}
+
+TEST(FittedSize, FillsABoxThatIsSmallerThanThePictureAndEnlargesByWholeNumbers) {
+  const auto side = [](int pixels, float box) {
+    return fitted_size(pixels, pixels, box, box).width;
+  };
+  EXPECT_EQ(side(64, 55.6F), 55) << "and not half of it";
+  EXPECT_EQ(side(64, 63.9F), 63);
+  EXPECT_EQ(side(64, 64.0F), 64);
+  EXPECT_EQ(side(64, 127.9F), 64);
+  EXPECT_EQ(side(28, 60.0F), 56);
+  const FittedSize wide = fitted_size(100, 40, 50.0F, 50.0F);
+  EXPECT_EQ(wide.width, 50);
+  EXPECT_EQ(wide.height, 20);
+  EXPECT_EQ(fitted_size(1000, 1, 50.0F, 50.0F).height, 1) << "never nothing";
+}
+
 TEST(Reduced, KeepsTheRestAtTheEdges) {
   Bitmap picture{5, 3, {}};
   picture.pixels.assign(15, {40, 80, 120, 255});

@@ -112,6 +112,20 @@ TEST_P(BothThemes, TextReadsOnEverythingItIsSetOn) {
   EXPECT_GE(contrast(c.on_accent, c.accent), kReadable);
 }
 
+TEST_P(BothThemes, OnAProjectorTextReadsFromTheLastRow) {
+  const Theme projected({.dark = GetParam(), .high_contrast = true}, {});
+  const Colours& c = projected.colours();
+  constexpr double kProjected = 10.0;  // WCAG 2 AAA asks for 7
+  for (const ImVec4& behind : {c.ground, c.panel}) {
+    for (const ImVec4& text : {c.text, c.quiet}) EXPECT_GE(contrast(text, behind), kProjected);
+    for (const ImVec4& text : {c.target, c.query, c.good, c.bad, c.finding}) {
+      EXPECT_GE(contrast(text, behind), kReadable);
+    }
+    EXPECT_GE(contrast(c.line, behind), kVisible);
+  }
+  EXPECT_GT(contrast(c.text, c.ground), contrast(theme().colours().text, theme().colours().ground));
+}
+
 TEST_P(BothThemes, WhateverMeansSomethingStandsOutAgainstGroundAndPanel) {
   const Theme shown = theme();
   for (const auto& [name, colour] : meanings()) {

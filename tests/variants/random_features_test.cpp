@@ -125,6 +125,50 @@ TEST(RandomFeatures, BoundTheirErrorByTheDenseModelsWhereTheEstimateIsNear) {
   EXPECT_TRUE(std::isinf(sharp.value));
 }
 
+/// How far the estimate of one similarity is off, as a share of it: a standard deviation over
+/// seeds.
+double measured_error(const State& x, const State& key, double beta, Index features,
+                      bool hyperbolic) {
+  const auto bank = bank_of(key);
+  const double exact = std::exp(beta * x.dot(key));
+  const double root = std::sqrt(beta);
+  double squares = 0.0;
+  constexpr std::int64_t kSeeds = 4000;
+  for (std::int64_t seed = 1; seed <= kSeeds; ++seed) {
+    const auto retriever = fitted("random-features", bank,
+                                  {{"beta", beta},
+                                   {"features", std::int64_t{features}},
+                                   {"seed", seed},
+                                   {"hyperbolic", hyperbolic}});
+    const Eigen::ArrayXd along = root * retriever->report()->features.transpose() * (x + key);
+    const Eigen::ArrayXd products = hyperbolic
+                                        ? Eigen::ArrayXd((along.exp() + (-along).exp()) / 2.0)
+                                        : Eigen::ArrayXd(along.exp());
+    const double estimate =
+        products.mean() * std::exp(-beta * (x.squaredNorm() + key.squaredNorm()) / 2.0);
+    squares += (estimate / exact - 1.0) * (estimate / exact - 1.0);
+  }
+  return std::sqrt(squares / kSeeds);
+}
+
+TEST(RandomFeatures, KnowHowManyDirectionsAnErrorTakes) {
+  const State x = golden::sphere(6, 1, 3).col(0);
+  const State key = golden::sphere(5, 1, 3).col(0);
+  const auto bank = bank_of(key);
+  for (const bool hyperbolic : {false, true}) {
+    const auto retriever =
+        fitted("random-features", bank,
+               {{"beta", 1.0}, {"features", std::int64_t{8}}, {"hyperbolic", hyperbolic}});
+    ASSERT_TRUE(retriever->report()->directions_needed);
+    const double needed = retriever->report()->directions_needed(x, 0, 0.25);
+    const auto whole = static_cast<Index>(std::ceil(needed));
+    ASSERT_GT(whole, 2) << "a case that asks something";
+    const double expected = 0.25 * std::sqrt(needed / static_cast<double>(whole));
+    EXPECT_NEAR(measured_error(x, key, 1.0, whole, hyperbolic), expected, 0.1 * expected)
+        << hyperbolic;
+  }
+}
+
 TEST(RandomFeatures, RefuseToTakeMoreThanAGigabyte) {
   const Variant& variant = *find_variant("random-features");
   const auto bank = bank_of(Eigen::MatrixXd::Ones(1, 3000));

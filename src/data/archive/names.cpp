@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string_view>
 
@@ -13,6 +14,34 @@ namespace {
 
 constexpr std::size_t kLongestPart = 255;   // of the usual file systems
 constexpr std::size_t kLongestName = 1024;  // with a folder before it still a path
+
+/// What Windows has devices for, whatever stands behind a dot: CON, NUL.txt, COM1.
+bool is_device(std::string_view part) {
+  static constexpr std::array<std::string_view, 6> kDevices{"con", "prn",    "aux",
+                                                            "nul", "conin$", "conout$"};
+  std::string stem = lower_ascii(part.substr(0, part.find('.')));
+  while (stem.ends_with(' ')) stem.pop_back();
+  if (std::find(kDevices.begin(), kDevices.end(), stem) != kDevices.end()) return true;
+  if (!stem.starts_with("com") && !stem.starts_with("lpt")) return false;
+  const std::string number = stem.substr(3);
+  const bool digit = number.size() == 1 && number[0] >= '0' && number[0] <= '9';
+  return digit || number == "¹" || number == "²" || number == "³";
+}
+
+std::string portable_part(std::string_view part) {
+  constexpr std::string_view kForbidden = "<>:\"|?*\\";
+  std::string result;
+  for (std::size_t at = 0; at < part.size();) {
+    const std::string_view character = part.substr(at, character_bytes(part[at]));
+    const bool shown =
+        visible(character) == character && kForbidden.find(part[at]) == std::string_view::npos;
+    result += shown ? character : "_";
+    at += shown ? character.size() : 1;
+  }
+  if (result.ends_with('.') || result.ends_with(' ')) result.back() = '_';
+  if (result.starts_with('~')) result.front() = '_';
+  return is_device(result) ? "_" + result : result;
+}
 
 /// Calls `visit` for every part between slashes; an empty one where two slashes meet.
 template <class Visit>
@@ -28,15 +57,14 @@ bool any_part(std::string_view name, const Visit& visit) {
 std::optional<std::string> wrong_in_name(const std::string& name) {
   const std::string shown = visible(name.substr(0, kLongestPart));
   const auto is_up = [](std::string_view part) { return part == ".."; };
-  const auto is_nothing = [](std::string_view part) { return part.empty() || part == "."; };
+  const auto is_nothing = [](std::string_view part) { return part.empty(); };
   const auto is_long = [](std::string_view part) { return part.size() > kLongestPart; };
   if (name.starts_with('/')) return fmt::format("an absolute path, \"{}\"", shown);
   if (any_part(name, is_up)) return fmt::format("a path that leads out of it, \"{}\"", shown);
   if (name.size() > kLongestName || any_part(name, is_long)) {
     return fmt::format("a name that is too long, \"{}…\"", shown);
   }
-  // A backslash parts folders on other systems.
-  if (any_part(name, is_nothing) || name.find('\\') != std::string::npos || visible(name) != name) {
+  if (any_part(name, is_nothing) || portable_name(name) != name) {
     return fmt::format("a name that not every system can have, \"{}\"", shown);
   }
   return std::nullopt;
@@ -65,6 +93,16 @@ std::optional<std::string> wrong_between(const std::vector<std::string>& names) 
 }
 
 }  // namespace
+
+std::string portable_name(std::string_view name) {
+  std::string result;
+  any_part(name, [&result](std::string_view part) {
+    if (!result.empty()) result += '/';
+    result += portable_part(part);
+    return false;
+  });
+  return result;
+}
 
 std::optional<std::string> wrong_in_names(const std::vector<std::string>& names) {
   for (const std::string& name : names) {

@@ -72,6 +72,22 @@ Status add(zip_t& archive, const ArchivePart& part) {
   return {};
 }
 
+/// Tells the archive's own progress, and stops it.
+void watch(zip_t& archive, const Loading& loading) {
+  constexpr double kWorthTelling = 0.005;
+  void* const state = const_cast<Loading*>(&loading);  // the library has no const pointers
+  zip_register_progress_callback_with_state(
+      &archive, kWorthTelling,
+      [](zip_t*, double share, void* data) {
+        static_cast<void>(static_cast<const Loading*>(data)->reaches(share));
+      },
+      nullptr, state);
+  zip_register_cancel_callback_with_state(
+      &archive,
+      [](zip_t*, void* data) { return static_cast<const Loading*>(data)->stop_status() ? 0 : 1; },
+      nullptr, state);
+}
+
 Result<std::vector<std::uint8_t>> content_of(zip_source_t& source) {
   zip_stat_t stat{};
   if (zip_source_stat(&source, &stat) != 0 || zip_source_open(&source) != 0) {
@@ -115,7 +131,11 @@ Result<std::vector<std::uint8_t>> pack_archive(std::vector<ArchivePart> parts,
     if (const Status go = loading.stop_status(); !go) return tl::unexpected(go.error());
     if (const Status added = add(*archive, part); !added) return tl::unexpected(added.error());
   }
-  if (zip_close(archive.get()) != 0) return failed(zip_strerror(archive.get()));
+  watch(*archive, loading);
+  if (zip_close(archive.get()) != 0) {
+    if (const Status go = loading.stop_status(); !go) return tl::unexpected(go.error());
+    return failed(zip_strerror(archive.get()));
+  }
   static_cast<void>(archive.release());
   return content_of(*target);
 }

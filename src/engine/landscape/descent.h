@@ -2,6 +2,7 @@
 // lines to where it should have gone and where it went.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -44,6 +45,11 @@ struct Path {
   std::vector<PlanePosition> places{};  ///< of the states, seen from the plane
   std::vector<double> energy{};         ///< E(x_t); empty where the theory gives none
   std::optional<int> converged_at{};    ///< first t with |x_t - x_{t-1}| <= tolerance
+  /// As that of a run (engine/trace.h), of a path with states.
+  int steps_taken() const {
+    const auto made = static_cast<int>(states.size()) - 1;
+    return converged_at ? std::max(*converged_at - 1, 0) : made;
+  }
   Attractor end{};
   std::optional<Profile> to_target{};  ///< from x_0 to the target; nullopt without one
   std::optional<Profile> to_end{};     ///< from x_0 to the memory nearest to the end, when that is

@@ -2,6 +2,7 @@
 // points on a plane.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -118,6 +119,11 @@ struct LandscapeField {
   double seconds = 0.0;  ///< since the first level was begun
 
   bool has_energy() const { return !energy.empty(); }
+  /// How many steps a retrieval from this point takes, as steps_taken of a run (engine/trace.h).
+  int steps_taken(std::size_t index) const {
+    const bool stays = last_move[index] <= static_cast<float>(spec.options.tolerance);
+    return stays ? std::max(steps[index] - 1, 0) : steps[index];
+  }
   const Attractor& attractor_at(std::size_t index) const {
     return attractors[static_cast<std::size_t>(labels[index])];
   }

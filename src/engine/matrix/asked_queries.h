@@ -12,12 +12,14 @@ namespace mnemoscope {
 struct AskedQueries {
   States pixels{};  ///< in the memories' scale
   States states{};  ///< in the space of the bank
+  /// Query::untouched of each; empty where it was not asked for.
+  std::vector<std::vector<bool>> untouched{};
 };
 
 /// Errors: a corruption that `corrupt` refuses.
 Result<AskedQueries> asked_queries(const Memories& memories,
                                    const std::vector<Corruption>& corruptions,
-                                   std::span<const Index> asked);
+                                   std::span<const Index> asked, bool tells_untouched = false);
 
 /// All memories in an order that makes every beginning of it a fair sample: shuffled, always alike.
 std::vector<Index> sampling_order(Index memories);

@@ -12,6 +12,7 @@
 #include "engine/matrix/margin.h"
 #include "engine/matrix/matrix_spec.h"
 #include "engine/matrix/measures.h"
+#include "engine/matrix/observer_success.h"
 #include "engine/matrix/success.h"
 #include "engine/run.h"
 
@@ -61,6 +62,7 @@ struct MatrixRow {
   /// How often each model succeeds over the memories asked for so far, one a column; empty before
   /// any was.
   std::vector<SuccessCount> success{};
+  ObserverCount observer_success{};  ///< the same of the ideal observer; without trials before
 
   bool complete() const;
 };

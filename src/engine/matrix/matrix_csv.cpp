@@ -131,7 +131,7 @@ Line cell_line(const MatrixRow& row, const MatrixCell& cell, const std::string& 
 Line reference_line(const MatrixRow& row, const Reference& reference, std::string_view name) {
   Line line = line_of(row, name);
   line[nearest] = csv_cell(reference.memory);
-  line[success] = csv_cell(reference.names_target);
+  if (row.start->query.target) line[success] = csv_cell(reference.names_target);
   line[relative_error] = csv_cell(reference.relative_error);
   take_measures(line, reference.picture);
   line[note] = csv_text_cell(reference.note);
@@ -143,6 +143,16 @@ Line mean_line(const MatrixRow& row, const Reference& observer) {
   line[relative_error] = csv_cell(observer.mean->relative_error);
   take_measures(line, observer.mean->picture);
   line[note] = csv_text_cell(observer.note);
+  return line;
+}
+
+/// The memory that it names, and how often that is the target where all memories are asked for.
+Line observer_line(const MatrixTable& table, const MatrixRow& row) {
+  Line line = reference_line(row, *row.observer, "ideal-observer");
+  if (!table.counts_success) return line;
+  take_rate(line, row.observer_success.count);
+  // Another query may be beyond its likelihood where that of the row is not.
+  if (row.observer->note.empty()) line[note] = csv_text_cell(row.observer_success.approximate);
   return line;
 }
 
@@ -159,9 +169,11 @@ std::string row_lines(const MatrixTable& table, const MatrixRow& row,
     if (table.counts_success && i < row.success.size()) take_rate(line, row.success[i]);
     text += text_of(line);
   }
-  if (row.mean_image) text += text_of(reference_line(row, *row.mean_image, "mean-image"));
-  if (!row.observer) return text;
-  text += text_of(reference_line(row, *row.observer, "ideal-observer"));
+  if (table.references.mean_image && row.mean_image) {
+    text += text_of(reference_line(row, *row.mean_image, "mean-image"));
+  }
+  if (!table.references.observer || !row.observer) return text;
+  text += text_of(observer_line(table, row));
   if (row.observer->mean) text += text_of(mean_line(row, *row.observer));
   return text;
 }

@@ -75,10 +75,15 @@ class MatrixJob::Worker {
   /// Asks for all memories: a few in every row first, so that there is a rate at once, then more.
   void count(const MatrixSpec& spec, const Fits& fits, Rows& rows, Job::Order& order) {
     const std::vector<Index> memories = sampling_order(spec.memories->bank->count());
+    const auto stop = [&order] { return order.superseded(); };
+    // Of rows that were answered before, nobody has waited for the fits yet.
+    std::vector<Fitted> all;
+    for (const auto& fit : fits) all.push_back(fit->job()->wait(stop));
+    const ColumnModels models = models_of_columns(spec, all, stop);
     for (Index asked = 0; asked < std::ssize(memories);) {
       const Index next = next_asked(asked, std::ssize(memories));
       for (std::size_t i = 0; i < rows.size(); ++i) {
-        rows[i] = counted(spec, fits, rows[i], {memories.data() + asked, memories.data() + next},
+        rows[i] = counted(spec, models, rows[i], {memories.data() + asked, memories.data() + next},
                           asked, order);
         if (order.superseded()) return keep(rows);
         hand_over(rows, i);
@@ -92,17 +97,15 @@ class MatrixJob::Worker {
   }
 
   /// The row with these memories counted too. A row that knows more already stays.
-  std::shared_ptr<const MatrixRow> counted(const MatrixSpec& spec, const Fits& fits,
+  std::shared_ptr<const MatrixRow> counted(const MatrixSpec& spec, const ColumnModels& models,
                                            const std::shared_ptr<const MatrixRow>& row,
                                            std::span<const Index> memories, Index before,
                                            const Job::Order& order) const {
     if (!row->start) return row;
-    const auto stop = [&] { return order.superseded(); };
-    // Of rows that were answered before, nobody has waited for the fits yet.
-    std::vector<Fitted> all;
-    for (const auto& fit : fits) all.push_back(fit->job()->wait(stop));
     MatrixRow more = *row;
-    add_successes(spec, all, memories, before, more, stop);
+    const auto stop = [&order] { return order.superseded(); };
+    add_successes(spec, models, memories, before, more, stop);
+    add_observer_successes(spec, memories, before, more, stop);
     return std::make_shared<const MatrixRow>(std::move(more));
   }
 

@@ -27,7 +27,8 @@ std::vector<std::string> head_cells(const MatrixNames& names, const MatrixValues
                                     const Markup& markup) {
   std::vector<std::string> cells{std::string(measure_name(matrix.measure))};
   for (const std::string& model : names.models) cells.push_back(markup.text(model));
-  cells.emplace_back("mean image");
+  if (matrix.references.mean_image) cells.emplace_back("mean image");
+  if (!matrix.references.observer) return cells;
   cells.emplace_back("ideal observer");
   cells.emplace_back("observer's mean");
   return cells;
@@ -40,16 +41,20 @@ std::vector<std::string> row_cells(const MatrixNames& names, const MatrixValues&
     const std::string text = markup.text(value_words(matrix.values[row][i]));
     cells.push_back(matrix.is_best(row, i) ? markup.strong(text) : text);
   }
-  cells.push_back(markup.text(value_words(matrix.observer_mean[row])));
+  if (matrix.references.observer) {
+    cells.push_back(markup.text(value_words(matrix.observer_mean[row])));
+  }
   return cells;
 }
 
 std::vector<std::string> mean_cells(const MatrixValues& matrix, const Markup& markup) {
   std::vector<std::string> cells{"mean"};
   for (std::size_t i = 0; i < matrix.columns(); ++i) {
-    cells.push_back(markup.text(value_words(matrix.column_mean(i))));
+    cells.push_back(markup.text(mean_words(matrix.column_mean(i))));
   }
-  cells.push_back(markup.text(value_words(mean_of(matrix.observer_mean))));
+  if (matrix.references.observer) {
+    cells.push_back(markup.text(mean_words(mean_of(matrix.measure, matrix.observer_mean))));
+  }
   return cells;
 }
 
@@ -87,21 +92,32 @@ std::string rate_words(const SuccessCount& count) {
                      100.0 * interval.high);
 }
 
-std::vector<std::string> rate_heads(const MatrixNames& names, const Markup& markup) {
+/// The rates of a matrix with all that stands around them.
+struct RateTable {
+  const MatrixNames& names;
+  const MatrixRates& rates;
+  bool observer = true;  ///< it has a column
+
+  std::size_t columns() const { return names.models.size() + (observer ? 1 : 0); }
+};
+
+std::vector<std::string> rate_heads(const RateTable& table, const Markup& markup) {
   std::vector<std::string> cells{"success over all memories"};
-  for (const std::string& model : names.models) cells.push_back(markup.text(model));
+  for (const std::string& model : table.names.models) cells.push_back(markup.text(model));
+  if (table.observer) cells.emplace_back("ideal observer");
   return cells;
 }
 
-std::string rate_rows(const MatrixNames& names, const MatrixRates& rates,
-                      const Language& language) {
+std::string rate_rows(const RateTable& table, const Language& language) {
   std::string text;
-  for (std::size_t i = 0; i < names.rows.size(); ++i) {
-    std::vector<std::string> cells{language.markup.text(names.rows[i])};
-    for (std::size_t k = 0; k < names.models.size(); ++k) {
-      const SuccessCount count = k < rates[i].size() ? rates[i][k] : SuccessCount{};
+  for (std::size_t i = 0; i < table.names.rows.size(); ++i) {
+    const RowRates& row = table.rates[i];
+    std::vector<std::string> cells{language.markup.text(table.names.rows[i])};
+    for (std::size_t k = 0; k < table.names.models.size(); ++k) {
+      const SuccessCount count = k < row.models.size() ? row.models[k] : SuccessCount{};
       cells.push_back(language.markup.text(rate_words(count)));
     }
+    if (table.observer) cells.push_back(language.markup.text(rate_words(row.observer)));
     text += language.row(cells);
   }
   return text;
@@ -110,18 +126,20 @@ std::string rate_rows(const MatrixNames& names, const MatrixRates& rates,
 /// How many memories the rates are of, in words; of a row that was counted.
 std::string rates_meaning(const MatrixRates& rates) {
   Index most = 0;
-  for (const std::vector<SuccessCount>& row : rates) {
-    for (const SuccessCount& count : row) most = std::max(most, count.trials);
+  Index observed = 0;
+  for (const RowRates& row : rates) {
+    for (const SuccessCount& count : row.models) most = std::max(most, count.trials);
+    observed = std::max(observed, row.observer.trials);
   }
-  return fmt::format("of {} asked for in turn, with 95 % intervals (Wilson 1927)",
-                     counted(most, "memory"));
+  return fmt::format(
+      "of {} asked for in turn{}, with 95 % intervals (Wilson 1927)", counted(most, "memory"),
+      observed < most && observed > 0 ? fmt::format(" ({} by the ideal observer)", observed) : "");
 }
 
-std::string tex_rates(const MatrixNames& names, const MatrixRates& rates) {
-  return "\n% " + tex_text(rates_meaning(rates)) + "\n\\begin{tabular}{l" +
-         std::string(names.models.size(), 'r') + "}\n\\toprule\n" +
-         tex_row(rate_heads(names, kTex)) + "\\midrule\n" + rate_rows(names, rates, kTexTable) +
-         "\\bottomrule\n\\end{tabular}\n";
+std::string tex_rates(const RateTable& table) {
+  return "\n% " + tex_text(rates_meaning(table.rates)) + "\n\\begin{tabular}{l" +
+         std::string(table.columns(), 'r') + "}\n\\toprule\n" + tex_row(rate_heads(table, kTex)) +
+         "\\midrule\n" + rate_rows(table, kTexTable) + "\\bottomrule\n\\end{tabular}\n";
 }
 
 std::string pipe_rules(std::size_t columns) {
@@ -130,9 +148,9 @@ std::string pipe_rules(std::size_t columns) {
   return pipe_row(rules);
 }
 
-std::string markdown_rates(const MatrixNames& names, const MatrixRates& rates) {
-  return "\n" + pipe_row(rate_heads(names, kMarkdown)) + pipe_rules(names.models.size()) +
-         rate_rows(names, rates, kMarkdownTable) + "\n" + rates_meaning(rates) + "\n";
+std::string markdown_rates(const RateTable& table) {
+  return "\n" + pipe_row(rate_heads(table, kMarkdown)) + pipe_rules(table.columns()) +
+         rate_rows(table, kMarkdownTable) + "\n" + rates_meaning(table.rates) + "\n";
 }
 
 }  // namespace
@@ -140,7 +158,10 @@ std::string markdown_rates(const MatrixNames& names, const MatrixRates& rates) {
 MatrixRates matrix_rates(const std::vector<const MatrixRow*>& rows) {
   MatrixRates rates;
   for (const MatrixRow* row : rows) {
-    rates.push_back(row == nullptr ? std::vector<SuccessCount>() : row->success);
+    RowRates& of_row = rates.emplace_back();
+    if (row == nullptr) continue;
+    of_row.models = row->success;
+    of_row.observer = row->observer_success.count;
   }
   return rates;
 }
@@ -152,7 +173,7 @@ std::string matrix_tex(const MatrixNames& names, const MatrixValues& matrix,
                     "}\n\\toprule\n" + tex_row(head_cells(names, matrix, kTex)) + "\\midrule\n" +
                     rows_text(names, matrix, kTexTable) + "\\midrule\n" +
                     tex_row(mean_cells(matrix, kTex)) + "\\bottomrule\n\\end{tabular}\n";
-  return rates.empty() ? tex : tex + tex_rates(names, rates);
+  return rates.empty() ? tex : tex + tex_rates({names, rates, matrix.references.observer});
 }
 
 std::string matrix_markdown(const MatrixNames& names, const MatrixValues& matrix,
@@ -161,7 +182,7 @@ std::string matrix_markdown(const MatrixNames& names, const MatrixValues& matrix
   const std::string text = pipe_row(heads) + pipe_rules(heads.size() - 1) +
                            rows_text(names, matrix, kMarkdownTable) +
                            pipe_row(mean_cells(matrix, kMarkdown));
-  return rates.empty() ? text : text + markdown_rates(names, rates);
+  return rates.empty() ? text : text + markdown_rates({names, rates, matrix.references.observer});
 }
 
 std::string corruption_words(const std::vector<Corruption>& corruptions) {

@@ -14,14 +14,21 @@ struct MatrixNames {
   std::vector<std::string> models{};  ///< "Dense, β 12"
 };
 
-/// How often each model succeeds, row by row; empty: nobody asked for it.
-using MatrixRates = std::vector<std::vector<SuccessCount>>;
+/// How often each model of a row succeeds, and the ideal observer behind them.
+struct RowRates {
+  std::vector<SuccessCount> models{};
+  SuccessCount observer{};
+};
+
+/// Row by row; empty: nobody asked for it.
+using MatrixRates = std::vector<RowRates>;
 
 /// The counts of these rows; a null row has none.
 MatrixRates matrix_rates(const std::vector<const MatrixRow*>& rows);
 
 /// Rows by columns in LaTeX with the rules of booktabs: the measure of each cell, the best of a row
-/// bold, means at the end; with rates a second table of them with their intervals. What LaTeX would
+/// bold, means at the end; with rates a second table of them with their intervals. References
+/// stand behind the models where the values have them. What LaTeX would
 /// obey in a name is written so that it shows (text/markup.h).
 std::string matrix_tex(const MatrixNames& names, const MatrixValues& values,
                        const MatrixRates& rates = {});

@@ -41,8 +41,8 @@ void take_row(const MatrixRow& row, MatrixValues& matrix, Values& values,
     values[column] = value_of(matrix.measure, reference->relative_error, reference->picture);
     success[column] = reference->names_target;
   };
-  take(row.mean_image, matrix.mean_image());
-  take(row.observer, matrix.observer());
+  if (matrix.references.mean_image) take(row.mean_image, matrix.mean_image());
+  if (matrix.references.observer) take(row.observer, matrix.observer());
 }
 
 /// Smallest and largest finite value; the first is larger than the second where there is none.
@@ -70,15 +70,33 @@ void find_scale(MatrixValues& matrix) {
 
 }  // namespace
 
-std::optional<double> mean_of(const Values& values) {
+std::optional<MeanValue> mean_of(MatrixMeasure measure, const Values& values) {
+  constexpr double kInfinite = std::numeric_limits<double>::infinity();
   double sum = 0.0;
   double count = 0.0;
+  std::size_t exact = 0;
   for (const std::optional<double>& value : values) {
     if (!value) continue;
+    if (larger_is_better(measure) && *value == kInfinite) {
+      ++exact;
+      continue;
+    }
     sum += *value;
     count += 1.0;
   }
-  return count > 0.0 ? std::optional(sum / count) : std::nullopt;
+  if (count > 0.0) return MeanValue{.value = sum / count, .exact = exact};
+  // Nothing was left out of a mean of exact answers alone.
+  return exact > 0 ? std::optional(MeanValue{.value = kInfinite}) : std::nullopt;
+}
+
+std::string mean_words(const std::optional<MeanValue>& mean) {
+  if (!mean) return value_words(std::nullopt);
+  const std::string value = value_words(mean->value);
+  return mean->exact == 0 ? value : fmt::format("{} (without {} ∞)", value, mean->exact);
+}
+
+std::string left_out_words(const std::optional<MeanValue>& mean) {
+  return mean && mean->exact > 0 ? fmt::format("+ {} ∞", mean->exact) : "";
 }
 
 bool larger_is_better(MatrixMeasure measure) {
@@ -96,14 +114,15 @@ std::string value_words(const std::optional<double>& value) {
   return std::abs(*value) < kSame ? "0" : number_words(*value);
 }
 
-std::optional<double> MatrixValues::row_mean(std::size_t row) const {
-  return mean_of({values[row].begin(), values[row].begin() + static_cast<std::ptrdiff_t>(models)});
+std::optional<MeanValue> MatrixValues::row_mean(std::size_t row) const {
+  return mean_of(measure,
+                 {values[row].begin(), values[row].begin() + static_cast<std::ptrdiff_t>(models)});
 }
 
-std::optional<double> MatrixValues::column_mean(std::size_t column) const {
+std::optional<MeanValue> MatrixValues::column_mean(std::size_t column) const {
   Values of_column;
   for (const Values& row : values) of_column.push_back(row[column]);
-  return mean_of(of_column);
+  return mean_of(measure, of_column);
 }
 
 std::size_t MatrixValues::successes(std::size_t column) const {
@@ -132,8 +151,8 @@ double MatrixValues::goodness(double value) const {
 }
 
 MatrixValues matrix_values(const std::vector<const MatrixRow*>& rows, std::size_t models,
-                           MatrixMeasure measure) {
-  MatrixValues matrix{.measure = measure, .models = models};
+                           MatrixMeasure measure, const MatrixReferences& references) {
+  MatrixValues matrix{.measure = measure, .models = models, .references = references};
   for (const MatrixRow* row : rows) {
     Values& values = matrix.values.emplace_back(matrix.columns());
     std::vector<bool>& success = matrix.success.emplace_back(matrix.columns(), false);
@@ -149,10 +168,14 @@ MatrixValues matrix_values(const std::vector<const MatrixRow*>& rows, std::size_
 }
 
 std::string what_matters(const MatrixValues& matrix) {
+  // What is the mean of a part cannot be held against what is the mean of all.
+  const auto whole = [](const std::optional<MeanValue>& mean) {
+    return mean && mean->exact == 0 ? std::optional(mean->value) : std::nullopt;
+  };
   Values rows;
   Values columns;
-  for (std::size_t i = 0; i < matrix.values.size(); ++i) rows.push_back(matrix.row_mean(i));
-  for (std::size_t i = 0; i < matrix.models; ++i) columns.push_back(matrix.column_mean(i));
+  for (std::size_t i = 0; i < matrix.values.size(); ++i) rows.push_back(whole(matrix.row_mean(i)));
+  for (std::size_t i = 0; i < matrix.models; ++i) columns.push_back(whole(matrix.column_mean(i)));
   if (rows.size() < 2 || columns.size() < 2) return {};
   // Where a mean is infinite or there is none, spreads of the others would say something else.
   const auto is_number = [](const std::optional<double>& value) {

@@ -17,28 +17,44 @@ bool larger_is_better(MatrixMeasure measure);
 /// "relative error", ...
 std::string_view measure_name(MatrixMeasure measure);
 
-/// The mean of those that there are; nullopt where there is none.
-std::optional<double> mean_of(const std::vector<std::optional<double>>& values);
+/// The mean of some values.
+struct MeanValue {
+  double value = 0.0;     ///< of the finite ones; infinite where all are exact
+  std::size_t exact = 0;  ///< left out: the PSNR of an exact answer is infinite
+};
+
+/// The mean of those that there are; nullopt where there is none. An infinite PSNR says of an
+/// answer that it is exact and would say it of the mean: it is left out and counted
+/// (docs/theory.md, section 12.2). An infinite error stays in.
+std::optional<MeanValue> mean_of(MatrixMeasure measure,
+                                 const std::vector<std::optional<double>>& values);
 
 /// A value as a cell has it: "0.12", "∞", "–" for none; what is only rounding is "0".
 std::string value_words(const std::optional<double>& value);
 
-/// Columns are the models and, behind them, the references.
+/// A mean in a table: "21.3", and where some are left out "21.3 (without 2 ∞)".
+std::string mean_words(const std::optional<MeanValue>& mean);
+
+/// Beside the value where that is short: "+ 2 ∞" for two that are left out, else "".
+std::string left_out_words(const std::optional<MeanValue>& mean);
+
+/// Columns are the models and, behind them, the references that are shown.
 struct MatrixValues {
   MatrixMeasure measure = MatrixMeasure::relative_error;
   std::size_t models = 0;
+  MatrixReferences references{};
   std::vector<std::vector<std::optional<double>>> values{};  ///< row by row; nullopt: there is none
   std::vector<std::vector<bool>> success{};                  ///< by the run's criterion
   std::vector<std::optional<double>> observer_mean{};        ///< row by row, of its posterior mean
   double least = 0.0;  ///< of the scale of all values: of an error 0
   double most = 1.0;   ///< larger than `least`
 
-  std::size_t mean_image() const { return models; }    ///< its column
-  std::size_t observer() const { return models + 1; }  ///< its column
-  std::size_t columns() const { return models + 2; }
+  std::size_t mean_image() const { return models; }  ///< its column, where it is shown
+  std::size_t observer() const { return models + (references.mean_image ? 1 : 0); }  ///< the same
+  std::size_t columns() const { return models + references.count(); }
 
-  std::optional<double> row_mean(std::size_t row) const;        ///< over the models
-  std::optional<double> column_mean(std::size_t column) const;  ///< over the rows
+  std::optional<MeanValue> row_mean(std::size_t row) const;        ///< over the models
+  std::optional<MeanValue> column_mean(std::size_t column) const;  ///< over the rows
   std::size_t successes(std::size_t column) const;
 
   /// Whether no model of the row has a better value and some have a worse one.
@@ -50,11 +66,11 @@ struct MatrixValues {
 
 /// A null row is not there yet: it has no values.
 MatrixValues matrix_values(const std::vector<const MatrixRow*>& rows, std::size_t models,
-                           MatrixMeasure measure);
+                           MatrixMeasure measure, const MatrixReferences& references = {});
 
 /// What matters more: "Here the mask matters more than the model: rows differ by 1.42, columns by
 /// 0.95." Of means over all rows and models; empty with fewer than two of either, where one of them
-/// is infinite or missing, and where both differ alike.
+/// is infinite, missing or of a part of its values, and where both differ alike.
 std::string what_matters(const MatrixValues& matrix);
 
 }  // namespace mnemoscope

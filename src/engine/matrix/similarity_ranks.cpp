@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "core/similarity.h"
 #include "engine/matrix/asked_queries.h"
-#include "engine/matrix/observer.h"
+#include "engine/matrix/observer_success.h"
 
 namespace mnemoscope {
 namespace {
@@ -71,16 +72,11 @@ Result<SimilarityRanks> rank_targets(const Memories& memories,
     ranks.counts[i].successes = count_first(all, asked, *equal);
   });
   if (stop()) return fail("The ranking of memories was stopped; ask again");
-  const Result<std::vector<Observation>> seen =
-      observe_all(memories, queries->pixels, corruptions, stop);
-  if (!seen) return tl::unexpected(seen.error());
-  for (std::size_t n = 0; n < seen->size(); ++n) {
-    const Observation& observation = (*seen)[n];
-    const auto named = static_cast<std::size_t>(observation.most_likely);
-    const auto target = static_cast<std::size_t>(asked[n]);
-    if ((*equal)[named] == (*equal)[target]) ++ranks.counts.back().successes;
-    if (ranks.approximate.empty()) ranks.approximate = observation.approximate;
-  }
+  Result<ObserverCount> observer =
+      count_observer(memories, queries->pixels, corruptions, asked, stop);
+  if (!observer) return tl::unexpected(observer.error());
+  ranks.counts.back() = observer->count;
+  ranks.approximate = std::move(observer->approximate);
   return ranks;
 }
 

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
-#include "engine/matrix/asked_queries.h"
 #include "engine/outcome.h"
 #include "engine/pixels.h"
 #include "engine/verdict.h"
@@ -16,43 +14,6 @@ namespace {
 /// Distances that differ by a smaller share differ by rounding.
 constexpr double kTie = 1e-12;
 
-/// States that have come to their end, each with the weights that were there.
-struct Ends {
-  States states{};
-  Weights weights{};
-  std::vector<bool> still{};
-};
-
-/// Follows all states; those that stand still leave the batch.
-Result<Ends> follow_all(const Retriever& retriever, States x, const RunOptions& options,
-                        const std::function<bool()>& stop) {
-  Ends ends{.states = x, .still = std::vector<bool>(static_cast<std::size_t>(x.cols()), false)};
-  std::vector<Index> moving(static_cast<std::size_t>(x.cols()));
-  for (Index n = 0; n < x.cols(); ++n) moving[static_cast<std::size_t>(n)] = n;
-  for (int t = 0; !moving.empty(); ++t) {
-    if (stop()) return fail("The count of successes was stopped; ask again");
-    const Step step = retriever.step(x);
-    if (ends.weights.size() == 0) ends.weights.resize(step.weights.rows(), ends.states.cols());
-    std::vector<Index> left;
-    States next(x.rows(), x.cols());
-    for (Index i = 0; i < x.cols(); ++i) {
-      const Index n = moving[static_cast<std::size_t>(i)];
-      const bool still = (step.next.col(i) - x.col(i)).norm() <= options.tolerance;
-      // As a run does, the state after the step that moved no more is the last.
-      const bool was_still = ends.still[static_cast<std::size_t>(n)];
-      ends.still[static_cast<std::size_t>(n)] = still || was_still;
-      ends.states.col(n) = x.col(i);
-      ends.weights.col(n) = step.weights.col(i);
-      if (was_still || t == options.steps || !x.col(i).allFinite()) continue;
-      next.col(std::ssize(left)) = step.next.col(i);
-      left.push_back(n);
-    }
-    x = next.leftCols(std::ssize(left));
-    moving = std::move(left);
-  }
-  return ends;
-}
-
 /// Judges the ends of one question, for which the bank is looked at once.
 class EndJudge {
  public:
@@ -60,7 +21,7 @@ class EndJudge {
       : question_(question),
         ends_(ends),
         judge_(*question.memories.bank, question.mean),
-        scores_(question.memories.bank->values().scores(ends.states)),
+        scores_(scores_at(*question.memories.bank, ends)),
         squares_(question.memories.bank->norms().array().square()) {
     const Variant* variant = find_variant(question.choice.id);
     kind_ = variant == nullptr ? WeightKind::shares : weight_kind(*variant);
@@ -71,23 +32,36 @@ class EndJudge {
     if (!x.allFinite()) return false;
     const Eigen::VectorXd weights = ends_.weights.col(n);
     const Eigen::VectorXd scores = scores_.col(n);
-    const RetrievalVerdict verdict =
-        judge_.verdict({.weights = weights,
-                        .scores = scores,
-                        .weight_kind = kind_,
-                        .square = x.squaredNorm(),
-                        .with_mean = x.dot(question_.mean),
-                        .sum = x.sum(),
-                        .settled = ends_.still[static_cast<std::size_t>(n)]});
-    const auto at_target = [&](Index mu) { return judge_.same_memory(mu, target); };
-    if (!may_succeed(verdict, at_target)) return false;
-    if (question_.options.success == SuccessCriterion::pixel_error) {
-      return pixel_error(question_.memories, target, pixels(x, weights)) <= kPixelErrorLimit;
-    }
-    return leads(x, scores, target);
+    const FinalState end{.weights = weights,
+                         .scores = scores,
+                         .weight_kind = kind_,
+                         .square = x.squaredNorm(),
+                         .with_mean = x.dot(question_.mean),
+                         .sum = x.sum(),
+                         .settled = ends_.still[static_cast<std::size_t>(n)]};
+    RetrievalVerdict verdict = judge_.ruling(end);
+    if (!meets_criterion(x, end, verdict, target)) return false;
+    // Who carries a mixture takes a sort; of the others nobody asks.
+    const bool has_carriers = verdict.kind == VerdictKind::mixture && !verdict.is_far;
+    if (has_carriers) verdict.carriers = judge_.carriers(weights, kind_);
+    return may_succeed(verdict, [&](Index mu) { return judge_.same_memory(mu, target); });
   }
 
  private:
+  /// <xi_mu, x> at the ends: where keys are the memories, steps know it.
+  static Scores scores_at(const MemoryBank& bank, const Ends& ends) {
+    const bool known = !bank.has_own_keys() && ends.scores.rows() == bank.count();
+    return known ? ends.scores : bank.values().scores(ends.states);
+  }
+
+  bool meets_criterion(const State& x, const FinalState& end, const RetrievalVerdict& verdict,
+                       Index target) const {
+    if (question_.options.success == SuccessCriterion::pixel_error) {
+      return pixel_error(question_.memories, target, pixels(x, end.weights)) <= kPixelErrorLimit;
+    }
+    return judge_.same_memory(verdict.memory, target) && leads(x, end.scores, target);
+  }
+
   /// Whether no other memory is as near as the target but for rounding.
   bool leads(const State& x, const Eigen::VectorXd& scores, Index target) const {
     const Eigen::ArrayXd apart =
@@ -130,13 +104,14 @@ RateInterval wilson_interval(const SuccessCount& count) {
           .high = count.successes == count.trials ? 1.0 : std::min(1.0, (middle + half) / whole)};
 }
 
-Result<SuccessCount> count_successes(const SuccessQuestion& question, const Retriever& retriever,
-                                     std::span<const Index> asked,
+Result<SuccessCount> count_successes(const SuccessQuestion& question, const StepModels& models,
+                                     const AskedQueries& queries, std::span<const Index> asked,
                                      const std::function<bool()>& stop) {
-  Result<AskedQueries> queries = asked_queries(question.memories, question.corruptions, asked);
-  if (!queries) return tl::unexpected(queries.error());
-  const Result<Ends> ends =
-      follow_all(retriever, std::move(queries->states), question.options, stop);
+  const Result<Ends> ends = follow_to_ends({.models = models,
+                                            .choice = question.choice,
+                                            .options = question.options,
+                                            .queries = queries},
+                                           stop);
   if (!ends) return tl::unexpected(ends.error());
   const EndJudge judge(question, *ends);
   SuccessCount count{.trials = std::ssize(asked)};

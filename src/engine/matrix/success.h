@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/run.h"
+#include "engine/matrix/ends.h"
 
 namespace mnemoscope {
 
@@ -32,16 +32,15 @@ RateInterval wilson_interval(const SuccessCount& count);
 struct SuccessQuestion {
   const Memories& memories;
   const State& mean;  ///< the mean memory
-  const std::vector<Corruption>& corruptions;
   const VariantChoice& choice;
   const RunOptions& options;
 };
 
-/// Asks for these memories, all of one fit side by side: the states that a run of its own would end
-/// at, but that a cycle is followed to the last step allowed and judged there. Errors: a corruption
-/// that `corrupt` refuses, stopped.
+/// Asks for these memories by their queries, one each, all of one fit side by side: the states that
+/// a run of its own would end at, but that a cycle is followed to the last step allowed and judged
+/// there. Error: stopped.
 Result<SuccessCount> count_successes(
-    const SuccessQuestion& question, const Retriever& retriever, std::span<const Index> asked,
-    const std::function<bool()>& stop = [] { return false; });
+    const SuccessQuestion& question, const StepModels& models, const AskedQueries& queries,
+    std::span<const Index> asked, const std::function<bool()>& stop = [] { return false; });
 
 }  // namespace mnemoscope

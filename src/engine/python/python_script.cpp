@@ -253,12 +253,22 @@ Result<PythonScript> python_script(const Start& start, const Trace& trace,
 }
 
 Status write_python(const std::filesystem::path& folder, const std::string& stem,
-                    const PythonScript& script) {
-  for (const PythonArray& array : script.arrays) {
-    const Status written = write_npy_doubles(folder / array.file, array.rows());
-    if (!written) return written;
+                    const PythonScript& script, const Loading& loading) {
+  std::vector<std::filesystem::path> made;
+  Status status;
+  std::error_code ignored;
+  for (std::size_t i = 0; status && i < script.arrays.size(); ++i) {
+    const std::filesystem::path file = folder / script.arrays[i].file;
+    if (!std::filesystem::exists(file, ignored)) made.push_back(file);
+    status = loading.reaches(static_cast<double>(i) / static_cast<double>(script.arrays.size()));
+    if (status) status = write_npy_doubles(file, script.arrays[i].rows());
   }
-  return write_file(folder / (stem + ".py"), script.text);
+  if (status) status = loading.stop_status();
+  if (status) status = write_file(folder / (stem + ".py"), script.text);
+  if (!status) {
+    for (const std::filesystem::path& file : made) std::filesystem::remove(file, ignored);
+  }
+  return status;
 }
 
 }  // namespace mnemoscope

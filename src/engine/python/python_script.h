@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "data/loading.h"
 #include "data/npy_file.h"
 #include "engine/run.h"
 
@@ -40,8 +41,9 @@ inline constexpr std::size_t kMostBytesInScript = 96 * 1024;
 Result<PythonScript> python_script(const Start& start, const Trace& trace,
                                    const PythonNames& names);
 
-/// Writes <stem>.py and its arrays into the folder, which exists. Errors: the disk's.
+/// Writes the arrays and then <stem>.py into the folder, which exists: who finds the script finds
+/// what it loads. Errors: the disk's, stopped; no array is left then that was not there before.
 Status write_python(const std::filesystem::path& folder, const std::string& stem,
-                    const PythonScript& script);
+                    const PythonScript& script, const Loading& loading = {});
 
 }  // namespace mnemoscope

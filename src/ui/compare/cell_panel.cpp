@@ -20,13 +20,14 @@ namespace {
 
 /// Whether the row's query is painted on, and with which brush.
 void draw_painting(UiContext& ui, const ShownMatrix& matrix) {
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   if (button(ui,
              {.name = "compare.paint",
               .label = "Brush",
               .tooltip = "Paint on the query of this row: its cells answer while you paint"},
              state.painting ? ButtonLook::chosen : ButtonLook::plain)) {
     state.painting = !state.painting;
+    state.to_canvas = state.painting;
   }
   if (!state.painting) return;
   const std::size_t row = std::min(state.row, matrix.specs.size() - 1);
@@ -53,7 +54,7 @@ void draw_numbers(UiContext& ui, const ShownCell& cell) {
     fact_row(ui, "SSIM", picture->ssim, measure_meaning(MatrixMeasure::ssim));
   }
   if (cell.model != nullptr) {
-    fact_row(ui, "steps", std::to_string(cell.model->trace.last_step()),
+    fact_row(ui, "steps", std::to_string(steps_taken(cell.model->trace)),
              "Until it stood still, or as many as the session allows");
   }
 }
@@ -97,9 +98,7 @@ void draw_margin(UiContext& ui, const ShownCell& cell) {
   const Start& start = *cell.row->start;
   const std::optional<PixelMargin>& margin = cell.row->margin;
   if (!margin) return;
-  heading(ui, "why this mask hurts", {},
-          "What every pixel of the query adds to the target's score minus that of the strongest "
-          "other memory, ⟨key of the target − key of the other, x₀⟩");
+  heading(ui, "why this mask hurts");
   if (cell.model != nullptr && !cell.model->by_scores) {
     quiet_text(ui, "This model does not weigh memories by a sum over pixels, ⟨ξ, x⟩ alone.");
     return ui.widgets.mark("compare.margin");
@@ -120,7 +119,7 @@ void draw_margin(UiContext& ui, const ShownCell& cell) {
 }
 
 void draw_similarity_fold(UiContext& ui, const ShownMatrix& matrix) {
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   const auto* const found = ui.results.find<RowSimilarity>();
   const std::size_t row = std::min(state.row, matrix.specs.size() - 1);
   const SimilarityQuestion question{.memories = matrix.start.memories,
@@ -134,7 +133,7 @@ void draw_similarity_fold(UiContext& ui, const ShownMatrix& matrix) {
 
 /// Bars of how many pixels are how far off, with median and 95 %.
 void draw_spread(UiContext& ui, const ShownCell& cell) {
-  const CompareState& state = ui.view.of<CompareState>();
+  const auto& state = ui.view.of<CompareState>();
   const std::optional<State> pixels = cell_pixels(cell, state.step);
   if (!pixels || cell.row == nullptr || !cell.row->start || !cell.row->start->query.target) return;
   const Memories& memories = *cell.row->start->memories;
@@ -182,7 +181,7 @@ std::string cell_title(const ShownMatrix& matrix, const CompareState& state) {
 }
 
 void draw_cell_details(UiContext& ui, const ShownMatrix& matrix) {
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   const ShownCell& cell = cell_shown(matrix, state);
   one_line(ui, cell_title(matrix, state));
   ui.widgets.mark("compare.title");

@@ -6,6 +6,7 @@
 #include "engine/pixels.h"
 #include "plot/colour_map.h"
 #include "ui/compare/cell_weights.h"
+#include "ui/compare/colour_keys.h"
 #include "ui/widgets/pixels.h"
 
 namespace mnemoscope {
@@ -16,15 +17,13 @@ KeyedPicture keyed(const ImageShape& shape, PictureKey key, std::function<Bitmap
           std::move(paint)};
 }
 
-/// How far every pixel is off, from none to the whole range, in the colours of the bars: bright is
-/// right.
+/// How far every pixel is off, from none to the whole range.
 Bitmap error_picture(const State& pixels, const State& target, const ImageShape& shape,
                      const std::pair<double, double>& range) {
   const Eigen::VectorXd squares = error_per_pixel(pixels, target, shape, range);
   Bitmap bitmap{.width = static_cast<int>(shape.width), .height = static_cast<int>(shape.height)};
   for (Index i = 0; i < squares.size(); ++i) {
-    const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(
-        plot::colour_at(plot::ColourMap::cividis, 1.0 - std::sqrt(squares[i])));
+    const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(error_colour(std::sqrt(squares[i])));
     const auto byte = [](float share) { return static_cast<std::uint8_t>(255.0F * share + 0.5F); };
     bitmap.pixels.push_back({byte(colour.x), byte(colour.y), byte(colour.z)});
   }
@@ -84,7 +83,7 @@ std::optional<KeyedPicture> cell_picture(const ShownCell& cell, MatrixPicture sh
 }
 
 std::optional<KeyedPicture> row_picture(const ShownMatrix& matrix, std::size_t row) {
-  const MatrixRow* const answered = matrix.cells[row].front().row;
+  const MatrixRow* const answered = matrix.rows[row];
   if (answered == nullptr || !answered->start) return std::nullopt;
   const Memories& memories = *answered->start->memories;
   return keyed(memories.images.shape, {"matrix/query", 0, answered->number}, [answered, &memories] {

@@ -168,9 +168,7 @@ KeyedPicture weights_picture(const ShownCell& cell, const std::optional<int>& st
 void draw_support(UiContext& ui, const ShownCell& cell) {
   if (!cell.answered() || cell.row == nullptr || !cell.row->start) return;
   const Start& start = *cell.row->start;
-  heading(ui, "two kinds of mask", {},
-          "A corruption hides pixels of the query; a support hides memories from the model. Both "
-          "are called masks in the papers");
+  heading(ui, "two kinds of mask");
   draw(ui, visible_picture(*cell.row), {ui.theme.px(64), ui.theme.px(64)});
   ui.widgets.mark("compare.visible");
   ImGui::SameLine(0, ui.theme.px(10));

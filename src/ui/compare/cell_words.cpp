@@ -1,5 +1,7 @@
 #include "ui/compare/cell_words.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "plot/colour_map.h"
@@ -31,6 +33,24 @@ std::string baseline_words(const ShownMatrix& matrix, RowHandle baseline, std::s
     return (difference > 0 ? "+" : "") + cell_words(matrix.values.measure, difference);
   }
   return {};
+}
+
+std::string column_foot(const ShownMatrix& matrix, std::size_t column) {
+  const std::string left_out = left_out_words(matrix.values.column_mean(column));
+  // Without a target nothing is right or wrong.
+  if (!matrix.start.query.target) return left_out;
+  return fmt::format("{}{}✓ {} / {}", left_out, left_out.empty() ? "" : " · ",
+                     matrix.values.successes(column), matrix.specs.size());
+}
+
+bool leaves_out(const MatrixValues& values) {
+  for (std::size_t row = 0; row < values.values.size(); ++row) {
+    if (!left_out_words(values.row_mean(row)).empty()) return true;
+  }
+  for (std::size_t column = 0; column < values.columns(); ++column) {
+    if (!left_out_words(values.column_mean(column)).empty()) return true;
+  }
+  return false;
 }
 
 std::vector<double> energies_of(const MatrixCell& cell) {

@@ -21,6 +21,15 @@ ImVec4 mark_colour(const ShownCell& cell, const Colours& colours);
 std::string baseline_words(const ShownMatrix& matrix, RowHandle baseline, std::size_t row,
                            std::size_t column);
 
+/// Below the mean of a column: what is left out of it, and how many rows succeed where there is a
+/// target: "+ 1 ∞ · ✓ 3 / 5".
+std::string column_foot(const ShownMatrix& matrix, std::size_t column);
+
+/// What "+ 1 ∞" means, and whether any mean has it.
+inline constexpr const char* kLeftOutMeaning =
+    "A mean of PSNR leaves exact answers out, whose PSNR is infinite: \"+ 1 ∞\" is one of them.";
+bool leaves_out(const MatrixValues& values);
+
 /// E(x_t) of every step that has a finite one.
 std::vector<double> energies_of(const MatrixCell& cell);
 

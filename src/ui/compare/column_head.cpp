@@ -16,25 +16,27 @@ void draw_column_menu(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   const ShownColumn& shown = grid.matrix.columns[column];
   const bool is_model = shown.kind == ColumnKind::model;
   const bool is_baseline = is_model && grid.state.baseline == shown.handle;
-  const auto line = [&](const char* word, const char* label, const char* keys, bool checked) {
-    const bool clicked = ImGui::MenuItem(label, keys, checked, is_model);
-    ui.widgets.mark(fmt::format("compare.column.{}.{}", column, word), is_model);
-    if (!is_model) tooltip(ui, "A reference: what the models are held against");
-    return clicked;
-  };
-  if (line("baseline", is_baseline ? "No baseline" : "Baseline", "B", is_baseline)) {
+  if (ImGui::MenuItem(is_baseline ? "No baseline" : "Baseline", "B", is_baseline, is_model)) {
     grid.state.baseline = is_baseline ? 0 : shown.handle;
   }
-  if (line("hide", "Hide", nullptr, false)) {
-    ui.commands.push(hide_matrix_column(shown.handle, shown.name));
+  ui.widgets.mark(fmt::format("compare.column.{}.baseline", column), is_model);
+  if (!is_model) tooltip(ui, "A reference: what the models are held against");
+  if (ImGui::MenuItem("Hide")) {
+    ui.commands.push(hide_matrix_column(choice_of(shown), shown.name));
   }
+  ui.widgets.mark(fmt::format("compare.column.{}.hide", column));
   ImGui::EndPopup();
 }
 
 /// The order of the columns is that of the session's models.
 void drag_column(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
   const ShownColumn& shown = grid.matrix.columns[column];
-  if (shown.kind != ColumnKind::model) return;
+  if (shown.kind != ColumnKind::model) {
+    if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
+      ImGui::SetTooltip("A reference stands behind the models: only models change places");
+    }
+    return;
+  }
   if (ImGui::BeginDragDropSource(ImGuiDragDropFlags_SourceNoHoldToOpenOthers)) {
     ImGui::SetDragDropPayload(kPayload, &shown.handle, sizeof shown.handle);
     ImGui::TextUnformatted(shown.name.c_str());
@@ -69,9 +71,9 @@ void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column)
     grid.state.sorted_by = sorted ? std::nullopt : std::optional(choice_of(shown));
   }
   ui.widgets.mark(name);
-  tooltip(ui, fmt::format("{}\nclick: sort the rows by it, the worst on top; drag: move; right "
-                          "click: baseline, hide",
-                          shown.name));
+  const bool moves = shown.kind == ColumnKind::model;
+  tooltip(ui, fmt::format("{}\nclick: sort the rows by it, the worst on top; {}hide", shown.name,
+                          moves ? "drag: move; right click: baseline, " : "right click: "));
   drag_column(ui, grid, column);
   draw_column_menu(ui, grid, column);
   ImGui::SetCursorPos(at);

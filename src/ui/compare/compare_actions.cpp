@@ -15,9 +15,9 @@ std::function<void(UiContext&)> with_matrix(Act act) {
     const Shown shown = shown_in(ui.session, ui.run, ui.view);
     const auto* const results = ui.results.find<LiveMatrix>();
     if (shown.start == nullptr || results == nullptr) return;
-    CompareState& state = ui.view.of<CompareState>();
+    auto& state = ui.view.of<CompareState>();
     const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
-    if (!matrix.specs.empty()) act(ui, matrix, state);
+    if (!matrix.empty()) act(ui, matrix, state);
   };
 }
 
@@ -36,7 +36,6 @@ void walk_rows(const ShownMatrix& matrix, CompareState& state, int by) {
   // From a row that the filter leaves out the way goes to the first that it shows.
   const bool is_shown = at != matrix.order.end();
   state.row = is_shown ? matrix.order[moved(place, by, matrix.order.size())] : matrix.order.front();
-  state.to_cell = true;
 }
 
 void add_walking(Actions& actions) {
@@ -60,6 +59,7 @@ void add_walking(Actions& actions) {
          .run = with_matrix([walk](UiContext&, const ShownMatrix& matrix, CompareState& state) {
            if (walk.rows != 0) walk_rows(matrix, state, walk.rows);
            state.column = moved(state.column, walk.columns, matrix.columns.size());
+           state.to_cell = true;
          })});
   }
 }
@@ -95,7 +95,7 @@ void add_large(Actions& actions, UiContext& ui) {
                .shortcut = {Key::enter},
                .tooltip = "The cell in place of the matrix; arrows go on from cell to cell",
                .run = [](UiContext& now) {
-                 CompareState& state = now.view.of<CompareState>();
+                 auto& state = now.view.of<CompareState>();
                  state.large = !state.large;
                }});
   actions.add({.id = "compare.small",
@@ -132,7 +132,7 @@ void add_zoom(Actions& actions, UiContext& ui) {
                .tooltip = "Or only the large picture",
                .checked = ui.view.of<CompareState>().linked,
                .run = [](UiContext& now) {
-                 CompareState& state = now.view.of<CompareState>();
+                 auto& state = now.view.of<CompareState>();
                  state.linked = !state.linked;
                }});
 }

@@ -11,7 +11,7 @@ void CompareJobs::carry_out(const JobsView& now) {
   if (!now.shown || !now.run.start) return stop();
   const MatrixSpec spec = matrix_spec(now.session, *now.run.start);
   job_.submit(spec);
-  const CompareState& state = now.view.of<CompareState>();
+  const auto& state = now.view.of<CompareState>();
   std::optional<SimilarityQuestion> question;
   if (state.similarity_open && state.row < spec.rows.size()) {
     question = {.memories = spec.memories, .corruptions = spec.rows[state.row].corruptions};

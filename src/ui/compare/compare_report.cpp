@@ -10,8 +10,9 @@ Table values_table(const ShownMatrix& matrix) {
   const MatrixNames names = names_of(matrix);
   Table table{.head = {std::string(measure_name(matrix.values.measure))}};
   table.head.insert(table.head.end(), names.models.begin(), names.models.end());
-  table.head.insert(table.head.end(), {"mean image", "ideal observer"});
-  for (const std::size_t row : matrix.order) {
+  if (matrix.values.references.mean_image) table.head.emplace_back("mean image");
+  if (matrix.values.references.observer) table.head.emplace_back("ideal observer");
+  for (std::size_t row = 0; row < matrix.specs.size(); ++row) {
     std::vector<std::string> cells{names.rows[row]};
     for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
       const ShownCell& cell = matrix.cells[row][i];

@@ -36,6 +36,12 @@ struct SweepForm {
   Sweep sweep{};
 };
 
+/// A row that an edit of this frame adds, to be looked at once it is there.
+struct AddedRow {
+  std::size_t place = 0;   ///< among all rows of the session
+  std::size_t before = 0;  ///< how many rows there were
+};
+
 /// What is chosen in the window of the sets of two rows.
 struct SetsForm {
   bool opens = false;
@@ -54,14 +60,16 @@ struct CompareState {
   bool filter_starts = false;               ///< its field takes the keyboard
   bool similarity_open = false;             ///< which similarity finds the target is shown
   bool large = false;                       ///< the cell looked at fills the place of the matrix
-  PictureZoom zoom{};     ///< of the large picture, and of all cells where they are linked
-  bool linked = true;     ///< all cells show the part that the large picture shows
-  float wipe = 0.0F;      ///< share of the large picture, from the left, that is the target
-  float below = 0.0F;     ///< height of what stood below the matrix in the last frame
-  bool to_cell = false;   ///< scroll until the cell is in sight
-  bool painting = false;  ///< the brush paints on the query of the row looked at
-  Stroke stroke{};        ///< of the brush
-  MaskFill fill{};        ///< of the masks that the gallery adds
+  PictureZoom zoom{};    ///< of the large picture, and of all cells where they are linked
+  bool linked = true;    ///< all cells show the part that the large picture shows
+  float wipe = 0.0F;     ///< share of the large picture, from the left, that is the target
+  float below = 0.0F;    ///< height of what stood below the matrix in the last frame
+  bool to_cell = false;  ///< scroll until the cell is in sight
+  std::optional<AddedRow> added{};
+  bool painting = false;                 ///< the brush paints on the query of the row looked at
+  bool to_canvas = false;                ///< scroll until what it paints on is in sight
+  Stroke stroke{};                       ///< of the brush
+  MaskFill fill{};                       ///< of the masks that the gallery adds
   std::optional<std::size_t> renamed{};  ///< the row whose name is typed
   bool naming_starts = false;            ///< its field takes the keyboard
   std::string name{};                    ///< as typed so far

@@ -4,8 +4,10 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "ui/compare/added_rows.h"
 #include "ui/compare/compare_actions.h"
 #include "ui/compare/compare_report.h"
+#include "ui/compare/matrix_layout.h"
 #include "ui/compare/panels.h"
 #include "ui/frame/kept_values.h"
 #include "ui/widgets/controls.h"
@@ -14,25 +16,35 @@
 namespace mnemoscope {
 namespace {
 
-std::string why_no_rows(const ShownMatrix& matrix) {
+std::string why_no_cells(const ShownMatrix& matrix) {
+  if (matrix.columns.empty()) return "All columns are hidden: show them by the button above.";
   if (matrix.hidden_rows() > 0) {
     return "All rows are hidden: show them by the button above, or add others below.";
   }
   return "The matrix has no rows: a click below adds some.";
 }
 
+/// Legend and gallery take what they took before; the matrix has all the rest. Where that is too
+/// little to look at, it takes of theirs too, and they are scrolled to: but their beginning, which
+/// says that they are there, is left in sight.
+float matrix_height(const UiContext& ui, const ShownMatrix& matrix) {
+  const float line = ImGui::GetTextLineHeight();
+  const float all = ImGui::GetContentRegionAvail().y;
+  const float left = all - ui.view.of<CompareState>().below;
+  const float useful = useful_matrix_height(ui.theme, contents_of(ui, matrix), line);
+  return std::max({left, std::min(useful, all - 2 * line), ui.theme.px(220)});
+}
+
 void draw_middle(UiContext& ui, const ShownMatrix& matrix) {
   const float all = ImGui::GetContentRegionAvail().y;
   if (ui.view.of<CompareState>().large) return draw_large_cell(ui, matrix, all);
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   draw_matrix_tools(ui, matrix);
-  if (matrix.specs.empty()) {
-    quiet_text(ui, why_no_rows(matrix));
+  if (matrix.empty()) {
+    quiet_text(ui, why_no_cells(matrix));
     return draw_gallery(ui, matrix);
   }
-  // Legend and gallery take what they took before; the matrix has all the rest.
-  const float left = ImGui::GetContentRegionAvail().y - state.below;
-  draw_matrix(ui, matrix, std::max(left, ui.theme.px(220)));
+  draw_matrix(ui, matrix, matrix_height(ui, matrix));
   const float top = ImGui::GetCursorPosY();
   draw_matrix_legend(ui, matrix);
   draw_gallery(ui, matrix);
@@ -44,13 +56,16 @@ void draw_middle(UiContext& ui, const ShownMatrix& matrix) {
 }
 
 void draw_right(UiContext& ui, const ShownMatrix& matrix) {
-  if (matrix.specs.empty()) return quiet_text(ui, "There is no cell to look at.");
+  if (matrix.empty()) return quiet_text(ui, "There is no cell to look at.");
   draw_cell_details(ui, matrix);
 }
 
 /// Side by side where there is room for both, else the details below the matrix.
 void draw_parts(UiContext& ui, const ShownMatrix& matrix) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
+  if (!is_shown(ui, Part::side_columns)) {
+    return draw_region(ui, "compare", {0, 0}, true, [&] { draw_middle(ui, matrix); });
+  }
   const float right = ui.theme.px(kRightUnits);
   if (room.x < right + ui.theme.px(kSmallestMiddleUnits)) {
     draw_region(ui, "compare", {0, 0}, true, [&] {
@@ -72,11 +87,12 @@ void draw(UiContext& ui) {
                 [&] { quiet_text(ui, why_nothing_is_loaded(ui.run)); });
     return;
   }
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
+  if (look_at_added_row(state, ui.session)) ui.clock.wake_in(0.0);
   const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
   state.row = std::min(state.row, std::max<std::size_t>(matrix.specs.size(), 1) - 1);
-  if (matrix.specs.empty()) state.large = false;
-  state.column = std::min(state.column, matrix.columns.size() - 1);
+  if (matrix.empty()) state.large = false;
+  state.column = std::min(state.column, std::max<std::size_t>(matrix.columns.size(), 1) - 1);
   draw_parts(ui, matrix);
 }
 
@@ -103,7 +119,7 @@ void keep_fill(KeptValues& values, CompareState& state) {
 void keep(KeptValues& values, DocumentView& view) {
   // Clamped to the rows and columns there are when it is drawn.
   constexpr std::size_t kMostColumns = 1000;
-  CompareState& state = view.of<CompareState>();
+  auto& state = view.of<CompareState>();
   values.whole("row", state.row, std::size_t{0}, kMostMatrixRows);
   values.whole("column", state.column, std::size_t{0}, kMostColumns);
   keep_order(values, state);
@@ -118,7 +134,7 @@ void keep(KeptValues& values, DocumentView& view) {
 using Json = nlohmann::ordered_json;
 
 Json state_json(const UiContext& ui) {
-  const CompareState& state = ui.view.of<CompareState>();
+  const auto& state = ui.view.of<CompareState>();
   Json json{{"wipe", state.wipe}, {"painting", state.painting}};
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   const auto* const results = ui.results.find<LiveMatrix>();
@@ -136,7 +152,11 @@ Json state_json(const UiContext& ui) {
   }
   json["rows"] = std::move(rows);
   json["columns"] = Json::array();
-  for (const ShownColumn& column : matrix.columns) json["columns"].push_back(column.id);
+  json["heads"] = Json::array();
+  for (const ShownColumn& column : matrix.columns) {
+    json["columns"].push_back(column.id);
+    json["heads"].push_back(column.name);
+  }
   json["hidden"] = hidden_words(matrix);
   return json;
 }

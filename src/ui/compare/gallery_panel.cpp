@@ -7,6 +7,7 @@
 #include "data/file_formats.h"
 #include "data/mask_file.h"
 #include "text/text.h"
+#include "ui/compare/added_rows.h"
 #include "ui/compare/gallery.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
@@ -22,13 +23,13 @@ void draw_fill_choice(UiContext& ui, CompareState& state) {
   ImGui::SameLine(0, ui.theme.px(8));
   if (const auto clicked = fill_options(ui, "compare.fill", state.fill)) state.fill = *clicked;
   if (state.fill.kind != MaskFill::Kind::grey) return;
-  constexpr std::string_view kWidth = "grey of any value 0.123";
+  constexpr std::string_view kWidth = "brightness of any value 0.123";
   next_on_line(ui, kWidth);
   line_slider(ui,
               {.name = "compare.fill.value",
-               .label = "grey",
+               .label = "brightness",
                .tooltip = "0 is black, 1 is white; a double click types any number"},
-              {.min = 0.0, .max = 1.0}, state.fill.grey, {-1e6, 1e6}, ui.theme.px(150));
+              {.min = 0.0, .max = 1.0}, state.fill.grey, {-1e6, 1e6}, ui.theme.px(190));
 }
 
 /// The query as it is damaged in Retrieve.
@@ -42,7 +43,7 @@ void draw_current_query(UiContext& ui, std::string_view why_not) {
   MatrixRowSpec row;
   row.name = "As in Retrieve";
   row.corruptions = ui.session.query.corruptions;
-  ui.commands.push(add_matrix_rows({std::move(row)}, "Add the query as a row"));
+  push_added_last(ui, add_matrix_rows({std::move(row)}, "Add the query as a row"));
 }
 
 /// A row for every image, for the memories there are when the person has chosen.
@@ -66,7 +67,7 @@ void add_images(UiContext& ui, const std::vector<std::filesystem::path>& paths,
   }
   if (rows.empty()) return;
   std::string label = fmt::format("Add {} from images", counted(rows.size(), "mask"));
-  ui.commands.push(add_matrix_rows(std::move(rows), std::move(label)));
+  push_added_last(ui, add_matrix_rows(std::move(rows), std::move(label)));
 }
 
 void draw_image(UiContext& ui, const CompareState& state, std::string_view why_not) {
@@ -93,7 +94,7 @@ void draw_image(UiContext& ui, const CompareState& state, std::string_view why_n
 }  // namespace
 
 void draw_gallery(UiContext& ui, const ShownMatrix& matrix) {
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   draw_fill_choice(ui, state);
   const bool full = matrix.all_rows >= kMostMatrixRows;
   const std::string_view why_not = full ? "The matrix has as many rows as it can" : "";
@@ -106,8 +107,8 @@ void draw_gallery(UiContext& ui, const ShownMatrix& matrix) {
             {.name = name, .label = entry.label, .tooltip = entry.tooltip, .why_not = why_not})) {
       continue;
     }
-    ui.commands.push(
-        add_matrix_rows(entry.rows(state.fill), fmt::format("Add rows: {}", entry.label)));
+    push_added_last(
+        ui, add_matrix_rows(entry.rows(state.fill), fmt::format("Add rows: {}", entry.label)));
   }
   draw_image(ui, state, why_not);
 }

@@ -1,11 +1,13 @@
 #include "ui/compare/large_picture.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/pixel_numbers.h"
 #include "ui/compare/row_edits.h"
+#include "ui/compare/sight.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -22,7 +24,7 @@ HeldPicture held_picture() {
 /// What the large picture shows: the answer, or while a key is held what it is compared with.
 std::optional<KeyedPicture> large_picture(UiContext& ui, const ShownMatrix& matrix,
                                           const ShownCell& cell, HeldPicture held) {
-  const CompareState& state = ui.view.of<CompareState>();
+  const auto& state = ui.view.of<CompareState>();
   const std::optional<Index>& target = matrix.start.query.target;
   if (held == HeldPicture::target && target) return memory_picture(matrix.start, *target);
   if (held == HeldPicture::query) return row_picture(matrix, state.row);
@@ -57,7 +59,7 @@ void follow_hand(UiContext& ui, const DrawnPicture& drawn, ImVec2 min, ImVec2 bo
   ImGui::SetCursorScreenPos(low);
   ImGui::InvisibleButton("wipe", {std::max(high.x - low.x, 1.0F), std::max(high.y - low.y, 1.0F)});
   ui.widgets.mark("compare.large");
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   if (ImGui::IsItemActive()) {
     const float along = ImGui::GetIO().MousePos.x - drawn.min.x;
     state.wipe = std::clamp(along / (drawn.max.x - drawn.min.x), 0.0F, 1.0F);
@@ -73,7 +75,7 @@ void follow_hand(UiContext& ui, const DrawnPicture& drawn, ImVec2 min, ImVec2 bo
 /// held against.
 std::optional<State> numbers_shown(const UiContext& ui, const ShownMatrix& matrix,
                                    const ShownCell& cell, HeldPicture held) {
-  const CompareState& state = ui.view.of<CompareState>();
+  const auto& state = ui.view.of<CompareState>();
   const Start& start = matrix.start;
   const std::optional<Index>& target = start.query.target;
   if (held == HeldPicture::target && target) return memory_pixels(*start.memories, *target);
@@ -102,17 +104,19 @@ std::string words_below(const CompareState& state, HeldPicture held) {
 
 /// The query of the row as a canvas; its answers follow while it is painted.
 void draw_canvas(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   const std::size_t row = std::min(state.row, matrix.specs.size() - 1);
   const std::optional<KeyedPicture> picture = row_picture(matrix, row);
   const ImVec2 below{ImGui::GetCursorPosX(), ImGui::GetCursorPosY() + box.y};
   if (!picture) {
-    const MatrixRow* const answered = matrix.cells[row].front().row;
+    const MatrixRow* const answered = matrix.rows[row];
     return quiet_text(
         ui, answered != nullptr && answered->failure ? answered->failure->text : "Not there yet.");
   }
   const DrawnPicture drawn = draw(ui, *picture, box);
   ui.widgets.mark("compare.canvas");
+  const bool opens = std::exchange(state.to_canvas, false);
+  if (opens && !sight_of_item().down) ImGui::SetScrollHereY(0.5F);
   paint_on(
       ui, drawn,
       row_as_target(matrix.places[row], matrix.specs[row], matrix.start.memories->images.shape),
@@ -124,7 +128,7 @@ void draw_canvas(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
 }  // namespace
 
 void draw_large_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
-  const CompareState& state = ui.view.of<CompareState>();
+  const auto& state = ui.view.of<CompareState>();
   if (state.painting) return draw_canvas(ui, matrix, box);
   const ShownCell& cell = cell_shown(matrix, state);
   const HeldPicture held = held_picture();
@@ -152,7 +156,7 @@ void draw_large_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
 }
 
 void draw_large_cell(UiContext& ui, const ShownMatrix& matrix, float height) {
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   one_line(ui, cell_title(matrix, state));
   ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.theme.px(28));
   if (button(ui, {.name = "compare.close", .label = "×", .tooltip = "Back to the matrix (Esc)"},

@@ -53,16 +53,26 @@ void draw_cell_words(UiContext& ui, const MatrixGrid& grid, std::size_t row, std
   const float x = min.x + grid.layout.picture.x + grid.layout.bar + gap;
   const float width = grid.layout.words - gap;
   float y = min.y;
-  add_words(x, y, width, std::string(cell.mark.mark), packed(mark_colour(cell, c)));
-  if (!cell.failure.empty()) return add_words(x, y, width, "failed", packed(c.bad));
-  add_words(x, y, width, cell_words(grid.matrix.values.measure, grid.matrix.value(row, column)),
-            packed(c.text));
+  const std::string mark(cell.mark.mark);
+  add_words(x, y, width, mark, packed(mark_colour(cell, c)));
+  float beside = 0.0F;
+  if (grid.layout.flat) {
+    // The number goes on behind the mark.
+    y = min.y;
+    beside = mark.empty() ? 0.0F : ImGui::CalcTextSize(mark.c_str()).x + gap;
+  }
+  if (!cell.failure.empty()) {
+    return add_words(x + beside, y, width - beside, "failed", packed(c.bad));
+  }
+  add_words(x + beside, y, width - beside,
+            cell_words(grid.matrix.values.measure, grid.matrix.value(row, column)), packed(c.text));
   add_words(x, y, width, baseline_words(grid.matrix, grid.state.baseline, row, column),
             packed(c.quiet));
 }
 
 /// The rate as a bar in place of the picture, with its interval, and in words beside it.
-void draw_success(UiContext& ui, const MatrixGrid& grid, const SuccessCount& count, ImVec2 min) {
+void draw_success(UiContext& ui, const MatrixGrid& grid, const SuccessCount& count,
+                  std::string_view approximate, ImVec2 min) {
   const Colours& c = ui.theme.colours();
   const ImVec2 size = grid.layout.picture;
   const RateInterval interval = wilson_interval(count);
@@ -85,7 +95,7 @@ void draw_success(UiContext& ui, const MatrixGrid& grid, const SuccessCount& cou
   const float width = grid.layout.cell_width - (x - min.x);
   float y = min.y;
   bool first = true;
-  for (const std::string& words : success_lines(count)) {
+  for (const std::string& words : success_lines(count, approximate)) {
     add_words(x, y, width, words, packed(std::exchange(first, false) ? c.text : c.quiet));
   }
 }
@@ -105,9 +115,11 @@ void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::si
   const MatrixLayout& layout = grid.layout;
   if (ui.session.matrix.shown == MatrixPicture::success) {
     const std::optional<SuccessCount> count = success_of(matrix, row, column);
-    if (count) return draw_success(ui, grid, *count, min);
+    if (count) {
+      return draw_success(ui, grid, *count, approximate_of(matrix, row, column), min);
+    }
     float y = min.y;
-    // A reference is asked for one memory only.
+    // The mean image is the same whoever is asked for; of others there is nothing yet.
     return add_words(min.x, y, layout.cell_width, "not counted", packed(ui.theme.colours().quiet));
   }
   draw_cell_picture(ui, grid, cell, min);
@@ -120,19 +132,40 @@ void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::si
   if (matrix.values.is_best(row, column)) draw_best_corner(ui, min);
   draw_cell_words(ui, grid, row, column, min);
   if (cell.model == nullptr || !cell.answered()) return;
-  const float above = layout.cell_height - layout.spark + ui.theme.px(3);
-  draw_spark(ui, matrix.columns[column], cell, {min.x + ui.theme.px(2), min.y + above},
-             {layout.cell_width - ui.theme.px(8), layout.spark - ui.theme.px(6)});
+  draw_spark(ui, matrix.columns[column], cell,
+             {min.x + layout.spark_from.x, min.y + layout.spark_from.y}, layout.spark);
 }
 
-std::string cell_details(const MatrixGrid& grid, std::size_t row, std::size_t column) {
+/// What is said of a rate that is shown; empty where none is.
+std::string rate_details(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
+  const std::optional<SuccessCount> count = success_of(matrix, row, column);
+  if (!count) return {};
+  const RateInterval interval = wilson_interval(*count);
+  std::string words =
+      fmt::format("{} of {}: {:.1f} %, with 95 % between {:.1f} and {:.1f}", count->successes,
+                  counted(count->trials, "memory"), 100.0 * count->rate(), 100.0 * interval.low,
+                  100.0 * interval.high);
+  if (matrix.columns[column].kind == ColumnKind::observer) {
+    words +=
+        "\nof those it names the memory that was asked for; no retrieval can do better on "
+        "average";
+  }
+  const std::string_view why = approximate_of(matrix, row, column);
+  return why.empty() ? words : fmt::format("{}\napproximate: {}", words, why);
+}
+
+std::string cell_details(const MatrixGrid& grid, bool rates, std::size_t row, std::size_t column) {
   const ShownCell& cell = grid.matrix.cells[row][column];
   const std::string who =
       fmt::format("{} · {}", grid.matrix.specs[row].name, grid.matrix.columns[column].name);
   if (!cell.failure.empty()) return fmt::format("{}\n{}", who, cell.failure);
   if (!cell.answered()) return fmt::format("{}\nnot there yet", who);
+  const std::string rate = rates ? rate_details(grid.matrix, row, column) : "";
+  if (!rate.empty()) {
+    return fmt::format("{}\n{}", who, rate);
+  }
   const std::string steps =
-      cell.model == nullptr ? "" : ", " + counted(cell.model->trace.last_step(), "step");
+      cell.model == nullptr ? "" : ", " + counted(steps_taken(cell.model->trace), "step");
   return fmt::format(
       "{}\n{}{}\n{} {}\nEnter or a double click: large", who, marked_words(cell.mark, cell.words),
       steps, measure_name(grid.matrix.values.measure), value_words(grid.matrix.value(row, column)));
@@ -167,7 +200,8 @@ void draw_matrix_cell(UiContext& ui, const MatrixGrid& grid, std::size_t row, st
     list.AddRect({min.x - half, min.y - half}, {max.x + half, max.y + half}, packed(c.accent), 0, 0,
                  ui.theme.px(2));
   }
-  if (hovered) tooltip(ui, cell_details(grid, row, column));
+  const bool rates = ui.session.matrix.shown == MatrixPicture::success;
+  if (hovered) tooltip(ui, cell_details(grid, rates, row, column));
 }
 
 }  // namespace mnemoscope

@@ -6,6 +6,7 @@
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_words.h"
+#include "ui/compare/colour_keys.h"
 #include "ui/widgets/pixels.h"
 
 namespace mnemoscope {
@@ -13,7 +14,6 @@ namespace {
 
 /// Of a picture's longer side, in pixels.
 constexpr float kSide = 112.0F;
-constexpr int kScaleParts = 32;
 
 /// Whole pixels, enlarged or reduced as far as the side allows.
 struct Drawn {
@@ -48,12 +48,10 @@ class FigureMaker {
     table.picture_frame = packed(theme_.colours().query);
     table.words = rates() ? 6.0F : 3.4F;
     table.column_means = "mean of a column";
-    if (!rates()) {
-      table.row_means = "mean";
-      table.scale = scale();
-    }
+    if (!rates()) table.row_means = "mean";
+    table.scales = colour_keys(matrix_, look_.shown, theme_.signed_map());
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) table.columns.push_back(column(i));
-    for (const std::size_t row : matrix_.order) table.rows.push_back(row_of(row));
+    for (std::size_t row = 0; row < matrix_.specs.size(); ++row) table.rows.push_back(row_of(row));
     table.notes = notes();
     return table;
   }
@@ -83,18 +81,6 @@ class FigureMaker {
     return {cell_words(matrix_.values.measure, value), colour_of(matrix_, value)};
   }
 
-  plot::ScaleKey scale() const {
-    const MatrixValues& values = matrix_.values;
-    plot::ScaleKey key{.name = std::string(measure_name(values.measure)),
-                       .from = value_words(values.least),
-                       .to = value_words(values.most)};
-    for (int i = 0; i < kScaleParts; ++i) {
-      const double t = (i + 0.5) / kScaleParts;
-      key.colours.push_back(colour_of(matrix_, values.least + t * (values.most - values.least)));
-    }
-    return key;
-  }
-
   plot::PictureColumn column(std::size_t i) const {
     const ShownColumn& shown = matrix_.columns[i];
     const bool is_model = shown.kind == ColumnKind::model;
@@ -109,20 +95,21 @@ class FigureMaker {
       if (rate) column.foot = fmt::format("{:.0f} %", 100.0 * *rate);
       return column;
     }
-    if (const auto mean = matrix_.values.column_mean(i)) column.mean = chip(*mean);
-    if (matrix_.start.query.target) {
-      column.foot = fmt::format("✓ {} / {}", matrix_.values.successes(i), matrix_.specs.size());
-    }
+    const std::optional<MeanValue> mean = matrix_.values.column_mean(i);
+    if (mean) column.mean = chip(mean->value);
+    column.foot = column_foot(matrix_, i);
     return column;
   }
 
   plot::PictureRow row_of(std::size_t row) const {
     plot::PictureRow made;
-    made.name = visible(matrix_.specs[row].name);
+    made.name = shown_name(matrix_.specs[row].name);
     made.picture = image_of_picture(row_picture(matrix_, row));
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) made.cells.push_back(cell(row, i));
     if (rates()) return made;
-    if (const auto mean = matrix_.values.row_mean(row)) made.mean = chip(*mean);
+    const std::optional<MeanValue> mean = matrix_.values.row_mean(row);
+    if (mean) made.mean = chip(mean->value);
+    made.foot = left_out_words(mean);
     return made;
   }
 
@@ -149,7 +136,7 @@ class FigureMaker {
     }
     const RateInterval interval = wilson_interval(*count);
     made.share = plot::ShareBar{count->rate(), interval.low, interval.high, packed(c.good)};
-    for (const std::string& words : success_lines(*count)) {
+    for (const std::string& words : success_lines(*count, approximate_of(matrix_, row, i))) {
       made.words.push_back({words, packed(made.words.empty() ? c.text : c.quiet)});
     }
   }
@@ -177,11 +164,14 @@ class FigureMaker {
       return notes;
     }
     notes.push_back(what_matters(matrix_.values));
+    if (leaves_out(matrix_.values)) notes.emplace_back(kLeftOutMeaning);
+    notes.emplace_back("Corner: best of the row · line: energy, own scale");
+    if (!matrix_.start.query.target) return notes;  // nothing is right or wrong
     std::string marks = all_marks();
     for (std::size_t at = 0; (at = marks.find('\n', at)) != std::string::npos;) {
       marks.replace(at, 1, " · ");
     }
-    notes.push_back("Corner: best of the row · line: energy, own scale · " + marks);
+    notes.back() += " · " + marks;
     return notes;
   }
 

@@ -1,4 +1,5 @@
-// The matrix as one figure: what is shown, as it is shown, for a paper.
+// The matrix as one figure for a paper. What is saved of it is on white, from the window as from
+// `mnemoscope compare`.
 #pragma once
 
 #include <string>
@@ -16,8 +17,9 @@ struct MatrixLook {
   RowHandle baseline = 0;     ///< as CompareState::baseline
 };
 
-/// Rows in the order shown, their queries, every cell with its picture (or rate), mark, value and
-/// curve of energy, means beside and below, the scale, and what the signs mean.
+/// All rows of `matrix` as the session has them, however they are sorted and filtered in the
+/// window, for the means are of all: their queries, every cell with its picture (or rate), mark,
+/// value and curve of energy, means beside and below, the scale, and what the signs mean.
 plot::PictureTable matrix_figure(const ShownMatrix& matrix, const MatrixLook& look,
                                  const Theme& theme);
 
@@ -40,7 +42,8 @@ class MatrixExport final : public plot::Exportable {
 
   /// Whether every cell is there, and every rate where rates are shown.
   static bool is_ready(const ShownMatrix& matrix, MatrixPicture shown) {
-    return matrix.finished && (shown != MatrixPicture::success || matrix.counted >= 1.0);
+    return matrix.finished && !matrix.columns.empty() &&
+           (shown != MatrixPicture::success || matrix.counted >= 1.0);
   }
 
  private:

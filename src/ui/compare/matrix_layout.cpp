@@ -10,31 +10,96 @@ constexpr float kLeastSideUnits = 36;
 constexpr float kMostSideUnits = 240;
 constexpr float kAboveUnits = 6;    ///< of it above and below, both together
 constexpr float kBetweenUnits = 8;  ///< padding of the table around a cell, both sides
+constexpr float kSparkUnits = 14;
+constexpr float kMostSparkUnits = 28;
+constexpr std::size_t kUsefulRows = 5;
+
+/// One way to place the words beside the picture.
+struct Placing {
+  float words = 0;   ///< their width
+  float beside = 0;  ///< height of what stands beside the picture
+  float below = 0;   ///< height of what stands below it
+  bool flat = false;
+};
+
+Placing stacked(const Theme& theme, float line) {
+  return {.words = theme.px(48), .beside = 3 * line, .below = theme.px(kSparkUnits)};
+}
+
+Placing flat(const Theme& theme, const MatrixContents& contents, float line) {
+  return {.words = theme.px(64),
+          .beside = (contents.baseline ? 2.0F : 1.0F) * line + theme.px(kSparkUnits),
+          .flat = true};
+}
+
+Placing of_rates(const Theme& theme, float line) {
+  return {.words = theme.px(84), .beside = 4 * line};
+}
+
+/// Names of columns above, and below the means, of which one has a rim; two lines each.
+float heads_height(const Theme& theme, float line) {
+  return 4.0F * line + theme.px(8) + 2 * theme.px(kAboveUnits);
+}
+
+void place_spark(const Theme& theme, const Placing& placing, MatrixLayout& layout) {
+  const float gap = theme.px(4);
+  if (!placing.flat) {
+    layout.spark_from = {theme.px(2), layout.cell_height - placing.below + theme.px(3)};
+    layout.spark = {layout.cell_width - theme.px(8), placing.below - theme.px(6)};
+    return;
+  }
+  const float words = placing.beside - theme.px(kSparkUnits);
+  layout.spark_from = {layout.picture.x + layout.bar + gap, words + theme.px(3)};
+  layout.spark = {layout.words - 2 * gap,
+                  std::min(layout.cell_height - words, theme.px(kMostSparkUnits)) - theme.px(6)};
+}
+
+MatrixLayout with(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line,
+                  const Placing& placing) {
+  MatrixLayout layout{.bar = theme.px(6),
+                      .words = placing.words,
+                      .flat = placing.flat,
+                      .name = theme.px(room.x > theme.px(1100) ? 230.0F : 160.0F),
+                      .mean = theme.px(56),
+                      .heads = 2 * line + theme.px(kAboveUnits)};
+  const float between = theme.px(kBetweenUnits);
+  const auto across = static_cast<float>(std::max<std::size_t>(contents.columns, 1));
+  const auto down = static_cast<float>(std::max<std::size_t>(contents.rows, 1));
+  const float wide = (room.x - layout.name - layout.mean - 2 * between) / across - between -
+                     layout.bar - layout.words;
+  const float high =
+      (room.y - heads_height(theme, line)) / down - theme.px(kAboveUnits) - placing.below;
+  const float side =
+      std::clamp(std::min(wide, high), theme.px(kLeastSideUnits), theme.px(kMostSideUnits));
+  const FittedSize size = fitted_size(static_cast<int>(contents.shape.width),
+                                      static_cast<int>(contents.shape.height), side, side);
+  const float least = theme.px(kThinnestUnits);
+  layout.picture = {std::max(static_cast<float>(size.width), least),
+                    std::max(static_cast<float>(size.height), least)};
+  layout.cell_width = std::floor(layout.picture.x + layout.bar + layout.words);
+  layout.cell_height = std::floor(std::max(layout.picture.y, placing.beside) + placing.below);
+  place_spark(theme, placing, layout);
+  return layout;
+}
 
 }  // namespace
 
-MatrixLayout matrix_layout(const Theme& theme, const ImageShape& shape, std::size_t rows,
-                           std::size_t columns, ImVec2 room, float line, bool rates) {
-  MatrixLayout layout{.bar = theme.px(6),
-                      .words = theme.px(rates ? 84.0F : 48.0F),
-                      .spark = theme.px(14),
-                      .name = theme.px(room.x > theme.px(1100) ? 230.0F : 160.0F),
-                      .mean = theme.px(56)};
-  const float between = theme.px(kBetweenUnits);
-  const auto across = static_cast<float>(std::max<std::size_t>(columns, 1));
-  const auto down = static_cast<float>(std::max<std::size_t>(rows, 1));
-  const float wide = (room.x - layout.name - layout.mean - 2 * between) / across - between -
-                     layout.bar - layout.words;
-  const float above = theme.px(kAboveUnits);
-  // Two lines of names, and below the means, of which one has a rim.
-  const float heads = 4.0F * line + theme.px(8) + 2 * above;
-  const float high = (room.y - heads) / down - above - layout.spark;
-  const float side =
-      std::clamp(std::min(wide, high), theme.px(kLeastSideUnits), theme.px(kMostSideUnits));
-  layout.picture = size_in_square(shape, side, theme.px(kThinnestUnits));
-  layout.cell_width = std::floor(layout.picture.x + layout.bar + layout.words);
-  layout.cell_height = std::floor(std::max(layout.picture.y, 3 * line) + layout.spark);
-  return layout;
+MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, ImVec2 room,
+                           float line) {
+  if (contents.rates) return with(theme, contents, room, line, of_rates(theme, line));
+  const MatrixLayout high = with(theme, contents, room, line, stacked(theme, line));
+  const MatrixLayout low = with(theme, contents, room, line, flat(theme, contents, line));
+  const float rows = static_cast<float>(contents.rows) * (high.cell_height + theme.px(kAboveUnits));
+  const bool has_room = rows + heads_height(theme, line) <= room.y;
+  if (low.picture.y == high.picture.y) return has_room ? high : low;
+  return low.picture.y > high.picture.y ? low : high;
+}
+
+float useful_matrix_height(const Theme& theme, const MatrixContents& contents, float line) {
+  const Placing placing = contents.rates ? of_rates(theme, line) : flat(theme, contents, line);
+  const auto rows = static_cast<float>(std::clamp<std::size_t>(contents.rows, 1, kUsefulRows));
+  const float row = std::max(theme.px(kLeastSideUnits), placing.beside) + theme.px(kAboveUnits);
+  return heads_height(theme, line) + rows * row;
 }
 
 }  // namespace mnemoscope

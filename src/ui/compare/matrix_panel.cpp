@@ -7,21 +7,23 @@
 #include "ui/compare/cell_words.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/panels.h"
+#include "ui/compare/sight.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {
 
-void draw_mean_cell(UiContext& ui, const ShownMatrix& matrix, const std::optional<double>& value,
+void draw_mean_cell(UiContext& ui, const ShownMatrix& matrix, const std::optional<MeanValue>& mean,
                     float width) {
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const float high = ImGui::GetTextLineHeight() + ui.theme.px(6);
   ImGui::Dummy({width, high});
-  if (!value) return;
-  const ImU32 ground = colour_of(matrix, *value);
+  if (!mean) return;
+  if (mean->exact > 0) tooltip(ui, kLeftOutMeaning);
+  const ImU32 ground = colour_of(matrix, mean->value);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(min, {min.x + width, min.y + high}, ground, ui.theme.px(3));
-  const std::string words = cell_words(matrix.values.measure, value);
+  const std::string words = cell_words(matrix.values.measure, mean->value);
   const float left = (width - ImGui::CalcTextSize(words.c_str()).x) / 2;
   list.AddText({min.x + left, min.y + ui.theme.px(3)}, plot::text_on(ground), words.c_str());
 }
@@ -41,11 +43,7 @@ void draw_means(UiContext& ui, const MatrixGrid& grid) {
       continue;
     }
     draw_mean_cell(ui, grid.matrix, grid.matrix.values.column_mean(i), ui.theme.px(48));
-    // Without a target nothing is right or wrong.
-    if (grid.matrix.start.query.target) {
-      ImGui::TextColored(c.quiet, "✓ %zu / %zu", grid.matrix.values.successes(i),
-                         grid.matrix.specs.size());
-    }
+    ImGui::TextColored(c.quiet, "%s", column_foot(grid.matrix, i).c_str());
     ui.widgets.mark(fmt::format("compare.mean.{}", i));
   }
   ImGui::TableNextColumn();
@@ -63,10 +61,13 @@ void draw_heads(UiContext& ui, const MatrixGrid& grid) {
   tooltip(ui, "Over the models; the references do not count");
 }
 
-/// After a key has chosen another cell: no further than needed.
+/// After the item of the cell looked at was drawn, which a key or a new row has chosen: no further
+/// than needed, past the names that stay.
 void scroll_to_cell(const MatrixGrid& grid) {
   if (!std::exchange(grid.state.to_cell, false)) return;
-  ImGui::SetScrollHereY(0.5F);
+  const Sight sight = sight_of_item({grid.layout.name, grid.layout.heads});
+  if (!sight.down) ImGui::SetScrollHereY(0.5F);
+  if (!sight.across) ImGui::SetScrollHereX(0.5F);
 }
 
 void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
@@ -74,15 +75,18 @@ void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   draw_row_head(ui, grid, row);
-  if (row == grid.state.row) scroll_to_cell(grid);
   for (std::size_t i = 0; i < grid.matrix.columns.size(); ++i) {
     ImGui::TableNextColumn();
     draw_matrix_cell(ui, grid, row, i);
+    if (row == grid.state.row && i == grid.state.column) scroll_to_cell(grid);
   }
   ImGui::TableNextColumn();
   // Rates of models are not averaged: what one mask does to one model is no share of another's.
   if (ui.session.matrix.shown != MatrixPicture::success) {
-    draw_mean_cell(ui, grid.matrix, grid.matrix.values.row_mean(row), ui.theme.px(48));
+    const std::optional<MeanValue> mean = grid.matrix.values.row_mean(row);
+    draw_mean_cell(ui, grid.matrix, mean, ui.theme.px(48));
+    const std::string left_out = left_out_words(mean);
+    if (!left_out.empty()) ImGui::TextColored(ui.theme.colours().quiet, "%s", left_out.c_str());
   }
   ImGui::PopID();
 }
@@ -90,14 +94,13 @@ void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
 }  // namespace
 
 void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   const ImVec2 room{ImGui::GetContentRegionAvail().x, height};
+  const bool brings_into_sight = state.to_cell;
   const MatrixGrid grid{
       .matrix = matrix,
       .state = state,
-      .layout = matrix_layout(ui.theme, matrix.start.memories->images.shape, matrix.order.size(),
-                              matrix.columns.size(), room, ImGui::GetTextLineHeight(),
-                              ui.session.matrix.shown == MatrixPicture::success)};
+      .layout = matrix_layout(ui.theme, contents_of(ui, matrix), room, ImGui::GetTextLineHeight())};
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_NoPadOuterX | ImGuiTableFlags_SizingFixedFit |
                                      ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY;
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.theme.px(4), ui.theme.px(3)});
@@ -116,8 +119,26 @@ void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
     for (const std::size_t row : matrix.order) draw_row(ui, grid, row);
     draw_means(ui, grid);
     ImGui::EndTable();
+    ui.widgets.mark("compare.matrix");
+    // Where the workspace scrolls, the table itself may be out of sight.
+    const bool done = brings_into_sight && !state.to_cell;
+    if (done && !sight_of_item().down) ImGui::SetScrollHereY(0.0F);
   }
   ImGui::PopStyleVar(2);
+}
+
+MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix) {
+  const auto& columns = matrix.columns;
+  const RowHandle baseline = ui.view.of<CompareState>().baseline;
+  const bool has_baseline = baseline != 0 && std::any_of(columns.begin(), columns.end(),
+                                                         [baseline](const ShownColumn& column) {
+                                                           return column.handle == baseline;
+                                                         });
+  return {.shape = matrix.start.memories->images.shape,
+          .rows = matrix.order.size(),
+          .columns = columns.size(),
+          .rates = ui.session.matrix.shown == MatrixPicture::success,
+          .baseline = has_baseline};
 }
 
 }  // namespace mnemoscope

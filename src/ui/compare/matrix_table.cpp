@@ -32,7 +32,8 @@ std::string csv_of(const UiContext& ui, const ShownMatrix& matrix) {
   return matrix_csv({.rows = complete_rows(matrix),
                      .columns = models_of(ui.session),
                      .options = ui.session.run,
-                     .counts_success = ui.session.matrix.shown == MatrixPicture::success});
+                     .counts_success = ui.session.matrix.shown == MatrixPicture::success,
+                     .references = ui.session.matrix.references});
 }
 
 void draw_languages(UiContext& ui, const ShownMatrix& matrix, bool ready) {
@@ -60,18 +61,20 @@ void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
     ImGui::TextColored(ui.theme.colours().quiet, "Without the %s.", hidden.c_str());
     ui.widgets.mark("compare.export.hidden");
   }
-  if (matrix.order.size() < matrix.specs.size()) {
-    ImGui::TextColored(ui.theme.colours().quiet, "With the rows that are filtered out.");
+  if (matrix.sorted_by || matrix.order.size() < matrix.specs.size()) {
+    ImGui::TextColored(ui.theme.colours().quiet, "All rows, in the session's order.");
+    ui.widgets.mark("compare.export.order");
   }
   if (!matrix.finished ||
       (ui.session.matrix.shown == MatrixPicture::success && matrix.counted < 1.0)) {
     ImGui::TextColored(ui.theme.colours().quiet,
                        "Once every cell is there and every memory counted.");
   }
-  const CompareState& state = ui.view.of<CompareState>();
+  const auto& state = ui.view.of<CompareState>();
   const MatrixLook look{
       .shown = ui.session.matrix.shown, .step = state.step, .baseline = state.baseline};
-  const MatrixExport exported(matrix, look, ui.theme, [&] { return csv_of(ui, matrix); });
+  const Theme paper({.dark = false}, {});  // whatever the window looks like
+  const MatrixExport exported(matrix, look, paper, [&] { return csv_of(ui, matrix); });
   const plot::ExportMenu menu = plot::run_export_menu(exported, exported.page());
   mark_export_lines(ui, "compare.export.", menu);
   if (menu.request) ask_where(ui, *menu.request);

@@ -2,9 +2,9 @@
 #include <array>
 #include <utility>
 
-#include "plot/colour_map.h"
 #include "text/text.h"
 #include "ui/compare/cell_words.h"
+#include "ui/compare/colour_keys.h"
 #include "ui/compare/matrix_table.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
@@ -30,33 +30,38 @@ void draw_measure_choice(UiContext& ui) {
   }
 }
 
-void draw_scale(UiContext& ui, const ShownMatrix& matrix) {
+void draw_key(UiContext& ui, const plot::ScaleKey& key, const char* name) {
   const Colours& c = ui.theme.colours();
-  ImGui::TextColored(c.quiet, "%s, one scale: %s",
-                     std::string(measure_name(matrix.values.measure)).c_str(),
-                     value_words(matrix.values.least).c_str());
+  ImGui::TextColored(c.quiet, "%s: %s", key.name.c_str(), key.from.c_str());
   ImGui::SameLine(0, ui.theme.px(6));
   const ImVec2 min = ImGui::GetCursorScreenPos();
-  const ImVec2 size{ui.theme.px(120), ImGui::GetTextLineHeight()};
+  const ImVec2 size{ui.theme.px(100), ImGui::GetTextLineHeight()};
   ImGui::Dummy(size);
-  ui.widgets.mark("compare.scale");
-  const double span = matrix.values.most - matrix.values.least;
-  constexpr int kParts = 32;
-  for (int i = 0; i < kParts; ++i) {
-    const float from = static_cast<float>(i) / kParts;
-    const double t = (i + 0.5) / kParts;
-    ImGui::GetWindowDrawList()->AddRectFilled(
-        {min.x + from * size.x, min.y + size.y * 0.2F},
-        {min.x + (from + 1.0F / kParts) * size.x + 1, min.y + size.y * 0.8F},
-        plot::colour_at(plot::ColourMap::cividis,
-                        matrix.values.goodness(matrix.values.least + t * span)));
+  ui.widgets.mark(name);
+  const float part = size.x / static_cast<float>(key.colours.size());
+  float x = min.x;
+  for (const ImU32 colour : key.colours) {
+    ImGui::GetWindowDrawList()->AddRectFilled({x, min.y + size.y * 0.2F},
+                                              {x + part + 1, min.y + size.y * 0.8F}, colour);
+    x += part;
   }
   ImGui::SameLine(0, ui.theme.px(6));
-  ImGui::TextColored(c.quiet, "%s", value_words(matrix.values.most).c_str());
+  ImGui::TextColored(c.quiet, "%s", key.to.c_str());
+}
+
+/// What the colours mean, one key beside the other where there is room.
+void draw_keys(UiContext& ui, const ShownMatrix& matrix) {
+  const std::vector<plot::ScaleKey> keys =
+      colour_keys(matrix, ui.session.matrix.shown, ui.theme.signed_map());
+  draw_key(ui, keys.front(), "compare.scale");
+  if (keys.size() < 2) return;
+  // As long as the bar: about a dozen letters.
+  next_on_line(ui, keys.back().name + keys.back().from + keys.back().to + "             ");
+  draw_key(ui, keys.back(), "compare.picture_scale");
 }
 
 void draw_filter(UiContext& ui, const ShownMatrix& matrix) {
-  CompareState& state = ui.view.of<CompareState>();
+  auto& state = ui.view.of<CompareState>();
   const float width = ui.theme.px(150);
   next_on_line(ui, "find a row by its name");
   if (std::exchange(state.filter_starts, false)) ImGui::SetKeyboardFocusHere();
@@ -88,8 +93,8 @@ void draw_hidden(UiContext& ui, const ShownMatrix& matrix) {
     if (button(ui,
                {.name = name,
                 .label = label,
-                .tooltip = "Hidden ones are kept with the session, and neither answered nor "
-                           "exported; a click brings them back"},
+                .tooltip = "Hidden ones are kept with the session and not exported; a click "
+                           "brings them back"},
                ButtonLook::quiet)) {
       ui.commands.push(show());
     }
@@ -105,7 +110,7 @@ void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix) {
       {"compare.shown.state", "state", "What came back"},
       {"compare.shown.difference", "difference", "What came back minus the target, one scale"},
       {"compare.shown.error", "error",
-       "How far every pixel is from the target's, in the colours of the scale below"},
+       "How far every pixel is from the target's; the colours are told below"},
       {"compare.shown.weights", "weights",
        "The four memories that the model attends to most, each with its share; the target's in "
        "orange"},
@@ -146,7 +151,7 @@ void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
   one_line(ui, matrix.finished && of_one ? what_matters(matrix.values) : "");
   ui.widgets.mark("compare.matters");
   if (of_one) {
-    draw_scale(ui, matrix);
+    draw_keys(ui, matrix);
   } else {
     ImGui::TextColored(ui.theme.colours().quiet, "share of all memories, with its 95 %% interval");
   }

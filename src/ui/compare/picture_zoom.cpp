@@ -31,12 +31,12 @@ DrawnPicture draw_zoomed(UiContext& ui, const KeyedPicture& picture, ImVec2 min,
                          const PictureZoom& zoom) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (zoom.times <= 1.0F) {
-    return ui.textures.draw_at(list, picture.key, picture.width, picture.height, min, box,
-                               picture.paint);
+    return ui.textures.draw_fitted(list, picture.key, picture.width, picture.height, min, box,
+                                   picture.paint);
   }
-  const WholeScale whole = whole_scale(picture.width, picture.height, box.x, box.y);
+  const FittedSize all = fitted_size(picture.width, picture.height, box.x, box.y);
   const float scale =
-      zoom.times * static_cast<float>(whole.times) / static_cast<float>(whole.factor);
+      zoom.times * static_cast<float>(all.width) / static_cast<float>(picture.width);
   const ImVec2 size{static_cast<float>(picture.width) * scale,
                     static_cast<float>(picture.height) * scale};
   const ImVec2 from{begin_of(min.x, box.x, size.x, zoom.x), begin_of(min.y, box.y, size.y, zoom.y)};

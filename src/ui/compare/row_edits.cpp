@@ -34,10 +34,15 @@ std::ptrdiff_t offset(std::size_t place) {
   return static_cast<std::ptrdiff_t>(place);
 }
 
-Command edit_compared(std::string label, std::function<void(VariantChoice&)> change) {
-  return {.label = std::move(label), .change = [change = std::move(change)](Session& session) {
-            for (VariantChoice& choice : session.variants) change(choice);
-          }};
+void hide_column(Session& session, const ColumnChoice& column) {
+  switch (column.kind) {
+    case ColumnKind::mean_image: session.matrix.references.mean_image = false; return;
+    case ColumnKind::observer: session.matrix.references.observer = false; return;
+    case ColumnKind::model: break;
+  }
+  for (VariantChoice& choice : session.variants) {
+    if (choice.handle == column.model) choice.compared = false;
+  }
 }
 
 void fill_row(MatrixRowSpec& row, const MaskFill& fill) {
@@ -70,16 +75,13 @@ Command remove_matrix_row(std::size_t place) {
   });
 }
 
-Command move_matrix_row(std::size_t place, std::size_t to) {
-  return edit_rows("Reorder the rows", [place, to](Rows& rows) {
-    if (place >= rows.size() || to >= rows.size()) return;
-    const auto from = rows.begin() + offset(place);
-    const auto target = rows.begin() + offset(to);
-    if (from < target) {
-      std::rotate(from, from + 1, target + 1);
-    } else {
-      std::rotate(target, from, from + 1);
-    }
+Command order_matrix_rows(std::vector<std::size_t> places) {
+  return edit_rows("Reorder the rows", [places = std::move(places)](Rows& rows) {
+    std::vector<std::size_t> slots = places;
+    std::sort(slots.begin(), slots.end());
+    if (slots.empty() || slots.back() >= rows.size()) return;
+    const Rows before = rows;
+    for (std::size_t i = 0; i < slots.size(); ++i) rows[slots[i]] = before[places[i]];
   });
 }
 
@@ -111,10 +113,9 @@ Command hide_matrix_row(std::size_t place, const std::string& name) {
                   [](MatrixRowSpec& row) { row.hidden = true; });
 }
 
-Command hide_matrix_column(RowHandle model, const std::string& name) {
-  return edit_compared(fmt::format("Hide {} in the matrix", name), [model](VariantChoice& choice) {
-    if (choice.handle == model) choice.compared = false;
-  });
+Command hide_matrix_column(const ColumnChoice& column, const std::string& name) {
+  return {.label = fmt::format("Hide {} in the matrix", name),
+          .change = [column](Session& session) { hide_column(session, column); }};
 }
 
 Command show_matrix_rows() {
@@ -124,8 +125,10 @@ Command show_matrix_rows() {
 }
 
 Command show_matrix_columns() {
-  return edit_compared("Show the hidden models",
-                       [](VariantChoice& choice) { choice.compared = true; });
+  return {.label = "Show the hidden columns", .change = [](Session& session) {
+            for (VariantChoice& choice : session.variants) choice.compared = true;
+            session.matrix.references = {};
+          }};
 }
 
 PaintTarget row_as_target(std::size_t place, const MatrixRowSpec& row, const ImageShape& shape) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "session/command.h"
+#include "ui/compare/compare_state.h"
 #include "ui/shown/painting.h"
 
 namespace mnemoscope {
@@ -20,8 +21,9 @@ Command insert_matrix_rows(std::size_t place, std::vector<MatrixRowSpec> rows, s
 
 Command remove_matrix_row(std::size_t place);
 
-/// The row at `place` comes to stand where the one at `to` stands; those between make room.
-Command move_matrix_row(std::size_t place, std::size_t to);
+/// The rows at these places, named in the order that they are to have, share out the places among
+/// them; all others stay where they are. No place may be named twice.
+Command order_matrix_rows(std::vector<std::size_t> places);
 
 Command rename_matrix_row(std::size_t place, std::string name);
 
@@ -35,10 +37,10 @@ Command fill_matrix_row(std::size_t place, const MaskFill& fill);
 /// Takes a row out of the matrix without forgetting it.
 Command hide_matrix_row(std::size_t place, const std::string& name);
 
-/// Takes a model out of the matrix; it still runs.
-Command hide_matrix_column(RowHandle model, const std::string& name);
+/// Takes a column out of the matrix; a model still runs.
+Command hide_matrix_column(const ColumnChoice& column, const std::string& name);
 
-/// Brings all hidden rows, or all hidden models, back.
+/// Brings all hidden rows, or all hidden models and references, back.
 Command show_matrix_rows();
 Command show_matrix_columns();
 

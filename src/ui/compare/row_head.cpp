@@ -3,10 +3,12 @@
 #include <utility>
 
 #include "engine/matrix/matrix_text.h"
+#include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/row_edits.h"
 #include "ui/compare/row_menu.h"
+#include "ui/compare/row_order.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/signs.h"
 
@@ -31,14 +33,14 @@ void draw_renaming(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   grid.state.renamed.reset();
 }
 
+/// Whether the one row stands higher than the other as they are shown.
+bool is_above(const ShownMatrix& matrix, std::size_t row, std::size_t other) {
+  const auto at = std::find(matrix.order.begin(), matrix.order.end(), row);
+  return std::find(at, matrix.order.end(), other) != matrix.order.end();
+}
+
 /// A drag of the item just drawn, and what is let go over it.
 void drag_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
-  if (grid.matrix.sorted_by) {
-    if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
-      ImGui::SetTooltip("Rows stand sorted: click the head of that column again, then drag");
-    }
-    return;
-  }
   if (ImGui::BeginDragDropSource(ImGuiDragDropFlags_SourceNoHoldToOpenOthers)) {
     ImGui::SetDragDropPayload(kPayload, &row, sizeof row);
     ImGui::TextUnformatted(elided(grid.matrix.specs[row].name, ui.theme.px(240)).c_str());
@@ -53,20 +55,17 @@ void drag_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   if (carried != row && carried < grid.matrix.specs.size()) {
     const ImVec2 min = ImGui::GetItemRectMin();
     const ImVec2 max = ImGui::GetItemRectMax();
-    const float y = carried < row ? max.y : min.y;
+    const float y = is_above(grid.matrix, carried, row) ? max.y : min.y;
     ImGui::GetWindowDrawList()->AddLine({min.x, y}, {max.x, y}, packed(ui.theme.colours().accent),
                                         ui.theme.px(2));
-    if (payload->IsDelivery()) {
-      ui.commands.push(move_matrix_row(grid.matrix.places[carried], grid.matrix.places[row]));
-      grid.state.row = row;
-    }
+    if (payload->IsDelivery()) move_shown_row(ui, grid, carried, row);
   }
   ImGui::EndDragDropTarget();
 }
 
 /// The name in as many lines as there is room for, the last one cut with an ellipsis.
 void draw_name(const MatrixGrid& grid, std::size_t row, ImVec2 at, float width, ImU32 colour) {
-  const std::string& name = grid.matrix.specs[row].name;
+  const std::string name = shown_name(grid.matrix.specs[row].name);
   const ImFont& font = *ImGui::GetFont();
   const float scale = ImGui::GetFontSize() / font.FontSize;
   const float line = ImGui::GetTextLineHeight();
@@ -105,7 +104,7 @@ void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   const float side = std::min({grid.layout.name / 2, grid.layout.picture.x, grid.layout.picture.y});
   const std::optional<KeyedPicture> picture = row_picture(grid.matrix, row);
   if (picture) {
-    const DrawnPicture drawn = ui.textures.draw_at(
+    const DrawnPicture drawn = ui.textures.draw_fitted(
         list, picture->key, picture->width, picture->height, min, {side, side}, picture->paint);
     draw_dashed_frame(list, drawn.min, drawn.max, packed(c.query), ui.theme.px(1));
   }
@@ -114,7 +113,7 @@ void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   if (!hovered) return;
   const std::string words =
       fmt::format("{}\n{}\ndrag: move; right click: rename, paint, sweep, sets, fill, hide, remove",
-                  spec.name, corruption_words(spec.corruptions));
+                  shown_name(spec.name), corruption_words(spec.corruptions));
   picture ? picture_tooltip(ui, *picture, words) : tooltip(ui, words);
 }
 

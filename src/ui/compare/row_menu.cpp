@@ -6,7 +6,9 @@
 #include "data/corruption_type.h"
 #include "engine/matrix/mask_sets.h"
 #include "engine/matrix/row_sweep.h"
+#include "ui/compare/added_rows.h"
 #include "ui/compare/row_edits.h"
+#include "ui/compare/row_order.h"
 #include "ui/shown/fill_options.h"
 #include "ui/widgets/controls.h"
 
@@ -65,6 +67,7 @@ class RowMenu {
     }
     if (line("paint", grid_.state.painting ? "Stop painting" : "Paint on it")) {
       grid_.state.painting = !grid_.state.painting;
+      grid_.state.to_canvas = grid_.state.painting;
       grid_.state.row = row_;
     }
     draw_fills();
@@ -107,25 +110,23 @@ class RowMenu {
              !has_fill(spec()) ? "This row has no mask with a fill"
              : has_room        ? ""
                                : "The matrix has no room for so many rows")) {
-      ui_.commands.push(
-          insert_matrix_rows(place_, rows_of_fills(spec()), "Add a row for every fill"));
+      push_added(ui_, place_ + 1,
+                 insert_matrix_rows(place_, rows_of_fills(spec()), "Add a row for every fill"));
     }
     const bool full = grid_.matrix.all_rows >= kMostMatrixRows;
     if (line("duplicate", "Duplicate", full ? "The matrix has as many rows as it can" : "")) {
-      ui_.commands.push(duplicate_matrix_row(place_));
+      push_added(ui_, place_ + 1, duplicate_matrix_row(place_));
     }
   }
 
   void draw_placing() {
     const auto& order = grid_.matrix.order;
     const auto at = std::find(order.begin(), order.end(), row_);
-    const char* const sorted =
-        grid_.matrix.sorted_by ? "The rows are sorted: click the column with the arrow again" : "";
-    if (line("up", "Move up", at == order.begin() ? "This row is the first" : sorted)) {
-      ui_.commands.push(move_matrix_row(place_, grid_.matrix.places[*(at - 1)]));
+    if (line("up", "Move up", at == order.begin() ? "This row is the first" : "")) {
+      move_shown_row(ui_, grid_, row_, *(at - 1));
     }
-    if (line("down", "Move down", at + 1 == order.end() ? "This row is the last" : sorted)) {
-      ui_.commands.push(move_matrix_row(place_, grid_.matrix.places[*(at + 1)]));
+    if (line("down", "Move down", at + 1 == order.end() ? "This row is the last" : "")) {
+      move_shown_row(ui_, grid_, row_, *(at + 1));
     }
     if (line("hide", "Hide")) ui_.commands.push(hide_matrix_row(place_, spec().name));
     if (line("remove", "Remove")) ui_.commands.push(remove_matrix_row(place_));

@@ -6,6 +6,7 @@
 #include "data/corruption_type.h"
 #include "engine/matrix/mask_sets.h"
 #include "text/text.h"
+#include "ui/compare/added_rows.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
 #include "ui/widgets/controls.h"
@@ -95,8 +96,9 @@ void draw_form(UiContext& ui, const ShownMatrix& matrix, SetsForm& form) {
                          : room       ? ""
                                       : "The matrix has no room for so many rows"},
              ButtonLook::primary)) {
-    ui.commands.push(
-        insert_matrix_rows(matrix.places[form.row], std::move(rows), "Add the sets of two rows"));
+    const std::size_t place = matrix.places[form.row];
+    push_added(ui, place + 1,
+               insert_matrix_rows(place, std::move(rows), "Add the sets of two rows"));
     ImGui::CloseCurrentPopup();
   }
 }

@@ -51,7 +51,7 @@ std::string column_detail(const Shown& shown, const ShownVariant& v) {
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 
-std::vector<ShownColumn> columns_of(const Shown& shown) {
+std::vector<ShownColumn> columns_of(const Shown& shown, const MatrixReferences& references) {
   std::vector<ShownColumn> columns;
   for (const ShownVariant& v : shown.variants) {
     if (!v.choice->compared) continue;
@@ -61,10 +61,14 @@ std::vector<ShownColumn> columns_of(const Shown& shown) {
                        .name = v.name,
                        .detail = column_detail(shown, v)});
   }
-  columns.push_back(
-      {.kind = ColumnKind::mean_image, .name = "Mean image", .detail = "knows nothing"});
-  columns.push_back(
-      {.kind = ColumnKind::observer, .name = "Ideal observer", .detail = "knows the mask"});
+  if (references.mean_image) {
+    columns.push_back(
+        {.kind = ColumnKind::mean_image, .name = "Mean image", .detail = "knows nothing"});
+  }
+  if (references.observer) {
+    columns.push_back(
+        {.kind = ColumnKind::observer, .name = "Ideal observer", .detail = "knows the mask"});
+  }
   return columns;
 }
 
@@ -148,10 +152,18 @@ void sort_rows(ShownMatrix& matrix, const CompareState& state, bool by_rate) {
                    [&](std::size_t a, std::size_t b) { return badness(a) < badness(b); });
 }
 
+/// How many columns are models.
+std::size_t models_of(const std::vector<ShownColumn>& columns) {
+  return static_cast<std::size_t>(
+      std::count_if(columns.begin(), columns.end(),
+                    [](const ShownColumn& c) { return c.kind == ColumnKind::model; }));
+}
+
 /// Whether the results have these models, in this order.
 bool have_columns(const LiveMatrix& results, const std::vector<ShownColumn>& columns) {
-  return std::equal(results.columns.begin(), results.columns.end(), columns.begin(),
-                    columns.end() - 2, [](const VariantChoice& choice, const ShownColumn& column) {
+  const auto end = columns.begin() + static_cast<std::ptrdiff_t>(models_of(columns));
+  return std::equal(results.columns.begin(), results.columns.end(), columns.begin(), end,
+                    [](const VariantChoice& choice, const ShownColumn& column) {
                       return choice.handle == column.handle && choice.id == column.id;
                     });
 }
@@ -168,7 +180,7 @@ std::vector<const MatrixRow*> rows_shown(const LiveMatrix& results, const Start&
                                          const std::vector<MatrixRowSpec>& specs,
                                          const std::vector<ShownColumn>& columns) {
   std::vector<const MatrixRow*> found(specs.size(), nullptr);
-  const std::size_t models = columns.size() - 2;
+  const std::size_t models = models_of(columns);
   // What came of other memories, or of other models, is no answer to this.
   if (results.memories != start.memories || !have_columns(results, columns)) return found;
   for (std::size_t i = 0; i < specs.size(); ++i) {
@@ -211,7 +223,8 @@ std::string_view measure_meaning(MatrixMeasure measure) {
 
 ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveMatrix& results,
                          const CompareState& state) {
-  ShownMatrix matrix{.start = *shown.start, .columns = columns_of(shown)};
+  const MatrixReferences& references = session.matrix.references;
+  ShownMatrix matrix{.start = *shown.start, .columns = columns_of(shown, references)};
   const std::vector<MatrixRowSpec> all = rows_of(session.matrix);
   matrix.all_rows = all.size();
   for (std::size_t place = 0; place < all.size(); ++place) {
@@ -219,16 +232,16 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveM
     matrix.specs.push_back(all[place]);
     matrix.places.push_back(place);
   }
-  matrix.hidden_columns = shown.variants.size() + 2 - matrix.columns.size();
-  const std::size_t models = matrix.columns.size() - 2;
-  const std::vector<const MatrixRow*> rows =
-      rows_shown(results, matrix.start, matrix.specs, matrix.columns);
+  constexpr std::size_t kReferences = 2;
+  matrix.hidden_columns = shown.variants.size() + kReferences - matrix.columns.size();
+  matrix.rows = rows_shown(results, matrix.start, matrix.specs, matrix.columns);
   const bool about_these = results.memories == matrix.start.memories;
   matrix.answered = about_these ? results.answered : 0;
   matrix.finished = about_these && results.finished;
   matrix.counted = about_these ? results.counted : 0.0;
-  matrix.values = matrix_values(rows, models, session.matrix.measure);
-  for (const MatrixRow* row : rows) {
+  matrix.values =
+      matrix_values(matrix.rows, models_of(matrix.columns), session.matrix.measure, references);
+  for (const MatrixRow* row : matrix.rows) {
     std::vector<ShownCell>& cells = matrix.cells.emplace_back();
     for (const ShownColumn& column : matrix.columns) cells.push_back(cell_of(row, column));
   }
@@ -258,25 +271,36 @@ std::string hidden_words(const ShownMatrix& matrix) {
 
 std::optional<SuccessCount> success_of(const ShownMatrix& matrix, std::size_t row,
                                        std::size_t column) {
-  const MatrixRow* const answered = matrix.cells[row][column].row;
+  const MatrixRow* const answered = matrix.rows[row];
   const ShownColumn& of = matrix.columns[column];
-  if (answered == nullptr || of.kind != ColumnKind::model) return std::nullopt;
-  if (of.model >= answered->success.size()) return std::nullopt;
-  const SuccessCount& count = answered->success[of.model];
+  // The mean image is the same whoever is asked for.
+  if (answered == nullptr || of.kind == ColumnKind::mean_image) return std::nullopt;
+  const bool is_model = of.kind == ColumnKind::model;
+  if (is_model && of.model >= answered->success.size()) return std::nullopt;
+  const SuccessCount& count =
+      is_model ? answered->success[of.model] : answered->observer_success.count;
   return count.trials > 0 ? std::optional(count) : std::nullopt;
 }
 
-std::vector<std::string> success_lines(const SuccessCount& count) {
+std::string_view approximate_of(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
+  const MatrixRow* const answered = matrix.rows[row];
+  if (answered == nullptr || matrix.columns[column].kind != ColumnKind::observer) return {};
+  return answered->observer_success.approximate;
+}
+
+std::vector<std::string> success_lines(const SuccessCount& count, std::string_view approximate) {
   const RateInterval interval = wilson_interval(count);
-  return {fmt::format("{:.0f} %", 100.0 * count.rate()),
-          fmt::format("{:.0f} to {:.0f}", 100.0 * interval.low, 100.0 * interval.high),
-          fmt::format("of {}", count.trials)};
+  std::vector<std::string> lines{
+      fmt::format("{:.0f} %", 100.0 * count.rate()),
+      fmt::format("{:.0f} to {:.0f}", 100.0 * interval.low, 100.0 * interval.high),
+      fmt::format("of {}", count.trials)};
+  if (!approximate.empty()) lines.emplace_back("approximate");
+  return lines;
 }
 
 std::vector<const MatrixRow*> complete_rows(const ShownMatrix& matrix) {
   std::vector<const MatrixRow*> rows;
-  for (const auto& cells : matrix.cells) {
-    const MatrixRow* const row = cells.front().row;
+  for (const MatrixRow* const row : matrix.rows) {
     if (row != nullptr && row->complete()) rows.push_back(row);
   }
   return rows;

@@ -47,16 +47,20 @@ struct ShownMatrix {
   std::vector<std::size_t> order{};    ///< rows from top to bottom, without what the filter leaves
                                        ///< out
   std::size_t all_rows = 0;            ///< of the session, hidden ones too
-  std::size_t hidden_columns = 0;      ///< models that are on and not compared
+  std::size_t hidden_columns = 0;      ///< models that are on and not compared, and references
   std::optional<std::size_t> sorted_by{};  ///< the column that orders the rows, where it is there
-  std::vector<ShownColumn> columns{};
-  std::vector<std::vector<ShownCell>> cells{};  ///< row by row of the session, column by column
+  std::vector<ShownColumn> columns{};      ///< models first; none where all are hidden
+  std::vector<const MatrixRow*> rows{};    ///< of the same specs; null: not there yet
+  std::vector<std::vector<ShownCell>> cells{};  ///< of the same rows, column by column
   MatrixValues values{};                        ///< of the same rows and columns
   std::size_t answered = 0;
   bool finished = false;
   double counted = 0.0;  ///< share of the memories that were asked for, 0..1
 
   std::size_t hidden_rows() const { return all_rows - specs.size(); }
+
+  /// Whether there is no cell at all.
+  bool empty() const { return specs.empty() || columns.empty(); }
 
   std::optional<double> value(std::size_t row, std::size_t column) const {
     return values.values[row][column];
@@ -84,12 +88,18 @@ bool passes(const std::string& name, const std::string& filter);
 ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveMatrix& results,
                          const CompareState& state);
 
-/// How often the model of a cell succeeds; nullopt where nothing was counted.
+/// How often the model of a cell succeeds, or the observer names the target; nullopt where nothing
+/// was counted, and for the mean image.
 std::optional<SuccessCount> success_of(const ShownMatrix& matrix, std::size_t row,
                                        std::size_t column);
 
-/// "35 %", "31.5 to 39.2" and "of 576", what a cell has room for.
-std::vector<std::string> success_lines(const SuccessCount& count);
+/// Why the rate of a cell is only about that of the corruption, as Observation::approximate; empty
+/// where it is exact or there is none.
+std::string_view approximate_of(const ShownMatrix& matrix, std::size_t row, std::size_t column);
+
+/// "35 %", "31 to 39" and "of 576", what a cell has room for; a fourth, "approximate", where that
+/// is so.
+std::vector<std::string> success_lines(const SuccessCount& count, std::string_view approximate);
 
 /// The rows that are complete, as they stand in the session, and what is said of them elsewhere.
 std::vector<const MatrixRow*> complete_rows(const ShownMatrix& matrix);

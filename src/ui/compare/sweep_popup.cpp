@@ -5,6 +5,7 @@
 
 #include "engine/matrix/row_sweep.h"
 #include "text/text.h"
+#include "ui/compare/added_rows.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
 #include "ui/widgets/controls.h"
@@ -103,7 +104,8 @@ void draw_form(UiContext& ui, const ShownMatrix& matrix, SweepForm& form) {
               .tooltip = "Below the row, as one edit",
               .why_not = why_not},
              ButtonLook::primary)) {
-    ui.commands.push(insert_matrix_rows(matrix.places[form.row], *rows, "Sweep a row"));
+    const std::size_t place = matrix.places[form.row];
+    push_added(ui, place + 1, insert_matrix_rows(place, *rows, "Sweep a row"));
     ImGui::CloseCurrentPopup();
   }
 }

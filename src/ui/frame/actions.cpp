@@ -15,11 +15,11 @@ bool field_uses(const Shortcut& shortcut) {
   return !shortcut.ctrl || shortcut.key == Key::z || shortcut.key == Key::y;
 }
 
-bool is_function_key(Key key) {
-  return key == Key::f1 || key == Key::f11;
-}
-
 }  // namespace
+
+bool is_function_key(Key key) {
+  return key == Key::f1 || key == Key::f5 || key == Key::f11;
+}
 
 void Actions::free(const Shortcut& shortcut) {
   for (Action& action : actions_) {

@@ -51,6 +51,9 @@ class Actions {
   std::vector<Action> actions_;
 };
 
+/// A key that means the same whatever has the keyboard.
+bool is_function_key(Key key);
+
 /// Whether it is the frame's own, there in every workspace.
 bool belongs_to_frame(const Action& action);
 

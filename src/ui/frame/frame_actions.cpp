@@ -2,16 +2,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
-#include <limits>
 #include <string>
 #include <utility>
 
 #include "data/file_formats.h"
 #include "session/session_bundle.h"
+#include "session/session_report.h"
+#include "ui/frame/attract.h"
 #include "ui/frame/frame_parts.h"
+#include "ui/frame/help_actions.h"
+#include "ui/frame/presentation.h"
 #include "ui/frame/report_action.h"
 #include "ui/shown/large_plot.h"
+#include "ui/shown/more_levels.h"
 
 namespace mnemoscope {
 namespace {
@@ -32,6 +37,7 @@ FileQuestion session_question(FileQuestion::Kind kind, std::string title) {
 FileQuestion open_question() {
   FileQuestion question = session_question(FileQuestion::Kind::open_file, "Open a session");
   question.endings.emplace_back(kBundleEnding);
+  question.endings.emplace_back(kReportEnding);
   return question;
 }
 
@@ -67,7 +73,7 @@ void add_open_actions(Actions& actions) {
   actions.add({.id = "file.open",
                .label = "Open session…",
                .shortcut = {Key::o, true},
-               .tooltip = "Opens a saved session, with or without its images.",
+               .tooltip = "Opens a saved session, with or without its images, or that of a report.",
                .run = opens(open_question())});
   actions.add({.id = "file.open-images",
                .label = "Open images or a dataset…",
@@ -135,13 +141,8 @@ void add_source_actions(Actions& actions) {
   }
 }
 
-void add_save_actions(Actions& actions, const MainWindowView& view) {
-  const auto save_as = [](UiContext& ui) {
-    ui.files.ask(session_question(FileQuestion::Kind::save_file, "Save the session"),
-                 [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
-                   now.requests.emplace_back(SaveSession{paths.front()});
-                 });
-  };
+void add_save_actions(Actions& actions, const UiContext& ui, const MainWindowView& view) {
+  const auto save_as = [](UiContext& now) { ask_where_to_save(now.files); };
   actions.add({.id = "file.save",
                .label = "Save session",
                .shortcut = {Key::s, true},
@@ -158,6 +159,7 @@ void add_save_actions(Actions& actions, const MainWindowView& view) {
                .tooltip = "Writes one file (.mnemo) with the session and every image and data set "
                           "it needs, to be opened on any machine.",
                .run = save_with_images});
+  add_stop_saving_action(actions, ui);
 }
 
 /// Offered on the notices at the start, one for each session that was left behind.
@@ -245,8 +247,23 @@ void add_workspace_actions(Actions& actions, const UiContext& ui) {
   }
 }
 
+void add_level_actions(Actions& actions, const UiContext& ui) {
+  constexpr std::array kLabels{"Essential controls", "Standard controls", "All controls"};
+  for (std::size_t i = 0; i < kLevelWords.size(); ++i) {
+    const auto level = static_cast<Level>(i);
+    const std::string parts = parts_from(level);
+    actions.add({.id = level_action_id(kLevelWords[i]),
+                 .label = kLabels[i],
+                 .tooltip = fmt::format("{}: {}. What is left out keeps its values.",
+                                        i == 0 ? "Shows" : "Shows besides", parts),
+                 .checked = ui.program.level == level,
+                 .run = [level](UiContext& now) { now.program.level = level; }});
+  }
+}
+
 void add_view_actions(Actions& actions, UiContext& ui) {
   add_workspace_actions(actions, ui);
+  add_level_actions(actions, ui);
   const Appearance now = ui.theme.appearance();
   actions.add({.id = "view.dark",
                .label = "Dark theme",
@@ -266,36 +283,13 @@ void add_view_actions(Actions& actions, UiContext& ui) {
                .why_not = "Point at a plot first.",
                .run = [](UiContext& context) { toggle_large_plot(context.program); }});
   add_type_actions(actions, ui);
+  add_presentation_actions(actions, ui);
+  add_attract_action(actions, ui);
   actions.add({.id = "view.full-screen",
                .label = "Full screen",
                .shortcut = {Key::f11},
                .tooltip = "The window on the whole screen, and back.",
                .run = asks(ToggleFullScreen{})});
-}
-
-void add_help_actions(Actions& actions) {
-  const auto flips = [](bool ProgramView::*flag) {
-    return [flag](UiContext& ui) { ui.program.*flag = !(ui.program.*flag); };
-  };
-  actions.add({.id = "help.keys",
-               .label = "Keys",
-               .hint = "keys",
-               .shortcut = {Key::f1},
-               .tooltip = "Every key of this workspace.",
-               .run = flips(&ProgramView::showing_keys)});
-  actions.add({.id = "help.palette",
-               .label = "Find an action…",
-               .shortcut = {Key::p, true},
-               .tooltip = "Type a word to find what can be done.",
-               .run = flips(&ProgramView::showing_palette)});
-  actions.add({.id = "help.notices",
-               .label = "Notices",
-               .tooltip = "Everything the program said, to read again.",
-               .run = flips(&ProgramView::showing_notices)});
-  actions.add({.id = "help.about",
-               .label = "About Mnemoscope",
-               .tooltip = "Version and sources.",
-               .run = flips(&ProgramView::showing_about)});
 }
 
 /// Keys that the control with the ring answers itself.
@@ -313,50 +307,6 @@ bool belongs_to_control(const Focus& focus, Key key) {
   }
 }
 
-/// The newest notice that offers something, by keys: its first offer, its second, none.
-void add_notice_actions(Actions& actions, const UiContext& ui) {
-  const Notice* const notice = ui.notices.waiting();
-  const auto answers = [](std::size_t offer) {
-    return [offer](UiContext& now) {
-      const Notice* const asked = now.notices.waiting();
-      if (asked == nullptr) return;
-      const Action* const action =
-          offer < asked->actions.size() ? now.actions.find(asked->actions[offer]) : nullptr;
-      const std::uint64_t number = asked->number;
-      if (action != nullptr) {
-        const std::string why_not = perform(*action, now);
-        now.notices.answer(why_not);
-        if (!why_not.empty()) return;
-      }
-      now.notices.close(number);
-    };
-  };
-  const std::size_t offers = notice == nullptr ? 0 : notice->actions.size();
-  constexpr const char* kNone = "No notice offers anything now.";
-  actions.add({.id = "notice.accept",
-               .label = "Answer the notice: first offer",
-               .shortcut = {Key::enter, true},
-               .tooltip = "Does what the newest notice offers first.",
-               .enabled = offers > 0,
-               .why_not = kNone,
-               .run = answers(0)});
-  actions.add({.id = "notice.accept-second",
-               .label = "Answer the notice: second offer",
-               .shortcut = {Key::enter, true, true},
-               .tooltip = "Does what the newest notice offers second.",
-               .enabled = offers > 1,
-               .why_not = kNone,
-               .run = answers(1)});
-  actions.add({.id = "notice.dismiss",
-               .label = "Put the notice away",
-               .shortcut = {Key::escape, false, true},
-               .tooltip = "Takes the newest notice with an offer off the screen; it stays in the "
-                          "list.",
-               .enabled = offers > 0,
-               .why_not = kNone,
-               .run = answers(std::numeric_limits<std::size_t>::max())});
-}
-
 }  // namespace
 
 std::string source_action_id(const BuiltinSet& set) {
@@ -371,8 +321,19 @@ std::string restore_action_id(std::size_t place) {
   return fmt::format("file.restore.{}", place);
 }
 
+std::string level_action_id(std::string_view word) {
+  return fmt::format("view.{}", word);
+}
+
 std::string workspace_action_id(const WorkspaceEntry& workspace) {
   return fmt::format("view.{}", workspace.word);
+}
+
+void ask_where_to_save(FileDialog& files) {
+  files.ask(session_question(FileQuestion::Kind::save_file, "Save the session"),
+            [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+              now.requests.emplace_back(SaveSession{paths.front()});
+            });
 }
 
 void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& view) {
@@ -395,7 +356,7 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
   add_source_actions(actions);
   add_recent_actions(actions, view);
   add_fit_actions(actions, view);
-  add_save_actions(actions, view);
+  add_save_actions(actions, ui, view);
   add_report_action(actions, ui);
   add_restore_actions(actions, view);
   actions.add({.id = "file.quit",
@@ -410,6 +371,7 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
 }
 
 void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses) {
+  if (advance_attract(ui, presses)) return;
   if (ui.files.is_browsing()) {
     for (const KeyPress& press : presses) {
       if (press.shortcut == Shortcut{.key = Key::l, .ctrl = true}) ui.files.type_path();
@@ -420,12 +382,13 @@ void fire_shortcuts(UiContext& ui, const std::vector<KeyPress>& presses) {
   // A popup, a field or the palette has the keyboard first.
   const bool typing = ImGui::GetIO().WantTextInput;
   const bool asked = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
+  if (!typing && is_question_typed()) ui.program.explaining = !ui.program.explaining;
   for (const KeyPress& press : presses) {
     if (belongs_to_control(ui.program.focus, press.shortcut.key)) continue;
     const Action* const action = ui.actions.match(press, typing);
-    const bool reaches_past_popups =
-        press.shortcut.ctrl || press.shortcut.key == Key::f1 || press.shortcut.key == Key::f11;
+    const bool reaches_past_popups = press.shortcut.ctrl || is_function_key(press.shortcut.key);
     if (action == nullptr || (asked && !reaches_past_popups)) continue;
+    if (is_hidden_by_black(ui.program, *action)) continue;
     ui.notices.answer(perform(*action, ui));
   }
 }

@@ -14,6 +14,9 @@ std::string source_action_id(const BuiltinSet& set);
 /// The action that shows a workspace: "view.theory".
 std::string workspace_action_id(const WorkspaceEntry& workspace);
 
+/// The action that shows so much of the interface, by its word in kLevelWords: "view.essential".
+std::string level_action_id(std::string_view word);
+
 /// Name, menus, workspace tabs and the compute chip, as the menu bar of the current window.
 void draw_top_bar(UiContext& ui, const MainWindowView& view);
 
@@ -23,17 +26,44 @@ void draw_edit_list(UiContext& ui, const EditList& edits);
 /// What happened last on the left, the most useful keys and the notices on the right.
 void draw_status_line(UiContext& ui, const MainWindowView& view);
 
+/// What is being written, how far it is, and what waits for it, "Saving digits.mnemo… 42 % · next:
+/// Closing the window"; empty where nothing is written.
+std::string saving_words(const UiContext& ui, const MainWindowView& view);
+
+/// Stops what is being written: "file.stop-saving".
+void add_stop_saving_action(Actions& actions, const UiContext& ui);
+
 /// Notices that show for a while above the status line.
 void draw_toasts(UiContext& ui);
 
 /// What a notice offers as buttons, and putting it away. Returns whether one of them was pressed.
 bool draw_offers(UiContext& ui, const Notice& notice);
 
-/// Windows a person opens and closes: keys (F1), notices, about, the palette (Ctrl+P).
+/// A centred window to read in, with a close button; Escape closes it too. Like ImGui's Begin:
+/// End always.
+bool begin_reading_window(UiContext& ui, const char* title, bool& open, float width_units);
+
+/// Windows a person opens and closes: keys (Shift+F1), notices, about, the palette (Ctrl+P).
 void draw_key_help(UiContext& ui);
 void draw_notice_list(UiContext& ui);
 void draw_about(UiContext& ui);
 void draw_palette(UiContext& ui);
+
+/// The run in words, a line for each step of each model.
+void draw_text_log(UiContext& ui);
+
+/// A page of the glossary, or the list of all its terms.
+void draw_glossary(UiContext& ui);
+
+/// Opens the page of the glossary about the widget of this name; false where it has none.
+bool explain(UiContext& ui, std::string_view widget);
+
+/// While a person asks what something is, before anything else is drawn: the next click explains
+/// what it is on and does nothing else, Escape gives up.
+void take_explaining_click(UiContext& ui);
+
+/// Whether "?" was typed in this frame, by whatever key prints it.
+bool is_question_typed();
 
 /// The modal questions: what happens to unsaved changes, and to a file that another program
 /// changed.

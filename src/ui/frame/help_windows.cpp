@@ -10,20 +10,6 @@
 namespace mnemoscope {
 namespace {
 
-/// A centred window with a close button; Escape closes it too. Begin/End like ImGui's, End always.
-bool begin_reading_window(UiContext& ui, const char* title, bool& open, float width_units) {
-  const ImGuiViewport& viewport = *ImGui::GetMainViewport();
-  const ImVec2 room{viewport.WorkSize.x - ui.theme.px(24), viewport.WorkSize.y - ui.theme.px(72)};
-  const float width = std::min(ui.theme.px(width_units), room.x);
-  ImGui::SetNextWindowPos(viewport.GetCenter(), ImGuiCond_Appearing, {0.5F, 0.5F});
-  ImGui::SetNextWindowSizeConstraints({width, 0.0F}, {width, room.y});
-  const bool drawn = ImGui::Begin(title, &open,
-                                  ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoCollapse |
-                                      ImGuiWindowFlags_NoSavedSettings);
-  if (ImGui::IsWindowFocused() && key_pressed(ImGuiKey_Escape, false)) open = false;
-  return drawn;
-}
-
 void key_row(UiContext& ui, const Action& action) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
@@ -44,6 +30,19 @@ float keys_width(const Actions& actions) {
 }
 
 }  // namespace
+
+bool begin_reading_window(UiContext& ui, const char* title, bool& open, float width_units) {
+  const ImGuiViewport& viewport = *ImGui::GetMainViewport();
+  const ImVec2 room{viewport.WorkSize.x - ui.theme.px(24), viewport.WorkSize.y - ui.theme.px(72)};
+  const float width = std::min(ui.theme.px(width_units), room.x);
+  ImGui::SetNextWindowPos(viewport.GetCenter(), ImGuiCond_Appearing, {0.5F, 0.5F});
+  ImGui::SetNextWindowSizeConstraints({width, 0.0F}, {width, room.y});
+  const bool drawn = ImGui::Begin(title, &open,
+                                  ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoCollapse |
+                                      ImGuiWindowFlags_NoSavedSettings);
+  if (ImGui::IsWindowFocused() && key_pressed(ImGuiKey_Escape, false)) open = false;
+  return drawn;
+}
 
 void draw_key_help(UiContext& ui) {
   if (!ui.program.showing_keys) return;

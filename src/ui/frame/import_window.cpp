@@ -26,6 +26,11 @@ struct Known {
   std::uint64_t version = 0;
 };
 
+bool is_known_to_the_end(const Known& known) {
+  return known.is_of_draft && known.survey.stage == SurveyStage::finished &&
+         known.survey.failure.empty();
+}
+
 MemoryEditor editor_of(ImportDraft& draft, const ImportSurvey& survey) {
   MemoryEditor editor{.prefix = "import", .spec = draft.session.memories};
   editor.available = std::max<Index>(survey.available, 1);
@@ -83,12 +88,17 @@ void draw_sheet(UiContext& ui, const Known& known) {
   ImGui::PopStyleVar();
 }
 
-void draw_refused(UiContext& ui, const PictureSizes& sizes) {
-  const std::string words = words_for_refused(sizes);
+/// Before the pictures, so that nobody imports without having seen it.
+void draw_unreadable(UiContext& ui, const ImportDraft& draft, const ImportSurvey& survey) {
+  const std::string words = words_for_unreadable(survey);
   if (words.empty()) return;
-  heading(ui, "Refused");
-  quiet_text(ui, words + ":");
-  for (const std::string& sentence : sizes.refused) quiet_text(ui, readable(sentence));
+  heading(ui, "Left out");
+  ImGui::PushTextWrapPos(0.0F);
+  ImGui::TextUnformatted((words + ":").c_str());
+  ImGui::PopTextWrapPos();
+  ui.widgets.mark("import.left_out");
+  for (const std::string& line : lines_for_unreadable(draft.session.memories.sources, survey))
+    quiet_text(ui, line);
 }
 
 void draw_failure(UiContext& ui, const std::string& sentence) {
@@ -100,7 +110,7 @@ void draw_failure(UiContext& ui, const std::string& sentence) {
   ui.widgets.mark("import.failure");
 }
 
-void draw_findings(UiContext& ui, const Known& known) {
+void draw_findings(UiContext& ui, const ImportDraft& draft, const Known& known) {
   const ImportSurvey& survey = known.survey;
   heading(ui, "What there is");
   ImGui::PushTextWrapPos(0.0F);
@@ -110,13 +120,13 @@ void draw_findings(UiContext& ui, const Known& known) {
   if (!survey.failure.empty()) draw_failure(ui, readable(survey.failure));
   if (survey.sizes && survey.sizes->pictures > 0)
     quiet_text(ui, fmt::format("Sizes: {}", words_for_sizes(*survey.sizes)));
+  draw_unreadable(ui, draft, survey);
   if (survey.sheet.count() > 0 && survey.sheet.shape.dimension() <= kLargestSeen) {
     heading(ui, "As memories");
     draw_sheet(ui, known);
   }
   if (!survey.notes.empty()) heading(ui, "Notes");
   for (const std::string& note : survey.notes) quiet_text(ui, readable(note));
-  if (survey.sizes) draw_refused(ui, *survey.sizes);
 }
 
 /// Controls beside what they lead to; where there is no room, above it.
@@ -125,7 +135,7 @@ void draw_body(UiContext& ui, ImportDraft& draft, const Known& known, float heig
   const bool beside = room >= ui.theme.px(kControlsUnits + kFindingsUnits);
   if (!beside) {
     ImGui::BeginChild("import", {0.0F, height}, false, kTabIsTheRings);
-    draw_findings(ui, known);
+    draw_findings(ui, draft, known);
     draw_controls(ui, draft, known.survey);
     ImGui::EndChild();
     return;
@@ -135,7 +145,7 @@ void draw_body(UiContext& ui, ImportDraft& draft, const Known& known, float heig
   ImGui::EndChild();
   ImGui::SameLine(0.0F, ui.theme.px(16));
   ImGui::BeginChild("findings", {0.0F, height}, false, kTabIsTheRings);
-  draw_findings(ui, known);
+  draw_findings(ui, draft, known);
   ImGui::EndChild();
 }
 
@@ -148,24 +158,39 @@ void draw_progress(UiContext& ui, const Known& known) {
   ui.widgets.mark("import.progress");
 }
 
-void accept(UiContext& ui, const ImportDraft& draft) {
+void accept(UiContext& ui, const ImportDraft& draft, const Known& known) {
+  MemorySpec chosen = draft.session.memories;
+  if (is_known_to_the_end(known)) chosen.sources = sources_without_unread(chosen, known.survey);
   Session after = ui.session;
-  import_memories(after, draft.session.memories);
+  import_memories(after, chosen);
   if (after == ui.session) {
     ui.notices.status(fmt::format("These are the memories already: {}", draft.name));
     return;
   }
+  // Of folders the run says it, whenever it reads them.
+  if (chosen.sources != draft.session.memories.sources) {
+    ui.notices.say(Tone::info, fmt::format("{}: {}", visible(draft.name),
+                                           words_for_unread(known.survey.left_out)));
+  }
   ui.commands.push({.label = fmt::format("Import {}", draft.name),
-                    .change = [chosen = draft.session.memories](
-                                  Session& session) { import_memories(session, chosen); },
+                    .change = [chosen](Session& session) { import_memories(session, chosen); },
                     .tried = true});
+}
+
+/// Why it cannot be imported now; empty where it can. What is named in a session is read or
+/// refused, so of several files it must be known first which can be.
+std::string why_not_now(const ImportDraft& draft, const Known& known) {
+  if (known.is_of_draft && !known.survey.failure.empty()) return known.survey.failure;
+  const bool several = draft.session.memories.sources.size() > 1;
+  if (!several || is_known_to_the_end(known)) return {};
+  return "The files are still being read; then it is known which of them cannot be";
 }
 
 /// What ends the window; Enter and Escape are for whatever has the keyboard first.
 enum class Answer { none, import, cancel };
 
-Answer draw_answers(UiContext& ui, const Known& known) {
-  const std::string why_not = known.is_of_draft ? known.survey.failure : std::string();
+Answer draw_answers(UiContext& ui, const ImportDraft& draft, const Known& known) {
+  const std::string why_not = why_not_now(draft, known);
   const bool keys_are_free = !ImGui::IsWindowAppearing() && !ImGui::GetIO().WantTextInput;
   const bool entered = keys_are_free && ui.program.focus.focused().empty() && enter_pressed();
   const bool escaped = keys_are_free && key_pressed(ImGuiKey_Escape, false);
@@ -214,8 +239,8 @@ void draw_import(UiContext& ui, const LiveImport& found) {
   const float foot = 2.0F * ImGui::GetFrameHeightWithSpacing();
   draw_body(ui, draft, known, std::max(ui.theme.px(80), ImGui::GetContentRegionAvail().y - foot));
   draw_progress(ui, known);
-  const Answer answer = open ? draw_answers(ui, known) : Answer::cancel;
-  if (answer == Answer::import) accept(ui, draft);
+  const Answer answer = open ? draw_answers(ui, draft, known) : Answer::cancel;
+  if (answer == Answer::import) accept(ui, draft, known);
   if (answer != Answer::none) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
   if (answer != Answer::none) ui.program.import.reset();

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <filesystem>
+
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -10,6 +13,17 @@ namespace {
 std::string size_words(const PictureSize& size) {
   return fmt::format("{} x {}", size.width, size.height);
 }
+
+/// From the folder that is imported on, or its name alone.
+std::string name_in(const std::vector<std::string>& sources, const std::filesystem::path& file) {
+  for (const std::string& source : sources) {
+    const std::filesystem::path below = file.lexically_relative(source);
+    if (!below.empty() && below != "." && *below.begin() != "..") return below.generic_string();
+  }
+  return file.filename().string();
+}
+
+constexpr std::size_t kMostNamed = 5;
 
 }  // namespace
 
@@ -54,12 +68,25 @@ std::string words_for_stage(const ImportSurvey& survey) {
   return {};
 }
 
-std::string words_for_refused(const PictureSizes& sizes) {
-  if (sizes.refused_count == 0) return {};
-  const std::string words =
-      fmt::format("{} cannot be read", counted(sizes.refused_count, "picture"));
-  if (sizes.refused_count == std::ssize(sizes.refused)) return words;
-  return fmt::format("{}; the first {}", words, sizes.refused.size());
+std::string words_for_unreadable(const ImportSurvey& survey) {
+  const Index unread = std::ssize(survey.unread);
+  if (unread == 0 || (!survey.failure.empty() && unread >= survey.images)) return {};
+  return fmt::format("{} of {} cannot be read and {} left out", unread,
+                     counted(std::max(survey.images, unread), "image"), unread == 1 ? "is" : "are");
+}
+
+std::vector<std::string> lines_for_unreadable(const std::vector<std::string>& sources,
+                                              const ImportSurvey& survey) {
+  std::vector<std::string> lines;
+  const std::size_t named = std::min(survey.unread.size(), kMostNamed);
+  for (std::size_t i = 0; i < named; ++i) {
+    const UnreadPicture& picture = survey.unread[i];
+    lines.push_back(
+        readable(fmt::format("{}: {}", name_in(sources, picture.file), picture.reason)));
+  }
+  if (const std::size_t more = survey.unread.size() - named; more > 0)
+    lines.push_back(fmt::format("and {} more", more));
+  return lines;
 }
 
 }  // namespace mnemoscope

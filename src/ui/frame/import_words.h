@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "data/import_survey.h"
 
@@ -18,7 +19,13 @@ std::string words_for_sizes(const PictureSizes& sizes);
 /// What goes on, with its share: "Reading all images, 43 %"; empty when nothing does.
 std::string words_for_stage(const ImportSurvey& survey);
 
-/// "2 pictures cannot be read"; with fewer sentences than pictures, how many are listed.
-std::string words_for_refused(const PictureSizes& sizes);
+/// "3 of 120 images cannot be read and are left out"; empty where all can, and where that alone is
+/// why nothing can be imported.
+std::string words_for_unreadable(const ImportSurvey& survey);
+
+/// Why not, a line each: "cat/a.png: is empty", named from the source in which it lies; of many the
+/// first, and how many more.
+std::vector<std::string> lines_for_unreadable(const std::vector<std::string>& sources,
+                                              const ImportSurvey& survey);
 
 }  // namespace mnemoscope

@@ -19,6 +19,7 @@ std::string key_text(Key key) {
     case Key::page_up: return "PgUp";
     case Key::page_down: return "PgDn";
     case Key::f1: return "F1";
+    case Key::f5: return "F5";
     case Key::f11: return "F11";
     default: return std::string(1, static_cast<char>(key));
   }

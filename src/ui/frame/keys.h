@@ -48,6 +48,7 @@ enum class Key : int {
   page_up,
   page_down,
   f1,
+  f5,
   f11,
 };
 

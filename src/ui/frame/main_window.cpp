@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ui/frame/frame_parts.h"
+#include "ui/frame/presentation.h"
 #include "ui/shown/first_row.h"
 #include "ui/widgets/controls.h"
 
@@ -12,7 +13,7 @@ namespace mnemoscope {
 namespace {
 
 /// The window that fills the screen behind all others.
-void begin_background() {
+void begin_background(bool has_menus) {
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   ImGui::SetNextWindowPos(viewport.WorkPos);
   ImGui::SetNextWindowSize(viewport.WorkSize);
@@ -21,10 +22,24 @@ void begin_background() {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0F, 0.0F});
   ImGui::Begin("###mnemoscope", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_MenuBar |
+                   ImGuiWindowFlags_NoSavedSettings | (has_menus ? ImGuiWindowFlags_MenuBar : 0) |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
                    kTabIsTheRings);
   ImGui::PopStyleVar(3);
+}
+
+/// The status line at the bottom of the current window.
+void draw_status(UiContext& ui, const MainWindowView& view, float width, float height) {
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, ui.theme.colours().panel);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.theme.px(12), ui.theme.px(4)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.0F);
+  ImGui::SetCursorPos({0.0F, ImGui::GetWindowHeight() - height});
+  ImGui::BeginChild("status", {width, height}, false,
+                    ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NoScrollbar);
+  draw_status_line(ui, view);
+  ImGui::EndChild();
+  ImGui::PopStyleVar(2);
+  ImGui::PopStyleColor();
 }
 
 }  // namespace
@@ -39,14 +54,17 @@ void add_workspaces_actions(Actions& actions, UiContext& ui) {
 void draw_main_window(UiContext& ui, const MainWindowView& view) {
   const Theme& theme = ui.theme;
   if (key_pressed(ImGuiKey_Escape, false)) close_popups();
+  take_explaining_click(ui);
   ui.program.focus.begin_frame();
   // The height of the menu bar, which both Begin and BeginMenuBar read.
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {theme.px(8), theme.px(9)});
-  begin_background();
-  draw_top_bar(ui, view);
+  const bool has_menus = is_shown(ui, Part::menus);
+  begin_background(has_menus);
+  if (has_menus) draw_top_bar(ui, view);
   ImGui::PopStyleVar();
 
-  const float status_height = theme.px(32);
+  const bool has_status = is_shown(ui, Part::status);
+  const float status_height = has_status ? theme.px(32) : 0.0F;
   const ImVec2 full = ImGui::GetContentRegionAvail();
   const LessonCard& card = ui.program.lessons.card;
   const float beside = card.taken(LessonCard::Side::left);
@@ -57,7 +75,8 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleVar();
   const ImVec2 corner = ImGui::GetWindowPos();
-  ui.widgets.mark("workspace", corner, {corner.x + room.x, corner.y + room.y - status_height});
+  ui.widgets.mark_background("workspace", corner,
+                             {corner.x + room.x, corner.y + room.y - status_height});
   // The pointer may have left the plot it was on; a large one may be of another workspace.
   ui.program.pointed_plot.clear();
   const std::string large = ui.program.large_plot;
@@ -67,16 +86,7 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   if (!drawn && ui.program.large_plot == large) ui.program.large_plot.clear();
   ImGui::EndChild();
 
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, theme.colours().panel);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme.px(12), theme.px(4)});
-  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.0F);
-  ImGui::SetCursorPos({0.0F, ImGui::GetWindowHeight() - status_height});
-  ImGui::BeginChild("status", {full.x, status_height}, false,
-                    ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NoScrollbar);
-  draw_status_line(ui, view);
-  ImGui::EndChild();
-  ImGui::PopStyleVar(2);
-  ImGui::PopStyleColor();
+  if (has_status) draw_status(ui, view, full.x, status_height);
   ImGui::End();
 
   for (const WorkspaceEntry* entry : workspaces()) {
@@ -85,12 +95,16 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   draw_key_help(ui);
   draw_notice_list(ui);
   draw_about(ui);
+  draw_glossary(ui);
+  draw_text_log(ui);
   draw_palette(ui);
   ui.files.draw(ui);
   draw_import(ui, view.import);
   draw_unsaved_question(ui, view);
   draw_changed_question(ui, view);
   draw_toasts(ui);
+  answer_pointed_widget(ui);
+  draw_presentation(ui);
   select_first_row(ui);
 }
 

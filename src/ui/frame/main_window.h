@@ -32,6 +32,7 @@ struct MainWindowView {
   std::vector<LeftBehind> left_behind{};  ///< by a crash, newest first
   bool can_fit = false;                   ///< what was refused could be had otherwise
   std::string opening{};                  ///< what is being opened; empty: nothing
+  std::string after_saving{};             ///< what waits for what is being written; or empty
   std::string losing{};                   ///< what would lose unsaved changes; asks when not empty
   LiveImport import{};                    ///< what is known of the import that is looked at
   std::string changed_on_disk{};  ///< a file that another program changed; asks when not empty
@@ -39,6 +40,9 @@ struct MainWindowView {
 
 /// The actions of the frame itself (file, edit, view, help). Add them before any workspace's.
 void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& view);
+
+/// Asks for the file that the session is saved to; a request follows.
+void ask_where_to_save(FileDialog& files);
 
 /// Adds those of the workspace that is shown, and what others have for everywhere.
 void add_workspaces_actions(Actions& actions, UiContext& ui);

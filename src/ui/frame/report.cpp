@@ -6,12 +6,17 @@
 
 namespace mnemoscope {
 
-std::string html_report(const ReportScope& scope) {
+Result<std::string> html_report(const ReportScope& scope, Progress& progress) {
   HtmlReport report;
+  double done = 0.0;
   for (const WorkspaceEntry* workspace : workspaces()) {
+    const double share = done++ / static_cast<double>(workspaces().size());
+    if (!progress.reaches(share)) return fail("the report was stopped before its end");
     if (workspace->add_report != nullptr) workspace->add_report(scope, report);
   }
-  return report.document("Mnemoscope report", write_session(scope.session, {}));
+  if (progress.should_stop()) return fail("the report was stopped before its end");
+  // Files by their full paths: the report goes anywhere.
+  return report.document("Mnemoscope report", write_session(scope.session, "/"));
 }
 
 }  // namespace mnemoscope

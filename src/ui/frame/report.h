@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "core/error.h"
+#include "core/progress.h"
 #include "engine/live_run.h"
 #include "session/session.h"
 #include "ui/document_view.h"
@@ -21,7 +23,7 @@ struct ReportScope {
 };
 
 /// HTML (ui/shown/html_report.h). Holds no time and no name of a machine but what paths in the
-/// session say; equal states give equal bytes.
-std::string html_report(const ReportScope& scope);
+/// session say; equal states give equal bytes. Safe on any thread. Fails only when it is stopped.
+Result<std::string> html_report(const ReportScope& scope, Progress& progress);
 
 }  // namespace mnemoscope

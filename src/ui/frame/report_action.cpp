@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <utility>
+
 #include "data/write_file.h"
 #include "ui/context.h"
 #include "ui/frame/report.h"
@@ -9,24 +12,45 @@
 namespace mnemoscope {
 namespace {
 
+/// The state as it is when the report is asked for: what happens since changes nothing of it.
+struct ReportState {
+  Session session;
+  LiveRun run;
+  DocumentView view;
+  JobResults results;
+  Theme paper{{.dark = false}, {}};  // whatever the window looks like
+};
+
+Result<std::string> write_report(const std::filesystem::path& file, const ReportState& state,
+                                 Progress& progress) {
+  const auto html = html_report({.session = state.session,
+                                 .run = state.run,
+                                 .view = state.view,
+                                 .results = state.results,
+                                 .theme = state.paper},
+                                progress);
+  if (!html) return tl::unexpected(html.error());
+  if (const Status written = write_file(file, *html); !written) {
+    return tl::unexpected(written.error());
+  }
+  return fmt::format("Saved {}", file.string());
+}
+
 void ask_for_report(UiContext& ui) {
-  // On paper, whatever the window looks like.
-  const Theme paper({.dark = false}, {});
-  const std::string html = html_report({.session = ui.session,
-                                        .run = ui.run,
-                                        .view = ui.view,
-                                        .results = ui.results,
-                                        .theme = paper});
+  const auto state = std::make_shared<const ReportState>(
+      ReportState{ui.session, ui.run, ui.view, ui.results.copied()});
   ui.files.ask({.kind = FileQuestion::Kind::save_file,
                 .title = "Save the report",
                 .file_kind = "Reports",
                 .endings = {"html"},
                 .suggested_name = "report.html"},
-               [html](UiContext& now, const std::vector<std::filesystem::path>& paths) {
-                 if (const Status written = write_file(paths.front(), html); !written) {
-                   return now.notices.error(written.error().text);
-                 }
-                 now.notices.say(Tone::good, fmt::format("Saved {}", paths.front().string()));
+               [state](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+                 FileOrder order;
+                 order.name = paths.front().filename().string();
+                 order.write = [state, file = paths.front()](Progress& progress) {
+                   return write_report(file, *state, progress);
+                 };
+                 now.saving.begin(std::move(order));
                });
 }
 

@@ -45,6 +45,7 @@ std::string run_words(const UiContext& ui) {
 }
 
 std::string left_words(const UiContext& ui, const MainWindowView& view) {
+  if (std::string words = saving_words(ui, view); !words.empty()) return words;
   if (!view.opening.empty()) return fmt::format("Opening {}…", view.opening);
   if (!ui.notices.status().empty()) return ui.notices.status();
   return run_words(ui);
@@ -60,7 +61,7 @@ std::vector<std::string> key_hints(const Actions& actions) {
   const auto add_frame_action = [&](std::string_view id) {
     if (const Action* const action = actions.find(id)) add(*action);
   };
-  add_frame_action("help.keys");
+  add_frame_action("help.explain");
   for (const Action& action : actions.all()) {
     if (!action.hint.empty() && !belongs_to_frame(action)) add(action);
   }
@@ -136,13 +137,19 @@ void draw_status_line(UiContext& ui, const MainWindowView& view) {
   ImGui::PushStyleColor(ImGuiCol_Text, c.quiet);
   ImGui::AlignTextToFramePadding();
   const std::string left = left_words(ui, view);
-  const float left_width = ImGui::CalcTextSize(left.c_str()).x;
+  const bool saving = ui.saving.under_way().has_value();
+  const float stop_width = saving ? ImGui::CalcTextSize("Stop saving").x + ui.theme.px(32) : 0.0F;
+  const float left_width = ImGui::CalcTextSize(left.c_str()).x + stop_width;
   const std::string notices = fmt::format("Notices {}", ui.notices.all().size());
   const float notices_width = ImGui::CalcTextSize(notices.c_str()).x + ui.theme.px(24);
   const float full = ImGui::GetContentRegionAvail().x;
   // Whatever was said last may be long: a hover shows it whole.
-  ImGui::TextUnformatted(elided(left, full - notices_width).c_str());
+  ImGui::TextUnformatted(elided(left, full - notices_width - stop_width).c_str());
   tooltip(ui, left);
+  if (saving) {
+    ImGui::SameLine();
+    action_button(ui, "file.stop-saving", ButtonLook::quiet);
+  }
   const float gap = ui.theme.px(24);
   const std::string keys = hint_words(ui, full - left_width - notices_width - gap);
   const float keys_width = ImGui::CalcTextSize(keys.c_str()).x;

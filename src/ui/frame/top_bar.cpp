@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/frame/frame_parts.h"
+#include "ui/shown/more_levels.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -96,15 +97,20 @@ void menus(UiContext& ui, const MainWindowView& view) {
       menu_item(ui, workspace_action_id(*workspace));
     }
     ImGui::Separator();
+    for (const std::string_view word : kLevelWords) menu_item(ui, level_action_id(word));
+    ImGui::Separator();
     menu_item(ui, "view.dark");
     menu_item(ui, "view.motion");
     ImGui::Separator();
     for (const char* id : {"view.larger", "view.smaller", "view.normal"}) menu_item(ui, id);
     ImGui::Separator();
+    menu_item(ui, "view.present");
+    menu_item(ui, "view.attract");
     menu_item(ui, "view.full-screen");
   });
   menu(ui, "Help", "menu.help", [&] {
-    for (const char* id : {"help.keys", "help.palette", "help.notices", "help.about"}) {
+    for (const char* id : {"help.explain", "help.what", "help.glossary", "help.keys",
+                           "help.palette", "help.log", "help.notices", "help.about"}) {
       menu_item(ui, id);
     }
   });
@@ -239,9 +245,15 @@ void draw_top_bar(UiContext& ui, const MainWindowView& view) {
   draw_name(ui.theme);
   menus(ui, view);
   ImGui::Dummy({ui.theme.px(12), 0.0F});
-  for (std::size_t place = 0; place < workspaces().size(); ++place) workspace_tab(ui, place);
-  const ImVec2 below_chip = compute_chip(ui);
-  backend_popup(ui, below_chip);
+  for (std::size_t place = 0; place < workspaces().size(); ++place) {
+    const bool is_first_or_shown = place == 0 || place == ui.program.workspace;
+    if (is_first_or_shown || is_shown(ui, Part::other_workspaces)) workspace_tab(ui, place);
+  }
+  draw_next_level(ui, ImGui::GetContentRegionAvail().x - ui.theme.px(12));
+  if (is_shown(ui, Part::compute)) {
+    const ImVec2 below_chip = compute_chip(ui);
+    backend_popup(ui, below_chip);
+  }
   ImGui::EndMenuBar();
 }
 

@@ -1,6 +1,7 @@
 // What a workspace lets run beside the window.
 #pragma once
 
+#include <memory>
 #include <typeindex>
 #include <unordered_map>
 
@@ -16,18 +17,36 @@ class JobResults {
   /// `results` live as long as the jobs that make them.
   template <class T>
   void offer(const T& results) {
-    all_[typeid(T)] = &results;
+    all_[typeid(T)] = {&results, [](const void* now) -> std::shared_ptr<const void> {
+                         return std::make_shared<const T>(*static_cast<const T*>(now));
+                       }};
   }
 
   /// nullptr where no job makes any.
   template <class T>
   const T* find() const {
     const auto found = all_.find(typeid(T));
-    return found == all_.end() ? nullptr : static_cast<const T*>(found->second);
+    return found == all_.end() ? nullptr : static_cast<const T*>(found->second.now);
+  }
+
+  /// The same as they are now, whatever the jobs come to. Results share what is large.
+  JobResults copied() const {
+    JobResults copy = *this;
+    for (auto& [type, offered] : copy.all_) {
+      offered.kept = offered.copy(offered.now);
+      offered.now = offered.kept.get();
+    }
+    return copy;
   }
 
  private:
-  std::unordered_map<std::type_index, const void*> all_;
+  struct Offered {
+    const void* now = nullptr;
+    std::shared_ptr<const void> (*copy)(const void*) = nullptr;
+    std::shared_ptr<const void> kept{};  // of a copy: what `now` points to
+  };
+
+  std::unordered_map<std::type_index, Offered> all_;
 };
 
 /// What is there after a frame, for deciding what is worth computing.

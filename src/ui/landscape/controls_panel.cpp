@@ -12,7 +12,7 @@ constexpr double kSweepSeconds = 8.0;  // from one end to the other
 constexpr double kSweepFrame = 1.0 / 30.0;
 
 void draw_models(UiContext& ui, const ShownLandscape& landscape) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   const std::vector<ShownVariant>& variants = landscape.shown.variants;
   std::vector<std::string> names;
   int first = 0;
@@ -100,7 +100,7 @@ void draw_temperature(UiContext& ui, const ShownLandscape& landscape) {
 }
 
 void draw_extent(UiContext& ui) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   if (state.plane) {
     const double whole = whole_view(*state.plane).half_width;
     slider(ui,
@@ -127,7 +127,7 @@ void draw_extent(UiContext& ui) {
 }
 
 void draw_start(UiContext& ui, const ShownLandscape& landscape) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   heading(ui, "Start", {}, "Where the paths begin: the query, or a point of the map");
   if (state.start) {
     fact_row(ui, "dragged to s, t",

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "ui/landscape/map_layers.h"
 #include "ui/landscape/panels.h"
 
 namespace mnemoscope {
@@ -69,23 +70,25 @@ KeyedPicture attractor_picture(const MapPicture& picture, std::size_t attractor)
       });
 }
 
-plot::PlaneThumbnail thumbnail_of(UiContext& ui, const KeyedPicture& picture, float box) {
+plot::PlaneThumbnail thumbnail_of(const LayerPlace& place, const KeyedPicture& picture, float box) {
   const WholeScale scale = whole_scale(picture.width, picture.height, box, box);
   const int width = (picture.width + scale.factor - 1) / scale.factor;
   const int height = (picture.height + scale.factor - 1) / scale.factor;
-  const Textures::Handle handle = ui.textures.handle(
+  plot::PlaneThumbnail thumbnail{
+      .pixels = [paint = picture.paint,
+                 factor = scale.factor] { return image_of(reduced(paint(), factor)); },
+      .size = {static_cast<float>(width * scale.times) / place.em,
+               static_cast<float>(height * scale.times) / place.em}};
+  if (place.textures == nullptr) return thumbnail;
+  const Textures::Handle handle = place.textures->handle(
       picture.key, width, height,
       [&picture, factor = scale.factor] { return reduced(picture.paint(), factor); });
-  const float em = ImGui::GetFontSize();
-  return {.picture = {handle.texture, handle.uv_min, handle.uv_max},
-          .pixels = [paint = picture.paint,
-                     factor = scale.factor] { return image_of(reduced(paint(), factor)); },
-          .size = {static_cast<float>(width * scale.times) / em,
-                   static_cast<float>(height * scale.times) / em}};
+  thumbnail.picture = {handle.texture, handle.uv_min, handle.uv_max};
+  return thumbnail;
 }
 
 void make_query(UiContext& ui, const Start& start, plot::PlanePoint at) {
-  const LandscapeState& state = ui.view.of<LandscapeState>();
+  const auto& state = ui.view.of<LandscapeState>();
   if (!state.plane) return;
   const State pixels = to_pixels(*start.memories, state.plane->at(at.x, at.y),
                                  usual_gain(*start.memories));  // as an exact query is read

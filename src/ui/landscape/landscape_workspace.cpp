@@ -9,6 +9,7 @@
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/kept_values.h"
 #include "ui/landscape/landscape_jobs.h"
+#include "ui/landscape/landscape_report.h"
 #include "ui/landscape/panels.h"
 #include "ui/shown/bits_hash.h"
 #include "ui/widgets/controls.h"
@@ -51,7 +52,7 @@ void draw_map_columns(UiContext& ui, const ShownLandscape& landscape) {
 }
 
 void draw(UiContext& ui) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   state.request.reset();
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   if (const std::string missing = what_is_missing(ui, shown); !missing.empty()) {
@@ -106,7 +107,7 @@ void keep_look(KeptValues& values, LandscapeState& state) {
 constexpr std::array<std::string_view, 4> kKinds{"basins", "energy", "residual", "steps"};
 
 void keep(KeptValues& values, DocumentView& view) {
-  LandscapeState& state = view.of<LandscapeState>();
+  auto& state = view.of<LandscapeState>();
   values.text("memories", state.chosen_for);
   values.memories("corners", state.corners);
   values.flag("query_as_c", state.query_as_c);
@@ -137,7 +138,7 @@ Json map_json(const LiveLandscape& live) {
 }
 
 Json state_json(const UiContext& ui) {
-  const LandscapeState& state = ui.view.of<LandscapeState>();
+  const auto& state = ui.view.of<LandscapeState>();
   Json result = Json::object();
   const auto* const results = ui.results.find<LandscapeResults>();
   if (results == nullptr || state.request == nullptr) return result;
@@ -170,6 +171,7 @@ const WorkspaceEntry kLandscapeWorkspace{
     .draw = draw,
     .keep = keep,
     .state_json = state_json,
+    .add_report = add_landscape_report,
     .make_jobs = make_jobs,
 };
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "plot/plane_paint.h"
+#include "ui/landscape/beta.h"
 #include "ui/landscape/landscape_state.h"
 #include "ui/widgets/controls.h"
 
@@ -22,11 +23,11 @@ plot::PlanePoint point_of(const PlanePosition& place) {
 }
 
 /// Texture of the colours, top row first as pictures are.
-plot::TexturePart texture_of(UiContext& ui, const MapPicture& picture, std::size_t map) {
+plot::TexturePart texture_of(Textures& textures, const MapPicture& picture, std::size_t map) {
   const auto width = static_cast<int>(picture.cells.columns);
   const auto height = static_cast<int>(picture.cells.rows);
   const PictureKey key{fmt::format("landscape/{}", map), 0, picture.version};
-  const Textures::Handle handle = ui.textures.handle(key, width, height, [&] {
+  const Textures::Handle handle = textures.handle(key, width, height, [&] {
     Bitmap bitmap{.width = width, .height = height};
     bitmap.pixels.reserve(picture.colours.size());
     for (std::size_t row = picture.cells.rows; row-- > 0;) {
@@ -46,21 +47,21 @@ plot::TexturePart texture_of(UiContext& ui, const MapPicture& picture, std::size
 
 /// The paths of all models, in the order of the session; where two are the same the later is on
 /// top.
-std::vector<plot::PlanePath> paths_of(const UiContext& ui, const ShownLandscape& landscape) {
+std::vector<plot::PlanePath> paths_of(const LayerPlace& place, const ShownLandscape& landscape) {
   std::vector<plot::PlanePath> paths;
-  if (!(landscape.results.plane == *ui.view.of<LandscapeState>().plane)) return paths;
+  if (!(landscape.results.plane == *place.state.plane)) return paths;
   for (const auto& path : landscape.results.paths) {
     if (!path) continue;
-    plot::PlanePath drawn{.name = path->variant.id, .style = ui.theme.variant(path->variant.id)};
-    for (const PlanePosition& place : path->places) drawn.points.push_back(point_of(place));
+    plot::PlanePath drawn{.name = path->variant.id, .style = place.theme.variant(path->variant.id)};
+    for (const PlanePosition& at : path->places) drawn.points.push_back(point_of(at));
     paths.push_back(std::move(drawn));
   }
   return paths;
 }
 
-std::vector<plot::PlaneMark> marks_of(const UiContext& ui, const ShownLandscape& landscape) {
-  const LandscapeState& state = ui.view.of<LandscapeState>();
-  const Colours& c = ui.theme.colours();
+std::vector<plot::PlaneMark> marks_of(const LayerPlace& place, const ShownLandscape& landscape) {
+  const LandscapeState& state = place.state;
+  const Colours& c = place.theme.colours();
   const PlanePosition query = state.plane->project(landscape.start().query.state);
   std::vector<plot::PlaneMark> marks;
   marks.push_back({.name = "start",
@@ -81,16 +82,16 @@ std::vector<plot::PlaneMark> marks_of(const UiContext& ui, const ShownLandscape&
 }
 
 /// The memories at the corners, at their places.
-void add_corners(UiContext& ui, const ShownLandscape& landscape, float box,
+void add_corners(const LayerPlace& place, const ShownLandscape& landscape, float box,
                  std::vector<plot::PlaneThumbnail>& thumbnails) {
-  const LandscapeState& state = ui.view.of<LandscapeState>();
+  const LandscapeState& state = place.state;
   const Start& start = landscape.start();
   for (std::size_t i = 0; i < 3; ++i) {
     if ((i == 2 && state.query_as_c) || !state.corners[i]) continue;
     const Index memory = *state.corners[i];
-    plot::PlaneThumbnail thumbnail = thumbnail_of(ui, memory_picture(start, memory), box);
+    plot::PlaneThumbnail thumbnail = thumbnail_of(place, memory_picture(start, memory), box);
     thumbnail.at = point_of(state.plane->corners()[i]);
-    thumbnail.rim = start.query.target == memory ? packed(ui.theme.colours().target)
+    thumbnail.rim = start.query.target == memory ? packed(place.theme.colours().target)
                                                  : IM_COL32(245, 246, 248, 255);
     thumbnail.label = fmt::format("{} {}", kCornerLetters[i], memory_name(start, memory));
     thumbnails.push_back(std::move(thumbnail));
@@ -135,30 +136,29 @@ std::optional<plot::PlanePoint> free_place(const LandscapeState& state, const Ma
 }
 
 /// Basins of what is no corner: a picture of the end where there is room, else its name.
-void add_basins(UiContext& ui, const MapPicture& picture, float box, double unit,
+void add_basins(const LayerPlace& place, const MapPicture& picture, float box, double unit,
                 plot::PlaneMap& layers) {
   std::size_t drawn = 0;
   for (const BasinArea& basin : picture.basins) {
     const Attractor& attractor = picture.field->attractors[basin.attractor];
-    if (ends_at_corner(ui.view.of<LandscapeState>(), attractor) || drawn == kMostBasinPictures)
-      continue;
+    if (ends_at_corner(place.state, attractor) || drawn == kMostBasinPictures) continue;
     const auto depth = static_cast<float>(basin.depth / unit);  // in pixels
     if (depth < 0.4F * box) continue;
-    const std::optional<plot::PlanePoint> place = free_place(
-        ui.view.of<LandscapeState>(), picture, basin, 1.5 * static_cast<double>(box) * unit);
-    if (!place) continue;
+    const std::optional<plot::PlanePoint> at =
+        free_place(place.state, picture, basin, 1.5 * static_cast<double>(box) * unit);
+    if (!at) continue;
     ++drawn;
     if (depth < 0.9F * box) {
       layers.marks.push_back({.name = "basin",
-                              .at = *place,
+                              .at = *at,
                               .marker = plot::Marker::square,
                               .colour = basin.look.colour,
                               .label = short_words(attractor)});
       continue;
     }
     plot::PlaneThumbnail thumbnail =
-        thumbnail_of(ui, attractor_picture(picture, basin.attractor), box);
-    thumbnail.at = *place;
+        thumbnail_of(place, attractor_picture(picture, basin.attractor), box);
+    thumbnail.at = *at;
     thumbnail.rim = plot::shaded(basin.look.colour, -0.6F);
     thumbnail.label = short_words(attractor);
     layers.thumbnails.push_back(std::move(thumbnail));
@@ -174,17 +174,44 @@ ImU32 contour_colour(MapKind kind, const plot::Range& range, double level) {
 
 }  // namespace
 
-plot::PlaneMap layers_of(UiContext& ui, const ShownLandscape& landscape, const MapPicture* picture,
-                         std::size_t map) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+bool belongs(const LiveLandscape& live, const LandscapeState& state, const Start& start) {
+  return live.field && !live.failure && state.plane && live.field->spec.plane == *state.plane &&
+         live.field->spec.memories == start.memories;
+}
+
+bool is_finished(const LiveLandscape& live) {
+  return live.finished && live.field_generation == live.generation;
+}
+
+std::string map_title(const ShownLandscape& landscape, const LandscapeState& state,
+                      std::size_t map) {
+  const ShownVariant& v = *landscape.mapped[map];
+  const double norm = landscape.largest_norm();
+  const std::optional<double> own = b_of(*v.choice, *v.variant, norm);
+  if (!own) return v.name;
+  return fmt::format("{} · b {}", v.name, number_text(state.sweep.b.value_or(*own)));
+}
+
+LayerPlace place_in_window(UiContext& ui) {
+  return {.theme = ui.theme,
+          .state = ui.view.of<LandscapeState>(),
+          .textures = &ui.textures,
+          .room = ImGui::GetContentRegionAvail(),
+          .em = ImGui::GetFontSize()};
+}
+
+plot::PlaneMap layers_of(const LayerPlace& place, const ShownLandscape& landscape,
+                         const MapPicture* picture, std::size_t map) {
+  const LandscapeState& state = place.state;
   plot::PlaneMap layers{.name = fmt::format("landscape of {}", landscape.mapped[map]->name),
                         .x = {.label = "s"},
                         .y = {.label = "t"}};
   if (!state.plane || !landscape.trouble.empty()) return layers;
   if (picture != nullptr) {
-    layers.ground = {.cells = picture->cells,
-                     .colours = picture->colours,
-                     .texture = texture_of(ui, *picture, map)};
+    layers.ground = {.cells = picture->cells, .colours = picture->colours};
+    if (place.textures != nullptr) {
+      layers.ground.texture = texture_of(*place.textures, *picture, map);
+    }
     if (state.shows_contours) layers.contours = picture->contours;
     layers.contour_colour = [kind = picture->kind, range = picture->value_range](double level) {
       return contour_colour(kind, range, level);
@@ -192,30 +219,31 @@ plot::PlaneMap layers_of(UiContext& ui, const ShownLandscape& landscape, const M
     layers.columns = {{.name = picture->value_name, .values = picture->values},
                       {.name = picture->height_name, .values = picture->heights}};
   }
-  const float width = std::min(ImGui::GetContentRegionAvail().x, ImGui::GetContentRegionAvail().y);
-  const float box = ui.theme.px(width > ui.theme.px(680)   ? kLargeThumbnailUnits
-                                : width > ui.theme.px(420) ? kThumbnailUnits
-                                                           : kSmallThumbnailUnits);
-  layers.paths = paths_of(ui, landscape);
-  layers.marks = marks_of(ui, landscape);
-  add_corners(ui, landscape, box, layers.thumbnails);
+  const float width = std::min(place.room.x, place.room.y);
+  const float box = place.theme.px(width > place.theme.px(680)   ? kLargeThumbnailUnits
+                                   : width > place.theme.px(420) ? kThumbnailUnits
+                                                                 : kSmallThumbnailUnits);
+  layers.paths = paths_of(place, landscape);
+  layers.marks = marks_of(place, landscape);
+  add_corners(place, landscape, box, layers.thumbnails);
   if (picture != nullptr && picture->kind == MapKind::basins) {
     const double unit = 2 * state.view.half_width / static_cast<double>(std::max(1.0F, width));
-    add_basins(ui, *picture, box, unit, layers);
+    add_basins(place, *picture, box, unit, layers);
   }
   return layers;
 }
 
 plot::Surface surface_of(UiContext& ui, const ShownLandscape& landscape, const MapPicture* picture,
                          std::size_t /*map*/) {
-  const LandscapeState& state = ui.view.of<LandscapeState>();
+  const auto& state = ui.view.of<LandscapeState>();
   plot::Surface surface{.empty_text = landscape.trouble.empty() ? landscape.nothing_yet()
                                                                 : landscape.trouble};
   if (!state.plane || picture == nullptr || !landscape.trouble.empty()) return surface;
   surface.heights = {.cells = picture->cells, .values = picture->heights};
   surface.colours = picture->colours;
-  surface.paths = paths_of(ui, landscape);
-  surface.marks = marks_of(ui, landscape);
+  const LayerPlace place = place_in_window(ui);
+  surface.paths = paths_of(place, landscape);
+  surface.marks = marks_of(place, landscape);
   for (std::size_t i = 0; i < 3; ++i) {
     if ((i == 2 && state.query_as_c) || !state.corners[i]) continue;
     surface.marks.push_back(

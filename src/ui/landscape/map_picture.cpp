@@ -75,7 +75,7 @@ std::vector<float> values_of(const LandscapeField& field, MapKind kind) {
   return upside_down<float>(field.grid, [&](std::size_t i) {
     switch (kind) {
       case MapKind::basins: return static_cast<float>(field.labels[i]);
-      case MapKind::steps: return static_cast<float>(field.steps[i]);
+      case MapKind::steps: return static_cast<float>(field.steps_taken(i));
       case MapKind::residual: return log_of(field.residual[i]);
       case MapKind::energy: break;
     }

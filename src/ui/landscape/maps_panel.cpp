@@ -16,13 +16,9 @@ namespace {
 
 constexpr std::array<const char*, 2> kMapNames{"landscape.map", "landscape.map2"};
 
-bool is_finished(const LiveLandscape& live) {
-  return live.finished && live.field_generation == live.generation;
-}
-
 /// Stops maps that take long, and goes on with them. Always there, so that nothing moves.
 void draw_stop(UiContext& ui, const ShownLandscape& landscape) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   if (state.stopped != nullptr) {
     if (button(ui, {.name = "landscape.stop",
                     .label = "Continue",
@@ -46,7 +42,7 @@ void draw_stop(UiContext& ui, const ShownLandscape& landscape) {
 }
 
 void draw_toolbar(UiContext& ui, const ShownLandscape& landscape) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   static const std::vector<Option> kinds = {
       {"landscape.kind.basins", "Basins",
        "Where the retrieval from every point ends, one colour for each end; darker: more steps"},
@@ -88,14 +84,9 @@ void draw_toolbar(UiContext& ui, const ShownLandscape& landscape) {
 
 /// The picture of a map's newest field, made again only when something that it shows has changed.
 const MapPicture* picture_of_map(UiContext& ui, const LiveLandscape& live, std::size_t map) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   std::shared_ptr<const MapPicture>& picture = ui.caches.map_pictures[map];
-  // A field of another plane or of other memories has nothing to say of this one, and an older one
-  // nothing of a model that cannot be fitted.
-  const bool belongs = live.field && !live.failure && state.plane &&
-                       live.field->spec.plane == *state.plane && ui.run.start &&
-                       live.field->spec.memories == ui.run.start->memories;
-  if (!belongs) {
+  if (!ui.run.start || !belongs(live, state, *ui.run.start)) {
     picture.reset();
     return nullptr;
   }
@@ -106,15 +97,6 @@ const MapPicture* picture_of_map(UiContext& ui, const LiveLandscape& live, std::
     picture = std::make_shared<const MapPicture>(std::move(made));
   }
   return picture.get();
-}
-
-std::string title_of(const ShownLandscape& landscape, const LandscapeState& state,
-                     std::size_t map) {
-  const ShownVariant& v = *landscape.mapped[map];
-  const double norm = landscape.largest_norm();
-  const std::optional<double> own = b_of(*v.choice, *v.variant, norm);
-  if (!own) return v.name;
-  return fmt::format("{} · b {}", v.name, number_text(state.sweep.b.value_or(*own)));
 }
 
 /// What is known of a map's computation, in a few words.
@@ -154,7 +136,7 @@ void draw_colour_bar(UiContext& ui, const MapPicture& picture, const plot::Rect&
 
 void answer_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map,
                 const plot::PlaneInteraction& did) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   if (did.hover) {
     state.looked_at = LookedAt{*did.hover, map};
   } else if (state.looked_at && state.looked_at->map == map) {
@@ -172,11 +154,11 @@ plot::Look map_look(const UiContext& ui) {
 }
 
 void draw_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map, ImVec2 size) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   const LiveLandscape& live = landscape.results.maps[map];
   const MapPicture* picture = picture_of_map(ui, live, map);
-  plot::PlaneMap layers = layers_of(ui, landscape, picture, map);
-  layers.title = title_of(landscape, state, map);
+  plot::PlaneMap layers = layers_of(place_in_window(ui), landscape, picture, map);
+  layers.title = map_title(landscape, state, map);
   layers.empty_text = landscape.trouble.empty() ? progress_words(live, state.stopped != nullptr)
                                                 : landscape.trouble;
   const plot::PlaneInteraction did =
@@ -190,10 +172,10 @@ void draw_map(UiContext& ui, const ShownLandscape& landscape, std::size_t map, I
 }
 
 void draw_surface(UiContext& ui, const ShownLandscape& landscape, std::size_t map, ImVec2 size) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   const MapPicture* picture = picture_of_map(ui, landscape.results.maps[map], map);
   plot::Surface surface = surface_of(ui, landscape, picture, map);
-  surface.name = title_of(landscape, state, map);
+  surface.name = map_title(landscape, state, map);
   ImGui::TextUnformatted(surface.name.c_str());
   const plot::SurfaceInteraction did =
       plot::draw(kMapNames[map], surface, state.surface_view, size, map_look(ui));

@@ -7,6 +7,7 @@
 #include "plot/plot.h"
 #include "text/text.h"
 #include "ui/landscape/companion.h"
+#include "ui/landscape/end_words.h"
 #include "ui/landscape/panels.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
@@ -51,21 +52,15 @@ void draw_pair(UiContext& ui, const KeyedPicture& here, const std::optional<Keye
   }
 }
 
-VerdictMark mark_of(const Start& start, const Attractor& attractor) {
-  // Without a target one memory is as good as another.
-  if (!start.query.target && attractor.kind == VerdictKind::memory) return {};
-  return mark_of(attractor.kind, is_target(start, attractor.memory));
-}
-
 void tell_point(UiContext& ui, const Start& start, const MapPicture& picture, plot::PlanePoint at,
                 std::size_t index) {
   const LandscapeField& field = *picture.field;
   const Attractor& end = field.attractor_at(index);
-  const VerdictMark mark = mark_of(start, end);
+  const VerdictMark mark = end_mark(start, end);
   fact_row(ui, "ends at",
            mark.mark.empty() ? end.words : fmt::format("{} {}", mark.mark, end.words),
            mark_meaning(mark) + "where the retrieval from this point ends");
-  fact_row(ui, "steps", fmt::format("{}", field.steps[index]),
+  fact_row(ui, "steps", fmt::format("{}", field.steps_taken(index)),
            "Steps of the model until the state stops moving");
   if (field.has_energy()) {
     fact_row(ui, "energy E", static_cast<double>(field.energy[index]));
@@ -122,18 +117,8 @@ void number_at_right(UiContext& ui, const std::string& words) {
   number(ui, words, {}, ui.theme.colours().quiet);
 }
 
-/// Where a retrieval ends, the longest first: "✓ memory #13 · pancakes", "✓ #13 · pancakes",
-/// "✓ #13".
-std::vector<std::string> forms_of(const Start& start, const Attractor& attractor) {
-  const std::string mark(mark_of(start, attractor).mark);
-  const std::string before = mark.empty() ? mark : mark + " ";
-  if (attractor.kind != VerdictKind::memory) return {before + attractor.words};
-  const std::string name = memory_name(start, attractor.memory);
-  return {before + "memory " + name, before + name, before + fmt::format("#{}", attractor.memory)};
-}
-
 std::string words_of(const Start& start, const Attractor& attractor) {
-  return forms_of(start, attractor).front();
+  return end_forms(start, attractor).front();
 }
 
 /// The first that fits, or the last cut with an ellipsis.
@@ -157,17 +142,16 @@ void draw_basin_row(UiContext& ui, const Start& start, const MapPicture& picture
   ui.textures.draw_at(*ImGui::GetWindowDrawList(), end.key, end.width, end.height, min,
                       {side, side}, end.paint);
   ImGui::SameLine(0, ui.theme.px(6));
-  const std::string share =
-      basin.share < 0.001 ? "< 0.1 %" : fmt::format("{:.1f} %", 100 * basin.share);
+  const std::string share = share_words(basin.share);
   const float room = ImGui::GetContentRegionAvail().x - number_width(ui, share) - ui.theme.px(8);
-  ImGui::TextUnformatted(fitting(forms_of(start, attractor), room).c_str());
-  tooltip(ui, mark_meaning(mark_of(start, attractor)) + words_of(start, attractor) +
+  ImGui::TextUnformatted(fitting(end_forms(start, attractor), room).c_str());
+  tooltip(ui, mark_meaning(end_mark(start, attractor)) + words_of(start, attractor) +
                   ": where retrieval from these points ends");
   number_at_right(ui, share);
 }
 
 void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
-  const LandscapeState& state = ui.view.of<LandscapeState>();
+  const auto& state = ui.view.of<LandscapeState>();
   const std::size_t map =
       state.looked_at ? std::min(state.looked_at->map, landscape.mapped.size() - 1) : 0;
   const MapPicture* picture = ui.caches.map_pictures[map].get();
@@ -182,15 +166,6 @@ void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
   if (rows < picture->basins.size()) {
     quiet_text(ui, "and " + counted(picture->basins.size() - rows, "smaller one"));
   }
-}
-
-/// Where a path ended and after how many steps, the longest form first.
-std::vector<std::string> path_forms(const ShownLandscape& landscape, const Path* path) {
-  if (path == nullptr) return {landscape.nothing_yet()};
-  if (path->failure || path->states.empty()) return {"failed"};
-  std::vector<std::string> forms = forms_of(landscape.start(), path->end);
-  for (std::string& form : forms) form += " · " + counted(path->states.size() - 1, "step");
-  return forms;
 }
 
 /// The same in what is left of the line.
@@ -214,7 +189,7 @@ void draw_paths(UiContext& ui, const ShownLandscape& landscape) {
     const bool failed = path != nullptr && path->failure;
     const bool known = path != nullptr && !failed && !path->states.empty();
     tooltip(ui, failed ? path->failure->text
-                       : (known ? mark_meaning(mark_of(landscape.start(), path->end)) +
+                       : (known ? mark_meaning(end_mark(landscape.start(), path->end)) +
                                       path_forms(landscape, path).front() + ": "
                                 : "") +
                              "where it ends, and after how many steps");
@@ -224,7 +199,7 @@ void draw_paths(UiContext& ui, const ShownLandscape& landscape) {
 }  // namespace
 
 void draw_looked_at(UiContext& ui, const ShownLandscape& landscape) {
-  const LandscapeState& state = ui.view.of<LandscapeState>();
+  const auto& state = ui.view.of<LandscapeState>();
   if (!state.plane || !landscape.trouble.empty()) return;
   const LookedAt point = point_to_tell(state, landscape.start());
   const std::size_t map = std::min(point.map, landscape.mapped.size() - 1);

@@ -14,6 +14,8 @@
 
 namespace mnemoscope {
 
+struct LayerPlace;
+
 /// What the workspace shows in this frame.
 struct ShownLandscape {
   const Shown& shown;
@@ -54,7 +56,7 @@ KeyedPicture point_picture(const Start& start, const LandscapeState& state, plot
 KeyedPicture attractor_picture(const MapPicture& picture, std::size_t attractor);
 
 /// A picture small enough for a box, ready for a plot to draw over its ground.
-plot::PlaneThumbnail thumbnail_of(UiContext& ui, const KeyedPicture& picture, float box);
+plot::PlaneThumbnail thumbnail_of(const LayerPlace& place, const KeyedPicture& picture, float box);
 
 /// The pixels of a state of the plane, in the memories' scale.
 State plane_pixels(const Start& start, const LandscapeState& state, const State& x);

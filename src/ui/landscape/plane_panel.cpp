@@ -39,7 +39,7 @@ void draw_caption(const std::string& name) {
 
 /// One corner: its picture, letter and name. A click makes it the one that the next memory fills.
 void draw_slot(UiContext& ui, const ShownLandscape& landscape, std::size_t slot, float side) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   const Start& start = landscape.start();
   const Colours& c = ui.theme.colours();
   const bool active = state.active_slot == slot && !is_query_slot(state, slot);
@@ -90,7 +90,7 @@ void draw_slots(UiContext& ui, const ShownLandscape& landscape) {
 }
 
 void draw_memory(UiContext& ui, const ShownLandscape& landscape, Index memory, float side) {
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   const Start& start = landscape.start();
   const Colours& c = ui.theme.colours();
   ImGui::PushID(static_cast<int>(memory));
@@ -153,7 +153,7 @@ void draw_plane_choice(UiContext& ui, const ShownLandscape& landscape) {
           "The map is the flat cut through the space of all pictures that holds these three");
   draw_slots(ui, landscape);
   draw_memory_grid(ui, landscape);
-  LandscapeState& state = ui.view.of<LandscapeState>();
+  auto& state = ui.view.of<LandscapeState>();
   toggle(ui,
          {.name = "landscape.query_as_c",
           .label = "the query is C",

@@ -271,7 +271,7 @@ void draw_card(UiContext& ui, const ImRect& room, const Lights& lights) {
   draw_foot(ui);
   const ImVec2 min = ImGui::GetWindowPos();
   const ImVec2 size = ImGui::GetWindowSize();
-  ui.widgets.mark("lesson.card", min, {min.x + size.x, min.y + size.y});
+  ui.widgets.mark_background("lesson.card", min, {min.x + size.x, min.y + size.y});
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(3);

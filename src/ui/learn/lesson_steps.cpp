@@ -31,6 +31,13 @@ std::optional<FactValue> view_value(const UiContext& ui, std::string_view key) {
   return FactValue(std::string("none"));
 }
 
+/// The level with this word; the usual one for any other word.
+Level level_named(std::string_view word) {
+  const auto found = std::find(kLevelWords.begin(), kLevelWords.end(), word);
+  if (found == kLevelWords.end()) return Level::standard;
+  return static_cast<Level>(found - kLevelWords.begin());
+}
+
 std::optional<std::size_t> workspace_named(std::string_view word) {
   for (std::size_t place = 0; place < workspaces().size(); ++place) {
     if (workspaces()[place]->word == word) return place;
@@ -61,6 +68,7 @@ void ask_for_session(UiContext& ui, const Lesson& lesson, const LessonPage& base
   request.step = page.step.value_or(base.step.value_or(0));
   const std::string& word = page.workspace.empty() ? base.workspace : page.workspace;
   request.workspace = workspace_named(word);
+  request.level = level_named(lesson.level);
   ui.program.lessons.open->awaited = request.session;
   ui.requests.emplace_back(std::move(request));
 }

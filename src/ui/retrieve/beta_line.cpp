@@ -13,11 +13,6 @@
 namespace mnemoscope {
 namespace {
 
-constexpr const char* kMeaning =
-    "Inverse temperature β: how sharply memories compete. Small: an even mixture of all. Large: "
-    "the "
-    "best match alone. Unit: one over a squared pattern";
-
 /// The row whose β the track shows: the selected one, or the first with a β when that has none and
 /// all move together.
 const ShownVariant* row_of_beta(const Shown& shown, bool together) {
@@ -57,17 +52,16 @@ void draw_beta(UiContext& ui, const Shown& shown, float width) {
   if (v == nullptr) {
     double nothing = 1.0;
     const std::string why_not = why_no_beta(shown);
-    line_slider(ui,
-                {.name = "retrieve.beta", .label = "β", .tooltip = kMeaning, .why_not = why_not},
+    line_slider(ui, {.name = "retrieve.beta", .label = "β", .why_not = why_not},
                 {.min = 0.1, .max = 10}, nothing, {0.1, 10}, width);
     return;
   }
   const Parameter& parameter = *find_parameter(v->variant->parameters, "beta");
   const double m = shown.start == nullptr ? 1.0 : shown.start->memories->bank->largest_norm();
   double beta = *beta_of(*v->choice);
-  const std::string meaning = fmt::format(
-      "{}. Over the largest memory b = βm² = {}. It moves {}", kMeaning, number_text(beta * m * m),
-      together ? std::string("all models together") : v->name + " alone");
+  const std::string meaning =
+      fmt::format("Over the largest memory b = βm² = {}. It moves {}", number_text(beta * m * m),
+                  together ? std::string("all models together") : v->name + " alone");
   const Edit edit = line_slider(ui, {.name = "retrieve.beta", .label = "β", .tooltip = meaning},
                                 range_of(parameter, m), beta, {parameter.min, parameter.max}, width,
                                 onset_marks(ui, shown));
@@ -94,17 +88,18 @@ void draw_one_beta(UiContext& ui, const Shown& shown, const std::string& label) 
 
 void draw_step_and_beta(UiContext& ui, const Shown& shown) {
   const float gap = ui.theme.px(20);
-  const float box = ImGui::GetTextLineHeight() + ui.theme.px(12);
+  const bool has_box = is_shown(ui, Part::one_beta);
+  const float box = has_box ? ImGui::GetTextLineHeight() + ui.theme.px(12) : 0;
   const float room = ImGui::GetContentRegionAvail().x;
   // The label of the box gives way to the tracks, which with their words want so much.
   constexpr std::array<std::pair<const char*, float>, 3> kLabels{
       {{"one for all models", 430}, {"one for all", 330}, {"", 0}}};
   std::string label;
   for (const auto& [words, units] : kLabels) {
-    label = words;
+    label = has_box ? words : "";
     if (room - box - ImGui::CalcTextSize(words).x - 2 * gap >= ui.theme.px(units)) break;
   }
-  const float tracks = room - box - ImGui::CalcTextSize(label.c_str()).x - 2 * gap;
+  const float tracks = room - box - ImGui::CalcTextSize(label.c_str()).x - (has_box ? 2 : 1) * gap;
   const float half = std::floor(tracks / 2);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float y = at.y + ui.theme.px(6);
@@ -112,8 +107,10 @@ void draw_step_and_beta(UiContext& ui, const Shown& shown) {
   draw_step_track(ui, shown, half);
   ImGui::SetCursorScreenPos({at.x + half + gap, y});
   draw_beta(ui, shown, half);
-  ImGui::SetCursorScreenPos({at.x + 2 * half + 1.6F * gap, y - ui.theme.px(2)});
-  draw_one_beta(ui, shown, label);
+  if (has_box) {
+    ImGui::SetCursorScreenPos({at.x + 2 * half + 1.6F * gap, y - ui.theme.px(2)});
+    draw_one_beta(ui, shown, label);
+  }
   ImGui::SetCursorScreenPos({at.x, y + ImGui::GetTextLineHeight() + ui.theme.px(6)});
   ImGui::Dummy({0, 0});
 }

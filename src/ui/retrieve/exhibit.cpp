@@ -25,6 +25,12 @@ float form_width(const UiContext& ui, const CaptionForm& form, bool has_sign) {
   return width - gap;
 }
 
+/// Of the four pictures of the stage, by what stands before its words.
+std::string_view caption_name(const Caption& caption) {
+  if (caption.sign) return *caption.sign == Sign::query ? "caption.query" : "caption.target";
+  return caption.variant.empty() ? "caption.difference" : "caption.state";
+}
+
 /// Words inside `width`: the first form that fits, or the last cut with an ellipsis; the tooltip
 /// has all.
 void draw_caption(UiContext& ui, const Caption& caption, ImVec2 at, float width) {
@@ -52,6 +58,7 @@ void draw_caption(UiContext& ui, const Caption& caption, ImVec2 at, float width)
     ImGui::TextColored(ui.theme.colours().quiet, "%s", form.right.c_str());
   }
   ImGui::EndGroup();
+  ui.widgets.mark(caption_name(caption));
   tooltip(ui, caption.meaning);
 }
 
@@ -77,10 +84,9 @@ Exhibit state_exhibit(const UiContext& ui, const Shown& shown) {
   const std::string x = fmt::format("x{}", subscript(t));
   exhibit.caption.forms = {
       {v->name, when_words(t), error}, {v->name, x, error}, {v->name, x, {}}, {v->name, {}, {}}};
-  exhibit.caption.meaning = fmt::format(
-      "The state of {} {}: {}. Its error is the distance to the target, |x − ξ|. "
-      "Hold Shift to see the target in its place",
-      v->name, when_words(t), x);
+  exhibit.caption.meaning =
+      fmt::format("The state of {} {}: {}. Hold Shift to see the target in its place", v->name,
+                  when_words(t), x);
   return exhibit;
 }
 
@@ -111,9 +117,7 @@ Exhibit target_exhibit(const UiContext& ui, const Start& start) {
   const std::string name = short_name(start, mu);
   return {.caption = {.sign = Sign::target,
                       .forms = {{"target", {}, name}, {name, {}, {}}, {"target", {}, {}}},
-                      .meaning = fmt::format("Target: the memory that the query was made from, {}. "
-                                             "In formulas ξ",
-                                             memory_name(start, mu))},
+                      .meaning = memory_name(start, mu)},
           .picture = memory_picture(start, mu),
           .frame = ui.theme.colours().target};
 }
@@ -128,9 +132,7 @@ Exhibit query_exhibit(const UiContext& ui, const Start& start) {
     exhibit.caption.forms.push_back({"query", {}, words});
   }
   exhibit.caption.forms.push_back({"query", {}, {}});
-  exhibit.caption.meaning = fmt::format(
-      "Query: where every model starts ({}). Turn the brush on to paint here. In formulas x₀",
-      damage.front());
+  exhibit.caption.meaning = fmt::format("{}. Turn the brush on to paint here", damage.front());
   return exhibit;
 }
 

@@ -6,23 +6,17 @@
 
 #include "engine/summary.h"
 #include "text/number_words.h"
+#include "text/text.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {
 
-/// A tab or a line break in a label would make other cells of it.
-std::string one_cell(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
-  return text;
-}
-
 std::string label_of(const Start& start, Index mu) {
   const std::vector<std::string>& labels = start.memories->images.labels;
   const auto i = static_cast<std::size_t>(mu);
-  return i < labels.size() ? one_cell(labels[i]) : std::string();
+  return i < labels.size() ? shown_name(labels[i]) : std::string();
 }
 
 std::string exact_error(const std::optional<double>& error) {
@@ -30,14 +24,14 @@ std::string exact_error(const std::optional<double>& error) {
 }
 
 std::string ends_as(const SequenceCell& cell) {
-  if (cell.failure) return one_cell("failed: " + cell.failure->text);
-  return fmt::format("{} {}", mark_of(cell).mark, one_cell(cell.outcome.words));
+  if (cell.failure) return shown_name("failed: " + cell.failure->text);
+  return fmt::format("{} {}", mark_of(cell).mark, shown_name(cell.outcome.words));
 }
 
 std::string headings(const std::vector<GridColumn>& columns) {
   std::string line = "query\tmemory\tlabel";
   for (const GridColumn& column : columns) {
-    const std::string name = one_cell(column.name);
+    const std::string name = shown_name(column.name);
     line += fmt::format("\t{} ends as\t{} error", name, name);
   }
   return line + "\tmean image\tmean image error\n";

@@ -16,7 +16,7 @@ namespace {
 /// A click makes a memory the target and the place the query starts; with Ctrl, or while queries
 /// are picked, it puts it into the sequence or takes it out. A query of the sequence is shown.
 void click_memory(UiContext& ui, Index mu) {
-  RetrieveState& state = ui.view.of<RetrieveState>();
+  auto& state = ui.view.of<RetrieveState>();
   if (state.picking_queries || ImGui::GetIO().KeyCtrl) {
     ui.commands.push(toggle_query(mu, asked_memories(ui.session, *ui.run.sequence)));
   } else if (const auto place = place_in_sequence(ui.session, *ui.run.sequence, mu)) {
@@ -227,19 +227,14 @@ void draw_facts(UiContext& ui, const Start& start) {
   const Index available = start.memories->available;
   fact_row(ui, "memories M × d", fmt::format("{} × {}", bank.count(), bank.dimension()),
            fmt::format("Number of memories and entries of each; the source has {}", available));
-  fact_row(ui, "largest norm m", bank.largest_norm(), "m = max |ξ|");
+  fact_row(ui, "largest norm m", bank.largest_norm());
   const bool known = bank.has_pairs();
   const std::optional<double> r = known ? bank.half_min_distance() : std::nullopt;
-  fact_row(
-      ui, "half min distance R",
-      r ? number_text(*r) : (known ? "too many to pair" : "being computed…"),
-      "R = half the smallest distance between two memories (Hu et al. 2024, section 3.1). It takes "
-      "M² d operations and is left out for very large banks");
+  fact_row(ui, "half min distance R",
+           r ? number_text(*r) : (known ? "too many to pair" : "being computed…"),
+           "It takes M² d operations and is left out for very large banks");
   if (start.separation) {
-    fact_row(
-        ui, "separation Δ of target", number_text(*start.separation),
-        "Δ = min over the others of <ξ, ξ − ξ'> (Hu et al. 2024, Def. 4.1). Negative: a brighter "
-        "memory outscores the target even where the query is the target itself");
+    fact_row(ui, "separation Δ of target", number_text(*start.separation));
   }
   fact_row(ui, "values", scale_words(*start.memories), "What the numbers of a pattern mean");
 }
@@ -264,12 +259,15 @@ void draw_memories(UiContext& ui, const Shown& shown) {
     quiet_text(ui, why_nothing_is_loaded(ui.run));
     return;
   }
-  ImGui::SameLine(0.0F, ui.theme.px(4));
-  draw_memory_settings(ui, *shown.start);
+  if (is_shown(ui, Part::memory_settings)) {
+    ImGui::SameLine(0.0F, ui.theme.px(4));
+    draw_memory_settings(ui, *shown.start);
+  }
   if (const std::optional<Index> taken = draw_memory_search(ui, *shown.start)) {
     click_memory(ui, *taken);
   }
   draw_grid(ui, shown);
+  if (!is_shown(ui, Part::memory_facts)) return;
   draw_facts(ui, *shown.start);
   draw_similarity_fold(ui, *shown.start);
 }

@@ -75,7 +75,8 @@ void draw_values(UiContext& ui) {
                .tooltip = "|ξ| = 1 for every memory. Best for photographs: bright ones win "
                           "otherwise"},
               &MemorySpec::normalise);
-  draw_keys_choice(ui);
+  const bool has_own_keys = ui.session.memories.keys != "values";
+  if (is_shown(ui, Part::memory_keys) || has_own_keys) draw_keys_choice(ui);
 }
 
 MemoryEditor editor_of(UiContext& ui, const Start& start) {

@@ -29,7 +29,7 @@ std::vector<std::string> row_of(const Shown& shown, const ShownVariant& v,
   const Ending ending = ending_of(*v.start(), *trace, criterion);
   row.push_back(!ending.success ? "" : *ending.success ? "yes" : "no");
   row.push_back(ending.word);
-  row.push_back(std::to_string(stays_from(*trace).value_or(trace->last_step())));
+  row.push_back(std::to_string(steps_taken(*trace)));
   return row;
 }
 

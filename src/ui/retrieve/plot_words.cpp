@@ -166,7 +166,7 @@ std::string error_sentence(const Shown& shown) {
     const Trace& trace = *v->trace();
     running = running || !trace.finished;
     if (trace.outcome.kind != OutcomeKind::retrieved) continue;
-    reached.emplace_back(stays_from(trace).value_or(trace.last_step()), v->name);
+    reached.emplace_back(steps_taken(trace), v->name);
   }
   if (rows == 0) return "";
   if (reached.empty()) return running ? "The run goes on." : nearest_sentence(shown);

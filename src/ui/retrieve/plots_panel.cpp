@@ -127,21 +127,19 @@ void draw_plots_legend(UiContext& ui, const Shown& shown) {
 }
 
 void draw_energy_plot(UiContext& ui, const Shown& shown) {
-  RetrieveState& state = ui.view.of<RetrieveState>();
+  auto& state = ui.view.of<RetrieveState>();
   const EnergyForm form =
       state.energy_form.value_or(any_energy(shown) ? EnergyForm::energy : EnergyForm::residual);
   const auto choices = [&] { draw_energy_form(ui, form); };
   if (form == EnergyForm::energy) {
     heading(ui, "Energy E(x)", {},
-            "What the steps of a model lower: they stop where it is lowest nearby. Each model has "
-            "an energy of its own, so heights of different models do not compare");
+            "Each model has an energy of its own, so heights of different models do not compare");
     draw_plot_tools(ui, {.name = "plot.energy", .choices = choices});
     sentence(ui, "plot.energy.words", energy_sentence(shown));
     draw_over_steps(ui, shown, "plot.energy", energy_figure(shown, ui.theme), state.energy_view,
                     176);
   } else {
-    heading(ui, "Residual |T(x) − x| (log)", {},
-            "How far the next step moves the state; zero where it stays");
+    heading(ui, "Residual |T(x) − x| (log)");
     draw_plot_tools(ui, {.name = "plot.residual", .choices = choices});
     sentence(ui, "plot.residual.words", residual_sentence(shown));
     draw_over_steps(ui, shown, "plot.residual", residual_figure(shown, ui.theme),
@@ -151,10 +149,8 @@ void draw_energy_plot(UiContext& ui, const Shown& shown) {
 }
 
 void draw_error_plot(UiContext& ui, const Shown& shown) {
-  RetrieveState& state = ui.view.of<RetrieveState>();
-  heading(ui, "Error and what is promised", {},
-          "Distance between the state and the target |x − ξ|, and what the theorems promise it "
-          "cannot exceed");
+  auto& state = ui.view.of<RetrieveState>();
+  heading(ui, "Error and what is promised");
   draw_plot_tools(ui, {.name = "plot.error", .choices = [&] {
                          draw_bounds_choice(ui);
                          ImGui::Separator();

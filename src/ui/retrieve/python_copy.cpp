@@ -21,18 +21,26 @@ Result<PythonScript> script_called(const std::string& stem, const Start& start,
   return python_script(start, trace, names);
 }
 
-void write(UiContext& ui, const std::filesystem::path& file, const Start& start,
-           const Trace& trace) {
+Result<std::string> write(const std::filesystem::path& file, const Start& start, const Trace& trace,
+                          Progress& progress) {
   const std::string stem = file.stem().string();
   const Result<PythonScript> script = script_called(stem, start, trace);
-  if (!script) return ui.notices.error(script.error().text);
-  if (const Status written = write_python(file.parent_path(), stem, *script); !written) {
-    return ui.notices.error(written.error().text);
-  }
+  if (!script) return tl::unexpected(script.error());
+  const Status written = write_python(file.parent_path(), stem, *script, Loading(progress));
+  if (!written) return tl::unexpected(written.error());
   const auto beside = static_cast<long>(script->arrays.size());
-  ui.notices.say(Tone::good, beside == 0 ? fmt::format("Saved {}", file.string())
-                                         : fmt::format("Saved {} and {} beside it", file.string(),
-                                                       counted(beside, "array")));
+  return beside == 0
+             ? fmt::format("Saved {}", file.string())
+             : fmt::format("Saved {} and {} beside it", file.string(), counted(beside, "array"));
+}
+
+/// Beside the window: what it loads may be all memories.
+FileOrder order_for(const std::filesystem::path& file, std::shared_ptr<const Start> start,
+                    std::shared_ptr<const Trace> trace) {
+  FileOrder order;
+  order.name = file.filename().string();
+  order.write = [=](Progress& progress) { return write(file, *start, *trace, progress); };
+  return order;
 }
 
 void draw_item(UiContext& ui, const ShownVariant& v, const char* words, const char* name,
@@ -72,7 +80,7 @@ void save_python(UiContext& ui, const ShownVariant& v) {
                 .suggested_name = v.variant->id + ".py"},
                [start = v.live->start, trace = v.live->trace](
                    UiContext& now, const std::vector<std::filesystem::path>& paths) {
-                 write(now, paths.front(), *start, *trace);
+                 now.saving.begin(order_for(paths.front(), start, trace));
                });
 }
 

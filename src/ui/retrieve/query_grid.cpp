@@ -116,10 +116,10 @@ std::string cell_details(const Grid& grid, const ShownVariant& v, const Sequence
   const std::string room = cell.picture.memory || cell.picture.bytes
                                ? ""
                                : "\nIts picture was not kept: a click computes it again";
-  return fmt::format(
-      "{}\n{}, {}\nerror {} of the target's length{}\nclick: show it", who,
-      marked_words(mark_of(cell), cell.outcome.words), counted(cell.last_step, "step"),
-      cell.outcome.relative_error ? number_text(*cell.outcome.relative_error) : "–", room);
+  return fmt::format("{}\n{}, {}\nerror {} of the target's length{}\nclick: show it", who,
+                     marked_words(mark_of(cell), cell.outcome.words), counted(cell.steps, "step"),
+                     cell.outcome.relative_error ? number_text(*cell.outcome.relative_error) : "–",
+                     room);
 }
 
 void draw_cell(UiContext& ui, const Grid& grid, std::size_t column, Index place) {

@@ -118,11 +118,8 @@ bool has_details(const Corruption& c) {
                      [](const CorruptionSetting& setting) { return !setting.is_main; });
 }
 
-void draw_row_buttons(UiContext& ui, std::size_t place, const Corruption& c) {
-  const float width = ui.theme.px(24);
-  const float gap = ui.theme.px(2);
+void draw_details_button(UiContext& ui, std::size_t place, const Corruption& c, float width) {
   std::optional<std::size_t>& opened = ui.view.of<RetrieveState>().opened_corruption;
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - 3 * width - 2 * gap);
   const std::string details = fmt::format("query.{}.details", place);
   if (button(ui,
              {.name = details,
@@ -132,7 +129,18 @@ void draw_row_buttons(UiContext& ui, std::size_t place, const Corruption& c) {
              ButtonLook::quiet, width)) {
     opened = opened == place ? std::nullopt : std::optional(place);
   }
-  ImGui::SameLine(0, gap);
+}
+
+void draw_row_buttons(UiContext& ui, std::size_t place, const Corruption& c) {
+  const float width = ui.theme.px(24);
+  const float gap = ui.theme.px(2);
+  const bool has_more = is_shown(ui, Part::corruption_details);
+  const float buttons = has_more ? 3 : 2;
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - buttons * width - (buttons - 1) * gap);
+  if (has_more) {
+    draw_details_button(ui, place, c, width);
+    ImGui::SameLine(0, gap);
+  }
   const std::string up = fmt::format("query.{}.up", place);
   if (button(ui,
              {.name = up,
@@ -147,7 +155,7 @@ void draw_row_buttons(UiContext& ui, std::size_t place, const Corruption& c) {
   if (button(ui, {.name = remove, .label = "×", .tooltip = "Remove this corruption"},
              ButtonLook::quiet, width)) {
     ui.commands.push(remove_corruption(place));
-    opened.reset();
+    ui.view.of<RetrieveState>().opened_corruption.reset();
   }
 }
 
@@ -296,10 +304,11 @@ bool query_button(UiContext& ui, const ControlText& text, ButtonLook look) {
 }
 
 void draw_query_controls(UiContext& ui, const Shown& shown) {
-  heading(ui, "Query", {}, "What retrieval starts from: a memory, damaged as chosen here");
+  heading(ui, "Query");
   draw_add(ui);
-  draw_file_button(ui);
-  draw_several(ui, shown);
+  const bool has_sources = is_shown(ui, Part::query_sources);
+  if (has_sources || !ui.session.query.file.empty()) draw_file_button(ui);
+  if (has_sources || asks_for_several(ui.session)) draw_several(ui, shown);
   if (shown.start != nullptr) draw_brush(ui, shown.start->memories->images.shape);
   draw_asked(ui);
   draw_corruptions(ui);

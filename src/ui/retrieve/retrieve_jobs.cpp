@@ -9,7 +9,7 @@ namespace mnemoscope {
 void RetrieveJobs::carry_out(const JobsView& now) {
   if (!now.shown || !now.run.start) return stop();
   onsets_.ask({now.run.start, now.session.variants, now.session.run}, now.at_rest);
-  const RetrieveState& state = now.view.of<RetrieveState>();
+  const auto& state = now.view.of<RetrieveState>();
   if (!state.observer_row) {
     observer_.cancel();
   } else if (now.at_rest) {
@@ -20,6 +20,23 @@ void RetrieveJobs::carry_out(const JobsView& now) {
     question = {.memories = now.run.start->memories, .corruptions = now.session.query.corruptions};
   }
   similarities_.ask(question, now.at_rest);
+  ask_why(now);
+}
+
+/// While the panel is open, of the newest results of its row; what is asked goes on until then.
+void RetrieveJobs::ask_why(const JobsView& now) {
+  const RowHandle row = now.view.of<RetrieveState>().why.row;
+  if (row == 0) return reasons_.cancel();
+  if (!now.at_rest) return;
+  for (const LiveTrace& live : now.run.traces) {
+    if (live.row != row || live.generation != now.run.generation) continue;
+    if (!live.start || !live.trace) continue;
+    ReasonQuestion question{.row = row, .generation = live.generation};
+    question.run.start = live.start;
+    question.run.trace = live.trace;
+    question.run.question = run_spec(now.session, BackendChoice::cpu, now.view.sequence.shown);
+    return reasons_.ask(question);
+  }
 }
 
 bool RetrieveJobs::take_results() {
@@ -32,23 +49,29 @@ bool RetrieveJobs::take_results() {
     observed_ = std::move(*newer);
     any = true;
   }
+  if (std::optional<LiveReasons> newer = reasons_.poll()) {
+    told_ = std::move(*newer);
+    any = true;
+  }
   return any;
 }
 
 bool RetrieveJobs::busy() const {
-  return onsets_.busy() || similarities_.busy() || observer_.busy();
+  return onsets_.busy() || similarities_.busy() || observer_.busy() || reasons_.busy();
 }
 
 void RetrieveJobs::stop() {
   onsets_.ask({}, false);
   similarities_.ask(std::nullopt, false);
   observer_.cancel();
+  reasons_.cancel();
 }
 
 void RetrieveJobs::offer_results(JobResults& results) const {
   results.offer(onsets_.results());
   results.offer(query_similarity_);
   results.offer(observed_);
+  results.offer(told_);
 }
 
 }  // namespace mnemoscope

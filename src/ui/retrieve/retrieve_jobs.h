@@ -1,5 +1,6 @@
-// What Retrieve lets run beside the window: where each model begins to bring the target back, and
-// which similarity finds it, and what the ideal observer makes of the query.
+// What Retrieve lets run beside the window: where each model begins to bring the target back,
+// which similarity finds it, what the ideal observer makes of the query, and why a row ended as it
+// did.
 #pragma once
 
 #include <functional>
@@ -8,6 +9,7 @@
 
 #include "engine/matrix/observer_job.h"
 #include "engine/onset_job.h"
+#include "engine/reasons/reason_job.h"
 #include "ui/frame/workspace_jobs.h"
 #include "ui/shown/similarity_ranks_panel.h"
 
@@ -19,11 +21,11 @@ struct QuerySimilarity {
 };
 
 /// Offers the onsets of the query and memories that are shown, as far as they are found,
-/// QuerySimilarity and LiveObserver.
+/// QuerySimilarity, LiveObserver and LiveReasons.
 class RetrieveJobs : public WorkspaceJobs {
  public:
   RetrieveJobs(const std::function<void()>& wake, const std::shared_ptr<FitService>& fits)
-      : onsets_(wake, fits), similarities_(wake), observer_(wake) {}
+      : onsets_(wake, fits), similarities_(wake), observer_(wake), reasons_(wake, fits) {}
 
   /// They are looked for while nothing else is computed.
   void carry_out(const JobsView& now) override;
@@ -33,11 +35,15 @@ class RetrieveJobs : public WorkspaceJobs {
   void offer_results(JobResults& results) const override;
 
  private:
+  void ask_why(const JobsView& now);
+
   OnsetJob onsets_;
   SimilarityQuestions similarities_;
   QuerySimilarity query_similarity_;
   ObserverJob observer_;
   LiveObserver observed_;
+  ReasonJob reasons_;
+  LiveReasons told_;
 };
 
 }  // namespace mnemoscope

@@ -72,8 +72,10 @@ void add_model(const Shown& shown, const ShownVariant& v, HtmlReport& report) {
       made_of(*v.start(), trace, state->t, weight_kind(*v.variant) != WeightKind::shares));
   report.sentence(what_follows(*v.start(), trace, state->t));
   std::vector<CaptionedPicture> frames;
+  const std::optional<int> stays = stays_from(trace);
   for (const int t : steps_of(trace.last_step())) {
-    frames.push_back(captioned(state_picture(*v.state_at(t)), "x" + subscript(t), ""));
+    frames.push_back(captioned(state_picture(*v.state_at(t)), "x" + subscript(t),
+                               stays && t > *stays ? "stays" : ""));
   }
   report.pictures(frames, 56);
 }

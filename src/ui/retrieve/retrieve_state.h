@@ -43,7 +43,18 @@ struct SeveralForm {
   std::vector<std::string> labels{};  ///< of the memories, since it was opened
 };
 
+/// The panel that says why a row ended as it did.
+struct WhyPanel {
+  RowHandle row = 0;   ///< whose end it explains; 0: it is closed
+  bool opens = false;  ///< it is to open in this frame
+  float left = 0.0F;   ///< the cell of that row's end, where it stands, in pixels
+  float top = 0.0F;
+  float right = 0.0F;
+  float bottom = 0.0F;
+};
+
 struct RetrieveState {
+  WhyPanel why{};
   MemorySearch search{};
   bool picking_queries = false;  ///< a click on a memory puts it into the sequence or takes it out
   bool models_instead = false;   ///< the table of models stands in place of the grid of queries

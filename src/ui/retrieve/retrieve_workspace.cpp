@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ui/frame/kept_values.h"
+#include "ui/levels.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/retrieve_actions.h"
 #include "ui/retrieve/retrieve_jobs.h"
@@ -18,7 +19,7 @@ namespace {
 void draw_left(UiContext& ui, const Shown& shown) {
   draw_memories(ui, shown);
   draw_query_controls(ui, shown);
-  draw_model_controls(ui, shown);
+  if (is_shown(ui, Part::model_controls)) draw_model_controls(ui, shown);
 }
 
 void draw_middle(UiContext& ui, const Shown& shown) {
@@ -32,7 +33,7 @@ void draw_middle(UiContext& ui, const Shown& shown) {
   } else {
     draw_variant_table(ui, shown);
   }
-  draw_theorem_fold(ui, shown);
+  if (is_shown(ui, Part::theorems)) draw_theorem_fold(ui, shown);
 }
 
 void draw_right(UiContext& ui, const Shown& shown) {
@@ -40,8 +41,8 @@ void draw_right(UiContext& ui, const Shown& shown) {
   draw_energy_plot(ui, shown);
   draw_error_plot(ui, shown);
   draw_weights(ui, shown);
-  draw_heads(ui, shown);
-  draw_fit(ui, shown);
+  if (is_shown(ui, Part::heads)) draw_heads(ui, shown);
+  if (is_shown(ui, Part::learned)) draw_fit(ui, shown);
 }
 
 /// While a button of the mouse is down, on a slider say, the rows do not change places; once it is
@@ -56,10 +57,10 @@ void draw(UiContext& ui) {
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) ui.view.rows.held.clear();
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   hold_rows(ui.view.rows, shown.rows);
-  draw_columns(ui, "retrieve",
-               {.left = [&] { draw_left(ui, shown); },
-                .middle = [&] { draw_middle(ui, shown); },
-                .right = [&] { draw_right(ui, shown); }});
+  ColumnContents columns{.middle = [&] { draw_middle(ui, shown); }};
+  if (is_shown(ui, Part::memories)) columns.left = [&] { draw_left(ui, shown); };
+  if (is_shown(ui, Part::plots)) columns.right = [&] { draw_right(ui, shown); };
+  draw_columns(ui, "retrieve", columns);
 }
 
 constexpr std::array<std::string_view, 3> kWeightsForms{"pictures", "bars", "heat-map"};
@@ -67,7 +68,7 @@ constexpr std::array<std::string_view, 2> kEnergyForms{"energy", "residual"};
 constexpr std::array<std::string_view, 3> kBoundsShown{"certificates", "selected", "all"};
 
 void keep(KeptValues& values, DocumentView& view) {
-  RetrieveState& state = view.of<RetrieveState>();
+  auto& state = view.of<RetrieveState>();
   values.flag("models_instead", state.models_instead);
   values.plot("energy", state.energy_view);
   values.plot("residual", state.residual_view);

@@ -2,6 +2,7 @@
 #include "ui/retrieve/python_copy.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/row_tools.h"
+#include "ui/retrieve/why_panel.h"
 #include "ui/shown/variant_edits.h"
 
 namespace mnemoscope {
@@ -114,6 +115,15 @@ void add_row_actions(Actions& actions, UiContext& ui) {
                .why_not = "No row is hidden",
                .run = [](UiContext& now) { now.view.rows.hidden.clear(); }});
   add_python_actions(actions, shown);
+  const bool ended = any && shown.selected->trace() != nullptr;
+  actions.add({.id = "retrieve.why",
+               .label = "Why did the model end so?",
+               .tooltip = "The reasons in plain sentences with numbers, and what would change it",
+               .enabled = ended,
+               .why_not = any ? "It has not ended yet" : no_row,
+               .run = with_selected([](UiContext& now, const Shown&, const ShownVariant& v) {
+                 open_why(now, v.row);
+               })});
 }
 
 }  // namespace mnemoscope

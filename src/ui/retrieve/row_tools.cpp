@@ -5,6 +5,7 @@
 #include "ui/retrieve/model_list.h"
 #include "ui/retrieve/python_copy.h"
 #include "ui/retrieve/retrieve_state.h"
+#include "ui/retrieve/why_panel.h"
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/icons.h"
 
@@ -43,6 +44,9 @@ void draw_move_items(UiContext& ui, const Shown& shown, const ShownVariant& v) {
 
 void draw_row_menu(UiContext& ui, const Shown& shown, const ShownVariant& v) {
   if (!ImGui::BeginPopup("row")) return;
+  const bool ended = v.trace() != nullptr && (v.trace()->finished || v.trace()->failure);
+  if (ImGui::MenuItem("Why did it end so?", nullptr, false, ended)) open_why(ui, v.row);
+  ImGui::Separator();
   const std::string pin_keys = keys_of(ui, "retrieve.pin");
   if (ImGui::MenuItem(v.pinned ? "Unpin" : "Pin on top", pin_keys.c_str())) pin(ui, v.row);
   if (ImGui::MenuItem("Hide", keys_of(ui, "retrieve.hide").c_str())) hide(ui, v.row);

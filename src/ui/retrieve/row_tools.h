@@ -27,7 +27,7 @@ void draw_table_tools(UiContext& ui, const Shown& shown);
 
 /// Adds the same as actions: "retrieve.select_above", "retrieve.select_below",
 /// "retrieve.move_up", "retrieve.move_down", "retrieve.pin", "retrieve.hide", "retrieve.show_all",
-/// "retrieve.copy_python", "retrieve.save_python".
+/// "retrieve.copy_python", "retrieve.save_python", "retrieve.why".
 void add_row_actions(Actions& actions, UiContext& ui);
 
 }  // namespace mnemoscope

@@ -22,7 +22,7 @@ QueryRule rule_of(const SeveralForm& form) {
 
 void take(UiContext& ui, Command command) {
   ui.commands.push(std::move(command));
-  RetrieveState& state = ui.view.of<RetrieveState>();
+  auto& state = ui.view.of<RetrieveState>();
   state.picking_queries = false;
   state.several.refusal.clear();
   state.models_instead = false;
@@ -127,7 +127,7 @@ void draw_list(UiContext& ui, Index memories) {
 }
 
 void draw_others(UiContext& ui, const Start& start) {
-  RetrieveState& state = ui.view.of<RetrieveState>();
+  auto& state = ui.view.of<RetrieveState>();
   if (toggle(ui,
              {.name = "query.pick",
               .label = "pick by clicking memories",

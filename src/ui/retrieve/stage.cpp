@@ -47,10 +47,6 @@ void draw_key(const UiContext& ui, ImVec2 min, float down, double largest) {
   if (down >= 3 * line) list.AddText({x, min.y + down / 2 - line / 2}, colour, "0");
 }
 
-constexpr const char* kDifferenceMeaning =
-    "State minus target. Where they agree it is quiet; blue is darker than it should be, orange "
-    "brighter. The bar tells how much. In formulas x − ξ";
-
 void draw_difference(UiContext& ui, const Shown& shown, const DrawnSize& size, ImVec2 at,
                      const StageRoom& room) {
   const std::optional<ShownState> state = state_shown(shown);
@@ -58,8 +54,7 @@ void draw_difference(UiContext& ui, const Shown& shown, const DrawnSize& size, I
   const std::optional<Difference> difference = difference_at(*state, ui.theme.signed_map());
   if (!difference) return;
   const Exhibit exhibit{
-      .caption = {.forms = {{{}, "difference to the target", {}}, {{}, "difference", {}}},
-                  .meaning = kDifferenceMeaning},
+      .caption = {.forms = {{{}, "difference to the target", {}}, {{}, "difference", {}}}},
       .picture = difference->picture,
       .frame = ui.theme.colours().line};
   ImGui::PushFont(ui.theme.faces().small);

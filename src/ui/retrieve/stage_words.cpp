@@ -16,8 +16,6 @@ constexpr double kAll = 0.995;
 /// A strongest memory with less than this does not stand for the picture.
 constexpr double kLeading = 0.2;
 constexpr std::size_t kMostNamed = 4;
-/// Labels are compared with so many others: a set of 60,000 digits has each label among the first.
-constexpr std::size_t kLabelsCompared = 2000;
 
 /// "a", "a and b", "a, b and c".
 std::string listed(const std::vector<std::string>& names) {
@@ -92,18 +90,6 @@ std::vector<std::string> damage_words(const std::vector<Corruption>& corruptions
   return {all, words[0]};
 }
 
-std::string short_name(const Start& start, Index mu) {
-  const std::vector<std::string>& labels = start.memories->images.labels;
-  const auto i = static_cast<std::size_t>(mu);
-  if (i >= labels.size() || labels[i].empty()) return fmt::format("#{}", mu);
-  const auto end =
-      labels.begin() + static_cast<std::ptrdiff_t>(std::min(labels.size(), kLabelsCompared));
-  const auto same = std::count(labels.begin(), end, labels[i]);
-  const bool alone = same == 0 || (same == 1 && i < kLabelsCompared);
-  if (alone && labels.size() <= kLabelsCompared) return labels[i];
-  return fmt::format("#{} ({})", mu, labels[i]);
-}
-
 std::string made_of(const Start& start, const Trace& trace, int t, bool signed_weights) {
   if (t < 0 || t >= static_cast<int>(trace.steps().size())) return {};
   if (t == 0) return "The query itself, before the first step.";
@@ -120,7 +106,7 @@ std::string made_of(const Start& start, const Trace& trace, int t, bool signed_w
 
 std::string what_follows(const Start& start, const Trace& trace, int t) {
   if (!trace.finished || trace.outcome.kind == OutcomeKind::running) return {};
-  const int last = stays_from(trace).value_or(trace.last_step());
+  const int last = steps_taken(trace);
   if (trace.outcome.kind == OutcomeKind::moving) {
     return t >= last ? "It is still moving." : "It is still moving at the end.";
   }

@@ -5,15 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "engine/memory_name.h"
 #include "ui/shown/shown.h"
 
 namespace mnemoscope {
 
 /// How the query is damaged, from all of it to the first word: "half hidden, noise", "half hidden".
 std::vector<std::string> damage_words(const std::vector<Corruption>& corruptions);
-
-/// A memory in a sentence: its label where no other memory has it, else "#20" or "#20 (7)".
-std::string short_name(const Start& start, Index mu);
 
 /// What the state x_t consists of: "57 % pancakes, the rest bulb, brushes and fish." The weights
 /// are those that made it, of the step before. For weights of either sign, the memory it overlaps

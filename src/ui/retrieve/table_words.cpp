@@ -27,8 +27,8 @@ void set_number(Ending& ending, std::optional<double> value, SuccessCriterion cr
 }
 
 std::string steps_words(const Trace& trace) {
-  const std::optional<int> arrived = stays_from(trace);
-  const int steps = arrived.value_or(trace.last_step());
+  const bool arrived = stays_from(trace).has_value();
+  const int steps = steps_taken(trace);
   if (arrived && steps == 0) return "from the start";
   return fmt::format("{} {}", arrived ? "in" : "after", counted(steps, "step"));
 }
@@ -49,11 +49,6 @@ std::string word_for(const Start& start, const Outcome& outcome) {
     case OutcomeKind::failed: return "failed";
   }
   return {};
-}
-
-std::optional<int> stays_from(const Trace& trace) {
-  if (!trace.converged_at) return std::nullopt;
-  return std::max(*trace.converged_at - 1, 0);
 }
 
 std::vector<Frame> frames_of(const Trace& trace, const std::vector<int>& steps, int shown) {

@@ -10,10 +10,6 @@
 
 namespace mnemoscope {
 
-/// The step from which the state stays where it is: one before it was seen to. nullopt for a run
-/// that has not settled.
-std::optional<int> stays_from(const Trace& trace);
-
 /// What a column of the film strip shows in one row.
 enum class Frame {
   picture,

@@ -31,6 +31,7 @@ FoldWords fold_words(const UiContext& ui, const Shown& shown) {
 }  // namespace
 
 float theorem_fold_height(const UiContext& ui) {
+  if (!is_shown(ui, Part::theorems)) return 0;
   return ImGui::GetFrameHeight() + ui.theme.px(4) + ImGui::GetStyle().ItemSpacing.y;
 }
 

@@ -10,6 +10,7 @@
 #include "ui/retrieve/row_tools.h"
 #include "ui/retrieve/success_panel.h"
 #include "ui/retrieve/table_words.h"
+#include "ui/retrieve/why_panel.h"
 #include "ui/shown/pictures.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/shown/shared_beta.h"
@@ -148,6 +149,10 @@ void draw_mark_and_word(UiContext& ui, const Ending& ending) {
     ImGui::SameLine(0, ui.theme.px(5));
   }
   number(ui, ending.word, {}, c.text);
+  // There is something to click: why.
+  const ImVec2 end = ImGui::GetItemRectMax();
+  const float begin = ImGui::GetItemRectMin().x;
+  ImGui::GetWindowDrawList()->AddLine({begin, end.y}, end, packed(c.line));
 }
 
 void draw_ending(UiContext& ui, const ShownVariant& v, const TableLayout& layout) {
@@ -158,7 +163,9 @@ void draw_ending(UiContext& ui, const ShownVariant& v, const TableLayout& layout
       ui, layout, [&] { draw_mark_and_word(ui, ending); }, below_word(ending));
   ImGui::EndGroup();
   ui.widgets.mark(fmt::format("retrieve.ending.{}", v.place));
-  tooltip(ui, trace.failure ? trace.failure->text : ending_details(v, ending));
+  const std::string details = trace.failure ? trace.failure->text : ending_details(v, ending);
+  if (!trace.finished && !trace.failure) return tooltip(ui, details);
+  draw_why_button(ui, v, ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), details);
 }
 
 void draw_error(UiContext& ui, const std::optional<double>& error, double norm, float height) {
@@ -268,6 +275,7 @@ void draw_rows(UiContext& ui, const Shown& shown, const TableLayout& layout) {
 /// The tools stand on the heading's line where they fit.
 void draw_heading(UiContext& ui, const Shown& shown) {
   heading(ui, "Models");
+  if (!is_shown(ui, Part::model_choice)) return;
   const std::size_t hidden = hidden_count(shown);
   float width = ImGui::CalcTextSize("Add models…").x + ui.theme.px(16);
   if (hidden > 0) width += ImGui::CalcTextSize("00 hidden · show all").x + ui.theme.px(24);
@@ -294,8 +302,9 @@ void draw_variant_table(UiContext& ui, const Shown& shown) {
   if (shown.rows.empty()) return quiet_text(ui, "Every model is hidden.");
   const float below = reference_height(ui, shown) + theorem_fold_height(ui);
   draw_rows(ui, shown, table_layout(ui, shown, below));
+  draw_why_panel(ui, shown);
   draw_criterion_warning(ui, shown.start);
-  if (is_small) draw_table_tools(ui, shown);
+  if (is_small && is_shown(ui, Part::model_choice)) draw_table_tools(ui, shown);
 }
 
 }  // namespace mnemoscope

@@ -167,8 +167,7 @@ void draw_weights(UiContext& ui, const Shown& shown) {
     return quiet_text(ui, why_no_state(v));
   }
   const WeightsForm form = ui.view.of<RetrieveState>().weights_form;
-  heading(ui, "Attention weights of " + v->name, {},
-          "How much of every memory the state shown is made of: the weights of the step before");
+  heading(ui, "Attention weights of " + v->name);
   draw_plot_tools(ui, {.name = "plot.weights",
                        .can_be_large = form != WeightsForm::pictures,
                        .choices = [&] { draw_form_choice(ui, form); }});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/csv_cells.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {
@@ -28,15 +29,11 @@ std::string written(const Table& table, char between, const char* line_end,
 }  // namespace
 
 std::string TableExport::csv() const {
-  return written(table_(), ',', "\r\n", csv_quoted);
+  return written(table_(), ',', "\r\n", csv_any_cell);
 }
 
 std::string TableExport::text() const {
-  return written(table_(), '\t', "\n", [](std::string cell) {
-    std::replace_if(
-        cell.begin(), cell.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
-    return cell;
-  });
+  return written(table_(), '\t', "\n", shown_name);
 }
 
 void PictureExport::paint(plot::Canvas& canvas, const plot::Rect& page,

@@ -4,6 +4,7 @@
 
 #include "plot/png_bytes.h"
 #include "plot/svg_canvas.h"
+#include "session/session_report.h"
 #include "text/markup.h"
 
 namespace mnemoscope {
@@ -22,22 +23,12 @@ th, td { padding: 3px 12px 3px 0; text-align: left; vertical-align: top;
   border-bottom: 1px solid #e6e8ec; font-variant-numeric: tabular-nums; }
 .pictures { display: flex; flex-wrap: wrap; gap: 12px 20px; }
 figure { margin: 0; max-width: 220px; font-size: 14px; }
+figure.large { max-width: none; } figure.large img { max-width: 100%; height: auto; }
 figcaption .words { color: #5b6472; display: block; }
 img { image-rendering: pixelated; display: block; }
 svg { max-width: 100%; height: auto; }
 pre { background: #f4f5f7; padding: 12px; overflow-x: auto; font-size: 13px; }
 )";
-
-/// Line by line, so that line breaks stay.
-std::string escaped_lines(const std::string& text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    result += html_text(std::string_view(text).substr(at, end - at)) + '\n';
-    at = end + 1;
-  }
-  return result;
-}
 
 std::string element(const char* tag, const std::string& words) {
   return fmt::format("<{0}>{1}</{0}>\n", tag, html_text(words));
@@ -47,6 +38,16 @@ std::string cells(const char* tag, const std::vector<std::string>& row) {
   std::string text = "<tr>";
   for (const std::string& cell : row) text += fmt::format("<{0}>{1}</{0}>", tag, html_text(cell));
   return text + "</tr>\n";
+}
+
+/// A picture, each pixel a square of `factor`, with its words below.
+std::string figure(const char* attributes, const CaptionedPicture& picture, int factor) {
+  return fmt::format(
+      "<figure{}><img width=\"{}\" height=\"{}\" alt=\"{}\" src=\"{}\">"
+      "<figcaption>{}<span class=\"words\">{}</span></figcaption></figure>\n",
+      attributes, picture.image.width * factor, picture.image.height * factor,
+      html_text(picture.name), plot::png_address(picture.image), html_text(picture.name),
+      html_text(picture.words));
 }
 
 }  // namespace
@@ -73,14 +74,13 @@ void HtmlReport::pictures(const std::vector<CaptionedPicture>& pictures, int sid
   body_ += "<div class=\"pictures\">\n";
   for (const CaptionedPicture& picture : pictures) {
     const int longest = std::max({1, picture.image.width, picture.image.height});
-    const int factor = std::max(1, side / longest);
-    body_ += fmt::format(
-        "<figure><img width=\"{}\" height=\"{}\" alt=\"{}\" src=\"{}\">"
-        "<figcaption>{}<span class=\"words\">{}</span></figcaption></figure>\n",
-        picture.image.width * factor, picture.image.height * factor, html_text(picture.name),
-        plot::png_address(picture.image), html_text(picture.name), html_text(picture.words));
+    body_ += figure("", picture, std::max(1, side / longest));
   }
   body_ += "</div>\n";
+}
+
+void HtmlReport::large_picture(const CaptionedPicture& picture) {
+  body_ += figure(" class=\"large\"", picture, 1);
 }
 
 void HtmlReport::drawing(const plot::Exportable& exportable, const plot::Page& page) {
@@ -96,9 +96,9 @@ std::string HtmlReport::document(const std::string& title, const std::string& se
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<title>{}</title>\n"
       "<style>{}</style>\n</head>\n<body>\n<h1>{}</h1>\n{}<h2>The session</h2>\n"
-      "<p>Saved as a .toml file, this text opens the session again.</p>\n"
-      "<pre id=\"session\">{}</pre>\n</body>\n</html>\n",
-      kPolicy, name, kStyle, name, body_, escaped_lines(session_text));
+      "<p>This page opens in Mnemoscope as a session does, and so does this text, saved as a .toml "
+      "file. The images that it names are not in it.</p>\n{}\n</body>\n</html>\n",
+      kPolicy, name, kStyle, name, body_, session_element(session_text));
 }
 
 }  // namespace mnemoscope

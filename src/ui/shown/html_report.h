@@ -28,6 +28,8 @@ class HtmlReport {
   void table(const Table& table);
   /// Side by side, each pixel a square, as large as about `side` pixels.
   void pictures(const std::vector<CaptionedPicture>& pictures, int side = 112);
+  /// Alone, in its own pixels.
+  void large_picture(const CaptionedPicture& picture);
   /// As it would be saved as SVG, where it has anything to show.
   void drawing(const plot::Exportable& exportable, const plot::Page& page);
 

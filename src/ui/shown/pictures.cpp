@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/pixels.h"
+#include "text/text.h"
 #include "ui/widgets/pixels.h"
 
 namespace mnemoscope {
@@ -62,13 +63,6 @@ std::optional<Difference> difference_at(const ShownState& state, plot::ColourMap
                             return difference_picture(difference, shape, largest, map);
                           }),
                     largest};
-}
-
-std::string memory_name(const Start& start, Index mu) {
-  const std::vector<std::string>& labels = start.memories->images.labels;
-  const auto i = static_cast<std::size_t>(mu);
-  if (i >= labels.size() || labels[i].empty()) return fmt::format("#{}", mu);
-  return fmt::format("#{} · {}", mu, labels[i]);
 }
 
 DrawnPicture draw(UiContext& ui, const KeyedPicture& picture, ImVec2 box) {

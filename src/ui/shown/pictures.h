@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "engine/memory_name.h"
 #include "ui/context.h"
 #include "ui/shown/shown.h"
 
@@ -33,9 +34,6 @@ struct Difference {
   double largest = 0.0;
 };
 std::optional<Difference> difference_at(const ShownState& state, plot::ColourMap map);
-
-/// The label of a memory: "#20" or "#20 · sunflower".
-std::string memory_name(const Start& start, Index mu);
 
 /// Draws a picture as the next ImGui item.
 DrawnPicture draw(UiContext& ui, const KeyedPicture& picture, ImVec2 box);

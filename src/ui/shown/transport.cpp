@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "engine/advance.h"
 #include "text/text.h"
+#include "ui/shown/more_levels.h"
 #include "ui/shown/playback.h"
 #include "ui/shown/run_options.h"
 #include "ui/widgets/controls.h"
@@ -151,7 +153,11 @@ void draw_limit(UiContext& ui, Detail detail) {
   if (!ImGui::BeginPopup("limit")) return;
   ImGui::Dummy({ui.theme.px(240), 0});
   draw_limit_slider(ui);
-  draw_run_options(ui);
+  if (is_shown(ui, Part::run_options) || !is_plain(ui.session.run)) {
+    draw_run_options(ui);
+  } else {
+    offer_more(ui, Part::run_options);
+  }
   ImGui::EndPopup();
 }
 
@@ -184,6 +190,7 @@ void draw_track(const UiContext& ui, ImVec2 min, ImVec2 size, const Shown& shown
 
 void draw_transport_buttons(UiContext& ui, const Shown& shown) {
   continue_playback(ui.view, shown, ui.clock, ui.busy);
+  if (!is_shown(ui, Part::transport)) return;
   const float gap = ui.theme.px(8);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.theme.px(12), ui.theme.px(9)});
   Detail detail = Detail::full;
@@ -197,11 +204,15 @@ void draw_transport_buttons(UiContext& ui, const Shown& shown) {
                        main ? ButtonLook::primary : ButtonLook::plain, button.label);
     ImGui::SameLine(0, gap);
   }
-  if (detail != Detail::fewest) {
+  if (detail != Detail::fewest && is_shown(ui, Part::speed)) {
     draw_speed(ui, detail);
     ImGui::SameLine(0, gap);
   }
-  draw_limit(ui, detail);
+  if (is_shown(ui, Part::run_limit) || !is_plain(ui.session.run)) {
+    draw_limit(ui, detail);
+  } else {
+    ImGui::NewLine();
+  }
   ImGui::PopStyleVar();
 }
 
@@ -215,7 +226,8 @@ void draw_step_track(UiContext& ui, const Shown& shown, float width) {
   const float label = ImGui::CalcTextSize("step").x + gap;
   ImGui::BeginGroup();
   ImGui::TextColored(ui.theme.colours().quiet, "step");
-  tooltip(ui, "Which state is shown, for every model: 0 is the query. In formulas t");
+  ui.widgets.belongs_to("retrieve.scrub");
+  tooltip(ui, "Which state is shown, for every model: 0 is the query");
   const ImVec2 min{at.x + label, at.y};
   const ImVec2 size{std::max(width - label - gap - words_width, ui.theme.px(60)), line};
   ImGui::SetCursorScreenPos(min);

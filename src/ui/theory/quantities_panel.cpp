@@ -15,21 +15,15 @@ std::string radius_words(const StateQuantities& q) {
 
 void draw_state(UiContext& ui, const StateQuantities& q) {
   fact_row(ui, "memories M × d", fmt::format("{} × {}", q.memories, q.dimension));
-  fact_row(ui, "largest norm m", q.largest_norm, "m = max |ξ_µ|, unit of a pattern");
-  fact_row(ui, "radius R of the balls", radius_words(q),
-           "Half the smallest distance between two memories. Hu et al. 2024, section 3.1.");
-  fact_row(ui, "separation Δ of the target", q.separation,
-           "min over ν ≠ µ of ξ_µ·(ξ_µ − ξ_ν). Below 0 another memory matches the target better "
-           "than itself. Hu et al. 2024, Def. 4.1.");
-  fact_row(ui, "margin Δ(x) of the state", q.state_margin,
-           "min over ν ≠ µ of x·(κ_µ − κ_ν): how clearly this state favours the target. "
-           "Hu et al. 2024, eq. (B.40).");
+  fact_row(ui, "largest norm m", q.largest_norm);
+  fact_row(ui, "radius R of the balls", radius_words(q));
+  fact_row(ui, "separation Δ of the target", q.separation);
+  fact_row(ui, "margin Δ(x) of the state", q.state_margin);
   const std::string inside = !q.ball_radius ? ""
                              : q.distance <= *q.ball_radius
                                  ? fmt::format("  {} within R", tick(true))
                                  : fmt::format("  {} beyond R", tick(false));
-  fact_row(ui, "distance |x − ξ|", number_words(q.distance) + inside,
-           "Between the state and the target, unit of a pattern.");
+  fact_row(ui, "distance |x − ξ|", number_words(q.distance) + inside);
 }
 
 /// "0.52 of 0.18 needed": what there is against what is asked for.
@@ -40,9 +34,8 @@ std::string against(double has, double needs) {
 }
 
 void draw_storage(UiContext& ui, const StorageQuantities& s) {
-  heading(ui, "Is the target stored?", {},
-          "Whether a step that starts at the target stays beside it");
-  fact_row(ui, "now: β", s.beta, "The inverse temperature of this model.");
+  heading(ui, "Is the target stored?");
+  fact_row(ui, "now: β", s.beta);
   fact_row(ui, "stores from β", s.smallest_beta,
            "The smallest β that stores the target by the corrected Thm 4.2, from Lambert's W. ∞: "
            "none does.");
@@ -92,9 +85,7 @@ void draw_quantities(UiContext& ui, const TheoryView& view) {
           "Sizes and distances that the statements are made of, at the state shown");
   draw_state(ui, *record.quantities);
   if (const std::optional<double> stretching = record.quantities->jacobian_norm) {
-    fact_row(ui, "stretching |J| of one step", *stretching,
-             "The largest factor by which a small change of the state grows; below 1 states draw "
-             "together. By power iteration.");
+    fact_row(ui, "stretching |J| of one step", *stretching, "By power iteration.");
   }
   if (record.quantities->storage) draw_storage(ui, *record.quantities->storage);
   if (record.quantities->capacity) draw_capacity(ui, *record.quantities->capacity);

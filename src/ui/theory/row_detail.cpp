@@ -77,7 +77,7 @@ void draw_row_detail(UiContext& ui, const TheoryView& view) {
   if (view.selected == nullptr) return;
   const Check& check = *view.selected;
   const Statement* const statement = find_statement(check.id);
-  heading(ui, check.name, check.id);
+  heading(ui, check.name, check.id, {}, "statement");
   if (statement != nullptr) {
     quiet_text(ui, statement->says);
     draw_formula(statement->formula, ui.theme.colours().text);

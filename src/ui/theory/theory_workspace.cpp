@@ -40,7 +40,12 @@ void draw(UiContext& ui) {
   const float right = columns.count == 3 ? columns.right : ui.theme.px(kRightUnits);
   const float border = columns.count == 3 ? ui.theme.px(kSplitterUnits) : 0.0F;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0F, 0.0F});
-  if (room.x >= right + ui.theme.px(kTableUnits)) {
+  if (!is_shown(ui, Part::side_columns)) {
+    draw_region(ui, "theorems", {0.0F, 0.0F}, false, [&] {
+      draw_top(ui, view);
+      draw_verdict_table(ui, view, ImGui::GetContentRegionAvail().y);
+    });
+  } else if (room.x >= right + ui.theme.px(kTableUnits)) {
     draw_region(ui, "theorems", {room.x - right - border, 0.0F}, false, [&] {
       draw_top(ui, view);
       draw_verdict_table(ui, view, ImGui::GetContentRegionAvail().y);
@@ -62,7 +67,7 @@ void draw(UiContext& ui) {
 }
 
 void keep(KeptValues& values, DocumentView& view) {
-  TheoryState& state = view.of<TheoryState>();
+  auto& state = view.of<TheoryState>();
   values.text("selected_row", state.selected_row);
   values.plot("sides", state.sides_view);
 }

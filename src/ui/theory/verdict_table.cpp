@@ -142,12 +142,14 @@ void draw_head(UiContext& ui, const TheoryView& view, const TableLayout& layout)
     for (const auto& [name, meaning] : kNumberHeads) {
       ImGui::TableNextColumn();
       quiet_right(ui, name);
+      ui.widgets.mark(fmt::format("theory.head.{}", name));
       tooltip(ui, meaning);
     }
   }
   if (layout.gauge) {
     ImGui::TableNextColumn();
     quiet_right(ui, "ratio");
+    ui.widgets.mark("theory.head.ratio");
     tooltip(
         ui,
         "How many times the right side is the left one, from a thousandth to a thousand. To the "

@@ -11,19 +11,10 @@
 #include "plot/imgui_canvas.h"
 #include "plot/typesetting.h"
 #include "text/number_words.h"
+#include "ui/glossary.h"
 
 namespace mnemoscope {
 namespace {
-
-constexpr double kTooltipDelay = 0.35;  // seconds the pointer rests before words appear
-constexpr float kTooltipUnits = 320.0F;
-
-std::uint64_t item_key() {
-  const ImVec2 min = ImGui::GetItemRectMin();
-  const auto x = static_cast<std::uint64_t>(static_cast<std::int64_t>(min.x));
-  const auto y = static_cast<std::uint64_t>(static_cast<std::int64_t>(min.y));
-  return (x << 32U) ^ (y & 0xFFFFFFFFU) ^ (std::uint64_t{ImGui::GetID("")} << 16U);
-}
 
 /// Colours of a button; pops them when it goes.
 class ButtonColours {
@@ -225,7 +216,8 @@ bool choice(UiContext& ui, const ControlText& text, const std::vector<std::strin
   return changed;
 }
 
-void heading(UiContext& ui, std::string_view words, std::string_view right, std::string_view help) {
+void heading(UiContext& ui, std::string_view words, std::string_view right, std::string_view help,
+             std::string_view name) {
   std::string capitals(words);
   // ASCII only, whatever the locale: a symbol such as β must not turn into a capital.
   std::transform(capitals.begin(), capitals.end(), capitals.begin(), [](unsigned char c) {
@@ -237,6 +229,7 @@ void heading(UiContext& ui, std::string_view words, std::string_view right, std:
   plain_text(capitals);
   ImGui::PopFont();
   ImGui::PopStyleColor();
+  ui.widgets.mark(fmt::format("heading.{}", name.empty() ? name_of_words(words) : name));
   tooltip(ui, help);
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
   if (!right.empty()) {
@@ -270,7 +263,8 @@ void row_of_fact(UiContext& ui, std::string_view label, std::string_view value,
   ImGui::PopFont();
   ImGui::EndGroup();
   copy_on_right_click(ui, copied);
-  tooltip(ui, words.empty() ? "Right-click copies the value." : words);
+  ui.widgets.mark(fmt::format("fact.{}", name_of_words(label)));
+  tooltip(ui, words, "Right-click copies the value.");
 }
 
 }  // namespace
@@ -324,26 +318,6 @@ void variant_swatch(UiContext& ui, std::string_view variant_id) {
   draw_marker(canvas, style.marker, {min.x + size.x / 2.0F, y}, 0.26F * ImGui::GetFontSize(),
               style.colour, packed(ui.theme.colours().ground));
   ImGui::SameLine(0.0F, ui.theme.px(4));
-}
-
-void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
-  if (words.empty() && shortcut.empty()) return;
-  if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled) || ImGui::IsMouseDown(0)) return;
-  if (!ui.clock.rested(item_key(), kTooltipDelay)) return;
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.theme.px(8), ui.theme.px(8)});
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(ui.theme.px(kTooltipUnits));
-  plain_text(words);
-  if (!shortcut.empty()) {
-    // Not quiet_text: wrapped to a window that has no width yet, it would make the first frame
-    // tall.
-    ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
-    plain_text(shortcut);
-    ImGui::PopStyleColor();
-  }
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
-  ImGui::PopStyleVar();
 }
 
 float number_width(const UiContext& ui, const std::string& words) {

@@ -95,11 +95,13 @@ bool choice(UiContext& ui, const ControlText& text, const std::vector<std::strin
             int& chosen);
 
 /// Section heading: small, weight 600, capitals, quiet; optionally something quiet at the right
-/// end. `help` says in a sentence what is below it.
+/// end. `help` says in a sentence what is below it. Its widget is "heading." and `name`, or its
+/// words where it has no other.
 void heading(UiContext& ui, std::string_view words, std::string_view right = {},
-             std::string_view help = {});
+             std::string_view help = {}, std::string_view name = {});
 
 /// A quiet label left, a value right, aligned to digits of one width; right click copies the value.
+/// Its widget is "fact." and its label.
 void fact_row(UiContext& ui, std::string_view label, std::string_view value,
               std::string_view tooltip = {});
 
@@ -117,8 +119,12 @@ void chip(UiContext& ui, std::string_view words, const ImVec4& colour,
 /// The variant's colour, marker and dash as a small swatch, one line high; then stays on the line.
 void variant_swatch(UiContext& ui, std::string_view variant_id);
 
-/// Wrapped tooltip for the item just drawn, also when it is disabled.
+/// Wrapped tooltip for the item just drawn, also when it is disabled: its own words, what the
+/// glossary has of the widget, and that F1 says more. Without words the glossary's sentence is it.
 void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut = {});
+
+/// The same once all is drawn, for a named widget that has said nothing itself.
+void answer_pointed_widget(UiContext& ui);
 
 /// Width of words in the face of numbers.
 float number_width(const UiContext& ui, const std::string& words);

@@ -19,6 +19,9 @@ constexpr std::array<ImWchar, 21> kWords{
     0x2010, 0x205F, 0x2070, 0x209C,                  // dashes ‖ …, sub- and superscripts
     0x2190, 0x2195, 0x2200, 0x226F,                  // arrows, ∈ ∑ √ ∞ ≈ ≤
     0x2713, 0x2717, 0};
+/// What names of files and labels need besides: Romanian, Pinyin, African languages, Vietnamese.
+/// Inter has no other letters, and what is written from right to left needs more than letters.
+constexpr std::array<ImWchar, 5> kNames{0x0180, 0x024F, 0x1E00, 0x1EFF, 0};
 constexpr std::array<ImWchar, 21> kSymbols{
     0x1D2C, 0x1D6A,                  // ᵀ and other raised letters
     0x2100, 0x214F, 0x2190, 0x21FF,  // ℝ ℓ, arrows
@@ -33,6 +36,7 @@ struct FaceWanted {
   float size;    ///< pixels
   int weight;    ///< FC_WEIGHT_*
   bool tabular;  ///< digits of one width
+  bool names;    ///< it has kNames too
 };
 
 /// The widest digit of a font already in the atlas; builds nothing: FreeType advances are
@@ -69,8 +73,11 @@ ImFont* add_face(ImFontAtlas& atlas, const FaceWanted& wanted) {
   }
   ImFont* all = atlas.AddFontFromFileTTF(words.path.c_str(), wanted.size, &config, kWords.data());
   if (face == nullptr) face = all;
+  config.MergeMode = true;
+  if (wanted.names) {
+    atlas.AddFontFromFileTTF(words.path.c_str(), wanted.size, &config, kNames.data());
+  }
   if (!symbols.path.empty()) {
-    config.MergeMode = true;
     config.FontNo = symbols.index;
     atlas.AddFontFromFileTTF(symbols.path.c_str(), wanted.size, &config, kSymbols.data());
   }
@@ -90,11 +97,11 @@ Faces build_faces(int type_percent) {
   };
   Faces faces;
   // A size here is ascent and descent together: 1.21 times the em of Inter.
-  faces.body = add_face(atlas, {size(18.0F), FC_WEIGHT_REGULAR, false});
-  faces.numbers = add_face(atlas, {size(18.0F), FC_WEIGHT_REGULAR, true});
-  faces.small = add_face(atlas, {size(16.0F), FC_WEIGHT_REGULAR, false});
-  faces.heading = add_face(atlas, {size(14.5F), FC_WEIGHT_DEMIBOLD, false});
-  faces.title = add_face(atlas, {size(18.0F), FC_WEIGHT_DEMIBOLD, false});
+  faces.body = add_face(atlas, {size(18.0F), FC_WEIGHT_REGULAR, false, true});
+  faces.numbers = add_face(atlas, {size(18.0F), FC_WEIGHT_REGULAR, true, false});
+  faces.small = add_face(atlas, {size(16.0F), FC_WEIGHT_REGULAR, false, true});
+  faces.heading = add_face(atlas, {size(14.5F), FC_WEIGHT_DEMIBOLD, false, false});
+  faces.title = add_face(atlas, {size(18.0F), FC_WEIGHT_DEMIBOLD, false, false});
   return faces;
 }
 

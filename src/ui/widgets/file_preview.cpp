@@ -14,6 +14,7 @@
 #include "data/image_source.h"
 #include "engine/newest_job.h"
 #include "session/session_bundle.h"
+#include "session/session_report.h"
 #include "text/text.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/file_listing.h"
@@ -104,6 +105,7 @@ Preview preview_of(const fs::path& file, const Loading& loading) {
   if (error) return {.words = fmt::format("cannot be read ({})", error.message())};
   const std::string size = size_words(bytes);
   if (is_bundle(file)) return {.words = fmt::format("Session with its images · {}", size)};
+  if (is_report(file)) return {.words = fmt::format("Report with its session · {}", size)};
   if (file.extension() == ".toml") return {.words = fmt::format("Session · {}", size)};
   if (bytes > kLargestPreviewed) {
     return {.words = fmt::format("{}: too large to look at beforehand", size)};

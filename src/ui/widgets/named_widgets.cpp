@@ -31,6 +31,7 @@ void NamedWidgets::mark(std::string_view name, bool enabled) {
                             NamedWidget{ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), enabled,
                                         ImGui::IsItemVisible() && is_window_shown()});
   scroll_to(name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+  belongs_to(name);
 }
 
 void NamedWidgets::mark(std::string_view name, ImVec2 min, ImVec2 max, bool enabled) {
@@ -38,6 +39,16 @@ void NamedWidgets::mark(std::string_view name, ImVec2 min, ImVec2 max, bool enab
       std::string(name),
       NamedWidget{min, max, enabled, ImGui::IsRectVisible(min, max) && is_window_shown()});
   scroll_to(name, {min, max});
+  if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(min, max)) pointed_ = name;
+}
+
+void NamedWidgets::mark_background(std::string_view name, ImVec2 min, ImVec2 max) {
+  widgets_.insert_or_assign(std::string(name),
+                            NamedWidget{min, max, true, ImGui::IsRectVisible(min, max)});
+}
+
+void NamedWidgets::belongs_to(std::string_view name) {
+  if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) pointed_ = name;
 }
 
 }  // namespace mnemoscope

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ui/widgets/imgui_compat.h"
@@ -24,8 +25,12 @@ class NamedWidgets {
  public:
   using Map = std::map<std::string, NamedWidget, std::less<>>;
 
-  /// Forgets the last frame's widgets.
-  void begin_frame() { widgets_.clear(); }
+  /// Forgets the last frame's widgets, but for what the pointer was on.
+  void begin_frame() {
+    widgets_.clear();
+    was_pointed_ = std::exchange(pointed_, {});
+    is_answered_ = false;
+  }
 
   /// Names the ImGui item just submitted: "retrieve.step". Names are dotted, lower-case, unique in
   /// a frame.
@@ -38,13 +43,34 @@ class NamedWidgets {
   /// of what was wanted before.
   void bring_into_sight(const std::vector<std::string>& names);
 
+  /// Names a rectangle with other widgets in it: the pointer is never said to be on it.
+  void mark_background(std::string_view name, ImVec2 min, ImVec2 max);
+
+  /// The ImGui item just submitted belongs to a widget too, as the label of a slider does: who
+  /// points at it points at the widget.
+  void belongs_to(std::string_view name);
+
   const Map& all() const { return widgets_; }
+
+  /// The widget that the pointer is on in the frame being drawn, as far as it is drawn; of several
+  /// the one named last. "" for none.
+  const std::string& pointed() const { return pointed_; }
+
+  /// The same of the frame before, which is complete.
+  const std::string& was_pointed() const { return was_pointed_; }
+
+  /// Whether what the pointer is on answers it in words of its own, now or once it has rested.
+  bool is_answered() const { return is_answered_; }
+  void set_answered() { is_answered_ = true; }
 
  private:
   void scroll_to(std::string_view name, const ImRect& place);
 
   std::map<std::string, int, std::less<>> wanted_;  ///< with the frames left for it
   Map widgets_;
+  std::string pointed_;
+  std::string was_pointed_;
+  bool is_answered_ = false;
 };
 
 }  // namespace mnemoscope

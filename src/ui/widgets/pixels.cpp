@@ -29,6 +29,45 @@ Rgba signed_colour(plot::ColourMap map, double share) {
   return {channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT), channel(IM_COL32_B_SHIFT), 255};
 }
 
+/// What one pixel of a shrunk line is the mean of: pixels from `first` on, with shares that sum to
+/// 1.
+struct Covered {
+  int first = 0;
+  std::vector<double> shares{};
+};
+
+std::vector<Covered> covered(int length, int shorter) {
+  const double step = static_cast<double>(length) / shorter;
+  std::vector<Covered> all(static_cast<std::size_t>(shorter));
+  for (int i = 0; i < shorter; ++i) {
+    const double from = i * step;
+    const double to = std::min((i + 1) * step, static_cast<double>(length));
+    Covered& one = all[static_cast<std::size_t>(i)];
+    one.first = static_cast<int>(from);
+    for (int at = one.first; at < length && at < to; ++at) {
+      const double part = std::min(to, at + 1.0) - std::max(from, static_cast<double>(at));
+      one.shares.push_back(part / (to - from));
+    }
+  }
+  return all;
+}
+
+Rgba mean_of(const Bitmap& picture, const Covered& columns, const Covered& rows) {
+  std::array<double, 4> sum{};
+  for (std::size_t v = 0; v < rows.shares.size(); ++v) {
+    const std::size_t line =
+        (static_cast<std::size_t>(rows.first) + v) * static_cast<std::size_t>(picture.width);
+    for (std::size_t u = 0; u < columns.shares.size(); ++u) {
+      const Rgba& p = picture.pixels[line + static_cast<std::size_t>(columns.first) + u];
+      const double share = rows.shares[v] * columns.shares[u];
+      sum = {sum[0] + share * p.r, sum[1] + share * p.g, sum[2] + share * p.b,
+             sum[3] + share * p.a};
+    }
+  }
+  const auto byte = [](double mean) { return static_cast<std::uint8_t>(std::lround(mean)); };
+  return {byte(sum[0]), byte(sum[1]), byte(sum[2]), byte(sum[3])};
+}
+
 }  // namespace
 
 Bitmap picture_of(const State& pixels, const ImageShape& shape, std::pair<double, double> range) {
@@ -67,6 +106,14 @@ plot::Image image_of(const Bitmap& picture) {
   return image;
 }
 
+plot::Image image_of(const plot::Pixels& painted) {
+  plot::Image image{.width = painted.width, .height = painted.height};
+  for (std::size_t i = 0; i + 2 < painted.rgb.size(); i += 3) {
+    image.pixels.push_back(IM_COL32(painted.rgb[i], painted.rgb[i + 1], painted.rgb[i + 2], 255));
+  }
+  return image;
+}
+
 Bitmap reduced(const Bitmap& picture, int factor) {
   if (factor <= 1) return picture;
   Bitmap smaller{(picture.width + factor - 1) / factor, (picture.height + factor - 1) / factor, {}};
@@ -91,6 +138,30 @@ Bitmap reduced(const Bitmap& picture, int factor) {
     }
   }
   return smaller;
+}
+
+Bitmap shrunk(const Bitmap& picture, int width, int height) {
+  if (width == picture.width && height == picture.height) return picture;
+  const std::vector<Covered> across = covered(picture.width, width);
+  const std::vector<Covered> down = covered(picture.height, height);
+  Bitmap smaller{width, height, {}};
+  smaller.pixels.reserve(across.size() * down.size());
+  for (const Covered& rows : down) {
+    for (const Covered& columns : across) smaller.pixels.push_back(mean_of(picture, columns, rows));
+  }
+  return smaller;
+}
+
+FittedSize fitted_size(int width, int height, float box_width, float box_height) {
+  const WholeScale scale = whole_scale(width, height, box_width, box_height);
+  if (scale.factor == 1) return {width * scale.times, height * scale.times};
+  const float fits =
+      std::min(box_width / static_cast<float>(width), box_height / static_cast<float>(height));
+  // Of a length that is whole but for rounding all of it.
+  const auto length = [fits](int pixels) {
+    return std::max(1, static_cast<int>(fits * static_cast<float>(pixels) + 1e-3F));
+  };
+  return {length(width), length(height)};
 }
 
 WholeScale whole_scale(int width, int height, float box_width, float box_height) {

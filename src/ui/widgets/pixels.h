@@ -8,6 +8,7 @@
 
 #include "core/image_shape.h"
 #include "kernels/vectors.h"
+#include "plot/cairo_canvas.h"
 #include "plot/colour_map.h"
 #include "plot/image.h"
 
@@ -39,11 +40,25 @@ Bitmap picture_of(const State& pixels, const ImageShape& shape, std::pair<double
 Bitmap difference_picture(const State& difference, const ImageShape& shape, double largest,
                           plot::ColourMap map);
 
-/// The picture for a plot that is saved.
+/// The picture for a plot that is saved, or for a report.
 plot::Image image_of(const Bitmap& picture);
+
+plot::Image image_of(const plot::Pixels& painted);
 
 /// The same picture `factor` times smaller (factor >= 1), each pixel the mean of what it covers.
 Bitmap reduced(const Bitmap& picture, int factor);
+
+/// The same picture at a size that is nowhere larger than its own, in whole pixels of 1 or more:
+/// each pixel the mean of what it covers, of a part of a pixel that part.
+Bitmap shrunk(const Bitmap& picture, int width, int height);
+
+/// How large a picture stands in a box: enlarged a whole number of times, so that its pixels stay
+/// square; or where it is larger than the box as large as the box, its shape kept.
+struct FittedSize {
+  int width = 1;
+  int height = 1;
+};
+FittedSize fitted_size(int width, int height, float box_width, float box_height);
 
 /// How a picture fits a box without half pixels: enlarge `times` (>= 1) after reducing by `factor`
 /// (>= 1).

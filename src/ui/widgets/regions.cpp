@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "ui/levels.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/controls.h"
 
@@ -61,16 +62,40 @@ void draw_splitter(UiContext& ui, Border border, float width) {
   tooltip(ui, "Drag to change the width; a double click puts it back");
 }
 
-void draw_columns(UiContext& ui, const char* id, const ColumnContents& contents) {
-  const Columns columns = divide(ImGui::GetContentRegionAvail().x, ui.theme, ui.program.columns);
+namespace {
+
+/// The middle has the place of what is not there.
+Columns columns_for(const UiContext& ui, const ColumnContents& contents) {
+  Columns columns = divide(ImGui::GetContentRegionAvail().x, ui.theme, ui.program.columns);
+  if (!contents.right && columns.count == 3) {
+    columns.middle += columns.right;
+    columns.count = 2;
+  }
+  if (!contents.left) {
+    columns.middle += columns.left;
+    columns.count = 1;
+  }
+  return columns;
+}
+
+void draw_if_any(const std::function<void()>& draw) {
+  if (draw) draw();
+}
+
+}  // namespace
+
+void draw_columns(UiContext& ui, const char* id, const ColumnContents& all) {
+  ColumnContents contents = all;
+  if (!is_shown(ui, Part::side_columns)) contents.left = contents.right = nullptr;
+  const Columns columns = columns_for(ui, contents);
   const float border = columns.count == 3 ? ui.theme.px(kSplitterUnits) : 0.0F;
   ImGui::PushID(id);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   if (columns.count == 1) {
     draw_region(ui, "everything", {0, 0}, true, [&] {
       contents.middle();
-      contents.left();
-      contents.right();
+      draw_if_any(contents.left);
+      draw_if_any(contents.right);
     });
   } else {
     draw_region(ui, "left", {columns.left, 0}, true, contents.left);
@@ -81,7 +106,7 @@ void draw_columns(UiContext& ui, const char* id, const ColumnContents& contents)
     }
     draw_region(ui, "middle", {columns.middle - 2.0F * border, 0}, true, [&] {
       contents.middle();
-      if (columns.count == 2) contents.right();
+      if (columns.count == 2) draw_if_any(contents.right);
     });
     if (columns.count == 3) {
       ImGui::SameLine();

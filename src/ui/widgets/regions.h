@@ -15,7 +15,7 @@ void draw_region(UiContext& ui, const char* id, ImVec2 size, bool scrolls,
                  const std::function<void()>& draw);
 
 /// What the three columns of a workspace hold. A column that has no place of its own goes below the
-/// middle, see columns.h.
+/// middle, see columns.h; one with nothing in it takes no place.
 struct ColumnContents {
   std::function<void()> left{};
   std::function<void()> middle{};

@@ -328,6 +328,7 @@ Edit line_slider(UiContext& ui, const ControlText& text, const SliderRange& rang
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::TextColored(ui.theme.colours().quiet, "%s", std::string(text.label).c_str());
   const float label = ImGui::GetItemRectSize().x + gap;
+  ui.widgets.belongs_to(text.name);
   tooltip(ui, help_of(text));
   const std::string words = shown(range, edited);
   const float number_width =
@@ -394,6 +395,7 @@ Edit slider(UiContext& ui, const ControlText& text, const SliderRange& range, do
     if (const Edit keyed = draw_keys(ui, text, range, edited); keyed != Edit::none) edit = keyed;
   }
   ImGui::EndGroup();
+  ui.widgets.belongs_to(text.name);
   ImGui::PopStyleVar();
   if (!types) tooltip(ui, help_of(text));
   ImGui::PopID();

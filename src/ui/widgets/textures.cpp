@@ -145,11 +145,21 @@ class Textures::Impl {
 
   bool wants_frame() const { return wants_frame_; }
 
-  Handle find(const PictureKey& key, int width, int height, int factor,
-              const std::function<Bitmap()>& paint) {
-    const int stored_width = (width + factor - 1) / factor;
-    const int stored_height = (height + factor - 1) / factor;
-    const PictureName plain{key.owner, key.item, stored_width, stored_height};
+  /// The stored picture in its place, or a frame for one that waits; nothing out of sight.
+  void draw(ImDrawList& list, const PictureKey& key, int width, int height,
+            const DrawnPicture& place, const std::function<Bitmap()>& paint) {
+    if (!list.CmdBuffer.empty() && !ImGui::IsRectVisible(place.min, place.max)) return;
+    const Handle handle = find(key, width, height, paint);
+    if (handle.texture == ImTextureID{}) {
+      list.AddRectFilled(place.min, place.max, kWaiting);
+    } else {
+      list.AddImage(handle.texture, place.min, place.max, handle.uv_min, handle.uv_max);
+    }
+  }
+
+  /// The picture as it is stored, width x height, which is what `paint` gives.
+  Handle find(const PictureKey& key, int width, int height, const std::function<Bitmap()>& paint) {
+    const PictureName plain{key.owner, key.item, width, height};
     const Name name{plain, versions_.copy_of(plain, key.version)};
     auto found = entries_.find(name);
     if (found == entries_.end() || found->second.version != key.version) {
@@ -157,7 +167,7 @@ class Textures::Impl {
         wants_frame_ = true;
         if (found == entries_.end()) return {};
       } else {
-        found = upload(name, found, key.version, factor, paint);
+        found = upload(name, found, key.version, paint);
         if (found == entries_.end()) return {};
       }
     }
@@ -176,11 +186,11 @@ class Textures::Impl {
   using Entries = std::map<Name, Entry>;
 
   Entries::iterator upload(const Name& name, Entries::iterator found, std::uint64_t version,
-                           int factor, const std::function<Bitmap()>& paint) {
+                           const std::function<Bitmap()>& paint) {
     const auto begin = SteadyClock::now();
     const int width = name.first.width;
     const int height = name.first.height;
-    const Bitmap picture = reduced(paint(), factor);
+    const Bitmap picture = paint();
     if (picture.width != width || picture.height != height) return found;
     if (found == entries_.end()) {
       Sheet& sheet = sheets_.try_emplace({width, height}, width, height).first->second;
@@ -212,7 +222,7 @@ bool Textures::wants_frame() const {
 
 Textures::Handle Textures::handle(const PictureKey& key, int width, int height,
                                   const std::function<Bitmap()>& paint) {
-  return impl_->find(key, width, height, 1, paint);
+  return impl_->find(key, width, height, paint);
 }
 
 DrawnPicture Textures::draw(const PictureKey& key, int width, int height, ImVec2 box,
@@ -240,13 +250,24 @@ DrawnPicture Textures::draw_in(ImDrawList& list, const PictureKey& key, int widt
                                const std::function<Bitmap()>& paint) {
   const DrawnPicture drawn{min, max,
                            static_cast<float>(scale.times) / static_cast<float>(scale.factor)};
-  if (!list.CmdBuffer.empty() && !ImGui::IsRectVisible(drawn.min, drawn.max)) return drawn;
-  const Handle handle = impl_->find(key, width, height, scale.factor, paint);
-  if (handle.texture == ImTextureID{}) {
-    list.AddRectFilled(drawn.min, drawn.max, kWaiting);
-  } else {
-    list.AddImage(handle.texture, drawn.min, drawn.max, handle.uv_min, handle.uv_max);
-  }
+  const int factor = scale.factor;
+  impl_->draw(list, key, (width + factor - 1) / factor, (height + factor - 1) / factor, drawn,
+              [&paint, factor] { return reduced(paint(), factor); });
+  return drawn;
+}
+
+DrawnPicture Textures::draw_fitted(ImDrawList& list, const PictureKey& key, int width, int height,
+                                   ImVec2 min, ImVec2 box, const std::function<Bitmap()>& paint) {
+  const FittedSize size = fitted_size(width, height, box.x, box.y);
+  const ImVec2 wide{static_cast<float>(size.width), static_cast<float>(size.height)};
+  const ImVec2 from{std::floor(min.x + (box.x - wide.x) / 2.0F),
+                    std::floor(min.y + (box.y - wide.y) / 2.0F)};
+  const DrawnPicture drawn{
+      from, {from.x + wide.x, from.y + wide.y}, wide.x / static_cast<float>(width)};
+  const int stored_width = std::min(width, size.width);
+  const int stored_height = std::min(height, size.height);
+  impl_->draw(list, key, stored_width, stored_height, drawn,
+              [&] { return shrunk(paint(), stored_width, stored_height); });
   return drawn;
 }
 

@@ -23,9 +23,10 @@ struct PictureKey {
 
 /// Where a picture was drawn: for overlays and for turning a pointer position into a pixel.
 struct DrawnPicture {
-  ImVec2 min{};        ///< upper left corner on the screen
-  ImVec2 max{};        ///< lower right corner
-  float scale = 1.0F;  ///< screen pixels a picture pixel takes (whole, or one over a whole number)
+  ImVec2 min{};  ///< upper left corner on the screen
+  ImVec2 max{};  ///< lower right corner
+  float scale =
+      1.0F;  ///< screen pixels a picture pixel takes (whole, one over a whole number, or below 1)
 };
 
 /// Needs a current OpenGL context from its first draw to its end.
@@ -49,6 +50,11 @@ class Textures {
   /// The same without an item: into a draw list at a place. For grids that do their own layout.
   DrawnPicture draw_at(ImDrawList& list, const PictureKey& key, int width, int height, ImVec2 min,
                        ImVec2 box, const std::function<Bitmap()>& paint);
+
+  /// The same for pictures that fill their place where it is small: at fitted_size, so that one
+  /// larger than the box is shrunk by any factor.
+  DrawnPicture draw_fitted(ImDrawList& list, const PictureKey& key, int width, int height,
+                           ImVec2 min, ImVec2 box, const std::function<Bitmap()>& paint);
 
   /// The same at a scale and size of the caller's choice: the picture, reduced by `scale.factor`,
   /// fills the rectangle.

@@ -73,6 +73,10 @@ double luminance(const ImVec4& c) {
   return 0.2126 * linear(c.x) + 0.7152 * linear(c.y) + 0.0722 * linear(c.z);
 }
 
+const Colours& base_colours(bool dark) {
+  return dark ? dark_colours() : light_colours();
+}
+
 void set_sizes(ImGuiStyle& style, const Theme& theme) {
   style.WindowPadding = {theme.px(12), theme.px(12)};
   style.FramePadding = {theme.px(8), theme.px(4)};
@@ -141,7 +145,9 @@ int next_type_size(int percent, int direction) {
 Theme::Theme(Appearance appearance, Faces faces)
     : appearance_(appearance),
       faces_(faces),
-      colours_(appearance.dark ? dark_colours() : light_colours()),
+      colours_(appearance.high_contrast
+                   ? with_high_contrast(base_colours(appearance.dark), appearance.dark)
+                   : base_colours(appearance.dark)),
       plots_(palette_of(colours_, appearance.dark)) {}
 
 float Theme::px(float units) const {
@@ -159,6 +165,17 @@ plot::LineStyle Theme::variant(std::string_view id) const {
           .dash = dash_of(look.dash),
           .marker = marker_of(look.marker),
           .width = look.thin ? kThin : kLine};
+}
+
+Colours with_high_contrast(Colours colours, bool dark) {
+  const ImVec4 ground = dark ? rgb(0x000000) : rgb(0xFFFFFF);
+  const ImVec4 text = dark ? rgb(0xFFFFFF) : rgb(0x000000);
+  colours.ground = ground;
+  colours.panel = ground;
+  colours.text = text;
+  colours.quiet = dark ? rgb(0xD0D6E0) : rgb(0x30363F);
+  colours.line = dark ? rgb(0x7A8494) : rgb(0x7C8188);
+  return colours;
 }
 
 const Colours& dark_colours() {

@@ -14,7 +14,8 @@ namespace mnemoscope {
 struct Appearance {
   bool dark = true;
   int type_percent = 100;
-  bool motion = true;  ///< false: nothing moves, toasts appear and go at once
+  bool motion = true;          ///< false: nothing moves, toasts appear and go at once
+  bool high_contrast = false;  ///< for a projector in a room that is not dark
 
   friend bool operator==(const Appearance&, const Appearance&) = default;
 };
@@ -89,6 +90,10 @@ class Theme {
   Colours colours_;
   plot::Palette plots_;
 };
+
+/// The same colours for a projector: text as bright or dark as it can be, what is quiet near to it,
+/// frames that are seen. What means something keeps its colour.
+Colours with_high_contrast(Colours colours, bool dark);
 
 /// The colours of the dark and of the light theme.
 const Colours& dark_colours();

@@ -33,7 +33,8 @@ inline const Parameter kCount{
     .scale = SliderScale::logarithmic,
     .instead_of = "share",
     .help = "How many memories a support holds, at most M. Hu et al. 2024, section 3.2.",
-    .most = [](const Shape& shape, const Parameters&) { return static_cast<double>(shape.m); }};
+    .most = [](const Shape& shape, const Parameters&) { return static_cast<double>(shape.m); },
+    .role = ParameterRole::support_size};
 
 inline const Parameter kReading{
     .key = "reading",
@@ -44,7 +45,8 @@ inline const Parameter kReading{
     .help =
         "Softmax over the support only (renormalised), over all memories and then cut to the "
         "support as eq. (3.9) is printed (literal), or with scores outside it set to 0 as the "
-        "released code does (zero-score). Hu et al. 2024, section 3.2."};
+        "released code does (zero-score). Hu et al. 2024, section 3.2.",
+    .role = ParameterRole::reading};
 
 /// The value of kReading.
 SupportReading support_reading(const Parameters& parameters);

@@ -1,0 +1,130 @@
+#include "engine/matrix/ends.h"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "engine/advance.h"
+#include "engine/choice_beta.h"
+
+namespace mnemoscope {
+namespace {
+
+class SideBySide {
+ public:
+  explicit SideBySide(const FollowedRuns& runs)
+      : runs_(runs),
+        options_(runs.options),
+        beta_(beta_of(runs.choice)),
+        x_(runs.queries.states),
+        next_(x_.rows(), x_.cols()),
+        moving_(static_cast<std::size_t>(x_.cols())) {
+    std::iota(moving_.begin(), moving_.end(), Index{0});
+    ends_.states.resize(x_.rows(), x_.cols());
+    ends_.still.resize(moving_.size(), false);
+    for (std::size_t n = 0; n < moving_.size() && !is_plain(options_); ++n) {
+      advances_.emplace_back(untouched(n), options_);
+    }
+  }
+
+  Result<Ends> follow(const std::function<bool()>& stop) {
+    for (int t = 0; !moving_.empty(); ++t) {
+      if (stop()) return fail("The count of successes was stopped; ask again");
+      const auto model = std::min(static_cast<std::size_t>(t), runs_.models.size() - 1);
+      account(runs_.models[model]->step(x_), t);
+    }
+    return std::move(ends_);
+  }
+
+ private:
+  const std::vector<bool>& untouched(std::size_t n) const {
+    static const std::vector<bool> kNotAsked;
+    return options_.clamp == Clamp::visible ? runs_.queries.untouched[n] : kNotAsked;
+  }
+
+  bool draws() const { return options_.temperature > 0.0 && beta_.has_value(); }
+
+  /// Whether the steps from x_t on are all of one model.
+  bool has_arrived(int t) const { return t + 1 >= static_cast<int>(runs_.models.size()); }
+
+  /// x_{t+1} of column i.
+  State after(const Step& step, Index i, Index n, int t) {
+    if (advances_.empty()) return step.next.col(i);
+    const auto beta = beta_ ? std::optional(scheduled_beta(options_, *beta_, t)) : std::nullopt;
+    return advances_[static_cast<std::size_t>(n)].next(x_.col(i), step.next.col(i), beta);
+  }
+
+  /// Takes in the step from x_t; those that go on are the batch then.
+  void account(const Step& step, int t) {
+    std::size_t left = 0;
+    for (Index i = 0; i < x_.cols(); ++i) {
+      const Index n = moving_[static_cast<std::size_t>(i)];
+      const State next = after(step, i, n, t);
+      const bool still =
+          !draws() && has_arrived(t) && (next - x_.col(i)).norm() <= options_.tolerance;
+      // As a run does, the state after the step that moved no more is the last. Where nothing moved
+      // at all it is this one, and its step is this one too.
+      const bool was_still = ends_.still[static_cast<std::size_t>(n)];
+      const bool stays = still && next == x_.col(i);
+      ends_.still[static_cast<std::size_t>(n)] = still || was_still;
+      if (was_still || stays || t == options_.steps || !x_.col(i).allFinite()) {
+        keep(step, i, n);
+        continue;
+      }
+      next_.col(static_cast<Index>(left)) = next;
+      moving_[left++] = n;
+    }
+    moving_.resize(left);
+    x_ = next_.leftCols(static_cast<Index>(left));
+  }
+
+  /// Column i of the batch is the end of query n.
+  void keep(const Step& step, Index i, Index n) {
+    if (ends_.weights.size() == 0) ends_.weights.resize(step.weights.rows(), ends_.states.cols());
+    if (step.scores.size() > 0 && ends_.scores.size() == 0) {
+      ends_.scores.resize(step.scores.rows(), ends_.states.cols());
+    }
+    ends_.states.col(n) = x_.col(i);
+    ends_.weights.col(n) = step.weights.col(i);
+    if (step.scores.size() > 0) ends_.scores.col(n) = step.scores.col(i);
+  }
+
+  const FollowedRuns& runs_;
+  const RunOptions& options_;
+  std::optional<double> beta_;
+  States x_;                       // of those that still move
+  States next_;                    // room for the batch after it
+  std::vector<Index> moving_;      // which queries they are
+  std::vector<Advance> advances_;  // one a query, empty where steps are the model's own
+  Ends ends_;
+};
+
+}  // namespace
+
+Result<StepModels> models_of_steps(std::shared_ptr<const Retriever> fitted, const FitKey& key,
+                                   const RunOptions& options, const std::function<bool()>& stop) {
+  const VariantChoice choice{.id = key.id, .parameters = key.parameters};
+  const std::optional<double> beta = beta_of(choice);
+  if (!beta || options.beta_schedule == BetaSchedule::constant) return StepModels{fitted};
+  StepModels models;
+  for (int t = 0; t < options.steps; ++t) {
+    // The first step is the model's own, unless it is the last one too.
+    if (t == 0 && options.steps > 1) {
+      models.push_back(fitted);
+      continue;
+    }
+    FitKey with = key;
+    with.parameters = with_beta(choice, scheduled_beta(options, *beta, t)).parameters;
+    Fitted model = fit_variant(with, [&stop](double) { return !stop(); });
+    if (!model) return tl::unexpected(model.error());
+    models.push_back(std::move(*model));
+  }
+  return models;
+}
+
+Result<Ends> follow_to_ends(const FollowedRuns& runs, const std::function<bool()>& stop) {
+  return SideBySide(runs).follow(stop);
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,53 @@
+// Explains a run beside the window: its reasons at once, then what was tried.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "engine/reasons/trial.h"
+
+namespace mnemoscope {
+
+/// Which run is asked about. `row` and `generation` (LiveTrace) say which it is.
+struct ReasonQuestion {
+  RunToExplain run{};
+  RowHandle row = 0;
+  std::uint64_t generation = 0;
+
+  friend bool operator==(const ReasonQuestion& a, const ReasonQuestion& b) {
+    return a.row == b.row && a.generation == b.generation;
+  }
+};
+
+/// What is known of the newest question.
+struct LiveReasons {
+  RowHandle row = 0;             ///< whose run it is; 0 before the first answer
+  std::uint64_t generation = 0;  ///< and which
+  Explanation explanation{};
+};
+
+/// Owns the worker thread. All methods are for one thread, the window's.
+class ReasonJob {
+ public:
+  /// `wake` is called from the worker whenever poll() would return something new.
+  ReasonJob(std::function<void()> wake, std::shared_ptr<FitService> fits);
+  ~ReasonJob();
+  ReasonJob(const ReasonJob&) = delete;
+  ReasonJob& operator=(const ReasonJob&) = delete;
+
+  /// Begins this question; another that is under way ends. The same again changes nothing.
+  void ask(const ReasonQuestion& question);
+
+  /// Ends what is under way; what was handed over stays.
+  void cancel();
+
+  std::optional<LiveReasons> poll();
+  bool busy() const;
+
+ private:
+  class Worker;
+  std::unique_ptr<Worker> worker_;
+};
+
+}  // namespace mnemoscope

@@ -1,0 +1,209 @@
+#include "engine/reasons/trial.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "engine/backend.h"
+#include "engine/beta_onset.h"
+#include "engine/choice_beta.h"
+#include "engine/reasons/reasons.h"
+#include "text/number_words.h"
+#include "text/text.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Entries of a bank that is loaded again for a trial.
+constexpr double kMostReloaded = 4e6;
+/// A recorded step costs its formula a few times over: energy, bounds, residual.
+constexpr double kRecording = 4.0;
+
+/// A question after a change: the row, where it starts, and how it is asked.
+struct Changed {
+  std::shared_ptr<const Start> start{};
+  VariantChoice row{};
+  RunOptions options{};
+  double beta_times = 1.0;
+};
+
+/// Rounded up to two digits, so that what is read is what was tried.
+double two_digits_up(double value) {
+  const double unit = std::pow(10.0, std::floor(std::log10(value)) - 1.0);
+  return std::ceil(value / unit - 1e-9) * unit;
+}
+
+bool came_to(const Trace& trace, Goal goal) {
+  if (!trace.finished || trace.failure) return false;
+  if (goal == Goal::success) return trace.outcome.success;
+  return trace.outcome.settled && trace.outcome.kind != OutcomeKind::cycle;
+}
+
+std::string found_words(const Trace& trace) {
+  return fmt::format("Tried: {}, after {}", trace.outcome.words,
+                     counted(trace.last_step(), "step"));
+}
+
+class Trials {
+ public:
+  Trials(const RunToExplain& run, FitService& fits, const std::function<bool()>& stop)
+      : run_(run), fits_(fits), stop_(stop) {}
+
+  /// The first rung that does, or with the smallest β that does; nullopt for none.
+  std::optional<TriedRemedy> tried(const Remedy& remedy) {
+    for (const Rung& rung : remedy.rungs) {
+      if (stop_()) return std::nullopt;
+      const std::optional<Changed> changed = made(rung.change);
+      if (!changed) continue;
+      const std::optional<Trace> trace = ran(*changed);
+      if (trace && came_to(*trace, remedy.goal)) {
+        return offered(remedy, rung.label, rung.change, *changed, *trace);
+      }
+    }
+    if (!remedy.finds_beta || stop_()) return std::nullopt;
+    const Rung first = remedy.rungs.empty() ? Rung{} : remedy.rungs.front();
+    return with_found_beta(remedy, first);
+  }
+
+  bool too_large() const { return too_large_; }
+
+ private:
+  /// The start after a change; memories are loaded once for each choice of them.
+  std::shared_ptr<const Start> start_after(const Change& change, const RunSpec& spec) {
+    if (!change.changes_memories()) {
+      auto start = make_start(run_.start->memories, run_.start->mean, spec);
+      return start ? placed(std::move(*start)) : nullptr;
+    }
+    const std::array<bool, 2> key{spec.memories.centre, spec.memories.normalise};
+    auto& known = loaded_[{key, spec.memories.keys}];
+    if (!known) {
+      const MemoryBank& bank = *run_.start->memories->bank;
+      if (static_cast<double>(bank.dimension() * bank.count()) > kMostReloaded) {
+        too_large_ = true;
+        return nullptr;
+      }
+      auto start = prepare(spec);
+      if (!start) return nullptr;
+      known = placed(std::move(*start));
+    }
+    return known;
+  }
+
+  /// With its place in the sequence, as the run had it.
+  std::shared_ptr<const Start> placed(Start start) const {
+    start.position = run_.start->position;
+    start.queries = run_.start->queries;
+    return std::make_shared<const Start>(std::move(start));
+  }
+
+  std::optional<Changed> made(const Change& change) {
+    RunSpec spec = run_.question;
+    spec.query.memory = run_.start->query.target;
+    Changed changed{.row = run_.trace->variant};
+    apply(change, spec.memories, spec.query, spec.options);
+    changed.options = spec.options;
+    changed.start = change == Change{} ? run_.start : start_after(change, spec);
+    if (!changed.start) return std::nullopt;
+    if (change.changes_memories()) {
+      const double was = run_.start->memories->bank->largest_norm();
+      const double is = changed.start->memories->bank->largest_norm();
+      changed.beta_times = is > 0.0 ? was * was / (is * is) : 1.0;
+      scale_betas(changed.row, changed.beta_times);
+    }
+    apply(change, changed.row);
+    return changed;
+  }
+
+  bool is_quick(const Changed& changed) const {
+    const Variant* const variant = find_variant(changed.row.id);
+    if (variant == nullptr || !variant->cost) return false;
+    const Shape shape =
+        shape_of(*changed.start->memories->bank, changed.start->memories->images.shape);
+    const CostModel cost = variant->cost(shape, changed.row.parameters);
+    return cost.fit.flops + kRecording * changed.options.steps * cost.step.flops <= kMostTrialWork;
+  }
+
+  std::optional<Trace> ran(const Changed& changed) {
+    if (!is_quick(changed)) {
+      too_large_ = true;
+      return std::nullopt;
+    }
+    const Fitted fitted = fits_.fit(fit_key(*changed.start, changed.row), stop_);
+    return run_fitted(*changed.start, changed.row, fitted, changed.options, *cpu_, *cpu_,
+                      {.stop = stop_});
+  }
+
+  std::optional<TriedRemedy> with_found_beta(const Remedy& remedy, const Rung& rung) {
+    const std::optional<Changed> changed = made(rung.change);
+    const std::optional<double> own = changed ? beta_of(changed->row) : std::nullopt;
+    if (!own) return std::nullopt;
+    const std::optional<double> onset =
+        beta_onset(*changed->start, changed->row, changed->options, fits_, stop_);
+    if (!onset || stop_()) return std::nullopt;
+    // At a larger β success may have ended again: then the number itself.
+    for (const double beta : {two_digits_up(*onset), *onset}) {
+      Change change = rung.change;
+      change.beta = beta;
+      const std::optional<Changed> again = made(change);
+      const std::optional<Trace> trace = again ? ran(*again) : std::nullopt;
+      if (!trace || !came_to(*trace, remedy.goal)) continue;
+      return offered(remedy, beta_label(rung.label, *own, beta), change, *again, *trace);
+    }
+    return std::nullopt;
+  }
+
+  static std::string beta_label(const std::string& with, double from, double to) {
+    if (!with.empty()) return fmt::format("{}, β = {}", with, number_words(to));
+    return fmt::format("{} β to {}", to > from ? "Raise" : "Lower", number_words(to));
+  }
+
+  static TriedRemedy offered(const Remedy& remedy, const std::string& label, const Change& change,
+                             const Changed& changed, const Trace& trace) {
+    TriedRemedy tried;
+    tried.id = remedy.id;
+    tried.label = label;
+    tried.found = found_words(trace);
+    tried.change = change;
+    tried.beta_times = changed.beta_times;
+    return tried;
+  }
+
+  using MemoryChoice = std::pair<std::array<bool, 2>, std::string>;
+
+  const RunToExplain& run_;
+  FitService& fits_;
+  const std::function<bool()>& stop_;
+  const std::shared_ptr<Backend> cpu_ = make_cpu_backend();
+  std::map<MemoryChoice, std::shared_ptr<const Start>> loaded_;
+  bool too_large_ = false;
+};
+
+}  // namespace
+
+Explanation reasons_alone(const RunToExplain& run) {
+  Explanation explanation;
+  explanation.reasons = reasons_for(*run.start, *run.trace, run.question.query.corruptions);
+  return explanation;
+}
+
+Explanation with_trials(const RunToExplain& run, Explanation explanation, FitService& fits,
+                        const std::function<bool()>& stop) {
+  Trials trials(run, fits, stop);
+  std::vector<std::string> seen;
+  for (const EndReason& reason : explanation.reasons) {
+    for (const Remedy& remedy : reason.remedies) {
+      if (explanation.remedies.size() == kMostOffered || stop()) break;
+      if (std::find(seen.begin(), seen.end(), remedy.id) != seen.end()) continue;
+      seen.push_back(remedy.id);
+      if (auto tried = trials.tried(remedy)) explanation.remedies.push_back(std::move(*tried));
+    }
+  }
+  explanation.too_large = trials.too_large();
+  explanation.tried = !stop();
+  return explanation;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,65 @@
+// How much of the interface is shown. One table says which part belongs to which level, and what
+// stays on a lecture's screen; a part that is not shown keeps its values, and works as it did.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+namespace mnemoscope {
+
+struct ProgramView;
+struct UiContext;
+
+enum class Level {
+  essential,   ///< memories, query, step, one β, the result
+  standard,    ///< what most work needs
+  everything,  ///< what is rarely needed too
+};
+
+/// In the order of the enumerators: in preferences, on the command line, in names of actions.
+inline constexpr std::array<std::string_view, 3> kLevelWords{"essential", "standard", "everything"};
+
+/// What can be left out.
+enum class Part {
+  menus,
+  other_workspaces,
+  compute,
+  status,
+  side_columns,
+  memories,
+  memory_settings,
+  memory_facts,
+  memory_keys,
+  query,
+  query_sources,
+  corruption_details,
+  model_controls,
+  model_choice,
+  transport,
+  speed,
+  run_limit,
+  run_options,
+  one_beta,
+  table,
+  theorems,
+  plots,
+  heads,
+  learned,
+};
+
+struct PartLevel {
+  Part part{};
+  Level from{};            ///< the first level that shows it
+  bool presented = false;  ///< it stays on the screen of a lecture
+  std::string_view words{};
+};
+
+/// Every part once, in the order of the enumerators.
+std::span<const PartLevel> part_levels();
+
+/// Whether a part is drawn now.
+bool is_shown(const ProgramView& program, Part part);
+bool is_shown(const UiContext& ui, Part part);
+
+}  // namespace mnemoscope

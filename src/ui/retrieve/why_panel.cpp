@@ -1,0 +1,161 @@
+#include "ui/retrieve/why_panel.h"
+
+#include <algorithm>
+
+#include "engine/reasons/reason_job.h"
+#include "ui/retrieve/retrieve_state.h"
+#include "ui/retrieve/table_words.h"
+#include "ui/shown/remedy_edit.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr const char* kPopup = "why";
+constexpr float kWidthUnits = 380;
+/// Cause first; what is more than this is for who asks for more, in trace.json.
+constexpr std::size_t kMostSentences = 4;
+
+const ShownVariant* row_of(const Shown& shown, RowHandle row) {
+  const auto found = std::find_if(shown.rows.begin(), shown.rows.end(),
+                                  [row](const ShownVariant* v) { return v->row == row; });
+  return found == shown.rows.end() ? nullptr : *found;
+}
+
+/// The explanation of the run that the row shows now; nullptr while it is worked on.
+const Explanation* explanation_of(const UiContext& ui, const ShownVariant& v) {
+  const auto* const told = ui.results.find<LiveReasons>();
+  const bool is_its = told != nullptr && told->row == v.row && v.live != nullptr &&
+                      told->generation == v.live->generation;
+  return is_its ? &told->explanation : nullptr;
+}
+
+void wrapped(const std::string& words, const ImVec4& colour) {
+  ImGui::PushTextWrapPos();
+  ImGui::PushStyleColor(ImGuiCol_Text, colour);
+  ImGui::TextUnformatted(words.c_str());
+  ImGui::PopStyleColor();
+  ImGui::PopTextWrapPos();
+}
+
+void draw_sentences(UiContext& ui, const Explanation& explanation) {
+  const Colours& c = ui.theme.colours();
+  const std::size_t count = std::min(explanation.reasons.size(), kMostSentences);
+  for (std::size_t i = 0; i < count; ++i) {
+    const EndReason& reason = explanation.reasons[i];
+    wrapped(reason.sentence, i == 0 ? c.text : c.quiet);
+    ui.widgets.mark(fmt::format("retrieve.why.reason.{}", reason.id));
+    tooltip(ui, fmt::format("Where it comes from: docs/theory.md, {}", reason.source));
+    ImGui::Dummy({0, ui.theme.px(2)});
+  }
+}
+
+void draw_remedies(UiContext& ui, const Explanation& explanation, RowHandle row) {
+  bool first = true;
+  for (const TriedRemedy& remedy : explanation.remedies) {
+    if (!first) next_on_line(ui, remedy.label);
+    const std::string name = fmt::format("retrieve.why.remedy.{}", remedy.id);
+    const std::string help = remedy.found + ". One step to undo";
+    if (button(ui, {.name = name, .label = remedy.label, .tooltip = help},
+               first ? ButtonLook::primary : ButtonLook::plain)) {
+      ui.commands.push(remedy_edit(remedy, row));
+      ImGui::CloseCurrentPopup();
+    }
+    first = false;
+  }
+}
+
+void draw_contents(UiContext& ui, const ShownVariant& v) {
+  const Trace& trace = *v.trace();
+  const Ending ending = ending_of(*v.start(), trace, ui.session.run.success);
+  variant_swatch(ui, v.choice->id);
+  one_line(ui, fmt::format("{}: why {}?", v.name, ending.word));
+  const Explanation* const explanation = explanation_of(ui, v);
+  if (explanation == nullptr) return quiet_text(ui, "Looking at the run…");
+  draw_sentences(ui, *explanation);
+  draw_remedies(ui, *explanation, v.row);
+  const bool missed = v.start()->query.target.has_value() && !trace.outcome.success;
+  const std::string words = trial_words(*explanation, missed);
+  if (words.empty()) return;
+  quiet_text(ui, words);
+  ui.widgets.mark("retrieve.why.trials");
+}
+
+/// Below the cell, or above it where there is more room; never past the window's edge.
+void place_panel(const UiContext& ui, const WhyPanel& why) {
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  const float pad = ui.theme.px(8);
+  const float width = std::min(ui.theme.px(kWidthUnits), window.x - 2 * pad);
+  const bool above = why.top > window.y - why.bottom;
+  const float x = std::clamp(why.right, width + pad, std::max(window.x - pad, width + pad));
+  ImGui::SetNextWindowPos({x, above ? why.top - pad / 2 : why.bottom + pad / 2}, ImGuiCond_Always,
+                          {1.0F, above ? 1.0F : 0.0F});
+  const float most = (above ? why.top : window.y - why.bottom) - 2 * pad;
+  ImGui::SetNextWindowSizeConstraints({width, 0.0F}, {width, std::max(most, ui.theme.px(120))});
+}
+
+}  // namespace
+
+void draw_why_button(UiContext& ui, const ShownVariant& v, ImVec2 min, ImVec2 max,
+                     const std::string& details) {
+  WhyPanel& why = ui.view.of<RetrieveState>().why;
+  if (why.row == v.row) {
+    why.left = min.x;
+    why.top = min.y;
+    why.right = max.x;
+    why.bottom = max.y;
+  }
+  const ImVec2 after = ImGui::GetCursorPos();
+  ImGui::SetCursorScreenPos(min);
+  if (ImGui::InvisibleButton("why", {max.x - min.x, max.y - min.y})) {
+    ui.view.selected_row = v.row;
+    open_why(ui, v.row);
+  }
+  if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  ui.widgets.mark(fmt::format("retrieve.why.{}", v.place));
+  tooltip(ui, details + "\nClick: why?");
+  ImGui::SetCursorPos(after);
+}
+
+void open_why(UiContext& ui, RowHandle row) {
+  WhyPanel& why = ui.view.of<RetrieveState>().why;
+  why.row = row;
+  why.opens = true;
+  // The cell of that row is known once it has been drawn again.
+  ui.clock.wake_in(0.0);
+}
+
+void draw_why_panel(UiContext& ui, const Shown& shown) {
+  WhyPanel& why = ui.view.of<RetrieveState>().why;
+  if (why.row == 0) return;
+  const ShownVariant* const v = row_of(shown, why.row);
+  if (why.opens && why.right > 0.0F) {
+    ImGui::OpenPopup(kPopup);
+    why.opens = false;
+  }
+  if (why.opens && v != nullptr) return;
+  place_panel(ui, why);
+  if (v == nullptr || v->trace() == nullptr || !ImGui::BeginPopup(kPopup)) {
+    why = {};
+    return;
+  }
+  draw_contents(ui, *v);
+  ImGui::EndPopup();
+}
+
+std::string trial_words(const Explanation& explanation, bool missed) {
+  if (!explanation.tried) return "Trying what would change it…";
+  std::string words;
+  const bool anything = std::any_of(explanation.reasons.begin(), explanation.reasons.end(),
+                                    [](const EndReason& r) { return !r.remedies.empty(); });
+  if (explanation.remedies.empty() && missed && anything) {
+    words = "Nothing that was tried here brings the target back.";
+  }
+  if (explanation.too_large) {
+    words += words.empty() ? "" : " ";
+    words += "Some changes were not tried: with so many memories that takes too long.";
+  }
+  return words;
+}
+
+}  // namespace mnemoscope

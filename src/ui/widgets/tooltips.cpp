@@ -1,0 +1,91 @@
+// What anything says of itself while the pointer rests on it.
+#include <fmt/format.h>
+
+#include <string>
+
+#include "ui/glossary.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr double kTooltipDelay = 0.35;  // seconds the pointer rests before words appear
+constexpr float kTooltipUnits = 320.0F;
+
+std::uint64_t item_key() {
+  const ImVec2 min = ImGui::GetItemRectMin();
+  const auto x = static_cast<std::uint64_t>(static_cast<std::int64_t>(min.x));
+  const auto y = static_cast<std::uint64_t>(static_cast<std::int64_t>(min.y));
+  return (x << 32U) ^ (y & 0xFFFFFFFFU) ^ (std::uint64_t{ImGui::GetID("")} << 16U);
+}
+
+void plain_text(std::string_view words) {
+  ImGui::TextUnformatted(words.data(), words.data() + words.size());
+}
+
+/// Not quiet_text: wrapped to a window that has no width yet, it would make the first frame tall.
+void quiet_line(const UiContext& ui, std::string_view words) {
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
+  plain_text(words);
+  ImGui::PopStyleColor();
+}
+
+/// "inverse temperature β".
+std::string heading_of(const GlossaryEntry& entry) {
+  return entry.symbol.empty() ? entry.term : fmt::format("{} {}", entry.term, entry.symbol);
+}
+
+/// The term and its sentence; what it is not where nothing else is said.
+void draw_entry(const UiContext& ui, const GlossaryEntry& entry, bool is_all) {
+  ImGui::PushFont(ui.theme.faces().title);
+  plain_text(heading_of(entry));
+  ImGui::PopFont();
+  plain_text(entry.sentence);
+  if (is_all && !entry.is_not.empty()) quiet_line(ui, fmt::format("Not: {}", entry.is_not));
+}
+
+void draw_words(UiContext& ui, std::string_view words, std::string_view shortcut,
+                const GlossaryEntry* entry) {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.theme.px(8), ui.theme.px(8)});
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(ui.theme.px(kTooltipUnits));
+  // A symbol is explained whatever else there is to say; a button that says what it does has said
+  // enough.
+  const bool says_entry = entry != nullptr && (words.empty() || !entry->symbol.empty());
+  if (says_entry) draw_entry(ui, *entry, words.empty());
+  if (!words.empty()) plain_text(words);
+  if (!shortcut.empty()) quiet_line(ui, shortcut);
+  if (entry != nullptr) quiet_line(ui, fmt::format("F1: {}", entry->term));
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+  ImGui::PopStyleVar();
+}
+
+/// A tooltip of ImGui's own, with a picture say, that was drawn in this frame.
+bool is_tooltip_shown() {
+  const ImGuiWindow* const window = ImGui::FindWindowByName("##Tooltip_00");
+  return window != nullptr && window->Active;
+}
+
+}  // namespace
+
+void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
+  if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled) || ImGui::IsMouseDown(0)) return;
+  const GlossaryEntry* const entry = glossary(ui).explaining(ui.widgets.pointed());
+  if (words.empty() && shortcut.empty() && entry == nullptr) return;
+  ui.widgets.set_answered();
+  if (ui.clock.rested(item_key(), kTooltipDelay)) draw_words(ui, words, shortcut, entry);
+}
+
+void answer_pointed_widget(UiContext& ui) {
+  const std::string& name = ui.widgets.pointed();
+  if (name.empty() || ui.widgets.is_answered() || is_tooltip_shown()) return;
+  if (ImGui::IsMouseDown(0)) return;
+  const GlossaryEntry* const entry = glossary(ui).explaining(name);
+  if (entry == nullptr) return;
+  if (ui.clock.rested(std::hash<std::string>{}(name), kTooltipDelay)) {
+    draw_words(ui, {}, {}, entry);
+  }
+}
+
+}  // namespace mnemoscope

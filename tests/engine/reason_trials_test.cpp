@@ -1,0 +1,156 @@
+// What is offered was tried: every button does what it says.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+
+#include "engine/choice_beta.h"
+#include "engine/reasons/reason_job.h"
+#include "engine/small_bank.h"
+#include "text/number_words.h"
+
+namespace mnemoscope {
+namespace {
+
+Explanation tried(const RunToExplain& run) {
+  FitService fits;
+  return with_trials(run, reasons_alone(run), fits);
+}
+
+const TriedRemedy* find(const Explanation& explanation, const std::string& id) {
+  for (const TriedRemedy& remedy : explanation.remedies) {
+    if (remedy.id == id) return &remedy;
+  }
+  return nullptr;
+}
+
+std::string offered(const Explanation& explanation) {
+  std::string all;
+  for (const TriedRemedy& remedy : explanation.remedies) {
+    all += remedy.id + ": " + remedy.label + " (" + remedy.found + ")\n";
+  }
+  return all;
+}
+
+/// The same run after the change, made as a person would make it: loaded and run from the start.
+RunToExplain after(const RunToExplain& run, const TriedRemedy& remedy) {
+  RunSpec spec = run.question;
+  VariantChoice row = run.trace->variant;
+  apply(remedy.change, spec.memories, spec.query, spec.options);
+  if (remedy.change.changes_memories()) scale_betas(row, remedy.beta_times);
+  apply(remedy.change, row);
+  return ran(spec, row);
+}
+
+RunSpec white_half() {
+  RunSpec spec = half_digit();
+  spec.memories.normalise = false;
+  spec.query.corruptions[0].fill = 1.0;
+  return spec;
+}
+
+TEST(Trials, OfferWhatBringsTheTargetBackAndNothingElse) {
+  const std::vector<std::pair<RunSpec, VariantChoice>> missed{
+      {white_half(), choice("dense", 1)},
+      {white_half(), choice("sparse", 1)},
+      {white_half(), with(choice("top-k", 1), "k", std::int64_t{3})},
+      {half_digit(), choice("dense", 0.5)},
+      {half_digit(), with(choice("random-mask", 100), "k", std::int64_t{4})},
+      {white_half(), choice("universal", 1)}};
+  std::size_t offers = 0;
+  for (const auto& [spec, row] : missed) {
+    const RunToExplain run = ran(spec, row);
+    if (run.trace->outcome.success) continue;
+    const Explanation explanation = tried(run);
+    EXPECT_TRUE(explanation.tried);
+    EXPECT_LE(explanation.remedies.size(), kMostOffered);
+    for (const TriedRemedy& remedy : explanation.remedies) {
+      ++offers;
+      EXPECT_TRUE(after(run, remedy).trace->outcome.success)
+          << row.id << " " << remedy.label << "\n"
+          << all_told(run);
+    }
+  }
+  EXPECT_GT(offers, 8U);
+}
+
+TEST(Trials, RaiseBetaToTheNumberThatIsRead) {
+  const RunToExplain run = ran(half_digit(), choice("dense", 0.5));
+  const Explanation explanation = tried(run);
+  const TriedRemedy* const beta = find(explanation, "beta");
+  ASSERT_NE(beta, nullptr) << all_told(run);
+  EXPECT_TRUE(beta->label.starts_with("Raise β to ")) << beta->label;
+  ASSERT_TRUE(beta->change.beta);
+  EXPECT_TRUE(beta->label.ends_with(number_words(*beta->change.beta)));
+  EXPECT_TRUE(beta->found.starts_with("Tried: retrieved, after "));
+}
+
+TEST(Trials, CompareByAngleWhereAMemoryIsOnlyBright) {
+  const SmallBank bank({{1, 0}, {2, 0.5}}, {1, 0});
+  const RunToExplain run = ran(bank.spec, choice("dense", 10));
+  const Explanation explanation = tried(run);
+  const TriedRemedy* const angle = find(explanation, "angle");
+  ASSERT_NE(angle, nullptr) << offered(explanation) << all_told(run);
+  EXPECT_EQ(angle->change.keys, "unit-norm");
+  EXPECT_TRUE(after(run, *angle).trace->outcome.success);
+}
+
+TEST(Trials, LetTheTargetAnswer) {
+  const VariantChoice few = with(choice("random-mask", 100), "k", std::int64_t{4});
+  for (std::int64_t seed = 0; seed < 5; ++seed) {
+    const RunToExplain run = ran(half_digit(), with(few, "seed", seed));
+    if (!told(run, "outside-support")) continue;
+    const Explanation explanation = tried(run);
+    const TriedRemedy* const keep = find(explanation, "keep-target");
+    ASSERT_NE(keep, nullptr) << offered(explanation);
+    EXPECT_TRUE(after(run, *keep).trace->outcome.success);
+    return;
+  }
+  FAIL() << "no seed left the target out";
+}
+
+TEST(Trials, LetALiteralReadingRest) {
+  const SmallBank bank({{1.0 / 3}, {1.0}}, {1.0 / 3});
+  VariantChoice literal = choice("random-mask", 90);
+  literal = with(with(literal, "k", std::int64_t{1}), "seed", std::int64_t{0});
+  const RunToExplain run = ran(bank.spec, with(literal, "reading", std::string("literal")));
+  const Explanation explanation = tried(run);
+  const TriedRemedy* const rest = find(explanation, "renormalise");
+  ASSERT_NE(rest, nullptr) << all_told(run);
+  const Outcome& outcome = after(run, *rest).trace->outcome;
+  EXPECT_TRUE(outcome.settled && outcome.kind != OutcomeKind::cycle);
+}
+
+TEST(Trials, OfARetrievalAreNone) {
+  const SmallBank bank({{1, 0}, {0, 1}}, {1, 0.2});
+  const Explanation explanation = tried(ran(bank.spec, choice("dense", 20)));
+  EXPECT_TRUE(explanation.tried);
+  EXPECT_TRUE(explanation.remedies.empty()) << offered(explanation);
+}
+
+TEST(Trials, EndWhenTheyAreStopped) {
+  FitService fits;
+  const RunToExplain run = ran(white_half(), choice("dense", 1));
+  const Explanation explanation = with_trials(run, reasons_alone(run), fits, [] { return true; });
+  EXPECT_FALSE(explanation.tried);
+  EXPECT_TRUE(explanation.remedies.empty());
+}
+
+TEST(ReasonJob, TellsTheReasonsAndThenWhatWasTried) {
+  ReasonJob job([] {}, std::make_shared<FitService>());
+  ReasonQuestion question{.run = ran(half_digit(), choice("dense", 0.5)), .row = 3};
+  question.generation = 7;
+  job.ask(question);
+  LiveReasons newest;
+  while (!newest.explanation.tried) {
+    if (const auto told = job.poll()) newest = *told;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  EXPECT_EQ(newest.row, 3U);
+  EXPECT_EQ(newest.generation, 7U);
+  EXPECT_FALSE(newest.explanation.reasons.empty());
+  EXPECT_EQ(newest.explanation.remedies, tried(question.run).remedies);
+}
+
+}  // namespace
+}  // namespace mnemoscope

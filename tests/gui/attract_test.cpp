@@ -1,0 +1,35 @@
+// The window walks by itself until a key is pressed, and leaves nothing behind.
+#include <gtest/gtest.h>
+
+#include "gui/program.h"
+
+namespace mnemoscope::gui {
+namespace {
+
+using State = Program::State;
+
+TEST(Attract, WalksFromMemoryToMemoryAndGivesBackTheSession) {
+  const Program program({}, 1280, 800);
+  ASSERT_TRUE(program.settles());
+  const State before = program.state();
+  program.click(program.on("menu.view"));
+  program.click(program.on("view.attract"));
+  const auto memory_is_another = [](const State& than) {
+    return [memory = than["session"]["memory"]](const State& now) {
+      return now["session"]["memory"] != memory;
+    };
+  };
+  ASSERT_TRUE(program.reaches(memory_is_another(before)));
+  const State first = program.state();
+  EXPECT_TRUE(program.reaches(memory_is_another(first))) << "and on to the next";
+  program.key("x");
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["attract"] == false; }));
+  ASSERT_TRUE(program.settles());
+  EXPECT_EQ(program.state()["session"], before["session"]);
+  program.click(program.on("menu.edit"));
+  program.on("edit.undo");
+  EXPECT_EQ(program.state()["widgets"]["edit.undo"]["enabled"], false);
+}
+
+}  // namespace
+}  // namespace mnemoscope::gui

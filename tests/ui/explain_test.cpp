@@ -1,0 +1,127 @@
+// A hover answers, F1 and "?" open a page: what the pointer is on, and that asking changes nothing.
+#include <gtest/gtest.h>
+
+#include "ui/frame/frame_parts.h"
+#include "ui/glossary.h"
+#include "ui/gui_fixture.h"
+
+namespace mnemoscope {
+namespace {
+
+class Explain : public Gui {
+ protected:
+  /// A frame with a slider, a button and a bare rectangle with a name; whether the button was
+  /// pressed.
+  bool draw(double seconds = 1.0 / 60.0) {
+    bool pressed = false;
+    frame(
+        [&](UiContext& ui) {
+          take_explaining_click(ui);
+          slider(ui, {.name = "retrieve.k", .label = "size"}, {.max = 10.0}, value_);
+          pressed = button(ui, {.name = "file.open", .label = "Open"});
+          heading(ui, "Energy E(x)");
+          ImGui::Dummy({100.0F, 20.0F});
+          ui.widgets.mark("retrieve.verdict");
+          answer_pointed_widget(ui);
+        },
+        seconds);
+    return pressed;
+  }
+
+  static bool tooltip_is_shown() {
+    const ImGuiWindow* const window = ImGui::FindWindowByName("##Tooltip_00");
+    return window != nullptr && window->Active;
+  }
+
+  void point_at(const std::string& name, float down = 0.5F) {
+    draw();
+    mouse(on(name, 0.5F, down), false);
+    draw();
+    draw();
+  }
+
+  /// Presses and lets go; whether the button of the frame was pressed by it.
+  bool click() {
+    mouse(ImGui::GetIO().MousePos, true);
+    bool pressed = draw();
+    mouse(ImGui::GetIO().MousePos, false);
+    pressed = draw() || pressed;
+    return draw() || pressed;
+  }
+
+  double value_ = 5.0;
+};
+
+TEST_F(Explain, APointerIsOnTheWidgetThatWasNamedThere) {
+  point_at("file.open");
+  EXPECT_EQ(widgets_.pointed(), "file.open");
+  point_at("heading.energy-e-x");
+  EXPECT_EQ(widgets_.pointed(), "heading.energy-e-x");
+  mouse({-1000.0F, -1000.0F}, false);
+  draw();
+  EXPECT_EQ(widgets_.pointed(), "");
+}
+
+TEST_F(Explain, TheLabelOfASliderIsTheSlider) {
+  point_at("retrieve.k", -0.6F);
+  EXPECT_EQ(widgets_.pointed(), "retrieve.k");
+}
+
+TEST_F(Explain, AHoverAnswersOnceThePointerRestsAlsoWhereTheCodeHasNoWords) {
+  for (const char* name : {"heading.energy-e-x", "retrieve.verdict", "retrieve.k", "file.open"}) {
+    mouse({-1000.0F, -1000.0F}, false);
+    draw(2.0);
+    point_at(name);
+    EXPECT_FALSE(tooltip_is_shown()) << name << " answers before the pointer has rested";
+    draw(0.5);
+    draw();
+    EXPECT_TRUE(tooltip_is_shown()) << name;
+  }
+}
+
+TEST_F(Explain, AClickWhileAskingOpensThePageAndDoesNothingElse) {
+  point_at("file.open");
+  EXPECT_TRUE(click()) << "the button works";
+  program_.explaining = true;
+  EXPECT_FALSE(click()) << "asked, it only explains";
+  EXPECT_FALSE(program_.explaining);
+  EXPECT_TRUE(program_.glossary.open);
+  EXPECT_EQ(program_.glossary.entry, "session");
+  EXPECT_TRUE(click()) << "and works again";
+}
+
+TEST_F(Explain, ASliderThatIsAskedAboutKeepsItsValue) {
+  point_at("retrieve.k");
+  program_.explaining = true;
+  mouse(on("retrieve.k", 0.9F), false);
+  draw();
+  click();
+  EXPECT_EQ(value_, 5.0);
+  EXPECT_EQ(program_.glossary.entry, "support");
+}
+
+TEST_F(Explain, WhatTheGlossaryDoesNotKnowLeavesItAsItIs) {
+  frame([&](UiContext& ui) {
+    EXPECT_FALSE(explain(ui, "zebra.crossing"));
+    EXPECT_FALSE(explain(ui, ""));
+  });
+  EXPECT_FALSE(program_.glossary.open);
+}
+
+TEST_F(Explain, APageShowsItsTermsAndOneClickGoesOn) {
+  program_.glossary = {.open = true, .entry = "mask", .query = {}};
+  const auto page = [&] { frame([](UiContext& ui) { draw_glossary(ui); }); };
+  page();
+  page();
+  ASSERT_TRUE(widgets_.all().contains("glossary.term.support"));
+  mouse(on("glossary.term.support", 0.5F), false);
+  page();
+  mouse(ImGui::GetIO().MousePos, true);
+  page();
+  mouse(ImGui::GetIO().MousePos, false);
+  page();
+  EXPECT_EQ(program_.glossary.entry, "support");
+}
+
+}  // namespace
+}  // namespace mnemoscope

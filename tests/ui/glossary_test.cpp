@@ -1,0 +1,151 @@
+// The glossary: how its file is read, what explains a widget, and what the program's own one holds.
+#include "ui/glossary.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "session/session_file.h"
+#include "source_folder.h"
+#include "ui/shown/formula.h"
+
+namespace mnemoscope {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr std::string_view kTwo = R"([support]
+term = "support"
+symbol = "S"
+names = ["retrieve.k", "retrieve.*"]
+sentence = "The memories that a model may look at."
+is_not = "a mask"
+see = ["mask"]
+
+[mask]
+term = "Mask"
+names = ["retrieve.mask.*"]
+sentence = "Hides pixels of the query."
+)";
+
+Glossary two() {
+  return parse_glossary(kTwo, "glossary.toml").value();
+}
+
+/// How many characters, of which a letter beyond ASCII is one.
+std::size_t letters(std::string_view text) {
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
+}
+
+std::string refusal(std::string_view text) {
+  const auto read = parse_glossary(text, "glossary.toml");
+  return read ? std::string("accepted") : read.error().text;
+}
+
+TEST(Glossary, ExplainsAWidgetByItsNameThenByTheLongestPatternItFits) {
+  const Glossary glossary = two();
+  ASSERT_NE(glossary.explaining("retrieve.k"), nullptr);
+  EXPECT_EQ(glossary.explaining("retrieve.k")->id, "support");
+  EXPECT_EQ(glossary.explaining("retrieve.mask.3.on")->id, "mask");
+  EXPECT_EQ(glossary.explaining("retrieve.other")->id, "support");
+  EXPECT_EQ(glossary.explaining("theory.k"), nullptr);
+  EXPECT_EQ(glossary.explaining(""), nullptr);
+}
+
+TEST(Glossary, ListsTermsInTheOrderOfTheAlphabetAndFindsWordsInThem) {
+  const Glossary glossary = two();
+  EXPECT_EQ(glossary.entries().front().term, "Mask");
+  ASSERT_EQ(glossary.search("LOOK").size(), 1U);
+  EXPECT_EQ(glossary.search("look").front()->id, "support");
+  EXPECT_EQ(glossary.search("").size(), 2U);
+  EXPECT_TRUE(glossary.search("zebra").empty());
+}
+
+TEST(Glossary, PatternsStandForAnyLettersOrNone) {
+  EXPECT_TRUE(fits_pattern("query.0.sigma", "query.*.sigma*"));
+  EXPECT_TRUE(fits_pattern("query.0.sigma.typing", "query.*.sigma*"));
+  EXPECT_TRUE(fits_pattern("query.", "query.*"));
+  EXPECT_FALSE(fits_pattern("query", "query.*"));
+  EXPECT_FALSE(fits_pattern("a.query.0", "query.*"));
+}
+
+TEST(Glossary, ABrokenFileIsOneSentenceWithFileLineAndKey) {
+  EXPECT_THAT(refusal("[a]\nterm = \"a\"\n"),
+              testing::AllOf(HasSubstr("glossary.toml:1"), HasSubstr("[a] has no sentence")));
+  EXPECT_THAT(refusal("[a]\nterm = 3\n"),
+              testing::AllOf(HasSubstr("glossary.toml:2"), HasSubstr("a.term")));
+  EXPECT_THAT(
+      refusal("[a]\nterm = \"a\"\nsentence = \"b\"\nsymbl = \"c\"\n"),
+      testing::AllOf(HasSubstr("glossary.toml:4"), HasSubstr("symbl"), HasSubstr("symbol")));
+  EXPECT_THAT(refusal("a = 1\n"), testing::AllOf(HasSubstr("glossary.toml:1"), HasSubstr("\"a\"")));
+  EXPECT_THAT(refusal("[a\n"), HasSubstr("glossary.toml:1"));
+  EXPECT_THAT(refusal("[a]\nterm = \"a\"\nsentence = \"b\"\nsee = [\"c\"]\n"),
+              testing::AllOf(HasSubstr("glossary.toml:4"), HasSubstr("\"c\"")));
+  EXPECT_THAT(refusal("[a]\nterm = \"a\"\nsentence = \"b\"\nnames = [\"x\"]\n"
+                      "[b]\nterm = \"b\"\nsentence = \"b\"\nnames = [\"x\"]\n"),
+              testing::AllOf(HasSubstr("names"), HasSubstr("\"x\""), HasSubstr("glossary.toml:")));
+}
+
+TEST(Glossary, WordsMakeNames) {
+  EXPECT_EQ(name_of_words("Energy E(x)"), "energy-e-x");
+  EXPECT_EQ(name_of_words("separation Δ of the target"), "separation-of-the-target");
+  EXPECT_EQ(name_of_words("Δ"), "");
+}
+
+class OwnGlossary : public testing::Test {
+ protected:
+  void SetUp() override {
+    const auto read = read_glossary(assets() / "glossary.toml");
+    ASSERT_TRUE(read) << read.error().text;
+    glossary_ = *read;
+  }
+  static std::filesystem::path assets() { return source_folder() / "assets"; }
+
+  Glossary glossary_;
+};
+
+TEST_F(OwnGlossary, SaysOnePlainSentenceOfEachTerm) {
+  EXPECT_GE(glossary_.entries().size(), 50U);
+  for (const GlossaryEntry& entry : glossary_.entries()) {
+    EXPECT_LE(letters(entry.sentence), 140U) << entry.id;
+    EXPECT_TRUE(entry.sentence.ends_with('.')) << entry.id;
+    EXPECT_EQ(entry.sentence.find(". "), std::string::npos) << entry.id << " has two sentences";
+  }
+}
+
+TEST_F(OwnGlossary, GivesEveryFormulaItsSource) {
+  for (const GlossaryEntry& entry : glossary_.entries()) {
+    EXPECT_TRUE(entry.formula.empty() || !entry.source.empty()) << entry.id;
+    const auto pieces = formula_pieces(entry.formula);
+    for (const FormulaPiece& piece : pieces) EXPECT_FALSE(piece.text.empty()) << entry.id;
+  }
+}
+
+TEST_F(OwnGlossary, TellsApartWhatIsEasilyConfused) {
+  for (const auto& [id, other] : {std::pair{"mask", "support"}, std::pair{"support", "mask"},
+                                  std::pair{"separation", "pattern separation"},
+                                  std::pair{"pattern-separation", "separation"},
+                                  std::pair{"residual", "error"}, std::pair{"query", "target"}}) {
+    const GlossaryEntry* const entry = glossary_.find(id);
+    ASSERT_NE(entry, nullptr) << id;
+    EXPECT_THAT(entry->is_not, HasSubstr(other)) << id;
+  }
+}
+
+TEST_F(OwnGlossary, HasOnlySessionsThatOpen) {
+  std::set<std::string> sessions;
+  for (const GlossaryEntry& entry : glossary_.entries()) {
+    if (!entry.session.empty()) sessions.insert(entry.session);
+  }
+  EXPECT_GE(sessions.size(), 8U);
+  for (const std::string& session : sessions) {
+    const auto read = read_session(assets() / session);
+    EXPECT_TRUE(read) << (read ? "" : read.error().text);
+  }
+}
+
+}  // namespace
+}  // namespace mnemoscope

@@ -1,0 +1,88 @@
+// How much of the interface is shown: the table, and that a level only ever adds.
+#include "ui/levels.h"
+
+#include <gtest/gtest.h>
+
+#include "ui/gui_fixture.h"
+#include "ui/shown/more_levels.h"
+
+namespace mnemoscope {
+namespace {
+
+TEST(Levels, HaveEveryPartOnceInTheirOrder) {
+  const auto parts = part_levels();
+  ASSERT_EQ(parts.size(), static_cast<std::size_t>(Part::learned) + 1);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    EXPECT_EQ(parts[i].part, static_cast<Part>(i)) << parts[i].words;
+    EXPECT_FALSE(parts[i].words.empty()) << i;
+  }
+}
+
+TEST(Levels, OnlyEverAdd) {
+  ProgramView program;
+  for (const PartLevel& row : part_levels()) {
+    bool before = false;
+    for (const Level level : {Level::essential, Level::standard, Level::everything}) {
+      program.level = level;
+      const bool now = is_shown(program, row.part);
+      EXPECT_TRUE(now || !before) << row.words;
+      before = now;
+    }
+    EXPECT_TRUE(before) << row.words << " is in no level";
+  }
+}
+
+TEST(Levels, EssentialHasMemoriesQueryStepAndResult) {
+  ProgramView program;
+  program.level = Level::essential;
+  for (const Part part : {Part::memories, Part::query, Part::transport, Part::table}) {
+    EXPECT_TRUE(is_shown(program, part));
+  }
+  for (const Part part : {Part::plots, Part::theorems, Part::model_controls, Part::other_workspaces,
+                          Part::one_beta, Part::run_options}) {
+    EXPECT_FALSE(is_shown(program, part));
+  }
+}
+
+TEST(Levels, EachSayWhatTheyAdd) {
+  for (const Level level : {Level::essential, Level::standard, Level::everything}) {
+    EXPECT_FALSE(parts_from(level).empty());
+  }
+}
+
+class LevelButtons : public Gui {
+ protected:
+  void click(const std::string& name, const std::function<void(UiContext&)>& draw) {
+    frame(draw);
+    mouse(on(name, 0.5F), false);
+    frame(draw);
+    mouse(ImGui::GetIO().MousePos, true);
+    frame(draw);
+    mouse(ImGui::GetIO().MousePos, false);
+    frame(draw);
+  }
+};
+
+TEST_F(LevelButtons, GoToTheNextLevelAndAreGoneAtTheLast) {
+  const auto next = [](UiContext& ui) { draw_next_level(ui, 1000.0F); };
+  program_.level = Level::essential;
+  click("level.next", next);
+  EXPECT_EQ(program_.level, Level::standard);
+  mouse({-1000.0F, -1000.0F}, false);
+  click("level.next", next);
+  EXPECT_EQ(program_.level, Level::everything);
+  frame(next);
+  EXPECT_FALSE(widgets_.all().contains("level.next"));
+}
+
+TEST_F(LevelButtons, OfAPartGoToItsLevel) {
+  const auto more = [](UiContext& ui) { offer_more(ui, Part::run_options); };
+  program_.level = Level::essential;
+  click("level.more", more);
+  EXPECT_EQ(program_.level, Level::everything);
+  frame(more);
+  EXPECT_FALSE(widgets_.all().contains("level.more"));
+}
+
+}  // namespace
+}  // namespace mnemoscope
