@@ -20,7 +20,7 @@ void SetAside::carry_out(const WindowRequests& asked, OpenPlace open) {
   if (!asked.lesson) return;
   if (!kept_) kept_ = Kept{open.document, open.view, open.program.workspace, open.program.level};
   if (asked.lesson->workspace) open.program.workspace = *asked.lesson->workspace;
-  open.program.level = std::max(kept_->level, asked.lesson->level);
+  open.program.level = asked.lesson->level;
   open.document.try_candidate({.session = asked.lesson->session,
                                .name = asked.lesson->name,
                                .shown_step = asked.lesson->step,

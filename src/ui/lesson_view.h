@@ -19,6 +19,7 @@ struct LessonCard {
   Side side = Side::none;
   /// Where a hand put it, its upper left corner; nullopt: it keeps clear of what is lit.
   std::optional<ImVec2> at{};
+  float text_height = 0.0F;  ///< pixels that its text took in the last frame
   float width = 0.0F;  ///< pixels, with the gap beside it, of the last frame; 0: none is drawn
 
   /// Pixels that it takes from the workspace at a side.

@@ -248,6 +248,26 @@ void draw_foot(UiContext& ui) {
                 next);
 }
 
+/// Everything between head and foot; scrolls where the card has no room for it, so that its buttons
+/// are always there.
+void draw_page(UiContext& ui, const ImRect& room) {
+  LessonCard& card = ui.program.lessons.card;
+  const LessonPage& page = *ui.program.lessons.page();
+  // Head, foot, which may need two lines, and the space around them.
+  const float others = 2.0F * ui.theme.px(kPadUnits + kGapUnits) +
+                       3.0F * ImGui::GetFrameHeightWithSpacing() + ui.theme.px(6);
+  const float most = std::max(room.GetHeight() - others, ImGui::GetFrameHeight());
+  ImGui::BeginChild("page", {0.0F, std::clamp(card.text_height, 1.0F, most)}, false,
+                    kTabIsTheRings);
+  draw_titles(ui);
+  ui.program.lessons.pointed_word = draw_page_text(ui, page.text, seen_in(ui));
+  if (page.ask) draw_guesses(ui, *page.ask);
+  draw_task(ui, page);
+  draw_question(ui);
+  card.text_height = ImGui::GetCursorPosY();
+  ImGui::EndChild();
+}
+
 void draw_card(UiContext& ui, const ImRect& room, const Lights& lights) {
   place_card(ui, room, lights);
   const float pad = ui.theme.px(kPadUnits);
@@ -260,13 +280,8 @@ void draw_card(UiContext& ui, const ImRect& room, const Lights& lights) {
                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_AlwaysAutoResize |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing |
                    kTabIsTheRings);
-  const LessonPage& page = *ui.program.lessons.page();
   draw_head(ui);
-  draw_titles(ui);
-  ui.program.lessons.pointed_word = draw_page_text(ui, page.text, seen_in(ui));
-  if (page.ask) draw_guesses(ui, *page.ask);
-  draw_task(ui, page);
-  draw_question(ui);
+  draw_page(ui, room);
   ImGui::Separator();
   draw_foot(ui);
   const ImVec2 min = ImGui::GetWindowPos();
