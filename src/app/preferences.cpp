@@ -18,10 +18,6 @@ namespace {
 
 using nlohmann::json;
 
-std::filesystem::path preferences_file() {
-  return config_folder() / "preferences.json";
-}
-
 /// Absent when a part of it is missing or no whole number of pixels.
 std::optional<Placement> placement_in(const json& document) {
   const auto window = document.find("window");
@@ -130,6 +126,10 @@ std::string preferences_text(const Preferences& preferences) {
   }
   // A file name that is not UTF-8 must not throw: it is written with replacement characters.
   return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+std::filesystem::path preferences_file() {
+  return config_folder() / "preferences.json";
 }
 
 Preferences load_preferences() {

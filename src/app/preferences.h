@@ -49,6 +49,9 @@ Preferences parse_preferences(std::string_view text);
 /// The text of a preferences file (JSON).
 std::string preferences_text(const Preferences& preferences);
 
+/// Where they are kept.
+std::filesystem::path preferences_file();
+
 /// The person's preferences, or the defaults when there are none yet.
 Preferences load_preferences();
 

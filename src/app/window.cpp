@@ -143,6 +143,7 @@ class Window {
     notices_.begin_frame(display_->now());
     if (options_.startup_error) notices_.error(options_.startup_error->text);
     handler_.offer_left_behind(notices_);
+    offer_first_lesson(options_, program_.lessons, notices_);
     submit_if_changed();
   }
 

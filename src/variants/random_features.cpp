@@ -128,9 +128,8 @@ double directions_for(double z, bool hyperbolic, double error) {
 
 /// FitReport::directions_needed of these keys.
 std::function<double(const State&, Index, double)> directions_needed(
-    const std::shared_ptr<const MemoryBank>& bank, const Parameters& parameters) {
-  const State centre =
-      parameters.toggle(kCentred.key) ? bank->keys().mean() : State(State::Zero(bank->dimension()));
+    const std::shared_ptr<const MemoryBank>& bank, const Parameters& parameters,
+    const State& centre) {
   return [bank, centre, beta = parameters.real(kBeta.key),
           hyperbolic = parameters.toggle(kHyperbolic.key)](const State& x, Index memory,
                                                            double error) {
@@ -140,13 +139,11 @@ std::function<double(const State&, Index, double)> directions_needed(
 }
 
 /// The features of states and keys, for the drawn directions in `report`.
-FeatureMap feature_map(const MemoryBank& bank, const Parameters& parameters,
+FeatureMap feature_map(const Parameters& parameters, const State& centre,
                        std::shared_ptr<const FitReport> report) {
   const bool hyperbolic = parameters.toggle(kHyperbolic.key);
   const double beta = parameters.real(kBeta.key);
   const double root = std::sqrt(beta);
-  const State centre =
-      parameters.toggle(kCentred.key) ? bank.keys().mean() : State(State::Zero(bank.dimension()));
   FeatureMap map;
   map.of_state = [=](const States& y) {
     return log_features(report->features, hyperbolic, root * y);
@@ -185,10 +182,12 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
   report->features = directions(static_cast<std::uint64_t>(parameters.integer(kSeed.key)), drawn, d,
                                 parameters.toggle(kOrthogonal.key), progress);
   if (progress.stopped()) return features_given_up();
-  report->directions_needed = directions_needed(bank, parameters);
+  const State centre =
+      parameters.toggle(kCentred.key) ? bank->keys().mean() : State(State::Zero(d));
+  report->directions_needed = directions_needed(bank, parameters, centre);
   const bool precompute = precomputes_features(all < m, static_cast<double>(m),
                                                static_cast<double>(d), static_cast<double>(all));
-  FeatureMap map = feature_map(*bank, parameters, std::move(report));
+  FeatureMap map = feature_map(parameters, centre, std::move(report));
   auto fitted = std::make_unique<const PositiveFeatures>(std::move(bank), std::move(map),
                                                          precompute, progress);
   if (progress.stopped()) return features_given_up();

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "app/program.h"
 #include "temporary_folder.h"
 
@@ -28,6 +30,28 @@ TEST(RunCommand, RunsAroundPicturesWithoutContrastAsTheyAllowAndSaysSo) {
       testing::mnemoscope({"run", black, "--out", out, "--set", "memories.normalise=true"});
   EXPECT_EQ(chosen.code, 1) << "a person's own choice is not left";
   EXPECT_THAT(chosen.err, HasSubstr("choose normalise = false"));
+}
+
+TEST(RunCommand, RunsAroundOneOrTwoPicturesWithModelsThatSuitThem) {
+  const TemporaryFolder folder;
+  const std::string one =
+      folder.write("one.pgm", std::string("P5\n2 2\n255\n\x10\x20\x30\x40", 15));
+  const std::string two =
+      folder.write("two.pgm", std::string("P5\n2 2\n255\n\x50\x20\x60\x10", 15));
+  const auto out = (folder.path() / "out").string();
+  for (const auto& documents : {std::vector{one}, std::vector{one, two}}) {
+    std::vector<std::string> arguments{"run"};
+    arguments.insert(arguments.end(), documents.begin(), documents.end());
+    arguments.insert(arguments.end(), {"--out", out});
+    const Finished finished = testing::mnemoscope(arguments);
+    EXPECT_EQ(finished.code, 0) << finished.err;
+    EXPECT_EQ(nlohmann::json::parse(testing::text_of(folder / "out/trace.json")).at("runs").size(),
+              3U);
+    arguments.insert(arguments.end(), {"--set", "k=9"});
+    const Finished chosen = testing::mnemoscope(arguments);
+    EXPECT_EQ(chosen.code, 1) << "a k that a person chose stays";
+    EXPECT_THAT(chosen.err, HasSubstr("k = 9"));
+  }
 }
 
 /// Where results are compared, what was left out must be known.
