@@ -207,6 +207,7 @@ void follow_lesson(UiContext& ui) {
   const LessonPage& page = *view.page();
   if (open.awaited && *open.awaited == ui.session) {
     open.awaited.reset();
+    open.since = ui.clock.now();
     select_row(ui, page);
     show_widgets(ui, page);
   }
