@@ -57,7 +57,9 @@ TEST_F(ADocumentSetAside, ComesBackToTheByteWithItsPast) {
   EXPECT_EQ(program_.level, Level::standard) << "as much as the page needs";
   document_.apply({ask_for(8)});
   show(default_session());
+  program_.lessons.open.emplace();
   leave();
+  EXPECT_FALSE(program_.lessons.open);
   EXPECT_EQ(write_session(document_.session(), "/tmp"), before);
   EXPECT_EQ(document_.file(), "/tmp/mine.toml");
   EXPECT_EQ(document_.text(), "# mine");

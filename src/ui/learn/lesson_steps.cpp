@@ -179,7 +179,6 @@ void go_back(UiContext& ui) {
 }
 
 void leave_lesson(UiContext& ui) {
-  ui.program.lessons.open.reset();
   ui.requests.emplace_back(LeaveLesson{});
 }
 
