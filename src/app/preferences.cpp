@@ -18,10 +18,6 @@ namespace {
 
 using nlohmann::json;
 
-std::filesystem::path preferences_file() {
-  return config_folder() / "preferences.json";
-}
-
 /// Absent when a part of it is missing or no whole number of pixels.
 std::optional<Placement> placement_in(const json& document) {
   const auto window = document.find("window");
@@ -72,6 +68,12 @@ json written(const Paths& paths) {
 
 void remember_recent(Preferences& preferences, const std::filesystem::path& file) {
   put_first(preferences.recent, file, kMostRecent);
+}
+
+void remember_session(Preferences& preferences, const std::filesystem::path& file) {
+  std::error_code unknown;
+  const std::filesystem::path full = std::filesystem::absolute(file, unknown);
+  if (!unknown) remember_recent(preferences, full);
 }
 
 void remember_memories(Preferences& preferences, const std::vector<std::string>& sources,
@@ -130,6 +132,10 @@ std::string preferences_text(const Preferences& preferences) {
   }
   // A file name that is not UTF-8 must not throw: it is written with replacement characters.
   return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+std::filesystem::path preferences_file() {
+  return config_folder() / "preferences.json";
 }
 
 Preferences load_preferences() {

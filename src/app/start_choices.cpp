@@ -1,20 +1,43 @@
 #include "app/start_choices.h"
 
+#include <filesystem>
+
 #include "app/lesson_places.h"
+#include "ui/learn/lesson_actions.h"
 
 namespace mnemoscope {
 namespace {
 
 constexpr int kFirstWidth = 1440;  // of the window, in pixels, when nothing else is known
 constexpr int kFirstHeight = 900;
-/// Of a first start. Where there are lessons: essential, with an offer of the first one.
-constexpr Level kFirstLevel = Level::standard;
+/// Of what no person looks at for the first time: a picture, a test.
+constexpr Level kScriptedLevel = Level::standard;
+
+/// Nobody works with it: what it shows is told by the command line alone.
+bool is_scripted(const WindowOptions& options) {
+  return options.screenshot.has_value() || !options.state_file.empty();
+}
 
 }  // namespace
 
 Preferences preferences_for(const WindowOptions& options) {
-  const bool scripted = options.screenshot.has_value() || !options.state_file.empty();
-  return scripted ? Preferences{} : load_preferences();
+  if (is_scripted(options)) return {};
+  Preferences preferences = load_preferences();
+  if (is_first_start(options)) preferences.level = Level::essential;
+  return preferences;
+}
+
+bool is_first_start(const WindowOptions& options) {
+  std::error_code error;
+  return !is_scripted(options) && !std::filesystem::exists(preferences_file(), error);
+}
+
+void offer_first_lesson(const WindowOptions& options, const LessonView& lessons, Notices& notices) {
+  const bool has_own_work = !options.session_file.empty() || !options.lesson.empty();
+  if (!is_first_start(options) || has_own_work || lessons.list->lessons.empty()) return;
+  notices.say(Tone::info,
+              "New here? The first lesson shows what an associative memory is, without a symbol.",
+              {begin_lesson_action_id(0)});
 }
 
 Appearance first_appearance(const WindowOptions& options, Appearance preferred,
@@ -32,7 +55,7 @@ ProgramView first_program_view(const WindowOptions& options, const Preferences& 
   ProgramView program;
   program.backend = options.backend;
   program.columns = preferences.columns;
-  program.level = options.level.value_or(preferences.level.value_or(kFirstLevel));
+  program.level = options.level.value_or(preferences.level.value_or(kScriptedLevel));
   program.lessons = first_lessons(options);
   return program;
 }

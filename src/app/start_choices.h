@@ -6,12 +6,20 @@
 #include "app/display_window.h"
 #include "app/preferences.h"
 #include "app/window.h"
+#include "ui/frame/notices.h"
 #include "ui/program_view.h"
 
 namespace mnemoscope {
 
-/// What the person chose last. Deterministic runs (screenshots, tests) do not depend on it.
+/// What the person chose last; at a first start the essential level. Deterministic runs
+/// (screenshots, tests) do not depend on it.
 Preferences preferences_for(const WindowOptions& options);
+
+/// Whether a person starts the program who never did before: nothing of theirs was kept yet.
+bool is_first_start(const WindowOptions& options);
+
+/// At a first start without a session or a lesson of one's own: a notice that opens lesson 1.
+void offer_first_lesson(const WindowOptions& options, const LessonView& lessons, Notices& notices);
 
 /// Theme, type and motion of the first frame: the command line's, else the preferred ones with the
 /// type as large to the eye on a screen of this scale (1 = 100 %).

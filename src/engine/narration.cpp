@@ -19,7 +19,7 @@ constexpr double kLeading = 0.5;
 
 std::string memory_words(const Start& start, Index mu) {
   const std::string label = label_of(*start.memories, mu);
-  return label.empty() ? fmt::format("#{}", mu) : fmt::format("#{} {}", mu, label);
+  return label.empty() ? fmt::format("#{}", mu) : fmt::format("#{} ({})", mu, label);
 }
 
 std::string size_words(const ImageShape& shape) {
@@ -34,7 +34,7 @@ std::string error_words(const StepRecord& record) {
   return fmt::format("error {:.3g}", error);
 }
 
-/// "looks at 20 memories, most at #13 pancakes (98 %)"; nothing for weights of either sign, where
+/// "looks at 20 memories, most at #13 (pancakes) (98 %)"; nothing for weights of either sign, where
 /// all memories take part.
 std::string looking_words(const Start& start, const Trace& trace, int t) {
   const Variant* const variant = find_variant(trace.variant.id);

@@ -1,5 +1,7 @@
 #include "ui/levels.h"
 
+#include <algorithm>
+
 #include "ui/context.h"
 
 namespace mnemoscope {
@@ -11,6 +13,7 @@ constexpr std::array kParts{
     PartLevel{Part::compute, Level::standard, false, "where steps are computed"},
     PartLevel{Part::status, Level::essential, false, "the status line"},
     PartLevel{Part::side_columns, Level::essential, false, "what stands beside the middle"},
+    PartLevel{Part::tools, Level::essential, false, "what stands around maps and matrices"},
     PartLevel{Part::memories, Level::essential, false, "memories to choose from"},
     PartLevel{Part::memory_settings, Level::standard, false, "settings of the memories"},
     PartLevel{Part::memory_facts, Level::standard, false, "numbers about the memories"},
@@ -40,7 +43,10 @@ std::span<const PartLevel> part_levels() {
 
 bool is_shown(const ProgramView& program, Part part) {
   const PartLevel& row = kParts[static_cast<std::size_t>(part)];
-  return program.level >= row.from && (!program.presentation.on || row.presented);
+  // A lesson points at standard controls.
+  const Level level =
+      program.lessons.open ? std::max(program.level, Level::standard) : program.level;
+  return level >= row.from && (!program.presentation.on || row.presented);
 }
 
 bool is_shown(const UiContext& ui, Part part) {

@@ -27,6 +27,7 @@ enum class Part {
   compute,
   status,
   side_columns,
+  tools,
   memories,
   memory_settings,
   memory_facts,
@@ -58,7 +59,7 @@ struct PartLevel {
 /// Every part once, in the order of the enumerators.
 std::span<const PartLevel> part_levels();
 
-/// Whether a part is drawn now.
+/// Whether a part is drawn now; while a lesson is open, at least what is standard.
 bool is_shown(const ProgramView& program, Part part);
 bool is_shown(const UiContext& ui, Part part);
 

@@ -13,7 +13,7 @@ bool has(const State& now, const std::string& widget) {
   return now["widgets"].contains(widget);
 }
 
-TEST(Levels, StandardIsWhatAFirstStartOpens) {
+TEST(Levels, StandardIsWhatTestsAndScriptsOpen) {
   const Program program({}, 1280, 800);
   ASSERT_TRUE(program.settles());
   EXPECT_EQ(program.state()["level"], "standard");

@@ -79,6 +79,21 @@ TEST_F(Explain, AHoverAnswersOnceThePointerRestsAlsoWhereTheCodeHasNoWords) {
   }
 }
 
+TEST_F(Explain, OverAPictureOrPlotNoWordsLieInTheWay) {
+  const auto draw_area = [&](double seconds) {
+    frame(
+        [](UiContext& ui) {
+          ui.widgets.mark("plot.error", {0.0F, 0.0F}, {200.0F, 200.0F});
+          answer_pointed_widget(ui);
+        },
+        seconds);
+  };
+  mouse({100.0F, 100.0F}, false);
+  for (const double seconds : {0.02, 0.02, 1.0, 1.0}) draw_area(seconds);
+  EXPECT_EQ(widgets_.pointed(), "plot.error") << "F1 knows what it is on";
+  EXPECT_FALSE(tooltip_is_shown());
+}
+
 TEST_F(Explain, AClickWhileAskingOpensThePageAndDoesNothingElse) {
   point_at("file.open");
   EXPECT_TRUE(click()) << "the button works";

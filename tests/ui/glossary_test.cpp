@@ -120,7 +120,11 @@ TEST_F(OwnGlossary, GivesEveryFormulaItsSource) {
   for (const GlossaryEntry& entry : glossary_.entries()) {
     EXPECT_TRUE(entry.formula.empty() || !entry.source.empty()) << entry.id;
     const auto pieces = formula_pieces(entry.formula);
-    for (const FormulaPiece& piece : pieces) EXPECT_FALSE(piece.text.empty()) << entry.id;
+    for (const FormulaPiece& piece : pieces) {
+      EXPECT_FALSE(piece.text.empty()) << entry.id;
+      EXPECT_EQ(piece.text.find_first_of("_^{}"), std::string::npos)
+          << entry.id << ": braces do not nest";
+    }
   }
 }
 

@@ -38,6 +38,7 @@ float matrix_height(const UiContext& ui, const ShownMatrix& matrix) {
 void draw_middle(UiContext& ui, const ShownMatrix& matrix) {
   const float all = ImGui::GetContentRegionAvail().y;
   if (ui.view.of<CompareState>().large) return draw_large_cell(ui, matrix, all);
+  if (!is_shown(ui, Part::tools)) return draw_matrix(ui, matrix, all);
   auto& state = ui.view.of<CompareState>();
   draw_matrix_tools(ui, matrix);
   if (matrix.empty()) {

@@ -77,7 +77,7 @@ void draw_page(UiContext& ui, const GlossaryEntry& entry) {
   }
   if (!entry.is_not.empty()) {
     gap(ui);
-    wrapped(fmt::format("Not to be confused: {}", entry.is_not));
+    wrapped(fmt::format("It is not {}.", entry.is_not));
   }
   draw_formula_of(ui, entry);
   draw_session(ui, entry);

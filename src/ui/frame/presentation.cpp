@@ -16,9 +16,7 @@ void begin(UiContext& ui) {
   presentation = {.on = true, .black = false, .before = ui.theme.appearance(), .trail = {}};
   ui.requests.emplace_back(
       ChangeAppearance{presented(presentation.before, ImGui::GetIO().DisplaySize)});
-  ui.notices.say(Tone::info,
-                 "Presentation: Space steps, the arrows go back and forth, B makes the screen "
-                 "black, Esc or F5 leaves.");
+  ui.notices.say(Tone::info, "B makes the screen black, Esc or F5 leaves the presentation.");
 }
 
 /// Theme and motion may have been changed meanwhile; they stay.
@@ -68,7 +66,10 @@ void draw_trail(UiContext& ui) {
   }
   const ImVec2 at = ImGui::GetIO().MousePos;
   if (ImGui::IsMousePosValid(&at)) {
-    list.AddCircle(at, ui.theme.px(kRingUnits), packed(colour, 0.8F), 0, ui.theme.px(2.0F));
+    // Seen on a dark picture as on a light one.
+    list.AddCircle(at, ui.theme.px(kRingUnits), packed(ui.theme.colours().ground), 0,
+                   ui.theme.px(5.0F));
+    list.AddCircle(at, ui.theme.px(kRingUnits), packed(colour), 0, ui.theme.px(2.0F));
   }
   if (presentation.trail.size() > 1) ui.clock.wake_in(0.0);
 }

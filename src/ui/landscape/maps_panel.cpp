@@ -190,7 +190,8 @@ void draw_surface(UiContext& ui, const ShownLandscape& landscape, std::size_t ma
 }  // namespace
 
 void draw_maps(UiContext& ui, const ShownLandscape& landscape) {
-  draw_toolbar(ui, landscape);
+  const bool has_tools = is_shown(ui, Part::tools);
+  if (has_tools) draw_toolbar(ui, landscape);
   const auto count = static_cast<float>(landscape.mapped.size());
   const float gap = ui.theme.px(12);
   const ImVec2 room = ImGui::GetContentRegionAvail();
@@ -198,7 +199,7 @@ void draw_maps(UiContext& ui, const ShownLandscape& landscape) {
   // Side by side while each keeps a useful size, else one below the other.
   const bool beside = count < 2 || (room.x - gap) / 2 >= least;
   const float width = beside ? (room.x - (count - 1) * gap) / count : room.x;
-  const float foot = 3 * ImGui::GetTextLineHeightWithSpacing() + ui.theme.px(8);
+  const float foot = has_tools ? 3 * ImGui::GetTextLineHeightWithSpacing() + ui.theme.px(8) : 0.0F;
   // All of a map is in sight, as large as that lets it be. Where type is large its words below go
   // out of sight first, and only then does the column scroll.
   const float in_sight =

@@ -64,12 +64,16 @@ void add_page_actions(Actions& actions, const LessonView& lessons) {
 
 }  // namespace
 
+std::string begin_lesson_action_id(std::size_t lesson) {
+  return fmt::format("lesson.begin.{}", lesson + 1);
+}
+
 void add_lesson_actions(Actions& actions, UiContext& ui) {
   const LessonView& lessons = ui.program.lessons;
   if (lessons.open) add_page_actions(actions, lessons);
   for (std::size_t i = 0; i < lessons.list->lessons.size(); ++i) {
     const Lesson& lesson = lessons.list->lessons[i];
-    actions.add({.id = fmt::format("lesson.begin.{}", i + 1),
+    actions.add({.id = begin_lesson_action_id(i),
                  .label = fmt::format("Lesson {}: {}", i + 1, lesson.title),
                  .tooltip = lesson.summary,
                  .run = [i](UiContext& now) { open_page(now, i, 0); }});

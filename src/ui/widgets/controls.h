@@ -123,7 +123,8 @@ void variant_swatch(UiContext& ui, std::string_view variant_id);
 /// glossary has of the widget, and that F1 says more. Without words the glossary's sentence is it.
 void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut = {});
 
-/// The same once all is drawn, for a named widget that has said nothing itself.
+/// The same once all is drawn, for a named item that has said nothing itself; not over a picture,
+/// map or plot, where only F1 says what it is.
 void answer_pointed_widget(UiContext& ui);
 
 /// Width of words in the face of numbers.

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "ui/widgets/imgui_compat.h"
 
@@ -38,6 +39,10 @@ class NamedWidgets {
   /// Names a rectangle that is not an item of its own.
   void mark(std::string_view name, ImVec2 min, ImVec2 max, bool enabled = true);
 
+  /// What scrolls is scrolled until these are to be seen, as soon as they are drawn; once. Instead
+  /// of what was wanted before.
+  void bring_into_sight(const std::vector<std::string>& names);
+
   /// Names a rectangle with other widgets in it: the pointer is never said to be on it.
   void mark_background(std::string_view name, ImVec2 min, ImVec2 max);
 
@@ -51,6 +56,9 @@ class NamedWidgets {
   /// the one named last. "" for none.
   const std::string& pointed() const { return pointed_; }
 
+  /// Whether it is a rectangle: a picture, map or plot, over which words would lie in the way.
+  bool is_area_pointed() const { return is_area_pointed_; }
+
   /// The same of the frame before, which is complete.
   const std::string& was_pointed() const { return was_pointed_; }
 
@@ -59,8 +67,12 @@ class NamedWidgets {
   void set_answered() { is_answered_ = true; }
 
  private:
+  void scroll_to(std::string_view name, const ImRect& place);
+
+  std::map<std::string, int, std::less<>> wanted_;  ///< with the frames left for it
   Map widgets_;
   std::string pointed_;
+  bool is_area_pointed_ = false;
   std::string was_pointed_;
   bool is_answered_ = false;
 };

@@ -1,6 +1,8 @@
 // What anything says of itself while the pointer rests on it.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
 #include <string>
 
 #include "ui/glossary.h"
@@ -44,14 +46,23 @@ void draw_entry(const UiContext& ui, const GlossaryEntry& entry, bool is_all) {
   if (is_all && !entry.is_not.empty()) quiet_line(ui, fmt::format("Not: {}", entry.is_not));
 }
 
+/// A heading, a number's label or a control of its own, not one of many pictures, rows or cells.
+bool names_a_term(std::string_view widget) {
+  for (const std::string_view kind : {"heading.", "fact.", "caption."}) {
+    if (widget.starts_with(kind)) return true;
+  }
+  return std::count(widget.begin(), widget.end(), '.') == 1;
+}
+
 void draw_words(UiContext& ui, std::string_view words, std::string_view shortcut,
                 const GlossaryEntry* entry) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.theme.px(8), ui.theme.px(8)});
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(ui.theme.px(kTooltipUnits));
-  // A symbol is explained whatever else there is to say; a button that says what it does has said
-  // enough.
-  const bool says_entry = entry != nullptr && (words.empty() || !entry->symbol.empty());
+  // A symbol is explained whatever else there is to say; what says what it does has said enough.
+  const bool is_symbol = entry != nullptr && !entry->symbol.empty();
+  const bool says_entry =
+      entry != nullptr && (words.empty() || (is_symbol && names_a_term(ui.widgets.pointed())));
   if (says_entry) draw_entry(ui, *entry, words.empty());
   if (!words.empty()) plain_text(words);
   if (!shortcut.empty()) quiet_line(ui, shortcut);
@@ -80,7 +91,7 @@ void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
 void answer_pointed_widget(UiContext& ui) {
   const std::string& name = ui.widgets.pointed();
   if (name.empty() || ui.widgets.is_answered() || is_tooltip_shown()) return;
-  if (ImGui::IsMouseDown(0)) return;
+  if (ui.widgets.is_area_pointed() || ImGui::IsMouseDown(0)) return;
   const GlossaryEntry* const entry = glossary(ui).explaining(name);
   if (entry == nullptr) return;
   if (ui.clock.rested(std::hash<std::string>{}(name), kTooltipDelay)) {

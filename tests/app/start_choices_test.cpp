@@ -1,0 +1,72 @@
+#include "app/start_choices.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+
+#include "temporary_folder.h"
+
+namespace mnemoscope {
+namespace {
+
+/// A start of the program with a folder of preferences of its own.
+class FirstStart : public ::testing::Test {
+ protected:
+  void SetUp() override { setenv("XDG_CONFIG_HOME", own_.path().c_str(), 1); }
+  void TearDown() override { unsetenv("XDG_CONFIG_HOME"); }
+
+  static std::size_t offers(const WindowOptions& options) {
+    LessonView lessons;
+    lessons.list = std::make_shared<const LessonList>(LessonList{.lessons = {Lesson{}}});
+    Notices notices;
+    offer_first_lesson(options, lessons, notices);
+    for (const Notice& notice : notices.all()) {
+      EXPECT_EQ(notice.actions, std::vector<std::string>{"lesson.begin.1"});
+    }
+    return notices.all().size();
+  }
+
+ private:
+  testing::TemporaryFolder own_;
+};
+
+TEST_F(FirstStart, ShowsTheEssentialAndOffersTheFirstLesson) {
+  const WindowOptions options;
+  EXPECT_TRUE(is_first_start(options));
+  EXPECT_EQ(preferences_for(options).level, Level::essential);
+  EXPECT_EQ(offers(options), 1U);
+}
+
+TEST_F(FirstStart, IsNoneOncePreferencesWereKept) {
+  const WindowOptions options;
+  ASSERT_TRUE(save_preferences({.level = Level::everything}));
+  EXPECT_FALSE(is_first_start(options));
+  EXPECT_EQ(preferences_for(options).level, Level::everything);
+  EXPECT_EQ(offers(options), 0U);
+}
+
+TEST_F(FirstStart, OffersNothingToWhoHasASessionOrALesson) {
+  WindowOptions session;
+  session.session_file = "s.toml";
+  WindowOptions lesson;
+  lesson.lesson = "3";
+  EXPECT_EQ(offers(session), 0U);
+  EXPECT_EQ(offers(lesson), 0U);
+}
+
+TEST_F(FirstStart, IsNoneOfAPictureOrATest) {
+  WindowOptions picture;
+  picture.screenshot = "p.png";
+  WindowOptions test;
+  test.state_file = "state.json";
+  for (const WindowOptions& scripted : {picture, test}) {
+    EXPECT_FALSE(is_first_start(scripted));
+    EXPECT_EQ(first_program_view(scripted, preferences_for(scripted)).level, Level::standard);
+    EXPECT_EQ(offers(scripted), 0U);
+  }
+}
+
+}  // namespace
+}  // namespace mnemoscope
