@@ -82,7 +82,8 @@ TEST(Trials, RaiseBetaToTheNumberThatIsRead) {
   EXPECT_TRUE(beta->label.starts_with("Raise β to ")) << beta->label;
   ASSERT_TRUE(beta->change.beta);
   EXPECT_TRUE(beta->label.ends_with(number_words(*beta->change.beta)));
-  EXPECT_TRUE(beta->found.starts_with("Tried: retrieved, after "));
+  EXPECT_TRUE(beta->found.starts_with("Tried: ")) << beta->found;
+  EXPECT_TRUE(after(run, *beta).trace->outcome.success);
 }
 
 TEST(Trials, CompareByAngleWhereAMemoryIsOnlyBright) {

@@ -39,7 +39,7 @@ class SmallBank {
     spec.memories.scale = ValueScale::raw;
     spec.query.memory = 0;
     spec.query.file = start.string();
-    spec.options = {.steps = 50, .tolerance = 1e-9};
+    spec.options = {.steps = 200, .tolerance = 1e-9};
     spec.backend = BackendChoice::cpu;
   }
 
