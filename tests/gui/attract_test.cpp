@@ -25,8 +25,8 @@ TEST(Attract, WalksFromMemoryToMemoryAndGivesBackTheSession) {
   program.key("x");
   ASSERT_TRUE(program.reaches([](const State& now) { return now["attract"] == false; }));
   // What the key asked for is carried out after the frame that tells of it.
-  EXPECT_TRUE(program.reaches(
-      [&](const State& now) { return now["session"] == before["session"]; }));
+  EXPECT_TRUE(
+      program.reaches([&](const State& now) { return now["session"] == before["session"]; }));
   program.click(program.on("menu.edit"));
   program.on("edit.undo");
   EXPECT_EQ(program.state()["widgets"]["edit.undo"]["enabled"], false);
