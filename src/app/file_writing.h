@@ -28,6 +28,8 @@ class FileWriting {
   /// The window closes once all is written; it stays open where that goes wrong, so that somebody
   /// reads why.
   void close_when_written() { closing_ = true; }
+  /// Whoever goes on working stays.
+  void stay_open() { closing_ = false; }
   bool is_closing() const { return closing_; }
   bool may_close() const { return closing_ && !job_.busy(); }
 

@@ -70,6 +70,12 @@ void remember_recent(Preferences& preferences, const std::filesystem::path& file
   put_first(preferences.recent, file, kMostRecent);
 }
 
+void remember_session(Preferences& preferences, const std::filesystem::path& file) {
+  std::error_code unknown;
+  const std::filesystem::path full = std::filesystem::absolute(file, unknown);
+  if (!unknown) remember_recent(preferences, full);
+}
+
 void remember_memories(Preferences& preferences, const std::vector<std::string>& sources,
                        const std::filesystem::path& state) {
   if (sources.size() != 1 || sources.front().starts_with("builtin:")) return;

@@ -34,6 +34,9 @@ inline constexpr std::size_t kMostRecentMemories = 8;
 /// Puts a session's file first; a file already there moves.
 void remember_recent(Preferences& preferences, const std::filesystem::path& file);
 
+/// The same by its full path; nothing where that is not known.
+void remember_session(Preferences& preferences, const std::filesystem::path& file);
+
 /// The same for a folder or file of memories. Sets that come with the program, lists of single
 /// pictures and what an opened bundle was unpacked to in `state` are not kept.
 void remember_memories(Preferences& preferences, const std::vector<std::string>& sources,

@@ -298,8 +298,11 @@ void RequestHandler::replace(Candidate candidate, RequestScope& scope, std::stri
 /// Goes on with what waits where nothing is lost by it; else it is asked, or what is being written
 /// comes first.
 void RequestHandler::lose(RequestScope& scope, WindowRequests& asked) {
-  saving_ = writing_.has_value();
-  if (!saving_ && !scope.document.is_unsaved()) go_on(scope, asked);
+  if (writing_) {
+    saving_ = true;
+  } else if (!scope.document.is_unsaved()) {
+    go_on(scope, asked);
+  }
 }
 
 void RequestHandler::answer(ChangedOnDisk answer, RequestScope& scope, WindowRequests& asked) {

@@ -118,9 +118,7 @@ void RequestHandler::not_saved(const Error& error, bool stopped, RequestScope& s
 
 void RequestHandler::say_saved(const fs::path& file, RequestScope& scope) {
   scope.notices.status(fmt::format("Saved {}", file.string()));
-  std::error_code unknown;
-  const fs::path full = fs::absolute(file, unknown);
-  if (!unknown) remember_recent(scope.preferences, full);
+  remember_session(scope.preferences, file);
 }
 
 }  // namespace mnemoscope

@@ -18,8 +18,9 @@ bool replaces_document(const Request& request) {
 void SetAside::carry_out(const WindowRequests& asked, OpenPlace open) {
   if (asked.leaves_lesson) give_back(open);
   if (!asked.lesson) return;
-  if (!kept_) kept_ = Kept{open.document, open.view, open.program.workspace};
+  if (!kept_) kept_ = Kept{open.document, open.view, open.program.workspace, open.program.level};
   if (asked.lesson->workspace) open.program.workspace = *asked.lesson->workspace;
+  open.program.level = asked.lesson->level;
   open.document.try_candidate({.session = asked.lesson->session,
                                .name = asked.lesson->name,
                                .shown_step = asked.lesson->step,
@@ -37,6 +38,7 @@ void SetAside::give_back(OpenPlace open) {
   open.document = std::move(kept.document);
   open.view = std::move(kept.view);
   open.program.workspace = kept.workspace;
+  open.program.level = kept.level;
 }
 
 }  // namespace mnemoscope

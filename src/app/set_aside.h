@@ -39,6 +39,7 @@ class SetAside {
     Document document;
     DocumentView view;
     std::size_t workspace = 0;
+    Level level = Level::standard;
   };
 
   void give_back(OpenPlace open);

@@ -66,7 +66,7 @@ class Window {
     // Where the pointer happens to lie is no part of the picture.
     if (options.screenshot) ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse;
     preferences_.appearance = gui_.theme().appearance();
-    if (!options.session_file.empty()) remember(options.session_file);
+    if (!options.session_file.empty()) remember_session(preferences_, options.session_file);
   }
 
   int run() {
@@ -120,12 +120,6 @@ class Window {
     notices_.begin_frame(display_->now());
     RunNotices::tell_of_autosave(status, notices_);
     frames_due_ = kSettlingFrames;
-  }
-
-  void remember(const std::filesystem::path& file) {
-    std::error_code unknown;
-    const std::filesystem::path full = std::filesystem::absolute(file, unknown);
-    if (!unknown) remember_recent(preferences_, full);
   }
 
   /// The window is gone at once, whatever is still being loaded or fitted.
@@ -236,7 +230,7 @@ class Window {
     view_ = first_view(candidate);
     program_.import.reset();
     kept_views_.restore(document_, view_, program_.workspace);
-    if (!document_.file().empty()) remember(document_.file());
+    if (!document_.file().empty()) remember_session(preferences_, document_.file());
     notices_.session_changed(fmt::format("Opened {}", candidate.name));
   }
 
@@ -323,6 +317,7 @@ class Window {
     const std::vector<Command> commands = commands_.take();
     document_.apply(commands);
     if (!commands.empty()) notices_.session_changed(commands.back().label);
+    if (!commands.empty()) writing_.stay_open();
     const Requests requests = std::exchange(requests_, {});
     const OpenPlace open{document_, view_, program_};
     aside_.end_before(requests, open);

@@ -19,6 +19,12 @@ constexpr std::array<std::string_view, 9> kVerdicts{"running", "retrieved", "oth
                                                     "inverse", "mixture",   "mean",
                                                     "cycle",   "moving",    "failed"};
 
+/// The same for people.
+constexpr std::array<std::string_view, 9> kVerdictWords{
+    "still running", "retrieved", "another memory", "the inverse of a memory",
+    "a mixture",     "the mean",  "a cycle",        "still moving",
+    "failed"};
+
 /// One model with its newest trace.
 struct Asked {
   const Seen& seen;
@@ -34,7 +40,7 @@ struct Asked {
 };
 
 /// "#13 · pancakes" is a number to a condition and a name to a reader.
-enum class Print { plain, memory, share };
+enum class Print { plain, memory, share, verdict };
 
 struct ModelFact {
   std::string_view name;
@@ -60,7 +66,7 @@ std::optional<FactValue> energy(const Asked& asked) {
 
 constexpr std::array kModelFacts{
     ModelFact{"verdict", "how the run ended: retrieved, other-memory, mixture, mean, ...",
-              FactKind::word, Print::plain, verdict},
+              FactKind::word, Print::verdict, verdict},
     ModelFact{"error", "the distance of the end from the target, as a share of the target's length",
               FactKind::number, Print::plain,
               [](const Asked& a) { return number(a.outcome().relative_error); }},
@@ -247,12 +253,17 @@ std::string memory_words(double number, const Seen& seen) {
 
 std::string value_words(const FactValue& value, Print print, const Seen& seen) {
   if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "on" : "off";
-  if (const auto* word = std::get_if<std::string>(&value)) return *word;
+  if (const auto* word = std::get_if<std::string>(&value)) {
+    const auto known = std::find(kVerdicts.begin(), kVerdicts.end(), *word);
+    if (print != Print::verdict || known == kVerdicts.end()) return *word;
+    return std::string(kVerdictWords.at(static_cast<std::size_t>(known - kVerdicts.begin())));
+  }
   const double number = std::get<double>(value);
   switch (print) {
-    case Print::plain: return number_words(number);
+    case Print::plain:
+    case Print::verdict: return number_words(number);
     case Print::memory: return memory_words(number, seen);
-    case Print::share: return number_words(100.0 * number) + " %";
+    case Print::share: return number_words(100.0 * number) + "\u00a0%";
   }
   return {};
 }

@@ -45,6 +45,7 @@ struct Lesson {
   std::string id{};  ///< its file's name without the ending
   std::filesystem::path file{};
   std::string title{};
+  std::string level = "standard";   ///< word of how much of the interface it shows (ui/levels.h)
   std::string summary{};            ///< what a person can say afterwards, in one sentence
   std::string question{};           ///< open, to explore after the last page
   std::vector<LessonPage> pages{};  ///< never empty; the first has a session

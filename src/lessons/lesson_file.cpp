@@ -262,6 +262,7 @@ Result<Lesson> parse_lesson(std::string_view text, const fs::path& file) {
   root.text({"title"}, lesson.title);
   root.text({"summary"}, lesson.summary);
   root.text({"question"}, lesson.question);
+  root.text({"level"}, lesson.level);
   // Read here with its lines; pages change copies, which have none.
   const Result<Session> own = read_document(session, origin);
   if (status && !own) status = tl::unexpected(own.error());

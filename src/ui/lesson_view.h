@@ -19,6 +19,8 @@ struct LessonCard {
   Side side = Side::none;
   /// Where a hand put it, its upper left corner; nullopt: it keeps clear of what is lit.
   std::optional<ImVec2> at{};
+  int corner = 0;            ///< of the workspace (ui/learn/card_place.h), where no hand put it
+  float text_height = 0.0F;  ///< pixels that its text took in the last frame
   float width = 0.0F;  ///< pixels, with the gap beside it, of the last frame; 0: none is drawn
 
   /// Pixels that it takes from the workspace at a side.
@@ -33,7 +35,7 @@ struct OpenLesson {
   std::optional<Session> awaited{};
   bool done = false;                   ///< the task was done once on this page
   std::optional<std::size_t> guess{};  ///< the answer chosen; the one after the last: not sure yet
-  double since = 0.0;                  ///< when the page was opened, seconds
+  double since = 0.0;                  ///< when the page came, seconds
 };
 
 struct LessonView {

@@ -101,10 +101,25 @@ TEST_F(ReportCommand, IsASessionForEveryCommandAndMakesTheSameReportAgain) {
   EXPECT_THAT(text_of(folder_ / "out/trace.json"), HasSubstr("\"sparse\""));
 }
 
+TEST_F(ReportCommand, IsOpenedByTheWindowAsASessionThatIsSavedElsewhere) {
+  report(session_);
+  const Finished finished = testing::mnemoscope({(folder_ / "report.html").string()});
+  ASSERT_TRUE(finished.window);
+  EXPECT_FALSE(finished.window->startup_error);
+  EXPECT_TRUE(finished.window->from_report);
+  EXPECT_EQ(finished.window->session_file, std::filesystem::path());
+  EXPECT_TRUE(finished.window->session == *read_session(session_));
+  const auto page = folder_.write("page.html", "<p>no report</p>");
+  const Finished refused = testing::mnemoscope({page.string()});
+  ASSERT_TRUE(refused.window->startup_error);
+  EXPECT_THAT(refused.window->startup_error->text, HasSubstr("page.html: is a page without"));
+}
+
 TEST_F(ReportCommand, NamesFilesByTheirFullPathsWhereverItIsStarted) {
   const auto picture = source_folder() / "assets/memories/photos";
   const std::string text = "format = \"mnemoscope-session\"\nversion = 1\n[memories]\nsource = \"" +
-                           picture.string() + "\"\nfit = \"crop\"\ncount = 4\nsize = 16\n";
+                           picture.string() +
+                           "\"\nfit = \"crop\"\ncount = 4\nsize = 16\n[query]\nmemory = 1\n";
   const auto before = std::filesystem::current_path();
   std::filesystem::current_path(source_folder() / "assets");
   const std::string html = report(folder_.write("p.toml", text).string());

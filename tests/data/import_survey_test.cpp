@@ -154,6 +154,8 @@ TEST_F(Pets, ThatCannotBeReadAnyOfThemAreOneSentence) {
 
 TEST_F(Pets, OfFilesThatAreNamedAreNamedNoMoreWhereTheyCannotBeRead) {
   MemorySpec spec;
+  spec.sources.clear();
+  spec.fit = Fit::crop;
   for (const char* name : {"cat/0.png", "empty.png", "cat/2.png", "cut.png", "cat/4.png"})
     spec.sources.push_back((folder_ / name).string());
   folder_.write("empty.png", std::string());

@@ -84,16 +84,18 @@ TEST_F(BrokenPictures, OfEveryKindAreLeftOutWithTheirReason) {
   fs::create_directory(folder_ / "e.png");
   fs::create_symlink("f2.png", folder_ / "f1.png");
   fs::create_symlink("f1.png", folder_ / "f2.png");
-  const auto set = load_image_folder(folder_.path(), {});
+  // By its header alone d.png would be of another size.
+  const Fitting crop{.fit = Fit::crop};
+  const auto set = load_image_folder(folder_.path(), crop);
   ASSERT_TRUE(set) << set.error().text;
   EXPECT_THAT(*set->bytes, ::testing::SizeIs(12 * 4));
   EXPECT_THAT(set->notes,
-              ElementsAre(HasSubstr("4 pictures that cannot be read were left out: a.png (is a "
-                                    "damaged PNG"),
-                          HasSubstr("2 other files were left out: f1.png (a link to nothing)")));
-  EXPECT_THAT(set->notes[0], HasSubstr("b.png (is empty), c.jpg (is not an image of the kind its "
+              ElementsAre(HasSubstr("2 other files were left out: f1.png (a link to nothing)"),
+                          HasSubstr("4 pictures that cannot be read were left out: a.png (is a "
+                                    "damaged PNG")));
+  EXPECT_THAT(set->notes[1], HasSubstr("b.png (is empty), c.jpg (is not an image of the kind its "
                                        "name says, but text), ..."));
-  const auto seen = read();
+  const auto seen = read({}, crop);
   ASSERT_TRUE(seen) << seen.error().text;
   ASSERT_EQ(seen->left_out.size(), 4U);
   EXPECT_EQ(seen->left_out[3].file, folder_ / "d.png");
@@ -110,8 +112,8 @@ TEST_F(BrokenPictures, ThatMayNotBeOpenedAreLeftOutAndSoIsAFolderThatMayNotBeLis
     const auto set = load_image_folder(folder_.path(), {});
     ASSERT_TRUE(set) << set.error().text;
     EXPECT_EQ(set->count(), 11);
-    EXPECT_THAT(set->notes, ElementsAre(HasSubstr("3.png (cannot be opened: Permission denied)"),
-                                        HasSubstr("locked (a folder that cannot be listed)")));
+    EXPECT_THAT(set->notes, ElementsAre(HasSubstr("locked (a folder that cannot be listed)"),
+                                        HasSubstr("3.png (cannot be opened: Permission denied)")));
   }
   fs::permissions(folder_ / "locked", fs::perms::owner_all);
 }
@@ -223,6 +225,7 @@ TEST_F(BrokenPictures, ThatAreNamedAreRefusedByName) {
   folder_.write("5.png", std::string());
   put_cut_image(folder_, "6.png");
   MemorySpec spec = at(folder_ / "1.png");
+  spec.fit = Fit::crop;
   spec.sources.push_back((folder_ / "6.png").string());
   EXPECT_THAT(load_memories(spec).error().text, HasSubstr("6.png: ends too early"));
   spec.sources[1] = (folder_ / "5.png").string();

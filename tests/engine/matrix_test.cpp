@@ -111,7 +111,7 @@ TEST(MatrixValues, LeaveExactAnswersOutOfAMeanOfPsnrAndSayHowMany) {
   EXPECT_EQ(mean->value, 25.0);
   EXPECT_EQ(mean->exact, 1U);
   EXPECT_EQ(mean_words(mean), "25 (without 1 ∞)");
-  EXPECT_EQ(left_out_words(mean), "+ 1 ∞");
+  EXPECT_EQ(left_out_words(mean), "+1 ∞");
   const auto all = mean_of(MatrixMeasure::psnr, {kInfinite, kInfinite});
   EXPECT_EQ(all->value, kInfinite);
   EXPECT_EQ(mean_words(all), "∞");

@@ -121,7 +121,7 @@ class AMatrixOfAPaper : public ::testing::Test {
 
   void add_rows_of_the_gallery() const {
     std::size_t rows = 0;
-    for (const char* word : {"centre", "border", "checkerboard"}) {
+    for (const char* word : {"centre", "border", "checkers"}) {
       click("compare.add." + std::string(word));
       ASSERT_TRUE(has_rows(++rows)) << word;
     }

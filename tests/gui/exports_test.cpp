@@ -207,26 +207,13 @@ TEST_F(Exports, AReportOpensAsTheSessionThatItIsOf) {
   program_.click(program_.on("menu.file"));
   program_.click(program_.on("file.report"));
   const fs::path report = program_.save_in_browser("report.html");
-  program_.key("ctrl+z");
-  ASSERT_TRUE(program_.settles_after(before));
-  ASSERT_NE(program_.state()["session"], before["session"]);
-  program_.key("ctrl+o");
-  program_.on("browser.accept");
-  program_.key("ctrl+l");
-  program_.type(report.string());
-  program_.key("Return");
-  ASSERT_TRUE(program_.reaches([](const State& now) {
-    return shows(now, "browser.report.html") && now["widgets"]["browser.accept"]["enabled"] == true;
-  }));
-  program_.key("Return");
-  ASSERT_TRUE(
-      program_.reaches([&](const State& now) { return now["session"] == before["session"]; }));
-  EXPECT_TRUE(program_.reaches([](const State& now) {
-    return now["status"].get<std::string>().find("Opened report.html") != std::string::npos;
-  }));
+  EXPECT_THAT(bytes_of(report), HasSubstr("<h2>Landscape</h2>"));
+  Program again({report.string()});
+  ASSERT_TRUE(again.settles()) << again.process().errors();
+  EXPECT_EQ(again.state()["session"], before["session"]);
   // It is saved elsewhere: the report stays a page.
-  program_.key("ctrl+s");
-  program_.save_in_browser("session.toml");
+  again.key("ctrl+s");
+  again.save_in_browser("session.toml");
   EXPECT_THAT(bytes_of(report), StartsWith("<!DOCTYPE html>"));
 }
 

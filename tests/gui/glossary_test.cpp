@@ -50,9 +50,10 @@ TEST(Glossary, HasWordsForEveryNamedWidgetOfEveryWorkspace) {
     ASSERT_TRUE(program.settles());
     walk.expect_all_explained(key);
     if (key == std::string("ctrl+1")) {
-      for (const char* button : {"memories.own", "memories.settings", "query.add", "query.sequence",
-                                 "retrieve.add_model", "run.limit", "retrieve.speed", "compute",
-                                 "menu.file", "menu.edit", "menu.view", "menu.help"}) {
+      for (const char* button :
+           {"memories.own", "memories.settings", "query.add", "query.sequence",
+            "retrieve.add_model", "retrieve.why.0", "run.limit", "retrieve.speed", "compute",
+            "menu.file", "menu.edit", "menu.view", "menu.help"}) {
         walk.look_into(button);
       }
     }

@@ -215,7 +215,8 @@ TEST(ImportOfSeveralFiles, NamesOnlyThoseThatCanBeRead) {
   for (const char* name : {"1.png", "2.png", "10.png"})
     draw_picture(program.folder() / "some" / name, 12, 12, name[0]);
   std::ofstream(program.folder() / "some" / "3.png") << "only words";
-  program.key("ctrl+o");
+  program.click(program.on("memories.own"));
+  program.click(program.on("own.file.open-images"));
   program.click(program.on("browser.home"));
   program.double_click(program.on("browser.some"));
   program.click(program.on("browser.1.png"));

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <thread>
+#include <utility>
 
 #include "gui/program.h"
 
@@ -22,6 +24,19 @@ bool may_go_on(const State& now) {
   return open.is_object() && open["may_go_on"] == true;
 }
 
+/// A place on a widget once it stands still: a card finds its corner while its page comes.
+Point steady(const Program& program, const std::string& widget) {
+  Point place = program.on(widget);
+  wait_until(
+      [&] {
+        std::this_thread::sleep_for(Milliseconds(200));
+        const Point before = std::exchange(place, program.on(widget));
+        return before.x == place.x && before.y == place.y;
+      },
+      kPatience);
+  return place;
+}
+
 /// A hand that goes through a lesson.
 class Learner {
  public:
@@ -38,18 +53,18 @@ class Learner {
   /// Waits for the deed to be seen, then goes on.
   void next() {
     ASSERT_TRUE(program_.reaches(may_go_on)) << program_.state()["learn"];
-    program_.click(program_.on("lesson.next"));
+    program_.click(steady(program_, "lesson.next"));
     ++page_;
     ASSERT_TRUE(comes()) << program_.state()["learn"];
   }
 
   void finish() {
     ASSERT_TRUE(program_.reaches(may_go_on)) << program_.state()["learn"];
-    program_.click(program_.on("lesson.next"));
+    program_.click(steady(program_, "lesson.next"));
     ASSERT_TRUE(program_.reaches([](const State& now) { return now["learn"]["open"].is_null(); }));
   }
 
-  void click(const std::string& widget) { program_.click(program_.on(widget)); }
+  void click(const std::string& widget) { program_.click(steady(program_, widget)); }
 
   bool waits() const { return !may_go_on(program_.state()); }
 
@@ -127,7 +142,7 @@ TEST(Lessons, LeftInTheMiddleGiveBackTheSessionToTheByteWithItsPast) {
   learner.click("query.1.on");
   learner.next();
   learner.click("query.side.left");
-  program.click(program.on("lesson.leave"));
+  program.click(steady(program, "lesson.leave"));
   ASSERT_TRUE(program.reaches([](const State& now) {
     return now["learn"]["open"].is_null() && now["session"]["memory"] == 5 &&
            now["finished"] == true;
@@ -162,13 +177,13 @@ TEST(Lessons, CardsAreDraggedAndDockedAndBlockNothing) {
   ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 1, 1); }))
       << program.process().errors();
   const State before = program.state()["widgets"];
-  const Point grip = program.on("lesson.grip");
+  const Point grip = steady(program, "lesson.grip");
   program.drag({grip, {grip.x - 200, grip.y + 60}, {grip.x - 300, grip.y + 90}});
   ASSERT_TRUE(program.reaches([&](const State& now) {
     return now["widgets"]["lesson.card"]["left"] <
            before["lesson.card"]["left"].get<double>() - 200;
   }));
-  program.click(program.on("lesson.dock"));
+  program.click(steady(program, "lesson.dock"));
   ASSERT_TRUE(program.reaches([&](const State& now) {
     return now["widgets"]["workspace"]["right"] < before["workspace"]["right"].get<double>() - 200;
   })) << "beside the workspace it takes its room";
@@ -176,7 +191,7 @@ TEST(Lessons, CardsAreDraggedAndDockedAndBlockNothing) {
   program.click(program.on("query.0.on"));
   EXPECT_TRUE(program.reaches(
       [](const State& now) { return now["session"]["corruptions"] == 1 && now["busy"] == false; }));
-  program.click(program.on("lesson.skip"));
+  program.click(steady(program, "lesson.skip"));
   EXPECT_TRUE(program.reaches([](const State& now) { return is_on(now, 1, 2); }));
 }
 
@@ -194,7 +209,7 @@ TEST_P(EachLesson, PointsAtWhatCanBeSeen) {
       return now["learn"]["open"]["unseen"].empty();
     })) << "page "
         << page << ": " << program.state()["learn"]["open"]["unseen"];
-    program.click(program.on(may_go_on(program.state()) ? "lesson.next" : "lesson.skip"));
+    program.click(steady(program, may_go_on(program.state()) ? "lesson.next" : "lesson.skip"));
     const bool goes_on = program.reaches([=](const State& now) {
       return now["learn"]["open"].is_null() || is_on(now, lesson, page + 1);
     });

@@ -111,7 +111,8 @@ TEST(Facts, ArePrintedForPeople) {
   EXPECT_EQ(words("answer of dense"), "#4 (bulb)");
   EXPECT_EQ(words("support of dense"), "20");
   EXPECT_EQ(words("memories"), "20");
-  EXPECT_TRUE(words("weight of dense").ends_with(" %"));
+  EXPECT_TRUE(words("weight of dense").ends_with("\u00a0%")) << "on the line of its number";
+  EXPECT_EQ(words("verdict of dense"), "another memory");
   EXPECT_EQ(words("k of top-k"), "3");
 }
 

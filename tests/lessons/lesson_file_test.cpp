@@ -85,7 +85,7 @@ TEST(LessonFile, NamesFileLineAndKeyOfWhatItRefuses) {
   EXPECT_THAT(refusal("[[page]]\ntask = \"Do.\""),
               HasSubstr("one.toml:11: page.1.done is missing"));
   EXPECT_THAT(refusal("[[page]]\ncolour = 3"), HasSubstr("one.toml:12"));
-  EXPECT_THAT(refusal("[[page]]\ncolour = 3"), HasSubstr("page.1.colour"));
+  EXPECT_THAT(refusal("[[page]]\ncolour = 3"), HasSubstr("\"colour\" is not a key of [page.1]"));
   EXPECT_THAT(refusal("[[page]]\nset = [\"beta=-1\"]"),
               HasSubstr("one.toml:11: page.1.set: beta=-1"));
   EXPECT_THAT(refusal("[[page]]\nsession.run = { steps = 0 }"), HasSubstr("one.toml:12"));

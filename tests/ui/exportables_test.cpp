@@ -18,7 +18,7 @@ KeyedPicture picture_of(int width, int height) {
 TEST(TableExport, QuotesForCsvAndKeepsCellsApartByTabs) {
   const Table table{.head = {"model", "ends as"}, .rows = {{"a, b", "x\ty"}, {"\"c\"", ""}}};
   const TableExport exported("models", [&] { return table; });
-  EXPECT_EQ(exported.csv(), "model,ends as\r\n\"a, b\",x\ty\r\n\"\"\"c\"\"\",\r\n");
+  EXPECT_EQ(exported.csv(), "model,ends as\r\n\"a, b\",x y\r\n\"\"\"c\"\"\",\r\n");
   EXPECT_EQ(exported.text(), "model\tends as\na, b\tx y\n\"c\"\t\n");
   EXPECT_EQ(file_name(exported, "csv"), "models.csv");
   EXPECT_TRUE(exported.has_content());

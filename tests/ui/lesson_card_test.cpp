@@ -41,13 +41,14 @@ TEST(Lights, AreWhereWidgetsCanBeSeen) {
 
 TEST(LessonCard, KeepsClearOfWhatIsLit) {
   const ImVec2 size{300.0F, 200.0F};
-  const ImVec2 usual = place_clear_of(size, kRoom, {}, 10.0F);
+  const ImVec2 usual = place_in(corner_clear_of(size, kRoom, {}, 10.0F), size, kRoom, 10.0F);
   EXPECT_EQ(usual.x, 690.0F);
   EXPECT_EQ(usual.y, 50.0F);
   const ImRect right{600.0F, 40.0F, 1000.0F, 700.0F};
-  EXPECT_EQ(place_clear_of(size, kRoom, {right}, 10.0F).x, 10.0F);
+  EXPECT_EQ(corner_clear_of(size, kRoom, {right}, 10.0F), CardCorner::left_top);
   const ImRect top{0.0F, 40.0F, 1000.0F, 300.0F};
-  EXPECT_EQ(place_clear_of(size, kRoom, {top}, 10.0F).y, 490.0F);
+  EXPECT_EQ(corner_clear_of(size, kRoom, {top}, 10.0F), CardCorner::right_bottom);
+  EXPECT_EQ(place_in(CardCorner::left_bottom, size, kRoom, 10.0F).y, 490.0F);
 }
 
 TEST(LessonCard, StaysInTheRoom) {

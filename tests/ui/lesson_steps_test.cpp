@@ -84,10 +84,17 @@ TEST_F(LessonSteps, FinishAfterTheLastPageAndKeepThat) {
   frame([](UiContext& ui) { open_page(ui, 0, 1); });
   requests_.clear();
   frame(go_on);
-  EXPECT_FALSE(lessons().open);
   ASSERT_EQ(requests_.size(), 1U);
   EXPECT_TRUE(std::holds_alternative<LeaveLesson>(requests_.front()));
   EXPECT_TRUE(lessons().progress.at("one").finished);
+}
+
+TEST_F(LessonSteps, AreAtAnEndOnlyAfterTheFrameInWhichALessonIsLeft) {
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  frame([](UiContext& ui) {
+    leave_lesson(ui);
+    EXPECT_NE(ui.program.lessons.page(), nullptr) << "the card is drawn to its end";
+  });
 }
 
 TEST_F(LessonSteps, SayWhichLessonThereIsNot) {

@@ -21,16 +21,16 @@ MatrixLayout layout_of(const ImageShape& shape, ImVec2 room, int times = 1) {
 
 TEST(MatrixLayout, ShrinksPhotographsAsLittleAsTheRoomAllows) {
   // What a window of 1280 x 800 leaves.
-  const MatrixLayout layout = layout_of(kPhoto, {916, 470});
+  const MatrixLayout layout = layout_of(kPhoto, {900, 462});
   EXPECT_GE(layout.picture.x, 54) << "half of 64 is a stamp";
   EXPECT_LE(layout.picture.x, 64);
 }
 
 TEST(MatrixLayout, EnlargesDigitsByWholeNumbersWhereAnotherPlaceOfTheWordsAllowsIt) {
-  const MatrixLayout layout = layout_of(kDigit, {916, 470});
+  const MatrixLayout layout = layout_of(kDigit, {900, 462});
   EXPECT_EQ(layout.picture.x, 56);
   EXPECT_TRUE(layout.flat);
-  EXPECT_LE(5 * (layout.cell_height + 6) + 92, 470) << "all rows have room";
+  EXPECT_LE(5 * (layout.cell_height + 6) + 92, 462) << "all rows have room";
 }
 
 TEST(MatrixLayout, ShowsFourRowsAtTwiceTheTypeInASmallWindow) {
@@ -39,6 +39,15 @@ TEST(MatrixLayout, ShowsFourRowsAtTwiceTheTypeInASmallWindow) {
   EXPECT_LE(height, 640) << "between the bars and below the buttons of 1280 x 800";
   const MatrixLayout layout = layout_of(kPhoto, {1240, height}, 2);
   EXPECT_GE((height - layout.heads) / (layout.cell_height + 12), 4);
+}
+
+TEST(MatrixLayout, ShowsQueriesAsLargeAsCellsWhereThereIsRoomBesideThem) {
+  const MatrixLayout wide = layout_of(kPhoto, {2190, 1190});
+  EXPECT_EQ(wide.picture.x, 192) << "three times";
+  EXPECT_EQ(wide.query, 192);
+  EXPECT_LE(wide.name + 5 * (wide.cell_width + 8) + wide.mean + 16, 2190);
+  const MatrixLayout narrow = layout_of(kPhoto, {900, 462});
+  EXPECT_LE(narrow.query, narrow.name / 2);
 }
 
 TEST(MatrixLayout, KeepsTheCurveInsideTheCell) {

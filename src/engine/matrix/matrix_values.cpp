@@ -96,7 +96,7 @@ std::string mean_words(const std::optional<MeanValue>& mean) {
 }
 
 std::string left_out_words(const std::optional<MeanValue>& mean) {
-  return mean && mean->exact > 0 ? fmt::format("+ {} ∞", mean->exact) : "";
+  return mean && mean->exact > 0 ? fmt::format("+{} ∞", mean->exact) : "";
 }
 
 bool larger_is_better(MatrixMeasure measure) {

@@ -35,7 +35,7 @@ std::string value_words(const std::optional<double>& value);
 /// A mean in a table: "21.3", and where some are left out "21.3 (without 2 ∞)".
 std::string mean_words(const std::optional<MeanValue>& mean);
 
-/// Beside the value where that is short: "+ 2 ∞" for two that are left out, else "".
+/// Beside the value where that is short: "+2 ∞" for two that are left out, else "".
 std::string left_out_words(const std::optional<MeanValue>& mean);
 
 /// Columns are the models and, behind them, the references that are shown.

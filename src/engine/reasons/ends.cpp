@@ -27,7 +27,7 @@ std::optional<Told> no_target(const Evidence& e) {
 std::string lead_at_first(const Evidence& e, Index rival) {
   const Moment& at = e.first;
   const double lead = at.scores[*e.target] - at.scores[rival];
-  const std::string words = fmt::format("{} scores highest from the start: it leads {} by {}",
+  const std::string words = fmt::format("From the start {} scores highest: it leads {} by {}",
                                         e.name(*e.target), e.name(rival), number_words(lead));
   const bool is_softmax = at.attention && at.attention->alpha == 1.0 && at.weights[rival] > 0.0;
   if (!is_softmax) return words + ".";
@@ -69,7 +69,7 @@ std::optional<Told> retrieved(const Evidence& e) {
   const std::optional<int> on_top = first_on_top(e);
   if (!on_top) return Told{.sentence = counts_though(e)};
   if (*on_top == 0) {
-    return Told{.sentence = fmt::format("{} has the most weight from the first step on.",
+    return Told{.sentence = fmt::format("From the first step on {} has the most weight.",
                                         e.name(*e.target))};
   }
   return Told{.sentence = fmt::format("At first {} had the most weight; from step {} on it is {}, "
@@ -84,7 +84,7 @@ std::optional<Told> by_criterion(const Evidence& e) {
     return std::nullopt;
   }
   return Told{.sentence = fmt::format(
-                  "{} is the nearest memory, but the criterion asks for a mean squared pixel error "
+                  "The nearest memory is {}, but the criterion asks for a mean squared pixel error "
                   "of at most {:.0f} %, and it is {} %.",
                   e.name(*e.target), 100.0 * kPixelErrorLimit,
                   number_words(100.0 * *e.outcome.pixel_error))};

@@ -11,13 +11,13 @@ namespace mnemoscope {
 namespace {
 
 constexpr const ReasonRow* kRows[] = {
-    &reason_rows::kNotFinite,     &reason_rows::kNoTarget,     &reason_rows::kRetrieved,
-    &reason_rows::kByCriterion,   &reason_rows::kInverse,      &reason_rows::kOutsideSupport,
-    &reason_rows::kOutshone,      &reason_rows::kFill,         &reason_rows::kQueryAlike,
-    &reason_rows::kRoughEstimate, &reason_rows::kAveraging,    &reason_rows::kMixing,
-    &reason_rows::kFlat,          &reason_rows::kLiteralCycle, &reason_rows::kCycle,
-    &reason_rows::kNoise,         &reason_rows::kFewSteps,     &reason_rows::kNoEnergy,
-    &reason_rows::kDuplicates,    &reason_rows::kNoBasin,
+    &reason_rows::kNotFinite,     &reason_rows::kNoTarget,   &reason_rows::kRetrieved,
+    &reason_rows::kByCriterion,   &reason_rows::kInverse,    &reason_rows::kOutsideSupport,
+    &reason_rows::kOutshone,      &reason_rows::kFill,       &reason_rows::kQueryAlike,
+    &reason_rows::kRoughEstimate, &reason_rows::kAveraging,  &reason_rows::kSlidAway,
+    &reason_rows::kMixing,        &reason_rows::kFlat,       &reason_rows::kLiteralCycle,
+    &reason_rows::kCycle,         &reason_rows::kNoise,      &reason_rows::kFewSteps,
+    &reason_rows::kNoEnergy,      &reason_rows::kDuplicates, &reason_rows::kNoBasin,
 };
 
 bool was_told(const std::vector<EndReason>& told, std::string_view id) {

@@ -112,9 +112,9 @@ std::optional<Told> duplicates(const Evidence& e) {
   if (const Index copies = e.copies(*e.target); copies > 1) {
     return Told{
         .sentence = fmt::format(
-            "{} is stored {} times. No query tells equal memories apart: Δ is 0, no theorem "
+            "There are {} copies of {}. No query tells equal memories apart: Δ is 0, no theorem "
             "promises anything, and each of them counts as the target.",
-            e.name(*e.target), copies)};
+            copies, e.name(*e.target))};
   }
   const Index winner = e.outcome.nearest;
   const bool won = e.outcome.kind == OutcomeKind::other_memory;
@@ -123,9 +123,9 @@ std::optional<Told> duplicates(const Evidence& e) {
   const Index copies = e.copies(winner);
   if (!won || !adds || copies < 2) return std::nullopt;
   return Told{.sentence = fmt::format(
-                  "{} is stored {} times, and the weights of its copies add up, as if its score "
-                  "were {} larger (ln {} / β).",
-                  e.name(winner), copies,
+                  "There are {} copies of {}, and their weights add up, as if its score were {} "
+                  "larger (ln {} / β).",
+                  copies, e.name(winner),
                   number_words(std::log(static_cast<double>(copies)) / *e.beta), copies)};
 }
 

@@ -24,6 +24,7 @@ extern const ReasonRow kDuplicates;
 
 // temperature.cpp: no memory is singled out
 extern const ReasonRow kAveraging;
+extern const ReasonRow kSlidAway;
 extern const ReasonRow kMixing;
 extern const ReasonRow kFlat;
 extern const ReasonRow kRoughEstimate;

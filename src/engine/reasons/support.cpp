@@ -57,9 +57,9 @@ std::optional<Told> outside_support(const Evidence& e) {
                : std::string("chosen whatever their scores are, and it is not one of them");
   const bool hushed = e.first.attention->reading == SupportReading::zero_score;
   const std::string sentence =
-      fmt::format("{} was not asked{}: only {} of {} may answer, {}.", e.name(*e.target),
-                  hushed ? " by its score, which counts as 0" : "", support.size(),
-                  counted(e.bank.count(), "memory"), why);
+      fmt::format("The target, {}, was not asked{}: only {} of {} may answer, {}.",
+                  e.name(*e.target), hushed ? " by its score, which counts as 0" : "",
+                  support.size(), counted(e.bank.count(), "memory"), why);
   const Index needed = by_score ? place : distance_from(support, *e.target);
   return Told{.sentence = sentence,
               .remedies = remedies::of({remedies::widen_support(e, {needed, place}),

@@ -15,6 +15,9 @@
 namespace mnemoscope {
 namespace {
 
+/// The share of the weight that makes one memory the answer (section 7.1).
+constexpr double kAlone = 0.9;
+
 /// Weights are shares and several memories share the answer.
 bool is_shared(const Evidence& e) {
   const bool shares = weight_kind(e.variant) == WeightKind::shares;
@@ -96,6 +99,40 @@ std::string certain_words(const Evidence& e) {
                      number_words(beta));
 }
 
+/// The first state whose weights put another memory on top and so do all that follow; nullopt where
+/// there is none, or the target was not on top before.
+std::optional<int> overtaken_at(const Evidence& e) {
+  const auto leads = [&e](int t) {
+    return e.is_target(e.trace.steps()[static_cast<std::size_t>(t)].strongest);
+  };
+  int t = e.trace.last_step();
+  if (leads(t)) return std::nullopt;
+  while (t > 0 && !leads(t - 1)) --t;
+  return t > 0 ? std::optional(t) : std::nullopt;
+}
+
+/// The target led at the query, but by too little: the first step mixed others in, and the mixture
+/// was more like one of them.
+std::optional<Told> slid_away(const Evidence& e) {
+  const std::optional<Attention>& a = e.first.attention;
+  if (!e.missed() || !a || !e.beta || !e.first.may_answer(*e.target)) return std::nullopt;
+  const std::optional<Index> rival = e.rival(e.first.scores, e.first);
+  const std::optional<int> overtaken = overtaken_at(e);
+  if (!rival || !overtaken) return std::nullopt;
+  const double lead = e.first.scores[*e.target] - e.first.scores[*rival];
+  const double share = e.first.weights[*e.target];
+  if (lead <= 0.0 || share >= kAlone) return std::nullopt;
+  const Index winner = e.trace.steps()[static_cast<std::size_t>(*overtaken)].strongest;
+  return Told{.sentence = fmt::format(
+                  "At first {} led: by {} in score, of which β = {} makes no more than {} % of the "
+                  "weight. So the first step was a mixture, that mixture is more like {}, and from "
+                  "step {} on {} leads.",
+                  e.name(*e.target), number_words(lead), number_words(a->beta),
+                  number_words(100.0 * share, 2), e.name(winner), *overtaken + 1, e.name(winner)),
+              .remedies = remedies::of({remedies::other_beta(e), remedies::keep_visible(e),
+                                        remedies::unit_norm(e), remedies::subtract_mean(e)})};
+}
+
 std::optional<Told> mixing(const Evidence& e) {
   if (!e.missed() || !e.beta || !is_shared(e)) return std::nullopt;
   const Leaders two = leaders(e);
@@ -165,6 +202,10 @@ std::optional<Told> rough_estimate(const Evidence& e) {
 
 const ReasonRow reason_rows::kAveraging{
     .id = "averaging", .source = "section 1, I12-diameter", .when = averaging};
+const ReasonRow reason_rows::kSlidAway{.id = "slid-away",
+                                       .source = "section 1, Δ_µ(x), section 7.1",
+                                       .when = slid_away,
+                                       .unless = {"averaging", "rough-estimate"}};
 const ReasonRow reason_rows::kMixing{.id = "beta-too-low",
                                      .source = "section 1, section 6.1, I13",
                                      .when = mixing,

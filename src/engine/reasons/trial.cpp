@@ -36,6 +36,18 @@ double two_digits_up(double value) {
   return std::ceil(value / unit - 1e-9) * unit;
 }
 
+/// Where success begins the target may only be the nearest of a mixture: a little more singles it
+/// out. Much more can end the success again, and so can rounding: then the number itself.
+std::array<double, 6> betas_from(double onset) {
+  const double read = two_digits_up(onset);
+  return {read,
+          two_digits_up(1.25 * onset),
+          two_digits_up(1.6 * onset),
+          two_digits_up(2.5 * onset),
+          two_digits_up(4.0 * onset),
+          onset};
+}
+
 bool came_to(const Trace& trace, Goal goal) {
   if (!trace.finished || trace.failure) return false;
   if (goal == Goal::success) return trace.outcome.success;
@@ -143,16 +155,19 @@ class Trials {
     const std::optional<double> onset =
         beta_onset(*changed->start, changed->row, changed->options, fits_, stop_);
     if (!onset || stop_()) return std::nullopt;
-    // At a larger β success may have ended again: then the number itself.
-    for (const double beta : {two_digits_up(*onset), *onset}) {
+    std::optional<TriedRemedy> least;
+    for (const double beta : betas_from(*onset)) {
       Change change = rung.change;
       change.beta = beta;
       const std::optional<Changed> again = made(change);
       const std::optional<Trace> trace = again ? ran(*again) : std::nullopt;
-      if (!trace || !came_to(*trace, remedy.goal)) continue;
-      return offered(remedy, beta_label(rung.label, *own, beta), change, *again, *trace);
+      if (stop_() || !trace || !came_to(*trace, remedy.goal)) continue;
+      TriedRemedy does =
+          offered(remedy, beta_label(rung.label, *own, beta), change, *again, *trace);
+      if (trace->outcome.kind == OutcomeKind::retrieved) return does;
+      if (!least) least = std::move(does);
     }
-    return std::nullopt;
+    return least;
   }
 
   static std::string beta_label(const std::string& with, double from, double to) {

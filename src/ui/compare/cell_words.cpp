@@ -35,12 +35,9 @@ std::string baseline_words(const ShownMatrix& matrix, RowHandle baseline, std::s
   return {};
 }
 
-std::string column_foot(const ShownMatrix& matrix, std::size_t column) {
-  const std::string left_out = left_out_words(matrix.values.column_mean(column));
-  // Without a target nothing is right or wrong.
-  if (!matrix.start.query.target) return left_out;
-  return fmt::format("{}{}✓ {} / {}", left_out, left_out.empty() ? "" : " · ",
-                     matrix.values.successes(column), matrix.specs.size());
+std::string successes_words(const ShownMatrix& matrix, std::size_t column) {
+  if (!matrix.start.query.target) return {};
+  return fmt::format("✓ {} / {}", matrix.values.successes(column), matrix.specs.size());
 }
 
 bool leaves_out(const MatrixValues& values) {

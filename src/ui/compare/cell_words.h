@@ -21,13 +21,12 @@ ImVec4 mark_colour(const ShownCell& cell, const Colours& colours);
 std::string baseline_words(const ShownMatrix& matrix, RowHandle baseline, std::size_t row,
                            std::size_t column);
 
-/// Below the mean of a column: what is left out of it, and how many rows succeed where there is a
-/// target: "+ 1 ∞ · ✓ 3 / 5".
-std::string column_foot(const ShownMatrix& matrix, std::size_t column);
+/// How many rows succeed: "✓ 3 / 5"; empty without a target, where nothing is right or wrong.
+std::string successes_words(const ShownMatrix& matrix, std::size_t column);
 
-/// What "+ 1 ∞" means, and whether any mean has it.
+/// What "+1 ∞" means, and whether any mean has it.
 inline constexpr const char* kLeftOutMeaning =
-    "A mean of PSNR leaves exact answers out, whose PSNR is infinite: \"+ 1 ∞\" is one of them.";
+    "A mean of PSNR leaves exact answers out, whose PSNR is infinite: \"+1 ∞\" is one of them.";
 bool leaves_out(const MatrixValues& values);
 
 /// E(x_t) of every step that has a finite one.

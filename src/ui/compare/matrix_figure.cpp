@@ -97,7 +97,9 @@ class FigureMaker {
     }
     const std::optional<MeanValue> mean = matrix_.values.column_mean(i);
     if (mean) column.mean = chip(mean->value);
-    column.foot = column_foot(matrix_, i);
+    column.foot = left_out_words(mean);
+    const std::string successes = successes_words(matrix_, i);
+    column.foot += (column.foot.empty() || successes.empty() ? "" : " · ") + successes;
     return column;
   }
 

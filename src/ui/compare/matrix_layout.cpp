@@ -27,13 +27,13 @@ Placing stacked(const Theme& theme, float line) {
 }
 
 Placing flat(const Theme& theme, const MatrixContents& contents, float line) {
-  return {.words = theme.px(64),
+  return {.words = theme.px(contents.long_numbers ? 66.0F : 58.0F),
           .beside = (contents.baseline ? 2.0F : 1.0F) * line + theme.px(kSparkUnits),
           .flat = true};
 }
 
 Placing of_rates(const Theme& theme, float line) {
-  return {.words = theme.px(84), .beside = 4 * line};
+  return {.words = theme.px(94), .beside = 4 * line};
 }
 
 /// Names of columns above, and below the means, of which one has a rim; two lines each.
@@ -82,10 +82,19 @@ MatrixLayout with(const Theme& theme, const MatrixContents& contents, ImVec2 roo
   return layout;
 }
 
-}  // namespace
+/// What the columns leave free goes to the first, until the queries there are as large as cells.
+void widen_names(const Theme& theme, const MatrixContents& contents, ImVec2 room,
+                 MatrixLayout& layout) {
+  const float between = theme.px(kBetweenUnits);
+  const float cells = static_cast<float>(contents.columns) * (layout.cell_width + between);
+  const float spare = room.x - layout.name - layout.mean - 2 * between - cells;
+  const float half = layout.name / 2;
+  const float more = std::clamp(layout.picture.x - half, 0.0F, std::max(spare, 0.0F));
+  layout.name += more;
+  layout.query = std::min({half + more, layout.picture.x, layout.picture.y});
+}
 
-MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, ImVec2 room,
-                           float line) {
+MatrixLayout chosen(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line) {
   if (contents.rates) return with(theme, contents, room, line, of_rates(theme, line));
   const MatrixLayout high = with(theme, contents, room, line, stacked(theme, line));
   const MatrixLayout low = with(theme, contents, room, line, flat(theme, contents, line));
@@ -93,6 +102,15 @@ MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, I
   const bool has_room = rows + heads_height(theme, line) <= room.y;
   if (low.picture.y == high.picture.y) return has_room ? high : low;
   return low.picture.y > high.picture.y ? low : high;
+}
+
+}  // namespace
+
+MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, ImVec2 room,
+                           float line) {
+  MatrixLayout layout = chosen(theme, contents, room, line);
+  widen_names(theme, contents, room, layout);
+  return layout;
 }
 
 float useful_matrix_height(const Theme& theme, const MatrixContents& contents, float line) {

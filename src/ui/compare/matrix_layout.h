@@ -13,8 +13,9 @@ struct MatrixContents {
   ImageShape shape{};
   std::size_t rows = 1;
   std::size_t columns = 1;
-  bool rates = false;     ///< three or four lines of words in place of mark and number
-  bool baseline = false;  ///< differences to it are a line of their own
+  bool rates = false;         ///< three or four lines of words in place of mark and number
+  bool baseline = false;      ///< differences to it are a line of their own
+  bool long_numbers = false;  ///< three digits behind the point
 };
 
 /// Lengths in pixels.
@@ -29,6 +30,7 @@ struct MatrixLayout {
   ImVec2 spark_from{};  ///< of the curve of energy, from the corner of the cell
   ImVec2 spark{};       ///< its size
   float name = 0;       ///< width of the first column
+  float query = 0;      ///< side of the square that a query stands in there
   float mean = 0;       ///< width of the last column
   float heads = 0;      ///< height of the names of the columns
   float cell_width = 0;

@@ -42,8 +42,13 @@ void draw_means(UiContext& ui, const MatrixGrid& grid) {
       ImGui::TextUnformatted(rate ? fmt::format("{:.0f} %", 100.0 * *rate).c_str() : "");
       continue;
     }
-    draw_mean_cell(ui, grid.matrix, grid.matrix.values.column_mean(i), ui.theme.px(48));
-    ImGui::TextColored(c.quiet, "%s", column_foot(grid.matrix, i).c_str());
+    const std::optional<MeanValue> mean = grid.matrix.values.column_mean(i);
+    draw_mean_cell(ui, grid.matrix, mean, ui.theme.px(48));
+    if (const std::string left_out = left_out_words(mean); !left_out.empty()) {
+      ImGui::SameLine(0, ui.theme.px(3));
+      ImGui::TextColored(c.quiet, "%s", left_out.c_str());
+    }
+    ImGui::TextColored(c.quiet, "%s", successes_words(grid.matrix, i).c_str());
     ui.widgets.mark(fmt::format("compare.mean.{}", i));
   }
   ImGui::TableNextColumn();
@@ -138,7 +143,8 @@ MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix) {
           .rows = matrix.order.size(),
           .columns = columns.size(),
           .rates = ui.session.matrix.shown == MatrixPicture::success,
-          .baseline = has_baseline};
+          .baseline = has_baseline,
+          .long_numbers = matrix.values.measure == MatrixMeasure::mean_squared_error};
 }
 
 }  // namespace mnemoscope

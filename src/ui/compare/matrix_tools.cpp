@@ -56,7 +56,9 @@ void draw_keys(UiContext& ui, const ShownMatrix& matrix) {
   draw_key(ui, keys.front(), "compare.scale");
   if (keys.size() < 2) return;
   // As long as the bar: about a dozen letters.
-  next_on_line(ui, keys.back().name + keys.back().from + keys.back().to + "             ");
+  next_on_line(ui, keys.back().name + keys.back().from + keys.back().to + "               ");
+  ImGui::TextColored(ui.theme.colours().quiet, "·");
+  ImGui::SameLine(0, ui.theme.px(6));
   draw_key(ui, keys.back(), "compare.picture_scale");
 }
 

@@ -64,7 +64,8 @@ void drag_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
 }
 
 /// The name in as many lines as there is room for, the last one cut with an ellipsis.
-void draw_name(const MatrixGrid& grid, std::size_t row, ImVec2 at, float width, ImU32 colour) {
+void draw_name(const UiContext& ui, const MatrixGrid& grid, std::size_t row, ImVec2 at,
+               float width) {
   const std::string name = shown_name(grid.matrix.specs[row].name);
   const ImFont& font = *ImGui::GetFont();
   const float scale = ImGui::GetFontSize() / font.FontSize;
@@ -72,7 +73,10 @@ void draw_name(const MatrixGrid& grid, std::size_t row, ImVec2 at, float width, 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const char* from = name.c_str();
   const char* const end = from + name.size();
-  auto lines = std::max(1, static_cast<int>(grid.layout.cell_height / line));
+  const ImU32 colour = packed(ui.theme.colours().text);
+  // The space between two rows may be used too, and is left free by the next name.
+  const float room = grid.layout.cell_height + ui.theme.px(4);
+  auto lines = std::max(1, static_cast<int>(room / line));
   for (; from < end && lines > 0; --lines, at.y += line) {
     const char* to = font.CalcWordWrapPositionA(scale, from, end, width);
     const bool last = lines == 1 && to < end;
@@ -100,8 +104,7 @@ void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   draw_row_menu(ui, grid, row);
   const Colours& c = ui.theme.colours();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  // Pictures of many sizes stand in one column: no wider than half of it.
-  const float side = std::min({grid.layout.name / 2, grid.layout.picture.x, grid.layout.picture.y});
+  const float side = grid.layout.query;
   const std::optional<KeyedPicture> picture = row_picture(grid.matrix, row);
   if (picture) {
     const DrawnPicture drawn = ui.textures.draw_fitted(
@@ -109,7 +112,7 @@ void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
     draw_dashed_frame(list, drawn.min, drawn.max, packed(c.query), ui.theme.px(1));
   }
   const float x = min.x + side + ui.theme.px(6);
-  draw_name(grid, row, {x, min.y}, min.x + grid.layout.name - x, packed(c.text));
+  draw_name(ui, grid, row, {x, min.y}, min.x + grid.layout.name - x);
   if (!hovered) return;
   const std::string words =
       fmt::format("{}\n{}\ndrag: move; right click: rename, paint, sweep, sets, fill, hide, remove",

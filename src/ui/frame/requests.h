@@ -13,6 +13,7 @@
 #include "kernels/vectors.h"
 #include "lessons/progress.h"
 #include "session/session.h"
+#include "ui/levels.h"
 #include "ui/shown/query_edits.h"
 #include "ui/widgets/theme.h"
 
@@ -86,6 +87,7 @@ struct ShowLessonPage {
   std::string name{};                      ///< for people: "the lesson \"Damage\""
   std::string view{};                      ///< JSON, see ui/frame/kept_view.h; or empty
   int step = 0;                            ///< t of the state shown first
+  Level level = Level::standard;           ///< how much of the interface it shows
   std::optional<std::size_t> workspace{};  ///< place in workspaces(); nullopt: the one shown
 };
 /// What was set aside comes back exactly as it was.

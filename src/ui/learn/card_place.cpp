@@ -18,20 +18,24 @@ float covered(const ImRect& card, const std::vector<ImRect>& lit) {
 
 }  // namespace
 
-ImVec2 place_clear_of(ImVec2 size, const ImRect& room, const std::vector<ImRect>& lit, float gap) {
-  const float left = room.Min.x + gap;
-  const float right = room.Max.x - gap - size.x;
-  const float top = room.Min.y + gap;
-  const float bottom = room.Max.y - gap - size.y;
-  const std::array<ImVec2, 4> corners{ImVec2(right, top), ImVec2(right, bottom), ImVec2(left, top),
-                                      ImVec2(left, bottom)};
-  const auto at = [size](ImVec2 corner) {
-    return ImRect(corner, ImVec2(corner.x + size.x, corner.y + size.y));
+ImVec2 place_in(CardCorner corner, ImVec2 size, const ImRect& room, float gap) {
+  const bool right = corner == CardCorner::right_top || corner == CardCorner::right_bottom;
+  const bool top = corner == CardCorner::right_top || corner == CardCorner::left_top;
+  const ImVec2 at{right ? room.Max.x - gap - size.x : room.Min.x + gap,
+                  top ? room.Min.y + gap : room.Max.y - gap - size.y};
+  return kept_within(at, size, room);
+}
+
+CardCorner corner_clear_of(ImVec2 size, const ImRect& room, const std::vector<ImRect>& lit,
+                           float gap) {
+  constexpr std::array kCorners{CardCorner::right_top, CardCorner::right_bottom,
+                                CardCorner::left_top, CardCorner::left_bottom};
+  const auto covers = [&](CardCorner corner) {
+    const ImVec2 at = place_in(corner, size, room, gap);
+    return covered({at, {at.x + size.x, at.y + size.y}}, lit);
   };
-  const auto best = std::min_element(corners.begin(), corners.end(), [&](ImVec2 a, ImVec2 b) {
-    return covered(at(a), lit) < covered(at(b), lit);
-  });
-  return kept_within(*best, size, room);
+  return *std::min_element(kCorners.begin(), kCorners.end(),
+                           [&](CardCorner a, CardCorner b) { return covers(a) < covers(b); });
 }
 
 ImVec2 kept_within(ImVec2 at, ImVec2 size, const ImRect& room) {

@@ -7,10 +7,15 @@
 
 namespace mnemoscope {
 
-/// The corner (upper left) for a card of `size` within `room`, a gap from its edges: in whichever
-/// corner of the room it covers least of `lit`, in this order: right top, right bottom, left top,
-/// left bottom.
-ImVec2 place_clear_of(ImVec2 size, const ImRect& room, const std::vector<ImRect>& lit, float gap);
+/// The corners of a workspace, in the order in which they are tried.
+enum class CardCorner { right_top, right_bottom, left_top, left_bottom };
+
+/// Where a card of `size` lies in a corner of `room`, a gap from its edges: its upper left corner.
+ImVec2 place_in(CardCorner corner, ImVec2 size, const ImRect& room, float gap);
+
+/// The corner in which such a card covers least of `lit`, the first of several.
+CardCorner corner_clear_of(ImVec2 size, const ImRect& room, const std::vector<ImRect>& lit,
+                           float gap);
 
 /// The nearest corner to `at` with which the card lies in the room; its upper left edge stays in
 /// sight where it is larger.

@@ -47,6 +47,14 @@ ImVec2 size_of_card() {
   return card == nullptr ? ImVec2(0.0F, 0.0F) : card->Size;
 }
 
+/// While a page comes and is laid out the card finds its corner; then it keeps it: nothing moves
+/// under the hand.
+bool is_settling(const UiContext& ui) {
+  constexpr double kSettlingSeconds = 1.0;
+  const OpenLesson& open = *ui.program.lessons.open;
+  return open.awaited || ui.clock.now() - open.since < kSettlingSeconds;
+}
+
 void place_card(UiContext& ui, const ImRect& room, const Lights& lights) {
   LessonCard& card = ui.program.lessons.card;
   const float gap = ui.theme.px(kGapUnits);
@@ -63,9 +71,12 @@ void place_card(UiContext& ui, const ImRect& room, const Lights& lights) {
   }
   const ImVec2 size{width, std::min(size_of_card().y, height)};
   if (card.at) return ImGui::SetNextWindowPos(kept_within(*card.at, size, room));
-  std::vector<ImRect> lit = lights.framed;
-  lit.insert(lit.end(), lights.watched.begin(), lights.watched.end());
-  ImGui::SetNextWindowPos(place_clear_of(size, room, lit, gap));
+  if (is_settling(ui)) {
+    std::vector<ImRect> lit = lights.framed;
+    lit.insert(lit.end(), lights.watched.begin(), lights.watched.end());
+    card.corner = static_cast<int>(corner_clear_of(size, room, lit, gap));
+  }
+  ImGui::SetNextWindowPos(place_in(static_cast<CardCorner>(card.corner), size, room, gap));
 }
 
 /// A card that a hand dropped over an edge of the workspace goes beside it.
@@ -248,6 +259,28 @@ void draw_foot(UiContext& ui) {
                 next);
 }
 
+/// Everything between head and foot; scrolls where the card has no room for it, so that its buttons
+/// are always there.
+void draw_page(UiContext& ui, const ImRect& room) {
+  LessonCard& card = ui.program.lessons.card;
+  const LessonPage& page = *ui.program.lessons.page();
+  // Head, foot, which may need two lines, and the space around them.
+  const float others = 2.0F * ui.theme.px(kPadUnits + kGapUnits) +
+                       3.0F * ImGui::GetFrameHeightWithSpacing() + ui.theme.px(6);
+  const float most = std::max(room.GetHeight() - others, ImGui::GetFrameHeight());
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, ImVec4(0.0F, 0.0F, 0.0F, 0.0F));
+  ImGui::BeginChild("page", {0.0F, std::clamp(card.text_height, 1.0F, most)}, false,
+                    kTabIsTheRings);
+  ImGui::PopStyleColor();
+  draw_titles(ui);
+  ui.program.lessons.pointed_word = draw_page_text(ui, page.text, seen_in(ui));
+  if (page.ask) draw_guesses(ui, *page.ask);
+  draw_task(ui, page);
+  draw_question(ui);
+  card.text_height = ImGui::GetCursorPosY();
+  ImGui::EndChild();
+}
+
 void draw_card(UiContext& ui, const ImRect& room, const Lights& lights) {
   place_card(ui, room, lights);
   const float pad = ui.theme.px(kPadUnits);
@@ -260,18 +293,13 @@ void draw_card(UiContext& ui, const ImRect& room, const Lights& lights) {
                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_AlwaysAutoResize |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing |
                    kTabIsTheRings);
-  const LessonPage& page = *ui.program.lessons.page();
   draw_head(ui);
-  draw_titles(ui);
-  ui.program.lessons.pointed_word = draw_page_text(ui, page.text, seen_in(ui));
-  if (page.ask) draw_guesses(ui, *page.ask);
-  draw_task(ui, page);
-  draw_question(ui);
+  draw_page(ui, room);
   ImGui::Separator();
   draw_foot(ui);
   const ImVec2 min = ImGui::GetWindowPos();
   const ImVec2 size = ImGui::GetWindowSize();
-  ui.widgets.mark("lesson.card", min, {min.x + size.x, min.y + size.y});
+  ui.widgets.mark_background("lesson.card", min, {min.x + size.x, min.y + size.y});
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(3);

@@ -31,6 +31,13 @@ std::optional<FactValue> view_value(const UiContext& ui, std::string_view key) {
   return FactValue(std::string("none"));
 }
 
+/// The level with this word; the usual one for any other word.
+Level level_named(std::string_view word) {
+  const auto found = std::find(kLevelWords.begin(), kLevelWords.end(), word);
+  if (found == kLevelWords.end()) return Level::standard;
+  return static_cast<Level>(found - kLevelWords.begin());
+}
+
 std::optional<std::size_t> workspace_named(std::string_view word) {
   for (std::size_t place = 0; place < workspaces().size(); ++place) {
     if (workspaces()[place]->word == word) return place;
@@ -61,6 +68,7 @@ void ask_for_session(UiContext& ui, const Lesson& lesson, const LessonPage& base
   request.step = page.step.value_or(base.step.value_or(0));
   const std::string& word = page.workspace.empty() ? base.workspace : page.workspace;
   request.workspace = workspace_named(word);
+  request.level = level_named(lesson.level);
   ui.program.lessons.open->awaited = request.session;
   ui.requests.emplace_back(std::move(request));
 }
@@ -76,6 +84,13 @@ void select_row(UiContext& ui, const LessonPage& page) {
   }
 }
 
+/// What the page speaks of is scrolled into sight, what is to be used last, so that it stays.
+void show_widgets(UiContext& ui, const LessonPage& page) {
+  std::vector<std::string> names = page.watch;
+  names.insert(names.end(), page.point.begin(), page.point.end());
+  ui.widgets.bring_into_sight(names);
+}
+
 /// What a page changes that goes on with the session that is there.
 void change_view(UiContext& ui, const LessonPage& page) {
   if (const auto place = workspace_named(page.workspace)) ui.program.workspace = *place;
@@ -85,6 +100,7 @@ void change_view(UiContext& ui, const LessonPage& page) {
   }
   if (page.step) ui.view.shown_step = *page.step;
   select_row(ui, page);
+  show_widgets(ui, page);
 }
 
 /// A whole number from 1, as a place from 0.
@@ -163,7 +179,6 @@ void go_back(UiContext& ui) {
 }
 
 void leave_lesson(UiContext& ui) {
-  ui.program.lessons.open.reset();
   ui.requests.emplace_back(LeaveLesson{});
 }
 
@@ -191,7 +206,9 @@ void follow_lesson(UiContext& ui) {
   const LessonPage& page = *view.page();
   if (open.awaited && *open.awaited == ui.session) {
     open.awaited.reset();
+    open.since = ui.clock.now();
     select_row(ui, page);
+    show_widgets(ui, page);
   }
   const bool asks_first = page.ask && !open.guess;
   if (open.awaited || open.done || asks_first || !page.done) return;

@@ -24,7 +24,8 @@ void open_wanted(UiContext& ui);
 void go_on(UiContext& ui);
 void go_back(UiContext& ui);
 
-/// The person's own session comes back; the list shows how far the lesson went.
+/// Asks for the person's own session to come back. The page is open until the end of the frame:
+/// what draws it goes on.
 void leave_lesson(UiContext& ui);
 
 /// Keeps the guess and shows what happens; `answer` may be the place after the last one.

@@ -152,7 +152,7 @@ void draw_mark_and_word(UiContext& ui, const Ending& ending) {
   // There is something to click: why.
   const ImVec2 end = ImGui::GetItemRectMax();
   const float begin = ImGui::GetItemRectMin().x;
-  ImGui::GetWindowDrawList()->AddLine({begin, end.y}, end, packed(c.line));
+  ImGui::GetWindowDrawList()->AddLine({begin, end.y}, end, packed(c.quiet));
 }
 
 void draw_ending(UiContext& ui, const ShownVariant& v, const TableLayout& layout) {

@@ -1,6 +1,7 @@
 #include "ui/retrieve/why_panel.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include "engine/reasons/reason_job.h"
 #include "ui/retrieve/retrieve_state.h"
@@ -30,12 +31,28 @@ const Explanation* explanation_of(const UiContext& ui, const ShownVariant& v) {
   return is_its ? &told->explanation : nullptr;
 }
 
+/// Lines of at most that width, broken at spaces alone: ImGui would break numbers at their points.
+std::string broken_at_spaces(const std::string& words, float width) {
+  std::string lines;
+  std::string line;
+  std::istringstream rest(words);
+  for (std::string word; rest >> word;) {
+    const std::string longer = line.empty() ? word : line + ' ' + word;
+    if (!line.empty() && ImGui::CalcTextSize(longer.c_str()).x > width) {
+      lines += line + '\n';
+      line = word;
+    } else {
+      line = longer;
+    }
+  }
+  return lines + line;
+}
+
 void wrapped(const std::string& words, const ImVec4& colour) {
-  ImGui::PushTextWrapPos();
+  const std::string lines = broken_at_spaces(words, ImGui::GetContentRegionAvail().x);
   ImGui::PushStyleColor(ImGuiCol_Text, colour);
-  ImGui::TextUnformatted(words.c_str());
+  ImGui::TextUnformatted(lines.c_str());
   ImGui::PopStyleColor();
-  ImGui::PopTextWrapPos();
 }
 
 void draw_sentences(UiContext& ui, const Explanation& explanation) {

@@ -8,12 +8,29 @@ bool is_window_shown() {
   return !ImGui::GetCurrentWindow()->Hidden;
 }
 
+/// What is scrolled is laid out in the next frame, and what is above it may still grow.
+constexpr int kScrollingFrames = 6;
+
 }  // namespace
+
+void NamedWidgets::bring_into_sight(const std::vector<std::string>& names) {
+  wanted_.clear();
+  for (const std::string& name : names) wanted_.emplace(name, kScrollingFrames);
+}
+
+void NamedWidgets::scroll_to(std::string_view name, const ImRect& place) {
+  const auto wanted = wanted_.find(name);
+  if (wanted == wanted_.end()) return;
+  ImGuiWindow* const window = ImGui::GetCurrentWindow();
+  if (!window->ClipRect.Contains(place)) ImGui::ScrollToBringRectIntoView(window, place);
+  if (--wanted->second == 0) wanted_.erase(wanted);
+}
 
 void NamedWidgets::mark(std::string_view name, bool enabled) {
   widgets_.insert_or_assign(std::string(name),
                             NamedWidget{ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), enabled,
                                         ImGui::IsItemVisible() && is_window_shown()});
+  scroll_to(name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
   belongs_to(name);
 }
 
@@ -21,6 +38,7 @@ void NamedWidgets::mark(std::string_view name, ImVec2 min, ImVec2 max, bool enab
   widgets_.insert_or_assign(
       std::string(name),
       NamedWidget{min, max, enabled, ImGui::IsRectVisible(min, max) && is_window_shown()});
+  scroll_to(name, {min, max});
   if (!ImGui::IsWindowHovered() || !ImGui::IsMouseHoveringRect(min, max)) return;
   pointed_ = name;
   is_area_pointed_ = true;

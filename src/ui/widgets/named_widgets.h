@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "ui/widgets/imgui_compat.h"
 
@@ -38,6 +39,10 @@ class NamedWidgets {
   /// Names a rectangle that is not an item of its own.
   void mark(std::string_view name, ImVec2 min, ImVec2 max, bool enabled = true);
 
+  /// What scrolls is scrolled until these are to be seen, as soon as they are drawn; once. Instead
+  /// of what was wanted before.
+  void bring_into_sight(const std::vector<std::string>& names);
+
   /// Names a rectangle with other widgets in it: the pointer is never said to be on it.
   void mark_background(std::string_view name, ImVec2 min, ImVec2 max);
 
@@ -62,6 +67,9 @@ class NamedWidgets {
   void note_answer() { is_answered_ = true; }
 
  private:
+  void scroll_to(std::string_view name, const ImRect& place);
+
+  std::map<std::string, int, std::less<>> wanted_;  ///< with the frames left for it
   Map widgets_;
   std::string pointed_;
   bool is_area_pointed_ = false;
