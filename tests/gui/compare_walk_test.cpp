@@ -203,6 +203,17 @@ class AMatrixOfAPaper : public ::testing::Test {
     ASSERT_TRUE(reaches([](const State& now) { return now["compare"]["large"] == false; }));
   }
 
+  void figure_and_table_are_whole() const {
+    const plot::XmlReader svg(exported(*program_, "svg"));
+    EXPECT_TRUE(svg.well_formed()) << svg.problem();
+    EXPECT_THAT(svg.characters(), HasSubstr("baseline"));
+    EXPECT_THAT(svg.characters(), HasSubstr("By hand"));
+    const std::string tex = exported(*program_, "tex");
+    EXPECT_EQ(std::count(tex.begin(), tex.end(), '{'), std::count(tex.begin(), tex.end(), '}'));
+    for (const std::string& name : kBuilt) EXPECT_THAT(tex, HasSubstr("\n" + name + " & "));
+    EXPECT_THAT(tex, HasSubstr("\\bottomrule"));
+  }
+
   fs::path saved_as_bundle() const {
     click("menu.file");
     click("file.save-bundle");
@@ -252,14 +263,7 @@ TEST_F(AMatrixOfAPaper, IsBuiltReadTakenAwayAndTheSameToTheByteInAnotherFolder) 
   const std::vector<std::string> shown = names(program_->state());
   EXPECT_THAT(shown, UnorderedElementsAreArray(kBuilt));
   ASSERT_NO_FATAL_FAILURE(is_sorted_by_the_first_model(lines, shown));
-  const plot::XmlReader svg(exported(*program_, "svg"));
-  EXPECT_TRUE(svg.well_formed()) << svg.problem();
-  EXPECT_THAT(svg.characters(), HasSubstr("baseline"));
-  EXPECT_THAT(svg.characters(), HasSubstr("By hand"));
-  const std::string tex = exported(*program_, "tex");
-  EXPECT_EQ(std::count(tex.begin(), tex.end(), '{'), std::count(tex.begin(), tex.end(), '}'));
-  for (const std::string& name : kBuilt) EXPECT_THAT(tex, HasSubstr("\n" + name + " & "));
-  EXPECT_THAT(tex, HasSubstr("\\bottomrule"));
+  ASSERT_NO_FATAL_FAILURE(figure_and_table_are_whole());
 
   const TemporaryFolder elsewhere;
   const fs::path bundle = elsewhere / "table.mnemo";

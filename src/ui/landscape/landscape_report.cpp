@@ -35,9 +35,8 @@ std::string plane_words(const LandscapeState& state, const Start& start) {
 /// What the colours of a map say.
 std::string colour_words(const MapPicture& picture) {
   if (picture.kind == MapKind::basins) {
-    return "Every point has the colour of the end that its retrieval comes to, in the table of "
-           "ends "
-           "below; it is lighter where few steps are enough and darker where many are needed.";
+    return "Every point has the colour of the end that its retrieval comes to; it is lighter where "
+           "few steps are enough and darker where many are needed.";
   }
   return fmt::format("Colours: {} from {} (dark) to {}{} (bright).", picture.value_name,
                      value_words(picture, picture.value_range.low),
@@ -116,6 +115,7 @@ void add_paths(const ReportScope& scope, const LandscapeState& state,
   const plot::Figure figure =
       companion_figure(landscape.start(), selected_path(landscape), scope.theme);
   const plot::FigureExport exported(figure, state.companion_view);
+  if (exported.has_content()) report.heading("Along straight lines");
   report.drawing(exported, {.size = {720, 300}, .palette = scope.theme.plots()});
 }
 

@@ -64,7 +64,7 @@ class NamedWidgets {
 
   /// Whether what the pointer is on answers it in words of its own, now or once it has rested.
   bool is_answered() const { return is_answered_; }
-  void set_answered() { is_answered_ = true; }
+  void note_answer() { is_answered_ = true; }
 
  private:
   void scroll_to(std::string_view name, const ImRect& place);

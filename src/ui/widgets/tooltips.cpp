@@ -84,7 +84,7 @@ void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
   if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled) || ImGui::IsMouseDown(0)) return;
   const GlossaryEntry* const entry = glossary(ui).explaining(ui.widgets.pointed());
   if (words.empty() && shortcut.empty() && entry == nullptr) return;
-  ui.widgets.set_answered();
+  ui.widgets.note_answer();
   if (ui.clock.rested(item_key(), kTooltipDelay)) draw_words(ui, words, shortcut, entry);
 }
 

@@ -1,0 +1,44 @@
+#include "ui/widgets/named_widgets.h"
+
+#include <gtest/gtest.h>
+
+#include <string_view>
+
+#include "ui/gui_fixture.h"
+
+namespace mnemoscope {
+namespace {
+
+class WantedWidgets : public Gui {
+ protected:
+  /// A column that is much longer than there is room for, with a button at its end.
+  void draw_column() {
+    frame([](UiContext& ui) {
+      ImGui::BeginChild("column", {200.0F, 100.0F});
+      ImGui::Dummy({10.0F, 900.0F});
+      ImGui::Button("deep");
+      ui.widgets.mark("deep");
+      ImGui::EndChild();
+    });
+  }
+
+  bool is_seen() const { return widgets_.all().at("deep").visible; }
+};
+
+TEST_F(WantedWidgets, AreScrolledIntoSightOnce) {
+  for (int i = 0; i < 3; ++i) draw_column();
+  EXPECT_FALSE(is_seen());
+  widgets_.bring_into_sight({"not drawn", "deep"});
+  for (int i = 0; i < 8; ++i) draw_column();
+  EXPECT_TRUE(is_seen());
+  // From then on it is the person's again.
+  for (ImGuiWindow* const window : ImGui::GetCurrentContext()->Windows) {
+    if (std::string_view(window->Name).find("column") != std::string_view::npos)
+      ImGui::SetScrollY(window, 0.0F);
+  }
+  for (int i = 0; i < 3; ++i) draw_column();
+  EXPECT_FALSE(is_seen());
+}
+
+}  // namespace
+}  // namespace mnemoscope
