@@ -96,6 +96,22 @@ TEST(Trials, CompareByAngleWhereAMemoryIsOnlyBright) {
   EXPECT_TRUE(after(run, *angle).trace->outcome.success);
 }
 
+/// Memories are loaded once for trials on them; what else a change does is done all the same.
+TEST(Trials, SubtractTheMeanAndFillWithItWhereEitherAloneIsNotEnough) {
+  RunSpec spec = half_digit();
+  spec.memories.sources = {"builtin:photos"};
+  spec.memories.count.reset();
+  spec.memories.normalise = false;
+  spec.query.memory = 13;
+  spec.query.corruptions[0].fill = 1.0;
+  const RunToExplain run = ran(spec, choice("dense", 0.01));
+  ASSERT_FALSE(run.trace->outcome.success);
+  const Explanation explanation = tried(run);
+  const TriedRemedy* const mean = find(explanation, "centre");
+  ASSERT_NE(mean, nullptr) << offered(explanation) << all_told(run);
+  EXPECT_TRUE(after(run, *mean).trace->outcome.success);
+}
+
 TEST(Trials, LetTheTargetAnswer) {
   const VariantChoice few = with(choice("random-mask", 100), "k", std::int64_t{4});
   for (std::int64_t seed = 0; seed < 5; ++seed) {

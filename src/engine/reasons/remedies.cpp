@@ -41,6 +41,11 @@ Change with_beta_times(Change change, const Evidence& e, double length) {
   return change;
 }
 
+bool has_filled_masks(const Evidence& e) {
+  return std::any_of(e.corruptions.begin(), e.corruptions.end(),
+                     [](const Corruption& c) { return c.enabled && is_filled(c); });
+}
+
 /// One remedy with one rung.
 Remedy single(std::string id, std::string label, Change change, Goal goal = Goal::success) {
   return {.id = std::move(id), .rungs = {rung(std::move(label), std::move(change))}, .goal = goal};
@@ -82,6 +87,14 @@ Offer subtract_mean(const Evidence& e) {
   change.centre = true;
   Remedy remedy = single("centre", "Subtract the mean", change);
   remedy.finds_beta = true;
+  if (!e.start.memories->normalised) {
+    change.normalise = true;
+    remedy.rungs.push_back(rung("Subtract the mean, unit norm", change));
+  }
+  if (has_filled_masks(e)) {
+    change.fill = MaskFill(MaskFill::Kind::mean);
+    remedy.rungs.push_back(rung(remedy.rungs.back().label + ", fill with it", change));
+  }
   return remedy;
 }
 
@@ -115,9 +128,7 @@ Offer other_fill(const Evidence& e) {
       {"Fill with the mean", MaskFill(MaskFill::Kind::mean)},
       {"Fill with black", MaskFill(0.0)},
       {"Fill with grey", MaskFill(0.5)}};
-  const bool any = std::any_of(e.corruptions.begin(), e.corruptions.end(),
-                               [](const Corruption& c) { return c.enabled && is_filled(c); });
-  if (!any) return std::nullopt;
+  if (!has_filled_masks(e)) return std::nullopt;
   for (const auto& [label, fill] : fills) {
     Change change;
     change.fill = fill;

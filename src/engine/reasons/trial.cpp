@@ -83,24 +83,26 @@ class Trials {
   bool too_large() const { return too_large_; }
 
  private:
-  /// The start after a change; memories are loaded once for each choice of them.
+  /// The start after a change.
   std::shared_ptr<const Start> start_after(const Change& change, const RunSpec& spec) {
-    if (!change.changes_memories()) {
-      auto start = make_start(run_.start->memories, run_.start->mean, spec);
-      return start ? placed(std::move(*start)) : nullptr;
+    const std::shared_ptr<const Start> on = change.changes_memories() ? loaded(spec) : run_.start;
+    if (!on) return nullptr;
+    auto start = make_start(on->memories, on->mean, spec);
+    return start ? placed(std::move(*start)) : nullptr;
+  }
+
+  /// A start on the memories of the spec, which are loaded once for each choice of them.
+  std::shared_ptr<const Start> loaded(const RunSpec& spec) {
+    const std::array<bool, 2> values{spec.memories.centre, spec.memories.normalise};
+    auto& known = loaded_[{values, spec.memories.keys}];
+    if (known) return known;
+    const MemoryBank& bank = *run_.start->memories->bank;
+    if (static_cast<double>(bank.dimension() * bank.count()) > kMostReloaded) {
+      too_large_ = true;
+      return nullptr;
     }
-    const std::array<bool, 2> key{spec.memories.centre, spec.memories.normalise};
-    auto& known = loaded_[{key, spec.memories.keys}];
-    if (!known) {
-      const MemoryBank& bank = *run_.start->memories->bank;
-      if (static_cast<double>(bank.dimension() * bank.count()) > kMostReloaded) {
-        too_large_ = true;
-        return nullptr;
-      }
-      auto start = prepare(spec);
-      if (!start) return nullptr;
-      known = placed(std::move(*start));
-    }
+    auto start = prepare(spec);
+    if (start) known = std::make_shared<const Start>(std::move(*start));
     return known;
   }
 
