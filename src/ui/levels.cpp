@@ -43,10 +43,7 @@ std::span<const PartLevel> part_levels() {
 
 bool is_shown(const ProgramView& program, Part part) {
   const PartLevel& row = kParts[static_cast<std::size_t>(part)];
-  // A lesson points at standard controls.
-  const Level level =
-      program.lessons.open ? std::max(program.level, Level::standard) : program.level;
-  return level >= row.from && (!program.presentation.on || row.presented);
+  return program.level >= row.from && (!program.presentation.on || row.presented);
 }
 
 bool is_shown(const UiContext& ui, Part part) {

@@ -44,14 +44,6 @@ TEST(Levels, EssentialHasMemoriesQueryStepAndResult) {
   }
 }
 
-TEST(Levels, ShowWhatALessonPointsAtWhileOneIsOpen) {
-  ProgramView program;
-  program.level = Level::essential;
-  program.lessons.open.emplace();
-  EXPECT_TRUE(is_shown(program, Part::plots));
-  EXPECT_FALSE(is_shown(program, Part::run_options));
-}
-
 TEST(Levels, EachSayWhatTheyAdd) {
   for (const Level level : {Level::essential, Level::standard, Level::everything}) {
     EXPECT_FALSE(parts_from(level).empty());

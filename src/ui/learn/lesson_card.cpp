@@ -18,6 +18,8 @@ constexpr const char* kWindow = "###lesson-card";
 constexpr float kWidthUnits = 344.0F;
 constexpr float kGapUnits = 12.0F;
 constexpr float kPadUnits = 14.0F;
+constexpr double kSettlingSeconds = 1.0;
+constexpr double kSettlingFrame = 0.05;
 
 ImRect workspace_place(const UiContext& ui) {
   const NamedWidget& place = ui.widgets.all().find("workspace")->second;
@@ -50,7 +52,6 @@ ImVec2 size_of_card() {
 /// While a page comes and is laid out the card finds its corner; then it keeps it: nothing moves
 /// under the hand.
 bool is_settling(const UiContext& ui) {
-  constexpr double kSettlingSeconds = 1.0;
   const OpenLesson& open = *ui.program.lessons.open;
   return open.awaited || ui.clock.now() - open.since < kSettlingSeconds;
 }
@@ -321,6 +322,8 @@ void draw_lesson(UiContext& ui) {
   const Lights lights = lights_of(ui, room);
   draw_lights(ui, room, lights);
   draw_card(ui, room, lights);
+  // The card is laid out by what the frame before took: the window must not sleep on the way.
+  if (is_settling(ui)) ui.clock.wake_in(kSettlingFrame);
   send_behind({"###mnemoscope", "###lesson-lights", kWindow});
 }
 

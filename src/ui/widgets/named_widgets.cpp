@@ -1,5 +1,7 @@
 #include "ui/widgets/named_widgets.h"
 
+#include <algorithm>
+
 namespace mnemoscope {
 namespace {
 
@@ -19,7 +21,11 @@ void NamedWidgets::bring_into_sight(const std::vector<std::string>& names) {
 }
 
 void NamedWidgets::scroll_to(std::string_view name, const ImRect& place) {
-  const auto wanted = wanted_.find(name);
+  const auto means = [name](const auto& entry) {
+    const std::string_view one = entry.first;
+    return one.ends_with('*') ? name.starts_with(one.substr(0, one.size() - 1)) : one == name;
+  };
+  const auto wanted = std::find_if(wanted_.begin(), wanted_.end(), means);
   if (wanted == wanted_.end()) return;
   ImGuiWindow* const window = ImGui::GetCurrentWindow();
   if (!window->ClipRect.Contains(place)) ImGui::ScrollToBringRectIntoView(window, place);

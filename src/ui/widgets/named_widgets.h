@@ -40,7 +40,7 @@ class NamedWidgets {
   void mark(std::string_view name, ImVec2 min, ImVec2 max, bool enabled = true);
 
   /// What scrolls is scrolled until these are to be seen, as soon as they are drawn; once. Instead
-  /// of what was wanted before.
+  /// of what was wanted before. A name that ends in * means all that begin so.
   void bring_into_sight(const std::vector<std::string>& names);
 
   /// Names a rectangle with other widgets in it: the pointer is never said to be on it.
