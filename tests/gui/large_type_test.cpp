@@ -47,6 +47,15 @@ TEST_F(LargeType, HasAllOfTheMapInSight) {
       << "and no stamp of it";
 }
 
+TEST_F(LargeType, HasEveryWorkspaceAndMenuInSight) {
+  const State now = program_.state();
+  for (const char* widget : {"menu.file", "menu.help", "workspace.retrieve", "workspace.theory",
+                             "workspace.landscape", "workspace.compare", "workspace.learn"}) {
+    EXPECT_GE(edge(now, widget, "left"), 0) << widget;
+    EXPECT_LE(edge(now, widget, "right"), 1280) << widget;
+  }
+}
+
 TEST(TypeOfOneAndAHalf, HasTheVerdictToo) {
   Program program({"--type-scale", "1.5"}, 1280, 800);
   ASSERT_TRUE(program.settles()) << program.process().errors();

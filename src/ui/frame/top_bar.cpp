@@ -12,6 +12,8 @@
 namespace mnemoscope {
 namespace {
 
+constexpr const char* kName = "Mnemoscope";
+
 void menu_item(UiContext& ui, std::string_view id) {
   const Action* const action = ui.actions.find(id);
   if (action == nullptr) return;
@@ -199,13 +201,36 @@ ImVec2 compute_chip(UiContext& ui) {
   return {min.x + width, min.y + height + ui.theme.px(4)};
 }
 
+bool has_tab(const UiContext& ui, std::size_t place) {
+  const bool is_first_or_shown = place == 0 || place == ui.program.workspace;
+  return is_first_or_shown || is_shown(ui, Part::other_workspaces);
+}
+
+/// Whether menus and workspaces are seen whole beside the name: at large type in a small window
+/// they come before it.
+bool has_room_for_name(const UiContext& ui) {
+  const float gap = 2.0F * ImGui::GetStyle().ItemSpacing.x;
+  float needed = ui.theme.px(40) +
+                 ui.theme.faces()
+                     .title->CalcTextSizeA(ui.theme.faces().title->FontSize, FLT_MAX, 0.0F, kName)
+                     .x;
+  for (const char* menu : {"File", "Edit", "View", "Help"}) {
+    needed += ImGui::CalcTextSize(menu).x + gap;
+  }
+  for (std::size_t place = 0; place < workspaces().size(); ++place) {
+    const std::string label(workspaces()[place]->label);
+    if (has_tab(ui, place)) needed += ImGui::CalcTextSize(label.c_str()).x + gap / 2.0F;
+  }
+  return needed <= ImGui::GetWindowWidth();
+}
+
 /// The program's name in its larger face, on the baseline of the menus.
 void draw_name(const Theme& theme) {
   const Faces& faces = theme.faces();
   const float y = ImGui::GetCursorPosY();
   ImGui::SetCursorPos({theme.px(12), y - (faces.title->Ascent - faces.body->Ascent)});
   ImGui::PushFont(faces.title);
-  ImGui::TextUnformatted("Mnemoscope");
+  ImGui::TextUnformatted(kName);
   ImGui::PopFont();
   ImGui::SameLine();
   ImGui::SetCursorPosY(y);
@@ -242,12 +267,11 @@ std::string compute_words(const LiveRun& run, int parts) {
 
 void draw_top_bar(UiContext& ui, const MainWindowView& view) {
   if (!ImGui::BeginMenuBar()) return;
-  draw_name(ui.theme);
+  if (has_room_for_name(ui)) draw_name(ui.theme);
   menus(ui, view);
   ImGui::Dummy({ui.theme.px(12), 0.0F});
   for (std::size_t place = 0; place < workspaces().size(); ++place) {
-    const bool is_first_or_shown = place == 0 || place == ui.program.workspace;
-    if (is_first_or_shown || is_shown(ui, Part::other_workspaces)) workspace_tab(ui, place);
+    if (has_tab(ui, place)) workspace_tab(ui, place);
   }
   draw_next_level(ui, ImGui::GetContentRegionAvail().x - ui.theme.px(12));
   if (is_shown(ui, Part::compute)) {
