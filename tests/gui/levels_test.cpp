@@ -24,8 +24,9 @@ TEST(Levels, EssentialKeepsWhatItLeavesOutAndShowsItAgainByAClick) {
   const Program program({"--level", "essential"}, 1280, 800);
   ASSERT_TRUE(program.settles());
   const State essential = program.state();
-  for (const char* widget : {"retrieve.memory.0", "query.add", "retrieve.step", "retrieve.beta",
-                             "retrieve.variant.0", "retrieve.verdict", "workspace.retrieve"}) {
+  for (const char* widget :
+       {"retrieve.memory.0", "query.add", "retrieve.step", "retrieve.beta", "retrieve.variant.0",
+        "retrieve.verdict", "workspace.retrieve", "workspace.learn"}) {
     EXPECT_TRUE(has(essential, widget)) << widget;
   }
   for (const char* widget : {"plot.error", "workspace.theory", "retrieve.theorems", "run.limit",

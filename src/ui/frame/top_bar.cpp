@@ -202,8 +202,8 @@ ImVec2 compute_chip(UiContext& ui) {
 }
 
 bool has_tab(const UiContext& ui, std::size_t place) {
-  const bool is_first_or_shown = place == 0 || place == ui.program.workspace;
-  return is_first_or_shown || is_shown(ui, Part::other_workspaces);
+  if (place == ui.program.workspace || workspaces()[place]->is_essential) return true;
+  return is_shown(ui, Part::other_workspaces);
 }
 
 /// Whether menus and workspaces are seen whole beside the name: at large type in a small window

@@ -26,6 +26,7 @@ struct WorkspaceEntry {
   std::string_view label{};    ///< on the tab
   std::string_view tooltip{};  ///< one sentence: what a person can do there
   Key key = Key::none;         ///< with Ctrl
+  bool is_essential = false;   ///< has its tab at every level of the interface
 
   /// Draws it into what is left of the current ImGui window.
   void (*draw)(UiContext&) = nullptr;

@@ -136,6 +136,7 @@ const WorkspaceEntry kLearnWorkspace{
     .label = "Learn",
     .tooltip = "Lessons: a page of text, controls it moves, a task to do in the window.",
     .key = Key::five,
+    .is_essential = true,
     .draw = draw,
     .draw_over = draw_lesson,
     .add_actions_everywhere = add_lesson_actions,

@@ -98,6 +98,7 @@ const WorkspaceEntry kRetrieveWorkspace{
     .label = "Retrieve",
     .tooltip = "Damage a memory and watch every model bring it back, or fail to.",
     .key = Key::one,
+    .is_essential = true,
     .draw = draw,
     .add_actions = add_retrieve_actions,
     .keep = keep,
