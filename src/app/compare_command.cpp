@@ -6,6 +6,7 @@
 
 #include "app/compare_files.h"
 #include "app/result_folder.h"
+#include "session/history.h"
 #include "session/matrix_question.h"
 #include "text/text.h"
 
@@ -51,7 +52,7 @@ Status write_folder(const AnsweredMatrix& matrix, const ResultPlace& place) {
 Status compare_command(const CompareRequest& request, std::ostream& out, std::ostream& notes) {
   const Result<ResultPlace> place = ResultPlace::at(request.out_dir, ResultKind::comparison);
   if (!place) return tl::unexpected(place.error());
-  Session session = request.session;
+  Session session = History(request.session).current();  // models have handles, as in the window
   const RunSpec run = run_spec(session, BackendChoice::cpu);
   Result<Start> start = prepare(run);
   if (!start) return tl::unexpected(start.error());

@@ -235,11 +235,29 @@ Result<MatrixRowSpec> read_matrix_row(const toml::table& table, const std::strin
   return row;
 }
 
+/// Models are named by their places.
+void check_models(TableReader& reader, const toml::table& table, const Session& session) {
+  const MatrixChoice& matrix = session.matrix;
+  const Index models = std::ssize(session.variants);
+  for (const auto& [key, place] :
+       {std::pair{"baseline", matrix.baseline}, std::pair{"order_model", matrix.order_model}}) {
+    if (!place || *place < models) continue;
+    reader.refuse_with(table, fmt::format("matrix.{} = {} names no model: there are {}, counted "
+                                          "from 0; give one of them or leave it out",
+                                          key, *place, models));
+  }
+  if ((matrix.order == MatrixOrder::model) == matrix.order_model.has_value()) return;
+  reader.refuse_with(table,
+                     "matrix.order = \"model\" and matrix.order_model, which says which one, "
+                     "belong together; give both or none");
+}
+
 Status read_matrix(TableReader& root, Session& session, const Origin& origin) {
   const toml::table* table = root.table("matrix");
   if (table == nullptr) return {};
   TableReader reader(*table, "matrix", origin);
   describe(session.matrix, reader);
+  check_models(reader, *table, session);
   if (table->contains("rows")) session.matrix.rows.emplace();
   for (const toml::table* row : reader.tables("rows")) {
     if (session.matrix.rows->size() == kMostMatrixRows) {

@@ -78,6 +78,9 @@ void describe(MatrixChoice& matrix, FieldVisitor& visitor) {
   visitor.word({"shown"}, matrix.shown);
   visitor.toggle({"mean_image"}, matrix.references.mean_image);
   visitor.toggle({"observer"}, matrix.references.observer);
+  visitor.optional_whole({"baseline"}, matrix.baseline, kPosition);
+  visitor.word({"order"}, matrix.order);
+  visitor.optional_whole({"order_model"}, matrix.order_model, kPosition);
 }
 
 void describe(MatrixRowSpec& row, FieldVisitor& visitor) {

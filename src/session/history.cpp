@@ -4,6 +4,34 @@
 #include <utility>
 
 namespace mnemoscope {
+namespace {
+
+/// The place that the model at this one has now; nullopt where it is gone.
+std::optional<Index> place_now(const std::optional<Index>& place, const Session& before,
+                               const Session& now) {
+  if (!place || *place >= std::ssize(before.variants)) return std::nullopt;
+  const RowHandle handle = before.variants[static_cast<std::size_t>(*place)].handle;
+  for (std::size_t i = 0; i < now.variants.size(); ++i) {
+    if (now.variants[i].handle == handle) return static_cast<Index>(i);
+  }
+  return std::nullopt;
+}
+
+/// What names a model by its place goes on naming it when models were moved, added or removed.
+void follow_models(const Session& before, Session& now) {
+  MatrixChoice& matrix = now.matrix;
+  if (matrix.baseline == before.matrix.baseline) {
+    matrix.baseline = place_now(matrix.baseline, before, now);
+  }
+  if (matrix.order_model == before.matrix.order_model) {
+    matrix.order_model = place_now(matrix.order_model, before, now);
+    if (matrix.order == MatrixOrder::model && !matrix.order_model) {
+      matrix.order = MatrixOrder::listed;
+    }
+  }
+}
+
+}  // namespace
 
 History::History(Session session) : current_(std::move(session)) {
   give_handles(current_);
@@ -23,8 +51,10 @@ void History::give_handles(Session& session) {
 }
 
 void History::change(const Command& command) {
+  const Session before = current_;
   command.change(current_);
   give_handles(current_);
+  follow_models(before, current_);
 }
 
 void History::apply(const Command& command) {

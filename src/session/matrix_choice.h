@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/variant.h"
 #include "engine/matrix/matrix_spec.h"
 
 namespace mnemoscope {
@@ -12,6 +13,9 @@ namespace mnemoscope {
 /// What of a cell is drawn: a picture, the memories it is made of, or how often the model succeeds
 /// over all memories.
 enum class MatrixPicture { state, difference, error, weights, success };
+
+/// What orders the rows: nothing, a model's values or those of a reference, the worst on top.
+enum class MatrixOrder { listed, model, mean_image, observer };
 
 /// More rows than anybody can look at.
 inline constexpr std::size_t kMostMatrixRows = 100;
@@ -25,6 +29,11 @@ struct MatrixChoice {
   MatrixMeasure measure = MatrixMeasure::relative_error;
   MatrixPicture shown = MatrixPicture::state;
   MatrixReferences references{};  ///< those that are not hidden
+  /// The model that differences are taken to, by its place among the session's models; nullopt:
+  /// none.
+  std::optional<Index> baseline{};
+  MatrixOrder order = MatrixOrder::listed;
+  std::optional<Index> order_model{};  ///< likewise, of MatrixOrder::model; nullopt otherwise
   /// Row by row, hidden ones too; nullopt: those that a session begins with (first_matrix_rows). A
   /// list without any is a matrix without rows.
   std::optional<std::vector<MatrixRowSpec>> rows{};

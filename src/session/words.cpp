@@ -22,6 +22,7 @@ constexpr std::array<string_view, 4> kMeasures{"relative-error", "mean-squared-e
                                                "ssim"};
 constexpr std::array<string_view, 5> kPictures{"state", "difference", "error", "weights",
                                                "success"};
+constexpr std::array<string_view, 4> kOrders{"listed", "model", "mean-image", "observer"};
 constexpr std::array<string_view, 2> kCriteria{"nearest", "pixel-error"};
 
 }  // namespace
@@ -52,6 +53,9 @@ std::span<const string_view> words_of(MatrixMeasure) {
 }
 std::span<const string_view> words_of(MatrixPicture) {
   return kPictures;
+}
+std::span<const string_view> words_of(MatrixOrder) {
+  return kOrders;
 }
 std::span<const string_view> words_of(Clamp) {
   return kClampWords;

@@ -23,6 +23,7 @@ std::span<const std::string_view> words_of(Background);
 std::span<const std::string_view> words_of(ArrayReading);
 std::span<const std::string_view> words_of(MatrixMeasure);
 std::span<const std::string_view> words_of(MatrixPicture);
+std::span<const std::string_view> words_of(MatrixOrder);
 std::span<const std::string_view> words_of(SuccessCriterion);
 std::span<const std::string_view> words_of(Clamp);
 std::span<const std::string_view> words_of(BetaSchedule);

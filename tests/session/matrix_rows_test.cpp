@@ -101,5 +101,25 @@ TEST(MaskFills, OfTheFileAreANumberOrAWord) {
   EXPECT_EQ(fill_in("\"noise\""), MaskFill(MaskFill::Kind::noise));
 }
 
+TEST(MatrixModels, AreNamedByTheirPlaces) {
+  const Session session = parsed("[matrix]\nbaseline = 1\norder = \"model\"\norder_model = 0\n");
+  EXPECT_EQ(session.matrix.baseline, 1);
+  EXPECT_EQ(session.matrix.order, MatrixOrder::model);
+  EXPECT_EQ(session.matrix.order_model, 0);
+  EXPECT_EQ(parse_session(write_session(session, "."), "s.toml", ".")->matrix, session.matrix);
+}
+
+TEST(MatrixModels, ThatAreNotThereAreRefused) {
+  const auto refused = [](const std::string& lines) {
+    const auto read = parse_session(std::string(kHead) + "[matrix]\n" + lines, "s.toml", ".");
+    return read ? std::string() : read.error().text;
+  };
+  EXPECT_THAT(refused("baseline = 99\n"), HasSubstr("matrix.baseline = 99 names no model"));
+  EXPECT_THAT(refused("order = \"model\"\norder_model = 99\n"),
+              HasSubstr("matrix.order_model = 99 names no model"));
+  EXPECT_THAT(refused("order = \"model\"\n"), HasSubstr("belong together"));
+  EXPECT_THAT(refused("order_model = 0\n"), HasSubstr("belong together"));
+}
+
 }  // namespace
 }  // namespace mnemoscope

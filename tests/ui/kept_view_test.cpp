@@ -80,8 +80,6 @@ DocumentView looked_around() {
   CompareState& compare = view.of<CompareState>();
   compare.row = 2;
   compare.column = 1;
-  compare.baseline = 2;
-  compare.sorted_by = ColumnChoice{ColumnKind::model, 2};
   compare.filter = "half";
   compare.large = true;
   compare.linked = false;

@@ -1,6 +1,7 @@
 // Edits of the rows and columns of the matrix, and which of them are shown in which order.
 #include <gmock/gmock.h>
 
+#include "session/history.h"
 #include "session/matrix_question.h"
 #include "ui/compare/added_rows.h"
 #include "ui/compare/gallery.h"
@@ -131,6 +132,13 @@ class AShownMatrix : public ::testing::Test {
     return shown_matrix(done_.session, *joined_, results_, state_);
   }
 
+  /// As the window does.
+  void edit(const Command& command) {
+    History history(done_.session);
+    history.apply(command);
+    done_.session = history.current();
+  }
+
   void answer() {
     const MatrixSpec spec = matrix_spec(done_.session, *done_.run.start);
     Result<std::vector<MatrixRow>> rows = answer_matrix(spec);
@@ -152,18 +160,37 @@ class AShownMatrix : public ::testing::Test {
 
 TEST_F(AShownMatrix, IsSortedByAModelWhereverItStandsAndByNothingOnceItIsGone) {
   answer();
-  state_.sorted_by = choice_of(shown().columns[1]);
+  edit(sort_matrix_rows(choice_of(shown().columns[1])));
   const std::vector<std::size_t> order = shown().order;
   EXPECT_EQ(shown().sorted_by, 1U);
   // The model before it goes: the order stays that of the same model, in another place.
-  remove_variant(done_.session.variants[0].handle, "Dense").change(done_.session);
+  edit(remove_variant(done_.session.variants[0].handle, "Dense"));
   answer();
   EXPECT_EQ(shown().sorted_by, 0U);
   EXPECT_EQ(shown().order, order);
-  remove_variant(done_.session.variants[0].handle, "Sparse").change(done_.session);
+  edit(remove_variant(done_.session.variants[0].handle, "Sparse"));
   answer();
   EXPECT_EQ(shown().sorted_by, std::nullopt);
   EXPECT_THAT(shown().order, ElementsAre(0, 1, 2, 3, 4));
+}
+
+TEST_F(AShownMatrix, KeepsItsBaselineWhereverTheModelStandsUntilItIsGone) {
+  const RowHandle second = done_.session.variants[1].handle;
+  edit(choose_matrix_baseline(second));
+  EXPECT_EQ(done_.session.matrix.baseline, 1);
+  edit(move_variant(second, done_.session.variants[0].handle));
+  EXPECT_EQ(done_.session.matrix.baseline, 0);
+  answer();
+  EXPECT_EQ(shown().baseline, second);
+  edit(remove_variant(second, "Sparse"));
+  EXPECT_EQ(done_.session.matrix.baseline, std::nullopt);
+}
+
+TEST_F(AShownMatrix, IsSortedNoMoreOnceAHandOrdersItsRows) {
+  edit(sort_matrix_rows(ColumnChoice{ColumnKind::observer}));
+  EXPECT_EQ(done_.session.matrix.order, MatrixOrder::observer);
+  edit(order_matrix_rows({1, 0}));
+  EXPECT_EQ(done_.session.matrix.order, MatrixOrder::listed);
 }
 
 TEST_F(AShownMatrix, LeavesOutHiddenRowsAndColumnsAndSaysHowMany) {

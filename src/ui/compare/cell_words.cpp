@@ -18,11 +18,10 @@ ImVec4 mark_colour(const ShownCell& cell, const Colours& colours) {
   return cell.reference != nullptr ? colours.quiet : colours.bad;
 }
 
-std::string baseline_words(const ShownMatrix& matrix, RowHandle baseline, std::size_t row,
-                           std::size_t column) {
-  if (baseline == 0) return {};
+std::string baseline_words(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
+  if (matrix.baseline == 0) return {};
   for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
-    if (matrix.columns[i].handle != baseline) continue;
+    if (matrix.columns[i].handle != matrix.baseline) continue;
     const std::optional<double> base = matrix.value(row, i);
     const std::optional<double> value = matrix.value(row, column);
     if (i == column || !base || !value || !std::isfinite(*base) || !std::isfinite(*value)) {

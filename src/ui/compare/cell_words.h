@@ -17,9 +17,8 @@ ImU32 colour_of(const ShownMatrix& matrix, double value);
 ImVec4 mark_colour(const ShownCell& cell, const Colours& colours);
 
 /// The difference to the baseline's value in the same row: "+0.06", "same"; empty where there is
-/// none. `baseline` is 0 for none.
-std::string baseline_words(const ShownMatrix& matrix, RowHandle baseline, std::size_t row,
-                           std::size_t column);
+/// none.
+std::string baseline_words(const ShownMatrix& matrix, std::size_t row, std::size_t column);
 
 /// How many rows succeed: "✓ 3 / 5"; empty without a target, where nothing is right or wrong.
 std::string successes_words(const ShownMatrix& matrix, std::size_t column);

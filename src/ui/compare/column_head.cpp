@@ -15,9 +15,9 @@ void draw_column_menu(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   if (!ImGui::BeginPopupContextItem(fmt::format("column menu {}", column).c_str())) return;
   const ShownColumn& shown = grid.matrix.columns[column];
   const bool is_model = shown.kind == ColumnKind::model;
-  const bool is_baseline = is_model && grid.state.baseline == shown.handle;
+  const bool is_baseline = is_model && grid.matrix.baseline == shown.handle;
   if (ImGui::MenuItem(is_baseline ? "No baseline" : "Baseline", "B", is_baseline, is_model)) {
-    grid.state.baseline = is_baseline ? 0 : shown.handle;
+    ui.commands.push(choose_matrix_baseline(is_baseline ? 0 : shown.handle));
   }
   ui.widgets.mark(fmt::format("compare.column.{}.baseline", column), is_model);
   if (!is_model) tooltip(ui, "A reference: what the models are held against");
@@ -68,7 +68,7 @@ void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   const float high = 2 * ImGui::GetTextLineHeight();
   const bool sorted = grid.matrix.sorted_by == column;
   if (ImGui::InvisibleButton(name.c_str(), {grid.layout.cell_width, high})) {
-    grid.state.sorted_by = sorted ? std::nullopt : std::optional(choice_of(shown));
+    ui.commands.push(sort_matrix_rows(sorted ? std::nullopt : std::optional(choice_of(shown))));
   }
   ui.widgets.mark(name);
   const bool moves = shown.kind == ColumnKind::model;
@@ -83,7 +83,7 @@ void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column)
   const float used = ImGui::GetCursorPosX() - at.x;
   ImGui::TextColored(is_model ? c.text : c.quiet, "%s",
                      elided(shown.name, grid.layout.cell_width - used).c_str());
-  const bool is_baseline = is_model && grid.state.baseline == shown.handle;
+  const bool is_baseline = is_model && grid.matrix.baseline == shown.handle;
   const std::string detail =
       fmt::format("{}{}{}", sorted ? "▼ " : "", is_baseline ? "baseline · " : "", shown.detail);
   ImGui::TextColored(c.quiet, "%s", elided(detail, grid.layout.cell_width).c_str());

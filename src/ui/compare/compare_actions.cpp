@@ -137,9 +137,9 @@ void add_zoom(Actions& actions, UiContext& ui) {
                }});
 }
 
-void take_baseline(UiContext& /*ui*/, const ShownMatrix& matrix, CompareState& state) {
+void take_baseline(UiContext& ui, const ShownMatrix& matrix, CompareState& state) {
   const RowHandle handle = matrix.columns[std::min(state.column, matrix.columns.size() - 1)].handle;
-  state.baseline = state.baseline == handle ? 0 : handle;
+  ui.commands.push(choose_matrix_baseline(matrix.baseline == handle ? 0 : handle));
 }
 
 /// The cell as Retrieve shows it: its corruption on the query, its model selected.

@@ -51,20 +51,18 @@ struct SetsForm {
 };
 
 struct CompareState {
-  std::size_t row = 0;                      ///< of the cell that is looked at, among those shown
-  std::size_t column = 0;                   ///< models first, then the references
-  std::optional<int> step{};                ///< the state shown; nullopt: the last one
-  RowHandle baseline = 0;                   ///< of the model that differences are taken to; 0: none
-  std::optional<ColumnChoice> sorted_by{};  ///< the column whose measure orders the rows
-  std::string filter{};                     ///< rows whose name holds it are shown; empty: all
-  bool filter_starts = false;               ///< its field takes the keyboard
-  bool similarity_open = false;             ///< which similarity finds the target is shown
-  bool large = false;                       ///< the cell looked at fills the place of the matrix
-  PictureZoom zoom{};    ///< of the large picture, and of all cells where they are linked
-  bool linked = true;    ///< all cells show the part that the large picture shows
-  float wipe = 0.0F;     ///< share of the large picture, from the left, that is the target
-  float below = 0.0F;    ///< height of what stood below the matrix in the last frame
-  bool to_cell = false;  ///< scroll until the cell is in sight
+  std::size_t row = 0;           ///< of the cell that is looked at, among those shown
+  std::size_t column = 0;        ///< models first, then the references
+  std::optional<int> step{};     ///< the state shown; nullopt: the last one
+  std::string filter{};          ///< rows whose name holds it are shown; empty: all
+  bool filter_starts = false;    ///< its field takes the keyboard
+  bool similarity_open = false;  ///< which similarity finds the target is shown
+  bool large = false;            ///< the cell looked at fills the place of the matrix
+  PictureZoom zoom{};            ///< of the large picture, and of all cells where they are linked
+  bool linked = true;            ///< all cells show the part that the large picture shows
+  float wipe = 0.0F;             ///< share of the large picture, from the left, that is the target
+  float below = 0.0F;            ///< height of what stood below the matrix in the last frame
+  bool to_cell = false;          ///< scroll until the cell is in sight
   std::optional<AddedRow> added{};
   bool painting = false;                 ///< the brush paints on the query of the row looked at
   bool to_canvas = false;                ///< scroll until what it paints on is in sight

@@ -4,6 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "session/words.h"
 #include "ui/compare/added_rows.h"
 #include "ui/compare/compare_actions.h"
 #include "ui/compare/compare_report.h"
@@ -97,20 +98,6 @@ void draw(UiContext& ui) {
   draw_parts(ui, matrix);
 }
 
-void keep_order(KeptValues& values, CompareState& state) {
-  static constexpr std::array<std::string_view, 3> kKinds{"model", "mean-image", "observer"};
-  std::optional<ColumnKind> kind;
-  RowHandle model = 0;
-  if (state.sorted_by) {
-    kind = state.sorted_by->kind;
-    model = state.sorted_by->model;
-  }
-  values.word("sorted_by", kind, kKinds);
-  values.row("sorted_model", model);
-  state.sorted_by.reset();
-  if (kind) state.sorted_by = ColumnChoice{*kind, *kind == ColumnKind::model ? model : 0};
-}
-
 void keep_fill(KeptValues& values, CompareState& state) {
   static constexpr std::array<std::string_view, 3> kKinds{"grey", "mean", "noise"};
   values.word("fill", state.fill.kind, kKinds);
@@ -123,12 +110,10 @@ void keep(KeptValues& values, DocumentView& view) {
   auto& state = view.of<CompareState>();
   values.whole("row", state.row, std::size_t{0}, kMostMatrixRows);
   values.whole("column", state.column, std::size_t{0}, kMostColumns);
-  keep_order(values, state);
   values.text("filter", state.filter);
   values.flag("large", state.large);
   values.flag("linked", state.linked);
   values.flag("similarity_open", state.similarity_open);
-  values.row("baseline", state.baseline);
   keep_fill(values, state);
 }
 
@@ -142,6 +127,8 @@ Json state_json(const UiContext& ui) {
   if (shown.start == nullptr || results == nullptr) return json;
   const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
   json["finished"] = matrix.finished;
+  json["baseline"] = matrix.baseline == 0 ? Json() : Json(*ui.session.matrix.baseline);
+  json["sorted_by"] = matrix.sorted_by ? Json(word_for(ui.session.matrix.order)) : Json();
   json["answered"] = matrix.answered;
   Json rows = Json::array();
   for (const std::size_t row : matrix.order) {

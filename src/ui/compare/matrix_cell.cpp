@@ -66,8 +66,7 @@ void draw_cell_words(UiContext& ui, const MatrixGrid& grid, std::size_t row, std
   }
   add_words(x + beside, y, width - beside,
             cell_words(grid.matrix.values.measure, grid.matrix.value(row, column)), packed(c.text));
-  add_words(x, y, width, baseline_words(grid.matrix, grid.state.baseline, row, column),
-            packed(c.quiet));
+  add_words(x, y, width, baseline_words(grid.matrix, row, column), packed(c.quiet));
 }
 
 /// The rate as a bar in place of the picture, with its interval, and in words beside it.

@@ -86,7 +86,7 @@ class FigureMaker {
     const bool is_model = shown.kind == ColumnKind::model;
     plot::PictureColumn column;
     column.name = shown.name;
-    const bool is_baseline = is_model && look_.baseline != 0 && look_.baseline == shown.handle;
+    const bool is_baseline = is_model && matrix_.baseline != 0 && matrix_.baseline == shown.handle;
     column.detail = is_baseline ? "baseline · " + shown.detail : shown.detail;
     column.quiet = !is_model;
     if (is_model) column.look = theme_.variant(shown.id);
@@ -153,7 +153,7 @@ class FigureMaker {
     made.best = matrix_.values.is_best(row, i);
     made.words = {{std::string(shown.mark.mark), packed(mark_colour(shown, c))},
                   {cell_words(matrix_.values.measure, value), packed(c.text)},
-                  {baseline_words(matrix_, look_.baseline, row, i), packed(c.quiet)}};
+                  {baseline_words(matrix_, row, i), packed(c.quiet)}};
     if (shown.model != nullptr) made.curve = energies_of(*shown.model);
   }
 

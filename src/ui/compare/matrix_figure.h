@@ -14,7 +14,6 @@ namespace mnemoscope {
 struct MatrixLook {
   MatrixPicture shown = MatrixPicture::state;
   std::optional<int> step{};  ///< as CompareState::step
-  RowHandle baseline = 0;     ///< as CompareState::baseline
 };
 
 /// All rows of `matrix` as the session has them, however they are sorted and filtered in the

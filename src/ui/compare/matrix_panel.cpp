@@ -134,7 +134,7 @@ void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
 
 MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix) {
   const auto& columns = matrix.columns;
-  const RowHandle baseline = ui.view.of<CompareState>().baseline;
+  const RowHandle baseline = matrix.baseline;
   const bool has_baseline = baseline != 0 && std::any_of(columns.begin(), columns.end(),
                                                          [baseline](const ShownColumn& column) {
                                                            return column.handle == baseline;

@@ -71,8 +71,7 @@ void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
                        "Once every cell is there and every memory counted.");
   }
   const auto& state = ui.view.of<CompareState>();
-  const MatrixLook look{
-      .shown = ui.session.matrix.shown, .step = state.step, .baseline = state.baseline};
+  const MatrixLook look{.shown = ui.session.matrix.shown, .step = state.step};
   const Theme paper({.dark = false}, {});  // whatever the window looks like
   const MatrixExport exported(matrix, look, paper, [&] { return csv_of(ui, matrix); });
   const plot::ExportMenu menu = plot::run_export_menu(exported, exported.page());

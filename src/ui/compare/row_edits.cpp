@@ -45,6 +45,26 @@ void hide_column(Session& session, const ColumnChoice& column) {
   }
 }
 
+std::optional<Index> place_of_model(const Session& session, RowHandle model) {
+  for (std::size_t i = 0; i < session.variants.size(); ++i) {
+    if (model != 0 && session.variants[i].handle == model) return static_cast<Index>(i);
+  }
+  return std::nullopt;
+}
+
+void sort_by(Session& session, const std::optional<ColumnChoice>& column) {
+  MatrixChoice& matrix = session.matrix;
+  matrix.order = MatrixOrder::listed;
+  matrix.order_model.reset();
+  if (!column) return;
+  switch (column->kind) {
+    case ColumnKind::mean_image: matrix.order = MatrixOrder::mean_image; return;
+    case ColumnKind::observer: matrix.order = MatrixOrder::observer; return;
+    case ColumnKind::model: matrix.order_model = place_of_model(session, column->model); break;
+  }
+  if (matrix.order_model) matrix.order = MatrixOrder::model;
+}
+
 void fill_row(MatrixRowSpec& row, const MaskFill& fill) {
   const std::string name = name_without_fill(row);
   if (name != row.name) row.name = fmt::format("{}, {}", name, fill_words(fill));
@@ -76,13 +96,31 @@ Command remove_matrix_row(std::size_t place) {
 }
 
 Command order_matrix_rows(std::vector<std::size_t> places) {
-  return edit_rows("Reorder the rows", [places = std::move(places)](Rows& rows) {
+  Command command = edit_rows("Reorder the rows", [places = std::move(places)](Rows& rows) {
     std::vector<std::size_t> slots = places;
     std::sort(slots.begin(), slots.end());
     if (slots.empty() || slots.back() >= rows.size()) return;
     const Rows before = rows;
     for (std::size_t i = 0; i < slots.size(); ++i) rows[slots[i]] = before[places[i]];
   });
+  // The order is the person's own now.
+  command.change = [reorder = std::move(command.change)](Session& session) {
+    reorder(session);
+    sort_by(session, std::nullopt);
+  };
+  return command;
+}
+
+Command choose_matrix_baseline(RowHandle model) {
+  return {.label = model == 0 ? "No baseline" : "Choose the baseline",
+          .change = [model](Session& session) {
+            session.matrix.baseline = place_of_model(session, model);
+          }};
+}
+
+Command sort_matrix_rows(const std::optional<ColumnChoice>& column) {
+  return {.label = column ? "Sort the rows" : "Rows as they are listed",
+          .change = [column](Session& session) { sort_by(session, column); }};
 }
 
 Command rename_matrix_row(std::size_t place, std::string name) {

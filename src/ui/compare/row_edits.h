@@ -40,6 +40,12 @@ Command hide_matrix_row(std::size_t place, const std::string& name);
 /// Takes a column out of the matrix; a model still runs.
 Command hide_matrix_column(const ColumnChoice& column, const std::string& name);
 
+/// Differences are taken to the model of this handle; 0: to none.
+Command choose_matrix_baseline(RowHandle model);
+
+/// Sorts the rows by this column, the worst on top; nullopt: they stand as they are listed.
+Command sort_matrix_rows(const std::optional<ColumnChoice>& column);
+
 /// Brings all hidden rows, or all hidden models and references, back.
 Command show_matrix_rows();
 Command show_matrix_columns();

@@ -31,7 +31,6 @@ void move_shown_row(UiContext& ui, const MatrixGrid& grid, std::size_t row, std:
   // The rows shown share out the places that they have had.
   std::sort(order.begin(), order.end());
   grid.state.row = order[static_cast<std::size_t>(at)];
-  grid.state.sorted_by.reset();
 }
 
 }  // namespace mnemoscope

@@ -121,7 +121,24 @@ ShownCell cell_of(const MatrixRow* row, const ShownColumn& column) {
   return {};
 }
 
-/// The place of the column; nullopt for one that is not there any more.
+RowHandle handle_at(const Session& session, const std::optional<Index>& place) {
+  if (!place || *place >= std::ssize(session.variants)) return 0;
+  return session.variants[static_cast<std::size_t>(*place)].handle;
+}
+
+/// The column that orders the rows; nullopt where none does.
+std::optional<ColumnChoice> order_of(const Session& session) {
+  switch (session.matrix.order) {
+    case MatrixOrder::listed: return std::nullopt;
+    case MatrixOrder::model:
+      return ColumnChoice{ColumnKind::model, handle_at(session, session.matrix.order_model)};
+    case MatrixOrder::mean_image: return ColumnChoice{ColumnKind::mean_image};
+    case MatrixOrder::observer: return ColumnChoice{ColumnKind::observer};
+  }
+  return std::nullopt;
+}
+
+/// The place of the column; nullopt for one that is not there.
 std::optional<std::size_t> place_of(const ShownMatrix& matrix,
                                     const std::optional<ColumnChoice>& choice) {
   if (!choice) return std::nullopt;
@@ -132,11 +149,12 @@ std::optional<std::size_t> place_of(const ShownMatrix& matrix,
 }
 
 /// Worst first, so that what fails stands on top; what has no value last.
-void sort_rows(ShownMatrix& matrix, const CompareState& state, bool by_rate) {
+void sort_rows(ShownMatrix& matrix, const CompareState& state, const Session& session) {
+  const bool by_rate = session.matrix.shown == MatrixPicture::success;
   for (std::size_t row = 0; row < matrix.specs.size(); ++row) {
     if (passes(matrix.specs[row].name, state.filter)) matrix.order.push_back(row);
   }
-  matrix.sorted_by = place_of(matrix, state.sorted_by);
+  matrix.sorted_by = place_of(matrix, order_of(session));
   const std::optional<std::size_t>& column = matrix.sorted_by;
   if (!column) return;
   const double sign = larger_is_better(matrix.values.measure) ? 1.0 : -1.0;
@@ -245,7 +263,8 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveM
     std::vector<ShownCell>& cells = matrix.cells.emplace_back();
     for (const ShownColumn& column : matrix.columns) cells.push_back(cell_of(row, column));
   }
-  sort_rows(matrix, state, session.matrix.shown == MatrixPicture::success);
+  matrix.baseline = handle_at(session, session.matrix.baseline);
+  sort_rows(matrix, state, session);
   return matrix;
 }
 

@@ -49,6 +49,7 @@ struct ShownMatrix {
   std::size_t all_rows = 0;            ///< of the session, hidden ones too
   std::size_t hidden_columns = 0;      ///< models that are on and not compared, and references
   std::optional<std::size_t> sorted_by{};  ///< the column that orders the rows, where it is there
+  RowHandle baseline = 0;                  ///< of the model that differences are taken to; 0: none
   std::vector<ShownColumn> columns{};      ///< models first; none where all are hidden
   std::vector<const MatrixRow*> rows{};    ///< of the same specs; null: not there yet
   std::vector<std::vector<ShownCell>> cells{};  ///< of the same rows, column by column
