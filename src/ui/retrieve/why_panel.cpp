@@ -122,7 +122,7 @@ void draw_why_button(UiContext& ui, const ShownVariant& v, ImVec2 min, ImVec2 ma
     why.right = max.x;
     why.bottom = max.y;
   }
-  const ImVec2 after = ImGui::GetCursorPos();
+  // The last of its cell: to set the cursor below it again would make the row higher.
   ImGui::SetCursorScreenPos(min);
   if (ImGui::InvisibleButton("why", {max.x - min.x, max.y - min.y})) {
     ui.view.selected_row = v.row;
@@ -131,7 +131,6 @@ void draw_why_button(UiContext& ui, const ShownVariant& v, ImVec2 min, ImVec2 ma
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   ui.widgets.mark(fmt::format("retrieve.why.{}", v.place));
   tooltip(ui, details + "\nClick: why?");
-  ImGui::SetCursorPos(after);
 }
 
 void open_why(UiContext& ui, RowHandle row) {
