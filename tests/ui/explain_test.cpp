@@ -79,6 +79,28 @@ TEST_F(Explain, AHoverAnswersOnceThePointerRestsAlsoWhereTheCodeHasNoWords) {
   }
 }
 
+/// ImGui 1.86 ends the program otherwise.
+TEST_F(Explain, NoWordsComeInTheFrameInWhichAModalWindowDoes) {
+  point_at("retrieve.verdict");
+  draw(0.5);
+  mouse(ImGui::GetIO().MousePos, true);
+  draw();
+  mouse(ImGui::GetIO().MousePos, false);
+  const auto draw_with_modal = [&](bool opens) {
+    frame([&](UiContext& ui) {
+      ImGui::Dummy({200.0F, 300.0F});
+      ui.widgets.mark("retrieve.verdict");
+      if (opens) ImGui::OpenPopup("modal");
+      if (ImGui::BeginPopupModal("modal")) ImGui::EndPopup();
+      answer_pointed_widget(ui);
+    });
+  };
+  draw_with_modal(true);
+  EXPECT_FALSE(tooltip_is_shown());
+  draw_with_modal(false);
+  EXPECT_NE(ImGui::GetTopMostPopupModal(), nullptr);
+}
+
 TEST_F(Explain, OverAPictureOrPlotNoWordsLieInTheWay) {
   const auto draw_area = [&](double seconds) {
     frame(

@@ -54,8 +54,17 @@ bool names_a_term(std::string_view widget) {
   return std::count(widget.begin(), widget.end(), '.') == 1;
 }
 
+/// A modal window in its first frame: whatever else comes into being in that frame belongs behind
+/// it, and ImGui 1.86 stops the program where it does not find the modal among those of the frame
+/// before (a click on a menu item that opens a dialog brings the item's tooltip back just then).
+bool is_modal_coming() {
+  const ImGuiWindow* const modal = ImGui::GetTopMostPopupModal();
+  return modal != nullptr && !modal->WasActive;
+}
+
 void draw_words(UiContext& ui, std::string_view words, std::string_view shortcut,
                 const GlossaryEntry* entry) {
+  if (is_modal_coming()) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.theme.px(8), ui.theme.px(8)});
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(ui.theme.px(kTooltipUnits));
