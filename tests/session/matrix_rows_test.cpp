@@ -101,8 +101,11 @@ TEST(MaskFills, OfTheFileAreANumberOrAWord) {
   EXPECT_EQ(fill_in("\"noise\""), MaskFill(MaskFill::Kind::noise));
 }
 
+const std::string kTwoModels = "[[variants]]\nid = \"dense\"\n[[variants]]\nid = \"sparse\"\n";
+
 TEST(MatrixModels, AreNamedByTheirPlaces) {
-  const Session session = parsed("[matrix]\nbaseline = 1\norder = \"model\"\norder_model = 0\n");
+  const Session session =
+      parsed("[matrix]\nbaseline = 1\norder = \"model\"\norder_model = 0\n" + kTwoModels);
   EXPECT_EQ(session.matrix.baseline, 1);
   EXPECT_EQ(session.matrix.order, MatrixOrder::model);
   EXPECT_EQ(session.matrix.order_model, 0);
@@ -111,7 +114,8 @@ TEST(MatrixModels, AreNamedByTheirPlaces) {
 
 TEST(MatrixModels, ThatAreNotThereAreRefused) {
   const auto refused = [](const std::string& lines) {
-    const auto read = parse_session(std::string(kHead) + "[matrix]\n" + lines, "s.toml", ".");
+    const auto read =
+        parse_session(std::string(kHead) + "[matrix]\n" + lines + kTwoModels, "s.toml", ".");
     return read ? std::string() : read.error().text;
   };
   EXPECT_THAT(refused("baseline = 99\n"), HasSubstr("matrix.baseline = 99 names no model"));
