@@ -16,8 +16,9 @@ class Evidence;
 
 /// What a change is to come to, or it is not offered.
 enum class Goal {
-  /// The run counts as retrieved where it did not, and as more than the end it had: it finds the
-  /// target, or ends otherwise and not at the mean. Without a target it reaches a single memory.
+  /// The run counts as retrieved where it did not, and its end is better to see: it is the target,
+  /// or a mixture instead of a wrong memory, or one memory instead of none; never the mean or a
+  /// cycle. Without a target it reaches a single memory.
   success,
   /// It comes to rest, goes round in no cycle, and ends otherwise than it did.
   rest,

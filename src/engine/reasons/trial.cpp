@@ -54,13 +54,19 @@ bool is_at_rest(const Outcome& outcome) {
   return outcome.settled && outcome.kind != OutcomeKind::cycle;
 }
 
+bool is_single(const Outcome& outcome) {
+  return outcome.kind == OutcomeKind::retrieved || outcome.kind == OutcomeKind::other_memory ||
+         outcome.kind == OutcomeKind::inverse;
+}
+
 /// Goal::success.
 bool succeeds(const Outcome& was, const Outcome& is, bool has_target) {
   if (!has_target) {
-    return is_at_rest(is) && is.kind == OutcomeKind::other_memory && is.kind != was.kind;
+    return is_at_rest(is) && is.kind == OutcomeKind::other_memory && !is_single(was);
   }
   if (!is.success || is.kind == OutcomeKind::retrieved) return is.success;
-  return is.kind != was.kind && is.kind != OutcomeKind::mean && is.kind != OutcomeKind::cycle;
+  const bool is_no_answer = is.kind == OutcomeKind::mean || is.kind == OutcomeKind::cycle;
+  return is_single(is) != is_single(was) && !is_no_answer;
 }
 
 /// Whether a trial came to what its remedy is for: the one place where that is decided.
