@@ -23,8 +23,13 @@ constexpr double kRecording = 4.0;
 class Search {
  public:
   Search(const Start& start, VariantChoice choice, const RunOptions& options, FitService& fits,
-         const std::function<bool()>& stop)
-      : start_(start), choice_(std::move(choice)), options_(options), fits_(fits), stop_(stop) {}
+         const std::function<bool()>& stop, const OnsetSearch& search)
+      : start_(start),
+        choice_(std::move(choice)),
+        options_(options),
+        fits_(fits),
+        stop_(stop),
+        search_(search) {}
 
   std::optional<double> run() {
     const double m = start_.memories->bank->largest_norm();
@@ -32,7 +37,9 @@ class Search {
     const double low = std::log(kLeast / (m * m));
     const double step = std::log(kMost / kLeast) / kSteps;
     for (int i = 0; i <= kSteps && !stop_(); ++i) {
-      if (succeeds(low + i * step)) return i == 0 ? std::exp(low) : between(low + i * step, step);
+      const double at = low + i * step;
+      if (std::exp(at) <= search_.above) continue;
+      if (succeeds(at)) return i == 0 ? std::exp(low) : between(at, step);
     }
     return std::nullopt;
   }
@@ -41,6 +48,7 @@ class Search {
   /// It succeeds at `high` and not one step below.
   std::optional<double> between(double high, double step) {
     double low = high - step;
+    if (search_.above > 0.0) low = std::max(low, std::log(search_.above));
     for (int i = 0; i < kHalvings; ++i) {
       if (stop_()) return std::nullopt;
       const double middle = (low + high) / 2;
@@ -55,7 +63,8 @@ class Search {
     if (beta_of(choice) != beta) return false;  // beyond what the model takes
     const Fitted fitted = fits_.fit(fit_key(start_, choice), stop_);
     const Trace trace = run_fitted(start_, choice, fitted, options_, *cpu_, *cpu_, {.stop = stop_});
-    return trace.finished && !trace.failure && trace.outcome.success;
+    if (!trace.finished || trace.failure) return false;
+    return search_.succeeds ? search_.succeeds(trace) : trace.outcome.success;
   }
 
   const Start& start_;
@@ -63,6 +72,7 @@ class Search {
   const RunOptions& options_;
   FitService& fits_;
   const std::function<bool()>& stop_;
+  const OnsetSearch& search_;
   const std::shared_ptr<Backend> cpu_ = make_cpu_backend();
 };
 
@@ -79,11 +89,11 @@ bool is_quick(const Start& start, const VariantChoice& choice, const Variant& va
 
 std::optional<double> beta_onset(const Start& start, const VariantChoice& choice,
                                  const RunOptions& options, FitService& fits,
-                                 const std::function<bool()>& stop) {
+                                 const std::function<bool()>& stop, const OnsetSearch& search) {
   const Variant* variant = find_variant(choice.id);
   if (variant == nullptr || !start.query.target) return std::nullopt;
   if (!beta_of(choice) || !is_quick(start, choice, *variant, options)) return std::nullopt;
-  return Search(start, choice, options, fits, stop).run();
+  return Search(start, choice, options, fits, stop, search).run();
 }
 
 }  // namespace mnemoscope

@@ -56,7 +56,7 @@ std::string end_words(const NarratedModel& model) {
   if (trace.failure) return fmt::format("{} failed: {}", model.name, trace.failure->text);
   if (!trace.finished) return fmt::format("{} goes on", model.name);
   std::string words = fmt::format("{} ends after {}: {}", model.name,
-                                  counted(trace.last_step(), "step"), trace.outcome.words);
+                                  counted(steps_taken(trace), "step"), trace.outcome.words);
   const bool is_judged = trace.outcome.relative_error.has_value();
   if (is_judged) words += trace.outcome.success ? ", a success" : ", no success";
   return words;
@@ -107,8 +107,9 @@ std::string narrated_step(const Start& start, const NarratedModel& model, int t)
   };
   if (t > 0) add(" ", looking_words(start, trace, t));
   add(", ", error_words(trace.points[static_cast<std::size_t>(t)]->record));
-  const bool is_end = t == trace.last_step() && trace.finished && !trace.failure;
-  if (is_end) add(", ", trace.outcome.words);
+  if (!trace.finished || trace.failure) return words;
+  if (t == steps_taken(trace)) add(", ", trace.outcome.words);
+  if (t > steps_taken(trace)) add(", ", "the same");
   return words;
 }
 

@@ -23,8 +23,9 @@ std::vector<std::string> narrated_question(const Start& start,
 
 /// One state of one model, t in 0..T: "step 2: sparse looks at 1 memory, #13 (pancakes), error
 /// 0.004, retrieved". What a model looks at are the memories with weight in the step that made the
-/// state; the error is a share of the target's length; the verdict stands at the last state of a
-/// run that is over. Of t = 0 only the error is told.
+/// state; the error is a share of the target's length; the verdict of a run that is over stands at
+/// the state where it stays (steps_taken), and what follows is "the same". Of t = 0 nothing is said
+/// to be looked at.
 std::string narrated_step(const Start& start, const NarratedModel& model, int t);
 
 /// The whole run: the question, every step of every model in the order of the steps, and how each

@@ -74,7 +74,7 @@ constexpr std::array kModelFacts{
               FactKind::number, Print::memory,
               [](const Asked& a) { return number(static_cast<double>(a.outcome().nearest)); }},
     ModelFact{"steps", "how many steps the run took", FactKind::number, Print::plain,
-              [](const Asked& a) { return number(static_cast<double>(a.trace.last_step())); }},
+              [](const Asked& a) { return number(static_cast<double>(steps_taken(a.trace))); }},
     ModelFact{"carriers", "the fewest memories with 90 % of the weight at the end",
               FactKind::number, Print::plain,
               [](const Asked& a) { return number(static_cast<double>(a.outcome().carriers)); }},

@@ -1,6 +1,7 @@
 // A run in words: golden sentences, and that they say what the trace says.
 #include "engine/narration.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -43,6 +44,18 @@ TEST(Narration, OfHalfADigitIsTheGoldenText) {
 
 TEST(Narration, OfEqualRunsIsEqual) {
   EXPECT_EQ(told(half_digit()), told(half_digit()));
+}
+
+TEST(Narration, CountsStepsAsTheTableDoes) {
+  const auto made = run(half_digit(), cpu_only());
+  ASSERT_TRUE(made);
+  const auto lines = narration(made->start, {}, narrated_models(*made));
+  for (const NarratedModel& model : narrated_models(*made)) {
+    const int steps = steps_taken(*model.trace);
+    const std::string ends = fmt::format("{} ends after {} step", model.name, steps);
+    EXPECT_THAT(lines, testing::Contains(StartsWith(ends)));
+    EXPECT_THAT(narrated_step(made->start, model, steps), testing::EndsWith(", retrieved"));
+  }
 }
 
 TEST(Narration, NamesTheOneMemoryThatAModelLooksAt) {

@@ -1,6 +1,7 @@
 // What is offered was tried: every button does what it says.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -8,6 +9,7 @@
 #include "engine/reasons/reason_job.h"
 #include "engine/small_bank.h"
 #include "text/number_words.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {
@@ -143,6 +145,70 @@ TEST(Trials, OfARetrievalAreNone) {
   const Explanation explanation = tried(ran(bank.spec, choice("dense", 20)));
   EXPECT_TRUE(explanation.tried);
   EXPECT_TRUE(explanation.remedies.empty()) << offered(explanation);
+}
+
+/// Runs whose β is said to be too low, in several models and banks.
+std::vector<RunToExplain> too_low() {
+  std::vector<RunToExplain> runs;
+  for (const double beta : {0.3, 0.9, 3.0, 4.0, 6.0}) {
+    for (const char* id : {"dense", "sparse"}) {
+      for (const RunSpec& spec : {half_digit(), white_half()}) {
+        RunToExplain run = ran(spec, choice(id, beta));
+        const auto reasons = reasons_alone(run).reasons;
+        const bool says_so = std::any_of(reasons.begin(), reasons.end(),
+                                         [](const EndReason& r) { return r.beta_too_low; });
+        if (says_so) runs.push_back(std::move(run));
+      }
+    }
+  }
+  return runs;
+}
+
+TEST(Trials, NeverLowerABetaThatIsTooLow) {
+  const std::vector<RunToExplain> runs = too_low();
+  ASSERT_FALSE(runs.empty());
+  for (const RunToExplain& run : runs) {
+    const Explanation explanation = tried(run);
+    for (const TriedRemedy& remedy : explanation.remedies) {
+      EXPECT_FALSE(remedy.label.starts_with("Lower")) << remedy.label << "\n" << all_told(run);
+      if (remedy.id != "beta") continue;
+      ASSERT_TRUE(remedy.change.beta);
+      EXPECT_GT(*remedy.change.beta, *beta_of(run.trace->variant)) << all_told(run);
+    }
+  }
+}
+
+TEST(Trials, ThatEndInTheSameKindAreNotOffered) {
+  for (const RunToExplain& run : too_low()) {
+    for (const TriedRemedy& remedy : tried(run).remedies) {
+      const Outcome outcome = after(run, remedy).trace->outcome;
+      EXPECT_TRUE(outcome.success) << remedy.label;
+      EXPECT_NE(outcome.kind, run.trace->outcome.kind) << remedy.label << "\n" << all_told(run);
+      const OutcomeKind was = run.trace->outcome.kind;
+      if (was != OutcomeKind::mixture && was != OutcomeKind::moving) continue;
+      EXPECT_EQ(outcome.kind, OutcomeKind::retrieved) << remedy.label << "\n" << all_told(run);
+    }
+  }
+}
+
+/// The query leans to another memory, and more steps only come nearer to it.
+TEST(Trials, OfMoreStepsAreOfferedOnlyWhereTheTargetIsFound) {
+  SmallBank bank({{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, {0.45, 0.5, 0.0});
+  bank.spec.options.steps = 1;
+  const RunToExplain run = ran(bank.spec, choice("dense", 8));
+  ASSERT_TRUE(told(run, "few-steps")) << all_told(run);
+  const Explanation explanation = tried(run);
+  EXPECT_EQ(find(explanation, "steps"), nullptr) << offered(explanation);
+}
+
+TEST(Trials, TellTheStepsThatTheTableTells) {
+  const RunToExplain run = ran(half_digit(), choice("dense", 0.5));
+  const Explanation explanation = tried(run);
+  ASSERT_FALSE(explanation.remedies.empty()) << all_told(run);
+  for (const TriedRemedy& remedy : explanation.remedies) {
+    const int steps = steps_taken(*after(run, remedy).trace);
+    EXPECT_TRUE(remedy.found.ends_with("after " + counted(steps, "step"))) << remedy.found;
+  }
 }
 
 TEST(Trials, EndWhenTheyAreStopped) {

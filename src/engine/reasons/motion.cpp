@@ -27,7 +27,7 @@ std::optional<Told> literal_cycle(const Evidence& e) {
           "is printed, so they do not sum to 1: here to {}, then to {}; such steps follow no "
           "energy.",
           e.outcome.period, number_words(before.sum()), number_words(e.last.weights.sum())),
-      .remedies = remedies::of({remedies::renormalise(e), remedies::half_steps(e)})};
+      .remedies = remedies::of({remedies::renormalise(e), remedies::half_steps(e, Goal::rest)})};
 }
 
 std::optional<Told> cycle(const Evidence& e) {
@@ -38,8 +38,9 @@ std::optional<Told> cycle(const Evidence& e) {
   if (a > 1.0) {
     sentence += fmt::format(" Every step is {} times as long as the model's own.", number_words(a));
   }
-  return Told{.sentence = std::move(sentence),
-              .remedies = remedies::of({remedies::half_steps(e), remedies::renormalise(e)})};
+  return Told{
+      .sentence = std::move(sentence),
+      .remedies = remedies::of({remedies::half_steps(e, Goal::rest), remedies::renormalise(e)})};
 }
 
 std::optional<Told> noise(const Evidence& e) {
@@ -62,7 +63,7 @@ std::optional<Told> few_steps(const Evidence& e) {
           "rest is only below {}.",
           counted(e.trace.last_step(), "step"), number_words(e.trace.steps().back().residual),
           number_words(e.trace.options.tolerance)),
-      .remedies = remedies::of({remedies::more_steps(e), remedies::half_steps(e)})};
+      .remedies = remedies::of({remedies::more_steps(e), remedies::half_steps(e, Goal::success)})};
 }
 
 /// Nothing that goes downhill: a run need not come to rest.
@@ -76,7 +77,7 @@ std::optional<Told> no_energy(const Evidence& e) {
   return Told{.sentence = fmt::format("{} the theory has no energy that every step would lower, so "
                                       "nothing makes it come to rest.",
                                       why),
-              .remedies = remedies::of({remedies::half_steps(e)})};
+              .remedies = remedies::of({remedies::half_steps(e, Goal::rest)})};
 }
 
 }  // namespace

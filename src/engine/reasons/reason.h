@@ -16,8 +16,12 @@ class Evidence;
 
 /// What a change is to come to, or it is not offered.
 enum class Goal {
-  success,  ///< the run counts as retrieved
-  rest,     ///< it comes to rest and goes round in no cycle
+  /// The run counts as retrieved where it did not, and its end is better to see: it is the target,
+  /// or a mixture instead of a wrong memory, or one memory instead of none; never the mean or a
+  /// cycle. Without a target it reaches a single memory.
+  success,
+  /// It comes to rest, goes round in no cycle, and ends otherwise than it did.
+  rest,
 };
 
 /// A change with the words of its button: "Raise β to 38".
@@ -43,12 +47,14 @@ struct EndReason {
   std::string sentence{};          ///< plain words with numbers, one sentence or two
   std::string source{};            ///< where docs/theory.md has it: "section 12.3"
   std::vector<Remedy> remedies{};  ///< not tried yet, the best first
+  bool beta_too_low = false;       ///< says that β is too low: no remedy of this run lowers it
 };
 
 /// What a row tells where it holds.
 struct Told {
   std::string sentence{};
   std::vector<Remedy> remedies{};
+  bool beta_too_low = false;  ///< EndReason::beta_too_low
 };
 
 /// One row of the table.

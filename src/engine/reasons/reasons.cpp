@@ -63,6 +63,7 @@ std::vector<EndReason> reasons_for(const Start& start, const Trace& trace,
                      .sentence = std::move(holds->sentence),
                      .source = std::string(row->source)};
     reason.remedies = std::move(holds->remedies);
+    reason.beta_too_low = holds->beta_too_low;
     told.push_back(std::move(reason));
   }
   if (told.empty()) told.push_back(none_known(evidence));

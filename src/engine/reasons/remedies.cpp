@@ -28,13 +28,6 @@ Change with_parameter(const std::string& key, ParameterValue value) {
   return change;
 }
 
-/// The largest whole number that the parameter takes beside the others for these memories.
-double most_of(const Evidence& e, const Parameter& parameter) {
-  if (!parameter.most) return parameter.max;
-  const Shape shape = shape_of(e.bank, e.start.memories->images.shape);
-  return std::min(parameter.max, parameter.most(shape, e.trace.variant.parameters));
-}
-
 /// β times a length: with it a similarity without that length counts as much as before.
 Change with_beta_times(Change change, const Evidence& e, double length) {
   change.beta = *e.beta * length;
@@ -52,6 +45,12 @@ Remedy single(std::string id, std::string label, Change change, Goal goal = Goal
 }
 
 }  // namespace
+
+double most_of(const Evidence& e, const Parameter& parameter) {
+  if (!parameter.most) return parameter.max;
+  const Shape shape = shape_of(e.bank, e.start.memories->images.shape);
+  return std::min(parameter.max, parameter.most(shape, e.trace.variant.parameters));
+}
 
 std::vector<Remedy> of(std::initializer_list<Offer> offers) {
   std::vector<Remedy> all;
@@ -190,7 +189,7 @@ Offer more_accuracy(const Evidence& e) {
 }
 
 Offer more_steps(const Evidence& e) {
-  Remedy remedy{.id = "steps", .goal = Goal::rest};
+  Remedy remedy{.id = "steps"};
   for (const int times : {2, 5, 20, kMostSteps}) {
     const int steps = std::min(e.trace.options.steps * times, kMostSteps);
     if (steps <= e.trace.options.steps) continue;
@@ -202,19 +201,19 @@ Offer more_steps(const Evidence& e) {
   return remedy;
 }
 
-Offer half_steps(const Evidence& e) {
+Offer half_steps(const Evidence& e, Goal goal) {
   constexpr double kHalf = 0.5;
   if (e.trace.options.damping <= kHalf) return std::nullopt;
   Change change;
   change.damping = kHalf;
-  return single("half-steps", "Take half steps", change, Goal::rest);
+  return single("half-steps", "Take half steps", change, goal);
 }
 
 Offer no_noise(const Evidence& e) {
   if (e.trace.options.temperature == 0.0) return std::nullopt;
   Change change;
   change.temperature = 0.0;
-  return single("no-noise", "Without noise", change, Goal::rest);
+  return single("no-noise", "Without noise", change);
 }
 
 }  // namespace mnemoscope::remedies

@@ -42,9 +42,12 @@ Offer renormalise(const Evidence& e);
 /// A finer estimate of the similarities.
 Offer more_accuracy(const Evidence& e);
 
-/// More steps, half steps, no noise: until it rests.
+/// The largest whole number that the parameter takes beside the others for these memories.
+double most_of(const Evidence& e, const Parameter& parameter);
+
+/// More steps, half steps, no noise.
 Offer more_steps(const Evidence& e);
-Offer half_steps(const Evidence& e);
+Offer half_steps(const Evidence& e, Goal goal);
 Offer no_noise(const Evidence& e);
 
 }  // namespace mnemoscope::remedies

@@ -48,7 +48,8 @@ std::optional<Told> averaging(const Evidence& e) {
                   "β = {} is so low that all memories are averaged: b = βm² is {}, and below 1 "
                   "every query comes to the same mixture.",
                   number_words(a->beta), number_words(b)),
-              .remedies = remedies::of({remedies::other_beta(e)})};
+              .remedies = remedies::of({remedies::other_beta(e)}),
+              .beta_too_low = true};
 }
 
 /// The two memories with the most weight at the end; equal ones are one.
@@ -130,7 +131,8 @@ std::optional<Told> slid_away(const Evidence& e) {
                   e.name(*e.target), number_words(lead), number_words(a->beta),
                   number_words(100.0 * share, 2), e.name(winner), *overtaken + 1, e.name(winner)),
               .remedies = remedies::of({remedies::other_beta(e), remedies::keep_visible(e),
-                                        remedies::unit_norm(e), remedies::subtract_mean(e)})};
+                                        remedies::unit_norm(e), remedies::subtract_mean(e)}),
+              .beta_too_low = true};
 }
 
 std::optional<Told> mixing(const Evidence& e) {
@@ -140,7 +142,8 @@ std::optional<Told> mixing(const Evidence& e) {
   return Told{.sentence = fmt::format("β = {} is too low to single out one memory: {}{}",
                                       number_words(*e.beta), lead_words(e, two), certain_words(e)),
               .remedies = remedies::of({remedies::other_beta(e), remedies::unit_norm(e),
-                                        remedies::subtract_mean(e), remedies::keep_visible(e)})};
+                                        remedies::subtract_mean(e), remedies::keep_visible(e)}),
+              .beta_too_low = true};
 }
 
 /// A model without β, whose largest weight is below twice an equal share.
@@ -168,17 +171,25 @@ bool is_estimate(const Evidence& e) {
                      [](const Bound& bound) { return bound.id == bound_id::kLowRank; });
 }
 
-/// How many random directions the similarity of query and target would need; empty where that is no
-/// question of directions.
+/// How many random directions would make the similarity of query and target right; empty where
+/// that is no question of directions. It is the mean error that theory tells of, which a few rare
+/// directions decide: the target is mostly singled out by far fewer.
 std::string needed_words(const Evidence& e) {
   const std::shared_ptr<const FitReport> report = e.trace.retriever->report();
   if (!report || !report->directions_needed) return {};
-  const double needed =
+  const double enough =
       report->directions_needed(e.trace.states().front(), *e.target, kGoodEstimate);
+  const Parameter* const count = find_parameter(e.variant.parameters, ParameterRole::accuracy);
+  if (!std::isfinite(enough) || (count != nullptr && enough > remedies::most_of(e, *count))) {
+    return fmt::format(
+        " Here there are {} random directions. The bound of the theory asks for more than this "
+        "model takes, but it is far from what is needed in practice.",
+        report->features.cols());
+  }
   return fmt::format(
-      " To get the similarity of query and target right but for one half, D = {} random directions "
-      "are needed; here there are {}.",
-      number_words(std::ceil(needed), 2), report->features.cols());
+      " Here there are {} random directions. By theory D = {} would estimate the similarity of "
+      "query and target with a typical error of one half; in practice fewer can do.",
+      report->features.cols(), number_words(std::ceil(enough), 2));
 }
 
 /// An estimate of softmax that takes weight from the target.

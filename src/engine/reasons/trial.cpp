@@ -38,31 +38,58 @@ double two_digits_up(double value) {
 
 /// Where success begins the target may only be the nearest of a mixture: a little more singles it
 /// out. Much more can end the success again, and so can rounding: then the number itself.
-std::array<double, 6> betas_from(double onset) {
+std::array<double, 8> betas_from(double onset) {
   const double read = two_digits_up(onset);
   return {read,
           two_digits_up(1.25 * onset),
           two_digits_up(1.6 * onset),
           two_digits_up(2.5 * onset),
           two_digits_up(4.0 * onset),
+          two_digits_up(6.5 * onset),
+          two_digits_up(10.0 * onset),
           onset};
 }
 
-bool came_to(const Trace& trace, Goal goal) {
-  if (!trace.finished || trace.failure) return false;
-  if (goal == Goal::success) return trace.outcome.success;
-  return trace.outcome.settled && trace.outcome.kind != OutcomeKind::cycle;
+bool is_at_rest(const Outcome& outcome) {
+  return outcome.settled && outcome.kind != OutcomeKind::cycle;
+}
+
+bool is_single(const Outcome& outcome) {
+  return outcome.kind == OutcomeKind::retrieved || outcome.kind == OutcomeKind::other_memory ||
+         outcome.kind == OutcomeKind::inverse;
+}
+
+/// Goal::success.
+bool succeeds(const Outcome& was, const Outcome& is, bool has_target) {
+  if (!has_target) {
+    return is_at_rest(is) && is.kind == OutcomeKind::other_memory && !is_single(was);
+  }
+  if (!is.success || is.kind == OutcomeKind::retrieved) return is.success;
+  const bool is_no_answer = is.kind == OutcomeKind::mean || is.kind == OutcomeKind::cycle;
+  return is_single(is) != is_single(was) && !is_no_answer;
+}
+
+/// Whether a trial came to what its remedy is for: the one place where that is decided.
+bool came_to(const RunToExplain& run, const Trace& trial, Goal goal) {
+  if (!trial.finished || trial.failure || trial.outcome.kind == OutcomeKind::failed) return false;
+  const Outcome& was = run.trace->outcome;
+  const Outcome& is = trial.outcome;
+  if (goal == Goal::success) return succeeds(was, is, run.start->query.target.has_value());
+  return is_at_rest(is) && !is_at_rest(was) && is.kind != was.kind;
 }
 
 std::string found_words(const Trace& trace) {
-  return fmt::format("Tried: {}, after {}", trace.outcome.words,
-                     counted(trace.last_step(), "step"));
+  const bool is_other = trace.outcome.success && trace.outcome.kind != OutcomeKind::retrieved;
+  return fmt::format("Tried: {}{}, after {}", is_other ? "counts as retrieved, as " : "",
+                     trace.outcome.words, counted(steps_taken(trace), "step"));
 }
 
 class Trials {
  public:
-  Trials(const RunToExplain& run, FitService& fits, const std::function<bool()>& stop)
-      : run_(run), fits_(fits), stop_(stop) {}
+  /// beta_too_low: a β that is looked for is larger than the run's.
+  Trials(const RunToExplain& run, bool beta_too_low, FitService& fits,
+         const std::function<bool()>& stop)
+      : run_(run), beta_too_low_(beta_too_low), fits_(fits), stop_(stop) {}
 
   /// The first rung that does, or with the smallest β that does; nullopt for none.
   std::optional<TriedRemedy> tried(const Remedy& remedy) {
@@ -71,7 +98,7 @@ class Trials {
       const std::optional<Changed> changed = made(rung.change);
       if (!changed) continue;
       const std::optional<Trace> trace = ran(*changed);
-      if (trace && came_to(*trace, remedy.goal)) {
+      if (trace && came_to(run_, *trace, remedy.goal)) {
         return offered(remedy, rung.label, rung.change, *changed, *trace);
       }
     }
@@ -154,8 +181,11 @@ class Trials {
     const std::optional<Changed> changed = made(rung.change);
     const std::optional<double> own = changed ? beta_of(changed->row) : std::nullopt;
     if (!own) return std::nullopt;
+    const OnsetSearch search{
+        .above = beta_too_low_ ? *own : 0.0,
+        .succeeds = [&](const Trace& trial) { return came_to(run_, trial, remedy.goal); }};
     const std::optional<double> onset =
-        beta_onset(*changed->start, changed->row, changed->options, fits_, stop_);
+        beta_onset(*changed->start, changed->row, changed->options, fits_, stop_, search);
     if (!onset || stop_()) return std::nullopt;
     std::optional<TriedRemedy> least;
     for (const double beta : betas_from(*onset)) {
@@ -163,7 +193,7 @@ class Trials {
       change.beta = beta;
       const std::optional<Changed> again = made(change);
       const std::optional<Trace> trace = again ? ran(*again) : std::nullopt;
-      if (stop_() || !trace || !came_to(*trace, remedy.goal)) continue;
+      if (stop_() || !trace || !came_to(run_, *trace, remedy.goal)) continue;
       TriedRemedy does =
           offered(remedy, beta_label(rung.label, *own, beta), change, *again, *trace);
       if (trace->outcome.kind == OutcomeKind::retrieved) return does;
@@ -191,6 +221,7 @@ class Trials {
   using MemoryChoice = std::pair<std::array<bool, 2>, std::string>;
 
   const RunToExplain& run_;
+  const bool beta_too_low_;
   FitService& fits_;
   const std::function<bool()>& stop_;
   const std::shared_ptr<Backend> cpu_ = make_cpu_backend();
@@ -208,7 +239,10 @@ Explanation reasons_alone(const RunToExplain& run) {
 
 Explanation with_trials(const RunToExplain& run, Explanation explanation, FitService& fits,
                         const std::function<bool()>& stop) {
-  Trials trials(run, fits, stop);
+  const bool beta_too_low =
+      std::any_of(explanation.reasons.begin(), explanation.reasons.end(),
+                  [](const EndReason& reason) { return reason.beta_too_low; });
+  Trials trials(run, beta_too_low, fits, stop);
   std::vector<std::string> seen;
   for (const EndReason& reason : explanation.reasons) {
     for (const Remedy& remedy : reason.remedies) {
