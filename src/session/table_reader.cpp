@@ -59,6 +59,13 @@ std::string meant(std::string_view given, const std::vector<std::string>& words)
   return meant(given, views);
 }
 
+/// Without "." and "..", and without the "/" that a folder may end in ("." leaves one): one folder
+/// is one text, or a session would not equal itself after it was saved.
+std::filesystem::path whole_path(const std::filesystem::path& path) {
+  const std::filesystem::path normal = path.lexically_normal();
+  return normal.has_filename() || !normal.has_relative_path() ? normal : normal.parent_path();
+}
+
 /// What may have been meant by a path that leads nowhere.
 std::string hint_on(const std::string& text, std::span<const std::string_view> words) {
   // A shell would have written the folder out.
@@ -270,7 +277,7 @@ std::optional<std::string> TableReader::file(const toml::node& node, std::string
     refuse(node, key, words_and("the path of a file", words));
     return std::nullopt;
   }
-  const std::filesystem::path full = (origin_.base_dir / text).lexically_normal();
+  const std::filesystem::path full = whole_path(origin_.base_dir / text);
   std::error_code ignored;
   if (std::filesystem::exists(full, ignored)) return full.string();
   refuse_with(node,

@@ -47,6 +47,23 @@ TEST(SessionFile, ReadsWhatItWroteForEveryFieldOfRandomSessions) {
   }
 }
 
+/// The folder that a session lies in is one path however it is written.
+TEST(SessionFile, NamesItsOwnFolderAsItWas) {
+  const TemporaryFolder folder;
+  Session session = default_session();
+  session.memories.sources = {folder.path().string()};
+  const auto read = parse_session(write_session(session, folder.path()), "s.toml", folder.path());
+  ASSERT_TRUE(read) << read.error().text;
+  EXPECT_EQ(*read, session);
+  folder.write("under/a.png", "x");
+  for (const char* source : {"under", "under/", "./under/.", "under/../under/"}) {
+    const auto written = parse_session(
+        std::string(kHead) + "[memories]\nsource = \"" + source + "\"\n", "s.toml", folder.path());
+    ASSERT_TRUE(written) << written.error().text;
+    EXPECT_EQ(written->memories.sources.at(0), (folder / "under").string()) << source;
+  }
+}
+
 TEST(SessionFile, ReadsTheDocumentOfTheHandbook) {
   const auto session = parse(kHead + R"(
 [memories]
