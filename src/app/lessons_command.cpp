@@ -4,6 +4,7 @@
 
 #include <ostream>
 #include <system_error>
+#include <vector>
 
 #include "app/lesson_places.h"
 #include "data/write_file.h"
@@ -11,20 +12,31 @@
 #include "text/text.h"
 
 namespace mnemoscope {
+namespace {
+
+void tell(const std::vector<Lesson>& lessons, std::ostream& out) {
+  for (std::size_t i = 0; i < lessons.size(); ++i) {
+    const Lesson& lesson = lessons[i];
+    out << fmt::format("{:>2}  {} ({}; {})\n", i + 1, lesson.title, lesson.id,
+                       counted(lesson.pages.size(), "page"));
+  }
+}
+
+}  // namespace
 
 Status lessons_command(const LessonsRequest& request, std::ostream& out, std::ostream& notes) {
   std::error_code unknown;
   if (!request.folder.empty() && !std::filesystem::is_directory(request.folder, unknown))
     return fail("{}: is no folder; give one that holds lessons", request.folder.string());
   const LessonList list = load_lessons(lesson_folders(request.folder));
+  if (request.sheet.empty()) {
+    tell(list.lessons, out);
+  } else if (Status written = write_file(request.sheet, problem_sheet(list.lessons)); !written) {
+    return written;
+  }
+  // Those that can be read are there; the exit code tells of the others.
   for (std::size_t i = 1; i < list.refused.size(); ++i) notes << list.refused[i].text << '\n';
   if (!list.refused.empty()) return tl::unexpected(list.refused.front());
-  if (!request.sheet.empty()) return write_file(request.sheet, problem_sheet(list.lessons));
-  for (std::size_t i = 0; i < list.lessons.size(); ++i) {
-    const Lesson& lesson = list.lessons[i];
-    out << fmt::format("{:>2}  {} ({}; {})\n", i + 1, lesson.title, lesson.id,
-                       counted(lesson.pages.size(), "page"));
-  }
   return {};
 }
 

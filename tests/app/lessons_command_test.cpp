@@ -1,0 +1,55 @@
+#include "app/lessons_command.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/program.h"
+#include "temporary_folder.h"
+
+namespace mnemoscope {
+namespace {
+
+using testing::Finished;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using testing::TemporaryFolder;
+
+TEST(LessonsCommand, ListsTheLessonsInTheirOrder) {
+  const Finished finished = testing::mnemoscope({"lessons"});
+  EXPECT_EQ(finished.code, 0) << finished.err;
+  EXPECT_THAT(finished.out,
+              HasSubstr(" 1  What an associative memory is (01-associative-memory; "));
+  EXPECT_EQ(finished.err, "");
+}
+
+TEST(LessonsCommand, ListsWhatCanBeReadAndSaysWhatCannot) {
+  const TemporaryFolder folder;
+  folder.write("x.toml", "what is this");
+  folder.write("y.toml", "title = 3");
+  const Finished finished = testing::mnemoscope({"lessons", folder.path().string()});
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_THAT(finished.out, HasSubstr("What an associative memory is"));
+  EXPECT_THAT(finished.out, Not(HasSubstr("x.toml")));
+  EXPECT_THAT(finished.err, HasSubstr("x.toml:1: "));
+  EXPECT_THAT(finished.err, HasSubstr("y.toml:1: "));
+}
+
+TEST(LessonsCommand, WritesTheSheetOfWhatCanBeRead) {
+  const TemporaryFolder folder;
+  folder.write("own/x.toml", "what is this");
+  const std::string sheet = (folder / "sheet.html").string();
+  const Finished finished =
+      testing::mnemoscope({"lessons", (folder / "own").string(), "--sheet", sheet});
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_THAT(finished.err, HasSubstr("x.toml:1: "));
+  EXPECT_THAT(testing::text_of(sheet), HasSubstr("What an associative memory is"));
+}
+
+TEST(LessonsCommand, NamesAFolderThatIsNone) {
+  const Finished finished = testing::mnemoscope({"lessons", "/no/such/folder"});
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_THAT(finished.err, HasSubstr("/no/such/folder: is no folder"));
+}
+
+}  // namespace
+}  // namespace mnemoscope
