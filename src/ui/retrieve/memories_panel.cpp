@@ -195,6 +195,10 @@ void draw_grid(UiContext& ui, const Shown& shown) {
   MemorySearch& search = ui.view.of<RetrieveState>().search;
   const Grid whole = grid_for(ui);
   const float height = grid_height(whole, start.memories->bank->count());
+  // All of them have a name too: out of sight none of them is drawn, and none could be scrolled to.
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  ui.widgets.mark("retrieve.memories", corner, {corner.x + width, corner.y + height});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {whole.gap, whole.gap});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {2, 3});
   ImGui::BeginChild("memories", {0, height}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
