@@ -218,6 +218,23 @@ TEST_P(EachLesson, PointsAtWhatCanBeSeen) {
   }
 }
 
+/// What is to be used; what is to be watched may have no room beside it.
+TEST(LessonsOfTwiceTheSize, ScrollWhatIsToBeUsedIntoSight) {
+  for (const auto& [lesson, pointed] :
+       {std::pair{"1", "retrieve.memories"}, std::pair{"3", "retrieve.variant.0"},
+        std::pair{"9", "retrieve.keep_target"}}) {
+    Program program({"--lesson", lesson, "--type-scale", "2"}, 1280, 800);
+    ASSERT_TRUE(program.reaches([](const State& now) {
+      return !now["learn"]["open"].is_null() && now["learn"]["open"]["ready"] == true;
+    }));
+    EXPECT_TRUE(program.reaches([pointed = pointed](const State& now) {
+      const auto found = now["widgets"].find(pointed);
+      return found != now["widgets"].end() && (*found)["visible"] == true;
+    })) << lesson
+        << ": " << program.state()["learn"]["open"]["unseen"];
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(All, EachLesson, ::testing::Range(1, 15));
 
 }  // namespace

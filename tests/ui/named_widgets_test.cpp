@@ -40,5 +40,26 @@ TEST_F(WantedWidgets, AreScrolledIntoSightOnce) {
   EXPECT_FALSE(is_seen());
 }
 
+/// Two that lie too far apart to be seen together.
+TEST_F(WantedWidgets, ThatHaveNoRoomTogetherAreSeenUpToTheLast) {
+  const auto draw_ends = [this] {
+    frame([](UiContext& ui) {
+      ImGui::BeginChild("ends", {200.0F, 100.0F});
+      ImGui::Button("deep");
+      ui.widgets.mark("deep");
+      ImGui::Dummy({10.0F, 900.0F});
+      ImGui::Button("deeper");
+      ui.widgets.mark("deeper");
+      ImGui::EndChild();
+    });
+  };
+  for (const auto& [first, last] : {std::pair{"deep", "deeper"}, std::pair{"deeper", "deep"}}) {
+    widgets_.bring_into_sight({first, last});
+    for (int i = 0; i < 20; ++i) draw_ends();
+    EXPECT_TRUE(widgets_.all().at(last).visible) << last;
+    EXPECT_FALSE(widgets_.all().at(first).visible) << first;
+  }
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -17,19 +17,26 @@ constexpr int kScrollingFrames = 6;
 
 void NamedWidgets::bring_into_sight(const std::vector<std::string>& names) {
   wanted_.clear();
-  for (const std::string& name : names) wanted_.emplace(name, kScrollingFrames);
+  for (const std::string& name : names) {
+    wanted_.push_back({.name = name, .frames = kScrollingFrames});
+  }
 }
 
 void NamedWidgets::scroll_to(std::string_view name, const ImRect& place) {
-  const auto means = [name](const auto& entry) {
-    const std::string_view one = entry.first;
+  const auto means = [name](const Wanted& entry) {
+    const std::string_view one = entry.name;
     return one.ends_with('*') ? name.starts_with(one.substr(0, one.size() - 1)) : one == name;
   };
   const auto wanted = std::find_if(wanted_.begin(), wanted_.end(), means);
   if (wanted == wanted_.end()) return;
+  wanted->is_drawn = true;
+  // One after the other: of two that pull at one window in the same frame none might be seen.
+  const auto next = std::find_if(wanted_.begin(), wanted_.end(),
+                                 [](const Wanted& entry) { return entry.was_drawn; });
+  if (wanted != next || wanted->frames == 0) return;
   ImGuiWindow* const window = ImGui::GetCurrentWindow();
   if (!window->ClipRect.Contains(place)) ImGui::ScrollToBringRectIntoView(window, place);
-  if (--wanted->second == 0) wanted_.erase(wanted);
+  --wanted->frames;
 }
 
 void NamedWidgets::mark(std::string_view name, bool enabled) {

@@ -30,6 +30,10 @@ class NamedWidgets {
     widgets_.clear();
     was_pointed_ = std::exchange(pointed_, {});
     is_answered_ = false;
+    // The last one stays where it is: what comes into being later pulls at nothing any more.
+    if (!wanted_.empty() && wanted_.back().frames == 0) wanted_.clear();
+    std::erase_if(wanted_, [](const Wanted& one) { return one.frames == 0; });
+    for (Wanted& one : wanted_) one.was_drawn = std::exchange(one.is_drawn, false);
   }
 
   /// Names the ImGui item just submitted: "retrieve.step". Names are dotted, lower-case, unique in
@@ -39,8 +43,9 @@ class NamedWidgets {
   /// Names a rectangle that is not an item of its own.
   void mark(std::string_view name, ImVec2 min, ImVec2 max, bool enabled = true);
 
-  /// What scrolls is scrolled until these are to be seen, as soon as they are drawn; once. Instead
-  /// of what was wanted before. A name that ends in * means all that begin so.
+  /// What scrolls is scrolled until these are to be seen, as soon as they are drawn; once. Where
+  /// they have no room beside each other, the last one that is drawn is seen. Instead of what was
+  /// wanted before. A name that ends in * means all that begin so.
   void bring_into_sight(const std::vector<std::string>& names);
 
   /// Names a rectangle with other widgets in it: the pointer is never said to be on it.
@@ -69,7 +74,14 @@ class NamedWidgets {
  private:
   void scroll_to(std::string_view name, const ImRect& place);
 
-  std::map<std::string, int, std::less<>> wanted_;  ///< with the frames left for it
+  struct Wanted {
+    std::string name;
+    int frames = 0;         ///< left for it
+    bool is_drawn = false;  ///< in the frame being drawn
+    bool was_drawn = false;
+  };
+
+  std::vector<Wanted> wanted_;  ///< in the order that they are scrolled to
   Map widgets_;
   std::string pointed_;
   bool is_area_pointed_ = false;
