@@ -10,6 +10,7 @@
 #include "ui/retrieve/retrieve_report.h"
 #include "ui/shown/query_edits.h"
 #include "ui/shown/shown.h"
+#include "ui/shown/slow_step.h"
 #include "ui/shown/transport.h"
 #include "ui/widgets/regions.h"
 
@@ -23,6 +24,7 @@ void draw_left(UiContext& ui, const Shown& shown) {
 }
 
 void draw_middle(UiContext& ui, const Shown& shown) {
+  if (ui.view.of<SlowStepView>().on) return draw_slow_step(ui, shown);
   draw_stage(ui, shown);
   draw_transport_buttons(ui, shown);
   draw_step_and_beta(ui, shown);
