@@ -33,6 +33,7 @@ struct LessonPage {
   std::string view{};  ///< JSON of what is kept of a view, see ui/frame/kept_view.h; or empty
   std::vector<std::string> point{};  ///< widgets to use: framed; a name may end in * for all alike
   std::vector<std::string> watch{};  ///< widgets to look at: lit as those, not framed
+  bool slow_step = false;  ///< it begins with one step shown slowly (ui/shown/slow_step.h)
   std::optional<Prediction> ask{};
   std::string task{};               ///< what to do, in one sentence; empty: reading
   std::optional<Condition> done{};  ///< when it is done; there where there is a task

@@ -188,6 +188,7 @@ Result<LessonPage> read_page(const toml::table& table, std::size_t position,
   if (const toml::table* view = reader.table("view")) page.view = json_of(*view).dump();
   reader.texts({"point"}, page.point);
   reader.texts({"watch"}, page.watch);
+  reader.toggle({"slow_step"}, page.slow_step);
   read_task(reader, table, page);
   Result<std::optional<Session>> change = read_change(reader, table, scope);
   if (!change) return tl::unexpected(std::move(change.error()));

@@ -9,6 +9,7 @@
 
 #include "ui/frame/kept_view.h"
 #include "ui/shown/shown.h"
+#include "ui/shown/slow_step.h"
 
 namespace mnemoscope {
 namespace {
@@ -91,6 +92,15 @@ void show_widgets(UiContext& ui, const LessonPage& page) {
   ui.widgets.bring_into_sight(names);
 }
 
+/// A page shows a step slowly, or ends what the page before showed.
+void show_slowly(UiContext& ui, const LessonPage& page) {
+  auto& view = ui.view.of<SlowStepView>();
+  view = {};
+  if (!page.slow_step) return;
+  begin_slow_step(view, ui.clock);
+  ui.clock.wake_in(0.0);
+}
+
 /// What a page changes that goes on with the session that is there.
 void change_view(UiContext& ui, const LessonPage& page) {
   if (const auto place = workspace_named(page.workspace)) ui.program.workspace = *place;
@@ -100,6 +110,7 @@ void change_view(UiContext& ui, const LessonPage& page) {
   }
   if (page.step) ui.view.shown_step = *page.step;
   select_row(ui, page);
+  show_slowly(ui, page);
   show_widgets(ui, page);
 }
 
@@ -128,6 +139,7 @@ Seen seen_in(const UiContext& ui) {
           .run = ui.run,
           .results_are_new = !ui.busy && !ui.run.failure,
           .step = shown.step,
+          .slow_phases = ui.view.of<SlowStepView>().seen,
           .workspace = workspaces()[ui.program.workspace]->word,
           .row = shown.selected == nullptr ? std::string_view() : shown.selected->choice->id,
           .view = [&ui](std::string_view key) { return view_value(ui, key); }};
@@ -208,6 +220,7 @@ void follow_lesson(UiContext& ui) {
     open.awaited.reset();
     open.since = ui.clock.now();
     select_row(ui, page);
+    show_slowly(ui, page);
     show_widgets(ui, page);
   }
   const bool asks_first = page.ask && !open.guess;
