@@ -13,11 +13,24 @@
 
 namespace mnemoscope {
 
+/// How a guess is given.
+enum class GuessBy {
+  answers,  ///< by a button with an answer
+  memory,   ///< by a click on the memory that one thinks a run ends at
+  curve,    ///< by dragging where one thinks that a curve goes
+};
+
+/// The curve that is drawn by hand.
+enum class GuessedCurve { error, energy };
+
 /// Something asked before it is tried: the guess is kept, then the window shows what happens.
 struct Prediction {
   std::string question{};
-  std::vector<std::string> answers{};  ///< two or more
+  GuessBy by = GuessBy::answers;
+  std::vector<std::string> answers{};  ///< two or more by answers, else none
   std::size_t right = 0;               ///< place of what happens
+  GuessedCurve curve = GuessedCurve::error;
+  std::string of{};                    ///< by memory and curve: id of the model it is about
   Condition holds{};                   ///< then, if it is: for tests
   std::optional<Session> then{};       ///< what shows it; nullopt: nothing changes
 };
