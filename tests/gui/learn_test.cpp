@@ -109,6 +109,14 @@ TEST(Lessons, OneToThreeAreFinishedByTheirTasksFromAFreshStart) {
   learner.begin(3);
   learner.click("retrieve.variant.0");
   learner.next();
+  EXPECT_TRUE(learner.waits());
+  for (int phase = 0; phase < 3; ++phase) {
+    ASSERT_TRUE(program.reaches([&](const State& now) {
+      return now["widgets"].contains("slow.bars");
+    }));
+    program.key("Right");
+  }
+  learner.next();
   program.drag({program.on("retrieve.k", 0.3, 0.8), program.on("retrieve.k", 0.01, 0.8)});
   learner.next();
   learner.click("retrieve.run");
