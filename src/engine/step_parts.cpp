@@ -23,9 +23,8 @@ StepManner manner_of(const Start& start, const StepParts& parts, const Variant& 
   if (parts.attention) return StepManner::separation;
   if (parts.heads > 0) return StepManner::heads;
   if (variant.overlap_weights) return StepManner::signs;
-  return is_mixture(*start.memories->bank, parts.now->weights, parts.image)
-             ? StepManner::own_shares
-             : StepManner::otherwise;
+  return is_mixture(*start.memories->bank, parts.now->weights, parts.image) ? StepManner::own_shares
+                                                                            : StepManner::otherwise;
 }
 
 /// All memories, those with the largest weights first; of equal ones the first.

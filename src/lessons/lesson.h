@@ -30,9 +30,9 @@ struct Prediction {
   std::vector<std::string> answers{};  ///< two or more by answers, else none
   std::size_t right = 0;               ///< place of what happens
   GuessedCurve curve = GuessedCurve::error;
-  std::string of{};                    ///< by memory and curve: id of the model it is about
-  Condition holds{};                   ///< then, if it is: for tests
-  std::optional<Session> then{};       ///< what shows it; nullopt: nothing changes
+  std::string of{};               ///< by memory and curve: id of the model it is about
+  Condition holds{};              ///< then, if it is: for tests
+  std::optional<Session> then{};  ///< what shows it; nullopt: nothing changes
 };
 
 struct LessonPage {

@@ -18,16 +18,17 @@ const Parameter kUpdate{
     .kind = ParameterKind::choice,
     .initial = std::string("one-by-one"),
     .choices = {"one-by-one", kAtOnce},
-    .help = "One after the other, each seeing what those before it became (Hopfield 1982): the "
-            "energy never rises. All at once (Little 1974): a run can go to and fro for ever."};
+    .help =
+        "One after the other, each seeing what those before it became (Hopfield 1982): the "
+        "energy never rises. All at once (Little 1974): a run can go to and fro for ever."};
 
 Result<std::unique_ptr<const Retriever>> fit(const std::shared_ptr<const MemoryBank>& bank,
                                              const Parameters& parameters,
                                              const FitContext& context) {
   Result<SpinBank> spins = spin_bank(*bank, context);
   if (!spins) return tl::unexpected(spins.error());
-  const SpinUpdate update = parameters.choice(kUpdate.key) == kAtOnce ? SpinUpdate::at_once
-                                                                      : SpinUpdate::one_by_one;
+  const SpinUpdate update =
+      parameters.choice(kUpdate.key) == kAtOnce ? SpinUpdate::at_once : SpinUpdate::one_by_one;
   // E = -s'Ws/2 without the diagonal of W, which is M/d.
   std::optional<SpinEnergy> energy;
   if (!bank->has_own_keys() && update == SpinUpdate::one_by_one) {

@@ -111,9 +111,8 @@ TEST(Lessons, OneToThreeAreFinishedByTheirTasksFromAFreshStart) {
   learner.next();
   EXPECT_TRUE(learner.waits());
   for (int phase = 0; phase < 3; ++phase) {
-    ASSERT_TRUE(program.reaches([&](const State& now) {
-      return now["widgets"].contains("slow.bars");
-    }));
+    ASSERT_TRUE(
+        program.reaches([&](const State& now) { return now["widgets"].contains("slow.bars"); }));
     program.key("Right");
   }
   learner.next();

@@ -176,7 +176,9 @@ void draw_guess_by_hand(UiContext& ui, const Prediction& ask) {
     const bool drawn = !open.hand.curve.empty();
     if (button(ui, {.name = "lesson.guess.hand",
                     .label = "This is my guess",
-                    .why_not = open.guess ? why_not : drawn ? "" : "Draw the curve first."}))
+                    .why_not = open.guess ? why_not
+                               : drawn    ? ""
+                                          : "Draw the curve first."}))
       take_guess_by_hand(ui);
     next_on_line(ui, "Not sure yet");
   }

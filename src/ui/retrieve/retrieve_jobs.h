@@ -26,7 +26,11 @@ struct QuerySimilarity {
 class RetrieveJobs : public WorkspaceJobs {
  public:
   RetrieveJobs(const std::function<void()>& wake, const std::shared_ptr<FitService>& fits)
-      : onsets_(wake, fits), similarities_(wake), observer_(wake), reasons_(wake, fits), steps_(wake) {}
+      : onsets_(wake, fits),
+        similarities_(wake),
+        observer_(wake),
+        reasons_(wake, fits),
+        steps_(wake) {}
 
   /// They are looked for while nothing else is computed.
   void carry_out(const JobsView& now) override;

@@ -33,12 +33,16 @@ void add_hands(Actions& actions, const UiContext& ui) {
   const bool known = view.phases > 0;
   const bool at_end = known && slow_moment(view.phases, view.seconds).at_end;
   const std::string waits = known ? "" : "The step is still being taken apart";
-  for (const Shortcut& key : {Shortcut{Key::space}, Shortcut{Key::left}, Shortcut{Key::right},
-                              Shortcut{Key::escape}})
+  for (const Shortcut& key :
+       {Shortcut{Key::space}, Shortcut{Key::left}, Shortcut{Key::right}, Shortcut{Key::escape}})
     actions.free(key);
   actions.add({.id = "slow.pause",
-               .label = at_end ? "Again" : view.paused ? "Go on" : "Pause",
-               .hint = at_end ? "again" : view.paused ? "go on" : "pause",
+               .label = at_end        ? "Again"
+                        : view.paused ? "Go on"
+                                      : "Pause",
+               .hint = at_end        ? "again"
+                       : view.paused ? "go on"
+                                     : "pause",
                .shortcut = {Key::space},
                .tooltip = "Hold the picture as it is; at the end, show it once more",
                .enabled = known && (moves(ui) || at_end),

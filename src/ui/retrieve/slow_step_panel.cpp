@@ -174,8 +174,7 @@ void draw_hands(UiContext& ui) {
 const StepParts* parts_of(const UiContext& ui, const StepQuestion& question) {
   const auto* const live = ui.results.find<LiveStepParts>();
   if (live == nullptr || !live->parts || live->row != question.row) return nullptr;
-  const bool is_it =
-      live->generation == question.generation && live->parts->from == question.from;
+  const bool is_it = live->generation == question.generation && live->parts->from == question.from;
   return is_it ? live->parts.get() : nullptr;
 }
 

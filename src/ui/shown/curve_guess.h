@@ -19,8 +19,8 @@ void add_curve_guess(UiContext& ui, plot::Figure& figure);
 /// After it: where its data are.
 void keep_guessed_plot(UiContext& ui, const plot::Rect& frame);
 
-/// The range of values in which a curve is guessed whose beginning is known: from 0 to a little more
-/// than it is for an error; about its own change for an energy.
+/// The range of values in which a curve is guessed whose beginning is known: from 0 to a little
+/// more than it is for an error; about its own change for an energy.
 plot::Range guess_range(const std::vector<double>& known, GuessedCurve curve);
 
 }  // namespace mnemoscope

@@ -65,8 +65,7 @@ void draw_stroke(std::vector<double>& curve, std::size_t steps, CurvePoint from,
   const double end = std::clamp(std::round(to.step), 0.0, last);
   const double length = to.step - from.step;
   for (double step = begin; step <= end; ++step) {
-    const double share =
-        length > 0.0 ? std::clamp((step - from.step) / length, 0.0, 1.0) : 1.0;
+    const double share = length > 0.0 ? std::clamp((step - from.step) / length, 0.0, 1.0) : 1.0;
     curve[static_cast<std::size_t>(step)] = from.value + share * (to.value - from.value);
   }
 }
@@ -126,10 +125,11 @@ std::string curve_guess_words(const std::vector<double>& guess, const std::vecto
     }
   }
   if (count == 0) return fmt::format("There is no {} to compare with.", curve_name(curve));
-  return fmt::format("Your curve is {} beside the {} on the whole, most at step {}: you drew {}, it "
-                     "is {}.",
-                     number_words(sum / static_cast<double>(count)), curve_name(curve), worst,
-                     number_words(guess[worst]), number_words(held(truth, worst)));
+  return fmt::format(
+      "Your curve is {} beside the {} on the whole, most at step {}: you drew {}, it "
+      "is {}.",
+      number_words(sum / static_cast<double>(count)), curve_name(curve), worst,
+      number_words(guess[worst]), number_words(held(truth, worst)));
 }
 
 std::string memory_guess_words(const Start& start, const Trace& trace, Index guess) {
@@ -139,10 +139,9 @@ std::string memory_guess_words(const Start& start, const Trace& trace, Index gue
   if (trace.points.empty()) return words;
   const MemoryBank& bank = *start.memories->bank;
   const Index nearer = nearer_count(bank, trace.states().back(), guess);
-  return words + fmt::format(" You clicked {}: {} of {} nearer to the end.",
-                             short_name(start, guess),
-                             nearer == 1 ? "one is" : fmt::format("{} are", nearer),
-                             counted(bank.count(), "memory"));
+  return words + fmt::format(" You clicked {}: {} of {} {} nearer to the end.",
+                             short_name(start, guess), nearer, counted(bank.count(), "memory"),
+                             nearer == 1 ? "is" : "are");
 }
 
 std::string truth_words(const Start& start, const Trace& trace, const Prediction& ask) {

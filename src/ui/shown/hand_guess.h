@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/trace.h"
 #include "engine/run.h"
+#include "engine/trace.h"
 #include "lessons/lesson.h"
 
 namespace mnemoscope {
@@ -22,15 +22,15 @@ struct CurvePoint {
 /// from then on. What was there between them is drawn over.
 void draw_stroke(std::vector<double>& curve, std::size_t steps, CurvePoint from, CurvePoint to);
 
-/// The same curve with its gaps closed by straight lines, and its ends held. Empty where nothing was
-/// drawn.
+/// The same curve with its gaps closed by straight lines, and its ends held. Empty where nothing
+/// was drawn.
 std::vector<double> without_gaps(std::vector<double> curve);
 
 /// The curve of a run, by steps from 0; NaN where it has no value.
 std::vector<double> curve_of(const Trace& trace, GuessedCurve curve);
 
-/// A share (0..1) of the way from the guess to the truth; as long as the longer of them, the shorter
-/// held at its end.
+/// A share (0..1) of the way from the guess to the truth; as long as the longer of them, the
+/// shorter held at its end.
 std::vector<double> between(const std::vector<double>& guess, const std::vector<double>& truth,
                             double share);
 

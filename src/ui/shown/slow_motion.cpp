@@ -62,8 +62,7 @@ BarValues weights_of(const StepParts& parts) {
 
 /// Weights that are shares are told in percent, others as they are.
 std::string weight_words(const StepParts& parts, double weight) {
-  const bool shares = parts.manner == StepManner::separation ||
-                      parts.manner == StepManner::heads ||
+  const bool shares = parts.manner == StepManner::separation || parts.manner == StepManner::heads ||
                       (parts.manner == StepManner::own_shares && weight >= 0.0);
   if (!shares) return number_words(weight, 2);
   const double percent = 100.0 * weight;

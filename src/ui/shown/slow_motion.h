@@ -52,9 +52,9 @@ double slow_back(std::size_t phases, double seconds, bool motion);
 
 /// A bar at a moment.
 struct SlowBar {
-  Index memory = -1;      ///< -1: all the others
-  double height = 0.0;    ///< -1..1, of the largest
-  std::string words{};    ///< over it: its score or weight; empty while it changes
+  Index memory = -1;    ///< -1: all the others
+  double height = 0.0;  ///< -1..1, of the largest
+  std::string words{};  ///< over it: its score or weight; empty while it changes
 };
 
 /// The bars at a moment: the strongest memories, then one of all others where there are any.

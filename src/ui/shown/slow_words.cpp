@@ -49,13 +49,15 @@ SlowPhase compare(const Start& start, const StepParts& parts) {
 std::string separation_words(const Attention& attention) {
   const std::string beta = number_words(attention.beta);
   if (attention.alpha == 1.0) {
-    return fmt::format("Softmax takes e to the power of β times the score, with β = {}, so that "
-                       "what fits a little better gets much more.",
-                       beta);
+    return fmt::format(
+        "Softmax takes e to the power of β times the score, with β = {}, so that "
+        "what fits a little better gets much more.",
+        beta);
   }
-  return fmt::format("With β = {} entmax (α = {}) gives most to what fits best, and exactly nothing "
-                     "to what fits much worse.",
-                     beta, number_words(attention.alpha));
+  return fmt::format(
+      "With β = {} entmax (α = {}) gives most to what fits best, and exactly nothing "
+      "to what fits much worse.",
+      beta, number_words(attention.alpha));
 }
 
 std::string support_words(const Start& start, const Attention& attention) {
@@ -138,19 +140,22 @@ SlowPhase mix(const StepParts& parts, const std::string& model) {
       phase.caption = "The pictures are laid over each other, each as strong as its weight.";
       break;
     case StepManner::heads:
-      phase.caption = "Each part of the picture is mixed by its own weights, and the parts are put "
-                      "together.";
+      phase.caption =
+          "Each part of the picture is mixed by its own weights, and the parts are put "
+          "together.";
       break;
     case StepManner::signs:
       phase.title = "Turn";
-      phase.caption = "Every memory pulls at every pixel, towards its own black or white, by its "
-                      "overlap. A pixel goes where it is pulled.";
+      phase.caption =
+          "Every memory pulls at every pixel, towards its own black or white, by its "
+          "overlap. A pixel goes where it is pulled.";
       break;
     case StepManner::otherwise:
       phase.title = "Next";
-      phase.caption = fmt::format("{} does not lay the memories over each other by these weights: "
-                                  "the picture goes straight over to what it answers.",
-                                  model);
+      phase.caption = fmt::format(
+          "{} does not lay the memories over each other by these weights: "
+          "the picture goes straight over to what it answers.",
+          model);
       break;
   }
   phase.caption += parts.plain ? fmt::format(" This is {}, the next state.", next) : "";
