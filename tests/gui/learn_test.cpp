@@ -202,6 +202,50 @@ TEST(Lessons, CardsAreDraggedAndDockedAndBlockNothing) {
   EXPECT_TRUE(program.reaches([](const State& now) { return is_on(now, 1, 2); }));
 }
 
+TEST(Lessons, AGuessIsAClickOnAMemoryAndChangesNothingElse) {
+  Program program({"--lesson", "4"});
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 4, 1); }))
+      << program.process().errors();
+  ASSERT_FALSE(may_go_on(program.state()));
+  program.click(steady(program, "retrieve.memory.4"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    const std::string guess = now["learn"]["open"]["guess"]["words"];
+    return guess.find("You clicked") != std::string::npos;
+  })) << program.state()["learn"];
+  EXPECT_EQ(program.state()["session"]["memory"], 13) << "the query is the one that is asked about";
+  EXPECT_TRUE(program.reaches(may_go_on));
+  // From then on a click means what it always does.
+  program.click(steady(program, "retrieve.memory.4"));
+  EXPECT_TRUE(program.reaches([](const State& now) { return now["session"]["memory"] == 4; }));
+}
+
+TEST(Lessons, AGuessIsACurveDrawnIntoItsPlot) {
+  Program program({"--lesson", "5:2"});
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 5, 2); }))
+      << program.process().errors();
+  steady(program, "lesson.guess.plot");
+  program.drag({program.on("lesson.guess.plot", 0.02, 0.3),
+                program.on("lesson.guess.plot", 0.5, 0.7),
+                program.on("lesson.guess.plot", 0.98, 0.8)});
+  program.click(steady(program, "lesson.guess.hand"));
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    const std::string guess = now["learn"]["open"]["guess"]["words"];
+    return guess.find("beside the energy on the whole") != std::string::npos;
+  })) << program.state()["learn"];
+  EXPECT_TRUE(program.reaches(may_go_on));
+}
+
+TEST(Lessons, NotSureYetIsAnAnswerToAGuessByHand) {
+  Program program({"--lesson", "4"});
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 4, 1); }));
+  program.click(steady(program, "lesson.guess.0"));
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    const std::string guess = now["learn"]["open"]["guess"]["words"];
+    return guess.starts_with("It ends at pancakes");
+  })) << program.state()["learn"];
+  EXPECT_TRUE(program.reaches(may_go_on));
+}
+
 class EachLesson : public ::testing::TestWithParam<int> {};
 
 TEST_P(EachLesson, PointsAtWhatCanBeSeen) {

@@ -1,5 +1,6 @@
 #include "ui/retrieve/retrieve_workspace.h"
 
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "ui/frame/kept_values.h"
@@ -88,6 +89,15 @@ void keep(KeptValues& values, DocumentView& view) {
   values.whole("opened_corruption", state.opened_corruption, std::size_t{0}, corruptions - 1);
 }
 
+nlohmann::ordered_json state_json(const UiContext& ui) {
+  const auto& slow = ui.view.of<SlowStepView>();
+  nlohmann::ordered_json result{{"slow", nullptr}};
+  if (!slow.on) return result;
+  result["slow"] = {
+      {"from", slow.from}, {"seconds", slow.seconds}, {"paused", slow.paused}, {"seen", slow.seen}};
+  return result;
+}
+
 std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake,
                                          const std::shared_ptr<FitService>& fits) {
   return std::make_unique<RetrieveJobs>(wake, fits);
@@ -104,6 +114,7 @@ const WorkspaceEntry kRetrieveWorkspace{
     .draw = draw,
     .add_actions = add_retrieve_actions,
     .keep = keep,
+    .state_json = state_json,
     .add_report = add_retrieve_report,
     .make_jobs = make_jobs,
 };
