@@ -246,6 +246,32 @@ TEST(Lessons, NotSureYetIsAnAnswerToAGuessByHand) {
   EXPECT_TRUE(program.reaches(may_go_on));
 }
 
+TEST(Lessons, WordsLightTheSymbolsOfFormulasAndTheOtherWayRound) {
+  Program program({"--lesson", "4:3"});
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 4, 3); }))
+      << program.process().errors();
+  const auto pointed = [](const char* name) {
+    return [name](const State& now) { return now["learn"]["open"]["pointed"] == name; };
+  };
+  for (const char* widget : {"lesson.word.symbol.β", "lesson.formula.symbol.β"}) {
+    program.click(steady(program, widget));
+    EXPECT_TRUE(program.reaches(pointed("symbol.β"))) << widget;
+    program.click(steady(program, "lesson.grip"));
+    EXPECT_TRUE(program.reaches(pointed("")));
+  }
+}
+
+TEST(Lessons, WordsLightAWholeColumnOfTheTable) {
+  Program program({"--lesson", "8:3"});
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 8, 3); }))
+      << program.process().errors();
+  program.click(steady(program, "lesson.word.retrieve.column.error"));
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["learn"]["open"]["pointed"] == "retrieve.column.error" &&
+           now["widgets"].contains("retrieve.column.error");
+  }));
+}
+
 class EachLesson : public ::testing::TestWithParam<int> {};
 
 TEST_P(EachLesson, PointsAtWhatCanBeSeen) {

@@ -129,6 +129,7 @@ nlohmann::ordered_json state_json(const UiContext& ui) {
       {"done", lessons.open->done},
       {"may_go_on", may_go_on(lessons)},
       {"unseen", unseen_names(ui, *lessons.page())},
+      {"pointed", lessons.pointed_word},
       {"guess", {{"given", lessons.open->guess.has_value()}, {"words", lessons.open->hand.words}}}};
   return result;
 }

@@ -9,6 +9,7 @@
 #include "ui/learn/lesson_steps.h"
 #include "ui/learn/lights.h"
 #include "ui/learn/page_flow.h"
+#include "ui/learn/page_symbols.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -35,7 +36,9 @@ Lights lights_of(const UiContext& ui, const ImRect& room) {
   lights.since = lessons.open->since;
   if (!lessons.pointed_word.empty()) {
     lights.framed = places_of(widgets, {lessons.pointed_word}, room);
-    return lights;
+    // A symbol or a curve answers by itself: the lights stay as they are.
+    if (!lessons.pointed_word.starts_with("model.") && !names_symbol(lessons.pointed_word))
+      return lights;
   }
   // With the deed done all is to be seen again; what is only pointed at stays lit.
   if (lessons.open->awaited || lessons.open->done) return lights;
@@ -306,7 +309,10 @@ void draw_page(UiContext& ui, const ImRect& room) {
                     kTabIsTheRings);
   ImGui::PopStyleColor();
   draw_titles(ui);
-  ui.program.lessons.pointed_word = draw_page_text(ui, page.text, seen_in(ui));
+  const std::string pointed = draw_page_text(ui, page.text, seen_in(ui));
+  // What it names answers in the next frame.
+  if (pointed != ui.program.lessons.pointed_word) ui.clock.wake_in(0.0);
+  ui.program.lessons.pointed_word = pointed;
   if (page.ask) draw_guesses(ui, *page.ask);
   draw_task(ui, page);
   draw_question(ui);
