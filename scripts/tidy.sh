@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 install_packages build test develop
 # clang reads no headers that g++ precompiled: a build directory of its own, in which nothing is compiled, has none.
 build=$root/build/tidy
-configured || cmake --fresh --preset release -S "$root" -B "$build" -DMNEMOSCOPE_PRECOMPILE:BOOL=OFF >&2
+configured || cmake --fresh --preset dev -S "$root" -B "$build" -DMNEMOSCOPE_PRECOMPILE:BOOL=OFF >&2
 files=()
 for file in "$@"; do
   files+=("$(realpath "$file")")

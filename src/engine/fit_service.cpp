@@ -8,7 +8,7 @@ namespace {
 
 /// A fit that nobody wants any more may go on this long. With the 50 ms after which a fit asks
 /// again it ends within 100 ms.
-constexpr auto kGrace = std::chrono::milliseconds(40);
+constexpr auto kUnwantedGrace = std::chrono::milliseconds(40);
 /// A fit that took longer is worth keeping when it is not wanted for the moment.
 constexpr auto kSlow = std::chrono::milliseconds(50);
 constexpr int kMostKept = 8;
@@ -51,7 +51,7 @@ void FitJob::leave(const WantedFit& wish) {
 bool FitJob::go_on(double share) {
   share_ = share;
   const std::lock_guard lock(mutex_);
-  closed_ = closed_ || (wishes_.empty() && Clock::now() - unwanted_since_ >= kGrace);
+  closed_ = closed_ || (wishes_.empty() && Clock::now() - unwanted_since_ >= kUnwantedGrace);
   return !closed_;
 }
 

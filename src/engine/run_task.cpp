@@ -12,7 +12,7 @@ namespace {
 
 /// A run that a newer spec made stale may go on this long, so that a slow model under a moving
 /// slider still shows its first steps instead of starting over with every event.
-constexpr auto kGrace = std::chrono::milliseconds(120);
+constexpr auto kRunGrace = std::chrono::milliseconds(120);
 /// The same for a fit: fits ask rarely whether to go on, and may not take long to notice.
 constexpr auto kFitGrace = std::chrono::milliseconds(40);
 /// Traces are handed over at most this often: each hand-over copies the trace.
@@ -286,7 +286,7 @@ bool RunTask::outdates_load() const {
 /// Whether a newer spec has come and this one had its time.
 bool RunTask::stale() const {
   if (!order_.superseded()) return false;
-  return order_.ending() || Clock::now() - began_ > kGrace;
+  return order_.ending() || Clock::now() - began_ > kRunGrace;
 }
 
 }  // namespace mnemoscope

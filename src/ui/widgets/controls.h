@@ -139,6 +139,8 @@ void one_line(UiContext& ui, const std::string& words);
 
 /// Words in the quiet colour, wrapped.
 void quiet_text(UiContext& ui, std::string_view words);
+/// Words as they stand, on one line.
+void plain_text(std::string_view words);
 
 /// A number for people: `digits` significant digits by the rules of text/number_words.h.
 std::string number_text(double value, int digits = 3);
