@@ -175,7 +175,7 @@ void RunTask::step(const std::vector<Part*>& parts) {
       hand_over(part, trace);
     };
     part.trace = run_fitted(*start_, part.choice, part.fit->result(), spec_.options, *backend_,
-                            *desk_.backends.cpu, {progress, [&] { return stale(); }});
+                            *desk_.backends.cpu, {progress, [&] { return stale(); }, fits()});
     part.stepped = true;
   });
 }
@@ -256,8 +256,15 @@ SequenceCell RunTask::answer_alone(const Start& start, const Part& part) {
   const Fitted fitted =
       key == part.fit->key() ? part.fit->result() : desk_.fits.fit(key, superseded);
   const Trace trace = run_fitted(start, part.choice, fitted, spec_.options, *backend_,
-                                 *desk_.backends.cpu, {.stop = superseded});
+                                 *desk_.backends.cpu, {.stop = superseded, .fit = fits()});
   return cell_with_picture(start, trace);
+}
+
+/// What the steps of a schedule are fitted by: what was fitted for one query serves the next.
+std::function<Fitted(const FitKey&, const std::function<bool()>&)> RunTask::fits() const {
+  return [this](const FitKey& key, const std::function<bool()>& stop) {
+    return desk_.fits.fit(key, stop);
+  };
 }
 
 /// Whether to make room for the newer spec: nothing is fitted here that it does not fit as well,
