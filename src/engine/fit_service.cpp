@@ -17,6 +17,8 @@ constexpr std::uint64_t kMostKeptBytes = std::uint64_t{1} << 30U;
 /// More fits than this, of all models that there are and a few that still have to notice that they
 /// are not wanted, never go on at once: each takes memory of its own.
 constexpr int kMostAtOnce = 16;
+/// One that goes on for longer is told of.
+constexpr auto kTold = std::chrono::milliseconds(60);
 /// How often one who waits is asked whether to go on.
 constexpr auto kAsk = std::chrono::milliseconds(5);
 
@@ -28,6 +30,10 @@ Fitted FitJob::wait(const std::function<bool()>& stop) const {
     if (ended_.wait_for(lock, kAsk, [this] { return ready(); })) return result_;
   }
   return fail("the fit was stopped before its end; ask for it again");
+}
+
+bool FitJob::is_slow() const {
+  return !ready() && age() > kTold;
 }
 
 bool FitJob::is_wanted() const {

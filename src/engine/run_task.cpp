@@ -21,9 +21,8 @@ constexpr auto kHandOver = std::chrono::milliseconds(16);
 constexpr auto kGather = std::chrono::milliseconds(2);
 /// Rows of a sequence are handed over at most this often: what changed of them is copied.
 constexpr auto kRowsHandOver = std::chrono::milliseconds(50);
-/// How often a fit's progress is looked at, and how old a fit is before it is shown.
+/// How often a fit's progress is looked at.
 constexpr auto kLook = std::chrono::milliseconds(20);
-constexpr auto kSlowFit = std::chrono::milliseconds(60);
 
 }  // namespace
 
@@ -153,8 +152,7 @@ std::vector<RunTask::Part*> RunTask::ready_parts() {
 void RunTask::show_fits() {
   std::vector<std::optional<double>> shares;
   for (const Part& part : parts_) {
-    const bool slow = !part.fit->ready() && part.fit->age() > kSlowFit;
-    shares.push_back(slow ? std::optional(part.fit->share()) : std::nullopt);
+    shares.push_back(part.fit->is_slow() ? std::optional(part.fit->share()) : std::nullopt);
   }
   if (shares == shown_shares_) return;
   desk_.live.publish([&](LiveRun& live) {
