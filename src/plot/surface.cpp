@@ -186,9 +186,9 @@ SurfaceProjection::SurfaceProjection(const Surface& surface, const SurfaceView& 
       sin_tilt_(std::sin(view.tilt)) {
   if (!(range_.length() > 0)) range_.high = range_.low + 1.0;
   // The diagonal of the ground fits the width, and with the height of the surface the height.
-  constexpr float kDiagonal = 1.42f;
-  const float wide = area.width() / kDiagonal;
-  const float high = area.height() / (kDiagonal * sin_tilt_ + kHeight * cos_tilt_);
+  constexpr float kGroundDiagonal = 1.42f;
+  const float wide = area.width() / kGroundDiagonal;
+  const float high = area.height() / (kGroundDiagonal * sin_tilt_ + kHeight * cos_tilt_);
   scale_ = 0.98f * std::min(wide, high) * view.zoom;
 }
 
