@@ -94,6 +94,8 @@ void draw(UiContext& ui) {
   const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
   state.row = std::min(state.row, std::max<std::size_t>(matrix.specs.size(), 1) - 1);
   if (matrix.empty()) state.large = false;
+  const ImVec2 moved = ImGui::GetIO().MouseDelta;
+  if (moved.x != 0.0F || moved.y != 0.0F) state.walking = false;
   state.column = std::min(state.column, std::max<std::size_t>(matrix.columns.size(), 1) - 1);
   draw_parts(ui, matrix);
 }
