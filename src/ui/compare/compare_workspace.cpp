@@ -123,7 +123,11 @@ using Json = nlohmann::ordered_json;
 
 Json state_json(const UiContext& ui) {
   const auto& state = ui.view.of<CompareState>();
-  Json json{{"wipe", state.wipe}, {"painting", state.painting}};
+  Json json{{"wipe", state.wipe},
+            {"painting", state.painting},
+            {"measure", word_for(ui.session.matrix.measure)},
+            {"shown", word_for(ui.session.matrix.shown)},
+            {"step", ui.session.matrix.step}};
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   const auto* const results = ui.results.find<LiveMatrix>();
   if (shown.start == nullptr || results == nullptr) return json;
