@@ -136,7 +136,7 @@ void draw_shown_choice(UiContext& ui, const ShownMatrix& matrix) {
   }
   ImGui::EndGroup();
   if (ui.session.matrix.shown != MatrixPicture::step) return;
-  next_on_line(ui, "t ----------------------- 1000");
+  next_on_line(ui, "t of the state in every cell, 0 to 1000");
   auto step = static_cast<double>(ui.session.matrix.step);
   const int longest = std::max(longest_run(matrix), 1);
   const Edit edit = line_slider(
