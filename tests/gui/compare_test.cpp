@@ -148,6 +148,7 @@ TEST_F(Compare, NoWordsLieOverTheLargePictureWhileKeysFlipThroughTheCells) {
   EXPECT_EQ(program_.state()["tooltip"], false);
   program_.key("Return");
   ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == true; }));
+  program_.click(program_.on("compare.large"));
   longer_than_words_take();
   EXPECT_EQ(program_.state()["tooltip"], false) << "the pointer rests on the large picture";
   program_.key("Down");
