@@ -99,7 +99,7 @@ void draw_success(UiContext& ui, const MatrixGrid& grid, const SuccessCount& cou
   }
 }
 
-/// Below the picture's upper edge, on a ground of its own: that an earlier state is shown than in
+/// Along the picture's lower edge, on a ground of its own: that an earlier state is shown than in
 /// other cells, for the run has no later one.
 void draw_last_state(UiContext& ui, const std::string& words, ImVec2 min, ImVec2 size) {
   if (words.empty()) return;
