@@ -32,8 +32,8 @@ Placing flat(const Theme& theme, const MatrixContents& contents, float line) {
           .flat = true};
 }
 
-Placing of_rates(const Theme& theme, float line) {
-  return {.words = theme.px(94), .beside = 4 * line};
+Placing of_rates(const Theme& theme, const MatrixContents& contents, float line) {
+  return {.words = theme.px(94), .beside = (contents.baseline ? 5.0F : 4.0F) * line};
 }
 
 /// Names of columns above, and below the means, of which one has a rim; two lines each.
@@ -95,7 +95,7 @@ void widen_names(const Theme& theme, const MatrixContents& contents, ImVec2 room
 }
 
 MatrixLayout chosen(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line) {
-  if (contents.rates) return with(theme, contents, room, line, of_rates(theme, line));
+  if (contents.rates) return with(theme, contents, room, line, of_rates(theme, contents, line));
   const MatrixLayout high = with(theme, contents, room, line, stacked(theme, line));
   const MatrixLayout low = with(theme, contents, room, line, flat(theme, contents, line));
   const float rows = static_cast<float>(contents.rows) * (high.cell_height + theme.px(kAboveUnits));
@@ -114,7 +114,8 @@ MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, I
 }
 
 float useful_matrix_height(const Theme& theme, const MatrixContents& contents, float line) {
-  const Placing placing = contents.rates ? of_rates(theme, line) : flat(theme, contents, line);
+  const Placing placing =
+      contents.rates ? of_rates(theme, contents, line) : flat(theme, contents, line);
   const auto rows = static_cast<float>(std::clamp<std::size_t>(contents.rows, 1, kUsefulRows));
   const float row = std::max(theme.px(kLeastSideUnits), placing.beside) + theme.px(kAboveUnits);
   return heads_height(theme, line) + rows * row;
