@@ -99,12 +99,13 @@ void draw_success(UiContext& ui, const MatrixGrid& grid, const SuccessCount& cou
   }
 }
 
-void draw_cell_picture(UiContext& ui, const MatrixGrid& grid, const ShownCell& cell, ImVec2 min) {
-  const auto picture =
-      cell_picture(cell, ui.session.matrix.shown, grid.state.step, ui.theme.signed_map());
+void draw_cell_picture(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,
+                       ImVec2 min) {
+  const auto picture = cell_picture(grid.matrix.cells[row][column], ui.session.matrix.shown,
+                                    grid.state.step, ui.theme.signed_map());
   if (!picture) return;
-  const PictureZoom zoom = grid.state.linked ? grid.state.zoom : PictureZoom{};
-  draw_zoomed(ui, *picture, min, grid.layout.picture, zoom);
+  draw_zoomed(ui, *picture, min, grid.layout.picture,
+              grid.state.zooms.of(name_of(grid.matrix, row, column)));
 }
 
 void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,
@@ -121,7 +122,7 @@ void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::si
     // The mean image is the same whoever is asked for; of others there is nothing yet.
     return add_words(min.x, y, layout.cell_width, "not counted", packed(ui.theme.colours().quiet));
   }
-  draw_cell_picture(ui, grid, cell, min);
+  draw_cell_picture(ui, grid, row, column, min);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (const std::optional<double> value = matrix.value(row, column)) {
     list.AddRectFilled({min.x + layout.picture.x, min.y},
