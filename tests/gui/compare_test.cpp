@@ -82,6 +82,45 @@ TEST_F(Compare, ArrowsWalkTheCellsAndEnterOpensOne) {
   EXPECT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == false; }));
 }
 
+TEST_F(Compare, CellsThatAreUnlinkedKeepEachItsOwnZoom) {
+  const auto shows = [this](int column, bool near) {
+    return program_.reaches([=](const State& now) {
+      return now["compare"]["column"] == column && (now["compare"]["zoom"] > 1.2) == near;
+    });
+  };
+  program_.key("plus");
+  ASSERT_TRUE(shows(0, true));
+  program_.key("Right");
+  ASSERT_TRUE(shows(1, true)) << "all show the same part";
+  program_.key("l");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["linked"] == false; }));
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == true; }));
+  program_.key("minus");
+  ASSERT_TRUE(shows(1, false));
+  program_.key("Left");
+  EXPECT_TRUE(shows(0, true)) << "the one beside it was not touched";
+  program_.key("Right");
+  EXPECT_TRUE(shows(1, false));
+  program_.key("l");
+  program_.key("Left");
+  EXPECT_TRUE(shows(0, false)) << "linked again, all show what was looked at";
+}
+
+TEST_F(Compare, EscapeEndsPaintingBeforeItClosesTheLargeCell) {
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == true; }));
+  program_.click(program_.on("compare.paint"));
+  ASSERT_TRUE(
+      program_.reaches([](const State& now) { return now["compare"]["painting"] == true; }));
+  program_.key("Escape");
+  ASSERT_TRUE(
+      program_.reaches([](const State& now) { return now["compare"]["painting"] == false; }));
+  EXPECT_EQ(compare()["large"], true);
+  program_.key("Escape");
+  EXPECT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == false; }));
+}
+
 TEST_F(Compare, AClickOnAColumnSortsTheRowsByIt) {
   const State before = compare()["rows"];
   program_.click(program_.on("compare.column.0"));

@@ -114,7 +114,9 @@ void keep(KeptValues& values, DocumentView& view) {
   values.whole("column", state.column, std::size_t{0}, kMostColumns);
   values.text("filter", state.filter);
   values.flag("large", state.large);
-  values.flag("linked", state.linked);
+  bool linked = state.zooms.linked();
+  values.flag("linked", linked);
+  state.zooms.restore(linked);
   values.flag("similarity_open", state.similarity_open);
   keep_fill(values, state);
 }
@@ -133,6 +135,7 @@ Json state_json(const UiContext& ui) {
   if (shown.start == nullptr || results == nullptr) return json;
   const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
   json["finished"] = matrix.finished;
+  if (!matrix.empty()) json["zoom"] = state.zooms.of(name_of_cell_shown(matrix, state)).times;
   json["baseline"] = matrix.baseline == 0 ? Json() : Json(*ui.session.matrix.baseline);
   json["sorted_by"] = matrix.sorted_by ? Json(word_for(ui.session.matrix.order)) : Json();
   json["answered"] = matrix.answered;

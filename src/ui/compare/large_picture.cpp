@@ -63,7 +63,8 @@ void draw_wipe(UiContext& ui, const ShownMatrix& matrix, const DrawnPicture& dra
 
 /// A drag over the picture moves the border of the target; a double click takes border and zoom
 /// back.
-void follow_hand(UiContext& ui, const DrawnPicture& drawn, ImVec2 min, ImVec2 box) {
+void follow_hand(UiContext& ui, const CellName& cell, const DrawnPicture& drawn, ImVec2 min,
+                 ImVec2 box) {
   const ImVec2 low{std::max(min.x, drawn.min.x), std::max(min.y, drawn.min.y)};
   const ImVec2 high{std::min(min.x + box.x, drawn.max.x), std::min(min.y + box.y, drawn.max.y)};
   ImGui::SetCursorScreenPos(low);
@@ -77,9 +78,12 @@ void follow_hand(UiContext& ui, const DrawnPicture& drawn, ImVec2 min, ImVec2 bo
   }
   if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     state.wipe = 0.0F;
-    state.zoom = {};
+    state.zooms.change(cell, {});
   }
-  follow_zoom(state.zoom, drawn);
+  const PictureZoom before = state.zooms.of(cell);
+  PictureZoom zoom = before;
+  follow_zoom(zoom, drawn);
+  if (zoom != before) state.zooms.change(cell, zoom);
 }
 
 /// What the pixels shown are numbers of: the answer's own or what it is measured by, or what it is
@@ -107,12 +111,12 @@ std::string why_no_large_picture(const UiContext& ui, const ShownMatrix& matrix,
   return why.empty() || !cell.answered() ? "Not there yet." : why;
 }
 
-std::string words_below(const CompareState& state, HeldPicture held) {
+std::string words_below(const CellZooms& zooms, const PictureZoom& zoom, HeldPicture held) {
   if (held == HeldPicture::target) return "the target";
   if (held == HeldPicture::query) return "the query";
-  if (state.zoom.times <= 1.0F) return "Shift target · Ctrl query · drag wipe";
-  return fmt::format("{:.3g} ×{} · right drag: move · double click: all of it", state.zoom.times,
-                     state.linked ? " in all cells" : "");
+  if (zoom.times <= 1.0F) return "Shift target · Ctrl query · drag wipe";
+  return fmt::format("{:.3g} ×{} · right drag: move · double click: all of it", zoom.times,
+                     zooms.linked() ? " in all cells" : "");
 }
 
 /// The query of the row as a canvas; its answers follow while it is painted.
@@ -152,7 +156,9 @@ void draw_large_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
   }
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const ImVec2 below{ImGui::GetCursorPosX(), ImGui::GetCursorPosY() + box.y};
-  const DrawnPicture drawn = draw_zoomed(ui, *picture, min, box, state.zoom);
+  const CellName name = name_of_cell_shown(matrix, state);
+  const PictureZoom zoom = state.zooms.of(name);
+  const DrawnPicture drawn = draw_zoomed(ui, *picture, min, box, zoom);
   ImGui::PushClipRect(min, {min.x + box.x, min.y + box.y}, true);
   const bool wipes =
       held == HeldPicture::answer && ui.session.matrix.shown != MatrixPicture::weights;
@@ -164,14 +170,14 @@ void draw_large_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
       draw_pixel_numbers(drawn, min, box, *values, matrix.start.memories->images.shape);
     }
   }
-  follow_hand(ui, drawn, min, box);
+  follow_hand(ui, name, drawn, min, box);
   ImGui::SetCursorPos(below);
   const std::string last =
       held == HeldPicture::answer
           ? last_state_words(matrix.cells[at.row][at.column], look_of(ui.session.matrix))
           : std::string();
-  one_line(ui, last.empty() ? words_below(state, held)
-                            : fmt::format("{} · {}", last, words_below(state, held)));
+  one_line(ui, last.empty() ? words_below(state.zooms, zoom, held)
+                            : fmt::format("{} · {}", last, words_below(state.zooms, zoom, held)));
 }
 
 void draw_large_cell(UiContext& ui, const ShownMatrix& matrix, float height) {

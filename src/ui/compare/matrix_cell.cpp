@@ -123,8 +123,8 @@ void draw_cell_picture(UiContext& ui, const MatrixGrid& grid, std::size_t row, s
     return add_words(min.x, y, grid.layout.picture.x, "no baseline",
                      packed(ui.theme.colours().quiet));
   }
-  const PictureZoom zoom = grid.state.linked ? grid.state.zoom : PictureZoom{};
-  draw_zoomed(ui, *picture, min, grid.layout.picture, zoom);
+  draw_zoomed(ui, *picture, min, grid.layout.picture,
+              grid.state.zooms.of(name_of(grid.matrix, row, column)));
   draw_last_state(ui, last_state_words(grid.matrix.cells[row][column], look), min,
                   grid.layout.picture);
 }

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
+#include "text/csv_cells.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_words.h"
@@ -190,6 +192,42 @@ class FigureMaker {
 plot::PictureTable matrix_figure(const ShownMatrix& matrix, const MatrixLook& look,
                                  const Theme& theme) {
   return FigureMaker(matrix, look, theme, true).make();
+}
+
+std::optional<double> MatrixExport::number(std::size_t row, std::size_t column) const {
+  if (look_.shown != MatrixPicture::success) return matrix_.value(row, column);
+  const std::optional<SuccessCount> count = success_of(matrix_, row, column);
+  return count ? std::optional(count->rate()) : std::nullopt;
+}
+
+std::string MatrixExport::text() const {
+  const bool rates = look_.shown == MatrixPicture::success;
+  std::string csv =
+      csv_quoted(rates ? "success rate" : std::string(measure_name(matrix_.values.measure)));
+  for (const ShownColumn& column : matrix_.columns) {
+    const std::string detail = column.detail.empty() ? "" : ", " + column.detail;
+    csv += "," + csv_text_cell(column.name + detail);
+  }
+  csv += "\r\n";
+  for (std::size_t row = 0; row < matrix_.specs.size(); ++row) {
+    csv += csv_text_cell(matrix_.specs[row].name);
+    for (std::size_t i = 0; i < matrix_.columns.size(); ++i) csv += "," + csv_cell(number(row, i));
+    csv += "\r\n";
+  }
+  return tabs_of_csv(csv);
+}
+
+plot::Numbers MatrixExport::numbers() const {
+  plot::Numbers numbers;
+  numbers.rows = matrix_.specs.size();
+  numbers.columns = matrix_.columns.size();
+  numbers.float64 = true;
+  for (std::size_t row = 0; row < numbers.rows; ++row) {
+    for (std::size_t i = 0; i < numbers.columns; ++i) {
+      numbers.values.push_back(number(row, i).value_or(std::numeric_limits<double>::quiet_NaN()));
+    }
+  }
+  return numbers;
 }
 
 void MatrixExport::paint(plot::Canvas& canvas, const plot::Rect& page,

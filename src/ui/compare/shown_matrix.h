@@ -82,6 +82,12 @@ std::string hidden_words(const ShownMatrix& matrix);
 /// The column as a choice that outlives its place.
 ColumnChoice choice_of(const ShownColumn& column);
 
+/// The same of a cell.
+CellName name_of(const ShownMatrix& matrix, std::size_t row, std::size_t column);
+
+/// The name of the cell looked at, inside of what there is; of a matrix that has cells.
+CellName name_of_cell_shown(const ShownMatrix& matrix, const CompareState& state);
+
 /// Whether the name holds every word of the filter, in any letter case.
 bool passes(const std::string& name, const std::string& filter);
 

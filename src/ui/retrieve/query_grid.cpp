@@ -297,10 +297,11 @@ void set_up_columns(const QueryGrid& grid) {
 /// After a key has chosen another query: no further than needed.
 void scroll_to_shown(UiContext& ui, const QueryGrid& grid, float heads) {
   SequenceView& view = ui.view.sequence;
-  if (!std::exchange(view.to_shown, false)) return;
   const float line = grid.layout.line();
-  const float top = static_cast<float>(ui.view.sequence.shown) * line;
   const float seen = grid.layout.height - heads - ImGui::GetStyle().ScrollbarSize;
+  view.page = std::max<Index>(1, static_cast<Index>(seen / line));
+  if (!std::exchange(view.to_shown, false)) return;
+  const float top = static_cast<float>(ui.view.sequence.shown) * line;
   const float now = ImGui::GetScrollY();
   if (top < now) ImGui::SetScrollY(top);
   if (top + line > now + seen) ImGui::SetScrollY(top + line - seen);
