@@ -44,21 +44,22 @@ void draw_best_corner(UiContext& ui, ImVec2 min) {
   list.AddTriangle(min, {min.x + side, min.y}, {min.x, min.y + side}, packed(c.ground));
 }
 
-/// Mark, value and difference to the baseline, beside the picture.
+/// Mark, value and difference to the baseline, beside the picture or below it.
 void draw_cell_words(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,
                      ImVec2 min) {
   const ShownCell& cell = grid.matrix.cells[row][column];
   const Colours& c = ui.theme.colours();
   const float gap = ui.theme.px(4);
-  const float x = min.x + grid.layout.picture.x + grid.layout.bar + gap;
-  const float width = grid.layout.words - gap;
-  float y = min.y;
+  const float x = min.x + grid.layout.words_from.x;
+  const float top = min.y + grid.layout.words_from.y;
+  const float width = grid.layout.words;
+  float y = top;
   const std::string mark(cell.mark.mark);
   add_words(x, y, width, mark, packed(mark_colour(cell, c)));
   float beside = 0.0F;
   if (grid.layout.flat) {
     // The number goes on behind the mark.
-    y = min.y;
+    y = top;
     beside = mark.empty() ? 0.0F : ImGui::CalcTextSize(mark.c_str()).x + gap;
   }
   if (!cell.failure.empty()) {
@@ -104,7 +105,7 @@ void draw_cell_picture(UiContext& ui, const MatrixGrid& grid, const ShownCell& c
       cell_picture(cell, ui.session.matrix.shown, grid.state.step, ui.theme.signed_map());
   if (!picture) return;
   const PictureZoom zoom = grid.state.linked ? grid.state.zoom : PictureZoom{};
-  draw_zoomed(ui, *picture, min, grid.layout.picture, zoom);
+  draw_zoomed(ui, *picture, min, grid.layout.picture, zoom, BoxFit::filled);
 }
 
 void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,
