@@ -51,7 +51,7 @@ TEST(MatrixLayout, PutsTheWordsBelowWhereThereAreManyColumnsAndFewRows) {
 
 /// The narrowest matrix with so many columns: a line of words in each, or a slim bar and its words.
 float least_width(std::size_t columns, float unit) {
-  return (118 + 58 + 8 + 86 * static_cast<float>(columns)) * unit;
+  return (108 + 50 + 8 + 86 * static_cast<float>(columns)) * unit;
 }
 
 TEST(MatrixLayout, LeavesNoColumnOutOfSightThatHasRoom) {

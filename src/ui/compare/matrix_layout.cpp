@@ -8,12 +8,13 @@ namespace mnemoscope {
 namespace {
 
 constexpr float kMostSideUnits = 640;
-constexpr float kAboveUnits = 6;  ///< of it above and below, both together
-constexpr float kBarUnits = 6;
+constexpr float kAboveUnits = 6;         ///< of it above and below, both together
+constexpr float kLeastBesideUnits = 22;  ///< of a picture in the lowest rows there can be
 constexpr float kSparkUnits = 14;
 constexpr float kMostSparkUnits = 28;
 constexpr float kLeastSideUnits = 36;
 constexpr std::size_t kUsefulRows = 5;
+constexpr float kEnoughRows = 4;  ///< in sight, before pictures are made larger
 /// How much larger the pictures must be for which the margins are made narrow.
 constexpr float kWorthNarrowMargins = 1.3F;
 
@@ -22,6 +23,7 @@ struct Margins {
   float name = 0;
   float mean = 0;
   float between = 0;   ///< padding of the table around a cell, both sides
+  float bar = 0;       ///< of colour beside the picture
   bool tight = false;  ///< no wider than words need
 };
 
@@ -41,17 +43,22 @@ struct Placing {
 Margins roomy(const Theme& theme, ImVec2 room) {
   return {.name = theme.px(room.x > theme.px(1100) ? 230.0F : 160.0F),
           .mean = theme.px(58),
-          .between = theme.px(8)};
+          .between = theme.px(8),
+          .bar = theme.px(6)};
 }
 
 /// Two words of a name have room beside the query.
 Margins tight(const Theme& theme) {
-  return {.name = theme.px(118), .mean = theme.px(58), .between = theme.px(4), .tight = true};
+  return {.name = theme.px(108),
+          .mean = theme.px(50),
+          .between = theme.px(4),
+          .bar = theme.px(5),
+          .tight = true};
 }
 
 /// Of a mark and a number in one line.
 float line_width(const Theme& theme, const MatrixContents& contents) {
-  return theme.px(contents.long_numbers ? 64.0F : 54.0F);
+  return theme.px(contents.long_numbers ? 62.0F : 52.0F);
 }
 
 /// Of mark, number and difference.
@@ -72,7 +79,7 @@ Placing flat(const Theme& theme, const MatrixContents& contents, float line) {
   return {.words = words,
           .beside = words,
           .high = words_height(contents, line) + theme.px(kSparkUnits),
-          .least = theme.px(kLeastSideUnits),
+          .least = theme.px(kLeastBesideUnits),
           .flat = true,
           .aside = true};
 }
@@ -91,7 +98,7 @@ Placing under_both(const Theme& theme, const MatrixContents& contents, float lin
   return {.words = line_width(theme, contents),
           .beside = theme.px(18),
           .below = words_height(contents, line),
-          .least = theme.px(26),
+          .least = theme.px(kLeastBesideUnits),
           .flat = true,
           .under = true,
           .aside = true};
@@ -133,6 +140,8 @@ struct Candidate {
   MatrixLayout layout{};
   bool across = false;  ///< whether all columns have room
   bool down = false;    ///< whether all rows have
+  float rows = 0;
+  float seen = 0;  ///< rows that are seen at once
   bool tight = false;
 };
 
@@ -177,7 +186,7 @@ ImVec2 side_of(const Theme& theme, const MatrixContents& contents, ImVec2 room, 
   const auto columns = static_cast<float>(std::max<std::size_t>(contents.columns, 1));
   const auto rows = static_cast<float>(std::max<std::size_t>(contents.rows, 1));
   const float wide = (room.x - bar - margins.name - margins.mean - 2 * margins.between) / columns -
-                     margins.between - theme.px(kBarUnits) - placing.beside;
+                     margins.between - margins.bar - placing.beside;
   const float high =
       (room.y - heads_height(theme, contents, line)) / rows - theme.px(kAboveUnits) - placing.below;
   return {wide, high};
@@ -185,7 +194,7 @@ ImVec2 side_of(const Theme& theme, const MatrixContents& contents, ImVec2 room, 
 
 Candidate candidate(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line,
                     const Margins& margins, const Placing& placing, float bar) {
-  MatrixLayout layout{.bar = theme.px(kBarUnits),
+  MatrixLayout layout{.bar = margins.bar,
                       .flat = placing.flat,
                       .padding = margins.between / 2,
                       .name = margins.name,
@@ -195,17 +204,19 @@ Candidate candidate(const Theme& theme, const MatrixContents& contents, ImVec2 r
   const float side = std::clamp(placing.thin > 0 ? room_of.y : std::min(room_of.x, room_of.y),
                                 placing.least, theme.px(kMostSideUnits));
   place_cell(theme, contents, line, placing, {side, side}, layout);
-  const float rows =
-      static_cast<float>(contents.rows) * (layout.cell_height + theme.px(kAboveUnits));
+  const auto rows = static_cast<float>(contents.rows);
+  const float row = layout.cell_height + theme.px(kAboveUnits);
   return {.layout = layout,
           .across = layout.width(contents.columns) <= room.x - bar,
-          .down = rows + heads_height(theme, contents, line) <= room.y,
+          .down = rows * row + heads_height(theme, contents, line) <= room.y,
+          .rows = rows,
+          .seen = std::clamp((room.y - layout.heads) / row, 1.0F, std::max(rows, 1.0F)),
           .tight = margins.tight};
 }
 
-/// How large its pictures are, as far as narrow margins are worth it.
+/// How large its pictures are and how many of them are seen, as far as narrow margins are worth it.
 float worth(const Candidate& c) {
-  return c.layout.picture.y / (c.tight ? kWorthNarrowMargins : 1.0F);
+  return c.layout.picture.y * c.seen / (c.tight ? kWorthNarrowMargins : 1.0F);
 }
 
 /// Whether `a` is the better one of two.
@@ -215,6 +226,8 @@ bool is_better(const Candidate& a, const Candidate& b) {
   if (!a.across && a.layout.cell_width != b.layout.cell_width) {
     return a.layout.cell_width < b.layout.cell_width;
   }
+  const float enough = std::min({kEnoughRows, a.rows, b.rows});
+  if ((a.seen < enough) != (b.seen < enough)) return b.seen < enough;
   if (worth(a) != worth(b)) return worth(a) > worth(b);
   return !a.down && a.layout.cell_height < b.layout.cell_height;
 }
@@ -240,7 +253,7 @@ Candidate chosen(const Theme& theme, const MatrixContents& contents, ImVec2 room
 /// What the columns leave free goes to the first, until the queries there are as large as cells.
 void widen_names(const MatrixContents& contents, float room, bool tight, MatrixLayout& layout) {
   const float spare = room - layout.width(contents.columns);
-  const float part = layout.name * (tight ? 0.3F : 0.5F);
+  const float part = layout.name * (tight ? 0.2F : 0.5F);
   const float more = std::clamp(layout.picture.x - part, 0.0F, std::max(spare, 0.0F));
   layout.name += more;
   layout.query = std::min(part + more, layout.cell_height);

@@ -48,8 +48,9 @@ MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix);
 /// The largest pictures with which all rows and columns have room in `room`; the smallest where
 /// they have none, and the matrix scrolls. Of all ways to place the words (beside the picture or
 /// below it, margins wide or narrow) one is taken in which no column is out of sight, wherever
-/// there is one; of these the one with the largest pictures, narrow margins only where they make
-/// the pictures much larger; of equal ones the lower one where the rows have no room. `line` is the
+/// there is one, and four rows are seen at once, wherever there is one; of these the one with the
+/// largest pictures, or where the rows have no room, the one with which those seen at once stand
+/// highest on each other; narrow margins only where that makes them much larger. `line` is the
 /// height of a line of text.
 MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, ImVec2 room,
                            float line);

@@ -68,8 +68,8 @@ void draw_heads(UiContext& ui, const MatrixGrid& grid) {
     draw_column_head(ui, grid, i);
   }
   ImGui::TableNextColumn();
-  ImGui::TextColored(ui.theme.colours().quiet, "mean of\na row");
-  tooltip(ui, "Over the models; the references do not count");
+  ImGui::TextColored(ui.theme.colours().quiet, "row\nmean");
+  tooltip(ui, "Mean over the models; the references do not count");
 }
 
 /// After the item of the cell looked at was drawn, which a key or a new row has chosen: no further
