@@ -44,21 +44,22 @@ void draw_best_corner(UiContext& ui, ImVec2 min) {
   list.AddTriangle(min, {min.x + side, min.y}, {min.x, min.y + side}, packed(c.ground));
 }
 
-/// Mark, value and difference to the baseline, beside the picture.
+/// Mark, value and difference to the baseline, beside the picture or below it.
 void draw_cell_words(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,
                      ImVec2 min) {
   const ShownCell& cell = grid.matrix.cells[row][column];
   const Colours& c = ui.theme.colours();
   const float gap = ui.theme.px(4);
-  const float x = min.x + grid.layout.picture.x + grid.layout.bar + gap;
-  const float width = grid.layout.words - gap;
-  float y = min.y;
+  const float x = min.x + grid.layout.words_from.x;
+  const float top = min.y + grid.layout.words_from.y;
+  const float width = grid.layout.words;
+  float y = top;
   const std::string mark(cell.mark.mark);
   add_words(x, y, width, mark, packed(mark_colour(cell, c)));
   float beside = 0.0F;
   if (grid.layout.flat) {
     // The number goes on behind the mark.
-    y = min.y;
+    y = top;
     beside = mark.empty() ? 0.0F : ImGui::CalcTextSize(mark.c_str()).x + gap;
   }
   if (!cell.failure.empty()) {
@@ -124,7 +125,7 @@ void draw_cell_picture(UiContext& ui, const MatrixGrid& grid, std::size_t row, s
                      packed(ui.theme.colours().quiet));
   }
   draw_zoomed(ui, *picture, min, grid.layout.picture,
-              grid.state.zooms.of(name_of(grid.matrix, row, column)));
+              grid.state.zooms.of(name_of(grid.matrix, row, column)), BoxFit::filled);
   draw_last_state(ui, last_state_words(grid.matrix.cells[row][column], look), min,
                   grid.layout.picture);
 }
