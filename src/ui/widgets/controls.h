@@ -114,7 +114,7 @@ void number(UiContext& ui, std::string_view text, std::string_view copied = {},
 
 /// A rounded chip with a word in it.
 void chip(UiContext& ui, std::string_view words, const ImVec4& colour,
-          std::string_view tooltip = {});
+          std::string_view help = {});
 
 /// The variant's colour, marker and dash as a small swatch, one line high; then stays on the line.
 void variant_swatch(UiContext& ui, std::string_view variant_id);
@@ -139,6 +139,8 @@ void one_line(UiContext& ui, const std::string& words);
 
 /// Words in the quiet colour, wrapped.
 void quiet_text(UiContext& ui, std::string_view words);
+/// Words as they stand, on one line.
+void plain_text(std::string_view words);
 
 /// A number for people: `digits` significant digits by the rules of text/number_words.h.
 std::string number_text(double value, int digits = 3);

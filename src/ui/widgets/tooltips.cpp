@@ -21,10 +21,6 @@ std::uint64_t item_key() {
   return (x << 32U) ^ (y & 0xFFFFFFFFU) ^ (std::uint64_t{ImGui::GetID("")} << 16U);
 }
 
-void plain_text(std::string_view words) {
-  ImGui::TextUnformatted(words.data(), words.data() + words.size());
-}
-
 /// Not quiet_text: wrapped to a window that has no width yet, it would make the first frame tall.
 void quiet_line(const UiContext& ui, std::string_view words) {
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
