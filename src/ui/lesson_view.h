@@ -55,6 +55,9 @@ struct LessonView {
   std::optional<OpenLesson> open{};
   std::set<std::pair<std::size_t, std::size_t>> done{};  ///< lessons and pages done while open
   LessonCard card{};
+  /// The entry of the glossary whose example is shown while the person's own session waits; empty
+  /// for none.
+  std::string example{};
   std::string pointed_word{};  ///< the widget that a word under the pointer names; or empty
 
   const Lesson* lesson() const { return open ? &list->lessons[open->lesson] : nullptr; }

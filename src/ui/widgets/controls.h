@@ -113,8 +113,7 @@ void number(UiContext& ui, std::string_view text, std::string_view copied = {},
             std::optional<ImVec4> colour = std::nullopt);
 
 /// A rounded chip with a word in it.
-void chip(UiContext& ui, std::string_view words, const ImVec4& colour,
-          std::string_view help = {});
+void chip(UiContext& ui, std::string_view words, const ImVec4& colour, std::string_view help = {});
 
 /// The variant's colour, marker and dash as a small swatch, one line high; then stays on the line.
 void variant_swatch(UiContext& ui, std::string_view variant_id);
