@@ -26,7 +26,7 @@ p { margin: 0.3em 0; } li { margin: 0.5em 0; break-inside: avoid; }
 <h1>Mnemoscope: problem sheet</h1>
 <p class="who"><span>Name:</span><span>Date:</span></p>
 <p>Open the Learn workspace (<code>mnemoscope --workspace learn</code>) and begin the lesson that
-stands above the tasks.</p>
+stands above the tasks. Tick a guess before it is tried, and write below a task what you saw.</p>
 )";
 
 /// The title says which page of the lesson is meant.
