@@ -50,6 +50,7 @@ class AskedSession {
             .run = run_,
             .results_are_new = true,
             .step = std::min(step, last_step()),
+            .slow_phases = slow_phases,
             .workspace = workspace,
             .row = row,
             .view = [this](std::string_view key) -> std::optional<FactValue> {
@@ -62,6 +63,7 @@ class AskedSession {
   }
 
   int step = 0;
+  int slow_phases = 0;
   std::string workspace = "retrieve";
   std::string row{};
   std::map<std::string, std::string, std::less<>> view{};

@@ -13,7 +13,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr float kWidthUnits = 520.0F;
+constexpr float kGlossaryWidthUnits = 520.0F;
 
 void wrapped(std::string_view words) {
   ImGui::PushTextWrapPos(0.0F);
@@ -111,7 +111,7 @@ void draw_list(UiContext& ui) {
 void draw_glossary(UiContext& ui) {
   GlossaryView& view = ui.program.glossary;
   if (!view.open) return;
-  if (begin_reading_window(ui, "Glossary", view.open, kWidthUnits)) {
+  if (begin_reading_window(ui, "Glossary", view.open, kGlossaryWidthUnits)) {
     const GlossaryEntry* const entry = glossary(ui).find(view.entry);
     entry == nullptr ? draw_list(ui) : draw_page(ui, *entry);
   }

@@ -12,8 +12,8 @@
 namespace mnemoscope {
 namespace {
 
-constexpr const char* kPopup = "why";
-constexpr float kWidthUnits = 380;
+constexpr const char* kWhyPopup = "why";
+constexpr float kWhyWidthUnits = 380;
 /// Cause first; what is more than this is for who asks for more, in trace.json.
 constexpr std::size_t kMostSentences = 4;
 
@@ -102,7 +102,7 @@ void draw_contents(UiContext& ui, const ShownVariant& v) {
 void place_panel(const UiContext& ui, const WhyPanel& why) {
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   const float pad = ui.theme.px(8);
-  const float width = std::min(ui.theme.px(kWidthUnits), window.x - 2 * pad);
+  const float width = std::min(ui.theme.px(kWhyWidthUnits), window.x - 2 * pad);
   const bool above = why.top > window.y - why.bottom;
   const float x = std::clamp(why.right, width + pad, std::max(window.x - pad, width + pad));
   ImGui::SetNextWindowPos({x, above ? why.top - pad / 2 : why.bottom + pad / 2}, ImGuiCond_Always,
@@ -146,12 +146,12 @@ void draw_why_panel(UiContext& ui, const Shown& shown) {
   if (why.row == 0) return;
   const ShownVariant* const v = row_of(shown, why.row);
   if (why.opens && why.right > 0.0F) {
-    ImGui::OpenPopup(kPopup);
+    ImGui::OpenPopup(kWhyPopup);
     why.opens = false;
   }
   if (why.opens && v != nullptr) return;
   place_panel(ui, why);
-  if (v == nullptr || v->trace() == nullptr || !ImGui::BeginPopup(kPopup)) {
+  if (v == nullptr || v->trace() == nullptr || !ImGui::BeginPopup(kWhyPopup)) {
     why = {};
     return;
   }

@@ -21,10 +21,6 @@ std::uint64_t item_key() {
   return (x << 32U) ^ (y & 0xFFFFFFFFU) ^ (std::uint64_t{ImGui::GetID("")} << 16U);
 }
 
-void plain_text(std::string_view words) {
-  ImGui::TextUnformatted(words.data(), words.data() + words.size());
-}
-
 /// Not quiet_text: wrapped to a window that has no width yet, it would make the first frame tall.
 void quiet_line(const UiContext& ui, std::string_view words) {
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
@@ -81,12 +77,6 @@ void draw_words(UiContext& ui, std::string_view words, std::string_view shortcut
   ImGui::PopStyleVar();
 }
 
-/// A tooltip of ImGui's own, with a picture say, that was drawn in this frame.
-bool is_tooltip_shown() {
-  const ImGuiWindow* const window = ImGui::FindWindowByName("##Tooltip_00");
-  return window != nullptr && window->Active;
-}
-
 }  // namespace
 
 void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
@@ -95,6 +85,11 @@ void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
   if (words.empty() && shortcut.empty() && entry == nullptr) return;
   ui.widgets.note_answer();
   if (ui.clock.rested(item_key(), kTooltipDelay)) draw_words(ui, words, shortcut, entry);
+}
+
+bool is_tooltip_shown() {
+  const ImGuiWindow* const window = ImGui::FindWindowByName("##Tooltip_00");
+  return window != nullptr && window->Active;
 }
 
 void answer_pointed_widget(UiContext& ui) {
