@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "core/typed_number.h"
 #include "lessons/facts.h"
 #include "session/history.h"
 
@@ -55,6 +56,8 @@ class AskedSession {
             .view = [this](std::string_view key) -> std::optional<FactValue> {
               const auto found = view.find(key);
               if (found == view.end()) return FactValue(std::string("none"));
+              // Numbers are numbers, as in the window.
+              if (const auto number = read_typed_number(found->second)) return FactValue(*number);
               return FactValue(found->second);
             }};
   }

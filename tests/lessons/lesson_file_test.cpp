@@ -180,5 +180,18 @@ TEST(ProblemSheet, HasTasksAndQuestionsAndObeysNothing) {
   EXPECT_EQ(html.find("<script"), std::string::npos);
 }
 
+TEST(ProblemSheet, NamesThePageOfATaskAndHasBoxesForAGuess) {
+  const Result<Lesson> one = read(
+      "[[page]]\ntitle = \"Cold\"\n[page.ask]\nquestion = \"Who wins?\"\n"
+      "answers = [\"A < B\", \"B\"]\nright = 1\nholds = \"beta above 2\"\n"
+      "[[page]]\ntitle = \"Hot\"\ntask = \"Look.\"\ndone = \"beta above 2\"");
+  ASSERT_TRUE(one) << one.error().text;
+  const std::string html = problem_sheet({*one});
+  EXPECT_THAT(html, HasSubstr("<strong>Cold.</strong> Who wins?"));
+  EXPECT_THAT(html, HasSubstr("☐ A &lt; B"));
+  EXPECT_THAT(html, HasSubstr("☐ Not sure yet"));
+  EXPECT_THAT(html, HasSubstr("<strong>Hot.</strong> Look."));
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -14,17 +14,6 @@
 namespace mnemoscope {
 namespace {
 
-plot::Look look_of(const UiContext& ui) {
-  return {.palette = ui.theme.plots(),
-          .font = ui.theme.faces().numbers,
-          .legend = plot::Legend::none,
-          .wheel = false};
-}
-
-PlotTouch touch_of(const plot::Interaction& did) {
-  return {.area = did.area, .hovered = did.hover.has_value(), .wants_large = did.wants_large};
-}
-
 /// The pointer is on a curve: its row is pointed at too.
 void point_at(UiContext& ui, const plot::Series& series) {
   if (series.tag != 0) ui.view.pointing_at = static_cast<RowHandle>(series.tag);
@@ -38,7 +27,7 @@ void draw_over_steps(UiContext& ui, const Shown& shown, const char* name, plot::
   const bool guessed = curve && is_guessed(ui, *curve);
   draw_enlargeable(ui, name, caption(figure.y), ui.theme.px(height), [&](ImVec2 size) {
     if (guessed) add_curve_guess(ui, figure);
-    const plot::Interaction did = plot::draw(name, figure, view, size, look_of(ui));
+    const plot::Interaction did = plot::draw(name, figure, view, size, column_look(ui));
     if (guessed) keep_guessed_plot(ui, did.frame);
     ui.widgets.mark(name, did.frame.min, did.frame.max);
     if (did.cursor) show_step(ui.view, shown, static_cast<int>(*did.cursor));

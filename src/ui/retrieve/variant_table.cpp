@@ -10,6 +10,7 @@
 #include "ui/retrieve/reference_rows.h"
 #include "ui/retrieve/row_tools.h"
 #include "ui/retrieve/success_panel.h"
+#include "ui/retrieve/table_layout.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/retrieve/why_panel.h"
 #include "ui/shown/pictures.h"
@@ -20,8 +21,6 @@
 
 namespace mnemoscope {
 namespace {
-
-constexpr float kCellPadUnits = 4;
 
 /// A head that sorts when it is clicked; an arrow says that the rows are sorted by it. True while
 /// the pointer is on it.
