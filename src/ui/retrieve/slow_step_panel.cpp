@@ -12,9 +12,9 @@
 namespace mnemoscope {
 namespace {
 
-constexpr float kMostSlowCellUnits = 52;
-constexpr float kSlowBarsUnits = 120;
-constexpr float kLeastSlowBarsUnits = 48;
+constexpr float kMostCellUnits = 52;
+constexpr float kScoreBarsUnits = 120;
+constexpr float kLeastBarsUnits = 48;
 
 /// A step with all that is drawn of it in this frame.
 struct Play {
@@ -103,9 +103,9 @@ void explain_bar(UiContext& ui, const Play& play, std::size_t i) {
 
 void draw_bars(UiContext& ui, const Play& play, float width, float height) {
   std::vector<SlowBar> bars = slow_bars(play.parts, play.phases, play.moment);
-  const float cell = std::floor(
-      std::min(width / static_cast<float>(bars.size()), ui.theme.px(kMostSlowCellUnits)));
-  const float room = std::max(height, ui.theme.px(kLeastSlowBarsUnits) + cell);
+  const float cell =
+      std::floor(std::min(width / static_cast<float>(bars.size()), ui.theme.px(kMostCellUnits)));
+  const float room = std::max(height, ui.theme.px(kLeastBarsUnits) + cell);
   const ImVec2 min = ImGui::GetCursorScreenPos();
   ImGui::InvisibleButton("slow-bars", {cell * static_cast<float>(bars.size()), room});
   ui.widgets.mark("slow.bars");
@@ -187,9 +187,8 @@ void draw_play(UiContext& ui, const Play& play) {
   ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY(), top + 4.0F * line));
   const float room = ImGui::GetContentRegionAvail().y - foot;
   const float width = ImGui::GetContentRegionAvail().x;
-  const float bars =
-      std::max(std::min(ui.theme.px(kSlowBarsUnits + kMostSlowCellUnits), 0.45F * room),
-               ui.theme.px(kLeastSlowBarsUnits + kMostSlowCellUnits));
+  const float bars = std::max(std::min(ui.theme.px(kScoreBarsUnits + kMostCellUnits), 0.45F * room),
+                              ui.theme.px(kLeastBarsUnits + kMostCellUnits));
   draw_bars(ui, play, width, bars);
   const float side = std::max(std::min(ImGui::GetContentRegionAvail().y - foot - 2.0F * line,
                                        (width - ui.theme.px(24)) / 2.0F),
