@@ -127,8 +127,8 @@ void draw_captioned(UiContext& ui, const char* name, const std::string& words,
                     const KeyedPicture& picture, float side) {
   ImGui::BeginGroup();
   ImGui::TextColored(ui.theme.colours().quiet, "%s", words.c_str());
-  draw(ui, picture, {side, side});
-  ui.widgets.mark(name);
+  const DrawnPicture drawn = draw(ui, picture, {side, side});
+  ui.widgets.mark(name, drawn.min, drawn.max);
   ImGui::EndGroup();
 }
 
