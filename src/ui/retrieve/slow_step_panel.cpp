@@ -184,10 +184,12 @@ const StepParts* parts_of(const UiContext& ui, const StepQuestion& question) {
 void draw_play(UiContext& ui, const Play& play) {
   const float line = ImGui::GetTextLineHeightWithSpacing();
   const float foot = ImGui::GetFrameHeightWithSpacing();
-  // Captions have three lines wherever they end, so that nothing below them moves.
+  // Captions have three lines wherever they end, so that nothing below them moves; where the type
+  // is large for the window every line counts.
   const float top = ImGui::GetCursorPosY();
+  const float reserved = is_small_for_type(ui) ? 0.0F : 4.0F * line;
   draw_captions(ui, play);
-  ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY(), top + 4.0F * line));
+  ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY(), top + reserved));
   const float room = ImGui::GetContentRegionAvail().y - foot;
   const float width = ImGui::GetContentRegionAvail().x;
   const float bars = std::max(std::min(ui.theme.px(kScoreBarsUnits + kMostCellUnits), 0.45F * room),
