@@ -120,8 +120,9 @@ void draw_cell_picture(UiContext& ui, const MatrixGrid& grid, std::size_t row, s
   if (!picture) {
     if (!grid.matrix.cells[row][column].answered()) return;
     if (why_no_picture(grid.matrix, row, look).empty()) return;
+    // Why is said once below the matrix, beside it and on asking: here a sentence would be cut.
     float y = min.y;
-    return add_words(min.x, y, grid.layout.picture.x, "no baseline",
+    return add_words(min.x + ui.theme.px(12), y, grid.layout.picture.x, "–",
                      packed(ui.theme.colours().quiet));
   }
   draw_zoomed(ui, *picture, min, grid.layout.picture,
