@@ -84,6 +84,14 @@ TEST_F(FacesWithLetters, LookForNoneOfWhatIsNeverDrawn) {
   EXPECT_EQ(letters_.take_words(), "");
 }
 
+TEST_F(FacesWithLetters, SayOneThingAfterTheOther) {
+  letters_.see("\uFDD0 \U0010FFFD", body());
+  EXPECT_THAT(letters_.take_words(), HasSubstr("U+FDD0"));
+  const bool is_beyond = IM_UNICODE_CODEPOINT_MAX < 0x10FFFD;
+  EXPECT_EQ(letters_.take_words().find("U+10FFFD") != std::string::npos, is_beyond);
+  EXPECT_EQ(letters_.take_words(), "");
+}
+
 TEST_F(FacesWithLetters, SayWhatTheWindowCannotDraw) {
   letters_.see("\U0001F600", body());
   const bool is_beyond = IM_UNICODE_CODEPOINT_MAX < 0x1F600;

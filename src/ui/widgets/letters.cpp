@@ -49,15 +49,14 @@ void Letters::add(unsigned letter, const plot::FontFile& font) {
 }
 
 std::string Letters::take_words() {
-  const std::vector<unsigned> missing = std::exchange(missing_, {});
-  const std::vector<unsigned> beyond = std::exchange(beyond_, {});
-  if (!missing.empty()) {
+  if (const std::vector<unsigned> missing = std::exchange(missing_, {}); !missing.empty()) {
     return count_ < kMost ? plot::words_for_missing(missing)
                           : fmt::format(
                                 "The window has room for {} letters of other scripts; the "
                                 "others stand here by number",
                                 kMost);
   }
+  const std::vector<unsigned> beyond = std::exchange(beyond_, {});
   if (beyond.empty()) return {};
   return fmt::format("The window cannot draw {}: it stands as \uFFFD; what is saved has it right",
                      plot::letter_number(beyond.front()));
