@@ -33,7 +33,7 @@ fs::path places_in(const fs::path& state) {
   return unknown ? places : real;
 }
 
-fs::path lock_of(const fs::path& folder) {
+fs::path lock_beside(const fs::path& folder) {
   return folder.string() + kLockEnding;
 }
 
@@ -60,7 +60,7 @@ bool is_named_by_autosave(const fs::path& folder) {
 void remove_place(const fs::path& folder) {
   std::error_code ignored;
   fs::remove_all(folder, ignored);
-  fs::remove(lock_of(folder), ignored);
+  fs::remove(lock_beside(folder), ignored);
 }
 
 /// What of a place is copied: the folder of its files, or all of it where the session names others
@@ -104,7 +104,7 @@ Result<BundlePlace::Held> BundlePlace::make(const fs::path& state) {
   fs::create_directories(places, error);
   if (error) return fail("{}: cannot be made a folder: {}", places.string(), error.message());
   const fs::path folder = places_in(state) / unguessed_name();
-  const int lock = open_lock(lock_of(folder), O_CREAT | O_EXCL);
+  const int lock = open_lock(lock_beside(folder), O_CREAT | O_EXCL);
   if (lock < 0) {
     return fail("{}: cannot be written, so no bundle can be unpacked there", places.string());
   }
@@ -113,7 +113,7 @@ Result<BundlePlace::Held> BundlePlace::make(const fs::path& state) {
 }
 
 BundlePlace::Held BundlePlace::hold(const fs::path& folder) {
-  const int lock = open_lock(lock_of(folder), O_CREAT);
+  const int lock = open_lock(lock_beside(folder), O_CREAT);
   if (lock < 0) return nullptr;
   Held held(new BundlePlace(folder, lock));
   std::error_code ignored;

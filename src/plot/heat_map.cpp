@@ -15,7 +15,6 @@ namespace mnemoscope::plot {
 namespace {
 
 // In type sizes.
-constexpr float kLabelGap = 0.45f;
 constexpr float kColourBar = 0.8f;
 constexpr float kColourBarGap = 0.8f;
 constexpr int kColourSteps = 64;

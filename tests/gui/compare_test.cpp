@@ -2,8 +2,10 @@
 // with real clicks and keys.
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 #include "gui/program.h"
 
@@ -139,6 +141,59 @@ TEST_F(Compare, ACellOpensInRetrieveWithItsCorruption) {
   ASSERT_TRUE(program_.settles());
   program_.key("ctrl+z");
   EXPECT_TRUE(program_.settles());
+}
+
+TEST_F(Compare, AllCellsShowTheStateOfAStepThatIsChosenByHand) {
+  program_.click(program_.on("compare.shown.step"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["compare"]["shown"] == "step" && now["widgets"].contains("compare.step");
+  }));
+  EXPECT_EQ(compare()["step"], 1);
+  program_.drag({program_.on("compare.step", 0.5, 0.5), program_.on("compare.step", 0.2, 0.5),
+                 program_.on("compare.step", 0.01, 0.5)});
+  EXPECT_TRUE(program_.reaches([](const State& now) { return now["compare"]["step"] == 0; }));
+  program_.key("ctrl+z");
+  EXPECT_TRUE(program_.reaches([](const State& now) { return now["compare"]["step"] == 1; }))
+      << "the drag is one entry";
+  program_.key("ctrl+z");
+  EXPECT_TRUE(
+      program_.reaches([](const State& now) { return now["compare"]["shown"] == "state"; }));
+}
+
+TEST_F(Compare, DifferencesToABaselineAskForOneUntilItIsPinned) {
+  program_.click(program_.on("compare.shown.baseline"));
+  program_.click(program_.on("compare.cell.0.1"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["compare"]["column"] == 1 && now["widgets"].contains("compare.no_picture");
+  }));
+  program_.key("b");
+  EXPECT_TRUE(program_.reaches([](const State& now) {
+    return now["compare"]["baseline"] == 1 && now["widgets"].contains("compare.large") &&
+           !now["widgets"].contains("compare.no_picture");
+  }));
+}
+
+TEST_F(Compare, NoWordsLieOverTheLargePictureWhileKeysFlipThroughTheCells) {
+  const auto longer_than_words_take = [] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(900));
+  };
+  program_.click(program_.on("compare.cell.1.0"));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["tooltip"] == true; }))
+      << "the pointer rests on the cell";
+  program_.key("Right");
+  ASSERT_TRUE(program_.reaches(
+      [](const State& now) { return now["compare"]["column"] == 1 && now["tooltip"] == false; }));
+  longer_than_words_take();
+  EXPECT_EQ(program_.state()["tooltip"], false);
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == true; }));
+  program_.click(program_.on("compare.large"));
+  longer_than_words_take();
+  EXPECT_EQ(program_.state()["tooltip"], false) << "the pointer rests on the large picture";
+  program_.key("Down");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["row"] == 2; }));
+  longer_than_words_take();
+  EXPECT_EQ(program_.state()["tooltip"], false);
 }
 
 TEST_F(Compare, TheTableThatIsTakenAwayIsTheOneOfTheCommandLineToTheByte) {

@@ -60,6 +60,7 @@ void add_walking(Actions& actions) {
            if (walk.rows != 0) walk_rows(matrix, state, walk.rows);
            state.column = moved(state.column, walk.columns, matrix.columns.size());
            state.to_cell = true;
+           state.walking = true;
          })});
   }
 }

@@ -42,7 +42,6 @@ struct SetsForm {
 struct CompareState {
   std::size_t row = 0;           ///< of the cell that is looked at, among those shown
   std::size_t column = 0;        ///< models first, then the references
-  std::optional<int> step{};     ///< the state shown; nullopt: the last one
   std::string filter{};          ///< rows whose name holds it are shown; empty: all
   bool filter_starts = false;    ///< its field takes the keyboard
   bool similarity_open = false;  ///< which similarity finds the target is shown
@@ -51,6 +50,7 @@ struct CompareState {
   float wipe = 0.0F;             ///< share of the large picture, from the left, that is the target
   float below = 0.0F;            ///< height of what stood below the matrix in the last frame
   bool to_cell = false;          ///< scroll until the cell is in sight
+  bool walking = false;          ///< keys go from cell to cell, and the pointer has not moved since
   std::optional<AddedRow> added{};
   bool painting = false;                 ///< the brush paints on the query of the row looked at
   bool to_canvas = false;                ///< scroll until what it paints on is in sight

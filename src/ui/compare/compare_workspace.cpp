@@ -94,6 +94,8 @@ void draw(UiContext& ui) {
   const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
   state.row = std::min(state.row, std::max<std::size_t>(matrix.specs.size(), 1) - 1);
   if (matrix.empty()) state.large = false;
+  const ImVec2 moved = ImGui::GetIO().MouseDelta;
+  if (moved.x != 0.0F || moved.y != 0.0F) state.walking = false;
   state.column = std::min(state.column, std::max<std::size_t>(matrix.columns.size(), 1) - 1);
   draw_parts(ui, matrix);
 }
@@ -123,7 +125,11 @@ using Json = nlohmann::ordered_json;
 
 Json state_json(const UiContext& ui) {
   const auto& state = ui.view.of<CompareState>();
-  Json json{{"wipe", state.wipe}, {"painting", state.painting}};
+  Json json{{"wipe", state.wipe},
+            {"painting", state.painting},
+            {"measure", word_for(ui.session.matrix.measure)},
+            {"shown", word_for(ui.session.matrix.shown)},
+            {"step", ui.session.matrix.step}};
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   const auto* const results = ui.results.find<LiveMatrix>();
   if (shown.start == nullptr || results == nullptr) return json;

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "text/csv_cells.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/colour_keys.h"
+#include "ui/compare/shown_kinds.h"
 #include "ui/widgets/pixels.h"
 
 namespace mnemoscope {
@@ -69,14 +71,7 @@ class FigureMaker {
   std::string title() const {
     const std::optional<Index>& target = matrix_.start.query.target;
     const std::string of = target ? ", target " + memory_name(matrix_.start, *target) : "";
-    switch (look_.shown) {
-      case MatrixPicture::difference: return "What came back minus the target" + of;
-      case MatrixPicture::error: return "How far every pixel is off" + of;
-      case MatrixPicture::weights: return "The memories with the largest weights" + of;
-      case MatrixPicture::success: return "Success over all memories";
-      case MatrixPicture::state: break;
-    }
-    return (look_.step ? fmt::format("The state at step {}", *look_.step) : "What came back") + of;
+    return rates() ? title_of(look_) : title_of(look_) + of;
   }
 
   plot::Chip chip(double value) const {
@@ -140,7 +135,7 @@ class FigureMaker {
     }
     const RateInterval interval = wilson_interval(*count);
     made.share = plot::ShareBar{count->rate(), interval.low, interval.high, packed(c.good)};
-    for (const std::string& words : success_lines(*count, approximate_of(matrix_, row, i))) {
+    for (const std::string& words : rate_lines(matrix_, row, i)) {
       made.words.push_back({words, packed(made.words.empty() ? c.text : c.quiet)});
     }
   }
@@ -149,13 +144,15 @@ class FigureMaker {
     const ShownCell& shown = matrix_.cells[row][i];
     const Colours& c = theme_.colours();
     const std::optional<double> value = matrix_.value(row, i);
-    made.picture =
-        image_of_picture(cell_picture(shown, look_.shown, look_.step, theme_.signed_map()));
+    made.picture = image_of_picture(cell_picture(matrix_, row, i, look_, theme_.signed_map()));
     if (value) made.value = colour_of(matrix_, *value);
-    made.best = matrix_.values.is_best(row, i);
+    made.best = is_best(matrix_, row, i);
     made.words = {{std::string(shown.mark.mark), packed(mark_colour(shown, c))},
                   {cell_words(matrix_.values.measure, value), packed(c.text)},
                   {baseline_words(matrix_, row, i), packed(c.quiet)}};
+    if (std::string last = last_state_words(shown, look_); !last.empty()) {
+      made.words.push_back({std::move(last), packed(c.quiet)});
+    }
     if (shown.model != nullptr) made.curve = energies_of(*shown.model);
   }
 
@@ -167,6 +164,10 @@ class FigureMaker {
           "the true rate lies with 95 % (Wilson 1927).");
       return notes;
     }
+    if (look_.shown == MatrixPicture::baseline_difference && !matrix_.baseline_column) {
+      notes.push_back(why_no_baseline(matrix_));
+    }
+    if (look_.step) notes.emplace_back(kNumbersOfTheEnd);
     notes.push_back(what_matters(matrix_.values));
     if (leaves_out(matrix_.values)) notes.emplace_back(kLeftOutMeaning);
     notes.emplace_back("Corner: best of the row · line: energy, own scale");

@@ -5,16 +5,11 @@
 #include <string>
 
 #include "plot/picture_table.h"
+#include "ui/compare/matrix_look.h"
 #include "ui/compare/shown_matrix.h"
 #include "ui/widgets/theme.h"
 
 namespace mnemoscope {
-
-/// How it is looked at.
-struct MatrixLook {
-  MatrixPicture shown = MatrixPicture::state;
-  std::optional<int> step{};  ///< as CompareState::step
-};
 
 /// All rows of `matrix` as the session has them, however they are sorted and filtered in the
 /// window, for the means are of all: their queries, every cell with its picture (or rate), mark,

@@ -15,10 +15,16 @@ struct PictureZoom {
   friend bool operator==(const PictureZoom&, const PictureZoom&) = default;
 };
 
+/// How a whole picture stands in its box.
+enum class BoxFit {
+  fitted,  ///< its pixels square blocks of one size (fitted_size)
+  filled   ///< as large as it can (filled_size)
+};
+
 /// The picture in the box, zoomed and cut off at its edge. What it returns reaches beyond the box
 /// where it is zoomed.
 DrawnPicture draw_zoomed(UiContext& ui, const KeyedPicture& picture, ImVec2 min, ImVec2 box,
-                         const PictureZoom& zoom);
+                         const PictureZoom& zoom, BoxFit fit = BoxFit::fitted);
 
 /// Closer by that factor (below 1: farther), keeping the point `at`, shares of the picture, where
 /// it is.

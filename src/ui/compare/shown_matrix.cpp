@@ -264,6 +264,9 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveM
     for (const ShownColumn& column : matrix.columns) cells.push_back(cell_of(row, column));
   }
   matrix.baseline = handle_at(session, session.matrix.baseline);
+  if (matrix.baseline != 0) {
+    matrix.baseline_column = place_of(matrix, ColumnChoice{ColumnKind::model, matrix.baseline});
+  }
   sort_rows(matrix, state, session);
   return matrix;
 }

@@ -7,6 +7,7 @@
 #include "ui/retrieve/reference_rows.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/row_tools.h"
+#include "ui/retrieve/slow_step_actions.h"
 #include "ui/shown/step_actions.h"
 
 namespace mnemoscope {
@@ -64,6 +65,7 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
   add_row_actions(actions, ui);
   add_grid_actions(actions, ui);
   add_opening_buttons(actions);
+  add_slow_step_actions(actions, ui);
 }
 
 }  // namespace mnemoscope
