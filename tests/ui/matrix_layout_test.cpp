@@ -94,6 +94,14 @@ TEST(MatrixLayout, NeverShrinksCellsWhenThereIsMoreRoom) {
   }
 }
 
+TEST(MatrixLayout, ShowsManyColumnsAtOnceWhereItMustScroll) {
+  const MatrixContents contents{.shape = kPhoto, .rows = 12, .columns = 14, .scrollbar = 12};
+  const MatrixLayout l = matrix_layout(theme_at(1), contents, {888, 466}, 18);
+  EXPECT_LE(l.name, 888.0F / 5) << "it stays, and takes from the others";
+  EXPECT_GE((888 - 12 - l.name) / (l.cell_width + 2 * l.padding), 12) << "columns in sight";
+  EXPECT_GE((466 - l.heads) / (l.cell_height + 6), 4) << "rows";
+}
+
 TEST(MatrixLayout, FillsTheWindowWithASingleCell) {
   const MatrixContents contents{.shape = kDigit, .rows = 1, .columns = 1};
   const MatrixLayout l = matrix_layout(theme_at(1), contents, {2190, 1190}, 18);

@@ -189,7 +189,9 @@ ImVec2 side_of(const Theme& theme, const MatrixContents& contents, ImVec2 room, 
                      margins.between - margins.bar - placing.beside;
   const float high =
       (room.y - heads_height(theme, contents, line)) / rows - theme.px(kAboveUnits) - placing.below;
-  return {wide, high};
+  // A line of words makes a cell as wide as it is, and the picture above it may use that.
+  const float beside_words = placing.words - margins.bar - placing.beside;
+  return {placing.under ? std::max(wide, beside_words) : wide, high};
 }
 
 Candidate candidate(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line,
