@@ -138,6 +138,7 @@ float heads_height(const Theme& theme, const MatrixContents& contents, float lin
 /// One layout that could be.
 struct Candidate {
   MatrixLayout layout{};
+  float width = 0;      ///< of all columns
   bool across = false;  ///< whether all columns have room
   bool down = false;    ///< whether all rows have
   float rows = 0;
@@ -209,6 +210,7 @@ Candidate candidate(const Theme& theme, const MatrixContents& contents, ImVec2 r
   const auto rows = static_cast<float>(contents.rows);
   const float row = layout.cell_height + theme.px(kAboveUnits);
   return {.layout = layout,
+          .width = layout.width(contents.columns),
           .across = layout.width(contents.columns) <= room.x - bar,
           .down = rows * row + heads_height(theme, contents, line) <= room.y,
           .rows = rows,
@@ -224,10 +226,8 @@ float worth(const Candidate& c) {
 /// Whether `a` is the better one of two.
 bool is_better(const Candidate& a, const Candidate& b) {
   if (a.across != b.across) return a.across;
-  // Without room for all columns the narrow ones show the most of them.
-  if (!a.across && a.layout.cell_width != b.layout.cell_width) {
-    return a.layout.cell_width < b.layout.cell_width;
-  }
+  // Without room for all columns the narrowest matrix shows the most of them.
+  if (!a.across && a.width != b.width) return a.width < b.width;
   const float enough = std::min({kEnoughRows, a.rows, b.rows});
   if ((a.seen < enough) != (b.seen < enough)) return b.seen < enough;
   if (worth(a) != worth(b)) return worth(a) > worth(b);
