@@ -10,6 +10,25 @@ set(MNEMOSCOPE_STANDARD_HEADERS
   <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <limits> <map> <memory> <optional> <set> <span>
   <string> <string_view> <utility> <variant> <vector> <fmt/format.h> <fmt/ranges.h> <tl/expected.hpp>)
 
+# With CMAKE_UNITY_BUILD, as in the preset "release", the files of one folder (not of its subfolders) are compiled
+# together: most of a compiler's time goes into headers, and so they are read once. Helpers without a linkage of their
+# own need names that are unique in their folder. Files that state the same names by design say so with
+# mnemoscope_alone(FILES...); presets that compile every file alone (dev, asan, tsan) find an include that is missing.
+function(mnemoscope_together name)
+  foreach(file ${ARGN})
+    get_filename_component(folder "${file}" DIRECTORY)
+    file(RELATIVE_PATH folder "${PROJECT_SOURCE_DIR}/src" "${folder}")
+    string(MAKE_C_IDENTIFIER "${folder}" group)
+    set_source_files_properties("${file}" PROPERTIES UNITY_GROUP "${group}")
+  endforeach()
+  set_target_properties(mnemoscope_${name} PROPERTIES UNITY_BUILD_MODE GROUP)
+endfunction()
+
+# mnemoscope_alone(FILES...): these are compiled one by one.
+function(mnemoscope_alone)
+  set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
 # mnemoscope_folder(NAME dependencies...): the static library of src/NAME from all its .cpp files.
 function(mnemoscope_folder name)
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*/*.cpp")
@@ -23,12 +42,17 @@ function(mnemoscope_folder name)
   target_include_directories(mnemoscope_${name} PUBLIC "${PROJECT_SOURCE_DIR}/src")
   target_link_libraries(mnemoscope_${name} PUBLIC ${ARGN})
   target_precompile_headers(mnemoscope_${name} PRIVATE ${MNEMOSCOPE_STANDARD_HEADERS})
+  mnemoscope_together(${name} ${sources})
   mnemoscope_rules(mnemoscope_${name})
 endfunction()
 
 # mnemoscope_rules(TARGET): warnings and sanitizers of our own code.
 function(mnemoscope_rules target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wconversion -Wshadow -Werror)
+  if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # A class of one .cpp file that has types without linkage is none of a header when files are compiled together.
+    target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+  endif()
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     # g++ 12 sees overlaps and overflows in "text" + std::string that are not there (GCC bugs 105651, 105329).
     target_compile_options(${target} PRIVATE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
@@ -56,6 +80,7 @@ function(mnemoscope_test folder label)
   target_include_directories(test_${folder} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
   target_link_libraries(test_${folder} PRIVATE ${ARGN} mnemoscope_source_folder GTest::gtest_main GTest::gmock)
   target_precompile_headers(test_${folder} PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
+  set_target_properties(test_${folder} PROPERTIES UNITY_BUILD OFF)
   mnemoscope_rules(test_${folder})
   set(properties LABELS ${label} TIMEOUT 300)
   if(label STREQUAL "gui")

@@ -17,6 +17,7 @@
 
 #include "app/file_lock.h"
 #include "session/session_file.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {
@@ -176,7 +177,6 @@ Result<std::string> autosave_text(const UnsavedWork& work, const fs::path& file)
     header += fmt::format("{}{}\n{}{}\n", kFileLine, name, kMarkLine, work.origin.disk_mark);
   }
   // A byte order mark stays the first thing of all.
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text->starts_with(kByteOrderMark)) text->erase(0, kByteOrderMark.size());
   return header + *text;
 }

@@ -13,6 +13,7 @@
 
 #include "app/autosave_files.h"
 #include "app/file_lock.h"
+#include "data/copy_folder.h"
 #include "data/file_bytes.h"
 #include "session/named_files.h"
 #include "session/session_file.h"
@@ -32,7 +33,7 @@ fs::path places_in(const fs::path& state) {
   return unknown ? places : real;
 }
 
-fs::path lock_of(const fs::path& folder) {
+fs::path lock_beside(const fs::path& folder) {
   return folder.string() + kLockEnding;
 }
 
@@ -59,7 +60,7 @@ bool is_named_by_autosave(const fs::path& folder) {
 void remove_place(const fs::path& folder) {
   std::error_code ignored;
   fs::remove_all(folder, ignored);
-  fs::remove(lock_of(folder), ignored);
+  fs::remove(lock_beside(folder), ignored);
 }
 
 /// What of a place is copied: the folder of its files, or all of it where the session names others
@@ -103,7 +104,7 @@ Result<BundlePlace::Held> BundlePlace::make(const fs::path& state) {
   fs::create_directories(places, error);
   if (error) return fail("{}: cannot be made a folder: {}", places.string(), error.message());
   const fs::path folder = places_in(state) / unguessed_name();
-  const int lock = open_lock(lock_of(folder), O_CREAT | O_EXCL);
+  const int lock = open_lock(lock_beside(folder), O_CREAT | O_EXCL);
   if (lock < 0) {
     return fail("{}: cannot be written, so no bundle can be unpacked there", places.string());
   }
@@ -112,7 +113,7 @@ Result<BundlePlace::Held> BundlePlace::make(const fs::path& state) {
 }
 
 BundlePlace::Held BundlePlace::hold(const fs::path& folder) {
-  const int lock = open_lock(lock_of(folder), O_CREAT);
+  const int lock = open_lock(lock_beside(folder), O_CREAT);
   if (lock < 0) return nullptr;
   Held held(new BundlePlace(folder, lock));
   std::error_code ignored;
@@ -155,9 +156,15 @@ bool is_unpacked(const fs::path& file, const fs::path& state) {
   return !place_of(file, places_in(state)).empty();
 }
 
+bool names_unpacked(const Session& session, const fs::path& state) {
+  const std::vector<std::string> files = named_files(session);
+  return std::any_of(files.begin(), files.end(),
+                     [&state](const std::string& file) { return is_unpacked(file, state); });
+}
+
 Result<std::optional<TakenFiles>> take_files_along(const Session& session,
                                                    const fs::path& session_file,
-                                                   const fs::path& state) {
+                                                   const fs::path& state, const Loading& loading) {
   const fs::path places = places_in(state);
   const std::vector<std::string> files = named_files(session);
   std::map<std::string, std::string> moved;  // from folders of places to those beside the session
@@ -167,19 +174,12 @@ Result<std::optional<TakenFiles>> take_files_along(const Session& session,
     const fs::path root = place.empty() ? place : root_of(place, files);
     if (place.empty() || moved.contains(root.string())) continue;
     const fs::path folder = new_folder_beside(session_file);
-    std::error_code error;
-    // Only what is made here is ever removed again.
-    if (fs::create_directory(folder, error)) {
-      taken.folders.push_back(folder);
-    } else if (!error) {
-      error = std::make_error_code(std::errc::file_exists);
+    if (const Status copied = copy_folder(root, folder, loading); !copied) {
+      std::error_code ignored;
+      for (const fs::path& made : taken.folders) fs::remove_all(made, ignored);
+      return fail("the session's files cannot be copied beside it: {}", copied.error().text);
     }
-    if (!error) fs::copy(root, folder, fs::copy_options::recursive, error);
-    if (error) {
-      const std::string words = error.message();
-      for (const fs::path& made : taken.folders) fs::remove_all(made, error);
-      return fail("{}: the session's files cannot be copied there: {}", folder.string(), words);
-    }
+    taken.folders.push_back(folder);
     moved[root.string()] = folder.string();
   }
   if (moved.empty()) return std::nullopt;

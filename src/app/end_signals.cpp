@@ -18,7 +18,7 @@ constexpr char kOver = 'o';
 // A handler can reach nothing else.
 volatile std::sig_atomic_t caught_signal = 0;
 volatile std::sig_atomic_t pipe_to_loop = -1;
-std::array<struct sigaction, kSignals.size()> before;
+std::array<struct sigaction, kSignals.size()> actions_until_now;
 
 extern "C" void remember_signal(int number) {
   const int error = errno;
@@ -51,14 +51,15 @@ EndSignals::EndSignals(std::function<void()> wake) {
   action.sa_handler = remember_signal;
   sigemptyset(&action.sa_mask);
   for (std::size_t i = 0; i < kSignals.size(); ++i) {
-    sigaction(kSignals[i], nullptr, &before[i]);
-    if (before[i].sa_handler != SIG_IGN) sigaction(kSignals[i], &action, nullptr);
+    sigaction(kSignals[i], nullptr, &actions_until_now[i]);
+    if (actions_until_now[i].sa_handler != SIG_IGN) sigaction(kSignals[i], &action, nullptr);
   }
 }
 
 EndSignals::~EndSignals() {
   if (!waiting_.joinable()) return;
-  for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &before[i], nullptr);
+  for (std::size_t i = 0; i < kSignals.size(); ++i)
+    sigaction(kSignals[i], &actions_until_now[i], nullptr);
   static_cast<void>(!write(pipe_[1], &kOver, 1));
   waiting_.join();
   pipe_to_loop = -1;

@@ -6,35 +6,36 @@
 namespace mnemoscope {
 namespace {
 
-constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP};
+constexpr std::array kInterrupts{SIGINT, SIGTERM, SIGHUP};
 
-volatile std::sig_atomic_t caught_signal = 0;
-std::array<struct sigaction, kSignals.size()> before;
+volatile std::sig_atomic_t caught_interrupt = 0;
+std::array<struct sigaction, kInterrupts.size()> actions_before;
 
 void remember(int signal) {
-  caught_signal = signal;
+  caught_interrupt = signal;
   std::signal(signal, SIG_DFL);
 }
 
 }  // namespace
 
 Interrupts::Interrupts() {
-  caught_signal = 0;
-  for (std::size_t i = 0; i < kSignals.size(); ++i) {
+  caught_interrupt = 0;
+  for (std::size_t i = 0; i < kInterrupts.size(); ++i) {
     struct sigaction action {};
     action.sa_handler = remember;
-    sigaction(kSignals[i], nullptr, &before[i]);
+    sigaction(kInterrupts[i], nullptr, &actions_before[i]);
     // What was ignored from outside (nohup) stays ignored.
-    if (before[i].sa_handler != SIG_IGN) sigaction(kSignals[i], &action, nullptr);
+    if (actions_before[i].sa_handler != SIG_IGN) sigaction(kInterrupts[i], &action, nullptr);
   }
 }
 
 Interrupts::~Interrupts() {
-  for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &before[i], nullptr);
+  for (std::size_t i = 0; i < kInterrupts.size(); ++i)
+    sigaction(kInterrupts[i], &actions_before[i], nullptr);
 }
 
 int Interrupts::caught() {
-  return caught_signal;
+  return caught_interrupt;
 }
 
 }  // namespace mnemoscope

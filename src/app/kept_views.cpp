@@ -19,8 +19,9 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kEnding = ".json";
-constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 18U;  // what is kept of one is a few KB
+constexpr const char* kViewEnding = ".json";
+constexpr std::uint64_t kMostViewBytes = std::uint64_t{1}
+                                         << 18U;  // what is kept of one is a few KB
 
 /// The real path of the session in words; equal for equal files, by whatever link they are opened.
 std::string name_of(const Document& document) {
@@ -31,8 +32,8 @@ std::string name_of(const Document& document) {
 /// is nested deeper than anything we write is left out: copying it would need a stack as deep.
 Json read_json(const fs::path& file) {
   const auto size = bytes_in_file(file);
-  if (!size || *size > kMostBytes) return {};
-  const auto bytes = read_beginning(file, kMostBytes);
+  if (!size || *size > kMostViewBytes) return {};
+  const auto bytes = read_beginning(file, kMostViewBytes);
   if (!bytes) return {};
   constexpr int kDeepest = 8;
   const auto is_flat = [](int depth, Json::parse_event_t, Json&) { return depth <= kDeepest; };
@@ -49,7 +50,7 @@ Status KeptViews::keep(const Document& document, const DocumentView& view,
                   {"kept", kept_view(document.session(), view, workspace)}};
   std::error_code error;
   fs::create_directories(folder_, error);
-  const fs::path file = folder_ / (mark_of(name) + kEnding);
+  const fs::path file = folder_ / (mark_of(name) + kViewEnding);
   // Names that are no UTF-8 are written with replacement characters. The window does not wait for
   // the disk: after a power cut the session opens as if it were new.
   const std::string text = kept.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
@@ -62,7 +63,7 @@ void KeptViews::restore(const Document& document, DocumentView& view,
                         std::size_t& workspace) const {
   if (folder_.empty() || document.file().empty()) return;
   const std::string name = name_of(document);
-  const Json found = read_json(folder_ / (mark_of(name) + kEnding));
+  const Json found = read_json(folder_ / (mark_of(name) + kViewEnding));
   if (!found.is_object() || !found.contains("kept")) return;
   const auto session = found.find("session");
   if (session == found.end() || *session != visible(name)) return;
@@ -75,7 +76,7 @@ void KeptViews::forget_oldest(const fs::path& newest) const {
   for (fs::directory_iterator it(folder_, error), end; !error && it != end; it.increment(error)) {
     std::error_code gone;
     const fs::file_time_type changed = it->last_write_time(gone);
-    if (!gone && it->path().extension() == kEnding && it->path() != newest)
+    if (!gone && it->path().extension() == kViewEnding && it->path() != newest)
       others.emplace_back(changed, it->path());
   }
   if (others.size() < kMostKeptViews) return;

@@ -18,8 +18,9 @@ fs::path progress_file() {
 }
 
 CourseProgress kept_progress() {
-  constexpr std::size_t kMostBytes = std::size_t{1} << 18U;  // what is kept of one is 50 bytes
-  const auto bytes = read_beginning(progress_file(), kMostBytes);
+  constexpr std::size_t kMostProgressBytes = std::size_t{1}
+                                             << 18U;  // what is kept of one is 50 bytes
+  const auto bytes = read_beginning(progress_file(), kMostProgressBytes);
   if (!bytes) return {};
   return parse_progress({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
 }

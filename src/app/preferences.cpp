@@ -16,10 +16,8 @@
 namespace mnemoscope {
 namespace {
 
-using nlohmann::json;
-
 /// Absent when a part of it is missing or no whole number of pixels.
-std::optional<Placement> placement_in(const json& document) {
+std::optional<Placement> placement_in(const nlohmann::json& document) {
   const auto window = document.find("window");
   if (window == document.end() || !window->is_object()) return std::nullopt;
   std::array<int, 4> numbers{};
@@ -34,7 +32,7 @@ std::optional<Placement> placement_in(const json& document) {
 }
 
 /// Absent when there is none, or none that is known.
-std::optional<Level> level_in(const json& document) {
+std::optional<Level> level_in(const nlohmann::json& document) {
   const auto found = document.find("level");
   if (found == document.end() || !found->is_string()) return std::nullopt;
   const auto word = std::find(kLevelWords.begin(), kLevelWords.end(), found->get<std::string>());
@@ -50,16 +48,16 @@ void put_first(Paths& paths, const std::filesystem::path& path, std::size_t most
   if (paths.size() > most) paths.resize(most);
 }
 
-void read_paths(const json& document, const char* key, Paths& paths, std::size_t most) {
+void read_paths(const nlohmann::json& document, const char* key, Paths& paths, std::size_t most) {
   const auto found = document.find(key);
   if (found == document.end() || !found->is_array()) return;
-  for (const json& path : *found) {
+  for (const nlohmann::json& path : *found) {
     if (path.is_string() && paths.size() < most) paths.emplace_back(path.get<std::string>());
   }
 }
 
-json written(const Paths& paths) {
-  json list = json::array();
+nlohmann::json written(const Paths& paths) {
+  nlohmann::json list = nlohmann::json::array();
   for (const auto& path : paths) list.push_back(path.string());
   return list;
 }
@@ -91,7 +89,7 @@ bool forget_recent(Preferences& preferences, const std::filesystem::path& path) 
 
 Preferences parse_preferences(std::string_view text) {
   Preferences result;
-  const json document = json::parse(text, nullptr, false);
+  const nlohmann::json document = nlohmann::json::parse(text, nullptr, false);
   if (!document.is_object()) return result;
   const auto flag = [&](const char* key, bool& value) {
     const auto found = document.find(key);
@@ -118,11 +116,11 @@ Preferences parse_preferences(std::string_view text) {
 }
 
 std::string preferences_text(const Preferences& preferences) {
-  json document{{"dark", preferences.appearance.dark},
-                {"motion", preferences.appearance.motion},
-                {"type_percent", preferences.appearance.type_percent},
-                {"recent", written(preferences.recent)},
-                {"recent_memories", written(preferences.recent_memories)}};
+  nlohmann::json document{{"dark", preferences.appearance.dark},
+                          {"motion", preferences.appearance.motion},
+                          {"type_percent", preferences.appearance.type_percent},
+                          {"recent", written(preferences.recent)},
+                          {"recent_memories", written(preferences.recent_memories)}};
   if (preferences.columns.left) document["left_column"] = *preferences.columns.left;
   if (preferences.columns.right) document["right_column"] = *preferences.columns.right;
   if (preferences.level)
@@ -131,7 +129,7 @@ std::string preferences_text(const Preferences& preferences) {
     document["window"] = {{"x", w->x}, {"y", w->y}, {"width", w->width}, {"height", w->height}};
   }
   // A file name that is not UTF-8 must not throw: it is written with replacement characters.
-  return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+  return document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
 std::filesystem::path preferences_file() {

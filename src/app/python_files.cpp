@@ -13,14 +13,14 @@
 namespace mnemoscope {
 namespace {
 
-constexpr std::string_view kPrefix = "python-";
+constexpr std::string_view kPythonPrefix = "python-";
 constexpr std::string_view kArray = ".npy";
 
 /// "python_memories" of python-memories.npy, "python_learned_values" of the array
 /// python-svr-learned-values.npy of the script python-svr.
 std::string key_of(const std::string& file, const std::string& stem) {
   const bool own = file.starts_with(stem + "-");
-  std::string key = file.substr(own ? stem.size() + 1 : kPrefix.size());
+  std::string key = file.substr(own ? stem.size() + 1 : kPythonPrefix.size());
   key.resize(key.size() - kArray.size());
   std::replace(key.begin(), key.end(), '-', '_');
   return fmt::format("python_{}", key);
@@ -37,7 +37,7 @@ Status write_python_files(const RunResult& result, const std::filesystem::path& 
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (result.traces[i].failure) continue;
     PythonNames called;
-    called.shared = std::string(kPrefix);
+    called.shared = std::string(kPythonPrefix);
     called.stem = called.shared + names[i];
     const std::string& stem = called.stem;
     auto script = python_script(result.start, result.traces[i], called);
@@ -55,7 +55,7 @@ Status write_python_files(const RunResult& result, const std::filesystem::path& 
 }
 
 bool is_named_like_a_script(std::string_view name) {
-  if (!name.starts_with(kPrefix)) return false;
+  if (!name.starts_with(kPythonPrefix)) return false;
   // What a script made of itself is a person's.
   return name.ends_with(".py") || (name.ends_with(kArray) && !name.ends_with("-states.npy"));
 }

@@ -14,7 +14,6 @@ namespace mnemoscope {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 /// Whether this is one name, not a way to another folder.
 bool is_plain(const std::string& name) {
@@ -23,27 +22,27 @@ bool is_plain(const std::string& name) {
 }
 
 /// An index of a folder; null when there is none or it cannot be read.
-json index_in(const fs::path& folder, const char* name) {
+nlohmann::json index_in(const fs::path& folder, const char* name) {
   std::error_code unknown;
   const fs::path file = folder / name;
   if (!fs::is_regular_file(fs::symlink_status(file, unknown))) return nullptr;
   const auto bytes = read_file(file);
   if (!bytes) return nullptr;
-  json index = json::parse(bytes->begin(), bytes->end(), nullptr, false);
-  return index.is_object() ? index : json(nullptr);
+  nlohmann::json index = nlohmann::json::parse(bytes->begin(), bytes->end(), nullptr, false);
+  return index.is_object() ? index : nlohmann::json(nullptr);
 }
 
-json trace_in(const fs::path& folder) {
+nlohmann::json trace_in(const fs::path& folder) {
   return index_in(folder, kTraceFile);
 }
 
-std::string text_at(const json& object, const char* key) {
+std::string text_at(const nlohmann::json& object, const char* key) {
   if (!object.is_object() || !object.contains(key) || !object.at(key).is_string()) return {};
   return object.at(key).get<std::string>();
 }
 
-const json& list_at(const json& object, const char* key) {
-  static const json kNone = json::array();
+const nlohmann::json& list_at(const nlohmann::json& object, const char* key) {
+  static const nlohmann::json kNone = nlohmann::json::array();
   if (!object.is_object() || !object.contains(key) || !object.at(key).is_array()) return kNone;
   return object.at(key);
 }
@@ -53,19 +52,19 @@ void add(std::set<fs::path>& files, const fs::path& folder, const std::string& n
 }
 
 /// What the trace of one query names; `folder` stands before each.
-void add_trace(std::set<fs::path>& files, const json& trace, const fs::path& folder) {
+void add_trace(std::set<fs::path>& files, const nlohmann::json& trace, const fs::path& folder) {
   files.insert(folder / kTraceFile);
   add(files, folder, text_at(trace, "summary"));
-  for (const json& run : list_at(trace, "runs")) {
+  for (const nlohmann::json& run : list_at(trace, "runs")) {
     if (!run.is_object() || !run.contains("files") || !run.at("files").is_object()) continue;
-    for (const json& name : run.at("files")) {
+    for (const nlohmann::json& name : run.at("files")) {
       if (name.is_string()) add(files, folder, name.get<std::string>());
     }
   }
 }
 
 /// "query-0000/trace.json" leads to "query-0000"; anything else nowhere.
-std::string folder_of_query(const json& query) {
+std::string folder_of_query(const nlohmann::json& query) {
   const std::string trace = text_at(query, "trace");
   const std::size_t slash = trace.find('/');
   if (slash == std::string::npos || trace.substr(slash + 1) != kTraceFile) return {};
@@ -75,10 +74,10 @@ std::string folder_of_query(const json& query) {
 /// What a comparison names: "matrix.csv", "images/target.npy".
 std::set<fs::path> files_of_matrix(const fs::path& folder) {
   std::set<fs::path> files;
-  const json matrix = index_in(folder, kMatrixFile);
+  const nlohmann::json matrix = index_in(folder, kMatrixFile);
   if (text_at(matrix, "format") != "mnemoscope-matrix") return files;
   files.insert(kMatrixFile);
-  for (const json& named : list_at(matrix, "files")) {
+  for (const nlohmann::json& named : list_at(matrix, "files")) {
     if (!named.is_string()) continue;
     const auto name = named.get<std::string>();
     const std::size_t slash = name.find('/');
@@ -157,13 +156,13 @@ std::optional<ResultKind> kind_of_result(const fs::path& folder) {
 
 std::set<fs::path> files_of_result(const fs::path& folder) {
   std::set<fs::path> files = files_of_matrix(folder);
-  const json trace = trace_in(folder);
+  const nlohmann::json trace = trace_in(folder);
   const std::string format = text_at(trace, "format");
   if (format == "mnemoscope-trace") add_trace(files, trace, {});
   if (format != "mnemoscope-trace-list") return files;
   files.insert(kTraceFile);
   add(files, {}, text_at(trace, "summary"));
-  for (const json& query : list_at(trace, "queries")) {
+  for (const nlohmann::json& query : list_at(trace, "queries")) {
     const std::string name = folder_of_query(query);
     if (!is_plain(name) || !fs::is_directory(fs::symlink_status(folder / name))) continue;
     files.insert(name);

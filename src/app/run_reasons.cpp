@@ -7,6 +7,11 @@
 #include "engine/summary.h"
 
 namespace mnemoscope {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+}  // namespace
 
 std::vector<Explanation> explanations_of(const RunResult& result, const RunSpec& spec,
                                          bool trials) {
@@ -26,7 +31,6 @@ std::vector<Explanation> explanations_of(const RunResult& result, const RunSpec&
 }
 
 nlohmann::ordered_json why_json(const Explanation& explanation) {
-  using Json = nlohmann::ordered_json;
   Json reasons = Json::array();
   for (const EndReason& reason : explanation.reasons) {
     reasons.push_back(

@@ -11,7 +11,7 @@ namespace mnemoscope {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kRounding = std::numeric_limits<double>::epsilon();
+constexpr double kEpsilon = std::numeric_limits<double>::epsilon();
 
 /// The entries of a z shifted by its maximum that can have weight: those within `reach` of it. For
 /// alpha > 1 no other entry ever does, and leaving them out makes a one-hot answer exact.
@@ -119,12 +119,12 @@ double entmax_theta(const std::vector<double>& below, double a) {
     (mass.total >= 1.0 ? low : high) = theta;
     double next = theta - mass.total * std::expm1(-a * std::log(mass.total)) / (a * mass.slope);
     // As near as theta can be told: from here on Newton would only wander about.
-    if (std::abs(next - theta) <= 2.0 * kRounding * (1.0 + theta)) break;
+    if (std::abs(next - theta) <= 2.0 * kEpsilon * (1.0 + theta)) break;
     const bool slow = 2.0 * std::abs(next - theta) > last_move;
     if (!(next > low && next < high) || (pass > 0 && slow)) next = 0.5 * (low + high);
     last_move = std::abs(next - theta);
     theta = next;
-    if (last_move <= kRounding * (1.0 + theta)) break;
+    if (last_move <= kEpsilon * (1.0 + theta)) break;
   }
   return theta;
 }

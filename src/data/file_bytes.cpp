@@ -19,7 +19,8 @@ struct CloseFile {
 };
 using OpenFile = std::unique_ptr<std::FILE, CloseFile>;
 
-constexpr std::size_t kUnasked = std::size_t{1} << 24U;  // read without asking whether to go on
+constexpr std::size_t kBlockUnasked = std::size_t{1}
+                                      << 24U;  // read without asking whether to go on
 
 Result<std::vector<std::uint8_t>> read_bytes(const fs::path& file, std::size_t count,
                                              const Loading& loading) {
@@ -28,7 +29,7 @@ Result<std::vector<std::uint8_t>> read_bytes(const fs::path& file, std::size_t c
   std::vector<std::uint8_t> bytes(count);
   for (std::size_t filled = 0; filled < count;) {
     if (const Status go = loading.stop_status(); !go) return tl::unexpected(go.error());
-    const std::size_t block = std::min(count - filled, kUnasked);
+    const std::size_t block = std::min(count - filled, kBlockUnasked);
     const std::size_t got = std::fread(bytes.data() + filled, 1, block, input.get());
     filled += got;
     if (got != block) {

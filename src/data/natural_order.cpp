@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "text/text.h"
+
 namespace mnemoscope {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// The run of digits that a text begins with, without leading zeros.
 std::string_view number_of(std::string_view text) {

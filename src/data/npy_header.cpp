@@ -20,12 +20,12 @@ constexpr string_view kMagic = "\x93NUMPY";
 constexpr string_view kSpace = " \t\n\r";
 
 /// Where the dictionary text begins and how long it is.
-struct Extent {
+struct HeaderExtent {
   std::size_t offset = 0;
   std::size_t length = 0;
 };
 
-Result<Extent> dictionary_extent(const fs::path& file, string_view text) {
+Result<HeaderExtent> dictionary_extent(const fs::path& file, string_view text) {
   if (!text.starts_with(kMagic) || text.size() < 12) {
     return fail("{}: is not a NumPy .npy file; write it with numpy.save", file.string());
   }
@@ -35,7 +35,7 @@ Result<Extent> dictionary_extent(const fs::path& file, string_view text) {
     return fail("{}: has .npy format {}.{} (offset 6); formats 1 to 3 are read", file.string(),
                 version, byte(7));
   }
-  Extent extent{.offset = 10, .length = byte(8) + std::size_t{byte(9)} * 256};
+  HeaderExtent extent{.offset = 10, .length = byte(8) + std::size_t{byte(9)} * 256};
   if (version >= 2) {
     extent.offset = 12;
     extent.length += (std::size_t{byte(10)} << 16U) + (std::size_t{byte(11)} << 24U);

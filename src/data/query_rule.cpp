@@ -13,10 +13,10 @@
 namespace mnemoscope {
 namespace {
 
-constexpr std::size_t kMostNamed = 12;  // more labels do not fit in a sentence
+constexpr std::size_t kMostLabels = 12;  // more labels do not fit in a sentence
 
 std::string named(const std::vector<std::string>& labels) {
-  const std::size_t count = std::min(labels.size(), kMostNamed);
+  const std::size_t count = std::min(labels.size(), kMostLabels);
   const std::string text = fmt::format(
       "{}", fmt::join(labels.begin(), labels.begin() + static_cast<std::ptrdiff_t>(count), ", "));
   return count == labels.size() ? text : text + ", ...";

@@ -11,21 +11,21 @@ namespace {
 /// Pictures of 0..255 are rarely all darker than this; sets of few levels (0..16) are.
 constexpr double kSurelyBytes = 64.0;
 
-struct Extent {
+struct ValueExtent {
   double least = 0.0;
   double most = 0.0;
   bool whole = true;
 };
 
-Extent extent_of(const Eigen::MatrixXd& values) {
-  Extent extent{.least = values.minCoeff(), .most = values.maxCoeff()};
+ValueExtent extent_of(const Eigen::MatrixXd& values) {
+  ValueExtent extent{.least = values.minCoeff(), .most = values.maxCoeff()};
   const double* const first = values.data();
   extent.whole = std::all_of(first, first + values.size(),
                              [](double value) { return value == std::floor(value); });
   return extent;
 }
 
-std::string words(const ImageSet& set, const Extent& extent) {
+std::string words(const ImageSet& set, const ValueExtent& extent) {
   return fmt::format("{}: holds numbers from {:.4g} to {:.4g}", set.name, extent.least,
                      extent.most);
 }
@@ -37,7 +37,7 @@ Patterns::Bytes as_bytes(const Eigen::MatrixXd& values) {
   return bytes;
 }
 
-ImageSet scaled_from(ImageSet set, const Extent& extent, double white) {
+ImageSet scaled_from(ImageSet set, const ValueExtent& extent, double white) {
   set.notes.push_back(fmt::format("{}; {} was taken for white", words(set, extent), white));
   if (white == 255.0 && extent.whole) {
     set.bytes = std::make_shared<const Patterns::Bytes>(as_bytes(set.values));
@@ -55,12 +55,12 @@ void note_nearly_black(ImageSet& set) {
       set.name));
 }
 
-std::string way_to_unit(const Extent& extent) {
+std::string way_to_unit(const ValueExtent& extent) {
   if (extent.least >= 0.0) return fmt::format("x / {:.4g}", extent.most);
   return fmt::format("(x + {:.4g}) / {:.4g}", -extent.least, extent.most - extent.least);
 }
 
-tl::unexpected<Error> refuse(const ImageSet& set, const Extent& extent) {
+tl::unexpected<Error> refuse(const ImageSet& set, const ValueExtent& extent) {
   return fail(
       "{}, which is neither 0 to 1 nor 0 to 255; write {} to bring them to 0 (black) to 1 (white), "
       "or choose scale = \"raw\" to take them as they are",
@@ -71,7 +71,7 @@ tl::unexpected<Error> refuse(const ImageSet& set, const Extent& extent) {
 
 bool are_of_bytes(const ImageSet& set) {
   if (set.bytes) return false;
-  const Extent extent = extent_of(set.values);
+  const ValueExtent extent = extent_of(set.values);
   return extent.least >= 0.0 && extent.most >= kSurelyBytes && extent.most <= 255.0;
 }
 
@@ -80,7 +80,7 @@ Result<ImageSet> understand_range(ImageSet set, OddRange odd, bool beside_bytes)
     note_nearly_black(set);
     return set;
   }
-  const Extent extent = extent_of(set.values);
+  const ValueExtent extent = extent_of(set.values);
   if (extent.least >= 0.0 && extent.most <= 1.0) return set;
   if (extent.least >= 0.0 && extent.most <= 255.0 &&
       (extent.most >= kSurelyBytes || (beside_bytes && extent.whole))) {

@@ -8,7 +8,7 @@ namespace {
 
 /// A fit that nobody wants any more may go on this long. With the 50 ms after which a fit asks
 /// again it ends within 100 ms.
-constexpr auto kGrace = std::chrono::milliseconds(40);
+constexpr auto kUnwantedGrace = std::chrono::milliseconds(40);
 /// A fit that took longer is worth keeping when it is not wanted for the moment.
 constexpr auto kSlow = std::chrono::milliseconds(50);
 constexpr int kMostKept = 8;
@@ -17,6 +17,8 @@ constexpr std::uint64_t kMostKeptBytes = std::uint64_t{1} << 30U;
 /// More fits than this, of all models that there are and a few that still have to notice that they
 /// are not wanted, never go on at once: each takes memory of its own.
 constexpr int kMostAtOnce = 16;
+/// One that goes on for longer is told of.
+constexpr auto kTold = std::chrono::milliseconds(60);
 /// How often one who waits is asked whether to go on.
 constexpr auto kAsk = std::chrono::milliseconds(5);
 
@@ -28,6 +30,10 @@ Fitted FitJob::wait(const std::function<bool()>& stop) const {
     if (ended_.wait_for(lock, kAsk, [this] { return ready(); })) return result_;
   }
   return fail("the fit was stopped before its end; ask for it again");
+}
+
+bool FitJob::is_slow() const {
+  return !ready() && age() > kTold;
 }
 
 bool FitJob::is_wanted() const {
@@ -51,7 +57,7 @@ void FitJob::leave(const WantedFit& wish) {
 bool FitJob::go_on(double share) {
   share_ = share;
   const std::lock_guard lock(mutex_);
-  closed_ = closed_ || (wishes_.empty() && Clock::now() - unwanted_since_ >= kGrace);
+  closed_ = closed_ || (wishes_.empty() && Clock::now() - unwanted_since_ >= kUnwantedGrace);
   return !closed_;
 }
 
@@ -92,11 +98,11 @@ std::unique_ptr<const WantedFit> FitService::ask(FitKey key, std::function<void(
   auto job = std::make_shared<FitJob>(std::move(key));
   wish.reset(new WantedFit(job, std::move(ended)));
   job->join(*wish);  // before its thread asks whether anybody wants it
-  begin(std::move(job));
+  begin(job);
   return wish;
 }
 
-void FitService::begin(std::shared_ptr<FitJob> job) {
+void FitService::begin(const std::shared_ptr<FitJob>& job) {
   if (stopped_) job->give_up();
   work_.push_back({job, std::jthread([this, job] { carry_out(*job); })});
 }

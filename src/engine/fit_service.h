@@ -34,6 +34,8 @@ class FitJob {
   double share() const { return share_; }
   /// How long ago it was begun.
   std::chrono::steady_clock::duration age() const { return Clock::now() - began_; }
+  /// Whether it goes on for so long that a person wants to know how far it is.
+  bool is_slow() const;
   /// Once ready: the retriever, or why the variant refuses.
   const Fitted& result() const { return result_; }
   /// The result as soon as there is one; an error once `stop`, asked every few ms, says true.
@@ -115,7 +117,7 @@ class FitService {
     std::jthread thread;
   };
 
-  void begin(std::shared_ptr<FitJob> job);
+  void begin(const std::shared_ptr<FitJob>& job);
   void carry_out(FitJob& job);
   void tidy(const MemoryBank* asked);
 

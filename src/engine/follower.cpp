@@ -66,10 +66,9 @@ class Schedule {
   /// Whether the steps from x_t on are all of one model.
   bool has_arrived(int t) const { return !moves() || t >= options_.steps - 1; }
 
-  /// The model with that beta, fitted anew.
+  /// The model with that beta.
   Fitted fitted(double beta) const {
-    return fit_variant(fit_key(start_, with_beta(trace_.variant, beta)),
-                       [this](double) { return !watch_.stop(); });
+    return watch_.fit(fit_key(start_, with_beta(trace_.variant, beta)), watch_.stop);
   }
 
  private:

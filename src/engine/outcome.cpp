@@ -47,13 +47,10 @@ std::optional<double> distance_ratio(const Start& start, const State& x) {
   return apart[target] == 0.0 ? 0.0 : apart[target] / other;
 }
 
-/// Distances that differ by a smaller share differ by rounding.
-constexpr double kTie = 1e-12;
-
 /// Whether the target is nearer than every other memory: at the same distance but for rounding none
 /// is the nearest.
 bool leads(const std::optional<double>& distance_ratio) {
-  return !distance_ratio || *distance_ratio < 1.0 - kTie;
+  return !distance_ratio || *distance_ratio < 1.0 - kDistanceTie;
 }
 
 /// Baseline::equally_near of a state.
@@ -63,7 +60,7 @@ Index count_nearest(const Start& start, const State& x) {
   const double least = apart.minCoeff();
   std::vector<Index> nearest;
   for (Index mu = 0; mu < apart.size(); ++mu) {
-    if (apart[mu] * (1.0 - kTie) > least) continue;
+    if (apart[mu] * (1.0 - kDistanceTie) > least) continue;
     const auto same = [&](Index other) { return equal(memories, mu, other); };
     if (std::none_of(nearest.begin(), nearest.end(), same)) nearest.push_back(mu);
   }

@@ -9,6 +9,9 @@
 
 namespace mnemoscope {
 
+/// Distances that differ by a smaller share than this differ by rounding.
+inline constexpr double kDistanceTie = 1e-12;
+
 /// How a run came to rest, beside converging.
 struct Rest {
   int period = 0;      ///< of the cycle that its newest state lies on, or 0

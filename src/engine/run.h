@@ -55,6 +55,12 @@ struct RunWatch {
   std::function<void(const Trace&)> progress = [](const Trace&) {};
   /// Asked before every step; true ends the run, unfinished.
   std::function<bool()> stop = [] { return false; };
+  /// The models of later steps, where a schedule of beta gives every step its own. Asked from the
+  /// run's thread, with what is asked whether to give up.
+  std::function<Fitted(const FitKey& key, const std::function<bool()>& gives_up)> fit =
+      [](const FitKey& key, const std::function<bool()>& gives_up) {
+        return fit_variant(key, [&gives_up](double) { return !gives_up(); });
+      };
 };
 
 /// What the fit of this variant to the start's memories depends on.

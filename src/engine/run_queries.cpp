@@ -31,6 +31,9 @@ Result<RunResult> QueryRuns::run(const RunSpec& spec, const std::function<bool()
   wanted_.resize(enabled.size());
   RunWatch watch;
   watch.stop = stop;
+  watch.fit = [this](const FitKey& key, const std::function<bool()>& asked) {
+    return fits_->fit(key, asked);
+  };
   tbb::parallel_for(std::size_t{0}, enabled.size(), [&](std::size_t i) {
     const Fitted fit = fitted(fit_key(result.start, enabled[i]), i, stop);
     result.traces[i] = run_fitted(result.start, enabled[i], fit, spec.options, *decision_.backend,

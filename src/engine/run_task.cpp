@@ -12,7 +12,7 @@ namespace {
 
 /// A run that a newer spec made stale may go on this long, so that a slow model under a moving
 /// slider still shows its first steps instead of starting over with every event.
-constexpr auto kGrace = std::chrono::milliseconds(120);
+constexpr auto kRunGrace = std::chrono::milliseconds(120);
 /// The same for a fit: fits ask rarely whether to go on, and may not take long to notice.
 constexpr auto kFitGrace = std::chrono::milliseconds(40);
 /// Traces are handed over at most this often: each hand-over copies the trace.
@@ -21,9 +21,8 @@ constexpr auto kHandOver = std::chrono::milliseconds(16);
 constexpr auto kGather = std::chrono::milliseconds(2);
 /// Rows of a sequence are handed over at most this often: what changed of them is copied.
 constexpr auto kRowsHandOver = std::chrono::milliseconds(50);
-/// How often a fit's progress is looked at, and how old a fit is before it is shown.
+/// How often a fit's progress is looked at.
 constexpr auto kLook = std::chrono::milliseconds(20);
-constexpr auto kSlowFit = std::chrono::milliseconds(60);
 
 }  // namespace
 
@@ -153,8 +152,7 @@ std::vector<RunTask::Part*> RunTask::ready_parts() {
 void RunTask::show_fits() {
   std::vector<std::optional<double>> shares;
   for (const Part& part : parts_) {
-    const bool slow = !part.fit->ready() && part.fit->age() > kSlowFit;
-    shares.push_back(slow ? std::optional(part.fit->share()) : std::nullopt);
+    shares.push_back(part.fit->is_slow() ? std::optional(part.fit->share()) : std::nullopt);
   }
   if (shares == shown_shares_) return;
   desk_.live.publish([&](LiveRun& live) {
@@ -175,7 +173,7 @@ void RunTask::step(const std::vector<Part*>& parts) {
       hand_over(part, trace);
     };
     part.trace = run_fitted(*start_, part.choice, part.fit->result(), spec_.options, *backend_,
-                            *desk_.backends.cpu, {progress, [&] { return stale(); }});
+                            *desk_.backends.cpu, {progress, [&] { return stale(); }, fits()});
     part.stepped = true;
   });
 }
@@ -256,8 +254,15 @@ SequenceCell RunTask::answer_alone(const Start& start, const Part& part) {
   const Fitted fitted =
       key == part.fit->key() ? part.fit->result() : desk_.fits.fit(key, superseded);
   const Trace trace = run_fitted(start, part.choice, fitted, spec_.options, *backend_,
-                                 *desk_.backends.cpu, {.stop = superseded});
+                                 *desk_.backends.cpu, {.stop = superseded, .fit = fits()});
   return cell_with_picture(start, trace);
+}
+
+/// What the steps of a schedule are fitted by: what was fitted for one query serves the next.
+std::function<Fitted(const FitKey&, const std::function<bool()>&)> RunTask::fits() const {
+  return [this](const FitKey& key, const std::function<bool()>& stop) {
+    return desk_.fits.fit(key, stop);
+  };
 }
 
 /// Whether to make room for the newer spec: nothing is fitted here that it does not fit as well,
@@ -286,7 +291,7 @@ bool RunTask::outdates_load() const {
 /// Whether a newer spec has come and this one had its time.
 bool RunTask::stale() const {
   if (!order_.superseded()) return false;
-  return order_.ending() || Clock::now() - began_ > kGrace;
+  return order_.ending() || Clock::now() - began_ > kRunGrace;
 }
 
 }  // namespace mnemoscope

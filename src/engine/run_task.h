@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -70,6 +71,7 @@ class RunTask {
   bool answer_others();
   Result<Start> start_at(RunSpec one, Index place) const;
   SequenceCell answer_alone(const Start& start, const Part& part);
+  std::function<Fitted(const FitKey&, const std::function<bool()>&)> fits() const;
 
   bool leaves(const Newer* newer) const;
   bool outdates_load() const;

@@ -175,7 +175,7 @@ void score_group(const double* widened, Index patterns, const GroupedStates& x, 
 /// Four states of a batch: their weights, and the patterns that any of them gives some. Beyond the
 /// last state it is there again.
 struct FourStates {
-  const double* weights[kStates];
+  const double* weights[kStates]{};
   std::vector<std::int32_t> active{};
 
   FourStates(const Eigen::Ref<const Weights>& w, Index first) {

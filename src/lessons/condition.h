@@ -28,7 +28,7 @@ struct Condition {
 /// RELATION is one of is, is not, above, below, at least, at most; "is" may be left out. A fact of
 /// models without "of" belongs to the model of the clause before it, else to every model. Errors,
 /// without a place: one sentence with the words that are not understood.
-Result<Condition> parse_condition(std::string_view words);
+Result<Condition> parse_condition(std::string_view text);
 
 bool holds(const Condition& condition, const Seen& seen);
 

@@ -17,32 +17,33 @@ class WantedField final : public FieldVisitor {
  public:
   explicit WantedField(std::string_view wanted) : wanted_(wanted) {}
 
-  void toggle(Key key, bool& value) override { keep(key, value); }
-  void real(Key key, double& value, Range) override { keep(key, value); }
-  void whole(Key key, Index& value, Range) override { keep(key, static_cast<double>(value)); }
-  void optional_whole(Key key, std::optional<Index>& value, Range) override {
+  void toggle(FieldKey key, bool& value) override { keep(key, value); }
+  void real(FieldKey key, double& value, Range) override { keep(key, value); }
+  void whole(FieldKey key, Index& value, Range) override { keep(key, static_cast<double>(value)); }
+  void optional_whole(FieldKey key, std::optional<Index>& value, Range) override {
     if (value) return keep(key, static_cast<double>(*value));
     keep(key, std::string(kNone));
   }
-  void optional_size(Key key, std::optional<PictureSize>& value, Range) override {
+  void optional_size(FieldKey key, std::optional<PictureSize>& value, Range) override {
     keep(key, value ? fmt::format("{} x {}", value->width, value->height) : std::string(kNone));
   }
-  void seed(Key key, std::uint64_t& value) override { keep(key, static_cast<double>(value)); }
-  void choice(Key key, std::size_t& position, std::span<const std::string_view> words) override {
+  void seed(FieldKey key, std::uint64_t& value) override { keep(key, static_cast<double>(value)); }
+  void choice(FieldKey key, std::size_t& position,
+              std::span<const std::string_view> words) override {
     keep(key, std::string(words[position]));
   }
-  void path(Key key, std::string& value, std::span<const std::string_view>) override {
+  void path(FieldKey key, std::string& value, std::span<const std::string_view>) override {
     keep(key, value.empty() ? std::string(kNone) : value);
   }
-  void sources(Key key, std::vector<std::string>& values) override { texts(key, values); }
-  void fill(Key key, MaskFill& fill) override {
+  void sources(FieldKey key, std::vector<std::string>& values) override { texts(key, values); }
+  void fill(FieldKey key, MaskFill& fill) override {
     if (fill.kind == MaskFill::Kind::grey) return keep(key, fill.grey);
     const auto word = static_cast<std::size_t>(fill.kind) - 1;
     keep(key, std::string(kFillWords.at(word)));
   }
-  void paint(Key key, PaintLayer& layer) override { keep(key, !layer.coverage.empty()); }
-  void text(Key key, std::string& value) override { keep(key, value); }
-  void texts(Key key, std::vector<std::string>& values) override {
+  void paint(FieldKey key, PaintLayer& layer) override { keep(key, !layer.coverage.empty()); }
+  void text(FieldKey key, std::string& value) override { keep(key, value); }
+  void texts(FieldKey key, std::vector<std::string>& values) override {
     keep(key, fmt::format("{}", fmt::join(values, ", ")));
   }
 
@@ -50,7 +51,7 @@ class WantedField final : public FieldVisitor {
 
  private:
   template <class Value>
-  void keep(Key key, Value value) {
+  void keep(FieldKey key, Value value) {
     if (key.name == wanted_) found_ = FactValue(std::move(value));
   }
 

@@ -7,17 +7,19 @@
 #include <new>
 #include <string>
 
+#include "plot/colour_map.h"
+
 namespace mnemoscope::plot {
 namespace {
 
 constexpr double kRaise = 0.12;  // of the top of an exponent, in type sizes
 
-double channel(ImU32 colour, int shift) {
-  return static_cast<double>((colour >> shift) & 0xffu) / 255.0;
+double share(ImU32 colour, int shift) {
+  return static_cast<double>(channel(colour, shift)) / 255.0;
 }
 
 bool is_opaque(ImU32 colour) {
-  return ((colour >> IM_COL32_A_SHIFT) & 0xffu) == 255;
+  return channel(colour, IM_COL32_A_SHIFT) == 255;
 }
 
 // Outlines as they are, light hinting of their heights alone: widths stay what was measured.
@@ -106,8 +108,8 @@ void CairoCanvas::text(ImVec2 at, const Label& label, ImU32 colour, Align align)
 }
 
 void CairoCanvas::set(ImU32 colour) {
-  cairo_set_source_rgba(pen_, channel(colour, IM_COL32_R_SHIFT), channel(colour, IM_COL32_G_SHIFT),
-                        channel(colour, IM_COL32_B_SHIFT), channel(colour, IM_COL32_A_SHIFT));
+  cairo_set_source_rgba(pen_, share(colour, IM_COL32_R_SHIFT), share(colour, IM_COL32_G_SHIFT),
+                        share(colour, IM_COL32_B_SHIFT), share(colour, IM_COL32_A_SHIFT));
 }
 
 void CairoCanvas::trace(std::span<const ImVec2> points) {

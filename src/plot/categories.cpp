@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 
+#include "plot/colour_map.h"
+
 namespace mnemoscope::plot {
 namespace {
 
@@ -23,10 +25,6 @@ constexpr std::array<ImU32, kCategoryColours> kCycle = {
     IM_COL32(0x5b, 0x6a, 0xa6, 0xff),  // indigo
     IM_COL32(0x5b, 0x88, 0x6a, 0xff),  // moss
 };
-
-unsigned channel(ImU32 colour, int shift) {
-  return (colour >> shift) & 0xffU;
-}
 
 constexpr float kDiagonal = 1.41421356f;
 

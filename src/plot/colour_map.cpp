@@ -33,10 +33,6 @@ std::span<const std::uint32_t> stops_of(ColourMap map) {
   return kViridis;
 }
 
-int channel(std::uint32_t stop, int shift) {
-  return static_cast<int>((stop >> shift) & 0xffu);
-}
-
 int blend(std::uint32_t from, std::uint32_t to, int shift, double share) {
   const double a = channel(from, shift);
   const double b = channel(to, shift);
@@ -44,7 +40,7 @@ int blend(std::uint32_t from, std::uint32_t to, int shift, double share) {
 }
 
 double linear_light(ImU32 colour, int shift) {
-  const double s = static_cast<double>((colour >> shift) & 0xffu) / 255.0;
+  const double s = static_cast<double>(channel(colour, shift)) / 255.0;
   return s <= 0.04045 ? s / 12.92 : std::pow((s + 0.055) / 1.055, 2.4);
 }
 
@@ -75,7 +71,7 @@ ImU32 text_on(ImU32 background) {
 }
 
 ImU32 faded(ImU32 colour, float strength) {
-  const auto alpha = static_cast<float>((colour >> IM_COL32_A_SHIFT) & 0xffu);
+  const auto alpha = static_cast<float>(channel(colour, IM_COL32_A_SHIFT));
   const auto weaker = static_cast<ImU32>(std::lround(alpha * std::clamp(strength, 0.0f, 1.0f)));
   return (colour & ~IM_COL32_A_MASK) | (weaker << IM_COL32_A_SHIFT);
 }

@@ -18,6 +18,11 @@ inline bool is_signed(ColourMap map) {
   return map == ColourMap::signed_light || map == ColourMap::signed_dark;
 }
 
+/// One byte of a colour; `shift` is IM_COL32_R_SHIFT and its like.
+inline unsigned channel(ImU32 colour, int shift) {
+  return (colour >> shift) & 0xffU;
+}
+
 /// The colour of `t` in [0, 1], opaque; values outside are clamped, NaN is transparent.
 ImU32 colour_at(ColourMap map, double t);
 

@@ -9,9 +9,8 @@
 namespace mnemoscope::plot {
 namespace {
 
-constexpr double kWheelStep = 0.85;  // share of the range that one notch leaves
-constexpr float kGrab = 0.45f;       // reach of the cursor line, in type sizes
-constexpr float kLeastBox = 0.6f;    // a box narrower than this zooms the other axis alone
+constexpr float kGrab = 0.45f;     // reach of the cursor line, in type sizes
+constexpr float kLeastBox = 0.6f;  // a box narrower than this zooms the other axis alone
 
 using Kind = Gesture::Kind;
 

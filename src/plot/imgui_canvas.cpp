@@ -7,12 +7,12 @@
 #include <limits>
 #include <string_view>
 
+#include "plot/label.h"
 #include "plot/path.h"
 
 namespace mnemoscope::plot {
 namespace {
 
-constexpr std::string_view kMinus = "\u2212";
 constexpr ImWchar kMinusCode = 0x2212;
 
 // Fonts without the true minus sign get the hyphen instead of a replacement glyph.

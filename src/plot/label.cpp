@@ -9,8 +9,6 @@
 namespace mnemoscope::plot {
 namespace {
 
-constexpr const char* kMinus = "\u2212";
-
 std::string typeset(std::string number) {
   if (number.find_first_of("123456789") == std::string::npos && number.front() == '-') {
     return number.substr(1);  // -0, -0.00

@@ -2,8 +2,12 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace mnemoscope::plot {
+
+/// The true minus sign of all numbers.
+inline constexpr std::string_view kMinus = "\u2212";
 
 /// A short text with an optional raised exponent: {"1.5·10", "−7"}.
 struct Label {

@@ -7,7 +7,6 @@ namespace mnemoscope::plot {
 namespace {
 
 // All in type sizes.
-constexpr float kLabelGap = 0.45f;      // between a y label and the frame
 constexpr float kFootGap = 0.55f;       // between the frame and the x labels
 constexpr float kBetweenLabels = 0.9f;  // least distance of neighbouring x labels
 constexpr float kLinesApart = 1.3f;     // least distance of neighbouring y labels
@@ -19,8 +18,8 @@ constexpr float kLeastWidth = 4.0f;
 constexpr float kLeastLabels =
     3.2f;  // kept for y labels, so that the frame stays while they change
 
-// Rows of text above and below the frame, and what is in them.
-struct Rows {
+// TextRows of text above and below the frame, and what is in them.
+struct TextRows {
   bool title = false;
   bool y_caption = false;
   bool x_caption = false;
@@ -39,12 +38,12 @@ class Arranger {
       : figure_(figure), area_(area), note_(note), canvas_(canvas), em_(canvas.type_size()) {}
 
   // Tries from the richest arrangement to the barest until the frame is high enough.
-  Rows arrange(const LegendRows& legend) const {
+  TextRows arrange(const LegendRows& legend) const {
     const float title_row = figure_.title.empty() ? 0.0f : row();
-    Rows rows{.title = !figure_.title.empty(),
-              .y_caption = !caption(figure_.y).empty(),
-              .x_caption = !caption(figure_.x).empty(),
-              .note = !note_.empty()};
+    TextRows rows{.title = !figure_.title.empty(),
+                  .y_caption = !caption(figure_.y).empty(),
+                  .x_caption = !caption(figure_.x).empty(),
+                  .note = !note_.empty()};
     place_legend(legend, rows);
     measure(rows, title_row, legend);
     const auto drop = [&](bool& part, float least) {
@@ -64,9 +63,11 @@ class Arranger {
  private:
   float row() const { return line_height(canvas_); }
   float width_of(const std::string& text) const { return canvas_.width_of({text}); }
-  float frame_height(const Rows& rows) const { return area_.height() - rows.above - rows.below; }
+  float frame_height(const TextRows& rows) const {
+    return area_.height() - rows.above - rows.below;
+  }
 
-  void place_legend(const LegendRows& legend, Rows& rows) const {
+  void place_legend(const LegendRows& legend, TextRows& rows) const {
     if (legend.rows == 0) return;
     const float beside_caption = width_of(caption(figure_.y)) + 1.5f * em_ + legend.width;
     rows.legend_shares_row = legend.rows == 1 && beside_caption <= area_.width();
@@ -74,7 +75,7 @@ class Arranger {
     rows.legend_below = legend.rows > 1;
   }
 
-  void measure(Rows& rows, float title_row, const LegendRows& legend) const {
+  void measure(TextRows& rows, float title_row, const LegendRows& legend) const {
     const float gap = kCaptionGap * em_;
     const bool caption_row = rows.y_caption || (rows.legend_above && rows.legend_shares_row);
     rows.above = (rows.title ? title_row : 0) + (caption_row ? row() : 0) +
@@ -167,7 +168,7 @@ std::vector<PlacedTick> place_y_ticks(const Axis& axis, Range shown, const Rect&
   return placed;
 }
 
-void place_legend(Layout& layout, const Rows& rows, const Canvas& canvas) {
+void place_legend(Layout& layout, const TextRows& rows, const Canvas& canvas) {
   if (!rows.legend_above && !rows.legend_below) {
     layout.legend = {};
     return;
@@ -189,8 +190,8 @@ void place_legend(Layout& layout, const Rows& rows, const Canvas& canvas) {
   }
 }
 
-void place_captions(Layout& layout, const Figure& figure, const Rows& rows, const std::string& note,
-                    const Canvas& canvas) {
+void place_captions(Layout& layout, const Figure& figure, const TextRows& rows,
+                    const std::string& note, const Canvas& canvas) {
   const Rect& area = layout.area;
   const float row = line_height(canvas);
   const auto cut = [&](const std::string& text) {
@@ -237,7 +238,7 @@ Layout lay_out(const Figure& figure, const View& view, const Extent& shown, cons
   Layout layout{.area = area};
   const float em = canvas.type_size();
   if (show_legend) layout.legend = in_rows(legend_entries(figure, view), area.width(), canvas);
-  const Rows rows = Arranger(figure, area, note, canvas).arrange(layout.legend);
+  const TextRows rows = Arranger(figure, area, note, canvas).arrange(layout.legend);
   const float height = std::max(1.0f, area.height() - rows.above - rows.below);
   const auto y_marks = y_ticks_for(figure.y, shown.y, height, em);
   const float labels = std::max(widest_label(y_marks, canvas), kLeastLabels * em) + kLabelGap * em;

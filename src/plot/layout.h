@@ -28,6 +28,9 @@ struct PlacedTick {
   PlacedText label{};
 };
 
+/// Between the label of a tick and the frame, in em.
+inline constexpr float kLabelGap = 0.45f;
+
 struct Layout {
   Rect area{};
   Rect frame{};  ///< the data's; whole pixels

@@ -4,6 +4,9 @@
 
 namespace mnemoscope::plot {
 
+/// Share of the range that one notch of the wheel leaves.
+inline constexpr double kWheelStep = 0.85;
+
 /// While the last item is hovered the wheel belongs to it, from the next frame on.
 void claim_wheel();
 

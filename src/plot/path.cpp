@@ -7,7 +7,7 @@
 namespace mnemoscope::plot {
 namespace {
 
-struct Spot {
+struct Vertex {
   double x = 0.0;
   double y = 0.0;
   bool valid() const { return !std::isnan(x) && !std::isnan(y); }
@@ -23,16 +23,18 @@ struct Box {
         right(f.max.x + f.width()),
         top(f.min.y - f.height()),
         bottom(f.max.y + f.height()) {}
-  bool contains(Spot p) const { return p.x >= left && p.x <= right && p.y >= top && p.y <= bottom; }
+  bool contains(Vertex p) const {
+    return p.x >= left && p.x <= right && p.y >= top && p.y <= bottom;
+  }
 };
 
 struct Segment {
-  Spot from;
-  Spot to;
+  Vertex from;
+  Vertex to;
 };
 
 // Liang-Barsky: the part of a segment inside the box.
-std::optional<Segment> inside(const Box& box, Spot a, Spot b) {
+std::optional<Segment> inside(const Box& box, Vertex a, Vertex b) {
   double enter = 0.0;
   double leave = 1.0;
   const double dx = b.x - a.x;
@@ -53,13 +55,13 @@ std::optional<Segment> inside(const Box& box, Spot a, Spot b) {
   return Segment{{a.x + enter * dx, a.y + enter * dy}, {a.x + leave * dx, a.y + leave * dy}};
 }
 
-ImVec2 pixel(Spot p) {
+ImVec2 pixel(Vertex p) {
   return {static_cast<float>(p.x), static_cast<float>(p.y)};
 }
 
 // Keeps the first, least, greatest and last spot of every pixel column, in their order.
-std::vector<Spot> thinned(const std::vector<Spot>& spots) {
-  std::vector<Spot> kept;
+std::vector<Vertex> thinned(const std::vector<Vertex>& spots) {
+  std::vector<Vertex> kept;
   for (std::size_t start = 0; start < spots.size();) {
     std::size_t end = start + 1;
     std::size_t least = start;
@@ -80,10 +82,10 @@ std::vector<Spot> thinned(const std::vector<Spot>& spots) {
   return kept;
 }
 
-std::vector<Spot> project(std::span<const double> x, std::span<const double> y,
-                          const Projection& projection) {
+std::vector<Vertex> project(std::span<const double> x, std::span<const double> y,
+                            const Projection& projection) {
   const std::size_t n = std::min(x.size(), y.size());
-  std::vector<Spot> spots;
+  std::vector<Vertex> spots;
   spots.reserve(n);
   for (std::size_t i = 0; i < n; ++i) {
     spots.push_back({projection.x(x[i]), projection.y(y[i]).pixel});
@@ -113,7 +115,7 @@ class PathBuilder {
 
 Trail trace_line(std::span<const double> x, std::span<const double> y,
                  const Projection& projection) {
-  const std::vector<Spot> spots = project(x, y, projection);
+  const std::vector<Vertex> spots = project(x, y, projection);
   const Box box(projection.frame());
   Trail trail;
   PathBuilder builder;
@@ -160,8 +162,8 @@ std::vector<Path> near_frame(std::span<const ImVec2> points, const Rect& frame) 
   std::vector<Path> parts;
   PathBuilder builder;
   for (std::size_t i = 1; i < points.size(); ++i) {
-    const Spot from{points[i - 1].x, points[i - 1].y};
-    const Spot to{points[i].x, points[i].y};
+    const Vertex from{points[i - 1].x, points[i - 1].y};
+    const Vertex to{points[i].x, points[i].y};
     const bool finite = std::isfinite(from.x) && std::isfinite(from.y) && std::isfinite(to.x) &&
                         std::isfinite(to.y);
     const auto segment = finite ? inside(box, from, to) : std::optional<Segment>();

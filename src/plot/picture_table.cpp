@@ -14,7 +14,7 @@ namespace {
 constexpr float kNameWidth = 7.5F;
 constexpr float kMeanWidth = 4.0F;
 constexpr float kLeastCell = 9.0F;  // the longest usual name of a column, by the widest estimate
-constexpr float kGap = 0.6F;
+constexpr float kColumnGap = 0.6F;
 constexpr float kBar = 0.35F;
 constexpr float kCurve = 1.0F;
 constexpr float kChipWidth = 3.2F;
@@ -41,7 +41,7 @@ float lines_of(const PictureTable& table) {
 }
 
 Lengths lengths_of(const PictureTable& table, float type) {
-  Lengths l{.type = type, .line = std::ceil(1.4F * type), .gap = std::round(kGap * type)};
+  Lengths l{.type = type, .line = std::ceil(1.4F * type), .gap = std::round(kColumnGap * type)};
   const float scale = type / kTableType;
   l.picture = {std::round(table.picture.x * scale), std::round(table.picture.y * scale)};
   l.head = l.picture.x + std::round(kNameWidth * type) + l.gap;
@@ -61,9 +61,9 @@ float table_width(const PictureTable& table, const Lengths& l) {
 }
 
 /// One canvas, one table, from top to bottom.
-class Painter {
+class TablePainter {
  public:
-  Painter(Canvas& canvas, const PictureTable& table, const Rect& area, const Palette& palette)
+  TablePainter(Canvas& canvas, const PictureTable& table, const Rect& area, const Palette& palette)
       : canvas_(canvas),
         table_(table),
         palette_(palette),
@@ -277,7 +277,7 @@ ImVec2 page_size(const PictureTable& table, float type_size) {
 void paint_picture_table(Canvas& canvas, const PictureTable& table, const Rect& page,
                          const Palette& palette) {
   canvas.rectangle(page, palette.background);
-  Painter(canvas, table, inside_margin(canvas, page), palette).paint();
+  TablePainter(canvas, table, inside_margin(canvas, page), palette).paint();
 }
 
 }  // namespace mnemoscope::plot

@@ -11,11 +11,10 @@
 namespace mnemoscope::plot {
 namespace {
 
-constexpr double kWheelStep = 0.85;  // share of the range that one notch leaves
-constexpr float kReach = 0.4f;       // of the hand around a mark, in type sizes
+constexpr float kReach = 0.4f;  // of the hand around a mark, in type sizes
 constexpr const char* kMapMenu = "map menu";
 
-using Kind = PlaneGesture::Kind;
+using PlaneKind = PlaneGesture::Kind;
 
 /// The mouse on one map for one frame.
 class PlaneHand {
@@ -36,13 +35,14 @@ class PlaneHand {
     if (over) claim_wheel();
     if (over) zoom_by_wheel(did);
     if (over && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) begin(did);
-    if (over && gesture_.kind == Kind::none && mark_under()) {
+    if (over && gesture_.kind == PlaneKind::none && mark_under()) {
       ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
     move(did);
-    if (gesture_.kind != Kind::none && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) release(did);
+    if (gesture_.kind != PlaneKind::none && !ImGui::IsMouseDown(ImGuiMouseButton_Left))
+      release(did);
     report_click(did);
-    const bool still = gesture_.kind == Kind::none || gesture_.kind == Kind::press;
+    const bool still = gesture_.kind == PlaneKind::none || gesture_.kind == PlaneKind::press;
     if (over && still) did.hover = projection_.point(mouse_);
     if (over && ImGui::IsMouseReleased(ImGuiMouseButton_Right)) ImGui::OpenPopup(kMapMenu);
   }
@@ -84,7 +84,7 @@ class PlaneHand {
       return;
     }
     const auto mark = mark_under();
-    gesture_ = {.kind = mark ? Kind::mark : Kind::press,
+    gesture_ = {.kind = mark ? PlaneKind::mark : PlaneKind::press,
                 .start = mouse_,
                 .centre = view_.centre,
                 .mark = mark.value_or(0)};
@@ -93,11 +93,11 @@ class PlaneHand {
   void move(PlaneInteraction& did) {
     const ImVec2 by{mouse_.x - gesture_.start.x, mouse_.y - gesture_.start.y};
     const float threshold = std::max(ImGui::GetIO().MouseDragThreshold, 0.25f * em_);
-    if (gesture_.kind == Kind::press && std::hypot(by.x, by.y) > threshold) {
-      gesture_.kind = Kind::pan;
+    if (gesture_.kind == PlaneKind::press && std::hypot(by.x, by.y) > threshold) {
+      gesture_.kind = PlaneKind::pan;
     }
-    if (gesture_.kind == Kind::mark) did.moved = MovedMark{gesture_.mark, inside(), false};
-    if (gesture_.kind != Kind::pan) return;
+    if (gesture_.kind == PlaneKind::mark) did.moved = MovedMark{gesture_.mark, inside(), false};
+    if (gesture_.kind != PlaneKind::pan) return;
     const PlanePoint wanted{gesture_.centre.x - static_cast<double>(by.x) * projection_.unit(),
                             gesture_.centre.y + static_cast<double>(by.y) * projection_.unit()};
     did.view_changed = !(wanted == view_.centre);
@@ -105,13 +105,13 @@ class PlaneHand {
   }
 
   void release(PlaneInteraction& did) {
-    if (gesture_.kind == Kind::mark) did.moved = MovedMark{gesture_.mark, inside(), true};
-    if (gesture_.kind == Kind::press) {
+    if (gesture_.kind == PlaneKind::mark) did.moved = MovedMark{gesture_.mark, inside(), true};
+    if (gesture_.kind == PlaneKind::press) {
       gesture_.click = projection_.point(mouse_);
       gesture_.click_at =
           ImGui::GetTime() + static_cast<double>(ImGui::GetIO().MouseDoubleClickTime);
     }
-    gesture_.kind = Kind::none;
+    gesture_.kind = PlaneKind::none;
   }
 
   void report_click(PlaneInteraction& did) {

@@ -11,13 +11,11 @@ namespace mnemoscope::plot {
 namespace {
 
 // In type sizes.
-constexpr float kLabelGap = 0.45f;
 constexpr float kMarkRadius = 0.36f;
 constexpr float kStateRadius = 0.22f;
 constexpr float kHalo = 0.14f;      // by which a path's dark edge is wider
 constexpr float kThinning = 0.12f;  // points of a contour nearer than this are left out
 constexpr float kContourWidth = 0.075f;
-constexpr ImU32 kDark = IM_COL32(10, 12, 16, 190);
 constexpr ImU32 kTag = IM_COL32(14, 16, 20, 200);
 
 std::vector<Tick> rows_ticks(const PlaneView& view, const Rect& frame, float em) {

@@ -10,6 +10,9 @@
 
 namespace mnemoscope::plot {
 
+/// The dark edge of paths and marks, so that they are seen on every colour.
+inline constexpr ImU32 kDark = IM_COL32(10, 12, 16, 190);
+
 /// Maps what a view shows onto the frame. Immutable.
 class PlaneProjection {
  public:

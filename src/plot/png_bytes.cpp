@@ -6,17 +6,17 @@
 #include <cstdint>
 #include <memory>
 
+#include "plot/colour_map.h"
 #include "text/base64.h"
 
 namespace mnemoscope::plot {
 namespace {
 
-using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
+using CairoSurface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
 
 std::uint32_t packed_rgb(ImU32 colour) {
-  const auto channel = [colour](int shift) { return (colour >> shift) & 0xffu; };
-  return channel(IM_COL32_R_SHIFT) << 16u | channel(IM_COL32_G_SHIFT) << 8u |
-         channel(IM_COL32_B_SHIFT);
+  return channel(colour, IM_COL32_R_SHIFT) << 16u | channel(colour, IM_COL32_G_SHIFT) << 8u |
+         channel(colour, IM_COL32_B_SHIFT);
 }
 
 void fill(cairo_surface_t* surface, const Image& image, int factor) {
@@ -42,7 +42,7 @@ cairo_status_t take(void* bytes, const unsigned char* data, unsigned length) {
 std::string png_bytes(const Image& image, int factor) {
   const auto count = static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height);
   if (image.width < 1 || image.height < 1 || image.pixels.size() != count) return {};
-  const Surface surface(
+  const CairoSurface surface(
       cairo_image_surface_create(CAIRO_FORMAT_RGB24, image.width * factor, image.height * factor),
       &cairo_surface_destroy);
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return {};

@@ -20,8 +20,8 @@ Rows rows_of(std::span<const double> matrix, std::size_t columns) {
 
 std::vector<float> pooled(const Rows& matrix, std::size_t columns, std::size_t pooled_rows,
                           std::size_t pooled_columns) {
-  constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
-  std::vector<float> cells(pooled_rows * pooled_columns, kNone);
+  constexpr float kNoValue = std::numeric_limits<float>::quiet_NaN();
+  std::vector<float> cells(pooled_rows * pooled_columns, kNoValue);
   for (std::size_t i = 0; i < pooled_rows; ++i) {
     const Share block_rows = share_of(i, pooled_rows, matrix.size());
     for (std::size_t r = block_rows.first; r < block_rows.last; ++r) {

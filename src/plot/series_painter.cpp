@@ -130,13 +130,13 @@ class BarPainter {
   }
 
   void paint_all(ImU32 colour) {
-    struct Column {
+    struct BarColumn {
       float left = 0;
       float right = 0;
       float high = 0;
       float low = 0;
     };
-    std::optional<Column> open;
+    std::optional<BarColumn> open;
     const auto flush = [&] {
       if (open) canvas_.rectangle({{open->left, open->high}, {open->right, open->low}}, colour);
       open.reset();
@@ -144,9 +144,9 @@ class BarPainter {
     for (std::size_t i = 0; i < sample_count(series_); ++i) {
       const auto bar = bar_at(i, half_);
       if (!bar) continue;
-      const Column next{std::round(bar->min.x),
-                        std::max(std::round(bar->max.x), std::round(bar->min.x) + 1), bar->min.y,
-                        bar->max.y};
+      const BarColumn next{std::round(bar->min.x),
+                           std::max(std::round(bar->max.x), std::round(bar->min.x) + 1), bar->min.y,
+                           bar->max.y};
       if (open && open->left == next.left) {  // in one pixel the longest bar stands for all
         open->high = std::min(open->high, next.high);
         open->low = std::max(open->low, next.low);

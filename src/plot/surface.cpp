@@ -10,6 +10,7 @@
 #include "plot/plane_paint.h"
 #include "plot/pooling.h"
 #include "plot/scope.h"
+#include "text/csv_cells.h"
 
 namespace mnemoscope::plot {
 namespace {
@@ -18,7 +19,6 @@ constexpr float kHeight = 0.55f;                    // of the surface over the l
 constexpr float kOrbit = 0.008f;                    // radians a pixel
 constexpr std::size_t kMostPaintedFacets = 20'000;  // off the screen, within a second
 constexpr float kAmbient = 0.45f;
-constexpr ImU32 kDark = IM_COL32(10, 12, 16, 190);
 
 /// A coarser grid that the eye cannot tell from the whole one: every node the value of a cell.
 struct Facets {
@@ -41,9 +41,9 @@ Facets facets_of(const PlaneCells& cells, std::size_t most) {
   return {chosen(cells.columns, side), chosen(cells.rows, side)};
 }
 
-class Painter {
+class SurfacePainter {
  public:
-  Painter(Canvas& canvas, const Surface& surface, const SurfaceView& view, const Rect& area)
+  SurfacePainter(Canvas& canvas, const Surface& surface, const SurfaceView& view, const Rect& area)
       : canvas_(canvas),
         surface_(surface),
         view_(view),
@@ -187,9 +187,9 @@ SurfaceProjection::SurfaceProjection(const Surface& surface, const SurfaceView& 
       sin_tilt_(std::sin(view.tilt)) {
   if (!(range_.length() > 0)) range_.high = range_.low + 1.0;
   // The diagonal of the ground fits the width, and with the height of the surface the height.
-  constexpr float kDiagonal = 1.42f;
-  const float wide = area.width() / kDiagonal;
-  const float high = area.height() / (kDiagonal * sin_tilt_ + kHeight * cos_tilt_);
+  constexpr float kGroundDiagonal = 1.42f;
+  const float wide = area.width() / kGroundDiagonal;
+  const float high = area.height() / (kGroundDiagonal * sin_tilt_ + kHeight * cos_tilt_);
   scale_ = 0.98f * std::min(wide, high) * view.zoom;
 }
 
@@ -219,7 +219,7 @@ float SurfaceProjection::light(float slope_x, float slope_y) const {
 void paint(Canvas& canvas, const Surface& surface, const SurfaceView& view, const Rect& area) {
   if (!can_be_drawn(surface)) return;
   canvas.push_clip(area);
-  Painter(canvas, surface, view, area).paint();
+  SurfacePainter(canvas, surface, view, area).paint();
   canvas.pop_clip();
 }
 
@@ -246,6 +246,18 @@ SurfaceInteraction draw(const char* id, const Surface& surface, SurfaceView& vie
 
 bool SurfaceExport::has_content() const {
   return can_be_drawn(surface_);
+}
+
+std::string SurfaceExport::csv() const {
+  const PlaneCells& cells = surface_.heights.cells;
+  std::string csv = "x,y,height\r\n";
+  for (std::size_t i = 0; i < cells.count(); ++i) {
+    const PlanePoint at =
+        cells.at(static_cast<double>(i % cells.columns), static_cast<double>(i / cells.columns));
+    csv += csv_cell(at.x) + "," + csv_cell(at.y) + "," +
+           csv_cell(static_cast<double>(surface_.heights.values[i])) + "\r\n";
+  }
+  return csv;
 }
 
 Numbers SurfaceExport::numbers() const {

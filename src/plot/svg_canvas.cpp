@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "plot/colour_map.h"
 #include "plot/image.h"
 #include "plot/png_bytes.h"
 
@@ -24,10 +25,6 @@ std::size_t glyph_count(const std::string& utf8) {
   return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u;
   }));
-}
-
-unsigned channel(ImU32 colour, int shift) {
-  return (colour >> shift) & 0xffu;
 }
 
 // fill="#rrggbb", with fill-opacity where it is not 1; the same for stroke.

@@ -11,13 +11,12 @@
 
 #include "session/document_lines.h"
 #include "session/toml_text.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {
 
 using Lines = std::vector<std::string>;
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 void append(Lines& lines, const Lines& more) {
   lines.insert(lines.end(), more.begin(), more.end());

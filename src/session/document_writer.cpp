@@ -98,27 +98,28 @@ class LineWriter final : public FieldVisitor {
  public:
   explicit LineWriter(const std::filesystem::path& base_dir) : base_dir_(base_dir) {}
 
-  void toggle(Key key, bool& value) override { add(key, value ? "true" : "false"); }
-  void real(Key key, double& value, Range) override { add(key, real_text(value)); }
-  void whole(Key key, Index& value, Range) override { add(key, fmt::format("{}", value)); }
-  void optional_whole(Key key, std::optional<Index>& value, Range) override {
+  void toggle(FieldKey key, bool& value) override { add(key, value ? "true" : "false"); }
+  void real(FieldKey key, double& value, Range) override { add(key, real_text(value)); }
+  void whole(FieldKey key, Index& value, Range) override { add(key, fmt::format("{}", value)); }
+  void optional_whole(FieldKey key, std::optional<Index>& value, Range) override {
     if (value) add(key, fmt::format("{}", *value));
   }
-  void optional_size(Key key, std::optional<PictureSize>& value, Range) override {
+  void optional_size(FieldKey key, std::optional<PictureSize>& value, Range) override {
     if (!value) return;
     const auto [width, height] = *value;
     add(key, width == height ? fmt::format("{}", width) : fmt::format("[{}, {}]", width, height));
   }
-  void seed(Key key, std::uint64_t& value) override { add(key, seed_text(value)); }
-  void choice(Key key, std::size_t& position, std::span<const std::string_view> words) override {
+  void seed(FieldKey key, std::uint64_t& value) override { add(key, seed_text(value)); }
+  void choice(FieldKey key, std::size_t& position,
+              std::span<const std::string_view> words) override {
     add(key, toml_string(words[position]));
   }
-  void path(Key key, std::string& value, std::span<const std::string_view> words) override {
+  void path(FieldKey key, std::string& value, std::span<const std::string_view> words) override {
     const bool stands_for_no_file =
         value.empty() || std::find(words.begin(), words.end(), value) != words.end();
     add(key, stands_for_no_file ? toml_string(value) : path_text(value, base_dir_));
   }
-  void sources(Key key, std::vector<std::string>& values) override {
+  void sources(FieldKey key, std::vector<std::string>& values) override {
     std::vector<std::string> texts;
     for (const std::string& value : values) {
       texts.push_back(value.starts_with("builtin:") ? toml_string(value)
@@ -126,20 +127,20 @@ class LineWriter final : public FieldVisitor {
     }
     add(key, texts.size() == 1 ? texts.front() : fmt::format("[{}]", fmt::join(texts, ", ")));
   }
-  void fill(Key key, MaskFill& fill) override {
+  void fill(FieldKey key, MaskFill& fill) override {
     const auto kind = static_cast<std::size_t>(fill.kind);
     const auto mean = static_cast<std::size_t>(MaskFill::Kind::mean);
     add(key, kind < mean ? real_text(fill.grey) : toml_string(kFillWords[kind - mean]));
   }
-  void paint(Key key, PaintLayer& layer) override {
+  void paint(FieldKey key, PaintLayer& layer) override {
     if (layer.width == 0 || layer.height == 0) return;
     add(key, fmt::format("{{ width = {}, height = {}, pixels = \"{}\" }}", layer.width,
                          layer.height, encode_paint(layer)));
   }
 
-  void text(Key key, std::string& value) override { add(key, toml_string(value)); }
+  void text(FieldKey key, std::string& value) override { add(key, toml_string(value)); }
 
-  void texts(Key key, std::vector<std::string>& values) override {
+  void texts(FieldKey key, std::vector<std::string>& values) override {
     if (values.empty()) return;
     std::vector<std::string> texts;
     for (const std::string& value : values) texts.push_back(toml_string(value));
@@ -149,7 +150,7 @@ class LineWriter final : public FieldVisitor {
   std::vector<Line> take() { return std::move(lines_); }
 
  private:
-  void add(Key key, std::string value) {
+  void add(FieldKey key, std::string value) {
     lines_.push_back({std::string(key.name), std::move(value), key.telling});
   }
 

@@ -15,10 +15,11 @@ constexpr Range kPixels{1.0, 16384.0};
 constexpr Range kSide{1.0, static_cast<double>(kLargestSide)};
 constexpr Range kPosition{0.0, 9e15};
 constexpr Range kSteps{1.0, 1000.0};
+constexpr Range kStep{0.0, kSteps.most};
 constexpr Range kDamping{0.001, 2.0};
 constexpr Range kBeta{1e-8, 1e8};
 
-constexpr std::array<std::string_view, 2> kOrders{"seeded", "first"};
+constexpr std::array<std::string_view, 2> kDrawOrders{"seeded", "first"};
 constexpr std::array<std::string_view, 2> kKeyWords{"values", "unit-norm"};
 
 }  // namespace
@@ -28,7 +29,7 @@ void describe(MemorySpec& m, FieldVisitor& visitor) {
   visitor.texts({"classes"}, m.classes);
   visitor.optional_whole({"count"}, m.count, kAtLeastOne);
   auto order = static_cast<std::size_t>(m.in_order);
-  visitor.choice({"order"}, order, kOrders);
+  visitor.choice({"order"}, order, kDrawOrders);
   m.in_order = order != 0;
   visitor.seed({"seed"}, m.seed);
   visitor.word({"scale", true}, m.scale);
@@ -55,7 +56,7 @@ void describe(Corruption& c, FieldVisitor& visitor) {
   const bool is_mask = c.kind == CorruptionKind::mask;
   visitor.word({"shape", is_mask}, c.shape);
   // The row of the table says which keys matter.
-  const auto key = [&c](std::string_view name) { return Key{name, is_set_by(c, name)}; };
+  const auto key = [&c](std::string_view name) { return FieldKey{name, is_set_by(c, name)}; };
   visitor.word(key("side"), c.side);
   visitor.fill(key("fill"), c.fill);
   visitor.toggle({"invert"}, c.invert);
@@ -76,6 +77,7 @@ void describe(Corruption& c, FieldVisitor& visitor) {
 void describe(MatrixChoice& matrix, FieldVisitor& visitor) {
   visitor.word({"measure"}, matrix.measure);
   visitor.word({"shown"}, matrix.shown);
+  visitor.whole({"step", matrix.shown == MatrixPicture::step}, matrix.step, kStep);
   visitor.toggle({"mean_image"}, matrix.references.mean_image);
   visitor.toggle({"observer"}, matrix.references.observer);
   visitor.optional_whole({"baseline"}, matrix.baseline, kPosition);

@@ -28,7 +28,7 @@ struct Range {
 
 /// A key of the document. A telling key is written even when it holds its default, because the rest
 /// of its table reads better beside it.
-struct Key {
+struct FieldKey {
   std::string_view name;
   bool telling = false;
 };
@@ -41,31 +41,32 @@ class FieldVisitor {
   FieldVisitor& operator=(const FieldVisitor&) = delete;
   virtual ~FieldVisitor() = default;
 
-  virtual void toggle(Key key, bool& value) = 0;
-  virtual void real(Key key, double& value, Range range) = 0;
-  virtual void whole(Key key, Index& value, Range range) = 0;
+  virtual void toggle(FieldKey key, bool& value) = 0;
+  virtual void real(FieldKey key, double& value, Range range) = 0;
+  virtual void whole(FieldKey key, Index& value, Range range) = 0;
   /// Written only when there is a value.
-  virtual void optional_whole(Key key, std::optional<Index>& value, Range range) = 0;
+  virtual void optional_whole(FieldKey key, std::optional<Index>& value, Range range) = 0;
   /// One number for a square, or [width, height]; written only when there is a value.
-  virtual void optional_size(Key key, std::optional<PictureSize>& value, Range range) = 0;
-  virtual void seed(Key key, std::uint64_t& value) = 0;
+  virtual void optional_size(FieldKey key, std::optional<PictureSize>& value, Range range) = 0;
+  virtual void seed(FieldKey key, std::uint64_t& value) = 0;
   /// One of `words`, by its position.
-  virtual void choice(Key key, std::size_t& position, std::span<const std::string_view> words) = 0;
+  virtual void choice(FieldKey key, std::size_t& position,
+                      std::span<const std::string_view> words) = 0;
   /// A file, one of `words` that stand for no file, or (the default) nothing.
-  virtual void path(Key key, std::string& value, std::span<const std::string_view> words) = 0;
+  virtual void path(FieldKey key, std::string& value, std::span<const std::string_view> words) = 0;
   /// Files or builtin:NAMEs; a list of one is written as the one.
-  virtual void sources(Key key, std::vector<std::string>& values) = 0;
+  virtual void sources(FieldKey key, std::vector<std::string>& values) = 0;
   /// Any finite number, or one of kFillWords.
-  virtual void fill(Key key, MaskFill& fill) = 0;
-  virtual void paint(Key key, PaintLayer& layer) = 0;
+  virtual void fill(FieldKey key, MaskFill& fill) = 0;
+  virtual void paint(FieldKey key, PaintLayer& layer) = 0;
   /// Any words of a person.
-  virtual void text(Key key, std::string& value) = 0;
+  virtual void text(FieldKey key, std::string& value) = 0;
   /// A list of them; written only when there are some.
-  virtual void texts(Key key, std::vector<std::string>& values) = 0;
+  virtual void texts(FieldKey key, std::vector<std::string>& values) = 0;
 
   /// An enumeration by its words.
   template <class Enum>
-  void word(Key key, Enum& value) {
+  void word(FieldKey key, Enum& value) {
     auto position = static_cast<std::size_t>(value);
     choice(key, position, words_of(value));
     value = static_cast<Enum>(position);

@@ -13,28 +13,28 @@ class PathVisitor final : public FieldVisitor {
  public:
   explicit PathVisitor(const std::function<void(std::string&)>& visit) : visit_(visit) {}
 
-  void path(Key, std::string& value, std::span<const std::string_view> words) override {
+  void path(FieldKey, std::string& value, std::span<const std::string_view> words) override {
     const bool is_file =
         !value.empty() && std::find(words.begin(), words.end(), value) == words.end();
     if (is_file) visit_(value);
   }
-  void sources(Key, std::vector<std::string>& values) override {
+  void sources(FieldKey, std::vector<std::string>& values) override {
     for (std::string& value : values) {
       if (!value.starts_with("builtin:")) visit_(value);
     }
   }
 
-  void toggle(Key, bool&) override {}
-  void real(Key, double&, Range) override {}
-  void whole(Key, Index&, Range) override {}
-  void optional_whole(Key, std::optional<Index>&, Range) override {}
-  void optional_size(Key, std::optional<PictureSize>&, Range) override {}
-  void seed(Key, std::uint64_t&) override {}
-  void choice(Key, std::size_t&, std::span<const std::string_view>) override {}
-  void fill(Key, MaskFill&) override {}
-  void paint(Key, PaintLayer&) override {}
-  void text(Key, std::string&) override {}
-  void texts(Key, std::vector<std::string>&) override {}
+  void toggle(FieldKey, bool&) override {}
+  void real(FieldKey, double&, Range) override {}
+  void whole(FieldKey, Index&, Range) override {}
+  void optional_whole(FieldKey, std::optional<Index>&, Range) override {}
+  void optional_size(FieldKey, std::optional<PictureSize>&, Range) override {}
+  void seed(FieldKey, std::uint64_t&) override {}
+  void choice(FieldKey, std::size_t&, std::span<const std::string_view>) override {}
+  void fill(FieldKey, MaskFill&) override {}
+  void paint(FieldKey, PaintLayer&) override {}
+  void text(FieldKey, std::string&) override {}
+  void texts(FieldKey, std::vector<std::string>&) override {}
 
  private:
   const std::function<void(std::string&)>& visit_;

@@ -66,6 +66,12 @@ std::filesystem::path whole_path(const std::filesystem::path& path) {
   return normal.has_filename() || !normal.has_relative_path() ? normal : normal.parent_path();
 }
 
+/// By names alone; both without links and dots.
+bool lies_in(const std::filesystem::path& file, const std::filesystem::path& folder) {
+  const std::filesystem::path below = file.lexically_relative(folder);
+  return !below.empty() && *below.begin() != "..";
+}
+
 /// What may have been meant by a path that leads nowhere.
 std::string hint_on(const std::string& text, std::span<const std::string_view> words) {
   // A shell would have written the folder out.
@@ -185,7 +191,7 @@ Status TableReader::finish() const {
   return {};
 }
 
-void TableReader::toggle(Key key, bool& value) {
+void TableReader::toggle(FieldKey key, bool& value) {
   const toml::node* node = take(key.name);
   if (node == nullptr) return;
   const auto* flag = node->as_boolean();
@@ -194,7 +200,7 @@ void TableReader::toggle(Key key, bool& value) {
   value = flag->get();
 }
 
-void TableReader::real(Key key, double& value, Range range) {
+void TableReader::real(FieldKey key, double& value, Range range) {
   const toml::node* node = take(key.name);
   if (node == nullptr) return;
   const std::optional<double> number = real_of(*node);
@@ -204,13 +210,13 @@ void TableReader::real(Key key, double& value, Range range) {
   value = *number;
 }
 
-void TableReader::whole(Key key, Index& value, Range range) {
+void TableReader::whole(FieldKey key, Index& value, Range range) {
   std::optional<Index> number = value;
   optional_whole(key, number, range);
   value = *number;
 }
 
-void TableReader::optional_whole(Key key, std::optional<Index>& value, Range range) {
+void TableReader::optional_whole(FieldKey key, std::optional<Index>& value, Range range) {
   const toml::node* node = take(key.name);
   if (node == nullptr) return;
   const auto* number = node->as_integer();
@@ -222,7 +228,7 @@ void TableReader::optional_whole(Key key, std::optional<Index>& value, Range ran
   value = number->get();
 }
 
-void TableReader::optional_size(Key key, std::optional<PictureSize>& value, Range range) {
+void TableReader::optional_size(FieldKey key, std::optional<PictureSize>& value, Range range) {
   const toml::node* node = take(key.name);
   if (node == nullptr) return;
   const toml::array* const list = node->as_array();
@@ -242,7 +248,7 @@ void TableReader::optional_size(Key key, std::optional<PictureSize>& value, Rang
   value = PictureSize{*width, *height};
 }
 
-void TableReader::seed(Key key, std::uint64_t& value) {
+void TableReader::seed(FieldKey key, std::uint64_t& value) {
   const toml::node* node = take(key.name);
   if (node == nullptr) return;
   const std::optional<std::uint64_t> number = seed_of(*node);
@@ -256,7 +262,8 @@ void TableReader::seed(Key key, std::uint64_t& value) {
   value = *number;
 }
 
-void TableReader::choice(Key key, std::size_t& position, std::span<const std::string_view> words) {
+void TableReader::choice(FieldKey key, std::size_t& position,
+                         std::span<const std::string_view> words) {
   const toml::node* node = take(key.name);
   if (node == nullptr) return;
   const auto* text = node->as_string();
@@ -279,7 +286,15 @@ std::optional<std::string> TableReader::file(const toml::node& node, std::string
   }
   const std::filesystem::path full = whole_path(origin_.base_dir / text);
   std::error_code ignored;
-  if (std::filesystem::exists(full, ignored)) return full.string();
+  const bool may_be_named = !origin_.is_bundle || lies_in(full, whole_path(origin_.base_dir));
+  if (may_be_named && std::filesystem::exists(full, ignored)) return full.string();
+  if (origin_.is_bundle) {
+    // Where it was unpacked is nobody's business.
+    refuse_with(node, fmt::format("{} names \"{}\", which is not in the bundle; save the session "
+                                  "with its images where they are",
+                                  dotted(key), visible(text)));
+    return std::nullopt;
+  }
   refuse_with(node,
               fmt::format("{} names \"{}\", {}{}; correct the path{} or put the file there",
                           dotted(key), full.string(), kNotThere, hint_on(text, words),
@@ -287,7 +302,7 @@ std::optional<std::string> TableReader::file(const toml::node& node, std::string
   return std::nullopt;
 }
 
-void TableReader::path(Key key, std::string& value, std::span<const std::string_view> words) {
+void TableReader::path(FieldKey key, std::string& value, std::span<const std::string_view> words) {
   const toml::node* node = take(key.name);
   if (node == nullptr) return;
   const auto* text = node->as_string();
@@ -303,7 +318,7 @@ void TableReader::path(Key key, std::string& value, std::span<const std::string_
   }
 }
 
-void TableReader::sources(Key key, std::vector<std::string>& values) {
+void TableReader::sources(FieldKey key, std::vector<std::string>& values) {
   const toml::node* node = take(key.name);
   if (node == nullptr) return;
   std::vector<const toml::node*> items{node};
@@ -339,7 +354,7 @@ std::optional<std::string> TableReader::source(const toml::node& node, std::stri
   return std::nullopt;
 }
 
-void TableReader::fill(Key key, MaskFill& fill) {
+void TableReader::fill(FieldKey key, MaskFill& fill) {
   const toml::node* const node = take(key.name);
   if (node == nullptr) return;
   const std::optional<double> number = real_of(*node);
@@ -357,7 +372,7 @@ void TableReader::fill(Key key, MaskFill& fill) {
   }
 }
 
-void TableReader::paint(Key key, PaintLayer& layer) {
+void TableReader::paint(FieldKey key, PaintLayer& layer) {
   const toml::node* const node = take(key.name);
   if (node == nullptr) return;
   const toml::table* const paint = node->as_table();
@@ -377,7 +392,7 @@ void TableReader::paint(Key key, PaintLayer& layer) {
   layer = std::move(*decoded);
 }
 
-void TableReader::text(Key key, std::string& value) {
+void TableReader::text(FieldKey key, std::string& value) {
   const toml::node* const node = take(key.name);
   if (node == nullptr) return;
   const auto* const words = node->as_string();
@@ -385,7 +400,7 @@ void TableReader::text(Key key, std::string& value) {
   value = words->get();
 }
 
-void TableReader::texts(Key key, std::vector<std::string>& values) {
+void TableReader::texts(FieldKey key, std::vector<std::string>& values) {
   constexpr std::string_view kWanted = R"(a list of words in quotes, such as ["cat", "dog"])";
   const toml::node* const node = take(key.name);
   if (node == nullptr) return;

@@ -21,6 +21,7 @@ struct Origin {
   std::string name;                ///< begins every error: the file, or "--set beta=0.5"
   bool has_lines = true;           ///< whether line numbers mean anything to the person
   std::filesystem::path base_dir;  ///< absolute; relative paths start here
+  bool is_bundle = false;          ///< it may name only what lies in base_dir
 
   /// "session.toml:12" for a place in the document, or just the name.
   std::string place(const toml::source_region& region) const;
@@ -34,19 +35,20 @@ class TableReader final : public FieldVisitor {
   TableReader(const toml::table& table, std::string name, const Origin& origin)
       : table_(table), name_(std::move(name)), origin_(origin) {}
 
-  void toggle(Key key, bool& value) override;
-  void real(Key key, double& value, Range range) override;
-  void whole(Key key, Index& value, Range range) override;
-  void optional_whole(Key key, std::optional<Index>& value, Range range) override;
-  void optional_size(Key key, std::optional<PictureSize>& value, Range range) override;
-  void seed(Key key, std::uint64_t& value) override;
-  void choice(Key key, std::size_t& position, std::span<const std::string_view> words) override;
-  void path(Key key, std::string& value, std::span<const std::string_view> words) override;
-  void sources(Key key, std::vector<std::string>& values) override;
-  void fill(Key key, MaskFill& fill) override;
-  void paint(Key key, PaintLayer& layer) override;
-  void text(Key key, std::string& value) override;
-  void texts(Key key, std::vector<std::string>& values) override;
+  void toggle(FieldKey key, bool& value) override;
+  void real(FieldKey key, double& value, Range range) override;
+  void whole(FieldKey key, Index& value, Range range) override;
+  void optional_whole(FieldKey key, std::optional<Index>& value, Range range) override;
+  void optional_size(FieldKey key, std::optional<PictureSize>& value, Range range) override;
+  void seed(FieldKey key, std::uint64_t& value) override;
+  void choice(FieldKey key, std::size_t& position,
+              std::span<const std::string_view> words) override;
+  void path(FieldKey key, std::string& value, std::span<const std::string_view> words) override;
+  void sources(FieldKey key, std::vector<std::string>& values) override;
+  void fill(FieldKey key, MaskFill& fill) override;
+  void paint(FieldKey key, PaintLayer& layer) override;
+  void text(FieldKey key, std::string& value) override;
+  void texts(FieldKey key, std::vector<std::string>& values) override;
 
   /// The value of a key, or nullptr when it is absent or something failed before. Asking makes the
   /// key known.

@@ -5,17 +5,13 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "text/text.h"
+
 namespace mnemoscope {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-
 bool is_ascii(char c) {
   return static_cast<unsigned char>(c) < 0x80;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 bool is_blank(char c) {

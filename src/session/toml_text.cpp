@@ -9,10 +9,6 @@
 namespace mnemoscope {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// What the bytes are, when they are no text that TOML could be written in.
 std::string_view foreign_encoding(std::string_view text) {
   if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))

@@ -148,4 +148,13 @@ std::string plural_of(std::string_view one) {
   return in_y ? std::string(one.substr(0, one.size() - 1)) + "ies" : std::string(one) + "s";
 }
 
+std::string listed(std::span<const std::string> names) {
+  std::string words;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) words += i + 1 == names.size() ? " and " : ", ";
+    words += names[i];
+  }
+  return words;
+}
+
 }  // namespace mnemoscope

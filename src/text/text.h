@@ -10,6 +10,14 @@
 
 namespace mnemoscope {
 
+/// 0 to 9, under every locale.
+inline bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// The mark that a text may begin with, saying that it is UTF-8.
+inline constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+
 /// A to Z made small, every other byte as it is: the same under every locale, which the C library's
 /// tolower is not (Turkish has two letters i).
 std::string lower_ascii(std::string_view text);
@@ -26,6 +34,9 @@ std::string visible(std::string_view text);
 /// A name that is not ours (of a row, a memory, a file) as the window and every export show it: on
 /// one line, line breaks and tabs as spaces, the rest visible().
 std::string shown_name(std::string_view name);
+
+/// Names in a sentence: "a", "a and b", "a, b and c".
+std::string listed(std::span<const std::string> names);
 
 /// A sentence for a person: visible(), and where it is longer than anyone reads, because it repeats
 /// what somebody wrote, only its beginning and its end, which says what to do.

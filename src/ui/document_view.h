@@ -33,12 +33,14 @@ struct SequenceView {
   bool to_shown = false;     ///< scroll until it is in sight
   bool stopped = false;      ///< only the query shown is answered
   Index first_in_sight = 0;  ///< place of the first query that is drawn: answered first
+  Index page = 1;            ///< how many queries are in sight as a whole
 };
 
 struct DocumentView {
   RowHandle selected_row = 0;   ///< 0, hidden or gone: the first row
   bool row_is_settled = false;  ///< a document's first results select a row once, or never will
   int shown_step = 1;           ///< t of the state shown; clamped to the trace when drawn
+  bool awaits_page = false;     ///< it gives way to the view of a page of a lesson, asked for
   bool follow_last = false;     ///< true: new results show their last state
   Typing typing{};
   SliderPress slider_press{};

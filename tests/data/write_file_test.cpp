@@ -49,7 +49,7 @@ TEST(WriteFile, KeepsTheModeOfTheFileAndGivesNewOnesTheUsualOrAPrivateOne) {
   const TemporaryFolder folder;
   const mode_t before = umask(022);
   const fs::path file = folder.write("a.txt", "x");
-  for (const mode_t mode : {0600, 0640, 0664, 0444 | 0200}) {
+  for (const mode_t mode : {0600U, 0640U, 0664U, 0444U | 0200U}) {
     fs::permissions(file, static_cast<fs::perms>(mode));
     ASSERT_TRUE(write_file(file, "new"));
     EXPECT_EQ(mode_of(file), mode);

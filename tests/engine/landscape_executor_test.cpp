@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "engine/landscape_problem.h"
+#include "engine/slow_sparse.h"
 
 namespace mnemoscope {
 namespace {
@@ -123,6 +124,26 @@ TEST(LandscapeExecutor, EndsWhatIsUnderWayWhenCancelled) {
   const LiveLandscape live = settled(executor);
   EXPECT_FALSE(live.failure);
   EXPECT_FALSE(executor.busy());
+}
+
+TEST(LandscapeExecutor, SaysHowFarTheFitIsThatItWaitsFor) {
+  SlowSparse slow;
+  LandscapeExecutor executor([] {}, std::make_shared<FitService>(slow.function()));
+  executor.submit(landscape(digit_memories(30), choice("sparse", 20), 8));
+  std::optional<double> share;
+  ASSERT_TRUE(comes_true([&] {
+    if (const auto live = executor.poll()) share = live->fit_share;
+    return share.has_value();
+  }));
+  EXPECT_EQ(*share, 0.25);
+  slow.released = true;
+  std::optional<LiveLandscape> last;
+  ASSERT_TRUE(comes_true([&] {
+    if (auto live = executor.poll()) last = std::move(live);
+    return last && last->finished;
+  }));
+  EXPECT_FALSE(last->fit_share);
+  EXPECT_NE(last->field, nullptr);
 }
 
 TEST(LandscapeExecutor, TwoWorkSideBySide) {

@@ -112,6 +112,22 @@ TEST(SharedFits, ARunFitsNothingThatALandscapeHas) {
   EXPECT_EQ(fitted.all(), 2U);
 }
 
+TEST(SharedFits, TheStepsOfAScheduleAreFittedByTheService) {
+  Remembered fitted;
+  Executor executor(
+      cpu_only(), [] {}, std::make_shared<FitService>(fitted.function()));
+  RunSpec spec = half_digit();
+  spec.variants = {choice("sparse", 30)};
+  spec.options.beta_schedule = BetaSchedule::linear;
+  spec.options.beta_to = 60.0;
+  spec.options.steps = 4;
+  executor.submit(spec);
+  const LiveRun live = settled(executor);
+  ASSERT_FALSE(live.traces.front().trace->failure);
+  // Its own, the one that the schedule comes to, and those of the second and third step.
+  EXPECT_EQ(fitted.all(), 4U);
+}
+
 TEST(SharedFits, ALongSequenceWithoutAWindowIsFittedOnce) {
   RunSpec spec = half_digit();
   spec.queries = {3, 4, 5};

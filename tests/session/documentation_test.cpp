@@ -15,33 +15,33 @@ namespace {
 /// Notes the name of every field.
 class NameCollector final : public FieldVisitor {
  public:
-  void toggle(Key key, bool&) override { add(key); }
-  void real(Key key, double&, Range) override { add(key); }
-  void whole(Key key, Index&, Range) override { add(key); }
-  void optional_whole(Key key, std::optional<Index>&, Range) override { add(key); }
-  void optional_size(Key key, std::optional<PictureSize>&, Range) override { add(key); }
-  void seed(Key key, std::uint64_t&) override { add(key); }
-  void choice(Key key, std::size_t&, std::span<const std::string_view> words) override {
+  void toggle(FieldKey key, bool&) override { add(key); }
+  void real(FieldKey key, double&, Range) override { add(key); }
+  void whole(FieldKey key, Index&, Range) override { add(key); }
+  void optional_whole(FieldKey key, std::optional<Index>&, Range) override { add(key); }
+  void optional_size(FieldKey key, std::optional<PictureSize>&, Range) override { add(key); }
+  void seed(FieldKey key, std::uint64_t&) override { add(key); }
+  void choice(FieldKey key, std::size_t&, std::span<const std::string_view> words) override {
     add(key);
     for (const std::string_view word : words) names.insert(fmt::format("\"{}\"", word));
   }
-  void path(Key key, std::string&, std::span<const std::string_view> words) override {
+  void path(FieldKey key, std::string&, std::span<const std::string_view> words) override {
     add(key);
     for (const std::string_view word : words) names.insert(fmt::format("\"{}\"", word));
   }
-  void sources(Key key, std::vector<std::string>&) override { add(key); }
-  void fill(Key key, MaskFill&) override {
+  void sources(FieldKey key, std::vector<std::string>&) override { add(key); }
+  void fill(FieldKey key, MaskFill&) override {
     add(key);
     for (const std::string_view word : kFillWords) names.insert(fmt::format("\"{}\"", word));
   }
-  void paint(Key key, PaintLayer&) override { add(key); }
-  void text(Key key, std::string&) override { add(key); }
-  void texts(Key key, std::vector<std::string>&) override { add(key); }
+  void paint(FieldKey key, PaintLayer&) override { add(key); }
+  void text(FieldKey key, std::string&) override { add(key); }
+  void texts(FieldKey key, std::vector<std::string>&) override { add(key); }
 
   std::set<std::string> names{"id", "enabled", "compared", "rows", "queries", "format", "version"};
 
  private:
-  void add(Key key) { names.insert(std::string(key.name)); }
+  void add(FieldKey key) { names.insert(std::string(key.name)); }
 };
 
 template <class Fields>

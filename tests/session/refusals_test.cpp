@@ -42,40 +42,42 @@ class Collector final : public FieldVisitor {
   Collector(std::string before, std::string table)
       : before_(std::move(before)), table_(std::move(table)) {}
 
-  void toggle(Key key, bool&) override {
+  void toggle(FieldKey key, bool&) override {
     add(key, with_lists({"1", "0", "\"true\"", "\"yes\"", "1.0"}));
   }
-  void real(Key key, double&, Range range) override {
+  void real(FieldKey key, double&, Range range) override {
     add(key, with_lists({"nan", "inf", "-inf", "-1", "-0.5", "true", "\"0.5\"", "\"half\"",
                          fmt::format("{:.17e}", range.most * 1.01)}));
   }
-  void whole(Key key, Index&, Range range) override { whole(key, range); }
-  void optional_whole(Key key, std::optional<Index>&, Range range) override { whole(key, range); }
-  void optional_size(Key key, std::optional<PictureSize>&, Range) override {
+  void whole(FieldKey key, Index&, Range range) override { whole(key, range); }
+  void optional_whole(FieldKey key, std::optional<Index>&, Range range) override {
+    whole(key, range);
+  }
+  void optional_size(FieldKey key, std::optional<PictureSize>&, Range) override {
     add(key, {"5.0", "1.5", "-1", "nan", "true", "\"5\"", "0", "[1]", "[0, 3]", "[3, 0]",
               "[1, 2, 3]", "[1.5, 2]", "[]", "{ a = 1 }", "[16385, 1]", "1979-05-27"});
   }
-  void seed(Key key, std::uint64_t&) override {
+  void seed(FieldKey key, std::uint64_t&) override {
     add(key, with_lists({"-1", "5.0", "1.5", "nan", "true", "\"a\"", "\"-1\"",
                          "\"18446744073709551616\""}));
   }
-  void choice(Key key, std::size_t&, std::span<const std::string_view> words) override {
+  void choice(FieldKey key, std::size_t&, std::span<const std::string_view> words) override {
     const std::string word(words.front());
     add(key,
         with_lists({"1", "true", "\"\"", "\"" + word + "x\"", "\" " + word + "\"", "\"None\""}));
   }
-  void path(Key key, std::string&, std::span<const std::string_view>) override {
+  void path(FieldKey key, std::string&, std::span<const std::string_view>) override {
     add(key, with_lists({"1", "true", "nan", "\"no/such/file\""}));
   }
-  void sources(Key key, std::vector<std::string>&) override {
+  void sources(FieldKey key, std::vector<std::string>&) override {
     add(key, {"1", "true", "[1]", "[[\"a\"]]", "[]", "{ a = 1 }", "1979-05-27", "\"\"",
               "\"no/such/file\"", "\"builtin:\"", "\"builtin:photo\"", "[\"builtin:digits\", 3]"});
   }
-  void fill(Key key, MaskFill&) override {
+  void fill(FieldKey key, MaskFill&) override {
     add(key,
         with_lists({"nan", "inf", "-inf", "true", "\"0.5\"", "\"black\"", "\"Mean\"", "\"\""}));
   }
-  void paint(Key key, PaintLayer&) override {
+  void paint(FieldKey key, PaintLayer&) override {
     add(key,
         {"1", "\"x\"", "[]", "{}", "{ width = 1 }", "{ width = 0, height = 1, pixels = \"\" }",
          "{ width = 5000, height = 1, pixels = \"\" }",
@@ -83,19 +85,19 @@ class Collector final : public FieldVisitor {
          "{ width = 2, height = 2, pixels = \"00\" }"});
   }
 
-  void text(Key key, std::string&) override { add(key, with_lists({"1", "true", "nan"})); }
-  void texts(Key key, std::vector<std::string>&) override {
+  void text(FieldKey key, std::string&) override { add(key, with_lists({"1", "true", "nan"})); }
+  void texts(FieldKey key, std::vector<std::string>&) override {
     add(key, {"1", "true", "nan", "\"cat\"", "[1]", "[[\"a\"]]", "[\"a\", 3]", "{ a = 1 }"});
   }
 
   std::vector<Field> take() { return std::move(fields_); }
 
  private:
-  void whole(Key key, Range range) {
+  void whole(FieldKey key, Range range) {
     add(key, with_lists({"5.0", "1.5", "1e3", "-1", "nan", "inf", "true", "\"5\"", "\"five\"",
                          fmt::format("{:.0f}", range.most + 1025.0)}));
   }
-  void add(Key key, std::vector<std::string> wrong) {
+  void add(FieldKey key, std::vector<std::string> wrong) {
     const std::string name(key.name);
     fields_.push_back({before_, name, table_ + "." + name, std::move(wrong)});
   }

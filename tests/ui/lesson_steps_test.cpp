@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "ui/gui_fixture.h"
 
 namespace mnemoscope {
@@ -39,6 +41,13 @@ class LessonSteps : public Gui {
     return nullptr;
   }
 
+  /// The window has opened what the page asked for.
+  void page_comes() {
+    session_ = shown_page()->session;
+    view_ = {};
+    view_.shown_step = shown_page()->step;
+  }
+
   LessonView& lessons() { return program_.lessons; }
 };
 
@@ -51,7 +60,7 @@ TEST_F(LessonSteps, AskForThePagesSessionAndWaitForIt) {
   session_.query.memory = 5;
   frame(follow_lesson);
   EXPECT_FALSE(lessons().open->done) << "what is open is not yet the page's";
-  session_ = default_session();
+  page_comes();
   frame(follow_lesson);
   EXPECT_FALSE(may_go_on(lessons()));
   session_.query.memory = 5;
@@ -72,12 +81,88 @@ TEST_F(LessonSteps, GoOnWithWhatIsThereWhereAPageChangesNothing) {
   EXPECT_EQ(view_.shown_step, 0);
 }
 
+TEST_F(LessonSteps, BackIsAPageThatIsNotDoneUntilItIsDoneAgainAndSaysThatItWasDone) {
+  lessons().list = [] {
+    auto list = std::make_shared<LessonList>();
+    list->lessons = {two_pages()};
+    list->lessons[0].pages[0].done = *parse_condition("step above 3");
+    return list;
+  }();
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  page_comes();
+  frame(follow_lesson);
+  // The session of the page is open, looked at as its task left it.
+  lessons().open->done = true;
+  lessons().done.emplace(0, 0);
+  frame(go_on);
+  requests_.clear();
+  frame(go_back);
+  frame(follow_lesson);
+  EXPECT_TRUE(lessons().open->awaited) << "the same session is not the page's beginning yet";
+  EXPECT_FALSE(lessons().open->done);
+  page_comes();
+  frame(follow_lesson);
+  EXPECT_FALSE(lessons().open->awaited);
+  EXPECT_FALSE(lessons().open->done);
+  EXPECT_TRUE(lessons().open->was_done);
+  EXPECT_TRUE(may_go_on(lessons())) << "what was done need not be done again";
+}
+
 TEST_F(LessonSteps, OpenedAtOnceAPageHasTheSessionOfThePageBefore) {
   lessons().wanted = "one:2";
   frame(open_wanted);
   ASSERT_NE(shown_page(), nullptr);
   EXPECT_EQ(shown_page()->session, default_session());
   EXPECT_EQ(shown_page()->step, 0);
+}
+
+/// A page that asks which memory Dense ends at, and then raises its beta.
+Lesson with_guess(GuessBy by) {
+  LessonPage page;
+  page.session = default_session();
+  page.ask = Prediction{};
+  page.ask->question = "Where?";
+  page.ask->by = by;
+  page.ask->of = "dense";
+  page.ask->then = default_session();
+  page.ask->then->run.steps = 33;
+  Lesson lesson;
+  lesson.id = "guess";
+  lesson.pages = {page};
+  return lesson;
+}
+
+TEST_F(LessonSteps, TakeAClickedMemoryAsTheGuessOnce) {
+  auto list = std::make_shared<LessonList>();
+  list->lessons = {with_guess(GuessBy::memory)};
+  lessons().list = list;
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  EXPECT_FALSE(lessons().waits_for(GuessBy::memory)) << "the page has not come yet";
+  session_ = default_session();
+  frame(follow_lesson);
+  EXPECT_TRUE(lessons().waits_for(GuessBy::memory));
+  EXPECT_FALSE(lessons().waits_for(GuessBy::curve));
+  EXPECT_FALSE(may_go_on(lessons()));
+  lessons().clicked_memory = 7;
+  frame(follow_lesson);
+  EXPECT_EQ(lessons().open->hand.memory, 7);
+  EXPECT_TRUE(lessons().open->hand.awaits_truth);
+  EXPECT_FALSE(lessons().waits_for(GuessBy::memory));
+  EXPECT_TRUE(may_go_on(lessons()));
+  EXPECT_EQ(lessons().open->hand.words, "") << "nothing is known yet";
+}
+
+TEST_F(LessonSteps, TakeADrawnCurveWithItsGapsClosed) {
+  auto list = std::make_shared<LessonList>();
+  list->lessons = {with_guess(GuessBy::curve)};
+  lessons().list = list;
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  session_ = default_session();
+  frame(follow_lesson);
+  lessons().open->hand.curve = {2.0, std::nan(""), 1.0};
+  frame(take_guess_by_hand);
+  EXPECT_EQ(lessons().open->hand.curve, (std::vector<double>{2.0, 1.5, 1.0}));
+  EXPECT_TRUE(may_go_on(lessons()));
 }
 
 TEST_F(LessonSteps, FinishAfterTheLastPageAndKeepThat) {

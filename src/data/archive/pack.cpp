@@ -7,6 +7,7 @@
 
 #include "data/archive/archive.h"
 #include "data/archive/names.h"
+#include "data/archive/open_archive.h"
 #include "data/file_bytes.h"
 #include "text/text.h"
 
@@ -17,13 +18,9 @@ constexpr zip_uint16_t kFirstDate = 0x21;             // 1 January 1980, where t
 constexpr zip_uint32_t kPlainFile = 0100644U << 16U;  // a file that all may read
 constexpr zip_uint32_t kFast = 1;  // level of the compression: a person waits for it
 
-struct Discard {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
 struct Release {
   void operator()(zip_source_t* source) const { zip_source_free(source); }
 };
-using Archive = std::unique_ptr<zip_t, Discard>;
 using Source = std::unique_ptr<zip_source_t, Release>;
 
 tl::unexpected<Error> failed(const char* words) {

@@ -14,17 +14,13 @@
 #include "data/archive/archive.h"
 #include "data/archive/end_record.h"
 #include "data/archive/names.h"
+#include "data/archive/open_archive.h"
 #include "text/text.h"
 
 namespace mnemoscope {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Discard {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-using Archive = std::unique_ptr<zip_t, Discard>;
 
 struct CloseEntry {
   void operator()(zip_file_t* entry) const { zip_fclose(entry); }

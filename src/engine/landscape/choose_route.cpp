@@ -134,9 +134,13 @@ std::shared_ptr<const ReducedSpace> reduced_space(LandscapeCache::Entries& cache
 
 /// The fit of this key, waited for; kept in the cache until there is another.
 Fitted fitted(FitService& fits, std::unique_ptr<const WantedFit>& kept, FitKey key,
-              const std::function<bool()>& stop) {
+              const LandscapeWatch& watch) {
   std::unique_ptr<const WantedFit> wanted = fits.ask(std::move(key));
-  Fitted result = wanted->job()->wait(stop);
+  const std::shared_ptr<const FitJob> job = wanted->job();
+  Fitted result = job->wait([&] {
+    if (job->is_slow()) watch.fitting(job->share());
+    return watch.stop();
+  });
   if (result) kept = std::move(wanted);
   return result;
 }
@@ -145,10 +149,10 @@ Fitted fitted(FitService& fits, std::unique_ptr<const WantedFit>& kept, FitKey k
 
 Result<std::unique_ptr<const Route>> choose_route(const LandscapeSpec& spec,
                                                   LandscapeCache::Entries& cache,
-                                                  const std::function<bool()>& stop) {
+                                                  const LandscapeWatch& watch) {
   FitKey key = fit_key(*spec.memories, spec.variant,
                        {.target = spec.target, .position = spec.position, .queries = spec.queries});
-  const Fitted full = fitted(*cache.fits, cache.fit, key, stop);
+  const Fitted full = fitted(*cache.fits, cache.fit, key, watch);
   if (!full) return tl::unexpected(full.error());
   const std::shared_ptr<const Retriever>& retriever = *full;
   turn_to(cache, spec);
@@ -173,7 +177,7 @@ Result<std::unique_ptr<const Route>> choose_route(const LandscapeSpec& spec,
   problem.has_energy = has_energy(*problem.retriever, probes);
   if (space) {
     key.bank = space->bank;
-    const Fitted reduced = fitted(*cache.fits, cache.reduced_fit, std::move(key), stop);
+    const Fitted reduced = fitted(*cache.fits, cache.reduced_fit, std::move(key), watch);
     if (reduced && agrees(**reduced, *space, *probed, bank.largest_norm())) {
       problem.bank = space->bank;
       problem.retriever = *reduced;

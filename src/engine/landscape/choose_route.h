@@ -26,6 +26,6 @@ struct LandscapeCache::Entries {
 /// or what its fit says.
 Result<std::unique_ptr<const Route>> choose_route(const LandscapeSpec& spec,
                                                   LandscapeCache::Entries& cache,
-                                                  const std::function<bool()>& stop);
+                                                  const LandscapeWatch& watch);
 
 }  // namespace mnemoscope

@@ -231,7 +231,7 @@ Result<std::shared_ptr<const LandscapeField>> compute_landscape(const LandscapeS
   if (const Status room = fits(spec, watch, room_for_points(spec)); !room) {
     return tl::unexpected(room.error());
   }
-  auto route = choose_route(spec, cache.entries(), watch.stop);
+  auto route = choose_route(spec, cache.entries(), watch);
   if (!route) return tl::unexpected(route.error());
   Refinement refinement(spec, std::move(*route), *cache.entries().judge, watch);
   std::shared_ptr<const LandscapeField> field;

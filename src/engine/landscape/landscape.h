@@ -18,6 +18,8 @@ struct LandscapeWatch {
       [](const std::shared_ptr<const LandscapeField>&) {};
   /// Called with the share of all points that were followed, 0..1, from several threads.
   std::function<void(double)> progress = [](double) {};
+  /// Called every few ms while the model's fit is waited for, with the share of it that is done.
+  std::function<void(double)> fitting = [](double) {};
   /// Asked at least every 10 ms of work, from several threads; true ends it.
   std::function<bool()> stop = [] { return false; };
   /// Bytes it may take; nullopt: memory_budget() when it is asked for them.

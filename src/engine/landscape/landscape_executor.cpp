@@ -31,6 +31,7 @@ class LandscapeExecutor::Worker {
       live.failure.reset();
       live.finished = false;
       live.share = 0.0;
+      live.fit_share.reset();
     });
     const auto hand_over = [&](std::shared_ptr<const LandscapeField> field) {
       order.has_shown();
@@ -44,23 +45,37 @@ class LandscapeExecutor::Worker {
     const auto result = compute_landscape(spec, cache_,
                                           {.level = hand_over,
                                            .progress = [this](double share) { tell(share); },
+                                           .fitting = [this](double share) { tell_fit(share); },
                                            .stop = [&order] { return order.obsolete(); }});
     live_.publish([&](LiveLandscape& live) {
       if (!result && !order.obsolete()) live.failure = result.error();
+      live.fit_share.reset();
       live.finished = true;
     });
   }
 
-  /// Shares come fast; a person reads a few a second.
   void tell(double share) {
-    constexpr auto kPause = std::chrono::milliseconds(100);
     live_.publish_if([&](LiveLandscape& live) {
       live.share = std::max(live.share, share);
-      const auto now = std::chrono::steady_clock::now();
-      if (now - told_ < kPause) return false;
-      told_ = now;
-      return true;
+      live.fit_share.reset();
+      return is_time_to_tell();
     });
+  }
+
+  void tell_fit(double share) {
+    live_.publish_if([&](LiveLandscape& live) {
+      live.fit_share = share;
+      return is_time_to_tell();
+    });
+  }
+
+  /// Shares come fast; a person reads a few a second. Asked inside the mailbox only.
+  bool is_time_to_tell() {
+    constexpr auto kPause = std::chrono::milliseconds(100);
+    const auto now = std::chrono::steady_clock::now();
+    if (now - told_ < kPause) return false;
+    told_ = now;
+    return true;
   }
 
   LandscapeCache cache_;  // the worker thread's alone

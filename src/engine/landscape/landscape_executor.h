@@ -19,7 +19,10 @@ struct LiveLandscape {
   std::uint64_t field_generation = 0;  ///< of the spec that `field` belongs to
   std::optional<Error> failure{};      ///< why the newest spec gave nothing; field stays the older
   double share = 0.0;                  ///< of the newest spec's points that were followed, 0..1
-  bool finished = false;               ///< nothing more will come for this generation
+  /// How much of the fit that the newest spec waits for is done, 0..1; nullopt when it waits for
+  /// none, or not long enough to be told.
+  std::optional<double> fit_share{};
+  bool finished = false;  ///< nothing more will come for this generation
 };
 
 /// Owns the worker thread. All methods are for one thread, the window's.

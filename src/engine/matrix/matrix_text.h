@@ -30,11 +30,11 @@ MatrixRates matrix_rates(const std::vector<const MatrixRow*>& rows);
 /// bold, means at the end; with rates a second table of them with their intervals. References
 /// stand behind the models where the values have them. What LaTeX would
 /// obey in a name is written so that it shows (text/markup.h).
-std::string matrix_tex(const MatrixNames& names, const MatrixValues& values,
+std::string matrix_tex(const MatrixNames& names, const MatrixValues& matrix,
                        const MatrixRates& rates = {});
 
 /// The same in Markdown.
-std::string matrix_markdown(const MatrixNames& names, const MatrixValues& values,
+std::string matrix_markdown(const MatrixNames& names, const MatrixValues& matrix,
                             const MatrixRates& rates = {});
 
 /// The corruptions of a row in a line: "half side=bottom fill=0; gaussian sigma=0.15 seed=7".

@@ -11,9 +11,6 @@
 namespace mnemoscope {
 namespace {
 
-/// Distances that differ by a smaller share differ by rounding.
-constexpr double kTie = 1e-12;
-
 /// Judges the ends of one question, for which the bank is looked at once.
 class EndJudge {
  public:
@@ -68,7 +65,7 @@ class EndJudge {
         (squares_ - 2.0 * scores.array() + x.squaredNorm()).max(0.0).sqrt();
     for (Index mu = 0; mu < apart.size(); ++mu) {
       if (judge_.same_memory(mu, target)) continue;
-      if (apart[mu] * (1.0 - kTie) <= apart[target]) return false;
+      if (apart[mu] * (1.0 - kDistanceTie) <= apart[target]) return false;
     }
     return true;
   }

@@ -32,7 +32,7 @@ struct PythonNames {
 };
 
 /// What is packed into the script stays within this many bytes each.
-inline constexpr std::size_t kMostBytesInScript = 96 * 1024;
+inline constexpr std::size_t kMostBytesInScript = std::size_t{96} * 1024;
 
 /// The run that `trace` holds, from the same x_0 by the same model and options: as many steps, each
 /// state within 1e-5 of the one that the CPU makes. The model's text is python/variants/<id>.py.

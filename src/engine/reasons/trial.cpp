@@ -173,8 +173,11 @@ class Trials {
       return std::nullopt;
     }
     const Fitted fitted = fits_.fit(fit_key(*changed.start, changed.row), stop_);
-    return run_fitted(*changed.start, changed.row, fitted, changed.options, *cpu_, *cpu_,
-                      {.stop = stop_});
+    return run_fitted(
+        *changed.start, changed.row, fitted, changed.options, *cpu_, *cpu_,
+        {.stop = stop_, .fit = [this](const FitKey& key, const std::function<bool()>& stop) {
+           return fits_.fit(key, stop);
+         }});
   }
 
   std::optional<TriedRemedy> with_found_beta(const Remedy& remedy, const Rung& rung) {

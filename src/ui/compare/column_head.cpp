@@ -13,7 +13,7 @@ namespace mnemoscope {
 namespace {
 
 /// What a drag carries: the model's handle.
-constexpr const char* kPayload = "mnemoscope.matrix.column";
+constexpr const char* kColumnPayload = "mnemoscope.matrix.column";
 
 void draw_column_menu(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
   if (!ImGui::BeginPopupContextItem(fmt::format("column menu {}", column).c_str())) return;
@@ -42,14 +42,14 @@ void drag_column(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
     return;
   }
   if (ImGui::BeginDragDropSource(ImGuiDragDropFlags_SourceNoHoldToOpenOthers)) {
-    ImGui::SetDragDropPayload(kPayload, &shown.handle, sizeof shown.handle);
+    ImGui::SetDragDropPayload(kColumnPayload, &shown.handle, sizeof shown.handle);
     ImGui::TextUnformatted(shown.name.c_str());
     ImGui::EndDragDropSource();
   }
   if (!ImGui::BeginDragDropTarget()) return;
   constexpr ImGuiDragDropFlags kFlags =
       ImGuiDragDropFlags_AcceptBeforeDelivery | ImGuiDragDropFlags_AcceptNoDrawDefaultRect;
-  const ImGuiPayload* const payload = ImGui::AcceptDragDropPayload(kPayload, kFlags);
+  const ImGuiPayload* const payload = ImGui::AcceptDragDropPayload(kColumnPayload, kFlags);
   const RowHandle carried =
       payload == nullptr ? shown.handle : *static_cast<const RowHandle*>(payload->Data);
   if (carried != shown.handle) {

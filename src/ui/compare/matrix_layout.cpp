@@ -104,24 +104,30 @@ Placing under_both(const Theme& theme, const MatrixContents& contents, float lin
           .aside = true};
 }
 
-Placing of_rates(const Theme& theme, float line) {
+/// Three or four lines, one more where the difference to the baseline's rate is said.
+float rates_height(const MatrixContents& contents, float line) {
+  return (contents.baseline ? 5.0F : 4.0F) * line;
+}
+
+Placing of_rates(const Theme& theme, const MatrixContents& contents, float line) {
   return {.words = theme.px(94),
           .beside = theme.px(94),
-          .high = 4 * line,
+          .high = rates_height(contents, line),
           .least = theme.px(kLeastSideUnits)};
 }
 
 /// The rate as a slim bar.
-Placing of_slim_rates(const Theme& theme, float line) {
+Placing of_slim_rates(const Theme& theme, const MatrixContents& contents, float line) {
   return {.words = theme.px(64),
           .beside = theme.px(64),
-          .high = 4 * line,
+          .high = rates_height(contents, line),
           .thin = theme.px(12),
           .least = theme.px(kLeastSideUnits)};
 }
 
 std::vector<Placing> placings(const Theme& theme, const MatrixContents& contents, float line) {
-  if (contents.rates) return {of_rates(theme, line), of_slim_rates(theme, line)};
+  if (contents.rates)
+    return {of_rates(theme, contents, line), of_slim_rates(theme, contents, line)};
   return {stacked(theme, line), flat(theme, contents, line), under(theme, contents, line),
           under_both(theme, contents, line)};
 }
@@ -277,7 +283,8 @@ MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, I
 }
 
 float useful_matrix_height(const Theme& theme, const MatrixContents& contents, float line) {
-  const Placing placing = contents.rates ? of_rates(theme, line) : flat(theme, contents, line);
+  const Placing placing =
+      contents.rates ? of_rates(theme, contents, line) : flat(theme, contents, line);
   const auto rows = static_cast<float>(std::clamp<std::size_t>(contents.rows, 1, kUsefulRows));
   const float row = std::max(theme.px(kLeastSideUnits), placing.high) + theme.px(kAboveUnits);
   return heads_height(theme, contents, line) + rows * row;

@@ -148,17 +148,11 @@ void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
 }
 
 MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix) {
-  const auto& columns = matrix.columns;
-  const RowHandle baseline = matrix.baseline;
-  const bool has_baseline = baseline != 0 && std::any_of(columns.begin(), columns.end(),
-                                                         [baseline](const ShownColumn& column) {
-                                                           return column.handle == baseline;
-                                                         });
   return {.shape = matrix.start.memories->images.shape,
           .rows = matrix.order.size(),
-          .columns = columns.size(),
+          .columns = matrix.columns.size(),
           .rates = ui.session.matrix.shown == MatrixPicture::success,
-          .baseline = has_baseline,
+          .baseline = matrix.baseline_column.has_value(),
           .long_numbers = matrix.values.measure == MatrixMeasure::mean_squared_error,
           .scrollbar = ImGui::GetStyle().ScrollbarSize};
 }

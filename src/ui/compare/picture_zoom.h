@@ -1,4 +1,4 @@
-// One zoom for all pictures of the matrix: how many times, and which point is in the middle.
+// The zoom of a picture of the matrix: how many times, and which point is in the middle.
 #pragma once
 
 #include "ui/shown/pictures.h"
@@ -11,6 +11,8 @@ struct PictureZoom {
   float times = 1.0F;  ///< 1 (all of it) to kMostZoom
   float x = 0.5F;      ///< the point in the middle, as a share of the width ...
   float y = 0.5F;      ///< ... and of the height
+
+  friend bool operator==(const PictureZoom&, const PictureZoom&) = default;
 };
 
 /// How a whole picture stands in its box.

@@ -16,7 +16,7 @@ namespace mnemoscope {
 namespace {
 
 /// What a drag carries: the row's place among those shown.
-constexpr const char* kPayload = "mnemoscope.matrix.row";
+constexpr const char* kRowPayload = "mnemoscope.matrix.row";
 
 /// The name while it is typed: Enter or a click elsewhere keeps it, Escape leaves it as it was.
 void draw_renaming(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
@@ -42,14 +42,14 @@ bool is_above(const ShownMatrix& matrix, std::size_t row, std::size_t other) {
 /// A drag of the item just drawn, and what is let go over it.
 void drag_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   if (ImGui::BeginDragDropSource(ImGuiDragDropFlags_SourceNoHoldToOpenOthers)) {
-    ImGui::SetDragDropPayload(kPayload, &row, sizeof row);
+    ImGui::SetDragDropPayload(kRowPayload, &row, sizeof row);
     ImGui::TextUnformatted(elided(grid.matrix.specs[row].name, ui.theme.px(240)).c_str());
     ImGui::EndDragDropSource();
   }
   if (!ImGui::BeginDragDropTarget()) return;
   constexpr ImGuiDragDropFlags kFlags =
       ImGuiDragDropFlags_AcceptBeforeDelivery | ImGuiDragDropFlags_AcceptNoDrawDefaultRect;
-  const ImGuiPayload* const payload = ImGui::AcceptDragDropPayload(kPayload, kFlags);
+  const ImGuiPayload* const payload = ImGui::AcceptDragDropPayload(kRowPayload, kFlags);
   const std::size_t carried =
       payload == nullptr ? row : *static_cast<const std::size_t*>(payload->Data);
   if (carried != row && carried < grid.matrix.specs.size()) {

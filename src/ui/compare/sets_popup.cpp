@@ -14,7 +14,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr const char* kPopup = "sets";
+constexpr const char* kSetsPopup = "sets";
 
 struct SetWords {
   const char* word;
@@ -108,9 +108,9 @@ void draw_form(UiContext& ui, const ShownMatrix& matrix, SetsForm& form) {
 void draw_sets(UiContext& ui, const ShownMatrix& matrix) {
   SetsForm& form = ui.view.of<CompareState>().sets;
   if (form.row >= matrix.specs.size()) return;
-  if (std::exchange(form.opens, false)) ImGui::OpenPopup(kPopup);
+  if (std::exchange(form.opens, false)) ImGui::OpenPopup(kSetsPopup);
   ImGui::SetNextWindowSize({ui.theme.px(420), 0});
-  if (!ImGui::BeginPopup(kPopup)) return;
+  if (!ImGui::BeginPopup(kSetsPopup)) return;
   one_line(ui, fmt::format("A: \"{}\"", matrix.specs[form.row].name));
   draw_form(ui, matrix, form);
   ImGui::EndPopup();

@@ -13,7 +13,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr const char* kPopup = "sweep";
+constexpr const char* kSweepPopup = "sweep";
 constexpr int kNamesShown = 6;
 
 /// Ends to begin with, far enough apart to see something.
@@ -124,12 +124,12 @@ void draw_sweep(UiContext& ui, const ShownMatrix& matrix) {
   SweepForm& form = ui.view.of<CompareState>().sweep;
   if (form.row >= matrix.specs.size()) return;
   if (std::exchange(form.opens, false)) {
-    ImGui::OpenPopup(kPopup);
+    ImGui::OpenPopup(kSweepPopup);
     const std::vector<SweptSetting> settings = swept_settings(matrix.specs[form.row]);
     if (!settings.empty()) choose_ends(form, settings.front());
   }
   ImGui::SetNextWindowSize({ui.theme.px(340), 0});
-  if (!ImGui::BeginPopup(kPopup)) return;
+  if (!ImGui::BeginPopup(kSweepPopup)) return;
   one_line(ui, fmt::format("Rows like \"{}\"", matrix.specs[form.row].name));
   draw_form(ui, matrix, form);
   ImGui::EndPopup();

@@ -9,14 +9,14 @@ namespace {
 constexpr double kStepSeconds = 0.9;
 constexpr double kEndSeconds = 2.6;  // time to read how it ended
 
-void begin(UiContext& ui) {
+void begin_attracting(UiContext& ui) {
   ui.program.workspace = 0;
   ui.program.attract = {.on = true, .next_at = ui.clock.now(), .at_end = true};
   ui.notices.status("The window walks by itself; any key or click ends it");
 }
 
 /// The whole walk was one edit under way, which is given up: nothing is there to undo.
-void end(UiContext& ui) {
+void end_attracting(UiContext& ui) {
   ui.program.attract = {};
   ui.requests.emplace_back(GiveUpDrag{});
   ui.notices.status({});
@@ -48,7 +48,7 @@ void add_attract_action(Actions& actions, const UiContext& ui) {
                .enabled = ui.run.start != nullptr && !several,
                .why_not = several ? "Several queries are asked already." : "There are no memories.",
                .checked = ui.program.attract.on,
-               .run = begin});
+               .run = begin_attracting});
 }
 
 bool advance_attract(UiContext& ui, const std::vector<KeyPress>& presses) {
@@ -58,7 +58,7 @@ bool advance_attract(UiContext& ui, const std::vector<KeyPress>& presses) {
   // A letter that no action has is a key too.
   const bool typed = !presses.empty() || !ImGui::GetIO().InputQueueCharacters.empty();
   if (typed || clicked || ui.run.start == nullptr) {
-    end(ui);
+    end_attracting(ui);
     return true;
   }
   const double now = ui.clock.now();

@@ -1,5 +1,7 @@
 #include "ui/frame/keys.h"
 
+#include "text/text.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -23,10 +25,6 @@ std::string key_text(Key key) {
     case Key::f11: return "F11";
     default: return std::string(1, static_cast<char>(key));
   }
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 bool is_letter(char c) {

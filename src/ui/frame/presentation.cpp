@@ -11,7 +11,7 @@ namespace {
 constexpr double kTrailSeconds = 0.6;
 constexpr float kRingUnits = 11.0F;
 
-void begin(UiContext& ui) {
+void begin_presentation(UiContext& ui) {
   Presentation& presentation = ui.program.presentation;
   presentation = {.on = true, .black = false, .before = ui.theme.appearance(), .trail = {}};
   ui.requests.emplace_back(
@@ -20,7 +20,7 @@ void begin(UiContext& ui) {
 }
 
 /// Theme and motion may have been changed meanwhile; they stay.
-void end(UiContext& ui) {
+void end_presentation(UiContext& ui) {
   Appearance after = ui.program.presentation.before;
   after.dark = ui.theme.appearance().dark;
   after.motion = ui.theme.appearance().motion;
@@ -38,7 +38,7 @@ void leave(UiContext& ui) {
   if (ui.program.presentation.black) {
     ui.program.presentation.black = false;
   } else if (!is_reading(ui.program)) {
-    end(ui);
+    end_presentation(ui);
   }
 }
 
@@ -102,7 +102,7 @@ void add_presentation_actions(Actions& actions, const UiContext& ui) {
                .tooltip = "Large type and high contrast, nothing but what is spoken of; everything "
                           "by keys.",
                .checked = on,
-               .run = on ? end : begin});
+               .run = on ? end_presentation : begin_presentation});
   if (!on) return;
   actions.add({.id = "view.black",
                .label = "Black screen",

@@ -13,7 +13,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr float kWidthUnits = 620.0F;
+constexpr float kLogWidthUnits = 620.0F;
 
 /// Of the run that is shown; a model whose results are still those of another query is left out.
 std::vector<std::string> lines_of(const UiContext& ui) {
@@ -40,7 +40,7 @@ bool is_of_step(const std::string& line, int step) {
 
 void draw_text_log(UiContext& ui) {
   if (!ui.program.showing_log) return;
-  if (begin_reading_window(ui, "The run in words", ui.program.showing_log, kWidthUnits)) {
+  if (begin_reading_window(ui, "The run in words", ui.program.showing_log, kLogWidthUnits)) {
     const std::vector<std::string> lines = lines_of(ui);
     if (button(ui, {.name = "log.copy",
                     .label = "Copy",

@@ -102,6 +102,9 @@ const MapPicture* picture_of_map(UiContext& ui, const LiveLandscape& live, std::
 /// What is known of a map's computation, in a few words.
 std::string progress_words(const LiveLandscape& live, bool stopped) {
   if (live.failure) return live.failure->text;
+  if (live.fit_share && !stopped) {
+    return fmt::format("fitting the model… {:.0f} %", 100.0 * *live.fit_share);
+  }
   if (!live.field) return stopped ? "stopped" : "computing…";
   const LandscapeField& field = *live.field;
   std::string words = fmt::format("{} × {}", field.grid.width(), field.grid.height());

@@ -31,10 +31,14 @@ void leave_lesson(UiContext& ui);
 /// Keeps the guess and shows what happens; `answer` may be the place after the last one.
 void take_guess(UiContext& ui, std::size_t answer);
 
+/// Takes what was given by hand, a memory or a curve, as the guess.
+void take_guess_by_hand(UiContext& ui);
+
 /// Sees whether the page's session has come and whether its task is done. Once a frame.
 void follow_lesson(UiContext& ui);
 
-/// Whether the page lets a person go on: no task, task done, guess made.
+/// Whether the page lets a person go on: no task, task done, guess made; or all of it done when the
+/// page was open before.
 bool may_go_on(const LessonView& lessons);
 
 }  // namespace mnemoscope

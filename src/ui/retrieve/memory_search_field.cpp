@@ -7,7 +7,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr const char* kName = "retrieve.search";
+constexpr const char* kSearchField = "retrieve.search";
 
 /// Looks again when the text or the memories are others; one pass through the names.
 void look_again(MemorySearch& search, const Start& start) {
@@ -52,15 +52,15 @@ std::optional<Index> draw_memory_search(UiContext& ui, const Start& start) {
   const bool starts = std::exchange(search.starts, false);
   if (starts) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(-1.0F);
-  const bool entered =
-      ImGui::InputTextWithHint(fmt::format("###{}", kName).c_str(), "find: number, name, label",
-                               &search.text, ImGuiInputTextFlags_EnterReturnsTrue);
-  ui.widgets.mark(kName);
+  const bool entered = ImGui::InputTextWithHint(fmt::format("###{}", kSearchField).c_str(),
+                                                "find: number, name, label", &search.text,
+                                                ImGuiInputTextFlags_EnterReturnsTrue);
+  ui.widgets.mark(kSearchField);
   if (starts && !ImGui::IsItemVisible()) ImGui::SetScrollHereY();
   const bool typing = ImGui::IsItemActive();
   if (typing) ui.widgets.mark("retrieve.search.typing");
   const bool focused =
-      focus.offer(kName, Focus::Kind::button, true, packed(ui.theme.colours().accent));
+      focus.offer(kSearchField, Focus::Kind::button, true, packed(ui.theme.colours().accent));
   if (focused && !typing && !entered && press_key()) search.starts = true;
   if (is_cleared(ui)) search.text.clear();
   look_again(search, start);

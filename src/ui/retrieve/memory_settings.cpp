@@ -93,7 +93,7 @@ MemoryEditor editor_of(UiContext& ui, const Start& start) {
 }
 
 /// The popup beside the column, or at the right edge where the column takes the whole window.
-void place_popup(const UiContext& ui, ImVec2 button_min) {
+void place_settings(const UiContext& ui, ImVec2 button_min) {
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   const float width = ui.theme.px(300);
   const float right = viewport.WorkPos.x + viewport.WorkSize.x - width;
@@ -113,7 +113,7 @@ void draw_memory_settings(UiContext& ui, const Start& start) {
     ImGui::OpenPopup("memory settings");
   }
   if (!ImGui::IsPopupOpen("memory settings")) return;
-  place_popup(ui, min);
+  place_settings(ui, min);
   if (!ImGui::BeginPopup("memory settings")) return;
   const MemoryEditor editor = editor_of(ui, start);
   heading(ui, "Which");

@@ -12,9 +12,9 @@
 namespace mnemoscope {
 namespace {
 
-constexpr const char* kPopup = "add models";
-constexpr float kWidthUnits = 680;
-constexpr float kNameUnits = 160;
+constexpr const char* kModelsPopup = "add models";
+constexpr float kListWidthUnits = 680;
+constexpr float kModelNameUnits = 160;
 
 std::optional<Shape> shape_of_memories(const Shown& shown) {
   if (shown.start == nullptr) return std::nullopt;
@@ -36,7 +36,7 @@ void draw_line(UiContext& ui, const Variant& variant, const std::string& key, st
   const bool changed =
       toggle(ui, {.name = "retrieve.add." + key, .label = name, .tooltip = help}, on);
   const float height = ImGui::GetItemRectSize().y;
-  ImGui::SameLine(left + ui.theme.px(kNameUnits));
+  ImGui::SameLine(left + ui.theme.px(kModelNameUnits));
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() +
                        std::max(0.0F, (height - ImGui::GetTextLineHeight()) / 2));
   variant_swatch(ui, variant.id);
@@ -111,13 +111,13 @@ void draw_add(UiContext& ui, const Shown& shown) {
 
 void open_model_list(UiContext& ui) {
   ui.view.of<RetrieveState>().chosen_models.clear();
-  ImGui::OpenPopup(kPopup);
+  ImGui::OpenPopup(kModelsPopup);
 }
 
 void draw_model_list(UiContext& ui, const Shown& shown) {
   const ImVec2 window = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowSize({std::min(ui.theme.px(kWidthUnits), window.x - ui.theme.px(16)), 0});
-  if (!ImGui::BeginPopup(kPopup)) return;
+  ImGui::SetNextWindowSize({std::min(ui.theme.px(kListWidthUnits), window.x - ui.theme.px(16)), 0});
+  if (!ImGui::BeginPopup(kModelsPopup)) return;
   heading(ui, "Add models", {},
           "Tick one or several. A model may stand in the table several times");
   // What adds them stays in sight, however many they are.

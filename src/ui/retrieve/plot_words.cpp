@@ -64,14 +64,9 @@ std::optional<Course> course_of(const Trace& trace) {
 }
 
 /// Names in a sentence: "a", "a and b", "a, b and c", and no more than three.
-std::string listed(const std::vector<std::string>& names) {
+std::string few_listed(const std::vector<std::string>& names) {
   if (names.size() > 3) return fmt::format("{} models", count_words(names.size()));
-  std::string words;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) words += i + 1 == names.size() ? " and " : ", ";
-    words += names[i];
-  }
-  return words;
+  return listed(names);
 }
 
 std::string capital(std::string words) {
@@ -129,7 +124,7 @@ std::string energy_sentence(const Shown& shown) {
   if (rows == 0) return "";
   if (with == 0) return rows == 1 ? "This model has no energy." : "No model here has an energy.";
   if (!rising.empty()) {
-    return fmt::format("Rises in {}, {}at step {}.", listed(rising),
+    return fmt::format("Rises in {}, {}at step {}.", few_listed(rising),
                        rising.size() == 1 ? "" : "the first time ", first);
   }
   if (!any_moves) return "No step has been made.";
@@ -150,7 +145,7 @@ std::string residual_sentence(const Shown& shown) {
     if (rows == 1) return "The model comes to rest.";
     return fmt::format("{} models come to rest.", rows == 2 ? "Both" : "All " + count_words(rows));
   }
-  return fmt::format("{} {} not at rest at the last step.", capital(listed(moving)),
+  return fmt::format("{} {} not at rest at the last step.", capital(few_listed(moving)),
                      moving.size() == 1 ? "is" : "are");
 }
 

@@ -11,16 +11,15 @@
 #include "ui/retrieve/grid_words.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/sequence_edits.h"
+#include "ui/retrieve/table_layout.h"
 #include "ui/shown/pictures.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {
 
-constexpr float kCellPadUnits = 4;
-
 /// Everything that is drawn, found once a frame.
-struct Grid {
+struct QueryGrid {
   const Start& start;
   const SequenceRows& rows;
   GridLayout layout{};
@@ -30,8 +29,8 @@ struct Grid {
 
 /// The columns stay where they are while rows are chosen: they have the session's order, not the
 /// table's.
-Grid grid_of(UiContext& ui, const Shown& shown) {
-  Grid grid{.start = *shown.start, .rows = *ui.run.sequence};
+QueryGrid grid_of(UiContext& ui, const Shown& shown) {
+  QueryGrid grid{.start = *shown.start, .rows = *ui.run.sequence};
   for (const ShownVariant& v : shown.variants) {
     const bool hidden = has_row(ui.view.rows.hidden, v.row);
     const auto found = std::find_if(ui.run.traces.begin(), ui.run.traces.end(),
@@ -48,7 +47,7 @@ Grid grid_of(UiContext& ui, const Shown& shown) {
 
 /// A picture of a cell, at the left end of it and in the middle of the height that words under it
 /// leave.
-void draw_picture(UiContext& ui, const Grid& grid, const KeyedPicture& picture, float x = 0) {
+void draw_picture(UiContext& ui, const QueryGrid& grid, const KeyedPicture& picture, float x = 0) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float above = grid.layout.under ? 0 : (grid.layout.row - grid.layout.picture.y) / 2;
   const ImVec2 min{at.x + x, at.y + std::floor(above)};
@@ -57,7 +56,7 @@ void draw_picture(UiContext& ui, const Grid& grid, const KeyedPicture& picture, 
 }
 
 /// Up to two lines of words at `x`, in the middle of the row's height or under its pictures.
-void draw_lines(const Grid& grid, float x, float width, const std::string& first, ImU32 colour,
+void draw_lines(const QueryGrid& grid, float x, float width, const std::string& first, ImU32 colour,
                 const std::string& second, ImU32 second_colour) {
   const float text = ImGui::GetTextLineHeight();
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -71,8 +70,8 @@ void draw_lines(const Grid& grid, float x, float width, const std::string& first
 }
 
 /// The picture that a cell keeps; nullopt where it keeps none.
-std::optional<KeyedPicture> cell_picture(const Grid& grid, const SequenceCell& cell, RowHandle row,
-                                         Index place) {
+std::optional<KeyedPicture> cell_picture(const QueryGrid& grid, const SequenceCell& cell,
+                                         RowHandle row, Index place) {
   const Memories& memories = *grid.start.memories;
   if (cell.picture.memory) return memory_picture(grid.start, *cell.picture.memory);
   if (!cell.picture.bytes) return std::nullopt;
@@ -90,7 +89,7 @@ std::optional<KeyedPicture> cell_picture(const Grid& grid, const SequenceCell& c
 }
 
 /// The memory as damaged: what retrieval starts from.
-KeyedPicture start_picture(const UiContext& ui, const Grid& grid, Index mu) {
+KeyedPicture start_picture(const UiContext& ui, const QueryGrid& grid, Index mu) {
   const ImageShape& shape = grid.start.memories->images.shape;
   QuerySpec spec = ui.session.query;
   spec.memory = mu;
@@ -109,7 +108,7 @@ void show_query(UiContext& ui, Index place) {
   ui.view.sequence.shown = place;
 }
 
-std::string cell_details(const Grid& grid, const ShownVariant& v, const SequenceCell& cell,
+std::string cell_details(const QueryGrid& grid, const ShownVariant& v, const SequenceCell& cell,
                          Index target) {
   const std::string who = fmt::format("{} · asked for {}", v.name, memory_name(grid.start, target));
   if (cell.failure) return fmt::format("{}\n{}", who, cell.failure->text);
@@ -122,7 +121,7 @@ std::string cell_details(const Grid& grid, const ShownVariant& v, const Sequence
                      room);
 }
 
-void draw_cell(UiContext& ui, const Grid& grid, std::size_t column, Index place) {
+void draw_cell(UiContext& ui, const QueryGrid& grid, std::size_t column, Index place) {
   const ShownVariant& v = *grid.models[column];
   const SequenceRow& row = grid.rows[place];
   const std::string name = fmt::format("sequence.cell.{}.{}", place, v.place);
@@ -154,7 +153,7 @@ void draw_cell(UiContext& ui, const Grid& grid, std::size_t column, Index place)
 }
 
 /// On the row under the pointer: takes the query out.
-void draw_remove(UiContext& ui, const Grid& grid, Index place, ImVec2 at) {
+void draw_remove(UiContext& ui, const QueryGrid& grid, Index place, ImVec2 at) {
   const float side = ui.theme.px(20);
   ImGui::SetCursorPos({at.x + grid.layout.query - side, at.y});
   const std::string name = fmt::format("sequence.remove.{}", place);
@@ -165,7 +164,7 @@ void draw_remove(UiContext& ui, const Grid& grid, Index place, ImVec2 at) {
   }
 }
 
-void draw_query(UiContext& ui, const Grid& grid, Index place) {
+void draw_query(UiContext& ui, const QueryGrid& grid, Index place) {
   const Index mu = grid.rows[place].target;
   const std::string name = fmt::format("sequence.query.{}", place);
   const ImVec2 at = ImGui::GetCursorPos();
@@ -199,7 +198,7 @@ void draw_query(UiContext& ui, const Grid& grid, Index place) {
   draw_remove(ui, grid, place, at);
 }
 
-void draw_mean(UiContext& ui, const Grid& grid, Index place) {
+void draw_mean(UiContext& ui, const QueryGrid& grid, Index place) {
   const SequenceRow& row = grid.rows[place];
   const bool known = std::any_of(row.cells.begin(), row.cells.end(),
                                  [](const auto& cell) { return cell.has_value(); });
@@ -209,7 +208,7 @@ void draw_mean(UiContext& ui, const Grid& grid, Index place) {
   ImGui::Dummy({grid.layout.mean, grid.layout.row});
 }
 
-void draw_row(UiContext& ui, const Grid& grid, Index place) {
+void draw_row(UiContext& ui, const QueryGrid& grid, Index place) {
   ImGui::PushID(static_cast<int>(place));
   ImGui::TableNextRow(0, grid.layout.line());
   if (place == ui.view.sequence.shown) {
@@ -228,7 +227,7 @@ void draw_row(UiContext& ui, const Grid& grid, Index place) {
 }
 
 /// The names of the models; a click selects one.
-void draw_heads(UiContext& ui, const Shown& shown, const Grid& grid) {
+void draw_heads(UiContext& ui, const Shown& shown, const QueryGrid& grid) {
   const Colours& c = ui.theme.colours();
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
@@ -272,7 +271,7 @@ void draw_total(UiContext& ui, const SequenceTotal& total, const std::string& na
   tooltip(ui, words);
 }
 
-void draw_totals(UiContext& ui, const Grid& grid) {
+void draw_totals(UiContext& ui, const QueryGrid& grid) {
   const Colours& c = ui.theme.colours();
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
@@ -285,7 +284,7 @@ void draw_totals(UiContext& ui, const Grid& grid) {
   draw_total(ui, grid.rows.mean_image, {}, c.quiet);
 }
 
-void set_up_columns(const Grid& grid) {
+void set_up_columns(const QueryGrid& grid) {
   const auto fixed = [](const char* name, float width) {
     ImGui::TableSetupColumn(name, ImGuiTableColumnFlags_WidthFixed, width);
   };
@@ -296,18 +295,19 @@ void set_up_columns(const Grid& grid) {
 }
 
 /// After a key has chosen another query: no further than needed.
-void scroll_to_shown(UiContext& ui, const Grid& grid, float heads) {
+void scroll_to_shown(UiContext& ui, const QueryGrid& grid, float heads) {
   SequenceView& view = ui.view.sequence;
-  if (!std::exchange(view.to_shown, false)) return;
   const float line = grid.layout.line();
-  const float top = static_cast<float>(ui.view.sequence.shown) * line;
   const float seen = grid.layout.height - heads - ImGui::GetStyle().ScrollbarSize;
+  view.page = std::max<Index>(1, static_cast<Index>(seen / line));
+  if (!std::exchange(view.to_shown, false)) return;
+  const float top = static_cast<float>(ui.view.sequence.shown) * line;
   const float now = ImGui::GetScrollY();
   if (top < now) ImGui::SetScrollY(top);
   if (top + line > now + seen) ImGui::SetScrollY(top + line - seen);
 }
 
-void draw_rows(UiContext& ui, const Shown& shown, const Grid& grid) {
+void draw_rows(UiContext& ui, const Shown& shown, const QueryGrid& grid) {
   set_up_columns(grid);
   draw_heads(ui, shown, grid);
   draw_totals(ui, grid);
@@ -339,7 +339,7 @@ void draw_query_grid(UiContext& ui, const Shown& shown) {
     return quiet_text(ui, why_nothing_is_loaded(ui.run));
   }
   settle_shown(ui, *shown.start);
-  const Grid grid = grid_of(ui, shown);
+  const QueryGrid grid = grid_of(ui, shown);
   if (grid.models.empty()) return quiet_text(ui, "No model is shown.");
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoPadOuterX |
                                      ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_ScrollX |

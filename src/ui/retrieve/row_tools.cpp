@@ -5,6 +5,7 @@
 #include "ui/retrieve/model_list.h"
 #include "ui/retrieve/python_copy.h"
 #include "ui/retrieve/retrieve_state.h"
+#include "ui/retrieve/table_layout.h"
 #include "ui/retrieve/why_panel.h"
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/icons.h"
@@ -14,7 +15,6 @@ namespace {
 
 /// What a drag carries: the row's handle.
 constexpr const char* kPayload = "mnemoscope.row";
-constexpr float kToolUnits = 20;
 
 std::string keys_of(const UiContext& ui, std::string_view action_id) {
   const Action* const action = ui.actions.find(action_id);

@@ -12,7 +12,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr const char* kPopup = "several queries";
+constexpr const char* kSeveralPopup = "several queries";
 
 /// The rule's part that the label decides.
 QueryRule rule_of(const SeveralForm& form) {
@@ -158,7 +158,7 @@ void draw_popup(UiContext& ui, const Start& start) {
 }
 
 /// Below the button where it has room there, so that nothing in it moves when a reason is added.
-void place_popup(const UiContext& ui, ImVec2 below) {
+void place_several(const UiContext& ui, ImVec2 below) {
   constexpr float kHeightUnits = 440;
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   const float edge = ui.theme.px(8);
@@ -182,11 +182,11 @@ void draw_several(UiContext& ui, const Shown& shown) {
           several ? ButtonLook::chosen : ButtonLook::plain)) {
     ui.view.of<RetrieveState>().several.labels = labels_of(*shown.start->memories);
     ui.view.of<RetrieveState>().several.refusal.clear();
-    ImGui::OpenPopup(kPopup);
+    ImGui::OpenPopup(kSeveralPopup);
   }
   const ImVec2 below{ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y};
-  place_popup(ui, below);
-  if (!ImGui::BeginPopup(kPopup)) return;
+  place_several(ui, below);
+  if (!ImGui::BeginPopup(kSeveralPopup)) return;
   if (shown.start == nullptr) {
     ImGui::CloseCurrentPopup();
   } else {

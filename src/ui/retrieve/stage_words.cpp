@@ -11,21 +11,11 @@ namespace mnemoscope {
 namespace {
 
 /// A share below this is not named, above the other nothing else is.
-constexpr double kLeastShare = 0.03;
+constexpr double kLeastPart = 0.03;
 constexpr double kAll = 0.995;
 /// A strongest memory with less than this does not stand for the picture.
 constexpr double kLeading = 0.2;
 constexpr std::size_t kMostNamed = 4;
-
-/// "a", "a and b", "a, b and c".
-std::string listed(const std::vector<std::string>& names) {
-  std::string words;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) words += i + 1 == names.size() ? " and " : ", ";
-    words += names[i];
-  }
-  return words;
-}
 
 /// The memories by weight, the heaviest first, as far as they count.
 std::vector<Index> heaviest(const Eigen::VectorXd& weights, double least) {
@@ -42,7 +32,7 @@ std::vector<Index> heaviest(const Eigen::VectorXd& weights, double least) {
 std::string mixture_words(const Start& start, const Eigen::VectorXd& weights, double sum) {
   const auto others = static_cast<Index>((weights.array() > 0).count());
   // The one beside it is named however little it has.
-  const double least = others == 2 ? std::numeric_limits<double>::min() : kLeastShare * sum;
+  const double least = others == 2 ? std::numeric_limits<double>::min() : kLeastPart * sum;
   const std::vector<Index> order = heaviest(weights, least);
   if (order.empty()) return fmt::format("A mixture of {}.", counted(others, "memory"));
   const double share = weights[order[0]] / sum;

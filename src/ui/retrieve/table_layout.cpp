@@ -15,8 +15,6 @@ namespace {
 /// Widths in units.
 constexpr float kSignUnits = 32;
 constexpr float kNumberUnits = 60;
-constexpr float kToolUnits = 20;
-constexpr float kCellPadUnits = 4;
 constexpr float kHeadPadUnits = 6;
 constexpr int kMostColumns = 6;
 /// Sides of the square a frame is fitted into, the largest that leaves room for all rows first.
@@ -25,7 +23,7 @@ constexpr float kLeastFrameUnits = 24;
 /// Fewer columns than these tell no story.
 constexpr int kEnoughColumns = 3;
 /// A table that shows fewer rows than this scrolls with the column, not by itself.
-constexpr float kLeastRows = 4;
+constexpr float kFewestRows = 4;
 
 ImVec2 frame_in(const UiContext& ui, const Shown& shown, float side) {
   if (shown.start == nullptr) return {side, side};
@@ -169,7 +167,7 @@ TableLayout table_layout(const UiContext& ui, const Shown& shown, float below) {
   const int wanted = std::min(shown.last_step + 1, kEnoughColumns);
   set_frames(ui, shown, {.rows = rows, .room = room, .steps = wanted}, layout);
   use_height(ui, rows, room, layout);
-  if (rows * layout.line() > room && room > kLeastRows * layout.line()) {
+  if (rows * layout.line() > room && room > kFewestRows * layout.line()) {
     layout.height = room + head;
   }
   layout.steps = chosen_steps(shown.last_step, shown.step, fitting(ui, layout));

@@ -8,6 +8,9 @@
 
 namespace mnemoscope {
 
+inline constexpr float kCellPadUnits = 4;  ///< left and right of what is in a cell
+inline constexpr float kToolUnits = 20;    ///< a button of a row
+
 /// The columns of the table.
 enum Column { kName, kStates, kShownError, kEndError, kEnding, kTools, kColumns };
 

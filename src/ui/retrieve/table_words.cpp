@@ -113,8 +113,8 @@ std::string shown_error_head(int step) {
 }
 
 bool is_rounding(double error, double norm) {
-  constexpr double kRounding = 1e-12;
-  return error <= kRounding * norm;
+  constexpr double kShareOfNorm = 1e-12;
+  return error <= kShareOfNorm * norm;
 }
 
 std::string error_text(double error, double norm) {

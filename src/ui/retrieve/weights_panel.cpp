@@ -19,13 +19,6 @@ constexpr float kLeastPictureUnits = 14;
 constexpr float kMostPictureUnits = 40;
 constexpr float kBarsUnits = 130;
 
-plot::Look look_of(const UiContext& ui) {
-  return {.palette = ui.theme.plots(),
-          .font = ui.theme.faces().numbers,
-          .legend = plot::Legend::none,
-          .wheel = false};
-}
-
 void draw_form_choice(UiContext& ui, WeightsForm form) {
   static const std::vector<Option> options = {
       {"weights.pictures", "pictures", "Bars over the pictures that made the state shown"},
@@ -36,16 +29,12 @@ void draw_form_choice(UiContext& ui, WeightsForm form) {
   }
 }
 
-PlotTouch touch_of(const plot::Interaction& did) {
-  return {.area = did.area, .hovered = did.hover.has_value(), .wants_large = did.wants_large};
-}
-
 void draw_bars(UiContext& ui, const Shown& shown) {
   const plot::Figure figure = weights_figure(shown, ui.theme);
   plot::Interaction did;
   draw_enlargeable(ui, "plot.weights", "Attention weights", ui.theme.px(168), [&](ImVec2 size) {
     did = plot::draw("plot.weights", figure, ui.view.of<RetrieveState>().weights_view, size,
-                     look_of(ui));
+                     column_look(ui));
     ui.widgets.mark("plot.weights", did.frame.min, did.frame.max);
     answer_export(ui, "plot.weights", did.menu);
     return touch_of(did);
@@ -76,7 +65,8 @@ void draw_heat_map(UiContext& ui, const Shown& shown, const ShownVariant& v,
                     .marked_row = static_cast<std::size_t>(state.t)};
   plot::HeatInteraction did;
   draw_enlargeable(ui, "plot.weights", "Attention weights", ui.theme.px(180), [&](ImVec2 size) {
-    did = plot::draw("plot.heat", map, ui.view.of<RetrieveState>().heat_view, size, look_of(ui));
+    did =
+        plot::draw("plot.heat", map, ui.view.of<RetrieveState>().heat_view, size, column_look(ui));
     answer_export(ui, "plot.heat", did.menu);
     const bool twice = did.hover && ImGui::IsMouseDoubleClicked(0);
     return PlotTouch{.area = did.area, .hovered = did.hover.has_value(), .wants_large = twice};

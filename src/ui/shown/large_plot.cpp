@@ -11,7 +11,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr const char* kHelp =
+constexpr const char* kLargeHelp =
     "The plot over the whole workspace, and back: F with the pointer on it, or a double click "
     "while it shows everything";
 
@@ -56,8 +56,9 @@ bool draw_large(UiContext& ui, const std::string& name, const std::string& title
   ImGui::PopFont();
   const float width = ImGui::CalcTextSize("Back (Esc)").x + ui.theme.px(24);
   ImGui::SameLine(std::max(0.0F, ImGui::GetWindowWidth() - width - ui.theme.px(16)));
-  const bool pressed = button(
-      ui, {.name = name + ".large", .label = "Back (Esc)", .tooltip = kHelp}, ButtonLook::quiet);
+  const bool pressed =
+      button(ui, {.name = name + ".large", .label = "Back (Esc)", .tooltip = kLargeHelp},
+             ButtonLook::quiet);
   const PlotTouch touch = draw({0.0F, 0.0F});
   // A menu over the plot has Esc first.
   const bool escaped =
@@ -67,6 +68,17 @@ bool draw_large(UiContext& ui, const std::string& name, const std::string& title
 }
 
 }  // namespace
+
+PlotTouch touch_of(const plot::Interaction& did) {
+  return {.area = did.area, .hovered = did.hover.has_value(), .wants_large = did.wants_large};
+}
+
+plot::Look column_look(const UiContext& ui) {
+  return {.palette = ui.theme.plots(),
+          .font = ui.theme.faces().numbers,
+          .legend = plot::Legend::none,
+          .wheel = false};
+}
 
 void draw_enlargeable(UiContext& ui, const std::string& name, const std::string& title,
                       float height, const std::function<PlotTouch(ImVec2)>& draw) {
@@ -95,7 +107,7 @@ void draw_plot_tools(UiContext& ui, const PlotTools& tools) {
   if (tools.can_be_large && ui.program.large_plot == tools.name) {
     ImGui::Dummy({side, side});
   } else if (tools.can_be_large &&
-             icon_button(ui, {.name = name, .tooltip = kHelp}, Icon::enlarge, side)) {
+             icon_button(ui, {.name = name, .tooltip = kLargeHelp}, Icon::enlarge, side)) {
     ui.program.large_plot = tools.name;
   }
   ImGui::PopStyleVar();

@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 
+#include "plot/plot.h"
 #include "plot/rect.h"
 #include "ui/context.h"
 
@@ -17,6 +18,12 @@ struct PlotTouch {
   bool hovered = false;      ///< the pointer is on its data
   bool wants_large = false;  ///< double clicked with nothing left to fit
 };
+
+PlotTouch touch_of(const plot::Interaction& did);
+
+/// How a small plot of a column looks: its curves have their names beside it, and the wheel scrolls
+/// the column.
+plot::Look column_look(const UiContext& ui);
 
 /// Draws a plot `height` pixels high at its place, or over the whole workspace while it is the
 /// large one. `name` is unique in the window; `draw` is given the size, 0 for what is left.

@@ -70,10 +70,6 @@ float text_width(std::string_view words) {
   return ImGui::CalcTextSize(words.data(), words.data() + words.size()).x;
 }
 
-void plain_text(std::string_view words) {
-  ImGui::TextUnformatted(words.data(), words.data() + words.size());
-}
-
 bool button_with_shortcut(UiContext& ui, const ControlText& text, ButtonLook look, float width,
                           std::string_view shortcut) {
   const bool enabled = text.why_not.empty();
@@ -94,6 +90,10 @@ bool button_with_shortcut(UiContext& ui, const ControlText& text, ButtonLook loo
 }
 
 }  // namespace
+
+void plain_text(std::string_view words) {
+  ImGui::TextUnformatted(words.data(), words.data() + words.size());
+}
 
 bool button(UiContext& ui, const ControlText& text, ButtonLook look, float width) {
   return button_with_shortcut(ui, text, look, width, {});

@@ -113,8 +113,7 @@ void number(UiContext& ui, std::string_view text, std::string_view copied = {},
             std::optional<ImVec4> colour = std::nullopt);
 
 /// A rounded chip with a word in it.
-void chip(UiContext& ui, std::string_view words, const ImVec4& colour,
-          std::string_view tooltip = {});
+void chip(UiContext& ui, std::string_view words, const ImVec4& colour, std::string_view help = {});
 
 /// The variant's colour, marker and dash as a small swatch, one line high; then stays on the line.
 void variant_swatch(UiContext& ui, std::string_view variant_id);
@@ -126,6 +125,9 @@ void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut = 
 /// The same once all is drawn, for a named item that has said nothing itself; not over a picture,
 /// map or plot, where only F1 says what it is.
 void answer_pointed_widget(UiContext& ui);
+
+/// Whether words that a pointer asked for, or a picture of ImGui's own, lie over this frame.
+bool is_tooltip_shown();
 
 /// Width of words in the face of numbers.
 float number_width(const UiContext& ui, const std::string& words);
@@ -139,6 +141,8 @@ void one_line(UiContext& ui, const std::string& words);
 
 /// Words in the quiet colour, wrapped.
 void quiet_text(UiContext& ui, std::string_view words);
+/// Words as they stand, on one line.
+void plain_text(std::string_view words);
 
 /// A number for people: `digits` significant digits by the rules of text/number_words.h.
 std::string number_text(double value, int digits = 3);

@@ -31,6 +31,6 @@ void draw_splitter(UiContext& ui, Border border, float width);
 inline constexpr float kSplitterUnits = 6.0F;
 
 /// All columns of the workspace `id`, each scrolling by itself.
-void draw_columns(UiContext& ui, const char* id, const ColumnContents& contents);
+void draw_columns(UiContext& ui, const char* id, const ColumnContents& all);
 
 }  // namespace mnemoscope

@@ -21,10 +21,6 @@ std::uint64_t item_key() {
   return (x << 32U) ^ (y & 0xFFFFFFFFU) ^ (std::uint64_t{ImGui::GetID("")} << 16U);
 }
 
-void plain_text(std::string_view words) {
-  ImGui::TextUnformatted(words.data(), words.data() + words.size());
-}
-
 /// Not quiet_text: wrapped to a window that has no width yet, it would make the first frame tall.
 void quiet_line(const UiContext& ui, std::string_view words) {
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().quiet);
@@ -81,10 +77,14 @@ void draw_words(UiContext& ui, std::string_view words, std::string_view shortcut
   ImGui::PopStyleVar();
 }
 
-/// A tooltip of ImGui's own, with a picture say, that was drawn in this frame.
-bool is_tooltip_shown() {
-  const ImGuiWindow* const window = ImGui::FindWindowByName("##Tooltip_00");
-  return window != nullptr && window->Active;
+/// An open popup takes the pointer from all that is beside it: what that is can be asked for still.
+void look_beside_popup(UiContext& ui) {
+  const bool asks = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup) &&
+                    ImGui::GetTopMostPopupModal() == nullptr;
+  if (!asks || !ui.widgets.pointed().empty()) return;
+  const ImGuiWindow* const hovered = ImGui::GetCurrentContext()->HoveredWindow;
+  if (hovered == nullptr || (hovered->RootWindow->Flags & ImGuiWindowFlags_Popup) != 0) return;
+  ui.widgets.point_at(ui.widgets.at(ImGui::GetIO().MousePos));
 }
 
 }  // namespace
@@ -97,7 +97,13 @@ void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
   if (ui.clock.rested(item_key(), kTooltipDelay)) draw_words(ui, words, shortcut, entry);
 }
 
+bool is_tooltip_shown() {
+  const ImGuiWindow* const window = ImGui::FindWindowByName("##Tooltip_00");
+  return window != nullptr && window->Active;
+}
+
 void answer_pointed_widget(UiContext& ui) {
+  look_beside_popup(ui);
   const std::string& name = ui.widgets.pointed();
   if (name.empty() || ui.widgets.is_answered() || is_tooltip_shown()) return;
   if (ui.widgets.is_area_pointed() || ImGui::IsMouseDown(0)) return;

@@ -60,7 +60,7 @@ std::vector<Bound> PositiveFeatures::bounds(const SteppedState& at, Index target
   std::vector<Bound> bounds{certificate(*bank_, at.weights(), target)};
   if (map_.exact) {
     const Similarity similarity = similarity_at(at.x());
-    const double features = static_cast<double>(similarity.phi.size());
+    const auto features = static_cast<double>(similarity.phi.size());
     const Eigen::VectorXd means = similarity.log_sums().array() - std::log(features);
     bounds.insert(bounds.begin(),
                   near_dense_bound(*bank_, map_.exact(at), means, target, "feature"));

@@ -12,10 +12,10 @@ namespace mnemoscope {
 namespace {
 
 /// Beyond, products of kernel values and coefficients would leave the doubles.
-constexpr double kLargest = 1e100;
+constexpr double kLargestValue = 1e100;
 
 double held(double value) {
-  return std::clamp(value, -kLargest, kLargest);
+  return std::clamp(value, -kLargestValue, kLargestValue);
 }
 
 /// The kernel of two patterns by their inner product: every kind that is a function of it.
@@ -96,7 +96,7 @@ Result<KernelMatrix> kernel_matrix(const Patterns& keys, const Kernel& kernel, P
   } else {
     for (double& entry : gram.reshaped()) entry = of_score(kernel, entry);
   }
-  if (!(gram.cwiseAbs().maxCoeff() <= kLargest)) {
+  if (!(gram.cwiseAbs().maxCoeff() <= kLargestValue)) {
     return fail(
         "The kernel of two memories exceeds 1e100 at β = {}; lower β or choose the normalised or "
         "the rbf kernel",

@@ -12,7 +12,7 @@ namespace {
 /// How far one coefficient may move a residual, in largest targets: beyond, the residual would
 /// drown in rounding. Only kernels that leave the doubles ask for more.
 constexpr double kMostLeverage = 1e9;
-constexpr double kLargest = 1e100;
+constexpr double kLargestDual = 1e100;
 /// The share of the work that the inverse of the kernel is, roughly.
 constexpr double kStartShare = 0.1;
 /// Refinements of the start: each takes the signs from the one before.
@@ -219,7 +219,7 @@ Eigen::VectorXd box_of(const SupportVectorTask& task) {
   const Eigen::VectorXd reach = task.kernel.columns.cwiseAbs().colwise().maxCoeff().transpose();
   const double most = kMostLeverage * task.targets.cwiseAbs().maxCoeff();
   const Eigen::VectorXd cap =
-      (reach.array() * kLargest > most).select(most / reach.array(), kLargest);
+      (reach.array() * kLargestDual > most).select(most / reach.array(), kLargestDual);
   return (task.box * task.kernel.scales).cwiseMin(cap);
 }
 
