@@ -94,6 +94,25 @@ TEST(MatrixLayout, NeverShrinksCellsWhenThereIsMoreRoom) {
   }
 }
 
+TEST(MatrixLayout, WidensCellsForTheNamesOfColumnsOnlyWhereThereIsRoom) {
+  MatrixContents contents{.shape = kDigit, .rows = 5, .columns = 6, .scrollbar = 24};
+  contents.head_width = 130;
+  const MatrixLayout l = matrix_layout(theme_at(2), contents, {1216, 440}, 36);
+  EXPECT_GE(l.cell_width, 130);
+  EXPECT_LE(l.width(6), 1216 - 24);
+  contents.head_width = 1000;
+  EXPECT_LE(matrix_layout(theme_at(2), contents, {1216, 440}, 36).width(6), 1216 - 24);
+}
+
+TEST(MatrixLayout, ShowsAllRowsBeforeItEnlargesThePicturesOfSome) {
+  const MatrixContents contents{
+      .shape = kDigit, .rows = 5, .columns = 6, .head_lines = 3, .scrollbar = 12};
+  const MatrixLayout l = matrix_layout(theme_at(1), contents, {888, 466}, 18);
+  EXPECT_LE(height_of(l, 18, 5), 466);
+  EXPECT_LE(l.width(6), 888);
+  EXPECT_GE(l.picture.x, 36);
+}
+
 TEST(MatrixLayout, ShowsManyColumnsAtOnceWhereItMustScroll) {
   const MatrixContents contents{.shape = kPhoto, .rows = 12, .columns = 14, .scrollbar = 12};
   const MatrixLayout l = matrix_layout(theme_at(1), contents, {888, 466}, 18);
