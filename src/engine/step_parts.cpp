@@ -27,15 +27,19 @@ StepManner manner_of(const Start& start, const StepParts& parts, const Variant& 
                                                                             : StepManner::otherwise;
 }
 
-/// All memories, those with the largest weights first; of equal ones the first.
-std::vector<Index> by_weight(const Eigen::VectorXd& weights, std::size_t most) {
+/// All memories, those with the largest weights first; of equal ones, as all that get nothing,
+/// those with the larger score, where there are scores, and then the first.
+std::vector<Index> by_weight(const Eigen::VectorXd& weights, const Eigen::VectorXd& scores,
+                             std::size_t most) {
   std::vector<Index> order(static_cast<std::size_t>(weights.size()));
   std::iota(order.begin(), order.end(), Index{0});
   const auto told = order.begin() + static_cast<std::ptrdiff_t>(std::min(most, order.size()));
   std::partial_sort(order.begin(), told, order.end(), [&](Index a, Index b) {
     const double x = std::abs(weights[a]);
     const double y = std::abs(weights[b]);
-    return x != y ? x > y : a < b;
+    if (x != y) return x > y;
+    const bool scored = scores.size() == weights.size();
+    return scored && scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
   });
   return order;
 }
@@ -43,7 +47,7 @@ std::vector<Index> by_weight(const Eigen::VectorXd& weights, std::size_t most) {
 void tell_memories(StepParts& parts, const Start& start, const Eigen::VectorXd& scores,
                    std::size_t most) {
   const Eigen::VectorXd& weights = parts.now->weights;
-  const std::vector<Index> order = by_weight(weights, most);
+  const std::vector<Index> order = by_weight(weights, scores, most);
   const auto score_of = [&](Index mu) {
     return scores.size() == weights.size() ? std::optional<double>(scores[mu]) : std::nullopt;
   };

@@ -185,7 +185,7 @@ void read_guess_by_hand(TableReader& reader, const toml::table& table, const std
     return reader.refuse_with(
         table, fmt::format("{}.of is missing; name the model that is guessed about", name));
   }
-  reader.refuse(*of, reader.dotted("of"), "the id of a model, as mnemoscope info lists them");
+  reader.refuse(*of, "of", "the id of a model, as mnemoscope info lists them");
 }
 
 Result<Prediction> read_prediction(const toml::table& table, const std::string& name,

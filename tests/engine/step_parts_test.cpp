@@ -53,6 +53,13 @@ TEST(StepParts, HaveTheScoresAndWeightsOfTheRun) {
   EXPECT_LE(*parts.others.best_score, *parts.strongest.back().score) << "softmax keeps the order";
 }
 
+TEST(StepParts, OfMemoriesThatGetNothingTellTheBestScored) {
+  const Problem problem(half_digit());
+  const StepParts parts = problem.parts(1, 0);
+  ASSERT_EQ(parts.strongest.back().weight, 0.0) << "sparse gives most of them nothing";
+  EXPECT_LE(*parts.others.best_score, *parts.strongest.back().score);
+}
+
 TEST(StepParts, MixTheNextStateToTheBit) {
   const Problem problem(half_digit());
   for (std::size_t i = 0; i < 2; ++i) {

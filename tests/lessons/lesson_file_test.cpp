@@ -83,12 +83,14 @@ slow_step = true
 question = "Where?"
 by = "memory"
 of = "dense"
+holds = "beta is 12"
 [[page]]
 [page.ask]
 question = "How?"
 by = "curve"
 curve = "energy"
 of = "dense"
+holds = "beta is 12"
 set = ["run.steps=9"])");
   ASSERT_TRUE(one) << one.error().text;
   EXPECT_TRUE(one->pages[0].slow_step);
@@ -102,16 +104,17 @@ set = ["run.steps=9"])");
 
 TEST(LessonFile, RefusesAGuessByHandThatIsNotWhole) {
   const auto ask = [](const char* keys) {
-    return refusal(fmt::format("[[page]]\n[page.ask]\nquestion = \"?\"\n{}", keys));
+    return refusal(
+        fmt::format("[[page]]\n[page.ask]\nquestion = \"?\"\nholds = \"beta is 12\"\n{}", keys));
   };
-  EXPECT_THAT(ask("by = \"hand\""), HasSubstr("one.toml:14: page.1.ask.by"));
+  EXPECT_THAT(ask("by = \"hand\""), HasSubstr("one.toml:15: page.1.ask.by"));
   EXPECT_THAT(ask("by = \"memory\""), HasSubstr("one.toml:12: page.1.ask.of is missing"));
-  EXPECT_THAT(ask("by = \"memory\"\nof = \"dens\""), HasSubstr("one.toml:15: page.1.ask.of"));
+  EXPECT_THAT(ask("by = \"memory\"\nof = \"dens\""), HasSubstr("one.toml:16: page.1.ask.of"));
   EXPECT_THAT(ask("by = \"memory\"\nof = \"dense\"\nright = 1"),
               HasSubstr("\"right\" is not a key of [page.1.ask]"));
   EXPECT_THAT(ask("by = \"curve\"\nof = \"dense\""), HasSubstr("give the steps that follow"));
   EXPECT_THAT(ask("by = \"curve\"\nof = \"dense\"\ncurve = \"weight\"\nset = [\"run.steps=9\"]"),
-              HasSubstr("one.toml:16: page.1.ask.curve"));
+              HasSubstr("one.toml:17: page.1.ask.curve"));
 }
 
 TEST(LessonFile, NamesFileLineAndKeyOfWhatItRefuses) {

@@ -139,6 +139,7 @@ TEST_F(LessonSteps, TakeAClickedMemoryAsTheGuessOnce) {
   frame([](UiContext& ui) { open_page(ui, 0, 0); });
   EXPECT_FALSE(lessons().waits_for(GuessBy::memory)) << "the page has not come yet";
   session_ = default_session();
+  view_.awaits_page = false;
   frame(follow_lesson);
   EXPECT_TRUE(lessons().waits_for(GuessBy::memory));
   EXPECT_FALSE(lessons().waits_for(GuessBy::curve));
@@ -158,6 +159,7 @@ TEST_F(LessonSteps, TakeADrawnCurveWithItsGapsClosed) {
   lessons().list = list;
   frame([](UiContext& ui) { open_page(ui, 0, 0); });
   session_ = default_session();
+  view_.awaits_page = false;
   frame(follow_lesson);
   lessons().open->hand.curve = {2.0, std::nan(""), 1.0};
   frame(take_guess_by_hand);

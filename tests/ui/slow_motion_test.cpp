@@ -82,8 +82,7 @@ TEST(SlowMotion, EndsAtTheNextStateToTheBit) {
   for (const char* id : {"dense", "sparse", "linear", "classical", "multi-head", "svr"}) {
     const Play play(id);
     EXPECT_EQ(play.picture(play.end()), play.result.traces.front().states()[1]) << id;
-    EXPECT_NE(play.picture(play.end() - 0.5 * kSlowMoving), play.result.traces.front().states()[1])
-        << id;
+    EXPECT_NE(play.picture(play.end() - kSlowMoving), play.result.traces.front().states()[1]) << id;
   }
 }
 

@@ -23,7 +23,10 @@ bool is_function_key(Key key) {
 
 void Actions::free(const Shortcut& shortcut) {
   for (Action& action : actions_) {
-    if (action.shortcut == shortcut) action.shortcut = {};
+    if (action.shortcut == shortcut) {
+      action.shortcut = {};
+      action.hint.clear();
+    }
     if (action.other_shortcut == shortcut) action.other_shortcut = {};
   }
 }

@@ -33,7 +33,7 @@ class Actions {
  public:
   void add(Action action) { actions_.push_back(std::move(action)); }
 
-  /// Takes a key away from the action that has it, which keeps its menu: where a workspace means
+  /// Takes a key away from the action that has it, with its hint; it keeps its menu: where a workspace means
   /// something of its own by it.
   void free(const Shortcut& shortcut);
 

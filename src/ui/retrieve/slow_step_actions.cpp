@@ -10,6 +10,11 @@ bool moves(const UiContext& ui) {
   return ui.theme.appearance().motion;
 }
 
+/// Where an arrow leads to is seen moving, or where it has moved to.
+bool plays(const UiContext& ui) {
+  return moves(ui) && !ui.view.of<SlowStepView>().paused;
+}
+
 /// Holds the play, goes on with it, or plays it once more from its end.
 void pause_or_go_on(UiContext& ui) {
   auto& view = ui.view.of<SlowStepView>();
@@ -56,7 +61,7 @@ void add_hands(Actions& actions, const UiContext& ui) {
                .why_not = waits,
                .run = [](UiContext& now) {
                  const auto& at = now.view.of<SlowStepView>();
-                 go_to(now, slow_back(at.phases, at.seconds, moves(now)));
+                 go_to(now, slow_back(at.phases, at.seconds, plays(now)));
                }});
   actions.add({.id = "slow.next",
                .label = "Next phase",
@@ -66,7 +71,7 @@ void add_hands(Actions& actions, const UiContext& ui) {
                .why_not = known ? "This is the end of the step" : waits,
                .run = [](UiContext& now) {
                  const auto& at = now.view.of<SlowStepView>();
-                 go_to(now, slow_next(at.phases, at.seconds, moves(now)));
+                 go_to(now, slow_next(at.phases, at.seconds, plays(now)));
                }});
   actions.add({.id = "slow.end",
                .label = "End the slow step",

@@ -64,12 +64,11 @@ void draw_bar(UiContext& ui, const Play& play, const SlowBar& bar, ImVec2 min, I
   } else {
     list.AddRectFilled(top, foot, colour);
   }
-  if (!bar.words.empty()) {
-    const float width = number_width(ui, bar.words);
-    ImGui::PushFont(ui.theme.faces().numbers);
+  // Where there is no room for it the pointer has it.
+  const float width = ImGui::CalcTextSize(bar.words.c_str()).x;
+  if (width < cell) {
     list.AddText({std::round(min.x + (cell - width) / 2), top.y - line}, packed(c.text),
                  bar.words.c_str());
-    ImGui::PopFont();
   }
   const ImVec2 corner{min.x, base + ui.theme.px(2)};
   const float side = cell - ui.theme.px(3);
@@ -128,8 +127,8 @@ void draw_captioned(UiContext& ui, const char* name, const std::string& words,
                     const KeyedPicture& picture, float side) {
   ImGui::BeginGroup();
   ImGui::TextColored(ui.theme.colours().quiet, "%s", words.c_str());
-  draw(ui, picture, {side, side});
-  ui.widgets.mark(name);
+  const DrawnPicture drawn = draw(ui, picture, {side, side});
+  ui.widgets.mark(name, drawn.min, drawn.max);
   ImGui::EndGroup();
 }
 
@@ -140,8 +139,12 @@ void draw_pictures(UiContext& ui, const Play& play, float side) {
   draw_captioned(ui, "slow.state", from == 0 ? "the query x₀" : "state x" + subscript(from),
                  state_picture(*before), side);
   ImGui::SameLine(0.0F, ui.theme.px(24));
-  const std::string words =
-      (play.moment.at_end ? "next state x" : "on the way to x") + subscript(from + 1);
+  const SlowScene scene = play.phases[play.moment.phase].scene;
+  const bool begun = scene == SlowScene::mixture || scene == SlowScene::options;
+  const std::string next = "x" + subscript(from + 1);
+  const std::string words = play.moment.at_end ? "the next state " + next
+                            : begun            ? "on the way to " + next
+                                               : next + ", not mixed yet";
   draw_captioned(ui, "slow.next_state", words, moment_picture(ui, play), side);
 }
 

@@ -41,7 +41,7 @@ void take_stroke(UiContext& ui, const plot::Figure& figure, std::size_t steps) {
   const ImVec2 cursor = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos(hand.plot.Min);
   ImGui::InvisibleButton("guess", hand.plot.GetSize());
-  ui.widgets.mark("lesson.guess.plot");
+  ui.widgets.mark("lesson.guess.plot", hand.plot.Min, hand.plot.Max);
   if (ImGui::IsItemActive()) {
     const ImGuiIO& io = ImGui::GetIO();
     const ImVec2 before{io.MousePos.x - io.MouseDelta.x, io.MousePos.y - io.MouseDelta.y};

@@ -120,9 +120,9 @@ std::vector<SlowBar> slow_bars(const StepParts& parts, const std::vector<SlowPha
     SlowBar bar;
     if (i < parts.strongest.size()) bar.memory = parts.strongest[i].memory;
     const double from = scored ? scores.height(i) : weights.height(i);
-    bar.height = grown * (from + squeezed * (weights.height(i) - from));
+    bar.height = grown * std::lerp(from, weights.height(i), squeezed);
     if (grown >= 1.0 && squeezed >= 1.0) bar.words = weight_words(parts, weights.all[i]);
-    if (scored && grown >= 1.0 && squeezed <= 0.0) bar.words = number_words(scores.all[i], 3);
+    if (scored && grown >= 1.0 && squeezed <= 0.0) bar.words = number_words(scores.all[i], 2);
     bars.push_back(std::move(bar));
   }
   return bars;
