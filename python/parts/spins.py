@@ -1,4 +1,4 @@
-# Models of signs: a step is a sweep over all spins, one after the other.
+# Models of signs: a step updates every spin once, one after the other or all at once.
 import numpy as np
 
 
@@ -18,7 +18,7 @@ def split_of_keys(memories, keys, split):
     return mean_key + covariance / variance * (split - mean)
 
 
-def spin_step(memories, keys, power):
+def spin_step(memories, keys, power, at_once=False):
     """s_i <- sign(sum over memories of F(overlap with s_i = +1) - F(overlap with s_i = -1)),
     F(z) = z^power. Memories pull as strongly as the overlaps of their keys."""
     d = memories.shape[1]
@@ -47,15 +47,16 @@ def spin_step(memories, keys, power):
 
     def step(x):
         s = np.where(x > split, 1.0, -1.0)
-        overlaps = np.rint(key_signs @ s).astype(int)
+        seen = np.rint(key_signs @ s).astype(int)
         for i in range(d):
-            pull, own = both[overlaps + d], apart[overlaps + d]
+            pull, own = both[seen + d], apart[seen + d]
             along = s[i] * (value_signs[:, i] @ pull) + (value_signs[:, i] * key_signs[:, i]) @ own
             # A spin that is pulled neither way stays, but for rounding.
             if along >= -1e-13 * np.sum(np.abs(pull) + np.abs(own)):
                 continue
             s[i] = -s[i]
-            overlaps += (2.0 * s[i] * key_signs[:, i]).astype(int)
+            if not at_once:
+                seen += (2.0 * s[i] * key_signs[:, i]).astype(int)
         return np.where(s > 0.0, high, low)
 
     return step

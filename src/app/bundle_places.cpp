@@ -13,6 +13,7 @@
 
 #include "app/autosave_files.h"
 #include "app/file_lock.h"
+#include "data/copy_folder.h"
 #include "data/file_bytes.h"
 #include "session/named_files.h"
 #include "session/session_file.h"
@@ -155,9 +156,15 @@ bool is_unpacked(const fs::path& file, const fs::path& state) {
   return !place_of(file, places_in(state)).empty();
 }
 
+bool names_unpacked(const Session& session, const fs::path& state) {
+  const std::vector<std::string> files = named_files(session);
+  return std::any_of(files.begin(), files.end(),
+                     [&state](const std::string& file) { return is_unpacked(file, state); });
+}
+
 Result<std::optional<TakenFiles>> take_files_along(const Session& session,
                                                    const fs::path& session_file,
-                                                   const fs::path& state) {
+                                                   const fs::path& state, const Loading& loading) {
   const fs::path places = places_in(state);
   const std::vector<std::string> files = named_files(session);
   std::map<std::string, std::string> moved;  // from folders of places to those beside the session
@@ -167,19 +174,12 @@ Result<std::optional<TakenFiles>> take_files_along(const Session& session,
     const fs::path root = place.empty() ? place : root_of(place, files);
     if (place.empty() || moved.contains(root.string())) continue;
     const fs::path folder = new_folder_beside(session_file);
-    std::error_code error;
-    // Only what is made here is ever removed again.
-    if (fs::create_directory(folder, error)) {
-      taken.folders.push_back(folder);
-    } else if (!error) {
-      error = std::make_error_code(std::errc::file_exists);
+    if (const Status copied = copy_folder(root, folder, loading); !copied) {
+      std::error_code ignored;
+      for (const fs::path& made : taken.folders) fs::remove_all(made, ignored);
+      return fail("the session's files cannot be copied beside it: {}", copied.error().text);
     }
-    if (!error) fs::copy(root, folder, fs::copy_options::recursive, error);
-    if (error) {
-      const std::string words = error.message();
-      for (const fs::path& made : taken.folders) fs::remove_all(made, error);
-      return fail("{}: the session's files cannot be copied there: {}", folder.string(), words);
-    }
+    taken.folders.push_back(folder);
     moved[root.string()] = folder.string();
   }
   if (moved.empty()) return std::nullopt;

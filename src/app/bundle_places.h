@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "data/loading.h"
 #include "session/history.h"
 
 namespace mnemoscope {
@@ -55,12 +56,16 @@ struct TakenFiles {
   SessionChange change{};  ///< names the copies in every session that named the first files
 };
 
+/// Whether a session names files of an opened bundle.
+bool names_unpacked(const Session& session, const std::filesystem::path& state);
+
 /// A session that is saved to `session_file`, which is no bundle, takes the files of the bundle
 /// that it was opened from along: copies them to a new folder beside the session, "NAME files".
-/// nullopt when there is nothing to take. An Error when they cannot be copied; then nothing of them
-/// is left there.
+/// nullopt when there is nothing to take. An Error when they cannot be copied, or it was stopped;
+/// then nothing of them is left there.
 Result<std::optional<TakenFiles>> take_files_along(const Session& session,
                                                    const std::filesystem::path& session_file,
-                                                   const std::filesystem::path& state);
+                                                   const std::filesystem::path& state,
+                                                   const Loading& loading = {});
 
 }  // namespace mnemoscope

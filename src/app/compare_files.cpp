@@ -104,7 +104,7 @@ class FolderWriter {
     // A figure of a paper stands on white.
     const Theme theme({.dark = false}, {});
     const ShownMatrix shown = view_.matrix();
-    const MatrixExport figure(shown, {.shown = matrix_.session.matrix.shown}, theme,
+    const MatrixExport figure(shown, look_of(matrix_.session.matrix), theme,
                               [] { return std::string(); });
     const plot::Page page = figure.page();
     Status status = write_file(named("matrix.svg"), plot::to_svg(figure, page));

@@ -48,6 +48,19 @@ Result<PackedBundle> packed(const SaveContent& content, Progress& progress) {
   return PackedBundle{.bytes = {text->begin(), text->end()}};
 }
 
+Result<SavedContent> write_packed(const SaveContent& content, Progress& progress) {
+  const auto bundle = packed(content, progress);
+  if (!bundle) return tl::unexpected(bundle.error());
+  const std::vector<std::uint8_t>& bytes = bundle->bytes;
+  if (Status written = write_file(content.file, bytes); !written) {
+    return tl::unexpected(written.error());
+  }
+  SavedContent saved;
+  saved.disk_mark = mark_of({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  saved.renamed = bundle->renamed;
+  return saved;
+}
+
 }  // namespace
 
 std::string mark_of(std::string_view text) {
@@ -69,15 +82,22 @@ std::string mark_of_file(const std::filesystem::path& file) {
 }
 
 Result<SavedContent> write_content(const SaveContent& content, Progress& progress) {
-  const auto bundle = packed(content, progress);
-  if (!bundle) return tl::unexpected(bundle.error());
-  const std::vector<std::uint8_t>& bytes = bundle->bytes;
-  if (Status written = write_file(content.file, bytes); !written) {
-    return tl::unexpected(written.error());
+  if (!content.take) return write_packed(content, progress);
+  auto along = content.take(content.session, progress);
+  if (!along) return tl::unexpected(along.error());
+  SaveContent moved = content;
+  if (along->change) (*along->change)(moved.session);
+  auto saved = write_packed(moved, progress);
+  if (!saved) {
+    // Nothing of it stays where it would have been.
+    std::error_code ignored;
+    for (const std::filesystem::path& folder : along->folders) {
+      std::filesystem::remove_all(folder, ignored);
+    }
+    return saved;
   }
-  return SavedContent{
-      .disk_mark = mark_of({reinterpret_cast<const char*>(bytes.data()), bytes.size()}),
-      .renamed = bundle->renamed};
+  saved->along = std::move(*along);
+  return saved;
 }
 
 Document::Document(Session session, std::filesystem::path file, std::string text,
@@ -292,23 +312,15 @@ bool Document::mark_saved(const SaveContent& content, const SavedContent& saved)
   if (content.opened != opened_) return false;
   file_ = content.file;
   disk_mark_ = saved.disk_mark;
-  history_.mark_saved(content.session);
+  Session written = content.session;
+  if (saved.along.change) {
+    (*saved.along.change)(written);
+    history_.change_throughout(*saved.along.change);
+    show();
+  }
+  history_.mark_saved(written);
   changed_from_start_ = false;
   return true;
-}
-
-Status Document::save(const std::filesystem::path& file,
-                      const std::optional<SessionChange>& moved) {
-  auto content = content_to_save(file);
-  if (!content) return tl::unexpected(content.error());
-  if (moved) (*moved)(content->session);
-  Progress nobody_watches;
-  const auto saved = write_content(*content, nobody_watches);
-  if (!saved) return tl::unexpected(saved.error());
-  if (moved) history_.change_throughout(*moved);
-  show();
-  mark_saved(*content, *saved);
-  return {};
 }
 
 }  // namespace mnemoscope

@@ -38,22 +38,33 @@ std::string mark_of(std::string_view text);
 /// The same of the contents of a file, of any size; empty when it cannot be read.
 std::string mark_of_file(const std::filesystem::path& file);
 
+/// What lies beside a session that is written, because the session names it.
+struct TakenAlong {
+  std::optional<SessionChange> change{};         ///< names it where it is now
+  std::vector<std::filesystem::path> folders{};  ///< new ones: gone again without the session
+  std::string stays{};                           ///< why something stays where it was; or empty
+};
+
 /// What saving writes, as it was when it was asked for: may be written beside the window.
 struct SaveContent {
   std::filesystem::path file{};
   Session session{};
   std::string earlier{};     ///< the text whose comments are kept
   std::uint64_t opened = 0;  ///< tells the document from another that took its place since
+  /// Copies what goes along, before the session is written; empty: nothing does. Safe on any
+  /// thread.
+  std::function<Result<TakenAlong>(const Session&, Progress&)> take{};
 };
 
 /// What was written.
 struct SavedContent {
   std::string disk_mark{};  ///< of the file's bytes, see mark_of
   std::size_t renamed = 0;  ///< files of a bundle, see PackedBundle
+  TakenAlong along{};
 };
 
 /// Writes it, as a bundle where its name says so (session/session_bundle.h), all or nothing. Safe
-/// on any thread. Errors: the bundle's, the disk's, stopped.
+/// on any thread. Errors: the bundle's, the disk's, what goes along cannot be copied, stopped.
 Result<SavedContent> write_content(const SaveContent& content, Progress& progress);
 
 class Document {
@@ -140,16 +151,12 @@ class Document {
   /// another program wrote there since this one opened or saved it.
   bool is_changed_on_disk(const std::filesystem::path& file) const;
 
-  /// Writes the session without the edits that wait to `file` (or where it came from when empty),
-  /// as a bundle where its name says so (session/session_bundle.h), and remembers it as saved.
-  /// `moved` says what was put elsewhere for that, if anything: it becomes so in the session and
-  /// its past, and is no step of its own to take back. When it cannot be written nothing changes.
-  Status save(const std::filesystem::path& file, const std::optional<SessionChange>& moved = {});
-
-  /// What save() without `moved` would write now; fails where there is no file to write to.
+  /// The session without the edits that wait, to be written to `file` (or where it came from when
+  /// empty); fails where there is no file to write to.
   Result<SaveContent> content_to_save(const std::filesystem::path& file);
-  /// It is written now; edits since it was asked for are unsaved. False, and nothing is changed,
-  /// when another document took this one's place meanwhile.
+  /// It is written now; edits since it was asked for are unsaved. What was put elsewhere for that
+  /// becomes so in the session and its past, and is no step of its own to take back. False, and
+  /// nothing is changed, when another document took this one's place meanwhile.
   bool mark_saved(const SaveContent& content, const SavedContent& saved);
 
   /// The text that the person opened, whose comments saving keeps; empty when there is none.

@@ -103,9 +103,9 @@ class RequestHandler {
   void replace(Candidate candidate, RequestScope& scope, std::string words);
   void save(const std::filesystem::path& file, RequestScope& scope, WindowRequests& asked);
   void write(const std::filesystem::path& file, RequestScope& scope, WindowRequests& asked);
-  void write_beside(const std::filesystem::path& file, RequestScope& scope, WindowRequests& asked);
   void not_saved(const Error& error, bool stopped, RequestScope& scope);
-  void say_saved(const std::filesystem::path& file, RequestScope& scope);
+  static void say_written(const SaveContent& content, const SavedContent& saved,
+                          RequestScope& scope);
   void lose(RequestScope& scope, WindowRequests& asked);
   void answer(Unsaved answer, RequestScope& scope, WindowRequests& asked);
   void answer(ChangedOnDisk answer, RequestScope& scope, WindowRequests& asked);

@@ -16,33 +16,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What a session that is saved takes along. Without the files of its bundle it cannot be.
-struct Taken {
-  Result<std::optional<TakenFiles>> files{};
-  Result<std::optional<SessionChange>> query{};
-
-  /// What names it where it is now.
-  std::optional<SessionChange> change() const {
-    const auto moved_query = query.value_or(std::nullopt);
-    if (!files || !*files) return moved_query;
-    return [one = (*files)->change, other = moved_query](Session& session) {
-      one(session);
-      if (other) (*other)(session);
-    };
-  }
-  /// The session was not saved: nothing of it stays where it would have been.
-  void give_back() const {
-    if (!files || !*files) return;
-    std::error_code ignored;
-    for (const fs::path& folder : (*files)->folders) fs::remove_all(folder, ignored);
-  }
-};
-
-/// A bundle has all inside: nothing lies beside it.
-Taken taken_along(const Session& session, const fs::path& to) {
-  if (to.empty() || is_bundle(to)) return {};
-  return {.files = take_files_along(session, to, state_folder()),
-          .query = take_query_along(session, to, kept_queries_folder())};
+/// What a session that is saved to `to`, which is no bundle, takes along: without the files of its
+/// bundle it cannot be saved, without its query it can.
+Result<TakenAlong> taken_along(const Session& session, const fs::path& to, Progress& progress) {
+  auto files = take_files_along(session, to, state_folder(), Loading(progress));
+  if (!files) return tl::unexpected(files.error());
+  TakenAlong along;
+  const auto query = take_query_along(session, to, kept_queries_folder());
+  if (query) along.change = *query;
+  if (!query) along.stays = query.error().text;
+  if (!*files) return along;
+  along.folders = (*files)->folders;
+  along.change = [one = (*files)->change, other = along.change](Session& changed) {
+    one(changed);
+    if (other) (*other)(changed);
+  };
+  return along;
 }
 
 }  // namespace
@@ -60,32 +49,26 @@ void RequestHandler::save(const fs::path& file, RequestScope& scope, WindowReque
 }
 
 void RequestHandler::write(const fs::path& file, RequestScope& scope, WindowRequests& asked) {
-  const fs::path& to = file.empty() ? scope.document.file() : file;
-  // With all its pictures it may take a while.
-  if (is_bundle(to)) return write_beside(file, scope, asked);
-  const Taken taken = taken_along(scope.document.settled(), to);
-  const Status saved =
-      taken.files ? scope.document.save(file, taken.change()) : tl::unexpected(taken.files.error());
-  if (!saved) {
-    taken.give_back();
-    return not_saved(saved.error(), false, scope);
-  }
-  asked.saved = true;
-  say_saved(scope.document.file(), scope);
-  if (!taken.query) {
-    scope.notices.error(
-        fmt::format("The session is saved, but its query stays in the program's own folder: {}",
-                    taken.query.error().text));
-  }
-  if (saving_) go_on(scope, asked);
-}
-
-void RequestHandler::write_beside(const fs::path& file, RequestScope& scope,
-                                  WindowRequests& asked) {
   auto content = scope.document.content_to_save(file);
   if (!content) return not_saved(content.error(), false, scope);
-  writing_ = std::move(*content);
-  asked.write_beside = writing_;
+  const fs::path to = content->file;
+  if (!is_bundle(to)) {
+    content->take = [to](const Session& session, Progress& progress) {
+      return taken_along(session, to, progress);
+    };
+  }
+  // With all its pictures it may take a while.
+  if (is_bundle(to) || names_unpacked(content->session, state_folder())) {
+    writing_ = std::move(*content);
+    asked.write_beside = writing_;
+    return;
+  }
+  Progress nobody_watches;
+  const auto saved = write_content(*content, nobody_watches);
+  if (!saved) return not_saved(saved.error(), false, scope);
+  asked.saved = scope.document.mark_saved(*content, *saved);
+  say_written(*content, *saved, scope);
+  if (saving_) go_on(scope, asked);
 }
 
 WindowRequests RequestHandler::take_saved(const Result<SavedContent>& saved, bool stopped,
@@ -98,12 +81,7 @@ WindowRequests RequestHandler::take_saved(const Result<SavedContent>& saved, boo
     return asked;
   }
   asked.saved = scope.document.mark_saved(content, *saved);
-  say_saved(content.file, scope);
-  if (saved->renamed > 0) {
-    scope.notices.say(Tone::info,
-                      fmt::format("{}: {} whose names not every system can have got others in it",
-                                  content.file.string(), counted(saved->renamed, "file")));
-  }
+  say_written(content, *saved, scope);
   if (std::exchange(saving_, false) && !scope.document.is_unsaved()) go_on(scope, asked);
   return asked;
 }
@@ -116,9 +94,20 @@ void RequestHandler::not_saved(const Error& error, bool stopped, RequestScope& s
   scope.notices.error(error.text);
 }
 
-void RequestHandler::say_saved(const fs::path& file, RequestScope& scope) {
+void RequestHandler::say_written(const SaveContent& content, const SavedContent& saved,
+                                 RequestScope& scope) {
+  const fs::path& file = content.file;
   scope.notices.status(fmt::format("Saved {}", file.string()));
   remember_session(scope.preferences, file);
+  if (saved.renamed > 0) {
+    scope.notices.say(Tone::info,
+                      fmt::format("{}: {} whose names not every system can have got others in it",
+                                  file.string(), counted(saved.renamed, "file")));
+  }
+  if (saved.along.stays.empty()) return;
+  scope.notices.error(
+      fmt::format("The session is saved, but its query stays in the program's own folder: {}",
+                  saved.along.stays));
 }
 
 }  // namespace mnemoscope

@@ -11,6 +11,7 @@
 #include "ui/glossary.h"
 #include "ui/shown/bits_hash.h"
 #include "ui/shown/shown.h"
+#include "ui/widgets/controls.h"
 
 namespace mnemoscope {
 namespace {
@@ -118,6 +119,7 @@ Json state_document(const UiContext& ui, ImVec2 origin) {
                   {"answered", ui.run.sequence->answered},
                   {"shown", ui.view.sequence.shown}}},
                 {"session", session_json(ui.session)},
+                {"tooltip", is_tooltip_shown()},
                 {"saving", ui.saving.busy()},
                 {"status", ui.notices.status()},
                 {"notices", notices_json(ui.notices)},

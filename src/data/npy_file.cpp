@@ -128,7 +128,8 @@ void lay_on_ground(ImageSet& set, Background background) {
     const std::size_t pixel = i / 3;
     if (set.bytes) {
       const double colour = (*set.bytes)[4 * pixel + i % 3];
-      bytes.push_back(static_cast<std::uint8_t>(mixed(colour, (*set.bytes)[4 * pixel + 3]) + 0.5));
+      bytes.push_back(
+          static_cast<std::uint8_t>(std::lround(mixed(colour, (*set.bytes)[4 * pixel + 3]))));
     } else {
       values.data()[i] =
           mixed(set.values.data()[4 * pixel + i % 3], set.values.data()[4 * pixel + 3]);

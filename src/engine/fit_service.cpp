@@ -98,11 +98,11 @@ std::unique_ptr<const WantedFit> FitService::ask(FitKey key, std::function<void(
   auto job = std::make_shared<FitJob>(std::move(key));
   wish.reset(new WantedFit(job, std::move(ended)));
   job->join(*wish);  // before its thread asks whether anybody wants it
-  begin(std::move(job));
+  begin(job);
   return wish;
 }
 
-void FitService::begin(std::shared_ptr<FitJob> job) {
+void FitService::begin(const std::shared_ptr<FitJob>& job) {
   if (stopped_) job->give_up();
   work_.push_back({job, std::jthread([this, job] { carry_out(*job); })});
 }

@@ -117,7 +117,7 @@ class FitService {
     std::jthread thread;
   };
 
-  void begin(std::shared_ptr<FitJob> job);
+  void begin(const std::shared_ptr<FitJob>& job);
   void carry_out(FitJob& job);
   void tidy(const MemoryBank* asked);
 

@@ -112,6 +112,9 @@ struct PlainFact {
 constexpr std::array kPlainFacts{
     PlainFact{"step", "t of the state shown", FactKind::number,
               [](const Seen& seen) { return number(static_cast<double>(seen.step)); }},
+    PlainFact{"slow_phases", "how many phases of a step shown slowly were seen to their end",
+              FactKind::number,
+              [](const Seen& seen) { return number(static_cast<double>(seen.slow_phases)); }},
     PlainFact{
         "workspace", "the word of the workspace shown", FactKind::word,
         [](const Seen& seen) { return std::optional<FactValue>(std::string(seen.workspace)); }},

@@ -21,6 +21,7 @@ struct Seen {
   const LiveRun& run;            ///< newest results
   bool results_are_new = false;  ///< they are all of this session: else they say nothing
   int step = 0;                  ///< t of the state shown
+  int slow_phases = 0;           ///< how many phases of a step shown slowly were seen to their end
   std::string_view workspace{};  ///< word of the one shown
   std::string_view row{};        ///< id of the model that is selected; empty: none
   /// The value under a dotted key of what is kept of a view ("retrieve.weights_form"); nullopt for

@@ -13,13 +13,26 @@
 
 namespace mnemoscope {
 
+/// How a guess is given.
+enum class GuessBy {
+  answers,  ///< by a button with an answer
+  memory,   ///< by a click on the memory that one thinks a run ends at
+  curve,    ///< by dragging where one thinks that a curve goes
+};
+
+/// The curve that is drawn by hand.
+enum class GuessedCurve { error, energy };
+
 /// Something asked before it is tried: the guess is kept, then the window shows what happens.
 struct Prediction {
   std::string question{};
-  std::vector<std::string> answers{};  ///< two or more
+  GuessBy by = GuessBy::answers;
+  std::vector<std::string> answers{};  ///< two or more by answers, else none
   std::size_t right = 0;               ///< place of what happens
-  Condition holds{};                   ///< then, if it is: for tests
-  std::optional<Session> then{};       ///< what shows it; nullopt: nothing changes
+  GuessedCurve curve = GuessedCurve::error;
+  std::string of{};               ///< by memory and curve: id of the model it is about
+  Condition holds{};              ///< then, if it is: for tests
+  std::optional<Session> then{};  ///< what shows it; nullopt: nothing changes
 };
 
 struct LessonPage {
@@ -33,6 +46,7 @@ struct LessonPage {
   std::string view{};  ///< JSON of what is kept of a view, see ui/frame/kept_view.h; or empty
   std::vector<std::string> point{};  ///< widgets to use: framed; a name may end in * for all alike
   std::vector<std::string> watch{};  ///< widgets to look at: lit as those, not framed
+  bool slow_step = false;  ///< it begins with one step shown slowly (ui/shown/slow_step.h)
   std::optional<Prediction> ask{};
   std::string task{};               ///< what to do, in one sentence; empty: reading
   std::optional<Condition> done{};  ///< when it is done; there where there is a task

@@ -1,6 +1,7 @@
 #include "lessons/lesson_file.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <system_error>
@@ -12,6 +13,7 @@
 #include "session/session_file.h"
 #include "session/settings.h"
 #include "session/toml_text.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -149,11 +151,12 @@ void read_task(TableReader& reader, const toml::table& table, LessonPage& page) 
   page.done = std::move(condition);
 }
 
-Result<Prediction> read_prediction(const toml::table& table, const std::string& name,
-                                   const PageScope& scope) {
-  TableReader reader(table, name, scope.origin);
-  Prediction ask;
-  reader.text({"question"}, ask.question);
+constexpr std::array<std::string_view, 3> kGuessedBy{"answers", "memory", "curve"};
+constexpr std::array<std::string_view, 2> kGuessedCurves{"error", "energy"};
+
+/// The answers to choose from, and which of them happens.
+void read_answers(TableReader& reader, const toml::table& table, const std::string& name,
+                  Prediction& ask) {
   reader.texts({"answers"}, ask.answers);
   Index right = 1;
   constexpr std::size_t kFewest = 2;
@@ -163,12 +166,53 @@ Result<Prediction> read_prediction(const toml::table& table, const std::string& 
                        fmt::format("{} needs a question and two answers or more; give both", name));
   }
   ask.right = static_cast<std::size_t>(right - 1);
+}
+
+/// What a guess by hand is about: of which model, and which curve.
+void read_guess_by_hand(TableReader& reader, const toml::table& table, const std::string& name,
+                        Prediction& ask) {
+  if (ask.by == GuessBy::curve) {
+    auto curve = static_cast<std::size_t>(ask.curve);
+    reader.choice({"curve"}, curve, kGuessedCurves);
+    ask.curve = static_cast<GuessedCurve>(curve);
+  }
+  reader.text({"of"}, ask.of);
+  if (ask.question.empty())
+    return reader.refuse_with(table, fmt::format("{}.question is missing; give one", name));
+  if (find_variant(ask.of) != nullptr) return;
+  const toml::node* const of = table.get("of");
+  if (of == nullptr) {
+    return reader.refuse_with(
+        table, fmt::format("{}.of is missing; name the model that is guessed about", name));
+  }
+  reader.refuse(*of, reader.dotted("of"), "the id of a model, as mnemoscope info lists them");
+}
+
+Result<Prediction> read_prediction(const toml::table& table, const std::string& name,
+                                   const PageScope& scope) {
+  TableReader reader(table, name, scope.origin);
+  Prediction ask;
+  reader.text({"question"}, ask.question);
+  auto by = static_cast<std::size_t>(ask.by);
+  reader.choice({"by"}, by, kGuessedBy);
+  ask.by = static_cast<GuessBy>(by);
+  if (ask.by == GuessBy::answers) {
+    read_answers(reader, table, name, ask);
+  } else {
+    read_guess_by_hand(reader, table, name, ask);
+  }
   std::string words;
   reader.text({"holds"}, words);
   if (reader.failed()) read_condition(reader, table, {"holds", words}, ask.holds);
   Result<std::optional<Session>> then = read_change(reader, table, scope);
   if (!then) return tl::unexpected(std::move(then.error()));
   ask.then = std::move(*then);
+  if (ask.by == GuessBy::curve && !ask.then) {
+    reader.refuse_with(table,
+                       fmt::format("{} draws a curve that would be there already; give the steps "
+                                   "that follow, as in set = [\"run.steps=10\"]",
+                                   name));
+  }
   if (Status status = reader.finish(); !status) return tl::unexpected(std::move(status.error()));
   return ask;
 }
@@ -188,6 +232,7 @@ Result<LessonPage> read_page(const toml::table& table, std::size_t position,
   if (const toml::table* view = reader.table("view")) page.view = json_of(*view).dump();
   reader.texts({"point"}, page.point);
   reader.texts({"watch"}, page.watch);
+  reader.toggle({"slow_step"}, page.slow_step);
   read_task(reader, table, page);
   Result<std::optional<Session>> change = read_change(reader, table, scope);
   if (!change) return tl::unexpected(std::move(change.error()));

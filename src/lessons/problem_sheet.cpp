@@ -16,17 +16,36 @@ constexpr std::string_view kHead = R"(<!doctype html>
 body { font: 11pt/1.45 sans-serif; max-width: 42em; margin: 2em auto; padding: 0 1em; color: #111; }
 h1 { font-size: 1.6em; } h2 { font-size: 1.2em; margin: 1.8em 0 0.3em; break-after: avoid; }
 p { margin: 0.3em 0; } li { margin: 0.5em 0; break-inside: avoid; }
+.guess span { margin-left: 0.8em; white-space: nowrap; }
 .answer { height: 2.6em; border-bottom: 1px solid #999; }
+.explore { break-inside: avoid; } .explore .answer { height: 5em; }
+@page { margin: 2cm; }
+@media print { body { margin: 0 auto; } }
 .who { display: flex; gap: 2em; } .who span { flex: 1; border-bottom: 1px solid #999; }
 </style></head><body>
 <h1>Mnemoscope: problem sheet</h1>
 <p class="who"><span>Name:</span><span>Date:</span></p>
 <p>Open the Learn workspace (<code>mnemoscope --workspace learn</code>) and begin the lesson that
-stands above the tasks.</p>
+stands above the tasks. Tick a guess before it is tried, and write below a task what you saw.</p>
 )";
 
-void add_item(std::string& html, std::string_view words) {
-  html += fmt::format("<li>{}<div class=\"answer\"></div></li>\n", html_text(words));
+/// The title says which page of the lesson is meant.
+void add_item(std::string& html, std::string_view title, std::string_view words,
+              std::string_view below = "") {
+  const std::string page =
+      title.empty() ? std::string() : fmt::format("<strong>{}.</strong> ", html_text(title));
+  html +=
+      fmt::format("<li>{}{}{}<div class=\"answer\"></div></li>\n", page, html_text(words), below);
+}
+
+/// To tick before it is tried; what is guessed in the window, at a memory or a curve, has none.
+std::string boxes(const Prediction& ask) {
+  if (ask.answers.empty())
+    return "<p class=\"guess\">Predict first, and write your guess here:</p>";
+  std::string html = "<p class=\"guess\">Predict first:";
+  for (const std::string& answer : ask.answers)
+    html += fmt::format(" <span>☐ {}</span>", html_text(answer));
+  return html + " <span>☐ Not sure yet</span></p>";
 }
 
 void add_lesson(std::string& html, const Lesson& lesson, std::size_t number) {
@@ -34,13 +53,15 @@ void add_lesson(std::string& html, const Lesson& lesson, std::size_t number) {
   if (!lesson.summary.empty()) html += fmt::format("<p>{}</p>\n", html_text(lesson.summary));
   html += "<ol>\n";
   for (const LessonPage& page : lesson.pages) {
-    if (page.ask) add_item(html, page.ask->question);
-    if (!page.task.empty()) add_item(html, page.task);
+    if (page.ask) add_item(html, page.title, page.ask->question, boxes(*page.ask));
+    if (!page.task.empty()) add_item(html, page.title, page.task);
   }
   html += "</ol>\n";
   if (lesson.question.empty()) return;
-  html += fmt::format("<p><strong>To explore.</strong> {}</p>\n<div class=\"answer\"></div>\n",
-                      html_text(lesson.question));
+  html += fmt::format(
+      "<div class=\"explore\"><p><strong>To explore.</strong> {}</p>\n"
+      "<div class=\"answer\"></div></div>\n",
+      html_text(lesson.question));
 }
 
 }  // namespace

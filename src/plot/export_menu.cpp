@@ -14,8 +14,11 @@ class Lines {
   ExportMenu draw() {
     const Forms forms = exportable_.forms();
     if (forms.table) {
-      if (line("copy", forms.tabs ? "Copy with tabs" : "Copy as CSV")) {
-        ImGui::SetClipboardText((forms.tabs ? exportable_.text() : exportable_.csv()).c_str());
+      if (line("copy", "Copy with tabs")) {
+        ImGui::SetClipboardText(exportable_.text().c_str());
+      }
+      if (line("copy_csv", "Copy as CSV")) {
+        ImGui::SetClipboardText(exportable_.csv().c_str());
       }
       if (line("csv", "Save as CSV...")) choose(ExportKind::csv);
     }

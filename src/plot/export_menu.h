@@ -21,13 +21,14 @@ Page page_of(const Rect& area, const Palette& palette);
 /// What happened in the menu in this frame.
 struct ExportMenu {
   std::optional<ExportRequest> request{};
-  /// The lines that are open: "copy", "csv", "svg", "npy", "png", and inside of it "png.300"; of a
-  /// film "gif", "gif.300", "gif.300.500" (a half second a frame), "frames" and "frames.300".
+  /// The lines that are open: "copy", "copy_csv", "csv", "svg", "npy", "png", and inside of it
+  /// "png.300"; of a film "gif", "gif.300", "gif.300.500" (a half second a frame), "frames" and
+  /// "frames.300".
   std::vector<NamedRect> lines{};
 };
 
-/// Draws into the ImGui popup that is open: copy, and save as CSV, SVG, PNG at each scale, NPY and
-/// film, as far as there is such a thing. What was chosen is made at once.
+/// Draws into the ImGui popup that is open: copy with tabs or as CSV, and save as CSV, SVG, PNG at
+/// each scale, NPY and film, as far as there is such a thing. What was chosen is made at once.
 ExportMenu run_export_menu(const Exportable& exportable, const Page& page);
 
 /// The id of the popup in which run_export_popup draws, opened with ImGui::OpenPopup.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "plot/svg_canvas.h"
+#include "text/csv_cells.h"
 
 namespace mnemoscope::plot {
 namespace {
@@ -40,6 +41,10 @@ std::optional<Pixels> painted(const Page& page, int percent, const Paint& paint)
 }
 
 }  // namespace
+
+std::string Exportable::text() const {
+  return tabs_of_csv(csv());
+}
 
 void Exportable::paint(Canvas& canvas, const Rect& page, const Palette& palette) const {
   canvas.rectangle(page, palette.background);

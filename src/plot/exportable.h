@@ -18,13 +18,13 @@ namespace mnemoscope::plot {
 struct Numbers {
   std::size_t rows = 0;
   std::size_t columns = 0;
-  std::vector<float> values{};  ///< rows x columns
+  std::vector<double> values{};  ///< rows x columns
+  bool float64 = false;          ///< all their digits are written; else those of a float
 };
 
 /// What there is of something that can be taken away.
 struct Forms {
-  bool table = false;    ///< csv()
-  bool tabs = false;     ///< text(), for the clipboard; else a table is copied as CSV
+  bool table = false;    ///< csv(), and text() for the clipboard
   bool picture = false;  ///< paint(), for PNG
   bool drawing = false;  ///< paint(), for SVG: lines and areas, not pixels
   bool numbers = false;  ///< numbers()
@@ -48,8 +48,8 @@ class Exportable {
   /// As a table, RFC 4180.
   virtual std::string csv() const { return {}; }
 
-  /// As a table with tabs between the cells.
-  virtual std::string text() const { return {}; }
+  /// As a table with tabs between the cells, for a spreadsheet: that of csv().
+  virtual std::string text() const;
 
   /// As a matrix.
   virtual Numbers numbers() const { return {}; }

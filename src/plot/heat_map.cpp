@@ -289,9 +289,8 @@ Numbers HeatExport::numbers() const {
   Numbers numbers{.rows = map_.rows.size(), .columns = map_.columns};
   numbers.values.reserve(numbers.rows * numbers.columns);
   for (const std::span<const double> row : map_.rows) {
-    for (const double value : row.first(map_.columns)) {
-      numbers.values.push_back(static_cast<float>(value));
-    }
+    const auto values = row.first(map_.columns);
+    numbers.values.insert(numbers.values.end(), values.begin(), values.end());
   }
   return numbers;
 }

@@ -10,6 +10,7 @@
 #include "plot/plane_paint.h"
 #include "plot/pooling.h"
 #include "plot/scope.h"
+#include "text/csv_cells.h"
 
 namespace mnemoscope::plot {
 namespace {
@@ -245,6 +246,18 @@ SurfaceInteraction draw(const char* id, const Surface& surface, SurfaceView& vie
 
 bool SurfaceExport::has_content() const {
   return can_be_drawn(surface_);
+}
+
+std::string SurfaceExport::csv() const {
+  const PlaneCells& cells = surface_.heights.cells;
+  std::string csv = "x,y,height\r\n";
+  for (std::size_t i = 0; i < cells.count(); ++i) {
+    const PlanePoint at =
+        cells.at(static_cast<double>(i % cells.columns), static_cast<double>(i / cells.columns));
+    csv += csv_cell(at.x) + "," + csv_cell(at.y) + "," +
+           csv_cell(static_cast<double>(surface_.heights.values[i])) + "\r\n";
+  }
+  return csv;
 }
 
 Numbers SurfaceExport::numbers() const {

@@ -73,14 +73,18 @@ SurfaceInteraction draw(const char* id, const Surface& surface, SurfaceView& vie
 /// Paints the surface, paths and marks: the same for the window and for SVG.
 void paint(Canvas& canvas, const Surface& surface, const SurfaceView& view, const Rect& area);
 
-/// What the window shows, with the heights as a matrix whose first row is the uppermost.
+/// What the window shows, with the heights as a table, one row a cell, and as a matrix whose first
+/// row is the uppermost.
 class SurfaceExport final : public Exportable {
  public:
   SurfaceExport(const Surface& surface, const SurfaceView& view) : surface_(surface), view_(view) {}
 
   std::string name() const override { return surface_.name; }
-  Forms forms() const override { return {.picture = true, .drawing = true, .numbers = true}; }
+  Forms forms() const override {
+    return {.table = true, .picture = true, .drawing = true, .numbers = true};
+  }
   bool has_content() const override;
+  std::string csv() const override;
   Numbers numbers() const override;
   void paint(Canvas& canvas, const Rect& page, const Palette& palette) const override;
 

@@ -15,6 +15,7 @@ constexpr Range kPixels{1.0, 16384.0};
 constexpr Range kSide{1.0, static_cast<double>(kLargestSide)};
 constexpr Range kPosition{0.0, 9e15};
 constexpr Range kSteps{1.0, 1000.0};
+constexpr Range kStep{0.0, kSteps.most};
 constexpr Range kDamping{0.001, 2.0};
 constexpr Range kBeta{1e-8, 1e8};
 
@@ -76,6 +77,7 @@ void describe(Corruption& c, FieldVisitor& visitor) {
 void describe(MatrixChoice& matrix, FieldVisitor& visitor) {
   visitor.word({"measure"}, matrix.measure);
   visitor.word({"shown"}, matrix.shown);
+  visitor.whole({"step", matrix.shown == MatrixPicture::step}, matrix.step, kStep);
   visitor.toggle({"mean_image"}, matrix.references.mean_image);
   visitor.toggle({"observer"}, matrix.references.observer);
   visitor.optional_whole({"baseline"}, matrix.baseline, kPosition);

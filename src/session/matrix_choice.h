@@ -10,9 +10,10 @@
 
 namespace mnemoscope {
 
-/// What of a cell is drawn: a picture, the memories it is made of, or how often the model succeeds
-/// over all memories.
-enum class MatrixPicture { state, difference, error, weights, success };
+/// What of a cell is drawn: what came back, the state after so many steps, either held against the
+/// target or the baseline, the memories it is made of, or how often the model succeeds over all
+/// memories.
+enum class MatrixPicture { state, step, difference, baseline_difference, error, weights, success };
 
 /// What orders the rows: nothing, a model's values or those of a reference, the worst on top.
 enum class MatrixOrder { listed, model, mean_image, observer };
@@ -28,6 +29,7 @@ inline constexpr std::size_t kMostRowName = 200;
 struct MatrixChoice {
   MatrixMeasure measure = MatrixMeasure::relative_error;
   MatrixPicture shown = MatrixPicture::state;
+  Index step = 1;                 ///< of MatrixPicture::step: t of x_t, 0 or more
   MatrixReferences references{};  ///< those that are not hidden
   /// The model that differences are taken to, by its place among the session's models; nullopt:
   /// none.

@@ -102,13 +102,6 @@ class Packing {
   std::size_t renamed_ = 0;
 };
 
-/// The bundle's own folder stands for the session's: what it names below it, whatever the way
-/// there.
-bool lies_in(const fs::path& file, const fs::path& folder) {
-  const fs::path below = file.lexically_normal().lexically_relative(folder);
-  return !below.empty() && *below.begin() != "..";
-}
-
 Result<std::string> session_among(const std::vector<std::string>& names, const fs::path& file) {
   std::vector<std::string> sessions;
   for (const std::string& name : names) {
@@ -140,15 +133,8 @@ Result<OpenedSession> open_unpacked(const std::vector<std::string>& names, const
                                     const fs::path& folder) {
   const auto name = session_among(names, file);
   if (!name) return tl::unexpected(name.error());
-  auto opened = open_session(folder / *name);
+  auto opened = open_session(folder / *name, Reach::own_folder);
   if (!opened) return tl::unexpected(named_for_people(std::move(opened.error()), folder, file));
-  for (const std::string& named : named_files(opened->session)) {
-    if (lies_in(named, folder)) continue;
-    return fail(
-        "{}: its session names {}, which is not in the bundle; save it with its images "
-        "where they are",
-        file.string(), visible(named));
-  }
   return opened;
 }
 

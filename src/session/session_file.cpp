@@ -41,6 +41,12 @@ std::filesystem::path folder_of(const std::filesystem::path& file) {
   return real_session_file(file).parent_path();
 }
 
+Result<Session> parse(std::string_view text, const Origin& origin) {
+  auto document = parse_toml(text, origin.name);
+  if (!document) return tl::unexpected(std::move(document.error()));
+  return read_document(*document, origin);
+}
+
 }  // namespace
 
 std::filesystem::path real_session_file(const std::filesystem::path& file) {
@@ -59,16 +65,20 @@ std::filesystem::path real_session_file(const std::filesystem::path& file) {
 
 Result<Session> parse_session(std::string_view text, std::string_view name,
                               const std::filesystem::path& base_dir) {
-  auto document = parse_toml(text, name);
-  if (!document) return tl::unexpected(std::move(document.error()));
-  const Origin origin{.name = std::string(name), .base_dir = absolute_folder(base_dir)};
-  return read_document(*document, origin);
+  Origin origin;
+  origin.name = name;
+  origin.base_dir = absolute_folder(base_dir);
+  return parse(text, origin);
 }
 
-Result<OpenedSession> open_session(const std::filesystem::path& file) {
+Result<OpenedSession> open_session(const std::filesystem::path& file, Reach reach) {
   auto text = text_of(file);
   if (!text) return tl::unexpected(std::move(text.error()));
-  auto session = parse_session(*text, file.string(), folder_of(file));
+  Origin origin;
+  origin.name = file.string();
+  origin.base_dir = folder_of(file);
+  origin.is_bundle = reach == Reach::own_folder;
+  auto session = parse(*text, origin);
   if (!session) return tl::unexpected(std::move(session.error()));
   return OpenedSession{.session = std::move(*session), .text = std::move(*text)};
 }

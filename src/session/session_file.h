@@ -39,8 +39,15 @@ struct OpenedSession {
   std::string text;
 };
 
-/// read_session, with the text. Errors as there.
-Result<OpenedSession> open_session(const std::filesystem::path& file);
+/// What a session may name.
+enum class Reach {
+  anywhere,
+  own_folder  ///< of a bundle: what was unpacked beside it
+};
+
+/// read_session, with the text. Errors as there; a file that is out of reach.
+Result<OpenedSession> open_session(const std::filesystem::path& file,
+                                   Reach reach = Reach::anywhere);
 
 /// What `file` is to hold: the document of the session, with the comments of `earlier`, the text
 /// that the person opened (see document_comments.h), unless it is empty. An Error when a path in

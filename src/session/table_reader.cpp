@@ -66,6 +66,12 @@ std::filesystem::path whole_path(const std::filesystem::path& path) {
   return normal.has_filename() || !normal.has_relative_path() ? normal : normal.parent_path();
 }
 
+/// By names alone; both without links and dots.
+bool lies_in(const std::filesystem::path& file, const std::filesystem::path& folder) {
+  const std::filesystem::path below = file.lexically_relative(folder);
+  return !below.empty() && *below.begin() != "..";
+}
+
 /// What may have been meant by a path that leads nowhere.
 std::string hint_on(const std::string& text, std::span<const std::string_view> words) {
   // A shell would have written the folder out.
@@ -280,7 +286,15 @@ std::optional<std::string> TableReader::file(const toml::node& node, std::string
   }
   const std::filesystem::path full = whole_path(origin_.base_dir / text);
   std::error_code ignored;
-  if (std::filesystem::exists(full, ignored)) return full.string();
+  const bool may_be_named = !origin_.is_bundle || lies_in(full, whole_path(origin_.base_dir));
+  if (may_be_named && std::filesystem::exists(full, ignored)) return full.string();
+  if (origin_.is_bundle) {
+    // Where it was unpacked is nobody's business.
+    refuse_with(node, fmt::format("{} names \"{}\", which is not in the bundle; save the session "
+                                  "with its images where they are",
+                                  dotted(key), visible(text)));
+    return std::nullopt;
+  }
   refuse_with(node,
               fmt::format("{} names \"{}\", {}{}; correct the path{} or put the file there",
                           dotted(key), full.string(), kNotThere, hint_on(text, words),

@@ -20,8 +20,8 @@ constexpr std::array<string_view, 3> kBackgrounds{"white", "black", "grey"};
 constexpr std::array<string_view, 3> kArrays{"usual", "one-picture", "pictures"};
 constexpr std::array<string_view, 4> kMeasures{"relative-error", "mean-squared-error", "psnr",
                                                "ssim"};
-constexpr std::array<string_view, 5> kPictures{"state", "difference", "error", "weights",
-                                               "success"};
+constexpr std::array<string_view, 7> kPictures{
+    "state", "step", "difference", "baseline-difference", "error", "weights", "success"};
 constexpr std::array<string_view, 4> kOrders{"listed", "model", "mean-image", "observer"};
 constexpr std::array<string_view, 2> kCriteria{"nearest", "pixel-error"};
 

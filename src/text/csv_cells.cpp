@@ -28,6 +28,27 @@ std::string csv_quoted(std::string_view text) {
   return result + '"';
 }
 
+std::string tabs_of_csv(std::string_view csv) {
+  std::string text;
+  bool quoted = false;
+  for (std::size_t i = 0; i < csv.size(); ++i) {
+    const char c = csv[i];
+    const char next = i + 1 < csv.size() ? csv[i + 1] : '\0';
+    if (c == '"') {
+      const bool doubled = quoted && next == '"';
+      if (doubled) text += csv[++i];
+      if (!doubled) quoted = !quoted;
+    } else if (quoted || c == '\t') {
+      text += c == '\t' || c == '\r' || c == '\n' ? ' ' : c;
+    } else if (c == ',') {
+      text += '\t';
+    } else if (c != '\r') {
+      text += c;
+    }
+  }
+  return text;
+}
+
 std::string csv_text_cell(const std::string& text) {
   const std::string shown = shown_name(text);
   const bool formula =

@@ -11,6 +11,10 @@ namespace mnemoscope {
 
 std::string csv_quoted(std::string_view text);
 
+/// A table in CSV with tabs between its cells instead: what a cell has of tabs and line breaks
+/// becomes spaces.
+std::string tabs_of_csv(std::string_view csv);
+
 /// Words that are not ours, such as a file's name, as shown_name() says them; what a spreadsheet
 /// would take for a formula has a ' before it.
 std::string csv_text_cell(const std::string& text);

@@ -33,6 +33,7 @@ struct SequenceView {
   bool to_shown = false;     ///< scroll until it is in sight
   bool stopped = false;      ///< only the query shown is answered
   Index first_in_sight = 0;  ///< place of the first query that is drawn: answered first
+  Index page = 1;            ///< how many queries are in sight as a whole
 };
 
 struct DocumentView {

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "lessons/lesson_file.h"
 #include "lessons/progress.h"
@@ -34,6 +35,16 @@ struct LessonCard {
   float taken(Side where) const { return side == where ? width : 0.0F; }
 };
 
+/// A guess that is given by hand (GuessBy), and what came of it.
+struct HandGuess {
+  std::optional<Index> memory{};  ///< clicked in the grid
+  std::vector<double> curve{};    ///< by steps from 0; NaN where nothing was drawn
+  ImRect plot{};                  ///< data area of the plot in the frame before, pixels
+  bool awaits_truth = false;      ///< it was given, and what happens is still computed
+  std::string words{};            ///< how far it was, once that is known
+  double told_at = 0.0;           ///< when that was, seconds
+};
+
 /// The page that is open.
 struct OpenLesson {
   std::size_t lesson = 0;  ///< place in the list
@@ -42,8 +53,10 @@ struct OpenLesson {
   std::optional<Session> awaited{};
   bool done = false;                   ///< the task was done since the page was opened
   bool was_done = false;               ///< it was done before, when the page was open earlier
-  std::optional<std::size_t> guess{};  ///< the answer chosen; the one after the last: not sure yet
-  double since = 0.0;                  ///< when the page came, seconds
+  std::optional<std::size_t> guess{};  ///< the answer chosen; the one after the last: not sure yet,
+                                       ///< and after that: by hand
+  HandGuess hand{};
+  double since = 0.0;  ///< when the page came, seconds
 };
 
 struct LessonView {
@@ -59,6 +72,13 @@ struct LessonView {
   /// for none.
   std::string example{};
   std::string pointed_word{};  ///< the widget that a word under the pointer names; or empty
+
+  std::optional<Index> clicked_memory{};  ///< in the grid while it is the guess
+
+  /// Whether the page waits for a guess of this kind: then a click or drag is one.
+  bool waits_for(GuessBy by) const {
+    return open && !open->awaited && page()->ask && !open->guess && page()->ask->by == by;
+  }
 
   const Lesson* lesson() const { return open ? &list->lessons[open->lesson] : nullptr; }
   const LessonPage* page() const { return open ? &lesson()->pages[open->page] : nullptr; }

@@ -167,6 +167,42 @@ TEST_F(Places, GoAlongBesideASessionThatIsSavedAlone) {
       << "the past names the copies too";
 }
 
+TEST_F(Places, GoAlongBesideTheWindowAndEditsMeanwhileAreUnsaved) {
+  open(bundle_);
+  RequestScope scope{document_, preferences_, notices_};
+  const fs::path file = own_ / "plain.toml";
+  const WindowRequests asked = handler_->carry_out({SaveSession{file}}, scope);
+  ASSERT_TRUE(asked.write_beside);
+  EXPECT_FALSE(fs::exists(own_ / "plain files")) << "the window copies nothing itself";
+  change();
+  Progress nobody_watches;
+  const auto saved = write_content(*asked.write_beside, nobody_watches);
+  ASSERT_TRUE(saved) << saved.error().text;
+  EXPECT_TRUE(is_unpacked(document_.session().memories.sources[0], state_)) << "not told yet";
+  EXPECT_TRUE(handler_->take_saved(saved, false, scope).saved);
+  EXPECT_EQ(document_.file(), file);
+  EXPECT_TRUE(document_.is_unsaved());
+  EXPECT_FALSE(names_unpacked(document_.session(), state_)) << "what was edited names the copies";
+  document_.undo();
+  EXPECT_FALSE(document_.is_unsaved());
+  EXPECT_FALSE(names_unpacked(document_.session(), state_));
+}
+
+TEST_F(Places, ThatAreStoppedOnTheirWayLeaveNothing) {
+  open(bundle_);
+  RequestScope scope{document_, preferences_, notices_};
+  const WindowRequests asked = handler_->carry_out({SaveSession{own_ / "plain.toml"}}, scope);
+  ASSERT_TRUE(asked.write_beside);
+  Progress stops([](double) { return false; });
+  const auto saved = write_content(*asked.write_beside, stops);
+  ASSERT_FALSE(saved);
+  EXPECT_FALSE(handler_->take_saved(saved, true, scope).saved);
+  EXPECT_THAT(notices_.all(), SizeIs(0)) << "to stop is no error";
+  EXPECT_FALSE(fs::exists(own_ / "plain.toml"));
+  EXPECT_FALSE(fs::exists(own_ / "plain files"));
+  EXPECT_EQ(document_.file(), bundle_);
+}
+
 TEST_F(Places, AreNoReasonToSaveASessionThatLosesThem) {
   open(bundle_);
   change();

@@ -76,6 +76,15 @@ TEST_F(CompareCommand, LeavesTablesAFigureAndEveryPicture) {
   }
 }
 
+TEST_F(CompareCommand, ShowsInItsFigureWhatTheSessionShows) {
+  ASSERT_EQ(compare(session("step\"\nstep = 2 # \"")).code, 0);
+  EXPECT_THAT(file("matrix.svg"), HasSubstr("The state after step 2"));
+  ASSERT_EQ(compare(session("baseline-difference")).code, 0);
+  EXPECT_THAT(file("matrix.svg"), HasSubstr("No baseline is pinned"));
+  ASSERT_EQ(compare(session("baseline-difference\"\nbaseline = 1 # \"")).code, 0);
+  EXPECT_THAT(file("matrix.svg"), HasSubstr("minus the baseline"));
+}
+
 TEST_F(CompareCommand, NamesEveryFileInItsIndex) {
   ASSERT_EQ(compare(session()).code, 0);
   EXPECT_EQ(kind_of_result(out_), ResultKind::comparison);

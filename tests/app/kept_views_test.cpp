@@ -24,7 +24,9 @@ class KeptViewsFolder : public ::testing::Test {
  protected:
   Document saved(const std::string& name) const {
     Document document(default_session(), {});
-    EXPECT_TRUE(document.save(own_ / name, std::nullopt));
+    Progress nobody_watches;
+    const SaveContent content = document.content_to_save(own_ / name).value();
+    EXPECT_TRUE(document.mark_saved(content, write_content(content, nobody_watches).value()));
     return document;
   }
 

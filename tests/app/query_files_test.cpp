@@ -129,9 +129,14 @@ TEST(KeptQuery, GoesAlongWithoutAStepOfItsOwnToTakeBack) {
                   {.label = "Steps", .change = [](Session& s) { s.run.steps = 9; }},
                   {.label = "More", .change = [](Session& s) { s.run.steps = 12; }}});
   document.undo();
-  const auto along = take_query_along(document.settled(), document.file(), folder / "state");
-  ASSERT_TRUE(along && *along);
-  ASSERT_TRUE(document.save({}, *along));
+  SaveContent content = document.content_to_save({}).value();
+  content.take = [&](const Session& session, Progress&) -> Result<TakenAlong> {
+    TakenAlong along;
+    along.change = take_query_along(session, document.file(), folder / "state").value();
+    return along;
+  };
+  Progress nobody_watches;
+  ASSERT_TRUE(document.mark_saved(content, write_content(content, nobody_watches).value()));
   const std::string copy = (folder / "mine-query-1.npy").string();
   EXPECT_EQ(document.session().query.file, copy);
   EXPECT_FALSE(document.is_unsaved());

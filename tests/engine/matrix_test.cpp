@@ -170,9 +170,12 @@ TEST(MatrixValues, CallNothingTheBestWhereNothingDiffers) {
   const auto rows = answer_matrix(spec);
   ASSERT_TRUE(rows);
   const MatrixValues values = matrix_values(pointers(*rows), 2, MatrixMeasure::relative_error);
+  const auto printed = [](MatrixMeasure, const std::optional<double>& value) {
+    return value_words(value);
+  };
   for (std::size_t row = 0; row < 3; ++row) {
-    EXPECT_FALSE(values.is_best(row, 0));
-    EXPECT_FALSE(values.is_best(row, 1));
+    EXPECT_FALSE(values.is_best(row, 0, printed));
+    EXPECT_FALSE(values.is_best(row, 1, printed));
   }
 }
 

@@ -281,6 +281,18 @@ TEST(MatrixText, ShowsWhatWouldTurnOrHideTheRestOfALine) {
   EXPECT_THAT(with_name("a\u202eb").markdown, HasSubstr("| a\\\\u202eb | "));
 }
 
+TEST(MatrixText, MarksAllValuesThatReadAsTheBestOfTheirRow) {
+  MatrixValues values{.measure = MatrixMeasure::relative_error, .models = 4};
+  values.references = {.mean_image = false, .observer = false};
+  values.values = {{0.12341, 0.12349, 0.5, std::nullopt}, {0.2, 0.2, 0.2, 0.2}};
+  const MatrixNames names{.rows = {"a", "b"}, .models = {"k", "l", "m", "n"}};
+  EXPECT_THAT(matrix_markdown(names, values), HasSubstr("| a | **0.123** | **0.123** | 0.5 | – |"));
+  EXPECT_THAT(matrix_markdown(names, values), HasSubstr("| b | 0.2 | 0.2 | 0.2 | 0.2 |"));
+  EXPECT_THAT(matrix_tex(names, values), HasSubstr("\\textbf{0.123} & \\textbf{0.123} & 0.5 & "));
+  values.measure = MatrixMeasure::psnr;
+  EXPECT_THAT(matrix_markdown(names, values), HasSubstr("| a | 0.123 | 0.123 | **0.5** | – |"));
+}
+
 TEST(MatrixText, HasASecondTableOfRatesWhereTheyWereAskedFor) {
   MatrixSpec spec = small_matrix();
   spec.counts_success = true;

@@ -198,6 +198,7 @@ TEST(PythonScript, KnowsEveryKernelAndPolynomial) {
   models.push_back(model("low-rank", {{"target_error", 0.01}, {"beta", 0.1}}));
   models.push_back(model("low-rank", {{"target_error", 0.2}, {"shift", 0.0}, {"beta", 0.05}}));
   models.push_back(model("polynomial", {{"degree", std::int64_t{20}}}));
+  models.push_back(model("classical", {{"update", "at-once"}}));
   expect_equal_states(digits(), models);
 }
 

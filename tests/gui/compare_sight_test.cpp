@@ -70,6 +70,14 @@ TEST_P(CompareSight, HasTheCanvasOnceTheBrushIsTaken) {
       program_.reaches([](const State& now) { return is_in_sight(now, "compare.canvas"); }));
 }
 
+TEST_P(CompareSight, HasEveryColumnWithoutScrolling) {
+  program_.on("compare.matrix");
+  const State now = program_.state();
+  for (const char* cell : {"compare.cell.0.0", "compare.cell.0.2", "compare.cell.0.4"}) {
+    EXPECT_TRUE(shows_cell(now, cell)) << cell;
+  }
+}
+
 TEST_P(CompareSight, HasFourRowsOfTheMatrix) {
   program_.on("compare.matrix");
   const State now = program_.state();

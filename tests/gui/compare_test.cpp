@@ -2,8 +2,10 @@
 // with real clicks and keys.
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 #include "gui/program.h"
 
@@ -80,6 +82,45 @@ TEST_F(Compare, ArrowsWalkTheCellsAndEnterOpensOne) {
   EXPECT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == false; }));
 }
 
+TEST_F(Compare, CellsThatAreUnlinkedKeepEachItsOwnZoom) {
+  const auto shows = [this](int column, bool near) {
+    return program_.reaches([=](const State& now) {
+      return now["compare"]["column"] == column && (now["compare"]["zoom"] > 1.2) == near;
+    });
+  };
+  program_.key("plus");
+  ASSERT_TRUE(shows(0, true));
+  program_.key("Right");
+  ASSERT_TRUE(shows(1, true)) << "all show the same part";
+  program_.key("l");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["linked"] == false; }));
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == true; }));
+  program_.key("minus");
+  ASSERT_TRUE(shows(1, false));
+  program_.key("Left");
+  EXPECT_TRUE(shows(0, true)) << "the one beside it was not touched";
+  program_.key("Right");
+  EXPECT_TRUE(shows(1, false));
+  program_.key("l");
+  program_.key("Left");
+  EXPECT_TRUE(shows(0, false)) << "linked again, all show what was looked at";
+}
+
+TEST_F(Compare, EscapeEndsPaintingBeforeItClosesTheLargeCell) {
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == true; }));
+  program_.click(program_.on("compare.paint"));
+  ASSERT_TRUE(
+      program_.reaches([](const State& now) { return now["compare"]["painting"] == true; }));
+  program_.key("Escape");
+  ASSERT_TRUE(
+      program_.reaches([](const State& now) { return now["compare"]["painting"] == false; }));
+  EXPECT_EQ(compare()["large"], true);
+  program_.key("Escape");
+  EXPECT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == false; }));
+}
+
 TEST_F(Compare, AClickOnAColumnSortsTheRowsByIt) {
   const State before = compare()["rows"];
   program_.click(program_.on("compare.column.0"));
@@ -100,6 +141,59 @@ TEST_F(Compare, ACellOpensInRetrieveWithItsCorruption) {
   ASSERT_TRUE(program_.settles());
   program_.key("ctrl+z");
   EXPECT_TRUE(program_.settles());
+}
+
+TEST_F(Compare, AllCellsShowTheStateOfAStepThatIsChosenByHand) {
+  program_.click(program_.on("compare.shown.step"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["compare"]["shown"] == "step" && now["widgets"].contains("compare.step");
+  }));
+  EXPECT_EQ(compare()["step"], 1);
+  program_.drag({program_.on("compare.step", 0.5, 0.5), program_.on("compare.step", 0.2, 0.5),
+                 program_.on("compare.step", 0.01, 0.5)});
+  EXPECT_TRUE(program_.reaches([](const State& now) { return now["compare"]["step"] == 0; }));
+  program_.key("ctrl+z");
+  EXPECT_TRUE(program_.reaches([](const State& now) { return now["compare"]["step"] == 1; }))
+      << "the drag is one entry";
+  program_.key("ctrl+z");
+  EXPECT_TRUE(
+      program_.reaches([](const State& now) { return now["compare"]["shown"] == "state"; }));
+}
+
+TEST_F(Compare, DifferencesToABaselineAskForOneUntilItIsPinned) {
+  program_.click(program_.on("compare.shown.baseline"));
+  program_.click(program_.on("compare.cell.0.1"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["compare"]["column"] == 1 && now["widgets"].contains("compare.no_picture");
+  }));
+  program_.key("b");
+  EXPECT_TRUE(program_.reaches([](const State& now) {
+    return now["compare"]["baseline"] == 1 && now["widgets"].contains("compare.large") &&
+           !now["widgets"].contains("compare.no_picture");
+  }));
+}
+
+TEST_F(Compare, NoWordsLieOverTheLargePictureWhileKeysFlipThroughTheCells) {
+  const auto longer_than_words_take = [] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(900));
+  };
+  program_.click(program_.on("compare.cell.1.0"));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["tooltip"] == true; }))
+      << "the pointer rests on the cell";
+  program_.key("Right");
+  ASSERT_TRUE(program_.reaches(
+      [](const State& now) { return now["compare"]["column"] == 1 && now["tooltip"] == false; }));
+  longer_than_words_take();
+  EXPECT_EQ(program_.state()["tooltip"], false);
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == true; }));
+  program_.click(program_.on("compare.large"));
+  longer_than_words_take();
+  EXPECT_EQ(program_.state()["tooltip"], false) << "the pointer rests on the large picture";
+  program_.key("Down");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["row"] == 2; }));
+  longer_than_words_take();
+  EXPECT_EQ(program_.state()["tooltip"], false);
 }
 
 TEST_F(Compare, TheTableThatIsTakenAwayIsTheOneOfTheCommandLineToTheByte) {

@@ -185,6 +185,27 @@ TEST_F(Exports, TheMatrixIsAFigure) {
   EXPECT_THAT(bytes_of(program_.save_in_browser("matrix.tex")), HasSubstr("\\toprule"));
 }
 
+TEST_F(Exports, TheMatrixIsNumbersForOtherPrograms) {
+  program_.click(program_.on("workspace.compare"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["compare"].value("finished", false) && shows(now, "compare.export");
+  }));
+  program_.click(program_.on("compare.export"));
+  program_.click(program_.on("compare.export.npy"));
+  const std::string npy = bytes_of(program_.save_in_browser("matrix.npy"));
+  EXPECT_THAT(npy, HasSubstr("'descr': '<f8'"));
+  EXPECT_THAT(npy, HasSubstr("(5, 5)")) << "three models and two references";
+  program_.click(program_.on("compare.export"));
+  program_.click(program_.on("compare.export.copy"));
+  // Where it can be pasted, without its tabs and lines.
+  program_.click(program_.on("compare.filter"));
+  program_.key("ctrl+v");
+  EXPECT_TRUE(program_.reaches([](const State& now) {
+    const std::string pasted = now["compare"]["filter"];
+    return pasted.starts_with("relative error") && pasted.find("Right half") != std::string::npos;
+  })) << program_.state()["compare"]["filter"];
+}
+
 TEST_F(Exports, TheReportIsSavedFromTheMenuOfFiles) {
   program_.click(program_.on("menu.file"));
   program_.click(program_.on("file.report"));
@@ -211,6 +232,25 @@ TEST_F(Exports, AReportOpensAsTheSessionThatItIsOf) {
   Program again({report.string()});
   ASSERT_TRUE(again.settles()) << again.process().errors();
   EXPECT_EQ(again.state()["session"], before["session"]);
+  // It opens as well from File > Open, in place of what is there.
+  program_.click(program_.on("retrieve.memory.5"));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["session"]["memory"] == 5; }));
+  program_.click(program_.on("menu.file"));
+  program_.click(program_.on("file.open"));
+  program_.on("browser.accept");
+  program_.key("ctrl+l");
+  program_.type(report.string());
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["widgets"].contains("browser.report.html") &&
+           now["widgets"]["browser.accept"]["enabled"] == true;
+  }));
+  program_.key("Return");
+  program_.click(program_.on("unsaved.discard"));
+  ASSERT_TRUE(program_.reaches([&](const State& now) {
+    return now["session"] == before["session"];
+  })) << program_.state()["notices"];
+  ASSERT_TRUE(program_.settles());
   // It is saved elsewhere: the report stays a page.
   again.key("ctrl+s");
   again.save_in_browser("session.toml");

@@ -109,6 +109,13 @@ TEST(Lessons, OneToThreeAreFinishedByTheirTasksFromAFreshStart) {
   learner.begin(3);
   learner.click("retrieve.variant.0");
   learner.next();
+  EXPECT_TRUE(learner.waits());
+  for (int phase = 0; phase < 3; ++phase) {
+    ASSERT_TRUE(
+        program.reaches([&](const State& now) { return now["widgets"].contains("slow.bars"); }));
+    program.key("Right");
+  }
+  learner.next();
   program.drag({program.on("retrieve.k", 0.3, 0.8), program.on("retrieve.k", 0.01, 0.8)});
   learner.next();
   learner.click("retrieve.run");
@@ -193,6 +200,76 @@ TEST(Lessons, CardsAreDraggedAndDockedAndBlockNothing) {
       [](const State& now) { return now["session"]["corruptions"] == 1 && now["busy"] == false; }));
   program.click(steady(program, "lesson.skip"));
   EXPECT_TRUE(program.reaches([](const State& now) { return is_on(now, 1, 2); }));
+}
+
+TEST(Lessons, AGuessIsAClickOnAMemoryAndChangesNothingElse) {
+  Program program({"--lesson", "4"});
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 4, 1); }))
+      << program.process().errors();
+  ASSERT_FALSE(may_go_on(program.state()));
+  program.click(steady(program, "retrieve.memory.4"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    const std::string guess = now["learn"]["open"]["guess"]["words"];
+    return guess.find("You clicked") != std::string::npos;
+  })) << program.state()["learn"];
+  EXPECT_EQ(program.state()["session"]["memory"], 13) << "the query is the one that is asked about";
+  EXPECT_TRUE(program.reaches(may_go_on));
+  // From then on a click means what it always does.
+  program.click(steady(program, "retrieve.memory.4"));
+  EXPECT_TRUE(program.reaches([](const State& now) { return now["session"]["memory"] == 4; }));
+}
+
+TEST(Lessons, AGuessIsACurveDrawnIntoItsPlot) {
+  Program program({"--lesson", "5:2"});
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 5, 2); }))
+      << program.process().errors();
+  steady(program, "lesson.guess.plot");
+  program.drag({program.on("lesson.guess.plot", 0.02, 0.3),
+                program.on("lesson.guess.plot", 0.5, 0.7),
+                program.on("lesson.guess.plot", 0.98, 0.8)});
+  program.click(steady(program, "lesson.guess.hand"));
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    const std::string guess = now["learn"]["open"]["guess"]["words"];
+    return guess.find("beside the energy on the whole") != std::string::npos;
+  })) << program.state()["learn"];
+  EXPECT_TRUE(program.reaches(may_go_on));
+}
+
+TEST(Lessons, NotSureYetIsAnAnswerToAGuessByHand) {
+  Program program({"--lesson", "4"});
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 4, 1); }));
+  program.click(steady(program, "lesson.guess.0"));
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    const std::string guess = now["learn"]["open"]["guess"]["words"];
+    return guess.starts_with("It ends at pancakes");
+  })) << program.state()["learn"];
+  EXPECT_TRUE(program.reaches(may_go_on));
+}
+
+TEST(Lessons, WordsLightTheSymbolsOfFormulasAndTheOtherWayRound) {
+  Program program({"--lesson", "4:3"});
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 4, 3); }))
+      << program.process().errors();
+  const auto pointed = [](const char* name) {
+    return [name](const State& now) { return now["learn"]["open"]["pointed"] == name; };
+  };
+  for (const char* widget : {"lesson.word.symbol.β", "lesson.formula.symbol.β"}) {
+    program.click(steady(program, widget));
+    EXPECT_TRUE(program.reaches(pointed("symbol.β"))) << widget;
+    program.click(steady(program, "lesson.grip"));
+    EXPECT_TRUE(program.reaches(pointed("")));
+  }
+}
+
+TEST(Lessons, WordsLightAWholeColumnOfTheTable) {
+  Program program({"--lesson", "8:3"});
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 8, 3); }))
+      << program.process().errors();
+  program.click(steady(program, "lesson.word.retrieve.column.error"));
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["learn"]["open"]["pointed"] == "retrieve.column.error" &&
+           now["widgets"].contains("retrieve.column.error");
+  }));
 }
 
 class EachLesson : public ::testing::TestWithParam<int> {};

@@ -64,6 +64,30 @@ TEST_F(Queries, AreAListThatIsTypedAndAClickOnACellShowsItEverywhere) {
   EXPECT_TRUE(program_.reaches([](const State& now) { return now["sequence"]["queries"] == 0; }));
 }
 
+TEST_F(Queries, AreWalkedByTheKeysOfAPageAndOfTheEnds) {
+  program_.click(program_.on("query.sequence"));
+  program_.click(program_.on("several.typed"));
+  program_.type("0-19");
+  program_.key("Return");
+  ASSERT_TRUE(answers(20));
+  const auto shows = [this](const std::function<bool(int)>& where) {
+    return program_.reaches(
+        [&](const State& now) { return where(now["sequence"]["shown"].get<int>()); });
+  };
+  program_.key("End");
+  ASSERT_TRUE(shows([](int shown) { return shown == 19; }));
+  program_.key("Prior");
+  ASSERT_TRUE(shows([](int shown) { return shown > 0 && shown < 19; }));
+  const int above = program_.state()["sequence"]["shown"].get<int>();
+  program_.key("Next");
+  ASSERT_TRUE(shows([](int shown) { return shown == 19; }));
+  program_.key("Home");
+  ASSERT_TRUE(shows([](int shown) { return shown == 0; }));
+  program_.key("Next");
+  EXPECT_TRUE(shows([above](int shown) { return shown == 19 - above; })) << "a page is a page";
+  EXPECT_EQ(program_.state()["sequence"]["queries"], 20) << "Home began nothing anew";
+}
+
 TEST_F(Queries, ArePickedByClicksOnMemories) {
   program_.click(program_.on("query.sequence"));
   program_.click(program_.on("query.pick"));

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "core/typed_number.h"
 #include "lessons/facts.h"
 #include "session/history.h"
 
@@ -49,16 +50,20 @@ class AskedSession {
             .run = run_,
             .results_are_new = true,
             .step = std::min(step, last_step()),
+            .slow_phases = slow_phases,
             .workspace = workspace,
             .row = row,
             .view = [this](std::string_view key) -> std::optional<FactValue> {
               const auto found = view.find(key);
               if (found == view.end()) return FactValue(std::string("none"));
+              // Numbers are numbers, as in the window.
+              if (const auto number = read_typed_number(found->second)) return FactValue(*number);
               return FactValue(found->second);
             }};
   }
 
   int step = 0;
+  int slow_phases = 0;
   std::string workspace = "retrieve";
   std::string row{};
   std::map<std::string, std::string, std::less<>> view{};

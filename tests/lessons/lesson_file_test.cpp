@@ -76,6 +76,44 @@ set = ["beta=30"])");
   EXPECT_EQ(ask.then->variants.front().parameters.real("beta"), 30.0);
 }
 
+TEST(LessonFile, AsksForAGuessByHand) {
+  const Result<Lesson> one = read(R"([[page]]
+slow_step = true
+[page.ask]
+question = "Where?"
+by = "memory"
+of = "dense"
+[[page]]
+[page.ask]
+question = "How?"
+by = "curve"
+curve = "energy"
+of = "dense"
+set = ["run.steps=9"])");
+  ASSERT_TRUE(one) << one.error().text;
+  EXPECT_TRUE(one->pages[0].slow_step);
+  EXPECT_FALSE(one->pages[1].slow_step);
+  EXPECT_EQ(one->pages[0].ask->by, GuessBy::memory);
+  EXPECT_EQ(one->pages[0].ask->of, "dense");
+  EXPECT_EQ(one->pages[1].ask->by, GuessBy::curve);
+  EXPECT_EQ(one->pages[1].ask->curve, GuessedCurve::energy);
+  EXPECT_EQ(one->pages[1].ask->then->run.steps, 9);
+}
+
+TEST(LessonFile, RefusesAGuessByHandThatIsNotWhole) {
+  const auto ask = [](const char* keys) {
+    return refusal(fmt::format("[[page]]\n[page.ask]\nquestion = \"?\"\n{}", keys));
+  };
+  EXPECT_THAT(ask("by = \"hand\""), HasSubstr("one.toml:14: page.1.ask.by"));
+  EXPECT_THAT(ask("by = \"memory\""), HasSubstr("one.toml:12: page.1.ask.of is missing"));
+  EXPECT_THAT(ask("by = \"memory\"\nof = \"dens\""), HasSubstr("one.toml:15: page.1.ask.of"));
+  EXPECT_THAT(ask("by = \"memory\"\nof = \"dense\"\nright = 1"),
+              HasSubstr("\"right\" is not a key of [page.1.ask]"));
+  EXPECT_THAT(ask("by = \"curve\"\nof = \"dense\""), HasSubstr("give the steps that follow"));
+  EXPECT_THAT(ask("by = \"curve\"\nof = \"dense\"\ncurve = \"weight\"\nset = [\"run.steps=9\"]"),
+              HasSubstr("one.toml:16: page.1.ask.curve"));
+}
+
 TEST(LessonFile, NamesFileLineAndKeyOfWhatItRefuses) {
   EXPECT_EQ(
       refusal("[[page]]\ntask = \"Do.\"\ndone = \"bata above 2\""),
@@ -140,6 +178,19 @@ TEST(ProblemSheet, HasTasksAndQuestionsAndObeysNothing) {
   EXPECT_THAT(html, HasSubstr("Make β &gt; 2 &amp; look."));
   EXPECT_THAT(html, HasSubstr("Why &lt; that?"));
   EXPECT_EQ(html.find("<script"), std::string::npos);
+}
+
+TEST(ProblemSheet, NamesThePageOfATaskAndHasBoxesForAGuess) {
+  const Result<Lesson> one = read(
+      "[[page]]\ntitle = \"Cold\"\n[page.ask]\nquestion = \"Who wins?\"\n"
+      "answers = [\"A < B\", \"B\"]\nright = 1\nholds = \"beta above 2\"\n"
+      "[[page]]\ntitle = \"Hot\"\ntask = \"Look.\"\ndone = \"beta above 2\"");
+  ASSERT_TRUE(one) << one.error().text;
+  const std::string html = problem_sheet({*one});
+  EXPECT_THAT(html, HasSubstr("<strong>Cold.</strong> Who wins?"));
+  EXPECT_THAT(html, HasSubstr("☐ A &lt; B"));
+  EXPECT_THAT(html, HasSubstr("☐ Not sure yet"));
+  EXPECT_THAT(html, HasSubstr("<strong>Hot.</strong> Look."));
 }
 
 }  // namespace

@@ -24,6 +24,8 @@ void fulfil(AskedSession& asked, const std::string& deed) {
   const std::string value = deed.substr(equals + 1);
   if (name == "step") {
     asked.step = std::stoi(value);
+  } else if (name == "slow_phases") {
+    asked.slow_phases = std::stoi(value);
   } else if (name == "workspace") {
     asked.workspace = value;
   } else if (name == "row") {
@@ -45,6 +47,7 @@ void begin(AskedSession& asked, const LessonPage& page) {
     asked.row.clear();
     asked.view.clear();
   }
+  asked.slow_phases = 0;
   if (page.step) asked.step = *page.step;
   if (!page.row.empty()) asked.row = page.row;
   if (!page.workspace.empty()) asked.workspace = page.workspace;

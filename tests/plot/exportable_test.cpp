@@ -200,6 +200,7 @@ TEST(Exportable, GivesTheNumbersItHas) {
     const Forms forms = one->forms();
     EXPECT_TRUE(one->has_content());
     EXPECT_EQ(forms.table, !one->csv().empty()) << one->name();
+    EXPECT_EQ(forms.table, !one->text().empty()) << one->name();
     const Numbers numbers = one->numbers();
     EXPECT_EQ(forms.numbers, !numbers.values.empty()) << one->name();
     EXPECT_EQ(numbers.values.size(), numbers.rows * numbers.columns) << one->name();
@@ -207,6 +208,8 @@ TEST(Exportable, GivesTheNumbersItHas) {
   EXPECT_THAT(everything.heat_export.csv(), StartsWith("step,memory 0,memory 1,"));
   EXPECT_THAT(everything.heat_export.csv(), HasSubstr("\r\n1,8,9,10,"));
   EXPECT_EQ(everything.map_export.numbers().values.front(), 56) << "the uppermost row first";
+  EXPECT_THAT(everything.surface_export.csv(), StartsWith("x,y,height\r\n"));
+  EXPECT_EQ(everything.ranking_export.text(), "label\tword\tvalue\n#1\ttarget\t0.75\n#2\t\t0.25\n");
   EXPECT_EQ(everything.ranking_export.csv(), "label,word,value\r\n#1,target,0.75\r\n#2,,0.25\r\n");
 }
 

@@ -117,6 +117,7 @@ ParameterValue random_value(Draws& draws, const Parameter& row) {
 
 MatrixChoice random_matrix(Draws& draws) {
   MatrixChoice matrix{.measure = draws.word<MatrixMeasure>(), .shown = draws.word<MatrixPicture>()};
+  if (draws.flag()) matrix.step = draws.whole(0, 1000);
   matrix.references = {.mean_image = draws.flag(), .observer = draws.flag()};
   if (draws.flag()) return matrix;
   matrix.rows.emplace();

@@ -57,8 +57,7 @@ TEST_F(ColourKeys, OfAnErrorMapRunFromNoneToTheWholeRangeByEveryMeasure) {
 TEST_F(ColourKeys, AreTheColoursOfTheMapThatIsDrawn) {
   const ShownMatrix matrix = shown(MatrixMeasure::psnr);
   // The observer's answer is the target: no pixel is off.
-  const auto picture =
-      cell_picture(matrix.cells[0][4], MatrixPicture::error, std::nullopt, kSigned);
+  const auto picture = cell_picture(matrix, 0, 4, {.shown = MatrixPicture::error}, kSigned);
   ASSERT_TRUE(picture);
   const ImVec4 right = ImGui::ColorConvertU32ToFloat4(error_colour(0.0));
   for (const Rgba& pixel : picture->paint().pixels) {

@@ -82,7 +82,7 @@ DocumentView looked_around() {
   compare.column = 1;
   compare.filter = "half";
   compare.large = true;
-  compare.linked = false;
+  compare.zooms.restore(false);
   compare.similarity_open = true;
   // No fill has both at once; the words of each are kept.
   compare.fill.kind = MaskFill::Kind::noise;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "ui/gui_fixture.h"
 
 namespace mnemoscope {
@@ -112,6 +114,55 @@ TEST_F(LessonSteps, OpenedAtOnceAPageHasTheSessionOfThePageBefore) {
   ASSERT_NE(shown_page(), nullptr);
   EXPECT_EQ(shown_page()->session, default_session());
   EXPECT_EQ(shown_page()->step, 0);
+}
+
+/// A page that asks which memory Dense ends at, and then raises its beta.
+Lesson with_guess(GuessBy by) {
+  LessonPage page;
+  page.session = default_session();
+  page.ask = Prediction{};
+  page.ask->question = "Where?";
+  page.ask->by = by;
+  page.ask->of = "dense";
+  page.ask->then = default_session();
+  page.ask->then->run.steps = 33;
+  Lesson lesson;
+  lesson.id = "guess";
+  lesson.pages = {page};
+  return lesson;
+}
+
+TEST_F(LessonSteps, TakeAClickedMemoryAsTheGuessOnce) {
+  auto list = std::make_shared<LessonList>();
+  list->lessons = {with_guess(GuessBy::memory)};
+  lessons().list = list;
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  EXPECT_FALSE(lessons().waits_for(GuessBy::memory)) << "the page has not come yet";
+  session_ = default_session();
+  frame(follow_lesson);
+  EXPECT_TRUE(lessons().waits_for(GuessBy::memory));
+  EXPECT_FALSE(lessons().waits_for(GuessBy::curve));
+  EXPECT_FALSE(may_go_on(lessons()));
+  lessons().clicked_memory = 7;
+  frame(follow_lesson);
+  EXPECT_EQ(lessons().open->hand.memory, 7);
+  EXPECT_TRUE(lessons().open->hand.awaits_truth);
+  EXPECT_FALSE(lessons().waits_for(GuessBy::memory));
+  EXPECT_TRUE(may_go_on(lessons()));
+  EXPECT_EQ(lessons().open->hand.words, "") << "nothing is known yet";
+}
+
+TEST_F(LessonSteps, TakeADrawnCurveWithItsGapsClosed) {
+  auto list = std::make_shared<LessonList>();
+  list->lessons = {with_guess(GuessBy::curve)};
+  lessons().list = list;
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  session_ = default_session();
+  frame(follow_lesson);
+  lessons().open->hand.curve = {2.0, std::nan(""), 1.0};
+  frame(take_guess_by_hand);
+  EXPECT_EQ(lessons().open->hand.curve, (std::vector<double>{2.0, 1.5, 1.0}));
+  EXPECT_TRUE(may_go_on(lessons()));
 }
 
 TEST_F(LessonSteps, FinishAfterTheLastPageAndKeepThat) {

@@ -32,6 +32,7 @@ std::vector<Command> all_edits() {
           duplicate_matrix_row(2),
           choose_measure(MatrixMeasure::psnr),
           choose_matrix_picture(MatrixPicture::error),
+          choose_matrix_step(3, false),
           corrupt_query_like(row_of("Noise of mine"))};
 }
 

@@ -15,7 +15,8 @@ Theme theme_at(int times) {
 
 /// Five rows by five columns.
 MatrixLayout layout_of(const ImageShape& shape, ImVec2 room, int times = 1) {
-  const MatrixContents contents{.shape = shape, .rows = 5, .columns = 5};
+  const MatrixContents contents{
+      .shape = shape, .rows = 5, .columns = 5, .scrollbar = 12.0F * static_cast<float>(times)};
   return matrix_layout(theme_at(times), contents, room, 18.0F * static_cast<float>(times));
 }
 
@@ -23,14 +24,91 @@ TEST(MatrixLayout, ShrinksPhotographsAsLittleAsTheRoomAllows) {
   // What a window of 1280 x 800 leaves.
   const MatrixLayout layout = layout_of(kPhoto, {900, 462});
   EXPECT_GE(layout.picture.x, 54) << "half of 64 is a stamp";
-  EXPECT_LE(layout.picture.x, 64);
+  EXPECT_LE(layout.picture.x, 70);
 }
 
-TEST(MatrixLayout, EnlargesDigitsByWholeNumbersWhereAnotherPlaceOfTheWordsAllowsIt) {
+/// The height of all rows with heads and means.
+float height_of(const MatrixLayout& layout, float line, std::size_t rows) {
+  return layout.heads + static_cast<float>(rows) * (layout.cell_height + 6) + 2 * line + 14;
+}
+
+TEST(MatrixLayout, EnlargesDigitsUntilOneOfBothDirectionsIsFull) {
   const MatrixLayout layout = layout_of(kDigit, {900, 462});
-  EXPECT_EQ(layout.picture.x, 56);
-  EXPECT_TRUE(layout.flat);
-  EXPECT_LE(5 * (layout.cell_height + 6) + 92, 462) << "all rows have room";
+  EXPECT_GE(layout.picture.x, 63) << "twice 28 would leave an eighth of the place empty";
+  EXPECT_LE(height_of(layout, 18, 5), 462) << "all rows have room";
+  const bool down_is_full = height_of(layout, 18, 5) > 462 - 5 * 3;
+  const bool across_is_full = layout.width(5) > 900 - 5 * 3;
+  EXPECT_TRUE(down_is_full || across_is_full);
+}
+
+TEST(MatrixLayout, PutsTheWordsBelowWhereThereAreManyColumnsAndFewRows) {
+  const MatrixContents contents{.shape = kDigit, .rows = 2, .columns = 8};
+  const MatrixLayout layout = matrix_layout(theme_at(1), contents, {900, 462}, 18);
+  EXPECT_GE(layout.words_from.y, layout.picture.y);
+  EXPECT_GE(layout.picture.x, 56);
+  EXPECT_LE(layout.width(8), 900);
+}
+
+/// The narrowest matrix with so many columns: a line of words in each, or a slim bar and its words.
+float least_width(std::size_t columns, float unit) {
+  return (108 + 50 + 8 + 86 * static_cast<float>(columns)) * unit;
+}
+
+TEST(MatrixLayout, LeavesNoColumnOutOfSightThatHasRoom) {
+  for (const int times : {1, 2}) {
+    const auto unit = static_cast<float>(times);
+    for (std::size_t columns = 1; columns <= 14; ++columns) {
+      for (const bool rates : {false, true}) {
+        const MatrixContents contents{
+            .shape = kPhoto, .rows = 2, .columns = columns, .rates = rates, .scrollbar = 24};
+        for (float wide = least_width(columns, unit); wide < 2500; wide += 130) {
+          const MatrixLayout l =
+              matrix_layout(theme_at(times), contents, {wide, 1200}, 18.0F * unit);
+          EXPECT_LE(l.width(columns), wide) << columns;
+        }
+      }
+    }
+  }
+}
+
+TEST(MatrixLayout, ShowsAllColumnsOfFourModelsAndTwoReferencesAtTwiceTheType) {
+  for (const std::size_t columns : {5U, 6U}) {
+    for (const ImageShape& shape : {kPhoto, kDigit}) {
+      const MatrixContents contents{.shape = shape, .rows = 5, .columns = columns, .scrollbar = 24};
+      const MatrixLayout l = matrix_layout(theme_at(2), contents, {1216, 438}, 36);
+      EXPECT_LE(l.width(columns), 1216 - 24) << columns;
+      EXPECT_GE(l.picture.x, 44) << columns;
+      EXPECT_GE(l.words, 2 * 46) << "a mark and a number";
+    }
+  }
+}
+
+TEST(MatrixLayout, NeverShrinksCellsWhenThereIsMoreRoom) {
+  for (const ImageShape& shape : {kPhoto, kDigit}) {
+    for (float wide = 500; wide < 2400; wide += 100) {
+      const MatrixLayout small = layout_of(shape, {wide, 800});
+      const MatrixLayout large = layout_of(shape, {wide + 100, 800});
+      // A wider name, or wide margins that came back, may take an eighth, and whole multiples too.
+      EXPECT_GE(large.picture.x, 0.75F * small.picture.x) << wide;
+    }
+  }
+}
+
+TEST(MatrixLayout, FillsTheWindowWithASingleCell) {
+  const MatrixContents contents{.shape = kDigit, .rows = 1, .columns = 1};
+  const MatrixLayout l = matrix_layout(theme_at(1), contents, {2190, 1190}, 18);
+  EXPECT_GE(l.picture.x, 560);
+  EXPECT_LE(height_of(l, 18, 1), 1190);
+  EXPECT_LE(l.width(1), 2190);
+}
+
+TEST(MatrixLayout, GivesLongNamesOfColumnsTheirLines) {
+  MatrixContents contents{.shape = kPhoto, .rows = 5, .columns = 5};
+  const MatrixLayout two = matrix_layout(theme_at(1), contents, {900, 462}, 18);
+  contents.head_lines = 4;
+  const MatrixLayout four = matrix_layout(theme_at(1), contents, {900, 462}, 18);
+  EXPECT_EQ(four.heads, two.heads + 2 * 18);
+  EXPECT_LE(height_of(four, 18, 5), 462);
 }
 
 TEST(MatrixLayout, ShowsFourRowsAtTwiceTheTypeInASmallWindow) {

@@ -4,6 +4,7 @@
 #include "session/history.h"
 #include "session/matrix_question.h"
 #include "ui/compare/added_rows.h"
+#include "ui/compare/cell_words.h"
 #include "ui/compare/gallery.h"
 #include "ui/compare/row_edits.h"
 #include "ui/compare/row_order.h"
@@ -262,6 +263,18 @@ TEST_F(AShownMatrix, ShowsTheRowsWhoseNameHoldsTheFilter) {
   EXPECT_EQ(shown().specs.size(), 5U) << "the others are no less part of it";
   state_.filter = "nothing of the kind";
   EXPECT_TRUE(shown().order.empty());
+}
+
+TEST_F(AShownMatrix, MarksAllCellsThatReadAsTheBestOfTheirRow) {
+  answer();
+  ShownMatrix matrix = shown();
+  matrix.values.values[0] = {0.1231, 0.1249, 0.131, 0.05, 0.0};
+  EXPECT_TRUE(is_best(matrix, 0, 0));
+  EXPECT_TRUE(is_best(matrix, 0, 1)) << "0.12 as well";
+  EXPECT_FALSE(is_best(matrix, 0, 2));
+  EXPECT_FALSE(is_best(matrix, 0, 4)) << "references are none of the models";
+  matrix.values.values[0] = {0.1231, 0.1249, 0.1211, 0.05, 0.0};
+  EXPECT_FALSE(is_best(matrix, 0, 2)) << "where all read the same none is better";
 }
 
 TEST_F(AShownMatrix, MayHaveNoRows) {

@@ -89,6 +89,33 @@ TEST(FittedSize, FillsABoxThatIsSmallerThanThePictureAndEnlargesByWholeNumbers) 
   EXPECT_EQ(fitted_size(1000, 1, 50.0F, 50.0F).height, 1) << "never nothing";
 }
 
+TEST(FilledSize, TakesAWholeMultipleOnlyWhereItNearlyFillsTheBox) {
+  const auto side = [](int pixels, float box) {
+    return filled_size(pixels, pixels, box, box).width;
+  };
+  EXPECT_EQ(side(28, 60.0F), 56);
+  EXPECT_EQ(side(28, 68.0F), 68) << "56 would leave more than an eighth";
+  EXPECT_EQ(side(28, 55.0F), 55);
+  EXPECT_EQ(side(64, 55.6F), 55) << "shrunk as before";
+  EXPECT_EQ(side(64, 64.0F), 64);
+  const FittedSize wide = filled_size(100, 40, 150.0F, 150.0F);
+  EXPECT_EQ(wide.width, 150);
+  EXPECT_EQ(wide.height, 60);
+}
+
+TEST(Enlarged, KeepsBlocksAndMixesOnlyAnEdgeBetweenPixels) {
+  const Bitmap line{2, 1, {{0, 0, 0, 255}, {200, 100, 50, 255}}};
+  const Bitmap three = enlarged(line, 3, 1);
+  ASSERT_EQ(three.pixels.size(), 3U);
+  EXPECT_EQ(three.pixels[0], line.pixels[0]);
+  EXPECT_EQ(three.pixels[1], (Rgba{100, 50, 25, 255})) << "half of each";
+  EXPECT_EQ(three.pixels[2], line.pixels[1]);
+  const Bitmap four = enlarged(line, 4, 2);
+  ASSERT_EQ(four.pixels.size(), 8U);
+  EXPECT_EQ(four.pixels[1], line.pixels[0]);
+  EXPECT_EQ(four.pixels[2], line.pixels[1]);
+}
+
 TEST(Reduced, KeepsTheRestAtTheEdges) {
   Bitmap picture{5, 3, {}};
   picture.pixels.assign(15, {40, 80, 120, 255});

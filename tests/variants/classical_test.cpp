@@ -33,6 +33,45 @@ TEST(Classical, ComparesWithKeysOfTheirOwnAndAnswersInValues) {
   }
 }
 
+std::unique_ptr<const Retriever> at_once(const std::shared_ptr<const MemoryBank>& bank) {
+  return fitted("classical", bank, {{"update", std::string("at-once")}});
+}
+
+TEST(Classical, TurnsAllSpinsByTheSameStateWhereItIsAskedTo) {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const Eigen::MatrixXd xi = reference::random_signs(seed, 1 + static_cast<Index>(seed),
+                                                       12 + static_cast<Index>(seed) % 5);
+    const Eigen::MatrixXd keys = reference::random_signs(seed + 50, xi.cols(), xi.rows());
+    const State s = reference::random_signs(seed + 100, 1, xi.rows()).col(0);
+    EXPECT_EQ(at_once(bank_of(xi))->step(s).next, reference::hebb_at_once(xi, xi, s)) << seed;
+    EXPECT_EQ(at_once(bank_of(xi, keys))->step(s).next, reference::hebb_at_once(xi, keys, s))
+        << seed;
+  }
+}
+
+TEST(Classical, GoesToAndFroForEverWhereAllSpinsTurnAtOnceAndThenHasNoEnergy) {
+  // Two memories that differ at four pixels; the state is as like the one as the other.
+  Eigen::MatrixXd xi = Eigen::MatrixXd::Ones(10, 2);
+  xi.col(1).head(4).setConstant(-1.0);
+  State s = State::Ones(10);
+  s.head(2).setConstant(-1.0);
+  const auto model = at_once(bank_of(xi));
+  const State other = model->step(s).next;
+  EXPECT_NE(other, s);
+  EXPECT_EQ(other.head(4), -s.head(4));
+  EXPECT_EQ(model->step(other).next, s);
+  EXPECT_EQ(model->energy(s), std::nullopt);
+  const State swept = classical(xi)->step(s).next;
+  EXPECT_EQ(classical(xi)->step(swept).next, swept) << "one after the other it comes to rest";
+}
+
+TEST(Classical, RestsAtTheInverseOfAMemoryAsAtTheMemory) {
+  const Eigen::MatrixXd xi = reference::random_signs(4, 8, 300);
+  for (Index mu = 0; mu < 8; ++mu) {
+    EXPECT_EQ(classical(xi)->step(-xi.col(mu)).next, (-xi.col(mu)).eval()) << mu;
+  }
+}
+
 TEST(Classical, KeepsWhatItStoresAtALowLoadAndForgetsAtAHighOne) {
   const Eigen::MatrixXd few = reference::random_signs(3, 10, 200);
   EXPECT_EQ(reference::kept(*classical(few), few), 10);

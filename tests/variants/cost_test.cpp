@@ -67,6 +67,7 @@ std::vector<Case> cases() {
       {"universal", {{"similarity", "cosine"}, {"separation", "top-1"}}},
       {"universal", {{"similarity", "distance"}, {"separation", "entmax"}, {"alpha", 1.5}}},
       {"universal", {{"similarity", "minus-l1"}}},
+      {"classical", {{"update", "at-once"}}},
       {"low-rank", {{"degree", std::int64_t{0}}}},
       {"low-rank", {{"degree", std::int64_t{40}}}},
       {"low-rank", {{"degree", std::int64_t{12}}, {"shift", 0.0}}},

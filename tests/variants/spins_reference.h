@@ -34,6 +34,19 @@ inline State hebb_sweep(const Eigen::MatrixXd& values, const Eigen::MatrixXd& ke
   return s;
 }
 
+/// Little 1974: all spins at once by the same state.
+inline State hebb_at_once(const Eigen::MatrixXd& values, const Eigen::MatrixXd& keys,
+                          const State& s) {
+  Eigen::MatrixXd w = values * keys.transpose();
+  w.diagonal().setZero();
+  const Eigen::VectorXd field = w * s;
+  State next = s;
+  for (Index i = 0; i < s.size(); ++i) {
+    if (field[i] != 0.0) next[i] = field[i] > 0.0 ? 1.0 : -1.0;
+  }
+  return next;
+}
+
 /// Krotov & Hopfield 2016, eq. (6): a sweep by differences of F.
 inline State power_sweep(const Eigen::MatrixXd& xi, int n, State s) {
   const auto d = static_cast<double>(s.size());

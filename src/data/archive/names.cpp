@@ -76,8 +76,8 @@ std::optional<std::string> wrong_between(const std::vector<std::string>& names) 
   for (const std::string& name : names) {
     const auto [there, is_new] = small.emplace(lower_ascii(name), name);
     if (is_new) continue;
-    if (there->second == name) return fmt::format("two files of one name, \"{}\"", name);
-    return fmt::format("two names that differ by capitals alone, \"{}\" and \"{}\"", there->second,
+    if (there->second == name) return fmt::format(R"(two files of one name, "{}")", name);
+    return fmt::format(R"(two names that differ by capitals alone, "{}" and "{}")", there->second,
                        name);
   }
   for (const std::string& name : names) {
@@ -85,7 +85,7 @@ std::optional<std::string> wrong_between(const std::vector<std::string>& names) 
          slash = name.find('/', slash + 1)) {
       const auto file = small.find(lower_ascii(name.substr(0, slash)));
       if (file == small.end()) continue;
-      return fmt::format("a file that is the folder of another, \"{}\" and \"{}\"", file->second,
+      return fmt::format(R"(a file that is the folder of another, "{}" and "{}")", file->second,
                          name);
     }
   }

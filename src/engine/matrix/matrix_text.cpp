@@ -34,12 +34,17 @@ std::vector<std::string> head_cells(const MatrixNames& names, const MatrixValues
   return cells;
 }
 
+/// As a cell of a table has it, whatever the measure.
+std::string printed(MatrixMeasure, const std::optional<double>& value) {
+  return value_words(value);
+}
+
 std::vector<std::string> row_cells(const MatrixNames& names, const MatrixValues& matrix,
                                    std::size_t row, const Markup& markup) {
   std::vector<std::string> cells{markup.text(names.rows[row])};
   for (std::size_t i = 0; i < matrix.columns(); ++i) {
     const std::string text = markup.text(value_words(matrix.values[row][i]));
-    cells.push_back(matrix.is_best(row, i) ? markup.strong(text) : text);
+    cells.push_back(matrix.is_best(row, i, printed) ? markup.strong(text) : text);
   }
   if (matrix.references.observer) {
     cells.push_back(markup.text(value_words(matrix.observer_mean[row])));

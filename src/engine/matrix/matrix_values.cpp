@@ -131,16 +131,17 @@ std::size_t MatrixValues::successes(std::size_t column) const {
                     [column](const std::vector<bool>& row) { return row[column]; }));
 }
 
-bool MatrixValues::is_best(std::size_t row, std::size_t column) const {
+bool MatrixValues::is_best(std::size_t row, std::size_t column, PrintedValue words) const {
   if (column >= models || !values[row][column]) return false;
   const double sign = larger_is_better(measure) ? 1.0 : -1.0;
   const double own = sign * *values[row][column];
+  const std::string printed = words(measure, values[row][column]);
   bool others_worse = false;
   for (std::size_t i = 0; i < models; ++i) {
     const std::optional<double>& value = values[row][i];
-    if (i == column || !value) continue;
-    if (sign * *value > own + kSame) return false;
-    others_worse = others_worse || sign * *value < own - kSame;
+    if (!value || words(measure, value) == printed) continue;
+    if (sign * *value > own) return false;
+    others_worse = true;
   }
   return others_worse;
 }

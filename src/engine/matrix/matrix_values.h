@@ -38,6 +38,9 @@ std::string mean_words(const std::optional<MeanValue>& mean);
 /// Beside the value where that is short: "+2 ∞" for two that are left out, else "".
 std::string left_out_words(const std::optional<MeanValue>& mean);
 
+/// How a table prints a value by a measure.
+using PrintedValue = std::string (*)(MatrixMeasure, const std::optional<double>&);
+
 /// Columns are the models and, behind them, the references that are shown.
 struct MatrixValues {
   MatrixMeasure measure = MatrixMeasure::relative_error;
@@ -57,8 +60,9 @@ struct MatrixValues {
   std::optional<MeanValue> column_mean(std::size_t column) const;  ///< over the rows
   std::size_t successes(std::size_t column) const;
 
-  /// Whether no model of the row has a better value and some have a worse one.
-  bool is_best(std::size_t row, std::size_t column) const;
+  /// Whether no model of the row has a better value, as `words` print it, and some have a worse
+  /// one: of values that read the same either all are the best or none.
+  bool is_best(std::size_t row, std::size_t column, PrintedValue words) const;
 
   /// 1 for the best of all values, 0 for the worst.
   double goodness(double value) const;

@@ -56,6 +56,7 @@ std::string python_value(const ParameterValue& value) {
 
 std::string python_dictionary(const std::map<std::string, std::string>& entries) {
   std::vector<std::string> items;
+  items.reserve(entries.size());
   for (const auto& [key, value] : entries) {
     items.push_back(fmt::format("{}: {}", python_text(key), value));
   }

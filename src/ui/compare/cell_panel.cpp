@@ -133,8 +133,7 @@ void draw_similarity_fold(UiContext& ui, const ShownMatrix& matrix) {
 
 /// Bars of how many pixels are how far off, with median and 95 %.
 void draw_spread(UiContext& ui, const ShownCell& cell) {
-  const auto& state = ui.view.of<CompareState>();
-  const std::optional<State> pixels = cell_pixels(cell, state.step);
+  const std::optional<State> pixels = cell_pixels(cell, look_of(ui.session.matrix).step);
   if (!pixels || cell.row == nullptr || !cell.row->start || !cell.row->start->query.target) return;
   const Memories& memories = *cell.row->start->memories;
   const State target = memory_pixels(memories, *cell.row->start->query.target);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
+#include "ui/compare/matrix_look.h"
 #include "ui/compare/shown_matrix.h"
 
 namespace mnemoscope {
@@ -10,10 +12,37 @@ namespace mnemoscope {
 /// The state of a cell that is shown: `step`, or the last one where it is nullopt or beyond.
 int step_of(const ShownCell& cell, const std::optional<int>& step);
 
-/// What the cell shows; nullopt where it has no answer.
-std::optional<KeyedPicture> cell_picture(const ShownCell& cell, MatrixPicture shown,
-                                         const std::optional<int>& step,
+/// "last: 2" where the run of a cell has no such state and its last one stands for it; else empty.
+std::string last_state_words(const ShownCell& cell, const MatrixLook& look);
+
+/// T of the longest run of the matrix, 0 where nothing has answered.
+int longest_run(const ShownMatrix& matrix);
+
+/// What the numbers of a picture's pixels are.
+enum class PixelMeaning {
+  values,       ///< in the memories' scale
+  differences,  ///< signed, in the same
+  sizes         ///< of differences
+};
+
+struct ShownPixels {
+  State pixels{};
+  PixelMeaning meaning = PixelMeaning::values;
+};
+
+/// What the picture of a cell is painted from, and the numbers in its pixels; without a target what
+/// would be held against it is the state itself. nullopt: nothing has answered, there is no
+/// baseline to be held against, or the picture is none of pixels (weights, rates).
+std::optional<ShownPixels> shown_pixels(const ShownMatrix& matrix, std::size_t row,
+                                        std::size_t column, const MatrixLook& look);
+
+/// What the cell shows; nullopt where it has no answer, or none to be held against.
+std::optional<KeyedPicture> cell_picture(const ShownMatrix& matrix, std::size_t row,
+                                         std::size_t column, const MatrixLook& look,
                                          plot::ColourMap signed_map);
+
+/// Why a cell that is answered has no picture, in a sentence; empty where it has one.
+std::string why_no_picture(const ShownMatrix& matrix, std::size_t row, const MatrixLook& look);
 
 /// The query of a row; nullopt where it could not be corrupted so.
 std::optional<KeyedPicture> row_picture(const ShownMatrix& matrix, std::size_t row);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 #include "plot/colour_map.h"
 
@@ -19,19 +20,45 @@ ImVec4 mark_colour(const ShownCell& cell, const Colours& colours) {
 }
 
 std::string baseline_words(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
-  if (matrix.baseline == 0) return {};
-  for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
-    if (matrix.columns[i].handle != matrix.baseline) continue;
-    const std::optional<double> base = matrix.value(row, i);
-    const std::optional<double> value = matrix.value(row, column);
-    if (i == column || !base || !value || !std::isfinite(*base) || !std::isfinite(*value)) {
-      return {};
-    }
-    const double difference = *value - *base;
-    if (std::abs(difference) < 5e-4 * (matrix.values.most - matrix.values.least)) return "same";
-    return (difference > 0 ? "+" : "") + cell_words(matrix.values.measure, difference);
+  if (!matrix.baseline_column || column == *matrix.baseline_column) return {};
+  const std::optional<double> base = matrix.value(row, *matrix.baseline_column);
+  const std::optional<double> value = matrix.value(row, column);
+  if (!base || !value || !std::isfinite(*base) || !std::isfinite(*value)) return {};
+  const double difference = *value - *base;
+  if (std::abs(difference) < 5e-4 * (matrix.values.most - matrix.values.least)) return "same";
+  return (difference > 0 ? "+" : "") + cell_words(matrix.values.measure, difference);
+}
+
+std::string baseline_rate_words(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
+  if (!matrix.baseline_column || column == *matrix.baseline_column) return {};
+  const std::optional<SuccessCount> base = success_of(matrix, row, *matrix.baseline_column);
+  const std::optional<SuccessCount> count = success_of(matrix, row, column);
+  if (!base || !count) return {};
+  const double points = 100.0 * (count->rate() - base->rate());
+  if (std::abs(points) < 0.05) return "same";
+  return fmt::format("{}{:.1f} pp", points < 0.0 ? "−" : "+", std::abs(points));
+}
+
+std::vector<std::string> rate_lines(const ShownMatrix& matrix, std::size_t row,
+                                    std::size_t column) {
+  const std::optional<SuccessCount> count = success_of(matrix, row, column);
+  if (!count) return {};
+  std::vector<std::string> lines = success_lines(*count, approximate_of(matrix, row, column));
+  std::string difference = baseline_rate_words(matrix, row, column);
+  if (!difference.empty()) lines.insert(lines.begin() + 1, std::move(difference));
+  return lines;
+}
+
+std::string why_no_baseline(const ShownMatrix& matrix) {
+  if (matrix.baseline_column) return {};
+  if (matrix.baseline != 0) {
+    return "The baseline is a hidden column: show it, or pin another model as baseline with B.";
   }
-  return {};
+  return "No baseline is pinned: choose a cell of the model to compare with and press B.";
+}
+
+bool is_best(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
+  return matrix.values.is_best(row, column, cell_words);
 }
 
 std::string successes_words(const ShownMatrix& matrix, std::size_t column) {

@@ -20,6 +20,18 @@ ImVec4 mark_colour(const ShownCell& cell, const Colours& colours);
 /// none.
 std::string baseline_words(const ShownMatrix& matrix, std::size_t row, std::size_t column);
 
+/// The same of rates over all memories, in percentage points: "+12.5 pp", "same".
+std::string baseline_rate_words(const ShownMatrix& matrix, std::size_t row, std::size_t column);
+
+/// Why nothing is held against a baseline, and what to do, in a sentence; empty where there is one.
+std::string why_no_baseline(const ShownMatrix& matrix);
+
+/// Whether no model of the row has a better value than the cell, as values are printed in a cell.
+bool is_best(const ShownMatrix& matrix, std::size_t row, std::size_t column);
+
+/// The lines of a rate in a cell: success_lines, and how it differs from the baseline's.
+std::vector<std::string> rate_lines(const ShownMatrix& matrix, std::size_t row, std::size_t column);
+
 /// How many rows succeed: "✓ 3 / 5"; empty without a target, where nothing is right or wrong.
 std::string successes_words(const ShownMatrix& matrix, std::size_t column);
 
@@ -27,6 +39,10 @@ std::string successes_words(const ShownMatrix& matrix, std::size_t column);
 inline constexpr const char* kLeftOutMeaning =
     "A mean of PSNR leaves exact answers out, whose PSNR is infinite: \"+1 ∞\" is one of them.";
 bool leaves_out(const MatrixValues& values);
+
+/// Where cells show an earlier state than that which is measured.
+inline constexpr const char* kNumbersOfTheEnd =
+    "Marks and numbers are of the last state of every run.";
 
 /// E(x_t) of every step that has a finite one.
 std::vector<double> energies_of(const MatrixCell& cell);

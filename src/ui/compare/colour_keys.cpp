@@ -1,6 +1,8 @@
 #include "ui/compare/colour_keys.h"
 
 #include <functional>
+#include <string>
+#include <utility>
 
 #include "plot/colour_map.h"
 #include "ui/compare/cell_words.h"
@@ -26,6 +28,16 @@ plot::ScaleKey value_key(const ShownMatrix& matrix) {
           })};
 }
 
+/// Of differences of pixels, from the whole range below to the whole range above.
+plot::ScaleKey signed_key(std::string name, plot::ColourMap map) {
+  plot::ScaleKey key;
+  key.name = std::move(name);
+  key.from = "−1";
+  key.to = "+1";
+  key.colours = colours_along([map](double t) { return plot::colour_at(map, t); });
+  return key;
+}
+
 }  // namespace
 
 ImU32 error_colour(double error) {
@@ -36,6 +48,11 @@ std::vector<plot::ScaleKey> colour_keys(const ShownMatrix& matrix, MatrixPicture
                                         plot::ColourMap signed_map) {
   if (shown == MatrixPicture::success) return {};
   std::vector<plot::ScaleKey> keys{value_key(matrix)};
+  if (shown == MatrixPicture::baseline_difference) {
+    if (matrix.baseline_column)
+      keys.push_back(signed_key("pixel minus the baseline's", signed_map));
+    return keys;
+  }
   // Without a target there is nothing to be off from, and the pictures are the states.
   if (!matrix.start.query.target) return keys;
   if (shown == MatrixPicture::error) {
@@ -45,11 +62,7 @@ std::vector<plot::ScaleKey> colour_keys(const ShownMatrix& matrix, MatrixPicture
                     .colours = colours_along(error_colour)});
   }
   if (shown == MatrixPicture::difference) {
-    keys.push_back(
-        {.name = "pixel minus the target's",
-         .from = "−1",
-         .to = "+1",
-         .colours = colours_along([&](double t) { return plot::colour_at(signed_map, t); })});
+    keys.push_back(signed_key("pixel minus the target's", signed_map));
   }
   return keys;
 }

@@ -1,4 +1,8 @@
 // The first line of the matrix: which model each column is.
+#include <algorithm>
+
+#include "plot/imgui_canvas.h"
+#include "ui/compare/head_words.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/row_edits.h"
 #include "ui/shown/variant_edits.h"
@@ -58,36 +62,68 @@ void drag_column(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
   ImGui::EndDragDropTarget();
 }
 
+/// "▼ baseline · β 12"
+std::string detail_of(const ShownMatrix& matrix, std::size_t column) {
+  const ShownColumn& shown = matrix.columns[column];
+  const bool is_baseline = shown.kind == ColumnKind::model && matrix.baseline == shown.handle;
+  return fmt::format("{}{}{}", matrix.sorted_by == column ? "▼ " : "",
+                     is_baseline ? "baseline · " : "", shown.detail);
+}
+
+HeadWords words_of(const UiContext& ui, const ShownMatrix& matrix, std::size_t column,
+                   float width) {
+  const ShownColumn& shown = matrix.columns[column];
+  const float sign = shown.id.empty() ? 0.0F : ImGui::GetTextLineHeight() + ui.theme.px(6);
+  return head_words(shown.name, detail_of(matrix, column), width, sign,
+                    plot::ImGuiCanvas(*ImGui::GetWindowDrawList()));
+}
+
+void draw_head_words(UiContext& ui, const MatrixGrid& grid, std::size_t column, ImVec2 at) {
+  const ShownColumn& shown = grid.matrix.columns[column];
+  const HeadWords words = words_of(ui, grid.matrix, column, grid.layout.cell_width);
+  const Colours& c = ui.theme.colours();
+  ImGui::SetCursorPos(at);
+  if (!shown.id.empty()) draw_variant_sign(ui, shown.id);
+  const float left = ImGui::GetCursorPosX();
+  float y = at.y;
+  const auto add = [&](const std::vector<std::string>& lines, float x, const ImVec4& colour) {
+    for (const std::string& line : lines) {
+      ImGui::SetCursorPos({x, y});
+      ImGui::TextColored(colour, "%s", line.c_str());
+      y += ImGui::GetTextLineHeight();
+    }
+  };
+  add(words.name, left, shown.kind == ColumnKind::model ? c.text : c.quiet);
+  add(words.detail, at.x, c.quiet);
+}
+
 }  // namespace
+
+std::size_t head_lines(const UiContext& ui, const ShownMatrix& matrix, float width) {
+  std::size_t lines = 2;  // "mean of a row"
+  for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
+    lines = std::max(lines, words_of(ui, matrix, i, width).lines());
+  }
+  return lines;
+}
 
 void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
   const ShownColumn& shown = grid.matrix.columns[column];
-  const Colours& c = ui.theme.colours();
   const ImVec2 at = ImGui::GetCursorPos();
   const std::string name = fmt::format("compare.column.{}", column);
-  const float high = 2 * ImGui::GetTextLineHeight();
+  const float high = grid.layout.heads - ui.theme.px(6);
   const bool sorted = grid.matrix.sorted_by == column;
   if (ImGui::InvisibleButton(name.c_str(), {grid.layout.cell_width, high})) {
     ui.commands.push(sort_matrix_rows(sorted ? std::nullopt : std::optional(choice_of(shown))));
   }
   ui.widgets.mark(name);
   const bool moves = shown.kind == ColumnKind::model;
-  tooltip(ui, fmt::format("{}\nclick: sort the rows by it, the worst on top; {}hide", shown.name,
+  tooltip(ui, fmt::format("{}{}{}\nclick: sort the rows by it, the worst on top; {}hide",
+                          shown.name, shown.detail.empty() ? "" : "\n", shown.detail,
                           moves ? "drag: move; right click: baseline, " : "right click: "));
   drag_column(ui, grid, column);
   draw_column_menu(ui, grid, column);
-  ImGui::SetCursorPos(at);
-  ImGui::BeginGroup();
-  if (!shown.id.empty()) draw_variant_sign(ui, shown.id);
-  const bool is_model = shown.kind == ColumnKind::model;
-  const float used = ImGui::GetCursorPosX() - at.x;
-  ImGui::TextColored(is_model ? c.text : c.quiet, "%s",
-                     elided(shown.name, grid.layout.cell_width - used).c_str());
-  const bool is_baseline = is_model && grid.matrix.baseline == shown.handle;
-  const std::string detail =
-      fmt::format("{}{}{}", sorted ? "▼ " : "", is_baseline ? "baseline · " : "", shown.detail);
-  ImGui::TextColored(c.quiet, "%s", elided(detail, grid.layout.cell_width).c_str());
-  ImGui::EndGroup();
+  draw_head_words(ui, grid, column, at);
 }
 
 }  // namespace mnemoscope

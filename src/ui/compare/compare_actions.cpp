@@ -61,6 +61,7 @@ void add_walking(Actions& actions) {
            if (walk.rows != 0) walk_rows(matrix, state, walk.rows);
            state.column = moved(state.column, walk.columns, matrix.columns.size());
            state.to_cell = true;
+           state.walking = true;
          })});
   }
 }
@@ -88,8 +89,20 @@ void add_ends(Actions& actions) {
                .run = go(true)});
 }
 
+/// One thing at a time, the brush first: it is what lies on top.
+void leave_one(CompareState& state) {
+  if (state.painting) {
+    state.painting = false;
+    state.stroke.from.reset();
+  } else {
+    state.large = false;
+  }
+}
+
 void add_large(Actions& actions, UiContext& ui) {
   const bool large = ui.view.of<CompareState>().large;
+  const bool paints = ui.view.of<CompareState>().painting;
+  if (paints) actions.free({Key::escape});  // a lecture goes on
   actions.add({.id = "compare.large",
                .label = large ? "Back to the matrix" : "Show the cell large",
                .hint = large ? "matrix" : "large",
@@ -100,12 +113,12 @@ void add_large(Actions& actions, UiContext& ui) {
                  state.large = !state.large;
                }});
   actions.add({.id = "compare.small",
-               .label = "Close the large cell",
+               .label = paints ? "Stop painting" : "Close the large cell",
                .shortcut = {Key::escape},
-               .tooltip = "Back to the matrix",
-               .enabled = large,
+               .tooltip = paints ? "The row stays as it is painted" : "Back to the matrix",
+               .enabled = large || paints,
                .why_not = "No cell is shown large",
-               .run = [](UiContext& now) { now.view.of<CompareState>().large = false; }});
+               .run = [](UiContext& now) { leave_one(now.view.of<CompareState>()); }});
 }
 
 void add_zoom(Actions& actions, UiContext& ui) {
@@ -122,20 +135,21 @@ void add_zoom(Actions& actions, UiContext& ui) {
                  .shortcut = {step.key},
                  .tooltip = "Around the middle of what is shown; the wheel zooms at the pointer",
                  .repeats = true,
-                 .run = [factor = step.factor](UiContext& now) {
-                   PictureZoom& zoom = now.view.of<CompareState>().zoom;
-                   zoom = zoomed_at(zoom, factor, {zoom.x, zoom.y});
-                 }});
+                 .run = with_matrix([factor = step.factor](UiContext&, const ShownMatrix& matrix,
+                                                           CompareState& state) {
+                   const CellName cell = name_of_cell_shown(matrix, state);
+                   const PictureZoom zoom = state.zooms.of(cell);
+                   state.zooms.change(cell, zoomed_at(zoom, factor, {zoom.x, zoom.y}));
+                 })});
   }
   actions.add({.id = "compare.link",
                .label = "Zoom all cells together",
                .shortcut = {Key::l},
-               .tooltip = "Or only the large picture",
-               .checked = ui.view.of<CompareState>().linked,
-               .run = [](UiContext& now) {
-                 auto& state = now.view.of<CompareState>();
-                 state.linked = !state.linked;
-               }});
+               .tooltip = "Or each alone",
+               .checked = ui.view.of<CompareState>().zooms.linked(),
+               .run = with_matrix([](UiContext&, const ShownMatrix& matrix, CompareState& state) {
+                 state.zooms.link(!state.zooms.linked(), name_of_cell_shown(matrix, state));
+               })});
 }
 
 void take_baseline(UiContext& ui, const ShownMatrix& matrix, CompareState& state) {

@@ -33,7 +33,7 @@ void add_compare_report(const ReportScope& scope, HtmlReport& report) {
   if (shown.start == nullptr || results == nullptr) return;
   const auto& state = scope.view.of<CompareState>();
   const ShownMatrix matrix = shown_matrix(scope.session, shown, *results, state);
-  const MatrixLook look{.shown = scope.session.matrix.shown, .step = state.step};
+  const MatrixLook look = look_of(scope.session.matrix);
   const MatrixExport figure(matrix, look, scope.theme, [] { return std::string(); });
   if (!figure.has_content()) return;
   report.section("Compare");

@@ -7,24 +7,13 @@
 #include <optional>
 #include <string>
 
-#include "core/variant.h"
 #include "data/corruption.h"
 #include "engine/matrix/row_sweep.h"
-#include "ui/compare/picture_zoom.h"
+#include "ui/compare/cell_zoom.h"
+#include "ui/compare/column_choice.h"
 #include "ui/shown/painting.h"
 
 namespace mnemoscope {
-
-/// Which column: a model's, or one of the two references behind them.
-enum class ColumnKind { model, mean_image, observer };
-
-/// A column by what it is and not by its place, which changes with the models.
-struct ColumnChoice {
-  ColumnKind kind = ColumnKind::model;
-  RowHandle model = 0;  ///< of the session's row; 0 for a reference
-
-  friend bool operator==(const ColumnChoice&, const ColumnChoice&) = default;
-};
 
 /// What is drawn in place of every answer while a key is held.
 enum class HeldPicture { answer, target, query };
@@ -61,16 +50,15 @@ struct CellWhy {
 struct CompareState {
   std::size_t row = 0;           ///< of the cell that is looked at, among those shown
   std::size_t column = 0;        ///< models first, then the references
-  std::optional<int> step{};     ///< the state shown; nullopt: the last one
   std::string filter{};          ///< rows whose name holds it are shown; empty: all
   bool filter_starts = false;    ///< its field takes the keyboard
   bool similarity_open = false;  ///< which similarity finds the target is shown
   bool large = false;            ///< the cell looked at fills the place of the matrix
-  PictureZoom zoom{};            ///< of the large picture, and of all cells where they are linked
-  bool linked = true;            ///< all cells show the part that the large picture shows
+  CellZooms zooms{};             ///< which part of its picture each cell shows
   float wipe = 0.0F;             ///< share of the large picture, from the left, that is the target
   float below = 0.0F;            ///< height of what stood below the matrix in the last frame
   bool to_cell = false;          ///< scroll until the cell is in sight
+  bool walking = false;          ///< keys go from cell to cell, and the pointer has not moved since
   std::optional<AddedRow> added{};
   bool painting = false;                 ///< the brush paints on the query of the row looked at
   bool to_canvas = false;                ///< scroll until what it paints on is in sight

@@ -95,6 +95,8 @@ void draw(UiContext& ui) {
   const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
   state.row = std::min(state.row, std::max<std::size_t>(matrix.specs.size(), 1) - 1);
   if (matrix.empty()) state.large = false;
+  const ImVec2 moved = ImGui::GetIO().MouseDelta;
+  if (moved.x != 0.0F || moved.y != 0.0F) state.walking = false;
   state.column = std::min(state.column, std::max<std::size_t>(matrix.columns.size(), 1) - 1);
   draw_parts(ui, matrix);
   draw_cell_why(ui, matrix);
@@ -114,7 +116,9 @@ void keep(KeptValues& values, DocumentView& view) {
   values.whole("column", state.column, std::size_t{0}, kMostColumns);
   values.text("filter", state.filter);
   values.flag("large", state.large);
-  values.flag("linked", state.linked);
+  bool linked = state.zooms.linked();
+  values.flag("linked", linked);
+  state.zooms.restore(linked);
   values.flag("similarity_open", state.similarity_open);
   keep_fill(values, state);
 }
@@ -123,12 +127,17 @@ using Json = nlohmann::ordered_json;
 
 Json state_json(const UiContext& ui) {
   const auto& state = ui.view.of<CompareState>();
-  Json json{{"wipe", state.wipe}, {"painting", state.painting}};
+  Json json{{"wipe", state.wipe},
+            {"painting", state.painting},
+            {"measure", word_for(ui.session.matrix.measure)},
+            {"shown", word_for(ui.session.matrix.shown)},
+            {"step", ui.session.matrix.step}};
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   const auto* const results = ui.results.find<LiveMatrix>();
   if (shown.start == nullptr || results == nullptr) return json;
   const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
   json["finished"] = matrix.finished;
+  if (!matrix.empty()) json["zoom"] = state.zooms.of(name_of_cell_shown(matrix, state)).times;
   json["baseline"] = matrix.baseline == 0 ? Json() : Json(*ui.session.matrix.baseline);
   json["sorted_by"] = matrix.sorted_by ? Json(word_for(ui.session.matrix.order)) : Json();
   json["answered"] = matrix.answered;

@@ -21,14 +21,24 @@ HeldPicture held_picture() {
   return HeldPicture::answer;
 }
 
+/// The place of the cell looked at, inside of what there is.
+struct CellPlace {
+  std::size_t row = 0;
+  std::size_t column = 0;
+};
+
+CellPlace place_shown(const ShownMatrix& matrix, const CompareState& state) {
+  return {std::min(state.row, matrix.cells.size() - 1),
+          std::min(state.column, matrix.columns.size() - 1)};
+}
+
 /// What the large picture shows: the answer, or while a key is held what it is compared with.
-std::optional<KeyedPicture> large_picture(UiContext& ui, const ShownMatrix& matrix,
-                                          const ShownCell& cell, HeldPicture held) {
-  const auto& state = ui.view.of<CompareState>();
+std::optional<KeyedPicture> large_picture(UiContext& ui, const ShownMatrix& matrix, CellPlace at,
+                                          HeldPicture held) {
   const std::optional<Index>& target = matrix.start.query.target;
   if (held == HeldPicture::target && target) return memory_picture(matrix.start, *target);
-  if (held == HeldPicture::query) return row_picture(matrix, state.row);
-  return cell_picture(cell, ui.session.matrix.shown, state.step, ui.theme.signed_map());
+  if (held == HeldPicture::query) return row_picture(matrix, at.row);
+  return cell_picture(matrix, at.row, at.column, look_of(ui.session.matrix), ui.theme.signed_map());
 }
 
 /// The target over the left share of the picture, and the line between the two.
@@ -53,12 +63,14 @@ void draw_wipe(UiContext& ui, const ShownMatrix& matrix, const DrawnPicture& dra
 
 /// A drag over the picture moves the border of the target; a double click takes border and zoom
 /// back.
-void follow_hand(UiContext& ui, const DrawnPicture& drawn, ImVec2 min, ImVec2 box) {
+void follow_hand(UiContext& ui, const CellName& cell, const DrawnPicture& drawn, ImVec2 min,
+                 ImVec2 box) {
   const ImVec2 low{std::max(min.x, drawn.min.x), std::max(min.y, drawn.min.y)};
   const ImVec2 high{std::min(min.x + box.x, drawn.max.x), std::min(min.y + box.y, drawn.max.y)};
   ImGui::SetCursorScreenPos(low);
   ImGui::InvisibleButton("wipe", {std::max(high.x - low.x, 1.0F), std::max(high.y - low.y, 1.0F)});
-  ui.widgets.mark("compare.large");
+  // An area: what the pointer rests on is looked at, and no words lie over it.
+  ui.widgets.mark("compare.large", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
   auto& state = ui.view.of<CompareState>();
   if (ImGui::IsItemActive()) {
     const float along = ImGui::GetIO().MousePos.x - drawn.min.x;
@@ -66,40 +78,45 @@ void follow_hand(UiContext& ui, const DrawnPicture& drawn, ImVec2 min, ImVec2 bo
   }
   if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     state.wipe = 0.0F;
-    state.zoom = {};
+    state.zooms.change(cell, {});
   }
-  follow_zoom(state.zoom, drawn);
+  const PictureZoom before = state.zooms.of(cell);
+  PictureZoom zoom = before;
+  follow_zoom(zoom, drawn);
+  if (zoom != before) state.zooms.change(cell, zoom);
 }
 
 /// What the pixels shown are numbers of: the answer's own or what it is measured by, or what it is
 /// held against.
-std::optional<State> numbers_shown(const UiContext& ui, const ShownMatrix& matrix,
-                                   const ShownCell& cell, HeldPicture held) {
-  const auto& state = ui.view.of<CompareState>();
+std::optional<State> numbers_shown(const UiContext& ui, const ShownMatrix& matrix, CellPlace at,
+                                   HeldPicture held) {
   const Start& start = matrix.start;
   const std::optional<Index>& target = start.query.target;
   if (held == HeldPicture::target && target) return memory_pixels(*start.memories, *target);
   if (held == HeldPicture::query) {
-    const bool answered = cell.row != nullptr && cell.row->start != nullptr;
-    return answered ? std::optional(cell.row->start->query.pixels) : std::nullopt;
+    const MatrixRow* const row = matrix.rows[at.row];
+    const bool answered = row != nullptr && row->start != nullptr;
+    return answered ? std::optional(row->start->query.pixels) : std::nullopt;
   }
-  const MatrixPicture shown = ui.session.matrix.shown;
-  if (shown == MatrixPicture::weights) return std::nullopt;
-  std::optional<State> pixels = cell_pixels(cell, state.step);
-  if (!pixels || !target) return pixels;
-  if (shown == MatrixPicture::difference || shown == MatrixPicture::error) {
-    *pixels -= memory_pixels(*start.memories, *target);
-  }
-  if (shown == MatrixPicture::error) *pixels = pixels->cwiseAbs();
-  return pixels;
+  std::optional<ShownPixels> shown =
+      shown_pixels(matrix, at.row, at.column, look_of(ui.session.matrix));
+  return shown ? std::optional(std::move(shown->pixels)) : std::nullopt;
 }
 
-std::string words_below(const CompareState& state, HeldPicture held) {
+/// Of a cell without a picture.
+std::string why_no_large_picture(const UiContext& ui, const ShownMatrix& matrix, CellPlace at) {
+  const ShownCell& cell = matrix.cells[at.row][at.column];
+  if (!cell.failure.empty()) return cell.failure;
+  const std::string why = why_no_picture(matrix, at.row, look_of(ui.session.matrix));
+  return why.empty() || !cell.answered() ? "Not there yet." : why;
+}
+
+std::string words_below(const CellZooms& zooms, const PictureZoom& zoom, HeldPicture held) {
   if (held == HeldPicture::target) return "the target";
   if (held == HeldPicture::query) return "the query";
-  if (state.zoom.times <= 1.0F) return "Shift target · Ctrl query · drag wipe";
-  return fmt::format("{:.3g} ×{} · right drag: move · double click: all of it", state.zoom.times,
-                     state.linked ? " in all cells" : "");
+  if (zoom.times <= 1.0F) return "Shift target · Ctrl query · drag wipe";
+  return fmt::format("{:.3g} ×{} · right drag: move · double click: all of it", zoom.times,
+                     zooms.linked() ? " in all cells" : "");
 }
 
 /// The query of the row as a canvas; its answers follow while it is painted.
@@ -130,29 +147,37 @@ void draw_canvas(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
 void draw_large_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
   const auto& state = ui.view.of<CompareState>();
   if (state.painting) return draw_canvas(ui, matrix, box);
-  const ShownCell& cell = cell_shown(matrix, state);
+  const CellPlace at = place_shown(matrix, state);
   const HeldPicture held = held_picture();
-  const std::optional<KeyedPicture> picture = large_picture(ui, matrix, cell, held);
+  const std::optional<KeyedPicture> picture = large_picture(ui, matrix, at, held);
   if (!picture) {
-    return quiet_text(ui, cell.failure.empty() ? "Not there yet." : cell.failure);
+    quiet_text(ui, why_no_large_picture(ui, matrix, at));
+    return ui.widgets.mark("compare.no_picture");
   }
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const ImVec2 below{ImGui::GetCursorPosX(), ImGui::GetCursorPosY() + box.y};
-  const DrawnPicture drawn = draw_zoomed(ui, *picture, min, box, state.zoom);
+  const CellName name = name_of_cell_shown(matrix, state);
+  const PictureZoom zoom = state.zooms.of(name);
+  const DrawnPicture drawn = draw_zoomed(ui, *picture, min, box, zoom);
   ImGui::PushClipRect(min, {min.x + box.x, min.y + box.y}, true);
   const bool wipes =
       held == HeldPicture::answer && ui.session.matrix.shown != MatrixPicture::weights;
   if (wipes) draw_wipe(ui, matrix, drawn, state.wipe);
   ImGui::PopClipRect();
   if (has_room_for_numbers(drawn.scale)) {
-    const std::optional<State> values = numbers_shown(ui, matrix, cell, held);
+    const std::optional<State> values = numbers_shown(ui, matrix, at, held);
     if (values) {
       draw_pixel_numbers(drawn, min, box, *values, matrix.start.memories->images.shape);
     }
   }
-  follow_hand(ui, drawn, min, box);
+  follow_hand(ui, name, drawn, min, box);
   ImGui::SetCursorPos(below);
-  one_line(ui, words_below(state, held));
+  const std::string last =
+      held == HeldPicture::answer
+          ? last_state_words(matrix.cells[at.row][at.column], look_of(ui.session.matrix))
+          : std::string();
+  one_line(ui, last.empty() ? words_below(state.zooms, zoom, held)
+                            : fmt::format("{} · {}", last, words_below(state.zooms, zoom, held)));
 }
 
 void draw_large_cell(UiContext& ui, const ShownMatrix& matrix, float height) {

@@ -45,21 +45,22 @@ void draw_best_corner(UiContext& ui, ImVec2 min) {
   list.AddTriangle(min, {min.x + side, min.y}, {min.x, min.y + side}, packed(c.ground));
 }
 
-/// Mark, value and difference to the baseline, beside the picture.
+/// Mark, value and difference to the baseline, beside the picture or below it.
 void draw_cell_words(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,
                      ImVec2 min) {
   const ShownCell& cell = grid.matrix.cells[row][column];
   const Colours& c = ui.theme.colours();
   const float gap = ui.theme.px(4);
-  const float x = min.x + grid.layout.picture.x + grid.layout.bar + gap;
-  const float width = grid.layout.words - gap;
-  float y = min.y;
+  const float x = min.x + grid.layout.words_from.x;
+  const float top = min.y + grid.layout.words_from.y;
+  const float width = grid.layout.words;
+  float y = top;
   const std::string mark(cell.mark.mark);
   add_words(x, y, width, mark, packed(mark_colour(cell, c)));
   float beside = 0.0F;
   if (grid.layout.flat) {
     // The number goes on behind the mark.
-    y = min.y;
+    y = top;
     beside = mark.empty() ? 0.0F : ImGui::CalcTextSize(mark.c_str()).x + gap;
   }
   if (!cell.failure.empty()) {
@@ -72,7 +73,7 @@ void draw_cell_words(UiContext& ui, const MatrixGrid& grid, std::size_t row, std
 
 /// The rate as a bar in place of the picture, with its interval, and in words beside it.
 void draw_success(UiContext& ui, const MatrixGrid& grid, const SuccessCount& count,
-                  std::string_view approximate, ImVec2 min) {
+                  const std::vector<std::string>& lines, ImVec2 min) {
   const Colours& c = ui.theme.colours();
   const ImVec2 size = grid.layout.picture;
   const RateInterval interval = wilson_interval(count);
@@ -95,17 +96,39 @@ void draw_success(UiContext& ui, const MatrixGrid& grid, const SuccessCount& cou
   const float width = grid.layout.cell_width - (x - min.x);
   float y = min.y;
   bool first = true;
-  for (const std::string& words : success_lines(count, approximate)) {
+  for (const std::string& words : lines) {
     add_words(x, y, width, words, packed(std::exchange(first, false) ? c.text : c.quiet));
   }
 }
 
-void draw_cell_picture(UiContext& ui, const MatrixGrid& grid, const ShownCell& cell, ImVec2 min) {
-  const auto picture =
-      cell_picture(cell, ui.session.matrix.shown, grid.state.step, ui.theme.signed_map());
-  if (!picture) return;
-  const PictureZoom zoom = grid.state.linked ? grid.state.zoom : PictureZoom{};
-  draw_zoomed(ui, *picture, min, grid.layout.picture, zoom);
+/// Along the picture's lower edge, on a ground of its own: that an earlier state is shown than in
+/// other cells, for the run has no later one.
+void draw_last_state(UiContext& ui, const std::string& words, ImVec2 min, ImVec2 size) {
+  if (words.empty()) return;
+  const Colours& c = ui.theme.colours();
+  const std::string shown = elided(words, size.x);
+  const ImVec2 text = ImGui::CalcTextSize(shown.c_str());
+  const ImVec2 at{min.x, min.y + size.y - text.y};
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(at, {at.x + text.x + ui.theme.px(2), at.y + text.y}, packed(c.panel, 0.9F));
+  list.AddText(at, packed(c.text), shown.c_str());
+}
+
+void draw_cell_picture(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,
+                       ImVec2 min) {
+  const MatrixLook look = look_of(ui.session.matrix);
+  const auto picture = cell_picture(grid.matrix, row, column, look, ui.theme.signed_map());
+  if (!picture) {
+    if (!grid.matrix.cells[row][column].answered()) return;
+    if (why_no_picture(grid.matrix, row, look).empty()) return;
+    float y = min.y;
+    return add_words(min.x, y, grid.layout.picture.x, "no baseline",
+                     packed(ui.theme.colours().quiet));
+  }
+  draw_zoomed(ui, *picture, min, grid.layout.picture,
+              grid.state.zooms.of(name_of(grid.matrix, row, column)), BoxFit::filled);
+  draw_last_state(ui, last_state_words(grid.matrix.cells[row][column], look), min,
+                  grid.layout.picture);
 }
 
 void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column,
@@ -116,20 +139,20 @@ void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::si
   if (ui.session.matrix.shown == MatrixPicture::success) {
     const std::optional<SuccessCount> count = success_of(matrix, row, column);
     if (count) {
-      return draw_success(ui, grid, *count, approximate_of(matrix, row, column), min);
+      return draw_success(ui, grid, *count, rate_lines(matrix, row, column), min);
     }
     float y = min.y;
     // The mean image is the same whoever is asked for; of others there is nothing yet.
     return add_words(min.x, y, layout.cell_width, "not counted", packed(ui.theme.colours().quiet));
   }
-  draw_cell_picture(ui, grid, cell, min);
+  draw_cell_picture(ui, grid, row, column, min);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (const std::optional<double> value = matrix.value(row, column)) {
     list.AddRectFilled({min.x + layout.picture.x, min.y},
                        {min.x + layout.picture.x + layout.bar, min.y + layout.picture.y},
                        colour_of(matrix, *value));
   }
-  if (matrix.values.is_best(row, column)) draw_best_corner(ui, min);
+  if (is_best(matrix, row, column)) draw_best_corner(ui, min);
   draw_cell_words(ui, grid, row, column, min);
   if (cell.model == nullptr || !cell.answered()) return;
   draw_spark(ui, matrix.columns[column], cell,
@@ -150,25 +173,35 @@ std::string rate_details(const ShownMatrix& matrix, std::size_t row, std::size_t
         "\nof those it names the memory that was asked for; no retrieval can do better on "
         "average";
   }
+  const std::string difference = baseline_rate_words(matrix, row, column);
+  if (!difference.empty()) words += fmt::format("\nto the baseline: {}", difference);
   const std::string_view why = approximate_of(matrix, row, column);
   return why.empty() ? words : fmt::format("{}\napproximate: {}", words, why);
 }
 
-std::string cell_details(const MatrixGrid& grid, bool rates, std::size_t row, std::size_t column) {
+std::string cell_details(const UiContext& ui, const MatrixGrid& grid, std::size_t row,
+                         std::size_t column) {
   const ShownCell& cell = grid.matrix.cells[row][column];
   const std::string who =
       fmt::format("{} · {}", grid.matrix.specs[row].name, grid.matrix.columns[column].name);
   if (!cell.failure.empty()) return fmt::format("{}\n{}", who, cell.failure);
   if (!cell.answered()) return fmt::format("{}\nnot there yet", who);
+  const bool rates = ui.session.matrix.shown == MatrixPicture::success;
   const std::string rate = rates ? rate_details(grid.matrix, row, column) : "";
   if (!rate.empty()) {
     return fmt::format("{}\n{}", who, rate);
   }
   const std::string steps =
       cell.model == nullptr ? "" : ", " + counted(steps_taken(cell.model->trace), "step");
-  return fmt::format(
-      "{}\n{}{}\n{} {}\nEnter or a double click: large", who, marked_words(cell.mark, cell.words),
-      steps, measure_name(grid.matrix.values.measure), value_words(grid.matrix.value(row, column)));
+  const MatrixLook look = look_of(ui.session.matrix);
+  std::string words = fmt::format("{}\n{}{}\n{} {}", who, marked_words(cell.mark, cell.words),
+                                  steps, measure_name(grid.matrix.values.measure),
+                                  value_words(grid.matrix.value(row, column)));
+  if (look.step) words += "\nmark and number are of the last state";
+  if (const std::string why = why_no_picture(grid.matrix, row, look); !why.empty()) {
+    words += "\n" + why;
+  }
+  return words + "\nEnter or a double click: large";
 }
 
 }  // namespace
@@ -205,8 +238,10 @@ void draw_matrix_cell(UiContext& ui, const MatrixGrid& grid, std::size_t row, st
     list.AddRect({min.x - half, min.y - half}, {max.x + half, max.y + half}, packed(c.accent), 0, 0,
                  ui.theme.px(2));
   }
-  const bool rates = ui.session.matrix.shown == MatrixPicture::success;
-  if (hovered) tooltip(ui, cell_details(grid, rates, row, column));
+  if (!hovered) return;
+  // While keys go from cell to cell the one that the pointer was left on is not asked about.
+  if (grid.state.walking) return ui.widgets.note_answer();
+  tooltip(ui, cell_details(ui, grid, row, column));
 }
 
 }  // namespace mnemoscope

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
+#include "text/csv_cells.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/colour_keys.h"
+#include "ui/compare/shown_kinds.h"
 #include "ui/widgets/pixels.h"
 
 namespace mnemoscope {
@@ -67,14 +71,7 @@ class FigureMaker {
   std::string title() const {
     const std::optional<Index>& target = matrix_.start.query.target;
     const std::string of = target ? ", target " + memory_name(matrix_.start, *target) : "";
-    switch (look_.shown) {
-      case MatrixPicture::difference: return "What came back minus the target" + of;
-      case MatrixPicture::error: return "How far every pixel is off" + of;
-      case MatrixPicture::weights: return "The memories with the largest weights" + of;
-      case MatrixPicture::success: return "Success over all memories";
-      case MatrixPicture::state: break;
-    }
-    return (look_.step ? fmt::format("The state at step {}", *look_.step) : "What came back") + of;
+    return rates() ? title_of(look_) : title_of(look_) + of;
   }
 
   plot::Chip chip(double value) const {
@@ -138,7 +135,7 @@ class FigureMaker {
     }
     const RateInterval interval = wilson_interval(*count);
     made.share = plot::ShareBar{count->rate(), interval.low, interval.high, packed(c.good)};
-    for (const std::string& words : success_lines(*count, approximate_of(matrix_, row, i))) {
+    for (const std::string& words : rate_lines(matrix_, row, i)) {
       made.words.push_back({words, packed(made.words.empty() ? c.text : c.quiet)});
     }
   }
@@ -147,13 +144,15 @@ class FigureMaker {
     const ShownCell& shown = matrix_.cells[row][i];
     const Colours& c = theme_.colours();
     const std::optional<double> value = matrix_.value(row, i);
-    made.picture =
-        image_of_picture(cell_picture(shown, look_.shown, look_.step, theme_.signed_map()));
+    made.picture = image_of_picture(cell_picture(matrix_, row, i, look_, theme_.signed_map()));
     if (value) made.value = colour_of(matrix_, *value);
-    made.best = matrix_.values.is_best(row, i);
+    made.best = is_best(matrix_, row, i);
     made.words = {{std::string(shown.mark.mark), packed(mark_colour(shown, c))},
                   {cell_words(matrix_.values.measure, value), packed(c.text)},
                   {baseline_words(matrix_, row, i), packed(c.quiet)}};
+    if (std::string last = last_state_words(shown, look_); !last.empty()) {
+      made.words.push_back({std::move(last), packed(c.quiet)});
+    }
     if (shown.model != nullptr) made.curve = energies_of(*shown.model);
   }
 
@@ -165,6 +164,10 @@ class FigureMaker {
           "the true rate lies with 95 % (Wilson 1927).");
       return notes;
     }
+    if (look_.shown == MatrixPicture::baseline_difference && !matrix_.baseline_column) {
+      notes.push_back(why_no_baseline(matrix_));
+    }
+    if (look_.step) notes.emplace_back(kNumbersOfTheEnd);
     notes.push_back(what_matters(matrix_.values));
     if (leaves_out(matrix_.values)) notes.emplace_back(kLeftOutMeaning);
     notes.emplace_back("Corner: best of the row · line: energy, own scale");
@@ -189,6 +192,42 @@ class FigureMaker {
 plot::PictureTable matrix_figure(const ShownMatrix& matrix, const MatrixLook& look,
                                  const Theme& theme) {
   return FigureMaker(matrix, look, theme, true).make();
+}
+
+std::optional<double> MatrixExport::number(std::size_t row, std::size_t column) const {
+  if (look_.shown != MatrixPicture::success) return matrix_.value(row, column);
+  const std::optional<SuccessCount> count = success_of(matrix_, row, column);
+  return count ? std::optional(count->rate()) : std::nullopt;
+}
+
+std::string MatrixExport::text() const {
+  const bool rates = look_.shown == MatrixPicture::success;
+  std::string csv =
+      csv_quoted(rates ? "success rate" : std::string(measure_name(matrix_.values.measure)));
+  for (const ShownColumn& column : matrix_.columns) {
+    const std::string detail = column.detail.empty() ? "" : ", " + column.detail;
+    csv += "," + csv_text_cell(column.name + detail);
+  }
+  csv += "\r\n";
+  for (std::size_t row = 0; row < matrix_.specs.size(); ++row) {
+    csv += csv_text_cell(matrix_.specs[row].name);
+    for (std::size_t i = 0; i < matrix_.columns.size(); ++i) csv += "," + csv_cell(number(row, i));
+    csv += "\r\n";
+  }
+  return tabs_of_csv(csv);
+}
+
+plot::Numbers MatrixExport::numbers() const {
+  plot::Numbers numbers;
+  numbers.rows = matrix_.specs.size();
+  numbers.columns = matrix_.columns.size();
+  numbers.float64 = true;
+  for (std::size_t row = 0; row < numbers.rows; ++row) {
+    for (std::size_t i = 0; i < numbers.columns; ++i) {
+      numbers.values.push_back(number(row, i).value_or(std::numeric_limits<double>::quiet_NaN()));
+    }
+  }
+  return numbers;
 }
 
 void MatrixExport::paint(plot::Canvas& canvas, const plot::Rect& page,

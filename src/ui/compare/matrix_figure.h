@@ -5,16 +5,11 @@
 #include <string>
 
 #include "plot/picture_table.h"
+#include "ui/compare/matrix_look.h"
 #include "ui/compare/shown_matrix.h"
 #include "ui/widgets/theme.h"
 
 namespace mnemoscope {
-
-/// How it is looked at.
-struct MatrixLook {
-  MatrixPicture shown = MatrixPicture::state;
-  std::optional<int> step{};  ///< as CompareState::step
-};
 
 /// All rows of `matrix` as the session has them, however they are sorted and filtered in the
 /// window, for the means are of all: their queries, every cell with its picture (or rate), mark,
@@ -22,7 +17,8 @@ struct MatrixLook {
 plot::PictureTable matrix_figure(const ShownMatrix& matrix, const MatrixLook& look,
                                  const Theme& theme);
 
-/// The matrix in every form there is of it; `csv` and `markdown` are its texts.
+/// The matrix in every form there is of it: `csv` has all that each cell depends on, the others
+/// what is shown, a value by the measure or a rate, for each row and column.
 class MatrixExport final : public plot::Exportable {
  public:
   MatrixExport(const ShownMatrix& matrix, const MatrixLook& look, const Theme& theme,
@@ -30,9 +26,14 @@ class MatrixExport final : public plot::Exportable {
       : matrix_(matrix), look_(look), theme_(theme), csv_(std::move(csv)) {}
 
   std::string name() const override { return "matrix"; }
-  plot::Forms forms() const override { return {.table = true, .picture = true, .drawing = true}; }
+  plot::Forms forms() const override {
+    return {.table = true, .picture = true, .drawing = true, .numbers = true};
+  }
   bool has_content() const override { return is_ready(matrix_, look_.shown); }
   std::string csv() const override { return csv_(); }
+  /// Rows by columns as they stand in the figure, without the means.
+  std::string text() const override;
+  plot::Numbers numbers() const override;
   void paint(plot::Canvas& canvas, const plot::Rect& page,
              const plot::Palette& palette) const override;
 
@@ -46,6 +47,8 @@ class MatrixExport final : public plot::Exportable {
   }
 
  private:
+  std::optional<double> number(std::size_t row, std::size_t column) const;
+
   const ShownMatrix& matrix_;
   MatrixLook look_;
   const Theme& theme_;

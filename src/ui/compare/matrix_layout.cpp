@@ -2,122 +2,290 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace mnemoscope {
 namespace {
 
-constexpr float kLeastSideUnits = 36;
-constexpr float kMostSideUnits = 240;
-constexpr float kAboveUnits = 6;    ///< of it above and below, both together
-constexpr float kBetweenUnits = 8;  ///< padding of the table around a cell, both sides
+constexpr float kMostSideUnits = 640;
+constexpr float kAboveUnits = 6;         ///< of it above and below, both together
+constexpr float kLeastBesideUnits = 22;  ///< of a picture in the lowest rows there can be
 constexpr float kSparkUnits = 14;
 constexpr float kMostSparkUnits = 28;
+constexpr float kLeastSideUnits = 36;
 constexpr std::size_t kUsefulRows = 5;
+constexpr float kEnoughRows = 4;  ///< in sight, before pictures are made larger
+/// How much larger the pictures must be for which the margins are made narrow.
+constexpr float kWorthNarrowMargins = 1.3F;
 
-/// One way to place the words beside the picture.
-struct Placing {
-  float words = 0;   ///< their width
-  float beside = 0;  ///< height of what stands beside the picture
-  float below = 0;   ///< height of what stands below it
-  bool flat = false;
+/// What is around the cells.
+struct Margins {
+  float name = 0;
+  float mean = 0;
+  float between = 0;   ///< padding of the table around a cell, both sides
+  float bar = 0;       ///< of colour beside the picture
+  bool tight = false;  ///< no wider than words need
 };
 
+/// One way to place the words of a cell.
+struct Placing {
+  float words = 0;     ///< their width
+  float beside = 0;    ///< width of what stands beside picture and bar
+  float high = 0;      ///< height of what stands there
+  float below = 0;     ///< height of what stands below all of it
+  float thin = 0;      ///< width of the picture where that is not its own; 0: it is
+  float least = 0;     ///< of a side of the picture
+  bool flat = false;   ///< mark and number in one line
+  bool under = false;  ///< the words stand below the picture
+  bool aside = false;  ///< the curve stands beside the picture, else below all
+};
+
+Margins roomy(const Theme& theme, ImVec2 room) {
+  return {.name = theme.px(room.x > theme.px(1100) ? 230.0F : 160.0F),
+          .mean = theme.px(58),
+          .between = theme.px(8),
+          .bar = theme.px(6)};
+}
+
+/// Two words of a name have room beside the query.
+Margins tight(const Theme& theme) {
+  return {.name = theme.px(108),
+          .mean = theme.px(50),
+          .between = theme.px(4),
+          .bar = theme.px(5),
+          .tight = true};
+}
+
+/// Of a mark and a number in one line.
+float line_width(const Theme& theme, const MatrixContents& contents) {
+  return theme.px(contents.long_numbers ? 62.0F : 52.0F);
+}
+
+/// Of mark, number and difference.
+float words_height(const MatrixContents& contents, float line) {
+  return contents.baseline ? 2.0F * line : line;
+}
+
 Placing stacked(const Theme& theme, float line) {
-  return {.words = theme.px(48), .beside = 3 * line, .below = theme.px(kSparkUnits)};
+  return {.words = theme.px(48),
+          .beside = theme.px(48),
+          .high = 3 * line,
+          .below = theme.px(kSparkUnits),
+          .least = theme.px(kLeastSideUnits)};
 }
 
 Placing flat(const Theme& theme, const MatrixContents& contents, float line) {
-  return {.words = theme.px(contents.long_numbers ? 66.0F : 58.0F),
-          .beside = (contents.baseline ? 2.0F : 1.0F) * line + theme.px(kSparkUnits),
-          .flat = true};
+  const float words = line_width(theme, contents);
+  return {.words = words,
+          .beside = words,
+          .high = words_height(contents, line) + theme.px(kSparkUnits),
+          .least = theme.px(kLeastBesideUnits),
+          .flat = true,
+          .aside = true};
 }
 
-Placing of_rates(const Theme& theme, float line) {
-  return {.words = theme.px(94), .beside = 4 * line};
+/// Words below a picture that may be as wide as the cell, the curve below them.
+Placing under(const Theme& theme, const MatrixContents& contents, float line) {
+  return {.words = line_width(theme, contents),
+          .below = words_height(contents, line) + theme.px(kSparkUnits),
+          .least = theme.px(kLeastSideUnits),
+          .flat = true,
+          .under = true};
 }
 
-/// Names of columns above, and below the means, of which one has a rim; two lines each.
-float heads_height(const Theme& theme, float line) {
-  return 4.0F * line + theme.px(8) + 2 * theme.px(kAboveUnits);
+/// Words below the picture and the curve beside it, which takes the least of both.
+Placing under_both(const Theme& theme, const MatrixContents& contents, float line) {
+  return {.words = line_width(theme, contents),
+          .beside = theme.px(18),
+          .below = words_height(contents, line),
+          .least = theme.px(kLeastBesideUnits),
+          .flat = true,
+          .under = true,
+          .aside = true};
 }
 
-void place_spark(const Theme& theme, const Placing& placing, MatrixLayout& layout) {
+/// Three or four lines, one more where the difference to the baseline's rate is said.
+float rates_height(const MatrixContents& contents, float line) {
+  return (contents.baseline ? 5.0F : 4.0F) * line;
+}
+
+Placing of_rates(const Theme& theme, const MatrixContents& contents, float line) {
+  return {.words = theme.px(94),
+          .beside = theme.px(94),
+          .high = rates_height(contents, line),
+          .least = theme.px(kLeastSideUnits)};
+}
+
+/// The rate as a slim bar.
+Placing of_slim_rates(const Theme& theme, const MatrixContents& contents, float line) {
+  return {.words = theme.px(64),
+          .beside = theme.px(64),
+          .high = rates_height(contents, line),
+          .thin = theme.px(12),
+          .least = theme.px(kLeastSideUnits)};
+}
+
+std::vector<Placing> placings(const Theme& theme, const MatrixContents& contents, float line) {
+  if (contents.rates)
+    return {of_rates(theme, contents, line), of_slim_rates(theme, contents, line)};
+  return {stacked(theme, line), flat(theme, contents, line), under(theme, contents, line),
+          under_both(theme, contents, line)};
+}
+
+float head_height(const Theme& theme, const MatrixContents& contents, float line) {
+  return static_cast<float>(contents.head_lines) * line + theme.px(kAboveUnits);
+}
+
+/// Names of columns above, and below the means, of which one has a rim and one a line of words.
+float heads_height(const Theme& theme, const MatrixContents& contents, float line) {
+  return head_height(theme, contents, line) + 2 * line + theme.px(8) + theme.px(kAboveUnits);
+}
+
+/// One layout that could be.
+struct Candidate {
+  MatrixLayout layout{};
+  bool across = false;  ///< whether all columns have room
+  bool down = false;    ///< whether all rows have
+  float rows = 0;
+  float seen = 0;  ///< rows that are seen at once
+  bool tight = false;
+};
+
+void place_spark(const Theme& theme, const Placing& placing, float line_of_words,
+                 MatrixLayout& layout) {
   const float gap = theme.px(4);
-  if (!placing.flat) {
-    layout.spark_from = {theme.px(2), layout.cell_height - placing.below + theme.px(3)};
-    layout.spark = {layout.cell_width - theme.px(8), placing.below - theme.px(6)};
+  if (!placing.aside) {
+    layout.spark_from = {theme.px(2), layout.cell_height - theme.px(kSparkUnits) + theme.px(3)};
+    layout.spark = {layout.cell_width - theme.px(8), theme.px(kSparkUnits - 6)};
     return;
   }
-  const float words = placing.beside - theme.px(kSparkUnits);
-  layout.spark_from = {layout.picture.x + layout.bar + gap, words + theme.px(3)};
-  layout.spark = {layout.words - 2 * gap,
-                  std::min(layout.cell_height - words, theme.px(kMostSparkUnits)) - theme.px(6)};
+  const float top = placing.under ? 0.0F : line_of_words;
+  const float bottom = layout.cell_height - placing.below;
+  layout.spark_from = {layout.picture.x + layout.bar + gap, top + theme.px(3)};
+  layout.spark = {layout.cell_width - layout.spark_from.x - gap,
+                  std::min(bottom - top, theme.px(kMostSparkUnits)) - theme.px(6)};
 }
 
-MatrixLayout with(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line,
-                  const Placing& placing) {
-  MatrixLayout layout{.bar = theme.px(6),
-                      .words = placing.words,
-                      .flat = placing.flat,
-                      .name = theme.px(room.x > theme.px(1100) ? 230.0F : 160.0F),
-                      .mean = theme.px(56),
-                      .heads = 2 * line + theme.px(kAboveUnits)};
-  const float between = theme.px(kBetweenUnits);
-  const auto across = static_cast<float>(std::max<std::size_t>(contents.columns, 1));
-  const auto down = static_cast<float>(std::max<std::size_t>(contents.rows, 1));
-  const float wide = (room.x - layout.name - layout.mean - 2 * between) / across - between -
-                     layout.bar - layout.words;
-  const float high =
-      (room.y - heads_height(theme, line)) / down - theme.px(kAboveUnits) - placing.below;
-  const float side =
-      std::clamp(std::min(wide, high), theme.px(kLeastSideUnits), theme.px(kMostSideUnits));
-  const FittedSize size = fitted_size(static_cast<int>(contents.shape.width),
-                                      static_cast<int>(contents.shape.height), side, side);
+/// Picture, bar and words in a cell whose picture has `side` pixels at most.
+void place_cell(const Theme& theme, const MatrixContents& contents, float line,
+                const Placing& placing, ImVec2 side, MatrixLayout& layout) {
+  const FittedSize size = filled_size(static_cast<int>(contents.shape.width),
+                                      static_cast<int>(contents.shape.height), side.x, side.y);
   const float least = theme.px(kThinnestUnits);
   layout.picture = {std::max(static_cast<float>(size.width), least),
                     std::max(static_cast<float>(size.height), least)};
-  layout.cell_width = std::floor(layout.picture.x + layout.bar + layout.words);
-  layout.cell_height = std::floor(std::max(layout.picture.y, placing.beside) + placing.below);
-  place_spark(theme, placing, layout);
-  return layout;
+  if (placing.thin > 0) layout.picture = {placing.thin, side.y};
+  const float all = layout.picture.x + layout.bar + placing.beside;
+  layout.cell_width = std::floor(placing.under ? std::max(all, placing.words) : all);
+  const float high = std::max(layout.picture.y, placing.high);
+  layout.cell_height = std::floor(high + placing.below);
+  const float gap = theme.px(4);
+  layout.words_from =
+      placing.under ? ImVec2{0, high} : ImVec2{layout.picture.x + layout.bar + gap, 0};
+  layout.words = layout.cell_width - layout.words_from.x;
+  place_spark(theme, placing, words_height(contents, line), layout);
+}
+
+/// The room that a picture has, across and down, where `bar` is taken by scrolling.
+ImVec2 side_of(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line,
+               const Margins& margins, const Placing& placing, float bar) {
+  const auto columns = static_cast<float>(std::max<std::size_t>(contents.columns, 1));
+  const auto rows = static_cast<float>(std::max<std::size_t>(contents.rows, 1));
+  const float wide = (room.x - bar - margins.name - margins.mean - 2 * margins.between) / columns -
+                     margins.between - margins.bar - placing.beside;
+  const float high =
+      (room.y - heads_height(theme, contents, line)) / rows - theme.px(kAboveUnits) - placing.below;
+  return {wide, high};
+}
+
+Candidate candidate(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line,
+                    const Margins& margins, const Placing& placing, float bar) {
+  MatrixLayout layout{.bar = margins.bar,
+                      .flat = placing.flat,
+                      .padding = margins.between / 2,
+                      .name = margins.name,
+                      .mean = margins.mean,
+                      .heads = head_height(theme, contents, line)};
+  const ImVec2 room_of = side_of(theme, contents, room, line, margins, placing, bar);
+  const float side = std::clamp(placing.thin > 0 ? room_of.y : std::min(room_of.x, room_of.y),
+                                placing.least, theme.px(kMostSideUnits));
+  place_cell(theme, contents, line, placing, {side, side}, layout);
+  const auto rows = static_cast<float>(contents.rows);
+  const float row = layout.cell_height + theme.px(kAboveUnits);
+  return {.layout = layout,
+          .across = layout.width(contents.columns) <= room.x - bar,
+          .down = rows * row + heads_height(theme, contents, line) <= room.y,
+          .rows = rows,
+          .seen = std::clamp((room.y - layout.heads) / row, 1.0F, std::max(rows, 1.0F)),
+          .tight = margins.tight};
+}
+
+/// How large its pictures are and how many of them are seen, as far as narrow margins are worth it.
+float worth(const Candidate& c) {
+  return c.layout.picture.y * c.seen / (c.tight ? kWorthNarrowMargins : 1.0F);
+}
+
+/// Whether `a` is the better one of two.
+bool is_better(const Candidate& a, const Candidate& b) {
+  if (a.across != b.across) return a.across;
+  // Without room for all columns the narrow ones show the most of them.
+  if (!a.across && a.layout.cell_width != b.layout.cell_width) {
+    return a.layout.cell_width < b.layout.cell_width;
+  }
+  const float enough = std::min({kEnoughRows, a.rows, b.rows});
+  if ((a.seen < enough) != (b.seen < enough)) return b.seen < enough;
+  if (worth(a) != worth(b)) return worth(a) > worth(b);
+  return !a.down && a.layout.cell_height < b.layout.cell_height;
+}
+
+Candidate chosen(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line) {
+  std::vector<Candidate> all;
+  for (const Margins& margins : {roomy(theme, room), tight(theme)}) {
+    for (const Placing& placing : placings(theme, contents, line)) {
+      Candidate c = candidate(theme, contents, room, line, margins, placing, 0);
+      if (!c.down) {
+        c = candidate(theme, contents, room, line, margins, placing, contents.scrollbar);
+      }
+      all.push_back(c);
+    }
+  }
+  Candidate best = all.front();
+  for (const Candidate& c : all) {
+    if (is_better(c, best)) best = c;
+  }
+  return best;
 }
 
 /// What the columns leave free goes to the first, until the queries there are as large as cells.
-void widen_names(const Theme& theme, const MatrixContents& contents, ImVec2 room,
-                 MatrixLayout& layout) {
-  const float between = theme.px(kBetweenUnits);
-  const float cells = static_cast<float>(contents.columns) * (layout.cell_width + between);
-  const float spare = room.x - layout.name - layout.mean - 2 * between - cells;
-  const float half = layout.name / 2;
-  const float more = std::clamp(layout.picture.x - half, 0.0F, std::max(spare, 0.0F));
+void widen_names(const MatrixContents& contents, float room, bool tight, MatrixLayout& layout) {
+  const float spare = room - layout.width(contents.columns);
+  const float part = layout.name * (tight ? 0.2F : 0.5F);
+  const float more = std::clamp(layout.picture.x - part, 0.0F, std::max(spare, 0.0F));
   layout.name += more;
-  layout.query = std::min({half + more, layout.picture.x, layout.picture.y});
-}
-
-MatrixLayout chosen(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line) {
-  if (contents.rates) return with(theme, contents, room, line, of_rates(theme, line));
-  const MatrixLayout high = with(theme, contents, room, line, stacked(theme, line));
-  const MatrixLayout low = with(theme, contents, room, line, flat(theme, contents, line));
-  const float rows = static_cast<float>(contents.rows) * (high.cell_height + theme.px(kAboveUnits));
-  const bool has_room = rows + heads_height(theme, line) <= room.y;
-  if (low.picture.y == high.picture.y) return has_room ? high : low;
-  return low.picture.y > high.picture.y ? low : high;
+  layout.query = std::min(part + more, layout.cell_height);
+  if (!contents.rates) layout.query = std::min({layout.query, layout.picture.x, layout.picture.y});
 }
 
 }  // namespace
 
+float MatrixLayout::width(std::size_t columns) const {
+  return name + mean + static_cast<float>(columns) * (cell_width + 2 * padding) + 4 * padding;
+}
+
 MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, ImVec2 room,
                            float line) {
-  MatrixLayout layout = chosen(theme, contents, room, line);
-  widen_names(theme, contents, room, layout);
+  const Candidate best = chosen(theme, contents, room, line);
+  MatrixLayout layout = best.layout;
+  widen_names(contents, room.x - (best.down ? 0.0F : contents.scrollbar), best.tight, layout);
   return layout;
 }
 
 float useful_matrix_height(const Theme& theme, const MatrixContents& contents, float line) {
-  const Placing placing = contents.rates ? of_rates(theme, line) : flat(theme, contents, line);
+  const Placing placing =
+      contents.rates ? of_rates(theme, contents, line) : flat(theme, contents, line);
   const auto rows = static_cast<float>(std::clamp<std::size_t>(contents.rows, 1, kUsefulRows));
-  const float row = std::max(theme.px(kLeastSideUnits), placing.beside) + theme.px(kAboveUnits);
-  return heads_height(theme, line) + rows * row;
+  const float row = std::max(theme.px(kLeastSideUnits), placing.high) + theme.px(kAboveUnits);
+  return heads_height(theme, contents, line) + rows * row;
 }
 
 }  // namespace mnemoscope

@@ -13,37 +13,45 @@ struct MatrixContents {
   ImageShape shape{};
   std::size_t rows = 1;
   std::size_t columns = 1;
-  bool rates = false;         ///< three or four lines of words in place of mark and number
-  bool baseline = false;      ///< differences to it are a line of their own
-  bool long_numbers = false;  ///< three digits behind the point
+  bool rates = false;          ///< three to five lines of words in place of mark and number
+  bool baseline = false;       ///< differences to it are a line of their own
+  bool long_numbers = false;   ///< three digits behind the point
+  std::size_t head_lines = 2;  ///< of the words above a column
+  float scrollbar = 0;         ///< width of the bar that there is where the rows have no room
 };
 
 /// Lengths in pixels.
 struct MatrixLayout {
   ImVec2 picture{};  ///< of each cell
   float bar = 0;     ///< width of the bar of colour beside it
-  float words = 0;   ///< width of what stands beside that
-  /// The mark stands before the number and the curve of energy below both, which takes little
-  /// height; else mark, number and difference stand one below the other, and the curve below all,
-  /// which takes little width.
+  /// The mark stands before the number in one line; else they stand one below the other.
   bool flat = false;
+  ImVec2 words_from{};  ///< of mark and number, from the corner of the cell
+  float words = 0;      ///< their width
   ImVec2 spark_from{};  ///< of the curve of energy, from the corner of the cell
   ImVec2 spark{};       ///< its size
+  float padding = 0;    ///< left and right of each cell
   float name = 0;       ///< width of the first column
   float query = 0;      ///< side of the square that a query stands in there
   float mean = 0;       ///< width of the last column
   float heads = 0;      ///< height of the names of the columns
   float cell_width = 0;
   float cell_height = 0;
+
+  /// All columns with what is between them; the table needs no more.
+  float width(std::size_t columns) const;
 };
 
 /// What the cells of the matrix hold in this frame.
 MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix);
 
 /// The largest pictures with which all rows and columns have room in `room`; the smallest where
-/// they have none, and the matrix scrolls. Of the two ways to place the words it is the one with
-/// the larger pictures, or where these are equal and the rows have no room, the lower one. `line`
-/// is the height of a line of text.
+/// they have none, and the matrix scrolls. Of all ways to place the words (beside the picture or
+/// below it, margins wide or narrow) one is taken in which no column is out of sight, wherever
+/// there is one, and four rows are seen at once, wherever there is one; of these the one with the
+/// largest pictures, or where the rows have no room, the one with which those seen at once stand
+/// highest on each other; narrow margins only where that makes them much larger. `line` is the
+/// height of a line of text.
 MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, ImVec2 room,
                            float line);
 

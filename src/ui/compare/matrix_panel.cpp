@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "plot/colour_map.h"
+#include "plot/imgui_canvas.h"
 #include "ui/compare/cell_words.h"
+#include "ui/compare/head_words.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/sight.h"
@@ -34,7 +36,11 @@ void draw_means(UiContext& ui, const MatrixGrid& grid) {
   ImGui::TableNextColumn();
   const bool all = grid.matrix.order.size() == grid.matrix.specs.size();
   // What is filtered out is out of sight, and no less part of the matrix.
-  one_line(ui, all ? "mean of a column" : "mean of all rows");
+  const plot::ImGuiCanvas letters(*ImGui::GetWindowDrawList());
+  for (const std::string& line :
+       in_lines(all ? "mean of a column" : "mean of all rows", grid.layout.name, 2, letters)) {
+    ImGui::TextUnformatted(line.c_str());
+  }
   for (std::size_t i = 0; i < grid.matrix.columns.size(); ++i) {
     ImGui::TableNextColumn();
     if (ui.session.matrix.shown == MatrixPicture::success) {
@@ -62,8 +68,8 @@ void draw_heads(UiContext& ui, const MatrixGrid& grid) {
     draw_column_head(ui, grid, i);
   }
   ImGui::TableNextColumn();
-  ImGui::TextColored(ui.theme.colours().quiet, "mean of\na row");
-  tooltip(ui, "Over the models; the references do not count");
+  ImGui::TextColored(ui.theme.colours().quiet, "row\nmean");
+  tooltip(ui, "Mean over the models; the references do not count");
 }
 
 /// After the item of the cell looked at was drawn, which a key or a new row has chosen: no further
@@ -96,19 +102,28 @@ void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   ImGui::PopID();
 }
 
+/// Lines of the heads and width of the cells depend on each other: what the widest heads take in
+/// cells as wide as under the lowest ones.
+MatrixLayout layout_of(const UiContext& ui, const ShownMatrix& matrix, ImVec2 room) {
+  MatrixContents contents = contents_of(ui, matrix);
+  const float line = ImGui::GetTextLineHeight();
+  const MatrixLayout layout = matrix_layout(ui.theme, contents, room, line);
+  const std::size_t lines = head_lines(ui, matrix, layout.cell_width);
+  if (lines <= contents.head_lines) return layout;
+  contents.head_lines = lines;
+  return matrix_layout(ui.theme, contents, room, line);
+}
+
 }  // namespace
 
 void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
   auto& state = ui.view.of<CompareState>();
   const ImVec2 room{ImGui::GetContentRegionAvail().x, height};
   const bool brings_into_sight = state.to_cell;
-  const MatrixGrid grid{
-      .matrix = matrix,
-      .state = state,
-      .layout = matrix_layout(ui.theme, contents_of(ui, matrix), room, ImGui::GetTextLineHeight())};
+  const MatrixGrid grid{.matrix = matrix, .state = state, .layout = layout_of(ui, matrix, room)};
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_NoPadOuterX | ImGuiTableFlags_SizingFixedFit |
                                      ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY;
-  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.theme.px(4), ui.theme.px(3)});
+  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {grid.layout.padding, ui.theme.px(3)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(4), 0});
   const auto columns = static_cast<int>(matrix.columns.size()) + 2;
   const std::string id = fmt::format("matrix/{}", columns);
@@ -133,18 +148,13 @@ void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
 }
 
 MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix) {
-  const auto& columns = matrix.columns;
-  const RowHandle baseline = matrix.baseline;
-  const bool has_baseline = baseline != 0 && std::any_of(columns.begin(), columns.end(),
-                                                         [baseline](const ShownColumn& column) {
-                                                           return column.handle == baseline;
-                                                         });
   return {.shape = matrix.start.memories->images.shape,
           .rows = matrix.order.size(),
-          .columns = columns.size(),
+          .columns = matrix.columns.size(),
           .rates = ui.session.matrix.shown == MatrixPicture::success,
-          .baseline = has_baseline,
-          .long_numbers = matrix.values.measure == MatrixMeasure::mean_squared_error};
+          .baseline = matrix.baseline_column.has_value(),
+          .long_numbers = matrix.values.measure == MatrixMeasure::mean_squared_error,
+          .scrollbar = ImGui::GetStyle().ScrollbarSize};
 }
 
 }  // namespace mnemoscope

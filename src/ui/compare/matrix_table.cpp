@@ -70,8 +70,7 @@ void draw_matrix_export(UiContext& ui, const ShownMatrix& matrix) {
     ImGui::TextColored(ui.theme.colours().quiet,
                        "Once every cell is there and every memory counted.");
   }
-  const auto& state = ui.view.of<CompareState>();
-  const MatrixLook look{.shown = ui.session.matrix.shown, .step = state.step};
+  const MatrixLook look = look_of(ui.session.matrix);
   const Theme paper({.dark = false}, {});  // whatever the window looks like
   const MatrixExport exported(matrix, look, paper, [&] { return csv_of(ui, matrix); });
   const plot::ExportMenu menu = plot::run_export_menu(exported, exported.page());

@@ -1,13 +1,17 @@
 // Around the matrix: what is shown and measured, which rows are seen, the scale of its colours.
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "text/text.h"
+#include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/colour_keys.h"
 #include "ui/compare/matrix_table.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
+#include "ui/compare/shown_kinds.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/shown/success_criterion.h"
 #include "ui/widgets/controls.h"
@@ -24,7 +28,9 @@ void draw_measure_choice(UiContext& ui) {
       option("compare.measure.squared", MatrixMeasure::mean_squared_error),
       option("compare.measure.psnr", MatrixMeasure::psnr),
       option("compare.measure.ssim", MatrixMeasure::ssim)};
-  const int now = static_cast<int>(ui.session.matrix.measure);
+  // No cell of a matrix of rates has a number by a measure.
+  const bool is_read = ui.session.matrix.shown != MatrixPicture::success;
+  const int now = is_read ? static_cast<int>(ui.session.matrix.measure) : -1;
   if (const auto clicked = options_row(ui, options, now)) {
     ui.commands.push(choose_measure(static_cast<MatrixMeasure>(*clicked)));
   }
@@ -49,11 +55,22 @@ void draw_key(UiContext& ui, const plot::ScaleKey& key, const char* name) {
   ImGui::TextColored(c.quiet, "%s", key.to.c_str());
 }
 
+/// In place of a second key, beside the first where there is room.
+void draw_key_words(UiContext& ui, const std::string& words) {
+  next_on_line(ui, words);
+  one_line(ui, words);
+  ui.widgets.mark("compare.picture_scale");
+}
+
 /// What the colours mean, one key beside the other where there is room.
 void draw_keys(UiContext& ui, const ShownMatrix& matrix) {
-  const std::vector<plot::ScaleKey> keys =
-      colour_keys(matrix, ui.session.matrix.shown, ui.theme.signed_map());
+  const MatrixPicture shown = ui.session.matrix.shown;
+  const std::vector<plot::ScaleKey> keys = colour_keys(matrix, shown, ui.theme.signed_map());
   draw_key(ui, keys.front(), "compare.scale");
+  if (shown == MatrixPicture::baseline_difference && !matrix.baseline_column) {
+    return draw_key_words(ui, why_no_baseline(matrix));
+  }
+  if (shown == MatrixPicture::step) return draw_key_words(ui, kNumbersOfTheEnd);
   if (keys.size() < 2) return;
   // As long as the bar: about a dozen letters.
   next_on_line(ui, keys.back().name + keys.back().from + keys.back().to + "               ");
@@ -105,25 +122,39 @@ void draw_hidden(UiContext& ui, const ShownMatrix& matrix) {
   offer("compare.show_columns", matrix.hidden_columns, "column", show_matrix_columns);
 }
 
-}  // namespace
-
-void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix) {
-  const std::vector<Option> options = {
-      {"compare.shown.state", "state", "What came back"},
-      {"compare.shown.difference", "difference", "What came back minus the target, one scale"},
-      {"compare.shown.error", "error",
-       "How far every pixel is from the target's; the colours are told below"},
-      {"compare.shown.weights", "weights",
-       "The four memories that the model attends to most, each with its share; the target's in "
-       "orange"},
-      {"compare.shown.success", "success",
-       "How often each model succeeds when all memories are asked for in turn"}};
-  const int now = static_cast<int>(ui.session.matrix.shown);
+/// What all cells show, and of states after a step which one: from the query to the end of the
+/// longest run.
+void draw_shown_choice(UiContext& ui, const ShownMatrix& matrix) {
+  std::vector<Option> options;
+  for (int i = 0; i < kShownKinds; ++i) {
+    const ShownKind& kind = kind_of(static_cast<MatrixPicture>(i));
+    options.push_back({kind.name, kind.label, kind.tooltip});
+  }
   ImGui::BeginGroup();
-  if (const auto clicked = options_row(ui, options, now)) {
+  if (const auto clicked = options_row(ui, options, static_cast<int>(ui.session.matrix.shown))) {
     ui.commands.push(choose_matrix_picture(static_cast<MatrixPicture>(*clicked)));
   }
   ImGui::EndGroup();
+  if (ui.session.matrix.shown != MatrixPicture::step) return;
+  next_on_line(ui, "t of the state in every cell, 0 to 1000");
+  auto step = static_cast<double>(ui.session.matrix.step);
+  const int longest = std::max(longest_run(matrix), 1);
+  const Edit edit = line_slider(
+      ui,
+      {.name = "compare.step",
+       .label = "t",
+       .tooltip = "The step of all cells, from 0, the query, to the end of the longest run; a cell "
+                  "whose run is shorter shows its last state and says so"},
+      {.min = 0.0, .max = static_cast<double>(longest), .whole = true}, step, {0.0, 1000.0},
+      ui.theme.px(220));
+  if (edit == Edit::none) return;
+  ui.commands.push(choose_matrix_step(std::llround(step), edit == Edit::live));
+}
+
+}  // namespace
+
+void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix) {
+  draw_shown_choice(ui, matrix);
   next_on_line(ui, "relative error   squared error   PSNR   SSIM      ");
   ImGui::BeginGroup();
   draw_measure_choice(ui);

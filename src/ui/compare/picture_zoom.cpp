@@ -28,13 +28,19 @@ float held(float middle, float times) {
 }  // namespace
 
 DrawnPicture draw_zoomed(UiContext& ui, const KeyedPicture& picture, ImVec2 min, ImVec2 box,
-                         const PictureZoom& zoom) {
+                         const PictureZoom& zoom, BoxFit fit) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
+  const bool fills = fit == BoxFit::filled;
+  if (zoom.times <= 1.0F && fills) {
+    return ui.textures.draw_filled(list, picture.key, picture.width, picture.height, min, box,
+                                   picture.paint);
+  }
   if (zoom.times <= 1.0F) {
     return ui.textures.draw_fitted(list, picture.key, picture.width, picture.height, min, box,
                                    picture.paint);
   }
-  const FittedSize all = fitted_size(picture.width, picture.height, box.x, box.y);
+  const FittedSize all = fills ? filled_size(picture.width, picture.height, box.x, box.y)
+                               : fitted_size(picture.width, picture.height, box.x, box.y);
   const float scale =
       zoom.times * static_cast<float>(all.width) / static_cast<float>(picture.width);
   const ImVec2 size{static_cast<float>(picture.width) * scale,

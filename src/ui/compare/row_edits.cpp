@@ -184,13 +184,27 @@ PaintTarget row_as_target(std::size_t place, const MatrixRowSpec& row, const Ima
 }
 
 Command choose_measure(MatrixMeasure measure) {
-  return {.label = "Choose the measure of the matrix",
-          .change = [measure](Session& session) { session.matrix.measure = measure; }};
+  return {.label = "Choose the measure of the matrix", .change = [measure](Session& session) {
+            MatrixChoice& matrix = session.matrix;
+            matrix.measure = measure;
+            if (matrix.shown == MatrixPicture::success) matrix.shown = MatrixPicture::state;
+          }};
 }
 
 Command choose_matrix_picture(MatrixPicture picture) {
   return {.label = "Choose what the matrix shows",
           .change = [picture](Session& session) { session.matrix.shown = picture; }};
+}
+
+Command choose_matrix_step(Index step, bool live) {
+  return {.label = "Choose the step of the matrix",
+          .change =
+              [step](Session& session) {
+                session.matrix.shown = MatrixPicture::step;
+                session.matrix.step = step;
+              },
+          .live = live,
+          .merge_key = "matrix.step"};
 }
 
 Command corrupt_query_like(const MatrixRowSpec& row) {

@@ -53,8 +53,13 @@ Command show_matrix_columns();
 /// The row for the brush; `shape` is that of its picture. `row` is as the session has it now.
 PaintTarget row_as_target(std::size_t place, const MatrixRowSpec& row, const ImageShape& shape);
 
+/// Where the cells have rates and no number by a measure, they show states with it.
 Command choose_measure(MatrixMeasure measure);
+
 Command choose_matrix_picture(MatrixPicture picture);
+
+/// All cells show the state after this step, 0 or more; `live` while a hand is on the slider.
+Command choose_matrix_step(Index step, bool live);
 
 /// The query is corrupted as the row is: the cell carried to Retrieve.
 Command corrupt_query_like(const MatrixRowSpec& row);

@@ -107,7 +107,7 @@ void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   const float side = grid.layout.query;
   const std::optional<KeyedPicture> picture = row_picture(grid.matrix, row);
   if (picture) {
-    const DrawnPicture drawn = ui.textures.draw_fitted(
+    const DrawnPicture drawn = ui.textures.draw_filled(
         list, picture->key, picture->width, picture->height, min, {side, side}, picture->paint);
     draw_dashed_frame(list, drawn.min, drawn.max, packed(c.query), ui.theme.px(1));
   }

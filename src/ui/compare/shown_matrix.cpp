@@ -264,12 +264,30 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveM
     for (const ShownColumn& column : matrix.columns) cells.push_back(cell_of(row, column));
   }
   matrix.baseline = handle_at(session, session.matrix.baseline);
+  if (matrix.baseline != 0) {
+    matrix.baseline_column = place_of(matrix, ColumnChoice{ColumnKind::model, matrix.baseline});
+  }
   sort_rows(matrix, state, session);
   return matrix;
 }
 
 ColumnChoice choice_of(const ShownColumn& column) {
   return {column.kind, column.handle};
+}
+
+CellName name_of(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
+  const auto has_the_name = [&name = matrix.specs[row].name](const MatrixRowSpec& spec) {
+    return spec.name == name;
+  };
+  const auto end = matrix.specs.begin() + static_cast<std::ptrdiff_t>(row);
+  return {matrix.specs[row].name,
+          static_cast<std::size_t>(std::count_if(matrix.specs.begin(), end, has_the_name)),
+          choice_of(matrix.columns[column])};
+}
+
+CellName name_of_cell_shown(const ShownMatrix& matrix, const CompareState& state) {
+  return name_of(matrix, std::min(state.row, matrix.specs.size() - 1),
+                 std::min(state.column, matrix.columns.size() - 1));
 }
 
 bool passes(const std::string& name, const std::string& filter) {

@@ -50,10 +50,11 @@ struct ShownMatrix {
   std::size_t hidden_columns = 0;      ///< models that are on and not compared, and references
   std::optional<std::size_t> sorted_by{};  ///< the column that orders the rows, where it is there
   RowHandle baseline = 0;                  ///< of the model that differences are taken to; 0: none
-  std::vector<ShownColumn> columns{};      ///< models first; none where all are hidden
-  std::vector<const MatrixRow*> rows{};    ///< of the same specs; null: not there yet
-  std::vector<std::vector<ShownCell>> cells{};  ///< of the same rows, column by column
-  MatrixValues values{};                        ///< of the same rows and columns
+  std::optional<std::size_t> baseline_column{};  ///< its place; nullopt also where it is hidden
+  std::vector<ShownColumn> columns{};            ///< models first; none where all are hidden
+  std::vector<const MatrixRow*> rows{};          ///< of the same specs; null: not there yet
+  std::vector<std::vector<ShownCell>> cells{};   ///< of the same rows, column by column
+  MatrixValues values{};                         ///< of the same rows and columns
   std::size_t answered = 0;
   bool finished = false;
   double counted = 0.0;  ///< share of the memories that were asked for, 0..1
@@ -80,6 +81,12 @@ std::string hidden_words(const ShownMatrix& matrix);
 
 /// The column as a choice that outlives its place.
 ColumnChoice choice_of(const ShownColumn& column);
+
+/// The same of a cell.
+CellName name_of(const ShownMatrix& matrix, std::size_t row, std::size_t column);
+
+/// The name of the cell looked at, inside of what there is; of a matrix that has cells.
+CellName name_of_cell_shown(const ShownMatrix& matrix, const CompareState& state);
 
 /// Whether the name holds every word of the filter, in any letter case.
 bool passes(const std::string& name, const std::string& filter);

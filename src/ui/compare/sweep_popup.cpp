@@ -64,9 +64,17 @@ void draw_ends(UiContext& ui, SweepForm& form, const SweptSetting& swept) {
   if (clicked) form.sweep.spacing = static_cast<SweepSpacing>(*clicked);
 }
 
+/// How many names have room above the button in a window no higher than the program's.
+int names_shown(UiContext& ui, std::size_t rows) {
+  const float below = 2 * ImGui::GetFrameHeightWithSpacing() + ui.theme.px(16);
+  const float room = ImGui::GetIO().DisplaySize.y - ImGui::GetCursorPosY() - below;
+  const int fit = static_cast<int>(room / ImGui::GetTextLineHeightWithSpacing());
+  return std::min(std::clamp(fit, 2, kNamesShown), static_cast<int>(rows));
+}
+
 void draw_names(UiContext& ui, const std::vector<MatrixRowSpec>& rows) {
   const float line = ImGui::GetTextLineHeightWithSpacing();
-  const int lines = std::min(kNamesShown, static_cast<int>(rows.size()));
+  const int lines = names_shown(ui, rows.size());
   ImGui::BeginChild("names", {0, static_cast<float>(lines) * line});
   for (const MatrixRowSpec& row : rows) one_line(ui, row.name);
   ImGui::EndChild();

@@ -103,6 +103,7 @@ void menus(UiContext& ui, const MainWindowView& view) {
     ImGui::Separator();
     menu_item(ui, "view.dark");
     menu_item(ui, "view.motion");
+    menu_item(ui, "retrieve.slow");
     ImGui::Separator();
     for (const char* id : {"view.larger", "view.smaller", "view.normal"}) menu_item(ui, id);
     ImGui::Separator();

@@ -123,9 +123,14 @@ nlohmann::ordered_json state_json(const UiContext& ui) {
   for (const Error& error : lessons.list->refused) result["refused"].push_back(error.text);
   if (!lessons.open) return result;
   result["open"] = {
-      {"lesson", lessons.open->lesson + 1}, {"page", lessons.open->page + 1},
-      {"ready", !lessons.open->awaited},    {"done", lessons.open->done},
-      {"may_go_on", may_go_on(lessons)},    {"unseen", unseen_names(ui, *lessons.page())}};
+      {"lesson", lessons.open->lesson + 1},
+      {"page", lessons.open->page + 1},
+      {"ready", !lessons.open->awaited},
+      {"done", lessons.open->done},
+      {"may_go_on", may_go_on(lessons)},
+      {"unseen", unseen_names(ui, *lessons.page())},
+      {"pointed", lessons.pointed_word},
+      {"guess", {{"given", lessons.open->guess.has_value()}, {"words", lessons.open->hand.words}}}};
   return result;
 }
 

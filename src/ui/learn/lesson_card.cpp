@@ -10,6 +10,7 @@
 #include "ui/learn/lesson_steps.h"
 #include "ui/learn/lights.h"
 #include "ui/learn/page_flow.h"
+#include "ui/learn/page_symbols.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -37,7 +38,9 @@ Lights lights_of(const UiContext& ui, const ImRect& room) {
   lights.since = lessons.open->since;
   if (!lessons.pointed_word.empty()) {
     lights.framed = places_of(widgets, {lessons.pointed_word}, room);
-    return lights;
+    // A symbol or a curve answers by itself: the lights stay as they are.
+    if (!lessons.pointed_word.starts_with("model.") && !names_symbol(lessons.pointed_word))
+      return lights;
   }
   // With the deed done all is to be seen again; what is only pointed at stays lit.
   if (lessons.open->awaited || lessons.open->done) return lights;
@@ -195,11 +198,45 @@ void draw_titles(UiContext& ui) {
   ImGui::PopFont();
 }
 
+void wrapped(const std::string& words) {
+  ImGui::PushTextWrapPos(0.0F);
+  ImGui::TextUnformatted(words.c_str());
+  ImGui::PopTextWrapPos();
+}
+
+/// What the hand has to do, and after it how far it was.
+void draw_guess_by_hand(UiContext& ui, const Prediction& ask) {
+  const OpenLesson& open = *ui.program.lessons.open;
+  if (!open.guess) {
+    quiet_text(ui, ask.by == GuessBy::memory
+                       ? "Click a memory in the grid."
+                       : "Drag through the plot, then press the button. A second stroke draws over "
+                         "the first.");
+  }
+  const std::string why_not = open.guess ? "You have guessed." : "";
+  if (ask.by == GuessBy::curve) {
+    const bool drawn = !open.hand.curve.empty();
+    if (button(ui, {.name = "lesson.guess.hand",
+                    .label = "This is my guess",
+                    .why_not = open.guess ? why_not
+                               : drawn    ? ""
+                                          : "Draw the curve first."}))
+      take_guess_by_hand(ui);
+    next_on_line(ui, "Not sure yet");
+  }
+  if (button(ui, {.name = "lesson.guess.0", .label = "Not sure yet", .why_not = why_not})) {
+    ui.program.lessons.open->hand.curve.clear();
+    take_guess(ui, ask.answers.size());
+  }
+  if (!open.guess) return;
+  wrapped(open.hand.words.empty() ? "It is being computed…" : open.hand.words);
+  ui.widgets.mark("lesson.truth");
+}
+
 void draw_guesses(UiContext& ui, const Prediction& ask) {
   heading(ui, "Predict first");
-  ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(ask.question.c_str());
-  ImGui::PopTextWrapPos();
+  wrapped(ask.question);
+  if (ask.by != GuessBy::answers) return draw_guess_by_hand(ui, ask);
   const std::optional<std::size_t>& guess = ui.program.lessons.open->guess;
   for (std::size_t i = 0; i <= ask.answers.size(); ++i) {
     const std::string label = i < ask.answers.size() ? ask.answers[i] : "Not sure yet";
@@ -216,9 +253,7 @@ void draw_guesses(UiContext& ui, const Prediction& ask) {
                             : *guess < ask.answers.size()
                                 ? fmt::format("Look: it is \"{}\".", ask.answers[ask.right])
                                 : fmt::format("Now you see: \"{}\".", ask.answers[ask.right]);
-  ImGui::PushTextWrapPos(0.0F);
-  ImGui::TextUnformatted(words.c_str());
-  ImGui::PopTextWrapPos();
+  wrapped(words);
   ui.widgets.mark("lesson.truth");
 }
 
@@ -316,7 +351,10 @@ void draw_page(UiContext& ui) {
   ImGui::BeginChild("page", {0.0F, card.text_room}, false, kTabIsTheRings);
   ImGui::PopStyleColor();
   draw_titles(ui);
-  ui.program.lessons.pointed_word = draw_page_text(ui, page.text, seen_in(ui));
+  const std::string pointed = draw_page_text(ui, page.text, seen_in(ui));
+  // What it names answers in the next frame.
+  if (pointed != ui.program.lessons.pointed_word) ui.clock.wake_in(0.0);
+  ui.program.lessons.pointed_word = pointed;
   if (page.ask) draw_guesses(ui, *page.ask);
   draw_question(ui);
   if (std::exchange(ui.program.lessons.card.to_end, false)) ImGui::SetScrollHereY(1.0F);

@@ -8,7 +8,10 @@
 #include <utility>
 
 #include "ui/frame/kept_view.h"
+#include "ui/shown/hand_guess.h"
+#include "ui/shown/playback.h"
 #include "ui/shown/shown.h"
+#include "ui/shown/slow_step.h"
 
 namespace mnemoscope {
 namespace {
@@ -94,6 +97,15 @@ void show_widgets(UiContext& ui, const LessonPage& page) {
   ui.widgets.bring_into_sight(names);
 }
 
+/// A page shows a step slowly, or ends what the page before showed.
+void show_slowly(UiContext& ui, const LessonPage& page) {
+  auto& view = ui.view.of<SlowStepView>();
+  view = {};
+  if (!page.slow_step) return;
+  begin_slow_step(view, ui.clock);
+  ui.clock.wake_in(0.0);
+}
+
 /// What a page changes that goes on with the session that is there.
 void change_view(UiContext& ui, const LessonPage& page) {
   if (const auto place = workspace_named(page.workspace)) ui.program.workspace = *place;
@@ -103,7 +115,43 @@ void change_view(UiContext& ui, const LessonPage& page) {
   }
   if (page.step) ui.view.shown_step = *page.step;
   select_row(ui, page);
+  show_slowly(ui, page);
   show_widgets(ui, page);
+}
+
+/// The newest results of the model that a page's guess is about, once they are those of what the
+/// page shows after it; null before.
+const LiveTrace* truth_of(const UiContext& ui, const Prediction& ask) {
+  if (ui.busy || (ask.then && ui.session != *ask.then)) return nullptr;
+  for (const VariantChoice& choice : ui.session.variants) {
+    if (choice.id != ask.of || !choice.enabled) continue;
+    for (const LiveTrace& live : ui.run.traces) {
+      const bool is_whole = live.start && live.trace && !live.trace->points.empty();
+      if (live.row == choice.handle && is_whole && live.generation == ui.run.generation)
+        return &live;
+    }
+  }
+  return nullptr;
+}
+
+/// Plays from the guess to the truth once that is computed, and says how far the guess was.
+void tell_truth(UiContext& ui) {
+  HandGuess& hand = ui.program.lessons.open->hand;
+  if (!hand.awaits_truth) return;
+  const Prediction& ask = *ui.program.lessons.page()->ask;
+  const LiveTrace* const live = truth_of(ui, ask);
+  if (live == nullptr) return;
+  hand.awaits_truth = false;
+  hand.told_at = ui.clock.now();
+  hand.words = hand.memory ? memory_guess_words(*live->start, *live->trace, *hand.memory)
+               : hand.curve.empty()
+                   ? truth_words(*live->start, *live->trace, ask)
+                   : curve_guess_words(hand.curve, curve_of(*live->trace, ask.curve), ask.curve);
+  const Shown shown = shown_in(ui.session, ui.run, ui.view);
+  if (!ui.theme.appearance().motion) return show_step(ui.view, shown, shown.last_step);
+  show_step(ui.view, shown, 0);
+  ui.view.playback.on = false;
+  toggle_playback(ui.view, shown_in(ui.session, ui.run, ui.view), ui.clock);
 }
 
 /// A whole number from 1, as a place from 0.
@@ -131,6 +179,7 @@ Seen seen_in(const UiContext& ui) {
           .run = ui.run,
           .results_are_new = !ui.busy && !ui.run.failure,
           .step = shown.step,
+          .slow_phases = ui.view.of<SlowStepView>().seen,
           .workspace = workspaces()[ui.program.workspace]->word,
           .row = shown.selected == nullptr ? std::string_view() : shown.selected->choice->id,
           .view = [&ui](std::string_view key) { return view_value(ui, key); }};
@@ -191,6 +240,9 @@ void take_guess(UiContext& ui, std::size_t answer) {
   const LessonPage* const page = view.page();
   if (page == nullptr || !page->ask || view.open->guess) return;
   view.open->guess = answer;
+  view.open->hand.awaits_truth = page->ask->by != GuessBy::answers;
+  view.clicked_memory.reset();
+  ui.clock.wake_in(0.0);
   if (!page->ask->then) return;
   ui.commands.push(
       {.label = "Show what happens", .change = [then = *page->ask->then](Session& session) {
@@ -203,17 +255,30 @@ void take_guess(UiContext& ui, std::size_t answer) {
   ui.view.follow_last = true;
 }
 
+void take_guess_by_hand(UiContext& ui) {
+  const LessonView& view = ui.program.lessons;
+  const LessonPage* const page = view.page();
+  if (page == nullptr || !page->ask) return;
+  HandGuess& hand = ui.program.lessons.open->hand;
+  if (page->ask->by == GuessBy::memory) hand.memory = view.clicked_memory;
+  if (page->ask->by == GuessBy::curve) hand.curve = without_gaps(std::move(hand.curve));
+  take_guess(ui, page->ask->answers.size() + 1);
+}
+
 void follow_lesson(UiContext& ui) {
   LessonView& view = ui.program.lessons;
   if (!view.open) return;
+  if (view.clicked_memory) take_guess_by_hand(ui);
   OpenLesson& open = *view.open;
   const LessonPage& page = *view.page();
   if (open.awaited && !ui.view.awaits_page && *open.awaited == ui.session) {
     open.awaited.reset();
     open.since = ui.clock.now();
     select_row(ui, page);
+    show_slowly(ui, page);
     show_widgets(ui, page);
   }
+  tell_truth(ui);
   const bool asks_first = page.ask && !open.guess;
   if (open.awaited || open.done || asks_first || !page.done) return;
   open.done = holds(*page.done, seen_in(ui));

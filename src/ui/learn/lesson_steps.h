@@ -31,6 +31,9 @@ void leave_lesson(UiContext& ui);
 /// Keeps the guess and shows what happens; `answer` may be the place after the last one.
 void take_guess(UiContext& ui, std::size_t answer);
 
+/// Takes what was given by hand, a memory or a curve, as the guess.
+void take_guess_by_hand(UiContext& ui);
+
 /// Sees whether the page's session has come and whether its task is done. Once a frame.
 void follow_lesson(UiContext& ui);
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "ui/learn/page_symbols.h"
 #include "ui/shown/formula.h"
 #include "variants/catalogue.h"
 
@@ -24,6 +25,7 @@ constexpr float kItemUnits = 14.0F;
 struct Piece {
   std::string text{};
   const TextSpan* span = nullptr;
+  std::string name{};  ///< of the widget, model or symbol that it names; "" for nothing
   FormulaPiece::Level level = FormulaPiece::Level::line;
 };
 
@@ -53,15 +55,24 @@ ImFont* face_of(const Theme& theme, const TextSpan& span) {
   return face == nullptr ? ImGui::GetFont() : face;
 }
 
+/// What words name: their widget, or without one the model whose colour they have.
+std::string name_of(const TextSpan& span) {
+  const bool is_model = span.widget.empty() && find_variant(span.colour) != nullptr;
+  return is_model ? "model." + span.colour : span.widget;
+}
+
 /// Takes pieces in their order and parts them at spaces.
 class Units {
  public:
-  void add(std::string_view text, const TextSpan& span, FormulaPiece::Level level) {
+  void add(std::string_view text, const TextSpan& span, const std::string& name,
+           FormulaPiece::Level level) {
     while (!text.empty()) {
       const std::size_t space = text.find(' ');
       if (space > 0) {
-        units_.back().push_back(
-            {.text = std::string(text.substr(0, space)), .span = &span, .level = level});
+        units_.back().push_back({.text = std::string(text.substr(0, space)),
+                                 .span = &span,
+                                 .name = name,
+                                 .level = level});
       }
       if (space == std::string_view::npos) return;
       if (!units_.back().empty()) units_.emplace_back();
@@ -74,17 +85,30 @@ class Units {
   std::vector<Unit> units_{1};
 };
 
-std::vector<Unit> units_of(const TextBlock& block, const Seen& seen) {
+/// A piece of a formula, its symbols apart, which answer to the words that name them.
+void add_formula_piece(Units& units, const FormulaPiece& piece, const TextSpan& span,
+                       const std::vector<std::string>& symbols) {
+  for (const SymbolPart& part : parted_at_symbols(piece.text, symbols)) {
+    const std::string symbol = std::string(kSymbolName).append(part.text);
+    units.add(part.text, span, part.is_symbol ? symbol : name_of(span), piece.level);
+  }
+}
+
+std::vector<Unit> units_of(const TextBlock& block, const Seen& seen,
+                           const std::vector<std::string>& symbols) {
   Units units;
   for (const TextSpan& span : block.spans) {
+    const std::string name = name_of(span);
     switch (span.kind) {
-      case TextSpan::Kind::words: units.add(span.text, span, FormulaPiece::Level::line); break;
+      case TextSpan::Kind::words:
+        units.add(span.text, span, name, FormulaPiece::Level::line);
+        break;
       case TextSpan::Kind::fact:
-        units.add(fact_words(span.fact, seen), span, FormulaPiece::Level::line);
+        units.add(fact_words(span.fact, seen), span, name, FormulaPiece::Level::line);
         break;
       case TextSpan::Kind::formula:
         for (const FormulaPiece& piece : formula_pieces(span.text))
-          units.add(piece.text, span, piece.level);
+          add_formula_piece(units, piece, span, symbols);
         break;
     }
   }
@@ -145,7 +169,7 @@ class Flow {
     const ImVec2 max{min.x + width, min.y + kLeading * size_};
     if (piece.level == FormulaPiece::Level::below) line_ = kFormulaLeading * size_;
     const ImVec4 colour = colour_of(ui_.theme, *piece.span);
-    if (!piece.span->widget.empty()) draw_name(*piece.span, min, max, colour);
+    if (!piece.name.empty()) draw_name(piece, min, max, colour);
     ImGui::GetWindowDrawList()->AddText(face_of(ui_.theme, *piece.span), size_of(piece),
                                         {min.x, min.y + drop_of(piece.level) * size_},
                                         packed(colour), piece.text.data(),
@@ -153,23 +177,45 @@ class Flow {
     at_.x += width;
   }
 
-  /// A word that names a widget: dotted below, on a ground of its own while the widget is pointed
-  /// at.
-  void draw_name(const TextSpan& span, ImVec2 min, ImVec2 max, const ImVec4& colour) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
+  /// The row of the model whose colour the words have, 0 for none: its curves and its row answer
+  /// to them, and they to those.
+  RowHandle row_of(const TextSpan& span) const {
+    if (span.colour.empty()) return 0;
+    for (const VariantChoice& choice : ui_.session.variants) {
+      if (choice.enabled && choice.id == span.colour) return choice.handle;
+    }
+    return 0;
+  }
+
+  /// Whether the pointer is on what a word names: a widget, a model's row or curve, a symbol.
+  bool is_named_pointed(const Piece& piece) const {
+    if (names_symbol(piece.name)) return ui_.program.lessons.pointed_word == piece.name;
+    const RowHandle row = row_of(*piece.span);
+    if (row != 0 && ui_.view.pointed_row == row) return true;
     const NamedWidgets::Map& widgets = ui_.widgets.all();
-    const auto widget = widgets.find(span.widget);
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const bool names_pointed =
-        widget != widgets.end() && ImRect(widget->second.min, widget->second.max).Contains(mouse);
-    if (names_pointed)
+    const auto widget = widgets.find(piece.name);
+    return widget != widgets.end() &&
+           ImRect(widget->second.min, widget->second.max).Contains(ImGui::GetIO().MousePos);
+  }
+
+  /// A word that names something: dotted below, on a ground of its own while that is pointed at. A
+  /// symbol within a formula has no dots.
+  void draw_name(const Piece& piece, ImVec2 min, ImVec2 max, const ImVec4& colour) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (is_named_pointed(piece))
       list.AddRectFilled(min, max, packed(ui_.theme.colours().control_hover), 3.0F);
+    if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(min, max)) {
+      pointed_ = piece.name;
+      if (const RowHandle row = row_of(*piece.span)) ui_.view.pointing_at = row;
+    }
+    const bool is_in_formula = names_symbol(piece.name) && piece.span->widget != piece.name;
+    ui_.widgets.mark(fmt::format("lesson.{}.{}", is_in_formula ? "formula" : "word", piece.name),
+                     min, max);
+    if (is_in_formula) return;
     const float step = ui_.theme.px(3);
     const float y = min.y + 1.12F * size_;
     for (float x = min.x; x < max.x; x += step)
       list.AddRectFilled({x, y}, {x + 1, y + 1}, packed(colour));
-    if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(min, max)) pointed_ = span.widget;
-    ui_.widgets.mark(fmt::format("lesson.word.{}", span.widget), min, max);
   }
 
   UiContext& ui_;
@@ -187,6 +233,7 @@ class Flow {
 
 std::string draw_page_text(UiContext& ui, const std::vector<TextBlock>& blocks, const Seen& seen) {
   std::string pointed;
+  const std::vector<std::string> symbols = named_symbols(blocks);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const bool is_item = blocks[i].kind == TextBlock::Kind::item;
     const bool is_formula = blocks[i].kind == TextBlock::Kind::formula;
@@ -201,7 +248,7 @@ std::string draw_page_text(UiContext& ui, const std::vector<TextBlock>& blocks, 
                                                   0.14F * size, packed(ui.theme.colours().quiet));
     }
     Flow flow(ui, indent);
-    for (const Unit& unit : units_of(blocks[i], seen)) flow.place(unit);
+    for (const Unit& unit : units_of(blocks[i], seen, symbols)) flow.place(unit);
     flow.end();
     if (!flow.pointed().empty()) pointed = flow.pointed();
   }

@@ -43,7 +43,7 @@ class GridExport final : public plot::Exportable {
   GridExport(const UiContext& ui, const Shown& shown) : ui_(ui), shown_(shown) {}
 
   std::string name() const override { return "summary"; }
-  plot::Forms forms() const override { return {.table = true, .tabs = true}; }
+  plot::Forms forms() const override { return {.table = true}; }
   bool has_content() const override { return ui_.run.sequence->answered > 0; }
 
   std::string text() const override {

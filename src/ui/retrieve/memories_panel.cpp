@@ -15,7 +15,12 @@ namespace {
 
 /// A click makes a memory the target and the place the query starts; with Ctrl, or while queries
 /// are picked, it puts it into the sequence or takes it out. A query of the sequence is shown.
+/// Where a page asks which memory a run ends at, a click is the guess and nothing else.
 void click_memory(UiContext& ui, Index mu) {
+  if (ui.program.lessons.waits_for(GuessBy::memory)) {
+    ui.program.lessons.clicked_memory = mu;
+    return ui.clock.wake_in(0.0);
+  }
   auto& state = ui.view.of<RetrieveState>();
   if (state.picking_queries || ImGui::GetIO().KeyCtrl) {
     ui.commands.push(toggle_query(mu, asked_memories(ui.session, *ui.run.sequence)));
@@ -75,6 +80,7 @@ struct Marks {
   bool target = false;
   bool strongest = false;  ///< of the weights shown
   bool found = false;      ///< by its number
+  bool guessed = false;    ///< clicked as the guess of a page
 };
 
 void draw_marks(const UiContext& ui, const Grid& grid, ImVec2 min, const Marks& marks) {
@@ -85,6 +91,11 @@ void draw_marks(const UiContext& ui, const Grid& grid, ImVec2 min, const Marks& 
     list.AddRect({min.x - 2, min.y - 2}, {max.x + 2, max.y + 2}, packed(c.text), 2, 0, 3);
   if (marks.strongest)
     list.AddRect({min.x - 2, min.y - 2}, {max.x + 2, max.y + 2}, packed(c.accent), 2, 0, 2);
+  if (marks.guessed) {
+    list.AddRect({min.x - 2, min.y - 2}, {max.x + 2, max.y + 2}, packed(c.query), 2, 0, 3);
+    const float r = grid.cell / 3;
+    list.AddRectFilled({max.x - r, max.y - r}, max, packed(c.query));
+  }
   if (!marks.target) return;
   list.AddRect(min, max, packed(c.target), 0, 0, 2);
   // A corner as well as a colour.
@@ -97,6 +108,11 @@ std::string file_line(const Start& start, Index mu) {
   const std::vector<std::string>& files = start.memories->images.files;
   const auto at = static_cast<std::size_t>(mu);
   return at < files.size() ? "\n" + files[at] : std::string();
+}
+
+bool is_guess(const UiContext& ui, Index mu) {
+  const auto& open = ui.program.lessons.open;
+  return open && open->hand.memory == mu;
 }
 
 void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
@@ -113,7 +129,8 @@ void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
   draw_marks(ui, grid, min,
              {.target = start.query.target == mu,
               .strongest = weights != nullptr && mu == strongest,
-              .found = ui.view.of<RetrieveState>().search.found.number == mu});
+              .found = ui.view.of<RetrieveState>().search.found.number == mu,
+              .guessed = is_guess(ui, mu)});
   if (place_in_sequence(ui.session, *ui.run.sequence, mu)) draw_query_dot(ui, grid, min);
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) {

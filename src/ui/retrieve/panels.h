@@ -39,6 +39,9 @@ void draw_brush(UiContext& ui, const ImageShape& shape);
 /// Left: the parameters of the selected variant and of the run.
 void draw_model_controls(UiContext& ui, const Shown& shown);
 
+/// One step of the selected model, slowly, in place of the stage and the table.
+void draw_slow_step(UiContext& ui, const Shown& shown);
+
 /// Middle: target, query, state and difference of the selected variant at the step shown.
 /// Whether the current window is so low for its type that everything in it has to be brief.
 bool is_small_for_type(const UiContext& ui);

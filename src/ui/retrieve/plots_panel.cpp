@@ -6,6 +6,7 @@
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/plot_words.h"
 #include "ui/retrieve/reference_rows.h"
+#include "ui/shown/curve_guess.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
@@ -18,11 +19,16 @@ void point_at(UiContext& ui, const plot::Series& series) {
   if (series.tag != 0) ui.view.pointing_at = static_cast<RowHandle>(series.tag);
 }
 
-/// Draws a figure over steps; its cursor is the step shown.
-void draw_over_steps(UiContext& ui, const Shown& shown, const char* name,
-                     const plot::Figure& figure, plot::View& view, float height) {
+/// Draws a figure over steps; its cursor is the step shown. A curve that a page asks for is drawn
+/// into it by hand.
+void draw_over_steps(UiContext& ui, const Shown& shown, const char* name, plot::Figure figure,
+                     plot::View& view, float height,
+                     std::optional<GuessedCurve> curve = std::nullopt) {
+  const bool guessed = curve && is_guessed(ui, *curve);
   draw_enlargeable(ui, name, caption(figure.y), ui.theme.px(height), [&](ImVec2 size) {
+    if (guessed) add_curve_guess(ui, figure);
     const plot::Interaction did = plot::draw(name, figure, view, size, column_look(ui));
+    if (guessed) keep_guessed_plot(ui, did.frame);
     ui.widgets.mark(name, did.frame.min, did.frame.max);
     if (did.cursor) show_step(ui.view, shown, static_cast<int>(*did.cursor));
     answer_export(ui, name, did.menu);
@@ -126,7 +132,7 @@ void draw_energy_plot(UiContext& ui, const Shown& shown) {
     draw_plot_tools(ui, {.name = "plot.energy", .choices = choices});
     sentence(ui, "plot.energy.words", energy_sentence(shown));
     draw_over_steps(ui, shown, "plot.energy", energy_figure(shown, ui.theme), state.energy_view,
-                    176);
+                    176, GuessedCurve::energy);
   } else {
     heading(ui, "Residual |T(x) − x| (log)");
     draw_plot_tools(ui, {.name = "plot.residual", .choices = choices});
@@ -146,10 +152,11 @@ void draw_error_plot(UiContext& ui, const Shown& shown) {
                          draw_scale_choice(ui);
                        }});
   sentence(ui, "plot.error.words", error_sentence(shown));
+  const bool logarithmic = state.log_error && !is_guessed(ui, GuessedCurve::error);
   draw_over_steps(
       ui, shown, "plot.error",
-      error_figure(shown, ui.theme, state.bounds, state.log_error, observer_shown(ui, shown)),
-      state.error_view, 208);
+      error_figure(shown, ui.theme, state.bounds, logarithmic, observer_shown(ui, shown)),
+      state.error_view, 208, GuessedCurve::error);
 }
 
 }  // namespace mnemoscope

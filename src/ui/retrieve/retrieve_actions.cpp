@@ -3,9 +3,11 @@
 #include <array>
 #include <string_view>
 
+#include "ui/retrieve/grid_actions.h"
 #include "ui/retrieve/reference_rows.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/row_tools.h"
+#include "ui/retrieve/slow_step_actions.h"
 #include "ui/shown/step_actions.h"
 
 namespace mnemoscope {
@@ -61,7 +63,9 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
                .why_not = "There are no memories yet",
                .run = [](UiContext& now) { now.view.of<RetrieveState>().search.starts = true; }});
   add_row_actions(actions, ui);
+  add_grid_actions(actions, ui);
   add_opening_buttons(actions);
+  add_slow_step_actions(actions, ui);
 }
 
 }  // namespace mnemoscope

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ui/retrieve/retrieve_state.h"
+#include "ui/shown/slow_step.h"
 
 namespace mnemoscope {
 
@@ -21,6 +22,7 @@ void RetrieveJobs::carry_out(const JobsView& now) {
   }
   similarities_.ask(question, now.at_rest);
   ask_why(now);
+  ask_for_step(now);
 }
 
 /// While the panel is open, of the newest results of its row; what is asked goes on until then.
@@ -39,6 +41,13 @@ void RetrieveJobs::ask_why(const JobsView& now) {
   }
 }
 
+/// While a step is shown slowly: the one that is looked at.
+void RetrieveJobs::ask_for_step(const JobsView& now) {
+  if (!now.view.of<SlowStepView>().on) return steps_.cancel();
+  if (const auto question = slow_question(shown_in(now.session, now.run, now.view)))
+    steps_.ask(*question);
+}
+
 bool RetrieveJobs::take_results() {
   bool any = onsets_.take_results();
   if (similarities_.take_results()) {
@@ -53,11 +62,16 @@ bool RetrieveJobs::take_results() {
     told_ = std::move(*newer);
     any = true;
   }
+  if (std::optional<LiveStepParts> newer = steps_.poll()) {
+    taken_apart_ = std::move(*newer);
+    any = true;
+  }
   return any;
 }
 
 bool RetrieveJobs::busy() const {
-  return onsets_.busy() || similarities_.busy() || observer_.busy() || reasons_.busy();
+  return onsets_.busy() || similarities_.busy() || observer_.busy() || reasons_.busy() ||
+         steps_.busy();
 }
 
 void RetrieveJobs::stop() {
@@ -65,6 +79,7 @@ void RetrieveJobs::stop() {
   similarities_.ask(std::nullopt, false);
   observer_.cancel();
   reasons_.cancel();
+  steps_.cancel();
 }
 
 void RetrieveJobs::offer_results(JobResults& results) const {
@@ -72,6 +87,7 @@ void RetrieveJobs::offer_results(JobResults& results) const {
   results.offer(query_similarity_);
   results.offer(observed_);
   results.offer(told_);
+  results.offer(taken_apart_);
 }
 
 }  // namespace mnemoscope

@@ -1,5 +1,6 @@
 #include "ui/retrieve/retrieve_workspace.h"
 
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "ui/frame/kept_values.h"
@@ -10,6 +11,7 @@
 #include "ui/retrieve/retrieve_report.h"
 #include "ui/shown/query_edits.h"
 #include "ui/shown/shown.h"
+#include "ui/shown/slow_step.h"
 #include "ui/shown/transport.h"
 #include "ui/widgets/regions.h"
 
@@ -23,6 +25,7 @@ void draw_left(UiContext& ui, const Shown& shown) {
 }
 
 void draw_middle(UiContext& ui, const Shown& shown) {
+  if (ui.view.of<SlowStepView>().on) return draw_slow_step(ui, shown);
   draw_stage(ui, shown);
   draw_transport_buttons(ui, shown);
   draw_step_and_beta(ui, shown);
@@ -86,6 +89,15 @@ void keep(KeptValues& values, DocumentView& view) {
   values.whole("opened_corruption", state.opened_corruption, std::size_t{0}, corruptions - 1);
 }
 
+nlohmann::ordered_json state_json(const UiContext& ui) {
+  const auto& slow = ui.view.of<SlowStepView>();
+  nlohmann::ordered_json result{{"slow", nullptr}};
+  if (!slow.on) return result;
+  result["slow"] = {
+      {"from", slow.from}, {"seconds", slow.seconds}, {"paused", slow.paused}, {"seen", slow.seen}};
+  return result;
+}
+
 std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake,
                                          const std::shared_ptr<FitService>& fits) {
   return std::make_unique<RetrieveJobs>(wake, fits);
@@ -102,6 +114,7 @@ const WorkspaceEntry kRetrieveWorkspace{
     .draw = draw,
     .add_actions = add_retrieve_actions,
     .keep = keep,
+    .state_json = state_json,
     .add_report = add_retrieve_report,
     .make_jobs = make_jobs,
 };

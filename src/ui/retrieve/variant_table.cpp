@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 
@@ -255,6 +256,20 @@ int frozen_rows(const Shown& shown, const TableLayout& layout) {
   return 1 + std::clamp(pinned, 0, std::max(fit, 0));
 }
 
+/// Each column as a whole, for words of lessons that name one.
+void mark_columns(UiContext& ui, const ImGuiTable& table) {
+  constexpr std::array kNames{std::pair{kName, "model"}, std::pair{kStates, "states"},
+                              std::pair{kShownError, "shown_error"}, std::pair{kEndError, "error"},
+                              std::pair{kEnding, "ending"}};
+  for (const auto& [column, name] : kNames) {
+    const ImGuiTableColumn& place = table.Columns[column];
+    if (!place.IsEnabled) continue;
+    ui.widgets.mark_background(fmt::format("retrieve.column.{}", name),
+                               {place.MinX, table.OuterRect.Min.y},
+                               {place.MaxX, table.OuterRect.Max.y});
+  }
+}
+
 void draw_rows(UiContext& ui, const Shown& shown, const TableLayout& layout) {
   const bool scrolls = layout.height > 0;
   const ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoPadOuterX |
@@ -266,7 +281,9 @@ void draw_rows(UiContext& ui, const Shown& shown, const TableLayout& layout) {
     draw_head(ui, shown, layout);
     for (const ShownVariant* v : shown.rows) draw_row(ui, shown, *v, layout);
     draw_reference_rows(ui, shown, layout);
+    const ImGuiTable& table = *ImGui::GetCurrentTable();
     ImGui::EndTable();
+    mark_columns(ui, table);
   }
   ImGui::PopStyleVar();
 }

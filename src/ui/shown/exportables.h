@@ -24,7 +24,7 @@ class TableExport final : public plot::Exportable {
       : name_(std::move(name)), table_(std::move(table)) {}
 
   std::string name() const override { return name_; }
-  plot::Forms forms() const override { return {.table = true, .tabs = true}; }
+  plot::Forms forms() const override { return {.table = true}; }
   bool has_content() const override { return !table_().rows.empty(); }
   std::string csv() const override;
   std::string text() const override;

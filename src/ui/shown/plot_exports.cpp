@@ -32,9 +32,9 @@ Kind kind_of(plot::ExportKind kind) {
 }
 
 Status write_numbers(const std::filesystem::path& file, const plot::Numbers& numbers) {
-  return write_npy(file, Eigen::Map<const RowMajorFloats>(numbers.values.data(),
-                                                          static_cast<Index>(numbers.rows),
-                                                          static_cast<Index>(numbers.columns)));
+  const Eigen::Map<const RowMajorDoubles> values(
+      numbers.values.data(), static_cast<Index>(numbers.rows), static_cast<Index>(numbers.columns));
+  return numbers.float64 ? write_npy_doubles(file, values) : write_npy(file, values.cast<float>());
 }
 
 bool is_film(plot::ExportKind kind) {

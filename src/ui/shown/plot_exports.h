@@ -10,7 +10,7 @@
 namespace mnemoscope {
 
 /// Names the lines of an open menu for tests ("plot.error.menu.png.300"), and asks for a file where
-/// one was chosen: CSV and SVG text, PNG pixels or a float32 .npy is written there. Failures are
+/// one was chosen: CSV and SVG text, PNG pixels or a .npy is written there. Failures are
 /// notices. `name` is that of the plot in the window.
 void answer_export(UiContext& ui, const std::string& name, const plot::ExportMenu& menu);
 

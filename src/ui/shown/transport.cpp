@@ -161,6 +161,15 @@ void draw_limit(UiContext& ui, Detail detail) {
   ImGui::EndPopup();
 }
 
+/// One step slowly, where the workspace has that and there is room to spare.
+void draw_slowly(UiContext& ui, float room) {
+  constexpr const char* kWords = "Slowly";
+  const float gap = ui.theme.px(8);
+  if (ui.actions.find("retrieve.slow") == nullptr || words_width(kWords) + gap > room) return;
+  action_button(ui, "retrieve.slow", ButtonLook::quiet, kWords);
+  ImGui::SameLine(0, gap);
+}
+
 /// A thin track with a notch for every step as far as they can be told apart, and a knob.
 void draw_track(const UiContext& ui, ImVec2 min, ImVec2 size, const Shown& shown, bool held) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -207,6 +216,7 @@ void draw_transport_buttons(UiContext& ui, const Shown& shown) {
   if (detail != Detail::fewest && is_shown(ui, Part::speed)) {
     draw_speed(ui, detail);
     ImGui::SameLine(0, gap);
+    draw_slowly(ui, room - width_of(ui, detail));
   }
   if (is_shown(ui, Part::run_limit) || !is_plain(ui.session.run)) {
     draw_limit(ui, detail);

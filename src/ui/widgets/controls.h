@@ -126,6 +126,9 @@ void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut = 
 /// map or plot, where only F1 says what it is.
 void answer_pointed_widget(UiContext& ui);
 
+/// Whether words that a pointer asked for, or a picture of ImGui's own, lie over this frame.
+bool is_tooltip_shown();
+
 /// Width of words in the face of numbers.
 float number_width(const UiContext& ui, const std::string& words);
 

@@ -164,6 +164,35 @@ FittedSize fitted_size(int width, int height, float box_width, float box_height)
   return {length(width), length(height)};
 }
 
+FittedSize filled_size(int width, int height, float box_width, float box_height) {
+  constexpr float kWholeIsEnough = 7.0F / 8.0F;
+  const FittedSize whole = fitted_size(width, height, box_width, box_height);
+  if (width <= 0 || height <= 0 || whole.width < width) return whole;
+  const float fits =
+      std::min(box_width / static_cast<float>(width), box_height / static_cast<float>(height));
+  const float times = static_cast<float>(whole.width) / static_cast<float>(width);
+  if (times >= kWholeIsEnough * fits) return whole;
+  return {static_cast<int>(fits * static_cast<float>(width) + 1e-3F),
+          static_cast<int>(fits * static_cast<float>(height) + 1e-3F)};
+}
+
+Bitmap enlarged(const Bitmap& picture, int width, int height) {
+  if (picture.width <= 0 || picture.height <= 0) return picture;
+  const int times = std::max((width + picture.width - 1) / picture.width,
+                             (height + picture.height - 1) / picture.height);
+  Bitmap blocks{picture.width * times, picture.height * times, {}};
+  blocks.pixels.reserve(static_cast<std::size_t>(blocks.width) *
+                        static_cast<std::size_t>(blocks.height));
+  for (int y = 0; y < blocks.height; ++y) {
+    for (int x = 0; x < blocks.width; ++x) {
+      blocks.pixels.push_back(picture.pixels[static_cast<std::size_t>(y / times) *
+                                                 static_cast<std::size_t>(picture.width) +
+                                             static_cast<std::size_t>(x / times)]);
+    }
+  }
+  return shrunk(blocks, width, height);
+}
+
 WholeScale whole_scale(int width, int height, float box_width, float box_height) {
   if (width <= 0 || height <= 0 || box_width < 1.0F || box_height < 1.0F) return {};
   const float fits =

@@ -60,6 +60,14 @@ struct FittedSize {
 };
 FittedSize fitted_size(int width, int height, float box_width, float box_height);
 
+/// The same for pictures that are to be as large as they can: enlarged a whole number of times
+/// where that is at least seven eighths of what the box has room for, else as large as the box.
+FittedSize filled_size(int width, int height, float box_width, float box_height);
+
+/// The same picture at any size that is nowhere smaller than its own: its pixels stay blocks with
+/// hard edges, but for an edge that does not fall on a whole pixel, which is mixed.
+Bitmap enlarged(const Bitmap& picture, int width, int height);
+
 /// How a picture fits a box without half pixels: enlarge `times` (>= 1) after reducing by `factor`
 /// (>= 1).
 struct WholeScale {

@@ -21,7 +21,13 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr int kPageSide = 1024;           // pixels; a page of small pictures, 4 MiB
 constexpr double kUploadSeconds = 0.004;  // of painting and uploading a frame
 constexpr std::int64_t kFramesKept = 90;  // a picture not drawn for this many frames makes room
+constexpr int kEvenEnough = 4;  // times: of blocks this large a pixel more or less is not seen
 constexpr ImU32 kWaiting = IM_COL32(128, 128, 128, 40);
+
+/// Whether the nearest neighbours of a picture enlarged to that width would be blocks of two sizes.
+bool is_uneven(int width, int drawn) {
+  return drawn > width && drawn % width != 0 && drawn < kEvenEnough * width;
+}
 
 /// One OpenGL texture, nearest neighbour. Move-only.
 class Texture {
@@ -258,12 +264,29 @@ DrawnPicture Textures::draw_in(ImDrawList& list, const PictureKey& key, int widt
 
 DrawnPicture Textures::draw_fitted(ImDrawList& list, const PictureKey& key, int width, int height,
                                    ImVec2 min, ImVec2 box, const std::function<Bitmap()>& paint) {
-  const FittedSize size = fitted_size(width, height, box.x, box.y);
+  return draw_sized(list, key, width, height, min, box, fitted_size(width, height, box.x, box.y),
+                    paint);
+}
+
+DrawnPicture Textures::draw_filled(ImDrawList& list, const PictureKey& key, int width, int height,
+                                   ImVec2 min, ImVec2 box, const std::function<Bitmap()>& paint) {
+  return draw_sized(list, key, width, height, min, box, filled_size(width, height, box.x, box.y),
+                    paint);
+}
+
+DrawnPicture Textures::draw_sized(ImDrawList& list, const PictureKey& key, int width, int height,
+                                  ImVec2 min, ImVec2 box, FittedSize size,
+                                  const std::function<Bitmap()>& paint) {
   const ImVec2 wide{static_cast<float>(size.width), static_cast<float>(size.height)};
   const ImVec2 from{std::floor(min.x + (box.x - wide.x) / 2.0F),
                     std::floor(min.y + (box.y - wide.y) / 2.0F)};
   const DrawnPicture drawn{
       from, {from.x + wide.x, from.y + wide.y}, wide.x / static_cast<float>(width)};
+  if (is_uneven(width, size.width)) {
+    impl_->draw(list, key, size.width, size.height, drawn,
+                [&] { return enlarged(paint(), size.width, size.height); });
+    return drawn;
+  }
   const int stored_width = std::min(width, size.width);
   const int stored_height = std::min(height, size.height);
   impl_->draw(list, key, stored_width, stored_height, drawn,

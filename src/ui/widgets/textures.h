@@ -23,10 +23,10 @@ struct PictureKey {
 
 /// Where a picture was drawn: for overlays and for turning a pointer position into a pixel.
 struct DrawnPicture {
-  ImVec2 min{};  ///< upper left corner on the screen
-  ImVec2 max{};  ///< lower right corner
-  float scale =
-      1.0F;  ///< screen pixels a picture pixel takes (whole, one over a whole number, or below 1)
+  ImVec2 min{};        ///< upper left corner on the screen
+  ImVec2 max{};        ///< lower right corner
+  float scale = 1.0F;  ///< screen pixels a picture pixel takes (whole, one over a whole number, or,
+                       ///< fitted, below 1, or, filled, any)
 };
 
 /// Needs a current OpenGL context from its first draw to its end.
@@ -56,6 +56,10 @@ class Textures {
   DrawnPicture draw_fitted(ImDrawList& list, const PictureKey& key, int width, int height,
                            ImVec2 min, ImVec2 box, const std::function<Bitmap()>& paint);
 
+  /// The same for pictures that are to be as large as they can: at filled_size.
+  DrawnPicture draw_filled(ImDrawList& list, const PictureKey& key, int width, int height,
+                           ImVec2 min, ImVec2 box, const std::function<Bitmap()>& paint);
+
   /// The same at a scale and size of the caller's choice: the picture, reduced by `scale.factor`,
   /// fills the rectangle.
   DrawnPicture draw_in(ImDrawList& list, const PictureKey& key, int width, int height,
@@ -75,6 +79,11 @@ class Textures {
   Handle handle(const PictureKey& key, int width, int height, const std::function<Bitmap()>& paint);
 
  private:
+  /// At a size in the middle of the box.
+  DrawnPicture draw_sized(ImDrawList& list, const PictureKey& key, int width, int height,
+                          ImVec2 min, ImVec2 box, FittedSize size,
+                          const std::function<Bitmap()>& paint);
+
   class Impl;
   std::unique_ptr<Impl> impl_;
 };

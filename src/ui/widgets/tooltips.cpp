@@ -77,12 +77,6 @@ void draw_words(UiContext& ui, std::string_view words, std::string_view shortcut
   ImGui::PopStyleVar();
 }
 
-/// A tooltip of ImGui's own, with a picture say, that was drawn in this frame.
-bool is_tooltip_shown() {
-  const ImGuiWindow* const window = ImGui::FindWindowByName("##Tooltip_00");
-  return window != nullptr && window->Active;
-}
-
 /// An open popup takes the pointer from all that is beside it: what that is can be asked for still.
 void look_beside_popup(UiContext& ui) {
   const bool asks = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup) &&
@@ -101,6 +95,11 @@ void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
   if (words.empty() && shortcut.empty() && entry == nullptr) return;
   ui.widgets.note_answer();
   if (ui.clock.rested(item_key(), kTooltipDelay)) draw_words(ui, words, shortcut, entry);
+}
+
+bool is_tooltip_shown() {
+  const ImGuiWindow* const window = ImGui::FindWindowByName("##Tooltip_00");
+  return window != nullptr && window->Active;
 }
 
 void answer_pointed_widget(UiContext& ui) {

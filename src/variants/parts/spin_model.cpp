@@ -4,8 +4,13 @@
 
 namespace mnemoscope {
 
-SpinModel::SpinModel(SpinBank bank, std::int64_t power, std::optional<SpinEnergy> energy)
-    : bank_(std::move(bank)), power_(power), pull_(power, bank_.dimension()), energy_(energy) {}
+SpinModel::SpinModel(SpinBank bank, std::int64_t power, std::optional<SpinEnergy> energy,
+                     SpinUpdate update)
+    : bank_(std::move(bank)),
+      power_(power),
+      pull_(power, bank_.dimension()),
+      energy_(energy),
+      update_(update) {}
 
 Step SpinModel::step(const States& x) const {
   Step step{.next = States(x.rows(), x.cols()), .weights = Weights(bank_.count(), x.cols())};
@@ -13,7 +18,11 @@ Step SpinModel::step(const States& x) const {
     Eigen::VectorXd s = bank_.spins(x.col(n));
     const Eigen::VectorXd z = bank_.overlaps(s);
     step.weights.col(n) = z / static_cast<double>(bank_.dimension());
-    bank_.sweep(s, z, pull_);
+    if (update_ == SpinUpdate::at_once) {
+      bank_.turn_at_once(s, z, pull_);
+    } else {
+      bank_.sweep(s, z, pull_);
+    }
     step.next.col(n) = bank_.picture(s);
   }
   return step;

@@ -1,4 +1,4 @@
-// A model of signs as the program sees one: a step is a sweep over all spins.
+// A model of signs as the program sees one: a step updates every spin once.
 #pragma once
 
 #include <memory>
@@ -15,18 +15,27 @@ struct SpinEnergy {
   double scale = 1.0;
 };
 
-/// A model of spins at work: one step is one sweep.
+/// In which order a step updates the spins.
+enum class SpinUpdate {
+  one_by_one,  ///< each sees what those before it became: a sweep
+  at_once,     ///< each sees the state before the step
+};
+
+/// A model of spins at work: one step is one sweep, or all spins at once.
 class SpinModel final : public Retriever {
  public:
-  SpinModel(SpinBank bank, std::int64_t power, std::optional<SpinEnergy> energy);
+  SpinModel(SpinBank bank, std::int64_t power, std::optional<SpinEnergy> energy,
+            SpinUpdate update = SpinUpdate::one_by_one);
 
-  // The weights are the overlaps of the state before the sweep, -1 to 1: they are what pulls.
+  // The weights are the overlaps of the state before the step, -1 to 1: they are what pulls.
   Step step(const States& x) const override;
 
   // The overlaps are its weights.
   Eigen::VectorXd scores(const State& /*x*/) const override { return {}; }
 
   // Of the state's signs; with keys of their own the pulls are no slope of anything, so none then.
+  // A step that turns all spins at once may raise it, and go to and fro between two states: who
+  // makes such a model gives it none.
   std::optional<double> energy(const SteppedState& at) const override;
 
   // A sweep turns a spin only where that lowers the energy, by how much is not known before.
@@ -42,12 +51,13 @@ class SpinModel final : public Retriever {
   std::int64_t power_;
   Pull pull_;
   std::optional<SpinEnergy> energy_;
+  SpinUpdate update_;
 };
 
 /// The bank as spins, or the sentence of a person who did not want to wait.
 Result<SpinBank> spin_bank(const MemoryBank& bank, const FitContext& context);
 
-/// What a sweep costs: the overlaps of the state, and every spin's pull by all memories, each a
+/// What a step costs: the overlaps of the state, and every spin's pull by all memories, each a
 /// multiplication and an addition an entry, with a byte read for it. Every spin that turns costs 6M
 /// more, and how many do the state decides: in a sweep that changes nothing, none. A fit looks for
 /// the smallest and largest entry, then splits and averages them.

@@ -57,17 +57,34 @@ Eigen::VectorXd SpinBank::overlaps(const Eigen::VectorXd& s) const {
 
 void SpinBank::sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) const {
   tally::product(m_, d_, 1);
-  Pulls pulls{.both = Eigen::VectorXd(m_), .apart = Eigen::VectorXd(keys_ ? m_ : 0)};
-  refresh(pulls, z, pull);
+  Pulls pulls = pulls_at(z, pull);
   for (Index i = 0; i < d_; ++i) {
-    const double along = s[i] * signed_sum(values_.pixel(i), pulls.both, pulls.sum_both);
-    if (along + own_part(i, pulls) >= -kTie * pulls.size) continue;
+    if (!turns(i, s, pulls)) continue;
     s[i] = -s[i];
     tally::product(m_, 1, 1);
     add_bytes(keys().pixel(i), 4.0 * s[i], {z.data(), static_cast<std::size_t>(m_)});
     z.array() -= 2.0 * s[i];
     refresh(pulls, z, pull);
   }
+}
+
+void SpinBank::turn_at_once(Eigen::VectorXd& s, const Eigen::VectorXd& z, const Pull& pull) const {
+  tally::product(m_, d_, 1);
+  const Pulls pulls = pulls_at(z, pull);
+  for (Index i = 0; i < d_; ++i) {
+    if (turns(i, s, pulls)) s[i] = -s[i];
+  }
+}
+
+SpinBank::Pulls SpinBank::pulls_at(const Eigen::VectorXd& z, const Pull& pull) const {
+  Pulls pulls{.both = Eigen::VectorXd(m_), .apart = Eigen::VectorXd(keys_ ? m_ : 0)};
+  refresh(pulls, z, pull);
+  return pulls;
+}
+
+bool SpinBank::turns(Index i, const Eigen::VectorXd& s, const Pulls& pulls) const {
+  const double along = s[i] * signed_sum(values_.pixel(i), pulls.both, pulls.sum_both);
+  return along + own_part(i, pulls) < -kTie * pulls.size;
 }
 
 void SpinBank::refresh(Pulls& pulls, const Eigen::VectorXd& z, const Pull& pull) const {

@@ -1,4 +1,5 @@
-// Spins and the memories that pull at them: the asynchronous sweep that the models of signs share.
+// Spins and the memories that pull at them: the updates that the models of signs share, one spin
+// after the other and all at once.
 #pragma once
 
 #include <cstddef>
@@ -56,6 +57,10 @@ class SpinBank {
   /// that is pulled neither way stays. z are the overlaps of s.
   void sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) const;
 
+  /// Every spin once, all by the same overlaps z of s: none sees what another became; a spin that
+  /// is pulled neither way stays.
+  void turn_at_once(Eigen::VectorXd& s, const Eigen::VectorXd& z, const Pull& pull) const;
+
  private:
   /// Memories whose overlaps are summed at a time.
   static constexpr Index kBlock = 2048;
@@ -73,7 +78,11 @@ class SpinBank {
 
   const SignTable& keys() const { return keys_ ? *keys_ : values_; }
 
+  Pulls pulls_at(const Eigen::VectorXd& z, const Pull& pull) const;
   void refresh(Pulls& pulls, const Eigen::VectorXd& z, const Pull& pull) const;
+
+  /// Whether the memories pull spin i of s, by more than rounding, to its other sign.
+  bool turns(Index i, const Eigen::VectorXd& s, const Pulls& pulls) const;
 
   /// sum_mu +-x_mu by the signs of a pixel: minus all of them and twice those that are +1.
   static double signed_sum(std::span<const std::uint8_t> signs, const Eigen::VectorXd& x,

@@ -1,0 +1,104 @@
+#include "ui/retrieve/slow_step_actions.h"
+
+#include "ui/shown/slow_motion.h"
+#include "ui/shown/slow_step.h"
+
+namespace mnemoscope {
+namespace {
+
+bool moves(const UiContext& ui) {
+  return ui.theme.appearance().motion;
+}
+
+/// Holds the play, goes on with it, or plays it once more from its end.
+void pause_or_go_on(UiContext& ui) {
+  auto& view = ui.view.of<SlowStepView>();
+  if (view.phases == 0) return;
+  if (!slow_moment(view.phases, view.seconds).at_end) {
+    view.paused = !view.paused;
+    return ui.clock.wake_in(0.0);
+  }
+  view.seconds = 0.0;
+  view.paused = false;
+  ui.clock.wake_in(0.0);
+}
+
+void go_to(UiContext& ui, double seconds) {
+  ui.view.of<SlowStepView>().seconds = seconds;
+  ui.clock.wake_in(0.0);
+}
+
+void add_hands(Actions& actions, const UiContext& ui) {
+  const auto& view = ui.view.of<SlowStepView>();
+  const bool known = view.phases > 0;
+  const bool at_end = known && slow_moment(view.phases, view.seconds).at_end;
+  const std::string waits = known ? "" : "The step is still being taken apart";
+  for (const Shortcut& key :
+       {Shortcut{Key::space}, Shortcut{Key::left}, Shortcut{Key::right}, Shortcut{Key::escape}})
+    actions.free(key);
+  actions.add({.id = "slow.pause",
+               .label = at_end        ? "Again"
+                        : view.paused ? "Go on"
+                                      : "Pause",
+               .hint = at_end        ? "again"
+                       : view.paused ? "go on"
+                                     : "pause",
+               .shortcut = {Key::space},
+               .tooltip = "Hold the picture as it is; at the end, show it once more",
+               .enabled = known && (moves(ui) || at_end),
+               .why_not = known ? "Motion is off in View: go on with →" : waits,
+               .run = pause_or_go_on});
+  actions.add({.id = "slow.back",
+               .label = "Phase before",
+               .shortcut = {Key::left},
+               .tooltip = "To the beginning of this phase, or to the one before",
+               .enabled = known,
+               .why_not = waits,
+               .run = [](UiContext& now) {
+                 const auto& at = now.view.of<SlowStepView>();
+                 go_to(now, slow_back(at.phases, at.seconds, moves(now)));
+               }});
+  actions.add({.id = "slow.next",
+               .label = "Next phase",
+               .shortcut = {Key::right},
+               .tooltip = "To the next phase at once",
+               .enabled = known && !at_end,
+               .why_not = known ? "This is the end of the step" : waits,
+               .run = [](UiContext& now) {
+                 const auto& at = now.view.of<SlowStepView>();
+                 go_to(now, slow_next(at.phases, at.seconds, moves(now)));
+               }});
+  actions.add({.id = "slow.end",
+               .label = "End the slow step",
+               .hint = "end",
+               .shortcut = {Key::escape},
+               .tooltip = "Back to the stage and the table",
+               .run = [](UiContext& now) { now.view.of<SlowStepView>() = {}; }});
+}
+
+}  // namespace
+
+void add_slow_step_actions(Actions& actions, UiContext& ui) {
+  const std::string why_not = why_not_slow(shown_in(ui.session, ui.run, ui.view));
+  const bool on = ui.view.of<SlowStepView>().on;
+  actions.add({.id = "retrieve.slow",
+               .label = "Show one step slowly",
+               .shortcut = {Key::s},
+               .tooltip = "What the selected model does in one step, phase by phase: how every "
+                          "memory scores, what it is given, how the next picture comes of it",
+               .enabled = on || why_not.empty(),
+               .why_not = why_not,
+               .checked = on,
+               .run = [](UiContext& now) {
+                 auto& view = now.view.of<SlowStepView>();
+                 if (view.on) {
+                   view = {};
+                 } else {
+                   begin_slow_step(view, now.clock);
+                   now.clock.wake_in(0.0);
+                 }
+               }});
+  if (on) add_hands(actions, ui);
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,51 @@
+// The words above a column of the matrix.
+#include "ui/compare/head_words.h"
+
+#include <gtest/gtest.h>
+
+#include "plot/svg_canvas.h"
+
+namespace mnemoscope {
+namespace {
+
+class HeadWordsTest : public ::testing::Test {
+ protected:
+  float width(const std::string& words) const { return letters_.width_of({words}); }
+
+  plot::SvgCanvas letters_ = plot::SvgCanvas({400, 300}, 14);
+};
+
+TEST_F(HeadWordsTest, TakeOneLineEachWhereTheyFit) {
+  const HeadWords words = head_words("Dense", "β 12", 200, 20, letters_);
+  EXPECT_EQ(words.name, std::vector<std::string>{"Dense"});
+  EXPECT_EQ(words.detail, std::vector<std::string>{"β 12"});
+}
+
+TEST_F(HeadWordsTest, BreakIntoTwoLinesBeforeAnythingIsCut) {
+  const float room = width("Random features") - 1;
+  const HeadWords words = head_words("Random features", "cosine, β 12", room, 0, letters_);
+  EXPECT_EQ(words.name, (std::vector<std::string>{"Random", "features"}));
+  EXPECT_EQ(words.lines(), 3U);
+}
+
+TEST_F(HeadWordsTest, KeepTheSignFreeBesideTheName) {
+  const float room = width("Random features") + 5;
+  EXPECT_EQ(head_words("Random features", "", room, 0, letters_).lines(), 1U);
+  EXPECT_EQ(head_words("Random features", "", room, 20, letters_).lines(), 2U);
+}
+
+TEST_F(HeadWordsTest, SayByAnEllipsisThatThereIsMore) {
+  const std::vector<std::string> lines =
+      in_lines("one two three four five six", width("one two"), 2, letters_);
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines.front(), "one two");
+  EXPECT_NE(lines.back().find("\u2026"), std::string::npos);
+  EXPECT_LE(width(lines.back()), width("one two"));
+}
+
+TEST_F(HeadWordsTest, TakeNoLineForNothing) {
+  EXPECT_EQ(head_words("Dense", "", 200, 20, letters_).lines(), 1U);
+}
+
+}  // namespace
+}  // namespace mnemoscope
