@@ -5,6 +5,7 @@
 
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
+#include "ui/compare/cell_why.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/widgets/controls.h"
@@ -215,6 +216,11 @@ void draw_matrix_cell(UiContext& ui, const MatrixGrid& grid, std::size_t row, st
     grid.state.column = column;
   }
   ui.widgets.mark(name);
+  if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+    grid.state.row = row;
+    grid.state.column = column;
+  }
+  if (grid.state.row == row && grid.state.column == column) draw_cell_menu(ui);
   const bool hovered = ImGui::IsItemHovered();
   if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) grid.state.large = true;
   const Colours& c = ui.theme.colours();
