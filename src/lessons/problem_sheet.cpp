@@ -40,7 +40,8 @@ void add_item(std::string& html, std::string_view title, std::string_view words,
 
 /// To tick before it is tried; what is guessed in the window, at a memory or a curve, has none.
 std::string boxes(const Prediction& ask) {
-  if (ask.answers.empty()) return "<p class=\"guess\">Predict first, and write your guess here:</p>";
+  if (ask.answers.empty())
+    return "<p class=\"guess\">Predict first, and write your guess here:</p>";
   std::string html = "<p class=\"guess\">Predict first:";
   for (const std::string& answer : ask.answers)
     html += fmt::format(" <span>☐ {}</span>", html_text(answer));
