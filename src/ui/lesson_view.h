@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lessons/lesson_file.h"
@@ -20,8 +22,13 @@ struct LessonCard {
   Side side = Side::none;
   /// Where a hand put it, its upper left corner; nullopt: it keeps clear of what is lit.
   std::optional<ImVec2> at{};
-  int corner = 0;            ///< of the workspace (ui/learn/card_place.h), where no hand put it
-  float text_height = 0.0F;  ///< pixels that its text took in the last frame
+  ImVec2 clear{0.0F, 0.0F};  ///< where it keeps clear (ui/learn/card_place.h), where no hand put it
+  float height = 0.0F;       ///< pixels, of the last frame
+  float most = 0.0F;         ///< pixels that it may be high where it is
+  float text_height = 0.0F;  ///< pixels that all of its text took in the last frame
+  float text_room = 0.0F;    ///< pixels of it that were to be seen
+  bool to_end = false;       ///< the text is scrolled to its end in the next frame
+  ImVec2 room{0.0F, 0.0F};   ///< size of the workspace in the last frame
   float width = 0.0F;  ///< pixels, with the gap beside it, of the last frame; 0: none is drawn
 
   /// Pixels that it takes from the workspace at a side.
@@ -44,7 +51,8 @@ struct OpenLesson {
   std::size_t page = 0;
   /// What the page begins with and has not come yet; until then nothing on it is done.
   std::optional<Session> awaited{};
-  bool done = false;                   ///< the task was done once on this page
+  bool done = false;                   ///< the task was done since the page was opened
+  bool was_done = false;               ///< it was done before, when the page was open earlier
   std::optional<std::size_t> guess{};  ///< the answer chosen; the one after the last: not sure yet,
                                        ///< and after that: by hand
   HandGuess hand{};
@@ -58,7 +66,11 @@ struct LessonView {
   /// of a page, all from 1; empty for nothing.
   std::string wanted{};
   std::optional<OpenLesson> open{};
+  std::set<std::pair<std::size_t, std::size_t>> done{};  ///< lessons and pages done while open
   LessonCard card{};
+  /// The entry of the glossary whose example is shown while the person's own session waits; empty
+  /// for none.
+  std::string example{};
   std::string pointed_word{};  ///< the widget that a word under the pointer names; or empty
 
   std::optional<Index> clicked_memory{};  ///< in the grid while it is the guess

@@ -36,11 +36,49 @@ class ADocumentSetAside : public testing::Test {
     return command;
   }
 
+  void show_example(const std::string& entry) {
+    WindowRequests asked;
+    asked.lesson.emplace();
+    asked.lesson->session = default_session();
+    asked.lesson->keeps_level = true;
+    asked.lesson->example = entry;
+    aside_.carry_out(asked, open());
+    document_.started(kBank);
+  }
+
   Document document_{default_session(), "/tmp/mine.toml", "# mine"};
   DocumentView view_;
   ProgramView program_;
   SetAside aside_;
 };
+
+TEST_F(ADocumentSetAside, WaitsForAnExampleToBeLeftWithoutALossOfAnything) {
+  document_.started(kBank);
+  document_.apply({ask_for(4)});
+  program_.level = Level::everything;
+  const Session own = document_.session();
+  show_example("mask");
+  EXPECT_EQ(document_.session(), default_session());
+  EXPECT_EQ(program_.lessons.example, "mask");
+  EXPECT_EQ(program_.level, Level::everything) << "an example is looked at as everything is";
+  show_example("support");
+  leave();
+  EXPECT_EQ(document_.session(), own);
+  EXPECT_TRUE(document_.is_unsaved());
+  EXPECT_TRUE(program_.lessons.example.empty());
+}
+
+TEST_F(ADocumentSetAside, AnExampleTriedInALessonTakesTheLessonsPlace) {
+  document_.started(kBank);
+  document_.apply({ask_for(4)});
+  const Session own = document_.session();
+  show(default_session());
+  program_.lessons.open.emplace();
+  show_example("mask");
+  EXPECT_FALSE(program_.lessons.open);
+  leave();
+  EXPECT_EQ(document_.session(), own);
+}
 
 TEST_F(ADocumentSetAside, ComesBackToTheByteWithItsPast) {
   document_.started(kBank);

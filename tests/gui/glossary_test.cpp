@@ -101,9 +101,12 @@ TEST(Glossary, AnswersATypedQuestionMarkAndAClickThatDoesNothingElse) {
   EXPECT_EQ(program.state()["shown_step"], before["shown_step"]);
 }
 
-TEST(Glossary, OpensASessionToTry) {
+TEST(Glossary, OpensASessionToTryAndGivesBackThePersonsOwn) {
   const Program program({}, 1280, 800);
   ASSERT_TRUE(program.settles());
+  program.click(program.on("retrieve.memory.5"));
+  ASSERT_TRUE(program.reaches(
+      [](const State& now) { return now["session"]["memory"] == 5 && now["finished"] == true; }));
   const State before = program.state();
   program.click(program.on("heading.query"));
   program.key("F1");
@@ -111,6 +114,11 @@ TEST(Glossary, OpensASessionToTry) {
   program.click(program.on("glossary.session"));
   ASSERT_TRUE(program.settles_after(before));
   EXPECT_EQ(program.state()["session"]["sources"][0], "builtin:digits");
+  program.key("Escape");
+  program.click(program.on("example.leave"));
+  EXPECT_TRUE(program.reaches([&](const State& now) {
+    return now["session"] == before["session"] && !now["widgets"].contains("example.leave");
+  })) << program.state()["session"];
 }
 
 }  // namespace

@@ -57,6 +57,14 @@ TEST_F(Lecture, ShowsPictureStepBetaAndTableWholeAtTwiceTheSize) {
   }
 }
 
+TEST_F(Lecture, NoticesStandBelowWhatIsShownAndCoverNothing) {
+  program_.on("notice.line");
+  const State now = program_.state();
+  EXPECT_GE(edge(now, "notice.line", "top"), edge(now, "workspace", "bottom"));
+  EXPECT_LE(edge(now, "notice.line", "bottom"), 800);
+  EXPECT_LE(edge(now, "notice.line", "right"), 1280);
+}
+
 TEST_F(Lecture, IsLedByKeysAlone) {
   const int step = program_.state()["shown_step"];
   program_.key("Left");

@@ -115,6 +115,11 @@ void Program::click(Point place) const {
   drag({place});
 }
 
+void Program::point(Point place) const {
+  xdotool({"mousemove", std::to_string(place.x), std::to_string(place.y), "sleep",
+           std::to_string(kEventPause * slowness())});
+}
+
 void Program::double_click(Point place) const {
   xdotool({"mousemove", std::to_string(place.x), std::to_string(place.y), "sleep",
            std::to_string(kEventPause * slowness()), "click", "--repeat", "2", "--delay",

@@ -51,6 +51,9 @@ class Program {
 
   void click(Point place) const;
 
+  /// Leaves the pointer there for as long as a frame takes.
+  void point(Point place) const;
+
   /// Two clicks at the pace of a double click, however busy the machine is.
   void double_click(Point place) const;
 

@@ -59,5 +59,22 @@ TEST(Why, OfARetrievalSaysHowAndEscapeClosesIt) {
   EXPECT_TRUE(program.reaches([](const State& now) { return first_of(now, kReason).empty(); }));
 }
 
+TEST(Why, LeavesF1ToEverythingInThePanelAndBesideIt) {
+  Program program({});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  program.click(program.on("retrieve.why.0"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return !first_of(now, kReason).empty(); }));
+  program.point(program.on(first_of(program.state(), kReason)));
+  program.key("F1");
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["glossary"] == "why"; }))
+      << program.state()["glossary"];
+  EXPECT_FALSE(first_of(program.state(), kReason).empty()) << "the panel is still there to read";
+  program.point(program.on("retrieve.beta", 0.9, 0.5));
+  program.key("F1");
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["glossary"] == "inverse-temperature";
+  })) << program.state()["glossary"];
+}
+
 }  // namespace
 }  // namespace mnemoscope::gui

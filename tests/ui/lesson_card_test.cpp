@@ -39,16 +39,50 @@ TEST(Lights, AreWhereWidgetsCanBeSeen) {
   EXPECT_TRUE(places_of(widgets, {"memory"}, kRoom).empty()) << "outside of the workspace";
 }
 
+ImRect card_at(const CardPlace& place, float width) {
+  return {place.at, {place.at.x + width, place.at.y + place.height}};
+}
+
 TEST(LessonCard, KeepsClearOfWhatIsLit) {
   const ImVec2 size{300.0F, 200.0F};
-  const ImVec2 usual = place_in(corner_clear_of(size, kRoom, {}, 10.0F), size, kRoom, 10.0F);
+  const auto place = [&](std::vector<ImRect> framed) {
+    return clear_place(size, 50.0F, kRoom, {.framed = std::move(framed), .watched = {}}, 10.0F).at;
+  };
+  const ImVec2 usual = place({});
   EXPECT_EQ(usual.x, 690.0F);
   EXPECT_EQ(usual.y, 50.0F);
-  const ImRect right{600.0F, 40.0F, 1000.0F, 700.0F};
-  EXPECT_EQ(corner_clear_of(size, kRoom, {right}, 10.0F), CardCorner::left_top);
-  const ImRect top{0.0F, 40.0F, 1000.0F, 300.0F};
-  EXPECT_EQ(corner_clear_of(size, kRoom, {top}, 10.0F), CardCorner::right_bottom);
+  EXPECT_EQ(place({{600.0F, 40.0F, 1000.0F, 700.0F}}).x, 10.0F);
+  EXPECT_EQ(place({{0.0F, 40.0F, 1000.0F, 300.0F}}).y, 490.0F);
   EXPECT_EQ(place_in(CardCorner::left_bottom, size, kRoom, 10.0F).y, 490.0F);
+}
+
+TEST(LessonCard, FindsAPlaceBesideWhatIsLitWhereNoCornerIsFree) {
+  const ImRect left{0.0F, 40.0F, 250.0F, 700.0F};
+  const ImRect right{700.0F, 40.0F, 1000.0F, 700.0F};
+  const CardPlace place =
+      clear_place({300.0F, 200.0F}, 50.0F, kRoom, {.framed = {left}, .watched = {right}}, 10.0F);
+  const ImRect card = card_at(place, 300.0F);
+  EXPECT_FALSE(card.Overlaps(left));
+  EXPECT_FALSE(card.Overlaps(right));
+  EXPECT_EQ(place.height, 200.0F) << "nothing has to scroll";
+}
+
+TEST(LessonCard, IsLowerWhereAllOfItWouldCoverWhatIsLit) {
+  const ImRect watched{0.0F, 300.0F, 1000.0F, 700.0F};
+  const CardPlace place =
+      clear_place({600.0F, 500.0F}, 150.0F, kRoom, {.framed = {}, .watched = {watched}}, 10.0F);
+  EXPECT_FALSE(card_at(place, 600.0F).Overlaps(watched));
+  EXPECT_LT(place.height, 260.0F);
+  EXPECT_GE(place.height, 150.0F);
+}
+
+TEST(LessonCard, CoversTheResultRatherThanWhatIsToBeUsedWhereItMustCoverOne) {
+  const ImRect framed{0.0F, 40.0F, 1000.0F, 200.0F};
+  const ImRect watched{0.0F, 200.0F, 1000.0F, 700.0F};
+  const CardPlace place = clear_place({900.0F, 400.0F}, 300.0F, kRoom,
+                                      {.framed = {framed}, .watched = {watched}}, 10.0F);
+  EXPECT_FALSE(card_at(place, 900.0F).Overlaps(framed));
+  EXPECT_GE(place.height, 300.0F);
 }
 
 TEST(LessonCard, StaysInTheRoom) {

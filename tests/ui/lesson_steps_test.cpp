@@ -41,6 +41,13 @@ class LessonSteps : public Gui {
     return nullptr;
   }
 
+  /// The window has opened what the page asked for.
+  void page_comes() {
+    session_ = shown_page()->session;
+    view_ = {};
+    view_.shown_step = shown_page()->step;
+  }
+
   LessonView& lessons() { return program_.lessons; }
 };
 
@@ -53,7 +60,7 @@ TEST_F(LessonSteps, AskForThePagesSessionAndWaitForIt) {
   session_.query.memory = 5;
   frame(follow_lesson);
   EXPECT_FALSE(lessons().open->done) << "what is open is not yet the page's";
-  session_ = default_session();
+  page_comes();
   frame(follow_lesson);
   EXPECT_FALSE(may_go_on(lessons()));
   session_.query.memory = 5;
@@ -72,6 +79,33 @@ TEST_F(LessonSteps, GoOnWithWhatIsThereWhereAPageChangesNothing) {
   EXPECT_EQ(lessons().open->page, 1U);
   EXPECT_EQ(shown_page(), nullptr);
   EXPECT_EQ(view_.shown_step, 0);
+}
+
+TEST_F(LessonSteps, BackIsAPageThatIsNotDoneUntilItIsDoneAgainAndSaysThatItWasDone) {
+  lessons().list = [] {
+    auto list = std::make_shared<LessonList>();
+    list->lessons = {two_pages()};
+    list->lessons[0].pages[0].done = *parse_condition("step above 3");
+    return list;
+  }();
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  page_comes();
+  frame(follow_lesson);
+  // The session of the page is open, looked at as its task left it.
+  lessons().open->done = true;
+  lessons().done.emplace(0, 0);
+  frame(go_on);
+  requests_.clear();
+  frame(go_back);
+  frame(follow_lesson);
+  EXPECT_TRUE(lessons().open->awaited) << "the same session is not the page's beginning yet";
+  EXPECT_FALSE(lessons().open->done);
+  page_comes();
+  frame(follow_lesson);
+  EXPECT_FALSE(lessons().open->awaited);
+  EXPECT_FALSE(lessons().open->done);
+  EXPECT_TRUE(lessons().open->was_done);
+  EXPECT_TRUE(may_go_on(lessons())) << "what was done need not be done again";
 }
 
 TEST_F(LessonSteps, OpenedAtOnceAPageHasTheSessionOfThePageBefore) {

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "session/history.h"
-#include "ui/retrieve/why_panel.h"
+#include "ui/shown/explanation_panel.h"
 
 namespace mnemoscope {
 namespace {

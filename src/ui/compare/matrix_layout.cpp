@@ -126,7 +126,8 @@ Placing of_slim_rates(const Theme& theme, const MatrixContents& contents, float 
 }
 
 std::vector<Placing> placings(const Theme& theme, const MatrixContents& contents, float line) {
-  if (contents.rates) return {of_rates(theme, contents, line), of_slim_rates(theme, contents, line)};
+  if (contents.rates)
+    return {of_rates(theme, contents, line), of_slim_rates(theme, contents, line)};
   return {stacked(theme, line), flat(theme, contents, line), under(theme, contents, line),
           under_both(theme, contents, line)};
 }

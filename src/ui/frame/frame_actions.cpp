@@ -366,7 +366,7 @@ void add_frame_actions(Actions& actions, UiContext& ui, const MainWindowView& vi
                .run = asks(Quit{})});
   add_edit_actions(actions, view);
   add_view_actions(actions, ui);
-  add_help_actions(actions);
+  add_help_actions(actions, ui);
   add_notice_actions(actions, ui);
 }
 

@@ -33,8 +33,16 @@ std::string saving_words(const UiContext& ui, const MainWindowView& view);
 /// Stops what is being written: "file.stop-saving".
 void add_stop_saving_action(Actions& actions, const UiContext& ui);
 
-/// Notices that show for a while above the status line.
+/// Notices that show for a while above the status line; none in a presentation, where they would
+/// cover what is spoken of.
 void draw_toasts(UiContext& ui);
+
+/// How high the line at the bottom is that the newest notice has in a presentation, pixels: 0 while
+/// there is none. What is shown is laid out above it.
+float notice_line_height(const UiContext& ui);
+
+/// That line, in the current window, as wide as it.
+void draw_notice_line(UiContext& ui);
 
 /// What a notice offers as buttons, and putting it away. Returns whether one of them was pressed.
 bool draw_offers(UiContext& ui, const Notice& notice);

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "data/asset_path.h"
+#include "session/session_file.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/glossary.h"
 #include "ui/shown/formula.h"
@@ -54,6 +56,19 @@ void draw_formula_of(UiContext& ui, const GlossaryEntry& entry) {
   if (!entry.source.empty()) quiet_text(ui, entry.source);
 }
 
+/// What is open is set aside with its file and its past, as for a lesson.
+void try_example(UiContext& ui, const GlossaryEntry& entry, const std::filesystem::path& file) {
+  const auto session = read_session(file);
+  if (!session) return ui.notices.error(session.error().text);
+  ShowLessonPage request;
+  request.session = *session;
+  request.name = fmt::format("the example of \"{}\"", entry.term);
+  request.step = DocumentView{}.shown_step;
+  request.keeps_level = true;
+  request.example = entry.id;
+  ui.requests.emplace_back(std::move(request));
+}
+
 void draw_session(UiContext& ui, const GlossaryEntry& entry) {
   if (entry.session.empty()) return;
   const auto file = asset_path(entry.session);
@@ -62,11 +77,13 @@ void draw_session(UiContext& ui, const GlossaryEntry& entry) {
   if (button(ui,
              {.name = "glossary.session",
               .label = "Try it",
-              .tooltip = "Opens a session that shows it; unsaved changes are asked about first.",
+              .tooltip = "Opens a session that shows it; your own waits and comes back exactly.",
               .why_not = why_not},
-             ButtonLook::primary)) {
-    ui.requests.emplace_back(OpenPaths{.paths = {*file}, .as_example = true});
-  }
+             ButtonLook::primary))
+    try_example(ui, entry, *file);
+  if (ui.program.lessons.example.empty()) return;
+  next_on_line(ui, "Back to my session");
+  action_button(ui, "example.leave");
 }
 
 void draw_page(UiContext& ui, const GlossaryEntry& entry) {

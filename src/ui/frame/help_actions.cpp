@@ -40,13 +40,22 @@ void add_glossary_actions(Actions& actions) {
                }});
 }
 
+void add_example_action(Actions& actions, const UiContext& ui) {
+  if (ui.program.lessons.example.empty()) return;
+  actions.add({.id = "example.leave",
+               .label = "Back to my session",
+               .tooltip = "The example goes; your own session comes back exactly as it was.",
+               .run = [](UiContext& now) { now.requests.emplace_back(LeaveLesson{}); }});
+}
+
 }  // namespace
 
-void add_help_actions(Actions& actions) {
+void add_help_actions(Actions& actions, const UiContext& ui) {
   const auto flips = [](bool ProgramView::*flag) {
-    return [flag](UiContext& ui) { ui.program.*flag = !(ui.program.*flag); };
+    return [flag](UiContext& now) { now.program.*flag = !(now.program.*flag); };
   };
   add_glossary_actions(actions);
+  add_example_action(actions, ui);
   actions.add({.id = "help.keys",
                .label = "Keys",
                .shortcut = {Key::f1, false, true},

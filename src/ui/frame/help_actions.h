@@ -5,8 +5,8 @@
 
 namespace mnemoscope {
 
-/// Keys, glossary, palette, notices, about.
-void add_help_actions(Actions& actions);
+/// Keys, glossary and what is tried from it, palette, notices, about.
+void add_help_actions(Actions& actions, const UiContext& ui);
 
 /// The newest notice that offers something, by keys: its first offer, its second, none.
 void add_notice_actions(Actions& actions, const UiContext& ui);

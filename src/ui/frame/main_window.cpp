@@ -64,7 +64,7 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   ImGui::PopStyleVar();
 
   const bool has_status = is_shown(ui, Part::status);
-  const float status_height = has_status ? theme.px(32) : 0.0F;
+  const float status_height = has_status ? theme.px(32) : notice_line_height(ui);
   const ImVec2 full = ImGui::GetContentRegionAvail();
   const LessonCard& card = ui.program.lessons.card;
   const float beside = card.taken(LessonCard::Side::left);
@@ -86,7 +86,11 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   if (!drawn && ui.program.large_plot == large) ui.program.large_plot.clear();
   ImGui::EndChild();
 
-  if (has_status) draw_status(ui, view, full.x, status_height);
+  if (has_status) {
+    draw_status(ui, view, full.x, status_height);
+  } else if (status_height > 0.0F) {
+    draw_notice_line(ui);
+  }
   ImGui::End();
 
   for (const WorkspaceEntry* entry : workspaces()) {

@@ -89,6 +89,8 @@ struct ShowLessonPage {
   int step = 0;                            ///< t of the state shown first
   Level level = Level::standard;           ///< how much of the interface it shows
   std::optional<std::size_t> workspace{};  ///< place in workspaces(); nullopt: the one shown
+  bool keeps_level = false;                ///< `level` is not looked at
+  std::string example{};  ///< not a page but an example of this entry of the glossary; or empty
 };
 /// What was set aside comes back exactly as it was.
 struct LeaveLesson {};

@@ -14,6 +14,7 @@ namespace mnemoscope {
 namespace {
 
 constexpr float kToastUnits = 380.0F;
+constexpr float kLinePadUnits = 2.0F;
 
 const ImVec4& tone_colour(const Colours& c, Tone tone) {
   if (tone == Tone::bad) return c.bad;
@@ -81,6 +82,16 @@ std::string hint_words(const UiContext& ui, float room) {
   return words;
 }
 
+/// What the words on the left offer, as far as it is possible now.
+std::vector<const char*> actions_beside(const UiContext& ui) {
+  std::vector<const char*> ids;
+  for (const char* const id : {"file.stop-saving", "example.leave"}) {
+    const Action* const action = ui.actions.find(id);
+    if (action != nullptr && action->enabled) ids.push_back(id);
+  }
+  return ids;
+}
+
 /// Returns the height the toast took.
 float draw_toast(UiContext& ui, const Notice& notice, ImVec2 corner) {
   const double now = ui.clock.now();
@@ -137,8 +148,10 @@ void draw_status_line(UiContext& ui, const MainWindowView& view) {
   ImGui::PushStyleColor(ImGuiCol_Text, c.quiet);
   ImGui::AlignTextToFramePadding();
   const std::string left = left_words(ui, view);
-  const bool saving = ui.saving.under_way().has_value();
-  const float stop_width = saving ? ImGui::CalcTextSize("Stop saving").x + ui.theme.px(32) : 0.0F;
+  const std::vector<const char*> beside = actions_beside(ui);
+  float stop_width = 0.0F;
+  for (const char* const id : beside)
+    stop_width += ImGui::CalcTextSize(ui.actions.find(id)->label.c_str()).x + ui.theme.px(32);
   const float left_width = ImGui::CalcTextSize(left.c_str()).x + stop_width;
   const std::string notices = fmt::format("Notices {}", ui.notices.all().size());
   const float notices_width = ImGui::CalcTextSize(notices.c_str()).x + ui.theme.px(24);
@@ -146,9 +159,9 @@ void draw_status_line(UiContext& ui, const MainWindowView& view) {
   // Whatever was said last may be long: a hover shows it whole.
   ImGui::TextUnformatted(elided(left, full - notices_width - stop_width).c_str());
   tooltip(ui, left);
-  if (saving) {
+  for (const char* const id : beside) {
     ImGui::SameLine();
-    action_button(ui, "file.stop-saving", ButtonLook::quiet);
+    action_button(ui, id, ButtonLook::quiet);
   }
   const float gap = ui.theme.px(24);
   const std::string keys = hint_words(ui, full - left_width - notices_width - gap);
@@ -162,7 +175,27 @@ void draw_status_line(UiContext& ui, const MainWindowView& view) {
   action_button(ui, "help.notices", ButtonLook::quiet, notices);
 }
 
+float notice_line_height(const UiContext& ui) {
+  const bool any = ui.program.presentation.on && !ui.notices.showing(ui.clock.now()).empty();
+  return any ? ImGui::GetTextLineHeight() + 2.0F * ui.theme.px(kLinePadUnits) : 0.0F;
+}
+
+void draw_notice_line(UiContext& ui) {
+  const std::vector<const Notice*> showing = ui.notices.showing(ui.clock.now());
+  if (showing.empty()) return;
+  const Notice& notice = *showing.back();
+  ImGui::SetCursorPos({ui.theme.px(12), ImGui::GetWindowHeight() - notice_line_height(ui) +
+                                            ui.theme.px(kLinePadUnits)});
+  ImGui::TextColored(tone_colour(ui.theme.colours(), notice.tone), "%s", tone_mark(notice.tone));
+  ImGui::SameLine(0.0F, ui.theme.px(8));
+  ImGui::TextUnformatted(
+      elided(notice.text, ImGui::GetContentRegionAvail().x - ui.theme.px(12)).c_str());
+  ui.widgets.mark("notice.line");
+  if (const auto wait = ui.notices.seconds_until_change(ui.clock.now())) ui.clock.wake_in(*wait);
+}
+
 void draw_toasts(UiContext& ui) {
+  if (ui.program.presentation.on) return;
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   const float right = viewport.WorkPos.x + viewport.WorkSize.x - ui.theme.px(12);
   float bottom = viewport.WorkPos.y + viewport.WorkSize.y - ui.theme.px(44);

@@ -2,9 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace mnemoscope {
 namespace {
+
+/// How much worse it is to cover what is to be used than where its result is seen.
+constexpr float kFramedWeight = 100.0F;
+/// Shares of the height it wants that a card tries, between which a few words scroll.
+constexpr std::array kHeights{1.0F, 0.8F, 0.65F, 0.5F, 0.35F};
 
 float covered(const ImRect& card, const std::vector<ImRect>& lit) {
   float area = 0.0F;
@@ -14,6 +20,32 @@ float covered(const ImRect& card, const std::vector<ImRect>& lit) {
     area += place.GetArea();
   }
   return area;
+}
+
+float cost(const ImRect& card, const CardClearance& lit) {
+  return kFramedWeight * covered(card, lit.framed) + covered(card, lit.watched);
+}
+
+/// Corners first, then every place that touches the gap around something lit: if any place is free,
+/// one of these is.
+std::vector<ImVec2> places_to_try(ImVec2 size, const ImRect& room, const CardClearance& lit,
+                                  float gap) {
+  std::vector<ImVec2> places;
+  for (const CardCorner corner : {CardCorner::right_top, CardCorner::right_bottom,
+                                  CardCorner::left_top, CardCorner::left_bottom})
+    places.push_back(place_in(corner, size, room, gap));
+  std::vector<float> across{places[0].x, places[2].x};
+  std::vector<float> down{places[0].y, places[1].y};
+  for (const auto* const kind : {&lit.framed, &lit.watched}) {
+    for (const ImRect& place : *kind) {
+      across.insert(across.end(), {place.Min.x - gap - size.x, place.Max.x + gap});
+      down.insert(down.end(), {place.Min.y - gap - size.y, place.Max.y + gap});
+    }
+  }
+  for (const float x : across) {
+    for (const float y : down) places.push_back(kept_within({x, y}, size, room));
+  }
+  return places;
 }
 
 }  // namespace
@@ -26,16 +58,22 @@ ImVec2 place_in(CardCorner corner, ImVec2 size, const ImRect& room, float gap) {
   return kept_within(at, size, room);
 }
 
-CardCorner corner_clear_of(ImVec2 size, const ImRect& room, const std::vector<ImRect>& lit,
-                           float gap) {
-  constexpr std::array kCorners{CardCorner::right_top, CardCorner::right_bottom,
-                                CardCorner::left_top, CardCorner::left_bottom};
-  const auto covers = [&](CardCorner corner) {
-    const ImVec2 at = place_in(corner, size, room, gap);
-    return covered({at, {at.x + size.x, at.y + size.y}}, lit);
-  };
-  return *std::min_element(kCorners.begin(), kCorners.end(),
-                           [&](CardCorner a, CardCorner b) { return covers(a) < covers(b); });
+CardPlace clear_place(ImVec2 size, float least, const ImRect& room, const CardClearance& lit,
+                      float gap) {
+  CardPlace best;
+  float lowest = std::numeric_limits<float>::max();
+  for (const float share : kHeights) {
+    const float height = std::min(size.y, std::max(share * size.y, least));
+    const ImVec2 now{size.x, height};
+    for (const ImVec2 at : places_to_try(now, room, lit, gap)) {
+      const float here = cost({at, {at.x + now.x, at.y + now.y}}, lit);
+      if (here >= lowest) continue;
+      lowest = here;
+      best = {.at = at, .height = height};
+    }
+    if (lowest == 0.0F || height <= least) break;
+  }
+  return best;
 }
 
 ImVec2 kept_within(ImVec2 at, ImVec2 size, const ImRect& room) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "ui/learn/card_place.h"
 #include "ui/learn/lesson_steps.h"
@@ -19,6 +20,7 @@ constexpr const char* kWindow = "###lesson-card";
 constexpr float kWidthUnits = 344.0F;
 constexpr float kGapUnits = 12.0F;
 constexpr float kPadUnits = 14.0F;
+constexpr float kLeastLines = 4.0F;
 constexpr double kSettlingSeconds = 1.0;
 constexpr double kSettlingFrame = 0.05;
 
@@ -47,19 +49,44 @@ Lights lights_of(const UiContext& ui, const ImRect& room) {
   return lights;
 }
 
-ImVec2 size_of_card() {
-  const ImGuiWindow* const card = ImGui::FindWindowByName(kWindow);
-  return card == nullptr ? ImVec2(0.0F, 0.0F) : card->Size;
-}
-
-/// While a page comes and is laid out the card finds its corner; then it keeps it: nothing moves
+/// While a page comes and is laid out the card finds its place; then it keeps it: nothing moves
 /// under the hand.
 bool is_settling(const UiContext& ui) {
   const OpenLesson& open = *ui.program.lessons.open;
   return open.awaited || ui.clock.now() - open.since < kSettlingSeconds;
 }
 
-void place_card(UiContext& ui, const ImRect& room, const Lights& lights) {
+/// The card with all of its text.
+float wanted_height(const LessonCard& card) {
+  return card.height - card.text_room + card.text_height;
+}
+
+/// What the page speaks of, whether it is dimmed around or not: the deed may be done again.
+CardClearance clearance_of(const UiContext& ui, const ImRect& room) {
+  const LessonPage& page = *ui.program.lessons.page();
+  const NamedWidgets::Map& widgets = ui.widgets.all();
+  return {.framed = places_of(widgets, page.point, room),
+          .watched = places_of(widgets, page.watch, room)};
+}
+
+/// Finds the place again while the page comes, and where the workspace has another size.
+void find_place(UiContext& ui, const ImRect& room, float width, float gap) {
+  LessonCard& card = ui.program.lessons.card;
+  const bool is_new_room = card.room.x != room.GetWidth() || card.room.y != room.GetHeight();
+  card.room = room.GetSize();
+  if (!is_settling(ui) && !is_new_room) return;
+  const float most = room.GetHeight() - 2.0F * gap;
+  // Head, foot and a few lines to read.
+  const float least =
+      std::min(most, card.height - card.text_room + kLeastLines * ImGui::GetTextLineHeight());
+  const ImVec2 size{width, std::clamp(wanted_height(card), least, most)};
+  const CardPlace place = clear_place(size, least, room, clearance_of(ui, room), gap);
+  card.clear = place.at;
+  // One that is not squeezed may grow while it is read, where its page says more after a guess.
+  card.most = place.height < size.y ? place.height : most;
+}
+
+void place_card(UiContext& ui, const ImRect& room) {
   LessonCard& card = ui.program.lessons.card;
   const float gap = ui.theme.px(kGapUnits);
   // A card leaves something of the workspace to see, however large the type.
@@ -69,18 +96,18 @@ void place_card(UiContext& ui, const ImRect& room, const Lights& lights) {
   const float height = room.GetHeight() - 2.0F * gap;
   ImGui::SetNextWindowSizeConstraints({width, 0.0F}, {width, height});
   if (card.side != LessonCard::Side::none) {
+    card.most = height;
     const bool is_left = card.side == LessonCard::Side::left;
     const float x = is_left ? room.Min.x - gap - width : room.Max.x + gap;
     return ImGui::SetNextWindowPos({x, room.Min.y + gap});
   }
-  const ImVec2 size{width, std::min(size_of_card().y, height)};
-  if (card.at) return ImGui::SetNextWindowPos(kept_within(*card.at, size, room));
-  if (is_settling(ui)) {
-    std::vector<ImRect> lit = lights.framed;
-    lit.insert(lit.end(), lights.watched.begin(), lights.watched.end());
-    card.corner = static_cast<int>(corner_clear_of(size, room, lit, gap));
+  const ImVec2 size{width, std::min(card.height, height)};
+  if (card.at) {
+    card.most = height;
+    return ImGui::SetNextWindowPos(kept_within(*card.at, size, room));
   }
-  ImGui::SetNextWindowPos(place_in(static_cast<CardCorner>(card.corner), size, room, gap));
+  find_place(ui, room, width, gap);
+  ImGui::SetNextWindowPos(kept_within(card.clear, size, room));
 }
 
 /// A card that a hand dropped over an edge of the workspace goes beside it.
@@ -127,6 +154,18 @@ void draw_grip(UiContext& ui, const std::string& words) {
                          ui.theme.px(1), quiet);
   }
   list.AddText({at.x + dots, at.y + ImGui::GetStyle().FramePadding.y}, quiet, words.c_str());
+}
+
+/// Where the text goes on below what is to be seen of it: a button that goes there.
+void draw_more(UiContext& ui) {
+  LessonCard& card = ui.program.lessons.card;
+  if (card.text_height <= card.text_room + 1.0F) return;
+  if (button(ui,
+             {.name = "lesson.more",
+              .label = "Read on below",
+              .tooltip = "The text goes on: scroll it, or press here to see its end"},
+             ButtonLook::quiet))
+    card.to_end = true;
 }
 
 float width_of_button(const char* words) {
@@ -221,9 +260,9 @@ void draw_guesses(UiContext& ui, const Prediction& ask) {
 /// A ring while it is to be done, a tick after.
 void draw_task(UiContext& ui, const LessonPage& page) {
   if (page.task.empty()) return;
-  const bool done = ui.program.lessons.open->done;
+  const OpenLesson& open = *ui.program.lessons.open;
+  const bool done = open.done;
   const Colours& c = ui.theme.colours();
-  ImGui::Dummy({0.0F, ui.theme.px(2)});
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float line = ImGui::GetTextLineHeight();
   const float indent = line + ui.theme.px(6);
@@ -237,10 +276,14 @@ void draw_task(UiContext& ui, const LessonPage& page) {
   ImGui::PushStyleColor(ImGuiCol_Text, done ? c.good : c.text);
   ImGui::PushTextWrapPos(0.0F);
   ImGui::TextUnformatted(page.task.c_str());
+  ui.widgets.mark(done ? "lesson.task.done" : "lesson.task");
+  if (open.was_done && !done) {
+    quiet_text(ui, "You have done this before; Next goes on.");
+    ui.widgets.mark("lesson.task.before");
+  }
   ImGui::PopTextWrapPos();
   ImGui::PopStyleColor();
   ImGui::Unindent(indent);
-  ui.widgets.mark(done ? "lesson.task.done" : "lesson.task");
 }
 
 void draw_question(UiContext& ui) {
@@ -295,18 +338,17 @@ void draw_foot(UiContext& ui) {
                 next);
 }
 
-/// Everything between head and foot; scrolls where the card has no room for it, so that its buttons
-/// are always there.
-void draw_page(UiContext& ui, const ImRect& room) {
+/// Everything between head and foot; scrolls where the card has no room for it, so that its task
+/// and its buttons are always there.
+void draw_page(UiContext& ui) {
   LessonCard& card = ui.program.lessons.card;
   const LessonPage& page = *ui.program.lessons.page();
-  // Head, foot, which may need two lines, and the space around them.
-  const float others = 2.0F * ui.theme.px(kPadUnits + kGapUnits) +
-                       3.0F * ImGui::GetFrameHeightWithSpacing() + ui.theme.px(6);
-  const float most = std::max(room.GetHeight() - others, ImGui::GetFrameHeight());
+  // Head and foot were as high in the last frame, which laid them out.
+  const float others = card.height - card.text_room;
+  const float most = std::max(card.most - others, 2.0F * ImGui::GetTextLineHeight());
+  card.text_room = std::clamp(card.text_height, 1.0F, most);
   ImGui::PushStyleColor(ImGuiCol_ChildBg, ImVec4(0.0F, 0.0F, 0.0F, 0.0F));
-  ImGui::BeginChild("page", {0.0F, std::clamp(card.text_height, 1.0F, most)}, false,
-                    kTabIsTheRings);
+  ImGui::BeginChild("page", {0.0F, card.text_room}, false, kTabIsTheRings);
   ImGui::PopStyleColor();
   draw_titles(ui);
   const std::string pointed = draw_page_text(ui, page.text, seen_in(ui));
@@ -314,14 +356,14 @@ void draw_page(UiContext& ui, const ImRect& room) {
   if (pointed != ui.program.lessons.pointed_word) ui.clock.wake_in(0.0);
   ui.program.lessons.pointed_word = pointed;
   if (page.ask) draw_guesses(ui, *page.ask);
-  draw_task(ui, page);
   draw_question(ui);
+  if (std::exchange(ui.program.lessons.card.to_end, false)) ImGui::SetScrollHereY(1.0F);
   card.text_height = ImGui::GetCursorPosY();
   ImGui::EndChild();
 }
 
-void draw_card(UiContext& ui, const ImRect& room, const Lights& lights) {
-  place_card(ui, room, lights);
+void draw_card(UiContext& ui, const ImRect& room) {
+  place_card(ui, room);
   const float pad = ui.theme.px(kPadUnits);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.theme.px(6));
@@ -333,11 +375,14 @@ void draw_card(UiContext& ui, const ImRect& room, const Lights& lights) {
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing |
                    kTabIsTheRings);
   draw_head(ui);
-  draw_page(ui, room);
+  draw_page(ui);
   ImGui::Separator();
+  draw_more(ui);
+  draw_task(ui, *ui.program.lessons.page());
   draw_foot(ui);
   const ImVec2 min = ImGui::GetWindowPos();
   const ImVec2 size = ImGui::GetWindowSize();
+  ui.program.lessons.card.height = size.y;
   ui.widgets.mark_background("lesson.card", min, {min.x + size.x, min.y + size.y});
   ImGui::End();
   ImGui::PopStyleColor();
@@ -359,7 +404,7 @@ void draw_lesson(UiContext& ui) {
   const ImRect room = workspace_place(ui);
   const Lights lights = lights_of(ui, room);
   draw_lights(ui, room, lights);
-  draw_card(ui, room, lights);
+  draw_card(ui, room);
   // The card is laid out by what the frame before took: the window must not sleep on the way.
   if (is_settling(ui)) ui.clock.wake_in(kSettlingFrame);
   send_behind({"###mnemoscope", "###lesson-lights", kWindow});

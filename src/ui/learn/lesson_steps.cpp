@@ -73,6 +73,9 @@ void ask_for_session(UiContext& ui, const Lesson& lesson, const LessonPage& base
   request.workspace = workspace_named(word);
   request.level = level_named(lesson.level);
   ui.program.lessons.open->awaited = request.session;
+  // The same session may be open, looked at as the page's task leaves it: the page has come only
+  // with the view that it begins with.
+  ui.view.awaits_page = true;
   ui.requests.emplace_back(std::move(request));
 }
 
@@ -186,6 +189,7 @@ void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
   LessonView& view = ui.program.lessons;
   const bool follows = view.open && view.open->lesson == lesson && view.open->page + 1 == page;
   view.open = OpenLesson{.lesson = lesson, .page = page, .since = ui.clock.now()};
+  view.open->was_done = view.done.contains({lesson, page});
   if (!follows) view.card.at.reset();
   const LessonPage& opened = *view.page();
   if (follows && !opened.session) {
@@ -267,7 +271,7 @@ void follow_lesson(UiContext& ui) {
   if (view.clicked_memory) take_guess_by_hand(ui);
   OpenLesson& open = *view.open;
   const LessonPage& page = *view.page();
-  if (open.awaited && *open.awaited == ui.session) {
+  if (open.awaited && !ui.view.awaits_page && *open.awaited == ui.session) {
     open.awaited.reset();
     open.since = ui.clock.now();
     select_row(ui, page);
@@ -278,13 +282,15 @@ void follow_lesson(UiContext& ui) {
   const bool asks_first = page.ask && !open.guess;
   if (open.awaited || open.done || asks_first || !page.done) return;
   open.done = holds(*page.done, seen_in(ui));
+  if (open.done) view.done.emplace(open.lesson, open.page);
 }
 
 bool may_go_on(const LessonView& lessons) {
   const LessonPage* const page = lessons.page();
   if (page == nullptr) return false;
   const bool guessed = !page->ask || lessons.open->guess;
-  return guessed && (page->task.empty() || lessons.open->done);
+  const OpenLesson& open = *lessons.open;
+  return open.was_done || (guessed && (page->task.empty() || open.done));
 }
 
 }  // namespace mnemoscope

@@ -37,7 +37,8 @@ void take_guess_by_hand(UiContext& ui);
 /// Sees whether the page's session has come and whether its task is done. Once a frame.
 void follow_lesson(UiContext& ui);
 
-/// Whether the page lets a person go on: no task, task done, guess made.
+/// Whether the page lets a person go on: no task, task done, guess made; or all of it done when the
+/// page was open before.
 bool may_go_on(const LessonView& lessons);
 
 }  // namespace mnemoscope

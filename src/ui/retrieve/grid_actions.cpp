@@ -29,7 +29,7 @@ constexpr Move kMoves[] = {
      Key::page_down,
      [](const SequenceView& view, Index last) { return std::min(last, view.shown + view.page); }}};
 
-void show_query(UiContext& ui, Index place) {
+void show_and_scroll_to(UiContext& ui, Index place) {
   ui.view.sequence.shown = place;
   ui.view.sequence.to_shown = true;
 }
@@ -51,7 +51,7 @@ void add_grid_actions(Actions& actions, const UiContext& ui) {
                  .repeats = true,
                  .run = [to = move.to](UiContext& now) {
                    const Index last = now.run.sequence->size() - 1;
-                   if (last >= 0) show_query(now, to(now.view.sequence, last));
+                   if (last >= 0) show_and_scroll_to(now, to(now.view.sequence, last));
                  }});
   }
 }

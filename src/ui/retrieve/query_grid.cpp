@@ -104,10 +104,6 @@ KeyedPicture start_picture(const UiContext& ui, const QueryGrid& grid, Index mu)
           }};
 }
 
-void show_query(UiContext& ui, Index place) {
-  ui.view.sequence.shown = place;
-}
-
 std::string cell_details(const QueryGrid& grid, const ShownVariant& v, const SequenceCell& cell,
                          Index target) {
   const std::string who = fmt::format("{} · asked for {}", v.name, memory_name(grid.start, target));
@@ -127,7 +123,7 @@ void draw_cell(UiContext& ui, const QueryGrid& grid, std::size_t column, Index p
   const std::string name = fmt::format("sequence.cell.{}.{}", place, v.place);
   const ImVec2 at = ImGui::GetCursorPos();
   if (ImGui::InvisibleButton(name.c_str(), {grid.layout.model, grid.layout.row})) {
-    show_query(ui, place);
+    ui.view.sequence.shown = place;
     ui.view.selected_row = v.row;
   }
   ui.widgets.mark(name);
@@ -169,7 +165,7 @@ void draw_query(UiContext& ui, const QueryGrid& grid, Index place) {
   const std::string name = fmt::format("sequence.query.{}", place);
   const ImVec2 at = ImGui::GetCursorPos();
   if (ImGui::InvisibleButton(name.c_str(), {grid.layout.query, grid.layout.row})) {
-    show_query(ui, place);
+    ui.view.sequence.shown = place;
   }
   ImGui::SetItemAllowOverlap();
   ui.widgets.mark(name);

@@ -13,7 +13,7 @@ namespace mnemoscope {
 namespace {
 
 constexpr float kMostCellUnits = 52;
-constexpr float kBarsUnits = 120;
+constexpr float kScoreBarsUnits = 120;
 constexpr float kLeastBarsUnits = 48;
 
 /// A step with all that is drawn of it in this frame.
@@ -187,7 +187,7 @@ void draw_play(UiContext& ui, const Play& play) {
   ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY(), top + 4.0F * line));
   const float room = ImGui::GetContentRegionAvail().y - foot;
   const float width = ImGui::GetContentRegionAvail().x;
-  const float bars = std::max(std::min(ui.theme.px(kBarsUnits + kMostCellUnits), 0.45F * room),
+  const float bars = std::max(std::min(ui.theme.px(kScoreBarsUnits + kMostCellUnits), 0.45F * room),
                               ui.theme.px(kLeastBarsUnits + kMostCellUnits));
   draw_bars(ui, play, width, bars);
   const float side = std::max(std::min(ImGui::GetContentRegionAvail().y - foot - 2.0F * line,

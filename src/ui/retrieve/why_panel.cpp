@@ -1,11 +1,11 @@
 #include "ui/retrieve/why_panel.h"
 
 #include <algorithm>
-#include <sstream>
 
 #include "engine/reasons/reason_job.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/table_words.h"
+#include "ui/shown/explanation_panel.h"
 #include "ui/shown/remedy_edit.h"
 #include "ui/widgets/controls.h"
 
@@ -14,8 +14,6 @@ namespace {
 
 constexpr const char* kWhyPopup = "why";
 constexpr float kWhyWidthUnits = 380;
-/// Cause first; what is more than this is for who asks for more, in trace.json.
-constexpr std::size_t kMostSentences = 4;
 
 const ShownVariant* row_of(const Shown& shown, RowHandle row) {
   const auto found = std::find_if(shown.rows.begin(), shown.rows.end(),
@@ -31,71 +29,22 @@ const Explanation* explanation_of(const UiContext& ui, const ShownVariant& v) {
   return is_its ? &told->explanation : nullptr;
 }
 
-/// Lines of at most that width, broken at spaces alone: ImGui would break numbers at their points.
-std::string broken_at_spaces(const std::string& words, float width) {
-  std::string lines;
-  std::string line;
-  std::istringstream rest(words);
-  for (std::string word; rest >> word;) {
-    const std::string longer = line.empty() ? word : line + ' ' + word;
-    if (!line.empty() && ImGui::CalcTextSize(longer.c_str()).x > width) {
-      lines += line + '\n';
-      line = word;
-    } else {
-      line = longer;
-    }
-  }
-  return lines + line;
-}
-
-void wrapped(const std::string& words, const ImVec4& colour) {
-  const std::string lines = broken_at_spaces(words, ImGui::GetContentRegionAvail().x);
-  ImGui::PushStyleColor(ImGuiCol_Text, colour);
-  ImGui::TextUnformatted(lines.c_str());
-  ImGui::PopStyleColor();
-}
-
-void draw_sentences(UiContext& ui, const Explanation& explanation) {
-  const Colours& c = ui.theme.colours();
-  const std::size_t count = std::min(explanation.reasons.size(), kMostSentences);
-  for (std::size_t i = 0; i < count; ++i) {
-    const EndReason& reason = explanation.reasons[i];
-    wrapped(reason.sentence, i == 0 ? c.text : c.quiet);
-    ui.widgets.mark(fmt::format("retrieve.why.reason.{}", reason.id));
-    tooltip(ui, fmt::format("Where it comes from: docs/theory.md, {}", reason.source));
-    ImGui::Dummy({0, ui.theme.px(2)});
-  }
-}
-
-void draw_remedies(UiContext& ui, const Explanation& explanation, RowHandle row) {
-  bool first = true;
-  for (const TriedRemedy& remedy : explanation.remedies) {
-    if (!first) next_on_line(ui, remedy.label);
-    const std::string name = fmt::format("retrieve.why.remedy.{}", remedy.id);
-    const std::string help = remedy.found + ". One step to undo";
-    if (button(ui, {.name = name, .label = remedy.label, .tooltip = help},
-               first ? ButtonLook::primary : ButtonLook::plain)) {
-      ui.commands.push(remedy_edit(remedy, row));
-      ImGui::CloseCurrentPopup();
-    }
-    first = false;
-  }
-}
-
 void draw_contents(UiContext& ui, const ShownVariant& v) {
+  const ImVec2 min = ImGui::GetWindowPos();
+  const ImVec2 size = ImGui::GetWindowSize();
+  // Between its lines, too, F1 tells what the panel is.
+  ui.widgets.mark("retrieve.why.panel", min, {min.x + size.x, min.y + size.y});
   const Trace& trace = *v.trace();
   const Ending ending = ending_of(*v.start(), trace, ui.session.run.success);
   variant_swatch(ui, v.choice->id);
   one_line(ui, fmt::format("{}: why {}?", v.name, ending.word));
-  const Explanation* const explanation = explanation_of(ui, v);
-  if (explanation == nullptr) return quiet_text(ui, "Looking at the run…");
-  draw_sentences(ui, *explanation);
-  draw_remedies(ui, *explanation, v.row);
+  ui.widgets.mark("retrieve.why.title");
   const bool missed = v.start()->query.target.has_value() && !trace.outcome.success;
-  const std::string words = trial_words(*explanation, missed);
-  if (words.empty()) return;
-  quiet_text(ui, words);
-  ui.widgets.mark("retrieve.why.trials");
+  const TriedRemedy* const chosen =
+      draw_explanation(ui, explanation_of(ui, v), missed, "retrieve.why");
+  if (chosen == nullptr) return;
+  ui.commands.push(remedy_edit(*chosen, v.row));
+  ImGui::CloseCurrentPopup();
 }
 
 /// Below the cell, or above it where there is more room; never past the window's edge.
@@ -157,21 +106,6 @@ void draw_why_panel(UiContext& ui, const Shown& shown) {
   }
   draw_contents(ui, *v);
   ImGui::EndPopup();
-}
-
-std::string trial_words(const Explanation& explanation, bool missed) {
-  if (!explanation.tried) return "Trying what would change it…";
-  std::string words;
-  const bool anything = std::any_of(explanation.reasons.begin(), explanation.reasons.end(),
-                                    [](const EndReason& r) { return !r.remedies.empty(); });
-  if (explanation.remedies.empty() && missed && anything) {
-    words = "Nothing that was tried here brings the target back.";
-  }
-  if (explanation.too_large) {
-    words += words.empty() ? "" : " ";
-    words += "Some changes were not tried: with so many memories that takes too long.";
-  }
-  return words;
 }
 
 }  // namespace mnemoscope

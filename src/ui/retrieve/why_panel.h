@@ -4,7 +4,6 @@
 
 #include <string>
 
-#include "engine/reasons/trial.h"
 #include "ui/context.h"
 #include "ui/shown/shown.h"
 
@@ -20,8 +19,5 @@ void open_why(UiContext& ui, RowHandle row);
 
 /// The panel beside the cell it was opened from, while it is open; after the table.
 void draw_why_panel(UiContext& ui, const Shown& shown);
-
-/// Below the sentences: what becomes of the trials. Empty where the buttons say it all.
-std::string trial_words(const Explanation& explanation, bool missed);
 
 }  // namespace mnemoscope

@@ -59,7 +59,20 @@ void NamedWidgets::mark(std::string_view name, ImVec2 min, ImVec2 max, bool enab
 
 void NamedWidgets::mark_background(std::string_view name, ImVec2 min, ImVec2 max) {
   widgets_.insert_or_assign(std::string(name),
-                            NamedWidget{min, max, true, ImGui::IsRectVisible(min, max)});
+                            NamedWidget{min, max, true, ImGui::IsRectVisible(min, max), true});
+}
+
+std::string NamedWidgets::at(ImVec2 place) const {
+  std::string smallest;
+  float least = 0.0F;
+  for (const auto& [name, widget] : widgets_) {
+    const ImRect rect(widget.min, widget.max);
+    if (!widget.visible || widget.background || !rect.Contains(place)) continue;
+    if (!smallest.empty() && rect.GetArea() >= least) continue;
+    smallest = name;
+    least = rect.GetArea();
+  }
+  return smallest;
 }
 
 void NamedWidgets::belongs_to(std::string_view name) {

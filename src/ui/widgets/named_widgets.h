@@ -17,7 +17,8 @@ struct NamedWidget {
   ImVec2 min;
   ImVec2 max;
   bool enabled = true;
-  bool visible = true;  ///< false: scrolled or clipped out of sight
+  bool visible = true;      ///< false: scrolled or clipped out of sight
+  bool background = false;  ///< it has other widgets in it: the pointer is never said to be on it
 };
 
 /// The widgets named in the frame being drawn.
@@ -63,6 +64,13 @@ class NamedWidgets {
 
   /// Whether it is a rectangle: a picture, map or plot, over which words would lie in the way.
   bool is_area_pointed() const { return is_area_pointed_; }
+
+  /// The smallest of those that are to be seen at a place, whether a popup keeps the pointer from
+  /// it or not; "" for none.
+  std::string at(ImVec2 place) const;
+
+  /// Says that the pointer is on this one, which does not know of it.
+  void point_at(std::string name) { pointed_ = std::move(name); }
 
   /// The same of the frame before, which is complete.
   const std::string& was_pointed() const { return was_pointed_; }

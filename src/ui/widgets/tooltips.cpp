@@ -77,6 +77,16 @@ void draw_words(UiContext& ui, std::string_view words, std::string_view shortcut
   ImGui::PopStyleVar();
 }
 
+/// An open popup takes the pointer from all that is beside it: what that is can be asked for still.
+void look_beside_popup(UiContext& ui) {
+  const bool asks = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup) &&
+                    ImGui::GetTopMostPopupModal() == nullptr;
+  if (!asks || !ui.widgets.pointed().empty()) return;
+  const ImGuiWindow* const hovered = ImGui::GetCurrentContext()->HoveredWindow;
+  if (hovered == nullptr || (hovered->RootWindow->Flags & ImGuiWindowFlags_Popup) != 0) return;
+  ui.widgets.point_at(ui.widgets.at(ImGui::GetIO().MousePos));
+}
+
 }  // namespace
 
 void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
@@ -93,6 +103,7 @@ bool is_tooltip_shown() {
 }
 
 void answer_pointed_widget(UiContext& ui) {
+  look_beside_popup(ui);
   const std::string& name = ui.widgets.pointed();
   if (name.empty() || ui.widgets.is_answered() || is_tooltip_shown()) return;
   if (ui.widgets.is_area_pointed() || ImGui::IsMouseDown(0)) return;
