@@ -6,6 +6,7 @@
 
 #include "app/compare_files.h"
 #include "app/result_folder.h"
+#include "plot/typeface.h"
 #include "session/history.h"
 #include "session/matrix_question.h"
 #include "text/text.h"
@@ -35,6 +36,14 @@ void note_hidden(const Session& session, const MatrixSpec& spec, std::ostream& n
   }
   if (!spec.references.mean_image) notes << "the mean image left out: mean_image = false\n";
   if (!spec.references.observer) notes << "the ideal observer left out: observer = false\n";
+}
+
+/// Names whose letters no font has: files of text have them right.
+void note_letters(const MatrixSpec& spec, std::ostream& notes) {
+  std::string names;
+  for (const MatrixRowSpec& row : spec.rows) names += shown_name(row.name);
+  const std::string words = plot::words_for_missing(plot::letters_without_font(names));
+  if (!words.empty()) notes << words << '\n';
 }
 
 /// Beside the place first, which it then takes as a whole.
@@ -72,6 +81,7 @@ Status compare_command(const CompareRequest& request, std::ostream& out, std::os
         "this session enables no variant; add one, for example [[variants]] with id = \"dense\"");
   }
   note_hidden(session, spec, notes);
+  note_letters(spec, notes);
   if (spec.rows.empty()) {
     return fail(
         "this session's matrix has no row that is shown; add one with [[matrix.rows]], or leave "

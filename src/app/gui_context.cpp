@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "app/input_source.h"
+#include "ui/widgets/letters.h"
 
 namespace mnemoscope {
 namespace {
@@ -51,8 +53,8 @@ class OffScreen {
   GLuint colour_ = 0;
 };
 
-Theme applied_theme(Appearance appearance) {
-  const Theme theme(appearance, build_faces(appearance.type_percent));
+Theme applied_theme(Appearance appearance, const Letters& letters) {
+  const Theme theme(appearance, build_faces(appearance.type_percent, letters));
   apply(theme);
   return theme;
 }
@@ -67,10 +69,10 @@ void draw_frame(const Colours& colours, int width, int height) {
 }  // namespace
 
 GuiContext::GuiContext(const DisplayWindow& window, Appearance appearance)
-    : window_(window), theme_([&] {
+    : window_(window), letters_(std::make_shared<const Letters>()), theme_([&] {
         IMGUI_CHECKVERSION();
         ImGui::CreateContext();
-        return applied_theme(appearance);
+        return applied_theme(appearance, *letters_);
       }()) {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // where panels are is no secret of ImGui's
@@ -93,9 +95,18 @@ void GuiContext::apply_appearance(Appearance appearance) {
     apply(theme_);
     return;
   }
-  theme_ = applied_theme(appearance);
+  build_theme(appearance);
+}
+
+void GuiContext::build_theme(Appearance appearance) {
+  theme_ = applied_theme(appearance, *letters_);
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
+void GuiContext::take_letters(std::shared_ptr<const Letters> letters) {
+  letters_ = std::move(letters);
+  build_theme(theme_.appearance());
 }
 
 void GuiContext::hold_missed_keys([[maybe_unused]] const std::vector<RawPress>& presses) {

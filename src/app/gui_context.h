@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "app/display_window.h"
@@ -30,6 +31,10 @@ class GuiContext {
   /// Wears another appearance from the next frame on. Not between begin_frame and end_frame.
   void apply_appearance(Appearance appearance);
 
+  /// Has these letters in every face from the next frame on, besides those that it had. Not between
+  /// begin_frame and end_frame.
+  void take_letters(std::shared_ptr<const Letters> letters);
+
   /// Starts a frame. `presses` are the keys that went down since the last one: ImGui before 1.87
   /// looks at keys only now and would miss those that are up again. The frame is at least
   /// `least_size` large (the window itself may be smaller). `input`, where there is one, has the
@@ -44,10 +49,12 @@ class GuiContext {
   FrameImage grab() const;
 
  private:
+  void build_theme(Appearance appearance);
   void hold_missed_keys(const std::vector<RawPress>& presses);
   void let_go_of_missed_keys();
 
   const DisplayWindow& window_;
+  std::shared_ptr<const Letters> letters_;
   Theme theme_;
   std::vector<int> missed_keys_;  ///< held for this frame only
 };

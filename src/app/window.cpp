@@ -21,6 +21,7 @@
 #include "app/input_source.h"
 #include "app/job_table.h"
 #include "app/kept_views.h"
+#include "app/letter_watch.h"
 #include "app/preferences.h"
 #include "app/requests.h"
 #include "app/run_notices.h"
@@ -276,6 +277,7 @@ class Window {
     notices_.begin_frame(now);
     widgets_.begin_frame();
     textures_.begin_frame();
+    letter_watch_.bring_to(gui_);
     gui_.begin_frame(events.presses, options_.screenshot ? kLeastScreenshot : ImVec2{},
                      options_.input);
     {
@@ -306,6 +308,7 @@ class Window {
       draw_main_window(ui, shown);
       gui_.end_frame(options_.input == nullptr || options_.input->is_drawn());
       const auto [x, y] = display_->position();
+      letter_watch_.look(ui, shown);
       const Status told = state_file_.write(ui, ImVec2(float(x), float(y)), frame_);
       if (!told) notices_.error(told.error().text);
     }
@@ -393,6 +396,7 @@ class Window {
   double scale_;  // what the screen asks for; the type size fits it
   Preferences preferences_;
   GuiContext gui_;
+  LetterWatch letter_watch_;
   std::shared_ptr<FitService> fits_ = std::make_shared<FitService>();  // one for all
   Executor executor_;
   JobTable jobs_;

@@ -1,7 +1,5 @@
 #include "plot/cairo_canvas.h"
 
-#include <imgui_internal.h>
-
 #include <algorithm>
 #include <cmath>
 #include <new>
@@ -49,19 +47,37 @@ CairoCanvas::~CairoCanvas() {
   cairo_surface_destroy(surface_);
 }
 
+const OutlineFont* CairoCanvas::other_font(unsigned number) const {
+  const std::optional<FontFile> file = font_with(number);
+  if (!file) return nullptr;
+  for (const auto& [opened, font] : others_) {
+    if (opened == *file) return font.get();
+  }
+  others_.emplace_back(*file, std::make_unique<const OutlineFont>(*file));
+  return others_.back().second.get();
+}
+
+std::optional<CairoCanvas::Letter> CairoCanvas::letter_of(unsigned number) const {
+  for (const OutlineFont* font : {&words_, &symbols_}) {
+    if (const auto glyph = font->glyph(number)) return Letter{font, *glyph};
+  }
+  const OutlineFont* const other = other_font(number);
+  const auto glyph = other == nullptr ? std::nullopt : other->glyph(number);
+  return glyph ? std::optional(Letter{other, *glyph}) : std::nullopt;
+}
+
 std::vector<CairoCanvas::Letter> CairoCanvas::letters_of(const std::string& text) const {
   std::vector<Letter> letters;
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  while (at < end) {
-    unsigned letter = 0;
-    at += ImTextCharFromUtf8(&letter, at, end);
-    if (letter == 0) break;
-    for (const OutlineFont* font : {&words_, &symbols_}) {
-      const auto glyph = font->glyph(letter);
-      if (!glyph) continue;
-      letters.push_back({font, *glyph});
-      break;
+  for (const unsigned number : letters_in(text)) {
+    if (number < ' ') continue;
+    if (const std::optional<Letter> letter = letter_of(number)) {
+      letters.push_back(*letter);
+      continue;
+    }
+    // No font has it: its number, which the words' own font can set.
+    for (const char c : letter_number(number)) {
+      const auto glyph = words_.glyph(static_cast<unsigned char>(c));
+      if (glyph) letters.push_back({&words_, *glyph});
     }
   }
   return letters;

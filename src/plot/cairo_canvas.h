@@ -5,7 +5,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "plot/canvas.h"
@@ -51,12 +53,14 @@ class CairoCanvas final : public Canvas {
  private:
   static constexpr std::size_t kMostPainted = 4'000'000;
 
-  /// A letter set in one of the two fonts.
+  /// A letter set in one of the fonts.
   struct Letter {
     const OutlineFont* font = nullptr;
     OutlineFont::Glyph glyph{};
   };
   std::vector<Letter> letters_of(const std::string& text) const;
+  std::optional<Letter> letter_of(unsigned number) const;
+  const OutlineFont* other_font(unsigned number) const;
   double width_of(const std::string& text, double size) const;
   void show(const std::string& text, double x, double baseline, double size);
   void set(ImU32 colour);
@@ -65,6 +69,8 @@ class CairoCanvas final : public Canvas {
   float type_size_;
   OutlineFont words_;
   OutlineFont symbols_;
+  /// Others of the machine, opened for letters that both lack.
+  mutable std::vector<std::pair<FontFile, std::unique_ptr<const OutlineFont>>> others_;
   cairo_surface_t* surface_;
   cairo_t* pen_;
 };

@@ -1,6 +1,7 @@
 #include "ui/glossary.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -10,6 +11,7 @@
 #include "session/table_reader.h"
 #include "session/toml_text.h"
 #include "text/text.h"
+#include "ui/glossary_sketch.h"
 
 namespace mnemoscope {
 namespace {
@@ -33,11 +35,16 @@ Result<GlossaryEntry> read_entry(const toml::table& table, const std::string& id
   reader.text({"source"}, entry.source);
   reader.texts({"see"}, entry.see);
   reader.text({"session"}, entry.session);
+  reader.text({"picture"}, entry.picture);
   const auto needs = [&](std::string_view key, const std::string& words) {
     if (words.empty()) reader.refuse_with(table, fmt::format("[{}] has no {}; give one", id, key));
   };
   needs("term", entry.term);
   needs("sentence", entry.sentence);
+  if (!entry.picture.empty() && !sketch_of(entry.picture)) {
+    reader.refuse_with(table, fmt::format("{}.picture is \"{}\", which is none; choose one of {}",
+                                          id, entry.picture, fmt::join(sketch_words(), ", ")));
+  }
   if (Status status = reader.finish(); !status) return tl::unexpected(std::move(status.error()));
   return entry;
 }

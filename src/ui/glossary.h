@@ -25,6 +25,7 @@ struct GlossaryEntry {
   std::string formula{};             ///< as ui/shown/formula.h sets it
   std::string source{};              ///< of the formula: paper and equation
   std::vector<std::string> see{};    ///< ids of entries that say more
+  std::string picture{};             ///< a word of ui/glossary_sketch.h
   std::string session{};             ///< one to try: the path of an asset
 };
 

@@ -24,6 +24,7 @@ struct LessonCard {
   std::optional<ImVec2> at{};
   ImVec2 clear{0.0F, 0.0F};  ///< where it keeps clear (ui/learn/card_place.h), where no hand put it
   float height = 0.0F;       ///< pixels, of the last frame
+  float others = 0.0F;       ///< pixels of head and foot, around its text, of the last frame
   float most = 0.0F;         ///< pixels that it may be high where it is
   float text_height = 0.0F;  ///< pixels that all of its text took in the last frame
   float text_room = 0.0F;    ///< pixels of it that were to be seen

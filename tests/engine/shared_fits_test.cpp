@@ -124,8 +124,8 @@ TEST(SharedFits, TheStepsOfAScheduleAreFittedByTheService) {
   executor.submit(spec);
   const LiveRun live = settled(executor);
   ASSERT_FALSE(live.traces.front().trace->failure);
-  // Its own, the one that the schedule comes to, and those of the second and third step.
-  EXPECT_EQ(fitted.all(), 4U);
+  // Its own, the one whose energies are shown, and those of the three steps after the first.
+  EXPECT_EQ(fitted.all(), 5U);
 }
 
 TEST(SharedFits, ALongSequenceWithoutAWindowIsFittedOnce) {

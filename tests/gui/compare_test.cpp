@@ -49,6 +49,25 @@ TEST_F(Compare, OpensWithFiveRowsThatTheObserverSolvesAll) {
   }
 }
 
+TEST_F(Compare, SaysWhyACellEndedSoFromItsMenuAndLarge) {
+  const auto tells = [](const State& now) {
+    for (const auto& [name, widget] : now["widgets"].items()) {
+      if (name.starts_with("compare.why.reason.")) return true;
+    }
+    return false;
+  };
+  program_.right_click(program_.on("compare.cell.1.0"));
+  program_.click(program_.on("compare.menu.why"));
+  ASSERT_TRUE(program_.reaches(tells)) << program_.state()["widgets"];
+  EXPECT_EQ(compare()["row"], 1);
+  program_.key("Escape");
+  ASSERT_TRUE(program_.reaches([&](const State& now) { return !tells(now); }));
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["compare"]["large"] == true; }));
+  program_.key("w");
+  EXPECT_TRUE(program_.reaches(tells)) << "the large cell has it too";
+}
+
 TEST_F(Compare, RowsFromTheGalleryAreOneEditEach) {
   program_.click(program_.on("compare.add.centre"));
   ASSERT_TRUE(program_.reaches([](const State& now) { return is_answered(now, 6); }));

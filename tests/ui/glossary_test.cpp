@@ -5,10 +5,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "session/session_file.h"
 #include "source_folder.h"
+#include "ui/glossary_sketch.h"
 #include "ui/shown/formula.h"
 
 namespace mnemoscope {
@@ -113,6 +115,62 @@ TEST_F(OwnGlossary, SaysOnePlainSentenceOfEachTerm) {
     EXPECT_LE(letters(entry.sentence), 140U) << entry.id;
     EXPECT_TRUE(entry.sentence.ends_with('.')) << entry.id;
     EXPECT_EQ(entry.sentence.find(". "), std::string::npos) << entry.id << " has two sentences";
+  }
+}
+
+TEST_F(OwnGlossary, ShowsAPictureOfWhatFormulasDo) {
+  std::set<std::string> pictures;
+  for (const GlossaryEntry& entry : glossary_.entries()) {
+    if (!entry.picture.empty()) pictures.insert(entry.picture);
+  }
+  EXPECT_EQ(pictures.size(), sketch_words().size()) << "each is of use somewhere";
+  for (const std::string& word : pictures) EXPECT_TRUE(sketch_of(word)) << word;
+}
+
+TEST(GlossarySketch, HasWeightsThatAreShares) {
+  for (const std::string_view word : sketch_words()) {
+    for (const SketchBars& bars : sketch_of(word)->bars) {
+      double sum = 0.0;
+      for (const double share : bars.shares) {
+        EXPECT_GE(share, 0.0) << word;
+        sum += share;
+      }
+      if (bars.name == "literal") {
+        EXPECT_LT(sum, 0.9);
+      } else {
+        EXPECT_NEAR(sum, 1.0, 1e-12) << word << " " << bars.name;
+      }
+    }
+  }
+}
+
+TEST(GlossarySketch, ShowsRunsThatDescendAndEndWhereTheCaptionSays) {
+  for (const char* word : {"energy", "basin", "mixture"}) {
+    const Sketch sketch = sketch_of(word).value();
+    ASSERT_FALSE(sketch.paths.empty()) << word;
+    for (const SketchPath& path : sketch.paths) {
+      for (std::size_t t = 1; t < path.points.size(); ++t)
+        EXPECT_LE(path.points[t].second, path.points[t - 1].second + 1e-12) << word;
+    }
+  }
+  const Sketch basin = sketch_of("basin").value();
+  EXPECT_LT(basin.paths[0].points.back().first, -0.9);
+  EXPECT_GT(basin.paths[1].points.back().first, 0.9);
+  EXPECT_LT(std::abs(sketch_of("mixture")->paths[0].points.back().first), 0.2);
+  EXPECT_FALSE(sketch_of("nothing"));
+}
+
+TEST_F(OwnGlossary, CatchesNoWholeWorkspaceByOnePattern) {
+  // What only such a pattern fits has a page about something else.
+  for (const char* area :
+       {"retrieve", "theory", "landscape", "compare", "learn", "lesson", "heading", "fact"}) {
+    for (const GlossaryEntry& entry : glossary_.entries()) {
+      for (const std::string& name : entry.names) {
+        EXPECT_FALSE(fits_pattern(std::string(area) + ".anything-at-all", name) ||
+                     fits_pattern(std::string(area) + ".anything.at.all", name))
+            << entry.id << " has " << name;
+      }
+    }
   }
 }
 

@@ -28,10 +28,26 @@ TEST_F(HeadWordsTest, BreakIntoTwoLinesBeforeAnythingIsCut) {
   EXPECT_EQ(words.lines(), 3U);
 }
 
-TEST_F(HeadWordsTest, KeepTheSignFreeBesideTheName) {
+TEST_F(HeadWordsTest, PutTheSignBeforeTheDetailWhereTheNameNeedsItsPlace) {
   const float room = width("Random features") + 5;
-  EXPECT_EQ(head_words("Random features", "", room, 0, letters_).lines(), 1U);
-  EXPECT_EQ(head_words("Random features", "", room, 20, letters_).lines(), 2U);
+  const HeadWords words = head_words("Random features", "β 12", room, 20, letters_);
+  EXPECT_EQ(words.name, std::vector<std::string>{"Random features"});
+  EXPECT_TRUE(words.sign_below);
+  EXPECT_FALSE(head_words("Random features", "β 12", room + 20, 20, letters_).sign_below);
+  EXPECT_EQ(head_words("Random features", "", room, 20, letters_).lines(), 2U)
+      << "a line for the sign alone";
+}
+
+TEST_F(HeadWordsTest, TakeThreeLinesAtMost) {
+  const HeadWords words =
+      head_words("Random features", "cosine, top-1, β 12", width("features"), 20, letters_);
+  EXPECT_EQ(words.lines(), kMostHeadLines);
+  EXPECT_EQ(words.name.size(), 2U) << "the name first";
+}
+
+TEST_F(HeadWordsTest, AreAsWideAsTheirLongestWord) {
+  EXPECT_EQ(widest_word("Random features", letters_), width("features"));
+  EXPECT_EQ(widest_word("", letters_), 0);
 }
 
 TEST_F(HeadWordsTest, SayByAnEllipsisThatThereIsMore) {

@@ -94,6 +94,33 @@ TEST(MatrixLayout, NeverShrinksCellsWhenThereIsMoreRoom) {
   }
 }
 
+TEST(MatrixLayout, WidensCellsForTheNamesOfColumnsOnlyWhereThereIsRoom) {
+  MatrixContents contents{.shape = kDigit, .rows = 5, .columns = 6, .scrollbar = 24};
+  contents.head_width = 130;
+  const MatrixLayout l = matrix_layout(theme_at(2), contents, {1216, 440}, 36);
+  EXPECT_GE(l.cell_width, 130);
+  EXPECT_LE(l.width(6), 1216 - 24);
+  contents.head_width = 1000;
+  EXPECT_LE(matrix_layout(theme_at(2), contents, {1216, 440}, 36).width(6), 1216 - 24);
+}
+
+TEST(MatrixLayout, ShowsAllRowsBeforeItEnlargesThePicturesOfSome) {
+  const MatrixContents contents{
+      .shape = kDigit, .rows = 5, .columns = 6, .head_lines = 3, .scrollbar = 12};
+  const MatrixLayout l = matrix_layout(theme_at(1), contents, {888, 466}, 18);
+  EXPECT_LE(height_of(l, 18, 5), 466);
+  EXPECT_LE(l.width(6), 888);
+  EXPECT_GE(l.picture.x, 36);
+}
+
+TEST(MatrixLayout, ShowsManyColumnsAtOnceWhereItMustScroll) {
+  const MatrixContents contents{.shape = kPhoto, .rows = 12, .columns = 14, .scrollbar = 12};
+  const MatrixLayout l = matrix_layout(theme_at(1), contents, {888, 466}, 18);
+  EXPECT_LE(l.name, 888.0F / 5) << "it stays, and takes from the others";
+  EXPECT_GE((888 - 12 - l.name) / (l.cell_width + 2 * l.padding), 12) << "columns in sight";
+  EXPECT_GE((466 - l.heads) / (l.cell_height + 6), 4) << "rows";
+}
+
 TEST(MatrixLayout, FillsTheWindowWithASingleCell) {
   const MatrixContents contents{.shape = kDigit, .rows = 1, .columns = 1};
   const MatrixLayout l = matrix_layout(theme_at(1), contents, {2190, 1190}, 18);

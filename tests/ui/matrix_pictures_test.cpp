@@ -171,6 +171,20 @@ TEST_F(MatrixPictures, HaveTitlesInTheFigureThatSayWhatTheyAre) {
   EXPECT_THAT(late.rows[0].cells[0].words.back().text, HasSubstr("last: "));
 }
 
+TEST_F(MatrixPictures, AreThereForEveryKindAndCanBePainted) {
+  const ShownMatrix matrix = shown_with_baseline(0);
+  for (int i = 0; i < kShownKinds; ++i) {
+    const MatrixLook kind = look(static_cast<MatrixPicture>(i));
+    for (std::size_t column = 0; column < matrix.columns.size(); ++column) {
+      const auto picture = cell_picture(matrix, 1, column, kind, kSigned);
+      ASSERT_TRUE(picture) << i;
+      const Bitmap painted = picture->paint();
+      EXPECT_EQ(painted.width, picture->width) << i;
+      EXPECT_EQ(painted.height, picture->height) << i;
+    }
+  }
+}
+
 TEST(ShownKinds, HaveNamesAndWordsOfTheirOwn) {
   std::set<std::string_view> names;
   std::set<std::string_view> labels;

@@ -190,6 +190,8 @@ void draw_cell_details(UiContext& ui, const ShownMatrix& matrix) {
   }
   draw_painting(ui, matrix);
   draw_numbers(ui, cell);
+  action_button(ui, "compare.why", ButtonLook::plain, "Why?");
+  ImGui::SameLine();
   action_button(ui, "compare.to_retrieve");
   draw_support(ui, cell);
   draw_margin(ui, cell);

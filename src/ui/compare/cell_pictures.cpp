@@ -100,8 +100,7 @@ int longest_run(const ShownMatrix& matrix) {
 std::optional<ShownPixels> shown_pixels(const ShownMatrix& matrix, std::size_t row,
                                         std::size_t column, const MatrixLook& look) {
   const ShownCell& cell = matrix.cells[row][column];
-  const bool is_rate = look.shown == MatrixPicture::success;
-  if (!has_pixels(cell) || is_rate || is_mosaic(cell, look.shown)) return std::nullopt;
+  if (!has_pixels(cell) || is_mosaic(cell, look.shown)) return std::nullopt;
   ShownPixels shown{.pixels = *cell_pixels(cell, look.step)};
   if (look.shown == MatrixPicture::baseline_difference) {
     const ShownCell* const baseline = baseline_cell(matrix, row);

@@ -30,9 +30,10 @@ struct ShownPixels {
   PixelMeaning meaning = PixelMeaning::values;
 };
 
-/// What the picture of a cell is painted from, and the numbers in its pixels; without a target what
-/// would be held against it is the state itself. nullopt: nothing has answered, there is no
-/// baseline to be held against, or the picture is none of pixels (weights, rates).
+/// What the picture of a cell is painted from, and the numbers in its pixels: of rates, which have
+/// no picture, the state that the cell came to, and without a target the state in place of what
+/// would be held against it. nullopt: nothing has answered, there is no baseline to be held
+/// against, or the picture is made of memories (weights).
 std::optional<ShownPixels> shown_pixels(const ShownMatrix& matrix, std::size_t row,
                                         std::size_t column, const MatrixLook& look);
 

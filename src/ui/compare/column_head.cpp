@@ -82,19 +82,25 @@ void draw_head_words(UiContext& ui, const MatrixGrid& grid, std::size_t column, 
   const ShownColumn& shown = grid.matrix.columns[column];
   const HeadWords words = words_of(ui, grid.matrix, column, grid.layout.cell_width);
   const Colours& c = ui.theme.colours();
-  ImGui::SetCursorPos(at);
-  if (!shown.id.empty()) draw_variant_sign(ui, shown.id);
-  const float left = ImGui::GetCursorPosX();
+  const float line = ImGui::GetTextLineHeight();
+  const float names = static_cast<float>(words.name.size()) * line;
+  float left = at.x;
+  if (!shown.id.empty()) {
+    ImGui::SetCursorPos({at.x, words.sign_below ? at.y + names : at.y});
+    draw_variant_sign(ui, shown.id);
+    left = ImGui::GetCursorPosX();
+  }
   float y = at.y;
   const auto add = [&](const std::vector<std::string>& lines, float x, const ImVec4& colour) {
-    for (const std::string& line : lines) {
+    for (const std::string& shown_line : lines) {
       ImGui::SetCursorPos({x, y});
-      ImGui::TextColored(colour, "%s", line.c_str());
-      y += ImGui::GetTextLineHeight();
+      ImGui::TextColored(colour, "%s", shown_line.c_str());
+      y += line;
     }
   };
-  add(words.name, left, shown.kind == ColumnKind::model ? c.text : c.quiet);
-  add(words.detail, at.x, c.quiet);
+  add(words.name, words.sign_below ? at.x : left,
+      shown.kind == ColumnKind::model ? c.text : c.quiet);
+  add(words.detail, words.sign_below ? left : at.x, c.quiet);
 }
 
 }  // namespace
@@ -105,6 +111,15 @@ std::size_t head_lines(const UiContext& ui, const ShownMatrix& matrix, float wid
     lines = std::max(lines, words_of(ui, matrix, i, width).lines());
   }
   return lines;
+}
+
+float head_width(const ShownMatrix& matrix) {
+  const plot::ImGuiCanvas letters(*ImGui::GetWindowDrawList());
+  float widest = 0;
+  for (const ShownColumn& column : matrix.columns) {
+    widest = std::max(widest, widest_word(column.name, letters));
+  }
+  return widest;
 }
 
 void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/compare/cell_why.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
 
@@ -166,6 +167,12 @@ void carry_to_retrieve(UiContext& ui, const ShownMatrix& matrix, CompareState& s
   ui.program.workspace = 0;
 }
 
+void ask_why(UiContext& ui, const ShownMatrix& matrix, CompareState& state) {
+  const std::string why_not = why_no_reasons(cell_shown(matrix, state));
+  if (!why_not.empty()) return ui.notices.status(why_not);
+  open_cell_why(matrix, state);
+}
+
 }  // namespace
 
 void add_compare_actions(Actions& actions, UiContext& ui) {
@@ -179,6 +186,13 @@ void add_compare_actions(Actions& actions, UiContext& ui) {
                .shortcut = {Key::b},
                .tooltip = "Differences are taken to this model; again: to none",
                .run = with_matrix(take_baseline)});
+  actions.add({.id = "compare.why",
+               .label = "Why did it end so?",
+               .hint = "why",
+               .shortcut = {Key::w},
+               .tooltip = "The reasons for this cell in plain sentences with numbers, and what "
+                          "would change it",
+               .run = with_matrix(ask_why)});
   actions.add({.id = "compare.to_retrieve",
                .label = "Open in Retrieve",
                .hint = "in Retrieve",

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -39,6 +40,13 @@ struct SetsForm {
   std::array<bool, 4> wanted{true, true, true, false};  ///< by MaskSet
 };
 
+/// The cell whose end is explained.
+struct CellWhy {
+  std::uint64_t cell = 0;  ///< MatrixCell::number; 0: the panel is closed
+  RowHandle model = 0;     ///< of its column
+  bool opens = false;      ///< in this frame
+};
+
 struct CompareState {
   std::size_t row = 0;           ///< of the cell that is looked at, among those shown
   std::size_t column = 0;        ///< models first, then the references
@@ -61,6 +69,7 @@ struct CompareState {
   std::string name{};                    ///< as typed so far
   SweepForm sweep{};
   SetsForm sets{};
+  CellWhy why{};
 };
 
 }  // namespace mnemoscope

@@ -6,6 +6,7 @@
 
 #include "session/words.h"
 #include "ui/compare/added_rows.h"
+#include "ui/compare/cell_why.h"
 #include "ui/compare/compare_actions.h"
 #include "ui/compare/compare_report.h"
 #include "ui/compare/matrix_layout.h"
@@ -98,6 +99,7 @@ void draw(UiContext& ui) {
   if (moved.x != 0.0F || moved.y != 0.0F) state.walking = false;
   state.column = std::min(state.column, std::max<std::size_t>(matrix.columns.size(), 1) - 1);
   draw_parts(ui, matrix);
+  draw_cell_why(ui, matrix);
 }
 
 void keep_fill(KeptValues& values, CompareState& state) {

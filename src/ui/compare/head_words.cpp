@@ -1,5 +1,8 @@
 #include "ui/compare/head_words.h"
 
+#include <algorithm>
+#include <sstream>
+
 #include "plot/typesetting.h"
 
 namespace mnemoscope {
@@ -17,8 +20,24 @@ std::vector<std::string> in_lines(const std::string& words, float width, std::si
 
 HeadWords head_words(const std::string& name, const std::string& detail, float width, float sign,
                      const plot::Canvas& letters) {
-  return {.name = in_lines(name, width - sign, kMostNameLines, letters),
-          .detail = in_lines(detail, width, kMostDetailLines, letters)};
+  HeadWords words;
+  words.sign_below = sign > 0 && letters.width_of({name}) > width - sign;
+  const bool beside = !words.sign_below;
+  words.name = in_lines(name, width - (beside ? sign : 0.0F), kMostNameLines, letters);
+  words.detail =
+      in_lines(detail, width - (beside ? 0.0F : sign), kMostHeadLines - words.name.size(), letters);
+  return words;
+}
+
+std::size_t HeadWords::lines() const {
+  return name.size() + std::max<std::size_t>(detail.size(), sign_below ? 1 : 0);
+}
+
+float widest_word(const std::string& words, const plot::Canvas& letters) {
+  float widest = 0;
+  std::istringstream all(words);
+  for (std::string word; all >> word;) widest = std::max(widest, letters.width_of({word}));
+  return widest;
 }
 
 }  // namespace mnemoscope

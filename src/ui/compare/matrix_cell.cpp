@@ -5,6 +5,7 @@
 
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
+#include "ui/compare/cell_why.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/widgets/controls.h"
@@ -120,8 +121,9 @@ void draw_cell_picture(UiContext& ui, const MatrixGrid& grid, std::size_t row, s
   if (!picture) {
     if (!grid.matrix.cells[row][column].answered()) return;
     if (why_no_picture(grid.matrix, row, look).empty()) return;
+    // Why is said once below the matrix, beside it and on asking: here a sentence would be cut.
     float y = min.y;
-    return add_words(min.x, y, grid.layout.picture.x, "no baseline",
+    return add_words(min.x + ui.theme.px(12), y, grid.layout.picture.x, "–",
                      packed(ui.theme.colours().quiet));
   }
   draw_zoomed(ui, *picture, min, grid.layout.picture,
@@ -214,6 +216,11 @@ void draw_matrix_cell(UiContext& ui, const MatrixGrid& grid, std::size_t row, st
     grid.state.column = column;
   }
   ui.widgets.mark(name);
+  if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+    grid.state.row = row;
+    grid.state.column = column;
+  }
+  if (grid.state.row == row && grid.state.column == column) draw_cell_menu(ui);
   const bool hovered = ImGui::IsItemHovered();
   if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) grid.state.large = true;
   const Colours& c = ui.theme.colours();

@@ -20,6 +20,9 @@ void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row);
 /// How many lines the words of the columns take, the most of them, in cells of `width` pixels.
 std::size_t head_lines(const UiContext& ui, const ShownMatrix& matrix, float width);
 
+/// Width of the longest word in the names of the columns.
+float head_width(const ShownMatrix& matrix);
+
 /// Name and beta of a column as the next item: a click sorts by it, a drag moves it, the right
 /// button has the rest.
 void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column);

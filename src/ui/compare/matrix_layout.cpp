@@ -144,11 +144,18 @@ float heads_height(const Theme& theme, const MatrixContents& contents, float lin
 /// One layout that could be.
 struct Candidate {
   MatrixLayout layout{};
+  float width = 0;      ///< of all columns
   bool across = false;  ///< whether all columns have room
   bool down = false;    ///< whether all rows have
   float rows = 0;
   float seen = 0;  ///< rows that are seen at once
   bool tight = false;
+  bool words = false;  ///< whether no word above a column is cut
+  /// Whether all have room at a size that is no stamp.
+  bool is_fair(const Theme& theme) const {
+    const float side = std::max(layout.picture.x, layout.picture.y);
+    return across && down && side >= 0.95F * theme.px(kLeastSideUnits);
+  }
 };
 
 void place_spark(const Theme& theme, const Placing& placing, float line_of_words,
@@ -166,9 +173,10 @@ void place_spark(const Theme& theme, const Placing& placing, float line_of_words
                   std::min(bottom - top, theme.px(kMostSparkUnits)) - theme.px(6)};
 }
 
-/// Picture, bar and words in a cell whose picture has `side` pixels at most.
+/// Picture, bar and words in a cell whose picture has `side` pixels at most, and which is at least
+/// `least_width` wide.
 void place_cell(const Theme& theme, const MatrixContents& contents, float line,
-                const Placing& placing, ImVec2 side, MatrixLayout& layout) {
+                const Placing& placing, ImVec2 side, float least_width, MatrixLayout& layout) {
   const FittedSize size = filled_size(static_cast<int>(contents.shape.width),
                                       static_cast<int>(contents.shape.height), side.x, side.y);
   const float least = theme.px(kThinnestUnits);
@@ -176,7 +184,7 @@ void place_cell(const Theme& theme, const MatrixContents& contents, float line,
                     std::max(static_cast<float>(size.height), least)};
   if (placing.thin > 0) layout.picture = {placing.thin, side.y};
   const float all = layout.picture.x + layout.bar + placing.beside;
-  layout.cell_width = std::floor(placing.under ? std::max(all, placing.words) : all);
+  layout.cell_width = std::floor(std::max({all, placing.words, least_width}));
   const float high = std::max(layout.picture.y, placing.high);
   layout.cell_height = std::floor(high + placing.below);
   const float gap = theme.px(4);
@@ -195,7 +203,9 @@ ImVec2 side_of(const Theme& theme, const MatrixContents& contents, ImVec2 room, 
                      margins.between - margins.bar - placing.beside;
   const float high =
       (room.y - heads_height(theme, contents, line)) / rows - theme.px(kAboveUnits) - placing.below;
-  return {wide, high};
+  // A line of words makes a cell as wide as it is, and the picture above it may use that.
+  const float beside_words = placing.words - margins.bar - placing.beside;
+  return {placing.under ? std::max(wide, beside_words) : wide, high};
 }
 
 Candidate candidate(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line,
@@ -209,15 +219,19 @@ Candidate candidate(const Theme& theme, const MatrixContents& contents, ImVec2 r
   const ImVec2 room_of = side_of(theme, contents, room, line, margins, placing, bar);
   const float side = std::clamp(placing.thin > 0 ? room_of.y : std::min(room_of.x, room_of.y),
                                 placing.least, theme.px(kMostSideUnits));
-  place_cell(theme, contents, line, placing, {side, side}, layout);
+  const float share = room_of.x + margins.bar + placing.beside;
+  place_cell(theme, contents, line, placing, {side, side}, std::min(contents.head_width, share),
+             layout);
   const auto rows = static_cast<float>(contents.rows);
   const float row = layout.cell_height + theme.px(kAboveUnits);
   return {.layout = layout,
+          .width = layout.width(contents.columns),
           .across = layout.width(contents.columns) <= room.x - bar,
           .down = rows * row + heads_height(theme, contents, line) <= room.y,
           .rows = rows,
           .seen = std::clamp((room.y - layout.heads) / row, 1.0F, std::max(rows, 1.0F)),
-          .tight = margins.tight};
+          .tight = margins.tight,
+          .words = layout.cell_width >= std::floor(contents.head_width)};
 }
 
 /// How large its pictures are and how many of them are seen, as far as narrow margins are worth it.
@@ -226,14 +240,16 @@ float worth(const Candidate& c) {
 }
 
 /// Whether `a` is the better one of two.
-bool is_better(const Candidate& a, const Candidate& b) {
+bool is_better(const Theme& theme, const Candidate& a, const Candidate& b) {
   if (a.across != b.across) return a.across;
-  // Without room for all columns the narrow ones show the most of them.
-  if (!a.across && a.layout.cell_width != b.layout.cell_width) {
-    return a.layout.cell_width < b.layout.cell_width;
-  }
+  // Without room for all columns the narrowest matrix shows the most of them.
+  if (!a.across && a.width != b.width) return a.width < b.width;
+  if (a.is_fair(theme) != b.is_fair(theme)) return a.is_fair(theme);
   const float enough = std::min({kEnoughRows, a.rows, b.rows});
-  if ((a.seen < enough) != (b.seen < enough)) return b.seen < enough;
+  const float seen = std::min(a.seen, enough);
+  const float others = std::min(b.seen, enough);
+  if (seen != others) return seen > others;
+  if (a.words != b.words) return a.words;
   if (worth(a) != worth(b)) return worth(a) > worth(b);
   return !a.down && a.layout.cell_height < b.layout.cell_height;
 }
@@ -251,7 +267,7 @@ Candidate chosen(const Theme& theme, const MatrixContents& contents, ImVec2 room
   }
   Candidate best = all.front();
   for (const Candidate& c : all) {
-    if (is_better(c, best)) best = c;
+    if (is_better(theme, c, best)) best = c;
   }
   return best;
 }

@@ -17,6 +17,7 @@ struct MatrixContents {
   bool baseline = false;       ///< differences to it are a line of their own
   bool long_numbers = false;   ///< three digits behind the point
   std::size_t head_lines = 2;  ///< of the words above a column
+  float head_width = 0;        ///< of the longest word there
   float scrollbar = 0;         ///< width of the bar that there is where the rows have no room
 };
 
@@ -45,13 +46,12 @@ struct MatrixLayout {
 /// What the cells of the matrix hold in this frame.
 MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix);
 
-/// The largest pictures with which all rows and columns have room in `room`; the smallest where
-/// they have none, and the matrix scrolls. Of all ways to place the words (beside the picture or
-/// below it, margins wide or narrow) one is taken in which no column is out of sight, wherever
-/// there is one, and four rows are seen at once, wherever there is one; of these the one with the
-/// largest pictures, or where the rows have no room, the one with which those seen at once stand
-/// highest on each other; narrow margins only where that makes them much larger. `line` is the
-/// height of a line of text.
+/// The largest pictures with which all rows and columns have room in `room`, over all ways to place
+/// the words: beside the picture or below it, margins wide or narrow. Where no pictures of a fair
+/// size leave room for all, the matrix scrolls: then every column is in sight wherever there is a
+/// way, then four rows or as many as there can be, then the words above the columns are whole, and
+/// then the pictures seen at once stand highest on each other. Narrow margins only where they make
+/// the pictures much larger. `line` is the height of a line of text.
 MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, ImVec2 room,
                            float line);
 

@@ -107,6 +107,7 @@ void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
 MatrixLayout layout_of(const UiContext& ui, const ShownMatrix& matrix, ImVec2 room) {
   MatrixContents contents = contents_of(ui, matrix);
   const float line = ImGui::GetTextLineHeight();
+  contents.head_width = head_width(matrix);
   const MatrixLayout layout = matrix_layout(ui.theme, contents, room, line);
   const std::size_t lines = head_lines(ui, matrix, layout.cell_width);
   if (lines <= contents.head_lines) return layout;

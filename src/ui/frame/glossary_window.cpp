@@ -8,6 +8,7 @@
 #include "data/asset_path.h"
 #include "session/session_file.h"
 #include "ui/frame/frame_parts.h"
+#include "ui/frame/glossary_picture.h"
 #include "ui/glossary.h"
 #include "ui/shown/formula.h"
 #include "ui/widgets/controls.h"
@@ -97,6 +98,7 @@ void draw_page(UiContext& ui, const GlossaryEntry& entry) {
     wrapped(fmt::format("It is not {}.", entry.is_not));
   }
   draw_formula_of(ui, entry);
+  draw_glossary_picture(ui, entry.picture);
   draw_session(ui, entry);
   if (!entry.see.empty()) gap(ui);
   for (const std::string& id : entry.see) {

@@ -35,6 +35,7 @@ enum class Key : int {
   q = 'Q',
   r = 'R',
   s = 'S',
+  w = 'W',
   y = 'Y',
   z = 'Z',
   enter = 256,

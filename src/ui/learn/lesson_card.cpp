@@ -20,7 +20,7 @@ constexpr const char* kWindow = "###lesson-card";
 constexpr float kWidthUnits = 344.0F;
 constexpr float kGapUnits = 12.0F;
 constexpr float kPadUnits = 14.0F;
-constexpr float kLeastLines = 4.0F;
+constexpr float kLeastLines = 3.0F;
 constexpr double kSettlingSeconds = 1.0;
 constexpr double kSettlingFrame = 0.05;
 
@@ -58,7 +58,7 @@ bool is_settling(const UiContext& ui) {
 
 /// The card with all of its text.
 float wanted_height(const LessonCard& card) {
-  return card.height - card.text_room + card.text_height;
+  return card.others + card.text_height;
 }
 
 /// What the page speaks of, whether it is dimmed around or not: the deed may be done again.
@@ -77,8 +77,7 @@ void find_place(UiContext& ui, const ImRect& room, float width, float gap) {
   if (!is_settling(ui) && !is_new_room) return;
   const float most = room.GetHeight() - 2.0F * gap;
   // Head, foot and a few lines to read.
-  const float least =
-      std::min(most, card.height - card.text_room + kLeastLines * ImGui::GetTextLineHeight());
+  const float least = std::min(most, card.others + kLeastLines * ImGui::GetTextLineHeight());
   const ImVec2 size{width, std::clamp(wanted_height(card), least, most)};
   const CardPlace place = clear_place(size, least, room, clearance_of(ui, room), gap);
   card.clear = place.at;
@@ -156,14 +155,15 @@ void draw_grip(UiContext& ui, const std::string& words) {
   list.AddText({at.x + dots, at.y + ImGui::GetStyle().FramePadding.y}, quiet, words.c_str());
 }
 
-/// Where the text goes on below what is to be seen of it: a button that goes there.
-void draw_more(UiContext& ui) {
+/// Where a question is below what is to be seen of the text: a button that goes there.
+void draw_way_to_question(UiContext& ui) {
   LessonCard& card = ui.program.lessons.card;
-  if (card.text_height <= card.text_room + 1.0F) return;
+  const bool asks = ui.program.lessons.page()->ask && !ui.program.lessons.open->guess;
+  if (!asks || card.text_height <= card.text_room + 1.0F) return;
   if (button(ui,
              {.name = "lesson.more",
-              .label = "Read on below",
-              .tooltip = "The text goes on: scroll it, or press here to see its end"},
+              .label = "Guess first",
+              .tooltip = "The question is below: scroll the text, or press here"},
              ButtonLook::quiet))
     card.to_end = true;
 }
@@ -343,9 +343,8 @@ void draw_foot(UiContext& ui) {
 void draw_page(UiContext& ui) {
   LessonCard& card = ui.program.lessons.card;
   const LessonPage& page = *ui.program.lessons.page();
-  // Head and foot were as high in the last frame, which laid them out.
-  const float others = card.height - card.text_room;
-  const float most = std::max(card.most - others, 2.0F * ImGui::GetTextLineHeight());
+  // Head and foot are as high as the last frame laid them out.
+  const float most = std::max(card.most - card.others, 2.0F * ImGui::GetTextLineHeight());
   card.text_room = std::clamp(card.text_height, 1.0F, most);
   ImGui::PushStyleColor(ImGuiCol_ChildBg, ImVec4(0.0F, 0.0F, 0.0F, 0.0F));
   ImGui::BeginChild("page", {0.0F, card.text_room}, false, kTabIsTheRings);
@@ -377,12 +376,16 @@ void draw_card(UiContext& ui, const ImRect& room) {
   draw_head(ui);
   draw_page(ui);
   ImGui::Separator();
-  draw_more(ui);
+  draw_way_to_question(ui);
   draw_task(ui, *ui.program.lessons.page());
   draw_foot(ui);
+  const float foot = ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y;
   const ImVec2 min = ImGui::GetWindowPos();
   const ImVec2 size = ImGui::GetWindowSize();
   ui.program.lessons.card.height = size.y;
+  // What was laid out, not what the window has room for: else too long a text would push them out.
+  ui.program.lessons.card.others =
+      foot + ImGui::GetStyle().WindowPadding.y - ui.program.lessons.card.text_room;
   ui.widgets.mark_background("lesson.card", min, {min.x + size.x, min.y + size.y});
   ImGui::End();
   ImGui::PopStyleColor();

@@ -8,7 +8,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr std::size_t kColumns = 8;
+constexpr std::size_t kCopiedColumns = 8;
 
 std::string cell(const std::optional<double>& value) {
   return value ? csv_cell(*value) : std::string();
@@ -19,7 +19,7 @@ std::vector<std::string> row_of(const Shown& shown, const ShownVariant& v,
   std::vector<std::string> row{v.name, v.choice->id};
   const Trace* trace = v.trace();
   if (trace == nullptr || trace->points.empty()) {
-    row.resize(kColumns);
+    row.resize(kCopiedColumns);
     return row;
   }
   const std::optional<ShownState> state = v.state_at(shown.step);

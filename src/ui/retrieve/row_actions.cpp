@@ -118,6 +118,7 @@ void add_row_actions(Actions& actions, UiContext& ui) {
   const bool ended = any && shown.selected->trace() != nullptr;
   actions.add({.id = "retrieve.why",
                .label = "Why did the model end so?",
+               .shortcut = {Key::w},
                .tooltip = "The reasons in plain sentences with numbers, and what would change it",
                .enabled = ended,
                .why_not = any ? "It has not ended yet" : no_row,

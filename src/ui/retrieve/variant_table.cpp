@@ -274,6 +274,8 @@ void draw_rows(UiContext& ui, const Shown& shown, const TableLayout& layout) {
   const bool scrolls = layout.height > 0;
   const ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoPadOuterX |
                                 (scrolls ? ImGuiTableFlags_ScrollY : 0);
+  // A constant of this name in a file that is compiled together with this one would hide it.
+  static_assert(kColumns == kTools + 1);
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.theme.px(kCellPadUnits), layout.pad});
   if (ImGui::BeginTable("variants", kColumns, flags, {0, layout.height})) {
     set_up_columns(layout);

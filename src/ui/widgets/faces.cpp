@@ -7,6 +7,8 @@
 #include <cmath>
 
 #include "plot/typeface.h"
+#include "ui/widgets/letters.h"
+#include "ui/widgets/number_glyphs.h"
 #include "ui/widgets/theme.h"
 
 namespace mnemoscope {
@@ -55,6 +57,17 @@ float widest_digit(const plot::FontFile& file, float size) {
   return std::round(widest);
 }
 
+/// What the face's own fonts lack.
+void add_letters(ImFontAtlas& atlas, float size, const Letters& more) {
+  ImFontConfig config;
+  config.MergeMode = true;
+  config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
+  for (const Letters::Source& source : more.sources()) {
+    config.FontNo = source.font.index;
+    atlas.AddFontFromFileTTF(source.font.path.c_str(), size, &config, source.ranges.data());
+  }
+}
+
 ImFont* add_face(ImFontAtlas& atlas, const FaceWanted& wanted) {
   const plot::FontFile words = plot::find_font("Inter", wanted.weight);
   const plot::FontFile& symbols = plot::typeface().symbols;
@@ -87,6 +100,11 @@ ImFont* add_face(ImFontAtlas& atlas, const FaceWanted& wanted) {
 }  // namespace
 
 Faces build_faces(int type_percent) {
+  static const Letters none;
+  return build_faces(type_percent, none);
+}
+
+Faces build_faces(int type_percent, const Letters& more) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
@@ -95,13 +113,21 @@ Faces build_faces(int type_percent) {
   const auto size = [type_percent](float units) {
     return std::round(units * static_cast<float>(type_percent) / 100.0F);
   };
+  NumberGlyphs numbers;
+  const auto face = [&](const FaceWanted& wanted) {
+    ImFont* const made = add_face(atlas, wanted);
+    add_letters(atlas, wanted.size, more);
+    for (const ImWchar letter : more.numbered()) numbers.add(atlas, *made, letter, wanted.size);
+    return made;
+  };
   Faces faces;
   // A size here is ascent and descent together: 1.21 times the em of Inter.
-  faces.body = add_face(atlas, {size(18.0F), FC_WEIGHT_REGULAR, false, true});
-  faces.numbers = add_face(atlas, {size(18.0F), FC_WEIGHT_REGULAR, true, false});
-  faces.small = add_face(atlas, {size(16.0F), FC_WEIGHT_REGULAR, false, true});
-  faces.heading = add_face(atlas, {size(14.5F), FC_WEIGHT_DEMIBOLD, false, false});
-  faces.title = add_face(atlas, {size(18.0F), FC_WEIGHT_DEMIBOLD, false, false});
+  faces.body = face({size(18.0F), FC_WEIGHT_REGULAR, false, true});
+  faces.numbers = face({size(18.0F), FC_WEIGHT_REGULAR, true, false});
+  faces.small = face({size(16.0F), FC_WEIGHT_REGULAR, false, true});
+  faces.heading = face({size(14.5F), FC_WEIGHT_DEMIBOLD, false, false});
+  faces.title = face({size(18.0F), FC_WEIGHT_DEMIBOLD, false, false});
+  if (!more.numbered().empty() && atlas.Build()) numbers.draw(atlas);
   return faces;
 }
 

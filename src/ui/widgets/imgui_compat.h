@@ -53,6 +53,14 @@ inline void close_popups() {
   }
 }
 
+/// What the text field that has the keyboard holds; nothing where none has.
+inline const ImVector<ImWchar>& typed_text() {
+  static const ImVector<ImWchar> nothing;
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  const bool has_field = context.ActiveId != 0 && context.ActiveId == context.InputTextState.ID;
+  return has_field ? context.InputTextState.TextW : nothing;
+}
+
 /// The mouse of a frame as a program makes it, after the window library filled in what it knows.
 inline void take_mouse(ImGuiIO& io, ImVec2 at, const std::array<bool, 2>& down, ImVec2 wheel) {
 #if IMGUI_VERSION_NUM < 18700

@@ -10,6 +10,8 @@
 
 namespace mnemoscope {
 
+class Letters;
+
 /// What the person chose. Type size in percent, 75..300.
 struct Appearance {
   bool dark = true;
@@ -102,8 +104,12 @@ const Colours& light_colours();
 /// Contrast of two opaque colours by WCAG 2: 1 (none) .. 21 (black on white).
 double contrast(const ImVec4& a, const ImVec4& b);
 
-/// Rebuilds the atlas of the current ImGui context for a type size. The renderer's font texture
-/// must be created again afterwards.
+/// Rebuilds the atlas of the current ImGui context for a type size, with these letters in every
+/// face besides its own; they must live as long as the atlas is not built anew. The renderer's font
+/// texture must be created again afterwards.
+Faces build_faces(int type_percent, const Letters& more);
+
+/// Without more letters.
 Faces build_faces(int type_percent);
 
 /// Writes the theme into the style of the current ImGui context.

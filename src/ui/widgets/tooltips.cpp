@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <string>
 
@@ -78,13 +79,19 @@ void draw_words(UiContext& ui, std::string_view words, std::string_view shortcut
 }
 
 /// An open popup takes the pointer from all that is beside it: what that is can be asked for still.
-void look_beside_popup(UiContext& ui) {
+/// Whether it is answered unasked: not where the click was that opened the popup, over which the
+/// words would lie.
+bool looks_beside_popup(UiContext& ui) {
   const bool asks = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup) &&
                     ImGui::GetTopMostPopupModal() == nullptr;
-  if (!asks || !ui.widgets.pointed().empty()) return;
+  if (!asks || !ui.widgets.pointed().empty()) return true;
   const ImGuiWindow* const hovered = ImGui::GetCurrentContext()->HoveredWindow;
-  if (hovered == nullptr || (hovered->RootWindow->Flags & ImGuiWindowFlags_Popup) != 0) return;
-  ui.widgets.point_at(ui.widgets.at(ImGui::GetIO().MousePos));
+  if (hovered == nullptr || (hovered->RootWindow->Flags & ImGuiWindowFlags_Popup) != 0) return true;
+  const ImGuiIO& io = ImGui::GetIO();
+  ui.widgets.point_at(ui.widgets.at(io.MousePos));
+  const ImVec2 clicked = io.MouseClickedPos[0];
+  const float near = ui.theme.px(12);
+  return std::abs(io.MousePos.x - clicked.x) > near || std::abs(io.MousePos.y - clicked.y) > near;
 }
 
 }  // namespace
@@ -103,9 +110,9 @@ bool is_tooltip_shown() {
 }
 
 void answer_pointed_widget(UiContext& ui) {
-  look_beside_popup(ui);
+  const bool may_say = looks_beside_popup(ui);
   const std::string& name = ui.widgets.pointed();
-  if (name.empty() || ui.widgets.is_answered() || is_tooltip_shown()) return;
+  if (!may_say || name.empty() || ui.widgets.is_answered() || is_tooltip_shown()) return;
   if (ui.widgets.is_area_pointed() || ImGui::IsMouseDown(0)) return;
   const GlossaryEntry* const entry = glossary(ui).explaining(name);
   if (entry == nullptr) return;

@@ -1,0 +1,71 @@
+// Why a cell of the matrix ended so: what is asked, and what its buttons change.
+#include "ui/compare/cell_why.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/fit_service.h"
+#include "engine/small_matrix.h"
+#include "session/history.h"
+#include "ui/compare/row_edits.h"
+
+namespace mnemoscope {
+namespace {
+
+LiveMatrix answered(const MatrixSpec& spec) {
+  LiveMatrix live;
+  live.memories = spec.memories;
+  for (MatrixRow& row : answer_matrix(spec).value())
+    live.rows.push_back(std::make_shared<const MatrixRow>(std::move(row)));
+  return live;
+}
+
+TEST(CellWhy, AsksAboutTheQueryOfTheCellsRow) {
+  const MatrixSpec spec = small_matrix();
+  const LiveMatrix live = answered(spec);
+  const MatrixCell& white = *live.rows[1]->cells[0];
+  const auto asked = question_of_cell(live, white.number, 3, half_digit());
+  ASSERT_TRUE(asked);
+  EXPECT_EQ(asked->row, 3U);
+  EXPECT_EQ(asked->generation, white.number);
+  EXPECT_EQ(asked->run.question.query.corruptions, spec.rows[1].corruptions);
+  EXPECT_EQ(asked->run.start, live.rows[1]->start);
+  const Explanation told = reasons_alone(asked->run);
+  ASSERT_FALSE(told.reasons.empty());
+  EXPECT_NE(told.reasons.front().id, "failed");
+  EXPECT_FALSE(question_of_cell(live, 0, 3, half_digit())) << "a cell that is gone";
+}
+
+TEST(CellWhy, AnotherFillIsAnEditOfTheRowAndNotOfTheQuery) {
+  Session session = default_session();
+  TriedRemedy remedy;
+  remedy.id = "fill";
+  remedy.label = "Fill with the mean";
+  remedy.change.fill = MaskFill(0.25);
+  remedy.change.beta = 20.0;
+  const RowHandle model = session.variants.front().handle;
+  const std::vector<Corruption> query = session.query.corruptions;
+  History history{session};
+  history.apply(remedy_edit_of_row(remedy, model, 1));
+  EXPECT_EQ(history.current().query.corruptions, query);
+  Session filled = session;
+  fill_matrix_row(1, MaskFill(0.25)).change(filled);
+  EXPECT_EQ(history.current().matrix, filled.matrix);
+  EXPECT_FALSE(history.current().matrix == session.matrix);
+  EXPECT_FALSE(history.current().variants == session.variants) << "the model has another β";
+  EXPECT_EQ(history.undo_label(), remedy.label) << "one step to undo";
+}
+
+TEST(CellWhy, SaysOfWhichCellsThereIsNothingToTell) {
+  ShownCell cell;
+  EXPECT_FALSE(why_no_reasons(cell).empty());
+  const Reference reference;
+  cell.reference = &reference;
+  EXPECT_NE(why_no_reasons(cell).find("reference"), std::string::npos);
+  cell.reference = nullptr;
+  const MatrixCell answer;
+  cell.model = &answer;
+  EXPECT_EQ(why_no_reasons(cell), "");
+}
+
+}  // namespace
+}  // namespace mnemoscope
