@@ -33,8 +33,8 @@ class Actions {
  public:
   void add(Action action) { actions_.push_back(std::move(action)); }
 
-  /// Takes a key away from the action that has it, with its hint; it keeps its menu: where a workspace means
-  /// something of its own by it.
+  /// Takes a key away from the action that has it, with its hint; it keeps its menu: where a
+  /// workspace means something of its own by it.
   void free(const Shortcut& shortcut);
 
   const std::vector<Action>& all() const { return actions_; }
