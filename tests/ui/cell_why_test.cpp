@@ -14,7 +14,8 @@ namespace {
 LiveMatrix answered(const MatrixSpec& spec) {
   LiveMatrix live;
   live.memories = spec.memories;
-  for (MatrixRow& row : answer_matrix(spec).value())
+  std::vector<MatrixRow> rows = answer_matrix(spec).value();
+  for (MatrixRow& row : rows)
     live.rows.push_back(std::make_shared<const MatrixRow>(std::move(row)));
   return live;
 }

@@ -129,7 +129,9 @@ TEST_F(OwnGlossary, ShowsAPictureOfWhatFormulasDo) {
 
 TEST(GlossarySketch, HasWeightsThatAreShares) {
   for (const std::string_view word : sketch_words()) {
-    for (const SketchBars& bars : sketch_of(word)->bars) {
+    const std::optional<Sketch> sketch = sketch_of(word);
+    ASSERT_TRUE(sketch);
+    for (const SketchBars& bars : sketch->bars) {
       double sum = 0.0;
       for (const double share : bars.shares) {
         EXPECT_GE(share, 0.0) << word;

@@ -9,7 +9,7 @@ namespace mnemoscope {
 namespace {
 
 /// 3 x 5 dots each, row by row from the top, the first dot the highest bit.
-constexpr std::array<std::uint16_t, 16> kDigits{
+constexpr std::array<std::uint16_t, 16> kHexDigits{
     0b111101101101111, 0b010110010010111, 0b111001111100111, 0b111001111001111,
     0b101101111001001, 0b111100111001111, 0b111100111101111, 0b111001001001001,
     0b111101111101111, 0b111101111001111, 0b111101111101101, 0b110101110101110,
@@ -38,7 +38,7 @@ class Pen {
   }
   void digit(int x, int y, unsigned value) const {
     for (int i = 0; i < kAcross * kDown; ++i) {
-      const bool on = ((kDigits[value] >> (kAcross * kDown - 1 - i)) & 1U) != 0;
+      const bool on = ((kHexDigits[value] >> (kAcross * kDown - 1 - i)) & 1U) != 0;
       dot(x + i % kAcross, y + i / kAcross, on);
     }
   }
