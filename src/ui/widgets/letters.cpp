@@ -58,7 +58,7 @@ std::string Letters::take_words() {
   }
   const std::vector<unsigned> beyond = std::exchange(beyond_, {});
   if (beyond.empty()) return {};
-  return fmt::format("The window cannot draw {}: it stands as \uFFFD; what is saved has it right",
+  return fmt::format("The window cannot draw {}: it stands as ?; what is saved has it right",
                      plot::letter_number(beyond.front()));
 }
 
