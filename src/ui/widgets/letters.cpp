@@ -18,6 +18,10 @@ bool is_mark(unsigned letter) {
 
 }  // namespace
 
+std::string words_for_missing_letters(std::string_view text) {
+  return plot::words_for_missing(plot::letters_without_font(text));
+}
+
 void Letters::see(std::string_view text, const ImFont& face) {
   const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   if (std::all_of(text.begin(), text.end(), is_ascii)) return;
