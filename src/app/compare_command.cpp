@@ -6,10 +6,10 @@
 
 #include "app/compare_files.h"
 #include "app/result_folder.h"
-#include "plot/typeface.h"
 #include "session/history.h"
 #include "session/matrix_question.h"
 #include "text/text.h"
+#include "ui/widgets/letters.h"
 
 namespace mnemoscope {
 namespace {
@@ -42,7 +42,7 @@ void note_hidden(const Session& session, const MatrixSpec& spec, std::ostream& n
 void note_letters(const MatrixSpec& spec, std::ostream& notes) {
   std::string names;
   for (const MatrixRowSpec& row : spec.rows) names += shown_name(row.name);
-  const std::string words = plot::words_for_missing(plot::letters_without_font(names));
+  const std::string words = words_for_missing_letters(names);
   if (!words.empty()) notes << words << '\n';
 }
 

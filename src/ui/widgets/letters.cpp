@@ -18,6 +18,10 @@ bool is_mark(unsigned letter) {
 
 }  // namespace
 
+std::string words_for_missing_letters(std::string_view text) {
+  return plot::words_for_missing(plot::letters_without_font(text));
+}
+
 void Letters::see(std::string_view text, const ImFont& face) {
   const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   if (std::all_of(text.begin(), text.end(), is_ascii)) return;
@@ -58,7 +62,7 @@ std::string Letters::take_words() {
   }
   const std::vector<unsigned> beyond = std::exchange(beyond_, {});
   if (beyond.empty()) return {};
-  return fmt::format("The window cannot draw {}: it stands as \uFFFD; what is saved has it right",
+  return fmt::format("The window cannot draw {}: it stands as ?; what is saved has it right",
                      plot::letter_number(beyond.front()));
 }
 

@@ -12,6 +12,9 @@
 
 namespace mnemoscope {
 
+/// A sentence of the letters of a text that no font of the machine has; empty where all are there.
+std::string words_for_missing_letters(std::string_view text);
+
 class Letters {
  public:
   /// The faces that hold them in memory stay quick up to this many; of more the window shows the
