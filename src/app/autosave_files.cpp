@@ -214,6 +214,7 @@ std::vector<LeftSession> left_sessions(const fs::path& folder) {
            std::tuple(b.first.tv_sec, b.first.tv_nsec, b.second);
   });
   std::vector<LeftSession> left;
+  left.reserve(found.size());
   for (const auto& [changed, file] : found) left.push_back(left_session(file, changed.tv_sec));
   tell_apart(left);
   return left;

@@ -249,7 +249,7 @@ class Window {
     spec.answers_all = !view_.sequence.stopped;
     if (submitted_ == spec) return;
     submitted_ = spec;
-    submitted_generation_ = executor_.submit(std::move(spec));
+    submitted_generation_ = executor_.submit(spec);
   }
 
   MainWindowView view() const {

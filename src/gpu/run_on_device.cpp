@@ -128,7 +128,8 @@ Status RunOnDevice::judge(const Chunk& chunk, Index step, BufferRange from) {
   Result<const Program*> program = device_->programs().find("judge", defines);
   if (!program) return tl::unexpected(program.error());
   (*program)->use();
-  (*program)->set("real_count", static_cast<double>(state_bytes() / real_bytes(precision_)));
+  const std::size_t reals = state_bytes() / real_bytes(precision_);
+  (*program)->set("real_count", static_cast<double>(reals));
   (*program)->set("step_number", static_cast<double>(step));
   (*program)->set("dispatch_count", static_cast<double>(dispatches_));
   (*program)->set("tolerance", tolerance_);

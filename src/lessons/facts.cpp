@@ -333,6 +333,7 @@ std::string fact_words(const FactName& fact, const Seen& seen) {
 
 std::vector<FactHelp> known_facts() {
   std::vector<FactHelp> all;
+  all.reserve(kPlainFacts.size() + kModelFacts.size());
   for (const PlainFact& row : kPlainFacts) all.push_back({row.name, row.help});
   for (const ModelFact& row : kModelFacts) all.push_back({row.name, row.help});
   return all;

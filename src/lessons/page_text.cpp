@@ -36,7 +36,7 @@ Status check_colour(const std::string& colour) {
 /// Reads the spans of one block.
 class LineReader {
  public:
-  Status read(std::string_view rest, TextSpan look) {
+  Status read(std::string_view rest, const TextSpan& look) {
     while (!rest.empty()) {
       const Result<bool> taken = take_marked(rest, look);
       if (!taken) return tl::unexpected(taken.error());

@@ -48,6 +48,7 @@ std::vector<double> distinct_x(const Figure& figure) {
   }
   if (seen.empty() && !is_empty(figure)) seen.emplace(0.0, true);  // levels alone: one row
   std::vector<double> result;
+  result.reserve(seen.size());
   for (const auto& [x, unused] : seen) result.push_back(x);
   return result;
 }

@@ -209,7 +209,7 @@ class TablePainter {
     for (std::size_t i = 0; i < values.size(); ++i) {
       const float along = static_cast<float>(i) / static_cast<float>(values.size() - 1);
       const auto up = static_cast<float>((values[i] - *least) / span);
-      points.push_back({left + along * width, bottom - up * high});
+      points.emplace_back(left + along * width, bottom - up * high);
     }
     const std::optional<LineStyle>& look = table_.columns[column].look;
     const ImU32 colour = look ? look->colour : palette_.quiet;

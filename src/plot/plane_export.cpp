@@ -33,8 +33,9 @@ std::string PlaneExport::csv() const {
   for (const PlaneColumn& column : map_.columns) csv += "," + column.name;
   csv += "\r\n";
   for (std::size_t i = 0; i < cells.count(); ++i) {
+    const std::size_t row = i / cells.columns;
     const PlanePoint at =
-        cells.at(static_cast<double>(i % cells.columns), static_cast<double>(i / cells.columns));
+        cells.at(static_cast<double>(i % cells.columns), static_cast<double>(row));
     fmt::format_to(std::back_inserter(csv), "{},{}", at.x, at.y);
     for (const PlaneColumn& column : map_.columns) {
       const bool known = i < column.values.size() && !std::isnan(column.values[i]);

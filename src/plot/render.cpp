@@ -1,5 +1,7 @@
 #include "plot/render.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -134,7 +136,7 @@ std::string remarks(const Figure& figure, const View& view, const Extent& home) 
   if (clipped.under_floor) add("arrows down: at or below " + number_words(home.y_floor, 2));
   if (clipped.infinite) add("arrows up: infinite");
   if (clipped.outside) add("arrows: beyond the axis");
-  for (const auto& [note, names] : absent) add(names + ": " + note);
+  for (const auto& [note, names] : absent) add(fmt::format("{}: {}", names, note));
   return text;
 }
 

@@ -84,8 +84,8 @@ class SurfacePainter {
                                 projection_.pixel(place(columns[1], rows[0]), heights[1]),
                                 projection_.pixel(place(columns[0], rows[1]), heights[3]),
                                 projection_.pixel(place(columns[1], rows[1]), heights[2])};
-    const float across = static_cast<float>(facets_.columns.size() - 1);
-    const float up = static_cast<float>(facets_.rows.size() - 1);
+    const auto across = static_cast<float>(facets_.columns.size() - 1);
+    const auto up = static_cast<float>(facets_.rows.size() - 1);
     const auto share = [&](std::size_t n) { return projection_.share(heights[n]); };
     const float slope_x = (share(1) + share(2) - share(0) - share(3)) / 2 * across * kHeight;
     const float slope_y = (share(2) + share(3) - share(0) - share(1)) / 2 * up * kHeight;

@@ -121,6 +121,7 @@ class LineWriter final : public FieldVisitor {
   }
   void sources(FieldKey key, std::vector<std::string>& values) override {
     std::vector<std::string> texts;
+    texts.reserve(values.size());
     for (const std::string& value : values) {
       texts.push_back(value.starts_with("builtin:") ? toml_string(value)
                                                     : path_text(value, base_dir_));
@@ -143,6 +144,7 @@ class LineWriter final : public FieldVisitor {
   void texts(FieldKey key, std::vector<std::string>& values) override {
     if (values.empty()) return;
     std::vector<std::string> texts;
+    texts.reserve(values.size());
     for (const std::string& value : values) texts.push_back(toml_string(value));
     add(key, fmt::format("[{}]", fmt::join(texts, ", ")));
   }

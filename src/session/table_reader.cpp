@@ -363,7 +363,7 @@ void TableReader::fill(FieldKey key, MaskFill& fill) {
   if (number && std::isfinite(*number)) {
     fill = *number;
   } else if (word != kFillWords.end()) {
-    const std::ptrdiff_t kind = static_cast<std::ptrdiff_t>(MaskFill::Kind::mean);
+    const auto kind = static_cast<std::ptrdiff_t>(MaskFill::Kind::mean);
     fill = MaskFill(static_cast<MaskFill::Kind>(kind + (word - kFillWords.begin())));
   } else {
     refuse(*node, key.name,

@@ -78,7 +78,7 @@ TEST(MatrixLayout, ShowsAllColumnsOfFourModelsAndTwoReferencesAtTwiceTheType) {
       const MatrixLayout l = matrix_layout(theme_at(2), contents, {1216, 438}, 36);
       EXPECT_LE(l.width(columns), 1216 - 24) << columns;
       EXPECT_GE(l.picture.x, 44) << columns;
-      EXPECT_GE(l.words, 2 * 46) << "a mark and a number";
+      EXPECT_GE(l.words, 2 * 50) << "a mark and a number";
     }
   }
 }

@@ -102,8 +102,9 @@ class SideBySide {
 
 }  // namespace
 
-Result<StepModels> models_of_steps(std::shared_ptr<const Retriever> fitted, const FitKey& key,
-                                   const RunOptions& options, const std::function<bool()>& stop) {
+Result<StepModels> models_of_steps(const std::shared_ptr<const Retriever>& fitted,
+                                   const FitKey& key, const RunOptions& options,
+                                   const std::function<bool()>& stop) {
   const VariantChoice choice{.id = key.id, .parameters = key.parameters};
   const std::optional<double> beta = beta_of(choice);
   if (!beta || options.beta_schedule == BetaSchedule::constant) return StepModels{fitted};

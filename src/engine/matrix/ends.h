@@ -18,7 +18,7 @@ using StepModels = std::vector<std::shared_ptr<const Retriever>>;
 /// Of runs by these options: the fitted one alone, or where a schedule moves its beta one for each
 /// step, fitted anew with `key` but for beta. Errors: a fit's, stopped.
 Result<StepModels> models_of_steps(
-    std::shared_ptr<const Retriever> fitted, const FitKey& key, const RunOptions& options,
+    const std::shared_ptr<const Retriever>& fitted, const FitKey& key, const RunOptions& options,
     const std::function<bool()>& stop = [] { return false; });
 
 /// One end a query.

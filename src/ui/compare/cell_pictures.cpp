@@ -25,7 +25,9 @@ Bitmap error_picture(const State& sizes, const ImageShape& shape,
   Bitmap bitmap{.width = static_cast<int>(shape.width), .height = static_cast<int>(shape.height)};
   for (Index i = 0; i < squares.size(); ++i) {
     const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(error_colour(std::sqrt(squares[i])));
-    const auto byte = [](float share) { return static_cast<std::uint8_t>(255.0F * share + 0.5F); };
+    const auto byte = [](float share) {
+      return static_cast<std::uint8_t>(std::lround(255.0F * share));
+    };
     bitmap.pixels.push_back({byte(colour.x), byte(colour.y), byte(colour.z)});
   }
   return bitmap;

@@ -61,7 +61,8 @@ class Mosaic {
         bar_(std::max(height_ / 8, 2)) {
     all_.width = 2 * width_ + kGap;
     all_.height = 2 * (height_ + bar_ + kGap) + kGap;
-    all_.pixels.assign(static_cast<std::size_t>(all_.width * all_.height), kNoBar);
+    all_.pixels.assign(static_cast<std::size_t>(all_.width) * static_cast<std::size_t>(all_.height),
+                       kNoBar);
   }
 
   void place(int at, const Bitmap& picture, double share, Rgba colour) {
@@ -69,7 +70,7 @@ class Mosaic {
     const int top = at / 2 * (height_ + bar_ + 2 * kGap);
     for (int y = 0; y < height_; ++y) {
       for (int x = 0; x < width_; ++x) {
-        pixel(left + x, top + y) = picture.pixels[static_cast<std::size_t>(y * width_ + x)];
+        pixel(left + x, top + y) = picture.pixels[index_of(x, y, width_)];
       }
     }
     const int filled = static_cast<int>(std::lround(share * width_));
@@ -85,7 +86,13 @@ class Mosaic {
  private:
   static constexpr int kGap = 1;
 
-  Rgba& pixel(int x, int y) { return all_.pixels[static_cast<std::size_t>(y * all_.width + x)]; }
+  /// Of a pixel in a picture of that width.
+  static std::size_t index_of(int x, int y, int width) {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+           static_cast<std::size_t>(x);
+  }
+
+  Rgba& pixel(int x, int y) { return all_.pixels[index_of(x, y, all_.width)]; }
 
   int width_;
   int height_;
@@ -115,7 +122,7 @@ KeyedPicture visible_picture(const MatrixRow& row) {
             Bitmap bitmap = picture_of(query.pixels, shape, start->memories->pixel_range());
             for (std::size_t i = 0; i < bitmap.pixels.size(); ++i) {
               if (query.untouched[i * static_cast<std::size_t>(shape.channels)]) continue;
-              const std::size_t width = static_cast<std::size_t>(shape.width);
+              const auto width = static_cast<std::size_t>(shape.width);
               const std::uint8_t grey = (i % width + i / width) % 2 == 0 ? 96 : 64;
               bitmap.pixels[i] = {grey, grey, static_cast<std::uint8_t>(grey + 32)};
             }

@@ -14,6 +14,7 @@ namespace {
 std::vector<ImU32> colours_along(const std::function<ImU32(double)>& colour) {
   constexpr int kParts = 32;
   std::vector<ImU32> colours;
+  colours.reserve(kParts);
   for (int i = 0; i < kParts; ++i) colours.push_back(colour((i + 0.5) / kParts));
   return colours;
 }

@@ -30,7 +30,7 @@ void draw_spark(UiContext& ui, const ShownColumn& column, const ShownCell& cell,
   for (std::size_t i = 0; i < energies.size(); ++i) {
     const float along = static_cast<float>(i) / static_cast<float>(energies.size() - 1);
     const auto up = static_cast<float>((energies[i] - *least) / span);
-    points.push_back({min.x + along * size.x, min.y + (1 - up) * size.y});
+    points.emplace_back(min.x + along * size.x, min.y + (1 - up) * size.y);
   }
   const ImU32 colour = ui.theme.variant(column.id).colour;
   list.AddPolyline(points.data(), static_cast<int>(points.size()), colour, 0, ui.theme.px(1.5F));

@@ -29,10 +29,9 @@ Drawn drawn_size(const ImageShape& shape) {
   const auto width = static_cast<int>(shape.width);
   const auto height = static_cast<int>(shape.height);
   const WholeScale scale = whole_scale(width, height, kSide, kSide);
-  const auto length = [&](int pixels) {
-    return static_cast<float>((pixels + scale.factor - 1) / scale.factor * scale.times);
-  };
-  return {scale, {length(width), length(height)}};
+  return {scale,
+          {static_cast<float>(scale.drawn_length(width)),
+           static_cast<float>(scale.drawn_length(height))}};
 }
 
 class FigureMaker {

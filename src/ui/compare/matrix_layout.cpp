@@ -58,7 +58,7 @@ Margins tight(const Theme& theme) {
 
 /// Of a mark and a number in one line.
 float line_width(const Theme& theme, const MatrixContents& contents) {
-  return theme.px(contents.long_numbers ? 62.0F : 52.0F);
+  return theme.px(contents.long_numbers ? 64.0F : 54.0F);
 }
 
 /// Of mark, number and difference.

@@ -25,6 +25,7 @@ void move_shown_row(UiContext& ui, const MatrixGrid& grid, std::size_t row, std:
   std::vector<std::size_t> order = moved_in_order(matrix.order, row, to);
   if (order == matrix.order) return;
   std::vector<std::size_t> places;
+  places.reserve(order.size());
   for (const std::size_t shown : order) places.push_back(matrix.places[shown]);
   ui.commands.push(order_matrix_rows(std::move(places)));
   const auto at = std::find(order.begin(), order.end(), row) - order.begin();

@@ -77,6 +77,7 @@ void draw_form(UiContext& ui, const ShownMatrix& matrix, SetsForm& form) {
   if (places.empty()) return quiet_text(ui, "There is no other row.");
   form.other = std::clamp(form.other, 0, static_cast<int>(places.size()) - 1);
   std::vector<std::string> names;
+  names.reserve(places.size());
   for (const std::size_t place : places) names.push_back(matrix.specs[place].name);
   choice(ui, {.name = "sets.other", .label = "B", .tooltip = "The other row"}, names, form.other);
   const MatrixRowSpec& a = matrix.specs[form.row];

@@ -87,6 +87,7 @@ void draw_form(UiContext& ui, const ShownMatrix& matrix, SweepForm& form) {
   if (settings.empty()) return quiet_text(ui, "This row has no number to sweep.");
   form.setting = std::clamp(form.setting, 0, static_cast<int>(settings.size()) - 1);
   std::vector<std::string> words;
+  words.reserve(settings.size());
   for (const SweptSetting& setting : settings) words.push_back(setting.label);
   if (choice(ui, {.name = "sweep.what", .label = "sweep", .tooltip = "Which number of the row"},
              words, form.setting)) {

@@ -87,6 +87,7 @@ std::vector<const Action*> search_actions(const Actions& actions, std::string_vi
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<const Action*> result;
+  result.reserve(found.size());
   for (const auto& [place, action] : found) result.push_back(action);
   return result;
 }

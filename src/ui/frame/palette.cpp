@@ -32,7 +32,7 @@ const Action* draw_rows(UiContext& ui, bool entered) {
   const std::vector<const Action*> found = search_actions(ui.actions, palette.query);
   const int count = std::min(static_cast<int>(found.size()), kMostShown);
   if (count == 0) {
-    quiet_text(ui, "Nothing is called that. Try \"open\", \"step\" or \"type\".");
+    quiet_text(ui, R"(Nothing is called that. Try "open", "step" or "type".)");
     return nullptr;
   }
   if (key_pressed(ImGuiKey_DownArrow)) ++palette.chosen;

@@ -48,12 +48,16 @@ std::string colour_words(const MapPicture& picture) {
 plot::Image framed(const plot::Image& image, const AttractorLook& look) {
   const int border = std::max(2, std::max(image.width, image.height) / 12);
   plot::Image made{.width = image.width + 2 * border, .height = image.height + 2 * border};
+  const auto stored = [&image](int x, int y) {
+    return image.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
+                        static_cast<std::size_t>(x)];
+  };
   for (int row = 0; row < made.height; ++row) {
     for (int column = 0; column < made.width; ++column) {
       const int x = column - border;
       const int y = row - border;
       const bool inside = x >= 0 && y >= 0 && x < image.width && y < image.height;
-      made.pixels.push_back(inside ? image.pixels[static_cast<std::size_t>(y * image.width + x)]
+      made.pixels.push_back(inside ? stored(x, y)
                                    : plot::hatched(look.hatch, static_cast<std::size_t>(column),
                                                    static_cast<std::size_t>(row), 4, look.colour,
                                                    plot::shaded(look.colour, 0.7F)));

@@ -123,11 +123,12 @@ void draw_memory_grid(UiContext& ui, const ShownLandscape& landscape) {
     return std::max<Index>(1, static_cast<Index>((width + gap) / (side + gap)));
   };
   const Index columns = columns_in(ImGui::GetContentRegionAvail().x);
-  const auto rows = static_cast<float>((count + columns - 1) / columns);
+  const Index rows = (count + columns - 1) / columns;
   constexpr float kMostRows = 3.5F;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {2, 3});
-  ImGui::BeginChild("landscape memories", {0, (side + gap) * std::min(rows, kMostRows) + 6}, false,
+  const float rows_seen = std::min(static_cast<float>(rows), kMostRows);
+  ImGui::BeginChild("landscape memories", {0, (side + gap) * rows_seen + 6}, false,
                     ImGuiWindowFlags_AlwaysUseWindowPadding);
   const Index fitting = columns_in(ImGui::GetContentRegionAvail().x);
   ImGuiListClipper clipper;

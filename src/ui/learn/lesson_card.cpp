@@ -148,9 +148,10 @@ void draw_grip(UiContext& ui, const std::string& words) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   for (int i = 0; i < 6; ++i) {
     const auto column = static_cast<float>(i % 2);
-    const auto row = static_cast<float>(i / 2 - 1);
-    list.AddCircleFilled({at.x + step * (0.5F + column), at.y + height / 2.0F + row * step},
-                         ui.theme.px(1), quiet);
+    const int row = i / 2 - 1;  // from the middle one
+    list.AddCircleFilled(
+        {at.x + step * (0.5F + column), at.y + height / 2.0F + static_cast<float>(row) * step},
+        ui.theme.px(1), quiet);
   }
   list.AddText({at.x + dots, at.y + ImGui::GetStyle().FramePadding.y}, quiet, words.c_str());
 }

@@ -132,10 +132,10 @@ void draw_lights(UiContext& ui, const ImRect& room, const Lights& lights) {
 }
 
 void send_behind(const std::vector<const char*>& windows) {
-  for (auto name = windows.rbegin(); name != windows.rend(); ++name) {
-    if (ImGuiWindow* const window = ImGui::FindWindowByName(*name))
+  std::for_each(windows.rbegin(), windows.rend(), [](const char* name) {
+    if (ImGuiWindow* const window = ImGui::FindWindowByName(name))
       ImGui::BringWindowToDisplayBack(window);
-  }
+  });
 }
 
 }  // namespace mnemoscope

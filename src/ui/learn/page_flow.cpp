@@ -139,7 +139,7 @@ class Flow {
     at_.x += space_;
   }
 
-  void end() { ImGui::Dummy({room_, at_.y + line_}); }
+  void end() const { ImGui::Dummy({room_, at_.y + line_}); }
 
   const std::string& pointed() const { return pointed_; }
 
@@ -214,8 +214,11 @@ class Flow {
     if (is_in_formula) return;
     const float step = ui_.theme.px(3);
     const float y = min.y + 1.12F * size_;
-    for (float x = min.x; x < max.x; x += step)
+    float x = min.x;
+    while (x < max.x) {
       list.AddRectFilled({x, y}, {x + 1, y + 1}, packed(colour));
+      x += step;
+    }
   }
 
   UiContext& ui_;

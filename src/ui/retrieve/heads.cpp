@@ -18,6 +18,7 @@ std::vector<Pick> picks_of(const Heads& heads) {
   std::map<Index, Index> counts;
   for (Index h = 0; h < heads.weights.cols(); ++h) ++counts[strongest(heads, h)];
   std::vector<Pick> picks;
+  picks.reserve(counts.size());
   for (const auto& [memory, count] : counts) picks.push_back({memory, count});
   std::stable_sort(picks.begin(), picks.end(),
                    [](const Pick& a, const Pick& b) { return a.heads > b.heads; });

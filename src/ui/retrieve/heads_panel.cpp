@@ -1,6 +1,7 @@
 // The heads of the selected model at the state shown: which part of the picture looks at which
 // memory, and whether they agree.
 #include <algorithm>
+#include <cmath>
 
 #include "plot/categories.h"
 #include "text/text.h"
@@ -41,7 +42,7 @@ Bitmap regions(const Heads& heads, const std::vector<Pick>& picks, const ImageSh
   const std::vector<std::size_t> ranks = rank_of_heads(heads, picks);
   for (std::size_t h = heads.entries.size(); h-- > 0;) {
     const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(hue_of(ranks[h]));
-    const auto byte = [](float c) { return static_cast<std::uint8_t>(255.0F * c + 0.5F); };
+    const auto byte = [](float c) { return static_cast<std::uint8_t>(std::lround(255.0F * c)); };
     const Rgba pixel{byte(colour.x), byte(colour.y), byte(colour.z)};
     for (const Index entry : heads.entries[h]) {
       const auto at = static_cast<std::size_t>(entry / shape.channels);

@@ -46,6 +46,7 @@ void draw_own(UiContext& ui) {
 void draw_builtin(UiContext& ui) {
   const std::vector<const BuiltinSet*> sets = sets_with_button();
   std::vector<std::string> names;
+  names.reserve(sets.size());
   for (const BuiltinSet* set : sets) names.push_back(fmt::format("memories.{}", set->name));
   std::vector<Option> options;
   int shown = -1;

@@ -27,7 +27,7 @@ std::vector<std::string> row_of(const Shown& shown, const ShownVariant& v,
   row.push_back(state ? cell(state->record.error) : "");
   row.push_back(cell(trace->steps().back().error));
   const Ending ending = ending_of(*v.start(), *trace, criterion);
-  row.push_back(!ending.success ? "" : *ending.success ? "yes" : "no");
+  row.emplace_back(!ending.success ? "" : *ending.success ? "yes" : "no");
   row.push_back(ending.word);
   row.push_back(std::to_string(steps_taken(*trace)));
   return row;

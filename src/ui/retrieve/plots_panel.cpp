@@ -87,7 +87,9 @@ void draw_bound_entry(UiContext& ui, float right) {
   if (ImGui::GetCursorScreenPos().x + width > right) ImGui::NewLine();
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const float y = std::round(min.y + ImGui::GetTextLineHeight() / 2);
-  for (float x = 0; x < swatch; x += ui.theme.px(6)) {
+  const float step = ui.theme.px(6);
+  for (int dash = 0; static_cast<float>(dash) * step < swatch; ++dash) {
+    const float x = static_cast<float>(dash) * step;
     ImGui::GetWindowDrawList()->AddLine({min.x + x, y}, {min.x + x + ui.theme.px(4), y},
                                         packed(ui.theme.colours().quiet), ui.theme.px(1.5F));
   }

@@ -35,8 +35,8 @@ Result<std::string> write(const std::filesystem::path& file, const Start& start,
 }
 
 /// Beside the window: what it loads may be all memories.
-FileOrder order_for(const std::filesystem::path& file, std::shared_ptr<const Start> start,
-                    std::shared_ptr<const Trace> trace) {
+FileOrder order_for(const std::filesystem::path& file, const std::shared_ptr<const Start>& start,
+                    const std::shared_ptr<const Trace>& trace) {
   FileOrder order;
   order.name = file.filename().string();
   order.write = [=](Progress& progress) { return write(file, *start, *trace, progress); };

@@ -94,8 +94,9 @@ void ModelsFilm::paint_frame(plot::Canvas& canvas, const plot::Rect& page,
   const float line = line_height(canvas);
   canvas.text(origin, {fmt::format("step {}", frame)}, kInk, plot::Align::left);
   for (std::size_t i = 0; i < models_.size(); ++i) {
+    const std::size_t row = i / layout.across;
     const ImVec2 at{origin.x + static_cast<float>(i % layout.across) * layout.cell.x,
-                    origin.y + line + static_cast<float>(i / layout.across) * layout.cell.y};
+                    origin.y + line + static_cast<float>(row) * layout.cell.y};
     const std::string name = elided(models_[i]->name, layout.cell.x - layout.gap, canvas);
     canvas.text(at, {name}, kInk, plot::Align::left);
     canvas.image(state_image(*models_[i], frame),

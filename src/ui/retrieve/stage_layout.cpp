@@ -143,14 +143,11 @@ StageLayout stacked(const StageRoom& room) {
 }  // namespace
 
 DrawnSize drawn_size(int width, int height, WholeScale scale, float least) {
-  const auto length = [scale](int pixels) {
-    return static_cast<float>((pixels + scale.factor - 1) / scale.factor * scale.times);
-  };
   const auto thickened = [least](float thin, float other) {
     return thin < least && other > 4 * thin ? thin * std::ceil(least / thin) : thin;
   };
-  const float across = length(width);
-  const float down = length(height);
+  const auto across = static_cast<float>(scale.drawn_length(width));
+  const auto down = static_cast<float>(scale.drawn_length(height));
   return {scale, thickened(across, down), thickened(down, across)};
 }
 

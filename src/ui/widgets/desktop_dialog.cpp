@@ -1,7 +1,7 @@
 #include "ui/widgets/desktop_dialog.h"
 
 #include <fcntl.h>
-#include <signal.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): kill is of POSIX, not of C++
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -61,6 +61,7 @@ std::string read_all(int descriptor) {
 /// Starts a program with its standard output on `output`; -1 when that fails.
 pid_t spawn(const std::vector<std::string>& command, int output) {
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t actions;
@@ -139,6 +140,8 @@ class ChildProgram::Impl {
           wake();
         }) {}
 
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
   ~Impl() {
     const std::lock_guard lock(mutex_);
     ended_ = true;

@@ -37,12 +37,12 @@ int complete(ImGuiInputTextCallbackData* data) {
 
 }  // namespace
 
-FileBrowser::FileBrowser(FileQuestion question, std::vector<fs::path> recent)
+FileBrowser::FileBrowser(FileQuestion question, const std::vector<fs::path>& recent)
     : question_(std::move(question)), name_(question_.suggested_name) {
   std::error_code error;
   const fs::path working = fs::current_path(error);
   places_ = {{"Home", home_folder()}, {"Working folder", working}};
-  for (fs::path& folder : recent) places_.push_back({folder.filename().string(), folder});
+  for (const fs::path& folder : recent) places_.push_back({folder.filename().string(), folder});
   const fs::path start = question_.start.empty() ? working : question_.start;
   enter(fs::is_directory(start, error) ? start : home_folder());
 }

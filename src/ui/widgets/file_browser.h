@@ -24,7 +24,8 @@ struct BrowserAnswer {
 class FileBrowser {
  public:
   /// `recent`: folders where earlier questions ended, newest first.
-  explicit FileBrowser(FileQuestion question, std::vector<std::filesystem::path> recent = {});
+  explicit FileBrowser(FileQuestion question,
+                       const std::vector<std::filesystem::path>& recent = {});
 
   /// Draws it over everything else, which gets neither keys nor clicks.
   BrowserAnswer draw(UiContext& ui);

@@ -199,12 +199,12 @@ WholeScale whole_scale(int width, int height, float box_width, float box_height)
       std::min(box_width / static_cast<float>(width), box_height / static_cast<float>(height));
   if (fits >= 1.0F) return {static_cast<int>(fits), 1};
   // A reduced picture is rounded up to whole pixels, so the factor must make even that fit.
-  int factor = static_cast<int>(std::ceil(1.0F / fits));
-  while (static_cast<float>((width + factor - 1) / factor) > box_width ||
-         static_cast<float>((height + factor - 1) / factor) > box_height) {
-    ++factor;
+  WholeScale scale{1, static_cast<int>(std::ceil(1.0F / fits))};
+  while (static_cast<float>(scale.drawn_length(width)) > box_width ||
+         static_cast<float>(scale.drawn_length(height)) > box_height) {
+    ++scale.factor;
   }
-  return {1, factor};
+  return scale;
 }
 
 }  // namespace mnemoscope

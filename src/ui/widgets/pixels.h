@@ -73,6 +73,9 @@ Bitmap enlarged(const Bitmap& picture, int width, int height);
 struct WholeScale {
   int times = 1;
   int factor = 1;
+
+  /// How long a side of so many pixels is drawn; what a factor leaves over is a pixel of its own.
+  int drawn_length(int pixels) const { return (pixels + factor - 1) / factor * times; }
 };
 WholeScale whole_scale(int width, int height, float box_width, float box_height);
 

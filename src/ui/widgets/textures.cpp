@@ -116,7 +116,8 @@ class Sheet {
 
   Textures::Handle handle(const Place& place) const {
     const auto column = static_cast<float>(place.cell % columns_);
-    const auto row = static_cast<float>(place.cell / columns_);
+    const int rows_above = place.cell / columns_;
+    const auto row = static_cast<float>(rows_above);
     const auto columns = static_cast<float>(columns_);
     const auto rows = static_cast<float>(rows_);
     return {texture_id(pages_[static_cast<std::size_t>(place.page)].texture.name()),
@@ -241,10 +242,8 @@ DrawnPicture Textures::draw(const PictureKey& key, int width, int height, ImVec2
 DrawnPicture Textures::draw_at(ImDrawList& list, const PictureKey& key, int width, int height,
                                ImVec2 min, ImVec2 box, const std::function<Bitmap()>& paint) {
   const WholeScale scale = whole_scale(width, height, box.x, box.y);
-  const auto drawn_width =
-      static_cast<float>((width + scale.factor - 1) / scale.factor * scale.times);
-  const auto drawn_height =
-      static_cast<float>((height + scale.factor - 1) / scale.factor * scale.times);
+  const auto drawn_width = static_cast<float>(scale.drawn_length(width));
+  const auto drawn_height = static_cast<float>(scale.drawn_length(height));
   const ImVec2 from{std::floor(min.x + (box.x - drawn_width) / 2.0F),
                     std::floor(min.y + (box.y - drawn_height) / 2.0F)};
   return draw_in(list, key, width, height, scale, from,

@@ -20,6 +20,7 @@ struct PictureName {
   int width = 0;   ///< as stored
   int height = 0;  ///< as stored
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): a false alarm of every defaulted comparison
   friend auto operator<=>(const PictureName&, const PictureName&) = default;
 };
 
