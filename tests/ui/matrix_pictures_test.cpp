@@ -220,7 +220,7 @@ TEST_F(MatrixPictures, OfRatesAreReadAgainstTheRateOfTheBaselineInPercentagePoin
   EXPECT_EQ(baseline_rate_words(matrix, 0, 3), "") << "the mean image is not counted";
   EXPECT_EQ(baseline_rate_words(matrix, 0, 4), "−25.0 pp");
   EXPECT_EQ(baseline_rate_words(matrix, 1, 1), "") << "nothing is counted there";
-  EXPECT_THAT(rate_lines(matrix, 0, 1), ElementsAre("62 %", "+12.5 pp", "56 to 69", "of 200"));
+  EXPECT_THAT(rate_lines(matrix, 0, 1), ElementsAre("62 %", "+12.5 pp", "56–69", "of 200"));
   EXPECT_THAT(rate_lines(matrix, 1, 1), IsEmpty());
   const Theme paper({.dark = false}, {});
   const plot::PictureTable figure = matrix_figure(matrix, look_of(done_.session.matrix), paper);

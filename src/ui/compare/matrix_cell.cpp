@@ -144,7 +144,7 @@ void draw_answer(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::si
     }
     float y = min.y;
     // The mean image is the same whoever is asked for; of others there is nothing yet.
-    return add_words(min.x, y, layout.cell_width, "not counted", packed(ui.theme.colours().quiet));
+    return add_words(min.x, y, layout.cell_width, "uncounted", packed(ui.theme.colours().quiet));
   }
   draw_cell_picture(ui, grid, row, column, min);
   ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -329,9 +329,9 @@ std::vector<std::string> success_lines(const SuccessCount& count, std::string_vi
   const RateInterval interval = wilson_interval(count);
   std::vector<std::string> lines{
       fmt::format("{:.0f} %", 100.0 * count.rate()),
-      fmt::format("{:.0f} to {:.0f}", 100.0 * interval.low, 100.0 * interval.high),
+      fmt::format("{:.0f}–{:.0f}", 100.0 * interval.low, 100.0 * interval.high),
       fmt::format("of {}", count.trials)};
-  if (!approximate.empty()) lines.emplace_back("approximate");
+  if (!approximate.empty()) lines.emplace_back("approx.");
   return lines;
 }
 

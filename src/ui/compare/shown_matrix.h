@@ -105,7 +105,7 @@ std::optional<SuccessCount> success_of(const ShownMatrix& matrix, std::size_t ro
 /// where it is exact or there is none.
 std::string_view approximate_of(const ShownMatrix& matrix, std::size_t row, std::size_t column);
 
-/// "35 %", "31 to 39" and "of 576", what a cell has room for; a fourth, "approximate", where that
+/// "35 %", "31–39" and "of 576", what a cell has room for; a fourth, "approx.", where that
 /// is so.
 std::vector<std::string> success_lines(const SuccessCount& count, std::string_view approximate);
 
