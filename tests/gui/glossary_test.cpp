@@ -115,6 +115,7 @@ TEST(Glossary, OpensASessionToTryAndGivesBackThePersonsOwn) {
   ASSERT_TRUE(program.settles_after(before));
   EXPECT_EQ(program.state()["session"]["sources"][0], "builtin:digits");
   program.key("Escape");
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["glossary"].is_null(); }));
   program.click(program.on("example.leave"));
   EXPECT_TRUE(program.reaches([&](const State& now) {
     return now["session"] == before["session"] && !now["widgets"].contains("example.leave");

@@ -69,11 +69,10 @@ TEST(Why, LeavesF1ToEverythingInThePanelAndBesideIt) {
   ASSERT_TRUE(program.reaches([](const State& now) { return now["glossary"] == "why"; }))
       << program.state()["glossary"];
   EXPECT_FALSE(first_of(program.state(), kReason).empty()) << "the panel is still there to read";
-  program.point(program.on("retrieve.beta", 0.9, 0.5));
+  program.point(program.on("retrieve.memory.0"));
   program.key("F1");
-  EXPECT_TRUE(program.reaches([](const State& now) {
-    return now["glossary"] == "inverse-temperature";
-  })) << program.state()["glossary"];
+  EXPECT_TRUE(program.reaches([](const State& now) { return now["glossary"] == "memory"; }))
+      << program.state()["glossary"];
 }
 
 }  // namespace

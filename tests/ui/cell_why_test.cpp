@@ -37,7 +37,8 @@ TEST(CellWhy, AsksAboutTheQueryOfTheCellsRow) {
 }
 
 TEST(CellWhy, AnotherFillIsAnEditOfTheRowAndNotOfTheQuery) {
-  Session session = default_session();
+  History history{default_session()};
+  const Session session = history.current();
   TriedRemedy remedy;
   remedy.id = "fill";
   remedy.label = "Fill with the mean";
@@ -45,7 +46,6 @@ TEST(CellWhy, AnotherFillIsAnEditOfTheRowAndNotOfTheQuery) {
   remedy.change.beta = 20.0;
   const RowHandle model = session.variants.front().handle;
   const std::vector<Corruption> query = session.query.corruptions;
-  History history{session};
   history.apply(remedy_edit_of_row(remedy, model, 1));
   EXPECT_EQ(history.current().query.corruptions, query);
   Session filled = session;

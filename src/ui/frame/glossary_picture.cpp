@@ -113,7 +113,7 @@ void draw_glossary_picture(UiContext& ui, std::string_view word) {
                     ui.theme.px(kHeightUnits)};
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::Dummy(size);
-  ui.widgets.mark("glossary.picture");
+  ui.widgets.mark_background("glossary.picture", at, {at.x + size.x, at.y + size.y});
   const float pad = ui.theme.px(6);
   const ImRect place({at.x + pad, at.y + pad}, {at.x + size.x - pad, at.y + size.y - pad});
   if (sketch->bars.empty()) {

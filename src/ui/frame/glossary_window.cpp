@@ -82,9 +82,6 @@ void draw_session(UiContext& ui, const GlossaryEntry& entry) {
               .why_not = why_not},
              ButtonLook::primary))
     try_example(ui, entry, *file);
-  if (ui.program.lessons.example.empty()) return;
-  next_on_line(ui, "Back to my session");
-  action_button(ui, "example.leave");
 }
 
 void draw_page(UiContext& ui, const GlossaryEntry& entry) {

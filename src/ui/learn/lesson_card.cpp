@@ -20,7 +20,7 @@ constexpr const char* kWindow = "###lesson-card";
 constexpr float kWidthUnits = 344.0F;
 constexpr float kGapUnits = 12.0F;
 constexpr float kPadUnits = 14.0F;
-constexpr float kLeastLines = 3.0F;
+constexpr float kLeastLines = 2.5F;
 constexpr double kSettlingSeconds = 1.0;
 constexpr double kSettlingFrame = 0.05;
 
@@ -154,19 +154,6 @@ void draw_grip(UiContext& ui, const std::string& words) {
         ui.theme.px(1), quiet);
   }
   list.AddText({at.x + dots, at.y + ImGui::GetStyle().FramePadding.y}, quiet, words.c_str());
-}
-
-/// Where a question is below what is to be seen of the text: a button that goes there.
-void draw_way_to_question(UiContext& ui) {
-  LessonCard& card = ui.program.lessons.card;
-  const bool asks = ui.program.lessons.page()->ask && !ui.program.lessons.open->guess;
-  if (!asks || card.text_height <= card.text_room + 1.0F) return;
-  if (button(ui,
-             {.name = "lesson.more",
-              .label = "Guess first",
-              .tooltip = "The question is below: scroll the text, or press here"},
-             ButtonLook::quiet))
-    card.to_end = true;
 }
 
 float width_of_button(const char* words) {
@@ -319,11 +306,27 @@ void draw_dots(UiContext& ui) {
   tooltip(ui, fmt::format("Page {} of {}", lessons.open->page + 1, count));
 }
 
+/// Where a question is below what is to be seen of the text: a button that goes there, behind the
+/// dots.
+void draw_way_to_question(UiContext& ui) {
+  LessonCard& card = ui.program.lessons.card;
+  const bool asks = ui.program.lessons.page()->ask && !ui.program.lessons.open->guess;
+  if (!asks || card.text_height <= card.text_room + 1.0F) return;
+  ImGui::SameLine();
+  if (button(ui,
+             {.name = "lesson.more",
+              .label = "Guess first",
+              .tooltip = "The question is below: scroll the text, or press here"},
+             ButtonLook::quiet))
+    card.to_end = true;
+}
+
 void draw_foot(UiContext& ui) {
   const LessonView& lessons = ui.program.lessons;
   const bool is_last = lessons.open->page + 1 == lessons.lesson()->pages.size();
   const char* const next = is_last ? "Finish" : "Next";
   draw_dots(ui);
+  draw_way_to_question(ui);
   const float gap = ui.theme.px(6);
   const float needed =
       width_of_button("Back") + width_of_button("Skip") + width_of_button(next) + 2.0F * gap;
@@ -377,7 +380,6 @@ void draw_card(UiContext& ui, const ImRect& room) {
   draw_head(ui);
   draw_page(ui);
   ImGui::Separator();
-  draw_way_to_question(ui);
   draw_task(ui, *ui.program.lessons.page());
   draw_foot(ui);
   const float foot = ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y;

@@ -89,9 +89,12 @@ bool looks_beside_popup(UiContext& ui) {
   if (hovered == nullptr || (hovered->RootWindow->Flags & ImGuiWindowFlags_Popup) != 0) return true;
   const ImGuiIO& io = ImGui::GetIO();
   ui.widgets.point_at(ui.widgets.at(io.MousePos));
-  const ImVec2 clicked = io.MouseClickedPos[0];
   const float near = ui.theme.px(12);
-  return std::abs(io.MousePos.x - clicked.x) > near || std::abs(io.MousePos.y - clicked.y) > near;
+  const auto is_at = [&](ImVec2 clicked) {
+    return std::abs(io.MousePos.x - clicked.x) < near && std::abs(io.MousePos.y - clicked.y) < near;
+  };
+  return !is_at(io.MouseClickedPos[ImGuiMouseButton_Left]) &&
+         !is_at(io.MouseClickedPos[ImGuiMouseButton_Right]);
 }
 
 }  // namespace
