@@ -53,6 +53,7 @@ struct OpenLesson {
   /// What the page begins with and has not come yet; until then nothing on it is done.
   std::optional<Session> awaited{};
   bool done = false;                   ///< the task was done since the page was opened
+  bool in_sight = false;               ///< its widgets were shown with the first results, too
   bool was_done = false;               ///< it was done before, when the page was open earlier
   std::optional<std::size_t> guess{};  ///< the answer chosen; the one after the last: not sure yet,
                                        ///< and after that: by hand

@@ -45,7 +45,10 @@ void add_example_action(Actions& actions, const UiContext& ui) {
   actions.add({.id = "example.leave",
                .label = "Back to my session",
                .tooltip = "The example goes; your own session comes back exactly as it was.",
-               .run = [](UiContext& now) { now.requests.emplace_back(LeaveLesson{}); }});
+               .run = [](UiContext& now) {
+                 now.requests.emplace_back(LeaveLesson{});
+                 now.notices.status("Back in your own session");
+               }});
 }
 
 }  // namespace

@@ -82,14 +82,15 @@ std::string hint_words(const UiContext& ui, float room) {
   return words;
 }
 
-/// What the words on the left offer, as far as it is possible now.
-std::vector<const char*> actions_beside(const UiContext& ui) {
-  std::vector<const char*> ids;
-  for (const char* const id : {"file.stop-saving", "example.leave"}) {
-    const Action* const action = ui.actions.find(id);
-    if (action != nullptr && action->enabled) ids.push_back(id);
-  }
-  return ids;
+bool is_possible(const UiContext& ui, std::string_view id) {
+  const Action* const action = ui.actions.find(id);
+  return action != nullptr && action->enabled;
+}
+
+/// Width of the button of an action, with the gap beside it; 0 where there is none.
+float width_beside(const UiContext& ui, std::string_view id) {
+  if (!is_possible(ui, id)) return 0.0F;
+  return ImGui::CalcTextSize(ui.actions.find(id)->label.c_str()).x + ui.theme.px(32);
 }
 
 /// Returns the height the toast took.
@@ -148,20 +149,23 @@ void draw_status_line(UiContext& ui, const MainWindowView& view) {
   ImGui::PushStyleColor(ImGuiCol_Text, c.quiet);
   ImGui::AlignTextToFramePadding();
   const std::string left = left_words(ui, view);
-  const std::vector<const char*> beside = actions_beside(ui);
-  float stop_width = 0.0F;
-  for (const char* const id : beside)
-    stop_width += ImGui::CalcTextSize(ui.actions.find(id)->label.c_str()).x + ui.theme.px(32);
+  const float full = ImGui::GetContentRegionAvail().x;
+  // The way back stands first: words that change do not move it away from under a hand.
+  const float back_width = width_beside(ui, "example.leave");
+  if (back_width > 0.0F) {
+    action_button(ui, "example.leave", ButtonLook::quiet);
+    ImGui::SameLine();
+  }
+  const float stop_width = width_beside(ui, "file.stop-saving") + back_width;
   const float left_width = ImGui::CalcTextSize(left.c_str()).x + stop_width;
   const std::string notices = fmt::format("Notices {}", ui.notices.all().size());
   const float notices_width = ImGui::CalcTextSize(notices.c_str()).x + ui.theme.px(24);
-  const float full = ImGui::GetContentRegionAvail().x;
   // Whatever was said last may be long: a hover shows it whole.
   ImGui::TextUnformatted(elided(left, full - notices_width - stop_width).c_str());
   tooltip(ui, left);
-  for (const char* const id : beside) {
+  if (is_possible(ui, "file.stop-saving")) {
     ImGui::SameLine();
-    action_button(ui, id, ButtonLook::quiet);
+    action_button(ui, "file.stop-saving", ButtonLook::quiet);
   }
   const float gap = ui.theme.px(24);
   const std::string keys = hint_words(ui, full - left_width - notices_width - gap);
