@@ -24,8 +24,8 @@ struct RunRequest {
   bool why = false;     ///< say why each model ended as it did; of a single query also what would
                         ///< change it
   bool quiet = false;   ///< print nothing
-  std::filesystem::path narration{};      ///< what happens, in sentences, to this file; empty: none
-  std::uint64_t most_bytes = kMostBytes;  ///< of a sequence, unless arrays are asked for
+  std::filesystem::path narration{};  ///< what happens, in sentences, to this file; empty: none
+  std::uint64_t most_bytes = kMostRecordBytes;  ///< of a sequence, unless arrays are asked for
 };
 
 /// Where a run says what.

@@ -17,21 +17,22 @@ namespace mnemoscope {
 
 /// Which arrays a run writes beside its trace.
 enum class ArrayChoice {
-  automatic,  ///< of a single query all; of a sequence all while they take less than kMostBytes
+  automatic,  ///< of a single query all; of a sequence all while they take less than
+              ///< kMostRecordBytes
   all,        ///< --arrays
   none,       ///< --no-arrays
 };
 
 /// What a sequence of queries may take on the disk without being asked for: traces and arrays of
 /// all of them, estimated from the first.
-inline constexpr std::uint64_t kMostBytes = 100'000'000;
+inline constexpr std::uint64_t kMostRecordBytes = 100'000'000;
 
 class RunRecord {
  public:
   /// Writes into `folder`, which exists. `queries` is how many there are of a sequence; nullopt for
   /// a single query. With `python` every run is a script too, of a sequence of any length.
   RunRecord(std::filesystem::path folder, std::optional<Index> queries, ArrayChoice arrays,
-            std::uint64_t most_bytes = kMostBytes, bool python = false);
+            std::uint64_t most_bytes = kMostRecordBytes, bool python = false);
 
   /// What became of the next query; its theorem rows are computed where they are written and do not
   /// take far longer than the run. `why` has one explanation a model, or is empty. Errors: the

@@ -7,7 +7,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr Range kShare{0.0, 1.0};
+constexpr Range kShares{0.0, 1.0};
 // Far beyond any picture, and its powers can still be computed with.
 constexpr Range kAmount{0.0, 1e12};
 constexpr Range kAtLeastOne{1.0, 9e15};  // doubles below 2^53 hold every whole number exactly
@@ -17,7 +17,7 @@ constexpr Range kPosition{0.0, 9e15};
 constexpr Range kSteps{1.0, 1000.0};
 constexpr Range kStep{0.0, kSteps.most};
 constexpr Range kDamping{0.001, 2.0};
-constexpr Range kBeta{1e-8, 1e8};
+constexpr Range kBetas{1e-8, 1e8};
 
 constexpr std::array<std::string_view, 2> kDrawOrders{"seeded", "first"};
 constexpr std::array<std::string_view, 2> kKeyWords{"values", "unit-norm"};
@@ -60,12 +60,12 @@ void describe(Corruption& c, FieldVisitor& visitor) {
   visitor.word(key("side"), c.side);
   visitor.fill(key("fill"), c.fill);
   visitor.toggle({"invert"}, c.invert);
-  visitor.real(key("x"), c.x, kShare);
-  visitor.real(key("y"), c.y, kShare);
-  visitor.real(key("width"), c.width, kShare);
-  visitor.real(key("height"), c.height, kShare);
+  visitor.real(key("x"), c.x, kShares);
+  visitor.real(key("y"), c.y, kShares);
+  visitor.real(key("width"), c.width, kShares);
+  visitor.real(key("height"), c.height, kShares);
   visitor.whole(key("cell"), c.cell, kPixels);
-  visitor.real(key("share"), c.share, kShare);
+  visitor.real(key("share"), c.share, kShares);
   visitor.paint({"paint"}, c.paint);
   const bool blur = c.kind == CorruptionKind::blur;
   visitor.real(key("sigma"), c.sigma, blur ? Range{0.0, kPixels.most} : kAmount);
@@ -101,7 +101,7 @@ void describe(RunOptions& options, FieldVisitor& visitor) {
   visitor.real({"temperature"}, options.temperature, kAmount);
   visitor.seed({"seed"}, options.seed);
   visitor.word({"beta_schedule"}, options.beta_schedule);
-  visitor.real({"beta_to"}, options.beta_to, kBeta);
+  visitor.real({"beta_to"}, options.beta_to, kBetas);
 }
 
 }  // namespace mnemoscope

@@ -95,6 +95,10 @@ TEST(House, HasNoFileThatIsTooLong) {
   EXPECT_THAT(found(too_long, {"src", "tests", "shaders", "scripts", "python"}), IsEmpty());
 }
 
+TEST(House, HidesNoConstantBehindAnother) {
+  EXPECT_THAT(hiding_constants(files_below("src")), IsEmpty());
+}
+
 TEST(House, HasNoNameThatSaysNothing) {
   EXPECT_THAT(found(forbidden_names, {"src", "shaders", "scripts", "python"}), IsEmpty());
 }

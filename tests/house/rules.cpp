@@ -190,6 +190,48 @@ Violations models_by_name(const SourceFile& file, const std::vector<std::string>
   return violations;
 }
 
+namespace {
+
+/// The constants that stand at the beginning of a line, and enumerators named like one.
+std::vector<std::string> constants_of(const SourceFile& file) {
+  static const std::regex constant(R"((?:^|\n)(?:inline )?const(?:expr)? [^=;({]*\b(k[A-Z]\w*))");
+  static const std::regex unscoped(R"(\benum (?!class)[^{;]*\{([^}]*)\})");
+  static const std::regex enumerator(R"(\bk[A-Z]\w*)");
+  std::vector<std::string> names;
+  const std::sregex_iterator end;
+  const std::string& text = file.text;
+  for (std::sregex_iterator at(text.begin(), text.end(), constant); at != end; ++at) {
+    names.push_back((*at)[1]);
+  }
+  for (std::sregex_iterator list(text.begin(), text.end(), unscoped); list != end; ++list) {
+    const std::string inside = (*list)[1];
+    for (std::sregex_iterator at(inside.begin(), inside.end(), enumerator); at != end; ++at) {
+      names.push_back(at->str());
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+Violations hiding_constants(const std::vector<SourceFile>& files) {
+  std::map<std::string, std::string> in_headers;
+  for (const SourceFile& file : files) {
+    if (!file.path.ends_with(".h")) continue;
+    for (const std::string& name : constants_of(file)) in_headers.emplace(name, file.path);
+  }
+  Violations found;
+  for (const SourceFile& file : files) {
+    if (!file.path.ends_with(".cpp")) continue;
+    for (const std::string& name : constants_of(file)) {
+      const auto header = in_headers.find(name);
+      if (header == in_headers.end()) continue;
+      found.push_back(file.path + ": " + name + " is a name of " + header->second + " too");
+    }
+  }
+  return found;
+}
+
 Violations too_long(const SourceFile& file) {
   const auto lines = std::count(file.text.begin(), file.text.end(), '\n');
   if (lines <= kMostLines) return {};

@@ -41,6 +41,10 @@ Violations models_by_name(const SourceFile& file, const std::vector<std::string>
 inline constexpr int kMostLines = 450;
 Violations too_long(const SourceFile& file);
 
+/// No constant of a .cpp file has the name of a header's constant or enumerator: files of a folder
+/// are compiled together, and in the unnamed namespace the one would hide the other without a word.
+Violations hiding_constants(const std::vector<SourceFile>& files);
+
 /// No manager, util, helper or common in the name of a file or a type, no get_ or set_ accessor in
 /// a header.
 Violations forbidden_names(const SourceFile& file);

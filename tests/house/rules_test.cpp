@@ -100,6 +100,17 @@ TEST(TooLong, StartsOneLineAfterTheLimit) {
   EXPECT_THAT(too_long({"src/ui/x.cpp", limit + "\n"}), SizeIs(1));
 }
 
+TEST(HidingConstants, AreFoundWhereAHeaderHasTheName) {
+  const SourceFile enumerators{"src/ui/x/table.h", "enum Column { kName,\n kColumns };\n"};
+  const SourceFile constants{"src/ui/x/wide.h", "inline constexpr float kWidth = 4;\n"};
+  const SourceFile hides{"src/ui/x/a.cpp", "namespace {\nconstexpr int kColumns = 8;\n}\n"};
+  EXPECT_THAT(hiding_constants({enumerators, constants, hides}), SizeIs(1));
+  const SourceFile wide{"src/ui/x/b.cpp", "constexpr std::array<int, 2> kWidth{1, 2};\n"};
+  EXPECT_THAT(hiding_constants({enumerators, constants, wide}), SizeIs(1));
+  const SourceFile inside{"src/ui/x/c.cpp", "void f() {\n  constexpr int kWidth = 1;\n}\n"};
+  EXPECT_THAT(hiding_constants({enumerators, constants, inside}), IsEmpty());
+}
+
 TEST(ForbiddenNames, AreFoundInFilesTypesAndFunctions) {
   EXPECT_THAT(forbidden_names({"src/ui/image_utils.h", ""}), SizeIs(1));
   EXPECT_THAT(forbidden_names({"src/ui/x.h", "class TextureManager {\n"}), SizeIs(1));

@@ -40,21 +40,21 @@ void draw_reference(UiContext& ui, const Shown& shown, const TableLayout& layout
                     const ReferenceRow& row) {
   const Colours& c = ui.theme.colours();
   ImGui::TableNextRow();
-  go_to_cell(ui, kName);
+  go_to_cell(ui, kNameColumn);
   ImGui::TextColored(c.quiet, "…  %s", row.label.c_str());
   ui.widgets.mark(row.name);
   tooltip(ui, row.meaning);
   if (row.error) {
     const double norm = shown.start->memories->bank->largest_norm();
     const std::string error = error_text(*row.error, norm);
-    for (const Column column : {kShownError, kEndError}) {
-      if (column == kShownError && !layout.shown_error) continue;
+    for (const Column column : {kShownErrorColumn, kEndErrorColumn}) {
+      if (column == kShownErrorColumn && !layout.shown_error) continue;
       go_to_cell(ui, column);
       go_to(CellSide::right, number_width(ui, error));
       number(ui, error, exact_number(*row.error), c.quiet);
     }
   }
-  go_to_cell(ui, kEnding);
+  go_to_cell(ui, kEndingColumn);
   const Ending& ending = row.ending;
   ImGui::TextColored(c.quiet, "%s %s", std::string(ending.mark.mark).c_str(), ending.word.c_str());
   tooltip(ui, ending.rule.empty() ? row.meaning : row.meaning + "\nThe criterion: " + ending.rule);
@@ -121,7 +121,7 @@ void draw_reference_rows(UiContext& ui, const Shown& shown, const TableLayout& l
                   .error = mean_error(start),
                   .ending = ending_of_mean(start, ui.session.run.success)});
   // Last: a button moves the lines of text of the cells after it.
-  ImGui::TableSetColumnIndex(kStates);
+  ImGui::TableSetColumnIndex(kStatesColumn);
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.theme.px(kPadUnits) / 2);
   draw_criterion(ui, "retrieve.criterion", [&] { draw_observer_item(ui); });
 }

@@ -12,7 +12,15 @@ inline constexpr float kCellPadUnits = 4;  ///< left and right of what is in a c
 inline constexpr float kToolUnits = 20;    ///< a button of a row
 
 /// The columns of the table.
-enum Column { kName, kStates, kShownError, kEndError, kEnding, kTools, kColumns };
+enum Column {
+  kNameColumn,
+  kStatesColumn,
+  kShownErrorColumn,
+  kEndErrorColumn,
+  kEndingColumn,
+  kToolsColumn,
+  kTableColumns
+};
 
 /// Words at the right end of a cell, or at its left one.
 enum class CellSide { left, right };

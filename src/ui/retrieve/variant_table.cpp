@@ -31,7 +31,7 @@ bool sorting_head(UiContext& ui, Column column, const std::string& words, std::s
   const bool sorted = view.order == order;
   const std::string text = words + (!sorted ? "" : view.descending ? " ▼" : " ▲");
   const Colours& c = ui.theme.colours();
-  go_to(column == kShownError || column == kEndError ? CellSide::right : CellSide::left,
+  go_to(column == kShownErrorColumn || column == kEndErrorColumn ? CellSide::right : CellSide::left,
         ImGui::CalcTextSize(text.c_str()).x);
   ImGui::TextColored(sorted ? c.text : c.quiet, "%s", text.c_str());
   ui.widgets.mark(fmt::format("retrieve.sort.{}", name));
@@ -46,19 +46,19 @@ bool sorting_head(UiContext& ui, Column column, const std::string& words, std::s
 
 void draw_head(UiContext& ui, const Shown& shown, const TableLayout& layout) {
   ImGui::TableNextRow();
-  bool hovered = sorting_head(ui, kName, "model", "model", RowOrder::name,
+  bool hovered = sorting_head(ui, kNameColumn, "model", "model", RowOrder::name,
                               "The model's name; below it how many memories made the state shown");
-  ImGui::TableSetColumnIndex(kStates);
+  ImGui::TableSetColumnIndex(kStatesColumn);
   draw_step_heads(ui, shown, layout);
   if (layout.shown_error) {
-    hovered |= sorting_head(ui, kShownError, shown_error_head(shown.step), "shown_error",
+    hovered |= sorting_head(ui, kShownErrorColumn, shown_error_head(shown.step), "shown_error",
                             RowOrder::shown_error,
                             "Error |x − ξ|: distance of the state shown to the target");
   }
-  hovered |= sorting_head(ui, kEndError, "at end", "error", RowOrder::error,
+  hovered |= sorting_head(ui, kEndErrorColumn, "at end", "error", RowOrder::error,
                           "Error |x − ξ| of the last state: its distance to the target");
   hovered |=
-      sorting_head(ui, kEnding, "ends as", "ending", RowOrder::ending,
+      sorting_head(ui, kEndingColumn, "ends as", "ending", RowOrder::ending,
                    "What the last state is: a memory, an inverse, a mixture, the mean, a cycle, or "
                    "still moving. Judged by the criterion below; the number is the one by which it "
                    "decides",
@@ -181,13 +181,13 @@ void draw_numbers(UiContext& ui, const Shown& shown, const ShownVariant& v,
   if (const std::optional<ShownState> state = v.state_at(shown.step)) {
     const double norm = state->start().memories->bank->largest_norm();
     if (layout.shown_error) {
-      ImGui::TableSetColumnIndex(kShownError);
+      ImGui::TableSetColumnIndex(kShownErrorColumn);
       draw_error(ui, state->record.error, norm, layout.row);
     }
-    ImGui::TableSetColumnIndex(kEndError);
+    ImGui::TableSetColumnIndex(kEndErrorColumn);
     draw_error(ui, v.trace()->steps().back().error, norm, layout.row);
   }
-  ImGui::TableSetColumnIndex(kEnding);
+  ImGui::TableSetColumnIndex(kEndingColumn);
   draw_ending(ui, v, layout);
 }
 
@@ -215,21 +215,21 @@ void draw_progress(UiContext& ui, const ShownVariant& v, float height) {
 void draw_row(UiContext& ui, const Shown& shown, const ShownVariant& v, const TableLayout& layout) {
   ImGui::PushID(static_cast<int>(v.place));
   ImGui::TableNextRow();
-  ImGui::TableSetColumnIndex(kName);
+  ImGui::TableSetColumnIndex(kNameColumn);
   draw_name(ui, shown, v, layout);
   // Results of an older session stay readable but step back until the new ones arrive.
   ImGui::PushStyleVar(ImGuiStyleVar_Alpha, v.outdated ? 0.5F : 1.0F);
   if (v.trace() != nullptr) {
-    ImGui::TableSetColumnIndex(kStates);
+    ImGui::TableSetColumnIndex(kStatesColumn);
     if (!v.fit_share) draw_film_strip(ui, shown, v, layout);
     draw_numbers(ui, shown, v, layout);
   }
   ImGui::PopStyleVar();
   if (v.fit_share) {
-    ImGui::TableSetColumnIndex(kStates);
+    ImGui::TableSetColumnIndex(kStatesColumn);
     draw_progress(ui, v, layout.row);
   }
-  ImGui::TableSetColumnIndex(kTools);
+  ImGui::TableSetColumnIndex(kToolsColumn);
   draw_row_tools(ui, shown, v, layout.row);
   ImGui::PopID();
 }
@@ -258,9 +258,10 @@ int frozen_rows(const Shown& shown, const TableLayout& layout) {
 
 /// Each column as a whole, for words of lessons that name one.
 void mark_columns(UiContext& ui, const ImGuiTable& table) {
-  constexpr std::array kNames{std::pair{kName, "model"}, std::pair{kStates, "states"},
-                              std::pair{kShownError, "shown_error"}, std::pair{kEndError, "error"},
-                              std::pair{kEnding, "ending"}};
+  constexpr std::array kNames{std::pair{kNameColumn, "model"}, std::pair{kStatesColumn, "states"},
+                              std::pair{kShownErrorColumn, "shown_error"},
+                              std::pair{kEndErrorColumn, "error"},
+                              std::pair{kEndingColumn, "ending"}};
   for (const auto& [column, name] : kNames) {
     const ImGuiTableColumn& place = table.Columns[column];
     if (!place.IsEnabled) continue;
@@ -275,9 +276,9 @@ void draw_rows(UiContext& ui, const Shown& shown, const TableLayout& layout) {
   const ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoPadOuterX |
                                 (scrolls ? ImGuiTableFlags_ScrollY : 0);
   // A constant of this name in a file that is compiled together with this one would hide it.
-  static_assert(kColumns == kTools + 1);
+  static_assert(kTableColumns == kToolsColumn + 1);
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.theme.px(kCellPadUnits), layout.pad});
-  if (ImGui::BeginTable("variants", kColumns, flags, {0, layout.height})) {
+  if (ImGui::BeginTable("variants", kTableColumns, flags, {0, layout.height})) {
     set_up_columns(layout);
     if (scrolls) ImGui::TableSetupScrollFreeze(0, frozen_rows(shown, layout));
     draw_head(ui, shown, layout);
