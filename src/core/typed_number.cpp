@@ -39,10 +39,6 @@ std::string in_quotes(std::string_view typed) {
   return fmt::format("\"{}…\"", visible(trimmed(typed).substr(0, kMostQuoted)));
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
