@@ -274,7 +274,8 @@ void RequestHandler::open_fitted(const OpenFitted& request, RequestScope& scope)
   };
   if (refused.candidate) {
     fit(refused.candidate->session);
-    return scope.document.try_candidate(std::move(*refused.candidate));
+    std::string words = fmt::format("Opening {}", refused.candidate->name);
+    return replace(std::move(*refused.candidate), scope, std::move(words));
   }
   Command again{.label = label_of(request), .change = fit, .tried = true};
   if (refused.edit) {

@@ -92,6 +92,9 @@ class RequestHandler {
   void report_refused(const Document::Refused& refused, const Session& asked, const Error& error,
                       RequestScope& scope);
 
+  /// Another document is open: what was refused beside the one before is offered no more.
+  void forget_offer() { unfitted_.reset(); }
+
   /// What was refused and could be had otherwise (OpenFitted); or nothing.
   const std::optional<Document::Refused>& unfitted() const { return unfitted_; }
 

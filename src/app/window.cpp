@@ -230,6 +230,7 @@ class Window {
   void opened(const Candidate& candidate) {
     view_ = first_view(candidate);
     program_.import.reset();
+    handler_.forget_offer();
     kept_views_.restore(document_, view_, program_.workspace);
     if (!document_.file().empty()) remember_session(preferences_, document_.file());
     notices_.session_changed(fmt::format("Opened {}", candidate.name));

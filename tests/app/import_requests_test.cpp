@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "app/requests.h"
+#include "session/session_file.h"
 #include "temporary_folder.h"
 
 namespace mnemoscope {
@@ -51,6 +52,49 @@ TEST_F(OpenedImages, ThatAreTheMemoriesAlreadyAreShownAsTheyWereChosen) {
 TEST_F(OpenedImages, OfABuiltInSetAreTakenAtOnce) {
   EXPECT_FALSE(ask(OpenSource{"builtin:digits"}).import);
   EXPECT_EQ(document_.session().memories.sources, std::vector<std::string>{"builtin:digits"});
+}
+
+/// What a session file with pictures of several sizes is refused and offered with.
+class AnOfferToFit : public ::testing::Test {
+ protected:
+  WindowRequests ask(Request request) {
+    RequestScope scope{document_, preferences_, notices_};
+    return handler_.carry_out({std::move(request)}, scope);
+  }
+
+  void SetUp() override {
+    Session other = default_session();
+    other.run.steps = 3;
+    ASSERT_TRUE(save_session(other, own_ / "other.toml"));
+    ask(OpenPaths{{own_ / "other.toml"}});
+    RequestScope scope{document_, preferences_, notices_};
+    LiveRun run{.failure = Error{"b.png: is 3 x 4; choose fit = \"crop\""},
+                .refused = SpecPart::memories};
+    handler_.take_failure(run, true, scope);
+    ASSERT_TRUE(handler_.unfitted());
+  }
+
+  testing::TemporaryFolder own_;
+  Document document_{default_session(), {}};
+  Preferences preferences_;
+  Notices notices_;
+  RequestHandler handler_;
+};
+
+TEST_F(AnOfferToFit, AsksBeforeItReplacesUnsavedWork) {
+  document_.apply({{.label = "Change steps", .change = [](Session& s) { s.run.steps = 7; }}});
+  ask(OpenFitted{Fit::crop});
+  EXPECT_NE(handler_.losing(), "");
+  EXPECT_EQ(document_.to_run().run.steps, 7);
+  ask(AnswerUnsaved{Unsaved::discard});
+  EXPECT_EQ(document_.to_run().run.steps, 3);
+  EXPECT_EQ(document_.to_run().memories.fit, Fit::crop);
+}
+
+TEST_F(AnOfferToFit, IsGoneWithTheDocumentItWasMadeBeside) {
+  handler_.forget_offer();
+  ask(OpenFitted{Fit::crop});
+  EXPECT_EQ(document_.to_run(), default_session());
 }
 
 }  // namespace
