@@ -252,8 +252,9 @@ std::string SurfaceExport::csv() const {
   const PlaneCells& cells = surface_.heights.cells;
   std::string csv = "x,y,height\r\n";
   for (std::size_t i = 0; i < cells.count(); ++i) {
-    const PlanePoint at =
-        cells.at(static_cast<double>(i % cells.columns), static_cast<double>(i / cells.columns));
+    const std::size_t column = i % cells.columns;
+    const std::size_t row = i / cells.columns;
+    const PlanePoint at = cells.at(static_cast<double>(column), static_cast<double>(row));
     csv += csv_cell(at.x) + "," + csv_cell(at.y) + "," +
            csv_cell(static_cast<double>(surface_.heights.values[i])) + "\r\n";
   }
