@@ -163,15 +163,15 @@ struct Row {
   Sketch (*make)();
 };
 
-constexpr std::array kRows{
+constexpr std::array kSketchRows{
     Row{"separation", separation}, Row{"weights", weights},   Row{"temperature", temperature},
     Row{"support", support},       Row{"best-two", best_two}, Row{"readings", readings},
     Row{"energy", energy},         Row{"basin", basin},       Row{"mixture", mixture},
     Row{"lse", smooth_maximum},    Row{"noise", noise}};
 
 constexpr auto kWords = [] {
-  std::array<std::string_view, kRows.size()> words{};
-  for (std::size_t i = 0; i < kRows.size(); ++i) words[i] = kRows[i].word;
+  std::array<std::string_view, kSketchRows.size()> words{};
+  for (std::size_t i = 0; i < kSketchRows.size(); ++i) words[i] = kSketchRows[i].word;
   return words;
 }();
 
@@ -182,9 +182,9 @@ std::span<const std::string_view> sketch_words() {
 }
 
 std::optional<Sketch> sketch_of(std::string_view word) {
-  const auto found =
-      std::find_if(kRows.begin(), kRows.end(), [word](const Row& row) { return row.word == word; });
-  if (found == kRows.end()) return std::nullopt;
+  const auto found = std::find_if(kSketchRows.begin(), kSketchRows.end(),
+                                  [word](const Row& row) { return row.word == word; });
+  if (found == kSketchRows.end()) return std::nullopt;
   return found->make();
 }
 

@@ -32,7 +32,8 @@ class Pen {
 
   void dot(int x, int y, bool on) const {
     for (int row = y * dot_; row < (y + 1) * dot_; ++row) {
-      unsigned char* const from = first_ + static_cast<std::ptrdiff_t>(row) * stride_ + x * dot_;
+      unsigned char* const from = first_ + static_cast<std::ptrdiff_t>(row) * stride_ +
+                                  static_cast<std::ptrdiff_t>(x) * dot_;
       std::fill(from, from + dot_, on ? 255 : 0);
     }
   }
