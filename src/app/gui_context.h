@@ -1,4 +1,4 @@
-// Dear ImGui's context with its GLFW and OpenGL backends, and the theme it wears.
+// Dear ImGui's context with its GLFW and OpenGL backends, and the theme it is drawn in.
 #pragma once
 
 #include <cstdint>

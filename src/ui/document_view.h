@@ -47,6 +47,7 @@ struct DocumentView {
   RowsView rows{};            ///< pinned, hidden, sorted
   RowHandle pointed_row = 0;  ///< whose row or curve the pointer was on in the last frame; 0: none
   RowHandle pointing_at = 0;  ///< the same for the frame being drawn
+  std::string large_plot{};   ///< the plot that fills the workspace; "" for none
   Playback playback{};
   SequenceView sequence{};
   StateStore workspaces{};  ///< what each workspace keeps, by the type of its state

@@ -79,8 +79,7 @@ struct ProgramView {
   std::optional<ImportDraft> import{};  ///< looked at before it happens; nullopt: none is
   LessonView lessons{};                 ///< how far they went, and the page that is open
   Focus focus{};                        ///< which control has the keyboard
-  ColumnWidths columns{};    ///< chosen by dragging the borders between columns; in the preferences
-  std::string large_plot{};  ///< the plot that fills the workspace; "" for none
+  ColumnWidths columns{};  ///< chosen by dragging the borders between columns; in the preferences
   std::string pointed_plot{};  ///< that the pointer is on
 };
 

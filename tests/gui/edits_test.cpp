@@ -88,6 +88,16 @@ TEST(AnotherSession, HasNothingHiddenOrSelectedFromTheOneBefore) {
   }));
 }
 
+TEST(AnotherSession, HasItsPlotsInTheirPlaces) {
+  Program program({});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  const auto is_large = [](const State& now) { return now["widgets"].contains("plot.large"); };
+  program.click(program.on("plot.energy.large"));
+  ASSERT_TRUE(program.reaches(is_large));
+  program.key("ctrl+n");
+  EXPECT_TRUE(program.reaches([&](const State& now) { return !is_large(now) && rests(now); }));
+}
+
 TEST(AWindow, IsClosedWhileAModelIsStillBeingFitted) {
   const testing::TemporaryFolder folder;
   const auto file = folder / "session.toml";

@@ -279,9 +279,9 @@ void add_view_actions(Actions& actions, UiContext& ui) {
                .label = "Large plot",
                .shortcut = {Key::f},
                .tooltip = "The plot under the pointer over the whole workspace, and back.",
-               .enabled = !ui.program.pointed_plot.empty() || !ui.program.large_plot.empty(),
+               .enabled = !ui.program.pointed_plot.empty() || !ui.view.large_plot.empty(),
                .why_not = "Point at a plot first.",
-               .run = [](UiContext& context) { toggle_large_plot(context.program); }});
+               .run = [](UiContext& context) { toggle_large_plot(context); }});
   add_type_actions(actions, ui);
   add_presentation_actions(actions, ui);
   add_attract_action(actions, ui);

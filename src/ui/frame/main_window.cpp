@@ -79,11 +79,11 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
                              {corner.x + room.x, corner.y + room.y - status_height});
   // The pointer may have left the plot it was on; a large one may be of another workspace.
   ui.program.pointed_plot.clear();
-  const std::string large = ui.program.large_plot;
+  const std::string large = ui.view.large_plot;
   ui.workspace.draw(ui);
   // One that became large in this frame is drawn so in the next.
   const bool drawn = ui.widgets.all().contains("plot.large");
-  if (!drawn && ui.program.large_plot == large) ui.program.large_plot.clear();
+  if (!drawn && ui.view.large_plot == large) ui.view.large_plot.clear();
   ImGui::EndChild();
 
   if (has_status) {

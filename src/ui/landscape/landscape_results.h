@@ -23,8 +23,8 @@ struct LandscapeResults {
   std::array<LiveLandscape, 2> maps{};
   std::shared_ptr<const Memories> memories{};  ///< of the paths; null before the first
   Plane plane{};                               ///< that the paths are seen from
-  /// The newest way of every model, in the order of the request, so that ways stay until newer ones
-  /// are there; null before a model's first.
+  /// The newest path of every model, in the order of the request, so that paths stay until newer
+  /// ones are there; null before a model's first.
   std::vector<std::shared_ptr<const Path>> paths{};
   /// The same, but the newest whose profiles are there too.
   std::vector<std::shared_ptr<const Path>> profiled{};

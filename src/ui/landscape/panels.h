@@ -45,7 +45,7 @@ void draw_looked_at(UiContext& ui, const ShownLandscape& landscape);
 /// Right: the energy along the way to the target and to where the selected model went instead.
 void draw_companion(UiContext& ui, const ShownLandscape& landscape);
 
-/// Right: the basins of the map by size, and the ways of the models.
+/// Right: the basins of the map by size, and the paths of the models.
 void draw_landscape_legend(UiContext& ui, const ShownLandscape& landscape);
 
 /// Moves the sweep of b on; once a frame.

@@ -82,14 +82,14 @@ plot::Look column_look(const UiContext& ui) {
 
 void draw_enlargeable(UiContext& ui, const std::string& name, const std::string& title,
                       float height, const std::function<PlotTouch(ImVec2)>& draw) {
-  if (ui.program.large_plot == name) {
+  if (ui.view.large_plot == name) {
     ImGui::Dummy({0.0F, height});
-    if (draw_large(ui, name, title, draw)) ui.program.large_plot.clear();
+    if (draw_large(ui, name, title, draw)) ui.view.large_plot.clear();
     return;
   }
   const PlotTouch touch = draw({0.0F, height});
   if (touch.hovered) ui.program.pointed_plot = name;
-  if (touch.wants_large) ui.program.large_plot = name;
+  if (touch.wants_large) ui.view.large_plot = name;
 }
 
 void draw_plot_tools(UiContext& ui, const PlotTools& tools) {
@@ -104,17 +104,17 @@ void draw_plot_tools(UiContext& ui, const PlotTools& tools) {
   if (tools.choices && tools.can_be_large) ImGui::SameLine();
   // While it is large its button is up there; here its place stays.
   const std::string name = tools.name + ".large";
-  if (tools.can_be_large && ui.program.large_plot == tools.name) {
+  if (tools.can_be_large && ui.view.large_plot == tools.name) {
     ImGui::Dummy({side, side});
   } else if (tools.can_be_large &&
              icon_button(ui, {.name = name, .tooltip = kLargeHelp}, Icon::enlarge, side)) {
-    ui.program.large_plot = tools.name;
+    ui.view.large_plot = tools.name;
   }
   ImGui::PopStyleVar();
 }
 
-void toggle_large_plot(ProgramView& program) {
-  program.large_plot = program.large_plot.empty() ? program.pointed_plot : std::string();
+void toggle_large_plot(UiContext& ui) {
+  ui.view.large_plot = ui.view.large_plot.empty() ? ui.program.pointed_plot : std::string();
 }
 
 }  // namespace mnemoscope

@@ -39,6 +39,6 @@ struct PlotTools {
 void draw_plot_tools(UiContext& ui, const PlotTools& tools);
 
 /// Makes the plot under the pointer large, or the large one small again.
-void toggle_large_plot(ProgramView& program);
+void toggle_large_plot(UiContext& ui);
 
 }  // namespace mnemoscope
