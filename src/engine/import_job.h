@@ -1,11 +1,13 @@
 // What an import would bring, found out beside the window: the newest wish wins.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 
 #include "data/import_survey.h"
+#include "engine/answering_job.h"
 
 namespace mnemoscope {
 
@@ -21,25 +23,28 @@ class ImportJob {
  public:
   /// `wake` is called from the worker whenever poll() would return something new.
   explicit ImportJob(std::function<void()> wake);
-  ~ImportJob();
-  ImportJob(const ImportJob&) = delete;
-  ImportJob& operator=(const ImportJob&) = delete;
 
   /// Begins to look what this would load; another look ends. The same again changes nothing.
-  void ask(const MemorySpec& spec);
+  void ask(const MemorySpec& spec) { job_.ask(spec); }
 
   /// Ends what is under way, and forgets what was found: the files may be others next time.
-  void cancel();
+  void cancel() {
+    forgets_ = true;
+    job_.cancel();
+  }
 
-  std::optional<LiveImport> poll();
-  bool busy() const;
+  std::optional<LiveImport> poll() { return job_.poll(); }
+  bool busy() const { return job_.busy(); }
 
   /// Nothing is wanted any more; does not wait.
-  void stop();
+  void stop() { job_.stop(); }
 
  private:
-  class Worker;
-  std::unique_ptr<Worker> worker_;
+  using Job = AnsweringJob<MemorySpec, LiveImport>;
+
+  ImportSurveyor surveyor_;  // the worker's
+  std::atomic<bool> forgets_{false};
+  Job job_;  // last, so that its thread ends before what it uses
 };
 
 }  // namespace mnemoscope

@@ -4,9 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "engine/answering_job.h"
 #include "engine/choice_beta.h"
-#include "engine/mailbox.h"
-#include "engine/newest_job.h"
 
 namespace mnemoscope {
 namespace {
@@ -46,14 +45,28 @@ struct Found {
   std::uint64_t number = 0;
 };
 
+Found onsets_of(const Numbered& asked, FitService& fits, const std::function<bool()>& stop) {
+  Found found{.number = asked.number};
+  for (const VariantChoice& choice : asked.question.variants) {
+    const std::optional<double> beta =
+        beta_onset(*asked.question.start, choice, asked.question.options, fits, stop);
+    if (stop()) break;
+    if (beta) found.onsets.push_back({choice.handle, *beta});
+  }
+  return found;
+}
+
 }  // namespace
 
 class OnsetJob::Worker {
  public:
   Worker(std::function<void()> wake, std::shared_ptr<FitService> fits)
-      : fits_(std::move(fits)),
-        found_(std::move(wake)),
-        job_([this](const Numbered& asked, Job::Order& order) { answer(asked, order); }) {}
+      : job_(std::move(wake),
+             [fits = std::move(fits)](const Numbered& asked, const Job::Order& order,
+                                      const Job::Tell& tell) {
+               Found found = onsets_of(asked, *fits, [&order] { return order.superseded(); });
+               tell(std::move(found));
+             }) {}
 
   void ask(OnsetQuestion question, bool at_rest) {
     question = without_betas(std::move(question));
@@ -65,11 +78,11 @@ class OnsetJob::Worker {
     }
     if (begun_ || !at_rest || !asked_.question.start) return;
     begun_ = true;
-    job_.submit(asked_);
+    job_.ask(asked_);
   }
 
   bool take_results() {
-    const std::optional<Found> newer = found_.poll();
+    const std::optional<Found> newer = job_.poll();
     // The answer to an older question may still have been on its way.
     if (!newer || newer->number != asked_.number || newer->onsets == shown_) return false;
     shown_ = newer->onsets;
@@ -81,27 +94,12 @@ class OnsetJob::Worker {
   bool busy() const { return job_.busy(); }
 
  private:
-  using Job = NewestJob<Numbered>;
-
-  void answer(const Numbered& asked, const Job::Order& order) {
-    const OnsetQuestion& question = asked.question;
-    Found found{.number = asked.number};
-    for (const VariantChoice& choice : question.variants) {
-      const std::optional<double> beta =
-          beta_onset(*question.start, choice, question.options, *fits_,
-                     [&order] { return order.superseded(); });
-      if (order.superseded()) return;
-      if (beta) found.onsets.push_back({choice.handle, *beta});
-    }
-    found_.publish([&](Found& newest) { newest = std::move(found); });
-  }
+  using Job = AnsweringJob<Numbered, Found>;
 
   Numbered asked_;                // the window's
   bool begun_ = false;            // the window's
   std::vector<BetaOnset> shown_;  // the window's
-  std::shared_ptr<FitService> fits_;
-  Mailbox<Found> found_;
-  Job job_;  // last, so that its thread ends before what it uses
+  Job job_;
 };
 
 OnsetJob::OnsetJob(std::function<void()> wake, std::shared_ptr<FitService> fits)

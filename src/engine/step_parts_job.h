@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 
+#include "engine/answering_job.h"
 #include "engine/step_parts.h"
 
 namespace mnemoscope {
@@ -33,27 +33,11 @@ struct LiveStepParts {
 /// The most memories that are told one by one.
 inline constexpr std::size_t kMostStepParts = 12;
 
-/// Owns the worker thread. All methods are for one thread, the window's.
-class StepPartsJob {
+/// Takes one step apart after another.
+class StepPartsJob : public AnsweringJob<StepQuestion, LiveStepParts> {
  public:
   /// `wake` is called from the worker whenever poll() would return something new.
   explicit StepPartsJob(std::function<void()> wake);
-  ~StepPartsJob();
-  StepPartsJob(const StepPartsJob&) = delete;
-  StepPartsJob& operator=(const StepPartsJob&) = delete;
-
-  /// Begins this question; another that waits is dropped. The same again changes nothing.
-  void ask(const StepQuestion& question);
-
-  /// Drops what waits; what was handed over stays.
-  void cancel();
-
-  std::optional<LiveStepParts> poll();
-  bool busy() const;
-
- private:
-  class Worker;
-  std::unique_ptr<Worker> worker_;
 };
 
 }  // namespace mnemoscope

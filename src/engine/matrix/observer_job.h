@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/answering_job.h"
 #include "engine/matrix/matrix.h"
 
 namespace mnemoscope {
@@ -26,27 +27,11 @@ struct LiveObserver {
   std::string failure{};
 };
 
-/// Owns the worker thread. All methods are for one thread, the window's.
-class ObserverJob {
+/// Asks the ideal observer.
+class ObserverJob : public AnsweringJob<ObserverQuestion, LiveObserver> {
  public:
   /// `wake` is called from the worker whenever poll() would return something new.
   explicit ObserverJob(std::function<void()> wake);
-  ~ObserverJob();
-  ObserverJob(const ObserverJob&) = delete;
-  ObserverJob& operator=(const ObserverJob&) = delete;
-
-  /// Begins this question; another that is under way ends. The same again changes nothing.
-  void ask(const ObserverQuestion& question);
-
-  /// Ends what is under way; what was handed over stays.
-  void cancel();
-
-  std::optional<LiveObserver> poll();
-  bool busy() const;
-
- private:
-  class Worker;
-  std::unique_ptr<Worker> worker_;
 };
 
 }  // namespace mnemoscope

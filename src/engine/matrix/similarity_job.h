@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/answering_job.h"
 #include "engine/matrix/similarity_ranks.h"
 
 namespace mnemoscope {
@@ -28,27 +29,11 @@ struct LiveSimilarity {
   bool finished = false;  ///< as many were asked for as will be
 };
 
-/// Owns the worker thread. All methods are for one thread, the window's.
-class SimilarityJob {
+/// Counts for one question after another.
+class SimilarityJob : public AnsweringJob<SimilarityQuestion, LiveSimilarity> {
  public:
   /// `wake` is called from the worker whenever poll() would return something new.
   explicit SimilarityJob(std::function<void()> wake);
-  ~SimilarityJob();
-  SimilarityJob(const SimilarityJob&) = delete;
-  SimilarityJob& operator=(const SimilarityJob&) = delete;
-
-  /// Begins this question; another that is under way ends. The same again changes nothing.
-  void ask(const SimilarityQuestion& question);
-
-  /// Ends what is under way; what was handed over stays.
-  void cancel();
-
-  std::optional<LiveSimilarity> poll();
-  bool busy() const;
-
- private:
-  class Worker;
-  std::unique_ptr<Worker> worker_;
 };
 
 }  // namespace mnemoscope

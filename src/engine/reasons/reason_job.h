@@ -3,8 +3,8 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 
+#include "engine/answering_job.h"
 #include "engine/reasons/trial.h"
 
 namespace mnemoscope {
@@ -27,27 +27,11 @@ struct LiveReasons {
   Explanation explanation{};
 };
 
-/// Owns the worker thread. All methods are for one thread, the window's.
-class ReasonJob {
+/// Explains one run after another.
+class ReasonJob : public AnsweringJob<ReasonQuestion, LiveReasons> {
  public:
   /// `wake` is called from the worker whenever poll() would return something new.
   ReasonJob(std::function<void()> wake, std::shared_ptr<FitService> fits);
-  ~ReasonJob();
-  ReasonJob(const ReasonJob&) = delete;
-  ReasonJob& operator=(const ReasonJob&) = delete;
-
-  /// Begins this question; another that is under way ends. The same again changes nothing.
-  void ask(const ReasonQuestion& question);
-
-  /// Ends what is under way; what was handed over stays.
-  void cancel();
-
-  std::optional<LiveReasons> poll();
-  bool busy() const;
-
- private:
-  class Worker;
-  std::unique_ptr<Worker> worker_;
 };
 
 }  // namespace mnemoscope
