@@ -18,16 +18,18 @@
 
 namespace mnemoscope {
 
+struct DocumentView;
+
 /// Another document, which takes the place of the open one once its memories have loaded.
 struct Candidate {
   Session session{};
-  std::filesystem::path file{};      ///< where it is saved; empty: nowhere yet
-  std::string text{};                ///< what it was read from, whose comments are kept; or empty
-  std::string disk_mark{};           ///< of what `file` held then (see mark_of); empty: not known
-  std::string name{};                ///< for people: "digits.toml"
-  bool unsaved = false;              ///< counts as changed from the start (a restored one)
-  int shown_step = 0;                ///< t of the state shown first
-  std::string theory_row{};          ///< the check that is open first; empty: whichever tells most
+  std::filesystem::path file{};  ///< where it is saved; empty: nowhere yet
+  std::string text{};            ///< what it was read from, whose comments are kept; or empty
+  std::string disk_mark{};       ///< of what `file` held then (see mark_of); empty: not known
+  std::string name{};            ///< for people: "digits.toml"
+  bool unsaved = false;          ///< counts as changed from the start (a restored one)
+  int shown_step = 0;            ///< t of the state shown first
+  std::function<void(DocumentView&)> look{};  ///< how it is looked at first; empty: as any other
   std::string kept_view{};           ///< JSON of what is looked at (ui/frame/kept_view.h); or empty
   std::filesystem::path autosave{};  ///< the file it is restored from; or empty
 };

@@ -1,26 +1,20 @@
 #include "app/lesson_places.h"
 
 #include <string_view>
-#include <system_error>
 
 #include "app/folders.h"
 #include "data/asset_path.h"
 #include "data/file_bytes.h"
-#include "data/write_file.h"
 
 namespace mnemoscope {
 namespace {
 
 namespace fs = std::filesystem;
 
-fs::path progress_file() {
-  return state_folder() / "lessons.json";
-}
-
 CourseProgress kept_progress() {
   constexpr std::size_t kMostProgressBytes = std::size_t{1}
                                              << 18U;  // what is kept of one is 50 bytes
-  const auto bytes = read_beginning(progress_file(), kMostProgressBytes);
+  const auto bytes = read_beginning(state_folder() / kLessonProgressFile, kMostProgressBytes);
   if (!bytes) return {};
   return parse_progress({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
 }
@@ -42,13 +36,6 @@ LessonView first_lessons(const WindowOptions& options) {
   if (!options.screenshot) lessons.progress = kept_progress();
   lessons.wanted = options.lesson;
   return lessons;
-}
-
-Status keep_progress(const CourseProgress& progress) {
-  std::error_code error;
-  fs::create_directories(state_folder(), error);
-  // After a power cut a person begins a lesson again.
-  return write_file(progress_file(), progress_text(progress), {.flush = false});
 }
 
 }  // namespace mnemoscope

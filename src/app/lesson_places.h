@@ -1,11 +1,11 @@
-// Where lessons and how far they went are kept.
+// Where lessons are, and what the command line says of them.
 #pragma once
 
 #include <filesystem>
 #include <vector>
 
 #include "app/window.h"
-#include "ui/lesson_view.h"
+#include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
 
@@ -15,8 +15,5 @@ std::vector<std::filesystem::path> lesson_folders(const std::filesystem::path& o
 
 /// The lessons of all folders and how far they went; with a screenshot nobody has begun any.
 LessonView first_lessons(const WindowOptions& options);
-
-/// Writes how far lessons went to the state folder. Errors: the disk's.
-Status keep_progress(const CourseProgress& progress);
 
 }  // namespace mnemoscope

@@ -10,15 +10,14 @@
 #include "app/bundle_places.h"
 #include "app/document_arguments.h"
 #include "app/folders.h"
-#include "app/lesson_places.h"
 #include "app/query_files.h"
 #include "data/natural_order.h"
 #include "data/query_spec.h"
+#include "data/write_file.h"
 #include "session/memory_edits.h"
 #include "session/session_file.h"
 #include "text/text.h"
 #include "ui/frame/kept_view.h"
-#include "ui/theory/theory_state.h"
 
 namespace mnemoscope {
 namespace {
@@ -132,6 +131,13 @@ void ask_from(const StartFrom& request, RequestScope& scope) {
   scope.notices.say_of_session(words);
 }
 
+/// After a power cut a person begins with what was kept before.
+Status keep_text(const KeepText& kept) {
+  std::error_code error;
+  fs::create_directories(state_folder(), error);
+  return write_file(state_folder() / kept.file, kept.text, {.flush = false});
+}
+
 /// What the history calls it.
 std::string label_of(const OpenFitted& request) {
   if (request.without_query_file) return "Start from the memory";
@@ -143,9 +149,9 @@ std::string label_of(const OpenFitted& request) {
 DocumentView first_view(const Candidate& opened) {
   DocumentView view;
   view.shown_step = opened.shown_step;
-  view.of<TheoryState>().selected_row = opened.theory_row;
+  if (opened.look) opened.look(view);
   // What is opened for a statement shows it for its first model, whatever others retrieve.
-  view.row_is_settled = !opened.theory_row.empty();
+  view.row_is_settled = static_cast<bool>(opened.look);
   if (!opened.kept_view.empty()) {
     std::size_t workspace = 0;  // which one is shown is not asked of it
     const auto kept = nlohmann::ordered_json::parse(opened.kept_view, nullptr, false);
@@ -196,10 +202,10 @@ void RequestHandler::handle(const Request& request, RequestScope& scope, WindowR
                  [&](const AnswerChangedOnDisk& r) { answer(r.answer, scope, asked); },
                  [&](const RestoreAutosave& r) { restore(r, scope); },
                  [&](const StartFrom& r) { ask_from(r, scope); },
-                 [&](const ShowLessonPage& r) { asked.lesson = r; },
-                 [&](const LeaveLesson&) { asked.leaves_lesson = true; },
-                 // A lesson does not stop because a folder cannot be written.
-                 [&](const KeepLessonProgress& r) { static_cast<void>(keep_progress(r.progress)); },
+                 [&](const ShowMeanwhile& r) { asked.meanwhile = r; },
+                 [&](const ShowOwnAgain&) { asked.shows_own_again = true; },
+                 // Nothing stops because a folder cannot be written.
+                 [&](const KeepText& r) { static_cast<void>(keep_text(r)); },
              },
              request);
 }
@@ -257,7 +263,7 @@ void RequestHandler::open(const OpenPaths& request, RequestScope& scope, WindowR
                     .disk_mark = std::move(mark),
                     .name = name,
                     .shown_step = request.shown_step,
-                    .theory_row = request.theory_row},
+                    .look = request.look},
                    scope, fmt::format("Opening {}", name));
   }
   asked.import = import_of(opened->session.memories.sources, name, scope.document.session());

@@ -35,8 +35,8 @@ struct WindowRequests {
   bool ask_where_to_save = false;             ///< then offer Save as, and go on with what waits
   std::optional<SaveContent> write_beside{};  ///< then tell it by RequestHandler::take_saved
   std::optional<Appearance> appearance{};
-  std::optional<ShowLessonPage> lesson{};  ///< see app/set_aside.h
-  bool leaves_lesson = false;
+  std::optional<ShowMeanwhile> meanwhile{};  ///< see app/set_aside.h
+  bool shows_own_again = false;
   std::optional<ImportDraft> import{};  ///< show what this would bring, and ask
 };
 

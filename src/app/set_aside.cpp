@@ -4,6 +4,8 @@
 #include <utility>
 #include <variant>
 
+#include "ui/frame/workspace.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -13,21 +15,27 @@ bool replaces_document(const Request& request) {
          std::holds_alternative<RestoreAutosave>(request) || std::holds_alternative<Quit>(request);
 }
 
+void end_meanwhile(ProgramView& program) {
+  for (const WorkspaceEntry* entry : workspaces()) {
+    if (entry->end_meanwhile != nullptr) entry->end_meanwhile(program);
+  }
+}
+
 }  // namespace
 
 void SetAside::carry_out(const WindowRequests& asked, OpenPlace open) {
-  if (asked.leaves_lesson) give_back(open);
-  if (!asked.lesson) return;
+  if (asked.shows_own_again) give_back(open);
+  if (!asked.meanwhile) return;
   if (!kept_) kept_ = Kept{open.document, open.view, open.program.workspace, open.program.level};
-  open.program.lessons.example = asked.lesson->example;
+  open.program.example = asked.meanwhile->example;
   // An example tried in the middle of a lesson takes its place; what waits is still the person's.
-  if (!asked.lesson->example.empty()) open.program.lessons.open.reset();
-  if (asked.lesson->workspace) open.program.workspace = *asked.lesson->workspace;
-  if (!asked.lesson->keeps_level) open.program.level = asked.lesson->level;
-  open.document.try_candidate({.session = asked.lesson->session,
-                               .name = asked.lesson->name,
-                               .shown_step = asked.lesson->step,
-                               .kept_view = asked.lesson->view});
+  if (!asked.meanwhile->example.empty()) end_meanwhile(open.program);
+  if (asked.meanwhile->workspace) open.program.workspace = *asked.meanwhile->workspace;
+  if (!asked.meanwhile->keeps_level) open.program.level = asked.meanwhile->level;
+  open.document.try_candidate({.session = asked.meanwhile->session,
+                               .name = asked.meanwhile->name,
+                               .shown_step = asked.meanwhile->step,
+                               .kept_view = asked.meanwhile->view});
 }
 
 void SetAside::end_before(const Requests& requests, OpenPlace open) {
@@ -35,8 +43,8 @@ void SetAside::end_before(const Requests& requests, OpenPlace open) {
 }
 
 void SetAside::give_back(OpenPlace open) {
-  open.program.lessons.open.reset();
-  open.program.lessons.example.clear();
+  end_meanwhile(open.program);
+  open.program.example.clear();
   if (!kept_) return;
   Kept kept = *std::exchange(kept_, std::nullopt);
   open.document = std::move(kept.document);

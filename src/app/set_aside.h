@@ -1,4 +1,5 @@
-// What a person has open while a lesson is shown: kept whole, and given back as it was.
+// What a person has open while another session is shown in its place, as of a lesson: kept whole,
+// and given back as it was.
 #pragma once
 
 #include <cstddef>
@@ -20,18 +21,19 @@ struct OpenPlace {
 
 class SetAside {
  public:
-  /// A lesson is shown: what is open is not the person's own.
+  /// What is open is not the person's own.
   bool is_used() const { return kept_.has_value(); }
 
   /// The person's own document: the one set aside, else the one that is open. Only this one is
   /// kept from a crash.
   const Document& own(const Document& open) const { return kept_ ? kept_->document : open; }
 
-  /// Does what was asked of lessons: a page's session is tried in the place of the document, which
-  /// the first of them sets aside with its past and with what was looked at.
+  /// Does what was asked: a session is tried in the place of the document, which the first of them
+  /// sets aside with its past and with what was looked at.
   void carry_out(const WindowRequests& asked, OpenPlace open);
 
-  /// Before requests that another document, or the end of the program, follows: the lesson ends.
+  /// Before requests that another document, or the end of the program, follows: the own one is
+  /// back.
   void end_before(const Requests& requests, OpenPlace open);
 
  private:

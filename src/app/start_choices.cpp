@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "app/lesson_places.h"
-#include "ui/learn/lesson_actions.h"
+#include "ui/frame/workspace.h"
 
 namespace mnemoscope {
 namespace {
@@ -32,12 +32,12 @@ bool is_first_start(const WindowOptions& options) {
   return !is_scripted(options) && !std::filesystem::exists(preferences_file(), error);
 }
 
-void offer_first_lesson(const WindowOptions& options, const LessonView& lessons, Notices& notices) {
+void welcome(const WindowOptions& options, const ProgramView& program, Notices& notices) {
   const bool has_own_work = !options.session_file.empty() || !options.lesson.empty();
-  if (!is_first_start(options) || has_own_work || lessons.list->lessons.empty()) return;
-  notices.say(Tone::info,
-              "New here? The first lesson shows what an associative memory is, without a symbol.",
-              {begin_lesson_action_id(0)});
+  if (!is_first_start(options) || has_own_work) return;
+  for (const WorkspaceEntry* entry : workspaces()) {
+    if (entry->welcome != nullptr) entry->welcome(program, notices);
+  }
 }
 
 Appearance first_appearance(const WindowOptions& options, Appearance preferred,
@@ -56,7 +56,7 @@ ProgramView first_program_view(const WindowOptions& options, const Preferences& 
   program.backend = options.backend;
   program.columns = preferences.columns;
   program.level = options.level.value_or(preferences.level.value_or(kScriptedLevel));
-  program.lessons = first_lessons(options);
+  program.of<LessonView>() = first_lessons(options);
   return program;
 }
 

@@ -18,8 +18,8 @@ Preferences preferences_for(const WindowOptions& options);
 /// Whether a person starts the program who never did before: nothing of theirs was kept yet.
 bool is_first_start(const WindowOptions& options);
 
-/// At a first start without a session or a lesson of one's own: a notice that opens lesson 1.
-void offer_first_lesson(const WindowOptions& options, const LessonView& lessons, Notices& notices);
+/// At a first start without a session or a lesson of one's own: what workspaces say to begin with.
+void welcome(const WindowOptions& options, const ProgramView& program, Notices& notices);
 
 /// Theme, type and motion of the first frame: the command line's, else the preferred ones with the
 /// type as large to the eye on a screen of this scale (1 = 100 %).

@@ -138,7 +138,7 @@ class Window {
     notices_.begin_frame(display_->now());
     if (options_.startup_error) notices_.error(options_.startup_error->text);
     handler_.offer_left_behind(notices_);
-    offer_first_lesson(options_, program_.lessons, notices_);
+    welcome(options_, program_, notices_);
     submit_if_changed();
   }
 
@@ -404,7 +404,7 @@ class Window {
   ImportLook import_{&DisplayWindow::wake};
   FileWriting writing_{&DisplayWindow::wake};
   Document document_;
-  SetAside aside_;  // while a lesson is shown
+  SetAside aside_;  // while another session is shown in its place
   RequestHandler handler_;
   Autosave autosave_;
   EndSignals end_signals_{&DisplayWindow::wake};

@@ -40,7 +40,7 @@ struct DocumentView {
   RowHandle selected_row = 0;   ///< 0, hidden or gone: the first row
   bool row_is_settled = false;  ///< a document's first results select a row once, or never will
   int shown_step = 1;           ///< t of the state shown; clamped to the trace when drawn
-  bool awaits_page = false;     ///< it gives way to the view of a page of a lesson, asked for
+  bool awaits_page = false;     ///< it gives way to the view of what was asked for (ShowMeanwhile)
   bool follow_last = false;     ///< true: new results show their last state
   Typing typing{};
   SliderPress slider_press{};

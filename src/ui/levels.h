@@ -59,7 +59,7 @@ struct PartLevel {
 /// Every part once, in the order of the enumerators.
 std::span<const PartLevel> part_levels();
 
-/// Whether a part is drawn now; while a lesson is open, at least what is standard.
+/// Whether a part is drawn now.
 bool is_shown(const ProgramView& program, Part part);
 bool is_shown(const UiContext& ui, Part part);
 

@@ -17,7 +17,7 @@ Result<Glossary> read_own() {
 }  // namespace
 
 const Glossary& glossary(const UiContext& ui) {
-  std::shared_ptr<const Glossary>& kept = ui.caches.glossary;
+  auto& kept = ui.caches.of<std::shared_ptr<const Glossary>>();
   if (kept) return *kept;
   Result<Glossary> read = read_own();
   if (!read) ui.notices.error(read.error().text);

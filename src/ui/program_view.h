@@ -9,8 +9,8 @@
 
 #include "engine/run_spec.h"
 #include "ui/import_draft.h"
-#include "ui/lesson_view.h"
 #include "ui/levels.h"
+#include "ui/state_store.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/focus.h"
 #include "ui/widgets/theme.h"
@@ -60,6 +60,13 @@ struct Attract {
   bool at_end = false;   ///< the last step is shown: the next memory comes
 };
 
+/// What something that lies over the workspace takes of its room, pixels: a card that stands
+/// beside.
+struct TakenBeside {
+  float left = 0.0F;
+  float right = 0.0F;
+};
+
 struct ProgramView {
   std::size_t workspace = 0;      ///< place of the one shown in workspaces()
   Level level = Level::standard;  ///< how much of the interface is shown; in the preferences
@@ -77,10 +84,23 @@ struct ProgramView {
   bool explained_click = false;  ///< that click is still held
   PaletteState palette{};
   std::optional<ImportDraft> import{};  ///< looked at before it happens; nullopt: none is
-  LessonView lessons{};                 ///< how far they went, and the page that is open
-  Focus focus{};                        ///< which control has the keyboard
+  /// The entry of the glossary whose example is shown while the person's own session waits; empty
+  /// for none.
+  std::string example{};
+  TakenBeside taken{};     ///< by the last frame's WorkspaceEntry::draw_over
+  Focus focus{};           ///< which control has the keyboard
   ColumnWidths columns{};  ///< chosen by dragging the borders between columns; in the preferences
   std::string pointed_plot{};  ///< that the pointer is on
+  StateStore workspaces{};     ///< what each workspace keeps over all documents, by its type
+
+  template <class T>
+  T& of() {
+    return workspaces.of<T>();
+  }
+  template <class T>
+  const T& of() const {
+    return workspaces.of<T>();
+  }
 };
 
 }  // namespace mnemoscope

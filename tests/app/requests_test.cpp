@@ -45,7 +45,9 @@ class Desk : public ::testing::Test {
 
 TEST(AnOpenedDocument, IsLookedAtWithTheRowThatItsFirstResultsChooseUnlessItShowsAStatement) {
   EXPECT_FALSE(first_view({.shown_step = 1}).row_is_settled);
-  const DocumentView example = first_view({.shown_step = 2, .theory_row = "I1"});
+  const DocumentView example = first_view({.shown_step = 2, .look = [](DocumentView& view) {
+                                             view.of<TheoryState>().selected_row = "I1";
+                                           }});
   EXPECT_TRUE(example.row_is_settled);
   EXPECT_EQ(example.of<TheoryState>().selected_row, "I1");
   EXPECT_EQ(example.shown_step, 2);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "session/session_file.h"
+#include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
 namespace {
@@ -14,16 +15,16 @@ class ADocumentSetAside : public testing::Test {
   /// Shows a page, and its memories load.
   void show(Session session) {
     WindowRequests asked;
-    asked.lesson.emplace();
-    asked.lesson->session = std::move(session);
-    asked.lesson->workspace = 2;
+    asked.meanwhile.emplace();
+    asked.meanwhile->session = std::move(session);
+    asked.meanwhile->workspace = 2;
     aside_.carry_out(asked, open());
     document_.started(kBank);
   }
 
   void leave() {
     WindowRequests asked;
-    asked.leaves_lesson = true;
+    asked.shows_own_again = true;
     aside_.carry_out(asked, open());
   }
 
@@ -38,10 +39,10 @@ class ADocumentSetAside : public testing::Test {
 
   void show_example(const std::string& entry) {
     WindowRequests asked;
-    asked.lesson.emplace();
-    asked.lesson->session = default_session();
-    asked.lesson->keeps_level = true;
-    asked.lesson->example = entry;
+    asked.meanwhile.emplace();
+    asked.meanwhile->session = default_session();
+    asked.meanwhile->keeps_level = true;
+    asked.meanwhile->example = entry;
     aside_.carry_out(asked, open());
     document_.started(kBank);
   }
@@ -59,13 +60,13 @@ TEST_F(ADocumentSetAside, WaitsForAnExampleToBeLeftWithoutALossOfAnything) {
   const Session own = document_.session();
   show_example("mask");
   EXPECT_EQ(document_.session(), default_session());
-  EXPECT_EQ(program_.lessons.example, "mask");
+  EXPECT_EQ(program_.example, "mask");
   EXPECT_EQ(program_.level, Level::everything) << "an example is looked at as everything is";
   show_example("support");
   leave();
   EXPECT_EQ(document_.session(), own);
   EXPECT_TRUE(document_.is_unsaved());
-  EXPECT_TRUE(program_.lessons.example.empty());
+  EXPECT_TRUE(program_.example.empty());
 }
 
 TEST_F(ADocumentSetAside, AnExampleTriedInALessonTakesTheLessonsPlace) {
@@ -73,9 +74,9 @@ TEST_F(ADocumentSetAside, AnExampleTriedInALessonTakesTheLessonsPlace) {
   document_.apply({ask_for(4)});
   const Session own = document_.session();
   show(default_session());
-  program_.lessons.open.emplace();
+  program_.of<LessonView>().open.emplace();
   show_example("mask");
-  EXPECT_FALSE(program_.lessons.open);
+  EXPECT_FALSE(program_.of<LessonView>().open);
   leave();
   EXPECT_EQ(document_.session(), own);
 }
@@ -95,9 +96,9 @@ TEST_F(ADocumentSetAside, ComesBackToTheByteWithItsPast) {
   EXPECT_EQ(program_.level, Level::standard) << "as much as the page needs";
   document_.apply({ask_for(8)});
   show(default_session());
-  program_.lessons.open.emplace();
+  program_.of<LessonView>().open.emplace();
   leave();
-  EXPECT_FALSE(program_.lessons.open);
+  EXPECT_FALSE(program_.of<LessonView>().open);
   EXPECT_EQ(write_session(document_.session(), "/tmp"), before);
   EXPECT_EQ(document_.file(), "/tmp/mine.toml");
   EXPECT_EQ(document_.text(), "# mine");
@@ -121,10 +122,10 @@ TEST_F(ADocumentSetAside, ComesBackBeforeAnotherIsOpenedOrTheProgramEnds) {
   for (const Request& request : {Request(NewSession{}), Request(OpenPaths{}), Request(Quit{})}) {
     document_.apply({ask_for(4)});
     show(default_session());
-    program_.lessons.open.emplace();
+    program_.of<LessonView>().open.emplace();
     aside_.end_before({request}, open());
     EXPECT_FALSE(aside_.is_used());
-    EXPECT_FALSE(program_.lessons.open);
+    EXPECT_FALSE(program_.of<LessonView>().open);
     EXPECT_EQ(document_.session().query.memory, 4);
   }
   show(default_session());

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "temporary_folder.h"
+#include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
 namespace {
@@ -18,10 +19,11 @@ class FirstStart : public ::testing::Test {
   void TearDown() override { unsetenv("XDG_CONFIG_HOME"); }
 
   static std::size_t offers(const WindowOptions& options) {
-    LessonView lessons;
-    lessons.list = std::make_shared<const LessonList>(LessonList{.lessons = {Lesson{}}});
+    ProgramView program;
+    program.of<LessonView>().list =
+        std::make_shared<const LessonList>(LessonList{.lessons = {Lesson{}}});
     Notices notices;
-    offer_first_lesson(options, lessons, notices);
+    welcome(options, program, notices);
     for (const Notice& notice : notices.all()) {
       EXPECT_EQ(notice.actions, std::vector<std::string>{"lesson.begin.1"});
     }

@@ -31,12 +31,12 @@ class LessonSteps : public Gui {
   LessonSteps() {
     auto list = std::make_shared<LessonList>();
     list->lessons = {two_pages()};
-    program_.lessons.list = std::move(list);
+    program_.of<LessonView>().list = std::move(list);
   }
 
-  const ShowLessonPage* shown_page() const {
+  const ShowMeanwhile* shown_page() const {
     for (const Request& request : requests_) {
-      if (const auto* page = std::get_if<ShowLessonPage>(&request)) return page;
+      if (const auto* page = std::get_if<ShowMeanwhile>(&request)) return page;
     }
     return nullptr;
   }
@@ -48,7 +48,7 @@ class LessonSteps : public Gui {
     view_.shown_step = shown_page()->step;
   }
 
-  LessonView& lessons() { return program_.lessons; }
+  LessonView& lessons() { return program_.of<LessonView>(); }
 };
 
 TEST_F(LessonSteps, AskForThePagesSessionAndWaitForIt) {
@@ -172,7 +172,7 @@ TEST_F(LessonSteps, FinishAfterTheLastPageAndKeepThat) {
   requests_.clear();
   frame(go_on);
   ASSERT_EQ(requests_.size(), 1U);
-  EXPECT_TRUE(std::holds_alternative<LeaveLesson>(requests_.front()));
+  EXPECT_TRUE(std::holds_alternative<ShowOwnAgain>(requests_.front()));
   EXPECT_TRUE(lessons().progress.at("one").finished);
 }
 
@@ -180,7 +180,7 @@ TEST_F(LessonSteps, AreAtAnEndOnlyAfterTheFrameInWhichALessonIsLeft) {
   frame([](UiContext& ui) { open_page(ui, 0, 0); });
   frame([](UiContext& ui) {
     leave_lesson(ui);
-    EXPECT_NE(ui.program.lessons.page(), nullptr) << "the card is drawn to its end";
+    EXPECT_NE(ui.program.of<LessonView>().page(), nullptr) << "the card is drawn to its end";
   });
 }
 

@@ -57,11 +57,11 @@ void draw_formula_of(UiContext& ui, const GlossaryEntry& entry) {
   if (!entry.source.empty()) quiet_text(ui, entry.source);
 }
 
-/// What is open is set aside with its file and its past, as for a lesson.
+/// What is open is set aside with its file and its past.
 void try_example(UiContext& ui, const GlossaryEntry& entry, const std::filesystem::path& file) {
   const auto session = read_session(file);
   if (!session) return ui.notices.error(session.error().text);
-  ShowLessonPage request;
+  ShowMeanwhile request;
   request.session = *session;
   request.name = fmt::format("the example of \"{}\"", entry.term);
   request.step = DocumentView{}.shown_step;

@@ -41,12 +41,12 @@ void add_glossary_actions(Actions& actions) {
 }
 
 void add_example_action(Actions& actions, const UiContext& ui) {
-  if (ui.program.lessons.example.empty()) return;
+  if (ui.program.example.empty()) return;
   actions.add({.id = "example.leave",
                .label = "Back to my session",
                .tooltip = "The example goes; your own session comes back exactly as it was.",
                .run = [](UiContext& now) {
-                 now.requests.emplace_back(LeaveLesson{});
+                 now.requests.emplace_back(ShowOwnAgain{});
                  now.notices.status("Back in your own session");
                }});
 }

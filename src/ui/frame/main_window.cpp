@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <utility>
 
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/presentation.h"
@@ -66,10 +67,9 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   const bool has_status = is_shown(ui, Part::status);
   const float status_height = has_status ? theme.px(32) : notice_line_height(ui);
   const ImVec2 full = ImGui::GetContentRegionAvail();
-  const LessonCard& card = ui.program.lessons.card;
-  const float beside = card.taken(LessonCard::Side::left);
-  const ImVec2 room{full.x - beside - card.taken(LessonCard::Side::right), full.y};
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + beside);
+  const TakenBeside taken = std::exchange(ui.program.taken, {});
+  const ImVec2 room{full.x - taken.left - taken.right, full.y};
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + taken.left);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {theme.px(8), 0.0F});
   ImGui::BeginChild("workspace", {room.x, room.y - status_height}, false,
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,7 +12,6 @@
 
 #include "data/picture.h"
 #include "kernels/vectors.h"
-#include "lessons/progress.h"
 #include "session/session.h"
 #include "ui/levels.h"
 #include "ui/shown/query_edits.h"
@@ -19,13 +19,16 @@
 
 namespace mnemoscope {
 
+struct DocumentView;
+
 /// Open what a person chose or dropped: a session, a folder, a dataset, images. What is open stays
 /// until the new one proved to be good.
 struct OpenPaths {
   std::vector<std::filesystem::path> paths{};
-  bool as_example = false;   ///< a session of the program's own: saving asks for another place
-  int shown_step = 0;        ///< t of the state shown first
-  std::string theory_row{};  ///< id of the check that is open first; empty: whichever tells most
+  bool as_example = false;  ///< a session of the program's own: saving asks for another place
+  int shown_step = 0;       ///< t of the state shown first
+  /// How it is looked at first, for its first model; empty: as any other.
+  std::function<void(DocumentView&)> look{};
 };
 /// Memories from a source name such as "builtin:digits" or the whole Fashion-MNIST.
 struct OpenSource {
@@ -80,9 +83,9 @@ struct RestoreAutosave {
   std::size_t place = 0;
 };
 
-/// A page of a lesson begins: its session takes the place of what is open, which is set aside
-/// with its file and its past until the lesson is left.
-struct ShowLessonPage {
+/// A session is shown in the place of what is open, which is set aside with its file and its past
+/// until ShowOwnAgain. It may take the place of another one that is shown so.
+struct ShowMeanwhile {
   Session session{};
   std::string name{};                      ///< for people: "the lesson \"Damage\""
   std::string view{};                      ///< JSON, see ui/frame/kept_view.h; or empty
@@ -90,19 +93,21 @@ struct ShowLessonPage {
   Level level = Level::standard;           ///< how much of the interface it shows
   std::optional<std::size_t> workspace{};  ///< place in workspaces(); nullopt: the one shown
   bool keeps_level = false;                ///< `level` is not looked at
-  std::string example{};  ///< not a page but an example of this entry of the glossary; or empty
+  std::string example{};  ///< it is the example of this entry of the glossary; or empty
 };
 /// What was set aside comes back exactly as it was.
-struct LeaveLesson {};
-/// How far lessons went, for the next start.
-struct KeepLessonProgress {
-  CourseProgress progress{};
+struct ShowOwnAgain {};
+/// What a workspace keeps for the next start: a small file in the state folder. Where that cannot
+/// be written nothing is said.
+struct KeepText {
+  std::string file{};  ///< its name, which no other workspace has
+  std::string text{};
 };
 
 using Request = std::variant<OpenPaths, OpenSource, OpenFitted, NewSession, SaveSession,
                              ChangeAppearance, ToggleFullScreen, Undo, Redo, GoToEdit, GiveUpDrag,
                              Quit, AnswerUnsaved, AnswerChangedOnDisk, RestoreAutosave, StartFrom,
-                             ShowLessonPage, LeaveLesson, KeepLessonProgress>;
+                             ShowMeanwhile, ShowOwnAgain, KeepText>;
 using Requests = std::vector<Request>;
 
 }  // namespace mnemoscope

@@ -16,8 +16,10 @@ class Actions;
 class FitService;
 class KeptValues;
 class HtmlReport;
+class Notices;
 class WorkspaceJobs;
 struct DocumentView;
+struct ProgramView;
 struct ReportScope;
 struct UiContext;
 
@@ -31,11 +33,18 @@ struct WorkspaceEntry {
   /// Draws it into what is left of the current ImGui window.
   void (*draw)(UiContext&) = nullptr;
 
-  /// Draws what it lays over whichever workspace is shown, in windows of its own. May be null.
+  /// Draws what it lays over whichever workspace is shown, in windows of its own; what stands
+  /// beside it says so in ui.program.taken. May be null.
   void (*draw_over)(UiContext&) = nullptr;
 
   /// What can be done in every workspace because of it. May be null.
   void (*add_actions_everywhere)(Actions&, UiContext&) = nullptr;
+
+  /// Says to a person who never started the program before what to begin with. May be null.
+  void (*welcome)(const ProgramView&, Notices&) = nullptr;
+
+  /// What it shows in the place of the person's own session (ShowMeanwhile) is gone. May be null.
+  void (*end_meanwhile)(ProgramView&) = nullptr;
 
   /// What can be done while it is shown. `ui` decides what is possible now; actions act on the
   /// context they are run with. May be null.

@@ -2,6 +2,7 @@
 // basins with their marks. Made once for each field, not for each frame.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -52,6 +53,13 @@ struct MapPicture {
   std::string value_name{};         ///< "energy E", "steps"
   std::string height_name{};        ///< what the contours join
   std::vector<BasinArea> basins{};  ///< the largest first
+};
+
+/// The newest of them, kept among what can be made again.
+struct MapPictures {
+  /// Of the two maps; null where nothing was computed for the plane that is looked at.
+  std::array<std::shared_ptr<const MapPicture>, 2> of_maps{};
+  std::uint64_t made = 0;  ///< numbers them, over all documents
 };
 
 /// Paints a field.

@@ -85,7 +85,8 @@ void draw_toolbar(UiContext& ui, const ShownLandscape& landscape) {
 /// The picture of a map's newest field, made again only when something that it shows has changed.
 const MapPicture* picture_of_map(UiContext& ui, const LiveLandscape& live, std::size_t map) {
   auto& state = ui.view.of<LandscapeState>();
-  std::shared_ptr<const MapPicture>& picture = ui.caches.map_pictures[map];
+  auto& kept = ui.caches.of<MapPictures>();
+  std::shared_ptr<const MapPicture>& picture = kept.of_maps[map];
   if (!ui.run.start || !belongs(live, state, *ui.run.start)) {
     picture.reset();
     return nullptr;
@@ -93,7 +94,7 @@ const MapPicture* picture_of_map(UiContext& ui, const LiveLandscape& live, std::
   if (!picture || picture->field != live.field || picture->kind != state.kind) {
     MapPicture made = make_picture(live.field, state.kind, state.colours);
     made.map = map;
-    made.version = ++ui.caches.pictures_made;
+    made.version = ++kept.made;
     picture = std::make_shared<const MapPicture>(std::move(made));
   }
   return picture.get();

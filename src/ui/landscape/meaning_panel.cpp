@@ -154,7 +154,7 @@ void draw_basins(UiContext& ui, const ShownLandscape& landscape) {
   const auto& state = ui.view.of<LandscapeState>();
   const std::size_t map =
       state.looked_at ? std::min(state.looked_at->map, landscape.mapped.size() - 1) : 0;
-  const MapPicture* picture = ui.caches.map_pictures[map].get();
+  const MapPicture* picture = ui.caches.of<MapPictures>().of_maps[map].get();
   heading(ui, "Basins", landscape.mapped[map]->name,
           "Where retrieval ends, and from which share of the points shown");
   if (picture == nullptr) return quiet_text(ui, landscape.nothing_yet());
@@ -205,7 +205,7 @@ void draw_looked_at(UiContext& ui, const ShownLandscape& landscape) {
   const std::size_t map = std::min(point.map, landscape.mapped.size() - 1);
   heading(ui, state.looked_at ? "Under the pointer" : "At the start", landscape.mapped[map]->name,
           "The picture at this point of the plane, and the picture where its retrieval ends");
-  const MapPicture* picture = ui.caches.map_pictures[map].get();
+  const MapPicture* picture = ui.caches.of<MapPictures>().of_maps[map].get();
   std::optional<std::size_t> index;
   if (picture != nullptr) index = picture->field->grid.index_at(point.at.x, point.at.y);
   std::optional<KeyedPicture> there;

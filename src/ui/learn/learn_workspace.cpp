@@ -10,6 +10,7 @@
 #include "ui/learn/lesson_card.h"
 #include "ui/learn/lesson_steps.h"
 #include "ui/learn/lights.h"
+#include "ui/shown/lesson_view.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/regions.h"
 
@@ -41,7 +42,7 @@ std::string state_words(const LessonView& lessons, std::size_t place) {
 }
 
 void draw_row(UiContext& ui, std::size_t place, bool is_next) {
-  LessonView& lessons = ui.program.lessons;
+  LessonView& lessons = ui.program.of<LessonView>();
   const Lesson& lesson = lessons.list->lessons[place];
   const LessonProgress progress = progress_of(lessons, lesson);
   const bool begun = progress.page > 0 && !progress.finished;
@@ -75,7 +76,7 @@ void draw_row(UiContext& ui, std::size_t place, bool is_next) {
 }
 
 void draw_refused(UiContext& ui) {
-  for (const Error& error : ui.program.lessons.list->refused) {
+  for (const Error& error : ui.program.of<LessonView>().list->refused) {
     ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
     ImGui::TextWrapped("%s", error.text.c_str());
     ImGui::PopStyleColor();
@@ -83,7 +84,7 @@ void draw_refused(UiContext& ui) {
 }
 
 void draw_list(UiContext& ui) {
-  const LessonView& lessons = ui.program.lessons;
+  const LessonView& lessons = ui.program.of<LessonView>();
   ImGui::PushFont(ui.theme.faces().title);
   ImGui::TextUnformatted("Learn how an associative memory works");
   ImGui::PopFont();
@@ -117,8 +118,19 @@ std::vector<std::string> unseen_names(const UiContext& ui, const LessonPage& pag
   return names;
 }
 
+void welcome(const ProgramView& program, Notices& notices) {
+  if (program.of<LessonView>().list->lessons.empty()) return;
+  notices.say(Tone::info,
+              "New here? The first lesson shows what an associative memory is, without a symbol.",
+              {begin_lesson_action_id(0)});
+}
+
+void end_meanwhile(ProgramView& program) {
+  program.of<LessonView>().open.reset();
+}
+
 nlohmann::ordered_json state_json(const UiContext& ui) {
-  const LessonView& lessons = ui.program.lessons;
+  const LessonView& lessons = ui.program.of<LessonView>();
   nlohmann::ordered_json result{{"lessons", lessons.list->lessons.size()}, {"open", nullptr}};
   for (const Error& error : lessons.list->refused) result["refused"].push_back(error.text);
   if (!lessons.open) return result;
@@ -145,6 +157,8 @@ const WorkspaceEntry kLearnWorkspace{
     .draw = draw,
     .draw_over = draw_lesson,
     .add_actions_everywhere = add_lesson_actions,
+    .welcome = welcome,
+    .end_meanwhile = end_meanwhile,
     .state_json = state_json,
 };
 

@@ -10,7 +10,7 @@ namespace mnemoscope {
 namespace {
 
 void ask_for_sheet(UiContext& ui) {
-  const std::string html = problem_sheet(ui.program.lessons.list->lessons);
+  const std::string html = problem_sheet(ui.program.of<LessonView>().list->lessons);
   ui.files.ask({.kind = FileQuestion::Kind::save_file,
                 .title = "Save the problem sheet",
                 .file_kind = "Problem sheets",
@@ -24,7 +24,7 @@ void ask_for_sheet(UiContext& ui) {
 }
 
 void dock_or_float(UiContext& ui) {
-  LessonCard& card = ui.program.lessons.card;
+  LessonCard& card = ui.program.of<LessonView>().card;
   const bool floats = card.side == LessonCard::Side::none;
   card.side = floats ? LessonCard::Side::right : LessonCard::Side::none;
   card.at.reset();
@@ -69,7 +69,7 @@ std::string begin_lesson_action_id(std::size_t lesson) {
 }
 
 void add_lesson_actions(Actions& actions, UiContext& ui) {
-  const LessonView& lessons = ui.program.lessons;
+  const LessonView& lessons = ui.program.of<LessonView>();
   if (lessons.open) add_page_actions(actions, lessons);
   for (std::size_t i = 0; i < lessons.list->lessons.size(); ++i) {
     const Lesson& lesson = lessons.list->lessons[i];

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ui/context.h"
+#include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
 

@@ -31,7 +31,7 @@ ImRect workspace_place(const UiContext& ui) {
 
 /// What the page points at and what a word under the pointer names.
 Lights lights_of(const UiContext& ui, const ImRect& room) {
-  const LessonView& lessons = ui.program.lessons;
+  const LessonView& lessons = ui.program.of<LessonView>();
   const LessonPage& page = *lessons.page();
   const NamedWidgets::Map& widgets = ui.widgets.all();
   Lights lights;
@@ -52,7 +52,7 @@ Lights lights_of(const UiContext& ui, const ImRect& room) {
 /// While a page comes and is laid out the card finds its place; then it keeps it: nothing moves
 /// under the hand.
 bool is_settling(const UiContext& ui) {
-  const OpenLesson& open = *ui.program.lessons.open;
+  const OpenLesson& open = *ui.program.of<LessonView>().open;
   return open.awaited || ui.clock.now() - open.since < kSettlingSeconds;
 }
 
@@ -63,7 +63,7 @@ float wanted_height(const LessonCard& card) {
 
 /// What the page speaks of, whether it is dimmed around or not: the deed may be done again.
 CardClearance clearance_of(const UiContext& ui, const ImRect& room) {
-  const LessonPage& page = *ui.program.lessons.page();
+  const LessonPage& page = *ui.program.of<LessonView>().page();
   const NamedWidgets::Map& widgets = ui.widgets.all();
   return {.framed = places_of(widgets, page.point, room),
           .watched = places_of(widgets, page.watch, room)};
@@ -71,7 +71,7 @@ CardClearance clearance_of(const UiContext& ui, const ImRect& room) {
 
 /// Finds the place again while the page comes, and where the workspace has another size.
 void find_place(UiContext& ui, const ImRect& room, float width, float gap) {
-  LessonCard& card = ui.program.lessons.card;
+  LessonCard& card = ui.program.of<LessonView>().card;
   const bool is_new_room = card.room.x != room.GetWidth() || card.room.y != room.GetHeight();
   card.room = room.GetSize();
   if (!is_settling(ui) && !is_new_room) return;
@@ -86,7 +86,7 @@ void find_place(UiContext& ui, const ImRect& room, float width, float gap) {
 }
 
 void place_card(UiContext& ui, const ImRect& room) {
-  LessonCard& card = ui.program.lessons.card;
+  LessonCard& card = ui.program.of<LessonView>().card;
   const float gap = ui.theme.px(kGapUnits);
   // A card leaves something of the workspace to see, however large the type.
   const float width =
@@ -111,7 +111,7 @@ void place_card(UiContext& ui, const ImRect& room) {
 
 /// A card that a hand dropped over an edge of the workspace goes beside it.
 void dock_where_dropped(UiContext& ui) {
-  LessonCard& card = ui.program.lessons.card;
+  LessonCard& card = ui.program.of<LessonView>().card;
   if (!card.at) return;
   const ImRect room = workspace_place(ui);
   const float reach = ui.theme.px(16);
@@ -123,7 +123,7 @@ void dock_where_dropped(UiContext& ui) {
 
 /// What a hand does with the place just drawn.
 void drag_card(UiContext& ui) {
-  LessonCard& card = ui.program.lessons.card;
+  LessonCard& card = ui.program.of<LessonView>().card;
   if (ImGui::IsItemHovered() || ImGui::IsItemActive())
     ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
   if (ImGui::IsItemDeactivated()) return dock_where_dropped(ui);
@@ -161,7 +161,7 @@ float width_of_button(const char* words) {
 }
 
 void draw_head(UiContext& ui) {
-  const LessonView& lessons = ui.program.lessons;
+  const LessonView& lessons = ui.program.of<LessonView>();
   draw_grip(ui,
             fmt::format("Lesson {} of {}", lessons.open->lesson + 1, lessons.list->lessons.size()));
   const char* const dock = lessons.card.side == LessonCard::Side::none ? "Dock" : "Float";
@@ -176,7 +176,7 @@ void draw_head(UiContext& ui) {
 }
 
 void draw_titles(UiContext& ui) {
-  const LessonView& lessons = ui.program.lessons;
+  const LessonView& lessons = ui.program.of<LessonView>();
   const LessonPage& page = *lessons.page();
   const std::string& title = page.title.empty() ? lessons.lesson()->title : page.title;
   ImGui::PushFont(ui.theme.faces().title);
@@ -194,7 +194,7 @@ void wrapped(const std::string& words) {
 
 /// What the hand has to do, and after it how far it was.
 void draw_guess_by_hand(UiContext& ui, const Prediction& ask) {
-  const OpenLesson& open = *ui.program.lessons.open;
+  const OpenLesson& open = *ui.program.of<LessonView>().open;
   if (!open.guess) {
     quiet_text(ui, ask.by == GuessBy::memory
                        ? "Click a memory in the grid."
@@ -213,7 +213,7 @@ void draw_guess_by_hand(UiContext& ui, const Prediction& ask) {
     next_on_line(ui, "Not sure yet");
   }
   if (button(ui, {.name = "lesson.guess.0", .label = "Not sure yet", .why_not = why_not})) {
-    ui.program.lessons.open->hand.curve.clear();
+    ui.program.of<LessonView>().open->hand.curve.clear();
     take_guess(ui, ask.answers.size());
   }
   if (!open.guess) return;
@@ -225,7 +225,7 @@ void draw_guesses(UiContext& ui, const Prediction& ask) {
   heading(ui, "Predict first");
   wrapped(ask.question);
   if (ask.by != GuessBy::answers) return draw_guess_by_hand(ui, ask);
-  const std::optional<std::size_t>& guess = ui.program.lessons.open->guess;
+  const std::optional<std::size_t>& guess = ui.program.of<LessonView>().open->guess;
   for (std::size_t i = 0; i <= ask.answers.size(); ++i) {
     const std::string label = i < ask.answers.size() ? ask.answers[i] : "Not sure yet";
     const std::string name = fmt::format("lesson.guess.{}", i);
@@ -248,7 +248,7 @@ void draw_guesses(UiContext& ui, const Prediction& ask) {
 /// A ring while it is to be done, a tick after.
 void draw_task(UiContext& ui, const LessonPage& page) {
   if (page.task.empty()) return;
-  const OpenLesson& open = *ui.program.lessons.open;
+  const OpenLesson& open = *ui.program.of<LessonView>().open;
   const bool done = open.done;
   const Colours& c = ui.theme.colours();
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -275,7 +275,7 @@ void draw_task(UiContext& ui, const LessonPage& page) {
 }
 
 void draw_question(UiContext& ui) {
-  const LessonView& lessons = ui.program.lessons;
+  const LessonView& lessons = ui.program.of<LessonView>();
   const Lesson& lesson = *lessons.lesson();
   if (lesson.question.empty() || lessons.open->page + 1 < lesson.pages.size()) return;
   heading(ui, "To explore");
@@ -285,7 +285,7 @@ void draw_question(UiContext& ui) {
 }
 
 void draw_dots(UiContext& ui) {
-  const LessonView& lessons = ui.program.lessons;
+  const LessonView& lessons = ui.program.of<LessonView>();
   const std::size_t count = lessons.lesson()->pages.size();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float step = ui.theme.px(13);
@@ -309,8 +309,9 @@ void draw_dots(UiContext& ui) {
 /// Where a question is below what is to be seen of the text: a button that goes there, behind the
 /// dots.
 void draw_way_to_question(UiContext& ui) {
-  LessonCard& card = ui.program.lessons.card;
-  const bool asks = ui.program.lessons.page()->ask && !ui.program.lessons.open->guess;
+  LessonCard& card = ui.program.of<LessonView>().card;
+  const bool asks =
+      ui.program.of<LessonView>().page()->ask && !ui.program.of<LessonView>().open->guess;
   if (!asks || card.text_height <= card.text_room + 1.0F) return;
   ImGui::SameLine();
   if (button(ui,
@@ -322,7 +323,7 @@ void draw_way_to_question(UiContext& ui) {
 }
 
 void draw_foot(UiContext& ui) {
-  const LessonView& lessons = ui.program.lessons;
+  const LessonView& lessons = ui.program.of<LessonView>();
   const bool is_last = lessons.open->page + 1 == lessons.lesson()->pages.size();
   const char* const next = is_last ? "Finish" : "Next";
   draw_dots(ui);
@@ -345,8 +346,8 @@ void draw_foot(UiContext& ui) {
 /// Everything between head and foot; scrolls where the card has no room for it, so that its task
 /// and its buttons are always there.
 void draw_page(UiContext& ui) {
-  LessonCard& card = ui.program.lessons.card;
-  const LessonPage& page = *ui.program.lessons.page();
+  LessonCard& card = ui.program.of<LessonView>().card;
+  const LessonPage& page = *ui.program.of<LessonView>().page();
   // Head and foot are as high as the last frame laid them out.
   const float most = std::max(card.most - card.others, 2.0F * ImGui::GetTextLineHeight());
   card.text_room = std::clamp(card.text_height, 1.0F, most);
@@ -356,11 +357,11 @@ void draw_page(UiContext& ui) {
   draw_titles(ui);
   const std::string pointed = draw_page_text(ui, page.text, seen_in(ui));
   // What it names answers in the next frame.
-  if (pointed != ui.program.lessons.pointed_word) ui.clock.wake_in(0.0);
-  ui.program.lessons.pointed_word = pointed;
+  if (pointed != ui.program.of<LessonView>().pointed_word) ui.clock.wake_in(0.0);
+  ui.program.of<LessonView>().pointed_word = pointed;
   if (page.ask) draw_guesses(ui, *page.ask);
   draw_question(ui);
-  if (std::exchange(ui.program.lessons.card.to_end, false)) ImGui::SetScrollHereY(1.0F);
+  if (std::exchange(ui.program.of<LessonView>().card.to_end, false)) ImGui::SetScrollHereY(1.0F);
   card.text_height = ImGui::GetCursorPosY();
   ImGui::EndChild();
 }
@@ -380,15 +381,15 @@ void draw_card(UiContext& ui, const ImRect& room) {
   draw_head(ui);
   draw_page(ui);
   ImGui::Separator();
-  draw_task(ui, *ui.program.lessons.page());
+  draw_task(ui, *ui.program.of<LessonView>().page());
   draw_foot(ui);
   const float foot = ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y;
   const ImVec2 min = ImGui::GetWindowPos();
   const ImVec2 size = ImGui::GetWindowSize();
-  ui.program.lessons.card.height = size.y;
+  ui.program.of<LessonView>().card.height = size.y;
   // What was laid out, not what the window has room for: else too long a text would push them out.
-  ui.program.lessons.card.others =
-      foot + ImGui::GetStyle().WindowPadding.y - ui.program.lessons.card.text_room;
+  ui.program.of<LessonView>().card.others =
+      foot + ImGui::GetStyle().WindowPadding.y - ui.program.of<LessonView>().card.text_room;
   ui.widgets.mark_background("lesson.card", min, {min.x + size.x, min.y + size.y});
   ImGui::End();
   ImGui::PopStyleColor();
@@ -399,7 +400,7 @@ void draw_card(UiContext& ui, const ImRect& room) {
 
 void draw_lesson(UiContext& ui) {
   open_wanted(ui);
-  LessonView& lessons = ui.program.lessons;
+  LessonView& lessons = ui.program.of<LessonView>();
   if (!lessons.open) {
     lessons.card.width = 0.0F;
     return;
@@ -413,6 +414,8 @@ void draw_lesson(UiContext& ui) {
   draw_card(ui, room);
   // The card is laid out by what the frame before took: the window must not sleep on the way.
   if (is_settling(ui)) ui.clock.wake_in(kSettlingFrame);
+  const LessonCard& card = ui.program.of<LessonView>().card;
+  ui.program.taken = {card.taken(LessonCard::Side::left), card.taken(LessonCard::Side::right)};
   send_behind({"###mnemoscope", "###lesson-lights", kWindow});
 }
 

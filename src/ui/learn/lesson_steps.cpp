@@ -55,16 +55,16 @@ const LessonPage& base_of(const Lesson& lesson, std::size_t page) {
 }
 
 void keep_progress(UiContext& ui, bool finished) {
-  LessonView& view = ui.program.lessons;
+  LessonView& view = ui.program.of<LessonView>();
   LessonProgress& progress = view.progress[view.lesson()->id];
   progress.page = view.open->page;
   progress.finished = progress.finished || finished;
-  ui.requests.emplace_back(KeepLessonProgress{view.progress});
+  ui.requests.emplace_back(KeepText{kLessonProgressFile, progress_text(view.progress)});
 }
 
 void ask_for_session(UiContext& ui, const Lesson& lesson, const LessonPage& base,
                      const LessonPage& page) {
-  ShowLessonPage request;
+  ShowMeanwhile request;
   request.session = *base.session;
   request.name = fmt::format("the lesson \"{}\"", lesson.title);
   request.view = page.view.empty() ? base.view : page.view;
@@ -72,7 +72,7 @@ void ask_for_session(UiContext& ui, const Lesson& lesson, const LessonPage& base
   const std::string& word = page.workspace.empty() ? base.workspace : page.workspace;
   request.workspace = workspace_named(word);
   request.level = level_named(lesson.level);
-  ui.program.lessons.open->awaited = request.session;
+  ui.program.of<LessonView>().open->awaited = request.session;
   // The same session may be open, looked at as the page's task leaves it: the page has come only
   // with the view that it begins with.
   ui.view.awaits_page = true;
@@ -136,9 +136,9 @@ const LiveTrace* truth_of(const UiContext& ui, const Prediction& ask) {
 
 /// Plays from the guess to the truth once that is computed, and says how far the guess was.
 void tell_truth(UiContext& ui) {
-  HandGuess& hand = ui.program.lessons.open->hand;
+  HandGuess& hand = ui.program.of<LessonView>().open->hand;
   if (!hand.awaits_truth) return;
-  const Prediction& ask = *ui.program.lessons.page()->ask;
+  const Prediction& ask = *ui.program.of<LessonView>().page()->ask;
   const LiveTrace* const live = truth_of(ui, ask);
   if (live == nullptr) return;
   hand.awaits_truth = false;
@@ -186,7 +186,7 @@ Seen seen_in(const UiContext& ui) {
 }
 
 void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
-  LessonView& view = ui.program.lessons;
+  LessonView& view = ui.program.of<LessonView>();
   const bool follows = view.open && view.open->lesson == lesson && view.open->page + 1 == page;
   view.open = OpenLesson{.lesson = lesson, .page = page, .since = ui.clock.now()};
   view.open->was_done = view.done.contains({lesson, page});
@@ -201,9 +201,9 @@ void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
 }
 
 void open_wanted(UiContext& ui) {
-  const std::string wanted = std::exchange(ui.program.lessons.wanted, {});
+  const std::string wanted = std::exchange(ui.program.of<LessonView>().wanted, {});
   if (wanted.empty()) return;
-  const LessonList& list = *ui.program.lessons.list;
+  const LessonList& list = *ui.program.of<LessonView>().list;
   const std::size_t colon = wanted.rfind(':');
   const auto lesson = lesson_named(list, std::string_view(wanted).substr(0, colon));
   if (!lesson) {
@@ -218,7 +218,7 @@ void open_wanted(UiContext& ui) {
 }
 
 void go_on(UiContext& ui) {
-  const LessonView& view = ui.program.lessons;
+  const LessonView& view = ui.program.of<LessonView>();
   if (!view.open) return;
   const std::size_t next = view.open->page + 1;
   if (next < view.lesson()->pages.size()) return open_page(ui, view.open->lesson, next);
@@ -227,16 +227,16 @@ void go_on(UiContext& ui) {
 }
 
 void go_back(UiContext& ui) {
-  const LessonView& view = ui.program.lessons;
+  const LessonView& view = ui.program.of<LessonView>();
   if (view.open && view.open->page > 0) open_page(ui, view.open->lesson, view.open->page - 1);
 }
 
 void leave_lesson(UiContext& ui) {
-  ui.requests.emplace_back(LeaveLesson{});
+  ui.requests.emplace_back(ShowOwnAgain{});
 }
 
 void take_guess(UiContext& ui, std::size_t answer) {
-  LessonView& view = ui.program.lessons;
+  LessonView& view = ui.program.of<LessonView>();
   const LessonPage* const page = view.page();
   if (page == nullptr || !page->ask || view.open->guess) return;
   view.open->guess = answer;
@@ -256,17 +256,17 @@ void take_guess(UiContext& ui, std::size_t answer) {
 }
 
 void take_guess_by_hand(UiContext& ui) {
-  const LessonView& view = ui.program.lessons;
+  const LessonView& view = ui.program.of<LessonView>();
   const LessonPage* const page = view.page();
   if (page == nullptr || !page->ask) return;
-  HandGuess& hand = ui.program.lessons.open->hand;
+  HandGuess& hand = ui.program.of<LessonView>().open->hand;
   if (page->ask->by == GuessBy::memory) hand.memory = view.clicked_memory;
   if (page->ask->by == GuessBy::curve) hand.curve = without_gaps(std::move(hand.curve));
   take_guess(ui, page->ask->answers.size() + 1);
 }
 
 void follow_lesson(UiContext& ui) {
-  LessonView& view = ui.program.lessons;
+  LessonView& view = ui.program.of<LessonView>();
   if (!view.open) return;
   if (view.clicked_memory) take_guess_by_hand(ui);
   OpenLesson& open = *view.open;

@@ -6,6 +6,7 @@
 
 #include "lessons/facts.h"
 #include "ui/context.h"
+#include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
 
@@ -17,7 +18,8 @@ Seen seen_in(const UiContext& ui);
 /// the session of the last page before it that has one.
 void open_page(UiContext& ui, std::size_t lesson, std::size_t page);
 
-/// Opens what `ui.program.lessons.wanted` names, once; says so where there is no such lesson.
+/// Opens what `ui.program.of<LessonView>().wanted` names, once; says so where there is no such
+/// lesson.
 void open_wanted(UiContext& ui);
 
 /// The next page; after the last one the lesson is finished and left.

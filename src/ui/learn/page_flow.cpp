@@ -8,6 +8,7 @@
 
 #include "ui/learn/page_symbols.h"
 #include "ui/shown/formula.h"
+#include "ui/shown/lesson_view.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -189,7 +190,7 @@ class Flow {
 
   /// Whether the pointer is on what a word names: a widget, a model's row or curve, a symbol.
   bool is_named_pointed(const Piece& piece) const {
-    if (names_symbol(piece.name)) return ui_.program.lessons.pointed_word == piece.name;
+    if (names_symbol(piece.name)) return ui_.program.of<LessonView>().pointed_word == piece.name;
     const RowHandle row = row_of(*piece.span);
     if (row != 0 && ui_.view.pointed_row == row) return true;
     const NamedWidgets::Map& widgets = ui_.widgets.all();

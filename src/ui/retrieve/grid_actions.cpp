@@ -4,6 +4,7 @@
 
 #include "ui/frame/actions.h"
 #include "ui/retrieve/retrieve_state.h"
+#include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
 namespace {
@@ -41,7 +42,7 @@ void add_grid_actions(Actions& actions, const UiContext& ui) {
                         !ui.view.of<RetrieveState>().models_instead;
   if (!is_shown) return;
   for (const Move& move : kMoves) {
-    const bool is_the_lessons = ui.program.lessons.open.has_value() &&
+    const bool is_the_lessons = ui.program.of<LessonView>().open.has_value() &&
                                 (move.key == Key::page_up || move.key == Key::page_down);
     if (!is_the_lessons) actions.free({move.key});
     actions.add({.id = move.id,

@@ -19,10 +19,18 @@ ImU32 hue_of(std::size_t rank) {
   return plot::category_colour(rank);
 }
 
+/// The heads of one state, kept while it is looked at: on a large bank they cost a step.
+struct SeenHeads {
+  std::uint64_t generation = 0;
+  RowHandle row = 0;
+  int t = 0;
+  std::shared_ptr<const Heads> heads{};  ///< null for a variant without
+};
+
 /// The heads at the state shown, asked for once.
 std::shared_ptr<const Heads> heads_shown(UiContext& ui, const ShownVariant& v,
                                          const ShownState& state) {
-  std::optional<SeenHeads>& seen = ui.caches.heads;
+  auto& seen = ui.caches.of<std::optional<SeenHeads>>();
   const std::uint64_t generation = state.live.generation;
   if (seen && seen->generation == generation && seen->row == v.row && seen->t == state.t) {
     return seen->heads;

@@ -6,6 +6,7 @@
 #include "ui/retrieve/retrieve_jobs.h"
 #include "ui/retrieve/sequence_edits.h"
 #include "ui/shown/exportables.h"
+#include "ui/shown/lesson_view.h"
 #include "ui/shown/pictures.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
@@ -17,8 +18,8 @@ namespace {
 /// are picked, it puts it into the sequence or takes it out. A query of the sequence is shown.
 /// Where a page asks which memory a run ends at, a click is the guess and nothing else.
 void click_memory(UiContext& ui, Index mu) {
-  if (ui.program.lessons.waits_for(GuessBy::memory)) {
-    ui.program.lessons.clicked_memory = mu;
+  if (ui.program.of<LessonView>().waits_for(GuessBy::memory)) {
+    ui.program.of<LessonView>().clicked_memory = mu;
     return ui.clock.wake_in(0.0);
   }
   auto& state = ui.view.of<RetrieveState>();
@@ -111,7 +112,7 @@ std::string file_line(const Start& start, Index mu) {
 }
 
 bool is_guess(const UiContext& ui, Index mu) {
-  const auto& open = ui.program.lessons.open;
+  const auto& open = ui.program.of<LessonView>().open;
   return open && open->hand.memory == mu;
 }
 

@@ -12,7 +12,7 @@ namespace {
 constexpr double kMovingSeconds = 1.5;
 
 const Prediction& asked(const UiContext& ui) {
-  return *ui.program.lessons.page()->ask;
+  return *ui.program.of<LessonView>().page()->ask;
 }
 
 /// The trace of the model that is guessed about; null where there is none.
@@ -36,7 +36,7 @@ CurvePoint point_at(const ImRect& plot, const plot::Figure& figure, ImVec2 at) {
 
 /// The pointer draws. The place is claimed before the plot, which then leaves the pointer alone.
 void take_stroke(UiContext& ui, const plot::Figure& figure, std::size_t steps) {
-  HandGuess& hand = ui.program.lessons.open->hand;
+  HandGuess& hand = ui.program.of<LessonView>().open->hand;
   if (hand.plot.GetWidth() < 1.0F) return ui.clock.wake_in(0.0);
   const ImVec2 cursor = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos(hand.plot.Min);
@@ -62,7 +62,7 @@ plot::Series curve_series(const UiContext& ui, const char* name, std::vector<dou
 
 /// From the guess to the truth, while it is on its way.
 void add_motion(UiContext& ui, plot::Figure& figure) {
-  const HandGuess& hand = ui.program.lessons.open->hand;
+  const HandGuess& hand = ui.program.of<LessonView>().open->hand;
   const Trace* const trace = asked_trace(ui);
   if (hand.words.empty() || hand.curve.empty() || trace == nullptr) return;
   const double share = (ui.clock.now() - hand.told_at) / kMovingSeconds;
@@ -77,13 +77,13 @@ void add_motion(UiContext& ui, plot::Figure& figure) {
 }  // namespace
 
 bool is_guessed(const UiContext& ui, GuessedCurve curve) {
-  const LessonView& lessons = ui.program.lessons;
+  const LessonView& lessons = ui.program.of<LessonView>();
   if (!lessons.open || lessons.open->awaited || !lessons.page()->ask) return false;
   return asked(ui).by == GuessBy::curve && asked(ui).curve == curve;
 }
 
 void add_curve_guess(UiContext& ui, plot::Figure& figure) {
-  const LessonView& lessons = ui.program.lessons;
+  const LessonView& lessons = ui.program.of<LessonView>();
   if (lessons.waits_for(GuessBy::curve)) {
     const auto steps = static_cast<std::size_t>(asked(ui).then->run.steps);
     const Trace* const trace = asked_trace(ui);
@@ -100,7 +100,7 @@ void add_curve_guess(UiContext& ui, plot::Figure& figure) {
 }
 
 void keep_guessed_plot(UiContext& ui, const plot::Rect& frame) {
-  ui.program.lessons.open->hand.plot = {frame.min, frame.max};
+  ui.program.of<LessonView>().open->hand.plot = {frame.min, frame.max};
 }
 
 plot::Range guess_range(const std::vector<double>& known, GuessedCurve curve) {

@@ -3,8 +3,8 @@
 
 #include "plot/figure.h"
 #include "ui/context.h"
-#include "ui/lesson_view.h"
 #include "ui/shown/hand_guess.h"
+#include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
 

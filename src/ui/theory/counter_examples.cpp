@@ -3,6 +3,7 @@
 #include <array>
 
 #include "data/asset_path.h"
+#include "ui/theory/theory_state.h"
 
 namespace mnemoscope {
 namespace {
@@ -33,7 +34,9 @@ void open_counter_example(UiContext& ui, const CounterExample& example) {
   ui.requests.emplace_back(OpenPaths{.paths = {*file},
                                      .as_example = true,
                                      .shown_step = example.step,
-                                     .theory_row = std::string(example.row)});
+                                     .look = [row = std::string(example.row)](DocumentView& view) {
+                                       view.of<TheoryState>().selected_row = row;
+                                     }});
 }
 
 }  // namespace mnemoscope

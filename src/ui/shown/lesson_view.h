@@ -1,4 +1,5 @@
-// Where a person is in the lessons: the program's own, whichever document is open.
+// Where a person is in the lessons, whichever document is open: ui.program.of<LessonView>(). Pages
+// ask for guesses that are given in another workspace.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +15,9 @@
 #include "ui/widgets/imgui_compat.h"
 
 namespace mnemoscope {
+
+/// How far they went is kept in this file (KeepText).
+inline constexpr const char* kLessonProgressFile = "lessons.json";
 
 /// Where the card of a lesson is. Beside a side it takes room from the workspace; else it lies over
 /// it.
@@ -70,9 +74,6 @@ struct LessonView {
   std::optional<OpenLesson> open{};
   std::set<std::pair<std::size_t, std::size_t>> done{};  ///< lessons and pages done while open
   LessonCard card{};
-  /// The entry of the glossary whose example is shown while the person's own session waits; empty
-  /// for none.
-  std::string example{};
   std::string pointed_word{};  ///< the widget that a word under the pointer names; or empty
 
   std::optional<Index> clicked_memory{};  ///< in the grid while it is the guess
