@@ -6,6 +6,7 @@
 #define HWY_TARGET_INCLUDE "kernels/fast_byte_kernels.cpp"
 #include <hwy/foreach_target.h>
 // foreach_target.h must come first.
+#include <hwy/cache_control.h>
 #include <hwy/contrib/math/math-inl.h>
 #include <hwy/highway.h>
 
@@ -163,15 +164,26 @@ HWY_INLINE hn::Vec<Floats> as_floats(const std::uint8_t* bytes) {
   return hn::ConvertTo(Floats(), hn::PromoteTo(Ints(), hn::LoadU(small, bytes)));
 }
 
+/// Asks for `bytes` bytes that lie `ahead` of `at`; where nothing lies, nothing happens.
+HWY_INLINE void fetch(const std::uint8_t* at, std::ptrdiff_t ahead, std::size_t bytes) {
+  const std::uintptr_t first =
+      reinterpret_cast<std::uintptr_t>(at) + static_cast<std::uintptr_t>(ahead);
+  for (std::size_t i = 0; i < bytes; i += 64) {
+    hwy::Prefetch(reinterpret_cast<const std::uint8_t*>(first + i));
+  }
+}
+
 /// Eight vectors of entries from `i` on: so many sums hide the latency of the multiply-add.
 HWY_INLINE void add_eight_vectors(const std::uint8_t* const* rows, const float* weights,
-                                  std::size_t count, std::size_t i, double* out) {
+                                  std::size_t count, std::size_t i, std::ptrdiff_t ahead,
+                                  double* out) {
   const Floats tag;
   const std::size_t n = hn::Lanes(tag);
   auto s0 = hn::Zero(tag), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
   for (std::size_t k = 0; k < count; ++k) {
     const auto w = hn::Set(tag, weights[k]);
     const std::uint8_t* const at = rows[k] + i;
+    if (ahead != 0) fetch(at, ahead, 8 * n);
     s0 = hn::MulAdd(as_floats(at), w, s0);
     s1 = hn::MulAdd(as_floats(at + n), w, s1);
     s2 = hn::MulAdd(as_floats(at + 2 * n), w, s2);
@@ -192,11 +204,11 @@ HWY_INLINE void add_eight_vectors(const std::uint8_t* const* rows, const float* 
 }
 
 void add_rows(const std::uint8_t* const* rows, const float* weights, std::size_t count,
-              std::size_t d, double* out) {
+              std::size_t d, std::ptrdiff_t ahead, double* out) {
   const Floats tag;
   const std::size_t n = hn::Lanes(tag);
   std::size_t i = 0;
-  for (; i + 8 * n <= d; i += 8 * n) add_eight_vectors(rows, weights, count, i, out);
+  for (; i + 8 * n <= d; i += 8 * n) add_eight_vectors(rows, weights, count, i, ahead, out);
   for (; i + n <= d; i += n) {
     auto sum = hn::Zero(tag);
     for (std::size_t k = 0; k < count; ++k) {
@@ -366,8 +378,9 @@ void fixed_scores(const ByteRows& rows, const FixedPoint& x, double* out) {
 }
 
 void add_weighted_rows(std::span<const std::uint8_t* const> rows, const float* weights,
-                       std::span<double> out) {
-  HWY_DYNAMIC_DISPATCH(add_rows)(rows.data(), weights, rows.size(), out.size(), out.data());
+                       std::span<double> out, std::ptrdiff_t ahead) {
+  HWY_DYNAMIC_DISPATCH(add_rows)
+  (rows.data(), weights, rows.size(), out.size(), ahead, out.data());
 }
 
 WeightSums exponentials(std::span<double> z, double top, const double* gains) {

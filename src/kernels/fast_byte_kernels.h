@@ -51,9 +51,10 @@ inline constexpr std::size_t kFloatGroup = 16;
 inline constexpr double kFloatSumError = (kFloatGroup + 2) * 0x1p-24;
 
 /// out_i += sum_k weights_k rows_{k,i} with at most kFloatGroup rows of d bytes each; no weight is
-/// below 0.
+/// below 0. Where `ahead` is not 0, the bytes that far behind those of the rows are fetched
+/// meanwhile.
 void add_weighted_rows(std::span<const std::uint8_t* const> rows, const float* weights,
-                       std::span<double> out);
+                       std::span<double> out, std::ptrdiff_t ahead = 0);
 
 /// Shares of the largest weight, below which patterns may be left out: 2^-8, 2^-12, ... 2^-36.
 inline constexpr std::size_t kCuts = 8;

@@ -24,6 +24,7 @@
 #include <cmath>
 #include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "kernels/byte_kernels.h"
@@ -49,8 +50,12 @@ constexpr Index kBlockBytes = Index{1} << 15;
 constexpr double kMostScoreError = 1.5e-6;
 /// Share of all weights that may be left out of the sum.
 constexpr double kLeftOut = 5e-7;
-/// Where beta score spans no more than this, whatever the patterns are, every memory weighs.
-constexpr double kEveryoneWeighs = 12.0;
+/// Memories of every piece that are asked how many weigh, and the share from which on it is worth
+/// to add them while they are in the cache.
+constexpr Index kSampled = 8;
+constexpr double kWorthOnePass = 0.2;
+/// How much further than the largest of the sample beta score may go.
+constexpr double kHeadroom = 24.0;
 /// Floats below this are 0: they and their products would be denormal.
 constexpr double kLeastFloat = 1e-30;
 
@@ -157,29 +162,15 @@ bool all_finite(const AffineBytes& p) {
   return p.shift == nullptr || Eigen::Map<const State>(p.shift, p.stored.dimension).allFinite();
 }
 
-/// The least and the largest beta score that any bytes could have.
-struct Span {
-  double least = 0.0;
-  double largest = 0.0;
-};
-
-Span possible_scores(const Scorer& scorer) {
-  const double up = scorer.x.cwiseMax(0.0).sum() * kLargestByte * scorer.keys.scale;
-  const double down = scorer.x.cwiseMin(0.0).sum() * kLargestByte * scorer.keys.scale;
-  const double low = std::min(up, down) + scorer.shift_score;
-  const double high = std::max(up, down) + scorer.shift_score;
-  const AffineBytes& keys = scorer.keys;
-  return {.least = std::min(low * keys.least_gain, low * keys.largest_gain) - scorer.error(),
-          .largest = std::max(high * keys.least_gain, high * keys.largest_gain) + scorer.error()};
-}
-
 /// A group of patterns that are added together.
 class Adder {
  public:
-  Adder(const AffineBytes& values, std::span<double> sum)
+  /// Patterns `ahead` of those added are fetched from memory meanwhile.
+  Adder(const AffineBytes& values, std::span<double> sum, Index ahead = 0)
       : values_(values),
         sum_(sum),
-        per_gain_(values.largest_gain > 0.0 ? 1.0 / values.largest_gain : 0.0) {}
+        per_gain_(values.largest_gain > 0.0 ? 1.0 / values.largest_gain : 0.0),
+        ahead_(ahead * values.stored.dimension) {}
 
   /// weight in 0 .. 1; the sum is of weight gain / largest gain.
   void add(Index mu, double weight) {
@@ -192,7 +183,7 @@ class Adder {
   }
 
   void flush() {
-    if (count_ > 0) add_weighted_rows({rows_.data(), count_}, weights_.data(), sum_);
+    if (count_ > 0) add_weighted_rows({rows_.data(), count_}, weights_.data(), sum_, ahead_);
     count_ = 0;
   }
 
@@ -200,6 +191,7 @@ class Adder {
   const AffineBytes& values_;
   std::span<double> sum_;
   double per_gain_;
+  Index ahead_;
   std::size_t count_ = 0;
   std::array<const std::uint8_t*, kFloatGroup> rows_{};
   std::array<float, kFloatGroup> weights_{};
@@ -228,21 +220,22 @@ WeightSums total(const std::vector<WeightSums>& parts) {
 
 class DenseStep {
  public:
-  DenseStep(const AffineBytes& keys, const AffineBytes& values, const State& x, double beta)
-      : values_(values), beta_(beta), scorer_(keys, x), pieces_(values.stored) {
+  DenseStep(const AffineBytes& keys, const AffineBytes& values, const State& x, double beta,
+            FastStep reused)
+      : values_(values),
+        beta_(beta),
+        scorer_(keys, x),
+        pieces_(values.stored),
+        out_{.next = std::move(reused.next),
+             .scores = std::move(reused.scores),
+             .weights = std::move(reused.weights)} {
     out_.scores.resize(values.stored.count);
     out_.weights.resize(values.stored.count);
   }
 
   FastStep made() {
     out_.score_error = scorer_.error();
-    const Span span = possible_scores(scorer_);
-    const bool everyone = scorer_.keys.stored.bytes == values_.stored.bytes &&
-                          beta_ * (span.largest - span.least) <= kEveryoneWeighs &&
-                          beta_ * out_.score_error <= kMostScoreError;
-    if (everyone) {
-      step_in_one_pass(beta_ * span.largest);
-    } else if (!step_in_two_passes()) {
+    if (!step_in_one_pass() && !step_in_two_passes()) {
       out_.error = kInfinite;
       return std::move(out_);
     }
@@ -251,25 +244,74 @@ class DenseStep {
   }
 
  private:
-  /// Every block is scored, weighed and added while it is in the cache.
-  void step_in_one_pass(double top) {
-    sums_.top = top;
+  /// Where most of a sample weighs: every block is scored, weighed and added while it is in the
+  /// cache. False where that is not the way, with the scores made if `has_scores_` says so.
+  bool step_in_one_pass() {
+    if (!pieces_.threads || scorer_.keys.stored.bytes != values_.stored.bytes) return false;
+    if (!(beta_ * out_.score_error <= kMostScoreError)) return false;
+    const Sample sample = sampled();
+    if (!std::isfinite(beta_ * sample.largest) || sample.weighing < kWorthOnePass) return false;
+    // Whatever the largest of all is, all together weigh at least as much as this one.
+    const double least = kLeftOut / static_cast<double>(pieces_.count) * std::exp(-kHeadroom);
+    sums_.top = beta_ * sample.largest + kHeadroom;
     std::vector<WeightSums> weights(static_cast<std::size_t>(pieces_.pieces));
-    const Index block = rounded_to_groups(kBlockBytes / std::max<Index>(1, dimension()));
+    std::vector<Index> combined(weights.size());
     sum_pieces([&](Index piece, std::span<double> sum) {
-      const Index end = pieces_.begin(piece) + pieces_.size(piece);
-      Adder adder(values_, sum);
-      for (Index first = pieces_.begin(piece); first < end; first += block) {
-        const Index count = std::min(block, end - first);
-        scorer_.score(first, count, out_.scores.data() + first);
-        WeightSums& part = weights[static_cast<std::size_t>(piece)];
-        part = plus(part, weigh(first, count, top));
-        for (Index mu = first; mu < first + count; ++mu) adder.add(mu, out_.weights[mu]);
-      }
-      adder.flush();
+      const auto at = static_cast<std::size_t>(piece);
+      combined[at] = add_by_blocks(piece, least, weights[at], sum);
     });
     sums_.all = total(weights);
-    out_.combined = pieces_.count;
+    has_scores_ = true;
+    if (!(out_.weights.maxCoeff() <= 1.0)) return false;
+    for (const Index some : combined) out_.combined += some;
+    const double gain = values_.largest_gain;
+    sums_.left_out = least * static_cast<double>(pieces_.count) * gain;
+    return true;
+  }
+
+  Index add_by_blocks(Index piece, double least, WeightSums& weights, std::span<double> sum) {
+    const Index block = rounded_to_groups(kBlockBytes / std::max<Index>(1, dimension()));
+    const Index end = pieces_.begin(piece) + pieces_.size(piece);
+    Index combined = 0;
+    Adder adder(values_, sum, block);
+    for (Index first = pieces_.begin(piece); first < end; first += block) {
+      const Index count = std::min(block, end - first);
+      scorer_.score(first, count, out_.scores.data() + first);
+      weights = plus(weights, weigh(first, count, sums_.top));
+      for (Index mu = first; mu < first + count; ++mu) {
+        if (out_.weights[mu] < least) continue;
+        adder.add(mu, out_.weights[mu]);
+        ++combined;
+      }
+    }
+    adder.flush();
+    return combined;
+  }
+
+  struct Sample {
+    double largest = -kInfinite;  ///< score
+    double weighing = 0.0;        ///< the share of memories that could not be left out
+  };
+
+  /// Some memories of every piece.
+  Sample sampled() {
+    std::vector<double> scores;
+    for (Index piece = 0; piece < pieces_.pieces; ++piece) {
+      double some[kSampled];
+      const Index count = std::min(kSampled, pieces_.size(piece));
+      scorer_.score(pieces_.begin(piece), count, some);
+      scores.insert(scores.end(), some, some + count);
+    }
+    Sample out{.largest = *std::max_element(scores.begin(), scores.end())};
+    // Of all weights, those of the sample stand for the rest.
+    double sum = 0.0;
+    for (const double s : scores) sum += std::exp(beta_ * (s - out.largest));
+    const double least = kLeftOut * sum / static_cast<double>(scores.size());
+    const auto weighing = std::count_if(scores.begin(), scores.end(), [&](double s) {
+      return std::exp(beta_ * (s - out.largest)) >= least;
+    });
+    out.weighing = static_cast<double>(weighing) / static_cast<double>(scores.size());
+    return out;
   }
 
   /// First all scores, then the bytes of those that weigh something.
@@ -278,7 +320,7 @@ class DenseStep {
     std::vector<double> least(largest.size());
     pieces_.for_each([&](Index piece) {
       const Index first = pieces_.begin(piece);
-      scorer_.score(first, pieces_.size(piece), out_.scores.data() + first);
+      if (!has_scores_) scorer_.score(first, pieces_.size(piece), out_.scores.data() + first);
       const auto scores = out_.scores.segment(first, pieces_.size(piece));
       largest[static_cast<std::size_t>(piece)] = scores.maxCoeff();
       least[static_cast<std::size_t>(piece)] = scores.minCoeff();
@@ -412,7 +454,8 @@ class DenseStep {
   Pieces pieces_;
   Sums sums_{};
   double rescore_left_out_ = 0.0;
-  FastStep out_{};
+  bool has_scores_ = false;
+  FastStep out_;
 };
 
 }  // namespace
@@ -454,7 +497,7 @@ double exact_score(const AffineBytes& keys, Index mu, const State& x, double shi
 }
 
 FastStep fast_dense_step(const AffineBytes& keys, const AffineBytes& values, const State& x,
-                         double beta) {
+                         double beta, FastStep reused) {
   const Index m = values.stored.count;
   tally::product(m, keys.stored.dimension, 1);
   tally::exps(static_cast<double>(m));
@@ -474,7 +517,7 @@ FastStep fast_dense_step(const AffineBytes& keys, const AffineBytes& values, con
     none.score_error = none.error;
     return none;
   }
-  FastStep step = DenseStep(keys, values, x, beta).made();
+  FastStep step = DenseStep(keys, values, x, beta, std::move(reused)).made();
   tally::product(keys.stored.dimension, step.combined + step.rescored, 1);
   return step;
 }

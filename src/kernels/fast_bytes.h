@@ -60,9 +60,10 @@ struct FastStep {
 /// sum_mu softmax(beta <key_mu, x>)_mu value_mu. As many keys as values and of the same dimension;
 /// x has length d, beta > 0. Memories are left out of the sum that together weigh less than 5e-7 of
 /// all (their weights are returned nonetheless). NaN in x makes everything NaN, as in the exact
-/// kernels. The result does not depend on the number of threads.
+/// kernels. The result does not depend on the number of threads. The memory of `reused`, a step of
+/// before, is taken again: fresh pages for M numbers take longer than their arithmetic.
 FastStep fast_dense_step(const AffineBytes& keys, const AffineBytes& values, const State& x,
-                         double beta);
+                         double beta, FastStep reused = {});
 
 /// What a step may be wrong by, as a share of the largest entry, for `auto` to take the fast one.
 inline constexpr double kFastEnough = 1e-5;

@@ -117,7 +117,7 @@ void bench(const std::vector<std::uint8_t>& bytes, Index count, double beta, dou
     if (exact.all.size() < 20) exact.take([&] { wanted = exact_step(patterns, x, beta); });
     for (int i = 0; i < 10; ++i) {
       reading.take([&] { sum += read_all(own); });
-      fast.take([&] { step = fast_dense_step(patterns, patterns, x, beta); });
+      fast.take([&] { step = fast_dense_step(patterns, patterns, x, beta, std::move(step)); });
     }
     scores.take([&] { static_cast<void>(fast_scores(patterns, x)); });
   }
