@@ -1,0 +1,347 @@
+// The fast step keeps the bound that comes with it, on random and on nasty banks, and is near
+// enough where it should be; it gives the same bytes whatever the number of threads.
+#include "kernels/fast_bytes.h"
+
+#include <gtest/gtest.h>
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "kernels/fast_byte_kernels.h"
+#include "kernels/fast_byte_vnni.h"
+
+namespace mnemoscope {
+namespace {
+
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : state_(seed * 2862933555777941757U + 3037000493U) {}
+  std::uint64_t next() { return state_ = 6364136223846793005U * state_ + 1442695040888963407U; }
+  /// 0 .. 1
+  double real() { return std::ldexp(static_cast<double>(next() >> 11U), -53); }
+  Index below(Index n) { return static_cast<Index>(real() * static_cast<double>(n)); }
+  /// From least to most, all orders of magnitude alike.
+  double scale(double least, double most) { return least * std::pow(most / least, real()); }
+
+ private:
+  std::uint64_t state_;
+};
+
+/// A bank with its affine map and a state.
+struct Bank {
+  Index d = 0;
+  Index m = 0;
+  std::vector<std::uint8_t> bytes{};
+  double scale = 1.0;
+  Eigen::VectorXd shift{};
+  Eigen::VectorXd gains{};
+  State x{};
+
+  AffineBytes patterns() const {
+    return affine_bytes({.dimension = d, .count = m, .bytes = bytes.data()}, scale,
+                        shift.size() > 0 ? shift.data() : nullptr,
+                        gains.size() > 0 ? gains.data() : nullptr);
+  }
+  std::uint8_t& at(Index i, Index mu) { return bytes[static_cast<std::size_t>(mu * d + i)]; }
+  Eigen::VectorXd column(Index mu) const {
+    return Eigen::Map<const Eigen::Matrix<std::uint8_t, Eigen::Dynamic, 1>>(bytes.data() + mu * d,
+                                                                            d)
+        .cast<double>();
+  }
+};
+
+Bank random_bank(Index d, Index m, std::uint64_t seed) {
+  Random random(seed);
+  Bank bank{.d = d, .m = m};
+  for (Index i = 0; i < d * m; ++i) {
+    bank.bytes.push_back(static_cast<std::uint8_t>(random.next() >> 56U));
+  }
+  bank.scale = 1.0 / 255.0;
+  bank.x = State::NullaryExpr(d, [&] { return random.real() - 0.3; });
+  return bank;
+}
+
+enum class Kind {
+  plain,
+  centred,
+  normalised,
+  near_ties,
+  one_huge_entry,
+  constant_memories,
+  cancelling_shift,
+  all_zero,
+  kinds
+};
+
+/// The mean taken off, as Patterns::minus does.
+void centre(Bank& bank) {
+  bank.shift = State::Zero(bank.d);
+  for (Index mu = 0; mu < bank.m; ++mu) bank.shift -= bank.scale * bank.column(mu);
+  bank.shift /= static_cast<double>(bank.m);
+}
+
+Bank nasty_bank(Kind kind, Index d, Index m, std::uint64_t seed) {
+  Bank bank = random_bank(d, m, seed);
+  Random random(seed + 77);
+  switch (kind) {
+    case Kind::plain: break;
+    case Kind::centred: centre(bank); break;
+    case Kind::normalised:
+      bank.gains = Eigen::VectorXd::NullaryExpr(
+          m, [&](Index mu) { return 1.0 / std::max(1e-3, (bank.scale * bank.column(mu)).norm()); });
+      bank.x = bank.scale * bank.column(random.below(m)) * bank.gains[0];
+      break;
+    case Kind::near_ties:
+      for (Index mu = 1; mu < m; ++mu) {
+        for (Index i = 0; i < d; ++i) bank.at(i, mu) = bank.at(i, 0);
+        if (mu % 2 == 1) bank.at(random.below(d), mu) ^= 1U;
+      }
+      break;
+    case Kind::one_huge_entry: bank.x[random.below(d)] = random.scale(1e3, 1e12); break;
+    case Kind::constant_memories:
+      for (Index mu = 0; mu < m; ++mu) {
+        for (Index i = 0; i < d; ++i) bank.at(i, mu) = static_cast<std::uint8_t>(mu % 7);
+      }
+      break;
+    case Kind::cancelling_shift:
+      centre(bank);
+      bank.gains = Eigen::VectorXd::NullaryExpr(m, [&] { return random.scale(0.1, 10.0); });
+      break;
+    case Kind::all_zero: std::fill(bank.bytes.begin(), bank.bytes.end(), std::uint8_t{0}); break;
+    case Kind::kinds: break;
+  }
+  return bank;
+}
+
+/// As core/patterns.h has it.
+Eigen::VectorXd exact_scores(const Bank& bank) {
+  const StoredPatterns stored = bank.patterns().stored;
+  Scores s = exact_kernels(stored).scores(stored, bank.x);
+  if (bank.scale != 1.0) s *= bank.scale;
+  if (bank.shift.size() > 0) s.rowwise() += bank.shift.transpose() * States(bank.x);
+  if (bank.gains.size() > 0) s.array().colwise() *= bank.gains.array();
+  return s;
+}
+
+struct Exact {
+  Eigen::VectorXd scores{};
+  Eigen::VectorXd weights{};
+  State next{};
+  double log_sum_exp = 0.0;
+};
+
+Exact exact_step(const Bank& bank, double beta) {
+  Exact out{.scores = exact_scores(bank)};
+  const Eigen::VectorXd z = beta * out.scores;
+  const Eigen::VectorXd e = (z.array() - z.maxCoeff()).exp();
+  out.weights = e / e.sum();
+  out.log_sum_exp = (z.maxCoeff() + std::log(e.sum())) / beta;
+  const Weights w =
+      bank.gains.size() > 0 ? Weights(bank.gains.asDiagonal() * out.weights) : Weights(out.weights);
+  const StoredPatterns stored = bank.patterns().stored;
+  out.next = exact_kernels(stored).combine(stored, w) * bank.scale;
+  if (bank.shift.size() > 0) out.next += bank.shift * w.sum();
+  return out;
+}
+
+/// Holds a step to all that it promises; says whether it was near enough to be used.
+bool expect_kept(const Bank& bank, double beta) {
+  const AffineBytes patterns = bank.patterns();
+  const FastStep fast = fast_dense_step(patterns, patterns, bank.x, beta);
+  const Exact exact = exact_step(bank, beta);
+  EXPECT_FALSE(std::isnan(fast.error));
+  if (!std::isfinite(fast.error)) return false;
+  // By the largest entry of either, whichever is smaller: the bound itself is by the fast one's.
+  const double largest = fast.next.cwiseAbs().maxCoeff();
+  const double error = (fast.next - exact.next).cwiseAbs().maxCoeff();
+  EXPECT_LE(error, fast.error * largest);
+  EXPECT_LE(std::abs(fast.log_sum_exp - exact.log_sum_exp), fast.log_sum_exp_error);
+  const FastScores scores = fast_scores(patterns, bank.x);
+  EXPECT_LE((scores.scores - exact.scores).cwiseAbs().maxCoeff(), scores.error);
+  // Wrong by less than what the scores may be wrong by.
+  const double share = std::expm1(2.0 * beta * fast.score_error + 1e-9 +
+                                  1e-15 * beta * exact.scores.cwiseAbs().maxCoeff());
+  EXPECT_LE((fast.weights - exact.weights).cwiseAbs().maxCoeff(), std::max(share, 1e-8));
+  return fast.error <= kFastEnough;
+}
+
+TEST(FastBytes, KeepTheirBoundOnRandomAndNastyBanks) {
+  Random random(1);
+  Index enough = 0;
+  Index all = 0;
+  for (int trial = 0; trial < 400; ++trial) {
+    const auto d = static_cast<Index>(random.scale(1.0, 4000.9));
+    const auto m = static_cast<Index>(random.scale(1.0, std::min(20000.9, 3e6 / double(d) + 2.0)));
+    const double beta = random.scale(1e-8, 1e8);
+    for (int kind = 0; kind < static_cast<int>(Kind::kinds); ++kind) {
+      SCOPED_TRACE("kind " + std::to_string(kind) + ", " + std::to_string(d) + " x " +
+                   std::to_string(m) + ", beta " + std::to_string(beta));
+      const Bank bank = nasty_bank(static_cast<Kind>(kind), d, m, random.next());
+      enough += expect_kept(bank, beta) ? 1 : 0;
+      ++all;
+    }
+  }
+  // Not that it mostly gives up.
+  EXPECT_GT(enough, all / 2);
+}
+
+TEST(FastBytes, AreNearEnoughForPicturesAtAnyUsualBeta) {
+  for (const Kind kind : {Kind::plain, Kind::normalised, Kind::near_ties}) {
+    for (const double beta : {1e-8, 0.1, 1.0, 12.0, 30.0, 1e3, 1e5}) {
+      SCOPED_TRACE(std::to_string(static_cast<int>(kind)) + ", beta " + std::to_string(beta));
+      EXPECT_TRUE(expect_kept(nasty_bank(kind, 784, 3000, 3), beta));
+    }
+  }
+}
+
+TEST(FastBytes, ScoreAndAddLargeBanksInOnePassAndInTwo) {
+  Index most = 0;
+  Index least = 20000;
+  for (const double beta : {0.01, 0.5, 3.0, 40.0, 2000.0}) {
+    SCOPED_TRACE(beta);
+    const Bank bank = nasty_bank(Kind::normalised, 200, 20000, 5);
+    EXPECT_TRUE(expect_kept(bank, beta));
+    const FastStep step = fast_dense_step(bank.patterns(), bank.patterns(), bank.x, beta);
+    most = std::max(most, step.combined);
+    least = std::min(least, step.combined);
+  }
+  EXPECT_EQ(most, 20000);
+  EXPECT_LT(least, 10);
+}
+
+TEST(FastBytes, GoOnWhereTheSampleSawNothingOfTheLargest) {
+  // The state is one memory that no sample meets, and far above all others.
+  Bank bank = random_bank(400, 6000, 9);
+  for (std::uint8_t& byte : bank.bytes) byte /= 16;
+  for (Index i = 0; i < 400; ++i) bank.at(i, 5000) = 255;
+  bank.x = State::Ones(400);
+  for (const double beta : {0.01, 0.06, 0.1, 0.3, 3.0})
+    EXPECT_TRUE(expect_kept(bank, beta)) << beta;
+}
+
+TEST(FastBytes, ScoreAgainWhatMattersWhereBetaIsLarge) {
+  const Bank ties = nasty_bank(Kind::near_ties, 784, 500, 4);
+  EXPECT_EQ(fast_dense_step(ties.patterns(), ties.patterns(), ties.x, 0.1).rescored, 0);
+  const FastStep step = fast_dense_step(ties.patterns(), ties.patterns(), ties.x, 1e5);
+  EXPECT_GT(step.rescored, 0);
+  EXPECT_LT(step.score_error, fast_scores(ties.patterns(), ties.x).error);
+}
+
+TEST(FastBytes, TakeKeysOfTheirOwn) {
+  const Bank keys = nasty_bank(Kind::normalised, 300, 9000, 11);
+  Bank values = nasty_bank(Kind::cancelling_shift, 300, 9000, 12);
+  const FastStep fast = fast_dense_step(keys.patterns(), values.patterns(), keys.x, 20.0);
+  const Eigen::VectorXd w = values.gains.cwiseProduct(exact_step(keys, 20.0).weights);
+  const StoredPatterns stored = values.patterns().stored;
+  const State next =
+      exact_kernels(stored).combine(stored, w) * values.scale + values.shift * w.sum();
+  EXPECT_LE((fast.next - next).cwiseAbs().maxCoeff(), fast.error * fast.next.cwiseAbs().maxCoeff());
+}
+
+TEST(FastBytes, GiveTheSameBytesForAnyNumberOfThreads) {
+  const tbb::global_control more(tbb::global_control::max_allowed_parallelism, 8);
+  for (const double beta : {0.1, 30.0, 3000.0}) {
+    const Bank bank = nasty_bank(Kind::normalised, 784, 9000, 2);
+    std::vector<FastStep> steps;
+    for (const int threads : {1, 2, 8}) {
+      tbb::task_arena arena(threads);
+      arena.execute([&] {
+        steps.push_back(fast_dense_step(bank.patterns(), bank.patterns(), bank.x, beta));
+      });
+    }
+    const auto same = [](const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
+      return a.size() == b.size() &&
+             std::memcmp(a.data(), b.data(), static_cast<std::size_t>(a.size()) * 8) == 0;
+    };
+    for (const FastStep& step : steps) {
+      EXPECT_TRUE(same(step.next, steps[0].next));
+      EXPECT_TRUE(same(step.weights, steps[0].weights));
+      EXPECT_TRUE(same(step.scores, steps[0].scores));
+      EXPECT_EQ(step.log_sum_exp, steps[0].log_sum_exp);
+      EXPECT_EQ(step.error, steps[0].error);
+    }
+  }
+}
+
+TEST(FastBytes, AreNoNumberWhereTheExactStepIsNone) {
+  Bank bank = random_bank(50, 20, 6);
+  bank.x[7] = std::numeric_limits<double>::quiet_NaN();
+  const FastStep step = fast_dense_step(bank.patterns(), bank.patterns(), bank.x, 1.0);
+  EXPECT_TRUE(step.next.array().isNaN().all());
+  EXPECT_TRUE(step.weights.array().isNaN().all());
+  EXPECT_TRUE(std::isnan(step.log_sum_exp));
+  EXPECT_EQ(step.error, 0.0);
+}
+
+TEST(FastBytes, LeaveToTheExactStepWhatTheyCannotDo) {
+  const Bank bank = random_bank(50, 20, 6);
+  const auto error = [](const Bank& b, double beta) {
+    return fast_dense_step(b.patterns(), b.patterns(), b.x, beta).error;
+  };
+  Bank infinite = bank;
+  infinite.x[3] = std::numeric_limits<double>::infinity();
+  EXPECT_TRUE(std::isinf(error(infinite, 1.0)));
+  EXPECT_TRUE(std::isinf(fast_scores(infinite.patterns(), infinite.x).error));
+  Bank negative = bank;
+  negative.gains = Eigen::VectorXd::Constant(20, -1.0);
+  EXPECT_TRUE(std::isinf(error(negative, 1.0)));
+  Bank no_gain = bank;
+  no_gain.gains = Eigen::VectorXd::Ones(20);
+  no_gain.gains[4] = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_TRUE(std::isinf(error(no_gain, 1.0)));
+  EXPECT_TRUE(std::isinf(error(bank, -1.0)));
+  EXPECT_TRUE(std::isinf(error(bank, std::numeric_limits<double>::infinity())));
+  EXPECT_TRUE(std::isinf(error(bank, 1e307)));
+}
+
+TEST(FastBytes, HaveNothingToSayOfNoMemories) {
+  Bank bank = random_bank(5, 0, 6);
+  const FastStep step = fast_dense_step(bank.patterns(), bank.patterns(), bank.x, 1.0);
+  EXPECT_EQ(step.next, State(State::Zero(5)));
+  EXPECT_EQ(step.error, 0.0);
+}
+
+TEST(FastBytes, TakeStatesOfAnySize) {
+  for (const double size : {1e-310, 1e-250, 1e-100, 1e100}) {
+    Bank bank = random_bank(30, 40, 8);
+    bank.x *= size;
+    EXPECT_TRUE(expect_kept(bank, std::min(1e250, 1.0 / size))) << size;
+  }
+}
+
+TEST(FastByteKernels, MultiplyWholeNumbersExactlyByWordsAndByBytes) {
+  for (const Index d : {1, 15, 16, 31, 64, 65, 784, 8191, 8192, 8193, 20000}) {
+    for (const Index m : {1, 2, 3, 4, 5, 9}) {
+      Bank bank = random_bank(d, m, static_cast<std::uint64_t>(d * m));
+      if (m == 9) std::fill(bank.bytes.begin(), bank.bytes.end(), std::uint8_t{255});
+      if (m == 9) bank.x = State::Constant(d, -1.0);
+      const FixedPoint x = fixed_point({bank.x.data(), static_cast<std::size_t>(d)});
+      const ByteRows rows{.first = bank.bytes.data(),
+                          .dimension = static_cast<std::size_t>(d),
+                          .count = static_cast<std::size_t>(m),
+                          .end = bank.bytes.data() + bank.bytes.size()};
+      Eigen::VectorXd words(m), bytes(m), expected(m);
+      for (Index mu = 0; mu < m; ++mu) {
+        std::int64_t sum = 0;
+        for (Index i = 0; i < d; ++i) {
+          const auto at = static_cast<std::size_t>(i);
+          sum += bank.at(i, mu) * (std::int64_t{x.words[at]} * 16384 + x.words[x.padded + at]);
+        }
+        expected[mu] = static_cast<double>(sum);
+      }
+      fixed_scores_by_words(rows, x, words.data());
+      EXPECT_EQ(words, expected) << d << " x " << m;
+      if (!has_byte_products()) continue;
+      fixed_scores_by_byte_products(rows, x, bytes.data());
+      EXPECT_EQ(bytes, expected) << d << " x " << m;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace mnemoscope
