@@ -1,8 +1,10 @@
 // Corruption: masks and noises applied to a picture in order, each seeded, each switchable.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,6 +17,9 @@ namespace mnemoscope {
 enum class CorruptionKind { mask, gaussian, salt_and_pepper, uniform, blur };
 enum class MaskShape { half, rectangle, ellipse, checkerboard, random_pixels, painted, stencil };
 enum class Side { top, bottom, left, right };
+
+/// The sides' words, in the enumerators' order: in the session file and in the window.
+inline constexpr std::array<std::string_view, 4> kSideWords{"top", "bottom", "left", "right"};
 
 /// What the pixels that a mask hides become: a grey, the mean of all memories at their place, or
 /// noise.
