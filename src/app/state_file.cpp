@@ -48,7 +48,7 @@ Json run_json(const LiveRun& run) {
 std::int64_t painted(const QuerySpec& query) {
   std::int64_t sum = 0;
   for (const Corruption& corruption : query.corruptions) {
-    const auto& coverage = corruption.paint.coverage;
+    const auto& coverage = corruption.paint->coverage;
     sum += std::accumulate(coverage.begin(), coverage.end(), std::int64_t{0});
   }
   return sum;
