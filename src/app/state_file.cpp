@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "core/parameter_keys.h"
 #include "data/write_file.h"
 #include "session/words.h"
 #include "ui/frame/kept_view.h"
@@ -47,7 +48,7 @@ Json run_json(const LiveRun& run) {
 std::int64_t painted(const QuerySpec& query) {
   std::int64_t sum = 0;
   for (const Corruption& corruption : query.corruptions) {
-    const auto& coverage = corruption.paint.coverage;
+    const auto& coverage = corruption.paint->coverage;
     sum += std::accumulate(coverage.begin(), coverage.end(), std::int64_t{0});
   }
   return sum;
@@ -57,7 +58,7 @@ Json session_json(const Session& session) {
   Json variants = Json::array();
   for (const VariantChoice& choice : session.variants) {
     Json variant{{"id", choice.id}, {"enabled", choice.enabled}};
-    if (choice.parameters.has("beta")) variant["beta"] = choice.parameters.real("beta");
+    if (choice.parameters.has(kBetaKey)) variant["beta"] = choice.parameters.real(kBetaKey);
     variants.push_back(std::move(variant));
   }
   return {{"sources", session.memories.sources},

@@ -21,7 +21,7 @@ State painted_colours(const Corruption& mask, const Canvas& canvas) {
   State colours(canvas.shape.dimension());
   for (Index i = 0; i < colours.size(); ++i) {
     const auto pixel = static_cast<std::size_t>(i / canvas.shape.channels);
-    colours[i] = canvas.range.grey(mask.paint.value[pixel] / 255.0);
+    colours[i] = canvas.range.grey(mask.paint->value[pixel] / 255.0);
   }
   return colours;
 }

@@ -1,8 +1,11 @@
 // Corruption: masks and noises applied to a picture in order, each seeded, each switchable.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,6 +18,9 @@ namespace mnemoscope {
 enum class CorruptionKind { mask, gaussian, salt_and_pepper, uniform, blur };
 enum class MaskShape { half, rectangle, ellipse, checkerboard, random_pixels, painted, stencil };
 enum class Side { top, bottom, left, right };
+
+/// The sides' words, in the enumerators' order: in the session file and in the window.
+inline constexpr std::array<std::string_view, 4> kSideWords{"top", "bottom", "left", "right"};
 
 /// What the pixels that a mask hides become: a grey, the mean of all memories at their place, or
 /// noise.
@@ -46,6 +52,37 @@ struct PaintLayer {
   friend bool operator==(const PaintLayer&, const PaintLayer&) = default;
 };
 
+/// A layer as a value that copies share: sessions and specs are copied often, a layer is large and
+/// rarely another. Null inside means an empty layer; nobody sees it. Equal by value.
+class SharedPaint {
+ public:
+  SharedPaint() = default;
+  /// Not explicit: where paint is kept, a layer is one.
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  SharedPaint(PaintLayer layer) : layer_(std::make_shared<const PaintLayer>(std::move(layer))) {}
+
+  const PaintLayer& operator*() const {
+    static const PaintLayer kEmpty;
+    return layer_ ? *layer_ : kEmpty;
+  }
+  const PaintLayer* operator->() const { return &**this; }
+
+  /// `change(layer)` on a layer of its own; other copies keep theirs.
+  template <class Change>
+  void edit(const Change& change) {
+    PaintLayer layer = **this;
+    change(layer);
+    *this = std::move(layer);
+  }
+
+  friend bool operator==(const SharedPaint& a, const SharedPaint& b) {
+    return a.layer_ == b.layer_ || *a == *b;
+  }
+
+ private:
+  std::shared_ptr<const PaintLayer> layer_;
+};
+
 /// One entry of [[query.corruption]]. Only the fields of its kind and shape matter.
 struct Corruption {
   CorruptionKind kind = CorruptionKind::mask;
@@ -61,7 +98,7 @@ struct Corruption {
   double height = 0.5;       ///< rectangle, ellipse: share of the height
   Index cell = 4;            ///< checkerboard: pixels per cell, >= 1
   double share = 0.5;  ///< random-pixels: share of pixels hidden; salt-and-pepper: share hit; [0,1]
-  PaintLayer paint{};  ///< painted; of a stencil only what it covers
+  SharedPaint paint{};  ///< painted; of a stencil only what it covers
   // noise
   double sigma = 0.1;      ///< gaussian: standard deviation; blur: radius in pixels; >= 0
   double amplitude = 0.2;  ///< uniform: noise in [-amplitude, amplitude]; >= 0

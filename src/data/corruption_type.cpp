@@ -12,8 +12,7 @@ namespace mnemoscope {
 namespace {
 
 std::string value_text(Side side) {
-  constexpr std::array<std::string_view, 4> kSides{"top", "bottom", "left", "right"};
-  return std::string(kSides[static_cast<std::size_t>(side)]);
+  return std::string(kSideWords[static_cast<std::size_t>(side)]);
 }
 
 std::string value_text(const MaskFill& fill) {

@@ -75,7 +75,7 @@ Eigen::VectorXd cover_checkerboard(const Corruption& mask, const ImageShape& sha
 }
 
 Eigen::VectorXd cover_painted(const Corruption& mask, const ImageShape& /*shape*/) {
-  const PaintLayer& paint = mask.paint;
+  const PaintLayer& paint = *mask.paint;
   Eigen::VectorXd coverage(paint.width * paint.height);
   for (Index i = 0; i < coverage.size(); ++i) {
     coverage[i] = paint.coverage[static_cast<std::size_t>(i)] / 255.0;
@@ -85,7 +85,7 @@ Eigen::VectorXd cover_painted(const Corruption& mask, const ImageShape& /*shape*
 
 Status check_layer(const Corruption& mask, const ImageShape& shape, std::string_view name,
                    std::string_view advice) {
-  const PaintLayer& paint = mask.paint;
+  const PaintLayer& paint = *mask.paint;
   const auto pixels = static_cast<std::size_t>(shape.width * shape.height);
   if (paint.width == shape.width && paint.height == shape.height &&
       paint.coverage.size() == pixels && paint.value.size() == pixels) {

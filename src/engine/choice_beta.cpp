@@ -2,29 +2,24 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
 
+#include "core/parameter_keys.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
-namespace {
-
-constexpr std::string_view kKey = "beta";
-
-}  // namespace
 
 std::optional<double> beta_of(const VariantChoice& choice) {
   const Variant* variant = find_variant(choice.id);
-  if (variant == nullptr || find_parameter(variant->parameters, kKey) == nullptr) {
+  if (variant == nullptr || find_parameter(variant->parameters, kBetaKey) == nullptr) {
     return std::nullopt;
   }
-  if (!choice.parameters.has(kKey) || choice.parameters.is_word(kKey)) return std::nullopt;
-  return choice.parameters.real(kKey);
+  if (!choice.parameters.has(kBetaKey) || choice.parameters.is_word(kBetaKey)) return std::nullopt;
+  return choice.parameters.real(kBetaKey);
 }
 
 VariantChoice with_beta(VariantChoice choice, double beta) {
   if (!beta_of(choice)) return choice;
-  static_cast<void>(choice.parameters.set(find_variant(choice.id)->parameters, kKey, beta));
+  static_cast<void>(choice.parameters.set(find_variant(choice.id)->parameters, kBetaKey, beta));
   return choice;
 }
 

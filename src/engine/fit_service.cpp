@@ -38,38 +38,38 @@ bool FitJob::is_slow() const {
 
 bool FitJob::is_wanted() const {
   const std::lock_guard lock(mutex_);
-  return !wishes_.empty();
+  return !wanted_by_.empty();
 }
 
 /// False when it is too late to want it.
-bool FitJob::join(const WantedFit& wish) {
+bool FitJob::join(const WantedFit& wanted) {
   const std::lock_guard lock(mutex_);
   if (closed_) return false;
-  wishes_.push_back(&wish);
+  wanted_by_.push_back(&wanted);
   return true;
 }
 
-void FitJob::leave(const WantedFit& wish) {
+void FitJob::leave(const WantedFit& wanted) {
   const std::lock_guard lock(mutex_);
-  if (std::erase(wishes_, &wish) > 0) unwanted_since_ = Clock::now();
+  if (std::erase(wanted_by_, &wanted) > 0) unwanted_since_ = Clock::now();
 }
 
 bool FitJob::go_on(double share) {
   share_ = share;
   const std::lock_guard lock(mutex_);
-  closed_ = closed_ || (wishes_.empty() && Clock::now() - unwanted_since_ >= kUnwantedGrace);
+  closed_ = closed_ || (wanted_by_.empty() && Clock::now() - unwanted_since_ >= kUnwantedGrace);
   return !closed_;
 }
 
-/// Tells those who wait under the lock: once a wish has left nobody calls it.
+/// Tells those who wait under the lock: who has left is not called any more.
 void FitJob::end(Fitted result) {
   const std::lock_guard lock(mutex_);
   result_ = std::move(result);
   took_ = age();
   ready_ = true;
   ended_.notify_all();
-  for (const WantedFit* wish : wishes_) {
-    if (wish->ended_) wish->ended_();
+  for (const WantedFit* wanted : wanted_by_) {
+    if (wanted->ended_) wanted->ended_();
   }
 }
 
@@ -87,19 +87,19 @@ FitService::~FitService() {
 std::unique_ptr<const WantedFit> FitService::ask(FitKey key, std::function<void()> ended) {
   const std::lock_guard lock(mutex_);
   tidy(key.bank.get());
-  std::unique_ptr<const WantedFit> wish;
+  std::unique_ptr<const WantedFit> wanted;
   for (auto work = work_.begin(); work != work_.end(); ++work) {
     if (!(work->job->key_ == key)) continue;
-    wish.reset(new WantedFit(work->job, ended));
-    if (!work->job->join(*wish)) continue;
+    wanted.reset(new WantedFit(work->job, ended));
+    if (!work->job->join(*wanted)) continue;
     std::rotate(work, work + 1, work_.end());
-    return wish;
+    return wanted;
   }
   auto job = std::make_shared<FitJob>(std::move(key));
-  wish.reset(new WantedFit(job, std::move(ended)));
-  job->join(*wish);  // before its thread asks whether anybody wants it
+  wanted.reset(new WantedFit(job, std::move(ended)));
+  job->join(*wanted);  // before its thread asks whether anybody wants it
   begin(job);
-  return wish;
+  return wanted;
 }
 
 void FitService::begin(const std::shared_ptr<FitJob>& job) {

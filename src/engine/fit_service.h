@@ -47,8 +47,8 @@ class FitJob {
   using Clock = std::chrono::steady_clock;
 
   bool is_wanted() const;
-  bool join(const WantedFit& wish);
-  void leave(const WantedFit& wish);
+  bool join(const WantedFit& wanted);
+  void leave(const WantedFit& wanted);
   bool go_on(double share);
   void end(Fitted result);
   void give_up();
@@ -62,13 +62,13 @@ class FitJob {
 
   mutable std::mutex mutex_;  // guards what follows
   mutable std::condition_variable ended_;
-  std::vector<const WantedFit*> wishes_;
+  std::vector<const WantedFit*> wanted_by_;
   Clock::time_point unwanted_since_{};
   bool closed_ = false;  // told to give up: nobody can want it any more
 };
 
-/// A wish for a fit, which goes on and is kept while there is one. Its end withdraws the wish: the
-/// last to go stops a fit that is under way, after a moment in which a quick one under a moving
+/// Who holds it wants a fit, which goes on and is kept while somebody does. Its end ends the want:
+/// the last to go stops a fit that is under way, after a moment in which a quick one under a moving
 /// slider still ends, and within 100 ms.
 class WantedFit {
  public:
@@ -76,7 +76,7 @@ class WantedFit {
   WantedFit(const WantedFit&) = delete;
   WantedFit& operator=(const WantedFit&) = delete;
 
-  /// What is wished for; never null.
+  /// What is wanted; never null.
   std::shared_ptr<const FitJob> job() const { return job_; }
 
  private:
@@ -100,8 +100,8 @@ class FitService {
   FitService& operator=(const FitService&) = delete;
 
   /// The fit of this key: kept, under way, or begun now on a thread of its own. Never null. `ended`
-  /// is called from that thread when it is ready, unless it is already or the wish is gone. It may
-  /// take no lock under which wishes end.
+  /// is called from that thread when it is ready, unless it is already or nobody holds what is
+  /// returned. It may take no lock under which that ends.
   std::unique_ptr<const WantedFit> ask(FitKey key, std::function<void()> ended = {});
 
   /// The same for who can do nothing before it is ready, and wants it no longer than that; errors

@@ -1,4 +1,4 @@
-// What an import would bring, found out beside the window: the newest wish wins.
+// What an import would bring, found out beside the window: the newest question wins.
 #pragma once
 
 #include <atomic>
@@ -11,7 +11,7 @@
 
 namespace mnemoscope {
 
-/// What is there of the newest wish that was begun.
+/// What is there of the newest import that was begun.
 struct LiveImport {
   std::optional<MemorySpec> spec{};  ///< what it is about; nullopt before the first
   ImportSurvey survey{};

@@ -19,8 +19,8 @@ bool wants(const RunSpec& spec, const FitKey& key) {
 std::shared_ptr<const FitJob> RunFits::ask(const FitKey& key, const MemorySpec& memories,
                                            const std::function<bool()>& superseded) {
   const std::lock_guard lock(mutex_);
-  for (const Wish& wish : wanted_) {
-    if (wish.fit->job()->key() == key) return wish.fit->job();
+  for (const WantedFor& wanted : wanted_) {
+    if (wanted.fit->job()->key() == key) return wanted.fit->job();
   }
   std::unique_ptr<const WantedFit> wanted = service_->ask(key, ended_);
   std::shared_ptr<const FitJob> job = wanted->job();
@@ -34,8 +34,8 @@ void RunFits::expect(const RunSpec& spec) {
   const std::lock_guard lock(mutex_);
   newest_ = spec;
   // The worker may have asked for some of these memories already, beside those of older ones.
-  std::erase_if(wanted_, [&](const Wish& wish) {
-    return !(wish.memories == spec.memories) || !wants(spec, wish.fit->job()->key());
+  std::erase_if(wanted_, [&](const WantedFor& wanted) {
+    return !(wanted.memories == spec.memories) || !wants(spec, wanted.fit->job()->key());
   });
 }
 

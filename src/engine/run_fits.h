@@ -1,4 +1,4 @@
-// What the newest run wants fitted: its wishes outlive it, until a newer spec does without.
+// What the newest run wants fitted: it is wanted beyond its end, until a newer spec does without.
 #pragma once
 
 #include <functional>
@@ -17,7 +17,7 @@ namespace mnemoscope {
 /// that a rule chooses it may.
 bool wants(const RunSpec& spec, const FitKey& key);
 
-/// The wishes of one executor. All methods are safe from any thread.
+/// The fits that one executor wants. All methods are safe from any thread.
 class RunFits {
  public:
   /// `ended` is called from a fit's thread when one that is wanted is ready.
@@ -42,7 +42,7 @@ class RunFits {
 
  private:
   /// A fit with the memories whose bank it is of: a key tells banks apart, but not which is whose.
-  struct Wish {
+  struct WantedFor {
     MemorySpec memories;
     std::unique_ptr<const WantedFit> fit;
   };
@@ -51,7 +51,7 @@ class RunFits {
   std::function<void()> ended_;
   std::mutex mutex_;  // guards what follows
   std::optional<RunSpec> newest_;
-  std::vector<Wish> wanted_;
+  std::vector<WantedFor> wanted_;
   bool stopped_ = false;
 };
 

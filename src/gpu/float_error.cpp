@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "core/parameter_keys.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -56,8 +58,8 @@ double float_step_error(const BankSizes& sizes, const Parameters& parameters, do
       !std::isfinite(gain)) {
     return std::numeric_limits<double>::infinity();
   }
-  const bool has_beta = parameters.has("beta") && !parameters.is_word("beta");
-  const double beta = has_beta ? parameters.real("beta") : 1.0;
+  const bool has_beta = parameters.has(kBetaKey) && !parameters.is_word(kBetaKey);
+  const double beta = has_beta ? parameters.real(kBetaKey) : 1.0;
   const double slope = number_or(inputs, "rounding_slope", 0.0);
   return kScoreRounding * (gain * beta * sizes.key * state_norm + slope * (sizes.key + state_norm) +
                            number_or(inputs, "rounding_floor", 0.0)) +

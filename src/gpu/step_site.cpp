@@ -1,6 +1,7 @@
 // The sizes of a step: what each slot holds and how the work is cut.
 #include <algorithm>
 
+#include "core/parameter_keys.h"
 #include "gpu/device.h"
 
 namespace mnemoscope {
@@ -45,7 +46,7 @@ std::size_t StepSite::tile_rows(const ComputePass& pass) const {
 std::size_t StepSite::heads() const {
   const bool any = std::any_of(recipe.passes.begin(), recipe.passes.end(),
                                [](const ComputePass& pass) { return has_heads(pass.grid); });
-  const auto found = recipe.uniforms.find("heads");
+  const auto found = recipe.uniforms.find(kHeadsKey);
   return any && found != recipe.uniforms.end() ? static_cast<std::size_t>(found->second) : 1;
 }
 

@@ -41,7 +41,7 @@ class WantedField final : public FieldVisitor {
     const auto word = static_cast<std::size_t>(fill.kind) - 1;
     keep(key, std::string(kFillWords.at(word)));
   }
-  void paint(FieldKey key, PaintLayer& layer) override { keep(key, !layer.coverage.empty()); }
+  void paint(FieldKey key, SharedPaint& layer) override { keep(key, !layer->coverage.empty()); }
   void text(FieldKey key, std::string& value) override { keep(key, value); }
   void texts(FieldKey key, std::vector<std::string>& values) override {
     keep(key, fmt::format("{}", fmt::join(values, ", ")));

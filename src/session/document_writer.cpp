@@ -133,10 +133,10 @@ class LineWriter final : public FieldVisitor {
     const auto mean = static_cast<std::size_t>(MaskFill::Kind::mean);
     add(key, kind < mean ? real_text(fill.grey) : toml_string(kFillWords[kind - mean]));
   }
-  void paint(FieldKey key, PaintLayer& layer) override {
-    if (layer.width == 0 || layer.height == 0) return;
-    add(key, fmt::format("{{ width = {}, height = {}, pixels = \"{}\" }}", layer.width,
-                         layer.height, encode_paint(layer)));
+  void paint(FieldKey key, SharedPaint& layer) override {
+    if (layer->width == 0 || layer->height == 0) return;
+    add(key, fmt::format("{{ width = {}, height = {}, pixels = \"{}\" }}", layer->width,
+                         layer->height, encode_paint(*layer)));
   }
 
   void text(FieldKey key, std::string& value) override { add(key, toml_string(value)); }

@@ -58,7 +58,7 @@ class FieldVisitor {
   virtual void sources(FieldKey key, std::vector<std::string>& values) = 0;
   /// Any finite number, or one of kFillWords.
   virtual void fill(FieldKey key, MaskFill& fill) = 0;
-  virtual void paint(FieldKey key, PaintLayer& layer) = 0;
+  virtual void paint(FieldKey key, SharedPaint& layer) = 0;
   /// Any words of a person.
   virtual void text(FieldKey key, std::string& value) = 0;
   /// A list of them; written only when there are some.

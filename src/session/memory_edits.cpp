@@ -120,7 +120,7 @@ void use_size(Session& session, std::optional<PictureSize> size) {
   session.memories.size = size;
   if (size && session.memories.fit == Fit::refuse) session.memories.fit = Fit::crop;
   std::erase_if(session.query.corruptions, [size](const Corruption& c) {
-    const bool same = size && c.paint.width == size->width && c.paint.height == size->height;
+    const bool same = size && c.paint->width == size->width && c.paint->height == size->height;
     return is_of_one_size(c) && !same;
   });
 }

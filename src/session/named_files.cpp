@@ -32,7 +32,7 @@ class PathVisitor final : public FieldVisitor {
   void seed(FieldKey, std::uint64_t&) override {}
   void choice(FieldKey, std::size_t&, std::span<const std::string_view>) override {}
   void fill(FieldKey, MaskFill&) override {}
-  void paint(FieldKey, PaintLayer&) override {}
+  void paint(FieldKey, SharedPaint&) override {}
   void text(FieldKey, std::string&) override {}
   void texts(FieldKey, std::vector<std::string>&) override {}
 

@@ -372,7 +372,7 @@ void TableReader::fill(FieldKey key, MaskFill& fill) {
   }
 }
 
-void TableReader::paint(FieldKey key, PaintLayer& layer) {
+void TableReader::paint(FieldKey key, SharedPaint& layer) {
   const toml::node* const node = take(key.name);
   if (node == nullptr) return;
   const toml::table* const paint = node->as_table();

@@ -46,7 +46,7 @@ class TableReader final : public FieldVisitor {
   void path(FieldKey key, std::string& value, std::span<const std::string_view> words) override;
   void sources(FieldKey key, std::vector<std::string>& values) override;
   void fill(FieldKey key, MaskFill& fill) override;
-  void paint(FieldKey key, PaintLayer& layer) override;
+  void paint(FieldKey key, SharedPaint& layer) override;
   void text(FieldKey key, std::string& value) override;
   void texts(FieldKey key, std::vector<std::string>& values) override;
 

@@ -13,7 +13,6 @@ constexpr std::array<string_view, 5> kKinds{"mask", "gaussian", "salt-and-pepper
                                             "blur"};
 constexpr std::array<string_view, 7> kShapes{
     "half", "rectangle", "ellipse", "checkerboard", "random-pixels", "painted", "stencil"};
-constexpr std::array<string_view, 4> kSides{"top", "bottom", "left", "right"};
 constexpr std::array<string_view, 3> kScales{"unit", "signed", "raw"};
 constexpr std::array<string_view, 3> kFits{"refuse", "crop", "letterbox"};
 constexpr std::array<string_view, 3> kBackgrounds{"white", "black", "grey"};
@@ -34,7 +33,7 @@ std::span<const string_view> words_of(MaskShape) {
   return kShapes;
 }
 std::span<const string_view> words_of(Side) {
-  return kSides;
+  return kSideWords;
 }
 std::span<const string_view> words_of(ValueScale) {
   return kScales;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <utility>
 
+#include "core/parameter_keys.h"
 #include "theory/attention_bounds.h"
 #include "variants/parts/beta.h"
 #include "variants/parts/passes.h"
@@ -94,7 +95,7 @@ const Variant variants::dense{
     .rank = 10,
     .look = {.on_dark = 0xF2A541, .on_light = 0xB26A00, .marker = LookMarker::circle},
     .parameters = {kBeta},
-    .opening = {{"beta", 12.0}},
+    .opening = {{kBetaKey, 12.0}},
     .fit = fit,
     .passes = passes::joined({passes::scores(), passes::sliced("softmax_slices"),
                               passes::sliced("variants/dense"), passes::combine()}),

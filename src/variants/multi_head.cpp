@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/parameter_keys.h"
 #include "core/progress.h"
 #include "theory/attention_bounds.h"
 #include "variants/declarations.h"
@@ -21,7 +22,7 @@ namespace mnemoscope {
 namespace {
 
 const Parameter kHeads{
-    .key = "heads",
+    .key = kHeadsKey,
     .label = "heads",
     .symbol = "H",
     .kind = ParameterKind::integer,

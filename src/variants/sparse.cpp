@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "core/parameter_keys.h"
 #include "theory/attention_bounds.h"
 #include "variants/declarations.h"
 #include "variants/parts/alpha.h"
@@ -83,7 +84,7 @@ const Variant variants::sparse{
     .rank = 20,
     .look = {.on_dark = 0x5AA9E6, .on_light = 0x1F6FB2, .marker = LookMarker::square},
     .parameters = {kBeta, kAlpha},
-    .opening = {{"beta", 12.0}, {"alpha", 2.0}},
+    .opening = {{kBetaKey, 12.0}, {"alpha", 2.0}},
     .fit = fit,
     .passes = passes::joined(
         {passes::scores(), passes::separation("variants/sparse"), passes::combine()}),

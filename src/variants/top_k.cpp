@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "core/parameter_keys.h"
 #include "theory/attention_bounds.h"
 #include "variants/declarations.h"
 #include "variants/parts/beta.h"
@@ -102,7 +103,7 @@ const Variant variants::top_k{
     .rank = 50,
     .look = {.on_dark = 0x3FBF8F, .on_light = 0x007F5B, .marker = LookMarker::triangle},
     .parameters = {kBeta, kShare, kCount, kReading},
-    .opening = {{"beta", 12.0}, {"k", std::int64_t{3}}},
+    .opening = {{kBetaKey, 12.0}, {"k", std::int64_t{3}}},
     .fit = fit,
     .passes =
         passes::joined({passes::scores(), passes::separation("variants/top-k"), passes::combine()}),

@@ -156,7 +156,7 @@ TEST_F(Tried, DragGetsItsQueriesAndMasksBackWhenTheHandGoesBack) {
     s.queries = {1, 9, 18};
     s.query.corruptions.push_back({.kind = CorruptionKind::mask,
                                    .shape = MaskShape::painted,
-                                   .paint = {.width = 64, .height = 64}});
+                                   .paint = PaintLayer{.width = 64, .height = 64}});
   };
   document_.apply({{.label = "Choose", .change = choose}});
   const Session before = document_.session();

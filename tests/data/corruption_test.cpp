@@ -237,8 +237,9 @@ TEST(Corruption, RefusesAmountsThatAreNone) {
 }
 
 TEST(Corruption, RefusesPaintOfAnotherSize) {
-  const Corruption mask{.shape = MaskShape::painted,
-                        .paint = {.width = 2, .height = 1, .coverage = {1, 2}, .value = {1, 2}}};
+  const Corruption mask{
+      .shape = MaskShape::painted,
+      .paint = PaintLayer{.width = 2, .height = 1, .coverage = {1, 2}, .value = {1, 2}}};
   EXPECT_THAT(error_of(mask), HasSubstr("painted mask is 2 x 1 pixels, but the picture is 8 x 6"));
 }
 

@@ -89,10 +89,11 @@ TEST(MaskFill, IsNoiseOfTheWholeRangeThatHangsOnTheSeedAndNotOnTheMask) {
 
 TEST(MaskFill, OfAStencilIsItsFillAndNotPaint) {
   Corruption stencil{.shape = MaskShape::stencil, .fill = 0.25};
-  stencil.paint = {.width = 8, .height = 6};
-  stencil.paint.coverage.assign(48, 0);
-  stencil.paint.coverage[1] = 255;
-  stencil.paint.value.assign(48, 255);
+  PaintLayer layer{.width = 8, .height = 6};
+  layer.coverage.assign(48, 0);
+  layer.coverage[1] = 255;
+  layer.value.assign(48, 255);
+  stencil.paint = layer;
   const State after = filled(stencil);
   EXPECT_EQ(after.segment(3, 3), State::Constant(3, -0.5));
   EXPECT_EQ(after.tail(138), ramp().tail(138));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace mnemoscope {
 namespace {
@@ -79,6 +80,25 @@ TEST(Paint, FillingCoversEverything) {
   fill_paint(layer, 0.5);
   EXPECT_EQ(covered(layer), 255 * 192);
   EXPECT_EQ(layer.value.front(), 128);
+}
+
+TEST(SharedPaint, IsOneLayerForAllCopiesUntilOneIsEdited) {
+  const SharedPaint paint = empty_paint(kShape);
+  SharedPaint copy = paint;
+  EXPECT_EQ(&*copy, &*paint) << "a copy of a spec copies no pixels";
+  copy.edit([](PaintLayer& layer) { fill_paint(layer, 1.0); });
+  EXPECT_EQ(covered(*paint), 0);
+  EXPECT_GT(covered(*copy), 0);
+  EXPECT_FALSE(copy == paint);
+}
+
+TEST(SharedPaint, IsEqualByValueAndEmptyAtFirst) {
+  EXPECT_EQ(SharedPaint(empty_paint(kShape)), SharedPaint(empty_paint(kShape)));
+  EXPECT_EQ(SharedPaint(), SharedPaint(PaintLayer{}));
+  EXPECT_EQ(SharedPaint()->width, 0);
+  SharedPaint moved = empty_paint(kShape);
+  const SharedPaint taken = std::move(moved);
+  EXPECT_EQ(taken->width, kShape.width);
 }
 
 }  // namespace

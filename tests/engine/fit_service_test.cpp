@@ -44,8 +44,8 @@ TEST_F(Fits, AreSharedByAllWhoAskAndGoOnWhileOneOfThemIsThere) {
   EXPECT_EQ(slow_.given_up, 0);
 }
 
-// However busy the machine is: a fit that asks 50 ms after the last wish has gone is told to stop,
-// and fits ask every 50 ms.
+// However busy the machine is: a fit that asks 50 ms after the last who wanted it has gone is told
+// to stop, and fits ask every 50 ms.
 TEST_F(Fits, StopWithin100MillisecondsOfTheLastWish) {
   auto wanted = fits_.ask(key("sparse", digits_));
   const std::shared_ptr<const FitJob> job = wanted->job();

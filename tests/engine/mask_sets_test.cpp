@@ -61,12 +61,13 @@ TEST(MaskSets, TakeAllMasksOfARowThatAreOnAndNoNoise) {
 TEST(MaskSets, CountWhatIsHiddenInPartByItsShare) {
   MatrixRowSpec soft;
   soft.corruptions = {{.shape = MaskShape::stencil}};
-  soft.corruptions[0].paint = {.width = 4, .height = 2};
-  soft.corruptions[0].paint.coverage.assign(8, 51);
-  soft.corruptions[0].paint.value.assign(8, 0);
+  PaintLayer layer{.width = 4, .height = 2};
+  layer.coverage.assign(8, 51);
+  layer.value.assign(8, 0);
+  soft.corruptions[0].paint = layer;
   const MatrixRowSpec left = half_row("Left", Side::left);
   const auto covered = [&](MaskSet set) {
-    return row_of_set(soft, left, set, kShape)->corruptions[0].paint.coverage;
+    return row_of_set(soft, left, set, kShape)->corruptions[0].paint->coverage;
   };
   EXPECT_THAT(covered(MaskSet::either), ::testing::ElementsAre(255, 255, 51, 51, 255, 255, 51, 51));
   EXPECT_THAT(covered(MaskSet::both), ::testing::ElementsAre(51, 51, 0, 0, 51, 51, 0, 0));

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <set>
 
 #include "engine/matrix/asked_queries.h"
@@ -30,7 +31,9 @@ Result<SuccessCount> counted_together(
   const Start start = *prepare(spec);
   const VariantChoice& choice = spec.variants[0];
   const FitKey key = fit_key(start, choice);
-  const auto models = models_of_steps(*fit_variant(key), key, spec.options);
+  FitService fits;
+  const auto models =
+      models_of_steps(*fits.fit(key, [] { return false; }), key, spec.options, fits);
   const std::vector<Index> asked = sampling_order(40);
   const auto queries = asked_queries(*start.memories, spec.query.corruptions, asked, true);
   return count_successes(
@@ -124,13 +127,14 @@ TEST(SuccessOverAllMemories, IsTheSameInHoweverManyBatchesItIsCounted) {
   for (const VariantChoice& column : matrix.columns) {
     fits.push_back(fit_variant(fit_key(start, column)));
   }
-  const ColumnModels models = models_of_columns(matrix, fits);
+  FitService service;
+  const ColumnModels models = models_of_columns(matrix, fits, service);
   const std::vector<Index> order = sampling_order(200);
   MatrixRow whole = begin_row(matrix, matrix.rows[0]);
-  add_successes(matrix, models, order, 0, whole);
+  add_successes(matrix, models, order, 0, whole, service);
   MatrixRow parts = begin_row(matrix, matrix.rows[0]);
   for (Index n = 0; n < 200; n += 5) {
-    add_successes(matrix, models, {order.data() + n, order.data() + n + 5}, n, parts);
+    add_successes(matrix, models, {order.data() + n, order.data() + n + 5}, n, parts, service);
   }
   EXPECT_EQ(whole.success, parts.success);
   for (const SuccessCount& count : whole.success) {
@@ -162,6 +166,53 @@ TEST(SuccessOverAllMemories, IsWhatRunsOfTheirOwnComeToWhereAFitKnowsItsTarget) 
     ASSERT_TRUE(rows) << rows.error().text;
     EXPECT_EQ((*rows)[0].success, std::vector{one_by_one(spec)}) << chosen.id;
   }
+}
+
+/// Fits by the catalogue, and counts.
+FitFunction counting(std::atomic<int>& fitted) {
+  return [&fitted](const FitKey& key, const auto& report) {
+    ++fitted;
+    return fit_variant(key, report);
+  };
+}
+
+TEST(SuccessOverAllMemories, FitsAModelThatDoesNotKnowTheTargetOnce) {
+  std::atomic<int> fitted = 0;
+  FitService fits(counting(fitted));
+  RunSpec spec = half_digit();
+  spec.variants = {choice("dense", 30)};
+  const Start start = *prepare(spec);
+  // A run has it fitted already, and still shows it.
+  const auto wanted = fits.ask(fit_key(start, spec.variants[0]));
+  const MatrixSpec matrix{
+      .memories = start.memories,
+      .mean = start.mean,
+      .query = {.memory = 7},
+      .rows = {{.name = "half", .corruptions = spec.query.corruptions}, {.name = "whole"}},
+      .columns = spec.variants,
+      .options = spec.options,
+      .counts_success = true};
+  const auto rows = answer_matrix(matrix, fits);
+  ASSERT_TRUE(rows) << rows.error().text;
+  EXPECT_EQ((*rows)[0].success, std::vector{one_by_one(spec)});
+  EXPECT_EQ(fitted, 1);
+}
+
+TEST(SuccessOverAllMemories, TakesTheModelsOfASchedulesStepsFromTheService) {
+  std::atomic<int> fitted = 0;
+  FitService fits(counting(fitted));
+  RunSpec spec = half_digit();
+  spec.variants = {choice("dense", 6)};
+  spec.options.steps = 4;
+  spec.options.beta_schedule = BetaSchedule::geometric;
+  spec.options.beta_to = 60.0;
+  const Start start = *prepare(spec);
+  const FitKey key = fit_key(start, spec.variants[0]);
+  const auto go_on = [] { return false; };
+  const Fitted first = fits.fit(key, go_on);
+  ASSERT_TRUE(models_of_steps(*first, key, spec.options, fits, go_on));
+  EXPECT_EQ(fitted, 4) << "the first step's was there";
+  EXPECT_FALSE(models_of_steps(*first, key, spec.options, fits, [] { return true; }));
 }
 
 /// What the observer of every memory's own query names, one by one.

@@ -52,7 +52,7 @@ TEST(Matrix, HasTheMeanImageAndTheObserverBesideTheModels) {
 TEST(Matrix, KeepsARowThatCannotBeInOneSentence) {
   MatrixSpec spec = small_matrix();
   Corruption painted{.kind = CorruptionKind::mask, .shape = MaskShape::painted};
-  painted.paint = {.width = 2, .height = 1, .coverage = {255, 0}, .value = {0, 0}};
+  painted.paint = PaintLayer{.width = 2, .height = 1, .coverage = {255, 0}, .value = {0, 0}};
   spec.rows[1].corruptions = {painted};
   const auto rows = answer_matrix(spec);
   ASSERT_TRUE(rows);

@@ -92,6 +92,24 @@ TEST(House, KnowsNoModelByNameOutsideOfItsRoom) {
   }
 }
 
+TEST(House, LooksUpParametersByTheirConstants) {
+  const std::vector<SourceFile> core = files_below("src/core");
+  const auto declared = std::find_if(core.begin(), core.end(), [](const SourceFile& file) {
+    return file.path == "src/core/parameter_keys.h";
+  });
+  ASSERT_NE(declared, core.end());
+  static const std::regex kKey(R"re(Key = "(\w+)")re");
+  std::vector<std::string> keys;
+  const std::sregex_iterator end;
+  for (std::sregex_iterator at(declared->text.begin(), declared->text.end(), kKey); at != end; ++at)
+    keys.push_back((*at)[1]);
+  ASSERT_THAT(keys, Contains("beta"));
+  for (const SourceFile& file : files_below("src")) {
+    if (file.path == declared->path) continue;
+    EXPECT_THAT(parameters_by_literal(file, keys), IsEmpty());
+  }
+}
+
 TEST(House, HasNoFileThatIsTooLong) {
   EXPECT_THAT(found(too_long, {"src", "tests", "shaders", "scripts", "python"}), IsEmpty());
 }

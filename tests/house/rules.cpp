@@ -190,6 +190,20 @@ Violations models_by_name(const SourceFile& file, const std::vector<std::string>
   return violations;
 }
 
+Violations parameters_by_literal(const SourceFile& file, const std::vector<std::string>& keys) {
+  Violations violations;
+  const std::string folder = folder_of(file.path);
+  if (folder.empty() || folder == "variants") return violations;
+  static const std::regex kLookUp(
+      R"re((?:\b(?:has|real|integer|toggle|choice|is_word|set|find|find_parameter)\()re"
+      R"re((?:[^"();]|\([^"()]*\))*|\bk?[kK]ey(?: [=!]= | = |\())"(\w+)")re");
+  each_match(file, kLookUp, [&](std::size_t line, const std::smatch& match) {
+    if (std::find(keys.begin(), keys.end(), match[1]) == keys.end()) return;
+    violations.push_back(at(file, line, match.str() + " names a parameter outside src/variants"));
+  });
+  return violations;
+}
+
 namespace {
 
 /// The constants that stand at the beginning of a line, and enumerators named like one.

@@ -37,6 +37,11 @@ Violations stray_compute_calls(const SourceFile& file);
 /// string literals. src/theory names bounds after the models that they are about.
 Violations models_by_name(const SourceFile& file, const std::vector<std::string>& ids);
 
+/// A parameter that is looked up outside src/variants goes by its constant of
+/// core/parameter_keys.h: `keys` are those, "beta", as string literals. What a file calls its own
+/// values is its own.
+Violations parameters_by_literal(const SourceFile& file, const std::vector<std::string>& keys);
+
 /// A file that fits in a head.
 inline constexpr int kMostLines = 450;
 Violations too_long(const SourceFile& file);

@@ -94,6 +94,20 @@ TEST(ModelsByName, AreFoundOutsideOfTheirRoom) {
   EXPECT_THAT(models_by_name({"src/ui/shown/rows.cpp", "say(\"top-keys\");\n"}, ids), IsEmpty());
 }
 
+TEST(ParametersByLiteral, AreFoundOutsideOfTheirRoom) {
+  const std::vector<std::string> keys{"beta", "heads"};
+  for (const char* line :
+       {"if (choice.parameters.has(\"beta\")) return;\n", "const double b = p.real(\"beta\");\n",
+        "if (parameter.key == \"beta\") return;\n", "recipe.uniforms.find(\"heads\");\n",
+        "*find_parameter(v->variant->parameters, \"beta\");\n",
+        "constexpr std::string_view kKey = \"beta\";\n"}) {
+    EXPECT_THAT(parameters_by_literal({"src/gpu/x.cpp", line}, keys), SizeIs(1)) << line;
+    EXPECT_THAT(parameters_by_literal({"src/variants/x.cpp", line}, keys), IsEmpty()) << line;
+  }
+  const std::string own = "json[\"heads\"] = {};\nif (key == \"beta_to\") find(kBetaKey);\n";
+  EXPECT_THAT(parameters_by_literal({"src/ui/x.cpp", own}, keys), IsEmpty());
+}
+
 TEST(TooLong, StartsOneLineAfterTheLimit) {
   const std::string limit(kMostLines, '\n');
   EXPECT_THAT(too_long({"src/ui/x.cpp", limit}), IsEmpty());

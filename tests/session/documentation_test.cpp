@@ -34,7 +34,7 @@ class NameCollector final : public FieldVisitor {
     add(key);
     for (const std::string_view word : kFillWords) names.insert(fmt::format("\"{}\"", word));
   }
-  void paint(FieldKey key, PaintLayer&) override { add(key); }
+  void paint(FieldKey key, SharedPaint&) override { add(key); }
   void text(FieldKey key, std::string&) override { add(key); }
   void texts(FieldKey key, std::vector<std::string>&) override { add(key); }
 

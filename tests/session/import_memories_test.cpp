@@ -54,7 +54,7 @@ TEST(AnImport, LeavesOutPaintedMasksOfAnotherSize) {
   Session session = default_session();
   import_memories(session, chosen());
   session.query.corruptions = {{.kind = CorruptionKind::mask, .shape = MaskShape::painted}};
-  session.query.corruptions[0].paint = {.width = 16, .height = 16};
+  session.query.corruptions[0].paint = PaintLayer{.width = 16, .height = 16};
   MemorySpec larger = chosen();
   larger.size = square(32);
   import_memories(session, larger);

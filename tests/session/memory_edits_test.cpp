@@ -127,13 +127,13 @@ TEST(UseSize, LeavesOutWhatWasPaintedInAnotherSizeOnly) {
   const auto painted = [](Index side) {
     return Corruption{.kind = CorruptionKind::mask,
                       .shape = MaskShape::painted,
-                      .paint = {.width = side, .height = side}};
+                      .paint = PaintLayer{.width = side, .height = side}};
   };
   Session session = default_session();
   session.query.corruptions = {painted(20), Corruption{}, painted(64)};
   use_size(session, square(20));
   ASSERT_EQ(session.query.corruptions.size(), 2U);
-  EXPECT_EQ(session.query.corruptions[0].paint.width, 20);
+  EXPECT_EQ(session.query.corruptions[0].paint->width, 20);
 }
 
 TEST(UseFit, OfNoneHasNoSizeEither) {

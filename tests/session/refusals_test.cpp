@@ -77,7 +77,7 @@ class Collector final : public FieldVisitor {
     add(key,
         with_lists({"nan", "inf", "-inf", "true", "\"0.5\"", "\"black\"", "\"Mean\"", "\"\""}));
   }
-  void paint(FieldKey key, PaintLayer&) override {
+  void paint(FieldKey key, SharedPaint&) override {
     add(key,
         {"1", "\"x\"", "[]", "{}", "{ width = 1 }", "{ width = 0, height = 1, pixels = \"\" }",
          "{ width = 5000, height = 1, pixels = \"\" }",

@@ -103,7 +103,7 @@ class SideBySide {
 }  // namespace
 
 Result<StepModels> models_of_steps(const std::shared_ptr<const Retriever>& fitted,
-                                   const FitKey& key, const RunOptions& options,
+                                   const FitKey& key, const RunOptions& options, FitService& fits,
                                    const std::function<bool()>& stop) {
   const VariantChoice choice{.id = key.id, .parameters = key.parameters};
   const std::optional<double> beta = beta_of(choice);
@@ -117,7 +117,7 @@ Result<StepModels> models_of_steps(const std::shared_ptr<const Retriever>& fitte
     }
     FitKey with = key;
     with.parameters = with_beta(choice, scheduled_beta(options, *beta, t)).parameters;
-    Fitted model = fit_variant(with, [&stop](double) { return !stop(); });
+    Fitted model = fits.fit(std::move(with), stop);
     if (!model) return tl::unexpected(model.error());
     models.push_back(std::move(*model));
   }

@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-#include "engine/fit.h"
+#include "engine/fit_service.h"
 #include "engine/matrix/asked_queries.h"
 
 namespace mnemoscope {
@@ -16,10 +16,10 @@ namespace mnemoscope {
 using StepModels = std::vector<std::shared_ptr<const Retriever>>;
 
 /// Of runs by these options: the fitted one alone, or where a schedule moves its beta one for each
-/// step, fitted anew with `key` but for beta. Errors: a fit's, stopped.
+/// step, which `fits` has for `key` but for beta. Errors: a fit's, stopped.
 Result<StepModels> models_of_steps(
     const std::shared_ptr<const Retriever>& fitted, const FitKey& key, const RunOptions& options,
-    const std::function<bool()>& stop = [] { return false; });
+    FitService& fits, const std::function<bool()>& stop = [] { return false; });
 
 /// One end a query.
 struct Ends {

@@ -66,13 +66,14 @@ Result<MatrixRowSpec> row_of_set(const MatrixRowSpec& a, const MatrixRowSpec& b,
   const Eigen::VectorXd hidden = covered(*hidden_a, *hidden_b, set);
   Corruption stencil{.kind = CorruptionKind::mask, .shape = MaskShape::stencil};
   stencil.fill = fill_of(a);
-  stencil.paint = empty_paint(shape);
+  PaintLayer layer = empty_paint(shape);
   for (Index i = 0; i < hidden.size(); ++i) {
-    stencil.paint.coverage[static_cast<std::size_t>(i)] =
+    layer.coverage[static_cast<std::size_t>(i)] =
         static_cast<std::uint8_t>(std::lround(255.0 * hidden[i]));
   }
-  const bool hides_any = std::any_of(stencil.paint.coverage.begin(), stencil.paint.coverage.end(),
+  const bool hides_any = std::any_of(layer.coverage.begin(), layer.coverage.end(),
                                      [](std::uint8_t covered) { return covered > 0; });
+  stencil.paint = std::move(layer);
   if (!hides_any) {
     return fail("{} hides no pixel; choose another set", name_of(a, b, set));
   }

@@ -61,11 +61,12 @@ MeanAnswer mean_answer(const Start& start, const Observation& seen) {
 }
 
 /// Row and column of every cell that is missing.
-void answer_row(const MatrixSpec& spec, const std::vector<Fitted>& fits, MatrixRow& row) {
+void answer_row(const MatrixSpec& spec, const std::vector<Fitted>& fits, FitService& service,
+                MatrixRow& row) {
   if (!row.start) return;
   tbb::parallel_for(std::size_t{0}, spec.columns.size(), [&](std::size_t i) {
     row.cells[i] = std::make_shared<const MatrixCell>(
-        answer_cell(*row.start, spec.columns[i], fits[i], spec.options));
+        answer_cell(*row.start, spec.columns[i], fits[i], spec.options, service));
   });
   add_references(row);
 }
@@ -100,10 +101,15 @@ MatrixRow begin_row(const MatrixSpec& spec, const MatrixRowSpec& row,
 }
 
 MatrixCell answer_cell(const Start& start, const VariantChoice& choice, const Fitted& fitted,
-                       const RunOptions& options, const std::function<bool()>& stop) {
+                       const RunOptions& options, FitService& fits,
+                       const std::function<bool()>& stop) {
+  const auto fit = [&fits](const FitKey& key, const auto& gives_up) {
+    return fits.fit(key, gives_up);
+  };
   const std::shared_ptr<Backend> cpu = make_cpu_backend();
-  MatrixCell cell{.number = numbered(),
-                  .trace = run_fitted(start, choice, fitted, options, *cpu, *cpu, {.stop = stop})};
+  MatrixCell cell{
+      .number = numbered(),
+      .trace = run_fitted(start, choice, fitted, options, *cpu, *cpu, {.stop = stop, .fit = fit})};
   if (cell.trace.failure || cell.trace.last_step() < 0) return cell;
   cell.picture =
       held_against_target(start, state_pixels(start, cell.trace, cell.trace.last_step()));
@@ -146,20 +152,28 @@ Result<Reference> observer_reference(const Start& start, const std::vector<Corru
   return observer;
 }
 
-Result<std::vector<MatrixRow>> answer_matrix(const MatrixSpec& spec) {
+Result<std::vector<MatrixRow>> answer_matrix(const MatrixSpec& spec, FitService& service) {
   std::vector<MatrixRow> rows;
   const FitQuery target{.target = spec.query.memory};
-  std::vector<Fitted> fits(spec.columns.size());
-  tbb::parallel_for(std::size_t{0}, fits.size(), [&](std::size_t i) {
-    fits[i] = fit_variant(fit_key(*spec.memories, spec.columns[i], target));
-  });
+  // Wanted to the end, so that who counts successes finds them.
+  std::vector<std::unique_ptr<const WantedFit>> wanted;
+  for (const VariantChoice& column : spec.columns) {
+    wanted.push_back(service.ask(fit_key(*spec.memories, column, target)));
+  }
+  std::vector<Fitted> fits;
+  for (const auto& fit : wanted) fits.push_back(fit->job()->wait([] { return false; }));
   // One after the other: each is told what the ones before have left of the memory.
   for (const MatrixRowSpec& row : spec.rows) {
     rows.push_back(begin_row(spec, row));
-    answer_row(spec, fits, rows.back());
+    answer_row(spec, fits, service, rows.back());
   }
-  if (spec.counts_success) count_all_successes(spec, fits, rows);
+  if (spec.counts_success) count_all_successes(spec, fits, service, rows);
   return rows;
+}
+
+Result<std::vector<MatrixRow>> answer_matrix(const MatrixSpec& spec) {
+  FitService fits;
+  return answer_matrix(spec, fits);
 }
 
 }  // namespace mnemoscope

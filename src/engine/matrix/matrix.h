@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/fit_service.h"
 #include "engine/matrix/margin.h"
 #include "engine/matrix/matrix_spec.h"
 #include "engine/matrix/measures.h"
@@ -74,9 +75,11 @@ MatrixRow begin_row(const MatrixSpec& spec, const MatrixRowSpec& row,
                     const std::optional<std::uint64_t>& budget = std::nullopt);
 
 /// What the model makes of the row's query, on the CPU: the same numbers wherever it is asked for.
+/// Models of later steps, where a schedule of beta gives every step its own, are from `fits`.
 MatrixCell answer_cell(
     const Start& start, const VariantChoice& choice, const Fitted& fitted,
-    const RunOptions& options, const std::function<bool()>& stop = [] { return false; });
+    const RunOptions& options, FitService& fits,
+    const std::function<bool()>& stop = [] { return false; });
 
 /// The mean memory as the answer: what knowing nothing of the query comes to.
 Reference mean_reference(const Start& start);
@@ -93,7 +96,10 @@ void add_references(
     MatrixRow& row, const std::function<bool()>& stop = [] { return false; });
 
 /// A whole matrix without a window, cells side by side on all cores; where the spec counts
-/// successes, over all memories.
+/// successes, over all memories. Every fit is from `fits`.
+Result<std::vector<MatrixRow>> answer_matrix(const MatrixSpec& spec, FitService& fits);
+
+/// The same with fits of its own.
 Result<std::vector<MatrixRow>> answer_matrix(const MatrixSpec& spec);
 
 }  // namespace mnemoscope

@@ -79,7 +79,7 @@ class MatrixJob::Worker {
     // Of rows that were answered before, nobody has waited for the fits yet.
     std::vector<Fitted> all;
     for (const auto& fit : fits) all.push_back(fit->job()->wait(stop));
-    const ColumnModels models = models_of_columns(spec, all, stop);
+    const ColumnModels models = models_of_columns(spec, all, *fits_, stop);
     for (Index asked = 0; asked < std::ssize(memories);) {
       const Index next = next_asked(asked, std::ssize(memories));
       for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -104,7 +104,7 @@ class MatrixJob::Worker {
     if (!row->start) return row;
     MatrixRow more = *row;
     const auto stop = [&order] { return order.superseded(); };
-    add_successes(spec, models, memories, before, more, stop);
+    add_successes(spec, models, memories, before, more, *fits_, stop);
     add_observer_successes(spec, memories, before, more, stop);
     return std::make_shared<const MatrixRow>(std::move(more));
   }
@@ -165,7 +165,8 @@ class MatrixJob::Worker {
       }
       tbb::parallel_for(std::size_t{0}, row.cells.size(), [&](std::size_t i) {
         if (row.cells[i] || !fitted[i] || stop()) return;
-        MatrixCell cell = answer_cell(*row.start, spec.columns[i], *fitted[i], spec.options, stop);
+        MatrixCell cell =
+            answer_cell(*row.start, spec.columns[i], *fitted[i], spec.options, *fits_, stop);
         if (!stop()) row.cells[i] = std::make_shared<const MatrixCell>(std::move(cell));
       });
       add_references(row, stop);

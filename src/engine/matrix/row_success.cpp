@@ -53,13 +53,14 @@ AskedQueries only(const AskedQueries& queries, Index n) {
 
 /// Memory by memory, each with a fit that knows it is the target.
 Result<SuccessCount> count_one_by_one(const MatrixSpec& spec, const SuccessQuestion& question,
-                                      const Batch& batch, const std::function<bool()>& stop) {
+                                      const Batch& batch, FitService& service,
+                                      const std::function<bool()>& stop) {
   SuccessCount sum;
   for (std::size_t n = 0; n < batch.asked.size(); ++n) {
     const FitKey key = fit_key(*spec.memories, question.choice, {.target = batch.asked[n]});
-    const Fitted fitted = fit_variant(key, [&stop](double) { return !stop(); });
+    const Fitted fitted = service.fit(key, stop);
     if (!fitted) return tl::unexpected(fitted.error());
-    const Result<StepModels> models = models_of_steps(*fitted, key, spec.options, stop);
+    const Result<StepModels> models = models_of_steps(*fitted, key, spec.options, service, stop);
     if (!models) return tl::unexpected(models.error());
     const auto count =
         count_successes(question, *models, only(*batch.queries, static_cast<Index>(n)),
@@ -72,7 +73,7 @@ Result<SuccessCount> count_one_by_one(const MatrixSpec& spec, const SuccessQuest
 }
 
 Result<SuccessCount> count_batch(const MatrixSpec& spec, std::size_t column,
-                                 const StepModels& models, const Batch& batch,
+                                 const StepModels& models, const Batch& batch, FitService& service,
                                  const std::function<bool()>& stop) {
   const SuccessQuestion question{.memories = *spec.memories,
                                  .mean = spec.mean,
@@ -80,7 +81,7 @@ Result<SuccessCount> count_batch(const MatrixSpec& spec, std::size_t column,
                                  .options = spec.options};
   const Variant* variant = find_variant(question.choice.id);
   const bool knows_target = variant != nullptr && variant->fit_reads_query;
-  if (knows_target) return count_one_by_one(spec, question, batch, stop);
+  if (knows_target) return count_one_by_one(spec, question, batch, service, stop);
   return count_successes(question, models, *batch.queries, batch.asked, stop);
 }
 
@@ -104,7 +105,7 @@ Index next_asked(Index asked, Index memories) {
 }
 
 ColumnModels models_of_columns(const MatrixSpec& spec, const std::vector<Fitted>& fits,
-                               const std::function<bool()>& stop) {
+                               FitService& service, const std::function<bool()>& stop) {
   ColumnModels models(fits.size());
   tbb::parallel_for(std::size_t{0}, fits.size(), [&](std::size_t i) {
     if (!fits[i]) {
@@ -112,14 +113,14 @@ ColumnModels models_of_columns(const MatrixSpec& spec, const std::vector<Fitted>
       return;
     }
     const FitKey key = fit_key(*spec.memories, spec.columns[i], {.target = spec.query.memory});
-    models[i] = models_of_steps(*fits[i], key, spec.options, stop);
+    models[i] = models_of_steps(*fits[i], key, spec.options, service, stop);
   });
   return models;
 }
 
 void add_successes(const MatrixSpec& spec, const ColumnModels& models,
                    std::span<const Index> memories, Index before, MatrixRow& row,
-                   const std::function<bool()>& stop) {
+                   FitService& service, const std::function<bool()>& stop) {
   row.success.resize(spec.columns.size());
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < models.size(); ++i) {
@@ -134,7 +135,7 @@ void add_successes(const MatrixSpec& spec, const ColumnModels& models,
     const std::size_t i = columns[task / batches.size()];
     const Batch& batch = batches[task % batches.size()];
     if (!batch.queries) return;
-    const auto count = count_batch(spec, i, *models[i], batch, stop);
+    const auto count = count_batch(spec, i, *models[i], batch, service, stop);
     if (count) counts[task] = *count;
   });
   for (std::size_t k = 0; k < columns.size(); ++k) {
@@ -163,14 +164,15 @@ void add_observer_successes(const MatrixSpec& spec, std::span<const Index> memor
 }
 
 void count_all_successes(const MatrixSpec& spec, const std::vector<Fitted>& fits,
-                         std::vector<MatrixRow>& rows) {
+                         FitService& service, std::vector<MatrixRow>& rows) {
   const std::vector<Index> memories = sampling_order(spec.memories->bank->count());
-  const ColumnModels models = models_of_columns(spec, fits);
+  const ColumnModels models = models_of_columns(spec, fits, service);
   for (MatrixRow& row : rows) {
     if (!row.start) continue;
     for (Index asked = 0; asked < std::ssize(memories);) {
       const Index next = next_asked(asked, std::ssize(memories));
-      add_successes(spec, models, {memories.data() + asked, memories.data() + next}, asked, row);
+      add_successes(spec, models, {memories.data() + asked, memories.data() + next}, asked, row,
+                    service);
       add_observer_successes(spec, {memories.data() + asked, memories.data() + next}, asked, row);
       asked = next;
     }

@@ -16,17 +16,19 @@ namespace mnemoscope {
 Index next_asked(Index asked, Index memories);
 
 /// The models of the steps of every column, by the fits of the columns and the options of the runs;
-/// an error where there is no fit, or a schedule's refuses.
+/// an error where there is no fit, or a schedule's refuses. What schedules need `service` has.
 using ColumnModels = std::vector<Result<StepModels>>;
 ColumnModels models_of_columns(
-    const MatrixSpec& spec, const std::vector<Fitted>& fits,
+    const MatrixSpec& spec, const std::vector<Fitted>& fits, FitService& service,
     const std::function<bool()>& stop = [] { return false; });
 
 /// Counts these memories in every model of a row that has a start. `before` were counted already: a
-/// model that knows more or less stays as it is, and so does one that is an error.
+/// model that knows more or less stays as it is, and so does one that is an error. `service`
+/// has the fits of a model that knows its target: each memory its own.
 void add_successes(
     const MatrixSpec& spec, const ColumnModels& models, std::span<const Index> memories,
-    Index before, MatrixRow& row, const std::function<bool()>& stop = [] { return false; });
+    Index before, MatrixRow& row, FitService& service,
+    const std::function<bool()>& stop = [] { return false; });
 
 /// The same for the ideal observer, of at most most_ranked(bank) memories: it looks at all of them
 /// for each, and that many say enough of many.
@@ -34,8 +36,8 @@ void add_observer_successes(
     const MatrixSpec& spec, std::span<const Index> memories, Index before, MatrixRow& row,
     const std::function<bool()>& stop = [] { return false; });
 
-/// All memories in every row.
+/// All memories in every row; `service` as above.
 void count_all_successes(const MatrixSpec& spec, const std::vector<Fitted>& fits,
-                         std::vector<MatrixRow>& rows);
+                         FitService& service, std::vector<MatrixRow>& rows);
 
 }  // namespace mnemoscope

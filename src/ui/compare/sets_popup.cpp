@@ -26,7 +26,7 @@ constexpr std::array<SetWords, 4> kSets{{{"either", "A ∪ B: hidden in A or in 
                                          {"second", "B ∖ A: hidden in B, not in A"}}};
 
 double hidden_share(const MatrixRowSpec& row) {
-  const std::vector<std::uint8_t>& coverage = row.corruptions.front().paint.coverage;
+  const std::vector<std::uint8_t>& coverage = row.corruptions.front().paint->coverage;
   double sum = 0.0;
   for (const std::uint8_t covered : coverage) sum += covered;
   return sum / (255.0 * static_cast<double>(coverage.size()));

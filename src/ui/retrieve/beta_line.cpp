@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "core/parameter_keys.h"
 #include "engine/beta_onset.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/parameter_edits.h"
@@ -56,7 +57,7 @@ void draw_beta(UiContext& ui, const Shown& shown, float width) {
                 {.min = 0.1, .max = 10}, nothing, {0.1, 10}, width);
     return;
   }
-  const Parameter& parameter = *find_parameter(v->variant->parameters, "beta");
+  const Parameter& parameter = *find_parameter(v->variant->parameters, kBetaKey);
   const double m = shown.start == nullptr ? 1.0 : shown.start->memories->bank->largest_norm();
   double beta = *beta_of(*v->choice);
   const std::string meaning =

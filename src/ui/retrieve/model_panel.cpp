@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/parameter_keys.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/parameter_edits.h"
 #include "ui/shown/shared_beta.h"
@@ -129,7 +130,7 @@ void draw_model_controls(UiContext& ui, const Shown& shown) {
       shown.start == nullptr ? 1.0 : shown.start->memories->bank->largest_norm();
   for (const Parameter& parameter : v.variant->parameters) {
     // It stands beside the pictures, see beta_line.cpp.
-    if (parameter.key == "beta" && beta_of(*v.choice)) continue;
+    if (parameter.key == kBetaKey && beta_of(*v.choice)) continue;
     if (v.choice->parameters.has(parameter.key)) {
       draw_parameter(ui, v, parameter, largest_norm);
     } else {

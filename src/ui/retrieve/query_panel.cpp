@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string>
+#include <utility>
 
 #include "data/corruption_type.h"
 #include "data/file_formats.h"
@@ -58,11 +61,14 @@ class SettingControl {
   }
 
   void operator()(Side Corruption::*field) {
-    static const std::vector<Option> options = {
-        {"query.side.top", "top", "Hide the top half"},
-        {"query.side.bottom", "bottom", "Hide the bottom half"},
-        {"query.side.left", "left", "Hide the left half"},
-        {"query.side.right", "right", "Hide the right half"}};
+    std::array<std::pair<std::string, std::string>, kSideWords.size()>
+        texts;  // options look at them
+    std::vector<Option> options;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      texts[i] = {fmt::format("query.side.{}", kSideWords[i]),
+                  fmt::format("Hide the {} half", kSideWords[i])};
+      options.push_back({texts[i].first, kSideWords[i], texts[i].second});
+    }
     const auto clicked = options_row(ui_, options, static_cast<int>(corruption().*field));
     if (clicked) change(field, static_cast<Side>(*clicked), false);
   }

@@ -9,8 +9,8 @@ namespace mnemoscope {
 namespace {
 
 bool is_paint_of(const Corruption& c, const ImageShape& shape) {
-  return is_painted(c) && c.enabled && c.paint.width == shape.width &&
-         c.paint.height == shape.height;
+  return is_painted(c) && c.enabled && c.paint->width == shape.width &&
+         c.paint->height == shape.height;
 }
 
 template <class Corruptions>
@@ -36,7 +36,7 @@ Command edit_paint_of(PaintedList list, const ImageShape& shape, std::string lab
                                           .paint = empty_paint(shape)});
                   mask = &corruptions->back();
                 }
-                change(mask->paint);
+                mask->paint.edit(change);
               },
           .live = live,
           .merge_key = std::move(merge_key)};

@@ -1,6 +1,7 @@
 // The inverse temperature, the one parameter nearly every model has.
 #pragma once
 
+#include "core/parameter_keys.h"
 #include "core/parameters.h"
 
 namespace mnemoscope {
@@ -9,7 +10,7 @@ namespace mnemoscope {
 /// nothing. So the slider moves b = beta m^2, where the same numbers mean the same behaviour for
 /// every set of memories: b < 1 averages, 5 to 30 mixes similar memories, beyond it retrieves.
 inline const Parameter kBeta{
-    .key = "beta",
+    .key = kBetaKey,
     .label = "inverse temperature",
     .symbol = "β",
     .kind = ParameterKind::real,

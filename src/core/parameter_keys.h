@@ -1,0 +1,13 @@
+// Keys of parameters that more than their own model knows: files outside of src/variants name them
+// by these only.
+#pragma once
+
+namespace mnemoscope {
+
+/// The inverse temperature, of nearly every model.
+inline constexpr const char* kBetaKey = "beta";
+
+/// How many heads a model splits a pattern into.
+inline constexpr const char* kHeadsKey = "heads";
+
+}  // namespace mnemoscope
