@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/presentation.h"
 #include "ui/shown/first_row.h"

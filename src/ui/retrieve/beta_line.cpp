@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/beta_onset.h"
+#include "ui/context.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/parameter_edits.h"
 #include "ui/shown/shared_beta.h"

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/context.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/parameter_edits.h"
 #include "ui/shown/shared_beta.h"

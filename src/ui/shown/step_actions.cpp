@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/shown/playback.h"
 #include "ui/shown/shown.h"
 

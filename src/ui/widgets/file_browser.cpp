@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
