@@ -1,15 +1,30 @@
 #include "app/job_table.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/frame/workspace.h"
 
 namespace mnemoscope {
 
-JobTable::JobTable(const std::function<void()>& wake, const std::shared_ptr<FitService>& fits) {
-  for (const WorkspaceEntry* entry : workspaces()) {
-    jobs_.push_back(entry->make_jobs == nullptr ? nullptr : entry->make_jobs(wake, fits));
-    if (jobs_.back()) jobs_.back()->offer_results(results_);
+namespace {
+
+std::vector<std::unique_ptr<WorkspaceJobs>> jobs_of_table(const std::function<void()>& wake,
+                                                          const std::shared_ptr<FitService>& fits) {
+  std::vector<std::unique_ptr<WorkspaceJobs>> jobs;
+  for (const WorkspaceEntry* entry : workspaces())
+    jobs.push_back(entry->make_jobs == nullptr ? nullptr : entry->make_jobs(wake, fits));
+  return jobs;
+}
+
+}  // namespace
+
+JobTable::JobTable(const std::function<void()>& wake, const std::shared_ptr<FitService>& fits)
+    : JobTable(jobs_of_table(wake, fits)) {}
+
+JobTable::JobTable(std::vector<std::unique_ptr<WorkspaceJobs>> jobs) : jobs_(std::move(jobs)) {
+  for (const auto& one : jobs_) {
+    if (one) one->offer_results(results_);
   }
 }
 

@@ -17,6 +17,9 @@ class JobTable {
   /// fitted, `fits` does.
   JobTable(const std::function<void()>& wake, const std::shared_ptr<FitService>& fits);
 
+  /// Of these, in the order of the table; null for a workspace without.
+  explicit JobTable(std::vector<std::unique_ptr<WorkspaceJobs>> jobs);
+
   /// Begins what the last frame wants, for the workspace that stands at `shown` in the table and
   /// for the others, each told whether it is the one looked at.
   void carry_out(std::size_t shown, JobsView now);
@@ -25,6 +28,8 @@ class JobTable {
   bool take_results();
 
   bool busy() const;
+
+  /// Asks all to stop, and waits for none: that is for their destructors, when each was asked.
   void stop();
 
   const JobResults& results() const { return results_; }

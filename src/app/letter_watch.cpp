@@ -1,5 +1,7 @@
 #include "app/letter_watch.h"
 
+#include "ui/context.h"
+
 namespace mnemoscope {
 
 void LetterWatch::look_at_session(const UiContext& ui, const ImFont& face) {

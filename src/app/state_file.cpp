@@ -8,6 +8,7 @@
 #include "core/parameter_keys.h"
 #include "data/write_file.h"
 #include "session/words.h"
+#include "ui/context.h"
 #include "ui/frame/kept_view.h"
 #include "ui/glossary.h"
 #include "ui/shown/bits_hash.h"

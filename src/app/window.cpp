@@ -25,20 +25,19 @@
 #include "app/preferences.h"
 #include "app/requests.h"
 #include "app/run_notices.h"
+#include "app/screenshot.h"
 #include "app/set_aside.h"
 #include "app/start_choices.h"
 #include "app/state_file.h"
-#include "data/image_file.h"
 #include "engine/fit_service.h"
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/frame/main_window.h"
 
 namespace mnemoscope {
 namespace {
 
-constexpr int kSettlingFrames = 3;            // ImGui lays out what a frame learnt in the next one
-constexpr double kScreenshotPatience = 30.0;  // seconds for results before a picture is taken
-constexpr double kScreenshotPause = 0.02;     // seconds between frames while results come in
+constexpr double kScreenshotPause = 0.02;  // seconds between frames while results come in
 const ImVec2 kLeastScreenshot{1280.0F, 800.0F};
 
 /// The window with all that lives as long as it.
@@ -361,17 +360,13 @@ class Window {
     }
   }
 
-  /// Waits for results, then for the frames asked for, then writes the picture and ends.
+  /// Writes the picture once it is time, and ends.
   void take_screenshot() {
     const bool ready = !is_waiting() && !jobs_.busy() && frames_due_ == 0;
-    if (!ready && display_->now() < kScreenshotPatience) return;
-    if (frames_since_ready_++ < std::max(options_.after_frames, kSettlingFrames)) {
-      draw({});
-      return;
-    }
-    const FrameImage image = gui_.grab();
-    const Status written =
-        write_png(*options_.screenshot, image.pixels, image.width, image.height, 3);
+    const auto now = screenshot_.after_frame(ready, display_->now(), options_.after_frames);
+    if (now == Screenshot::Now::wait) return;
+    if (now == Screenshot::Now::draw) return draw({});
+    const Status written = Screenshot::write(*options_.screenshot, gui_.grab());
     if (!written) std::cerr << visible(written.error().text) << '\n';
     exit_code_ = written ? 0 : 1;
     done_ = true;
@@ -428,7 +423,7 @@ class Window {
   std::uint64_t decided_generation_ = 0;
   std::uint64_t frame_ = 0;
   int frames_due_ = kSettlingFrames;
-  int frames_since_ready_ = 0;
+  Screenshot screenshot_;
   std::optional<double> next_frame_;
   std::optional<double> frame_due_at_;
   bool done_ = false;

@@ -27,8 +27,8 @@ enum class ValueScale { unit, signed_unit, raw };
 
 /// The [memories] table. Equal specs give equal banks.
 struct MemorySpec {
-  std::vector<std::string> sources = {
-      "builtin:photos"};               ///< builtin:NAME, a folder, a file, or several of these;
+  std::vector<std::string> sources =
+      {"builtin:photos"};              ///< builtin:NAME, a folder, a file, or several of these;
                                        ///< paths absolute or relative to the working directory
   std::vector<std::string> classes{};  ///< only images of these labels; empty: of all
   std::optional<Index> count{};        ///< how many of them; all when absent

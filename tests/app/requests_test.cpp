@@ -10,7 +10,6 @@
 #include "data/write_file.h"
 #include "session/session_file.h"
 #include "temporary_folder.h"
-#include "ui/theory/theory_state.h"
 
 namespace mnemoscope {
 namespace {
@@ -45,11 +44,10 @@ class Desk : public ::testing::Test {
 
 TEST(AnOpenedDocument, IsLookedAtWithTheRowThatItsFirstResultsChooseUnlessItShowsAStatement) {
   EXPECT_FALSE(first_view({.shown_step = 1}).row_is_settled);
-  const DocumentView example = first_view({.shown_step = 2, .look = [](DocumentView& view) {
-                                             view.of<TheoryState>().selected_row = "I1";
-                                           }});
+  const auto look = [](DocumentView& view) { view.large_plot = "sides"; };
+  const DocumentView example = first_view({.shown_step = 2, .look = look});
   EXPECT_TRUE(example.row_is_settled);
-  EXPECT_EQ(example.of<TheoryState>().selected_row, "I1");
+  EXPECT_EQ(example.large_plot, "sides");
   EXPECT_EQ(example.shown_step, 2);
 }
 

@@ -41,15 +41,29 @@ class Walk {
   const Program& program_;
 };
 
+const std::string kTab = "workspace.";
+
+/// The words of all workspaces that have a tab.
+std::vector<std::string> workspaces_of(const State& state) {
+  std::vector<std::string> words;
+  for (const auto& [name, place] : state["widgets"].items()) {
+    if (name.starts_with(kTab)) words.push_back(name.substr(kTab.size()));
+  }
+  return words;
+}
+
 TEST(Glossary, HasWordsForEveryNamedWidgetOfEveryWorkspace) {
   const Program program({every_model()}, 1920, 1200);
   ASSERT_TRUE(program.settles());
   const Walk walk(program);
-  for (const char* const key : {"ctrl+1", "ctrl+2", "ctrl+3", "ctrl+4"}) {
-    program.key(key);
+  const std::vector<std::string> words = workspaces_of(program.state());
+  ASSERT_GE(words.size(), 5U);
+  for (const std::string& word : words) {
+    program.click(program.on(kTab + word));
+    ASSERT_TRUE(program.reaches([&](const State& now) { return now["workspace"] == word; }));
     ASSERT_TRUE(program.settles());
-    walk.expect_all_explained(key);
-    if (key == std::string("ctrl+1")) {
+    walk.expect_all_explained(word);
+    if (word == "retrieve") {
       for (const char* button :
            {"memories.own", "memories.settings", "query.add", "query.sequence",
             "retrieve.add_model", "retrieve.why.0", "run.limit", "retrieve.speed", "compute",
@@ -58,6 +72,19 @@ TEST(Glossary, HasWordsForEveryNamedWidgetOfEveryWorkspace) {
       }
     }
   }
+}
+
+TEST(Glossary, HasWordsForTheCardOfALesson) {
+  const Program program({}, 1440, 900);
+  ASSERT_TRUE(program.settles());
+  program.click(program.on(kTab + "learn"));
+  ASSERT_TRUE(
+      program.reaches([](const State& now) { return now["widgets"].contains("learn.begin.1"); }));
+  program.click(program.on("learn.begin.1"));
+  ASSERT_TRUE(
+      program.reaches([](const State& now) { return now["widgets"].contains("lesson.card"); }));
+  ASSERT_TRUE(program.settles());
+  Walk(program).expect_all_explained("the card of a lesson");
 }
 
 TEST(Glossary, HasWordsForTheParametersOfEveryModel) {

@@ -22,8 +22,9 @@ using Violations = std::vector<std::string>;
 Violations uphill_includes(const SourceFile& file);
 
 /// Inside src/ui: widgets see no other room, frame and shown see no workspace, a workspace sees
-/// widgets, frame and shown but no other workspace. What lies in src/ui itself is seen by all,
-/// and the table of workspaces there sees every one.
+/// widgets, frame and shown but no other workspace. What lies in src/ui itself sees no workspace
+/// but for the table of them, and is seen by all but the headers of widgets. src/app sees no
+/// workspace, except the matrix that it paints into files.
 Violations includes_across_workspaces(const SourceFile& file);
 
 /// core is pure (no files, threads, streams), ImGui belongs to plot, ui and app, OpenGL to gpu, ui
@@ -34,7 +35,7 @@ Violations foreign_includes(const SourceFile& file);
 Violations stray_compute_calls(const SourceFile& file);
 
 /// A model is named in src/variants and nowhere else: `ids` are those of the models, "top-k", as
-/// string literals. src/theory names bounds after the models that they are about.
+/// string literals, any of a line. src/theory may call a bound after the model that it is about.
 Violations models_by_name(const SourceFile& file, const std::vector<std::string>& ids);
 
 /// A parameter that is looked up outside src/variants goes by its constant of

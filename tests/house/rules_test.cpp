@@ -58,6 +58,24 @@ TEST(IncludesAcrossWorkspaces, AreFound) {
       SizeIs(1));
 }
 
+TEST(IncludesAcrossWorkspaces, AreFoundInWhatBelongsToNoWorkspace) {
+  const std::string theory = "#include \"ui/theory/theory_state.h\"\n";
+  EXPECT_THAT(includes_across_workspaces({"src/ui/program_view.h", theory}), SizeIs(1));
+  EXPECT_THAT(includes_across_workspaces({"src/ui/frame/palette.cpp", theory}), SizeIs(1));
+  EXPECT_THAT(includes_across_workspaces({"src/app/requests.cpp", theory}), SizeIs(1));
+  EXPECT_THAT(includes_across_workspaces({"src/ui/workspaces.cpp", theory}), IsEmpty());
+  EXPECT_THAT(includes_across_workspaces(
+                  {"src/app/compare_files.cpp", "#include \"ui/compare/matrix_figure.h\"\n"}),
+              IsEmpty());
+}
+
+TEST(IncludesAcrossWorkspaces, AreFoundWhereTheHeaderOfAControlSeesMoreThanControls) {
+  const std::string context = "#include \"ui/context.h\"\n";
+  EXPECT_THAT(includes_across_workspaces({"src/ui/widgets/slider.h", context}),
+              ElementsAre(HasSubstr("ui/widgets may not include ui/context.h")));
+  EXPECT_THAT(includes_across_workspaces({"src/ui/widgets/slider.cpp", context}), IsEmpty());
+}
+
 TEST(IncludesAcrossWorkspaces, LetAWorkspaceSeeWhatAllShare) {
   EXPECT_THAT(includes_across_workspaces(
                   {"src/ui/theory/header.cpp",
@@ -92,6 +110,11 @@ TEST(ModelsByName, AreFoundOutsideOfTheirRoom) {
   EXPECT_THAT(models_by_name({"src/ui/shown/rows.cpp", line}, ids), SizeIs(1));
   EXPECT_THAT(models_by_name({"src/variants/top_k.cpp", line}, ids), IsEmpty());
   EXPECT_THAT(models_by_name({"src/ui/shown/rows.cpp", "say(\"top-keys\");\n"}, ids), IsEmpty());
+  EXPECT_THAT(models_by_name({"src/ui/shown/rows.cpp", "say(\"a\", \"dense\");\n"}, ids),
+              SizeIs(1));
+  EXPECT_THAT(models_by_name({"src/theory/x.cpp", line}, ids), SizeIs(1));
+  EXPECT_THAT(models_by_name({"src/theory/x.cpp", ".claim = ErrorBound{.id = \"dense\",\n"}, ids),
+              IsEmpty());
 }
 
 TEST(ParametersByLiteral, AreFoundOutsideOfTheirRoom) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ui/context.h"
 #include "ui/gui_fixture.h"
 
 namespace mnemoscope {

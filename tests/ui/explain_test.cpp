@@ -1,6 +1,7 @@
 // A hover answers, F1 and "?" open a page: what the pointer is on, and that asking changes nothing.
 #include <gtest/gtest.h>
 
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/glossary.h"
 #include "ui/gui_fixture.h"

@@ -1,6 +1,7 @@
 // Which row is looked at when a document opens.
 #include "ui/shown/first_row.h"
 
+#include "ui/context.h"
 #include "ui/finished_session.h"
 #include "ui/gui_fixture.h"
 

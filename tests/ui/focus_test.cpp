@@ -1,5 +1,6 @@
 #include "ui/widgets/focus.h"
 
+#include "ui/context.h"
 #include "ui/gui_fixture.h"
 
 namespace mnemoscope {

@@ -1,5 +1,6 @@
 #include "ui/retrieve/grid_layout.h"
 
+#include "ui/context.h"
 #include "ui/finished_session.h"
 #include "ui/gui_fixture.h"
 

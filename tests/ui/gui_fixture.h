@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -53,7 +54,7 @@ class Gui : public testing::Test {
                  .files = files_,
                  .saving = saving_,
                  .clock = clock_,
-                 .workspace = *workspaces().front(),
+                 .workspace = *shown_workspace_,
                  .results = results_};
     draw(ui);
     ImGui::End();
@@ -89,6 +90,7 @@ class Gui : public testing::Test {
   FileJob saving_{[] {}};
   FrameClock clock_;
   JobResults results_;
+  const WorkspaceEntry* shown_workspace_ = workspaces().front();
   double now_ = 0.0;
 };
 

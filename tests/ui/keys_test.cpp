@@ -4,10 +4,15 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <memory>
 #include <set>
+#include <utility>
 
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
+#include "ui/frame/main_window.h"
 #include "ui/gui_fixture.h"
+#include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
 namespace {
@@ -101,11 +106,21 @@ class ActionKeys : public Gui {
   /// What can be done while that workspace is shown.
   Actions actions_in(const WorkspaceEntry& workspace) {
     Actions actions;
+    shown_workspace_ = &workspace;
     frame([&](UiContext& ui) {
       add_frame_actions(actions, ui, {});
-      if (workspace.add_actions != nullptr) workspace.add_actions(actions, ui);
+      add_workspaces_actions(actions, ui);
     });
     return actions;
+  }
+
+  /// A page of a lesson is open, with what can be done there.
+  void open_lesson() {
+    auto list = std::make_shared<LessonList>();
+    list->lessons = {Lesson{.pages = {LessonPage{}, LessonPage{}}}};
+    auto& lessons = program_.of<LessonView>();
+    lessons.list = std::move(list);
+    lessons.open.emplace();
   }
 
   /// The action that the key fires there; "" for none.
@@ -120,9 +135,11 @@ class ActionKeys : public Gui {
   }
 };
 
-TEST_F(ActionKeys, AreGivenOnceInEachWorkspace) {
+TEST_F(ActionKeys, AreGivenOnceInEachWorkspaceBesideALessonToo) {
+  open_lesson();
   for (const WorkspaceEntry* workspace : workspaces()) {
     const Actions actions = actions_in(*workspace);
+    EXPECT_NE(actions.find("lesson.next"), nullptr) << "what is possible everywhere is there";
     std::map<std::string, std::string> owners;
     for (const Action& action : actions.all()) {
       for (const Shortcut& shortcut : {action.shortcut, action.other_shortcut}) {

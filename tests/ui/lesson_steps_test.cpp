@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "ui/context.h"
 #include "ui/gui_fixture.h"
 
 namespace mnemoscope {

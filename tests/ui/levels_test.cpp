@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ui/context.h"
 #include "ui/gui_fixture.h"
 #include "ui/shown/more_levels.h"
 

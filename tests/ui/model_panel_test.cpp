@@ -1,4 +1,5 @@
 #include "gui_fixture.h"
+#include "ui/context.h"
 #include "ui/retrieve/panels.h"
 
 namespace mnemoscope {

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "ui/context.h"
 #include "ui/gui_fixture.h"
 
 namespace mnemoscope {

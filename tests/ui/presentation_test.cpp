@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/gui_fixture.h"
 

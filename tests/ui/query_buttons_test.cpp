@@ -1,5 +1,6 @@
 #include <array>
 
+#include "ui/context.h"
 #include "ui/gui_fixture.h"
 #include "ui/retrieve/panels.h"
 

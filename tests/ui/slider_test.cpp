@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "ui/context.h"
 #include "ui/gui_fixture.h"
 
 namespace mnemoscope {

@@ -1,6 +1,7 @@
 // What has a place in the table of models is never cut off nor run into.
 #include "ui/retrieve/table_layout.h"
 
+#include "ui/context.h"
 #include "ui/finished_session.h"
 #include "ui/gui_fixture.h"
 #include "ui/retrieve/table_words.h"

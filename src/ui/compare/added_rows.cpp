@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/compare/shown_matrix.h"
+#include "ui/context.h"
 
 namespace mnemoscope {
 

@@ -11,6 +11,7 @@
 #include "ui/compare/large_picture.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
+#include "ui/context.h"
 #include "ui/shown/pictures.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/pixels.h"

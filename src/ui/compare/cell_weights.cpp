@@ -6,6 +6,7 @@
 
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
+#include "ui/context.h"
 #include "ui/shown/pictures.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/pixels.h"

@@ -7,6 +7,7 @@
 
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
+#include "ui/context.h"
 #include "ui/shown/explanation_panel.h"
 #include "ui/shown/remedy_edit.h"
 #include "ui/widgets/controls.h"

@@ -5,6 +5,7 @@
 #include "ui/compare/head_words.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/row_edits.h"
+#include "ui/context.h"
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/signs.h"

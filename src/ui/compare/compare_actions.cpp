@@ -5,6 +5,7 @@
 #include "ui/compare/cell_why.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
+#include "ui/context.h"
 
 namespace mnemoscope {
 namespace {

@@ -11,6 +11,7 @@
 #include "ui/compare/compare_report.h"
 #include "ui/compare/matrix_layout.h"
 #include "ui/compare/panels.h"
+#include "ui/context.h"
 #include "ui/frame/kept_values.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/regions.h"

@@ -11,6 +11,7 @@
 #include "ui/compare/gallery.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
+#include "ui/context.h"
 #include "ui/shown/fill_options.h"
 #include "ui/widgets/controls.h"
 

@@ -8,6 +8,7 @@
 #include "ui/compare/pixel_numbers.h"
 #include "ui/compare/row_edits.h"
 #include "ui/compare/sight.h"
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

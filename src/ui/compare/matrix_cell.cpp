@@ -8,6 +8,7 @@
 #include "ui/compare/cell_why.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/matrix_grid.h"
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

@@ -10,6 +10,7 @@
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/sight.h"
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

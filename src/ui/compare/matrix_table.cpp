@@ -6,6 +6,7 @@
 #include "engine/matrix/matrix_text.h"
 #include "session/matrix_question.h"
 #include "ui/compare/matrix_figure.h"
+#include "ui/context.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
 

@@ -12,6 +12,7 @@
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
 #include "ui/compare/shown_kinds.h"
+#include "ui/context.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/shown/success_criterion.h"
 #include "ui/widgets/controls.h"

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "plot/mouse_wheel.h"
+#include "ui/context.h"
 
 namespace mnemoscope {
 namespace {

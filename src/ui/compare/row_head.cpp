@@ -9,6 +9,7 @@
 #include "ui/compare/row_edits.h"
 #include "ui/compare/row_menu.h"
 #include "ui/compare/row_order.h"
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/signs.h"
 

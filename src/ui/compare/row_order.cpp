@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/compare/row_edits.h"
+#include "ui/context.h"
 
 namespace mnemoscope {
 

@@ -9,6 +9,7 @@
 #include "ui/compare/added_rows.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/text.h"
+#include "ui/context.h"
 
 namespace mnemoscope {
 namespace {

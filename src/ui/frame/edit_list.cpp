@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/widgets/controls.h"
 

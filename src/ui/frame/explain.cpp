@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/glossary.h"
 

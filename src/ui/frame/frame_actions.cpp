@@ -10,6 +10,7 @@
 #include "data/file_formats.h"
 #include "session/session_bundle.h"
 #include "session/session_report.h"
+#include "ui/context.h"
 #include "ui/frame/attract.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/help_actions.h"

@@ -4,6 +4,7 @@
 #include <cfloat>
 #include <string>
 
+#include "ui/context.h"
 #include "ui/glossary_sketch.h"
 #include "ui/widgets/controls.h"
 

@@ -7,6 +7,7 @@
 
 #include "data/asset_path.h"
 #include "session/session_file.h"
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/glossary_picture.h"
 #include "ui/glossary.h"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/widgets/controls.h"
 

@@ -7,6 +7,7 @@
 
 #include "session/memory_edits.h"
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/import_words.h"
 #include "ui/shown/memory_controls.h"

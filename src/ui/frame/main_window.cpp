@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/presentation.h"
 #include "ui/shown/first_row.h"
@@ -43,6 +44,49 @@ void draw_status(UiContext& ui, const MainWindowView& view, float width, float h
   ImGui::PopStyleColor();
 }
 
+/// The workspace that is shown, in what is left of the window beside and above what stands there.
+void draw_workspace(UiContext& ui, ImVec2 full, float status_height) {
+  const TakenBeside taken = std::exchange(ui.program.taken, {});
+  const ImVec2 room{full.x - taken.left - taken.right, full.y};
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + taken.left);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), 0.0F});
+  ImGui::BeginChild("workspace", {room.x, room.y - status_height}, false,
+                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar();
+  const ImVec2 corner = ImGui::GetWindowPos();
+  ui.widgets.mark_background("workspace", corner,
+                             {corner.x + room.x, corner.y + room.y - status_height});
+  // The pointer may have left the plot it was on; a large one may be of another workspace.
+  ui.program.pointed_plot.clear();
+  const std::string large = ui.view.large_plot;
+  ui.workspace.draw(ui);
+  // One that became large in this frame is drawn so in the next.
+  const bool drawn = ui.widgets.all().contains("plot.large");
+  if (!drawn && ui.view.large_plot == large) ui.view.large_plot.clear();
+  ImGui::EndChild();
+}
+
+/// The windows that lie over whichever workspace is shown, and what comes once all is drawn.
+void draw_over_all(UiContext& ui, const MainWindowView& view) {
+  for (const WorkspaceEntry* entry : workspaces()) {
+    if (entry->draw_over != nullptr) entry->draw_over(ui);
+  }
+  draw_key_help(ui);
+  draw_notice_list(ui);
+  draw_about(ui);
+  draw_glossary(ui);
+  draw_text_log(ui);
+  draw_palette(ui);
+  ui.files.draw(ui);
+  draw_import(ui, view.import);
+  draw_unsaved_question(ui, view);
+  draw_changed_question(ui, view);
+  draw_toasts(ui);
+  answer_pointed_widget(ui);
+  draw_presentation(ui);
+  select_first_row(ui);
+}
+
 }  // namespace
 
 void add_workspaces_actions(Actions& actions, UiContext& ui) {
@@ -67,49 +111,14 @@ void draw_main_window(UiContext& ui, const MainWindowView& view) {
   const bool has_status = is_shown(ui, Part::status);
   const float status_height = has_status ? theme.px(32) : notice_line_height(ui);
   const ImVec2 full = ImGui::GetContentRegionAvail();
-  const TakenBeside taken = std::exchange(ui.program.taken, {});
-  const ImVec2 room{full.x - taken.left - taken.right, full.y};
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + taken.left);
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {theme.px(8), 0.0F});
-  ImGui::BeginChild("workspace", {room.x, room.y - status_height}, false,
-                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-  ImGui::PopStyleVar();
-  const ImVec2 corner = ImGui::GetWindowPos();
-  ui.widgets.mark_background("workspace", corner,
-                             {corner.x + room.x, corner.y + room.y - status_height});
-  // The pointer may have left the plot it was on; a large one may be of another workspace.
-  ui.program.pointed_plot.clear();
-  const std::string large = ui.view.large_plot;
-  ui.workspace.draw(ui);
-  // One that became large in this frame is drawn so in the next.
-  const bool drawn = ui.widgets.all().contains("plot.large");
-  if (!drawn && ui.view.large_plot == large) ui.view.large_plot.clear();
-  ImGui::EndChild();
-
+  draw_workspace(ui, full, status_height);
   if (has_status) {
     draw_status(ui, view, full.x, status_height);
   } else if (status_height > 0.0F) {
     draw_notice_line(ui);
   }
   ImGui::End();
-
-  for (const WorkspaceEntry* entry : workspaces()) {
-    if (entry->draw_over != nullptr) entry->draw_over(ui);
-  }
-  draw_key_help(ui);
-  draw_notice_list(ui);
-  draw_about(ui);
-  draw_glossary(ui);
-  draw_text_log(ui);
-  draw_palette(ui);
-  ui.files.draw(ui);
-  draw_import(ui, view.import);
-  draw_unsaved_question(ui, view);
-  draw_changed_question(ui, view);
-  draw_toasts(ui);
-  answer_pointed_widget(ui);
-  draw_presentation(ui);
-  select_first_row(ui);
+  draw_over_all(ui, view);
 }
 
 }  // namespace mnemoscope

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/widgets/controls.h"
 

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/widgets/controls.h"
 

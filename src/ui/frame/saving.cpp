@@ -4,6 +4,7 @@
 #include <string>
 
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 
 namespace mnemoscope {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/shown/shown.h"
 #include "ui/widgets/controls.h"

@@ -7,6 +7,7 @@
 
 #include "engine/narration.h"
 #include "engine/summary.h"
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/widgets/controls.h"
 

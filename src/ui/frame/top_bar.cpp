@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/shown/more_levels.h"
 #include "ui/widgets/controls.h"

@@ -1,6 +1,7 @@
 // The left column below: which models, inverse temperature, how much of the plane, from where.
 #include <algorithm>
 
+#include "ui/context.h"
 #include "ui/landscape/beta.h"
 #include "ui/landscape/panels.h"
 #include "ui/widgets/controls.h"

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "ui/context.h"
 #include "ui/landscape/map_layers.h"
 #include "ui/landscape/panels.h"
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/frame/kept_values.h"
 #include "ui/landscape/landscape_jobs.h"

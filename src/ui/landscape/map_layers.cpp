@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "plot/plane_paint.h"
+#include "ui/context.h"
 #include "ui/landscape/beta.h"
 #include "ui/landscape/landscape_state.h"
 #include "ui/widgets/controls.h"

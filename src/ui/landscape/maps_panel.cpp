@@ -4,6 +4,7 @@
 
 #include "plot/plane_map.h"
 #include "plot/plane_paint.h"
+#include "ui/context.h"
 #include "ui/landscape/beta.h"
 #include "ui/landscape/map_layers.h"
 #include "ui/landscape/panels.h"

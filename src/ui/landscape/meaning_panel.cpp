@@ -6,6 +6,7 @@
 #include "engine/outcome.h"
 #include "plot/plot.h"
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/landscape/companion.h"
 #include "ui/landscape/end_words.h"
 #include "ui/landscape/panels.h"

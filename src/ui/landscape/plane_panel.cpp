@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "ui/context.h"
 #include "ui/landscape/panels.h"
 #include "ui/widgets/controls.h"
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "ui/context.h"
 #include "ui/learn/lesson_actions.h"
 #include "ui/learn/lesson_card.h"
 #include "ui/learn/lesson_steps.h"

@@ -4,6 +4,7 @@
 
 #include "data/write_file.h"
 #include "lessons/problem_sheet.h"
+#include "ui/context.h"
 #include "ui/learn/lesson_steps.h"
 
 namespace mnemoscope {

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "ui/context.h"
 #include "ui/learn/card_place.h"
 #include "ui/learn/lesson_steps.h"
 #include "ui/learn/lights.h"

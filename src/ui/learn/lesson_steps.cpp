@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "ui/context.h"
 #include "ui/frame/kept_view.h"
 #include "ui/shown/hand_guess.h"
 #include "ui/shown/playback.h"

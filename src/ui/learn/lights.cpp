@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "ui/context.h"
+
 namespace mnemoscope {
 namespace {
 

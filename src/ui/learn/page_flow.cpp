@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "ui/context.h"
 #include "ui/learn/page_symbols.h"
 #include "ui/shown/formula.h"
 #include "ui/shown/lesson_view.h"

@@ -5,6 +5,7 @@
 
 #include "core/parameter_keys.h"
 #include "engine/beta_onset.h"
+#include "ui/context.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/parameter_edits.h"
 #include "ui/shown/shared_beta.h"

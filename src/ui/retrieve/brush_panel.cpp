@@ -1,4 +1,5 @@
 // The brush that paints on the query picture: its size, edge and value.
+#include "ui/context.h"
 #include "ui/retrieve/corruption_edits.h"
 #include "ui/retrieve/panels.h"
 #include "ui/widgets/controls.h"

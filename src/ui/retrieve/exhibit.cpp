@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/retrieve/stage_words.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/shown/exportables.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/context.h"
 #include "ui/retrieve/run_film.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/shown/pictures.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/context.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/pictures.h"
 #include "ui/shown/verdict_marks.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/context.h"
 #include "ui/frame/actions.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/shown/lesson_view.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/context.h"
 #include "ui/retrieve/grid_words.h"
 #include "ui/shown/pictures.h"
 

@@ -3,6 +3,7 @@
 
 #include "plot/exportable.h"
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/retrieve/grid_words.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/plot_exports.h"

@@ -5,6 +5,7 @@
 
 #include "plot/categories.h"
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/retrieve/heads.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/pictures.h"

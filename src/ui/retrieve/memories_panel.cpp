@@ -2,6 +2,7 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/context.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/retrieve_jobs.h"
 #include "ui/retrieve/sequence_edits.h"

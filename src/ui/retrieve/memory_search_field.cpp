@@ -1,6 +1,7 @@
 // The field to find a memory in: typing narrows the grid, Enter takes the first, Escape clears.
 #include <utility>
 
+#include "ui/context.h"
 #include "ui/retrieve/panels.h"
 #include "ui/widgets/controls.h"
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "session/words.h"
+#include "ui/context.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/memory_controls.h"
 #include "ui/widgets/controls.h"

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "data/builtin_set.h"
+#include "ui/context.h"
 #include "ui/retrieve/panels.h"
 #include "ui/widgets/controls.h"
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/shown/variant_edits.h"
 #include "ui/widgets/controls.h"

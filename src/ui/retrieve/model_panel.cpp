@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "core/parameter_keys.h"
+#include "ui/context.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/parameter_edits.h"
 #include "ui/shown/shared_beta.h"

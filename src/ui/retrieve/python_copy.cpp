@@ -8,6 +8,7 @@
 
 #include "engine/python/python_script.h"
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

@@ -7,6 +7,7 @@
 
 #include "text/number_words.h"
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/retrieve/grid_layout.h"
 #include "ui/retrieve/grid_words.h"
 #include "ui/retrieve/panels.h"

@@ -7,6 +7,7 @@
 #include "data/corruption_type.h"
 #include "data/file_formats.h"
 #include "session/memory_edits.h"
+#include "ui/context.h"
 #include "ui/retrieve/corruption_edits.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/fill_options.h"

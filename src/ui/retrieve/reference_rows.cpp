@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "text/number_words.h"
+#include "ui/context.h"
 #include "ui/frame/actions.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/stage_words.h"

@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "ui/context.h"
 #include "ui/retrieve/grid_actions.h"
 #include "ui/retrieve/reference_rows.h"
 #include "ui/retrieve/retrieve_state.h"

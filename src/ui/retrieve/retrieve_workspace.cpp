@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "ui/context.h"
 #include "ui/frame/kept_values.h"
 #include "ui/levels.h"
 #include "ui/retrieve/panels.h"

@@ -1,4 +1,5 @@
 // The rows of the variant table by keyboard and palette.
+#include "ui/context.h"
 #include "ui/retrieve/python_copy.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/row_tools.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/context.h"
 #include "ui/retrieve/model_list.h"
 #include "ui/retrieve/python_copy.h"
 #include "ui/retrieve/retrieve_state.h"

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/sequence_edits.h"
 #include "ui/shown/pictures.h"

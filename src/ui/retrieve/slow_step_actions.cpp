@@ -1,5 +1,6 @@
 #include "ui/retrieve/slow_step_actions.h"
 
+#include "ui/context.h"
 #include "ui/shown/slow_motion.h"
 #include "ui/shown/slow_step.h"
 

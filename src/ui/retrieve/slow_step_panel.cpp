@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/memory_name.h"
+#include "ui/context.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/pictures.h"
 #include "ui/shown/slow_step.h"

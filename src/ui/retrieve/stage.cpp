@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/context.h"
 #include "ui/retrieve/corruption_edits.h"
 #include "ui/retrieve/exhibit.h"
 #include "ui/retrieve/panels.h"

@@ -1,6 +1,7 @@
 #include "ui/retrieve/success_panel.h"
 
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/shown/success_criterion.h"
 #include "ui/widgets/controls.h"
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/context.h"
 #include "ui/retrieve/success_panel.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/shown/pictures.h"

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "ui/context.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/verdict_look.h"
 #include "ui/widgets/controls.h"

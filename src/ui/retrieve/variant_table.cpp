@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "text/number_words.h"
+#include "ui/context.h"
 #include "ui/retrieve/film_strip.h"
 #include "ui/retrieve/models_table.h"
 #include "ui/retrieve/panels.h"

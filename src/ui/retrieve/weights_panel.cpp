@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "plot/plot.h"
+#include "ui/context.h"
 #include "ui/retrieve/figures.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/plot_words.h"

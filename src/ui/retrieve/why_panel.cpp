@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/reasons/reason_job.h"
+#include "ui/context.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/shown/explanation_panel.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/context.h"
 #include "ui/shown/shown.h"
 #include "ui/widgets/controls.h"
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

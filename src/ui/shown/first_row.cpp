@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ui/context.h"
+
 namespace mnemoscope {
 namespace {
 

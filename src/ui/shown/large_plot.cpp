@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/icons.h"
 

@@ -9,6 +9,7 @@
 #include "session/memory_edits.h"
 #include "session/words.h"
 #include "text/text.h"
+#include "ui/context.h"
 
 namespace mnemoscope {
 namespace {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "data/memory_spec.h"
+#include "session/session.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

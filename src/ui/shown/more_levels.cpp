@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

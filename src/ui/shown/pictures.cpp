@@ -5,6 +5,7 @@
 
 #include "engine/pixels.h"
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/widgets/pixels.h"
 
 namespace mnemoscope {

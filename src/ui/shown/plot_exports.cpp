@@ -9,6 +9,7 @@
 #include "data/image_file.h"
 #include "data/npy_file.h"
 #include "data/write_file.h"
+#include "ui/context.h"
 
 namespace mnemoscope {
 namespace {

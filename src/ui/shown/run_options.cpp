@@ -7,6 +7,7 @@
 
 #include "engine/advance.h"
 #include "text/number_words.h"
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

@@ -1,8 +1,11 @@
 #include "ui/shown/step_actions.h"
 
 #include <algorithm>
+#include <functional>
+#include <string>
 
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/shown/playback.h"
 #include "ui/shown/shown.h"
 
@@ -84,38 +87,39 @@ void add_play_action(Actions& actions, UiContext& ui, const Shown& shown,
                }});
 }
 
-}  // namespace
+/// It looks again at what is shown when it is run.
+template <class Act>
+std::function<void(UiContext&)> with_shown(Act act) {
+  return [act](UiContext& now) {
+    act(now.view, now.commands, shown_in(now.session, now.run, now.view), now.session.run.steps);
+  };
+}
 
-void add_step_actions(Actions& actions, UiContext& ui, PlotViews plots) {
-  const Shown shown = shown_in(ui.session, ui.run, ui.view);
-  const bool nothing = shown.start == nullptr || shown.variants.empty();
-  const std::string no_model = "No model is on; switch one on below the table";
-  const int allowed = ui.session.run.steps;
+/// One step more. `nothing` as above.
+void add_step(Actions& actions, const Shown& shown, int allowed, const std::string& nothing) {
   const bool at_end = shown.step >= shown.last_step;
   const bool stuck = at_end && (shown.converged || allowed >= kMostSteps);
-  // They look again at what is shown when they are run.
-  const auto with_shown = [](auto act) {
-    return [act](UiContext& now) {
-      act(now.view, now.commands, shown_in(now.session, now.run, now.view), now.session.run.steps);
-    };
-  };
-  actions.add(
-      {.id = "retrieve.step",
-       .label = "Step",
-       .hint = "step",
-       .shortcut = {Key::space},
-       .tooltip = "Apply every model once: x becomes T(x)",
-       .enabled = !nothing && !stuck,
-       .why_not = nothing ? no_model : "Every model has converged: there is no further step",
-       .repeats = true,
-       .run = with_shown(step)});
-  add_play_action(actions, ui, shown, nothing ? no_model : "");
+  actions.add({.id = "retrieve.step",
+               .label = "Step",
+               .hint = "step",
+               .shortcut = {Key::space},
+               .tooltip = "Apply every model once: x becomes T(x)",
+               .enabled = nothing.empty() && !stuck,
+               .why_not = !nothing.empty() ? nothing
+                                           : "Every model has converged: there is no further step",
+               .repeats = true,
+               .run = with_shown(step)});
+}
+
+/// What shows another state of those there are. `nothing` as above.
+void add_looking(Actions& actions, const Shown& shown, const std::string& nothing) {
+  const bool at_end = shown.step >= shown.last_step;
   actions.add({.id = "retrieve.back",
                .label = "Back",
                .shortcut = {Key::left},
                .tooltip = "Show the state one step earlier",
-               .enabled = !nothing && shown.step > 0,
-               .why_not = nothing ? no_model : "This is the query already",
+               .enabled = nothing.empty() && shown.step > 0,
+               .why_not = !nothing.empty() ? nothing : "This is the query already",
                .repeats = true,
                .run = with_shown([](DocumentView& view, Commands&, const Shown& now, int) {
                  show_step(view, now, now.step - 1);
@@ -124,31 +128,48 @@ void add_step_actions(Actions& actions, UiContext& ui, PlotViews plots) {
                .label = "Forward",
                .shortcut = {Key::right},
                .tooltip = "Show the state one step later",
-               .enabled = !nothing && !at_end,
-               .why_not = nothing ? no_model : "This is the last step; press Step for more",
+               .enabled = nothing.empty() && !at_end,
+               .why_not = !nothing.empty() ? nothing : "This is the last step; press Step for more",
                .repeats = true,
                .run = with_shown([](DocumentView& view, Commands&, const Shown& now, int) {
                  show_step(view, now, now.step + 1);
                })});
+}
+
+/// To the end, and back to x_0. `nothing` as above.
+void add_ends(Actions& actions, UiContext& ui, const Shown& shown, const std::string& nothing,
+              PlotViews plots) {
   actions.add({.id = "retrieve.run",
                .label = "Run to the end",
                .hint = "run",
                .shortcut = {Key::enter},
                .tooltip = "Show the end. Once more, where states still move: allow more steps",
-               .enabled = !nothing,
-               .why_not = no_model,
+               .enabled = nothing.empty(),
+               .why_not = nothing,
                .run = with_shown(run_to_end)});
   actions.add({.id = "retrieve.reset",
                .label = "Back to the query",
                .hint = "to x₀",
                .shortcut = {Key::r},
                .tooltip = "Show x₀, the query before the first step; plots show everything",
-               .enabled = !nothing && (shown.step > 0 || is_zoomed(plots(ui.view))),
-               .why_not = nothing ? no_model : "This is the query already",
+               .enabled = nothing.empty() && (shown.step > 0 || is_zoomed(plots(ui.view))),
+               .why_not = !nothing.empty() ? nothing : "This is the query already",
                .run = with_shown([plots](DocumentView& view, Commands&, const Shown& now, int) {
                  show_step(view, now, 0);
                  for (plot::View* view_of_plot : plots(view)) view_of_plot->fit();
                })});
+}
+
+}  // namespace
+
+void add_step_actions(Actions& actions, UiContext& ui, PlotViews plots) {
+  const Shown shown = shown_in(ui.session, ui.run, ui.view);
+  const bool none = shown.start == nullptr || shown.variants.empty();
+  const std::string nothing = none ? "No model is on; switch one on below the table" : "";
+  add_step(actions, shown, ui.session.run.steps, nothing);
+  add_play_action(actions, ui, shown, nothing);
+  add_looking(actions, shown, nothing);
+  add_ends(actions, ui, shown, nothing, plots);
   for (const int direction : {-1, 1}) add_query_action(actions, ui, direction);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/shown/success_criterion.h"
 
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

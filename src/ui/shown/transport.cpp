@@ -6,6 +6,7 @@
 
 #include "engine/advance.h"
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/shown/more_levels.h"
 #include "ui/shown/playback.h"
 #include "ui/shown/run_options.h"

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "data/asset_path.h"
+#include "ui/context.h"
 #include "ui/theory/theory_state.h"
 
 namespace mnemoscope {

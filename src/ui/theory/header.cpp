@@ -1,3 +1,4 @@
+#include "ui/context.h"
 #include "ui/shown/run_options.h"
 #include "ui/shown/verdict_look.h"
 #include "ui/theory/panels.h"

@@ -2,6 +2,7 @@
 
 #include "text/number_words.h"
 #include "theory/state_quantities.h"
+#include "ui/context.h"
 #include "ui/shown/verdict_marks.h"
 #include "ui/theory/panels.h"
 #include "ui/widgets/controls.h"

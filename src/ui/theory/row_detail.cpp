@@ -1,5 +1,6 @@
 #include "plot/plot.h"
 #include "text/number_words.h"
+#include "ui/context.h"
 #include "ui/shown/formula.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ui/context.h"
 #include "ui/frame/kept_values.h"
 #include "ui/frame/report.h"
 #include "ui/shown/html_report.h"

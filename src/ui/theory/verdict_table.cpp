@@ -8,6 +8,7 @@
 #include "plot/imgui_canvas.h"
 #include "plot/marker.h"
 #include "text/number_words.h"
+#include "ui/context.h"
 #include "ui/shown/formula.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/shown/verdict_look.h"

@@ -11,6 +11,7 @@
 #include "plot/imgui_canvas.h"
 #include "plot/typesetting.h"
 #include "text/number_words.h"
+#include "ui/context.h"
 #include "ui/glossary.h"
 
 namespace mnemoscope {

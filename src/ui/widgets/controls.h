@@ -7,11 +7,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "ui/context.h"
+#include "plot/style.h"
+#include "ui/widgets/imgui_compat.h"
 
 namespace mnemoscope {
+
+struct UiContext;
 
 /// What a control says of itself.
 struct ControlText {

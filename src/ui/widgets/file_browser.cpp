@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -149,6 +150,17 @@ BrowserAnswer FileBrowser::draw(UiContext& ui) {
   bool chosen = answer_keys(ui);
   if (typed_.size() > typed_before) typed_at_ = ui.clock.now();
   draw_top(ui);
+  chosen = draw_columns(ui) || chosen;
+  BrowserAnswer answer = draw_buttons(ui, chosen);
+  if (!open || escaped) answer = {.done = true, .paths = {}};
+  appears_ = false;
+  if (answer.done) ImGui::CloseCurrentPopup();
+  ImGui::EndPopup();
+  return answer;
+}
+
+/// Places, entries and the preview, as many as have room; true when a file was chosen.
+bool FileBrowser::draw_columns(UiContext& ui) {
   const float foot =
       2.0F * ImGui::GetFrameHeightWithSpacing() + ImGui::GetTextLineHeightWithSpacing();
   const float height = std::max(ui.theme.px(80), ImGui::GetContentRegionAvail().y - foot);
@@ -163,7 +175,7 @@ BrowserAnswer FileBrowser::draw(UiContext& ui) {
   }
   ImGui::BeginChild("entries", {shows_preview ? -ui.theme.px(kPreviewUnits) : 0.0F, height}, true,
                     ImGuiWindowFlags_NoNav);
-  chosen = draw_entries(ui) || chosen;
+  const bool chosen = draw_entries(ui);
   ImGui::EndChild();
   if (shows_preview) {
     ImGui::SameLine();
@@ -171,12 +183,7 @@ BrowserAnswer FileBrowser::draw(UiContext& ui) {
     preview_.draw(ui, looked_at(), ImGui::GetContentRegionAvail().x);
     ImGui::EndChild();
   }
-  BrowserAnswer answer = draw_buttons(ui, chosen);
-  if (!open || escaped) answer = {.done = true, .paths = {}};
-  appears_ = false;
-  if (answer.done) ImGui::CloseCurrentPopup();
-  ImGui::EndPopup();
-  return answer;
+  return chosen;
 }
 
 /// Keys that a field has not taken; true when a file was chosen.

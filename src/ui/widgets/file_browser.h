@@ -50,6 +50,7 @@ class FileBrowser {
   void move_by_keys();
   void type_ahead();
   void draw_top(UiContext& ui);
+  bool draw_columns(UiContext& ui);
   void draw_path_field(UiContext& ui);
   void draw_places(UiContext& ui);
   bool draw_entries(UiContext& ui);

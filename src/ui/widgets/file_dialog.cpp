@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/desktop_dialog.h"
 #include "ui/widgets/file_browser.h"

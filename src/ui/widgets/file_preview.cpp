@@ -16,6 +16,7 @@
 #include "session/session_bundle.h"
 #include "session/session_report.h"
 #include "text/text.h"
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/file_listing.h"
 #include "ui/widgets/image_pictures.h"

@@ -3,6 +3,8 @@
 #include <array>
 #include <cmath>
 
+#include "ui/context.h"
+
 namespace mnemoscope {
 namespace {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "ui/context.h"
 #include "ui/levels.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/controls.h"

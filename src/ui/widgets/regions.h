@@ -5,9 +5,9 @@
 
 #include <functional>
 
-#include "ui/context.h"
-
 namespace mnemoscope {
+
+struct UiContext;
 
 /// A region of `size` pixels (0: what is left) with its own padding; `scrolls` false where what is
 /// inside scrolls itself. `id` names it among its neighbours.

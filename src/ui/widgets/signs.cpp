@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "plot/imgui_canvas.h"
+#include "ui/context.h"
 
 namespace mnemoscope {
 namespace {

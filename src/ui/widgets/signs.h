@@ -5,9 +5,11 @@
 
 #include <string_view>
 
-#include "ui/context.h"
+#include "ui/widgets/imgui_compat.h"
 
 namespace mnemoscope {
+
+struct UiContext;
 
 /// The signs that stand before words.
 enum class Sign {

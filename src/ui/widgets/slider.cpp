@@ -9,6 +9,7 @@
 
 #include "core/typed_number.h"
 #include "plot/imgui_canvas.h"
+#include "ui/context.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 
+#include "ui/context.h"
 #include "ui/glossary.h"
 #include "ui/widgets/controls.h"
 
