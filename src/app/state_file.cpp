@@ -10,6 +10,7 @@
 #include "session/words.h"
 #include "ui/context.h"
 #include "ui/frame/kept_view.h"
+#include "ui/frame/looked_at_rows.h"
 #include "ui/glossary.h"
 #include "ui/shown/bits_hash.h"
 #include "ui/shown/shown.h"
@@ -105,7 +106,7 @@ Json unexplained_json(const UiContext& ui) {
 Json state_document(const UiContext& ui, ImVec2 origin) {
   const Json kept = kept_view(ui.session, ui.view, ui.program.workspace);
   Json document{{"generation", ui.run.generation},
-                {"busy", ui.busy},
+                {"busy", ui.busy || awaits_rows(ui)},
                 {"finished", ui.run.finished},
                 {"focused", ui.program.focus.focused()},
                 {"workspace", workspaces()[ui.program.workspace]->word},

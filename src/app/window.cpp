@@ -32,6 +32,7 @@
 #include "engine/fit_service.h"
 #include "text/text.h"
 #include "ui/context.h"
+#include "ui/frame/looked_at_rows.h"
 #include "ui/frame/main_window.h"
 
 namespace mnemoscope {
@@ -145,7 +146,7 @@ class Window {
     return {.widgets = widgets_,
             .session = document_.settled(),
             .size = ImGui::GetIO().DisplaySize,
-            .busy = is_waiting()};
+            .busy = is_waiting() || !has_rows(run_, rows_)};
   }
 
   /// Type keeps its size for the eye when the window comes to a screen of another scale.
@@ -307,6 +308,8 @@ class Window {
       fire_shortcuts(ui, events.keys);
       draw_main_window(ui, shown);
       gui_.end_frame(options_.input == nullptr || options_.input->is_drawn());
+      rows_ = looked_at_rows(ui);
+      executor_.look_at_rows(rows_);
       const auto [x, y] = display_->position();
       letter_watch_.look(ui, shown);
       const Status told = state_file_.write(ui, ImVec2(float(x), float(y)), frame_);
@@ -362,7 +365,7 @@ class Window {
 
   /// Writes the picture once it is time, and ends.
   void take_screenshot() {
-    const bool ready = !is_waiting() && !jobs_.busy() && frames_due_ == 0;
+    const bool ready = !is_waiting() && has_rows(run_, rows_) && !jobs_.busy() && frames_due_ == 0;
     const auto now = screenshot_.after_frame(ready, display_->now(), options_.after_frames);
     if (now == Screenshot::Now::wait) return;
     if (now == Screenshot::Now::draw) return draw({});
@@ -417,6 +420,7 @@ class Window {
   Requests requests_;  // of this frame
   Commands commands_;
   LiveRun run_;
+  LookedAtRows rows_;  // of theorems, in the last frame
   RunNotices run_notices_;
   std::optional<RunSpec> submitted_;
   std::uint64_t submitted_generation_ = 0;

@@ -27,6 +27,7 @@ namespace mnemoscope {
 struct Hypothesis {
   std::string text{};  ///< with its numbers, e.g. "x ∈ S_µ: |x − ξ| 7.4 > R 2.87"
   bool met = false;
+  bool waits = false;  ///< for R, which is not known yet (MemoryBank::has_pairs)
 };
 
 /// How far a bound can be trusted (docs/theory.md, section 4).

@@ -13,7 +13,9 @@ class Executor::Worker {
               .fits = RunFits(std::move(fits), [this] { job_.nudge(); }),
               .live = Mailbox<LiveRun>(std::move(wake))},
         job_([this](const RunSpec& spec, Job::Order& order) {
-          RunTask(desk_, spec, order).carry_out();
+          RunTask task(desk_, spec, order);
+          task.carry_out();
+          task.stand_by();
         }) {}
   ~Worker() { stop(); }
   Worker(const Worker&) = delete;
@@ -27,6 +29,10 @@ class Executor::Worker {
 
   std::optional<LiveRun> poll() { return desk_.live.poll(); }
   void look_at(Index place) { desk_.looked_at = place; }
+
+  void look_at_rows(const LookedAtRows& rows) {
+    if (desk_.rows.look_at(rows)) job_.nudge();
+  }
 
   void stop() {
     job_.stop();
@@ -58,6 +64,10 @@ std::uint64_t Executor::submit(const RunSpec& spec) {
 
 void Executor::look_at(Index place) {
   worker_->look_at(place);
+}
+
+void Executor::look_at_rows(const LookedAtRows& rows) {
+  worker_->look_at_rows(rows);
 }
 
 std::optional<LiveRun> Executor::poll() {

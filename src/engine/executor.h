@@ -10,6 +10,7 @@
 
 #include "engine/fit_service.h"
 #include "engine/live_run.h"
+#include "engine/theorem_rows.h"
 
 namespace mnemoscope {
 
@@ -31,6 +32,11 @@ class Executor {
 
   /// Of a sequence of queries, those from this place on are answered first from now on.
   void look_at(Index place);
+
+  /// The theorem rows that are shown: from now on these are computed where they are missing, and no
+  /// others; none before the first call. Begins no run, and the executor is not busy with them once
+  /// a run has finished: has_rows() tells when they are there.
+  void look_at_rows(const LookedAtRows& rows);
 
   /// The newest results if they changed since the last call; never blocks.
   std::optional<LiveRun> poll();

@@ -10,6 +10,7 @@
 #include "engine/follower.h"
 #include "engine/outcome.h"
 #include "engine/steady_stepper.h"
+#include "theory/attention_bounds.h"
 #include "theory/quantities.h"
 #include "variants/catalogue.h"
 
@@ -35,11 +36,17 @@ void check(const Start& start, const RunOptions& options, const SteppedState& at
                              .taken = taken_step(start, options)});
   record.checks = std::make_shared<const std::vector<Check>>(check_step(context));
   record.quantities = quantities_at(context);
-  // The run did not wait for R; the rows just did, so its bounds can say now what they could not.
-  if (start.memories->bank->defers_pairs()) {
-    static_cast<void>(start.memories->bank->half_min_distance());
-    record.bounds = at.model().bounds(at, *start.query.target);
-  }
+}
+
+/// The bounds on the state say of R what they could not say while nobody had waited for it.
+void settle(const Start& start, TracePoint& point) {
+  const MemoryBank& bank = *start.memories->bank;
+  static_cast<void>(bank.half_min_distance());
+  settle_radius(point.record.bounds, {.bank = bank,
+                                      .x = point.state,
+                                      .weights = point.weights,
+                                      .target = *start.query.target,
+                                      .geometry = bank.geometry(*start.query.target)});
 }
 
 }  // namespace
@@ -96,8 +103,20 @@ void check_state(const Start& start, const RunOptions& options, Trace& trace, in
   const auto place = static_cast<std::size_t>(t);
   trace.change(place, [&](TracePoint& point) {
     point.record.checks = std::make_shared<const std::vector<Check>>();
-    if (start.query.target) check(start, options, exact_step(trace, place), point.record);
+    if (!start.query.target) return;
+    check(start, options, exact_step(trace, place), point.record);
+    if (wait_for_radius(point.record.bounds)) settle(start, point);
   });
+}
+
+bool settle_bounds(const Start& start, Trace& trace) {
+  bool any = false;
+  for (std::size_t t = 0; t < trace.points.size(); ++t) {
+    if (!start.query.target || !wait_for_radius(trace.points[t]->record.bounds)) continue;
+    trace.change(t, [&](TracePoint& point) { settle(start, point); });
+    any = true;
+  }
+  return any;
 }
 
 std::vector<VariantChoice> enabled_variants(const RunSpec& spec) {

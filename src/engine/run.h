@@ -82,6 +82,10 @@ Trace run_variant(const Start& start, const VariantChoice& choice, const RunOpti
 /// large bank it costs several steps. Without a target the rows are none.
 void check_state(const Start& start, const RunOptions& options, Trace& trace, int t);
 
+/// Decides what the bounds of a trace could not say before R was known, for a run that did not wait
+/// for it (MemoryBank::defer_pairs); waits for R. Reads no scores. False where all is said already.
+bool settle_bounds(const Start& start, Trace& trace);
+
 /// The variants that are run, in the spec's order.
 std::vector<VariantChoice> enabled_variants(const RunSpec& spec);
 

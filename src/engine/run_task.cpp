@@ -23,6 +23,8 @@ constexpr auto kGather = std::chrono::milliseconds(2);
 constexpr auto kRowsHandOver = std::chrono::milliseconds(50);
 /// How often a fit's progress is looked at.
 constexpr auto kLook = std::chrono::milliseconds(20);
+/// Who sleeps until something happens wakes for nothing this often.
+constexpr auto kStandBy = std::chrono::hours(1);
 
 }  // namespace
 
@@ -37,12 +39,21 @@ void RunTask::carry_out() {
   announce(decision->reason);
   if (!answer()) return;
   if (!answer_others()) return;
-  static_cast<void>(start_->memories->bank->half_min_distance());
   desk_.live.publish([&](LiveRun& live) {
     live.backend = backend_->info();
     live.backend_notice = backend_->notice();
     live.finished = true;
   });
+}
+
+void RunTask::stand_by() {
+  // What stands in the mailbox is all that is needed now.
+  parts_.clear();
+  start_.reset();
+  while (!order_.superseded()) {
+    rows_.write(std::nullopt, [this] { return order_.superseded(); });
+    order_.wait(kStandBy, [this](const Newer* newer) { return newer || rows_.is_behind(); });
+  }
 }
 
 /// False when something was refused, or is not wanted any more.
@@ -118,13 +129,16 @@ bool RunTask::answer() {
     if (order_.look_at_newer([&](const Newer* newer) { return leaves(newer); })) return false;
     show_fits();
     const Clock::time_point look = Clock::now() + kLook;
-    check([&] { return stale() || Clock::now() > look || count_ready() > 0; });
+    rows_.write(order_.generation(),
+                [&] { return stale() || Clock::now() > look || count_ready() > 0; });
     wait(look - Clock::now(), 1);
   }
   desk_.live.publish([&](LiveRun& live) {
     live.seconds = std::chrono::duration<double>(Clock::now() - began_).count();
   });
-  check([&] { return stale(); });
+  // After the states themselves: curves must not wait for either.
+  rows_.write(order_.generation(), [&] { return stale(); });
+  if (!stale()) settle_bounds();
   return !stale();
 }
 
@@ -189,22 +203,20 @@ void RunTask::hand_over(const Part& part, const Trace& trace) {
   });
 }
 
-/// The theorem rows that are missing, after the states themselves: curves must not wait for them.
-template <class Until>
-void RunTask::check(const Until& until) {
-  tbb::parallel_for(std::size_t{0}, parts_.size(), [&](std::size_t i) {
-    Part& part = parts_[i];
-    if (!part.stepped || part.trace.retriever == nullptr) return;
-    Clock::time_point handed_over{};
-    const int last = part.trace.last_step();
-    for (int t = 0; t <= last; ++t) {
-      if (part.trace.steps()[static_cast<std::size_t>(t)].checks) continue;
-      if (until()) return;
-      check_state(*start_, spec_.options, part.trace, t);
-      if (t < last && Clock::now() - handed_over < kHandOver) continue;
-      handed_over = Clock::now();
-      hand_over(part, part.trace);
+/// What the bounds could not say before R was known, whatever rows are looked at: the curves show
+/// them.
+void RunTask::settle_bounds() {
+  static_cast<void>(start_->memories->bank->half_min_distance());
+  desk_.live.publish_if([&](LiveRun& live) {
+    bool any = false;
+    for (LiveTrace& shown : live.traces) {
+      if (shown.generation != order_.generation() || !shown.trace) continue;
+      Trace trace = *shown.trace;
+      if (!mnemoscope::settle_bounds(*start_, trace)) continue;
+      shown.trace = std::make_shared<const Trace>(std::move(trace));
+      any = true;
     }
+    return any;
   });
 }
 
@@ -231,6 +243,9 @@ bool RunTask::answer_others() {
     desk_.live.publish([&](LiveRun& live) { live.sequence = desk_.sequence.rows(); });
   };
   while (spec_.answers_all && walk.go_on(desk_.looked_at)) {
+    if (rows_.is_behind()) {
+      rows_.write(order_.generation(), [&] { return order_.superseded(); });
+    }
     if (Clock::now() - handed_over >= kRowsHandOver) hand_rows_over();
   }
   if (order_.superseded()) return false;

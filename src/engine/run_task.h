@@ -14,16 +14,18 @@
 #include "engine/mailbox.h"
 #include "engine/newest_job.h"
 #include "engine/run_fits.h"
+#include "engine/theorem_rows.h"
 
 namespace mnemoscope {
 
-/// What the runs of one executor share. Its fits, the mailbox and the place are for any thread, all
-/// else for the one that runs.
+/// What the runs of one executor share. Its fits, the mailbox and what is looked at are for any
+/// thread, all else for the one that runs.
 struct RunDesk {
   Backends backends{};
   RunFits fits;
   Mailbox<LiveRun> live;
   std::atomic<Index> looked_at = 0;  ///< of a sequence: queries from this place on come first
+  RowsDesk rows{};                   ///< of the theorems: which are looked at
   LoadedMemories memories{};
   SequenceTable sequence{};
 };
@@ -37,9 +39,13 @@ class RunTask {
   RunTask(RunDesk& desk, RunSpec spec, const Order& order)
       : desk_(desk), spec_(std::move(spec)), order_(order) {}
 
-  /// Loads, fits, steps and checks; ends early where a newer order comes. What cannot be done is
-  /// told in the mailbox.
+  /// Loads, fits, steps and writes the theorem rows that are looked at; ends early where a newer
+  /// order comes. What cannot be done is told in the mailbox.
   void carry_out();
+
+  /// What is left to do once that has ended: until a newer order comes, the rows that somebody
+  /// begins to look at, of whatever traces stand there. Sleeps where none are missing.
+  void stand_by();
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -65,8 +71,7 @@ class RunTask {
   void show_fits();
   void step(const std::vector<Part*>& parts);
   void hand_over(const Part& part, const Trace& trace);
-  template <class Until>
-  void check(const Until& until);
+  void settle_bounds();
 
   bool answer_others();
   Result<Start> start_at(RunSpec one, Index place) const;
@@ -85,6 +90,7 @@ class RunTask {
   std::shared_ptr<const Start> start_{};
   std::vector<Part> parts_{};
   std::vector<std::optional<double>> shown_shares_{};
+  RowsWriter rows_{desk_.live, desk_.rows};
 };
 
 }  // namespace mnemoscope

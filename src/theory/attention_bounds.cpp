@@ -1,5 +1,8 @@
 #include "theory/attention_bounds.h"
 
+#include <algorithm>
+
+#include "theory/hypotheses.h"
 #include "theory/statements.h"
 #include "theory/step_context.h"
 
@@ -35,6 +38,21 @@ std::vector<Bound> attention_bounds(const MemoryBank& bank, const Attention& att
   }
   bounds.push_back(certificate(bank, s.weights, target));
   return bounds;
+}
+
+bool wait_for_radius(const std::vector<Bound>& bounds) {
+  return std::any_of(bounds.begin(), bounds.end(), [](const Bound& bound) {
+    return std::any_of(bound.hypotheses.begin(), bound.hypotheses.end(),
+                       [](const Hypothesis& h) { return h.waits; });
+  });
+}
+
+void settle_radius(std::vector<Bound>& bounds, const StateContext& s) {
+  for (Bound& bound : bounds) {
+    for (Hypothesis& h : bound.hypotheses) {
+      if (h.waits) h = in_ball(s);
+    }
+  }
 }
 
 }  // namespace mnemoscope

@@ -9,6 +9,8 @@
 
 namespace mnemoscope {
 
+struct StateContext;
+
 /// The ids of bounds that a variant may make itself, in its own way.
 namespace bound_id {
 inline constexpr std::string_view kPosterior = "a-posteriori";
@@ -22,5 +24,12 @@ std::vector<Bound> attention_bounds(const MemoryBank& bank, const Attention& att
 
 /// The a-posteriori certificate alone: for every step that combines memories with weights p >= 0.
 Bound certificate(const MemoryBank& bank, const Eigen::VectorXd& weights, Index target);
+
+/// Whether a hypothesis could not be decided because R was not known yet.
+bool wait_for_radius(const std::vector<Bound>& bounds);
+
+/// Decides those hypotheses anew, now that R is known. `s` is the state that the bounds are of; its
+/// scores and attention are not read, so nothing of the bank is but R and the target's geometry.
+void settle_radius(std::vector<Bound>& bounds, const StateContext& s);
 
 }  // namespace mnemoscope

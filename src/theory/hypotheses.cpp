@@ -11,7 +11,8 @@ Hypothesis in_ball(const StateContext& s) {
   const double distance = s.distance();
   if (!s.bank.has_pairs()) {
     return {.text = fmt::format("x ∈ S_µ: |x − ξ| {}, R not known yet", number_words(distance)),
-            .met = false};
+            .met = false,
+            .waits = true};
   }
   const std::optional<double> radius = s.bank.half_min_distance();
   if (!radius) {

@@ -18,6 +18,7 @@ using testing::HasSubstr;
 
 TEST(Executor, GivesWhatARunWithoutAWindowGives) {
   Executor executor(cpu_only(), [] {});
+  executor.look_at_rows({.row = 0, .all_models = true, .all_steps = true});
   const std::uint64_t generation = executor.submit(half_digit());
   const LiveRun live = settled(executor);
   const RunResult expected = *run(half_digit(), cpu_only());

@@ -35,6 +35,7 @@ constexpr std::size_t kDense = 0;
 constexpr std::size_t kSparse = 1;
 
 TEST_F(LiveFits, ASlowOneHoldsNothingUpAndShowsHowFarItIs) {
+  executor_.look_at_rows({.row = 0, .all_steps = true});
   const std::uint64_t generation = executor_.submit(half_digit());
   ASSERT_TRUE(comes_true([&] { return finished(kDense, generation); }));
   ASSERT_TRUE(comes_true([&] { return look(kSparse).fit_share.has_value(); }));

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "engine/executor.h"
+#include "engine/rows_tally.h"
 #include "engine/settled.h"
 #include "engine/small_problem.h"
 #include "gpu/gpu_backend.h"
@@ -122,6 +123,26 @@ TEST(RunOnTheDevice, ReadsNoMemoriesOnTheCpuForARecordedStateWhereThePassesKeepT
     EXPECT_LE(flops_of_a_record(*start, chosen, devices, fitted),
               (has_heads ? 1.02 : 0.02) * kReading)
         << variant->id;
+  }
+}
+
+TEST(RunBesideTheWindow, ReadsNoMemoriesOnTheCpuUntilSomebodyLooksAtATheoremRow) {
+  for (const char* id : {"dense", "sparse", "top-k"}) {
+    // The comparison with the CPU, now and then, is made in the run that is not counted.
+    const Devices devices = open_devices();
+    RunSpec spec = on_gpu(half_digit());
+    spec.variants = {choice(id, 30)};
+    spec.variants[0].handle = 1;
+    const CountedTask nobody(spec, devices.backends, {});
+    const LiveTrace& live = nobody.live().traces.at(0);
+    EXPECT_EQ(live.trace->backend, "gpu") << id;
+    EXPECT_TRUE(live.trace->finished) << id;
+    for (const StepRecord& record : live.trace->steps()) EXPECT_FALSE(record.checks) << id;
+    const double states = live.trace->last_step() + 1;
+    EXPECT_LE(nobody.flops(), 0.02 * states * nobody.reading()) << id;
+    const CountedTask somebody(spec, devices.backends, {.row = 1, .step = 1});
+    EXPECT_TRUE(somebody.live().traces.at(0).trace->steps()[1].checks) << id;
+    EXPECT_GE(somebody.flops(), somebody.reading()) << id;
   }
 }
 

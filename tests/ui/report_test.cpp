@@ -37,6 +37,25 @@ TEST(TheReport, IsGivenUpWhenItIsStoppedAndSaysHowFarItIs) {
   EXPECT_THAT(stopped.error().text, HasSubstr("stopped"));
 }
 
+TEST(TheReport, TellsOfTheoremRowsThatNobodyHasLookedAt) {
+  const FinishedSession window;
+  const Shown shown = window.shown();
+  ASSERT_NE(shown.selected, nullptr);
+  EXPECT_FALSE(state_shown(shown)->record.checks);
+  Progress progress;
+  const LiveRun run = with_shown_rows(window.session, window.run, window.ui, progress);
+  const JobResults nothing;
+  const Theme paper({.dark = false}, {});
+  const auto html = html_report({.session = window.session,
+                                 .run = run,
+                                 .view = window.ui,
+                                 .results = nothing,
+                                 .theme = paper},
+                                progress);
+  ASSERT_TRUE(html);
+  EXPECT_THAT(*html, HasSubstr("<h2>Theory</h2>"));
+}
+
 TEST(JobResults, StayAsTheyWereWhereTheyAreCopied) {
   LiveMatrix live;
   live.answered = 3;

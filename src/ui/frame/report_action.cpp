@@ -23,8 +23,9 @@ struct ReportState {
 
 Result<std::string> write_report(const std::filesystem::path& file, const ReportState& state,
                                  Progress& progress) {
+  const LiveRun run = with_shown_rows(state.session, state.run, state.view, progress);
   const auto html = html_report({.session = state.session,
-                                 .run = state.run,
+                                 .run = run,
                                  .view = state.view,
                                  .results = state.results,
                                  .theme = state.paper},

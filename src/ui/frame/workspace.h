@@ -19,6 +19,7 @@ class HtmlReport;
 class Notices;
 class WorkspaceJobs;
 struct DocumentView;
+struct LookedAtRows;
 struct ProgramView;
 struct ReportScope;
 struct UiContext;
@@ -60,6 +61,10 @@ struct WorkspaceEntry {
 
   /// Its part of a report (ui/frame/report.h). May be null.
   void (*add_report)(const ReportScope&, HtmlReport&) = nullptr;
+
+  /// Which theorem rows it shows now (engine/theorem_rows.h): no others are computed. May be null:
+  /// none.
+  LookedAtRows (*looked_at_rows)(const UiContext&) = nullptr;
 
   /// What runs beside the window, fitted by the service of all; `wake` is called from other threads
   /// whenever take_results() would find something. May be null.

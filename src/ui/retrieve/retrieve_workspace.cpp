@@ -99,6 +99,13 @@ nlohmann::ordered_json state_json(const UiContext& ui) {
   return result;
 }
 
+/// The line below the table is of the state shown.
+LookedAtRows rows_of_fold(const UiContext& ui) {
+  const Shown shown = shown_in(ui.session, ui.run, ui.view);
+  if (!is_shown(ui, Part::theorems) || shown.selected == nullptr) return {};
+  return {.row = shown.selected->row, .step = shown.step};
+}
+
 std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake,
                                          const std::shared_ptr<FitService>& fits) {
   return std::make_unique<RetrieveJobs>(wake, fits);
@@ -117,6 +124,7 @@ const WorkspaceEntry kRetrieveWorkspace{
     .keep = keep,
     .state_json = state_json,
     .add_report = add_retrieve_report,
+    .looked_at_rows = rows_of_fold,
     .make_jobs = make_jobs,
 };
 

@@ -86,6 +86,14 @@ nlohmann::ordered_json state_json(const UiContext& ui) {
   return result;
 }
 
+/// The matrix has every model at the step shown, the plot the selected one at every step.
+LookedAtRows rows_of_table(const UiContext& ui) {
+  const Shown shown = shown_in(ui.session, ui.run, ui.view);
+  LookedAtRows rows{.step = shown.step, .all_models = true, .all_steps = true};
+  if (shown.selected != nullptr) rows.row = shown.selected->row;
+  return rows;
+}
+
 /// The plots that can be zoomed.
 std::vector<plot::View*> zoomable(DocumentView& view) {
   return {&view.of<TheoryState>().sides_view};
@@ -119,6 +127,7 @@ const WorkspaceEntry kTheoryWorkspace{
     .keep = keep,
     .state_json = state_json,
     .add_report = add_report,
+    .looked_at_rows = rows_of_table,
 };
 
 }  // namespace mnemoscope
