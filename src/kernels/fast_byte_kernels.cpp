@@ -346,13 +346,15 @@ FixedPoint fixed_point(std::span<const double> x) {
   const int exponent = std::ilogb(largest) + 1 - kFixedBits;
   out.unit = std::ldexp(1.0, exponent);
   const double per_unit = std::ldexp(1.0, -exponent);
-  constexpr std::int32_t kMost = (1 << kFixedBits) - 1;
+  constexpr double kMost = (1 << kFixedBits) - 1;
   std::int16_t* const words = out.words.get();
   std::int8_t* const digits = out.digits.get();
   for (std::size_t i = 0; i < x.size(); ++i) {
     const double units = x[i] * per_unit;
-    const auto whole = std::min(static_cast<std::int32_t>(std::lrint(units)), kMost);
-    out.lost += std::abs(units - static_cast<double>(whole)) * out.unit;
+    // Rounded by an addition, which is one for a whole vector.
+    const double rounded = std::min((units + 0x1.8p52) - 0x1.8p52, kMost);
+    out.lost += std::abs(units - rounded) * out.unit;
+    const auto whole = static_cast<std::int32_t>(rounded);
     const std::int32_t high = whole >> 14;
     const std::int32_t low = whole & 0x3FFF;
     words[i] = static_cast<std::int16_t>(high);

@@ -39,11 +39,12 @@ constexpr double kInfinite = std::numeric_limits<double>::infinity();
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr double kLargestByte = 255.0;
 
-/// Work is cut into pieces of so many bytes, whatever the number of threads, so that sums are added
-/// in the same order everywhere.
-constexpr Index kPieceBytes = Index{1} << 19;
+/// Work is cut into at most so many pieces of at least so many bytes, whatever the number of
+/// threads, so that sums are added in the same order everywhere.
+constexpr Index kMostPieces = 64;
+constexpr Index kPieceBytes = Index{1} << 17;
 /// Below this many bytes one thread is done before another has begun.
-constexpr Index kAlone = Index{3} << 19;
+constexpr Index kAlone = Index{1} << 19;
 /// Patterns that are scored and then added while they are in the first-level cache.
 constexpr Index kBlockBytes = Index{1} << 15;
 /// beta times the error of the scores from which on those that matter are scored again.
@@ -68,6 +69,11 @@ std::span<const double> entries_of(const State& x) {
   return {x.data(), static_cast<std::size_t>(x.size())};
 }
 
+Index patterns_of_a_piece(const StoredPatterns& all) {
+  const Index least = rounded_to_groups(kPieceBytes / std::max<Index>(1, all.dimension));
+  return std::max(least, (all.count + kMostPieces - 1) / kMostPieces);
+}
+
 /// The patterns, cut into pieces.
 struct Pieces {
   Index count = 0;
@@ -77,7 +83,7 @@ struct Pieces {
 
   explicit Pieces(const StoredPatterns& all)
       : count(all.count),
-        patterns(rounded_to_groups(kPieceBytes / std::max<Index>(1, all.dimension))),
+        patterns(patterns_of_a_piece(all)),
         pieces((all.count + patterns - 1) / patterns),
         threads(all.count * all.dimension > kAlone) {}
 
