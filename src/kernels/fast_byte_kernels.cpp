@@ -10,6 +10,7 @@
 #include <hwy/contrib/math/math-inl.h>
 #include <hwy/highway.h>
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -333,11 +334,9 @@ FixedPoint fixed_point(std::span<const double> x) {
   out.padded = (x.size() + kPadding - 1) / kPadding * kPadding;
   out.words = zeros<std::int16_t>(2 * out.padded);
   out.digits = zeros<std::int8_t>(4 * out.padded);
-  double largest = 0.0;
-  for (const double entry : x) {
-    largest = std::max(largest, std::abs(entry));
-    out.magnitude += std::abs(entry);
-  }
+  const Eigen::Map<const Eigen::ArrayXd> all(x.data(), static_cast<Eigen::Index>(x.size()));
+  const double largest = x.empty() ? 0.0 : all.abs().maxCoeff();
+  out.magnitude = all.abs().sum();
   if (largest < kLeast) {
     out.lost = out.magnitude;
     return out;
@@ -346,13 +345,15 @@ FixedPoint fixed_point(std::span<const double> x) {
   const int exponent = std::ilogb(largest) + 1 - kFixedBits;
   out.unit = std::ldexp(1.0, exponent);
   const double per_unit = std::ldexp(1.0, -exponent);
-  constexpr std::int32_t kMost = (1 << kFixedBits) - 1;
+  constexpr double kMost = (1 << kFixedBits) - 1;
   std::int16_t* const words = out.words.get();
   std::int8_t* const digits = out.digits.get();
+  // Rounded by an addition, which is one for a whole vector.
+  const Eigen::ArrayXd units = all * per_unit;
+  const Eigen::ArrayXd rounded = ((units + 0x1.8p52) - 0x1.8p52).min(kMost);
+  out.lost = (units - rounded).abs().sum() * out.unit;
   for (std::size_t i = 0; i < x.size(); ++i) {
-    const double units = x[i] * per_unit;
-    const auto whole = std::min(static_cast<std::int32_t>(std::lrint(units)), kMost);
-    out.lost += std::abs(units - static_cast<double>(whole)) * out.unit;
+    const auto whole = static_cast<std::int32_t>(rounded[static_cast<Eigen::Index>(i)]);
     const std::int32_t high = whole >> 14;
     const std::int32_t low = whole & 0x3FFF;
     words[i] = static_cast<std::int16_t>(high);

@@ -17,8 +17,6 @@
 // (WeightSums::below), at most 255 S of it in every entry.
 #include "kernels/fast_bytes.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -27,23 +25,22 @@
 #include <utility>
 #include <vector>
 
-#include "kernels/byte_kernels.h"
-#include "kernels/fast_byte_kernels.h"
+#include "kernels/fast_byte_scorer.h"
 #include "kernels/tally.h"
 
 namespace mnemoscope {
 namespace {
 
-constexpr double kRounding = 0x1p-53;
+using fast_bytes::all_finite;
+using fast_bytes::BytePieces;
+using fast_bytes::ByteScorer;
+using fast_bytes::kLargestByte;
+using fast_bytes::kRounding;
+using fast_bytes::rounded_to_groups;
+
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-constexpr double kLargestByte = 255.0;
 
-/// Work is cut into pieces of so many bytes, whatever the number of threads, so that sums are added
-/// in the same order everywhere.
-constexpr Index kPieceBytes = Index{1} << 19;
-/// Below this many bytes one thread is done before another has begun.
-constexpr Index kAlone = Index{3} << 19;
 /// Patterns that are scored and then added while they are in the first-level cache.
 constexpr Index kBlockBytes = Index{1} << 15;
 /// beta times the error of the scores from which on those that matter are scored again.
@@ -58,109 +55,6 @@ constexpr double kWorthOnePass = 0.2;
 constexpr double kHeadroom = 24.0;
 /// Floats below this are 0: they and their products would be denormal.
 constexpr double kLeastFloat = 1e-30;
-
-Index rounded_to_groups(Index patterns) {
-  constexpr auto kGroup = static_cast<Index>(kFloatGroup);
-  return std::max(kGroup, patterns / kGroup * kGroup);
-}
-
-std::span<const double> entries_of(const State& x) {
-  return {x.data(), static_cast<std::size_t>(x.size())};
-}
-
-/// The patterns, cut into pieces.
-struct Pieces {
-  Index count = 0;
-  Index patterns = 0;
-  Index pieces = 0;
-  bool threads = false;
-
-  explicit Pieces(const StoredPatterns& all)
-      : count(all.count),
-        patterns(rounded_to_groups(kPieceBytes / std::max<Index>(1, all.dimension))),
-        pieces((all.count + patterns - 1) / patterns),
-        threads(all.count * all.dimension > kAlone) {}
-
-  Index begin(Index piece) const { return piece * patterns; }
-  Index size(Index piece) const { return std::min(patterns, count - begin(piece)); }
-
-  void for_each(const auto& work) const {
-    if (threads) {
-      tbb::parallel_for(Index{0}, pieces, work);
-    } else {
-      for (Index piece = 0; piece < pieces; ++piece) work(piece);
-    }
-  }
-};
-
-ByteRows rows_of(const StoredPatterns& p, Index first, Index count) {
-  return {.first = p.bytes + first * p.dimension,
-          .dimension = static_cast<std::size_t>(p.dimension),
-          .count = static_cast<std::size_t>(count),
-          .end = p.bytes + p.count * p.dimension};
-}
-
-/// A state against patterns: what all scores share.
-struct Scorer {
-  const AffineBytes& keys;
-  const State& x;
-  FixedPoint fixed;
-  double shift_score = 0.0;      ///< shift . x
-  double shift_magnitude = 0.0;  ///< |shift| . |x|
-
-  Scorer(const AffineBytes& of, const State& state)
-      : keys(of), x(state), fixed(fixed_point(entries_of(state))) {
-    if (keys.shift == nullptr) return;
-    const Eigen::Map<const State> shift(keys.shift, x.size());
-    shift_score = shift.dot(x);
-    shift_magnitude = shift.cwiseAbs().dot(x.cwiseAbs());
-  }
-
-  double gain(Index mu) const { return keys.gains == nullptr ? 1.0 : keys.gains[mu]; }
-
-  /// Scores of the patterns first .. first + count - 1.
-  void score(Index first, Index count, double* out) const {
-    fixed_scores(rows_of(keys.stored, first, count), fixed, out);
-    const double factor = fixed.unit * keys.scale;
-    Eigen::Map<Eigen::ArrayXd> s(out, count);
-    if (keys.gains == nullptr) {
-      s = s * factor + shift_score;
-    } else {
-      s = (s * factor + shift_score) * Eigen::Map<const Eigen::ArrayXd>(keys.gains + first, count);
-    }
-  }
-
-  /// 255 S |x|_1 + |shift| . |x| bounds every score over its gain.
-  double magnitude() const {
-    return kLargestByte * std::abs(keys.scale) * fixed.magnitude + shift_magnitude;
-  }
-
-  /// What rounds everywhere, in the exact kernels too.
-  double rounding_error() const {
-    const auto terms = static_cast<double>(x.size() + 12);
-    return 1.01 * keys.largest_gain * terms * kRounding * magnitude();
-  }
-
-  double error() const {
-    return rounding_error() +
-           1.01 * keys.largest_gain * kLargestByte * std::abs(keys.scale) * fixed.lost;
-  }
-
-  /// Of scores that were scored again: the same sum as in the exact kernels, another rounding of
-  /// the affine map, and of f, which all memories share but for their gains.
-  double rescored_error(double largest_score) const {
-    const auto terms = static_cast<double>(x.size() + 8);
-    return 1.01 * kRounding *
-           (8.0 * (largest_score + keys.largest_gain * shift_magnitude) +
-            keys.largest_gain * terms * shift_magnitude);
-  }
-};
-
-bool all_finite(const AffineBytes& p) {
-  if (!std::isfinite(p.scale) || !std::isfinite(p.largest_gain)) return false;
-  if (!(p.least_gain >= 0.0)) return false;
-  return p.shift == nullptr || Eigen::Map<const State>(p.shift, p.stored.dimension).allFinite();
-}
 
 /// A group of patterns that are added together.
 class Adder {
@@ -450,8 +344,8 @@ class DenseStep {
 
   const AffineBytes& values_;
   double beta_;
-  Scorer scorer_;
-  Pieces pieces_;
+  ByteScorer scorer_;
+  BytePieces pieces_;
   Sums sums_{};
   double rescore_left_out_ = 0.0;
   bool has_scores_ = false;
@@ -459,42 +353,6 @@ class DenseStep {
 };
 
 }  // namespace
-
-AffineBytes affine_bytes(const StoredPatterns& stored, double scale, const double* shift,
-                         const double* gains) {
-  AffineBytes out{.stored = stored, .scale = scale, .shift = shift, .gains = gains};
-  if (gains == nullptr || stored.count == 0) return out;
-  const Eigen::Map<const Eigen::VectorXd> all(gains, stored.count);
-  out.least_gain = all.minCoeff<Eigen::PropagateNaN>();
-  out.largest_gain = all.maxCoeff<Eigen::PropagateNaN>();
-  return out;
-}
-
-FastScores fast_scores(const AffineBytes& keys, const State& x) {
-  FastScores out;
-  tally::product(keys.stored.count, keys.stored.dimension, 1);
-  if (x.hasNaN() || !x.allFinite() || !all_finite(keys)) {
-    out.scores = Eigen::VectorXd::Constant(keys.stored.count, kNan);
-    out.error = x.hasNaN() ? 0.0 : kInfinite;
-    return out;
-  }
-  const Scorer scorer(keys, x);
-  const Pieces pieces(keys.stored);
-  out.scores.resize(keys.stored.count);
-  pieces.for_each([&](Index piece) {
-    const Index first = pieces.begin(piece);
-    scorer.score(first, pieces.size(piece), out.scores.data() + first);
-  });
-  out.error = out.scores.allFinite() ? scorer.error() : kInfinite;
-  return out;
-}
-
-double exact_score(const AffineBytes& keys, Index mu, const State& x, double shift_score) {
-  const Index d = keys.stored.dimension;
-  const double sum =
-      byte_dot({keys.stored.bytes + mu * d, static_cast<std::size_t>(d)}, entries_of(x));
-  return (keys.gains == nullptr ? 1.0 : keys.gains[mu]) * (sum * keys.scale + shift_score);
-}
 
 FastStep fast_dense_step(const AffineBytes& keys, const AffineBytes& values, const State& x,
                          double beta, FastStep reused) {
