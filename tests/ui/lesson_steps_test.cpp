@@ -154,6 +154,29 @@ TEST_F(LessonSteps, TakeAClickedMemoryAsTheGuessOnce) {
   EXPECT_EQ(lessons().open->hand.words, "") << "nothing is known yet";
 }
 
+TEST_F(LessonSteps, SayThatTheTruthDoesNotComeWhereTheSettingsWereChanged) {
+  Lesson lesson = with_guess(GuessBy::memory);
+  lesson.pages[0].ask->then = default_session();
+  auto list = std::make_shared<LessonList>();
+  list->lessons = {lesson};
+  lessons().list = list;
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  session_ = default_session();
+  view_.awaits_page = false;
+  frame(follow_lesson);
+  lessons().clicked_memory = 7;
+  frame(follow_lesson);
+  frame(follow_lesson);
+  EXPECT_EQ(lessons().open->hand.words, "") << "it is being computed";
+  const Index asked = *session_.query.memory;
+  session_.query.memory = asked + 1;
+  frame(follow_lesson);
+  EXPECT_NE(lessons().open->hand.words, "");
+  session_.query.memory = asked;
+  frame(follow_lesson);
+  EXPECT_EQ(lessons().open->hand.words, "") << "undone, it comes again";
+}
+
 TEST_F(LessonSteps, TakeADrawnCurveWithItsGapsClosed) {
   auto list = std::make_shared<LessonList>();
   list->lessons = {with_guess(GuessBy::curve)};

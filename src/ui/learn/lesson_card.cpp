@@ -21,7 +21,7 @@ constexpr const char* kWindow = "###lesson-card";
 constexpr float kWidthUnits = 344.0F;
 constexpr float kGapUnits = 12.0F;
 constexpr float kPadUnits = 14.0F;
-constexpr float kLeastLines = 2.5F;
+constexpr float kLeastLines = 4.5F;
 constexpr double kSettlingSeconds = 1.0;
 constexpr double kSettlingFrame = 0.05;
 

@@ -135,13 +135,29 @@ const LiveTrace* truth_of(const UiContext& ui, const Prediction& ask) {
   return nullptr;
 }
 
+/// Why what happens will not come any more: what the page shows was changed, or cannot be computed.
+/// Empty while it may come.
+std::string why_no_truth(const UiContext& ui, const Prediction& ask, HandGuess& hand) {
+  const bool is_there = !ask.then || ui.session == *ask.then;
+  if (!is_there && hand.saw_settings)
+    return "The settings were changed before it was computed: undo that to see it.";
+  hand.saw_settings |= is_there;
+  if (is_there && !ui.busy && ui.run.failure)
+    return fmt::format("It cannot be computed: {}", ui.run.failure->text);
+  return {};
+}
+
 /// Plays from the guess to the truth once that is computed, and says how far the guess was.
 void tell_truth(UiContext& ui) {
   HandGuess& hand = ui.program.of<LessonView>().open->hand;
   if (!hand.awaits_truth) return;
   const Prediction& ask = *ui.program.of<LessonView>().page()->ask;
   const LiveTrace* const live = truth_of(ui, ask);
-  if (live == nullptr) return;
+  if (live == nullptr) {
+    // It is still waited for: what was changed may be undone.
+    hand.words = why_no_truth(ui, ask, hand);
+    return;
+  }
   hand.awaits_truth = false;
   hand.told_at = ui.clock.now();
   hand.words = hand.memory ? memory_guess_words(*live->start, *live->trace, *hand.memory)

@@ -46,6 +46,7 @@ struct HandGuess {
   std::vector<double> curve{};    ///< by steps from 0; NaN where nothing was drawn
   ImRect plot{};                  ///< data area of the plot in the frame before, pixels
   bool awaits_truth = false;      ///< it was given, and what happens is still computed
+  bool saw_settings = false;      ///< what the page shows after it was there
   std::string words{};            ///< how far it was, once that is known
   double told_at = 0.0;           ///< when that was, seconds
 };
