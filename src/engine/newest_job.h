@@ -125,7 +125,12 @@ class NewestJob {
     while (true) {
       std::unique_lock lock(mutex_);
       working_ = false;
-      if (!arrived_.wait(lock, stop, [this] { return pending_.has_value(); })) return;
+      // What waits when the end comes is not begun: the wait says true for it all the same.
+      if (!arrived_.wait(lock, stop, [this] { return pending_.has_value(); }) ||
+          stop.stop_requested()) {
+        pending_.reset();
+        return;
+      }
       const Spec spec = std::move(pending_->spec);
       pending_.reset();
       working_ = true;
