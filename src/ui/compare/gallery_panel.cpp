@@ -9,6 +9,7 @@
 #include "text/text.h"
 #include "ui/compare/added_rows.h"
 #include "ui/compare/gallery.h"
+#include "ui/compare/gallery_pictures.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
 #include "ui/context.h"
@@ -101,7 +102,10 @@ void draw_gallery(UiContext& ui, const ShownMatrix& matrix) {
   const std::string_view why_not = full ? "The matrix has as many rows as it can" : "";
   draw_current_query(ui, why_not);
   for (const GalleryEntry& entry : matrix_gallery()) {
-    next_on_line(ui, entry.label);
+    // The picture stands before its button, as wide as six letters or less.
+    next_on_line(ui, fmt::format("______{}", entry.label));
+    draw_gallery_picture(ui, entry, state.fill);
+    if (ui.run.start) ImGui::SameLine(0, ui.theme.px(2));
     const std::string name = fmt::format("compare.add.{}", entry.word);
     if (!button(
             ui,
