@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <string>
+#include <vector>
+
 #include "ui/gui_fixture.h"
 
 namespace mnemoscope {
@@ -47,6 +50,21 @@ TEST_F(FacesWithLetters, NeedNoneForWhatTheyHave) {
   letters_.see("Right half, é Ж ξ ✓", body());
   EXPECT_FALSE(letters_.has_news());
   EXPECT_EQ(letters_.take_words(), "");
+}
+
+TEST_F(FacesWithLetters, AreAskedForWhatIsTypedAndNotForWhatLiesBehindIt) {
+  std::string text = "abc";
+  std::vector<ImWchar> typed;
+  const auto type = [&](UiContext&) {
+    ImGui::SetKeyboardFocusHere();
+    ImGui::InputText("##field", &text);
+    for (ImWchar& letter : ImGui::GetCurrentContext()->InputTextState.TextW) {
+      if (&letter >= ImGui::GetCurrentContext()->InputTextState.TextW.Data + 3) letter = 0xEC08;
+    }
+    typed.assign(typed_text().begin(), typed_text().end());
+  };
+  for (int i = 0; i < 3; ++i) frame(type);
+  EXPECT_THAT(typed, ElementsAre('a', 'b', 'c'));
 }
 
 TEST_F(FacesWithLetters, DrawThemOnceTheyWereSeen) {

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 
 namespace mnemoscope {
@@ -53,12 +54,13 @@ inline void close_popups() {
   }
 }
 
-/// What the text field that has the keyboard holds; nothing where none has.
-inline const ImVector<ImWchar>& typed_text() {
-  static const ImVector<ImWchar> nothing;
+/// What the text field that has the keyboard holds, until the next frame; nothing where none has.
+inline std::span<const ImWchar> typed_text() {
   const ImGuiContext& context = *ImGui::GetCurrentContext();
-  const bool has_field = context.ActiveId != 0 && context.ActiveId == context.InputTextState.ID;
-  return has_field ? context.InputTextState.TextW : nothing;
+  const ImGuiInputTextState& field = context.InputTextState;
+  if (context.ActiveId == 0 || context.ActiveId != field.ID) return {};
+  // The buffer has room for more; what is in it beyond the text was never written.
+  return {field.TextW.Data, static_cast<std::size_t>(field.CurLenW)};
 }
 
 /// The mouse of a frame as a program makes it, after the window library filled in what it knows.
