@@ -1,5 +1,7 @@
 #include "engine/precision.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "kernels/fast_bytes.h"
