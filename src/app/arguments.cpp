@@ -16,6 +16,7 @@
 
 #include "app/version.h"
 #include "core/typed_number.h"
+#include "engine/run_words.h"
 #include "text/text.h"
 #include "ui/frame/workspace.h"
 
@@ -71,6 +72,19 @@ void add_backend(CLI::App& app, BackendChoice& backend) {
                                        "where steps are computed: auto, cpu or gpu")
       ->check(one_of(kBackends))
       ->option_text("auto|cpu|gpu");
+}
+
+void add_precision(CLI::App& app, std::optional<Precision>& precision) {
+  const auto choose = [&precision](const std::string& word) {
+    const auto position = std::find(kPrecisionWords.begin(), kPrecisionWords.end(), word);
+    precision = static_cast<Precision>(position - kPrecisionWords.begin());
+  };
+  app.add_option_function<std::string>(
+         "--precision", choose,
+         "which kernels make the CPU's steps: exact (the usual), fast, or auto, fast where that is "
+         "wrong by 1e-5 of the largest entry at most")
+      ->check(one_of(kPrecisionWords))
+      ->option_text("exact|fast|auto");
 }
 
 void add_session_options(CLI::App& app, SessionArguments& session) {
@@ -165,6 +179,7 @@ void add_run(CLI::App& app, Arguments& arguments) {
       ->option_text("FILE");
   run->add_flag("--quiet", arguments.quiet, "print nothing but errors");
   add_session_options(*run, arguments.session);
+  add_precision(*run, arguments.session.precision);
   run->callback([&arguments] { arguments.command = CommandName::run; });
 }
 
@@ -244,6 +259,7 @@ void describe(CLI::App& app, Arguments& arguments) {
                  "(IDX, CIFAR-10 .bin, .npy)")
       ->option_text("[SESSION | builtin:NAME | FOLDER | IMAGE...]");
   add_session_options(app, arguments.session);
+  add_precision(app, arguments.session.precision);
   add_window_options(app, arguments.window);
   add_run(app, arguments);
   add_compare(app, arguments);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -19,6 +20,7 @@ struct SessionArguments {
       documents;  ///< SESSION, or FOLDER | IMAGE | data files; empty: the first session
   std::vector<std::string> settings;  ///< --set, in order
   BackendChoice backend = BackendChoice::automatic;
+  std::optional<Precision> precision{};  ///< instead of the session's
 };
 
 enum class CommandName { window, run, compare, report, lessons, info, bench };

@@ -32,6 +32,7 @@ Result<OpenedDocument> opened_session(const SessionArguments& arguments) {
       return tl::unexpected(std::move(status.error()));
     }
   }
+  if (arguments.precision) document->session.run.precision = *arguments.precision;
   return document;
 }
 

@@ -15,6 +15,7 @@
 #include "app/run_reasons.h"
 #include "data/write_file.h"
 #include "engine/narration.h"
+#include "engine/precision.h"
 #include "engine/run_queries.h"
 #include "session/memory_edits.h"
 #include "text/text.h"
@@ -110,7 +111,9 @@ class Runner {
       if (!remark.empty()) remarks_ += remark + '\n';
     };
     for (const Trace& trace : result.traces) {
-      if (!trace.failure) add(trace.notice);
+      if (trace.failure) continue;
+      add(trace.notice);
+      add(precision_sentence(trace));
     }
     const Baseline& mean = result.start.baseline;
     if (!request_.session.queries.empty() || !mean.relative_error) return;

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "app/version.h"
+#include "engine/precision.h"
 #include "engine/summary.h"
 #include "session/words.h"
 
@@ -39,9 +40,20 @@ Json memories_json(const Memories& memories) {
 }
 
 Json options_json(const RunOptions& options) {
-  return {{"steps", options.steps},
-          {"tolerance", json_number(options.tolerance)},
-          {"success", word_for(options.success)}};
+  Json json{{"steps", options.steps},
+            {"tolerance", json_number(options.tolerance)},
+            {"success", word_for(options.success)}};
+  if (options.precision != Precision::exact) json["precision"] = word_for(options.precision);
+  return json;
+}
+
+/// Which kernels of the CPU made the steps.
+Json precision_json(const Trace& trace) {
+  const PrecisionUse use = precision_use(trace);
+  return {{"fast_steps", use.fast},
+          {"exact_steps", use.exact},
+          {"largest_error", optional_number(use.largest_error)},
+          {"words", precision_sentence(trace)}};
 }
 
 /// What the mean memory comes to: null without a target.
@@ -196,16 +208,18 @@ Json steps_json(const Start& start, const Trace& trace) {
 
 Json run_json(const Start& start, const Trace& trace, const RunFiles& files) {
   const bool fitted = trace.retriever != nullptr;
-  return {{"id", trace.variant.id},
-          {"parameters", parameters_json(trace.variant.parameters)},
-          {"backend", trace.backend},
-          {"converged_at", trace.converged_at ? Json(*trace.converged_at) : Json(nullptr)},
-          {"outcome", trace.failure ? Json(nullptr) : outcome_json(trace.outcome)},
-          {"failure", trace.failure ? Json(trace.failure->text) : Json(nullptr)},
-          {"fit", fitted ? fit_json(trace.retriever->report().get()) : Json(nullptr)},
-          {"notice", trace.notice},
-          {"files", files_json(files)},
-          {"steps", steps_json(start, trace)}};
+  Json json{{"id", trace.variant.id},
+            {"parameters", parameters_json(trace.variant.parameters)},
+            {"backend", trace.backend},
+            {"converged_at", trace.converged_at ? Json(*trace.converged_at) : Json(nullptr)},
+            {"outcome", trace.failure ? Json(nullptr) : outcome_json(trace.outcome)},
+            {"failure", trace.failure ? Json(trace.failure->text) : Json(nullptr)},
+            {"fit", fitted ? fit_json(trace.retriever->report().get()) : Json(nullptr)},
+            {"notice", trace.notice},
+            {"files", files_json(files)},
+            {"steps", steps_json(start, trace)}};
+  if (trace.options.precision != Precision::exact) json["precision"] = precision_json(trace);
+  return json;
 }
 
 }  // namespace

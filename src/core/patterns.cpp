@@ -122,4 +122,10 @@ const Eigen::MatrixXd& Patterns::values() const {
   return values_ ? *values_ : none;
 }
 
+std::optional<AffineBytes> Patterns::affine_bytes() const {
+  if (!is_eight_bit()) return std::nullopt;
+  return mnemoscope::affine_bytes(stored(), scale_, shift_.size() > 0 ? shift_.data() : nullptr,
+                                  gains_.size() > 0 ? gains_.data() : nullptr);
+}
+
 }  // namespace mnemoscope

@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "kernels/fast_bytes.h"
 #include "kernels/storage.h"
 #include "kernels/vectors.h"
 
@@ -82,6 +84,10 @@ class Patterns {
   double scale() const { return scale_; }
   const Eigen::VectorXd& shift() const { return shift_; }
   const Eigen::VectorXd& gains() const { return gains_; }
+
+  /// What the fast kernels (kernels/fast_bytes.h) read: these bytes and this map, borrowed from this
+  /// object, which must outlive it. nullopt where they are no bytes. O(M) where there are gains.
+  std::optional<AffineBytes> affine_bytes() const;
 
  private:
   StoredPatterns stored() const;

@@ -20,6 +20,7 @@
 #include "core/shape.h"
 #include "core/stepped_state.h"
 #include "core/variant_look.h"
+#include "kernels/fast_bytes.h"
 
 namespace mnemoscope {
 
@@ -124,6 +125,11 @@ class Retriever {
 
   /// T applied to every column of a d x N batch.
   virtual Step step(const States& x) const = 0;
+
+  /// T(x) for one state, length d, by kernels that are limited by reading the bytes, with a bound of
+  /// its error that whoever asks has to judge. nullopt for a model without a fast step, and where
+  /// the memories are not stored in 8 bits. Theorems speak of step().
+  virtual std::optional<FastStep> fast_step(const State& /*x*/) const { return std::nullopt; }
 
   /// What the three below read of the bank at x where the step left it nowhere: <key_mu, x>, length
   /// M; of a variant with heads that of every head, one after the other; empty where they read

@@ -153,6 +153,7 @@ class Follower {
     StepRecord record = describe(start_, SteppedState(model, x, timed.step), *energies_);
     record.microseconds = timed.microseconds;
     record.exact = timed.exact;
+    record.fast_error = timed.fast_error;
     const double moved = trace_.plain ? record.residual : (next - x).norm();
     // From no number no step leads back to one.
     bool last = t == options_.steps || trace_.converged_at.has_value() || !x.allFinite();

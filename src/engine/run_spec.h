@@ -34,6 +34,14 @@ enum class Clamp {
 /// How beta goes from a model's own to RunOptions::beta_to.
 enum class BetaSchedule { constant, linear, geometric };
 
+/// Which kernels of the CPU make a run's steps. Theorem rows, landscapes and matrices are exact
+/// whatever this says.
+enum class Precision {
+  exact,  ///< in double: the specification
+  fast,   ///< the fast ones (kernels/fast_bytes.h) where there are any and their error is finite
+  automatic,  ///< the fast ones where their error stays within kFastEnough of the largest entry
+};
+
 /// The [run] table.
 struct RunOptions {
   int steps = 10;           ///< largest number of steps, 1..1000
@@ -45,7 +53,8 @@ struct RunOptions {
                              ///< density exp(-beta E / tau); 0 adds none
   std::uint64_t seed = 0;    ///< of that noise
   BetaSchedule beta_schedule = BetaSchedule::constant;
-  double beta_to = 1.0;  ///< where a schedule that is not constant ends, > 0
+  double beta_to = 1.0;                    ///< where a schedule that is not constant ends, > 0
+  Precision precision = Precision::exact;  ///< of steps on the CPU
 
   friend bool operator==(const RunOptions&, const RunOptions&) = default;
 };

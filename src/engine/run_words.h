@@ -11,5 +11,6 @@ namespace mnemoscope {
 /// In the order of the enumerators.
 inline constexpr std::array<std::string_view, 2> kClampWords{"none", "visible"};
 inline constexpr std::array<std::string_view, 3> kScheduleWords{"constant", "linear", "geometric"};
+inline constexpr std::array<std::string_view, 3> kPrecisionWords{"exact", "fast", "auto"};
 
 }  // namespace mnemoscope

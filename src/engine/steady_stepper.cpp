@@ -1,6 +1,7 @@
 #include "engine/steady_stepper.h"
 
 #include <chrono>
+#include <cmath>
 #include <utility>
 
 #include "engine/advance.h"
@@ -13,6 +14,20 @@ using Clock = std::chrono::steady_clock;
 
 double microseconds_since(Clock::time_point begin) {
   return std::chrono::duration<double, std::micro>(Clock::now() - begin).count();
+}
+
+/// Whether a step with this bound is taken.
+bool is_near_enough(Precision precision, const FastStep& step) {
+  return precision == Precision::automatic ? step.error <= kFastEnough : std::isfinite(step.error);
+}
+
+/// Its scores are handed on where energies and bounds made of them are within kFastEnough too; else
+/// whoever needs scores reads the memories.
+Step step_of(FastStep fast) {
+  const double largest = fast.scores.size() > 0 ? fast.scores.cwiseAbs().maxCoeff() : 0.0;
+  Step step{.next = std::move(fast.next), .weights = std::move(fast.weights)};
+  if (fast.all_scores_error <= kFastEnough * largest) step.scores = std::move(fast.scores);
+  return step;
 }
 
 }  // namespace
@@ -39,11 +54,10 @@ std::optional<TimedStep> SteadyStepper::step(const State& x) {
   if (stepper_) {
     Result<TimedStep> step = next_step(x);
     if (!step) note(step.error());
-    if (!step && (trace_.backend == cpu_.info().id || !take(cpu_))) return std::nullopt;
+    if (!step && (is_on_cpu() || !take(cpu_))) return std::nullopt;
     if (!step) step = next_step(x);
     if (!step) return std::nullopt;
     ++steps_taken_;
-    step->exact = trace_.backend == cpu_.info().id;
     return std::move(*step);
   }
   return std::nullopt;
@@ -63,7 +77,9 @@ Result<TimedStep> SteadyStepper::next_step(const State& x) {
     Result<std::vector<Step>> steps = run_->advance();
     if (!steps) return tl::unexpected(steps.error());
     const double each = microseconds_since(begin) / static_cast<double>(steps->size());
-    for (Step& step : *steps) fetched_.push_back({std::move(step), each});
+    for (Step& step : *steps) {
+      fetched_.push_back({.step = std::move(step), .microseconds = each, .exact = is_on_cpu()});
+    }
     if (fetched_.empty()) run_.reset();
   }
   if (!fetched_.empty()) {
@@ -71,9 +87,36 @@ Result<TimedStep> SteadyStepper::next_step(const State& x) {
     fetched_.pop_front();
     return step;
   }
+  if (is_on_cpu()) return cpu_step(x);
   Result<Step> step = stepper_->step(x);
   if (!step) return tl::unexpected(step.error());
-  return TimedStep{std::move(*step), microseconds_since(begin)};
+  return TimedStep{.step = std::move(*step), .microseconds = microseconds_since(begin)};
+}
+
+bool SteadyStepper::is_on_cpu() const {
+  return trace_.backend == cpu_.info().id;
+}
+
+/// The fast step where it is asked for and near enough, else the exact one. The time is that of
+/// both where both were made.
+Result<TimedStep> SteadyStepper::cpu_step(const State& x) {
+  const Clock::time_point begin = Clock::now();
+  std::optional<double> error;
+  if (options_.precision != Precision::exact) {
+    std::optional<FastStep> fast = retriever_->fast_step(x);
+    if (fast) error = fast->error;
+    if (fast && is_near_enough(options_.precision, *fast)) {
+      return TimedStep{.step = step_of(std::move(*fast)),
+                       .microseconds = microseconds_since(begin),
+                       .fast_error = error};
+    }
+  }
+  Result<Step> step = stepper_->step(x);
+  if (!step) return tl::unexpected(step.error());
+  return TimedStep{.step = std::move(*step),
+                   .microseconds = microseconds_since(begin),
+                   .exact = true,
+                   .fast_error = error};
 }
 
 bool SteadyStepper::take(Backend& backend) {
@@ -94,7 +137,7 @@ bool SteadyStepper::take(Backend& backend) {
 bool SteadyStepper::change(std::shared_ptr<const Retriever> retriever, double beta) {
   parameters_ = with_beta(trace_.variant, beta).parameters;
   retriever_ = std::move(retriever);
-  const bool on_device = trace_.backend != cpu_.info().id;
+  const bool on_device = !is_on_cpu();
   return take(on_device ? backend_ : cpu_) || (on_device && take(cpu_));
 }
 

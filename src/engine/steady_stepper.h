@@ -14,8 +14,9 @@ namespace mnemoscope {
 /// A step with the wall time that it took.
 struct TimedStep {
   Step step{};
-  double microseconds = 0.0;  ///< of a chunk: the same share for each of its steps
-  bool exact = false;         ///< by the CPU: no device rounded it
+  double microseconds = 0.0;           ///< of a chunk: the same share for each of its steps
+  bool exact = false;                  ///< by the CPU's exact kernels: nothing rounded it
+  std::optional<double> fast_error{};  ///< StepRecord::fast_error
 };
 
 class SteadyStepper {
@@ -40,6 +41,8 @@ class SteadyStepper {
  private:
   bool take(Backend& backend);
   Result<TimedStep> next_step(const State& x);
+  bool is_on_cpu() const;
+  Result<TimedStep> cpu_step(const State& x);
   void note(const Error& error);
 
   const Variant& variant_;

@@ -31,7 +31,10 @@ struct StepRecord {
       checks{};                                 ///< the theorem rows at x_t; null until check_state
   std::optional<StateQuantities> quantities{};  ///< from then on, with a target
   double microseconds = 0.0;                    ///< wall time of T(x_t)
-  bool exact = true;                            ///< T(x_t) was computed by the CPU, in double
+  bool exact = true;  ///< T(x_t) was computed by the exact kernels of the CPU, in double
+  /// The bound of the fast step that was tried there, as a share of the largest entry of T(x_t); it
+  /// was taken unless `exact`. nullopt where none was tried.
+  std::optional<double> fast_error{};
 };
 
 /// How a run ended: a verdict (engine/verdict.h), a memory being the target or another.

@@ -128,7 +128,7 @@ class DenseStep {
   }
 
   FastStep made() {
-    out_.score_error = scorer_.error();
+    out_.score_error = out_.all_scores_error = scorer_.error();
     if (!step_in_one_pass() && !step_in_two_passes()) {
       out_.error = kInfinite;
       return std::move(out_);
@@ -372,7 +372,7 @@ FastStep fast_dense_step(const AffineBytes& keys, const AffineBytes& values, con
     none.weights = none.scores;
     none.log_sum_exp = kNan;
     none.error = is_nan ? 0.0 : kInfinite;
-    none.score_error = none.error;
+    none.score_error = none.all_scores_error = none.error;
     return none;
   }
   FastStep step = DenseStep(keys, values, x, beta, std::move(reused)).made();

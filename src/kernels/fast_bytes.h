@@ -52,6 +52,7 @@ struct FastStep {
   /// entry in magnitude. Infinite where the step is none: exact is to be asked then.
   double error = 0.0;
   double score_error = 0.0;        ///< of the scores that matter, absolute
+  double all_scores_error = 0.0;   ///< of all of them, absolute
   double log_sum_exp_error = 0.0;  ///< absolute
   Index rescored = 0;              ///< memories that were scored again in double precision
   Index combined = 0;              ///< memories whose weight was large enough to be added

@@ -102,6 +102,7 @@ void describe(RunOptions& options, FieldVisitor& visitor) {
   visitor.seed({"seed"}, options.seed);
   visitor.word({"beta_schedule"}, options.beta_schedule);
   visitor.real({"beta_to"}, options.beta_to, kBetas);
+  visitor.word({"precision"}, options.precision);
 }
 
 }  // namespace mnemoscope

@@ -62,6 +62,9 @@ std::span<const string_view> words_of(Clamp) {
 std::span<const string_view> words_of(BetaSchedule) {
   return kScheduleWords;
 }
+std::span<const string_view> words_of(Precision) {
+  return kPrecisionWords;
+}
 std::span<const string_view> words_of(SuccessCriterion) {
   return kCriteria;
 }

@@ -27,6 +27,7 @@ std::span<const std::string_view> words_of(MatrixOrder);
 std::span<const std::string_view> words_of(SuccessCriterion);
 std::span<const std::string_view> words_of(Clamp);
 std::span<const std::string_view> words_of(BetaSchedule);
+std::span<const std::string_view> words_of(Precision);
 
 /// The word of one enumerator: word_for(MaskShape::random_pixels) is "random-pixels".
 template <class Enum>

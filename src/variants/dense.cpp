@@ -7,6 +7,8 @@
 // program shows of it). CMake finds the file, and the window, the session file, the sweeps and the
 // tests find the descriptor at the end.
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 #include "core/parameter_keys.h"
@@ -37,6 +39,17 @@ class Dense final : public Retriever {
     return {.next = std::move(next), .weights = std::move(p), .scores = std::move(s)};
   }
 
+  // The same for one state by the fast kernels, with a bound of the error; only where memories are
+  // stored as bytes. A model does not have to have one: then a run makes exact steps.
+  std::optional<FastStep> fast_step(const State& x) const override {
+    std::call_once(bytes_known_, [this] {
+      keys_ = bank_->keys().affine_bytes();
+      values_ = bank_->has_own_keys() ? bank_->values().affine_bytes() : keys_;
+    });
+    if (!keys_ || !values_) return std::nullopt;
+    return fast_dense_step(*keys_, *values_, x, beta_);
+  }
+
   // The scores for whoever has a state and no step.
   Eigen::VectorXd scores(const State& x) const override { return bank_->scores(x); }
 
@@ -62,6 +75,10 @@ class Dense final : public Retriever {
  private:
   std::shared_ptr<const MemoryBank> bank_;
   double beta_;
+  // What the fast kernels read of the bank: a few numbers, found when the first step asks.
+  mutable std::once_flag bytes_known_;
+  mutable std::optional<AffineBytes> keys_;
+  mutable std::optional<AffineBytes> values_;
 };
 
 // "Memorises" the bank for these parameters. A model whose parameters may not suit the bank, such

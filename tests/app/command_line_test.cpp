@@ -127,6 +127,8 @@ TEST(CommandLine, SaysWhatIsWrongWithTheUsageInOneLine) {
   expect_usage_error({"run", "s.toml"}, "--out");
   expect_usage_error({"run", "s.toml", "--out", "d", "--backend", "tpu"},
                      "tpu is not one of auto, cpu, gpu");
+  expect_usage_error({"run", "s.toml", "--out", "d", "--precision", "quick"},
+                     "quick is not one of exact, fast, auto");
   expect_usage_error({"run", "s.toml", "--out", "d", "--screenshot", "x.png"}, "--screenshot");
   expect_usage_error({"--type-scale", "9"}, "--type-scale");
   expect_usage_error({"--level", "expert"}, "expert is not one of essential, standard, everything");
@@ -175,6 +177,19 @@ TEST(CommandLine, KnowsEveryBackendByItsWord) {
     ASSERT_TRUE(finished.window) << finished.err;
     EXPECT_EQ(finished.window->backend, choice);
   }
+}
+
+TEST(CommandLine, TakesThePrecisionInsteadOfTheSessions) {
+  for (const auto& [word, choice] : {std::pair{"exact", Precision::exact},
+                                     {"fast", Precision::fast},
+                                     {"auto", Precision::automatic}}) {
+    const Finished finished =
+        testing::mnemoscope({"--set", "run.precision=fast", "--precision", word});
+    ASSERT_TRUE(finished.window) << finished.err;
+    EXPECT_EQ(finished.window->session.run.precision, choice);
+  }
+  EXPECT_EQ(testing::mnemoscope({"--set", "run.precision=auto"}).window->session.run.precision,
+            Precision::automatic);
 }
 
 TEST(CommandLine, TellsItsVersionAndItsCommands) {

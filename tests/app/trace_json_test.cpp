@@ -43,6 +43,39 @@ TEST(TraceJson, WritesNullForWhatDoesNotExist) {
   EXPECT_GT(absent, 0);
 }
 
+TEST(TraceJson, SaysWhichStepsWereFastWhereTheyWereAskedFor) {
+  const TemporaryFolder folder;
+  const auto trace_of = [&](const std::string& word) {
+    const auto out = folder.path() / word;
+    const auto finished =
+        testing::mnemoscope({"run", "builtin:digits", "--set", "memories.count=50", "--set", "k=3",
+                             "--backend", "cpu", "--precision", word, "--out", out.string()});
+    EXPECT_EQ(finished.code, 0) << finished.err;
+    EXPECT_EQ(finished.out.find("Dense took fast steps") != std::string::npos, word != "exact");
+    return json::parse(testing::text_of(out / "trace.json"));
+  };
+  const json exact = trace_of("exact");
+  EXPECT_FALSE(exact.at("options").contains("precision"));
+  for (const json& run : exact.at("runs")) EXPECT_FALSE(run.contains("precision"));
+  const json fast = trace_of("auto");
+  EXPECT_EQ(fast.at("options").at("precision"), "auto");
+  int with_fast_steps = 0;
+  for (const json& run : fast.at("runs")) {
+    if (!run.at("failure").is_null()) continue;
+    const json& used = run.at("precision");
+    EXPECT_FALSE(used.at("words").get<std::string>().empty());
+    if (used.at("fast_steps") == 0) {
+      EXPECT_TRUE(used.at("largest_error").is_null());
+      continue;
+    }
+    ++with_fast_steps;
+    EXPECT_EQ(run.at("id"), "dense");
+    EXPECT_EQ(used.at("fast_steps"), run.at("steps").size());
+    EXPECT_LE(used.at("largest_error").get<double>(), 1e-5);
+  }
+  EXPECT_EQ(with_fast_steps, 1);
+}
+
 TEST(TraceJson, WritesInfinitiesAsWordsAndNoNumberAsNull) {
   EXPECT_EQ(json_number(0.5).dump(), "0.5");
   EXPECT_EQ(json_number(std::numeric_limits<double>::infinity()).dump(), "\"inf\"");

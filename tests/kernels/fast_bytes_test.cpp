@@ -161,6 +161,7 @@ bool expect_kept(const Bank& bank, double beta) {
   const double error = (fast.next - exact.next).cwiseAbs().maxCoeff();
   EXPECT_LE(error, fast.error * largest);
   EXPECT_LE(std::abs(fast.log_sum_exp - exact.log_sum_exp), fast.log_sum_exp_error);
+  EXPECT_LE((fast.scores - exact.scores).cwiseAbs().maxCoeff(), fast.all_scores_error);
   const FastScores scores = fast_scores(patterns, bank.x);
   EXPECT_LE((scores.scores - exact.scores).cwiseAbs().maxCoeff(), scores.error);
   // Wrong by less than what the scores may be wrong by.

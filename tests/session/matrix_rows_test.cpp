@@ -89,6 +89,12 @@ TEST(MatrixColumns, AreNoBusinessOfTheRun) {
   EXPECT_NE(session, default_session()) << "but it is an edit";
 }
 
+TEST(MatrixQuestion, IsExactWhateverTheRunIs) {
+  Session session = default_session();
+  session.run = {.steps = 4, .precision = Precision::fast};
+  EXPECT_EQ(matrix_spec(session, Start{}).options, (RunOptions{.steps = 4}));
+}
+
 TEST(MaskFills, OfTheFileAreANumberOrAWord) {
   const auto fill_in = [](const std::string& value) {
     return parsed("[query]\nmemory = 0\n[[query.corruption]]\nkind = \"mask\"\nfill = " + value)

@@ -167,7 +167,8 @@ Session random_session(Lcg& random, const std::vector<std::filesystem::path>& fi
                  .temperature = draws.positive(),
                  .seed = draws.seed(),
                  .beta_schedule = draws.word<BetaSchedule>(),
-                 .beta_to = 1e-8 + draws.positive(1e7)};
+                 .beta_to = 1e-8 + draws.positive(1e7),
+                 .precision = draws.word<Precision>()};
   // A sequence keeps the memory that was asked for before it.
   if (draws.flag()) session.query.memory = draws.whole(0, 100000);
   if (draws.flag()) {

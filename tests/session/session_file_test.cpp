@@ -112,6 +112,24 @@ reading = "renormalised"
   EXPECT_FALSE(session->variants[1].parameters.has("share"));
 }
 
+TEST(SessionFile, WritesThePrecisionOnlyWhereItIsNotExact) {
+  Session session = default_session();
+  EXPECT_EQ(write_session(session, ".").find("precision"), std::string::npos);
+  for (const auto& [word, precision] :
+       {std::pair{"fast", Precision::fast}, {"auto", Precision::automatic}}) {
+    session.run.precision = precision;
+    const std::string text = write_session(session, ".");
+    EXPECT_THAT(text, HasSubstr(fmt::format("precision = \"{}\"\n", word)));
+    const auto read = parse_session(text, "s.toml", ".");
+    ASSERT_TRUE(read) << read.error().text;
+    EXPECT_EQ(read->run.precision, precision);
+  }
+  EXPECT_EQ(parse("format = \"mnemoscope-session\"\nversion = 1\n[run]\nprecision = \"exact\"\n")
+                ->run.precision,
+            Precision::exact);
+  EXPECT_THAT(refusal("[run]\nprecision = \"quick\"\n"), HasSubstr("quick"));
+}
+
 TEST(SessionFile, NeedsItsFormatAndVersion) {
   EXPECT_THAT(parse("").error().text, AllOf(StartsWith("s.toml:"), HasSubstr("format is missing")));
   EXPECT_THAT(parse("format = \"mnemoscope-session\"").error().text,

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <cstdint>
+
+#include "core/random.h"
 #include "core/separation.h"
 #include "theory/quantities.h"
 #include "variants/golden_step.h"
@@ -34,6 +38,45 @@ TEST(Dense, FollowsTheReferencesTrajectories) {
     expect_trajectory(*retriever, c);
     expect_fixed_point(*retriever, c);
   }
+}
+
+/// Pictures of 64 pixels, half of them dark.
+Patterns byte_patterns(Index count, double offset) {
+  auto bytes = std::make_shared<Patterns::Bytes>();
+  Lcg random = Lcg::seeded(5);
+  for (Index i = 0; i < 64 * count; ++i) {
+    bytes->push_back(static_cast<std::uint8_t>(std::max(0.0, 510.0 * random.uniform() - 255.0)));
+  }
+  return Patterns::from_bytes(std::move(bytes), 64, 1.0 / 255.0, offset);
+}
+
+TEST(Dense, HasAFastStepOfMemoriesInEightBitsThatKeepsItsBound) {
+  const Patterns values = byte_patterns(120, -0.2);
+  const Patterns keys = values.scaled(values.squared_norms().cwiseSqrt().cwiseInverse());
+  for (const auto& bank : {std::make_shared<const MemoryBank>(values),
+                           std::make_shared<const MemoryBank>(values, keys)}) {
+    const auto retriever = fitted("dense", bank, {{"beta", 5.0}});
+    for (Index mu = 0; mu < 20; ++mu) {
+      const State x = values.column(mu) + 0.1 * values.column(mu + 1);
+      const std::optional<FastStep> fast = retriever->fast_step(x);
+      ASSERT_TRUE(fast);
+      const Step exact = retriever->step(x);
+      const double largest = fast->next.cwiseAbs().maxCoeff();
+      EXPECT_LE(fast->error, kFastEnough);
+      EXPECT_LE((fast->next - exact.next.col(0)).cwiseAbs().maxCoeff(), fast->error * largest);
+      EXPECT_LE((fast->scores - exact.scores.col(0)).cwiseAbs().maxCoeff(), fast->all_scores_error);
+    }
+  }
+}
+
+TEST(Dense, HasNoFastStepOfMemoriesInDoubles) {
+  const Patterns bytes = byte_patterns(9, 0.0);
+  const auto in_doubles = Patterns::from_values(bytes.dense());
+  const State x = bytes.column(0);
+  const auto both = std::make_shared<const MemoryBank>(in_doubles);
+  EXPECT_FALSE(fitted("dense", both, {{"beta", 1.0}})->fast_step(x));
+  const auto keys = std::make_shared<const MemoryBank>(bytes, in_doubles);
+  EXPECT_FALSE(fitted("dense", keys, {{"beta", 1.0}})->fast_step(x));
 }
 
 TEST(Dense, HasTheReferencesBounds) {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <functional>
 
+#include "engine/precision.h"
 #include "text/number_words.h"
 #include "ui/context.h"
 #include "ui/retrieve/film_strip.h"
@@ -139,6 +140,7 @@ std::string ending_details(const ShownVariant& v, const Ending& ending) {
       "\n{} µs a step.",
       number_text(sum / static_cast<double>(std::max<std::size_t>(trace.steps().size(), 1))));
   if (!trace.notice.empty()) words += "\n" + trace.notice;
+  if (const std::string how = precision_sentence(trace); !how.empty()) words += "\n" + how + ".";
   return words;
 }
 
