@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <ostream>
+
+#include "text/number_words.h"
 
 namespace mnemoscope {
 namespace {
@@ -12,19 +13,13 @@ namespace {
 constexpr std::chrono::milliseconds kPause{200};
 constexpr const char* kEmptyLine = "\r\x1b[K";  // to the start of the line, and clear it
 
-std::string time_text(double seconds) {
-  if (seconds < 90) return fmt::format("{:.0f} s", std::ceil(seconds));
-  if (seconds < 90 * 60) return fmt::format("{:.0f} min", std::ceil(seconds / 60));
-  return fmt::format("{:.1f} h", seconds / 3600);
-}
-
 }  // namespace
 
 std::string progress_text(Index done, Index all, double elapsed) {
   std::string text = fmt::format("query {} of {}", std::min(done + 1, all), all);
   if (done == 0) return text;
   const double left = elapsed / static_cast<double>(done) * static_cast<double>(all - done);
-  return text + fmt::format(", about {} left", time_text(left));
+  return text + fmt::format(", about {} left", duration_words(left));
 }
 
 ProgressLine::~ProgressLine() {

@@ -61,4 +61,13 @@ std::string exact_number(double value) {
   return fmt::format("{:.17g}", value);
 }
 
+std::string duration_words(double seconds) {
+  constexpr double kMinute = 60.0;
+  constexpr double kHour = 3600.0;
+  constexpr double kMost = 90.0;  // of one unit, before the next is used
+  if (seconds < kMost) return fmt::format("{:.0f} s", std::ceil(seconds));
+  if (seconds < kMost * kMinute) return fmt::format("{:.0f} min", std::ceil(seconds / kMinute));
+  return fmt::format("{:.1f} h", seconds / kHour);
+}
+
 }  // namespace mnemoscope

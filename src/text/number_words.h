@@ -18,4 +18,8 @@ std::string number_digits(double value, int digits = 3);
 /// For programs, so for the clipboard: reads back as the same double.
 std::string exact_number(double value);
 
+/// A time as people say it, rounded up: "12 s" below 90 seconds, "7 min" below 90 minutes, then
+/// "2.5 h". Seconds, finite, 0 or more.
+std::string duration_words(double seconds);
+
 }  // namespace mnemoscope

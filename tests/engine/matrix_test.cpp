@@ -233,6 +233,12 @@ TEST(MatrixJob, CountsSuccessesOverRowsThatWereAnsweredBefore) {
     ASSERT_EQ(row->success.size(), 3U);
     for (const SuccessCount& count : row->success) EXPECT_EQ(count.trials, 40);
   }
+  // What was counted stays where no more is asked for.
+  spec.counts_success = false;
+  for (const auto& row : finished(job, job.submit(spec)).rows) {
+    ASSERT_EQ(row->success.size(), 3U);
+    for (const SuccessCount& count : row->success) EXPECT_EQ(count.trials, 40);
+  }
 }
 
 TEST(MatrixJob, KeepsTheCellsOfModelsThatOnlyMoved) {

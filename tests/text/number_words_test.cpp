@@ -31,5 +31,13 @@ TEST(NumberWords, NameWhatIsNoNumber) {
   EXPECT_EQ(number_words(infinity - infinity), "not a number");
 }
 
+TEST(DurationWords, ChangeTheUnitAtNinety) {
+  EXPECT_EQ(duration_words(0.2), "1 s");
+  EXPECT_EQ(duration_words(89.0), "89 s");
+  EXPECT_EQ(duration_words(91.0), "2 min");
+  EXPECT_EQ(duration_words(5399.0), "90 min");
+  EXPECT_EQ(duration_words(9000.0), "2.5 h");
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -10,9 +10,10 @@ namespace mnemoscope {
 
 void CompareJobs::carry_out(const JobsView& now) {
   if (!now.shown || !now.run.start) return stop();
-  const MatrixSpec spec = matrix_spec(now.session, *now.run.start);
-  job_.submit(spec);
   const auto& state = now.view.of<CompareState>();
+  MatrixSpec spec = matrix_spec(now.session, *now.run.start);
+  spec.counts_success = spec.counts_success && !state.counting_stopped;
+  job_.submit(spec);
   std::optional<SimilarityQuestion> question;
   if (state.similarity_open && state.row < spec.rows.size()) {
     question = {.memories = spec.memories, .corruptions = spec.rows[state.row].corruptions};

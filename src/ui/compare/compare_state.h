@@ -11,6 +11,7 @@
 #include "engine/matrix/row_sweep.h"
 #include "ui/compare/cell_zoom.h"
 #include "ui/compare/column_choice.h"
+#include "ui/compare/count_progress.h"
 #include "ui/shown/painting.h"
 
 namespace mnemoscope {
@@ -48,17 +49,19 @@ struct CellWhy {
 };
 
 struct CompareState {
-  std::size_t row = 0;           ///< of the cell that is looked at, among those shown
-  std::size_t column = 0;        ///< models first, then the references
-  std::string filter{};          ///< rows whose name holds it are shown; empty: all
-  bool filter_starts = false;    ///< its field takes the keyboard
-  bool similarity_open = false;  ///< which similarity finds the target is shown
-  bool large = false;            ///< the cell looked at fills the place of the matrix
-  CellZooms zooms{};             ///< which part of its picture each cell shows
-  float wipe = 0.0F;             ///< share of the large picture, from the left, that is the target
-  float below = 0.0F;            ///< height of what stood below the matrix in the last frame
-  bool to_cell = false;          ///< scroll until the cell is in sight
-  bool walking = false;          ///< keys go from cell to cell, and the pointer has not moved since
+  std::size_t row = 0;            ///< of the cell that is looked at, among those shown
+  std::size_t column = 0;         ///< models first, then the references
+  std::string filter{};           ///< rows whose name holds it are shown; empty: all
+  bool filter_starts = false;     ///< its field takes the keyboard
+  bool similarity_open = false;   ///< which similarity finds the target is shown
+  bool counting_stopped = false;  ///< no more memories are asked for; the rates so far stay
+  CountProgress count{};          ///< of the memories that are asked for
+  bool large = false;             ///< the cell looked at fills the place of the matrix
+  CellZooms zooms{};              ///< which part of its picture each cell shows
+  float wipe = 0.0F;              ///< share of the large picture, from the left, that is the target
+  float below = 0.0F;             ///< height of what stood below the matrix in the last frame
+  bool to_cell = false;           ///< scroll until the cell is in sight
+  bool walking = false;  ///< keys go from cell to cell, and the pointer has not moved since
   std::optional<AddedRow> added{};
   bool painting = false;                 ///< the brush paints on the query of the row looked at
   bool to_canvas = false;                ///< scroll until what it paints on is in sight

@@ -152,6 +152,44 @@ void draw_shown_choice(UiContext& ui, const ShownMatrix& matrix) {
   ui.commands.push(choose_matrix_step(std::llround(step), edit == Edit::live));
 }
 
+void quiet_progress(UiContext& ui, const std::string& label) {
+  next_on_line(ui, label);
+  ImGui::TextColored(ui.theme.colours().quiet, "%s", label.c_str());
+  ui.widgets.mark("compare.progress");
+}
+
+/// How many of all memories were asked for, how long the rest takes, and the way to stop.
+void draw_count(UiContext& ui, double counted) {
+  auto& state = ui.view.of<CompareState>();
+  if (state.counting_stopped) {
+    quiet_progress(ui, "rates of the memories asked for so far");
+    state.count = {};
+  } else {
+    follow(state.count, counted, ui.clock.now());
+    const std::string left = time_left_words(state.count, ui.clock.now());
+    quiet_progress(ui, fmt::format("{:.0f} % of the memories asked for{}{}", 100.0 * counted,
+                                   left.empty() ? "" : ", ", left));
+    ui.clock.wake_in(1.0);
+  }
+  const char* const label = state.counting_stopped ? "Go on" : "Stop";
+  next_on_line(ui, label);
+  if (button(ui, {.name = "compare.count.stop",
+                  .label = label,
+                  .tooltip = state.counting_stopped ? "Ask for the memories that are left"
+                                                    : "Ask for no more memories; the rates so far "
+                                                      "stay, with wider intervals"})) {
+    state.counting_stopped = !state.counting_stopped;
+  }
+}
+
+void draw_progress(UiContext& ui, const ShownMatrix& matrix) {
+  if (!matrix.finished) {
+    return quiet_progress(ui, fmt::format("{} of {} rows", matrix.answered, matrix.specs.size()));
+  }
+  const bool counts = ui.session.matrix.shown == MatrixPicture::success;
+  if (counts && matrix.counted < 1.0) draw_count(ui, matrix.counted);
+}
+
 }  // namespace
 
 void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix) {
@@ -169,14 +207,7 @@ void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix) {
   draw_matrix_export(ui, matrix);
   draw_filter(ui, matrix);
   draw_hidden(ui, matrix);
-  const bool counts = ui.session.matrix.shown == MatrixPicture::success;
-  if (matrix.finished && (!counts || matrix.counted >= 1.0)) return;
-  const std::string label =
-      matrix.finished ? fmt::format("{:.0f} % of the memories asked for", 100.0 * matrix.counted)
-                      : fmt::format("{} of {} rows", matrix.answered, matrix.specs.size());
-  next_on_line(ui, label);
-  ImGui::TextColored(ui.theme.colours().quiet, "%s", label.c_str());
-  ui.widgets.mark("compare.progress");
+  draw_progress(ui, matrix);
 }
 
 void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
