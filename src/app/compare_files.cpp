@@ -178,9 +178,7 @@ class FolderWriter {
 std::string markdown_of(const AnsweredMatrix& matrix) {
   const WindowView view(matrix);
   const ShownMatrix shown = view.matrix();
-  const std::string matters = what_matters(shown.values);
-  return matrix_markdown(names_of(shown), shown.values, rates_of(matrix)) +
-         (matters.empty() ? "" : "\n" + matters + "\n");
+  return matrix_markdown_page(names_of(shown), shown.values, rates_of(matrix));
 }
 
 Status write_matrix_files(const AnsweredMatrix& matrix, const fs::path& folder) {

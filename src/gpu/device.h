@@ -63,7 +63,7 @@ struct StepSite {
   const StepRecipe& recipe;
   const UploadedBank& bank;
   const UploadedInputs& inputs;
-  Precision precision;
+  FloatWidth precision;
   Index memory_count;
   Index d;
   std::size_t states;  ///< N of this piece of a batch
@@ -109,13 +109,13 @@ class Device {
   Status check_inputs(const StepRecipe& recipe, bool eight_bit);
 
   /// Puts the bank on the device, or finds it there.
-  Result<UploadedBank> upload(const std::shared_ptr<const MemoryBank>& bank, Precision precision) {
+  Result<UploadedBank> upload(const std::shared_ptr<const MemoryBank>& bank, FloatWidth precision) {
     return banks_.find(bank, precision);
   }
 
   /// Puts the fit's arrays on the device, or finds them there; they leave it when nobody holds the
   /// recipe's inputs any more (noticed at the next call).
-  Result<const UploadedInputs*> upload(const StepRecipe& recipe, Precision precision);
+  Result<const UploadedInputs*> upload(const StepRecipe& recipe, FloatWidth precision);
 
   /// What the error of a float step on this bank is bounded by.
   BankSizes sizes(const std::shared_ptr<const MemoryBank>& bank) { return banks_.sizes(bank); }
@@ -152,12 +152,12 @@ class Device {
   };
   struct InputsEntry {
     std::weak_ptr<const PassInputs> inputs;
-    Precision precision;
+    FloatWidth precision;
     std::unique_ptr<const UploadedInputs> uploaded;
   };
 
   Result<std::unique_ptr<const UploadedInputs>> upload_arrays(const StepRecipe& recipe,
-                                                              Precision precision);
+                                                              FloatWidth precision);
   Status step_batch(const StepSite& site, const States& x, Index first, Step& result);
   Status run_pass(const ComputePass& pass, const StepSite& site, const BufferRanges& buffers,
                   const Launch& launch);
@@ -180,10 +180,10 @@ void launch_directly(const GroupCounts& groups);
 
 /// States first .. first + count - 1 as the passes read them: each padded with zeros to whole
 /// quads.
-Reals padded(const States& x, Index first, std::size_t count, Precision precision);
+Reals padded(const States& x, Index first, std::size_t count, FloatWidth precision);
 
 /// Real numbers of a buffer as doubles.
-std::vector<double> read_reals(const BufferRange& range, Precision precision);
+std::vector<double> read_reals(const BufferRange& range, FloatWidth precision);
 
 /// How long a device may be silent.
 inline constexpr std::chrono::seconds kPatience{60};

@@ -13,8 +13,8 @@ namespace {
 constexpr double kWorkAtOnce = 4e9;
 
 ShaderDefines defines_of(const ComputePass& pass, const UploadedPatterns* walked,
-                         Precision precision, std::size_t states_per_thread) {
-  ShaderDefines defines{{"PRECISE", precision == Precision::float64 ? 1 : 0}};
+                         FloatWidth precision, std::size_t states_per_thread) {
+  ShaderDefines defines{{"PRECISE", precision == FloatWidth::float64 ? 1 : 0}};
   if (pass.input == PassInput::none) return defines;
   defines["STATES_PER_THREAD"] = static_cast<int>(states_per_thread);
   defines["MEMORY_BYTES"] = walked->eight_bit ? 1 : 0;
@@ -64,7 +64,7 @@ void launch_directly(const GroupCounts& groups) {
   glMemoryBarrier(GL_SHADER_STORAGE_BARRIER_BIT);
 }
 
-Reals padded(const States& x, Index first, std::size_t count, Precision precision) {
+Reals padded(const States& x, Index first, std::size_t count, FloatWidth precision) {
   Reals reals(precision);
   const auto d = static_cast<std::size_t>(x.rows());
   for (std::size_t n = 0; n < count; ++n) {
@@ -74,9 +74,9 @@ Reals padded(const States& x, Index first, std::size_t count, Precision precisio
   return reals;
 }
 
-std::vector<double> read_reals(const BufferRange& range, Precision precision) {
+std::vector<double> read_reals(const BufferRange& range, FloatWidth precision) {
   std::vector<double> values(range.bytes / real_bytes(precision));
-  if (precision == Precision::float64) {
+  if (precision == FloatWidth::float64) {
     range.buffer->read(range.offset, values.data(), range.bytes);
     return values;
   }
@@ -238,7 +238,7 @@ Status Device::check_guards(const StepSite& site) const {
 Status Device::compile(const StepRecipe& recipe, bool eight_bit) {
   for (const ComputePass& pass : recipe.passes) {
     const UploadedPatterns input = expected_input(pass, eight_bit);
-    const ShaderDefines defines = defines_of(pass, &input, Precision::float32, 1);
+    const ShaderDefines defines = defines_of(pass, &input, FloatWidth::float32, 1);
     if (auto program = programs_.find(pass.shader, defines); !program)
       return tl::unexpected(program.error());
   }
@@ -248,7 +248,7 @@ Status Device::compile(const StepRecipe& recipe, bool eight_bit) {
 Status Device::check_inputs(const StepRecipe& recipe, bool eight_bit) {
   for (const ComputePass& pass : recipe.passes) {
     const UploadedPatterns input = expected_input(pass, eight_bit);
-    auto program = programs_.find(pass.shader, defines_of(pass, &input, Precision::float32, 1));
+    auto program = programs_.find(pass.shader, defines_of(pass, &input, FloatWidth::float32, 1));
     if (!program) return tl::unexpected(program.error());
     std::vector<std::string> wanted;
     if (pass.input == PassInput::array) wanted.push_back(pass.array);
@@ -267,7 +267,7 @@ void Device::forget_unused() {
   std::erase_if(inputs_, [](const InputsEntry& entry) { return entry.inputs.expired(); });
 }
 
-Result<const UploadedInputs*> Device::upload(const StepRecipe& recipe, Precision precision) {
+Result<const UploadedInputs*> Device::upload(const StepRecipe& recipe, FloatWidth precision) {
   forget_unused();
   for (const InputsEntry& entry : inputs_) {
     if (entry.precision == precision && entry.inputs.lock() == recipe.inputs) {
@@ -281,7 +281,7 @@ Result<const UploadedInputs*> Device::upload(const StepRecipe& recipe, Precision
 }
 
 Result<std::unique_ptr<const UploadedInputs>> Device::upload_arrays(const StepRecipe& recipe,
-                                                                    Precision precision) {
+                                                                    FloatWidth precision) {
   auto uploaded = std::make_unique<UploadedInputs>();
   for (const auto& [name, array] : recipe.inputs->arrays) {
     const bool is_walked =

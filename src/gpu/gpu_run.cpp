@@ -13,8 +13,8 @@ GpuRun::GpuRun(GpuStepper& stepper, State x, int most_steps, double tolerance)
     : stepper_(stepper),
       left_{.start = std::move(x), .most_steps = most_steps, .tolerance = tolerance},
       precision_(stepper.prefers_single(stepper.error_from(left_.start.norm()))
-                     ? Precision::float32
-                     : Precision::float64) {}
+                     ? FloatWidth::float32
+                     : FloatWidth::float64) {}
 
 Result<std::vector<Step>> GpuRun::advance() {
   while (!is_over_ && left_.most_steps > 0) {
@@ -35,8 +35,8 @@ Result<std::vector<Step>> GpuRun::advance() {
     if (good < steps->size()) {
       // From the first bad one on in double, and where that is not enough, step by step.
       steps->resize(good);
-      step_by_step_ = precision_ == Precision::float64;
-      precision_ = Precision::float64;
+      step_by_step_ = precision_ == FloatWidth::float64;
+      precision_ = FloatWidth::float64;
       token_.reset();
     }
     if (steps->empty()) continue;
@@ -79,7 +79,7 @@ Result<std::vector<Step>> GpuRun::advance_on_device() {
 
 // How many of the steps can be handed over: what follows a bad one is worth nothing.
 std::size_t GpuRun::count_good(const std::vector<Step>& steps) const {
-  const bool is_judged = precision_ == Precision::float32 &&
+  const bool is_judged = precision_ == FloatWidth::float32 &&
                          stepper_.host_->options().precision == GpuPrecision::automatic;
   const State* x = &left_.start;
   State at;

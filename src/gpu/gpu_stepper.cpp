@@ -50,8 +50,9 @@ GpuStepper::GpuStepper(std::shared_ptr<DeviceHost> host, StepRecipe recipe,
 Status GpuStepper::upload() {
   return host_->use([&](Device& device) -> Status {
     sizes_ = device.sizes(bank_);
-    const Precision precision =
-        prefers_single(error_from(bank_->largest_norm())) ? Precision::float32 : Precision::float64;
+    const FloatWidth precision = prefers_single(error_from(bank_->largest_norm()))
+                                     ? FloatWidth::float32
+                                     : FloatWidth::float64;
     if (auto bank = device.upload(bank_, precision); !bank) return tl::unexpected(bank.error());
     auto inputs = device.upload(recipe_, precision);
     if (!inputs) return tl::unexpected(inputs.error());
@@ -92,11 +93,11 @@ bool GpuStepper::prefers_single(double error) const {
 Result<Step> GpuStepper::step_on_device(const States& x) {
   const double error = error_from(largest_norm(x));
   if (prefers_single(error)) {
-    Result<Step> step = step_in(Precision::float32, x);
+    Result<Step> step = step_in(FloatWidth::float32, x);
     if (!step || host_->options().precision == GpuPrecision::single_precision) return step;
     if (float_holds(x, *step)) return step;
   }
-  return step_in(Precision::float64, x);
+  return step_in(FloatWidth::float64, x);
 }
 
 bool GpuStepper::float_holds(const States& x, const Step& step) const {
@@ -104,7 +105,7 @@ bool GpuStepper::float_holds(const States& x, const Step& step) const {
          !any_out_of_range(step);
 }
 
-Result<Step> GpuStepper::step_in(Precision precision, const States& x) {
+Result<Step> GpuStepper::step_in(FloatWidth precision, const States& x) {
   return host_->use([&](Device& device) -> Result<Step> {
     auto bank = device.upload(bank_, precision);
     if (!bank) return tl::unexpected(bank.error());

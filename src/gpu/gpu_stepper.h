@@ -30,7 +30,7 @@ class GpuStepper final : public Stepper {
   bool prefers_single(double error) const;
   Result<Step> step_on_device(const States& x);
   bool float_holds(const States& x, const Step& step) const;
-  Result<Step> step_in(Precision precision, const States& x);
+  Result<Step> step_in(FloatWidth precision, const States& x);
   void compare_with_cpu(const States& x, const Step& step);
 
   std::shared_ptr<DeviceHost> host_;
@@ -56,7 +56,7 @@ class GpuRun final : public DeviceRun {
 
   GpuStepper& stepper_;
   RunRequest left_;  ///< from the newest state that was handed over
-  Precision precision_;
+  FloatWidth precision_;
   std::shared_ptr<const int> token_{};  ///< of the device's half; null before it is made
   bool step_by_step_ = false;
   bool is_over_ = false;

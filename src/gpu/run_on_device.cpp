@@ -124,7 +124,7 @@ Status RunOnDevice::issue_step(const Chunk& chunk, Index step, BufferRange from)
 }
 
 Status RunOnDevice::judge(const Chunk& chunk, Index step, BufferRange from) {
-  const ShaderDefines defines{{"PRECISE", precision_ == Precision::float64 ? 1 : 0}};
+  const ShaderDefines defines{{"PRECISE", precision_ == FloatWidth::float64 ? 1 : 0}};
   Result<const Program*> program = device_->programs().find("judge", defines);
   if (!program) return tl::unexpected(program.error());
   (*program)->use();

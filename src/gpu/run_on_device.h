@@ -63,7 +63,7 @@ class RunOnDevice {
   StepRecipe recipe_;
   UploadedBank bank_;
   const UploadedInputs* inputs_;
-  Precision precision_;
+  FloatWidth precision_;
   Index memory_count_;
   Index d_;
   double tolerance_;

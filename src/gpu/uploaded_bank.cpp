@@ -11,7 +11,7 @@ namespace {
 // Rows are staged in pieces of this size, so that uploading needs no second copy of a large bank.
 constexpr std::size_t kStagingBytes = std::size_t{4} << 20;
 
-std::size_t row_bytes_of(const Patterns& patterns, Precision precision) {
+std::size_t row_bytes_of(const Patterns& patterns, FloatWidth precision) {
   return quads_of(patterns.dimension()) * 4 * (patterns.is_eight_bit() ? 1 : real_bytes(precision));
 }
 
@@ -29,7 +29,7 @@ void append_values(const Patterns& patterns, Index mu, Reals& rows) {
   rows.append_zeros(quads_of(patterns.dimension()) * 4 - d);
 }
 
-void fill_tile(const Patterns& patterns, Precision precision, MemoryTile& tile) {
+void fill_tile(const Patterns& patterns, FloatWidth precision, MemoryTile& tile) {
   const std::size_t row_bytes = row_bytes_of(patterns, precision);
   const Index rows_at_once = std::max<Index>(1, static_cast<Index>(kStagingBytes / row_bytes));
   std::vector<std::byte> bytes;
@@ -56,7 +56,7 @@ void fill_tile(const Patterns& patterns, Precision precision, MemoryTile& tile) 
 
 Result<std::shared_ptr<const MemoryTiles>> upload_tiles(const Patterns& patterns,
                                                         const std::string& what,
-                                                        Precision precision,
+                                                        FloatWidth precision,
                                                         std::size_t block_limit,
                                                         BufferBudget& budget) {
   const std::size_t row_bytes = row_bytes_of(patterns, precision);
@@ -81,7 +81,7 @@ Result<std::shared_ptr<const MemoryTiles>> upload_tiles(const Patterns& patterns
 }
 
 Result<Buffer> upload_reals(const std::string& label, const Eigen::VectorXd& values, double missing,
-                            std::size_t count, Precision precision, BufferBudget& budget) {
+                            std::size_t count, FloatWidth precision, BufferBudget& budget) {
   Reals reals(precision);
   const auto given = static_cast<std::size_t>(values.size());
   reals.append({values.data(), given});
@@ -97,7 +97,7 @@ void Reals::append(std::span<const double> values) {
   if (values.empty()) return;
   const std::size_t at = bytes_.size();
   bytes_.resize(at + values.size() * real_bytes(precision_));
-  if (precision_ == Precision::float64) {
+  if (precision_ == FloatWidth::float64) {
     std::memcpy(bytes_.data() + at, values.data(), values.size_bytes());
     return;
   }
@@ -112,8 +112,9 @@ void Reals::append_zeros(std::size_t count) {
 }
 
 Result<std::shared_ptr<const UploadedPatterns>> upload_patterns(
-    const Patterns& patterns, const std::string& what, Precision precision, std::size_t block_limit,
-    BufferBudget& budget, std::shared_ptr<const MemoryTiles> shared_tiles) {
+    const Patterns& patterns, const std::string& what, FloatWidth precision,
+    std::size_t block_limit, BufferBudget& budget,
+    std::shared_ptr<const MemoryTiles> shared_tiles) {
   auto uploaded = std::make_shared<UploadedPatterns>();
   uploaded->count = patterns.count();
   uploaded->dimension = patterns.dimension();
@@ -138,13 +139,13 @@ Result<std::shared_ptr<const UploadedPatterns>> upload_patterns(
 }
 
 Result<UploadedBank> BankCache::find(const std::shared_ptr<const MemoryBank>& bank,
-                                     Precision precision) {
+                                     FloatWidth precision) {
   Entry& entry = entry_of(bank);
   std::optional<UploadedBank>& wanted =
-      precision == Precision::float32 ? entry.single : entry.float64;
+      precision == FloatWidth::float32 ? entry.single : entry.float64;
   if (wanted) return *wanted;
   const std::optional<UploadedBank>& other =
-      precision == Precision::float32 ? entry.float64 : entry.single;
+      precision == FloatWidth::float32 ? entry.float64 : entry.single;
   Result<UploadedBank> uploaded = upload(*bank, precision, other ? &*other : nullptr);
   if (uploaded) wanted = *uploaded;
   return uploaded;
@@ -161,7 +162,7 @@ BankCache::Entry& BankCache::entry_of(const std::shared_ptr<const MemoryBank>& b
 
 // `other` is the same bank in the other precision, or null: bytes do not depend on it and serve
 // both.
-Result<UploadedBank> BankCache::upload(const MemoryBank& bank, Precision precision,
+Result<UploadedBank> BankCache::upload(const MemoryBank& bank, FloatWidth precision,
                                        const UploadedBank* other) {
   const auto tiles_from = [](const std::shared_ptr<const UploadedPatterns>& patterns) {
     return patterns->eight_bit ? patterns->tiles : nullptr;

@@ -17,17 +17,17 @@
 namespace mnemoscope {
 
 /// The number type of a step; the shaders' PRECISE.
-enum class Precision { float32, float64 };
+enum class FloatWidth { float32, float64 };
 
 /// Bytes of one real in a precision.
-constexpr std::size_t real_bytes(Precision precision) {
-  return precision == Precision::float32 ? 4 : 8;
+constexpr std::size_t real_bytes(FloatWidth precision) {
+  return precision == FloatWidth::float32 ? 4 : 8;
 }
 
 /// Numbers as the device stores them: rounded to `precision`, ready to be written to a buffer.
 class Reals {
  public:
-  explicit Reals(Precision precision) : precision_(precision) {}
+  explicit Reals(FloatWidth precision) : precision_(precision) {}
 
   void append(std::span<const double> values);
   void append_zeros(std::size_t count);
@@ -36,7 +36,7 @@ class Reals {
   void clear() { bytes_.clear(); }
 
  private:
-  Precision precision_;
+  FloatWidth precision_;
   std::vector<std::byte> bytes_;
 };
 
@@ -78,8 +78,9 @@ inline std::size_t quads_of(Index d) {
 /// are theirs already. `what` names them in errors. The budget outlives what it paid for. Fails
 /// when one pattern does not fit into a block or the device has no room.
 Result<std::shared_ptr<const UploadedPatterns>> upload_patterns(
-    const Patterns& patterns, const std::string& what, Precision precision, std::size_t block_limit,
-    BufferBudget& budget, std::shared_ptr<const MemoryTiles> shared_tiles = nullptr);
+    const Patterns& patterns, const std::string& what, FloatWidth precision,
+    std::size_t block_limit, BufferBudget& budget,
+    std::shared_ptr<const MemoryTiles> shared_tiles = nullptr);
 
 /// Every bank that is on the device, by identity. A bank leaves the device when nobody holds it any
 /// more (noticed at the next call). Device thread only.
@@ -91,7 +92,7 @@ class BankCache {
 
   /// The bank on the device, uploaded on first use. Fails when one memory does not fit into a block
   /// or the device has no room.
-  Result<UploadedBank> find(const std::shared_ptr<const MemoryBank>& bank, Precision precision);
+  Result<UploadedBank> find(const std::shared_ptr<const MemoryBank>& bank, FloatWidth precision);
 
   /// What the error of a float step is bounded by; worked out once per bank.
   BankSizes sizes(const std::shared_ptr<const MemoryBank>& bank) { return entry_of(bank).sizes; }
@@ -105,7 +106,7 @@ class BankCache {
   };
 
   Entry& entry_of(const std::shared_ptr<const MemoryBank>& bank);
-  Result<UploadedBank> upload(const MemoryBank& bank, Precision precision,
+  Result<UploadedBank> upload(const MemoryBank& bank, FloatWidth precision,
                               const UploadedBank* other);
   std::size_t block_limit_;
   BufferBudget* budget_;

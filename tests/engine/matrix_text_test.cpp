@@ -293,6 +293,17 @@ TEST(MatrixText, MarksAllValuesThatReadAsTheBestOfTheirRow) {
   EXPECT_THAT(matrix_markdown(names, values), HasSubstr("| a | 0.123 | 0.123 | **0.5** | – |"));
 }
 
+TEST(MatrixText, SaysBelowTheTableThatIsTakenAwayWhatMattersMore) {
+  MatrixValues values{.measure = MatrixMeasure::relative_error, .models = 2};
+  values.references = {.mean_image = false, .observer = false};
+  values.values = {{0.1, 0.2}, {0.9, 1.0}};
+  values.observer_mean = {std::nullopt, std::nullopt};
+  const MatrixNames names{.rows = {"a", "b"}, .models = {"k", "l"}};
+  EXPECT_EQ(matrix_markdown_page(names, values),
+            matrix_markdown(names, values) + "\n" + what_matters(values) + "\n");
+  EXPECT_THAT(matrix_markdown_page(names, values), HasSubstr("the mask matters more"));
+}
+
 TEST(MatrixText, HasASecondTableOfRatesWhereTheyWereAskedFor) {
   MatrixSpec spec = small_matrix();
   spec.counts_success = true;

@@ -190,6 +190,12 @@ std::string matrix_markdown(const MatrixNames& names, const MatrixValues& matrix
   return rates.empty() ? text : text + markdown_rates({names, rates, matrix.references.observer});
 }
 
+std::string matrix_markdown_page(const MatrixNames& names, const MatrixValues& matrix,
+                                 const MatrixRates& rates) {
+  const std::string matters = what_matters(matrix);
+  return matrix_markdown(names, matrix, rates) + (matters.empty() ? "" : "\n" + matters + "\n");
+}
+
 std::string corruption_words(const std::vector<Corruption>& corruptions) {
   std::vector<std::string> words;
   for (const Corruption& corruption : corruptions) {

@@ -37,6 +37,10 @@ std::string matrix_tex(const MatrixNames& names, const MatrixValues& matrix,
 std::string matrix_markdown(const MatrixNames& names, const MatrixValues& matrix,
                             const MatrixRates& rates = {});
 
+/// The same with what matters more (what_matters) below it: the file that is taken away.
+std::string matrix_markdown_page(const MatrixNames& names, const MatrixValues& matrix,
+                                 const MatrixRates& rates = {});
+
 /// The corruptions of a row in a line: "half side=bottom fill=0; gaussian sigma=0.15 seed=7".
 std::string corruption_words(const std::vector<Corruption>& corruptions);
 

@@ -131,12 +131,13 @@ KeyedPicture visible_picture(const MatrixRow& row) {
           }};
 }
 
-/// "shows 392 of 784 pixels".
+/// "shows 392 of 784 pixels as they are": noise changes even those that no mask hides.
 std::string visible_words(const Start& start) {
   const std::vector<bool>& untouched = start.query.untouched;
   const auto channels = static_cast<std::ptrdiff_t>(start.memories->images.shape.channels);
   const auto shown = std::count(untouched.begin(), untouched.end(), true) / channels;
-  return fmt::format("shows {} of {}", shown, counted(std::ssize(untouched) / channels, "pixel"));
+  return fmt::format("shows {} of {} as they are", shown,
+                     counted(std::ssize(untouched) / channels, "pixel"));
 }
 
 std::string support_words(const ShownCell& cell) {

@@ -23,6 +23,16 @@ std::function<void(UiContext&)> with_matrix(Act act) {
   };
 }
 
+/// The same of the cell that is looked at, where it is one of those that are shown.
+template <class Act>
+std::function<void(UiContext&)> with_cell(Act act) {
+  return with_matrix([act](UiContext& ui, const ShownMatrix& matrix, CompareState& state) {
+    const auto at = std::find(matrix.order.begin(), matrix.order.end(), state.row);
+    if (at == matrix.order.end()) return ui.notices.status("No row that is shown is looked at");
+    act(ui, matrix, state);
+  });
+}
+
 /// The place among those there are, `by` further on.
 std::size_t moved(std::size_t place, int by, std::size_t count) {
   const auto last = static_cast<std::ptrdiff_t>(count) - 1;
@@ -109,10 +119,9 @@ void add_large(Actions& actions, UiContext& ui) {
                .hint = large ? "matrix" : "large",
                .shortcut = {Key::enter},
                .tooltip = "The cell in place of the matrix; arrows go on from cell to cell",
-               .run = [](UiContext& now) {
-                 auto& state = now.view.of<CompareState>();
+               .run = with_cell([](UiContext&, const ShownMatrix&, CompareState& state) {
                  state.large = !state.large;
-               }});
+               })});
   actions.add({.id = "compare.small",
                .label = paints ? "Stop painting" : "Close the large cell",
                .shortcut = {Key::escape},
@@ -186,20 +195,20 @@ void add_compare_actions(Actions& actions, UiContext& ui) {
                .hint = "baseline",
                .shortcut = {Key::b},
                .tooltip = "Differences are taken to this model; again: to none",
-               .run = with_matrix(take_baseline)});
+               .run = with_cell(take_baseline)});
   actions.add({.id = "compare.why",
                .label = "Why did it end so?",
                .hint = "why",
                .shortcut = {Key::w},
                .tooltip = "The reasons for this cell in plain sentences with numbers, and what "
                           "would change it",
-               .run = with_matrix(ask_why)});
+               .run = with_cell(ask_why)});
   actions.add({.id = "compare.to_retrieve",
                .label = "Open in Retrieve",
                .hint = "in Retrieve",
                .shortcut = {Key::o},
                .tooltip = "Corrupts the query as this row is and shows this model there",
-               .run = with_matrix(carry_to_retrieve)});
+               .run = with_cell(carry_to_retrieve)});
 }
 
 }  // namespace mnemoscope

@@ -60,7 +60,9 @@ void draw_middle(UiContext& ui, const ShownMatrix& matrix) {
 }
 
 void draw_right(UiContext& ui, const ShownMatrix& matrix) {
-  if (matrix.empty()) return quiet_text(ui, "There is no cell to look at.");
+  const bool is_shown = std::find(matrix.order.begin(), matrix.order.end(),
+                                  ui.view.of<CompareState>().row) != matrix.order.end();
+  if (matrix.empty() || !is_shown) return quiet_text(ui, "There is no cell to look at.");
   draw_cell_details(ui, matrix);
 }
 

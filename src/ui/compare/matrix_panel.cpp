@@ -69,6 +69,8 @@ void draw_heads(UiContext& ui, const MatrixGrid& grid) {
     draw_column_head(ui, grid, i);
   }
   ImGui::TableNextColumn();
+  // Rates have none: see draw_row.
+  if (ui.session.matrix.shown == MatrixPicture::success) return;
   ImGui::TextColored(ui.theme.colours().quiet, "row\nmean");
   tooltip(ui, "Mean over the models; the references do not count");
 }
