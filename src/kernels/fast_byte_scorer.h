@@ -13,7 +13,7 @@
 
 namespace mnemoscope::fast_bytes {
 
-inline constexpr double kScoreRounding = 0x1p-53;
+inline constexpr double kUnitRoundoff = 0x1p-53;
 inline constexpr double kLargestByte = 255.0;
 
 /// Whole groups of patterns that are added together, at least one.
@@ -101,7 +101,7 @@ struct ByteScorer {
   /// What rounds everywhere, in the exact kernels too.
   double rounding_error() const {
     const auto terms = static_cast<double>(x.size() + 12);
-    return 1.01 * keys.largest_gain * terms * kScoreRounding * magnitude();
+    return 1.01 * keys.largest_gain * terms * kUnitRoundoff * magnitude();
   }
 
   double error() const {
@@ -113,7 +113,7 @@ struct ByteScorer {
   /// the affine map, and of f, which all memories share but for their gains.
   double rescored_error(double largest_score) const {
     const auto terms = static_cast<double>(x.size() + 8);
-    return 1.01 * kScoreRounding *
+    return 1.01 * kUnitRoundoff *
            (8.0 * (largest_score + keys.largest_gain * shift_magnitude) +
             keys.largest_gain * terms * shift_magnitude);
   }

@@ -35,7 +35,7 @@ using fast_bytes::all_finite;
 using fast_bytes::BytePieces;
 using fast_bytes::ByteScorer;
 using fast_bytes::kLargestByte;
-using fast_bytes::kScoreRounding;
+using fast_bytes::kUnitRoundoff;
 using fast_bytes::rounded_to_groups;
 
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
@@ -318,19 +318,19 @@ class DenseStep {
     if (!std::isfinite(out_.error) || !out_.next.allFinite()) out_.error = kInfinite;
     out_.log_sum_exp = (sums_.top + std::log(all)) / beta_;
     out_.log_sum_exp_error = out_.score_error + (delta() + 1e-12 + rescore_left_out_) / beta_ +
-                             8.0 * kScoreRounding * std::abs(out_.log_sum_exp);
+                             8.0 * kUnitRoundoff * std::abs(out_.log_sum_exp);
     out_.weights /= all;
   }
 
   /// beta times the error of a score that matters, and what the product with beta rounds.
   double delta() const {
-    return beta_ * out_.score_error + 4.0 * kScoreRounding * std::abs(sums_.top) + 1e-14;
+    return beta_ * out_.score_error + 4.0 * kUnitRoundoff * std::abs(sums_.top) + 1e-14;
   }
 
   /// Of every entry; the derivation is at the top of this file.
   double absolute_error(double largest_part, double largest_shift) const {
     const double m = static_cast<double>(pieces_.count);
-    const double rounding = (2.0 * m + 64.0) * kScoreRounding;
+    const double rounding = (2.0 * m + 64.0) * kUnitRoundoff;
     const double share = std::expm1(2.0 * delta() + rescore_left_out_) + kFloatSumError + rounding;
     if (!(share < 0.1)) return kInfinite;
     const double gain = values_.largest_gain;
