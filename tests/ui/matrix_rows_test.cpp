@@ -108,23 +108,7 @@ TEST(MatrixRowEdits, PaintOnTheRowAndOnNothingElse) {
   const std::vector<MatrixRowSpec> rows = rows_of(painted.matrix);
   EXPECT_EQ(rows[1].corruptions.size(), 2U);
   EXPECT_TRUE(row_as_target(1, rows[1], shape).is_painted);
-  EXPECT_EQ(rows[1].name, rows_of(session.matrix)[1].name + ", painted");
   EXPECT_EQ(rows[0], rows_of(session.matrix)[0]);
-}
-
-TEST(MatrixRowEdits, AreNamedByTheFirstPaintAndKeepTheNameTheyAreGivenAfterIt) {
-  const ImageShape shape{64, 64, 3};
-  const auto painted = [&](const Session& session) {
-    const PaintTarget target = row_as_target(0, rows_of(session.matrix)[0], shape);
-    const auto dot = [](PaintLayer& layer) { paint_line(layer, {4, 4}, {4, 4}, {.diameter = 3}); };
-    return after(edit_paint_of(target.list, shape, "Paint", dot, true, "s"), session);
-  };
-  Session session = default_session();
-  session.matrix.rows = {{.name = "Undamaged"}};
-  session = painted(session);
-  EXPECT_EQ(names(session)[0], "Painted");
-  session = painted(after(rename_matrix_row(0, "mine"), session));
-  EXPECT_EQ(names(session)[0], "mine");
 }
 
 TEST(Gallery, HasAFillThatIsNoGreyToo) {

@@ -30,17 +30,6 @@ Command edit_row(std::string label, std::size_t place, std::function<void(Matrix
   });
 }
 
-/// The first paint on a row changes what it is: its name says so.
-void name_as_painted(MatrixRowSpec& row, const ImageShape& shape) {
-  if (painted_mask_of(row.corruptions, shape) != nullptr) return;
-  constexpr std::string_view kPainted = ", painted";
-  if (row.name == "Undamaged") {
-    row.name = "Painted";
-  } else if (row.name.size() + kPainted.size() <= kMostRowName) {
-    row.name += kPainted;
-  }
-}
-
 std::ptrdiff_t offset(std::size_t place) {
   return static_cast<std::ptrdiff_t>(place);
 }
@@ -185,13 +174,11 @@ PaintTarget row_as_target(std::size_t place, const MatrixRowSpec& row, const Ima
   target.name = fmt::format("the row \"{}\"", row.name);
   target.shape = shape;
   target.is_painted = painted_mask_of(row.corruptions, shape) != nullptr;
-  target.list = [place, shape](Session& session) -> std::vector<Corruption>* {
+  target.list = [place](Session& session) -> std::vector<Corruption>* {
     // Rows that nobody has chosen yet become the session's own.
     if (!session.matrix.rows) session.matrix.rows = rows_of(session.matrix);
     if (place >= session.matrix.rows->size()) return nullptr;
-    MatrixRowSpec& painted = (*session.matrix.rows)[place];
-    name_as_painted(painted, shape);
-    return &painted.corruptions;
+    return &(*session.matrix.rows)[place].corruptions;
   };
   return target;
 }
