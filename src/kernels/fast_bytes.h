@@ -35,7 +35,7 @@ struct FastScores {
 
 /// For sparse, top-K, random-mask and window models: a threshold or an order decided by gaps larger
 /// than twice the error is that of the exact scores; the others are few, and to be asked of
-/// exact_scores.
+/// exact_score.
 FastScores fast_scores(const AffineBytes& keys, const State& x);
 
 /// The score of one pattern as the exact kernels have it for a single state, to the rounding of the

@@ -36,7 +36,7 @@ struct SequenceView {
   Index page = 1;            ///< how many queries are in sight as a whole
 };
 
-struct DocumentView {
+struct DocumentView : WithStates {
   RowHandle selected_row = 0;   ///< 0, hidden or gone: the first row
   bool row_is_settled = false;  ///< a document's first results select a row once, or never will
   int shown_step = 1;           ///< t of the state shown; clamped to the trace when drawn
@@ -50,16 +50,6 @@ struct DocumentView {
   std::string large_plot{};   ///< the plot that fills the workspace; "" for none
   Playback playback{};
   SequenceView sequence{};
-  StateStore workspaces{};  ///< what each workspace keeps, by the type of its state
-
-  template <class T>
-  T& of() {
-    return workspaces.of<T>();
-  }
-  template <class T>
-  const T& of() const {
-    return workspaces.of<T>();
-  }
 };
 
 }  // namespace mnemoscope

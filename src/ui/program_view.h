@@ -67,7 +67,7 @@ struct TakenBeside {
   float right = 0.0F;
 };
 
-struct ProgramView {
+struct ProgramView : WithStates {
   std::size_t workspace = 0;      ///< place of the one shown in workspaces()
   Level level = Level::standard;  ///< how much of the interface is shown; in the preferences
   Presentation presentation{};
@@ -91,16 +91,6 @@ struct ProgramView {
   Focus focus{};           ///< which control has the keyboard
   ColumnWidths columns{};  ///< chosen by dragging the borders between columns; in the preferences
   std::string pointed_plot{};  ///< that the pointer is on
-  StateStore workspaces{};     ///< what each workspace keeps over all documents, by its type
-
-  template <class T>
-  T& of() {
-    return workspaces.of<T>();
-  }
-  template <class T>
-  const T& of() const {
-    return workspaces.of<T>();
-  }
 };
 
 }  // namespace mnemoscope

@@ -31,4 +31,18 @@ class StateStore {
   std::unordered_map<std::type_index, std::any> values_;
 };
 
+/// What a view keeps besides its own members: the state of each workspace, by its type.
+struct WithStates {
+  StateStore workspaces{};
+
+  template <class T>
+  T& of() {
+    return workspaces.of<T>();
+  }
+  template <class T>
+  const T& of() const {
+    return workspaces.of<T>();
+  }
+};
+
 }  // namespace mnemoscope

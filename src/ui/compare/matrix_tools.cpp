@@ -158,28 +158,28 @@ void quiet_progress(UiContext& ui, const std::string& label) {
   ui.widgets.mark("compare.progress");
 }
 
-/// How many of all memories were asked for, how long the rest takes, and the way to stop.
+/// The way to stop and to go on, in one place whatever is said behind it; then how many of all
+/// memories were asked for, and how long the rest takes.
 void draw_count(UiContext& ui, double counted) {
   auto& state = ui.view.of<CompareState>();
-  if (state.counting_stopped) {
-    quiet_progress(ui, "rates of the memories asked for so far");
-    state.count = {};
-  } else {
-    follow(state.count, counted, ui.clock.now());
-    const std::string left = time_left_words(state.count, ui.clock.now());
-    quiet_progress(ui, fmt::format("{:.0f} % of the memories asked for{}{}", 100.0 * counted,
-                                   left.empty() ? "" : ", ", left));
-    ui.clock.wake_in(1.0);
-  }
-  const char* const label = state.counting_stopped ? "Go on" : "Stop";
-  next_on_line(ui, label);
+  const bool stopped = state.counting_stopped;
+  next_on_line(ui, "Go on      100 % of the memories asked for, about 90 min left");
   if (button(ui, {.name = "compare.count.stop",
-                  .label = label,
-                  .tooltip = state.counting_stopped ? "Ask for the memories that are left"
-                                                    : "Ask for no more memories; the rates so far "
-                                                      "stay, with wider intervals"})) {
-    state.counting_stopped = !state.counting_stopped;
+                  .label = stopped ? "Go on" : "Stop",
+                  .tooltip = stopped ? "Ask for the memories that are left"
+                                     : "Ask for no more memories; the rates so far stay, with "
+                                       "wider intervals"})) {
+    state.counting_stopped = !stopped;
   }
+  if (stopped) {
+    state.count = {};
+    return quiet_progress(ui, "rates of the memories asked for so far");
+  }
+  follow(state.count, counted, ui.clock.now());
+  const std::string left = time_left_words(state.count, ui.clock.now());
+  quiet_progress(ui, fmt::format("{:.0f} % of the memories asked for{}{}", 100.0 * counted,
+                                 left.empty() ? "" : ", ", left));
+  ui.clock.wake_in(1.0);
 }
 
 void draw_progress(UiContext& ui, const ShownMatrix& matrix) {

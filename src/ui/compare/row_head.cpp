@@ -3,8 +3,10 @@
 #include <utility>
 
 #include "engine/matrix/matrix_text.h"
+#include "plot/imgui_canvas.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
+#include "ui/compare/head_words.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/row_edits.h"
 #include "ui/compare/row_menu.h"
@@ -67,25 +69,16 @@ void drag_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
 /// The name in as many lines as there is room for, the last one cut with an ellipsis.
 void draw_name(const UiContext& ui, const MatrixGrid& grid, std::size_t row, ImVec2 at,
                float width) {
-  const std::string name = shown_name(grid.matrix.specs[row].name);
-  const ImFont& font = *ImGui::GetFont();
-  const float scale = ImGui::GetFontSize() / font.FontSize;
   const float line = ImGui::GetTextLineHeight();
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const char* from = name.c_str();
-  const char* const end = from + name.size();
-  const ImU32 colour = packed(ui.theme.colours().text);
   // The space between two rows may be used too, and is left free by the next name.
   const float room = grid.layout.cell_height + ui.theme.px(4);
-  auto lines = std::max(1, static_cast<int>(room / line));
-  for (; from < end && lines > 0; --lines, at.y += line) {
-    const char* to = font.CalcWordWrapPositionA(scale, from, end, width);
-    const bool last = lines == 1 && to < end;
-    if (to == from) ++to;
-    const std::string words = last ? elided(std::string(from, end), width) : std::string(from, to);
-    list.AddText(at, colour, words.c_str());
-    from = to;
-    while (from < end && *from == ' ') ++from;
+  const auto most = static_cast<std::size_t>(std::max(1.0F, room / line));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const plot::ImGuiCanvas letters(list);
+  for (const std::string& words :
+       in_lines(shown_name(grid.matrix.specs[row].name), width, most, letters)) {
+    list.AddText(at, packed(ui.theme.colours().text), words.c_str());
+    at.y += line;
   }
 }
 
