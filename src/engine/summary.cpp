@@ -10,15 +10,6 @@
 namespace mnemoscope {
 namespace {
 
-std::string parameters_text(const Parameters& parameters) {
-  std::vector<std::string> parts;
-  for (const auto& [key, value] : parameters.values()) {
-    parts.push_back(
-        std::visit([&name = key](const auto& v) { return fmt::format("{}={}", name, v); }, value));
-  }
-  return fmt::format("{}", fmt::join(parts, "; "));
-}
-
 void take_answer(SummaryRow& row, const SequenceCell& cell) {
   const Outcome& outcome = cell.outcome;
   row.verdict = outcome_word(outcome.kind);
@@ -40,6 +31,15 @@ void take_failure(SummaryRow& row, const Error& error) {
 }
 
 }  // namespace
+
+std::string parameters_text(const Parameters& parameters) {
+  std::vector<std::string> parts;
+  for (const auto& [key, value] : parameters.values()) {
+    parts.push_back(
+        std::visit([&name = key](const auto& v) { return fmt::format("{}={}", name, v); }, value));
+  }
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
 
 std::string label_of(const Memories& memories, const std::optional<Index>& memory) {
   const auto& labels = memories.images.labels;

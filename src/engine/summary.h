@@ -35,6 +35,9 @@ struct SummaryRow {
 /// The label of a memory; empty for none.
 std::string label_of(const Memories& memories, const std::optional<Index>& memory);
 
+/// The values of a model in a cell: "alpha=2; beta=0.25", keys in alphabetical order.
+std::string parameters_text(const Parameters& parameters);
+
 /// How a run ended, as trace.json and summary.csv have it: "retrieved", "other-memory", ...
 std::string_view outcome_word(OutcomeKind kind);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "engine/outcome.h"
 #include "engine/pixels.h"
@@ -24,7 +25,24 @@ class EndJudge {
     kind_ = variant == nullptr ? WeightKind::shares : weight_kind(*variant);
   }
 
+  /// By the criterion of the question's options.
   bool succeeds(Index n, Index target) const {
+    return succeeds_by(question_.options.success, n, target);
+  }
+
+  EndMeasures measures(Index n, Index target) const {
+    constexpr double kNowhere = std::numeric_limits<double>::infinity();
+    const State x = ends_.states.col(n);
+    if (!x.allFinite()) return {.relative_error = kNowhere, .pixel_error = kNowhere};
+    const State memory = question_.memories.bank->values().column(target);
+    const State picture = pixels(x, ends_.weights.col(n));
+    return {.nearest = succeeds_by(SuccessCriterion::nearest, n, target),
+            .relative_error = relative_error_of(x, memory),
+            .pixel_error = pixel_error(question_.memories, target, picture).value_or(kNowhere)};
+  }
+
+ private:
+  bool succeeds_by(SuccessCriterion criterion, Index n, Index target) const {
     const State x = ends_.states.col(n);
     if (!x.allFinite()) return false;
     const Eigen::VectorXd weights = ends_.weights.col(n);
@@ -37,23 +55,22 @@ class EndJudge {
                          .sum = x.sum(),
                          .settled = ends_.still[static_cast<std::size_t>(n)]};
     RetrievalVerdict verdict = judge_.ruling(end);
-    if (!meets_criterion(x, end, verdict, target)) return false;
+    if (!meets(criterion, x, end, verdict, target)) return false;
     // Who carries a mixture takes a sort; of the others nobody asks.
     const bool has_carriers = verdict.kind == VerdictKind::mixture && !verdict.is_far;
     if (has_carriers) verdict.carriers = judge_.carriers(weights, kind_);
     return may_succeed(verdict, [&](Index mu) { return judge_.same_memory(mu, target); });
   }
 
- private:
   /// <xi_mu, x> at the ends: where keys are the memories, steps know it.
   static Scores scores_at(const MemoryBank& bank, const Ends& ends) {
     const bool known = !bank.has_own_keys() && ends.scores.rows() == bank.count();
     return known ? ends.scores : bank.values().scores(ends.states);
   }
 
-  bool meets_criterion(const State& x, const FinalState& end, const RetrievalVerdict& verdict,
-                       Index target) const {
-    if (question_.options.success == SuccessCriterion::pixel_error) {
+  bool meets(SuccessCriterion criterion, const State& x, const FinalState& end,
+             const RetrievalVerdict& verdict, Index target) const {
+    if (criterion == SuccessCriterion::pixel_error) {
       return pixel_error(question_.memories, target, pixels(x, end.weights)) <= kPixelErrorLimit;
     }
     return judge_.same_memory(verdict.memory, target) && leads(x, end.scores, target);
@@ -101,6 +118,13 @@ RateInterval wilson_interval(const SuccessCount& count) {
           .high = count.successes == count.trials ? 1.0 : std::min(1.0, (middle + half) / whole)};
 }
 
+double relative_error_of(const State& x, const State& memory) {
+  const double apart = (x - memory).norm();
+  if (apart == 0.0) return 0.0;
+  const double norm = memory.norm();
+  return norm > 0.0 ? apart / norm : std::numeric_limits<double>::infinity();
+}
+
 Result<SuccessCount> count_successes(const SuccessQuestion& question, const StepModels& models,
                                      const AskedQueries& queries, std::span<const Index> asked,
                                      const std::function<bool()>& stop) {
@@ -116,6 +140,24 @@ Result<SuccessCount> count_successes(const SuccessQuestion& question, const Step
     if (judge.succeeds(n, asked[static_cast<std::size_t>(n)])) ++count.successes;
   }
   return count;
+}
+
+Result<std::vector<EndMeasures>> measure_ends(const SuccessQuestion& question,
+                                              const StepModels& models, const AskedQueries& queries,
+                                              std::span<const Index> asked,
+                                              const std::function<bool()>& stop) {
+  const Result<Ends> ends = follow_to_ends({.models = models,
+                                            .choice = question.choice,
+                                            .options = question.options,
+                                            .queries = queries},
+                                           stop);
+  if (!ends) return tl::unexpected(ends.error());
+  const EndJudge judge(question, *ends);
+  std::vector<EndMeasures> measures;
+  for (Index n = 0; n < std::ssize(asked); ++n) {
+    measures.push_back(judge.measures(n, asked[static_cast<std::size_t>(n)]));
+  }
+  return measures;
 }
 
 }  // namespace mnemoscope

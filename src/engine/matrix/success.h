@@ -28,6 +28,14 @@ struct RateInterval {
 };
 RateInterval wilson_interval(const SuccessCount& count);
 
+/// What one end comes to by every measure of success.
+struct EndMeasures {
+  bool nearest = false;         ///< a success by SuccessCriterion::nearest, as of a run
+  double relative_error = 0.0;  ///< |x - xi_target| / |xi_target|; infinite where x is not finite,
+                                ///< or the target is 0 and x is not
+  double pixel_error = 0.0;     ///< mean squared, in units of the squared pixel range; likewise
+};
+
 /// What is asked of every memory.
 struct SuccessQuestion {
   const Memories& memories;
@@ -42,5 +50,14 @@ struct SuccessQuestion {
 Result<SuccessCount> count_successes(
     const SuccessQuestion& question, const StepModels& models, const AskedQueries& queries,
     std::span<const Index> asked, const std::function<bool()>& stop = [] { return false; });
+
+/// The same ends, each by every measure and not by the run's criterion alone; one entry for each of
+/// those asked for. Error: stopped.
+Result<std::vector<EndMeasures>> measure_ends(
+    const SuccessQuestion& question, const StepModels& models, const AskedQueries& queries,
+    std::span<const Index> asked, const std::function<bool()>& stop = [] { return false; });
+
+/// |x - xi| / |xi|, by the rules of EndMeasures.
+double relative_error_of(const State& x, const State& memory);
 
 }  // namespace mnemoscope

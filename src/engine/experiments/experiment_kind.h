@@ -1,0 +1,116 @@
+// What can be measured at every point of a sweep, as a table: the sweep's file, its runner and the
+// window name no experiment of their own.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/error.h"
+#include "core/variant.h"
+#include "data/corruption.h"
+#include "data/memory_spec.h"
+#include "data/query_rule.h"
+#include "engine/run_spec.h"
+
+namespace mnemoscope {
+
+/// A key of a sweep's [measure] table: numbers, or where it has words one of them by its position.
+struct MeasureKey {
+  std::string_view name;
+  std::vector<double> initial{};          ///< where the file says nothing
+  double least = 0.0;                     ///< the numbers accepted, ends included
+  double most = 0.0;                      ///< likewise
+  bool whole = false;                     ///< whole numbers only
+  bool is_list = false;                   ///< any number of them, each larger than the one before
+  std::vector<std::string_view> words{};  ///< where not empty the value is one of these
+  std::string_view about;                 ///< what it decides, half a sentence
+};
+
+/// The values of one experiment's keys, all of them present.
+using MeasureValues = std::map<std::string, std::vector<double>, std::less<>>;
+
+/// What an experiment begins with.
+MeasureValues initial_values(std::span<const MeasureKey> keys);
+
+/// What is measured at every point.
+struct Measure {
+  std::string experiment = "retrieval";  ///< id of its kind
+  MeasureValues values{};                ///< of the kind's keys; what is missing is initial
+
+  friend bool operator==(const Measure&, const Measure&) = default;
+};
+
+/// A cell of a row; nothing where there is no value.
+using ExperimentCell = std::variant<std::monostate, std::int64_t, double, std::string>;
+
+/// A column: the name stands in files, the words in the window.
+struct ExperimentColumn {
+  std::string name;
+  std::string about;
+};
+
+/// A row, a cell for each column of the experiment.
+using ExperimentRow = std::vector<ExperimentCell>;
+
+/// Memories are dear to load: those of the job before are kept for the next one that has the same.
+class KeptMemories {
+ public:
+  /// Errors: the loader's.
+  Result<std::shared_ptr<const Memories>> of(const MemorySpec& spec);
+
+ private:
+  std::optional<MemorySpec> spec_{};
+  std::shared_ptr<const Memories> memories_{};
+};
+
+/// One point of a sweep, without knowledge of the sweep.
+struct ExperimentJob {
+  MemorySpec memories{};
+  std::vector<Corruption> corruptions{};
+  std::vector<Index> queries{};     ///< memories that are asked for; empty: by the rule
+  std::optional<QueryRule> rule{};  ///< likewise; nullopt: all of them
+  RunOptions options{};
+  std::vector<VariantChoice> variants{};  ///< those that are on
+  MeasureValues values{};                 ///< all keys of the kind
+};
+
+/// Whether to give up; asked from any thread.
+using GivesUp = std::function<bool()>;
+
+/// One experiment. A constant descriptor.
+struct ExperimentKind {
+  std::string_view id;     ///< hyphenated, as in the sweep file
+  std::string_view title;  ///< for people
+  std::vector<MeasureKey> keys{};
+
+  /// The columns of its rows, which hang on the values of the keys (a column a threshold).
+  std::function<std::vector<ExperimentColumn>(const MeasureValues&)> columns{};
+
+  /// Measures one job: equal jobs give equal rows to the bit. Errors: the data's, a corruption's,
+  /// stopped. What a single model fails with is a row with its sentence.
+  std::function<Result<std::vector<ExperimentRow>>(const ExperimentJob&, KeptMemories&,
+                                                   const GivesUp&)>
+      run{};
+};
+
+/// All experiments of a sweep, in the order in which they are offered.
+std::span<const ExperimentKind* const> experiment_kinds();
+
+/// The kind with this id, or nullptr.
+const ExperimentKind* find_experiment(std::string_view id);
+
+/// The values of the measure, and the initial ones of keys that it does not mention.
+MeasureValues whole_values(const ExperimentKind& kind, const Measure& measure);
+
+/// The last column of every experiment: why there is no answer.
+inline constexpr std::string_view kFailureColumn = "failure";
+
+}  // namespace mnemoscope
