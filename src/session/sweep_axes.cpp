@@ -44,7 +44,7 @@ Result<std::vector<std::string>> not_accepted(std::string_view given) {
   return fail("= {} is not accepted; give {}", given, kWantedAxis);
 }
 
-std::optional<std::int64_t> whole_of(std::string_view digits) {
+std::optional<std::int64_t> whole_number_of(std::string_view digits) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size()) {
@@ -57,8 +57,8 @@ std::optional<std::int64_t> whole_of(std::string_view digits) {
 std::optional<Result<std::vector<std::string>>> counted_values(const std::string& text) {
   const std::size_t dots = text.find("..");
   if (dots == std::string::npos) return std::nullopt;
-  const auto first = whole_of(std::string_view(text).substr(0, dots));
-  const auto last = whole_of(std::string_view(text).substr(dots + 2));
+  const auto first = whole_number_of(std::string_view(text).substr(0, dots));
+  const auto last = whole_number_of(std::string_view(text).substr(dots + 2));
   if (!first || !last) return std::nullopt;
   if (*first > *last) {
     return fail("= \"{}\" runs backwards; write \"{}..{}\"", text, *last, *first);
@@ -159,13 +159,13 @@ Result<std::vector<std::string>> called_range(std::string_view call,
   if (scaled && parts.back() != "log" && parts.back() != "linear") return refuse();
   const auto from = read_typed_number(parts[0]);
   const auto to = read_typed_number(parts[1]);
-  const auto steps = whole_of(parts[2]);
+  const auto steps = whole_number_of(parts[2]);
   if (!from || !to || !steps || *steps < 0) return refuse();
   return axis_values(AxisRange{.from = *from,
                                .to = *to,
                                .steps = static_cast<std::size_t>(*steps),
                                .logarithmic = scaled && parts.back() == "log",
-                               .whole = whole_of(parts[0]) && whole_of(parts[1])});
+                               .whole = whole_number_of(parts[0]) && whole_number_of(parts[1])});
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ std::string csv_of(const ExperimentCell& cell) {
 }
 
 /// One line of JSON. Letters that are no UTF-8, as of a path in an error, are replaced.
-std::string line_of(const Json& json) {
+std::string json_line(const Json& json) {
   constexpr int kOneLine = -1;
   return json.dump(kOneLine, ' ', false, Json::error_handler_t::replace) + '\n';
 }
@@ -100,13 +100,13 @@ std::string rows_text(const SweepJob& job, const std::vector<ExperimentColumn>& 
                       const JobRows& rows) {
   Json head{{"format", kRowsFormat}, {"key", job.key}, {"rows", rows.rows.size()}};
   if (!rows.failure.empty()) head["failure"] = rows.failure;
-  std::string text = line_of(head);
+  std::string text = json_line(head);
   for (const ExperimentRow& row : rows.rows) {
     Json json = Json::object();
     for (std::size_t i = 0; i < columns.size(); ++i) {
       json[columns[i].name] = i < row.size() ? json_of(row[i]) : Json();
     }
-    text += line_of(json);
+    text += json_line(json);
   }
   return text;
 }
