@@ -11,11 +11,11 @@
 #include <sstream>
 #include <string_view>
 #include <system_error>
-#include <type_traits>
 #include <vector>
 
+#include "app/option_kinds.h"
+#include "app/sweep_arguments.h"
 #include "app/version.h"
-#include "core/typed_number.h"
 #include "engine/run_words.h"
 #include "text/text.h"
 #include "ui/frame/workspace.h"
@@ -25,33 +25,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kBackends{"auto", "cpu", "gpu"};  // as in BackendChoice
 constexpr std::array<std::string_view, 2> kThemes{"dark", "light"};
-
-/// Accepts these words; CLI11's own refusal lists the words as a set of pairs.
-CLI::Validator one_of(std::span<const std::string_view> words) {
-  const auto refusal = [words = std::vector(words.begin(), words.end())](const std::string& given) {
-    if (std::find(words.begin(), words.end(), given) != words.end()) return std::string();
-    return fmt::format("{} is not one of {}", given, fmt::join(words, ", "));
-  };
-  return CLI::Validator(refusal, "");
-}
-
-/// An option whose number is read as everywhere in the program, with its range.
-template <class Value>
-CLI::Option* add_number(CLI::App& app, const std::string& name, Value& value, NumberRules rules,
-                        const std::string& help) {
-  using Number = std::remove_cvref_t<decltype(*std::optional(value))>;
-  rules.whole = std::is_integral_v<Number>;
-  const auto refusal = [rules](const std::string& typed) {
-    const auto number = read_typed_number(typed, rules);
-    return number ? std::string() : number.error().text;
-  };
-  const auto take = [&value, rules](const std::string& typed) {
-    value = static_cast<Number>(read_typed_number(typed, rules).value_or(0.0));
-  };
-  return app.add_option_function<std::string>(name, take, help)
-      ->check(CLI::Validator(refusal, ""))
-      ->option_text(rules.whole ? "N" : "X");
-}
 
 CLI::Validator png_name() {
   const auto refusal = [](const std::string& given) {
@@ -265,6 +238,7 @@ void describe(CLI::App& app, Arguments& arguments) {
   add_compare(app, arguments);
   add_report(app, arguments);
   add_lessons(app, arguments);
+  add_sweep(app, arguments);
   add_bench(app, arguments);
   CLI::App* info = app.add_subcommand("info", "versions, devices, and what is accelerated and why");
   add_backend(*info, arguments.session.backend);
@@ -273,8 +247,9 @@ void describe(CLI::App& app, Arguments& arguments) {
   info->callback([&arguments] { arguments.command = CommandName::info; });
   app.require_subcommand(0, 1);
   app.footer(
-      "Exit codes: 0 done, 1 bad input or a model that failed, 2 wrong usage, 130 stopped by "
-      "Ctrl+C.");
+      "Exit codes: 0 done, 1 bad input or a model that failed, 2 wrong usage, 3 a sweep of which "
+      "jobs "
+      "are left, 130 stopped by Ctrl+C.");
 }
 
 /// CLI11 ends some messages with a line break or a stop; ours is one line.
@@ -290,8 +265,8 @@ std::string one_line(std::string text) {
 /// or it was understood.
 std::optional<std::string> unknown_command(const CLI::App& app,
                                            const std::vector<std::string>& documents) {
-  constexpr std::array<std::string_view, 6> kCommands{"run",     "compare", "report",
-                                                      "lessons", "bench",   "info"};
+  constexpr std::array<std::string_view, 7> kCommands{"run",   "compare", "report", "lessons",
+                                                      "sweep", "bench",   "info"};
   if (documents.empty() || !app.get_subcommands().empty()) return std::nullopt;
   const std::string& word = documents.front();
   std::error_code unknown;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <string_view>
@@ -17,6 +18,7 @@
 #include "app/lessons_command.h"
 #include "app/report_command.h"
 #include "app/run_command.h"
+#include "app/sweep_command.h"
 #include "app/visible_lines.h"
 #include "session/settings.h"
 #include "text/text.h"
@@ -136,9 +138,33 @@ Status carry_out(const Arguments& arguments, std::ostream& out, Streams streams)
       if (!arguments.markdown) return info_command(arguments.session.backend, out);
       print_model_table(out);
       return {};
+    case CommandName::sweep:
     case CommandName::window: break;
   }
   return {};
+}
+
+/// Progress also into a file, in lines: who waits for a cluster reads it there.
+int sweep_headless(const Arguments& arguments, std::ostream& out, Streams streams) {
+  VisibleLines lines(streams.err);
+  std::ostream notes(&lines);
+  const bool is_ours = &streams.err == &std::cerr && !arguments.sweep.quiet;
+  const bool terminal = is_ours && isatty(STDERR_FILENO) == 1;
+  const auto end = sweep_command(arguments.sweep, {.out = out,
+                                                   .notes = notes,
+                                                   .progress = is_ours ? &streams.err : nullptr,
+                                                   .terminal = terminal});
+  if (!end) {
+    say(streams.err, end.error().text);
+    return kBadInput;
+  }
+  if (Interrupts::caught() == SIGINT && *end == SweepEnd::jobs_left) return kSignalled + SIGINT;
+  switch (*end) {
+    case SweepEnd::done: break;
+    case SweepEnd::jobs_failed: return kBadInput;
+    case SweepEnd::jobs_left: return kJobsLeft;
+  }
+  return kDone;
 }
 
 int act_on(const Arguments& arguments, Streams streams,
@@ -147,6 +173,7 @@ int act_on(const Arguments& arguments, Streams streams,
     return open_with(arguments.window, arguments.session, streams.err, open);
   VisibleLines lines(streams.out);
   std::ostream out(&lines);
+  if (arguments.command == CommandName::sweep) return sweep_headless(arguments, out, streams);
   const Status status = carry_out(arguments, out, streams);
   if (status) return kDone;
   say(streams.err, status.error().text);

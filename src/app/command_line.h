@@ -21,6 +21,7 @@ enum ExitCode : int {
   kDone = 0,
   kBadInput = 1,
   kUsage = 2,
+  kJobsLeft = 3,     ///< a sweep that was told to stop, or whose rows are not all there
   kSignalled = 128,  ///< plus the number of the signal that stopped a run: 130 for Ctrl+C
 };
 

@@ -6,7 +6,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr std::array kInterrupts{SIGINT, SIGTERM, SIGHUP};
+constexpr std::array kInterrupts{SIGINT, SIGTERM, SIGHUP, SIGUSR1};
 
 volatile std::sig_atomic_t caught_interrupt = 0;
 std::array<struct sigaction, kInterrupts.size()> actions_before;
@@ -18,12 +18,13 @@ void remember(int signal) {
 
 }  // namespace
 
-Interrupts::Interrupts() {
+Interrupts::Interrupts(Also also) {
   caught_interrupt = 0;
   for (std::size_t i = 0; i < kInterrupts.size(); ++i) {
+    sigaction(kInterrupts[i], nullptr, &actions_before[i]);
+    if (kInterrupts[i] == SIGUSR1 && also == Also::nothing) continue;
     struct sigaction action {};
     action.sa_handler = remember;
-    sigaction(kInterrupts[i], nullptr, &actions_before[i]);
     // What was ignored from outside (nohup) stays ignored.
     if (actions_before[i].sa_handler != SIG_IGN) sigaction(kInterrupts[i], &action, nullptr);
   }

@@ -3,11 +3,13 @@
 
 namespace mnemoscope {
 
-/// While one exists, the first SIGINT, SIGTERM or SIGHUP is only remembered; a second one ends the
-/// program on the spot. One at a time.
+/// While one exists, the first SIGINT, SIGTERM or SIGHUP, and with `notice` SIGUSR1, by which a
+/// cluster says that time is nearly up, is only remembered; a second one ends the program on the
+/// spot. One at a time.
 class Interrupts {
  public:
-  Interrupts();
+  enum class Also { nothing, notice };
+  explicit Interrupts(Also also = Also::nothing);
   Interrupts(const Interrupts&) = delete;
   Interrupts& operator=(const Interrupts&) = delete;
   ~Interrupts();

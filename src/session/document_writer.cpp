@@ -12,41 +12,12 @@
 #include "session/paint_codec.h"
 #include "session/query_list.h"
 #include "session/session_file.h"
+#include "session/toml_values.h"
 #include "text/text.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
-
-/// The escape of a character that a reader would obey rather than show (visible() of text/text.h);
-/// empty for any other, and for bytes that are no character.
-std::string escape_of(std::string_view character) {
-  const std::string shown = visible(character);
-  if (shown == character) return {};
-  if (shown.starts_with("\\u")) return shown;
-  const bool is_ascii = static_cast<unsigned char>(character[0]) < 0x80;
-  const bool whole = shown.size() == 4 && (character.size() == 2 || is_ascii);
-  return whole ? "\\u00" + shown.substr(2) : std::string();
-}
-
-std::string toml_string(std::string_view text) {
-  std::string result = "\"";
-  for (std::size_t at = 0; at < text.size();) {
-    const std::string_view character = text.substr(at, character_bytes(text[at]));
-    const std::string escape = escape_of(character);
-    if (character == "\"" || character == "\\") result += '\\';
-    result += escape.empty() ? std::string(character) : escape;
-    at += character.size();
-  }
-  return result + '"';
-}
-
-/// The shortest digits that read back to the same number, always recognisable as a real one.
-std::string real_text(double value) {
-  std::string text = fmt::format("{}", value);
-  if (std::isfinite(value) && text.find_first_of(".e") == std::string::npos) text += ".0";
-  return text;
-}
 
 /// TOML integers end at 2^63 - 1.
 std::string seed_text(std::uint64_t seed) {

@@ -15,6 +15,7 @@
 #include "core/typed_number.h"
 #include "session/document_reader.h"
 #include "session/document_writer.h"
+#include "session/setting_words.h"
 #include "session/toml_survey.h"
 #include "session/toml_text.h"
 #include "text/text.h"
@@ -213,7 +214,11 @@ Status apply(Session& session, const Setting& setting) {
   }
   Session changed = session;
   Status status;
-  if (setting.path.front() == "variants") {
+  if (setting.path.size() == 1 && first == "variants") {
+    status = choose_variants(changed, setting.value(), setting.name);
+  } else if (setting.path.size() == 1 && first == "seeds") {
+    status = set_seeds(changed, setting.value(), setting.name);
+  } else if (first == "variants") {
     status = set_variant(changed, setting);
   } else if (setting.path.size() == 1) {
     status = set_everywhere(changed, setting);

@@ -183,7 +183,8 @@ Status TableReader::finish() const {
   if (failure_) return tl::unexpected<Error>(*failure_);
   for (const auto& [key, node] : table_) {
     if (std::find(known_.begin(), known_.end(), key.str()) != known_.end()) continue;
-    const std::string where = name_.empty() ? "of a session" : fmt::format("of [{}]", name_);
+    const std::string where =
+        name_.empty() ? fmt::format("of a {}", origin_.document) : fmt::format("of [{}]", name_);
     return tl::unexpected<Error>(Error{visible(
         fmt::format("{}: \"{}\" is not a key {}{}; known are {}", origin_.place(key.source()),
                     key.str(), where, meant(key.str(), known_), fmt::join(known_, ", ")))});

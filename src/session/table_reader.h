@@ -18,10 +18,11 @@ inline constexpr std::string_view kNotThere = "which does not exist";
 
 /// Where a document comes from, for errors and for its relative paths.
 struct Origin {
-  std::string name;                ///< begins every error: the file, or "--set beta=0.5"
-  bool has_lines = true;           ///< whether line numbers mean anything to the person
-  std::filesystem::path base_dir;  ///< absolute; relative paths start here
-  bool is_bundle = false;          ///< it may name only what lies in base_dir
+  std::string name;                       ///< begins every error: the file, or "--set beta=0.5"
+  bool has_lines = true;                  ///< whether line numbers mean anything to the person
+  std::filesystem::path base_dir;         ///< absolute; relative paths start here
+  bool is_bundle = false;                 ///< it may name only what lies in base_dir
+  std::string_view document = "session";  ///< what it is, for errors
 
   /// "session.toml:12" for a place in the document, or just the name.
   std::string place(const toml::source_region& region) const;

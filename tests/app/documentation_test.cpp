@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "app/program.h"
+#include "app/sweep_command.h"
 #include "data/archive/archive.h"
 #include "data/builtin_set.h"
 #include "data/file_formats.h"
+#include "engine/experiments/experiment_kind.h"
 #include "engine/reasons/reasons.h"
 #include "lessons/facts.h"
 #include "session/session_bundle.h"
@@ -26,12 +28,27 @@
 namespace mnemoscope {
 namespace {
 
+TEST(SweepDocumentation, NamesEveryKeyAndEverySweep) {
+  const std::string text = testing::text_of(source_folder() / "docs/sweeps.md");
+  for (const ExperimentKind* kind : experiment_kinds()) {
+    EXPECT_NE(text.find("\"" + std::string(kind->id) + "\""), std::string::npos) << kind->id;
+    for (const MeasureKey& key : kind->keys) {
+      EXPECT_NE(text.find("| `" + std::string(key.name) + "` |"), std::string::npos) << key.name;
+    }
+  }
+  const std::string command_line = testing::text_of(source_folder() / "docs/command-line.md");
+  for (const std::string& name : builtin_sweeps()) {
+    EXPECT_NE(text.find("| `" + name + "` |"), std::string::npos) << name;
+    EXPECT_NE(command_line.find("`" + name + "`"), std::string::npos) << name;
+  }
+}
+
 TEST(CommandLineDocumentation, NamesEveryOption) {
   const std::string text = testing::text_of(source_folder() / "docs/command-line.md");
   std::set<std::string> options;
   const std::vector<std::vector<std::string>> helps{
       {"--help"},          {"run", "--help"},  {"compare", "--help"}, {"report", "--help"},
-      {"bench", "--help"}, {"info", "--help"}, {"lessons", "--help"}};
+      {"bench", "--help"}, {"info", "--help"}, {"lessons", "--help"}, {"sweep", "--help"}};
   for (const auto& arguments : helps) {
     const std::string help = testing::mnemoscope(arguments).out;
     const std::regex option("--[a-z][a-z-]*");

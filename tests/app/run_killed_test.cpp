@@ -1,11 +1,7 @@
 // `mnemoscope run` over an older result, killed at any moment: the older result or the newer one is
 // there, whole. MNEMOSCOPE_KILLS says how often it is tried (100 before a release).
-#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <csignal>
@@ -14,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "app/started_program.h"
 #include "core/random.h"
 #include "temporary_folder.h"
 
@@ -23,49 +20,10 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 using ::testing::ElementsAre;
+using testing::ended;
+using testing::start;
 using testing::TemporaryFolder;
 using testing::text_of;
-
-/// The program with these arguments and its outputs in files.
-pid_t start(const std::vector<std::string>& arguments, const fs::path& out, const fs::path& err) {
-  std::vector<std::string> all{MNEMOSCOPE_PROGRAM};
-  all.insert(all.end(), arguments.begin(), arguments.end());
-  std::vector<char*> argv;
-  for (std::string& argument : all) argv.push_back(argument.data());
-  argv.push_back(nullptr);
-  posix_spawn_file_actions_t files;
-  posix_spawn_file_actions_init(&files);
-  const int flags = O_WRONLY | O_CREAT | O_TRUNC;
-  if (out.empty()) {
-    posix_spawn_file_actions_addclose(&files, STDOUT_FILENO);
-  } else {
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, out.c_str(), flags, 0644);
-  }
-  if (err.empty()) {
-    posix_spawn_file_actions_addclose(&files, STDERR_FILENO);
-  } else {
-    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, err.c_str(), flags, 0644);
-  }
-  // A shell that runs the tests in the background ignores Ctrl+C for them.
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  sigset_t obeyed;
-  sigemptyset(&obeyed);
-  sigaddset(&obeyed, SIGINT);
-  posix_spawnattr_setsigdefault(&attributes, &obeyed);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-  pid_t process = -1;
-  EXPECT_EQ(posix_spawn(&process, argv[0], &files, &attributes, argv.data(), environ), 0);
-  posix_spawnattr_destroy(&attributes);
-  posix_spawn_file_actions_destroy(&files);
-  return process;
-}
-
-int ended(pid_t process) {
-  int status = 0;
-  waitpid(process, &status, 0);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-}
 
 class RunKilled : public ::testing::Test {
  protected:

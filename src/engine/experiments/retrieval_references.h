@@ -37,7 +37,7 @@ Result<std::vector<RetrievalReference>> observer_references(const RetrievalQuest
                                                             const GivesUp& stop);
 
 /// What the retrieval of the code that Hu et al. released computes (MAGICS-LAB/
-/// NonparametricHopfield, docs/theory.md section 14): it normalises the scores of a single head
+/// NonparametricHopfield, docs/theory.md, section 7.4): it normalises the scores of a single head
 /// over an axis of length 1, so that they become their signs,
 ///   x_{t+1} = Xi softmax(beta sign(Xi^T x_t)),
 /// and where no score is negative, as of pictures that are not centred, that is the mean image

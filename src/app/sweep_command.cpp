@@ -1,0 +1,287 @@
+#include "app/sweep_command.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include "app/interrupt.h"
+#include "app/sweep_choice.h"
+#include "app/sweep_progress.h"
+#include "app/sweep_scripts.h"
+#include "app/version.h"
+#include "data/asset_path.h"
+#include "data/natural_order.h"
+#include "data/write_file.h"
+#include "session/settings.h"
+#include "session/sweep_runner.h"
+#include "text/text.h"
+
+namespace mnemoscope {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kBuiltinSweep = "builtin:";
+constexpr const char* kSweepsFolder = "experiments";
+
+/// What rows depend on.
+std::string program_words() {
+  return fmt::format("mnemoscope {}", kVersion);
+}
+
+Result<fs::path> sweep_file(const std::string& name) {
+  std::error_code unknown;
+  if (!name.starts_with(kBuiltinSweep) || fs::exists(name, unknown)) return fs::path(name);
+  const std::string own = name.substr(kBuiltinSweep.size());
+  const std::vector<std::string> known = builtin_sweeps();
+  if (std::find(known.begin(), known.end(), own) == known.end()) {
+    return fail("{}: there is no such sweep; give a file or one of builtin:{}", visible(name),
+                fmt::join(known, ", builtin:"));
+  }
+  return asset_path(fmt::format("{}/{}.toml", kSweepsFolder, own));
+}
+
+std::optional<std::string> environment_variable(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+std::string job_line(const Sweep& sweep, const SweepJob& job) {
+  std::string line = fmt::format("{} {}", job.index, job.key);
+  for (const std::string& setting : settings_of(sweep, job)) {
+    const bool plain = setting.find_first_not_of(
+                           "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVW"
+                           "XYZ0123456789_.=,:/+-") == std::string::npos;
+    line += ' ' + (plain ? setting : shell_word(setting));
+  }
+  return line + '\n';
+}
+
+void print_line(std::ostream& out, const Json& json) {
+  constexpr int kOneLine = -1;
+  out << json.dump(kOneLine, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+/// Done, failed and missing of the chosen jobs.
+struct SweepCounts {
+  std::size_t done = 0;
+  std::size_t failed = 0;
+  std::vector<SweepJob> missing{};
+};
+
+SweepCounts counts_of(const OpenedSweep& opened, const std::vector<SweepJob>& chosen,
+                      const fs::path& out) {
+  const std::vector<ExperimentColumn> columns = columns_of_sweep(opened.sweep);
+  SweepCounts counts;
+  for (const SweepJob& job : chosen) {
+    const auto rows = read_rows(out, job, columns);
+    if (!rows) {
+      counts.missing.push_back(job);
+      continue;
+    }
+    ++counts.done;
+    if (!rows->failure.empty()) ++counts.failed;
+  }
+  return counts;
+}
+
+void print_status(const OpenedSweep& opened, const std::vector<SweepJob>& chosen,
+                  const SweepRequest& request, std::ostream& out) {
+  const SweepCounts counts = counts_of(opened, chosen, request.out_dir);
+  out << fmt::format("{}: {} done, {} of them failed, {} missing\n", counted(chosen.size(), "job"),
+                     counts.done, counts.failed, counts.missing.size());
+  print_line(out, {{"jobs", chosen.size()},
+                   {"done", counts.done},
+                   {"failed", counts.failed},
+                   {"missing", counts.missing.size()}});
+}
+
+/// All rows that there are, in the order of the jobs, as one file.
+Result<SweepEnd> merge(const OpenedSweep& opened, const SweepRequest& request,
+                       const SweepStreams& streams) {
+  const std::vector<ExperimentColumn> columns = columns_of_sweep(opened.sweep);
+  const SweepTable table(opened.sweep, program_words());
+  std::string text = table.heading();
+  std::size_t missing = 0;
+  std::size_t lines = 0;
+  for (const SweepJob& job : opened.jobs) {
+    const auto rows = read_rows(request.out_dir, job, columns);
+    if (!rows) {
+      ++missing;
+      continue;
+    }
+    text += table.lines(job, *rows);
+    lines += rows->rows.size() + (rows->failure.empty() ? 0 : 1);
+  }
+  const fs::path file = request.out_dir / kSweepCsv;
+  if (Status status = write_file(file, text); !status) return tl::unexpected(status.error());
+  if (missing > 0) {
+    streams.notes << fmt::format("{} of {} are missing in {}; --missing lists them\n", missing,
+                                 counted(opened.jobs.size(), "job"), file.string());
+  }
+  if (!request.quiet) {
+    print_line(streams.out, {{"jobs", opened.jobs.size()},
+                             {"missing", missing},
+                             {"rows", lines},
+                             {"csv", file.string()}});
+  }
+  return missing > 0 ? SweepEnd::jobs_left : SweepEnd::done;
+}
+
+/// Which jobs this process takes: those that were named, or those of its place in an array.
+Result<std::vector<SweepJob>> jobs_to_take(const OpenedSweep& opened, const SweepRequest& request) {
+  const bool named = !request.jobs.empty() || !request.shard.empty();
+  if (named || request.action != SweepAction::run) {
+    return chosen_jobs(opened.jobs, request.jobs, request.shard);
+  }
+  const Result<ArrayTask> task = array_task(environment_variable);
+  if (!task) return tl::unexpected(task.error());
+  return chosen_jobs(opened.jobs, task->jobs, task->shard);
+}
+
+/// Why it ended before its jobs did, for the last line; null where it did not.
+Json why_stopped(bool out_of_time) {
+  switch (Interrupts::caught()) {
+    case SIGTERM: return "SIGTERM";
+    case SIGUSR1: return "SIGUSR1";
+    case SIGHUP: return "SIGHUP";
+    case SIGINT: return "SIGINT";
+    default: break;
+  }
+  return out_of_time ? Json("stop-after") : Json();
+}
+
+Result<SweepEnd> run_jobs(const OpenedSweep& opened, const std::vector<SweepJob>& chosen,
+                          const SweepRequest& request, const SweepStreams& streams) {
+  const Interrupts interrupts(Interrupts::Also::notice);
+  if (Status status = prepare_results(opened.sweep, request.out_dir); !status) {
+    return tl::unexpected(status.error());
+  }
+  const auto began = Clock::now();
+  const auto seconds = [began] {
+    return std::chrono::duration<double>(Clock::now() - began).count();
+  };
+  const auto out_of_time = [&] { return request.stop_after && seconds() >= *request.stop_after; };
+  Result<SweepProgress> progress;
+  {
+    SweepProgressLine line(streams.progress, streams.terminal);
+    progress = run_sweep(
+        opened.sweep, chosen, request.out_dir,
+        {.progress = [&line](const SweepProgress& now, const SweepJob&) { line.show(now); },
+         .enough = [&] { return Interrupts::caught() != 0 || out_of_time(); },
+         .stop = [] { return Interrupts::caught() == SIGINT; }},
+        request.retries_failed);
+  }
+  if (!progress) return tl::unexpected(progress.error());
+  const std::size_t left = progress->chosen - progress->done;
+  const bool is_all = left == 0 && chosen.size() == opened.jobs.size();
+  if (is_all) {
+    SweepRequest quietly = request;
+    quietly.quiet = true;
+    if (const auto merged = merge(opened, quietly, streams); !merged) return merged;
+  }
+  if (!request.quiet) {
+    print_line(streams.out, {{"jobs", progress->chosen},
+                             {"ran", progress->done - progress->skipped},
+                             {"skipped", progress->skipped},
+                             {"failed", progress->failed},
+                             {"left", left},
+                             {"stopped", left > 0 ? why_stopped(out_of_time()) : Json()},
+                             {"seconds", seconds()}});
+  }
+  if (left > 0) return SweepEnd::jobs_left;
+  return progress->failed > 0 ? SweepEnd::jobs_failed : SweepEnd::done;
+}
+
+void print_script(const OpenedSweep& opened, const SweepRequest& request, std::ostream& out) {
+  std::error_code unknown;
+  const bool builtin = request.sweep.starts_with(kBuiltinSweep);
+  const fs::path program = fs::read_symlink("/proc/self/exe", unknown);
+  const std::size_t cores = std::max(2U, std::thread::hardware_concurrency());
+  const std::size_t most = std::max<std::size_t>(1, opened.jobs.size());
+  const std::size_t tasks = request.tasks > 0 ? request.tasks : cores;
+  out << sweep_script(
+      request.script,
+      {.program = program.empty() ? "mnemoscope" : program.string(),
+       .sweep = builtin ? request.sweep : fs::absolute(request.sweep, unknown).string(),
+       .out = fs::absolute(request.out_dir, unknown).string(),
+       .settings = request.settings,
+       .tasks = std::min(tasks, most)});
+}
+
+Status needs_out(const SweepRequest& request) {
+  if (!request.out_dir.empty() || request.action == SweepAction::list) return {};
+  return fail("sweep: --out is missing; give the folder for the results");
+}
+
+}  // namespace
+
+std::vector<std::string> builtin_sweeps() {
+  std::vector<std::string> names;
+  const auto folder = asset_path(kSweepsFolder);
+  if (!folder) return names;
+  std::error_code unknown;
+  for (const auto& entry : fs::directory_iterator(*folder, unknown)) {
+    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Result<OpenedSweep> open_sweep(const SweepRequest& request, std::ostream& notes) {
+  const Result<fs::path> file = sweep_file(request.sweep);
+  if (!file) return tl::unexpected(file.error());
+  Result<Sweep> sweep = read_sweep(*file);
+  if (!sweep) return tl::unexpected(std::move(sweep.error()));
+  for (const std::string& setting : request.settings) {
+    std::string beaten;
+    const Result<bool> is_axis = add_axis_setting(*sweep, setting, beaten);
+    if (!is_axis) return tl::unexpected(is_axis.error());
+    if (!beaten.empty()) {
+      notes << fmt::format("--set {}: the sweep lists {} itself, and its list is taken\n",
+                           visible(setting), visible(beaten));
+    }
+    if (*is_axis) continue;
+    if (Status status = apply_setting(sweep->session, setting); !status) {
+      return tl::unexpected(std::move(status.error()));
+    }
+  }
+  Result<std::vector<SweepJob>> jobs = sweep_jobs(*sweep, program_words());
+  if (!jobs) return tl::unexpected(std::move(jobs.error()));
+  return OpenedSweep{.sweep = std::move(*sweep), .jobs = std::move(*jobs)};
+}
+
+Result<SweepEnd> sweep_command(const SweepRequest& request, const SweepStreams& streams) {
+  if (Status status = needs_out(request); !status) return tl::unexpected(status.error());
+  const Result<OpenedSweep> opened = open_sweep(request, streams.notes);
+  if (!opened) return tl::unexpected(opened.error());
+  const Result<std::vector<SweepJob>> chosen = jobs_to_take(*opened, request);
+  if (!chosen) return tl::unexpected(chosen.error());
+  switch (request.action) {
+    case SweepAction::list:
+      for (const SweepJob& job : *chosen) streams.out << job_line(opened->sweep, job);
+      break;
+    case SweepAction::missing:
+      for (const SweepJob& job : counts_of(*opened, *chosen, request.out_dir).missing) {
+        streams.out << job_line(opened->sweep, job);
+      }
+      break;
+    case SweepAction::status: print_status(*opened, *chosen, request, streams.out); break;
+    case SweepAction::merge: return merge(*opened, request, streams);
+    case SweepAction::print: print_script(*opened, request, streams.out); break;
+    case SweepAction::run: return run_jobs(*opened, *chosen, request, streams);
+  }
+  return SweepEnd::done;
+}
+
+}  // namespace mnemoscope

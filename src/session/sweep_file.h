@@ -1,0 +1,78 @@
+// A sweep: a session, what of it changes, and what is measured at every point; a TOML document
+// (docs/sweeps.md). The window and `mnemoscope sweep` make, read and run the same.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/error.h"
+#include "engine/experiments/experiment_kind.h"
+#include "session/session.h"
+
+namespace mnemoscope {
+
+/// What `format` and `version` must say.
+inline constexpr std::string_view kSweepFormat = "mnemoscope-sweep";
+inline constexpr int kSweepVersion = 1;
+
+/// Values that a sweep may have on one axis, and jobs in all.
+inline constexpr std::size_t kMostAxisValues = 100'000;
+inline constexpr std::size_t kMostSweepJobs = 100'000;
+inline constexpr std::size_t kMostAxes = 16;
+
+/// A key of the session with the values that it takes, first to last.
+struct SweepAxis {
+  std::string key;                    ///< as behind --set: "memories.count", "variants", "seeds"
+  std::vector<std::string> values{};  ///< each as behind --set KEY=; at least one
+  std::string written{};              ///< as it stands in the file: "{ from = 10, ... }"
+  std::string place{};  ///< begins errors about it: "sweep.toml:12"; no part of the sweep
+
+  friend bool operator==(const SweepAxis& a, const SweepAxis& b) {
+    return a.key == b.key && a.values == b.values;
+  }
+};
+
+/// How axes go together: every value with every other, the last axis fastest; or the first of all,
+/// the second of all, ...
+enum class SweepCombine { product, zip };
+
+struct Sweep {
+  std::string title{};
+  std::string about{};  ///< what it shows, in words; may be empty
+  std::string named{};  ///< the session as the file names it; empty where it stands in it
+  Session session{};    ///< what all points share
+  std::vector<SweepAxis> axes{};
+  SweepCombine combine = SweepCombine::product;
+  Measure measure{};
+  std::filesystem::path base_dir{};  ///< absolute; where relative paths of the file start
+
+  friend bool operator==(const Sweep& a, const Sweep& b) {
+    return a.title == b.title && a.about == b.about && a.session == b.session && a.axes == b.axes &&
+           a.combine == b.combine && a.measure == b.measure;
+  }
+};
+
+/// Reads a sweep from a text. `name` stands for the file in errors, relative paths start at
+/// `base_dir`. Errors, one sentence with file, line and key: whatever a session's would be, unknown
+/// keys, an axis without values, of more than kMostAxisValues, or of values that are none; axes of
+/// different lengths to be zipped; an experiment that there is not, and its keys.
+Result<Sweep> parse_sweep(std::string_view text, std::string_view name,
+                          const std::filesystem::path& base_dir);
+
+/// The same from a file of at most 4 MiB.
+Result<Sweep> read_sweep(const std::filesystem::path& file);
+
+/// The document of a sweep for a file in `base_dir`, with its session in it, so that it needs no
+/// other file; reads back to an equal one, with the same base_dir where the session names files.
+std::string write_sweep(const Sweep& sweep, const std::filesystem::path& base_dir);
+
+/// Adds the axis of `--set KEY=range(FROM,TO,STEPS)`, `range(FROM,TO,STEPS,log)` or
+/// `list(A,B,...)`; false where the text is no such setting but a plain one. What the sweep's own
+/// file lists under that key stays: then `beaten` is the key. Errors: numbers that are none, as of a
+/// file.
+Result<bool> add_axis_setting(Sweep& sweep, std::string_view setting, std::string& beaten);
+
+}  // namespace mnemoscope

@@ -1,0 +1,169 @@
+#include "session/sweep_jobs.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "core/random.h"
+#include "session/document_writer.h"
+#include "session/settings.h"
+#include "session/toml_text.h"
+#include "session/toml_values.h"
+
+namespace mnemoscope {
+namespace {
+
+/// FNV-1a, its bits mixed.
+std::uint64_t hash_of_text(std::string_view text) {
+  constexpr std::uint64_t kOffset = 0xcbf29ce484222325ULL;
+  constexpr std::uint64_t kPrime = 0x100000001b3ULL;
+  std::uint64_t hash = kOffset;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
+  return mixed(hash);
+}
+
+/// What is measured of a session, and nothing else.
+Session measured_part(Session session) {
+  session.matrix = {};
+  std::erase_if(session.variants, [](const VariantChoice& choice) { return !choice.enabled; });
+  for (VariantChoice& choice : session.variants) choice.compared = true;
+  return session;
+}
+
+std::string measure_text(const Measure& measure) {
+  std::string text = measure.experiment;
+  const ExperimentKind* const kind = find_experiment(measure.experiment);
+  if (kind == nullptr) return text;
+  for (const auto& [key, numbers] : whole_values(*kind, measure)) {
+    text += fmt::format("\n{}", key);
+    for (const double number : numbers) text += fmt::format(" {}", number);
+  }
+  return text;
+}
+
+Status apply_axis(const SweepAxis& axis, const std::string& value, Session& session) {
+  const Status status = apply_setting(session, fmt::format("{}={}", axis.key, value));
+  if (status) return {};
+  constexpr std::string_view kBegin = "--set ";
+  std::string_view why = status.error().text;
+  if (axis.place.starts_with(kBegin)) return status;
+  if (why.starts_with(kBegin)) why.remove_prefix(kBegin.size());
+  return fail("{}: axes: {}", axis.place, why);
+}
+
+/// Walks through all points; of a product it does what jobs share only once.
+class JobList {
+ public:
+  JobList(const Sweep& sweep, std::string_view version)
+      : sweep_(sweep), ending_(fmt::format("\n{}\n{}", measure_text(sweep.measure), version)) {}
+
+  Result<std::vector<SweepJob>> all() {
+    if (Status few = check_count(); !few) return tl::unexpected(few.error());
+    const Status status =
+        sweep_.combine == SweepCombine::product ? add_products(sweep_.session, {}) : add_zipped();
+    if (!status) return tl::unexpected(status.error());
+    return std::move(jobs_);
+  }
+
+ private:
+  Status check_count() const {
+    double count = 1.0;
+    for (const SweepAxis& axis : sweep_.axes) {
+      const auto values = static_cast<double>(axis.values.size());
+      count = sweep_.combine == SweepCombine::product ? count * values : values;
+    }
+    if (count <= static_cast<double>(kMostSweepJobs)) return {};
+    return fail("this sweep has {:.0f} jobs, more than {}; give its axes fewer values", count,
+                kMostSweepJobs);
+  }
+
+  Status add_products(const Session& session, const std::vector<std::string>& values) {
+    if (values.size() == sweep_.axes.size()) {
+      add(session, values);
+      return {};
+    }
+    const SweepAxis& axis = sweep_.axes[values.size()];
+    for (const std::string& value : axis.values) {
+      Session next = session;
+      if (Status status = apply_axis(axis, value, next); !status) return status;
+      std::vector<std::string> more = values;
+      more.push_back(value);
+      if (Status status = add_products(next, more); !status) return status;
+    }
+    return {};
+  }
+
+  Status add_zipped() {
+    const std::size_t count = sweep_.axes.empty() ? 1 : sweep_.axes.front().values.size();
+    for (std::size_t place = 0; place < count; ++place) {
+      Session session = sweep_.session;
+      std::vector<std::string> values;
+      for (const SweepAxis& axis : sweep_.axes) {
+        values.push_back(axis.values[place]);
+        if (Status status = apply_axis(axis, values.back(), session); !status) return status;
+      }
+      add(session, values);
+    }
+    return {};
+  }
+
+  void add(const Session& session, std::vector<std::string> values) {
+    const std::string text = write_document(measured_part(session), sweep_.base_dir);
+    jobs_.push_back({.index = jobs_.size(),
+                     .key = fmt::format("{:016x}", hash_of_text(text + ending_)),
+                     .values = std::move(values)});
+  }
+
+  const Sweep& sweep_;
+  std::string ending_;
+  std::vector<SweepJob> jobs_;
+};
+
+}  // namespace
+
+std::vector<std::string> settings_of(const Sweep& sweep, const SweepJob& job) {
+  std::vector<std::string> settings;
+  for (std::size_t i = 0; i < sweep.axes.size(); ++i) {
+    settings.push_back(fmt::format("{}={}", sweep.axes[i].key, job.values[i]));
+  }
+  return settings;
+}
+
+Result<Session> resolved_session(const Sweep& sweep, const SweepJob& job) {
+  Session session = sweep.session;
+  for (std::size_t i = 0; i < sweep.axes.size(); ++i) {
+    if (Status status = apply_axis(sweep.axes[i], job.values[i], session); !status) {
+      return tl::unexpected(std::move(status.error()));
+    }
+  }
+  return session;
+}
+
+Result<std::vector<SweepJob>> sweep_jobs(const Sweep& sweep, std::string_view version) {
+  return JobList(sweep, version).all();
+}
+
+ExperimentJob experiment_job(const Session& session, const ExperimentKind& kind,
+                             const Measure& measure) {
+  ExperimentJob job{.memories = session.memories,
+                    .corruptions = session.query.corruptions,
+                    .queries = session.queries,
+                    .rule = session.query_rule,
+                    .options = session.run,
+                    .values = whole_values(kind, measure)};
+  for (const VariantChoice& choice : session.variants) {
+    if (choice.enabled) job.variants.push_back(choice);
+  }
+  return job;
+}
+
+std::string session_in_a_line(const Sweep& sweep, const Session& session) {
+  const std::string text = write_document(measured_part(session), sweep.base_dir);
+  Result<toml::table> document = parse_toml(text, "session");
+  if (!document) return {};  // a path that is no UTF-8 has no place in TOML
+  document->erase("format");
+  document->erase("version");
+  return inline_toml(*document);
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,91 @@
+#include "session/sweep_runner.h"
+
+#include <exception>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "data/file_bytes.h"
+#include "data/write_file.h"
+
+namespace mnemoscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Only a folder of a sweep, or an empty one, is written to.
+Status check_folder(const fs::path& out) {
+  std::error_code unknown;
+  if (!fs::exists(out, unknown)) return {};
+  if (!fs::is_directory(out, unknown)) {
+    return fail("{}: is a file; give a folder for the results", out.string());
+  }
+  if (fs::exists(out / kSweepCopy, unknown) || fs::exists(out / kRowsFolder, unknown)) return {};
+  const bool empty = fs::directory_iterator(out, unknown) == fs::directory_iterator();
+  if (empty && !unknown) return {};
+  return fail("{}: holds something that is no sweep's; give another folder", out.string());
+}
+
+/// The rows of one job; nullopt where it was stopped.
+std::optional<JobRows> measured(const Sweep& sweep, const SweepJob& job, const ExperimentKind& kind,
+                                KeptMemories& kept, const SweepWatch& watch) {
+  const Result<Session> session = resolved_session(sweep, job);
+  if (!session) return JobRows{.rows = {}, .failure = session.error().text};
+  Result<std::vector<ExperimentRow>> rows =
+      kind.run(experiment_job(*session, kind, sweep.measure), kept, watch.stop);
+  if (watch.stop()) return std::nullopt;
+  if (!rows) return JobRows{.rows = {}, .failure = rows.error().text};
+  return JobRows{.rows = std::move(*rows)};
+}
+
+bool is_done(const std::optional<JobRows>& rows, bool retries_failed) {
+  return rows && (rows->failure.empty() || !retries_failed);
+}
+
+}  // namespace
+
+Status prepare_results(const Sweep& sweep, const fs::path& out) {
+  if (Status status = check_folder(out); !status) return status;
+  std::error_code failure;
+  fs::create_directories(out / kRowsFolder, failure);
+  if (failure) return fail("{}: cannot be made: {}", out.string(), failure.message());
+  std::error_code unknown;
+  const fs::path folder = fs::weakly_canonical(fs::absolute(out, unknown), unknown);
+  const std::string text = write_sweep(sweep, folder);
+  const fs::path file = out / kSweepCopy;
+  const auto there = fs::exists(file, unknown) ? read_file(file) : fail("nothing");
+  const bool is_same = there && std::string(there->begin(), there->end()) == text;
+  return is_same ? Status() : write_file(file, text, {.flush = false});
+}
+
+Result<SweepProgress> run_sweep(const Sweep& sweep, std::span<const SweepJob> jobs,
+                                const fs::path& out, const SweepWatch& watch, bool retries_failed) {
+  const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
+  if (kind == nullptr) return fail("there is no experiment \"{}\"", sweep.measure.experiment);
+  const std::vector<ExperimentColumn> columns = columns_of_sweep(sweep);
+  SweepProgress progress{.chosen = jobs.size()};
+  std::vector<const SweepJob*> missing;
+  for (const SweepJob& job : jobs) {
+    if (is_done(read_rows(out, job, columns), retries_failed)) {
+      ++progress.skipped;
+    } else {
+      missing.push_back(&job);
+    }
+  }
+  progress.done = progress.skipped;
+  KeptMemories kept;
+  for (const SweepJob* job : missing) {
+    if (watch.enough() || watch.stop()) break;
+    const std::optional<JobRows> rows = measured(sweep, *job, *kind, kept, watch);
+    if (!rows) break;
+    if (Status status = write_rows(out, *job, columns, *rows); !status) {
+      return tl::unexpected(std::move(status.error()));
+    }
+    ++progress.done;
+    if (!rows->failure.empty()) ++progress.failed;
+    watch.progress(progress, *job);
+  }
+  return progress;
+}
+
+}  // namespace mnemoscope
