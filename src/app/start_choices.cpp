@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "app/experiment_places.h"
 #include "app/lesson_places.h"
 #include "ui/frame/workspace.h"
 
@@ -57,6 +58,7 @@ ProgramView first_program_view(const WindowOptions& options, const Preferences& 
   program.columns = preferences.columns;
   program.level = options.level.value_or(preferences.level.value_or(kScriptedLevel));
   program.of<LessonView>() = first_lessons(options);
+  program.of<ExperimentPlaces>() = first_experiments();
   return program;
 }
 

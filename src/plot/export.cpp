@@ -23,18 +23,18 @@ std::string heading_of(const Series& series, const std::string& part) {
 // A level is one number: it stands in every row.
 void add_columns(const Series& series, const std::vector<double>& rows,
                  std::vector<Column>& columns) {
-  const bool band = series.shape == Shape::band;
-  Column high{.heading = heading_of(series, band ? " high" : "")};
+  const bool ranges = has_ranges(series);
+  Column high{.heading = heading_of(series, ranges ? " high" : "")};
   Column low{.heading = heading_of(series, " low")};
   if (series.shape == Shape::level && sample_count(series) > 0) {
     for (const double x : rows) high.values[x] = series.y.front();
   } else {
     for (std::size_t i = 0; i < sample_count(series); ++i) {
       high.values.emplace(series.x[i], series.y[i]);
-      if (band) low.values.emplace(series.x[i], series.low[i]);
+      if (ranges) low.values.emplace(series.x[i], series.low[i]);
     }
   }
-  if (band) columns.push_back(std::move(low));
+  if (ranges) columns.push_back(std::move(low));
   columns.push_back(std::move(high));
 }
 

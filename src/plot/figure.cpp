@@ -49,14 +49,25 @@ Series band(std::string name, std::vector<double> x, std::vector<double> low,
   return series;
 }
 
+Series whiskers(std::string name, std::vector<double> x, std::vector<double> low,
+                std::vector<double> high, LineStyle style) {
+  Series series = band(std::move(name), std::move(x), std::move(low), std::move(high), style);
+  series.shape = Shape::whiskers;
+  return series;
+}
+
 Series level(std::string name, double y, LineStyle style) {
   return {.name = std::move(name), .shape = Shape::level, .y = {y}, .style = style};
+}
+
+bool has_ranges(const Series& series) {
+  return series.shape == Shape::band || series.shape == Shape::whiskers;
 }
 
 std::size_t sample_count(const Series& series) {
   if (series.shape == Shape::level) return std::min<std::size_t>(series.y.size(), 1);
   const std::size_t n = std::min(series.x.size(), series.y.size());
-  return series.shape == Shape::band ? std::min(n, series.low.size()) : n;
+  return has_ranges(series) ? std::min(n, series.low.size()) : n;
 }
 
 double bar_spacing(const Series& series) {

@@ -14,7 +14,7 @@
 
 namespace mnemoscope::plot {
 
-enum class Shape { line, points, bars, band, level };
+enum class Shape { line, points, bars, band, level, whiskers };
 
 /// One bar (or point) that stands out: its colour, a marker over it, and the word for it.
 struct Highlight {
@@ -31,7 +31,7 @@ struct Series {
   Shape shape = Shape::line;
   std::vector<double> x{};
   std::vector<double> y{};
-  std::vector<double> low{};  ///< band only: the lower edge; y is the upper one
+  std::vector<double> low{};  ///< band and whiskers only: the lower end; y is the upper one
   LineStyle style{};
   /// The legend entry it is shown and hidden with. Empty: its own, under its name. A variant's
   /// bounds carry the variant's name here, so that one click takes them all.
@@ -65,8 +65,15 @@ Series bars(std::string name, std::vector<double> y, LineStyle style = {});
 Series band(std::string name, std::vector<double> x, std::vector<double> low,
             std::vector<double> high, LineStyle style = {});
 
+/// Error bars: at each x an upright line from low to high with a cap at both ends.
+Series whiskers(std::string name, std::vector<double> x, std::vector<double> low,
+                std::vector<double> high, LineStyle style = {});
+
 /// A horizontal line at y, across the whole frame.
 Series level(std::string name, double y, LineStyle style = {});
+
+/// Whether each sample is a range, from `low` to `y`.
+bool has_ranges(const Series& series);
 
 /// The number of samples that can be drawn: the length all its vectors share.
 std::size_t sample_count(const Series& series);

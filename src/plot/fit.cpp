@@ -45,7 +45,7 @@ void add_samples(const Series& series, Span& x, Span& y) {
   for (std::size_t i = 0; i < n; ++i) {
     if (std::isnan(series.y[i])) continue;
     y.add(series.y[i]);
-    if (series.shape == Shape::band) y.add(series.low[i]);
+    if (has_ranges(series)) y.add(series.low[i]);
     if (series.shape == Shape::level) continue;
     x.add(series.x[i] - reach);
     x.add(series.x[i] + reach);

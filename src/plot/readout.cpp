@@ -50,7 +50,7 @@ double distance_to(const Series& series, std::size_t i, const Projection& projec
 // The drawn row of a series at its sample i, nearest to the mouse.
 double rows_away(const Series& series, std::size_t i, const Projection& projection, float row) {
   const double high = projection.y(series.y[i]).pixel;
-  if (series.shape != Shape::band) return std::abs(high - row);
+  if (!has_ranges(series)) return std::abs(high - row);
   const double low = projection.y(series.low[i]).pixel;
   if (row >= high && row <= low) return 0.5 * (low - high);  // inside: lines over it come first
   return std::min(std::abs(high - row), std::abs(low - row));
@@ -82,12 +82,12 @@ std::string note_of(const Series& series, std::size_t i, const Figure& figure, c
 std::string value_of(const Figure& figure, const Series& series, std::size_t i) {
   const std::string unit = figure.y.unit.empty() ? "" : " " + figure.y.unit;
   const std::string high = number_words(series.y[i], 4) + unit;
-  return series.shape == Shape::band ? number_words(series.low[i], 4) + " to " + high : high;
+  return has_ranges(series) ? number_words(series.low[i], 4) + " to " + high : high;
 }
 
 std::string exact_value_of(const Series& series, std::size_t i) {
   const std::string high = exact_number(series.y[i]);
-  return series.shape == Shape::band ? exact_number(series.low[i]) + "\t" + high : high;
+  return has_ranges(series) ? exact_number(series.low[i]) + "\t" + high : high;
 }
 
 std::string headline(const Figure& figure, double x) {

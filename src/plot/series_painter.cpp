@@ -18,6 +18,7 @@ constexpr float kPointRadius = 0.28f;
 constexpr float kMarkersApart = 1.6f;
 constexpr float kArrowSize = 0.3f;
 constexpr float kBandStrength = 0.22f;
+constexpr float kCapHalf = 0.28f;   // of a whisker's cap
 constexpr float kBarShare = 0.78f;  // of the distance between bars
 
 ImU32 colour_of(const Series& series, float strength) {
@@ -103,6 +104,31 @@ void paint_band(Canvas& canvas, const Series& series, const Projection& projecti
     bottom.emplace_back(static_cast<float>(column), row(low));
   }
   flush();
+}
+
+// Each an upright line with caps; one that leaves the frame is cut there, without a cap.
+void paint_whiskers(Canvas& canvas, const Series& series, const Projection& projection,
+                    float strength) {
+  const float em = canvas.type_size();
+  const Stroke stroke{colour_of(series, strength), std::max(1.0f, 0.6f * series.style.width * em)};
+  const Rect& frame = projection.frame();
+  const auto line = [&](ImVec2 from, ImVec2 to) {
+    canvas.polyline(std::array<ImVec2, 2>{from, to}, stroke);
+  };
+  for (std::size_t i = 0; i < sample_count(series); ++i) {
+    const double column = projection.x(series.x[i]);
+    const double high = projection.y(series.y[i]).pixel;
+    const double low = projection.y(series.low[i]).pixel;
+    if (std::isnan(column) || std::isnan(high) || std::isnan(low)) continue;
+    const auto x = static_cast<float>(column);
+    if (x < frame.min.x - 1 || x > frame.max.x + 1) continue;
+    const auto top = std::clamp(static_cast<float>(high), frame.min.y, frame.max.y);
+    const auto foot = std::clamp(static_cast<float>(low), frame.min.y, frame.max.y);
+    line({x, top}, {x, foot});
+    const float half = kCapHalf * em;
+    if (top == static_cast<float>(high)) line({x - half, top}, {x + half, top});
+    if (foot == static_cast<float>(low)) line({x - half, foot}, {x + half, foot});
+  }
 }
 
 void paint_level(Canvas& canvas, const Series& series, const Projection& projection,
@@ -228,6 +254,7 @@ void paint_series(Canvas& canvas, const Series& series, const Projection& projec
     }
     case Shape::bars: paint_bars(canvas, series, projection, strength); return;
     case Shape::band: paint_band(canvas, series, projection, strength); return;
+    case Shape::whiskers: paint_whiskers(canvas, series, projection, strength); return;
     case Shape::level: paint_level(canvas, series, projection, strength); return;
   }
   paint_highlighted_points(canvas, series, projection, palette, strength);

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "ui/compare/compare_workspace.h"
+#include "ui/experiments/experiments_workspace.h"
 #include "ui/frame/workspace.h"
 #include "ui/landscape/landscape_workspace.h"
 #include "ui/learn/learn_workspace.h"
@@ -12,7 +13,7 @@ namespace mnemoscope {
 
 std::span<const WorkspaceEntry* const> workspaces() {
   static constexpr std::array kAll{&kRetrieveWorkspace, &kTheoryWorkspace, &kLandscapeWorkspace,
-                                   &kCompareWorkspace, &kLearnWorkspace};
+                                   &kCompareWorkspace,  &kLearnWorkspace,  &kExperimentsWorkspace};
   return kAll;
 }
 

@@ -48,6 +48,26 @@ TEST(Csv, HasAHeaderAndARowForEveryX) {
             "3,10.8,41.8,0,1,9,2.87\r\n");
 }
 
+TEST(Csv, GivesWhiskersBothEnds) {
+  EXPECT_EQ(to_csv({.series = {whiskers("Spread", {2}, {1}, {9})}}),
+            "x,Spread low,Spread high\r\n2,1,9\r\n");
+}
+
+TEST(Svg, DrawsAWhiskerAsALineWithTwoCaps) {
+  const Figure plain{.series = {line("a", {0, 1}, {0, 10})}};
+  Figure with = plain;
+  with.series.push_back(whiskers("a spread", {0.5}, {4}, {6}));
+  with.series.back().entry = "a";
+  const auto lines = [](const std::string& svg) {
+    std::size_t count = 0;
+    for (auto at = svg.find("<poly"); at != std::string::npos; at = svg.find("<poly", at + 1)) {
+      ++count;
+    }
+    return count;
+  };
+  EXPECT_EQ(lines(svg_of(with, {600, 400})), lines(svg_of(plain, {600, 400})) + 3);
+}
+
 TEST(Csv, QuotesCommasQuotesAndLineBreaks) {
   const Figure figure{.series = {line("a, \"b\"\nc", {1.0})}};
   EXPECT_THAT(to_csv(figure), HasSubstr("x,\"a, \"\"b\"\"\nc\"\r\n"));

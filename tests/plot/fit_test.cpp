@@ -88,6 +88,12 @@ TEST(Fit, CountsBothEdgesOfABand) {
   EXPECT_TRUE(fit(figure, {}).y.contains(7));
 }
 
+TEST(Fit, CountsBothEndsOfWhiskers) {
+  const Figure figure{.series = {whiskers("b", {0, 1}, {-5, -4}, {5, 7})}};
+  EXPECT_TRUE(fit(figure, {}).y.contains(-5));
+  EXPECT_TRUE(fit(figure, {}).y.contains(7));
+}
+
 TEST(ShownExtent, PutsTheZoomOverTheFit) {
   const Figure figure = figure_of({0, 10});
   const Extent home = fit(figure, {});

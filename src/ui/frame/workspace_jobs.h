@@ -8,6 +8,7 @@
 #include "engine/live_run.h"
 #include "session/session.h"
 #include "ui/document_view.h"
+#include "ui/program_view.h"
 
 namespace mnemoscope {
 
@@ -54,6 +55,7 @@ struct JobsView {
   const Session& session;
   const LiveRun& run;
   const DocumentView& view;
+  const ProgramView& program;
   bool shown = false;    ///< the workspace is the one looked at
   bool at_rest = false;  ///< nothing else is being computed
 };

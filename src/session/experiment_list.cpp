@@ -1,0 +1,40 @@
+#include "session/experiment_list.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+namespace mnemoscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> sweep_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code unknown;
+  for (fs::directory_iterator entry(folder, unknown); entry != fs::directory_iterator();
+       entry.increment(unknown)) {
+    if (entry->path().extension() == ".toml") files.push_back(entry->path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+ExperimentList load_experiments(const std::vector<fs::path>& folders) {
+  ExperimentList list;
+  for (const fs::path& folder : folders) {
+    for (const fs::path& file : sweep_files(folder)) {
+      Result<Sweep> sweep = read_sweep(file);
+      if (sweep) {
+        list.presets.push_back({.file = file, .sweep = std::move(*sweep)});
+      } else {
+        list.refused.push_back(sweep.error());
+      }
+    }
+  }
+  return list;
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,295 @@
+#include "ui/experiments/experiment_curves.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace mnemoscope {
+namespace {
+
+constexpr std::string_view kModelColumn = "model";
+constexpr std::string_view kNoteColumn = "note";
+constexpr std::string_view kLow = "_low";
+constexpr std::string_view kHigh = "_high";
+constexpr std::string_view kWithin = "_within_";
+/// What a bank is, not what came of it.
+constexpr std::array<std::string_view, 3> kSizes{"memories", "dimension", "asked"};
+
+std::optional<double> number_of(std::string_view text) {
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::optional<double> number_in(const ExperimentCell& cell) {
+  if (const auto* const real = std::get_if<double>(&cell)) return *real;
+  if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
+    return static_cast<double>(*whole);
+  }
+  return std::nullopt;
+}
+
+std::string text_in(const ExperimentCell& cell) {
+  const auto* const text = std::get_if<std::string>(&cell);
+  return text == nullptr ? std::string() : *text;
+}
+
+std::optional<std::size_t> column_named(const LiveSweep& live, std::string_view name) {
+  for (std::size_t i = 0; i < live.columns.size(); ++i) {
+    if (live.columns[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> axis_named(const LiveSweep& live, std::string_view key) {
+  if (live.sweep == nullptr) return std::nullopt;
+  for (std::size_t i = 0; i < live.sweep->axes.size(); ++i) {
+    if (live.sweep->axes[i].key == key) return i;
+  }
+  return std::nullopt;
+}
+
+bool is_numeric(const SweepAxis& axis) {
+  return std::all_of(axis.values.begin(), axis.values.end(),
+                     [](const std::string& value) { return number_of(value).has_value(); });
+}
+
+/// Calls `visit(job, row)` for every row there is.
+template <class Visit>
+void for_each_row(const LiveSweep& live, const Visit& visit) {
+  for (std::size_t job = 0; job < live.rows.size(); ++job) {
+    if (live.rows[job] == nullptr) continue;
+    for (const ExperimentRow& row : live.rows[job]->rows) {
+      if (row.size() == live.columns.size()) visit(job, row);
+    }
+  }
+}
+
+bool has_numbers(const LiveSweep& live, std::size_t column) {
+  bool any = false;
+  for_each_row(live, [&](std::size_t, const ExperimentRow& row) {
+    any = any || number_in(row[column]).has_value();
+  });
+  return any;
+}
+
+/// Whether one model has several numbers there in one job: then they are places, not results.
+bool is_place(const LiveSweep& live, std::size_t column) {
+  const auto model = column_named(live, kModelColumn);
+  std::map<std::pair<std::size_t, std::string>, std::set<double>> seen;
+  bool all_whole_or_ascending = true;
+  for_each_row(live, [&](std::size_t job, const ExperimentRow& row) {
+    const auto value = number_in(row[column]);
+    if (!value) return;
+    auto& values = seen[{job, model ? text_in(row[*model]) : std::string()}];
+    if (!values.empty() && *value <= *values.rbegin()) all_whole_or_ascending = false;
+    values.insert(*value);
+  });
+  return all_whole_or_ascending && std::any_of(seen.begin(), seen.end(), [](const auto& entry) {
+           return entry.second.size() > 1;
+         });
+}
+
+/// Samples of one point of one curve.
+struct Samples {
+  std::vector<double> y{};
+  std::vector<std::size_t> jobs{};
+  std::optional<std::pair<double, double>> interval{};  ///< of the newest
+};
+
+struct Gathered {
+  Curve curve{};
+  std::map<double, Samples> samples{};
+};
+
+CurvePoint point_of(double x, const Samples& samples, Bars& bars) {
+  const auto n = static_cast<double>(samples.y.size());
+  double mean = 0.0;
+  for (const double y : samples.y) mean += y / n;
+  CurvePoint point{.x = x, .y = mean, .low = mean, .high = mean, .jobs = samples.jobs};
+  if (samples.y.size() > 1) {
+    double squares = 0.0;
+    for (const double y : samples.y) squares += (y - mean) * (y - mean);
+    const double error = std::sqrt(squares / (n - 1.0) / n);
+    point.low = mean - error;
+    point.high = mean + error;
+    bars = Bars::repetitions;
+  } else if (samples.interval) {
+    std::tie(point.low, point.high) = *samples.interval;
+    if (bars == Bars::none) bars = Bars::interval;
+  }
+  return point;
+}
+
+std::vector<Curve> finished(std::vector<Gathered> all) {
+  std::vector<Curve> curves;
+  for (Gathered& gathered : all) {
+    for (const auto& [x, samples] : gathered.samples) {
+      gathered.curve.points.push_back(point_of(x, samples, gathered.curve.bars));
+    }
+    if (!gathered.curve.points.empty()) curves.push_back(std::move(gathered.curve));
+  }
+  return curves;
+}
+
+/// Puts rows together that differ in x and in seeds alone.
+class CurveMaker {
+ public:
+  CurveMaker(const LiveSweep& live, const CurveChoice& choice)
+      : live_(live),
+        axis_(axis_named(live, choice.x)),
+        x_(axis_ ? std::nullopt : column_named(live, choice.x)),
+        y_(column_named(live, choice.y)),
+        low_(column_named(live, choice.y + std::string(kLow))),
+        high_(column_named(live, choice.y + std::string(kHigh))),
+        model_(column_named(live, kModelColumn)),
+        note_(column_named(live, kNoteColumn)) {}
+
+  std::vector<Curve> curves() {
+    if (!y_ || (!axis_ && !x_)) return {};
+    for_each_row(live_, [this](std::size_t job, const ExperimentRow& row) { add(job, row); });
+    return finished(std::move(all_));
+  }
+
+ private:
+  void add(std::size_t job, const ExperimentRow& row) {
+    const auto x = axis_ ? number_of(live_.jobs[job].values[*axis_]) : number_in(row[*x_]);
+    const auto y = number_in(row[*y_]);
+    if (!x || !y || !std::isfinite(*y)) return;
+    Gathered& gathered = gathered_for(job, row);
+    Samples& samples = gathered.samples[*x];
+    samples.y.push_back(*y);
+    samples.jobs.push_back(job);
+    const auto low = low_ ? number_in(row[*low_]) : std::nullopt;
+    const auto high = high_ ? number_in(row[*high_]) : std::nullopt;
+    if (low && high) samples.interval = std::pair(*low, *high);
+  }
+
+  Gathered& gathered_for(std::size_t job, const ExperimentRow& row) {
+    Curve begun{.model = model_ ? text_in(row[*model_]) : std::string()};
+    begun.name = begun.model + others(job);
+    if (begun.name.empty()) begun.name = live_.sweep->title;
+    if (note_) begun.note = text_in(row[*note_]);
+    const auto [place, is_new] = places_.try_emplace(begun.name, all_.size());
+    if (is_new) all_.push_back({.curve = std::move(begun)});
+    return all_[place->second];
+  }
+
+  /// The values of the axes that are neither x nor repetitions.
+  std::string others(std::size_t job) const {
+    std::string words;
+    const std::vector<SweepAxis>& axes = live_.sweep->axes;
+    for (std::size_t i = 0; i < axes.size(); ++i) {
+      if (i == axis_ || is_seed_axis(axes[i].key) || axes[i].values.size() < 2) continue;
+      if (axes[i].key == "variants") continue;                  // the model's own name says it
+      if (live_.sweep->combine == SweepCombine::zip) continue;  // it goes with x
+      words += fmt::format(", {} = {}", axes[i].key, live_.jobs[job].values[i]);
+    }
+    return words;
+  }
+
+  const LiveSweep& live_;
+  std::optional<std::size_t> axis_;
+  std::optional<std::size_t> x_;
+  std::optional<std::size_t> y_;
+  std::optional<std::size_t> low_;
+  std::optional<std::size_t> high_;
+  std::optional<std::size_t> model_;
+  std::optional<std::size_t> note_;
+  std::map<std::string, std::size_t> places_{};
+  std::vector<Gathered> all_{};
+};
+
+bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(),
+                     [name](std::string_view ending) { return name.ends_with(ending); });
+}
+
+/// "relative_error_within_" of "relative_error_within_0.1"; empty for others.
+std::string_view criterion_of(std::string_view column) {
+  const std::size_t at = column.find(kWithin);
+  return at == std::string_view::npos ? std::string_view() : column.substr(0, at + kWithin.size());
+}
+
+}  // namespace
+
+bool is_seed_axis(std::string_view key) {
+  return key == "seeds" || key == "seed" || key.ends_with(".seed") || key.ends_with(".seeds");
+}
+
+std::string column_words(std::string_view name) {
+  std::string words(name);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
+std::vector<std::string> x_choices(const LiveSweep& live) {
+  std::vector<std::string> choices;
+  if (live.sweep == nullptr) return choices;
+  for (const SweepAxis& axis : live.sweep->axes) {
+    if (axis.values.size() > 1 && is_numeric(axis) && !is_seed_axis(axis.key)) {
+      choices.push_back(axis.key);
+    }
+  }
+  for (std::size_t i = 0; i < live.columns.size(); ++i) {
+    if (is_place(live, i)) choices.push_back(live.columns[i].name);
+  }
+  return choices;
+}
+
+std::vector<std::string> y_choices(const LiveSweep& live) {
+  const std::vector<std::string> places = x_choices(live);
+  std::vector<std::string> choices;
+  for (std::size_t i = 0; i < live.columns.size(); ++i) {
+    const std::string& name = live.columns[i].name;
+    if (std::find(kSizes.begin(), kSizes.end(), name) != kSizes.end()) continue;
+    if (ends_with_any(name, {kLow, kHigh})) continue;
+    if (std::find(places.begin(), places.end(), name) != places.end()) continue;
+    if (has_numbers(live, i)) choices.push_back(name);
+  }
+  return choices;
+}
+
+CurveChoice settled(const LiveSweep& live, const CurveChoice& choice) {
+  const auto one_of = [](const std::vector<std::string>& all, const std::string& wanted) {
+    if (std::find(all.begin(), all.end(), wanted) != all.end()) return wanted;
+    return all.empty() ? std::string() : all.front();
+  };
+  return {.x = one_of(x_choices(live), choice.x), .y = one_of(y_choices(live), choice.y)};
+}
+
+std::vector<Curve> curves_of(const LiveSweep& live, const CurveChoice& choice) {
+  return CurveMaker(live, choice).curves();
+}
+
+std::vector<Curve> limit_curves(const LiveSweep& live, const CurveChoice& choice, double x) {
+  const std::string_view criterion = criterion_of(choice.y);
+  if (criterion.empty()) return {};
+  std::vector<Gathered> all;
+  std::map<std::string, std::size_t> places;
+  std::size_t limits = 0;
+  for (const ExperimentColumn& column : live.columns) {
+    if (!column.name.starts_with(criterion)) continue;
+    const auto limit = number_of(std::string_view(column.name).substr(criterion.size()));
+    if (!limit) continue;
+    ++limits;
+    for (const Curve& curve : curves_of(live, {.x = choice.x, .y = column.name})) {
+      for (const CurvePoint& point : curve.points) {
+        if (point.x != x) continue;
+        const auto [place, is_new] = places.try_emplace(curve.name, all.size());
+        if (is_new) all.push_back({.curve = {.name = curve.name, .model = curve.model}});
+        all[place->second].samples[*limit] = {.y = {point.y}, .jobs = point.jobs};
+      }
+    }
+  }
+  return limits < 2 ? std::vector<Curve>() : finished(std::move(all));
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,67 @@
+// What a sweep measured as curves: one quantity over another, a curve a model, repetitions together.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "session/running_sweep.h"
+
+namespace mnemoscope {
+
+/// Where error bars come from.
+enum class Bars {
+  none,
+  repetitions,  ///< one standard error of the mean over repetitions
+  interval,     ///< the 95 % interval that a single job gives with its share
+};
+
+struct CurvePoint {
+  double x = 0.0;
+  double y = 0.0;    ///< mean over the repetitions
+  double low = 0.0;  ///< lower end of the error bar; y where there is none
+  double high = 0.0;
+  std::vector<std::size_t> jobs{};  ///< places of the jobs it comes from, ascending
+};
+
+struct Curve {
+  std::string name{};   ///< the model's, and the values of other axes: "dense, beta = 3"
+  std::string model{};  ///< as in its rows: "dense-2", "mean-image"
+  std::string note{};   ///< what its rows say of it, once
+  Bars bars = Bars::none;
+  std::vector<CurvePoint> points{};  ///< by ascending x
+};
+
+/// What is drawn: names of axes or of columns.
+struct CurveChoice {
+  std::string x{};
+  std::string y{};
+};
+
+/// What can stand on the x axis: axes of numbers with more than one value, seeds left out, then
+/// columns of the experiment whose numbers differ among rows of one job.
+std::vector<std::string> x_choices(const LiveSweep& live);
+
+/// What can stand on the y axis: columns with a number in any row, but for sizes and the ends of
+/// intervals.
+std::vector<std::string> y_choices(const LiveSweep& live);
+
+/// The choice as it is, each part replaced by the first there is where there is none like it.
+CurveChoice settled(const LiveSweep& live, const CurveChoice& choice);
+
+/// The curves in the order of the rows. Jobs that are not done, or failed, are in none.
+std::vector<Curve> curves_of(const LiveSweep& live, const CurveChoice& choice);
+
+/// The success over all limits of a criterion ("relative_error_within_0.1", "..._0.2") at one place
+/// of the x axis: curves over the limit. Empty where the column is no such or the only one.
+std::vector<Curve> limit_curves(const LiveSweep& live, const CurveChoice& choice, double x);
+
+/// A column's name in words: "relative error within 0.1".
+std::string column_words(std::string_view name);
+
+/// The axis of repetitions: its values are never told apart.
+bool is_seed_axis(std::string_view key);
+
+}  // namespace mnemoscope

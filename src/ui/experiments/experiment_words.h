@@ -1,0 +1,36 @@
+// The setting of an experiment in words, and what can be typed into its fields.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/error.h"
+#include "session/running_sweep.h"
+
+namespace mnemoscope {
+
+/// What is held and what changes, a sentence each: the memories, the damage, the models, the axes,
+/// how many jobs that makes.
+std::vector<std::string> setting_words(const Sweep& sweep);
+
+/// How far it is: "12 of 40 jobs, about 3 min left"; where something failed, how many.
+std::string progress_words(const LiveSweep& live);
+
+/// The values of an axis as they are typed: "10, 20, 50"; a range as the file has it.
+std::string axis_text(const SweepAxis& axis);
+
+/// A sweep with other values on one axis, typed as "10, 20, 50" or "range(10,200,20)". Errors: no
+/// value, none of these, a value that the key does not take.
+Result<Sweep> with_axis(Sweep sweep, std::size_t axis, std::string_view typed);
+
+/// The numbers of a key of [measure] as they are typed.
+std::string numbers_text(const std::vector<double>& numbers);
+
+/// A sweep with other numbers under this key. Errors: no numbers, beyond the key's ends, not whole.
+Result<Sweep> with_numbers(Sweep sweep, const MeasureKey& key, std::string_view typed);
+
+/// One failure's sentence, the first; empty where none failed.
+std::string first_failure(const LiveSweep& live);
+
+}  // namespace mnemoscope

@@ -1,0 +1,106 @@
+#include "ui/experiments/experiments_actions.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "data/write_file.h"
+#include "session/running_sweep.h"
+#include "ui/experiments/experiments_state.h"
+#include "ui/shown/experiments_view.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr const char* kNoneChosen = "No experiment is chosen";
+
+void run_or_pause(UiContext& ui) {
+  auto& state = ui.program.of<ExperimentsState>();
+  state.measures = !state.measures;
+}
+
+/// Writes a text where the person says.
+void ask_and_write(UiContext& ui, FileQuestion question, std::string text) {
+  ui.files.ask(
+      std::move(question),
+      [text = std::move(text)](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+        const Status written = write_file(paths.front(), text);
+        if (!written) return now.notices.error(written.error().text);
+        now.notices.status(fmt::format("Saved {}", paths.front().string()));
+      });
+}
+
+void save_sweep(UiContext& ui) {
+  const auto& state = ui.program.of<ExperimentsState>();
+  // Its folder is not known before the person answers, so paths stand in full.
+  ask_and_write(ui,
+                {.kind = FileQuestion::Kind::save_file,
+                 .title = "Save the sweep",
+                 .file_kind = "Sweeps",
+                 .endings = {"toml"},
+                 .suggested_name = "sweep.toml"},
+                write_sweep(*state.sweep, {}));
+}
+
+std::string table_of(const LiveSweep& live, const std::string& version) {
+  const SweepTable table(*live.sweep, version);
+  std::string csv = table.heading();
+  for (std::size_t i = 0; i < live.jobs.size(); ++i) {
+    if (live.rows[i] != nullptr) csv += table.lines(live.jobs[i], *live.rows[i]);
+  }
+  return csv;
+}
+
+void save_table(UiContext& ui) {
+  const auto* const live = ui.results.find<LiveSweep>();
+  if (live == nullptr || live->sweep == nullptr) return;
+  ask_and_write(ui,
+                {.kind = FileQuestion::Kind::save_file,
+                 .title = "Save the table",
+                 .file_kind = "Tables",
+                 .endings = {"csv"},
+                 .suggested_name = std::string(kSweepCsv)},
+                table_of(*live, ui.program.of<ExperimentPlaces>().version));
+}
+
+bool is_done(const UiContext& ui) {
+  const auto* const live = ui.results.find<LiveSweep>();
+  const auto& state = ui.program.of<ExperimentsState>();
+  return live != nullptr && live->sweep == state.sweep && live->failure.empty() &&
+         !live->jobs.empty() && live->done() == live->jobs.size();
+}
+
+}  // namespace
+
+void add_experiment_actions(Actions& actions, UiContext& ui) {
+  const auto& state = ui.program.of<ExperimentsState>();
+  const bool chosen = state.sweep != nullptr;
+  const bool done = chosen && is_done(ui);
+  const bool runs = state.measures && !done;
+  actions.add({.id = "experiments.run",
+               .label = runs ? "Pause" : "Run",
+               .hint = runs ? "pause" : "run",
+               .shortcut = {Key::r},
+               .tooltip = "Measures what is missing; what was measured is kept, also when the "
+                          "program ends",
+               .enabled = chosen && !done,
+               .why_not = !chosen ? kNoneChosen
+                          : done  ? "All of it is measured"
+                                  : "",
+               .run = run_or_pause});
+  actions.add({.id = "experiments.save",
+               .label = "Save the sweep\u2026",
+               .tooltip = "As a file that the window and the command line run",
+               .enabled = chosen,
+               .why_not = chosen ? "" : kNoneChosen,
+               .run = save_sweep});
+  actions.add({.id = "experiments.table",
+               .label = "Save its table\u2026",
+               .tooltip = "The rows as CSV: of what is done, byte for byte what the command line "
+                          "writes",
+               .enabled = chosen,
+               .why_not = chosen ? "" : kNoneChosen,
+               .run = save_table});
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,28 @@
+#include "ui/experiments/experiments_jobs.h"
+
+#include <utility>
+
+#include "ui/experiments/experiments_state.h"
+#include "ui/program_view.h"
+#include "ui/shown/experiments_view.h"
+
+namespace mnemoscope {
+
+void ExperimentsJobs::carry_out(const JobsView& now) {
+  const auto& state = now.program.of<ExperimentsState>();
+  if (state.sweep == nullptr) return;
+  if (!now.shown && !state.measures) return;
+  job_.ask({.sweep = state.sweep,
+            .out = state.out,
+            .version = now.program.of<ExperimentPlaces>().version,
+            .measures = state.measures});
+}
+
+bool ExperimentsJobs::take_results() {
+  std::optional<LiveSweep> newer = job_.poll();
+  if (!newer) return false;
+  results_ = std::move(*newer);
+  return true;
+}
+
+}  // namespace mnemoscope

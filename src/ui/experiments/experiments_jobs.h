@@ -1,0 +1,27 @@
+// What runs beside the window for the experiments.
+#pragma once
+
+#include <functional>
+
+#include "session/running_sweep.h"
+#include "ui/frame/workspace_jobs.h"
+
+namespace mnemoscope {
+
+/// Offers LiveSweep. What was begun goes on whichever workspace is shown.
+class ExperimentsJobs : public WorkspaceJobs {
+ public:
+  explicit ExperimentsJobs(const std::function<void()>& wake) : job_(sweep_job(wake)) {}
+
+  void carry_out(const JobsView& now) override;
+  bool take_results() override;
+  bool busy() const override { return job_.busy(); }
+  void stop() override { job_.stop(); }
+  void offer_results(JobResults& results) const override { results.offer(results_); }
+
+ private:
+  AnsweringJob<SweepQuestion, LiveSweep> job_;
+  LiveSweep results_;
+};
+
+}  // namespace mnemoscope

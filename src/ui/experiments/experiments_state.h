@@ -1,0 +1,37 @@
+// What a person does with experiments. They are no part of a document: opening another one leaves
+// them running, so this is ui.program.of<ExperimentsState>().
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "plot/view.h"
+#include "session/sweep_file.h"
+#include "ui/experiments/experiment_curves.h"
+
+namespace mnemoscope {
+
+/// A point of a curve that was clicked.
+struct ChosenPoint {
+  std::string curve{};  ///< its name
+  double x = 0.0;
+};
+
+struct ExperimentsState {
+  std::optional<std::size_t> preset{};   ///< place in the list that it began as; nullopt: a file
+  std::shared_ptr<const Sweep> sweep{};  ///< the one that is shown; null before any is chosen
+  std::filesystem::path out{};           ///< where its results are
+  bool measures = false;                 ///< it runs, or would if it were not done
+  CurveChoice choice{};                  ///< an empty part: the first there is
+  std::optional<ChosenPoint> point{};
+  std::map<std::string, std::string> typed{};  ///< text fields that differ from the sweep, by name
+  std::string refusal{};                       ///< why what was typed or opened is not taken
+  plot::View view{};
+  plot::View limits_view{};
+};
+
+}  // namespace mnemoscope

@@ -1,0 +1,104 @@
+#include "ui/experiments/experiments_workspace.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "ui/context.h"
+#include "ui/experiments/experiments_actions.h"
+#include "ui/experiments/experiments_jobs.h"
+#include "ui/experiments/panels.h"
+#include "ui/shown/experiments_view.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/regions.h"
+
+namespace mnemoscope {
+namespace {
+
+/// The newest results, where they are those of the sweep that is shown.
+const LiveSweep& live_of(const UiContext& ui) {
+  static const LiveSweep kNothing{};
+  const auto* const live = ui.results.find<LiveSweep>();
+  const auto& shown = ui.program.of<ExperimentsState>().sweep;
+  const bool is_its = live != nullptr && shown != nullptr && live->sweep != nullptr &&
+                      (live->sweep == shown || *live->sweep == *shown);
+  return is_its ? *live : kNothing;
+}
+
+ShownExperiment shown_experiment(const UiContext& ui) {
+  const LiveSweep& live = live_of(ui);
+  ShownExperiment shown{.live = live,
+                        .choice = settled(live, ui.program.of<ExperimentsState>().choice)};
+  shown.curves = curves_of(live, shown.choice);
+  return shown;
+}
+
+/// The first of the list is there at once, so that nobody looks at an empty page.
+void choose_first(UiContext& ui) {
+  if (ui.program.of<ExperimentsState>().sweep != nullptr) return;
+  const auto list = ui.program.of<ExperimentPlaces>().list;
+  if (list->presets.empty()) return;
+  show_sweep(ui, list->presets.front().sweep);
+  ui.program.of<ExperimentsState>().preset = 0;
+}
+
+void draw(UiContext& ui) {
+  choose_first(ui);
+  const ShownExperiment shown = shown_experiment(ui);
+  draw_columns(ui, "experiments",
+               {.left =
+                    [&] {
+                      draw_experiment_list(ui);
+                      draw_experiment_setting(ui, shown);
+                    },
+                .middle = [&] { draw_experiment_curves(ui, shown); },
+                .right =
+                    [&] {
+                      draw_experiment_point(ui, shown);
+                      heading(ui, "Take away", {}, "Files of this experiment");
+                      action_button(ui, "experiments.save");
+                      action_button(ui, "experiments.table");
+                    }});
+}
+
+nlohmann::ordered_json state_json(const UiContext& ui) {
+  const auto& state = ui.program.of<ExperimentsState>();
+  const LiveSweep& live = live_of(ui);
+  nlohmann::ordered_json json{{"title", state.sweep ? state.sweep->title : std::string()},
+                              {"measures", state.measures},
+                              {"measuring", live.measuring},
+                              {"jobs", live.jobs.size()},
+                              {"done", live.done()},
+                              {"failed", live.failed()},
+                              {"failure", live.failure},
+                              {"refusal", state.refusal},
+                              {"point", state.point ? state.point->curve : std::string()}};
+  const CurveChoice choice = settled(live, state.choice);
+  json["x"] = choice.x;
+  json["y"] = choice.y;
+  json["curves"] = nlohmann::ordered_json::array();
+  for (const Curve& curve : curves_of(live, choice)) {
+    json["curves"].push_back({{"name", curve.name}, {"points", curve.points.size()}});
+  }
+  return json;
+}
+
+std::unique_ptr<WorkspaceJobs> make_jobs(const std::function<void()>& wake,
+                                         const std::shared_ptr<FitService>&) {
+  return std::make_unique<ExperimentsJobs>(wake);
+}
+
+}  // namespace
+
+const WorkspaceEntry kExperimentsWorkspace{
+    .word = "experiments",
+    .label = "Experiments",
+    .tooltip = "Repeat the papers' figures with any memories, and sweep over anything.",
+    .key = Key::six,
+    .draw = draw,
+    .add_actions = add_experiment_actions,
+    .state_json = state_json,
+    .make_jobs = make_jobs,
+};
+
+}  // namespace mnemoscope

@@ -1,0 +1,74 @@
+// The experiments to choose from.
+#include <fmt/format.h>
+
+#include <memory>
+#include <utility>
+
+#include "session/sweep_rows.h"
+#include "ui/context.h"
+#include "ui/experiments/panels.h"
+#include "ui/shown/experiments_view.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+void draw_preset(UiContext& ui, const ExperimentList& list, std::size_t place) {
+  const auto& state = ui.program.of<ExperimentsState>();
+  const Sweep& sweep = list.presets[place].sweep;
+  const bool chosen = state.preset == place;
+  const std::string name = fmt::format("experiments.preset.{}", place + 1);
+  if (button(ui, {.name = name, .label = sweep.title, .tooltip = sweep.about},
+             chosen ? ButtonLook::chosen : ButtonLook::plain, ImGui::GetContentRegionAvail().x)) {
+    show_sweep(ui, sweep);
+    ui.program.of<ExperimentsState>().preset = place;
+  }
+}
+
+/// A sweep file that lies with its results shows them.
+void open_sweep(UiContext& ui, const std::filesystem::path& file) {
+  auto& state = ui.program.of<ExperimentsState>();
+  Result<Sweep> sweep = read_sweep(file);
+  if (!sweep) {
+    state.refusal = sweep.error().text;
+    return ui.notices.error(sweep.error().text);
+  }
+  show_sweep(ui, std::move(*sweep));
+  std::error_code unknown;
+  const std::filesystem::path folder = file.parent_path();
+  if (std::filesystem::is_directory(folder / kRowsFolder, unknown)) state.out = folder;
+}
+
+void ask_for_sweep(UiContext& ui) {
+  ui.files.ask({.title = "Open a sweep", .file_kind = "Sweeps", .endings = {"toml"}},
+               [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+                 open_sweep(now, paths.front());
+               });
+}
+
+}  // namespace
+
+void show_sweep(UiContext& ui, Sweep sweep) {
+  auto& state = ui.program.of<ExperimentsState>();
+  ExperimentsState fresh;
+  fresh.out = ui.program.of<ExperimentPlaces>().results;
+  fresh.sweep = std::make_shared<const Sweep>(std::move(sweep));
+  state = std::move(fresh);
+  ui.clock.wake_in(0.0);
+}
+
+void draw_experiment_list(UiContext& ui) {
+  heading(ui, "Experiments", {},
+          "Each is a sweep: a session, what of it changes, and what is measured");
+  const auto list = ui.program.of<ExperimentPlaces>().list;
+  for (std::size_t place = 0; place < list->presets.size(); ++place) draw_preset(ui, *list, place);
+  if (list->presets.empty()) quiet_text(ui, "No experiment came with this program.");
+  if (button(ui, {.name = "experiments.open",
+                  .label = "Open a sweep\u2026",
+                  .tooltip = "A sweep file; one that lies with its results shows them"})) {
+    ask_for_sweep(ui);
+  }
+  for (const Error& error : list->refused) quiet_text(ui, error.text);
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,98 @@
+// A point of a curve: what it is, and its way to Retrieve.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/number_words.h"
+#include "text/text.h"
+#include "ui/context.h"
+#include "ui/experiments/experiment_figure.h"
+#include "ui/experiments/panels.h"
+#include "ui/shown/large_plot.h"
+#include "ui/shown/plot_exports.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr float kLimitsUnits = 200.0F;
+
+/// The clicked point among the curves as they are now; null where it is gone.
+const CurvePoint* point_in(const std::vector<Curve>& curves, const ChosenPoint& chosen) {
+  for (const Curve& curve : curves) {
+    if (curve.name != chosen.curve) continue;
+    const auto at = std::find_if(curve.points.begin(), curve.points.end(),
+                                 [&](const CurvePoint& point) { return point.x == chosen.x; });
+    return at == curve.points.end() ? nullptr : &*at;
+  }
+  return nullptr;
+}
+
+/// The session of the point's first repetition, with its seeds and its query.
+void open_in_retrieve(UiContext& ui, const LiveSweep& live, std::size_t job) {
+  const Result<Session> session = resolved_session(*live.sweep, live.jobs[job]);
+  if (!session) return ui.notices.error(session.error().text);
+  ui.requests.emplace_back(
+      ShowMeanwhile{.session = *session,
+                    .name = fmt::format("job {} of \"{}\"", job, live.sweep->title),
+                    .step = session->run.steps,
+                    .workspace = std::size_t{0},
+                    .keeps_level = true,
+                    .example = "experiment"});
+}
+
+void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& chosen,
+                const CurvePoint& point) {
+  ImGui::TextWrapped("%s", chosen.curve.c_str());
+  quiet_text(ui,
+             fmt::format("{} over {}", column_words(shown.choice.y), column_words(shown.choice.x)));
+  fact_row(ui, "place", point.x, "Where the point is");
+  fact_row(ui, "value", point.y, "The mean over its repetitions");
+  if (point.low < point.high) {
+    fact_row(ui, "from", point.low, "Lower end of the error bar");
+    fact_row(ui, "to", point.high, "Upper end of the error bar");
+  }
+  fact_row(ui, "repetitions", fmt::format("{}", point.jobs.size()), "Jobs that it is the mean of");
+  if (button(ui,
+             {.name = "experiments.to_retrieve",
+              .label = "Open in Retrieve",
+              .tooltip = "The session of the first of its jobs, same seed and query, while your "
+                         "own waits"})) {
+    open_in_retrieve(ui, shown.live, point.jobs.front());
+  }
+}
+
+/// Success over the limit that counts as one, in place of a single cut-off.
+void draw_limits(UiContext& ui, const ShownExperiment& shown, double x) {
+  const std::vector<Curve> curves = limit_curves(shown.live, shown.choice, x);
+  if (curves.empty()) return;
+  heading(ui, "Over the limit", {}, "How the share of successes hangs on what counts as one");
+  auto& state = ui.program.of<ExperimentsState>();
+  plot::Figure figure =
+      curve_figure(curves, {.title = {}, .x = "limit", .y = "share of successes"}, ui.theme);
+  figure.name = state.sweep->title + " limits";
+  draw_enlargeable(
+      ui, "plot.limits", "Over the limit", ui.theme.px(kLimitsUnits), [&](ImVec2 size) {
+        const plot::Interaction did =
+            plot::draw("plot.limits", figure, state.limits_view, size, column_look(ui));
+        ui.widgets.mark("plot.limits", did.frame.min, did.frame.max);
+        answer_export(ui, "plot.limits", did.menu);
+        return PlotTouch{
+            .area = did.area, .hovered = did.hover.has_value(), .wants_large = did.wants_large};
+      });
+}
+
+}  // namespace
+
+void draw_experiment_point(UiContext& ui, const ShownExperiment& shown) {
+  const auto& state = ui.program.of<ExperimentsState>();
+  if (state.sweep == nullptr) return;
+  heading(ui, "The point", {}, "A click on a point of a curve shows it here");
+  const CurvePoint* const point = state.point ? point_in(shown.curves, *state.point) : nullptr;
+  if (point == nullptr) return quiet_text(ui, "Click a point of a curve.");
+  const ChosenPoint chosen = *state.point;
+  draw_facts(ui, shown, chosen, *point);
+  draw_limits(ui, shown, chosen.x);
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,170 @@
+// What can be changed of an experiment.
+#include <fmt/format.h>
+
+#include <memory>
+#include <utility>
+
+#include "ui/context.h"
+#include "ui/experiments/experiment_words.h"
+#include "ui/experiments/panels.h"
+#include "ui/widgets/controls.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+/// Another sweep in the place of the one shown; what was measured for both is kept.
+void change_to(UiContext& ui, Result<Sweep> changed) {
+  auto& state = ui.program.of<ExperimentsState>();
+  if (!changed) {
+    state.refusal = changed.error().text;
+    return;
+  }
+  state.refusal.clear();
+  state.point.reset();
+  state.sweep = std::make_shared<const Sweep>(std::move(*changed));
+  ui.clock.wake_in(0.0);
+}
+
+/// A line of text; true when another text was entered.
+bool text_field(UiContext& ui, const std::string& name, const std::string& label,
+                const std::string& now, const std::string& about, std::string& entered) {
+  auto& typed = ui.program.of<ExperimentsState>().typed;
+  std::string text = typed.contains(name) ? typed[name] : now;
+  quiet_text(ui, label);
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+  const bool enter = ImGui::InputText(fmt::format("###{}", name).c_str(), &text,
+                                      ImGuiInputTextFlags_EnterReturnsTrue);
+  const bool left = ImGui::IsItemDeactivatedAfterEdit();
+  ui.widgets.mark(name);
+  tooltip(ui, about);
+  if (text != now) {
+    typed[name] = text;
+  } else {
+    typed.erase(name);
+  }
+  if ((!enter && !left) || text == now) return false;
+  entered = std::move(text);
+  return true;
+}
+
+void draw_axes(UiContext& ui, const Sweep& sweep) {
+  for (std::size_t i = 0; i < sweep.axes.size(); ++i) {
+    const SweepAxis& axis = sweep.axes[i];
+    std::string entered;
+    const std::string name = fmt::format("experiments.axis.{}", i + 1);
+    if (!text_field(ui, name, axis.key, axis_text(axis),
+                    "Values with commas between them, or range(10,200,20); Enter takes them",
+                    entered)) {
+      continue;
+    }
+    Result<Sweep> changed = with_axis(sweep, i, entered);
+    if (changed) ui.program.of<ExperimentsState>().typed.erase(name);
+    return change_to(ui, std::move(changed));
+  }
+}
+
+void draw_number_key(UiContext& ui, const Sweep& sweep, const MeasureKey& key,
+                     const std::vector<double>& numbers) {
+  const std::string name = fmt::format("experiments.measure.{}", key.name);
+  std::string words(key.name);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  std::string entered;
+  if (!text_field(ui, name, words, numbers_text(numbers), std::string(key.about), entered)) return;
+  Result<Sweep> changed = with_numbers(sweep, key, entered);
+  if (changed) ui.program.of<ExperimentsState>().typed.erase(name);
+  change_to(ui, std::move(changed));
+}
+
+void draw_word_key(UiContext& ui, const Sweep& sweep, const MeasureKey& key, double number) {
+  const std::vector<std::string> words(key.words.begin(), key.words.end());
+  int chosen = static_cast<int>(number);
+  if (!choice(ui,
+              {.name = fmt::format("experiments.measure.{}", key.name),
+               .label = key.name,
+               .tooltip = key.about},
+              words, chosen)) {
+    return;
+  }
+  Sweep changed = sweep;
+  changed.measure.values[std::string(key.name)] = {static_cast<double>(chosen)};
+  change_to(ui, std::move(changed));
+}
+
+void draw_measure(UiContext& ui, const Sweep& sweep) {
+  const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
+  if (kind == nullptr) return;
+  const MeasureValues values = whole_values(*kind, sweep.measure);
+  for (const MeasureKey& key : kind->keys) {
+    const std::vector<double>& numbers = values.find(key.name)->second;
+    if (key.words.empty()) {
+      draw_number_key(ui, sweep, key, numbers);
+    } else {
+      draw_word_key(ui, sweep, key, numbers.empty() ? 0.0 : numbers.front());
+    }
+  }
+}
+
+void draw_models(UiContext& ui, const Sweep& sweep) {
+  for (std::size_t i = 0; i < sweep.session.variants.size(); ++i) {
+    const VariantChoice& of_sweep = sweep.session.variants[i];
+    const Variant* const variant = find_variant(of_sweep.id);
+    bool on = of_sweep.enabled;
+    const std::string name = fmt::format("experiments.model.{}", i + 1);
+    const std::string label(variant == nullptr ? std::string_view(of_sweep.id) : variant->name);
+    if (!toggle(ui, {.name = name, .label = label, .tooltip = "Whether it is measured"}, on)) {
+      continue;
+    }
+    Sweep changed = sweep;
+    changed.session.variants[i].enabled = on;
+    change_to(ui, std::move(changed));
+  }
+}
+
+void draw_own(UiContext& ui, const Sweep& sweep) {
+  if (button(ui, {.name = "experiments.own_memories",
+                  .label = "Use my memories",
+                  .tooltip = "The memories of the session that is open, in the place of these"})) {
+    Sweep changed = sweep;
+    changed.session.memories = ui.session.memories;
+    change_to(ui, std::move(changed));
+  }
+  next_on_line(ui, "Use my damage");
+  if (button(ui, {.name = "experiments.own_damage",
+                  .label = "Use my damage",
+                  .tooltip = "The corruptions of the query of the session that is open"})) {
+    Sweep changed = sweep;
+    changed.session.query.corruptions = ui.session.query.corruptions;
+    change_to(ui, std::move(changed));
+  }
+  next_on_line(ui, "Use my models");
+  if (button(ui, {.name = "experiments.own_models",
+                  .label = "Use my models",
+                  .tooltip = "The models of the session that is open, with their parameters"})) {
+    Sweep changed = sweep;
+    changed.session.variants = ui.session.variants;
+    change_to(ui, std::move(changed));
+  }
+}
+
+}  // namespace
+
+void draw_experiment_setting(UiContext& ui, const ShownExperiment&) {
+  const std::shared_ptr<const Sweep> sweep = ui.program.of<ExperimentsState>().sweep;
+  if (sweep == nullptr) return;
+  heading(ui, "What changes", {}, "The axes of the sweep: every value with every other");
+  draw_axes(ui, *sweep);
+  heading(ui, "What is measured", {}, "The settings of the experiment itself", "what-is-measured");
+  draw_measure(ui, *sweep);
+  const std::string refusal = ui.program.of<ExperimentsState>().refusal;
+  if (!refusal.empty()) {
+    ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.colours().bad);
+    ImGui::TextWrapped("%s", refusal.c_str());
+    ImGui::PopStyleColor();
+  }
+  heading(ui, "Models measured", {}, "Which of the sweep's models are on");
+  draw_models(ui, *sweep);
+  draw_own(ui, *sweep);
+}
+
+}  // namespace mnemoscope

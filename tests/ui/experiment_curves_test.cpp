@@ -1,0 +1,119 @@
+// What a sweep measured as curves.
+#include "ui/experiments/experiment_curves.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <utility>
+
+namespace mnemoscope {
+namespace {
+
+using ::testing::ElementsAre;
+
+ExperimentRow row(const std::string& model, double share) {
+  return {model, std::int64_t{10}, share, share - 0.1, share + 0.1, share / 2, share / 4};
+}
+
+/// Two sizes by two seeds, two models, a share with its interval, and two limits.
+LiveSweep two_by_two() {
+  auto sweep = std::make_shared<Sweep>();
+  sweep->title = "Two by two";
+  sweep->axes = {{.key = "memories.count", .values = {"10", "20"}},
+                 {.key = "seeds", .values = {"1", "2"}}};
+  LiveSweep live;
+  live.columns = {{"model", ""},           {"memories", ""},     {"nearest", ""},
+                  {"nearest_low", ""},     {"nearest_high", ""}, {"error_within_0.1", ""},
+                  {"error_within_0.2", ""}};
+  for (std::size_t job = 0; job < 4; ++job) {
+    const std::string count = job < 2 ? "10" : "20";
+    live.jobs.push_back({.index = job, .key = "k", .values = {count, job % 2 == 0 ? "1" : "2"}});
+    const double share = 0.8 - 0.1 * static_cast<double>(job);
+    live.rows.push_back(std::make_shared<const JobRows>(
+        JobRows{.rows = {row("dense", share), row("mean-image", 0.2)}}));
+  }
+  live.sweep = std::move(sweep);
+  return live;
+}
+
+TEST(ExperimentCurves, PutRepetitionsTogetherWithTheirStandardError) {
+  const std::vector<Curve> curves =
+      curves_of(two_by_two(), {.x = "memories.count", .y = "nearest"});
+  ASSERT_EQ(curves.size(), 2U);
+  EXPECT_EQ(curves[0].name, "dense");
+  ASSERT_EQ(curves[0].points.size(), 2U);
+  const CurvePoint& first = curves[0].points[0];
+  EXPECT_DOUBLE_EQ(first.x, 10.0);
+  EXPECT_NEAR(first.y, 0.75, 1e-12);
+  // Samples 0.8 and 0.7: deviation 0.0707, over the root of 2.
+  EXPECT_NEAR(first.high - first.y, 0.05, 1e-12);
+  EXPECT_THAT(first.jobs, ElementsAre(0U, 1U));
+  EXPECT_EQ(curves[0].bars, Bars::repetitions);
+}
+
+TEST(ExperimentCurves, TakeTheIntervalOfASingleJob) {
+  LiveSweep live = two_by_two();
+  live.rows[1] = nullptr;
+  live.rows[2] = live.rows[3] = nullptr;
+  const std::vector<Curve> curves = curves_of(live, {.x = "memories.count", .y = "nearest"});
+  ASSERT_EQ(curves.size(), 2U);
+  ASSERT_EQ(curves[0].points.size(), 1U);
+  EXPECT_NEAR(curves[0].points[0].low, 0.7, 1e-12);
+  EXPECT_NEAR(curves[0].points[0].high, 0.9, 1e-12);
+  EXPECT_EQ(curves[0].bars, Bars::interval);
+}
+
+TEST(ExperimentCurves, NameTheValuesOfOtherAxes) {
+  LiveSweep live = two_by_two();
+  auto sweep = std::make_shared<Sweep>(*live.sweep);
+  sweep->axes[1].key = "beta";
+  live.sweep = std::move(sweep);
+  const std::vector<Curve> curves = curves_of(live, {.x = "memories.count", .y = "nearest"});
+  ASSERT_EQ(curves.size(), 4U);
+  EXPECT_EQ(curves[0].name, "dense, beta = 1");
+}
+
+TEST(ExperimentCurves, LeaveOutWhatFailedAndWhatIsNoNumber) {
+  LiveSweep live = two_by_two();
+  live.rows[0] = std::make_shared<const JobRows>(JobRows{.rows = {}, .failure = "no such file"});
+  live.rows[1] = std::make_shared<const JobRows>(
+      JobRows{.rows = {{std::string("dense"), std::int64_t{10}, std::nan(""), {}, {}, {}, {}}}});
+  const std::vector<Curve> curves = curves_of(live, {.x = "memories.count", .y = "nearest"});
+  ASSERT_EQ(curves.size(), 2U);
+  EXPECT_EQ(curves[0].points.size(), 1U);
+}
+
+TEST(ExperimentCurves, OfferAxesOfNumbersAndColumnsOfResults) {
+  const LiveSweep live = two_by_two();
+  EXPECT_THAT(x_choices(live), ElementsAre("memories.count"));
+  EXPECT_THAT(y_choices(live), ElementsAre("nearest", "error_within_0.1", "error_within_0.2"));
+  const CurveChoice choice = settled(live, {.x = "gone", .y = "error_within_0.2"});
+  EXPECT_EQ(choice.x, "memories.count");
+  EXPECT_EQ(choice.y, "error_within_0.2");
+}
+
+TEST(ExperimentCurves, OfferAColumnThatHasManyValuesInOneJobAsAPlace) {
+  LiveSweep live;
+  live.sweep = std::make_shared<const Sweep>(Sweep{.title = "Loads"});
+  live.columns = {{"model", ""}, {"load", ""}, {"overlap", ""}};
+  live.jobs = {{.index = 0, .key = "k"}};
+  live.rows = {std::make_shared<const JobRows>(
+      JobRows{.rows = {{std::string("signs"), 0.1, 0.99}, {std::string("signs"), 0.2, 0.4}}})};
+  EXPECT_THAT(x_choices(live), ElementsAre("load"));
+  const std::vector<Curve> curves = curves_of(live, settled(live, {}));
+  ASSERT_EQ(curves.size(), 1U);
+  EXPECT_EQ(curves[0].points.size(), 2U);
+}
+
+TEST(ExperimentCurves, DrawSuccessOverTheLimitAtOnePlace) {
+  const std::vector<Curve> curves =
+      limit_curves(two_by_two(), {.x = "memories.count", .y = "error_within_0.1"}, 20.0);
+  ASSERT_EQ(curves.size(), 2U);
+  ASSERT_EQ(curves[0].points.size(), 2U);
+  EXPECT_DOUBLE_EQ(curves[0].points[1].x, 0.2);
+  EXPECT_TRUE(limit_curves(two_by_two(), {.x = "memories.count", .y = "nearest"}, 20.0).empty());
+}
+
+}  // namespace
+}  // namespace mnemoscope

@@ -1,0 +1,85 @@
+// The setting of an experiment in words, and what is typed into it.
+#include "ui/experiments/experiment_words.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/experiments/retrieval_experiment.h"
+#include "ui/experiments/experiment_figure.h"
+
+namespace mnemoscope {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+Sweep small_sweep() {
+  Sweep sweep{.title = "Small", .session = default_session()};
+  sweep.axes = {{.key = "memories.count", .values = {"2", "3"}},
+                {.key = "seeds", .values = {"1", "2", "3"}}};
+  return sweep;
+}
+
+TEST(ExperimentWords, SayWhatIsHeldAndWhatChanges) {
+  const std::vector<std::string> words = setting_words(small_sweep());
+  EXPECT_THAT(words, Contains("memories.count: 2, 3."));
+  EXPECT_THAT(words, Contains("That makes 6 jobs."));
+  EXPECT_THAT(words.front(), HasSubstr("builtin:photos"));
+}
+
+TEST(ExperimentWords, TakeTypedValuesOfAnAxis) {
+  const Result<Sweep> changed = with_axis(small_sweep(), 0, "2, 4, 6");
+  ASSERT_TRUE(changed) << changed.error().text;
+  EXPECT_THAT(changed->axes[0].values, ElementsAre("2", "4", "6"));
+  EXPECT_TRUE(with_axis(small_sweep(), 0, "range(2,6,3)"));
+}
+
+TEST(ExperimentWords, RefuseWhatTheKeyDoesNotTake) {
+  for (const char* typed : {"", "many", "2, -1", "range(1,2)"}) {
+    const Result<Sweep> changed = with_axis(small_sweep(), 0, typed);
+    ASSERT_FALSE(changed) << typed;
+    EXPECT_THAT(changed.error().text, HasSubstr("memories.count")) << typed;
+  }
+}
+
+TEST(ExperimentWords, TakeAndRefuseNumbersOfTheMeasure) {
+  const MeasureKey key{
+      .name = "limits", .initial = {0.1}, .most = 10.0, .is_list = true, .about = "limits"};
+  const Result<Sweep> changed = with_numbers(small_sweep(), key, "0.1, 0.5");
+  ASSERT_TRUE(changed) << changed.error().text;
+  EXPECT_THAT(changed->measure.values.at("limits"), ElementsAre(0.1, 0.5));
+  for (const char* typed : {"0.5, 0.1", "11", "x", "1,,2"}) {
+    EXPECT_FALSE(with_numbers(small_sweep(), key, typed)) << typed;
+  }
+}
+
+TEST(ExperimentFigure, HasAnErrorBarOfTheSameEntryForEveryCurveThatHasOne) {
+  const Theme theme({}, {});
+  const std::vector<Curve> curves{
+      {.name = "dense",
+       .model = "dense",
+       .bars = Bars::repetitions,
+       .points = {{.x = 10, .y = 0.5, .low = 0.4, .high = 0.6}}},
+      {.name = "mean-image", .model = "mean-image", .points = {{.x = 10, .y = 0.1}}}};
+  const plot::Figure figure = curve_figure(curves, {.x = "M", .y = "share"}, theme);
+  ASSERT_EQ(figure.series.size(), 3U);
+  EXPECT_EQ(figure.series[1].shape, plot::Shape::whiskers);
+  EXPECT_EQ(figure.series[1].legend_entry(), "dense");
+  EXPECT_EQ(figure.series[1].low.front(), 0.4);
+  EXPECT_THAT(bars_words(curves), HasSubstr("standard error"));
+}
+
+TEST(ExperimentFigure, TellsTwoOfOneModelApartByTheirDash) {
+  const Theme theme({}, {});
+  const std::vector<CurvePoint> points{{.x = 1, .y = 1}};
+  const std::vector<Curve> curves{{.name = "top-k", .model = "top-k", .points = points},
+                                  {.name = "top-k-2", .model = "top-k-2", .points = points}};
+  const plot::Figure figure = curve_figure(curves, {}, theme);
+  ASSERT_EQ(figure.series.size(), 2U);
+  EXPECT_EQ(figure.series[0].style.colour, figure.series[1].style.colour);
+  EXPECT_NE(figure.series[0].style.dash, figure.series[1].style.dash);
+}
+
+}  // namespace
+}  // namespace mnemoscope
