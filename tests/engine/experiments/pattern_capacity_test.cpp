@@ -14,26 +14,53 @@ PatternRecall recalled(Index d, Index count, const RecallSetting& setting, int r
   return recall.value_or(PatternRecall{});
 }
 
-// docs/theory.md, section 14.1. Three banks a load. From bank to bank the mean overlap scatters
-// with a standard deviation of .0002, .001, .02 and .03: five standard errors are allowed.
+// docs/theory.md, section 14.1. The overlaps are those of one small simulation, of about 20 starts:
+// what a start comes to scatters with a standard deviation of .003, .015, .06 and .29, so three
+// errors of a mean of 20 are allowed. What is exact is the next test.
 TEST(RandomPatterns, OfAThousandSignsFallOffAroundTheCriticalLoad) {
   struct Row {
     Index patterns;
     double overlap;
-    double tolerance;
+    double scatter;
   };
-  for (const Row& row : {Row{100, 0.997, 0.001}, Row{120, 0.991, 0.004}, Row{140, 0.94, 0.06},
-                         Row{170, 0.76, 0.09}}) {
+  for (const Row& row : {Row{100, 0.997, 0.003}, Row{120, 0.991, 0.015}, Row{140, 0.94, 0.06},
+                         Row{170, 0.76, 0.29}}) {
     const PatternRecall recall = recalled(1000, row.patterns, {}, 3);
-    EXPECT_NEAR(recall.overlap, row.overlap, row.tolerance) << row.patterns;
+    EXPECT_NEAR(recall.overlap, row.overlap, 3.0 * row.scatter / std::sqrt(20.0)) << row.patterns;
     EXPECT_EQ(recall.asked, 3 * row.patterns);
     EXPECT_EQ(recall.unsettled, 0);
     EXPECT_NEAR(recall.load, static_cast<double>(row.patterns) / 1000.0, 1e-12);
   }
 }
 
-// The shares of the same section, by their binomial error: five of them, of 100 starts in each of
-// four banks, and the second digit that the shares are given to.
+// The same with the d x d matrix of Hebb's rule and plain sums, pattern by pattern.
+TEST(RandomPatterns, AreRecalledAsByTheMatrixOfHebbsRule) {
+  const Index d = 200;
+  const Index count = 34;
+  const Eigen::MatrixXd xi = random_signs(d, count, 5).values().dense();
+  Eigen::MatrixXd w = xi * xi.transpose();
+  w.diagonal().setZero();
+  double sum = 0.0;
+  for (Index mu = 0; mu < count; ++mu) {
+    Eigen::VectorXd s = xi.col(mu);
+    for (bool moves = true; moves;) {
+      moves = false;
+      for (Index i = 0; i < d; ++i) {
+        if (w.col(i).dot(s) * s[i] >= 0.0) continue;
+        s[i] = -s[i];
+        moves = true;
+      }
+    }
+    sum += s.dot(xi.col(mu)) / static_cast<double>(d);
+  }
+  Progress progress;
+  const auto recall = recall_of(random_signs(d, count, 5), {}, progress);
+  ASSERT_TRUE(recall);
+  EXPECT_NEAR(recall->overlap, sum / static_cast<double>(count), 1e-12);
+  EXPECT_LT(recall->overlap, 0.9) << "nothing happened";
+}
+
+// The shares of the same section, of a simulation of about 60 starts: three of its binomial errors.
 TEST(RandomPatterns, OfAHundredSignsAreFixedByTheCubeUpToItsFormula) {
   struct Row {
     Index patterns;
@@ -42,10 +69,38 @@ TEST(RandomPatterns, OfAHundredSignsAreFixedByTheCubeUpToItsFormula) {
   EXPECT_NEAR(errorless_patterns(100, 3), 362.0, 0.5);
   for (const Row& row : {Row{200, 0.98}, Row{362, 0.95}, Row{500, 0.73}, Row{1000, 0.02}}) {
     const PatternRecall recall = recalled(100, row.patterns, {.power = 3, .most_starts = 100}, 4);
-    const double error = std::sqrt(row.share * (1.0 - row.share) / 400.0);
+    const double error = std::sqrt(row.share * (1.0 - row.share) / 60.0);
     EXPECT_EQ(recall.asked, 400);
-    EXPECT_NEAR(recall.fixed_share(), row.share, 5.0 * error + 0.005) << row.patterns;
+    EXPECT_NEAR(recall.fixed_share(), row.share, 3.0 * error) << row.patterns;
   }
+}
+
+// Krotov & Hopfield 2016, eq. (6), spin by spin: none is pulled to its other sign.
+TEST(RandomPatterns, AreFixedWhereTheCubeTurnsNoSpin) {
+  const Index d = 30;
+  const Index count = 50;
+  const Eigen::MatrixXd xi = random_signs(d, count, 9).values().dense();
+  Index fixed = 0;
+  for (Index mu = 0; mu < count; ++mu) {
+    const Eigen::VectorXd s = xi.col(mu);
+    const Eigen::VectorXd z = xi.transpose() * s;
+    bool stays = true;
+    for (Index i = 0; i < d; ++i) {
+      double pull = 0.0;
+      for (Index nu = 0; nu < count; ++nu) {
+        const double others = z[nu] - xi(i, nu) * s[i];
+        pull += std::pow(xi(i, nu) + others, 3.0) - std::pow(-xi(i, nu) + others, 3.0);
+      }
+      stays = stays && pull * s[i] >= 0.0;
+    }
+    if (stays) ++fixed;
+  }
+  Progress progress;
+  const auto recall = recall_of(random_signs(d, count, 9), {.power = 3}, progress);
+  ASSERT_TRUE(recall);
+  EXPECT_EQ(recall->fixed, fixed);
+  EXPECT_GT(fixed, 0);
+  EXPECT_LT(fixed, count);
 }
 
 TEST(RandomPatterns, OfFewAreAllFixed) {
