@@ -95,7 +95,8 @@ TEST(AStepOfTwentyFourBits, IsThatOfFloats) {
 
 TEST(AStepOfFiftyThreeBits, IsTheDenseModelToTheBit) {
   auto bytes = std::make_shared<Patterns::Bytes>();
-  for (const double v : golden::blobs(6, 9, 28).reshaped()) {
+  const Eigen::MatrixXd pictures = golden::blobs(6, 9, 28);
+  for (const double v : pictures.reshaped()) {
     bytes->push_back(static_cast<std::uint8_t>(255.0 * v));
   }
   const auto stored = std::make_shared<const MemoryBank>(
