@@ -10,9 +10,9 @@
 namespace mnemoscope {
 namespace {
 
-MergingQuestion on_a_line(const Eigen::MatrixXd& numbers) {
-  return {.bank = std::make_shared<const MemoryBank>(Patterns::from_values(numbers)),
-          .mean = numbers.rowwise().mean(),
+MergingQuestion asked_of_dense(const Eigen::MatrixXd& patterns) {
+  return {.bank = std::make_shared<const MemoryBank>(Patterns::from_values(patterns)),
+          .mean = patterns.rowwise().mean(),
           .choice = choice("dense", 1.0)};
 }
 
@@ -30,7 +30,8 @@ double energy_at(double x, double beta) {
 
 // x = tanh(beta x) has no solution but 0 once beta <= 1 (docs/theory.md, section 14.4).
 TEST(MergingMemories, OneAndMinusOneMergeAtBetaOne) {
-  const MergeTree tree = grown(on_a_line(Eigen::MatrixXd{{1.0, -1.0}}), {0.5, 0.9, 1.1, 1.5, 3.0});
+  const MergeTree tree =
+      grown(asked_of_dense(Eigen::MatrixXd{{1.0, -1.0}}), {0.5, 0.9, 1.1, 1.5, 3.0});
   EXPECT_EQ(tree.betas, (std::vector<double>{3.0, 1.5, 1.1, 0.9, 0.5}));
   ASSERT_EQ(tree.merges.size(), 1);
   const Merge& merge = tree.merges[0];
@@ -47,8 +48,8 @@ TEST(MergingMemories, OneAndMinusOneMergeAtBetaOne) {
 }
 
 TEST(MergingMemories, CloseOnesMergeFirst) {
-  const MergeTree tree =
-      grown(on_a_line(Eigen::MatrixXd{{0.9, -1.2, 1.1, -1.0}}), {300.0, 30.0, 3.0, 0.3});
+  const Eigen::MatrixXd pairs{{1.0, -1.0, 1.0, -1.0}, {0.1, 0.1, -0.1, -0.1}};
+  const MergeTree tree = grown(asked_of_dense(pairs), {300.0, 30.0, 3.0, 0.3});
   ASSERT_EQ(tree.merges.size(), 3);
   EXPECT_EQ(tree.merges[0].parts, (std::array<Index, 2>{0, 2}));
   EXPECT_EQ(tree.merges[0].beta, 30.0);
@@ -64,7 +65,7 @@ TEST(MergingMemories, CloseOnesMergeFirst) {
 }
 
 TEST(MergingMemories, EqualOnesAreOneFromTheBeginning) {
-  const MergeTree tree = grown(on_a_line(Eigen::MatrixXd{{1.0, -1.0, 1.0}}), {10.0});
+  const MergeTree tree = grown(asked_of_dense(Eigen::MatrixXd{{1.0, -1.0, 1.0}}), {10.0});
   ASSERT_EQ(tree.merges.size(), 1);
   EXPECT_EQ(tree.merges[0].beta, std::numeric_limits<double>::infinity());
   EXPECT_EQ(tree.merges[0].members, (std::vector<Index>{0, 2}));
@@ -73,7 +74,7 @@ TEST(MergingMemories, EqualOnesAreOneFromTheBeginning) {
 }
 
 TEST(MergingMemories, AreRefusedWithoutABetaAndStop) {
-  MergingQuestion question = on_a_line(Eigen::MatrixXd{{1.0, -1.0}});
+  MergingQuestion question = asked_of_dense(Eigen::MatrixXd{{1.0, -1.0}});
   Progress never([](double) { return false; });
   EXPECT_FALSE(merge_tree(question, std::vector{1.0}, never));
   const Variant& classical = *find_variant("classical");
@@ -83,7 +84,7 @@ TEST(MergingMemories, AreRefusedWithoutABetaAndStop) {
 }
 
 TEST(ABarrier, IsWhatTheEnergyClimbsBetweenTwoMemories) {
-  const MergingQuestion question = on_a_line(Eigen::MatrixXd{{1.0, -1.0}});
+  const MergingQuestion question = asked_of_dense(Eigen::MatrixXd{{1.0, -1.0}});
   const auto model = fit_variant(fit_key(question.bank, {}, choice("dense", 3.0), {}));
   const auto barrier =
       barrier_between(**model, State::Constant(1, 1.0), State::Constant(1, -1.0), 8);
