@@ -35,6 +35,9 @@ std::vector<std::string> rate_lines(const ShownMatrix& matrix, std::size_t row, 
 /// How many rows succeed: "✓ 3 / 5"; empty without a target, where nothing is right or wrong.
 std::string successes_words(const ShownMatrix& matrix, std::size_t column);
 
+/// The same and shorter ones, the shortest last: "✓ 3 / 5", "✓ 3/5", "3/5".
+std::vector<std::string> successes_forms(const ShownMatrix& matrix, std::size_t column);
+
 /// What "+1 ∞" means, and whether any mean has it.
 inline constexpr const char* kLeftOutMeaning =
     "A mean of PSNR leaves exact answers out, whose PSNR is infinite: \"+1 ∞\" is one of them.";

@@ -1,5 +1,7 @@
 // The first line of the matrix: which model each column is.
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 #include "plot/imgui_canvas.h"
 #include "ui/compare/head_words.h"
@@ -92,16 +94,17 @@ void draw_head_words(UiContext& ui, const MatrixGrid& grid, std::size_t column, 
     left = ImGui::GetCursorPosX();
   }
   float y = at.y;
-  const auto add = [&](const std::vector<std::string>& lines, float x, const ImVec4& colour) {
-    for (const std::string& shown_line : lines) {
-      ImGui::SetCursorPos({x, y});
-      ImGui::TextColored(colour, "%s", shown_line.c_str());
+  const auto add = [&](const std::vector<std::string>& lines, float first, float x,
+                       const ImVec4& colour) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      ImGui::SetCursorPos({i == 0 ? first : x, y});
+      ImGui::TextColored(colour, "%s", lines[i].c_str());
       y += line;
     }
   };
-  add(words.name, words.sign_below ? at.x : left,
-      shown.kind == ColumnKind::model ? c.text : c.quiet);
-  add(words.detail, words.sign_below ? left : at.x, c.quiet);
+  const float name_left = words.sign_below ? at.x : left;
+  add(words.name, name_left, name_left, shown.kind == ColumnKind::model ? c.text : c.quiet);
+  add(words.detail, words.sign_below ? left : at.x, at.x, c.quiet);
 }
 
 }  // namespace
@@ -121,6 +124,20 @@ float head_width(const ShownMatrix& matrix) {
     widest = std::max(widest, widest_word(column.name, letters));
   }
   return widest;
+}
+
+float whole_head_width(const UiContext& ui, const ShownMatrix& matrix) {
+  constexpr std::size_t kLines = 2;  // the name and the detail
+  const plot::ImGuiCanvas letters(*ImGui::GetWindowDrawList());
+  std::vector<std::function<HeadWords(float)>> heads;
+  float most = 0;
+  for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
+    heads.emplace_back([&ui, &matrix, i](float width) { return words_of(ui, matrix, i, width); });
+    const float sign = ImGui::GetTextLineHeight() + ui.theme.px(6);
+    most = std::max({most, letters.width_of({matrix.columns[i].name}) + sign,
+                     letters.width_of({detail_of(matrix, i)}) + sign});
+  }
+  return width_of_heads(heads, kLines, head_width(matrix), std::ceil(most), ui.theme.px(4));
 }
 
 void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
