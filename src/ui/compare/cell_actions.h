@@ -17,7 +17,8 @@ std::function<void(UiContext&)> with_matrix(Act act) {
     const auto* const results = ui.results.find<LiveMatrix>();
     if (shown.start == nullptr || results == nullptr) return;
     auto& state = ui.view.of<CompareState>();
-    const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
+    const ShownMatrix matrix =
+        shown_matrix(ui.session, shown, *results, state, &ui.caches.of<StepMeasures>());
     if (!matrix.empty()) act(ui, matrix, state);
   };
 }
