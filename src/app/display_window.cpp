@@ -35,8 +35,11 @@ Key named_key(int key) {
     case GLFW_KEY_PAGE_UP: return Key::page_up;
     case GLFW_KEY_PAGE_DOWN: return Key::page_down;
     case GLFW_KEY_F1: return Key::f1;
+    case GLFW_KEY_F2: return Key::f2;
     case GLFW_KEY_F5: return Key::f5;
+    case GLFW_KEY_F10: return Key::f10;
     case GLFW_KEY_F11: return Key::f11;
+    case GLFW_KEY_MENU: return Key::menu;
     case GLFW_KEY_KP_ADD: return Key::plus;
     case GLFW_KEY_KP_SUBTRACT: return Key::minus;
     default: break;

@@ -28,6 +28,7 @@ struct Lengths {
   float head = 0;  ///< width of the names of rows, pictures included
   float cell = 0;  ///< width and height of a cell with the gap behind it
   float row = 0;
+  std::size_t details = 1;  ///< lines below the names of columns
   bool curves = false;
 };
 
@@ -40,6 +41,17 @@ float lines_of(const PictureTable& table) {
   return static_cast<float>(lines);
 }
 
+/// Of what stands below the names of columns, by the widest estimate: the same on every page.
+std::size_t detail_lines(const PictureTable& table, float width, float type) {
+  constexpr std::size_t kMost = 3;
+  const SvgCanvas letters({1, 1}, type);
+  std::size_t lines = 1;
+  for (const PictureColumn& column : table.columns) {
+    lines = std::max(lines, in_lines(column.detail, width, kMost, letters).size());
+  }
+  return lines;
+}
+
 Lengths lengths_of(const PictureTable& table, float type) {
   Lengths l{.type = type, .line = std::ceil(1.4F * type), .gap = std::round(kColumnGap * type)};
   const float scale = type / kTableType;
@@ -47,6 +59,7 @@ Lengths lengths_of(const PictureTable& table, float type) {
   l.head = l.picture.x + std::round(kNameWidth * type) + l.gap;
   const float words = l.picture.x + std::round((kBar + table.words) * type) + l.gap;
   l.cell = std::max(words, std::round(kLeastCell * type));
+  l.details = detail_lines(table, l.cell - l.gap, type);
   for (const PictureRow& row : table.rows) {
     for (const PictureCell& cell : row.cells) l.curves = l.curves || cell.curve.size() > 1;
   }
@@ -109,13 +122,18 @@ class TablePainter {
         x += 2 * radius + 0.3F * l_.type;
       }
       write({x, y_}, column.name, column.quiet ? palette_.quiet : palette_.text, right - x);
-      write({column_left(i), y_ + l_.line}, column.detail, palette_.quiet, l_.cell - l_.gap);
+      float y = y_ + l_.line;
+      for (const std::string& words :
+           in_lines(column.detail, l_.cell - l_.gap, l_.details, canvas_)) {
+        write({column_left(i), y}, words, palette_.quiet, l_.cell - l_.gap);
+        y += l_.line;
+      }
     }
     if (!table_.row_means.empty()) {
       write({column_left(table_.columns.size()), y_}, table_.row_means, palette_.quiet,
             kMeanWidth * l_.type);
     }
-    y_ += 2 * l_.line;
+    y_ += static_cast<float>(1 + l_.details) * l_.line;
   }
 
   void paint_row(const PictureRow& row) {
@@ -126,8 +144,9 @@ class TablePainter {
     }
     const float x = picture.max.x + 0.4F * l_.type;
     float y = y_;
-    for (const std::string& words : wrapped(row.name, left_ + l_.head - l_.gap - x, canvas_)) {
-      if (y + l_.line > y_ + l_.row) break;
+    const auto most = static_cast<std::size_t>(std::max(1.0F, l_.row / l_.line));
+    for (const std::string& words :
+         in_lines(row.name, left_ + l_.head - l_.gap - x, most, canvas_)) {
       write({x, y}, words, palette_.text, l_.head);
       y += l_.line;
     }
@@ -262,7 +281,7 @@ ImVec2 page_size(const PictureTable& table, float type_size) {
   const Lengths l = lengths_of(table, type_size);
   const SvgCanvas letters({1, 1}, type_size);
   const float width = table_width(table, l);
-  float lines = 3.0F;
+  float lines = 2.0F + static_cast<float>(l.details);
   if (!table.column_means.empty()) lines += 2.0F;
   lines += static_cast<float>(table.scales.size());
   for (const std::string& note : table.notes) {

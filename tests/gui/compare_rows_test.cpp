@@ -140,6 +140,41 @@ TEST_F(CompareRows, AreDraggedHiddenAndFoundAgain) {
   EXPECT_TRUE(has_names(before));
 }
 
+TEST_F(CompareRows, AreRenamedMovedAndHiddenByKeys) {
+  const std::vector<std::string> before = names(program_.state());
+  program_.key("Home");
+  program_.key("F2");
+  ASSERT_TRUE(
+      program_.reaches([](const State& now) { return now["widgets"].contains("compare.name"); }));
+  program_.type("mine");
+  program_.key("Return");
+  ASSERT_TRUE(has_names({"mine", before[1], before[2], before[3], before[4]}));
+  program_.key("ctrl+Down");
+  ASSERT_TRUE(has_names({before[1], "mine", before[2], before[3], before[4]}));
+  program_.key("shift+F10");
+  ASSERT_TRUE(program_.reaches(
+      [](const State& now) { return now["widgets"].contains("compare.row.1.rename"); }));
+  program_.key("Up");  // the last line: Remove
+  program_.key("Return");
+  ASSERT_TRUE(has_names({before[1], before[2], before[3], before[4]}));
+  program_.key("ctrl+z");
+  EXPECT_TRUE(has_names({before[1], "mine", before[2], before[3], before[4]}));
+}
+
+TEST_F(CompareRows, HaveColumnsThatKeysMoveAndSortBy) {
+  const State heads = compare()["columns"];
+  program_.key("Home");
+  program_.key("ctrl+Right");
+  ASSERT_TRUE(
+      program_.reaches([&](const State& now) { return now["compare"]["columns"][0] == heads[1]; }));
+  program_.key("ctrl+shift+F10");
+  ASSERT_TRUE(program_.reaches(
+      [](const State& now) { return now["widgets"].contains("compare.column.1.sort"); }));
+  program_.key("Return");
+  EXPECT_TRUE(
+      program_.reaches([](const State& now) { return now["compare"]["sorted_by"] == "model"; }));
+}
+
 TEST_F(CompareRows, ThatAreSortedAreDraggedFromWhereTheyAreSeen) {
   const std::vector<std::string> before = names(program_.state());
   program_.click(program_.on("compare.column.0"));

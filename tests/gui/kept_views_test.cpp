@@ -92,11 +92,6 @@ TEST_F(ASavedSession, OpensAsItWasLeftAndAnotherAsIfNothingHadBeenLookedAt) {
   program_.key("ctrl+l");
   program_.type(other_.string());
   program_.key("Return");
-  ASSERT_TRUE(program_.reaches([](const State& s) {
-    return s["widgets"].contains("browser.other.toml") &&
-           s["widgets"]["browser.accept"]["enabled"] == true;
-  }));
-  program_.key("Return");
   ASSERT_TRUE(program_.reaches([](const State& s) { return has_row(s, "2"); }));
   ASSERT_TRUE(program_.settles());
   now = program_.state();

@@ -152,6 +152,42 @@ TEST(Wrapped, BreaksBetweenWords) {
   EXPECT_EQ(lines, (std::vector<std::string>{"Press Run to", "retrieve"}));
 }
 
+TEST(Wrapped, GoesOnWithALongWordInTheNextLine) {
+  const SvgCanvas canvas({0, 0}, 10);
+  const std::string word = "aaaaaaaaaaaaaaaaaaaa";
+  EXPECT_EQ(wrapped(word, 50, canvas).size(), 1U);
+  const std::vector<std::string> lines = broken("see " + word, 50, canvas);
+  ASSERT_GT(lines.size(), 2U);
+  EXPECT_EQ(lines.front(), "see");
+  std::string all;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    EXPECT_LE(canvas.width_of({lines[i]}), 50);
+    all += lines[i];
+  }
+  EXPECT_EQ(all, word);
+}
+
+TEST(Wrapped, BreaksALongWordBetweenLettersWithTheirMarks) {
+  const SvgCanvas canvas({0, 0}, 10);
+  std::string word;
+  for (int i = 0; i < 12; ++i) word += "e\u0301";  // each with an accent of its own
+  for (const std::string& line : broken(word, 30, canvas)) {
+    EXPECT_EQ(line.front(), 'e');
+    EXPECT_EQ(line.size() % 3, 0U);
+  }
+  EXPECT_EQ(broken("ξξ", 0.5F, canvas).size(), 2U) << "a letter a line at least";
+  EXPECT_TRUE(broken("", 30, canvas).empty());
+}
+
+TEST(Wrapped, SaysByAnEllipsisThatThereAreMoreLines) {
+  const SvgCanvas canvas({0, 0}, 10);
+  const std::vector<std::string> lines = in_lines("Press Run to retrieve", 80, 1, canvas);
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines.front().substr(0, 12), "Press Run to");
+  EXPECT_NE(lines.front().find("\u2026"), std::string::npos);
+  EXPECT_LE(canvas.width_of({lines.front()}), 80);
+}
+
 TEST(View, TogglesIsolatesAndShowsAllAgain) {
   const std::vector<std::string> entries = {"a", "b", "c"};
   View view;

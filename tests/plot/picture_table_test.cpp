@@ -81,6 +81,34 @@ TEST(PictureTable, SaysEveryWordOnceAndEscaped) {
   EXPECT_EQ(xml.count("image"), 6) << "two queries and four cells";
 }
 
+TEST(PictureTable, SaysByAnEllipsisThatANameGoesOn) {
+  PictureTable table = small_table();
+  table.rows.front().name = "one two three four five six seven eight nine ten eleven twelve last";
+  const std::string svg = to_svg(TableFigure(table), page_for(table));
+  EXPECT_THAT(svg, HasSubstr("one two"));
+  EXPECT_THAT(svg, HasSubstr("\u2026"));
+  EXPECT_THAT(svg, Not(HasSubstr("last")));
+}
+
+TEST(PictureTable, BreaksANameOfOneLongWord) {
+  PictureTable table = small_table();
+  table.rows.front().name = "holiday_in_the_mountains";
+  const std::string svg = to_svg(TableFigure(table), page_for(table));
+  EXPECT_THAT(svg, Not(HasSubstr("\u2026"))) << "all of it has room";
+  EXPECT_THAT(svg, HasSubstr("he_mountains<"));
+}
+
+TEST(PictureTable, GivesWhatStandsBelowAColumnsNameItsLines) {
+  PictureTable table = small_table();
+  const float two = page_size(table, kTableType).y;
+  table.columns.back().detail = "minus-l1, entmax, β 0.25";
+  const float more = page_size(table, kTableType).y - two;
+  EXPECT_GT(more, 0.0F);
+  const std::string svg = to_svg(TableFigure(table), page_for(table));
+  EXPECT_THAT(svg, Not(HasSubstr("\u2026")));
+  EXPECT_THAT(svg, HasSubstr("entmax, β 0.25<"));
+}
+
 TEST(PictureTable, HoldsEverythingOnItsPage) {
   const PictureTable table = small_table();
   const Page page = page_for(table);

@@ -52,6 +52,13 @@ TEST(Actions, AreFoundByTheirOtherShortcutTooAndShowBoth) {
   EXPECT_EQ(shortcuts_text({}), "");
 }
 
+TEST(Actions, LeaveTheKeysThatGoFromWordToWordToAField) {
+  Actions actions;
+  actions.add({.id = "compare.column_left", .label = "Left", .shortcut = {Key::left, true}});
+  EXPECT_EQ(actions.match({.shortcut = {Key::left, true}}, true), nullptr);
+  EXPECT_NE(actions.match({.shortcut = {Key::left, true}}, false), nullptr);
+}
+
 TEST(Actions, GiveTheirKeyAwayAndKeepAllElse) {
   Actions actions = some_actions();
   actions.free({Key::s, true});

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "ui/shown/plot_exports.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -47,6 +49,18 @@ TEST(PictureExport, IsEnlargedNoFurtherThanAScreenShows) {
   EXPECT_EQ(PictureExport(small, "").scales(), (std::vector{100, 200, 400, 800, 1600}));
   const KeyedPicture large = picture_of(3000, 20);
   EXPECT_EQ(PictureExport(large, "").scales(), std::vector{100});
+}
+
+TEST(WhereToSave, NamesTheFormatAsItsMenuDoes) {
+  const auto asked = [](plot::ExportKind kind, const char* name) {
+    return where_to_save({.kind = kind, .file_name = name});
+  };
+  EXPECT_EQ(asked(plot::ExportKind::csv, "matrix.csv").title, "Save as CSV");
+  EXPECT_EQ(asked(plot::ExportKind::png, "a.png").title, "Save as PNG");
+  const FileQuestion tex = asked(plot::ExportKind::csv, "matrix.tex");
+  EXPECT_EQ(tex.title, "Save as LaTeX");
+  EXPECT_EQ(tex.endings, std::vector<std::string>{"tex"});
+  EXPECT_EQ(asked(plot::ExportKind::csv, "matrix.md").title, "Save as Markdown");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "plot/svg_canvas.h"
+#include "plot/typesetting.h"
 
 namespace mnemoscope {
 namespace {
@@ -38,11 +39,44 @@ TEST_F(HeadWordsTest, PutTheSignBeforeTheDetailWhereTheNameNeedsItsPlace) {
       << "a line for the sign alone";
 }
 
-TEST_F(HeadWordsTest, TakeThreeLinesAtMost) {
+TEST_F(HeadWordsTest, TakeFourLinesAtMost) {
   const HeadWords words =
-      head_words("Random features", "cosine, top-1, β 12", width("features"), 20, letters_);
-  EXPECT_EQ(words.lines(), kMostHeadLines);
+      head_words("Random features", "cosine, top-1, α 1.5, β 12", width("features"), 20, letters_);
+  EXPECT_EQ(words.lines(), 4U);
   EXPECT_EQ(words.name.size(), 2U) << "the name first";
+  EXPECT_TRUE(words.cut);
+}
+
+TEST_F(HeadWordsTest, ShowAllParametersOfAModelThatHasMany) {
+  const HeadWords words =
+      head_words("Universal", "minus-l1, entmax, β 0.25", width("Universal") + 21, 20, letters_);
+  EXPECT_FALSE(words.cut);
+  EXPECT_EQ(words.detail, (std::vector<std::string>{"minus-l1,", "entmax,", "β 0.25"}));
+  EXPECT_EQ(words.lines(), 4U);
+}
+
+TEST_F(HeadWordsTest, BreakALongWordBeforeTheyCutIt) {
+  const HeadWords words = head_words("Universal", "β 12", width("Unive"), 0, letters_);
+  EXPECT_EQ(words.name, (std::vector<std::string>{"Unive", "rsal"}));
+  EXPECT_FALSE(words.cut);
+}
+
+TEST_F(HeadWordsTest, BeginBesideTheSignAndGoOnBelowIt) {
+  const float room = width("Random features") + 5;
+  const HeadWords words = head_words("Random features", "top-1, β 12, seed 30, α 1.5", room,
+                                     room - width("top-1,") - 1, letters_);
+  ASSERT_TRUE(words.sign_below);
+  EXPECT_EQ(words.detail, (std::vector<std::string>{"top-1,", "β 12, seed 30,", "α 1.5"}));
+}
+
+TEST_F(HeadWordsTest, SayHowWideAllOfThemAreWhole) {
+  const std::vector<std::function<HeadWords(float)>> heads{
+      [&](float w) { return head_words("Ideal observer", "knows the mask", w, 0, letters_); },
+      [&](float w) { return head_words("Dense", "β 12", w, 20, letters_); }};
+  const float whole = width("Ideal observer");
+  const float found = width_of_heads(heads, 2, width("observer"), 2 * whole, 1);
+  EXPECT_NEAR(found, whole, 1.5F);
+  EXPECT_EQ(width_of_heads(heads, 4, width("observer"), 2 * whole, 1), width("observer"));
 }
 
 TEST_F(HeadWordsTest, AreAsWideAsTheirLongestWord) {

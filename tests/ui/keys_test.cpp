@@ -159,6 +159,28 @@ TEST_F(ActionKeys, OfTheEndsOfALineAreTheFirstAndTheLastCellWhereThereIsAGrid) {
   EXPECT_EQ(fired("retrieve", {Key::home}), "file.home");
 }
 
+TEST_F(ActionKeys, OpenTheMenusOfTheCellAndDoWhatStandsThere) {
+  EXPECT_EQ(fired("compare", {Key::f10, false, true}), "compare.row_menu");
+  EXPECT_EQ(fired("compare", {Key::menu}), "compare.row_menu");
+  EXPECT_EQ(fired("compare", {Key::menu, true}), "compare.column_menu");
+  EXPECT_EQ(fired("compare", {Key::f2}), "compare.rename");
+  EXPECT_EQ(fired("compare", {Key::up, true}), "compare.row_up");
+  EXPECT_EQ(fired("compare", {Key::right, true}), "compare.column_right");
+}
+
+TEST_F(ActionKeys, HaveAllThatTheMenusOfRowsAndColumnsHaveInThePaletteOfCompare) {
+  for (const WorkspaceEntry* workspace : workspaces()) {
+    if (workspace->word != "compare") continue;
+    const Actions actions = actions_in(*workspace);
+    for (const char* const id :
+         {"compare.rename", "compare.sweep", "compare.row_up", "compare.row_down",
+          "compare.hide_row", "compare.remove_row", "compare.sort", "compare.baseline",
+          "compare.column_left", "compare.column_right", "compare.hide_column"}) {
+      EXPECT_NE(actions.find(id), nullptr) << id;
+    }
+  }
+}
+
 TEST_F(ActionKeys, OfRowsAndStepsActOnlyWhereThoseAreShown) {
   for (const Key key : {Key::space, Key::enter, Key::r, Key::left, Key::right, Key::p, Key::h,
                         Key::up, Key::down}) {

@@ -121,6 +121,36 @@ TEST(MatrixLayout, ShowsManyColumnsAtOnceWhereItMustScroll) {
   EXPECT_GE((466 - l.heads) / (l.cell_height + 6), 4) << "rows";
 }
 
+TEST(MatrixLayout, LeavesNoWidthUnusedWhereTheRowsAreScrolledTo) {
+  const MatrixContents contents{.shape = kPhoto, .rows = 13, .columns = 5, .scrollbar = 12};
+  const MatrixLayout l = matrix_layout(theme_at(1), contents, {888, 466}, 18);
+  EXPECT_GE(l.picture.x, 54) << "13 rows have no room at a fair size, so they scroll";
+  EXPECT_LE(l.width(5), 888 - 12);
+  EXPECT_GE((466 - l.heads) / (l.cell_height + 6), 5) << "rows in sight";
+}
+
+TEST(MatrixLayout, GivesWhatIsFreeAcrossToTheWordsAboveTheColumns) {
+  MatrixContents contents{.shape = kDigit, .rows = 5, .columns = 6, .head_lines = 3};
+  const MatrixLayout narrow = matrix_layout(theme_at(1), contents, {1100, 466}, 18);
+  contents.whole_head_width = 140;
+  const MatrixLayout wide = matrix_layout(theme_at(1), contents, {1100, 466}, 18);
+  EXPECT_GT(wide.cell_width, narrow.cell_width);
+  EXPECT_LE(wide.cell_width, 140);
+  EXPECT_LE(wide.width(6), 1100);
+  EXPECT_EQ(wide.picture.x, narrow.picture.x);
+  EXPECT_LE(wide.words_from.x + wide.words, wide.cell_width);
+  EXPECT_LE(wide.spark_from.x + wide.spark.x, wide.cell_width);
+}
+
+TEST(MatrixLayout, MakesHeadsWholeWhereColumnsAreScrolledToAnyway) {
+  MatrixContents contents{.shape = kDigit, .rows = 12, .columns = 14, .scrollbar = 12};
+  contents.head_width = 62;
+  const MatrixLayout l = matrix_layout(theme_at(1), contents, {888, 466}, 18);
+  EXPECT_GT(l.width(14), 888);
+  EXPECT_GE(l.cell_width, 62);
+  EXPECT_GE(l.picture.x, 36);
+}
+
 TEST(MatrixLayout, FillsTheWindowWithASingleCell) {
   const MatrixContents contents{.shape = kDigit, .rows = 1, .columns = 1};
   const MatrixLayout l = matrix_layout(theme_at(1), contents, {2190, 1190}, 18);

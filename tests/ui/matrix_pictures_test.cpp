@@ -159,14 +159,47 @@ TEST_F(MatrixPictures, SayThatAHiddenBaselineMustBeShown) {
               HasSubstr("hidden column"));
 }
 
+TEST_F(MatrixPictures, OfAStepStandBesideTheNumbersOfThatStep) {
+  look_at(0);
+  StepMeasures known;
+  joined_.emplace(done_.shown());
+  const ShownMatrix start = shown_matrix(done_.session, *joined_, results_, {}, &known);
+  const ShownCell& cell = start.cells[1][0];
+  const Trace& trace = cell.model->trace;
+  ASSERT_GE(trace.last_step(), 1);
+  EXPECT_EQ(start.value(1, 0), trace.steps()[0].relative_error);
+  EXPECT_EQ(cell.relative_error, trace.steps()[0].relative_error);
+  EXPECT_EQ(cell.mark.mark, "…") << "no verdict before the end";
+  EXPECT_THAT(cell.words, HasSubstr("step 0 of "));
+  EXPECT_EQ(start.values.successes(0), 0U);
+  const PictureMeasures measured = measure_step(*cell.row->start, trace, 0).value();
+  EXPECT_TRUE(known.known.empty()) << "the error was recorded";
+  choose_measure(MatrixMeasure::psnr).change(done_.session);
+  const ShownMatrix psnr = shown_matrix(done_.session, *joined_, results_, {}, &known);
+  EXPECT_EQ(psnr.value(1, 0), measured.psnr);
+  EXPECT_EQ(psnr.value(1, 0), shown().value(1, 0)) << "kept or not";
+  EXPECT_EQ(known.known.at({cell.model->number, 0})->ssim, measured.ssim);
+}
+
+TEST_F(MatrixPictures, OfAStepAfterTheEndStandBesideWhatBecameOfTheRun) {
+  const ShownMatrix end = shown();
+  look_at(900);
+  const ShownMatrix late = shown();
+  for (std::size_t row = 0; row < end.cells.size(); ++row) {
+    EXPECT_EQ(late.values.values[row], end.values.values[row]);
+    EXPECT_EQ(late.cells[row][0].words, end.cells[row][0].words);
+    EXPECT_EQ(late.cells[row][0].mark.mark, end.cells[row][0].mark.mark);
+  }
+}
+
 TEST_F(MatrixPictures, HaveTitlesInTheFigureThatSayWhatTheyAre) {
   const Theme paper({.dark = false}, {});
   EXPECT_THAT(matrix_figure(shown(), look_at(2), paper).title,
               HasSubstr("The state after step 2, target "));
   EXPECT_THAT(matrix_figure(shown(), look_at(2), paper).notes,
-              Contains("Marks and numbers are of the last state of every run."));
+              Contains("Marks and numbers are of the states shown; … goes on after them."));
   EXPECT_THAT(matrix_figure(shown(), look(MatrixPicture::state), paper).notes,
-              Not(Contains(HasSubstr("last state"))));
+              Not(Contains(HasSubstr("states shown"))));
   const plot::PictureTable late = matrix_figure(shown(), look_at(900), paper);
   EXPECT_THAT(late.rows[0].cells[0].words.back().text, HasSubstr("last: "));
 }

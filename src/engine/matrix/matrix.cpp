@@ -111,8 +111,7 @@ MatrixCell answer_cell(const Start& start, const VariantChoice& choice, const Fi
       .number = numbered(),
       .trace = run_fitted(start, choice, fitted, options, *cpu, *cpu, {.stop = stop, .fit = fit})};
   if (cell.trace.failure || cell.trace.last_step() < 0) return cell;
-  cell.picture =
-      held_against_target(start, state_pixels(start, cell.trace, cell.trace.last_step()));
+  cell.picture = measure_step(start, cell.trace, cell.trace.last_step());
   const auto last = static_cast<std::size_t>(cell.trace.last_step());
   const auto attention = cell.trace.model_at(last).attention(cell.trace.states()[last]);
   cell.by_scores = attention.has_value();
@@ -126,6 +125,10 @@ void add_references(MatrixRow& row, const std::function<bool()>& stop) {
   if (row.observer) return;
   Result<Reference> observer = observer_reference(*row.start, row.spec.corruptions, stop);
   if (observer) row.observer = std::move(*observer);
+}
+
+std::optional<PictureMeasures> measure_step(const Start& start, const Trace& trace, int t) {
+  return held_against_target(start, state_pixels(start, trace, t));
 }
 
 Reference mean_reference(const Start& start) {

@@ -81,6 +81,9 @@ MatrixCell answer_cell(
     const RunOptions& options, FitService& fits,
     const std::function<bool()>& stop = [] { return false; });
 
+/// How near x_t of a model's answer comes to the target, 0 <= t <= T; nullopt without a target.
+std::optional<PictureMeasures> measure_step(const Start& start, const Trace& trace, int t);
+
 /// The mean memory as the answer: what knowing nothing of the query comes to.
 Reference mean_reference(const Start& start);
 

@@ -28,10 +28,23 @@ std::optional<double> value_of(MatrixMeasure measure, const std::optional<double
   return std::nullopt;
 }
 
+/// Of x_t of a run that goes on after it.
+std::optional<double> value_at(const MatrixRow& row, const MatrixCell& cell, MatrixMeasure measure,
+                               const MeasuredStep& step) {
+  if (measure != MatrixMeasure::relative_error) {
+    return value_of(measure, std::nullopt, step.measures(row, cell, step.t));
+  }
+  return cell.trace.steps()[static_cast<std::size_t>(step.t)].relative_error;
+}
+
 void take_row(const MatrixRow& row, MatrixValues& matrix, Values& values,
-              std::vector<bool>& success) {
+              std::vector<bool>& success, const std::optional<MeasuredStep>& step) {
   for (std::size_t i = 0; i < std::min(matrix.models, row.cells.size()); ++i) {
     if (!row.cells[i] || row.cells[i]->trace.failure) continue;
+    if (step && step->is_before_end(row.cells[i]->trace)) {
+      values[i] = value_at(row, *row.cells[i], matrix.measure, *step);
+      continue;
+    }
     const Outcome& outcome = row.cells[i]->trace.outcome;
     values[i] = value_of(matrix.measure, outcome.relative_error, row.cells[i]->picture);
     success[i] = outcome.success;
@@ -152,14 +165,15 @@ double MatrixValues::goodness(double value) const {
 }
 
 MatrixValues matrix_values(const std::vector<const MatrixRow*>& rows, std::size_t models,
-                           MatrixMeasure measure, const MatrixReferences& references) {
+                           MatrixMeasure measure, const MatrixReferences& references,
+                           const std::optional<MeasuredStep>& step) {
   MatrixValues matrix{.measure = measure, .models = models, .references = references};
   for (const MatrixRow* row : rows) {
     Values& values = matrix.values.emplace_back(matrix.columns());
     std::vector<bool>& success = matrix.success.emplace_back(matrix.columns(), false);
     std::optional<double>& observer_mean = matrix.observer_mean.emplace_back();
     if (row == nullptr) continue;
-    take_row(*row, matrix, values, success);
+    take_row(*row, matrix, values, success, step);
     if (!row->observer || !row->observer->mean) continue;
     const MeanAnswer& mean = *row->observer->mean;
     observer_mean = value_of(measure, mean.relative_error, mean.picture);

@@ -2,6 +2,7 @@
 // row. The window and `mnemoscope compare` ask it, so that they never disagree.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,9 +69,24 @@ struct MatrixValues {
   double goodness(double value) const;
 };
 
-/// A null row is not there yet: it has no values.
+/// An earlier state that is measured in place of the last one, of every run that goes on after it:
+/// no such run is a success yet.
+struct MeasuredStep {
+  int t = 0;  ///< of x_t, 0 or more
+  /// measure_step of a cell and t, or what is known of it.
+  std::function<std::optional<PictureMeasures>(const MatrixRow&, const MatrixCell&, int)> measures =
+      [](const MatrixRow& row, const MatrixCell& cell, int at) {
+        return measure_step(*row.start, cell.trace, at);
+      };
+
+  /// Whether the run goes on after it.
+  bool is_before_end(const Trace& trace) const { return t < trace.last_step(); }
+};
+
+/// A null row is not there yet: it has no values. With `step` they are of that step.
 MatrixValues matrix_values(const std::vector<const MatrixRow*>& rows, std::size_t models,
-                           MatrixMeasure measure, const MatrixReferences& references = {});
+                           MatrixMeasure measure, const MatrixReferences& references = {},
+                           const std::optional<MeasuredStep>& step = std::nullopt);
 
 /// What matters more: "Here the mask matters more than the model: rows differ by 1.42, columns by
 /// 0.95." Of means over all rows and models; empty with fewer than two of either, where one of them

@@ -36,19 +36,25 @@ void draw_painting(UiContext& ui, const ShownMatrix& matrix) {
                                         matrix.start.memories->images.shape));
 }
 
+/// Of the state that is shown; nullopt without a target.
+std::optional<PictureMeasures> measures_shown(UiContext& ui, const ShownCell& cell) {
+  const std::optional<int> step = look_of(ui.session.matrix).step;
+  if (!step || cell.model == nullptr) return cell.picture;
+  const MeasuredStep measured = measured_step(*step, &ui.caches.of<StepMeasures>());
+  if (!measured.is_before_end(cell.model->trace)) return cell.picture;
+  return measured.measures(*cell.row, *cell.model, *step);
+}
+
 void draw_numbers(UiContext& ui, const ShownCell& cell) {
   if (!cell.answered()) return;
   ImGui::PushTextWrapPos();
   ImGui::TextUnformatted(marked_words(cell.mark, cell.words).c_str());
   ImGui::PopTextWrapPos();
-  const std::optional<double> relative = cell.model != nullptr
-                                             ? cell.model->trace.outcome.relative_error
-                                             : cell.reference->relative_error;
-  const std::optional<PictureMeasures>& picture =
-      cell.model != nullptr ? cell.model->picture : cell.reference->picture;
-  if (relative)
-    fact_row(ui, "relative error", *relative, measure_meaning(MatrixMeasure::relative_error));
-  if (picture) {
+  if (cell.relative_error) {
+    fact_row(ui, "relative error", *cell.relative_error,
+             measure_meaning(MatrixMeasure::relative_error));
+  }
+  if (const std::optional<PictureMeasures> picture = measures_shown(ui, cell)) {
     fact_row(ui, "squared error", picture->mean_squared_error,
              measure_meaning(MatrixMeasure::mean_squared_error));
     fact_row(ui, "PSNR, dB", picture->psnr, measure_meaning(MatrixMeasure::psnr));

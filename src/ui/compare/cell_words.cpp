@@ -66,6 +66,13 @@ std::string successes_words(const ShownMatrix& matrix, std::size_t column) {
   return fmt::format("✓ {} / {}", matrix.values.successes(column), matrix.specs.size());
 }
 
+std::vector<std::string> successes_forms(const ShownMatrix& matrix, std::size_t column) {
+  if (!matrix.start.query.target) return {};
+  const std::string short_words =
+      fmt::format("{}/{}", matrix.values.successes(column), matrix.specs.size());
+  return {successes_words(matrix, column), "✓ " + short_words, short_words};
+}
+
 bool leaves_out(const MatrixValues& values) {
   for (std::size_t row = 0; row < values.values.size(); ++row) {
     if (!left_out_words(values.row_mean(row)).empty()) return true;

@@ -35,14 +35,17 @@ std::vector<std::string> rate_lines(const ShownMatrix& matrix, std::size_t row, 
 /// How many rows succeed: "✓ 3 / 5"; empty without a target, where nothing is right or wrong.
 std::string successes_words(const ShownMatrix& matrix, std::size_t column);
 
+/// The same and shorter ones, the shortest last: "✓ 3 / 5", "✓ 3/5", "3/5".
+std::vector<std::string> successes_forms(const ShownMatrix& matrix, std::size_t column);
+
 /// What "+1 ∞" means, and whether any mean has it.
 inline constexpr const char* kLeftOutMeaning =
     "A mean of PSNR leaves exact answers out, whose PSNR is infinite: \"+1 ∞\" is one of them.";
 bool leaves_out(const MatrixValues& values);
 
-/// Where cells show an earlier state than that which is measured.
-inline constexpr const char* kNumbersOfTheEnd =
-    "Marks and numbers are of the last state of every run.";
+/// Where cells show the state of a step, which may not be the last.
+inline constexpr const char* kNumbersOfTheStep =
+    "Marks and numbers are of the states shown; … goes on after them.";
 
 /// E(x_t) of every step that has a finite one.
 std::vector<double> energies_of(const MatrixCell& cell);

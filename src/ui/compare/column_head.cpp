@@ -1,7 +1,10 @@
 // The first line of the matrix: which model each column is.
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 #include "plot/imgui_canvas.h"
+#include "ui/compare/column_menu.h"
 #include "ui/compare/head_words.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/row_edits.h"
@@ -15,23 +18,6 @@ namespace {
 
 /// What a drag carries: the model's handle.
 constexpr const char* kColumnPayload = "mnemoscope.matrix.column";
-
-void draw_column_menu(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
-  if (!ImGui::BeginPopupContextItem(fmt::format("column menu {}", column).c_str())) return;
-  const ShownColumn& shown = grid.matrix.columns[column];
-  const bool is_model = shown.kind == ColumnKind::model;
-  const bool is_baseline = is_model && grid.matrix.baseline == shown.handle;
-  if (ImGui::MenuItem(is_baseline ? "No baseline" : "Baseline", "B", is_baseline, is_model)) {
-    ui.commands.push(choose_matrix_baseline(is_baseline ? 0 : shown.handle));
-  }
-  ui.widgets.mark(fmt::format("compare.column.{}.baseline", column), is_model);
-  if (!is_model) tooltip(ui, "A reference: what the models are held against");
-  if (ImGui::MenuItem("Hide")) {
-    ui.commands.push(hide_matrix_column(choice_of(shown), shown.name));
-  }
-  ui.widgets.mark(fmt::format("compare.column.{}.hide", column));
-  ImGui::EndPopup();
-}
 
 /// The order of the columns is that of the session's models.
 void drag_column(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
@@ -92,16 +78,17 @@ void draw_head_words(UiContext& ui, const MatrixGrid& grid, std::size_t column, 
     left = ImGui::GetCursorPosX();
   }
   float y = at.y;
-  const auto add = [&](const std::vector<std::string>& lines, float x, const ImVec4& colour) {
-    for (const std::string& shown_line : lines) {
-      ImGui::SetCursorPos({x, y});
-      ImGui::TextColored(colour, "%s", shown_line.c_str());
+  const auto add = [&](const std::vector<std::string>& lines, float first, float x,
+                       const ImVec4& colour) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      ImGui::SetCursorPos({i == 0 ? first : x, y});
+      ImGui::TextColored(colour, "%s", lines[i].c_str());
       y += line;
     }
   };
-  add(words.name, words.sign_below ? at.x : left,
-      shown.kind == ColumnKind::model ? c.text : c.quiet);
-  add(words.detail, words.sign_below ? left : at.x, c.quiet);
+  const float name_left = words.sign_below ? at.x : left;
+  add(words.name, name_left, name_left, shown.kind == ColumnKind::model ? c.text : c.quiet);
+  add(words.detail, words.sign_below ? left : at.x, at.x, c.quiet);
 }
 
 }  // namespace
@@ -123,20 +110,33 @@ float head_width(const ShownMatrix& matrix) {
   return widest;
 }
 
+float whole_head_width(const UiContext& ui, const ShownMatrix& matrix) {
+  constexpr std::size_t kLines = 2;  // the name and the detail
+  const plot::ImGuiCanvas letters(*ImGui::GetWindowDrawList());
+  std::vector<std::function<HeadWords(float)>> heads;
+  float most = 0;
+  for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
+    heads.emplace_back([&ui, &matrix, i](float width) { return words_of(ui, matrix, i, width); });
+    const float sign = ImGui::GetTextLineHeight() + ui.theme.px(6);
+    most = std::max({most, letters.width_of({matrix.columns[i].name}) + sign,
+                     letters.width_of({detail_of(matrix, i)}) + sign});
+  }
+  return width_of_heads(heads, kLines, head_width(matrix), std::ceil(most), ui.theme.px(4));
+}
+
 void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
   const ShownColumn& shown = grid.matrix.columns[column];
   const ImVec2 at = ImGui::GetCursorPos();
   const std::string name = fmt::format("compare.column.{}", column);
   const float high = grid.layout.heads - ui.theme.px(6);
-  const bool sorted = grid.matrix.sorted_by == column;
   if (ImGui::InvisibleButton(name.c_str(), {grid.layout.cell_width, high})) {
-    ui.commands.push(sort_matrix_rows(sorted ? std::nullopt : std::optional(choice_of(shown))));
+    sort_by_column(ui, grid.matrix, column);
   }
   ui.widgets.mark(name);
   const bool moves = shown.kind == ColumnKind::model;
   tooltip(ui, fmt::format("{}{}{}\nclick: sort the rows by it, the worst on top; {}hide",
                           shown.name, shown.detail.empty() ? "" : "\n", shown.detail,
-                          moves ? "drag: move; right click: baseline, " : "right click: "));
+                          moves ? "drag: move; right click: baseline, move, " : "right click: "));
   drag_column(ui, grid, column);
   draw_column_menu(ui, grid, column);
   draw_head_words(ui, grid, column, at);

@@ -2,36 +2,15 @@
 
 #include <algorithm>
 
+#include "ui/compare/cell_actions.h"
 #include "ui/compare/cell_why.h"
+#include "ui/compare/line_actions.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
 #include "ui/context.h"
 
 namespace mnemoscope {
 namespace {
-
-/// Runs with the matrix as it is then.
-template <class Act>
-std::function<void(UiContext&)> with_matrix(Act act) {
-  return [act](UiContext& ui) {
-    const Shown shown = shown_in(ui.session, ui.run, ui.view);
-    const auto* const results = ui.results.find<LiveMatrix>();
-    if (shown.start == nullptr || results == nullptr) return;
-    auto& state = ui.view.of<CompareState>();
-    const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
-    if (!matrix.empty()) act(ui, matrix, state);
-  };
-}
-
-/// The same of the cell that is looked at, where it is one of those that are shown.
-template <class Act>
-std::function<void(UiContext&)> with_cell(Act act) {
-  return with_matrix([act](UiContext& ui, const ShownMatrix& matrix, CompareState& state) {
-    const auto at = std::find(matrix.order.begin(), matrix.order.end(), state.row);
-    if (at == matrix.order.end()) return ui.notices.status("No row that is shown is looked at");
-    act(ui, matrix, state);
-  });
-}
 
 /// The place among those there are, `by` further on.
 std::size_t moved(std::size_t place, int by, std::size_t count) {
@@ -190,6 +169,7 @@ void add_compare_actions(Actions& actions, UiContext& ui) {
   add_ends(actions);
   add_large(actions, ui);
   add_zoom(actions, ui);
+  add_line_actions(actions);
   actions.add({.id = "compare.baseline",
                .label = "Baseline here",
                .hint = "baseline",

@@ -41,6 +41,10 @@ struct SetsForm {
   std::array<bool, 4> wanted{true, true, true, false};  ///< by MaskSet
 };
 
+/// The menu that a key opens in this frame or the next: that of the row or of the column of the cell
+/// that is looked at.
+enum class KeyMenu { none, row, column };
+
 /// The cell whose end is explained.
 struct CellWhy {
   std::uint64_t cell = 0;  ///< MatrixCell::number; 0: the panel is closed
@@ -62,6 +66,7 @@ struct CompareState {
   float below = 0.0F;             ///< height of what stood below the matrix in the last frame
   bool to_cell = false;           ///< scroll until the cell is in sight
   bool walking = false;  ///< keys go from cell to cell, and the pointer has not moved since
+  KeyMenu menu = KeyMenu::none;
   std::optional<AddedRow> added{};
   bool painting = false;                 ///< the brush paints on the query of the row looked at
   bool to_canvas = false;                ///< scroll until what it paints on is in sight

@@ -95,7 +95,8 @@ void draw(UiContext& ui) {
   }
   auto& state = ui.view.of<CompareState>();
   if (look_at_added_row(state, ui.session)) ui.clock.wake_in(0.0);
-  const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
+  const ShownMatrix matrix =
+      shown_matrix(ui.session, shown, *results, state, &ui.caches.of<StepMeasures>());
   state.row = std::min(state.row, std::max<std::size_t>(matrix.specs.size(), 1) - 1);
   if (matrix.empty()) state.large = false;
   const ImVec2 moved = ImGui::GetIO().MouseDelta;
@@ -138,7 +139,8 @@ Json state_json(const UiContext& ui) {
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   const auto* const results = ui.results.find<LiveMatrix>();
   if (shown.start == nullptr || results == nullptr) return json;
-  const ShownMatrix matrix = shown_matrix(ui.session, shown, *results, state);
+  const ShownMatrix matrix =
+      shown_matrix(ui.session, shown, *results, state, &ui.caches.of<StepMeasures>());
   json["finished"] = matrix.finished;
   if (!matrix.empty()) json["zoom"] = state.zooms.of(name_of_cell_shown(matrix, state)).times;
   json["baseline"] = matrix.baseline == 0 ? Json() : Json(*ui.session.matrix.baseline);

@@ -6,31 +6,85 @@
 #include "plot/typesetting.h"
 
 namespace mnemoscope {
+namespace {
 
-std::vector<std::string> in_lines(const std::string& words, float width, std::size_t most,
-                                  const plot::Canvas& letters) {
-  std::vector<std::string> lines = plot::wrapped(words, width, letters);
-  if (lines.size() <= most) return lines;
-  std::string rest = lines[most - 1];
-  for (std::size_t i = most; i < lines.size(); ++i) rest += " " + lines[i];
-  lines.resize(most);
-  lines.back() = plot::elided(rest, width, letters);
-  return lines;
+struct HeadLines {
+  std::vector<std::string> lines{};
+  bool cut = false;
+};
+
+bool has_room_for_each_word(const std::string& words, float width, const plot::Canvas& letters) {
+  return widest_word(words, letters) <= width;
 }
+
+/// In at most `most` lines: between words, else with a long word broken, else cut.
+HeadLines whole_or_cut(const std::string& words, float width, std::size_t most,
+                       const plot::Canvas& letters) {
+  std::vector<std::string> lines = plot::broken(words, width, letters);
+  if (lines.size() <= most) return {std::move(lines), false};
+  if (has_room_for_each_word(words, width, letters)) {
+    return {plot::in_lines(words, width, most, letters), true};
+  }
+  // What is cut is easier to read with the beginnings of its words.
+  lines = plot::wrapped(words, width, letters);
+  if (lines.size() > most) {
+    const std::string rest = lines[most - 1] + " " + lines[most] + "\u2026";
+    lines.resize(most);
+    lines.back() = plot::elided(rest, width, letters);
+  }
+  return {std::move(lines), true};
+}
+
+/// The same where `indent` of the first line is taken.
+HeadLines behind_a_sign(const std::string& words, float width, float indent, std::size_t most,
+                        const plot::Canvas& letters) {
+  HeadLines all = whole_or_cut(words, width - indent, most, letters);
+  if (indent <= 0 || all.lines.size() < 2) return all;
+  const std::string first = plot::broken(words, width - indent, letters).front();
+  if (words.compare(0, first.size(), first) != 0) return all;
+  const std::string rest = words.substr(first.size());
+  HeadLines below = whole_or_cut(rest, width, most - 1, letters);
+  if (below.cut && !rest.empty() && rest.front() != ' ') return all;  // its first word is broken
+  below.lines.insert(below.lines.begin(), first);
+  return below;
+}
+
+}  // namespace
 
 HeadWords head_words(const std::string& name, const std::string& detail, float width, float sign,
                      const plot::Canvas& letters) {
   HeadWords words;
   words.sign_below = sign > 0 && letters.width_of({name}) > width - sign;
   const bool beside = !words.sign_below;
-  words.name = in_lines(name, width - (beside ? sign : 0.0F), kMostNameLines, letters);
-  words.detail =
-      in_lines(detail, width - (beside ? 0.0F : sign), kMostHeadLines - words.name.size(), letters);
+  HeadLines names = whole_or_cut(name, width - (beside ? sign : 0.0F), kMostNameLines, letters);
+  const std::size_t left = kMostHeadLines - names.lines.size();
+  HeadLines details = behind_a_sign(detail, width, beside ? 0.0F : sign, left, letters);
+  words.cut = names.cut || details.cut;
+  words.name = std::move(names.lines);
+  words.detail = std::move(details.lines);
   return words;
 }
 
 std::size_t HeadWords::lines() const {
   return name.size() + std::max<std::size_t>(detail.size(), sign_below ? 1 : 0);
+}
+
+float width_of_heads(const std::vector<std::function<HeadWords(float)>>& heads, std::size_t lines,
+                     float least, float most, float step) {
+  const auto are_whole = [&](float width) {
+    return std::all_of(heads.begin(), heads.end(), [&](const auto& head) {
+      const HeadWords words = head(width);
+      return !words.cut && words.lines() <= lines;
+    });
+  };
+  float narrow = least;
+  float wide = std::max(least, most);
+  if (are_whole(narrow)) return narrow;
+  while (wide - narrow > step) {
+    const float middle = (narrow + wide) / 2;
+    (are_whole(middle) ? wide : narrow) = middle;
+  }
+  return wide;
 }
 
 float widest_word(const std::string& words, const plot::Canvas& letters) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,26 +11,30 @@
 namespace mnemoscope {
 
 inline constexpr std::size_t kMostNameLines = 2;
-inline constexpr std::size_t kMostHeadLines = 3;
+inline constexpr std::size_t kMostHeadLines = 4;
 
 /// What stands in the lines, from top to bottom.
 struct HeadWords {
   std::vector<std::string> name{};
   std::vector<std::string> detail{};  ///< below the name
-  bool sign_below = false;            ///< the sign stands before the detail, else before the name
+  /// The sign stands before the first line of the detail, else before the name.
+  bool sign_below = false;
+  bool cut = false;  ///< not all of it has room
 
   std::size_t lines() const;
 };
 
-/// The words broken between words into at most `most` lines of at most `width` pixels, the last one
-/// cut with an ellipsis where they take more; `most` >= 1.
-std::vector<std::string> in_lines(const std::string& words, float width, std::size_t most,
-                                  const plot::Canvas& letters);
-
 /// Name and detail of a column that is `width` pixels wide, `sign` of them taken by a sign: before
-/// the name where that has room beside it, else before the detail.
+/// the name where that has room beside it, else before the detail. A word that is too long is
+/// broken where all has room so, and else cut with an ellipsis.
 HeadWords head_words(const std::string& name, const std::string& detail, float width, float sign,
                      const plot::Canvas& letters);
+
+/// The least width, up to `most` pixels and to `step` of them, at which nothing of the heads is cut
+/// and they take no more than `lines` lines; `most` where there is none. `heads` gives a head at a
+/// width.
+float width_of_heads(const std::vector<std::function<HeadWords(float)>>& heads, std::size_t lines,
+                     float least, float most, float step);
 
 /// Width of the longest word.
 float widest_word(const std::string& words, const plot::Canvas& letters);

@@ -199,7 +199,6 @@ std::string cell_details(const UiContext& ui, const MatrixGrid& grid, std::size_
   std::string words = fmt::format("{}\n{}{}\n{} {}", who, marked_words(cell.mark, cell.words),
                                   steps, measure_name(grid.matrix.values.measure),
                                   value_words(grid.matrix.value(row, column)));
-  if (look.step) words += "\nmark and number are of the last state";
   if (const std::string why = why_no_picture(grid.matrix, row, look); !why.empty()) {
     words += "\n" + why;
   }

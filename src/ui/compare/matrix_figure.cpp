@@ -166,7 +166,7 @@ class FigureMaker {
     if (look_.shown == MatrixPicture::baseline_difference && !matrix_.baseline_column) {
       notes.push_back(why_no_baseline(matrix_));
     }
-    if (look_.step) notes.emplace_back(kNumbersOfTheEnd);
+    if (look_.step) notes.emplace_back(kNumbersOfTheStep);
     notes.push_back(what_matters(matrix_.values));
     if (leaves_out(matrix_.values)) notes.emplace_back(kLeftOutMeaning);
     notes.emplace_back("Corner: best of the row · line: energy, own scale");

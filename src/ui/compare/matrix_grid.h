@@ -23,6 +23,9 @@ std::size_t head_lines(const UiContext& ui, const ShownMatrix& matrix, float wid
 /// Width of the longest word in the names of the columns.
 float head_width(const ShownMatrix& matrix);
 
+/// Width at which each of them has room in two lines: its name, and what stands below that.
+float whole_head_width(const UiContext& ui, const ShownMatrix& matrix);
+
 /// Name and beta of a column as the next item: a click sorts by it, a drag moves it, the right
 /// button has the rest.
 void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column);

@@ -194,34 +194,58 @@ void place_cell(const Theme& theme, const MatrixContents& contents, float line,
   place_spark(theme, placing, words_height(contents, line), layout);
 }
 
-/// The room that a picture has, across and down, where `bar` is taken by scrolling.
+/// Height of a row, of all that are there or of those that are seen while the rest is scrolled to,
+/// the means too.
+float row_share(const Theme& theme, const MatrixContents& contents, float room, float line,
+                bool scrolls) {
+  const std::size_t rows = std::max<std::size_t>(contents.rows, 1);
+  if (!scrolls) return (room - heads_height(theme, contents, line)) / static_cast<float>(rows);
+  return (room - head_height(theme, contents, line)) /
+         static_cast<float>(std::min(rows, kUsefulRows));
+}
+
+/// The room that a picture has, across and down.
 ImVec2 side_of(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line,
-               const Margins& margins, const Placing& placing, float bar) {
+               const Margins& margins, const Placing& placing, bool scrolls) {
+  const float bar = scrolls ? contents.scrollbar : 0.0F;
   const auto columns = static_cast<float>(std::max<std::size_t>(contents.columns, 1));
-  const auto rows = static_cast<float>(std::max<std::size_t>(contents.rows, 1));
   const float wide = (room.x - bar - margins.name - margins.mean - 2 * margins.between) / columns -
                      margins.between - margins.bar - placing.beside;
   const float high =
-      (room.y - heads_height(theme, contents, line)) / rows - theme.px(kAboveUnits) - placing.below;
-  // A line of words makes a cell as wide as it is, and the picture above it may use that.
-  const float beside_words = placing.words - margins.bar - placing.beside;
-  return {placing.under ? std::max(wide, beside_words) : wide, high};
+      row_share(theme, contents, room.y, line, scrolls) - theme.px(kAboveUnits) - placing.below;
+  return {wide, high};
+}
+
+/// How wide the words above the columns make a cell whose picture has `room` across. Where even the
+/// smallest pictures have no room in all columns these are scrolled to, and what is seen of them
+/// can be whole.
+float room_for_heads(const MatrixContents& contents, const Margins& margins, const Placing& placing,
+                     float room) {
+  constexpr float kWorthScrolling = 1.3F;
+  const float share = room + margins.bar + placing.beside;
+  const float least = std::max(placing.words, placing.least + margins.bar + placing.beside);
+  return std::min(contents.head_width, share < least ? kWorthScrolling * least : share);
 }
 
 Candidate candidate(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line,
-                    const Margins& margins, const Placing& placing, float bar) {
+                    const Margins& margins, const Placing& placing, bool scrolls) {
   MatrixLayout layout{.bar = margins.bar,
                       .flat = placing.flat,
                       .padding = margins.between / 2,
                       .name = margins.name,
                       .mean = margins.mean,
                       .heads = head_height(theme, contents, line)};
-  const ImVec2 room_of = side_of(theme, contents, room, line, margins, placing, bar);
+  ImVec2 room_of = side_of(theme, contents, room, line, margins, placing, scrolls);
+  const float head = room_for_heads(contents, margins, placing, room_of.x);
+  if (placing.under) {
+    // Words make a cell as wide as they are, and the picture below and above them may use that.
+    const float words = std::max(placing.words, head);
+    room_of.x = std::max(room_of.x, words - margins.bar - placing.beside);
+  }
   const float side = std::clamp(placing.thin > 0 ? room_of.y : std::min(room_of.x, room_of.y),
                                 placing.least, theme.px(kMostSideUnits));
-  const float share = room_of.x + margins.bar + placing.beside;
-  place_cell(theme, contents, line, placing, {side, side}, std::min(contents.head_width, share),
-             layout);
+  place_cell(theme, contents, line, placing, {side, side}, head, layout);
+  const float bar = scrolls ? contents.scrollbar : 0.0F;
   const auto rows = static_cast<float>(contents.rows);
   const float row = layout.cell_height + theme.px(kAboveUnits);
   return {.layout = layout,
@@ -258,11 +282,11 @@ Candidate chosen(const Theme& theme, const MatrixContents& contents, ImVec2 room
   std::vector<Candidate> all;
   for (const Margins& margins : {roomy(theme, room), tight(theme)}) {
     for (const Placing& placing : placings(theme, contents, line)) {
-      Candidate c = candidate(theme, contents, room, line, margins, placing, 0);
-      if (!c.down) {
-        c = candidate(theme, contents, room, line, margins, placing, contents.scrollbar);
-      }
-      all.push_back(c);
+      const Candidate c = candidate(theme, contents, room, line, margins, placing, false);
+      if (c.down) all.push_back(c);
+      if (c.is_fair(theme)) continue;
+      // One that scrolls may have larger pictures than one that shows all.
+      all.push_back(candidate(theme, contents, room, line, margins, placing, true));
     }
   }
   Candidate best = all.front();
@@ -282,6 +306,17 @@ void widen_names(const MatrixContents& contents, float room, bool tight, MatrixL
   if (!contents.rates) layout.query = std::min({layout.query, layout.picture.x, layout.picture.y});
 }
 
+/// What is free after that goes to the columns, until the words above them take two lines.
+void widen_columns(const MatrixContents& contents, float room, MatrixLayout& layout) {
+  const auto columns = static_cast<float>(std::max<std::size_t>(contents.columns, 1));
+  const float spare = std::floor((room - layout.width(contents.columns)) / columns);
+  const float wanted = std::ceil(contents.whole_head_width - layout.cell_width);
+  const float more = std::clamp(wanted, 0.0F, std::max(spare, 0.0F));
+  layout.cell_width += more;
+  layout.words += more;
+  layout.spark.x += more;
+}
+
 }  // namespace
 
 float MatrixLayout::width(std::size_t columns) const {
@@ -292,7 +327,9 @@ MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, I
                            float line) {
   const Candidate best = chosen(theme, contents, room, line);
   MatrixLayout layout = best.layout;
-  widen_names(contents, room.x - (best.down ? 0.0F : contents.scrollbar), best.tight, layout);
+  const float across = room.x - (best.down ? 0.0F : contents.scrollbar);
+  widen_names(contents, across, best.tight, layout);
+  widen_columns(contents, across, layout);
   return layout;
 }
 

@@ -18,6 +18,7 @@ struct MatrixContents {
   bool long_numbers = false;   ///< three digits behind the point
   std::size_t head_lines = 2;  ///< of the words above a column
   float head_width = 0;        ///< of the longest word there
+  float whole_head_width = 0;  ///< in which each of them takes two lines; 0: any
   float scrollbar = 0;         ///< width of the bar that there is where the rows have no room
 };
 
@@ -50,8 +51,10 @@ MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix);
 /// the words: beside the picture or below it, margins wide or narrow. Where no pictures of a fair
 /// size leave room for all, the matrix scrolls: then every column is in sight wherever there is a
 /// way, then four rows or as many as there can be, then the words above the columns are whole, and
-/// then the pictures seen at once stand highest on each other. Narrow margins only where they make
-/// the pictures much larger. `line` is the height of a line of text.
+/// then the pictures seen at once stand highest on each other, as large as five rows in sight let
+/// them be. Narrow margins only where they make the pictures much larger. What no picture can use
+/// across makes the queries as large as the pictures, then the columns as wide as their heads need.
+/// `line` is the height of a line of text.
 MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, ImVec2 room,
                            float line);
 

@@ -5,6 +5,7 @@
 
 #include "plot/colour_map.h"
 #include "plot/imgui_canvas.h"
+#include "plot/typesetting.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/head_words.h"
 #include "ui/compare/matrix_grid.h"
@@ -31,8 +32,33 @@ void draw_mean_cell(UiContext& ui, const ShownMatrix& matrix, const std::optiona
   list.AddText({min.x + left, min.y + ui.theme.px(3)}, plot::text_on(ground), words.c_str());
 }
 
-void draw_means(UiContext& ui, const MatrixGrid& grid) {
+/// The longest of these words that has room, the last where none has.
+std::string words_with_room(const std::vector<std::string>& forms, float width) {
+  for (const std::string& words : forms) {
+    if (ImGui::CalcTextSize(words.c_str()).x <= width) return words;
+  }
+  return forms.empty() ? "" : forms.back();
+}
+
+/// The mean of a column, what it leaves out (beside it, below where that has no room), and how
+/// often the model succeeded.
+void draw_column_mean(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
   const Colours& c = ui.theme.colours();
+  const float gap = ui.theme.px(3);
+  const float chip = ui.theme.px(48);
+  const float width = grid.layout.cell_width;
+  const std::optional<MeanValue> mean = grid.matrix.values.column_mean(column);
+  draw_mean_cell(ui, grid.matrix, mean, chip);
+  if (const std::string left_out = left_out_words(mean); !left_out.empty()) {
+    if (chip + gap + ImGui::CalcTextSize(left_out.c_str()).x <= width) ImGui::SameLine(0, gap);
+    ImGui::TextColored(c.quiet, "%s", left_out.c_str());
+  }
+  const std::vector<std::string> forms = successes_forms(grid.matrix, column);
+  ImGui::TextColored(c.quiet, "%s", words_with_room(forms, width).c_str());
+  ui.widgets.mark(fmt::format("compare.mean.{}", column));
+}
+
+void draw_means(UiContext& ui, const MatrixGrid& grid) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   const bool all = grid.matrix.order.size() == grid.matrix.specs.size();
@@ -49,14 +75,7 @@ void draw_means(UiContext& ui, const MatrixGrid& grid) {
       ImGui::TextUnformatted(rate ? fmt::format("{:.0f} %", 100.0 * *rate).c_str() : "");
       continue;
     }
-    const std::optional<MeanValue> mean = grid.matrix.values.column_mean(i);
-    draw_mean_cell(ui, grid.matrix, mean, ui.theme.px(48));
-    if (const std::string left_out = left_out_words(mean); !left_out.empty()) {
-      ImGui::SameLine(0, ui.theme.px(3));
-      ImGui::TextColored(c.quiet, "%s", left_out.c_str());
-    }
-    ImGui::TextColored(c.quiet, "%s", successes_words(grid.matrix, i).c_str());
-    ui.widgets.mark(fmt::format("compare.mean.{}", i));
+    draw_column_mean(ui, grid, i);
   }
   ImGui::TableNextColumn();
 }
@@ -105,17 +124,19 @@ void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   ImGui::PopID();
 }
 
-/// Lines of the heads and width of the cells depend on each other: what the widest heads take in
-/// cells as wide as under the lowest ones.
+/// Lines of the heads and width of the cells depend on each other: more lines are given until the
+/// heads need no more of them.
 MatrixLayout layout_of(const UiContext& ui, const ShownMatrix& matrix, ImVec2 room) {
   MatrixContents contents = contents_of(ui, matrix);
   const float line = ImGui::GetTextLineHeight();
   contents.head_width = head_width(matrix);
-  const MatrixLayout layout = matrix_layout(ui.theme, contents, room, line);
-  const std::size_t lines = head_lines(ui, matrix, layout.cell_width);
-  if (lines <= contents.head_lines) return layout;
-  contents.head_lines = lines;
-  return matrix_layout(ui.theme, contents, room, line);
+  contents.whole_head_width = whole_head_width(ui, matrix);
+  while (true) {
+    const MatrixLayout layout = matrix_layout(ui.theme, contents, room, line);
+    const std::size_t lines = head_lines(ui, matrix, layout.cell_width);
+    if (lines <= contents.head_lines) return layout;
+    contents.head_lines = lines;
+  }
 }
 
 }  // namespace

@@ -71,7 +71,7 @@ void draw_keys(UiContext& ui, const ShownMatrix& matrix) {
   if (shown == MatrixPicture::baseline_difference && !matrix.baseline_column) {
     return draw_key_words(ui, why_no_baseline(matrix));
   }
-  if (shown == MatrixPicture::step) return draw_key_words(ui, kNumbersOfTheEnd);
+  if (shown == MatrixPicture::step) return draw_key_words(ui, kNumbersOfTheStep);
   if (keys.size() < 2) return;
   // As long as the bar: about a dozen letters.
   next_on_line(ui, keys.back().name + keys.back().from + keys.back().to + "               ");

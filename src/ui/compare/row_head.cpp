@@ -4,9 +4,9 @@
 
 #include "engine/matrix/matrix_text.h"
 #include "plot/imgui_canvas.h"
+#include "plot/typesetting.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
-#include "ui/compare/head_words.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/row_edits.h"
 #include "ui/compare/row_menu.h"

@@ -12,6 +12,7 @@
 #include "ui/context.h"
 #include "ui/shown/fill_options.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/menu_line.h"
 
 namespace mnemoscope {
 namespace {
@@ -35,7 +36,11 @@ std::vector<MatrixRowSpec> rows_of_fills(const MatrixRowSpec& row) {
   return rows;
 }
 
-/// One line of the menu.
+std::string row_line_name(std::size_t row, std::string_view word) {
+  return fmt::format("compare.row.{}.{}", row, word);
+}
+
+/// Its lines, from top to bottom.
 class RowMenu {
  public:
   RowMenu(UiContext& ui, const MatrixGrid& grid, std::size_t row)
@@ -52,19 +57,21 @@ class RowMenu {
  private:
   const MatrixRowSpec& spec() const { return grid_.matrix.specs[row_]; }
 
-  bool line(const char* word, const char* label, const char* why_not = "") {
-    const bool possible = *why_not == '\0';
-    const bool clicked = ImGui::MenuItem(label, nullptr, false, possible);
-    ui_.widgets.mark(fmt::format("compare.row.{}.{}", row_, word), possible);
-    if (!possible) tooltip(ui_, why_not);
-    return clicked;
+  bool line(const char* word, const char* label, std::string_view why_not = "",
+            const MenuLineLook& look = {}) {
+    const std::string name = row_line_name(row_, word);
+    return menu_line(ui_, {.name = name, .label = label, .why_not = why_not}, look);
+  }
+
+  std::string key_for(std::string_view action) const {
+    const Action* const found = ui_.actions.find(action);
+    return found == nullptr ? "" : shortcuts_text(*found);
   }
 
   void draw_naming() {
-    if (line("rename", "Rename")) {
-      grid_.state.renamed = row_;
-      grid_.state.naming_starts = true;
-      grid_.state.name = spec().name;
+    const std::string key = key_for("compare.rename");
+    if (line("rename", "Rename", "", {.shortcut = key})) {
+      start_renaming(grid_.state, row_, spec());
     }
     if (line("paint", grid_.state.painting ? "Stop painting" : "Paint on it")) {
       grid_.state.painting = !grid_.state.painting;
@@ -75,31 +82,29 @@ class RowMenu {
   }
 
   void draw_fills() {
-    const bool fills = has_fill(spec());
-    if (!ImGui::BeginMenu("Hidden pixels become", fills)) {
-      ui_.widgets.mark(fmt::format("compare.row.{}.fills", row_), fills);
+    const std::string name = row_line_name(row_, "fills");
+    const auto line_of = [&](std::size_t i) {
+      return row_line_name(row_, fmt::format("fill.{}", named_fills()[i].word));
+    };
+    const std::string_view why_not = has_fill(spec()) ? "" : "This row has no mask with a fill";
+    if (!begin_menu_line(ui_, {.name = name, .label = "Hidden pixels become", .why_not = why_not},
+                         line_of(0))) {
       return;
     }
-    ui_.widgets.mark(fmt::format("compare.row.{}.fills", row_), fills);
     const std::optional<std::size_t> now = mnemoscope::place_of(fill_of(spec()));
     for (std::size_t i = 0; i < named_fills().size(); ++i) {
       const NamedFill& named = named_fills()[i];
-      if (ImGui::MenuItem(std::string(named.word).c_str(), nullptr, now == i)) {
+      const std::string fill = line_of(i);
+      if (menu_line(ui_, {.name = fill, .label = named.word, .tooltip = named.tooltip},
+                    {.checked = now == i})) {
         ui_.commands.push(fill_matrix_row(place_, named.fill));
       }
-      ui_.widgets.mark(fmt::format("compare.row.{}.fill.{}", row_, named.word));
-      tooltip(ui_, named.tooltip);
     }
     ImGui::EndMenu();
   }
 
   void draw_making() {
-    if (line("sweep", "Sweep a number…",
-             swept_settings(spec()).empty() ? "This row has no number to sweep" : "")) {
-      grid_.state.sweep = {};
-      grid_.state.sweep.opens = true;
-      grid_.state.sweep.row = row_;
-    }
+    if (line("sweep", "Sweep a number…", why_no_sweep(spec()))) start_sweep(grid_.state, row_);
     if (line("sets", "Sets with another row…",
              grid_.matrix.specs.size() < 2 ? "There is no other row" : "")) {
       grid_.state.sets = {};
@@ -123,10 +128,14 @@ class RowMenu {
   void draw_placing() {
     const auto& order = grid_.matrix.order;
     const auto at = std::find(order.begin(), order.end(), row_);
-    if (line("up", "Move up", at == order.begin() ? "This row is the first" : "")) {
+    const std::string up = key_for("compare.row_up");
+    const std::string down = key_for("compare.row_down");
+    if (line("up", "Move up", at == order.begin() ? "This row is the first" : "",
+             {.shortcut = up})) {
       move_shown_row(ui_, grid_, row_, *(at - 1));
     }
-    if (line("down", "Move down", at + 1 == order.end() ? "This row is the last" : "")) {
+    if (line("down", "Move down", at + 1 == order.end() ? "This row is the last" : "",
+             {.shortcut = down})) {
       move_shown_row(ui_, grid_, row_, *(at + 1));
     }
     if (line("hide", "Hide")) ui_.commands.push(hide_matrix_row(place_, spec().name));
@@ -141,8 +150,29 @@ class RowMenu {
 
 }  // namespace
 
+void start_renaming(CompareState& state, std::size_t row, const MatrixRowSpec& spec) {
+  state.renamed = row;
+  state.naming_starts = true;
+  state.name = spec.name;
+}
+
+std::string_view why_no_sweep(const MatrixRowSpec& spec) {
+  return swept_settings(spec).empty() ? "This row has no number to sweep" : "";
+}
+
+void start_sweep(CompareState& state, std::size_t row) {
+  state.sweep = {};
+  state.sweep.opens = true;
+  state.sweep.row = row;
+}
+
 void draw_row_menu(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
-  if (!ImGui::BeginPopupContextItem(fmt::format("row menu {}", row).c_str())) return;
+  const std::string id = fmt::format("row menu {}", row);
+  if (grid.state.menu == KeyMenu::row && grid.state.row == row) {
+    grid.state.menu = KeyMenu::none;
+    open_menu_by_key(ui, id.c_str(), row_line_name(row, "rename"));
+  }
+  if (!ImGui::BeginPopupContextItem(id.c_str())) return;
   RowMenu(ui, grid, row).draw();
   ImGui::EndPopup();
 }

@@ -86,7 +86,23 @@ ShownCell model_cell(const MatrixRow& row, std::size_t model) {
   if (row.start->query.target) cell.mark = mark_of(trace.outcome.kind, trace.outcome.success);
   cell.words = trace.outcome.words;
   cell.success = trace.outcome.success;
+  cell.relative_error = trace.outcome.relative_error;
+  cell.picture = cell.model->picture;
   return cell;
+}
+
+/// The cell as its run is at a step: no verdict is spoken before the end.
+void look_at_step(ShownCell& cell, const MeasuredStep& step) {
+  if (cell.model == nullptr || !cell.answered()) return;
+  const Trace& trace = cell.model->trace;
+  if (!step.is_before_end(trace)) return;
+  const StepRecord& record = trace.steps()[static_cast<std::size_t>(step.t)];
+  if (cell.row->start->query.target) cell.mark = mark_of(OutcomeKind::moving, false);
+  cell.words =
+      fmt::format("step {} of {}, most weight on #{}", step.t, trace.last_step(), record.strongest);
+  cell.success = false;
+  cell.relative_error = record.relative_error;
+  cell.picture.reset();
 }
 
 ShownCell reference_cell(const MatrixRow& row, const std::optional<Reference>& reference,
@@ -96,6 +112,8 @@ ShownCell reference_cell(const MatrixRow& row, const std::optional<Reference>& r
   if (!reference) return cell;
   cell.reference = &*reference;
   cell.success = reference->names_target;
+  cell.relative_error = reference->relative_error;
+  cell.picture = reference->picture;
   const bool is_mean = kind == ColumnKind::mean_image;
   if (row.start->query.target) {
     cell.mark = mark_of(is_mean ? OutcomeKind::mean : OutcomeKind::other_memory, cell.success);
@@ -240,7 +258,7 @@ std::string_view measure_meaning(MatrixMeasure measure) {
 }
 
 ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveMatrix& results,
-                         const CompareState& state) {
+                         const CompareState& state, StepMeasures* known) {
   const MatrixReferences& references = session.matrix.references;
   ShownMatrix matrix{.start = *shown.start, .columns = columns_of(shown, references)};
   const std::vector<MatrixRowSpec> all = rows_of(session.matrix);
@@ -257,11 +275,18 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveM
   matrix.answered = about_these ? results.answered : 0;
   matrix.finished = about_these && results.finished;
   matrix.counted = about_these ? results.counted : 0.0;
-  matrix.values =
-      matrix_values(matrix.rows, models_of(matrix.columns), session.matrix.measure, references);
+  std::optional<MeasuredStep> step;
+  if (const MatrixLook look = look_of(session.matrix); look.step) {
+    step = measured_step(*look.step, known);
+  }
+  matrix.values = matrix_values(matrix.rows, models_of(matrix.columns), session.matrix.measure,
+                                references, step);
   for (const MatrixRow* row : matrix.rows) {
     std::vector<ShownCell>& cells = matrix.cells.emplace_back();
-    for (const ShownColumn& column : matrix.columns) cells.push_back(cell_of(row, column));
+    for (const ShownColumn& column : matrix.columns) {
+      cells.push_back(cell_of(row, column));
+      if (step) look_at_step(cells.back(), *step);
+    }
   }
   matrix.baseline = handle_at(session, session.matrix.baseline);
   if (matrix.baseline != 0) {

@@ -10,6 +10,8 @@
 #include "engine/matrix/matrix_values.h"
 #include "ui/compare/compare_jobs.h"
 #include "ui/compare/compare_state.h"
+#include "ui/compare/matrix_look.h"
+#include "ui/compare/step_measures.h"
 #include "ui/shown/pictures.h"
 #include "ui/shown/shown.h"
 #include "ui/shown/verdict_marks.h"
@@ -33,9 +35,11 @@ struct ShownCell {
   const Reference* reference = nullptr;  ///< of a reference
   std::optional<double> value{};         ///< by the measure; nullopt: there is none
   VerdictMark mark{};
-  std::string words{};  ///< what became of it
+  std::string words{};  ///< what became of it, or of its state after the step that is shown
   bool success = false;
-  std::string failure{};  ///< why there is no answer
+  std::optional<double> relative_error{};    ///< of the state that is shown
+  std::optional<PictureMeasures> picture{};  ///< the same; nullopt too before the end of a run
+  std::string failure{};                     ///< why there is no answer
 
   bool answered() const { return reference != nullptr || (model != nullptr && failure.empty()); }
 };
@@ -92,9 +96,9 @@ CellName name_of_cell_shown(const ShownMatrix& matrix, const CompareState& state
 bool passes(const std::string& name, const std::string& filter);
 
 /// Joins both. Points into the run and the results, valid for this frame. `shown.start` is not
-/// null.
+/// null. Measures of states before the last are kept in `known` where there is one.
 ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveMatrix& results,
-                         const CompareState& state);
+                         const CompareState& state, StepMeasures* known = nullptr);
 
 /// How often the model of a cell succeeds, or the observer names the target; nullopt where nothing
 /// was counted, and for the mean image.

@@ -11,9 +11,10 @@
 namespace mnemoscope {
 namespace {
 
-/// Text fields have undo and redo of their own.
+/// Text fields have undo and redo of their own, and go from word to word.
 bool field_uses(const Shortcut& shortcut) {
-  return !shortcut.ctrl || shortcut.key == Key::z || shortcut.key == Key::y;
+  const bool moves = shortcut.key == Key::left || shortcut.key == Key::right;
+  return !shortcut.ctrl || shortcut.key == Key::z || shortcut.key == Key::y || moves;
 }
 
 }  // namespace

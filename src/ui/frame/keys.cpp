@@ -21,8 +21,11 @@ std::string key_text(Key key) {
     case Key::page_up: return "PgUp";
     case Key::page_down: return "PgDn";
     case Key::f1: return "F1";
+    case Key::f2: return "F2";
     case Key::f5: return "F5";
+    case Key::f10: return "F10";
     case Key::f11: return "F11";
+    case Key::menu: return "Menu";
     default: return std::string(1, static_cast<char>(key));
   }
 }

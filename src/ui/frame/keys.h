@@ -49,8 +49,11 @@ enum class Key : int {
   page_up,
   page_down,
   f1,
+  f2,
   f5,
+  f10,
   f11,
+  menu,  ///< beside the right Ctrl of many keyboards
 };
 
 /// The key of a press by what the layout prints there without modifiers (UTF-8; "" for nothing) and

@@ -14,22 +14,23 @@
 namespace mnemoscope {
 namespace {
 
-/// A kind of file in words, and its ending.
+/// A kind of file in words, its ending, and what the format is called.
 struct Kind {
   const char* words;
   const char* ending;
+  const char* format;
 };
 
 Kind kind_of(plot::ExportKind kind) {
   switch (kind) {
-    case plot::ExportKind::csv: return {"Tables", "csv"};
-    case plot::ExportKind::svg: return {"Drawings", "svg"};
-    case plot::ExportKind::png: return {"Pictures", "png"};
-    case plot::ExportKind::npy: return {"NumPy arrays", "npy"};
-    case plot::ExportKind::gif: return {"Films", "gif"};
-    case plot::ExportKind::numbered_png: return {"Numbered pictures", "png"};
+    case plot::ExportKind::csv: return {"Tables", "csv", "CSV"};
+    case plot::ExportKind::svg: return {"Drawings", "svg", "SVG"};
+    case plot::ExportKind::png: return {"Pictures", "png", "PNG"};
+    case plot::ExportKind::npy: return {"NumPy arrays", "npy", "NPY"};
+    case plot::ExportKind::gif: return {"Films", "gif", "GIF"};
+    case plot::ExportKind::numbered_png: return {"Numbered pictures", "png", "numbered PNG"};
   }
-  return {"", ""};
+  return {"", "", ""};
 }
 
 Status write_numbers(const std::filesystem::path& file, const plot::Numbers& numbers) {
@@ -111,6 +112,19 @@ void answer_export(UiContext& ui, const std::string& name, const plot::ExportMen
   ask_where(ui, *menu.request);
 }
 
+FileQuestion where_to_save(const plot::ExportRequest& request) {
+  Kind kind = kind_of(request.kind);
+  // Text of another format is named as such a file.
+  const std::string ending = std::filesystem::path(request.file_name).extension().string();
+  if (ending == ".tex") kind = {"LaTeX", "tex", "LaTeX"};
+  if (ending == ".md") kind = {"Markdown", "md", "Markdown"};
+  return {.kind = FileQuestion::Kind::save_file,
+          .title = fmt::format("Save as {}", kind.format),
+          .file_kind = kind.words,
+          .endings = {kind.ending},
+          .suggested_name = request.file_name};
+}
+
 void ask_where(UiContext& ui, const plot::ExportRequest& request) {
   if (request.kind == plot::ExportKind::png && !request.pixels) {
     return ui.notices.error(
@@ -119,12 +133,7 @@ void ask_where(UiContext& ui, const plot::ExportRequest& request) {
   if (is_film(request.kind) && request.film.empty()) {
     return ui.notices.error("The film is too large to be painted; choose a smaller scale");
   }
-  const Kind kind = kind_of(request.kind);
-  ui.files.ask({.kind = FileQuestion::Kind::save_file,
-                .title = fmt::format("Save as {}", kind.ending),
-                .file_kind = kind.words,
-                .endings = {kind.ending},
-                .suggested_name = request.file_name},
+  ui.files.ask(where_to_save(request),
                [request](UiContext& now, const std::vector<std::filesystem::path>& paths) {
                  const Written written = write(paths.front(), request);
                  if (!written) return now.notices.error(written.error().text);

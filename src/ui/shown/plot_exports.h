@@ -17,6 +17,9 @@ void answer_export(UiContext& ui, const std::string& name, const plot::ExportMen
 /// The naming alone: lines are called "<prefix>png.300".
 void mark_export_lines(UiContext& ui, const std::string& prefix, const plot::ExportMenu& menu);
 
+/// What is asked then: "Save as CSV", with the ending of that format.
+FileQuestion where_to_save(const plot::ExportRequest& request);
+
 /// Asks for a file and writes there what was made, as above.
 void ask_where(UiContext& ui, const plot::ExportRequest& request);
 

@@ -98,24 +98,29 @@ void FileBrowser::click(std::size_t place) {
   if (!entry.is_folder) name_ = entry.name;
 }
 
-/// Enter in the path field: into a folder, or to a file in its folder.
-void FileBrowser::follow_typed_path() {
+/// Enter in the path field: into a folder, or to a file in its folder; true when that is the answer.
+bool FileBrowser::follow_typed_path() {
   const fs::path path = typed_path(path_, folder_);
   std::error_code error;
-  if (fs::is_directory(path, error)) return enter(path);
+  if (fs::is_directory(path, error)) {
+    enter(path);
+    return false;
+  }
   const std::string name = path.filename().string();
   if (question_.kind == Kind::save_file && fs::is_directory(path.parent_path(), error)) {
     enter(path.parent_path());
     name_ = name;
-    return;
+    return false;
   }
   if (!fs::exists(path, error)) {
     trouble_ = fmt::format("There is no {}; type another path or choose below", path.string());
-    return;
+    return false;
   }
-  choice_.all_files = true;
-  choice_.hidden = choice_.hidden || name.starts_with('.');
-  enter(path.parent_path(), name);
+  enter(path.parent_path());
+  if (question_.kind == Kind::open_folder) return false;
+  // Whoever types the whole path has chosen, whatever its ending is.
+  selected_ = {name};
+  return true;
 }
 
 /// Enter or a double click on an entry; true when it is a file that was chosen.
@@ -149,7 +154,7 @@ BrowserAnswer FileBrowser::draw(UiContext& ui) {
   const bool escaped = !appears_ && key_pressed(ImGuiKey_Escape, false) && !path_active_;
   bool chosen = answer_keys(ui);
   if (typed_.size() > typed_before) typed_at_ = ui.clock.now();
-  draw_top(ui);
+  chosen = draw_top(ui) || chosen;
   chosen = draw_columns(ui) || chosen;
   BrowserAnswer answer = draw_buttons(ui, chosen);
   if (!open || escaped) answer = {.done = true, .paths = {}};
@@ -234,7 +239,8 @@ void FileBrowser::type_ahead() {
   }
 }
 
-void FileBrowser::draw_top(UiContext& ui) {
+/// True when a file was chosen.
+bool FileBrowser::draw_top(UiContext& ui) {
   if (button(ui, {.name = "browser.up",
                   .label = "↑",
                   .tooltip = "The folder above this one (Backspace)"})) {
@@ -245,10 +251,10 @@ void FileBrowser::draw_top(UiContext& ui) {
     enter(home_folder());
   }
   ImGui::SameLine();
-  draw_path_field(ui);
+  return draw_path_field(ui);
 }
 
-void FileBrowser::draw_path_field(UiContext& ui) {
+bool FileBrowser::draw_path_field(UiContext& ui) {
   ImGui::SetNextItemWidth(-1.0F);
   if (std::exchange(wants_path_, false)) ImGui::SetKeyboardFocusHere();
   const bool entered = ImGui::InputTextWithHint(
@@ -258,7 +264,7 @@ void FileBrowser::draw_path_field(UiContext& ui) {
   path_active_ = ImGui::IsItemActive();
   ui.widgets.mark("browser.path");
   tooltip(ui, "Type a path: Tab completes it, ~ is your home folder", "Ctrl+L");
-  if (entered) follow_typed_path();
+  return entered && follow_typed_path();
 }
 
 void FileBrowser::draw_places(UiContext& ui) {

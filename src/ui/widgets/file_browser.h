@@ -44,14 +44,14 @@ class FileBrowser {
   void go_up();
   void select(std::size_t place);
   void click(std::size_t place);
-  void follow_typed_path();
+  bool follow_typed_path();
   bool activate();
   bool answer_keys(const UiContext& ui);
   void move_by_keys();
   void type_ahead();
-  void draw_top(UiContext& ui);
+  bool draw_top(UiContext& ui);
   bool draw_columns(UiContext& ui);
-  void draw_path_field(UiContext& ui);
+  bool draw_path_field(UiContext& ui);
   void draw_places(UiContext& ui);
   bool draw_entries(UiContext& ui);
   void scroll_to_selected(float row);

@@ -17,6 +17,7 @@ bool is_behind_a_question() {
 
 void Focus::begin_frame() {
   before_ = std::exchange(order_, {});
+  lines_before_ = std::exchange(lines_, {});
   // What the ring was just moved to may be there from this frame on only.
   const bool just_moved = std::exchange(moved_, false);
   const ImGuiIO& io = ImGui::GetIO();
@@ -28,16 +29,26 @@ void Focus::begin_frame() {
   if (!returns_to_.empty()) move_to(std::exchange(returns_to_, {}));
   if (!pressed_.empty()) move_to(pressed_);
   // A field has Tab first.
-  if (!io.WantTextInput && !io.KeyCtrl && key_pressed(ImGuiKey_Tab)) move_by(io.KeyShift ? -1 : 1);
+  if (!io.WantTextInput && !io.KeyCtrl && key_pressed(ImGuiKey_Tab))
+    move_by(io.KeyShift ? -1 : 1, before_);
+  read_lines();
 }
 
-void Focus::move_by(int direction) {
-  if (before_.empty()) return;
-  const auto count = static_cast<std::ptrdiff_t>(before_.size());
-  const auto found = std::find(before_.begin(), before_.end(), focused_);
+void Focus::move_by(int direction, const std::vector<std::string>& among) {
+  if (among.empty()) return;
+  const auto count = static_cast<std::ptrdiff_t>(among.size());
+  const auto found = std::find(among.begin(), among.end(), focused_);
   std::ptrdiff_t place = direction > 0 ? 0 : count - 1;
-  if (found != before_.end()) place = (found - before_.begin() + direction + count) % count;
-  move_to(before_[static_cast<std::size_t>(place)]);
+  if (found != among.end()) place = (found - among.begin() + direction + count) % count;
+  move_to(among[static_cast<std::size_t>(place)]);
+}
+
+void Focus::read_lines() {
+  const bool on_line =
+      std::find(lines_before_.begin(), lines_before_.end(), focused_) != lines_before_.end();
+  if (!on_line) return;
+  if (key_pressed(ImGuiKey_DownArrow)) move_by(1, lines_before_);
+  if (key_pressed(ImGuiKey_UpArrow)) move_by(-1, lines_before_);
 }
 
 void Focus::move_to(std::string_view name) {
@@ -48,6 +59,7 @@ void Focus::move_to(std::string_view name) {
 bool Focus::offer(std::string_view name, Kind kind, bool enabled, ImU32 ring) {
   if (!enabled || is_behind_a_question()) return false;
   order_.emplace_back(name);
+  if (kind == Kind::line) lines_.emplace_back(name);
   if (focused_ != name) return false;
   kind_ = kind;
   if (moved_ && !ImGui::IsItemVisible()) ImGui::SetScrollHereY();
@@ -66,7 +78,7 @@ bool Focus::is_pressed(std::string_view name) {
 }
 
 bool Focus::takes(Kind kind) const {
-  return !focused_.empty() && (kind == Kind::button || kind_ == Kind::arrows);
+  return !focused_.empty() && (kind == Kind::button || kind_ != Kind::button);
 }
 
 bool press_key() {

@@ -1,5 +1,6 @@
 // Which control has the keyboard: Tab and Shift+Tab go through the controls in the order in which
-// they are drawn, a ring shows the one, Space and Enter press it, arrows move it. A click or Esc
+// they are drawn, a ring shows the one, Space and Enter press it, arrows move it (from line to line in a
+// menu). A click or Esc
 // takes it away, and the keys belong to the workspace again. Dear ImGui's own navigation would take
 // Space and the arrows always.
 #pragma once
@@ -18,6 +19,7 @@ class Focus {
   enum class Kind {
     button,  ///< Space and Enter
     arrows,  ///< the arrows, Home and End too
+    line,    ///< of a menu: as a button, and up and down go to the lines beside it
   };
 
   /// Reads Tab, Esc and the mouse; forgets a control that is no longer drawn. Once a frame, before
@@ -49,7 +51,8 @@ class Focus {
   bool takes(Kind kind) const;
 
  private:
-  void move_by(int direction);
+  void move_by(int direction, const std::vector<std::string>& among);
+  void read_lines();
 
   std::string focused_;
   std::string returns_to_;
@@ -58,6 +61,8 @@ class Focus {
   bool moved_ = false;               ///< got the keyboard in this frame
   std::vector<std::string> order_;   ///< of the frame being drawn
   std::vector<std::string> before_;  ///< of the frame before
+  std::vector<std::string> lines_;   ///< those that are lines of a menu
+  std::vector<std::string> lines_before_;
 };
 
 /// Space or Enter, for the control that has the keyboard.
