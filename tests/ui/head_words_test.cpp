@@ -38,9 +38,16 @@ TEST_F(HeadWordsTest, PutTheSignBeforeTheDetailWhereTheNameNeedsItsPlace) {
       << "a line for the sign alone";
 }
 
-TEST_F(HeadWordsTest, TakeThreeLinesAtMost) {
+TEST_F(HeadWordsTest, CutNoWordOfAReferenceThatIsAsWideAsItsLongestWord) {
   const HeadWords words =
-      head_words("Random features", "cosine, top-1, β 12", width("features"), 20, letters_);
+      head_words("Ideal observer", "knows the mask", width("knows the"), 0, letters_);
+  EXPECT_EQ(words.name, (std::vector<std::string>{"Ideal", "observer"}));
+  EXPECT_EQ(words.detail, (std::vector<std::string>{"knows the", "mask"}));
+}
+
+TEST_F(HeadWordsTest, TakeFourLinesAtMost) {
+  const HeadWords words = head_words("Random features", "cosine, top-1, β 12, M 20, baseline",
+                                     width("features"), 20, letters_);
   EXPECT_EQ(words.lines(), kMostHeadLines);
   EXPECT_EQ(words.name.size(), 2U) << "the name first";
 }

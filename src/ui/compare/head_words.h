@@ -10,7 +10,7 @@
 namespace mnemoscope {
 
 inline constexpr std::size_t kMostNameLines = 2;
-inline constexpr std::size_t kMostHeadLines = 3;
+inline constexpr std::size_t kMostHeadLines = 4;
 
 /// What stands in the lines, from top to bottom.
 struct HeadWords {
