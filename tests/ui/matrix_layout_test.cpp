@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace mnemoscope {
 namespace {
 
@@ -119,6 +121,22 @@ TEST(MatrixLayout, ShowsManyColumnsAtOnceWhereItMustScroll) {
   EXPECT_LE(l.name, 888.0F / 5) << "it stays, and takes from the others";
   EXPECT_GE((888 - 12 - l.name) / (l.cell_width + 2 * l.padding), 12) << "columns in sight";
   EXPECT_GE((466 - l.heads) / (l.cell_height + 6), 4) << "rows";
+}
+
+TEST(MatrixLayout, HasRoomForAllRowsAsTheTablePlacesThem) {
+  const MatrixContents contents{
+      .shape = kPhoto, .rows = 5, .columns = 5, .head_lines = 3, .scrollbar = 30};
+  for (const int percent : {100, 115, 130, 175, 255}) {
+    const Theme theme({.type_percent = percent}, {});
+    const float padding = row_padding(theme);
+    EXPECT_EQ(padding, std::floor(padding)) << "the table places rows at whole pixels";
+    const float line = std::ceil(theme.px(18));
+    const ImVec2 room{theme.px(900), theme.px(466)};
+    const MatrixLayout l = matrix_layout(theme, contents, room, line);
+    const float rows = 5 * (l.cell_height + 2 * padding);
+    EXPECT_GE(l.heads, 3 * line + 2 * padding);
+    EXPECT_LE(l.heads + rows + 2 * line + theme.px(6) + 2 * padding, room.y) << percent;
+  }
 }
 
 TEST(MatrixLayout, FillsTheWindowWithASingleCell) {

@@ -8,7 +8,7 @@ namespace mnemoscope {
 namespace {
 
 constexpr float kMostSideUnits = 640;
-constexpr float kAboveUnits = 6;         ///< of it above and below, both together
+constexpr float kAboveUnits = 3;         ///< above a cell, and below it
 constexpr float kLeastBesideUnits = 22;  ///< of a picture in the lowest rows there can be
 constexpr float kSparkUnits = 14;
 constexpr float kMostSparkUnits = 28;
@@ -54,6 +54,11 @@ Margins tight(const Theme& theme) {
           .between = theme.px(4),
           .bar = theme.px(5),
           .tight = true};
+}
+
+/// Above and below a row, both together: whole pixels, as the table places its rows.
+float between_rows(const Theme& theme) {
+  return 2.0F * row_padding(theme);
 }
 
 /// Of a mark and a number in one line.
@@ -133,12 +138,12 @@ std::vector<Placing> placings(const Theme& theme, const MatrixContents& contents
 }
 
 float head_height(const Theme& theme, const MatrixContents& contents, float line) {
-  return static_cast<float>(contents.head_lines) * line + theme.px(kAboveUnits);
+  return static_cast<float>(contents.head_lines) * line + between_rows(theme);
 }
 
 /// Names of columns above, and below the means, of which one has a rim and one a line of words.
 float heads_height(const Theme& theme, const MatrixContents& contents, float line) {
-  return head_height(theme, contents, line) + 2 * line + theme.px(8) + theme.px(kAboveUnits);
+  return head_height(theme, contents, line) + 2 * line + theme.px(8) + between_rows(theme);
 }
 
 /// One layout that could be.
@@ -202,7 +207,7 @@ ImVec2 side_of(const Theme& theme, const MatrixContents& contents, ImVec2 room, 
   const float wide = (room.x - bar - margins.name - margins.mean - 2 * margins.between) / columns -
                      margins.between - margins.bar - placing.beside;
   const float high =
-      (room.y - heads_height(theme, contents, line)) / rows - theme.px(kAboveUnits) - placing.below;
+      (room.y - heads_height(theme, contents, line)) / rows - between_rows(theme) - placing.below;
   // A line of words makes a cell as wide as it is, and the picture above it may use that.
   const float beside_words = placing.words - margins.bar - placing.beside;
   return {placing.under ? std::max(wide, beside_words) : wide, high};
@@ -223,7 +228,7 @@ Candidate candidate(const Theme& theme, const MatrixContents& contents, ImVec2 r
   place_cell(theme, contents, line, placing, {side, side}, std::min(contents.head_width, share),
              layout);
   const auto rows = static_cast<float>(contents.rows);
-  const float row = layout.cell_height + theme.px(kAboveUnits);
+  const float row = layout.cell_height + between_rows(theme);
   return {.layout = layout,
           .width = layout.width(contents.columns),
           .across = layout.width(contents.columns) <= room.x - bar,
@@ -284,6 +289,10 @@ void widen_names(const MatrixContents& contents, float room, bool tight, MatrixL
 
 }  // namespace
 
+float row_padding(const Theme& theme) {
+  return std::ceil(theme.px(kAboveUnits));
+}
+
 float MatrixLayout::width(std::size_t columns) const {
   return name + mean + static_cast<float>(columns) * (cell_width + 2 * padding) + 4 * padding;
 }
@@ -300,7 +309,7 @@ float useful_matrix_height(const Theme& theme, const MatrixContents& contents, f
   const Placing placing =
       contents.rates ? of_rates(theme, contents, line) : flat(theme, contents, line);
   const auto rows = static_cast<float>(std::clamp<std::size_t>(contents.rows, 1, kUsefulRows));
-  const float row = std::max(theme.px(kLeastSideUnits), placing.high) + theme.px(kAboveUnits);
+  const float row = std::max(theme.px(kLeastSideUnits), placing.high) + between_rows(theme);
   return heads_height(theme, contents, line) + rows * row;
 }
 

@@ -111,11 +111,14 @@ MatrixLayout layout_of(const UiContext& ui, const ShownMatrix& matrix, ImVec2 ro
   MatrixContents contents = contents_of(ui, matrix);
   const float line = ImGui::GetTextLineHeight();
   contents.head_width = head_width(matrix);
-  const MatrixLayout layout = matrix_layout(ui.theme, contents, room, line);
-  const std::size_t lines = head_lines(ui, matrix, layout.cell_width);
-  if (lines <= contents.head_lines) return layout;
-  contents.head_lines = lines;
-  return matrix_layout(ui.theme, contents, room, line);
+  MatrixLayout layout = matrix_layout(ui.theme, contents, room, line);
+  // Each pass gives the heads at least a line more, and they take kMostHeadLines at most.
+  for (std::size_t lines = head_lines(ui, matrix, layout.cell_width); lines > contents.head_lines;
+       lines = head_lines(ui, matrix, layout.cell_width)) {
+    contents.head_lines = lines;
+    layout = matrix_layout(ui.theme, contents, room, line);
+  }
+  return layout;
 }
 
 }  // namespace
@@ -127,7 +130,7 @@ void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
   const MatrixGrid grid{.matrix = matrix, .state = state, .layout = layout_of(ui, matrix, room)};
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_NoPadOuterX | ImGuiTableFlags_SizingFixedFit |
                                      ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY;
-  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {grid.layout.padding, ui.theme.px(3)});
+  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {grid.layout.padding, row_padding(ui.theme)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(4), 0});
   const auto columns = static_cast<int>(matrix.columns.size()) + 2;
   const std::string id = fmt::format("matrix/{}", columns);
