@@ -134,6 +134,7 @@ void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(4), 0});
   const auto columns = static_cast<int>(matrix.columns.size()) + 2;
   const std::string id = fmt::format("matrix/{}", columns);
+  const ImVec2 min = ImGui::GetCursorScreenPos();
   if (ImGui::BeginTable(id.c_str(), columns, kFlags, room)) {
     const auto fixed = [](const char* name, float width) {
       ImGui::TableSetupColumn(name, ImGuiTableColumnFlags_WidthFixed, width);
@@ -150,6 +151,8 @@ void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
     // Where the workspace scrolls, the table itself may be out of sight.
     const bool done = brings_into_sight && !state.to_cell;
     if (done && !sight_of_item().down) ImGui::SetScrollHereY(0.0F);
+  } else {
+    ui.widgets.stand_in("compare.cell.", min, {min.x + room.x, min.y + room.y});
   }
   ImGui::PopStyleVar(2);
 }
