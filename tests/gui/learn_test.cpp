@@ -272,6 +272,27 @@ TEST(Lessons, WordsLightAWholeColumnOfTheTable) {
   }));
 }
 
+TEST(Lessons, WordsLightTheColumnOfTheirModelInCompareAndTheOtherWayRound) {
+  Program program({"--lesson", "7:3"});
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return is_on(now, 7, 3) && now["widgets"].contains("lesson.word.model.dense");
+  })) << program.process().errors();
+  program.click(steady(program, "lesson.word.model.sparse"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    const State& open = now["learn"]["open"];
+    return open["pointed"] == "model.sparse" && open["pointed_row"] == "sparse";
+  })) << program.state()["learn"];
+  const State now = program.state();
+  const State& column = now["widgets"]["compare.model.sparse"];
+  EXPECT_LE(column["top"], now["widgets"]["compare.column.0"]["top"]);
+  EXPECT_GE(column["bottom"], now["widgets"]["compare.cell.4.0"]["bottom"]);
+  program.click(steady(program, "compare.cell.3.1"));
+  EXPECT_TRUE(program.reaches([](const State& then) {
+    const State& open = then["learn"]["open"];
+    return open["pointed"] == "" && open["pointed_row"] == "dense";
+  })) << program.state()["learn"];
+}
+
 class EachLesson : public ::testing::TestWithParam<int> {};
 
 TEST_P(EachLesson, PointsAtWhatCanBeSeen) {

@@ -105,6 +105,24 @@ void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   ImGui::PopID();
 }
 
+/// The whole column of each model, as far as the table shows it: what words of its name light. Of
+/// two with one id the first.
+void mark_models(UiContext& ui, const MatrixGrid& grid, const ImRect& table) {
+  for (std::size_t i = 0; i < grid.matrix.columns.size(); ++i) {
+    const ShownColumn& column = grid.matrix.columns[i];
+    const std::string name = fmt::format("compare.model.{}", column.id);
+    if (column.kind != ColumnKind::model || ui.widgets.all().contains(name)) continue;
+    const auto head = ui.widgets.all().find(fmt::format("compare.column.{}", i));
+    if (head == ui.widgets.all().end()) continue;
+    ImRect place(head->second.min, {head->second.max.x, table.Max.y});
+    const auto mean = ui.widgets.all().find(fmt::format("compare.mean.{}", i));
+    if (mean != ui.widgets.all().end())
+      place.Max.y = std::max(head->second.max.y, mean->second.max.y);
+    place.ClipWith(table);
+    ui.widgets.mark_background(name, place.Min, place.Max);
+  }
+}
+
 /// Lines of the heads and width of the cells depend on each other: what the widest heads take in
 /// cells as wide as under the lowest ones.
 MatrixLayout layout_of(const UiContext& ui, const ShownMatrix& matrix, ImVec2 room) {
@@ -148,6 +166,7 @@ void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
     draw_means(ui, grid);
     ImGui::EndTable();
     ui.widgets.mark("compare.matrix");
+    mark_models(ui, grid, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     // Where the workspace scrolls, the table itself may be out of sight.
     const bool done = brings_into_sight && !state.to_cell;
     if (done && !sight_of_item().down) ImGui::SetScrollHereY(0.0F);

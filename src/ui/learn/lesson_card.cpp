@@ -38,7 +38,12 @@ Lights lights_of(const UiContext& ui, const ImRect& room) {
   Lights lights;
   lights.since = lessons.open->since;
   if (!lessons.pointed_word.empty()) {
-    lights.framed = places_of(widgets, {lessons.pointed_word}, room);
+    // A model is named as a whole where its workspace has a place for all of it.
+    const std::string_view workspace = workspaces()[ui.program.workspace]->word;
+    lights.framed = places_of(
+        widgets, {lessons.pointed_word, fmt::format("{}.{}", workspace, lessons.pointed_word)},
+        room);
+    if (!lights.framed.empty()) return lights;
     // A symbol or a curve answers by itself: the lights stay as they are.
     if (!lessons.pointed_word.starts_with("model.") && !names_symbol(lessons.pointed_word))
       return lights;
