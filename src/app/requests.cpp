@@ -256,14 +256,12 @@ void RequestHandler::open(const OpenPaths& request, RequestScope& scope, WindowR
     std::string mark =
         opened->disk_mark.empty() ? mark_of(opened->text) : std::move(opened->disk_mark);
     if (opened->unpacked) unpacked_.push_back(std::move(opened->unpacked));
-    const bool elsewhere = request.as_example || opened->saved_elsewhere;
+    const bool elsewhere = opened->saved_elsewhere;
     return replace({.session = std::move(opened->session),
                     .file = elsewhere ? fs::path() : std::move(opened->session_file),
                     .text = elsewhere ? std::string() : std::move(opened->text),
                     .disk_mark = std::move(mark),
-                    .name = name,
-                    .shown_step = request.shown_step,
-                    .look = request.look},
+                    .name = name},
                    scope, fmt::format("Opening {}", name));
   }
   asked.import = import_of(opened->session.memories.sources, name, scope.document.session());

@@ -35,6 +35,7 @@ void SetAside::carry_out(const WindowRequests& asked, OpenPlace open) {
   open.document.try_candidate({.session = asked.meanwhile->session,
                                .name = asked.meanwhile->name,
                                .shown_step = asked.meanwhile->step,
+                               .look = asked.meanwhile->look,
                                .kept_view = asked.meanwhile->view});
 }
 

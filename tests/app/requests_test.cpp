@@ -103,18 +103,6 @@ TEST_F(Desk, SaysWhyAFileCannotBeOpenedAndKeepsTheSession) {
   EXPECT_EQ(document_.session(), before);
 }
 
-TEST_F(Desk, OpensAnExampleAfterAskingAndSavesItElsewhere) {
-  ASSERT_TRUE(save_session(default_session(), file_));
-  change();
-  ask(OpenPaths{.paths = {file_}, .as_example = true, .shown_step = 3});
-  EXPECT_NE(handler_.losing(), "") << "unsaved changes are asked about first";
-  ask(AnswerUnsaved{Unsaved::discard});
-  ASSERT_TRUE(document_.candidate());
-  EXPECT_EQ(document_.candidate()->shown_step, 3);
-  document_.started(kBank);
-  EXPECT_EQ(document_.file(), fs::path()) << "the program's own file is never written to";
-}
-
 TEST_F(Desk, TriesASessionBeforeItReplacesTheOpenOne) {
   Session other = default_session();
   other.run.steps = 3;

@@ -69,6 +69,25 @@ TEST_F(ADocumentSetAside, WaitsForAnExampleToBeLeftWithoutALossOfAnything) {
   EXPECT_TRUE(program_.example.empty());
 }
 
+TEST_F(ADocumentSetAside, WaitsForWhatIsLookedAtInAWayOfItsOwn) {
+  document_.started(kBank);
+  WindowRequests asked;
+  asked.meanwhile.emplace();
+  asked.meanwhile->session = default_session();
+  asked.meanwhile->look = [](DocumentView& view) { view.large_plot = "sides"; };
+  asked.meanwhile->step = 3;
+  aside_.carry_out(asked, open());
+  ASSERT_TRUE(document_.candidate());
+  const DocumentView shown = first_view(*document_.candidate());
+  EXPECT_EQ(shown.large_plot, "sides");
+  EXPECT_EQ(shown.shown_step, 3);
+  EXPECT_TRUE(shown.row_is_settled);
+  document_.started(kBank);
+  EXPECT_EQ(document_.file(), std::filesystem::path()) << "saving asks for a place";
+  leave();
+  EXPECT_EQ(document_.file(), "/tmp/mine.toml");
+}
+
 TEST_F(ADocumentSetAside, AnExampleTriedInALessonTakesTheLessonsPlace) {
   document_.started(kBank);
   document_.apply({ask_for(4)});

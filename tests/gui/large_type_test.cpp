@@ -38,6 +38,20 @@ TEST_F(LargeType, HasPictureStepBetaAndTheWholeTableInSight) {
   EXPECT_LE(edge(now, "retrieve.verdict", "right"), 1236) << "inside the card";
 }
 
+TEST_F(LargeType, HasAStepShownSlowlyInSightWithItsHands) {
+  program_.key("s");
+  program_.on("slow.bars");
+  for (int phase = 0; phase < 3; ++phase) {
+    const State now = program_.state();
+    for (const char* widget : {"slow.caption", "slow.bars", "slow.state", "slow.next_state",
+                               "slow.back", "slow.next", "slow.end"}) {
+      expect_in_sight(now, widget);
+      EXPECT_TRUE(now["widgets"][widget]["visible"]) << widget;
+    }
+    program_.key("Right");
+  }
+}
+
 TEST_F(LargeType, HasAllOfTheMapInSight) {
   program_.key("ctrl+3");
   program_.on("landscape.map");

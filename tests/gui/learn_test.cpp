@@ -272,6 +272,27 @@ TEST(Lessons, WordsLightAWholeColumnOfTheTable) {
   }));
 }
 
+TEST(Lessons, WordsLightTheColumnOfTheirModelInCompareAndTheOtherWayRound) {
+  Program program({"--lesson", "7:3"});
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return is_on(now, 7, 3) && now["widgets"].contains("lesson.word.model.dense");
+  })) << program.process().errors();
+  program.click(steady(program, "lesson.word.model.sparse"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    const State& open = now["learn"]["open"];
+    return open["pointed"] == "model.sparse" && open["pointed_row"] == "sparse";
+  })) << program.state()["learn"];
+  const State now = program.state();
+  const State& column = now["widgets"]["compare.model.sparse"];
+  EXPECT_LE(column["top"], now["widgets"]["compare.column.0"]["top"]);
+  EXPECT_GE(column["bottom"], now["widgets"]["compare.cell.4.0"]["bottom"]);
+  program.click(steady(program, "compare.cell.3.1"));
+  EXPECT_TRUE(program.reaches([](const State& then) {
+    const State& open = then["learn"]["open"];
+    return open["pointed"] == "" && open["pointed_row"] == "dense";
+  })) << program.state()["learn"];
+}
+
 class EachLesson : public ::testing::TestWithParam<int> {};
 
 TEST_P(EachLesson, PointsAtWhatCanBeSeen) {
@@ -299,7 +320,7 @@ TEST_P(EachLesson, PointsAtWhatCanBeSeen) {
 TEST(LessonsOfTwiceTheSize, ScrollWhatIsToBeUsedIntoSight) {
   for (const auto& [lesson, pointed] :
        {std::pair{"1", "retrieve.memories"}, std::pair{"3", "retrieve.variant.0"},
-        std::pair{"9", "retrieve.keep_target"}}) {
+        std::pair{"4", "retrieve.memories"}, std::pair{"9", "retrieve.keep_target"}}) {
     Program program({"--lesson", lesson, "--type-scale", "2"}, 1280, 800);
     ASSERT_TRUE(program.reaches([](const State& now) {
       return !now["learn"]["open"].is_null() && now["learn"]["open"]["ready"] == true;
@@ -309,6 +330,27 @@ TEST(LessonsOfTwiceTheSize, ScrollWhatIsToBeUsedIntoSight) {
       return found != now["widgets"].end() && (*found)["visible"] == true;
     })) << lesson
         << ": " << program.state()["learn"]["open"]["unseen"];
+  }
+}
+
+bool overlap(const State& one, const State& other) {
+  return one["left"] < other["right"] && other["left"] < one["right"] &&
+         one["top"] < other["bottom"] && other["top"] < one["bottom"];
+}
+
+/// Results that come later may scroll to it once more: the card follows.
+TEST(LessonsOfTwiceTheSize, CoverNothingThatIsToBeUsed) {
+  for (const auto& [lesson, pointed] :
+       {std::pair{4, "retrieve.memories"}, std::pair{7, "query.0.fill.mean"}}) {
+    Program program({"--lesson", std::to_string(lesson), "--type-scale", "2"}, 1920, 1080);
+    ASSERT_TRUE(program.reaches([lesson = lesson](const State& now) {
+      return is_on(now, lesson, 1) && now["widgets"].contains("lesson.card");
+    }));
+    EXPECT_TRUE(program.reaches([pointed = pointed](const State& now) {
+      const auto found = now["widgets"].find(pointed);
+      return found != now["widgets"].end() && (*found)["visible"] == true &&
+             !overlap(*found, now["widgets"]["lesson.card"]);
+    })) << lesson;
   }
 }
 

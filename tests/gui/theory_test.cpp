@@ -37,6 +37,26 @@ TEST(TheoryWorkspace, LoadsTheCounterExampleThatBreaksAPrintedTheorem) {
   EXPECT_EQ(now["session"]["variants"][0]["beta"], 10.0);
 }
 
+TEST(TheoryWorkspace, GivesTheOwnSessionBackAfterACounterExample) {
+  Program program({"--workspace", "theory"});
+  ASSERT_TRUE(program.settles()) << program.process().errors();
+  program.click(program.on("theory.row.I1", 0.2));
+  program.key("ctrl+1");
+  program.click(program.on("retrieve.memory.5"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["session"]["memory"] == 5; }));
+  ASSERT_TRUE(program.settles());
+  const State own = program.state()["session"];
+  program.key("ctrl+2");
+  program.click(program.on("theory.example.CE1"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["session"]["variants"].size() == 1 && now["widgets"].contains("example.leave");
+  })) << "unsaved changes wait: nothing is asked";
+  program.click(program.on("example.leave"));
+  ASSERT_TRUE(program.reaches([&](const State& now) { return now["session"] == own; }));
+  program.key("ctrl+z");
+  EXPECT_TRUE(program.reaches([](const State& now) { return now["session"]["memory"] == 13; }));
+}
+
 TEST(TheoryWorkspace, SelectsAModelByItsChip) {
   Program program({"--workspace", "theory"});
   ASSERT_TRUE(program.settles()) << program.process().errors();

@@ -72,6 +72,9 @@ TEST(HandGuess, SaysHowFarAMemoryWas) {
   }
   EXPECT_THAT(memory_guess_words(result->start, trace, furthest),
               HasSubstr("39 of 40 memories are nearer to the end"));
+  const std::string of_many = memory_guess_words(result->start, trace, furthest, 1.0);
+  EXPECT_THAT(of_many, HasSubstr("away from the end")) << "too many to be counted in between";
+  EXPECT_THAT(of_many, Not(HasSubstr("are nearer")));
 }
 
 TEST(HandGuess, HasRoomForWhatMayCome) {

@@ -39,10 +39,17 @@ TEST_F(HeadWordsTest, PutTheSignBeforeTheDetailWhereTheNameNeedsItsPlace) {
       << "a line for the sign alone";
 }
 
+TEST_F(HeadWordsTest, CutNoWordOfAReferenceThatIsAsWideAsItsLongestWord) {
+  const HeadWords words =
+      head_words("Ideal observer", "knows the mask", width("knows the"), 0, letters_);
+  EXPECT_EQ(words.name, (std::vector<std::string>{"Ideal", "observer"}));
+  EXPECT_EQ(words.detail, (std::vector<std::string>{"knows the", "mask"}));
+}
+
 TEST_F(HeadWordsTest, TakeFourLinesAtMost) {
   const HeadWords words =
       head_words("Random features", "cosine, top-1, α 1.5, β 12", width("features"), 20, letters_);
-  EXPECT_EQ(words.lines(), 4U);
+  EXPECT_EQ(words.lines(), kMostHeadLines);
   EXPECT_EQ(words.name.size(), 2U) << "the name first";
   EXPECT_TRUE(words.cut);
 }

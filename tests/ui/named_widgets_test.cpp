@@ -41,6 +41,34 @@ TEST_F(WantedWidgets, AreScrolledIntoSightOnce) {
   EXPECT_FALSE(is_seen());
 }
 
+/// As in a table, which draws nothing while it is out of sight.
+TEST_F(WantedWidgets, AreLookedForWhereTheyWouldBeDrawn) {
+  const auto draw_long = [this] {
+    frame([](UiContext& ui) {
+      ImGui::BeginChild("long", {200.0F, 100.0F});
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      if (ImGui::IsRectVisible(at, {at.x + 50.0F, at.y + 50.0F})) {
+        ImGui::Button("in it", {50.0F, 50.0F});
+        ui.widgets.mark("table.cell.1");
+      } else {
+        ImGui::Dummy({50.0F, 50.0F});
+        ui.widgets.stand_in("table.cell.", at, {at.x + 50.0F, at.y + 50.0F});
+      }
+      ImGui::Dummy({10.0F, 900.0F});
+      ImGui::Button("deep");
+      ui.widgets.mark("deep");
+      ImGui::EndChild();
+    });
+  };
+  widgets_.bring_into_sight({"deep"});
+  for (int i = 0; i < 10; ++i) draw_long();
+  ASSERT_FALSE(widgets_.all().contains("table.cell.1"));
+  widgets_.bring_into_sight({"deep", "table.cell.1"});
+  for (int i = 0; i < 20; ++i) draw_long();
+  ASSERT_TRUE(widgets_.all().contains("table.cell.1"));
+  EXPECT_TRUE(widgets_.all().at("table.cell.1").visible);
+}
+
 /// Two that lie too far apart to be seen together.
 TEST_F(WantedWidgets, ThatHaveNoRoomTogetherAreSeenUpToTheLast) {
   const auto draw_ends = [this] {

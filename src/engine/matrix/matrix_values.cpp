@@ -206,9 +206,8 @@ std::string what_matters(const MatrixValues& matrix) {
   const double of_columns = spread(columns);
   if (std::abs(of_rows - of_columns) < kSame) return {};
   const bool mask = of_rows > of_columns;
-  return fmt::format("Here the {} matters more than the {}: rows differ by {}, columns by {}.",
-                     mask ? "mask" : "model", mask ? "model" : "mask", value_words(of_rows),
-                     value_words(of_columns));
+  return fmt::format("Here the {} matters more: rows differ by {}, columns by {}.",
+                     mask ? "mask" : "model", value_words(of_rows), value_words(of_columns));
 }
 
 }  // namespace mnemoscope

@@ -88,7 +88,7 @@ MatrixValues matrix_values(const std::vector<const MatrixRow*>& rows, std::size_
                            MatrixMeasure measure, const MatrixReferences& references = {},
                            const std::optional<MeasuredStep>& step = std::nullopt);
 
-/// What matters more: "Here the mask matters more than the model: rows differ by 1.42, columns by
+/// What matters more: "Here the mask matters more: rows differ by 1.42, columns by
 /// 0.95." Of means over all rows and models; empty with fewer than two of either, where one of them
 /// is infinite, missing or of a part of its values, and where both differ alike.
 std::string what_matters(const MatrixValues& matrix);

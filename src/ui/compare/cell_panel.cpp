@@ -111,8 +111,8 @@ void draw_margin(UiContext& ui, const ShownCell& cell) {
     return ui.widgets.mark("compare.margin");
   }
   const float side = ui.theme.px(96);
+  ImGui::BeginGroup();
   draw(ui, margin_picture(*cell.row, *margin, ui.theme.signed_map()), {side, side});
-  ui.widgets.mark("compare.margin");
   ImGui::SameLine(0, ui.theme.px(10));
   ImGui::BeginGroup();
   const double most = std::max({std::abs(margin->from_visible), std::abs(margin->from_hidden),
@@ -123,6 +123,8 @@ void draw_margin(UiContext& ui, const ShownCell& cell) {
   draw_margin_bar(ui, "hidden", margin->from_hidden, most);
   draw_margin_bar(ui, "together", margin->together(), most);
   ImGui::EndGroup();
+  ImGui::EndGroup();
+  ui.widgets.mark("compare.margin");
 }
 
 void draw_similarity_fold(UiContext& ui, const ShownMatrix& matrix) {

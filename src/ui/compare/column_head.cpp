@@ -93,6 +93,11 @@ void draw_head_words(UiContext& ui, const MatrixGrid& grid, std::size_t column, 
 
 }  // namespace
 
+void point_at_model(UiContext& ui, const ShownColumn& column) {
+  if (column.kind == ColumnKind::model && ImGui::IsItemHovered())
+    ui.view.pointing_at = column.handle;
+}
+
 std::size_t head_lines(const UiContext& ui, const ShownMatrix& matrix, float width) {
   std::size_t lines = 2;  // "mean of a row"
   for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
@@ -133,6 +138,7 @@ void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column)
     sort_by_column(ui, grid.matrix, column);
   }
   ui.widgets.mark(name);
+  point_at_model(ui, shown);
   const bool moves = shown.kind == ColumnKind::model;
   tooltip(ui, fmt::format("{}{}{}\nclick: sort the rows by it, the worst on top; {}hide",
                           shown.name, shown.detail.empty() ? "" : "\n", shown.detail,

@@ -216,6 +216,7 @@ void draw_matrix_cell(UiContext& ui, const MatrixGrid& grid, std::size_t row, st
     grid.state.column = column;
   }
   ui.widgets.mark(name);
+  point_at_model(ui, grid.matrix.columns[column]);
   if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
     grid.state.row = row;
     grid.state.column = column;

@@ -30,6 +30,9 @@ float whole_head_width(const UiContext& ui, const ShownMatrix& matrix);
 /// button has the rest.
 void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column);
 
+/// The pointer on the item just submitted is on the model of this column: words that name it answer.
+void point_at_model(UiContext& ui, const ShownColumn& column);
+
 /// One cell as the next item: what came back, its mark, number, energy, and whether it is the best
 /// of its row; a click looks at it, a double click shows it large.
 void draw_matrix_cell(UiContext& ui, const MatrixGrid& grid, std::size_t row, std::size_t column);

@@ -8,7 +8,7 @@ namespace mnemoscope {
 namespace {
 
 constexpr float kMostSideUnits = 640;
-constexpr float kAboveUnits = 6;         ///< of it above and below, both together
+constexpr float kAboveUnits = 3;         ///< above a cell, and below it
 constexpr float kLeastBesideUnits = 22;  ///< of a picture in the lowest rows there can be
 constexpr float kSparkUnits = 14;
 constexpr float kMostSparkUnits = 28;
@@ -54,6 +54,11 @@ Margins tight(const Theme& theme) {
           .between = theme.px(4),
           .bar = theme.px(5),
           .tight = true};
+}
+
+/// Above and below a row, both together: whole pixels, as the table places its rows.
+float between_rows(const Theme& theme) {
+  return 2.0F * row_padding(theme);
 }
 
 /// Of a mark and a number in one line.
@@ -133,12 +138,12 @@ std::vector<Placing> placings(const Theme& theme, const MatrixContents& contents
 }
 
 float head_height(const Theme& theme, const MatrixContents& contents, float line) {
-  return static_cast<float>(contents.head_lines) * line + theme.px(kAboveUnits);
+  return static_cast<float>(contents.head_lines) * line + between_rows(theme);
 }
 
 /// Names of columns above, and below the means, of which one has a rim and one a line of words.
 float heads_height(const Theme& theme, const MatrixContents& contents, float line) {
-  return head_height(theme, contents, line) + 2 * line + theme.px(8) + theme.px(kAboveUnits);
+  return head_height(theme, contents, line) + 2 * line + theme.px(8) + between_rows(theme);
 }
 
 /// One layout that could be.
@@ -212,7 +217,7 @@ ImVec2 side_of(const Theme& theme, const MatrixContents& contents, ImVec2 room, 
   const float wide = (room.x - bar - margins.name - margins.mean - 2 * margins.between) / columns -
                      margins.between - margins.bar - placing.beside;
   const float high =
-      row_share(theme, contents, room.y, line, scrolls) - theme.px(kAboveUnits) - placing.below;
+      row_share(theme, contents, room.y, line, scrolls) - between_rows(theme) - placing.below;
   return {wide, high};
 }
 
@@ -247,7 +252,7 @@ Candidate candidate(const Theme& theme, const MatrixContents& contents, ImVec2 r
   place_cell(theme, contents, line, placing, {side, side}, head, layout);
   const float bar = scrolls ? contents.scrollbar : 0.0F;
   const auto rows = static_cast<float>(contents.rows);
-  const float row = layout.cell_height + theme.px(kAboveUnits);
+  const float row = layout.cell_height + between_rows(theme);
   return {.layout = layout,
           .width = layout.width(contents.columns),
           .across = layout.width(contents.columns) <= room.x - bar,
@@ -319,6 +324,10 @@ void widen_columns(const MatrixContents& contents, float room, MatrixLayout& lay
 
 }  // namespace
 
+float row_padding(const Theme& theme) {
+  return std::ceil(theme.px(kAboveUnits));
+}
+
 float MatrixLayout::width(std::size_t columns) const {
   return name + mean + static_cast<float>(columns) * (cell_width + 2 * padding) + 4 * padding;
 }
@@ -337,7 +346,7 @@ float useful_matrix_height(const Theme& theme, const MatrixContents& contents, f
   const Placing placing =
       contents.rates ? of_rates(theme, contents, line) : flat(theme, contents, line);
   const auto rows = static_cast<float>(std::clamp<std::size_t>(contents.rows, 1, kUsefulRows));
-  const float row = std::max(theme.px(kLeastSideUnits), placing.high) + theme.px(kAboveUnits);
+  const float row = std::max(theme.px(kLeastSideUnits), placing.high) + between_rows(theme);
   return heads_height(theme, contents, line) + rows * row;
 }
 

@@ -44,6 +44,9 @@ struct MatrixLayout {
   float width(std::size_t columns) const;
 };
 
+/// Above a row of the matrix and below it, in whole pixels.
+float row_padding(const Theme& theme);
+
 /// What the cells of the matrix hold in this frame.
 MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix);
 

@@ -124,6 +124,24 @@ void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   ImGui::PopID();
 }
 
+/// The whole column of each model, as far as the table shows it: what words of its name light. Of
+/// two with one id the first.
+void mark_models(UiContext& ui, const MatrixGrid& grid, const ImRect& table) {
+  for (std::size_t i = 0; i < grid.matrix.columns.size(); ++i) {
+    const ShownColumn& column = grid.matrix.columns[i];
+    const std::string name = fmt::format("compare.model.{}", column.id);
+    if (column.kind != ColumnKind::model || ui.widgets.all().contains(name)) continue;
+    const auto head = ui.widgets.all().find(fmt::format("compare.column.{}", i));
+    if (head == ui.widgets.all().end()) continue;
+    ImRect place(head->second.min, {head->second.max.x, table.Max.y});
+    const auto mean = ui.widgets.all().find(fmt::format("compare.mean.{}", i));
+    if (mean != ui.widgets.all().end())
+      place.Max.y = std::max(head->second.max.y, mean->second.max.y);
+    place.ClipWith(table);
+    ui.widgets.mark_background(name, place.Min, place.Max);
+  }
+}
+
 /// Lines of the heads and width of the cells depend on each other: more lines are given until the
 /// heads need no more of them.
 MatrixLayout layout_of(const UiContext& ui, const ShownMatrix& matrix, ImVec2 room) {
@@ -148,10 +166,11 @@ void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
   const MatrixGrid grid{.matrix = matrix, .state = state, .layout = layout_of(ui, matrix, room)};
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_NoPadOuterX | ImGuiTableFlags_SizingFixedFit |
                                      ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY;
-  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {grid.layout.padding, ui.theme.px(3)});
+  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {grid.layout.padding, row_padding(ui.theme)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(4), 0});
   const auto columns = static_cast<int>(matrix.columns.size()) + 2;
   const std::string id = fmt::format("matrix/{}", columns);
+  const ImVec2 min = ImGui::GetCursorScreenPos();
   if (ImGui::BeginTable(id.c_str(), columns, kFlags, room)) {
     const auto fixed = [](const char* name, float width) {
       ImGui::TableSetupColumn(name, ImGuiTableColumnFlags_WidthFixed, width);
@@ -165,9 +184,12 @@ void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
     draw_means(ui, grid);
     ImGui::EndTable();
     ui.widgets.mark("compare.matrix");
+    mark_models(ui, grid, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     // Where the workspace scrolls, the table itself may be out of sight.
     const bool done = brings_into_sight && !state.to_cell;
     if (done && !sight_of_item().down) ImGui::SetScrollHereY(0.0F);
+  } else {
+    ui.widgets.stand_in("compare.cell.", min, {min.x + room.x, min.y + room.y});
   }
   ImGui::PopStyleVar(2);
 }

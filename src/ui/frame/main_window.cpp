@@ -59,6 +59,7 @@ void draw_workspace(UiContext& ui, ImVec2 full, float status_height) {
   // The pointer may have left the plot it was on; a large one may be of another workspace.
   ui.program.pointed_plot.clear();
   const std::string large = ui.view.large_plot;
+  ui.view.pointed_row = std::exchange(ui.view.pointing_at, RowHandle{0});
   ui.workspace.draw(ui);
   // One that became large in this frame is drawn so in the next.
   const bool drawn = ui.widgets.all().contains("plot.large");

@@ -25,10 +25,6 @@ struct DocumentView;
 /// until the new one proved to be good.
 struct OpenPaths {
   std::vector<std::filesystem::path> paths{};
-  bool as_example = false;  ///< a session of the program's own: saving asks for another place
-  int shown_step = 0;       ///< t of the state shown first
-  /// How it is looked at first, for its first model; empty: as any other.
-  std::function<void(DocumentView&)> look{};
 };
 /// Memories from a source name such as "builtin:digits" or the whole Fashion-MNIST.
 struct OpenSource {
@@ -87,8 +83,10 @@ struct RestoreAutosave {
 /// until ShowOwnAgain. It may take the place of another one that is shown so.
 struct ShowMeanwhile {
   Session session{};
-  std::string name{};                      ///< for people: "the lesson \"Damage\""
-  std::string view{};                      ///< JSON, see ui/frame/kept_view.h; or empty
+  std::string name{};  ///< for people: "the lesson \"Damage\""
+  std::string view{};  ///< JSON, see ui/frame/kept_view.h; or empty
+  /// How it is looked at first, for its first model, before `view`; empty: as any other.
+  std::function<void(DocumentView&)> look{};
   int step = 0;                            ///< t of the state shown first
   Level level = Level::standard;           ///< how much of the interface it shows
   std::optional<std::size_t> workspace{};  ///< place in workspaces(); nullopt: the one shown

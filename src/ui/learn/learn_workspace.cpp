@@ -119,6 +119,14 @@ std::vector<std::string> unseen_names(const UiContext& ui, const LessonPage& pag
   return names;
 }
 
+/// The id of the model whose row, curve or column the pointer is on; "" for none.
+std::string pointed_model(const UiContext& ui) {
+  for (const VariantChoice& choice : ui.session.variants) {
+    if (ui.view.pointed_row != 0 && choice.handle == ui.view.pointed_row) return choice.id;
+  }
+  return {};
+}
+
 void welcome(const ProgramView& program, Notices& notices) {
   if (program.of<LessonView>().list->lessons.empty()) return;
   notices.say(Tone::info,
@@ -143,6 +151,7 @@ nlohmann::ordered_json state_json(const UiContext& ui) {
       {"may_go_on", may_go_on(lessons)},
       {"unseen", unseen_names(ui, *lessons.page())},
       {"pointed", lessons.pointed_word},
+      {"pointed_row", pointed_model(ui)},
       {"guess", {{"given", lessons.open->guess.has_value()}, {"words", lessons.open->hand.words}}}};
   return result;
 }

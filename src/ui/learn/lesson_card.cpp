@@ -38,7 +38,12 @@ Lights lights_of(const UiContext& ui, const ImRect& room) {
   Lights lights;
   lights.since = lessons.open->since;
   if (!lessons.pointed_word.empty()) {
-    lights.framed = places_of(widgets, {lessons.pointed_word}, room);
+    // A model is named as a whole where its workspace has a place for all of it.
+    const std::string_view workspace = workspaces()[ui.program.workspace]->word;
+    lights.framed = places_of(
+        widgets, {lessons.pointed_word, fmt::format("{}.{}", workspace, lessons.pointed_word)},
+        room);
+    if (!lights.framed.empty()) return lights;
     // A symbol or a curve answers by itself: the lights stay as they are.
     if (!lessons.pointed_word.starts_with("model.") && !names_symbol(lessons.pointed_word))
       return lights;
@@ -50,11 +55,14 @@ Lights lights_of(const UiContext& ui, const ImRect& room) {
   return lights;
 }
 
-/// While a page comes and is laid out the card finds its place; then it keeps it: nothing moves
-/// under the hand.
+/// While a page comes and is laid out the card finds its place, and once more where its first
+/// results scroll to something else; then it keeps it: nothing moves under the hand.
 bool is_settling(const UiContext& ui) {
   const OpenLesson& open = *ui.program.of<LessonView>().open;
-  return open.awaited || ui.clock.now() - open.since < kSettlingSeconds;
+  const auto is_new = [now = ui.clock.now()](double since) {
+    return now - since < kSettlingSeconds;
+  };
+  return open.awaited || is_new(open.since) || (open.in_sight && is_new(open.in_sight_since));
 }
 
 /// The card with all of its text.

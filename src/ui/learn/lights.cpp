@@ -12,6 +12,7 @@ namespace {
 
 constexpr float kDimmed = 0.68F;         // how much of the ground lies over what is not lit
 constexpr float kMarginUnits = 4.0F;     // between a control and its frame
+constexpr float kRowShape = 8.0F;        // as many times as wide as high: a row among rows
 constexpr double kPulsingSeconds = 9.0;  // then the frame stands still and the window may sleep
 constexpr double kPulseSeconds = 1.2;
 constexpr double kPulseFrame = 0.05;
@@ -60,6 +61,13 @@ float pulse(UiContext& ui, double since) {
   return static_cast<float>(0.5 - 0.5 * std::cos(kTurn * age / kPulseSeconds));
 }
 
+/// Wider by a margin. A row has others right above and below, through whose words a frame would go.
+ImRect widened(ImRect place, float margin, float beside_rows) {
+  const bool is_row = place.GetWidth() > kRowShape * place.GetHeight();
+  place.Expand({margin, is_row ? std::min(margin, beside_rows) : margin});
+  return place;
+}
+
 void draw_frames(UiContext& ui, const Lights& lights) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec4& accent = ui.theme.colours().accent;
@@ -67,16 +75,15 @@ void draw_frames(UiContext& ui, const Lights& lights) {
   for (const ImRect& place : lights.framed) {
     const float round = ui.theme.px(5);
     list.AddRect(place.Min, place.Max, packed(accent), round, 0, ui.theme.px(2));
-    ImRect outer = place;
-    outer.Expand(ui.theme.px(2.0F + 3.0F * wave));
+    const ImRect outer = widened(place, ui.theme.px(2.0F + 3.0F * wave), ui.theme.px(1));
     list.AddRect(outer.Min, outer.Max, packed(accent, 0.55F - 0.4F * wave), round, 0,
                  ui.theme.px(2));
   }
 }
 
-std::vector<ImRect> widened(std::vector<ImRect> places, float margin, const ImRect& room) {
+std::vector<ImRect> widened(const UiContext& ui, std::vector<ImRect> places, const ImRect& room) {
   for (ImRect& place : places) {
-    place.Expand(margin);
+    place = widened(place, ui.theme.px(kMarginUnits), ui.theme.px(1));
     place.ClipWith(room);
   }
   return places;
@@ -121,10 +128,9 @@ void draw_lights(UiContext& ui, const ImRect& room, const Lights& lights) {
                    ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoFocusOnAppearing);
   ImGui::PopStyleVar();
-  const float margin = ui.theme.px(kMarginUnits);
   Lights wide = lights;
-  wide.framed = widened(lights.framed, margin, room);
-  std::vector<ImRect> lit = widened(lights.watched, margin, room);
+  wide.framed = widened(ui, lights.framed, room);
+  std::vector<ImRect> lit = widened(ui, lights.watched, room);
   lit.insert(lit.end(), wide.framed.begin(), wide.framed.end());
   const ImU32 dark = packed(ui.theme.colours().ground, kDimmed);
   for (const ImRect& part : uncovered(room, lit))

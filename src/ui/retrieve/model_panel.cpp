@@ -112,9 +112,9 @@ void draw_parameter(UiContext& ui, const ShownVariant& v, const Parameter& param
 /// A parameter that is not in use because another stands instead of it: one click takes it instead.
 void draw_alternative(UiContext& ui, const ShownVariant& v, const Parameter& parameter) {
   const std::string name = fmt::format("retrieve.use.{}", parameter.key);
-  const std::string label = fmt::format("give {} instead", parameter.label);
-  if (!button(ui, {.name = name, .label = label, .tooltip = parameter.help}, ButtonLook::quiet))
-    return;
+  const std::string label = fmt::format("give {}", parameter.label);
+  const std::string help = fmt::format("{}. It replaces what is given now", parameter.help);
+  if (!button(ui, {.name = name, .label = label, .tooltip = help}, ButtonLook::quiet)) return;
   ui.commands.push(change_parameter({v.row, false}, parameter, parameter.initial, false));
 }
 

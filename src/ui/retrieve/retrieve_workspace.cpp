@@ -57,7 +57,6 @@ void hold_rows(RowsView& view, const std::vector<const ShownVariant*>& rows) {
 }
 
 void draw(UiContext& ui) {
-  ui.view.pointed_row = std::exchange(ui.view.pointing_at, RowHandle{0});
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) ui.view.rows.held.clear();
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   hold_rows(ui.view.rows, shown.rows);

@@ -14,8 +14,11 @@ namespace mnemoscope {
 namespace {
 
 constexpr float kMostCellUnits = 52;
+constexpr float kLeastCellUnits = 28;
 constexpr float kScoreBarsUnits = 120;
 constexpr float kLeastBarsUnits = 48;
+constexpr float kMostTightSideUnits = 96;
+constexpr float kLeastTightSideUnits = 44;
 
 /// A step with all that is drawn of it in this frame.
 struct Play {
@@ -103,8 +106,10 @@ void explain_bar(UiContext& ui, const Play& play, std::size_t i) {
 
 void draw_bars(UiContext& ui, const Play& play, float width, float height) {
   std::vector<SlowBar> bars = slow_bars(play.parts, play.phases, play.moment);
-  const float cell =
-      std::floor(std::min(width / static_cast<float>(bars.size()), ui.theme.px(kMostCellUnits)));
+  // The bars need the height more than the pictures below them.
+  const float most =
+      std::min(ui.theme.px(kMostCellUnits), std::max(0.5F * height, ui.theme.px(kLeastCellUnits)));
+  const float cell = std::floor(std::min(width / static_cast<float>(bars.size()), most));
   const float room = std::max(height, ui.theme.px(kLeastBarsUnits) + cell);
   const ImVec2 min = ImGui::GetCursorScreenPos();
   ImGui::InvisibleButton("slow-bars", {cell * static_cast<float>(bars.size()), room});
@@ -182,15 +187,34 @@ const StepParts* parts_of(const UiContext& ui, const StepQuestion& question) {
   return is_it ? live->parts.get() : nullptr;
 }
 
+/// Where the type is large for the window: bars as low as they are still read, and the hands beside
+/// the pictures, where the longest of their captions ends.
+void draw_tight_play(UiContext& ui, const Play& play) {
+  const float line = ImGui::GetTextLineHeightWithSpacing();
+  draw_captions(ui, play);
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  draw_bars(ui, play, room.x, 0.45F * (room.y - line));
+  const float side =
+      std::max(std::min(ImGui::GetContentRegionAvail().y - line, ui.theme.px(kMostTightSideUnits)),
+               ui.theme.px(kLeastTightSideUnits));
+  const ImVec2 at = ImGui::GetCursorPos();
+  draw_pictures(ui, play, side);
+  const std::string longest = "the next state x" + subscript(play.parts.from + 1);
+  const float column = std::max(side, ImGui::CalcTextSize(longest.c_str()).x) + ui.theme.px(24);
+  ImGui::SetCursorPos({at.x + 2.0F * column, at.y + line});
+  ImGui::BeginGroup();
+  draw_hands(ui);
+  ImGui::EndGroup();
+}
+
 void draw_play(UiContext& ui, const Play& play) {
+  if (is_small_for_type(ui)) return draw_tight_play(ui, play);
   const float line = ImGui::GetTextLineHeightWithSpacing();
   const float foot = ImGui::GetFrameHeightWithSpacing();
-  // Captions have three lines wherever they end, so that nothing below them moves; where the type
-  // is large for the window every line counts.
+  // Captions have three lines wherever they end, so that nothing below them moves.
   const float top = ImGui::GetCursorPosY();
-  const float reserved = is_small_for_type(ui) ? 0.0F : 4.0F * line;
   draw_captions(ui, play);
-  ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY(), top + reserved));
+  ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY(), top + 4.0F * line));
   const float room = ImGui::GetContentRegionAvail().y - foot;
   const float width = ImGui::GetContentRegionAvail().x;
   const float bars = std::max(std::min(ui.theme.px(kScoreBarsUnits + kMostCellUnits), 0.45F * room),

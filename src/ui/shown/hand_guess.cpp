@@ -43,12 +43,27 @@ bool is_that_memory(const Start& start, const Trace& trace, Index guess) {
 }
 
 /// How many memories are nearer to the state than this one.
-Index nearer_count(const MemoryBank& bank, const State& x, Index guess) {
-  const auto distance = [&](Index mu) { return (bank.values().column(mu) - x).squaredNorm(); };
-  const double own = distance(guess);
-  Index nearer = 0;
-  for (Index mu = 0; mu < bank.count(); ++mu) nearer += distance(mu) < own ? 1 : 0;
-  return nearer;
+Index nearer_count(const Patterns& memories, const State& x, Index guess) {
+  const Eigen::VectorXd distances = memories.distances(x);
+  return static_cast<Index>((distances.array() < distances[guess]).count());
+}
+
+/// How far the clicked memory is from the end, beside all others, or beside the nearest where there
+/// are too many to look at while the window waits.
+std::string place_words(const Start& start, const Trace& trace, Index guess, double most_counted) {
+  const Patterns& memories = start.memories->bank->values();
+  const State end = trace.states().back();
+  const auto numbers =
+      static_cast<double>(memories.count()) * static_cast<double>(memories.dimension());
+  if (numbers <= most_counted) {
+    const Index nearer = nearer_count(memories, end, guess);
+    return fmt::format("{} of {} {} nearer to the end", nearer, counted(memories.count(), "memory"),
+                       nearer == 1 ? "is" : "are");
+  }
+  const Index nearest = trace.outcome.nearest;
+  const auto away = [&](Index mu) { return number_words((memories.column(mu) - end).norm()); };
+  return fmt::format("it is {} away from the end, {} only {}", away(guess),
+                     short_name(start, nearest), away(nearest));
 }
 
 std::string curve_name(GuessedCurve curve) {
@@ -132,16 +147,14 @@ std::string curve_guess_words(const std::vector<double>& guess, const std::vecto
       number_words(guess[worst]), number_words(held(truth, worst)));
 }
 
-std::string memory_guess_words(const Start& start, const Trace& trace, Index guess) {
+std::string memory_guess_words(const Start& start, const Trace& trace, Index guess,
+                               double most_counted) {
   if (is_that_memory(start, trace, guess))
     return fmt::format("Yes: it ends at {}.", short_name(start, guess));
   std::string words = end_words(start, trace);
   if (trace.points.empty()) return words;
-  const MemoryBank& bank = *start.memories->bank;
-  const Index nearer = nearer_count(bank, trace.states().back(), guess);
-  return words + fmt::format(" You clicked {}: {} of {} {} nearer to the end.",
-                             short_name(start, guess), nearer, counted(bank.count(), "memory"),
-                             nearer == 1 ? "is" : "are");
+  return words + fmt::format(" You clicked {}: {}.", short_name(start, guess),
+                             place_words(start, trace, guess, most_counted));
 }
 
 std::string truth_words(const Start& start, const Trace& trace, const Prediction& ask) {

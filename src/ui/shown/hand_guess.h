@@ -39,9 +39,13 @@ std::vector<double> between(const std::vector<double>& guess, const std::vector<
 std::string curve_guess_words(const std::vector<double>& guess, const std::vector<double>& truth,
                               GuessedCurve curve);
 
+/// M d of the largest bank whose distances are counted at once: some milliseconds.
+inline constexpr double kMostCountedNumbers = 1e7;
+
 /// Whether the run ended at the memory that was clicked, and if not how near that one is to the
-/// end among all.
-std::string memory_guess_words(const Start& start, const Trace& trace, Index guess);
+/// end among all; of a bank of more than `most_counted` numbers only beside the nearest.
+std::string memory_guess_words(const Start& start, const Trace& trace, Index guess,
+                               double most_counted = kMostCountedNumbers);
 
 /// What happened, for somebody who was not sure.
 std::string truth_words(const Start& start, const Trace& trace, const Prediction& ask);

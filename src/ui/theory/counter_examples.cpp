@@ -1,8 +1,12 @@
 #include "ui/theory/counter_examples.h"
 
+#include <fmt/format.h>
+
 #include <array>
+#include <utility>
 
 #include "data/asset_path.h"
+#include "session/session_file.h"
 #include "ui/context.h"
 #include "ui/theory/theory_state.h"
 
@@ -23,6 +27,9 @@ constexpr std::array kExamples = {
                    "the closest pair never meets condition (4.3)"},
 };
 
+/// Its word in the glossary.
+constexpr std::string_view kGlossaryEntry = "counter-example";
+
 }  // namespace
 
 std::span<const CounterExample> counter_examples() {
@@ -32,12 +39,18 @@ std::span<const CounterExample> counter_examples() {
 void open_counter_example(UiContext& ui, const CounterExample& example) {
   const Result<std::filesystem::path> file = asset_path(example.file);
   if (!file) return ui.notices.error(file.error().text);
-  ui.requests.emplace_back(OpenPaths{.paths = {*file},
-                                     .as_example = true,
-                                     .shown_step = example.step,
-                                     .look = [row = std::string(example.row)](DocumentView& view) {
-                                       view.of<TheoryState>().selected_row = row;
-                                     }});
+  auto session = read_session(*file);
+  if (!session) return ui.notices.error(session.error().text);
+  ShowMeanwhile request;
+  request.session = *std::move(session);
+  request.name = fmt::format("the counter-example {}", example.id);
+  request.look = [row = std::string(example.row)](DocumentView& view) {
+    view.of<TheoryState>().selected_row = row;
+  };
+  request.step = example.step;
+  request.keeps_level = true;
+  request.example = kGlossaryEntry;
+  ui.requests.emplace_back(std::move(request));
 }
 
 }  // namespace mnemoscope

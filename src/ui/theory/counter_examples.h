@@ -20,7 +20,8 @@ struct CounterExample {
 /// All of them, in the order of docs/theory.md, section 5.
 std::span<const CounterExample> counter_examples();
 
-/// Asks for it to be opened, like any session a person opens, and turns to its row.
+/// Asks for it to be shown in the place of the person's own session, which waits, and turns to its
+/// row.
 void open_counter_example(UiContext& ui, const CounterExample& example);
 
 }  // namespace mnemoscope

@@ -66,7 +66,8 @@ void draw_examples(UiContext& ui, const Check& check) {
     const std::string label = fmt::format("Load {}: {}", example.id, example.words);
     if (button(ui, {.name = name,
                     .label = label,
-                    .tooltip = "The smallest one known, opened as a session of its own"})) {
+                    .tooltip = "The smallest one known, as a session; your own waits and comes "
+                               "back exactly."})) {
       open_counter_example(ui, example);
     }
   }

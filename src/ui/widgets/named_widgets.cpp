@@ -28,15 +28,24 @@ void NamedWidgets::scroll_to(std::string_view name, const ImRect& place) {
     return one.ends_with('*') ? name.starts_with(one.substr(0, one.size() - 1)) : one == name;
   };
   const auto wanted = std::find_if(wanted_.begin(), wanted_.end(), means);
-  if (wanted == wanted_.end()) return;
-  wanted->is_drawn = true;
+  if (wanted != wanted_.end()) pull(*wanted, place);
+}
+
+void NamedWidgets::stand_in(std::string_view beginning, ImVec2 min, ImVec2 max) {
+  for (Wanted& wanted : wanted_) {
+    if (wanted.name.starts_with(beginning)) pull(wanted, {min, max});
+  }
+}
+
+void NamedWidgets::pull(Wanted& wanted, const ImRect& place) {
+  wanted.is_drawn = true;
   // One after the other: of two that pull at one window in the same frame none might be seen.
   const auto next = std::find_if(wanted_.begin(), wanted_.end(),
                                  [](const Wanted& entry) { return entry.was_drawn; });
-  if (wanted != next || wanted->frames == 0) return;
+  if (next == wanted_.end() || &wanted != &*next || wanted.frames == 0) return;
   ImGuiWindow* const window = ImGui::GetCurrentWindow();
   if (!window->ClipRect.Contains(place)) ImGui::ScrollToBringRectIntoView(window, place);
-  --wanted->frames;
+  --wanted.frames;
 }
 
 void NamedWidgets::mark(std::string_view name, bool enabled) {

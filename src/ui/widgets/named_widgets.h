@@ -49,6 +49,10 @@ class NamedWidgets {
   /// wanted before. A name that ends in * means all that begin so.
   void bring_into_sight(const std::vector<std::string>& names);
 
+  /// The place of widgets that are not drawn while it is out of sight, all whose names begin so:
+  /// what is to be brought into sight is looked for there.
+  void stand_in(std::string_view beginning, ImVec2 min, ImVec2 max);
+
   /// Names a rectangle with other widgets in it: the pointer is never said to be on it.
   void mark_background(std::string_view name, ImVec2 min, ImVec2 max);
 
@@ -80,14 +84,15 @@ class NamedWidgets {
   void note_answer() { is_answered_ = true; }
 
  private:
-  void scroll_to(std::string_view name, const ImRect& place);
-
   struct Wanted {
     std::string name;
     int frames = 0;         ///< left for it
     bool is_drawn = false;  ///< in the frame being drawn
     bool was_drawn = false;
   };
+
+  void scroll_to(std::string_view name, const ImRect& place);
+  void pull(Wanted& wanted, const ImRect& place);
 
   std::vector<Wanted> wanted_;  ///< in the order that they are scrolled to
   Map widgets_;
