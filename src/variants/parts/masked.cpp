@@ -74,11 +74,11 @@ Step Masked::step_in_support(const States& x) const {
 }
 
 std::optional<FastStep> Masked::fast_step(const State& x) const {
-  if (!choose_by_scores_ || reading_ != SupportReading::renormalised) return std::nullopt;
+  if (!choose_by_scores_.support || reading_ != SupportReading::renormalised) return std::nullopt;
   auto s = screen_.scores(
       x, [](const Eigen::VectorXd& all, double error) { return least_of_largest(all, error, 1); });
   if (!s) return std::nullopt;
-  const std::vector<Index> support = choose_by_scores_(s->scores);
+  const std::vector<Index> support = choose_by_scores_.support(s->scores);
   const Eigen::VectorXd inside = bank_->keys().scores_of(support, x);
   for (std::size_t i = 0; i < support.size(); ++i) {
     s->scores[support[i]] = inside[static_cast<Index>(i)];
@@ -107,12 +107,13 @@ Step Masked::gathered_step(const States& x) const {
 
 std::vector<Index> Masked::support_at(const State& x, const Eigen::VectorXd& s) const {
   if (fixed_) return *fixed_;
-  return choose_ ? choose_(x) : choose_by_scores_(s);
+  return choose_ ? choose_(x) : choose_by_scores_.support(s);
 }
 
 Attention Masked::attention_of(const SteppedState& at) const {
   return {.beta = beta_,
-          .support = choose_by_scores_ ? choose_by_scores_(at.scores()) : support_at(at.x(), {}),
+          .support = choose_by_scores_.support ? choose_by_scores_.support(at.scores())
+                                               : support_at(at.x(), {}),
           .reading = reading_};
 }
 

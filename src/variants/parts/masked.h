@@ -21,7 +21,9 @@ class Masked final : public Retriever {
 
   /// The same where the scores <key_mu, x>, length M, decide. It is enough that those are exact that
   /// can be the largest.
-  using ChooseByScores = std::function<std::vector<Index>(const Eigen::VectorXd& scores)>;
+  struct ChooseByScores {
+    std::function<std::vector<Index>(const Eigen::VectorXd& scores)> support{};
+  };
 
   /// The same support for every state. Renormalised weights then need no other memory: they are
   /// kept apart, so that a step costs what the paper says.
