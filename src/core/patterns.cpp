@@ -60,6 +60,22 @@ Scores Patterns::scores(const States& x) const {
   return s;
 }
 
+Eigen::VectorXd Patterns::scores_of(std::span<const Index> which, const State& x) const {
+  Eigen::VectorXd s = exact_kernels(stored()).scores_of(stored(), which, x);
+  if (scale_ != 1.0) s *= scale_;
+  if (shift_.size() > 0) {
+    tally::product(1, dimension_, 1);
+    // By the very product of scores(), so that it is rounded as there.
+    const States column = x;
+    const Scores of_shift = shift_.transpose() * column;
+    s.array() += of_shift(0, 0);
+  }
+  for (Index i = 0; gains_.size() > 0 && i < s.size(); ++i) {
+    s[i] *= gains_[which[static_cast<std::size_t>(i)]];
+  }
+  return s;
+}
+
 States Patterns::combine(const Weights& w) const {
   const Weights scaled_weights = gains_.size() > 0 ? Weights(gains_.asDiagonal() * w) : w;
   States out = exact_kernels(stored()).combine(stored(), scaled_weights);

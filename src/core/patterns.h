@@ -51,6 +51,10 @@ class Patterns {
   /// <pattern_mu, x_n> for every pattern and state: M x N from d x N.
   Scores scores(const States& x) const;
 
+  /// scores(x) of the patterns `which` for one state of length d, in that order and to the bit;
+  /// only patterns of bytes have them (is_eight_bit()).
+  Eigen::VectorXd scores_of(std::span<const Index> which, const State& x) const;
+
   /// sum_mu w_{mu,n} pattern_mu for every n: d x N from M x N. Weights below 1e-14 of their
   /// column's largest are skipped: together they change no entry by more than M * 1e-14 of the
   /// largest pattern.

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <utility>
 
 #include "kernels/tally.h"
 
@@ -43,13 +44,47 @@ std::vector<double> descending(std::vector<double> values) {
   return values;
 }
 
+/// Values in descending order, sorted no further than somebody asks: a threshold is most often found
+/// among the first few.
+class Descending {
+ public:
+  explicit Descending(std::vector<double> values) : values_(std::move(values)) {}
+
+  std::size_t size() const { return values_.size(); }
+
+  /// The i-th largest, i < size(), from 0.
+  double operator[](std::size_t i) {
+    if (i >= sorted_) sort_beyond(i);
+    return values_[i];
+  }
+
+ private:
+  static constexpr std::size_t kFirst = 64;
+  static constexpr std::size_t kGrowth = 4;
+
+  void sort_beyond(std::size_t i) {
+    const std::size_t end = std::min(size(), std::max({i + 1, kFirst, kGrowth * sorted_}));
+    const auto at = [this](std::size_t place) {
+      return values_.begin() + static_cast<std::ptrdiff_t>(place);
+    };
+    if (end < size()) std::nth_element(at(sorted_), at(end), values_.end(), std::greater<>());
+    std::sort(at(sorted_), at(end), std::greater<>());
+    tally::flops(static_cast<double>(end - sorted_) * std::log2(static_cast<double>(size())));
+    sorted_ = end;
+  }
+
+  std::vector<double> values_;
+  std::size_t sorted_ = 0;
+};
+
 /// tau of sparsemax: (sum of the kappa largest - 1) / kappa for the largest kappa that keeps all of
 /// them above it. Martins & Astudillo 2016, algorithm 1.
-double sparsemax_threshold(const std::vector<double>& below) {
+double sparsemax_threshold(Descending below) {
   double sum = 0.0;
   double tau = 0.0;
   double count = 0.0;
-  for (const double value : descending(below)) {
+  for (std::size_t i = 0; i < below.size(); ++i) {
+    const double value = below[i];
     sum += value;
     count += 1.0;
     if (1.0 + count * value <= sum) break;
@@ -60,12 +95,13 @@ double sparsemax_threshold(const std::vector<double>& below) {
 
 /// tau of 1.5-entmax on z/2, from the running mean and mean square of the n largest.
 /// Peters et al. 2019, algorithm 2.
-double entmax15_threshold(const std::vector<double>& halves) {
+double entmax15_threshold(Descending halves) {
   double mean = 0.0;
   double mean_square = 0.0;
   double tau = -1.0;
   double n = 0.0;
-  for (const double value : descending(halves)) {
+  for (std::size_t i = 0; i < halves.size(); ++i) {
+    const double value = halves[i];
     n += 1.0;
     mean += (value - mean) / n;
     mean_square += (value * value - mean_square) / n;
@@ -141,7 +177,7 @@ Entmax spread(Index m, const Contenders& in, Weight weight) {
 
 Entmax sparsemax(const Eigen::VectorXd& z, double largest) {
   const Contenders in = contenders(z, largest, 1.0);
-  const double tau = sparsemax_threshold(in.below);
+  const double tau = sparsemax_threshold(Descending(in.below));
   Entmax out = spread(z.size(), in, [tau](double t) { return std::max(t - tau, 0.0); });
   out.threshold = tau + largest;
   return out;
@@ -150,7 +186,7 @@ Entmax sparsemax(const Eigen::VectorXd& z, double largest) {
 Entmax entmax15(const Eigen::VectorXd& z, double largest) {
   Contenders in = contenders(z, largest, 2.0);
   for (double& t : in.below) t /= 2.0;
-  const double tau = entmax15_threshold(in.below);
+  const double tau = entmax15_threshold(Descending(in.below));
   return spread(z.size(), in, [tau](double t) {
     const double root = std::max(t - tau, 0.0);
     return root * root;
@@ -233,6 +269,13 @@ Entmax entmax_by_smallest(const Eigen::VectorXd& z, double largest, double a) {
   return out;
 }
 
+/// The k-th largest, 1 <= k <= values.size().
+double kth_of(std::vector<double> values, Index k) {
+  const auto place = values.begin() + (k - 1);
+  std::nth_element(values.begin(), place, values.end(), std::greater<>());
+  return *place;
+}
+
 /// Scores nearer to each other than this share of the largest are ties: the same sum in another
 /// order differs by less, so duplicates stay together.
 constexpr double kTie = 1e-12;
@@ -245,14 +288,32 @@ struct Interval {
 
 Interval tied_with_kth(const Eigen::VectorXd& s, Index k) {
   if (s.hasNaN()) return {};
-  std::vector<double> order(s.begin(), s.end());
-  const auto place = order.begin() + (k - 1);
-  std::nth_element(order.begin(), place, order.end(), std::greater<>());
+  const double kth = kth_largest(s, k);
   const double slack = kTie * s.cwiseAbs().maxCoeff();
-  return {.low = *place - slack, .high = *place + slack};
+  return {.low = kth - slack, .high = kth + slack};
 }
 
 }  // namespace
+
+double kth_largest(const Eigen::VectorXd& s, Index k) {
+  // K blocks have a largest entry that is not below the K-th of these, so neither is the K-th of
+  // all: few of the others remain.
+  constexpr Index kBlock = 32;
+  const Index blocks = s.size() / kBlock;
+  double floor = -std::numeric_limits<double>::infinity();
+  if (2 * k <= blocks) {
+    std::vector<double> largest(static_cast<std::size_t>(blocks));
+    for (Index b = 0; b < blocks; ++b) {
+      largest[static_cast<std::size_t>(b)] = s.segment(b * kBlock, kBlock).maxCoeff();
+    }
+    floor = kth_of(std::move(largest), k);
+  }
+  std::vector<double> rest;
+  for (const double value : s) {
+    if (value >= floor) rest.push_back(value);
+  }
+  return kth_of(std::move(rest), k);
+}
 
 Eigen::VectorXd softmax(const Eigen::VectorXd& z) {
   if (z.hasNaN()) return Eigen::VectorXd::Constant(z.size(), kNaN);

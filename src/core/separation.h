@@ -39,6 +39,9 @@ double negative_tsallis_entropy(const Eigen::VectorXd& w, double alpha);
 /// sparse energy.
 double entmax_conjugate(const Eigen::VectorXd& z, double alpha);
 
+/// The K-th largest score, without sorting the others; 1 <= K <= M, no score NaN.
+double kth_largest(const Eigen::VectorXd& s, Index k);
+
 /// The indices mu with s_mu >= the K-th largest score, ascending; ties (to 1e-12 of the largest
 /// score) all enter, so there may be more than K. 1 <= K <= M; with a NaN score every memory
 /// enters. Hu et al. 2024, eq. (3.10).

@@ -18,7 +18,7 @@ std::string name_of(const Trace& trace) {
 
 /// Why steps were exact though they were not asked to be.
 std::string why_exact(const Trace& trace, const PrecisionUse& use) {
-  if (use.refused == 0) return "it has no fast one for these memories";
+  if (use.refused == 0) return "it has no fast one for these memories and parameters";
   if (trace.options.precision == Precision::fast) return "no bound of the fast ones was finite";
   return fmt::format("the fast ones may be wrong by more than {} of the largest entry",
                      number_words(kFastEnough, 2));
@@ -48,8 +48,10 @@ std::string precision_sentence(const Trace& trace) {
   if (use.fast == 0) {
     return fmt::format("{} took exact steps: {}", name, why_exact(trace, use));
   }
-  const std::string error = fmt::format("wrong by about {} of the largest entry at most",
-                                        number_words(*use.largest_error, 2));
+  const std::string error = *use.largest_error == 0.0
+                                ? "the same as the exact ones to the bit"
+                                : fmt::format("wrong by about {} of the largest entry at most",
+                                              number_words(*use.largest_error, 2));
   if (use.exact == 0) return fmt::format("{} took fast steps, {}", name, error);
   return fmt::format("{} took {} of {} steps fast, {}; for the others {}", name, use.fast,
                      use.fast + use.exact, error, why_exact(trace, use));

@@ -1,5 +1,7 @@
 // 8-bit patterns in double precision: bytes become doubles in registers, or a block at a time where
 // a batch of states is multiplied.
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -20,6 +22,9 @@ constexpr Index kMatrixBatch = 8;
 constexpr Index kBlock = 128;
 /// Weights below this share of the largest change nothing that a double could show after the sum.
 constexpr double kNegligible = 1e-14;
+
+/// Below this many bytes one thread is done before another has begun.
+constexpr Index kAlone = Index{1} << 19;
 
 using ByteMatrix = Eigen::Matrix<std::uint8_t, Eigen::Dynamic, Eigen::Dynamic>;
 
@@ -79,6 +84,21 @@ Scores scores(const StoredPatterns& p, const States& x) {
   return s;
 }
 
+/// Each is a sum of its own, so threads change no bit.
+Eigen::VectorXd scores_of(const StoredPatterns& p, std::span<const Index> which, const State& x) {
+  tally::product(std::ssize(which), p.dimension, 1);
+  Eigen::VectorXd out(std::ssize(which));
+  const auto score = [&](Index i) {
+    out[i] = byte_dot(pattern_bytes(p, which[static_cast<std::size_t>(i)]), entries(x));
+  };
+  if (out.size() * p.dimension > kAlone) {
+    tbb::parallel_for(Index{0}, out.size(), score);
+  } else {
+    for (Index i = 0; i < out.size(); ++i) score(i);
+  }
+  return out;
+}
+
 /// Adds one block's part.
 void combine_block(const StoredPatterns& block, const Eigen::Ref<const Weights>& w, States& out) {
   const Index d = block.dimension;
@@ -135,6 +155,7 @@ Eigen::VectorXd squared_distances(const StoredPatterns& p, double scale, const S
 const StorageKernels& storage_rows::exact_bytes() {
   static constexpr StorageKernels kRow{.name = "8-bit exact",
                                        .scores = scores,
+                                       .scores_of = scores_of,
                                        .combine = combine,
                                        .column = column,
                                        .squared_distances = squared_distances};

@@ -25,6 +25,37 @@ bool fast_bytes::are_for_threads(const StoredPatterns& all) {
   return all.count * all.dimension > kAlone;
 }
 
+double fast_bytes::absolute_error(const AffineBytes& values, const StepDoubts& doubts,
+                                  double largest_part, double largest_shift) {
+  const double m = static_cast<double>(values.stored.count);
+  const double rounding = (2.0 * m + 64.0) * kUnitRoundoff;
+  const double share =
+      std::expm1(2.0 * doubts.delta + doubts.rescore_left_out) + doubts.sum_error + rounding;
+  if (!(share < 0.1)) return std::numeric_limits<double>::infinity();
+  const double gain = values.largest_gain;
+  const double left_out =
+      doubts.left_out + gain * (m * (kLeastFloat + 1e-14) + doubts.rescore_left_out);
+  const double spread =
+      (doubts.delta / 2.0 + doubts.rescore_left_out) * (gain - values.least_gain) + rounding * gain;
+  return share * (1.0 + 2.0 * share) * largest_part +
+         1.001 * left_out * kLargestByte * std::abs(values.scale) + spread * largest_shift;
+}
+
+fast_bytes::Cut fast_bytes::cut_of(const WeightSums& all) {
+  for (std::size_t k = 0; k < kCuts; ++k) {
+    if (all.below[k] > kLeftOut * all.gained) continue;
+    return {.share = kCutShares[k], .left_out = all.below[k]};
+  }
+  return {};
+}
+
+WeightSums fast_bytes::plus(WeightSums a, const WeightSums& b) {
+  a.weights += b.weights;
+  a.gained += b.gained;
+  for (std::size_t k = 0; k < kCuts; ++k) a.below[k] += b.below[k];
+  return a;
+}
+
 bool fast_bytes::all_finite(const AffineBytes& p) {
   if (!std::isfinite(p.scale) || !std::isfinite(p.largest_gain)) return false;
   if (!(p.least_gain >= 0.0)) return false;

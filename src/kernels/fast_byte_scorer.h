@@ -84,6 +84,11 @@ struct ByteScorer {
   /// Scores of the patterns first .. first + count - 1.
   void score(Index first, Index count, double* out) const {
     fixed_scores(rows_of(keys.stored, first, count), fixed, out);
+    map(first, count, out);
+  }
+
+  /// The same where `out` has the whole numbers already.
+  void map(Index first, Index count, double* out) const {
     const double factor = fixed.unit * keys.scale;
     Eigen::Map<Eigen::ArrayXd> s(out, count);
     if (keys.gains == nullptr) {
@@ -118,6 +123,43 @@ struct ByteScorer {
             keys.largest_gain * terms * shift_magnitude);
   }
 };
+
+/// Share of all weights that may be left out of a sum.
+inline constexpr double kLeftOut = 5e-7;
+/// beta times the error of the scores from which on those that matter are scored again.
+inline constexpr double kMostScoreError = 1.5e-6;
+/// Floats below this are 0: they and their products would be denormal.
+inline constexpr double kLeastFloat = 1e-30;
+
+/// beta times the error of a score that matters, and what the product with beta rounds; top is the
+/// largest beta score.
+inline double score_delta(double beta, double score_error, double top) {
+  return beta * score_error + 4.0 * kUnitRoundoff * std::abs(top) + 1e-14;
+}
+
+/// What can make a step wrong (fast_bytes.cpp).
+struct StepDoubts {
+  double delta = 0.0;             ///< of beta scores
+  double sum_error = 0.0;         ///< of a sum in float, as a share of it
+  double left_out = 0.0;          ///< sum p gain of the memories that were not added
+  double rescore_left_out = 0.0;  ///< share of the weights that was not scored again
+};
+
+/// How far any entry of a step can be from the exact one, infinite where nothing can be said. The
+/// entries of sum p gain scale bytes are at most largest_part in magnitude.
+double absolute_error(const AffineBytes& values, const StepDoubts& doubts, double largest_part,
+                      double largest_shift);
+
+/// How many of the kCutShares' weights, largest first, can be left out: the share, 0 for none, and
+/// sum w g of those below it.
+struct Cut {
+  double share = 0.0;
+  double left_out = 0.0;
+};
+Cut cut_of(const WeightSums& all);
+
+/// Sums over the pieces of a bank, in their order.
+WeightSums plus(WeightSums a, const WeightSums& b);
 
 /// Whether the affine map is finite and no gain is below 0.
 bool all_finite(const AffineBytes& patterns);

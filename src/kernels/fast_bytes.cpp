@@ -34,8 +34,11 @@ namespace {
 using fast_bytes::all_finite;
 using fast_bytes::BytePieces;
 using fast_bytes::ByteScorer;
-using fast_bytes::kLargestByte;
+using fast_bytes::kLeastFloat;
+using fast_bytes::kLeftOut;
+using fast_bytes::kMostScoreError;
 using fast_bytes::kUnitRoundoff;
+using fast_bytes::plus;
 using fast_bytes::rounded_to_groups;
 
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
@@ -43,18 +46,12 @@ constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 /// Patterns that are scored and then added while they are in the first-level cache.
 constexpr Index kBlockBytes = Index{1} << 15;
-/// beta times the error of the scores from which on those that matter are scored again.
-constexpr double kMostScoreError = 1.5e-6;
-/// Share of all weights that may be left out of the sum.
-constexpr double kLeftOut = 5e-7;
 /// Memories of every piece that are asked how many weigh, and the share from which on it is worth
 /// to add them while they are in the cache.
 constexpr Index kSampled = 8;
 constexpr double kWorthOnePass = 0.2;
 /// How much further than the largest of the sample beta score may go.
 constexpr double kHeadroom = 24.0;
-/// Floats below this are 0: they and their products would be denormal.
-constexpr double kLeastFloat = 1e-30;
 
 /// A group of patterns that are added together.
 class Adder {
@@ -98,13 +95,6 @@ struct Sums {
   double left_out = 0.0;    ///< sum w g of those that were not added
   Eigen::VectorXd bytes{};  ///< sum w gain / largest gain bytes
 };
-
-WeightSums plus(WeightSums a, const WeightSums& b) {
-  a.weights += b.weights;
-  a.gained += b.gained;
-  for (std::size_t k = 0; k < kCuts; ++k) a.below[k] += b.below[k];
-  return a;
-}
 
 WeightSums total(const std::vector<WeightSums>& parts) {
   WeightSums sum;
@@ -267,19 +257,14 @@ class DenseStep {
 
   /// The largest share of the largest weight below which little enough lies.
   void add_those_that_weigh() {
-    double cut = 0.0;
-    for (std::size_t k = 0; k < kCuts; ++k) {
-      if (sums_.all.below[k] > kLeftOut * sums_.all.gained) continue;
-      cut = kCutShares[k];
-      sums_.left_out = sums_.all.below[k];
-      break;
-    }
+    const fast_bytes::Cut cut = fast_bytes::cut_of(sums_.all);
+    sums_.left_out = cut.left_out;
     std::vector<Index> combined(static_cast<std::size_t>(pieces_.pieces));
     sum_pieces([&](Index piece, std::span<double> sum) {
       const Index end = pieces_.begin(piece) + pieces_.size(piece);
       Adder adder(values_, sum);
       for (Index mu = pieces_.begin(piece); mu < end; ++mu) {
-        if (out_.weights[mu] < cut) continue;
+        if (out_.weights[mu] < cut.share) continue;
         adder.add(mu, out_.weights[mu]);
         ++combined[static_cast<std::size_t>(piece)];
       }
@@ -312,7 +297,12 @@ class DenseStep {
       out_.next += (sums_.all.gained / all) * shift;
       largest_shift = shift.cwiseAbs().maxCoeff();
     }
-    const double error = absolute_error(largest_part, largest_shift);
+    const double error = fast_bytes::absolute_error(values_,
+                                                    {.delta = delta(),
+                                                     .sum_error = kFloatSumError,
+                                                     .left_out = sums_.left_out / all,
+                                                     .rescore_left_out = rescore_left_out_},
+                                                    largest_part, largest_shift);
     const double largest = out_.next.cwiseAbs().maxCoeff();
     out_.error = error == 0.0 ? 0.0 : error / largest;
     if (!std::isfinite(out_.error) || !out_.next.allFinite()) out_.error = kInfinite;
@@ -322,25 +312,7 @@ class DenseStep {
     out_.weights /= all;
   }
 
-  /// beta times the error of a score that matters, and what the product with beta rounds.
-  double delta() const {
-    return beta_ * out_.score_error + 4.0 * kUnitRoundoff * std::abs(sums_.top) + 1e-14;
-  }
-
-  /// Of every entry; the derivation is at the top of this file.
-  double absolute_error(double largest_part, double largest_shift) const {
-    const double m = static_cast<double>(pieces_.count);
-    const double rounding = (2.0 * m + 64.0) * kUnitRoundoff;
-    const double share = std::expm1(2.0 * delta() + rescore_left_out_) + kFloatSumError + rounding;
-    if (!(share < 0.1)) return kInfinite;
-    const double gain = values_.largest_gain;
-    const double left_out =
-        sums_.left_out / sums_.all.weights + gain * (m * (kLeastFloat + 1e-14) + rescore_left_out_);
-    const double spread =
-        (delta() / 2.0 + rescore_left_out_) * (gain - values_.least_gain) + rounding * gain;
-    return share * (1.0 + 2.0 * share) * largest_part +
-           1.001 * left_out * kLargestByte * std::abs(values_.scale) + spread * largest_shift;
-  }
+  double delta() const { return fast_bytes::score_delta(beta_, out_.score_error, sums_.top); }
 
   const AffineBytes& values_;
   double beta_;

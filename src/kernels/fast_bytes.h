@@ -66,6 +66,19 @@ struct FastStep {
 FastStep fast_dense_step(const AffineBytes& keys, const AffineBytes& values, const State& x,
                          double beta, FastStep reused = {});
 
+/// Steps of dense retrieval for many states, without scores and weights.
+struct FastBatch {
+  States next{};            ///< sum_mu p_{mu,n} value_mu, d x N
+  Eigen::VectorXd error{};  ///< of each column what FastStep::error is, length N
+};
+
+/// fast_dense_step of every column of x, d x N, by products of matrices; columns that need scores
+/// in double precision, and all of a small batch, are made one by one. Within `error` of the exact
+/// kernels all the same, but not the bits of a step alone; the same bits whatever the number of
+/// threads. Takes M x 48 numbers at most.
+FastBatch fast_dense_batch(const AffineBytes& keys, const AffineBytes& values, const States& x,
+                           double beta);
+
 /// What a step may be wrong by, as a share of the largest entry, for `auto` to take the fast one.
 inline constexpr double kFastEnough = 1e-5;
 

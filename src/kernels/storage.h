@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "kernels/vectors.h"
@@ -27,6 +28,11 @@ struct StorageKernels {
 
   /// <pattern_mu, x_n> for every pattern and state: M x N from d x N.
   Scores (*scores)(const StoredPatterns&, const States& x) = nullptr;
+
+  /// scores() of the patterns `which` and one state x (length d), by the same sums to the bit; in
+  /// that order. Null where only all of them have the same bits.
+  Eigen::VectorXd (*scores_of)(const StoredPatterns&, std::span<const Index> which,
+                               const State& x) = nullptr;
 
   /// sum_mu w_{mu,n} pattern_mu for every n: d x N from M x N.
   States (*combine)(const StoredPatterns&, const Weights& w) = nullptr;

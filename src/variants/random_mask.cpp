@@ -103,7 +103,7 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
                                           std::move(inputs));
   }
   const double unit = rounding_unit(bank->largest_norm());
-  const Masked::Choose anew = [=](const State& x, const Eigen::VectorXd&) {
+  const Masked::Choose anew = [=](const State& x) {
     return drawn(seed_at(seed, x, unit), m, *k, keep);
   };
   return std::make_unique<const Masked>(std::move(bank), beta, reading, anew);
@@ -111,7 +111,11 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
 
 CostModel cost(const Shape& shape, const Parameters& parameters) {
   const Index k = support_count(parameters, shape.m).value_or(shape.m);
-  return supported_cost(shape, k, support_reading(parameters), parameters.toggle(kRedraw.key));
+  const SupportReading reading = support_reading(parameters);
+  if (!parameters.toggle(kRedraw.key)) return supported_cost(shape, k, reading, false);
+  // Drawn again: nothing is copied, and only of bytes are the scores of a part those of the whole.
+  const bool gathers = shape.bytes_per_entry == 1.0 && reading == SupportReading::renormalised;
+  return {.step = supported_cost(shape, k, reading, !gathers).step};
 }
 
 }  // namespace

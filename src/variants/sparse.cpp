@@ -4,6 +4,7 @@
 // Sparsemax at alpha = 2 (Hu et al. 2023), the dense model at alpha = 1, STanHop in between
 // (Wu et al. 2024). At beta Delta~_mu(x) >= 1/(alpha - 1) a step returns the memory itself.
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "core/parameter_keys.h"
@@ -12,6 +13,7 @@
 #include "variants/parts/alpha.h"
 #include "variants/parts/beta.h"
 #include "variants/parts/passes.h"
+#include "variants/parts/screened.h"
 
 namespace mnemoscope {
 namespace {
@@ -19,7 +21,7 @@ namespace {
 class Sparse final : public Retriever {
  public:
   Sparse(std::shared_ptr<const MemoryBank> bank, double beta, double alpha)
-      : bank_(std::move(bank)), beta_(beta), alpha_(alpha) {}
+      : bank_(std::move(bank)), beta_(beta), alpha_(alpha), screen_(bank_) {}
 
   Step step(const States& x) const override {
     Scores s = bank_->scores(x);
@@ -27,6 +29,17 @@ class Sparse final : public Retriever {
     for (Index n = 0; n < s.cols(); ++n) w.col(n) = entmax(beta_ * s.col(n), alpha_).weights;
     States next = bank_->combine(w);
     return {.next = std::move(next), .weights = std::move(w), .scores = std::move(s)};
+  }
+
+  // Only scores within 1/(beta (alpha - 1)) of the largest can have weight. At alpha = 1 all have.
+  std::optional<FastStep> fast_step(const State& x) const override {
+    if (alpha_ == 1.0) return std::nullopt;
+    auto s = screen_.scores(x, [this](const Eigen::VectorXd& all, double error) {
+      return least_of_entmax(all, error, beta_, alpha_);
+    });
+    if (!s) return std::nullopt;
+    Eigen::VectorXd w = entmax(beta_ * s->scores, alpha_).weights;
+    return screen_.step(std::move(*s), std::move(w));
   }
 
   Eigen::VectorXd scores(const State& x) const override { return bank_->scores(x); }
@@ -53,6 +66,7 @@ class Sparse final : public Retriever {
   std::shared_ptr<const MemoryBank> bank_;
   double beta_;
   double alpha_;
+  Screen screen_;
 };
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,

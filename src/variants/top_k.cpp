@@ -5,6 +5,7 @@
 // formula and its code read the weights outside S in three ways; see SupportReading.
 #include <limits>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "core/parameter_keys.h"
@@ -12,6 +13,7 @@
 #include "variants/declarations.h"
 #include "variants/parts/beta.h"
 #include "variants/parts/passes.h"
+#include "variants/parts/screened.h"
 #include "variants/parts/support.h"
 
 namespace mnemoscope {
@@ -20,7 +22,7 @@ namespace {
 class TopK final : public Retriever {
  public:
   TopK(std::shared_ptr<const MemoryBank> bank, double beta, Index k, SupportReading reading)
-      : bank_(std::move(bank)), beta_(beta), k_(k), reading_(reading) {}
+      : bank_(std::move(bank)), beta_(beta), k_(k), reading_(reading), screen_(bank_) {}
 
   Step step(const States& x) const override {
     Scores s = bank_->scores(x);
@@ -28,6 +30,17 @@ class TopK final : public Retriever {
     for (Index n = 0; n < s.cols(); ++n) p.col(n) = weights(s.col(n));
     States next = bank_->combine(p);
     return {.next = std::move(next), .weights = std::move(p), .scores = std::move(s)};
+  }
+
+  // The other readings give every memory a share of the softmax.
+  std::optional<FastStep> fast_step(const State& x) const override {
+    if (reading_ != SupportReading::renormalised) return std::nullopt;
+    auto s = screen_.scores(x, [this](const Eigen::VectorXd& all, double error) {
+      return least_of_largest(all, error, k_);
+    });
+    if (!s) return std::nullopt;
+    Eigen::VectorXd p = weights(s->scores);
+    return screen_.step(std::move(*s), std::move(p));
   }
 
   Eigen::VectorXd scores(const State& x) const override { return bank_->scores(x); }
@@ -75,6 +88,7 @@ class TopK final : public Retriever {
   double beta_;
   Index k_;
   SupportReading reading_;
+  Screen screen_;
 };
 
 Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> bank,

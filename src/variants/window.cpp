@@ -115,9 +115,9 @@ Result<std::unique_ptr<const Retriever>> fit(std::shared_ptr<const MemoryBank> b
   };
   if (follows_state(parameters)) {
     // Of tied best matches the first, so that rounding does not move the window.
-    const Masked::Choose best = [=](const State&, const Eigen::VectorXd& scores) {
+    const Masked::ChooseByScores best{[=](const Eigen::VectorXd& scores) {
       return around(top_k_support(scores, 1).front(), width, circular, m);
-    };
+    }};
     // Rounding can exchange two nearly best matches, so the device takes doubles.
     return std::make_unique<const Masked>(std::move(bank), beta, reading, best,
                                           inputs(-1.0, std::numeric_limits<double>::infinity()));

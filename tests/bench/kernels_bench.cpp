@@ -134,6 +134,39 @@ void bench(const std::vector<std::uint8_t>& bytes, Index count, double beta, boo
       step.combined, sum == 1 ? "!" : "");
 }
 
+/// 256 states at once, and one by one.
+void bench_batch(const std::vector<std::uint8_t>& bytes, double beta, double seconds) {
+  constexpr Index kStates = 256;
+  const Index count = std::ssize(bytes) / kDimension;
+  const StoredPatterns stored{.dimension = kDimension, .count = count, .bytes = bytes.data()};
+  const Eigen::VectorXd gains = Eigen::VectorXd::NullaryExpr(
+      count, [&](Index mu) { return 255.0 / exact_kernels(stored).column(stored, mu).norm(); });
+  const AffineBytes patterns = affine_bytes(stored, 1.0 / 255.0, nullptr, gains.data());
+  States x(kDimension, kStates);
+  for (Index n = 0; n < kStates; ++n) {
+    x.col(n) = exact_kernels(stored).column(stored, 200 * n) * gains[200 * n] / 255.0;
+    x.col(n).tail(kDimension / 2).setZero();
+  }
+  Times reading, batch, alone;
+  FastBatch found;
+  FastStep step;
+  std::uint64_t sum = 0;
+  for (const Clock::time_point begin = Clock::now(); milliseconds_since(begin) < 1e3 * seconds;) {
+    reading.take([&] { sum += read_all(bytes); });
+    batch.take([&] { found = fast_dense_batch(patterns, patterns, x, beta); });
+    alone.take(
+        [&] { step = fast_dense_step(patterns, patterns, x.col(7), beta, std::move(step)); });
+  }
+  const State wanted = exact_step(patterns, x.col(7), beta);
+  const double error =
+      (found.next.col(7) - wanted).cwiseAbs().maxCoeff() / wanted.cwiseAbs().maxCoeff();
+  fmt::print(
+      "{} states, beta {:>4}: {:7.1f} {:7.1f}; one alone {:6.2f} {:6.2f}, so {:.1f} as fast; error "
+      "{:.0e}, bound {:.0e}{}\n",
+      kStates, beta, batch.median(), batch.tenth(), alone.median(), alone.tenth(),
+      256.0 * alone.tenth() / batch.tenth(), error, found.error.maxCoeff(), sum == 1 ? "!" : "");
+}
+
 }  // namespace
 }  // namespace mnemoscope
 
@@ -152,4 +185,5 @@ int main(int argc, char** argv) {
     bench(bytes, count, 30.0, true, seconds);
     bench(bytes, count, 30.0, false, seconds);
   }
+  for (const double beta : {0.1, 5.0, 30.0}) bench_batch(bytes, beta, seconds);
 }

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 #include "core/random.h"
@@ -173,6 +175,48 @@ TEST(Entmax, OfSixtyThousandNearlyEqualScoresIsNearlyUniform) {
     const Eigen::VectorXd w = entmax(z, alpha).weights;
     EXPECT_NEAR(w.sum(), 1.0, 1e-12) << alpha;
     EXPECT_NEAR(w.maxCoeff() * static_cast<double>(m), 1.0, 5e-3) << alpha;
+  }
+}
+
+/// Thresholds as they are written down, over all entries in descending order.
+double sorted_sparsemax_threshold(Eigen::VectorXd z) {
+  const double largest = z.maxCoeff();
+  z.array() -= largest;
+  std::sort(z.begin(), z.end(), std::greater<>());
+  double sum = 0.0;
+  double tau = 0.0;
+  for (Index i = 0; i < z.size(); ++i) {
+    const auto n = static_cast<double>(i + 1);
+    sum += z[i];
+    if (1.0 + n * z[i] <= sum) break;
+    tau = (sum - 1.0) / n;
+  }
+  return tau + largest;
+}
+
+TEST(Sparsemax, HasTheThresholdOfTheSortedScoresToTheBit) {
+  for (const double spread : {1e-6, 1e-3, 0.05, 1.0, 30.0}) {
+    for (const Index m : {1, 63, 64, 65, 255, 257, 5000}) {
+      const Eigen::VectorXd z = normals(static_cast<std::uint64_t>(m), m, spread);
+      const Entmax found = entmax(z, 2.0);
+      EXPECT_EQ(found.threshold, sorted_sparsemax_threshold(z)) << spread << " " << m;
+      EXPECT_EQ(found.support, (z.array() > found.threshold).count()) << spread << " " << m;
+    }
+  }
+}
+
+TEST(KthLargest, IsThatOfTheSortedScores) {
+  for (const Index m : {1, 31, 32, 64, 100, 6400, 6431}) {
+    for (const bool ties : {false, true}) {
+      Eigen::VectorXd s = normals(static_cast<std::uint64_t>(m), m, 3.0);
+      if (ties) s = s.array().round();
+      Eigen::VectorXd sorted = s;
+      std::sort(sorted.begin(), sorted.end(), std::greater<>());
+      for (const Index k : {Index{1}, Index{2}, Index{90}, m / 64, m / 63 + 1, m / 2, m}) {
+        if (k < 1 || k > m) continue;
+        EXPECT_EQ(kth_largest(s, k), sorted[k - 1]) << k << " of " << m;
+      }
+    }
   }
 }
 

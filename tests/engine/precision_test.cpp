@@ -115,12 +115,29 @@ TEST(Precision, FastIsTakenWithAnyFiniteBound) {
 
 TEST(Precision, AModelWithoutAFastStepSaysSo) {
   const Start start = pictures("builtin:digits", true);
-  const VariantChoice sparse = choice("sparse", 30);
-  const Trace exact = run_with(start, with(Precision::exact), sparse);
-  const Trace asked = run_with(start, with(Precision::fast), sparse);
+  const VariantChoice low_rank = choice("low-rank", 30);
+  const Trace exact = run_with(start, with(Precision::exact), low_rank);
+  const Trace asked = run_with(start, with(Precision::fast), low_rank);
   EXPECT_EQ(asked.states().back(), exact.states().back());
   EXPECT_EQ(precision_use(asked).fast, 0);
   EXPECT_THAT(precision_sentence(asked), HasSubstr("took exact steps: it has no fast one"));
+}
+
+TEST(Precision, WhatOnlyTheLargestScoresDecideIsFastAndTheSameToTheBit) {
+  const Start start = pictures("builtin:digits", true);
+  for (const char* id : {"sparse", "top-k", "window"}) {
+    SCOPED_TRACE(id);
+    const Trace exact = run_with(start, with(Precision::exact), choice(id, 30));
+    const Trace fast = run_with(start, with(Precision::automatic), choice(id, 30));
+    EXPECT_EQ(precision_use(fast).exact, 0);
+    ASSERT_EQ(fast.points.size(), exact.points.size());
+    for (std::size_t t = 0; t < exact.points.size(); ++t) {
+      EXPECT_EQ(fast.states()[t], exact.states()[t]);
+      EXPECT_EQ(fast.weights()[t], exact.weights()[t]);
+      EXPECT_EQ(fast.steps()[t].energy, exact.steps()[t].energy);
+    }
+    EXPECT_THAT(precision_sentence(fast), HasSubstr("the same as the exact ones to the bit"));
+  }
 }
 
 TEST(Precision, ARunSaysHowFarItMayBeWrong) {

@@ -93,7 +93,10 @@ void expect_formula(const Case& c, const std::shared_ptr<const MemoryBank>& bank
     ASSERT_TRUE(parameters.set(variant.parameters, key, value)) << key;
     what += fmt::format(", {}", key);
   }
-  const CostModel cost = variant.cost({.m = bank->count(), .d = bank->dimension()}, parameters);
+  const Shape shape{.m = bank->count(),
+                    .d = bank->dimension(),
+                    .bytes_per_entry = bank->keys().is_eight_bit() ? 1.0 : 8.0};
+  const CostModel cost = variant.cost(shape, parameters);
   const Counting fit;
   const auto retriever = variant.fit(bank, parameters, {.target = 0});
   const Tally fitting = fit.counted();
