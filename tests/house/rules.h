@@ -47,6 +47,11 @@ Violations parameters_by_literal(const SourceFile& file, const std::vector<std::
 inline constexpr int kMostLines = 450;
 Violations too_long(const SourceFile& file);
 
+/// A function that fits in an eye: the lines between the braces of its body, comments and blank ones
+/// too. Lambdas in a table count as functions, those in a function as part of it.
+inline constexpr int kMostBodyLines = 40;
+Violations long_functions(const SourceFile& file);
+
 /// No constant of a .cpp file has the name of a header's constant or enumerator: files of a folder
 /// are compiled together, and in the unnamed namespace the one would hide the other without a word.
 Violations hiding_constants(const std::vector<SourceFile>& files);
