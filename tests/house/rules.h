@@ -35,7 +35,8 @@ Violations foreign_includes(const SourceFile& file);
 Violations stray_compute_calls(const SourceFile& file);
 
 /// A model is named in src/variants and nowhere else: `ids` are those of the models, "top-k", as
-/// string literals, any of a line. src/theory may call a bound after the model that it is about.
+/// string literals, any of a line. src/theory may call a bound after the model that it is about, and
+/// a schedule of beta may be linear.
 Violations models_by_name(const SourceFile& file, const std::vector<std::string>& ids);
 
 /// A parameter that is looked up outside src/variants goes by its constant of

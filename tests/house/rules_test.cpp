@@ -117,6 +117,16 @@ TEST(ModelsByName, AreFoundOutsideOfTheirRoom) {
               IsEmpty());
 }
 
+TEST(ModelsByName, LeaveAScheduleItsWordsAndNoMore) {
+  const std::vector<std::string> ids{"linear", "dense"};
+  const std::string schedule = "inline constexpr std::array<std::string_view, 2> kScheduleWords{";
+  const std::string words = "src/engine/run_words.h";
+  EXPECT_THAT(models_by_name({words, schedule + "\"constant\", \"linear\"};\n"}, ids), IsEmpty());
+  EXPECT_THAT(models_by_name({words, schedule + "\"dense\", \"linear\"};\n"}, ids), SizeIs(1));
+  EXPECT_THAT(models_by_name({words, "if (id == \"linear\") return;\n"}, ids), SizeIs(1));
+  EXPECT_THAT(models_by_name({"src/engine/run.h", schedule + "\"linear\"};\n"}, ids), SizeIs(1));
+}
+
 TEST(ParametersByLiteral, AreFoundOutsideOfTheirRoom) {
   const std::vector<std::string> keys{"beta", "heads"};
   for (const char* line :
