@@ -16,11 +16,13 @@
 #include "app/exit_guard.h"
 #include "app/file_writing.h"
 #include "app/folders.h"
+#include "app/frame_view.h"
 #include "app/gui_context.h"
 #include "app/import_look.h"
 #include "app/input_source.h"
 #include "app/job_table.h"
 #include "app/kept_views.h"
+#include "app/leaving.h"
 #include "app/letter_watch.h"
 #include "app/preferences.h"
 #include "app/requests.h"
@@ -106,7 +108,6 @@ class Window {
       done_ = done_ || writing_.may_close();
     }
     leave();
-    autosave_.finish();
   }
 
   /// Asked to end from outside, with no one to ask about unsaved changes: they are kept.
@@ -125,12 +126,11 @@ class Window {
 
   /// The window is gone at once, whatever is still being loaded or fitted.
   void leave() {
-    display_->hide();
-    executor_.stop();
-    jobs_.stop();
-    import_.stop();
-    writing_.job().stop();
-    fits_->stop();
+    mnemoscope::leave({.hide = [this] { display_->hide(); },
+                       .stop = {[this] { executor_.stop(); }, [this] { jobs_.stop(); },
+                                [this] { import_.stop(); }, [this] { writing_.job().stop(); },
+                                [this] { fits_->stop(); }},
+                       .finish = [this] { autosave_.finish(); }});
   }
 
   /// What a person should know at the start.
@@ -253,25 +253,7 @@ class Window {
     submitted_generation_ = executor_.submit(spec);
   }
 
-  MainWindowView view() const {
-    return {.session_file = document_.file(),
-            .unsaved = document_.is_unsaved(),
-            .recent = preferences_.recent,
-            .recent_memories = preferences_.recent_memories,
-            .undo_label = document_.undo_label().value_or(""),
-            .redo_label = document_.redo_label().value_or(""),
-            .edits = document_.edits(),
-            .left_behind = handler_.left_behind(),
-            .can_fit = handler_.unfitted().has_value(),
-            .opening = document_.candidate() ? document_.candidate()->name : std::string(),
-            .after_saving = writing_.is_closing() ? "Closing the window" : handler_.after_saving(),
-            .losing = handler_.losing(),
-            .import = import_.found(),
-            .changed_on_disk = handler_.changed_on_disk()};
-  }
-
-  void draw(const DisplayEvents& events) {
-    const double now = display_->now();
+  void begin_frame(const DisplayEvents& events, double now) {
     frames_due_ = std::max(0, frames_due_ - 1);
     ++frame_;
     clock_.begin_frame(now);
@@ -281,6 +263,11 @@ class Window {
     letter_watch_.bring_to(gui_);
     gui_.begin_frame(events.presses, options_.screenshot ? kLeastScreenshot : ImVec2{},
                      options_.input);
+  }
+
+  void draw(const DisplayEvents& events) {
+    const double now = display_->now();
+    begin_frame(events, now);
     {
       const WorkspaceEntry& workspace = *workspaces()[program_.workspace];
       Actions actions;
@@ -302,7 +289,8 @@ class Window {
                    .clock = clock_,
                    .workspace = workspace,
                    .results = jobs_.results()};
-      const MainWindowView shown = view();
+      const MainWindowView shown =
+          frame_view(document_, preferences_, handler_, writing_, import_.found());
       add_frame_actions(actions, ui, shown);
       add_workspaces_actions(actions, ui);
       fire_shortcuts(ui, events.keys);

@@ -37,6 +37,9 @@ struct MemoryBank::Lazy {
   std::once_flag once_equal;
   std::shared_ptr<const std::vector<Index>> first_equal;
 
+  std::once_flag once_sums;
+  Eigen::VectorXd entry_sums;
+
   std::mutex mutex;  ///< guards the two below
   Index target = -1;
   std::shared_ptr<const TargetGeometry> geometry;
@@ -103,6 +106,13 @@ std::shared_ptr<const TargetGeometry> MemoryBank::geometry(Index target) const {
     lazy_->target = target;
   }
   return lazy_->geometry;
+}
+
+const Eigen::VectorXd& MemoryBank::entry_sums() const {
+  std::call_once(lazy_->once_sums, [this] {
+    lazy_->entry_sums = values_.scores(Eigen::MatrixXd::Ones(dimension(), 1)).col(0);
+  });
+  return lazy_->entry_sums;
 }
 
 std::shared_ptr<const std::vector<Index>> MemoryBank::first_equal() const {

@@ -65,6 +65,10 @@ class MemoryBank {
   /// the bank: every state of a run asks about the same target.
   std::shared_ptr<const TargetGeometry> geometry(Index target) const;
 
+  /// The sum of the entries of every memory (value), length M: what is bright in it. Computed on
+  /// first use, once for all copies of the bank.
+  const Eigen::VectorXd& entry_sums() const;
+
   /// For every memory (value) the first that equals it to rounding: an answer that is one of them
   /// is all of them. Length M. Computed on first use, once for all copies of the bank.
   std::shared_ptr<const std::vector<Index>> first_equal() const;

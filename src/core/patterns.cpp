@@ -1,5 +1,6 @@
 #include "core/patterns.h"
 
+#include <cmath>
 #include <utility>
 
 #include "kernels/tally.h"
@@ -36,7 +37,19 @@ StoredPatterns Patterns::stored() const {
           .values = values_ ? values_->data() : nullptr};
 }
 
+StoredPatterns Patterns::stored_one(Index mu) const {
+  return {.dimension = dimension_,
+          .count = 1,
+          .bytes = bytes_ ? bytes_->data() + mu * dimension_ : nullptr,
+          .values = values_ ? values_->data() + mu * dimension_ : nullptr};
+}
+
 State Patterns::column(Index mu) const {
+  tally::single();
+  return in_place(mu);
+}
+
+State Patterns::in_place(Index mu) const {
   State x = scale_ * exact_kernels(stored()).column(stored(), mu);
   if (shift_.size() > 0) x += shift_;
   if (gains_.size() > 0) x *= gains_[mu];
@@ -45,7 +58,8 @@ State Patterns::column(Index mu) const {
 
 Eigen::MatrixXd Patterns::dense() const {
   Eigen::MatrixXd columns(dimension_, count_);
-  for (Index mu = 0; mu < count_; ++mu) columns.col(mu) = column(mu);
+  tally::reading(count_, dimension_);
+  for (Index mu = 0; mu < count_; ++mu) columns.col(mu) = in_place(mu);
   return columns;
 }
 
@@ -93,21 +107,35 @@ Eigen::VectorXd Patterns::squared_norms() const {
 
 Eigen::VectorXd Patterns::distances(const State& x) const {
   tally::flops(3.0 * static_cast<double>(count_) * static_cast<double>(dimension_));
+  tally::reading(count_, dimension_);
   const StorageKernels& kernels = exact_kernels(stored());
   if (kernels.squared_distances != nullptr && gains_.size() == 0) {
     const State y = shift_.size() > 0 ? State(x - shift_) : x;
     return kernels.squared_distances(stored(), scale_, y).cwiseSqrt();
   }
   Eigen::VectorXd out(count_);
-  for (Index mu = 0; mu < count_; ++mu) out[mu] = (column(mu) - x).norm();
+  for (Index mu = 0; mu < count_; ++mu) out[mu] = (in_place(mu) - x).norm();
   return out;
+}
+
+double Patterns::score(Index mu, const State& x) const {
+  return column(mu).dot(x);
+}
+
+double Patterns::distance(Index mu, const State& x) const {
+  const StorageKernels& kernels = exact_kernels(stored());
+  if (kernels.squared_distances == nullptr || gains_.size() > 0) return (column(mu) - x).norm();
+  tally::single();
+  const State y = shift_.size() > 0 ? State(x - shift_) : x;
+  return std::sqrt(kernels.squared_distances(stored_one(mu), scale_, y)[0]);
 }
 
 Eigen::MatrixXd Patterns::absolute_distances(const States& x) const {
   tally::flops(3.0 * static_cast<double>(count_) * static_cast<double>(x.size()));
+  tally::reading(count_, dimension_, x.cols());
   Eigen::MatrixXd out(count_, x.cols());
   for (Index mu = 0; mu < count_; ++mu) {
-    out.row(mu) = (x.colwise() - column(mu)).cwiseAbs().colwise().sum();
+    out.row(mu) = (x.colwise() - in_place(mu)).cwiseAbs().colwise().sum();
   }
   return out;
 }

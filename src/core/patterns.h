@@ -66,6 +66,11 @@ class Patterns {
   /// |pattern_mu - x| for every pattern, length M. x has length d.
   Eigen::VectorXd distances(const State& x) const;
 
+  /// One of the scores, to the rounding of doubles, and one of the distances, the same bits: for a
+  /// few memories, which are read alone. 0 <= mu < count(), x has length d.
+  double score(Index mu, const State& x) const;
+  double distance(Index mu, const State& x) const;
+
   /// sum_i |pattern_{i,mu} - x_{i,n}| for every pattern and state: M x N from d x N.
   Eigen::MatrixXd absolute_distances(const States& x) const;
 
@@ -95,6 +100,8 @@ class Patterns {
 
  private:
   StoredPatterns stored() const;
+  StoredPatterns stored_one(Index mu) const;
+  State in_place(Index mu) const;
 
   Index dimension_ = 0;
   Index count_ = 0;

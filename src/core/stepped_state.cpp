@@ -8,7 +8,9 @@ namespace mnemoscope {
 
 SteppedState::SteppedState(const Retriever& model, const States& x, const Step& step, Index n)
     : model_(model), x_(x.col(n)), next_(step.next.col(n)), weights_(step.weights.col(n)) {
-  if (step.scores.size() > 0) scores_ = step.scores.col(n);
+  if (step.scores.size() == 0) return;
+  scores_ = step.scores.col(n);
+  scores_error_ = step.scores_error;
 }
 
 SteppedState::SteppedState(const Retriever& model, State x) : model_(model), x_(std::move(x)) {}

@@ -15,7 +15,9 @@ class Retriever;
 struct Step {
   States next{};      ///< T(x_n), d x N
   Weights weights{};  ///< p_{mu,n}, M x N; 0 outside the support
-  Scores scores{};    ///< <key_mu, x_n>, M x N; 0 x 0 where the step has no use for all of them
+  Scores scores{};    ///< <key_mu, x_n>, M x N; 0 x 0 where the step has no use for all of them.
+                      ///< Of a model with heads those of every head, H M x 1, or 0 x 0 of a batch
+  double scores_error = 0.0;  ///< none is further from the true product; 0 for the exact kernels'
 };
 
 /// What energy, bounds and attention are functions of. What the step did not keep is computed when
@@ -37,6 +39,9 @@ class SteppedState {
   /// M. Only where the step has none is the bank read.
   const Eigen::VectorXd& scores() const;
 
+  /// Step::scores_error of these; 0 where the model has read them.
+  double scores_error() const { return scores_error_; }
+
   /// Whether scores() reads nothing any more, and whether next() and weights() step no more.
   bool has_scores() const { return scores_.has_value(); }
   bool has_step() const { return weights_.has_value(); }
@@ -49,6 +54,7 @@ class SteppedState {
   mutable std::optional<State> next_{};
   mutable std::optional<Eigen::VectorXd> weights_{};
   mutable std::optional<Eigen::VectorXd> scores_{};
+  double scores_error_ = 0.0;
 };
 
 }  // namespace mnemoscope

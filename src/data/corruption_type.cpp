@@ -26,7 +26,37 @@ std::string value_text(Value value) {
   return fmt::format("{}", value);
 }
 
+/// The word of a row, put at the place of its enumerator.
+void put(std::vector<std::string_view>& words, std::size_t place, const CorruptionType& type) {
+  words.resize(std::max(words.size(), place + 1));
+  words[place] = type.file_word.empty() ? type.word : type.file_word;
+}
+
 }  // namespace
+
+std::span<const std::string_view> kind_words() {
+  static const std::vector<std::string_view> all = [] {
+    std::vector<std::string_view> words;
+    for (const CorruptionType& type : corruption_types()) {
+      put(words, static_cast<std::size_t>(type.kind), type);
+    }
+    words[static_cast<std::size_t>(CorruptionKind::mask)] = "mask";
+    return words;
+  }();
+  return all;
+}
+
+std::span<const std::string_view> shape_words() {
+  static const std::vector<std::string_view> all = [] {
+    std::vector<std::string_view> words;
+    for (const CorruptionType& type : corruption_types()) {
+      if (type.kind != CorruptionKind::mask) continue;
+      put(words, static_cast<std::size_t>(type.shape), type);
+    }
+    return words;
+  }();
+  return all;
+}
 
 std::span<const CorruptionType> corruption_types() {
   static const std::vector<CorruptionType> all = [] {

@@ -1,7 +1,7 @@
 // The table of corruptions: one row for each shape of mask and each kind of noise, with what people
 // see of it, what can be set, and what it does. The session file, the window and everything that
-// compares corruptions read it; adding one is an enumerator in data/corruption.h, its word and a
-// row in masks.cpp or noises.cpp.
+// compares corruptions read it; adding one is an enumerator in data/corruption.h and a row in
+// masks.cpp or noises.cpp.
 #pragma once
 
 #include <optional>
@@ -54,6 +54,7 @@ struct CorruptionType {
   CorruptionKind kind = CorruptionKind::mask;
   MaskShape shape = MaskShape::half;  ///< of a mask
   std::string_view word{};            ///< stable: "half" in the names of widgets
+  std::string_view file_word{};       ///< of the session file where that is another; stable too
   std::string_view label{};           ///< in menus: "random pixels"
   std::string_view title{};           ///< in the list: "mask: random pixels"
   std::string_view tooltip{};         ///< what it does to the picture
@@ -91,6 +92,11 @@ struct CorruptionType {
 
 /// All rows: masks first, then noise.
 std::span<const CorruptionType> corruption_types();
+
+/// The words of the session file in the order of the enumerators: all masks are "mask" there, whose
+/// shape stands beside it.
+std::span<const std::string_view> kind_words();
+std::span<const std::string_view> shape_words();
 
 /// The row of a corruption.
 const CorruptionType& type_of(const Corruption& corruption);

@@ -248,6 +248,7 @@ CorruptionType random_pixels() {
   return {
       .shape = MaskShape::random_pixels,
       .word = "random",
+      .file_word = "random-pixels",
       .label = "random pixels",
       .title = "mask: random pixels",
       .tooltip = "Hide a share of the pixels, chosen by a seed",

@@ -184,6 +184,7 @@ CorruptionType gaussian() {
 CorruptionType salt_and_pepper() {
   return {.kind = CorruptionKind::salt_and_pepper,
           .word = "salt",
+          .file_word = "salt-and-pepper",
           .label = "salt and pepper",
           .title = "salt and pepper",
           .tooltip = "Turn a share of the pixels black or white",

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/overlaps.h"
 #include "core/variant.h"
 #include "engine/probe.h"
 #include "engine/run_spec.h"
@@ -39,6 +40,10 @@ class Stepper {
   /// on with the CPU.
   virtual Result<Step> step(const States& x) = 0;
 
+  /// Of one state, length d: read where the steps are made. nullopt where that has no way of its own
+  /// to read the memories, or the device failed; the caller reads them then.
+  virtual std::optional<Overlaps> overlaps(const State& /*x*/) { return std::nullopt; }
+
   /// Sets out from x, for at most `most_steps` steps; the one after the first whose |T(x) - x| is
   /// within the tolerance is the last. Null where steps are taken one by one.
   /// The stepper outlives the run.
@@ -57,6 +62,7 @@ struct BackendInfo {
   double step_microseconds = 0.0;      ///< wall time of the last step; 0 before the first
   std::optional<double> difference{};  ///< how far the step last compared with the CPU was from it,
                                        ///< relative to the largest entry; nullopt before the first
+  std::size_t compared = 0;            ///< how many steps were made by the CPU too, to compare them
 };
 
 /// A place where steps are computed. Safe to call from any thread.

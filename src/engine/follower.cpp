@@ -1,9 +1,12 @@
 #include "engine/follower.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "core/memory_budget.h"
+#include "core/overlaps.h"
 #include "engine/advance.h"
 #include "engine/choice_beta.h"
 #include "engine/cycle.h"
@@ -149,8 +152,8 @@ class Follower {
 
   /// Keeps x_t and judges the run where it is the last state, which is answered.
   bool record(State x, const TimedStep& timed, const State& next, int t) {
-    const Retriever& model = stepper_.retriever();
-    StepRecord record = describe(start_, SteppedState(model, x, timed.step), *energies_);
+    const SteppedState at(stepper_.retriever(), x, timed.step);
+    StepRecord record = describe(start_, at, *energies_);
     record.microseconds = timed.microseconds;
     record.exact = timed.exact;
     record.fast_error = timed.fast_error;
@@ -159,8 +162,8 @@ class Follower {
     bool last = t == options_.steps || trace_.converged_at.has_value() || !x.allFinite();
     const bool still = !draws() && schedule_.has_arrived(t) && moved <= options_.tolerance;
     if (still && !last) trace_.converged_at = t + 1;
-    if (newest_.size() == kStatesOfCycle) newest_.erase(newest_.begin());
-    newest_.push_back(x);
+    keep(newest_, x, kStatesOfCycle);
+    keep(overlaps_, known_overlaps(*start_.memories->bank, at), kLongestCycle);
     trace_.points.push_back(std::make_shared<const TracePoint>(
         TracePoint{.state = std::move(x),
                    .weights = timed.step.weights.col(0),
@@ -170,9 +173,23 @@ class Follower {
     const int period = may_repeat ? cycle_period(newest_, options_.tolerance) : 0;
     last = last || period > 0;
     if (!last) return false;
-    trace_.outcome = judge(start_, trace_, options_.success, {.period = period, .still = still});
+    trace_.outcome = judge(start_, trace_, options_.success, {.period = period, .still = still},
+                           [this](int of) { return overlaps_at(of); });
     trace_.finished = true;
     return true;
+  }
+
+  /// Of the newest few x_t: what their steps and records read of the bank, or a reading of it.
+  Overlaps overlaps_at(int t) {
+    const auto ago = static_cast<std::size_t>(trace_.last_step() - t);
+    const std::optional<Overlaps>& known = overlaps_[overlaps_.size() - 1 - ago];
+    return known ? *known : stepper_.overlaps(trace_.states()[static_cast<std::size_t>(t)]);
+  }
+
+  template <class Kept>
+  static void keep(std::vector<Kept>& newest, Kept value, std::size_t most) {
+    if (newest.size() == most) newest.erase(newest.begin());
+    newest.push_back(std::move(value));
   }
 
   const Start& start_;
@@ -183,7 +200,8 @@ class Follower {
   Schedule schedule_;
   Advance advance_;
   std::shared_ptr<const Retriever> energies_;
-  std::vector<State> newest_;  // what tells a cycle
+  std::vector<State> newest_;                      // what tells a cycle
+  std::vector<std::optional<Overlaps>> overlaps_;  // what judges its states
 };
 
 }  // namespace

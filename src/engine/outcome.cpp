@@ -1,10 +1,7 @@
 #include "engine/outcome.h"
 
 #include <algorithm>
-#include <cmath>
-#include <iterator>
-#include <limits>
-#include <vector>
+#include <utility>
 
 #include "engine/pixels.h"
 #include "engine/verdict.h"
@@ -13,58 +10,16 @@
 namespace mnemoscope {
 namespace {
 
-Index nearest_memory(const Start& start, const State& x) {
-  Index nearest = 0;
-  start.memories->bank->values().distances(x).minCoeff(&nearest);
-  return nearest;
-}
-
-/// Whether two memories are the same pattern.
-bool equal(const Patterns& memories, Index mu, Index nu) {
-  return mu == nu || memories.column(mu) == memories.column(nu);
-}
-
 std::optional<double> relative_error(const Start& start, const State& x) {
   if (!start.query.target) return std::nullopt;
   const State xi = start.memories->bank->values().column(*start.query.target);
   return xi.norm() > 0.0 ? std::optional((x - xi).norm() / xi.norm()) : std::nullopt;
 }
 
-/// Outcome::distance_ratio of a state.
-std::optional<double> distance_ratio(const Start& start, const State& x) {
-  if (!start.query.target) return std::nullopt;
-  const Patterns& memories = start.memories->bank->values();
-  const Index target = *start.query.target;
-  const Eigen::VectorXd apart = memories.distances(x);
-  double other = std::numeric_limits<double>::infinity();
-  for (Index mu = 0; mu < apart.size(); ++mu) {
-    if (mu == target || !(apart[mu] < other)) continue;
-    // Only memories at the same distance can be equal.
-    if (apart[mu] == apart[target] && equal(memories, mu, target)) continue;
-    other = apart[mu];
-  }
-  if (!std::isfinite(other)) return std::nullopt;
-  return apart[target] == 0.0 ? 0.0 : apart[target] / other;
-}
-
 /// Whether the target is nearer than every other memory: at the same distance but for rounding none
 /// is the nearest.
 bool leads(const std::optional<double>& distance_ratio) {
   return !distance_ratio || *distance_ratio < 1.0 - kDistanceTie;
-}
-
-/// Baseline::equally_near of a state.
-Index count_nearest(const Start& start, const State& x) {
-  const Patterns& memories = start.memories->bank->values();
-  const Eigen::VectorXd apart = memories.distances(x);
-  const double least = apart.minCoeff();
-  std::vector<Index> nearest;
-  for (Index mu = 0; mu < apart.size(); ++mu) {
-    if (apart[mu] * (1.0 - kDistanceTie) > least) continue;
-    const auto same = [&](Index other) { return equal(memories, mu, other); };
-    if (std::none_of(nearest.begin(), nearest.end(), same)) nearest.push_back(mu);
-  }
-  return std::ssize(nearest);
 }
 
 bool succeeds(SuccessCriterion criterion, bool target_nearest,
@@ -76,11 +31,12 @@ bool succeeds(SuccessCriterion criterion, bool target_nearest,
   return false;
 }
 
-/// Success at x_t.
-bool succeeds_at(const Start& start, const Trace& trace, SuccessCriterion criterion, int t) {
+/// Success at x_t, with its overlaps.
+bool succeeds_at(const Start& start, const Trace& trace, SuccessCriterion criterion, int t,
+                 const Overlaps& overlaps) {
   const State& x = trace.states()[static_cast<std::size_t>(t)];
-  return succeeds(criterion,
-                  is_target(start, nearest_memory(start, x)) && leads(distance_ratio(start, x)),
+  const Nearness near = nearness(*start.memories->bank, x, overlaps, start.query.target);
+  return succeeds(criterion, is_target(start, near.nearest) && leads(near.distance_ratio),
                   pixel_error(*start.memories, start.query.target, state_pixels(start, trace, t)));
 }
 
@@ -108,20 +64,30 @@ std::string words_for(const RetrievalVerdict& verdict, const Outcome& outcome, b
   return verdict.settled || known_to_move ? said : said + ", still moving";
 }
 
-RetrievalVerdict verdict_on(const Start& start, const Trace& trace, const Rest& rest) {
+/// The verdict on the newest state. Its overlaps become such as decide.
+RetrievalVerdict verdict_on(const Start& start, const Trace& trace, const Rest& rest,
+                            Overlaps& overlaps) {
   const Variant* variant = find_variant(trace.variant.id);
   const MemoryBank& bank = *start.memories->bank;
   const State& x = trace.states().back();
-  const Eigen::VectorXd scores = bank.values().scores(x);
-  return Judge(bank, start.mean)
-      .verdict({.weights = trace.weights().back(),
-                .scores = scores,
-                .weight_kind = variant == nullptr ? WeightKind::shares : weight_kind(*variant),
-                .square = x.squaredNorm(),
-                .with_mean = x.dot(start.mean),
-                .sum = x.sum(),
-                .settled = trace.converged_at || rest.still || rest.period > 0,
-                .period = std::max(rest.period, 1)});
+  const Eigen::VectorXd& weights = trace.weights().back();
+  const WeightKind kind = variant == nullptr ? WeightKind::shares : weight_kind(*variant);
+  const Judge judge(bank, start.mean);
+  judge.settle(overlaps, x, weights, kind);
+  return judge.verdict({.weights = weights,
+                        .scores = overlaps.scores,
+                        .weight_kind = kind,
+                        .square = x.squaredNorm(),
+                        .with_mean = x.dot(start.mean),
+                        .sum = x.sum(),
+                        .settled = trace.converged_at || rest.still || rest.period > 0,
+                        .period = std::max(rest.period, 1)});
+}
+
+/// Of x_t: as they are known, or read now.
+Overlaps overlaps_of(const Start& start, const Trace& trace, const OverlapsAt& known, int t) {
+  if (known) return known(t);
+  return exact_overlaps(*start.memories->bank, trace.states()[static_cast<std::size_t>(t)]);
 }
 
 }  // namespace
@@ -143,14 +109,16 @@ bool may_succeed(const RetrievalVerdict& verdict, const std::function<bool(Index
 
 bool is_target(const Start& start, Index memory) {
   const std::optional<Index>& target = start.query.target;
-  return target && equal(start.memories->bank->values(), memory, *target);
+  return target && are_equal(start.memories->bank->values(), memory, *target);
 }
 
-Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion, Rest rest) {
+Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion, Rest rest,
+              const OverlapsAt& known) {
   const std::optional<Index>& target = start.query.target;
   const int last = static_cast<int>(trace.states().size()) - 1;
   const State& x = trace.states().back();
-  const RetrievalVerdict verdict = verdict_on(start, trace, rest);
+  Overlaps overlaps = overlaps_of(start, trace, known, last);
+  const RetrievalVerdict verdict = verdict_on(start, trace, rest, overlaps);
   const bool at_target = is_target(start, verdict.memory);
   Outcome outcome{.kind = kind_of(verdict, at_target),
                   .nearest = at_target ? *target : verdict.memory,
@@ -160,7 +128,7 @@ Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion
   outcome.words = words_for(verdict, outcome, target.has_value());
   if (verdict.kind == VerdictKind::failed) return outcome;
   outcome.relative_error = relative_error(start, x);
-  outcome.distance_ratio = distance_ratio(start, x);
+  outcome.distance_ratio = nearness(*start.memories->bank, x, overlaps, target).distance_ratio;
   outcome.target_nearest =
       at_target && verdict.kind != VerdictKind::inverse && leads(outcome.distance_ratio);
   outcome.pixel_error = pixel_error(*start.memories, target, state_pixels(start, trace, last));
@@ -168,20 +136,24 @@ Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion
   outcome.success =
       may_succeed(verdict, at) && succeeds(criterion, outcome.target_nearest, outcome.pixel_error);
   for (int t = last - rest.period + 1; t < last; ++t) {
-    outcome.success = outcome.success && succeeds_at(start, trace, criterion, t);
+    outcome.success = outcome.success &&
+                      succeeds_at(start, trace, criterion, t, overlaps_of(start, trace, known, t));
   }
   return outcome;
 }
 
 Baseline judge_mean(const Start& start, SuccessCriterion criterion) {
   const std::optional<Index>& target = start.query.target;
-  Baseline baseline{.nearest = nearest_memory(start, start.mean),
-                    .equally_near = count_nearest(start, start.mean)};
+  const MemoryBank& bank = *start.memories->bank;
+  const Overlaps overlaps = exact_overlaps(bank, start.mean);
+  const Nearness near = nearness(bank, start.mean, overlaps, target);
+  Baseline baseline{.nearest = near.nearest,
+                    .equally_near = count_nearest(bank, start.mean, overlaps)};
   if (!target) return baseline;
   const bool at_target = is_target(start, baseline.nearest);
   if (at_target) baseline.nearest = *target;
   baseline.relative_error = relative_error(start, start.mean);
-  baseline.distance_ratio = distance_ratio(start, start.mean);
+  baseline.distance_ratio = near.distance_ratio;
   baseline.target_nearest = at_target && leads(baseline.distance_ratio);
   baseline.pixel_error = pixel_error(*start.memories, target, mean_pixels(start));
   baseline.success = succeeds(criterion, baseline.target_nearest, baseline.pixel_error);

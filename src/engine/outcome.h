@@ -4,13 +4,11 @@
 #include <functional>
 #include <optional>
 
+#include "engine/nearness.h"
 #include "engine/run.h"
 #include "engine/verdict.h"
 
 namespace mnemoscope {
-
-/// Distances that differ by a smaller share than this differ by rounding.
-inline constexpr double kDistanceTie = 1e-12;
 
 /// How a run came to rest, beside converging.
 struct Rest {
@@ -18,9 +16,14 @@ struct Rest {
   bool still = false;  ///< the newest state stands still, as its residual says
 };
 
+/// The overlaps of x_t, 0 <= t <= T.
+using OverlapsAt = std::function<Overlaps(int t)>;
+
 /// The outcome of a run that ended at its newest state. Success is the criterion's
-/// (docs/theory.md, section 7.2).
-Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion, Rest rest = {});
+/// (docs/theory.md, section 7.2). Who knows overlaps gives them, asked for the newest state and, in
+/// a cycle, for each of its states; else the bank is read, once for each.
+Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion, Rest rest = {},
+              const OverlapsAt& known = {});
 
 /// Whether an end of this kind can be a success at all. What is left of one memory in the dark is a
 /// success only for that memory, whatever it is nearest to. `at_target` as is_target.

@@ -26,7 +26,10 @@ bool is_near_enough(Precision precision, const FastStep& step) {
 Step step_of(FastStep fast) {
   const double largest = fast.scores.size() > 0 ? fast.scores.cwiseAbs().maxCoeff() : 0.0;
   Step step{.next = std::move(fast.next), .weights = std::move(fast.weights)};
-  if (fast.all_scores_error <= kFastEnough * largest) step.scores = std::move(fast.scores);
+  if (fast.all_scores_error <= kFastEnough * largest) {
+    step.scores = std::move(fast.scores);
+    step.scores_error = fast.all_scores_error;
+  }
   return step;
 }
 
@@ -91,6 +94,13 @@ Result<TimedStep> SteadyStepper::next_step(const State& x) {
   Result<Step> step = stepper_->step(x);
   if (!step) return tl::unexpected(step.error());
   return TimedStep{.step = std::move(*step), .microseconds = microseconds_since(begin)};
+}
+
+Overlaps SteadyStepper::overlaps(const State& x) {
+  if (stepper_ && !is_on_cpu()) {
+    if (std::optional<Overlaps> known = stepper_->overlaps(x)) return std::move(*known);
+  }
+  return exact_overlaps(*bank_, x);
 }
 
 bool SteadyStepper::is_on_cpu() const {

@@ -30,6 +30,9 @@ class SteadyStepper {
   /// if the CPU refuses too.
   std::optional<TimedStep> step(const State& x);
 
+  /// Of a state of the run: by the device that steps it, or by one reading of the bank.
+  Overlaps overlaps(const State& x);
+
   /// From the next step on it is this model's, the same with another beta. False, with a notice in
   /// the trace, where neither device nor CPU takes it.
   bool change(std::shared_ptr<const Retriever> retriever, double beta);

@@ -149,14 +149,52 @@ std::optional<Index> Judge::inverted(const FinalState& x) const {
   }
   const Index d = bank_.dimension();
   if (d < kFewestPixels) return std::nullopt;
-  const Eigen::ArrayXd entries = bank_.values().scores(Eigen::MatrixXd::Ones(d, 1)).col(0);
   const auto pixels = static_cast<double>(d);
-  const Eigen::ArrayXd contrasts = squares_.array() - entries.square() / pixels;
-  const Eigen::ArrayXd apart =
-      sums.array() + x.square - (entries + x.sum).square() / pixels;  // |x + xi|^2 without means
+  const Eigen::ArrayXd contrasts = squares_.array() - bank_.entry_sums().array().square() / pixels;
+  const Eigen::ArrayXd apart = without_means(sums.array() + x.square, x.sum);
   if (apart.minCoeff(&opposite) > at_memory_) return std::nullopt;
   const bool has_contrast = contrasts[opposite] >= kContrast * kContrast * at_memory_;
   return has_contrast ? std::optional(first(opposite)) : std::nullopt;
+}
+
+/// |x + xi_mu|^2 as pictures whose mean is taken from each, of a state whose entries have that sum.
+Eigen::ArrayXd Judge::without_means(const Eigen::ArrayXd& square_sums, double sum) const {
+  const auto pixels = static_cast<double>(bank_.dimension());
+  return square_sums - (bank_.entry_sums().array() + sum).square() / pixels;
+}
+
+/// Which memories a ruling may hang on, as far as overlaps with an error tell: those that may be the
+/// nearest, or the nearest inverse, and those whose signs are the state's.
+std::vector<bool> Judge::open_memories(const Overlaps& overlaps, const State& x,
+                                       const Eigen::VectorXd& weights, WeightKind kind) const {
+  std::vector<bool> open(static_cast<std::size_t>(squares_.size()), false);
+  const auto add_least = [&](const Eigen::ArrayXd& values, double slack) {
+    const double least = values.minCoeff();
+    for (Index mu = 0; mu < values.size(); ++mu) {
+      if (values[mu] <= least + slack) open[static_cast<std::size_t>(mu)] = true;
+    }
+  };
+  // Both of a pair are wrong by twice the error of an overlap at most.
+  const double slack = 4.0 * overlaps.error;
+  add_least(squares_ - 2.0 * overlaps.scores, slack);
+  if (kind == WeightKind::shares) return open;
+  const Eigen::ArrayXd sums = squares_ + 2.0 * overlaps.scores;
+  add_least(sums, slack);
+  if (bank_.dimension() >= kFewestPixels) add_least(without_means(sums, x.sum()), slack);
+  if (kind != WeightKind::overlaps) return open;
+  add_least(-weights.array(), kOverlapRounding);
+  add_least(weights.array(), kOverlapRounding);
+  return open;
+}
+
+void Judge::settle(Overlaps& overlaps, const State& x, const Eigen::VectorXd& weights,
+                   WeightKind kind) const {
+  // Of what is no number the ruling is that it is none.
+  if (overlaps.error == 0.0 || !x.allFinite() || !overlaps.scores.allFinite()) return;
+  const std::vector<bool> open = open_memories(overlaps, x, weights, kind);
+  for (Index mu = 0; mu < squares_.size(); ++mu) {
+    if (open[static_cast<std::size_t>(mu)]) overlaps.scores[mu] = bank_.values().score(mu, x);
+  }
 }
 
 RetrievalVerdict Judge::ruling(const FinalState& x) const {

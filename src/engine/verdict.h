@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/overlaps.h"
 #include "core/variant.h"
 
 namespace mnemoscope {
@@ -67,6 +68,12 @@ class Judge {
   /// mean: the mean memory.
   Judge(MemoryBank bank, const State& mean);
 
+  /// Overlaps that are only known to an error become such that a ruling on them is that on the true
+  /// ones: wherever the error leaves open which memory is meant, each that may be is read alone.
+  /// x, weights and weight_kind are those of the FinalState; an error of 0 changes nothing.
+  void settle(Overlaps& overlaps, const State& x, const Eigen::VectorXd& weights,
+              WeightKind weight_kind) const;
+
   /// The verdict without its carriers, which take a sort: for many states.
   RetrievalVerdict ruling(const FinalState& x) const;
 
@@ -90,6 +97,9 @@ class Judge {
   std::optional<Index> inverted(const FinalState& x) const;
   bool is_far(const FinalState& x, Index mu) const;
   double square_apart(const FinalState& x, Index mu) const;
+  Eigen::ArrayXd without_means(const Eigen::ArrayXd& square_sums, double sum) const;
+  std::vector<bool> open_memories(const Overlaps& overlaps, const State& x,
+                                  const Eigen::VectorXd& weights, WeightKind kind) const;
   std::optional<Index> one_overlap(const FinalState& x, double sign) const;
 
   MemoryBank bank_;

@@ -70,6 +70,8 @@ struct StepSite {
 
   std::size_t quads() const { return quads_of(d); }
   std::size_t states_per_thread() const { return states == 1 ? 1 : kStatesPerThread; }
+  /// How many scores the passes keep of a state: one a memory, of heads one a memory and head.
+  Index score_rows() const;
   std::size_t slice_rows() const;
   std::size_t tile_rows(const ComputePass& pass) const;
   /// The patterns that a pass reads, or null.
@@ -123,6 +125,9 @@ class Device {
   /// One step of a d x N batch; `site.states` is not read. The batch is cut so that no buffer
   /// exceeds a block and no piece of work takes long.
   Result<Step> step(StepSite site, const States& x);
+
+  /// <value_mu, x> of one state, length M, by the pass that makes scores.
+  Result<Eigen::VectorXd> overlaps(const UploadedBank& bank, FloatWidth precision, const State& x);
 
   /// How many states are stepped at once. Error when not even one fits into a block.
   Result<std::size_t> states_at_once(const StepSite& site) const;

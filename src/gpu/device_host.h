@@ -51,6 +51,7 @@ class DeviceHost {
   bool is_check_due();
   void record_difference(double difference);
   std::optional<double> difference() const;
+  std::size_t compared() const;
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -58,9 +59,10 @@ class DeviceHost {
   GpuOptions options_;
   std::atomic<std::size_t> bytes_{0};
   std::atomic<double> step_microseconds_{0.0};
-  mutable std::mutex mutex_;                       // guards the two below
+  mutable std::mutex mutex_;                       // guards the three below
   std::optional<Clock::time_point> checked_at_{};  // when a check was last begun
   std::optional<double> difference_{};
+  std::size_t compared_ = 0;        // steps, since the start
   std::unique_ptr<Device> device_;  // the thread's alone
   DeviceThread thread_;             // last: it ends before what its jobs use
 };

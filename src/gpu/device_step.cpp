@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "gpu/device.h"
+#include "variants/parts/passes.h"
 
 namespace mnemoscope {
 namespace {
@@ -91,13 +92,48 @@ Result<Step> Device::step(StepSite site, const States& x) {
   Result<std::size_t> at_once = states_at_once(site);
   if (!at_once) return tl::unexpected(at_once.error());
   Step result{.next = States(x.rows(), x.cols()), .weights = Weights(site.memory_count, x.cols())};
-  if (site.recipe.keeps_scores()) result.scores.resize(site.memory_count, x.cols());
+  // Scores of heads are kept of a single state and are too many for every state of a batch.
+  const Index rows = site.score_rows();
+  if (rows == site.memory_count || x.cols() == 1)
+    result.scores.resize(rows, rows > 0 ? x.cols() : 0);
   for (Index first = 0; first < x.cols(); first += static_cast<Index>(*at_once)) {
     site.states = std::min(*at_once, static_cast<std::size_t>(x.cols() - first));
     if (Status done = step_batch(site, x, first, result); !done)
       return tl::unexpected(done.error());
   }
   return result;
+}
+
+Result<Eigen::VectorXd> Device::overlaps(const UploadedBank& bank, FloatWidth precision,
+                                         const State& x) {
+  const UploadedInputs none;
+  const StepRecipe recipe{
+      .name = "Overlaps",
+      .passes =
+          passes::product("scores", PassInput::values, passes::state(), passes::score_buffer()),
+      .buffers = {{kStateBuffer, passes::state()}, {kScoresBuffer, passes::score_buffer()}}};
+  const StepSite site{.recipe = recipe,
+                      .bank = bank,
+                      .inputs = none,
+                      .precision = precision,
+                      .memory_count = bank.values->count,
+                      .d = x.size(),
+                      .states = 1};
+  if (auto one = states_at_once(site); !one) return tl::unexpected(one.error());
+  Result<BufferRanges> buffers = reserve(site);
+  if (!buffers) return tl::unexpected(buffers.error());
+  const Reals state = padded(x, 0, 1, precision);
+  workspace_.at(kStateBuffer).write(0, state.data(), state.bytes());
+  if (Status done = run_passes(site, *buffers, launch_directly); !done)
+    return tl::unexpected(done.error());
+  glMemoryBarrier(GL_BUFFER_UPDATE_BARRIER_BIT);
+  if (Status waited = Fence::insert().wait(kPatience); !waited)
+    return tl::unexpected(waited.error());
+  const std::vector<double> scores = read_reals(buffers->at(kScoresBuffer), precision);
+  if (Status clean = check_gl("reading overlaps back"); !clean)
+    return tl::unexpected(clean.error());
+  if (Status intact = check_guards(site); !intact) return tl::unexpected(intact.error());
+  return Eigen::Map<const Eigen::VectorXd>(scores.data(), site.memory_count);
 }
 
 Result<std::size_t> Device::states_at_once(const StepSite& site) const {
@@ -157,10 +193,10 @@ void Device::read_back(const StepSite& site, const BufferRanges& buffers, Index 
   const auto read_rows = [&](const char* name, Eigen::MatrixXd& into) {
     const std::vector<double> rows = read_reals(buffers.at(name), site.precision);
     into.middleCols(first, columns) =
-        Eigen::Map<const Eigen::MatrixXd>(rows.data(), site.memory_count, columns);
+        Eigen::Map<const Eigen::MatrixXd>(rows.data(), into.rows(), columns);
   };
   read_rows(kWeightsBuffer, result.weights);
-  if (site.recipe.keeps_scores()) read_rows(kScoresBuffer, result.scores);
+  if (result.scores.size() > 0) read_rows(kScoresBuffer, result.scores);
 }
 
 Status Device::run_passes(const StepSite& site, const BufferRanges& buffers, const Launch& launch) {

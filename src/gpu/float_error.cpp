@@ -12,6 +12,9 @@ namespace {
 // Products, sums and rounded inputs of a score err by at most a few units of 2^-24 of |key| |x|
 // (Cauchy-Schwarz); the sums are compensated, so the number does not grow with d.
 constexpr double kScoreRounding = 4.0 * 0x1p-24;
+// The same at worst, if every rounding of a term went the same way: scale, shift, gain and entry of the
+// state, their products and the four terms of a quad.
+constexpr double kWorstRoundings = 16.0;
 // Exponential, normaliser and weighted sum together.
 constexpr double kStepRounding = 1e-6;
 // Half of the promise; the other half is reserve.
@@ -30,6 +33,12 @@ double largest_entry(const Patterns& patterns) {
   return largest_gain(patterns) * (std::abs(patterns.scale()) * stored + shift);
 }
 
+// The stored part of a pattern is the pattern minus its shift, so it can be that much longer than
+// the pattern itself.
+double largest_size(const Patterns& patterns, double largest_norm) {
+  return largest_norm + 2.0 * largest_gain(patterns) * patterns.shift().norm();
+}
+
 double number_or(const PassInputs& inputs, const char* name, double missing) {
   const auto found = inputs.numbers.find(name);
   return found == inputs.numbers.end() ? missing : found->second;
@@ -45,9 +54,8 @@ BankSizes bank_sizes(const MemoryBank& bank) {
   const Patterns& keys = bank.keys();
   const double norm =
       bank.has_own_keys() ? std::sqrt(keys.squared_norms().maxCoeff()) : bank.largest_norm();
-  // The stored part of a key is the key minus its shift, so it can be that much longer than the key
-  // itself.
-  return {.key = norm + 2.0 * largest_gain(keys) * keys.shift().norm(),
+  return {.key = largest_size(keys, norm),
+          .value = largest_size(bank.values(), bank.largest_norm()),
           .entry = largest_entry(bank.values())};
 }
 
@@ -64,6 +72,17 @@ double float_step_error(const BankSizes& sizes, const Parameters& parameters, do
   return kScoreRounding * (gain * beta * sizes.key * state_norm + slope * (sizes.key + state_norm) +
                            number_or(inputs, "rounding_floor", 0.0)) +
          kStepRounding;
+}
+
+double float_score_error(double pattern_size, double state_norm) {
+  if (!in_float_range(pattern_size) || !in_float_range(state_norm)) {
+    return std::numeric_limits<double>::infinity();
+  }
+  return kWorstRoundings * 0x1p-24 * pattern_size * state_norm;
+}
+
+double double_score_error(double pattern_size, double state_norm) {
+  return kWorstRoundings * 0x1p-53 * pattern_size * state_norm;
 }
 
 bool float_step_holds(double error, const BankSizes& sizes, double smallest_peak) {

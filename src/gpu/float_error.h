@@ -13,6 +13,7 @@ namespace mnemoscope {
 /// be too large.
 struct BankSizes {
   double key = 0.0;    ///< bound on |stored part| + |shift| of any key, times its gain
+  double value = 0.0;  ///< the same of any memory
   double entry = 0.0;  ///< bound on the absolute value of any entry of any memory
 };
 
@@ -27,6 +28,11 @@ BankSizes bank_sizes(const MemoryBank& bank);
 ///   rounding_floor  on top, whatever the sizes; 0 when missing
 double float_step_error(const BankSizes& sizes, const Parameters& parameters, double state_norm,
                         const PassInputs& inputs = {});
+
+/// No product of a state of this norm with a pattern of that size, as BankSizes has them, is further
+/// from the true one when the device makes it. Infinite where float could overflow or lose it.
+double float_score_error(double pattern_size, double state_norm);
+double double_score_error(double pattern_size, double state_norm);
 
 /// Whether a float step with that error still tells 5e-5 of its own largest entries:
 /// `smallest_peak` is the smallest, over the batch, of the largest absolute entry of a next state.

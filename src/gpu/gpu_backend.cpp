@@ -24,7 +24,8 @@ class GlBackend final : public GpuBackend {
             .is_hardware = info_.is_hardware,
             .bytes = host_->bytes(),
             .step_microseconds = host_->step_microseconds(),
-            .difference = host_->difference()};
+            .difference = host_->difference(),
+            .compared = host_->compared()};
   }
 
   const GpuInfo& details() const override { return info_; }

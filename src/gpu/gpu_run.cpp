@@ -31,6 +31,7 @@ Result<std::vector<Step>> GpuRun::advance() {
     if (!steps || steps->empty()) return steps;
     const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
     stepper_.host_->record_step(took.count() / static_cast<double>(steps->size()));
+    tell_errors(*steps);
     const std::size_t good = count_good(*steps);
     if (good < steps->size()) {
       // From the first bad one on in double, and where that is not enough, step by step.
@@ -75,6 +76,14 @@ Result<std::vector<Step>> GpuRun::advance_on_device() {
     device.keep_run(token_, std::move(*run));
     return steps;
   });
+}
+
+void GpuRun::tell_errors(std::vector<Step>& steps) const {
+  double norm = left_.start.norm();
+  for (Step& step : steps) {
+    step.scores_error = stepper_.score_error(stepper_.sizes_.key, norm, precision_);
+    norm = step.next.norm();
+  }
 }
 
 // How many of the steps can be handed over: what follows a bad one is worth nothing.

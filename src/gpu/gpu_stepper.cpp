@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "gpu/cross_check.h"
 
@@ -75,7 +76,9 @@ Result<Step> GpuStepper::step(const States& x) {
     const Step exact = retriever_->step(x.col(n));
     step->next.col(n) = exact.next;
     step->weights.col(n) = exact.weights;
-    if (step->scores.size() > 0) step->scores.col(n) = bank_->scores(x.col(n));
+    if (step->scores.size() == 0) continue;
+    const bool is_kept = exact.scores.rows() == step->scores.rows();
+    step->scores.col(n) = is_kept ? exact.scores : bank_->scores(x.col(n));
   }
   return step;
 }
@@ -88,6 +91,27 @@ bool GpuStepper::prefers_single(double error) const {
   const GpuPrecision asked = host_->options().precision;
   if (asked != GpuPrecision::automatic) return asked == GpuPrecision::single_precision;
   return float_step_holds(error, sizes_, sizes_.entry);
+}
+
+// Float overlaps tell all memories apart but a few, whose true ones are asked for then.
+std::optional<Overlaps> GpuStepper::overlaps(const State& x) {
+  if (x.size() != bank_->dimension()) return std::nullopt;
+  const double norm = x.norm();
+  const bool is_single = prefers_single(error_from(norm));
+  const FloatWidth precision = is_single ? FloatWidth::float32 : FloatWidth::float64;
+  Result<Eigen::VectorXd> scores = host_->use([&](Device& device) -> Result<Eigen::VectorXd> {
+    auto bank = device.upload(bank_, precision);
+    if (!bank) return tl::unexpected(bank.error());
+    return device.overlaps(*bank, precision, x);
+  });
+  if (!scores || !scores->allFinite()) return std::nullopt;
+  return Overlaps{.scores = std::move(*scores),
+                  .error = score_error(sizes_.value, norm, precision)};
+}
+
+double GpuStepper::score_error(double pattern_size, double state_norm, FloatWidth precision) const {
+  return precision == FloatWidth::float32 ? float_score_error(pattern_size, state_norm)
+                                          : double_score_error(pattern_size, state_norm);
 }
 
 Result<Step> GpuStepper::step_on_device(const States& x) {
@@ -106,7 +130,7 @@ bool GpuStepper::float_holds(const States& x, const Step& step) const {
 }
 
 Result<Step> GpuStepper::step_in(FloatWidth precision, const States& x) {
-  return host_->use([&](Device& device) -> Result<Step> {
+  Result<Step> step = host_->use([&](Device& device) -> Result<Step> {
     auto bank = device.upload(bank_, precision);
     if (!bank) return tl::unexpected(bank.error());
     auto inputs = device.upload(recipe_, precision);
@@ -120,6 +144,8 @@ Result<Step> GpuStepper::step_in(FloatWidth precision, const States& x) {
                         .states = 1},
                        x);
   });
+  if (step) step->scores_error = score_error(sizes_.key, largest_norm(x), precision);
+  return step;
 }
 
 void GpuStepper::compare_with_cpu(const States& x, const Step& step) {

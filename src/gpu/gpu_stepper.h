@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "gpu/device_host.h"
@@ -21,6 +22,7 @@ class GpuStepper final : public Stepper {
   Status upload();
 
   Result<Step> step(const States& x) override;
+  std::optional<Overlaps> overlaps(const State& x) override;
   std::unique_ptr<DeviceRun> begin_run(const State& x, int most_steps, double tolerance) override;
 
  private:
@@ -28,6 +30,7 @@ class GpuStepper final : public Stepper {
 
   double error_from(double state_norm) const;
   bool prefers_single(double error) const;
+  double score_error(double pattern_size, double state_norm, FloatWidth precision) const;
   Result<Step> step_on_device(const States& x);
   bool float_holds(const States& x, const Step& step) const;
   Result<Step> step_in(FloatWidth precision, const States& x);
@@ -53,6 +56,7 @@ class GpuRun final : public DeviceRun {
  private:
   Result<std::vector<Step>> advance_on_device();
   std::size_t count_good(const std::vector<Step>& steps) const;
+  void tell_errors(std::vector<Step>& steps) const;
 
   GpuStepper& stepper_;
   RunRequest left_;  ///< from the newest state that was handed over

@@ -39,6 +39,7 @@ RunOnDevice::RunOnDevice(Device& device, const StepSite& site, const RunRequest&
       precision_(site.precision),
       memory_count_(site.memory_count),
       d_(site.d),
+      score_rows_(site.score_rows()),
       tolerance_(request.tolerance),
       steps_left_(request.most_steps) {}
 
@@ -165,8 +166,9 @@ Status RunOnDevice::reserve(Chunk& chunk) {
   if (Status done = grow(chunk.weights, "the weights of a run", steps * aligned(weight_bytes()));
       !done)
     return done;
-  const std::size_t score_bytes = recipe_.keeps_scores() ? steps * aligned(weight_bytes()) : 0;
-  if (Status done = grow(chunk.scores, "the scores of a run", score_bytes); !done) return done;
+  if (Status done = grow(chunk.scores, "the scores of a run", steps * aligned(score_bytes()));
+      !done)
+    return done;
   chunk.residuals = Buffer();
   Reals residuals(precision_);
   residuals.append(std::vector<double>(steps, kNotTaken));
@@ -202,7 +204,7 @@ Step RunOnDevice::read_step(const Chunk& chunk, Index step) const {
   };
   Step taken{.next = read(next_of(chunk, step), d_),
              .weights = read(weights_of(chunk, step), memory_count_)};
-  if (recipe_.keeps_scores()) taken.scores = read(scores_of(chunk, step), memory_count_);
+  if (score_rows_ > 0) taken.scores = read(scores_of(chunk, step), score_rows_);
   return taken;
 }
 
@@ -215,7 +217,7 @@ BufferRange RunOnDevice::weights_of(const Chunk& chunk, Index step) const {
 }
 
 BufferRange RunOnDevice::scores_of(const Chunk& chunk, Index step) const {
-  return {&chunk.scores, static_cast<std::size_t>(step) * aligned(weight_bytes()), weight_bytes()};
+  return {&chunk.scores, static_cast<std::size_t>(step) * aligned(score_bytes()), score_bytes()};
 }
 
 std::size_t RunOnDevice::state_bytes() const {
@@ -226,8 +228,12 @@ std::size_t RunOnDevice::weight_bytes() const {
   return static_cast<std::size_t>(memory_count_) * real_bytes(precision_);
 }
 
+std::size_t RunOnDevice::score_bytes() const {
+  return static_cast<std::size_t>(score_rows_) * real_bytes(precision_);
+}
+
 Index RunOnDevice::longest_chunk() const {
-  const std::size_t of_memories = (recipe_.keeps_scores() ? 2 : 1) * aligned(weight_bytes());
+  const std::size_t of_memories = aligned(weight_bytes()) + aligned(score_bytes());
   const auto bytes = static_cast<double>(aligned(state_bytes()) + of_memories);
   const double work = static_cast<double>(memory_count_) * static_cast<double>(d_);
   const double room = std::max(1.0, std::min(kStretchBytes / bytes, kStretchWork / work));

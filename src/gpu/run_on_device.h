@@ -56,6 +56,7 @@ class RunOnDevice {
   BufferRange scores_of(const Chunk& chunk, Index step) const;
   std::size_t state_bytes() const;
   std::size_t weight_bytes() const;
+  std::size_t score_bytes() const;
   Index longest_chunk() const;
   void launch(std::size_t dispatch) const;
 
@@ -66,6 +67,7 @@ class RunOnDevice {
   FloatWidth precision_;
   Index memory_count_;
   Index d_;
+  Index score_rows_ = 0;  // of a step; 0 where the passes keep none
   double tolerance_;
   Index steps_left_;
   Index chunk_steps_ = 1;  // of the next chunk

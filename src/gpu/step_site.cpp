@@ -22,6 +22,14 @@ std::size_t divided_up(std::size_t items, std::size_t by) {
 
 }  // namespace
 
+Index StepSite::score_rows() const {
+  const auto found = recipe.buffers.find(kScoresBuffer);
+  if (found == recipe.buffers.end()) return 0;
+  PassSizes one = sizes(0);  // in one part: how many there are says nothing of scores
+  one.states = 1;
+  return static_cast<Index>(found->second.reals(one));
+}
+
 std::size_t StepSite::slice_rows() const {
   return std::max(kSliceRows, divided_up(static_cast<std::size_t>(memory_count), kMostSlices));
 }

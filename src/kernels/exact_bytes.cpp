@@ -70,7 +70,7 @@ void score_by_blocks(const StoredPatterns& p, const States& x, Scores& s) {
 }
 
 Scores scores(const StoredPatterns& p, const States& x) {
-  tally::product(p.count, p.dimension, x.cols());
+  tally::product_with_memories(p.count, p.dimension, x.cols());
   Scores s(p.count, x.cols());
   if (x.cols() < kMatrixBatch) {
     for (Index n = 0; n < x.cols(); ++n) {
@@ -118,7 +118,7 @@ void combine_block(const StoredPatterns& block, const Eigen::Ref<const Weights>&
 States combine(const StoredPatterns& p, const Weights& w) {
   States out = States::Zero(p.dimension, w.cols());
   if (w.cols() >= kMatrixBatch) {
-    tally::product(p.dimension, w.rows(), w.cols());
+    tally::product_with_memories(w.rows(), p.dimension, w.cols());
     for (Index first = 0; first < w.rows(); first += kBlock) {
       const Index n = std::min(kBlock, w.rows() - first);
       combine_block(block_of(p, first, n), w.middleRows(first, n), out);
@@ -132,7 +132,7 @@ States combine(const StoredPatterns& p, const Weights& w) {
       // Written so that a NaN weight is not skipped.
       if (std::abs(w(mu, n)) < least || w(mu, n) == 0.0) continue;
       add_bytes(pattern_bytes(p, mu), w(mu, n), sum);
-      tally::product(p.dimension, 1, 1);
+      tally::product_with_memories(1, p.dimension);
     }
   }
   return out;

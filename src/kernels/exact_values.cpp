@@ -13,7 +13,7 @@ Eigen::Map<const Eigen::MatrixXd> matrix(const StoredPatterns& p) {
 }
 
 Scores scores(const StoredPatterns& p, const States& x) {
-  tally::product(p.count, p.dimension, x.cols());
+  tally::product_with_memories(p.count, p.dimension, x.cols());
   return matrix(p).transpose() * x;
 }
 
@@ -22,10 +22,10 @@ States combine(const StoredPatterns& p, const Weights& w) {
   const auto values = matrix(p);
   const auto attended = (w.array() != 0.0).count();
   if (w.cols() >= kMatrixBatch || 2 * attended > w.size()) {
-    tally::product(p.dimension, w.rows(), w.cols());
+    tally::product_with_memories(w.rows(), p.dimension, w.cols());
     return values * w;
   }
-  tally::product(p.dimension, attended, 1);
+  tally::product_with_memories(attended, p.dimension);
   States out = States::Zero(p.dimension, w.cols());
   for (Index n = 0; n < w.cols(); ++n) {
     for (Index mu = 0; mu < w.rows(); ++mu) {

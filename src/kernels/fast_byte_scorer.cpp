@@ -74,7 +74,7 @@ AffineBytes affine_bytes(const StoredPatterns& stored, double scale, const doubl
 
 FastScores fast_scores(const AffineBytes& keys, const State& x) {
   FastScores out;
-  tally::product(keys.stored.count, keys.stored.dimension, 1);
+  tally::product_with_memories(keys.stored.count, keys.stored.dimension);
   if (x.hasNaN() || !x.allFinite() || !fast_bytes::all_finite(keys)) {
     out.scores =
         Eigen::VectorXd::Constant(keys.stored.count, std::numeric_limits<double>::quiet_NaN());

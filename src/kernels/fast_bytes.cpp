@@ -329,7 +329,7 @@ class DenseStep {
 FastStep fast_dense_step(const AffineBytes& keys, const AffineBytes& values, const State& x,
                          double beta, FastStep reused) {
   const Index m = values.stored.count;
-  tally::product(m, keys.stored.dimension, 1);
+  tally::product_with_memories(m, keys.stored.dimension);
   tally::exps(static_cast<double>(m));
   FastStep none;
   if (m == 0) {
@@ -348,7 +348,7 @@ FastStep fast_dense_step(const AffineBytes& keys, const AffineBytes& values, con
     return none;
   }
   FastStep step = DenseStep(keys, values, x, beta, std::move(reused)).made();
-  tally::product(keys.stored.dimension, step.combined + step.rescored, 1);
+  tally::product_with_memories(step.combined + step.rescored, keys.stored.dimension);
   return step;
 }
 

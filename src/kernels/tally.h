@@ -1,7 +1,8 @@
 // Counts the operations that a step or a fit really does, so that the cost formulas can be held to
-// them. Whoever multiplies patterns, sorts or takes exponentials says how many; nobody listens
-// unless a Counting is alive on the same thread. Left out are the few operations for each memory or
-// entry that go with a product over all of them: factors, maxima, quotients.
+// them, and how much of the memories is read. Whoever multiplies patterns, sorts or takes
+// exponentials says how many; nobody listens unless a Counting is alive on the same thread. Left out
+// are the few operations for each memory or entry that go with a product over all of them: factors,
+// maxima, quotients.
 #pragma once
 
 #include "kernels/vectors.h"
@@ -12,6 +13,10 @@ namespace mnemoscope {
 struct Tally {
   double flops = 0.0;
   double exps = 0.0;
+  /// Entries of memories that were read by what goes through all of them (or all that have a
+  /// weight), once for every state: M d are one reading of the bank.
+  double entries = 0.0;
+  double singles = 0.0;  ///< memories that were asked for by their number, each alone
 };
 
 namespace tally {
@@ -32,6 +37,24 @@ inline void exps(double n) {
 inline void product(Index rows, Index inner, Index columns) {
   flops(2.0 * static_cast<double>(rows) * static_cast<double>(inner) *
         static_cast<double>(columns));
+}
+
+/// `count` memories of d entries are read for each of that many states.
+inline void reading(Index count, Index d, Index states = 1) {
+  if (listener == nullptr) return;
+  listener->entries +=
+      static_cast<double>(count) * static_cast<double>(d) * static_cast<double>(states);
+}
+
+/// A product that reads them: a multiplication and an addition an entry.
+inline void product_with_memories(Index count, Index d, Index states = 1) {
+  reading(count, d, states);
+  product(count, d, states);
+}
+
+/// One memory is asked for by its number.
+inline void single() {
+  if (listener != nullptr) listener->singles += 1.0;
 }
 
 }  // namespace tally

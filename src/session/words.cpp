@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "data/corruption_type.h"
 #include "engine/run_words.h"
 
 namespace mnemoscope {
@@ -9,10 +10,6 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 5> kKinds{"mask", "gaussian", "salt-and-pepper", "uniform",
-                                            "blur"};
-constexpr std::array<string_view, 7> kShapes{
-    "half", "rectangle", "ellipse", "checkerboard", "random-pixels", "painted", "stencil"};
 constexpr std::array<string_view, 3> kScales{"unit", "signed", "raw"};
 constexpr std::array<string_view, 3> kFits{"refuse", "crop", "letterbox"};
 constexpr std::array<string_view, 3> kBackgrounds{"white", "black", "grey"};
@@ -27,10 +24,10 @@ constexpr std::array<string_view, 2> kCriteria{"nearest", "pixel-error"};
 }  // namespace
 
 std::span<const string_view> words_of(CorruptionKind) {
-  return kKinds;
+  return kind_words();
 }
 std::span<const string_view> words_of(MaskShape) {
-  return kShapes;
+  return shape_words();
 }
 std::span<const string_view> words_of(Side) {
   return kSideWords;

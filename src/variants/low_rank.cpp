@@ -105,7 +105,7 @@ class LowRank final : public Retriever {
   std::vector<Bound> bounds(const SteppedState& at, Index target) const override {
     const Eigen::VectorXd u = arguments(at.x(), at.scores());
     const Eigen::VectorXd logs = logarithms(u);
-    return {near_dense_bound(*bank_, u, logs, target, "low-rank"),
+    return {near_dense_bound(*bank_, at, u, logs, target, "low-rank"),
             certificate(*bank_, at.weights(), target)};
   }
 

@@ -78,16 +78,20 @@ class MultiHead final : public Retriever {
       : bank_(std::move(bank)), beta_(beta), heads_(std::move(heads)) {}
 
   // The weights reported are the mean over the heads: each head has its own. So have the scores,
-  // which are too many to keep for every state of a batch.
+  // which are kept of a single state and are too many for every state of a batch.
   Step step(const States& x) const override {
     Step step{.next = States(x.rows(), x.cols()),
               .weights = Weights::Zero(bank_->count(), x.cols())};
+    const bool keeps_scores = x.cols() == 1;
     for (Index n = 0; n < x.cols(); ++n) {
-      for (const Head& head : heads_) {
-        const Eigen::VectorXd p = weights(head, x.col(n));
+      Eigen::VectorXd s = scores(x.col(n));
+      for (std::size_t h = 0; h < heads_.size(); ++h) {
+        const Head& head = heads_[h];
+        const Eigen::VectorXd p = softmax(head.beta * of_head(h, s));
         step.next.col(n)(head.entries) = head.bank.combine(p);
         step.weights.col(n) += p;
       }
+      if (keeps_scores) step.scores = std::move(s);
     }
     step.weights /= static_cast<double>(heads_.size());
     return step;
@@ -118,7 +122,7 @@ class MultiHead final : public Retriever {
     if (bank_->has_own_keys()) return std::nullopt;
     double sum = at.x().squaredNorm() / 2.0;
     for (std::size_t s = 0; s < heads_.size(); ++s) {
-      sum -= log_sum_exp(scores_of(s, at), heads_[s].beta);
+      sum -= log_sum_exp(of_head(s, at.scores()), heads_[s].beta);
     }
     return sum;
   }
@@ -128,7 +132,7 @@ class MultiHead final : public Retriever {
     double squares = 0.0;
     for (std::size_t s = 0; s < heads_.size(); ++s) {
       const Head& head = heads_[s];
-      const Eigen::VectorXd p = softmax(head.beta * scores_of(s, at));
+      const Eigen::VectorXd p = softmax(head.beta * of_head(s, at.scores()));
       const double part = certificate(head.bank, p, target).value;
       squares += part * part;
     }
@@ -167,8 +171,9 @@ class MultiHead final : public Retriever {
     return softmax(head.beta * head.bank.scores(x(head.entries)));
   }
 
-  Eigen::VectorXd scores_of(std::size_t head, const SteppedState& at) const {
-    return at.scores().segment(static_cast<Index>(head) * bank_->count(), bank_->count());
+  /// The part of the scores of all heads that is one head's, length M.
+  Eigen::VectorXd of_head(std::size_t head, const Eigen::VectorXd& scores) const {
+    return scores.segment(static_cast<Index>(head) * bank_->count(), bank_->count());
   }
 
   std::shared_ptr<const MemoryBank> bank_;
@@ -230,7 +235,12 @@ CostModel cost(const Shape& shape, const Parameters& parameters) {
           .step = {.flops = 4.0 * m * d, .exps = heads * m, .bytes = bytes}};
 }
 
-/// N x H x M real: the scores of every head, and after the softmax in their place its weights.
+/// N x H x M real: <key_mu, x> over the entries of every head.
+PassBuffer head_scores() {
+  return {"scores", [](const PassSizes& s) { return s.states * s.heads * s.memories; }};
+}
+
+/// N x H x M real: what the softmax of every head makes of them.
 PassBuffer head_weights() {
   return {"head_weights", [](const PassSizes& s) { return s.states * s.heads * s.memories; }};
 }
@@ -241,10 +251,10 @@ passes::Passes compute_passes() {
       {{{.shader = "head_scores",
          .input = PassInput::keys,
          .grid = PassGrid::rows_by_heads,
-         .buffers = {{3, passes::state()}, {4, head_weights()}}},
+         .buffers = {{3, passes::state()}, {4, head_scores()}}},
         {.shader = "variants/multi-head",
          .grid = PassGrid::states_by_heads,
-         .buffers = {{4, head_weights()}}}},
+         .buffers = {{4, head_scores()}, {5, head_weights()}}}},
        passes::separation("head_mean", head_weights()),
        passes::weighted_sum("head_combine", PassInput::values, {4, head_weights()})});
 }

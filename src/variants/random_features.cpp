@@ -238,8 +238,11 @@ PassBuffer features() {
           [](const PassSizes& s) { return s.states * ((s.number("feature_count") + 3) / 4 * 4); }};
 }
 
+/// A step needs no scores. They are made for its record, whose bound holds the estimates against the
+/// exponentials of them.
 passes::Passes compute_passes() {
-  return passes::joined({passes::product("projections", PassInput::array, passes::state(),
+  return passes::joined({passes::scores(),
+                         passes::product("projections", PassInput::array, passes::state(),
                                          projections(), "directions"),
                          {{.shader = "variants/random-features",
                            .grid = PassGrid::states,

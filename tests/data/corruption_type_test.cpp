@@ -1,5 +1,5 @@
-// Every row of the table of corruptions has all that others read of it. That every kind of the
-// session file has its row, tests/session/words_test.cpp sees.
+// Every row of the table of corruptions has all that others read of it. The words of the session
+// file are held by tests/session/words_test.cpp.
 #include "data/corruption_type.h"
 
 #include <gtest/gtest.h>

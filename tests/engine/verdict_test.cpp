@@ -9,6 +9,7 @@
 #include "engine/landscape_problem.h"
 #include "engine/outcome.h"
 #include "golden/generators.h"
+#include "kernels/tally.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -45,6 +46,54 @@ TEST_F(Verdicts, AreInOneSetOfWords) {
   EXPECT_EQ(words({.kind = VerdictKind::cycle, .period = 2}), "a cycle of 2");
   EXPECT_EQ(words({.kind = VerdictKind::moving}), "still moving");
   EXPECT_EQ(words({.kind = VerdictKind::failed}), "failed: not a finite number");
+}
+
+/// The ruling on a state whose overlaps are each wrong by up to `error`.
+RetrievalVerdict of_rough_overlaps(const MemoryBank& bank, const State& x,
+                                   const Eigen::VectorXd& weights, WeightKind kind, double error) {
+  const State mean = bank.values().mean();
+  const Judge judge(bank, mean);
+  Overlaps overlaps = exact_overlaps(bank, x);
+  for (Index mu = 0; mu < overlaps.scores.size(); ++mu) {
+    overlaps.scores[mu] += mu % 2 == 0 ? -error : error;
+  }
+  overlaps.error = error;
+  judge.settle(overlaps, x, weights, kind);
+  return judge.verdict({.weights = weights,
+                        .scores = overlaps.scores,
+                        .weight_kind = kind,
+                        .square = x.squaredNorm(),
+                        .with_mean = x.dot(mean),
+                        .sum = x.sum(),
+                        .settled = true});
+}
+
+TEST_F(Verdicts, AreThoseOfTheTrueOverlapsHoweverRoughTheyCome) {
+  const Eigen::VectorXd some = (Eigen::VectorXd(6) << 0.4, 0.3, 0.1, 0.1, 0.05, 0.05).finished();
+  const State mixed = bank_.combine(some).col(0);
+  const State inverse = -memory(2);
+  for (const double error : {1e-6, 1e-3, 0.5}) {
+    for (const WeightKind kind :
+         {WeightKind::shares, WeightKind::coefficients, WeightKind::overlaps}) {
+      for (const State& x :
+           {mixed, memory(3), inverse, State(0.55 * memory(0) + 0.45 * memory(1))}) {
+        const RetrievalVerdict rough = of_rough_overlaps(bank_, x, some, kind, error);
+        const RetrievalVerdict exact = of(x, some, kind);
+        EXPECT_EQ(rough.kind, exact.kind) << error;
+        EXPECT_EQ(rough.memory, exact.memory) << error;
+        EXPECT_EQ(rough.carriers, exact.carriers) << error;
+      }
+    }
+  }
+}
+
+TEST_F(Verdicts, ReadAFewMemoriesWhereOverlapsAreRough) {
+  Overlaps overlaps = exact_overlaps(bank_, memory(3));
+  overlaps.error = 1e-6;
+  const Counting counting;
+  judge_.settle(overlaps, memory(3), even(), WeightKind::shares);
+  EXPECT_EQ(counting.counted().entries, 0.0);
+  EXPECT_LE(counting.counted().singles, 2.0) << "the one of the test's own among them";
 }
 
 TEST_F(Verdicts, NeverSpeakOfAMixtureOfNoneOrOfOne) {

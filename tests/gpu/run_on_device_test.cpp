@@ -115,11 +115,38 @@ TEST(RunOnTheDevice, BringsTheScoresWhereThePassesKeepThem) {
       continue;
     }
     ++kept;
-    const Scores exact = ready.bank->scores(ready.start);
+    // Of the model with heads those of every head.
+    const Scores exact = ready.retriever->step(ready.start).scores.size() > 0
+                             ? ready.retriever->step(ready.start).scores
+                             : ready.bank->scores(ready.start);
     ASSERT_EQ(step->scores.rows(), exact.rows()) << variant->id;
     EXPECT_LT((step->scores - exact).norm(), 1e-4 * exact.norm()) << variant->id;
+    EXPECT_LE((step->scores - exact).cwiseAbs().maxCoeff(), step->scores_error) << variant->id;
+    EXPECT_LT(step->scores_error, 1e-3 * exact.cwiseAbs().maxCoeff()) << variant->id;
   }
   EXPECT_GE(kept, 7);
+}
+
+TEST(OverlapsOnTheDevice, AreThoseWithTheMemoriesWithinTheErrorThatTheyTell) {
+  const auto gpu = make_gpu_backend({.guard_bands = true});
+  ASSERT_TRUE(gpu) << gpu.error().text;
+  const Variant& variant = *find_variant("linear");  // of whose steps none keeps scores
+  for (const Storage storage : kEveryStorage) {
+    Lcg random(31);
+    const auto bank = random_bank(storage, 60, 33, random);
+    const Parameters parameters = Parameters::initial(variant.parameters);
+    std::shared_ptr<const Retriever> retriever = *variant.fit(bank, parameters, {});
+    const auto stepper = (*gpu)->prepare(variant, bank, parameters, retriever);
+    ASSERT_TRUE(stepper) << stepper.error().text;
+    const State x = states_near(*bank, 1, 0.8, random);
+    const auto overlaps = (*stepper)->overlaps(x);
+    ASSERT_TRUE(overlaps) << name_of(storage);
+    const Eigen::VectorXd exact = bank->values().scores(x);
+    ASSERT_EQ(overlaps->scores.size(), exact.size()) << name_of(storage);
+    EXPECT_LE((overlaps->scores - exact).cwiseAbs().maxCoeff(), overlaps->error)
+        << name_of(storage);
+    EXPECT_LT(overlaps->error, 1e-3 * exact.cwiseAbs().maxCoeff()) << name_of(storage);
+  }
 }
 
 TEST(RunOnTheDevice, EndsOneStepAfterItConverged) {

@@ -114,6 +114,10 @@ TEST(House, HasNoFileThatIsTooLong) {
   EXPECT_THAT(found(too_long, {"src", "tests", "shaders", "scripts", "python"}), IsEmpty());
 }
 
+TEST(House, HasNoFunctionThatIsTooLong) {
+  EXPECT_THAT(found(long_functions, {"src"}), IsEmpty());
+}
+
 TEST(House, HidesNoConstantBehindAnother) {
   EXPECT_THAT(hiding_constants(files_below("src")), IsEmpty());
 }

@@ -35,7 +35,8 @@ Violations foreign_includes(const SourceFile& file);
 Violations stray_compute_calls(const SourceFile& file);
 
 /// A model is named in src/variants and nowhere else: `ids` are those of the models, "top-k", as
-/// string literals, any of a line. src/theory may call a bound after the model that it is about.
+/// string literals, any of a line. src/theory may call a bound after the model that it is about, and
+/// a schedule of beta may be linear.
 Violations models_by_name(const SourceFile& file, const std::vector<std::string>& ids);
 
 /// A parameter that is looked up outside src/variants goes by its constant of
@@ -46,6 +47,11 @@ Violations parameters_by_literal(const SourceFile& file, const std::vector<std::
 /// A file that fits in a head.
 inline constexpr int kMostLines = 450;
 Violations too_long(const SourceFile& file);
+
+/// A function that fits in an eye: the lines between the braces of its body, comments and blank ones
+/// too. Lambdas in a table count as functions, those in a function as part of it.
+inline constexpr int kMostBodyLines = 40;
+Violations long_functions(const SourceFile& file);
 
 /// No constant of a .cpp file has the name of a header's constant or enumerator: files of a folder
 /// are compiled together, and in the unnamed namespace the one would hide the other without a word.

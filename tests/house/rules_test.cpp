@@ -117,6 +117,16 @@ TEST(ModelsByName, AreFoundOutsideOfTheirRoom) {
               IsEmpty());
 }
 
+TEST(ModelsByName, LeaveAScheduleItsWordsAndNoMore) {
+  const std::vector<std::string> ids{"linear", "dense"};
+  const std::string schedule = "inline constexpr std::array<std::string_view, 2> kScheduleWords{";
+  const std::string words = "src/engine/run_words.h";
+  EXPECT_THAT(models_by_name({words, schedule + "\"constant\", \"linear\"};\n"}, ids), IsEmpty());
+  EXPECT_THAT(models_by_name({words, schedule + "\"dense\", \"linear\"};\n"}, ids), SizeIs(1));
+  EXPECT_THAT(models_by_name({words, "if (id == \"linear\") return;\n"}, ids), SizeIs(1));
+  EXPECT_THAT(models_by_name({"src/engine/run.h", schedule + "\"linear\"};\n"}, ids), SizeIs(1));
+}
+
 TEST(ParametersByLiteral, AreFoundOutsideOfTheirRoom) {
   const std::vector<std::string> keys{"beta", "heads"};
   for (const char* line :
@@ -135,6 +145,50 @@ TEST(TooLong, StartsOneLineAfterTheLimit) {
   const std::string limit(kMostLines, '\n');
   EXPECT_THAT(too_long({"src/ui/x.cpp", limit}), IsEmpty());
   EXPECT_THAT(too_long({"src/ui/x.cpp", limit + "\n"}), SizeIs(1));
+}
+
+/// So many lines of a body.
+std::string lines(int count) {
+  std::string text;
+  for (int line = 0; line < count; ++line) text += "  step();\n";
+  return text;
+}
+
+Violations of_body(const std::string& before, int count, const std::string& after = "}\n") {
+  return long_functions({"src/ui/x.cpp", before + lines(count) + after});
+}
+
+TEST(LongFunctions, StartOneLineAfterTheLimit) {
+  EXPECT_THAT(of_body("void f(int a) {\n", kMostBodyLines), IsEmpty());
+  EXPECT_THAT(of_body("\nvoid f(int a) {\n", kMostBodyLines + 1),
+              ElementsAre("src/ui/x.cpp:2: a function of 41 lines, at most 40"));
+}
+
+TEST(LongFunctions, AreFoundHoweverTheyBegin) {
+  for (const char* before :
+       {"namespace a {\nvoid f(int a) {\n", "class A {\n  int f() const override {\n",
+        "auto f(int a) -> std::optional<int> {\n", "A::A(int a) : a_(a), b_{a, {}} {\n",
+        "A::A(int a)\n    : a_{a},\n      b_(a) {\n", "bool operator==(A, A) {\n",
+        "constexpr Row kRow{.run = [](int a) {\n", "const auto f = [] {\n",
+        "std::string f(std::string a = \"{\") {\n", "char c = '{';\nvoid f() noexcept {\n",
+        "// if (a) {\nvoid f() {\n", "const auto* r = R\"x({ \" )x\";\nvoid f() {\n",
+        "#define OPEN {\nvoid f() {\n", "int x{1};\nstruct B {\n  int y{2};\n};\nvoid f() {\n"}) {
+    EXPECT_THAT(of_body(before, kMostBodyLines + 1), SizeIs(1)) << before;
+    EXPECT_THAT(of_body(before, kMostBodyLines - 1), IsEmpty()) << before;
+  }
+}
+
+TEST(LongFunctions, AreFoundBehindOthersAndWithWhatIsInThem) {
+  EXPECT_THAT(of_body("void f() {\n  if (a) {\n  }\n}\n\nvoid g() {\n", kMostBodyLines + 1),
+              ElementsAre(HasSubstr("src/ui/x.cpp:6: ")));
+  EXPECT_THAT(of_body("void f() {\n  for (;;) {\n", kMostBodyLines, "  }\n}\n"), SizeIs(1));
+}
+
+TEST(LongFunctions, AreNoClassesAndNoTables) {
+  EXPECT_THAT(of_body("class A : public B {\n", kMostBodyLines + 1, "};\n"), IsEmpty());
+  EXPECT_THAT(of_body("namespace {\n", kMostBodyLines + 1), IsEmpty());
+  EXPECT_THAT(of_body("const Table kTable = {\n", kMostBodyLines + 1, "};\n"), IsEmpty());
+  EXPECT_THAT(of_body("const std::array kTable{\n", kMostBodyLines + 1, "};\n"), IsEmpty());
 }
 
 TEST(HidingConstants, AreFoundWhereAHeaderHasTheName) {

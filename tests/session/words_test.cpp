@@ -1,6 +1,7 @@
 // Words of the session file and rows of the tables go together.
 #include "session/words.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -14,27 +15,23 @@
 namespace mnemoscope {
 namespace {
 
-bool has_row(CorruptionKind kind, MaskShape shape) {
-  return std::ranges::any_of(corruption_types(), [&](const CorruptionType& type) {
-    return type.kind == kind && (kind != CorruptionKind::mask || type.shape == shape);
-  });
+using ::testing::ElementsAre;
+
+// Files that people keep have them: a word is never another.
+TEST(CorruptionWords, AreThoseOfTheSessionFile) {
+  EXPECT_THAT(words_of(CorruptionKind{}),
+              ElementsAre("mask", "gaussian", "salt-and-pepper", "uniform", "blur"));
+  EXPECT_THAT(words_of(MaskShape{}), ElementsAre("half", "rectangle", "ellipse", "checkerboard",
+                                                 "random-pixels", "painted", "stencil"));
 }
 
-TEST(CorruptionWords, HaveARowEach) {
-  for (std::size_t shape = 0; shape < words_of(MaskShape{}).size(); ++shape) {
-    EXPECT_TRUE(has_row(CorruptionKind::mask, static_cast<MaskShape>(shape)))
-        << words_of(MaskShape{})[shape];
-  }
-  for (std::size_t kind = 0; kind < words_of(CorruptionKind{}).size(); ++kind) {
-    EXPECT_TRUE(has_row(static_cast<CorruptionKind>(kind), {})) << words_of(CorruptionKind{})[kind];
-  }
-}
-
-TEST(CorruptionTypes, HaveAWordEach) {
+TEST(CorruptionWords, AreTheirOwnForEveryRow) {
   for (const CorruptionType& type : corruption_types()) {
-    EXPECT_LT(static_cast<std::size_t>(type.kind), words_of(type.kind).size()) << type.word;
-    if (type.kind != CorruptionKind::mask) continue;
-    EXPECT_LT(static_cast<std::size_t>(type.shape), words_of(type.shape).size()) << type.word;
+    const bool is_mask = type.kind == CorruptionKind::mask;
+    const std::string_view word = is_mask ? word_for(type.shape) : word_for(type.kind);
+    EXPECT_FALSE(word.empty()) << type.word;
+    const auto words = is_mask ? words_of(type.shape) : words_of(type.kind);
+    EXPECT_EQ(std::ranges::count(words, word), 1) << word;
   }
 }
 

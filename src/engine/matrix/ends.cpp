@@ -34,6 +34,7 @@ class SideBySide {
       const auto model = std::min(static_cast<std::size_t>(t), runs_.models.size() - 1);
       account(runs_.models[model]->step(x_), t);
     }
+    if (lacks_scores_) ends_.scores.resize(0, 0);
     return std::move(ends_);
   }
 
@@ -82,12 +83,15 @@ class SideBySide {
   /// Column i of the batch is the end of query n.
   void keep(const Step& step, Index i, Index n) {
     if (ends_.weights.size() == 0) ends_.weights.resize(step.weights.rows(), ends_.states.cols());
-    if (step.scores.size() > 0 && ends_.scores.size() == 0) {
+    // Those of heads are kept of a batch of one alone, and are no scores of memories.
+    const bool has_scores = step.scores.rows() == step.weights.rows();
+    lacks_scores_ = lacks_scores_ || !has_scores;
+    if (has_scores && ends_.scores.size() == 0) {
       ends_.scores.resize(step.scores.rows(), ends_.states.cols());
     }
     ends_.states.col(n) = x_.col(i);
     ends_.weights.col(n) = step.weights.col(i);
-    if (step.scores.size() > 0) ends_.scores.col(n) = step.scores.col(i);
+    if (has_scores) ends_.scores.col(n) = step.scores.col(i);
   }
 
   const FollowedRuns& runs_;
@@ -98,6 +102,7 @@ class SideBySide {
   std::vector<Index> moving_;      // which queries they are
   std::vector<Advance> advances_;  // one a query, empty where steps are the model's own
   Ends ends_;
+  bool lacks_scores_ = false;  // of one of them at least
 };
 
 }  // namespace

@@ -88,8 +88,8 @@ constexpr std::array kStatements = {
                               "itself."}},
     Statement{.id = "I14",
               .name = "Certificate of an estimate",
-              .formula = "|T(x) − ξ_µ| ≤ ε/(1 − ε) Σ_ν p_ν |ξ_ν − T_{dense}(x)| + Σ_ν p_ν |ξ_µ − "
-                         "ξ_ν|",
+              .formula = "|T(x) − ξ_µ| ≤ ε/(1 − ε) √(Σ_ν q_ν |ξ_ν − ξ_µ|² − |T(x) − ξ_µ|²) + Σ_ν "
+                         "p_ν |ξ_µ − ξ_ν|",
               .source = "relative error ε of the estimated similarities",
               .says = "Similarities wrong by at most a share ε move the dense step at most so far.",
               .group = StatementGroup::quality,

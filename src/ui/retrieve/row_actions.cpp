@@ -62,6 +62,38 @@ void add_moving(Actions& actions, UiContext& ui, const Shown& shown, int directi
        })});
 }
 
+constexpr const char* kNoRow = "No row is shown";
+
+/// What is done with the selected row, and the way back of what hides it.
+void add_pin_and_hide(Actions& actions, const Shown& shown) {
+  const bool any = shown.selected != nullptr;
+  actions.add({.id = "retrieve.pin",
+               .label = "Pin the model on top",
+               .shortcut = {Key::p},
+               .tooltip = "Keep its row on top and its curves in front; again lets it go",
+               .enabled = any,
+               .why_not = kNoRow,
+               .checked = any && shown.selected->pinned,
+               .run = with_selected([](UiContext& now, const Shown&, const ShownVariant& v) {
+                 toggle_row(now.view.rows.pinned, v.row);
+               })});
+  actions.add({.id = "retrieve.hide",
+               .label = "Hide the model",
+               .shortcut = {Key::h},
+               .tooltip = "Out of the table and the plots; it still runs",
+               .enabled = any,
+               .why_not = kNoRow,
+               .run = with_selected([](UiContext& now, const Shown&, const ShownVariant& v) {
+                 toggle_row(now.view.rows.hidden, v.row);
+               })});
+  actions.add({.id = "retrieve.show_all",
+               .label = "Show all models",
+               .tooltip = "Bring every hidden row back",
+               .enabled = hidden_count(shown) > 0,
+               .why_not = "No row is hidden",
+               .run = [](UiContext& now) { now.view.rows.hidden.clear(); }});
+}
+
 void add_python_actions(Actions& actions, const Shown& shown) {
   const std::string why_not = why_no_python(shown.selected);
   actions.add({.id = "retrieve.copy_python",
@@ -89,32 +121,7 @@ void add_row_actions(Actions& actions, UiContext& ui) {
   for (const int direction : {-1, 1}) add_selecting(actions, shown, direction);
   for (const int direction : {-1, 1}) add_moving(actions, ui, shown, direction);
   const bool any = shown.selected != nullptr;
-  const std::string no_row = "No row is shown";
-  actions.add({.id = "retrieve.pin",
-               .label = "Pin the model on top",
-               .shortcut = {Key::p},
-               .tooltip = "Keep its row on top and its curves in front; again lets it go",
-               .enabled = any,
-               .why_not = no_row,
-               .checked = any && shown.selected->pinned,
-               .run = with_selected([](UiContext& now, const Shown&, const ShownVariant& v) {
-                 toggle_row(now.view.rows.pinned, v.row);
-               })});
-  actions.add({.id = "retrieve.hide",
-               .label = "Hide the model",
-               .shortcut = {Key::h},
-               .tooltip = "Out of the table and the plots; it still runs",
-               .enabled = any,
-               .why_not = no_row,
-               .run = with_selected([](UiContext& now, const Shown&, const ShownVariant& v) {
-                 toggle_row(now.view.rows.hidden, v.row);
-               })});
-  actions.add({.id = "retrieve.show_all",
-               .label = "Show all models",
-               .tooltip = "Bring every hidden row back",
-               .enabled = hidden_count(shown) > 0,
-               .why_not = "No row is hidden",
-               .run = [](UiContext& now) { now.view.rows.hidden.clear(); }});
+  add_pin_and_hide(actions, shown);
   add_python_actions(actions, shown);
   const bool ended = any && shown.selected->trace() != nullptr;
   actions.add({.id = "retrieve.why",
@@ -122,7 +129,7 @@ void add_row_actions(Actions& actions, UiContext& ui) {
                .shortcut = {Key::w},
                .tooltip = "The reasons in plain sentences with numbers, and what would change it",
                .enabled = ended,
-               .why_not = any ? "It has not ended yet" : no_row,
+               .why_not = any ? "It has not ended yet" : kNoRow,
                .run = with_selected([](UiContext& now, const Shown&, const ShownVariant& v) {
                  open_why(now, v.row);
                })});

@@ -34,32 +34,43 @@ void go_to(UiContext& ui, double seconds) {
   ui.clock.wake_in(0.0);
 }
 
-void add_hands(Actions& actions, const UiContext& ui) {
+constexpr const char* kTakenApart = "The step is still being taken apart";
+
+/// Whether there is a play of phases, and whether it is over.
+struct PlayState {
+  bool known = false;
+  bool at_end = false;
+};
+
+PlayState play_state(const UiContext& ui) {
   const auto& view = ui.view.of<SlowStepView>();
   const bool known = view.phases > 0;
-  const bool at_end = known && slow_moment(view.phases, view.seconds).at_end;
-  const std::string waits = known ? "" : "The step is still being taken apart";
-  for (const Shortcut& key :
-       {Shortcut{Key::space}, Shortcut{Key::left}, Shortcut{Key::right}, Shortcut{Key::escape}})
-    actions.free(key);
+  return {.known = known, .at_end = known && slow_moment(view.phases, view.seconds).at_end};
+}
+
+void add_pause(Actions& actions, const UiContext& ui, const PlayState& play) {
+  const bool paused = ui.view.of<SlowStepView>().paused;
   actions.add({.id = "slow.pause",
-               .label = at_end        ? "Again"
-                        : view.paused ? "Go on"
-                                      : "Pause",
-               .hint = at_end        ? "again"
-                       : view.paused ? "go on"
-                                     : "pause",
+               .label = play.at_end ? "Again"
+                        : paused    ? "Go on"
+                                    : "Pause",
+               .hint = play.at_end ? "again"
+                       : paused    ? "go on"
+                                   : "pause",
                .shortcut = {Key::space},
                .tooltip = "Hold the picture as it is; at the end, show it once more",
-               .enabled = known && (moves(ui) || at_end),
-               .why_not = known ? "Motion is off in View: go on with →" : waits,
+               .enabled = play.known && (moves(ui) || play.at_end),
+               .why_not = play.known ? "Motion is off in View: go on with →" : kTakenApart,
                .run = pause_or_go_on});
+}
+
+void add_phases(Actions& actions, const PlayState& play) {
   actions.add({.id = "slow.back",
                .label = "Phase before",
                .shortcut = {Key::left},
                .tooltip = "To the beginning of this phase, or to the one before",
-               .enabled = known,
-               .why_not = waits,
+               .enabled = play.known,
+               .why_not = kTakenApart,
                .run = [](UiContext& now) {
                  const auto& at = now.view.of<SlowStepView>();
                  go_to(now, slow_back(at.phases, at.seconds, plays(now)));
@@ -68,12 +79,21 @@ void add_hands(Actions& actions, const UiContext& ui) {
                .label = "Next phase",
                .shortcut = {Key::right},
                .tooltip = "To the next phase at once",
-               .enabled = known && !at_end,
-               .why_not = known ? "This is the end of the step" : waits,
+               .enabled = play.known && !play.at_end,
+               .why_not = play.known ? "This is the end of the step" : kTakenApart,
                .run = [](UiContext& now) {
                  const auto& at = now.view.of<SlowStepView>();
                  go_to(now, slow_next(at.phases, at.seconds, plays(now)));
                }});
+}
+
+void add_hands(Actions& actions, const UiContext& ui) {
+  const PlayState play = play_state(ui);
+  for (const Key key : {Key::space, Key::left, Key::right, Key::escape}) {
+    actions.free(Shortcut{key});
+  }
+  add_pause(actions, ui, play);
+  add_phases(actions, play);
   actions.add({.id = "slow.end",
                .label = "End the slow step",
                .hint = "end",

@@ -314,6 +314,22 @@ std::string help_of(const ControlText& text) {
                               : fmt::format("{}\n{}", text.tooltip, text.why_not);
 }
 
+/// The number at the end of a line, typed into or double-clicked. `edited` is what it becomes.
+Edit draw_line_number(UiContext& ui, const ControlText& text, const SliderRange& range,
+                      double& edited, std::pair<double, double> hard_limits, float width) {
+  if (ui.view.typing.name == text.name) return draw_typing(ui, range, edited, hard_limits, width);
+  const bool enabled = text.why_not.empty();
+  number(ui, shown(range, edited), {},
+         enabled ? ui.theme.colours().text : ui.theme.colours().quiet);
+  if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0) && enabled) {
+    ui.view.typing = {
+        .name = std::string(text.name), .text = to_type(range, edited), .starts = true};
+    ui.clock.wake_in(0.0);
+  }
+  tooltip(ui, "Double-click to type a value; right-click copies it");
+  return Edit::none;
+}
+
 }  // namespace
 
 Edit line_slider(UiContext& ui, const ControlText& text, const SliderRange& range, double& value,
@@ -346,19 +362,9 @@ Edit line_slider(UiContext& ui, const ControlText& text, const SliderRange& rang
     if (const Edit keyed = draw_keys(ui, text, range, edited); keyed != Edit::none) edit = keyed;
   }
   ImGui::SetCursorScreenPos({at.x + width - number_width, at.y});
-  if (types) {
-    const Edit typed = draw_typing(ui, range, edited, hard_limits, number_width);
-    if (typed != Edit::none) edit = typed;
-  } else {
-    number(ui, shown(range, edited), {},
-           enabled ? ui.theme.colours().text : ui.theme.colours().quiet);
-    const bool asked = ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0) && enabled;
-    if (asked) {
-      ui.view.typing = {
-          .name = std::string(text.name), .text = to_type(range, edited), .starts = true};
-      ui.clock.wake_in(0.0);
-    }
-    tooltip(ui, "Double-click to type a value; right-click copies it");
+  if (const Edit typed = draw_line_number(ui, text, range, edited, hard_limits, number_width);
+      typed != Edit::none) {
+    edit = typed;
   }
   ImGui::EndGroup();
   ImGui::PopID();

@@ -59,23 +59,26 @@ Eigen::VectorXd PositiveFeatures::scores(const State& x) const {
 std::vector<Bound> PositiveFeatures::bounds(const SteppedState& at, Index target) const {
   std::vector<Bound> bounds{certificate(*bank_, at.weights(), target)};
   if (map_.exact) {
-    const Similarity similarity = similarity_at(at.x());
+    const Similarity similarity = similarity_at(at.x(), &at.weights());
     const auto features = static_cast<double>(similarity.phi.size());
     const Eigen::VectorXd means = similarity.log_sums().array() - std::log(features);
     bounds.insert(bounds.begin(),
-                  near_dense_bound(*bank_, map_.exact(at), means, target, "feature"));
+                  near_dense_bound(*bank_, at, map_.exact(at), means, target, "feature"));
   }
   return bounds;
 }
 
-PositiveFeatures::Similarity PositiveFeatures::similarity_at(const State& x) const {
+PositiveFeatures::Similarity PositiveFeatures::similarity_at(const State& x,
+                                                             const Eigen::VectorXd* weights) const {
   const Eigen::VectorXd logs = map_.of_state(x);
   const double largest = logs.maxCoeff();
   Similarity similarity{.phi = (logs.array() - largest).exp(), .log_scale = largest + shift_};
   tally::exps(static_cast<double>(logs.size()));
   tally::product(features_.cols(), features_.rows(), 1);
   similarity.products = features_.transpose() * similarity.phi;
-  if (!(similarity.products.sum() > kUnderflow)) similarity.logs = by_logarithms(logs);
+  if (!(similarity.products.sum() > kUnderflow)) {
+    similarity.logs = weights == nullptr ? by_logarithms(logs) : by_weights(logs, *weights);
+  }
   return similarity;
 }
 
@@ -116,6 +119,15 @@ Eigen::VectorXd PositiveFeatures::by_logarithms(const Eigen::VectorXd& logs) con
     z[mu] = log_sum_exp(logs + map_.of_key(bank_->keys().column(mu)).col(0), 1.0);
   }
   return z;
+}
+
+Eigen::VectorXd PositiveFeatures::by_weights(const Eigen::VectorXd& logs,
+                                             const Eigen::VectorXd& weights) const {
+  Index heaviest = 0;
+  const double most = weights.maxCoeff(&heaviest);
+  const State key = bank_->keys().column(heaviest);
+  const double known = log_sum_exp(logs + map_.of_key(key).col(0), 1.0);
+  return weights.array().log() - std::log(most) + known;
 }
 
 double feature_step_flops(bool precomputed, double m, double d, double features) {

@@ -103,7 +103,8 @@ class PositiveFeatures final : public Retriever {
     }
   };
 
-  Similarity similarity_at(const State& x) const;
+  /// With the weights that a step has found there, no memory but one is read.
+  Similarity similarity_at(const State& x, const Eigen::VectorXd* weights = nullptr) const;
 
   State summarised(const Eigen::VectorXd& phi) const;
 
@@ -116,6 +117,10 @@ class PositiveFeatures final : public Retriever {
 
   /// ln <phi(x), phi(key_mu)> without forming a feature: slow, and rarely needed.
   Eigen::VectorXd by_logarithms(const Eigen::VectorXd& logs) const;
+
+  /// The same of a state whose weights are known, which are those sums but for a factor: that of one
+  /// memory tells it. Minus infinity where a weight is 0.
+  Eigen::VectorXd by_weights(const Eigen::VectorXd& logs, const Eigen::VectorXd& weights) const;
 
   std::shared_ptr<const MemoryBank> bank_;
   FeatureMap map_;

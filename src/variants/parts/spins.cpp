@@ -41,7 +41,7 @@ State SpinBank::picture(const Eigen::VectorXd& s) const {
 }
 
 Eigen::VectorXd SpinBank::overlaps(const Eigen::VectorXd& s) const {
-  tally::product(m_, d_, 1);
+  tally::product_with_memories(m_, d_);
   Eigen::VectorXd z = Eigen::VectorXd::Constant(m_, -s.sum());
   // A block of sums stays in the nearest cache while all pixels are added to it.
   for (Index first = 0; first < m_; first += kBlock) {
@@ -56,7 +56,7 @@ Eigen::VectorXd SpinBank::overlaps(const Eigen::VectorXd& s) const {
 }
 
 void SpinBank::sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) const {
-  tally::product(m_, d_, 1);
+  tally::product_with_memories(m_, d_);
   Pulls pulls = pulls_at(z, pull);
   for (Index i = 0; i < d_; ++i) {
     if (!turns(i, s, pulls)) continue;
@@ -69,7 +69,7 @@ void SpinBank::sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) co
 }
 
 void SpinBank::turn_at_once(Eigen::VectorXd& s, const Eigen::VectorXd& z, const Pull& pull) const {
-  tally::product(m_, d_, 1);
+  tally::product_with_memories(m_, d_);
   const Pulls pulls = pulls_at(z, pull);
   for (Index i = 0; i < d_; ++i) {
     if (turns(i, s, pulls)) s[i] = -s[i];
