@@ -1,4 +1,4 @@
-#include "app/bench_command.h"
+#include "app/bench/bench_command.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.h"
-#include "app/read_speed.h"
+#include "app/bench/read_speed.h"
 #include "data/builtin_set.h"
 #include "variants/catalogue.h"
 
