@@ -1,10 +1,21 @@
 #include "core/patterns.h"
 
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
 #include <utility>
 
 #include "kernels/tally.h"
 
 namespace mnemoscope {
+namespace {
+
+/// Entries that a thread takes at a time; fewer are not worth another thread.
+constexpr Index kEntriesAtOnce = Index{1} << 18U;
+
+}  // namespace
+
 Patterns Patterns::from_bytes(std::shared_ptr<const Bytes> bytes, Index d, double scale,
                               double offset) {
   Patterns p;
@@ -37,10 +48,30 @@ StoredPatterns Patterns::stored() const {
 }
 
 State Patterns::column(Index mu) const {
-  State x = scale_ * exact_kernels(stored()).column(stored(), mu);
+  State x;
+  column_into(mu, x);
+  return x;
+}
+
+void Patterns::column_into(Index mu, State& x) const {
+  x = scale_ * exact_kernels(stored()).column(stored(), mu);
   if (shift_.size() > 0) x += shift_;
   if (gains_.size() > 0) x *= gains_[mu];
-  return x;
+}
+
+void Patterns::for_columns(const std::function<void(Index, const State&)>& visit) const {
+  using Range = tbb::blocked_range<Index>;
+  const auto visit_range = [&](const Range& range) {
+    State column(dimension_);
+    for (Index mu = range.begin(); mu < range.end(); ++mu) {
+      column_into(mu, column);
+      visit(mu, column);
+    }
+  };
+  const Range all(0, count_,
+                  static_cast<std::size_t>(1 + kEntriesAtOnce / std::max<Index>(1, dimension_)));
+  if (count_ * dimension_ <= kEntriesAtOnce) return visit_range(all);
+  tbb::parallel_for(all, visit_range);
 }
 
 Eigen::MatrixXd Patterns::dense() const {
@@ -83,7 +114,7 @@ Eigen::VectorXd Patterns::distances(const State& x) const {
     return kernels.squared_distances(stored(), scale_, y).cwiseSqrt();
   }
   Eigen::VectorXd out(count_);
-  for (Index mu = 0; mu < count_; ++mu) out[mu] = (column(mu) - x).norm();
+  for_columns([&](Index mu, const State& column) { out[mu] = (column - x).norm(); });
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -44,6 +45,10 @@ class Patterns {
 
   /// Column mu, length d; 0 <= mu < count().
   State column(Index mu) const;
+
+  /// Calls `visit(mu, column)` once for every column, on all cores where there are many entries, in
+  /// no order: it must be safe to call from several threads at once. The column is gone afterwards.
+  void for_columns(const std::function<void(Index, const State&)>& visit) const;
 
   /// All columns as doubles, d x M: for small banks and tests.
   Eigen::MatrixXd dense() const;
@@ -91,6 +96,7 @@ class Patterns {
 
  private:
   StoredPatterns stored() const;
+  void column_into(Index mu, State& x) const;
 
   Index dimension_ = 0;
   Index count_ = 0;
