@@ -58,7 +58,8 @@ def blas_refusal(maps):
     return f"numpy uses the reference BLAS ({blas}), which nobody should be compared with; {INSTALL}"
 
 
-def median_microseconds(step, seconds):
+def median_of(step, seconds):
+    """Microseconds of a step: once to warm up, then as often as fits; one that is long only once."""
     begun = time.perf_counter()
     step()
     times = []
@@ -89,7 +90,7 @@ def numpy_steps(numpy, problem):
         x = memories[numpy.arange(states) % problem.memories].T.copy()
         x[::2] = 0
         x = x[:, 0] if states == 1 else x
-        yield {"states": states, "step_microseconds": median_microseconds(lambda: step(x), problem.seconds)}
+        yield {"states": states, "step_microseconds": median_of(lambda: step(x), problem.seconds)}
 
 
 def torch_steps(torch, problem):
@@ -107,14 +108,15 @@ def torch_steps(torch, problem):
             x = memories[torch.arange(states) % problem.memories].T.clone()
             x[::2] = 0
             x = x[:, 0] if states == 1 else x
-            yield {"states": states, "step_microseconds": median_microseconds(lambda: step(x), problem.seconds)}
+            yield {"states": states, "step_microseconds": median_of(lambda: step(x), problem.seconds)}
 
 
 def peer(name, package, steps, problem, refusal=lambda: ""):
     try:
         module = importlib.import_module(name)
     except ImportError:
-        return {"name": name, "missing": f"{name} is not there; install {package} (apt-get install {package})"}
+        why = f"{name} is not there; install {package} (apt-get install {package})"
+        return {"name": name, "missing": why}
     why = refusal()
     if why:
         return {"name": name, "version": module.__version__, "missing": why}
@@ -127,13 +129,12 @@ def main():
     parser.add_argument("--dimension", type=int, default=784)
     parser.add_argument("--seconds", type=float, default=0.2)
     parser.add_argument("--beta", type=float, default=30.0)
-    parser.add_argument("--states", default="1,256", type=lambda text: [int(n) for n in text.split(",")])
-    parser.add_argument("--maps", default="/proc/self/maps", help="of the libraries that are loaded; for tests")
+    parser.add_argument("--states", default="1,256", type=lambda text: list(map(int, text.split(","))))
     problem = parser.parse_args()
     flushed = flush_denormals()  # before numpy, whose BLAS begins its threads when it is loaded
 
     def refusal():
-        with open(problem.maps, encoding="utf-8", errors="replace") as maps:
+        with open("/proc/self/maps", encoding="utf-8", errors="replace") as maps:
             return blas_refusal(maps.read())
 
     peers = [
@@ -141,7 +142,8 @@ def main():
         peer("torch", "python3-torch", torch_steps, problem),
     ]
     threads = len(os.sched_getaffinity(0))
-    json.dump({"model": "dense", "denormals_flushed": flushed, "threads": threads, "beta": problem.beta, "peers": peers}, sys.stdout)
+    told = {"model": "dense", "denormals_flushed": flushed, "threads": threads, "beta": problem.beta}
+    json.dump({**told, "peers": peers}, sys.stdout)
 
 
 if __name__ == "__main__":
