@@ -116,6 +116,9 @@ void add_window_options(CLI::App& app, WindowOptions& window) {
       ->check(one_of(kThemes))
       ->option_text("dark|light");
   add_level(app, window);
+  app.add_option("--frame-times", window.frame_times,
+                 "write when every frame was there and how long it took (JSON)")
+      ->option_text("FILE");
   app.add_option("--state-file", window.state_file,
                  "where tests of the window read what it shows (JSON)")
       ->option_text("FILE");
@@ -208,17 +211,94 @@ void add_lessons(CLI::App& app, Arguments& arguments) {
   lessons->callback([&arguments] { arguments.command = CommandName::lessons; });
 }
 
+void add_bench_sizes(CLI::App& bench, BenchOptions& options) {
+  const auto refusal = [](const std::string& typed) {
+    const auto sizes = read_bench_sizes(typed);
+    return sizes ? std::string() : sizes.error().text;
+  };
+  const auto take = [&options](const std::string& typed) {
+    options.sizes = read_bench_sizes(typed).value_or(std::vector<BenchSize>());
+  };
+  const auto single = [&options]() -> BenchSize& {
+    if (options.sizes.empty()) options.sizes.push_back({20000, 784});
+    return options.sizes.front();
+  };
+  const NumberRules rules{.least = 1, .most = 1e7, .whole = true};
+  const auto number_refusal = [rules](const std::string& typed) {
+    const auto number = read_typed_number(typed, rules);
+    return number ? std::string() : number.error().text;
+  };
+  const auto number_of = [rules](const std::string& typed) {
+    return static_cast<Index>(read_typed_number(typed, rules).value_or(1.0));
+  };
+  CLI::Option* several =
+      bench
+          .add_option_function<std::string>(
+              "--sizes", take, "problems that are timed, memories x entries, with commas between")
+          ->check(CLI::Validator(refusal, ""))
+          ->option_text("MxD,...");
+  bench
+      .add_option_function<std::string>(
+          "--memories", [=](const std::string& typed) { single().memories = number_of(typed); },
+          "how many, M, of a single problem")
+      ->check(CLI::Validator(number_refusal, ""))
+      ->excludes(several)
+      ->option_text("N");
+  bench
+      .add_option_function<std::string>(
+          "--dimension", [=](const std::string& typed) { single().dimension = number_of(typed); },
+          "entries of a memory, d, of a single problem")
+      ->check(CLI::Validator(number_refusal, ""))
+      ->excludes(several)
+      ->option_text("N");
+}
+
+void add_bench_parts(CLI::App& bench, BenchOptions& options) {
+  const auto refusal = [](const std::string& typed) {
+    for (const std::string_view word : words_of_list(typed)) {
+      if (std::find(kBenchPartWords.begin(), kBenchPartWords.end(), word) == kBenchPartWords.end())
+        return fmt::format("{} is not one of {}", word, fmt::join(kBenchPartWords, ", "));
+    }
+    return std::string();
+  };
+  const auto take = [&options](const std::string& typed) {
+    for (const std::string_view word : words_of_list(typed)) {
+      const auto at = std::find(kBenchPartWords.begin(), kBenchPartWords.end(), word);
+      options.parts.push_back(static_cast<BenchPart>(at - kBenchPartWords.begin()));
+    }
+  };
+  bench
+      .add_option_function<std::string>(
+          "--only", take, fmt::format("measure only these of {}", fmt::join(kBenchPartWords, ", ")))
+      ->check(CLI::Validator(refusal, ""))
+      ->option_text("PART,...");
+  const auto choose = [&options](const std::string& typed) {
+    for (const std::string_view id : words_of_list(typed)) options.models.emplace_back(id);
+  };
+  bench.add_option_function<std::string>("--models", choose, "measure only these models, by id")
+      ->option_text("ID,...");
+}
+
 void add_bench(CLI::App& app, Arguments& arguments) {
-  CLI::App* bench = app.add_subcommand("bench", "time every variant and print JSON");
-  BenchSizes& sizes = arguments.bench;
-  add_number(*bench, "--memories", sizes.memories, {.least = 1, .most = 1e7}, "how many, M");
-  add_number(*bench, "--dimension", sizes.dimension, {.least = 1, .most = 1e7},
-             "entries of a memory, d");
-  add_number(*bench, "--seconds", sizes.seconds, {.least = 0.001, .most = 600.0},
-             "how long to measure each variant");
-  add_number(*bench, "--read-mib", sizes.read_mib, {.least = 1, .most = 65536},
+  CLI::App* bench = app.add_subcommand(
+      "bench", "time every model, loading and the window, and print JSON or a table");
+  BenchOptions& options = arguments.bench;
+  add_bench_parts(*bench, options);
+  add_bench_sizes(*bench, options);
+  add_number(*bench, "--beta", options.beta, {.least = 1e-8, .most = 1e8},
+             "inverse temperature of every model that has one");
+  add_number(*bench, "--seconds", options.seconds, {.least = 0.001, .most = 600.0},
+             "how long to measure each step");
+  add_number(*bench, "--read-mib", options.read_mib, {.least = 1, .most = 65536},
              "buffer for the read speed, larger than the caches");
-  add_backend(*bench, arguments.session.backend);
+  bench->add_option("--load", options.load, "the IDX file that is loaded; without, one is made")
+      ->option_text("FILE");
+  bench->add_flag("--peers", options.peers,
+                  "time the dense step by numpy and PyTorch too, where they are there");
+  bench->add_flag("--table", options.table, "print a table instead of JSON");
+  bench->add_option("--json", options.json, "write the JSON to this file and print a table")
+      ->option_text("FILE");
+  add_backend(*bench, options.backend);
   bench->callback([&arguments] { arguments.command = CommandName::bench; });
 }
 

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "app/bench_command.h"
+#include "app/bench/bench_options.h"
 #include "app/lessons_command.h"
 #include "app/run_record.h"
 #include "app/sweep_command.h"
@@ -38,7 +38,7 @@ struct Arguments {
   bool why = false;                             ///< run --why
   bool quiet = false;                           ///< run --quiet
   std::filesystem::path narration;              ///< run --narrate
-  BenchSizes bench;
+  BenchOptions bench;
   LessonsRequest lessons;
   SweepRequest sweep;
   bool markdown = false;  ///< info --markdown

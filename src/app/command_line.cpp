@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "app/arguments.h"
-#include "app/bench_command.h"
+#include "app/bench/bench_command.h"
 #include "app/compare_command.h"
 #include "app/document_arguments.h"
 #include "app/info_command.h"
@@ -133,7 +133,7 @@ Status carry_out(const Arguments& arguments, std::ostream& out, Streams streams)
     case CommandName::compare: return compare_headless(arguments, out, streams);
     case CommandName::report: return report_headless(arguments, streams);
     case CommandName::lessons: return lessons_headless(arguments, out, streams);
-    case CommandName::bench: return bench_command(arguments.bench, arguments.session.backend, out);
+    case CommandName::bench: return bench_command(arguments.bench, out, streams.err);
     case CommandName::info:
       if (!arguments.markdown) return info_command(arguments.session.backend, out);
       print_model_table(out);

@@ -68,12 +68,16 @@ void draw_frame(const Colours& colours, int width, int height) {
 
 }  // namespace
 
-GuiContext::GuiContext(const DisplayWindow& window, Appearance appearance)
-    : window_(window), letters_(std::make_shared<const Letters>()), theme_([&] {
+GuiContext::GuiContext(const DisplayWindow& window, Appearance appearance,
+                       std::filesystem::path frame_times)
+    : window_(window),
+      letters_(std::make_shared<const Letters>()),
+      theme_([&] {
         IMGUI_CHECKVERSION();
         ImGui::CreateContext();
         return applied_theme(appearance, *letters_);
-      }()) {
+      }()),
+      times_(std::move(frame_times)) {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // where panels are is no secret of ImGui's
   io.ConfigWindowsMoveFromTitleBarOnly = true;
@@ -135,6 +139,7 @@ void GuiContext::let_go_of_missed_keys() {
 
 void GuiContext::begin_frame(const std::vector<RawPress>& presses, ImVec2 least_size,
                              InputSource* input) {
+  times_.begin();
   hold_missed_keys(presses);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
@@ -148,12 +153,14 @@ void GuiContext::begin_frame(const std::vector<RawPress>& presses, ImVec2 least_
 void GuiContext::end_frame(bool is_drawn) {
   ImGui::Render();
   let_go_of_missed_keys();
+  times_.made();
   if (!is_drawn) return;
   int width = 0;
   int height = 0;
   glfwGetFramebufferSize(window_.handle(), &width, &height);
   draw_frame(theme_.colours(), width, height);
   glfwSwapBuffers(window_.handle());
+  times_.shown();
 }
 
 FrameImage GuiContext::grab() const {

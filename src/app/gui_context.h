@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <vector>
 
 #include "app/display_window.h"
+#include "app/frame_times.h"
 #include "ui/widgets/theme.h"
 
 namespace mnemoscope {
@@ -21,7 +23,9 @@ struct FrameImage {
 
 class GuiContext {
  public:
-  GuiContext(const DisplayWindow& window, Appearance appearance);
+  /// `frame_times`: where the times of frames are written (app/frame_times.h); empty: nowhere.
+  GuiContext(const DisplayWindow& window, Appearance appearance,
+             std::filesystem::path frame_times = {});
   ~GuiContext();
   GuiContext(const GuiContext&) = delete;
   GuiContext& operator=(const GuiContext&) = delete;
@@ -57,6 +61,7 @@ class GuiContext {
   std::shared_ptr<const Letters> letters_;
   Theme theme_;
   std::vector<int> missed_keys_;  ///< held for this frame only
+  FrameTimes times_;
 };
 
 }  // namespace mnemoscope

@@ -33,7 +33,8 @@ struct WindowOptions {
   /// first.
   std::optional<std::size_t> workspace{};
   std::optional<std::filesystem::path> screenshot;  ///< write the window to this .png and exit
-  int after_frames = 0;              ///< with screenshot: frames drawn before, results in; >= 0
+  int after_frames = 0;               ///< with screenshot: frames drawn before, results in; >= 0
+  std::filesystem::path frame_times;  ///< where times of frames are written (JSON); empty: nowhere
   std::filesystem::path state_file;  ///< where GUI tests read widgets and trace (JSON); empty: none
   std::optional<int> width;          ///< of the window, in pixels; > 0; nullopt: as it was last
   std::optional<int> height;         ///< likewise

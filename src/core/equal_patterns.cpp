@@ -17,17 +17,25 @@ constexpr double kRounding = 1e-12;
 /// patterns have equal products, others hardly ever, so few are compared entry by entry.
 class Distinct {
  public:
-  explicit Distinct(const Patterns& patterns) : patterns_(patterns), direction_(random_vector()) {}
+  explicit Distinct(const Patterns& patterns)
+      : patterns_(patterns),
+        direction_(random_vector()),
+        products_(patterns.count()),
+        norms_(patterns.count()) {
+    patterns.for_columns([this](Index mu, const State& pattern) {
+      products_[mu] = direction_.dot(pattern);
+      norms_[mu] = pattern.norm();
+    });
+  }
 
   /// The first pattern that equals mu, or mu itself, which is then one of the distinct.
   Index first_of(Index mu) {
-    const State pattern = patterns_.column(mu);
-    const double product = direction_.dot(pattern);
-    const double rounding = kRounding * pattern.norm() * direction_.norm();
+    const double product = products_[mu];
+    const double rounding = kRounding * norms_[mu] * length_;
     std::optional<Index> first;
     for (auto at = by_product_.lower_bound(product - rounding);
          at != by_product_.end() && at->first <= product + rounding; ++at) {
-      if ((!first || at->second < *first) && is_equal(pattern, at->second)) first = at->second;
+      if ((!first || at->second < *first) && is_equal(mu, at->second)) first = at->second;
     }
     if (!first && !std::isnan(product)) by_product_.emplace(product, mu);
     return first.value_or(mu);
@@ -39,14 +47,18 @@ class Distinct {
     return State::NullaryExpr(patterns_.dimension(), [&random] { return random.normal(); });
   }
 
-  bool is_equal(const State& pattern, Index other) const {
+  bool is_equal(Index mu, Index other) const {
+    const State pattern = patterns_.column(mu);
     const double apart = (patterns_.column(other) - pattern).cwiseAbs().maxCoeff();
     return apart <= kRounding * pattern.cwiseAbs().maxCoeff();
   }
 
   const Patterns& patterns_;
   State direction_;
-  std::multimap<double, Index> by_product_;
+  double length_ = direction_.norm();
+  Eigen::VectorXd products_;  // of every pattern with the direction
+  Eigen::VectorXd norms_;
+  std::multimap<double, Index> by_product_{};  // of the distinct ones so far
 };
 
 }  // namespace

@@ -1,11 +1,22 @@
 #include "core/patterns.h"
 
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include "kernels/tally.h"
 
 namespace mnemoscope {
+namespace {
+
+/// Entries that a thread takes at a time; fewer are not worth another thread.
+constexpr Index kEntriesAtOnce = Index{1} << 18U;
+
+}  // namespace
+
 Patterns Patterns::from_bytes(std::shared_ptr<const Bytes> bytes, Index d, double scale,
                               double offset) {
   Patterns p;
@@ -46,20 +57,36 @@ StoredPatterns Patterns::stored_one(Index mu) const {
 
 State Patterns::column(Index mu) const {
   tally::single();
-  return in_place(mu);
+  State x;
+  column_into(mu, x);
+  return x;
 }
 
-State Patterns::in_place(Index mu) const {
-  State x = scale_ * exact_kernels(stored()).column(stored(), mu);
+void Patterns::column_into(Index mu, State& x) const {
+  x = scale_ * exact_kernels(stored()).column(stored(), mu);
   if (shift_.size() > 0) x += shift_;
   if (gains_.size() > 0) x *= gains_[mu];
-  return x;
+}
+
+void Patterns::for_columns(const std::function<void(Index, const State&)>& visit) const {
+  using Range = tbb::blocked_range<Index>;
+  const auto visit_range = [&](const Range& range) {
+    State column(dimension_);
+    for (Index mu = range.begin(); mu < range.end(); ++mu) {
+      column_into(mu, column);
+      visit(mu, column);
+    }
+  };
+  const Range all(0, count_,
+                  static_cast<std::size_t>(1 + kEntriesAtOnce / std::max<Index>(1, dimension_)));
+  if (count_ * dimension_ <= kEntriesAtOnce) return visit_range(all);
+  tbb::parallel_for(all, visit_range);
 }
 
 Eigen::MatrixXd Patterns::dense() const {
   Eigen::MatrixXd columns(dimension_, count_);
   tally::reading(count_, dimension_);
-  for (Index mu = 0; mu < count_; ++mu) columns.col(mu) = in_place(mu);
+  for_columns([&](Index mu, const State& column) { columns.col(mu) = column; });
   return columns;
 }
 
@@ -114,7 +141,7 @@ Eigen::VectorXd Patterns::distances(const State& x) const {
     return kernels.squared_distances(stored(), scale_, y).cwiseSqrt();
   }
   Eigen::VectorXd out(count_);
-  for (Index mu = 0; mu < count_; ++mu) out[mu] = (in_place(mu) - x).norm();
+  for_columns([&](Index mu, const State& column) { out[mu] = (column - x).norm(); });
   return out;
 }
 
@@ -134,9 +161,9 @@ Eigen::MatrixXd Patterns::absolute_distances(const States& x) const {
   tally::flops(3.0 * static_cast<double>(count_) * static_cast<double>(x.size()));
   tally::reading(count_, dimension_, x.cols());
   Eigen::MatrixXd out(count_, x.cols());
-  for (Index mu = 0; mu < count_; ++mu) {
-    out.row(mu) = (x.colwise() - in_place(mu)).cwiseAbs().colwise().sum();
-  }
+  for_columns([&](Index mu, const State& column) {
+    out.row(mu) = (x.colwise() - column).cwiseAbs().colwise().sum();
+  });
   return out;
 }
 

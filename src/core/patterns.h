@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -44,6 +45,10 @@ class Patterns {
 
   /// Column mu, length d; 0 <= mu < count().
   State column(Index mu) const;
+
+  /// Calls `visit(mu, column)` once for every column, on all cores where there are many entries, in
+  /// no order: it must be safe to call from several threads at once. The column is gone afterwards.
+  void for_columns(const std::function<void(Index, const State&)>& visit) const;
 
   /// All columns as doubles, d x M: for small banks and tests.
   Eigen::MatrixXd dense() const;
@@ -101,7 +106,7 @@ class Patterns {
  private:
   StoredPatterns stored() const;
   StoredPatterns stored_one(Index mu) const;
-  State in_place(Index mu) const;
+  void column_into(Index mu, State& x) const;
 
   Index dimension_ = 0;
   Index count_ = 0;

@@ -12,6 +12,9 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMostInflation = 1032;  // deflate packs at most this many bytes into one
 constexpr std::size_t kFirstBlock = std::size_t{1} << 20U;
+// Memory that is taken at once, for a byte of the file: pictures seldom unpack to more, and a header
+// that lies costs no more than so many files of this size.
+constexpr std::uint64_t kUsualInflation = 4;
 constexpr std::size_t kUnasked = std::size_t{1} << 22U;  // read without asking whether to go on
 
 }  // namespace
@@ -56,9 +59,10 @@ Status GzInput::read(std::uint8_t* out, std::size_t count) {
 
 Result<std::vector<std::uint8_t>> GzInput::read_up_to(std::uint64_t count) {
   std::vector<std::uint8_t> bytes;
+  const std::uint64_t first = std::max<std::uint64_t>(kFirstBlock, kUsualInflation * size_);
   while (bytes.size() < count) {
     const std::size_t filled = bytes.size();
-    const std::uint64_t wanted = std::min<std::uint64_t>(count, std::max(kFirstBlock, 2 * filled));
+    const std::uint64_t wanted = std::min(count, std::max<std::uint64_t>(first, 2 * filled));
     // While a vector grows, both blocks of it are there.
     const Status fits = loading_->fits(wanted + filled, file_.string(), "choose a smaller set");
     if (!fits) return tl::unexpected(fits.error());

@@ -39,6 +39,13 @@ std::size_t block_limit(const GpuInfo& info, const GpuOptions& options) {
   return options.guard_bands ? limit - std::min(limit, Buffer::kGuardBytes) : limit;
 }
 
+// How long a piece of work may take; 0 for any length. A software renderer does not hold up the
+// desktop, and the shorter its pieces are the less they share.
+double slice_seconds(const GpuInfo& info, const GpuOptions& options) {
+  constexpr double kFluid = 0.004;
+  return options.slice_seconds.value_or(info.is_hardware ? kFluid : 0.0);
+}
+
 // A parameter as a number for a uniform: a choice is its position in the table's list of words.
 double uniform_value(const Parameter& parameter, const ParameterValue& value) {
   if (const auto* number = std::get_if<double>(&value)) return *number;
@@ -91,6 +98,7 @@ Device::Device(EglContext context, GpuInfo info, const GpuOptions& options)
     : context_(std::move(context)),
       info_(std::move(info)),
       block_limit_(block_limit(info_, options)),
+      slice_seconds_(slice_seconds(info_, options)),
       budget_{.limit = options.memory_limit, .guard_bands = options.guard_bands},
       programs_(options.shaders),
       banks_(block_limit_, budget_) {}

@@ -2,6 +2,7 @@
 // buffers.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -13,8 +14,10 @@
 #include "core/variant.h"
 #include "gpu/egl_context.h"
 #include "gpu/gpu_backend.h"
+#include "gpu/pass_uniforms.h"
 #include "gpu/passes.h"
 #include "gpu/program.h"
+#include "gpu/slice_pace.h"
 #include "gpu/uploaded_bank.h"
 
 namespace mnemoscope {
@@ -25,6 +28,14 @@ inline constexpr const char* kNextBuffer = "next";
 inline constexpr const char* kWeightsBuffer = "weights";
 inline constexpr const char* kScoresBuffer = "scores";
 
+/// What the device works out about a recipe on the way. Device thread only, but where it ends.
+struct RecipeMemo {
+  std::map<const Program*, PassUniforms> uniforms{};
+  std::array<SlicePace, 2> paces{};  ///< by precision
+
+  SlicePace& pace(FloatWidth precision) { return paces[static_cast<std::size_t>(precision)]; }
+};
+
 /// A variant's step in the device's terms.
 struct StepRecipe {
   std::string name{};                           ///< the variant's, for errors
@@ -33,6 +44,7 @@ struct StepRecipe {
   std::map<std::string, double> uniforms{};  ///< its parameters (numbers, switches 0/1, choices by
                                              ///< position) and, over them, the fit's numbers
   std::shared_ptr<const PassInputs> inputs{};  ///< what the fit decided; never null
+  std::shared_ptr<RecipeMemo> memo = std::make_shared<RecipeMemo>();  ///< one for all copies
 
   /// Whether the scores are still there after the last pass.
   bool keeps_scores() const { return buffers.contains(kScoresBuffer); }
@@ -66,10 +78,12 @@ struct StepSite {
   FloatWidth precision;
   Index memory_count;
   Index d;
-  std::size_t states;  ///< N of this piece of a batch
+  std::size_t states;     ///< N of this piece of a batch
+  std::size_t batch = 1;  ///< states of the whole batch: what decides in which order numbers are
+                          ///< added up, so that no bit hangs on how long pieces take
 
   std::size_t quads() const { return quads_of(d); }
-  std::size_t states_per_thread() const { return states == 1 ? 1 : kStatesPerThread; }
+  std::size_t states_per_thread() const { return batch == 1 ? 1 : kStatesPerThread; }
   /// How many scores the passes keep of a state: one a memory, of heads one a memory and head.
   Index score_rows() const;
   std::size_t slice_rows() const;
@@ -132,6 +146,12 @@ class Device {
   /// How many states are stepped at once. Error when not even one fits into a block.
   Result<std::size_t> states_at_once(const StepSite& site) const;
 
+  /// Multiply-adds that a piece of work on this site may have (GpuOptions::slice_seconds).
+  double work_at_once(const StepSite& site) const;
+
+  /// A piece of `states` steps there took so long: the next one is cut by that.
+  void took(const StepSite& site, std::size_t states, double seconds);
+
   /// Working buffers for a site; states are the caller's to fill in.
   Result<BufferRanges> reserve(const StepSite& site);
 
@@ -164,14 +184,15 @@ class Device {
   Result<std::unique_ptr<const UploadedInputs>> upload_arrays(const StepRecipe& recipe,
                                                               FloatWidth precision);
   Status step_batch(const StepSite& site, const States& x, Index first, Step& result);
-  Status run_pass(const ComputePass& pass, const StepSite& site, const BufferRanges& buffers,
-                  const Launch& launch);
+  Status run_pass(const ComputePass& pass, const StepSite& site, const PassSizes& sizes,
+                  const BufferRanges& buffers, const Launch& launch);
   void read_back(const StepSite& site, const BufferRanges& buffers, Index first, Step& result);
   Status reserve(const std::string& name, std::size_t bytes);
 
   EglContext context_;  // first: everything below is deleted while it is still current
   GpuInfo info_;
   std::size_t block_limit_;
+  double slice_seconds_;  // 0: as long as they take
   BufferBudget budget_;
   ProgramCache programs_;
   BankCache banks_;

@@ -9,9 +9,26 @@
 namespace mnemoscope {
 namespace {
 
-// Multiply-adds of one piece of work: some milliseconds on hardware, so that the desktop stays
-// fluid between pieces.
-constexpr double kWorkAtOnce = 4e9;
+// Multiply-adds of one piece of work where its time does not matter.
+constexpr double kMostWorkAtOnce = 4e9;
+
+double seconds_since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+double work_of_one(const StepSite& site) {
+  return static_cast<double>(site.memory_count) * static_cast<double>(site.d);
+}
+
+// Looked up once for a recipe and a program, and again when the program was compiled anew.
+const PassUniforms& uniforms_of(const StepRecipe& recipe, const Program& program) {
+  auto& known = recipe.memo->uniforms;
+  auto found = known.find(&program);
+  if (found == known.end())
+    return known.try_emplace(&program, program, recipe.uniforms).first->second;
+  if (!found->second.are_of(program)) found->second = PassUniforms(program, recipe.uniforms);
+  return found->second;
+}
 
 ShaderDefines defines_of(const ComputePass& pass, const UploadedPatterns* walked,
                          FloatWidth precision, std::size_t states_per_thread) {
@@ -25,15 +42,15 @@ ShaderDefines defines_of(const ComputePass& pass, const UploadedPatterns* walked
 
 // Runs the program in use once for every tile of the patterns.
 void launch_tiles(const ComputePass& pass, const PassSizes& sizes, std::size_t states_per_thread,
-                  const Program& program, const UploadedPatterns& walked,
+                  const PassUniforms& uniforms, const UploadedPatterns& walked,
                   const Device::Launch& launch) {
-  program.set("stored_scale", walked.scale);
+  Program::set(uniforms.stored_scale, walked.scale);
   walked.gains.bind(kGainsBinding, walked.gains.bytes());
   walked.shift.bind(kShiftBinding, walked.shift.bytes());
   for (const MemoryTile& tile : *walked.tiles) {
     tile.stored.bind(kStoredBinding, tile.stored.bytes());
-    program.set("tile_first", static_cast<double>(tile.first));
-    program.set("tile_count", static_cast<double>(tile.count));
+    Program::set(uniforms.tile_first, static_cast<double>(tile.first));
+    Program::set(uniforms.tile_count, static_cast<double>(tile.count));
     launch(group_counts(pass.grid, sizes, static_cast<std::size_t>(tile.count), states_per_thread));
   }
 }
@@ -89,6 +106,7 @@ std::vector<double> read_reals(const BufferRange& range, FloatWidth precision) {
 
 Result<Step> Device::step(StepSite site, const States& x) {
   site.states = 1;
+  site.batch = static_cast<std::size_t>(x.cols());
   Result<std::size_t> at_once = states_at_once(site);
   if (!at_once) return tl::unexpected(at_once.error());
   Step result{.next = States(x.rows(), x.cols()), .weights = Weights(site.memory_count, x.cols())};
@@ -96,7 +114,10 @@ Result<Step> Device::step(StepSite site, const States& x) {
   const Index rows = site.score_rows();
   if (rows == site.memory_count || x.cols() == 1)
     result.scores.resize(rows, rows > 0 ? x.cols() : 0);
-  for (Index first = 0; first < x.cols(); first += static_cast<Index>(*at_once)) {
+  for (Index first = 0; first < x.cols(); first += static_cast<Index>(site.states)) {
+    site.states = 1;
+    at_once = states_at_once(site);  // anew: the device may turn out to be slower or faster
+    if (!at_once) return tl::unexpected(at_once.error());
     site.states = std::min(*at_once, static_cast<std::size_t>(x.cols() - first));
     if (Status done = step_batch(site, x, first, result); !done)
       return tl::unexpected(done.error());
@@ -153,9 +174,20 @@ Result<std::size_t> Device::states_at_once(const StepSite& site) const {
         "{}",
         longest, block_limit_);
   }
-  const double work = static_cast<double>(site.memory_count) * static_cast<double>(site.d);
-  const auto by_work = static_cast<std::size_t>(std::max(1.0, kWorkAtOnce / work));
-  return std::min({block_limit_ / longest, by_work, kMostGroups});
+  const double most = std::min(work_at_once(site) / work_of_one(site), double{kMostGroups});
+  auto by_work = static_cast<std::size_t>(std::max(1.0, most));
+  if (by_work > kStatesPerThread) by_work -= by_work % kStatesPerThread;
+  return std::min(block_limit_ / longest, by_work);
+}
+
+double Device::work_at_once(const StepSite& site) const {
+  if (slice_seconds_ <= 0.0) return kMostWorkAtOnce;
+  return site.recipe.memo->pace(site.precision).work_in(slice_seconds_);
+}
+
+void Device::took(const StepSite& site, std::size_t states, double seconds) {
+  site.recipe.memo->pace(site.precision)
+      .took(static_cast<double>(states) * work_of_one(site), seconds);
 }
 
 Result<BufferRanges> Device::reserve(const StepSite& site) {
@@ -175,9 +207,13 @@ Status Device::step_batch(const StepSite& site, const States& x, Index first, St
   if (!buffers) return tl::unexpected(buffers.error());
   const Reals states = padded(x, first, site.states, site.precision);
   workspace_.at(kStateBuffer).write(0, states.data(), states.bytes());
+  const std::size_t compiled = programs_.size();
+  const auto begin = std::chrono::steady_clock::now();
   if (Status done = run_passes(site, *buffers, launch_directly); !done) return done;
   glMemoryBarrier(GL_BUFFER_UPDATE_BARRIER_BIT);
   if (Status waited = Fence::insert().wait(kPatience); !waited) return waited;
+  // What was spent on compiling is no pace.
+  if (programs_.size() == compiled) took(site, site.states, seconds_since(begin));
   read_back(site, *buffers, first, result);
   if (Status clean = check_gl("reading a step back"); !clean) return clean;
   return check_guards(site);
@@ -200,31 +236,33 @@ void Device::read_back(const StepSite& site, const BufferRanges& buffers, Index 
 }
 
 Status Device::run_passes(const StepSite& site, const BufferRanges& buffers, const Launch& launch) {
+  const PassSizes sizes = site.sizes(block_limit_);
   for (const ComputePass& pass : site.recipe.passes) {
-    if (Status done = run_pass(pass, site, buffers, launch); !done) return done;
+    if (Status done = run_pass(pass, site, sizes, buffers, launch); !done) return done;
   }
   return {};
 }
 
-Status Device::run_pass(const ComputePass& pass, const StepSite& site, const BufferRanges& buffers,
-                        const Launch& launch) {
+Status Device::run_pass(const ComputePass& pass, const StepSite& site, const PassSizes& sizes,
+                        const BufferRanges& buffers, const Launch& launch) {
   const UploadedPatterns* walked = site.input_of(pass);
   Result<const Program*> found = programs_.find(
       pass.shader, defines_of(pass, walked, site.precision, site.states_per_thread()));
   if (!found) return tl::unexpected(found.error());
   const Program& program = **found;
-  const PassSizes sizes = site.sizes(block_limit_);
+  const PassUniforms& uniforms = uniforms_of(site.recipe, program);
   const Index walked_count = walked ? walked->count : site.memory_count;
   program.use();
-  for (const auto& [name, value] : site.recipe.uniforms) program.set(name, value);
-  program.set("memory_count", static_cast<double>(walked_count));
-  program.set("quad_count", static_cast<double>(quads_of(walked ? walked->dimension : site.d)));
-  program.set("dimension", static_cast<double>(site.d));
-  program.set("state_count", static_cast<double>(site.states));
-  program.set("part_count", static_cast<double>(sizes.parts));
-  program.set("slice_rows", static_cast<double>(site.slice_rows()));
+  uniforms.put_values(program);
+  Program::set(uniforms.memory_count, static_cast<double>(walked_count));
+  Program::set(uniforms.quad_count,
+               static_cast<double>(quads_of(walked ? walked->dimension : site.d)));
+  Program::set(uniforms.dimension, static_cast<double>(site.d));
+  Program::set(uniforms.state_count, static_cast<double>(site.states));
+  Program::set(uniforms.part_count, static_cast<double>(sizes.parts));
+  Program::set(uniforms.slice_rows, static_cast<double>(site.slice_rows()));
   const std::size_t rows_per_part = (site.tile_rows(pass) + sizes.parts - 1) / sizes.parts;
-  program.set("rows_per_part", static_cast<double>(rows_per_part));
+  Program::set(uniforms.rows_per_part, static_cast<double>(rows_per_part));
   bind_arrays(program, site.inputs);
   for (const BoundBuffer& bound : pass.buffers) {
     const auto at = buffers.find(bound.buffer.name);
@@ -232,7 +270,7 @@ Status Device::run_pass(const ComputePass& pass, const StepSite& site, const Buf
       at->second.buffer->bind(bound.binding, at->second.offset, at->second.bytes);
   }
   if (walked) {
-    launch_tiles(pass, sizes, site.states_per_thread(), program, *walked, launch);
+    launch_tiles(pass, sizes, site.states_per_thread(), uniforms, *walked, launch);
   } else {
     launch(group_counts(pass.grid, sizes, 0, site.states_per_thread()));
   }

@@ -68,7 +68,7 @@ class GlBackend final : public GpuBackend {
   Status make_ready(const StepRecipe& recipe, bool eight_bit) {
     std::string notice;
     const Status ready = host_->use([&](Device& device) -> Status {
-      device.programs().refresh();
+      device.programs().refresh_if_due(ProgramCache::Clock::now(), host_->options().shader_pause);
       notice = device.programs().notice();
       if (Status compiled = device.compile(recipe, eight_bit); !compiled) return compiled;
       return device.check_inputs(recipe, eight_bit);

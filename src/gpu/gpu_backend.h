@@ -3,10 +3,12 @@
 // program goes on with the CPU.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/error.h"
@@ -29,6 +31,11 @@ struct GpuOptions {
   /// Most bytes the backend may hold on the device; 0 for no limit of ours. Beyond it allocation
   /// fails.
   std::size_t memory_limit = 0;
+  /// How long a piece of work may take, so that the desktop, which draws on the same card, stays
+  /// fluid; 0 for any length. Absent: 4 ms on hardware, and any length for a software renderer.
+  std::optional<double> slice_seconds{};
+  /// Shaders that were edited are looked for once in this time at most.
+  std::chrono::milliseconds shader_pause{1000};
   /// Surrounds every buffer with sentinels that each step checks: a pass that writes outside is an
   /// Error.
   bool guard_bands = false;

@@ -1,6 +1,7 @@
 #include "gpu/program.h"
 
 #include <array>
+#include <atomic>
 
 namespace mnemoscope {
 namespace {
@@ -32,12 +33,18 @@ Result<ShaderName> compile_shader(const ShaderSource& source) {
   return shader;
 }
 
+std::uint64_t next_program_id() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
 }  // namespace
 
 Result<Program> Program::compile(const ShaderSource& source, const std::string& label) {
   Result<ShaderName> shader = compile_shader(source);
   if (!shader) return tl::unexpected(shader.error());
   Program program;
+  program.id_ = next_program_id();
   program.name_ = ProgramName(glCreateProgram());
   const GLuint name = program.name_.name();
   glAttachShader(name, shader->name());
@@ -59,7 +66,7 @@ void Program::list_uniforms() {
     std::array<char, 128> text{};
     GLsizei length = 0;
     GLint size = 0;
-    Uniform uniform;
+    UniformPlace uniform;
     glGetActiveUniform(name_.name(), static_cast<GLuint>(i), static_cast<GLsizei>(text.size()),
                        &length, &size, &uniform.type, text.data());
     uniform.location = glGetUniformLocation(name_.name(), text.data());
@@ -91,11 +98,15 @@ void Program::use() const {
   glUseProgram(name_.name());
 }
 
-void Program::set(std::string_view uniform, double value) const {
+UniformPlace Program::place(std::string_view uniform) const {
   const auto found = uniforms_.find(uniform);
-  if (found == uniforms_.end()) return;
-  const GLint at = found->second.location;
-  switch (found->second.type) {
+  return found == uniforms_.end() ? UniformPlace{} : found->second;
+}
+
+void Program::set(UniformPlace uniform, double value) {
+  if (!uniform.is_there()) return;
+  const GLint at = uniform.location;
+  switch (uniform.type) {
     case GL_FLOAT: glUniform1f(at, static_cast<GLfloat>(value)); break;
     case GL_DOUBLE: glUniform1d(at, value); break;
     case GL_UNSIGNED_INT: glUniform1ui(at, static_cast<GLuint>(value)); break;
@@ -113,6 +124,12 @@ Result<const Program*> ProgramCache::find(const std::string& name, const ShaderD
   const auto added =
       entries_.emplace(key, Entry{std::move(*source), std::move(*program), {}}).first;
   return &added->second.program;
+}
+
+void ProgramCache::refresh_if_due(Clock::time_point now, Clock::duration pause) {
+  if (looked_at_ && now - *looked_at_ < pause) return;
+  looked_at_ = now;
+  refresh();
 }
 
 void ProgramCache::refresh() {

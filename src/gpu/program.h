@@ -2,8 +2,11 @@
 // change.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +16,14 @@
 #include "gpu/shader_source.h"
 
 namespace mnemoscope {
+
+/// Where a program has a uniform, and of which scalar type.
+struct UniformPlace {
+  GLint location = -1;
+  GLenum type = 0;
+
+  bool is_there() const { return location >= 0; }
+};
 
 /// A linked compute program and its uniforms. Device thread only.
 class Program {
@@ -28,19 +39,28 @@ class Program {
 
   /// Sets a uniform of the program in use, whatever scalar type the shader gives it; one that the
   /// shader does not have is ignored.
-  void set(std::string_view uniform, double value) const;
+  void set(std::string_view uniform, double value) const { set(place(uniform), value); }
+  static void set(UniformPlace uniform, double value);
+
+  /// Where it is, for those who set it often; not there where the shader has none of that name.
+  UniformPlace place(std::string_view uniform) const;
+
+  /// A number that no other program of this process has, also not one compiled from the same text.
+  std::uint64_t id() const { return id_; }
+
+  /// The number of the set of values that were last put into its uniforms (gpu/pass_uniforms.h); 0:
+  /// none yet.
+  std::uint64_t values() const { return values_; }
+  void has_values(std::uint64_t number) const { values_ = number; }
 
  private:
-  struct Uniform {
-    GLint location = -1;
-    GLenum type = 0;
-  };
-
   void list_uniforms();
   void list_buffers();
 
   ProgramName name_;
-  std::map<std::string, Uniform, std::less<>> uniforms_;
+  std::uint64_t id_ = 0;
+  mutable std::uint64_t values_ = 0;  // what GL holds for the program, not what the program is
+  std::map<std::string, UniformPlace, std::less<>> uniforms_;
   std::map<std::string, GLuint, std::less<>> buffers_;
 };
 
@@ -57,8 +77,15 @@ class ProgramCache {
   /// program.
   void refresh();
 
+  /// The same where the last look at the files is at least `pause` ago; the first is always due.
+  using Clock = std::chrono::steady_clock;
+  void refresh_if_due(Clock::time_point now, Clock::duration pause);
+
   /// Why an edited shader is not in use; empty when all are.
   std::string notice() const;
+
+  /// How many programs there are.
+  std::size_t size() const { return entries_.size(); }
 
   const std::filesystem::path& folder() const { return folder_; }
 
@@ -75,6 +102,7 @@ class ProgramCache {
   std::filesystem::path folder_;
   std::map<Key, Entry> entries_;
   FileTimes seen_;  // as of the last refresh
+  std::optional<Clock::time_point> looked_at_{};
 };
 
 }  // namespace mnemoscope

@@ -6,9 +6,11 @@ namespace mnemoscope {
 namespace {
 
 constexpr Index kLongestStretch = 32;
-// What a chunk may hold on the device, and take of its time: as for a batch of states.
+// What a chunk may hold on the device.
 constexpr double kStretchBytes = 32.0 * (1 << 20);
-constexpr double kStretchWork = 4e9;
+// A fence that is waited for less was there before: the device was ahead, and how long it took is
+// not known.
+constexpr double kWaited = 50e-6;
 // Residuals are never negative.
 constexpr double kNotTaken = -1.0;
 // Where judge.comp has the group counts.
@@ -98,6 +100,7 @@ Status RunOnDevice::plan_dispatches() {
 }
 
 Status RunOnDevice::issue(Chunk& chunk, BufferRange from) {
+  chunk.begun = Clock::now();
   chunk.steps = std::min({chunk_steps_, steps_left_, longest_chunk()});
   chunk_steps_ = 2 * chunk.steps;
   steps_left_ -= chunk.steps;
@@ -179,13 +182,20 @@ Status RunOnDevice::reserve(Chunk& chunk) {
 }
 
 Result<std::vector<Step>> RunOnDevice::read(const Chunk& chunk) {
+  const Clock::time_point waiting = Clock::now();
   if (Status waited = chunk.taken->wait(kPatience); !waited) return tl::unexpected(waited.error());
+  const Clock::time_point there = Clock::now();
+  const Clock::time_point begun = std::max(chunk.begun, there_);
+  there_ = there;
   const std::vector<double> residuals =
       read_reals({&chunk.residuals, 0, chunk.residuals.bytes()}, precision_);
   std::vector<Step> steps;
   for (Index step = 0; step < chunk.steps; ++step) {
     if (residuals[static_cast<std::size_t>(step)] == kNotTaken) break;
     steps.push_back(read_step(chunk, step));
+  }
+  if (std::chrono::duration<double>(there - waiting).count() > kWaited) {
+    device_->took(site(), steps.size(), std::chrono::duration<double>(there - begun).count());
   }
   const std::array<const Buffer*, 5> buffers = {&chunk.next, &chunk.weights, &chunk.scores,
                                                 &chunk.residuals, &control_};
@@ -236,7 +246,8 @@ Index RunOnDevice::longest_chunk() const {
   const std::size_t of_memories = aligned(weight_bytes()) + aligned(score_bytes());
   const auto bytes = static_cast<double>(aligned(state_bytes()) + of_memories);
   const double work = static_cast<double>(memory_count_) * static_cast<double>(d_);
-  const double room = std::max(1.0, std::min(kStretchBytes / bytes, kStretchWork / work));
+  const double most = device_->work_at_once(site());
+  const double room = std::max(1.0, std::min(kStretchBytes / bytes, most / work));
   return std::min(kLongestStretch, static_cast<Index>(std::min(room, 1e9)));
 }
 

@@ -30,6 +30,8 @@ class RunOnDevice {
   Result<std::vector<Step>> advance();
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   /// Some steps in a row, and what came of them.
   struct Chunk {
     Buffer next;       ///< one row per step
@@ -37,6 +39,7 @@ class RunOnDevice {
     Buffer scores;     ///< one row per step; empty where the passes keep none
     Buffer residuals;  ///< one real per step; kNotTaken where the run was over before
     Index steps = 0;
+    Clock::time_point begun{};  ///< when it was handed to the device
     std::optional<Fence> taken{};
   };
 
@@ -70,7 +73,8 @@ class RunOnDevice {
   Index score_rows_ = 0;  // of a step; 0 where the passes keep none
   double tolerance_;
   Index steps_left_;
-  Index chunk_steps_ = 1;  // of the next chunk
+  Clock::time_point there_{};  // when the last chunk that was read was there
+  Index chunk_steps_ = 1;      // of the next chunk
   Buffer start_;
   Buffer control_;  // judge.comp's
   std::size_t dispatches_ = 0;

@@ -59,11 +59,11 @@ std::size_t StepSite::heads() const {
 }
 
 std::size_t StepSite::parts(std::size_t block_limit) const {
-  const std::size_t threads = divided_up(quads(), kItemsPerGroup) * kItemsPerGroup *
-                              divided_up(states, states_per_thread());
+  const std::size_t threads =
+      divided_up(quads(), kItemsPerGroup) * kItemsPerGroup * divided_up(batch, states_per_thread());
   const auto rows = static_cast<std::size_t>(bank.values->tiles->front().count);
   const std::size_t wanted = std::min(kBusyThreads / threads, rows / kRowsPerPart);
-  const std::size_t room = block_limit / (states * quads() * 4 * real_bytes(precision));
+  const std::size_t room = block_limit / (batch * quads() * 4 * real_bytes(precision));
   return std::max<std::size_t>(1, std::min(wanted, room));
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 #include "core/memory_bank.h"
 #include "core/random.h"
 
@@ -58,6 +60,23 @@ TEST_P(PatternSizes, DistancesEqualThoseOfTheColumns) {
       EXPECT_NEAR(distances[mu], (p.column(mu) - x).norm(), 1e-12);
       EXPECT_LT(p.distances(p.column(mu))[mu], 1e-14);
     }
+  }
+}
+
+TEST(Patterns, ColumnsAreVisitedOnceEachAndToTheSameBitsOnAllCores) {
+  for (const Patterns& p : every_form(784, 1500)) {  // more than one thread takes
+    std::vector<std::atomic<int>> visits(1500);
+    std::atomic<int> others = 0;
+    p.for_columns([&](Index mu, const State& column) {
+      ++visits[static_cast<std::size_t>(mu)];
+      if (column != p.column(mu)) ++others;
+    });
+    EXPECT_EQ(others, 0);
+    for (const auto& times : visits) ASSERT_EQ(times, 1);
+    const State x = random_states(784, 1, 6);
+    const Eigen::VectorXd distances = p.distances(x);
+    if (p.gains().size() == 0) continue;  // a kernel of its own makes those
+    for (Index mu = 0; mu < p.count(); ++mu) ASSERT_EQ(distances[mu], (p.column(mu) - x).norm());
   }
 }
 

@@ -8,6 +8,7 @@
 #include "gpu/gpu_backend.h"
 #include "gpu/random_bank.h"
 #include "temporary_folder.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -122,7 +123,7 @@ TEST(GpuBackend, NamesFileAndLineOfABrokenShader) {
 
 TEST(GpuBackend, TellsOfAnEditThatFailsAndGoesOnWithTheLastGoodShader) {
   const TemporaryFolder folder;
-  const auto gpu = backend({.shaders = folder.path()});
+  const auto gpu = backend({.shaders = folder.path(), .shader_pause = {}});
   ASSERT_TRUE(gpu);
   Lcg random(2);
   const auto bank = random_bank(Storage::bytes, 5, 9, random);
@@ -195,6 +196,31 @@ TEST(GpuBackend, HoldsABankOnceAndLetsItGoWithItsLastOwner) {
   large.reset();
   const auto small = prepare_dense(*gpu, random_bank(Storage::bytes, 10, 10, random));
   EXPECT_LT(gpu->device_bytes(), 10'000u);
+}
+
+TEST(GpuBackend, UploadsWhatAFitDecidedOnceHoweverOftenItIsPrepared) {
+  const auto gpu = backend({.precision = GpuPrecision::single_precision});
+  ASSERT_TRUE(gpu);
+  Lcg random(9);
+  const auto bank = random_bank(Storage::bytes, 60, 64, random);
+  const Shape shape{.m = 60, .d = 64};
+  int with_arrays = 0;
+  for (const Variant* variant : catalogue()) {
+    if (variant->passes.empty()) continue;
+    const auto parameters = fitted_to(*variant, Parameters::initial(variant->parameters), shape);
+    auto fitted = variant->fit(bank, parameters, {.target = 0});
+    ASSERT_TRUE(fitted) << variant->id;
+    const std::shared_ptr<const Retriever> retriever = std::move(*fitted);
+    if (retriever->pass_inputs()->arrays.empty()) continue;
+    ++with_arrays;
+    const auto first = gpu->prepare(*variant, bank, parameters, retriever);
+    ASSERT_TRUE(first) << variant->id << ": " << first.error().text;
+    const std::size_t once = gpu->device_bytes();
+    const auto second = gpu->prepare(*variant, bank, parameters, retriever);
+    ASSERT_TRUE(second) << variant->id << ": " << second.error().text;
+    EXPECT_EQ(gpu->device_bytes(), once) << variant->id;
+  }
+  EXPECT_GT(with_arrays, 0);
 }
 
 TEST(GpuBackend, StepperOutlivesTheHandleItCameFrom) {

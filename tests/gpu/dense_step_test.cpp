@@ -302,5 +302,26 @@ TEST(LargestDifference, IsInfiniteWhereOnlyOneIsNanOrShapesDiffer) {
   EXPECT_TRUE(std::isinf(largest_difference(bad, good)));
 }
 
+TEST(DenseStepInPieces, HasTheSameBitsHoweverLongPiecesMayTake) {
+  const auto whole = backend({.slice_seconds = 0.0});
+  const auto pieces = backend({.slice_seconds = 1e-9});  // as few states at once as there can be
+  for (const std::uint64_t seed : {1U, 2U, 3U}) {
+    Lcg random(seed);
+    const auto bank = random_bank(Storage::normalised_bytes, 700, 150, random);
+    const Problem problem{.bank = bank,
+                          .parameters = dense_at(*bank, 20.0),
+                          .states = states_near(*bank, 37, 0.5, random),
+                          .words = "in pieces"};
+    const auto expected = step_on(*whole, problem);
+    ASSERT_TRUE(expected) << expected.error().text;
+    for (int again = 0; again < 2; ++again) {  // also once the pace is known
+      const auto step = step_on(*pieces, problem);
+      ASSERT_TRUE(step) << step.error().text;
+      EXPECT_EQ(step->next, expected->next);
+      EXPECT_EQ(step->weights, expected->weights);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -260,7 +260,7 @@ TEST(RunOnTheDevice, GoesOnWithTheCpuWithABrokenShader) {
 
 TEST(RunBesideTheWindow, TellsFileAndLineOfAShaderThatWasEditedAndFails) {
   const TemporaryFolder folder;
-  const Devices devices = open_devices({.shaders = folder.path()});
+  const Devices devices = open_devices({.shaders = folder.path(), .shader_pause = {}});
   Executor executor(devices.backends, [] {});
   RunSpec spec = on_gpu(half_digit());
   executor.submit(spec);

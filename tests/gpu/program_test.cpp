@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <chrono>
 #include <optional>
 #include <utility>
 
 #include "gpu/egl_context.h"
+#include "gpu/pass_uniforms.h"
 #include "temporary_folder.h"
 
 namespace mnemoscope {
@@ -118,6 +120,53 @@ TEST_F(ProgramTest, KeepsItsLastGoodVersionWhenAnEditFails) {
   folder_.write("pass.comp", kGood);
   programs.refresh();
   EXPECT_EQ(programs.notice(), "");
+}
+
+TEST_F(ProgramTest, LooksForEditsOnceInAPause) {
+  using std::chrono::seconds;
+  folder_.write("pass.comp", kGood);
+  ProgramCache programs(folder_.path());
+  ASSERT_TRUE(programs.find("pass", {}));
+  const auto start = ProgramCache::Clock::now();
+  programs.refresh_if_due(start, seconds(1));
+  folder_.write("pass.comp", "#version 430 core\nbroken\n");
+  programs.refresh_if_due(start + std::chrono::milliseconds(999), seconds(1));
+  EXPECT_EQ(programs.notice(), "");
+  programs.refresh_if_due(start + seconds(1), seconds(1));
+  EXPECT_THAT(programs.notice(), HasSubstr("pass.comp:2: "));
+}
+
+TEST_F(ProgramTest, PutsTheValuesOfARecipeThereOnceAndThoseOfAnotherInTheirPlace) {
+  folder_.write("pass.comp", kGood);
+  ProgramCache programs(folder_.path());
+  const auto found = programs.find("pass", {});
+  ASSERT_TRUE(found) << found.error().text;
+  const Program& program = **found;
+  const PassUniforms first(program, {{"f", 1.5}, {"i", 3.0}, {"absent", 9.0}});
+  const PassUniforms second(program, {{"f", 2.5}, {"i", 4.0}});
+  program.use();
+  first.put_values(program);
+  EXPECT_EQ(run()[0], 1.5F);
+  EXPECT_EQ(run()[3], 3.0F);
+  program.set("f", 7.0);
+  first.put_values(program);  // they are there already, so nothing is set
+  EXPECT_EQ(run()[0], 7.0F);
+  second.put_values(program);
+  EXPECT_EQ(run()[0], 2.5F);
+  first.put_values(program);
+  EXPECT_EQ(run()[0], 1.5F);
+}
+
+TEST_F(ProgramTest, TellsAProgramFromTheOneThatWasInItsPlace) {
+  folder_.write("pass.comp", kGood);
+  ProgramCache programs(folder_.path());
+  const auto found = programs.find("pass", {});
+  ASSERT_TRUE(found) << found.error().text;
+  const PassUniforms uniforms(**found, {{"f", 1.5}});
+  EXPECT_TRUE(uniforms.are_of(**found));
+  folder_.write("pass.comp", std::string(kGood) + "\n");
+  programs.refresh();
+  EXPECT_FALSE(uniforms.are_of(**found));
 }
 
 }  // namespace

@@ -113,8 +113,7 @@ TEST(MatrixLayout, ShowsAllRowsBeforeItEnlargesThePicturesOfSome) {
   EXPECT_LE(height_of(l, 18, 5), 466);
   EXPECT_LE(l.width(6), 888);
   EXPECT_GE(l.picture.x, 36);
-
-}  // namespace
+}
 
 TEST(MatrixLayout, ShowsManyColumnsAtOnceWhereItMustScroll) {
   const MatrixContents contents{.shape = kPhoto, .rows = 12, .columns = 14, .scrollbar = 12};
@@ -152,81 +151,82 @@ TEST(MatrixLayout, MakesHeadsWholeWhereColumnsAreScrolledToAnyway) {
   EXPECT_GT(l.width(14), 888);
   EXPECT_GE(l.cell_width, 62);
   EXPECT_GE(l.picture.x, 36);
-  TEST(MatrixLayout, HasRoomForAllRowsAsTheTablePlacesThem) {
-    const MatrixContents contents{
-        .shape = kPhoto, .rows = 5, .columns = 5, .head_lines = 3, .scrollbar = 30};
-    for (const int percent : {100, 115, 130, 175, 255}) {
-      const Theme theme({.type_percent = percent}, {});
-      const float padding = row_padding(theme);
-      EXPECT_EQ(padding, std::floor(padding)) << "the table places rows at whole pixels";
-      const float line = std::ceil(theme.px(18));
-      const ImVec2 room{theme.px(900), theme.px(466)};
-      const MatrixLayout l = matrix_layout(theme, contents, room, line);
-      const float rows = 5 * (l.cell_height + 2 * padding);
-      EXPECT_GE(l.heads, 3 * line + 2 * padding);
-      EXPECT_LE(l.heads + rows + 2 * line + theme.px(6) + 2 * padding, room.y) << percent;
+}
+
+TEST(MatrixLayout, HasRoomForAllRowsAsTheTablePlacesThem) {
+  const MatrixContents contents{
+      .shape = kPhoto, .rows = 5, .columns = 5, .head_lines = 3, .scrollbar = 30};
+  for (const int percent : {100, 115, 130, 175, 255}) {
+    const Theme theme({.type_percent = percent}, {});
+    const float padding = row_padding(theme);
+    EXPECT_EQ(padding, std::floor(padding)) << "the table places rows at whole pixels";
+    const float line = std::ceil(theme.px(18));
+    const ImVec2 room{theme.px(900), theme.px(466)};
+    const MatrixLayout l = matrix_layout(theme, contents, room, line);
+    const float rows = 5 * (l.cell_height + 2 * padding);
+    EXPECT_GE(l.heads, 3 * line + 2 * padding);
+    EXPECT_LE(l.heads + rows + 2 * line + theme.px(6) + 2 * padding, room.y) << percent;
+  }
+}
+
+TEST(MatrixLayout, FillsTheWindowWithASingleCell) {
+  const MatrixContents contents{.shape = kDigit, .rows = 1, .columns = 1};
+  const MatrixLayout l = matrix_layout(theme_at(1), contents, {2190, 1190}, 18);
+  EXPECT_GE(l.picture.x, 560);
+  EXPECT_LE(height_of(l, 18, 1), 1190);
+  EXPECT_LE(l.width(1), 2190);
+}
+
+TEST(MatrixLayout, GivesLongNamesOfColumnsTheirLines) {
+  MatrixContents contents{.shape = kPhoto, .rows = 5, .columns = 5};
+  const MatrixLayout two = matrix_layout(theme_at(1), contents, {900, 462}, 18);
+  contents.head_lines = 4;
+  const MatrixLayout four = matrix_layout(theme_at(1), contents, {900, 462}, 18);
+  EXPECT_EQ(four.heads, two.heads + 2 * 18);
+  EXPECT_LE(height_of(four, 18, 5), 462);
+}
+
+TEST(MatrixLayout, ShowsFourRowsAtTwiceTheTypeInASmallWindow) {
+  const MatrixContents contents{.shape = kPhoto, .rows = 5, .columns = 5};
+  const float height = useful_matrix_height(theme_at(2), contents, 36);
+  EXPECT_LE(height, 640) << "between the bars and below the buttons of 1280 x 800";
+  const MatrixLayout layout = layout_of(kPhoto, {1240, height}, 2);
+  EXPECT_GE((height - layout.heads) / (layout.cell_height + 12), 4);
+}
+
+TEST(MatrixLayout, ShowsQueriesAsLargeAsCellsWhereThereIsRoomBesideThem) {
+  const MatrixLayout wide = layout_of(kPhoto, {2190, 1190});
+  EXPECT_EQ(wide.picture.x, 192) << "three times";
+  EXPECT_EQ(wide.query, 192);
+  EXPECT_LE(wide.name + 5 * (wide.cell_width + 8) + wide.mean + 16, 2190);
+  const MatrixLayout narrow = layout_of(kPhoto, {900, 462});
+  EXPECT_LE(narrow.query, narrow.name / 2);
+}
+
+TEST(MatrixLayout, KeepsTheCurveInsideTheCell) {
+  for (const ImVec2 room : {ImVec2{916, 470}, ImVec2{2100, 1000}, ImVec2{500, 200}}) {
+    for (const ImageShape& shape : {kPhoto, kDigit, ImageShape{2, 100, 1}}) {
+      const MatrixLayout l = layout_of(shape, room);
+      EXPECT_GT(l.spark.x, 0);
+      EXPECT_GT(l.spark.y, 0);
+      EXPECT_LE(l.spark_from.x + l.spark.x, l.cell_width);
+      EXPECT_LE(l.spark_from.y + l.spark.y, l.cell_height);
+      const bool beside = l.spark_from.x >= l.picture.x;
+      EXPECT_TRUE(beside || l.spark_from.y >= l.picture.y) << "and off the picture";
     }
   }
+}
 
-  TEST(MatrixLayout, FillsTheWindowWithASingleCell) {
-    const MatrixContents contents{.shape = kDigit, .rows = 1, .columns = 1};
-    const MatrixLayout l = matrix_layout(theme_at(1), contents, {2190, 1190}, 18);
-    EXPECT_GE(l.picture.x, 560);
-    EXPECT_LE(height_of(l, 18, 1), 1190);
-    EXPECT_LE(l.width(1), 2190);
-  }
-
-  TEST(MatrixLayout, GivesLongNamesOfColumnsTheirLines) {
-    MatrixContents contents{.shape = kPhoto, .rows = 5, .columns = 5};
-    const MatrixLayout two = matrix_layout(theme_at(1), contents, {900, 462}, 18);
-    contents.head_lines = 4;
-    const MatrixLayout four = matrix_layout(theme_at(1), contents, {900, 462}, 18);
-    EXPECT_EQ(four.heads, two.heads + 2 * 18);
-    EXPECT_LE(height_of(four, 18, 5), 462);
-  }
-
-  TEST(MatrixLayout, ShowsFourRowsAtTwiceTheTypeInASmallWindow) {
-    const MatrixContents contents{.shape = kPhoto, .rows = 5, .columns = 5};
-    const float height = useful_matrix_height(theme_at(2), contents, 36);
-    EXPECT_LE(height, 640) << "between the bars and below the buttons of 1280 x 800";
-    const MatrixLayout layout = layout_of(kPhoto, {1240, height}, 2);
-    EXPECT_GE((height - layout.heads) / (layout.cell_height + 12), 4);
-  }
-
-  TEST(MatrixLayout, ShowsQueriesAsLargeAsCellsWhereThereIsRoomBesideThem) {
-    const MatrixLayout wide = layout_of(kPhoto, {2190, 1190});
-    EXPECT_EQ(wide.picture.x, 192) << "three times";
-    EXPECT_EQ(wide.query, 192);
-    EXPECT_LE(wide.name + 5 * (wide.cell_width + 8) + wide.mean + 16, 2190);
-    const MatrixLayout narrow = layout_of(kPhoto, {900, 462});
-    EXPECT_LE(narrow.query, narrow.name / 2);
-  }
-
-  TEST(MatrixLayout, KeepsTheCurveInsideTheCell) {
-    for (const ImVec2 room : {ImVec2{916, 470}, ImVec2{2100, 1000}, ImVec2{500, 200}}) {
-      for (const ImageShape& shape : {kPhoto, kDigit, ImageShape{2, 100, 1}}) {
-        const MatrixLayout l = layout_of(shape, room);
-        EXPECT_GT(l.spark.x, 0);
-        EXPECT_GT(l.spark.y, 0);
-        EXPECT_LE(l.spark_from.x + l.spark.x, l.cell_width);
-        EXPECT_LE(l.spark_from.y + l.spark.y, l.cell_height);
-        const bool beside = l.spark_from.x >= l.picture.x;
-        EXPECT_TRUE(beside || l.spark_from.y >= l.picture.y) << "and off the picture";
-      }
-    }
-  }
-
-  TEST(MatrixLayout, HasALineMoreForDifferencesAndRoomForRates) {
-    MatrixContents contents{.shape = kDigit, .rows = 40, .columns = 5};
-    const Theme theme = theme_at(1);
-    const ImVec2 room{916, 470};
-    const float plain = matrix_layout(theme, contents, room, 18).cell_height;
-    contents.baseline = true;
-    EXPECT_GE(matrix_layout(theme, contents, room, 18).cell_height, plain);
-    contents.rates = true;
-    EXPECT_GE(matrix_layout(theme, contents, room, 18).cell_height, 4 * 18)
-        << "four lines of words";
-  }
+TEST(MatrixLayout, HasALineMoreForDifferencesAndRoomForRates) {
+  MatrixContents contents{.shape = kDigit, .rows = 40, .columns = 5};
+  const Theme theme = theme_at(1);
+  const ImVec2 room{916, 470};
+  const float plain = matrix_layout(theme, contents, room, 18).cell_height;
+  contents.baseline = true;
+  EXPECT_GE(matrix_layout(theme, contents, room, 18).cell_height, plain);
+  contents.rates = true;
+  EXPECT_GE(matrix_layout(theme, contents, room, 18).cell_height, 4 * 18) << "four lines of words";
+}
 
 }  // namespace
 }  // namespace mnemoscope

@@ -1,4 +1,4 @@
-#include "app/read_speed.h"
+#include "app/bench/read_speed.h"
 
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_reduce.h>

@@ -1,0 +1,91 @@
+#include "app/bench/bench_command.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <ostream>
+
+#include "app/backends.h"
+#include "app/bench/bench_part.h"
+#include "app/bench/read_speed.h"
+#include "app/version.h"
+#include "data/write_file.h"
+#include "variants/catalogue.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr double kBytesInGigabyte = 1e9;
+
+Status check_models(const std::vector<std::string>& models) {
+  for (const std::string& id : models) {
+    if (find_variant(id) != nullptr) continue;
+    std::vector<std::string> known;
+    for (const Variant* variant : catalogue()) known.push_back(variant->id);
+    return fail("there is no model {}; the models are {}", id, fmt::join(known, ", "));
+  }
+  return {};
+}
+
+BenchJson machine_json(const BenchWork& work) {
+  const Backends& backends = work.backends;
+  return {{"cpu", backends.cpu->info().device},
+          {"gpu", backends.gpu ? BenchJson(backends.gpu->info().device) : BenchJson(nullptr)},
+          {"read_gigabytes_per_second", work.read_speed / kBytesInGigabyte}};
+}
+
+BenchJson all_step_times(const BenchWork& work) {
+  BenchJson sizes = BenchJson::array();
+  for (const BenchSize& size : work.options.measured_sizes()) {
+    BenchJson times = step_times(work, size);
+    if (work.options.peers) {
+      times["peers"] = peer_times(work, size);
+      times["ratios"] = peer_ratios(times, times["peers"]);
+    }
+    sizes.push_back(std::move(times));
+  }
+  return sizes;
+}
+
+void measure(const BenchWork& work, BenchJson& report) {
+  const BenchOptions& options = work.options;
+  if (options.measures(BenchPart::steps)) {
+    report["sizes"] = all_step_times(work);
+    if (report["sizes"].size() == 1) {  // as before there were several
+      report["size"] = report["sizes"][0]["size"];
+      report["variants"] = report["sizes"][0]["variants"];
+    }
+  }
+  if (options.measures(BenchPart::basins)) report["basins"] = basin_times(work);
+  if (options.measures(BenchPart::load)) report["load"] = load_times(work);
+  if (options.measures(BenchPart::stroke)) report["stroke"] = stroke_times(work);
+  if (options.measures(BenchPart::frames)) report["frames"] = frame_times(work);
+}
+
+}  // namespace
+
+BenchJson missing(std::string_view why) {
+  return {{"missing", why}};
+}
+
+Status bench_command(const BenchOptions& options, std::ostream& out, std::ostream& progress) {
+  if (Status known = check_models(options.models); !known) return known;
+  const Backends backends = open_backends(options.backend).backends;
+  if (auto decision = choose_backend(backends, options.backend); !decision)
+    return tl::unexpected(std::move(decision.error()));
+  progress << "read speed" << std::endl;
+  const BenchWork work{options, backends, measure_read_speed(options.read_mib), progress};
+  BenchJson report{{"format", "mnemoscope-bench"},
+                   {"version", 1},
+                   {"program", kVersion},
+                   {"machine", machine_json(work)}};
+  measure(work, report);
+  const std::string json = report.dump(1) + '\n';
+  if (!options.json.empty()) {
+    if (Status written = write_file(options.json, json); !written) return written;
+  }
+  out << (options.table || !options.json.empty() ? bench_table(report) : json);
+  return {};
+}
+
+}  // namespace mnemoscope
