@@ -82,16 +82,18 @@ class MultiHead final : public Retriever {
   Step step(const States& x) const override {
     Step step{.next = States(x.rows(), x.cols()),
               .weights = Weights::Zero(bank_->count(), x.cols())};
-    const bool keeps_scores = x.cols() == 1;
+    const Index count = bank_->count();
+    if (x.cols() == 1) step.scores.resize(std::ssize(heads_) * count, 1);
     for (Index n = 0; n < x.cols(); ++n) {
-      Eigen::VectorXd s = scores(x.col(n));
-      for (std::size_t h = 0; h < heads_.size(); ++h) {
-        const Head& head = heads_[h];
-        const Eigen::VectorXd p = softmax(head.beta * of_head(h, s));
+      Index first = 0;
+      for (const Head& head : heads_) {
+        const Eigen::VectorXd s = head.bank.scores(x.col(n)(head.entries));
+        if (step.scores.size() > 0) step.scores.col(0).segment(first, count) = s;
+        first += count;
+        const Eigen::VectorXd p = softmax(head.beta * s);
         step.next.col(n)(head.entries) = head.bank.combine(p);
         step.weights.col(n) += p;
       }
-      if (keeps_scores) step.scores = std::move(s);
     }
     step.weights /= static_cast<double>(heads_.size());
     return step;

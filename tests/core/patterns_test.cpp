@@ -6,6 +6,7 @@
 
 #include "core/memory_bank.h"
 #include "core/random.h"
+#include "kernels/tally.h"
 
 namespace mnemoscope {
 namespace {
@@ -48,6 +49,37 @@ TEST_P(PatternSizes, ScoresAndSumsEqualThoseOfTheWidenedMatrix) {
         EXPECT_LT((p.combine(w) - columns * w).cwiseAbs().maxCoeff(), 1e-13 * size);
       }
     }
+  }
+}
+
+// What is decided by a few memories is decided as by all of them.
+TEST_P(PatternSizes, OneScoreAndOneDistanceAreThoseOfAll) {
+  const Index d = GetParam();
+  for (const Patterns& p : every_form(d, 6)) {
+    const State x = random_states(d, 1, 5);
+    const Eigen::VectorXd distances = p.distances(x);
+    const Eigen::VectorXd scores = p.scores(x);
+    for (Index mu = 0; mu < p.count(); ++mu) {
+      EXPECT_EQ(p.distance(mu, x), distances[mu]) << "to the last bit";
+      EXPECT_NEAR(p.score(mu, x), scores[mu], 1e-13 * static_cast<double>(d + 1));
+    }
+  }
+}
+
+TEST_P(PatternSizes, AreCountedByWhatIsReadOfThem) {
+  const Index d = GetParam();
+  for (const Patterns& p : every_form(d, 6)) {
+    const State x = random_states(d, 1, 5);
+    const Counting counting;
+    static_cast<void>(p.scores(x));
+    static_cast<void>(p.distances(x));
+    EXPECT_EQ(counting.counted().entries, 12.0 * static_cast<double>(d));
+    EXPECT_EQ(counting.counted().singles, 0.0);
+    static_cast<void>(p.score(1, x));
+    static_cast<void>(p.distance(2, x));
+    static_cast<void>(p.column(3));
+    EXPECT_EQ(counting.counted().entries, 12.0 * static_cast<double>(d));
+    EXPECT_EQ(counting.counted().singles, 3.0);
   }
 }
 
@@ -114,6 +146,15 @@ TEST(Patterns, ANaNStateGivesNaNScores) {
     x[4] = std::nan("");
     EXPECT_TRUE(p.scores(x).array().isNaN().all());
   }
+}
+
+TEST(MemoryBank, AddsUpTheEntriesOfEveryMemoryOnce) {
+  const MemoryBank bank(Patterns::from_values(random_states(9, 4, 6)));
+  const MemoryBank copy = bank;
+  EXPECT_LT((bank.entry_sums() - bank.values().dense().colwise().sum().transpose()).norm(), 1e-14);
+  const Counting counting;
+  EXPECT_EQ(&copy.entry_sums(), &bank.entry_sums());
+  EXPECT_EQ(counting.counted().entries, 0.0);
 }
 
 TEST(MemoryBank, KnowsItsLargestNormAndWhetherItsKeysAreItsOwn) {

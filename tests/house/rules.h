@@ -23,8 +23,9 @@ Violations uphill_includes(const SourceFile& file);
 
 /// Inside src/ui: widgets see no other room, frame and shown see no workspace, a workspace sees
 /// widgets, frame and shown but no other workspace. What lies in src/ui itself sees no workspace
-/// but for the table of them, and is seen by all but the headers of widgets. src/app sees no
-/// workspace, except the matrix that it paints into files.
+/// but for the table of them, and is seen by all but widgets, whose sources alone see two of it: the
+/// context, which all that is drawn is handed, and the glossary, which tooltips ask for words.
+/// src/app sees no workspace, except the matrix that it paints into files.
 Violations includes_across_workspaces(const SourceFile& file);
 
 /// core is pure (no files, threads, streams), ImGui belongs to plot, ui and app, OpenGL to gpu, ui

@@ -74,6 +74,12 @@ TEST(IncludesAcrossWorkspaces, AreFoundWhereTheHeaderOfAControlSeesMoreThanContr
   EXPECT_THAT(includes_across_workspaces({"src/ui/widgets/slider.h", context}),
               ElementsAre(HasSubstr("ui/widgets may not include ui/context.h")));
   EXPECT_THAT(includes_across_workspaces({"src/ui/widgets/slider.cpp", context}), IsEmpty());
+  EXPECT_THAT(
+      includes_across_workspaces({"src/ui/widgets/slider.cpp", "#include \"ui/levels.h\"\n"}),
+      ElementsAre(HasSubstr("ui/widgets may not include ui/levels.h")));
+  EXPECT_THAT(includes_across_workspaces(
+                  {"src/ui/widgets/slider.cpp", "#include \"ui/frame/actions.h\"\n"}),
+              SizeIs(1));
 }
 
 TEST(IncludesAcrossWorkspaces, LetAWorkspaceSeeWhatAllShare) {

@@ -12,6 +12,7 @@
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
 #include "ui/context.h"
+#include "ui/frame/action_buttons.h"
 #include "ui/shown/pictures.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/pixels.h"

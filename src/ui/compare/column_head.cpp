@@ -74,7 +74,7 @@ void draw_head_words(UiContext& ui, const MatrixGrid& grid, std::size_t column, 
   float left = at.x;
   if (!shown.id.empty()) {
     ImGui::SetCursorPos({at.x, words.sign_below ? at.y + names : at.y});
-    draw_variant_sign(ui, shown.id);
+    draw_variant_sign(ui.theme, shown.id);
     left = ImGui::GetCursorPosX();
   }
   float y = at.y;

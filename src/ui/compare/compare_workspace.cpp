@@ -13,8 +13,8 @@
 #include "ui/compare/panels.h"
 #include "ui/context.h"
 #include "ui/frame/kept_values.h"
+#include "ui/frame/regions.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/regions.h"
 
 namespace mnemoscope {
 namespace {

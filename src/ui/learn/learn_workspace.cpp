@@ -7,13 +7,14 @@
 #include <string>
 
 #include "ui/context.h"
+#include "ui/frame/action_buttons.h"
+#include "ui/frame/regions.h"
 #include "ui/learn/lesson_actions.h"
 #include "ui/learn/lesson_card.h"
 #include "ui/learn/lesson_steps.h"
 #include "ui/learn/lights.h"
 #include "ui/shown/lesson_view.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/regions.h"
 
 namespace mnemoscope {
 namespace {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "ui/context.h"
+#include "ui/frame/action_buttons.h"
 #include "ui/learn/card_place.h"
 #include "ui/learn/lesson_steps.h"
 #include "ui/learn/lights.h"

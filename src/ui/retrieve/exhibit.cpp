@@ -42,8 +42,8 @@ void draw_caption(UiContext& ui, const Caption& caption, ImVec2 at, float width)
   const CaptionForm& form = fits == caption.forms.end() ? caption.forms.back() : *fits;
   ImGui::SetCursorScreenPos(at);
   ImGui::BeginGroup();
-  if (caption.sign) draw_sign(ui, *caption.sign);
-  if (!caption.variant.empty()) draw_variant_sign(ui, caption.variant);
+  if (caption.sign) draw_sign(ui.theme, *caption.sign);
+  if (!caption.variant.empty()) draw_variant_sign(ui.theme, caption.variant);
   const float gap = ui.theme.px(6);
   if (!form.strong.empty()) {
     const float room = at.x + width - ImGui::GetCursorScreenPos().x;

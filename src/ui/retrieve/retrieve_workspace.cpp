@@ -5,6 +5,7 @@
 
 #include "ui/context.h"
 #include "ui/frame/kept_values.h"
+#include "ui/frame/regions.h"
 #include "ui/levels.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/retrieve_actions.h"
@@ -14,7 +15,6 @@
 #include "ui/shown/shown.h"
 #include "ui/shown/slow_step.h"
 #include "ui/shown/transport.h"
-#include "ui/widgets/regions.h"
 
 namespace mnemoscope {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/context.h"
+#include "ui/frame/action_buttons.h"
 #include "ui/retrieve/model_list.h"
 #include "ui/retrieve/python_copy.h"
 #include "ui/retrieve/retrieve_state.h"

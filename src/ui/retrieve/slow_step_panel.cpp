@@ -4,6 +4,7 @@
 
 #include "engine/memory_name.h"
 #include "ui/context.h"
+#include "ui/frame/action_buttons.h"
 #include "ui/retrieve/panels.h"
 #include "ui/shown/pictures.h"
 #include "ui/shown/slow_step.h"

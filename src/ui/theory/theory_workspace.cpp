@@ -4,6 +4,7 @@
 
 #include "ui/context.h"
 #include "ui/frame/kept_values.h"
+#include "ui/frame/regions.h"
 #include "ui/frame/report.h"
 #include "ui/shown/html_report.h"
 #include "ui/shown/step_actions.h"
@@ -13,7 +14,6 @@
 #include "ui/theory/theory_state.h"
 #include "ui/theory/verdicts_table.h"
 #include "ui/widgets/columns.h"
-#include "ui/widgets/regions.h"
 
 namespace mnemoscope {
 namespace {

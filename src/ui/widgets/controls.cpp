@@ -71,8 +71,13 @@ float text_width(std::string_view words) {
   return ImGui::CalcTextSize(words.data(), words.data() + words.size()).x;
 }
 
-bool button_with_shortcut(UiContext& ui, const ControlText& text, ButtonLook look, float width,
-                          std::string_view shortcut) {
+}  // namespace
+
+void plain_text(std::string_view words) {
+  ImGui::TextUnformatted(words.data(), words.data() + words.size());
+}
+
+bool button(UiContext& ui, const ControlText& text, ButtonLook look, float width) {
   const bool enabled = text.why_not.empty();
   ImGui::BeginDisabled(!enabled);
   bool pressed = false;
@@ -85,34 +90,9 @@ bool button_with_shortcut(UiContext& ui, const ControlText& text, ButtonLook loo
   ui.widgets.mark(text.name, enabled);
   const bool focused = ui.program.focus.offer(text.name, Focus::Kind::button, enabled,
                                               packed(ui.theme.colours().accent));
-  explain(ui, text, shortcut);
+  explain(ui, text, text.shortcut);
   const bool from_elsewhere = ui.program.focus.is_pressed(text.name) && enabled;
   return pressed || from_elsewhere || (focused && press_key());
-}
-
-}  // namespace
-
-void plain_text(std::string_view words) {
-  ImGui::TextUnformatted(words.data(), words.data() + words.size());
-}
-
-bool button(UiContext& ui, const ControlText& text, ButtonLook look, float width) {
-  return button_with_shortcut(ui, text, look, width, {});
-}
-
-bool action_button(UiContext& ui, std::string_view action_id, ButtonLook look,
-                   std::string_view label, float width) {
-  const Action* const action = ui.actions.find(action_id);
-  if (action == nullptr) return false;
-  const bool pressed = button_with_shortcut(
-      ui,
-      {.name = action->id,
-       .label = label.empty() ? std::string_view(action->label) : label,
-       .tooltip = action->tooltip,
-       .why_not = action->enabled ? std::string_view{} : std::string_view(action->why_not)},
-      look, width, shortcuts_text(*action));
-  if (pressed) ui.notices.answer(perform(*action, ui));
-  return pressed;
 }
 
 void next_on_line(UiContext& ui, std::string_view label) {

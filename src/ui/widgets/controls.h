@@ -19,11 +19,12 @@ struct UiContext;
 
 /// What a control says of itself.
 struct ControlText {
-  std::string_view name{};        ///< for tests and as ImGui id: "retrieve.beta"
-  std::string_view label{};       ///< words in the window
-  std::string_view symbol = {};   ///< the papers' letter, set after the label
-  std::string_view tooltip = {};  ///< meaning, unit, source
-  std::string_view why_not = {};  ///< not empty: disabled, for this reason
+  std::string_view name{};         ///< for tests and as ImGui id: "retrieve.beta"
+  std::string_view label{};        ///< words in the window
+  std::string_view symbol = {};    ///< the papers' letter, set after the label
+  std::string_view tooltip = {};   ///< meaning, unit, source
+  std::string_view why_not = {};   ///< not empty: disabled, for this reason
+  std::string_view shortcut = {};  ///< of a button, told in its tooltip
 };
 
 /// Whether a drag goes on (the result should already be live) or ended (one undo entry).
@@ -34,11 +35,6 @@ enum class ButtonLook { plain, primary, chosen, quiet };
 /// A button as wide as its label (width 0), or `width` pixels.
 bool button(UiContext& ui, const ControlText& text, ButtonLook look = ButtonLook::plain,
             float width = 0.0F);
-
-/// A button drawn from an action: label (or `label` when given), tooltip with its shortcut,
-/// why_not. Runs it.
-bool action_button(UiContext& ui, std::string_view action_id, ButtonLook look = ButtonLook::plain,
-                   std::string_view label = {}, float width = 0.0F);
 
 /// Before a button with this label: beside the last item where it has room, else on the next line.
 void next_on_line(UiContext& ui, std::string_view label);

@@ -54,6 +54,8 @@ void draw_enlarge(ImDrawList& list, ImVec2 centre, float r, ImU32 colour, float 
   }
 }
 
+}  // namespace
+
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float r, ImU32 colour, float line) {
   const auto [x, y] = centre;
   switch (icon) {
@@ -80,15 +82,6 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float r, ImU32 colour
   }
 }
 
-/// Spaces as wide as a sign and the gap after it: so the label stands where the button sets it.
-std::string room_for_sign(bool has_label) {
-  const float wanted = (has_label ? 1.1F : 0.75F) * ImGui::GetTextLineHeight();
-  const auto count = std::lround(wanted / ImGui::CalcTextSize(" ").x);
-  return std::string(static_cast<std::size_t>(std::max(count, 1L)), ' ');
-}
-
-}  // namespace
-
 bool icon_button(UiContext& ui, const ControlText& text, Icon icon, float side, bool on) {
   const bool enabled = text.why_not.empty();
   const ImVec2 min = ImGui::GetCursorScreenPos();
@@ -110,30 +103,6 @@ bool icon_button(UiContext& ui, const ControlText& text, Icon icon, float side, 
   draw_icon(list, icon, centre, r, colour, line);
   tooltip(ui, enabled ? text.tooltip : text.why_not);
   return pressed;
-}
-
-bool icon_action_button(UiContext& ui, std::string_view action_id, Icon icon, ButtonLook look,
-                        std::string_view label) {
-  const Action* const action = ui.actions.find(action_id);
-  if (action == nullptr) return false;
-  const std::string words = room_for_sign(!label.empty()) + std::string(label);
-  const bool pressed = action_button(ui, action_id, look, words);
-  const ImVec2 min = ImGui::GetItemRectMin();
-  const ImVec2 max = ImGui::GetItemRectMax();
-  const Colours& c = ui.theme.colours();
-  const bool filled = look == ButtonLook::primary || look == ButtonLook::chosen;
-  const ImU32 colour = packed(filled ? c.on_accent : c.text,
-                              action->enabled ? 1.0F : ImGui::GetStyle().DisabledAlpha);
-  const float half = 0.375F * ImGui::GetTextLineHeight();
-  const ImVec2 centre{min.x + ImGui::GetStyle().FramePadding.x + half, (min.y + max.y) / 2};
-  draw_icon(*ImGui::GetWindowDrawList(), icon, centre, 0.27F * ImGui::GetTextLineHeight(), colour,
-            ui.theme.px(1.5F));
-  return pressed;
-}
-
-float icon_action_width(std::string_view label) {
-  const std::string words = room_for_sign(!label.empty()) + std::string(label);
-  return ImGui::CalcTextSize(words.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
 }
 
 }  // namespace mnemoscope

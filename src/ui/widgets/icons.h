@@ -12,11 +12,7 @@ enum class Icon { eye, pin, more, to_start, back, play, pause, step, run, enlarg
 /// `on`. ControlText::label is not drawn.
 bool icon_button(UiContext& ui, const ControlText& text, Icon icon, float side, bool on = false);
 
-/// The button of an action with a sign before its label, which may be empty.
-bool icon_action_button(UiContext& ui, std::string_view action_id, Icon icon, ButtonLook look,
-                        std::string_view label);
-
-/// The width icon_action_button will have.
-float icon_action_width(std::string_view label);
+/// The sign alone, about 2r wide around `centre`, in lines `line` thick.
+void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float r, ImU32 colour, float line);
 
 }  // namespace mnemoscope

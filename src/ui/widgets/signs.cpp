@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "plot/imgui_canvas.h"
-#include "ui/context.h"
+#include "ui/widgets/theme.h"
 
 namespace mnemoscope {
 namespace {
@@ -57,11 +57,11 @@ void draw_dots(ImDrawList& list, ImVec2 middle, float r, ImU32 colour, float lin
 
 }  // namespace
 
-void draw_sign(UiContext& ui, Sign sign) {
-  const Colours& c = ui.theme.colours();
+void draw_sign(const Theme& theme, Sign sign) {
+  const Colours& c = theme.colours();
   float r = 0;
   const ImVec2 middle = place_for_sign(r);
-  const float line = std::max(1.5F, ui.theme.px(2));
+  const float line = std::max(1.5F, theme.px(2));
   ImDrawList& list = *ImGui::GetWindowDrawList();
   switch (sign) {
     case Sign::target: draw_corners(list, middle, r, packed(c.target), line); break;
@@ -70,17 +70,17 @@ void draw_sign(UiContext& ui, Sign sign) {
     case Sign::wrong: draw_cross(list, middle, r, packed(c.bad), line); break;
     case Sign::baseline: draw_dots(list, middle, r, packed(c.quiet), line); break;
   }
-  ImGui::SameLine(0, ui.theme.px(6));
+  ImGui::SameLine(0, theme.px(6));
 }
 
-void draw_variant_sign(UiContext& ui, std::string_view variant_id) {
+void draw_variant_sign(const Theme& theme, std::string_view variant_id) {
   float r = 0;
   const ImVec2 middle = place_for_sign(r);
-  const plot::LineStyle style = ui.theme.variant(variant_id);
+  const plot::LineStyle style = theme.variant(variant_id);
   plot::ImGuiCanvas canvas(*ImGui::GetWindowDrawList());
   draw_marker(canvas, style.marker, middle, 0.28F * ImGui::GetFontSize(), style.colour,
-              packed(ui.theme.colours().panel));
-  ImGui::SameLine(0, ui.theme.px(6));
+              packed(theme.colours().panel));
+  ImGui::SameLine(0, theme.px(6));
 }
 
 void draw_dashed_frame(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 colour, float thickness) {

@@ -9,7 +9,7 @@
 
 namespace mnemoscope {
 
-struct UiContext;
+class Theme;
 
 /// The signs that stand before words.
 enum class Sign {
@@ -21,10 +21,10 @@ enum class Sign {
 };
 
 /// Draws a sign one line high as the next item and stays on the line.
-void draw_sign(UiContext& ui, Sign sign);
+void draw_sign(const Theme& theme, Sign sign);
 
 /// The marker of a variant in its colour, one line high; stays on the line.
-void draw_variant_sign(UiContext& ui, std::string_view variant_id);
+void draw_variant_sign(const Theme& theme, std::string_view variant_id);
 
 /// A frame of dashes just outside a rectangle: what belongs to the query.
 void draw_dashed_frame(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 colour, float thickness);

@@ -1,4 +1,4 @@
-#include "ui/widgets/regions.h"
+#include "ui/frame/regions.h"
 
 #include <algorithm>
 #include <optional>
