@@ -50,6 +50,10 @@ void clear_left_places(const std::filesystem::path& state);
 /// Whether a file is one of an opened bundle.
 bool is_unpacked(const std::filesystem::path& file, const std::filesystem::path& state);
 
+/// The sentence as a person can read it: where it names a file of an opened bundle, it has that
+/// file's name in the bundle, "the bundle's files/1/a.png", in place of a folder that nobody knows.
+std::string without_places(std::string sentence, const std::filesystem::path& state);
+
 /// The files of a bundle that lie beside a session now.
 struct TakenFiles {
   std::vector<std::filesystem::path> folders{};  ///< new ones
