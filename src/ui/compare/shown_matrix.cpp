@@ -62,12 +62,16 @@ std::vector<ShownColumn> columns_of(const Shown& shown, const MatrixReferences& 
                        .detail = column_detail(shown, v)});
   }
   if (references.mean_image) {
-    columns.push_back(
-        {.kind = ColumnKind::mean_image, .name = "Mean image", .detail = "knows nothing"});
+    columns.push_back({.kind = ColumnKind::mean_image,
+                       .name = "Mean image",
+                       .detail = "knows nothing",
+                       .short_detail = "no query"});
   }
   if (references.observer) {
-    columns.push_back(
-        {.kind = ColumnKind::observer, .name = "Ideal observer", .detail = "knows the mask"});
+    columns.push_back({.kind = ColumnKind::observer,
+                       .name = "Ideal observer",
+                       .detail = "knows the mask",
+                       .short_detail = "sees mask"});
   }
   return columns;
 }

@@ -25,7 +25,8 @@ struct ShownColumn {
   RowHandle handle = 0;   ///< of the session's row; of models alone
   std::string id{};       ///< of the variant; of models alone
   std::string name{};
-  std::string detail{};  ///< below the name: "β 12", "knows the mask"
+  std::string detail{};        ///< below the name: "β 12", "knows the mask"
+  std::string short_detail{};  ///< in its place where that has no room; empty: there is none
 };
 
 /// Where an answer is, in one shape for models and references.
