@@ -170,6 +170,10 @@ std::string without_places(std::string sentence, const fs::path& state) {
   return sentence;
 }
 
+void name_for_people(Notices& notices, const fs::path& state) {
+  notices.reword_with([state](std::string text) { return without_places(std::move(text), state); });
+}
+
 bool names_unpacked(const Session& session, const fs::path& state) {
   const std::vector<std::string> files = named_files(session);
   return std::any_of(files.begin(), files.end(),

@@ -119,7 +119,7 @@ TEST_F(Places, AreNamedToNobody) {
       "the bundle's files/1/a.png: ends too early; like the bundle's b");
   EXPECT_EQ(without_places("/elsewhere/a.png: ends too early", state_),
             "/elsewhere/a.png: ends too early");
-  notices_.reword_with([&](std::string text) { return without_places(std::move(text), state_); });
+  name_for_people(notices_, state_);
   notices_.error(folder + "/a.png: ends too early");
   EXPECT_EQ(notices_.all().back().text, "the bundle's a.png: ends too early");
 }

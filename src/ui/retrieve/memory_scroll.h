@@ -7,8 +7,8 @@
 namespace mnemoscope {
 
 /// While the pointer is on the grid and not all memories are in sight, Home and End scroll to its
-/// ends, PgUp and PgDn by what is seen of it; the frame's own Home stays in its menu, and a lesson's
-/// keys stay the lesson's. In the palette they always are.
+/// ends, PgUp and PgDn by what is seen of it; the frame's own Home stays in its menu, and keys of a
+/// lesson stay the lesson's. In the palette they always are.
 void add_memory_scroll_actions(Actions& actions, const UiContext& ui);
 
 /// Where a grid that is scrolled to `now` (of 0 to `most`) scrolls; `page` is the height of what is
