@@ -285,6 +285,9 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveM
   }
   matrix.values = matrix_values(matrix.rows, models_of(matrix.columns), session.matrix.measure,
                                 references, step);
+  matrix.end_values = step ? matrix_values(matrix.rows, models_of(matrix.columns),
+                                           session.matrix.measure, references)
+                           : matrix.values;
   for (const MatrixRow* row : matrix.rows) {
     std::vector<ShownCell>& cells = matrix.cells.emplace_back();
     for (const ShownColumn& column : matrix.columns) {
