@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -154,6 +155,23 @@ void clear_left_places(const fs::path& state) {
 
 bool is_unpacked(const fs::path& file, const fs::path& state) {
   return !place_of(file, places_in(state)).empty();
+}
+
+std::string without_places(std::string sentence, const fs::path& state) {
+  const std::string places = places_in(state).string() + "/";
+  for (std::size_t at = sentence.find(places); at != std::string::npos;
+       at = sentence.find(places, at)) {
+    const std::size_t end = sentence.find('/', at + places.size());
+    if (end == std::string::npos) break;
+    constexpr std::string_view kInstead = "the bundle's ";
+    sentence.replace(at, end + 1 - at, kInstead);
+    at += kInstead.size();
+  }
+  return sentence;
+}
+
+void name_for_people(Notices& notices, const fs::path& state) {
+  notices.reword_with([state](std::string text) { return without_places(std::move(text), state); });
 }
 
 bool names_unpacked(const Session& session, const fs::path& state) {

@@ -5,11 +5,13 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/error.h"
 #include "data/loading.h"
 #include "session/history.h"
+#include "ui/frame/notices.h"
 
 namespace mnemoscope {
 
@@ -49,6 +51,13 @@ void clear_left_places(const std::filesystem::path& state);
 
 /// Whether a file is one of an opened bundle.
 bool is_unpacked(const std::filesystem::path& file, const std::filesystem::path& state);
+
+/// The sentence as a person can read it: where it names a file of an opened bundle, it has that
+/// file's name in the bundle, "the bundle's files/1/a.png", in place of a folder that nobody knows.
+std::string without_places(std::string sentence, const std::filesystem::path& state);
+
+/// The same for all that is said in the window.
+void name_for_people(Notices& notices, const std::filesystem::path& state);
 
 /// The files of a bundle that lie beside a session now.
 struct TakenFiles {

@@ -11,8 +11,10 @@
 
 #include "app/arguments.h"
 #include "app/bench/bench_command.h"
+#include "app/bundle_places.h"
 #include "app/compare_command.h"
 #include "app/document_arguments.h"
+#include "app/folders.h"
 #include "app/info_command.h"
 #include "app/interrupt.h"
 #include "app/lessons_command.h"
@@ -49,7 +51,7 @@ bool chooses_contrast(const SessionArguments& arguments) {
 
 /// One line that begins with the program's name.
 void say(std::ostream& err, std::string_view sentence) {
-  err << "mnemoscope: " << readable(sentence) << '\n';
+  err << "mnemoscope: " << readable(without_places(std::string(sentence), state_folder())) << '\n';
 }
 
 /// What cannot be opened becomes a notice in the window, over the first session; a picture of that

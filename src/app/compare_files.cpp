@@ -94,7 +94,7 @@ class FolderWriter {
                             .references = matrix_.spec.references};
     Status status = write_file(named("matrix.csv"), matrix_csv(table));
     const ShownMatrix shown = view_.matrix();
-    const std::string tex = matrix_tex(names_of(shown), shown.values, rates_of(matrix_));
+    const std::string tex = matrix_tex(names_of(shown), shown.end_values, rates_of(matrix_));
     if (status) status = write_file(named("matrix.tex"), tex);
     if (status) status = write_file(named("matrix.md"), markdown_of(matrix_));
     return status;
@@ -178,7 +178,7 @@ class FolderWriter {
 std::string markdown_of(const AnsweredMatrix& matrix) {
   const WindowView view(matrix);
   const ShownMatrix shown = view.matrix();
-  return matrix_markdown_page(names_of(shown), shown.values, rates_of(matrix));
+  return matrix_markdown_page(names_of(shown), shown.end_values, rates_of(matrix));
 }
 
 Status write_matrix_files(const AnsweredMatrix& matrix, const fs::path& folder) {

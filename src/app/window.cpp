@@ -65,6 +65,7 @@ class Window {
     if (options.from_report) document_.keep_models();
     program_ = first_program_view(options, preferences_);
     clear_left_places(state_folder());
+    name_for_people(notices_, state_folder());
     kept_views_.restore(document_, view_, program_.workspace);
     if (options.workspace) program_.workspace = *options.workspace;
     // Where the pointer happens to lie is no part of the picture.

@@ -16,7 +16,7 @@ constexpr Range kSide{1.0, static_cast<double>(kLargestSide)};
 constexpr Range kPosition{0.0, 9e15};
 constexpr Range kSteps{1.0, 1000.0};
 constexpr Range kStep{0.0, kSteps.most};
-constexpr Range kDamping{0.001, 2.0};
+constexpr Range kDamping{0.001, 2.0, "0 would stand still, and above 2 the energy may rise"};
 constexpr Range kBetas{1e-8, 1e8};
 
 constexpr std::array<std::string_view, 2> kDrawOrders{"seeded", "first"};

@@ -24,6 +24,7 @@ inline constexpr std::array<std::string_view, 2> kFillWords{"mean", "noise"};
 struct Range {
   double least = 0.0;
   double most = std::numeric_limits<double>::max();
+  std::string_view why = {};  ///< why it ends there, behind the range in a refusal; or nothing
 };
 
 /// A key of the document. A telling key is written even when it holds its default, because the rest

@@ -135,6 +135,11 @@ Result<OpenedSession> open_unpacked(const std::vector<std::string>& names, const
   if (!name) return tl::unexpected(name.error());
   auto opened = open_session(folder / *name, Reach::own_folder);
   if (!opened) return tl::unexpected(named_for_people(std::move(opened.error()), folder, file));
+  for (const std::string& named : named_files(opened->session)) {
+    if (!is_bundle(named)) continue;
+    return fail("{}: {} names \"{}\", which is a bundle itself; unpack it and open that one alone",
+                file.string(), *name, fs::path(named).lexically_relative(folder).string());
+  }
   return opened;
 }
 

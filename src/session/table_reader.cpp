@@ -20,7 +20,8 @@ namespace {
 constexpr std::size_t kMostShown = 60;  // bytes of a text that a message repeats
 
 std::string range_text(std::string_view what, Range range) {
-  return fmt::format("{} from {:g} to {:.10g}", what, range.least, range.most);
+  const std::string text = fmt::format("{} from {:g} to {:.10g}", what, range.least, range.most);
+  return range.why.empty() ? text : fmt::format("{} ({})", text, range.why);
 }
 
 /// Real numbers above are printed with an exponent, and have no point to be left out.

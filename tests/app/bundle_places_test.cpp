@@ -111,6 +111,19 @@ TEST_F(Places, OfABundleThatIsRefusedAreGoneAtOnce) {
   EXPECT_THAT(notices_.all()[0].text, HasSubstr("bad.mnemo: is no whole session bundle"));
 }
 
+TEST_F(Places, AreNamedToNobody) {
+  const std::string folder =
+      (fs::weakly_canonical(state_) / "bundles" / "0123456789abcdef").string();
+  EXPECT_EQ(
+      without_places(folder + "/files/1/a.png: ends too early; like " + folder + "/b", state_),
+      "the bundle's files/1/a.png: ends too early; like the bundle's b");
+  EXPECT_EQ(without_places("/elsewhere/a.png: ends too early", state_),
+            "/elsewhere/a.png: ends too early");
+  name_for_people(notices_, state_);
+  notices_.error(folder + "/a.png: ends too early");
+  EXPECT_EQ(notices_.all().back().text, "the bundle's a.png: ends too early");
+}
+
 TEST_F(Places, ThatAnAutosaveNamesStayForItsReturn) {
   fs::path autosave;
   {

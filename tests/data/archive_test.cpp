@@ -101,6 +101,9 @@ TEST(NamesInArchives, StayInTheirFolderAndTellFilesApart) {
   while (deep.size() < 2000) deep += "/a";
   EXPECT_THAT(wrong_in_names({deep}).value_or(""), HasSubstr("too long"));
   EXPECT_THAT(wrong_in_names({"a", "b", "a"}).value_or(""), HasSubstr("two files of one name"));
+  EXPECT_THAT(wrong_in_names({"a/\u00e9.png", "a/e\u0301.png"}).value_or(""),
+              HasSubstr("Unicode can write in two ways"));
+  EXPECT_EQ(wrong_in_names({"a/\u00e9.png", "a/e.png"}), std::nullopt);
   EXPECT_THAT(wrong_in_names({"a/x.png", "A/X.png"}).value_or(""), HasSubstr("capitals"));
   EXPECT_THAT(wrong_in_names({"a/b/c", "a/b"}).value_or(""), HasSubstr("folder of another"));
 }

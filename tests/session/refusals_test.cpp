@@ -230,6 +230,13 @@ TEST(Refusals, NameTheNearestKeyAndWord) {
   EXPECT_EQ(refusal("[memories]\ncolour = 3").find("perhaps"), std::string::npos);
 }
 
+TEST(Refusals, OfADampingThatStandsStillSayWhy) {
+  const auto session = parse_session(
+      "format = \"mnemoscope-session\"\nversion = 1\n[run]\ndamping = 0", "s.toml", "/tmp");
+  ASSERT_FALSE(session);
+  EXPECT_THAT(session.error().text, HasSubstr("from 0.001 to 2 (0 would stand still"));
+}
+
 TEST(Refusals, NeverTakeANumberThatIsNone) {
   // The first faults that were met: noise without an end, and noise that is no number.
   for (const char* sigma : {"1e308", "nan", "inf", "-inf"}) {

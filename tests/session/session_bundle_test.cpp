@@ -240,6 +240,22 @@ TEST_F(Bundle, WhoseSessionNamesWhatIsNotInItIsRefused) {
   }
 }
 
+TEST_F(Bundle, InABundleIsNamedAsItIsCalledThere) {
+  const std::string text =
+      "format = \"mnemoscope-session\"\nversion = 1\n[memories]\nsource = \"files/1/in.mnemo\"\n";
+  const FileBytes zip =
+      testing::zip_of({{.name = "session.toml", .content = to_bytes(text)},
+                       {.name = "files/1/in.mnemo", .content = to_bytes("PK\x03\x04")}});
+  const auto opened = open_bundle(other_.write("x.mnemo", zip), other_ / "in");
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(
+      opened.error().text,
+      (other_ / "x.mnemo").string() +
+          ": session.toml names \"files/1/in.mnemo\", which is a bundle itself; unpack it and "
+          "open that one alone");
+  EXPECT_FALSE(fs::exists(other_ / "in"));
+}
+
 TEST_F(Bundle, HasOneSessionOnTop) {
   const std::string text = "format = \"mnemoscope-session\"\nversion = 1\n";
   const auto opened = [&](const std::vector<testing::ZipEntry>& entries) {

@@ -76,6 +76,14 @@ TEST_F(HeadWordsTest, BeginBesideTheSignAndGoOnBelowIt) {
   EXPECT_EQ(words.detail, (std::vector<std::string>{"top-1,", "β 12, seed 30,", "α 1.5"}));
 }
 
+TEST_F(HeadWordsTest, TakeFewerLinesWhereTheRowsNeedTheRoom) {
+  const HeadWords words =
+      head_words("Ideal observer", "knows the mask", width("observer"), 0, letters_, 3);
+  EXPECT_EQ(words.lines(), 3U);
+  EXPECT_TRUE(words.cut);
+  EXPECT_FALSE(head_words("Ideal observer", "mask", width("observer"), 0, letters_, 3).cut);
+}
+
 TEST_F(HeadWordsTest, SayHowWideAllOfThemAreWhole) {
   const std::vector<std::function<HeadWords(float)>> heads{
       [&](float w) { return head_words("Ideal observer", "knows the mask", w, 0, letters_); },

@@ -174,6 +174,7 @@ TEST_F(MatrixPictures, OfAStepStandBesideTheNumbersOfThatStep) {
   EXPECT_EQ(start.values.successes(0), 0U);
   const PictureMeasures measured = measure_step(*cell.row->start, trace, 0).value();
   EXPECT_TRUE(known.known.empty()) << "the error was recorded";
+  EXPECT_EQ(start.end_values.values[1][0], trace.outcome.relative_error) << "tables have the end's";
   choose_measure(MatrixMeasure::psnr).change(done_.session);
   const ShownMatrix psnr = shown_matrix(done_.session, *joined_, results_, {}, &known);
   EXPECT_EQ(psnr.value(1, 0), measured.psnr);

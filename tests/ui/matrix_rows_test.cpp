@@ -82,6 +82,15 @@ TEST(MatrixRowEdits, TakeTheLastRowTooAndThenThereIsNone) {
   EXPECT_TRUE(names(session).empty()) << "not the first five again";
 }
 
+TEST(MatrixRowEdits, HaveRoomForWholeLettersOfAName) {
+  std::string name;
+  for (int i = 0; i < 150; ++i) name += "é";
+  EXPECT_EQ(row_name_bytes(name), 200U);
+  EXPECT_EQ(row_name_bytes("a" + name), 199U);
+  EXPECT_EQ(row_name_bytes("short"), 5U);
+  EXPECT_EQ(names(after(rename_matrix_row(0, "a" + name), default_session()))[0].size(), 199U);
+}
+
 TEST(MatrixRowEdits, FillARowAndSayItInItsName) {
   Session session = default_session();
   session = after(fill_matrix_row(0, MaskFill(MaskFill::Kind::mean)), session);

@@ -7,6 +7,7 @@
 #include <map>
 #include <string_view>
 
+#include "text/normal_form.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -70,20 +71,30 @@ std::optional<std::string> wrong_in_name(const std::string& name) {
   return std::nullopt;
 }
 
+/// What is one name where capitals are not told apart, or letters with marks are written anew.
+std::string one_way(std::string_view name) {
+  return decomposed(lower_ascii(name));
+}
+
 /// Of names that are sound by themselves.
 std::optional<std::string> wrong_between(const std::vector<std::string>& names) {
   std::map<std::string, std::string_view> small;
   for (const std::string& name : names) {
-    const auto [there, is_new] = small.emplace(lower_ascii(name), name);
+    const auto [there, is_new] = small.emplace(one_way(name), name);
     if (is_new) continue;
     if (there->second == name) return fmt::format(R"(two files of one name, "{}")", name);
+    if (lower_ascii(there->second) != lower_ascii(name)) {
+      return fmt::format(
+          R"(two names of the same letters, which Unicode can write in two ways, "{}" and "{}")",
+          there->second, name);
+    }
     return fmt::format(R"(two names that differ by capitals alone, "{}" and "{}")", there->second,
                        name);
   }
   for (const std::string& name : names) {
     for (std::size_t slash = name.find('/'); slash != std::string::npos;
          slash = name.find('/', slash + 1)) {
-      const auto file = small.find(lower_ascii(name.substr(0, slash)));
+      const auto file = small.find(one_way(name.substr(0, slash)));
       if (file == small.end()) continue;
       return fmt::format(R"(a file that is the folder of another, "{}" and "{}")", file->second,
                          name);

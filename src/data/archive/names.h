@@ -17,8 +17,9 @@ std::string portable_name(std::string_view name);
 
 /// What is wrong with these names of files, as what an archive with them "holds": "a path that
 /// leads out of it, \"../x\"". nullopt where each is relative, without "." and "..", portable as
-/// above, of parts that every file system has room for; where no two are equal or differ by
-/// capitals alone; and none is also the folder of another.
+/// above, of parts that every file system has room for; where no two are equal, differ by
+/// capitals alone or by how Unicode writes their letters (which some systems change); and none is
+/// also the folder of another.
 std::optional<std::string> wrong_in_names(const std::vector<std::string>& names);
 
 }  // namespace mnemoscope

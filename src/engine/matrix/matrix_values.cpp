@@ -29,8 +29,8 @@ std::optional<double> value_of(MatrixMeasure measure, const std::optional<double
 }
 
 /// Of x_t of a run that goes on after it.
-std::optional<double> value_at(const MatrixRow& row, const MatrixCell& cell, MatrixMeasure measure,
-                               const MeasuredStep& step) {
+std::optional<double> value_at_step(const MatrixRow& row, const MatrixCell& cell,
+                                    MatrixMeasure measure, const MeasuredStep& step) {
   if (measure != MatrixMeasure::relative_error) {
     return value_of(measure, std::nullopt, step.measures(row, cell, step.t));
   }
@@ -42,7 +42,7 @@ void take_row(const MatrixRow& row, MatrixValues& matrix, Values& values,
   for (std::size_t i = 0; i < std::min(matrix.models, row.cells.size()); ++i) {
     if (!row.cells[i] || row.cells[i]->trace.failure) continue;
     if (step && step->is_before_end(row.cells[i]->trace)) {
-      values[i] = value_at(row, *row.cells[i], matrix.measure, *step);
+      values[i] = value_at_step(row, *row.cells[i], matrix.measure, *step);
       continue;
     }
     const Outcome& outcome = row.cells[i]->trace.outcome;

@@ -50,24 +50,30 @@ void drag_column(UiContext& ui, const MatrixGrid& grid, std::size_t column) {
 }
 
 /// "▼ baseline · β 12"
-std::string detail_of(const ShownMatrix& matrix, std::size_t column) {
+std::string detail_of(const ShownMatrix& matrix, std::size_t column, const std::string& detail) {
   const ShownColumn& shown = matrix.columns[column];
   const bool is_baseline = shown.kind == ColumnKind::model && matrix.baseline == shown.handle;
   return fmt::format("{}{}{}", matrix.sorted_by == column ? "▼ " : "",
-                     is_baseline ? "baseline · " : "", shown.detail);
+                     is_baseline ? "baseline · " : "", detail);
 }
 
-HeadWords words_of(const UiContext& ui, const ShownMatrix& matrix, std::size_t column,
-                   float width) {
+/// In at most `most` lines.
+HeadWords words_of(const UiContext& ui, const ShownMatrix& matrix, std::size_t column, float width,
+                   std::size_t most) {
   const ShownColumn& shown = matrix.columns[column];
   const float sign = shown.id.empty() ? 0.0F : ImGui::GetTextLineHeight() + ui.theme.px(6);
-  return head_words(shown.name, detail_of(matrix, column), width, sign,
-                    plot::ImGuiCanvas(*ImGui::GetWindowDrawList()));
+  const auto with = [&](const std::string& detail) {
+    return head_words(shown.name, detail_of(matrix, column, detail), width, sign,
+                      plot::ImGuiCanvas(*ImGui::GetWindowDrawList()), most);
+  };
+  HeadWords words = with(shown.detail);
+  return words.cut && !shown.short_detail.empty() ? with(shown.short_detail) : words;
 }
 
 void draw_head_words(UiContext& ui, const MatrixGrid& grid, std::size_t column, ImVec2 at) {
   const ShownColumn& shown = grid.matrix.columns[column];
-  const HeadWords words = words_of(ui, grid.matrix, column, grid.layout.cell_width);
+  const HeadWords words =
+      words_of(ui, grid.matrix, column, grid.layout.cell_width, grid.layout.most_head_lines);
   const Colours& c = ui.theme.colours();
   const float line = ImGui::GetTextLineHeight();
   const float names = static_cast<float>(words.name.size()) * line;
@@ -98,10 +104,11 @@ void point_at_model(UiContext& ui, const ShownColumn& column) {
     ui.view.pointing_at = column.handle;
 }
 
-std::size_t head_lines(const UiContext& ui, const ShownMatrix& matrix, float width) {
+std::size_t head_lines(const UiContext& ui, const ShownMatrix& matrix, float width,
+                       std::size_t most) {
   std::size_t lines = 2;  // "mean of a row"
   for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
-    lines = std::max(lines, words_of(ui, matrix, i, width).lines());
+    lines = std::max(lines, words_of(ui, matrix, i, width, most).lines());
   }
   return lines;
 }
@@ -121,10 +128,11 @@ float whole_head_width(const UiContext& ui, const ShownMatrix& matrix) {
   std::vector<std::function<HeadWords(float)>> heads;
   float most = 0;
   for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
-    heads.emplace_back([&ui, &matrix, i](float width) { return words_of(ui, matrix, i, width); });
+    heads.emplace_back(
+        [&ui, &matrix, i](float width) { return words_of(ui, matrix, i, width, kMostHeadLines); });
     const float sign = ImGui::GetTextLineHeight() + ui.theme.px(6);
     most = std::max({most, letters.width_of({matrix.columns[i].name}) + sign,
-                     letters.width_of({detail_of(matrix, i)}) + sign});
+                     letters.width_of({detail_of(matrix, i, matrix.columns[i].detail)}) + sign});
   }
   return width_of_heads(heads, kLines, head_width(matrix), std::ceil(most), ui.theme.px(4));
 }

@@ -41,8 +41,8 @@ struct SetsForm {
   std::array<bool, 4> wanted{true, true, true, false};  ///< by MaskSet
 };
 
-/// The menu that a key opens in this frame or the next: that of the row or of the column of the cell
-/// that is looked at.
+/// The menu that a key opens in this frame or the next: that of the row or of the column of the
+/// cell that is looked at.
 enum class KeyMenu { none, row, column };
 
 /// The cell whose end is explained.

@@ -52,12 +52,12 @@ HeadLines behind_a_sign(const std::string& words, float width, float indent, std
 }  // namespace
 
 HeadWords head_words(const std::string& name, const std::string& detail, float width, float sign,
-                     const plot::Canvas& letters) {
+                     const plot::Canvas& letters, std::size_t most) {
   HeadWords words;
   words.sign_below = sign > 0 && letters.width_of({name}) > width - sign;
   const bool beside = !words.sign_below;
   HeadLines names = whole_or_cut(name, width - (beside ? sign : 0.0F), kMostNameLines, letters);
-  const std::size_t left = kMostHeadLines - names.lines.size();
+  const std::size_t left = most - names.lines.size();
   HeadLines details = behind_a_sign(detail, width, beside ? 0.0F : sign, left, letters);
   words.cut = names.cut || details.cut;
   words.name = std::move(names.lines);

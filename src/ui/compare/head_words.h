@@ -26,9 +26,10 @@ struct HeadWords {
 
 /// Name and detail of a column that is `width` pixels wide, `sign` of them taken by a sign: before
 /// the name where that has room beside it, else before the detail. A word that is too long is
-/// broken where all has room so, and else cut with an ellipsis.
+/// broken where all has room so, and else cut with an ellipsis. At most `most` lines, more than
+/// kMostNameLines.
 HeadWords head_words(const std::string& name, const std::string& detail, float width, float sign,
-                     const plot::Canvas& letters);
+                     const plot::Canvas& letters, std::size_t most = kMostHeadLines);
 
 /// The least width, up to `most` pixels and to `step` of them, at which nothing of the heads is cut
 /// and they take no more than `lines` lines; `most` where there is none. `heads` gives a head at a

@@ -17,8 +17,10 @@ struct MatrixGrid {
 /// button has the rest.
 void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row);
 
-/// How many lines the words of the columns take, the most of them, in cells of `width` pixels.
-std::size_t head_lines(const UiContext& ui, const ShownMatrix& matrix, float width);
+/// How many lines the words of the columns take, the most of them and at most `most`, in cells of
+/// `width` pixels.
+std::size_t head_lines(const UiContext& ui, const ShownMatrix& matrix, float width,
+                       std::size_t most);
 
 /// Width of the longest word in the names of the columns.
 float head_width(const ShownMatrix& matrix);

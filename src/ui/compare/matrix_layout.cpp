@@ -14,7 +14,6 @@ constexpr float kSparkUnits = 14;
 constexpr float kMostSparkUnits = 28;
 constexpr float kLeastSideUnits = 36;
 constexpr std::size_t kUsefulRows = 5;
-constexpr float kEnoughRows = 4;  ///< in sight, before pictures are made larger
 /// How much larger the pictures must be for which the margins are made narrow.
 constexpr float kWorthNarrowMargins = 1.3F;
 
@@ -330,6 +329,10 @@ float row_padding(const Theme& theme) {
 
 float MatrixLayout::width(std::size_t columns) const {
   return name + mean + static_cast<float>(columns) * (cell_width + 2 * padding) + 4 * padding;
+}
+
+float MatrixLayout::rows_seen(const Theme& theme, float height) const {
+  return (height - heads) / (cell_height + theme.px(kAboveUnits));
 }
 
 MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, ImVec2 room,

@@ -28,24 +28,31 @@ struct MatrixLayout {
   float bar = 0;     ///< width of the bar of colour beside it
   /// The mark stands before the number in one line; else they stand one below the other.
   bool flat = false;
-  ImVec2 words_from{};  ///< of mark and number, from the corner of the cell
-  float words = 0;      ///< their width
-  ImVec2 spark_from{};  ///< of the curve of energy, from the corner of the cell
-  ImVec2 spark{};       ///< its size
-  float padding = 0;    ///< left and right of each cell
-  float name = 0;       ///< width of the first column
-  float query = 0;      ///< side of the square that a query stands in there
-  float mean = 0;       ///< width of the last column
-  float heads = 0;      ///< height of the names of the columns
+  ImVec2 words_from{};              ///< of mark and number, from the corner of the cell
+  float words = 0;                  ///< their width
+  ImVec2 spark_from{};              ///< of the curve of energy, from the corner of the cell
+  ImVec2 spark{};                   ///< its size
+  float padding = 0;                ///< left and right of each cell
+  float name = 0;                   ///< width of the first column
+  float query = 0;                  ///< side of the square that a query stands in there
+  float mean = 0;                   ///< width of the last column
+  float heads = 0;                  ///< height of the names of the columns
+  std::size_t most_head_lines = 4;  ///< that the words there may take
   float cell_width = 0;
   float cell_height = 0;
 
   /// All columns with what is between them; the table needs no more.
   float width(std::size_t columns) const;
+
+  /// How many rows are seen at once in a matrix so high.
+  float rows_seen(const Theme& theme, float height) const;
 };
 
 /// Above a row of the matrix and below it, in whole pixels.
 float row_padding(const Theme& theme);
+
+/// So many rows, or all where they are fewer, are seen before the heads take a line more.
+inline constexpr float kEnoughRows = 4;
 
 /// What the cells of the matrix hold in this frame.
 MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix);

@@ -142,19 +142,29 @@ void mark_models(UiContext& ui, const MatrixGrid& grid, const ImRect& table) {
   }
 }
 
-/// Lines of the heads and width of the cells depend on each other: more lines are given until the
-/// heads need no more of them.
-MatrixLayout layout_of(const UiContext& ui, const ShownMatrix& matrix, ImVec2 room) {
+/// Lines of the heads and width of the cells depend on each other: more lines are given, up to
+/// `most`, until the heads need no more of them.
+MatrixLayout layout_with(const UiContext& ui, const ShownMatrix& matrix, ImVec2 room,
+                         std::size_t most) {
   MatrixContents contents = contents_of(ui, matrix);
-  const float line = ImGui::GetTextLineHeight();
   contents.head_width = head_width(matrix);
   contents.whole_head_width = whole_head_width(ui, matrix);
   while (true) {
-    const MatrixLayout layout = matrix_layout(ui.theme, contents, room, line);
-    const std::size_t lines = head_lines(ui, matrix, layout.cell_width);
+    MatrixLayout layout = matrix_layout(ui.theme, contents, room, ImGui::GetTextLineHeight());
+    layout.most_head_lines = most;
+    const std::size_t lines = head_lines(ui, matrix, layout.cell_width, most);
     if (lines <= contents.head_lines) return layout;
     contents.head_lines = lines;
   }
+}
+
+/// Heads are whole, but for the last line of long ones where that would cost the fourth row.
+MatrixLayout layout_of(const UiContext& ui, const ShownMatrix& matrix, ImVec2 room) {
+  const MatrixLayout whole = layout_with(ui, matrix, room, kMostHeadLines);
+  const float enough = std::min(kEnoughRows, static_cast<float>(matrix.order.size()));
+  if (whole.rows_seen(ui.theme, room.y) >= enough) return whole;
+  const MatrixLayout lower = layout_with(ui, matrix, room, kMostHeadLines - 1);
+  return lower.rows_seen(ui.theme, room.y) >= enough ? lower : whole;
 }
 
 }  // namespace

@@ -44,12 +44,12 @@ void draw_languages(UiContext& ui, const ShownMatrix& matrix, bool ready) {
     return clicked;
   };
   const auto markdown = [&] {
-    return matrix_markdown_page(names_of(matrix), matrix.values, rates_shown(ui, matrix));
+    return matrix_markdown_page(names_of(matrix), matrix.end_values, rates_shown(ui, matrix));
   };
   if (line("copy_md", "Copy as Markdown")) ImGui::SetClipboardText(markdown().c_str());
   if (line("tex", "Save as LaTeX...")) {
     ask_for_text(ui, "matrix.tex",
-                 matrix_tex(names_of(matrix), matrix.values, rates_shown(ui, matrix)));
+                 matrix_tex(names_of(matrix), matrix.end_values, rates_shown(ui, matrix)));
   }
   if (line("md", "Save as Markdown...")) ask_for_text(ui, "matrix.md", markdown());
 }

@@ -123,12 +123,15 @@ Command sort_matrix_rows(const std::optional<ColumnChoice>& column) {
           .change = [column](Session& session) { sort_by(session, column); }};
 }
 
+std::size_t row_name_bytes(std::string_view name) {
+  if (name.size() <= kMostRowName) return name.size();
+  std::size_t end = kMostRowName;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;  // a letter
+  return end;
+}
+
 Command rename_matrix_row(std::size_t place, std::string name) {
-  if (name.size() > kMostRowName) {
-    std::size_t end = kMostRowName;
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;  // a letter
-    name.resize(end);
-  }
+  name.resize(row_name_bytes(name));
   return edit_row("Rename a row", place,
                   [name = std::move(name)](MatrixRowSpec& row) { row.name = name; });
 }

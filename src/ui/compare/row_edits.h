@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "session/command.h"
@@ -25,6 +26,10 @@ Command remove_matrix_row(std::size_t place);
 /// them; all others stay where they are. No place may be named twice.
 Command order_matrix_rows(std::vector<std::size_t> places);
 
+/// How many bytes of a name a row can have: all up to kMostRowName, whole letters.
+std::size_t row_name_bytes(std::string_view name);
+
+/// The name is cut to what a row can have.
 Command rename_matrix_row(std::size_t place, std::string name);
 
 /// A copy of the row below it.

@@ -21,13 +21,29 @@ namespace {
 /// What a drag carries: the row's place among those shown.
 constexpr const char* kRowPayload = "mnemoscope.matrix.row";
 
+/// Letters that a name has no room for are not taken; `UserData` is told that there were any.
+int stop_at_room(ImGuiInputTextCallbackData* data) {
+  const auto length = static_cast<std::size_t>(data->BufTextLen);
+  const std::size_t room = row_name_bytes({data->Buf, length});
+  if (room == length) return 0;
+  data->DeleteChars(static_cast<int>(room), static_cast<int>(length - room));
+  *static_cast<bool*>(data->UserData) = true;
+  return 0;
+}
+
 /// The name while it is typed: Enter or a click elsewhere keeps it, Escape leaves it as it was.
 void draw_renaming(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   ImGui::SetNextItemWidth(grid.layout.name - ui.theme.px(8));
   if (std::exchange(grid.state.naming_starts, false)) ImGui::SetKeyboardFocusHere();
-  const bool entered =
-      ImGui::InputText("##name", &grid.state.name,
-                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  constexpr ImGuiInputTextFlags kFlags = ImGuiInputTextFlags_EnterReturnsTrue |
+                                         ImGuiInputTextFlags_AutoSelectAll |
+                                         ImGuiInputTextFlags_CallbackEdit;
+  bool stopped = false;
+  const bool entered = ImGui::InputText("##name", &grid.state.name, kFlags, stop_at_room, &stopped);
+  if (stopped) {
+    ui.notices.status(fmt::format("The name of a row has room for {} bytes: the rest was left out",
+                                  kMostRowName));
+  }
   ui.widgets.mark("compare.name");
   const bool ended = entered || ImGui::IsItemDeactivated();
   if (!ended) return;

@@ -62,12 +62,16 @@ std::vector<ShownColumn> columns_of(const Shown& shown, const MatrixReferences& 
                        .detail = column_detail(shown, v)});
   }
   if (references.mean_image) {
-    columns.push_back(
-        {.kind = ColumnKind::mean_image, .name = "Mean image", .detail = "knows nothing"});
+    columns.push_back({.kind = ColumnKind::mean_image,
+                       .name = "Mean image",
+                       .detail = "knows nothing",
+                       .short_detail = "no query"});
   }
   if (references.observer) {
-    columns.push_back(
-        {.kind = ColumnKind::observer, .name = "Ideal observer", .detail = "knows the mask"});
+    columns.push_back({.kind = ColumnKind::observer,
+                       .name = "Ideal observer",
+                       .detail = "knows the mask",
+                       .short_detail = "sees mask"});
   }
   return columns;
 }
@@ -281,6 +285,9 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveM
   }
   matrix.values = matrix_values(matrix.rows, models_of(matrix.columns), session.matrix.measure,
                                 references, step);
+  matrix.end_values = step ? matrix_values(matrix.rows, models_of(matrix.columns),
+                                           session.matrix.measure, references)
+                           : matrix.values;
   for (const MatrixRow* row : matrix.rows) {
     std::vector<ShownCell>& cells = matrix.cells.emplace_back();
     for (const ShownColumn& column : matrix.columns) {

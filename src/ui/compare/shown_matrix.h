@@ -25,7 +25,8 @@ struct ShownColumn {
   RowHandle handle = 0;   ///< of the session's row; of models alone
   std::string id{};       ///< of the variant; of models alone
   std::string name{};
-  std::string detail{};  ///< below the name: "β 12", "knows the mask"
+  std::string detail{};        ///< below the name: "β 12", "knows the mask"
+  std::string short_detail{};  ///< in its place where that has no room; empty: there is none
 };
 
 /// Where an answer is, in one shape for models and references.
@@ -58,7 +59,8 @@ struct ShownMatrix {
   std::vector<ShownColumn> columns{};            ///< models first; none where all are hidden
   std::vector<const MatrixRow*> rows{};          ///< of the same specs; null: not there yet
   std::vector<std::vector<ShownCell>> cells{};   ///< of the same rows, column by column
-  MatrixValues values{};                         ///< of the same rows and columns
+  MatrixValues values{};                         ///< of the same rows and columns, as shown
+  MatrixValues end_values{};                     ///< the same of the last states, for tables
   std::size_t answered = 0;
   bool finished = false;
   double counted = 0.0;  ///< share of the memories that were asked for, 0..1

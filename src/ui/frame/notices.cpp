@@ -19,8 +19,12 @@ double lifetime(const Notice& notice) {
 
 }  // namespace
 
+std::string Notices::reworded(std::string text) const {
+  return readable(reword_ ? reword_(std::move(text)) : text);
+}
+
 void Notices::say(Tone tone, std::string text, std::vector<std::string> actions) {
-  text = readable(text);
+  text = reworded(std::move(text));
   const bool again = !all_.empty() && all_.back().tone == tone && all_.back().text == text &&
                      all_.back().actions == actions;
   if (again) {
@@ -48,13 +52,13 @@ void Notices::session_changed(std::string_view words) {
 }
 
 bool Notices::has_said(std::string_view text) const {
-  const std::string said = readable(text);
+  const std::string said = reworded(std::string(text));
   return std::any_of(all_.begin(), all_.end(),
                      [&said](const Notice& notice) { return notice.text == said; });
 }
 
 void Notices::status(std::string_view text) {
-  status_ = readable(text);
+  status_ = reworded(std::string(text));
   status_is_refusal_ = false;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,9 @@ inline constexpr double kMotionSeconds = 0.18;
 
 class Notices {
  public:
+  /// What is said from now on goes through this first: it knows names that no person does.
+  void reword_with(std::function<std::string(std::string)> reword) { reword_ = std::move(reword); }
+
   /// The time that say() stamps: seconds since the window opened. Called at the start of a frame.
   void begin_frame(double now) { now_ = now; }
 
@@ -81,6 +85,9 @@ class Notices {
   void close(std::uint64_t number);
 
  private:
+  std::string reworded(std::string text) const;
+
+  std::function<std::string(std::string)> reword_{};
   double now_ = 0.0;
   std::uint64_t last_number_ = 0;
   std::string status_;

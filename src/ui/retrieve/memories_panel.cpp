@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ui/context.h"
+#include "ui/retrieve/memory_scroll.h"
 #include "ui/retrieve/panels.h"
 #include "ui/retrieve/retrieve_jobs.h"
 #include "ui/retrieve/sequence_edits.h"
@@ -190,6 +191,15 @@ void scroll_to_found(MemorySearch& search, const Grid& grid, const GridMemories&
   ImGui::SetScrollY(std::max(0.0F, static_cast<float>(row) * grid.row_height() - above));
 }
 
+void scroll_by_keys(RetrieveState& state, const Grid& grid) {
+  const float most = ImGui::GetScrollMaxY();
+  state.memories_pointed = most > 0.0F && ImGui::IsWindowHovered();
+  const MemoryScroll scroll = std::exchange(state.memory_scroll, MemoryScroll::none);
+  if (scroll == MemoryScroll::none) return;
+  const float page = std::max(grid.row_height(), ImGui::GetWindowHeight() - grid.row_height());
+  ImGui::SetScrollY(scrolled(scroll, ImGui::GetScrollY(), page, most));
+}
+
 void draw_rows(UiContext& ui, const Start& start, const Grid& grid, const GridMemories& memories,
                const Eigen::VectorXd* weights) {
   Index strongest = 0;
@@ -227,6 +237,7 @@ void draw_grid(UiContext& ui, const Shown& shown) {
   }
   const GridMemories memories = memories_of(search, start);
   scroll_to_found(search, grid, memories);
+  scroll_by_keys(ui.view.of<RetrieveState>(), grid);
   draw_rows(ui, start, grid, memories, shown_weights(shown));
   if (memories.count == 0) quiet_text(ui, "No memory has this number, name or label.");
   ImGui::EndChild();

@@ -5,6 +5,7 @@
 
 #include "ui/context.h"
 #include "ui/retrieve/grid_actions.h"
+#include "ui/retrieve/memory_scroll.h"
 #include "ui/retrieve/reference_rows.h"
 #include "ui/retrieve/retrieve_state.h"
 #include "ui/retrieve/row_tools.h"
@@ -65,6 +66,7 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
                .run = [](UiContext& now) { now.view.of<RetrieveState>().search.starts = true; }});
   add_row_actions(actions, ui);
   add_grid_actions(actions, ui);
+  add_memory_scroll_actions(actions, ui);
   add_opening_buttons(actions);
   add_slow_step_actions(actions, ui);
 }

@@ -53,11 +53,16 @@ struct WhyPanel {
   float bottom = 0.0F;
 };
 
+/// Where a key scrolls the memories.
+enum class MemoryScroll { none, first, last, page_up, page_down };
+
 struct RetrieveState {
   WhyPanel why{};
   MemorySearch search{};
-  bool picking_queries = false;  ///< a click on a memory puts it into the sequence or takes it out
-  bool models_instead = false;   ///< the table of models stands in place of the grid of queries
+  MemoryScroll memory_scroll = MemoryScroll::none;  ///< in the next frame
+  bool memories_pointed = false;  ///< the pointer is on them, and not all are in sight
+  bool picking_queries = false;   ///< a click on a memory puts it into the sequence or takes it out
+  bool models_instead = false;    ///< the table of models stands in place of the grid of queries
   SeveralForm several{};
   std::vector<std::string> chosen_models{};  ///< ticked in the list of models while it is open
   plot::View energy_view{};

@@ -98,7 +98,7 @@ void FileBrowser::click(std::size_t place) {
   if (!entry.is_folder) name_ = entry.name;
 }
 
-/// Enter in the path field: into a folder, or to a file in its folder; true when that is the answer.
+/// Enter in the path field: into a folder, or to a file in its folder; true when it is the answer.
 bool FileBrowser::follow_typed_path() {
   const fs::path path = typed_path(path_, folder_);
   std::error_code error;

@@ -1,8 +1,7 @@
 // Which control has the keyboard: Tab and Shift+Tab go through the controls in the order in which
-// they are drawn, a ring shows the one, Space and Enter press it, arrows move it (from line to line in a
-// menu). A click or Esc
-// takes it away, and the keys belong to the workspace again. Dear ImGui's own navigation would take
-// Space and the arrows always.
+// they are drawn, a ring shows the one, Space and Enter press it, arrows move it (in a menu from line
+// to line). A click or Esc takes it away, and the keys belong to the workspace again. Dear ImGui's
+// own navigation would take Space and the arrows always.
 #pragma once
 
 #include <string>
