@@ -324,7 +324,8 @@ TEST_P(EachLesson, PointsAtWhatCanBeSeen) {
 TEST(LessonsOfTwiceTheSize, ScrollWhatIsToBeUsedIntoSight) {
   for (const auto& [lesson, pointed] :
        {std::pair{"1", "retrieve.memories"}, std::pair{"3", "retrieve.variant.0"},
-        std::pair{"4", "retrieve.memories"}, std::pair{"9", "retrieve.keep_target"}}) {
+        std::pair{"4", "retrieve.memories"}, std::pair{"7:4", "compare.cell.2.1"},
+        std::pair{"9", "retrieve.keep_target"}}) {
     Program program({"--lesson", lesson, "--type-scale", "2"}, 1280, 800);
     ASSERT_TRUE(program.reaches([](const State& now) {
       return !now["learn"]["open"].is_null() && now["learn"]["open"]["ready"] == true;
