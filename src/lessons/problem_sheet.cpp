@@ -14,13 +14,15 @@ constexpr std::string_view kHead = R"(<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Mnemoscope: problem sheet</title>
 <style>
 body { font: 11pt/1.45 sans-serif; max-width: 42em; margin: 2em auto; padding: 0 1em; color: #111; }
-h1 { font-size: 1.6em; } h2 { font-size: 1.2em; margin: 1.8em 0 0.3em; break-after: avoid; }
-p { margin: 0.3em 0; } li { margin: 0.5em 0; break-inside: avoid; }
+h1 { font-size: 1.6em; } h2 { font-size: 1.2em; margin: 1.8em 0 0.3em; }
+h2, h2 + p { break-after: avoid; page-break-after: avoid; }
+p { margin: 0.3em 0; orphans: 3; widows: 3; }
+li { margin: 0.5em 0; } li, .explore { break-inside: avoid; page-break-inside: avoid; }
 .guess span { margin-left: 0.8em; white-space: nowrap; }
 .answer { height: 2.6em; border-bottom: 1px solid #999; }
-.explore { break-inside: avoid; } .explore .answer { height: 5em; }
+.explore .answer { height: 5em; }
 @page { margin: 2cm; }
-@media print { body { margin: 0 auto; } }
+@media print { body { max-width: none; margin: 0; padding: 0; color: #000; } }
 .who { display: flex; gap: 2em; } .who span { flex: 1; border-bottom: 1px solid #999; }
 </style></head><body>
 <h1>Mnemoscope: problem sheet</h1>
@@ -29,13 +31,18 @@ p { margin: 0.3em 0; } li { margin: 0.5em 0; break-inside: avoid; }
 stands above the tasks. Tick a guess before it is tried, and write below a task what you saw.</p>
 )";
 
+/// A title before the words of its page; one that ends in a mark of its own gets no dot.
+std::string lead(std::string_view title) {
+  if (title.empty()) return {};
+  const bool ends = std::string_view(".?!").find(title.back()) != std::string_view::npos;
+  return fmt::format("<strong>{}{}</strong> ", html_text(title), ends ? "" : ".");
+}
+
 /// The title says which page of the lesson is meant.
 void add_item(std::string& html, std::string_view title, std::string_view words,
               std::string_view below = "") {
-  const std::string page =
-      title.empty() ? std::string() : fmt::format("<strong>{}.</strong> ", html_text(title));
-  html +=
-      fmt::format("<li>{}{}{}<div class=\"answer\"></div></li>\n", page, html_text(words), below);
+  html += fmt::format("<li>{}{}{}<div class=\"answer\"></div></li>\n", lead(title),
+                      html_text(words), below);
 }
 
 /// To tick before it is tried; what is guessed in the window, at a memory or a curve, has none.

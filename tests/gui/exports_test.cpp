@@ -149,7 +149,7 @@ TEST_F(Exports, ARunIsAFilmAndNumberedPictures) {
   ASSERT_FALSE(variants.empty());
   choose_from("retrieve.state.0.1", "film 0.1", {"gif", "gif.200", "gif.200.500"});
   EXPECT_THAT(bytes_of(program_.save_in_browser("run.gif")), StartsWith("GIF89a"));
-  choose_from("retrieve.heads", "films", {"gif", "gif.100", "gif.100.200"});
+  choose_from("retrieve.step_heads", "films", {"gif", "gif.100", "gif.100.200"});
   EXPECT_THAT(bytes_of(program_.save_in_browser("all.gif")), StartsWith("GIF89a"));
   choose_from("retrieve.state.0.1", "film 0.1", {"frames", "frames.400"});
   // The name that is asked for is that of none of the pictures.

@@ -3,39 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <thread>
 #include <utility>
+#include <vector>
 
+#include "gui/lesson_state.h"
 #include "gui/program.h"
 
 namespace mnemoscope::gui {
 namespace {
-
-using State = Program::State;
-
-bool is_on(const State& now, int lesson, int page) {
-  const State& open = now["learn"]["open"];
-  return open.is_object() && open["lesson"] == lesson && open["page"] == page &&
-         open["ready"] == true && now["busy"] == false && now["finished"] == true;
-}
-
-bool may_go_on(const State& now) {
-  const State& open = now["learn"]["open"];
-  return open.is_object() && open["may_go_on"] == true;
-}
-
-/// A place on a widget once it stands still: a card finds its corner while its page comes.
-Point steady(const Program& program, const std::string& widget) {
-  Point place = program.on(widget);
-  wait_until(
-      [&] {
-        std::this_thread::sleep_for(Milliseconds(200));
-        const Point before = std::exchange(place, program.on(widget));
-        return before.x == place.x && before.y == place.y;
-      },
-      kPatience);
-  return place;
-}
 
 /// A hand that goes through a lesson.
 class Learner {
@@ -202,6 +177,35 @@ TEST(Lessons, CardsAreDraggedAndDockedAndBlockNothing) {
   EXPECT_TRUE(program.reaches([](const State& now) { return is_on(now, 1, 2); }));
 }
 
+TEST(Lessons, CardsStayWhereTheyWereDraggedForwardsAndBack) {
+  Program program({"--lesson", "1"});
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 1, 1); }))
+      << program.process().errors();
+  const auto left = [&] {
+    steady(program, "lesson.grip");
+    return program.state()["widgets"]["lesson.card"]["left"].get<double>();
+  };
+  const double own = left();
+  const Point grip = steady(program, "lesson.grip");
+  program.drag({grip, {grip.x - 200, grip.y + 60}, {grip.x - 300, grip.y + 90}});
+  ASSERT_TRUE(program.reaches(
+      [&](const State& now) { return now["widgets"]["lesson.card"]["left"] < own - 200; }));
+  const double dragged = left();
+  program.click(steady(program, "lesson.skip"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 1, 2); }));
+  EXPECT_EQ(left(), dragged);
+  program.click(steady(program, "lesson.back"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 1, 1); }));
+  EXPECT_EQ(left(), dragged);
+  // Another lesson begins where nothing is covered.
+  program.click(steady(program, "lesson.leave"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["learn"]["open"].is_null(); }));
+  program.click(program.on("workspace.learn"));
+  program.click(program.on("learn.begin.1"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 1, 1); }));
+  EXPECT_EQ(left(), own);
+}
+
 TEST(Lessons, AGuessIsAClickOnAMemoryAndChangesNothingElse) {
   Program program({"--lesson", "4"});
   ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, 4, 1); }))
@@ -320,7 +324,8 @@ TEST_P(EachLesson, PointsAtWhatCanBeSeen) {
 TEST(LessonsOfTwiceTheSize, ScrollWhatIsToBeUsedIntoSight) {
   for (const auto& [lesson, pointed] :
        {std::pair{"1", "retrieve.memories"}, std::pair{"3", "retrieve.variant.0"},
-        std::pair{"4", "retrieve.memories"}, std::pair{"9", "retrieve.keep_target"}}) {
+        std::pair{"4", "retrieve.memories"}, std::pair{"7:4", "compare.cell.2.1"},
+        std::pair{"9", "retrieve.keep_target"}}) {
     Program program({"--lesson", lesson, "--type-scale", "2"}, 1280, 800);
     ASSERT_TRUE(program.reaches([](const State& now) {
       return !now["learn"]["open"].is_null() && now["learn"]["open"]["ready"] == true;

@@ -187,13 +187,14 @@ TEST(ProblemSheet, NamesThePageOfATaskAndHasBoxesForAGuess) {
   const Result<Lesson> one = read(
       "[[page]]\ntitle = \"Cold\"\n[page.ask]\nquestion = \"Who wins?\"\n"
       "answers = [\"A < B\", \"B\"]\nright = 1\nholds = \"beta above 2\"\n"
-      "[[page]]\ntitle = \"Hot\"\ntask = \"Look.\"\ndone = \"beta above 2\"");
+      "[[page]]\ntitle = \"Hot?\"\ntask = \"Look.\"\ndone = \"beta above 2\"");
   ASSERT_TRUE(one) << one.error().text;
   const std::string html = problem_sheet({*one});
   EXPECT_THAT(html, HasSubstr("<strong>Cold.</strong> Who wins?"));
   EXPECT_THAT(html, HasSubstr("☐ A &lt; B"));
   EXPECT_THAT(html, HasSubstr("☐ Not sure yet"));
-  EXPECT_THAT(html, HasSubstr("<strong>Hot.</strong> Look."));
+  EXPECT_THAT(html, HasSubstr("<strong>Hot?</strong> Look.")) << "no dot behind a mark";
+  EXPECT_THAT(html, HasSubstr("li, .explore { break-inside: avoid;")) << "a task stays on its page";
 }
 
 }  // namespace

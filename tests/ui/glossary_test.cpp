@@ -8,6 +8,7 @@
 #include <cmath>
 #include <set>
 
+#include "lessons/lesson_file.h"
 #include "session/session_file.h"
 #include "source_folder.h"
 #include "ui/glossary_sketch.h"
@@ -196,6 +197,30 @@ TEST_F(OwnGlossary, TellsApartWhatIsEasilyConfused) {
     const GlossaryEntry* const entry = glossary_.find(id);
     ASSERT_NE(entry, nullptr) << id;
     EXPECT_THAT(entry->is_not, HasSubstr(other)) << id;
+  }
+}
+
+/// The first lesson is for somebody who knows nothing yet.
+TEST_F(OwnGlossary, ExplainsTheTermsOfTheFirstLessonWhichHasNoSymbol) {
+  const LessonList list = load_lessons({assets() / "lessons"});
+  ASSERT_FALSE(list.lessons.empty());
+  std::set<std::string> terms;
+  for (const LessonPage& page : list.lessons.front().pages) {
+    for (const TextBlock& block : page.text) {
+      EXPECT_NE(block.kind, TextBlock::Kind::formula);
+      for (const TextSpan& span : block.spans) {
+        EXPECT_EQ(span.kind, TextSpan::Kind::words) << span.text;
+        for (const char* symbol : {"β", "Δ", "ξ", "x₀", "=", "%"})
+          EXPECT_EQ(span.text.find(symbol), std::string::npos) << span.text;
+        if (span.bold) terms.insert(span.text);
+      }
+    }
+  }
+  EXPECT_GE(terms.size(), 2U);
+  for (const std::string& term : terms) {
+    const bool has_words = std::any_of(glossary_.entries().begin(), glossary_.entries().end(),
+                                       [&](const GlossaryEntry& e) { return e.term == term; });
+    EXPECT_TRUE(has_words) << term;
   }
 }
 

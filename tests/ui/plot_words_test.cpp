@@ -108,7 +108,7 @@ TEST(WeightsSentence, SpeaksOfTheWeightsThatMadeThePicture) {
   EXPECT_THAT(weights_sentence(f.shown()),
               HasSubstr(support == 1 ? "x₁ is made of " : std::to_string(support) + " pictures"));
   f.ui.shown_step = 0;
-  EXPECT_THAT(weights_sentence(f.shown()), StartsWith("x₀ is the query; x₁ will be made of "));
+  EXPECT_THAT(weights_sentence(f.shown()), StartsWith("x₁ will be made of "));
 }
 
 TEST(WeightsFigure, IsOfTheWeightsThatMadeThePictureShown) {

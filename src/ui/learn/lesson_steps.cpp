@@ -204,10 +204,11 @@ Seen seen_in(const UiContext& ui) {
 
 void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
   LessonView& view = ui.program.of<LessonView>();
-  const bool follows = view.open && view.open->lesson == lesson && view.open->page + 1 == page;
+  const bool same_lesson = view.open && view.open->lesson == lesson;
+  const bool follows = same_lesson && view.open->page + 1 == page;
   view.open = OpenLesson{.lesson = lesson, .page = page, .since = ui.clock.now()};
   view.open->was_done = view.done.contains({lesson, page});
-  if (!follows) view.card.at.reset();
+  if (!same_lesson) view.card.at.reset();
   const LessonPage& opened = *view.page();
   if (follows && !opened.session) {
     change_view(ui, opened);

@@ -121,8 +121,8 @@ void draw_step_heads(UiContext& ui, const Shown& shown, const TableLayout& layou
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float height = ImGui::GetTextLineHeight() + ui.theme.px(4);
   const float width = left_of(layout, layout.steps.size()) - layout.gap;
-  ImGui::InvisibleButton("retrieve.heads", {width, height});
-  ui.widgets.mark("retrieve.heads");
+  ImGui::InvisibleButton("retrieve.step_heads", {width, height});
+  ui.widgets.mark("retrieve.step_heads");
   if (ImGui::IsItemActive()) {
     const int step = layout.steps[column_at(layout, ImGui::GetIO().MousePos.x - origin.x)];
     if (step != shown.step) show_step(ui.view, shown, step);

@@ -195,7 +195,7 @@ std::string weights_sentence(const Shown& shown) {
   const std::string pictures =
       count == weights.size() ? all_counted(count, "picture") : counted(count, "picture");
   const std::string of = count == 1 ? most + " alone" : fmt::format("{}, {} most", pictures, most);
-  if (state->t == 0) return fmt::format("x₀ is the query; x₁ will be made of {}.", of);
+  if (state->t == 0) return fmt::format("x₁ will be made of {}.", of);
   return fmt::format("{} is made of {}.", x, of);
 }
 
