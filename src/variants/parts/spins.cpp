@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 
 #include "kernels/byte_kernels.h"
 #include "kernels/fast_byte_kernels.h"
@@ -116,7 +117,7 @@ class SpinBank::Asked {
 void SpinBank::sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) const {
   tally::product(m_, d_, 1);
   Pulls pulls = pulls_at(z, pull);
-  std::optional<Asked> asked;
+  std::unique_ptr<const Asked> asked;
   Index end = 0;
   // A spin that turns changes all pulls, and what was asked ahead is lost: the more of them turn,
   // the fewer are asked at once.
@@ -124,10 +125,11 @@ void SpinBank::sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) co
     if (i >= end) {
       end = std::min(d_, i + ahead);
       asked.reset();
-      if (!keys_ && end - i >= kLeastAhead) asked.emplace(*this, pulls, i, end - i);
+      if (!keys_ && end - i >= kLeastAhead)
+        asked = std::make_unique<const Asked>(*this, pulls, i, end - i);
       ahead = std::min(kMostAhead, 2 * ahead);
     }
-    if (!turns(i, s, pulls, asked ? &*asked : nullptr)) continue;
+    if (!turns(i, s, pulls, asked.get())) continue;
     s[i] = -s[i];
     tally::product(m_, 1, 1);
     add_bytes(keys().pixel(i), 4.0 * s[i], {z.data(), static_cast<std::size_t>(m_)});
@@ -141,10 +143,10 @@ void SpinBank::sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) co
 void SpinBank::turn_at_once(Eigen::VectorXd& s, const Eigen::VectorXd& z, const Pull& pull) const {
   tally::product(m_, d_, 1);
   const Pulls pulls = pulls_at(z, pull);
-  std::optional<Asked> asked;
-  if (!keys_ && d_ >= kLeastAhead) asked.emplace(*this, pulls, 0, d_);
+  std::unique_ptr<const Asked> asked;
+  if (!keys_ && d_ >= kLeastAhead) asked = std::make_unique<const Asked>(*this, pulls, 0, d_);
   for (Index i = 0; i < d_; ++i) {
-    if (turns(i, s, pulls, asked ? &*asked : nullptr)) s[i] = -s[i];
+    if (turns(i, s, pulls, asked.get())) s[i] = -s[i];
   }
 }
 
