@@ -126,6 +126,10 @@ class Retriever {
   /// T applied to every column of a d x N batch.
   virtual Step step(const States& x) const = 0;
 
+  /// T applied to every column of a d x N batch, to the bit step(x).next, where nobody looks at the
+  /// weights: a model whose answer costs nothing in M says so here.
+  virtual States next(const States& x) const { return step(x).next; }
+
   /// T(x) for one state, length d, by kernels that are limited by reading the bytes, with a bound of
   /// its error that whoever asks has to judge. nullopt for a model without a fast step, and where
   /// the memories are not stored in 8 bits. Theorems speak of step().

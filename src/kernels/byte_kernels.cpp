@@ -56,6 +56,27 @@ void add(const std::uint8_t* bytes, double weight, double* out, std::size_t d) {
   for (; i < d; ++i) out[i] += static_cast<double>(bytes[i]) * weight;
 }
 
+void add_rows(const std::uint8_t* const* rows, std::size_t count, bool subtract, std::int16_t* sums,
+              std::size_t n) {
+  const hn::ScalableTag<std::int16_t> tag;
+  const hn::Rebind<std::uint8_t, hn::ScalableTag<std::int16_t>> small;
+  const std::size_t lanes = hn::Lanes(tag);
+  std::size_t i = 0;
+  for (; i + lanes <= n; i += lanes) {
+    auto sum = hn::Zero(tag);
+    for (std::size_t k = 0; k < count; ++k) {
+      sum = hn::Add(sum, hn::PromoteTo(tag, hn::LoadU(small, rows[k] + i)));
+    }
+    const auto before = hn::LoadU(tag, sums + i);
+    hn::StoreU(subtract ? hn::Sub(before, sum) : hn::Add(before, sum), tag, sums + i);
+  }
+  for (; i < n; ++i) {
+    int sum = 0;
+    for (std::size_t k = 0; k < count; ++k) sum += rows[k][i];
+    sums[i] = static_cast<std::int16_t>(subtract ? sums[i] - sum : sums[i] + sum);
+  }
+}
+
 double squared_distance(const std::uint8_t* bytes, double scale, const double* y, std::size_t d) {
   const Doubles tag;
   const std::size_t lanes = hn::Lanes(tag);
@@ -88,6 +109,7 @@ namespace mnemoscope {
 
 HWY_EXPORT(dot);
 HWY_EXPORT(add);
+HWY_EXPORT(add_rows);
 HWY_EXPORT(squared_distance);
 HWY_EXPORT(target);
 
@@ -97,6 +119,11 @@ double byte_dot(std::span<const std::uint8_t> bytes, std::span<const double> x) 
 
 void add_bytes(std::span<const std::uint8_t> bytes, double weight, std::span<double> out) {
   HWY_DYNAMIC_DISPATCH(add)(bytes.data(), weight, out.data(), bytes.size());
+}
+
+void add_rows_of_bytes(std::span<const std::uint8_t* const> rows, bool subtract,
+                       std::span<std::int16_t> sums) {
+  HWY_DYNAMIC_DISPATCH(add_rows)(rows.data(), rows.size(), subtract, sums.data(), sums.size());
 }
 
 double byte_squared_distance(std::span<const std::uint8_t> bytes, double scale,

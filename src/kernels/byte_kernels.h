@@ -13,6 +13,11 @@ double byte_dot(std::span<const std::uint8_t> bytes, std::span<const double> x);
 /// out_i += weight * bytes_i. Both of length d.
 void add_bytes(std::span<const std::uint8_t> bytes, double weight, std::span<double> out);
 
+/// sums_i += (or, where `subtract`, -=) sum_k rows_{k,i}, the rows of the length of the sums. The
+/// caller sees to it that sums stay within 16 bits.
+void add_rows_of_bytes(std::span<const std::uint8_t* const> rows, bool subtract,
+                       std::span<std::int16_t> sums);
+
 /// sum_i (scale * bytes_i - y_i)^2. Both of length d.
 double byte_squared_distance(std::span<const std::uint8_t> bytes, double scale,
                              std::span<const double> y);

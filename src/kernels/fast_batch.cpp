@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -33,12 +34,24 @@ Index together(Index memories) {
   return std::clamp(fit / kTile * kTile, kTile, kTogether);
 }
 
+/// What takes so many numbers that fresh pages would cost more than their arithmetic: used again
+/// from one batch to the next.
+struct BatchMemory {
+  Eigen::MatrixXd weights{};
+  std::vector<States> parts{};
+};
+
 /// The states `columns` of x, all finite and near enough without scores in double precision.
 class Together {
  public:
   Together(const AffineBytes& keys, const AffineBytes& values, const States& x,
-           std::span<const Index> columns, double beta)
-      : keys_(keys), values_(values), beta_(beta), pieces_(values.stored) {
+           std::span<const Index> columns, double beta, BatchMemory& memory)
+      : keys_(keys),
+        values_(values),
+        beta_(beta),
+        pieces_(values.stored),
+        weights_(memory.weights),
+        parts_(memory.parts) {
     states_.reserve(columns.size());
     scorers_.reserve(columns.size());
     for (const Index n : columns) {
@@ -47,6 +60,7 @@ class Together {
       fixed_.push_back(&scorers_.back().fixed);
     }
     weights_.resize(values.stored.count, count());
+    parts_.resize(static_cast<std::size_t>(pieces_.pieces));
     tops_ = Eigen::VectorXd::Zero(count());
     totals_.resize(columns.size());
     cuts_.resize(columns.size());
@@ -80,11 +94,9 @@ class Together {
       fixed_batch_scores(fast_bytes::rows_of(keys_.stored, first, size), fixed_, batch,
                          weights_.data() + first, at(m));
       for (Index n = 0; n < count(); ++n) {
-        auto z = weights_.col(n).segment(first, size);
-        scorers_[at(n)].map(first, size, z.data());
-        z *= beta_;
-        largest(piece, n) = z.maxCoeff<Eigen::PropagateNaN>();
-        least(piece, n) = z.minCoeff<Eigen::PropagateNaN>();
+        const Range range = map_scores({weights_.col(n).data() + first, at(size)}, map(n, first));
+        largest(piece, n) = range.largest;
+        least(piece, n) = range.least;
       }
     });
     for (Index n = 0; n < count(); ++n) {
@@ -92,6 +104,14 @@ class Together {
       const double bottom = least.col(n).minCoeff<Eigen::PropagateNaN>();
       tops_[n] = std::isfinite(bottom) ? top : bottom;
     }
+  }
+
+  ScoreMap map(Index n, Index first) const {
+    const ByteScorer& scorer = scorers_[at(n)];
+    return {.factor = scorer.fixed.unit * keys_.scale,
+            .shift = scorer.shift_score,
+            .gains = keys_.gains == nullptr ? nullptr : keys_.gains + first,
+            .beta = beta_};
   }
 
   void weigh() {
@@ -118,66 +138,50 @@ class Together {
 
   /// sum_mu w_{mu,n} gain / largest gain bytes_mu, d x whole tiles.
   States combined() {
-    const Index d = dimension();
-    std::vector<States> parts(static_cast<std::size_t>(pieces_.pieces));
-    pieces_.for_each([&](Index piece) {
-      States& sums = parts[at(piece)];
-      sums = States::Zero(d, tiles() * kTile);
-      const std::vector<Index> active = active_of(piece);
-      std::vector<float> weights;
-      for (std::size_t first = 0; first < active.size(); first += kBatchGroup) {
-        const std::span<const Index> group =
-            std::span(active).subspan(first, std::min(kBatchGroup, active.size() - first));
-        add(group, weights, sums);
-      }
-    });
-    States all = States::Zero(d, tiles() * kTile);
-    for (const States& part : parts) all += part;
+    pieces_.for_each([&](Index piece) { combine(piece, parts_[at(piece)]); });
+    States all = parts_[0];
+    for (std::size_t piece = 1; piece < parts_.size(); ++piece) all += parts_[piece];
     return all;
   }
 
-  /// Memories of a piece that weigh something for any of the states.
-  std::vector<Index> active_of(Index piece) const {
+  void combine(Index piece, States& sums) const {
     const Index first = pieces_.begin(piece);
     const Index size = pieces_.size(piece);
-    std::vector<std::uint8_t> is_active(at(size));
+    sums.setZero(dimension(), tiles() * kTile);
+    const double per_gain = values_.largest_gain > 0.0 ? 1.0 / values_.largest_gain : 0.0;
+    Eigen::MatrixXf weights = Eigen::MatrixXf::Zero(size, tiles() * kTile);
+    Eigen::VectorXf any = Eigen::VectorXf::Zero(size);
     for (Index n = 0; n < count(); ++n) {
       if (!made(n)) continue;
-      const double* const w = weights_.col(n).data() + first;
-      const double cut = cuts_[at(n)].share;
-      for (std::size_t k = 0; k < is_active.size(); ++k) {
-        is_active[k] = static_cast<std::uint8_t>(is_active[k] | (w[k] >= cut ? 1U : 0U));
-      }
+      float_weights({weights_.col(n).data() + first, at(size)},
+                    values_.gains == nullptr ? nullptr : values_.gains + first, per_gain,
+                    cuts_[at(n)].share, weights.col(n).data(), any.data());
     }
     std::vector<Index> active;
     for (Index k = 0; k < size; ++k) {
-      if (is_active[at(k)] != 0) active.push_back(first + k);
+      if (any[k] > 0.0F) active.push_back(k);
     }
-    return active;
+    if (2 * std::ssize(active) < size) {
+      weights = Eigen::MatrixXf(weights(active, Eigen::all));
+    } else {
+      active.resize(at(size));
+      std::iota(active.begin(), active.end(), Index{0});
+    }
+    add(first, active, weights, sums);
   }
 
-  /// `weights` is only memory that is used again.
-  void add(std::span<const Index> group, std::vector<float>& weights, States& sums) const {
+  /// The patterns first + active_k, with a row of the weights each.
+  void add(Index first, std::span<const Index> active, const Eigen::MatrixXf& weights,
+           States& sums) const {
     std::array<const std::uint8_t*, kBatchGroup> rows{};
-    std::array<double, kBatchGroup> gains{};
-    const double per_gain = values_.largest_gain > 0.0 ? 1.0 / values_.largest_gain : 0.0;
-    for (std::size_t k = 0; k < group.size(); ++k) {
-      rows[k] = values_.stored.bytes + group[k] * dimension();
-      gains[k] = values_.gains == nullptr ? 1.0 : values_.gains[group[k]] * per_gain;
-    }
-    weights.assign(at(tiles()) * group.size() * kBatchTile, 0.0F);
-    for (Index n = 0; n < count(); ++n) {
-      if (!made(n)) continue;
-      const double* const w = weights_.col(n).data();
-      const double cut = cuts_[at(n)].share;
-      float* const out = weights.data() + at(n / kTile) * group.size() * kBatchTile + at(n % kTile);
-      for (std::size_t k = 0; k < group.size(); ++k) {
-        const double share = w[group[k]] * gains[k];
-        const bool weighs = w[group[k]] >= cut && share >= fast_bytes::kLeastFloat;
-        out[k * kBatchTile] = weighs ? static_cast<float>(share) : 0.0F;
+    for (std::size_t begin = 0; begin < active.size(); begin += kBatchGroup) {
+      const std::size_t many = std::min(kBatchGroup, active.size() - begin);
+      for (std::size_t k = 0; k < many; ++k) {
+        rows[k] = values_.stored.bytes + (first + active[begin + k]) * dimension();
       }
+      add_weighted_tiles({rows.data(), many}, at(dimension()), weights.data() + begin,
+                         at(weights.rows()), at(tiles()), sums.data());
     }
-    add_weighted_tiles({rows.data(), group.size()}, at(dimension()), weights, sums.data());
   }
 
   void finish(Index n, const Eigen::Ref<const State>& bytes, Index column, FastBatch& out) const {
@@ -212,8 +216,9 @@ class Together {
   std::vector<State> states_{};
   std::vector<ByteScorer> scorers_{};
   std::vector<const FixedPoint*> fixed_{};
-  Eigen::MatrixXd weights_{};  ///< first the scores; M x states
-  Eigen::VectorXd tops_{};     ///< beta times the largest score
+  Eigen::MatrixXd& weights_;    ///< first beta times the scores; M x states
+  std::vector<States>& parts_;  ///< sums of each piece
+  Eigen::VectorXd tops_{};      ///< beta times the largest score
   std::vector<WeightSums> totals_{};
   std::vector<Cut> cuts_{};
 };
@@ -241,13 +246,14 @@ FastBatch fast_dense_batch(const AffineBytes& keys, const AffineBytes& values, c
   FastBatch out{.next = States::Zero(x.rows(), x.cols()),
                 .error = Eigen::VectorXd::Constant(x.cols(), kInfinite)};
   const std::vector<Index> columns = for_batches(keys, values, x, beta);
+  BatchMemory memory;
   const auto most = static_cast<std::size_t>(together(values.stored.count));
   for (std::size_t first = 0; first < columns.size(); first += most) {
     const std::span<const Index> some =
         std::span(columns).subspan(first, std::min(most, columns.size() - first));
     tally::product(values.stored.count, 2 * x.rows(), std::ssize(some));
     tally::exps(static_cast<double>(values.stored.count * std::ssize(some)));
-    Together(keys, values, x, some, beta).make(some, out);
+    Together(keys, values, x, some, beta, memory).make(some, out);
   }
   for (Index n = 0; n < x.cols(); ++n) {
     if (std::isfinite(out.error[n])) continue;

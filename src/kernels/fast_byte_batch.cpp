@@ -9,6 +9,7 @@
 #include <hwy/highway.h>
 
 #include <algorithm>
+#include <cmath>
 #include <new>
 
 #include "kernels/fast_byte_vnni.h"
@@ -19,6 +20,9 @@ namespace mnemoscope::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 using BatchFloats = hn::ScalableTag<float>;
 using BatchVector = hn::Vec<BatchFloats>;
+
+/// Floats below this are 0: they and their products would be denormal.
+constexpr double kLeastWeight = 1e-30;
 
 /// Vectors of entries that are added at a time.
 constexpr std::size_t kVectors = 4;
@@ -76,21 +80,21 @@ struct FourSums {
   }
 };
 
-void add_tile(const float* rows, std::size_t count, const float* weights, std::size_t entries,
-              std::size_t d, double* out) {
+void add_tile(const float* rows, std::size_t count, const float* weights, std::size_t stride,
+              std::size_t entries, std::size_t d, double* out) {
   const BatchFloats tag;
   const std::size_t n = hn::Lanes(tag);
   const auto zero = hn::Zero(tag);
   FourSums s0{zero, zero, zero, zero}, s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0;
-  for (std::size_t k = 0; k < count; ++k, rows += kVectors * n, weights += kBatchTile) {
+  for (std::size_t k = 0; k < count; ++k, rows += kVectors * n, ++weights) {
     const auto x0 = hn::Load(tag, rows), x1 = hn::Load(tag, rows + n);
     const auto x2 = hn::Load(tag, rows + 2 * n), x3 = hn::Load(tag, rows + 3 * n);
     s0.add(x0, x1, x2, x3, weights[0]);
-    s1.add(x0, x1, x2, x3, weights[1]);
-    s2.add(x0, x1, x2, x3, weights[2]);
-    s3.add(x0, x1, x2, x3, weights[3]);
-    s4.add(x0, x1, x2, x3, weights[4]);
-    s5.add(x0, x1, x2, x3, weights[5]);
+    s1.add(x0, x1, x2, x3, weights[stride]);
+    s2.add(x0, x1, x2, x3, weights[2 * stride]);
+    s3.add(x0, x1, x2, x3, weights[3 * stride]);
+    s4.add(x0, x1, x2, x3, weights[4 * stride]);
+    s5.add(x0, x1, x2, x3, weights[5 * stride]);
   }
   s0.add_to(out, entries);
   s1.add_to(out + d, entries);
@@ -101,15 +105,78 @@ void add_tile(const float* rows, std::size_t count, const float* weights, std::s
 }
 
 void add_tiles(const std::uint8_t* const* rows, std::size_t count, std::size_t d,
-               const float* weights, std::size_t tiles, double* out) {
+               const float* weights, std::size_t stride, std::size_t tiles, double* out) {
   HWY_ALIGN float widened[kBatchGroup * kVectors * HWY_MAX_BYTES / sizeof(float)];
   const std::size_t width = kVectors * hn::Lanes(BatchFloats());
   for (std::size_t begin = 0; begin < d; begin += width) {
     widen_rows(rows, count, begin, d, widened);
     for (std::size_t t = 0; t < tiles; ++t) {
-      add_tile(widened, count, weights + t * count * kBatchTile, std::min(width, d - begin), d,
-               out + t * kBatchTile * d + begin);
+      add_tile(widened, count, weights + t * kBatchTile * stride, stride,
+               std::min(width, d - begin), d, out + t * kBatchTile * d + begin);
     }
+  }
+}
+
+double mapped(double z, double gain, const ScoreMap& map) {
+  return map.beta * (gain * (map.factor * z + map.shift));
+}
+
+Range map_all(double* z, std::size_t count, const ScoreMap& map) {
+  const hn::ScalableTag<double> tag;
+  const std::size_t n = hn::Lanes(tag);
+  const auto factor = hn::Set(tag, map.factor), shift = hn::Set(tag, map.shift);
+  const auto beta = hn::Set(tag, map.beta);
+  auto largest = hn::Set(tag, -HUGE_VAL), least = hn::Set(tag, HUGE_VAL), none = hn::Zero(tag);
+  std::size_t i = 0;
+  for (; i + n <= count; i += n) {
+    auto value = hn::MulAdd(hn::LoadU(tag, z + i), factor, shift);
+    if (map.gains != nullptr) value = hn::Mul(value, hn::LoadU(tag, map.gains + i));
+    value = hn::Mul(value, beta);
+    hn::StoreU(value, tag, z + i);
+    largest = hn::Max(largest, value);
+    least = hn::Min(least, value);
+    // 0, or NaN once a value is not finite.
+    none = hn::MulAdd(value, hn::Zero(tag), none);
+  }
+  Range range{.largest = hn::GetLane(hn::MaxOfLanes(tag, largest)),
+              .least = hn::GetLane(hn::MinOfLanes(tag, least))};
+  double bad = hn::GetLane(hn::SumOfLanes(tag, none));
+  for (; i < count; ++i) {
+    z[i] = mapped(z[i], map.gains == nullptr ? 1.0 : map.gains[i], map);
+    range.largest = std::max(range.largest, z[i]);
+    range.least = std::min(range.least, z[i]);
+    bad += z[i] * 0.0;
+  }
+  range.least += bad;
+  return range;
+}
+
+float float_weight(double w, double gain, double cut) {
+  const double share = w * gain;
+  return w >= cut && share >= kLeastWeight ? static_cast<float>(share) : 0.0F;
+}
+
+void make_floats(const double* w, std::size_t count, const double* gains, double per_gain,
+                 double cut, float* out, float* any) {
+  const hn::ScalableTag<double> tag;
+  const hn::Rebind<float, hn::ScalableTag<double>> half;
+  const std::size_t n = hn::Lanes(tag);
+  const auto scale = hn::Set(tag, per_gain), at_least = hn::Set(tag, cut);
+  std::size_t k = 0;
+  for (; k + n <= count; k += n) {
+    const auto weight = hn::LoadU(tag, w + k);
+    const auto gain =
+        gains == nullptr ? hn::Set(tag, 1.0) : hn::Mul(hn::LoadU(tag, gains + k), scale);
+    const auto share = hn::Mul(weight, gain);
+    const auto weighs =
+        hn::And(hn::Ge(weight, at_least), hn::Ge(share, hn::Set(tag, kLeastWeight)));
+    const auto value = hn::DemoteTo(half, hn::IfThenElseZero(weighs, share));
+    hn::StoreU(value, half, out + k);
+    hn::StoreU(hn::Max(value, hn::LoadU(half, any + k)), half, any + k);
+  }
+  for (; k < count; ++k) {
+    out[k] = float_weight(w[k], gains == nullptr ? 1.0 : gains[k] * per_gain, cut);
+    any[k] = std::max(any[k], out[k]);
   }
 }
 
@@ -120,6 +187,8 @@ HWY_AFTER_NAMESPACE();
 namespace mnemoscope {
 
 HWY_EXPORT(add_tiles);
+HWY_EXPORT(map_all);
+HWY_EXPORT(make_floats);
 
 FixedBatch fixed_batch(std::span<const FixedPoint* const> states) {
   FixedBatch out{.states = states.size(), .padded = states.empty() ? 0 : states[0]->padded};
@@ -151,10 +220,17 @@ void fixed_batch_scores(const ByteRows& rows, std::span<const FixedPoint* const>
 }
 
 void add_weighted_tiles(std::span<const std::uint8_t* const> rows, std::size_t d,
-                        std::span<const float> weights, double* out) {
-  if (rows.empty()) return;
-  HWY_DYNAMIC_DISPATCH(add_tiles)
-  (rows.data(), rows.size(), d, weights.data(), weights.size() / (rows.size() * kBatchTile), out);
+                        const float* weights, std::size_t stride, std::size_t tiles, double* out) {
+  HWY_DYNAMIC_DISPATCH(add_tiles)(rows.data(), rows.size(), d, weights, stride, tiles, out);
+}
+
+Range map_scores(std::span<double> z, const ScoreMap& map) {
+  return HWY_DYNAMIC_DISPATCH(map_all)(z.data(), z.size(), map);
+}
+
+void float_weights(std::span<const double> w, const double* gains, double per_gain, double cut,
+                   float* out, float* any) {
+  HWY_DYNAMIC_DISPATCH(make_floats)(w.data(), w.size(), gains, per_gain, cut, out, any);
 }
 
 }  // namespace mnemoscope

@@ -38,9 +38,31 @@ inline constexpr double kBatchSumError = (kBatchGroup + 2) * 0x1p-24;
 /// States that are added at a time.
 inline constexpr std::size_t kBatchTile = 6;
 
-/// out[n * d + i] += sum_k w_{k,n} rows_{k,i} with at most kBatchGroup rows of d bytes for whole
-/// tiles of states; weights[(tile * rows + k) * kBatchTile + n in tile], none below 0.
+/// out[n * d + i] += sum_k weights[n * stride + k] rows_{k,i} with at most kBatchGroup rows of d
+/// bytes, for the states of whole tiles; no weight is below 0.
 void add_weighted_tiles(std::span<const std::uint8_t* const> rows, std::size_t d,
-                        std::span<const float> weights, double* out);
+                        const float* weights, std::size_t stride, std::size_t tiles, double* out);
+
+/// The affine map of scores, and the inverse temperature.
+struct ScoreMap {
+  double factor = 1.0;
+  double shift = 0.0;
+  const double* gains = nullptr;  ///< of the first score on, or null for 1
+  double beta = 1.0;
+};
+
+/// Of some z: the largest and, NaN where any z is not finite, the least.
+struct Range {
+  double largest = 0.0;
+  double least = 0.0;
+};
+
+/// z becomes beta gain (factor z + shift). z must not be empty.
+Range map_scores(std::span<double> z, const ScoreMap& map);
+
+/// out_k = w_k gain_k per_gain as a float, 0 where w_k is below `cut` or the product below 1e-30;
+/// any_k becomes out_k where that is more. gains are of the length of w, or null for 1.
+void float_weights(std::span<const double> w, const double* gains, double per_gain, double cut,
+                   float* out, float* any);
 
 }  // namespace mnemoscope

@@ -8,6 +8,10 @@ std::unique_ptr<const Retriever> classical(const Eigen::MatrixXd& xi) {
   return fitted("classical", bank_of(xi), {});
 }
 
+std::unique_ptr<const Retriever> at_once(const std::shared_ptr<const MemoryBank>& bank) {
+  return fitted("classical", bank, {{"update", std::string("at-once")}});
+}
+
 TEST(Classical, SweepsAsTheWholeMatrixOfHebbsRuleDoes) {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     // From fewer memories than pixels to more.
@@ -15,6 +19,20 @@ TEST(Classical, SweepsAsTheWholeMatrixOfHebbsRuleDoes) {
                                                        12 + static_cast<Index>(seed) % 5);
     const State s = reference::random_signs(seed + 100, 1, xi.rows()).col(0);
     EXPECT_EQ(classical(xi)->step(s).next, reference::hebb_sweep(xi, xi, s)) << seed;
+  }
+}
+
+TEST(Classical, SweepsManyMemoriesAsTheWholeMatrixOfHebbsRuleDoes) {
+  // More pixels than are asked at once; more memories than a sum of whole numbers is exact for.
+  for (const auto& [m, d] : {std::pair<Index, Index>{40, 600}, {900, 300}, {70000, 24}}) {
+    const Eigen::MatrixXd xi = reference::random_signs(7, m, d);
+    const auto model = classical(xi);
+    for (const State& s : {reference::damaged(xi.col(m / 2), d / 10, 3),
+                           State(reference::random_signs(8, 1, d).col(0))}) {
+      EXPECT_EQ(model->step(s).next, reference::hebb_sweep(xi, xi, s)) << m;
+      EXPECT_EQ(at_once(bank_of(xi))->step(s).next, reference::hebb_at_once(xi, xi, s)) << m;
+      EXPECT_EQ(model->step(s).weights, xi.transpose() * s / static_cast<double>(d)) << m;
+    }
   }
 }
 
@@ -31,10 +49,6 @@ TEST(Classical, ComparesWithKeysOfTheirOwnAndAnswersInValues) {
     EXPECT_EQ(retriever->step(s).weights, keys.transpose() * s / 15.0);
     EXPECT_EQ(retriever->energy(s), std::nullopt);
   }
-}
-
-std::unique_ptr<const Retriever> at_once(const std::shared_ptr<const MemoryBank>& bank) {
-  return fitted("classical", bank, {{"update", std::string("at-once")}});
 }
 
 TEST(Classical, TurnsAllSpinsByTheSameStateWhereItIsAskedTo) {

@@ -158,6 +158,7 @@ TEST_P(Contract, StepsAreRepeatableToTheBit) {
     const Step again = retriever.step(x);
     EXPECT_EQ(first.next, again.next);
     EXPECT_EQ(first.weights, again.weights);
+    EXPECT_EQ(retriever.next(x), first.next);
   });
 }
 

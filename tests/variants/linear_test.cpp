@@ -1,3 +1,5 @@
+#include "golden/generators.h"
+#include "kernels/tally.h"
 #include "variants/golden_step.h"
 
 namespace mnemoscope {
@@ -53,6 +55,27 @@ TEST(Linear, CostsTheMemoriesOnlyTheWeightsThatAreShownOnceTheyAreMany) {
   const double answer = 2.0 * 784 * 784 + 2.0 * 784;
   EXPECT_EQ(flops(785), 2.0 * 785 * 784 + answer);
   EXPECT_EQ(flops(4000), 2.0 * 4000 * 784 + answer);
+}
+
+TEST(Linear, AnswersWithoutTheWeightsByTheSameBitsAndReadsNoMemory) {
+  const auto few = bank_of(golden::uniform(3, 90, 60));
+  const auto many = bank_of(golden::uniform(3, 900, 60));
+  const States x = golden::uniform(4, 3, 60);
+  double flops = 0.0;
+  for (const auto& bank : {few, many}) {
+    const auto retriever = fitted("linear", bank, {});
+    const Counting counting;
+    const States next = retriever->next(x);
+    const double counted = counting.counted().flops;
+    EXPECT_EQ(counted, flops > 0.0 ? flops : counted);
+    flops = counted;
+    EXPECT_EQ(next, retriever->step(x).next);
+  }
+  // Nothing is summed up for them, and everything underflows.
+  const auto tiny = bank_of(golden::uniform(3, 20, 60));
+  EXPECT_EQ(fitted("linear", tiny, {})->next(x), fitted("linear", tiny, {})->step(x).next);
+  const States far = States::Constant(60, 1, -2000.0);
+  EXPECT_EQ(fitted("linear", many, {})->next(far), fitted("linear", many, {})->step(far).next);
 }
 
 TEST(Linear, TellsMemoriesApartBetterWithALargerGain) {

@@ -18,6 +18,16 @@ TEST(Polynomial, SweepsByTheDifferencesOfThePaper) {
   }
 }
 
+TEST(Polynomial, SweepsManyPixelsByTheDifferencesOfThePaper) {
+  const Eigen::MatrixXd xi = reference::random_signs(5, 150, 300);
+  for (const int n : {2, 3, 6}) {
+    for (const State& s :
+         {reference::damaged(xi.col(4), 40, 2), State(reference::random_signs(9, 1, 300).col(0))}) {
+      EXPECT_EQ(polynomial(xi, n)->step(s).next, reference::power_sweep(xi, n, s)) << n;
+    }
+  }
+}
+
 TEST(Polynomial, ComparesWithKeysOfTheirOwnAndLearnsTheSignsOfValues) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     const Eigen::MatrixXd values = reference::random_signs(seed, 9, 16);

@@ -1,4 +1,5 @@
 #include "core/random.h"
+#include "golden/generators.h"
 #include "variants/golden_step.h"
 
 namespace mnemoscope {
@@ -80,6 +81,19 @@ TEST(RandomFeatures, CostTheMemoriesOnlyTheWeightsThatAreShownOnceTheseAreMore) 
   EXPECT_EQ(flops(1000), 2.0 * 1000 * 256 + answer);
   EXPECT_EQ(flops(2000), 2.0 * 2000 * 256 + answer);
   EXPECT_EQ(flops(250), 2.0 * 256 * 784 + 2.0 * 250 * 256 + 2.0 * 250 * 784);
+}
+
+TEST(RandomFeatures, AnswerWithoutTheWeightsByTheSameBits) {
+  const auto bank = bank_of(golden::uniform(3, 500, 40));
+  const States x = golden::uniform(4, 3, 40);
+  for (const double beta : {0.01, 1.0, 1e4}) {
+    for (const bool centred : {false, true}) {
+      const auto retriever =
+          fitted("random-features", bank,
+                 {{"beta", beta}, {"features", std::int64_t{64}}, {"centred", centred}});
+      EXPECT_EQ(retriever->next(x), retriever->step(x).next) << beta << centred;
+    }
+  }
 }
 
 TEST(RandomFeatures, ShowTheDirectionsThatWereDrawn) {

@@ -52,6 +52,19 @@ Step PositiveFeatures::step(const States& x) const {
   return step;
 }
 
+States PositiveFeatures::next(const States& x) const {
+  if (summary_.size() == 0) return step(x).next;
+  States next(x.rows(), x.cols());
+  for (Index n = 0; n < x.cols(); ++n) {
+    const Eigen::VectorXd phi = features_of(map_.of_state(x.col(n)));
+    // The same sum in another order: a step decides by that of the products, so near the threshold
+    // it is asked.
+    const bool is_clear = sums_.dot(phi) > 2.0 * kUnderflow;
+    next.col(n) = is_clear ? summarised(phi) : State(step(x.col(n)).next);
+  }
+  return next;
+}
+
 Eigen::VectorXd PositiveFeatures::scores(const State& x) const {
   return map_.exact ? Eigen::VectorXd(bank_->scores(x)) : Eigen::VectorXd();
 }
@@ -71,15 +84,18 @@ std::vector<Bound> PositiveFeatures::bounds(const SteppedState& at, Index target
 PositiveFeatures::Similarity PositiveFeatures::similarity_at(const State& x,
                                                              const Eigen::VectorXd* weights) const {
   const Eigen::VectorXd logs = map_.of_state(x);
-  const double largest = logs.maxCoeff();
-  Similarity similarity{.phi = (logs.array() - largest).exp(), .log_scale = largest + shift_};
-  tally::exps(static_cast<double>(logs.size()));
+  Similarity similarity{.phi = features_of(logs), .log_scale = logs.maxCoeff() + shift_};
   tally::product(features_.cols(), features_.rows(), 1);
   similarity.products = features_.transpose() * similarity.phi;
   if (!(similarity.products.sum() > kUnderflow)) {
     similarity.logs = weights == nullptr ? by_logarithms(logs) : by_weights(logs, *weights);
   }
   return similarity;
+}
+
+Eigen::VectorXd PositiveFeatures::features_of(const Eigen::VectorXd& logs) {
+  tally::exps(static_cast<double>(logs.size()));
+  return (logs.array() - logs.maxCoeff()).exp();
 }
 
 State PositiveFeatures::summarised(const Eigen::VectorXd& phi) const {

@@ -63,6 +63,9 @@ class PositiveFeatures final : public Retriever {
 
   Step step(const States& x) const override;
 
+  // From S and z alone, where there are any and nothing underflows.
+  States next(const States& x) const override;
+
   // The exponentials that the features stand for are of them; a step asks for none.
   Eigen::VectorXd scores(const State& x) const override;
 
@@ -105,6 +108,9 @@ class PositiveFeatures final : public Retriever {
 
   /// With the weights that a step has found there, no memory but one is read.
   Similarity similarity_at(const State& x, const Eigen::VectorXd* weights = nullptr) const;
+
+  /// phi(x) over its largest entry, from its logarithms.
+  static Eigen::VectorXd features_of(const Eigen::VectorXd& logs);
 
   State summarised(const Eigen::VectorXd& phi) const;
 

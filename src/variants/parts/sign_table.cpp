@@ -26,6 +26,13 @@ SignTable::SignTable(const Patterns& patterns, double threshold, Progress& progr
   if (sums.above > 0.0) levels_.high = std::max(sums.of_above / sums.above, above);
 }
 
+ByteRows SignTable::pixels(Index first, Index count) const {
+  return {.first = bytes_.data() + first * m_,
+          .dimension = static_cast<std::size_t>(m_),
+          .count = static_cast<std::size_t>(count),
+          .end = bytes_.data() + bytes_.size()};
+}
+
 std::span<const std::uint8_t> SignTable::pixel(Index i) const {
   return std::span(bytes_).subspan(static_cast<std::size_t>(i * m_), static_cast<std::size_t>(m_));
 }

@@ -6,6 +6,7 @@
 
 #include "core/memory_bank.h"
 #include "core/progress.h"
+#include "kernels/fast_byte_kernels.h"
 
 namespace mnemoscope {
 
@@ -27,6 +28,9 @@ class SignTable {
 
   /// 1 where memory mu is +1 at pixel i, else 0; length M.
   std::span<const std::uint8_t> pixel(Index i) const;
+
+  /// The pixels first .. first + count - 1, one after the other.
+  ByteRows pixels(Index first, Index count) const;
 
  private:
   /// Patterns split at a time: a row of the block fills a cache line.

@@ -1,10 +1,15 @@
 #include "variants/parts/spins.h"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 
 #include "kernels/byte_kernels.h"
+#include "kernels/fast_byte_kernels.h"
 #include "kernels/tally.h"
 
 namespace mnemoscope {
@@ -40,39 +45,108 @@ State SpinBank::picture(const Eigen::VectorXd& s) const {
       .select(Eigen::VectorXd::Constant(d_, values_.levels().high), values_.levels().low);
 }
 
+// Whole numbers: their sums are exact in any order.
 Eigen::VectorXd SpinBank::overlaps(const Eigen::VectorXd& s) const {
   tally::product_with_memories(m_, d_);
   Eigen::VectorXd z = Eigen::VectorXd::Constant(m_, -s.sum());
-  // A block of sums stays in the nearest cache while all pixels are added to it.
-  for (Index first = 0; first < m_; first += kBlock) {
-    const auto begin = static_cast<std::size_t>(first);
-    const auto n = static_cast<std::size_t>(std::min(kBlock, m_ - first));
-    const std::span<double> sums(z.data() + first, n);
-    for (Index i = 0; i < d_; ++i) {
-      add_bytes(keys().pixel(i).subspan(begin, n), 2.0 * s[i], sums);
+  const Index blocks = (m_ + kBlock - 1) / kBlock;
+  const auto add_block = [&](Index block) {
+    const Index first = block * kBlock;
+    const std::span<double> part(z.data() + first,
+                                 static_cast<std::size_t>(std::min(kBlock, m_ - first)));
+    for (Index begin = 0; begin < d_; begin += kMostPixels) {
+      add_overlaps(s, begin, std::min(d_, begin + kMostPixels), first, part);
     }
+  };
+  if (m_ * d_ > kForThreads) {
+    tbb::parallel_for(Index{0}, blocks, add_block);
+  } else {
+    for (Index block = 0; block < blocks; ++block) add_block(block);
   }
   return z;
 }
 
+void SpinBank::add_overlaps(const Eigen::VectorXd& s, Index begin, Index end, Index first,
+                            std::span<double> z) const {
+  std::vector<std::int16_t> sums(z.size());
+  for (const bool negative : {false, true}) {
+    std::vector<const std::uint8_t*> rows;
+    for (Index i = begin; i < end; ++i) {
+      if ((s[i] < 0.0) == negative) rows.push_back(keys().pixel(i).data() + first);
+      if (rows.size() < kPixels && i + 1 < end) continue;
+      add_rows_of_bytes(rows, negative, sums);
+      rows.clear();
+    }
+  }
+  for (std::size_t mu = 0; mu < z.size(); ++mu) z[mu] += 2.0 * sums[mu];
+}
+
+// <pixel_i, both> with both = unit Q + e, whole numbers Q and sum |e| = lost known: pixels are 0 or
+// 1, so the product with Q is wrong by `lost` at most, and beyond 2^16 memories by 2^-50 of the sum
+// of magnitudes; the sum in double by (M + 8) 2^-53 of that.
+class SpinBank::Asked {
+ public:
+  Asked(const SpinBank& bank, const Pulls& pulls, Index first, Index count)
+      : first_(first), sums_(count) {
+    const FixedPoint x = fixed_point({pulls.both.data(), static_cast<std::size_t>(bank.m_)});
+    const auto ask_four = [&](Index four) {
+      const Index n = std::min<Index>(4, count - 4 * four);
+      fixed_scores(bank.values_.pixels(first + 4 * four, n), x, &sums_[4 * four]);
+    };
+    const Index fours = (count + 3) / 4;
+    if (count * bank.m_ > kForThreads) {
+      tbb::parallel_for(Index{0}, fours, ask_four);
+    } else {
+      for (Index four = 0; four < fours; ++four) ask_four(four);
+    }
+    sums_ *= x.unit;
+    const auto m = static_cast<double>(bank.m_);
+    error_ = 1.01 * (x.lost + (0x1p-49 + 0x1p-52 * (m + 64.0)) * pulls.size);
+  }
+
+  double sum(Index i) const { return sums_[i - first_]; }
+  /// No sum is further from that in double, its rounding included.
+  double error() const { return error_; }
+
+ private:
+  Index first_;
+  Eigen::VectorXd sums_;
+  double error_ = 0.0;
+};
+
 void SpinBank::sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) const {
   tally::product_with_memories(m_, d_);
   Pulls pulls = pulls_at(z, pull);
-  for (Index i = 0; i < d_; ++i) {
-    if (!turns(i, s, pulls)) continue;
+  std::unique_ptr<const Asked> asked;
+  Index end = 0;
+  // A spin that turns changes all pulls, and what was asked ahead is lost: the more of them turn,
+  // the fewer are asked at once.
+  for (Index i = 0, ahead = kMostAhead; i < d_; ++i) {
+    if (i >= end) {
+      end = std::min(d_, i + ahead);
+      asked.reset();
+      if (!keys_ && end - i >= kLeastAhead)
+        asked = std::make_unique<const Asked>(*this, pulls, i, end - i);
+      ahead = std::min(kMostAhead, 2 * ahead);
+    }
+    if (!turns(i, s, pulls, asked.get())) continue;
     s[i] = -s[i];
     tally::product(m_, 1, 1);
     add_bytes(keys().pixel(i), 4.0 * s[i], {z.data(), static_cast<std::size_t>(m_)});
     z.array() -= 2.0 * s[i];
     refresh(pulls, z, pull);
+    end = i + 1;
+    ahead = kAfterTurn;
   }
 }
 
 void SpinBank::turn_at_once(Eigen::VectorXd& s, const Eigen::VectorXd& z, const Pull& pull) const {
   tally::product_with_memories(m_, d_);
   const Pulls pulls = pulls_at(z, pull);
+  std::unique_ptr<const Asked> asked;
+  if (!keys_ && d_ >= kLeastAhead) asked = std::make_unique<const Asked>(*this, pulls, 0, d_);
   for (Index i = 0; i < d_; ++i) {
-    if (turns(i, s, pulls)) s[i] = -s[i];
+    if (turns(i, s, pulls, asked.get())) s[i] = -s[i];
   }
 }
 
@@ -82,9 +156,18 @@ SpinBank::Pulls SpinBank::pulls_at(const Eigen::VectorXd& z, const Pull& pull) c
   return pulls;
 }
 
-bool SpinBank::turns(Index i, const Eigen::VectorXd& s, const Pulls& pulls) const {
+bool SpinBank::turns(Index i, const Eigen::VectorXd& s, const Pulls& pulls,
+                     const Asked* asked) const {
+  const double least = -kTie * pulls.size;
+  if (asked != nullptr) {
+    const double pulled = s[i] * (2.0 * asked->sum(i) - pulls.sum_both) + pulls.sum_apart;
+    // A few roundings on either way, of numbers that are no larger than twice the size.
+    const double error = 2.0 * asked->error() + 0x1p-49 * pulls.size;
+    if (pulled < least - error) return true;
+    if (pulled > least + error) return false;
+  }
   const double along = s[i] * signed_sum(values_.pixel(i), pulls.both, pulls.sum_both);
-  return along + own_part(i, pulls) < -kTie * pulls.size;
+  return along + own_part(i, pulls) < least;
 }
 
 void SpinBank::refresh(Pulls& pulls, const Eigen::VectorXd& z, const Pull& pull) const {
