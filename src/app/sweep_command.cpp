@@ -56,7 +56,7 @@ std::optional<std::string> environment_variable(const char* name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
-std::string job_line(const Sweep& sweep, const SweepJob& job) {
+std::string job_line(const SweepSpec& sweep, const SweepJob& job) {
   std::string line = fmt::format("{} {}", job.index, job.key);
   for (const std::string& setting : settings_of(sweep, job)) {
     const bool plain = setting.find_first_not_of(
@@ -109,33 +109,21 @@ void print_status(const OpenedSweep& opened, const std::vector<SweepJob>& chosen
 /// All rows that there are, in the order of the jobs, as one file.
 Result<SweepEnd> merge(const OpenedSweep& opened, const SweepRequest& request,
                        const SweepStreams& streams) {
-  const std::vector<ExperimentColumn> columns = columns_of_sweep(opened.sweep);
-  const SweepTable table(opened.sweep, program_words());
-  std::string text = table.heading();
-  std::size_t missing = 0;
-  std::size_t lines = 0;
-  for (const SweepJob& job : opened.jobs) {
-    const auto rows = read_rows(request.out_dir, job, columns);
-    if (!rows) {
-      ++missing;
-      continue;
-    }
-    text += table.lines(job, *rows);
-    lines += rows->rows.size() + (rows->failure.empty() ? 0 : 1);
-  }
+  const MergedRows merged =
+      merged_rows(opened.sweep, opened.jobs, request.out_dir, program_words());
   const fs::path file = request.out_dir / kSweepCsv;
-  if (Status status = write_file(file, text); !status) return tl::unexpected(status.error());
-  if (missing > 0) {
-    streams.notes << fmt::format("{} of {} are missing in {}; --missing lists them\n", missing,
-                                 counted(opened.jobs.size(), "job"), file.string());
+  if (Status status = write_file(file, merged.csv); !status) return tl::unexpected(status.error());
+  if (merged.missing > 0) {
+    streams.notes << fmt::format("{} of {} are missing in {}; --missing lists them\n",
+                                 merged.missing, counted(opened.jobs.size(), "job"), file.string());
   }
   if (!request.quiet) {
     print_line(streams.out, {{"jobs", opened.jobs.size()},
-                             {"missing", missing},
-                             {"rows", lines},
+                             {"missing", merged.missing},
+                             {"rows", merged.rows},
                              {"csv", file.string()}});
   }
-  return missing > 0 ? SweepEnd::jobs_left : SweepEnd::done;
+  return merged.missing > 0 ? SweepEnd::jobs_left : SweepEnd::done;
 }
 
 /// Which jobs this process takes: those that were named, or those of its place in an array.
@@ -241,7 +229,7 @@ std::vector<std::string> builtin_sweeps() {
 Result<OpenedSweep> open_sweep(const SweepRequest& request, std::ostream& notes) {
   const Result<fs::path> file = sweep_file(request.sweep);
   if (!file) return tl::unexpected(file.error());
-  Result<Sweep> sweep = read_sweep(*file);
+  Result<SweepSpec> sweep = read_sweep(*file);
   if (!sweep) return tl::unexpected(std::move(sweep.error()));
   for (const std::string& setting : request.settings) {
     std::string beaten;

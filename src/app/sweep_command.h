@@ -60,7 +60,7 @@ Result<SweepEnd> sweep_command(const SweepRequest& request, const SweepStreams& 
 /// The sweep of a request and its jobs, settings applied; what is worth saying of them goes to
 /// `notes`. Errors as above.
 struct OpenedSweep {
-  Sweep sweep;
+  SweepSpec sweep;
   std::vector<SweepJob> jobs;
 };
 Result<OpenedSweep> open_sweep(const SweepRequest& request, std::ostream& notes);

@@ -129,8 +129,8 @@ double value_at_place(const AxisRange& range, std::size_t place) {
                                          : range.from + along * (range.to - range.from);
   if (range.whole) return std::round(value);
   if (value == 0.0) return 0.0;
-  constexpr double kDigits = 6.0;
-  const double scale = std::pow(10.0, kDigits - 1.0 - std::floor(std::log10(std::abs(value))));
+  constexpr double kKeptDigits = 6.0;
+  const double scale = std::pow(10.0, kKeptDigits - 1.0 - std::floor(std::log10(std::abs(value))));
   return std::isfinite(scale) && scale > 0.0 ? std::round(value * scale) / scale : value;
 }
 

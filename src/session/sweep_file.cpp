@@ -59,7 +59,7 @@ void collect(const toml::table& table, const std::string& before, std::vector<Ke
   }
 }
 
-bool has_axis(const Sweep& sweep, std::string_view key) {
+bool has_axis(const SweepSpec& sweep, std::string_view key) {
   return std::any_of(sweep.axes.begin(), sweep.axes.end(),
                      [key](const SweepAxis& axis) { return axis.key == key; });
 }
@@ -80,7 +80,7 @@ Result<Session> builtin_session(const std::string& name) {
 }
 
 /// Axes that are zipped are of one length.
-Status check_zipped(const Sweep& sweep, const std::string& place) {
+Status check_zipped(const SweepSpec& sweep, const std::string& place) {
   if (sweep.combine != SweepCombine::zip) return {};
   for (const SweepAxis& axis : sweep.axes) {
     const SweepAxis& first = sweep.axes.front();
@@ -98,7 +98,7 @@ class SweepReader {
   SweepReader(toml::table& document, Origin origin)
       : document_(document), origin_(std::move(origin)), root_(document, "", origin_) {}
 
-  Result<Sweep> read() {
+  Result<SweepSpec> read() {
     check_format();
     root_.text({"title"}, sweep_.title);
     root_.text({"about"}, sweep_.about);
@@ -281,7 +281,7 @@ class SweepReader {
   toml::table& document_;
   Origin origin_;
   TableReader root_;
-  Sweep sweep_;
+  SweepSpec sweep_;
 };
 
 /// The document of a session as a table [session] of a larger one.
@@ -341,7 +341,8 @@ std::string measure_lines(const Measure& measure) {
 
 }  // namespace
 
-Result<Sweep> parse_sweep(std::string_view text, std::string_view name, const fs::path& base_dir) {
+Result<SweepSpec> parse_sweep(std::string_view text, std::string_view name,
+                              const fs::path& base_dir) {
   auto document = parse_toml(text, name);
   if (!document) return tl::unexpected(std::move(document.error()));
   std::error_code unknown;
@@ -351,7 +352,7 @@ Result<Sweep> parse_sweep(std::string_view text, std::string_view name, const fs
   return SweepReader(*document, origin).read();
 }
 
-Result<Sweep> read_sweep(const fs::path& file) {
+Result<SweepSpec> read_sweep(const fs::path& file) {
   const auto size = bytes_in_file(file);
   if (!size) return tl::unexpected(size.error());
   if (*size > kMostSweepBytes) {
@@ -364,7 +365,7 @@ Result<Sweep> read_sweep(const fs::path& file) {
                      real_session_file(file).parent_path());
 }
 
-std::string write_sweep(const Sweep& sweep, const fs::path& base_dir) {
+std::string write_sweep(const SweepSpec& sweep, const fs::path& base_dir) {
   std::string text = fmt::format("format = \"{}\"\nversion = {}\n", kSweepFormat, kSweepVersion);
   if (!sweep.title.empty()) text += fmt::format("title = {}\n", toml_string(sweep.title));
   if (!sweep.about.empty()) text += fmt::format("about = {}\n", toml_string(sweep.about));
@@ -385,7 +386,7 @@ std::string write_sweep(const Sweep& sweep, const fs::path& base_dir) {
   return text + session_tables(sweep.session, names_files ? sweep.base_dir : base_dir);
 }
 
-Result<bool> add_axis_setting(Sweep& sweep, std::string_view setting, std::string& beaten) {
+Result<bool> add_axis_setting(SweepSpec& sweep, std::string_view setting, std::string& beaten) {
   beaten.clear();
   const std::size_t equals = setting.find('=');
   if (equals == std::string_view::npos || !is_axis_call(setting.substr(equals + 1))) return false;

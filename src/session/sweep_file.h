@@ -39,7 +39,7 @@ struct SweepAxis {
 /// the second of all, ...
 enum class SweepCombine { product, zip };
 
-struct Sweep {
+struct SweepSpec {
   std::string title{};
   std::string about{};  ///< what it shows, in words; may be empty
   std::string named{};  ///< the session as the file names it; empty where it stands in it
@@ -49,7 +49,7 @@ struct Sweep {
   Measure measure{};
   std::filesystem::path base_dir{};  ///< absolute; where relative paths of the file start
 
-  friend bool operator==(const Sweep& a, const Sweep& b) {
+  friend bool operator==(const SweepSpec& a, const SweepSpec& b) {
     return a.title == b.title && a.about == b.about && a.session == b.session && a.axes == b.axes &&
            a.combine == b.combine && a.measure == b.measure;
   }
@@ -59,20 +59,20 @@ struct Sweep {
 /// `base_dir`. Errors, one sentence with file, line and key: whatever a session's would be, unknown
 /// keys, an axis without values, of more than kMostAxisValues, or of values that are none; axes of
 /// different lengths to be zipped; an experiment that there is not, and its keys.
-Result<Sweep> parse_sweep(std::string_view text, std::string_view name,
-                          const std::filesystem::path& base_dir);
+Result<SweepSpec> parse_sweep(std::string_view text, std::string_view name,
+                              const std::filesystem::path& base_dir);
 
 /// The same from a file of at most 4 MiB.
-Result<Sweep> read_sweep(const std::filesystem::path& file);
+Result<SweepSpec> read_sweep(const std::filesystem::path& file);
 
 /// The document of a sweep for a file in `base_dir`, with its session in it, so that it needs no
 /// other file; reads back to an equal one, with the same base_dir where the session names files.
-std::string write_sweep(const Sweep& sweep, const std::filesystem::path& base_dir);
+std::string write_sweep(const SweepSpec& sweep, const std::filesystem::path& base_dir);
 
 /// Adds the axis of `--set KEY=range(FROM,TO,STEPS)`, `range(FROM,TO,STEPS,log)` or
 /// `list(A,B,...)`; false where the text is no such setting but a plain one. What the sweep's own
 /// file lists under that key stays: then `beaten` is the key. Errors: numbers that are none, as of a
 /// file.
-Result<bool> add_axis_setting(Sweep& sweep, std::string_view setting, std::string& beaten);
+Result<bool> add_axis_setting(SweepSpec& sweep, std::string_view setting, std::string& beaten);
 
 }  // namespace mnemoscope

@@ -44,17 +44,17 @@ std::string measure_text(const Measure& measure) {
 Status apply_axis(const SweepAxis& axis, const std::string& value, Session& session) {
   const Status status = apply_setting(session, fmt::format("{}={}", axis.key, value));
   if (status) return {};
-  constexpr std::string_view kBegin = "--set ";
+  constexpr std::string_view kSetWords = "--set ";
   std::string_view why = status.error().text;
-  if (axis.place.starts_with(kBegin)) return status;
-  if (why.starts_with(kBegin)) why.remove_prefix(kBegin.size());
+  if (axis.place.starts_with(kSetWords)) return status;
+  if (why.starts_with(kSetWords)) why.remove_prefix(kSetWords.size());
   return fail("{}: axes: {}", axis.place, why);
 }
 
 /// Walks through all points; of a product it does what jobs share only once.
 class JobList {
  public:
-  JobList(const Sweep& sweep, std::string_view version)
+  JobList(const SweepSpec& sweep, std::string_view version)
       : sweep_(sweep), ending_(fmt::format("\n{}\n{}", measure_text(sweep.measure), version)) {}
 
   Result<std::vector<SweepJob>> all() {
@@ -114,14 +114,14 @@ class JobList {
                      .values = std::move(values)});
   }
 
-  const Sweep& sweep_;
+  const SweepSpec& sweep_;
   std::string ending_;
   std::vector<SweepJob> jobs_;
 };
 
 }  // namespace
 
-std::vector<std::string> settings_of(const Sweep& sweep, const SweepJob& job) {
+std::vector<std::string> settings_of(const SweepSpec& sweep, const SweepJob& job) {
   std::vector<std::string> settings;
   for (std::size_t i = 0; i < sweep.axes.size(); ++i) {
     settings.push_back(fmt::format("{}={}", sweep.axes[i].key, job.values[i]));
@@ -129,7 +129,7 @@ std::vector<std::string> settings_of(const Sweep& sweep, const SweepJob& job) {
   return settings;
 }
 
-Result<Session> resolved_session(const Sweep& sweep, const SweepJob& job) {
+Result<Session> resolved_session(const SweepSpec& sweep, const SweepJob& job) {
   Session session = sweep.session;
   for (std::size_t i = 0; i < sweep.axes.size(); ++i) {
     if (Status status = apply_axis(sweep.axes[i], job.values[i], session); !status) {
@@ -139,7 +139,7 @@ Result<Session> resolved_session(const Sweep& sweep, const SweepJob& job) {
   return session;
 }
 
-Result<std::vector<SweepJob>> sweep_jobs(const Sweep& sweep, std::string_view version) {
+Result<std::vector<SweepJob>> sweep_jobs(const SweepSpec& sweep, std::string_view version) {
   return JobList(sweep, version).all();
 }
 
@@ -157,7 +157,7 @@ ExperimentJob experiment_job(const Session& session, const ExperimentKind& kind,
   return job;
 }
 
-std::string session_in_a_line(const Sweep& sweep, const Session& session) {
+std::string session_in_a_line(const SweepSpec& sweep, const Session& session) {
   const std::string text = write_document(measured_part(session), sweep.base_dir);
   Result<toml::table> document = parse_toml(text, "session");
   if (!document) return {};  // a path that is no UTF-8 has no place in TOML

@@ -20,16 +20,16 @@ struct SweepJob {
 };
 
 /// What `--set` takes, a word an axis: "memories.count=20".
-std::vector<std::string> settings_of(const Sweep& sweep, const SweepJob& job);
+std::vector<std::string> settings_of(const SweepSpec& sweep, const SweepJob& job);
 
 /// The session of a job. Errors: whatever apply_setting refuses, behind the place of the axis.
-Result<Session> resolved_session(const Sweep& sweep, const SweepJob& job);
+Result<Session> resolved_session(const SweepSpec& sweep, const SweepJob& job);
 
 /// All jobs. `version` is the program's: another one may compute something else. What a session has
 /// that nothing is measured of (models that are off, the matrix) is no part of a key, nor is the
 /// place of a job: a sweep that is made longer keeps what was measured. Errors: more than
 /// kMostSweepJobs; an axis whose key or value the session does not take.
-Result<std::vector<SweepJob>> sweep_jobs(const Sweep& sweep, std::string_view version);
+Result<std::vector<SweepJob>> sweep_jobs(const SweepSpec& sweep, std::string_view version);
 
 /// What a kind of experiment is asked for by the session of a point.
 ExperimentJob experiment_job(const Session& session, const ExperimentKind& kind,
@@ -37,6 +37,6 @@ ExperimentJob experiment_job(const Session& session, const ExperimentKind& kind,
 
 /// The session of a point on one line, as the value of `session` in a sweep file: all that it takes
 /// to measure this point alone. Paths are seen from the sweep's folder.
-std::string session_in_a_line(const Sweep& sweep, const Session& session);
+std::string session_in_a_line(const SweepSpec& sweep, const Session& session);
 
 }  // namespace mnemoscope

@@ -86,7 +86,7 @@ std::optional<ExperimentRow> parse_row(std::string_view line,
 
 }  // namespace
 
-std::vector<ExperimentColumn> columns_of_sweep(const Sweep& sweep) {
+std::vector<ExperimentColumn> columns_of_sweep(const SweepSpec& sweep) {
   const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
   if (kind == nullptr) return {};
   return kind->columns(whole_values(*kind, sweep.measure));
@@ -151,7 +151,7 @@ Status write_rows(const fs::path& out, const SweepJob& job,
   return write_file(rows_file(out, job), rows_text(job, columns, rows), {.flush = false});
 }
 
-SweepTable::SweepTable(const Sweep& sweep, std::string version)
+SweepTable::SweepTable(const SweepSpec& sweep, std::string version)
     : sweep_(sweep), version_(std::move(version)), columns_(columns_of_sweep(sweep)) {
   const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
   measure_ = fmt::format("experiment = {}", toml_string(sweep.measure.experiment));
@@ -196,6 +196,23 @@ std::string SweepTable::lines(const SweepJob& job, const JobRows& rows) const {
     if (column.name == kFailureColumn) text += csv_text_cell(rows.failure);
   }
   return text + after;
+}
+
+MergedRows merged_rows(const SweepSpec& sweep, std::span<const SweepJob> jobs, const fs::path& out,
+                       const std::string& version) {
+  const std::vector<ExperimentColumn> columns = columns_of_sweep(sweep);
+  const SweepTable table(sweep, version);
+  MergedRows merged{.csv = table.heading()};
+  for (const SweepJob& job : jobs) {
+    const auto rows = read_rows(out, job, columns);
+    if (!rows) {
+      ++merged.missing;
+      continue;
+    }
+    merged.csv += table.lines(job, *rows);
+    merged.rows += rows->rows.size() + (rows->failure.empty() ? 0 : 1);
+  }
+  return merged;
 }
 
 }  // namespace mnemoscope

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,7 +51,7 @@ Status write_rows(const std::filesystem::path& out, const SweepJob& job,
 class SweepTable {
  public:
   /// `version` is the program's.
-  SweepTable(const Sweep& sweep, std::string version);
+  SweepTable(const SweepSpec& sweep, std::string version);
 
   /// The names of the columns: job, key, one for each axis, those of the experiment, and what it
   /// takes to repeat a row alone (program, measure, settings, session).
@@ -60,13 +61,24 @@ class SweepTable {
   std::string lines(const SweepJob& job, const JobRows& rows) const;
 
  private:
-  const Sweep& sweep_;
+  const SweepSpec& sweep_;
   std::string version_;
   std::string measure_;
   std::vector<ExperimentColumn> columns_;
 };
 
+/// All rows of a sweep that there are.
+struct MergedRows {
+  std::string csv;          ///< in the order of the jobs, the same however they were run
+  std::size_t rows = 0;     ///< lines below the heading
+  std::size_t missing = 0;  ///< jobs without a whole file
+};
+
+/// Puts the rows of all jobs together; the window and the command line write the same.
+MergedRows merged_rows(const SweepSpec& sweep, std::span<const SweepJob> jobs,
+                       const std::filesystem::path& out, const std::string& version);
+
 /// The columns of what this sweep measures.
-std::vector<ExperimentColumn> columns_of_sweep(const Sweep& sweep);
+std::vector<ExperimentColumn> columns_of_sweep(const SweepSpec& sweep);
 
 }  // namespace mnemoscope

@@ -27,8 +27,9 @@ Status check_folder(const fs::path& out) {
 }
 
 /// The rows of one job; nullopt where it was stopped.
-std::optional<JobRows> measured(const Sweep& sweep, const SweepJob& job, const ExperimentKind& kind,
-                                KeptMemories& kept, const SweepWatch& watch) {
+std::optional<JobRows> measured(const SweepSpec& sweep, const SweepJob& job,
+                                const ExperimentKind& kind, KeptMemories& kept,
+                                const SweepWatch& watch) {
   const Result<Session> session = resolved_session(sweep, job);
   if (!session) return JobRows{.rows = {}, .failure = session.error().text};
   Result<std::vector<ExperimentRow>> rows =
@@ -44,7 +45,7 @@ bool is_done(const std::optional<JobRows>& rows, bool retries_failed) {
 
 }  // namespace
 
-Status prepare_results(const Sweep& sweep, const fs::path& out) {
+Status prepare_results(const SweepSpec& sweep, const fs::path& out) {
   if (Status status = check_folder(out); !status) return status;
   std::error_code failure;
   fs::create_directories(out / kRowsFolder, failure);
@@ -58,7 +59,7 @@ Status prepare_results(const Sweep& sweep, const fs::path& out) {
   return is_same ? Status() : write_file(file, text, {.flush = false});
 }
 
-Result<SweepProgress> run_sweep(const Sweep& sweep, std::span<const SweepJob> jobs,
+Result<SweepProgress> run_sweep(const SweepSpec& sweep, std::span<const SweepJob> jobs,
                                 const fs::path& out, const SweepWatch& watch, bool retries_failed) {
   const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
   if (kind == nullptr) return fail("there is no experiment \"{}\"", sweep.measure.experiment);

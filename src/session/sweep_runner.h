@@ -35,12 +35,12 @@ struct SweepWatch {
 
 /// Makes `out` and its folder of rows, and writes the sweep's own file there, so that the folder
 /// says what it is. Errors: the disk's; a folder that holds something else.
-Status prepare_results(const Sweep& sweep, const std::filesystem::path& out);
+Status prepare_results(const SweepSpec& sweep, const std::filesystem::path& out);
 
 /// Runs those of the jobs whose rows are not in `out` yet and writes them there. With
 /// `retries_failed` also those whose file says why they failed. What a job fails with is in its
 /// rows. Errors: the disk's.
-Result<SweepProgress> run_sweep(const Sweep& sweep, std::span<const SweepJob> jobs,
+Result<SweepProgress> run_sweep(const SweepSpec& sweep, std::span<const SweepJob> jobs,
                                 const std::filesystem::path& out, const SweepWatch& watch,
                                 bool retries_failed = false);
 

@@ -23,10 +23,10 @@ const std::string kSession =
     "[[session.query.corruption]]\nkind = \"mask\"\n"
     "[[session.variants]]\nid = \"dense\"\n[[session.variants]]\nid = \"sparse\"\n";
 
-Sweep accepted(const std::string& text) {
+SweepSpec accepted(const std::string& text) {
   auto sweep = parse_sweep(text, "sweep.toml", {});
   EXPECT_TRUE(sweep) << (sweep ? "" : sweep.error().text);
-  return sweep ? *sweep : Sweep{};
+  return sweep ? *sweep : SweepSpec{};
 }
 
 std::string refusal(const std::string& text) {
@@ -35,7 +35,7 @@ std::string refusal(const std::string& text) {
 }
 
 /// A sweep with these lines of [axes].
-Sweep with_axes(const std::string& axes) {
+SweepSpec with_axes(const std::string& axes) {
   return accepted(kHead + "[axes]\n" + axes + kSession);
 }
 
@@ -44,14 +44,15 @@ std::string refused_axis(const std::string& axes) {
 }
 
 TEST(SweepFile, ReadsASessionItsAxesAndWhatIsMeasured) {
-  const Sweep sweep = accepted(kHead +
-                               "title = \"T\"\nabout = \"A\"\n"
-                               "[axes]\nbeta = [0.5, 1, 10]\n"
-                               "memories.count = { from = 10, to = 200, steps = 20 }\n"
-                               "seeds = \"1..3\"\nvariants = [\"dense\", \"sparse\"]\n"
-                               "[measure]\nexperiment = \"retrieval\"\npixel_error = [0.1, 0.2]\n"
-                               "queries = 5\nobserver = \"off\"\n" +
-                               kSession);
+  const SweepSpec sweep =
+      accepted(kHead +
+               "title = \"T\"\nabout = \"A\"\n"
+               "[axes]\nbeta = [0.5, 1, 10]\n"
+               "memories.count = { from = 10, to = 200, steps = 20 }\n"
+               "seeds = \"1..3\"\nvariants = [\"dense\", \"sparse\"]\n"
+               "[measure]\nexperiment = \"retrieval\"\npixel_error = [0.1, 0.2]\n"
+               "queries = 5\nobserver = \"off\"\n" +
+               kSession);
   EXPECT_EQ(sweep.title, "T");
   ASSERT_EQ(sweep.axes.size(), 4U);
   EXPECT_EQ(sweep.axes[0].key, "beta");
@@ -69,7 +70,7 @@ TEST(SweepFile, ReadsASessionItsAxesAndWhatIsMeasured) {
 }
 
 TEST(SweepFile, KeepsTheOrderOfItsAxes) {
-  const Sweep sweep = with_axes("seeds = [1]\nmemories.count = [2]\nbeta = [1.0]\n");
+  const SweepSpec sweep = with_axes("seeds = [1]\nmemories.count = [2]\nbeta = [1.0]\n");
   EXPECT_EQ(sweep.axes[0].key, "seeds");
   EXPECT_EQ(sweep.axes[1].key, "memories.count");
   EXPECT_EQ(sweep.axes[2].key, "beta");
@@ -195,7 +196,7 @@ TEST(SweepFile, WritesWhatItReads) {
 }
 
 TEST(SweepFile, TakesAxesFromSettingsUnlessItListsThemItself) {
-  Sweep sweep = with_axes("beta = [0.5, 1]\n");
+  SweepSpec sweep = with_axes("beta = [0.5, 1]\n");
   std::string beaten;
   EXPECT_EQ(add_axis_setting(sweep, "memories.count=range(10,30,3)", beaten), true);
   EXPECT_THAT(sweep.axes.back().values, ElementsAre("10", "20", "30"));

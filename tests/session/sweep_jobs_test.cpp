@@ -20,7 +20,7 @@ using ::testing::SizeIs;
 using ::testing::StartsWith;
 using testing::TemporaryFolder;
 
-Sweep sweep_of(const std::string& before, const std::string& axes = "") {
+SweepSpec sweep_of(const std::string& before, const std::string& axes = "") {
   const std::string text = "format = \"mnemoscope-sweep\"\nversion = 1\n" + before + "[axes]\n" +
                            axes +
                            "[session.memories]\nsource = \"builtin:digits\"\ncount = 10\n"
@@ -29,17 +29,17 @@ Sweep sweep_of(const std::string& before, const std::string& axes = "") {
                            "[[session.variants]]\nid = \"random-mask\"\n";
   auto sweep = parse_sweep(text, "sweep.toml", {});
   EXPECT_TRUE(sweep) << (sweep ? "" : sweep.error().text);
-  return sweep ? *sweep : Sweep{};
+  return sweep ? *sweep : SweepSpec{};
 }
 
-std::vector<SweepJob> jobs_of(const Sweep& sweep, const std::string& version = "1.0") {
+std::vector<SweepJob> jobs_of(const SweepSpec& sweep, const std::string& version = "1.0") {
   auto jobs = sweep_jobs(sweep, version);
   EXPECT_TRUE(jobs) << (jobs ? "" : jobs.error().text);
   return jobs ? *jobs : std::vector<SweepJob>{};
 }
 
 TEST(SweepJobs, AreEveryValueWithEveryOtherTheLastAxisFastest) {
-  const Sweep sweep = sweep_of("", "memories.count = [10, 20]\nseeds = [1, 2]\n");
+  const SweepSpec sweep = sweep_of("", "memories.count = [10, 20]\nseeds = [1, 2]\n");
   std::vector<std::string> words;
   for (const SweepJob& job : jobs_of(sweep)) {
     EXPECT_EQ(job.index, words.size());
@@ -51,7 +51,7 @@ TEST(SweepJobs, AreEveryValueWithEveryOtherTheLastAxisFastest) {
 }
 
 TEST(SweepJobs, GoSideBySideWhereTheyAreZipped) {
-  const Sweep sweep =
+  const SweepSpec sweep =
       sweep_of("combine = \"zip\"\n", "memories.count = [10, 20]\nseeds = [1, 2]\n");
   const auto jobs = jobs_of(sweep);
   ASSERT_EQ(jobs.size(), 2U);
@@ -64,7 +64,8 @@ TEST(SweepJobs, AreOneWithoutAxes) {
 }
 
 TEST(SweepJobs, ResolveToTheSessionOfTheirSettings) {
-  const Sweep sweep = sweep_of("", "memories.count = [20]\nvariants = [\"dense\"]\nseeds = [7]\n");
+  const SweepSpec sweep =
+      sweep_of("", "memories.count = [20]\nvariants = [\"dense\"]\nseeds = [7]\n");
   const auto session = resolved_session(sweep, jobs_of(sweep)[0]);
   ASSERT_TRUE(session);
   EXPECT_EQ(session->memories.count, 20);
@@ -79,7 +80,7 @@ TEST(SweepJobs, ResolveToTheSessionOfTheirSettings) {
 }
 
 TEST(SweepJobs, HaveKeysOfWhatIsMeasuredAlone) {
-  const Sweep one = sweep_of("", "seeds = [1, 2]\n");
+  const SweepSpec one = sweep_of("", "seeds = [1, 2]\n");
   const auto keys = [](const std::vector<SweepJob>& jobs) {
     std::vector<std::string> all;
     for (const SweepJob& job : jobs) all.push_back(job.key);
@@ -92,7 +93,7 @@ TEST(SweepJobs, HaveKeysOfWhatIsMeasuredAlone) {
   const auto longer = keys(jobs_of(sweep_of("", "seeds = [0, 1, 2, 3]\n")));
   EXPECT_EQ(first[0], longer[1]);
   EXPECT_EQ(first[1], longer[2]);
-  Sweep other = one;
+  SweepSpec other = one;
   other.title = "Another";
   other.session.matrix.measure = MatrixMeasure::psnr;
   other.session.variants[0].compared = false;
@@ -102,7 +103,7 @@ TEST(SweepJobs, HaveKeysOfWhatIsMeasuredAlone) {
   EXPECT_NE(first, keys(jobs_of(other)));
   EXPECT_NE(first, keys(jobs_of(one, "1.1"))) << "another version may compute something else";
   // A key that hangs on nothing but the text: it is the same on every machine.
-  Sweep away = one;
+  SweepSpec away = one;
   away.base_dir = "/somewhere/else";
   EXPECT_EQ(first, keys(jobs_of(away)));
 }
@@ -160,7 +161,7 @@ TEST(Settings, VariantsChooseWhichModelsAreOn) {
 }
 
 TEST(SweepRows, ReadBackAndAreNotDoneWhereTheyAreCutShort) {
-  const Sweep sweep = sweep_of("");
+  const SweepSpec sweep = sweep_of("");
   const SweepJob job = jobs_of(sweep)[0];
   const std::vector<ExperimentColumn> columns{{"a", ""}, {"b", ""}, {"c", ""}, {"failure", ""}};
   const JobRows rows{
@@ -183,7 +184,7 @@ TEST(SweepRows, ReadBackAndAreNotDoneWhereTheyAreCutShort) {
 TEST(SweepRunner, SkipsWhatIsDoneAndMeasuresTheRest) {
   const TemporaryFolder folder;
   const auto out = folder / "out";
-  const Sweep sweep = sweep_of("", "seeds = \"1..4\"\n");
+  const SweepSpec sweep = sweep_of("", "seeds = \"1..4\"\n");
   const auto jobs = jobs_of(sweep);
   ASSERT_TRUE(prepare_results(sweep, out));
   int begun = 0;
@@ -201,7 +202,7 @@ TEST(SweepRunner, SkipsWhatIsDoneAndMeasuresTheRest) {
 TEST(SweepRunner, LeavesNothingOfAJobThatIsGivenUp) {
   const TemporaryFolder folder;
   const auto out = folder / "out";
-  const Sweep sweep = sweep_of("");
+  const SweepSpec sweep = sweep_of("");
   ASSERT_TRUE(prepare_results(sweep, out));
   const auto stopped = run_sweep(sweep, jobs_of(sweep), out, {.stop = [] { return true; }});
   ASSERT_TRUE(stopped);
@@ -212,7 +213,7 @@ TEST(SweepRunner, LeavesNothingOfAJobThatIsGivenUp) {
 TEST(SweepRunner, MakesOfAJobThatFailsARowAndGoesOn) {
   const TemporaryFolder folder;
   const auto out = folder / "out";
-  const Sweep sweep = sweep_of("", "memories.count = [5, 100000]\n");
+  const SweepSpec sweep = sweep_of("", "memories.count = [5, 100000]\n");
   const auto jobs = jobs_of(sweep);
   ASSERT_TRUE(prepare_results(sweep, out));
   const auto progress = run_sweep(sweep, jobs, out, {});
@@ -230,14 +231,14 @@ TEST(SweepRunner, MakesOfAJobThatFailsARowAndGoesOn) {
 TEST(SweepRunner, KeepsOutOfFoldersOfOthers) {
   const TemporaryFolder folder;
   folder.write("mine/letter.txt", "Dear");
-  const Sweep sweep = sweep_of("");
+  const SweepSpec sweep = sweep_of("");
   EXPECT_THAT(prepare_results(sweep, folder / "mine").error().text, HasSubstr("another folder"));
   EXPECT_THAT(prepare_results(sweep, folder / "mine/letter.txt").error().text,
               HasSubstr("is a file"));
 }
 
 TEST(SweepTable, RowsRepeatAlone) {
-  const Sweep sweep = sweep_of("", "memories.count = [10, 20]\nseeds = [3]\n");
+  const SweepSpec sweep = sweep_of("", "memories.count = [10, 20]\nseeds = [3]\n");
   const auto jobs = jobs_of(sweep);
   const auto session = resolved_session(sweep, jobs[1]);
   const std::string line = session_in_a_line(sweep, *session);

@@ -48,7 +48,7 @@ EndMeasures held_against(const Memories& memories, const Shown& shown, Index tar
   const std::shared_ptr<const std::vector<Index>> equal = memories.bank->first_equal();
   const auto first = [&equal](Index mu) { return (*equal)[static_cast<std::size_t>(mu)]; };
   return {.nearest = shown.named && first(*shown.named) == first(target),
-          .relative_error = relative_error_of(shown.state, memories.bank->values().column(target)),
+          .relative_error = relative_distance(shown.state, memories.bank->values().column(target)),
           .pixel_error = pixel_error(memories, target, shown.picture).value_or(kNowhere)};
 }
 

@@ -37,7 +37,7 @@ class EndJudge {
     const State memory = question_.memories.bank->values().column(target);
     const State picture = pixels(x, ends_.weights.col(n));
     return {.nearest = succeeds_by(SuccessCriterion::nearest, n, target),
-            .relative_error = relative_error_of(x, memory),
+            .relative_error = relative_distance(x, memory),
             .pixel_error = pixel_error(question_.memories, target, picture).value_or(kNowhere)};
   }
 
@@ -118,7 +118,7 @@ RateInterval wilson_interval(const SuccessCount& count) {
           .high = count.successes == count.trials ? 1.0 : std::min(1.0, (middle + half) / whole)};
 }
 
-double relative_error_of(const State& x, const State& memory) {
+double relative_distance(const State& x, const State& memory) {
   const double apart = (x - memory).norm();
   if (apart == 0.0) return 0.0;
   const double norm = memory.norm();

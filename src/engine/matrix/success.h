@@ -58,6 +58,6 @@ Result<std::vector<EndMeasures>> measure_ends(
     std::span<const Index> asked, const std::function<bool()>& stop = [] { return false; });
 
 /// |x - xi| / |xi|, by the rules of EndMeasures.
-double relative_error_of(const State& x, const State& memory);
+double relative_distance(const State& x, const State& memory);
 
 }  // namespace mnemoscope
