@@ -100,7 +100,7 @@ class AttractorList {
   void add(const JudgedEnd& end, Index start) {
     if (!end.verdict.settled || end.verdict.kind == VerdictKind::failed) return;
     const auto found = std::find_if(all_.begin(), all_.end(),
-                                    [&](const Attractor& known) { return is_at(known, end); });
+                                    [&](const CensusPlace& known) { return is_at(known, end); });
     if (found != all_.end()) {
       ++found->starts;
       return;
@@ -108,14 +108,15 @@ class AttractorList {
     all_.push_back({.verdict = end.verdict, .state = end.state, .starts = 1, .first_start = start});
   }
 
-  std::vector<Attractor> most_first() {
-    std::stable_sort(all_.begin(), all_.end(),
-                     [](const Attractor& a, const Attractor& b) { return a.starts > b.starts; });
+  std::vector<CensusPlace> most_first() {
+    std::stable_sort(all_.begin(), all_.end(), [](const CensusPlace& a, const CensusPlace& b) {
+      return a.starts > b.starts;
+    });
     return std::move(all_);
   }
 
  private:
-  bool is_at(const Attractor& known, const JudgedEnd& end) const {
+  bool is_at(const CensusPlace& known, const JudgedEnd& end) const {
     const RetrievalVerdict& a = known.verdict;
     const RetrievalVerdict& b = end.verdict;
     if (a.kind != b.kind || a.period != b.period) return false;
@@ -126,7 +127,7 @@ class AttractorList {
   }
 
   const Judge& judge_;
-  std::vector<Attractor> all_;
+  std::vector<CensusPlace> all_;
 };
 
 /// All starts, batch by batch; an empty batch was stopped.

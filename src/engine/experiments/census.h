@@ -37,7 +37,7 @@ struct EndCounts {
 };
 
 /// Something that starts end at: a state at rest, or all cycles of one period near one memory.
-struct Attractor {
+struct CensusPlace {
   RetrievalVerdict verdict{};
   State state{};          ///< of the first start that came here, length d
   Index starts = 0;       ///< that ended here
@@ -48,7 +48,7 @@ struct Attractor {
 struct Census {
   EndCounts from_memories{};
   EndCounts from_random{};
-  std::vector<Attractor> attractors{};  ///< those of most starts first; what moves on is none
+  std::vector<CensusPlace> attractors{};  ///< those of most starts first; what moves on is none
 };
 
 /// What starts, in the space of the bank.

@@ -123,11 +123,11 @@ class TreeGrowth {
 
   /// Branch b ends in branch a.
   void merge(double beta, std::size_t a, std::size_t b) {
-    Merge merge{.beta = beta,
-                .parts = {branches_[a].node, branches_[b].node},
-                .members = joined_members(branches_[a], branches_[b]),
-                .state = branches_[a].state,
-                .verdict = verdict_of(branches_[a])};
+    BranchMerge merge{.beta = beta,
+                      .parts = {branches_[a].node, branches_[b].node},
+                      .members = joined_members(branches_[a], branches_[b]),
+                      .state = branches_[a].state,
+                      .verdict = verdict_of(branches_[a])};
     if (model_) merge.barrier = barrier_between(*model_, before_[a], before_[b]);
     branches_[a].node = tree_.memories + std::ssize(tree_.merges);
     branches_[a].members = merge.members;
@@ -157,7 +157,7 @@ class TreeGrowth {
         tree_.leaves.push_back(node);
         continue;
       }
-      const Merge& merge = tree_.merges[static_cast<std::size_t>(node - tree_.memories)];
+      const BranchMerge& merge = tree_.merges[static_cast<std::size_t>(node - tree_.memories)];
       waiting.push_back(merge.parts[1]);
       waiting.push_back(merge.parts[0]);
     }

@@ -28,7 +28,7 @@ std::optional<SegmentBarrier> barrier_between(const Retriever& model, const Stat
                                               const State& b, int pieces = 32);
 
 /// Two parts of the tree that become one.
-struct Merge {
+struct BranchMerge {
   double beta = 0.0;  ///< the largest beta of the list at which they are one; +infinity for equal
                       ///< memories
   std::array<Index, 2> parts{};  ///< nodes: 0..M-1 are memories, M + i is merge i
@@ -43,7 +43,8 @@ struct Merge {
 struct MergeTree {
   Index memories = 0;
   std::vector<double> betas{};  ///< those that were looked at, falling
-  std::vector<Merge> merges{};  ///< by falling beta; fewer than M - 1 where not all became one
+  std::vector<BranchMerge>
+      merges{};                 ///< by falling beta; fewer than M - 1 where not all became one
   std::vector<Index> leaves{};  ///< all memories, so ordered that no branches cross
 };
 

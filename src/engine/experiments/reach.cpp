@@ -56,9 +56,9 @@ std::vector<std::optional<Index>> distances_from(const Neighbours& neighbours, I
 }
 
 /// One layer: every node takes the mean of what it attends to.
-Layer layer_after(const Layer& before, const Neighbours& neighbours) {
+ReachedLayer layer_after(const ReachedLayer& before, const Neighbours& neighbours) {
   const Eigen::VectorXd equal_scores = Eigen::VectorXd::Zero(before.share.size());
-  Layer layer{.share = Eigen::VectorXd(before.share.size())};
+  ReachedLayer layer{.share = Eigen::VectorXd(before.share.size())};
   for (Index node = 0; node < before.share.size(); ++node) {
     const std::vector<Index>& support = neighbours[static_cast<std::size_t>(node)];
     const Eigen::VectorXd weights =
@@ -105,22 +105,23 @@ AttentionGraph random_graph(Index nodes, double probability, std::uint64_t seed)
   return graph;
 }
 
-Result<Reach> reach_from(const AttentionGraph& graph, Index start, int layers) {
+Result<GraphReach> reach_from(const AttentionGraph& graph, Index start, int layers) {
   if (start < 0 || start >= graph.nodes) {
     return fail("node {} is none of a graph of {} nodes; choose another start", start, graph.nodes);
   }
   if (layers < 0) return fail("{} layers are not possible; choose 0 or more", layers);
   const Result<Neighbours> neighbours = attended(graph);
   if (!neighbours) return tl::unexpected(neighbours.error());
-  Reach reach{.layers = {{.share = Eigen::VectorXd::Unit(graph.nodes, start), .reached = {start}}},
-              .distance = distances_from(*neighbours, start)};
+  GraphReach reach{
+      .layers = {{.share = Eigen::VectorXd::Unit(graph.nodes, start), .reached = {start}}},
+      .distance = distances_from(*neighbours, start)};
   for (int t = 0; t < layers; ++t) {
     reach.layers.push_back(layer_after(reach.layers.back(), *neighbours));
   }
   return reach;
 }
 
-bool tells_connected(const Reach& reach, Index node, int layers) {
+bool tells_connected(const GraphReach& reach, Index node, int layers) {
   const std::size_t t = std::min(static_cast<std::size_t>(layers), reach.layers.size() - 1);
   const std::vector<Index>& reached = reach.layers[t].reached;
   return std::binary_search(reached.begin(), reached.end(), node);

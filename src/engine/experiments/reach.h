@@ -35,13 +35,13 @@ AttentionGraph two_paths(Index nodes);
 AttentionGraph random_graph(Index nodes, double probability, std::uint64_t seed);
 
 /// What is known after so many layers.
-struct Layer {
+struct ReachedLayer {
   Eigen::VectorXd share{};       ///< of the start in every node's state, length n: >= 0
   std::vector<Index> reached{};  ///< the nodes that have any, ascending
 };
 
-struct Reach {
-  std::vector<Layer> layers{};  ///< 0 .. t: layers[0] knows the start alone
+struct GraphReach {
+  std::vector<ReachedLayer> layers{};  ///< 0 .. t: layers[0] knows the start alone
   /// Edges of the shortest path from the start to every node; nullopt for another component.
   std::vector<std::optional<Index>> distance{};
 };
@@ -50,11 +50,11 @@ struct Reach {
 /// and its neighbours: a mean, its rows sum to 1. What a layer reaches follows from the supports,
 /// so that no share that has become too small for a double counts as none. Errors: a start or edge
 /// that is not in the graph, a loop, layers < 0.
-Result<Reach> reach_from(const AttentionGraph& graph, Index start, int layers);
+Result<GraphReach> reach_from(const AttentionGraph& graph, Index start, int layers);
 
 /// Whether so many layers (at most those that were made) of this construction tell that start and
 /// node are connected. False is "not within reach", which before n - 1 layers is not "not
 /// connected".
-bool tells_connected(const Reach& reach, Index node, int layers);
+bool tells_connected(const GraphReach& reach, Index node, int layers);
 
 }  // namespace mnemoscope

@@ -34,7 +34,7 @@ TEST(MergingMemories, OneAndMinusOneMergeAtBetaOne) {
       grown(asked_of_dense(Eigen::MatrixXd{{1.0, -1.0}}), {0.5, 0.9, 1.1, 1.5, 3.0});
   EXPECT_EQ(tree.betas, (std::vector<double>{3.0, 1.5, 1.1, 0.9, 0.5}));
   ASSERT_EQ(tree.merges.size(), 1);
-  const Merge& merge = tree.merges[0];
+  const BranchMerge& merge = tree.merges[0];
   EXPECT_EQ(merge.beta, 0.9);
   EXPECT_EQ(merge.members, (std::vector<Index>{0, 1}));
   EXPECT_EQ(merge.verdict.kind, VerdictKind::mean);

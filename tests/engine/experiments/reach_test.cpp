@@ -5,16 +5,16 @@
 namespace mnemoscope {
 namespace {
 
-Reach reached(const AttentionGraph& graph, Index start, int layers) {
+GraphReach reached(const AttentionGraph& graph, Index start, int layers) {
   auto reach = reach_from(graph, start, layers);
   EXPECT_TRUE(reach) << reach.error().text;
-  return reach.value_or(Reach{});
+  return reach.value_or(GraphReach{});
 }
 
 TEST(TheReachOfLayers, IsTheBallOfThatRadius) {
   for (const AttentionGraph& graph :
        {path_graph(9), cycle_graph(10), two_paths(8), random_graph(30, 0.06, 4)}) {
-    const Reach reach = reached(graph, 2, 12);
+    const GraphReach reach = reached(graph, 2, 12);
     ASSERT_EQ(reach.layers.size(), 13);
     for (std::size_t t = 0; t < reach.layers.size(); ++t) {
       std::vector<Index> ball;
@@ -32,15 +32,15 @@ TEST(TheReachOfLayers, IsTheBallOfThatRadius) {
 }
 
 TEST(TheReachOfLayers, IsAMeanOverEachNodeAndItsNeighbours) {
-  const Reach reach = reached(path_graph(4), 0, 2);
+  const GraphReach reach = reached(path_graph(4), 0, 2);
   EXPECT_TRUE(reach.layers[1].share.isApprox(Eigen::Vector4d(1.0 / 2, 1.0 / 3, 0, 0), 1e-14));
   const Eigen::Vector4d second((1.0 / 2 + 1.0 / 3) / 2, (1.0 / 2 + 1.0 / 3) / 3, 1.0 / 9, 0);
   EXPECT_TRUE(reach.layers[2].share.isApprox(second, 1e-14));
 }
 
 TEST(TheReachOfLayers, DoesNotTellALongPathFromTwo) {
-  const Reach one = reached(path_graph(20), 0, 9);
-  const Reach two = reached(two_paths(20), 0, 9);
+  const GraphReach one = reached(path_graph(20), 0, 9);
+  const GraphReach two = reached(two_paths(20), 0, 9);
   EXPECT_FALSE(tells_connected(one, 19, 9));
   EXPECT_FALSE(tells_connected(two, 19, 9));
   EXPECT_EQ(one.layers[8].share, two.layers[8].share) << "up to there nothing differs";
@@ -50,7 +50,7 @@ TEST(TheReachOfLayers, DoesNotTellALongPathFromTwo) {
 }
 
 TEST(TheReachOfLayers, OfAThousandLayersIsStillExact) {
-  const Reach reach = reached(path_graph(1200), 0, 1100);
+  const GraphReach reach = reached(path_graph(1200), 0, 1100);
   EXPECT_EQ(reach.layers.back().reached.size(), 1101);
 }
 

@@ -71,7 +71,18 @@ TEST(TheTheoremsOverABank, CountEveryStatementOnEveryStateAndNoProvedOneFails) {
 }
 
 TEST(TheTheoremsOverABank, AreTheRowsOfEveryStateCounted) {
-  const TheoremQuestion question = noisy_memories("dense", 20.0);
+  // From every memory towards its nearest, as far as the printed statements speak of.
+  TheoremQuestion question = noisy_memories("dense", 300.0);
+  const double radius = *question.bank->half_min_distance();
+  for (Index mu = 0; mu < 12; ++mu) {
+    const State xi = question.bank->values().column(mu);
+    Eigen::VectorXd apart = question.bank->values().distances(xi);
+    apart[mu] = apart.maxCoeff();
+    Index nearest = 0;
+    apart.minCoeff(&nearest);
+    const State way = question.bank->values().column(nearest) - xi;
+    question.queries.col(mu) = xi + 0.99 * radius / way.norm() * way;
+  }
   const auto model = fit_variant(fit_key(question.bank, {}, question.choice, {}));
   ASSERT_TRUE(model);
   std::vector<StatementCount> expected;
