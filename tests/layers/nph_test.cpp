@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/memory_bank.h"
+#include "core/separation.h"
 #include "layers/finite_differences.h"
 #include "layers/golden_layers.h"
 #include "layers/golden_options.h"
