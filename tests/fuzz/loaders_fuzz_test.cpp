@@ -6,7 +6,10 @@
 
 #include "core/random.h"
 #include "data/archive/archive.h"
+#include "data/bag_file.h"
+#include "data/hand_made_mat.h"
 #include "data/image_source.h"
+#include "data/series_file.h"
 #include "data/test_files.h"
 
 namespace mnemoscope {
@@ -107,6 +110,53 @@ TEST(LoadersUnderMutation, OtherArraysSurvive) {
   survive_mutations("b.npy", testing::npy("'<f2'", "(1, 2, 2, 4)", testing::counting(32)));
   survive_mutations("c.npy.gz",
                     testing::gzipped(testing::npy("'|u1'", "(2, 9)", testing::counting(18))));
+}
+
+/// Damages a file that `load` reads, and counts what it refuses; `sound` looks at what it reads.
+template <class Load, class Sound>
+void survive_as_table(const std::string& name, std::string_view healthy, const Load& load,
+                      const Sound& sound) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(load(folder.write(name, healthy))) << name;
+  Lcg draws(20270 + healthy.size());
+  int refused = 0;
+  for (int i = 0; i < kMutations; ++i) {
+    FileBytes bytes(healthy.begin(), healthy.end());
+    for (std::int64_t n = 1 + draws.below(3); n > 0; --n) injure(bytes, draws);
+    // Headers that only say who wrote the file hide what lies behind them.
+    if (draws.uniform() < 0.5) bytes[place(draws, bytes.size())] ^= 1U;
+    const auto loaded = load(folder.write(name, bytes));
+    if (loaded) {
+      sound(*loaded);
+    } else {
+      EXPECT_FALSE(loaded.error().text.empty());
+      ++refused;
+    }
+  }
+  EXPECT_GT(refused, 0) << "no injury of " << name << " was noticed";
+}
+
+TEST(LoadersUnderMutation, BagsSurvive) {
+  const auto load = [](const std::filesystem::path& file) { return load_bags(file); };
+  const auto sound = [](const BagTable& table) {
+    EXPECT_TRUE(table.instances.allFinite());
+    EXPECT_EQ(table.bags.size(), table.labels.size());
+    Index rows = 0;
+    for (const auto& bag : table.bags) rows += std::ssize(bag);
+    EXPECT_EQ(rows, table.instances.rows());
+  };
+  survive_as_table("a.csv", "bag,label,x\nA,1,1.5\nB,0,-2\n", load, sound);
+  for (const bool sparse : {false, true}) {
+    survive_as_table("a.mat", testing::mat_bags(sparse, false), load, sound);
+    survive_as_table("b.mat", testing::mat_bags(sparse, true), load, sound);
+  }
+}
+
+TEST(LoadersUnderMutation, SeriesSurvive) {
+  survive_as_table(
+      "a.csv", "date,x\n2016-07-01 00:00:00,1\n2016-07-01 01:00:00,2\n",
+      [](const std::filesystem::path& file) { return load_series(file); },
+      [](const SeriesFile& series) { EXPECT_TRUE(series.values.allFinite()); });
 }
 
 TEST(LoadersUnderMutation, ArchivesSurviveAndWriteNothingOutsideTheirFolder) {

@@ -1,0 +1,72 @@
+#include "layers/bag_task.h"
+
+#include "layers/losses.h"
+#include "layers/metrics.h"
+
+namespace mnemoscope::layers {
+
+const std::vector<Index>& BagTask::bags_of(Part part) const {
+  switch (part) {
+    case Part::train: return parts_.train;
+    case Part::validation: return parts_.validation;
+    case Part::test: break;
+  }
+  return parts_.test;
+}
+
+double BagTask::label(Part part, Index example) const {
+  const Index bag = bags_of(part)[static_cast<std::size_t>(example)];
+  return set_->labels[static_cast<std::size_t>(bag)];
+}
+
+BagRows BagTask::rows_of(Part part, std::span<const Index> examples) const {
+  BagRows rows;
+  std::vector<Index> instances;
+  for (const Index example : examples) {
+    const Index number = bags_of(part)[static_cast<std::size_t>(example)];
+    const std::vector<Index>& bag = set_->bags[static_cast<std::size_t>(number)];
+    instances.insert(instances.end(), bag.begin(), bag.end());
+    rows.counts.push_back(std::ssize(bag));
+    rows.numbers.push_back(number);
+  }
+  rows.instances = set_->pool(instances, Eigen::all);
+  return rows;
+}
+
+Var BagTask::loss(Tape& tape, const Leaves& leaves, std::span<const Index> examples, Index of,
+                  std::uint64_t seed, Index epoch) const {
+  const Var logits = bag_logits(tape, leaves, rows_of(Part::train, examples), options_,
+                                {.seed = seed, .epoch = epoch});
+  std::vector<double> labels;
+  for (const Index example : examples) labels.push_back(label(Part::train, example));
+  return binary_cross_entropy(tape, logits, std::move(labels), static_cast<double>(of));
+}
+
+Matrix BagTask::predict(const Tensors& tensors, Part part, std::span<const Index> examples) const {
+  Tape tape;
+  return tape.value(
+      bag_logits(tape, leaves_of(tape, tensors), rows_of(part, examples), options_, {}));
+}
+
+AttentionShown BagTask::attention(const Tensors& tensors, Part part,
+                                  std::span<const Index> examples) const {
+  AttentionShown shown;
+  Tape tape;
+  bag_logits(tape, leaves_of(tape, tensors), rows_of(part, examples), options_, {}, &shown);
+  return shown;
+}
+
+Evaluation BagTask::judge(Part part, Matrix predictions) const {
+  std::vector<double> labels;
+  for (Index i = 0; i < predictions.rows(); ++i) labels.push_back(label(part, i));
+  const std::span<const double> logits(predictions.data(), labels.size());
+  Evaluation evaluation{.accuracy = accuracy(logits, labels), .auc = roc_auc(logits, labels)};
+  Tape tape;
+  evaluation.loss = tape.value(binary_cross_entropy(tape, tape.constant(predictions), labels,
+                                                    static_cast<double>(labels.size())))(0, 0);
+  evaluation.score = evaluation.auc;
+  evaluation.predictions = std::move(predictions);
+  return evaluation;
+}
+
+}  // namespace mnemoscope::layers

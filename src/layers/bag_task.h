@@ -1,0 +1,42 @@
+// Bags as something that is trained: the classifier of layers/bag_classifier.h with its data.
+#pragma once
+
+#include <memory>
+
+#include "layers/bag_classifier.h"
+#include "layers/bag_set.h"
+#include "layers/task.h"
+
+namespace mnemoscope::layers {
+
+class BagTask final : public Task {
+ public:
+  BagTask(std::shared_ptr<const BagSet> set, BagParts parts, BagClassifierOptions options)
+      : set_(std::move(set)), parts_(std::move(parts)), options_(std::move(options)) {}
+
+  Tensors initial(std::uint64_t seed) const override { return initial_tensors(options_, seed); }
+  Index examples(Part part) const override { return std::ssize(bags_of(part)); }
+  Var loss(Tape& tape, const Leaves& leaves, std::span<const Index> examples, Index of,
+           std::uint64_t seed, Index epoch) const override;
+  Matrix predict(const Tensors& tensors, Part part, std::span<const Index> examples) const override;
+  Evaluation judge(Part part, Matrix predictions) const override;
+
+  /// What each head of each static query attends to in these bags of a part, by the set's rows;
+  /// empty for baselines.
+  AttentionShown attention(const Tensors& tensors, Part part,
+                           std::span<const Index> examples) const;
+
+  const BagSet& set() const { return *set_; }
+  const std::vector<Index>& bags_of(Part part) const;
+  const BagClassifierOptions& options() const { return options_; }
+
+ private:
+  BagRows rows_of(Part part, std::span<const Index> examples) const;
+  double label(Part part, Index example) const;
+
+  std::shared_ptr<const BagSet> set_;
+  BagParts parts_;
+  BagClassifierOptions options_;
+};
+
+}  // namespace mnemoscope::layers

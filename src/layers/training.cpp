@@ -1,0 +1,242 @@
+#include "layers/training.h"
+
+#include <fmt/format.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+#include "layers/stream.h"
+
+namespace mnemoscope::layers {
+namespace {
+
+/// Examples of a batch that share a tape. By size alone, so that sums have one order everywhere.
+constexpr Index kPieces = 4;
+constexpr Index kLeastPiece = 8;
+constexpr Index kEvaluatedAtOnce = 64;
+
+/// One piece's loss and gradients.
+struct PieceResult {
+  double loss = 0.0;
+  Tensors gradients{};
+  std::optional<std::string> not_finite{};
+};
+
+Index piece_size(Index batch) {
+  return std::max(kLeastPiece, (batch + kPieces - 1) / kPieces);
+}
+
+/// Calls body(piece, first, count) for the pieces of `count` items side by side.
+template <class Body>
+void in_pieces(Index count, Index size, const Body& body) {
+  const Index pieces = (count + size - 1) / size;
+  tbb::parallel_for(Index{0}, pieces, [&](Index piece) {
+    const Index first = piece * size;
+    body(static_cast<std::size_t>(piece), first, std::min(size, count - first));
+  });
+}
+
+void add_to(Tensors& sum, const Tensors& more) {
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i].value += more[i].value;
+}
+
+Evaluation without_predictions(Evaluation evaluation) {
+  evaluation.predictions = Matrix();
+  return evaluation;
+}
+
+/// Better by score, at equal scores by loss; an epoch that comes later must be better.
+bool is_better(const Evaluation& a, const Evaluation& b) {
+  const double none = -std::numeric_limits<double>::infinity();
+  const double of_a = a.score.value_or(none);
+  const double of_b = b.score.value_or(none);
+  return of_a > of_b || (of_a == of_b && a.loss < b.loss);
+}
+
+PieceResult pass_piece(const Task& task, const Tensors& tensors, std::span<const Index> examples,
+                       Index of, std::uint64_t seed, Index epoch) {
+  Tape tape;
+  const Leaves leaves = leaves_of(tape, tensors);
+  const Var loss = task.loss(tape, leaves, examples, of, seed, epoch);
+  PieceResult result{.loss = tape.value(loss)(0, 0)};
+  if (!std::isfinite(result.loss)) {
+    result.not_finite = tape.first_not_finite().value_or("loss");
+    return result;
+  }
+  tape.backward(loss);
+  result.gradients = gradients_of(tape, leaves, tensors);
+  return result;
+}
+
+}  // namespace
+
+Training::Training(const Task& task, const TrainingOptions& options)
+    : task_(task), options_(options), state_{.tensors = task.initial(options.seed)} {}
+
+Training::Training(const Task& task, const TrainingOptions& options, TrainingState state)
+    : task_(task), options_(options), state_(std::move(state)) {
+  if (state_.epochs_done >= options_.epochs) end_ = TrainingEnd::finished;
+}
+
+double Training::rate() const {
+  if (rate_by_hand_) return *rate_by_hand_;
+  return options_.cosine ? cosine_rate(options_.rate, 0.0, state_.epochs_done, options_.epochs)
+                         : options_.rate;
+}
+
+Index Training::updates_of_epoch() const {
+  return (task_.examples(Part::train) + options_.batch - 1) / options_.batch;
+}
+
+const Tensors& Training::chosen() const {
+  return state_.best_epoch > 0 ? state_.best : state_.tensors;
+}
+
+void Training::begin_epoch() {
+  const Index n = task_.examples(Part::train);
+  const auto epoch = static_cast<std::uint64_t>(state_.epochs_done + 1);
+  order_ = stream(options_.seed, StreamFor::shuffle, {epoch}).permutation_prefix(n, n);
+  updates_ = 0;
+  loss_sum_ = 0.0;
+  seconds_ = 0.0;
+  before_epoch_ = state_.tensors;
+  optimiser_before_epoch_ = state_.optimiser;
+}
+
+bool Training::step() {
+  if (end_ != TrainingEnd::not_yet) return false;
+  if (order_.empty()) begin_epoch();
+  const auto start = std::chrono::steady_clock::now();
+  update_once();
+  seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  if (end_ == TrainingEnd::not_yet && updates_ == updates_of_epoch()) finish_epoch();
+  return end_ == TrainingEnd::not_yet;
+}
+
+void Training::update_once() {
+  const Index first = updates_ * options_.batch;
+  const Index count = std::min(options_.batch, std::ssize(order_) - first);
+  const std::span<const Index> batch =
+      std::span(order_).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
+  const Index size = piece_size(count);
+  std::vector<PieceResult> pieces(static_cast<std::size_t>((count + size - 1) / size));
+  in_pieces(count, size, [&](std::size_t piece, Index from, Index many) {
+    pieces[piece] =
+        pass_piece(task_, state_.tensors,
+                   batch.subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(many)),
+                   count, options_.seed, state_.epochs_done + 1);
+  });
+  for (const PieceResult& piece : pieces) {
+    if (piece.not_finite) return end_not_finite(*piece.not_finite);
+  }
+  Tensors gradients = std::move(pieces.front().gradients);
+  double loss = pieces.front().loss;
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    add_to(gradients, pieces[i].gradients);
+    loss += pieces[i].loss;
+  }
+  if (!all_finite(gradients)) return end_not_finite("gradient");
+  update(state_.tensors, std::move(gradients), state_.optimiser, options_.optimiser, rate());
+  if (!all_finite(state_.tensors)) return end_not_finite("update");
+  loss_sum_ += loss;
+  ++updates_;
+}
+
+void Training::end_not_finite(const std::string& where) {
+  sentence_ = fmt::format(
+      "The training stopped in epoch {}, batch {}: what came out of the {} is not a finite number; "
+      "the weights of {} are kept; try a learning rate below {:g}.",
+      state_.epochs_done + 1, updates_ + 1, where,
+      state_.epochs_done == 0 ? std::string("the beginning")
+                              : fmt::format("epoch {}", state_.epochs_done),
+      rate());
+  state_.tensors = std::move(before_epoch_);
+  state_.optimiser = std::move(optimiser_before_epoch_);
+  order_.clear();
+  end_ = TrainingEnd::not_a_number;
+}
+
+void Training::finish_epoch() {
+  EpochRecord record{.epoch = state_.epochs_done + 1,
+                     .rate = rate(),
+                     .train_loss = loss_sum_ / static_cast<double>(updates_),
+                     .seconds = seconds_,
+                     .weight_norm = norm_of(state_.tensors),
+                     .train = without_predictions(evaluate(task_, state_.tensors, Part::train))};
+  if (!std::isfinite(record.train.loss)) return end_not_finite("evaluation");
+  if (task_.examples(Part::validation) > 0) {
+    record.validation = without_predictions(evaluate(task_, state_.tensors, Part::validation));
+    const bool is_first = state_.best_epoch == 0;
+    if (is_first ||
+        is_better(record.validation,
+                  state_.history[static_cast<std::size_t>(state_.best_epoch - 1)].validation)) {
+      state_.best = state_.tensors;
+      state_.best_epoch = record.epoch;
+    }
+  }
+  state_.history.push_back(std::move(record));
+  ++state_.epochs_done;
+  order_.clear();
+  updates_ = 0;
+  if (state_.epochs_done >= options_.epochs) {
+    end_ = TrainingEnd::finished;
+  } else if (options_.patience > 0 && state_.best_epoch > 0 &&
+             state_.epochs_done - state_.best_epoch >= options_.patience) {
+    end_ = TrainingEnd::no_better;
+  }
+}
+
+bool Training::epoch(const std::function<bool()>& stop) {
+  const Index epoch = state_.epochs_done;
+  while (end_ == TrainingEnd::not_yet && state_.epochs_done == epoch) {
+    if (stop && stop()) {
+      if (!order_.empty()) {
+        state_.tensors = std::move(before_epoch_);
+        state_.optimiser = std::move(optimiser_before_epoch_);
+        order_.clear();
+        updates_ = 0;
+      }
+      end_ = TrainingEnd::stopped;
+      return false;
+    }
+    step();
+  }
+  return end_ == TrainingEnd::not_yet;
+}
+
+TrainingEnd Training::run(const std::function<bool()>& stop,
+                          const std::function<void(const TrainingState&)>& after_epoch) {
+  while (end_ == TrainingEnd::not_yet) {
+    const Index before = state_.epochs_done;
+    epoch(stop);
+    if (after_epoch && state_.epochs_done > before) after_epoch(state_);
+  }
+  return end_;
+}
+
+Evaluation evaluate(const Task& task, const Tensors& tensors, Part part) {
+  const Index n = task.examples(part);
+  std::vector<Index> all(static_cast<std::size_t>(n));
+  std::iota(all.begin(), all.end(), Index{0});
+  std::vector<Matrix> pieces(
+      static_cast<std::size_t>((n + kEvaluatedAtOnce - 1) / kEvaluatedAtOnce));
+  in_pieces(n, kEvaluatedAtOnce, [&](std::size_t piece, Index first, Index count) {
+    pieces[piece] =
+        task.predict(tensors, part,
+                     std::span<const Index>(all).subspan(static_cast<std::size_t>(first),
+                                                         static_cast<std::size_t>(count)));
+  });
+  Matrix predictions(n, pieces.empty() ? 0 : pieces.front().cols());
+  Index row = 0;
+  for (const Matrix& piece : pieces) {
+    predictions.middleRows(row, piece.rows()) = piece;
+    row += piece.rows();
+  }
+  return task.judge(part, std::move(predictions));
+}
+
+}  // namespace mnemoscope::layers
