@@ -27,12 +27,6 @@ std::string in_ascii(std::string_view typed) {
   return text;
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 std::string in_quotes(std::string_view typed) {
   const std::string shown = visible(trimmed(typed));
   if (shown.size() <= kMostQuoted) return fmt::format("\"{}\"", shown);

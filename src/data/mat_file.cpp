@@ -161,7 +161,7 @@ ArrayOutcome read_array(Bytes rest, MatVariable& into) {
 /// would not fit.
 Result<std::optional<std::vector<std::uint8_t>>> inflated(Bytes data, const Loading& loading,
                                                           const std::string& file) {
-  constexpr std::size_t kBlock = std::size_t{1} << 20U;
+  constexpr std::size_t kUnfoldedBlock = std::size_t{1} << 20U;
   z_stream stream{};
   if (inflateInit(&stream) != Z_OK) return fail("{}: zlib could not begin", file);
   const std::unique_ptr<z_stream, int (*)(z_stream*)> ends(&stream, inflateEnd);
@@ -169,12 +169,13 @@ Result<std::optional<std::vector<std::uint8_t>>> inflated(Bytes data, const Load
   stream.avail_in = static_cast<uInt>(data.size());
   std::vector<std::uint8_t> out;
   for (int status = Z_OK; status != Z_STREAM_END;) {
-    const Status fits = loading.fits(2 * (out.size() + kBlock), file, "choose a smaller file");
+    const Status fits =
+        loading.fits(2 * (out.size() + kUnfoldedBlock), file, "choose a smaller file");
     if (!fits) return tl::unexpected(fits.error());
     const std::size_t filled = out.size();
-    out.resize(filled + kBlock);
+    out.resize(filled + kUnfoldedBlock);
     stream.next_out = out.data() + filled;
-    stream.avail_out = kBlock;
+    stream.avail_out = kUnfoldedBlock;
     status = inflate(&stream, Z_NO_FLUSH);
     if (status != Z_OK && status != Z_STREAM_END) return std::nullopt;
     out.resize(out.size() - stream.avail_out);

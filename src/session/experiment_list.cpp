@@ -26,7 +26,7 @@ ExperimentList load_experiments(const std::vector<fs::path>& folders) {
   ExperimentList list;
   for (const fs::path& folder : folders) {
     for (const fs::path& file : sweep_files(folder)) {
-      Result<Sweep> sweep = read_sweep(file);
+      Result<SweepSpec> sweep = read_sweep(file);
       if (sweep) {
         list.presets.push_back({.file = file, .sweep = std::move(*sweep)});
       } else {

@@ -12,7 +12,7 @@ namespace mnemoscope {
 /// A sweep file.
 struct ExperimentPreset {
   std::filesystem::path file{};
-  Sweep sweep{};
+  SweepSpec sweep{};
 };
 
 struct ExperimentList {

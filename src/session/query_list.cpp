@@ -7,16 +7,12 @@
 #include <optional>
 #include <system_error>
 
+#include "text/text.h"
+
 namespace mnemoscope {
 namespace {
 
 constexpr std::size_t kLongestList = 8;  // a run of numbers longer than this is written as a range
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 std::optional<Index> whole_number(std::string_view text) {
   text = trimmed(text);

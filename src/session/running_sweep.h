@@ -16,10 +16,10 @@ namespace mnemoscope {
 
 /// Which sweep, and whether its missing jobs are to be measured.
 struct SweepQuestion {
-  std::shared_ptr<const Sweep> sweep{};  ///< never null
-  std::filesystem::path out{};           ///< the folder of its results; made when it is measured
-  std::string version{};                 ///< the program's (sweep_jobs)
-  bool measures = false;                 ///< false: what is there is read, nothing more
+  std::shared_ptr<const SweepSpec> sweep{};  ///< never null
+  std::filesystem::path out{};  ///< the folder of its results; made when it is measured
+  std::string version{};        ///< the program's (sweep_jobs)
+  bool measures = false;        ///< false: what is there is read, nothing more
 };
 
 /// Equal questions have equal answers: sweeps are compared by what they measure.
@@ -27,7 +27,7 @@ bool operator==(const SweepQuestion& a, const SweepQuestion& b);
 
 /// What is known of a sweep.
 struct LiveSweep {
-  std::shared_ptr<const Sweep> sweep{};  ///< null before the first question
+  std::shared_ptr<const SweepSpec> sweep{};  ///< null before the first question
   std::vector<ExperimentColumn> columns{};
   std::vector<SweepJob> jobs{};
   std::vector<std::shared_ptr<const JobRows>> rows{};  ///< of every job; null while not done

@@ -10,6 +10,9 @@
 
 namespace mnemoscope {
 
+/// Without spaces, tabs and line ends at both of its ends; part of `text`.
+std::string_view trimmed(std::string_view text);
+
 /// 0 to 9, under every locale.
 inline bool is_digit(char c) {
   return c >= '0' && c <= '9';

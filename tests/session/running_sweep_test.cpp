@@ -9,8 +9,9 @@
 namespace mnemoscope {
 namespace {
 
-std::shared_ptr<const Sweep> small_sweep() {
-  auto sweep = std::make_shared<Sweep>(Sweep{.title = "Small", .session = default_session()});
+std::shared_ptr<const SweepSpec> small_sweep() {
+  auto sweep =
+      std::make_shared<SweepSpec>(SweepSpec{.title = "Small", .session = default_session()});
   sweep->session.variants.resize(1);
   sweep->axes = {{.key = "memories.count", .values = {"2", "3", "4"}}};
   return sweep;
@@ -54,7 +55,7 @@ TEST(RunningSweep, GoesOnWhereItWasStopped) {
 
 TEST(RunningSweep, SaysWhyNothingIsMeasured) {
   const testing::TemporaryFolder folder;
-  auto sweep = std::make_shared<Sweep>(*small_sweep());
+  auto sweep = std::make_shared<SweepSpec>(*small_sweep());
   sweep->axes[0].key = "memories.number";
   sweep->axes[0].place = "axes";
   const auto all = told({.sweep = sweep, .out = folder.path(), .version = "1", .measures = true});

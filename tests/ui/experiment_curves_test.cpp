@@ -18,7 +18,7 @@ ExperimentRow row(const std::string& model, double share) {
 
 /// Two sizes by two seeds, two models, a share with its interval, and two limits.
 LiveSweep two_by_two() {
-  auto sweep = std::make_shared<Sweep>();
+  auto sweep = std::make_shared<SweepSpec>();
   sweep->title = "Two by two";
   sweep->axes = {{.key = "memories.count", .values = {"10", "20"}},
                  {.key = "seeds", .values = {"1", "2"}}};
@@ -66,7 +66,7 @@ TEST(ExperimentCurves, TakeTheIntervalOfASingleJob) {
 
 TEST(ExperimentCurves, NameTheValuesOfOtherAxes) {
   LiveSweep live = two_by_two();
-  auto sweep = std::make_shared<Sweep>(*live.sweep);
+  auto sweep = std::make_shared<SweepSpec>(*live.sweep);
   sweep->axes[1].key = "beta";
   live.sweep = std::move(sweep);
   const std::vector<Curve> curves = curves_of(live, {.x = "memories.count", .y = "nearest"});
@@ -95,7 +95,7 @@ TEST(ExperimentCurves, OfferAxesOfNumbersAndColumnsOfResults) {
 
 TEST(ExperimentCurves, OfferAColumnThatHasManyValuesInOneJobAsAPlace) {
   LiveSweep live;
-  live.sweep = std::make_shared<const Sweep>(Sweep{.title = "Loads"});
+  live.sweep = std::make_shared<const SweepSpec>(SweepSpec{.title = "Loads"});
   live.columns = {{"model", ""}, {"load", ""}, {"overlap", ""}};
   live.jobs = {{.index = 0, .key = "k"}};
   live.rows = {std::make_shared<const JobRows>(

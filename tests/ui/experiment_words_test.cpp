@@ -14,8 +14,8 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-Sweep small_sweep() {
-  Sweep sweep{.title = "Small", .session = default_session()};
+SweepSpec small_sweep() {
+  SweepSpec sweep{.title = "Small", .session = default_session()};
   sweep.axes = {{.key = "memories.count", .values = {"2", "3"}},
                 {.key = "seeds", .values = {"1", "2", "3"}}};
   return sweep;
@@ -29,7 +29,7 @@ TEST(ExperimentWords, SayWhatIsHeldAndWhatChanges) {
 }
 
 TEST(ExperimentWords, TakeTypedValuesOfAnAxis) {
-  const Result<Sweep> changed = with_axis(small_sweep(), 0, "2, 4, 6");
+  const Result<SweepSpec> changed = with_axis(small_sweep(), 0, "2, 4, 6");
   ASSERT_TRUE(changed) << changed.error().text;
   EXPECT_THAT(changed->axes[0].values, ElementsAre("2", "4", "6"));
   EXPECT_TRUE(with_axis(small_sweep(), 0, "range(2,6,3)"));
@@ -37,7 +37,7 @@ TEST(ExperimentWords, TakeTypedValuesOfAnAxis) {
 
 TEST(ExperimentWords, RefuseWhatTheKeyDoesNotTake) {
   for (const char* typed : {"", "many", "2, -1", "range(1,2)"}) {
-    const Result<Sweep> changed = with_axis(small_sweep(), 0, typed);
+    const Result<SweepSpec> changed = with_axis(small_sweep(), 0, typed);
     ASSERT_FALSE(changed) << typed;
     EXPECT_THAT(changed.error().text, HasSubstr("memories.count")) << typed;
   }
@@ -46,7 +46,7 @@ TEST(ExperimentWords, RefuseWhatTheKeyDoesNotTake) {
 TEST(ExperimentWords, TakeAndRefuseNumbersOfTheMeasure) {
   const MeasureKey key{
       .name = "limits", .initial = {0.1}, .most = 10.0, .is_list = true, .about = "limits"};
-  const Result<Sweep> changed = with_numbers(small_sweep(), key, "0.1, 0.5");
+  const Result<SweepSpec> changed = with_numbers(small_sweep(), key, "0.1, 0.5");
   ASSERT_TRUE(changed) << changed.error().text;
   EXPECT_THAT(changed->measure.values.at("limits"), ElementsAre(0.1, 0.5));
   for (const char* typed : {"0.5, 0.1", "11", "x", "1,,2"}) {

@@ -332,7 +332,7 @@ float MatrixLayout::width(std::size_t columns) const {
 }
 
 float MatrixLayout::rows_seen(const Theme& theme, float height) const {
-  return (height - heads) / (cell_height + theme.px(kAboveUnits));
+  return (height - heads) / (cell_height + between_rows(theme));
 }
 
 MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, ImVec2 room,

@@ -8,6 +8,7 @@
 #include "ui/experiments/experiment_figure.h"
 #include "ui/experiments/experiment_words.h"
 #include "ui/experiments/panels.h"
+#include "ui/frame/action_buttons.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
 #include "ui/widgets/controls.h"
@@ -17,7 +18,7 @@ namespace {
 
 constexpr float kSmallestPlotUnits = 260.0F;
 
-void draw_words(UiContext& ui, const Sweep& sweep) {
+void draw_words(UiContext& ui, const SweepSpec& sweep) {
   ImGui::PushFont(ui.theme.faces().title);
   ImGui::TextWrapped("%s", sweep.title.c_str());
   ImGui::PopFont();

@@ -43,18 +43,12 @@ std::string values_words(const SweepAxis& axis) {
                      axis.values.back(), axis.values.size());
 }
 
-std::size_t job_count(const Sweep& sweep) {
+std::size_t job_count(const SweepSpec& sweep) {
   std::size_t count = 1;
   for (const SweepAxis& axis : sweep.axes) {
     count = sweep.combine == SweepCombine::zip ? axis.values.size() : count * axis.values.size();
   }
   return count;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
 }
 
 Result<std::vector<double>> numbers_in(std::string_view typed) {
@@ -96,7 +90,7 @@ Status check_numbers(const MeasureKey& key, const std::vector<double>& numbers) 
 
 }  // namespace
 
-std::vector<std::string> setting_words(const Sweep& sweep) {
+std::vector<std::string> setting_words(const SweepSpec& sweep) {
   std::vector<std::string> lines{memory_words(sweep.session)};
   const std::string damage = corruption_words(sweep.session.query.corruptions);
   lines.push_back(damage.empty() ? "The queries are undamaged."
@@ -126,7 +120,7 @@ std::string axis_text(const SweepAxis& axis) {
   return fmt::format("{}", fmt::join(axis.values, ", "));
 }
 
-Result<Sweep> with_axis(Sweep sweep, std::size_t axis, std::string_view typed) {
+Result<SweepSpec> with_axis(SweepSpec sweep, std::size_t axis, std::string_view typed) {
   const std::string call =
       is_axis_call(typed) ? std::string(typed) : fmt::format("list({})", typed);
   Result<std::vector<std::string>> values = axis_values(call);
@@ -150,7 +144,7 @@ std::string numbers_text(const std::vector<double>& numbers) {
   return fmt::format("{}", fmt::join(numbers, ", "));
 }
 
-Result<Sweep> with_numbers(Sweep sweep, const MeasureKey& key, std::string_view typed) {
+Result<SweepSpec> with_numbers(SweepSpec sweep, const MeasureKey& key, std::string_view typed) {
   Result<std::vector<double>> numbers = numbers_in(trimmed(typed));
   if (!numbers) return fail("{}: {}", key.name, numbers.error().text);
   if (Status good = check_numbers(key, *numbers); !good) return tl::unexpected(good.error());

@@ -12,7 +12,7 @@ namespace mnemoscope {
 
 /// What is held and what changes, a sentence each: the memories, the damage, the models, the axes,
 /// how many jobs that makes.
-std::vector<std::string> setting_words(const Sweep& sweep);
+std::vector<std::string> setting_words(const SweepSpec& sweep);
 
 /// How far it is: "12 of 40 jobs, about 3 min left"; where something failed, how many.
 std::string progress_words(const LiveSweep& live);
@@ -22,13 +22,13 @@ std::string axis_text(const SweepAxis& axis);
 
 /// A sweep with other values on one axis, typed as "10, 20, 50" or "range(10,200,20)". Errors: no
 /// value, none of these, a value that the key does not take.
-Result<Sweep> with_axis(Sweep sweep, std::size_t axis, std::string_view typed);
+Result<SweepSpec> with_axis(SweepSpec sweep, std::size_t axis, std::string_view typed);
 
 /// The numbers of a key of [measure] as they are typed.
 std::string numbers_text(const std::vector<double>& numbers);
 
 /// A sweep with other numbers under this key. Errors: no numbers, beyond the key's ends, not whole.
-Result<Sweep> with_numbers(Sweep sweep, const MeasureKey& key, std::string_view typed);
+Result<SweepSpec> with_numbers(SweepSpec sweep, const MeasureKey& key, std::string_view typed);
 
 /// One failure's sentence, the first; empty where none failed.
 std::string first_failure(const LiveSweep& live);

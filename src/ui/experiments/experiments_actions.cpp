@@ -42,15 +42,6 @@ void save_sweep(UiContext& ui) {
                 write_sweep(*state.sweep, {}));
 }
 
-std::string table_of(const LiveSweep& live, const std::string& version) {
-  const SweepTable table(*live.sweep, version);
-  std::string csv = table.heading();
-  for (std::size_t i = 0; i < live.jobs.size(); ++i) {
-    if (live.rows[i] != nullptr) csv += table.lines(live.jobs[i], *live.rows[i]);
-  }
-  return csv;
-}
-
 void save_table(UiContext& ui) {
   const auto* const live = ui.results.find<LiveSweep>();
   if (live == nullptr || live->sweep == nullptr) return;
@@ -60,7 +51,9 @@ void save_table(UiContext& ui) {
                  .file_kind = "Tables",
                  .endings = {"csv"},
                  .suggested_name = std::string(kSweepCsv)},
-                table_of(*live, ui.program.of<ExperimentPlaces>().version));
+                merged_rows(*live->sweep, live->jobs, ui.program.of<ExperimentsState>().out,
+                            ui.program.of<ExperimentPlaces>().version)
+                    .csv);
 }
 
 bool is_done(const UiContext& ui) {

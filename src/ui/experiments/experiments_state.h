@@ -22,11 +22,11 @@ struct ChosenPoint {
 };
 
 struct ExperimentsState {
-  std::optional<std::size_t> preset{};   ///< place in the list that it began as; nullopt: a file
-  std::shared_ptr<const Sweep> sweep{};  ///< the one that is shown; null before any is chosen
-  std::filesystem::path out{};           ///< where its results are
-  bool measures = false;                 ///< it runs, or would if it were not done
-  CurveChoice choice{};                  ///< an empty part: the first there is
+  std::optional<std::size_t> preset{};  ///< place in the list that it began as; nullopt: a file
+  std::shared_ptr<const SweepSpec> sweep{};  ///< the one that is shown; null before any is chosen
+  std::filesystem::path out{};               ///< where its results are
+  bool measures = false;                     ///< it runs, or would if it were not done
+  CurveChoice choice{};                      ///< an empty part: the first there is
   std::optional<ChosenPoint> point{};
   std::map<std::string, std::string> typed{};  ///< text fields that differ from the sweep, by name
   std::string refusal{};                       ///< why what was typed or opened is not taken

@@ -8,9 +8,10 @@
 #include "ui/experiments/experiments_actions.h"
 #include "ui/experiments/experiments_jobs.h"
 #include "ui/experiments/panels.h"
+#include "ui/frame/action_buttons.h"
+#include "ui/frame/regions.h"
 #include "ui/shown/experiments_view.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/regions.h"
 
 namespace mnemoscope {
 namespace {

@@ -15,7 +15,7 @@ namespace {
 
 void draw_preset(UiContext& ui, const ExperimentList& list, std::size_t place) {
   const auto& state = ui.program.of<ExperimentsState>();
-  const Sweep& sweep = list.presets[place].sweep;
+  const SweepSpec& sweep = list.presets[place].sweep;
   const bool chosen = state.preset == place;
   const std::string name = fmt::format("experiments.preset.{}", place + 1);
   if (button(ui, {.name = name, .label = sweep.title, .tooltip = sweep.about},
@@ -28,7 +28,7 @@ void draw_preset(UiContext& ui, const ExperimentList& list, std::size_t place) {
 /// A sweep file that lies with its results shows them.
 void open_sweep(UiContext& ui, const std::filesystem::path& file) {
   auto& state = ui.program.of<ExperimentsState>();
-  Result<Sweep> sweep = read_sweep(file);
+  Result<SweepSpec> sweep = read_sweep(file);
   if (!sweep) {
     state.refusal = sweep.error().text;
     return ui.notices.error(sweep.error().text);
@@ -48,11 +48,11 @@ void ask_for_sweep(UiContext& ui) {
 
 }  // namespace
 
-void show_sweep(UiContext& ui, Sweep sweep) {
+void show_sweep(UiContext& ui, SweepSpec sweep) {
   auto& state = ui.program.of<ExperimentsState>();
   ExperimentsState fresh;
   fresh.out = ui.program.of<ExperimentPlaces>().results;
-  fresh.sweep = std::make_shared<const Sweep>(std::move(sweep));
+  fresh.sweep = std::make_shared<const SweepSpec>(std::move(sweep));
   state = std::move(fresh);
   ui.clock.wake_in(0.0);
 }

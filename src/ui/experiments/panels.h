@@ -27,6 +27,6 @@ void draw_experiment_curves(UiContext& ui, const ShownExperiment& shown);
 void draw_experiment_point(UiContext& ui, const ShownExperiment& shown);
 
 /// Shows this sweep: what is on the disk of it is there at once.
-void show_sweep(UiContext& ui, Sweep sweep);
+void show_sweep(UiContext& ui, SweepSpec sweep);
 
 }  // namespace mnemoscope

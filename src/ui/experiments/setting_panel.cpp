@@ -14,7 +14,7 @@ namespace mnemoscope {
 namespace {
 
 /// Another sweep in the place of the one shown; what was measured for both is kept.
-void change_to(UiContext& ui, Result<Sweep> changed) {
+void change_to(UiContext& ui, Result<SweepSpec> changed) {
   auto& state = ui.program.of<ExperimentsState>();
   if (!changed) {
     state.refusal = changed.error().text;
@@ -22,7 +22,7 @@ void change_to(UiContext& ui, Result<Sweep> changed) {
   }
   state.refusal.clear();
   state.point.reset();
-  state.sweep = std::make_shared<const Sweep>(std::move(*changed));
+  state.sweep = std::make_shared<const SweepSpec>(std::move(*changed));
   ui.clock.wake_in(0.0);
 }
 
@@ -48,7 +48,7 @@ bool text_field(UiContext& ui, const std::string& name, const std::string& label
   return true;
 }
 
-void draw_axes(UiContext& ui, const Sweep& sweep) {
+void draw_axes(UiContext& ui, const SweepSpec& sweep) {
   for (std::size_t i = 0; i < sweep.axes.size(); ++i) {
     const SweepAxis& axis = sweep.axes[i];
     std::string entered;
@@ -58,25 +58,25 @@ void draw_axes(UiContext& ui, const Sweep& sweep) {
                     entered)) {
       continue;
     }
-    Result<Sweep> changed = with_axis(sweep, i, entered);
+    Result<SweepSpec> changed = with_axis(sweep, i, entered);
     if (changed) ui.program.of<ExperimentsState>().typed.erase(name);
     return change_to(ui, std::move(changed));
   }
 }
 
-void draw_number_key(UiContext& ui, const Sweep& sweep, const MeasureKey& key,
+void draw_number_key(UiContext& ui, const SweepSpec& sweep, const MeasureKey& key,
                      const std::vector<double>& numbers) {
   const std::string name = fmt::format("experiments.measure.{}", key.name);
   std::string words(key.name);
   std::replace(words.begin(), words.end(), '_', ' ');
   std::string entered;
   if (!text_field(ui, name, words, numbers_text(numbers), std::string(key.about), entered)) return;
-  Result<Sweep> changed = with_numbers(sweep, key, entered);
+  Result<SweepSpec> changed = with_numbers(sweep, key, entered);
   if (changed) ui.program.of<ExperimentsState>().typed.erase(name);
   change_to(ui, std::move(changed));
 }
 
-void draw_word_key(UiContext& ui, const Sweep& sweep, const MeasureKey& key, double number) {
+void draw_word_key(UiContext& ui, const SweepSpec& sweep, const MeasureKey& key, double number) {
   const std::vector<std::string> words(key.words.begin(), key.words.end());
   int chosen = static_cast<int>(number);
   if (!choice(ui,
@@ -86,12 +86,12 @@ void draw_word_key(UiContext& ui, const Sweep& sweep, const MeasureKey& key, dou
               words, chosen)) {
     return;
   }
-  Sweep changed = sweep;
+  SweepSpec changed = sweep;
   changed.measure.values[std::string(key.name)] = {static_cast<double>(chosen)};
   change_to(ui, std::move(changed));
 }
 
-void draw_measure(UiContext& ui, const Sweep& sweep) {
+void draw_measure(UiContext& ui, const SweepSpec& sweep) {
   const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
   if (kind == nullptr) return;
   const MeasureValues values = whole_values(*kind, sweep.measure);
@@ -105,7 +105,7 @@ void draw_measure(UiContext& ui, const Sweep& sweep) {
   }
 }
 
-void draw_models(UiContext& ui, const Sweep& sweep) {
+void draw_models(UiContext& ui, const SweepSpec& sweep) {
   for (std::size_t i = 0; i < sweep.session.variants.size(); ++i) {
     const VariantChoice& of_sweep = sweep.session.variants[i];
     const Variant* const variant = find_variant(of_sweep.id);
@@ -115,17 +115,17 @@ void draw_models(UiContext& ui, const Sweep& sweep) {
     if (!toggle(ui, {.name = name, .label = label, .tooltip = "Whether it is measured"}, on)) {
       continue;
     }
-    Sweep changed = sweep;
+    SweepSpec changed = sweep;
     changed.session.variants[i].enabled = on;
     change_to(ui, std::move(changed));
   }
 }
 
-void draw_own(UiContext& ui, const Sweep& sweep) {
+void draw_own(UiContext& ui, const SweepSpec& sweep) {
   if (button(ui, {.name = "experiments.own_memories",
                   .label = "Use my memories",
                   .tooltip = "The memories of the session that is open, in the place of these"})) {
-    Sweep changed = sweep;
+    SweepSpec changed = sweep;
     changed.session.memories = ui.session.memories;
     change_to(ui, std::move(changed));
   }
@@ -133,7 +133,7 @@ void draw_own(UiContext& ui, const Sweep& sweep) {
   if (button(ui, {.name = "experiments.own_damage",
                   .label = "Use my damage",
                   .tooltip = "The corruptions of the query of the session that is open"})) {
-    Sweep changed = sweep;
+    SweepSpec changed = sweep;
     changed.session.query.corruptions = ui.session.query.corruptions;
     change_to(ui, std::move(changed));
   }
@@ -141,7 +141,7 @@ void draw_own(UiContext& ui, const Sweep& sweep) {
   if (button(ui, {.name = "experiments.own_models",
                   .label = "Use my models",
                   .tooltip = "The models of the session that is open, with their parameters"})) {
-    Sweep changed = sweep;
+    SweepSpec changed = sweep;
     changed.session.variants = ui.session.variants;
     change_to(ui, std::move(changed));
   }
@@ -150,7 +150,7 @@ void draw_own(UiContext& ui, const Sweep& sweep) {
 }  // namespace
 
 void draw_experiment_setting(UiContext& ui, const ShownExperiment&) {
-  const std::shared_ptr<const Sweep> sweep = ui.program.of<ExperimentsState>().sweep;
+  const std::shared_ptr<const SweepSpec> sweep = ui.program.of<ExperimentsState>().sweep;
   if (sweep == nullptr) return;
   heading(ui, "What changes", {}, "The axes of the sweep: every value with every other");
   draw_axes(ui, *sweep);

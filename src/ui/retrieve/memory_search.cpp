@@ -10,12 +10,6 @@
 namespace mnemoscope {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
 std::optional<Index> number_in(std::string_view text, Index count) {
   if (text.starts_with('#')) text.remove_prefix(1);
   Index number = -1;
