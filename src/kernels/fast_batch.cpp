@@ -242,9 +242,9 @@ std::vector<Index> for_batches(const AffineBytes& keys, const AffineBytes& value
 
 FastBatch fast_dense_batch(const AffineBytes& keys, const AffineBytes& values, const States& x,
                            double beta) {
-  constexpr double kInfinite = std::numeric_limits<double>::infinity();
+  constexpr double kUnknown = std::numeric_limits<double>::infinity();
   FastBatch out{.next = States::Zero(x.rows(), x.cols()),
-                .error = Eigen::VectorXd::Constant(x.cols(), kInfinite)};
+                .error = Eigen::VectorXd::Constant(x.cols(), kUnknown)};
   const std::vector<Index> columns = for_batches(keys, values, x, beta);
   BatchMemory memory;
   const auto most = static_cast<std::size_t>(together(values.stored.count));

@@ -6,10 +6,12 @@
 #define HWY_TARGET_INCLUDE "kernels/fast_byte_batch.cpp"
 #include <hwy/foreach_target.h>
 // foreach_target.h must come first.
+#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <new>
 
 #include "kernels/fast_byte_vnni.h"
@@ -36,6 +38,9 @@ void widen_rows(const std::uint8_t* const* rows, std::size_t count, std::size_t 
   const std::size_t n = hn::Lanes(tag);
   for (std::size_t k = 0; k < count; ++k, out += kVectors * n) {
     const std::uint8_t* const at = rows[k] + begin;
+    // Of the next group, where all patterns are added; else nothing is asked for that matters.
+    hwy::Prefetch(reinterpret_cast<const std::uint8_t*>(reinterpret_cast<std::uintptr_t>(at) +
+                                                        kBatchGroup * d));
     const std::size_t entries = std::min(kVectors * n, d - begin);
     std::size_t i = 0;
     for (; i + n <= entries; i += n) {

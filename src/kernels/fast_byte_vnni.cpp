@@ -152,9 +152,10 @@ MNEMOSCOPE_VNNI_INLINE __m512i spread(const std::uint8_t* at, std::size_t bytes)
   return _mm512_set1_epi32(static_cast<int>(four));
 }
 
-/// Six patterns (the same one may be there several times) against one group of states.
+/// Six patterns (the same one may be there several times) against one group of states. Where
+/// `fetches`, those after them are asked for meanwhile.
 MNEMOSCOPE_VNNI_INLINE void score_tile(const std::uint8_t* const* rows, std::size_t d,
-                                       const std::int8_t* digits, DigitSums* sums) {
+                                       const std::int8_t* digits, bool fetches, DigitSums* sums) {
   DigitSums a = no_sums(), b = a, c = a, e = a, f = a, g = a;
   const auto add = [&](std::size_t i, std::size_t bytes)
       __attribute__((always_inline, target("avx512f,avx512bw,avx512dq,avx512vl,"
@@ -171,7 +172,12 @@ MNEMOSCOPE_VNNI_INLINE void score_tile(const std::uint8_t* const* rows, std::siz
     add_entries(g, spread(rows[5] + i, bytes), h1, l1, h0, l0);
   };
   std::size_t i = 0;
-  for (; i + 4 <= d; i += 4) add(i, 4);
+  for (; i + 4 <= d; i += 4) {
+    if (fetches && i % kVector == 0) {
+      for (std::size_t k = 0; k < kTile; ++k) fetch(rows[k] + i, kTile * d);
+    }
+    add(i, 4);
+  }
   if (i < d) add(i, d - i);
   sums[0] = a;
   sums[1] = b;
@@ -190,7 +196,7 @@ MNEMOSCOPE_VNNI void score_batch(const ByteRows& rows, const FixedBatch& x, doub
     }
     for (std::size_t first = 0; first < x.states; first += FixedBatch::kGroup) {
       DigitSums sums[kTile];
-      score_tile(six, rows.dimension, x.group(first / FixedBatch::kGroup), sums);
+      score_tile(six, rows.dimension, x.group(first / FixedBatch::kGroup), first == 0, sums);
       const std::size_t states = std::min(FixedBatch::kGroup, x.states - first);
       for (std::size_t k = 0; k < kTile && mu + k < rows.count; ++k) {
         store_totals(sums[k], states, out + first * stride + mu + k, stride);
