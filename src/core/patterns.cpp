@@ -54,9 +54,14 @@ State Patterns::column(Index mu) const {
 }
 
 void Patterns::column_into(Index mu, State& x) const {
-  x = scale_ * exact_kernels(stored()).column(stored(), mu);
-  if (shift_.size() > 0) x += shift_;
-  if (gains_.size() > 0) x *= gains_[mu];
+  const State raw = exact_kernels(stored()).column(stored(), mu);
+  // In one pass each: the usual memories, centred and normalised, have both.
+  const double gain = gains_.size() > 0 ? gains_[mu] : 1.0;
+  if (shift_.size() > 0) {
+    x = (scale_ * raw + shift_) * gain;
+  } else {
+    x = (scale_ * raw) * gain;
+  }
 }
 
 void Patterns::for_columns(const std::function<void(Index, const State&)>& visit) const {
