@@ -1,22 +1,12 @@
 #include "core/patterns.h"
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
-
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
+#include "kernels/in_pieces.h"
 #include "kernels/tally.h"
 
 namespace mnemoscope {
-namespace {
-
-/// Entries that a thread takes at a time; fewer are not worth another thread.
-constexpr Index kEntriesAtOnce = Index{1} << 18U;
-
-}  // namespace
-
 Patterns Patterns::from_bytes(std::shared_ptr<const Bytes> bytes, Index d, double scale,
                               double offset) {
   Patterns p;
@@ -63,24 +53,24 @@ State Patterns::column(Index mu) const {
 }
 
 void Patterns::column_into(Index mu, State& x) const {
-  x = scale_ * exact_kernels(stored()).column(stored(), mu);
-  if (shift_.size() > 0) x += shift_;
-  if (gains_.size() > 0) x *= gains_[mu];
+  const State raw = exact_kernels(stored()).column(stored(), mu);
+  // In one pass each: the usual memories, centred and normalised, have both.
+  const double gain = gains_.size() > 0 ? gains_[mu] : 1.0;
+  if (shift_.size() > 0) {
+    x = (scale_ * raw + shift_) * gain;
+  } else {
+    x = (scale_ * raw) * gain;
+  }
 }
 
 void Patterns::for_columns(const std::function<void(Index, const State&)>& visit) const {
-  using Range = tbb::blocked_range<Index>;
-  const auto visit_range = [&](const Range& range) {
+  in_pieces(count_, dimension_, [&](Index first, Index end) {
     State column(dimension_);
-    for (Index mu = range.begin(); mu < range.end(); ++mu) {
+    for (Index mu = first; mu < end; ++mu) {
       column_into(mu, column);
       visit(mu, column);
     }
-  };
-  const Range all(0, count_,
-                  static_cast<std::size_t>(1 + kEntriesAtOnce / std::max<Index>(1, dimension_)));
-  if (count_ * dimension_ <= kEntriesAtOnce) return visit_range(all);
-  tbb::parallel_for(all, visit_range);
+  });
 }
 
 Eigen::MatrixXd Patterns::dense() const {

@@ -18,7 +18,7 @@ TEST(SlicePace, IsThatOfTheFirstSliceAfterIt) {
 TEST(SlicePace, FollowsADeviceThatChanges) {
   SlicePace pace;
   pace.took(1e9, 0.001);
-  for (int slice = 0; slice < 12; ++slice) pace.took(1e8, 0.001);
+  for (int slice = 0; slice < 20; ++slice) pace.took(1e8, 0.001);
   EXPECT_NEAR(pace.work_in(0.004), 4e8, 4e5);
 }
 

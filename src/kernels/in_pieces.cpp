@@ -1,0 +1,26 @@
+#include "kernels/in_pieces.h"
+
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace mnemoscope {
+namespace {
+
+/// Numbers that a thread takes at a time; fewer are not worth another thread.
+constexpr Index kNumbersOfAPiece = Index{1} << 18U;
+
+}  // namespace
+
+void in_pieces(Index count, Index numbers_each,
+               const std::function<void(Index first, Index end)>& work) {
+  const Index piece = 1 + kNumbersOfAPiece / std::max<Index>(1, numbers_each);
+  if (count <= piece) return work(0, count);
+  using Piece = tbb::blocked_range<Index>;
+  tbb::parallel_for(Piece(0, count, static_cast<std::size_t>(piece)),
+                    [&](const Piece& range) { work(range.begin(), range.end()); });
+}
+
+}  // namespace mnemoscope
