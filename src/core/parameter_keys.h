@@ -7,6 +7,9 @@ namespace mnemoscope {
 /// The inverse temperature, of nearly every model.
 inline constexpr const char* kBetaKey = "beta";
 
+/// The seed of what a model draws.
+inline constexpr const char* kSeedKey = "seed";
+
 /// How many heads a model splits a pattern into.
 inline constexpr const char* kHeadsKey = "heads";
 

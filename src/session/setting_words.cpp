@@ -9,13 +9,13 @@
 #include <string>
 #include <vector>
 
+#include "core/parameter_keys.h"
 #include "core/typed_number.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
 
-constexpr const char* kSeedKey = "seed";
 constexpr std::uint64_t kBetweenCorruptions = 1000;
 
 /// At commas, without blanks.
@@ -96,7 +96,7 @@ Status choose_variants(Session& session, const toml::node& value, std::string_vi
   return {};
 }
 
-Status set_seeds(Session& session, const toml::node& value, std::string_view name) {
+Status seed_all(Session& session, const toml::node& value, std::string_view name) {
   const std::optional<std::uint64_t> seed = seed_value(value);
   if (!seed) return fail("{}: seeds takes a whole number from 0 to 2^64 - 1; give one", name);
   session.memories.seed = *seed;

@@ -18,7 +18,7 @@ Status choose_variants(Session& session, const toml::node& value, std::string_vi
 /// that draws get this seed, the corruption at place i the seed plus 1000 i, so that two noises of a
 /// query differ. Errors: no whole number from 0 to 2^64 - 1, beyond 2^63 - 1 in quotes; a seed that
 /// a model refuses.
-Status set_seeds(Session& session, const toml::node& value, std::string_view name);
+Status seed_all(Session& session, const toml::node& value, std::string_view name);
 
 /// The ids of the session's models, each once, in their order.
 std::vector<std::string> model_ids(const Session& session);

@@ -217,7 +217,7 @@ Status apply(Session& session, const Setting& setting) {
   if (setting.path.size() == 1 && first == "variants") {
     status = choose_variants(changed, setting.value(), setting.name);
   } else if (setting.path.size() == 1 && first == "seeds") {
-    status = set_seeds(changed, setting.value(), setting.name);
+    status = seed_all(changed, setting.value(), setting.name);
   } else if (first == "variants") {
     status = set_variant(changed, setting);
   } else if (setting.path.size() == 1) {

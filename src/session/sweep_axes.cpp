@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "core/typed_number.h"
+#include "engine/run_words.h"
 #include "session/sweep_file.h"
 #include "session/table_reader.h"
 #include "session/toml_text.h"
@@ -18,6 +19,8 @@
 namespace mnemoscope {
 namespace {
 
+constexpr std::string_view kEqualSteps = kAxisScaleWords[0];
+constexpr std::string_view kEqualRatios = kAxisScaleWords[1];
 constexpr std::string_view kRangeCall = "range(";
 constexpr std::string_view kListCall = "list(";
 /// Doubles hold every whole number below.
@@ -106,16 +109,16 @@ Result<AxisRange> range_of(const toml::table& table) {
   if (steps == nullptr || !steps->is_integer() || !from->is_number() || !to->is_number()) {
     return fail("needs from, to and steps, all of them numbers; give {}", kWantedAxis);
   }
-  const std::string word =
-      scale == nullptr ? "linear" : scale->value<std::string>().value_or(shown(*scale));
-  if (word != "linear" && word != "log") {
+  const std::string word = scale == nullptr ? std::string(kEqualSteps)
+                                            : scale->value<std::string>().value_or(shown(*scale));
+  if (word != kEqualSteps && word != kEqualRatios) {
     return fail("has scale = {}; give \"linear\" or \"log\"", visible(word));
   }
   const std::int64_t count = std::max<std::int64_t>(0, steps->value_or(std::int64_t{0}));
   return AxisRange{.from = from->value_or(0.0),
                    .to = to->value_or(0.0),
                    .steps = static_cast<std::size_t>(count),
-                   .logarithmic = word == "log",
+                   .logarithmic = word == kEqualRatios,
                    .whole = from->is_integer() && to->is_integer()};
 }
 
@@ -156,7 +159,7 @@ Result<std::vector<std::string>> called_range(std::string_view call,
   constexpr std::size_t kWithScale = 4;
   if (parts.size() != 3 && parts.size() != kWithScale) return refuse();
   const bool scaled = parts.size() == kWithScale;
-  if (scaled && parts.back() != "log" && parts.back() != "linear") return refuse();
+  if (scaled && parts.back() != kEqualRatios && parts.back() != kEqualSteps) return refuse();
   const auto from = read_typed_number(parts[0]);
   const auto to = read_typed_number(parts[1]);
   const auto steps = whole_number_of(parts[2]);
@@ -164,7 +167,7 @@ Result<std::vector<std::string>> called_range(std::string_view call,
   return axis_values(AxisRange{.from = *from,
                                .to = *to,
                                .steps = static_cast<std::size_t>(*steps),
-                               .logarithmic = scaled && parts.back() == "log",
+                               .logarithmic = scaled && parts.back() == kEqualRatios,
                                .whole = whole_number_of(parts[0]) && whole_number_of(parts[1])});
 }
 

@@ -12,8 +12,8 @@ namespace mnemoscope {
 
 /// What an axis accepts, for messages.
 inline constexpr std::string_view kWantedAxis =
-    R"(a list such as [0.1, 1, 10], whole numbers such as "1..10", or )"
-    R"({ from = 10, to = 200, steps = 20, scale = "linear" })";
+    "a list such as [0.1, 1, 10], whole numbers such as \"1..10\", or "
+    "{ from = 10, to = 200, steps = 20, scale = \"linear\" }";
 
 /// From one number to another, ends included.
 struct AxisRange {
