@@ -10,6 +10,7 @@
 #include "app/bench_command.h"
 #include "app/lessons_command.h"
 #include "app/run_record.h"
+#include "app/train_command.h"
 #include "app/window.h"
 
 namespace mnemoscope {
@@ -23,7 +24,7 @@ struct SessionArguments {
   std::optional<Precision> precision{};  ///< instead of the session's
 };
 
-enum class CommandName { window, run, compare, report, lessons, info, bench };
+enum class CommandName { window, run, compare, report, train, lessons, info, bench };
 
 /// The whole command line.
 struct Arguments {
@@ -39,6 +40,7 @@ struct Arguments {
   std::filesystem::path narration;              ///< run --narrate
   BenchSizes bench;
   LessonsRequest lessons;
+  TrainRequest train;
   bool markdown = false;  ///< info --markdown
 };
 

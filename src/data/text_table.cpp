@@ -21,7 +21,7 @@ char separator_of(std::string_view first_line) {
   return '\0';
 }
 
-std::string_view trimmed(std::string_view cell) {
+std::string_view bare_cell(std::string_view cell) {
   const std::size_t first = cell.find_first_not_of(" \r");
   if (first == std::string_view::npos) return {};
   cell = cell.substr(first, cell.find_last_not_of(" \r") - first + 1);
@@ -43,7 +43,7 @@ std::vector<std::string_view> cells_of(std::string_view line, char separator) {
   std::vector<std::string_view> cells;
   for (std::size_t from = 0; from <= line.size();) {
     const std::size_t end = end_of_cell(line, from, separator);
-    cells.push_back(trimmed(line.substr(from, end - from)));
+    cells.push_back(bare_cell(line.substr(from, end - from)));
     from = end + 1;
   }
   // A separator at the very end closes the last cell; it opens none.
@@ -77,7 +77,7 @@ Result<TextTable> TextTable::load(const std::filesystem::path& file, const Loadi
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     const std::string_view text = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (trimmed(text).empty()) continue;
+    if (bare_cell(text).empty()) continue;
     if (table.rows_.empty()) separator = separator_of(text);
     table.rows_.push_back({.line = line, .cells = cells_of(text, separator)});
     if (table.rows_.back().cells.size() != table.columns()) {
