@@ -75,11 +75,15 @@ PieceResult pass_piece(const Task& task, const Tensors& tensors, std::span<const
 }  // namespace
 
 Training::Training(const Task& task, const TrainingOptions& options)
-    : task_(task), options_(options), state_{.tensors = task.initial(options.seed)} {}
+    : task_(task), options_(options), state_{.tensors = task.initial(options.seed)} {
+  if (task.examples(Part::train) == 0) end_ = TrainingEnd::finished;
+}
 
 Training::Training(const Task& task, const TrainingOptions& options, TrainingState state)
     : task_(task), options_(options), state_(std::move(state)) {
-  if (state_.epochs_done >= options_.epochs) end_ = TrainingEnd::finished;
+  const bool nothing_left =
+      state_.epochs_done >= options_.epochs || task.examples(Part::train) == 0;
+  if (nothing_left) end_ = TrainingEnd::finished;
 }
 
 double Training::rate() const {

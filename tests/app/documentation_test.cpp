@@ -31,7 +31,7 @@ TEST(CommandLineDocumentation, NamesEveryOption) {
   std::set<std::string> options;
   const std::vector<std::vector<std::string>> helps{
       {"--help"},          {"run", "--help"},  {"compare", "--help"}, {"report", "--help"},
-      {"bench", "--help"}, {"info", "--help"}, {"lessons", "--help"}};
+      {"bench", "--help"}, {"info", "--help"}, {"lessons", "--help"}, {"train", "--help"}};
   for (const auto& arguments : helps) {
     const std::string help = testing::mnemoscope(arguments).out;
     const std::regex option("--[a-z][a-z-]*");
