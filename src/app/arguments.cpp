@@ -199,6 +199,21 @@ void add_report(CLI::App& app, Arguments& arguments) {
   report->callback([&arguments] { arguments.command = CommandName::report; });
 }
 
+void add_train(CLI::App& app, Arguments& arguments) {
+  CLI::App* train = app.add_subcommand(
+      "train", "train layers by a task file without a window and write what came of it");
+  train->add_option("task", arguments.train.task, "a task file (TOML)")
+      ->required()
+      ->option_text("TASK");
+  train
+      ->add_option("--out", arguments.train.out_dir,
+                   "folder for training.json, curves.csv and the .npy files; made when missing")
+      ->required()
+      ->option_text("DIR");
+  train->add_flag("--quiet", arguments.train.quiet, "print nothing but errors");
+  train->callback([&arguments] { arguments.command = CommandName::train; });
+}
+
 void add_lessons(CLI::App& app, Arguments& arguments) {
   CLI::App* lessons = app.add_subcommand(
       "lessons", "list the lessons, check those of a folder, or print their tasks");
@@ -317,6 +332,7 @@ void describe(CLI::App& app, Arguments& arguments) {
   add_run(app, arguments);
   add_compare(app, arguments);
   add_report(app, arguments);
+  add_train(app, arguments);
   add_lessons(app, arguments);
   add_sweep(app, arguments);
   add_bench(app, arguments);
@@ -345,8 +361,8 @@ std::string one_line(std::string text) {
 /// or it was understood.
 std::optional<std::string> unknown_command(const CLI::App& app,
                                            const std::vector<std::string>& documents) {
-  constexpr std::array<std::string_view, 7> kCommands{"run",   "compare", "report", "lessons",
-                                                      "sweep", "bench",   "info"};
+  constexpr std::array<std::string_view, 8> kCommands{"run",     "compare", "report", "train",
+                                                      "lessons", "sweep",   "bench",  "info"};
   if (documents.empty() || !app.get_subcommands().empty()) return std::nullopt;
   const std::string& word = documents.front();
   std::error_code unknown;

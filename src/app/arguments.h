@@ -11,6 +11,7 @@
 #include "app/lessons_command.h"
 #include "app/run_record.h"
 #include "app/sweep_command.h"
+#include "app/train_command.h"
 #include "app/window.h"
 
 namespace mnemoscope {
@@ -24,7 +25,7 @@ struct SessionArguments {
   std::optional<Precision> precision{};  ///< instead of the session's
 };
 
-enum class CommandName { window, run, compare, report, lessons, sweep, info, bench };
+enum class CommandName { window, run, compare, report, train, lessons, sweep, info, bench };
 
 /// The whole command line.
 struct Arguments {
@@ -41,6 +42,7 @@ struct Arguments {
   BenchOptions bench;
   LessonsRequest lessons;
   SweepRequest sweep;
+  TrainRequest train;
   bool markdown = false;  ///< info --markdown
 };
 

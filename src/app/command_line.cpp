@@ -21,6 +21,7 @@
 #include "app/report_command.h"
 #include "app/run_command.h"
 #include "app/sweep_command.h"
+#include "app/train_command.h"
 #include "app/visible_lines.h"
 #include "session/settings.h"
 #include "text/text.h"
@@ -129,11 +130,18 @@ Status lessons_headless(const Arguments& arguments, std::ostream& out, Streams s
   return lessons_command(arguments.lessons, out, notes);
 }
 
+Status train_headless(const Arguments& arguments, std::ostream& out, Streams streams) {
+  VisibleLines lines(streams.err);
+  std::ostream notes(&lines);
+  return train_command(arguments.train, out, notes);
+}
+
 Status carry_out(const Arguments& arguments, std::ostream& out, Streams streams) {
   switch (arguments.command) {
     case CommandName::run: return run_headless(arguments, out, streams);
     case CommandName::compare: return compare_headless(arguments, out, streams);
     case CommandName::report: return report_headless(arguments, streams);
+    case CommandName::train: return train_headless(arguments, out, streams);
     case CommandName::lessons: return lessons_headless(arguments, out, streams);
     case CommandName::bench: return bench_command(arguments.bench, out, streams.err);
     case CommandName::info:

@@ -10,7 +10,7 @@ namespace mnemoscope {
 namespace {
 
 /// All entries of a row or column as one list.
-std::vector<double> entries_of(const MatVariable& variable) {
+std::vector<double> listed_entries(const MatVariable& variable) {
   const Eigen::MatrixXd full = variable.full();
   return {full.data(), full.data() + full.size()};
 }
@@ -51,8 +51,8 @@ Result<BagTable> load_mat_bags(const std::filesystem::path& file, const Loading&
     return fail("{}: features holds values that are no finite numbers", file.string());
   }
   std::vector<std::string> bag_of;
-  for (const double id : entries_of(*ids)) bag_of.push_back(exact_number(id));
-  return gathered_bags(file, std::move(instances), bag_of, entries_of(*labels));
+  for (const double id : listed_entries(*ids)) bag_of.push_back(exact_number(id));
+  return gathered_bags(file, std::move(instances), bag_of, listed_entries(*labels));
 }
 
 }  // namespace mnemoscope

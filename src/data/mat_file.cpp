@@ -15,7 +15,7 @@ namespace mnemoscope {
 namespace {
 
 namespace fs = std::filesystem;
-using Bytes = std::span<const std::uint8_t>;
+using MatBytes = std::span<const std::uint8_t>;
 
 constexpr std::size_t kMatHeader = 128;
 
@@ -29,18 +29,18 @@ constexpr std::uint8_t kComplexFlag = 0x08;
 /// A piece of a file: what kind of numbers, and their bytes.
 struct Element {
   std::uint32_t type = 0;
-  Bytes data{};
+  MatBytes data{};
 };
 
 template <class T>
-T number_at(Bytes bytes, std::size_t at) {
+T number_at(MatBytes bytes, std::size_t at) {
   T value{};
   std::memcpy(&value, bytes.data() + at, sizeof(T));
   return value;
 }
 
 /// Takes the element at the front; nullopt where the bytes end before it does.
-std::optional<Element> take_element(Bytes& bytes) {
+std::optional<Element> take_element(MatBytes& bytes) {
   constexpr std::size_t kTag = 8;
   constexpr std::size_t kSmallData = 4;
   if (bytes.size() < kTag) return std::nullopt;
@@ -61,7 +61,7 @@ std::optional<Element> take_element(Bytes& bytes) {
 }
 
 template <class T>
-std::vector<double> widened(Bytes data) {
+std::vector<double> widened(MatBytes data) {
   std::vector<double> numbers(data.size() / sizeof(T));
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     numbers[i] = static_cast<double>(number_at<T>(data, i * sizeof(T)));
@@ -106,7 +106,7 @@ bool is_sound(const MatVariable& of) {
 }
 
 /// Values and places of a sparse matrix. A file may hold room for more values than it has.
-bool read_sparse(Bytes& rest, MatVariable& into) {
+bool read_sparse(MatBytes& rest, MatVariable& into) {
   auto rows = whole_numbers(take_element(rest));
   auto first = whole_numbers(take_element(rest));
   const auto element = take_element(rest);
@@ -122,7 +122,7 @@ bool read_sparse(Bytes& rest, MatVariable& into) {
   return is_sound(into);
 }
 
-bool read_full(Bytes& rest, MatVariable& into) {
+bool read_full(MatBytes& rest, MatVariable& into) {
   const auto element = take_element(rest);
   auto values = element ? numbers_of(*element) : std::nullopt;
   // Divided, so that no product can overflow.
@@ -138,7 +138,7 @@ bool read_full(Bytes& rest, MatVariable& into) {
 /// What became of one array.
 enum class ArrayOutcome { read, passed_over, damaged };
 
-ArrayOutcome read_array(Bytes rest, MatVariable& into) {
+ArrayOutcome read_array(MatBytes rest, MatVariable& into) {
   const auto flags = take_element(rest);
   if (!flags || flags->type != kUint32 || flags->data.size() != 8) return ArrayOutcome::damaged;
   const std::uint8_t array_class = flags->data[0];
@@ -159,7 +159,7 @@ ArrayOutcome read_array(Bytes rest, MatVariable& into) {
 
 /// The bytes that a compressed element unfolds to; nullopt where it is damaged, an error where it
 /// would not fit.
-Result<std::optional<std::vector<std::uint8_t>>> inflated(Bytes data, const Loading& loading,
+Result<std::optional<std::vector<std::uint8_t>>> inflated(MatBytes data, const Loading& loading,
                                                           const std::string& file) {
   constexpr std::size_t kUnfoldedBlock = std::size_t{1} << 20U;
   z_stream stream{};
@@ -184,7 +184,7 @@ Result<std::optional<std::vector<std::uint8_t>>> inflated(Bytes data, const Load
   return out;
 }
 
-Status check_header(const std::string& file, Bytes bytes) {
+Status check_header(const std::string& file, MatBytes bytes) {
   constexpr std::string_view kHdf = "MATLAB 7.3";
   if (bytes.size() >= kHdf.size() && std::equal(kHdf.begin(), kHdf.end(), bytes.begin())) {
     return fail("{}: is a .mat file of version 7.3; save it with save(..., '-v7')", file);
@@ -221,7 +221,7 @@ Result<std::vector<MatVariable>> load_mat(const fs::path& file, const Loading& l
     return tl::unexpected(header.error());
   }
   std::vector<MatVariable> variables;
-  Bytes rest = Bytes(*bytes).subspan(kMatHeader);
+  MatBytes rest = MatBytes(*bytes).subspan(kMatHeader);
   while (!rest.empty()) {
     const std::size_t offset = bytes->size() - rest.size();
     const auto damaged = [&] {
@@ -235,7 +235,7 @@ Result<std::vector<MatVariable>> load_mat(const fs::path& file, const Loading& l
       if (!out) return tl::unexpected(out.error());
       if (!*out) return damaged();
       unfolded = std::move(**out);
-      Bytes inside = unfolded;
+      MatBytes inside = unfolded;
       element = take_element(inside);
       if (!element) return damaged();
     }

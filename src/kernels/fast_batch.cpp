@@ -94,7 +94,8 @@ class Together {
       fixed_batch_scores(fast_bytes::rows_of(keys_.stored, first, size), fixed_, batch,
                          weights_.data() + first, at(m));
       for (Index n = 0; n < count(); ++n) {
-        const Range range = map_scores({weights_.col(n).data() + first, at(size)}, map(n, first));
+        const ScoreRange range =
+            map_scores({weights_.col(n).data() + first, at(size)}, map(n, first));
         largest(piece, n) = range.largest;
         least(piece, n) = range.least;
       }

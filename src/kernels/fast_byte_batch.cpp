@@ -126,7 +126,7 @@ double mapped(double z, double gain, const ScoreMap& map) {
   return map.beta * (gain * (map.factor * z + map.shift));
 }
 
-Range map_all(double* z, std::size_t count, const ScoreMap& map) {
+ScoreRange map_all(double* z, std::size_t count, const ScoreMap& map) {
   const hn::ScalableTag<double> tag;
   const std::size_t n = hn::Lanes(tag);
   const auto factor = hn::Set(tag, map.factor), shift = hn::Set(tag, map.shift);
@@ -143,8 +143,8 @@ Range map_all(double* z, std::size_t count, const ScoreMap& map) {
     // 0, or NaN once a value is not finite.
     none = hn::MulAdd(value, hn::Zero(tag), none);
   }
-  Range range{.largest = hn::GetLane(hn::MaxOfLanes(tag, largest)),
-              .least = hn::GetLane(hn::MinOfLanes(tag, least))};
+  ScoreRange range{.largest = hn::GetLane(hn::MaxOfLanes(tag, largest)),
+                   .least = hn::GetLane(hn::MinOfLanes(tag, least))};
   double bad = hn::GetLane(hn::SumOfLanes(tag, none));
   for (; i < count; ++i) {
     z[i] = mapped(z[i], map.gains == nullptr ? 1.0 : map.gains[i], map);
@@ -229,7 +229,7 @@ void add_weighted_tiles(std::span<const std::uint8_t* const> rows, std::size_t d
   HWY_DYNAMIC_DISPATCH(add_tiles)(rows.data(), rows.size(), d, weights, stride, tiles, out);
 }
 
-Range map_scores(std::span<double> z, const ScoreMap& map) {
+ScoreRange map_scores(std::span<double> z, const ScoreMap& map) {
   return HWY_DYNAMIC_DISPATCH(map_all)(z.data(), z.size(), map);
 }
 

@@ -51,13 +51,13 @@ struct ScoreMap {
 };
 
 /// Of some z: the largest and, NaN where any z is not finite, the least.
-struct Range {
+struct ScoreRange {
   double largest = 0.0;
   double least = 0.0;
 };
 
 /// z becomes beta gain (factor z + shift). z must not be empty.
-Range map_scores(std::span<double> z, const ScoreMap& map);
+ScoreRange map_scores(std::span<double> z, const ScoreMap& map);
 
 /// out_k = w_k gain_k per_gain as a float, 0 where w_k is below `cut` or the product below 1e-30;
 /// any_k becomes out_k where that is more. gains are of the length of w, or null for 1.

@@ -4,6 +4,8 @@
 #include <numbers>
 #include <utility>
 
+#include "layers/products.h"
+
 namespace mnemoscope::layers {
 namespace {
 
@@ -54,10 +56,10 @@ Matrix norm_gradient(const Normed& of, const Matrix& gain, const Matrix& g) {
 }  // namespace
 
 Var linear(Tape& tape, Var x, Var w) {
-  Matrix value = tape.value(x) * tape.value(w).transpose();
+  Matrix value = times_transposed(tape.value(x), tape.value(w));
   return tape.record("linear map", std::move(value), {x, w}, [x, w](const Matrix& g, Tape& t) {
-    if (t.wants(x)) t.gradient_to_add(x).noalias() += g * t.value(w);
-    if (t.wants(w)) t.gradient_to_add(w).noalias() += g.transpose() * t.value(x);
+    if (t.wants(x)) add_times(g, t.value(w), t.gradient_to_add(x));
+    if (t.wants(w)) add_transposed_times(g, t.value(x), t.gradient_to_add(w));
   });
 }
 

@@ -1,5 +1,5 @@
 // The operations of a tape that know nothing of attention: what layers are made of besides it.
-// Formulas: docs/theory.md, section 14.
+// Formulas: docs/theory.md, section 15.
 #pragma once
 
 #include <span>

@@ -75,11 +75,22 @@ PieceResult pass_piece(const Task& task, const Tensors& tensors, std::span<const
 }  // namespace
 
 Training::Training(const Task& task, const TrainingOptions& options)
-    : task_(task), options_(options), state_{.tensors = task.initial(options.seed)} {}
+    : task_(task), options_(options), state_{.tensors = task.initial(options.seed)} {
+  decide_end();
+}
 
 Training::Training(const Task& task, const TrainingOptions& options, TrainingState state)
     : task_(task), options_(options), state_(std::move(state)) {
-  if (state_.epochs_done >= options_.epochs) end_ = TrainingEnd::finished;
+  decide_end();
+}
+
+void Training::decide_end() {
+  if (state_.epochs_done >= options_.epochs || task_.examples(Part::train) == 0) {
+    end_ = TrainingEnd::finished;
+  } else if (options_.patience > 0 && state_.best_epoch > 0 &&
+             state_.epochs_done - state_.best_epoch >= options_.patience) {
+    end_ = TrainingEnd::no_better;
+  }
 }
 
 double Training::rate() const {
@@ -182,12 +193,7 @@ void Training::finish_epoch() {
   ++state_.epochs_done;
   order_.clear();
   updates_ = 0;
-  if (state_.epochs_done >= options_.epochs) {
-    end_ = TrainingEnd::finished;
-  } else if (options_.patience > 0 && state_.best_epoch > 0 &&
-             state_.epochs_done - state_.best_epoch >= options_.patience) {
-    end_ = TrainingEnd::no_better;
-  }
+  decide_end();
 }
 
 bool Training::epoch(const std::function<bool()>& stop) {

@@ -99,6 +99,7 @@ class Training {
 
  private:
   double rate() const;
+  void decide_end();
   void begin_epoch();
   void finish_epoch();
   void update_once();

@@ -148,10 +148,10 @@ TEST(CommandLine, RefusesAWordThatIsNeitherACommandNorAFile) {
     EXPECT_EQ(finished.out, "");
     return finished.err;
   };
-  EXPECT_EQ(
-      refusal({"rnu", "x"}),
-      "mnemoscope: rnu: there is no such command, file or folder; the commands are run, "
-      "compare, report, lessons, bench, info; perhaps run was meant; see mnemoscope --help\n");
+  EXPECT_EQ(refusal({"rnu", "x"}),
+            "mnemoscope: rnu: there is no such command, file or folder; the commands are run, "
+            "compare, report, train, lessons, bench, info; perhaps run was meant; see mnemoscope "
+            "--help\n");
   EXPECT_THAT(refusal({"Info"}), HasSubstr("perhaps info was meant"));
   EXPECT_THAT(refusal({"benhc", "--memories"}), ::testing::StartsWith("mnemoscope: "));
   EXPECT_THAT(refusal({"sweep", "some.toml"}),

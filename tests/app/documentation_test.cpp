@@ -48,7 +48,8 @@ TEST(CommandLineDocumentation, NamesEveryOption) {
   std::set<std::string> options;
   const std::vector<std::vector<std::string>> helps{
       {"--help"},          {"run", "--help"},  {"compare", "--help"}, {"report", "--help"},
-      {"bench", "--help"}, {"info", "--help"}, {"lessons", "--help"}, {"sweep", "--help"}};
+      {"bench", "--help"}, {"info", "--help"}, {"lessons", "--help"}, {"sweep", "--help"},
+      {"train", "--help"}};
   for (const auto& arguments : helps) {
     const std::string help = testing::mnemoscope(arguments).out;
     const std::regex option("--[a-z][a-z-]*");

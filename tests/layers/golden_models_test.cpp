@@ -151,13 +151,23 @@ TEST(LayerSizes, ParametersFollowTheGoldenCounts) {
       count = parameter_count(initial_tensors(
           ForecasterOptions{.horizon = config["horizon"], .width = config["d"]}, 1));
     } else {
-      continue;  // the layer with stored patterns is part of no model
+      ASSERT_EQ(model, "nph-layer");
+      Tensors tensors;
+      add_normal(tensors, "stored", config["stored"], config["d"], 1.0, 1, 0);
+      add_linear(tensors, "wv", "bv", config["d"], config["d"], 1, 1);
+      count = parameter_count(tensors);
     }
     EXPECT_EQ(count, c["outputs"]["parameters"].get<Index>()) << c["name"];
   }
 }
 
 TEST(LayerStreams, FollowTheGoldenDraws) {
+  for (const Json& c : golden::cases("rng", "lcg")) {
+    Lcg draw(c["config"]["seed"].get<std::uint64_t>());
+    for (const double want : golden::numbers(c["outputs"]["uniform"])) {
+      EXPECT_NEAR(draw.uniform(), want, 1e-14);
+    }
+  }
   for (const Json& c : golden::cases("rng", "stream")) {
     const std::uint64_t seed = c["config"]["seed"];
     const std::vector<std::uint64_t> path = c["config"]["path"];

@@ -1,0 +1,30 @@
+// `mnemoscope train`: layers are trained without a window, and what came of it is written.
+#pragma once
+
+#include <filesystem>
+#include <iosfwd>
+
+#include "core/error.h"
+
+namespace mnemoscope {
+
+struct TrainRequest {
+  std::filesystem::path task;     ///< the task file
+  std::filesystem::path out_dir;  ///< made when missing
+  bool quiet = false;             ///< no table
+};
+
+/// Trains every association of the task file and its baselines, one after the other, and writes into
+/// the folder:
+///   training.json             who took part, sizes, results; written last
+///   curves.csv                a line an epoch and competitor
+///   ID-weights/NAME.npy       the weights of the best epoch by validation
+///   ID-predictions.npy        of the test part, an entry a row
+///   ID-attention.npy          bags: of the first test bag, rows head by head and query by query
+///   ID.training               kept after every epoch and gone at the end: a training that was killed
+///                             is taken up again by the same command
+/// The table goes to `out`, notes and sentences to `notes`. Errors: the task file's, the data's, the
+/// disk's, a folder that holds other things, interrupted (what was kept stays).
+Status train_command(const TrainRequest& request, std::ostream& out, std::ostream& notes);
+
+}  // namespace mnemoscope

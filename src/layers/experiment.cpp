@@ -1,0 +1,290 @@
+#include "layers/experiment.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <utility>
+
+#include "data/bag_file.h"
+#include "data/image_source.h"
+#include "data/series_file.h"
+#include "layers/baselines.h"
+#include "layers/stream.h"
+
+namespace mnemoscope::layers {
+namespace {
+
+/// Mean and deviation of MNIST's pixels, as the papers' code takes them off.
+constexpr double kPixelMean = 0.1307;
+constexpr double kPixelDeviation = 0.3081;
+
+/// Every so many-th picture of a label is kept apart for tests.
+constexpr Index kPicturesForOneTest = 5;
+constexpr double kHeldBack = 0.1;
+constexpr double kRidgePenalty = 1.0;
+constexpr Index kHoursOfADay = 24;
+constexpr Index kSyntheticRows = 2000;
+
+/// Bags and what they are for.
+struct DividedBags {
+  std::shared_ptr<const BagSet> set{};
+  BagParts parts{};
+};
+
+/// The pictures as rows of pixels, as the papers' code scales them.
+Matrix pixel_rows(const ImageSet& images) {
+  const Index d = images.shape.dimension();
+  Matrix rows(images.count(), d);
+  if (images.bytes) {
+    for (Index i = 0; i < rows.size(); ++i) {
+      rows.data()[i] = (*images.bytes)[static_cast<std::size_t>(i)] / 255.0;
+    }
+  } else {
+    rows = images.values.transpose();
+  }
+  return (rows.array() - kPixelMean) / kPixelDeviation;
+}
+
+/// Labels of one side only: those of the other are taken away, so that no bag finds them.
+std::vector<std::string> one_side(const std::vector<std::string>& labels, bool for_test,
+                                  std::vector<Index>& rows) {
+  std::map<std::string, Index> seen;
+  std::vector<std::string> kept;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const bool is_test = ++seen[labels[i]] % kPicturesForOneTest == 0;
+    if (is_test != for_test) continue;
+    rows.push_back(static_cast<Index>(i));
+    kept.push_back(labels[i]);
+  }
+  return kept;
+}
+
+/// Draws bags from one side and appends them by rows of the whole pool.
+Status append_drawn(BagSet& set, const std::vector<std::string>& labels, bool for_test,
+                    const DrawnBags& rule) {
+  std::vector<Index> rows;
+  const std::vector<std::string> kept = one_side(labels, for_test, rows);
+  auto drawn = bags_of_labelled(Matrix(std::ssize(kept), 0), kept, rule);
+  if (!drawn) return tl::unexpected(drawn.error());
+  for (std::vector<Index>& bag : drawn->bags) {
+    for (Index& row : bag) row = rows[static_cast<std::size_t>(row)];
+    set.bags.push_back(std::move(bag));
+  }
+  set.labels.insert(set.labels.end(), drawn->labels.begin(), drawn->labels.end());
+  return {};
+}
+
+Result<DividedBags> drawn_bags(const BagSource& source, std::uint64_t seed,
+                               const Loading& loading) {
+  const auto images = load_images(source.pictures, {}, loading);
+  if (!images) return tl::unexpected(images.error());
+  if (images->labels.empty()) {
+    return fail("{}: its pictures have no labels to make bags by; choose a set with labels",
+                source.pictures.front());
+  }
+  auto set = std::make_shared<BagSet>();
+  set->pool = pixel_rows(*images);
+  set->name = "contains " + source.target;
+  DrawnBags rule{.target = source.target, .bags = source.train, .size = source.size, .seed = seed};
+  Status status = append_drawn(*set, images->labels, false, rule);
+  rule.bags = source.test;
+  rule.seed = seed + 1;
+  if (status) status = append_drawn(*set, images->labels, true, rule);
+  if (!status) return tl::unexpected(status.error());
+  DividedBags divided;
+  std::vector<Index> train;
+  for (Index b = 0; b < set->count(); ++b) {
+    (b < source.train ? train : divided.parts.test).push_back(b);
+  }
+  divided.parts.validation = validation_part(set->labels, train, kHeldBack, 0, seed);
+  std::set_difference(train.begin(), train.end(), divided.parts.validation.begin(),
+                      divided.parts.validation.end(), std::back_inserter(divided.parts.train));
+  divided.set = std::move(set);
+  return divided;
+}
+
+Result<DividedBags> bags_of_file(const BagSource& source, std::uint64_t seed,
+                                 const Loading& loading) {
+  auto table = load_bags(source.file, loading);
+  if (!table) return tl::unexpected(table.error());
+  if (source.folds < 2 || source.fold < 0 || source.fold >= source.folds ||
+      source.folds > std::ssize(table->bags)) {
+    return fail("fold {} of {} of {} bags cannot be; give at least two folds, counted from 0",
+                source.fold, source.folds, table->bags.size());
+  }
+  auto set = std::make_shared<BagSet>(BagSet{.pool = std::move(table->instances),
+                                             .bags = std::move(table->bags),
+                                             .labels = std::move(table->labels),
+                                             .name = source.file});
+  const std::vector<Index> fold_of = stratified_folds(set->labels, source.folds, seed);
+  BagParts parts = parts_of_fold(set->labels, fold_of, source.fold, seed);
+  return DividedBags{.set = std::move(set), .parts = std::move(parts)};
+}
+
+/// A choice with the association it names, made for these heads.
+struct MadeAssociation {
+  const Association* association = nullptr;
+  std::shared_ptr<const HeadAttention> attention{};
+};
+
+Result<std::vector<MadeAssociation>> made_associations(const ExperimentSpec& spec) {
+  std::vector<AssociationChoice> choices = spec.associations;
+  if (choices.empty()) {
+    for (const Association* association : associations()) {
+      if (spec.kind == TaskKind::bags && !association->pools) continue;
+      choices.push_back({association->id, Parameters::initial(association->parameters)});
+    }
+  }
+  std::vector<MadeAssociation> made;
+  for (const AssociationChoice& choice : choices) {
+    const Association* association = find_association(choice.id);
+    if (association == nullptr) {
+      return fail("there is no association \"{}\"; there are {}", choice.id,
+                  fmt::join(association_ids(), ", "));
+    }
+    if (spec.kind == TaskKind::bags && !association->pools) {
+      return fail(
+          "{} needs queries that have a place among the instances, and the static ones of "
+          "bags have none; leave it out or choose a series",
+          association->name);
+    }
+    auto attention = association->make(
+        choice.parameters,
+        {.head_width = spec.model.width / spec.model.heads, .seed = spec.training.seed});
+    if (!attention) return tl::unexpected(attention.error());
+    made.push_back({association, std::move(*attention)});
+  }
+  return made;
+}
+
+BagClassifierOptions classifier_options(const ExperimentSpec& spec, Index inputs) {
+  const ModelSizes& model = spec.model;
+  return {.inputs = inputs,
+          .width = model.width,
+          .heads = model.heads,
+          .patterns = model.patterns,
+          .beta = model.beta,
+          .dropout = model.dropout,
+          .gelu = model.gelu,
+          .steps = model.steps};
+}
+
+Result<Experiment> bag_experiment(const ExperimentSpec& spec, const Loading& loading) {
+  auto bags = spec.bags.file.empty() ? drawn_bags(spec.bags, spec.training.seed, loading)
+                                     : bags_of_file(spec.bags, spec.training.seed, loading);
+  if (!bags) return tl::unexpected(bags.error());
+  const auto made = made_associations(spec);
+  if (!made) return tl::unexpected(made.error());
+  BagClassifierOptions options = classifier_options(spec, bags->set->pool.cols());
+  Experiment experiment;
+  const auto add = [&](std::string id, std::string name, bool is_baseline) {
+    experiment.competitors.push_back(
+        {.id = std::move(id),
+         .name = std::move(name),
+         .task = std::make_shared<const BagTask>(bags->set, bags->parts, options),
+         .is_baseline = is_baseline});
+  };
+  for (const MadeAssociation& one : *made) {
+    options.attention = one.attention;
+    add(one.association->id, one.association->name, false);
+  }
+  if (!spec.baselines) return experiment;
+  options.pooling = PoolingKind::mean;
+  add("mean-pooling", "Mean pooling", true);
+  options.pooling = PoolingKind::max;
+  add("max-pooling", "Max pooling", true);
+  return experiment;
+}
+
+/// Forecasts that need no training, judged on the test part.
+void add_forecasts(Experiment& experiment, const SeriesTask& task, Index horizon) {
+  const Matrix windows = task.inputs(Part::test);
+  const auto add = [&](std::string id, std::string name, Matrix forecast) {
+    experiment.competitors.push_back({.id = std::move(id),
+                                      .name = std::move(name),
+                                      .fixed = task.judge(Part::test, std::move(forecast)),
+                                      .is_baseline = true});
+  };
+  add("last-value", "Last value", last_value_forecast(windows, horizon));
+  add("window-mean", "Mean of the window", mean_forecast(windows, horizon));
+  if (windows.cols() >= kHoursOfADay) {
+    add("seasonal", "24 steps ago", seasonal_forecast(windows, horizon, kHoursOfADay));
+  }
+  const Ridge ridge = fit_ridge(task.inputs(Part::train), task.truths(Part::train), kRidgePenalty);
+  add("ridge", "Ridge regression", ridge.predict(windows));
+}
+
+Result<Experiment> series_experiment(const ExperimentSpec& spec, const Loading& loading) {
+  const SeriesSource& source = spec.series;
+  Eigen::VectorXd values;
+  if (source.file.empty()) {
+    values = synthetic_series(kSyntheticRows, spec.training.seed);
+  } else {
+    auto series = load_series(source.file, source.column, loading);
+    if (!series) return tl::unexpected(series.error());
+    values = std::move(series->values);
+  }
+  SeriesBorders borders = shares_of_rows(values.size());
+  if (source.train_rows && source.validation_rows && source.test_rows) {
+    borders = {*source.train_rows, *source.validation_rows, *source.test_rows};
+  }
+  auto windows =
+      series_windows(values, source.input.value_or(source.horizon), source.horizon, borders);
+  if (!windows) return tl::unexpected(windows.error());
+  windows->stride = source.stride;
+  const auto made = made_associations(spec);
+  if (!made) return tl::unexpected(made.error());
+  const auto shared = std::make_shared<const SeriesWindows>(std::move(*windows));
+  // A window cannot pool: its pattern attends as the first of all associations does.
+  const Association& first = *associations().front();
+  const auto pooling = first.make(Parameters::initial(first.parameters),
+                                  {.head_width = spec.model.width / spec.model.heads});
+  if (!pooling) return tl::unexpected(pooling.error());
+  Experiment experiment;
+  for (const MadeAssociation& one : *made) {
+    const ForecasterOptions options{.width = spec.model.width,
+                                    .heads = spec.model.heads,
+                                    .beta = spec.model.beta,
+                                    .gelu = spec.model.gelu,
+                                    .position = spec.model.position,
+                                    .residual = spec.model.residual,
+                                    .attention = one.attention,
+                                    .pooling = one.association->pools ? one.attention : *pooling};
+    experiment.competitors.push_back({.id = one.association->id,
+                                      .name = one.association->name,
+                                      .task = std::make_shared<const SeriesTask>(shared, options)});
+  }
+  if (spec.baselines) {
+    add_forecasts(experiment, SeriesTask(shared, ForecasterOptions{}), source.horizon);
+  }
+  return experiment;
+}
+
+}  // namespace
+
+Result<Experiment> prepare_experiment(const ExperimentSpec& spec, const Loading& loading) {
+  if (spec.model.heads < 1 || spec.model.width % spec.model.heads != 0) {
+    return fail("{} heads do not divide a width of {}; choose a multiple", spec.model.heads,
+                spec.model.width);
+  }
+  return spec.kind == TaskKind::bags ? bag_experiment(spec, loading)
+                                     : series_experiment(spec, loading);
+}
+
+Eigen::VectorXd synthetic_series(Index rows, std::uint64_t seed) {
+  constexpr double kDay = 24.0;
+  constexpr double kWeek = 168.0;
+  constexpr double kNoise = 0.2;
+  Lcg draw = stream(seed, StreamFor::bags);
+  Eigen::VectorXd series(rows);
+  for (Index i = 0; i < rows; ++i) {
+    const double turn = 2.0 * std::numbers::pi * static_cast<double>(i);
+    series[i] = std::sin(turn / kDay) + 0.5 * std::sin(turn / kWeek) + kNoise * draw.normal();
+  }
+  return series;
+}
+
+}  // namespace mnemoscope::layers

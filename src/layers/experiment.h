@@ -1,0 +1,93 @@
+// A task with everyone who is to learn it: data, a model for each association, and the baselines
+// they have to beat.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/parameters.h"
+#include "data/loading.h"
+#include "layers/bag_task.h"
+#include "layers/series_task.h"
+#include "layers/training.h"
+
+namespace mnemoscope::layers {
+
+enum class TaskKind { bags, series };
+
+/// Where bags come from: a file of them, else drawn from labelled pictures.
+struct BagSource {
+  std::string file{};  ///< see data/bag_file.h
+  Index folds = 10;    ///< of a file's bags
+  Index fold = 0;      ///< which of them is the test
+  std::vector<std::string> pictures = {"builtin:digits"};
+  std::string target = "9";  ///< label that decides
+  Index size = 20;           ///< instances of a drawn bag
+  Index train = 400;         ///< drawn bags; a tenth of them validates
+  Index test = 100;          ///< drawn from pictures kept apart
+};
+
+struct SeriesSource {
+  std::string file{};    ///< see data/series_file.h; empty: a small synthetic one
+  std::string column{};  ///< empty: the last
+  Index horizon = 96;
+  std::optional<Index> input{};       ///< as the horizon where nothing is said
+  std::optional<Index> train_rows{};  ///< ends of the parts; 70, 10 and 20 % where not all are said
+  std::optional<Index> validation_rows{};
+  std::optional<Index> test_rows{};
+  Index stride = 1;  ///< every n-th training window
+};
+
+/// Sizes and switches of the models; those that a task has no use for do nothing.
+struct ModelSizes {
+  Index width = 128;
+  Index heads = 4;
+  Index patterns = 2;
+  Index steps = 1;
+  double beta = 0.1;
+  double dropout = 0.0;
+  bool gelu = false;
+  bool position = false;
+  bool residual = false;
+};
+
+struct AssociationChoice {
+  std::string id{};
+  Parameters parameters{};
+};
+
+/// Equal specs give equal weights to the bit on one machine.
+struct ExperimentSpec {
+  TaskKind kind = TaskKind::bags;
+  BagSource bags{};
+  SeriesSource series{};
+  ModelSizes model{};
+  TrainingOptions training{};
+  std::vector<AssociationChoice> associations{};  ///< empty: all of them as they are
+  bool baselines = true;
+};
+
+/// Who takes part: something that is trained, or a forecast that needs no training.
+struct Competitor {
+  std::string id{};  ///< for files: of the association, or "mean-pooling", "last-value"
+  std::string name{};
+  std::shared_ptr<const Task> task{};  ///< null where there is nothing to train
+  std::optional<Evaluation> fixed{};   ///< on the test part, where there is nothing to train
+  bool is_baseline = false;
+};
+
+struct Experiment {
+  std::vector<Competitor> competitors{};
+  std::vector<std::string> notes{};  ///< what a person should know, a sentence each
+};
+
+/// Loads, draws, divides and builds. Errors, a sentence each: the loaders'; pictures without labels;
+/// sizes that do not go together; an association that cannot be made so.
+Result<Experiment> prepare_experiment(const ExperimentSpec& spec, const Loading& loading = {});
+
+/// The small series that comes with the program: two waves with noise, drawn by this seed.
+Eigen::VectorXd synthetic_series(Index rows, std::uint64_t seed);
+
+}  // namespace mnemoscope::layers

@@ -1,0 +1,25 @@
+// What `mnemoscope train` is given: a task file in TOML, read with the same care as a session.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "core/error.h"
+#include "layers/experiment.h"
+
+namespace mnemoscope {
+
+/// What a task file says it is.
+inline constexpr std::string_view kTrainFormat = "mnemoscope-train";
+
+/// From the text of a task file: tables [bags] or [series] (one of them), [model], [training] and
+/// [[associations]]; what is not said holds its default. Relative paths start at `base`. Errors name
+/// `name` and the line: what is no TOML, another format, a key that is not known, a value that is not
+/// accepted.
+Result<layers::ExperimentSpec> read_train_text(std::string_view text, std::string_view name,
+                                               const std::filesystem::path& base);
+
+/// From a file. Errors as above, or it cannot be read.
+Result<layers::ExperimentSpec> read_train_file(const std::filesystem::path& file);
+
+}  // namespace mnemoscope

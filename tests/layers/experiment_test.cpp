@@ -1,0 +1,108 @@
+#include "layers/experiment.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "temporary_folder.h"
+
+namespace mnemoscope::layers {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::vector<std::string> ids_of(const Experiment& experiment) {
+  std::vector<std::string> ids;
+  for (const Competitor& one : experiment.competitors) ids.push_back(one.id);
+  return ids;
+}
+
+ExperimentSpec small_bags() {
+  ExperimentSpec spec;
+  spec.bags.size = 4;
+  spec.bags.train = 40;
+  spec.bags.test = 20;
+  spec.model.width = 8;
+  return spec;
+}
+
+TEST(Experiment, BagsHaveEveryAssociationThatPoolsAndTwoBaselines) {
+  const auto experiment = prepare_experiment(small_bags());
+  ASSERT_TRUE(experiment) << experiment.error().text;
+  EXPECT_THAT(ids_of(*experiment),
+              ::testing::ElementsAre("dense", "sparse", "top-k", "random-mask", "linear",
+                                     "random-features", "mean-pooling", "max-pooling"));
+}
+
+TEST(Experiment, NoPictureOfATestBagIsInATrainingBag) {
+  const auto experiment = prepare_experiment(small_bags());
+  ASSERT_TRUE(experiment) << experiment.error().text;
+  const auto& task = dynamic_cast<const BagTask&>(*experiment->competitors.front().task);
+  const auto rows_of = [&](Part part) {
+    std::set<Index> rows;
+    for (const Index bag : task.bags_of(part)) {
+      const auto& of = task.set().bags[static_cast<std::size_t>(bag)];
+      rows.insert(of.begin(), of.end());
+    }
+    return rows;
+  };
+  const std::set<Index> train = rows_of(Part::train);
+  for (const Index row : rows_of(Part::test)) EXPECT_FALSE(train.contains(row)) << row;
+  EXPECT_EQ(task.examples(Part::train) + task.examples(Part::validation), 40);
+  EXPECT_EQ(task.examples(Part::test), 20);
+}
+
+TEST(Experiment, ASeriesHasEveryAssociationAndForecastsBeside) {
+  ExperimentSpec spec;
+  spec.kind = TaskKind::series;
+  spec.series.horizon = 24;
+  spec.model.width = 8;
+  const auto experiment = prepare_experiment(spec);
+  ASSERT_TRUE(experiment) << experiment.error().text;
+  EXPECT_EQ(experiment->competitors.size(), associations().size() + 4);
+  for (const Competitor& one : experiment->competitors) {
+    EXPECT_NE(one.task == nullptr, !one.fixed.has_value()) << one.id;
+  }
+}
+
+TEST(Experiment, BagsOfAFileAreDividedIntoFolds) {
+  std::string text = "bag,label,x\n";
+  for (int bag = 0; bag < 20; ++bag) text += fmt::format("{},{},{}\n", bag, bag % 2, bag);
+  const testing::TemporaryFolder folder;
+  ExperimentSpec spec = small_bags();
+  spec.bags.file = folder.write("bags.csv", text).string();
+  spec.bags.folds = 5;
+  const auto experiment = prepare_experiment(spec);
+  ASSERT_TRUE(experiment) << experiment.error().text;
+  EXPECT_EQ(experiment->competitors.front().task->examples(Part::test), 4);
+  spec.bags.fold = 5;
+  EXPECT_FALSE(prepare_experiment(spec));
+}
+
+TEST(Experiment, RefusalsSayWhatToDo) {
+  const auto refusal = [](const ExperimentSpec& spec) {
+    const auto experiment = prepare_experiment(spec);
+    return experiment ? "was made" : experiment.error().text;
+  };
+  ExperimentSpec spec = small_bags();
+  spec.model.heads = 3;
+  EXPECT_THAT(refusal(spec), HasSubstr("3 heads do not divide a width of 8"));
+  spec = small_bags();
+  spec.bags.target = "cat";
+  EXPECT_THAT(refusal(spec), HasSubstr("\"cat\""));
+  spec = small_bags();
+  spec.bags.pictures = {"builtin:photos"};
+  EXPECT_THAT(refusal(spec), HasSubstr("label"));
+  spec = small_bags();
+  spec.associations = {{"window", Parameters::initial(find_association("window")->parameters)}};
+  EXPECT_THAT(refusal(spec), HasSubstr("static ones of bags"));
+}
+
+TEST(SyntheticSeries, IsTheSameForTheSameSeed) {
+  EXPECT_EQ(synthetic_series(50, 3), synthetic_series(50, 3));
+  EXPECT_NE(synthetic_series(50, 3), synthetic_series(50, 4));
+}
+
+}  // namespace
+}  // namespace mnemoscope::layers

@@ -1,0 +1,67 @@
+#include "session/train_file.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace mnemoscope {
+namespace {
+
+using ::testing::HasSubstr;
+
+Result<layers::ExperimentSpec> read(std::string_view text) {
+  return read_train_text(text, "task.toml", "/somewhere");
+}
+
+std::string refusal(std::string_view text) {
+  const auto spec = read(text);
+  return spec ? "was read" : spec.error().text;
+}
+
+TEST(TrainFile, WhatIsNotSaidHoldsItsDefault) {
+  const auto spec = read("format = \"mnemoscope-train\"\n[bags]\n");
+  ASSERT_TRUE(spec) << spec.error().text;
+  EXPECT_EQ(spec->kind, layers::TaskKind::bags);
+  EXPECT_EQ(spec->bags.target, "9");
+  EXPECT_TRUE(spec->associations.empty());
+  EXPECT_TRUE(spec->baselines);
+}
+
+TEST(TrainFile, ReadsEveryTable) {
+  const auto spec = read(
+      "format = \"mnemoscope-train\"\nbaselines = false\n"
+      "[series]\nfile = \"s.csv\"\ncolumn = \"OT\"\nhorizon = 24\n"
+      "[model]\nbeta = 0.5\nheads = 2\nresidual = true\nactivation = \"gelu\"\n"
+      "[training]\nseed = 7\nrate = 0.01\nschedule = \"constant\"\noptimiser = \"adam\"\n"
+      "[[associations]]\nid = \"sparse\"\nalpha = 1.5\n[[associations]]\nid = \"top-k\"\nk = 3\n");
+  ASSERT_TRUE(spec) << spec.error().text;
+  EXPECT_EQ(spec->kind, layers::TaskKind::series);
+  EXPECT_EQ(spec->series.file, "/somewhere/s.csv");
+  EXPECT_EQ(spec->series.horizon, 24);
+  EXPECT_TRUE(spec->model.gelu && spec->model.residual);
+  EXPECT_EQ(spec->training.seed, 7U);
+  EXPECT_FALSE(spec->training.cosine);
+  EXPECT_EQ(spec->training.optimiser.kind, layers::OptimiserKind::adam);
+  ASSERT_EQ(spec->associations.size(), 2U);
+  EXPECT_EQ(spec->associations[0].parameters.real("alpha"), 1.5);
+  EXPECT_EQ(spec->associations[1].parameters.integer("k"), 3);
+  EXPECT_FALSE(spec->associations[1].parameters.has("share"));
+}
+
+TEST(TrainFile, RefusalsNameTheLine) {
+  const std::string bags = "format = \"mnemoscope-train\"\n[bags]\n";
+  EXPECT_THAT(refusal("format = \"mnemoscope\"\n[bags]\n"), HasSubstr("is no task file"));
+  EXPECT_THAT(refusal("format = \"mnemoscope-train\"\n"), HasSubstr("[bags] or [series]"));
+  EXPECT_THAT(refusal(bags + "size = 0\n"), HasSubstr("task.toml:3: bags.size = 0"));
+  EXPECT_THAT(refusal(bags + "colour = 1\n"), HasSubstr("task.toml:3"));
+  EXPECT_THAT(refusal(bags + "[[associations]]\nid = \"dens\"\n"), HasSubstr("task.toml:4"));
+  EXPECT_THAT(refusal(bags + "[[associations]]\nid = \"sparse\"\nalpha = 3\n"),
+              HasSubstr("task.toml:5"));
+  EXPECT_THAT(refusal(bags + "[[associations]]\nk = 1\n"), HasSubstr("has no id"));
+  EXPECT_THAT(
+      refusal(bags + "[[associations]]\nid = \"dense\"\n[[associations]]\nid = \"dense\"\n"),
+      HasSubstr("twice"));
+  EXPECT_THAT(refusal("format = \n"), HasSubstr("task.toml:1"));
+}
+
+}  // namespace
+}  // namespace mnemoscope
