@@ -30,8 +30,11 @@ TEST_F(WantedWidgets, AreScrolledIntoSightOnce) {
   for (int i = 0; i < 3; ++i) draw_column();
   EXPECT_FALSE(is_seen());
   widgets_.bring_into_sight({"not drawn", "deep"});
-  for (int i = 0; i < 8; ++i) draw_column();
+  for (int i = 0; i < 3; ++i) draw_column();
+  EXPECT_TRUE(widgets_.is_scrolling());
+  for (int i = 0; i < 6; ++i) draw_column();
   EXPECT_TRUE(is_seen());
+  EXPECT_FALSE(widgets_.is_scrolling()) << "nobody waits for what is not drawn";
   // From then on it is the person's again.
   for (ImGuiWindow* const window : ImGui::GetCurrentContext()->Windows) {
     if (std::string_view(window->Name).find("column") != std::string_view::npos)

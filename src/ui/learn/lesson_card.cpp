@@ -56,14 +56,14 @@ Lights lights_of(const UiContext& ui, const ImRect& room) {
   return lights;
 }
 
-/// While a page comes and is laid out the card finds its place, and once more where its first
-/// results scroll to something else; then it keeps it: nothing moves under the hand.
+/// While a page comes, is laid out and scrolls to what it speaks of, the card finds its place; then
+/// it keeps it: nothing moves under the hand.
 bool is_settling(const UiContext& ui) {
   const OpenLesson& open = *ui.program.of<LessonView>().open;
   const auto is_new = [now = ui.clock.now()](double since) {
     return now - since < kSettlingSeconds;
   };
-  return open.awaited || is_new(open.since) || (open.in_sight && is_new(open.in_sight_since));
+  return open.awaited || is_new(open.since) || (open.scrolled_at && is_new(*open.scrolled_at));
 }
 
 /// The card with all of its text.

@@ -298,10 +298,8 @@ void follow_lesson(UiContext& ui) {
   }
   tell_truth(ui);
   // Results that came later may have pushed out of sight what was scrolled to.
-  if (!open.awaited && !ui.busy && !std::exchange(open.in_sight, true)) {
-    open.in_sight_since = ui.clock.now();
-    show_widgets(ui, page);
-  }
+  if (!open.awaited && !ui.busy && !std::exchange(open.in_sight, true)) show_widgets(ui, page);
+  if (ui.widgets.is_scrolling()) open.scrolled_at = ui.clock.now();
   const bool asks_first = page.ask && !open.guess;
   if (open.awaited || open.done || asks_first || !page.done) return;
   open.done = holds(*page.done, seen_in(ui));

@@ -63,8 +63,8 @@ struct OpenLesson {
   std::optional<std::size_t> guess{};  ///< the answer chosen; the one after the last: not sure yet,
                                        ///< and after that: by hand
   HandGuess hand{};
-  double since = 0.0;           ///< when the page came, seconds
-  double in_sight_since = 0.0;  ///< when its widgets were scrolled to with the first results
+  double since = 0.0;                   ///< when the page came, seconds
+  std::optional<double> scrolled_at{};  ///< when something was last scrolled to for it
 };
 
 struct LessonView {

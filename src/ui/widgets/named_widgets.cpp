@@ -22,6 +22,11 @@ void NamedWidgets::bring_into_sight(const std::vector<std::string>& names) {
   }
 }
 
+bool NamedWidgets::is_scrolling() const {
+  return std::any_of(wanted_.begin(), wanted_.end(),
+                     [](const Wanted& one) { return one.was_drawn && one.frames > 0; });
+}
+
 void NamedWidgets::scroll_to(std::string_view name, const ImRect& place) {
   const auto means = [name](const Wanted& entry) {
     const std::string_view one = entry.name;

@@ -49,6 +49,9 @@ class NamedWidgets {
   /// wanted before. A name that ends in * means all that begin so.
   void bring_into_sight(const std::vector<std::string>& names);
 
+  /// Whether something is being brought into sight; what is not drawn is not waited for.
+  bool is_scrolling() const;
+
   /// The place of widgets that are not drawn while it is out of sight, all whose names begin so:
   /// what is to be brought into sight is looked for there.
   void stand_in(std::string_view beginning, ImVec2 min, ImVec2 max);
