@@ -12,7 +12,7 @@ namespace mnemoscope {
 namespace {
 
 /// From this share of all memories on, exact scores of all are as fast.
-constexpr Index kMostOfMemories = 3;
+constexpr Index kMostOfMemories = 16;
 /// What comparisons may round, as a share of the largest score; it is 1e-12 for ties.
 constexpr double kSlack = 4e-12;
 
@@ -56,8 +56,17 @@ double least_of_largest(const Eigen::VectorXd& s, double error, Index k) {
 
 double least_of_entmax(const Eigen::VectorXd& s, double error, double beta, double alpha) {
   const double reach = 1.0 / ((alpha - 1.0) * beta);
+  const double top = s.maxCoeff();
   const double slack = kSlack * (s.cwiseAbs().maxCoeff() + error + reach);
-  return s.maxCoeff() - reach - 2.0 * error - slack;
+  // A search begins with all that lie within reach of the largest.
+  if (alpha != 1.5 && alpha != 2.0) return top - reach - 2.0 * error - slack;
+  // Sorted, no score below the threshold counts. It lies w^(alpha - 1) / ((alpha - 1) beta) below a
+  // score of weight w, moves no further than the scores do, and is found to k^2 roundings of the
+  // reach at worst (the square root of 1.5-entmax), k being how many have weight.
+  const Entmax found = entmax(beta * s, alpha);
+  const auto k = static_cast<double>(found.support);
+  const double depth = std::pow(found.weights.maxCoeff(), alpha - 1.0) * reach;
+  return top - depth - 2.0 * error - slack - (1e-6 + 1e-15 * k * k) * reach;
 }
 
 }  // namespace mnemoscope
