@@ -13,7 +13,7 @@ namespace mnemoscope {
 namespace {
 
 constexpr Index kBasinMemories = 100;
-constexpr double kLongestBasins = 20.0;  // seconds
+constexpr double kLongestBasins = 10.0;  // seconds
 /// Below, at and above the inverse temperature at which the digits are told apart.
 constexpr std::array<double, 3> kBasinBetas{1.0, 8.0, 30.0};
 

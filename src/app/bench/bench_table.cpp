@@ -53,6 +53,17 @@ std::vector<std::string> step_row(const BenchJson& variant, double read_microsec
           batch("gpu")};
 }
 
+/// Of the models that could not be fitted a line each.
+std::string unfitted(const BenchJson& variants) {
+  std::string text;
+  for (const BenchJson& variant : variants) {
+    if (!variant.contains("missing")) continue;
+    text += fmt::format("{}: {}\n", variant.at("id").get<std::string>(),
+                        variant["missing"].get<std::string>());
+  }
+  return text;
+}
+
 std::string size_table(const BenchJson& times) {
   const double read = times.at("read_microseconds");
   TableRows rows;
@@ -70,7 +81,7 @@ std::string size_table(const BenchJson& times) {
                          {"GPU", true},
                          {"of 256", true}},
                         rows);
-  return text;
+  return text + unfitted(times.at("variants"));
 }
 
 std::string ratio_table(const BenchJson& ratios) {
