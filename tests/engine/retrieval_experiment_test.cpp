@@ -71,16 +71,20 @@ class Rows {
 
 // The papers' criterion is met by showing the mean image (docs/theory.md, section 7.2).
 TEST(RetrievalExperiment, CallsTheMeanImageASuccessByTheReleasedCriterionAndNotByTheNearestMemory) {
-  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+  double strict = 0.0;
+  constexpr int kRepetitions = 10;
+  for (std::uint64_t seed = 1; seed <= kRepetitions; ++seed) {
     ExperimentJob job = hundred_digits();
     job.memories.seed = seed;
     job.values["pixel_error"] = {0.1, 0.2};
+    job.values["observer"] = {1};
     const Rows rows(job);
     EXPECT_GT(rows.number("mean-image", "pixel_error_within_0.2"), 0.99) << seed;
-    EXPECT_GT(rows.number("mean-image", "pixel_error_within_0.1"), 0.90) << seed;
-    EXPECT_LT(rows.number("mean-image", "pixel_error_within_0.1"), 0.98) << seed;
     EXPECT_LE(rows.number("mean-image", "nearest"), 0.02) << seed;
+    strict += rows.number("mean-image", "pixel_error_within_0.1") / kRepetitions;
   }
+  EXPECT_GE(strict, 0.92);
+  EXPECT_LE(strict, 0.96);
 }
 
 TEST(RetrievalExperiment, ShowsThatTheReleasedCodeReturnsTheMeanImage) {
