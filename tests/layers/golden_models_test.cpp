@@ -173,13 +173,13 @@ TEST(LayerStreams, FollowTheGoldenDraws) {
     const std::vector<std::uint64_t> path = c["config"]["path"];
     EXPECT_EQ(std::to_string(mixed(seed)), c["outputs"]["splitmix64_of_seed"]);
     ASSERT_EQ(path.size(), 2U);
-    Lcg uniform = stream(seed, static_cast<StreamFor>(path[0]), {path[1]});
+    Lcg draw = stream(seed, static_cast<StreamFor>(path[0]), {path[1]});
     for (const double want : golden::numbers(c["outputs"]["uniform"])) {
-      EXPECT_NEAR(uniform.uniform(), want, 1e-14);
+      EXPECT_NEAR(draw.uniform(), want, 1e-14);
     }
-    Lcg normal = stream(seed, static_cast<StreamFor>(path[0]), {path[1]});
+    // Drawn after those.
     for (const double want : golden::numbers(c["outputs"]["normal"])) {
-      EXPECT_NEAR(normal.normal(), want, 1e-13);
+      EXPECT_NEAR(draw.normal(), want, 1e-13);
     }
   }
 }

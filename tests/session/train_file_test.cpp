@@ -3,13 +3,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "temporary_folder.h"
+
 namespace mnemoscope {
 namespace {
 
 using ::testing::HasSubstr;
 
-Result<layers::ExperimentSpec> read(std::string_view text) {
-  return read_train_text(text, "task.toml", "/somewhere");
+Result<layers::ExperimentSpec> read(std::string_view text,
+                                    const std::filesystem::path& base = "/") {
+  return read_train_text(text, "task.toml", base);
 }
 
 std::string refusal(std::string_view text) {
@@ -27,15 +30,18 @@ TEST(TrainFile, WhatIsNotSaidHoldsItsDefault) {
 }
 
 TEST(TrainFile, ReadsEveryTable) {
+  const testing::TemporaryFolder folder;
+  const auto series = folder.write("s.csv", "OT\n1\n");
   const auto spec = read(
       "format = \"mnemoscope-train\"\nbaselines = false\n"
       "[series]\nfile = \"s.csv\"\ncolumn = \"OT\"\nhorizon = 24\n"
       "[model]\nbeta = 0.5\nheads = 2\nresidual = true\nactivation = \"gelu\"\n"
       "[training]\nseed = 7\nrate = 0.01\nschedule = \"constant\"\noptimiser = \"adam\"\n"
-      "[[associations]]\nid = \"sparse\"\nalpha = 1.5\n[[associations]]\nid = \"top-k\"\nk = 3\n");
+      "[[associations]]\nid = \"sparse\"\nalpha = 1.5\n[[associations]]\nid = \"top-k\"\nk = 3\n",
+      folder.path());
   ASSERT_TRUE(spec) << spec.error().text;
   EXPECT_EQ(spec->kind, layers::TaskKind::series);
-  EXPECT_EQ(spec->series.file, "/somewhere/s.csv");
+  EXPECT_EQ(std::filesystem::path(spec->series.file), series);
   EXPECT_EQ(spec->series.horizon, 24);
   EXPECT_TRUE(spec->model.gelu && spec->model.residual);
   EXPECT_EQ(spec->training.seed, 7U);
@@ -60,6 +66,7 @@ TEST(TrainFile, RefusalsNameTheLine) {
   EXPECT_THAT(
       refusal(bags + "[[associations]]\nid = \"dense\"\n[[associations]]\nid = \"dense\"\n"),
       HasSubstr("twice"));
+  EXPECT_THAT(refusal(bags + "file = \"nowhere.csv\"\n"), HasSubstr("does not exist"));
   EXPECT_THAT(refusal("format = \n"), HasSubstr("task.toml:1"));
 }
 
