@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
@@ -72,7 +73,8 @@ Status ready_folder(const fs::path& folder) {
               folder.string());
 }
 
-Status write_index(const fs::path& folder, const std::vector<TrainOutcome>& outcomes, bool is_whole) {
+Status write_index(const fs::path& folder, const std::vector<TrainOutcome>& outcomes,
+                   bool is_whole) {
   Json index{{"format", kTrainingFormat}, {"version", 1}, {"finished", is_whole}};
   index["competitors"] = Json::array();
   for (const TrainOutcome& one : outcomes) {
@@ -153,8 +155,8 @@ Training begun(const Competitor& competitor, const layers::TrainingOptions& opti
 }
 
 Result<TrainOutcome> train_one(const Competitor& competitor, const layers::TrainingOptions& options,
-                          const fs::path& folder, const std::string& of, std::string& curves,
-                          std::ostream& notes) {
+                               const fs::path& folder, const std::string& of, std::string& curves,
+                               std::ostream& notes) {
   const fs::path kept = folder / (competitor.id + std::string(kKeptEnding));
   Training training = begun(competitor, options, kept, of, notes);
   Status keeping;
@@ -169,10 +171,10 @@ Result<TrainOutcome> train_one(const Competitor& competitor, const layers::Train
   const layers::TrainingState& state = training.state();
   curves += curve_lines(competitor.id, state);
   TrainOutcome outcome{.competitor = &competitor,
-                  .epochs = state.epochs_done,
-                  .best_epoch = state.best_epoch,
-                  .parameters = layers::parameter_count(state.tensors),
-                  .sentence = training.sentence()};
+                       .epochs = state.epochs_done,
+                       .best_epoch = state.best_epoch,
+                       .parameters = layers::parameter_count(state.tensors),
+                       .sentence = training.sentence()};
   outcome.last = layers::evaluate(*competitor.task, state.tensors, Part::test);
   outcome.best = layers::evaluate(*competitor.task, training.chosen(), Part::test);
   Status status = write_weights(folder / (competitor.id + "-weights"), training.chosen());
@@ -189,10 +191,12 @@ Result<TrainOutcome> train_one(const Competitor& competitor, const layers::Train
 }
 
 std::string shown_number(const std::optional<double>& value) {
-  return value ? fmt::format("{:.3f}", *value) : std::string("-");
+  const double number = value.value_or(std::nan(""));
+  return std::isnan(number) ? std::string("-") : fmt::format("{:.3f}", number);
 }
 
-void print_table(const std::vector<TrainOutcome>& outcomes, layers::TaskKind kind, std::ostream& out) {
+void print_table(const std::vector<TrainOutcome>& outcomes, layers::TaskKind kind,
+                 std::ostream& out) {
   const bool is_bags = kind == layers::TaskKind::bags;
   out << (is_bags ? "test part              AUC   accuracy   at last epoch   epoch\n"
                   : "test part              MSE   MAE        at last epoch   epoch\n");
