@@ -190,8 +190,8 @@ Result<TrainOutcome> train_one(const Competitor& competitor, const layers::Train
   return outcome;
 }
 
-std::string shown_number(const std::optional<double>& value) {
-  const double number = value.value_or(std::nan(""));
+/// NaN is a number that there is none of.
+std::string shown_number(double number) {
   return std::isnan(number) ? std::string("-") : fmt::format("{:.3f}", number);
 }
 
@@ -201,13 +201,14 @@ void print_table(const std::vector<TrainOutcome>& outcomes, layers::TaskKind kin
   out << (is_bags ? "test part              AUC   accuracy   at last epoch   epoch\n"
                   : "test part              MSE   MAE        at last epoch   epoch\n");
   for (const TrainOutcome& one : outcomes) {
-    const auto first = [&](const std::optional<Evaluation>& of) -> std::optional<double> {
-      if (!of) return std::nullopt;
-      return is_bags ? of->auc : std::optional(of->loss);
+    const auto first = [&](const std::optional<Evaluation>& of) {
+      if (!of) return std::nan("");
+      return is_bags ? of->auc.value_or(std::nan("")) : of->loss;
     };
-    const std::optional<double> second = !one.best ? std::nullopt
-                                         : is_bags ? one.best->accuracy
-                                                   : one.best->absolute_error;
+    double second = std::nan("");
+    if (one.best) {
+      second = (is_bags ? one.best->accuracy : one.best->absolute_error).value_or(std::nan(""));
+    }
     out << fmt::format("{:<20} {:>5}   {:>8}   {:>13}   {}\n", one.competitor->name,
                        shown_number(first(one.best)), shown_number(second),
                        shown_number(first(one.last)),
