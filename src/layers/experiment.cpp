@@ -258,7 +258,10 @@ Result<Experiment> series_experiment(const ExperimentSpec& spec, const Loading& 
                                       .task = std::make_shared<const SeriesTask>(shared, options)});
   }
   if (spec.baselines) {
-    add_forecasts(experiment, SeriesTask(shared, ForecasterOptions{}), source.horizon);
+    // Ridge regression learns from every window, whatever share of them is trained on.
+    auto every = std::make_shared<SeriesWindows>(*shared);
+    every->stride = 1;
+    add_forecasts(experiment, SeriesTask(every, ForecasterOptions{}), source.horizon);
   }
   return experiment;
 }
