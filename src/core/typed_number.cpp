@@ -14,11 +14,6 @@ namespace {
 constexpr double kBeyondSeeds = 18446744073709551616.0;  // 2^64
 constexpr std::size_t kMostQuoted = 40;  // characters of what was typed that a sentence repeats
 
-void replace_all(std::string& text, std::string_view old, std::string_view fresh) {
-  for (auto at = text.find(old); at != std::string::npos; at = text.find(old, at + fresh.size()))
-    text.replace(at, old.size(), fresh);
-}
-
 /// Blanks of all widths are blanks, and each of the minus signs is the ASCII one.
 std::string in_ascii(std::string_view typed) {
   std::string text(typed);

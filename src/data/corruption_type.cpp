@@ -6,6 +6,7 @@
 #include <array>
 #include <iterator>
 
+#include "core/parameter_keys.h"
 #include "text/number_words.h"
 
 namespace mnemoscope {
@@ -133,7 +134,7 @@ bool is_set_by(const Corruption& corruption, std::string_view key) {
 namespace corruption_rows {
 
 CorruptionSetting seed() {
-  return {.key = "seed",
+  return {.key = kSeedKey,
           .label = "seed",
           .tooltip = "The same seed draws the same noise on every machine",
           .what = "the seed",

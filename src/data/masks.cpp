@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <numbers>
 
+#include "core/parameter_keys.h"
 #include "core/random.h"
 #include "data/corruption_type.h"
 
@@ -153,7 +154,7 @@ std::vector<CorruptionSetting> with_fill(std::vector<CorruptionSetting> own) {
                  .what = "hidden pixels become",
                  .field = &Corruption::fill});
   const bool draws = std::any_of(own.begin(), own.end(), [](const CorruptionSetting& setting) {
-    return setting.key == "seed";
+    return setting.key == kSeedKey;
   });
   if (!draws) {
     own.push_back(corruption_rows::seed());

@@ -217,7 +217,8 @@ void add_forecasts(Experiment& experiment, const SeriesTask& task, Index horizon
   add("ridge", "Ridge regression", ridge.predict(windows));
 }
 
-Result<Experiment> series_experiment(const ExperimentSpec& spec, const Loading& loading) {
+/// What is learned from and tested on.
+Result<SeriesWindows> windows_of(const ExperimentSpec& spec, const Loading& loading) {
   const SeriesSource& source = spec.series;
   Eigen::VectorXd values;
   if (source.file.empty()) {
@@ -233,8 +234,13 @@ Result<Experiment> series_experiment(const ExperimentSpec& spec, const Loading& 
   }
   auto windows =
       series_windows(values, source.input.value_or(source.horizon), source.horizon, borders);
+  if (windows) windows->stride = source.stride;
+  return windows;
+}
+
+Result<Experiment> series_experiment(const ExperimentSpec& spec, const Loading& loading) {
+  auto windows = windows_of(spec, loading);
   if (!windows) return tl::unexpected(windows.error());
-  windows->stride = source.stride;
   const auto made = made_associations(spec);
   if (!made) return tl::unexpected(made.error());
   const auto shared = std::make_shared<const SeriesWindows>(std::move(*windows));
@@ -261,7 +267,7 @@ Result<Experiment> series_experiment(const ExperimentSpec& spec, const Loading& 
     // Ridge regression learns from every window, whatever share of them is trained on.
     auto every = std::make_shared<SeriesWindows>(*shared);
     every->stride = 1;
-    add_forecasts(experiment, SeriesTask(every, ForecasterOptions{}), source.horizon);
+    add_forecasts(experiment, SeriesTask(every, ForecasterOptions{}), spec.series.horizon);
   }
   return experiment;
 }

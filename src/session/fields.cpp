@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/parameter_keys.h"
 #include "data/corruption_type.h"
 
 namespace mnemoscope {
@@ -71,7 +72,7 @@ void describe(Corruption& c, FieldVisitor& visitor) {
   visitor.real(key("sigma"), c.sigma, blur ? Range{0.0, kPixels.most} : kAmount);
   visitor.real(key("amplitude"), c.amplitude, kAmount);
   visitor.toggle({"clip"}, c.clip);
-  visitor.seed(key("seed"), c.seed);
+  visitor.seed(key(kSeedKey), c.seed);
 }
 
 void describe(MatrixChoice& matrix, FieldVisitor& visitor) {

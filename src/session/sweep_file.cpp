@@ -51,7 +51,9 @@ void collect(const toml::table& table, const std::string& before, std::vector<Ke
     const std::string whole =
         before.empty() ? std::string(key.str()) : fmt::format("{}.{}", before, key.str());
     const auto* inner = value.as_table();
-    if (inner != nullptr && !is_axis_range(*inner) && !inner->contains("steps")) {
+    // run.steps = [5, 10] is a table with steps too; only a range has a number of them.
+    const bool counts_steps = inner != nullptr && (*inner)["steps"].is_number();
+    if (inner != nullptr && !is_axis_range(*inner) && !counts_steps) {
       collect(*inner, whole, found);
     } else {
       found.push_back({whole, &value});

@@ -69,6 +69,11 @@ std::size_t slips_between(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+void replace_all(std::string& text, std::string_view old, std::string_view fresh) {
+  for (auto at = text.find(old); at != std::string::npos; at = text.find(old, at + fresh.size()))
+    text.replace(at, old.size(), fresh);
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlank = " \t\r\n";
   const std::size_t first = text.find_first_not_of(kBlank);

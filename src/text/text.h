@@ -10,6 +10,9 @@
 
 namespace mnemoscope {
 
+/// Every `old`, not empty, becomes `fresh`, from the front on.
+void replace_all(std::string& text, std::string_view old, std::string_view fresh);
+
 /// Without spaces, tabs and line ends at both of its ends; part of `text`.
 std::string_view trimmed(std::string_view text);
 

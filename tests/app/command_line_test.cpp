@@ -150,12 +150,13 @@ TEST(CommandLine, RefusesAWordThatIsNeitherACommandNorAFile) {
   };
   EXPECT_EQ(refusal({"rnu", "x"}),
             "mnemoscope: rnu: there is no such command, file or folder; the commands are run, "
-            "compare, report, train, lessons, bench, info; perhaps run was meant; see mnemoscope "
-            "--help\n");
+            "compare, report, train, lessons, sweep, bench, info; perhaps run was meant; see "
+            "mnemoscope --help\n");
   EXPECT_THAT(refusal({"Info"}), HasSubstr("perhaps info was meant"));
   EXPECT_THAT(refusal({"benhc", "--memories"}), ::testing::StartsWith("mnemoscope: "));
-  EXPECT_THAT(refusal({"sweep", "some.toml"}),
-              HasSubstr("the commands are run, compare, report, lessons, bench, info; see"));
+  EXPECT_THAT(
+      refusal({"swarm", "some.toml"}),
+      HasSubstr("the commands are run, compare, report, train, lessons, sweep, bench, info; "));
 }
 
 TEST(CommandLine, OpensAFileThatIsCalledLikeAMistypedCommand) {

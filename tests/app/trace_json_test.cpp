@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -59,7 +60,7 @@ TEST(TraceJson, SaysWhichStepsWereFastWhereTheyWereAskedFor) {
   for (const json& run : exact.at("runs")) EXPECT_FALSE(run.contains("precision"));
   const json fast = trace_of("auto");
   EXPECT_EQ(fast.at("options").at("precision"), "auto");
-  int with_fast_steps = 0;
+  std::set<std::string> with_fast_steps;
   for (const json& run : fast.at("runs")) {
     if (!run.at("failure").is_null()) continue;
     const json& used = run.at("precision");
@@ -68,12 +69,11 @@ TEST(TraceJson, SaysWhichStepsWereFastWhereTheyWereAskedFor) {
       EXPECT_TRUE(used.at("largest_error").is_null());
       continue;
     }
-    ++with_fast_steps;
-    EXPECT_EQ(run.at("id"), "dense");
+    with_fast_steps.insert(run.at("id").get<std::string>());
     EXPECT_EQ(used.at("fast_steps"), run.at("steps").size());
     EXPECT_LE(used.at("largest_error").get<double>(), 1e-5);
   }
-  EXPECT_EQ(with_fast_steps, 1);
+  EXPECT_TRUE(with_fast_steps.contains("dense"));
 }
 
 TEST(TraceJson, WritesInfinitiesAsWordsAndNoNumberAsNull) {

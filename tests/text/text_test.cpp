@@ -7,6 +7,18 @@
 namespace mnemoscope {
 namespace {
 
+TEST(Trimmed, TakesBlanksFromBothEndsAlone) {
+  EXPECT_EQ(trimmed(" \ta b\r\n"), "a b");
+  EXPECT_EQ(trimmed(" \n"), "");
+  EXPECT_EQ(trimmed("a"), "a");
+}
+
+TEST(ReplaceAll, GoesOnBehindWhatItPutIn) {
+  std::string text = "aXbX";
+  replace_all(text, "X", "XX");
+  EXPECT_EQ(text, "aXXbXX");
+}
+
 TEST(Visible, LeavesTextThatOnlyShowsAsItIs) {
   for (const char* text : {"", "plain", "Größe µ ψ 中 \U0001f600", "a\\x1b", "tab?"}) {
     EXPECT_EQ(visible(text), text);

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "plot/typesetting.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {
@@ -49,6 +50,40 @@ HeadLines behind_a_sign(const std::string& words, float width, float indent, std
   return below;
 }
 
+constexpr std::string_view kTied = "\u00a0";
+
+/// A symbol of one letter stays on the line of its value: the space after it is tied.
+std::string with_ties(const std::string& words) {
+  std::string tied;
+  std::size_t letters_before = 0;
+  for (const char c : words) {
+    const bool begins_letter = (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
+    if (c == ' ' && letters_before == 1) {
+      tied += kTied;
+    } else {
+      tied += c;
+    }
+    letters_before = c == ' ' ? 0 : letters_before + (begins_letter ? 1 : 0);
+  }
+  return tied;
+}
+
+std::string without_ties(std::string line) {
+  replace_all(line, kTied, " ");
+  return line;
+}
+
+/// The detail with symbols beside their values where that fits, else broken between them.
+HeadLines detail_lines(const std::string& words, float width, float indent, std::size_t most,
+                       const plot::Canvas& letters) {
+  HeadLines tied = behind_a_sign(with_ties(words), width, indent, most, letters);
+  HeadLines loose = behind_a_sign(words, width, indent, most, letters);
+  const bool fits = !tied.cut && tied.lines.size() <= std::max<std::size_t>(loose.lines.size(), 1);
+  if (!fits) return loose;
+  for (std::string& line : tied.lines) line = without_ties(std::move(line));
+  return tied;
+}
+
 }  // namespace
 
 HeadWords head_words(const std::string& name, const std::string& detail, float width, float sign,
@@ -58,7 +93,7 @@ HeadWords head_words(const std::string& name, const std::string& detail, float w
   const bool beside = !words.sign_below;
   HeadLines names = whole_or_cut(name, width - (beside ? sign : 0.0F), kMostNameLines, letters);
   const std::size_t left = most - names.lines.size();
-  HeadLines details = behind_a_sign(detail, width, beside ? 0.0F : sign, left, letters);
+  HeadLines details = detail_lines(detail, width, beside ? 0.0F : sign, left, letters);
   words.cut = names.cut || details.cut;
   words.name = std::move(names.lines);
   words.detail = std::move(details.lines);

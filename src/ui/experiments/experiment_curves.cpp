@@ -10,6 +10,8 @@
 #include <set>
 #include <utility>
 
+#include "core/parameter_keys.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -221,7 +223,7 @@ std::string_view criterion_of(std::string_view column) {
 }  // namespace
 
 bool is_seed_axis(std::string_view key) {
-  return key == "seeds" || key == "seed" || key.ends_with(".seed") || key.ends_with(".seeds");
+  return key == "seeds" || key == kSeedKey || key.ends_with(".seed") || key.ends_with(".seeds");
 }
 
 std::string column_words(std::string_view name) {
