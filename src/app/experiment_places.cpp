@@ -16,7 +16,7 @@ std::vector<std::filesystem::path> experiment_folders() {
 ExperimentPlaces first_experiments() {
   return {.list = std::make_shared<const ExperimentList>(load_experiments(experiment_folders())),
           .results = state_folder() / "experiments",
-          .version = kVersion};
+          .version = kProgramWords};
 }
 
 }  // namespace mnemoscope

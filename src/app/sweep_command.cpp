@@ -34,11 +34,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kBuiltinSweep = "builtin:";
 constexpr const char* kSweepsFolder = "experiments";
 
-/// What rows depend on.
-std::string program_words() {
-  return fmt::format("mnemoscope {}", kVersion);
-}
-
 Result<fs::path> sweep_file(const std::string& name) {
   std::error_code unknown;
   if (!name.starts_with(kBuiltinSweep) || fs::exists(name, unknown)) return fs::path(name);
@@ -110,7 +105,7 @@ void print_status(const OpenedSweep& opened, const std::vector<SweepJob>& chosen
 Result<SweepEnd> merge(const OpenedSweep& opened, const SweepRequest& request,
                        const SweepStreams& streams) {
   const MergedRows merged =
-      merged_rows(opened.sweep, opened.jobs, request.out_dir, program_words());
+      merged_rows(opened.sweep, opened.jobs, request.out_dir, kProgramWords);
   const fs::path file = request.out_dir / kSweepCsv;
   if (Status status = write_file(file, merged.csv); !status) return tl::unexpected(status.error());
   if (merged.missing > 0) {
@@ -244,7 +239,7 @@ Result<OpenedSweep> open_sweep(const SweepRequest& request, std::ostream& notes)
       return tl::unexpected(std::move(status.error()));
     }
   }
-  Result<std::vector<SweepJob>> jobs = sweep_jobs(*sweep, program_words());
+  Result<std::vector<SweepJob>> jobs = sweep_jobs(*sweep, kProgramWords);
   if (!jobs) return tl::unexpected(std::move(jobs.error()));
   return OpenedSweep{.sweep = std::move(*sweep), .jobs = std::move(*jobs)};
 }
