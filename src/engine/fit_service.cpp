@@ -25,11 +25,15 @@ constexpr auto kAsk = std::chrono::milliseconds(5);
 }  // namespace
 
 Fitted FitJob::wait(const std::function<bool()>& stop) const {
-  while (!stop()) {
+  while (true) {
+    const bool stopped = stop();
     std::unique_lock lock(mutex_);
-    if (ended_.wait_for(lock, kAsk, [this] { return ready(); })) return result_;
+    // What is there is handed over however little time there is.
+    if (ready() || (!stopped && ended_.wait_for(lock, kAsk, [this] { return ready(); }))) {
+      return result_;
+    }
+    if (stopped) return fail("the fit was stopped before its end; ask for it again");
   }
-  return fail("the fit was stopped before its end; ask for it again");
 }
 
 bool FitJob::is_slow() const {

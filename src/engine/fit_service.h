@@ -38,7 +38,8 @@ class FitJob {
   bool is_slow() const;
   /// Once ready: the retriever, or why the variant refuses.
   const Fitted& result() const { return result_; }
-  /// The result as soon as there is one; an error once `stop`, asked every few ms, says true.
+  /// The result as soon as there is one, at once where there is; an error once `stop`, asked every
+  /// few ms, says true before.
   Fitted wait(const std::function<bool()>& stop) const;
 
  private:

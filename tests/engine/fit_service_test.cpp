@@ -44,6 +44,12 @@ TEST_F(Fits, AreSharedByAllWhoAskAndGoOnWhileOneOfThemIsThere) {
   EXPECT_EQ(slow_.given_up, 0);
 }
 
+TEST_F(Fits, ThatAreThereAreHandedOverHoweverLittleTimeThereIs) {
+  const auto wanted = fits_.ask(key("dense", digits_));
+  ASSERT_TRUE(wanted->job()->wait([] { return false; }));
+  EXPECT_TRUE(wanted->job()->wait([] { return true; }));
+}
+
 // However busy the machine is: a fit that asks 50 ms after the last who wanted it has gone is told
 // to stop, and fits ask every 50 ms.
 TEST_F(Fits, StopWithin100MillisecondsOfTheLastWish) {

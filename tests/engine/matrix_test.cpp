@@ -11,6 +11,7 @@
 #include "engine/matrix/matrix_csv.h"
 #include "engine/matrix/matrix_job.h"
 #include "engine/matrix/matrix_values.h"
+#include "engine/slow_sparse.h"
 #include "engine/small_matrix.h"
 
 namespace mnemoscope {
@@ -202,6 +203,32 @@ TEST(MatrixJob, AnswersAsTheHeadlessMatrixDoes) {
   EXPECT_EQ(matrix_csv({.rows = shown, .columns = spec.columns}),
             matrix_csv({.rows = pointers(*rows), .columns = spec.columns}));
   EXPECT_EQ(live.answered, 3U);
+}
+
+// A model right of one that is still being fitted was told to have failed, for good.
+TEST(MatrixJob, AnswersModelsThatAreFittedWhateverTakesLongBesideThem) {
+  MatrixSpec spec = small_matrix();
+  spec.columns = {choice("sparse", 30.0), choice("dense", 30.0), choice("top-k", 30.0)};
+  SlowSparse slow;
+  MatrixJob job(std::make_shared<FitService>(slow.function()), [] {});
+  const std::uint64_t generation = job.submit(spec);
+  LiveMatrix live;
+  const auto has_quick_ones = [&] {
+    if (std::optional<LiveMatrix> newer = job.poll()) live = std::move(*newer);
+    return live.generation == generation && live.rows.size() == spec.rows.size() &&
+           std::all_of(live.rows.begin(), live.rows.end(), [](const auto& row) {
+             return row && row->cells.size() == 3 && row->cells[1] && row->cells[2];
+           });
+  };
+  ASSERT_TRUE(comes_true(has_quick_ones));
+  slow.released = true;
+  const LiveMatrix all = finished(job, generation);
+  const auto rows = answer_matrix(spec);
+  ASSERT_TRUE(rows);
+  std::vector<const MatrixRow*> shown;
+  for (const auto& row : all.rows) shown.push_back(row.get());
+  EXPECT_EQ(matrix_csv({.rows = shown, .columns = spec.columns}),
+            matrix_csv({.rows = pointers(*rows), .columns = spec.columns}));
 }
 
 TEST(MatrixJob, AnswersOnlyTheRowThatAnEditTouched) {

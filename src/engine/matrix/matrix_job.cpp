@@ -160,8 +160,10 @@ class MatrixJob::Worker {
     if (row.start) {
       std::vector<std::optional<Fitted>> fitted(fits.size());
       for (std::size_t i = 0; i < fits.size(); ++i) {
-        Fitted fit = fits[i]->job()->wait(impatient);
-        if (fits[i]->job()->ready()) fitted[i] = std::move(fit);
+        const std::shared_ptr<const FitJob> job = fits[i]->job();
+        // That one gave up waiting is no answer, even where the fit came to its end just then.
+        static_cast<void>(job->wait(impatient));
+        if (job->ready() && !job->gave_up()) fitted[i] = job->result();
       }
       tbb::parallel_for(std::size_t{0}, row.cells.size(), [&](std::size_t i) {
         if (row.cells[i] || !fitted[i] || stop()) return;
