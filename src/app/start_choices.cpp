@@ -22,7 +22,7 @@ bool is_scripted(const WindowOptions& options) {
 }  // namespace
 
 Preferences preferences_for(const WindowOptions& options) {
-  if (is_scripted(options)) return {};
+  if (is_scripted(options)) return {.precision = Precision::exact};
   Preferences preferences = load_preferences();
   if (is_first_start(options)) preferences.level = Level::essential;
   return preferences;
@@ -55,6 +55,7 @@ Appearance first_appearance(const WindowOptions& options, Appearance preferred,
 ProgramView first_program_view(const WindowOptions& options, const Preferences& preferences) {
   ProgramView program;
   program.backend = options.backend;
+  program.precision = preferences.precision;
   program.columns = preferences.columns;
   program.level = options.level.value_or(preferences.level.value_or(kScriptedLevel));
   program.of<LessonView>() = first_lessons(options);
@@ -65,6 +66,7 @@ ProgramView first_program_view(const WindowOptions& options, const Preferences& 
 void remember(Preferences& preferences, const ProgramView& program) {
   preferences.columns = program.columns;
   preferences.level = program.level;
+  preferences.precision = program.precision;
   // How a lecture looks is for the lecture.
   if (program.presentation.on) preferences.appearance = program.presentation.before;
 }

@@ -12,7 +12,7 @@
 namespace mnemoscope {
 
 /// What the person chose last; at a first start the essential level. Deterministic runs
-/// (screenshots, tests) do not depend on it.
+/// (screenshots, tests) do not depend on it, and are exact.
 Preferences preferences_for(const WindowOptions& options);
 
 /// Whether a person starts the program who never did before: nothing of theirs was kept yet.

@@ -49,6 +49,17 @@ TEST_F(FirstStart, IsNoneOncePreferencesWereKept) {
   EXPECT_EQ(offers(options), 0U);
 }
 
+TEST_F(FirstStart, IsAsFastAsItIsSureUntilExactIsChosen) {
+  const WindowOptions options;
+  ProgramView program = first_program_view(options, preferences_for(options));
+  EXPECT_EQ(program.precision, Precision::automatic);
+  program.precision = Precision::exact;
+  Preferences preferences;
+  remember(preferences, program);
+  ASSERT_TRUE(save_preferences(preferences));
+  EXPECT_EQ(first_program_view(options, preferences_for(options)).precision, Precision::exact);
+}
+
 TEST_F(FirstStart, OffersNothingToWhoHasASessionOrALesson) {
   WindowOptions session;
   session.session_file = "s.toml";
@@ -65,7 +76,9 @@ TEST_F(FirstStart, IsNoneOfAPictureOrATest) {
   test.state_file = "state.json";
   for (const WindowOptions& scripted : {picture, test}) {
     EXPECT_FALSE(is_first_start(scripted));
-    EXPECT_EQ(first_program_view(scripted, preferences_for(scripted)).level, Level::standard);
+    const ProgramView program = first_program_view(scripted, preferences_for(scripted));
+    EXPECT_EQ(program.level, Level::standard);
+    EXPECT_EQ(program.precision, Precision::exact);
     EXPECT_EQ(offers(scripted), 0U);
   }
 }
