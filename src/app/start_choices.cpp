@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "app/experiment_places.h"
+#include "app/layer_places.h"
 #include "app/lesson_places.h"
 #include "ui/frame/workspace.h"
 
@@ -60,6 +61,7 @@ ProgramView first_program_view(const WindowOptions& options, const Preferences& 
   program.level = options.level.value_or(preferences.level.value_or(kScriptedLevel));
   program.of<LessonView>() = first_lessons(options);
   program.of<ExperimentPlaces>() = first_experiments();
+  program.of<LayerPlaces>() = first_layers();
   return program;
 }
 
