@@ -134,30 +134,10 @@ std::vector<ExperimentMark> pattern_marks(const MeasureValues& values) {
   return marks;
 }
 
-std::vector<MeasureKey> pattern_keys() {
+/// What is measured of each point, and how thoroughly.
+std::vector<MeasureKey> thoroughness_keys() {
   constexpr double kMostCount = 100'000;
-  constexpr double kMostPower = 8;
-  return {{.name = kPatternSizes,
-           .initial = {100, 400},
-           .least = 2,
-           .most = kMostCount,
-           .whole = true,
-           .is_list = true,
-           .about = "how many signs a random pattern has, d; at least one number"},
-          {.name = kPatternPowers,
-           .initial = {2},
-           .least = 2,
-           .most = kMostPower,
-           .whole = true,
-           .is_list = true,
-           .about = "powers n of the overlaps: 2 is the classical network"},
-          {.name = kPatternLoads,
-           .initial = {0.02, 0.06, 0.10, 0.12, 0.14, 0.17, 0.20},
-           .least = 1e-6,
-           .most = 10,
-           .is_list = true,
-           .about = "loads K / d^(n-1): so many random patterns for each sign"},
-          {.name = kPatternBanks,
+  return {{.name = kPatternBanks,
            .initial = {1},
            .least = 1,
            .most = 1000,
@@ -179,6 +159,35 @@ std::vector<MeasureKey> pattern_keys() {
            .initial = {0},
            .words = {"on", "off"},
            .about = "whether the session's own memories stand beside random patterns"}};
+}
+
+std::vector<MeasureKey> pattern_keys() {
+  constexpr double kMostCount = 100'000;
+  constexpr double kMostPower = 8;
+  std::vector<MeasureKey> keys{
+      {.name = kPatternSizes,
+       .initial = {100, 400},
+       .least = 2,
+       .most = kMostCount,
+       .whole = true,
+       .is_list = true,
+       .about = "how many signs a random pattern has, d; at least one number"},
+      {.name = kPatternPowers,
+       .initial = {2},
+       .least = 2,
+       .most = kMostPower,
+       .whole = true,
+       .is_list = true,
+       .about = "powers n of the overlaps: 2 is the classical network"},
+      {.name = kPatternLoads,
+       .initial = {0.02, 0.06, 0.10, 0.12, 0.14, 0.17, 0.20},
+       .least = 1e-6,
+       .most = 10,
+       .is_list = true,
+       .about = "loads K / d^(n-1): so many random patterns for each sign"}};
+  const std::vector<MeasureKey> more = thoroughness_keys();
+  keys.insert(keys.end(), more.begin(), more.end());
+  return keys;
 }
 
 }  // namespace
