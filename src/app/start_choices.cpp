@@ -2,9 +2,8 @@
 
 #include <filesystem>
 
-#include "app/experiment_places.h"
-#include "app/layer_places.h"
-#include "app/lesson_places.h"
+#include "app/folders.h"
+#include "app/version.h"
 #include "ui/frame/workspace.h"
 
 namespace mnemoscope {
@@ -53,15 +52,26 @@ Appearance first_appearance(const WindowOptions& options, Appearance preferred,
   return appearance;
 }
 
+StartPlaces start_places(const WindowOptions& options) {
+  // In a picture nobody has begun anything.
+  return {.config = config_folder(),
+          .kept = options.screenshot ? std::filesystem::path() : state_folder(),
+          .state = state_folder(),
+          .program = kProgramWords,
+          .named = {{"lessons", options.lessons_folder}},
+          .lesson = options.lesson};
+}
+
 ProgramView first_program_view(const WindowOptions& options, const Preferences& preferences) {
   ProgramView program;
   program.backend = options.backend;
   program.precision = preferences.precision;
   program.columns = preferences.columns;
   program.level = options.level.value_or(preferences.level.value_or(kScriptedLevel));
-  program.of<LessonView>() = first_lessons(options);
-  program.of<ExperimentPlaces>() = first_experiments();
-  program.of<LayerPlaces>() = first_layers();
+  const StartPlaces places = start_places(options);
+  for (const WorkspaceEntry* entry : workspaces()) {
+    if (entry->begin != nullptr) entry->begin(program, places);
+  }
   return program;
 }
 

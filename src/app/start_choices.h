@@ -7,6 +7,7 @@
 #include "app/preferences.h"
 #include "app/window.h"
 #include "ui/frame/notices.h"
+#include "ui/frame/start_places.h"
 #include "ui/program_view.h"
 
 namespace mnemoscope {
@@ -26,7 +27,10 @@ void welcome(const WindowOptions& options, const ProgramView& program, Notices& 
 Appearance first_appearance(const WindowOptions& options, Appearance preferred,
                             double content_scale);
 
-/// What the program shows first, but for the workspace.
+/// Where workspaces find what they begin with.
+StartPlaces start_places(const WindowOptions& options);
+
+/// What the program shows first, but for the workspace: every workspace has begun.
 ProgramView first_program_view(const WindowOptions& options, const Preferences& preferences);
 
 /// Takes over what the program shows that is kept for the next start.

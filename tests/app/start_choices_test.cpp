@@ -7,6 +7,8 @@
 #include <memory>
 
 #include "temporary_folder.h"
+#include "ui/experiments/experiment_places.h"
+#include "ui/layers/layer_places.h"
 #include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
@@ -67,6 +69,35 @@ TEST_F(FirstStart, OffersNothingToWhoHasASessionOrALesson) {
   lesson.lesson = "3";
   EXPECT_EQ(offers(session), 0U);
   EXPECT_EQ(offers(lesson), 0U);
+}
+
+TEST_F(FirstStart, LetsEveryWorkspaceBegin) {
+  WindowOptions options;
+  options.lesson = "2:3";
+  const ProgramView program = first_program_view(options, preferences_for(options));
+  EXPECT_FALSE(program.of<LessonView>().list->lessons.empty());
+  EXPECT_EQ(program.of<LessonView>().wanted, "2:3");
+  EXPECT_FALSE(program.of<ExperimentPlaces>().list->presets.empty());
+  EXPECT_EQ(program.of<ExperimentPlaces>().version, start_places(options).program);
+  EXPECT_FALSE(program.of<LayerPlaces>().list->presets.empty());
+}
+
+TEST_F(FirstStart, LooksForListsInThePersonsFolderAndTheCommandLinesToo) {
+  WindowOptions options;
+  options.lessons_folder = "of-my-own";
+  const StartPlaces places = start_places(options);
+  const auto lessons = places.folders("lessons");
+  ASSERT_EQ(lessons.size(), 3U);
+  EXPECT_EQ(lessons[1], places.config / "lessons");
+  EXPECT_EQ(lessons[2], "of-my-own");
+  EXPECT_EQ(places.folders("layers").size(), 2U);
+}
+
+TEST_F(FirstStart, OfAPictureKnowsNothingOfFormerOnes) {
+  WindowOptions picture;
+  picture.screenshot = "p.png";
+  EXPECT_TRUE(start_places(picture).kept.empty());
+  EXPECT_FALSE(start_places({}).kept.empty());
 }
 
 TEST_F(FirstStart, IsNoneOfAPictureOrATest) {

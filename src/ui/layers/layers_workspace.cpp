@@ -4,17 +4,23 @@
 
 #include "ui/context.h"
 #include "ui/frame/regions.h"
+#include "ui/frame/start_places.h"
+#include "ui/layers/layer_places.h"
 #include "ui/layers/layers_actions.h"
 #include "ui/layers/layers_jobs.h"
 #include "ui/layers/layers_words.h"
 #include "ui/layers/panels.h"
-#include "ui/shown/layers_view.h"
 
 namespace mnemoscope {
 namespace {
 
 const LiveTraining& live_training(const UiContext& ui) {
   return live_of_task(ui.program.of<LayersState>(), ui.results.find<LiveTraining>());
+}
+
+void begin_layers(ProgramView& program, const StartPlaces& places) {
+  program.of<LayerPlaces>().list =
+      std::make_shared<const TaskList>(load_tasks(places.folders("layers")));
 }
 
 /// The first of the list is there at once, so that nobody looks at an empty page.
@@ -82,6 +88,7 @@ const WorkspaceEntry kLayersWorkspace{
     .label = "Layers",
     .tooltip = "Train the papers' Hopfield layers beside the baselines that they have to beat.",
     .key = Key::seven,
+    .begin = begin_layers,
     .draw = draw_layers,
     .add_actions = add_layer_actions,
     .state_json = layers_json,

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "ui/context.h"
+#include "ui/layers/layer_places.h"
 #include "ui/layers/layers_words.h"
 #include "ui/layers/panels.h"
-#include "ui/shown/layers_view.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

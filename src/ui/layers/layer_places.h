@@ -1,4 +1,4 @@
-// What the program gives the layers at its start, whichever document is open:
+// What layers are trained by, found at the start, whichever document is open:
 // ui.program.of<LayerPlaces>().
 #pragma once
 
