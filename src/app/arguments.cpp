@@ -48,15 +48,17 @@ void add_backend(CLI::App& app, BackendChoice& backend) {
 }
 
 void add_precision(CLI::App& app, std::optional<Precision>& precision) {
+  // All that can be said.
+  static constexpr std::array kWords{kPrecisionWords[0], kPrecisionWords[1], kPrecisionWords[2]};
   const auto choose = [&precision](const std::string& word) {
     const auto position = std::find(kPrecisionWords.begin(), kPrecisionWords.end(), word);
     precision = static_cast<Precision>(position - kPrecisionWords.begin());
   };
-  app.add_option_function<std::string>(
-         "--precision", choose,
-         "which kernels make the CPU's steps: exact (the usual), fast, or auto, fast where that is "
-         "wrong by 1e-5 of the largest entry at most")
-      ->check(one_of(kPrecisionWords))
+  app.add_option_function<std::string>("--precision", choose,
+                                       "which kernels make the CPU's steps: exact (the usual, but "
+                                       "for the window), fast, or auto, fast where that is "
+                                       "wrong by 1e-5 of the largest entry at most")
+      ->check(one_of(kWords))
       ->option_text("exact|fast|auto");
 }
 

@@ -10,6 +10,7 @@
 #include "session/matrix_question.h"
 #include "text/text.h"
 #include "ui/widgets/letters.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -78,7 +79,8 @@ Status compare_command(const CompareRequest& request, std::ostream& out, std::os
   const MatrixSpec spec = matrix_spec(session, *start);
   if (spec.columns.empty()) {
     return fail(
-        "this session enables no variant; add one, for example [[variants]] with id = \"dense\"");
+        "this session enables no variant; add one, for example [[variants]] with id = \"{}\"",
+        catalogue().front()->id);
   }
   note_hidden(session, spec, notes);
   note_letters(spec, notes);

@@ -6,8 +6,9 @@
 #include <system_error>
 #include <vector>
 
-#include "app/lesson_places.h"
+#include "app/start_choices.h"
 #include "data/write_file.h"
+#include "lessons/lesson_file.h"
 #include "lessons/problem_sheet.h"
 #include "text/text.h"
 
@@ -28,7 +29,9 @@ Status lessons_command(const LessonsRequest& request, std::ostream& out, std::os
   std::error_code unknown;
   if (!request.folder.empty() && !std::filesystem::is_directory(request.folder, unknown))
     return fail("{}: is no folder; give one that holds lessons", request.folder.string());
-  const LessonList list = load_lessons(lesson_folders(request.folder));
+  WindowOptions options;
+  options.lessons_folder = request.folder;
+  const LessonList list = load_lessons(start_places(options).folders("lessons"));
   if (request.sheet.empty()) {
     tell(list.lessons, out);
   } else if (Status written = write_file(request.sheet, problem_sheet(list.lessons)); !written) {

@@ -12,6 +12,7 @@
 #include "app/folders.h"
 #include "data/file_bytes.h"
 #include "data/write_file.h"
+#include "session/words.h"
 
 namespace mnemoscope {
 namespace {
@@ -38,6 +39,14 @@ std::optional<Level> level_in(const nlohmann::json& document) {
   const auto word = std::find(kLevelWords.begin(), kLevelWords.end(), found->get<std::string>());
   if (word == kLevelWords.end()) return std::nullopt;
   return static_cast<Level>(word - kLevelWords.begin());
+}
+
+/// Only exact is said; whatever else there is stands for the default.
+Precision precision_in(const nlohmann::json& document) {
+  const auto found = document.find("precision");
+  const bool is_exact = found != document.end() && found->is_string() &&
+                        found->get<std::string>() == word_for(Precision::exact);
+  return is_exact ? Precision::exact : Preferences{}.precision;
 }
 
 using Paths = std::vector<std::filesystem::path>;
@@ -109,6 +118,7 @@ Preferences parse_preferences(std::string_view text) {
   width("left_column", result.columns.left);
   width("right_column", result.columns.right);
   result.level = level_in(document);
+  result.precision = precision_in(document);
   result.window = placement_in(document);
   read_paths(document, "recent", result.recent, kMostRecent);
   read_paths(document, "recent_memories", result.recent_memories, kMostRecentMemories);
@@ -119,6 +129,7 @@ std::string preferences_text(const Preferences& preferences) {
   nlohmann::json document{{"dark", preferences.appearance.dark},
                           {"motion", preferences.appearance.motion},
                           {"type_percent", preferences.appearance.type_percent},
+                          {"precision", word_for(preferences.precision)},
                           {"recent", written(preferences.recent)},
                           {"recent_memories", written(preferences.recent_memories)}};
   if (preferences.columns.left) document["left_column"] = *preferences.columns.left;

@@ -10,6 +10,7 @@
 #include "app/folders.h"
 #include "app/placement.h"
 #include "core/error.h"
+#include "engine/run_spec.h"
 #include "ui/levels.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/theme.h"
@@ -21,8 +22,10 @@ struct Preferences {
   std::vector<std::filesystem::path> recent{};  ///< sessions, newest first, at most kMostRecent
   /// Folders and files that memories came from, newest first, at most kMostRecentMemories.
   std::vector<std::filesystem::path> recent_memories{};
-  ColumnWidths columns{};             ///< chosen by dragging the borders
-  std::optional<Level> level{};       ///< of the interface; nullopt before a first start
+  ColumnWidths columns{};        ///< chosen by dragging the borders
+  std::optional<Level> level{};  ///< of the interface; nullopt before a first start
+  /// Of runs whose session does not say: exact or automatic.
+  Precision precision = Precision::automatic;
   std::optional<Placement> window{};  ///< where it stood when it was closed
 
   friend bool operator==(const Preferences&, const Preferences&) = default;

@@ -19,6 +19,7 @@
 #include "engine/run_queries.h"
 #include "session/memory_edits.h"
 #include "text/text.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
@@ -31,8 +32,8 @@ Status check_variants(const Session& session) {
                   [](const VariantChoice& v) { return v.enabled; })) {
     return {};
   }
-  return fail(
-      "this session enables no variant; add one, for example [[variants]] with id = \"dense\"");
+  return fail("this session enables no variant; add one, for example [[variants]] with id = \"{}\"",
+              catalogue().front()->id);
 }
 
 /// Before hours are spent on those before it.

@@ -2,8 +2,8 @@
 
 #include <filesystem>
 
-#include "app/experiment_places.h"
-#include "app/lesson_places.h"
+#include "app/folders.h"
+#include "app/version.h"
 #include "ui/frame/workspace.h"
 
 namespace mnemoscope {
@@ -22,7 +22,7 @@ bool is_scripted(const WindowOptions& options) {
 }  // namespace
 
 Preferences preferences_for(const WindowOptions& options) {
-  if (is_scripted(options)) return {};
+  if (is_scripted(options)) return {.precision = Precision::exact};
   Preferences preferences = load_preferences();
   if (is_first_start(options)) preferences.level = Level::essential;
   return preferences;
@@ -52,19 +52,33 @@ Appearance first_appearance(const WindowOptions& options, Appearance preferred,
   return appearance;
 }
 
+StartPlaces start_places(const WindowOptions& options) {
+  // In a picture nobody has begun anything.
+  return {.config = config_folder(),
+          .kept = options.screenshot ? std::filesystem::path() : state_folder(),
+          .state = state_folder(),
+          .program = kProgramWords,
+          .named = {{"lessons", options.lessons_folder}},
+          .lesson = options.lesson};
+}
+
 ProgramView first_program_view(const WindowOptions& options, const Preferences& preferences) {
   ProgramView program;
   program.backend = options.backend;
+  program.precision = preferences.precision;
   program.columns = preferences.columns;
   program.level = options.level.value_or(preferences.level.value_or(kScriptedLevel));
-  program.of<LessonView>() = first_lessons(options);
-  program.of<ExperimentPlaces>() = first_experiments();
+  const StartPlaces places = start_places(options);
+  for (const WorkspaceEntry* entry : workspaces()) {
+    if (entry->begin != nullptr) entry->begin(program, places);
+  }
   return program;
 }
 
 void remember(Preferences& preferences, const ProgramView& program) {
   preferences.columns = program.columns;
   preferences.level = program.level;
+  preferences.precision = program.precision;
   // How a lecture looks is for the lecture.
   if (program.presentation.on) preferences.appearance = program.presentation.before;
 }

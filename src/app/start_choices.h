@@ -7,12 +7,13 @@
 #include "app/preferences.h"
 #include "app/window.h"
 #include "ui/frame/notices.h"
+#include "ui/frame/start_places.h"
 #include "ui/program_view.h"
 
 namespace mnemoscope {
 
 /// What the person chose last; at a first start the essential level. Deterministic runs
-/// (screenshots, tests) do not depend on it.
+/// (screenshots, tests) do not depend on it, and are exact.
 Preferences preferences_for(const WindowOptions& options);
 
 /// Whether a person starts the program who never did before: nothing of theirs was kept yet.
@@ -26,7 +27,10 @@ void welcome(const WindowOptions& options, const ProgramView& program, Notices& 
 Appearance first_appearance(const WindowOptions& options, Appearance preferred,
                             double content_scale);
 
-/// What the program shows first, but for the workspace.
+/// Where workspaces find what they begin with.
+StartPlaces start_places(const WindowOptions& options);
+
+/// What the program shows first, but for the workspace: every workspace has begun.
 ProgramView first_program_view(const WindowOptions& options, const Preferences& preferences);
 
 /// Takes over what the program shows that is kept for the next start.

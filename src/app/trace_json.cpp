@@ -43,7 +43,7 @@ Json options_json(const RunOptions& options) {
   Json json{{"steps", options.steps},
             {"tolerance", json_number(options.tolerance)},
             {"success", word_for(options.success)}};
-  if (options.precision != Precision::exact) json["precision"] = word_for(options.precision);
+  if (may_be_fast(options.precision)) json["precision"] = word_for(options.precision);
   return json;
 }
 
@@ -218,7 +218,7 @@ Json run_json(const Start& start, const Trace& trace, const RunFiles& files) {
             {"notice", trace.notice},
             {"files", files_json(files)},
             {"steps", steps_json(start, trace)}};
-  if (trace.options.precision != Precision::exact) json["precision"] = precision_json(trace);
+  if (may_be_fast(trace.options.precision)) json["precision"] = precision_json(trace);
   return json;
 }
 

@@ -248,6 +248,7 @@ class Window {
   void submit_if_changed() {
     const Index shown = document_.candidate() ? 0 : view_.sequence.shown;
     RunSpec spec = run_spec(document_.to_run(), program_.backend, shown);
+    if (spec.options.precision == Precision::unsaid) spec.options.precision = program_.precision;
     spec.only_prepare = document_.is_trying_edits();
     spec.answers_all = !view_.sequence.stopped;
     if (submitted_ == spec) return;

@@ -108,7 +108,8 @@ Eigen::VectorXd Patterns::scores_of(std::span<const Index> which, const State& x
 }
 
 States Patterns::combine(const Weights& w) const {
-  const Weights scaled_weights = gains_.size() > 0 ? Weights(gains_.asDiagonal() * w) : w;
+  const Weights with_gains = gains_.size() > 0 ? Weights(gains_.asDiagonal() * w) : Weights();
+  const Weights& scaled_weights = gains_.size() > 0 ? with_gains : w;
   States out = exact_kernels(stored()).combine(stored(), scaled_weights);
   if (scale_ != 1.0) out *= scale_;
   if (shift_.size() > 0) {

@@ -41,7 +41,7 @@ PrecisionUse precision_use(const Trace& trace) {
 }
 
 std::string precision_sentence(const Trace& trace) {
-  if (trace.options.precision == Precision::exact) return {};
+  if (!may_be_fast(trace.options.precision)) return {};
   const PrecisionUse use = precision_use(trace);
   if (use.fast + use.exact == 0) return {};
   const std::string name = name_of(trace);

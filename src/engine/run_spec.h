@@ -40,7 +40,13 @@ enum class Precision {
   exact,  ///< in double: the specification
   fast,   ///< the fast ones (kernels/fast_bytes.h) where there are any and their error is finite
   automatic,  ///< the fast ones where their error stays within kFastEnough of the largest entry
+  unsaid,     ///< exact; the window puts what was chosen there in its place
 };
+
+/// Whether fast kernels may make a step.
+inline bool may_be_fast(Precision precision) {
+  return precision == Precision::fast || precision == Precision::automatic;
+}
 
 /// The [run] table.
 struct RunOptions {
@@ -53,8 +59,8 @@ struct RunOptions {
                              ///< density exp(-beta E / tau); 0 adds none
   std::uint64_t seed = 0;    ///< of that noise
   BetaSchedule beta_schedule = BetaSchedule::constant;
-  double beta_to = 1.0;                    ///< where a schedule that is not constant ends, > 0
-  Precision precision = Precision::exact;  ///< of steps on the CPU
+  double beta_to = 1.0;                     ///< where a schedule that is not constant ends, > 0
+  Precision precision = Precision::unsaid;  ///< of steps on the CPU
 
   friend bool operator==(const RunOptions&, const RunOptions&) = default;
 };

@@ -11,7 +11,7 @@ namespace mnemoscope {
 /// In the order of the enumerators.
 inline constexpr std::array<std::string_view, 2> kClampWords{"none", "visible"};
 inline constexpr std::array<std::string_view, 3> kScheduleWords{"constant", "linear", "geometric"};
-inline constexpr std::array<std::string_view, 3> kPrecisionWords{"exact", "fast", "auto"};
+inline constexpr std::array<std::string_view, 4> kPrecisionWords{"exact", "fast", "auto", "unsaid"};
 
 /// How the values of a sweep's axis lie between its ends: in equal steps, in equal ratios.
 inline constexpr std::array<std::string_view, 2> kAxisScaleWords{"linear", "log"};

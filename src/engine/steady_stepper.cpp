@@ -112,7 +112,7 @@ bool SteadyStepper::is_on_cpu() const {
 Result<TimedStep> SteadyStepper::cpu_step(const State& x) {
   const Clock::time_point begin = Clock::now();
   std::optional<double> error;
-  if (options_.precision != Precision::exact) {
+  if (may_be_fast(options_.precision)) {
     std::optional<FastStep> fast = retriever_->fast_step(x);
     if (fast) error = fast->error;
     if (fast && is_near_enough(options_.precision, *fast)) {

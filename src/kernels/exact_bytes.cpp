@@ -125,6 +125,7 @@ States combine(const StoredPatterns& p, const Weights& w) {
     }
     return out;
   }
+  Index read = 0;
   for (Index n = 0; n < w.cols(); ++n) {
     const double least = kNegligible * w.col(n).cwiseAbs().maxCoeff();
     const std::span<double> sum{out.col(n).data(), static_cast<std::size_t>(p.dimension)};
@@ -132,9 +133,10 @@ States combine(const StoredPatterns& p, const Weights& w) {
       // Written so that a NaN weight is not skipped.
       if (std::abs(w(mu, n)) < least || w(mu, n) == 0.0) continue;
       add_bytes(pattern_bytes(p, mu), w(mu, n), sum);
-      tally::product_with_memories(1, p.dimension);
+      ++read;
     }
   }
+  tally::product_with_memories(read, p.dimension);
   return out;
 }
 

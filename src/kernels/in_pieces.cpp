@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <mutex>
+
+#include "kernels/tally.h"
 
 namespace mnemoscope {
 namespace {
@@ -19,8 +22,17 @@ void in_pieces(Index count, Index numbers_each,
   const Index piece = 1 + kNumbersOfAPiece / std::max<Index>(1, numbers_each);
   if (count <= piece) return work(0, count);
   using Piece = tbb::blocked_range<Index>;
-  tbb::parallel_for(Piece(0, count, static_cast<std::size_t>(piece)),
-                    [&](const Piece& range) { work(range.begin(), range.end()); });
+  const bool is_counted = tally::listener != nullptr;
+  Tally counted;
+  std::mutex adding;
+  tbb::parallel_for(Piece(0, count, static_cast<std::size_t>(piece)), [&](const Piece& range) {
+    if (!is_counted) return work(range.begin(), range.end());
+    const Counting of_piece;
+    work(range.begin(), range.end());
+    const std::lock_guard lock(adding);
+    counted += of_piece.counted();
+  });
+  tally::add(counted);
 }
 
 }  // namespace mnemoscope

@@ -1,7 +1,7 @@
 // Counts the operations that a step or a fit really does, so that the cost formulas can be held to
 // them, and how much of the memories is read. Whoever multiplies patterns, sorts or takes
-// exponentials says how many; nobody listens unless a Counting is alive on the same thread. Left out
-// are the few operations for each memory or entry that go with a product over all of them: factors,
+// exponentials says how many, once a call; nobody listens unless a Counting is alive on the same
+// thread, and in_pieces brings it what other threads counted. Left out are the few operations for each memory or entry that go with a product over all of them: factors,
 // maxima, quotients.
 #pragma once
 
@@ -17,11 +17,24 @@ struct Tally {
   /// weight), once for every state: M d are one reading of the bank.
   double entries = 0.0;
   double singles = 0.0;  ///< memories that were asked for by their number, each alone
+
+  Tally& operator+=(const Tally& more) {
+    flops += more.flops;
+    exps += more.exps;
+    entries += more.entries;
+    singles += more.singles;
+    return *this;
+  }
 };
 
 namespace tally {
 
 inline constinit thread_local Tally* listener = nullptr;
+
+/// What others counted, such as the pieces of a work that other threads took.
+inline void add(const Tally& more) {
+  if (listener != nullptr) *listener += more;
+}
 
 /// n multiplications, additions or comparisons.
 inline void flops(double n) {

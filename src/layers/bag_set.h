@@ -2,21 +2,26 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "core/error.h"
+#include "core/image_shape.h"
 #include "layers/matrix.h"
 
 namespace mnemoscope::layers {
 
 /// Bags by rows of a pool, which several bags may share.
 struct BagSet {
-  Matrix pool{};                           ///< an instance a row
-  std::vector<std::vector<Index>> bags{};  ///< rows of each bag, at least one
-  std::vector<double> labels{};            ///< 0 or 1 of each bag
-  std::string name{};                      ///< for people
+  Matrix pool{};                               ///< an instance a row
+  std::vector<std::vector<Index>> bags{};      ///< rows of each bag, at least one
+  std::vector<double> labels{};                ///< 0 or 1 of each bag
+  std::string name{};                          ///< for people
+  std::string target{};                        ///< label that decides; empty where none is known
+  std::vector<std::string> instance_labels{};  ///< of the pool's rows; empty where unknown
+  std::optional<ImageShape> shape{};           ///< where instances are pictures
 
   Index count() const { return std::ssize(bags); }
 };

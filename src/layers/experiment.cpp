@@ -88,6 +88,9 @@ Result<DividedBags> drawn_bags(const BagSource& source, std::uint64_t seed,
   auto set = std::make_shared<BagSet>();
   set->pool = pixel_rows(*images);
   set->name = "contains " + source.target;
+  set->target = source.target;
+  set->instance_labels = images->labels;
+  set->shape = images->shape;
   DrawnBags rule{.target = source.target, .bags = source.train, .size = source.size, .seed = seed};
   Status status = append_drawn(*set, images->labels, false, rule);
   rule.bags = source.test;
@@ -202,19 +205,31 @@ Result<Experiment> bag_experiment(const ExperimentSpec& spec, const Loading& loa
 /// Forecasts that need no training, judged on the test part.
 void add_forecasts(Experiment& experiment, const SeriesTask& task, Index horizon) {
   const Matrix windows = task.inputs(Part::test);
-  const auto add = [&](std::string id, std::string name, Matrix forecast) {
-    experiment.competitors.push_back({.id = std::move(id),
-                                      .name = std::move(name),
-                                      .fixed = task.judge(Part::test, std::move(forecast)),
-                                      .is_baseline = true});
+  const Matrix train = task.inputs(Part::train);
+  const Matrix validation = task.inputs(Part::validation);
+  const auto judged = [&](Part part, Matrix forecast) {
+    Evaluation evaluation = task.judge(part, std::move(forecast));
+    evaluation.predictions = Matrix();
+    return evaluation;
   };
-  add("last-value", "Last value", last_value_forecast(windows, horizon));
-  add("window-mean", "Mean of the window", mean_forecast(windows, horizon));
+  const auto add = [&](std::string id, std::string name, const auto& forecast) {
+    experiment.competitors.push_back(
+        {.id = std::move(id),
+         .name = std::move(name),
+         .fixed = task.judge(Part::test, forecast(windows)),
+         .fixed_train = judged(Part::train, forecast(train)),
+         .fixed_validation = judged(Part::validation, forecast(validation)),
+         .is_baseline = true});
+  };
+  add("last-value", "Last value", [&](const Matrix& x) { return last_value_forecast(x, horizon); });
+  add("window-mean", "Mean of the window",
+      [&](const Matrix& x) { return mean_forecast(x, horizon); });
   if (windows.cols() >= kHoursOfADay) {
-    add("seasonal", "24 steps ago", seasonal_forecast(windows, horizon, kHoursOfADay));
+    add("seasonal", "24 steps ago",
+        [&](const Matrix& x) { return seasonal_forecast(x, horizon, kHoursOfADay); });
   }
-  const Ridge ridge = fit_ridge(task.inputs(Part::train), task.truths(Part::train), kRidgePenalty);
-  add("ridge", "Ridge regression", ridge.predict(windows));
+  const Ridge ridge = fit_ridge(train, task.truths(Part::train), kRidgePenalty);
+  add("ridge", "Ridge regression", [&](const Matrix& x) { return ridge.predict(x); });
 }
 
 /// What is learned from and tested on.

@@ -60,6 +60,8 @@ struct AssociationChoice {
 
 /// Equal specs give equal weights to the bit on one machine.
 struct ExperimentSpec {
+  std::string title{};  ///< for people; may be empty
+  std::string about{};  ///< a sentence or two on what is learnt
   TaskKind kind = TaskKind::bags;
   BagSource bags{};
   SeriesSource series{};
@@ -73,8 +75,10 @@ struct ExperimentSpec {
 struct Competitor {
   std::string id{};  ///< for files: of the association, or "mean-pooling", "last-value"
   std::string name{};
-  std::shared_ptr<const Task> task{};  ///< null where there is nothing to train
-  std::optional<Evaluation> fixed{};   ///< on the test part, where there is nothing to train
+  std::shared_ptr<const Task> task{};       ///< null where there is nothing to train
+  std::optional<Evaluation> fixed{};        ///< on the test part, where there is nothing to train
+  std::optional<Evaluation> fixed_train{};  ///< the same, without predictions
+  std::optional<Evaluation> fixed_validation{};  ///< the same, without predictions
   bool is_baseline = false;
 };
 

@@ -4,6 +4,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <numeric>
@@ -118,13 +119,15 @@ void Training::begin_epoch() {
   optimiser_before_epoch_ = state_.optimiser;
 }
 
-bool Training::step() {
+bool Training::step(const std::function<bool()>& stop) {
   if (end_ != TrainingEnd::not_yet) return false;
   if (order_.empty()) begin_epoch();
-  const auto start = std::chrono::steady_clock::now();
-  update_once();
-  seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  if (end_ == TrainingEnd::not_yet && updates_ == updates_of_epoch()) finish_epoch();
+  if (updates_ < updates_of_epoch()) {
+    const auto start = std::chrono::steady_clock::now();
+    update_once();
+    seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  }
+  if (end_ == TrainingEnd::not_yet && updates_ == updates_of_epoch()) finish_epoch(stop);
   return end_ == TrainingEnd::not_yet;
 }
 
@@ -171,16 +174,22 @@ void Training::end_not_finite(const std::string& where) {
   end_ = TrainingEnd::not_a_number;
 }
 
-void Training::finish_epoch() {
+void Training::finish_epoch(const std::function<bool()>& stop) {
+  auto train = evaluate_unless(task_, state_.tensors, Part::train, stop);
+  if (!train) return;
+  auto validation = task_.examples(Part::validation) > 0
+                        ? evaluate_unless(task_, state_.tensors, Part::validation, stop)
+                        : Evaluation{};
+  if (!validation) return;
   EpochRecord record{.epoch = state_.epochs_done + 1,
                      .rate = rate(),
                      .train_loss = loss_sum_ / static_cast<double>(updates_),
                      .seconds = seconds_,
                      .weight_norm = norm_of(state_.tensors),
-                     .train = without_predictions(evaluate(task_, state_.tensors, Part::train))};
+                     .train = without_predictions(std::move(*train))};
   if (!std::isfinite(record.train.loss)) return end_not_finite("evaluation");
   if (task_.examples(Part::validation) > 0) {
-    record.validation = without_predictions(evaluate(task_, state_.tensors, Part::validation));
+    record.validation = without_predictions(std::move(*validation));
     const bool is_first = state_.best_epoch == 0;
     if (is_first ||
         is_better(record.validation,
@@ -225,17 +234,28 @@ TrainingEnd Training::run(const std::function<bool()>& stop,
 }
 
 Evaluation evaluate(const Task& task, const Tensors& tensors, Part part) {
+  return *evaluate_unless(task, tensors, part, {});
+}
+
+std::optional<Evaluation> evaluate_unless(const Task& task, const Tensors& tensors, Part part,
+                                          const std::function<bool()>& stop) {
   const Index n = task.examples(part);
+  std::atomic<bool> stopped = false;
   std::vector<Index> all(static_cast<std::size_t>(n));
   std::iota(all.begin(), all.end(), Index{0});
   std::vector<Matrix> pieces(
       static_cast<std::size_t>((n + kEvaluatedAtOnce - 1) / kEvaluatedAtOnce));
   in_pieces(n, kEvaluatedAtOnce, [&](std::size_t piece, Index first, Index count) {
+    if (stopped || (stop && stop())) {
+      stopped = true;
+      return;
+    }
     pieces[piece] =
         task.predict(tensors, part,
                      std::span<const Index>(all).subspan(static_cast<std::size_t>(first),
                                                          static_cast<std::size_t>(count)));
   });
+  if (stopped) return std::nullopt;
   Matrix predictions(n, pieces.empty() ? 0 : pieces.front().cols());
   Index row = 0;
   for (const Matrix& piece : pieces) {

@@ -65,8 +65,9 @@ class Training {
   Training(const Task& task, const TrainingOptions& options, TrainingState state);
 
   /// One update, begins an epoch where none is begun; the epoch's last one also evaluates. Nothing
-  /// after the end. False when it has ended.
-  bool step();
+  /// after the end. False when it has ended. Evaluation asks `stop` as it goes; true puts it off to
+  /// the next step.
+  bool step(const std::function<bool()>& stop = {});
 
   /// Updates to the end of the epoch. Asks `stop` before each batch; true gives the epoch up: its
   /// updates are undone.
@@ -101,7 +102,7 @@ class Training {
   double rate() const;
   void decide_end();
   void begin_epoch();
-  void finish_epoch();
+  void finish_epoch(const std::function<bool()>& stop);
   void update_once();
   void end_not_finite(const std::string& where);
 
@@ -122,5 +123,9 @@ class Training {
 
 /// All predictions of a part, judged; pieces of it side by side.
 Evaluation evaluate(const Task& task, const Tensors& tensors, Part part);
+
+/// The same, which `stop` is asked for between pieces; nullopt where it said true.
+std::optional<Evaluation> evaluate_unless(const Task& task, const Tensors& tensors, Part part,
+                                          const std::function<bool()>& stop);
 
 }  // namespace mnemoscope::layers

@@ -9,6 +9,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Those without a place come last.
+bool has_earlier_place(const ExperimentPreset& a, const ExperimentPreset& b) {
+  if (!a.sweep.place || !b.sweep.place) return a.sweep.place.has_value() && !b.sweep.place;
+  return *a.sweep.place < *b.sweep.place;
+}
+
 std::vector<fs::path> sweep_files(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code unknown;
@@ -25,6 +31,7 @@ std::vector<fs::path> sweep_files(const fs::path& folder) {
 ExperimentList load_experiments(const std::vector<fs::path>& folders) {
   ExperimentList list;
   for (const fs::path& folder : folders) {
+    const auto begin = std::ssize(list.presets);
     for (const fs::path& file : sweep_files(folder)) {
       Result<SweepSpec> sweep = read_sweep(file);
       if (sweep) {
@@ -33,6 +40,7 @@ ExperimentList load_experiments(const std::vector<fs::path>& folders) {
         list.refused.push_back(sweep.error());
       }
     }
+    std::stable_sort(list.presets.begin() + begin, list.presets.end(), has_earlier_place);
   }
   return list;
 }

@@ -16,8 +16,9 @@ struct ExperimentPreset {
 };
 
 struct ExperimentList {
-  std::vector<ExperimentPreset> presets{};  ///< by folder, in the order of their files' names
-  std::vector<Error> refused{};             ///< files that are none, a sentence each
+  std::vector<ExperimentPreset>
+      presets{};                 ///< by folder, then by their place, then by their files' names
+  std::vector<Error> refused{};  ///< files that are none, a sentence each
 };
 
 /// All *.toml of these folders; folders that are not there are left out.

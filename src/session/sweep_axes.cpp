@@ -112,7 +112,7 @@ Result<AxisRange> range_of(const toml::table& table) {
   const std::string word = scale == nullptr ? std::string(kEqualSteps)
                                             : scale->value<std::string>().value_or(shown(*scale));
   if (word != kEqualSteps && word != kEqualRatios) {
-    return fail("has scale = {}; give \"linear\" or \"log\"", visible(word));
+    return fail("has scale = {}; give \"{}\" or \"{}\"", visible(word), kEqualSteps, kEqualRatios);
   }
   const std::int64_t count = std::max<std::int64_t>(0, steps->value_or(std::int64_t{0}));
   return AxisRange{.from = from->value_or(0.0),

@@ -104,6 +104,8 @@ class SweepReader {
     check_format();
     root_.text({"title"}, sweep_.title);
     root_.text({"about"}, sweep_.about);
+    constexpr double kMostPlace = 1e6;
+    root_.optional_whole({"place"}, sweep_.place, {0.0, kMostPlace});
     auto combine = static_cast<std::size_t>(sweep_.combine);
     root_.choice({"combine"}, combine, kCombineWords);
     sweep_.combine = static_cast<SweepCombine>(combine);

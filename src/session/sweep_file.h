@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,9 +42,10 @@ enum class SweepCombine { product, zip };
 
 struct SweepSpec {
   std::string title{};
-  std::string about{};  ///< what it shows, in words; may be empty
-  std::string named{};  ///< the session as the file names it; empty where it stands in it
-  Session session{};    ///< what all points share
+  std::string about{};           ///< what it shows, in words; may be empty
+  std::optional<Index> place{};  ///< in a list of several, ascending; no part of the sweep
+  std::string named{};           ///< the session as the file names it; empty where it stands in it
+  Session session{};             ///< what all points share
   std::vector<SweepAxis> axes{};
   SweepCombine combine = SweepCombine::product;
   Measure measure{};

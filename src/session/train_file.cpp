@@ -168,6 +168,8 @@ Result<layers::ExperimentSpec> read_train_text(std::string_view text, std::strin
     return fail("{}: is no task file; its first line has to be format = \"{}\"", name,
                 kTrainFormat);
   }
+  root.text({"title"}, spec.title);
+  root.text({"about"}, spec.about);
   root.toggle({"baselines"}, spec.baselines);
   Status status = read_task(root, *document, spec, origin);
   if (status) {

@@ -74,7 +74,9 @@ struct ProgramView : WithStates {
   Attract attract{};
   Brush brush{};
   BackendChoice backend = BackendChoice::automatic;  ///< changing it runs again
-  bool showing_keys = false;                         ///< Shift+F1
+  /// Of runs whose session does not say: exact or automatic; in the preferences.
+  Precision precision = Precision::exact;
+  bool showing_keys = false;  ///< Shift+F1
   bool showing_notices = false;
   bool showing_palette = false;  ///< Ctrl+P
   bool showing_about = false;

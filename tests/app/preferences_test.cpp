@@ -24,6 +24,18 @@ TEST(Preferences, KeepTheLevelOfTheInterface) {
   }
 }
 
+TEST(Preferences, KeepHowExactTheProcessorIs) {
+  Preferences preferences;
+  EXPECT_EQ(preferences.precision, Precision::automatic);
+  for (const Precision precision : {Precision::exact, Precision::automatic}) {
+    preferences.precision = precision;
+    EXPECT_EQ(parse_preferences(preferences_text(preferences)), preferences);
+  }
+  for (const char* text : {"{}", R"({"precision": "fast"})", R"({"precision": 0})"}) {
+    EXPECT_EQ(parse_preferences(text).precision, Precision::automatic) << text;
+  }
+}
+
 TEST(Preferences, KnowWhereTheWindowStood) {
   Preferences preferences;
   preferences.window = Placement{-20, 40, 1280, 800};

@@ -87,6 +87,7 @@ TEST(Precision, ARunThatDoesNotAskForItIsExact) {
     EXPECT_FALSE(step.fast_error);
   }
   EXPECT_EQ(precision_sentence(trace), "");
+  EXPECT_EQ(trace.options.precision, Precision::unsaid);
 }
 
 TEST(Precision, AutoIsExactToTheBitWhereTheBoundIsTooLarge) {

@@ -9,6 +9,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "house/code.h"
+
 namespace mnemoscope::house {
 namespace {
 
@@ -126,6 +128,64 @@ bool has_tables_of_its_own(std::string_view path) {
          path == "src/layers/support_size.h";
 }
 
+/// A word that is a model's id and means something else in this file.
+struct OtherMeaning {
+  std::string_view file;
+  std::string_view id;
+  std::string_view before;  ///< what stands in the code of its line before the literal
+};
+
+constexpr std::array<OtherMeaning, 7> kOtherMeanings{{
+    // How values change in a run and lie along an axis.
+    {"src/engine/run_words.h", "linear", " kScheduleWords{"},
+    {"src/engine/run_words.h", "linear", " kAxisScaleWords{"},
+    {"src/session/sweep_axes.h", "linear", ""},
+    // The program's window in the preferences.
+    {"src/app/preferences.cpp", "window", "const auto window = document.find("},
+    {"src/app/preferences.cpp", "window", "document["},
+    // A bound and an experiment that are called after the model that they are about.
+    {"src/theory/attention_bounds.h", "low-rank", " kLowRank = "},
+    {"src/engine/experiments/low_rank_experiment.cpp", "low-rank", ".id = "},
+}};
+
+/// What models share with a file that is no model.
+struct SharedPart {
+  std::string_view file;
+  std::string_view header;
+};
+
+constexpr std::array<SharedPart, 3> kSharedParts{{
+    // Counts recalled patterns with the sweeps of the models of signs, not with sweeps of its own.
+    {"src/engine/experiments/pattern_capacity.cpp", "variants/parts/spins.h"},
+    // Asks what the polynomial of low-rank retrieval would cost, on banks that nobody fits.
+    {"src/engine/experiments/low_rank_phase.cpp", "variants/solvers/taylor.h"},
+    // Scores that follow a run are of the same pass and buffers as a model's.
+    {"src/gpu/device_step.cpp", "variants/parts/passes.h"},
+}};
+
+/// Whether the text is the id, or has it in quotes of its own: "id = \"dense\"".
+bool says_model(std::string_view text, const std::string& id) {
+  if (text == id) return true;
+  for (std::size_t at = text.find(id); at != std::string_view::npos; at = text.find(id, at + 1)) {
+    const std::string_view after = text.substr(at + id.size());
+    const bool opens = at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'');
+    if (opens && (after.starts_with('"') || after.starts_with("\\\"") || after.starts_with('\'')))
+      return true;
+  }
+  return false;
+}
+
+bool is_another_word(const SourceFile& file, const Literal& literal, std::string_view id) {
+  // The id of a bound, which may be called after the model that it is about.
+  const bool names_bound = file.path.starts_with("src/theory/statements/") &&
+                           literal.before.ends_with("ErrorBound{.id = ");
+  return names_bound ||
+         std::any_of(kOtherMeanings.begin(), kOtherMeanings.end(), [&](const OtherMeaning& other) {
+           return other.file == file.path && other.id == id &&
+                  literal.before.find(other.before) != std::string::npos;
+         });
+}
+
 const std::regex& include_line() {
   static const std::regex pattern(R"re(^\s*#\s*include\s*(["<])([^">]+)[">])re");
   return pattern;
@@ -210,19 +270,31 @@ Violations models_by_name(const SourceFile& file, const std::vector<std::string>
   Violations violations;
   const std::string folder = folder_of(file.path);
   if (folder.empty() || has_tables_of_its_own(file.path)) return violations;
-  static const std::regex kLiteral(R"re("([a-z-]+)")re");
-  // The id of a bound, which may be called after the model that it is about.
-  static const std::regex kBoundId(
-      R"re(ErrorBound\{\.id = $|constexpr std::string_view \w+ = $)re");
-  const std::vector<std::string> lines = lines_of(file.text);
-  each_match(file, kLiteral, [&](std::size_t line, const std::smatch& match) {
-    const std::string before = lines[line].substr(0, static_cast<std::size_t>(match.position()));
-    const bool names_bound = folder == "theory" && std::regex_search(before, kBoundId);
-    const bool names_schedule = match[1] == "linear" && file.path == "src/engine/run_words.h" &&
-                                (before.find(" kScheduleWords{") != std::string::npos ||
-                                 before.find(" kAxisScaleWords{") != std::string::npos);
-    if (names_bound || names_schedule || before.find("//") != std::string::npos) return;
-    if (std::find(ids.begin(), ids.end(), match[1]) == ids.end()) return;
+  for (const Literal& literal : read_code(file.text).literals) {
+    for (const std::string& id : ids) {
+      if (!says_model(literal.text, id) || is_another_word(file, literal, id)) continue;
+      const std::string quoted = '"' + literal.text + '"';
+      violations.push_back(at(file, literal.line, quoted + " names a model outside src/variants"));
+    }
+  }
+  return violations;
+}
+
+Violations parts_of_models(const SourceFile& file) {
+  Violations violations;
+  const std::string folder = folder_of(file.path);
+  if (folder.empty() || folder == "variants") return violations;
+  each_match(file, include_line(), [&](std::size_t line, const std::smatch& match) {
+    const std::string header = match[2];
+    if (!header.starts_with("variants/") || header == "variants/catalogue.h") return;
+    const bool is_shared = std::any_of(
+        kSharedParts.begin(), kSharedParts.end(),
+        [&](const SharedPart& part) { return part.file == file.path && part.header == header; });
+    if (!is_shared) violations.push_back(at(file, line, header + " is a part of models"));
+  });
+  static const std::regex kDescriptor(R"(\bvariants::\w+)");
+  const SourceFile code{file.path, read_code(file.text).code};
+  each_match(code, kDescriptor, [&](std::size_t line, const std::smatch& match) {
     violations.push_back(at(file, line, match.str() + " names a model outside src/variants"));
   });
   return violations;

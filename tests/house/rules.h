@@ -36,9 +36,14 @@ Violations foreign_includes(const SourceFile& file);
 Violations stray_compute_calls(const SourceFile& file);
 
 /// A model is named in src/variants and nowhere else: `ids` are those of the models, "top-k", as
-/// string literals, any of a line. src/theory may call a bound after the model that it is about, and
-/// a schedule of beta may be linear.
+/// string literals or in quotes inside of one. Where the word means something else rules.cpp says in
+/// which file, before what; statements of src/theory may call a bound after the model that it is
+/// about.
 Violations models_by_name(const SourceFile& file, const std::vector<std::string>& ids);
+
+/// What models are made of (src/variants/parts, solvers) and their descriptors (variants::dense) are
+/// for src/variants alone; others see the catalogue, and the parts that rules.cpp says with a reason.
+Violations parts_of_models(const SourceFile& file);
 
 /// A parameter that is looked up outside src/variants goes by its constant of
 /// core/parameter_keys.h: `keys` are those, "beta", as string literals. What a file calls its own

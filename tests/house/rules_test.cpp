@@ -119,7 +119,44 @@ TEST(ModelsByName, AreFoundOutsideOfTheirRoom) {
   EXPECT_THAT(models_by_name({"src/ui/shown/rows.cpp", "say(\"a\", \"dense\");\n"}, ids),
               SizeIs(1));
   EXPECT_THAT(models_by_name({"src/theory/x.cpp", line}, ids), SizeIs(1));
-  EXPECT_THAT(models_by_name({"src/theory/x.cpp", ".claim = ErrorBound{.id = \"dense\",\n"}, ids),
+  const std::string bound = ".claim = ErrorBound{.id = \"dense\",\n";
+  EXPECT_THAT(models_by_name({"src/theory/statements/x.cpp", bound}, ids), IsEmpty());
+  EXPECT_THAT(models_by_name({"src/theory/x.cpp", bound}, ids), SizeIs(1));
+}
+
+TEST(ModelsByName, AreFoundInSentencesAndBehindAddresses) {
+  const std::vector<std::string> ids{"dense", "window"};
+  for (const char* line :
+       {"fail(\"add one with id = \\\"dense\\\"\");\n", "say(\"http://x\", \"dense\");\n",
+        "fail(\"there is no 'dense'\");\n", "fail(R\"(id = \"dense\")\");\n",
+        "constexpr std::string_view kUsual = \"dense\";\n", "if (id == \"window\") return;\n"}) {
+    EXPECT_THAT(models_by_name({"src/app/x.cpp", line}, ids), SizeIs(1)) << line;
+  }
+  const std::string theory = "constexpr std::string_view kUsual = \"dense\";\n";
+  EXPECT_THAT(models_by_name({"src/theory/x.cpp", theory}, ids), SizeIs(1));
+  EXPECT_THAT(models_by_name({"src/app/x.cpp", "// Not \"dense\".\nsay(\"densely\");\n"}, ids),
+              IsEmpty());
+}
+
+TEST(ModelsByName, LeaveThePreferencesTheirWindow) {
+  const std::vector<std::string> ids{"window"};
+  const std::string kept = "  const auto window = document.find(\"window\");\n";
+  EXPECT_THAT(models_by_name({"src/app/preferences.cpp", kept}, ids), IsEmpty());
+  EXPECT_THAT(models_by_name({"src/app/window.cpp", kept}, ids), SizeIs(1));
+  EXPECT_THAT(models_by_name({"src/app/preferences.cpp", "find_variant(\"window\");\n"}, ids),
+              SizeIs(1));
+}
+
+TEST(PartsOfModels, AreFoundOutsideOfTheirRoom) {
+  const std::string spins = "#include \"variants/parts/spins.h\"\n";
+  EXPECT_THAT(parts_of_models({"src/engine/x.cpp", spins}), SizeIs(1));
+  EXPECT_THAT(parts_of_models({"src/engine/x.cpp", "#include \"variants/solvers/taylor.h\"\n"}),
+              SizeIs(1));
+  EXPECT_THAT(parts_of_models({"src/engine/x.cpp", "fit(variants::dense);\n"}), SizeIs(1));
+  EXPECT_THAT(parts_of_models({"src/engine/experiments/pattern_capacity.cpp", spins}), IsEmpty());
+  EXPECT_THAT(parts_of_models({"src/variants/x.cpp", spins + "&variants::dense;\n"}), IsEmpty());
+  EXPECT_THAT(parts_of_models(
+                  {"src/engine/x.cpp", "#include \"variants/catalogue.h\"\n// variants::dense\n"}),
               IsEmpty());
 }
 
@@ -171,14 +208,27 @@ TEST(LongFunctions, StartOneLineAfterTheLimit) {
 }
 
 TEST(LongFunctions, AreFoundHoweverTheyBegin) {
-  for (const char* before :
-       {"namespace a {\nvoid f(int a) {\n", "class A {\n  int f() const override {\n",
-        "auto f(int a) -> std::optional<int> {\n", "A::A(int a) : a_(a), b_{a, {}} {\n",
-        "A::A(int a)\n    : a_{a},\n      b_(a) {\n", "bool operator==(A, A) {\n",
-        "constexpr Row kRow{.run = [](int a) {\n", "const auto f = [] {\n",
-        "std::string f(std::string a = \"{\") {\n", "char c = '{';\nvoid f() noexcept {\n",
-        "// if (a) {\nvoid f() {\n", "const auto* r = R\"x({ \" )x\";\nvoid f() {\n",
-        "#define OPEN {\nvoid f() {\n", "int x{1};\nstruct B {\n  int y{2};\n};\nvoid f() {\n"}) {
+  for (const char* before : {"namespace a {\nvoid f(int a) {\n",
+                             "class A {\n  int f() const override {\n",
+                             "auto f(int a) -> std::optional<int> {\n",
+                             "A::A(int a) : a_(a), b_{a, {}} {\n",
+                             "A::A(int a)\n    : a_{a},\n      b_(a) {\n",
+                             "bool operator==(A, A) {\n",
+                             "template <class T>\nvoid f(T a) requires Whole<T> {\n",
+                             "int f(int a) try {\n",
+                             "A::A(int a) noexcept : a_(a) {\n",
+                             "A::A(int a) try : a_(a) {\n",
+                             "const auto f = [a] mutable {\n",
+                             "const auto f = [a = b[0]] {\n",
+                             "const auto f = [] -> int {\n",
+                             "constexpr Row kRow{.run = [](int a) {\n",
+                             "const auto f = [] {\n",
+                             "std::string f(std::string a = \"{\") {\n",
+                             "char c = '{';\nvoid f() noexcept {\n",
+                             "// if (a) {\nvoid f() {\n",
+                             "const auto* r = R\"x({ \" )x\";\nvoid f() {\n",
+                             "#define OPEN {\nvoid f() {\n",
+                             "int x{1};\nstruct B {\n  int y{2};\n};\nvoid f() {\n"}) {
     EXPECT_THAT(of_body(before, kMostBodyLines + 1), SizeIs(1)) << before;
     EXPECT_THAT(of_body(before, kMostBodyLines - 1), IsEmpty()) << before;
   }

@@ -5,6 +5,8 @@
 #include <atomic>
 #include <vector>
 
+#include "kernels/tally.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -32,6 +34,19 @@ TEST(InPieces, AreSeveralWhereThereIsMuch) {
   std::atomic<int> pieces = 0;
   in_pieces(5000, 784, [&](Index, Index) { ++pieces; });
   EXPECT_GT(pieces, 1);
+}
+
+TEST(InPieces, BringWhoCountsTheOperationsOfEveryPieceOnce) {
+  for (const Index count : {3, 300, 5000}) {
+    const Counting counting;
+    in_pieces(count, 784, [](Index first, Index end) {
+      tally::product_with_memories(end - first, 784);
+      tally::exps(static_cast<double>(end - first));
+    });
+    EXPECT_EQ(counting.counted().flops, 2.0 * 784 * static_cast<double>(count));
+    EXPECT_EQ(counting.counted().entries, 784.0 * static_cast<double>(count));
+    EXPECT_EQ(counting.counted().exps, static_cast<double>(count));
+  }
 }
 
 }  // namespace

@@ -92,7 +92,8 @@ TEST(MatrixColumns, AreNoBusinessOfTheRun) {
 TEST(MatrixQuestion, IsExactWhateverTheRunIs) {
   Session session = default_session();
   session.run = {.steps = 4, .precision = Precision::fast};
-  EXPECT_EQ(matrix_spec(session, Start{}).options, (RunOptions{.steps = 4}));
+  EXPECT_EQ(matrix_spec(session, Start{}).options,
+            (RunOptions{.steps = 4, .precision = Precision::exact}));
 }
 
 TEST(MaskFills, OfTheFileAreANumberOrAWord) {

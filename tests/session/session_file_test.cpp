@@ -112,11 +112,12 @@ reading = "renormalised"
   EXPECT_FALSE(session->variants[1].parameters.has("share"));
 }
 
-TEST(SessionFile, WritesThePrecisionOnlyWhereItIsNotExact) {
+TEST(SessionFile, WritesThePrecisionOnlyWhereItIsSaid) {
   Session session = default_session();
   EXPECT_EQ(write_session(session, ".").find("precision"), std::string::npos);
-  for (const auto& [word, precision] :
-       {std::pair{"fast", Precision::fast}, {"auto", Precision::automatic}}) {
+  for (const auto& [word, precision] : {std::pair{"exact", Precision::exact},
+                                        {"fast", Precision::fast},
+                                        {"auto", Precision::automatic}}) {
     session.run.precision = precision;
     const std::string text = write_session(session, ".");
     EXPECT_THAT(text, HasSubstr(fmt::format("precision = \"{}\"\n", word)));

@@ -1,3 +1,7 @@
+#include <tbb/task_arena.h>
+
+#include <vector>
+
 #include "golden/generators.h"
 #include "kernels/tally.h"
 #include "variants/golden_step.h"
@@ -55,6 +59,33 @@ TEST(Linear, CostsTheMemoriesOnlyTheWeightsThatAreShownOnceTheyAreMany) {
   const double answer = 2.0 * 784 * 784 + 2.0 * 784;
   EXPECT_EQ(flops(785), 2.0 * 785 * 784 + answer);
   EXPECT_EQ(flops(4000), 2.0 * 4000 * 784 + answer);
+  EXPECT_EQ(flops(60000), 2.0 * 60000 * 784 + answer);
+  EXPECT_EQ(flops(100000), 4.0 * 100000 * 784) << "too much work to sum up";
+}
+
+TEST(Linear, IsFittedTheSameOnAnyNumberOfThreads) {
+  const auto values = golden::uniform(3, 1500, 300);
+  auto bytes = std::make_shared<Patterns::Bytes>();
+  for (const double v : values.reshaped()) bytes->push_back(static_cast<std::uint8_t>(255.0 * v));
+  const auto bank = std::make_shared<const MemoryBank>(
+      Patterns::from_bytes(std::move(bytes), 300, 1.0 / 255.0, 0.0));
+  const States x = golden::uniform(4, 3, 300);
+  const Variant& variant = *find_variant("linear");
+  const Cost formula =
+      variant.cost({.m = 1500, .d = 300, .bytes_per_entry = 1.0}, parameters_of(variant, {})).fit;
+  std::vector<States> answers;
+  for (const int threads : {1, 2, 8}) {
+    tbb::task_arena arena(threads);
+    arena.execute([&] {
+      const Counting counting;
+      const auto retriever = fitted("linear", bank, {});
+      EXPECT_NEAR(counting.counted().flops, formula.flops, 0.01 * formula.flops) << threads;
+      EXPECT_EQ(counting.counted().exps, formula.exps) << threads;
+      answers.push_back(retriever->next(x));
+    });
+  }
+  EXPECT_EQ(answers[0], answers[1]);
+  EXPECT_EQ(answers[0], answers[2]);
 }
 
 TEST(Linear, AnswersWithoutTheWeightsByTheSameBitsAndReadsNoMemory) {

@@ -80,6 +80,7 @@ TEST(RandomFeatures, CostTheMemoriesOnlyTheWeightsThatAreShownOnceTheseAreMore) 
   const double answer = 4.0 * 256 * 784 + 2.0 * 256;
   EXPECT_EQ(flops(1000), 2.0 * 1000 * 256 + answer);
   EXPECT_EQ(flops(2000), 2.0 * 2000 * 256 + answer);
+  EXPECT_EQ(flops(60000), 2.0 * 60000 * 256 + answer);
   EXPECT_EQ(flops(250), 2.0 * 256 * 784 + 2.0 * 250 * 256 + 2.0 * 250 * 784);
 }
 

@@ -44,6 +44,7 @@ RunSpec first_stroke(const BenchOptions& options) {
   spec.query.memory = 0;
   spec.options.steps = kStrokeSteps;
   spec.backend = options.backend;
+  spec.options.precision = Precision::automatic;  // as in the window
   Corruption painted{.shape = MaskShape::painted};
   painted.paint = empty_paint(kStrokeShape);
   spec.query.corruptions = {painted};

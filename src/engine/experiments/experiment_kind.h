@@ -51,10 +51,28 @@ struct Measure {
 /// A cell of a row; nothing where there is no value.
 using ExperimentCell = std::variant<std::monostate, std::int64_t, double, std::string>;
 
+/// What a column is to a figure.
+enum class ColumnRole {
+  result,  ///< what came of it: on the y axis
+  place,   ///< where it was measured, a key's list: several rows of one job differ in it: an x axis
+  size,    ///< how large the bank or the sample is: neither
+  part,    ///< words that tell rows of one model apart, each a curve of its own
+};
+
 /// A column: the name stands in files, the words in the window.
 struct ExperimentColumn {
   std::string name;
   std::string about;
+  ColumnRole role = ColumnRole::result;
+  /// Of a place: the part that it numbers. Over it a model has one curve and not one a part.
+  std::string numbers{};
+};
+
+/// A value that is known of a column, to stand in its figure.
+struct ExperimentMark {
+  std::string column;  ///< an upright line where it is the x axis, a level where it is the y axis
+  double value = 0.0;
+  std::string words;  ///< what it is, with its source
 };
 
 /// A row, a cell for each column of the experiment.
@@ -94,8 +112,11 @@ struct ExperimentKind {
   /// The columns of its rows, which hang on the values of the keys (a column a threshold).
   std::function<std::vector<ExperimentColumn>(const MeasureValues&)> columns{};
 
-  /// Measures one job: equal jobs give equal rows to the bit. Errors: the data's, a corruption's,
-  /// stopped. What a single model fails with is a row with its sentence.
+  /// What is known of them; may be empty.
+  std::function<std::vector<ExperimentMark>(const MeasureValues&)> marks{};
+
+  /// Measures one job: equal jobs give equal rows to the bit, but for times that a key asks for.
+  /// Errors: the data's, a corruption's, stopped. What a single model fails with is a row with its sentence.
   std::function<Result<std::vector<ExperimentRow>>(const ExperimentJob&, KeptMemories&,
                                                    const GivesUp&)>
       run{};

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "engine/experiments/loaded_job.h"
 #include "engine/experiments/retrieval_references.h"
 #include "engine/matrix/asked_queries.h"
 #include "engine/matrix/success.h"
@@ -128,28 +129,23 @@ std::vector<BatchEnds> ends_of_models(const ExperimentJob& job, const RetrievalQ
   return models;
 }
 
-/// Numbers of one key.
-const std::vector<double>& numbers(const MeasureValues& values, std::string_view key) {
-  return values.find(key)->second;
-}
-
 std::vector<ExperimentColumn> retrieval_columns(const MeasureValues& values) {
   std::vector<ExperimentColumn> columns{
       {"model", "the model, or what stands beside them"},
       {"parameters", "its parameters"},
-      {"memories", "how many memories, M"},
-      {"dimension", "entries of a memory, d"},
-      {"asked", "how many memories were asked for"},
+      {"memories", "how many memories, M", ColumnRole::size},
+      {"dimension", "entries of a memory, d", ColumnRole::size},
+      {"asked", "how many memories were asked for", ColumnRole::size},
       {"nearest", "share of successes: the nearest memory is the target"},
       {"nearest_low", "where the true share begins with 95 % (Wilson)"},
       {"nearest_high", "where it ends"},
       {"mean_relative_error", "distance from the target, over its length, mean of all queries"},
       {"mean_pixel_error", "mean squared error of a pixel over its squared range, likewise"}};
-  for (const double limit : numbers(values, kRetrievalRelative)) {
+  for (const double limit : key_numbers(values, kRetrievalRelative)) {
     columns.push_back({fmt::format("relative_error_within_{}", limit),
                        fmt::format("share whose relative error is at most {}", limit)});
   }
-  for (const double limit : numbers(values, kRetrievalPixel)) {
+  for (const double limit : key_numbers(values, kRetrievalPixel)) {
     columns.push_back({fmt::format("pixel_error_within_{}", limit),
                        fmt::format("share whose pixel error is at most {}: what the released code "
                                    "counts",
@@ -192,11 +188,11 @@ class RowMaker {
     row.insert(row.end(), {nearest.rate(), interval.low, interval.high});
     row.push_back(mean_over(ends, [](const EndMeasures& end) { return end.relative_error; }));
     row.push_back(mean_over(ends, [](const EndMeasures& end) { return end.pixel_error; }));
-    for (const double limit : numbers(values_, kRetrievalRelative)) {
+    for (const double limit : key_numbers(values_, kRetrievalRelative)) {
       row.push_back(
           share_of(ends, [limit](const EndMeasures& end) { return end.relative_error <= limit; }));
     }
-    for (const double limit : numbers(values_, kRetrievalPixel)) {
+    for (const double limit : key_numbers(values_, kRetrievalPixel)) {
       row.push_back(
           share_of(ends, [limit](const EndMeasures& end) { return end.pixel_error <= limit; }));
     }
@@ -224,36 +220,17 @@ class RowMaker {
   std::size_t width_;
 };
 
-Result<std::vector<Index>> asked_memories(const ExperimentJob& job, const Memories& memories) {
-  const Index count = memories.bank->count();
-  std::vector<Index> asked = job.queries;
-  if (asked.empty() && job.rule) {
-    Result<std::vector<Index>> named = memories_by(*job.rule, memories);
-    if (!named) return named;
-    asked = std::move(*named);
-  }
-  if (asked.empty()) asked = sampling_order(count);
-  for (const Index memory : asked) {
-    if (memory < count) continue;
-    return fail("query.queries names memory {}, but there are {}, counted from 0; correct the list",
-                memory, count);
-  }
-  const auto most = static_cast<std::size_t>(numbers(job.values, kRetrievalQueries).front());
-  if (most > 0 && most < asked.size()) asked.resize(most);
-  return asked;
-}
-
 Status add_references(const RetrievalQuestion& question, const ExperimentJob& job,
                       const RowMaker& maker, std::vector<ExperimentRow>& rows,
                       const GivesUp& stop) {
   rows.push_back(maker.counted(mean_image_reference(question)));
   constexpr double kOn = 0.0;  // the first word
-  if (numbers(job.values, kRetrievalObserver).front() == kOn) {
+  if (key_numbers(job.values, kRetrievalObserver).front() == kOn) {
     const auto observers = observer_references(question, stop);
     if (!observers) return tl::unexpected(observers.error());
     for (const RetrievalReference& observer : *observers) rows.push_back(maker.counted(observer));
   }
-  const double beta = numbers(job.values, kRetrievalReleased).front();
+  const double beta = key_numbers(job.values, kRetrievalReleased).front();
   if (beta <= 0.0) return {};
   const auto released = released_reference(question, beta, job.options.steps, stop);
   if (!released) return tl::unexpected(released.error());
@@ -266,19 +243,13 @@ Result<std::vector<ExperimentRow>> measure_retrieval(const ExperimentJob& given,
   ExperimentJob job = given;
   // Many queries at once are answered in exact steps, as in Compare.
   job.options.precision = Precision::exact;
-  const auto memories = kept.of(job.memories);
-  if (!memories) return tl::unexpected(memories.error());
-  const auto asked = asked_memories(job, **memories);
-  if (!asked) return tl::unexpected(asked.error());
-  const Result<AskedQueries> queries =
-      asked_queries(**memories, job.corruptions, *asked, job.options.clamp == Clamp::visible);
-  if (!queries) return tl::unexpected(queries.error());
-  const State mean = (*memories)->bank->values().mean();
-  const RetrievalQuestion question{.memories = **memories,
-                                   .mean = mean,
+  const Result<LoadedJob> loaded = load_job(job, kept, kRetrievalQueries);
+  if (!loaded) return tl::unexpected(loaded.error());
+  const RetrievalQuestion question{.memories = *loaded->memories,
+                                   .mean = loaded->mean,
                                    .corruptions = job.corruptions,
-                                   .asked = *asked,
-                                   .queries = *queries};
+                                   .asked = loaded->asked,
+                                   .queries = loaded->queries};
   const std::vector<BatchEnds> ends = ends_of_models(job, question, stop);
   if (stop()) return fail("stopped; the sweep goes on from here when it is started again");
   const RowMaker maker(question, job.values);

@@ -6,8 +6,8 @@
 
 #include "data/write_file.h"
 #include "session/running_sweep.h"
+#include "ui/experiments/experiment_places.h"
 #include "ui/experiments/experiments_state.h"
-#include "ui/shown/experiments_view.h"
 
 namespace mnemoscope {
 namespace {

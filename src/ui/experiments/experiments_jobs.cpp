@@ -2,9 +2,9 @@
 
 #include <utility>
 
+#include "ui/experiments/experiment_places.h"
 #include "ui/experiments/experiments_state.h"
 #include "ui/program_view.h"
-#include "ui/shown/experiments_view.h"
 
 namespace mnemoscope {
 

@@ -5,12 +5,13 @@
 #include <nlohmann/json.hpp>
 
 #include "ui/context.h"
+#include "ui/experiments/experiment_places.h"
 #include "ui/experiments/experiments_actions.h"
 #include "ui/experiments/experiments_jobs.h"
 #include "ui/experiments/panels.h"
 #include "ui/frame/action_buttons.h"
 #include "ui/frame/regions.h"
-#include "ui/shown/experiments_view.h"
+#include "ui/frame/start_places.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -32,6 +33,13 @@ ShownExperiment shown_experiment(const UiContext& ui) {
                         .choice = settled(live, ui.program.of<ExperimentsState>().choice)};
   shown.curves = curves_of(live, shown.choice);
   return shown;
+}
+
+void begin(ProgramView& program, const StartPlaces& places) {
+  program.of<ExperimentPlaces>() = {.list = std::make_shared<const ExperimentList>(
+                                        load_experiments(places.folders("experiments"))),
+                                    .results = places.state / "experiments",
+                                    .version = places.program};
 }
 
 /// The first of the list is there at once, so that nobody looks at an empty page.
@@ -96,6 +104,7 @@ const WorkspaceEntry kExperimentsWorkspace{
     .label = "Experiments",
     .tooltip = "Repeat the papers' figures with any memories, and sweep over anything.",
     .key = Key::six,
+    .begin = begin,
     .draw = draw,
     .add_actions = add_experiment_actions,
     .state_json = state_json,

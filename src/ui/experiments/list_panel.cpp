@@ -6,8 +6,8 @@
 
 #include "session/sweep_rows.h"
 #include "ui/context.h"
+#include "ui/experiments/experiment_places.h"
 #include "ui/experiments/panels.h"
-#include "ui/shown/experiments_view.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {

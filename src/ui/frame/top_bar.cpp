@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "session/words.h"
 #include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/shown/more_levels.h"
@@ -159,6 +160,24 @@ void backend_item(UiContext& ui, const char* label, const char* name, BackendCho
   ui.widgets.mark(name);
 }
 
+void precision_item(UiContext& ui, const char* label, const char* name, Precision choice) {
+  const Precision said = ui.session.run.precision;
+  const bool is_said = said != Precision::unsaid;
+  if (ImGui::MenuItem(label, nullptr, (is_said ? said : ui.program.precision) == choice, !is_said))
+    ui.program.precision = choice;
+  ui.widgets.mark(name);
+}
+
+/// What a session says is changed there, so that it says it still to whoever opens it.
+void precision_items(UiContext& ui) {
+  heading(ui, "How exact the CPU is");
+  precision_item(ui, "Exact", "precision.exact", Precision::exact);
+  precision_item(ui, "As fast as it is sure", "precision.auto", Precision::automatic);
+  const Precision said = ui.session.run.precision;
+  if (said == Precision::unsaid) return;
+  ImGui::TextDisabled("The session says: precision = \"%s\"", std::string(word_for(said)).c_str());
+}
+
 /// Below the chip that opened it, `below`.
 void backend_popup(UiContext& ui, ImVec2 below) {
   ImGui::SetNextWindowPos(below, ImGuiCond_Always, {1.0F, 0.0F});
@@ -172,6 +191,7 @@ void backend_popup(UiContext& ui, ImVec2 below) {
     ImGui::TextDisabled("%s", ui.run.backend_reason.c_str());
     ImGui::PopTextWrapPos();
   }
+  precision_items(ui);
   ImGui::EndPopup();
 }
 

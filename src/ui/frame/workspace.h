@@ -22,6 +22,7 @@ struct DocumentView;
 struct LookedAtRows;
 struct ProgramView;
 struct ReportScope;
+struct StartPlaces;
 struct UiContext;
 
 struct WorkspaceEntry {
@@ -30,6 +31,10 @@ struct WorkspaceEntry {
   std::string_view tooltip{};  ///< one sentence: what a person can do there
   Key key = Key::none;         ///< with Ctrl
   bool is_essential = false;   ///< has its tab at every level of the interface
+
+  /// Loads what it has whichever document is open, its lists and what of it is kept, once, before
+  /// the first frame. May be null.
+  void (*begin)(ProgramView&, const StartPlaces&) = nullptr;
 
   /// Draws it into what is left of the current ImGui window.
   void (*draw)(UiContext&) = nullptr;

@@ -6,9 +6,11 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "data/file_bytes.h"
 #include "ui/context.h"
 #include "ui/frame/action_buttons.h"
 #include "ui/frame/regions.h"
+#include "ui/frame/start_places.h"
 #include "ui/learn/lesson_actions.h"
 #include "ui/learn/lesson_card.h"
 #include "ui/learn/lesson_steps.h"
@@ -128,6 +130,22 @@ std::string pointed_model(const UiContext& ui) {
   return {};
 }
 
+CourseProgress kept_progress(const std::filesystem::path& folder) {
+  constexpr std::size_t kMostBytes = std::size_t{1} << 18U;  // what is kept of one is 50 bytes
+  if (folder.empty()) return {};
+  const auto bytes = read_beginning(folder / kLessonProgressFile, kMostBytes);
+  if (!bytes) return {};
+  return parse_progress({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+}
+
+void begin(ProgramView& program, const StartPlaces& places) {
+  LessonView lessons;
+  lessons.list = std::make_shared<const LessonList>(load_lessons(places.folders("lessons")));
+  lessons.progress = kept_progress(places.kept);
+  lessons.wanted = places.lesson;
+  program.of<LessonView>() = std::move(lessons);
+}
+
 void welcome(const ProgramView& program, Notices& notices) {
   if (program.of<LessonView>().list->lessons.empty()) return;
   notices.say(Tone::info,
@@ -165,6 +183,7 @@ const WorkspaceEntry kLearnWorkspace{
     .tooltip = "Lessons: a page of text, controls it moves, a task to do in the window.",
     .key = Key::five,
     .is_essential = true,
+    .begin = begin,
     .draw = draw,
     .draw_over = draw_lesson,
     .add_actions_everywhere = add_lesson_actions,

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <thread>
 #include <utility>
 
 #include "core/memory_budget.h"
 #include "core/separation.h"
+#include "kernels/in_pieces.h"
 #include "kernels/tally.h"
 #include "variants/parts/near_dense.h"
 
@@ -23,20 +26,42 @@ std::string words_of(Index memories, Index features) {
   return fmt::format("{} features of each of {} memories", features, memories);
 }
 
+/// Blocks at a time: no more than there are cores, for reports come between; and few enough for
+/// what they take beside the features to be in the claim, the room of the features once more.
+Index blocks_at_once() {
+  constexpr Index kMost = 6;
+  return std::clamp(static_cast<Index>(std::thread::hardware_concurrency()), Index{1}, kMost);
+}
+
+/// Which share of a fit some blocks are, and who is told.
+struct Reported {
+  double from = 0.0;
+  double to = 1.0;
+  Progress& progress;
+};
+
+/// Calls `work` with 0 <= i < blocks, some at once where `numbers_each` numbers for each are worth
+/// it. False when it was stopped.
+bool in_rounds(Index blocks, Index numbers_each, Reported reported,
+               const std::function<void(Index)>& work) {
+  const Index at_once = blocks_at_once();
+  for (Index begin = 0; begin < blocks; begin += at_once) {
+    const double done = static_cast<double>(begin) / static_cast<double>(blocks);
+    const double share = reported.from + done * (reported.to - reported.from);
+    if (!reported.progress.reaches(share)) return false;
+    in_pieces(std::min(at_once, blocks - begin), numbers_each, [&](Index first, Index end) {
+      for (Index i = first; i < end; ++i) work(begin + i);
+    });
+  }
+  return true;
+}
+
 }  // namespace
 
 PositiveFeatures::PositiveFeatures(std::shared_ptr<const MemoryBank> bank, FeatureMap map,
                                    bool precompute, Progress& progress)
     : bank_(std::move(bank)), map_(std::move(map)) {
-  if (!make_logarithms(progress)) return;
-  // One shift for all keys and one for each state cancel in the weights.
-  shift_ = features_.maxCoeff();
-  for (Index begin = 0; begin < bank_->count(); begin += kKeysAtOnce) {
-    if (progress.should_stop()) return;
-    auto block = features_.middleCols(begin, std::min(kKeysAtOnce, bank_->count() - begin));
-    block = (block.array() - shift_).exp();
-  }
-  tally::exps(static_cast<double>(features_.size()));
+  if (!make_logarithms(progress) || !take_exponentials(progress)) return;
   if (precompute) sum_up(progress);
 }
 
@@ -103,30 +128,55 @@ State PositiveFeatures::summarised(const Eigen::VectorXd& phi) const {
   return summary_ * phi / sums_.dot(phi);
 }
 
+// Every block is a product of its own, so threads change no bit.
 bool PositiveFeatures::make_logarithms(Progress& progress) {
-  const auto count = static_cast<double>(bank_->count());
-  for (Index begin = 0; begin < bank_->count(); begin += kKeysAtOnce) {
-    if (!progress.reaches(0.5 * static_cast<double>(begin) / count)) return false;
-    States keys(bank_->dimension(), std::min(kKeysAtOnce, bank_->count() - begin));
-    for (Index n = 0; n < keys.cols(); ++n) keys.col(n) = bank_->keys().column(begin + n);
-    const Eigen::MatrixXd logs = map_.of_key(keys);
-    if (begin == 0) features_.resize(logs.rows(), bank_->count());
-    features_.middleCols(begin, keys.cols()) = logs;
-  }
-  return true;
+  if (!progress.reaches(0.0)) return false;
+  const Eigen::MatrixXd first = logarithms_of_block(0);
+  features_.resize(first.rows(), bank_->count());
+  features_.leftCols(first.cols()) = first;
+  const Index rest = bank_->count() - first.cols();
+  const Index each = kKeysAtOnce * (bank_->dimension() + features_.rows());
+  return in_rounds((rest + kKeysAtOnce - 1) / kKeysAtOnce, each, {0.0, 0.5, progress},
+                   [&](Index i) {
+                     const Index begin = (1 + i) * kKeysAtOnce;
+                     const Eigen::MatrixXd logs = logarithms_of_block(begin);
+                     features_.middleCols(begin, logs.cols()) = logs;
+                   });
+}
+
+Eigen::MatrixXd PositiveFeatures::logarithms_of_block(Index begin) const {
+  States keys(bank_->dimension(), std::min(kKeysAtOnce, bank_->count() - begin));
+  for (Index n = 0; n < keys.cols(); ++n) keys.col(n) = bank_->keys().column(begin + n);
+  return map_.of_key(keys);
+}
+
+bool PositiveFeatures::take_exponentials(Progress& progress) {
+  // One shift for all keys and one for each state cancel in the weights.
+  shift_ = features_.maxCoeff();
+  constexpr Index kOfAnExponential = 8;  // numbers that could be multiplied meanwhile
+  const Index blocks = (bank_->count() + kKeysAtOnce - 1) / kKeysAtOnce;
+  tally::exps(static_cast<double>(features_.size()));
+  return in_rounds(blocks, kOfAnExponential * kKeysAtOnce * features_.rows(), {0.5, 0.5, progress},
+                   [&](Index i) {
+                     const Index begin = i * kKeysAtOnce;
+                     auto block =
+                         features_.middleCols(begin, std::min(kKeysAtOnce, bank_->count() - begin));
+                     block = (block.array() - shift_).exp();
+                   });
 }
 
 void PositiveFeatures::sum_up(Progress& progress) {
   tally::flops(static_cast<double>(features_.size()));
   sums_ = features_.rowwise().sum();
   summary_.resize(bank_->dimension(), features_.rows());
-  const auto features = static_cast<double>(features_.rows());
-  for (Index begin = 0; begin < features_.rows(); begin += kFeaturesAtOnce) {
-    if (!progress.reaches(0.5 + 0.5 * static_cast<double>(begin) / features)) return;
+  const Index blocks = (features_.rows() + kFeaturesAtOnce - 1) / kFeaturesAtOnce;
+  const Index each = bank_->dimension() * bank_->count();
+  in_rounds(blocks, each, {0.5, 1.0, progress}, [&](Index i) {
+    const Index begin = i * kFeaturesAtOnce;
     const Index size = std::min(kFeaturesAtOnce, features_.rows() - begin);
     summary_.middleCols(begin, size) =
         bank_->combine(features_.middleRows(begin, size).transpose());
-  }
+  });
 }
 
 Eigen::VectorXd PositiveFeatures::by_logarithms(const Eigen::VectorXd& logs) const {

@@ -15,8 +15,9 @@
 
 namespace mnemoscope {
 
-/// Multiplications worth spending at once on S: about a second.
-inline constexpr double kMostFeatureWork = 4e9;
+/// Multiplications worth spending at once on S, by all cores: a second or two of two of them. Enough
+/// for 60,000 memories of 784 entries by as many features.
+inline constexpr double kMostFeatureWork = 4e10;
 
 /// Numbers worth keeping for the features of all keys: one gigabyte.
 inline constexpr double kMostFeatureEntries = 134217728.0;
@@ -117,6 +118,12 @@ class PositiveFeatures final : public Retriever {
   /// The logarithms of the features of all keys, block by block; the first half of the work. False
   /// when it was stopped.
   bool make_logarithms(Progress& progress);
+
+  /// Those of the keys from `begin` on, a block of them.
+  Eigen::MatrixXd logarithms_of_block(Index begin) const;
+
+  /// Makes the features of their logarithms. False when it was stopped.
+  bool take_exponentials(Progress& progress);
 
   /// S and z, some features at a time.
   void sum_up(Progress& progress);

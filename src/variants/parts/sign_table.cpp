@@ -51,11 +51,11 @@ void SignTable::take(const Eigen::MatrixXd& block, Index first, Sums& sums) {
 }
 
 double split_of(const Patterns& patterns, Progress& progress) {
+  tally::product(patterns.count(), patterns.dimension(), 1);
   double least = patterns.column(0).minCoeff();
   double most = least;
   for (Index mu = 0; mu < patterns.count() && !progress.should_stop(); ++mu) {
     const State x = patterns.column(mu);
-    tally::flops(2.0 * static_cast<double>(x.size()));
     least = std::min(least, x.minCoeff());
     most = std::max(most, x.maxCoeff());
   }
@@ -69,8 +69,8 @@ double split_of_keys(const MemoryBank& bank, double split, Progress& progress) {
   const double mean_k = centre_k.mean();
   double variance = 0.0;
   double covariance = 0.0;
+  tally::flops(6.0 * static_cast<double>(bank.count()) * static_cast<double>(bank.dimension()));
   for (Index mu = 0; mu < bank.count() && !progress.should_stop(); ++mu) {
-    tally::flops(6.0 * static_cast<double>(bank.dimension()));
     const Eigen::ArrayXd value = bank.values().column(mu).array() - mean_v;
     variance += value.square().sum();
     covariance += (value * (bank.keys().column(mu).array() - mean_k)).sum();

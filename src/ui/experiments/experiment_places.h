@@ -1,4 +1,4 @@
-// What the program gives the experiments at its start, whichever document is open:
+// What the experiments find at the start, whichever document is open:
 // ui.program.of<ExperimentPlaces>().
 #pragma once
 

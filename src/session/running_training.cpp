@@ -1,0 +1,267 @@
+#include "session/running_training.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace mnemoscope {
+namespace {
+
+using layers::Competitor;
+using layers::Evaluation;
+using layers::Matrix;
+using layers::Part;
+using layers::Training;
+using layers::TrainingEnd;
+
+/// Test examples that are shown; what each competitor makes of them is kept of every epoch.
+constexpr Index kExamplesShown = 12;
+constexpr auto kToldEvery = std::chrono::milliseconds(150);
+
+/// Spread over the whole part, so that a file sorted by label shows both.
+std::vector<Index> spread(Index count) {
+  const Index shown = std::min(count, kExamplesShown);
+  std::vector<Index> examples;
+  for (Index i = 0; i < shown; ++i) examples.push_back(i * count / shown);
+  return examples;
+}
+
+Evaluation without_predictions_of(Evaluation evaluation) {
+  evaluation.predictions = Matrix();
+  return evaluation;
+}
+
+void show_bags(const layers::BagTask& task, const std::vector<Index>& examples,
+               ShownExamples& shown) {
+  const layers::BagSet& set = task.set();
+  shown.shape = set.shape;
+  shown.target = set.target;
+  shown.range = {set.pool.minCoeff(), set.pool.maxCoeff()};
+  for (const Index example : examples) {
+    const Index number = task.bags_of(Part::test)[static_cast<std::size_t>(example)];
+    const std::vector<Index>& rows = set.bags[static_cast<std::size_t>(number)];
+    ShownBag bag{.label = set.labels[static_cast<std::size_t>(number)],
+                 .instances = set.pool(rows, Eigen::all)};
+    for (const Index row : rows) {
+      if (set.instance_labels.empty()) break;
+      bag.labels.push_back(set.instance_labels[static_cast<std::size_t>(row)]);
+    }
+    shown.bags.push_back(std::move(bag));
+  }
+}
+
+void show_windows(const layers::SeriesTask& task, const std::vector<Index>& examples,
+                  ShownExamples& shown) {
+  shown.inputs = task.inputs(Part::test)(examples, Eigen::all);
+  shown.truths = task.truths(Part::test)(examples, Eigen::all);
+}
+
+/// An epoch that has just ended.
+std::shared_ptr<const LiveEpoch> live_epoch(const Training& training,
+                                            const std::vector<Index>& examples) {
+  const layers::TrainingState& state = training.state();
+  auto epoch = std::make_shared<LiveEpoch>(LiveEpoch{.record = state.history.back()});
+  if (examples.empty()) return epoch;
+  epoch->outputs = training.task().predict(state.tensors, Part::test, examples);
+  if (const auto* const bags = dynamic_cast<const layers::BagTask*>(&training.task())) {
+    epoch->attention = bags->attention(state.tensors, Part::test, examples).weights;
+  }
+  return epoch;
+}
+
+LiveLearner first_learner(const Competitor& competitor, const std::vector<Index>& examples) {
+  LiveLearner learner{.id = competitor.id,
+                      .name = competitor.name,
+                      .is_baseline = competitor.is_baseline,
+                      .learns = competitor.task != nullptr,
+                      .fixed_train = competitor.fixed_train,
+                      .fixed_validation = competitor.fixed_validation};
+  if (competitor.fixed) {
+    learner.fixed_outputs = competitor.fixed->predictions(examples, Eigen::all);
+    learner.test = without_predictions_of(*competitor.fixed);
+  }
+  return learner;
+}
+
+}  // namespace
+
+bool takes_part(const TrainingQuestion& question, const LiveLearner& learner) {
+  return learner.learns && learner.end == TrainingEnd::not_yet &&
+         std::find(question.left_out.begin(), question.left_out.end(), learner.id) ==
+             question.left_out.end();
+}
+
+Index LiveTraining::least_epochs() const {
+  std::optional<Index> least;
+  for (const LiveLearner& learner : learners) {
+    if (!takes_part(question, learner)) continue;
+    least = std::min(least.value_or(learner.epochs_done()), learner.epochs_done());
+  }
+  return least.value_or(0);
+}
+
+class TrainingRoom::Impl {
+ public:
+  void answer(const TrainingQuestion& question, const std::function<bool()>& stop,
+              const std::function<void(LiveTraining)>& tell) {
+    live_.failure.clear();
+    if (!made_ || question.spec != live_.question.spec) {
+      if (!load(question, stop, tell)) return;
+      begin();
+    } else if (question.round != live_.question.round) {
+      begin();
+    }
+    live_.question = question;
+    live_.running = next() != nullptr;
+    tell(live_);
+    while (train_next(stop, tell)) {
+    }
+    live_.running = false;
+    live_.now.clear();
+    tell(live_);
+  }
+
+ private:
+  /// The data and the models; false where they cannot be or it was stopped.
+  bool load(const TrainingQuestion& question, const std::function<bool()>& stop,
+            const std::function<void(LiveTraining)>& tell) {
+    made_ = false;
+    trainings_.clear();
+    live_ = {.question = question, .running = true};
+    tell(live_);
+    Progress progress([&](double) { return !stop(); });
+    auto experiment = layers::prepare_experiment(*question.spec, Loading(progress));
+    if (stop()) return false;
+    if (!experiment) {
+      live_.failure = experiment.error().text;
+      live_.running = false;
+      tell(live_);
+      return false;
+    }
+    experiment_ = std::move(*experiment);
+    made_ = true;
+    show_examples();
+    return true;
+  }
+
+  void show_examples() {
+    auto shown = std::make_shared<ShownExamples>();
+    examples_.clear();
+    for (const Competitor& competitor : experiment_.competitors) {
+      if (competitor.task == nullptr) continue;
+      examples_ = spread(competitor.task->examples(Part::test));
+      const layers::Task* const task = competitor.task.get();
+      if (const auto* const bags = dynamic_cast<const layers::BagTask*>(task)) {
+        show_bags(*bags, examples_, *shown);
+      } else if (const auto* const series = dynamic_cast<const layers::SeriesTask*>(task)) {
+        show_windows(*series, examples_, *shown);
+      }
+      break;
+    }
+    live_.shown = std::move(shown);
+  }
+
+  /// From new weights.
+  void begin() {
+    live_.learners.clear();
+    trainings_.clear();
+    for (const Competitor& competitor : experiment_.competitors) {
+      live_.learners.push_back(first_learner(competitor, examples_));
+      trainings_.push_back(nullptr);
+    }
+  }
+
+  /// Made when its turn comes: a task with many associations shows itself before.
+  Training& training_of(std::size_t place) {
+    if (trainings_[place] == nullptr) {
+      trainings_[place] = std::make_unique<Training>(*experiment_.competitors[place].task,
+                                                     live_.question.spec->training);
+      live_.learners[place].parameters =
+          layers::parameter_count(trainings_[place]->state().tensors);
+    }
+    return *trainings_[place];
+  }
+
+  /// Whose epoch comes now: one that is begun, else of who is furthest behind.
+  LiveLearner* next() {
+    LiveLearner* behind = nullptr;
+    for (std::size_t i = 0; i < live_.learners.size(); ++i) {
+      LiveLearner& learner = live_.learners[i];
+      if (!takes_part(live_.question, learner)) continue;
+      if (learner.epochs_done() >= live_.question.goal) continue;
+      if (trainings_[i] != nullptr && trainings_[i]->updates_done() > 0) return &learner;
+      if (behind == nullptr || learner.epochs_done() < behind->epochs_done()) behind = &learner;
+    }
+    return behind;
+  }
+
+  /// One epoch; false when there is none to come or it was stopped.
+  bool train_next(const std::function<bool()>& stop,
+                  const std::function<void(LiveTraining)>& tell) {
+    judge_ended(stop);
+    LiveLearner* const learner = next();
+    if (learner == nullptr || stop()) return false;
+    Training& training = training_of(static_cast<std::size_t>(learner - live_.learners.data()));
+    if (live_.question.rate) training.change_rate(*live_.question.rate);
+    live_.now = learner->id;
+    live_.updates_of_epoch = training.updates_of_epoch();
+    auto told = std::chrono::steady_clock::now();
+    while (training.end() == TrainingEnd::not_yet &&
+           training.state().epochs_done == learner->epochs_done()) {
+      if (stop()) return false;
+      training.step(stop);
+      live_.updates = training.updates_done();
+      if (std::chrono::steady_clock::now() - told < kToldEvery) continue;
+      told = std::chrono::steady_clock::now();
+      tell(live_);
+    }
+    take_epoch(training, *learner);
+    tell(live_);
+    return true;
+  }
+
+  void take_epoch(const Training& training, LiveLearner& learner) const {
+    const layers::TrainingState& state = training.state();
+    if (state.epochs_done > learner.epochs_done()) {
+      learner.epochs.push_back(live_epoch(training, examples_));
+    }
+    learner.best_epoch = state.best_epoch;
+    learner.end = training.end();
+    learner.sentence = training.sentence();
+  }
+
+  /// The test part is looked at once, when no more is learnt.
+  void judge_ended(const std::function<bool()>& stop) {
+    for (std::size_t i = 0; i < live_.learners.size(); ++i) {
+      LiveLearner& learner = live_.learners[i];
+      if (learner.end == TrainingEnd::not_yet || learner.test || trainings_[i] == nullptr) continue;
+      auto test =
+          layers::evaluate_unless(trainings_[i]->task(), trainings_[i]->chosen(), Part::test, stop);
+      if (test) learner.test = without_predictions_of(std::move(*test));
+    }
+  }
+
+  bool made_ = false;
+  layers::Experiment experiment_{};
+  std::vector<Index> examples_{};  ///< of the test part, those shown
+  std::vector<std::unique_ptr<Training>> trainings_{};
+  LiveTraining live_{};
+};
+
+TrainingRoom::TrainingRoom() : impl_(std::make_unique<Impl>()) {}
+TrainingRoom::~TrainingRoom() = default;
+
+void TrainingRoom::answer(const TrainingQuestion& question, const std::function<bool()>& stop,
+                          const std::function<void(LiveTraining)>& tell) {
+  impl_->answer(question, stop, tell);
+}
+
+AnsweringJob<TrainingQuestion, LiveTraining> training_job(std::function<void()> wake) {
+  return AnsweringJob<TrainingQuestion, LiveTraining>(
+      std::move(wake), [room = std::make_shared<TrainingRoom>()](const TrainingQuestion& question,
+                                                                 auto& order, const auto& tell) {
+        room->answer(
+            question, [&order] { return order.superseded(); }, tell);
+      });
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,114 @@
+// Trainings beside the window: every competitor of a task in turn, an epoch at a time, told as they
+// come; paused they keep where they are.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/answering_job.h"
+#include "layers/experiment.h"
+
+namespace mnemoscope {
+
+/// Which task, and how far it is to be trained.
+struct TrainingQuestion {
+  std::shared_ptr<const layers::ExperimentSpec> spec{};  ///< never null
+  std::uint64_t round = 0;                               ///< another number begins from new weights
+  std::vector<std::string> left_out{};  ///< ids that do not train; what they learnt is kept
+  Index goal = 0;                       ///< epochs that each is to have; 0: none goes on
+  std::optional<double> rate{};         ///< a learning rate by hand; nullopt: the task's
+
+  friend bool operator==(const TrainingQuestion&, const TrainingQuestion&) = default;
+};
+
+/// One competitor after one of its epochs, and what it makes then of the examples that are shown.
+struct LiveEpoch {
+  layers::EpochRecord record{};
+  layers::Matrix outputs{};  ///< a shown example a row: a logit, or a forecast
+  /// Of each shown bag, of each head: static queries x instances; empty where nothing attends.
+  std::vector<std::vector<layers::Matrix>> attention{};
+};
+
+/// One competitor.
+struct LiveLearner {
+  std::string id{};
+  std::string name{};
+  bool is_baseline = false;
+  bool learns = false;  ///< false: a forecast that needs no training
+  std::vector<std::shared_ptr<const LiveEpoch>> epochs{};
+  Index best_epoch = 0;  ///< by validation, from 1; 0: none yet
+  layers::TrainingEnd end = layers::TrainingEnd::not_yet;
+  std::string sentence{};                    ///< why it ended where numbers were not finite
+  Index parameters = 0;                      ///< numbers that it learns
+  std::optional<layers::Evaluation> test{};  ///< once it ended, of its best epoch; no predictions
+  /// Where nothing is trained: on the parts, and what it says of the shown examples.
+  std::optional<layers::Evaluation> fixed_train{};
+  std::optional<layers::Evaluation> fixed_validation{};
+  layers::Matrix fixed_outputs{};
+
+  Index epochs_done() const { return std::ssize(epochs); }
+};
+
+/// One test bag that is shown.
+struct ShownBag {
+  double label = 0.0;
+  layers::Matrix instances{};         ///< an instance a row, as it is learnt
+  std::vector<std::string> labels{};  ///< of its instances; empty where unknown
+};
+
+/// The test examples that are shown, the same for all competitors.
+struct ShownExamples {
+  std::vector<ShownBag> bags{};
+  std::optional<ImageShape> shape{};  ///< where instances are pictures
+  std::pair<double, double> range{};  ///< of all instances: black and white
+  std::string target{};               ///< the label that decides; empty where unknown
+  layers::Matrix inputs{};            ///< windows of a series, one a row, standardised
+  layers::Matrix truths{};            ///< what came after them
+};
+
+/// What is known of a task.
+struct LiveTraining {
+  TrainingQuestion question{};  ///< that this answers; without a spec before the first
+  std::vector<LiveLearner> learners{};
+  std::shared_ptr<const ShownExamples> shown{};  ///< null before the data are there
+  bool running = false;                          ///< more comes without being asked again
+  std::string now{};                             ///< id of the one that trains now; empty for none
+  Index updates = 0;                             ///< of its epoch that is begun
+  Index updates_of_epoch = 0;
+  std::string failure{};  ///< why the task cannot be: a sentence; else empty
+
+  /// Epochs that all have that take part and did not end before; 0 without any.
+  Index least_epochs() const;
+};
+
+/// Whether a competitor of this question goes on.
+bool takes_part(const TrainingQuestion& question, const LiveLearner& learner);
+
+/// Trainings as they stand between questions. For one thread, the worker's.
+class TrainingRoom {
+ public:
+  TrainingRoom();
+  ~TrainingRoom();
+  TrainingRoom(const TrainingRoom&) = delete;
+  TrainingRoom& operator=(const TrainingRoom&) = delete;
+
+  /// Prepares what is new in the question, tells of it, and trains to its goal, whoever is furthest
+  /// behind first. Ends soon after `stop` says true (before the next batch, between pieces of an
+  /// evaluation); the epoch that is begun goes on with the next question.
+  void answer(const TrainingQuestion& question, const std::function<bool()>& stop,
+              const std::function<void(LiveTraining)>& tell);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// A room on a thread of its own. `wake` is called from there when there is something new.
+AnsweringJob<TrainingQuestion, LiveTraining> training_job(std::function<void()> wake);
+
+}  // namespace mnemoscope

@@ -1,0 +1,15 @@
+// What layers are trained by, found at the start, whichever document is open:
+// ui.program.of<LayerPlaces>().
+#pragma once
+
+#include <memory>
+
+#include "session/task_list.h"
+
+namespace mnemoscope {
+
+struct LayerPlaces {
+  std::shared_ptr<const TaskList> list = std::make_shared<const TaskList>();
+};
+
+}  // namespace mnemoscope

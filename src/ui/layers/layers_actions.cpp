@@ -1,0 +1,69 @@
+#include "ui/layers/layers_actions.h"
+
+#include "session/running_training.h"
+#include "ui/layers/layers_state.h"
+#include "ui/layers/layers_words.h"
+
+namespace mnemoscope {
+namespace {
+
+const LiveTraining& live_now(const UiContext& ui) {
+  return live_of_task(ui.program.of<LayersState>(), ui.results.find<LiveTraining>());
+}
+
+void train_or_pause(UiContext& ui) {
+  auto& state = ui.program.of<LayersState>();
+  state.goal = is_training(state, live_now(ui)) ? 0 : state.spec->training.epochs;
+  ui.clock.wake_in(0.0);
+}
+
+void train_one_epoch(UiContext& ui) {
+  auto& state = ui.program.of<LayersState>();
+  TrainingQuestion question = question_of(state);
+  LiveTraining with_question{.question = std::move(question), .learners = live_now(ui).learners};
+  state.goal = with_question.least_epochs() + 1;
+  ui.clock.wake_in(0.0);
+}
+
+void reset_training(UiContext& ui) {
+  auto& state = ui.program.of<LayersState>();
+  ++state.round;
+  state.goal = 0;
+  state.rate.reset();
+  state.epoch.reset();
+  ui.clock.wake_in(0.0);
+}
+
+}  // namespace
+
+void add_layer_actions(Actions& actions, UiContext& ui) {
+  const auto& state = ui.program.of<LayersState>();
+  const LiveTraining& live = live_now(ui);
+  const bool trains = is_training(state, live);
+  const std::string why_not = trains ? std::string() : why_not_train(state, live);
+  actions.add({.id = "layers.train",
+               .label = trains ? "Pause" : "Train",
+               .hint = trains ? "pause" : "train",
+               .shortcut = {Key::r},
+               .tooltip = "Every association an epoch in turn, its baselines too; a pause loses "
+                          "nothing",
+               .enabled = why_not.empty(),
+               .why_not = why_not,
+               .run = train_or_pause});
+  const std::string why_no_epoch = trains ? "It is training" : why_not;
+  actions.add({.id = "layers.epoch",
+               .label = "One epoch",
+               .tooltip = "Trains each that is behind by one epoch, then pauses",
+               .enabled = why_no_epoch.empty(),
+               .why_not = why_no_epoch,
+               .run = train_one_epoch});
+  const bool can_reset = most_epochs(live) > 0 || trains;
+  actions.add({.id = "layers.reset",
+               .label = "Reset",
+               .tooltip = "Throws away what was learnt and begins from the same first weights",
+               .enabled = can_reset,
+               .why_not = can_reset ? "" : "Nothing is learnt yet",
+               .run = reset_training});
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,35 @@
+// What a person does with layers. They are no part of a document: opening or undoing leaves them
+// training, so this is ui.program.of<LayersState>().
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "layers/experiment.h"
+#include "plot/view.h"
+#include "ui/layers/learning_curves.h"
+
+namespace mnemoscope {
+
+struct LayersState {
+  std::optional<std::size_t> preset{};  ///< place in the list of tasks; nullopt: a file
+  std::shared_ptr<const layers::ExperimentSpec> spec{};  ///< null before any is chosen
+  std::uint64_t round = 1;                               ///< another one begins from new weights
+  std::vector<std::string> left_out{};                   ///< ids of those that do not train
+  Index goal = 0;                                        ///< epochs wanted; 0: paused
+  std::optional<double> rate{};                          ///< by hand; nullopt: the task's
+  LearnedValue value = LearnedValue::loss;               ///< on the y axis
+  bool with_train = true;                                ///< the training part's curves too
+  std::optional<Index> epoch{};                          ///< looked at, from 1; nullopt: the newest
+  Index example = 0;                                     ///< in view, among those shown
+  std::string in_view{};  ///< id whose answer is shown; "": the first
+  std::string refusal{};  ///< why what was opened is not taken
+  plot::View view{};
+  plot::View forecast_view{};
+};
+
+}  // namespace mnemoscope

@@ -1,0 +1,117 @@
+#include "ui/layers/layers_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mnemoscope {
+namespace {
+
+std::string data_words(const layers::ExperimentSpec& spec) {
+  if (spec.kind == layers::TaskKind::series) {
+    const layers::SeriesSource& series = spec.series;
+    return fmt::format("{} steps are forecast from {}.", series.horizon,
+                       series.input.value_or(series.horizon));
+  }
+  const layers::BagSource& bags = spec.bags;
+  if (!bags.file.empty()) {
+    return fmt::format("Fold {} of {} of the file's bags is the test.", bags.fold + 1, bags.folds);
+  }
+  return fmt::format("Bags of {}: {} to train and validate, {} to test, of pictures kept apart.",
+                     bags.size, bags.train, bags.test);
+}
+
+std::string model_words(const layers::ModelSizes& model) {
+  return fmt::format("Width {}, {} heads, \u03b2 = {:g}.", model.width, model.heads, model.beta);
+}
+
+std::string updates_words(const layers::TrainingOptions& training) {
+  return fmt::format("{} epochs of batches of {}, learning rate {:g}{}, seed {}.", training.epochs,
+                     training.batch, training.rate, training.cosine ? " falling as a cosine" : "",
+                     training.seed);
+}
+
+std::string name_of(const LiveTraining& live, const std::string& id) {
+  for (const LiveLearner& learner : live.learners) {
+    if (learner.id == id) return learner.name;
+  }
+  return id;
+}
+
+bool someone_learns(const LiveTraining& live, const LayersState& state) {
+  const TrainingQuestion question = question_of(state);
+  return std::any_of(live.learners.begin(), live.learners.end(),
+                     [&](const LiveLearner& learner) { return takes_part(question, learner); });
+}
+
+}  // namespace
+
+TrainingQuestion question_of(const LayersState& state) {
+  return {.spec = state.spec,
+          .round = state.round,
+          .left_out = state.left_out,
+          .goal = state.goal,
+          .rate = state.rate};
+}
+
+const LiveTraining& live_of_task(const LayersState& state, const LiveTraining* live) {
+  static const LiveTraining kNothing{};
+  const bool is_its = live != nullptr && state.spec != nullptr &&
+                      live->question.spec == state.spec && live->question.round == state.round;
+  return is_its ? *live : kNothing;
+}
+
+bool is_training(const LayersState& state, const LiveTraining& live) {
+  if (state.goal == 0 || state.spec == nullptr || !live.failure.empty()) return false;
+  return live.running || live.question != question_of(state);
+}
+
+std::string why_not_train(const LayersState& state, const LiveTraining& live) {
+  if (state.spec == nullptr) return "No task is chosen";
+  if (!live.failure.empty()) return "The task cannot be: " + live.failure;
+  if (live.learners.empty() || someone_learns(live, state)) return {};
+  const bool any_ended =
+      std::any_of(live.learners.begin(), live.learners.end(), [](const LiveLearner& learner) {
+        return learner.learns && learner.end != layers::TrainingEnd::not_yet;
+      });
+  return any_ended ? "All epochs are trained: Reset begins anew" : "No association is on";
+}
+
+std::vector<std::string> task_words(const layers::ExperimentSpec& spec) {
+  return {data_words(spec), model_words(spec.model), updates_words(spec.training)};
+}
+
+std::string training_words(const LayersState& state, const LiveTraining& live) {
+  if (state.spec == nullptr) return {};
+  if (!live.failure.empty()) return live.failure;
+  if (live.learners.empty()) return "Loading the data";
+  const Index of = state.spec->training.epochs;
+  if (is_training(state, live) && !live.now.empty()) {
+    return fmt::format("Epoch {} of {}, {}: update {} of {}", std::min(live.least_epochs() + 1, of),
+                       of, name_of(live, live.now), live.updates, live.updates_of_epoch);
+  }
+  if (most_epochs(live) == 0) return "Nothing is trained yet";
+  return fmt::format("{} at epoch {} of {}",
+                     why_not_train(state, live).empty() ? "Paused" : "Ended", most_epochs(live),
+                     of);
+}
+
+std::vector<std::string> stop_sentences(const LiveTraining& live) {
+  std::vector<std::string> sentences;
+  for (const LiveLearner& learner : live.learners) {
+    if (!learner.sentence.empty()) sentences.push_back(learner.name + ": " + learner.sentence);
+  }
+  return sentences;
+}
+
+Index most_epochs(const LiveTraining& live) {
+  Index most = 0;
+  for (const LiveLearner& learner : live.learners) most = std::max(most, learner.epochs_done());
+  return most;
+}
+
+Index epoch_in_view(const LayersState& state, const LiveTraining& live) {
+  return std::min(state.epoch.value_or(most_epochs(live)), most_epochs(live));
+}
+
+}  // namespace mnemoscope

@@ -1,0 +1,39 @@
+// What the Layers workspace asks for and says.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "session/running_training.h"
+#include "ui/layers/layers_state.h"
+
+namespace mnemoscope {
+
+/// What is to be trained now; the state has a task.
+TrainingQuestion question_of(const LayersState& state);
+
+/// What is known of the task that is shown; without learners where that is not known yet.
+const LiveTraining& live_of_task(const LayersState& state, const LiveTraining* live);
+
+/// Whether it trains, or will as soon as the thread comes to it.
+bool is_training(const LayersState& state, const LiveTraining& live);
+
+/// Why nothing can be trained now; empty where it can.
+std::string why_not_train(const LayersState& state, const LiveTraining& live);
+
+/// The task in words, a sentence each: data, model, training.
+std::vector<std::string> task_words(const layers::ExperimentSpec& spec);
+
+/// "Epoch 7 of 40, Sparse: update 3 of 16", "Paused at epoch 7 of 40".
+std::string training_words(const LayersState& state, const LiveTraining& live);
+
+/// Sentences of those that ended because numbers were not finite.
+std::vector<std::string> stop_sentences(const LiveTraining& live);
+
+/// Epochs that any competitor has.
+Index most_epochs(const LiveTraining& live);
+
+/// The epoch looked at, from 1; 0 where there is none.
+Index epoch_in_view(const LayersState& state, const LiveTraining& live);
+
+}  // namespace mnemoscope

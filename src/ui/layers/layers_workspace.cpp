@@ -1,0 +1,98 @@
+#include "ui/layers/layers_workspace.h"
+
+#include <nlohmann/json.hpp>
+
+#include "ui/context.h"
+#include "ui/frame/regions.h"
+#include "ui/frame/start_places.h"
+#include "ui/layers/layer_places.h"
+#include "ui/layers/layers_actions.h"
+#include "ui/layers/layers_jobs.h"
+#include "ui/layers/layers_words.h"
+#include "ui/layers/panels.h"
+
+namespace mnemoscope {
+namespace {
+
+const LiveTraining& live_training(const UiContext& ui) {
+  return live_of_task(ui.program.of<LayersState>(), ui.results.find<LiveTraining>());
+}
+
+void begin_layers(ProgramView& program, const StartPlaces& places) {
+  program.of<LayerPlaces>().list =
+      std::make_shared<const TaskList>(load_tasks(places.folders("layers")));
+}
+
+/// The first of the list is there at once, so that nobody looks at an empty page.
+void choose_first_task(UiContext& ui) {
+  if (ui.program.of<LayersState>().spec != nullptr) return;
+  const auto list = ui.program.of<LayerPlaces>().list;
+  if (list->presets.empty()) return;
+  show_task(ui, list->presets.front().spec);
+  ui.program.of<LayersState>().preset = 0;
+}
+
+void draw_layers(UiContext& ui) {
+  choose_first_task(ui);
+  const LiveTraining& live = live_training(ui);
+  draw_columns(ui, "layers",
+               {.left =
+                    [&] {
+                      draw_task_list(ui);
+                      draw_learners(ui, live);
+                    },
+                .middle = [&] { draw_learning(ui, live); }});
+}
+
+nlohmann::ordered_json learner_json(const LiveLearner& learner) {
+  nlohmann::ordered_json json{{"id", learner.id},
+                              {"learns", learner.learns},
+                              {"baseline", learner.is_baseline},
+                              {"epochs", learner.epochs_done()},
+                              {"best_epoch", learner.best_epoch},
+                              {"sentence", learner.sentence}};
+  json["loss"] = learner.epochs.empty() ? 0.0 : learner.epochs.back()->record.train.loss;
+  return json;
+}
+
+nlohmann::ordered_json layers_json(const UiContext& ui) {
+  const auto& state = ui.program.of<LayersState>();
+  const LiveTraining& live = live_training(ui);
+  nlohmann::ordered_json json{
+      {"title", state.spec ? state.spec->title : std::string()},
+      {"training", is_training(state, live)},
+      {"words", training_words(state, live)},
+      {"failure", live.failure},
+      {"refusal", state.refusal},
+      {"epochs", most_epochs(live)},
+      {"epoch", epoch_in_view(state, live)},
+      {"example", state.example},
+      {"in_view", state.in_view},
+      {"value", state.spec ? learned_words(state.value, state.spec->kind) : std::string_view()}};
+  json["learners"] = nlohmann::ordered_json::array();
+  for (const LiveLearner& learner : live.learners) {
+    json["learners"].push_back(learner_json(learner));
+  }
+  return json;
+}
+
+std::unique_ptr<WorkspaceJobs> make_layers_jobs(const std::function<void()>& wake,
+                                                const std::shared_ptr<FitService>&) {
+  return std::make_unique<LayersJobs>(wake);
+}
+
+}  // namespace
+
+const WorkspaceEntry kLayersWorkspace{
+    .word = "layers",
+    .label = "Layers",
+    .tooltip = "Train the papers' Hopfield layers beside the baselines that they have to beat.",
+    .key = Key::seven,
+    .begin = begin_layers,
+    .draw = draw_layers,
+    .add_actions = add_layer_actions,
+    .state_json = layers_json,
+    .make_jobs = make_layers_jobs,
+};
+
+}  // namespace mnemoscope

@@ -1,0 +1,52 @@
+// What is drawn of a training: numbers over epochs, and the baselines as lines to beat.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plot/figure.h"
+#include "session/running_training.h"
+#include "ui/widgets/theme.h"
+
+namespace mnemoscope {
+
+enum class LearnedValue { loss, accuracy, auc, absolute_error, weight_norm, seconds };
+
+/// Those that a task has, in the order in which they are offered.
+std::vector<LearnedValue> learned_values(layers::TaskKind kind);
+
+/// "ROC-AUC", "squared error": for the axis and the choice.
+std::string_view learned_words(LearnedValue value, layers::TaskKind kind);
+
+/// What it means, a sentence.
+std::string_view learned_about(LearnedValue value, layers::TaskKind kind);
+
+/// Whether it is of a part of the data; the norm of the weights and the time are not.
+bool is_of_a_part(LearnedValue value);
+
+/// The number of a part; nullopt where there is none.
+std::optional<double> learned_number(const layers::Evaluation& evaluation, LearnedValue value);
+
+/// The number after an epoch, of `part` where it is of one; nullopt where there is none.
+std::optional<double> learned_number(const layers::EpochRecord& record, layers::Part part,
+                                     LearnedValue value);
+
+/// The line that a baseline is on the validation part: of its best epoch so far, or of its forecast;
+/// nullopt for who is no baseline and where there is none yet.
+std::optional<double> line_to_beat(const LiveLearner& learner, LearnedValue value);
+
+/// What of a training is drawn.
+struct LearningChoice {
+  layers::TaskKind kind = layers::TaskKind::bags;
+  LearnedValue value = LearnedValue::loss;
+  bool with_train = true;        ///< the training part too, faint
+  std::optional<Index> epoch{};  ///< where the cursor stands
+};
+
+/// Each association in its model's look, over epochs from 1; baselines grey and level.
+plot::Figure learning_figure(const LiveTraining& live, const LearningChoice& choice,
+                             const Theme& theme);
+
+}  // namespace mnemoscope

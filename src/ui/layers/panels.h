@@ -1,0 +1,28 @@
+// The parts of the Layers workspace.
+#pragma once
+
+#include "session/running_training.h"
+#include "ui/context.h"
+#include "ui/layers/layers_state.h"
+
+namespace mnemoscope {
+
+/// The tasks to choose from, and how to open others.
+void draw_task_list(UiContext& ui);
+
+/// Which associations take part, and the learning rate.
+void draw_learners(UiContext& ui, const LiveTraining& live);
+
+/// The task in words, how far it is, its curves.
+void draw_learning(UiContext& ui, const LiveTraining& live);
+
+/// A test example as the one in view answers it: attention on a bag, or a forecast.
+void draw_example(UiContext& ui, const LiveTraining& live);
+
+/// All competitors as a table.
+void draw_standing(UiContext& ui, const LiveTraining& live);
+
+/// Shows this task, from new weights.
+void show_task(UiContext& ui, std::shared_ptr<const layers::ExperimentSpec> spec);
+
+}  // namespace mnemoscope

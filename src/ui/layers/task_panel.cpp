@@ -1,0 +1,118 @@
+// The tasks to choose from, and who takes part.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "ui/context.h"
+#include "ui/layers/layer_places.h"
+#include "ui/layers/layers_words.h"
+#include "ui/layers/panels.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+void draw_task(UiContext& ui, const TaskPreset& preset, std::size_t place) {
+  const auto& state = ui.program.of<LayersState>();
+  const bool chosen = state.preset == place;
+  const std::string name = fmt::format("layers.task.{}", place + 1);
+  if (!button(ui, {.name = name, .label = preset.spec->title, .tooltip = preset.spec->about},
+              chosen ? ButtonLook::chosen : ButtonLook::plain, ImGui::GetContentRegionAvail().x)) {
+    return;
+  }
+  if (chosen) return;
+  show_task(ui, preset.spec);
+  ui.program.of<LayersState>().preset = place;
+}
+
+void open_task(UiContext& ui, const std::filesystem::path& file) {
+  Result<layers::ExperimentSpec> spec = task_of_file(file);
+  if (!spec) {
+    ui.program.of<LayersState>().refusal = spec.error().text;
+    return ui.notices.error(spec.error().text);
+  }
+  show_task(ui, std::make_shared<const layers::ExperimentSpec>(std::move(*spec)));
+}
+
+void ask_for_task(UiContext& ui) {
+  ui.files.ask({.title = "Open a task",
+                .file_kind = "Tasks, bags and series",
+                .endings = {"toml", "csv", "mat"}},
+               [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+                 open_task(now, paths.front());
+               });
+}
+
+void draw_learner_toggle(UiContext& ui, const LiveLearner& learner) {
+  auto& state = ui.program.of<LayersState>();
+  const auto at = std::find(state.left_out.begin(), state.left_out.end(), learner.id);
+  bool on = at == state.left_out.end();
+  const std::string name = fmt::format("layers.learner.{}", learner.id);
+  if (!learner.is_baseline) variant_swatch(ui, learner.id);
+  if (!toggle(ui,
+              {.name = name,
+               .label = learner.name,
+               .tooltip = learner.is_baseline ? "A baseline: without attention, a line to beat"
+                                              : "Whether it trains; what it learnt is kept"},
+              on)) {
+    return;
+  }
+  if (on) {
+    state.left_out.erase(at);
+  } else {
+    state.left_out.push_back(learner.id);
+  }
+}
+
+void draw_rate(UiContext& ui) {
+  auto& state = ui.program.of<LayersState>();
+  double rate = state.rate.value_or(state.spec->training.rate);
+  const Edit edit =
+      slider(ui,
+             {.name = "layers.rate",
+              .label = "learning rate",
+              .tooltip = "From the next update on, also while it trains"},
+             {.min = 1e-5, .max = 1.0, .logarithmic = true}, rate, std::pair(1e-12, 1e9));
+  if (edit != Edit::none) state.rate = rate;
+}
+
+}  // namespace
+
+void show_task(UiContext& ui, std::shared_ptr<const layers::ExperimentSpec> spec) {
+  auto& state = ui.program.of<LayersState>();
+  LayersState fresh;
+  fresh.round = state.round + 1;
+  fresh.spec = std::move(spec);
+  state = std::move(fresh);
+  ui.clock.wake_in(0.0);
+}
+
+void draw_task_list(UiContext& ui) {
+  heading(ui, "Tasks", {}, "What layers learn: to tell bags apart, or to go on with a series");
+  const auto list = ui.program.of<LayerPlaces>().list;
+  for (std::size_t place = 0; place < list->presets.size(); ++place) {
+    draw_task(ui, list->presets[place], place);
+  }
+  if (list->presets.empty()) quiet_text(ui, "No task came with this program.");
+  if (button(ui, {.name = "layers.open",
+                  .label = "Open a task\u2026",
+                  .tooltip = "A task file; bags as CSV or .mat; a series as CSV"})) {
+    ask_for_task(ui);
+  }
+  for (const Error& error : list->refused) quiet_text(ui, error.text);
+  const std::string refusal = ui.program.of<LayersState>().refusal;
+  if (!refusal.empty()) quiet_text(ui, refusal);
+}
+
+void draw_learners(UiContext& ui, const LiveTraining& live) {
+  if (ui.program.of<LayersState>().spec == nullptr || live.learners.empty()) return;
+  heading(ui, "Who learns", {}, "Every association with the same data, sizes and seed");
+  for (const LiveLearner& learner : live.learners) {
+    if (learner.learns) draw_learner_toggle(ui, learner);
+  }
+  draw_rate(ui);
+}
+
+}  // namespace mnemoscope
