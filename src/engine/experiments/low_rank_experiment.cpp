@@ -91,7 +91,8 @@ Result<std::vector<ExperimentRow>> measure_low_rank(const ExperimentJob& job, Ke
 }
 
 std::vector<ExperimentMark> low_rank_marks(const MeasureValues&) {
-  return {{"exponent", 1.0, "as many monomials as memories: below, a polynomial is cheaper"}};
+  return {{"exponent", 1.0, "as many as memories",
+           "Exponent 1: as many monomials as memories; below, a polynomial is cheaper."}};
 }
 
 }  // namespace

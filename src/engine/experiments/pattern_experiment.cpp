@@ -117,17 +117,18 @@ std::vector<ExperimentMark> pattern_marks(const MeasureValues& values) {
   std::vector<ExperimentMark> marks;
   for (const double power : key_numbers(values, kPatternPowers)) {
     if (power == 2.0) {
-      marks.push_back({"load", kCriticalLoad,
-                       fmt::format("{} d, where an infinite network of n = 2 falls off (Amit, "
-                                   "Gutfreund & Sompolinsky 1985)",
+      marks.push_back({"load", kCriticalLoad, fmt::format("{}, infinite network", kCriticalLoad),
+                       fmt::format("{}: where an ever larger network with n = 2 falls off (Amit, "
+                                   "Gutfreund & Sompolinsky 1985).",
                                    kCriticalLoad)});
       continue;
     }
     for (const Index d : key_indices(values, kPatternSizes)) {
       const double patterns = errorless_patterns(d, static_cast<std::int64_t>(power));
       marks.push_back({"load", patterns / std::pow(static_cast<double>(d), power - 1.0),
-                       fmt::format("d^(n-1) / (2 (2n-3)!! ln d) = {:.0f}, few errors up to here "
-                                   "for d = {}, n = {} (Krotov & Hopfield 2016)",
+                       fmt::format("{:.0f} of d = {}, n = {}", patterns, d, power),
+                       fmt::format("d^(n-1) / (2 (2n-3)!! ln d) = {:.0f}: few errors up to here "
+                                   "with d = {}, n = {} (Krotov & Hopfield 2016).",
                                    patterns, d, power)});
     }
   }
