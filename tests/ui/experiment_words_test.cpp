@@ -70,6 +70,37 @@ TEST(ExperimentFigure, HasAnErrorBarOfTheSameEntryForEveryCurveThatHasOne) {
   EXPECT_THAT(bars_words(curves), HasSubstr("standard error"));
 }
 
+TEST(ExperimentFigure, MarksWhatIsKnownOfEitherAxisAndSaysWhoSaysSo) {
+  const Theme theme({}, {});
+  const std::vector<Curve> curves{
+      {.name = "random", .model = "random", .points = {{.x = 0.1, .y = 3}, {.x = 0.2, .y = 5}}}};
+  const std::vector<ExperimentMark> marks{
+      {.column = "load", .value = 0.138, .words = "cliff", .source = "A book."},
+      {.column = "rank", .value = 1.0, .words = "one", .source = "A paper."},
+      {.column = "other", .value = 2.0, .words = "none", .source = "Nobody."}};
+  const CurveChoice choice{.x = "load", .y = "rank"};
+  plot::Figure figure = curve_figure(curves, {}, theme);
+  add_marks(marks, choice, theme, figure);
+  ASSERT_EQ(figure.series.size(), 3U);
+  EXPECT_EQ(figure.series[1].x, (std::vector<double>{0.138, 0.138}));
+  EXPECT_EQ(figure.series[1].y, (std::vector<double>{3, 5}));
+  EXPECT_EQ(figure.series[2].shape, plot::Shape::level);
+  EXPECT_EQ(marks_words(marks, choice), "A book. A paper.");
+  plot::Figure empty = curve_figure({}, {}, theme);
+  add_marks(marks, choice, theme, empty);
+  EXPECT_TRUE(empty.series.empty()) << "it says what to do first";
+}
+
+TEST(ExperimentFigure, IsLogarithmicOverResultsOfVeryDifferentSize) {
+  const Theme theme({}, {});
+  const std::vector<Curve> errors{
+      {.name = "dense", .points = {{.x = 3, .y = 0.1}, {.x = 24, .y = 1e-8}, {.x = 53, .y = 0}}}};
+  EXPECT_EQ(curve_figure(errors, {}, theme).y.scale, plot::Scale::log);
+  const std::vector<Curve> shares{
+      {.name = "dense", .points = {{.x = 3, .y = 0.1}, {.x = 4, .y = 0.9}}}};
+  EXPECT_EQ(curve_figure(shares, {}, theme).y.scale, plot::Scale::linear);
+}
+
 TEST(ExperimentFigure, TellsTwoOfOneModelApartByTheirDash) {
   const Theme theme({}, {});
   const std::vector<CurvePoint> points{{.x = 1, .y = 1}};
