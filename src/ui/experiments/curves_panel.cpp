@@ -22,7 +22,7 @@ void draw_words(UiContext& ui, const SweepSpec& sweep) {
   ImGui::PushFont(ui.theme.faces().title);
   ImGui::TextWrapped("%s", sweep.title.c_str());
   ImGui::PopFont();
-  if (!sweep.about.empty()) ImGui::TextWrapped("%s", sweep.about.c_str());
+  if (!sweep.about.empty()) ImGui::TextWrapped("%s", flowing(sweep.about).c_str());
   std::string setting;
   for (const std::string& line : setting_words(sweep)) setting += line + " ";
   quiet_text(ui, setting);

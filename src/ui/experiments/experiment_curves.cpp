@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -17,6 +18,15 @@ constexpr std::string_view kNoteColumn = "note";
 constexpr std::string_view kLow = "_low";
 constexpr std::string_view kHigh = "_high";
 constexpr std::string_view kWithin = "_within_";
+
+/// Axes and columns whose names a person need not know.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kKnownWords{
+    {{"memories.count", "number of memories"},
+     {"seeds", "repetitions"},
+     {"beta", "β"},
+     {"variants", "models"},
+     {"run.steps", "steps"},
+     {"query.corruption.0.sigma", "noise, σ"}}};
 
 std::optional<double> number_of(std::string_view text) {
   double value = 0.0;
@@ -246,6 +256,9 @@ bool is_seed_axis(std::string_view key) {
 }
 
 std::string column_words(std::string_view name) {
+  for (const auto& [key, known] : kKnownWords) {
+    if (name == key) return std::string(known);
+  }
   std::string words(name);
   std::replace(words.begin(), words.end(), '_', ' ');
   return words;

@@ -58,7 +58,7 @@ std::vector<Curve> curves_of(const LiveSweep& live, const CurveChoice& choice);
 /// of the x axis: curves over the limit. Empty where the column is no such or the only one.
 std::vector<Curve> limit_curves(const LiveSweep& live, const CurveChoice& choice, double x);
 
-/// A column's name in words: "relative error within 0.1".
+/// The name of a column or an axis in words: "relative error within 0.1", "number of memories".
 std::string column_words(std::string_view name);
 
 /// The axis of repetitions: its values are never told apart.

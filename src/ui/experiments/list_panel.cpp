@@ -6,6 +6,7 @@
 
 #include "session/sweep_rows.h"
 #include "ui/context.h"
+#include "ui/experiments/experiment_words.h"
 #include "ui/experiments/panels.h"
 #include "ui/shown/experiments_view.h"
 #include "ui/widgets/controls.h"
@@ -13,13 +14,36 @@
 namespace mnemoscope {
 namespace {
 
+/// A title with line breaks where it would be wider than this.
+std::string broken_to(const std::string& title, float width) {
+  const ImFont* const font = ImGui::GetFont();
+  const float scale = ImGui::GetFontSize() / font->FontSize;
+  std::string lines;
+  const char* at = title.c_str();
+  const char* const end = at + title.size();
+  while (at < end) {
+    const char* const next = font->CalcWordWrapPositionA(scale, at, end, width);
+    if (next <= at) break;  // no letter has room
+    lines.append(at, next);
+    at = next;
+    while (at < end && *at == ' ') ++at;
+    if (at < end) lines += '\n';
+  }
+  return lines.append(at, end);
+}
+
 void draw_preset(UiContext& ui, const ExperimentList& list, std::size_t place) {
   const auto& state = ui.program.of<ExperimentsState>();
   const SweepSpec& sweep = list.presets[place].sweep;
   const bool chosen = state.preset == place;
   const std::string name = fmt::format("experiments.preset.{}", place + 1);
-  if (button(ui, {.name = name, .label = sweep.title, .tooltip = sweep.about},
-             chosen ? ButtonLook::chosen : ButtonLook::plain, ImGui::GetContentRegionAvail().x)) {
+  const float width = ImGui::GetContentRegionAvail().x;
+  const std::string label = broken_to(sweep.title, width - 2 * ImGui::GetStyle().FramePadding.x);
+  ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, {0.0F, 0.5F});
+  const bool pressed = button(ui, {.name = name, .label = label, .tooltip = flowing(sweep.about)},
+                              chosen ? ButtonLook::chosen : ButtonLook::plain, width);
+  ImGui::PopStyleVar();
+  if (pressed) {
     show_sweep(ui, sweep);
     ui.program.of<ExperimentsState>().preset = place;
   }
