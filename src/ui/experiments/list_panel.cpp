@@ -1,6 +1,7 @@
 // The experiments to choose from.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -13,6 +14,9 @@
 
 namespace mnemoscope {
 namespace {
+
+constexpr float kSmallestListUnits = 150.0F;
+constexpr float kListShare = 0.4F;  // of the column
 
 /// A title with line breaks where it would be wider than this.
 std::string broken_to(const std::string& title, float width) {
@@ -47,6 +51,16 @@ void draw_preset(UiContext& ui, const ExperimentList& list, std::size_t place) {
     show_sweep(ui, sweep);
     ui.program.of<ExperimentsState>().preset = place;
   }
+}
+
+/// They scroll by themselves, so that what can be changed is in sight below.
+void draw_presets(UiContext& ui, const ExperimentList& list) {
+  if (list.presets.empty()) return quiet_text(ui, "No experiment came with this program.");
+  const float height =
+      std::max(ui.theme.px(kSmallestListUnits), kListShare * ImGui::GetWindowHeight());
+  ImGui::BeginChild("presets", {0.0F, height});
+  for (std::size_t place = 0; place < list.presets.size(); ++place) draw_preset(ui, list, place);
+  ImGui::EndChild();
 }
 
 /// A sweep file that lies with its results shows them.
@@ -85,8 +99,7 @@ void draw_experiment_list(UiContext& ui) {
   heading(ui, "Experiments", {},
           "Each is a sweep: a session, what of it changes, and what is measured");
   const auto list = ui.program.of<ExperimentPlaces>().list;
-  for (std::size_t place = 0; place < list->presets.size(); ++place) draw_preset(ui, *list, place);
-  if (list->presets.empty()) quiet_text(ui, "No experiment came with this program.");
+  draw_presets(ui, *list);
   if (button(ui, {.name = "experiments.open",
                   .label = "Open a sweep\u2026",
                   .tooltip = "A sweep file; one that lies with its results shows them"})) {
