@@ -100,7 +100,7 @@ std::vector<ExperimentMark> low_rank_marks(const MeasureValues&) {
 const ExperimentKind& low_rank_experiment() {
   constexpr double kMostLogSize = 60;
   static const ExperimentKind kKind{
-      .id = "low-rank",
+      .id = "low-rank-phase",
       .title = "Where a polynomial of few monomials is enough",
       .keys = {{.name = kPhaseSizes,
                 .initial = {10, 16, 24},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "engine/experiments/loaded_job.h"
@@ -135,13 +136,15 @@ std::vector<ExperimentMark> pattern_marks(const MeasureValues& values) {
   return marks;
 }
 
-std::vector<MeasureKey> pattern_keys() {
-  constexpr double kMostCount = 100'000;
+constexpr double kMostPatterns = 100'000;
+
+/// Which random patterns.
+std::vector<MeasureKey> random_keys() {
   constexpr double kMostPower = 8;
   return {{.name = kPatternSizes,
            .initial = {100, 400},
            .least = 2,
-           .most = kMostCount,
+           .most = kMostPatterns,
            .whole = true,
            .is_list = true,
            .about = "how many signs a random pattern has, d; at least one number"},
@@ -163,11 +166,15 @@ std::vector<MeasureKey> pattern_keys() {
            .least = 1,
            .most = 1000,
            .whole = true,
-           .about = "banks of random patterns for each point, of the seeds from run.seed on"},
-          {.name = kPatternStarts,
+           .about = "banks of random patterns for each point, of the seeds from run.seed on"}};
+}
+
+/// How they are recalled, and what stands beside them.
+std::vector<MeasureKey> recall_keys() {
+  return {{.name = kPatternStarts,
            .initial = {100},
            .least = 1,
-           .most = kMostCount,
+           .most = kMostPatterns,
            .whole = true,
            .about = "how many patterns of a bank are started at, at most"},
           {.name = kPatternSweeps,
@@ -180,6 +187,13 @@ std::vector<MeasureKey> pattern_keys() {
            .initial = {0},
            .words = {"on", "off"},
            .about = "whether the session's own memories stand beside random patterns"}};
+}
+
+std::vector<MeasureKey> pattern_keys() {
+  std::vector<MeasureKey> keys = random_keys();
+  std::vector<MeasureKey> others = recall_keys();
+  std::move(others.begin(), others.end(), std::back_inserter(keys));
+  return keys;
 }
 
 }  // namespace

@@ -10,6 +10,8 @@
 #include <set>
 #include <utility>
 
+#include "core/parameter_keys.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -23,7 +25,7 @@ constexpr std::string_view kWithin = "_within_";
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kKnownWords{
     {{"memories.count", "number of memories"},
      {"seeds", "repetitions"},
-     {"beta", "β"},
+     {kBetaKey, "β"},
      {"variants", "models"},
      {"run.steps", "steps"},
      {"query.corruption.0.sigma", "noise, σ"}}};
@@ -252,7 +254,7 @@ std::string_view criterion_of(std::string_view column) {
 }  // namespace
 
 bool is_seed_axis(std::string_view key) {
-  return key == "seeds" || key == "seed" || key.ends_with(".seed") || key.ends_with(".seeds");
+  return key == "seeds" || key == kSeedKey || key.ends_with(".seed") || key.ends_with(".seeds");
 }
 
 std::string column_words(std::string_view name) {
