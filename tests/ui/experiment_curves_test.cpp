@@ -23,8 +23,9 @@ LiveSweep two_by_two() {
   sweep->axes = {{.key = "memories.count", .values = {"10", "20"}},
                  {.key = "seeds", .values = {"1", "2"}}};
   LiveSweep live;
-  live.columns = {{"model", ""},           {"memories", ""},     {"nearest", ""},
-                  {"nearest_low", ""},     {"nearest_high", ""}, {"error_within_0.1", ""},
+  live.columns = {{"model", ""},           {"memories", "", ColumnRole::size},
+                  {"nearest", ""},         {"nearest_low", ""},
+                  {"nearest_high", ""},    {"error_within_0.1", ""},
                   {"error_within_0.2", ""}};
   for (std::size_t job = 0; job < 4; ++job) {
     const std::string count = job < 2 ? "10" : "20";
@@ -96,7 +97,7 @@ TEST(ExperimentCurves, OfferAxesOfNumbersAndColumnsOfResults) {
 TEST(ExperimentCurves, OfferAColumnThatHasManyValuesInOneJobAsAPlace) {
   LiveSweep live;
   live.sweep = std::make_shared<const SweepSpec>(SweepSpec{.title = "Loads"});
-  live.columns = {{"model", ""}, {"load", ""}, {"overlap", ""}};
+  live.columns = {{"model", ""}, {"load", "", ColumnRole::place}, {"overlap", ""}};
   live.jobs = {{.index = 0, .key = "k"}};
   live.rows = {std::make_shared<const JobRows>(
       JobRows{.rows = {{std::string("signs"), 0.1, 0.99}, {std::string("signs"), 0.2, 0.4}}})};
@@ -104,6 +105,47 @@ TEST(ExperimentCurves, OfferAColumnThatHasManyValuesInOneJobAsAPlace) {
   const std::vector<Curve> curves = curves_of(live, settled(live, {}));
   ASSERT_EQ(curves.size(), 1U);
   EXPECT_EQ(curves[0].points.size(), 2U);
+}
+
+/// One job: two statements by two betas, as a table of one model.
+LiveSweep two_parts() {
+  LiveSweep live;
+  live.sweep = std::make_shared<const SweepSpec>(SweepSpec{.title = "Parts"});
+  live.columns = {{"model", ""},
+                  {"statement", "", ColumnRole::part},
+                  {"number", "", ColumnRole::place, "statement"},
+                  {"beta", "", ColumnRole::place},
+                  {"holds", ""}};
+  live.jobs = {{.index = 0, .key = "k"}};
+  JobRows rows;
+  for (const double beta : {1.0, 2.0}) {
+    rows.rows.push_back({std::string("dense"), std::string("I1"), std::int64_t{1}, beta, 3.0});
+    rows.rows.push_back({std::string("dense"), std::string("I2"), std::int64_t{2}, beta, 5.0});
+  }
+  live.rows = {std::make_shared<const JobRows>(std::move(rows))};
+  return live;
+}
+
+TEST(ExperimentCurves, NeverPutPartsOrOtherPlacesOfAJobTogetherAsIfTheyWereRepetitions) {
+  const LiveSweep live = two_parts();
+  EXPECT_THAT(x_choices(live), ElementsAre("number", "beta"));
+  EXPECT_THAT(y_choices(live), ElementsAre("holds"));
+  const std::vector<Curve> over_beta = curves_of(live, {.x = "beta", .y = "holds"});
+  ASSERT_EQ(over_beta.size(), 2U);
+  EXPECT_EQ(over_beta[0].name, "dense, I1");
+  EXPECT_EQ(over_beta[0].points.size(), 2U);
+  EXPECT_EQ(over_beta[0].bars, Bars::none);
+  const std::vector<Curve> over_number = curves_of(live, {.x = "number", .y = "holds"});
+  ASSERT_EQ(over_number.size(), 2U) << "one a beta";
+  EXPECT_EQ(over_number[0].name, "dense, beta = 1");
+  EXPECT_EQ(over_number[0].points.size(), 2U);
+}
+
+TEST(ExperimentCurves, KeepAResultThatGrowsAmongTheResults) {
+  LiveSweep live = two_parts();
+  live.columns[4].name = "grows";  // 3 and 5 ascend within the job
+  EXPECT_THAT(y_choices(live), ElementsAre("grows"));
+  EXPECT_THAT(x_choices(live), ElementsAre("number", "beta"));
 }
 
 TEST(ExperimentCurves, DrawSuccessOverTheLimitAtOnePlace) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/experiments/retrieval_experiment.h"
+#include "session/sweep_axes.h"
 #include "ui/experiments/experiment_figure.h"
 
 namespace mnemoscope {
@@ -23,9 +24,55 @@ SweepSpec small_sweep() {
 
 TEST(ExperimentWords, SayWhatIsHeldAndWhatChanges) {
   const std::vector<std::string> words = setting_words(small_sweep());
-  EXPECT_THAT(words, Contains("memories.count: 2, 3."));
+  EXPECT_THAT(words, Contains("Number of memories: 2, 3."));
+  EXPECT_THAT(words, Contains("3 repetitions."));
   EXPECT_THAT(words, Contains("That makes 6 jobs."));
-  EXPECT_THAT(words.front(), HasSubstr("builtin:photos"));
+  EXPECT_THAT(words.front(), HasSubstr("Photographs"));
+}
+
+TEST(ExperimentWords, SayWhatTheDamageIsAndNoNumberThatAnAxisSets) {
+  const Corruption half{.kind = CorruptionKind::mask, .shape = MaskShape::half, .side = Side::top};
+  EXPECT_EQ(damage_sentence(half, false), "upper half black");
+  const Corruption noise{.kind = CorruptionKind::gaussian, .sigma = 0.3};
+  EXPECT_EQ(damage_sentence(noise, false), "Gaussian noise of σ 0.3");
+  EXPECT_EQ(damage_sentence(noise, true), "Gaussian noise");
+  SweepSpec sweep = small_sweep();
+  sweep.session.query.corruptions = {half, noise};
+  sweep.axes.push_back({.key = "query.corruption.1.sigma", .values = {"0.1", "0.2"}});
+  EXPECT_THAT(setting_words(sweep), Contains("Damage: upper half black, then Gaussian noise."));
+}
+
+TEST(ExperimentWords, CallAModelByItsNameOnce) {
+  SweepSpec sweep = small_sweep();
+  sweep.session.variants = {{.id = "top-k"}, {.id = "dense"}, {.id = "top-k"}};
+  EXPECT_THAT(setting_words(sweep), Contains("Models: Top-K (2 settings), Dense."));
+}
+
+TEST(ExperimentWords, LetATextOfSeveralLinesFlow) {
+  EXPECT_EQ(flowing("one\ntwo\n\nthree\n"), "one two\n\nthree");
+}
+
+TEST(ExperimentWords, WriteValuesAsShortAsTheyAreTyped) {
+  const auto text = [](std::vector<std::string> values) {
+    return axis_text({.key = "beta", .values = std::move(values)});
+  };
+  EXPECT_EQ(text({"1", "2", "3", "4", "5"}), "1..5");
+  EXPECT_EQ(text({"10", "20", "30", "40"}), "range(10,40,4)");
+  EXPECT_EQ(text({"1", "2", "3"}), "1, 2, 3");
+  EXPECT_EQ(text({"1", "2", "4", "5"}), "1, 2, 4, 5");
+  EXPECT_EQ(text({"dense", "sparse", "top-k", "window"}), "dense, sparse, top-k, window");
+  const auto logarithmic = axis_values(std::string_view("range(0.01,10.0,7,log)"));
+  ASSERT_TRUE(logarithmic);
+  const auto back = axis_values(std::string_view(text(*logarithmic)));
+  ASSERT_TRUE(back) << text(*logarithmic);
+  EXPECT_EQ(*back, *logarithmic);
+}
+
+TEST(ExperimentWords, TakeWholeNumbersOneAfterTheOther) {
+  const Result<SweepSpec> changed = with_axis(small_sweep(), 0, " 2..5 ");
+  ASSERT_TRUE(changed) << changed.error().text;
+  EXPECT_THAT(changed->axes[0].values, ElementsAre("2", "3", "4", "5"));
+  EXPECT_FALSE(with_axis(small_sweep(), 0, "5..2"));
 }
 
 TEST(ExperimentWords, TakeTypedValuesOfAnAxis) {
@@ -68,6 +115,37 @@ TEST(ExperimentFigure, HasAnErrorBarOfTheSameEntryForEveryCurveThatHasOne) {
   EXPECT_EQ(figure.series[1].legend_entry(), "dense");
   EXPECT_EQ(figure.series[1].low.front(), 0.4);
   EXPECT_THAT(bars_words(curves), HasSubstr("standard error"));
+}
+
+TEST(ExperimentFigure, MarksWhatIsKnownOfEitherAxisAndSaysWhoSaysSo) {
+  const Theme theme({}, {});
+  const std::vector<Curve> curves{
+      {.name = "random", .model = "random", .points = {{.x = 0.1, .y = 3}, {.x = 0.2, .y = 5}}}};
+  const std::vector<ExperimentMark> marks{
+      {.column = "load", .value = 0.138, .words = "cliff", .source = "A book."},
+      {.column = "rank", .value = 1.0, .words = "one", .source = "A paper."},
+      {.column = "other", .value = 2.0, .words = "none", .source = "Nobody."}};
+  const CurveChoice choice{.x = "load", .y = "rank"};
+  plot::Figure figure = curve_figure(curves, {}, theme);
+  add_marks(marks, choice, theme, figure);
+  ASSERT_EQ(figure.series.size(), 3U);
+  EXPECT_EQ(figure.series[1].x, (std::vector<double>{0.138, 0.138}));
+  EXPECT_EQ(figure.series[1].y, (std::vector<double>{3, 5}));
+  EXPECT_EQ(figure.series[2].shape, plot::Shape::level);
+  EXPECT_EQ(marks_words(marks, choice), "A book. A paper.");
+  plot::Figure empty = curve_figure({}, {}, theme);
+  add_marks(marks, choice, theme, empty);
+  EXPECT_TRUE(empty.series.empty()) << "it says what to do first";
+}
+
+TEST(ExperimentFigure, IsLogarithmicOverResultsOfVeryDifferentSize) {
+  const Theme theme({}, {});
+  const std::vector<Curve> errors{
+      {.name = "dense", .points = {{.x = 3, .y = 0.1}, {.x = 24, .y = 1e-8}, {.x = 53, .y = 0}}}};
+  EXPECT_EQ(curve_figure(errors, {}, theme).y.scale, plot::Scale::log);
+  const std::vector<Curve> shares{
+      {.name = "dense", .points = {{.x = 3, .y = 0.1}, {.x = 4, .y = 0.9}}}};
+  EXPECT_EQ(curve_figure(shares, {}, theme).y.scale, plot::Scale::linear);
 }
 
 TEST(ExperimentFigure, TellsTwoOfOneModelApartByTheirDash) {

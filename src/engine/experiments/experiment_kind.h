@@ -72,7 +72,8 @@ struct ExperimentColumn {
 struct ExperimentMark {
   std::string column;  ///< an upright line where it is the x axis, a level where it is the y axis
   double value = 0.0;
-  std::string words;  ///< what it is, with its source
+  std::string words;   ///< a few, for the legend
+  std::string source;  ///< what it is and who says so, a sentence
 };
 
 /// A row, a cell for each column of the experiment.

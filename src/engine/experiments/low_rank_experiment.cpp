@@ -91,7 +91,8 @@ Result<std::vector<ExperimentRow>> measure_low_rank(const ExperimentJob& job, Ke
 }
 
 std::vector<ExperimentMark> low_rank_marks(const MeasureValues&) {
-  return {{"exponent", 1.0, "as many monomials as memories: below, a polynomial is cheaper"}};
+  return {{"exponent", 1.0, "as many as memories",
+           "Exponent 1: as many monomials as memories; below, a polynomial is cheaper."}};
 }
 
 }  // namespace
@@ -99,7 +100,7 @@ std::vector<ExperimentMark> low_rank_marks(const MeasureValues&) {
 const ExperimentKind& low_rank_experiment() {
   constexpr double kMostLogSize = 60;
   static const ExperimentKind kKind{
-      .id = "low-rank",
+      .id = "low-rank-phase",
       .title = "Where a polynomial of few monomials is enough",
       .keys = {{.name = kPhaseSizes,
                 .initial = {10, 16, 24},

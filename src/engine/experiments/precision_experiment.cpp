@@ -119,8 +119,9 @@ Result<std::vector<ExperimentRow>> measure_precision(const ExperimentJob& job, K
 }
 
 std::vector<ExperimentMark> precision_marks(const MeasureValues&) {
-  return {{"bits", kBitsOfFloat, "p = 24: the numbers of float"},
-          {"bits", kBitsOfDouble, "p = 53: the numbers of double"}};
+  return {
+      {"bits", kBitsOfFloat, "float", "float: numbers of 24 bits."},
+      {"bits", kBitsOfDouble, "double", "double: numbers of 53 bits, where nothing is rounded."}};
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ void draw_words(UiContext& ui, const SweepSpec& sweep) {
   ImGui::PushFont(ui.theme.faces().title);
   ImGui::TextWrapped("%s", sweep.title.c_str());
   ImGui::PopFont();
-  if (!sweep.about.empty()) ImGui::TextWrapped("%s", sweep.about.c_str());
+  if (!sweep.about.empty()) ImGui::TextWrapped("%s", flowing(sweep.about).c_str());
   std::string setting;
   for (const std::string& line : setting_words(sweep)) setting += line + " ";
   quiet_text(ui, setting);
@@ -78,10 +78,14 @@ void draw_choices(UiContext& ui, const ShownExperiment& shown) {
   }
   const std::string about = about_of(shown.live, shown.choice.y);
   const std::string bars = bars_words(shown.curves);
-  if (!about.empty() || !bars.empty()) {
-    quiet_text(ui,
-               fmt::format("{}{}{}", column_words(shown.choice.y) + ": " + about + ". ", bars, ""));
+  const std::string marks =
+      shown.live.sweep ? marks_words(marks_of(*shown.live.sweep), shown.choice) : std::string();
+  std::string words;
+  if (!about.empty()) words = fmt::format("{}: {}. ", column_words(shown.choice.y), about);
+  for (const std::string* part : {&bars, &marks}) {
+    if (!part->empty()) words += *part + " ";
   }
+  if (!words.empty()) quiet_text(ui, words);
 }
 
 /// A click on a sample, be it on its line or its error bar.
@@ -101,6 +105,9 @@ void draw_curves(UiContext& ui, const ShownExperiment& shown) {
       shown.curves,
       {.title = {}, .x = column_words(shown.choice.x), .y = column_words(shown.choice.y)},
       ui.theme);
+  if (shown.live.sweep) {
+    add_marks(marks_of(*shown.live.sweep), shown.choice, ui.theme, figure);
+  }
   figure.name = state.sweep->title;
   const plot::Look look{.palette = ui.theme.plots(), .font = ui.theme.faces().numbers};
   const float height = std::max(ImGui::GetContentRegionAvail().y, ui.theme.px(kSmallestPlotUnits));

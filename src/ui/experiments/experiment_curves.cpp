@@ -20,8 +20,15 @@ constexpr std::string_view kNoteColumn = "note";
 constexpr std::string_view kLow = "_low";
 constexpr std::string_view kHigh = "_high";
 constexpr std::string_view kWithin = "_within_";
-/// What a bank is, not what came of it.
-constexpr std::array<std::string_view, 3> kSizes{"memories", "dimension", "asked"};
+
+/// Axes and columns whose names a person need not know.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kKnownWords{
+    {{"memories.count", "number of memories"},
+     {"seeds", "repetitions"},
+     {kBetaKey, "β"},
+     {"variants", "models"},
+     {"run.steps", "steps"},
+     {"query.corruption.0.sigma", "noise, σ"}}};
 
 std::optional<double> number_of(std::string_view text) {
   double value = 0.0;
@@ -82,21 +89,30 @@ bool has_numbers(const LiveSweep& live, std::size_t column) {
   return any;
 }
 
-/// Whether one model has several numbers there in one job: then they are places, not results.
+/// Whether it is a place and rows of one model differ in it within one job.
 bool is_place(const LiveSweep& live, std::size_t column) {
+  if (live.columns[column].role != ColumnRole::place) return false;
   const auto model = column_named(live, kModelColumn);
   std::map<std::pair<std::size_t, std::string>, std::set<double>> seen;
-  bool all_whole_or_ascending = true;
   for_each_row(live, [&](std::size_t job, const ExperimentRow& row) {
     const auto value = number_in(row[column]);
-    if (!value) return;
-    auto& values = seen[{job, model ? text_in(row[*model]) : std::string()}];
-    if (!values.empty() && *value <= *values.rbegin()) all_whole_or_ascending = false;
-    values.insert(*value);
+    if (value) seen[{job, model ? text_in(row[*model]) : std::string()}].insert(*value);
   });
-  return all_whole_or_ascending && std::any_of(seen.begin(), seen.end(), [](const auto& entry) {
-           return entry.second.size() > 1;
-         });
+  return std::any_of(seen.begin(), seen.end(),
+                     [](const auto& entry) { return entry.second.size() > 1; });
+}
+
+/// The columns in which rows of one model and job differ, but for the one on the x axis: each of
+/// their values is a curve. A place that numbers a part says no more than the part does.
+std::vector<std::size_t> columns_apart(const LiveSweep& live, std::optional<std::size_t> x) {
+  std::vector<std::size_t> apart;
+  for (std::size_t i = 0; i < live.columns.size(); ++i) {
+    const ExperimentColumn& column = live.columns[i];
+    const bool is_numbered = x && live.columns[*x].numbers == column.name;
+    const bool is_part = column.role == ColumnRole::part && !is_numbered;
+    if (is_part || (i != x && column.numbers.empty() && is_place(live, i))) apart.push_back(i);
+  }
+  return apart;
 }
 
 /// Samples of one point of one curve.
@@ -152,7 +168,8 @@ class CurveMaker {
         low_(column_named(live, choice.y + std::string(kLow))),
         high_(column_named(live, choice.y + std::string(kHigh))),
         model_(column_named(live, kModelColumn)),
-        note_(column_named(live, kNoteColumn)) {}
+        note_(column_named(live, kNoteColumn)),
+        apart_(columns_apart(live, x_)) {}
 
   std::vector<Curve> curves() {
     if (!y_ || (!axis_ && !x_)) return {};
@@ -176,12 +193,25 @@ class CurveMaker {
 
   Gathered& gathered_for(std::size_t job, const ExperimentRow& row) {
     Curve begun{.model = model_ ? text_in(row[*model_]) : std::string()};
-    begun.name = begun.model + others(job);
+    begun.name = begun.model + parts(row) + others(job);
     if (begun.name.empty()) begun.name = live_.sweep->title;
     if (note_) begun.note = text_in(row[*note_]);
     const auto [place, is_new] = places_.try_emplace(begun.name, all_.size());
     if (is_new) all_.push_back({.curve = std::move(begun)});
     return all_[place->second];
+  }
+
+  /// What tells rows of one model and job apart.
+  std::string parts(const ExperimentRow& row) const {
+    std::string words;
+    for (const std::size_t column : apart_) {
+      if (const std::string text = text_in(row[column]); !text.empty()) {
+        words += fmt::format(", {}", text);
+      } else if (const auto number = number_in(row[column])) {
+        words += fmt::format(", {} = {}", column_words(live_.columns[column].name), *number);
+      }
+    }
+    return words;
   }
 
   /// The values of the axes that are neither x nor repetitions.
@@ -205,6 +235,7 @@ class CurveMaker {
   std::optional<std::size_t> high_;
   std::optional<std::size_t> model_;
   std::optional<std::size_t> note_;
+  std::vector<std::size_t> apart_;
   std::map<std::string, std::size_t> places_{};
   std::vector<Gathered> all_{};
 };
@@ -227,6 +258,9 @@ bool is_seed_axis(std::string_view key) {
 }
 
 std::string column_words(std::string_view name) {
+  for (const auto& [key, known] : kKnownWords) {
+    if (name == key) return std::string(known);
+  }
   std::string words(name);
   std::replace(words.begin(), words.end(), '_', ' ');
   return words;
@@ -241,19 +275,19 @@ std::vector<std::string> x_choices(const LiveSweep& live) {
     }
   }
   for (std::size_t i = 0; i < live.columns.size(); ++i) {
-    if (is_place(live, i)) choices.push_back(live.columns[i].name);
+    // A column may say what an axis of the same name was.
+    const bool is_axis =
+        std::find(choices.begin(), choices.end(), live.columns[i].name) != choices.end();
+    if (!is_axis && is_place(live, i)) choices.push_back(live.columns[i].name);
   }
   return choices;
 }
 
 std::vector<std::string> y_choices(const LiveSweep& live) {
-  const std::vector<std::string> places = x_choices(live);
   std::vector<std::string> choices;
   for (std::size_t i = 0; i < live.columns.size(); ++i) {
-    const std::string& name = live.columns[i].name;
-    if (std::find(kSizes.begin(), kSizes.end(), name) != kSizes.end()) continue;
-    if (ends_with_any(name, {kLow, kHigh})) continue;
-    if (std::find(places.begin(), places.end(), name) != places.end()) continue;
+    const auto& [name, about, role, numbers] = live.columns[i];
+    if (role != ColumnRole::result || ends_with_any(name, {kLow, kHigh})) continue;
     if (has_numbers(live, i)) choices.push_back(name);
   }
   return choices;

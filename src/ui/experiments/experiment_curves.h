@@ -27,7 +27,8 @@ struct CurvePoint {
 };
 
 struct Curve {
-  std::string name{};   ///< the model's, and the values of other axes: "dense, beta = 3"
+  std::string
+      name{};  ///< the model's, what tells its rows apart, other axes' values: "dense, beta = 3"
   std::string model{};  ///< as in its rows: "dense-2", "mean-image"
   std::string note{};   ///< what its rows say of it, once
   Bars bars = Bars::none;
@@ -41,11 +42,10 @@ struct CurveChoice {
 };
 
 /// What can stand on the x axis: axes of numbers with more than one value, seeds left out, then
-/// columns of the experiment whose numbers differ among rows of one job.
+/// the experiment's places that differ among rows of one job.
 std::vector<std::string> x_choices(const LiveSweep& live);
 
-/// What can stand on the y axis: columns with a number in any row, but for sizes and the ends of
-/// intervals.
+/// What can stand on the y axis: results with a number in any row, but for the ends of intervals.
 std::vector<std::string> y_choices(const LiveSweep& live);
 
 /// The choice as it is, each part replaced by the first there is where there is none like it.
@@ -58,7 +58,7 @@ std::vector<Curve> curves_of(const LiveSweep& live, const CurveChoice& choice);
 /// of the x axis: curves over the limit. Empty where the column is no such or the only one.
 std::vector<Curve> limit_curves(const LiveSweep& live, const CurveChoice& choice, double x);
 
-/// A column's name in words: "relative error within 0.1".
+/// The name of a column or an axis in words: "relative error within 0.1", "number of memories".
 std::string column_words(std::string_view name);
 
 /// The axis of repetitions: its values are never told apart.

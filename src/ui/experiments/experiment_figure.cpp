@@ -1,8 +1,10 @@
 #include "ui/experiments/experiment_figure.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "variants/catalogue.h"
@@ -11,6 +13,7 @@ namespace mnemoscope {
 namespace {
 
 constexpr double kSpreadOfLogarithm = 50.0;  // largest over smallest x
+constexpr double kSpreadOfResults = 1e4;     // the same of y
 
 /// The model behind "dense-2"; empty for what is none.
 std::string model_behind(const std::string& name) {
@@ -24,12 +27,13 @@ std::string model_behind(const std::string& name) {
 /// One look a curve: a model's own, with another dash where it stands again; grey for references.
 class Looks {
  public:
-  explicit Looks(const Theme& theme) : theme_(theme) {}
+  Looks(const Theme& theme, const std::vector<Curve>& curves)
+      : theme_(theme), has_models_(std::any_of(curves.begin(), curves.end(), is_of_a_model)) {}
 
   plot::LineStyle next(const Curve& curve) {
     const std::string model = model_behind(curve.model);
-    plot::LineStyle style = model.empty() ? grey() : theme_.variant(model);
     const int before = seen_[model]++;
+    plot::LineStyle style = model.empty() ? reference(before) : theme_.variant(model);
     if (before > 0) {
       style.dash = static_cast<plot::Dash>((static_cast<int>(style.dash) + before) % kDashes);
     }
@@ -39,11 +43,20 @@ class Looks {
  private:
   static constexpr int kDashes = 4;
 
-  plot::LineStyle grey() const {
-    return {.colour = packed(theme_.colours().quiet), .dash = plot::Dash::dashed};
+  static bool is_of_a_model(const Curve& curve) { return !model_behind(curve.model).empty(); }
+
+  plot::LineStyle reference(int before) const {
+    using plot::Marker;
+    constexpr std::array<Marker, 4> kMarkers{Marker::circle, Marker::square, Marker::triangle,
+                                             Marker::diamond};
+    const ImVec4 colour = has_models_ ? theme_.colours().quiet : theme_.colours().text;
+    return {.colour = packed(colour),
+            .dash = has_models_ ? plot::Dash::dashed : plot::Dash::solid,
+            .marker = kMarkers[static_cast<std::size_t>(before) % kMarkers.size()]};
   }
 
   const Theme& theme_;
+  bool has_models_;
   std::map<std::string, int> seen_{};
 };
 
@@ -57,6 +70,20 @@ bool grows_by_factors(const std::vector<Curve>& curves) {
     }
   }
   return least > 0.0 && most / least > kSpreadOfLogarithm;
+}
+
+/// Results of very different size; none of them below 0.
+bool spread_by_factors(const std::vector<Curve>& curves) {
+  double least = INFINITY;
+  double most = 0.0;
+  for (const Curve& curve : curves) {
+    for (const CurvePoint& point : curve.points) {
+      if (point.y < 0.0) return false;
+      if (point.y > 0.0) least = std::min(least, point.y);
+      most = std::max(most, point.y);
+    }
+  }
+  return most > 0.0 && most / least > kSpreadOfResults;
 }
 
 bool are_shares(const std::vector<Curve>& curves) {
@@ -82,6 +109,24 @@ void add_curve(const Curve& curve, const plot::LineStyle& style, plot::Figure& f
   if (curve.bars != Bars::none) figure.series.push_back(std::move(bars));
 }
 
+/// From the lowest to the highest sample that can be drawn, or the axis's own ends; nullopt without.
+std::optional<plot::Range> shown_height(const plot::Figure& figure) {
+  if (figure.y.range) return figure.y.range;
+  std::optional<plot::Range> height;
+  for (const plot::Series& series : figure.series) {
+    for (const double y : series.y) {
+      if (!std::isfinite(y) || (figure.y.scale == plot::Scale::log && y <= 0.0)) continue;
+      if (!height) height = plot::Range{y, y};
+      height = plot::Range{std::min(height->low, y), std::max(height->high, y)};
+    }
+  }
+  return height;
+}
+
+bool is_drawn(const ExperimentMark& mark, const CurveChoice& choice) {
+  return mark.column == choice.x || mark.column == choice.y;
+}
+
 }  // namespace
 
 plot::Figure curve_figure(const std::vector<Curve>& curves, const CurveFigureWords& words,
@@ -89,10 +134,43 @@ plot::Figure curve_figure(const std::vector<Curve>& curves, const CurveFigureWor
   plot::Figure figure{.title = words.title, .x = {.label = words.x}, .y = {.label = words.y}};
   figure.empty_text = "Nothing is measured yet: Run begins.";
   if (!curves.empty() && grows_by_factors(curves)) figure.x.scale = plot::Scale::log;
-  if (!curves.empty() && are_shares(curves)) figure.y.range = plot::Range{-0.02, 1.04};
-  Looks looks(theme);
+  if (spread_by_factors(curves)) {
+    figure.y.scale = plot::Scale::log;
+  } else if (!curves.empty() && are_shares(curves)) {
+    figure.y.range = plot::Range{-0.02, 1.04};
+  }
+  Looks looks(theme, curves);
   for (const Curve& curve : curves) add_curve(curve, looks.next(curve), figure);
   return figure;
+}
+
+void add_marks(const std::vector<ExperimentMark>& marks, const CurveChoice& choice,
+               const Theme& theme, plot::Figure& figure) {
+  const std::optional<plot::Range> height = shown_height(figure);
+  if (!height) return;
+  const plot::LineStyle style{.colour = packed(theme.colours().quiet), .dash = plot::Dash::dotted};
+  for (const ExperimentMark& mark : marks) {
+    plot::Series series = mark.column == choice.y ? plot::level(mark.words, mark.value, style)
+                                                  : plot::line(mark.words, {mark.value, mark.value},
+                                                               {height->low, height->high}, style);
+    series.note = mark.source;
+    if (is_drawn(mark, choice)) figure.series.push_back(std::move(series));
+  }
+}
+
+std::string marks_words(const std::vector<ExperimentMark>& marks, const CurveChoice& choice) {
+  std::string words;
+  for (const ExperimentMark& mark : marks) {
+    if (!is_drawn(mark, choice)) continue;
+    words += (words.empty() ? "" : " ") + mark.source;
+  }
+  return words;
+}
+
+std::vector<ExperimentMark> marks_of(const SweepSpec& sweep) {
+  const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
+  if (kind == nullptr || !kind->marks) return {};
+  return kind->marks(whole_values(*kind, sweep.measure));
 }
 
 std::string bars_words(const std::vector<Curve>& curves) {

@@ -17,10 +17,22 @@ struct CurveFigureWords {
   std::string y{};
 };
 
-/// Every curve in its model's look, references grey; the error bars share the entry of their curve.
-/// Logarithmic in x where the values grow by factors; a share has its axis from 0 to 1.
+/// Every curve in its model's look, references grey; where no curve is a model's, each in the colour
+/// of text. The error bars share the entry of their curve. Logarithmic where the values grow by
+/// factors; a share has its axis from 0 to 1.
 plot::Figure curve_figure(const std::vector<Curve>& curves, const CurveFigureWords& words,
                           const Theme& theme);
+
+/// Draws what is known of the figure's axes: an upright line where a mark's column is on the x axis,
+/// a level where it is on the y axis. A figure without a sample stays as it is.
+void add_marks(const std::vector<ExperimentMark>& marks, const CurveChoice& choice,
+               const Theme& theme, plot::Figure& figure);
+
+/// What the marks that are drawn are and who says so; empty where there are none.
+std::string marks_words(const std::vector<ExperimentMark>& marks, const CurveChoice& choice);
+
+/// What is known of the columns of this sweep.
+std::vector<ExperimentMark> marks_of(const SweepSpec& sweep);
 
 /// What the error bars of these curves are, in words; empty where there are none.
 std::string bars_words(const std::vector<Curve>& curves);

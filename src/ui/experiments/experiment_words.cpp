@@ -4,36 +4,90 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <utility>
 
-#include "engine/matrix/matrix_text.h"
+#include "data/builtin_set.h"
+#include "data/corruption_type.h"
 #include "session/sweep_axes.h"
 #include "session/sweep_jobs.h"
 #include "text/number_words.h"
 #include "text/text.h"
+#include "ui/experiments/experiment_curves.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope {
 namespace {
 
-constexpr std::size_t kMostNamed = 8;  // values of an axis that are listed
+constexpr std::size_t kMostNamed = 8;       // values of an axis that are listed
+constexpr std::size_t kFewestInARange = 4;  // fewer are as short as a list
 
-std::string memory_words(const Session& session) {
-  const MemorySpec& memories = session.memories;
-  std::string words = fmt::format("Memories: {}", fmt::join(memories.sources, ", "));
-  if (memories.count) words += fmt::format(", {} of them", *memories.count);
+std::string capitalised(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  }
+  return words;
+}
+
+bool has_axis_at(const SweepSpec& sweep, std::string_view prefix) {
+  return std::any_of(sweep.axes.begin(), sweep.axes.end(),
+                     [prefix](const SweepAxis& axis) { return axis.key.starts_with(prefix); });
+}
+
+/// "Digits (MNIST)" for a set that comes with the program, else the source as it is written.
+std::string source_title(const std::string& source) {
+  constexpr std::string_view kBuiltin = "builtin:";
+  for (const BuiltinSet& set : builtin_sets()) {
+    if (source == fmt::format("{}{}", kBuiltin, set.name)) return std::string(set.title);
+  }
+  return source;
+}
+
+std::string memory_words(const SweepSpec& sweep) {
+  const MemorySpec& memories = sweep.session.memories;
+  std::vector<std::string> titles;
+  for (const std::string& source : memories.sources) titles.push_back(source_title(source));
+  std::string words = fmt::format("Memories: {}", fmt::join(titles, ", "));
+  const bool count_changes = has_axis_at(sweep, "memories.count");
+  if (memories.count && !count_changes) words += fmt::format(", {} of them", *memories.count);
   if (memories.centre) words += ", centred";
   if (memories.normalise) words += ", of unit length";
   return words + ".";
 }
 
+std::string query_words(const SweepSpec& sweep) {
+  std::vector<std::string> damage;
+  const std::vector<Corruption>& corruptions = sweep.session.query.corruptions;
+  for (std::size_t i = 0; i < corruptions.size(); ++i) {
+    if (!corruptions[i].enabled) continue;
+    damage.push_back(damage_sentence(corruptions[i],
+                                     has_axis_at(sweep, fmt::format("query.corruption.{}.", i))));
+  }
+  if (damage.empty()) return "The queries are undamaged.";
+  return fmt::format("Damage: {}.", fmt::join(damage, ", then "));
+}
+
 std::string model_words(const Session& session) {
   std::vector<std::string> names;
+  std::vector<int> times;
   for (const VariantChoice& choice : session.variants) {
-    if (choice.enabled) names.push_back(choice.id);
+    if (!choice.enabled) continue;
+    const Variant* const variant = find_variant(choice.id);
+    const std::string name = variant == nullptr ? choice.id : variant->name;
+    const auto at = std::find(names.begin(), names.end(), name);
+    if (at == names.end()) {
+      names.push_back(name);
+      times.push_back(1);
+    } else {
+      ++times[static_cast<std::size_t>(at - names.begin())];
+    }
   }
   if (names.empty()) return "No model is on: only what stands beside them is measured.";
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (times[i] > 1) names[i] += fmt::format(" ({} settings)", times[i]);
+  }
   return fmt::format("Models: {}.", fmt::join(names, ", "));
 }
 
@@ -41,6 +95,42 @@ std::string values_words(const SweepAxis& axis) {
   if (axis.values.size() <= kMostNamed) return fmt::format("{}", fmt::join(axis.values, ", "));
   return fmt::format("{}, {}, ... {} ({} values)", axis.values[0], axis.values[1],
                      axis.values.back(), axis.values.size());
+}
+
+/// A sentence about an axis of the sweep; repetitions are counted.
+std::string axis_words(const SweepAxis& axis) {
+  if (is_seed_axis(axis.key))
+    return fmt::format("{}.", capitalised(counted(axis.values.size(), "repetition")));
+  return fmt::format("{}: {}.", capitalised(column_words(axis.key)), values_words(axis));
+}
+
+/// "1..20", where the values are that.
+std::string counting_text(const std::vector<std::string>& values) {
+  std::string text = fmt::format("{}..{}", values.front(), values.back());
+  const auto counted = axis_values(toml::value<std::string>(text));
+  return counted && *counted == values ? text : std::string();
+}
+
+/// "range(10,200,20)", where the values are that.
+std::string range_text(const std::vector<std::string>& values) {
+  for (const std::string_view point : {"", ".0"}) {
+    for (const std::string_view scale : {"", ",log"}) {
+      const std::string call = fmt::format("range({}{},{}{},{}{})", values.front(), point,
+                                           values.back(), point, values.size(), scale);
+      const auto ranged = axis_values(std::string_view(call));
+      if (ranged && *ranged == values) return call;
+    }
+  }
+  return {};
+}
+
+/// What was typed, as values.
+Result<std::vector<std::string>> typed_values(std::string_view typed) {
+  const std::string text(trimmed(typed));
+  if (is_axis_call(text)) return axis_values(std::string_view(text));
+  const bool counts = text.find("..") != std::string::npos && text.find(',') == std::string::npos;
+  if (counts) return axis_values(toml::value<std::string>(text));
+  return axis_values(std::string_view(fmt::format("list({})", text)));
 }
 
 std::size_t job_count(const SweepSpec& sweep) {
@@ -88,17 +178,58 @@ Status check_numbers(const MeasureKey& key, const std::vector<double>& numbers) 
   return {};
 }
 
+/// A mask with its fill: "upper half black".
+std::string mask_words(const Corruption& mask, bool changes) {
+  constexpr std::array<std::string_view, 4> kSides{"upper", "lower", "left", "right"};
+  std::string fill = is_filled(mask) ? fill_words(mask.fill) : std::string();
+  if (mask.fill.kind == MaskFill::Kind::mean) fill = "set to the mean image";
+  if (mask.fill.kind == MaskFill::Kind::noise) fill = "set to noise";
+  if (mask.shape == MaskShape::half && !changes) {
+    const std::string_view side = kSides[static_cast<std::size_t>(mask.side)];
+    return fmt::format("{}{} half {}", mask.invert ? "all but the " : "", side, fill);
+  }
+  const std::string effect =
+      changes ? std::string(type_of(mask).label) : type_of(mask).effect(mask);
+  return fmt::format("{}{}{}{}", mask.invert ? "inverted: " : "", effect, fill.empty() ? "" : ", ",
+                     fill);
+}
+
 }  // namespace
 
-std::vector<std::string> setting_words(const SweepSpec& sweep) {
-  std::vector<std::string> lines{memory_words(sweep.session)};
-  const std::string damage = corruption_words(sweep.session.query.corruptions);
-  lines.push_back(damage.empty() ? "The queries are undamaged."
-                                 : fmt::format("Damage: {}.", damage));
-  lines.push_back(model_words(sweep.session));
-  for (const SweepAxis& axis : sweep.axes) {
-    lines.push_back(fmt::format("{}: {}.", axis.key, values_words(axis)));
+std::string flowing(std::string_view text) {
+  std::string flows;
+  const std::string whole(trimmed(text));
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    const bool ends_paragraph =
+        (i + 1 < whole.size() && whole[i + 1] == '\n') || (i > 0 && whole[i - 1] == '\n');
+    flows += whole[i] == '\n' && !ends_paragraph ? ' ' : whole[i];
   }
+  return flows;
+}
+
+std::string damage_sentence(const Corruption& corruption, bool changes) {
+  switch (corruption.kind) {
+    case CorruptionKind::mask: return mask_words(corruption, changes);
+    case CorruptionKind::gaussian:
+      return changes ? "Gaussian noise"
+                     : fmt::format("Gaussian noise of σ {}", number_words(corruption.sigma));
+    case CorruptionKind::uniform:
+      return changes ? "even noise"
+                     : fmt::format("even noise up to ±{}", number_words(corruption.amplitude));
+    case CorruptionKind::salt_and_pepper:
+      return changes ? "salt and pepper"
+                     : fmt::format("salt and pepper on {:.0f} % of the pixels",
+                                   100.0 * corruption.share);
+    case CorruptionKind::blur:
+      return changes ? "blur" : fmt::format("blur of {} pixels", number_words(corruption.sigma));
+  }
+  return {};
+}
+
+std::vector<std::string> setting_words(const SweepSpec& sweep) {
+  std::vector<std::string> lines{memory_words(sweep), query_words(sweep),
+                                 model_words(sweep.session)};
+  for (const SweepAxis& axis : sweep.axes) lines.push_back(axis_words(axis));
   lines.push_back(fmt::format("That makes {}.", counted(job_count(sweep), "job")));
   return lines;
 }
@@ -117,13 +248,15 @@ std::string progress_words(const LiveSweep& live) {
 }
 
 std::string axis_text(const SweepAxis& axis) {
+  if (axis.values.size() >= kFewestInARange) {
+    if (std::string text = counting_text(axis.values); !text.empty()) return text;
+    if (std::string text = range_text(axis.values); !text.empty()) return text;
+  }
   return fmt::format("{}", fmt::join(axis.values, ", "));
 }
 
 Result<SweepSpec> with_axis(SweepSpec sweep, std::size_t axis, std::string_view typed) {
-  const std::string call =
-      is_axis_call(typed) ? std::string(typed) : fmt::format("list({})", typed);
-  Result<std::vector<std::string>> values = axis_values(call);
+  Result<std::vector<std::string>> values = typed_values(typed);
   SweepAxis& changed = sweep.axes[axis];
   if (!values) return fail("{}: {}", changed.key, values.error().text);
   changed.values = std::move(*values);

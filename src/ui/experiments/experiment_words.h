@@ -10,6 +10,13 @@
 
 namespace mnemoscope {
 
+/// A text of several lines as one that flows: line breaks are spaces, but for empty lines.
+std::string flowing(std::string_view text);
+
+/// What a corruption leaves of a picture, with what is set of it: "upper half black". `changes`: an
+/// axis sets it, so that no number is said.
+std::string damage_sentence(const Corruption& corruption, bool changes);
+
 /// What is held and what changes, a sentence each: the memories, the damage, the models, the axes,
 /// how many jobs that makes.
 std::vector<std::string> setting_words(const SweepSpec& sweep);
@@ -17,10 +24,11 @@ std::vector<std::string> setting_words(const SweepSpec& sweep);
 /// How far it is: "12 of 40 jobs, about 3 min left"; where something failed, how many.
 std::string progress_words(const LiveSweep& live);
 
-/// The values of an axis as they are typed: "10, 20, 50"; a range as the file has it.
+/// The values of an axis as they are typed: "1..20" for whole numbers one after the other,
+/// "range(10,200,20)" for equal steps or ratios, else "10, 20, 50".
 std::string axis_text(const SweepAxis& axis);
 
-/// A sweep with other values on one axis, typed as "10, 20, 50" or "range(10,200,20)". Errors: no
+/// A sweep with other values on one axis, typed in one of these ways. Errors: no
 /// value, none of these, a value that the key does not take.
 Result<SweepSpec> with_axis(SweepSpec sweep, std::size_t axis, std::string_view typed);
 

@@ -46,6 +46,10 @@ void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& 
   ImGui::TextWrapped("%s", chosen.curve.c_str());
   quiet_text(ui,
              fmt::format("{} over {}", column_words(shown.choice.y), column_words(shown.choice.x)));
+  for (const Curve& curve : shown.curves) {
+    if (curve.name == chosen.curve && !curve.note.empty())
+      ImGui::TextWrapped("%s", curve.note.c_str());
+  }
   fact_row(ui, "place", point.x, "Where the point is");
   fact_row(ui, "value", point.y, "The mean over its repetitions");
   if (point.low < point.high) {

@@ -53,8 +53,10 @@ void draw_axes(UiContext& ui, const SweepSpec& sweep) {
     const SweepAxis& axis = sweep.axes[i];
     std::string entered;
     const std::string name = fmt::format("experiments.axis.{}", i + 1);
-    if (!text_field(ui, name, axis.key, axis_text(axis),
-                    "Values with commas between them, or range(10,200,20); Enter takes them",
+    if (!text_field(ui, name, column_words(axis.key), axis_text(axis),
+                    fmt::format("{}: values with commas between them, 1..20 for all whole numbers, "
+                                "or range(10,200,20) for equal steps; Enter takes them",
+                                axis.key),
                     entered)) {
       continue;
     }

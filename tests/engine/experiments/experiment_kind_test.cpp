@@ -56,6 +56,7 @@ TEST(EveryExperiment, MarksColumnsThatItHas) {
                               [&](const auto& column) { return column.name == mark.column; }))
           << kind->id << " " << mark.column;
       EXPECT_FALSE(mark.words.empty()) << kind->id;
+      EXPECT_TRUE(mark.source.ends_with('.')) << kind->id << ": " << mark.source;
     }
   }
   EXPECT_GE(marks, 3U);
