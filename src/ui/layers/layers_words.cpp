@@ -110,6 +110,14 @@ Index most_epochs(const LiveTraining& live) {
   return most;
 }
 
+void show_epoch(LayersState& state, const LiveTraining& live, Index epoch) {
+  if (epoch >= most_epochs(live)) {
+    state.epoch.reset();
+  } else {
+    state.epoch = std::max<Index>(1, epoch);
+  }
+}
+
 Index epoch_in_view(const LayersState& state, const LiveTraining& live) {
   return std::min(state.epoch.value_or(most_epochs(live)), most_epochs(live));
 }

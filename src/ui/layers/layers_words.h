@@ -33,6 +33,9 @@ std::vector<std::string> stop_sentences(const LiveTraining& live);
 /// Epochs that any competitor has.
 Index most_epochs(const LiveTraining& live);
 
+/// Looks at this epoch, 1 or more; at the newest it follows from then on.
+void show_epoch(LayersState& state, const LiveTraining& live, Index epoch);
+
 /// The epoch looked at, from 1; 0 where there is none.
 Index epoch_in_view(const LayersState& state, const LiveTraining& live);
 
