@@ -61,7 +61,8 @@ std::shared_ptr<const LiveEpoch> live_epoch(const layers::Training& training,
   return epoch;
 }
 
-LiveLearner first_learner(const Competitor& competitor, const std::vector<Index>& examples) {
+LiveLearner first_learner(const layers::Competitor& competitor,
+                          const std::vector<Index>& examples) {
   LiveLearner learner{.id = competitor.id,
                       .name = competitor.name,
                       .is_baseline = competitor.is_baseline,
@@ -139,7 +140,7 @@ class TrainingRoom::Impl {
   void show_examples() {
     auto shown = std::make_shared<ShownExamples>();
     examples_.clear();
-    for (const Competitor& competitor : experiment_.competitors) {
+    for (const layers::Competitor& competitor : experiment_.competitors) {
       if (competitor.task == nullptr) continue;
       examples_ = spread(competitor.task->examples(layers::Part::test));
       const layers::Task* const task = competitor.task.get();
@@ -157,7 +158,7 @@ class TrainingRoom::Impl {
   void begin() {
     live_.learners.clear();
     trainings_.clear();
-    for (const Competitor& competitor : experiment_.competitors) {
+    for (const layers::Competitor& competitor : experiment_.competitors) {
       live_.learners.push_back(first_learner(competitor, examples_));
       trainings_.push_back(nullptr);
     }
