@@ -1,5 +1,7 @@
 #include "session/running_training.h"
 
+#include <tbb/task_arena.h>
+
 #include <algorithm>
 #include <chrono>
 
@@ -248,7 +250,9 @@ TrainingRoom::~TrainingRoom() = default;
 
 void TrainingRoom::answer(const TrainingQuestion& question, const std::function<bool()>& stop,
                           const std::function<void(LiveTraining)>& tell) {
-  impl_->answer(question, stop, tell);
+  // One core stays with the window; who trains where changes no bit.
+  tbb::task_arena cores(std::max(1, tbb::this_task_arena::max_concurrency() - 1));
+  cores.execute([&] { impl_->answer(question, stop, tell); });
 }
 
 AnsweringJob<TrainingQuestion, LiveTraining> training_job(std::function<void()> wake) {

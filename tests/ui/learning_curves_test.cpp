@@ -202,6 +202,22 @@ TEST(LayersWords, TheEpochLookedAtFollowsAtTheEnd) {
   EXPECT_EQ(epoch_in_view(state, live), 3);
 }
 
+TEST(LayersWords, AChangedTaskBeginsAnewAndKeepsWhoIsLeftOut) {
+  LayersState state = small_state();
+  const LiveTraining live = small_training(state);
+  state.left_out = {"sparse"};
+  state.goal = 5;
+  state.rate = 0.5;
+  layers::ExperimentSpec other = *state.spec;
+  other.bags.size = 7;
+  change_task(state, other);
+  EXPECT_EQ(state.spec->bags.size, 7);
+  EXPECT_EQ(state.goal, 0);
+  EXPECT_EQ(state.rate, std::nullopt);
+  EXPECT_THAT(state.left_out, ElementsAre("sparse"));
+  EXPECT_TRUE(live_of_task(state, &live).learners.empty());
+}
+
 TEST(LayersWords, ResultsOfAnotherTaskOrRoundAreNotShown) {
   LayersState state = small_state();
   const LiveTraining live = small_training(state);

@@ -12,6 +12,10 @@ namespace mnemoscope {
 /// What is to be trained now; the state has a task.
 TrainingQuestion question_of(const LayersState& state);
 
+/// Another task in the place of the one shown, from new weights; who is left out and what is looked
+/// at stay.
+void change_task(LayersState& state, layers::ExperimentSpec spec);
+
 /// What is known of the task that is shown; without learners where that is not known yet.
 const LiveTraining& live_of_task(const LayersState& state, const LiveTraining* live);
 

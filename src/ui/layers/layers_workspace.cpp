@@ -34,6 +34,7 @@ void draw_layers(UiContext& ui) {
                     [&] {
                       draw_task_list(ui);
                       draw_learners(ui, live);
+                      draw_task_setting(ui);
                     },
                 .middle = [&] { draw_learning(ui, live); },
                 .right =
