@@ -22,7 +22,7 @@ constexpr float kLargestCellUnits = 56.0F;
 constexpr float kLeastCellUnits = 22.0F;
 constexpr float kCellGapUnits = 4.0F;
 constexpr float kThickestFrameUnits = 3.0F;
-constexpr Index kMostCells = 60;  // of a row; what is beyond is said in words
+constexpr Index kMostInstances = 60;  // of a row; what is beyond is said in words
 
 /// A bag, and where its pictures are kept.
 struct BagInView {
@@ -45,7 +45,7 @@ void paint_instance(UiContext& ui, ImDrawList& list, const BagInView& of, Index 
   const ImageShape& shape = *of.shown.shape;
   ui.textures.draw_filled(
       list,
-      {.owner = "layers.bag", .item = of.place * kMostCells + instance, .version = of.version},
+      {.owner = "layers.bag", .item = of.place * kMostInstances + instance, .version = of.version},
       static_cast<int>(shape.width), static_cast<int>(shape.height), min, {side, side}, [&] {
         const State pixels = of.bag.instances.row(instance).transpose();
         return picture_of(pixels, shape, of.shown.range);
@@ -91,7 +91,7 @@ void draw_attention_row(UiContext& ui, const BagInView& of, const AttentionRow& 
                         std::size_t place) {
   quiet_text(ui, row.name);
   const auto count = static_cast<Index>(row.weights.size());
-  const Index drawn = std::min(count, kMostCells);
+  const Index drawn = std::min(count, kMostInstances);
   const float side = cell_side(ui, drawn);
   const float gap = ui.theme.px(kCellGapUnits);
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
