@@ -30,10 +30,9 @@ plot::Series curve_of(const LiveLearner& learner, layers::Part part, LearnedValu
 void add_learner(const LiveLearner& learner, const LearningChoice& choice, const Theme& theme,
                  plot::Figure& figure) {
   plot::LineStyle style = theme.variant(learner.id);
-  // A marker an epoch would hide the curve.
-  style.marker = plot::Marker::none;
   figure.series.push_back(curve_of(learner, layers::Part::validation, choice.value, style));
   if (!choice.with_train || !is_of_a_part(choice.value)) return;
+  style.marker = plot::Marker::none;
   plot::Series train = curve_of(learner, layers::Part::train, choice.value, style);
   train.entry = learner.name;
   train.name = learner.name + ", training part";
