@@ -1,17 +1,12 @@
 #include "session/running_training.h"
 
+#include <tbb/task_arena.h>
+
 #include <algorithm>
 #include <chrono>
 
 namespace mnemoscope {
 namespace {
-
-using layers::Competitor;
-using layers::Evaluation;
-using layers::Matrix;
-using layers::Part;
-using layers::Training;
-using layers::TrainingEnd;
 
 /// Test examples that are shown; what each competitor makes of them is kept of every epoch.
 constexpr Index kExamplesShown = 12;
@@ -25,8 +20,8 @@ std::vector<Index> spread(Index count) {
   return examples;
 }
 
-Evaluation without_predictions_of(Evaluation evaluation) {
-  evaluation.predictions = Matrix();
+layers::Evaluation without_predictions_of(layers::Evaluation evaluation) {
+  evaluation.predictions = layers::Matrix();
   return evaluation;
 }
 
@@ -37,7 +32,7 @@ void show_bags(const layers::BagTask& task, const std::vector<Index>& examples,
   shown.target = set.target;
   shown.range = {set.pool.minCoeff(), set.pool.maxCoeff()};
   for (const Index example : examples) {
-    const Index number = task.bags_of(Part::test)[static_cast<std::size_t>(example)];
+    const Index number = task.bags_of(layers::Part::test)[static_cast<std::size_t>(example)];
     const std::vector<Index>& rows = set.bags[static_cast<std::size_t>(number)];
     ShownBag bag{.label = set.labels[static_cast<std::size_t>(number)],
                  .instances = set.pool(rows, Eigen::all)};
@@ -51,24 +46,25 @@ void show_bags(const layers::BagTask& task, const std::vector<Index>& examples,
 
 void show_windows(const layers::SeriesTask& task, const std::vector<Index>& examples,
                   ShownExamples& shown) {
-  shown.inputs = task.inputs(Part::test)(examples, Eigen::all);
-  shown.truths = task.truths(Part::test)(examples, Eigen::all);
+  shown.inputs = task.inputs(layers::Part::test)(examples, Eigen::all);
+  shown.truths = task.truths(layers::Part::test)(examples, Eigen::all);
 }
 
 /// An epoch that has just ended.
-std::shared_ptr<const LiveEpoch> live_epoch(const Training& training,
+std::shared_ptr<const LiveEpoch> live_epoch(const layers::Training& training,
                                             const std::vector<Index>& examples) {
   const layers::TrainingState& state = training.state();
   auto epoch = std::make_shared<LiveEpoch>(LiveEpoch{.record = state.history.back()});
   if (examples.empty()) return epoch;
-  epoch->outputs = training.task().predict(state.tensors, Part::test, examples);
+  epoch->outputs = training.task().predict(state.tensors, layers::Part::test, examples);
   if (const auto* const bags = dynamic_cast<const layers::BagTask*>(&training.task())) {
-    epoch->attention = bags->attention(state.tensors, Part::test, examples).weights;
+    epoch->attention = bags->attention(state.tensors, layers::Part::test, examples).weights;
   }
   return epoch;
 }
 
-LiveLearner first_learner(const Competitor& competitor, const std::vector<Index>& examples) {
+LiveLearner first_learner(const layers::Competitor& competitor,
+                          const std::vector<Index>& examples) {
   LiveLearner learner{.id = competitor.id,
                       .name = competitor.name,
                       .is_baseline = competitor.is_baseline,
@@ -85,7 +81,7 @@ LiveLearner first_learner(const Competitor& competitor, const std::vector<Index>
 }  // namespace
 
 bool takes_part(const TrainingQuestion& question, const LiveLearner& learner) {
-  return learner.learns && learner.end == TrainingEnd::not_yet &&
+  return learner.learns && learner.end == layers::TrainingEnd::not_yet &&
          std::find(question.left_out.begin(), question.left_out.end(), learner.id) ==
              question.left_out.end();
 }
@@ -146,9 +142,9 @@ class TrainingRoom::Impl {
   void show_examples() {
     auto shown = std::make_shared<ShownExamples>();
     examples_.clear();
-    for (const Competitor& competitor : experiment_.competitors) {
+    for (const layers::Competitor& competitor : experiment_.competitors) {
       if (competitor.task == nullptr) continue;
-      examples_ = spread(competitor.task->examples(Part::test));
+      examples_ = spread(competitor.task->examples(layers::Part::test));
       const layers::Task* const task = competitor.task.get();
       if (const auto* const bags = dynamic_cast<const layers::BagTask*>(task)) {
         show_bags(*bags, examples_, *shown);
@@ -164,17 +160,17 @@ class TrainingRoom::Impl {
   void begin() {
     live_.learners.clear();
     trainings_.clear();
-    for (const Competitor& competitor : experiment_.competitors) {
+    for (const layers::Competitor& competitor : experiment_.competitors) {
       live_.learners.push_back(first_learner(competitor, examples_));
       trainings_.push_back(nullptr);
     }
   }
 
   /// Made when its turn comes: a task with many associations shows itself before.
-  Training& training_of(std::size_t place) {
+  layers::Training& training_of(std::size_t place) {
     if (trainings_[place] == nullptr) {
-      trainings_[place] = std::make_unique<Training>(*experiment_.competitors[place].task,
-                                                     live_.question.spec->training);
+      trainings_[place] = std::make_unique<layers::Training>(*experiment_.competitors[place].task,
+                                                             live_.question.spec->training);
       live_.learners[place].parameters =
           layers::parameter_count(trainings_[place]->state().tensors);
     }
@@ -200,12 +196,13 @@ class TrainingRoom::Impl {
     judge_ended(stop);
     LiveLearner* const learner = next();
     if (learner == nullptr || stop()) return false;
-    Training& training = training_of(static_cast<std::size_t>(learner - live_.learners.data()));
+    layers::Training& training =
+        training_of(static_cast<std::size_t>(learner - live_.learners.data()));
     if (live_.question.rate) training.change_rate(*live_.question.rate);
     live_.now = learner->id;
     live_.updates_of_epoch = training.updates_of_epoch();
     auto told = std::chrono::steady_clock::now();
-    while (training.end() == TrainingEnd::not_yet &&
+    while (training.end() == layers::TrainingEnd::not_yet &&
            training.state().epochs_done == learner->epochs_done()) {
       if (stop()) return false;
       training.step(stop);
@@ -219,7 +216,7 @@ class TrainingRoom::Impl {
     return true;
   }
 
-  void take_epoch(const Training& training, LiveLearner& learner) const {
+  void take_epoch(const layers::Training& training, LiveLearner& learner) const {
     const layers::TrainingState& state = training.state();
     if (state.epochs_done > learner.epochs_done()) {
       learner.epochs.push_back(live_epoch(training, examples_));
@@ -233,9 +230,10 @@ class TrainingRoom::Impl {
   void judge_ended(const std::function<bool()>& stop) {
     for (std::size_t i = 0; i < live_.learners.size(); ++i) {
       LiveLearner& learner = live_.learners[i];
-      if (learner.end == TrainingEnd::not_yet || learner.test || trainings_[i] == nullptr) continue;
-      auto test =
-          layers::evaluate_unless(trainings_[i]->task(), trainings_[i]->chosen(), Part::test, stop);
+      if (learner.end == layers::TrainingEnd::not_yet || learner.test || trainings_[i] == nullptr)
+        continue;
+      auto test = layers::evaluate_unless(trainings_[i]->task(), trainings_[i]->chosen(),
+                                          layers::Part::test, stop);
       if (test) learner.test = without_predictions_of(std::move(*test));
     }
   }
@@ -243,7 +241,7 @@ class TrainingRoom::Impl {
   bool made_ = false;
   layers::Experiment experiment_{};
   std::vector<Index> examples_{};  ///< of the test part, those shown
-  std::vector<std::unique_ptr<Training>> trainings_{};
+  std::vector<std::unique_ptr<layers::Training>> trainings_{};
   LiveTraining live_{};
 };
 
@@ -252,7 +250,9 @@ TrainingRoom::~TrainingRoom() = default;
 
 void TrainingRoom::answer(const TrainingQuestion& question, const std::function<bool()>& stop,
                           const std::function<void(LiveTraining)>& tell) {
-  impl_->answer(question, stop, tell);
+  // One core stays with the window; who trains where changes no bit.
+  tbb::task_arena cores(std::max(1, tbb::this_task_arena::max_concurrency() - 1));
+  cores.execute([&] { impl_->answer(question, stop, tell); });
 }
 
 AnsweringJob<TrainingQuestion, LiveTraining> training_job(std::function<void()> wake) {

@@ -139,6 +139,20 @@ TEST(Training, ARateOfAMillionStopsWithASentenceAndKeepsTheLastGoodWeights) {
   EXPECT_EQ(training.state().tensors, last);
 }
 
+TEST(Training, AnEvaluationThatIsPutOffIsMadeUpForByTheNextStep) {
+  const BagTask task = small_task();
+  Training whole(task, short_options());
+  Training put_off(task, short_options());
+  whole.epoch();
+  for (Index i = 0; i < put_off.updates_of_epoch() + 3; ++i) put_off.step([] { return true; });
+  EXPECT_EQ(put_off.state().epochs_done, 0);
+  EXPECT_EQ(put_off.updates_done(), put_off.updates_of_epoch()) << "no update is made twice";
+  put_off.step();
+  EXPECT_EQ(put_off.state().epochs_done, 1);
+  EXPECT_EQ(put_off.state().tensors, whole.state().tensors);
+  EXPECT_EQ(put_off.state().history.front().train_loss, whole.state().history.front().train_loss);
+}
+
 TEST(Training, AnInstanceThatIsNotANumberIsNamedAsTheInput) {
   const BagTask good = small_task();
   auto set = std::make_shared<BagSet>(good.set());

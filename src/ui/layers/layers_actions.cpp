@@ -34,6 +34,36 @@ void reset_training(UiContext& ui) {
   ui.clock.wake_in(0.0);
 }
 
+/// Moves the epoch that is looked at, as steps are.
+void add_epoch_actions(Actions& actions, const LayersState& state, const LiveTraining& live) {
+  const Index epoch = epoch_in_view(state, live);
+  const Index most = most_epochs(live);
+  const auto goes_to = [](Index by) {
+    return [by](UiContext& ui) {
+      auto& now = ui.program.of<LayersState>();
+      const LiveTraining& known = live_now(ui);
+      show_epoch(now, known, epoch_in_view(now, known) + by);
+    };
+  };
+  actions.add({.id = "layers.before",
+               .label = "The epoch before",
+               .hint = "epochs",
+               .shortcut = {Key::left},
+               .tooltip = "Looks at what was learnt an epoch earlier",
+               .enabled = epoch > 1,
+               .why_not = epoch > 1 ? "" : "There is no epoch before",
+               .repeats = true,
+               .run = goes_to(-1)});
+  actions.add({.id = "layers.after",
+               .label = "The epoch after",
+               .shortcut = {Key::right},
+               .tooltip = "Looks at what was learnt an epoch later",
+               .enabled = epoch < most,
+               .why_not = epoch < most ? "" : "The newest epoch is shown",
+               .repeats = true,
+               .run = goes_to(1)});
+}
+
 }  // namespace
 
 void add_layer_actions(Actions& actions, UiContext& ui) {
@@ -64,6 +94,7 @@ void add_layer_actions(Actions& actions, UiContext& ui) {
                .enabled = can_reset,
                .why_not = can_reset ? "" : "Nothing is learnt yet",
                .run = reset_training});
+  add_epoch_actions(actions, state, live);
 }
 
 }  // namespace mnemoscope

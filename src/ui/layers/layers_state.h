@@ -18,6 +18,7 @@ namespace mnemoscope {
 struct LayersState {
   std::optional<std::size_t> preset{};  ///< place in the list of tasks; nullopt: a file
   std::shared_ptr<const layers::ExperimentSpec> spec{};  ///< null before any is chosen
+  std::optional<layers::ExperimentSpec> draft{};         ///< while a hand changes it; else none
   std::uint64_t round = 1;                               ///< another one begins from new weights
   std::vector<std::string> left_out{};                   ///< ids of those that do not train
   Index goal = 0;                                        ///< epochs wanted; 0: paused

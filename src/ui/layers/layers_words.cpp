@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace mnemoscope {
 namespace {
@@ -52,6 +54,14 @@ TrainingQuestion question_of(const LayersState& state) {
           .left_out = state.left_out,
           .goal = state.goal,
           .rate = state.rate};
+}
+
+void change_task(LayersState& state, layers::ExperimentSpec spec) {
+  state.spec = std::make_shared<const layers::ExperimentSpec>(std::move(spec));
+  ++state.round;
+  state.goal = 0;
+  state.rate.reset();
+  state.epoch.reset();
 }
 
 const LiveTraining& live_of_task(const LayersState& state, const LiveTraining* live) {
@@ -108,6 +118,14 @@ Index most_epochs(const LiveTraining& live) {
   Index most = 0;
   for (const LiveLearner& learner : live.learners) most = std::max(most, learner.epochs_done());
   return most;
+}
+
+void show_epoch(LayersState& state, const LiveTraining& live, Index epoch) {
+  if (epoch >= most_epochs(live)) {
+    state.epoch.reset();
+  } else {
+    state.epoch = std::max<Index>(1, epoch);
+  }
 }
 
 Index epoch_in_view(const LayersState& state, const LiveTraining& live) {

@@ -12,6 +12,10 @@ namespace mnemoscope {
 /// What is to be trained now; the state has a task.
 TrainingQuestion question_of(const LayersState& state);
 
+/// Another task in the place of the one shown, from new weights; who is left out and what is looked
+/// at stay.
+void change_task(LayersState& state, layers::ExperimentSpec spec);
+
 /// What is known of the task that is shown; without learners where that is not known yet.
 const LiveTraining& live_of_task(const LayersState& state, const LiveTraining* live);
 
@@ -32,6 +36,9 @@ std::vector<std::string> stop_sentences(const LiveTraining& live);
 
 /// Epochs that any competitor has.
 Index most_epochs(const LiveTraining& live);
+
+/// Looks at this epoch, 1 or more; at the newest it follows from then on.
+void show_epoch(LayersState& state, const LiveTraining& live, Index epoch);
 
 /// The epoch looked at, from 1; 0 where there is none.
 Index epoch_in_view(const LayersState& state, const LiveTraining& live);

@@ -40,8 +40,14 @@ void draw_layers(UiContext& ui) {
                     [&] {
                       draw_task_list(ui);
                       draw_learners(ui, live);
+                      draw_task_setting(ui);
                     },
-                .middle = [&] { draw_learning(ui, live); }});
+                .middle = [&] { draw_learning(ui, live); },
+                .right =
+                    [&] {
+                      draw_example(ui, live);
+                      draw_standing(ui, live);
+                    }});
 }
 
 nlohmann::ordered_json learner_json(const LiveLearner& learner) {

@@ -7,9 +7,6 @@
 namespace mnemoscope {
 namespace {
 
-using layers::Part;
-using layers::TaskKind;
-
 constexpr std::size_t kDashes = 3;
 
 /// Dashes tell grey levels apart.
@@ -20,7 +17,7 @@ plot::LineStyle level_style(const Theme& theme, std::size_t place) {
 }
 
 /// NaN leaves a gap where an epoch has no such number.
-plot::Series curve_of(const LiveLearner& learner, Part part, LearnedValue value,
+plot::Series curve_of(const LiveLearner& learner, layers::Part part, LearnedValue value,
                       plot::LineStyle style) {
   plot::Series curve = plot::line(learner.name, {}, {}, std::move(style));
   for (const auto& epoch : learner.epochs) {
@@ -33,11 +30,10 @@ plot::Series curve_of(const LiveLearner& learner, Part part, LearnedValue value,
 void add_learner(const LiveLearner& learner, const LearningChoice& choice, const Theme& theme,
                  plot::Figure& figure) {
   plot::LineStyle style = theme.variant(learner.id);
-  // A marker an epoch would hide the curve.
-  style.marker = plot::Marker::none;
-  figure.series.push_back(curve_of(learner, Part::validation, choice.value, style));
+  figure.series.push_back(curve_of(learner, layers::Part::validation, choice.value, style));
   if (!choice.with_train || !is_of_a_part(choice.value)) return;
-  plot::Series train = curve_of(learner, Part::train, choice.value, style);
+  style.marker = plot::Marker::none;
+  plot::Series train = curve_of(learner, layers::Part::train, choice.value, style);
   train.entry = learner.name;
   train.name = learner.name + ", training part";
   train.faint = true;
@@ -48,7 +44,7 @@ void add_baseline(const LiveLearner& learner, const LearningChoice& choice,
                   const plot::LineStyle& style, plot::Figure& figure) {
   if (!is_of_a_part(choice.value)) {
     if (learner.learns) {
-      figure.series.push_back(curve_of(learner, Part::validation, choice.value, style));
+      figure.series.push_back(curve_of(learner, layers::Part::validation, choice.value, style));
     }
     return;
   }
@@ -61,8 +57,8 @@ void add_baseline(const LiveLearner& learner, const LearningChoice& choice,
 
 }  // namespace
 
-std::vector<LearnedValue> learned_values(TaskKind kind) {
-  if (kind == TaskKind::bags) {
+std::vector<LearnedValue> learned_values(layers::TaskKind kind) {
+  if (kind == layers::TaskKind::bags) {
     return {LearnedValue::loss, LearnedValue::accuracy, LearnedValue::auc,
             LearnedValue::weight_norm, LearnedValue::seconds};
   }
@@ -70,9 +66,9 @@ std::vector<LearnedValue> learned_values(TaskKind kind) {
           LearnedValue::seconds};
 }
 
-std::string_view learned_words(LearnedValue value, TaskKind kind) {
+std::string_view learned_words(LearnedValue value, layers::TaskKind kind) {
   switch (value) {
-    case LearnedValue::loss: return kind == TaskKind::bags ? "loss" : "squared error";
+    case LearnedValue::loss: return kind == layers::TaskKind::bags ? "loss" : "squared error";
     case LearnedValue::accuracy: return "accuracy";
     case LearnedValue::auc: return "ROC-AUC";
     case LearnedValue::absolute_error: return "absolute error";
@@ -82,10 +78,10 @@ std::string_view learned_words(LearnedValue value, TaskKind kind) {
   return "seconds an epoch";
 }
 
-std::string_view learned_about(LearnedValue value, TaskKind kind) {
+std::string_view learned_about(LearnedValue value, layers::TaskKind kind) {
   switch (value) {
     case LearnedValue::loss:
-      return kind == TaskKind::bags
+      return kind == layers::TaskKind::bags
                  ? "Mean cross entropy of the bags' labels: what is made small"
                  : "Mean over all steps of the horizon, in units of the training rows' variance";
     case LearnedValue::accuracy: return "Share of bags whose label is told right";
@@ -116,25 +112,28 @@ std::optional<double> learned_number(const layers::Evaluation& evaluation, Learn
   return std::nullopt;
 }
 
-std::optional<double> learned_number(const layers::EpochRecord& record, Part part,
+std::optional<double> learned_number(const layers::EpochRecord& record, layers::Part part,
                                      LearnedValue value) {
   if (value == LearnedValue::weight_norm) return record.weight_norm;
   if (value == LearnedValue::seconds) return record.seconds;
-  const layers::Evaluation& of = part == Part::train ? record.train : record.validation;
+  const layers::Evaluation& of = part == layers::Part::train ? record.train : record.validation;
   // An evaluation of a part that is not there has neither.
   if (!of.accuracy && !of.absolute_error) return std::nullopt;
   return learned_number(of, value);
 }
 
 std::optional<double> line_to_beat(const LiveLearner& learner, LearnedValue value) {
-  if (!learner.is_baseline) return std::nullopt;
+  return learner.is_baseline ? number_at_best(learner, value) : std::nullopt;
+}
+
+std::optional<double> number_at_best(const LiveLearner& learner, LearnedValue value) {
   if (!learner.learns) {
     return learner.fixed_validation ? learned_number(*learner.fixed_validation, value)
                                     : std::nullopt;
   }
   if (learner.best_epoch < 1 || learner.best_epoch > learner.epochs_done()) return std::nullopt;
   return learned_number(learner.epochs[static_cast<std::size_t>(learner.best_epoch - 1)]->record,
-                        Part::validation, value);
+                        layers::Part::validation, value);
 }
 
 plot::Figure learning_figure(const LiveTraining& live, const LearningChoice& choice,

@@ -33,8 +33,11 @@ std::optional<double> learned_number(const layers::Evaluation& evaluation, Learn
 std::optional<double> learned_number(const layers::EpochRecord& record, layers::Part part,
                                      LearnedValue value);
 
-/// The line that a baseline is on the validation part: of its best epoch so far, or of its forecast;
-/// nullopt for who is no baseline and where there is none yet.
+/// On the validation part at the best epoch so far, or of what needs no training; nullopt where there
+/// is none yet.
+std::optional<double> number_at_best(const LiveLearner& learner, LearnedValue value);
+
+/// The same of a baseline; nullopt for who is none.
 std::optional<double> line_to_beat(const LiveLearner& learner, LearnedValue value);
 
 /// What of a training is drawn.

@@ -82,7 +82,7 @@ void draw_curves(UiContext& ui, const LiveTraining& live) {
   draw_enlargeable(ui, "plot.learning", state.spec->title, height, [&](ImVec2 size) {
     const plot::Interaction did = plot::draw("plot.learning", figure, state.view, size, look);
     ui.widgets.mark("plot.learning", did.frame.min, did.frame.max);
-    if (did.cursor) state.epoch = std::max<Index>(1, static_cast<Index>(*did.cursor));
+    if (did.cursor) show_epoch(state, live, static_cast<Index>(*did.cursor));
     answer_export(ui, "plot.learning", did.menu);
     return touch_of(did);
   });

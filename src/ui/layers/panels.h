@@ -10,6 +10,9 @@ namespace mnemoscope {
 /// The tasks to choose from, and how to open others.
 void draw_task_list(UiContext& ui);
 
+/// What can be changed of the one that is shown.
+void draw_task_setting(UiContext& ui);
+
 /// Which associations take part, and the learning rate.
 void draw_learners(UiContext& ui, const LiveTraining& live);
 

@@ -22,7 +22,7 @@ void draw_task(UiContext& ui, const TaskPreset& preset, std::size_t place) {
               chosen ? ButtonLook::chosen : ButtonLook::plain, ImGui::GetContentRegionAvail().x)) {
     return;
   }
-  if (chosen) return;
+  if (state.spec == preset.spec) return;
   show_task(ui, preset.spec);
   ui.program.of<LayersState>().preset = place;
 }

@@ -1,0 +1,161 @@
+// What can be changed of a task; a change begins from new weights.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ui/context.h"
+#include "ui/layers/layers_words.h"
+#include "ui/layers/panels.h"
+#include "ui/widgets/controls.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr const char* kBeginsAnew = "A change begins from new weights";
+
+/// The task as the hand has it: a drag shows its own value before it is taken.
+layers::ExperimentSpec& draft_of(LayersState& state) {
+  if (!state.draft) state.draft = *state.spec;
+  return *state.draft;
+}
+
+void take_draft(UiContext& ui) {
+  auto& state = ui.program.of<LayersState>();
+  layers::ExperimentSpec taken = std::move(*state.draft);
+  state.draft.reset();
+  change_task(state, std::move(taken));
+  ui.clock.wake_in(0.0);
+}
+
+/// A slider over one whole number of the task.
+void draw_whole(UiContext& ui, const ControlText& text, std::pair<double, double> ends, double most,
+                Index& number) {
+  auto value = static_cast<double>(number);
+  const Edit edit = slider(ui, text, {.min = ends.first, .max = ends.second, .whole = true}, value,
+                           std::pair(ends.first, most));
+  if (edit == Edit::none) return;
+  number = std::lround(value);
+  if (edit == Edit::commit) take_draft(ui);
+}
+
+void draw_bag_setting(UiContext& ui) {
+  layers::ExperimentSpec& draft = draft_of(ui.program.of<LayersState>());
+  if (draft.bags.file.empty()) {
+    draw_whole(ui, {.name = "layers.bag_size", .label = "bag size", .tooltip = kBeginsAnew},
+               {2.0, 50.0}, 500.0, draft.bags.size);
+    return;
+  }
+  const auto folds = static_cast<double>(draft.bags.folds);
+  auto value = static_cast<double>(draft.bags.fold + 1);
+  const Edit edit = slider(ui,
+                           {.name = "layers.fold",
+                            .label = "test fold",
+                            .tooltip = "Which of the file's folds is the test"},
+                           {.min = 1.0, .max = folds, .whole = true}, value, std::pair(1.0, folds));
+  if (edit == Edit::none) return;
+  draft.bags.fold = std::lround(value) - 1;
+  if (edit == Edit::commit) take_draft(ui);
+}
+
+/// The column of a series by its name; Enter takes it.
+void draw_column_name(UiContext& ui, layers::ExperimentSpec& draft) {
+  quiet_text(ui, "column");
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+  const bool enter =
+      ImGui::InputTextWithHint("###layers.column", "the last one", &draft.series.column,
+                               ImGuiInputTextFlags_EnterReturnsTrue);
+  const bool left = ImGui::IsItemDeactivatedAfterEdit();
+  ui.widgets.mark("layers.column");
+  tooltip(ui, "Which column is forecast, by its name; Enter takes it");
+  if ((enter || left) && draft.series.column != ui.program.of<LayersState>().spec->series.column) {
+    take_draft(ui);
+  }
+}
+
+void draw_series_setting(UiContext& ui) {
+  constexpr double kLongest = 10000.0;
+  auto& state = ui.program.of<LayersState>();
+  layers::ExperimentSpec& draft = draft_of(state);
+  if (!draft.series.file.empty()) draw_column_name(ui, draft);
+  // An Enter above has taken the draft away: there is another one in the next frame.
+  if (!state.draft) return;
+  draft.series.input = draft.series.input.value_or(draft.series.horizon);
+  draw_whole(ui, {.name = "layers.input", .label = "steps seen", .tooltip = kBeginsAnew},
+             {1.0, 192.0}, kLongest, *draft.series.input);
+  if (!state.draft) return;
+  draw_whole(ui, {.name = "layers.horizon", .label = "steps forecast", .tooltip = kBeginsAnew},
+             {1.0, 192.0}, kLongest, draft.series.horizon);
+}
+
+void draw_heads_setting(UiContext& ui) {
+  layers::ExperimentSpec& draft = draft_of(ui.program.of<LayersState>());
+  std::vector<std::string> words;
+  std::vector<Index> numbers;
+  int place = 0;
+  for (const Index heads : {Index{1}, Index{2}, Index{4}, Index{8}, draft.model.heads}) {
+    if (draft.model.width % heads != 0) continue;
+    if (std::find(numbers.begin(), numbers.end(), heads) != numbers.end()) continue;
+    numbers.push_back(heads);
+    words.push_back(fmt::format("{}", heads));
+  }
+  const auto at = std::find(numbers.begin(), numbers.end(), draft.model.heads);
+  if (at != numbers.end()) place = static_cast<int>(at - numbers.begin());
+  if (!choice(ui, {.name = "layers.heads", .label = "heads", .symbol = "H", .tooltip = kBeginsAnew},
+              words, place)) {
+    return;
+  }
+  draft.model.heads = numbers[static_cast<std::size_t>(place)];
+  take_draft(ui);
+}
+
+void draw_beta_setting(UiContext& ui) {
+  layers::ExperimentSpec& draft = draft_of(ui.program.of<LayersState>());
+  const Edit edit = slider(ui,
+                           {.name = "layers.beta",
+                            .label = "inverse temperature",
+                            .symbol = "\u03b2",
+                            .tooltip = kBeginsAnew},
+                           {.min = 0.01, .max = 100.0, .logarithmic = true}, draft.model.beta,
+                           std::pair(1e-6, 1e6));
+  if (edit == Edit::commit) take_draft(ui);
+}
+
+void draw_epochs_setting(UiContext& ui) {
+  draw_whole(ui, {.name = "layers.epochs", .label = "epochs", .tooltip = kBeginsAnew}, {1.0, 200.0},
+             1e6, draft_of(ui.program.of<LayersState>()).training.epochs);
+}
+
+void draw_seed_setting(UiContext& ui) {
+  layers::ExperimentSpec& draft = draft_of(ui.program.of<LayersState>());
+  const Edit edit = seed_slider(ui,
+                                {.name = "layers.seed",
+                                 .label = "seed",
+                                 .tooltip = "Of the first weights, the order of examples and what "
+                                            "is drawn"},
+                                draft.training.seed);
+  if (edit == Edit::commit) take_draft(ui);
+}
+
+}  // namespace
+
+void draw_task_setting(UiContext& ui) {
+  const auto& state = ui.program.of<LayersState>();
+  if (state.spec == nullptr) return;
+  heading(ui, "What is learnt", {}, "Sizes of the task; a change begins from new weights");
+  if (state.spec->kind == layers::TaskKind::bags) {
+    draw_bag_setting(ui);
+  } else {
+    draw_series_setting(ui);
+  }
+  draw_heads_setting(ui);
+  draw_beta_setting(ui);
+  draw_epochs_setting(ui);
+  draw_seed_setting(ui);
+}
+
+}  // namespace mnemoscope

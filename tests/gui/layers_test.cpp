@@ -1,0 +1,73 @@
+// The Layers workspace under a person's hand.
+#include <gtest/gtest.h>
+
+#include "gui/program.h"
+
+namespace mnemoscope::gui {
+namespace {
+
+using State = Program::State;
+
+/// Epochs of the first who learns.
+int epochs_of_first(const State& now) {
+  const State& learners = now["layers"]["learners"];
+  return learners.empty() ? 0 : learners[0]["epochs"].get<int>();
+}
+
+class LayersWorkspace : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(program_.settles()) << program_.process().errors();
+    program_.key("ctrl+7");
+    ASSERT_TRUE(program_.reaches([](const State& now) {
+      return now["workspace"] == "layers" && !now["layers"]["learners"].empty();
+    }));
+  }
+
+  Program program_{{}};
+};
+
+TEST_F(LayersWorkspace, TrainsSomeEpochsPausesAndScrubs) {
+  EXPECT_EQ(program_.state()["layers"]["training"], false) << "nothing trains unasked";
+  program_.click(program_.on("layers.train"));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return epochs_of_first(now) >= 3; }));
+  program_.key("r");
+  ASSERT_TRUE(
+      program_.reaches([](const State& now) { return now["layers"]["training"] == false; }));
+  ASSERT_TRUE(program_.settles());
+  const int paused = program_.state()["layers"]["epochs"];
+  EXPECT_TRUE(program_.state()["widgets"].contains("layers.attention.1"));
+  program_.key("Left");
+  EXPECT_TRUE(
+      program_.reaches([&](const State& now) { return now["layers"]["epoch"] == paused - 1; }));
+  program_.key("Right");
+  EXPECT_TRUE(program_.reaches([&](const State& now) { return now["layers"]["epoch"] == paused; }));
+  EXPECT_EQ(program_.state()["layers"]["epochs"], paused) << "a pause goes on by itself";
+}
+
+TEST_F(LayersWorkspace, TrainsOneEpochAndForgetsItByReset) {
+  program_.click(program_.on("layers.epoch"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return epochs_of_first(now) == 1 && now["layers"]["training"] == false;
+  }));
+  program_.click(program_.on("layers.reset"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return !now["layers"]["learners"].empty() && epochs_of_first(now) == 0;
+  }));
+}
+
+TEST_F(LayersWorkspace, ShowsASeriesWithItsForecast) {
+  program_.click(program_.on("layers.task.2"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return !now["layers"]["learners"].empty() && now["widgets"].contains("plot.forecast");
+  }));
+  program_.click(program_.on("layers.learner.dense"));
+  program_.click(program_.on("layers.epoch"));
+  EXPECT_TRUE(program_.reaches([](const State& now) {
+    return now["layers"]["epochs"] == 1 && now["layers"]["training"] == false;
+  }));
+  EXPECT_EQ(epochs_of_first(program_.state()), 0) << "dense is left out";
+}
+
+}  // namespace
+}  // namespace mnemoscope::gui

@@ -1,0 +1,231 @@
+// What the Layers workspace draws and says of a training.
+#include "ui/layers/learning_curves.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "ui/layers/example_words.h"
+#include "ui/layers/layers_words.h"
+
+namespace mnemoscope {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+std::shared_ptr<const LiveEpoch> epoch_with(Index number, double auc) {
+  auto epoch = std::make_shared<LiveEpoch>();
+  epoch->record.epoch = number;
+  epoch->record.seconds = 0.5;
+  epoch->record.weight_norm = 3.0;
+  epoch->record.train = {.loss = 0.1, .accuracy = 1.0, .auc = 1.0};
+  epoch->record.validation = {.loss = 1.0 - auc, .accuracy = 0.5, .auc = auc};
+  return epoch;
+}
+
+LiveLearner learner_with(const std::string& id, const std::vector<double>& aucs, Index best) {
+  LiveLearner learner{.id = id, .name = id, .learns = true, .best_epoch = best};
+  for (const double auc : aucs) {
+    learner.epochs.push_back(epoch_with(learner.epochs_done() + 1, auc));
+  }
+  return learner;
+}
+
+LayersState small_state() {
+  layers::ExperimentSpec spec;
+  spec.training.epochs = 5;
+  LayersState state;
+  state.spec = std::make_shared<const layers::ExperimentSpec>(spec);
+  return state;
+}
+
+/// Two associations and a baseline that is best at its first epoch.
+LiveTraining small_training(const LayersState& state) {
+  LiveTraining live{.question = question_of(state)};
+  live.learners = {learner_with("dense", {0.5, 0.7}, 2), learner_with("sparse", {0.6}, 1),
+                   learner_with("max-pooling", {0.9, 0.8}, 1)};
+  live.learners.back().is_baseline = true;
+  return live;
+}
+
+LearningChoice auc_choice() {
+  return {.value = LearnedValue::auc, .with_train = false};
+}
+
+TEST(LearningCurves, DrawValidationOverEpochsAndBaselinesAsLevelsOfTheirBestEpoch) {
+  const LiveTraining live = small_training(small_state());
+  const plot::Figure figure = learning_figure(live, auc_choice(), Theme({}, {}));
+  ASSERT_EQ(figure.series.size(), 3U);
+  EXPECT_THAT(figure.series[0].x, ElementsAre(1.0, 2.0));
+  EXPECT_THAT(figure.series[0].y, ElementsAre(0.5, 0.7));
+  EXPECT_EQ(figure.series[2].shape, plot::Shape::level);
+  EXPECT_THAT(figure.series[2].y, ::testing::Each(0.9));
+  EXPECT_THAT(figure.series[2].note, HasSubstr("to beat"));
+}
+
+TEST(LearningCurves, DrawTheTrainingPartFaintUnderTheSameEntry) {
+  const LiveTraining live = small_training(small_state());
+  LearningChoice choice = auc_choice();
+  choice.with_train = true;
+  const plot::Figure figure = learning_figure(live, choice, Theme({}, {}));
+  ASSERT_EQ(figure.series.size(), 5U);
+  EXPECT_TRUE(figure.series[1].faint);
+  EXPECT_EQ(figure.series[1].legend_entry(), "dense");
+  EXPECT_EQ(figure.series[1].style.colour, figure.series[0].style.colour);
+}
+
+TEST(LearningCurves, TimeHasNoLineToBeat) {
+  const LiveTraining live = small_training(small_state());
+  const plot::Figure figure =
+      learning_figure(live, {.value = LearnedValue::seconds}, Theme({}, {}));
+  ASSERT_EQ(figure.series.size(), 3U);
+  for (const plot::Series& series : figure.series) EXPECT_EQ(series.shape, plot::Shape::line);
+}
+
+TEST(LearningCurves, AForecastWithoutTrainingIsALevelFromTheStart) {
+  LiveTraining live;
+  live.learners = {{.id = "ridge",
+                    .name = "Ridge regression",
+                    .is_baseline = true,
+                    .fixed_validation = layers::Evaluation{.loss = 0.25, .absolute_error = 0.4}}};
+  const plot::Figure figure =
+      learning_figure(live, {.kind = layers::TaskKind::series}, Theme({}, {}));
+  ASSERT_EQ(figure.series.size(), 1U);
+  EXPECT_THAT(figure.series[0].y, ::testing::Each(0.25));
+  EXPECT_EQ(line_to_beat(live.learners[0], LearnedValue::absolute_error), 0.4);
+}
+
+TEST(LearningCurves, APartThatIsNotThereIsAGap) {
+  layers::EpochRecord record;
+  record.train = {.loss = 0.5, .accuracy = 0.5};
+  EXPECT_EQ(learned_number(record, layers::Part::train, LearnedValue::loss), 0.5);
+  EXPECT_EQ(learned_number(record, layers::Part::validation, LearnedValue::loss), std::nullopt);
+}
+
+TEST(ExampleWords, HaveARowForEveryQueryOfEveryHead) {
+  LiveEpoch epoch;
+  epoch.outputs = layers::Matrix::Zero(1, 1);
+  layers::Matrix two(2, 3);
+  two << 0.1, 0.2, 0.7, 0.5, 0.25, 0.25;
+  epoch.attention = {{two, two}};
+  const std::vector<AttentionRow> rows = attention_rows(epoch, 0);
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows[3].name, "head 2, query 2");
+  EXPECT_THAT(rows[1].weights, ElementsAre(0.5, 0.25, 0.25));
+  EXPECT_EQ(rows[0].largest, 0.7);
+  EXPECT_TRUE(attention_rows(epoch, 1).empty());
+}
+
+TEST(ExampleWords, SayWhatItSaysAndWhatIsTrue) {
+  LiveEpoch epoch;
+  epoch.outputs = layers::Matrix::Zero(1, 1);
+  ShownExamples shown{.bags = {{.label = 1.0}}, .target = "9"};
+  EXPECT_EQ(answer_words(epoch, shown, 0), "0.50 that it holds a 9");
+  EXPECT_EQ(truth_words(shown, 0), "holds a 9");
+  shown.target.clear();
+  shown.bags[0].label = 0.0;
+  EXPECT_EQ(truth_words(shown, 0), "negative");
+}
+
+TEST(ExampleWords, AForecastStandsBesideTheTruthAfterItsWindow) {
+  LiveTraining live;
+  auto shown = std::make_shared<ShownExamples>();
+  shown->inputs = layers::Matrix::Ones(1, 3);
+  shown->truths = layers::Matrix::Constant(1, 2, 2.0);
+  live.shown = shown;
+  auto epoch = std::make_shared<LiveEpoch>();
+  epoch->outputs = layers::Matrix::Constant(1, 2, 1.5);
+  LiveLearner learner{.id = "dense", .name = "Dense", .learns = true, .epochs = {epoch}};
+  const plot::Figure figure = forecast_figure(live, learner, 1, 0, Theme({}, {}));
+  ASSERT_EQ(figure.series.size(), 3U);
+  EXPECT_THAT(figure.series[0].x, ElementsAre(-2.0, -1.0, 0.0));
+  EXPECT_THAT(figure.series[1].x, ElementsAre(1.0, 2.0));
+  EXPECT_THAT(figure.series[2].y, ElementsAre(1.5, 1.5));
+  EXPECT_TRUE(plot::is_empty(forecast_figure(live, learner, 1, 7, Theme({}, {}))));
+}
+
+TEST(Standing, IsOfTheBestEpoch) {
+  const std::vector<StandingRow> rows =
+      standing_rows(small_training(small_state()), LearnedValue::auc);
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[2].validation, 0.9);
+  EXPECT_EQ(rows[2].test, std::nullopt);
+  EXPECT_EQ(rows[0].seconds, 0.5);
+}
+
+TEST(LayersWords, SayHowFarItIs) {
+  LayersState state = small_state();
+  LiveTraining live = small_training(state);
+  EXPECT_EQ(training_words(state, live), "Paused at epoch 2 of 5");
+  EXPECT_EQ(training_words(state, {}), "Loading the data");
+  state.goal = 5;
+  live.question = question_of(state);
+  live.running = true;
+  live.now = "sparse";
+  live.updates = 3;
+  live.updates_of_epoch = 16;
+  EXPECT_EQ(training_words(state, live), "Epoch 2 of 5, sparse: update 3 of 16");
+  live.failure = "It cannot be.";
+  EXPECT_EQ(training_words(state, live), "It cannot be.");
+}
+
+TEST(LayersWords, SayWhyNothingCanBeTrained) {
+  LayersState state = small_state();
+  LiveTraining live = small_training(state);
+  EXPECT_EQ(why_not_train(state, live), "");
+  state.left_out = {"dense", "sparse", "max-pooling"};
+  EXPECT_EQ(why_not_train(state, live), "No association is on");
+  for (LiveLearner& learner : live.learners) learner.end = layers::TrainingEnd::finished;
+  EXPECT_THAT(why_not_train(state, live), HasSubstr("Reset"));
+}
+
+TEST(LayersWords, ItTrainsUntilItsGoalIsReached) {
+  LayersState state = small_state();
+  LiveTraining live = small_training(state);
+  EXPECT_FALSE(is_training(state, live));
+  state.goal = 5;
+  EXPECT_TRUE(is_training(state, live)) << "asked, and not yet begun";
+  live.question = question_of(state);
+  EXPECT_FALSE(is_training(state, live)) << "answered: it is there";
+}
+
+TEST(LayersWords, TheEpochLookedAtFollowsAtTheEnd) {
+  LayersState state = small_state();
+  LiveTraining live = small_training(state);
+  EXPECT_EQ(epoch_in_view(state, live), 2);
+  show_epoch(state, live, 1);
+  EXPECT_EQ(epoch_in_view(state, live), 1);
+  show_epoch(state, live, 0);
+  EXPECT_EQ(epoch_in_view(state, live), 1);
+  show_epoch(state, live, 2);
+  live.learners[0].epochs.push_back(epoch_with(3, 0.8));
+  EXPECT_EQ(epoch_in_view(state, live), 3);
+}
+
+TEST(LayersWords, AChangedTaskBeginsAnewAndKeepsWhoIsLeftOut) {
+  LayersState state = small_state();
+  const LiveTraining live = small_training(state);
+  state.left_out = {"sparse"};
+  state.goal = 5;
+  state.rate = 0.5;
+  layers::ExperimentSpec other = *state.spec;
+  other.bags.size = 7;
+  change_task(state, other);
+  EXPECT_EQ(state.spec->bags.size, 7);
+  EXPECT_EQ(state.goal, 0);
+  EXPECT_EQ(state.rate, std::nullopt);
+  EXPECT_THAT(state.left_out, ElementsAre("sparse"));
+  EXPECT_TRUE(live_of_task(state, &live).learners.empty());
+}
+
+TEST(LayersWords, ResultsOfAnotherTaskOrRoundAreNotShown) {
+  LayersState state = small_state();
+  const LiveTraining live = small_training(state);
+  EXPECT_EQ(live_of_task(state, &live).learners.size(), 3U);
+  ++state.round;
+  EXPECT_TRUE(live_of_task(state, &live).learners.empty());
+  EXPECT_TRUE(live_of_task(state, nullptr).learners.empty());
+}
+
+}  // namespace
+}  // namespace mnemoscope
