@@ -325,13 +325,11 @@ class Window {
     import_.look_at(program_.import);
     submit_if_changed();
     executor_.look_at(view_.sequence.first_in_sight);
-    jobs_.carry_out(
-        program_.workspace,
-        {.session = document_.session(),
-         .run = run_,
-         .view = view_,
-         .program = program_,
-         .at_rest = !is_waiting()});
+    jobs_.carry_out(program_.workspace, {.session = document_.session(),
+                                         .run = run_,
+                                         .view = view_,
+                                         .program = program_,
+                                         .at_rest = !is_waiting()});
     if (!commands.empty() || !requests.empty()) frames_due_ = kSettlingFrames;
     if (textures_.wants_frame()) clock_.wake_in(0.0);
     if (const auto wait = autosave_.observe(aside_.own(document_), now)) clock_.wake_in(*wait);
