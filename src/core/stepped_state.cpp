@@ -20,9 +20,14 @@ const State& SteppedState::next() const {
   return *next_;
 }
 
-const Eigen::VectorXd& SteppedState::weights() const {
+const Eigen::VectorXd& SteppedState::weights() const& {
   if (!weights_) make_step();
   return *weights_;
+}
+
+Eigen::VectorXd SteppedState::weights() && {
+  if (!weights_) make_step();
+  return std::move(*weights_);
 }
 
 const Eigen::VectorXd& SteppedState::scores() const {

@@ -31,9 +31,10 @@ class SteppedState {
   SteppedState(const Retriever& model, State x);
 
   const Retriever& model() const { return model_; }
-  const State& x() const { return x_; }    ///< length d
-  const State& next() const;               ///< T(x), length d
-  const Eigen::VectorXd& weights() const;  ///< p at x, length M
+  const State& x() const { return x_; }     ///< length d
+  const State& next() const;                ///< T(x), length d
+  const Eigen::VectorXd& weights() const&;  ///< p at x, length M
+  Eigen::VectorXd weights() &&;             ///< the same, given up: for whoever keeps them
 
   /// What the model reads of the bank at x, Retriever::scores(): of most models <key_mu, x>, length
   /// M. Only where the step has none is the bank read.

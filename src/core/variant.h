@@ -130,6 +130,19 @@ class Retriever {
   /// weights: a model whose answer costs nothing in M says so here.
   virtual States next(const States& x) const { return step(x).next; }
 
+  /// Whether next() leaves the memories alone. A column of step() and of next() is then that of this
+  /// state alone, to the bit, whatever else is in the batch.
+  virtual bool skips_memories() const { return false; }
+
+  /// step(x) where few of the weights are looked at: without any where next() leaves the memories
+  /// alone. Those of column n of a batch have weights_of(x, step, n), M x 1.
+  Step step_towards_end(const States& x) const {
+    return skips_memories() ? Step{.next = next(x)} : step(x);
+  }
+  Weights weights_of(const States& x, const Step& made, Index n) const {
+    return made.weights.size() > 0 ? Weights(made.weights.col(n)) : step(x.col(n)).weights;
+  }
+
   /// T(x) for one state, length d, by kernels that are limited by reading the bytes, with a bound of
   /// its error that whoever asks has to judge. nullopt for a model without a fast step, and where
   /// the memories are not stored in 8 bits. Theorems speak of step().

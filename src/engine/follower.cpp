@@ -152,7 +152,7 @@ class Follower {
 
   /// Keeps x_t and judges the run where it is the last state, which is answered.
   bool record(State x, const TimedStep& timed, const State& next, int t) {
-    const SteppedState at(stepper_.retriever(), x, timed.step);
+    SteppedState at(stepper_.retriever(), x, timed.step);
     StepRecord record = describe(start_, at, *energies_);
     record.microseconds = timed.microseconds;
     record.exact = timed.exact;
@@ -166,7 +166,7 @@ class Follower {
     keep(overlaps_, known_overlaps(*start_.memories->bank, at), kLongestCycle);
     trace_.points.push_back(std::make_shared<const TracePoint>(
         TracePoint{.state = std::move(x),
-                   .weights = timed.step.weights.col(0),
+                   .weights = std::move(at).weights(),
                    .record = std::move(record),
                    .retriever = schedule_.moves() ? stepper_.shared_retriever() : nullptr}));
     const bool may_repeat = !trace_.converged_at && !draws() && schedule_.has_arrived(t);

@@ -21,8 +21,8 @@ bool is_near_enough(Precision precision, const FastStep& step) {
   return precision == Precision::automatic ? step.error <= kFastEnough : std::isfinite(step.error);
 }
 
-/// Its scores are handed on where energies and bounds made of them are within kFastEnough too; else
-/// whoever needs scores reads the memories.
+}  // namespace
+
 Step step_of(FastStep fast) {
   const double largest = fast.scores.size() > 0 ? fast.scores.cwiseAbs().maxCoeff() : 0.0;
   Step step{.next = std::move(fast.next), .weights = std::move(fast.weights)};
@@ -32,8 +32,6 @@ Step step_of(FastStep fast) {
   }
   return step;
 }
-
-}  // namespace
 
 SteadyStepper::SteadyStepper(const Variant& variant, std::shared_ptr<const MemoryBank> bank,
                              const RunOptions& options, Trace& trace, Backend& backend,

@@ -32,7 +32,7 @@ void choose(const Program& program, const std::string& item) {
 }
 
 TEST(Precision, OfTheWindowIsChosenAtTheComputeChipAndRunsAgain) {
-  const Program program({"--set", "memories.source=builtin:digits", "--backend", "cpu"});
+  const Program program({"builtin:digits", "--backend", "cpu"});
   ASSERT_TRUE(program.settles());
   const State exact = program.state();
   ASSERT_NE(states_of_dense(exact), "");
@@ -44,8 +44,7 @@ TEST(Precision, OfTheWindowIsChosenAtTheComputeChipAndRunsAgain) {
 }
 
 TEST(Precision, ThatTheSessionSaysIsWhatItSays) {
-  const std::vector<std::string> digits{"--set", "memories.source=builtin:digits", "--backend",
-                                        "cpu"};
+  const std::vector<std::string> digits{"builtin:digits", "--backend", "cpu"};
   const Program unsaid(digits);
   ASSERT_TRUE(unsaid.settles());
   std::vector<std::string> with_word = digits;

@@ -101,9 +101,14 @@ TEST(Linear, AnswersWithoutTheWeightsByTheSameBitsAndReadsNoMemory) {
     EXPECT_EQ(counted, flops > 0.0 ? flops : counted);
     flops = counted;
     EXPECT_EQ(next, retriever->step(x).next);
+    EXPECT_TRUE(retriever->skips_memories());
+    const Step step = retriever->step_towards_end(x);
+    EXPECT_EQ(step.weights.size(), 0);
+    EXPECT_EQ(retriever->weights_of(x, step, 1), retriever->step(x).weights.col(1));
   }
   // Nothing is summed up for them, and everything underflows.
   const auto tiny = bank_of(golden::uniform(3, 20, 60));
+  EXPECT_FALSE(fitted("linear", tiny, {})->skips_memories());
   EXPECT_EQ(fitted("linear", tiny, {})->next(x), fitted("linear", tiny, {})->step(x).next);
   const States far = States::Constant(60, 1, -2000.0);
   EXPECT_EQ(fitted("linear", many, {})->next(far), fitted("linear", many, {})->step(far).next);

@@ -26,7 +26,8 @@ BenchJson missing(std::string_view why);
 
 /// Fit and step of every model at one size: {"size", "read_microseconds", "variants"}.
 /// A time is of one step of one state, exact; under "batch" of one step of many at once, under
-/// "fast" by the fast kernels.
+/// "fast" by the fast kernels, under "answer" without the weights where a model answers without
+/// looking at the memories, under "recorded" with bounds, energy and weights as a run records it.
 BenchJson step_times(const BenchWork& work, const BenchSize& size);
 
 /// Landscapes of 256 x 256 points over 100 digits, a row a model and beta.

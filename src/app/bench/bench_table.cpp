@@ -50,7 +50,9 @@ std::vector<std::string> step_row(const BenchJson& variant, double read_microsec
           time_in(place("fast"), "step_microseconds"),
           readings(place("fast"), read_microseconds),
           time_in(place("gpu"), "step_microseconds"),
-          batch("gpu")};
+          batch("gpu"),
+          time_in(place("answer"), "step_microseconds"),
+          factor_in(place("recorded"), "ratio")};
 }
 
 /// Of the models that could not be fitted a line each.
@@ -79,7 +81,9 @@ std::string size_table(const BenchJson& times) {
                          {"fast", true},
                          {"readings", true},
                          {"GPU", true},
-                         {"of 256", true}},
+                         {"of 256", true},
+                         {"answer", true},
+                         {"recorded", true}},
                         rows);
   return text + unfitted(times.at("variants"));
 }

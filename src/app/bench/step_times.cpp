@@ -3,12 +3,14 @@
 
 #include <memory>
 #include <ostream>
+#include <utility>
 
 #include "app/bench/bench_part.h"
 #include "app/bench/stopwatch.h"
 #include "app/trace_json.h"
 #include "core/parameter_keys.h"
 #include "core/random.h"
+#include "engine/steady_stepper.h"
 #include "variants/catalogue.h"
 
 namespace mnemoscope {
@@ -106,6 +108,47 @@ BenchJson time_fast(const TimedVariant& timed) {
   return json;
 }
 
+BenchJson time_answer(const TimedVariant& timed) {
+  if (!timed.retriever->skips_memories()) {
+    return missing(fmt::format("{} looks at the memories for its answer", timed.variant.name));
+  }
+  const States x = damaged_queries(*timed.bank, 1);
+  const auto answer = [&]() -> Status {
+    static_cast<void>(timed.retriever->next(x));
+    return {};
+  };
+  const auto seconds = median_seconds(answer, timed.work.options.seconds);
+  if (!seconds) return missing(seconds.error().text);
+  return {{"step_microseconds", *seconds * 1e6}};
+}
+
+/// The step that the window takes, alone and with what a run records of it.
+BenchJson time_recorded(const TimedVariant& timed) {
+  const Retriever& model = *timed.retriever;
+  const State x = damaged_queries(*timed.bank, 1).col(0);
+  const auto tried = model.fast_step(x);
+  const bool is_fast = tried && tried->error <= kFastEnough;
+  const auto made = [&] { return is_fast ? step_of(*model.fast_step(x)) : model.step(x); };
+  const auto step = [&]() -> Status {
+    static_cast<void>(made());
+    return {};
+  };
+  const auto record = [&]() -> Status {
+    SteppedState at(model, x, made());
+    static_cast<void>(model.bounds(at, 0));
+    static_cast<void>(model.energy(at));
+    static_cast<void>(std::move(at).weights());
+    return {};
+  };
+  const auto alone = median_seconds(step, timed.work.options.seconds);
+  const auto recorded = median_seconds(record, timed.work.options.seconds);
+  if (!alone || !recorded) return missing("its step failed");
+  return {{"by", is_fast ? "fast" : "exact"},
+          {"step_microseconds", *alone * 1e6},
+          {"recorded_microseconds", *recorded * 1e6},
+          {"ratio", *recorded / *alone}};
+}
+
 BenchJson time_variant(const BenchWork& work, const Variant& variant,
                        const std::shared_ptr<const MemoryBank>& bank) {
   const auto entries = static_cast<double>(bank->count()) * static_cast<double>(bank->dimension());
@@ -137,6 +180,8 @@ BenchJson time_variant(const BenchWork& work, const Variant& variant,
           {"step", cost_json(cost.step)},
           {"cpu", time_on(*work.backends.cpu, timed)},
           {"fast", time_fast(timed)},
+          {"answer", time_answer(timed)},
+          {"recorded", time_recorded(timed)},
           {"gpu", work.backends.gpu ? time_on(*work.backends.gpu, timed)
                                     : missing(work.backends.gpu_missing)}};
 }

@@ -36,8 +36,7 @@ int period_from(const Retriever& model, const State& end, double tolerance) {
   if (!end.allFinite()) return 0;
   std::vector<State> states{end};
   while (states.size() < kStatesOfCycle) {
-    const Step step = model.step(states.back());
-    states.emplace_back(step.next.col(0));
+    states.emplace_back(model.next(states.back()).col(0));
   }
   return cycle_period(states, tolerance);
 }

@@ -86,8 +86,10 @@ class Descents {
     std::iota(batch.points.begin(), batch.points.end(), std::size_t{0});
     Anchoring anchoring;
     for (bool first = true; !batch.points.empty() && !stop(); first = false) {
-      Step step = problem_.retriever->step(batch.x);
-      if (first && problem_.has_energy) take_energies(batch.x, step);
+      const bool asks_energy = first && problem_.has_energy;
+      Step step = asks_energy ? problem_.retriever->step(batch.x)
+                              : problem_.retriever->step_towards_end(batch.x);
+      if (asks_energy) take_energies(batch.x, step);
       const std::vector<Index> moving = account(batch, step, anchoring.advance());
       batch.x = std::move(step.next);
       if (anchoring.drops()) batch.anchor = batch.x;
@@ -124,7 +126,8 @@ class Descents {
         continue;
       }
       const End end = cycle ? end_of(cycle->state, cycle->weights, true, cycle->period)
-                            : end_of(step.next.col(n), step.weights.col(n), still, 1);
+                            : end_of(step.next.col(n),
+                                     problem_.retriever->weights_of(batch.x, step, n), still, 1);
       followed.end = ends_.place_of(end);
     }
     return moving;

@@ -32,7 +32,7 @@ class SideBySide {
     for (int t = 0; !moving_.empty(); ++t) {
       if (stop()) return fail("The count of successes was stopped; ask again");
       const auto model = std::min(static_cast<std::size_t>(t), runs_.models.size() - 1);
-      account(runs_.models[model]->step(x_), t);
+      account(*runs_.models[model], t);
     }
     if (lacks_scores_) ends_.scores.resize(0, 0);
     return std::move(ends_);
@@ -56,8 +56,9 @@ class SideBySide {
     return advances_[static_cast<std::size_t>(n)].next(x_.col(i), step.next.col(i), beta);
   }
 
-  /// Takes in the step from x_t; those that go on are the batch then.
-  void account(const Step& step, int t) {
+  /// Makes the step from x_t; those that go on are the batch then.
+  void account(const Retriever& model, int t) {
+    const Step step = model.step_towards_end(x_);
     std::size_t left = 0;
     for (Index i = 0; i < x_.cols(); ++i) {
       const Index n = moving_[static_cast<std::size_t>(i)];
@@ -70,7 +71,7 @@ class SideBySide {
       const bool stays = still && next == x_.col(i);
       ends_.still[static_cast<std::size_t>(n)] = still || was_still;
       if (was_still || stays || t == options_.steps || !x_.col(i).allFinite()) {
-        keep(step, i, n);
+        keep(step, model.weights_of(x_, step, i), i, n);
         continue;
       }
       next_.col(static_cast<Index>(left)) = next;
@@ -80,17 +81,17 @@ class SideBySide {
     x_ = next_.leftCols(static_cast<Index>(left));
   }
 
-  /// Column i of the batch is the end of query n.
-  void keep(const Step& step, Index i, Index n) {
-    if (ends_.weights.size() == 0) ends_.weights.resize(step.weights.rows(), ends_.states.cols());
+  /// Column i of the batch is the end of query n, with these weights.
+  void keep(const Step& step, const Weights& weights, Index i, Index n) {
+    if (ends_.weights.size() == 0) ends_.weights.resize(weights.rows(), ends_.states.cols());
     // Those of heads are kept of a batch of one alone, and are no scores of memories.
-    const bool has_scores = step.scores.rows() == step.weights.rows();
+    const bool has_scores = step.scores.rows() == weights.rows();
     lacks_scores_ = lacks_scores_ || !has_scores;
     if (has_scores && ends_.scores.size() == 0) {
       ends_.scores.resize(step.scores.rows(), ends_.states.cols());
     }
     ends_.states.col(n) = x_.col(i);
-    ends_.weights.col(n) = step.weights.col(i);
+    ends_.weights.col(n) = weights;
     if (has_scores) ends_.scores.col(n) = step.scores.col(i);
   }
 

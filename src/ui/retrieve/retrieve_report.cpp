@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/precision.h"
 #include "plot/export.h"
 #include "text/text.h"
 #include "ui/retrieve/figures.h"
@@ -71,6 +72,8 @@ void add_model(const Shown& shown, const ShownVariant& v, HtmlReport& report) {
   report.sentence(
       made_of(*v.start(), trace, state->t, weight_kind(*v.variant) != WeightKind::shares));
   report.sentence(what_follows(*v.start(), trace, state->t));
+  const std::string how = precision_sentence(trace);
+  if (!how.empty()) report.sentence(how + ".");
   std::vector<CaptionedPicture> frames;
   const std::optional<int> stays = stays_from(trace);
   for (const int t : steps_of(trace.last_step())) {

@@ -67,6 +67,8 @@ class PositiveFeatures final : public Retriever {
   // From S and z alone, where there are any and nothing underflows.
   States next(const States& x) const override;
 
+  bool skips_memories() const override { return summary_.size() > 0; }
+
   // The exponentials that the features stand for are of them; a step asks for none.
   Eigen::VectorXd scores(const State& x) const override;
 

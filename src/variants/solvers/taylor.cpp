@@ -44,11 +44,12 @@ double log_by_remainder(double u, int degree) {
   const double g = degree;
   double sum = 1.0;
   double term = 1.0;
-  for (double j = 0.0; term > 1e-18 * sum; ++j) {
-    tally::flops(8.0);
+  double j = 0.0;
+  for (; term > 1e-18 * sum; ++j) {
     term *= u * (g + 1.0 + j) / ((j + 1.0) * (g + 2.0 + j));
     sum += term;
   }
+  tally::flops(8.0 * j);
   const double log_j = log_term(u, degree) + std::log(u / (g + 1.0)) + std::log(sum);
   return -u + (log_j > 0.0 ? log_j + std::log1p(std::exp(-log_j)) : std::log1p(std::exp(log_j)));
 }

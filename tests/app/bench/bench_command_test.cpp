@@ -16,6 +16,7 @@ namespace mnemoscope {
 namespace {
 
 using nlohmann::json;
+using ::testing::AnyOf;
 using ::testing::HasSubstr;
 
 json small_bench(const std::string& backend) {
@@ -37,6 +38,10 @@ TEST(BenchCommand, TimesEveryVariantBesideItsCostAndTheReadSpeed) {
     EXPECT_GT(variant.at("cpu").at("step_microseconds"), 0.0);
     EXPECT_GT(variant.at("cpu").at("gigabytes_per_second"), 0.0);
     EXPECT_THAT(variant.at("gpu").at("missing"), HasSubstr("CPU was asked for"));
+    EXPECT_GT(variant.at("recorded").at("recorded_microseconds"), 0.0);
+    EXPECT_THAT(variant["recorded"].at("by").get<std::string>(), AnyOf("fast", "exact"));
+    EXPECT_EQ(variant.at("answer").contains("step_microseconds"), variant["id"] == "linear")
+        << variant["id"];
   }
 }
 
