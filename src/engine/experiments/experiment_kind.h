@@ -109,6 +109,8 @@ struct ExperimentKind {
   std::string_view id;     ///< hyphenated, as in the sweep file
   std::string_view title;  ///< for people
   std::vector<MeasureKey> keys{};
+  bool asks_models = true;      ///< those of the session are measured; false: it has its own
+  bool damages_queries = true;  ///< memories are asked for, damaged as the session says
 
   /// The columns of its rows, which hang on the values of the keys (a column a threshold).
   std::function<std::vector<ExperimentColumn>(const MeasureValues&)> columns{};
