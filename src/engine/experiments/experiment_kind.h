@@ -56,6 +56,8 @@ enum class ColumnRole {
   result,  ///< what came of it: on the y axis
   place,   ///< where it was measured, a key's list: several rows of one job differ in it: an x axis
   size,    ///< how large the bank or the sample is: neither
+  query,   ///< the memory whose query shows it best, from 0: neither, a point opens with it
+  step,    ///< and the step t of its run
   part,    ///< words that tell rows of one model apart, each a curve of its own
 };
 
