@@ -141,6 +141,31 @@ TEST(ExperimentCurves, NeverPutPartsOrOtherPlacesOfAJobTogetherAsIfTheyWereRepet
   EXPECT_EQ(over_number[0].points.size(), 2U);
 }
 
+TEST(ExperimentCurves, KnowTheQueryThatShowsAPointBest) {
+  LiveSweep live;
+  live.sweep = std::make_shared<const SweepSpec>(
+      SweepSpec{.title = "Cases", .axes = {{.key = "beta", .values = {"1", "2"}}}});
+  live.columns = {{"model", ""},
+                  {"fails", ""},
+                  {"failing_memory", "", ColumnRole::query},
+                  {"failing_step", "", ColumnRole::step}};
+  live.jobs = {{.index = 0, .key = "a", .values = {"1"}},
+               {.index = 1, .key = "b", .values = {"2"}}};
+  live.rows = {
+      std::make_shared<const JobRows>(JobRows{.rows = {{std::string("dense"), 0.0, {}, {}}}}),
+      std::make_shared<const JobRows>(
+          JobRows{.rows = {{std::string("dense"), 3.0, std::int64_t{7}, std::int64_t{2}}}})};
+  const std::vector<Curve> curves = curves_of(live, settled(live, {}));
+  ASSERT_EQ(curves.size(), 1U);
+  ASSERT_EQ(curves[0].points.size(), 2U);
+  EXPECT_FALSE(curves[0].points[0].shown_by);
+  ASSERT_TRUE(curves[0].points[1].shown_by);
+  EXPECT_EQ(curves[0].points[1].shown_by->memory, 7);
+  EXPECT_EQ(curves[0].points[1].shown_by->step, 2);
+  EXPECT_EQ(curves[0].points[1].shown_by->job, 1U);
+  EXPECT_THAT(y_choices(live), ElementsAre("fails"));
+}
+
 TEST(ExperimentCurves, KeepAResultThatGrowsAmongTheResults) {
   LiveSweep live = two_parts();
   live.columns[4].name = "grows";  // 3 and 5 ascend within the job

@@ -48,6 +48,15 @@ TEST(ExperimentWords, CallAModelByItsNameOnce) {
   EXPECT_THAT(setting_words(sweep), Contains("Models: Top-K (2 settings), Dense."));
 }
 
+TEST(ExperimentWords, SayNothingOfModelsAndDamageWhereNoneAreAsked) {
+  SweepSpec sweep = small_sweep();
+  sweep.session.query.corruptions = {{.kind = CorruptionKind::mask}};
+  sweep.measure.experiment = "patterns";
+  for (const std::string& line : setting_words(sweep)) {
+    EXPECT_FALSE(line.starts_with("Models") || line.starts_with("Damage")) << line;
+  }
+}
+
 TEST(ExperimentWords, LetATextOfSeveralLinesFlow) {
   EXPECT_EQ(flowing("one\ntwo\n\nthree\n"), "one two\n\nthree");
 }

@@ -128,6 +128,7 @@ const ExperimentKind& cost_experiment() {
   static const ExperimentKind kKind{.id = "cost",
                                     .title = "What a step costs",
                                     .keys = cost_keys(),
+                                    .damages_queries = false,
                                     .columns = cost_columns,
                                     .run = measure_costs};
   return kKind;

@@ -56,6 +56,8 @@ enum class ColumnRole {
   result,  ///< what came of it: on the y axis
   place,   ///< where it was measured, a key's list: several rows of one job differ in it: an x axis
   size,    ///< how large the bank or the sample is: neither
+  query,   ///< the memory whose query shows it best, from 0: neither, a point opens with it
+  step,    ///< and the step t of its run
   part,    ///< words that tell rows of one model apart, each a curve of its own
 };
 
@@ -109,6 +111,8 @@ struct ExperimentKind {
   std::string_view id;     ///< hyphenated, as in the sweep file
   std::string_view title;  ///< for people
   std::vector<MeasureKey> keys{};
+  bool asks_models = true;      ///< those of the session are measured; false: it has its own
+  bool damages_queries = true;  ///< memories are asked for, damaged as the session says
 
   /// The columns of its rows, which hang on the values of the keys (a column a threshold).
   std::function<std::vector<ExperimentColumn>(const MeasureValues&)> columns{};

@@ -202,6 +202,8 @@ const ExperimentKind& pattern_experiment() {
   static const ExperimentKind kKind{.id = "patterns",
                                     .title = "How many patterns a network of signs holds",
                                     .keys = pattern_keys(),
+                                    .asks_models = false,
+                                    .damages_queries = false,
                                     .columns = pattern_columns,
                                     .marks = pattern_marks,
                                     .run = measure_patterns};

@@ -29,7 +29,9 @@ std::vector<ExperimentColumn> theorem_columns(const MeasureValues&) {
        {"not_met", "states where a hypothesis is not met"},
        {"absent", "states where it has no meaning for the model"},
        {"bugs", "of those that fail the proved ones: more than none is our mistake"},
-       {"fails_at", "the first memory, counted from 0, and step where it fails"}});
+       {"failing_memory", "the first memory, from 0, of whose run a state makes it fail",
+        ColumnRole::query},
+       {"failing_step", "the step of that state", ColumnRole::step}});
   add_last_columns(columns);
   return columns;
 }
@@ -53,9 +55,9 @@ ExperimentRow theorem_row(NamedRow row, const StatementCount& count, std::size_t
       .put("bugs", std::int64_t{count.bugs});
   if (count.first_failure) {
     const StatementCase& first = *count.first_failure;
-    row.put("fails_at",
-            fmt::format("memory {}, step {}", loaded.asked[static_cast<std::size_t>(first.query)],
-                        first.step));
+    const Index memory = loaded.asked[static_cast<std::size_t>(first.query)];
+    row.put("failing_memory", std::int64_t{memory});
+    row.put("failing_step", std::int64_t{first.step});
     row.put("note", first.check.statement);
   }
   return row.cells();

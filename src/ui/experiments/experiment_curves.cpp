@@ -57,6 +57,13 @@ std::optional<std::size_t> column_named(const LiveSweep& live, std::string_view 
   return std::nullopt;
 }
 
+std::optional<std::size_t> column_of(const LiveSweep& live, ColumnRole role) {
+  for (std::size_t i = 0; i < live.columns.size(); ++i) {
+    if (live.columns[i].role == role) return i;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::size_t> axis_named(const LiveSweep& live, std::string_view key) {
   if (live.sweep == nullptr) return std::nullopt;
   for (std::size_t i = 0; i < live.sweep->axes.size(); ++i) {
@@ -120,6 +127,7 @@ struct Samples {
   std::vector<double> y{};
   std::vector<std::size_t> jobs{};
   std::optional<std::pair<double, double>> interval{};  ///< of the newest
+  std::optional<PointCase> shown_by{};
 };
 
 struct Gathered {
@@ -131,7 +139,12 @@ CurvePoint point_of(double x, const Samples& samples, Bars& bars) {
   const auto n = static_cast<double>(samples.y.size());
   double mean = 0.0;
   for (const double y : samples.y) mean += y / n;
-  CurvePoint point{.x = x, .y = mean, .low = mean, .high = mean, .jobs = samples.jobs};
+  CurvePoint point{.x = x,
+                   .y = mean,
+                   .low = mean,
+                   .high = mean,
+                   .jobs = samples.jobs,
+                   .shown_by = samples.shown_by};
   if (samples.y.size() > 1) {
     double squares = 0.0;
     for (const double y : samples.y) squares += (y - mean) * (y - mean);
@@ -169,6 +182,8 @@ class CurveMaker {
         high_(column_named(live, choice.y + std::string(kHigh))),
         model_(column_named(live, kModelColumn)),
         note_(column_named(live, kNoteColumn)),
+        query_(column_of(live, ColumnRole::query)),
+        step_(column_of(live, ColumnRole::step)),
         apart_(columns_apart(live, x_)) {}
 
   std::vector<Curve> curves() {
@@ -189,6 +204,16 @@ class CurveMaker {
     const auto low = low_ ? number_in(row[*low_]) : std::nullopt;
     const auto high = high_ ? number_in(row[*high_]) : std::nullopt;
     if (low && high) samples.interval = std::pair(*low, *high);
+    if (!samples.shown_by) samples.shown_by = case_of(job, row);
+  }
+
+  std::optional<PointCase> case_of(std::size_t job, const ExperimentRow& row) const {
+    const auto memory = query_ ? number_in(row[*query_]) : std::nullopt;
+    if (!memory) return std::nullopt;
+    const auto step = step_ ? number_in(row[*step_]) : std::nullopt;
+    return PointCase{.memory = static_cast<Index>(*memory),
+                     .step = static_cast<int>(step.value_or(0.0)),
+                     .job = job};
   }
 
   Gathered& gathered_for(std::size_t job, const ExperimentRow& row) {
@@ -235,6 +260,8 @@ class CurveMaker {
   std::optional<std::size_t> high_;
   std::optional<std::size_t> model_;
   std::optional<std::size_t> note_;
+  std::optional<std::size_t> query_;
+  std::optional<std::size_t> step_;
   std::vector<std::size_t> apart_;
   std::map<std::string, std::size_t> places_{};
   std::vector<Gathered> all_{};

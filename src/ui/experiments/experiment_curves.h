@@ -18,12 +18,20 @@ enum class Bars {
   interval,     ///< the 95 % interval that a single job gives with its share
 };
 
+/// What a point opens with, where its rows name one.
+struct PointCase {
+  Index memory = 0;     ///< whose query
+  int step = 0;         ///< t
+  std::size_t job = 0;  ///< of the row that names it
+};
+
 struct CurvePoint {
   double x = 0.0;
   double y = 0.0;    ///< mean over the repetitions
   double low = 0.0;  ///< lower end of the error bar; y where there is none
   double high = 0.0;
-  std::vector<std::size_t> jobs{};  ///< places of the jobs it comes from, ascending
+  std::vector<std::size_t> jobs{};      ///< places of the jobs it comes from, ascending
+  std::optional<PointCase> shown_by{};  ///< the first there is
 };
 
 struct Curve {

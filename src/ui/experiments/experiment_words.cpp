@@ -227,8 +227,10 @@ std::string damage_sentence(const Corruption& corruption, bool changes) {
 }
 
 std::vector<std::string> setting_words(const SweepSpec& sweep) {
-  std::vector<std::string> lines{memory_words(sweep), query_words(sweep),
-                                 model_words(sweep.session)};
+  std::vector<std::string> lines{memory_words(sweep)};
+  const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
+  if (kind == nullptr || kind->damages_queries) lines.push_back(query_words(sweep));
+  if (kind == nullptr || kind->asks_models) lines.push_back(model_words(sweep.session));
   for (const SweepAxis& axis : sweep.axes) lines.push_back(axis_words(axis));
   lines.push_back(fmt::format("That makes {}.", counted(job_count(sweep), "job")));
   return lines;

@@ -28,14 +28,23 @@ const CurvePoint* point_in(const std::vector<Curve>& curves, const ChosenPoint& 
   return nullptr;
 }
 
-/// The session of the point's first repetition, with its seeds and its query.
-void open_in_retrieve(UiContext& ui, const LiveSweep& live, std::size_t job) {
-  const Result<Session> session = resolved_session(*live.sweep, live.jobs[job]);
+/// The session of the point's first repetition, with its seeds and its query; where the point names
+/// one, that query instead.
+void open_in_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& point) {
+  const std::size_t job = point.shown_by ? point.shown_by->job : point.jobs.front();
+  Result<Session> session = resolved_session(*live.sweep, live.jobs[job]);
   if (!session) return ui.notices.error(session.error().text);
+  int step = session->run.steps;
+  if (point.shown_by) {
+    session->query.memory = point.shown_by->memory;
+    session->queries.clear();
+    session->query_rule.reset();
+    step = point.shown_by->step;
+  }
   ui.requests.emplace_back(
       ShowMeanwhile{.session = *session,
                     .name = fmt::format("job {} of \"{}\"", job, live.sweep->title),
-                    .step = session->run.steps,
+                    .step = step,
                     .workspace = std::size_t{0},
                     .keeps_level = true,
                     .example = "experiment"});
@@ -57,12 +66,16 @@ void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& 
     fact_row(ui, "to", point.high, "Upper end of the error bar");
   }
   fact_row(ui, "repetitions", fmt::format("{}", point.jobs.size()), "Jobs that it is the mean of");
+  if (point.shown_by) {
+    quiet_text(ui, fmt::format("Opens with memory {}, step {}.", point.shown_by->memory,
+                               point.shown_by->step));
+  }
   if (button(ui,
              {.name = "experiments.to_retrieve",
               .label = "Open in Retrieve",
               .tooltip = "The session of the first of its jobs, same seed and query, while your "
                          "own waits"})) {
-    open_in_retrieve(ui, shown.live, point.jobs.front());
+    open_in_retrieve(ui, shown.live, point);
   }
 }
 

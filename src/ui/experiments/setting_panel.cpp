@@ -123,30 +123,38 @@ void draw_models(UiContext& ui, const SweepSpec& sweep) {
   }
 }
 
-void draw_own(UiContext& ui, const SweepSpec& sweep) {
-  if (button(ui, {.name = "experiments.own_memories",
-                  .label = "Use my memories",
-                  .tooltip = "The memories of the session that is open, in the place of these"})) {
-    SweepSpec changed = sweep;
-    changed.session.memories = ui.session.memories;
-    change_to(ui, std::move(changed));
+/// A button that takes something of the session that is open over into the sweep.
+void draw_own_part(UiContext& ui, const SweepSpec& sweep, const ControlText& text,
+                   void (*take)(const Session& own, Session& taken)) {
+  if (!button(ui, text)) return;
+  SweepSpec changed = sweep;
+  take(ui.session, changed.session);
+  change_to(ui, std::move(changed));
+}
+
+void draw_own(UiContext& ui, const SweepSpec& sweep, const ExperimentKind& kind) {
+  draw_own_part(ui, sweep,
+                {.name = "experiments.own_memories",
+                 .label = "Use my memories",
+                 .tooltip = "The memories of the session that is open, in the place of these"},
+                [](const Session& own, Session& taken) { taken.memories = own.memories; });
+  if (kind.damages_queries) {
+    next_on_line(ui, "Use my damage");
+    draw_own_part(ui, sweep,
+                  {.name = "experiments.own_damage",
+                   .label = "Use my damage",
+                   .tooltip = "The corruptions of the query of the session that is open"},
+                  [](const Session& own, Session& taken) {
+                    taken.query.corruptions = own.query.corruptions;
+                  });
   }
-  next_on_line(ui, "Use my damage");
-  if (button(ui, {.name = "experiments.own_damage",
-                  .label = "Use my damage",
-                  .tooltip = "The corruptions of the query of the session that is open"})) {
-    SweepSpec changed = sweep;
-    changed.session.query.corruptions = ui.session.query.corruptions;
-    change_to(ui, std::move(changed));
-  }
+  if (!kind.asks_models) return;
   next_on_line(ui, "Use my models");
-  if (button(ui, {.name = "experiments.own_models",
-                  .label = "Use my models",
-                  .tooltip = "The models of the session that is open, with their parameters"})) {
-    SweepSpec changed = sweep;
-    changed.session.variants = ui.session.variants;
-    change_to(ui, std::move(changed));
-  }
+  draw_own_part(ui, sweep,
+                {.name = "experiments.own_models",
+                 .label = "Use my models",
+                 .tooltip = "The models of the session that is open, with their parameters"},
+                [](const Session& own, Session& taken) { taken.variants = own.variants; });
 }
 
 }  // namespace
@@ -164,9 +172,13 @@ void draw_experiment_setting(UiContext& ui, const ShownExperiment&) {
     ImGui::TextWrapped("%s", refusal.c_str());
     ImGui::PopStyleColor();
   }
-  heading(ui, "Models measured", {}, "Which of the sweep's models are on");
-  draw_models(ui, *sweep);
-  draw_own(ui, *sweep);
+  const ExperimentKind* const kind = find_experiment(sweep->measure.experiment);
+  if (kind == nullptr) return;
+  if (kind->asks_models) {
+    heading(ui, "Models measured", {}, "Which of the sweep's models are on");
+    draw_models(ui, *sweep);
+  }
+  draw_own(ui, *sweep, *kind);
 }
 
 }  // namespace mnemoscope
