@@ -132,14 +132,20 @@ void draw_forecast(UiContext& ui, const LiveTraining& live, const LiveLearner& l
   auto& state = ui.program.of<LayersState>();
   plot::Figure figure = forecast_figure(live, learner, epoch, state.example, ui.theme);
   figure.name = state.spec->title + " forecast";
+  const Index horizon = std::max<Index>(1, live.shown->truths.cols());
+  state.forecast_step = std::clamp<Index>(state.forecast_step, 1, horizon);
+  figure.cursor = static_cast<double>(state.forecast_step);
   draw_enlargeable(
       ui, "plot.forecast", "Forecast and truth", ui.theme.px(kForecastUnits), [&](ImVec2 size) {
         const plot::Interaction did =
             plot::draw("plot.forecast", figure, state.forecast_view, size, column_look(ui));
         ui.widgets.mark("plot.forecast", did.frame.min, did.frame.max);
+        if (did.cursor) state.forecast_step = std::lround(*did.cursor);
         answer_export(ui, "plot.forecast", did.menu);
         return touch_of(did);
       });
+  const std::string words = step_words(live, learner, epoch, state.example, state.forecast_step);
+  if (!words.empty()) quiet_text(ui, words);
 }
 
 void draw_learner_in_view(UiContext& ui, const LiveTraining& live, const LiveLearner& shown) {

@@ -126,6 +126,18 @@ plot::Figure forecast_figure(const LiveTraining& live, const LiveLearner& learne
   return figure;
 }
 
+std::string step_words(const LiveTraining& live, const LiveLearner& learner, Index epoch,
+                       Index window, Index step) {
+  const LiveEpoch* const then = epoch_of(learner, epoch);
+  if (then == nullptr || live.shown == nullptr || step < 1) return {};
+  const layers::Matrix& truths = live.shown->truths;
+  if (window < 0 || window >= truths.rows() || step > truths.cols()) return {};
+  const double forecast = then->outputs(window, step - 1);
+  const double truth = truths(window, step - 1);
+  return fmt::format("Step {}: {:.2f} forecast, {:.2f} came, {:.2f} beside it", step, forecast,
+                     truth, std::abs(forecast - truth));
+}
+
 std::vector<StandingRow> standing_rows(const LiveTraining& live, LearnedValue value) {
   std::vector<StandingRow> rows;
   for (const LiveLearner& learner : live.learners) {

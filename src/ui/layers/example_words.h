@@ -39,6 +39,11 @@ const LiveEpoch* epoch_of(const LiveLearner& learner, Index epoch);
 plot::Figure forecast_figure(const LiveTraining& live, const LiveLearner& learner, Index epoch,
                              Index window, const Theme& theme);
 
+/// "Step 5: 0.38 forecast, 0.42 came, 0.04 beside it"; empty outside of the horizon or before it has
+/// learnt.
+std::string step_words(const LiveTraining& live, const LiveLearner& learner, Index epoch,
+                       Index window, Index step);
+
 /// How everyone stands, by the value that is shown.
 struct StandingRow {
   std::string id{};

@@ -27,8 +27,9 @@ struct LayersState {
   bool with_train = true;                                ///< the training part's curves too
   std::optional<Index> epoch{};                          ///< looked at, from 1; nullopt: the newest
   Index example = 0;                                     ///< in view, among those shown
-  std::string in_view{};  ///< id whose answer is shown; "": the first
-  std::string refusal{};  ///< why what was opened is not taken
+  std::string in_view{};    ///< id whose answer is shown; "": the first
+  std::string refusal{};    ///< why what was opened is not taken
+  Index forecast_step = 1;  ///< where the forecast's cursor stands
   plot::View view{};
   plot::View forecast_view{};
 };
