@@ -33,7 +33,7 @@ UnsavedWork work_of(const Document& document) {
 }
 
 template <typename T>
-bool goes_on(const std::future<T>& task) {
+bool is_running(const std::future<T>& task) {
   return task.valid() && task.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
 }
 
@@ -47,7 +47,7 @@ Autosave::~Autosave() {
 }
 
 bool Autosave::is_writing() const {
-  return goes_on(writing_);
+  return is_running(writing_);
 }
 
 std::optional<double> Autosave::observe(const Document& document, double now) {
@@ -105,7 +105,7 @@ void Autosave::end_of_write() {
 
 /// A slow disk may need seconds for it: one at a time, the newest file follows.
 void Autosave::flush() {
-  unflushed_ = place_ && goes_on(flushing_);
+  unflushed_ = place_ && is_running(flushing_);
   if (!place_ || unflushed_) return;
   try {
     flushing_ = std::async(std::launch::async, flush_, place_->file());

@@ -13,6 +13,7 @@
 #include "session/left_out.h"
 #include "session/session_bundle.h"
 #include "session/session_file.h"
+#include "text/fnv.h"
 
 namespace mnemoscope {
 namespace {
@@ -28,13 +29,13 @@ const VariantChoice* row_of(const std::vector<VariantChoice>& variants, RowHandl
 class Mark {
  public:
   void add(std::string_view block) {
-    for (const char c : block) hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    hash_.add(block);
     size_ += block.size();
   }
-  std::string text() const { return fmt::format("{}-{:016x}", size_, hash_); }
+  std::string text() const { return fmt::format("{}-{:016x}", size_, hash_.value()); }
 
  private:
-  std::uint64_t hash_ = 14695981039346656037ULL;
+  Fnv hash_{};
   std::uint64_t size_ = 0;
 };
 
@@ -230,8 +231,8 @@ Document::Started Document::started(const BankSize& bank) {
 
 void Document::accept(const Command& edit, const BankSize& bank) {
   const ChosenFor chosen = chosen_before(edit);
-  const bool goes_on = drag_ && !edit.merge_key.empty() && drag_->merge_key == edit.merge_key;
-  if (!goes_on) drag_ = Drag{.merge_key = edit.merge_key, .began = chosen};
+  const bool is_same_drag = drag_ && !edit.merge_key.empty() && drag_->merge_key == edit.merge_key;
+  if (!is_same_drag) drag_ = Drag{.merge_key = edit.merge_key, .began = chosen};
   Command accepted = edit;
   accepted.change = [edit, chosen, bank](Session& session) {
     edit.change(session);

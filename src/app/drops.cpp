@@ -1,6 +1,7 @@
 #include "app/drops.h"
 
 #include "data/file_bytes.h"
+#include "data/file_formats.h"
 #include "data/file_kind.h"
 
 namespace mnemoscope {
@@ -17,8 +18,8 @@ bool is_on_query(const Drop& drop, const NamedWidgets::Map& widgets) {
 bool can_be_query(const std::filesystem::path& file) {
   const auto beginning = read_beginning(file, kTellingBytes);
   if (!beginning) return false;
-  const FileKind kind = kind_of_file(file, *beginning);
-  return is_picture(kind) || kind == FileKind::npy;
+  const FileFormat* const format = format_of(file, *beginning);
+  return is_picture(format) || (format != nullptr && format->can_be_query);
 }
 
 }  // namespace

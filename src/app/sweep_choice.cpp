@@ -1,26 +1,19 @@
 #include "app/sweep_choice.h"
 
-#include <charconv>
 #include <cstdint>
 
 #include "session/query_list.h"
+#include "text/number_in.h"
 #include "text/text.h"
 
 namespace mnemoscope {
 namespace {
 
-std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool read = error == std::errc{} && end == text.data() + text.size() && !text.empty();
-  return read ? std::optional(number) : std::nullopt;
-}
-
 /// A variable of an array as a number; nullopt where it is not set.
 Result<std::optional<std::int64_t>> array_number(const Environment& environment, const char* name) {
   const std::optional<std::string> text = environment(name);
   if (!text) return std::optional<std::int64_t>();
-  const auto number = whole_number(*text);
+  const auto number = number_in<std::int64_t>(*text);
   if (!number) {
     return fail("{}={}: is no number; give --shard I/N or --jobs", name, visible(*text));
   }
@@ -51,9 +44,10 @@ Result<ArrayTask> slurm_task(const SlurmArray& array) {
 
 Result<SweepShard> parse_shard(std::string_view text) {
   const std::size_t slash = text.find('/');
-  const auto index = whole_number(text.substr(0, slash));
-  const auto count =
-      slash == std::string_view::npos ? std::nullopt : whole_number(text.substr(slash + 1));
+  const auto index = number_in<std::int64_t>(text.substr(0, slash));
+  const auto count = slash == std::string_view::npos
+                         ? std::nullopt
+                         : number_in<std::int64_t>(text.substr(slash + 1));
   if (!index || !count || *count < 1 || *index < 0) {
     return fail("--shard {}: is not of the form I/N; write --shard 0/4, 1/4, 2/4, 3/4", text);
   }

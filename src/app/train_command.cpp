@@ -17,7 +17,7 @@
 #include "data/npy_file.h"
 #include "data/write_file.h"
 #include "layers/checkpoint.h"
-#include "layers/experiment.h"
+#include "layers/training_plan.h"
 #include "session/train_file.h"
 #include "text/csv_cells.h"
 
@@ -229,15 +229,15 @@ Status train_command(const TrainRequest& request, std::ostream& out, std::ostrea
   if (!spec) return tl::unexpected(spec.error());
   const auto text = text_of_file(request.task);
   if (!text) return tl::unexpected(text.error());
-  const auto experiment = layers::prepare_experiment(*spec);
-  if (!experiment) return tl::unexpected(experiment.error());
+  const auto plan = layers::training_plan(*spec);
+  if (!plan) return tl::unexpected(plan.error());
   if (Status status = ready_folder(request.out_dir); !status) return status;
   const Interrupts interrupts;
   // Before anything else, so that what a kill leaves is known for ours.
   if (Status status = write_index(request.out_dir, {}, false); !status) return status;
   std::vector<TrainOutcome> outcomes;
   std::string curves(kCurveHeader);
-  for (const Competitor& competitor : experiment->competitors) {
+  for (const Competitor& competitor : plan->competitors) {
     if (!competitor.task) {
       outcomes.push_back({.competitor = &competitor, .best = competitor.fixed});
       continue;
@@ -252,7 +252,7 @@ Status train_command(const TrainRequest& request, std::ostream& out, std::ostrea
   if (status) status = write_index(request.out_dir, outcomes, true);
   if (!status) return status;
   std::error_code ignored;
-  for (const Competitor& competitor : experiment->competitors) {
+  for (const Competitor& competitor : plan->competitors) {
     fs::remove(request.out_dir / (competitor.id + std::string(kKeptEnding)), ignored);
   }
   if (!request.quiet) print_table(outcomes, spec->kind, out);

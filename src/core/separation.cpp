@@ -382,6 +382,18 @@ std::vector<Index> k_best(const Eigen::VectorXd& s, Index k) {
   return best;
 }
 
+SupportReading reading_named(std::string_view word) {
+  if (word == "literal") return SupportReading::literal;
+  return word == "zero-score" ? SupportReading::zero_score : SupportReading::renormalised;
+}
+
+Index count_of_share(double share, Index count) {
+  // 0.29 of 100 is 28.999999999999996 in doubles: what rounding took is given back first.
+  constexpr double kLostInProduct = 1e-12;
+  const double product = share * static_cast<double>(count);
+  return std::clamp<Index>(static_cast<Index>(product * (1.0 + kLostInProduct)), 1, count);
+}
+
 Eigen::VectorXd supported_softmax(const Eigen::VectorXd& z, std::span<const Index> support,
                                   SupportReading reading) {
   Eigen::VectorXd inside(std::ssize(support));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "kernels/vectors.h"
@@ -57,6 +58,14 @@ enum class SupportReading {
   literal,     ///< Hu et al. 2024, eq. (3.9) as printed: softmax over all M, then only the support
   zero_score,  ///< the released code: a score outside the support counts as 0 in a softmax over all
 };
+
+/// The reading of this name in sessions: "renormalised", "literal" or "zero-score"; renormalised for
+/// another one.
+SupportReading reading_named(std::string_view word);
+
+/// How many a share of `count` is: rounded down, but not by what a product in doubles loses (0.29 of
+/// 100 is 29), 1 to count. 0 <= share <= 1, count >= 1.
+Index count_of_share(double share, Index count);
 
 /// The weights of all M memories, z = beta times the scores; support is ascending and not empty.
 /// Literal weights sum to less than 1, zero-score weights reach every memory.

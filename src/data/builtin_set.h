@@ -19,6 +19,9 @@ struct BuiltinSet {
   std::string_view detail;          ///< how many, which size, licence
   std::string_view button;          ///< its button above the memories; empty: in the menu only
   bool starts_with_a_part = false;  ///< too many to be seen at once: the first are enough at first
+  std::span<const char* const> labels{};  ///< words for its class numbers; empty: as its files say
+  const char* file = nullptr;  ///< where a Debian package has it; null: it comes with the program
+  std::string_view package{};  ///< that package
 };
 
 /// In the order of menus and buttons.

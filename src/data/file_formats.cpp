@@ -10,13 +10,79 @@
 #include "data/decoders/png.h"
 #include "data/decoders/pnm.h"
 #include "data/decoders/tga.h"
+#include "data/file_kind.h"
 #include "data/gzipped_file.h"
 #include "data/idx_file.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {
 
 namespace fs = std::filesystem;
+using namespace std::string_view_literals;
+using Bytes = std::span<const std::uint8_t>;
+
+Likeness marked_if(bool is_marked) {
+  return is_marked ? Likeness::marked : Likeness::none;
+}
+
+/// Nothing shows that it is something else, or anything.
+bool is_unmarked(Bytes beginning) {
+  return !beginning.empty() && !foreign_kind(beginning);
+}
+
+bool ends_in(const fs::path& file, std::string_view ending) {
+  return lower_ascii(file.filename().string()).ends_with(ending);
+}
+
+Likeness like_png(const fs::path& /*file*/, Bytes beginning) {
+  return marked_if(has_at(beginning, 0, "\x89PNG\r\n\x1a\n"));
+}
+
+Likeness like_jpeg(const fs::path& /*file*/, Bytes beginning) {
+  return marked_if(has_at(beginning, 0, "\xff\xd8\xff"));
+}
+
+Likeness like_bmp(const fs::path& /*file*/, Bytes beginning) {
+  return marked_if(is_bmp(beginning));
+}
+
+Likeness like_pnm(const fs::path& /*file*/, Bytes beginning) {
+  return marked_if(is_pnm(beginning));
+}
+
+Likeness like_gzip(const fs::path& /*file*/, Bytes beginning) {
+  return marked_if(has_at(beginning, 0, "\x1f\x8b"));
+}
+
+/// Without a mark of its own, a TGA may begin like another kind, such as a Windows pointer.
+Likeness like_tga(const fs::path& file, Bytes beginning) {
+  const bool begins_so = beginning.size() >= 18 && beginning[1] <= 1 &&
+                         (beginning[2] & 0xf4U) == 0 && (beginning[2] & 3U) != 0;
+  const bool may_be = begins_so || is_unmarked(beginning);
+  return may_be && ends_in(file, ".tga") ? Likeness::named_so_too : Likeness::none;
+}
+
+Likeness like_bin(const fs::path& file, Bytes beginning) {
+  const bool named = ends_in(file, ".bin") && !is_text(beginning);
+  return named ? Likeness::named_so_too : Likeness::none;
+}
+
+Likeness like_npy(const fs::path& file, Bytes beginning) {
+  if (has_at(beginning, 0, "\x93NUMPY")) return Likeness::marked;
+  const bool named = is_unmarked(beginning) && ends_in(file, ".npy");
+  return named ? Likeness::named : Likeness::none;
+}
+
+Likeness like_idx(const fs::path& file, Bytes beginning) {
+  if (beginning.size() >= 4 && beginning[0] == 0 && beginning[1] == 0 && beginning[2] >= 0x08 &&
+      beginning[2] <= 0x0e && beginning[3] >= 1 && beginning[3] <= 8) {
+    return Likeness::begins_so;
+  }
+  const bool named =
+      is_unmarked(beginning) && file.filename().string().find("-idx") != std::string::npos;
+  return named ? Likeness::named : Likeness::none;
+}
 
 Result<ImageSet> load_npy_set(const fs::path& file, const ArrayUse& use, const Loading& loading) {
   return load_npy(file, use, loading);
@@ -43,30 +109,47 @@ std::vector<std::string> endings_where(bool pictures) {
 
 std::span<const FileFormat> file_formats() {
   static const std::vector<FileFormat> all{
-      {.kind = FileKind::png, .name = "PNG", .endings = {"png"}, .decode = decode_png},
-      {.kind = FileKind::jpeg,
+      {.likeness = like_png, .name = "PNG", .endings = {"png"}, .decode = decode_png},
+      {.likeness = like_jpeg,
        .name = "JPEG",
        .endings = {"jpg", "jpeg", "jpe", "jfif"},
        .decode = decode_jpeg},
-      {.kind = FileKind::bmp, .name = "BMP", .endings = {"bmp", "dib"}, .decode = decode_bmp},
-      {.kind = FileKind::tga, .name = "TGA", .endings = {"tga"}, .decode = decode_tga},
-      {.kind = FileKind::pnm,
+      {.likeness = like_bmp, .name = "BMP", .endings = {"bmp", "dib"}, .decode = decode_bmp},
+      {.likeness = like_tga, .name = "TGA", .endings = {"tga"}, .decode = decode_tga},
+      {.likeness = like_pnm,
        .name = "PNM",
        .endings = {"ppm", "pgm", "pbm", "pnm"},
        .decode = decode_pnm},
-      {.kind = FileKind::npy, .name = "NPY", .endings = {"npy"}, .load = load_npy_set},
-      {.kind = FileKind::gzip, .name = "gzip", .endings = {"gz"}, .load = load_gzipped},
-      {.kind = FileKind::bin, .name = "CIFAR", .endings = {"bin"}, .load = load_bin},
-      {.kind = FileKind::idx,
+      {.likeness = like_npy,
+       .name = "NPY",
+       .endings = {"npy"},
+       .load = load_npy_set,
+       .can_be_query = true,
+       .may_be_gzipped = true},
+      {.likeness = like_gzip, .name = "gzip", .endings = {"gz"}, .load = load_gzipped},
+      {.likeness = like_bin, .name = "CIFAR", .endings = {"bin"}, .load = load_bin},
+      {.likeness = like_idx,
        .name = "IDX",
        .endings = {"idx1-ubyte", "idx3-ubyte"},
-       .load = load_idx_set}};
+       .load = load_idx_set,
+       .may_be_gzipped = true}};
   return all;
 }
 
-const FileFormat* format_of(FileKind kind) {
-  const auto found = std::ranges::find(file_formats(), kind, &FileFormat::kind);
-  return found == file_formats().end() ? nullptr : &*found;
+const FileFormat* format_of(const fs::path& file, Bytes beginning) {
+  const FileFormat* found = nullptr;
+  Likeness most = Likeness::none;
+  for (const FileFormat& format : file_formats()) {
+    const Likeness likeness = format.likeness(file, beginning);
+    if (likeness <= most) continue;
+    most = likeness;
+    found = &format;
+  }
+  return found;
+}
+
+bool is_picture(const FileFormat* format) {
+  return format != nullptr && format->decode != nullptr;
 }
 
 std::string picture_names() {

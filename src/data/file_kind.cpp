@@ -2,11 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 
-#include "data/decoders/bmp.h"
-#include "data/decoders/pnm.h"
 #include "data/file_formats.h"
 #include "data/image_file.h"
 
@@ -98,12 +95,6 @@ constexpr std::array kMarks{
          {"a program", kNoPicture}},
 };
 
-bool has_at(Bytes bytes, std::size_t at, string_view mark) {
-  return bytes.size() >= at + mark.size() &&
-         std::equal(mark.begin(), mark.end(), bytes.begin() + static_cast<std::ptrdiff_t>(at),
-                    [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
-}
-
 /// Zip files differ by the name of their first part.
 std::optional<ForeignKind> zip_kind(Bytes bytes) {
   if (!has_at(bytes, 0, "PK\x03\x04")) return std::nullopt;
@@ -138,11 +129,7 @@ bool is_pickle(Bytes bytes) {
 }
 
 std::optional<ForeignKind> text_kind(Bytes bytes) {
-  if (bytes.empty()) return std::nullopt;
-  const bool printable = std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t b) {
-    return b >= 0x20 ? b != 0x7f : (b >= '\t' && b <= '\r') || b == 0x1b;
-  });
-  if (!printable) return std::nullopt;
+  if (!is_text(bytes)) return std::nullopt;
   const string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (text.find("<svg") != string_view::npos || text.find("<!DOCTYPE svg") != string_view::npos) {
     return ForeignKind{"an SVG drawing", kToPng};
@@ -160,43 +147,18 @@ std::optional<ForeignKind> text_kind(Bytes bytes) {
   return ForeignKind{"text", kNoPicture};
 }
 
-bool ends_in(const fs::path& file, string_view ending) {
-  std::string name = file.filename().string();
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return name.ends_with(ending);
-}
-
-bool is_idx(Bytes bytes) {
-  return bytes.size() >= 4 && bytes[0] == 0 && bytes[1] == 0 && bytes[2] >= 0x08 &&
-         bytes[2] <= 0x0e && bytes[3] >= 1 && bytes[3] <= 8;
-}
-
 }  // namespace
 
-FileKind kind_of_file(const fs::path& file, Bytes beginning) {
-  if (has_at(beginning, 0, "\x89PNG\r\n\x1a\n")) return FileKind::png;
-  if (has_at(beginning, 0, "\xff\xd8\xff")) return FileKind::jpeg;
-  if (is_bmp(beginning)) return FileKind::bmp;
-  if (is_pnm(beginning)) return FileKind::pnm;
-  if (has_at(beginning, 0, "\x93NUMPY")) return FileKind::npy;
-  if (has_at(beginning, 0, "\x1f\x8b")) return FileKind::gzip;
-  // Without a mark of its own, a TGA may begin like another kind, such as a Windows pointer.
-  const bool unmarked = !beginning.empty() && !foreign_kind(beginning);
-  const bool like_tga = beginning.size() >= 18 && beginning[1] <= 1 &&
-                        (beginning[2] & 0xf4U) == 0 && (beginning[2] & 3U) != 0;
-  if (ends_in(file, ".tga") && (unmarked || like_tga)) return FileKind::tga;
-  if (ends_in(file, ".bin") && (beginning.empty() || !text_kind(beginning))) return FileKind::bin;
-  if (is_idx(beginning)) return FileKind::idx;
-  if (unmarked && ends_in(file, ".npy")) return FileKind::npy;
-  if (unmarked && file.filename().string().find("-idx") != std::string::npos) return FileKind::idx;
-  return FileKind::other;
+bool has_at(Bytes bytes, std::size_t at, string_view mark) {
+  return bytes.size() >= at + mark.size() &&
+         std::equal(mark.begin(), mark.end(), bytes.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
 }
 
-bool is_picture(FileKind kind) {
-  const FileFormat* const format = format_of(kind);
-  return format != nullptr && format->decode != nullptr;
+bool is_text(Bytes beginning) {
+  return !beginning.empty() && std::all_of(beginning.begin(), beginning.end(), [](std::uint8_t b) {
+    return b >= 0x20 ? b != 0x7f : (b >= '\t' && b <= '\r') || b == 0x1b;
+  });
 }
 
 std::optional<ForeignKind> foreign_kind(Bytes beginning) {

@@ -1,4 +1,5 @@
-// What a file is, by its first bytes: names are only believed where bytes cannot tell.
+// What the first bytes of a file tell: marks that it begins with, and what is not read by its own
+// name. What is read is a row of data/file_formats.h.
 #pragma once
 
 #include <cstdint>
@@ -14,14 +15,11 @@ namespace mnemoscope {
 /// How much of a file's beginning tells its kind.
 inline constexpr std::size_t kTellingBytes = 512;
 
-/// What is read, and `other`, the last, for the rest.
-enum class FileKind { png, jpeg, bmp, pnm, tga, npy, idx, gzip, bin, other };
+/// Whether these bytes stand there.
+bool has_at(std::span<const std::uint8_t> bytes, std::size_t at, std::string_view mark);
 
-/// By the first bytes; tga and bin by the name, where the bytes say nothing else.
-FileKind kind_of_file(const std::filesystem::path& file, std::span<const std::uint8_t> beginning);
-
-/// Whether it is decoded as a picture (data/file_formats.h).
-bool is_picture(FileKind kind);
+/// Whether all bytes are such as text has; false for none.
+bool is_text(std::span<const std::uint8_t> beginning);
 
 /// Something that is not read, by its own name, and what to do about it.
 struct ForeignKind {

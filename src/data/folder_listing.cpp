@@ -83,7 +83,7 @@ class Walk {
     if (has_image_extension(file)) return add_picture(file, label);
     const auto beginning = read_beginning(file, kTellingBytes);
     if (!beginning) return leave_out(file, "not readable");
-    if (const FileFormat* const format = format_of(kind_of_file(file, *beginning))) {
+    if (const FileFormat* const format = format_of(file, *beginning)) {
       if (format->decode != nullptr) return add_picture(file, label);
       listing_.data_sets.push_back(file);
       return leave_out(file, "a data set");

@@ -10,7 +10,7 @@
 
 namespace mnemoscope {
 
-/// An IDX or NPY file inside gzip. Errors: something else inside, called by its own name; what the
+/// A file inside gzip whose format may be (FileFormat::may_be_gzipped). Errors: something else inside, called by its own name; what the
 /// loaders of those say.
 Result<ImageSet> load_gzipped(const std::filesystem::path& file, const ArrayUse& use,
                               const Loading& loading);

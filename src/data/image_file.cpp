@@ -25,8 +25,8 @@ namespace fs = std::filesystem;
 
 Result<DecodedPicture> decode(const PictureInput& input) {
   const auto beginning = input.bytes.subspan(0, std::min(input.bytes.size(), kTellingBytes));
-  const FileFormat* const format = format_of(kind_of_file(input.file, beginning));
-  if (format == nullptr || format->decode == nullptr) return refuse_kind(input.file, beginning);
+  const FileFormat* const format = format_of(input.file, beginning);
+  if (!is_picture(format)) return refuse_kind(input.file, beginning);
   return format->decode(input);
 }
 

@@ -108,7 +108,7 @@ Result<ImageSet> choose_from(ImageSet set, const Choose& choose) {
 bool is_picture_file(const std::string& source) {
   if (source.starts_with(kBuiltin)) return false;
   const auto beginning = read_beginning(source, kTellingBytes);
-  return beginning && is_picture(kind_of_file(source, *beginning));
+  return beginning && is_picture(format_of(source, *beginning));
 }
 
 /// A file that is there, but that nothing here reads.
@@ -116,7 +116,7 @@ bool is_of_no_kind(const std::string& source) {
   std::error_code error;
   if (source.starts_with(kBuiltin) || !fs::is_regular_file(source, error)) return false;
   const auto beginning = read_beginning(source, kTellingBytes);
-  return !beginning || format_of(kind_of_file(source, *beginning)) == nullptr;
+  return !beginning || format_of(source, *beginning) == nullptr;
 }
 
 Result<ImageSet> load_one(const std::string& source, const Fitting& fitting,
@@ -232,7 +232,7 @@ Result<ImageSet> load_any_file(const std::string& file, const ArrayUse& use,
                                const Loading& loading) {
   const auto beginning = read_beginning(file, kTellingBytes);
   if (!beginning) return tl::unexpected(beginning.error());
-  const FileFormat* const format = format_of(kind_of_file(file, *beginning));
+  const FileFormat* const format = format_of(file, *beginning);
   if (format == nullptr) return refuse_kind(file, *beginning);
   if (format->decode != nullptr) {
     return load_image_file(file, use.background, loading, use.accepts);

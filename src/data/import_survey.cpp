@@ -92,11 +92,11 @@ class Survey {
     found_.left_out.clear();
   }
 
-  bool goes_on() const { return keep_on_(); }
+  bool should_stop() const { return !keep_on_(); }
 
   void fail_with(const Error& error) {
     found_.failure = error.text;
-    if (goes_on()) tell_(found_);
+    if (!should_stop()) tell_(found_);
   }
 
   void end() { begin(SurveyStage::finished); }
@@ -109,7 +109,7 @@ class Survey {
       auto chosen = choose(available);
       return chosen ? Result<std::vector<Index>>(standing_for(*chosen, available.labels)) : chosen;
     });
-    if (!goes_on()) return false;
+    if (should_stop()) return false;
     found_.sheet = read ? std::move(read->set) : ImageSet{};
     if (!read) fail_with(read.error());
     if (read) add_unread(read->left_out);
@@ -172,13 +172,13 @@ class Survey {
   void begin(SurveyStage stage) {
     found_.stage = stage;
     found_.share = 0.0;
-    if (goes_on()) tell_(found_);
+    if (!should_stop()) tell_(found_);
   }
 
   /// Tells of every hundredth.
   Progress watched() {
     return Progress([this](double share) {
-      if (!goes_on()) return false;
+      if (should_stop()) return false;
       if (share - found_.share >= 0.01) {
         found_.share = share;
         tell_(found_);
@@ -224,9 +224,9 @@ void ImportSurveyor::survey(const MemorySpec& spec, const std::function<bool()>&
   sources_ = spec.sources;
   Survey survey(spec, keep_on, tell, known_);
   const bool looks_well = survey.look();
-  if (!survey.goes_on()) return;
+  if (survey.should_stop()) return;
   const bool is_measured = survey.measure_all();
-  if (!survey.goes_on()) return;
+  if (survey.should_stop()) return;
   if (looks_well && is_measured) return survey.read();
   survey.end();
 }

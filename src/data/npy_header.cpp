@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "data/file_bytes.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {
@@ -17,7 +18,6 @@ namespace fs = std::filesystem;
 using std::string_view;
 
 constexpr string_view kMagic = "\x93NUMPY";
-constexpr string_view kSpace = " \t\n\r";
 
 /// Where the dictionary text begins and how long it is.
 struct HeaderExtent {
@@ -45,12 +45,6 @@ Result<HeaderExtent> dictionary_extent(const fs::path& file, string_view text) {
                 text.size());
   }
   return extent;
-}
-
-string_view trimmed(string_view text) {
-  const std::size_t first = text.find_first_not_of(kSpace);
-  if (first == string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
 }
 
 /// What follows 'key': in the dictionary, up to its end.

@@ -1,11 +1,11 @@
 #include "data/text_table.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <utility>
 
 #include "data/file_bytes.h"
+#include "text/number_in.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -53,10 +53,8 @@ std::vector<std::string_view> cells_of(std::string_view line, char separator) {
 
 std::optional<double> finite_number(std::string_view cell) {
   if (cell.starts_with('+')) cell.remove_prefix(1);
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  const bool whole = error == std::errc() && end == cell.data() + cell.size();
-  return whole && std::isfinite(value) ? std::optional(value) : std::nullopt;
+  const std::optional<double> number = number_in<double>(cell);
+  return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
 }  // namespace

@@ -8,13 +8,14 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 #include <ctime>
 #include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
+
+#include "text/number_in.h"
 
 namespace mnemoscope {
 namespace {
@@ -95,11 +96,7 @@ std::optional<int> own_descriptor(const fs::path& file) {
   const std::string folder = file.parent_path().string();
   const std::string own = fmt::format("/proc/{}/fd", getpid());
   if (folder != "/dev/fd" && folder != "/proc/self/fd" && folder != own) return std::nullopt;
-  const std::string name = file.filename().string();
-  int number = -1;
-  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
-  if (error != std::errc{} || end != name.data() + name.size()) return std::nullopt;
-  return number;
+  return number_in<int>(file.filename().string());
 }
 
 /// Where a name leads: a descriptor of ours, or a path whose last part is no link.

@@ -70,6 +70,14 @@ bool are_equal(const Patterns& memories, Index mu, Index nu) {
   return mu == nu || memories.column(mu) == memories.column(nu);
 }
 
+bool leads(const Eigen::ArrayXd& distances, const std::vector<Index>& first_equal, Index mu) {
+  const auto first = [&](Index nu) { return first_equal[static_cast<std::size_t>(nu)]; };
+  for (Index nu = 0; nu < distances.size(); ++nu) {
+    if (first(nu) != first(mu) && is_as_near(distances[nu], distances[mu])) return false;
+  }
+  return true;
+}
+
 Nearness nearness(const MemoryBank& bank, const State& x, const Overlaps& overlaps,
                   std::optional<Index> target) {
   ByDistance memories(bank, x, overlaps);
@@ -89,6 +97,7 @@ Nearness nearness(const MemoryBank& bank, const State& x, const Overlaps& overla
     if (apart == own && are_equal(bank.values(), mu, *target)) continue;
     other = apart;
   }
+  found.target_leads = target && !is_as_near(other, own);
   if (target && std::isfinite(other)) found.distance_ratio = own == 0.0 ? 0.0 : own / other;
   return found;
 }
@@ -104,7 +113,7 @@ Index count_nearest(const MemoryBank& bank, const State& x, const Overlaps& over
   }
   std::vector<Index> counted;
   for (const auto& [apart, mu] : near) {
-    if (apart * (1.0 - kDistanceTie) > least) continue;
+    if (!is_as_near(apart, least)) continue;
     const auto is_same = [&, mu = mu](Index other) { return are_equal(bank.values(), mu, other); };
     if (std::none_of(counted.begin(), counted.end(), is_same)) counted.push_back(mu);
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "core/overlaps.h"
 
@@ -17,7 +18,20 @@ struct Nearness {
   /// Distance to the target over that to the nearest other memory that is not equal to it; nullopt
   /// without a target or another memory.
   std::optional<double> distance_ratio{};
+  /// Whether no memory that is not equal to the target is as near as it but for rounding; false
+  /// without a target.
+  bool target_leads = false;
 };
+
+/// Whether a memory at distance `other` is as near as one at distance `own`, or nearer, but for
+/// rounding.
+inline bool is_as_near(double other, double own) {
+  return other * (1.0 - kDistanceTie) <= own;
+}
+
+/// The same of memory mu by its and all distances (length M): none that is not equal to it
+/// (`first_equal` of the bank) is as near.
+bool leads(const Eigen::ArrayXd& distances, const std::vector<Index>& first_equal, Index mu);
 
 /// Of a state of finite entries, length d, with these overlaps.
 Nearness nearness(const MemoryBank& bank, const State& x, const Overlaps& overlaps,

@@ -16,12 +16,6 @@ std::optional<double> relative_error(const Start& start, const State& x) {
   return xi.norm() > 0.0 ? std::optional((x - xi).norm() / xi.norm()) : std::nullopt;
 }
 
-/// Whether the target is nearer than every other memory: at the same distance but for rounding none
-/// is the nearest.
-bool leads(const std::optional<double>& distance_ratio) {
-  return !distance_ratio || *distance_ratio < 1.0 - kDistanceTie;
-}
-
 bool succeeds(SuccessCriterion criterion, bool target_nearest,
               const std::optional<double>& pixel_error) {
   switch (criterion) {
@@ -36,7 +30,7 @@ bool succeeds_at(const Start& start, const Trace& trace, SuccessCriterion criter
                  const Overlaps& overlaps) {
   const State& x = trace.states()[static_cast<std::size_t>(t)];
   const Nearness near = nearness(*start.memories->bank, x, overlaps, start.query.target);
-  return succeeds(criterion, is_target(start, near.nearest) && leads(near.distance_ratio),
+  return succeeds(criterion, is_target(start, near.nearest) && near.target_leads,
                   pixel_error(*start.memories, start.query.target, state_pixels(start, trace, t)));
 }
 
@@ -128,9 +122,9 @@ Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion
   outcome.words = words_for(verdict, outcome, target.has_value());
   if (verdict.kind == VerdictKind::failed) return outcome;
   outcome.relative_error = relative_error(start, x);
-  outcome.distance_ratio = nearness(*start.memories->bank, x, overlaps, target).distance_ratio;
-  outcome.target_nearest =
-      at_target && verdict.kind != VerdictKind::inverse && leads(outcome.distance_ratio);
+  const Nearness near = nearness(*start.memories->bank, x, overlaps, target);
+  outcome.distance_ratio = near.distance_ratio;
+  outcome.target_nearest = at_target && verdict.kind != VerdictKind::inverse && near.target_leads;
   outcome.pixel_error = pixel_error(*start.memories, target, state_pixels(start, trace, last));
   const auto at = [&start](Index memory) { return is_target(start, memory); };
   outcome.success =
@@ -154,7 +148,7 @@ Baseline judge_mean(const Start& start, SuccessCriterion criterion) {
   if (at_target) baseline.nearest = *target;
   baseline.relative_error = relative_error(start, start.mean);
   baseline.distance_ratio = near.distance_ratio;
-  baseline.target_nearest = at_target && leads(baseline.distance_ratio);
+  baseline.target_nearest = at_target && near.target_leads;
   baseline.pixel_error = pixel_error(*start.memories, target, mean_pixels(start));
   baseline.success = succeeds(criterion, baseline.target_nearest, baseline.pixel_error);
   return baseline;

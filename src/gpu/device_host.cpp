@@ -27,6 +27,7 @@ void DeviceHost::lose() {
 }
 
 bool DeviceHost::is_check_due() {
+  if (!options_.compares) return false;
   const std::lock_guard lock(mutex_);
   const Clock::time_point now = Clock::now();
   if (checked_at_ && now - *checked_at_ < kBetweenChecks) return false;

@@ -47,7 +47,7 @@ class DeviceHost {
   void record_step(double microseconds) { step_microseconds_ = microseconds; }
   double step_microseconds() const { return step_microseconds_; }
 
-  /// True at most every few seconds: time to compare one step with the CPU's.
+  /// True at most every few seconds, where steps are compared: time to compare one with the CPU's.
   bool is_check_due();
   void record_difference(double difference);
   std::optional<double> difference() const;

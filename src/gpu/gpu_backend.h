@@ -39,6 +39,9 @@ struct GpuOptions {
   /// Surrounds every buffer with sentinels that each step checks: a pass that writes outside is an
   /// Error.
   bool guard_bands = false;
+  /// Whether one step in three seconds at most is made by the CPU too and compared. Without, no CPU
+  /// reads memories for what is stepped here.
+  bool compares = true;
 };
 
 /// What OpenGL says of itself, for `mnemoscope info`.

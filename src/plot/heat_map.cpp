@@ -103,24 +103,20 @@ ImU32 colour_of(const HeatMap& map, Range colours, double value) {
   return colour_at(map.map, (value - colours.low) / colours.length());
 }
 
-float edge(float from, float length, std::size_t i, std::size_t count) {
-  return std::round(from + length * static_cast<float>(i) / static_cast<float>(count));
-}
-
 // Neighbours of one colour become one rectangle: most weights are nearly zero.
 void paint_cells(Canvas& canvas, const HeatMap& map, const Raster& raster, Range colours,
                  const Rect& frame) {
   for (std::size_t r = 0; r < raster.rows; ++r) {
-    const float top = edge(frame.min.y, frame.height(), r, raster.rows);
-    const float bottom = edge(frame.min.y, frame.height(), r + 1, raster.rows);
+    const float top = part_edge(frame.min.y, frame.height(), r, raster.rows);
+    const float bottom = part_edge(frame.min.y, frame.height(), r + 1, raster.rows);
     const auto colour = [&](std::size_t c) {
       return colour_of(map, colours, raster.cells[r * raster.columns + c]);
     };
     for (std::size_t start = 0; start < raster.columns;) {
       std::size_t end = start + 1;
       while (end < raster.columns && colour(end) == colour(start)) ++end;
-      canvas.rectangle({{edge(frame.min.x, frame.width(), start, raster.columns), top},
-                        {edge(frame.min.x, frame.width(), end, raster.columns), bottom}},
+      canvas.rectangle({{part_edge(frame.min.x, frame.width(), start, raster.columns), top},
+                        {part_edge(frame.min.x, frame.width(), end, raster.columns), bottom}},
                        colour(start));
       start = end;
     }
@@ -133,8 +129,8 @@ void paint_colour_bar(Canvas& canvas, const HeatMap& map, const Parts& parts, Ra
   const float em = canvas.type_size();
   for (std::size_t i = 0; i < kColourSteps; ++i) {
     const double t = 1.0 - (static_cast<double>(i) + 0.5) / kColourSteps;
-    canvas.rectangle({{bar.min.x, edge(bar.min.y, bar.height(), i, kColourSteps)},
-                      {bar.max.x, edge(bar.min.y, bar.height(), i + 1, kColourSteps)}},
+    canvas.rectangle({{bar.min.x, part_edge(bar.min.y, bar.height(), i, kColourSteps)},
+                      {bar.max.x, part_edge(bar.min.y, bar.height(), i + 1, kColourSteps)}},
                      colour_at(map.map, t));
   }
   draw_border(canvas, bar, palette.frame);
@@ -187,8 +183,8 @@ void paint_marks(Canvas& canvas, const HeatMap& map, const Rect& frame) {
   }
   if (!map.marked_row || *map.marked_row >= map.rows.size()) return;
   const Rect row{
-      {frame.min.x, edge(frame.min.y, frame.height(), *map.marked_row, map.rows.size())},
-      {frame.max.x, edge(frame.min.y, frame.height(), *map.marked_row + 1, map.rows.size())}};
+      {frame.min.x, part_edge(frame.min.y, frame.height(), *map.marked_row, map.rows.size())},
+      {frame.max.x, part_edge(frame.min.y, frame.height(), *map.marked_row + 1, map.rows.size())}};
   // White within black is seen on every colour of every map.
   const float w = hairline(canvas);
   draw_border(canvas, {{row.min.x - w, row.min.y - w}, {row.max.x + w, row.max.y + w}},

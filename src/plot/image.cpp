@@ -12,10 +12,6 @@ int told_apart(int count, float length) {
   return std::max(1, std::min(count, static_cast<int>(std::lround(length))));
 }
 
-float edge(float from, float length, int i, int count) {
-  return std::round(from + length * static_cast<float>(i) / static_cast<float>(count));
-}
-
 }  // namespace
 
 void paint_image(Canvas& canvas, const Image& image, const Rect& rect) {
@@ -30,10 +26,10 @@ void paint_image(Canvas& canvas, const Image& image, const Rect& rect) {
     for (int start = 0; start < columns;) {
       int end = start + 1;
       while (end < columns && colour(end) == colour(start)) ++end;
-      canvas.rectangle({{edge(rect.min.x, rect.width(), start, columns),
-                         edge(rect.min.y, rect.height(), r, rows)},
-                        {edge(rect.min.x, rect.width(), end, columns),
-                         edge(rect.min.y, rect.height(), r + 1, rows)}},
+      canvas.rectangle({{part_edge(rect.min.x, rect.width(), start, columns),
+                         part_edge(rect.min.y, rect.height(), r, rows)},
+                        {part_edge(rect.min.x, rect.width(), end, columns),
+                         part_edge(rect.min.y, rect.height(), r + 1, rows)}},
                        colour(start));
       start = end;
     }

@@ -3,6 +3,9 @@
 
 #include <imgui.h>
 
+#include <cmath>
+#include <concepts>
+
 namespace mnemoscope::plot {
 
 struct Rect {
@@ -16,5 +19,11 @@ struct Rect {
     return p.x >= min.x && p.x < max.x && p.y >= min.y && p.y < max.y;
   }
 };
+
+/// Where part i of `count` equal parts of a length begins, on a whole pixel.
+template <std::integral Place, std::integral Count>
+float part_edge(float from, float length, Place i, Count count) {
+  return std::round(from + length * static_cast<float>(i) / static_cast<float>(count));
+}
 
 }  // namespace mnemoscope::plot

@@ -6,6 +6,8 @@
 #include <map>
 #include <utility>
 
+#include "text/text.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -30,7 +32,7 @@ class Scanner {
       DocumentStatement statement = here() == '[' ? header() : key_value();
       statement.before = std::exchange(before, {});
       const std::size_t behind = at_;
-      statement.after = trimmed_right(text_.substr(behind, to_line_end() - behind));
+      statement.after = trimmed_end(text_.substr(behind, to_line_end() - behind));
       skip_newline();
       lines_.statements.push_back(std::move(statement));
     }
@@ -49,14 +51,6 @@ class Scanner {
   std::size_t to_line_end() { return at_ = std::min(text_.find('\n', at_), text_.size()); }
   void skip_newline() {
     if (!at_end()) ++at_;
-  }
-
-  static std::string trimmed_right(std::string_view text) {
-    const std::size_t last = text.find_last_not_of(" \t");
-    return std::string(text.substr(0, last == std::string_view::npos ? 0 : last + 1));
-  }
-  static std::string trimmed(std::string_view text) {
-    return trimmed_right(text.substr(std::min(text.find_first_not_of(" \t"), text.size())));
   }
 
   /// Past a string that starts here, on one line or, with three quotes, on several.
@@ -146,14 +140,14 @@ class Scanner {
         skip_string();
       } else if (c == '#') {
         const std::size_t comment = at_;
-        statement.inside.push_back(trimmed_right(text_.substr(comment, to_line_end() - comment)));
+        statement.inside.emplace_back(trimmed_end(text_.substr(comment, to_line_end() - comment)));
       } else {
         depth += c == '[' || c == '{' ? 1 : 0;
         depth -= c == ']' || c == '}' ? 1 : 0;
         ++at_;
       }
     }
-    statement.value = trimmed_right(text_.substr(start, at_ - start));
+    statement.value = trimmed_end(text_.substr(start, at_ - start));
     at_ = start + statement.value.size();
   }
 

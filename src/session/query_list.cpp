@@ -3,10 +3,9 @@
 #include <fmt/ranges.h>
 
 #include <array>
-#include <charconv>
 #include <optional>
-#include <system_error>
 
+#include "text/number_in.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -15,12 +14,8 @@ namespace {
 constexpr std::size_t kLongestList = 8;  // a run of numbers longer than this is written as a range
 
 std::optional<Index> whole_number(std::string_view text) {
-  text = trimmed(text);
-  Index value = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (text.empty() || error != std::errc{} || stop != end || value < 0) return std::nullopt;
-  return value;
+  const std::optional<Index> value = number_in<Index>(trimmed(text));
+  return value && *value >= 0 ? value : std::nullopt;
 }
 
 /// Both sides of "10-19", "10..19" or, as word processors have it, "10–19".

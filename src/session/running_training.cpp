@@ -125,7 +125,7 @@ class TrainingRoom::Impl {
     live_ = {.question = question, .running = true};
     tell(live_);
     Progress progress([&](double) { return !stop(); });
-    auto experiment = layers::prepare_experiment(*question.spec, Loading(progress));
+    auto experiment = layers::training_plan(*question.spec, Loading(progress));
     if (stop()) return false;
     if (!experiment) {
       live_.failure = experiment.error().text;
@@ -239,7 +239,7 @@ class TrainingRoom::Impl {
   }
 
   bool made_ = false;
-  layers::Experiment experiment_{};
+  layers::TrainingPlan experiment_{};
   std::vector<Index> examples_{};  ///< of the test part, those shown
   std::vector<std::unique_ptr<layers::Training>> trainings_{};
   LiveTraining live_{};

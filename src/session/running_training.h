@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "engine/answering_job.h"
-#include "layers/experiment.h"
+#include "layers/training_plan.h"
 
 namespace mnemoscope {
 

@@ -3,7 +3,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
@@ -18,6 +17,7 @@
 #include "session/setting_words.h"
 #include "session/toml_survey.h"
 #include "session/toml_text.h"
+#include "text/number_in.h"
 #include "text/text.h"
 #include "variants/catalogue.h"
 
@@ -151,14 +151,12 @@ Result<toml::table*> corruption_table(toml::table& query, const std::string& pos
                                       const Setting& setting) {
   auto* list = query.get_as<toml::array>("corruption");
   const std::size_t count = list == nullptr ? 0 : list->size();
-  std::size_t index = count;
-  const auto [stop, error] =
-      std::from_chars(position.data(), position.data() + position.size(), index);
-  if (error != std::errc{} || stop != position.data() + position.size() || index >= count) {
+  const auto index = number_in<std::size_t>(position);
+  if (!index || *index >= count) {
     return fail("{}: this session has {}, counted from 0; name one of them", setting.name,
                 counted(count, "corruption"));
   }
-  return list->get(index)->as_table();
+  return list->get(*index)->as_table();
 }
 
 /// The table that holds the last key of the path.

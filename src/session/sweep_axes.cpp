@@ -3,7 +3,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <optional>
@@ -14,6 +13,7 @@
 #include "session/table_reader.h"
 #include "session/toml_text.h"
 #include "session/toml_values.h"
+#include "text/number_in.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -47,21 +47,12 @@ Result<std::vector<std::string>> not_accepted(std::string_view given) {
   return fail("= {} is not accepted; give {}", given, kWantedAxis);
 }
 
-std::optional<std::int64_t> whole_number_of(std::string_view digits) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size()) {
-    return std::nullopt;
-  }
-  return number;
-}
-
 /// "1..10"; nullopt for another text.
 std::optional<Result<std::vector<std::string>>> counted_values(const std::string& text) {
   const std::size_t dots = text.find("..");
   if (dots == std::string::npos) return std::nullopt;
-  const auto first = whole_number_of(std::string_view(text).substr(0, dots));
-  const auto last = whole_number_of(std::string_view(text).substr(dots + 2));
+  const auto first = number_in<std::int64_t>(std::string_view(text).substr(0, dots));
+  const auto last = number_in<std::int64_t>(std::string_view(text).substr(dots + 2));
   if (!first || !last) return std::nullopt;
   if (*first > *last) {
     return fail("= \"{}\" runs backwards; write \"{}..{}\"", text, *last, *first);
@@ -162,13 +153,14 @@ Result<std::vector<std::string>> called_range(std::string_view call,
   if (scaled && parts.back() != kEqualRatios && parts.back() != kEqualSteps) return refuse();
   const auto from = read_typed_number(parts[0]);
   const auto to = read_typed_number(parts[1]);
-  const auto steps = whole_number_of(parts[2]);
+  const auto steps = number_in<std::int64_t>(parts[2]);
   if (!from || !to || !steps || *steps < 0) return refuse();
-  return axis_values(AxisRange{.from = *from,
-                               .to = *to,
-                               .steps = static_cast<std::size_t>(*steps),
-                               .logarithmic = scaled && parts.back() == kEqualRatios,
-                               .whole = whole_number_of(parts[0]) && whole_number_of(parts[1])});
+  return axis_values(
+      AxisRange{.from = *from,
+                .to = *to,
+                .steps = static_cast<std::size_t>(*steps),
+                .logarithmic = scaled && parts.back() == kEqualRatios,
+                .whole = number_in<std::int64_t>(parts[0]) && number_in<std::int64_t>(parts[1])});
 }
 
 }  // namespace

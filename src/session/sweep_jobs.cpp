@@ -9,17 +9,16 @@
 #include "session/settings.h"
 #include "session/toml_text.h"
 #include "session/toml_values.h"
+#include "text/fnv.h"
 
 namespace mnemoscope {
 namespace {
 
 /// FNV-1a, its bits mixed.
 std::uint64_t hash_of_text(std::string_view text) {
-  constexpr std::uint64_t kOffset = 0xcbf29ce484222325ULL;
-  constexpr std::uint64_t kPrime = 0x100000001b3ULL;
-  std::uint64_t hash = kOffset;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
-  return mixed(hash);
+  Fnv hash;
+  hash.add(text);
+  return mixed(hash.value());
 }
 
 /// What is measured of a session, and nothing else.

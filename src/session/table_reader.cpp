@@ -3,7 +3,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -12,6 +11,7 @@
 #include "core/typed_number.h"
 #include "data/builtin_set.h"
 #include "session/paint_codec.h"
+#include "text/number_in.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -99,12 +99,7 @@ std::optional<std::uint64_t> seed_of(const toml::node& node) {
     return static_cast<std::uint64_t>(whole->get());
   }
   const auto* text = node.as_string();
-  if (text == nullptr) return std::nullopt;
-  std::uint64_t seed = 0;
-  const char* const end = text->get().data() + text->get().size();
-  const auto [stop, error] = std::from_chars(text->get().data(), end, seed);
-  if (error != std::errc{} || stop != end) return std::nullopt;
-  return seed;
+  return text == nullptr ? std::nullopt : number_in<std::uint64_t>(text->get());
 }
 
 constexpr std::string_view kBuiltin = "builtin:";

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/error.h"
-#include "layers/experiment.h"
+#include "layers/training_plan.h"
 
 namespace mnemoscope {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "core/error.h"
-#include "layers/experiment.h"
+#include "layers/training_plan.h"
 
 namespace mnemoscope {
 

@@ -2,21 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
 
+#include "text/number_in.h"
 #include "text/text.h"
 
 namespace mnemoscope {
-namespace {
-
-bool is_number(std::string_view text) {
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size();
-}
-
-}  // namespace
 
 std::string csv_quoted(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
@@ -57,7 +48,7 @@ std::string csv_text_cell(const std::string& text) {
 }
 
 std::string csv_any_cell(const std::string& text) {
-  return is_number(text) ? text : csv_text_cell(text);
+  return number_in<double>(text) ? text : csv_text_cell(text);
 }
 
 std::string csv_cell(bool value) {

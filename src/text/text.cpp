@@ -10,6 +10,8 @@
 namespace mnemoscope {
 namespace {
 
+constexpr std::string_view kBlank = " \t\r\n";
+
 constexpr std::size_t kLongestSentence = 1500;  // bytes; paths are long
 constexpr std::size_t kSentenceEnds = 500;      // bytes kept of its beginning, and of its end
 constexpr std::size_t kLongestWord = 64;        // longer ones are no slip of the finger
@@ -75,10 +77,13 @@ void replace_all(std::string& text, std::string_view old, std::string_view fresh
 }
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
   const std::size_t first = text.find_first_not_of(kBlank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+  return first == std::string_view::npos ? std::string_view() : trimmed_end(text.substr(first));
+}
+
+std::string_view trimmed_end(std::string_view text) {
+  // npos + 1 is 0: nothing is left of blanks alone.
+  return text.substr(0, text.find_last_not_of(kBlank) + 1);
 }
 
 std::string lower_ascii(std::string_view text) {

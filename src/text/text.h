@@ -16,6 +16,9 @@ void replace_all(std::string& text, std::string_view old, std::string_view fresh
 /// Without spaces, tabs and line ends at both of its ends; part of `text`.
 std::string_view trimmed(std::string_view text);
 
+/// Without them at its end only.
+std::string_view trimmed_end(std::string_view text);
+
 /// 0 to 9, under every locale.
 inline bool is_digit(char c) {
   return c >= '0' && c <= '9';

@@ -283,5 +283,12 @@ TEST(Separations, AgreeWithTheReferenceAtTheEdges) {
   }
 }
 
+TEST(CountOfShare, IsRoundedDownAfterItsRoundingAndAtLeastOne) {
+  EXPECT_EQ(count_of_share(0.29, 100), 29);
+  EXPECT_EQ(count_of_share(0.2999, 100), 29);
+  EXPECT_EQ(count_of_share(0.0, 100), 1);
+  EXPECT_EQ(count_of_share(1.0, 100), 100);
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -10,14 +10,56 @@
 namespace mnemoscope {
 namespace {
 
-TEST(FileFormats, HaveARowForEveryKindThatIsRead) {
-  for (int kind = 0; kind < static_cast<int>(FileKind::other); ++kind) {
-    const FileFormat* const format = format_of(static_cast<FileKind>(kind));
-    ASSERT_NE(format, nullptr) << kind;
-    EXPECT_NE(format->decode == nullptr, format->load == nullptr);
-    EXPECT_FALSE(format->endings.empty());
+std::string_view name_of(std::string_view file, std::string_view bytes) {
+  const FileFormat* const format =
+      format_of(file, {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+  return format == nullptr ? "none" : format->name;
+}
+
+TEST(FileFormats, HaveWhatTheyAreKnownAndReadBy) {
+  for (const FileFormat& format : file_formats()) {
+    EXPECT_NE(format.likeness, nullptr) << format.name;
+    EXPECT_NE(format.decode == nullptr, format.load == nullptr) << format.name;
+    EXPECT_FALSE(format.endings.empty()) << format.name;
+    EXPECT_FALSE(format.decode != nullptr && format.may_be_gzipped) << format.name;
   }
-  EXPECT_EQ(format_of(FileKind::other), nullptr);
+}
+
+TEST(FileFormats, AreKnownByTheirMarksWhateverTheName) {
+  for (const char* name : {"a", "a.tga", "a.bin", "a.npy", "train-idx3-ubyte"}) {
+    EXPECT_EQ(name_of(name, "\x89PNG\r\n\x1a\n"), "PNG") << name;
+    EXPECT_EQ(name_of(name, "\xff\xd8\xff\xe0"), "JPEG") << name;
+    EXPECT_EQ(name_of(name, "P6\n1 1 255\n\xff\xff\xff"), "PNM") << name;
+    EXPECT_EQ(name_of(name, "\x93NUMPY\x01"), "NPY") << name;
+    EXPECT_EQ(name_of(name, "\x1f\x8b\x08"), "gzip") << name;
+  }
+}
+
+TEST(FileFormats, AreKnownByTheirNamesOnlyWhereBytesShowNothingElse) {
+  const std::string_view idx("\0\0\x08\x03\0\0\0\x01", 8);
+  EXPECT_EQ(name_of("a", idx), "IDX");
+  EXPECT_EQ(name_of("a.npy", idx), "IDX");
+  EXPECT_EQ(name_of("a.bin", idx), "CIFAR");
+  const std::string_view unknown("\x07\x80\x01", 3);
+  EXPECT_EQ(name_of("a", unknown), "none");
+  EXPECT_EQ(name_of("A.TGA", unknown), "TGA");
+  EXPECT_EQ(name_of("a.npy", unknown), "NPY");
+  EXPECT_EQ(name_of("train-idx3-ubyte", unknown), "IDX");
+  EXPECT_EQ(name_of("a.bin", ""), "CIFAR");
+  for (const char* name : {"a.tga", "a.bin", "a.npy", "train-idx3-ubyte"}) {
+    EXPECT_EQ(name_of(name, "only words"), "none") << name;
+  }
+}
+
+TEST(FileFormats, SayWhichDataSetsCanBeAQueryOrGzipped) {
+  std::set<std::string_view> queries;
+  std::set<std::string_view> gzipped;
+  for (const FileFormat& format : file_formats()) {
+    if (format.can_be_query) queries.insert(format.name);
+    if (format.may_be_gzipped) gzipped.insert(format.name);
+  }
+  EXPECT_THAT(queries, testing::ElementsAre("NPY"));
+  EXPECT_THAT(gzipped, testing::ElementsAre("IDX", "NPY"));
 }
 
 TEST(FileFormats, ShareNoEnding) {

@@ -201,20 +201,6 @@ Trace run_from(const Start& start, const VariantChoice& choice, const RunOptions
   return run_variant(start, choice, options, *cpu, *cpu, {});
 }
 
-TEST(Verdict, OnTheSecondOfTwoEqualImagesIsRetrievedEverywhere) {
-  Eigen::MatrixXd images = golden::uniform(3, 5, 12);
-  images.col(1) = images.col(0);
-  const auto memories = memories_of(images);
-  Start start{.memories = memories, .mean = images.rowwise().mean()};
-  start.query = {.state = images.col(1), .target = 1};
-  const Outcome outcome = run_from(start, choice("dense", 1000.0), {.steps = 20}).outcome;
-  EXPECT_EQ(outcome.kind, OutcomeKind::retrieved) << outcome.words;
-  EXPECT_TRUE(outcome.success);
-  EXPECT_EQ(outcome.nearest, 1);
-  EXPECT_EQ(outcome.carriers, 1);
-  EXPECT_EQ(outcome.distance_ratio, 0.0);
-}
-
 // Two patterns of 0 and 1, the query dark for bright of the first, the second the target.
 TEST(Verdict, OnAnInvertedPatternIsTheInverseAndNoSuccessForAnotherTarget) {
   Eigen::MatrixXd images(8, 2);

@@ -83,12 +83,15 @@ TEST(RunOnTheDevice, TakesOptionsLikeTheCpu) {
   }
 }
 
-/// A run on the device, with what this thread had counted at each of its states and how many steps
-/// had been compared with the CPU's by then.
+/// Devices whose steps no CPU makes too, to compare them: what is read is the runs' own.
+Devices uncompared_devices() {
+  return open_devices({.compares = false});
+}
+
+/// A run on the device, with what this thread had counted at each of its states.
 struct CountedRun {
   Trace trace{};
   std::vector<Tally> until{};
-  std::vector<std::size_t> compared{};
 };
 
 CountedRun counted_run(const Start& start, const VariantChoice& chosen, const Devices& devices,
@@ -98,32 +101,28 @@ CountedRun counted_run(const Start& start, const VariantChoice& chosen, const De
       run_fitted(start, chosen, fitted, options, *devices.gpu, *devices.backends.cpu, {}));
   CountedRun run;
   const Counting counting;
-  const auto listen = [&](const Trace&) {
-    run.until.push_back(counting.counted());
-    run.compared.push_back(devices.gpu->info().compared);
-  };
+  const auto listen = [&](const Trace&) { run.until.push_back(counting.counted()); };
   run.trace = run_fitted(start, chosen, fitted, options, *devices.gpu, *devices.backends.cpu,
                          {.progress = listen});
   EXPECT_EQ(run.trace.backend, "gpu") << chosen.id << ": " << run.trace.notice;
   EXPECT_TRUE(run.trace.finished) << chosen.id;
   EXPECT_EQ(run.until.size(), run.trace.states().size()) << chosen.id;
+  EXPECT_EQ(devices.gpu->info().compared, 0U) << chosen.id;
   return run;
 }
 
-/// No state reads the bank, the judged last one no more than the others, but where its step was
-/// made by the CPU too, to compare it.
+/// No state reads the bank, neither x_0 nor the judged last one.
 void expect_no_reading(const CountedRun& run) {
-  for (std::size_t t = 1; t < run.until.size(); ++t) {
+  for (std::size_t t = 0; t < run.until.size(); ++t) {
     EXPECT_FALSE(run.trace.steps()[t].exact) << run.trace.variant.id;
-    if (run.compared[t] > run.compared[t - 1]) continue;
-    const Tally recorded = run.until[t] - run.until[t - 1];
+    const Tally recorded = run.until[t] - (t == 0 ? Tally() : run.until[t - 1]);
     EXPECT_EQ(recorded.entries, 0.0) << run.trace.variant.id << ", x_" << t;
     EXPECT_LE(recorded.singles, kFewMemories) << run.trace.variant.id << ", x_" << t;
   }
 }
 
 TEST(RunOnTheDevice, ReadsNoMemoriesOnTheCpuForAnyStateOrForItsVerdict) {
-  const Devices devices = open_devices();
+  const Devices devices = uncompared_devices();
   const auto start = prepare(half_digit());
   ASSERT_TRUE(start) << start.error().text;
   for (const Variant* variant : catalogue()) {
@@ -139,7 +138,7 @@ TEST(RunOnTheDevice, ReadsNoMemoriesOnTheCpuForAnyStateOrForItsVerdict) {
 }
 
 TEST(RunOnTheDevice, ReadsNoMemoriesOnTheCpuWhereKeysAreTheirOwn) {
-  const Devices devices = open_devices();
+  const Devices devices = uncompared_devices();
   RunSpec spec = half_digit();
   spec.memories.normalise = false;
   spec.memories.keys = "unit-norm";
@@ -176,8 +175,7 @@ TEST(RunOnTheDevice, IsJudgedAsItsEndIsByTheCpu) {
 
 TEST(RunBesideTheWindow, ReadsNoMemoriesOnTheCpuUntilSomebodyLooksAtATheoremRow) {
   for (const char* id : {"dense", "sparse", "top-k", "low-rank", "multi-head", "svr"}) {
-    // The comparison with the CPU, now and then, counts as what it is.
-    const Devices devices = open_devices();
+    const Devices devices = uncompared_devices();
     RunSpec spec = on_gpu(half_digit());
     spec.variants = {choice(id, 30)};
     spec.variants[0].handle = 1;
@@ -186,18 +184,23 @@ TEST(RunBesideTheWindow, ReadsNoMemoriesOnTheCpuUntilSomebodyLooksAtATheoremRow)
     EXPECT_EQ(live.trace->backend, "gpu") << id;
     EXPECT_TRUE(live.trace->finished) << id;
     for (const StepRecord& record : live.trace->steps()) EXPECT_FALSE(record.checks) << id;
-    // Its first step is one of the two tasks; the other's is compared where it took long enough.
-    const std::size_t compared = devices.gpu->info().compared;
-    ASSERT_GE(compared, 1U) << id;
-    if (compared == 1) {
-      EXPECT_EQ(nobody.counted().entries, 0.0) << id;
-      const double states = live.trace->last_step() + 1;
-      EXPECT_LE(nobody.counted().singles, states * kFewMemories) << id;
-    }
+    EXPECT_EQ(nobody.counted().entries, 0.0) << id;
+    const double states = live.trace->last_step() + 1;
+    EXPECT_LE(nobody.counted().singles, states * kFewMemories) << id;
     const CountedTask somebody(spec, devices.backends, {.row = 1, .step = 1});
     EXPECT_TRUE(somebody.live().traces.at(0).trace->steps()[1].checks) << id;
     EXPECT_GE(somebody.counted().entries, somebody.reading()) << id;
   }
+}
+
+TEST(RunOnTheDevice, IsComparedUnlessThatIsSwitchedOff) {
+  RunSpec spec = on_gpu(half_digit());
+  const Devices compared = open_devices();
+  ASSERT_TRUE(run(spec, compared.backends));
+  EXPECT_GE(compared.gpu->info().compared, 1U);
+  const Devices uncompared = uncompared_devices();
+  ASSERT_TRUE(run(spec, uncompared.backends));
+  EXPECT_EQ(uncompared.gpu->info().compared, 0U);
 }
 
 TEST(RunOnTheDevice, GoesOnWithTheCpuWhenTheDeviceIsLostOnTheWay) {

@@ -10,6 +10,7 @@
 #include "layers/map_gradients.h"
 #include "layers/nph.h"
 #include "layers/operations.h"
+#include "layers/support_size.h"
 
 namespace mnemoscope::layers {
 namespace {
@@ -167,6 +168,17 @@ TEST(Associations, WithoutBetaDenseWeightsAreEqual) {
                             initial_options(*find_association("dense"), 1, 2), {}, &shown);
   EXPECT_TRUE(shown.weights[0][0].isApproxToConstant(0.25));
   EXPECT_EQ(tape.value(out).rows(), 4);
+}
+
+TEST(Associations, AShareOfInstancesIsRoundedDownAfterItsRounding) {
+  for (const char* id : {"top-k", "random-mask"}) {
+    const Association& association = *find_association(id);
+    for (int percent = 1; percent <= 100; ++percent) {
+      Parameters parameters = Parameters::initial(association.parameters);
+      ASSERT_TRUE(parameters.set(association.parameters, "share", percent / 100.0));
+      EXPECT_EQ(instances_in_support(parameters, 100), percent) << id;
+    }
+  }
 }
 
 TEST(Associations, TableHasDistinctIdsAndRanks) {

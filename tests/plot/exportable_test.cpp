@@ -8,6 +8,7 @@
 #include <cmath>
 #include <functional>
 
+#include "plot/enlarged.h"
 #include "plot/export.h"
 #include "plot/heat_map.h"
 #include "plot/plane_map.h"
@@ -165,22 +166,16 @@ TEST(Exportable, HasItsWordsInThePicture) {
   }
 }
 
-/// How many steps from one pixel to its right neighbour are hard, as a share of the row: a picture
-/// that was only enlarged has its edges spread over three pixels.
+/// Neither blended to its size, which leaves no step hard, nor made of squares. Tables of pictures
+/// and the pictures themselves are tested so where they live (tests/ui).
 TEST(Exportable, IsPaintedAnewAt300PercentAndNotEnlarged) {
   const Everything everything;
   for (const Exportable* one : everything.all()) {
     const Pixels whole = to_pixels(*one, kPage, 100).value();
     const Pixels large = to_pixels(*one, kPage, 300).value();
-    long unlike = 0;
-    for (int y = 0; y < large.height; ++y) {
-      for (int x = 0; x < large.width; ++x) {
-        const auto fine = 3 * static_cast<std::size_t>(y * large.width + x);
-        const auto coarse = 3 * static_cast<std::size_t>(y / 3 * whole.width + x / 3);
-        unlike += large.rgb[fine] != whole.rgb[coarse];
-      }
-    }
-    EXPECT_GT(unlike, 1000) << one->name();
+    EXPECT_EQ(hard_steps(enlarged(whole, 3)), 0) << one->name();
+    EXPECT_GT(hard_steps(large), 100) << one->name();
+    EXPECT_GT(unlike_squares(large, whole, 3), 1000) << one->name();
   }
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/pixels.h"
+#include "plot/enlarged.h"
 #include "session/matrix_question.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_words.h"
@@ -74,6 +75,18 @@ TEST_F(MatrixPictures, OfStepZeroAreTheQueryAndOfLaterOnesTheStatesOfTheRun) {
   EXPECT_TRUE(shown_pixels(matrix, 1, 0, look_at(0))->pixels.isApprox(query, 1e-9));
   EXPECT_EQ(shown_pixels(matrix, 1, 0, look_at(1))->pixels,
             state_pixels(*matrix.rows[1]->start, trace, 1));
+}
+
+TEST_F(MatrixPictures, OfAFigureArePaintedAnewAt300PercentAndNotEnlarged) {
+  const ShownMatrix matrix = shown();
+  const Theme theme({.dark = false}, {});
+  const MatrixExport figure(matrix, look(MatrixPicture::state), theme,
+                            [] { return std::string(); });
+  const plot::Pixels whole = plot::to_pixels(figure, figure.page(), 100).value();
+  const plot::Pixels large = plot::to_pixels(figure, figure.page(), 300).value();
+  EXPECT_EQ(plot::hard_steps(plot::enlarged(whole, 3)), 0);
+  EXPECT_GT(plot::hard_steps(large), 100);
+  EXPECT_GT(plot::unlike_squares(large, whole, 3), 1000);
 }
 
 TEST_F(MatrixPictures, BeyondTheEndOfARunAreItsLastStateAndSaySo) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "data/gif_file.h"
+#include "plot/enlarged.h"
 #include "plot/exportable.h"
 #include "ui/finished_session.h"
 #include "ui/widgets/pixels.h"
@@ -47,6 +48,25 @@ TEST(ModelFilm, HasEveryStateInItsOwnPixels) {
       ASSERT_EQ(frame.rgb[3 * i], state.pixels[i].r) << t << ' ' << i;
     }
   }
+}
+
+TEST(ModelFilm, HasEveryPixelASquareAt300Percent) {
+  const FinishedSession finished(digits());
+  const Shown shown = finished.shown();
+  const ModelFilm film(*shown.rows.front(), 0);
+  const plot::Pixels whole = plot::to_pixels(film, film.page(), 100).value();
+  const plot::Pixels large = plot::to_pixels(film, film.page(), 300).value();
+  ASSERT_EQ(large.width, 3 * whole.width);
+  EXPECT_EQ(plot::unlike_squares(large, whole, 3), 0);
+}
+
+TEST(ModelsFilm, IsPaintedAnewAt300PercentAndNotEnlarged) {
+  const FinishedSession finished(digits());
+  const Shown shown = finished.shown();
+  const ModelsFilm film(rows_with_states(shown), 0);
+  const plot::Pixels whole = plot::to_pixels(film, film.page(), 100).value();
+  const plot::Pixels large = plot::to_pixels(film, film.page(), 300).value();
+  EXPECT_GT(plot::hard_steps(large), plot::hard_steps(plot::enlarged(whole, 3)) + 100);
 }
 
 TEST(ModelsFilm, IsGreyOfGreyPicturesSoThatAGifHasItExactly) {

@@ -140,6 +140,15 @@ TEST(TopK, TakesTheShareOfTheMemoriesRoundedDownButAtLeastOne) {
   EXPECT_EQ(size(1.0), 12U);
 }
 
+TEST(TopK, ASharesProductIsRoundedDownAfterItsRounding) {
+  const auto bank = bank_of(golden::sphere(5, 100, 8));
+  for (int percent = 1; percent <= 100; ++percent) {
+    const auto model = fitted("top-k", bank, {{"share", static_cast<double>(percent) / 100.0}});
+    const State x = golden::sphere(7, 1, 8).col(0);
+    EXPECT_EQ(std::ssize(*model->attention(x)->support), percent);
+  }
+}
+
 TEST(TopK, RefusesMoreMemoriesThanThereAre) {
   const Variant& variant = *find_variant("top-k");
   const auto refused = variant.fit(bank_of(golden::sphere(5, 12, 8)),

@@ -28,12 +28,7 @@ std::optional<Index> memory_named_by(const Memories& memories, const State& x) {
   const std::shared_ptr<const std::vector<Index>> equal = memories.bank->first_equal();
   Index nearest = 0;
   apart.minCoeff(&nearest);
-  for (Index mu = 0; mu < apart.size(); ++mu) {
-    const bool same =
-        (*equal)[static_cast<std::size_t>(mu)] == (*equal)[static_cast<std::size_t>(nearest)];
-    if (!same && apart[mu] * (1.0 - kDistanceTie) <= apart[nearest]) return std::nullopt;
-  }
-  return nearest;
+  return leads(apart.array(), *equal, nearest) ? std::optional(nearest) : std::nullopt;
 }
 
 Shown shown_state(const Memories& memories, State x) {

@@ -73,18 +73,13 @@ class EndJudge {
     if (criterion == SuccessCriterion::pixel_error) {
       return pixel_error(question_.memories, target, pixels(x, end.weights)) <= kPixelErrorLimit;
     }
-    return judge_.same_memory(verdict.memory, target) && leads(x, end.scores, target);
+    return judge_.same_memory(verdict.memory, target) &&
+           leads(distances(x, end.scores), *question_.memories.bank->first_equal(), target);
   }
 
-  /// Whether no other memory is as near as the target but for rounding.
-  bool leads(const State& x, const Eigen::VectorXd& scores, Index target) const {
-    const Eigen::ArrayXd apart =
-        (squares_ - 2.0 * scores.array() + x.squaredNorm()).max(0.0).sqrt();
-    for (Index mu = 0; mu < apart.size(); ++mu) {
-      if (judge_.same_memory(mu, target)) continue;
-      if (apart[mu] * (1.0 - kDistanceTie) <= apart[target]) return false;
-    }
-    return true;
+  /// Of all memories, by the scores of a state.
+  Eigen::ArrayXd distances(const State& x, const Eigen::VectorXd& scores) const {
+    return (squares_ - 2.0 * scores.array() + x.squaredNorm()).max(0.0).sqrt();
   }
 
   State pixels(const State& x, const Eigen::VectorXd& weights) const {

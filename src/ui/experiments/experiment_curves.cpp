@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "core/parameter_keys.h"
+#include "text/number_in.h"
 
 namespace mnemoscope {
 namespace {
@@ -30,14 +30,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kKnownWor
      {"run.steps", "steps"},
      {"query.corruption.0.sigma", "noise, σ"}}};
 
-std::optional<double> number_of(std::string_view text) {
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-std::optional<double> number_in(const ExperimentCell& cell) {
+std::optional<double> number_of(const ExperimentCell& cell) {
   if (const auto* const real = std::get_if<double>(&cell)) return *real;
   if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
     return static_cast<double>(*whole);
@@ -74,7 +67,7 @@ std::optional<std::size_t> axis_named(const LiveSweep& live, std::string_view ke
 
 bool is_numeric(const SweepAxis& axis) {
   return std::all_of(axis.values.begin(), axis.values.end(),
-                     [](const std::string& value) { return number_of(value).has_value(); });
+                     [](const std::string& value) { return number_in<double>(value).has_value(); });
 }
 
 /// Calls `visit(job, row)` for every row there is.
@@ -91,7 +84,7 @@ void for_each_row(const LiveSweep& live, const Visit& visit) {
 bool has_numbers(const LiveSweep& live, std::size_t column) {
   bool any = false;
   for_each_row(live, [&](std::size_t, const ExperimentRow& row) {
-    any = any || number_in(row[column]).has_value();
+    any = any || number_of(row[column]).has_value();
   });
   return any;
 }
@@ -102,7 +95,7 @@ bool is_place(const LiveSweep& live, std::size_t column) {
   const auto model = column_named(live, kModelColumn);
   std::map<std::pair<std::size_t, std::string>, std::set<double>> seen;
   for_each_row(live, [&](std::size_t job, const ExperimentRow& row) {
-    const auto value = number_in(row[column]);
+    const auto value = number_of(row[column]);
     if (value) seen[{job, model ? text_in(row[*model]) : std::string()}].insert(*value);
   });
   return std::any_of(seen.begin(), seen.end(),
@@ -194,23 +187,23 @@ class CurveMaker {
 
  private:
   void add(std::size_t job, const ExperimentRow& row) {
-    const auto x = axis_ ? number_of(live_.jobs[job].values[*axis_]) : number_in(row[*x_]);
-    const auto y = number_in(row[*y_]);
+    const auto x = axis_ ? number_in<double>(live_.jobs[job].values[*axis_]) : number_of(row[*x_]);
+    const auto y = number_of(row[*y_]);
     if (!x || !y || !std::isfinite(*y)) return;
     Gathered& gathered = gathered_for(job, row);
     Samples& samples = gathered.samples[*x];
     samples.y.push_back(*y);
     samples.jobs.push_back(job);
-    const auto low = low_ ? number_in(row[*low_]) : std::nullopt;
-    const auto high = high_ ? number_in(row[*high_]) : std::nullopt;
+    const auto low = low_ ? number_of(row[*low_]) : std::nullopt;
+    const auto high = high_ ? number_of(row[*high_]) : std::nullopt;
     if (low && high) samples.interval = std::pair(*low, *high);
     if (!samples.shown_by) samples.shown_by = case_of(job, row);
   }
 
   std::optional<PointCase> case_of(std::size_t job, const ExperimentRow& row) const {
-    const auto memory = query_ ? number_in(row[*query_]) : std::nullopt;
+    const auto memory = query_ ? number_of(row[*query_]) : std::nullopt;
     if (!memory) return std::nullopt;
-    const auto step = step_ ? number_in(row[*step_]) : std::nullopt;
+    const auto step = step_ ? number_of(row[*step_]) : std::nullopt;
     return PointCase{.memory = static_cast<Index>(*memory),
                      .step = static_cast<int>(step.value_or(0.0)),
                      .job = job};
@@ -232,7 +225,7 @@ class CurveMaker {
     for (const std::size_t column : apart_) {
       if (const std::string text = text_in(row[column]); !text.empty()) {
         words += fmt::format(", {}", text);
-      } else if (const auto number = number_in(row[column])) {
+      } else if (const auto number = number_of(row[column])) {
         words += fmt::format(", {} = {}", column_words(live_.columns[column].name), *number);
       }
     }
@@ -340,7 +333,7 @@ std::vector<Curve> limit_curves(const LiveSweep& live, const CurveChoice& choice
   std::size_t limits = 0;
   for (const ExperimentColumn& column : live.columns) {
     if (!column.name.starts_with(criterion)) continue;
-    const auto limit = number_of(std::string_view(column.name).substr(criterion.size()));
+    const auto limit = number_in<double>(std::string_view(column.name).substr(criterion.size()));
     if (!limit) continue;
     ++limits;
     for (const Curve& curve : curves_of(live, {.x = choice.x, .y = column.name})) {

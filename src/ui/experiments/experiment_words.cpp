@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -13,6 +12,7 @@
 #include "data/corruption_type.h"
 #include "session/sweep_axes.h"
 #include "session/sweep_jobs.h"
+#include "text/number_in.h"
 #include "text/number_words.h"
 #include "text/text.h"
 #include "ui/experiments/experiment_curves.h"
@@ -146,12 +146,9 @@ Result<std::vector<double>> numbers_in(std::string_view typed) {
   while (!typed.empty()) {
     const std::size_t comma = typed.find(',');
     const std::string_view part = trimmed(typed.substr(0, comma));
-    double value = 0.0;
-    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
-    if (error != std::errc() || end != part.data() + part.size()) {
-      return fail("\"{}\" is no number; write numbers with commas between them", part);
-    }
-    numbers.push_back(value);
+    const std::optional<double> value = number_in<double>(part);
+    if (!value) return fail("\"{}\" is no number; write numbers with commas between them", part);
+    numbers.push_back(*value);
     if (comma == std::string_view::npos) break;
     typed.remove_prefix(comma + 1);
   }

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "layers/experiment.h"
+#include "layers/training_plan.h"
 #include "plot/view.h"
 #include "ui/layers/learning_curves.h"
 

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "text/number_in.h"
 #include "ui/context.h"
 #include "ui/frame/kept_view.h"
 #include "ui/shown/hand_guess.h"
@@ -173,11 +173,8 @@ void tell_truth(UiContext& ui) {
 
 /// A whole number from 1, as a place from 0.
 std::optional<std::size_t> place_of(std::string_view words) {
-  std::size_t number = 0;
-  const auto [stop, error] = std::from_chars(words.data(), words.data() + words.size(), number);
-  if (error != std::errc{} || stop != words.data() + words.size() || number == 0)
-    return std::nullopt;
-  return number - 1;
+  const auto number = number_in<std::size_t>(words);
+  return number && *number > 0 ? std::optional(*number - 1) : std::nullopt;
 }
 
 std::optional<std::size_t> lesson_named(const LessonList& list, std::string_view words) {

@@ -13,10 +13,6 @@
 namespace mnemoscope {
 namespace {
 
-float text_width(const std::string& words) {
-  return words.empty() ? 0.0F : ImGui::CalcTextSize(words.c_str()).x;
-}
-
 float form_width(const UiContext& ui, const CaptionForm& form, bool has_sign) {
   const float gap = ui.theme.px(6);
   float width = has_sign ? ImGui::GetTextLineHeight() + gap : 0;

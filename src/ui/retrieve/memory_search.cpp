@@ -2,20 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-#include <system_error>
-
+#include "text/number_in.h"
 #include "text/text.h"
 
 namespace mnemoscope {
 namespace {
 
-std::optional<Index> number_in(std::string_view text, Index count) {
+std::optional<Index> memory_numbered(std::string_view text, Index count) {
   if (text.starts_with('#')) text.remove_prefix(1);
-  Index number = -1;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = error == std::errc{} && stop == text.data() + text.size();
-  return whole && number >= 0 && number < count ? std::optional(number) : std::nullopt;
+  const std::optional<Index> number = number_in<Index>(text);
+  return number && *number >= 0 && *number < count ? number : std::nullopt;
 }
 
 bool holds(const std::vector<std::string>& names, Index mu, std::string_view lower_text) {
@@ -39,7 +35,7 @@ MemoriesFound find_memories(const ImageSet& images, std::string_view text) {
   MemoriesFound found;
   if (words.empty()) return found;
   const Index count = images.count();
-  found.number = number_in(words, count);
+  found.number = memory_numbered(words, count);
   if (found.number) found.memories.push_back(*found.number);
   const std::string lower = lower_ascii(words);
   bool named = false;

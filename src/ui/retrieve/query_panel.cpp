@@ -233,10 +233,6 @@ constexpr std::string_view kForgetFile = "No file";
 constexpr float kButtonGapUnits = 4;
 constexpr float kLeastPadUnits = 3;
 
-float text_width(std::string_view words) {
-  return ImGui::CalcTextSize(words.data(), words.data() + words.size()).x;
-}
-
 /// Left and right of the words of each of the four, so that all have room on one line.
 float query_button_pad(const UiContext& ui) {
   constexpr float kButtons = 4;

@@ -33,11 +33,10 @@ std::vector<Index> asked_memories(const Session& session, const SequenceRows& ro
 }
 
 Result<std::vector<Index>> typed_queries(std::string_view text, Index memories) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) {
+  text = trimmed(text);
+  if (text.empty()) {
     return fail("Name the memories to ask for: a range such as 10-19, or a list such as 3, 7, 20");
   }
-  text = text.substr(first, text.find_last_not_of(" \t") - first + 1);
   std::vector<Index> asked;
   if (text == "all") {
     static_cast<void>(add_queries(asked, fmt::format("0-{}", memories - 1)));

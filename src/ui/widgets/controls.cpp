@@ -67,11 +67,11 @@ void copy_on_right_click(UiContext& ui, std::string_view words) {
   ui.notices.status(fmt::format("Copied {}", copied));
 }
 
-float text_width(std::string_view words) {
-  return ImGui::CalcTextSize(words.data(), words.data() + words.size()).x;
-}
-
 }  // namespace
+
+float text_width(std::string_view words) {
+  return words.empty() ? 0.0F : ImGui::CalcTextSize(words.data(), words.data() + words.size()).x;
+}
 
 void plain_text(std::string_view words) {
   ImGui::TextUnformatted(words.data(), words.data() + words.size());

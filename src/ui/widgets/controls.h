@@ -129,6 +129,9 @@ void answer_pointed_widget(UiContext& ui);
 /// Whether words that a pointer asked for, or a picture of ImGui's own, lie over this frame.
 bool is_tooltip_shown();
 
+/// Width of words in the face in use, pixels.
+float text_width(std::string_view words);
+
 /// Width of words in the face of numbers.
 float number_width(const UiContext& ui, const std::string& words);
 

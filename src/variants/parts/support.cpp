@@ -5,27 +5,13 @@
 #include "text/text.h"
 
 namespace mnemoscope {
-namespace {
-
-/// What a product of a share and a count may have lost, relative to it.
-constexpr double kShareRounding = 1e-12;
-
-}  // namespace
 
 SupportReading support_reading(const Parameters& parameters) {
-  const std::string& word = parameters.choice(kReading.key);
-  if (word == "literal") return SupportReading::literal;
-  if (word == "zero-score") return SupportReading::zero_score;
-  return SupportReading::renormalised;
+  return reading_named(parameters.choice(kReading.key));
 }
 
 Result<Index> support_count(const Parameters& parameters, Index memories) {
-  if (!parameters.has(kCount.key)) {
-    // 0.29 of 100 is 28.999999999999996 in doubles: what rounding took is given back before
-    // rounding down.
-    const double count = parameters.real(kShare.key) * static_cast<double>(memories);
-    return std::max<Index>(1, static_cast<Index>(count * (1.0 + kShareRounding)));
-  }
+  if (!parameters.has(kCount.key)) return count_of_share(parameters.real(kShare.key), memories);
   const std::int64_t k = parameters.integer(kCount.key);
   if (k > memories) {
     return fail("k = {} is more than the {} there {}; give a k from 1 to {}", k,

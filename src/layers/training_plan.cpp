@@ -1,4 +1,4 @@
-#include "layers/experiment.h"
+#include "layers/training_plan.h"
 
 #include <fmt/ranges.h>
 
@@ -175,16 +175,16 @@ BagClassifierOptions classifier_options(const ExperimentSpec& spec, Index inputs
           .steps = model.steps};
 }
 
-Result<Experiment> bag_experiment(const ExperimentSpec& spec, const Loading& loading) {
+Result<TrainingPlan> bag_plan(const ExperimentSpec& spec, const Loading& loading) {
   auto bags = spec.bags.file.empty() ? drawn_bags(spec.bags, spec.training.seed, loading)
                                      : bags_of_file(spec.bags, spec.training.seed, loading);
   if (!bags) return tl::unexpected(bags.error());
   const auto made = made_associations(spec);
   if (!made) return tl::unexpected(made.error());
   BagClassifierOptions options = classifier_options(spec, bags->set->pool.cols());
-  Experiment experiment;
+  TrainingPlan plan;
   const auto add = [&](std::string id, std::string name, bool is_baseline) {
-    experiment.competitors.push_back(
+    plan.competitors.push_back(
         {.id = std::move(id),
          .name = std::move(name),
          .task = std::make_shared<const BagTask>(bags->set, bags->parts, options),
@@ -194,16 +194,16 @@ Result<Experiment> bag_experiment(const ExperimentSpec& spec, const Loading& loa
     options.attention = one.attention;
     add(one.association->id, one.association->name, false);
   }
-  if (!spec.baselines) return experiment;
+  if (!spec.baselines) return plan;
   options.pooling = PoolingKind::mean;
   add("mean-pooling", "Mean pooling", true);
   options.pooling = PoolingKind::max;
   add("max-pooling", "Max pooling", true);
-  return experiment;
+  return plan;
 }
 
 /// Forecasts that need no training, judged on the test part.
-void add_forecasts(Experiment& experiment, const SeriesTask& task, Index horizon) {
+void add_forecasts(TrainingPlan& plan, const SeriesTask& task, Index horizon) {
   const Matrix windows = task.inputs(Part::test);
   const Matrix train = task.inputs(Part::train);
   const Matrix validation = task.inputs(Part::validation);
@@ -213,13 +213,12 @@ void add_forecasts(Experiment& experiment, const SeriesTask& task, Index horizon
     return evaluation;
   };
   const auto add = [&](std::string id, std::string name, const auto& forecast) {
-    experiment.competitors.push_back(
-        {.id = std::move(id),
-         .name = std::move(name),
-         .fixed = task.judge(Part::test, forecast(windows)),
-         .fixed_train = judged(Part::train, forecast(train)),
-         .fixed_validation = judged(Part::validation, forecast(validation)),
-         .is_baseline = true});
+    plan.competitors.push_back({.id = std::move(id),
+                                .name = std::move(name),
+                                .fixed = task.judge(Part::test, forecast(windows)),
+                                .fixed_train = judged(Part::train, forecast(train)),
+                                .fixed_validation = judged(Part::validation, forecast(validation)),
+                                .is_baseline = true});
   };
   add("last-value", "Last value", [&](const Matrix& x) { return last_value_forecast(x, horizon); });
   add("window-mean", "Mean of the window",
@@ -253,7 +252,7 @@ Result<SeriesWindows> windows_of(const ExperimentSpec& spec, const Loading& load
   return windows;
 }
 
-Result<Experiment> series_experiment(const ExperimentSpec& spec, const Loading& loading) {
+Result<TrainingPlan> series_plan(const ExperimentSpec& spec, const Loading& loading) {
   auto windows = windows_of(spec, loading);
   if (!windows) return tl::unexpected(windows.error());
   const auto made = made_associations(spec);
@@ -264,7 +263,7 @@ Result<Experiment> series_experiment(const ExperimentSpec& spec, const Loading& 
   const auto pooling = first.make(Parameters::initial(first.parameters),
                                   {.head_width = spec.model.width / spec.model.heads});
   if (!pooling) return tl::unexpected(pooling.error());
-  Experiment experiment;
+  TrainingPlan plan;
   for (const MadeAssociation& one : *made) {
     const ForecasterOptions options{.width = spec.model.width,
                                     .heads = spec.model.heads,
@@ -274,28 +273,27 @@ Result<Experiment> series_experiment(const ExperimentSpec& spec, const Loading& 
                                     .residual = spec.model.residual,
                                     .attention = one.attention,
                                     .pooling = one.association->pools ? one.attention : *pooling};
-    experiment.competitors.push_back({.id = one.association->id,
-                                      .name = one.association->name,
-                                      .task = std::make_shared<const SeriesTask>(shared, options)});
+    plan.competitors.push_back({.id = one.association->id,
+                                .name = one.association->name,
+                                .task = std::make_shared<const SeriesTask>(shared, options)});
   }
   if (spec.baselines) {
     // Ridge regression learns from every window, whatever share of them is trained on.
     auto every = std::make_shared<SeriesWindows>(*shared);
     every->stride = 1;
-    add_forecasts(experiment, SeriesTask(every, ForecasterOptions{}), spec.series.horizon);
+    add_forecasts(plan, SeriesTask(every, ForecasterOptions{}), spec.series.horizon);
   }
-  return experiment;
+  return plan;
 }
 
 }  // namespace
 
-Result<Experiment> prepare_experiment(const ExperimentSpec& spec, const Loading& loading) {
+Result<TrainingPlan> training_plan(const ExperimentSpec& spec, const Loading& loading) {
   if (spec.model.heads < 1 || spec.model.width % spec.model.heads != 0) {
     return fail("{} heads do not divide a width of {}; choose a multiple", spec.model.heads,
                 spec.model.width);
   }
-  return spec.kind == TaskKind::bags ? bag_experiment(spec, loading)
-                                     : series_experiment(spec, loading);
+  return spec.kind == TaskKind::bags ? bag_plan(spec, loading) : series_plan(spec, loading);
 }
 
 Eigen::VectorXd synthetic_series(Index rows, std::uint64_t seed) {

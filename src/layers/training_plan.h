@@ -82,14 +82,14 @@ struct Competitor {
   bool is_baseline = false;
 };
 
-struct Experiment {
+struct TrainingPlan {
   std::vector<Competitor> competitors{};
   std::vector<std::string> notes{};  ///< what a person should know, a sentence each
 };
 
 /// Loads, draws, divides and builds. Errors, a sentence each: the loaders'; pictures without labels;
 /// sizes that do not go together; an association that cannot be made so.
-Result<Experiment> prepare_experiment(const ExperimentSpec& spec, const Loading& loading = {});
+Result<TrainingPlan> training_plan(const ExperimentSpec& spec, const Loading& loading = {});
 
 /// The small series that comes with the program: two waves with noise, drawn by this seed.
 Eigen::VectorXd synthetic_series(Index rows, std::uint64_t seed);

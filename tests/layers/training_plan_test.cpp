@@ -1,4 +1,4 @@
-#include "layers/experiment.h"
+#include "layers/training_plan.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -12,9 +12,9 @@ namespace {
 
 using ::testing::HasSubstr;
 
-std::vector<std::string> ids_of(const Experiment& experiment) {
+std::vector<std::string> ids_of(const TrainingPlan& plan) {
   std::vector<std::string> ids;
-  for (const Competitor& one : experiment.competitors) ids.push_back(one.id);
+  for (const Competitor& one : plan.competitors) ids.push_back(one.id);
   return ids;
 }
 
@@ -27,18 +27,18 @@ ExperimentSpec small_bags() {
   return spec;
 }
 
-TEST(Experiment, BagsHaveEveryAssociationThatPoolsAndTwoBaselines) {
-  const auto experiment = prepare_experiment(small_bags());
-  ASSERT_TRUE(experiment) << experiment.error().text;
-  EXPECT_THAT(ids_of(*experiment),
+TEST(TrainingPlan, BagsHaveEveryAssociationThatPoolsAndTwoBaselines) {
+  const auto plan = training_plan(small_bags());
+  ASSERT_TRUE(plan) << plan.error().text;
+  EXPECT_THAT(ids_of(*plan),
               ::testing::ElementsAre("dense", "sparse", "top-k", "random-mask", "linear",
                                      "random-features", "mean-pooling", "max-pooling"));
 }
 
-TEST(Experiment, NoPictureOfATestBagIsInATrainingBag) {
-  const auto experiment = prepare_experiment(small_bags());
-  ASSERT_TRUE(experiment) << experiment.error().text;
-  const auto& task = dynamic_cast<const BagTask&>(*experiment->competitors.front().task);
+TEST(TrainingPlan, NoPictureOfATestBagIsInATrainingBag) {
+  const auto plan = training_plan(small_bags());
+  ASSERT_TRUE(plan) << plan.error().text;
+  const auto& task = dynamic_cast<const BagTask&>(*plan->competitors.front().task);
   const auto rows_of = [&](Part part) {
     std::set<Index> rows;
     for (const Index bag : task.bags_of(part)) {
@@ -53,37 +53,37 @@ TEST(Experiment, NoPictureOfATestBagIsInATrainingBag) {
   EXPECT_EQ(task.examples(Part::test), 20);
 }
 
-TEST(Experiment, ASeriesHasEveryAssociationAndForecastsBeside) {
+TEST(TrainingPlan, ASeriesHasEveryAssociationAndForecastsBeside) {
   ExperimentSpec spec;
   spec.kind = TaskKind::series;
   spec.series.horizon = 24;
   spec.model.width = 8;
-  const auto experiment = prepare_experiment(spec);
-  ASSERT_TRUE(experiment) << experiment.error().text;
-  EXPECT_EQ(experiment->competitors.size(), associations().size() + 4);
-  for (const Competitor& one : experiment->competitors) {
+  const auto plan = training_plan(spec);
+  ASSERT_TRUE(plan) << plan.error().text;
+  EXPECT_EQ(plan->competitors.size(), associations().size() + 4);
+  for (const Competitor& one : plan->competitors) {
     EXPECT_NE(one.task == nullptr, !one.fixed.has_value()) << one.id;
   }
 }
 
-TEST(Experiment, BagsOfAFileAreDividedIntoFolds) {
+TEST(TrainingPlan, BagsOfAFileAreDividedIntoFolds) {
   std::string text = "bag,label,x\n";
   for (int bag = 0; bag < 20; ++bag) text += fmt::format("{},{},{}\n", bag, bag % 2, bag);
   const testing::TemporaryFolder folder;
   ExperimentSpec spec = small_bags();
   spec.bags.file = folder.write("bags.csv", text).string();
   spec.bags.folds = 5;
-  const auto experiment = prepare_experiment(spec);
-  ASSERT_TRUE(experiment) << experiment.error().text;
-  EXPECT_EQ(experiment->competitors.front().task->examples(Part::test), 4);
+  const auto plan = training_plan(spec);
+  ASSERT_TRUE(plan) << plan.error().text;
+  EXPECT_EQ(plan->competitors.front().task->examples(Part::test), 4);
   spec.bags.fold = 5;
-  EXPECT_FALSE(prepare_experiment(spec));
+  EXPECT_FALSE(training_plan(spec));
 }
 
-TEST(Experiment, RefusalsSayWhatToDo) {
+TEST(TrainingPlan, RefusalsSayWhatToDo) {
   const auto refusal = [](const ExperimentSpec& spec) {
-    const auto experiment = prepare_experiment(spec);
-    return experiment ? "was made" : experiment.error().text;
+    const auto plan = training_plan(spec);
+    return plan ? "was made" : plan.error().text;
   };
   ExperimentSpec spec = small_bags();
   spec.model.heads = 3;
