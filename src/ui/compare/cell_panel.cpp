@@ -8,6 +8,7 @@
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_weights.h"
+#include "ui/compare/cell_words.h"
 #include "ui/compare/large_picture.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
@@ -107,8 +108,8 @@ void draw_margin(UiContext& ui, const ShownCell& cell) {
   const std::optional<PixelMargin>& margin = cell.row->margin;
   if (!margin) return;
   heading(ui, "why this mask hurts");
-  if (cell.model != nullptr && !cell.model->by_scores) {
-    quiet_text(ui, "This model does not weigh memories by a sum over pixels, ⟨ξ, x⟩ alone.");
+  if (const std::string why = why_no_margin(cell); !why.empty()) {
+    quiet_text(ui, why);
     return ui.widgets.mark("compare.margin");
   }
   const float side = ui.theme.px(96);

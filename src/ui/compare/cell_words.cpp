@@ -57,6 +57,13 @@ std::string why_no_baseline(const ShownMatrix& matrix) {
   return "No baseline is pinned: choose a cell of the model to compare with and press B.";
 }
 
+std::string why_no_margin(const ShownCell& cell) {
+  // Whether a model weighs by pixels is known of one that ran.
+  if (!cell.failure.empty()) return "The cell has no answer that a mask could have hurt.";
+  if (cell.model == nullptr || cell.model->by_scores) return {};
+  return "This model does not weigh memories by a sum over pixels, ξ · x, alone.";
+}
+
 bool is_best(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
   return matrix.values.is_best(row, column, cell_words);
 }

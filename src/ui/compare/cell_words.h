@@ -26,6 +26,9 @@ std::string baseline_rate_words(const ShownMatrix& matrix, std::size_t row, std:
 /// Why nothing is held against a baseline, and what to do, in a sentence; empty where there is one.
 std::string why_no_baseline(const ShownMatrix& matrix);
 
+/// Why the margin of single pixels tells nothing of this cell, in a sentence; empty where it does.
+std::string why_no_margin(const ShownCell& cell);
+
 /// Whether no model of the row has a better value than the cell, as values are printed in a cell.
 bool is_best(const ShownMatrix& matrix, std::size_t row, std::size_t column);
 
