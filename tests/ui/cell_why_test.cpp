@@ -73,6 +73,23 @@ TEST(CellWhy, SaysOfACellThatFailedThatItHasNoAnswerAndNotHowItsModelWeighs) {
   EXPECT_EQ(why_no_margin(cell), "");
 }
 
+TEST(CellWords, DrawTheEnergyFlatWhereOnlyRoundingChangesIt) {
+  const auto cell_with = [](const std::vector<double>& energies) {
+    MatrixCell cell;
+    for (const double energy : energies) {
+      TracePoint point;
+      point.state = State::Constant(4, 0.5);
+      point.record.energy = energy;
+      cell.trace.points.push_back(std::make_shared<const TracePoint>(std::move(point)));
+    }
+    return cell;
+  };
+  EXPECT_EQ(energies_of(cell_with({-0.5, -0.5 - 1e-15})), (std::vector<double>{-0.5, -0.5}));
+  EXPECT_EQ(energies_of(cell_with({2e-16, 1e-16})), (std::vector<double>{2e-16, 2e-16}))
+      << "a sum that comes to nothing";
+  EXPECT_EQ(energies_of(cell_with({-0.5, -0.5001})), (std::vector<double>{-0.5, -0.5001}));
+}
+
 TEST(CellWhy, SaysOfWhichCellsThereIsNothingToTell) {
   ShownCell cell;
   EXPECT_FALSE(why_no_reasons(cell).empty());

@@ -50,7 +50,7 @@ bool leaves_out(const MatrixValues& values);
 inline constexpr const char* kNumbersOfTheStep =
     "Marks and numbers are of the states shown; … goes on after them.";
 
-/// E(x_t) of every step that has a finite one.
+/// E(x_t) of every step that has a finite one; all the same where only rounding makes them differ.
 std::vector<double> energies_of(const MatrixCell& cell);
 
 /// The success rate of a model, the mean over the rows that were counted; nullopt for a reference
