@@ -171,7 +171,7 @@ Line cell_line(const MatrixTable& table, const MatrixRow& row, const MatrixCell&
   line[verdict] = summary.verdict;
   line[nearest] = csv_cell(summary.nearest);
   line[success] = csv_cell(summary.success);
-  line[relative_error] = csv_cell(summary.relative_error);
+  line[relative_error] = csv_cell(error_beside(summary.relative_error, cell.picture));
   take_measures(line, cell.picture);
   line[steps] = csv_cell(summary.steps);
   line[energy] = csv_cell(summary.energy);
@@ -185,7 +185,7 @@ Line reference_line(const MatrixTable& table, const MatrixRow& row, const Refere
   Line line = line_of(table, row, name);
   line[nearest] = csv_cell(reference.memory);
   if (row.start->query.target) line[success] = csv_cell(reference.names_target);
-  line[relative_error] = csv_cell(reference.relative_error);
+  line[relative_error] = csv_cell(error_beside(reference.relative_error, reference.picture));
   take_measures(line, reference.picture);
   line[note] = csv_text_cell(reference.note);
   return line;
@@ -193,7 +193,8 @@ Line reference_line(const MatrixTable& table, const MatrixRow& row, const Refere
 
 Line mean_line(const MatrixTable& table, const MatrixRow& row, const Reference& observer) {
   Line line = line_of(table, row, "observer-mean");
-  line[relative_error] = csv_cell(observer.mean->relative_error);
+  line[relative_error] =
+      csv_cell(error_beside(observer.mean->relative_error, observer.mean->picture));
   take_measures(line, observer.mean->picture);
   line[note] = csv_text_cell(observer.note);
   return line;

@@ -52,11 +52,11 @@ void draw_numbers(UiContext& ui, const ShownCell& cell) {
   ImGui::PushTextWrapPos();
   ImGui::TextUnformatted(marked_words(cell.mark, cell.words).c_str());
   ImGui::PopTextWrapPos();
-  if (cell.relative_error) {
-    fact_row(ui, "relative error", *cell.relative_error,
-             measure_meaning(MatrixMeasure::relative_error));
+  const std::optional<PictureMeasures> picture = measures_shown(ui, cell);
+  if (const std::optional<double> error = error_beside(cell.relative_error, picture)) {
+    fact_row(ui, "relative error", *error, measure_meaning(MatrixMeasure::relative_error));
   }
-  if (const std::optional<PictureMeasures> picture = measures_shown(ui, cell)) {
+  if (picture) {
     fact_row(ui, "squared error", picture->mean_squared_error,
              measure_meaning(MatrixMeasure::mean_squared_error));
     fact_row(ui, "PSNR, dB", picture->psnr, measure_meaning(MatrixMeasure::psnr));
