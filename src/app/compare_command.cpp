@@ -6,6 +6,7 @@
 
 #include "app/compare_files.h"
 #include "app/result_folder.h"
+#include "engine/sequence.h"
 #include "session/history.h"
 #include "session/matrix_question.h"
 #include "text/text.h"
@@ -47,6 +48,17 @@ void note_letters(const MatrixSpec& spec, std::ostream& notes) {
   if (!words.empty()) notes << words << '\n';
 }
 
+/// Of several queries the first, also where a rule names them, which waits for the memories.
+Result<Start> first_start(RunSpec run) {
+  Result<Memories> loaded = load_memories(run.memories);
+  if (!loaded) return tl::unexpected(loaded.error());
+  const auto memories = std::make_shared<const Memories>(std::move(*loaded));
+  if (const Status listed = list_queries(run, *memories); !listed) {
+    return tl::unexpected(listed.error());
+  }
+  return make_start(memories, memories->bank->values().mean(), run);
+}
+
 /// Beside the place first, which it then takes as a whole.
 Status write_folder(const AnsweredMatrix& matrix, const ResultPlace& place) {
   Result<ResultFolder> folder = ResultFolder::beside(place);
@@ -63,8 +75,7 @@ Status compare_command(const CompareRequest& request, std::ostream& out, std::os
   const Result<ResultPlace> place = ResultPlace::at(request.out_dir, ResultKind::comparison);
   if (!place) return tl::unexpected(place.error());
   Session session = History(request.session).current();  // models have handles, as in the window
-  const RunSpec run = run_spec(session, BackendChoice::cpu);
-  Result<Start> start = prepare(run);
+  Result<Start> start = first_start(run_spec(session, BackendChoice::cpu));
   if (!start) return tl::unexpected(start.error());
   for (const std::string& note : start->memories->notes) notes << note << '\n';
   if (asks_for_several(session)) {

@@ -90,6 +90,7 @@ class FolderWriter {
     const MatrixTable table{.rows = rows_of(matrix_),
                             .columns = matrix_.spec.columns,
                             .options = matrix_.spec.options,
+                            .memories = matrix_.session.memories,
                             .counts_success = matrix_.spec.counts_success,
                             .references = matrix_.spec.references};
     Status status = write_file(named("matrix.csv"), matrix_csv(table));

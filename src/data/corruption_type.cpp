@@ -27,6 +27,26 @@ std::string value_text(Value value) {
   return fmt::format("{}", value);
 }
 
+/// FNV-1a, a byte at a time.
+constexpr std::uint64_t with_byte(std::uint64_t hash, std::uint8_t byte) {
+  return (hash ^ byte) * 1099511628211ULL;
+}
+
+/// Of what the layer hides, so that two can be told apart in a table: the share of the picture and
+/// a hash of its pixels, of `values` too where those are what it is filled with.
+std::string layer_text(const PaintLayer& layer, bool values) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  std::uint64_t covered = 0;
+  for (std::size_t i = 0; i < layer.coverage.size(); ++i) {
+    covered += layer.coverage[i];
+    hash = with_byte(hash, layer.coverage[i]);
+    // What is not covered has a value that nobody sees.
+    if (values && layer.coverage[i] > 0) hash = with_byte(hash, layer.value[i]);
+  }
+  const double all = 255.0 * static_cast<double>(std::max<std::size_t>(layer.coverage.size(), 1));
+  return fmt::format(" coverage={:.4g} pixels={:016x}", static_cast<double>(covered) / all, hash);
+}
+
 /// The word of a row, put at the place of its enumerator.
 void put(std::vector<std::string_view>& words, std::size_t place, const CorruptionType& type) {
   words.resize(std::max(words.size(), place + 1));
@@ -99,6 +119,7 @@ std::string corruption_text(const Corruption& corruption) {
         std::visit([&](const auto field) { return value_text(corruption.*field); }, setting.field);
     text += fmt::format(" {}={}", setting.key, value);
   }
+  if (is_of_one_size(corruption)) text += layer_text(*corruption.paint, is_painted(corruption));
   return text;
 }
 

@@ -107,7 +107,8 @@ const CorruptionType& type_of(MaskShape shape);
 /// Whether it is on and changes anything: noise of strength 0 does not.
 bool has_effect(const Corruption& corruption);
 
-/// What it is with all that is set of it, as the session file has it: "half side=bottom fill=0".
+/// What it is with all that is set of it, as the session file has it: "half side=bottom fill=0"; of a mask that is kept
+/// pixel by pixel also how much of the picture it covers and a hash of its pixels.
 std::string corruption_text(const Corruption& corruption);
 
 /// Whether a brush made it, whether it is on or not.

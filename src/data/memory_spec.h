@@ -1,11 +1,13 @@
 // Which images become memories and how: the [memories] table of a session, as a value.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,6 +26,12 @@ namespace mnemoscope {
 /// Other sources are brought to [0,1] by their range (data/value_range.h): unit leaves them there,
 /// signed gives 2v-1; raw takes their numbers as they are.
 enum class ValueScale { unit, signed_unit, raw };
+
+/// The scales' words and those of the two ways to choose `count` images, in the enumerators' order:
+/// in the session file and in tables.
+inline constexpr std::array<std::string_view, 3> kScaleWords{"unit", "signed", "raw"};
+inline constexpr std::array<std::string_view, 2> kDrawOrderWords{"seeded", "first"};
+inline constexpr std::array<std::string_view, 3> kFitWords{"refuse", "crop", "letterbox"};
 
 /// The [memories] table. Equal specs give equal banks.
 struct MemorySpec {

@@ -20,7 +20,6 @@ constexpr Range kStep{0.0, kSteps.most};
 constexpr Range kDamping{0.001, 2.0, "0 would stand still, and above 2 the energy may rise"};
 constexpr Range kBetas{1e-8, 1e8};
 
-constexpr std::array<std::string_view, 2> kDrawOrders{"seeded", "first"};
 constexpr std::array<std::string_view, 2> kKeyWords{"values", "unit-norm"};
 
 }  // namespace
@@ -30,7 +29,7 @@ void describe(MemorySpec& m, FieldVisitor& visitor) {
   visitor.texts({"classes"}, m.classes);
   visitor.optional_whole({"count"}, m.count, kAtLeastOne);
   auto order = static_cast<std::size_t>(m.in_order);
-  visitor.choice({"order"}, order, kDrawOrders);
+  visitor.choice({"order"}, order, kDrawOrderWords);
   m.in_order = order != 0;
   visitor.seed({"seed"}, m.seed);
   visitor.word({"scale", true}, m.scale);

@@ -10,8 +10,6 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 3> kScales{"unit", "signed", "raw"};
-constexpr std::array<string_view, 3> kFits{"refuse", "crop", "letterbox"};
 constexpr std::array<string_view, 3> kBackgrounds{"white", "black", "grey"};
 constexpr std::array<string_view, 3> kArrays{"usual", "one-picture", "pictures"};
 constexpr std::array<string_view, 4> kMeasures{"relative-error", "mean-squared-error", "psnr",
@@ -33,10 +31,10 @@ std::span<const string_view> words_of(Side) {
   return kSideWords;
 }
 std::span<const string_view> words_of(ValueScale) {
-  return kScales;
+  return kScaleWords;
 }
 std::span<const string_view> words_of(Fit) {
-  return kFits;
+  return kFitWords;
 }
 std::span<const string_view> words_of(Background) {
   return kBackgrounds;

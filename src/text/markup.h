@@ -10,7 +10,7 @@ namespace mnemoscope {
 
 /// For LaTeX, in text: every character that it obeys, those that its oldest fonts show as others
 /// (< > |), a bracket or star that would be taken for an option of the line break before it, and
-/// the letters of formulas as mathematics.
+/// the letters of formulas as mathematics, a number with its exponent as one.
 std::string tex_text(std::string_view text);
 
 /// For a cell of a table in Markdown: nothing is markup, no HTML, no end of the cell.

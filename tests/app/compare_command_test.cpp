@@ -115,6 +115,18 @@ TEST_F(CompareCommand, HasRatesWhereTheSessionShowsThem) {
   EXPECT_THAT(file("matrix.csv"), HasSubstr(",30,"));
 }
 
+TEST_F(CompareCommand, TakesTheFirstOfAllQueries) {
+  std::string text = text_of(session());
+  text.replace(text.find("memory = 7"), 10, "queries = \"all\"");
+  const Finished finished = compare(folder_.write("all.toml", text).string());
+  ASSERT_EQ(finished.code, 0) << finished.err;
+  EXPECT_THAT(finished.err, HasSubstr("a matrix is of one query"));
+  const std::string of_all = file("matrix.csv");
+  text.replace(text.find("queries = \"all\""), 15, "memory = 0");
+  ASSERT_EQ(compare(folder_.write("first.toml", text).string()).code, 0);
+  EXPECT_EQ(file("matrix.csv"), of_all);
+}
+
 TEST_F(CompareCommand, LeavesOutAReferenceThatIsHidden) {
   const std::string text = text_of(session("success"));
   const std::string hidden =

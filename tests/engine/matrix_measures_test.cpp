@@ -24,6 +24,22 @@ TEST(PictureMeasures, OfEqualPicturesAreThePerfectOnes) {
   EXPECT_NEAR(same.ssim, 1.0, 1e-12);
 }
 
+TEST(PictureMeasures, AreInfiniteOnlyBesideAnErrorOfZero) {
+  const ImageShape shape{8, 8, 1};
+  const State black = State::Zero(64);
+  const auto shifted = [&](double by) {
+    return measure_picture(State::Constant(64, by), black, shape, {0.0, 1.0});
+  };
+  EXPECT_EQ(shifted(1e-10).mean_squared_error, 0.0) << "rounding";
+  EXPECT_TRUE(std::isinf(shifted(1e-10).psnr));
+  EXPECT_NEAR(shifted(1e-8).psnr, 160.0, 1e-9);
+  EXPECT_GT(shifted(1e-8).mean_squared_error, 0.0);
+  EXPECT_EQ(error_beside(1e-10, shifted(1e-10)), 0.0);
+  EXPECT_EQ(error_beside(1e-8, shifted(1e-8)), 1e-8);
+  EXPECT_EQ(error_beside(std::nullopt, shifted(0.0)), std::nullopt);
+  EXPECT_EQ(error_beside(0.5, std::nullopt), 0.5);
+}
+
 TEST(PictureMeasures, OfAConstantShiftFollowFromTheirFormulas) {
   const ImageShape shape{8, 8, 1};
   const State black = State::Zero(64);

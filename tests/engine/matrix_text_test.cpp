@@ -64,6 +64,7 @@ std::string csv_of(const MatrixSpec& spec) {
   return matrix_csv({.rows = pointers(*rows),
                      .columns = spec.columns,
                      .options = spec.options,
+                     .memories = half_digit().memories,
                      .counts_success = spec.counts_success});
 }
 
@@ -102,6 +103,67 @@ TEST(MatrixCsv, HasEveryOptionOfTheRun) {
   EXPECT_EQ(cell.at("beta_schedule"), "geometric");
   EXPECT_EQ(cell.at("beta_to"), "64");
   EXPECT_EQ(lines[2].at("damping"), "") << "a reference has no run";
+}
+
+TEST(MatrixCsv, SaysOfWhichMemories) {
+  const auto rows = answer_matrix(small_matrix());
+  ASSERT_TRUE(rows);
+  MatrixTable table{.rows = pointers(*rows), .columns = small_matrix().columns};
+  table.memories = half_digit().memories;
+  for (const auto& line : lines_of(matrix_csv(table))) {
+    EXPECT_EQ(line.at("memories"), "builtin:digits");
+    EXPECT_EQ(line.at("count"), "40");
+    EXPECT_EQ(line.at("order"), "seeded");
+    EXPECT_EQ(line.at("memory_seed"), "0");
+    EXPECT_EQ(line.at("scale"), "unit");
+    EXPECT_EQ(line.at("normalise"), "true");
+    EXPECT_EQ(line.at("keys"), "values");
+    EXPECT_EQ(line.at("shape"), "28x28x1");
+  }
+  table.memories.sources = {"/home/me/my set/", "other/a.npy"};
+  table.memories.classes = {"3", "5"};
+  table.memories.seed = 9;
+  const std::string csv = matrix_csv(table);
+  EXPECT_EQ(lines_of(csv)[0].at("memories"), "my set; a.npy");
+  EXPECT_EQ(lines_of(csv)[0].at("classes"), "3; 5");
+  EXPECT_EQ(lines_of(csv)[0].at("memory_seed"), "9");
+  table.memories.sources = {"/elsewhere/my set", "/elsewhere/a.npy"};
+  EXPECT_EQ(matrix_csv(table), csv) << "a session that moved with its files";
+}
+
+TEST(MatrixCsv, LeavesOutWhatDoesNothingToAModelWithoutBeta) {
+  MatrixSpec spec = small_matrix();
+  spec.columns = {choice("linear", 0), choice("dense", 30)};
+  spec.options.temperature = 0.25;
+  spec.options.beta_schedule = BetaSchedule::linear;
+  spec.options.beta_to = 64.0;
+  const auto lines = lines_of(csv_of(spec));
+  for (const char* name : {"temperature", "seed", "beta_schedule", "beta_to"}) {
+    EXPECT_EQ(lines[0].at(name), "") << name;
+    EXPECT_NE(lines[1].at(name), "") << name;
+  }
+  EXPECT_EQ(lines[0].at("damping"), "1");
+}
+
+TEST(MatrixCsv, TellsPaintedRowsAndImportedMasksApart) {
+  PaintLayer layer{.width = 28, .height = 28};
+  layer.coverage.assign(784, 0);
+  layer.value.assign(784, 255);
+  std::fill_n(layer.coverage.begin(), 196, std::uint8_t{255});
+  Corruption painted{.shape = MaskShape::painted, .paint = layer};
+  const std::string text = corruption_words({painted});
+  EXPECT_THAT(text, HasSubstr("painted"));
+  EXPECT_THAT(text, HasSubstr("coverage=0.25"));
+  painted.paint.edit([](PaintLayer& changed) { changed.value.back() = 0; });
+  EXPECT_EQ(corruption_words({painted}), text) << "where nothing is painted";
+  painted.paint.edit([](PaintLayer& changed) { changed.value.front() = 0; });
+  EXPECT_NE(corruption_words({painted}), text);
+  Corruption stencil{.shape = MaskShape::stencil, .paint = layer};
+  const std::string of_stencil = corruption_words({stencil});
+  stencil.paint.edit(
+      [](PaintLayer& changed) { std::swap(changed.coverage[0], changed.coverage[300]); });
+  EXPECT_THAT(corruption_words({stencil}), HasSubstr("coverage=0.25"));
+  EXPECT_NE(corruption_words({stencil}), of_stencil);
 }
 
 TEST(MatrixCsv, KeepsTheNoteOfTheObserverOutOfTheFailures) {

@@ -21,7 +21,9 @@ TEST(Markup, KeepsANameOnItsLine) {
 }
 
 TEST(Markup, WritesTheExponentsOfNumbersForLatex) {
-  EXPECT_EQ(tex_text("−2.14·10⁻⁹"), "$-$2.14$\\cdot$10\\textsuperscript{$-$}\\textsuperscript{9}");
+  EXPECT_EQ(tex_text("−2.14·10⁻⁹"), "$-2.14\\cdot10^{-9}$");
+  EXPECT_EQ(tex_text("from 5.05·10⁻⁹ to 3·10¹²."), "from $5.05\\cdot10^{-9}$ to $3\\cdot10^{12}$.");
+  EXPECT_EQ(tex_text("0.25, 2·x, x²"), "0.25, 2$\\cdot$x, x\\textsuperscript{2}");
 }
 
 TEST(Markup, LetsNoTagOrQuoteThroughToHtml) {

@@ -6,6 +6,7 @@
 #include "engine/fit_service.h"
 #include "engine/small_matrix.h"
 #include "session/history.h"
+#include "ui/compare/cell_words.h"
 #include "ui/compare/row_edits.h"
 
 namespace mnemoscope {
@@ -54,6 +55,39 @@ TEST(CellWhy, AnotherFillIsAnEditOfTheRowAndNotOfTheQuery) {
   EXPECT_FALSE(history.current().matrix == session.matrix);
   EXPECT_FALSE(history.current().variants == session.variants) << "the model has another β";
   EXPECT_EQ(history.undo_label(), remedy.label) << "one step to undo";
+}
+
+TEST(CellWhy, SaysOfACellThatFailedThatItHasNoAnswerAndNotHowItsModelWeighs) {
+  MatrixCell answer;
+  ShownCell cell;
+  cell.model = &answer;
+  cell.failure = "no reading found";
+  EXPECT_EQ(why_no_margin(cell), "The cell has no answer that a mask could have hurt.");
+  cell.failure.clear();
+  EXPECT_NE(why_no_margin(cell).find("ξ · x"), std::string::npos) << "brackets have no letters";
+  answer.by_scores = true;
+  EXPECT_EQ(why_no_margin(cell), "");
+  const Reference reference;
+  cell.model = nullptr;
+  cell.reference = &reference;
+  EXPECT_EQ(why_no_margin(cell), "");
+}
+
+TEST(CellWords, DrawTheEnergyFlatWhereOnlyRoundingChangesIt) {
+  const auto cell_with = [](const std::vector<double>& energies) {
+    MatrixCell cell;
+    for (const double energy : energies) {
+      TracePoint point;
+      point.state = State::Constant(4, 0.5);
+      point.record.energy = energy;
+      cell.trace.points.push_back(std::make_shared<const TracePoint>(std::move(point)));
+    }
+    return cell;
+  };
+  EXPECT_EQ(energies_of(cell_with({-0.5, -0.5 - 1e-15})), (std::vector<double>{-0.5, -0.5}));
+  EXPECT_EQ(energies_of(cell_with({2e-16, 1e-16})), (std::vector<double>{2e-16, 2e-16}))
+      << "a sum that comes to nothing";
+  EXPECT_EQ(energies_of(cell_with({-0.5, -0.5001})), (std::vector<double>{-0.5, -0.5001}));
 }
 
 TEST(CellWhy, SaysOfWhichCellsThereIsNothingToTell) {

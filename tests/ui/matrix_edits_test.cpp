@@ -51,6 +51,24 @@ TEST(MatrixEdits, AreTakenBackAndRepeatedToTheSameSession) {
   }
 }
 
+TEST(MatrixEdits, ARowForEveryFillLeavesOutThoseThatStandThere) {
+  MatrixRowSpec half;
+  half.name = "Half, black";
+  half.corruptions = {Corruption{.kind = CorruptionKind::mask, .shape = MaskShape::half}};
+  const FilledRows all = rows_of_fills(half, {half});
+  EXPECT_EQ(all.rows.size(), 4U);
+  EXPECT_TRUE(all.left_out.empty());
+  MatrixRowSpec grey = half;
+  grey.name = "of another name";
+  grey.corruptions[0].fill = MaskFill(0.5);
+  const FilledRows rest = rows_of_fills(half, {half, grey});
+  EXPECT_EQ(rest.rows.size(), 3U);
+  EXPECT_EQ(rest.left_out, std::vector<std::string>{"grey"});
+  std::vector<MatrixRowSpec> there{half};
+  there.insert(there.end(), all.rows.begin(), all.rows.end());
+  EXPECT_TRUE(rows_of_fills(half, there).rows.empty());
+}
+
 TEST(MatrixEdits, OneAfterTheOtherAreOneEntryEachAndAllComeBack) {
   History history{default_session()};
   std::vector<Session> reached{history.current()};

@@ -226,6 +226,15 @@ TEST(MatrixLayout, HasALineMoreForDifferencesAndRoomForRates) {
   EXPECT_GE(matrix_layout(theme, contents, room, 18).cell_height, plain);
   contents.rates = true;
   EXPECT_GE(matrix_layout(theme, contents, room, 18).cell_height, 4 * 18) << "four lines of words";
+  contents.rate_lines = 4;
+  EXPECT_GE(matrix_layout(theme, contents, room, 18).cell_height, 5 * 18) << "approximate ones";
+}
+
+TEST(MatrixLayout, ShowsEightRowsOfRatesInASmallWindow) {
+  const MatrixContents contents{
+      .shape = kDigit, .rows = 8, .columns = 5, .rates = true, .head_lines = 2, .scrollbar = 12};
+  const MatrixLayout l = matrix_layout(theme_at(1), contents, {888, 466}, 18);
+  EXPECT_GE((466 - l.heads) / (l.cell_height + 6), 7) << "three short lines, no more";
 }
 
 }  // namespace

@@ -95,11 +95,22 @@ TEST_F(MatrixPictures, BeyondTheEndOfARunAreItsLastStateAndSaySo) {
   const int last = cell.model->trace.last_step();
   EXPECT_EQ(last_state_words(cell, look_at(last)), "");
   EXPECT_EQ(last_state_words(cell, look_at(last + 1)), fmt::format("last: {}", last));
+  EXPECT_EQ(last_state_forms(cell, look_at(last + 1)),
+            (std::vector<std::string>{fmt::format("last: {}", last), std::to_string(last)}))
+      << "a number where the words would be cut";
+  EXPECT_TRUE(last_state_forms(cell, look_at(last)).empty());
   EXPECT_EQ(shown_pixels(matrix, 0, 0, look_at(900))->pixels,
             shown_pixels(matrix, 0, 0, look(MatrixPicture::state))->pixels);
   EXPECT_EQ(last_state_words(cell, look(MatrixPicture::state)), "")
       << "the last is what is asked for";
   EXPECT_EQ(last_state_words(matrix.cells[0][3], look_at(900)), "") << "a reference has no run";
+}
+
+TEST_F(MatrixPictures, AreSaidInTheStatusLineAsTheCellsShowThem) {
+  EXPECT_EQ(cells_words(look(MatrixPicture::state), true), "In each cell: what came back");
+  EXPECT_EQ(cells_words(look_at(2), true), "In each cell: the state after step 2");
+  EXPECT_EQ(cells_words(look(MatrixPicture::success), false),
+            "In each cell: success over all memories · not all are there yet…");
 }
 
 TEST_F(MatrixPictures, HaveStepsUpToTheEndOfTheLongestRun) {

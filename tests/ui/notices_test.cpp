@@ -16,6 +16,13 @@ TEST(Notices, ShowForAWhileAndStayInTheList) {
   EXPECT_EQ(notices.all().size(), 1U);
 }
 
+TEST(Notices, FoldTheOldestIntoOneWhereTheyWouldCoverTheWindow) {
+  EXPECT_EQ(folded_toasts(0), 0U);
+  EXPECT_EQ(folded_toasts(2), 0U);
+  EXPECT_EQ(folded_toasts(3), 2U) << "the newest stands beside them";
+  EXPECT_EQ(folded_toasts(9), 8U);
+}
+
 TEST(Notices, ShowWhatATerminalWouldObey) {
   Notices notices;
   notices.error("\x1b[2J: \u202emnt.toml\nall is well");

@@ -18,8 +18,13 @@ struct Markup {
   std::string (*strong)(const std::string&);
 };
 
-constexpr Markup kTex{.text = tex_text,
-                      .strong = [](const std::string& text) { return "\\textbf{" + text + "}"; }};
+/// Mathematics is bold only where it is told so itself.
+std::string tex_strong(const std::string& text) {
+  const bool has_mathematics = text.find('$') != std::string::npos;
+  return fmt::format("\\textbf{{{}{}}}", has_mathematics ? "\\boldmath" : "", text);
+}
+
+constexpr Markup kTex{.text = tex_text, .strong = tex_strong};
 constexpr Markup kMarkdown{.text = markdown_text,
                            .strong = [](const std::string& text) { return "**" + text + "**"; }};
 

@@ -57,9 +57,10 @@ PictureMeasures measure_picture(const State& pixels, const State& target, const 
   PictureMeasures measures;
   measures.mean_squared_error =
       (pixels - target).squaredNorm() / (span * span) / static_cast<double>(pixels.size());
-  // A millionth of a millionth of the range is rounding, not a signal of 240 dB.
-  constexpr double kRounding = 1e-24;
-  measures.psnr = measures.mean_squared_error > kRounding
+  // A billionth of the range is rounding, not a signal of 180 dB.
+  constexpr double kRounding = 1e-18;
+  if (measures.mean_squared_error <= kRounding) measures.mean_squared_error = 0.0;
+  measures.psnr = measures.mean_squared_error > 0.0
                       ? -10.0 * std::log10(measures.mean_squared_error)
                       : std::numeric_limits<double>::infinity();
   measures.ssim = 0.0;
@@ -68,6 +69,12 @@ PictureMeasures measure_picture(const State& pixels, const State& target, const 
   }
   measures.ssim /= static_cast<double>(shape.channels);
   return measures;
+}
+
+std::optional<double> error_beside(const std::optional<double>& relative_error,
+                                   const std::optional<PictureMeasures>& picture) {
+  const bool exact = picture && picture->mean_squared_error == 0.0;
+  return exact && relative_error ? std::optional(0.0) : relative_error;
 }
 
 Eigen::VectorXd error_per_pixel(const State& pixels, const State& target, const ImageShape& shape,

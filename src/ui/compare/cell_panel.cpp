@@ -8,6 +8,7 @@
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_weights.h"
+#include "ui/compare/cell_words.h"
 #include "ui/compare/large_picture.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
@@ -51,11 +52,11 @@ void draw_numbers(UiContext& ui, const ShownCell& cell) {
   ImGui::PushTextWrapPos();
   ImGui::TextUnformatted(marked_words(cell.mark, cell.words).c_str());
   ImGui::PopTextWrapPos();
-  if (cell.relative_error) {
-    fact_row(ui, "relative error", *cell.relative_error,
-             measure_meaning(MatrixMeasure::relative_error));
+  const std::optional<PictureMeasures> picture = measures_shown(ui, cell);
+  if (const std::optional<double> error = error_beside(cell.relative_error, picture)) {
+    fact_row(ui, "relative error", *error, measure_meaning(MatrixMeasure::relative_error));
   }
-  if (const std::optional<PictureMeasures> picture = measures_shown(ui, cell)) {
+  if (picture) {
     fact_row(ui, "squared error", picture->mean_squared_error,
              measure_meaning(MatrixMeasure::mean_squared_error));
     fact_row(ui, "PSNR, dB", picture->psnr, measure_meaning(MatrixMeasure::psnr));
@@ -107,8 +108,8 @@ void draw_margin(UiContext& ui, const ShownCell& cell) {
   const std::optional<PixelMargin>& margin = cell.row->margin;
   if (!margin) return;
   heading(ui, "why this mask hurts");
-  if (cell.model != nullptr && !cell.model->by_scores) {
-    quiet_text(ui, "This model does not weigh memories by a sum over pixels, ⟨ξ, x⟩ alone.");
+  if (const std::string why = why_no_margin(cell); !why.empty()) {
+    quiet_text(ui, why);
     return ui.widgets.mark("compare.margin");
   }
   const float side = ui.theme.px(96);

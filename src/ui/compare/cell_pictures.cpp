@@ -91,6 +91,12 @@ std::string last_state_words(const ShownCell& cell, const MatrixLook& look) {
   return *look.step > last ? fmt::format("last: {}", last) : std::string();
 }
 
+std::vector<std::string> last_state_forms(const ShownCell& cell, const MatrixLook& look) {
+  std::string words = last_state_words(cell, look);
+  if (words.empty()) return {};
+  return {std::move(words), std::to_string(cell.model->trace.last_step())};
+}
+
 int longest_run(const ShownMatrix& matrix) {
   int longest = 0;
   for (const std::vector<ShownCell>& row : matrix.cells) {

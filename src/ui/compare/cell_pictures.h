@@ -15,6 +15,9 @@ int step_of(const ShownCell& cell, const std::optional<int>& step);
 /// "last: 2" where the run of a cell has no such state and its last one stands for it; else empty.
 std::string last_state_words(const ShownCell& cell, const MatrixLook& look);
 
+/// The same and, for a small picture, the number alone; none where there is nothing to say.
+std::vector<std::string> last_state_forms(const ShownCell& cell, const MatrixLook& look);
+
 /// T of the longest run of the matrix, 0 where nothing has answered.
 int longest_run(const ShownMatrix& matrix);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -57,6 +58,13 @@ std::string why_no_baseline(const ShownMatrix& matrix) {
   return "No baseline is pinned: choose a cell of the model to compare with and press B.";
 }
 
+std::string why_no_margin(const ShownCell& cell) {
+  // Whether a model weighs by pixels is known of one that ran.
+  if (!cell.failure.empty()) return "The cell has no answer that a mask could have hurt.";
+  if (cell.model == nullptr || cell.model->by_scores) return {};
+  return "This model does not weigh memories by a sum over pixels, ξ · x, alone.";
+}
+
 bool is_best(const ShownMatrix& matrix, std::size_t row, std::size_t column) {
   return matrix.values.is_best(row, column, cell_words);
 }
@@ -88,6 +96,14 @@ std::vector<double> energies_of(const MatrixCell& cell) {
   for (const StepRecord& record : cell.trace.steps()) {
     if (record.energy && std::isfinite(*record.energy)) energies.push_back(*record.energy);
   }
+  if (energies.empty()) return energies;
+  // What differs by rounding alone is flat: of the parts that an energy is the sum of, not of a sum
+  // that may come to 0.
+  constexpr double kRounding = 1e-12;
+  const auto [least, most] = std::minmax_element(energies.begin(), energies.end());
+  const double size = std::max(
+      {std::abs(*least), std::abs(*most), cell.trace.points.back()->state.squaredNorm() / 2});
+  if (*most - *least <= kRounding * size) std::fill(energies.begin(), energies.end(), *most);
   return energies;
 }
 

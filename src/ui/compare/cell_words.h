@@ -26,6 +26,9 @@ std::string baseline_rate_words(const ShownMatrix& matrix, std::size_t row, std:
 /// Why nothing is held against a baseline, and what to do, in a sentence; empty where there is one.
 std::string why_no_baseline(const ShownMatrix& matrix);
 
+/// Why the margin of single pixels tells nothing of this cell, in a sentence; empty where it does.
+std::string why_no_margin(const ShownCell& cell);
+
 /// Whether no model of the row has a better value than the cell, as values are printed in a cell.
 bool is_best(const ShownMatrix& matrix, std::size_t row, std::size_t column);
 
@@ -47,7 +50,7 @@ bool leaves_out(const MatrixValues& values);
 inline constexpr const char* kNumbersOfTheStep =
     "Marks and numbers are of the states shown; … goes on after them.";
 
-/// E(x_t) of every step that has a finite one.
+/// E(x_t) of every step that has a finite one; all the same where only rounding makes them differ.
 std::vector<double> energies_of(const MatrixCell& cell);
 
 /// The success rate of a model, the mean over the rows that were counted; nullopt for a reference

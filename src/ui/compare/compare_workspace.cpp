@@ -11,6 +11,7 @@
 #include "ui/compare/compare_report.h"
 #include "ui/compare/matrix_layout.h"
 #include "ui/compare/panels.h"
+#include "ui/compare/shown_kinds.h"
 #include "ui/context.h"
 #include "ui/frame/kept_values.h"
 #include "ui/frame/regions.h"
@@ -127,6 +128,13 @@ void keep(KeptValues& values, DocumentView& view) {
   keep_fill(values, state);
 }
 
+/// Cells have runs of their own: the step of Retrieve is none of theirs.
+std::string status_words(const UiContext& ui) {
+  const auto* const results = ui.results.find<LiveMatrix>();
+  if (results == nullptr || results->rows.empty()) return {};
+  return cells_words(look_of(ui.session.matrix), results->finished);
+}
+
 using Json = nlohmann::ordered_json;
 
 Json state_json(const UiContext& ui) {
@@ -180,6 +188,7 @@ const WorkspaceEntry kCompareWorkspace{
     .draw = draw,
     .add_actions = add_compare_actions,
     .keep = keep,
+    .status_words = status_words,
     .state_json = state_json,
     .add_report = add_compare_report,
     .make_jobs = make_jobs,

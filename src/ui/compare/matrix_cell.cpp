@@ -104,10 +104,12 @@ void draw_success(UiContext& ui, const MatrixGrid& grid, const SuccessCount& cou
 
 /// Along the picture's lower edge, on a ground of its own: that an earlier state is shown than in
 /// other cells, for the run has no later one.
-void draw_last_state(UiContext& ui, const std::string& words, ImVec2 min, ImVec2 size) {
-  if (words.empty()) return;
+void draw_last_state(UiContext& ui, const std::vector<std::string>& forms, ImVec2 min,
+                     ImVec2 size) {
+  if (forms.empty()) return;
   const Colours& c = ui.theme.colours();
-  const std::string shown = elided(words, size.x);
+  const bool has_room = ImGui::CalcTextSize(forms.front().c_str()).x <= size.x;
+  const std::string shown = has_room ? forms.front() : elided(forms.back(), size.x);
   const ImVec2 text = ImGui::CalcTextSize(shown.c_str());
   const ImVec2 at{min.x, min.y + size.y - text.y};
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -129,7 +131,7 @@ void draw_cell_picture(UiContext& ui, const MatrixGrid& grid, std::size_t row, s
   }
   draw_zoomed(ui, *picture, min, grid.layout.picture,
               grid.state.zooms.of(name_of(grid.matrix, row, column)), BoxFit::filled);
-  draw_last_state(ui, last_state_words(grid.matrix.cells[row][column], look), min,
+  draw_last_state(ui, last_state_forms(grid.matrix.cells[row][column], look), min,
                   grid.layout.picture);
 }
 

@@ -108,9 +108,9 @@ Placing under_both(const Theme& theme, const MatrixContents& contents, float lin
           .aside = true};
 }
 
-/// Three or four lines, one more where the difference to the baseline's rate is said.
+/// One more where the difference to the baseline's rate is said.
 float rates_height(const MatrixContents& contents, float line) {
-  return (contents.baseline ? 5.0F : 4.0F) * line;
+  return static_cast<float>(contents.rate_lines + (contents.baseline ? 1 : 0)) * line;
 }
 
 Placing of_rates(const Theme& theme, const MatrixContents& contents, float line) {
@@ -231,6 +231,14 @@ float room_for_heads(const MatrixContents& contents, const Margins& margins, con
   return std::min(contents.head_width, share < least ? kWorthScrolling * least : share);
 }
 
+/// A rate is a bar that is as well read small: where rows are scrolled to it is no higher than its
+/// words.
+float most_side(const Theme& theme, const MatrixContents& contents, const Placing& placing,
+                bool scrolls) {
+  if (contents.rates && scrolls) return std::max(placing.high, placing.least);
+  return theme.px(kMostSideUnits);
+}
+
 Candidate candidate(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line,
                     const Margins& margins, const Placing& placing, bool scrolls) {
   MatrixLayout layout{.bar = margins.bar,
@@ -247,7 +255,7 @@ Candidate candidate(const Theme& theme, const MatrixContents& contents, ImVec2 r
     room_of.x = std::max(room_of.x, words - margins.bar - placing.beside);
   }
   const float side = std::clamp(placing.thin > 0 ? room_of.y : std::min(room_of.x, room_of.y),
-                                placing.least, theme.px(kMostSideUnits));
+                                placing.least, most_side(theme, contents, placing, scrolls));
   place_cell(theme, contents, line, placing, {side, side}, head, layout);
   const float bar = scrolls ? contents.scrollbar : 0.0F;
   const auto rows = static_cast<float>(contents.rows);

@@ -13,7 +13,8 @@ struct MatrixContents {
   ImageShape shape{};
   std::size_t rows = 1;
   std::size_t columns = 1;
-  bool rates = false;          ///< three to five lines of words in place of mark and number
+  bool rates = false;          ///< lines of words in place of mark and number
+  std::size_t rate_lines = 3;  ///< the most that a cell has of them, but for that of a baseline
   bool baseline = false;       ///< differences to it are a line of their own
   bool long_numbers = false;   ///< three digits behind the point
   std::size_t head_lines = 2;  ///< of the words above a column

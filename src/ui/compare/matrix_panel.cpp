@@ -142,6 +142,19 @@ void mark_models(UiContext& ui, const MatrixGrid& grid, const ImRect& table) {
   }
 }
 
+/// Of any cell that was counted: one whose rate is approximate says so on a line of its own.
+std::size_t rate_lines_of(const ShownMatrix& matrix) {
+  std::size_t most = 3;
+  for (std::size_t row = 0; row < matrix.specs.size(); ++row) {
+    for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
+      const std::optional<SuccessCount> count = success_of(matrix, row, i);
+      if (!count) continue;
+      most = std::max(most, success_lines(*count, approximate_of(matrix, row, i)).size());
+    }
+  }
+  return most;
+}
+
 /// Lines of the heads and width of the cells depend on each other: more lines are given, up to
 /// `most`, until the heads need no more of them.
 MatrixLayout layout_with(const UiContext& ui, const ShownMatrix& matrix, ImVec2 room,
@@ -209,6 +222,7 @@ MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix) {
           .rows = matrix.order.size(),
           .columns = matrix.columns.size(),
           .rates = ui.session.matrix.shown == MatrixPicture::success,
+          .rate_lines = rate_lines_of(matrix),
           .baseline = matrix.baseline_column.has_value(),
           .long_numbers = matrix.values.measure == MatrixMeasure::mean_squared_error,
           .scrollbar = ImGui::GetStyle().ScrollbarSize};

@@ -33,6 +33,7 @@ std::string csv_of(const UiContext& ui, const ShownMatrix& matrix) {
   return matrix_csv({.rows = complete_rows(matrix),
                      .columns = models_of(ui.session),
                      .options = ui.session.run,
+                     .memories = ui.session.memories,
                      .counts_success = ui.session.matrix.shown == MatrixPicture::success,
                      .references = ui.session.matrix.references});
 }

@@ -6,6 +6,7 @@
 
 #include "data/corruption_type.h"
 #include "engine/matrix/mask_sets.h"
+#include "ui/shown/fill_options.h"
 
 namespace mnemoscope {
 namespace {
@@ -147,6 +148,27 @@ Command duplicate_matrix_row(std::size_t place) {
 Command fill_matrix_row(std::size_t place, const MaskFill& fill) {
   return edit_row(fmt::format("Fill a row with {}", fill_words(fill)), place,
                   [fill](MatrixRowSpec& row) { fill_row(row, fill); });
+}
+
+FilledRows rows_of_fills(const MatrixRowSpec& row, const std::vector<MatrixRowSpec>& shown) {
+  FilledRows filled;
+  for (const NamedFill& named : named_fills()) {
+    if (named.fill == fill_of(row)) continue;
+    MatrixRowSpec made = row;
+    made.name = fmt::format("{}, {}", name_without_fill(row), named.word);
+    for (Corruption& corruption : made.corruptions) {
+      if (is_filled(corruption)) corruption.fill = named.fill;
+    }
+    const bool stands = std::any_of(shown.begin(), shown.end(), [&](const MatrixRowSpec& other) {
+      return other.corruptions == made.corruptions;
+    });
+    if (stands) {
+      filled.left_out.emplace_back(named.word);
+    } else {
+      filled.rows.push_back(std::move(made));
+    }
+  }
+  return filled;
 }
 
 Command hide_matrix_row(std::size_t place, const std::string& name) {

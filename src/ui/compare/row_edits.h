@@ -39,6 +39,15 @@ Command duplicate_matrix_row(std::size_t place);
 /// the fill says the new one.
 Command fill_matrix_row(std::size_t place, const MaskFill& fill);
 
+/// A row once for every fill that it has not.
+struct FilledRows {
+  std::vector<MatrixRowSpec> rows{};
+  std::vector<std::string> left_out{};  ///< words of the fills with which it stands there already
+};
+
+/// `shown` are the rows that stand there: of one that damages the query alike there is no second.
+FilledRows rows_of_fills(const MatrixRowSpec& row, const std::vector<MatrixRowSpec>& shown);
+
 /// Takes a row out of the matrix without forgetting it.
 Command hide_matrix_row(std::size_t place, const std::string& name);
 

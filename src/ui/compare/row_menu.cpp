@@ -1,5 +1,7 @@
 #include "ui/compare/row_menu.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -19,21 +21,6 @@ namespace {
 
 bool has_fill(const MatrixRowSpec& row) {
   return std::any_of(row.corruptions.begin(), row.corruptions.end(), is_filled);
-}
-
-/// The row once for every fill that it has not.
-std::vector<MatrixRowSpec> rows_of_fills(const MatrixRowSpec& row) {
-  std::vector<MatrixRowSpec> rows;
-  for (const NamedFill& named : named_fills()) {
-    if (named.fill == fill_of(row)) continue;
-    MatrixRowSpec filled = row;
-    filled.name = fmt::format("{}, {}", name_without_fill(row), named.word);
-    for (Corruption& corruption : filled.corruptions) {
-      if (is_filled(corruption)) corruption.fill = named.fill;
-    }
-    rows.push_back(std::move(filled));
-  }
-  return rows;
 }
 
 std::string row_line_name(std::size_t row, std::string_view word) {
@@ -111,13 +98,19 @@ class RowMenu {
       grid_.state.sets.opens = true;
       grid_.state.sets.row = row_;
     }
-    const bool has_room = grid_.matrix.all_rows + named_fills().size() <= kMostMatrixRows;
+    const FilledRows filled = rows_of_fills(spec(), grid_.matrix.specs);
+    const bool has_room = grid_.matrix.all_rows + filled.rows.size() <= kMostMatrixRows;
     if (line("each_fill", "A row for every fill",
-             !has_fill(spec()) ? "This row has no mask with a fill"
-             : has_room        ? ""
-                               : "The matrix has no room for so many rows")) {
+             !has_fill(spec())     ? "This row has no mask with a fill"
+             : filled.rows.empty() ? "The matrix has this row with every fill"
+             : has_room            ? ""
+                                   : "The matrix has no room for so many rows")) {
       push_added(ui_, place_ + 1,
-                 insert_matrix_rows(place_, rows_of_fills(spec()), "Add a row for every fill"));
+                 insert_matrix_rows(place_, filled.rows, "Add a row for every fill"));
+      if (!filled.left_out.empty()) {
+        ui_.notices.status(fmt::format("Left out, for the matrix has these rows: {}",
+                                       fmt::join(filled.left_out, ", ")));
+      }
     }
     const bool full = grid_.matrix.all_rows >= kMostMatrixRows;
     if (line("duplicate", "Duplicate", full ? "The matrix has as many rows as it can" : "")) {

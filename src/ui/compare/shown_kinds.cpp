@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "text/text.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -38,6 +40,12 @@ const ShownKind& kind_of(MatrixPicture shown) {
 std::string title_of(const MatrixLook& look) {
   if (look.step) return fmt::format("The state after step {}", *look.step);
   return std::string(kind_of(look.shown).title);
+}
+
+std::string cells_words(const MatrixLook& look, bool finished) {
+  std::string what = title_of(look);
+  what.front() = lower_ascii(what.substr(0, 1)).front();
+  return fmt::format("In each cell: {}{}", what, finished ? "" : " · not all are there yet…");
 }
 
 }  // namespace mnemoscope

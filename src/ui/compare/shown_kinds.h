@@ -24,4 +24,7 @@ inline constexpr int kShownKinds = static_cast<int>(MatrixPicture::success) + 1;
 /// Over the figure: "The state after step 2".
 std::string title_of(const MatrixLook& look);
 
+/// In the status line: the same, and whether all cells are there.
+std::string cells_words(const MatrixLook& look, bool finished);
+
 }  // namespace mnemoscope

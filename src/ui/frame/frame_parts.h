@@ -33,7 +33,8 @@ std::string saving_words(const UiContext& ui, const MainWindowView& view);
 /// Stops what is being written: "file.stop-saving".
 void add_stop_saving_action(Actions& actions, const UiContext& ui);
 
-/// Notices that show for a while above the status line; none in a presentation, where they would
+/// Notices that show for a while above the status line, of several the newest, and one for the
+/// rest; none in a presentation, where they would
 /// cover what is spoken of.
 void draw_toasts(UiContext& ui);
 

@@ -2,6 +2,7 @@
 // wait for an answer; a status line, a list to read again.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -35,6 +36,13 @@ inline constexpr double kToastSeconds = 5.0;
 inline constexpr double kErrorToastSeconds = 10.0;
 /// Longest motion anywhere in the window, seconds.
 inline constexpr double kMotionSeconds = 0.18;
+
+/// Of so many that are showing, how many of the oldest fold into one: never just one of them, and
+/// two stand on the screen at most.
+inline std::size_t folded_toasts(std::size_t showing) {
+  constexpr std::size_t kMostToasts = 2;
+  return showing > kMostToasts ? showing - (kMostToasts - 1) : 0;
+}
 
 class Notices {
  public:

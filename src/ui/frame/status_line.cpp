@@ -51,6 +51,9 @@ std::string left_words(const UiContext& ui, const MainWindowView& view) {
   if (std::string words = saving_words(ui, view); !words.empty()) return words;
   if (!view.opening.empty()) return fmt::format("Opening {}…", view.opening);
   if (!ui.notices.status().empty()) return ui.notices.status();
+  if (ui.workspace.status_words != nullptr) {
+    if (std::string words = ui.workspace.status_words(ui); !words.empty()) return words;
+  }
   return run_words(ui);
 }
 
@@ -95,20 +98,45 @@ float width_beside(const UiContext& ui, std::string_view id) {
   return ImGui::CalcTextSize(ui.actions.find(id)->label.c_str()).x + ui.theme.px(32);
 }
 
+/// The window of a toast, whose lower right corner is `corner`; `presence` as Notices::presence.
+void begin_toast(const UiContext& ui, const std::string& id, ImVec2 corner, float presence) {
+  ImGui::SetNextWindowPos(corner, ImGuiCond_Always, {1.0F, 1.0F});
+  ImGui::PushStyleVar(ImGuiStyleVar_Alpha, std::max(presence, 0.01F));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.theme.px(12), ui.theme.px(8)});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.theme.colours().panel);
+  ImGui::Begin(id.c_str(), nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize |
+                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove);
+}
+
+void end_toast() {
+  ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(2);
+}
+
+/// Stands for the older ones, which would cover what lies below; the list has them with their
+/// buttons.
+void draw_folded_toasts(UiContext& ui, std::size_t count, ImVec2 corner) {
+  begin_toast(ui, "###toasts", corner, 1.0F);
+  const bool pressed = button(ui,
+                              {.name = "notice.more",
+                               .label = fmt::format("{} more notices", count),
+                               .tooltip = "Older ones, in the list with what they offer"},
+                              ButtonLook::quiet);
+  end_toast();
+  const Action* const list = pressed ? ui.actions.find("help.notices") : nullptr;
+  if (list != nullptr) ui.notices.answer(perform(*list, ui));
+}
+
 /// Returns the height the toast took.
 float draw_toast(UiContext& ui, const Notice& notice, ImVec2 corner) {
   const double now = ui.clock.now();
   const bool moves = ui.theme.appearance().motion;
   const auto presence = static_cast<float>(moves ? Notices::presence(notice, now) : 1.0);
   const Colours& c = ui.theme.colours();
-  ImGui::SetNextWindowPos(corner, ImGuiCond_Always, {1.0F, 1.0F});
-  ImGui::PushStyleVar(ImGuiStyleVar_Alpha, std::max(presence, 0.01F));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.theme.px(12), ui.theme.px(8)});
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, c.panel);
-  ImGui::Begin(fmt::format("###toast{}", notice.number).c_str(), nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize |
-                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove);
+  begin_toast(ui, fmt::format("###toast{}", notice.number), corner, presence);
   ImGui::TextColored(tone_colour(c, notice.tone), "%s", tone_mark(notice.tone));
   ImGui::SameLine();
   const std::string words =
@@ -122,9 +150,7 @@ float draw_toast(UiContext& ui, const Notice& notice, ImVec2 corner) {
   const bool clicked =
       !notice.waits() && ImGui::IsWindowHovered() && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
   if (answered || clicked) ui.notices.close(notice.number);
-  ImGui::End();
-  ImGui::PopStyleColor();
-  ImGui::PopStyleVar(2);
+  end_toast();
   return height;
 }
 
@@ -206,10 +232,11 @@ void draw_toasts(UiContext& ui) {
   const float right = viewport.WorkPos.x + viewport.WorkSize.x - ui.theme.px(12);
   float bottom = viewport.WorkPos.y + viewport.WorkSize.y - ui.theme.px(44);
   const std::vector<const Notice*> showing = ui.notices.showing(ui.clock.now());
-  for (std::size_t i = showing.size(); i-- > 0;) {
+  const std::size_t folded = folded_toasts(showing.size());
+  for (std::size_t i = showing.size(); i-- > folded;) {
     bottom -= draw_toast(ui, *showing[i], {right, bottom}) + ui.theme.px(8);
-    if (bottom < viewport.WorkPos.y + viewport.WorkSize.y / 3.0F) break;
   }
+  if (folded > 0) draw_folded_toasts(ui, folded, {right, bottom});
   if (const auto wait = ui.notices.seconds_until_change(ui.clock.now())) ui.clock.wake_in(*wait);
 }
 

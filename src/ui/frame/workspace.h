@@ -6,6 +6,7 @@
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "ui/frame/keys.h"
@@ -60,6 +61,9 @@ struct WorkspaceEntry {
   /// it and to read it back. What is of a moment, such as a drag or a popup, is left out; a value
   /// that the memories may not have is checked once they are loaded. May be null.
   void (*keep)(KeptValues&, DocumentView&) = nullptr;
+
+  /// What it shows, for the status line; empty, or null: the step that is shown, and the run.
+  std::string (*status_words)(const UiContext&) = nullptr;
 
   /// What tests of the window read of it (--state-file), besides what it keeps. May be null.
   nlohmann::ordered_json (*state_json)(const UiContext&) = nullptr;
