@@ -209,6 +209,7 @@ void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
   view.open = OpenLesson{.lesson = lesson, .page = page, .since = ui.clock.now()};
   view.open->was_done = view.done.contains({lesson, page});
   if (!same_lesson) view.card.at.reset();
+  view.card.begin_page();
   const LessonPage& opened = *view.page();
   if (follows && !opened.session) {
     change_view(ui, opened);
