@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <deque>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "engine/run_spec.h"
@@ -71,6 +72,8 @@ struct ProgramView : WithStates {
   std::size_t workspace = 0;      ///< place of the one shown in workspaces()
   Level level = Level::standard;  ///< how much of the interface is shown; in the preferences
   Presentation presentation{};
+  /// What stays on a lecture's screen all the same, because a page of a lesson speaks of it.
+  std::set<Part> needed{};
   Attract attract{};
   Brush brush{};
   BackendChoice backend = BackendChoice::automatic;  ///< changing it runs again

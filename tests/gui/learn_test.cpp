@@ -359,6 +359,24 @@ TEST(LessonsOfTwiceTheSize, CoverNothingThatIsToBeUsed) {
   }
 }
 
+/// What hides for a lecture is not what the page needs.
+class EachLessonInALecture : public ::testing::TestWithParam<int> {};
+
+TEST_P(EachLessonInALecture, ShowsWhatItsFirstPageSpeaksOf) {
+  Program program({"--lesson", std::to_string(GetParam())}, 1280, 800);
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, GetParam(), 1); }));
+  program.key("F5");
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["presentation"] == "on" && now["type_percent"] == 200 &&
+           !now["widgets"].contains("menu.file");
+  }));
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["learn"]["open"]["missing"].empty();
+  })) << program.state()["learn"]["open"]["missing"];
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EachLessonInALecture, ::testing::Range(1, 15));
+
 INSTANTIATE_TEST_SUITE_P(All, EachLesson, ::testing::Range(1, 15));
 
 }  // namespace

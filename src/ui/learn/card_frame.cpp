@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/learn/card_place.h"
+#include "ui/learn/lesson_steps.h"
 #include "ui/learn/lights.h"
 #include "ui/shown/lesson_view.h"
 
@@ -36,6 +37,7 @@ void find_place(UiContext& ui, const ImRect& room, float width, float gap) {
   LessonCard& card = ui.program.of<LessonView>().card;
   const bool is_new_room = card.room.x != room.GetWidth() || card.room.y != room.GetHeight();
   card.room = room.GetSize();
+  if (is_new_room) show_page_again(ui);
   if (!is_card_settling(ui) && !is_new_room) return;
   const float most = room.GetHeight() - 2.0F * gap;
   const CardSize usual = wanted(card.floating, width, kLeastLines, most);

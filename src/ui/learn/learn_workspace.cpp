@@ -111,6 +111,14 @@ void draw(UiContext& ui) {
   draw_region(ui, "lessons", {0.0F, 0.0F}, true, [&ui] { draw_list(ui); });
 }
 
+/// What the page speaks of and no control of the window is called, seen or not.
+std::vector<std::string> missing_names(const UiContext& ui, const LessonPage& page) {
+  std::vector<std::string> names = page.point;
+  names.insert(names.end(), page.watch.begin(), page.watch.end());
+  std::erase_if(names, [&](const std::string& name) { return is_drawn(ui.widgets.all(), name); });
+  return names;
+}
+
 /// What the page points at and that is not to be seen.
 std::vector<std::string> unseen_names(const UiContext& ui, const LessonPage& page) {
   const ImRect all({-FLT_MAX, -FLT_MAX}, {FLT_MAX, FLT_MAX});
@@ -169,6 +177,7 @@ nlohmann::ordered_json state_json(const UiContext& ui) {
       {"done", lessons.open->done},
       {"may_go_on", may_go_on(lessons)},
       {"unseen", unseen_names(ui, *lessons.page())},
+      {"missing", missing_names(ui, *lessons.page())},
       {"pointed", lessons.pointed_word},
       {"pointed_row", pointed_model(ui)},
       {"guess", {{"given", lessons.open->guess.has_value()}, {"words", lessons.open->hand.words}}}};

@@ -367,11 +367,13 @@ void draw_lesson(UiContext& ui) {
   LessonView& lessons = ui.program.of<LessonView>();
   if (!lessons.open) {
     lessons.card.width = 0.0F;
+    ui.program.needed.clear();
     return;
   }
   const bool was_done = lessons.open->done;
   follow_lesson(ui);
   if (lessons.open->done && !was_done) ui.notices.status("Done.");
+  ui.program.needed = parts_needed(*lessons.page());
   const ImRect room = workspace_place(ui);
   const Lights lights = lights_of(ui, room);
   draw_lights(ui, room, lights);

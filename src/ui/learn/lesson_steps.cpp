@@ -315,4 +315,20 @@ bool may_go_on(const LessonView& lessons) {
   return open.was_done || (guessed && (page->task.empty() || open.done));
 }
 
+std::set<Part> parts_needed(const LessonPage& page) {
+  std::set<Part> parts;
+  for (const auto* const names : {&page.point, &page.watch}) {
+    for (const std::string& name : *names) {
+      const std::span<const Part> held_by = parts_holding(name);
+      parts.insert(held_by.begin(), held_by.end());
+    }
+  }
+  return parts;
+}
+
+void show_page_again(UiContext& ui) {
+  const LessonView& view = ui.program.of<LessonView>();
+  if (view.open) show_widgets(ui, *view.page());
+}
+
 }  // namespace mnemoscope

@@ -103,6 +103,13 @@ std::vector<ImRect> places_of(const NamedWidgets::Map& widgets,
   return places;
 }
 
+bool is_drawn(const NamedWidgets::Map& widgets, std::string_view name) {
+  const bool is_prefix = name.ends_with('*');
+  if (is_prefix) name.remove_suffix(1);
+  const auto at = widgets.lower_bound(name);
+  return at != widgets.end() && (is_prefix ? at->first.starts_with(name) : at->first == name);
+}
+
 std::vector<ImRect> uncovered(const ImRect& room, const std::vector<ImRect>& places) {
   std::vector<float> cuts{room.Min.y, room.Max.y};
   for (const ImRect& place : places) {

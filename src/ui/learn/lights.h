@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ui/context.h"
@@ -12,6 +13,10 @@ namespace mnemoscope {
 /// A name that ends in * means all that begin so, which are one place.
 std::vector<ImRect> places_of(const NamedWidgets::Map& widgets,
                               const std::vector<std::string>& names, const ImRect& room);
+
+/// Whether there is a widget of this name in this frame, in sight or not; a name that ends in *
+/// means any that begins so.
+bool is_drawn(const NamedWidgets::Map& widgets, std::string_view name);
 
 /// What of `room` no place covers, as rectangles that do not overlap.
 std::vector<ImRect> uncovered(const ImRect& room, const std::vector<ImRect>& places);
