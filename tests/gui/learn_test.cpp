@@ -8,6 +8,7 @@
 
 #include "gui/lesson_state.h"
 #include "gui/program.h"
+#include "temporary_folder.h"
 
 namespace mnemoscope::gui {
 namespace {
@@ -357,6 +358,18 @@ TEST(LessonsOfTwiceTheSize, CoverNothingThatIsToBeUsed) {
              !overlap(*found, now["widgets"]["lesson.card"]);
     })) << lesson;
   }
+}
+
+TEST(OwnLessons, SayWhatTheyPointAtThatIsNotInTheWindow) {
+  const testing::TemporaryFolder folder;
+  folder.write("own.toml",
+               "format = \"mnemoscope-lesson\"\nversion = 1\ntitle = \"Own\"\n[[page]]\n"
+               "workspace = \"retrieve\"\npoint = [\"retrieve.nosuch\", \"retrieve.step\"]\n");
+  Program program({"--lessons", folder.path().string(), "--lesson", "own"});
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["widgets"].contains("lesson.missing.retrieve.nosuch");
+  })) << program.state()["learn"];
+  EXPECT_FALSE(program.state()["widgets"].contains("lesson.missing.retrieve.step"));
 }
 
 /// What hides for a lecture is not what the page needs.

@@ -111,14 +111,6 @@ void draw(UiContext& ui) {
   draw_region(ui, "lessons", {0.0F, 0.0F}, true, [&ui] { draw_list(ui); });
 }
 
-/// What the page speaks of and no control of the window is called, seen or not.
-std::vector<std::string> missing_names(const UiContext& ui, const LessonPage& page) {
-  std::vector<std::string> names = page.point;
-  names.insert(names.end(), page.watch.begin(), page.watch.end());
-  std::erase_if(names, [&](const std::string& name) { return is_drawn(ui.widgets.all(), name); });
-  return names;
-}
-
 /// What the page points at and that is not to be seen.
 std::vector<std::string> unseen_names(const UiContext& ui, const LessonPage& page) {
   const ImRect all({-FLT_MAX, -FLT_MAX}, {FLT_MAX, FLT_MAX});
@@ -148,7 +140,8 @@ CourseProgress kept_progress(const std::filesystem::path& folder) {
 
 void begin(ProgramView& program, const StartPlaces& places) {
   LessonView lessons;
-  lessons.list = std::make_shared<const LessonList>(load_lessons(places.folders("lessons")));
+  lessons.list = std::make_shared<const LessonList>(
+      load_lessons(places.folders("lessons"), words_for_lessons()));
   lessons.progress = kept_progress(places.kept);
   lessons.wanted = places.lesson;
   program.of<LessonView>() = std::move(lessons);
@@ -177,7 +170,7 @@ nlohmann::ordered_json state_json(const UiContext& ui) {
       {"done", lessons.open->done},
       {"may_go_on", may_go_on(lessons)},
       {"unseen", unseen_names(ui, *lessons.page())},
-      {"missing", missing_names(ui, *lessons.page())},
+      {"missing", names_not_drawn(ui.widgets.all(), *lessons.page())},
       {"pointed", lessons.pointed_word},
       {"pointed_row", pointed_model(ui)},
       {"guess", {{"given", lessons.open->guess.has_value()}, {"words", lessons.open->hand.words}}}};

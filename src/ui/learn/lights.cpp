@@ -103,11 +103,16 @@ std::vector<ImRect> places_of(const NamedWidgets::Map& widgets,
   return places;
 }
 
-bool is_drawn(const NamedWidgets::Map& widgets, std::string_view name) {
-  const bool is_prefix = name.ends_with('*');
-  if (is_prefix) name.remove_suffix(1);
-  const auto at = widgets.lower_bound(name);
-  return at != widgets.end() && (is_prefix ? at->first.starts_with(name) : at->first == name);
+std::vector<std::string> names_not_drawn(const NamedWidgets::Map& widgets, const LessonPage& page) {
+  std::vector<std::string> names = page.point;
+  names.insert(names.end(), page.watch.begin(), page.watch.end());
+  std::erase_if(names, [&widgets](std::string_view name) {
+    const bool is_prefix = name.ends_with('*');
+    if (is_prefix) name.remove_suffix(1);
+    const auto at = widgets.lower_bound(name);
+    return at != widgets.end() && (is_prefix ? at->first.starts_with(name) : at->first == name);
+  });
+  return names;
 }
 
 std::vector<ImRect> uncovered(const ImRect& room, const std::vector<ImRect>& places) {

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "lessons/lesson.h"
 #include "ui/context.h"
 
 namespace mnemoscope {
@@ -14,9 +14,9 @@ namespace mnemoscope {
 std::vector<ImRect> places_of(const NamedWidgets::Map& widgets,
                               const std::vector<std::string>& names, const ImRect& room);
 
-/// Whether there is a widget of this name in this frame, in sight or not; a name that ends in *
-/// means any that begins so.
-bool is_drawn(const NamedWidgets::Map& widgets, std::string_view name);
+/// The names of `page` that no widget of this frame has, in sight or not: to point at, then to
+/// watch. A name that ends in * means any that begins so.
+std::vector<std::string> names_not_drawn(const NamedWidgets::Map& widgets, const LessonPage& page);
 
 /// What of `room` no place covers, as rectangles that do not overlap.
 std::vector<ImRect> uncovered(const ImRect& room, const std::vector<ImRect>& places);
