@@ -38,6 +38,8 @@ struct GlossaryView {
   bool open = false;
   std::string entry{};  ///< id of the page shown; "" for the list of all terms
   std::string query{};  ///< what the list is narrowed to
+  /// Where the pointer was when a page was asked for: until it moves nothing more is said there.
+  std::optional<ImVec2> asked_at{};
 };
 
 /// Where the pointer was, in window pixels, and when, in seconds since the window opened.
