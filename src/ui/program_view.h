@@ -61,6 +61,10 @@ struct Attract {
   bool on = false;
   double next_at = 0.0;  ///< when it goes on, in seconds since the window opened
   bool at_end = false;   ///< the last step is shown: the next memory comes
+  // What was looked at when it began, to go back to.
+  std::size_t workspace = 0;
+  int shown_step = 0;
+  bool follow_last = false;
 };
 
 /// What something that lies over the workspace takes of its room, pixels: a card that stands
