@@ -25,7 +25,7 @@ std::optional<ImRect> place_of(const NamedWidgets::Map& widgets, std::string_vie
     const bool meant = is_prefix ? at->first.starts_with(name) : at->first == name;
     if (!meant) break;
     if (!at->second.visible) continue;
-    const ImRect one(at->second.min, at->second.max);
+    const ImRect one = at->second.all();
     if (place) {
       place->Add(one);
     } else {
