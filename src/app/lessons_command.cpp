@@ -11,6 +11,7 @@
 #include "lessons/lesson_file.h"
 #include "lessons/problem_sheet.h"
 #include "text/text.h"
+#include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
 namespace {
@@ -31,7 +32,8 @@ Status lessons_command(const LessonsRequest& request, std::ostream& out, std::os
     return fail("{}: is no folder; give one that holds lessons", request.folder.string());
   WindowOptions options;
   options.lessons_folder = request.folder;
-  const LessonList list = load_lessons(start_places(options).folders("lessons"));
+  const LessonList list =
+      load_lessons(start_places(options).folders("lessons"), words_for_lessons());
   if (request.sheet.empty()) {
     tell(list.lessons, out);
   } else if (Status written = write_file(request.sheet, problem_sheet(list.lessons)); !written) {

@@ -1,5 +1,8 @@
 #include "lessons/lesson_file.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
@@ -26,7 +29,18 @@ constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 20U;
 struct PageScope {
   const Origin& origin;
   const toml::table& session;  ///< the lesson's own
+  const WindowWords& words;
 };
+
+/// A word of the window; any where the list is empty.
+void read_window_word(TableReader& reader, const toml::table& table, const char* key,
+                      const std::vector<std::string_view>& words, std::string& value) {
+  reader.text({key}, value);
+  const toml::node* const node = table.get(key);
+  const bool is_known = std::find(words.begin(), words.end(), value) != words.end();
+  if (node == nullptr || words.empty() || is_known || !reader.failed()) return;
+  reader.refuse(*node, key, fmt::format("one of {}", fmt::join(words, ", ")));
+}
 
 /// Puts the values of `over` into `under`, table by table; lists are replaced.
 void merge(toml::table& under, const toml::table& over) {
@@ -224,7 +238,7 @@ Result<LessonPage> read_page(const toml::table& table, std::size_t position,
   page.line = static_cast<int>(table.source().begin.line);
   reader.text({"title"}, page.title);
   read_text(reader, table, page.text);
-  reader.text({"workspace"}, page.workspace);
+  read_window_word(reader, table, "workspace", scope.words.workspaces, page.workspace);
   reader.text({"row"}, page.row);
   std::optional<Index> step;
   reader.optional_whole({"step"}, step, {0.0, 1000.0});
@@ -294,8 +308,8 @@ toml::table take_session(toml::table& document) {
 
 }  // namespace
 
-Result<Lesson> parse_lesson(std::string_view text, const fs::path& file) {
-  Result<toml::table> document = parse_toml(text, file.string());
+Result<Lesson> parse_lesson(std::string_view text, const fs::path& file, const WindowWords& words) {
+  Result<toml::table> document = parse_toml(text, file.string(), "lesson");
   if (!document) return tl::unexpected(std::move(document.error()));
   const Origin origin{.name = file.string(), .base_dir = real_session_file(file).parent_path()};
   const toml::table session = take_session(*document);
@@ -307,17 +321,18 @@ Result<Lesson> parse_lesson(std::string_view text, const fs::path& file) {
   root.text({"title"}, lesson.title);
   root.text({"summary"}, lesson.summary);
   root.text({"question"}, lesson.question);
-  root.text({"level"}, lesson.level);
+  read_window_word(root, *document, "level", words.levels, lesson.level);
   // Read here with its lines; pages change copies, which have none.
   const Result<Session> own = read_document(session, origin);
   if (status && !own) status = tl::unexpected(own.error());
-  if (status) status = read_pages(root, {.origin = origin, .session = session}, lesson);
+  if (status)
+    status = read_pages(root, {.origin = origin, .session = session, .words = words}, lesson);
   if (status) status = complete(lesson, *own, origin);
   if (!status) return tl::unexpected(std::move(status.error()));
   return lesson;
 }
 
-Result<Lesson> read_lesson(const fs::path& file) {
+Result<Lesson> read_lesson(const fs::path& file, const WindowWords& words) {
   const auto size = bytes_in_file(file);
   if (!size) return tl::unexpected(size.error());
   if (*size > kMostBytes) {
@@ -326,10 +341,10 @@ Result<Lesson> read_lesson(const fs::path& file) {
   }
   const auto bytes = read_file(file);
   if (!bytes) return tl::unexpected(bytes.error());
-  return parse_lesson({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, file);
+  return parse_lesson({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, file, words);
 }
 
-LessonList load_lessons(const std::vector<fs::path>& folders) {
+LessonList load_lessons(const std::vector<fs::path>& folders, const WindowWords& words) {
   LessonList list;
   for (const fs::path& folder : folders) {
     std::vector<std::string> files;
@@ -339,7 +354,7 @@ LessonList load_lessons(const std::vector<fs::path>& folders) {
     }
     std::sort(files.begin(), files.end(), comes_before);
     for (const std::string& file : files) {
-      Result<Lesson> lesson = read_lesson(file);
+      Result<Lesson> lesson = read_lesson(file, words);
       if (lesson) {
         list.lessons.push_back(std::move(*lesson));
       } else {

@@ -14,13 +14,21 @@ namespace mnemoscope {
 inline constexpr std::string_view kLessonFormat = "mnemoscope-lesson";
 inline constexpr int kLessonVersion = 1;
 
+/// The words that a lesson may say of a window, which knows them; an empty list: any word is taken.
+struct WindowWords {
+  std::vector<std::string_view> workspaces{};
+  std::vector<std::string_view> levels{};
+};
+
 /// Reads a lesson from a text. `file` stands for it in errors, its folder is where relative paths
 /// of sessions start. Errors name file, line and key: whatever a session's would be, unknown keys,
-/// a condition or a fact that is not understood, a task without a condition, no page.
-Result<Lesson> parse_lesson(std::string_view text, const std::filesystem::path& file);
+/// a condition or a fact that is not understood, a task without a condition, no page, a workspace or
+/// a level that is not among the window's.
+Result<Lesson> parse_lesson(std::string_view text, const std::filesystem::path& file,
+                            const WindowWords& words = {});
 
 /// The same from a file, of at most 1 MiB.
-Result<Lesson> read_lesson(const std::filesystem::path& file);
+Result<Lesson> read_lesson(const std::filesystem::path& file, const WindowWords& words = {});
 
 /// Lessons in their order, and why others are not among them.
 struct LessonList {
@@ -29,6 +37,7 @@ struct LessonList {
 };
 
 /// Every .toml of these folders, folder after folder, by name. A folder that is not there has none.
-LessonList load_lessons(const std::vector<std::filesystem::path>& folders);
+LessonList load_lessons(const std::vector<std::filesystem::path>& folders,
+                        const WindowWords& words = {});
 
 }  // namespace mnemoscope

@@ -1,5 +1,7 @@
 #include "session/toml_text.h"
 
+#include <fmt/format.h>
+
 #include <cstddef>
 #include <string>
 
@@ -10,11 +12,11 @@ namespace mnemoscope {
 namespace {
 
 /// What the bytes are, when they are no text that TOML could be written in.
-std::string_view foreign_encoding(std::string_view text) {
+std::string foreign_encoding(std::string_view text, std::string_view document) {
   if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
     return "is UTF-16; save it as UTF-8";
   if (text.find('\0') != std::string_view::npos)
-    return "holds bytes that are no text; give the path of a session";
+    return fmt::format("holds bytes that are no text; give the path of a {}", document);
   return {};
 }
 
@@ -41,8 +43,9 @@ std::string_view advice_for(std::string_view line, std::string_view complaint) {
 
 }  // namespace
 
-Result<toml::table> parse_toml(std::string_view text, std::string_view name) {
-  if (const std::string_view foreign = foreign_encoding(text); !foreign.empty())
+Result<toml::table> parse_toml(std::string_view text, std::string_view name,
+                               std::string_view document) {
+  if (const std::string foreign = foreign_encoding(text, document); !foreign.empty())
     return fail("{}: {}", name, foreign);
   if (const auto excess = survey_toml(text))
     return fail("{}:{}: {}; correct this line", name, excess->line, excess->sentence);

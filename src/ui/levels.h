@@ -59,7 +59,12 @@ struct PartLevel {
 /// Every part once, in the order of the enumerators.
 std::span<const PartLevel> part_levels();
 
-/// Whether a part is drawn now.
+/// The parts that must be drawn for a widget of this name to be there, within its workspace; none
+/// for what always is. A name that ends in * means all that begin so.
+std::span<const Part> parts_holding(std::string_view widget);
+
+/// Whether a part is drawn now: the level has it, and a lecture, where one is held, leaves it or
+/// something needs it (ProgramView::needed).
 bool is_shown(const ProgramView& program, Part part);
 bool is_shown(const UiContext& ui, Part part);
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <deque>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "engine/run_spec.h"
@@ -37,6 +38,8 @@ struct GlossaryView {
   bool open = false;
   std::string entry{};  ///< id of the page shown; "" for the list of all terms
   std::string query{};  ///< what the list is narrowed to
+  /// Where the pointer was when a page was asked for: until it moves nothing more is said there.
+  std::optional<ImVec2> asked_at{};
 };
 
 /// Where the pointer was, in window pixels, and when, in seconds since the window opened.
@@ -58,6 +61,10 @@ struct Attract {
   bool on = false;
   double next_at = 0.0;  ///< when it goes on, in seconds since the window opened
   bool at_end = false;   ///< the last step is shown: the next memory comes
+  // What was looked at when it began, to go back to.
+  std::size_t workspace = 0;
+  int shown_step = 0;
+  bool follow_last = false;
 };
 
 /// What something that lies over the workspace takes of its room, pixels: a card that stands
@@ -71,6 +78,8 @@ struct ProgramView : WithStates {
   std::size_t workspace = 0;      ///< place of the one shown in workspaces()
   Level level = Level::standard;  ///< how much of the interface is shown; in the preferences
   Presentation presentation{};
+  /// What stays on a lecture's screen all the same, because a page of a lesson speaks of it.
+  std::set<Part> needed{};
   Attract attract{};
   Brush brush{};
   BackendChoice backend = BackendChoice::automatic;  ///< changing it runs again

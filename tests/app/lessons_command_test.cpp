@@ -34,6 +34,17 @@ TEST(LessonsCommand, ListsWhatCanBeReadAndSaysWhatCannot) {
   EXPECT_THAT(finished.err, HasSubstr("y.toml:1: "));
 }
 
+TEST(LessonsCommand, KnowsTheWorkspacesThatThereAre) {
+  const TemporaryFolder folder;
+  folder.write("x.toml",
+               "format = \"mnemoscope-lesson\"\nversion = 1\ntitle = \"X\"\n[[page]]\n"
+               "workspace = \"kitchen\"\n");
+  const Finished finished = testing::mnemoscope({"lessons", folder.path().string()});
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_THAT(finished.err, HasSubstr("x.toml:5: page.1.workspace"));
+  EXPECT_THAT(finished.err, HasSubstr("compare"));
+}
+
 TEST(LessonsCommand, WritesTheSheetOfWhatCanBeRead) {
   const TemporaryFolder folder;
   folder.write("own/x.toml", "what is this");

@@ -32,5 +32,23 @@ TEST(Attract, WalksFromMemoryToMemoryAndGivesBackTheSession) {
   EXPECT_EQ(program.state()["widgets"]["edit.undo"]["enabled"], false);
 }
 
+TEST(Attract, GivesBackWhatWasLookedAt) {
+  const Program program({}, 1280, 800);
+  ASSERT_TRUE(program.settles());
+  program.key("ctrl+2");
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["workspace"] == "theory"; }));
+  const State before = program.state();
+  program.click(program.on("menu.view"));
+  program.click(program.on("view.attract"));
+  ASSERT_TRUE(program.reaches([&](const State& now) {
+    return now["workspace"] == "retrieve" && now["shown_step"] != before["shown_step"];
+  }));
+  program.key("x");
+  EXPECT_TRUE(program.reaches([&](const State& now) {
+    return now["attract"] == false && now["workspace"] == "theory" &&
+           now["shown_step"] == before["shown_step"];
+  })) << program.state()["shown_step"];
+}
+
 }  // namespace
 }  // namespace mnemoscope::gui

@@ -8,6 +8,7 @@
 
 #include "gui/lesson_state.h"
 #include "gui/program.h"
+#include "temporary_folder.h"
 
 namespace mnemoscope::gui {
 namespace {
@@ -358,6 +359,36 @@ TEST(LessonsOfTwiceTheSize, CoverNothingThatIsToBeUsed) {
     })) << lesson;
   }
 }
+
+TEST(OwnLessons, SayWhatTheyPointAtThatIsNotInTheWindow) {
+  const testing::TemporaryFolder folder;
+  folder.write("own.toml",
+               "format = \"mnemoscope-lesson\"\nversion = 1\ntitle = \"Own\"\n[[page]]\n"
+               "workspace = \"retrieve\"\npoint = [\"retrieve.nosuch\", \"retrieve.step\"]\n");
+  Program program({"--lessons", folder.path().string(), "--lesson", "own"});
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["widgets"].contains("lesson.missing.retrieve.nosuch");
+  })) << program.state()["learn"];
+  EXPECT_FALSE(program.state()["widgets"].contains("lesson.missing.retrieve.step"));
+}
+
+/// What hides for a lecture is not what the page needs.
+class EachLessonInALecture : public ::testing::TestWithParam<int> {};
+
+TEST_P(EachLessonInALecture, ShowsWhatItsFirstPageSpeaksOf) {
+  Program program({"--lesson", std::to_string(GetParam())}, 1280, 800);
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, GetParam(), 1); }));
+  program.key("F5");
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["presentation"] == "on" && now["type_percent"] == 200 &&
+           !now["widgets"].contains("menu.file");
+  }));
+  EXPECT_TRUE(program.reaches([](const State& now) {
+    return now["learn"]["open"]["missing"].empty();
+  })) << program.state()["learn"]["open"]["missing"];
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EachLessonInALecture, ::testing::Range(1, 15));
 
 INSTANTIATE_TEST_SUITE_P(All, EachLesson, ::testing::Range(1, 15));
 

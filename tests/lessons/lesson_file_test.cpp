@@ -144,6 +144,33 @@ TEST(LessonFile, NamesTheLineOfItsOwnSession) {
   EXPECT_THAT(one.error().text, HasSubstr("one.toml:9"));
 }
 
+TEST(LessonFile, RefusesAWorkspaceAndALevelThatTheWindowDoesNotHave) {
+  const WindowWords words{.workspaces = {"retrieve", "theory"}, .levels = {"essential"}};
+  const auto refused = parse_lesson(lesson("[[page]]\nworkspace = \"kitchen\""), "one.toml", words);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().text,
+            "one.toml:12: page.1.workspace = \"kitchen\" is not accepted; give one of retrieve, "
+            "theory");
+  EXPECT_TRUE(parse_lesson(lesson("[[page]]\nworkspace = \"theory\""), "one.toml", words));
+  EXPECT_TRUE(parse_lesson(lesson("[[page]]"), "one.toml", words)) << "it may say none";
+  std::string text = lesson("[[page]]");
+  text.insert(text.find("question"), "level = \"most\"\n");
+  const auto level = parse_lesson(text, "one.toml", words);
+  ASSERT_FALSE(level);
+  EXPECT_THAT(level.error().text, HasSubstr("one.toml:4: level = \"most\""));
+  EXPECT_THAT(level.error().text, HasSubstr("essential"));
+}
+
+TEST(LessonFile, OfBytesThatAreNoTextAsksForALesson) {
+  const auto refused = parse_lesson(std::string_view("\x7f"
+                                                     "ELF\0\1",
+                                                     6),
+                                    "program.toml");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().text,
+            "program.toml: holds bytes that are no text; give the path of a lesson");
+}
+
 TEST(LessonFile, SaysItsFormat) {
   EXPECT_THAT(parse_lesson("title = \"x\"", "a.toml").error().text,
               HasSubstr("format is not \"mnemoscope-lesson\""));

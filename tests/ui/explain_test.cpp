@@ -80,6 +80,23 @@ TEST_F(Explain, AHoverAnswersOnceThePointerRestsAlsoWhereTheCodeHasNoWords) {
   }
 }
 
+TEST_F(Explain, NoWordsLieOverThePageThatWasAskedForUntilThePointerMoves) {
+  point_at("retrieve.verdict");
+  draw(0.5);
+  draw();
+  ASSERT_TRUE(tooltip_is_shown());
+  frame([](UiContext& ui) { EXPECT_TRUE(explain(ui, "retrieve.verdict")); });
+  draw(0.5);
+  draw(0.5);
+  EXPECT_FALSE(tooltip_is_shown());
+  const ImVec2 at = ImGui::GetIO().MousePos;
+  mouse({at.x + 1.0F, at.y}, false);
+  draw();
+  draw(0.5);
+  draw();
+  EXPECT_TRUE(tooltip_is_shown());
+}
+
 /// ImGui 1.86 ends the program otherwise.
 TEST_F(Explain, NoWordsComeInTheFrameInWhichAModalWindowDoes) {
   point_at("retrieve.verdict");

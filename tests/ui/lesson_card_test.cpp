@@ -85,6 +85,53 @@ TEST(LessonCard, CoversTheResultRatherThanWhatIsToBeUsedWhereItMustCoverOne) {
   EXPECT_GE(place.height, 300.0F);
 }
 
+// The workspace at 1280 x 800 with type of 200 %, and the card and the strip as they are there.
+const ImRect kSmallRoom{0.0F, 72.0F, 1280.0F, 736.0F};
+const CardSize kLargeCard{.size = {688.0F, 640.0F}, .least = 405.0F};
+const CardSize kLargeStrip{.size = {1280.0F, 400.0F}, .least = 250.0F};
+constexpr float kLargeGap = 24.0F;
+
+TEST(LessonCard, NeverCoversTheControlItPointsAtInASmallWindowWithLargeType) {
+  for (float x = 0.0F; x < 1200.0F; x += 80.0F) {
+    for (float y = 72.0F; y + 92.0F <= 736.0F; y += 12.0F) {
+      const ImRect control{x, y, std::min(x + 420.0F, 1280.0F), y + 92.0F};
+      const ImRect picture{540.0F, 155.0F, 740.0F, 355.0F};
+      for (const auto& watched : {std::vector<ImRect>{}, std::vector<ImRect>{picture}}) {
+        const CardPlace place = place_for(kLargeCard, kLargeStrip, kSmallRoom,
+                                          {.framed = {control}, .watched = watched}, kLargeGap);
+        EXPECT_FALSE(card_at(place, place.width).Overlaps(control)) << x << ", " << y;
+        EXPECT_GE(place.height, place.is_strip ? kLargeStrip.least : kLargeCard.least);
+        EXPECT_GE(place.at.y, kSmallRoom.Min.y);
+        EXPECT_LE(place.at.y + place.height, kSmallRoom.Max.y);
+      }
+    }
+  }
+}
+
+TEST(LessonCard, IsAStripOppositeToAControlInTheMiddle) {
+  const auto strip_for = [](const ImRect& control) {
+    return place_for(kLargeCard, kLargeStrip, kSmallRoom, {.framed = {control}, .watched = {}},
+                     kLargeGap);
+  };
+  const CardPlace below = strip_for({400.0F, 330.0F, 900.0F, 400.0F});
+  EXPECT_TRUE(below.is_strip);
+  EXPECT_EQ(below.width, kSmallRoom.GetWidth());
+  EXPECT_EQ(below.at.y + below.height, kSmallRoom.Max.y);
+  const CardPlace above = strip_for({400.0F, 420.0F, 900.0F, 500.0F});
+  EXPECT_TRUE(above.is_strip);
+  EXPECT_EQ(above.at.y, kSmallRoom.Min.y);
+  EXPECT_FALSE(strip_for({0.0F, 72.0F, 200.0F, 736.0F}).is_strip) << "there is room beside it";
+}
+
+TEST(LessonCard, ShowsWholeLinesOfItsText) {
+  const std::vector<float> ends{50.0F, 96.0F, 142.0F, 188.0F};
+  EXPECT_EQ(whole_lines(ends, 160.0F, 36.0F), 142.0F);
+  EXPECT_EQ(whole_lines(ends, 142.0F, 36.0F), 142.0F);
+  EXPECT_EQ(whole_lines(ends, 40.0F, 36.0F), 40.0F) << "less than a line";
+  EXPECT_EQ(whole_lines(ends, 400.0F, 36.0F), 400.0F) << "what follows the text is no line of it";
+  EXPECT_EQ(whole_lines({}, 100.0F, 36.0F), 100.0F) << "not drawn yet";
+}
+
 TEST(LessonCard, StaysInTheRoom) {
   const ImVec2 at = kept_within({900.0F, -50.0F}, {300.0F, 200.0F}, kRoom);
   EXPECT_EQ(at.x, 700.0F);

@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include "source_folder.h"
 #include "ui/context.h"
 #include "ui/frame/frame_parts.h"
 #include "ui/gui_fixture.h"
+#include "ui/learn/lesson_steps.h"
 
 namespace mnemoscope {
 namespace {
@@ -96,6 +98,28 @@ TEST_F(Lecture, HidesWhatStandsAroundTheMiddle) {
   }
   EXPECT_TRUE(is_shown(program_, Part::table));
   EXPECT_FALSE(is_shown(program_, Part::menus));
+}
+
+/// The first pages ask for memories, switches of the query and settings.
+TEST_F(Lecture, KeepsWhatTheOpenPageOfALessonSpeaksOf) {
+  const LessonList list = load_lessons({source_folder() / "assets/lessons"});
+  ASSERT_GE(list.lessons.size(), 2U);
+  program_.level = Level::everything;
+  program_.presentation.on = true;
+  EXPECT_FALSE(is_shown(program_, Part::memories));
+  program_.needed = parts_needed(list.lessons[0].pages.front());
+  EXPECT_TRUE(is_shown(program_, Part::memories));
+  EXPECT_TRUE(is_shown(program_, Part::side_columns));
+  EXPECT_FALSE(is_shown(program_, Part::plots)) << "nothing speaks of them";
+  program_.needed = parts_needed(list.lessons[1].pages.front());
+  EXPECT_TRUE(is_shown(program_, Part::query));
+  program_.needed = parts_needed({.point = {"retrieve.run"}, .watch = {"plot.energy"}});
+  EXPECT_TRUE(is_shown(program_, Part::transport));
+  EXPECT_TRUE(is_shown(program_, Part::plots));
+  EXPECT_FALSE(is_shown(program_, Part::memories));
+  program_.needed = parts_needed({.point = {"retrieve.k", "memories.settings"}});
+  EXPECT_TRUE(is_shown(program_, Part::model_controls));
+  EXPECT_TRUE(is_shown(program_, Part::memory_settings));
 }
 
 TEST_F(Lecture, TheTrailFollowsThePointerAndFades) {

@@ -2,6 +2,7 @@
 
 #include "ui/context.h"
 #include "ui/gui_fixture.h"
+#include "ui/learn/lights.h"
 
 namespace mnemoscope {
 namespace {
@@ -69,6 +70,16 @@ TEST_F(Slider, IsLiveWhileDraggedAndCommitsOnceOnRelease) {
   mouse(on("beta", 0.75F), false);
   EXPECT_EQ(draw(), Edit::commit);
   EXPECT_EQ(draw(), Edit::none);
+}
+
+TEST_F(Slider, HasItsLabelInItsWholeWhichIsLitWithIt) {
+  settle();
+  const NamedWidget& track = widgets_.all().at("beta");
+  EXPECT_LT(track.all().Min.y, track.min.y - 0.5F * ImGui::GetFontSize()) << "the label's line";
+  EXPECT_GE(track.all().Max.y, track.max.y);
+  const auto lit = places_of(widgets_.all(), {"beta"}, {0.0F, 0.0F, 1280.0F, 800.0F});
+  ASSERT_EQ(lit.size(), 1U);
+  EXPECT_FLOAT_EQ(lit[0].Min.y, track.all().Min.y);
 }
 
 TEST_F(Slider, StopsAtItsEnds) {

@@ -1,5 +1,7 @@
 #include "ui/frame/attract.h"
 
+#include <utility>
+
 #include "ui/context.h"
 #include "ui/shown/shown.h"
 
@@ -10,14 +12,23 @@ constexpr double kStepSeconds = 0.9;
 constexpr double kEndSeconds = 2.6;  // time to read how it ended
 
 void begin_attracting(UiContext& ui) {
+  ui.program.attract = {.on = true,
+                        .next_at = ui.clock.now(),
+                        .at_end = true,
+                        .workspace = ui.program.workspace,
+                        .shown_step = ui.view.shown_step,
+                        .follow_last = ui.view.follow_last};
   ui.program.workspace = 0;
-  ui.program.attract = {.on = true, .next_at = ui.clock.now(), .at_end = true};
   ui.notices.status("The window walks by itself; any key or click ends it");
 }
 
-/// The whole walk was one edit under way, which is given up: nothing is there to undo.
+/// The whole walk was one edit under way, which is given up: nothing is there to undo, and what was
+/// looked at is looked at again.
 void end_attracting(UiContext& ui) {
-  ui.program.attract = {};
+  const Attract walk = std::exchange(ui.program.attract, {});
+  ui.program.workspace = walk.workspace;
+  ui.view.shown_step = walk.shown_step;
+  ui.view.follow_last = walk.follow_last;
   ui.requests.emplace_back(GiveUpDrag{});
   ui.notices.status({});
 }

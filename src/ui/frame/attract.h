@@ -12,8 +12,8 @@ namespace mnemoscope {
 /// "view.attract": begins it. Not while several queries are asked, which are a walk already.
 void add_attract_action(Actions& actions, const UiContext& ui);
 
-/// Goes on: the next step, or after the last one the next memory. The session is as it was, with
-/// nothing to undo, once a key is pressed or the mouse clicked. `presses` are the keys of this
+/// Goes on: the next step, or after the last one the next memory. Session, workspace and
+/// shown step are as they were, with nothing to undo, once a key is pressed or the mouse clicked. `presses` are the keys of this
 /// frame. True while it went on or has just ended: the keys were for that.
 bool advance_attract(UiContext& ui, const std::vector<KeyPress>& presses);
 

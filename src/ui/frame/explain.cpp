@@ -31,6 +31,7 @@ bool explain(UiContext& ui, std::string_view widget) {
   if (entry == nullptr) return false;
   ui.program.glossary.open = true;
   ui.program.glossary.entry = entry->id;
+  ui.program.glossary.asked_at = ImGui::GetIO().MousePos;
   return true;
 }
 

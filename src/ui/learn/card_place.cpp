@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <limits>
 
 namespace mnemoscope {
@@ -69,11 +70,49 @@ CardPlace clear_place(ImVec2 size, float least, const ImRect& room, const CardCl
       const float here = cost({at, {at.x + now.x, at.y + now.y}}, lit);
       if (here >= lowest) continue;
       lowest = here;
-      best = {.at = at, .height = height};
+      best = {.at = at, .height = height, .width = size.x, .covers = here};
     }
     if (lowest == 0.0F || height <= least) break;
   }
   return best;
+}
+
+CardPlace strip_place(float height, float least, const ImRect& room, const CardClearance& lit,
+                      float gap) {
+  CardPlace best;
+  float lowest = std::numeric_limits<float>::max();
+  for (const float share : kHeights) {
+    const float now = std::min(height, std::max(share * height, least));
+    for (const float y : {room.Max.y - now, room.Min.y}) {
+      ImRect place{room.Min.x, y, room.Max.x, y + now};
+      place.Expand({0.0F, gap});
+      const float here = cost(place, lit);
+      if (here >= lowest) continue;
+      lowest = here;
+      best = {.at = {room.Min.x, y},
+              .height = now,
+              .width = room.GetWidth(),
+              .is_strip = true,
+              .covers = here};
+    }
+    if (lowest == 0.0F || now <= least) break;
+  }
+  return best;
+}
+
+CardPlace place_for(const CardSize& card, const CardSize& strip, const ImRect& room,
+                    const CardClearance& lit, float gap) {
+  const CardPlace usual = clear_place(card.size, card.least, room, lit, gap);
+  if (usual.covers == 0.0F) return usual;
+  const CardPlace wide = strip_place(strip.size.y, strip.least, room, lit, gap);
+  return wide.covers < usual.covers ? wide : usual;
+}
+
+float whole_lines(const std::vector<float>& line_ends, float most, float line) {
+  const auto next = std::upper_bound(line_ends.begin(), line_ends.end(), most);
+  if (next == line_ends.begin()) return most;
+  const float whole = *std::prev(next);
+  return whole > most - 2.0F * line ? whole : most;
 }
 
 ImVec2 kept_within(ImVec2 at, ImVec2 size, const ImRect& room) {

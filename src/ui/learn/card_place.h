@@ -19,10 +19,19 @@ struct CardClearance {
   std::vector<ImRect> watched{};  ///< where its result is seen
 };
 
-/// A place for a card: its upper left corner and how high it is there.
+/// A place for a card: its upper left corner and how large it is there.
 struct CardPlace {
   ImVec2 at{0.0F, 0.0F};
   float height = 0.0F;
+  float width = 0.0F;
+  bool is_strip = false;  ///< as wide as the room, at its top or bottom
+  float covers = 0.0F;    ///< of what is lit, square pixels; what is framed counts a hundred times
+};
+
+/// How large a card wants to be in one of its forms and how low it may become, in pixels.
+struct CardSize {
+  ImVec2 size{0.0F, 0.0F};
+  float least = 0.0F;
 };
 
 /// Where a card as wide and high as `size` covers nothing of `lit`, a gap from it and from the
@@ -31,6 +40,20 @@ struct CardPlace {
 /// little as can be, and of what is framed rather nothing than little.
 CardPlace clear_place(ImVec2 size, float least, const ImRect& room, const CardClearance& lit,
                       float gap);
+
+/// The same for a strip from edge to edge, at the top of the room or at its bottom. Where it is
+/// less than half as high as the room is above and below what is framed, it never covers that.
+CardPlace strip_place(float height, float least, const ImRect& room, const CardClearance& lit,
+                      float gap);
+
+/// The card where it covers nothing, else the strip where that covers less.
+CardPlace place_for(const CardSize& card, const CardSize& strip, const ImRect& room,
+                    const CardClearance& lit, float gap);
+
+/// How much of a text to show in a room `most` high so that no line is cut: up to the last of the
+/// line ends (pixels from its top, growing) that has room; all of the room where more than two
+/// lines of height `line` would be lost.
+float whole_lines(const std::vector<float>& line_ends, float most, float line);
 
 /// The nearest corner to `at` with which the card lies in the room; its upper left edge stays in
 /// sight where it is larger.

@@ -140,7 +140,8 @@ CourseProgress kept_progress(const std::filesystem::path& folder) {
 
 void begin(ProgramView& program, const StartPlaces& places) {
   LessonView lessons;
-  lessons.list = std::make_shared<const LessonList>(load_lessons(places.folders("lessons")));
+  lessons.list = std::make_shared<const LessonList>(
+      load_lessons(places.folders("lessons"), words_for_lessons()));
   lessons.progress = kept_progress(places.kept);
   lessons.wanted = places.lesson;
   program.of<LessonView>() = std::move(lessons);
@@ -169,6 +170,7 @@ nlohmann::ordered_json state_json(const UiContext& ui) {
       {"done", lessons.open->done},
       {"may_go_on", may_go_on(lessons)},
       {"unseen", unseen_names(ui, *lessons.page())},
+      {"missing", names_not_drawn(ui.widgets.all(), *lessons.page())},
       {"pointed", lessons.pointed_word},
       {"pointed_row", pointed_model(ui)},
       {"guess", {{"given", lessons.open->guess.has_value()}, {"words", lessons.open->hand.words}}}};

@@ -8,6 +8,7 @@
 
 #include "ui/context.h"
 #include "ui/frame/action_buttons.h"
+#include "ui/learn/card_frame.h"
 #include "ui/learn/card_place.h"
 #include "ui/learn/lesson_steps.h"
 #include "ui/learn/lights.h"
@@ -19,17 +20,9 @@ namespace mnemoscope {
 namespace {
 
 constexpr const char* kWindow = "###lesson-card";
-constexpr float kWidthUnits = 344.0F;
-constexpr float kGapUnits = 12.0F;
 constexpr float kPadUnits = 14.0F;
-constexpr float kLeastLines = 4.5F;
-constexpr double kSettlingSeconds = 1.0;
+constexpr float kStripPadUnits = 8.0F;
 constexpr double kSettlingFrame = 0.05;
-
-ImRect workspace_place(const UiContext& ui) {
-  const NamedWidget& place = ui.widgets.all().find("workspace")->second;
-  return {place.min, place.max};
-}
 
 /// What the page points at and what a word under the pointer names.
 Lights lights_of(const UiContext& ui, const ImRect& room) {
@@ -54,94 +47,6 @@ Lights lights_of(const UiContext& ui, const ImRect& room) {
   lights.framed = places_of(widgets, page.point, room);
   lights.watched = places_of(widgets, page.watch, room);
   return lights;
-}
-
-/// While a page comes, is laid out and scrolls to what it speaks of, the card finds its place; then
-/// it keeps it: nothing moves under the hand.
-bool is_settling(const UiContext& ui) {
-  const OpenLesson& open = *ui.program.of<LessonView>().open;
-  const auto is_new = [now = ui.clock.now()](double since) {
-    return now - since < kSettlingSeconds;
-  };
-  return open.awaited || is_new(open.since) || (open.scrolled_at && is_new(*open.scrolled_at));
-}
-
-/// The card with all of its text.
-float wanted_height(const LessonCard& card) {
-  return card.others + card.text_height;
-}
-
-/// What the page speaks of, whether it is dimmed around or not: the deed may be done again.
-CardClearance clearance_of(const UiContext& ui, const ImRect& room) {
-  const LessonPage& page = *ui.program.of<LessonView>().page();
-  const NamedWidgets::Map& widgets = ui.widgets.all();
-  return {.framed = places_of(widgets, page.point, room),
-          .watched = places_of(widgets, page.watch, room)};
-}
-
-/// Finds the place again while the page comes, and where the workspace has another size.
-void find_place(UiContext& ui, const ImRect& room, float width, float gap) {
-  LessonCard& card = ui.program.of<LessonView>().card;
-  const bool is_new_room = card.room.x != room.GetWidth() || card.room.y != room.GetHeight();
-  card.room = room.GetSize();
-  if (!is_settling(ui) && !is_new_room) return;
-  const float most = room.GetHeight() - 2.0F * gap;
-  // Head, foot and a few lines to read.
-  const float least = std::min(most, card.others + kLeastLines * ImGui::GetTextLineHeight());
-  const ImVec2 size{width, std::clamp(wanted_height(card), least, most)};
-  const CardPlace place = clear_place(size, least, room, clearance_of(ui, room), gap);
-  card.clear = place.at;
-  // One that is not squeezed may grow while it is read, where its page says more after a guess.
-  card.most = place.height < size.y ? place.height : most;
-}
-
-void place_card(UiContext& ui, const ImRect& room) {
-  LessonCard& card = ui.program.of<LessonView>().card;
-  const float gap = ui.theme.px(kGapUnits);
-  // A card leaves something of the workspace to see, however large the type.
-  const float width =
-      std::min(ui.theme.px(kWidthUnits), 0.55F * ImGui::GetMainViewport()->WorkSize.x);
-  card.width = width + 2.0F * gap;
-  const float height = room.GetHeight() - 2.0F * gap;
-  ImGui::SetNextWindowSizeConstraints({width, 0.0F}, {width, height});
-  if (card.side != LessonCard::Side::none) {
-    card.most = height;
-    const bool is_left = card.side == LessonCard::Side::left;
-    const float x = is_left ? room.Min.x - gap - width : room.Max.x + gap;
-    return ImGui::SetNextWindowPos({x, room.Min.y + gap});
-  }
-  const ImVec2 size{width, std::min(card.height, height)};
-  if (card.at) {
-    card.most = height;
-    return ImGui::SetNextWindowPos(kept_within(*card.at, size, room));
-  }
-  find_place(ui, room, width, gap);
-  ImGui::SetNextWindowPos(kept_within(card.clear, size, room));
-}
-
-/// A card that a hand dropped over an edge of the workspace goes beside it.
-void dock_where_dropped(UiContext& ui) {
-  LessonCard& card = ui.program.of<LessonView>().card;
-  if (!card.at) return;
-  const ImRect room = workspace_place(ui);
-  const float reach = ui.theme.px(16);
-  if (card.at->x < room.Min.x - reach) card.side = LessonCard::Side::left;
-  if (card.at->x + ImGui::GetWindowWidth() > room.Max.x + reach)
-    card.side = LessonCard::Side::right;
-  if (card.side != LessonCard::Side::none) card.at.reset();
-}
-
-/// What a hand does with the place just drawn.
-void drag_card(UiContext& ui) {
-  LessonCard& card = ui.program.of<LessonView>().card;
-  if (ImGui::IsItemHovered() || ImGui::IsItemActive())
-    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
-  if (ImGui::IsItemDeactivated()) return dock_where_dropped(ui);
-  if (!ImGui::IsItemActive() || !ImGui::IsMouseDragging(ImGuiMouseButton_Left, 1.0F)) return;
-  const ImVec2 moved = ImGui::GetIO().MouseDelta;
-  const ImVec2 now = card.at.value_or(ImGui::GetWindowPos());
-  card.side = LessonCard::Side::none;
-  card.at = ImVec2(now.x + moved.x, now.y + moved.y);
 }
 
 /// Six dots and the number of the lesson: here a hand takes hold.
@@ -170,10 +75,15 @@ float width_of_button(const char* words) {
   return ImGui::CalcTextSize(words).x + 2.0F * ImGui::GetStyle().FramePadding.x;
 }
 
-void draw_head(UiContext& ui) {
+void draw_number(UiContext& ui) {
   const LessonView& lessons = ui.program.of<LessonView>();
   draw_grip(ui,
             fmt::format("Lesson {} of {}", lessons.open->lesson + 1, lessons.list->lessons.size()));
+}
+
+void draw_head(UiContext& ui) {
+  const LessonView& lessons = ui.program.of<LessonView>();
+  draw_number(ui);
   const char* const dock = lessons.card.side == LessonCard::Side::none ? "Dock" : "Float";
   const float gap = ui.theme.px(4);
   const float needed = width_of_button(dock) + gap + width_of_button("Leave");
@@ -284,6 +194,22 @@ void draw_task(UiContext& ui, const LessonPage& page) {
   ImGui::Unindent(indent);
 }
 
+/// What a page of one's own misspells: said once everything that it shows has been drawn.
+void draw_missing(UiContext& ui, const LessonPage& page) {
+  const OpenLesson& open = *ui.program.of<LessonView>().open;
+  if (!open.in_sight || open.done || is_card_settling(ui)) return;
+  const std::string_view workspace = workspaces()[ui.program.workspace]->word;
+  if (!page.workspace.empty() && page.workspace != workspace) return;
+  for (const std::string& name : names_not_drawn(ui.widgets.all(), page)) {
+    // The slow motion has controls of its own, and is begun and ended by hand.
+    if (name.starts_with("slow.")) continue;
+    const bool is_used = std::find(page.point.begin(), page.point.end(), name) != page.point.end();
+    wrapped(fmt::format("This page {} \"{}\", which is not in the window.",
+                        is_used ? "points at" : "watches", name));
+    ui.widgets.mark("lesson.missing." + name);
+  }
+}
+
 void draw_question(UiContext& ui) {
   const LessonView& lessons = ui.program.of<LessonView>();
   const Lesson& lesson = *lessons.lesson();
@@ -322,7 +248,7 @@ void draw_way_to_question(UiContext& ui) {
   LessonCard& card = ui.program.of<LessonView>().card;
   const bool asks =
       ui.program.of<LessonView>().page()->ask && !ui.program.of<LessonView>().open->guess;
-  if (!asks || card.text_height <= card.text_room + 1.0F) return;
+  if (!asks || card.layout().text_height <= card.text_room + 1.0F) return;
   ImGui::SameLine();
   if (button(ui,
              {.name = "lesson.more",
@@ -332,16 +258,15 @@ void draw_way_to_question(UiContext& ui) {
     card.to_end = true;
 }
 
-void draw_foot(UiContext& ui) {
+/// Back, Skip and Next at the right; `beside` pixels are left free behind them.
+void draw_turning(UiContext& ui, float beside) {
   const LessonView& lessons = ui.program.of<LessonView>();
   const bool is_last = lessons.open->page + 1 == lessons.lesson()->pages.size();
   const char* const next = is_last ? "Finish" : "Next";
-  draw_dots(ui);
-  draw_way_to_question(ui);
   const float gap = ui.theme.px(6);
   const float needed =
       width_of_button("Back") + width_of_button("Skip") + width_of_button(next) + 2.0F * gap;
-  const float right = ImGui::GetWindowContentRegionMax().x;
+  const float right = ImGui::GetWindowContentRegionMax().x - beside;
   ImGui::SameLine();
   if (ImGui::GetCursorPosX() + needed > right) ImGui::NewLine();
   ImGui::SetCursorPosX(std::max(right - needed, ImGui::GetStyle().WindowPadding.x));
@@ -353,32 +278,82 @@ void draw_foot(UiContext& ui) {
                 next);
 }
 
+void draw_foot(UiContext& ui) {
+  draw_dots(ui);
+  draw_way_to_question(ui);
+  draw_turning(ui, 0.0F);
+}
+
+/// Head and foot of a strip in one line: it is as low as can be.
+void draw_strip_head(UiContext& ui) {
+  const float gap = ui.theme.px(4);
+  draw_number(ui);
+  ImGui::SameLine();
+  draw_dots(ui);
+  draw_way_to_question(ui);
+  draw_turning(ui, width_of_button("Dock") + width_of_button("Leave") + 3.0F * gap);
+  ImGui::SameLine(0.0F, 2.0F * gap);
+  action_button(ui, "lesson.dock", ButtonLook::quiet, "Dock");
+  ImGui::SameLine(0.0F, gap);
+  action_button(ui, "lesson.leave", ButtonLook::quiet, "Leave");
+}
+
+/// How much of the text is shown: all of it, or whole lines of it.
+float text_room(LessonCard& card) {
+  const float line = ImGui::GetTextLineHeight();
+  // Head and foot are as high as the last frame laid them out.
+  const CardLayout& layout = card.layout();
+  const float most = std::max(card.most - layout.others, 2.0F * line);
+  if (layout.text_height <= most) return std::max(layout.text_height, 1.0F);
+  return whole_lines(card.line_ends, most, line);
+}
+
 /// Everything between head and foot; scrolls where the card has no room for it, so that its task
 /// and its buttons are always there.
 void draw_page(UiContext& ui) {
   LessonCard& card = ui.program.of<LessonView>().card;
   const LessonPage& page = *ui.program.of<LessonView>().page();
-  // Head and foot are as high as the last frame laid them out.
-  const float most = std::max(card.most - card.others, 2.0F * ImGui::GetTextLineHeight());
-  card.text_room = std::clamp(card.text_height, 1.0F, most);
+  card.text_room = text_room(card);
   ImGui::PushStyleColor(ImGuiCol_ChildBg, ImVec4(0.0F, 0.0F, 0.0F, 0.0F));
   ImGui::BeginChild("page", {0.0F, card.text_room}, false, kTabIsTheRings);
   ImGui::PopStyleColor();
   draw_titles(ui);
-  const std::string pointed = draw_page_text(ui, page.text, seen_in(ui));
+  card.line_ends = {ImGui::GetCursorPosY()};
+  const auto [pointed, line_ends] = draw_page_text(ui, page.text, seen_in(ui));
+  card.line_ends.insert(card.line_ends.end(), line_ends.begin(), line_ends.end());
   // What it names answers in the next frame.
   if (pointed != ui.program.of<LessonView>().pointed_word) ui.clock.wake_in(0.0);
   ui.program.of<LessonView>().pointed_word = pointed;
+  draw_missing(ui, page);
   if (page.ask) draw_guesses(ui, *page.ask);
   draw_question(ui);
-  if (std::exchange(ui.program.of<LessonView>().card.to_end, false)) ImGui::SetScrollHereY(1.0F);
-  card.text_height = ImGui::GetCursorPosY();
+  if (std::exchange(card.to_end, false)) ImGui::SetScrollHereY(1.0F);
+  card.layout().text_height = ImGui::GetCursorPosY();
   ImGui::EndChild();
+}
+
+/// What the card says, one below the other. Returns where it ends, as ImGui's cursor.
+float draw_content(UiContext& ui, bool is_strip) {
+  const LessonPage& page = *ui.program.of<LessonView>().page();
+  if (is_strip) {
+    draw_strip_head(ui);
+    draw_page(ui);
+    draw_task(ui, page);
+  } else {
+    draw_head(ui);
+    draw_page(ui);
+    ImGui::Separator();
+    draw_task(ui, page);
+    draw_foot(ui);
+  }
+  return ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y;
 }
 
 void draw_card(UiContext& ui, const ImRect& room) {
   place_card(ui, room);
-  const float pad = ui.theme.px(kPadUnits);
+  LessonCard& card = ui.program.of<LessonView>().card;
+  const bool is_strip = card.is_strip;
+  const float pad = ui.theme.px(is_strip ? kStripPadUnits : kPadUnits);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.theme.px(6));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.theme.px(8), ui.theme.px(6)});
@@ -388,18 +363,14 @@ void draw_card(UiContext& ui, const ImRect& room) {
                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_AlwaysAutoResize |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing |
                    kTabIsTheRings);
-  draw_head(ui);
-  draw_page(ui);
-  ImGui::Separator();
-  draw_task(ui, *ui.program.of<LessonView>().page());
-  draw_foot(ui);
-  const float foot = ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y;
+  const float end = draw_content(ui, is_strip);
   const ImVec2 min = ImGui::GetWindowPos();
   const ImVec2 size = ImGui::GetWindowSize();
-  ui.program.of<LessonView>().card.height = size.y;
+  card.height = size.y;
   // What was laid out, not what the window has room for: else too long a text would push them out.
-  ui.program.of<LessonView>().card.others =
-      foot + ImGui::GetStyle().WindowPadding.y - ui.program.of<LessonView>().card.text_room;
+  CardLayout& layout = is_strip ? card.strip : card.floating;
+  layout.others = end + ImGui::GetStyle().WindowPadding.y - card.text_room;
+  layout.is_known = true;
   ui.widgets.mark_background("lesson.card", min, {min.x + size.x, min.y + size.y});
   ImGui::End();
   ImGui::PopStyleColor();
@@ -413,17 +384,19 @@ void draw_lesson(UiContext& ui) {
   LessonView& lessons = ui.program.of<LessonView>();
   if (!lessons.open) {
     lessons.card.width = 0.0F;
+    ui.program.needed.clear();
     return;
   }
   const bool was_done = lessons.open->done;
   follow_lesson(ui);
   if (lessons.open->done && !was_done) ui.notices.status("Done.");
+  ui.program.needed = parts_needed(*lessons.page());
   const ImRect room = workspace_place(ui);
   const Lights lights = lights_of(ui, room);
   draw_lights(ui, room, lights);
   draw_card(ui, room);
   // The card is laid out by what the frame before took: the window must not sleep on the way.
-  if (is_settling(ui)) ui.clock.wake_in(kSettlingFrame);
+  if (is_card_settling(ui)) ui.clock.wake_in(kSettlingFrame);
   const LessonCard& card = ui.program.of<LessonView>().card;
   ui.program.taken = {card.taken(LessonCard::Side::left), card.taken(LessonCard::Side::right)};
   send_behind({"###mnemoscope", "###lesson-lights", kWindow});

@@ -206,6 +206,7 @@ void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
   view.open = OpenLesson{.lesson = lesson, .page = page, .since = ui.clock.now()};
   view.open->was_done = view.done.contains({lesson, page});
   if (!same_lesson) view.card.at.reset();
+  view.card.begin_page();
   const LessonPage& opened = *view.page();
   if (follows && !opened.session) {
     change_view(ui, opened);
@@ -309,6 +310,22 @@ bool may_go_on(const LessonView& lessons) {
   const bool guessed = !page->ask || lessons.open->guess;
   const OpenLesson& open = *lessons.open;
   return open.was_done || (guessed && (page->task.empty() || open.done));
+}
+
+std::set<Part> parts_needed(const LessonPage& page) {
+  std::set<Part> parts;
+  for (const auto* const names : {&page.point, &page.watch}) {
+    for (const std::string& name : *names) {
+      const std::span<const Part> held_by = parts_holding(name);
+      parts.insert(held_by.begin(), held_by.end());
+    }
+  }
+  return parts;
+}
+
+void show_page_again(UiContext& ui) {
+  const LessonView& view = ui.program.of<LessonView>();
+  if (view.open) show_widgets(ui, *view.page());
 }
 
 }  // namespace mnemoscope

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 
 #include "lessons/facts.h"
 #include "ui/context.h"
@@ -42,5 +43,11 @@ void follow_lesson(UiContext& ui);
 /// Whether the page lets a person go on: no task, task done, guess made; or all of it done when the
 /// page was open before.
 bool may_go_on(const LessonView& lessons);
+
+/// The parts of the interface that hold what the page that is open points at and watches.
+std::set<Part> parts_needed(const LessonPage& page);
+
+/// Scrolls what the open page speaks of into sight again, as where the workspace has another size.
+void show_page_again(UiContext& ui);
 
 }  // namespace mnemoscope

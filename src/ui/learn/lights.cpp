@@ -25,7 +25,7 @@ std::optional<ImRect> place_of(const NamedWidgets::Map& widgets, std::string_vie
     const bool meant = is_prefix ? at->first.starts_with(name) : at->first == name;
     if (!meant) break;
     if (!at->second.visible) continue;
-    const ImRect one(at->second.min, at->second.max);
+    const ImRect one = at->second.all();
     if (place) {
       place->Add(one);
     } else {
@@ -101,6 +101,18 @@ std::vector<ImRect> places_of(const NamedWidgets::Map& widgets,
     places.push_back(*place);
   }
   return places;
+}
+
+std::vector<std::string> names_not_drawn(const NamedWidgets::Map& widgets, const LessonPage& page) {
+  std::vector<std::string> names = page.point;
+  names.insert(names.end(), page.watch.begin(), page.watch.end());
+  std::erase_if(names, [&widgets](std::string_view name) {
+    const bool is_prefix = name.ends_with('*');
+    if (is_prefix) name.remove_suffix(1);
+    const auto at = widgets.lower_bound(name);
+    return at != widgets.end() && (is_prefix ? at->first.starts_with(name) : at->first == name);
+  });
+  return names;
 }
 
 std::vector<ImRect> uncovered(const ImRect& room, const std::vector<ImRect>& places) {

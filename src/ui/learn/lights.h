@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "lessons/lesson.h"
 #include "ui/context.h"
 
 namespace mnemoscope {
@@ -12,6 +13,10 @@ namespace mnemoscope {
 /// A name that ends in * means all that begin so, which are one place.
 std::vector<ImRect> places_of(const NamedWidgets::Map& widgets,
                               const std::vector<std::string>& names, const ImRect& room);
+
+/// The names of `page` that no widget of this frame has, in sight or not: to point at, then to
+/// watch. A name that ends in * means any that begins so.
+std::vector<std::string> names_not_drawn(const NamedWidgets::Map& widgets, const LessonPage& page);
 
 /// What of `room` no place covers, as rectangles that do not overlap.
 std::vector<ImRect> uncovered(const ImRect& room, const std::vector<ImRect>& places);

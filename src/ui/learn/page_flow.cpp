@@ -125,7 +125,8 @@ class Flow {
         space_(ImGui::CalcTextSize(" ").x),
         indent_(indent),
         room_(ImGui::GetContentRegionAvail().x),
-        origin_(ImGui::GetCursorScreenPos()) {
+        origin_(ImGui::GetCursorScreenPos()),
+        top_(ImGui::GetCursorPosY()) {
     at_.x = indent;
   }
 
@@ -134,6 +135,7 @@ class Flow {
     float width = 0.0F;
     for (const Piece& piece : unit) width += width_of(piece);
     if (at_.x > indent_ && at_.x + width > room_) {
+      line_ends_.push_back(top_ + at_.y + line_);
       at_ = {indent_, at_.y + line_};
       line_ = kLeading * size_;
     }
@@ -141,9 +143,13 @@ class Flow {
     at_.x += space_;
   }
 
-  void end() const { ImGui::Dummy({room_, at_.y + line_}); }
+  void end() {
+    line_ends_.push_back(top_ + at_.y + line_);
+    ImGui::Dummy({room_, at_.y + line_});
+  }
 
   const std::string& pointed() const { return pointed_; }
+  const std::vector<float>& line_ends() const { return line_ends_; }
 
  private:
   float size_of(const Piece& piece) const {
@@ -229,6 +235,8 @@ class Flow {
   float indent_;
   float room_;
   ImVec2 origin_;
+  float top_;
+  std::vector<float> line_ends_;
   ImVec2 at_{0.0F, 0.0F};
   float line_ = kLeading * ImGui::GetFontSize();
   std::string pointed_;
@@ -236,8 +244,8 @@ class Flow {
 
 }  // namespace
 
-std::string draw_page_text(UiContext& ui, const std::vector<TextBlock>& blocks, const Seen& seen) {
-  std::string pointed;
+DrawnText draw_page_text(UiContext& ui, const std::vector<TextBlock>& blocks, const Seen& seen) {
+  DrawnText drawn;
   const std::vector<std::string> symbols = named_symbols(blocks);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const bool is_item = blocks[i].kind == TextBlock::Kind::item;
@@ -255,9 +263,10 @@ std::string draw_page_text(UiContext& ui, const std::vector<TextBlock>& blocks, 
     Flow flow(ui, indent);
     for (const Unit& unit : units_of(blocks[i], seen, symbols)) flow.place(unit);
     flow.end();
-    if (!flow.pointed().empty()) pointed = flow.pointed();
+    if (!flow.pointed().empty()) drawn.pointed = flow.pointed();
+    drawn.line_ends.insert(drawn.line_ends.end(), flow.line_ends().begin(), flow.line_ends().end());
   }
-  return pointed;
+  return drawn;
 }
 
 }  // namespace mnemoscope

@@ -19,6 +19,13 @@ namespace mnemoscope {
 /// How far they went is kept in this file (KeepText).
 inline constexpr const char* kLessonProgressFile = "lessons.json";
 
+/// How a form of the card was laid out when it was last drawn, in pixels.
+struct CardLayout {
+  float others = 0.0F;       ///< head, foot and task, around its text
+  float text_height = 0.0F;  ///< all of its text
+  bool is_known = false;     ///< it was drawn for the page that is open
+};
+
 /// Where the card of a lesson is. Beside a side it takes room from the workspace; else it lies over
 /// it.
 struct LessonCard {
@@ -28,13 +35,25 @@ struct LessonCard {
   std::optional<ImVec2> at{};
   ImVec2 clear{0.0F, 0.0F};  ///< where it keeps clear (ui/learn/card_place.h), where no hand put it
   float height = 0.0F;       ///< pixels, of the last frame
-  float others = 0.0F;       ///< pixels of head and foot, around its text, of the last frame
-  float most = 0.0F;         ///< pixels that it may be high where it is
-  float text_height = 0.0F;  ///< pixels that all of its text took in the last frame
-  float text_room = 0.0F;    ///< pixels of it that were to be seen
-  bool to_end = false;       ///< the text is scrolled to its end in the next frame
-  ImVec2 room{0.0F, 0.0F};   ///< size of the workspace in the last frame
+  bool is_strip = false;     ///< it is as wide as the workspace, where a card would cover too much
+  CardLayout floating{};
+  CardLayout strip{};
+  float most = 0.0F;               ///< pixels that it may be high where it is
+  std::vector<float> line_ends{};  ///< pixels from the top of its text, of the last frame
+  float text_room = 0.0F;          ///< pixels of it that were to be seen
+  bool to_end = false;             ///< the text is scrolled to its end in the next frame
+  ImVec2 room{0.0F, 0.0F};         ///< size of the workspace in the last frame
   float width = 0.0F;  ///< pixels, with the gap beside it, of the last frame; 0: none is drawn
+
+  /// That of the form that is drawn.
+  CardLayout& layout() { return is_strip ? strip : floating; }
+
+  /// Another page comes: both forms are laid out anew, first the card.
+  void begin_page() {
+    is_strip = false;
+    floating.is_known = false;
+    strip = {};
+  }
 
   /// Pixels that it takes from the workspace at a side.
   float taken(Side where) const { return side == where ? width : 0.0F; }
@@ -88,5 +107,8 @@ struct LessonView {
   const Lesson* lesson() const { return open ? &list->lessons[open->lesson] : nullptr; }
   const LessonPage* page() const { return open ? &lesson()->pages[open->page] : nullptr; }
 };
+
+/// The workspaces and levels that there are, for reading lessons.
+WindowWords words_for_lessons();
 
 }  // namespace mnemoscope

@@ -90,6 +90,11 @@ std::string NamedWidgets::at(ImVec2 place) const {
 }
 
 void NamedWidgets::belongs_to(std::string_view name) {
+  if (const auto widget = widgets_.find(name); widget != widgets_.end()) {
+    ImRect whole = widget->second.all();
+    whole.Add(ImRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax()));
+    widget->second.whole = whole;
+  }
   if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
   pointed_ = name;
   is_area_pointed_ = false;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +20,11 @@ struct NamedWidget {
   bool enabled = true;
   bool visible = true;      ///< false: scrolled or clipped out of sight
   bool background = false;  ///< it has other widgets in it: the pointer is never said to be on it
+  /// With all that belongs to it, such as its label, where anything does: what is lit of it.
+  std::optional<ImRect> whole{};
+
+  /// All of it, in window pixels.
+  ImRect all() const { return whole.value_or(ImRect(min, max)); }
 };
 
 /// The widgets named in the frame being drawn.
@@ -60,7 +66,7 @@ class NamedWidgets {
   void mark_background(std::string_view name, ImVec2 min, ImVec2 max);
 
   /// The ImGui item just submitted belongs to a widget too, as the label of a slider does: who
-  /// points at it points at the widget.
+  /// points at it points at the widget. What is submitted after the widget is a part of its whole.
   void belongs_to(std::string_view name);
 
   const Map& all() const { return widgets_; }

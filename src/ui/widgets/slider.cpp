@@ -367,6 +367,7 @@ Edit line_slider(UiContext& ui, const ControlText& text, const SliderRange& rang
     edit = typed;
   }
   ImGui::EndGroup();
+  ui.widgets.belongs_to(text.name);
   ImGui::PopID();
   if (edit != Edit::none) value = edited;
   return edit;

@@ -79,6 +79,16 @@ void draw_words(UiContext& ui, std::string_view words, std::string_view shortcut
   ImGui::PopStyleVar();
 }
 
+/// The page of the glossary that was just asked for here says it all; words would lie over it.
+bool is_being_read(UiContext& ui) {
+  GlossaryView& glossary_view = ui.program.glossary;
+  const ImVec2 now = ImGui::GetIO().MousePos;
+  const bool rests = glossary_view.asked_at && glossary_view.asked_at->x == now.x &&
+                     glossary_view.asked_at->y == now.y;
+  if (!rests || !glossary_view.open) glossary_view.asked_at.reset();
+  return glossary_view.asked_at.has_value();
+}
+
 /// An open popup takes the pointer from all that is beside it: what that is can be asked for still.
 /// Whether it is answered unasked: not where the click was that opened the popup, over which the
 /// words would lie.
@@ -105,6 +115,7 @@ void tooltip(UiContext& ui, std::string_view words, std::string_view shortcut) {
   const GlossaryEntry* const entry = glossary(ui).explaining(ui.widgets.pointed());
   if (words.empty() && shortcut.empty() && entry == nullptr) return;
   ui.widgets.note_answer();
+  if (is_being_read(ui)) return;
   if (ui.clock.rested(item_key(), kTooltipDelay)) draw_words(ui, words, shortcut, entry);
 }
 
@@ -119,7 +130,7 @@ void answer_pointed_widget(UiContext& ui) {
   if (!may_say || name.empty() || ui.widgets.is_answered() || is_tooltip_shown()) return;
   if (ui.widgets.is_area_pointed() || ImGui::IsMouseDown(0)) return;
   const GlossaryEntry* const entry = glossary(ui).explaining(name);
-  if (entry == nullptr) return;
+  if (entry == nullptr || is_being_read(ui)) return;
   if (ui.clock.rested(std::hash<std::string>{}(name), kTooltipDelay)) {
     draw_words(ui, {}, {}, entry);
   }

@@ -1,0 +1,21 @@
+// The frame of a lesson's card: where it lies and how large, what a hand does with it.
+#pragma once
+
+#include "ui/context.h"
+
+namespace mnemoscope {
+
+/// Where the workspace is in this frame, in pixels.
+ImRect workspace_place(const UiContext& ui);
+
+/// While a page comes, is laid out and scrolls to what it speaks of, the card finds its place; then
+/// it keeps it: nothing moves under the hand. Only while a lesson is open.
+bool is_card_settling(const UiContext& ui);
+
+/// Sets place and width of the next window, which is the card; decides its form.
+void place_card(UiContext& ui, const ImRect& room);
+
+/// What a hand does with the grip just drawn.
+void drag_card(UiContext& ui);
+
+}  // namespace mnemoscope
