@@ -145,6 +145,19 @@ std::string fill_words(const MaskFill& fill) {
   return fmt::format("fill {}", number_words(fill.grey));
 }
 
+SettingRange accepted_range(const Corruption& corruption, std::string_view key) {
+  const auto of_type = [key](const CorruptionType& type) {
+    const auto found = std::ranges::find(type.settings, key, &CorruptionSetting::key);
+    return found == type.settings.end() ? nullptr : &*found;
+  };
+  const CorruptionSetting* setting = of_type(type_of(corruption));
+  for (const CorruptionType& type : corruption_types()) {
+    if (setting == nullptr) setting = of_type(type);
+  }
+  if (setting == nullptr) return {};
+  return {.least = setting->least, .most = setting->limit.value_or(setting->most)};
+}
+
 bool is_set_by(const Corruption& corruption, std::string_view key) {
   const std::vector<CorruptionSetting>& settings = type_of(corruption).settings;
   return std::any_of(settings.begin(), settings.end(), [&](const CorruptionSetting& setting) {

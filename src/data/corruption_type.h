@@ -28,17 +28,27 @@ struct CorruptionSetting {
   std::string_view tooltip{};  ///< one sentence
   std::string_view what{};     ///< "the seed": in the history of edits
   CorruptionField field{};
-  double most = 1.0;         ///< of its slider; more may be typed
-  double least = 0.0;        ///< of its slider, and of all
-  std::string_view unit{};   ///< " px", " %"
-  double shown_times = 1.0;  ///< 100 with unit " %": the value is a share
-  bool is_main = false;      ///< what one changes most: always shown
+  double most = 1.0;              ///< of its slider
+  double least = 0.0;             ///< of its slider, and of all
+  std::optional<double> limit{};  ///< of all; nullopt: most
+  std::string_view unit{};        ///< " px", " %"
+  double shown_times = 1.0;       ///< 100 with unit " %": the value is a share
+  bool is_main = false;           ///< what one changes most: always shown
   /// Whether it matters to a corruption as it is set; null: always.
   bool (*matters)(const Corruption&) = nullptr;
 
   bool matters_to(const Corruption& corruption) const {
     return matters == nullptr || matters(corruption);
   }
+};
+
+/// Far beyond any picture, in pixels.
+inline constexpr double kMostPixels = 16384.0;
+
+/// The numbers that a setting accepts, ends included.
+struct SettingRange {
+  double least = 0.0;
+  double most = 1.0;
 };
 
 /// The values of black and white.
@@ -107,8 +117,13 @@ const CorruptionType& type_of(MaskShape shape);
 /// Whether it is on and changes anything: noise of strength 0 does not.
 bool has_effect(const Corruption& corruption);
 
-/// What it is with all that is set of it, as the session file has it: "half side=bottom fill=0"; of a mask that is kept
-/// pixel by pixel also how much of the picture it covers and a hash of its pixels.
+/// What this key accepts of the corruption; where its kind has no such setting, as the first row
+/// does that has one. The key is one of the table's.
+SettingRange accepted_range(const Corruption& corruption, std::string_view key);
+
+/// What it is with all that is set of it, as the session file has it: "half side=bottom fill=0"; of
+/// a mask that is kept pixel by pixel also how much of the picture it covers and a hash of its
+/// pixels.
 std::string corruption_text(const Corruption& corruption);
 
 /// Whether a brush made it, whether it is on or not.

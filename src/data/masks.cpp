@@ -237,6 +237,7 @@ CorruptionType checkerboard() {
                                   .field = &Corruption::cell,
                                   .most = 32,
                                   .least = 1,
+                                  .limit = kMostPixels,
                                   .unit = " px",
                                   .is_main = true}}),
           .effect = [](const Corruption&) { return std::string("every other cell hidden"); },

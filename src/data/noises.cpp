@@ -11,6 +11,9 @@
 namespace mnemoscope {
 namespace {
 
+/// Far beyond any picture, and its powers can still be computed with.
+constexpr double kMostAmount = 1e12;
+
 Status check_amount(const char* key, double amount) {
   if (amount >= 0.0 && std::isfinite(amount)) return {};
   return fail("{} = {} is not an amount of noise; choose 0 or more", key, amount);
@@ -171,6 +174,7 @@ CorruptionType gaussian() {
                         .what = "standard deviation",
                         .field = &Corruption::sigma,
                         .most = 1.5,
+                        .limit = kMostAmount,
                         .is_main = true},
                        corruption_rows::seed(),
                        clip()},
@@ -210,6 +214,7 @@ CorruptionType uniform() {
                         .what = "amplitude",
                         .field = &Corruption::amplitude,
                         .most = 1.5,
+                        .limit = kMostAmount,
                         .is_main = true},
                        corruption_rows::seed(),
                        clip()},
@@ -235,6 +240,7 @@ CorruptionType blur() {
                         .what = "radius",
                         .field = &Corruption::sigma,
                         .most = 8,
+                        .limit = kMostPixels,
                         .unit = " px",
                         .is_main = true}},
           .effect = [](const Corruption&) { return std::string("blurred"); },

@@ -8,11 +8,9 @@
 namespace mnemoscope {
 namespace {
 
-constexpr Range kShares{0.0, 1.0};
 // Far beyond any picture, and its powers can still be computed with.
 constexpr Range kAmount{0.0, 1e12};
 constexpr Range kAtLeastOne{1.0, 9e15};  // doubles below 2^53 hold every whole number exactly
-constexpr Range kPixels{1.0, 16384.0};
 constexpr Range kSide{1.0, static_cast<double>(kLargestSide)};
 constexpr Range kPosition{0.0, 9e15};
 constexpr Range kSteps{1.0, 1000.0};
@@ -21,6 +19,12 @@ constexpr Range kDamping{0.001, 2.0, "0 would stand still, and above 2 the energ
 constexpr Range kBetas{1e-8, 1e8};
 
 constexpr std::array<std::string_view, 2> kKeyWords{"values", "unit-norm"};
+
+/// As the row of the table says.
+Range accepted_by(const Corruption& corruption, std::string_view key) {
+  const SettingRange range = accepted_range(corruption, key);
+  return {.least = range.least, .most = range.most};
+}
 
 }  // namespace
 
@@ -57,19 +61,21 @@ void describe(Corruption& c, FieldVisitor& visitor) {
   visitor.word({"shape", is_mask}, c.shape);
   // The row of the table says which keys matter.
   const auto key = [&c](std::string_view name) { return FieldKey{name, is_set_by(c, name)}; };
+  const auto real = [&](std::string_view name, double& value) {
+    visitor.real(key(name), value, accepted_by(c, name));
+  };
   visitor.word(key("side"), c.side);
   visitor.fill(key("fill"), c.fill);
   visitor.toggle({"invert"}, c.invert);
-  visitor.real(key("x"), c.x, kShares);
-  visitor.real(key("y"), c.y, kShares);
-  visitor.real(key("width"), c.width, kShares);
-  visitor.real(key("height"), c.height, kShares);
-  visitor.whole(key("cell"), c.cell, kPixels);
-  visitor.real(key("share"), c.share, kShares);
+  real("x", c.x);
+  real("y", c.y);
+  real("width", c.width);
+  real("height", c.height);
+  visitor.whole(key("cell"), c.cell, accepted_by(c, "cell"));
+  real("share", c.share);
   visitor.paint({"paint"}, c.paint);
-  const bool blur = c.kind == CorruptionKind::blur;
-  visitor.real(key("sigma"), c.sigma, blur ? Range{0.0, kPixels.most} : kAmount);
-  visitor.real(key("amplitude"), c.amplitude, kAmount);
+  real("sigma", c.sigma);
+  real("amplitude", c.amplitude);
   visitor.toggle({"clip"}, c.clip);
   visitor.seed(key(kSeedKey), c.seed);
 }

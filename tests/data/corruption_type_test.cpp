@@ -31,6 +31,23 @@ TEST(CorruptionTypes, SayAllThatOthersRead) {
   }
 }
 
+TEST(CorruptionTypes, HaveOneRangeForTheSliderAndTheSession) {
+  for (const CorruptionType& type : corruption_types()) {
+    for (const CorruptionSetting& setting : type.settings) {
+      const SettingRange range = accepted_range(type.preset, setting.key);
+      EXPECT_EQ(range.least, setting.least) << type.word << ' ' << setting.key;
+      EXPECT_GE(range.most, setting.most) << type.word << ' ' << setting.key;
+    }
+  }
+}
+
+TEST(CorruptionTypes, AcceptOfAKeyWhatTheirOwnRowSays) {
+  EXPECT_EQ(accepted_range({.kind = CorruptionKind::gaussian}, "sigma").most, 1e12);
+  EXPECT_EQ(accepted_range({.kind = CorruptionKind::blur}, "sigma").most, kMostPixels);
+  EXPECT_EQ(accepted_range({.shape = MaskShape::checkerboard}, "cell").least, 1.0);
+  EXPECT_EQ(accepted_range({.kind = CorruptionKind::blur}, "x").most, 1.0);
+}
+
 /// What is added at once is possible and does something, but for the brush, which has not painted.
 TEST(CorruptionTypes, AreAddedWithAnEffect) {
   const ImageShape shape{12, 10, 3};

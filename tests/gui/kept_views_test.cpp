@@ -86,6 +86,8 @@ TEST_F(ASavedSession, OpensAsItWasLeftAndAnotherAsIfNothingHadBeenLookedAt) {
   program_.key("ctrl+1");
   ASSERT_TRUE(program_.reaches([](const State& s) { return has_row(s, "0"); }));
   EXPECT_FALSE(has_row(program_.state(), "2"));
+  program_.key("Return");
+  ASSERT_TRUE(program_.reaches([](const State& s) { return s["view"]["follows_last"] == true; }));
 
   program_.key("ctrl+o");
   program_.on("browser.accept");
@@ -96,6 +98,7 @@ TEST_F(ASavedSession, OpensAsItWasLeftAndAnotherAsIfNothingHadBeenLookedAt) {
   ASSERT_TRUE(program_.settles());
   now = program_.state();
   EXPECT_TRUE(now["view"]["hidden"].empty());
+  EXPECT_EQ(now["view"]["follows_last"], false);
   EXPECT_TRUE(now["landscape"]["centre"].is_null());
   EXPECT_TRUE(now["landscape"]["corners"][1].is_null());
 }

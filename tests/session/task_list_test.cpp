@@ -21,8 +21,8 @@ TEST(TaskList, ReadsEveryTaskThatComesWithTheProgram) {
   for (const TaskPreset& preset : list.presets) {
     EXPECT_FALSE(preset.spec->title.empty()) << preset.file;
     EXPECT_FALSE(preset.spec->about.empty()) << preset.file;
-    const auto experiment = layers::prepare_experiment(*preset.spec);
-    EXPECT_TRUE(experiment) << experiment.error().text;
+    const auto plan = layers::training_plan(*preset.spec);
+    EXPECT_TRUE(plan) << plan.error().text;
   }
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 using Json = KeptValues::Json;
 
-bool is_text(const Json& value) {
+bool is_json_text(const Json& value) {
   return value.is_string() && value.get_ref<const std::string&>().size() <= KeptValues::kMostText;
 }
 
@@ -114,7 +114,7 @@ bool KeptValues::text(std::string_view key, std::string& value) {
     return true;
   }
   const Json* const kept = found(key);
-  if (kept == nullptr || !is_text(*kept)) return false;
+  if (kept == nullptr || !is_json_text(*kept)) return false;
   value = kept->get<std::string>();
   return true;
 }
@@ -161,7 +161,7 @@ bool KeptValues::plot(std::string_view key, plot::View& view) {
   view.y = range_in(*kept, "y");
   const Json* const hidden = entry_of(*kept, "hidden");
   if (hidden == nullptr || !hidden->is_array() || hidden->size() > kMostEntries) return true;
-  if (std::all_of(hidden->begin(), hidden->end(), is_text))
+  if (std::all_of(hidden->begin(), hidden->end(), is_json_text))
     view.hidden = hidden->get<std::vector<std::string>>();
   return true;
 }
