@@ -153,6 +153,20 @@ TEST(MatrixLayout, MakesHeadsWholeWhereColumnsAreScrolledToAnyway) {
   EXPECT_GE(l.picture.x, 36);
 }
 
+TEST(MatrixLayout, HasRoomForTheLongestWordOfARowBesideAQueryOfHalfACell) {
+  MatrixContents contents{.shape = kPhoto, .rows = 12, .columns = 14, .scrollbar = 12};
+  contents.name_width = 80;
+  const MatrixLayout l = matrix_layout(theme_at(1), contents, {888, 466}, 18);
+  EXPECT_GE(l.query, l.picture.x / 2);
+  EXPECT_GE(l.name - l.query - kBesideQueryUnits, 80);
+  contents.name_width = 1000;
+  EXPECT_LE(matrix_layout(theme_at(1), contents, {888, 466}, 18).name, 888.0F / 3);
+  const MatrixContents few{
+      .shape = kDigit, .rows = 5, .columns = 6, .name_width = 80, .scrollbar = 12};
+  const MatrixLayout five = matrix_layout(theme_at(1), few, {888, 466}, 18);
+  EXPECT_GE(five.name - five.query - kBesideQueryUnits, 80);
+}
+
 TEST(MatrixLayout, HasRoomForAllRowsAsTheTablePlacesThem) {
   const MatrixContents contents{
       .shape = kPhoto, .rows = 5, .columns = 5, .head_lines = 3, .scrollbar = 30};

@@ -19,6 +19,7 @@ struct MatrixContents {
   bool long_numbers = false;   ///< three digits behind the point
   std::size_t head_lines = 2;  ///< of the words above a column
   float head_width = 0;        ///< of the longest word there
+  float name_width = 0;        ///< of the longest word in the name of a row
   float whole_head_width = 0;  ///< in which each of them takes two lines; 0: any
   float scrollbar = 0;         ///< width of the bar that there is where the rows have no room
 };
@@ -48,6 +49,12 @@ struct MatrixLayout {
   /// How many rows are seen at once in a matrix so high.
   float rows_seen(const Theme& theme, float height) const;
 };
+
+/// Between the query of a row and its name.
+inline constexpr float kBesideQueryUnits = 6;
+
+/// Before the mean of a row, off the words of the last column.
+inline constexpr float kBeforeMeanUnits = 8;
 
 /// Above a row of the matrix and below it, in whole pixels.
 float row_padding(const Theme& theme);
