@@ -371,10 +371,22 @@ MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, I
                            float line) {
   const Candidate best = chosen(theme, contents, room, line);
   MatrixLayout layout = best.layout;
+  layout.all_rows = best.down;
+  layout.all_columns = best.across;
   const float across = room.x - (best.down ? 0.0F : contents.scrollbar);
   widen_names(theme, contents, across, best.tight, layout);
   widen_columns(contents, across, layout);
   return layout;
+}
+
+float table_height(const Theme& theme, const MatrixContents& contents, const MatrixLayout& layout,
+                   float room) {
+  if (layout.all_rows) return room;
+  const float fixed = layout.heads + (layout.all_columns ? 0.0F : contents.scrollbar);
+  const float row = layout.cell_height + between_rows(theme);
+  const float rows = std::clamp(std::floor((room - fixed) / row), 1.0F,
+                                static_cast<float>(std::max<std::size_t>(contents.rows, 1)));
+  return fixed + rows * row;
 }
 
 float useful_matrix_height(const Theme& theme, const MatrixContents& contents, float line) {

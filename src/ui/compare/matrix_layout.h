@@ -40,6 +40,8 @@ struct MatrixLayout {
   float mean = 0;                   ///< width of the last column
   float heads = 0;                  ///< height of the names of the columns
   std::size_t most_head_lines = 4;  ///< that the words there may take
+  bool all_rows = true;             ///< have room at once, with the means
+  bool all_columns = true;          ///< the same
   float cell_width = 0;
   float cell_height = 0;
 
@@ -75,6 +77,11 @@ MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix);
 /// `line` is the height of a line of text.
 MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, ImVec2 room,
                            float line);
+
+/// The height that the table of this layout takes of `room`: all where all rows fit, else as much as
+/// holds whole rows, one at least, and the bar to scroll across where there is one.
+float table_height(const Theme& theme, const MatrixContents& contents, const MatrixLayout& layout,
+                   float room);
 
 /// How high a matrix is that shows some of its rows at once, all of them where they are few. With
 /// less the rest of the workspace is better scrolled to.

@@ -190,9 +190,10 @@ MatrixLayout layout_of(const UiContext& ui, const ShownMatrix& matrix, ImVec2 ro
 
 void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
   auto& state = ui.view.of<CompareState>();
-  const ImVec2 room{ImGui::GetContentRegionAvail().x, height};
+  ImVec2 room{ImGui::GetContentRegionAvail().x, height};
   const bool brings_into_sight = state.to_cell;
   const MatrixGrid grid{.matrix = matrix, .state = state, .layout = layout_of(ui, matrix, room)};
+  room.y = table_height(ui.theme, contents_of(ui, matrix), grid.layout, height);
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_NoPadOuterX | ImGuiTableFlags_SizingFixedFit |
                                      ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY;
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {grid.layout.padding, row_padding(ui.theme)});
