@@ -1,7 +1,11 @@
 // The words above a column of the matrix.
 #include "ui/compare/head_words.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <cmath>
+#include <utility>
 
 #include "plot/svg_canvas.h"
 #include "plot/typesetting.h"
@@ -44,6 +48,29 @@ TEST_F(HeadWordsTest, CutNoWordOfAReferenceThatIsAsWideAsItsLongestWord) {
       head_words("Ideal observer", "knows the mask", width("knows the"), 0, letters_);
   EXPECT_EQ(words.name, (std::vector<std::string>{"Ideal", "observer"}));
   EXPECT_EQ(words.detail, (std::vector<std::string>{"knows the", "mask"}));
+}
+
+TEST_F(HeadWordsTest, HaveTheSignWhereAllHeadsOfATableHaveIt) {
+  const HeadWords below = head_words("Dense", "β 12", 200, 20, letters_, 4, true);
+  EXPECT_TRUE(below.sign_below) << "as the one beside it whose name has no room";
+  EXPECT_EQ(below.name, std::vector<std::string>{"Dense"});
+  EXPECT_FALSE(head_words("Dense", "β 12", 200, 20, letters_, 4, false).sign_below);
+  EXPECT_FALSE(head_words("Mean image", "", 200, 0, letters_, 4, true).sign_below) << "has no sign";
+}
+
+TEST_F(HeadWordsTest, BreakNoWordWhereTheyAreAsWideAsTheirLongestPiece) {
+  for (const auto& [name, detail] :
+       {std::pair("Multi-head", "β 12"), std::pair("Universal", "minus-l1, entmax, β 0.25"),
+        std::pair("Low rank", "β 0.002"), std::pair("Dense 2", "baseline · β 0.1")}) {
+    const float width = std::ceil(widest_piece(name, detail, 20, letters_));
+    const HeadWords words = head_words(name, detail, width, 20, letters_, 9, true);
+    EXPECT_FALSE(words.cut) << name;
+    std::string joined;
+    for (const auto& lines : {words.name, words.detail}) {
+      for (const std::string& line : lines) joined += (joined.empty() ? "" : " ") + line;
+    }
+    EXPECT_EQ(joined, fmt::format("{} {}", name, detail)) << "every line ends where a word does";
+  }
 }
 
 TEST_F(HeadWordsTest, TakeFourLinesAtMost) {

@@ -153,6 +153,43 @@ TEST(MatrixLayout, MakesHeadsWholeWhereColumnsAreScrolledToAnyway) {
   EXPECT_GE(l.picture.x, 36);
 }
 
+TEST(MatrixLayout, HasRoomForTheLongestWordOfARowBesideAQueryOfHalfACell) {
+  MatrixContents contents{.shape = kPhoto, .rows = 12, .columns = 14, .scrollbar = 12};
+  contents.name_width = 80;
+  const MatrixLayout l = matrix_layout(theme_at(1), contents, {888, 466}, 18);
+  EXPECT_GE(l.query, l.picture.x / 2);
+  EXPECT_GE(l.name - l.query - kBesideQueryUnits, 80);
+  contents.name_width = 1000;
+  EXPECT_LE(matrix_layout(theme_at(1), contents, {888, 466}, 18).name, 888.0F / 3);
+  const MatrixContents few{
+      .shape = kDigit, .rows = 5, .columns = 6, .name_width = 80, .scrollbar = 12};
+  const MatrixLayout five = matrix_layout(theme_at(1), few, {888, 466}, 18);
+  EXPECT_GE(five.name - five.query - kBesideQueryUnits, 80);
+}
+
+TEST(MatrixLayout, ShowsWholeRowsWhereTheyAreScrolledTo) {
+  for (const int times : {1, 2}) {
+    const auto unit = static_cast<float>(times);
+    const Theme theme = theme_at(times);
+    for (const std::size_t columns : {5U, 14U}) {
+      const MatrixContents contents{
+          .shape = kPhoto, .rows = 12, .columns = columns, .scrollbar = 12 * unit};
+      const MatrixLayout l = matrix_layout(theme, contents, {1216, 430}, 18 * unit);
+      ASSERT_FALSE(l.all_rows);
+      const float bar = l.all_columns ? 0.0F : contents.scrollbar;
+      const float high = table_height(theme, contents, l, 430);
+      EXPECT_LE(high, 430);
+      const float rows = (high - l.heads - bar) / (l.cell_height + 2 * row_padding(theme));
+      EXPECT_NEAR(rows, std::round(rows), 1e-3F);
+      EXPECT_GE(rows, 1);
+    }
+  }
+  const MatrixContents few{.shape = kDigit, .rows = 2, .columns = 5};
+  const MatrixLayout l = matrix_layout(theme_at(1), few, {900, 462}, 18);
+  EXPECT_TRUE(l.all_rows);
+  EXPECT_EQ(table_height(theme_at(1), few, l, 462), 462);
+}
+
 TEST(MatrixLayout, HasRoomForAllRowsAsTheTablePlacesThem) {
   const MatrixContents contents{
       .shape = kPhoto, .rows = 5, .columns = 5, .head_lines = 3, .scrollbar = 30};

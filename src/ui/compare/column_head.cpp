@@ -57,14 +57,28 @@ std::string detail_of(const ShownMatrix& matrix, std::size_t column, const std::
                      is_baseline ? "baseline · " : "", detail);
 }
 
-/// In at most `most` lines.
+/// What the sign of a model takes of a line.
+float sign_width(const UiContext& ui, const ShownColumn& column) {
+  return column.id.empty() ? 0.0F : ImGui::GetTextLineHeight() + ui.theme.px(6);
+}
+
+/// Whether the signs of all models stand below their names: where one has no room beside it.
+bool signs_below(const UiContext& ui, const ShownMatrix& matrix, float width) {
+  const plot::ImGuiCanvas letters(*ImGui::GetWindowDrawList());
+  return std::any_of(matrix.columns.begin(), matrix.columns.end(), [&](const ShownColumn& column) {
+    const float sign = sign_width(ui, column);
+    return sign > 0.0F && letters.width_of({column.name}) > width - sign;
+  });
+}
+
+/// In at most `most` lines; `below` as signs_below.
 HeadWords words_of(const UiContext& ui, const ShownMatrix& matrix, std::size_t column, float width,
-                   std::size_t most) {
+                   std::size_t most, bool below) {
   const ShownColumn& shown = matrix.columns[column];
-  const float sign = shown.id.empty() ? 0.0F : ImGui::GetTextLineHeight() + ui.theme.px(6);
+  const float sign = sign_width(ui, shown);
   const auto with = [&](const std::string& detail) {
     return head_words(shown.name, detail_of(matrix, column, detail), width, sign,
-                      plot::ImGuiCanvas(*ImGui::GetWindowDrawList()), most);
+                      plot::ImGuiCanvas(*ImGui::GetWindowDrawList()), most, below);
   };
   HeadWords words = with(shown.detail);
   return words.cut && !shown.short_detail.empty() ? with(shown.short_detail) : words;
@@ -73,7 +87,8 @@ HeadWords words_of(const UiContext& ui, const ShownMatrix& matrix, std::size_t c
 void draw_head_words(UiContext& ui, const MatrixGrid& grid, std::size_t column, ImVec2 at) {
   const ShownColumn& shown = grid.matrix.columns[column];
   const HeadWords words =
-      words_of(ui, grid.matrix, column, grid.layout.cell_width, grid.layout.most_head_lines);
+      words_of(ui, grid.matrix, column, grid.layout.cell_width, grid.layout.most_head_lines,
+               signs_below(ui, grid.matrix, grid.layout.cell_width));
   const Colours& c = ui.theme.colours();
   const float line = ImGui::GetTextLineHeight();
   const float names = static_cast<float>(words.name.size()) * line;
@@ -107,19 +122,22 @@ void point_at_model(UiContext& ui, const ShownColumn& column) {
 std::size_t head_lines(const UiContext& ui, const ShownMatrix& matrix, float width,
                        std::size_t most) {
   std::size_t lines = 2;  // "mean of a row"
+  const bool below = signs_below(ui, matrix, width);
   for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
-    lines = std::max(lines, words_of(ui, matrix, i, width, most).lines());
+    lines = std::max(lines, words_of(ui, matrix, i, width, most, below).lines());
   }
   return lines;
 }
 
-float head_width(const ShownMatrix& matrix) {
+float head_width(const UiContext& ui, const ShownMatrix& matrix) {
   const plot::ImGuiCanvas letters(*ImGui::GetWindowDrawList());
   float widest = 0;
-  for (const ShownColumn& column : matrix.columns) {
-    widest = std::max(widest, widest_word(column.name, letters));
+  for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
+    const ShownColumn& column = matrix.columns[i];
+    widest = std::max(widest, widest_piece(column.name, detail_of(matrix, i, column.detail),
+                                           sign_width(ui, column), letters));
   }
-  return widest;
+  return std::ceil(widest);
 }
 
 float whole_head_width(const UiContext& ui, const ShownMatrix& matrix) {
@@ -128,13 +146,14 @@ float whole_head_width(const UiContext& ui, const ShownMatrix& matrix) {
   std::vector<std::function<HeadWords(float)>> heads;
   float most = 0;
   for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
-    heads.emplace_back(
-        [&ui, &matrix, i](float width) { return words_of(ui, matrix, i, width, kMostHeadLines); });
-    const float sign = ImGui::GetTextLineHeight() + ui.theme.px(6);
+    heads.emplace_back([&ui, &matrix, i](float width) {
+      return words_of(ui, matrix, i, width, kMostHeadLines, signs_below(ui, matrix, width));
+    });
+    const float sign = sign_width(ui, matrix.columns[i]);
     most = std::max({most, letters.width_of({matrix.columns[i].name}) + sign,
                      letters.width_of({detail_of(matrix, i, matrix.columns[i].detail)}) + sign});
   }
-  return width_of_heads(heads, kLines, head_width(matrix), std::ceil(most), ui.theme.px(4));
+  return width_of_heads(heads, kLines, head_width(ui, matrix), std::ceil(most), ui.theme.px(4));
 }
 
 void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column) {

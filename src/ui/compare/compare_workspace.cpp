@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "session/words.h"
@@ -28,15 +29,32 @@ std::string why_no_cells(const ShownMatrix& matrix) {
   return "The matrix has no rows: a click below adds some.";
 }
 
-/// Legend and gallery take what they took before; the matrix has all the rest. Where that is too
-/// little to look at, it takes of theirs too, and they are scrolled to: but their beginning, which
-/// says that they are there, is left in sight.
+/// From the cursor to where the region ends while it is not scrolled: nothing changes its size
+/// under a wheel.
+float height_to_fold() {
+  const float top = ImGui::GetCursorScreenPos().y + ImGui::GetScrollY();
+  return ImGui::GetWindowPos().y + ImGui::GetWindowSize().y - top;
+}
+
+/// Legend and gallery take what they took before; the matrix has all the rest.
+float matrix_share(const UiContext& ui) {
+  return ImGui::GetContentRegionAvail().y - ui.view.of<CompareState>().below;
+}
+
+/// Where the share is too little to look at, the matrix takes of theirs too, and they are scrolled
+/// to: but the first lines of the legend, which say what is seen, are left whole in sight.
 float matrix_height(const UiContext& ui, const ShownMatrix& matrix) {
   const float line = ImGui::GetTextLineHeight();
-  const float all = ImGui::GetContentRegionAvail().y;
-  const float left = all - ui.view.of<CompareState>().below;
   const float useful = useful_matrix_height(ui.theme, contents_of(ui, matrix), line);
-  return std::max({left, std::min(useful, all - 2 * line), ui.theme.px(220)});
+  const float above_legend = height_to_fold() - legend_start_height(ui);
+  return std::max({matrix_share(ui), std::min(useful, above_legend), ui.theme.px(220)});
+}
+
+/// Puts what the whole rows left before the legend, so that the fold comes between two of its lines.
+void move_legend_to_fold(const UiContext& ui) {
+  const float line = ImGui::GetTextLineHeight() + ui.theme.px(kLegendGapUnits);
+  const float spare = height_to_fold() - legend_start_height(ui);
+  if (spare > 0) ImGui::SetCursorPosY(ImGui::GetCursorPosY() + std::fmod(spare, line));
 }
 
 void draw_middle(UiContext& ui, const ShownMatrix& matrix) {
@@ -49,7 +67,10 @@ void draw_middle(UiContext& ui, const ShownMatrix& matrix) {
     quiet_text(ui, why_no_cells(matrix));
     return draw_gallery(ui, matrix);
   }
-  draw_matrix(ui, matrix, matrix_height(ui, matrix));
+  const float height = matrix_height(ui, matrix);
+  const bool folds = height > matrix_share(ui);
+  draw_matrix(ui, matrix, height);
+  if (folds) move_legend_to_fold(ui);
   const float top = ImGui::GetCursorPosY();
   draw_matrix_legend(ui, matrix);
   draw_gallery(ui, matrix);

@@ -87,9 +87,10 @@ HeadLines detail_lines(const std::string& words, float width, float indent, std:
 }  // namespace
 
 HeadWords head_words(const std::string& name, const std::string& detail, float width, float sign,
-                     const plot::Canvas& letters, std::size_t most) {
+                     const plot::Canvas& letters, std::size_t most,
+                     const std::optional<bool>& sign_below) {
   HeadWords words;
-  words.sign_below = sign > 0 && letters.width_of({name}) > width - sign;
+  words.sign_below = sign > 0 && sign_below.value_or(letters.width_of({name}) > width - sign);
   const bool beside = !words.sign_below;
   HeadLines names = whole_or_cut(name, width - (beside ? sign : 0.0F), kMostNameLines, letters);
   const std::size_t left = most - names.lines.size();
@@ -120,6 +121,17 @@ float width_of_heads(const std::vector<std::function<HeadWords(float)>>& heads, 
     (are_whole(middle) ? wide : narrow) = middle;
   }
   return wide;
+}
+
+float widest_piece(const std::string& name, const std::string& detail, float sign,
+                   const plot::Canvas& letters) {
+  const std::string tied = with_ties(detail);
+  const std::string first = without_ties(tied.substr(0, tied.find(' ')));
+  float widest = std::max(widest_word(name, letters), sign + letters.width_of({first}));
+  std::istringstream all(tied);
+  for (std::string piece; all >> piece;)
+    widest = std::max(widest, letters.width_of({without_ties(piece)}));
+  return widest;
 }
 
 float widest_word(const std::string& words, const plot::Canvas& letters) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,11 +26,18 @@ struct HeadWords {
 };
 
 /// Name and detail of a column that is `width` pixels wide, `sign` of them taken by a sign: before
-/// the name where that has room beside it, else before the detail. A word that is too long is
+/// the name where that has room beside it, else before the detail; `sign_below` says which, so that
+/// all heads of a table have it in one place. A word that is too long is
 /// broken where all has room so, and else cut with an ellipsis. At most `most` lines, more than
 /// kMostNameLines.
 HeadWords head_words(const std::string& name, const std::string& detail, float width, float sign,
-                     const plot::Canvas& letters, std::size_t most = kMostHeadLines);
+                     const plot::Canvas& letters, std::size_t most = kMostHeadLines,
+                     const std::optional<bool>& sign_below = std::nullopt);
+
+/// Width of the longest piece of a name and a detail that is not broken, where a sign that takes
+/// `sign` pixels stands before the detail: a symbol and its value are one.
+float widest_piece(const std::string& name, const std::string& detail, float sign,
+                   const plot::Canvas& letters);
 
 /// The least width, up to `most` pixels and to `step` of them, at which nothing of the heads is cut
 /// and they take no more than `lines` lines; `most` where there is none. `heads` gives a head at a

@@ -22,8 +22,11 @@ void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row);
 std::size_t head_lines(const UiContext& ui, const ShownMatrix& matrix, float width,
                        std::size_t most);
 
-/// Width of the longest word in the names of the columns.
-float head_width(const ShownMatrix& matrix);
+/// Width of the longest word in the heads of the columns, a sign beside the first of a detail.
+float head_width(const UiContext& ui, const ShownMatrix& matrix);
+
+/// Width of the longest word in the names of the rows that are seen.
+float row_name_width(const ShownMatrix& matrix);
 
 /// Width at which each of them has room in two lines: its name, and what stands below that.
 float whole_head_width(const UiContext& ui, const ShownMatrix& matrix);

@@ -13,6 +13,7 @@ constexpr float kLeastBesideUnits = 22;  ///< of a picture in the lowest rows th
 constexpr float kSparkUnits = 14;
 constexpr float kMostSparkUnits = 28;
 constexpr float kLeastSideUnits = 36;
+constexpr float kSmallQueryUnits = 28;  ///< half a cell of those that are scrolled to
 constexpr std::size_t kUsefulRows = 5;
 /// How much larger the pictures must be for which the margins are made narrow.
 constexpr float kWorthNarrowMargins = 1.3F;
@@ -44,6 +45,16 @@ Margins roomy(const Theme& theme, ImVec2 room) {
           .mean = theme.px(58),
           .between = theme.px(8),
           .bar = theme.px(6)};
+}
+
+/// The column of the names has room for their longest word beside a small query, up to a third of
+/// all.
+Margins with_names(const Theme& theme, const MatrixContents& contents, ImVec2 room,
+                   Margins margins) {
+  const float whole =
+      theme.px(kSmallQueryUnits) + theme.px(kBesideQueryUnits) + contents.name_width;
+  if (contents.name_width > 0) margins.name = std::max(margins.name, std::min(whole, room.x / 3));
+  return margins;
 }
 
 /// Two words of a name have room beside the query.
@@ -225,7 +236,7 @@ ImVec2 side_of(const Theme& theme, const MatrixContents& contents, ImVec2 room, 
 /// can be whole.
 float room_for_heads(const MatrixContents& contents, const Margins& margins, const Placing& placing,
                      float room) {
-  constexpr float kWorthScrolling = 1.3F;
+  constexpr float kWorthScrolling = 2.0F;  // no word of a head is longer
   const float share = room + margins.bar + placing.beside;
   const float least = std::max(placing.words, placing.least + margins.bar + placing.beside);
   return std::min(contents.head_width, share < least ? kWorthScrolling * least : share);
@@ -292,7 +303,8 @@ bool is_better(const Theme& theme, const Candidate& a, const Candidate& b) {
 
 Candidate chosen(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line) {
   std::vector<Candidate> all;
-  for (const Margins& margins : {roomy(theme, room), tight(theme)}) {
+  for (const Margins& usual : {roomy(theme, room), tight(theme)}) {
+    const Margins margins = with_names(theme, contents, room, usual);
     for (const Placing& placing : placings(theme, contents, line)) {
       const Candidate c = candidate(theme, contents, room, line, margins, placing, false);
       if (c.down) all.push_back(c);
@@ -308,10 +320,22 @@ Candidate chosen(const Theme& theme, const MatrixContents& contents, ImVec2 room
   return best;
 }
 
+/// How much of the first column the query takes: a half, in a narrow one half a cell, as far as the
+/// longest word of a name leaves it.
+float query_part(const Theme& theme, const MatrixContents& contents, bool tight,
+                 const MatrixLayout& layout) {
+  const float least = 0.2F * layout.name;
+  const float wanted =
+      tight ? std::max(theme.px(kSmallQueryUnits), 0.55F * layout.picture.y) : 0.5F * layout.name;
+  const float left = layout.name - theme.px(kBesideQueryUnits) - contents.name_width;
+  return std::clamp(left, least, std::max(wanted, least));
+}
+
 /// What the columns leave free goes to the first, until the queries there are as large as cells.
-void widen_names(const MatrixContents& contents, float room, bool tight, MatrixLayout& layout) {
+void widen_names(const Theme& theme, const MatrixContents& contents, float room, bool tight,
+                 MatrixLayout& layout) {
   const float spare = room - layout.width(contents.columns);
-  const float part = layout.name * (tight ? 0.2F : 0.5F);
+  const float part = query_part(theme, contents, tight, layout);
   const float more = std::clamp(layout.picture.x - part, 0.0F, std::max(spare, 0.0F));
   layout.name += more;
   layout.query = std::min(part + more, layout.cell_height);
@@ -347,10 +371,22 @@ MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, I
                            float line) {
   const Candidate best = chosen(theme, contents, room, line);
   MatrixLayout layout = best.layout;
+  layout.all_rows = best.down;
+  layout.all_columns = best.across;
   const float across = room.x - (best.down ? 0.0F : contents.scrollbar);
-  widen_names(contents, across, best.tight, layout);
+  widen_names(theme, contents, across, best.tight, layout);
   widen_columns(contents, across, layout);
   return layout;
+}
+
+float table_height(const Theme& theme, const MatrixContents& contents, const MatrixLayout& layout,
+                   float room) {
+  if (layout.all_rows) return room;
+  const float fixed = layout.heads + (layout.all_columns ? 0.0F : contents.scrollbar);
+  const float row = layout.cell_height + between_rows(theme);
+  const float rows = std::clamp(std::floor((room - fixed) / row), 1.0F,
+                                static_cast<float>(std::max<std::size_t>(contents.rows, 1)));
+  return fixed + rows * row;
 }
 
 float useful_matrix_height(const Theme& theme, const MatrixContents& contents, float line) {

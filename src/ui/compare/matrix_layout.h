@@ -19,6 +19,7 @@ struct MatrixContents {
   bool long_numbers = false;   ///< three digits behind the point
   std::size_t head_lines = 2;  ///< of the words above a column
   float head_width = 0;        ///< of the longest word there
+  float name_width = 0;        ///< of the longest word in the name of a row
   float whole_head_width = 0;  ///< in which each of them takes two lines; 0: any
   float scrollbar = 0;         ///< width of the bar that there is where the rows have no room
 };
@@ -39,6 +40,8 @@ struct MatrixLayout {
   float mean = 0;                   ///< width of the last column
   float heads = 0;                  ///< height of the names of the columns
   std::size_t most_head_lines = 4;  ///< that the words there may take
+  bool all_rows = true;             ///< have room at once, with the means
+  bool all_columns = true;          ///< the same
   float cell_width = 0;
   float cell_height = 0;
 
@@ -48,6 +51,12 @@ struct MatrixLayout {
   /// How many rows are seen at once in a matrix so high.
   float rows_seen(const Theme& theme, float height) const;
 };
+
+/// Between the query of a row and its name.
+inline constexpr float kBesideQueryUnits = 6;
+
+/// Before the mean of a row, off the words of the last column.
+inline constexpr float kBeforeMeanUnits = 8;
 
 /// Above a row of the matrix and below it, in whole pixels.
 float row_padding(const Theme& theme);
@@ -68,6 +77,11 @@ MatrixContents contents_of(const UiContext& ui, const ShownMatrix& matrix);
 /// `line` is the height of a line of text.
 MatrixLayout matrix_layout(const Theme& theme, const MatrixContents& contents, ImVec2 room,
                            float line);
+
+/// The height that the table of this layout takes of `room`: all where all rows fit, else as much as
+/// holds whole rows, one at least, and the bar to scroll across where there is one.
+float table_height(const Theme& theme, const MatrixContents& contents, const MatrixLayout& layout,
+                   float room);
 
 /// How high a matrix is that shows some of its rows at once, all of them where they are few. With
 /// less the rest of the workspace is better scrolled to.

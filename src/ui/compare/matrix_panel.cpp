@@ -90,8 +90,10 @@ void draw_heads(UiContext& ui, const MatrixGrid& grid) {
   ImGui::TableNextColumn();
   // Rates have none: see draw_row.
   if (ui.session.matrix.shown == MatrixPicture::success) return;
+  ImGui::Indent(ui.theme.px(kBeforeMeanUnits));
   ImGui::TextColored(ui.theme.colours().quiet, "row\nmean");
   tooltip(ui, "Mean over the models; the references do not count");
+  ImGui::Unindent(ui.theme.px(kBeforeMeanUnits));
 }
 
 /// After the item of the cell looked at was drawn, which a key or a new row has chosen: no further
@@ -117,9 +119,12 @@ void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   // Rates of models are not averaged: what one mask does to one model is no share of another's.
   if (ui.session.matrix.shown != MatrixPicture::success) {
     const std::optional<MeanValue> mean = grid.matrix.values.row_mean(row);
-    draw_mean_cell(ui, grid.matrix, mean, ui.theme.px(48));
+    const float before = ui.theme.px(kBeforeMeanUnits);
+    ImGui::Indent(before);
+    draw_mean_cell(ui, grid.matrix, mean, std::min(ui.theme.px(48), grid.layout.mean - before));
     const std::string left_out = left_out_words(mean);
     if (!left_out.empty()) ImGui::TextColored(ui.theme.colours().quiet, "%s", left_out.c_str());
+    ImGui::Unindent(before);
   }
   ImGui::PopID();
 }
@@ -160,7 +165,8 @@ std::size_t rate_lines_of(const ShownMatrix& matrix) {
 MatrixLayout layout_with(const UiContext& ui, const ShownMatrix& matrix, ImVec2 room,
                          std::size_t most) {
   MatrixContents contents = contents_of(ui, matrix);
-  contents.head_width = head_width(matrix);
+  contents.head_width = head_width(ui, matrix);
+  contents.name_width = row_name_width(matrix);
   contents.whole_head_width = whole_head_width(ui, matrix);
   while (true) {
     MatrixLayout layout = matrix_layout(ui.theme, contents, room, ImGui::GetTextLineHeight());
@@ -184,9 +190,10 @@ MatrixLayout layout_of(const UiContext& ui, const ShownMatrix& matrix, ImVec2 ro
 
 void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height) {
   auto& state = ui.view.of<CompareState>();
-  const ImVec2 room{ImGui::GetContentRegionAvail().x, height};
+  ImVec2 room{ImGui::GetContentRegionAvail().x, height};
   const bool brings_into_sight = state.to_cell;
   const MatrixGrid grid{.matrix = matrix, .state = state, .layout = layout_of(ui, matrix, room)};
+  room.y = table_height(ui.theme, contents_of(ui, matrix), grid.layout, height);
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_NoPadOuterX | ImGuiTableFlags_SizingFixedFit |
                                      ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY;
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {grid.layout.padding, row_padding(ui.theme)});

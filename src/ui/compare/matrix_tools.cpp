@@ -210,7 +210,13 @@ void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix) {
   draw_progress(ui, matrix);
 }
 
+float legend_start_height(const UiContext& ui) {
+  return 2 * (ImGui::GetTextLineHeight() + ui.theme.px(kLegendGapUnits));
+}
+
 void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
+  const ImVec2 spacing = ImGui::GetStyle().ItemSpacing;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {spacing.x, ui.theme.px(kLegendGapUnits)});
   const bool of_one = ui.session.matrix.shown != MatrixPicture::success;
   // The line is there before its words are: what is below does not move away under the pointer.
   one_line(ui, matrix.finished && of_one ? what_matters(matrix.values) : "");
@@ -220,6 +226,7 @@ void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
   } else {
     ImGui::TextColored(ui.theme.colours().quiet, "share of all memories, with its 95 %% interval");
   }
+  ImGui::PopStyleVar();
   next_on_line(ui, "judged alike: ✓ if the target is the nearest memory ▾");
   draw_criterion(ui, "compare.criterion");
   draw_criterion_warning(ui, &matrix.start);

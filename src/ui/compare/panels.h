@@ -9,11 +9,15 @@ namespace mnemoscope {
 /// What is shown and measured, and how many rows there are: the line above the matrix.
 void draw_matrix_tools(UiContext& ui, const ShownMatrix& matrix);
 
-/// Rows by columns, with means, `height` pixels high.
+/// Rows by columns, with means, `height` pixels high at most: where it scrolls, as high as whole rows.
 void draw_matrix(UiContext& ui, const ShownMatrix& matrix, float height);
 
 /// The one scale of colours, the marks, and what matters more; one or more lines.
 void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix);
+
+/// Height of its first two lines, what matters more and the scale, which stand closer than others.
+float legend_start_height(const UiContext& ui);
+inline constexpr float kLegendGapUnits = 2;
 
 /// Rows from one row: a sweep of one of its numbers, the sets of it and another. Draws the one that
 /// is open.

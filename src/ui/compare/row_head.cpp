@@ -7,6 +7,7 @@
 #include "plot/typesetting.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
+#include "ui/compare/head_words.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/row_edits.h"
 #include "ui/compare/row_menu.h"
@@ -100,6 +101,14 @@ void draw_name(const UiContext& ui, const MatrixGrid& grid, std::size_t row, ImV
 
 }  // namespace
 
+float row_name_width(const ShownMatrix& matrix) {
+  const plot::ImGuiCanvas letters(*ImGui::GetWindowDrawList());
+  float widest = 0;
+  for (const std::size_t row : matrix.order)
+    widest = std::max(widest, widest_word(shown_name(matrix.specs[row].name), letters));
+  return std::ceil(widest);
+}
+
 void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   if (grid.state.renamed == row) return draw_renaming(ui, grid, row);
   const std::string name = fmt::format("compare.row.{}", row);
@@ -121,7 +130,7 @@ void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
         list, picture->key, picture->width, picture->height, min, {side, side}, picture->paint);
     draw_dashed_frame(list, drawn.min, drawn.max, packed(c.query), ui.theme.px(1));
   }
-  const float x = min.x + side + ui.theme.px(6);
+  const float x = min.x + side + ui.theme.px(kBesideQueryUnits);
   draw_name(ui, grid, row, {x, min.y}, min.x + grid.layout.name - x);
   if (!hovered) return;
   const std::string words =
