@@ -28,7 +28,8 @@ void SetAside::carry_out(const WindowRequests& asked, OpenPlace open) {
   if (!asked.meanwhile) return;
   if (!kept_) kept_ = Kept{open.document, open.view, open.program.workspace, open.program.level};
   open.program.example = asked.meanwhile->example;
-  // An example tried in the middle of a lesson takes its place; what waits is still the person's.
+  // An example tried in the middle of a lesson takes its place, and the lesson waits for its end;
+  // what is set aside is still the person's.
   if (!asked.meanwhile->example.empty()) end_meanwhile(open.program);
   if (asked.meanwhile->workspace) open.program.workspace = *asked.meanwhile->workspace;
   if (!asked.meanwhile->keeps_level) open.program.level = asked.meanwhile->level;
@@ -44,8 +45,8 @@ void SetAside::end_before(const Requests& requests, OpenPlace open) {
 }
 
 void SetAside::give_back(OpenPlace open) {
-  end_meanwhile(open.program);
   open.program.example.clear();
+  end_meanwhile(open.program);
   if (!kept_) return;
   Kept kept = *std::exchange(kept_, std::nullopt);
   open.document = std::move(kept.document);

@@ -148,6 +148,34 @@ Sketch smooth_maximum() {
   return sketch;
 }
 
+/// docs/theory.md 1, of two memories of one number each.
+Sketch pattern_separation() {
+  constexpr double kMemory = 1.0;
+  constexpr double kRival = 0.4;
+  Sketch sketch{.caption =
+                    "How well a state x matches the memory 1 and its rival 0.4: at the memory "
+                    "itself, where the dots are, the gap is Δ."};
+  sketch.curves.push_back(curve("rival", [](double x) { return kRival * x; }));
+  sketch.curves.push_back(curve("memory", [](double x) { return kMemory * x; }));
+  sketch.paths.push_back({{{kMemory, kMemory * kMemory}, {kMemory, kRival * kMemory}}});
+  return sketch;
+}
+
+constexpr double kBoundUpTo = 2.6;
+
+/// docs/theory.md 4.1, I5-dense, with m = 1, M = 2 and Δ(x) = 2x; drawn up to a little above what
+/// any error can be.
+Sketch bound() {
+  const Line line{1.0};
+  Sketch sketch{.caption =
+                    "Two memories on a line, β = 1: the error after a step from x, and what is "
+                    "promised, which is never less; above 2 it says nothing."};
+  sketch.curves.push_back(
+      curve("bound", [](double x) { return std::min(2.0 * std::exp(-2.0 * x), kBoundUpTo); }));
+  sketch.curves.push_back(curve("error", [&](double x) { return std::abs(line.step(x) - 1.0); }));
+  return sketch;
+}
+
 Sketch noise() {
   Sketch sketch{.caption = "A row of pixels, and the same row with noise of σ = 0.1."};
   const auto pixel = [](double x) { return std::abs(x) < 1.0 ? 1.0 : 0.0; };
@@ -163,11 +191,19 @@ struct Row {
   Sketch (*make)();
 };
 
-constexpr std::array kSketchRows{
-    Row{"separation", separation}, Row{"weights", weights},   Row{"temperature", temperature},
-    Row{"support", support},       Row{"best-two", best_two}, Row{"readings", readings},
-    Row{"energy", energy},         Row{"basin", basin},       Row{"mixture", mixture},
-    Row{"lse", smooth_maximum},    Row{"noise", noise}};
+constexpr std::array kSketchRows{Row{"separation", separation},
+                                 Row{"weights", weights},
+                                 Row{"temperature", temperature},
+                                 Row{"support", support},
+                                 Row{"best-two", best_two},
+                                 Row{"readings", readings},
+                                 Row{"energy", energy},
+                                 Row{"basin", basin},
+                                 Row{"mixture", mixture},
+                                 Row{"lse", smooth_maximum},
+                                 Row{"noise", noise},
+                                 Row{"bound", bound},
+                                 Row{"pattern-separation", pattern_separation}};
 
 constexpr auto kWords = [] {
   std::array<std::string_view, kSketchRows.size()> words{};

@@ -149,5 +149,31 @@ TEST(Glossary, OpensASessionToTryAndGivesBackThePersonsOwn) {
   })) << program.state()["session"];
 }
 
+TEST(Glossary, AnExampleTriedInALessonLetsTheLessonWait) {
+  const Program program({"--lesson", "2"}, 1280, 800);
+  const auto is_on_page = [](const State& now) {
+    const State& open = now["learn"]["open"];
+    return !open.is_null() && open["lesson"] == 2 && open["page"] == 1 && open["ready"] == true;
+  };
+  ASSERT_TRUE(program.reaches(is_on_page)) << program.state()["learn"];
+  const State before = program.state();
+  program.click(program.on("menu.help"));
+  program.click(program.on("help.glossary"));
+  program.click(program.on("glossary.search"));
+  program.type("fill");
+  program.click(program.on("glossary.term.fill"));
+  program.click(program.on("glossary.session"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["learn"]["open"].is_null() && now["widgets"].contains("example.leave");
+  }));
+  program.key("Escape");
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["glossary"].is_null(); }));
+  program.click(program.on("example.leave"));
+  ASSERT_TRUE(program.reaches(is_on_page)) << program.state()["learn"];
+  EXPECT_TRUE(program.reaches([&](const State& now) {
+    return now["session"] == before["session"] && !now["widgets"].contains("example.leave");
+  })) << program.state()["session"];
+}
+
 }  // namespace
 }  // namespace mnemoscope::gui

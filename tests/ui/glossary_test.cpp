@@ -128,6 +128,28 @@ TEST_F(OwnGlossary, ShowsAPictureOfWhatFormulasDo) {
   for (const std::string& word : pictures) EXPECT_TRUE(sketch_of(word)) << word;
 }
 
+/// A person looks there for what is named on every screen.
+TEST_F(OwnGlossary, HasAPictureOfTheTermsThatAreUsedMost) {
+  for (const char* id : {"weights", "inverse-temperature", "support", "energy", "basin", "bound",
+                         "pattern-separation"}) {
+    const GlossaryEntry* const entry = glossary_.find(id);
+    ASSERT_NE(entry, nullptr) << id;
+    EXPECT_NE(entry->picture, "") << id;
+  }
+}
+
+/// It is shown as it is, not set as a formula.
+TEST_F(OwnGlossary, NamesTheQueryByItsSymbolAsItIsSet) {
+  EXPECT_EQ(glossary_.find("query")->symbol, "x₀");
+}
+
+TEST(GlossarySketch, PromisesNeverLessThanTheError) {
+  const Sketch sketch = sketch_of("bound").value();
+  ASSERT_EQ(sketch.curves.size(), 2U);
+  for (std::size_t i = 0; i < sketch.curves[0].points.size(); ++i)
+    EXPECT_GE(sketch.curves[0].points[i].second, sketch.curves[1].points[i].second) << i;
+}
+
 TEST(GlossarySketch, HasWeightsThatAreShares) {
   for (const std::string_view word : sketch_words()) {
     const std::optional<Sketch> sketch = sketch_of(word);

@@ -6,6 +6,7 @@
 #include "ui/context.h"
 #include "ui/gui_fixture.h"
 #include "ui/shown/more_levels.h"
+#include "ui/shown/step_actions.h"
 
 namespace mnemoscope {
 namespace {
@@ -49,6 +50,19 @@ TEST(Levels, EachSayWhatTheyAdd) {
   for (const Level level : {Level::essential, Level::standard, Level::everything}) {
     EXPECT_FALSE(parts_from(level).empty());
   }
+}
+
+TEST_F(Gui, TheStepIsExplainedWithoutASymbolAtTheLevelEssential) {
+  const auto tooltip_at = [this](Level level) {
+    program_.level = level;
+    Actions actions;
+    frame([&](UiContext& ui) {
+      add_step_actions(actions, ui, [](DocumentView&) { return std::vector<plot::View*>{}; });
+    });
+    return actions.find("retrieve.step")->tooltip;
+  };
+  EXPECT_EQ(tooltip_at(Level::essential).find("T(x)"), std::string::npos);
+  EXPECT_NE(tooltip_at(Level::standard).find("T(x)"), std::string::npos);
 }
 
 class LevelButtons : public Gui {

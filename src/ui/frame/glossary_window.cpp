@@ -12,6 +12,7 @@
 #include "ui/frame/glossary_picture.h"
 #include "ui/glossary.h"
 #include "ui/shown/formula.h"
+#include "ui/shown/lesson_view.h"
 #include "ui/widgets/controls.h"
 
 namespace mnemoscope {
@@ -76,10 +77,14 @@ void draw_session(UiContext& ui, const GlossaryEntry& entry) {
   const auto file = asset_path(entry.session);
   gap(ui);
   const std::string why_not = file ? std::string() : file.error().text;
+  const bool in_lesson = ui.program.of<LessonView>().open.has_value();
   if (button(ui,
              {.name = "glossary.session",
               .label = "Try it",
-              .tooltip = "Opens a session that shows it; your own waits and comes back exactly.",
+              .tooltip = in_lesson ? "Opens a session that shows it; the lesson waits and goes on "
+                                     "with this page when you go back."
+                                   : "Opens a session that shows it; your own waits and comes "
+                                     "back exactly.",
               .why_not = why_not},
              ButtonLook::primary))
     try_example(ui, entry, *file);

@@ -1,9 +1,11 @@
 #include "ui/frame/help_actions.h"
 
 #include <limits>
+#include <utility>
 
 #include "ui/context.h"
 #include "ui/frame/frame_parts.h"
+#include "ui/shown/lesson_view.h"
 
 namespace mnemoscope {
 namespace {
@@ -40,8 +42,22 @@ void add_glossary_actions(Actions& actions) {
                }});
 }
 
+/// The page of a lesson waited for the end of the example; what is set aside stays so.
+void go_back_to_lesson(UiContext& ui) {
+  LessonView& lessons = ui.program.of<LessonView>();
+  lessons.wanted = std::exchange(lessons.waiting, {});
+  ui.notices.status("Back in the lesson");
+}
+
 void add_example_action(Actions& actions, const UiContext& ui) {
   if (ui.program.example.empty()) return;
+  if (!ui.program.of<LessonView>().waiting.empty()) {
+    actions.add({.id = "example.leave",
+                 .label = "Back to the lesson",
+                 .tooltip = "The example goes; the page of the lesson begins again.",
+                 .run = go_back_to_lesson});
+    return;
+  }
   actions.add({.id = "example.leave",
                .label = "Back to my session",
                .tooltip = "The example goes; your own session comes back exactly as it was.",

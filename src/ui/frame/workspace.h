@@ -50,7 +50,8 @@ struct WorkspaceEntry {
   /// Says to a person who never started the program before what to begin with. May be null.
   void (*welcome)(const ProgramView&, Notices&) = nullptr;
 
-  /// What it shows in the place of the person's own session (ShowMeanwhile) is gone. May be null.
+  /// What it shows in the place of the person's own session (ShowMeanwhile) is gone: because of an
+  /// example where ProgramView::example names one. May be null.
   void (*end_meanwhile)(ProgramView&) = nullptr;
 
   /// What can be done while it is shown. `ui` decides what is possible now; actions act on the

@@ -155,7 +155,13 @@ void welcome(const ProgramView& program, Notices& notices) {
 }
 
 void end_meanwhile(ProgramView& program) {
-  program.of<LessonView>().open.reset();
+  LessonView& lessons = program.of<LessonView>();
+  if (program.example.empty()) {
+    lessons.waiting.clear();
+  } else if (lessons.open) {
+    lessons.waiting = fmt::format("{}:{}", lessons.open->lesson + 1, lessons.open->page + 1);
+  }
+  lessons.open.reset();
 }
 
 nlohmann::ordered_json state_json(const UiContext& ui) {

@@ -137,13 +137,14 @@ void draw_cell(UiContext& ui, const Start& start, const Grid& grid, Index mu,
   if (place_in_sequence(ui.session, *ui.run.sequence, mu)) draw_query_dot(ui, grid, min);
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) {
-    picture_tooltip(
-        ui, picture,
-        fmt::format(
-            "{}{}\nweight {}\nnorm |ξ| {}\nclick: ask for it · Ctrl+click: into the sequence\n"
-            "right click: save the picture",
-            memory_name(start, mu), file_line(start, mu), number_text(weight),
-            number_text(start.memories->bank->norms()[mu])));
+    picture_tooltip(ui, picture,
+                    fmt::format("{}{}{}\nclick: ask for it · Ctrl+click: into the sequence\n"
+                                "right click: save the picture",
+                                memory_name(start, mu), file_line(start, mu),
+                                ui.program.level == Level::essential
+                                    ? std::string()
+                                    : fmt::format("\nweight {}\nnorm |ξ| {}", number_text(weight),
+                                                  number_text(start.memories->bank->norms()[mu]))));
   }
   offer_export(ui, fmt::format("memory {}", mu), hovered,
                PictureExport(picture, memory_name(start, mu)), page_of(picture));

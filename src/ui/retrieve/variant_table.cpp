@@ -117,7 +117,9 @@ void draw_name(UiContext& ui, const Shown& shown, const ShownVariant& v,
         ImGui::TextUnformatted(v.name.c_str());
       },
       below);
-  tooltip(ui, below.empty() ? v.variant->formula : v.variant->formula + "\n" + below);
+  const std::string what(ui.program.level == Level::essential ? v.variant->summary
+                                                              : v.variant->formula);
+  tooltip(ui, below.empty() ? what : what + "\n" + below);
 }
 
 /// What the cell has no room for.

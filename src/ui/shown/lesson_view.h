@@ -93,6 +93,9 @@ struct LessonView {
   /// of a page, all from 1; empty for nothing.
   std::string wanted{};
   std::optional<OpenLesson> open{};
+  /// The page in whose place an example of the glossary is shown, as `wanted` is written; it is
+  /// opened again where the example is left. Empty for none.
+  std::string waiting{};
   std::set<std::pair<std::size_t, std::size_t>> done{};  ///< lessons and pages done while open
   LessonCard card{};
   std::string pointed_word{};  ///< the widget that a word under the pointer names; or empty

@@ -96,14 +96,18 @@ std::function<void(UiContext&)> with_shown(Act act) {
 }
 
 /// One step more. `nothing` as above.
-void add_step(Actions& actions, const Shown& shown, int allowed, const std::string& nothing) {
+void add_step(Actions& actions, const Shown& shown, const UiContext& ui,
+              const std::string& nothing) {
+  const int allowed = ui.session.run.steps;
+  const bool in_words = ui.program.level == Level::essential;
   const bool at_end = shown.step >= shown.last_step;
   const bool stuck = at_end && (shown.converged || allowed >= kMostSteps);
   actions.add({.id = "retrieve.step",
                .label = "Step",
                .hint = "step",
                .shortcut = {Key::space},
-               .tooltip = "Apply every model once: x becomes T(x)",
+               .tooltip = in_words ? "Let every model change the picture once"
+                                   : "Apply every model once: x becomes T(x)",
                .enabled = nothing.empty() && !stuck,
                .why_not = !nothing.empty() ? nothing
                                            : "Every model has converged: there is no further step",
@@ -166,7 +170,7 @@ void add_step_actions(Actions& actions, UiContext& ui, PlotViews plots) {
   const Shown shown = shown_in(ui.session, ui.run, ui.view);
   const bool none = shown.start == nullptr || shown.variants.empty();
   const std::string nothing = none ? "No model is on; switch one on below the table" : "";
-  add_step(actions, shown, ui.session.run.steps, nothing);
+  add_step(actions, shown, ui, nothing);
   add_play_action(actions, ui, shown, nothing);
   add_looking(actions, shown, nothing);
   add_ends(actions, ui, shown, nothing, plots);
