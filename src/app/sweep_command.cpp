@@ -104,8 +104,7 @@ void print_status(const OpenedSweep& opened, const std::vector<SweepJob>& chosen
 /// All rows that there are, in the order of the jobs, as one file.
 Result<SweepEnd> merge(const OpenedSweep& opened, const SweepRequest& request,
                        const SweepStreams& streams) {
-  const MergedRows merged =
-      merged_rows(opened.sweep, opened.jobs, request.out_dir, kProgramWords);
+  const MergedRows merged = merged_rows(opened.sweep, opened.jobs, request.out_dir, kProgramWords);
   const fs::path file = request.out_dir / kSweepCsv;
   if (Status status = write_file(file, merged.csv); !status) return tl::unexpected(status.error());
   if (merged.missing > 0) {

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "app/autosave_files.h"
+#include "app/desk.h"
 #include "data/query_spec.h"
 #include "data/write_file.h"
 #include "session/session_file.h"
@@ -14,34 +15,6 @@
 
 namespace mnemoscope {
 namespace {
-
-namespace fs = std::filesystem;
-
-const BankSize kBank{.shape = {.m = 20, .d = 64}, .squared_norm = 1.0};
-
-class Desk : public ::testing::Test {
- protected:
-  WindowRequests ask(Request request) {
-    RequestScope scope{document_, preferences_, notices_};
-    return handler_.carry_out({std::move(request)}, scope);
-  }
-  /// The run of what is asked for now cannot start.
-  void refuse(const std::string& sentence) {
-    RequestScope scope{document_, preferences_, notices_};
-    LiveRun run{.failure = Error{sentence}, .refused = SpecPart::memories};
-    handler_.take_failure(run, true, scope);
-  }
-  void change() {
-    document_.apply({{.label = "Change steps", .change = [](Session& s) { s.run.steps += 1; }}});
-  }
-
-  Document document_{default_session(), {}};
-  Preferences preferences_;
-  Notices notices_;
-  RequestHandler handler_;
-  testing::TemporaryFolder own_;
-  fs::path file_ = own_ / "requests_test.toml";
-};
 
 TEST(AnOpenedDocument, IsLookedAtWithTheRowThatItsFirstResultsChooseUnlessItShowsAStatement) {
   EXPECT_FALSE(first_view({.shown_step = 1}).row_is_settled);
@@ -412,47 +385,6 @@ TEST_F(Desk, OffersNoSuchThingWhereTheFileIsWhatWasAskedFor) {
   refuse(fmt::format("three.npy: holds 3 entries, {} 4 entries", kQueryMisfit));
   EXPECT_TRUE(notices_.all().back().actions.empty());
   EXPECT_EQ(document_.session().query.file, "");
-}
-
-constexpr const char* kAllEqual =
-    "own: both memories are equal, and nothing of them is left, so normalise = true is not "
-    "possible; choose centre = false";
-
-TEST_F(Desk, OpensMemoriesAsTheirContrastAllowsWithASentence) {
-  ask(OpenSource{"own"});
-  refuse(kAllEqual);
-  EXPECT_TRUE(document_.is_trying_edits());
-  EXPECT_FALSE(document_.to_run().memories.centre);
-  EXPECT_TRUE(document_.to_run().memories.normalise);
-  EXPECT_THAT(notices_.all().back().text,
-              ::testing::EndsWith("nothing of them is left; they were opened with centre = false"));
-  document_.started(kBank);
-  EXPECT_EQ(document_.session().memories.sources.front(), "own");
-  ask(Undo{});
-  EXPECT_TRUE(document_.session().memories.centre) << "as it was with the older memories";
-}
-
-TEST_F(Desk, RefusesAChoiceOfContrastThatThePersonMade) {
-  document_.apply({{.label = "centre", .change = [](Session& s) { s.memories.centre = false; }}});
-  document_.apply(
-      {{.label = "centre", .change = [](Session& s) { s.memories.centre = true; }, .tried = true}});
-  refuse(kAllEqual);
-  EXPECT_EQ(notices_.all().back().text, kAllEqual);
-  EXPECT_FALSE(document_.is_trying_edits());
-
-  ASSERT_TRUE(save_session(default_session(), file_));
-  document_ = Document(default_session(), {});
-  ask(OpenPaths{{file_}});
-  refuse(kAllEqual);
-  EXPECT_FALSE(document_.candidate()) << "its file says so";
-}
-
-TEST_F(Desk, SuitsTheModelsOfASessionMadeAroundMemoriesThatAreNotNormalised) {
-  refuse("own: memory 0 has norm 0, so normalise = true is not possible; choose normalise = false");
-  EXPECT_FALSE(document_.session().memories.normalise);
-  EXPECT_FALSE(document_.is_unsaved());
-  document_.started({.shape = {.m = 20, .d = 64}, .squared_norm = 100.0});
-  EXPECT_NEAR(document_.session().variants[0].parameters.real("beta"), 0.12, 1e-12);
 }
 
 }  // namespace

@@ -72,8 +72,9 @@ TEST_F(OfTwoEqualImages, AMatrixCountsTheSecondAsASuccess) {
 }
 
 TEST_F(OfTwoEqualImages, ALandscapeHasOneBasinForBoth) {
-  LandscapeSpec spec = landscape(start_.memories, sharp_, 9);
-  spec.target = kSecond;
+  LandscapeSpec spec{.variant = sharp_, .memories = start_.memories, .target = kSecond};
+  spec.width = 9;
+  spec.height = 9;
   spec.plane = plane_through({images_.col(kSecond), images_.col(2), images_.col(3)});
   spec.extent = spec.plane.extent();
   const auto field = computed(spec);

@@ -273,6 +273,7 @@ TEST(MatrixCsv, HasTheSameRatesBesideTheWindowAndWithoutOne) {
   EXPECT_EQ(matrix_csv({.rows = shown,
                         .columns = spec.columns,
                         .options = spec.options,
+                        .memories = half_digit().memories,
                         .counts_success = true}),
             csv_of(spec));
 }

@@ -72,7 +72,7 @@ TEST(ExperimentCurves, NameTheValuesOfOtherAxes) {
   live.sweep = std::move(sweep);
   const std::vector<Curve> curves = curves_of(live, {.x = "memories.count", .y = "nearest"});
   ASSERT_EQ(curves.size(), 4U);
-  EXPECT_EQ(curves[0].name, "dense, beta = 1");
+  EXPECT_EQ(curves[0].name, "dense, β = 1");
 }
 
 TEST(ExperimentCurves, LeaveOutWhatFailedAndWhatIsNoNumber) {
@@ -137,7 +137,7 @@ TEST(ExperimentCurves, NeverPutPartsOrOtherPlacesOfAJobTogetherAsIfTheyWereRepet
   EXPECT_EQ(over_beta[0].bars, Bars::none);
   const std::vector<Curve> over_number = curves_of(live, {.x = "number", .y = "holds"});
   ASSERT_EQ(over_number.size(), 2U) << "one a beta";
-  EXPECT_EQ(over_number[0].name, "dense, beta = 1");
+  EXPECT_EQ(over_number[0].name, "dense, β = 1");
   EXPECT_EQ(over_number[0].points.size(), 2U);
 }
 

@@ -7,7 +7,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr std::int64_t kMostPixels = std::int64_t{1} << 28U;  // 16384 x 16384
+constexpr std::int64_t kMostDecodedPixels = std::int64_t{1} << 28U;  // 16384 x 16384
 constexpr unsigned kFullWord = 65535;
 
 /// No format here packs more than 1032 bytes (deflate's limit) of 1-bit pixels into one byte of
@@ -139,9 +139,10 @@ Status check_picture_size(const PictureInput& input, std::int64_t width, std::in
   if (width < 1 || height < 1) {
     return fail("{}: says it is {} x {} pixels; the file is damaged", name, width, height);
   }
-  if (width > kMostPixels || height > kMostPixels || width * height > kMostPixels) {
+  if (width > kMostDecodedPixels || height > kMostDecodedPixels ||
+      width * height > kMostDecodedPixels) {
     return fail("{}: says it is {} x {} pixels; images up to {} pixels are read", name, width,
-                height, kMostPixels);
+                height, kMostDecodedPixels);
   }
   if (!could_hold(input.bytes.size(), width * height)) {
     return fail(

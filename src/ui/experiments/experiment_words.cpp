@@ -111,12 +111,27 @@ std::string counting_text(const std::vector<std::string>& values) {
   return counted && *counted == values ? text : std::string();
 }
 
-/// "range(10,200,20)", where the values are that.
+/// Whether neighbours differ by as much, or are in one ratio, everywhere.
+bool are_even(const std::vector<std::string>& values, bool in_ratios) {
+  constexpr double kWritten = 1e-3;  // numbers are written with few digits
+  std::vector<double> steps;
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    const double before = number_in<double>(values[i - 1]).value_or(0.0);
+    const double after = number_in<double>(values[i]).value_or(0.0);
+    steps.push_back(in_ratios ? after / before : after - before);
+  }
+  return std::all_of(steps.begin(), steps.end(), [&](double step) {
+    return std::abs(step - steps.front()) <= kWritten * std::abs(steps.front());
+  });
+}
+
+/// "range(10,200,20)", where the values are that and no rounding hides it.
 std::string range_text(const std::vector<std::string>& values) {
   for (const std::string_view point : {"", ".0"}) {
     for (const std::string_view scale : {"", ",log"}) {
       const std::string call = fmt::format("range({}{},{}{},{}{})", values.front(), point,
                                            values.back(), point, values.size(), scale);
+      if (!are_even(values, !scale.empty())) continue;
       const auto ranged = axis_values(std::string_view(call));
       if (ranged && *ranged == values) return call;
     }

@@ -115,7 +115,7 @@ plot::Figure forecast_figure(const LiveTraining& live, const LiveLearner& learne
   const ShownExamples& shown = *live.shown;
   std::vector<double> before = row_of(shown.inputs, window);
   std::vector<double> steps = steps_from(1 - shown.inputs.cols(), before.size());
-  figure.series.push_back(plot::line("window", std::move(steps), std::move(before),
+  figure.series.push_back(plot::line("before", std::move(steps), std::move(before),
                                      {.colour = packed(theme.colours().query)}));
   std::vector<double> truth = row_of(shown.truths, window);
   steps = steps_from(1, truth.size());
