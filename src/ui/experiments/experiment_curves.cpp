@@ -240,7 +240,7 @@ class CurveMaker {
       if (i == axis_ || is_seed_axis(axes[i].key) || axes[i].values.size() < 2) continue;
       if (axes[i].key == "variants") continue;                  // the model's own name says it
       if (live_.sweep->combine == SweepCombine::zip) continue;  // it goes with x
-      words += fmt::format(", {} = {}", axes[i].key, live_.jobs[job].values[i]);
+      words += fmt::format(", {} = {}", column_words(axes[i].key), live_.jobs[job].values[i]);
     }
     return words;
   }
