@@ -363,7 +363,9 @@ TEST(LessonsOfTwiceTheSize, CoverNothingThatIsToBeUsed) {
 TEST(OwnLessons, SayWhatTheyPointAtThatIsNotInTheWindow) {
   const testing::TemporaryFolder folder;
   folder.write("own.toml",
-               "format = \"mnemoscope-lesson\"\nversion = 1\ntitle = \"Own\"\n[[page]]\n"
+               "format = \"mnemoscope-lesson\"\nversion = 1\ntitle = \"Own\"\n"
+               "[session.memories]\nsource = \"builtin:photos\"\n[session.query]\nmemory = 1\n"
+               "[[session.variants]]\nid = \"dense\"\n[[page]]\n"
                "workspace = \"retrieve\"\npoint = [\"retrieve.nosuch\", \"retrieve.step\"]\n");
   Program program({"--lessons", folder.path().string(), "--lesson", "own"});
   EXPECT_TRUE(program.reaches([](const State& now) {

@@ -40,6 +40,8 @@ void open_in_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& po
     session->queries.clear();
     session->query_rule.reset();
     step = point.shown_by->step;
+  } else if (!session->query.memory && session->query.file.empty() && !asks_for_several(*session)) {
+    session->query.memory = 0;  // the experiment asks for all; the first is shown
   }
   ui.requests.emplace_back(
       ShowMeanwhile{.session = *session,
@@ -73,8 +75,9 @@ void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& 
   if (button(ui,
              {.name = "experiments.to_retrieve",
               .label = "Open in Retrieve",
-              .tooltip = "The session of the first of its jobs, same seed and query, while your "
-                         "own waits"})) {
+              .tooltip =
+                  "The session of the first of its jobs with its seed and its query, of many the "
+                  "first, while your own waits"})) {
     open_in_retrieve(ui, shown.live, point);
   }
 }
