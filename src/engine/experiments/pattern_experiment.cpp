@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "engine/experiments/loaded_job.h"
@@ -134,19 +135,45 @@ std::vector<ExperimentMark> pattern_marks(const MeasureValues& values) {
   return marks;
 }
 
-/// What is measured of each point, and how thoroughly.
-std::vector<MeasureKey> thoroughness_keys() {
-  constexpr double kMostCount = 100'000;
-  return {{.name = kPatternBanks,
+constexpr double kMostPatterns = 100'000;
+
+/// Which random patterns.
+std::vector<MeasureKey> random_keys() {
+  constexpr double kMostPower = 8;
+  return {{.name = kPatternSizes,
+           .initial = {100, 400},
+           .least = 2,
+           .most = kMostPatterns,
+           .whole = true,
+           .is_list = true,
+           .about = "how many signs a random pattern has, d; at least one number"},
+          {.name = kPatternPowers,
+           .initial = {2},
+           .least = 2,
+           .most = kMostPower,
+           .whole = true,
+           .is_list = true,
+           .about = "powers n of the overlaps: 2 is the classical network"},
+          {.name = kPatternLoads,
+           .initial = {0.02, 0.06, 0.10, 0.12, 0.14, 0.17, 0.20},
+           .least = 1e-6,
+           .most = 10,
+           .is_list = true,
+           .about = "loads K / d^(n-1): so many random patterns for each sign"},
+          {.name = kPatternBanks,
            .initial = {1},
            .least = 1,
            .most = 1000,
            .whole = true,
-           .about = "banks of random patterns for each point, of the seeds from run.seed on"},
-          {.name = kPatternStarts,
+           .about = "banks of random patterns for each point, of the seeds from run.seed on"}};
+}
+
+/// How they are recalled, and what stands beside them.
+std::vector<MeasureKey> recall_keys() {
+  return {{.name = kPatternStarts,
            .initial = {100},
            .least = 1,
-           .most = kMostCount,
+           .most = kMostPatterns,
            .whole = true,
            .about = "how many patterns of a bank are started at, at most"},
           {.name = kPatternSweeps,
@@ -162,31 +189,9 @@ std::vector<MeasureKey> thoroughness_keys() {
 }
 
 std::vector<MeasureKey> pattern_keys() {
-  constexpr double kMostCount = 100'000;
-  constexpr double kMostPower = 8;
-  std::vector<MeasureKey> keys{
-      {.name = kPatternSizes,
-       .initial = {100, 400},
-       .least = 2,
-       .most = kMostCount,
-       .whole = true,
-       .is_list = true,
-       .about = "how many signs a random pattern has, d; at least one number"},
-      {.name = kPatternPowers,
-       .initial = {2},
-       .least = 2,
-       .most = kMostPower,
-       .whole = true,
-       .is_list = true,
-       .about = "powers n of the overlaps: 2 is the classical network"},
-      {.name = kPatternLoads,
-       .initial = {0.02, 0.06, 0.10, 0.12, 0.14, 0.17, 0.20},
-       .least = 1e-6,
-       .most = 10,
-       .is_list = true,
-       .about = "loads K / d^(n-1): so many random patterns for each sign"}};
-  const std::vector<MeasureKey> more = thoroughness_keys();
-  keys.insert(keys.end(), more.begin(), more.end());
+  std::vector<MeasureKey> keys = random_keys();
+  std::vector<MeasureKey> others = recall_keys();
+  std::move(others.begin(), others.end(), std::back_inserter(keys));
   return keys;
 }
 

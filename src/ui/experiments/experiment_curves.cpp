@@ -9,9 +9,6 @@
 #include <set>
 #include <utility>
 
-#include "core/parameter_keys.h"
-#include "text/number_in.h"
-
 namespace mnemoscope {
 namespace {
 
@@ -23,7 +20,11 @@ constexpr std::string_view kWithin = "_within_";
 /// What a bank is, not what came of it.
 constexpr std::array<std::string_view, 3> kSizes{"memories", "dimension", "asked"};
 
-std::optional<double> number_of(const ExperimentCell& cell) {
+std::optional<double> number_of(std::string_view text) {
+  return mnemoscope::number_in<double>(text);
+}
+
+std::optional<double> number_in(const ExperimentCell& cell) {
   if (const auto* const real = std::get_if<double>(&cell)) return *real;
   if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
     return static_cast<double>(*whole);
@@ -53,7 +54,7 @@ std::optional<std::size_t> axis_named(const LiveSweep& live, std::string_view ke
 
 bool is_numeric(const SweepAxis& axis) {
   return std::all_of(axis.values.begin(), axis.values.end(),
-                     [](const std::string& value) { return number_in<double>(value).has_value(); });
+                     [](const std::string& value) { return number_of(value).has_value(); });
 }
 
 /// Calls `visit(job, row)` for every row there is.
@@ -70,7 +71,7 @@ void for_each_row(const LiveSweep& live, const Visit& visit) {
 bool has_numbers(const LiveSweep& live, std::size_t column) {
   bool any = false;
   for_each_row(live, [&](std::size_t, const ExperimentRow& row) {
-    any = any || number_of(row[column]).has_value();
+    any = any || number_in(row[column]).has_value();
   });
   return any;
 }
@@ -81,7 +82,7 @@ bool is_place(const LiveSweep& live, std::size_t column) {
   std::map<std::pair<std::size_t, std::string>, std::set<double>> seen;
   bool all_whole_or_ascending = true;
   for_each_row(live, [&](std::size_t job, const ExperimentRow& row) {
-    const auto value = number_of(row[column]);
+    const auto value = number_in(row[column]);
     if (!value) return;
     auto& values = seen[{job, model ? text_in(row[*model]) : std::string()}];
     if (!values.empty() && *value <= *values.rbegin()) all_whole_or_ascending = false;
@@ -155,15 +156,15 @@ class CurveMaker {
 
  private:
   void add(std::size_t job, const ExperimentRow& row) {
-    const auto x = axis_ ? number_in<double>(live_.jobs[job].values[*axis_]) : number_of(row[*x_]);
-    const auto y = number_of(row[*y_]);
+    const auto x = axis_ ? number_of(live_.jobs[job].values[*axis_]) : number_in(row[*x_]);
+    const auto y = number_in(row[*y_]);
     if (!x || !y || !std::isfinite(*y)) return;
     Gathered& gathered = gathered_for(job, row);
     Samples& samples = gathered.samples[*x];
     samples.y.push_back(*y);
     samples.jobs.push_back(job);
-    const auto low = low_ ? number_of(row[*low_]) : std::nullopt;
-    const auto high = high_ ? number_of(row[*high_]) : std::nullopt;
+    const auto low = low_ ? number_in(row[*low_]) : std::nullopt;
+    const auto high = high_ ? number_in(row[*high_]) : std::nullopt;
     if (low && high) samples.interval = std::pair(*low, *high);
   }
 
@@ -216,7 +217,7 @@ std::string_view criterion_of(std::string_view column) {
 }  // namespace
 
 bool is_seed_axis(std::string_view key) {
-  return key == "seeds" || key == kSeedKey || key.ends_with(".seed") || key.ends_with(".seeds");
+  return key == "seeds" || key == "seed" || key.ends_with(".seed") || key.ends_with(".seeds");
 }
 
 std::string column_words(std::string_view name) {
@@ -272,7 +273,7 @@ std::vector<Curve> limit_curves(const LiveSweep& live, const CurveChoice& choice
   std::size_t limits = 0;
   for (const ExperimentColumn& column : live.columns) {
     if (!column.name.starts_with(criterion)) continue;
-    const auto limit = number_in<double>(std::string_view(column.name).substr(criterion.size()));
+    const auto limit = number_of(std::string_view(column.name).substr(criterion.size()));
     if (!limit) continue;
     ++limits;
     for (const Curve& curve : curves_of(live, {.x = choice.x, .y = column.name})) {
