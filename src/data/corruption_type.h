@@ -43,7 +43,7 @@ struct CorruptionSetting {
 };
 
 /// Far beyond any picture, in pixels.
-inline constexpr double kMostPixels = 16384.0;
+inline constexpr double kMostInPixels = 16384.0;
 
 /// The numbers that a setting accepts, ends included.
 struct SettingRange {

@@ -237,7 +237,7 @@ CorruptionType checkerboard() {
                                   .field = &Corruption::cell,
                                   .most = 32,
                                   .least = 1,
-                                  .limit = kMostPixels,
+                                  .limit = kMostInPixels,
                                   .unit = " px",
                                   .is_main = true}}),
           .effect = [](const Corruption&) { return std::string("every other cell hidden"); },

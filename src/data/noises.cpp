@@ -240,7 +240,7 @@ CorruptionType blur() {
                         .what = "radius",
                         .field = &Corruption::sigma,
                         .most = 8,
-                        .limit = kMostPixels,
+                        .limit = kMostInPixels,
                         .unit = " px",
                         .is_main = true}},
           .effect = [](const Corruption&) { return std::string("blurred"); },

@@ -11,7 +11,6 @@
 #include "data/write_file.h"
 #include "session/session_file.h"
 #include "temporary_folder.h"
-#include "ui/theory/theory_state.h"
 
 namespace mnemoscope {
 namespace {
@@ -23,27 +22,6 @@ TEST(AnOpenedDocument, IsLookedAtWithTheRowThatItsFirstResultsChooseUnlessItShow
   EXPECT_TRUE(example.row_is_settled);
   EXPECT_EQ(example.large_plot, "sides");
   EXPECT_EQ(example.shown_step, 2);
-}
-
-TEST(AnOpenedDocument, FollowsHidesAndPinsNothingOfTheOneBefore) {
-  DocumentView view;
-  view.follow_last = true;
-  view.selected_row = 2;
-  view.rows.hidden = {2};
-  view.rows.pinned = {1};
-  view.pointed_row = 2;
-  view.playback.on = true;
-  view.sequence.shown = 3;
-  view.of<TheoryState>().selected_row = "I1";
-  view = first_view({.shown_step = 1});
-  EXPECT_FALSE(view.follow_last);
-  EXPECT_EQ(view.selected_row, 0U);
-  EXPECT_TRUE(view.rows.hidden.empty());
-  EXPECT_TRUE(view.rows.pinned.empty());
-  EXPECT_EQ(view.pointed_row, 0U);
-  EXPECT_FALSE(view.playback.on);
-  EXPECT_EQ(view.sequence.shown, 0);
-  EXPECT_EQ(view.of<TheoryState>().selected_row, TheoryState{}.selected_row);
 }
 
 TEST_F(Desk, GivesUpADragWithoutAnEntryOrAWord) {

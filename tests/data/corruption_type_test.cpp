@@ -43,7 +43,7 @@ TEST(CorruptionTypes, HaveOneRangeForTheSliderAndTheSession) {
 
 TEST(CorruptionTypes, AcceptOfAKeyWhatTheirOwnRowSays) {
   EXPECT_EQ(accepted_range({.kind = CorruptionKind::gaussian}, "sigma").most, 1e12);
-  EXPECT_EQ(accepted_range({.kind = CorruptionKind::blur}, "sigma").most, kMostPixels);
+  EXPECT_EQ(accepted_range({.kind = CorruptionKind::blur}, "sigma").most, kMostInPixels);
   EXPECT_EQ(accepted_range({.shape = MaskShape::checkerboard}, "cell").least, 1.0);
   EXPECT_EQ(accepted_range({.kind = CorruptionKind::blur}, "x").most, 1.0);
 }

@@ -285,6 +285,41 @@ TEST(MapPicture, KeepsTheColourOfAMemoryFromMapToMap) {
   }
 }
 
+TEST(MapPictures, OfTwoMapsSideBySideAreEachOfItsOwnBasins) {
+  Fixture f;
+  f.settle();
+  const std::array fields{f.field(6, 32), f.field(60, 32)};
+  MapPictures pictures;
+  std::set<std::uint64_t> versions;
+  std::array<PictureKey, 2> keys;
+  std::array<Bitmap, 2> bitmaps;
+  for (const std::size_t map : {0U, 1U}) {
+    const MapPicture& picture =
+        renewed_picture(pictures, map, fields[map], MapKind::basins, f.state.colours);
+    keys[map] = texture_key(picture);
+    bitmaps[map] = bitmap_of(picture);
+    versions.insert(keys[map].version);
+    EXPECT_EQ(picture.field, fields[map]);
+    // The label of the uppermost row's first cell decides its colour.
+    EXPECT_EQ(picture.values[31 * 32], static_cast<float>(fields[map]->labels[0]));
+  }
+  EXPECT_NE(keys[0].owner, keys[1].owner);
+  EXPECT_EQ(versions.size(), 2U);
+  ASSERT_EQ(bitmaps[0].pixels.size(), bitmaps[1].pixels.size());
+  const auto is_same = [](const auto& a, const auto& b) {
+    return a.r == b.r && a.g == b.g && a.b == b.b;
+  };
+  EXPECT_FALSE(std::equal(bitmaps[0].pixels.begin(), bitmaps[0].pixels.end(),
+                          bitmaps[1].pixels.begin(), is_same));
+  const MapPicture& again =
+      renewed_picture(pictures, 0, fields[0], MapKind::basins, f.state.colours);
+  EXPECT_EQ(texture_key(again).version, keys[0].version) << "nothing changed";
+  const MapPicture& changed =
+      renewed_picture(pictures, 0, fields[1], MapKind::basins, f.state.colours);
+  EXPECT_FALSE(versions.contains(texture_key(changed).version));
+  EXPECT_EQ(texture_key(changed).owner, keys[0].owner) << "the first map's texture is replaced";
+}
+
 TEST(MapPicture, SharesOfTheBasinsFillTheMap) {
   Fixture f;
   f.settle();

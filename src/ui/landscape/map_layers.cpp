@@ -23,26 +23,10 @@ plot::PlanePoint point_of(const PlanePosition& place) {
   return {place.s, place.t};
 }
 
-/// Texture of the colours, top row first as pictures are.
-plot::TexturePart texture_of(Textures& textures, const MapPicture& picture, std::size_t map) {
-  const auto width = static_cast<int>(picture.cells.columns);
-  const auto height = static_cast<int>(picture.cells.rows);
-  const PictureKey key{fmt::format("landscape/{}", map), 0, picture.version};
-  const Textures::Handle handle = textures.handle(key, width, height, [&] {
-    Bitmap bitmap{.width = width, .height = height};
-    bitmap.pixels.reserve(picture.colours.size());
-    for (std::size_t row = picture.cells.rows; row-- > 0;) {
-      for (std::size_t column = 0; column < picture.cells.columns; ++column) {
-        const ImU32 c = picture.colours[row * picture.cells.columns + column];
-        const auto part = [c](int shift) {
-          return static_cast<std::uint8_t>((c >> shift) & 0xFFU);
-        };
-        bitmap.pixels.push_back(
-            {part(IM_COL32_R_SHIFT), part(IM_COL32_G_SHIFT), part(IM_COL32_B_SHIFT)});
-      }
-    }
-    return bitmap;
-  });
+plot::TexturePart texture_of(Textures& textures, const MapPicture& picture) {
+  const Textures::Handle handle =
+      textures.handle(texture_key(picture), static_cast<int>(picture.cells.columns),
+                      static_cast<int>(picture.cells.rows), [&] { return bitmap_of(picture); });
   return {handle.texture, handle.uv_min, handle.uv_max};
 }
 
@@ -211,7 +195,7 @@ plot::PlaneMap layers_of(const LayerPlace& place, const ShownLandscape& landscap
   if (picture != nullptr) {
     layers.ground = {.cells = picture->cells, .colours = picture->colours};
     if (place.textures != nullptr) {
-      layers.ground.texture = texture_of(*place.textures, *picture, map);
+      layers.ground.texture = texture_of(*place.textures, *picture);
     }
     if (state.shows_contours) layers.contours = picture->contours;
     layers.contour_colour = [kind = picture->kind, range = picture->value_range](double level) {

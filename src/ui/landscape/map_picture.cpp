@@ -1,5 +1,7 @@
 #include "ui/landscape/map_picture.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -227,6 +229,38 @@ AttractorLook look_of(const Attractor& attractor, MemoryColours& colours) {
     case VerdictKind::failed: break;
   }
   return {kUndefined};
+}
+
+const MapPicture& renewed_picture(MapPictures& pictures, std::size_t map,
+                                  const std::shared_ptr<const LandscapeField>& field, MapKind kind,
+                                  MemoryColours& colours) {
+  std::shared_ptr<const MapPicture>& picture = pictures.of_maps[map];
+  if (!picture || picture->field != field || picture->kind != kind) {
+    MapPicture made = make_picture(field, kind, colours);
+    made.map = map;
+    made.version = ++pictures.made;
+    picture = std::make_shared<const MapPicture>(std::move(made));
+  }
+  return *picture;
+}
+
+PictureKey texture_key(const MapPicture& picture) {
+  return {fmt::format("landscape/{}", picture.map), 0, picture.version};
+}
+
+Bitmap bitmap_of(const MapPicture& picture) {
+  Bitmap bitmap{.width = static_cast<int>(picture.cells.columns),
+                .height = static_cast<int>(picture.cells.rows)};
+  bitmap.pixels.reserve(picture.colours.size());
+  for (std::size_t row = picture.cells.rows; row-- > 0;) {
+    for (std::size_t column = 0; column < picture.cells.columns; ++column) {
+      const ImU32 c = picture.colours[row * picture.cells.columns + column];
+      const auto part = [c](int shift) { return static_cast<std::uint8_t>(channel(c, shift)); };
+      bitmap.pixels.push_back(
+          {part(IM_COL32_R_SHIFT), part(IM_COL32_G_SHIFT), part(IM_COL32_B_SHIFT)});
+    }
+  }
+  return bitmap;
 }
 
 plot::ColourMap colour_map_of(MapKind kind) {

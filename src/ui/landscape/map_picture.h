@@ -14,6 +14,7 @@
 #include "plot/contours.h"
 #include "plot/plane_grid.h"
 #include "ui/landscape/landscape_state.h"
+#include "ui/widgets/textures.h"
 
 namespace mnemoscope {
 
@@ -65,6 +66,18 @@ struct MapPictures {
 /// Paints a field.
 MapPicture make_picture(std::shared_ptr<const LandscapeField> field, MapKind kind,
                         MemoryColours& colours);
+
+/// The picture of a map (0 or 1) that shows this field, made again only when something that it shows
+/// has changed; then its version is one that no picture of either map had.
+const MapPicture& renewed_picture(MapPictures& pictures, std::size_t map,
+                                  const std::shared_ptr<const LandscapeField>& field, MapKind kind,
+                                  MemoryColours& colours);
+
+/// Names its pixels among all textures: no two pictures of either map have one name.
+PictureKey texture_key(const MapPicture& picture);
+
+/// Its colours as pixels, the top row first.
+Bitmap bitmap_of(const MapPicture& picture);
 
 /// The colour map of a kind; basins have none.
 plot::ColourMap colour_map_of(MapKind kind);

@@ -83,22 +83,15 @@ void draw_toolbar(UiContext& ui, const ShownLandscape& landscape) {
   draw_stop(ui, landscape);
 }
 
-/// The picture of a map's newest field, made again only when something that it shows has changed.
+/// The picture of a map's newest field.
 const MapPicture* picture_of_map(UiContext& ui, const LiveLandscape& live, std::size_t map) {
   auto& state = ui.view.of<LandscapeState>();
   auto& kept = ui.caches.of<MapPictures>();
-  std::shared_ptr<const MapPicture>& picture = kept.of_maps[map];
   if (!ui.run.start || !belongs(live, state, *ui.run.start)) {
-    picture.reset();
+    kept.of_maps[map].reset();
     return nullptr;
   }
-  if (!picture || picture->field != live.field || picture->kind != state.kind) {
-    MapPicture made = make_picture(live.field, state.kind, state.colours);
-    made.map = map;
-    made.version = ++kept.made;
-    picture = std::make_shared<const MapPicture>(std::move(made));
-  }
-  return picture.get();
+  return &renewed_picture(kept, map, live.field, state.kind, state.colours);
 }
 
 /// What is known of a map's computation, in a few words.
