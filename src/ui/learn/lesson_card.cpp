@@ -366,10 +366,13 @@ void draw_card(UiContext& ui, const ImRect& room) {
   const float end = draw_content(ui, is_strip);
   const ImVec2 min = ImGui::GetWindowPos();
   const ImVec2 size = ImGui::GetWindowSize();
-  card.height = size.y;
   // What was laid out, not what the window has room for: else too long a text would push them out.
   CardLayout& layout = is_strip ? card.strip : card.floating;
-  layout.others = end + ImGui::GetStyle().WindowPadding.y - card.text_room;
+  const float others = end + ImGui::GetStyle().WindowPadding.y - card.text_room;
+  // The next frame lays out by these: where type or room change, the window must not sleep before.
+  if (card.height != size.y || layout.others != others) ui.clock.wake_in(0.0);
+  card.height = size.y;
+  layout.others = others;
   layout.is_known = true;
   ui.widgets.mark_background("lesson.card", min, {min.x + size.x, min.y + size.y});
   ImGui::End();
