@@ -9,6 +9,9 @@
 #include <set>
 #include <utility>
 
+#include "core/parameter_keys.h"
+#include "text/number_in.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -217,7 +220,7 @@ std::string_view criterion_of(std::string_view column) {
 }  // namespace
 
 bool is_seed_axis(std::string_view key) {
-  return key == "seeds" || key == "seed" || key.ends_with(".seed") || key.ends_with(".seeds");
+  return key == "seeds" || key == kSeedKey || key.ends_with(".seed") || key.ends_with(".seeds");
 }
 
 std::string column_words(std::string_view name) {
