@@ -96,6 +96,23 @@ std::string headline(const Figure& figure, double x) {
   return name + "  " + number_words(x, 6) + unit;
 }
 
+// Error bars are said in the line of their curve, not in one of their own.
+bool is_told_by_its_curve(const Series& series) {
+  return series.shape == Shape::whiskers && !series.entry.empty();
+}
+
+std::string bar_of(const Figure& figure, const Series& curve, double x) {
+  for (const Series& series : figure.series) {
+    if (!is_told_by_its_curve(series) || series.entry != curve.legend_entry()) continue;
+    for (std::size_t i = 0; i < sample_count(series); ++i) {
+      if (series.x[i] == x && series.low[i] < series.y[i])
+        return fmt::format("{} to {}", number_words(series.low[i], 3),
+                           number_words(series.y[i], 3));
+    }
+  }
+  return {};
+}
+
 // Where the parts of a line stand, from its left end.
 struct Columns {
   float name = 0;
@@ -171,6 +188,7 @@ std::vector<Reading> readings_at(const Figure& figure, const View& view, const E
   for (std::size_t s = 0; s < figure.series.size(); ++s) {
     const Series& series = figure.series[s];
     if (!view.shows(series.legend_entry()) || sample_count(series) == 0) continue;
+    if (is_told_by_its_curve(series)) continue;
     std::size_t sample = 0;
     if (series.shape != Shape::level) {
       const auto nearest = nearest_sample(series, x);
@@ -184,6 +202,10 @@ std::vector<Reading> readings_at(const Figure& figure, const View& view, const E
                         .value = value_of(figure, series, sample),
                         .exact = exact_value_of(series, sample),
                         .note = note_of(series, sample, figure, home)});
+    if (series.shape == Shape::level) continue;
+    const std::string bar = bar_of(figure, series, series.x[sample]);
+    std::string& note = readings.back().note;
+    if (!bar.empty()) note = note.empty() ? bar : bar + ", " + note;
   }
   std::stable_sort(readings.begin(), readings.end(),
                    [](const Reading& a, const Reading& b) { return a.number > b.number; });

@@ -293,6 +293,16 @@ TEST(Readings, AreCopiedToTheLastBit) {
   EXPECT_THAT(readings_as_text(figure, readings, 1.0), HasSubstr("third\t0.33333333333333331\n"));
 }
 
+TEST(Readings, SayAnErrorBarInTheLineOfItsCurve) {
+  Figure figure;
+  figure.series = {line("curve", {0, 10}), whiskers("curve bar", {0, 1}, {-1, 8}, {1, 12})};
+  figure.series[1].entry = "curve";
+  const auto readings = readings_at(figure, {}, fit(figure, {}), 1.0);
+  ASSERT_EQ(readings.size(), 1U);
+  EXPECT_EQ(readings[0].value, "10");
+  EXPECT_EQ(readings[0].note, "8 to 12");
+}
+
 TEST(Readings, SayWhatLiesBeyondTheAxis) {
   Figure figure;
   figure.series = {line("fitted", {0, 1}), line("far", {0, 100})};
