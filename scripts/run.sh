@@ -10,7 +10,8 @@ needs_display() {
   local argument
   for argument in "$@"; do
     case $argument in
-      run | info | bench | -h | --help | --version) return 1 ;;
+      run | compare | report | train | lessons | sweep | bench | info) return 1 ;;
+      -h | --help | --version) return 1 ;;
     esac
   done
 }

@@ -18,7 +18,7 @@
 #include "app/sweep_scripts.h"
 #include "app/version.h"
 #include "data/asset_path.h"
-#include "data/natural_order.h"
+#include "data/toml_files.h"
 #include "data/write_file.h"
 #include "session/settings.h"
 #include "session/sweep_runner.h"
@@ -212,11 +212,7 @@ std::vector<std::string> builtin_sweeps() {
   std::vector<std::string> names;
   const auto folder = asset_path(kSweepsFolder);
   if (!folder) return names;
-  std::error_code unknown;
-  for (const auto& entry : fs::directory_iterator(*folder, unknown)) {
-    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
-  }
-  std::sort(names.begin(), names.end());
+  for (const fs::path& file : toml_files(*folder)) names.push_back(file.stem().string());
   return names;
 }
 

@@ -133,7 +133,7 @@ struct MadeAssociation {
   std::shared_ptr<const HeadAttention> attention{};
 };
 
-Result<std::vector<MadeAssociation>> made_associations(const ExperimentSpec& spec) {
+Result<std::vector<MadeAssociation>> made_associations(const TrainingSpec& spec) {
   std::vector<AssociationChoice> choices = spec.associations;
   if (choices.empty()) {
     for (const Association* association : associations()) {
@@ -163,7 +163,7 @@ Result<std::vector<MadeAssociation>> made_associations(const ExperimentSpec& spe
   return made;
 }
 
-BagClassifierOptions classifier_options(const ExperimentSpec& spec, Index inputs) {
+BagClassifierOptions classifier_options(const TrainingSpec& spec, Index inputs) {
   const ModelSizes& model = spec.model;
   return {.inputs = inputs,
           .width = model.width,
@@ -175,7 +175,7 @@ BagClassifierOptions classifier_options(const ExperimentSpec& spec, Index inputs
           .steps = model.steps};
 }
 
-Result<TrainingPlan> bag_plan(const ExperimentSpec& spec, const Loading& loading) {
+Result<TrainingPlan> bag_plan(const TrainingSpec& spec, const Loading& loading) {
   auto bags = spec.bags.file.empty() ? drawn_bags(spec.bags, spec.training.seed, loading)
                                      : bags_of_file(spec.bags, spec.training.seed, loading);
   if (!bags) return tl::unexpected(bags.error());
@@ -232,7 +232,7 @@ void add_forecasts(TrainingPlan& plan, const SeriesTask& task, Index horizon) {
 }
 
 /// What is learned from and tested on.
-Result<SeriesWindows> windows_of(const ExperimentSpec& spec, const Loading& loading) {
+Result<SeriesWindows> windows_of(const TrainingSpec& spec, const Loading& loading) {
   const SeriesSource& source = spec.series;
   Eigen::VectorXd values;
   if (source.file.empty()) {
@@ -252,7 +252,7 @@ Result<SeriesWindows> windows_of(const ExperimentSpec& spec, const Loading& load
   return windows;
 }
 
-Result<TrainingPlan> series_plan(const ExperimentSpec& spec, const Loading& loading) {
+Result<TrainingPlan> series_plan(const TrainingSpec& spec, const Loading& loading) {
   auto windows = windows_of(spec, loading);
   if (!windows) return tl::unexpected(windows.error());
   const auto made = made_associations(spec);
@@ -288,7 +288,7 @@ Result<TrainingPlan> series_plan(const ExperimentSpec& spec, const Loading& load
 
 }  // namespace
 
-Result<TrainingPlan> training_plan(const ExperimentSpec& spec, const Loading& loading) {
+Result<TrainingPlan> training_plan(const TrainingSpec& spec, const Loading& loading) {
   if (spec.model.heads < 1 || spec.model.width % spec.model.heads != 0) {
     return fail("{} heads do not divide a width of {}; choose a multiple", spec.model.heads,
                 spec.model.width);

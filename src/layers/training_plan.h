@@ -59,7 +59,7 @@ struct AssociationChoice {
 };
 
 /// Equal specs give equal weights to the bit on one machine.
-struct ExperimentSpec {
+struct TrainingSpec {
   std::string title{};  ///< for people; may be empty
   std::string about{};  ///< a sentence or two on what is learnt
   TaskKind kind = TaskKind::bags;
@@ -89,7 +89,7 @@ struct TrainingPlan {
 
 /// Loads, draws, divides and builds. Errors, a sentence each: the loaders'; pictures without labels;
 /// sizes that do not go together; an association that cannot be made so.
-Result<TrainingPlan> training_plan(const ExperimentSpec& spec, const Loading& loading = {});
+Result<TrainingPlan> training_plan(const TrainingSpec& spec, const Loading& loading = {});
 
 /// The small series that comes with the program: two waves with noise, drawn by this seed.
 Eigen::VectorXd synthetic_series(Index rows, std::uint64_t seed);

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "data/file_bytes.h"
-#include "data/natural_order.h"
+#include "data/toml_files.h"
 #include "session/document_reader.h"
 #include "session/session_file.h"
 #include "session/settings.h"
@@ -347,13 +347,7 @@ Result<Lesson> read_lesson(const fs::path& file, const WindowWords& words) {
 LessonList load_lessons(const std::vector<fs::path>& folders, const WindowWords& words) {
   LessonList list;
   for (const fs::path& folder : folders) {
-    std::vector<std::string> files;
-    std::error_code error;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-      if (it->path().extension() == ".toml") files.push_back(it->path().string());
-    }
-    std::sort(files.begin(), files.end(), comes_before);
-    for (const std::string& file : files) {
+    for (const fs::path& file : toml_files(folder)) {
       Result<Lesson> lesson = read_lesson(file, words);
       if (lesson) {
         list.lessons.push_back(std::move(*lesson));

@@ -1,8 +1,9 @@
 #include "session/experiment_list.h"
 
 #include <algorithm>
-#include <system_error>
 #include <utility>
+
+#include "data/toml_files.h"
 
 namespace mnemoscope {
 namespace {
@@ -15,24 +16,13 @@ bool has_earlier_place(const ExperimentPreset& a, const ExperimentPreset& b) {
   return *a.sweep.place < *b.sweep.place;
 }
 
-std::vector<fs::path> sweep_files(const fs::path& folder) {
-  std::vector<fs::path> files;
-  std::error_code unknown;
-  for (fs::directory_iterator entry(folder, unknown); entry != fs::directory_iterator();
-       entry.increment(unknown)) {
-    if (entry->path().extension() == ".toml") files.push_back(entry->path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 }  // namespace
 
 ExperimentList load_experiments(const std::vector<fs::path>& folders) {
   ExperimentList list;
   for (const fs::path& folder : folders) {
     const auto begin = std::ssize(list.presets);
-    for (const fs::path& file : sweep_files(folder)) {
+    for (const fs::path& file : toml_files(folder)) {
       Result<SweepSpec> sweep = read_sweep(file);
       if (sweep) {
         list.presets.push_back({.file = file, .sweep = std::move(*sweep)});

@@ -17,8 +17,8 @@ namespace mnemoscope {
 
 /// Which task, and how far it is to be trained.
 struct TrainingQuestion {
-  std::shared_ptr<const layers::ExperimentSpec> spec{};  ///< never null
-  std::uint64_t round = 0;                               ///< another number begins from new weights
+  std::shared_ptr<const layers::TrainingSpec> spec{};  ///< never null
+  std::uint64_t round = 0;                             ///< another number begins from new weights
   std::vector<std::string> left_out{};  ///< ids that do not train; what they learnt is kept
   Index goal = 0;                       ///< epochs that each is to have; 0: none goes on
   std::optional<double> rate{};         ///< a learning rate by hand; nullopt: the task's

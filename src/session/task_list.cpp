@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "data/toml_files.h"
 #include "session/train_file.h"
 
 namespace mnemoscope {
@@ -14,17 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kBagDataEnding = "_data.csv";
-
-std::vector<fs::path> task_files(const fs::path& folder) {
-  std::vector<fs::path> files;
-  std::error_code unknown;
-  for (fs::directory_iterator entry(folder, unknown); entry != fs::directory_iterator();
-       entry.increment(unknown)) {
-    if (entry->path().extension() == ".toml") files.push_back(entry->path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 /// Whether the first line of a CSV has the two columns that make bags.
 bool has_bag_columns(const fs::path& file) {
@@ -39,16 +29,16 @@ bool has_bag_columns(const fs::path& file) {
   return head.find(",bag,") != std::string::npos && head.find(",label,") != std::string::npos;
 }
 
-layers::ExperimentSpec bags_task(const fs::path& file) {
-  layers::ExperimentSpec spec{.title = file.filename().string()};
+layers::TrainingSpec bags_task(const fs::path& file) {
+  layers::TrainingSpec spec{.title = file.filename().string()};
   spec.bags.file = file.string();
   return spec;
 }
 
 /// The sizes of the paper's forecaster, as a task file without a word on them has.
-Result<layers::ExperimentSpec> series_task(const fs::path& file) {
-  Result<layers::ExperimentSpec> spec = read_train_text("format = \"mnemoscope-train\"\n[series]\n",
-                                                        file.string(), file.parent_path());
+Result<layers::TrainingSpec> series_task(const fs::path& file) {
+  Result<layers::TrainingSpec> spec = read_train_text("format = \"mnemoscope-train\"\n[series]\n",
+                                                      file.string(), file.parent_path());
   if (!spec) return spec;
   spec->title = file.filename().string();
   spec->series.file = file.string();
@@ -60,12 +50,11 @@ Result<layers::ExperimentSpec> series_task(const fs::path& file) {
 TaskList load_tasks(const std::vector<fs::path>& folders) {
   TaskList list;
   for (const fs::path& folder : folders) {
-    for (const fs::path& file : task_files(folder)) {
-      Result<layers::ExperimentSpec> spec = task_of_file(file);
+    for (const fs::path& file : toml_files(folder)) {
+      Result<layers::TrainingSpec> spec = task_of_file(file);
       if (spec) {
         list.presets.push_back(
-            {.file = file,
-             .spec = std::make_shared<const layers::ExperimentSpec>(std::move(*spec))});
+            {.file = file, .spec = std::make_shared<const layers::TrainingSpec>(std::move(*spec))});
       } else {
         list.refused.push_back(spec.error());
       }
@@ -74,10 +63,10 @@ TaskList load_tasks(const std::vector<fs::path>& folders) {
   return list;
 }
 
-Result<layers::ExperimentSpec> task_of_file(const fs::path& file) {
+Result<layers::TrainingSpec> task_of_file(const fs::path& file) {
   const std::string ending = file.extension().string();
   if (ending == ".toml") {
-    Result<layers::ExperimentSpec> spec = read_train_file(file);
+    Result<layers::TrainingSpec> spec = read_train_file(file);
     if (spec && spec->title.empty()) spec->title = file.stem().string();
     return spec;
   }

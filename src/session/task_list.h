@@ -13,7 +13,7 @@ namespace mnemoscope {
 /// A task file.
 struct TaskPreset {
   std::filesystem::path file{};
-  std::shared_ptr<const layers::ExperimentSpec> spec{};  ///< never null; it has a title
+  std::shared_ptr<const layers::TrainingSpec> spec{};  ///< never null; it has a title
 };
 
 struct TaskList {
@@ -28,6 +28,6 @@ TaskList load_tasks(const std::vector<std::filesystem::path>& folders);
 /// From a file of any kind that holds a task: a task file (.toml), bags (.mat, a CSV with columns
 /// "bag" and "label" or one of NAME_data.csv), else a series (.csv). What is in it is looked at when
 /// it is trained. Errors: the task file's; another ending.
-Result<layers::ExperimentSpec> task_of_file(const std::filesystem::path& file);
+Result<layers::TrainingSpec> task_of_file(const std::filesystem::path& file);
 
 }  // namespace mnemoscope

@@ -116,7 +116,7 @@ Result<layers::AssociationChoice> read_association(const toml::table& table, std
   return choice;
 }
 
-Status read_associations(TableReader& root, layers::ExperimentSpec& spec, const Origin& origin) {
+Status read_associations(TableReader& root, layers::TrainingSpec& spec, const Origin& origin) {
   std::size_t position = 0;
   for (const toml::table* table : root.tables("associations")) {
     auto choice = read_association(*table, position++, origin);
@@ -134,7 +134,7 @@ Status read_associations(TableReader& root, layers::ExperimentSpec& spec, const 
 }
 
 /// Which of the two tasks it is.
-Status read_task(TableReader& root, const toml::table& document, layers::ExperimentSpec& spec,
+Status read_task(TableReader& root, const toml::table& document, layers::TrainingSpec& spec,
                  const Origin& origin) {
   const bool has_bags = document.contains("bags");
   const bool has_series = document.contains("series");
@@ -155,14 +155,14 @@ Status read_task(TableReader& root, const toml::table& document, layers::Experim
 
 }  // namespace
 
-Result<layers::ExperimentSpec> read_train_text(std::string_view text, std::string_view name,
-                                               const fs::path& base) {
+Result<layers::TrainingSpec> read_train_text(std::string_view text, std::string_view name,
+                                             const fs::path& base) {
   const auto document = parse_toml(text, name);
   if (!document) return tl::unexpected(document.error());
   const Origin origin{.name = std::string(name), .base_dir = base};
   TableReader root(*document, "", origin);
   std::string format;
-  layers::ExperimentSpec spec;
+  layers::TrainingSpec spec;
   root.text({"format"}, format);
   if (format != kTrainFormat) {
     return fail("{}: is no task file; its first line has to be format = \"{}\"", name,
@@ -185,7 +185,7 @@ Result<layers::ExperimentSpec> read_train_text(std::string_view text, std::strin
   return spec;
 }
 
-Result<layers::ExperimentSpec> read_train_file(const fs::path& file) {
+Result<layers::TrainingSpec> read_train_file(const fs::path& file) {
   const auto bytes = read_file(file);
   if (!bytes) return tl::unexpected(bytes.error());
   std::error_code unknown;

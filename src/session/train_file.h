@@ -16,10 +16,10 @@ inline constexpr std::string_view kTrainFormat = "mnemoscope-train";
 /// [[associations]]; what is not said holds its default. Relative paths start at `base`. Errors name
 /// `name` and the line: what is no TOML, another format, a key that is not known, a value that is not
 /// accepted.
-Result<layers::ExperimentSpec> read_train_text(std::string_view text, std::string_view name,
-                                               const std::filesystem::path& base);
+Result<layers::TrainingSpec> read_train_text(std::string_view text, std::string_view name,
+                                             const std::filesystem::path& base);
 
 /// From a file. Errors as above, or it cannot be read.
-Result<layers::ExperimentSpec> read_train_file(const std::filesystem::path& file);
+Result<layers::TrainingSpec> read_train_file(const std::filesystem::path& file);
 
 }  // namespace mnemoscope

@@ -62,6 +62,23 @@ TEST(CommandLineDocumentation, NamesEveryOption) {
   }
 }
 
+// One that it did not know was refused without a display.
+TEST(RunScript, KnowsEveryCommandThatNeedsNoDisplay) {
+  const std::string refusal = testing::mnemoscope({"swarm", "some.toml"}).err;
+  std::smatch list;
+  ASSERT_TRUE(std::regex_search(refusal, list, std::regex("the commands are ([a-z, ]*);")))
+      << refusal;
+  const std::string commands = list[1];
+  const std::string script = testing::text_of(source_folder() / "scripts/run.sh");
+  const std::regex word("[a-z]+");
+  int count = 0;
+  for (std::sregex_iterator it(commands.begin(), commands.end(), word), end; it != end; ++it) {
+    EXPECT_TRUE(std::regex_search(script, std::regex(" " + it->str() + "( \\||\\))"))) << it->str();
+    ++count;
+  }
+  EXPECT_GT(count, 5);
+}
+
 std::string theory_text() {
   return testing::text_of(source_folder() / "docs/theory.md");
 }

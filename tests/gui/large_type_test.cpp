@@ -70,6 +70,14 @@ TEST_F(LargeType, HasEveryWorkspaceAndMenuInSight) {
   }
 }
 
+TEST_F(LargeType, HasTheWorkspacesWithoutRoomInAMenuThatIsNamedAfterTheOneShown) {
+  EXPECT_LE(edge(program_.state(), "workspace.more", "right"), 1280);
+  program_.click(program_.on("workspace.more"));
+  program_.click(program_.on("view.layers"));
+  ASSERT_TRUE(program_.reaches([](const State& now) { return now["workspace"] == "layers"; }));
+  EXPECT_LE(edge(program_.state(), "workspace.more", "right"), 1280);
+}
+
 TEST(TypeOfOneAndAHalf, HasTheVerdictToo) {
   Program program({"--type-scale", "1.5"}, 1280, 800);
   ASSERT_TRUE(program.settles()) << program.process().errors();

@@ -18,8 +18,8 @@ std::vector<std::string> ids_of(const TrainingPlan& plan) {
   return ids;
 }
 
-ExperimentSpec small_bags() {
-  ExperimentSpec spec;
+TrainingSpec small_bags() {
+  TrainingSpec spec;
   spec.bags.size = 4;
   spec.bags.train = 40;
   spec.bags.test = 20;
@@ -54,7 +54,7 @@ TEST(TrainingPlan, NoPictureOfATestBagIsInATrainingBag) {
 }
 
 TEST(TrainingPlan, ASeriesHasEveryAssociationAndForecastsBeside) {
-  ExperimentSpec spec;
+  TrainingSpec spec;
   spec.kind = TaskKind::series;
   spec.series.horizon = 24;
   spec.model.width = 8;
@@ -70,7 +70,7 @@ TEST(TrainingPlan, BagsOfAFileAreDividedIntoFolds) {
   std::string text = "bag,label,x\n";
   for (int bag = 0; bag < 20; ++bag) text += fmt::format("{},{},{}\n", bag, bag % 2, bag);
   const testing::TemporaryFolder folder;
-  ExperimentSpec spec = small_bags();
+  TrainingSpec spec = small_bags();
   spec.bags.file = folder.write("bags.csv", text).string();
   spec.bags.folds = 5;
   const auto plan = training_plan(spec);
@@ -81,11 +81,11 @@ TEST(TrainingPlan, BagsOfAFileAreDividedIntoFolds) {
 }
 
 TEST(TrainingPlan, RefusalsSayWhatToDo) {
-  const auto refusal = [](const ExperimentSpec& spec) {
+  const auto refusal = [](const TrainingSpec& spec) {
     const auto plan = training_plan(spec);
     return plan ? "was made" : plan.error().text;
   };
-  ExperimentSpec spec = small_bags();
+  TrainingSpec spec = small_bags();
   spec.model.heads = 3;
   EXPECT_THAT(refusal(spec), HasSubstr("3 heads do not divide a width of 8"));
   spec = small_bags();

@@ -16,8 +16,8 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-layers::ExperimentSpec small_spec() {
-  layers::ExperimentSpec spec;
+layers::TrainingSpec small_spec() {
+  layers::TrainingSpec spec;
   spec.bags.size = 4;
   spec.bags.train = 40;
   spec.bags.test = 20;
@@ -33,8 +33,8 @@ layers::ExperimentSpec small_spec() {
   return spec;
 }
 
-TrainingQuestion question_for(const layers::ExperimentSpec& spec, Index goal) {
-  return {.spec = std::make_shared<const layers::ExperimentSpec>(spec), .goal = goal};
+TrainingQuestion question_for(const layers::TrainingSpec& spec, Index goal) {
+  return {.spec = std::make_shared<const layers::TrainingSpec>(spec), .goal = goal};
 }
 
 /// All that a room tells of a question; it is stopped at the `asked`-th time it asks.
@@ -117,7 +117,7 @@ TEST(RunningTraining, KeepsOfEveryEpochWhatHeadsAttendTo) {
 }
 
 TEST(RunningTraining, ComesToTheSameWhereverItIsStopped) {
-  const layers::ExperimentSpec spec = small_spec();
+  const layers::TrainingSpec spec = small_spec();
   TrainingRoom whole;
   const LiveTraining expected = told(whole, question_for(spec, 3)).back();
   const TrainingQuestion question = question_for(spec, 3);
@@ -179,7 +179,7 @@ TEST(RunningTraining, JudgesTheTestPartOnceItEnded) {
 }
 
 TEST(RunningTraining, ASeriesHasForecastsThatNeedNoTrainingBeside) {
-  layers::ExperimentSpec spec = small_spec();
+  layers::TrainingSpec spec = small_spec();
   spec.kind = layers::TaskKind::series;
   spec.series.horizon = 12;
   spec.series.input = 24;
@@ -204,7 +204,7 @@ TEST(RunningTraining, ASeriesHasForecastsThatNeedNoTrainingBeside) {
 }
 
 TEST(RunningTraining, ATaskThatCannotBeIsASentence) {
-  layers::ExperimentSpec spec = small_spec();
+  layers::TrainingSpec spec = small_spec();
   spec.bags.target = "horse";
   TrainingRoom room;
   const LiveTraining live = told(room, question_for(spec, 1)).back();
@@ -237,7 +237,7 @@ class RunningTrainingJob : public ::testing::Test {
 };
 
 TEST_F(RunningTrainingJob, PausesAndGoesOn) {
-  layers::ExperimentSpec spec = small_spec();
+  layers::TrainingSpec spec = small_spec();
   spec.training.epochs = 100000;
   TrainingQuestion question = question_for(spec, 100000);
   job_.ask(question);

@@ -10,8 +10,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-Result<layers::ExperimentSpec> read(std::string_view text,
-                                    const std::filesystem::path& base = "/") {
+Result<layers::TrainingSpec> read(std::string_view text, const std::filesystem::path& base = "/") {
   return read_train_text(text, "task.toml", base);
 }
 

@@ -32,10 +32,10 @@ LiveLearner learner_with(const std::string& id, const std::vector<double>& aucs,
 }
 
 LayersState small_state() {
-  layers::ExperimentSpec spec;
+  layers::TrainingSpec spec;
   spec.training.epochs = 5;
   LayersState state;
-  state.spec = std::make_shared<const layers::ExperimentSpec>(spec);
+  state.spec = std::make_shared<const layers::TrainingSpec>(spec);
   return state;
 }
 
@@ -211,7 +211,7 @@ TEST(LayersWords, AChangedTaskBeginsAnewAndKeepsWhoIsLeftOut) {
   state.left_out = {"sparse"};
   state.goal = 5;
   state.rate = 0.5;
-  layers::ExperimentSpec other = *state.spec;
+  layers::TrainingSpec other = *state.spec;
   other.bags.size = 7;
   change_task(state, other);
   EXPECT_EQ(state.spec->bags.size, 7);

@@ -120,14 +120,23 @@ double relative_distance(const State& x, const State& memory) {
   return norm > 0.0 ? apart / norm : std::numeric_limits<double>::infinity();
 }
 
+namespace {
+
+Result<Ends> ends_of(const SuccessQuestion& question, const StepModels& models,
+                     const AskedQueries& queries, const std::function<bool()>& stop) {
+  return follow_to_ends({.models = models,
+                         .choice = question.choice,
+                         .options = question.options,
+                         .queries = queries},
+                        stop);
+}
+
+}  // namespace
+
 Result<SuccessCount> count_successes(const SuccessQuestion& question, const StepModels& models,
                                      const AskedQueries& queries, std::span<const Index> asked,
                                      const std::function<bool()>& stop) {
-  const Result<Ends> ends = follow_to_ends({.models = models,
-                                            .choice = question.choice,
-                                            .options = question.options,
-                                            .queries = queries},
-                                           stop);
+  const Result<Ends> ends = ends_of(question, models, queries, stop);
   if (!ends) return tl::unexpected(ends.error());
   const EndJudge judge(question, *ends);
   SuccessCount count{.trials = std::ssize(asked)};
@@ -141,11 +150,7 @@ Result<std::vector<EndMeasures>> measure_ends(const SuccessQuestion& question,
                                               const StepModels& models, const AskedQueries& queries,
                                               std::span<const Index> asked,
                                               const std::function<bool()>& stop) {
-  const Result<Ends> ends = follow_to_ends({.models = models,
-                                            .choice = question.choice,
-                                            .options = question.options,
-                                            .queries = queries},
-                                           stop);
+  const Result<Ends> ends = ends_of(question, models, queries, stop);
   if (!ends) return tl::unexpected(ends.error());
   const EndJudge judge(question, *ends);
   std::vector<EndMeasures> measures;

@@ -81,7 +81,7 @@ void draw_choices(UiContext& ui, const ShownExperiment& shown) {
   const std::string marks =
       shown.live.sweep ? marks_words(marks_of(*shown.live.sweep), shown.choice) : std::string();
   std::string words;
-  if (!about.empty()) words = fmt::format("{}: {}. ", column_words(shown.choice.y), about);
+  if (!about.empty()) words = capitalised(about) + ". ";
   for (const std::string* part : {&bars, &marks}) {
     if (!part->empty()) words += *part + " ";
   }

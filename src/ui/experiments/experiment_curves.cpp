@@ -22,8 +22,9 @@ constexpr std::string_view kHigh = "_high";
 constexpr std::string_view kWithin = "_within_";
 
 /// Axes and columns whose names a person need not know.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kKnownWords{
-    {{"memories.count", "number of memories"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kKnownWords{
+    {{"nearest", "share of successes: nearest memory is the target"},
+     {"memories.count", "number of memories"},
      {"seeds", "repetitions"},
      {kBetaKey, "β"},
      {"variants", "models"},

@@ -24,13 +24,6 @@ namespace {
 constexpr std::size_t kMostNamed = 8;       // values of an axis that are listed
 constexpr std::size_t kFewestInARange = 4;  // fewer are as short as a list
 
-std::string capitalised(std::string words) {
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
-    words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  }
-  return words;
-}
-
 bool has_axis_at(const SweepSpec& sweep, std::string_view prefix) {
   return std::any_of(sweep.axes.begin(), sweep.axes.end(),
                      [prefix](const SweepAxis& axis) { return axis.key.starts_with(prefix); });
@@ -207,6 +200,13 @@ std::string mask_words(const Corruption& mask, bool changes) {
 }
 
 }  // namespace
+
+std::string capitalised(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  }
+  return words;
+}
 
 std::string flowing(std::string_view text) {
   std::string flows;

@@ -17,6 +17,9 @@ std::string flowing(std::string_view text);
 /// axis sets it, so that no number is said.
 std::string damage_sentence(const Corruption& corruption, bool changes);
 
+/// With a capital at its beginning, where that is a letter of ASCII: half a sentence as a sentence.
+std::string capitalised(std::string words);
+
 /// What is held and what changes, a sentence each: the memories, the damage, the models, the axes,
 /// how many jobs that makes.
 std::vector<std::string> setting_words(const SweepSpec& sweep);

@@ -6,6 +6,7 @@
 
 #include "ui/context.h"
 #include "ui/experiments/experiment_places.h"
+#include "ui/experiments/experiment_words.h"
 #include "ui/experiments/experiments_actions.h"
 #include "ui/experiments/experiments_jobs.h"
 #include "ui/experiments/panels.h"
@@ -70,6 +71,11 @@ void draw(UiContext& ui) {
                     }});
 }
 
+/// The step of Retrieve is nothing here.
+std::string status_words(const UiContext& ui) {
+  return progress_words(live_of(ui));
+}
+
 nlohmann::ordered_json state_json(const UiContext& ui) {
   const auto& state = ui.program.of<ExperimentsState>();
   const LiveSweep& live = live_of(ui);
@@ -107,6 +113,7 @@ const WorkspaceEntry kExperimentsWorkspace{
     .begin = begin,
     .draw = draw,
     .add_actions = add_experiment_actions,
+    .status_words = status_words,
     .state_json = state_json,
     .make_jobs = make_jobs,
 };

@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "session/words.h"
 #include "ui/context.h"
@@ -228,6 +230,58 @@ bool has_tab(const UiContext& ui, std::size_t place) {
   return is_shown(ui, Part::other_workspaces);
 }
 
+std::string label_of_more(const UiContext& ui, std::span<const std::size_t> hidden) {
+  for (const std::size_t place : hidden) {
+    if (place == ui.program.workspace) return std::string(workspaces()[place]->label) + " \u25bc";
+  }
+  return "More \u25bc";
+}
+
+/// How many of these have their tab in `room` pixels, the first ones; where it is not all, the menu
+/// of the others has room beside them.
+std::size_t tabs_with_room(const UiContext& ui, std::span<const std::size_t> tabs, float room) {
+  const float gap = ImGui::GetStyle().ItemSpacing.x;
+  std::vector<float> ends{0.0F};
+  for (const std::size_t place : tabs) {
+    const std::string label(workspaces()[place]->label);
+    ends.push_back(ends.back() + ImGui::CalcTextSize(label.c_str()).x + gap);
+  }
+  if (ends.back() - gap <= room) return tabs.size();
+  for (std::size_t count = tabs.size() - 1; count > 0; --count) {
+    const std::string more = label_of_more(ui, tabs.subspan(count));
+    if (ends[count] + ImGui::CalcTextSize(more.c_str()).x + gap <= room) return count;
+  }
+  return 0;
+}
+
+/// The workspaces whose tabs have no room: a menu, named after the one of them that is shown.
+void more_workspaces(UiContext& ui, std::span<const std::size_t> hidden) {
+  const std::string label = label_of_more(ui, hidden);
+  // A menu of the bar has its words half a gap from where it begins.
+  const float x = ImGui::GetCursorScreenPos().x + ImGui::GetStyle().ItemSpacing.x / 2.0F;
+  menu(ui, label.c_str(), "workspace.more", [&] {
+    for (const std::size_t place : hidden) {
+      menu_item(ui, workspace_action_id(*workspaces()[place]));
+    }
+  });
+  if (!label.starts_with("More")) {
+    const float bottom = ImGui::GetWindowPos().y + ImGui::GetFrameHeight();
+    ImGui::GetWindowDrawList()->AddRectFilled({x, bottom - ui.theme.px(2)},
+                                              {x + ImGui::CalcTextSize(label.c_str()).x, bottom},
+                                              packed(ui.theme.colours().accent));
+  }
+}
+
+void workspace_tabs(UiContext& ui) {
+  std::vector<std::size_t> tabs;
+  for (std::size_t place = 0; place < workspaces().size(); ++place) {
+    if (has_tab(ui, place)) tabs.push_back(place);
+  }
+  const std::size_t count = tabs_with_room(ui, tabs, ImGui::GetContentRegionAvail().x);
+  for (std::size_t i = 0; i < count; ++i) workspace_tab(ui, tabs[i]);
+  if (count < tabs.size()) more_workspaces(ui, std::span(tabs).subspan(count));
+}
+
 /// Whether menus and workspaces are seen whole beside the name: at large type in a small window
 /// they come before it.
 bool has_room_for_name(const UiContext& ui) {
@@ -292,9 +346,7 @@ void draw_top_bar(UiContext& ui, const MainWindowView& view) {
   if (has_room_for_name(ui)) draw_name(ui.theme);
   menus(ui, view);
   ImGui::Dummy({ui.theme.px(12), 0.0F});
-  for (std::size_t place = 0; place < workspaces().size(); ++place) {
-    if (has_tab(ui, place)) workspace_tab(ui, place);
-  }
+  workspace_tabs(ui);
   draw_next_level(ui, ImGui::GetContentRegionAvail().x - ui.theme.px(12));
   if (is_shown(ui, Part::compute)) {
     const ImVec2 below_chip = compute_chip(ui);

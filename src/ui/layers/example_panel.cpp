@@ -65,13 +65,14 @@ void draw_cell(UiContext& ui, const BagInView& of, const AttentionRow& row, Inde
   const ImVec2 max{min.x + side, min.y + side};
   const double weight = row.weights[static_cast<std::size_t>(instance)];
   const auto share = static_cast<float>(row.largest > 0.0 ? weight / row.largest : 0.0);
-  const ImVec4& accent = ui.theme.colours().accent;
+  // Not the accent, which is dark in the light theme, as pictures are.
+  const ImVec4& frame = ui.theme.colours().finding;
   if (of.shown.shape) {
     paint_instance(ui, list, of, instance, min, side);
-    list.AddRect(min, max, packed(accent, share), 0.0F, 0,
+    list.AddRect(min, max, packed(frame, share), 0.0F, 0,
                  std::max(1.0F, ui.theme.px(kThickestFrameUnits) * share));
   } else {
-    list.AddRectFilled(min, max, packed(accent, share));
+    list.AddRectFilled(min, max, packed(frame, share));
     list.AddRect(min, max, packed(ui.theme.colours().line));
   }
   if (is_target_instance(of, instance)) {

@@ -9,7 +9,7 @@
 namespace mnemoscope {
 namespace {
 
-std::string data_words(const layers::ExperimentSpec& spec) {
+std::string data_words(const layers::TrainingSpec& spec) {
   if (spec.kind == layers::TaskKind::series) {
     const layers::SeriesSource& series = spec.series;
     return fmt::format("{} steps are forecast from {}.", series.horizon,
@@ -56,8 +56,8 @@ TrainingQuestion question_of(const LayersState& state) {
           .rate = state.rate};
 }
 
-void change_task(LayersState& state, layers::ExperimentSpec spec) {
-  state.spec = std::make_shared<const layers::ExperimentSpec>(std::move(spec));
+void change_task(LayersState& state, layers::TrainingSpec spec) {
+  state.spec = std::make_shared<const layers::TrainingSpec>(std::move(spec));
   ++state.round;
   state.goal = 0;
   state.rate.reset();
@@ -87,7 +87,7 @@ std::string why_not_train(const LayersState& state, const LiveTraining& live) {
   return any_ended ? "All epochs are trained: Reset begins anew" : "No association is on";
 }
 
-std::vector<std::string> task_words(const layers::ExperimentSpec& spec) {
+std::vector<std::string> task_words(const layers::TrainingSpec& spec) {
   return {data_words(spec), model_words(spec.model), updates_words(spec.training)};
 }
 

@@ -14,7 +14,7 @@ TrainingQuestion question_of(const LayersState& state);
 
 /// Another task in the place of the one shown, from new weights; who is left out and what is looked
 /// at stay.
-void change_task(LayersState& state, layers::ExperimentSpec spec);
+void change_task(LayersState& state, layers::TrainingSpec spec);
 
 /// What is known of the task that is shown; without learners where that is not known yet.
 const LiveTraining& live_of_task(const LayersState& state, const LiveTraining* live);
@@ -26,7 +26,7 @@ bool is_training(const LayersState& state, const LiveTraining& live);
 std::string why_not_train(const LayersState& state, const LiveTraining& live);
 
 /// The task in words, a sentence each: data, model, training.
-std::vector<std::string> task_words(const layers::ExperimentSpec& spec);
+std::vector<std::string> task_words(const layers::TrainingSpec& spec);
 
 /// "Epoch 7 of 40, Sparse: update 3 of 16", "Paused at epoch 7 of 40".
 std::string training_words(const LayersState& state, const LiveTraining& live);

@@ -50,6 +50,11 @@ void draw_layers(UiContext& ui) {
                     }});
 }
 
+/// The step of Retrieve is nothing here.
+std::string layers_status(const UiContext& ui) {
+  return training_words(ui.program.of<LayersState>(), live_training(ui));
+}
+
 nlohmann::ordered_json learner_json(const LiveLearner& learner) {
   nlohmann::ordered_json json{{"id", learner.id},
                               {"learns", learner.learns},
@@ -97,6 +102,7 @@ const WorkspaceEntry kLayersWorkspace{
     .begin = begin_layers,
     .draw = draw_layers,
     .add_actions = add_layer_actions,
+    .status_words = layers_status,
     .state_json = layers_json,
     .make_jobs = make_layers_jobs,
 };

@@ -16,7 +16,7 @@ namespace {
 
 constexpr float kLeastCurvesUnits = 240.0F;
 
-void draw_task_words(UiContext& ui, const layers::ExperimentSpec& spec) {
+void draw_task_words(UiContext& ui, const layers::TrainingSpec& spec) {
   ImGui::PushFont(ui.theme.faces().title);
   ImGui::TextWrapped("%s", spec.title.c_str());
   ImGui::PopFont();

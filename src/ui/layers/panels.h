@@ -26,6 +26,6 @@ void draw_example(UiContext& ui, const LiveTraining& live);
 void draw_standing(UiContext& ui, const LiveTraining& live);
 
 /// Shows this task, from new weights.
-void show_task(UiContext& ui, std::shared_ptr<const layers::ExperimentSpec> spec);
+void show_task(UiContext& ui, std::shared_ptr<const layers::TrainingSpec> spec);
 
 }  // namespace mnemoscope

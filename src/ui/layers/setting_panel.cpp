@@ -19,14 +19,14 @@ namespace {
 constexpr const char* kBeginsAnew = "A change begins from new weights";
 
 /// The task as the hand has it: a drag shows its own value before it is taken.
-layers::ExperimentSpec& draft_of(LayersState& state) {
+layers::TrainingSpec& draft_of(LayersState& state) {
   if (!state.draft) state.draft = *state.spec;
   return *state.draft;
 }
 
 void take_draft(UiContext& ui) {
   auto& state = ui.program.of<LayersState>();
-  layers::ExperimentSpec taken = std::move(*state.draft);
+  layers::TrainingSpec taken = std::move(*state.draft);
   state.draft.reset();
   change_task(state, std::move(taken));
   ui.clock.wake_in(0.0);
@@ -44,7 +44,7 @@ void draw_whole(UiContext& ui, const ControlText& text, std::pair<double, double
 }
 
 void draw_bag_setting(UiContext& ui) {
-  layers::ExperimentSpec& draft = draft_of(ui.program.of<LayersState>());
+  layers::TrainingSpec& draft = draft_of(ui.program.of<LayersState>());
   if (draft.bags.file.empty()) {
     draw_whole(ui, {.name = "layers.bag_size", .label = "bag size", .tooltip = kBeginsAnew},
                {2.0, 50.0}, 500.0, draft.bags.size);
@@ -63,7 +63,7 @@ void draw_bag_setting(UiContext& ui) {
 }
 
 /// The column of a series by its name; Enter takes it.
-void draw_column_name(UiContext& ui, layers::ExperimentSpec& draft) {
+void draw_column_name(UiContext& ui, layers::TrainingSpec& draft) {
   quiet_text(ui, "column");
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
   const bool enter =
@@ -80,7 +80,7 @@ void draw_column_name(UiContext& ui, layers::ExperimentSpec& draft) {
 void draw_series_setting(UiContext& ui) {
   constexpr double kLongest = 10000.0;
   auto& state = ui.program.of<LayersState>();
-  layers::ExperimentSpec& draft = draft_of(state);
+  layers::TrainingSpec& draft = draft_of(state);
   if (!draft.series.file.empty()) draw_column_name(ui, draft);
   // An Enter above has taken the draft away: there is another one in the next frame.
   if (!state.draft) return;
@@ -93,7 +93,7 @@ void draw_series_setting(UiContext& ui) {
 }
 
 void draw_heads_setting(UiContext& ui) {
-  layers::ExperimentSpec& draft = draft_of(ui.program.of<LayersState>());
+  layers::TrainingSpec& draft = draft_of(ui.program.of<LayersState>());
   std::vector<std::string> words;
   std::vector<Index> numbers;
   int place = 0;
@@ -114,7 +114,7 @@ void draw_heads_setting(UiContext& ui) {
 }
 
 void draw_beta_setting(UiContext& ui) {
-  layers::ExperimentSpec& draft = draft_of(ui.program.of<LayersState>());
+  layers::TrainingSpec& draft = draft_of(ui.program.of<LayersState>());
   const Edit edit = slider(ui,
                            {.name = "layers.beta",
                             .label = "inverse temperature",
@@ -131,7 +131,7 @@ void draw_epochs_setting(UiContext& ui) {
 }
 
 void draw_seed_setting(UiContext& ui) {
-  layers::ExperimentSpec& draft = draft_of(ui.program.of<LayersState>());
+  layers::TrainingSpec& draft = draft_of(ui.program.of<LayersState>());
   const Edit edit = seed_slider(ui,
                                 {.name = "layers.seed",
                                  .label = "seed",

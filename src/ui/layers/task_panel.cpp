@@ -28,12 +28,12 @@ void draw_task(UiContext& ui, const TaskPreset& preset, std::size_t place) {
 }
 
 void open_task(UiContext& ui, const std::filesystem::path& file) {
-  Result<layers::ExperimentSpec> spec = task_of_file(file);
+  Result<layers::TrainingSpec> spec = task_of_file(file);
   if (!spec) {
     ui.program.of<LayersState>().refusal = spec.error().text;
     return ui.notices.error(spec.error().text);
   }
-  show_task(ui, std::make_shared<const layers::ExperimentSpec>(std::move(*spec)));
+  show_task(ui, std::make_shared<const layers::TrainingSpec>(std::move(*spec)));
 }
 
 void ask_for_task(UiContext& ui) {
@@ -80,7 +80,7 @@ void draw_rate(UiContext& ui) {
 
 }  // namespace
 
-void show_task(UiContext& ui, std::shared_ptr<const layers::ExperimentSpec> spec) {
+void show_task(UiContext& ui, std::shared_ptr<const layers::TrainingSpec> spec) {
   auto& state = ui.program.of<LayersState>();
   LayersState fresh;
   fresh.round = state.round + 1;
