@@ -159,7 +159,7 @@ Result<layers::TrainingSpec> read_train_text(std::string_view text, std::string_
                                              const fs::path& base) {
   const auto document = parse_toml(text, name);
   if (!document) return tl::unexpected(document.error());
-  const Origin origin{.name = std::string(name), .base_dir = base};
+  const Origin origin{.name = std::string(name), .base_dir = base, .document = "task"};
   TableReader root(*document, "", origin);
   std::string format;
   layers::TrainingSpec spec;

@@ -58,6 +58,7 @@ TEST(TrainFile, RefusalsNameTheLine) {
   EXPECT_THAT(refusal("format = \"mnemoscope-train\"\n"), HasSubstr("[bags] or [series]"));
   EXPECT_THAT(refusal(bags + "size = 0\n"), HasSubstr("task.toml:3: bags.size = 0"));
   EXPECT_THAT(refusal(bags + "colour = 1\n"), HasSubstr("task.toml:3"));
+  EXPECT_THAT(refusal("version = 1\n" + bags), HasSubstr("is not a key of a task"));
   EXPECT_THAT(refusal(bags + "[[associations]]\nid = \"dens\"\n"), HasSubstr("task.toml:4"));
   EXPECT_THAT(refusal(bags + "[[associations]]\nid = \"sparse\"\nalpha = 3\n"),
               HasSubstr("task.toml:5"));
