@@ -2,8 +2,11 @@
 // then share what each found. Every thread of the group must call these, and gets the answer.
 #include "real.glsl"
 
-const uint kThreads = 256;
-layout(local_size_x = 256) in;
+#ifndef GROUP_THREADS
+#define GROUP_THREADS 256
+#endif
+const uint kThreads = GROUP_THREADS;
+layout(local_size_x = GROUP_THREADS) in;
 
 shared real shared_reals[kThreads];
 shared uint shared_counts[kThreads];

@@ -22,6 +22,15 @@ uniform uint rows_per_part;
 uniform uint heads;      // H
 uniform uint dimension;  // d
 
+// The head that writes entry i; padding entries repeat the last head: their values are 0.
+uint head_at(uint i) {
+  return uint(head_of[min(i, dimension - 1u)]);
+}
+
+real weight_of(uint n, uint head, uint mu) {
+  return head_weights[(n * heads + head) * memory_count + mu];
+}
+
 void main() {
   const uint q = gl_GlobalInvocationID.x;
   if (q >= quad_count) return;
@@ -30,9 +39,8 @@ void main() {
   const uint begin = part * rows_per_part;
   const uint end = min(begin + rows_per_part, tile_count);
 
-  // Padding entries repeat the last head: their values are 0.
-  uvec4 head;
-  for (uint i = 0u; i < 4u; ++i) head[i] = uint(head_of[min(4u * q + i, dimension - 1u)]);
+  const uvec4 head =
+      uvec4(head_at(4u * q), head_at(4u * q + 1u), head_at(4u * q + 2u), head_at(4u * q + 3u));
 
   real4 sum[STATES_PER_THREAD];
   real4 carry[STATES_PER_THREAD];
@@ -42,10 +50,9 @@ void main() {
     const real4 value = memory_quad(row, q) * gains[mu];
     for (uint t = 0u; t < STATES_PER_THREAD; ++t) {
       const uint n = min(first_state + t, state_count - 1u);
-      real4 weight;
-      for (uint i = 0u; i < 4u; ++i) {
-        weight[i] = head_weights[(n * heads + head[i]) * memory_count + mu];
-      }
+      // Entry by entry: a driver is known (NVIDIA 580) that cannot write a double vector at an index.
+      const real4 weight = real4(weight_of(n, head.x, mu), weight_of(n, head.y, mu),
+                                 weight_of(n, head.z, mu), weight_of(n, head.w, mu));
       add_to(sum[t], carry[t], weight * value);
     }
   }

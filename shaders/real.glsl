@@ -18,9 +18,20 @@ const real kRounding = 2e-7;
 const real kTie = 1e-6;
 #endif
 
-// Compensated summation (Kahan): `sum` grows by `term`, `carry` keeps what rounding lost, so the
-// error of a long sum stays at a few roundings whatever its length. `precise` forbids the compiler
-// to simplify the carry away.
+// `sum` grows by `term`.
+#if PRECISE
+// A plain sum of doubles is exact enough. A compensated one must not be written here: a driver is known
+// (NVIDIA 580) that computes it in float where `sum` is an element of an array.
+void add_to(inout real sum, inout real carry, real term) {
+  sum += term;
+}
+
+void add_to(inout real4 sum, inout real4 carry, real4 term) {
+  sum += term;
+}
+#else
+// Compensated (Kahan): `carry` keeps what rounding lost, so the error of a long sum stays at a few
+// roundings whatever its length. `precise` forbids the compiler to simplify the carry away.
 void add_to(inout real sum, inout real carry, real term) {
   precise real corrected = term - carry;
   precise real grown = sum + corrected;
@@ -34,6 +45,7 @@ void add_to(inout real4 sum, inout real4 carry, real4 term) {
   carry = (grown - sum) - corrected;
   sum = grown;
 }
+#endif
 
 // exp(z) for z <= 0 (and for positive z as long as the result is finite); zero where the result
 // would be below kTiny; NaN stays NaN. Written out because

@@ -25,7 +25,9 @@ const real kMost = 1e100LF;
 const real kMost = 1e30;
 #endif
 
+// NaN is handed on: drivers may take either side of a comparison with it.
 real held(real value) {
+  if (is_nan(value)) return value;
   return value > kMost ? kMost : value < -kMost ? -kMost : value;
 }
 

@@ -55,7 +55,7 @@ bool shares_digits(uvec2 key, uint count) {
 void find_digit(uint place) {
   const uint thread = gl_LocalInvocationID.x;
   const uint column = column_begin();
-  digits[thread] = 0u;
+  if (thread < 256u) digits[thread] = 0u;
   barrier();
   for (uint mu = thread; mu < memory_count; mu += kThreads) {
     const uvec2 key = ordered(scores[column + mu]);

@@ -28,6 +28,12 @@ class DeviceRun {
   virtual Result<std::vector<Step>> advance() = 0;
 };
 
+/// What one pass of a step takes, by the clock of the device that runs it.
+struct PassTime {
+  std::string pass{};    ///< its shader, "scores"
+  double seconds = 0.0;  ///< all its launches together
+};
+
 /// One fitted variant, ready to step on a backend.
 class Stepper {
  public:
@@ -44,6 +50,12 @@ class Stepper {
   /// to read the memories, or the device failed; the caller reads them then.
   virtual std::optional<Overlaps> overlaps(const State& /*x*/) { return std::nullopt; }
 
+  /// A step from x (d x N), passes timed one by one on the device; none where there is no device
+  /// with a clock of its own. Fails when the device does.
+  virtual Result<std::vector<PassTime>> time_passes(const States& /*x*/) {
+    return std::vector<PassTime>();
+  }
+
   /// Sets out from x, for at most `most_steps` steps; the one after the first whose |T(x) - x| is
   /// within the tolerance is the last. Null where steps are taken one by one.
   /// The stepper outlives the run.
@@ -52,6 +64,10 @@ class Stepper {
     return nullptr;
   }
 };
+
+/// What every backend promises: no entry of a step is further from the CPU's in double precision,
+/// relative to the largest.
+inline constexpr double kFaithful = 1e-4;
 
 /// What a person is told about a backend.
 struct BackendInfo {

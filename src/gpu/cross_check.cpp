@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "core/random.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -26,11 +28,41 @@ double relative_difference(const Eigen::MatrixXd& values, const Eigen::MatrixXd&
   return largest > 0.0 ? difference / largest : difference;
 }
 
+/// Every entry changed by at most a 1e-12th.
+States nudged(const States& x) {
+  constexpr double kNudge = 1e-12;
+  Lcg random(1);
+  States moved = x;
+  for (double& entry : moved.reshaped()) entry *= 1.0 + kNudge * (2.0 * random.uniform() - 1.0);
+  return moved;
+}
+
 }  // namespace
 
 double largest_difference(const Step& step, const Step& specification) {
   return std::max(relative_difference(step.next, specification.next),
                   relative_difference(step.weights, specification.weights));
+}
+
+// NaN is no threshold: it stays compared.
+Comparison compare_steps(const Retriever& retriever, const States& x, const Step& step) {
+  const Step wanted = retriever.step(x);
+  Comparison compared{.difference = largest_difference(step, wanted)};
+  if (compared.difference < kFaithful) return compared;
+  const Step beside = retriever.step(nudged(x));
+  const double most_moved = kFaithful * wanted.next.cwiseAbs().maxCoeff();
+  const double most_turned = kFaithful * wanted.weights.cwiseAbs().maxCoeff();
+  Step kept = step;
+  for (Index n = 0; n < x.cols(); ++n) {
+    const double moved = (beside.next.col(n) - wanted.next.col(n)).cwiseAbs().maxCoeff();
+    const double turned = (beside.weights.col(n) - wanted.weights.col(n)).cwiseAbs().maxCoeff();
+    if (!(moved > most_moved) && !(turned > most_turned)) continue;
+    kept.next.col(n) = wanted.next.col(n);
+    kept.weights.col(n) = wanted.weights.col(n);
+    ++compared.left_out;
+  }
+  compared.difference = largest_difference(kept, wanted);
+  return compared;
 }
 
 Result<double> check_against_cpu(Backend& backend, const Variant& variant,

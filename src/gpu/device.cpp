@@ -98,6 +98,7 @@ Device::Device(EglContext context, GpuInfo info, const GpuOptions& options)
     : context_(std::move(context)),
       info_(std::move(info)),
       block_limit_(block_limit(info_, options)),
+      shape_(work_shape(options.wide.value_or(info_.is_hardware), info_.max_work_group_threads)),
       slice_seconds_(slice_seconds(info_, options)),
       budget_{.limit = options.memory_limit, .guard_bands = options.guard_bands},
       programs_(options.shaders),

@@ -14,6 +14,7 @@
 #include "core/variant.h"
 #include "gpu/egl_context.h"
 #include "gpu/gpu_backend.h"
+#include "gpu/pass_clock.h"
 #include "gpu/pass_uniforms.h"
 #include "gpu/passes.h"
 #include "gpu/program.h"
@@ -91,12 +92,12 @@ struct StepSite {
   /// The patterns that a pass reads, or null.
   const UploadedPatterns* input_of(const ComputePass& pass) const;
   /// The sizes of this piece, with the patterns of a tile combined in as many parts side by side as
-  /// there is room for.
-  PassSizes sizes(std::size_t block_limit) const;
+  /// keep the device busy and there is room for.
+  PassSizes sizes(std::size_t block_limit, std::size_t busy_threads) const;
 
  private:
   std::size_t heads() const;
-  std::size_t parts(std::size_t block_limit) const;
+  std::size_t parts(std::size_t block_limit, std::size_t busy_threads) const;
 };
 
 class RunOnDevice;
@@ -160,6 +161,9 @@ class Device {
   using Launch = std::function<void(const GroupCounts&)>;
   Status run_passes(const StepSite& site, const BufferRanges& buffers, const Launch& launch);
 
+  /// One step of a d x N batch with every pass timed by the device's clock.
+  Result<std::vector<PassTime>> time_passes(const StepSite& site, const States& x);
+
   /// The run with this token, or null. Runs leave the device when nobody holds their token
   /// any more (noticed at the next call).
   RunOnDevice* find_run(const std::shared_ptr<const int>& token);
@@ -192,6 +196,7 @@ class Device {
   EglContext context_;  // first: everything below is deleted while it is still current
   GpuInfo info_;
   std::size_t block_limit_;
+  WorkShape shape_;
   double slice_seconds_;  // 0: as long as they take
   BufferBudget budget_;
   ProgramCache programs_;
@@ -199,6 +204,7 @@ class Device {
   std::vector<InputsEntry> inputs_;
   std::map<std::string, Buffer> workspace_;  // by the names of the passes' buffers
   std::vector<RunEntry> runs_;
+  PassClock* clock_ = nullptr;  // of time_passes() while it runs, else null
 };
 
 /// Runs the program in use; later passes see what it wrote.

@@ -31,8 +31,13 @@ const PassUniforms& uniforms_of(const StepRecipe& recipe, const Program& program
 }
 
 ShaderDefines defines_of(const ComputePass& pass, const UploadedPatterns* walked,
-                         FloatWidth precision, std::size_t states_per_thread) {
-  ShaderDefines defines{{"PRECISE", precision == FloatWidth::float64 ? 1 : 0}};
+                         FloatWidth precision, std::size_t states_per_thread,
+                         const WorkShape& shape) {
+  ShaderDefines defines{
+      {"PRECISE", precision == FloatWidth::float64 ? 1 : 0},
+      {"GROUP_THREADS", shape.group_threads},
+      {"PART_LANES", shape.part_lanes},
+      {"ROWS_AT_ONCE", precision == FloatWidth::float32 ? shape.rows_at_once : 1}};
   if (pass.input == PassInput::none) return defines;
   defines["STATES_PER_THREAD"] = static_cast<int>(states_per_thread);
   defines["MEMORY_BYTES"] = walked->eight_bit ? 1 : 0;
@@ -125,6 +130,15 @@ Result<Step> Device::step(StepSite site, const States& x) {
   return result;
 }
 
+Result<std::vector<PassTime>> Device::time_passes(const StepSite& site, const States& x) {
+  PassClock clock;
+  clock_ = &clock;
+  const Result<Step> stepped = step(site, x);
+  clock_ = nullptr;
+  if (!stepped) return tl::unexpected(stepped.error());
+  return clock.times();
+}
+
 Result<Eigen::VectorXd> Device::overlaps(const UploadedBank& bank, FloatWidth precision,
                                          const State& x) {
   const UploadedInputs none;
@@ -158,7 +172,7 @@ Result<Eigen::VectorXd> Device::overlaps(const UploadedBank& bank, FloatWidth pr
 }
 
 Result<std::size_t> Device::states_at_once(const StepSite& site) const {
-  PassSizes sizes = site.sizes(block_limit_);
+  PassSizes sizes = site.sizes(block_limit_, shape_.busy_threads);
   if (sizes.heads > kMostGroups) {
     return fail("{} has {} heads, and a GPU runs at most {} side by side", site.recipe.name,
                 sizes.heads, kMostGroups);
@@ -191,7 +205,7 @@ void Device::took(const StepSite& site, std::size_t states, double seconds) {
 }
 
 Result<BufferRanges> Device::reserve(const StepSite& site) {
-  const PassSizes sizes = site.sizes(block_limit_);
+  const PassSizes sizes = site.sizes(block_limit_, shape_.busy_threads);
   BufferRanges ranges;
   for (const auto& [name, buffer] : site.recipe.buffers) {
     const std::size_t bytes = buffer.reals(sizes) * real_bytes(site.precision);
@@ -236,7 +250,7 @@ void Device::read_back(const StepSite& site, const BufferRanges& buffers, Index 
 }
 
 Status Device::run_passes(const StepSite& site, const BufferRanges& buffers, const Launch& launch) {
-  const PassSizes sizes = site.sizes(block_limit_);
+  const PassSizes sizes = site.sizes(block_limit_, shape_.busy_threads);
   for (const ComputePass& pass : site.recipe.passes) {
     if (Status done = run_pass(pass, site, sizes, buffers, launch); !done) return done;
   }
@@ -247,7 +261,7 @@ Status Device::run_pass(const ComputePass& pass, const StepSite& site, const Pas
                         const BufferRanges& buffers, const Launch& launch) {
   const UploadedPatterns* walked = site.input_of(pass);
   Result<const Program*> found = programs_.find(
-      pass.shader, defines_of(pass, walked, site.precision, site.states_per_thread()));
+      pass.shader, defines_of(pass, walked, site.precision, site.states_per_thread(), shape_));
   if (!found) return tl::unexpected(found.error());
   const Program& program = **found;
   const PassUniforms& uniforms = uniforms_of(site.recipe, program);
@@ -269,11 +283,13 @@ Status Device::run_pass(const ComputePass& pass, const StepSite& site, const Pas
     if (at != buffers.end())
       at->second.buffer->bind(bound.binding, at->second.offset, at->second.bytes);
   }
+  if (clock_) clock_->begin(pass.shader);
   if (walked) {
     launch_tiles(pass, sizes, site.states_per_thread(), uniforms, *walked, launch);
   } else {
     launch(group_counts(pass.grid, sizes, 0, site.states_per_thread()));
   }
+  if (clock_) clock_->end();
   return check_gl("running " + pass.shader);
 }
 
@@ -312,7 +328,7 @@ Status Device::check_guards(const StepSite& site) const {
 Status Device::compile(const StepRecipe& recipe, bool eight_bit) {
   for (const ComputePass& pass : recipe.passes) {
     const UploadedPatterns input = expected_input(pass, eight_bit);
-    const ShaderDefines defines = defines_of(pass, &input, FloatWidth::float32, 1);
+    const ShaderDefines defines = defines_of(pass, &input, FloatWidth::float32, 1, shape_);
     if (auto program = programs_.find(pass.shader, defines); !program)
       return tl::unexpected(program.error());
   }
@@ -322,7 +338,8 @@ Status Device::compile(const StepRecipe& recipe, bool eight_bit) {
 Status Device::check_inputs(const StepRecipe& recipe, bool eight_bit) {
   for (const ComputePass& pass : recipe.passes) {
     const UploadedPatterns input = expected_input(pass, eight_bit);
-    auto program = programs_.find(pass.shader, defines_of(pass, &input, FloatWidth::float32, 1));
+    auto program =
+        programs_.find(pass.shader, defines_of(pass, &input, FloatWidth::float32, 1, shape_));
     if (!program) return tl::unexpected(program.error());
     std::vector<std::string> wanted;
     if (pass.input == PassInput::array) wanted.push_back(pass.array);

@@ -81,8 +81,12 @@ double float_score_error(double pattern_size, double state_norm) {
   return kWorstRoundings * 0x1p-24 * pattern_size * state_norm;
 }
 
-double double_score_error(double pattern_size, double state_norm) {
-  return kWorstRoundings * 0x1p-53 * pattern_size * state_norm;
+// Sums of doubles are plain: of the entries of a pattern one after the other at worst (heads), or of
+// quads in sixteen lanes, then of the lanes (product.glsl).
+double double_score_error(double pattern_size, double state_norm, Index entries) {
+  constexpr double kLanes = 16.0;
+  const double additions = static_cast<double>(entries) + kLanes;
+  return (kWorstRoundings + additions) * 0x1p-53 * pattern_size * state_norm;
 }
 
 bool float_step_holds(double error, const BankSizes& sizes, double smallest_peak) {

@@ -29,10 +29,10 @@ BankSizes bank_sizes(const MemoryBank& bank);
 double float_step_error(const BankSizes& sizes, const Parameters& parameters, double state_norm,
                         const PassInputs& inputs = {});
 
-/// No product of a state of this norm with a pattern of that size, as BankSizes has them, is further
-/// from the true one when the device makes it. Infinite where float could overflow or lose it.
+/// No product of a state of this norm with a pattern of that size, as BankSizes has them, of so
+/// many entries in double, is further from the true one when the device makes it. Infinite where float could overflow or lose it.
 double float_score_error(double pattern_size, double state_norm);
-double double_score_error(double pattern_size, double state_norm);
+double double_score_error(double pattern_size, double state_norm, Index entries);
 
 /// Whether a float step with that error still tells 5e-5 of its own largest entries:
 /// `smallest_peak` is the smallest, over the batch, of the largest absolute entry of a next state.

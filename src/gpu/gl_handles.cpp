@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace mnemoscope {
 namespace {
@@ -78,7 +79,11 @@ Result<Buffer> Buffer::allocate(std::string label, std::size_t bytes, BufferBudg
   Buffer buffer;
   buffer.name_ = BufferName(name);
   glBindBuffer(GL_COPY_WRITE_BUFFER, name);
-  glBufferData(GL_COPY_WRITE_BUFFER, static_cast<GLsizeiptr>(whole), nullptr, GL_DYNAMIC_COPY);
+  // Filled from here: with glClearBufferData a driver is known (NVIDIA 580) that clears what is written
+  // afterwards, where that is long and the buffer among the first of the process.
+  const std::vector<std::uint8_t> sentinels(guard != 0 ? whole : 0, kGuardByte);
+  glBufferData(GL_COPY_WRITE_BUFFER, static_cast<GLsizeiptr>(whole),
+               guard != 0 ? sentinels.data() : nullptr, GL_DYNAMIC_COPY);
   if (Status made = check_gl(fmt::format("allocating {} bytes for {}", bytes, label)); !made) {
     return tl::unexpected(made.error());
   }
@@ -88,9 +93,6 @@ Result<Buffer> Buffer::allocate(std::string label, std::size_t bytes, BufferBudg
   buffer.guard_ = guard;
   buffer.budget_ = &budget;
   budget.used += whole;
-  if (guard != 0) {
-    glClearBufferData(GL_COPY_WRITE_BUFFER, GL_R8UI, GL_RED_INTEGER, GL_UNSIGNED_BYTE, &kGuardByte);
-  }
   return buffer;
 }
 

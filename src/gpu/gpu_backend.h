@@ -34,6 +34,9 @@ struct GpuOptions {
   /// How long a piece of work may take, so that the desktop, which draws on the same card, stays
   /// fluid; 0 for any length. Absent: 4 ms on hardware, and any length for a software renderer.
   std::optional<double> slice_seconds{};
+  /// Whether work is cut for thousands of threads side by side. Absent: on hardware, not for a software
+  /// renderer.
+  std::optional<bool> wide{};
   /// Shaders that were edited are looked for once in this time at most.
   std::chrono::milliseconds shader_pause{1000};
   /// Surrounds every buffer with sentinels that each step checks: a pass that writes outside is an

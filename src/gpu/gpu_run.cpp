@@ -41,7 +41,10 @@ Result<std::vector<Step>> GpuRun::advance() {
       token_.reset();
     }
     if (steps->empty()) continue;
-    if (is_first) stepper_.compare_with_cpu(left_.start, steps->front());
+    if (is_first) {
+      if (Status agrees = stepper_.compare_with_cpu(left_.start, steps->front()); !agrees)
+        return tl::unexpected(agrees.error());
+    }
     left_.start = steps->back().next;
     left_.most_steps -= std::ssize(*steps);
     return steps;

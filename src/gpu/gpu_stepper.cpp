@@ -70,7 +70,6 @@ Result<Step> GpuStepper::step(const States& x) {
   if (!step) return step;
   const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
   host_->record_step(took.count());
-  compare_with_cpu(x, *step);
   for (Index n = 0; retriever_ && n < x.cols(); ++n) {
     if (!is_out_of_range(*step, n)) continue;
     const Step exact = retriever_->step(x.col(n));
@@ -80,6 +79,7 @@ Result<Step> GpuStepper::step(const States& x) {
     const bool is_kept = exact.scores.rows() == step->scores.rows();
     step->scores.col(n) = is_kept ? exact.scores : bank_->scores(x.col(n));
   }
+  if (Status agrees = compare_with_cpu(x, *step); !agrees) return tl::unexpected(agrees.error());
   return step;
 }
 
@@ -110,8 +110,9 @@ std::optional<Overlaps> GpuStepper::overlaps(const State& x) {
 }
 
 double GpuStepper::score_error(double pattern_size, double state_norm, FloatWidth precision) const {
-  return precision == FloatWidth::float32 ? float_score_error(pattern_size, state_norm)
-                                          : double_score_error(pattern_size, state_norm);
+  return precision == FloatWidth::float32
+             ? float_score_error(pattern_size, state_norm)
+             : double_score_error(pattern_size, state_norm, bank_->dimension());
 }
 
 Result<Step> GpuStepper::step_on_device(const States& x) {
@@ -129,28 +130,50 @@ bool GpuStepper::float_holds(const States& x, const Step& step) const {
          !any_out_of_range(step);
 }
 
-Result<Step> GpuStepper::step_in(FloatWidth precision, const States& x) {
-  Result<Step> step = host_->use([&](Device& device) -> Result<Step> {
+/// Does job(Device&, const StepSite&) with everything in place, on the device thread.
+template <class Job>
+std::invoke_result_t<Job&, Device&, const StepSite&> GpuStepper::on_site(FloatWidth precision,
+                                                                         Job&& job) {
+  using Outcome = std::invoke_result_t<Job&, Device&, const StepSite&>;
+  return host_->use([&](Device& device) -> Outcome {
     auto bank = device.upload(bank_, precision);
     if (!bank) return tl::unexpected(bank.error());
     auto inputs = device.upload(recipe_, precision);
     if (!inputs) return tl::unexpected(inputs.error());
-    return device.step({.recipe = recipe_,
-                        .bank = *bank,
-                        .inputs = **inputs,
-                        .precision = precision,
-                        .memory_count = bank_->count(),
-                        .d = x.rows(),
-                        .states = 1},
-                       x);
+    return job(device, StepSite{.recipe = recipe_,
+                                .bank = *bank,
+                                .inputs = **inputs,
+                                .precision = precision,
+                                .memory_count = bank_->count(),
+                                .d = bank_->dimension(),
+                                .states = 1});
   });
+}
+
+Result<Step> GpuStepper::step_in(FloatWidth precision, const States& x) {
+  Result<Step> step = on_site(
+      precision, [&](Device& device, const StepSite& site) { return device.step(site, x); });
   if (step) step->scores_error = score_error(sizes_.key, largest_norm(x), precision);
   return step;
 }
 
-void GpuStepper::compare_with_cpu(const States& x, const Step& step) {
-  if (!retriever_ || !host_->is_check_due()) return;
-  host_->record_difference(largest_difference(step, retriever_->step(x)));
+Result<std::vector<PassTime>> GpuStepper::time_passes(const States& x) {
+  const bool is_single = prefers_single(error_from(largest_norm(x)));
+  return on_site(is_single ? FloatWidth::float32 : FloatWidth::float64,
+                 [&](Device& device, const StepSite& site) { return device.time_passes(site, x); });
+}
+
+// Now and then, for all steps would cost what the device saves. What differs is not handed over: the
+// CPU goes on then.
+Status GpuStepper::compare_with_cpu(const States& x, const Step& step) {
+  if (!retriever_ || !host_->is_check_due()) return {};
+  const Comparison compared = compare_steps(*retriever_, x, step);
+  host_->record_difference(compared.difference);
+  // Who asks for float whatever its error gets it.
+  const bool is_forced = host_->options().precision == GpuPrecision::single_precision;
+  if (compared.difference < kFaithful || is_forced) return {};
+  return fail("the GPU's answer differs from the CPU's by {:.1e} of its largest entry",
+              compared.difference);
 }
 
 }  // namespace mnemoscope

@@ -23,6 +23,7 @@ class GpuStepper final : public Stepper {
 
   Result<Step> step(const States& x) override;
   std::optional<Overlaps> overlaps(const State& x) override;
+  Result<std::vector<PassTime>> time_passes(const States& x) override;
   std::unique_ptr<DeviceRun> begin_run(const State& x, int most_steps, double tolerance) override;
 
  private:
@@ -34,7 +35,9 @@ class GpuStepper final : public Stepper {
   Result<Step> step_on_device(const States& x);
   bool float_holds(const States& x, const Step& step) const;
   Result<Step> step_in(FloatWidth precision, const States& x);
-  void compare_with_cpu(const States& x, const Step& step);
+  template <class Job>
+  std::invoke_result_t<Job&, Device&, const StepSite&> on_site(FloatWidth precision, Job&& job);
+  Status compare_with_cpu(const States& x, const Step& step);
 
   std::shared_ptr<DeviceHost> host_;
   StepRecipe recipe_;

@@ -9,6 +9,19 @@ GLuint groups_of(std::size_t items, std::size_t per_group) {
 
 }  // namespace
 
+// A software renderer has a thread a core: whatever else is cut only costs it.
+WorkShape work_shape(bool wide, std::int64_t most_threads) {
+  if (!wide)
+    return {.busy_threads = std::size_t{1} << 14,
+            .group_threads = 256,
+            .part_lanes = 1,
+            .rows_at_once = 1};
+  return {.busy_threads = std::size_t{1} << 18,
+          .group_threads = most_threads >= 1024 ? 1024 : 256,
+          .part_lanes = most_threads >= 1024 ? 16 : 4,
+          .rows_at_once = 4};
+}
+
 bool has_heads(PassGrid grid) {
   return grid == PassGrid::rows_by_heads || grid == PassGrid::states_by_heads;
 }

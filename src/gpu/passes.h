@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "core/compute_pass.h"
 #include "gpu/gl_handles.h"
@@ -16,6 +17,21 @@ inline constexpr std::size_t kItemsPerGroup = 64;
 inline constexpr std::size_t kStatesPerThread = 4;  ///< in batches; a single state is not grouped
 inline constexpr std::size_t kMostGroups =
     65535;  ///< per dimension: what every GL 4.3 driver offers
+
+/// How work is cut for a device. Sums are ordered by it, so it never changes while a device is open.
+struct WorkShape {
+  /// That keep it busy: memories are combined in parts until there are so many.
+  std::size_t busy_threads;
+  /// Of a group that looks at a whole column of scores.
+  int group_threads;
+  /// That add up the parts of one quad side by side.
+  int part_lanes;
+  /// Memories that a thread asks for before it waits for the first; of float, doubles take their time.
+  int rows_at_once;
+};
+
+/// `wide` for hardware, whose groups have at most `most_threads` threads.
+WorkShape work_shape(bool wide, std::int64_t most_threads);
 
 /// Whether a grid has groups for every head.
 bool has_heads(PassGrid grid);

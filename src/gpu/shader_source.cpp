@@ -177,11 +177,14 @@ std::string place_in_files(const ShaderSource& source, std::string_view log) {
   std::istringstream lines{std::string(log)};
   std::string line;
   std::string first;
+  std::string first_error;  // logs may begin with a heading
   while (std::getline(lines, line)) {
     if (first.empty()) first = line;
     if (lower_ascii(line).find("error") == std::string::npos) continue;
     if (const std::optional<std::string> placed = place_line(source, line)) return *placed;
+    if (first_error.empty()) first_error = line;
   }
+  if (!first_error.empty()) first = first_error;
   return fmt::format("{}: {}", source.files.empty() ? "shader" : source.files.front(),
                      first.empty() ? "the driver gives no reason" : first);
 }

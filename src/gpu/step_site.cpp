@@ -7,9 +7,6 @@
 namespace mnemoscope {
 namespace {
 
-// Threads that keep a device busy while memories are combined; below, the memories are cut into
-// more parts.
-constexpr std::size_t kBusyThreads = std::size_t{1} << 14;
 // Fewest memories in a part: less is not worth adding up.
 constexpr std::size_t kRowsPerPart = 64;
 // Memories of one slice of a softmax, at least, and slices at most.
@@ -25,7 +22,7 @@ std::size_t divided_up(std::size_t items, std::size_t by) {
 Index StepSite::score_rows() const {
   const auto found = recipe.buffers.find(kScoresBuffer);
   if (found == recipe.buffers.end()) return 0;
-  PassSizes one = sizes(0);  // in one part: how many there are says nothing of scores
+  PassSizes one = sizes(0, 1);  // in one part: how many there are says nothing of scores
   one.states = 1;
   return static_cast<Index>(found->second.reals(one));
 }
@@ -58,21 +55,21 @@ std::size_t StepSite::heads() const {
   return any && found != recipe.uniforms.end() ? static_cast<std::size_t>(found->second) : 1;
 }
 
-std::size_t StepSite::parts(std::size_t block_limit) const {
+std::size_t StepSite::parts(std::size_t block_limit, std::size_t busy_threads) const {
   const std::size_t threads =
       divided_up(quads(), kItemsPerGroup) * kItemsPerGroup * divided_up(batch, states_per_thread());
   const auto rows = static_cast<std::size_t>(bank.values->tiles->front().count);
-  const std::size_t wanted = std::min(kBusyThreads / threads, rows / kRowsPerPart);
+  const std::size_t wanted = std::min(busy_threads / threads, rows / kRowsPerPart);
   const std::size_t room = block_limit / (batch * quads() * 4 * real_bytes(precision));
   return std::max<std::size_t>(1, std::min(wanted, room));
 }
 
-PassSizes StepSite::sizes(std::size_t block_limit) const {
+PassSizes StepSite::sizes(std::size_t block_limit, std::size_t busy_threads) const {
   const auto m = static_cast<std::size_t>(memory_count);
   return {.states = states,
           .memories = m,
           .quads = quads(),
-          .parts = parts(block_limit),
+          .parts = parts(block_limit, busy_threads),
           .slices = divided_up(m, slice_rows()),
           .heads = heads(),
           .numbers = recipe.uniforms};

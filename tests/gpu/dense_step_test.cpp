@@ -98,6 +98,19 @@ TEST_P(DenseStep, InDoublePrecisionAgreesToRounding) {
   }
 }
 
+// As it is cut for hardware, whoever computes it: other orders of the same sums.
+TEST_P(DenseStep, CutForManyThreadsAgreesToRounding) {
+  const auto gpu =
+      backend({.precision = GpuPrecision::double_precision, .wide = true, .guard_bands = true});
+  ASSERT_TRUE(gpu);
+  for (std::uint64_t seed = 101; seed <= 112; ++seed) {
+    const Problem problem = random_problem(GetParam(), seed);
+    const auto difference = check(*gpu, problem);
+    ASSERT_TRUE(difference) << problem.words << ": " << difference.error().text;
+    EXPECT_LT(*difference, 1e-9) << problem.words;
+  }
+}
+
 TEST_P(DenseStep, InFloatStaysUnderItsErrorBound) {
   const auto gpu = backend({.precision = GpuPrecision::single_precision});
   ASSERT_TRUE(gpu);

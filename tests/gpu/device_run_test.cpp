@@ -13,6 +13,7 @@
 #include "engine/settled.h"
 #include "engine/small_problem.h"
 #include "gpu/gpu_backend.h"
+#include "gpu/shader_source.h"
 #include "kernels/tally.h"
 #include "temporary_folder.h"
 
@@ -203,6 +204,30 @@ TEST(RunOnTheDevice, IsComparedUnlessThatIsSwitchedOff) {
   EXPECT_EQ(uncompared.gpu->info().compared, 0U);
 }
 
+// A driver that computes something else is no reason for a wrong picture.
+TEST(RunOnTheDevice, GoesOnWithTheCpuWhereTheDeviceDiffers) {
+  const TemporaryFolder folder;
+  const auto right = read_shader_file({}, "variants/dense.comp");
+  ASSERT_TRUE(right) << right.error().text;
+  const std::string weight = "exp_negative(beta * (scores[column + mu] - largest)) / sum;";
+  const std::size_t at = right->find(weight);
+  ASSERT_NE(at, std::string::npos);
+  folder.write("variants/dense.comp", std::string(*right).insert(at, "0.5 * "));
+  const Devices devices = open_devices({.shaders = folder.path()});
+  RunSpec spec = on_gpu(half_digit());
+  spec.variants = {choice("dense", 12)};
+  const auto result = run(spec, devices.backends);
+  ASSERT_TRUE(result) << result.error().text;
+  const Trace& trace = result->traces.front();
+  EXPECT_EQ(trace.backend, "cpu");
+  EXPECT_THAT(trace.notice, HasSubstr("the GPU's answer differs from the CPU's by"));
+  EXPECT_THAT(trace.notice, HasSubstr("goes on with the CPU"));
+  spec.backend = BackendChoice::cpu;
+  const auto wanted = run(spec, devices.backends);
+  ASSERT_TRUE(wanted) << wanted.error().text;
+  EXPECT_EQ(trace.states().back(), wanted->traces.front().states().back());
+}
+
 TEST(RunOnTheDevice, GoesOnWithTheCpuWhenTheDeviceIsLostOnTheWay) {
   const Devices devices = open_devices();
   const RunSpec spec = half_digit();
@@ -245,7 +270,7 @@ TEST(RunOnTheDevice, GoesOnWithTheCpuWithoutRoomOnTheDevice) {
 
 TEST(RunOnTheDevice, GoesOnWithTheCpuWithABrokenShader) {
   const TemporaryFolder folder;
-  folder.write("variants/sparse.comp", "#version 430 core\nbroken\n");
+  folder.write("variants/sparse.comp", "#version 430 core\nvoid main() { broken }\n");
   const Devices devices = open_devices({.shaders = folder.path()});
   const auto result = run(on_gpu(half_digit()), devices.backends);
   ASSERT_TRUE(result) << result.error().text;

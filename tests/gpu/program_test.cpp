@@ -129,7 +129,7 @@ TEST_F(ProgramTest, LooksForEditsOnceInAPause) {
   ASSERT_TRUE(programs.find("pass", {}));
   const auto start = ProgramCache::Clock::now();
   programs.refresh_if_due(start, seconds(1));
-  folder_.write("pass.comp", "#version 430 core\nbroken\n");
+  folder_.write("pass.comp", "#version 430 core\nvoid main() { broken }\n");
   programs.refresh_if_due(start + std::chrono::milliseconds(999), seconds(1));
   EXPECT_EQ(programs.notice(), "");
   programs.refresh_if_due(start + seconds(1), seconds(1));

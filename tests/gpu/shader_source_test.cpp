@@ -124,5 +124,17 @@ TEST(DriverLog, ThatNamesNoLineIsQuotedWithTheShader) {
   EXPECT_EQ(place_in_files(source, ""), "scores.comp: the driver gives no reason");
 }
 
+// NVIDIA's linker puts a heading and a rule above what it has to say.
+TEST(DriverLog, IsQuotedFromItsErrorAndNotFromItsHeading) {
+  const ShaderSource source{.text = {}, .files = {"scores.comp"}};
+  EXPECT_EQ(place_in_files(source,
+                           "Compute info\n------------\n(0) : error C5041: cannot locate suitable "
+                           "resource to bind variable\n"),
+            "scores.comp: (0) : error C5041: cannot locate suitable resource to bind variable");
+  EXPECT_EQ(place_in_files(source, "Compute info\n------------\n0(7) : error C1008: undefined\n"),
+            "scores.comp:7: error C1008: undefined");
+  EXPECT_EQ(place_in_files(source, "Compute info\n"), "scores.comp: Compute info");
+}
+
 }  // namespace
 }  // namespace mnemoscope

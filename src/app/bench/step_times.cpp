@@ -78,6 +78,18 @@ BenchJson time_batch(Stepper& stepper, const TimedVariant& timed, double one) {
           {"microseconds_a_state", *seconds * 1e6 / static_cast<double>(kBatchStates)}};
 }
 
+/// By the device's own clock, of the second of two steps: rows of {"pass", "microseconds"}.
+BenchJson passes_json(Stepper& stepper, const States& x) {
+  if (const auto warmed = stepper.time_passes(x); !warmed) return missing(warmed.error().text);
+  const auto times = stepper.time_passes(x);
+  if (!times) return missing(times.error().text);
+  BenchJson passes = BenchJson::array();
+  for (const PassTime& time : *times) {
+    passes.push_back({{"pass", time.pass}, {"microseconds", time.seconds * 1e6}});
+  }
+  return passes;
+}
+
 BenchJson time_on(Backend& backend, const TimedVariant& timed) {
   std::string why;
   if (!backend.accelerates(timed.variant, &why)) return missing(why);
@@ -88,6 +100,8 @@ BenchJson time_on(Backend& backend, const TimedVariant& timed) {
   const auto seconds = median_seconds(step, timed.work.options.seconds);
   if (!seconds) return missing(seconds.error().text);
   BenchJson json = rates(timed, *seconds);
+  if (backend.info().id == "gpu" && backend.info().is_hardware)
+    json["passes"] = passes_json(**stepper, x);
   json["batch"] = time_batch(**stepper, timed, *seconds);
   return json;
 }

@@ -12,9 +12,8 @@ constexpr std::size_t kMostRepeats = 100000;
 }  // namespace
 
 Result<double> median_seconds(const std::function<Status()>& work, double seconds) {
-  const Stopwatch warming;
+  // Not timed: the first compiles shaders, moves memories to the device and fills caches.
   if (Status done = work(); !done) return tl::unexpected(std::move(done.error()));
-  if (const double first = warming.seconds(); first > seconds) return first;
   std::vector<double> times;
   for (const Stopwatch all; times.empty() || all.seconds() < seconds;) {
     const Stopwatch one;

@@ -319,10 +319,8 @@ std::string device_words(const BackendInfo& backend) {
   std::string words =
       fmt::format(" · {} MiB there", number_text(static_cast<double>(backend.bytes) / kMiB, 2));
   if (!backend.difference) return words;
-  // What the backend promises of every step, relative to the largest entry.
-  constexpr double kPromise = 1e-4;
   return words + fmt::format(" · {} the CPU to {:.0e}",
-                             *backend.difference < kPromise ? "agrees with" : "differs from",
+                             *backend.difference < kFaithful ? "agrees with" : "differs from",
                              *backend.difference);
 }
 
