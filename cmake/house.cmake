@@ -46,6 +46,12 @@ function(mnemoscope_folder name)
   mnemoscope_rules(mnemoscope_${name})
 endfunction()
 
+# mnemoscope_light(NAME): a folder of words and windows, whose loops nobody waits for. Its files are most of the program,
+# and optimising them hard doubled the time of their compilation; no number of a result is made there.
+function(mnemoscope_light name)
+  target_compile_options(mnemoscope_${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+endfunction()
+
 # mnemoscope_rules(TARGET): warnings and sanitizers of our own code.
 function(mnemoscope_rules target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wconversion -Wshadow -Werror)
