@@ -78,6 +78,32 @@ struct ExperimentMark {
   std::string source;  ///< what it is and who says so, a sentence
 };
 
+/// What a part of a whole means, so that it looks the same everywhere.
+enum class PartTone {
+  good,   ///< found, true
+  bad,    ///< it should not be
+  quiet,  ///< says nothing, or is nothing
+  grade,  ///< one of a row of sizes, lighter and lighter
+  plain,  ///< a colour of its own
+};
+
+/// A part of a stack: counts or shares of it, and what shows one.
+struct StackPart {
+  std::string words;                   ///< a few, for the legend
+  std::vector<std::string> columns{};  ///< results whose sum it is
+  PartTone tone = PartTone::plain;
+  std::string
+      query{};  ///< columns of the memory and the step t that show one; empty: there are none
+  std::string step{};
+};
+
+/// Columns that are a whole together: drawn on each other, each as its share of their sum.
+struct ExperimentStack {
+  std::string name;    ///< unique among the kind's, for the window's choice
+  std::string over{};  ///< the part column that has a bar each; empty: areas over a number
+  std::vector<StackPart> parts{};  ///< from the bottom up, or from the left
+};
+
 /// A row, a cell for each column of the experiment.
 using ExperimentRow = std::vector<ExperimentCell>;
 
@@ -119,6 +145,9 @@ struct ExperimentKind {
 
   /// What is known of them; may be empty.
   std::function<std::vector<ExperimentMark>(const MeasureValues&)> marks{};
+
+  /// What of them is drawn as parts of a whole; may be empty.
+  std::vector<ExperimentStack> stacks{};
 
   /// Measures one job: equal jobs give equal rows to the bit, but for times that a key asks for.
   /// Errors: the data's, a corruption's, stopped. What a single model fails with is a row with its sentence.
