@@ -13,6 +13,7 @@
 #include "plot/heat_map.h"
 #include "plot/plane_map.h"
 #include "plot/ranking.h"
+#include "plot/stacked_bars.h"
 #include "plot/surface.h"
 #include "plot/xml.h"
 
@@ -67,14 +68,24 @@ class Everything {
   std::vector<RankedItem> items{{.label = "#1", .value = 0.75, .word = "target"},
                                 {.label = "#2", .value = 0.25}};
 
+  StackedBars stack{
+      .name = "Statements",
+      .row_label = "statement",
+      .value_label = "share of states",
+      .parts = {{.name = "holds", .colour = IM_COL32(16, 151, 211, 255)},
+                {.name = "fails", .colour = IM_COL32(181, 61, 166, 255), .hatched = true}},
+      .rows = {{.name = "I1", .values = {3, 1}}, {.name = "I2", .values = {0, 4}}}};
+
   FigureExport figure_export{figure, view};
+  StackedBarsExport stack_export{stack};
   HeatExport heat_export{heat};
   PlaneExport map_export{map, map_view};
   SurfaceExport surface_export{surface, surface_view};
   RankingExport ranking_export{items, "Strongest memories"};
 
   std::vector<const Exportable*> all() const {
-    return {&figure_export, &heat_export, &map_export, &surface_export, &ranking_export};
+    return {&figure_export,  &heat_export,    &map_export,
+            &surface_export, &ranking_export, &stack_export};
   }
 };
 
