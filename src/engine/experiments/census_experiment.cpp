@@ -55,7 +55,7 @@ constexpr std::array<CensusSide, 2> kCensusSides{
 
 /// The ends of one side as parts of a whole, surest first.
 ExperimentStack census_stack(const CensusSide& side) {
-  ExperimentStack stack{.name = fmt::format("ends of {}", side.starts)};
+  ExperimentStack stack{.name = fmt::format("areas, from {}", side.starts)};
   const auto add = [&](std::string words, const std::string& column, PartTone tone) {
     stack.parts.push_back({.words = std::move(words),
                            .columns = {fmt::format("{}{}", side.prefix, column)},

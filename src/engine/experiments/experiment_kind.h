@@ -99,8 +99,9 @@ struct StackPart {
 
 /// Columns that are a whole together: drawn on each other, each as its share of their sum.
 struct ExperimentStack {
-  std::string name;    ///< unique among the kind's, for the window's choice
-  std::string over{};  ///< the part column that has a bar each; empty: areas over a number
+  std::string name;      ///< unique among the kind's, for the window's choice
+  std::string over{};    ///< the part column that has a bar each; empty: areas over a number
+  std::string called{};  ///< the column that says for people what such a bar is
   std::vector<StackPart> parts{};  ///< from the bottom up, or from the left
 };
 

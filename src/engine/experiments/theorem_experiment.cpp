@@ -113,8 +113,9 @@ Result<std::vector<ExperimentRow>> measure_theorems(const ExperimentJob& job, Ke
 }
 
 ExperimentStack theorem_stack() {
-  return {.name = "statements",
+  return {.name = "bars, one a statement",
           .over = "statement",
+          .called = "name",
           .parts = {{.words = "applies and holds",
                      .columns = {"holds"},
                      .tone = PartTone::good,

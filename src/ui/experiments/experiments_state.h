@@ -19,7 +19,11 @@ namespace mnemoscope {
 struct ChosenPoint {
   std::string curve{};  ///< its name
   double x = 0.0;
+  std::string part{};  ///< of a stack, by its words; empty: of a curve
 };
+
+/// What ExperimentsState::drawn_as says of curves where stacks could be drawn too.
+inline constexpr const char* kAsCurves = "curves";
 
 struct ExperimentsState {
   std::optional<std::size_t> preset{};  ///< place in the list that it began as; nullopt: a file
@@ -27,11 +31,14 @@ struct ExperimentsState {
   std::filesystem::path out{};               ///< where its results are
   bool measures = false;                     ///< it runs, or would if it were not done
   CurveChoice choice{};                      ///< an empty part: the first there is
+  std::string drawn_as{};  ///< kAsCurves or a stack's name; empty: the first there is
+  std::string group{};     ///< whose stack, by name; gone or empty: the first
   std::optional<ChosenPoint> point{};
   std::map<std::string, std::string> typed{};  ///< text fields that differ from the sweep, by name
   std::string refusal{};                       ///< why what was typed or opened is not taken
   plot::View view{};
   plot::View limits_view{};
+  plot::View stack_view{};
 };
 
 }  // namespace mnemoscope

@@ -52,6 +52,22 @@ void open_in_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& po
                     .example = "experiment"});
 }
 
+/// The button, and what it opens.
+void draw_way_to_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& point) {
+  if (point.shown_by) {
+    quiet_text(ui, fmt::format("Opens with memory {}, step {}.", point.shown_by->memory,
+                               point.shown_by->step));
+  }
+  if (button(ui,
+             {.name = "experiments.to_retrieve",
+              .label = "Open in Retrieve",
+              .tooltip =
+                  "The session of the first of its jobs with its seed and its query, of many the "
+                  "first, while your own waits"})) {
+    open_in_retrieve(ui, live, point);
+  }
+}
+
 void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& chosen,
                 const CurvePoint& point) {
   ImGui::TextWrapped("%s", chosen.curve.c_str());
@@ -68,18 +84,31 @@ void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& 
     fact_row(ui, "to", point.high, "Upper end of the error bar");
   }
   fact_row(ui, "repetitions", fmt::format("{}", point.jobs.size()), "Jobs that it is the mean of");
-  if (point.shown_by) {
-    quiet_text(ui, fmt::format("Opens with memory {}, step {}.", point.shown_by->memory,
-                               point.shown_by->step));
+  draw_way_to_retrieve(ui, shown.live, point);
+}
+
+/// A part of a stack that was clicked; false where it is gone.
+bool draw_part(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& chosen) {
+  const StackGroup* const group = shown.shown_group();
+  if (group == nullptr || group->name != chosen.curve) return false;
+  const auto column = std::find_if(group->columns.begin(), group->columns.end(),
+                                   [&](const StackColumn& c) { return c.x == chosen.x; });
+  const std::vector<StackPart>& parts = shown.stack->parts;
+  const auto part = std::find_if(parts.begin(), parts.end(),
+                                 [&](const StackPart& p) { return p.words == chosen.part; });
+  if (column == group->columns.end() || part == parts.end()) return false;
+  const CurvePoint& point = column->parts[static_cast<std::size_t>(part - parts.begin())];
+  ImGui::TextWrapped("%s: %s", group->name.c_str(), part->words.c_str());
+  if (!column->label.empty()) {
+    quiet_text(ui, column->about.empty() ? column->label : column->label + ": " + column->about);
+  } else {
+    quiet_text(ui, fmt::format("over {}", column_words(shown.over)));
+    fact_row(ui, "place", point.x, "Where the part is");
   }
-  if (button(ui,
-             {.name = "experiments.to_retrieve",
-              .label = "Open in Retrieve",
-              .tooltip =
-                  "The session of the first of its jobs with its seed and its query, of many the "
-                  "first, while your own waits"})) {
-    open_in_retrieve(ui, shown.live, point);
-  }
+  fact_row(ui, "value", point.y, "The mean over its repetitions");
+  fact_row(ui, "repetitions", fmt::format("{}", point.jobs.size()), "Jobs that it is the mean of");
+  if (!point.jobs.empty()) draw_way_to_retrieve(ui, shown.live, point);
+  return true;
 }
 
 /// Success over the limit that counts as one, in place of a single cut-off.
@@ -108,6 +137,11 @@ void draw_experiment_point(UiContext& ui, const ShownExperiment& shown) {
   const auto& state = ui.program.of<ExperimentsState>();
   if (state.sweep == nullptr) return;
   heading(ui, "The point", {}, "A click on a point of a curve shows it here");
+  if (shown.stack != nullptr) {
+    const std::optional<ChosenPoint> chosen = state.point;
+    if (!chosen || !draw_part(ui, shown, *chosen)) quiet_text(ui, "Click a part.");
+    return;
+  }
   const CurvePoint* const point = state.point ? point_in(shown.curves, *state.point) : nullptr;
   if (point == nullptr) return quiet_text(ui, "Click a point of a curve.");
   const ChosenPoint chosen = *state.point;
