@@ -6,6 +6,7 @@
 #include "engine/experiments/census_experiment.h"
 #include "engine/experiments/cost_experiment.h"
 #include "engine/experiments/low_rank_experiment.h"
+#include "engine/experiments/merging_experiment.h"
 #include "engine/experiments/pattern_experiment.h"
 #include "engine/experiments/precision_experiment.h"
 #include "engine/experiments/retrieval_experiment.h"
@@ -14,9 +15,10 @@
 namespace mnemoscope {
 
 std::span<const ExperimentKind* const> experiment_kinds() {
-  static const std::array<const ExperimentKind*, 7> kKinds{
-      &retrieval_experiment(), &pattern_experiment(),  &census_experiment(), &theorem_experiment(),
-      &precision_experiment(), &low_rank_experiment(), &cost_experiment()};
+  static const std::array<const ExperimentKind*, 8> kKinds{
+      &retrieval_experiment(), &pattern_experiment(), &census_experiment(),
+      &merging_experiment(),   &theorem_experiment(), &precision_experiment(),
+      &low_rank_experiment(),  &cost_experiment()};
   return kKinds;
 }
 

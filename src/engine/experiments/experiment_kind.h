@@ -2,6 +2,7 @@
 // window name no experiment of their own.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -105,6 +106,22 @@ struct ExperimentStack {
   std::vector<StackPart> parts{};  ///< from the bottom up, or from the left
 };
 
+/// Columns of which every row is a merge of a tree: who merges with whom. Parts are numbered: 0..M-1
+/// are memories, M + i is the merge of number i + 1.
+struct ExperimentTree {
+  std::string name;        ///< for the window's choice
+  std::string number{};    ///< the place of a merge, from 1
+  std::string memories{};  ///< M
+  std::string height{};    ///< where it happens, falling; empty above all others
+  std::string from{};      ///< the largest height that was looked at
+  std::string to{};        ///< the smallest
+  std::array<std::string, 2> parts{};
+  std::array<std::string, 2> barriers{};  ///< what the energy climbs from each; may be empty
+  std::string barrier_at{};               ///< where on the segment between them, 0 to 1
+  std::string weights{};                  ///< of the mixture, as weights_text has them
+  std::string verdict{};                  ///< of it, in words
+};
+
 /// A row, a cell for each column of the experiment.
 using ExperimentRow = std::vector<ExperimentCell>;
 
@@ -149,6 +166,9 @@ struct ExperimentKind {
 
   /// What of them is drawn as parts of a whole; may be empty.
   std::vector<ExperimentStack> stacks{};
+
+  /// What is drawn as a tree; nullopt for most.
+  std::optional<ExperimentTree> tree{};
 
   /// Measures one job: equal jobs give equal rows to the bit, but for times that a key asks for.
   /// Errors: the data's, a corruption's, stopped. What a single model fails with is a row with its sentence.

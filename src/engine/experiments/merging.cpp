@@ -127,6 +127,7 @@ class TreeGrowth {
                       .parts = {branches_[a].node, branches_[b].node},
                       .members = joined_members(branches_[a], branches_[b]),
                       .state = branches_[a].state,
+                      .weights = branches_[a].weights,
                       .verdict = verdict_of(branches_[a])};
     if (model_) merge.barrier = barrier_between(*model_, before_[a], before_[b]);
     branches_[a].node = tree_.memories + std::ssize(tree_.merges);

@@ -34,6 +34,7 @@ struct BranchMerge {
   std::array<Index, 2> parts{};  ///< nodes: 0..M-1 are memories, M + i is merge i
   std::vector<Index> members{};  ///< all memories in it, ascending
   State state{};                 ///< where they end at that beta: the mixture, length d
+  Eigen::VectorXd weights{};     ///< that make it, length M
   RetrievalVerdict verdict{};    ///< of that state
   /// Between the ends of the two at the beta before, when they were apart; nullopt for a model
   /// without energy, and where there was none before.
