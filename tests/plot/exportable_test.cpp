@@ -8,6 +8,7 @@
 #include <cmath>
 #include <functional>
 
+#include "plot/dendrogram.h"
 #include "plot/enlarged.h"
 #include "plot/export.h"
 #include "plot/heat_map.h"
@@ -76,16 +77,25 @@ class Everything {
                 {.name = "fails", .colour = IM_COL32(181, 61, 166, 255), .hatched = true}},
       .rows = {{.name = "I1", .values = {3, 1}}, {.name = "I2", .values = {0, 4}}}};
 
+  Dendrogram tree{.name = "Tree",
+                  .leaves = {"#0", "#1", "#2"},
+                  .merges = {{.first = 0, .second = 1, .height = 10, .weight = 1},
+                             {.first = 2, .second = 3, .height = 2}},
+                  .axis = {.label = "beta", .scale = Scale::log},
+                  .looked_at = {1, 100},
+                  .weight_label = "barrier"};
+
   FigureExport figure_export{figure, view};
   StackedBarsExport stack_export{stack};
+  DendrogramExport tree_export{tree};
   HeatExport heat_export{heat};
   PlaneExport map_export{map, map_view};
   SurfaceExport surface_export{surface, surface_view};
   RankingExport ranking_export{items, "Strongest memories"};
 
   std::vector<const Exportable*> all() const {
-    return {&figure_export,  &heat_export,    &map_export,
-            &surface_export, &ranking_export, &stack_export};
+    return {&figure_export,  &heat_export,  &map_export, &surface_export,
+            &ranking_export, &stack_export, &tree_export};
   }
 };
 
