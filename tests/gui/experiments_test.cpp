@@ -156,5 +156,25 @@ TEST(ExperimentStacks, OpenACaseOfThePartThatIsClickedAndAreCurvesWhereThatIsWan
   })) << program.state()["session"];
 }
 
+TEST(ExperimentTree, ShowsTheMixtureOfABranchAndOpensItInRetrieve) {
+  const Program program({}, 1440, 1900);
+  ASSERT_TRUE(program.settles());
+  program.click(program.on("workspace.experiments"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 4, 0); }));
+  program.click(program.on("experiments.preset.15"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 1, 0); }))
+      << program.state()["experiments"];
+  program.click(program.on("experiments.run"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 1, 1); }));
+  program.click(program.on("experiments.branch.1"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["experiments"]["point"] != "" && now["widgets"].contains("experiments.mixture.3");
+  })) << program.state()["experiments"];
+  program.click(program.on("experiments.to_retrieve"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["workspace"] == "retrieve" && now["session"]["count"] == 30;
+  })) << program.state()["session"];
+}
+
 }  // namespace
 }  // namespace mnemoscope::gui

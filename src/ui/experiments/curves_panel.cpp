@@ -130,11 +130,12 @@ void draw_experiment_curves(UiContext& ui, const ShownExperiment& shown) {
   draw_words(ui, *sweep);
   draw_progress(ui, shown.live);
   draw_stack_choice(ui, shown);
-  if (shown.stack != nullptr) {
+  if (shown.stack != nullptr || shown.tree != nullptr) {
     draw_stack_choices(ui, shown);
-    draw_experiment_stack(
-        ui, shown, std::max(ImGui::GetContentRegionAvail().y, ui.theme.px(kSmallestPlotUnits)));
-    return;
+    const float height =
+        std::max(ImGui::GetContentRegionAvail().y, ui.theme.px(kSmallestPlotUnits));
+    if (shown.tree != nullptr) return draw_experiment_tree(ui, shown, height);
+    return draw_experiment_stack(ui, shown, height);
   }
   draw_curve_choices(ui, shown);
   draw_curves(ui, shown);

@@ -8,6 +8,7 @@
 
 #include "plot/categories.h"
 #include "ui/experiments/experiment_rows.h"
+#include "ui/experiments/experiment_tree.h"
 #include "ui/experiments/experiments_state.h"
 
 namespace mnemoscope {
@@ -104,6 +105,7 @@ const ExperimentStack* stack_named(const LiveSweep& live, const std::string& nam
 }
 
 std::string drawn_as(const LiveSweep& live, const std::string& wanted) {
+  if (const ExperimentTree* const tree = tree_wanted(live, wanted)) return tree->name;
   const ExperimentStack* const stack = stack_named(live, wanted);
   return stack == nullptr ? kAsCurves : stack->name;
 }

@@ -34,7 +34,7 @@ std::span<const ExperimentStack> stacks_of(const LiveSweep& live);
 /// The stack of this name, or where there is none the first; nullptr for curves.
 const ExperimentStack* stack_named(const LiveSweep& live, const std::string& name);
 
-/// What is drawn, where this is wanted: a stack's name, or kAsCurves.
+/// What is drawn, where this is wanted: a stack's or the tree's name, or kAsCurves.
 std::string drawn_as(const LiveSweep& live, const std::string& wanted);
 
 /// What stands on the x axis of a stack: of bars the place that numbers them, else `x`.

@@ -16,13 +16,15 @@ void ExperimentsJobs::carry_out(const JobsView& now) {
             .out = state.out,
             .version = now.program.of<ExperimentPlaces>().version,
             .measures = state.measures});
+  if (state.mixture) mixtures_.ask(*state.mixture);
 }
 
 bool ExperimentsJobs::take_results() {
+  std::optional<MixturePictures> pictures = mixtures_.poll();
+  if (pictures) pictures_ = std::move(*pictures);
   std::optional<LiveSweep> newer = job_.poll();
-  if (!newer) return false;
-  results_ = std::move(*newer);
-  return true;
+  if (newer) results_ = std::move(*newer);
+  return pictures || newer;
 }
 
 }  // namespace mnemoscope

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "engine/experiments/mixture_picture.h"
 #include "plot/view.h"
 #include "session/sweep_file.h"
 #include "ui/experiments/experiment_curves.h"
@@ -19,7 +21,7 @@ namespace mnemoscope {
 struct ChosenPoint {
   std::string curve{};  ///< its name
   double x = 0.0;
-  std::string part{};  ///< of a stack, by its words; empty: of a curve
+  std::string part{};  ///< of a stack, by its words; empty: of a curve, or a merge of a tree
 };
 
 /// What ExperimentsState::drawn_as says of curves where stacks could be drawn too.
@@ -35,7 +37,10 @@ struct ExperimentsState {
   std::string group{};     ///< whose stack, by name; gone or empty: the first
   std::optional<ChosenPoint> point{};
   std::map<std::string, std::string> typed{};  ///< text fields that differ from the sweep, by name
-  std::string refusal{};                       ///< why what was typed or opened is not taken
+  /// Whose pictures are wanted beside the plot, and how often that was another.
+  std::optional<MixtureQuestion> mixture{};
+  std::uint64_t mixture_version = 0;
+  std::string refusal{};  ///< why what was typed or opened is not taken
   plot::View view{};
   plot::View limits_view{};
   plot::View stack_view{};

@@ -4,6 +4,7 @@
 #include "session/running_sweep.h"
 #include "ui/context.h"
 #include "ui/experiments/experiment_stacks.h"
+#include "ui/experiments/experiment_tree.h"
 #include "ui/experiments/experiments_state.h"
 #include "ui/widgets/controls.h"
 
@@ -17,10 +18,13 @@ struct ShownExperiment {
   const ExperimentStack* stack = nullptr;  ///< drawn in place of curves; null where none is
   std::string over{};                      ///< what is on its x axis
   std::vector<StackGroup> groups{};
-  std::size_t group = 0;  ///< the one that is drawn
+  const ExperimentTree* tree = nullptr;  ///< likewise; then trees are read, and no groups
+  std::vector<MemoryTree> trees{};
+  std::size_t group = 0;  ///< the one of groups, or of trees, that is drawn
 
   /// nullptr where nothing of it is measured.
   const StackGroup* shown_group() const { return group < groups.size() ? &groups[group] : nullptr; }
+  const MemoryTree* shown_tree() const { return group < trees.size() ? &trees[group] : nullptr; }
 };
 
 /// Settles what is drawn, and reads it from the rows.
@@ -43,6 +47,17 @@ void draw_stack_choices(UiContext& ui, const ShownExperiment& shown);
 
 /// The stack itself, `height` pixels high or as high as its bars need.
 void draw_experiment_stack(UiContext& ui, const ShownExperiment& shown, float height);
+
+/// The tree of memories, likewise.
+void draw_experiment_tree(UiContext& ui, const ShownExperiment& shown, float height);
+
+/// The branch that was clicked, with the pictures of its parts and of itself; false where none was.
+bool draw_branch(UiContext& ui, const ShownExperiment& shown);
+
+/// Shows a point's session in Retrieve, with its seeds and its query; `beta`: for all models, in the
+/// place of theirs.
+void open_in_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& point,
+                      std::optional<double> beta = std::nullopt);
 
 /// One choice among names of columns or axes; `kept` becomes the chosen one.
 void draw_name_choice(UiContext& ui, const ControlText& text, const std::vector<std::string>& names,

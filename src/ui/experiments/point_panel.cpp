@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/choice_beta.h"
 #include "text/number_words.h"
 #include "text/text.h"
 #include "ui/context.h"
@@ -26,30 +27,6 @@ const CurvePoint* point_in(const std::vector<Curve>& curves, const ChosenPoint& 
     return at == curve.points.end() ? nullptr : &*at;
   }
   return nullptr;
-}
-
-/// The session of the point's first repetition, with its seeds and its query; where the point names
-/// one, that query instead.
-void open_in_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& point) {
-  const std::size_t job = point.shown_by ? point.shown_by->job : point.jobs.front();
-  Result<Session> session = resolved_session(*live.sweep, live.jobs[job]);
-  if (!session) return ui.notices.error(session.error().text);
-  int step = session->run.steps;
-  if (point.shown_by) {
-    session->query.memory = point.shown_by->memory;
-    session->queries.clear();
-    session->query_rule.reset();
-    step = point.shown_by->step;
-  } else if (!session->query.memory && session->query.file.empty() && !asks_for_several(*session)) {
-    session->query.memory = 0;  // the experiment asks for all; the first is shown
-  }
-  ui.requests.emplace_back(
-      ShowMeanwhile{.session = *session,
-                    .name = fmt::format("job {} of \"{}\"", job, live.sweep->title),
-                    .step = step,
-                    .workspace = std::size_t{0},
-                    .keeps_level = true,
-                    .example = "experiment"});
 }
 
 /// The button, and what it opens.
@@ -133,10 +110,40 @@ void draw_limits(UiContext& ui, const ShownExperiment& shown, double x) {
 
 }  // namespace
 
+void open_in_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& point,
+                      std::optional<double> beta) {
+  const std::size_t job = point.shown_by ? point.shown_by->job : point.jobs.front();
+  Result<Session> session = resolved_session(*live.sweep, live.jobs[job]);
+  if (!session) return ui.notices.error(session.error().text);
+  if (beta) {
+    for (VariantChoice& choice : session->variants) choice = with_beta(choice, *beta);
+  }
+  int step = session->run.steps;
+  if (point.shown_by) {
+    session->query.memory = point.shown_by->memory;
+    session->queries.clear();
+    session->query_rule.reset();
+    step = point.shown_by->step;
+  } else if (!session->query.memory && session->query.file.empty() && !asks_for_several(*session)) {
+    session->query.memory = 0;  // the experiment asks for all; the first is shown
+  }
+  ui.requests.emplace_back(
+      ShowMeanwhile{.session = *session,
+                    .name = fmt::format("job {} of \"{}\"", job, live.sweep->title),
+                    .step = step,
+                    .workspace = std::size_t{0},
+                    .keeps_level = true,
+                    .example = "experiment"});
+}
+
 void draw_experiment_point(UiContext& ui, const ShownExperiment& shown) {
   const auto& state = ui.program.of<ExperimentsState>();
   if (state.sweep == nullptr) return;
   heading(ui, "The point", {}, "A click on a point of a curve shows it here");
+  if (shown.tree != nullptr) {
+    if (!draw_branch(ui, shown)) quiet_text(ui, "Click a branch.");
+    return;
+  }
   if (shown.stack != nullptr) {
     const std::optional<ChosenPoint> chosen = state.point;
     if (!chosen || !draw_part(ui, shown, *chosen)) quiet_text(ui, "Click a part.");

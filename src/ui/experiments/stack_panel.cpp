@@ -78,6 +78,14 @@ ShownExperiment shown_experiment(UiContext& ui, const LiveSweep& live) {
   ShownExperiment shown{.live = live,
                         .choice = settled(live, state.choice),
                         .stack = stack_named(live, state.drawn_as)};
+  shown.tree = tree_wanted(live, state.drawn_as);
+  if (shown.tree != nullptr) {
+    shown.trees = trees_of(live, *shown.tree);
+    for (std::size_t i = 0; i < shown.trees.size(); ++i) {
+      if (shown.trees[i].name == state.group) shown.group = i;
+    }
+    return shown;
+  }
   if (shown.stack == nullptr) {
     shown.curves = curves_of(live, shown.choice);
     return shown;
@@ -92,15 +100,17 @@ ShownExperiment shown_experiment(UiContext& ui, const LiveSweep& live) {
 
 void draw_stack_choice(UiContext& ui, const ShownExperiment& shown) {
   const std::span<const ExperimentStack> stacks = stacks_of(shown.live);
-  if (stacks.empty()) return;
+  const ExperimentTree* const tree = tree_wanted(shown.live, {});
+  if (stacks.empty() && tree == nullptr) return;
   std::vector<std::string> names;
+  if (tree != nullptr) names.push_back(tree->name);
   for (const ExperimentStack& stack : stacks) names.push_back(stack.name);
   names.emplace_back(kAsCurves);
   auto& state = ui.program.of<ExperimentsState>();
   draw_name_choice(ui,
                    {.name = "experiments.as",
                     .label = "drawn as",
-                    .tooltip = "Parts of a whole on each other, or curves of one column"},
+                    .tooltip = "As what it is read best, or as curves of one column"},
                    names, drawn_as(shown.live, state.drawn_as), state.drawn_as);
 }
 
@@ -108,12 +118,13 @@ void draw_stack_choices(UiContext& ui, const ShownExperiment& shown) {
   auto& state = ui.program.of<ExperimentsState>();
   std::vector<std::string> names;
   for (const StackGroup& group : shown.groups) names.push_back(group.name);
+  for (const MemoryTree& tree : shown.trees) names.push_back(tree.name);
   if (names.size() > 1) {
     draw_name_choice(
         ui, {.name = "experiments.group", .label = "of", .tooltip = "Which model, and where"},
         names, names[shown.group], state.group);
   }
-  if (!shown.stack->over.empty()) return;
+  if (shown.stack == nullptr || !shown.stack->over.empty()) return;
   const std::vector<std::string> places = x_choices(shown.live);
   if (places.size() < 2) return;
   draw_name_choice(ui,
