@@ -19,6 +19,7 @@
 #include "data/corruption.h"
 #include "data/memory_spec.h"
 #include "data/query_rule.h"
+#include "engine/experiments/reach.h"
 #include "engine/run_spec.h"
 
 namespace mnemoscope {
@@ -154,8 +155,10 @@ using GivesUp = std::function<bool()>;
 struct ExperimentKind {
   std::string_view id;     ///< hyphenated, as in the sweep file
   std::string_view title;  ///< for people
+  std::string caption{};   ///< what must be said with every picture of it; empty for most
   std::vector<MeasureKey> keys{};
   bool asks_models = true;      ///< those of the session are measured; false: it has its own
+  bool uses_memories = true;    ///< those of the session; false: it is about something else
   bool damages_queries = true;  ///< memories are asked for, damaged as the session says
 
   /// The columns of its rows, which hang on the values of the keys (a column a threshold).
@@ -169,6 +172,9 @@ struct ExperimentKind {
 
   /// What is drawn as a tree; nullopt for most.
   std::optional<ExperimentTree> tree{};
+
+  /// A graph to be drawn, of these values and seed; null for most. Errors: values that make none.
+  std::function<Result<ReachedGraph>(const MeasureValues&, std::uint64_t seed)> graph{};
 
   /// Measures one job: equal jobs give equal rows to the bit, but for times that a key asks for.
   /// Errors: the data's, a corruption's, stopped. What a single model fails with is a row with its sentence.
