@@ -12,6 +12,7 @@
 #include "plot/enlarged.h"
 #include "plot/export.h"
 #include "plot/heat_map.h"
+#include "plot/node_ring.h"
 #include "plot/plane_map.h"
 #include "plot/ranking.h"
 #include "plot/stacked_bars.h"
@@ -85,17 +86,26 @@ class Everything {
                   .looked_at = {1, 100},
                   .weight_label = "barrier"};
 
+  NodeRing ring{
+      .name = "Ring",
+      .kinds = {{.name = "known",
+                 .style = {.colour = IM_COL32(16, 151, 16, 255), .marker = Marker::circle},
+                 .joined = true}},
+      .nodes = {{.name = "0"}, {.name = "1"}, {.name = "2"}, {.name = "3"}},
+      .edges = {{0, 1}, {1, 2}, {2, 3}}};
+
   FigureExport figure_export{figure, view};
   StackedBarsExport stack_export{stack};
   DendrogramExport tree_export{tree};
+  NodeRingExport ring_export{ring};
   HeatExport heat_export{heat};
   PlaneExport map_export{map, map_view};
   SurfaceExport surface_export{surface, surface_view};
   RankingExport ranking_export{items, "Strongest memories"};
 
   std::vector<const Exportable*> all() const {
-    return {&figure_export,  &heat_export,  &map_export, &surface_export,
-            &ranking_export, &stack_export, &tree_export};
+    return {&figure_export,  &heat_export,  &map_export,  &surface_export,
+            &ranking_export, &stack_export, &tree_export, &ring_export};
   }
 };
 
