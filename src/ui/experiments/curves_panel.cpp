@@ -28,6 +28,12 @@ void draw_words(UiContext& ui, const SweepSpec& sweep) {
   quiet_text(ui, setting);
 }
 
+/// What must be said with every picture of it.
+void draw_caption(const SweepSpec& sweep) {
+  const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
+  if (kind != nullptr && !kind->caption.empty()) ImGui::TextWrapped("%s", kind->caption.c_str());
+}
+
 void draw_progress(UiContext& ui, const LiveSweep& live) {
   const auto& state = ui.program.of<ExperimentsState>();
   action_button(ui, "experiments.run", state.measures ? ButtonLook::plain : ButtonLook::primary);
@@ -129,11 +135,13 @@ void draw_experiment_curves(UiContext& ui, const ShownExperiment& shown) {
   if (sweep == nullptr) return quiet_text(ui, "Choose an experiment on the left.");
   draw_words(ui, *sweep);
   draw_progress(ui, shown.live);
+  draw_caption(*sweep);
   draw_stack_choice(ui, shown);
-  if (shown.stack != nullptr || shown.tree != nullptr) {
+  if (shown.stack != nullptr || shown.tree != nullptr || shown.graph) {
     draw_stack_choices(ui, shown);
     const float height =
         std::max(ImGui::GetContentRegionAvail().y, ui.theme.px(kSmallestPlotUnits));
+    if (shown.graph) return draw_experiment_graph(ui, shown, height);
     if (shown.tree != nullptr) return draw_experiment_tree(ui, shown, height);
     return draw_experiment_stack(ui, shown, height);
   }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "plot/categories.h"
+#include "ui/experiments/experiment_graph.h"
 #include "ui/experiments/experiment_rows.h"
 #include "ui/experiments/experiment_tree.h"
 #include "ui/experiments/experiments_state.h"
@@ -104,8 +105,18 @@ const ExperimentStack* stack_named(const LiveSweep& live, const std::string& nam
   return at == stacks.end() ? &stacks.front() : &*at;
 }
 
+std::vector<std::string> ways_to_draw(const LiveSweep& live) {
+  std::vector<std::string> ways;
+  if (const ExperimentTree* const tree = tree_wanted(live, {})) ways.push_back(tree->name);
+  if (graph_wanted(live, {})) ways.emplace_back(kAsGraph);
+  for (const ExperimentStack& stack : stacks_of(live)) ways.push_back(stack.name);
+  ways.emplace_back(kAsCurves);
+  return ways;
+}
+
 std::string drawn_as(const LiveSweep& live, const std::string& wanted) {
   if (const ExperimentTree* const tree = tree_wanted(live, wanted)) return tree->name;
+  if (graph_wanted(live, wanted)) return kAsGraph;
   const ExperimentStack* const stack = stack_named(live, wanted);
   return stack == nullptr ? kAsCurves : stack->name;
 }

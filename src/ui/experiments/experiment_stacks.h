@@ -34,7 +34,11 @@ std::span<const ExperimentStack> stacks_of(const LiveSweep& live);
 /// The stack of this name, or where there is none the first; nullptr for curves.
 const ExperimentStack* stack_named(const LiveSweep& live, const std::string& name);
 
-/// What is drawn, where this is wanted: a stack's or the tree's name, or kAsCurves.
+/// All that can be wanted of this sweep, the first of them where nothing is: its tree, its graph, its
+/// stacks, curves.
+std::vector<std::string> ways_to_draw(const LiveSweep& live);
+
+/// What is drawn, where this is wanted: a stack's or the tree's name, kAsGraph or kAsCurves.
 std::string drawn_as(const LiveSweep& live, const std::string& wanted);
 
 /// What stands on the x axis of a stack: of bars the place that numbers them, else `x`.

@@ -20,6 +20,7 @@ struct ShownExperiment {
   std::vector<StackGroup> groups{};
   const ExperimentTree* tree = nullptr;  ///< likewise; then trees are read, and no groups
   std::vector<MemoryTree> trees{};
+  bool graph = false;     ///< likewise; it needs no rows
   std::size_t group = 0;  ///< the one of groups, or of trees, that is drawn
 
   /// nullptr where nothing of it is measured.
@@ -50,6 +51,9 @@ void draw_experiment_stack(UiContext& ui, const ShownExperiment& shown, float he
 
 /// The tree of memories, likewise.
 void draw_experiment_tree(UiContext& ui, const ShownExperiment& shown, float height);
+
+/// The graph, and how many layers were made.
+void draw_experiment_graph(UiContext& ui, const ShownExperiment& shown, float height);
 
 /// The branch that was clicked, with the pictures of its parts and of itself; false where none was.
 bool draw_branch(UiContext& ui, const ShownExperiment& shown);

@@ -140,6 +140,7 @@ void draw_experiment_point(UiContext& ui, const ShownExperiment& shown) {
   const auto& state = ui.program.of<ExperimentsState>();
   if (state.sweep == nullptr) return;
   heading(ui, "The point", {}, "A click on a point of a curve shows it here");
+  if (shown.graph) return quiet_text(ui, "Point at a node: its distance from the start.");
   if (shown.tree != nullptr) {
     if (!draw_branch(ui, shown)) quiet_text(ui, "Click a branch.");
     return;

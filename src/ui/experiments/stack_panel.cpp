@@ -5,6 +5,7 @@
 
 #include "ui/context.h"
 #include "ui/experiments/experiment_figure.h"
+#include "ui/experiments/experiment_graph.h"
 #include "ui/experiments/panels.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
@@ -86,6 +87,8 @@ ShownExperiment shown_experiment(UiContext& ui, const LiveSweep& live) {
     }
     return shown;
   }
+  shown.graph = graph_wanted(live, state.drawn_as);
+  if (shown.graph) return shown;
   if (shown.stack == nullptr) {
     shown.curves = curves_of(live, shown.choice);
     return shown;
@@ -99,13 +102,8 @@ ShownExperiment shown_experiment(UiContext& ui, const LiveSweep& live) {
 }
 
 void draw_stack_choice(UiContext& ui, const ShownExperiment& shown) {
-  const std::span<const ExperimentStack> stacks = stacks_of(shown.live);
-  const ExperimentTree* const tree = tree_wanted(shown.live, {});
-  if (stacks.empty() && tree == nullptr) return;
-  std::vector<std::string> names;
-  if (tree != nullptr) names.push_back(tree->name);
-  for (const ExperimentStack& stack : stacks) names.push_back(stack.name);
-  names.emplace_back(kAsCurves);
+  const std::vector<std::string> names = ways_to_draw(shown.live);
+  if (names.size() < 2) return;
   auto& state = ui.program.of<ExperimentsState>();
   draw_name_choice(ui,
                    {.name = "experiments.as",
