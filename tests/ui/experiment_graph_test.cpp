@@ -33,10 +33,8 @@ TEST(ExperimentGraph, SaysOfEveryNodeWhetherItKnowsTheStart) {
 
 TEST(ExperimentGraph, SaysWhatSoManyLayersDoNotTell) {
   const ReachedGraph graph = two_paths_of_six();
-  EXPECT_EQ(
-      reach_words(graph, 1),
-      "After 1 layer 2 of 6 nodes know the start; 1 more are connected with it, which 1 layer "
-      "do not tell.");
+  EXPECT_EQ(reach_words(graph, 1),
+            "After 1 layer 2 of 6 nodes know the start. Connected with it and not told: 1.");
   EXPECT_EQ(reach_words(graph, 2),
             "After 2 layers 3 of 6 nodes know the start: all that are connected with it.");
   EXPECT_EQ(reach_words(graph, 99).substr(0, 15), "After 99 layers") << "and no crash";
