@@ -225,6 +225,10 @@ std::string damage_sentence(const Corruption& corruption, bool changes) {
     case CorruptionKind::gaussian:
       return changes ? "Gaussian noise"
                      : fmt::format("Gaussian noise of σ {}", number_words(corruption.sigma));
+    case CorruptionKind::column_noise:
+      return changes ? "noise with one number a column"
+                     : fmt::format("noise of σ {} with one number a column",
+                                   number_words(corruption.sigma));
     case CorruptionKind::uniform:
       return changes ? "even noise"
                      : fmt::format("even noise up to ±{}", number_words(corruption.amplitude));
