@@ -19,6 +19,7 @@
 #include "data/corruption.h"
 #include "data/memory_spec.h"
 #include "data/query_rule.h"
+#include "engine/backend.h"
 #include "engine/experiments/reach.h"
 #include "engine/run_spec.h"
 
@@ -137,6 +138,9 @@ class KeptMemories {
   std::shared_ptr<const Memories> memories_{};
 };
 
+/// Opens the device whose steps are timed beside the CPU's. Error: why there is none.
+using OpenDevice = std::function<Result<std::shared_ptr<Backend>>()>;
+
 /// One point of a sweep, without knowledge of the sweep.
 struct ExperimentJob {
   MemorySpec memories{};
@@ -146,6 +150,7 @@ struct ExperimentJob {
   RunOptions options{};
   std::vector<VariantChoice> variants{};  ///< those that are on
   MeasureValues values{};                 ///< all keys of the kind
+  OpenDevice open_device{};               ///< null where nobody can be asked for one
 };
 
 /// Whether to give up; asked from any thread.

@@ -27,7 +27,7 @@ struct TreeMerge {
 
 /// One tree: of one model in one job.
 struct MemoryTree {
-  std::string name{};   ///< "dense", with the values of axes that have several
+  std::string name{};   ///< the model, with the values of axes that have several
   std::string model{};  ///< as in its rows
   std::size_t job = 0;  ///< its place
   std::size_t memories = 0;

@@ -15,7 +15,8 @@ void ExperimentsJobs::carry_out(const JobsView& now) {
   job_.ask({.sweep = state.sweep,
             .out = state.out,
             .version = now.program.of<ExperimentPlaces>().version,
-            .measures = state.measures});
+            .measures = state.measures,
+            .open_device = now.program.of<ExperimentPlaces>().open_device});
   if (state.mixture) mixtures_.ask(*state.mixture);
 }
 

@@ -32,7 +32,8 @@ void begin(ProgramView& program, const StartPlaces& places) {
   program.of<ExperimentPlaces>() = {.list = std::make_shared<const ExperimentList>(
                                         load_experiments(places.folders("experiments"))),
                                     .results = places.state / "experiments",
-                                    .version = places.program};
+                                    .version = places.program,
+                                    .open_device = places.open_device};
 }
 
 /// The first of the list is there at once, so that nobody looks at an empty page.
