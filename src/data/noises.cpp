@@ -186,6 +186,7 @@ CorruptionType gaussian() {
           .noise_setting = &Corruption::sigma};
 }
 
+/// Of no strength that could be told from another noise's: what is folded is weaker than σ says.
 CorruptionType column_noise() {
   return {.kind = CorruptionKind::column_noise,
           .word = "columns",
@@ -210,8 +211,7 @@ CorruptionType column_noise() {
           .effect = says_noise,
           .check = check_sigma,
           .apply = with_column_noise,
-          .log_likelihood = column_noise_likelihood,
-          .noise_setting = &Corruption::sigma};
+          .log_likelihood = column_noise_likelihood};
 }
 
 CorruptionType salt_and_pepper() {

@@ -137,7 +137,7 @@ TEST_F(Experiments, APointOfACurveOpensInRetrieveAndTheOwnSessionComesBack) {
 
 // High enough for the whole list of experiments.
 TEST(ExperimentStacks, OpenACaseOfThePartThatIsClickedAndAreCurvesWhereThatIsWanted) {
-  const Program program({}, 1440, 1900);
+  const Program program({}, 1440, 2400);
   ASSERT_TRUE(program.settles());
   program.click(program.on("workspace.experiments"));
   ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 4, 0); }));
@@ -157,7 +157,7 @@ TEST(ExperimentStacks, OpenACaseOfThePartThatIsClickedAndAreCurvesWhereThatIsWan
 }
 
 TEST(ExperimentTree, ShowsTheMixtureOfABranchAndOpensItInRetrieve) {
-  const Program program({}, 1440, 1900);
+  const Program program({}, 1440, 2400);
   ASSERT_TRUE(program.settles());
   program.click(program.on("workspace.experiments"));
   ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 4, 0); }));
