@@ -21,15 +21,15 @@ ExperimentJob eight_digits(std::vector<double> betas) {
 }
 
 TEST(MergingExperiment, WritesTheTreeOfMemoriesAMergeARow) {
-  const ExperimentJob job = eight_digits({0.1, 5, 10, 20, 40, 80});
+  const ExperimentJob job = eight_digits({0.01, 5, 10, 20, 40, 80});
   const KindRows rows(merging_experiment(), job);
-  ASSERT_EQ(rows.size(), 7U) << "at 0.1 all are one";
+  ASSERT_EQ(rows.size(), 7U) << "at 0.01 all are one";
   std::set<double> parts;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     EXPECT_EQ(rows.number(row, "merge"), static_cast<double>(row) + 1.0);
     EXPECT_EQ(rows.number(row, "branches"), 7.0 - static_cast<double>(row));
     EXPECT_EQ(rows.number(row, "beta_from"), 80.0);
-    EXPECT_EQ(rows.number(row, "beta_to"), 0.1);
+    EXPECT_EQ(rows.number(row, "beta_to"), 0.01);
     if (row > 0) {
       EXPECT_LE(rows.number(row, "beta"), rows.number(row - 1, "beta"));
     }
@@ -46,7 +46,7 @@ TEST(MergingExperiment, WritesTheTreeOfMemoriesAMergeARow) {
 }
 
 TEST(MergingExperiment, SaysTheSameAsTheTreeItself) {
-  const ExperimentJob job = eight_digits({0.1, 5, 10, 20, 40, 80});
+  const ExperimentJob job = eight_digits({0.01, 5, 10, 20, 40, 80});
   const KindRows rows(merging_experiment(), job);
   KeptMemories kept;
   const auto memories = kept.of(job.memories);
