@@ -70,6 +70,7 @@ class StackedPainter {
                  Align::left);
     for (std::size_t i = 0; i < layout_.legend.rects.size(); ++i) {
       draw_entry(canvas_, layout_.legend.entries[i], layout_.legend.rects[i], palette_);
+      if (bars_.parts[i].hatched) paint_stripes(swatch_of(layout_.legend.rects[i]));
     }
     paint_axis();
     for (std::size_t i = 0; i < bars_.rows.size(); ++i) paint_row(area, i);
@@ -122,6 +123,14 @@ class StackedPainter {
           part.colour);
     }
     canvas_.text(at, {words}, text_on(part.colour), Align::centre);
+  }
+
+  /// The box that stands for a part in the legend, as draw_swatch has it.
+  Rect swatch_of(const Rect& entry) const {
+    const float em = canvas_.type_size();
+    const ImVec2 middle{entry.min.x + swatch_width(Shape::bars, canvas_) / 2, entry.centre().y};
+    return {{middle.x - 0.42F * em, middle.y - 0.3F * em},
+            {middle.x + 0.42F * em, middle.y + 0.3F * em}};
   }
 
   void paint_stripes(const Rect& bar) {
