@@ -120,6 +120,7 @@ struct ExperimentTree {
   std::array<std::string, 2> parts{};
   std::array<std::string, 2> barriers{};  ///< what the energy climbs from each; may be empty
   std::string barrier_at{};               ///< where on the segment between them, 0 to 1
+  std::string profile{};                  ///< the energy on it, numbers with spaces between
   std::string weights{};                  ///< of the mixture, as weights_text has them
   std::string verdict{};                  ///< of it, in words
 };

@@ -17,9 +17,10 @@ namespace mnemoscope {
 
 /// What the energy does along the segment from a to b.
 struct SegmentBarrier {
-  double from_first = 0.0;   ///< the largest E on it less E(a), >= 0
-  double from_second = 0.0;  ///< less E(b), >= 0
-  double at = 0.0;           ///< where the largest is: 0 at a, 1 at b
+  double from_first = 0.0;      ///< the largest E on it less E(a), >= 0
+  double from_second = 0.0;     ///< less E(b), >= 0
+  double at = 0.0;              ///< where the largest is: 0 at a, 1 at b
+  std::vector<double> climb{};  ///< E less E(a) at all t that were looked at, from a to b
 };
 
 /// Along (1 - t) a + t b at `pieces` + 1 equally spaced t, pieces >= 1; nullopt where the model has

@@ -24,6 +24,7 @@ std::vector<ExperimentColumn> merging_columns(const MeasureValues&) {
         "what the energy climbs on the way between the two, from the first, just before"},
        {"barrier_back", "the same from the second"},
        {"barrier_at", "where on that way it is highest: 0 at the first, 1 at the second"},
+       {"profile", "the energy on that way at equal steps, less that of the first"},
        {"first", "the first of the two: below M a memory, from 0, else M and a merge, from 0",
         ColumnRole::size},
        {"second", "the other", ColumnRole::size},
@@ -43,6 +44,14 @@ std::string members_text(const std::vector<Index>& members) {
   std::string text;
   for (const Index member : members) {
     text += fmt::format("{}{}", text.empty() ? "" : " ", member);
+  }
+  return text;
+}
+
+std::string numbers_in_a_row(const std::vector<double>& numbers) {
+  std::string text;
+  for (const double number : numbers) {
+    text += fmt::format("{}{:.4g}", text.empty() ? "" : " ", number);
   }
   return text;
 }
@@ -71,7 +80,8 @@ ExperimentRow merge_row(NamedRow row, const MergeTree& tree, std::size_t place) 
   if (merge.barrier) {
     row.put("barrier", merge.barrier->from_first)
         .put("barrier_back", merge.barrier->from_second)
-        .put("barrier_at", merge.barrier->at);
+        .put("barrier_at", merge.barrier->at)
+        .put("profile", numbers_in_a_row(merge.barrier->climb));
   }
   return row.cells();
 }
@@ -132,6 +142,7 @@ const ExperimentKind& merging_experiment() {
                              .parts = {"first", "second"},
                              .barriers = {"barrier", "barrier_back"},
                              .barrier_at = "barrier_at",
+                             .profile = "profile",
                              .weights = "weights",
                              .verdict = "verdict"},
       .run = measure_merging};

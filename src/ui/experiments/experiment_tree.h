@@ -10,6 +10,7 @@
 
 #include "engine/experiments/mixture_picture.h"
 #include "plot/dendrogram.h"
+#include "plot/figure.h"
 #include "ui/experiments/experiment_curves.h"
 #include "ui/widgets/theme.h"
 
@@ -21,6 +22,7 @@ struct TreeMerge {
   double height = std::numeric_limits<double>::infinity();
   std::array<std::optional<double>, 2> barriers{};  ///< from each part, nullopt without an energy
   std::optional<double> barrier_at{};               ///< 0 at the first, 1 at the second
+  std::string profile{};                            ///< the energy on the way, as in the table
   std::string weights{};                            ///< of the mixture, as weights_text has them
   std::string verdict{};
 };
@@ -46,6 +48,10 @@ std::vector<MemoryTree> trees_of(const LiveSweep& live, const ExperimentTree& co
 /// As a plot; `chosen` is a merge.
 plot::Dendrogram tree_figure(const MemoryTree& tree, const std::string& height_words,
                              std::optional<std::size_t> chosen, const Theme& theme);
+
+/// The energy on the straight way between the two parts of a merge, from 0 to 1, less that of the
+/// first; without a sample where there is none.
+plot::Figure segment_figure(const TreeMerge& merge, const Theme& theme);
 
 /// All memories below a merge, ascending.
 std::vector<Index> members_of(const MemoryTree& tree, std::size_t merge);
