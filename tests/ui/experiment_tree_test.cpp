@@ -100,6 +100,16 @@ TEST(ExperimentTrees, BecomeAPlotOverFallingBeta) {
   EXPECT_EQ(figure.chosen, 1U);
 }
 
+TEST(ExperimentTrees, ShowTheEnergyOnTheWayBetweenTheTwo) {
+  const Theme theme({}, {});
+  const plot::Figure figure = segment_figure({.profile = "0 0.5 2 1.5 -1"}, theme);
+  ASSERT_EQ(figure.series.size(), 1U);
+  EXPECT_THAT(figure.series[0].x, ElementsAre(0.0, 0.25, 0.5, 0.75, 1.0));
+  EXPECT_THAT(figure.series[0].y, ElementsAre(0.0, 0.5, 2.0, 1.5, -1.0));
+  EXPECT_TRUE(plot::is_empty(segment_figure({}, theme))) << "a model without an energy";
+  EXPECT_TRUE(plot::is_empty(segment_figure({.profile = "no numbers"}, theme)));
+}
+
 TEST(ExperimentTrees, LeaveOutRowsThatAreNoTree) {
   LiveSweep live = merges_of_four();
   JobRows twice;
@@ -129,9 +139,9 @@ TEST(ExperimentTrees, NameColumnsThatTheExperimentHas) {
                        [&name](const ExperimentColumn& column) { return column.name == name; });
   };
   const ExperimentTree& tree = columns();
-  for (const std::string& name :
-       {tree.number, tree.memories, tree.height, tree.from, tree.to, tree.parts[0], tree.parts[1],
-        tree.barriers[0], tree.barriers[1], tree.barrier_at, tree.weights, tree.verdict}) {
+  for (const std::string& name : {tree.number, tree.memories, tree.height, tree.from, tree.to,
+                                  tree.parts[0], tree.parts[1], tree.barriers[0], tree.barriers[1],
+                                  tree.barrier_at, tree.profile, tree.weights, tree.verdict}) {
     EXPECT_TRUE(has(name)) << name;
   }
 }

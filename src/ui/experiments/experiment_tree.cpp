@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "text/number_in.h"
 #include "text/number_words.h"
 #include "ui/experiments/experiment_rows.h"
 #include "ui/experiments/experiments_state.h"
@@ -42,6 +43,7 @@ class TreeReader {
         .parts = {part(0), part(1)},
         .barriers = {number(row, columns_.barriers[0]), number(row, columns_.barriers[1])},
         .barrier_at = number(row, columns_.barrier_at),
+        .profile = text(row, columns_.profile),
         .weights = text(row, columns_.weights),
         .verdict = text(row, columns_.verdict)};
     if (const auto height = number(row, columns_.height)) merge.height = *height;
@@ -101,6 +103,19 @@ class TreeReader {
   std::vector<MemoryTree> trees_{};
 };
 
+/// Numbers with spaces between; none of another text.
+std::vector<double> numbers_of(std::string_view text) {
+  std::vector<double> numbers;
+  while (!text.empty()) {
+    const std::size_t end = text.find(' ');
+    const auto number = number_in<double>(text.substr(0, end));
+    if (!number) return {};
+    numbers.push_back(*number);
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+  }
+  return numbers;
+}
+
 std::string merge_words(const MemoryTree& tree, std::size_t i) {
   const TreeMerge& merge = tree.merges[i];
   std::string words = fmt::format("{} memories: {}", members_of(tree, i).size(), merge.verdict);
@@ -154,6 +169,20 @@ plot::Dendrogram tree_figure(const MemoryTree& tree, const std::string& height_w
                              .weight = merge.barriers[0].value_or(nothing),
                              .about = merge_words(tree, i)});
   }
+  return figure;
+}
+
+plot::Figure segment_figure(const TreeMerge& merge, const Theme& theme) {
+  plot::Figure figure{.x = {.label = "from the one to the other"},
+                      .y = {.label = "energy, less the one's", .include = 0.0}};
+  const std::vector<double> energies = numbers_of(merge.profile);
+  if (energies.size() < 2) return figure;
+  std::vector<double> x;
+  for (std::size_t i = 0; i < energies.size(); ++i) {
+    x.push_back(static_cast<double>(i) / static_cast<double>(energies.size() - 1));
+  }
+  figure.series.push_back(plot::line("energy", std::move(x), energies,
+                                     {.colour = packed(theme.colours().accent_text)}));
   return figure;
 }
 

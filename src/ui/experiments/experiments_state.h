@@ -45,6 +45,7 @@ struct ExperimentsState {
   plot::View view{};
   plot::View limits_view{};
   plot::View stack_view{};
+  plot::View segment_view{};
 };
 
 }  // namespace mnemoscope

@@ -16,6 +16,8 @@ namespace mnemoscope {
 namespace {
 
 constexpr const char* kTreePlot = "plot.merges";
+constexpr const char* kSegmentPlot = "plot.segment";
+constexpr float kSegmentUnits = 150.0F;
 constexpr float kMixtureUnits = 84.0F;  // side of a picture
 constexpr std::size_t kMostMembersNamed = 12;
 
@@ -110,6 +112,23 @@ void draw_merge_facts(UiContext& ui, const MemoryTree& tree, std::size_t merge) 
   }
 }
 
+/// The energy between the two, just before they merge.
+void draw_segment(UiContext& ui, const TreeMerge& merge) {
+  plot::Figure figure = segment_figure(merge, ui.theme);
+  if (plot::is_empty(figure)) return;
+  heading(ui, "The way between", {}, "The energy on the straight way, just before the two merge");
+  auto& state = ui.program.of<ExperimentsState>();
+  figure.name = state.sweep->title + " way between";
+  draw_enlargeable(
+      ui, kSegmentPlot, "The way between", ui.theme.px(kSegmentUnits), [&](ImVec2 size) {
+        const plot::Interaction did =
+            plot::draw(kSegmentPlot, figure, state.segment_view, size, column_look(ui));
+        ui.widgets.mark(kSegmentPlot, did.frame.min, did.frame.max);
+        answer_export(ui, kSegmentPlot, did.menu);
+        return touch_of(did);
+      });
+}
+
 }  // namespace
 
 void draw_experiment_tree(UiContext& ui, const ShownExperiment& shown, float height) {
@@ -151,6 +170,7 @@ bool draw_branch(UiContext& ui, const ShownExperiment& shown) {
     open_in_retrieve(ui, shown.live, point,
                      std::isfinite(height) ? std::optional(height) : std::nullopt);
   }
+  draw_segment(ui, tree.merges[*merge]);
   return true;
 }
 

@@ -38,6 +38,7 @@ TEST(MergingExperiment, WritesTheTreeOfMemoriesAMergeARow) {
     if (!std::isnan(rows.number(row, "barrier"))) {
       EXPECT_GE(rows.number(row, "barrier"), 0.0);
       EXPECT_GE(rows.number(row, "barrier_back"), 0.0);
+      EXPECT_EQ(rows.text(row, "profile").substr(0, 2), "0 ") << "it begins at the first";
     }
   }
   EXPECT_EQ(rows.number(6, "size"), 8.0);
