@@ -19,4 +19,10 @@ OpenedBackends open_backends(BackendChoice choice) {
   return opened;
 }
 
+Result<std::shared_ptr<Backend>> open_timed_device(BackendChoice choice) {
+  const OpenedBackends opened = open_backends(choice);
+  if (opened.backends.gpu == nullptr) return fail("{}", opened.backends.gpu_missing);
+  return opened.backends.gpu;
+}
+
 }  // namespace mnemoscope

@@ -14,4 +14,8 @@ struct OpenedBackends {
 };
 OpenedBackends open_backends(BackendChoice choice);
 
+/// A device of its own, for what times steps; a software renderer counts too. Error: the CPU was
+/// asked for, or why there is none.
+Result<std::shared_ptr<Backend>> open_timed_device(BackendChoice choice);
+
 }  // namespace mnemoscope

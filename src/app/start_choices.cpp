@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "app/backends.h"
 #include "app/folders.h"
 #include "app/version.h"
 #include "ui/frame/workspace.h"
@@ -59,6 +60,7 @@ StartPlaces start_places(const WindowOptions& options) {
           .state = state_folder(),
           .program = kProgramWords,
           .named = {{"lessons", options.lessons_folder}},
+          .open_device = [choice = options.backend] { return open_timed_device(choice); },
           .lesson = options.lesson};
 }
 

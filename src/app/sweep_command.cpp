@@ -12,6 +12,7 @@
 #include <thread>
 #include <utility>
 
+#include "app/backends.h"
 #include "app/interrupt.h"
 #include "app/sweep_choice.h"
 #include "app/sweep_progress.h"
@@ -161,7 +162,8 @@ Result<SweepEnd> run_jobs(const OpenedSweep& opened, const std::vector<SweepJob>
         opened.sweep, chosen, request.out_dir,
         {.progress = [&line](const SweepProgress& now, const SweepJob&) { line.show(now); },
          .enough = [&] { return Interrupts::caught() != 0 || out_of_time(); },
-         .stop = [] { return Interrupts::caught() == SIGINT; }},
+         .stop = [] { return Interrupts::caught() == SIGINT; },
+         .open_device = [] { return open_timed_device(BackendChoice::automatic); }},
         request.retries_failed);
   }
   if (!progress) return tl::unexpected(progress.error());

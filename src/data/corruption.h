@@ -15,7 +15,7 @@
 
 namespace mnemoscope {
 
-enum class CorruptionKind { mask, gaussian, salt_and_pepper, uniform, blur };
+enum class CorruptionKind { mask, gaussian, salt_and_pepper, uniform, blur, column_noise };
 enum class MaskShape { half, rectangle, ellipse, checkerboard, random_pixels, painted, stencil };
 enum class Side { top, bottom, left, right };
 
@@ -100,9 +100,9 @@ struct Corruption {
   double share = 0.5;  ///< random-pixels: share of pixels hidden; salt-and-pepper: share hit; [0,1]
   SharedPaint paint{};  ///< painted; of a stencil only what it covers
   // noise
-  double sigma = 0.1;      ///< gaussian: standard deviation; blur: radius in pixels; >= 0
+  double sigma = 0.1;  ///< gaussian, column-noise: standard deviation; blur: radius in pixels; >= 0
   double amplitude = 0.2;  ///< uniform: noise in [-amplitude, amplitude]; >= 0
-  bool clip = false;       ///< gaussian, uniform: back into the pixel range afterwards
+  bool clip = false;  ///< gaussian, uniform, column-noise: back into the pixel range afterwards
   std::uint64_t seed = 0;  ///< random-pixels, masks filled with noise and all noises
 
   friend bool operator==(const Corruption&, const Corruption&) = default;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/random.h"
+#include "data/column_noise.h"
 #include "data/corruption_type.h"
 
 namespace mnemoscope {
@@ -185,6 +186,34 @@ CorruptionType gaussian() {
           .noise_setting = &Corruption::sigma};
 }
 
+/// Of no strength that could be told from another noise's: what is folded is weaker than σ says.
+CorruptionType column_noise() {
+  return {.kind = CorruptionKind::column_noise,
+          .word = "columns",
+          .file_word = "column-noise",
+          .label = "noise of columns",
+          .title = "noise of columns",
+          .tooltip =
+              "Add one normal number to every column, and take the size of what comes out: "
+              "the noise of the papers' released code",
+          .preset = {.kind = CorruptionKind::column_noise, .sigma = 0.3, .clip = true},
+          .settings = {{.key = "sigma",
+                        .label = "standard deviation",
+                        .symbol = "σ",
+                        .tooltip = "In units of the range from black to white",
+                        .what = "standard deviation",
+                        .field = &Corruption::sigma,
+                        .most = 1.5,
+                        .limit = kMostAmount,
+                        .is_main = true},
+                       corruption_rows::seed(),
+                       clip()},
+          .effect = says_noise,
+          .check = check_sigma,
+          .apply = with_column_noise,
+          .log_likelihood = column_noise_likelihood};
+}
+
 CorruptionType salt_and_pepper() {
   return {.kind = CorruptionKind::salt_and_pepper,
           .word = "salt",
@@ -251,7 +280,7 @@ CorruptionType blur() {
 }  // namespace
 
 std::vector<CorruptionType> corruption_rows::noises() {
-  return {gaussian(), salt_and_pepper(), uniform(), blur()};
+  return {gaussian(), salt_and_pepper(), uniform(), blur(), column_noise()};
 }
 
 }  // namespace mnemoscope

@@ -56,6 +56,13 @@ Series whiskers(std::string name, std::vector<double> x, std::vector<double> low
   return series;
 }
 
+Series layer(std::string name, std::vector<double> x, std::vector<double> low,
+             std::vector<double> thick, LineStyle style) {
+  Series series = band(std::move(name), std::move(x), std::move(low), std::move(thick), style);
+  series.shape = Shape::layer;
+  return series;
+}
+
 Series level(std::string name, double y, LineStyle style) {
   return {.name = std::move(name), .shape = Shape::level, .y = {y}, .style = style};
 }
@@ -64,10 +71,19 @@ bool has_ranges(const Series& series) {
   return series.shape == Shape::band || series.shape == Shape::whiskers;
 }
 
+bool has_low(const Series& series) {
+  return has_ranges(series) || series.shape == Shape::layer;
+}
+
+double top_of(const Series& series, std::size_t sample) {
+  const double y = series.y[sample];
+  return series.shape == Shape::layer ? series.low[sample] + y : y;
+}
+
 std::size_t sample_count(const Series& series) {
   if (series.shape == Shape::level) return std::min<std::size_t>(series.y.size(), 1);
   const std::size_t n = std::min(series.x.size(), series.y.size());
-  return has_ranges(series) ? std::min(n, series.low.size()) : n;
+  return has_low(series) ? std::min(n, series.low.size()) : n;
 }
 
 double bar_spacing(const Series& series) {

@@ -14,7 +14,7 @@
 
 namespace mnemoscope::plot {
 
-enum class Shape { line, points, bars, band, level, whiskers };
+enum class Shape { line, points, bars, band, level, whiskers, layer };
 
 /// One bar (or point) that stands out: its colour, a marker over it, and the word for it.
 struct Highlight {
@@ -31,7 +31,8 @@ struct Series {
   Shape shape = Shape::line;
   std::vector<double> x{};
   std::vector<double> y{};
-  std::vector<double> low{};  ///< band and whiskers only: the lower end; y is the upper one
+  /// Band and whiskers: the lower end, y is the upper one. Layer: what it lies on, y is how thick.
+  std::vector<double> low{};
   LineStyle style{};
   /// The legend entry it is shown and hidden with. Empty: its own, under its name. A variant's
   /// bounds carry the variant's name here, so that one click takes them all.
@@ -69,11 +70,22 @@ Series band(std::string name, std::vector<double> x, std::vector<double> low,
 Series whiskers(std::string name, std::vector<double> x, std::vector<double> low,
                 std::vector<double> high, LineStyle style = {});
 
+/// One of several areas that lie on each other: from low to low + thick. What is read and saved of it
+/// is how thick it is.
+Series layer(std::string name, std::vector<double> x, std::vector<double> low,
+             std::vector<double> thick, LineStyle style = {});
+
 /// A horizontal line at y, across the whole frame.
 Series level(std::string name, double y, LineStyle style = {});
 
 /// Whether each sample is a range, from `low` to `y`.
 bool has_ranges(const Series& series);
+
+/// The value that a sample is drawn up to: y, of a layer low + y.
+double top_of(const Series& series, std::size_t sample);
+
+/// Whether each sample covers what is between `low` and its top.
+bool has_low(const Series& series);
 
 /// The number of samples that can be drawn: the length all its vectors share.
 std::size_t sample_count(const Series& series);

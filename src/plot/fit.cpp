@@ -44,8 +44,8 @@ void add_samples(const Series& series, Span& x, Span& y) {
   const double reach = series.shape == Shape::bars ? bar_spacing(series) / 2 : 0.0;
   for (std::size_t i = 0; i < n; ++i) {
     if (std::isnan(series.y[i])) continue;
-    y.add(series.y[i]);
-    if (has_ranges(series)) y.add(series.low[i]);
+    y.add(top_of(series, i));
+    if (has_low(series)) y.add(series.low[i]);
     if (series.shape == Shape::level) continue;
     x.add(series.x[i] - reach);
     x.add(series.x[i] + reach);

@@ -112,7 +112,7 @@ void draw_swatch(Canvas& canvas, Shape shape, const LineStyle& style, const Rect
   const float em = canvas.type_size();
   const ImU32 colour = faded(style.colour, style.opacity);
   const ImVec2 middle = rect.centre();
-  if (shape == Shape::bars || shape == Shape::band) {
+  if (shape == Shape::bars || shape == Shape::band || shape == Shape::layer) {
     const float half = 0.3f * em;
     canvas.rectangle(
         {{middle.x - 1.4f * half, middle.y - half}, {middle.x + 1.4f * half, middle.y + half}},

@@ -49,16 +49,18 @@ double distance_to(const Series& series, std::size_t i, const Projection& projec
 
 // The drawn row of a series at its sample i, nearest to the mouse.
 double rows_away(const Series& series, std::size_t i, const Projection& projection, float row) {
-  const double high = projection.y(series.y[i]).pixel;
-  if (!has_ranges(series)) return std::abs(high - row);
+  const double high = projection.y(top_of(series, i)).pixel;
+  if (!has_low(series)) return std::abs(high - row);
   const double low = projection.y(series.low[i]).pixel;
-  if (row >= high && row <= low) return 0.5 * (low - high);  // inside: lines over it come first
+  if (row >= high && row <= low) {  // inside: lines over it come first, but over a layer is none
+    return series.shape == Shape::layer ? 0.0 : 0.5 * (low - high);
+  }
   return std::min(std::abs(high - row), std::abs(low - row));
 }
 
 std::string why_clipped(const Series& series, std::size_t i, const Figure& figure,
                         const Extent& home) {
-  const double y = series.y[i];
+  const double y = top_of(series, i);
   if (figure.y.scale == Scale::log && y <= home.y_floor) {
     return y <= 0 ? "no place on a log axis" : "below the axis";
   }
@@ -196,9 +198,10 @@ std::vector<Reading> readings_at(const Figure& figure, const View& view, const E
       sample = *nearest;
     }
     if (std::isnan(series.y[sample])) continue;
+    if (series.shape == Shape::layer && series.y[sample] == 0.0) continue;  // nothing of it is seen
     readings.push_back({.series = s,
                         .sample = sample,
-                        .number = series.y[sample],
+                        .number = top_of(series, sample),
                         .value = value_of(figure, series, sample),
                         .exact = exact_value_of(series, sample),
                         .note = note_of(series, sample, figure, home)});
@@ -287,7 +290,7 @@ void paint_hover(Canvas& canvas, const Picture& picture, const Figure& figure,
     const Series& series = figure.series[reading.series];
     if (series.shape == Shape::level || series.shape == Shape::bars) continue;
     const auto column = static_cast<float>(picture.projection.x(series.x[reading.sample]));
-    const auto row = static_cast<float>(picture.projection.y(series.y[reading.sample]).pixel);
+    const auto row = static_cast<float>(picture.projection.y(top_of(series, reading.sample)).pixel);
     const float radius = (hover.series == reading.series ? 0.34f : 0.24f) * canvas.type_size();
     draw_marker(canvas, Marker::circle, {column, row}, radius, series.style.colour,
                 palette.background);

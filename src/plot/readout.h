@@ -19,7 +19,7 @@ std::optional<Hover> hover_at(const Figure& figure, const View& view, const Pict
 struct Reading {
   std::size_t series = 0;
   std::size_t sample = 0;
-  double number = 0.0;  ///< of the value; the upper one of a band
+  double number = 0.0;  ///< of the value; of a band or layer the upper end
   std::string value{};  ///< "6.09", "0.2 to 0.6", "∞"
   std::string exact{};  ///< the same, to the last bit
   std::string note{};   ///< the series' note, a highlight's word, or why it is drawn at an edge

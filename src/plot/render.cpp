@@ -76,7 +76,8 @@ std::vector<const Series*> painting_order(const Figure& figure, const View& view
     if (view.shows(series.legend_entry())) order.push_back(&series);
   }
   const auto depth = [&](const Series* series) {
-    const int layer = series->shape == Shape::band ? 0 : series->shape == Shape::bars ? 1 : 2;
+    const bool is_area = series->shape == Shape::band || series->shape == Shape::layer;
+    const int layer = is_area ? 0 : series->shape == Shape::bars ? 1 : 2;
     return layer + (emphasised && series->legend_entry() == *emphasised ? 3 : 0);
   };
   std::stable_sort(order.begin(), order.end(),
@@ -100,11 +101,11 @@ struct Clipped {
   bool outside = false;
 };
 
-// Bars end at the frame without an arrow: their foot is there anyway.
+// Bars and layers end at the frame without an arrow: their foot is there anyway.
 void add_clipped(const Series& series, const Figure& figure, const Extent& home, Clipped& clipped) {
-  if (series.shape == Shape::bars) return;
+  if (series.shape == Shape::bars || series.shape == Shape::layer) return;
   for (std::size_t i = 0; i < sample_count(series); ++i) {
-    const double y = series.y[i];
+    const double y = top_of(series, i);
     if (std::isnan(y)) continue;
     const bool misses = figure.y.scale == Scale::log && y <= home.y_floor;
     clipped.under_floor = clipped.under_floor || misses;

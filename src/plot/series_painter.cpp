@@ -18,6 +18,7 @@ constexpr float kPointRadius = 0.28f;
 constexpr float kMarkersApart = 1.6f;
 constexpr float kArrowSize = 0.3f;
 constexpr float kBandStrength = 0.22f;
+constexpr float kSeamWidth = 0.5f;  // between layers, of a line's width
 constexpr float kCapHalf = 0.28f;   // of a whisker's cap
 constexpr float kBarShare = 0.78f;  // of the distance between bars
 
@@ -73,15 +74,15 @@ void paint_line(Canvas& canvas, const Series& series, const Projection& projecti
   }
 }
 
-void paint_band(Canvas& canvas, const Series& series, const Projection& projection,
-                float strength) {
-  const ImU32 fill = faded(colour_of(series, strength), kBandStrength);
+void paint_area(Canvas& canvas, const Series& series, const Projection& projection, ImU32 fill,
+                const std::optional<Stroke>& seam) {
   Path top;
   Path bottom;
   const auto flush = [&] {
     if (top.size() > 1) {
       canvas.push_clip(projection.frame());
       canvas.strip(top, bottom, fill);
+      if (seam) canvas.polyline(top, *seam);
       canvas.pop_clip();
     }
     top.clear();
@@ -94,7 +95,7 @@ void paint_band(Canvas& canvas, const Series& series, const Projection& projecti
   };
   for (std::size_t i = 0; i < sample_count(series); ++i) {
     const double column = projection.x(series.x[i]);
-    const double high = projection.y(series.y[i]).pixel;
+    const double high = projection.y(top_of(series, i)).pixel;
     const double low = projection.y(series.low[i]).pixel;
     if (std::isnan(column) || std::isnan(high) || std::isnan(low)) {
       flush();
@@ -104,6 +105,20 @@ void paint_band(Canvas& canvas, const Series& series, const Projection& projecti
     bottom.emplace_back(static_cast<float>(column), row(low));
   }
   flush();
+}
+
+void paint_band(Canvas& canvas, const Series& series, const Projection& projection,
+                float strength) {
+  paint_area(canvas, series, projection, faded(colour_of(series, strength), kBandStrength),
+             std::nullopt);
+}
+
+// Neighbours keep apart by a seam in the colour of the ground.
+void paint_layer(Canvas& canvas, const Series& series, const Projection& projection,
+                 const Palette& palette, float strength) {
+  const float width = std::max(1.0f, kSeamWidth * series.style.width * canvas.type_size());
+  paint_area(canvas, series, projection, colour_of(series, strength),
+             Stroke{palette.background, width});
 }
 
 // Each an upright line with caps; one that leaves the frame is cut there, without a cap.
@@ -254,6 +269,7 @@ void paint_series(Canvas& canvas, const Series& series, const Projection& projec
     }
     case Shape::bars: paint_bars(canvas, series, projection, strength); return;
     case Shape::band: paint_band(canvas, series, projection, strength); return;
+    case Shape::layer: paint_layer(canvas, series, projection, palette, strength); return;
     case Shape::whiskers: paint_whiskers(canvas, series, projection, strength); return;
     case Shape::level: paint_level(canvas, series, projection, strength); return;
   }
@@ -262,6 +278,7 @@ void paint_series(Canvas& canvas, const Series& series, const Projection& projec
 
 void paint_arrows(Canvas& canvas, const Series& series, const Projection& projection,
                   float strength) {
+  if (series.shape == Shape::layer) return;
   const float em = canvas.type_size();
   const float size = kArrowSize * em;
   std::vector<double> x = series.x;

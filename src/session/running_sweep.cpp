@@ -40,7 +40,8 @@ Status measure_missing(const SweepQuestion& question, const std::function<bool()
                                tell(live);
                              },
                          .enough = stop,
-                         .stop = stop};
+                         .stop = stop,
+                         .open_device = question.open_device};
   const Result<SweepProgress> progress =
       run_sweep(*question.sweep, live.jobs, question.out, watch, false);
   if (!progress) return tl::unexpected(progress.error());

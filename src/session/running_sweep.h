@@ -20,6 +20,7 @@ struct SweepQuestion {
   std::filesystem::path out{};  ///< the folder of its results; made when it is measured
   std::string version{};        ///< the program's (sweep_jobs)
   bool measures = false;        ///< false: what is there is read, nothing more
+  OpenDevice open_device{};     ///< as of SweepWatch; no part of the question
 };
 
 /// Equal questions have equal answers: sweeps are compared by what they measure.

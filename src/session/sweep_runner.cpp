@@ -1,6 +1,7 @@
 #include "session/sweep_runner.h"
 
 #include <exception>
+#include <memory>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -32,11 +33,22 @@ std::optional<JobRows> measured(const SweepSpec& sweep, const SweepJob& job,
                                 const SweepWatch& watch) {
   const Result<Session> session = resolved_session(sweep, job);
   if (!session) return JobRows{.rows = {}, .failure = session.error().text};
-  Result<std::vector<ExperimentRow>> rows =
-      kind.run(experiment_job(*session, kind, sweep.measure), kept, watch.stop);
+  ExperimentJob asked = experiment_job(*session, kind, sweep.measure);
+  asked.open_device = watch.open_device;
+  Result<std::vector<ExperimentRow>> rows = kind.run(asked, kept, watch.stop);
   if (watch.stop()) return std::nullopt;
   if (!rows) return JobRows{.rows = {}, .failure = rows.error().text};
   return JobRows{.rows = std::move(*rows)};
+}
+
+/// The same for all jobs of a run: a device takes a moment to open.
+OpenDevice opened_once(OpenDevice open) {
+  if (!open) return open;
+  auto opened = std::make_shared<std::optional<Result<std::shared_ptr<Backend>>>>();
+  return [opened, open = std::move(open)] {
+    if (!*opened) *opened = open();
+    return **opened;
+  };
 }
 
 bool is_done(const std::optional<JobRows>& rows, bool retries_failed) {
@@ -75,9 +87,11 @@ Result<SweepProgress> run_sweep(const SweepSpec& sweep, std::span<const SweepJob
   }
   progress.done = progress.skipped;
   KeptMemories kept;
+  SweepWatch shared = watch;
+  shared.open_device = opened_once(watch.open_device);
   for (const SweepJob* job : missing) {
     if (watch.enough() || watch.stop()) break;
-    const std::optional<JobRows> rows = measured(sweep, *job, *kind, kept, watch);
+    const std::optional<JobRows> rows = measured(sweep, *job, *kind, kept, shared);
     if (!rows) break;
     if (Status status = write_rows(out, *job, columns, *rows); !status) {
       return tl::unexpected(std::move(status.error()));

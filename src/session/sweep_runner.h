@@ -31,6 +31,8 @@ struct SweepWatch {
   std::function<bool()> enough = [] { return false; };
   /// Asked all the time, from any thread: the one under way is given up and leaves nothing.
   std::function<bool()> stop = [] { return false; };
+  /// Opens the device that its jobs may ask for: once, by the first that does. Null: there is none.
+  OpenDevice open_device{};
 };
 
 /// Makes `out` and its folder of rows, and writes the sweep's own file there, so that the folder

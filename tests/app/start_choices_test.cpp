@@ -79,6 +79,7 @@ TEST_F(FirstStart, LetsEveryWorkspaceBegin) {
   EXPECT_EQ(program.of<LessonView>().wanted, "2:3");
   EXPECT_FALSE(program.of<ExperimentPlaces>().list->presets.empty());
   EXPECT_EQ(program.of<ExperimentPlaces>().version, start_places(options).program);
+  EXPECT_TRUE(program.of<ExperimentPlaces>().open_device) << "nothing could be timed on a card";
   EXPECT_FALSE(program.of<LayerPlaces>().list->presets.empty());
 }
 

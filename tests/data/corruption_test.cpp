@@ -147,6 +147,25 @@ TEST(Noise, UniformStaysWithinItsAmplitude) {
   EXPECT_GT(change.cwiseAbs().maxCoeff(), 0.1);
 }
 
+TEST(Noise, OfColumnsIsOneNumberEachAndTheSizeOfWhatComesOut) {
+  const ImageShape shape{40, 3, 3};
+  const Corruption noise{.kind = CorruptionKind::column_noise, .sigma = 0.8, .seed = 9};
+  const State after = corrupted(grey_picture(shape, 0.25), shape, noise);
+  Lcg draws = Lcg::seeded(9);
+  int folded = 0;
+  for (Index x = 0; x < 40; ++x) {
+    const double shifted = 0.25 + 0.8 * draws.normal();
+    folded += shifted < 0.0 ? 1 : 0;
+    for (Index y = 0; y < 3; ++y) {
+      for (Index c = 0; c < 3; ++c) {
+        EXPECT_DOUBLE_EQ(after[(y * 40 + x) * 3 + c], std::abs(shifted));
+      }
+    }
+  }
+  EXPECT_GT(folded, 5);
+  EXPECT_LT(folded, 30);
+}
+
 TEST(Noise, SaltAndPepperTurnsWholePixelsBlackOrWhite) {
   const ImageShape shape{50, 40, 3};
   const Corruption noise{.kind = CorruptionKind::salt_and_pepper, .share = 0.3, .seed = 5};

@@ -135,5 +135,46 @@ TEST_F(Experiments, APointOfACurveOpensInRetrieveAndTheOwnSessionComesBack) {
       << own;
 }
 
+// High enough for the whole list of experiments.
+TEST(ExperimentStacks, OpenACaseOfThePartThatIsClickedAndAreCurvesWhereThatIsWanted) {
+  const Program program({}, 1440, 2400);
+  ASSERT_TRUE(program.settles());
+  program.click(program.on("workspace.experiments"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 4, 0); }));
+  program.click(program.on("experiments.preset.11"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 5, 0); }))
+      << program.state()["experiments"];
+  program.click(program.on("experiments.run"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 5, 5); }));
+  program.click(program.on("plot.stack", 0.5, 0.02));
+  ASSERT_TRUE(program.reaches([](const State& now) { return now["experiments"]["part"] != ""; }))
+      << program.state()["experiments"];
+  EXPECT_NE(program.state()["experiments"]["as"], "curves");
+  program.click(program.on("experiments.to_retrieve"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["workspace"] == "retrieve" && now["session"]["count"] == 50;
+  })) << program.state()["session"];
+}
+
+TEST(ExperimentTree, ShowsTheMixtureOfABranchAndOpensItInRetrieve) {
+  const Program program({}, 1440, 2400);
+  ASSERT_TRUE(program.settles());
+  program.click(program.on("workspace.experiments"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 4, 0); }));
+  program.click(program.on("experiments.preset.15"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 1, 0); }))
+      << program.state()["experiments"];
+  program.click(program.on("experiments.run"));
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_at(now, 1, 1); }));
+  program.click(program.on("experiments.branch.1"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["experiments"]["point"] != "" && now["widgets"].contains("experiments.mixture.3");
+  })) << program.state()["experiments"];
+  program.click(program.on("experiments.to_retrieve"));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return now["workspace"] == "retrieve" && now["session"]["count"] == 30;
+  })) << program.state()["session"];
+}
+
 }  // namespace
 }  // namespace mnemoscope::gui

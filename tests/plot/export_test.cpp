@@ -53,6 +53,12 @@ TEST(Csv, GivesWhiskersBothEnds) {
             "x,Spread low,Spread high\r\n2,1,9\r\n");
 }
 
+TEST(Csv, GivesALayerItsThicknessAlone) {
+  EXPECT_EQ(to_csv({.series = {layer("a", {1, 2}, {0, 0}, {0.5, 0.25}),
+                               layer("b", {1, 2}, {0.5, 0.25}, {0.5, 0.75})}}),
+            "x,a,b\r\n1,0.5,0.5\r\n2,0.25,0.75\r\n");
+}
+
 TEST(Svg, DrawsAWhiskerAsALineWithTwoCaps) {
   const Figure plain{.series = {line("a", {0, 1}, {0, 10})}};
   Figure with = plain;

@@ -8,11 +8,14 @@
 #include <cmath>
 #include <functional>
 
+#include "plot/dendrogram.h"
 #include "plot/enlarged.h"
 #include "plot/export.h"
 #include "plot/heat_map.h"
+#include "plot/node_ring.h"
 #include "plot/plane_map.h"
 #include "plot/ranking.h"
+#include "plot/stacked_bars.h"
 #include "plot/surface.h"
 #include "plot/xml.h"
 
@@ -67,14 +70,42 @@ class Everything {
   std::vector<RankedItem> items{{.label = "#1", .value = 0.75, .word = "target"},
                                 {.label = "#2", .value = 0.25}};
 
+  StackedBars stack{
+      .name = "Statements",
+      .row_label = "statement",
+      .value_label = "share of states",
+      .parts = {{.name = "holds", .colour = IM_COL32(16, 151, 211, 255)},
+                {.name = "fails", .colour = IM_COL32(181, 61, 166, 255), .hatched = true}},
+      .rows = {{.name = "I1", .values = {3, 1}}, {.name = "I2", .values = {0, 4}}}};
+
+  Dendrogram tree{.name = "Tree",
+                  .leaves = {"#0", "#1", "#2"},
+                  .merges = {{.first = 0, .second = 1, .height = 10, .weight = 1},
+                             {.first = 2, .second = 3, .height = 2}},
+                  .axis = {.label = "beta", .scale = Scale::log},
+                  .looked_at = {1, 100},
+                  .weight_label = "barrier"};
+
+  NodeRing ring{
+      .name = "Ring",
+      .kinds = {{.name = "known",
+                 .style = {.colour = IM_COL32(16, 151, 16, 255), .marker = Marker::circle},
+                 .joined = true}},
+      .nodes = {{.name = "0"}, {.name = "1"}, {.name = "2"}, {.name = "3"}},
+      .edges = {{0, 1}, {1, 2}, {2, 3}}};
+
   FigureExport figure_export{figure, view};
+  StackedBarsExport stack_export{stack};
+  DendrogramExport tree_export{tree};
+  NodeRingExport ring_export{ring};
   HeatExport heat_export{heat};
   PlaneExport map_export{map, map_view};
   SurfaceExport surface_export{surface, surface_view};
   RankingExport ranking_export{items, "Strongest memories"};
 
   std::vector<const Exportable*> all() const {
-    return {&figure_export, &heat_export, &map_export, &surface_export, &ranking_export};
+    return {&figure_export,  &heat_export,  &map_export,  &surface_export,
+            &ranking_export, &stack_export, &tree_export, &ring_export};
   }
 };
 

@@ -133,5 +133,15 @@ TEST(Fit, ShowsUnfittedSeriesAsFarAsTheyRun) {
   EXPECT_LT(extent.y.high, 2.0);
 }
 
+TEST(Fit, HoldsLayersFromTheLowestGroundToTheHighestTop) {
+  Figure figure;
+  figure.series = {layer("a", {1, 2}, {0, 0}, {3, 1}), layer("b", {1, 2}, {3, 1}, {2, 9})};
+  const Extent extent = fit(figure, {});
+  EXPECT_EQ(extent.x, (Range{1, 2}));
+  EXPECT_LE(extent.y.low, 0.0);
+  EXPECT_GE(extent.y.high, 10.0);
+  EXPECT_LT(extent.y.high, 12.0);
+}
+
 }  // namespace
 }  // namespace mnemoscope::plot

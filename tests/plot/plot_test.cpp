@@ -341,5 +341,27 @@ TEST(Readings, SayWhatIsMissingClippedOrNoted) {
   EXPECT_THAT(readings_as_text(figure, readings, 1.0), HasSubstr("bound\t5\thypotheses fail\n"));
 }
 
+// A thick layer is itself up to its very edge, where a thin one begins.
+TEST_F(Plot, PointsAtTheLayerThatIsUnderThePointer) {
+  figure_ = {};
+  figure_.y.range = Range{0.0, 1.0};
+  figure_.series = {layer("thick", {0, 1, 2}, {0, 0, 0}, {0.9, 0.9, 0.9}),
+                    layer("none", {0, 1, 2}, {0.9, 0.9, 0.9}, {0, 0, 0}),
+                    layer("thin", {0, 1, 2}, {0.9, 0.9, 0.9}, {0.1, 0.1, 0.1})};
+  frame(contents());
+  mouse_at(at(0.5F, 0.12F));
+  frame(contents());
+  ASSERT_TRUE(last_.hover && last_.hover->series);
+  EXPECT_EQ(*last_.hover->series, 0U);
+  mouse_at(at(0.5F, 0.08F));
+  frame(contents());
+  ASSERT_TRUE(last_.hover && last_.hover->series);
+  EXPECT_EQ(*last_.hover->series, 2U);
+  const auto readings = readings_at(figure_, view_, fit(figure_, view_), 1.0);
+  ASSERT_EQ(readings.size(), 2U) << "a layer of no thickness is not seen";
+  EXPECT_EQ(readings[0].series, 2U) << "as they lie";
+  EXPECT_EQ(readings[0].value, "0.1");
+}
+
 }  // namespace
 }  // namespace mnemoscope::plot

@@ -210,6 +210,28 @@ TEST(SweepRunner, LeavesNothingOfAJobThatIsGivenUp) {
   EXPECT_TRUE(std::filesystem::is_empty(out / kRowsFolder));
 }
 
+TEST(SweepRunner, OpensADeviceOnceForAllJobsThatAskAndForNobodyElse) {
+  const TemporaryFolder folder;
+  SweepSpec sweep = sweep_of("", "seeds = [1, 2]\n");
+  sweep.measure = {.experiment = "cost",
+                   .values = {{"memories", {5}}, {"times", {1}}, {"backend", {1}}}};
+  int opened = 0;
+  const SweepWatch watch{.open_device = [&opened]() -> Result<std::shared_ptr<Backend>> {
+    ++opened;
+    return fail("no driver");
+  }};
+  ASSERT_TRUE(prepare_results(sweep, folder / "with"));
+  const auto progress = run_sweep(sweep, jobs_of(sweep), folder / "with", watch);
+  ASSERT_TRUE(progress);
+  EXPECT_EQ(progress->done, 2U);
+  EXPECT_EQ(progress->failed, 0U) << "without a device the CPU is timed";
+  EXPECT_EQ(opened, 1);
+  sweep.measure.values["backend"] = {0};
+  ASSERT_TRUE(prepare_results(sweep, folder / "without"));
+  ASSERT_TRUE(run_sweep(sweep, jobs_of(sweep), folder / "without", watch));
+  EXPECT_EQ(opened, 1);
+}
+
 TEST(SweepRunner, MakesOfAJobThatFailsARowAndGoesOn) {
   const TemporaryFolder folder;
   const auto out = folder / "out";

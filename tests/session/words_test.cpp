@@ -19,8 +19,8 @@ using ::testing::ElementsAre;
 
 // Files that people keep have them: a word is never another.
 TEST(CorruptionWords, AreThoseOfTheSessionFile) {
-  EXPECT_THAT(words_of(CorruptionKind{}),
-              ElementsAre("mask", "gaussian", "salt-and-pepper", "uniform", "blur"));
+  EXPECT_THAT(words_of(CorruptionKind{}), ElementsAre("mask", "gaussian", "salt-and-pepper",
+                                                      "uniform", "blur", "column-noise"));
   EXPECT_THAT(words_of(MaskShape{}), ElementsAre("half", "rectangle", "ellipse", "checkerboard",
                                                  "random-pixels", "painted", "stencil"));
 }

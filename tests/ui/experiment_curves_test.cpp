@@ -164,6 +164,18 @@ TEST(ExperimentCurves, KnowTheQueryThatShowsAPointBest) {
   EXPECT_EQ(curves[0].points[1].shown_by->step, 2);
   EXPECT_EQ(curves[0].points[1].shown_by->job, 1U);
   EXPECT_THAT(y_choices(live), ElementsAre("fails"));
+  // Other columns may name the case.
+  live.columns.push_back({"holding_memory", "", ColumnRole::query});
+  live.columns.push_back({"holding_step", "", ColumnRole::step});
+  live.rows = {nullptr, std::make_shared<const JobRows>(JobRows{
+                            .rows = {{std::string("dense"), 3.0, std::int64_t{7}, std::int64_t{2},
+                                      std::int64_t{5}, std::int64_t{1}}}})};
+  const std::vector<Curve> other = curves_of(
+      live, {.x = "beta", .y = "fails", .query = "holding_memory", .step = "holding_step"});
+  ASSERT_EQ(other.size(), 1U);
+  ASSERT_TRUE(other[0].points[0].shown_by);
+  EXPECT_EQ(other[0].points[0].shown_by->memory, 5);
+  EXPECT_EQ(other[0].points[0].shown_by->step, 1);
 }
 
 TEST(ExperimentCurves, KeepAResultThatGrowsAmongTheResults) {

@@ -33,6 +33,9 @@ TEST(ExperimentWords, SayWhatIsHeldAndWhatChanges) {
 TEST(ExperimentWords, SayWhatTheDamageIsAndNoNumberThatAnAxisSets) {
   const Corruption half{.kind = CorruptionKind::mask, .shape = MaskShape::half, .side = Side::top};
   EXPECT_EQ(damage_sentence(half, false), "upper half black");
+  const Corruption columns{.kind = CorruptionKind::column_noise, .sigma = 0.3};
+  EXPECT_EQ(damage_sentence(columns, false), "noise of σ 0.3 with one number a column");
+  EXPECT_EQ(damage_sentence(columns, true), "noise with one number a column");
   const Corruption noise{.kind = CorruptionKind::gaussian, .sigma = 0.3};
   EXPECT_EQ(damage_sentence(noise, false), "Gaussian noise of σ 0.3");
   EXPECT_EQ(damage_sentence(noise, true), "Gaussian noise");

@@ -53,6 +53,27 @@ struct CensusSide {
 constexpr std::array<CensusSide, 2> kCensusSides{
     {{"", "damaged memories"}, {"random_", "random states"}}};
 
+/// The ends of one side as parts of a whole, surest first.
+ExperimentStack census_stack(const CensusSide& side) {
+  ExperimentStack stack{.name = fmt::format("areas, from {}", side.starts)};
+  const auto add = [&](std::string words, const std::string& column, PartTone tone) {
+    stack.parts.push_back({.words = std::move(words),
+                           .columns = {fmt::format("{}{}", side.prefix, column)},
+                           .tone = tone});
+  };
+  add("single memory", "single", PartTone::good);
+  for (Index size = 2; size <= kMostCounted; ++size) {
+    add(fmt::format("mixture of {}", size), fmt::format("mixture_{}", size), PartTone::grade);
+  }
+  add("mixture of more", "larger", PartTone::grade);
+  add("mean of all", "mean", PartTone::quiet);
+  add("cycle", "cycle", PartTone::plain);
+  add("inverse of a memory", "inverse", PartTone::plain);
+  add("like none of these", "other", PartTone::plain);
+  add("still moving", "moving", PartTone::bad);
+  return stack;
+}
+
 std::vector<ExperimentColumn> census_columns(const MeasureValues&) {
   std::vector<ExperimentColumn> columns = model_columns();
   columns.insert(columns.end(),
@@ -180,6 +201,7 @@ const ExperimentKind& census_experiment() {
                 .whole = true,
                 .about = "how many random states about the mean are started at"}},
       .columns = census_columns,
+      .stacks = {census_stack(kCensusSides[0]), census_stack(kCensusSides[1])},
       .run = measure_census};
   return kKind;
 }

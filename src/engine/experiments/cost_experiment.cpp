@@ -1,5 +1,9 @@
 #include "engine/experiments/cost_experiment.h"
 
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
 #include <utility>
 
 #include "engine/experiments/loaded_job.h"
@@ -13,10 +17,16 @@ constexpr std::string_view kCostQueries = "batch";
 constexpr std::string_view kCostShares = "shares";
 constexpr std::string_view kCostTimes = "times";
 constexpr std::string_view kCostRepeats = "repeats";
+constexpr std::string_view kCostBackend = "backend";
 
 /// Times are another every time, so a table has none unless they are asked for.
 bool has_times(const MeasureValues& values) {
   return key_number(values, kCostTimes) != 0.0;
+}
+
+/// Only times tell a device from the CPU.
+bool has_device(const MeasureValues& values) {
+  return has_times(values) && key_number(values, kCostBackend) != 0.0;
 }
 
 std::vector<ExperimentColumn> cost_columns(const MeasureValues& values) {
@@ -37,8 +47,35 @@ std::vector<ExperimentColumn> cost_columns(const MeasureValues& values) {
   if (has_times(values)) {
     columns.push_back({"microseconds", "wall time of the step, of all queries: differs every run"});
   }
+  if (has_device(values)) {
+    columns.push_back(
+        {"device_microseconds",
+         "the same on the device, transfers included; none where it has no such model"});
+    columns.push_back({"device", "what it was timed on"});
+  }
   add_last_columns(columns);
   return columns;
+}
+
+/// The device of a job, and what is to be said of it.
+struct CostDevice {
+  std::shared_ptr<Backend> backend{};  ///< null where there is none
+  std::string words{};                 ///< its name; of a software renderer with these words
+  std::string note{};                  ///< why there is none, or what a time on it means
+};
+
+CostDevice cost_device(const ExperimentJob& job) {
+  if (!has_device(job.values)) return {};
+  if (!job.open_device) return {.note = "no device: nothing here can open one"};
+  const auto opened = job.open_device();
+  if (!opened) return {.note = fmt::format("no device: {}", opened.error().text)};
+  const BackendInfo info = (*opened)->info();
+  if (info.is_hardware) return {.backend = *opened, .words = info.device};
+  return {.backend = *opened,
+          .words = fmt::format("{} (software renderer)", info.device),
+          .note = fmt::format("the device is {}, a software renderer: its time is that of this "
+                              "machine's CPU, by another way",
+                              info.device)};
 }
 
 ExperimentRow cost_row(NamedRow row, const StepCostRow& cost, Index dimension, bool with_times) {
@@ -54,6 +91,7 @@ ExperimentRow cost_row(NamedRow row, const StepCostRow& cost, Index dimension, b
       .put("fit_flops", cost.fit_flops);
   if (cost.share) row.put("share", *cost.share);
   if (with_times) row.put("microseconds", cost.microseconds);
+  if (cost.device_microseconds) row.put("device_microseconds", *cost.device_microseconds);
   return row.cells();
 }
 
@@ -69,6 +107,8 @@ Result<std::vector<ExperimentRow>> measure_costs(const ExperimentJob& job, KeptM
       .shape = (*memories)->images.shape,
       .seed = job.options.seed,
       .repeats = with_times ? static_cast<int>(key_number(job.values, kCostRepeats)) : 1};
+  const CostDevice device = cost_device(job);
+  asked.device = device.backend;
   if (asked.memories.empty()) asked.memories = {(*memories)->bank->count()};
   if (asked.queries.empty()) asked.queries = {1};
   const std::vector<ExperimentColumn> columns = cost_columns(job.values);
@@ -80,9 +120,12 @@ Result<std::vector<ExperimentRow>> measure_costs(const ExperimentJob& job, KeptM
         question.models = {job.variants[place]};
         const auto costs = step_costs(question, progress);
         if (!costs) return tl::unexpected(costs.error());
+        NamedRow row = begun;
+        if (!device.words.empty()) row.put("device", device.words);
+        if (!device.note.empty()) row.put("note", device.note);
         std::vector<ExperimentRow> rows;
         for (const StepCostRow& cost : *costs) {
-          rows.push_back(cost_row(begun, cost, (*memories)->bank->dimension(), with_times));
+          rows.push_back(cost_row(row, cost, (*memories)->bank->dimension(), with_times));
         }
         return rows;
       });
@@ -114,6 +157,10 @@ std::vector<MeasureKey> cost_keys() {
            .initial = {0},
            .words = {"off", "on"},
            .about = "whether steps are timed too: then no two tables are the same"},
+          {.name = kCostBackend,
+           .initial = {0},
+           .words = {"cpu", "gpu"},
+           .about = "where steps are timed: on the CPU, or on the graphics card as well"},
           {.name = kCostRepeats,
            .initial = {3},
            .least = 1,

@@ -6,17 +6,20 @@
 #include "engine/experiments/census_experiment.h"
 #include "engine/experiments/cost_experiment.h"
 #include "engine/experiments/low_rank_experiment.h"
+#include "engine/experiments/merging_experiment.h"
 #include "engine/experiments/pattern_experiment.h"
 #include "engine/experiments/precision_experiment.h"
+#include "engine/experiments/reach_experiment.h"
 #include "engine/experiments/retrieval_experiment.h"
 #include "engine/experiments/theorem_experiment.h"
 
 namespace mnemoscope {
 
 std::span<const ExperimentKind* const> experiment_kinds() {
-  static const std::array<const ExperimentKind*, 7> kKinds{
-      &retrieval_experiment(), &pattern_experiment(),  &census_experiment(), &theorem_experiment(),
-      &precision_experiment(), &low_rank_experiment(), &cost_experiment()};
+  static const std::array<const ExperimentKind*, 9> kKinds{
+      &retrieval_experiment(), &pattern_experiment(), &census_experiment(),
+      &merging_experiment(),   &theorem_experiment(), &precision_experiment(),
+      &low_rank_experiment(),  &cost_experiment(),    &reach_experiment()};
   return kKinds;
 }
 

@@ -2,6 +2,7 @@
 // window name no experiment of their own.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -18,6 +19,8 @@
 #include "data/corruption.h"
 #include "data/memory_spec.h"
 #include "data/query_rule.h"
+#include "engine/backend.h"
+#include "engine/experiments/reach.h"
 #include "engine/run_spec.h"
 
 namespace mnemoscope {
@@ -78,6 +81,50 @@ struct ExperimentMark {
   std::string source;  ///< what it is and who says so, a sentence
 };
 
+/// What a part of a whole means, so that it looks the same everywhere.
+enum class PartTone {
+  good,   ///< found, true
+  bad,    ///< it should not be
+  quiet,  ///< says nothing, or is nothing
+  grade,  ///< one of a row of sizes, lighter and lighter
+  plain,  ///< a colour of its own
+};
+
+/// A part of a stack: counts or shares of it, and what shows one.
+struct StackPart {
+  std::string words;                   ///< a few, for the legend
+  std::vector<std::string> columns{};  ///< results whose sum it is
+  PartTone tone = PartTone::plain;
+  std::string
+      query{};  ///< columns of the memory and the step t that show one; empty: there are none
+  std::string step{};
+};
+
+/// Columns that are a whole together: drawn on each other, each as its share of their sum.
+struct ExperimentStack {
+  std::string name;      ///< unique among the kind's, for the window's choice
+  std::string over{};    ///< the part column that has a bar each; empty: areas over a number
+  std::string called{};  ///< the column that says for people what such a bar is
+  std::vector<StackPart> parts{};  ///< from the bottom up, or from the left
+};
+
+/// Columns of which every row is a merge of a tree: who merges with whom. Parts are numbered: 0..M-1
+/// are memories, M + i is the merge of number i + 1.
+struct ExperimentTree {
+  std::string name;        ///< for the window's choice
+  std::string number{};    ///< the place of a merge, from 1
+  std::string memories{};  ///< M
+  std::string height{};    ///< where it happens, falling; empty above all others
+  std::string from{};      ///< the largest height that was looked at
+  std::string to{};        ///< the smallest
+  std::array<std::string, 2> parts{};
+  std::array<std::string, 2> barriers{};  ///< what the energy climbs from each; may be empty
+  std::string barrier_at{};               ///< where on the segment between them, 0 to 1
+  std::string profile{};                  ///< the energy on it, numbers with spaces between
+  std::string weights{};                  ///< of the mixture, as weights_text has them
+  std::string verdict{};                  ///< of it, in words
+};
+
 /// A row, a cell for each column of the experiment.
 using ExperimentRow = std::vector<ExperimentCell>;
 
@@ -92,6 +139,9 @@ class KeptMemories {
   std::shared_ptr<const Memories> memories_{};
 };
 
+/// Opens the device whose steps are timed beside the CPU's. Error: why there is none.
+using OpenDevice = std::function<Result<std::shared_ptr<Backend>>()>;
+
 /// One point of a sweep, without knowledge of the sweep.
 struct ExperimentJob {
   MemorySpec memories{};
@@ -101,6 +151,7 @@ struct ExperimentJob {
   RunOptions options{};
   std::vector<VariantChoice> variants{};  ///< those that are on
   MeasureValues values{};                 ///< all keys of the kind
+  OpenDevice open_device{};               ///< null where nobody can be asked for one
 };
 
 /// Whether to give up; asked from any thread.
@@ -110,8 +161,10 @@ using GivesUp = std::function<bool()>;
 struct ExperimentKind {
   std::string_view id;     ///< hyphenated, as in the sweep file
   std::string_view title;  ///< for people
+  std::string caption{};   ///< what must be said with every picture of it; empty for most
   std::vector<MeasureKey> keys{};
   bool asks_models = true;      ///< those of the session are measured; false: it has its own
+  bool uses_memories = true;    ///< those of the session; false: it is about something else
   bool damages_queries = true;  ///< memories are asked for, damaged as the session says
 
   /// The columns of its rows, which hang on the values of the keys (a column a threshold).
@@ -119,6 +172,15 @@ struct ExperimentKind {
 
   /// What is known of them; may be empty.
   std::function<std::vector<ExperimentMark>(const MeasureValues&)> marks{};
+
+  /// What of them is drawn as parts of a whole; may be empty.
+  std::vector<ExperimentStack> stacks{};
+
+  /// What is drawn as a tree; nullopt for most.
+  std::optional<ExperimentTree> tree{};
+
+  /// A graph to be drawn, of these values and seed; null for most. Errors: values that make none.
+  std::function<Result<ReachedGraph>(const MeasureValues&, std::uint64_t seed)> graph{};
 
   /// Measures one job: equal jobs give equal rows to the bit, but for times that a key asks for.
   /// Errors: the data's, a corruption's, stopped. What a single model fails with is a row with its sentence.

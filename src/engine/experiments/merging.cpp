@@ -127,6 +127,7 @@ class TreeGrowth {
                       .parts = {branches_[a].node, branches_[b].node},
                       .members = joined_members(branches_[a], branches_[b]),
                       .state = branches_[a].state,
+                      .weights = branches_[a].weights,
                       .verdict = verdict_of(branches_[a])};
     if (model_) merge.barrier = barrier_between(*model_, before_[a], before_[b]);
     branches_[a].node = tree_.memories + std::ssize(tree_.merges);
@@ -184,10 +185,13 @@ std::optional<SegmentBarrier> barrier_between(const Retriever& model, const Stat
     energies.push_back(*energy);
   }
   const auto most = std::max_element(energies.begin(), energies.end());
+  std::vector<double> climb;
+  for (const double energy : energies) climb.push_back(energy - energies.front());
   return SegmentBarrier{
       .from_first = *most - energies.front(),
       .from_second = *most - energies.back(),
-      .at = static_cast<double>(most - energies.begin()) / static_cast<double>(pieces)};
+      .at = static_cast<double>(most - energies.begin()) / static_cast<double>(pieces),
+      .climb = std::move(climb)};
 }
 
 Result<MergeTree> merge_tree(const MergingQuestion& question, std::span<const double> betas,

@@ -17,9 +17,10 @@ namespace mnemoscope {
 
 /// What the energy does along the segment from a to b.
 struct SegmentBarrier {
-  double from_first = 0.0;   ///< the largest E on it less E(a), >= 0
-  double from_second = 0.0;  ///< less E(b), >= 0
-  double at = 0.0;           ///< where the largest is: 0 at a, 1 at b
+  double from_first = 0.0;      ///< the largest E on it less E(a), >= 0
+  double from_second = 0.0;     ///< less E(b), >= 0
+  double at = 0.0;              ///< where the largest is: 0 at a, 1 at b
+  std::vector<double> climb{};  ///< E less E(a) at all t that were looked at, from a to b
 };
 
 /// Along (1 - t) a + t b at `pieces` + 1 equally spaced t, pieces >= 1; nullopt where the model has
@@ -34,6 +35,7 @@ struct BranchMerge {
   std::array<Index, 2> parts{};  ///< nodes: 0..M-1 are memories, M + i is merge i
   std::vector<Index> members{};  ///< all memories in it, ascending
   State state{};                 ///< where they end at that beta: the mixture, length d
+  Eigen::VectorXd weights{};     ///< that make it, length M
   RetrievalVerdict verdict{};    ///< of that state
   /// Between the ends of the two at the beta before, when they were apart; nullopt for a model
   /// without energy, and where there was none before.

@@ -1,23 +1,25 @@
 // How far t layers see on a graph: nodes are memories, a layer lets every node attend to itself and
 // its neighbours, all alike. After t layers a node knows the nodes that t edges reach, and no other.
-//
-// The caption of its picture: "An illustration of locality, not a proof. This construction of t
-// layers does not tell whether two nodes are connected whose shortest path is longer than t. The
-// theorem (constant depth, polynomial precision: TC0) says more and less: it is about every such
-// network, it holds for sizes that grow without end and only if TC0 is not NC1, and it says nothing
-// of any one size, nor of running until nothing changes, which takes more layers on larger graphs."
-// (docs/theory.md, section 14.6)
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "core/error.h"
 #include "kernels/vectors.h"
 
 namespace mnemoscope {
+
+/// What stands with every picture of it (docs/theory.md, section 14.6).
+inline constexpr std::string_view kReachCaption =
+    "An illustration of locality, not a proof. This construction of t layers does not tell whether "
+    "two nodes are connected whose shortest path is longer than t. The theorem (constant depth, "
+    "polynomial precision: TC0) says more and less: it is about every such network, it holds for "
+    "sizes that grow without end and only if TC0 is not NC1, and it says nothing of any one size, "
+    "nor of running until nothing changes, which takes more layers on larger graphs.";
 
 /// An undirected graph without loops.
 struct AttentionGraph {
@@ -44,6 +46,13 @@ struct GraphReach {
   std::vector<ReachedLayer> layers{};  ///< 0 .. t: layers[0] knows the start alone
   /// Edges of the shortest path from the start to every node; nullopt for another component.
   std::vector<std::optional<Index>> distance{};
+};
+
+/// A graph with what layers know of one of its nodes.
+struct ReachedGraph {
+  AttentionGraph graph{};
+  Index start = 0;
+  GraphReach reach{};
 };
 
 /// The start marked by 1, then `layers` steps x' = A x, A the softmax of equal scores over each node

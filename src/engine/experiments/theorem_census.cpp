@@ -20,19 +20,29 @@ tl::unexpected<Error> theorems_stopped() {
   return fail("The count of theorems was stopped; ask again");
 }
 
+void keep_first(std::optional<StatementCase>& known, StatementCase found) {
+  if (!known || found.is_before(*known)) known = std::move(found);
+}
+
+void keep_first(std::optional<StatementCase>& known, const std::optional<StatementCase>& found) {
+  if (found) keep_first(known, *found);
+}
+
 void count_into(StatementCount& count, StatementCase found) {
   const Check& check = found.check;
   switch (check.verdict) {
-    case Verdict::holds: ++count.holds; return;
-    case Verdict::vacuous: ++count.vacuous; return;
-    case Verdict::does_not_apply: ++(check.concerns_model ? count.not_met : count.absent); return;
+    case Verdict::holds: ++count.holds; return keep_first(count.first_holding, std::move(found));
+    case Verdict::vacuous:
+      ++count.vacuous;
+      return keep_first(count.first_vacuous, std::move(found));
+    case Verdict::does_not_apply:
+      ++(check.concerns_model ? count.not_met : count.absent);
+      return keep_first(count.first_unmet, std::move(found));
     case Verdict::fails: break;
   }
   ++count.fails;
   if (check.standing == BoundStanding::proved) ++count.bugs;
-  if (!count.first_failure || found.is_before(*count.first_failure)) {
-    count.first_failure = std::move(found);
-  }
+  keep_first(count.first_failure, std::move(found));
 }
 
 /// Counts by id, in the order in which ids came.
@@ -58,11 +68,10 @@ class CountTable {
       count.not_met += more.not_met;
       count.absent += more.absent;
       count.bugs += more.bugs;
-      const auto& failure = more.first_failure;
-      if (!failure) continue;
-      if (!count.first_failure || failure->is_before(*count.first_failure)) {
-        count.first_failure = failure;
-      }
+      keep_first(count.first_failure, more.first_failure);
+      keep_first(count.first_holding, more.first_holding);
+      keep_first(count.first_vacuous, more.first_vacuous);
+      keep_first(count.first_unmet, more.first_unmet);
     }
   }
 

@@ -36,7 +36,11 @@ struct StatementCount {
   Index not_met = 0;  ///< a hypothesis was not met
   Index absent = 0;   ///< it has no meaning for the model, or no state of it could meet it
   Index bugs = 0;     ///< of those that fail the proved ones: never, or the program is wrong
+  /// The first case of each kind; nullopt where there is none.
   std::optional<StatementCase> first_failure{};
+  std::optional<StatementCase> first_holding{};
+  std::optional<StatementCase> first_vacuous{};
+  std::optional<StatementCase> first_unmet{};  ///< of not_met and absent
 
   /// Where all hypotheses were met.
   Index applies() const { return holds + fails + vacuous; }

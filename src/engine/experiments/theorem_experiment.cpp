@@ -1,5 +1,9 @@
 #include "engine/experiments/theorem_experiment.h"
 
+#include <fmt/format.h>
+
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "engine/experiments/loaded_job.h"
@@ -31,9 +35,24 @@ std::vector<ExperimentColumn> theorem_columns(const MeasureValues&) {
        {"bugs", "of those that fail the proved ones: more than none is our mistake"},
        {"failing_memory", "the first memory, from 0, of whose run a state makes it fail",
         ColumnRole::query},
-       {"failing_step", "the step of that state", ColumnRole::step}});
+       {"failing_step", "the step of that state", ColumnRole::step},
+       {"holding_memory", "the same of the first that holds", ColumnRole::query},
+       {"holding_step", "its step", ColumnRole::step},
+       {"vacuous_memory", "of the first that is true and says nothing", ColumnRole::query},
+       {"vacuous_step", "its step", ColumnRole::step},
+       {"unmet_memory", "of the first that it does not apply to", ColumnRole::query},
+       {"unmet_step", "its step", ColumnRole::step}});
   add_last_columns(columns);
   return columns;
+}
+
+/// Which memory's run, and which step of it, show a case; nothing where there is none.
+void put_case(NamedRow& row, std::string_view prefix, const std::optional<StatementCase>& found,
+              const LoadedJob& loaded) {
+  if (!found) return;
+  const Index memory = loaded.asked[static_cast<std::size_t>(found->query)];
+  row.put(fmt::format("{}_memory", prefix), std::int64_t{memory})
+      .put(fmt::format("{}_step", prefix), std::int64_t{found->step});
 }
 
 ExperimentRow theorem_row(NamedRow row, const StatementCount& count, std::size_t place,
@@ -53,13 +72,11 @@ ExperimentRow theorem_row(NamedRow row, const StatementCount& count, std::size_t
       .put("not_met", std::int64_t{count.not_met})
       .put("absent", std::int64_t{count.absent})
       .put("bugs", std::int64_t{count.bugs});
-  if (count.first_failure) {
-    const StatementCase& first = *count.first_failure;
-    const Index memory = loaded.asked[static_cast<std::size_t>(first.query)];
-    row.put("failing_memory", std::int64_t{memory});
-    row.put("failing_step", std::int64_t{first.step});
-    row.put("note", first.check.statement);
-  }
+  put_case(row, "failing", count.first_failure, loaded);
+  put_case(row, "holding", count.first_holding, loaded);
+  put_case(row, "vacuous", count.first_vacuous, loaded);
+  put_case(row, "unmet", count.first_unmet, loaded);
+  if (count.first_failure) row.put("note", count.first_failure->check.statement);
   return row.cells();
 }
 
@@ -95,6 +112,32 @@ Result<std::vector<ExperimentRow>> measure_theorems(const ExperimentJob& job, Ke
   });
 }
 
+ExperimentStack theorem_stack() {
+  return {.name = "bars, one a statement",
+          .over = "statement",
+          .called = "name",
+          .parts = {{.words = "applies and holds",
+                     .columns = {"holds"},
+                     .tone = PartTone::good,
+                     .query = "holding_memory",
+                     .step = "holding_step"},
+                    {.words = "true but says nothing",
+                     .columns = {"vacuous"},
+                     .tone = PartTone::grade,
+                     .query = "vacuous_memory",
+                     .step = "vacuous_step"},
+                    {.words = "fails",
+                     .columns = {"fails"},
+                     .tone = PartTone::bad,
+                     .query = "failing_memory",
+                     .step = "failing_step"},
+                    {.words = "does not apply",
+                     .columns = {"not_met", "absent"},
+                     .tone = PartTone::quiet,
+                     .query = "unmet_memory",
+                     .step = "unmet_step"}}};
+}
+
 }  // namespace
 
 const ExperimentKind& theorem_experiment() {
@@ -113,6 +156,7 @@ const ExperimentKind& theorem_experiment() {
                 .whole = true,
                 .about = "steps of every run whose states are looked at; 0: the queries alone"}},
       .columns = theorem_columns,
+      .stacks = {theorem_stack()},
       .run = measure_theorems};
   return kKind;
 }

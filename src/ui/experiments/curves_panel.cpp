@@ -28,6 +28,12 @@ void draw_words(UiContext& ui, const SweepSpec& sweep) {
   quiet_text(ui, setting);
 }
 
+/// What must be said with every picture of it.
+void draw_caption(const SweepSpec& sweep) {
+  const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
+  if (kind != nullptr && !kind->caption.empty()) ImGui::TextWrapped("%s", kind->caption.c_str());
+}
+
 void draw_progress(UiContext& ui, const LiveSweep& live) {
   const auto& state = ui.program.of<ExperimentsState>();
   action_button(ui, "experiments.run", state.measures ? ButtonLook::plain : ButtonLook::primary);
@@ -47,19 +53,6 @@ void draw_progress(UiContext& ui, const LiveSweep& live) {
   if (!failure.empty()) quiet_text(ui, failure);
 }
 
-/// One choice among names of columns or axes.
-void draw_choice(UiContext& ui, const ControlText& text, const std::vector<std::string>& names,
-                 const std::string& chosen, std::string& kept) {
-  std::vector<std::string> words;
-  words.reserve(names.size());
-  for (const std::string& name : names) words.push_back(column_words(name));
-  const auto at = std::find(names.begin(), names.end(), chosen);
-  int place = at == names.end() ? 0 : static_cast<int>(at - names.begin());
-  if (!names.empty() && choice(ui, text, words, place)) {
-    kept = names[static_cast<std::size_t>(place)];
-  }
-}
-
 std::string about_of(const LiveSweep& live, const std::string& column) {
   for (const ExperimentColumn& known : live.columns) {
     if (known.name == column) return known.about;
@@ -67,14 +60,16 @@ std::string about_of(const LiveSweep& live, const std::string& column) {
   return {};
 }
 
-void draw_choices(UiContext& ui, const ShownExperiment& shown) {
+void draw_curve_choices(UiContext& ui, const ShownExperiment& shown) {
   auto& state = ui.program.of<ExperimentsState>();
-  draw_choice(ui, {.name = "experiments.y", .label = "shown", .tooltip = "What is on the y axis"},
-              y_choices(shown.live), shown.choice.y, state.choice.y);
+  draw_name_choice(ui,
+                   {.name = "experiments.y", .label = "shown", .tooltip = "What is on the y axis"},
+                   y_choices(shown.live), shown.choice.y, state.choice.y);
   const std::vector<std::string> places = x_choices(shown.live);
   if (places.size() > 1) {
-    draw_choice(ui, {.name = "experiments.x", .label = "over", .tooltip = "What is on the x axis"},
-                places, shown.choice.x, state.choice.x);
+    draw_name_choice(ui,
+                     {.name = "experiments.x", .label = "over", .tooltip = "What is on the x axis"},
+                     places, shown.choice.x, state.choice.x);
   }
   const std::string about = about_of(shown.live, shown.choice.y);
   const std::string bars = bars_words(shown.curves);
@@ -123,12 +118,34 @@ void draw_curves(UiContext& ui, const ShownExperiment& shown) {
 
 }  // namespace
 
+void draw_name_choice(UiContext& ui, const ControlText& text, const std::vector<std::string>& names,
+                      const std::string& chosen, std::string& kept) {
+  std::vector<std::string> words;
+  words.reserve(names.size());
+  for (const std::string& name : names) words.push_back(column_words(name));
+  const auto at = std::find(names.begin(), names.end(), chosen);
+  int place = at == names.end() ? 0 : static_cast<int>(at - names.begin());
+  if (!names.empty() && choice(ui, text, words, place)) {
+    kept = names[static_cast<std::size_t>(place)];
+  }
+}
+
 void draw_experiment_curves(UiContext& ui, const ShownExperiment& shown) {
   const auto sweep = ui.program.of<ExperimentsState>().sweep;
   if (sweep == nullptr) return quiet_text(ui, "Choose an experiment on the left.");
   draw_words(ui, *sweep);
   draw_progress(ui, shown.live);
-  draw_choices(ui, shown);
+  draw_caption(*sweep);
+  draw_stack_choice(ui, shown);
+  if (shown.stack != nullptr || shown.tree != nullptr || shown.graph) {
+    draw_stack_choices(ui, shown);
+    const float height =
+        std::max(ImGui::GetContentRegionAvail().y, ui.theme.px(kSmallestPlotUnits));
+    if (shown.graph) return draw_experiment_graph(ui, shown, height);
+    if (shown.tree != nullptr) return draw_experiment_tree(ui, shown, height);
+    return draw_experiment_stack(ui, shown, height);
+  }
+  draw_curve_choices(ui, shown);
   draw_curves(ui, shown);
 }
 

@@ -11,6 +11,7 @@
 
 #include "core/parameter_keys.h"
 #include "text/number_in.h"
+#include "ui/experiments/experiment_rows.h"
 
 namespace mnemoscope {
 namespace {
@@ -31,31 +32,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kKnownWor
      {"run.steps", "steps"},
      {"query.corruption.0.sigma", "noise, σ"}}};
 
-std::optional<double> number_of(const ExperimentCell& cell) {
-  if (const auto* const real = std::get_if<double>(&cell)) return *real;
-  if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
-    return static_cast<double>(*whole);
-  }
-  return std::nullopt;
-}
-
-std::string text_in(const ExperimentCell& cell) {
-  const auto* const text = std::get_if<std::string>(&cell);
-  return text == nullptr ? std::string() : *text;
-}
-
-std::optional<std::size_t> column_named(const LiveSweep& live, std::string_view name) {
-  for (std::size_t i = 0; i < live.columns.size(); ++i) {
-    if (live.columns[i].name == name) return i;
-  }
-  return std::nullopt;
-}
-
 std::optional<std::size_t> column_of(const LiveSweep& live, ColumnRole role) {
   for (std::size_t i = 0; i < live.columns.size(); ++i) {
     if (live.columns[i].role == role) return i;
   }
   return std::nullopt;
+}
+
+/// The column of this name, or where none is given the first of the role.
+std::optional<std::size_t> case_column(const LiveSweep& live, std::string_view name,
+                                       ColumnRole role) {
+  return name.empty() ? column_of(live, role) : column_named(live, name);
 }
 
 std::optional<std::size_t> axis_named(const LiveSweep& live, std::string_view key) {
@@ -71,20 +58,9 @@ bool is_numeric(const SweepAxis& axis) {
                      [](const std::string& value) { return number_in<double>(value).has_value(); });
 }
 
-/// Calls `visit(job, row)` for every row there is.
-template <class Visit>
-void for_each_row(const LiveSweep& live, const Visit& visit) {
-  for (std::size_t job = 0; job < live.rows.size(); ++job) {
-    if (live.rows[job] == nullptr) continue;
-    for (const ExperimentRow& row : live.rows[job]->rows) {
-      if (row.size() == live.columns.size()) visit(job, row);
-    }
-  }
-}
-
 bool has_numbers(const LiveSweep& live, std::size_t column) {
   bool any = false;
-  for_each_row(live, [&](std::size_t, const ExperimentRow& row) {
+  for_each_experiment_row(live, [&](std::size_t, const ExperimentRow& row) {
     any = any || number_of(row[column]).has_value();
   });
   return any;
@@ -95,7 +71,7 @@ bool is_place(const LiveSweep& live, std::size_t column) {
   if (live.columns[column].role != ColumnRole::place) return false;
   const auto model = column_named(live, kModelColumn);
   std::map<std::pair<std::size_t, std::string>, std::set<double>> seen;
-  for_each_row(live, [&](std::size_t job, const ExperimentRow& row) {
+  for_each_experiment_row(live, [&](std::size_t job, const ExperimentRow& row) {
     const auto value = number_of(row[column]);
     if (value) seen[{job, model ? text_in(row[*model]) : std::string()}].insert(*value);
   });
@@ -176,13 +152,14 @@ class CurveMaker {
         high_(column_named(live, choice.y + std::string(kHigh))),
         model_(column_named(live, kModelColumn)),
         note_(column_named(live, kNoteColumn)),
-        query_(column_of(live, ColumnRole::query)),
-        step_(column_of(live, ColumnRole::step)),
+        query_(case_column(live, choice.query, ColumnRole::query)),
+        step_(case_column(live, choice.step, ColumnRole::step)),
         apart_(columns_apart(live, x_)) {}
 
   std::vector<Curve> curves() {
     if (!y_ || (!axis_ && !x_)) return {};
-    for_each_row(live_, [this](std::size_t job, const ExperimentRow& row) { add(job, row); });
+    for_each_experiment_row(live_,
+                            [this](std::size_t job, const ExperimentRow& row) { add(job, row); });
     return finished(std::move(all_));
   }
 

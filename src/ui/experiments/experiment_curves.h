@@ -47,6 +47,8 @@ struct Curve {
 struct CurveChoice {
   std::string x{};
   std::string y{};
+  std::string query{};  ///< the columns of the case that a point opens with; empty: the first there
+  std::string step{};   ///< are
 };
 
 /// What can stand on the x axis: axes of numbers with more than one value, seeds left out, then

@@ -225,6 +225,10 @@ std::string damage_sentence(const Corruption& corruption, bool changes) {
     case CorruptionKind::gaussian:
       return changes ? "Gaussian noise"
                      : fmt::format("Gaussian noise of σ {}", number_words(corruption.sigma));
+    case CorruptionKind::column_noise:
+      return changes ? "noise with one number a column"
+                     : fmt::format("noise of σ {} with one number a column",
+                                   number_words(corruption.sigma));
     case CorruptionKind::uniform:
       return changes ? "even noise"
                      : fmt::format("even noise up to ±{}", number_words(corruption.amplitude));
@@ -239,8 +243,9 @@ std::string damage_sentence(const Corruption& corruption, bool changes) {
 }
 
 std::vector<std::string> setting_words(const SweepSpec& sweep) {
-  std::vector<std::string> lines{memory_words(sweep)};
+  std::vector<std::string> lines;
   const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
+  if (kind == nullptr || kind->uses_memories) lines.push_back(memory_words(sweep));
   if (kind == nullptr || kind->damages_queries) lines.push_back(query_words(sweep));
   if (kind == nullptr || kind->asks_models) lines.push_back(model_words(sweep.session));
   for (const SweepAxis& axis : sweep.axes) lines.push_back(axis_words(axis));

@@ -15,14 +15,17 @@ void ExperimentsJobs::carry_out(const JobsView& now) {
   job_.ask({.sweep = state.sweep,
             .out = state.out,
             .version = now.program.of<ExperimentPlaces>().version,
-            .measures = state.measures});
+            .measures = state.measures,
+            .open_device = now.program.of<ExperimentPlaces>().open_device});
+  if (state.mixture) mixtures_.ask(*state.mixture);
 }
 
 bool ExperimentsJobs::take_results() {
+  std::optional<MixturePictures> pictures = mixtures_.poll();
+  if (pictures) pictures_ = std::move(*pictures);
   std::optional<LiveSweep> newer = job_.poll();
-  if (!newer) return false;
-  results_ = std::move(*newer);
-  return true;
+  if (newer) results_ = std::move(*newer);
+  return pictures || newer;
 }
 
 }  // namespace mnemoscope

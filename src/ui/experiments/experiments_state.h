@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "engine/experiments/mixture_picture.h"
 #include "plot/view.h"
 #include "session/sweep_file.h"
 #include "ui/experiments/experiment_curves.h"
@@ -19,7 +21,11 @@ namespace mnemoscope {
 struct ChosenPoint {
   std::string curve{};  ///< its name
   double x = 0.0;
+  std::string part{};  ///< of a stack, by its words; empty: of a curve, or a merge of a tree
 };
+
+/// What ExperimentsState::drawn_as says of curves where stacks could be drawn too.
+inline constexpr const char* kAsCurves = "curves";
 
 struct ExperimentsState {
   std::optional<std::size_t> preset{};  ///< place in the list that it began as; nullopt: a file
@@ -27,11 +33,19 @@ struct ExperimentsState {
   std::filesystem::path out{};               ///< where its results are
   bool measures = false;                     ///< it runs, or would if it were not done
   CurveChoice choice{};                      ///< an empty part: the first there is
+  std::string drawn_as{};  ///< kAsCurves or a stack's name; empty: the first there is
+  std::string group{};     ///< whose stack, by name; gone or empty: the first
+  int layers = 1;          ///< that the graph is drawn after
   std::optional<ChosenPoint> point{};
   std::map<std::string, std::string> typed{};  ///< text fields that differ from the sweep, by name
-  std::string refusal{};                       ///< why what was typed or opened is not taken
+  /// Whose pictures are wanted beside the plot, and how often that was another.
+  std::optional<MixtureQuestion> mixture{};
+  std::uint64_t mixture_version = 0;
+  std::string refusal{};  ///< why what was typed or opened is not taken
   plot::View view{};
   plot::View limits_view{};
+  plot::View stack_view{};
+  plot::View segment_view{};
 };
 
 }  // namespace mnemoscope

@@ -28,19 +28,12 @@ const LiveSweep& live_of(const UiContext& ui) {
   return is_its ? *live : kNothing;
 }
 
-ShownExperiment shown_experiment(const UiContext& ui) {
-  const LiveSweep& live = live_of(ui);
-  ShownExperiment shown{.live = live,
-                        .choice = settled(live, ui.program.of<ExperimentsState>().choice)};
-  shown.curves = curves_of(live, shown.choice);
-  return shown;
-}
-
 void begin(ProgramView& program, const StartPlaces& places) {
   program.of<ExperimentPlaces>() = {.list = std::make_shared<const ExperimentList>(
                                         load_experiments(places.folders("experiments"))),
                                     .results = places.state / "experiments",
-                                    .version = places.program};
+                                    .version = places.program,
+                                    .open_device = places.open_device};
 }
 
 /// The first of the list is there at once, so that nobody looks at an empty page.
@@ -54,7 +47,7 @@ void choose_first(UiContext& ui) {
 
 void draw(UiContext& ui) {
   choose_first(ui);
-  const ShownExperiment shown = shown_experiment(ui);
+  const ShownExperiment shown = shown_experiment(ui, live_of(ui));
   draw_columns(ui, "experiments",
                {.left =
                     [&] {
@@ -87,7 +80,9 @@ nlohmann::ordered_json state_json(const UiContext& ui) {
                               {"failed", live.failed()},
                               {"failure", live.failure},
                               {"refusal", state.refusal},
-                              {"point", state.point ? state.point->curve : std::string()}};
+                              {"point", state.point ? state.point->curve : std::string()},
+                              {"part", state.point ? state.point->part : std::string()},
+                              {"as", drawn_as(live, state.drawn_as)}};
   const CurveChoice choice = settled(live, state.choice);
   json["x"] = choice.x;
   json["y"] = choice.y;

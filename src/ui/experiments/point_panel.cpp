@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/choice_beta.h"
 #include "text/number_words.h"
 #include "text/text.h"
 #include "ui/context.h"
@@ -28,28 +29,20 @@ const CurvePoint* point_in(const std::vector<Curve>& curves, const ChosenPoint& 
   return nullptr;
 }
 
-/// The session of the point's first repetition, with its seeds and its query; where the point names
-/// one, that query instead.
-void open_in_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& point) {
-  const std::size_t job = point.shown_by ? point.shown_by->job : point.jobs.front();
-  Result<Session> session = resolved_session(*live.sweep, live.jobs[job]);
-  if (!session) return ui.notices.error(session.error().text);
-  int step = session->run.steps;
+/// The button, and what it opens.
+void draw_way_to_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& point) {
   if (point.shown_by) {
-    session->query.memory = point.shown_by->memory;
-    session->queries.clear();
-    session->query_rule.reset();
-    step = point.shown_by->step;
-  } else if (!session->query.memory && session->query.file.empty() && !asks_for_several(*session)) {
-    session->query.memory = 0;  // the experiment asks for all; the first is shown
+    quiet_text(ui, fmt::format("Opens with memory {}, step {}.", point.shown_by->memory,
+                               point.shown_by->step));
   }
-  ui.requests.emplace_back(
-      ShowMeanwhile{.session = *session,
-                    .name = fmt::format("job {} of \"{}\"", job, live.sweep->title),
-                    .step = step,
-                    .workspace = std::size_t{0},
-                    .keeps_level = true,
-                    .example = "experiment"});
+  if (button(ui,
+             {.name = "experiments.to_retrieve",
+              .label = "Open in Retrieve",
+              .tooltip =
+                  "The session of the first of its jobs with its seed and its query, of many the "
+                  "first, while your own waits"})) {
+    open_in_retrieve(ui, live, point);
+  }
 }
 
 void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& chosen,
@@ -68,18 +61,31 @@ void draw_facts(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& 
     fact_row(ui, "to", point.high, "Upper end of the error bar");
   }
   fact_row(ui, "repetitions", fmt::format("{}", point.jobs.size()), "Jobs that it is the mean of");
-  if (point.shown_by) {
-    quiet_text(ui, fmt::format("Opens with memory {}, step {}.", point.shown_by->memory,
-                               point.shown_by->step));
+  draw_way_to_retrieve(ui, shown.live, point);
+}
+
+/// A part of a stack that was clicked; false where it is gone.
+bool draw_part(UiContext& ui, const ShownExperiment& shown, const ChosenPoint& chosen) {
+  const StackGroup* const group = shown.shown_group();
+  if (group == nullptr || group->name != chosen.curve) return false;
+  const auto column = std::find_if(group->columns.begin(), group->columns.end(),
+                                   [&](const StackColumn& c) { return c.x == chosen.x; });
+  const std::vector<StackPart>& parts = shown.stack->parts;
+  const auto part = std::find_if(parts.begin(), parts.end(),
+                                 [&](const StackPart& p) { return p.words == chosen.part; });
+  if (column == group->columns.end() || part == parts.end()) return false;
+  const CurvePoint& point = column->parts[static_cast<std::size_t>(part - parts.begin())];
+  ImGui::TextWrapped("%s: %s", group->name.c_str(), part->words.c_str());
+  if (!column->label.empty()) {
+    quiet_text(ui, column->about.empty() ? column->label : column->label + ": " + column->about);
+  } else {
+    quiet_text(ui, fmt::format("over {}", column_words(shown.over)));
+    fact_row(ui, "place", point.x, "Where the part is");
   }
-  if (button(ui,
-             {.name = "experiments.to_retrieve",
-              .label = "Open in Retrieve",
-              .tooltip =
-                  "The session of the first of its jobs with its seed and its query, of many the "
-                  "first, while your own waits"})) {
-    open_in_retrieve(ui, shown.live, point);
-  }
+  fact_row(ui, "value", point.y, "The mean over its repetitions");
+  fact_row(ui, "repetitions", fmt::format("{}", point.jobs.size()), "Jobs that it is the mean of");
+  if (!point.jobs.empty()) draw_way_to_retrieve(ui, shown.live, point);
+  return true;
 }
 
 /// Success over the limit that counts as one, in place of a single cut-off.
@@ -104,10 +110,46 @@ void draw_limits(UiContext& ui, const ShownExperiment& shown, double x) {
 
 }  // namespace
 
+void open_in_retrieve(UiContext& ui, const LiveSweep& live, const CurvePoint& point,
+                      std::optional<double> beta) {
+  const std::size_t job = point.shown_by ? point.shown_by->job : point.jobs.front();
+  Result<Session> session = resolved_session(*live.sweep, live.jobs[job]);
+  if (!session) return ui.notices.error(session.error().text);
+  if (beta) {
+    for (VariantChoice& choice : session->variants) choice = with_beta(choice, *beta);
+  }
+  int step = session->run.steps;
+  if (point.shown_by) {
+    session->query.memory = point.shown_by->memory;
+    session->queries.clear();
+    session->query_rule.reset();
+    step = point.shown_by->step;
+  } else if (!session->query.memory && session->query.file.empty() && !asks_for_several(*session)) {
+    session->query.memory = 0;  // the experiment asks for all; the first is shown
+  }
+  ui.requests.emplace_back(
+      ShowMeanwhile{.session = *session,
+                    .name = fmt::format("job {} of \"{}\"", job, live.sweep->title),
+                    .step = step,
+                    .workspace = std::size_t{0},
+                    .keeps_level = true,
+                    .example = "experiment"});
+}
+
 void draw_experiment_point(UiContext& ui, const ShownExperiment& shown) {
   const auto& state = ui.program.of<ExperimentsState>();
   if (state.sweep == nullptr) return;
   heading(ui, "The point", {}, "A click on a point of a curve shows it here");
+  if (shown.graph) return quiet_text(ui, "Point at a node: its distance from the start.");
+  if (shown.tree != nullptr) {
+    if (!draw_branch(ui, shown)) quiet_text(ui, "Click a branch.");
+    return;
+  }
+  if (shown.stack != nullptr) {
+    const std::optional<ChosenPoint> chosen = state.point;
+    if (!chosen || !draw_part(ui, shown, *chosen)) quiet_text(ui, "Click a part.");
+    return;
+  }
   const CurvePoint* const point = state.point ? point_in(shown.curves, *state.point) : nullptr;
   if (point == nullptr) return quiet_text(ui, "Click a point of a curve.");
   const ChosenPoint chosen = *state.point;

@@ -133,6 +133,7 @@ void draw_own_part(UiContext& ui, const SweepSpec& sweep, const ControlText& tex
 }
 
 void draw_own(UiContext& ui, const SweepSpec& sweep, const ExperimentKind& kind) {
+  if (!kind.uses_memories) return;
   draw_own_part(ui, sweep,
                 {.name = "experiments.own_memories",
                  .label = "Use my memories",

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "engine/backend.h"
 
 namespace mnemoscope {
 
@@ -18,6 +22,8 @@ struct StartPlaces {
   std::string program{};          ///< its name and version, which results are marked with
   /// Folders that the command line names besides the others, by the name of their kind ("lessons").
   std::map<std::string, std::filesystem::path, std::less<>> named{};
+  /// Opens a device for what times its steps; null where nothing can. Error: why there is none.
+  std::function<Result<std::shared_ptr<Backend>>()> open_device{};
   std::string lesson{};  ///< opened first: its number or id, perhaps ":PAGE"; or empty
 
   /// The folders of this name: the one that comes with the program, where there is one, the person's

@@ -51,5 +51,76 @@ TEST(CostExperiment, WithoutNumbersTakesAsManyMemoriesAsTheSessionHas) {
   EXPECT_NEAR(rows.number(0, "flops_per_query") / rows.number(1, "flops_per_query"), 1.0, 1e-9);
 }
 
+bool has_column(const ExperimentJob& job, const std::string& name) {
+  const auto columns = cost_experiment().columns(job.values);
+  return std::any_of(columns.begin(), columns.end(),
+                     [&name](const ExperimentColumn& column) { return column.name == name; });
+}
+
+/// A device that computes as the CPU does, under another name.
+class NamedDevice final : public Backend {
+ public:
+  explicit NamedDevice(bool is_hardware) : is_hardware_(is_hardware) {}
+  BackendInfo info() const override {
+    return {.id = "gpu", .device = "Card 7", .is_hardware = is_hardware_};
+  }
+  bool accelerates(const Variant& variant, std::string* why) const override {
+    return cpu_->accelerates(variant, why);
+  }
+  Result<std::unique_ptr<Stepper>> prepare(const Variant& variant,
+                                           std::shared_ptr<const MemoryBank> bank,
+                                           const Parameters& parameters,
+                                           std::shared_ptr<const Retriever> retriever) override {
+    return cpu_->prepare(variant, std::move(bank), parameters, std::move(retriever));
+  }
+
+ private:
+  std::shared_ptr<Backend> cpu_ = make_cpu_backend();
+  bool is_hardware_;
+};
+
+ExperimentJob timed_on_a_device() {
+  ExperimentJob job = two_sizes();
+  job.values["times"] = {1};
+  job.values["backend"] = {1};
+  return job;
+}
+
+TEST(CostExperiment, TimesADeviceOnlyWhereTimesAreAskedForToo) {
+  ExperimentJob job = two_sizes();
+  job.values["backend"] = {1};
+  job.open_device = []() -> Result<std::shared_ptr<Backend>> {
+    ADD_FAILURE() << "nothing is timed";
+    return fail("none");
+  };
+  EXPECT_FALSE(has_column(job, "device_microseconds"));
+  EXPECT_EQ(KindRows(cost_experiment(), job).size(), 2U);
+  EXPECT_TRUE(has_column(timed_on_a_device(), "device_microseconds"));
+}
+
+TEST(CostExperiment, NamesTheDeviceAndSaysWhereItIsASoftwareRenderer) {
+  for (const bool is_hardware : {true, false}) {
+    ExperimentJob job = timed_on_a_device();
+    job.open_device = [is_hardware]() -> Result<std::shared_ptr<Backend>> {
+      return std::make_shared<NamedDevice>(is_hardware);
+    };
+    const KindRows rows(cost_experiment(), job);
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_GT(rows.number(1, "device_microseconds"), 0.0);
+    EXPECT_EQ(rows.text(0, "device"), is_hardware ? "Card 7" : "Card 7 (software renderer)");
+    const bool says_so = rows.text(0, "note").find("software renderer") != std::string::npos;
+    EXPECT_EQ(says_so, !is_hardware);
+  }
+}
+
+TEST(CostExperiment, SaysWhyThereIsNoDevice) {
+  ExperimentJob job = timed_on_a_device();
+  EXPECT_NE(KindRows(cost_experiment(), job).text(0, "note"), "");
+  job.open_device = []() -> Result<std::shared_ptr<Backend>> { return fail("no driver"); };
+  const KindRows rows(cost_experiment(), job);
+  EXPECT_EQ(rows.text(0, "note"), "no device: no driver");
+  EXPECT_GT(rows.number(0, "microseconds"), 0.0) << "the CPU is timed all the same";
+}
+
 }  // namespace
 }  // namespace mnemoscope

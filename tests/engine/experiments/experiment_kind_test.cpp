@@ -62,6 +62,53 @@ TEST(EveryExperiment, MarksColumnsThatItHas) {
   EXPECT_GE(marks, 3U);
 }
 
+TEST(EveryExperiment, StacksColumnsThatItHasEachOnce) {
+  std::size_t stacks = 0;
+  for (const ExperimentKind* kind : experiment_kinds()) {
+    std::set<std::string> names;
+    const auto columns = kind->columns(initial_values(kind->keys));
+    const auto has = [&columns](const std::string& name, ColumnRole role) {
+      return std::any_of(columns.begin(), columns.end(), [&](const ExperimentColumn& column) {
+        return column.name == name && column.role == role;
+      });
+    };
+    for (const ExperimentStack& stack : kind->stacks) {
+      ++stacks;
+      EXPECT_TRUE(names.insert(stack.name).second) << kind->id << " " << stack.name;
+      EXPECT_TRUE(stack.over.empty() || has(stack.over, ColumnRole::part)) << stack.over;
+      std::set<std::string> summed;
+      for (const StackPart& part : stack.parts) {
+        EXPECT_FALSE(part.words.empty());
+        for (const std::string& column : part.columns) {
+          EXPECT_TRUE(has(column, ColumnRole::result)) << kind->id << " " << column;
+          EXPECT_TRUE(summed.insert(column).second) << column << " is counted twice";
+        }
+        EXPECT_TRUE(part.query.empty() || has(part.query, ColumnRole::query)) << part.query;
+        EXPECT_TRUE(part.step.empty() || has(part.step, ColumnRole::step)) << part.step;
+      }
+    }
+  }
+  EXPECT_GE(stacks, 3U);
+}
+
+// What stands on each other is a whole: nothing is left out of it or in it twice.
+TEST(EveryExperiment, HasPartsThatAreAWholeTogether) {
+  for (const ExperimentKind* kind : experiment_kinds()) {
+    if (kind->stacks.empty()) continue;
+    const KindRows rows(*kind, small_job(*kind));
+    for (const ExperimentStack& stack : kind->stacks) {
+      for (std::size_t row = 0; row < rows.size(); ++row) {
+        double sum = 0.0;
+        for (const StackPart& part : stack.parts) {
+          for (const std::string& column : part.columns) sum += rows.number(row, column);
+        }
+        const double whole = stack.over.empty() ? 1.0 : rows.number(row, "states");
+        EXPECT_NEAR(sum, whole, 1e-12) << kind->id << " " << stack.name << " row " << row;
+      }
+    }
+  }
+}
+
 TEST(EveryExperiment, GivesEqualRowsForEqualJobs) {
   for (const ExperimentKind* kind : experiment_kinds()) {
     const ExperimentJob job = small_job(*kind);

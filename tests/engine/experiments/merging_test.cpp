@@ -91,6 +91,11 @@ TEST(ABarrier, IsWhatTheEnergyClimbsBetweenTwoMemories) {
   ASSERT_TRUE(barrier);
   EXPECT_NEAR(barrier->from_first, energy_at(0.0, 3.0) - energy_at(1.0, 3.0), 1e-12);
   EXPECT_EQ(barrier->at, 0.5);
+  ASSERT_EQ(barrier->climb.size(), 9U);
+  for (std::size_t i = 0; i < 9; ++i) {
+    const double x = 1.0 - 0.25 * static_cast<double>(i);
+    EXPECT_NEAR(barrier->climb[i], energy_at(x, 3.0) - energy_at(1.0, 3.0), 1e-12) << i;
+  }
   const Variant& linear = *find_variant("linear");
   const auto without = fit_variant(
       fit_key(question.bank, {},

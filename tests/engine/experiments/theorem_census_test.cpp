@@ -131,6 +131,31 @@ TEST(TheTheoremsOverABank, FindTheFirstFailingCase) {
   EXPECT_EQ(printed.first_failure->step, 0);
 }
 
+TEST(TheTheoremsOverABank, FindTheFirstCaseOfEveryVerdictThatTheyCount) {
+  TheoremQuestion question = noisy_memories("dense", 20.0);
+  question.steps = 1;
+  int kinds = 0;
+  for (const StatementCount& count : counts_of(question)) {
+    EXPECT_EQ(count.holds > 0, count.first_holding.has_value()) << count.id;
+    EXPECT_EQ(count.vacuous > 0, count.first_vacuous.has_value()) << count.id;
+    EXPECT_EQ(count.not_met + count.absent > 0, count.first_unmet.has_value()) << count.id;
+    const auto is_of = [&](const std::optional<StatementCase>& found, Verdict verdict) {
+      if (!found) return;
+      ++kinds;
+      EXPECT_EQ(found->check.verdict, verdict) << count.id;
+      // What is counted on every state is met at the very first one.
+      if (count.total() == count.holds || count.total() == count.not_met) {
+        EXPECT_EQ(found->query, 0) << count.id;
+        EXPECT_EQ(found->step, 0) << count.id;
+      }
+    };
+    is_of(count.first_holding, Verdict::holds);
+    is_of(count.first_vacuous, Verdict::vacuous);
+    is_of(count.first_unmet, Verdict::does_not_apply);
+  }
+  EXPECT_GT(kinds, 10);
+}
+
 TEST(TheTheoremsOverABank, StopAndRefuseWhatTheFitRefuses) {
   Progress never([](double) { return false; });
   EXPECT_FALSE(theorem_census(noisy_memories("dense", 1.0), never));

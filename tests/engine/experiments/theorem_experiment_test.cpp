@@ -28,6 +28,9 @@ TEST(TheoremExperiment, CountsEveryStateOfEveryStatementAndNoProvedOneFails) {
     EXPECT_EQ(rows.number(row, "bugs"), 0.0) << id;
     EXPECT_LT(rows.number(row, "absent"), 24.0) << id << " says nothing of this model";
     EXPECT_EQ(rows.number(row, "fails") > 0.0, rows.number(row, "failing_memory") >= 0.0) << id;
+    EXPECT_EQ(rows.number(row, "holds") > 0.0, rows.number(row, "holding_memory") >= 0.0) << id;
+    EXPECT_EQ(rows.number(row, "vacuous") > 0.0, rows.number(row, "vacuous_step") >= 0.0) << id;
+    EXPECT_EQ(rows.number(row, "applies") < 24.0, rows.number(row, "unmet_memory") >= 0.0) << id;
     if (row > 0) {
       EXPECT_GT(rows.number(row, "number"), rows.number(row - 1, "number"));
     }
