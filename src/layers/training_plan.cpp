@@ -130,15 +130,49 @@ Result<DividedBags> bags_of_file(const BagSource& source, std::uint64_t seed,
 /// A choice with the association it names, made for these heads.
 struct MadeAssociation {
   const Association* association = nullptr;
+  AssociationChoice choice{};
   std::shared_ptr<const HeadAttention> attention{};
+
+  /// Without a task.
+  Competitor competitor() const {
+    return {.id = choice.competitor(),
+            .name = choice.name.empty() ? association->name : choice.name,
+            .parameters = choice.parameters};
+  }
 };
+
+/// Errors: a task whose file nobody named.
+Status check_named(const std::string& file, std::string_view key, std::string_view what) {
+  if (file != kFileToName) return {};
+  return fail(
+      "this task needs a file of {}, which does not come with the program; name it with "
+      "--set {}=FILE",
+      what, key);
+}
+
+/// Those that were asked for; all where nobody was. Errors: one that there is not.
+Status keep_competitors(TrainingPlan& plan, const std::vector<std::string>& ids) {
+  if (ids.empty()) return {};
+  std::vector<std::string> known;
+  for (const Competitor& one : plan.competitors) known.push_back(one.id);
+  for (const std::string& id : ids) {
+    if (std::find(known.begin(), known.end(), id) != known.end()) continue;
+    return fail("there is no competitor \"{}\" in this task; there are {}", id,
+                fmt::join(known, ", "));
+  }
+  std::erase_if(plan.competitors, [&ids](const Competitor& one) {
+    return std::find(ids.begin(), ids.end(), one.id) == ids.end();
+  });
+  return {};
+}
 
 Result<std::vector<MadeAssociation>> made_associations(const TrainingSpec& spec) {
   std::vector<AssociationChoice> choices = spec.associations;
   if (choices.empty()) {
     for (const Association* association : associations()) {
       if (spec.kind == TaskKind::bags && !association->pools) continue;
-      choices.push_back({association->id, Parameters::initial(association->parameters)});
+      choices.push_back(
+          {.id = association->id, .parameters = Parameters::initial(association->parameters)});
     }
   }
   std::vector<MadeAssociation> made;
@@ -158,7 +192,7 @@ Result<std::vector<MadeAssociation>> made_associations(const TrainingSpec& spec)
         choice.parameters,
         {.head_width = spec.model.width / spec.model.heads, .seed = spec.training.seed});
     if (!attention) return tl::unexpected(attention.error());
-    made.push_back({association, std::move(*attention)});
+    made.push_back({association, choice, std::move(*attention)});
   }
   return made;
 }
@@ -176,6 +210,9 @@ BagClassifierOptions classifier_options(const TrainingSpec& spec, Index inputs) 
 }
 
 Result<TrainingPlan> bag_plan(const TrainingSpec& spec, const Loading& loading) {
+  if (Status named = check_named(spec.bags.file, "bags.file", "bags"); !named) {
+    return tl::unexpected(named.error());
+  }
   auto bags = spec.bags.file.empty() ? drawn_bags(spec.bags, spec.training.seed, loading)
                                      : bags_of_file(spec.bags, spec.training.seed, loading);
   if (!bags) return tl::unexpected(bags.error());
@@ -183,22 +220,19 @@ Result<TrainingPlan> bag_plan(const TrainingSpec& spec, const Loading& loading) 
   if (!made) return tl::unexpected(made.error());
   BagClassifierOptions options = classifier_options(spec, bags->set->pool.cols());
   TrainingPlan plan;
-  const auto add = [&](std::string id, std::string name, bool is_baseline) {
-    plan.competitors.push_back(
-        {.id = std::move(id),
-         .name = std::move(name),
-         .task = std::make_shared<const BagTask>(bags->set, bags->parts, options),
-         .is_baseline = is_baseline});
+  const auto add = [&](Competitor competitor) {
+    competitor.task = std::make_shared<const BagTask>(bags->set, bags->parts, options);
+    plan.competitors.push_back(std::move(competitor));
   };
   for (const MadeAssociation& one : *made) {
     options.attention = one.attention;
-    add(one.association->id, one.association->name, false);
+    add(one.competitor());
   }
   if (!spec.baselines) return plan;
   options.pooling = PoolingKind::mean;
-  add("mean-pooling", "Mean pooling", true);
+  add({.id = "mean-pooling", .name = "Mean pooling", .is_baseline = true});
   options.pooling = PoolingKind::max;
-  add("max-pooling", "Max pooling", true);
+  add({.id = "max-pooling", .name = "Max pooling", .is_baseline = true});
   return plan;
 }
 
@@ -234,6 +268,9 @@ void add_forecasts(TrainingPlan& plan, const SeriesTask& task, Index horizon) {
 /// What is learned from and tested on.
 Result<SeriesWindows> windows_of(const TrainingSpec& spec, const Loading& loading) {
   const SeriesSource& source = spec.series;
+  if (Status named = check_named(source.file, "series.file", "a series"); !named) {
+    return tl::unexpected(named.error());
+  }
   Eigen::VectorXd values;
   if (source.file.empty()) {
     values = synthetic_series(kSyntheticRows, spec.training.seed);
@@ -273,9 +310,8 @@ Result<TrainingPlan> series_plan(const TrainingSpec& spec, const Loading& loadin
                                     .residual = spec.model.residual,
                                     .attention = one.attention,
                                     .pooling = one.association->pools ? one.attention : *pooling};
-    plan.competitors.push_back({.id = one.association->id,
-                                .name = one.association->name,
-                                .task = std::make_shared<const SeriesTask>(shared, options)});
+    plan.competitors.push_back(one.competitor());
+    plan.competitors.back().task = std::make_shared<const SeriesTask>(shared, options);
   }
   if (spec.baselines) {
     // Ridge regression learns from every window, whatever share of them is trained on.
@@ -293,7 +329,12 @@ Result<TrainingPlan> training_plan(const TrainingSpec& spec, const Loading& load
     return fail("{} heads do not divide a width of {}; choose a multiple", spec.model.heads,
                 spec.model.width);
   }
-  return spec.kind == TaskKind::bags ? bag_plan(spec, loading) : series_plan(spec, loading);
+  auto plan = spec.kind == TaskKind::bags ? bag_plan(spec, loading) : series_plan(spec, loading);
+  if (!plan) return plan;
+  if (Status kept = keep_competitors(*plan, spec.competitors); !kept) {
+    return tl::unexpected(kept.error());
+  }
+  return plan;
 }
 
 Eigen::VectorXd synthetic_series(Index rows, std::uint64_t seed) {

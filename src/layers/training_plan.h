@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/parameters.h"
@@ -17,9 +18,13 @@ namespace mnemoscope::layers {
 
 enum class TaskKind { bags, series };
 
+/// In place of a file: the task is written for one that does not come with the program, and a person
+/// names it (`--set bags.file=FILE`).
+inline constexpr std::string_view kFileToName = "to be named";
+
 /// Where bags come from: a file of them, else drawn from labelled pictures.
 struct BagSource {
-  std::string file{};  ///< see data/bag_file.h
+  std::string file{};  ///< see data/bag_file.h; or kFileToName
   Index folds = 10;    ///< of a file's bags
   Index fold = 0;      ///< which of them is the test
   std::vector<std::string> pictures = {"builtin:digits"};
@@ -30,7 +35,7 @@ struct BagSource {
 };
 
 struct SeriesSource {
-  std::string file{};    ///< see data/series_file.h; empty: a small synthetic one
+  std::string file{};    ///< see data/series_file.h, or kFileToName; empty: a small synthetic one
   std::string column{};  ///< empty: the last
   Index horizon = 96;
   std::optional<Index> input{};       ///< as the horizon where nothing is said
@@ -55,7 +60,11 @@ struct ModelSizes {
 
 struct AssociationChoice {
   std::string id{};
+  std::string name{};  ///< what it is called beside others of the same id; empty: its id
   Parameters parameters{};
+
+  /// Who it is among the competitors: files are called after it.
+  const std::string& competitor() const { return name.empty() ? id : name; }
 };
 
 /// Equal specs give equal weights to the bit on one machine.
@@ -69,12 +78,14 @@ struct TrainingSpec {
   TrainingOptions training{};
   std::vector<AssociationChoice> associations{};  ///< empty: all of them as they are
   bool baselines = true;
+  std::vector<std::string> competitors{};  ///< ids of those that take part; empty: all
 };
 
 /// Who takes part: something that is trained, or a forecast that needs no training.
 struct Competitor {
   std::string id{};  ///< for files: of the association, or "mean-pooling", "last-value"
   std::string name{};
+  Parameters parameters{};                  ///< of its association; none of a baseline
   std::shared_ptr<const Task> task{};       ///< null where there is nothing to train
   std::optional<Evaluation> fixed{};        ///< on the test part, where there is nothing to train
   std::optional<Evaluation> fixed_train{};  ///< the same, without predictions
@@ -87,8 +98,9 @@ struct TrainingPlan {
   std::vector<std::string> notes{};  ///< what a person should know, a sentence each
 };
 
-/// Loads, draws, divides and builds. Errors, a sentence each: the loaders'; pictures without labels;
-/// sizes that do not go together; an association that cannot be made so.
+/// Loads, draws, divides and builds. Errors, a sentence each: the loaders'; a file that is still to
+/// be named; pictures without labels; sizes that do not go together; an association that cannot be
+/// made so; a competitor that there is not.
 Result<TrainingPlan> training_plan(const TrainingSpec& spec, const Loading& loading = {});
 
 /// The small series that comes with the program: two waves with noise, drawn by this seed.
