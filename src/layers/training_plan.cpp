@@ -188,7 +188,8 @@ Result<std::vector<MadeAssociation>> made_associations(const TrainingSpec& spec)
           "bags have none; leave it out or choose a series",
           association->name);
     }
-    auto attention = association->make(
+    const bool released = spec.repo.associations && association->released.make;
+    auto attention = (released ? association->released.make : association->make)(
         choice.parameters,
         {.head_width = spec.model.width / spec.model.heads, .seed = spec.training.seed});
     if (!attention) return tl::unexpected(attention.error());
@@ -209,23 +210,66 @@ BagClassifierOptions classifier_options(const TrainingSpec& spec, Index inputs) 
           .steps = model.steps};
 }
 
+/// Sentences on the switches that are on.
+std::vector<std::string> repo_notes(const TrainingSpec& spec,
+                                    const std::vector<MadeAssociation>& made) {
+  std::vector<std::string> notes;
+  for (const RepoSwitch& one : repo_switches()) {
+    const bool matters = spec.kind == TaskKind::bags || one.for_series;
+    if (matters && spec.repo.*one.value) notes.emplace_back(one.sentence);
+  }
+  if (!spec.repo.associations) return notes;
+  for (const MadeAssociation& one : made) {
+    const std::string& sentence = one.association->released.sentence;
+    if (sentence.empty()) continue;
+    notes.push_back(fmt::format("{} in the released code: {}.", one.association->name, sentence));
+  }
+  return notes;
+}
+
+bool begins_uniform(const TrainingSpec& spec, const MadeAssociation& one) {
+  return spec.repo.patterns && one.association->released.uniform_patterns;
+}
+
+BagJudging bag_judging(const TrainingSpec& spec) {
+  return {.drops = spec.repo.dropout_in_tests,
+          .seed = spec.training.seed,
+          .threshold = spec.repo.threshold ? kReleasedThreshold : 0.0,
+          .by_accuracy = spec.repo.best_test_epoch};
+}
+
+/// The bags of a task with their parts. Errors: those of the plan.
+Result<DividedBags> divided_bags(const TrainingSpec& spec, const Loading& loading) {
+  const std::uint64_t seed = spec.training.seed;
+  BagSource source = spec.bags;
+  if (spec.repo.pairs) {
+    source.train *= kBagsOfAPair;
+    source.test *= kBagsOfAPair;
+  }
+  auto bags =
+      source.file.empty() ? drawn_bags(source, seed, loading) : bags_of_file(source, seed, loading);
+  if (bags && spec.repo.best_test_epoch) bags->parts.validation = bags->parts.test;
+  return bags;
+}
+
 Result<TrainingPlan> bag_plan(const TrainingSpec& spec, const Loading& loading) {
   if (Status named = check_named(spec.bags.file, "bags.file", "bags"); !named) {
     return tl::unexpected(named.error());
   }
-  auto bags = spec.bags.file.empty() ? drawn_bags(spec.bags, spec.training.seed, loading)
-                                     : bags_of_file(spec.bags, spec.training.seed, loading);
+  const auto bags = divided_bags(spec, loading);
   if (!bags) return tl::unexpected(bags.error());
   const auto made = made_associations(spec);
   if (!made) return tl::unexpected(made.error());
   BagClassifierOptions options = classifier_options(spec, bags->set->pool.cols());
-  TrainingPlan plan;
+  TrainingPlan plan{.notes = repo_notes(spec, *made)};
   const auto add = [&](Competitor competitor) {
-    competitor.task = std::make_shared<const BagTask>(bags->set, bags->parts, options);
+    competitor.task =
+        std::make_shared<const BagTask>(bags->set, bags->parts, options, bag_judging(spec));
     plan.competitors.push_back(std::move(competitor));
   };
   for (const MadeAssociation& one : *made) {
     options.attention = one.attention;
+    options.uniform_patterns = begins_uniform(spec, one);
     add(one.competitor());
   }
   if (!spec.baselines) return plan;
@@ -300,13 +344,16 @@ Result<TrainingPlan> series_plan(const TrainingSpec& spec, const Loading& loadin
   const auto pooling = first.make(Parameters::initial(first.parameters),
                                   {.head_width = spec.model.width / spec.model.heads});
   if (!pooling) return tl::unexpected(pooling.error());
-  TrainingPlan plan;
+  TrainingPlan plan{.notes = repo_notes(spec, *made)};
   for (const MadeAssociation& one : *made) {
+    const bool mixed = spec.repo.associations && one.association->released.mixes_entries;
     const ForecasterOptions options{.width = spec.model.width,
                                     .heads = spec.model.heads,
                                     .beta = spec.model.beta,
                                     .gelu = spec.model.gelu,
                                     .position = spec.model.position,
+                                    .uniform_pattern = begins_uniform(spec, one),
+                                    .mixed = mixed,
                                     .residual = spec.model.residual,
                                     .attention = one.attention,
                                     .pooling = one.association->pools ? one.attention : *pooling};

@@ -11,6 +11,7 @@
 #include "core/parameters.h"
 #include "data/loading.h"
 #include "layers/bag_task.h"
+#include "layers/repo_switches.h"
 #include "layers/series_task.h"
 #include "layers/training.h"
 
@@ -77,6 +78,7 @@ struct TrainingSpec {
   ModelSizes model{};
   TrainingOptions training{};
   std::vector<AssociationChoice> associations{};  ///< empty: all of them as they are
+  RepoSwitches repo{};
   bool baselines = true;
   std::vector<std::string> competitors{};  ///< ids of those that take part; empty: all
 };

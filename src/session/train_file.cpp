@@ -100,6 +100,12 @@ bool is_file_word(std::string_view word) {
          std::string_view::npos;
 }
 
+void read_repo(TableReader& reader, layers::RepoSwitches& repo) {
+  for (const layers::RepoSwitch& one : layers::repo_switches()) {
+    reader.toggle({one.key}, repo.*one.value);
+  }
+}
+
 Result<layers::AssociationChoice> read_association(const toml::table& table, std::size_t position,
                                                    const Origin& origin) {
   TableReader reader(table, fmt::format("associations.{}", position), origin);
@@ -211,6 +217,9 @@ Result<layers::TrainingSpec> read_train_table(const toml::table& task, const Ori
   if (status) {
     status = in_table(root, "training", origin,
                       [&](TableReader& r) { read_training(r, spec.training); });
+  }
+  if (status) {
+    status = in_table(root, "repo", origin, [&](TableReader& r) { read_repo(r, spec.repo); });
   }
   if (status) status = read_associations(root, spec, origin);
   if (status) status = root.finish();

@@ -66,6 +66,15 @@ TEST(TrainCommand, ASeriesHasItsForecastsBeside) {
   }
 }
 
+TEST(TrainCommand, SaysWhatTheReleasedCodeDoesOtherwise) {
+  const TemporaryFolder folder;
+  const Finished finished =
+      train(folder.write("task.toml", std::string(kSmallBags) + "[repo]\nassociations = true\n"),
+            folder / "out");
+  ASSERT_EQ(finished.code, 0) << finished.err;
+  EXPECT_THAT(finished.err, HasSubstr("Linear in the released code"));
+}
+
 TEST(TrainCommand, LeavesAFolderOfOthersAlone) {
   const TemporaryFolder folder;
   folder.write("out/letter.txt", "mine");

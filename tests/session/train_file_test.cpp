@@ -66,6 +66,17 @@ TEST(TrainFile, AssociationsMayHaveNamesAndOnlySomeMayTakePart) {
   EXPECT_EQ(spec->associations[1].parameters.real("share"), 0.5);
 }
 
+TEST(TrainFile, HasASwitchForWhatTheReleasedCodeDoes) {
+  for (const layers::RepoSwitch& one : layers::repo_switches()) {
+    const auto spec =
+        read(fmt::format("format = \"mnemoscope-train\"\n[bags]\n[repo]\n{} = true\n", one.key));
+    ASSERT_TRUE(spec) << spec.error().text;
+    EXPECT_TRUE(spec->repo.*one.value) << one.key;
+  }
+  EXPECT_THAT(refusal("format = \"mnemoscope-train\"\n[bags]\n[repo]\nmagic = true\n"),
+              HasSubstr("task.toml:4"));
+}
+
 TEST(TrainFile, RefusalsNameTheLine) {
   const std::string bags = "format = \"mnemoscope-train\"\n[bags]\n";
   EXPECT_THAT(refusal("format = \"mnemoscope\"\n[bags]\n"), HasSubstr("is no task file"));
