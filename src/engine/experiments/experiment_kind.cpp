@@ -10,13 +10,15 @@
 #include "engine/experiments/precision_experiment.h"
 #include "engine/experiments/retrieval_experiment.h"
 #include "engine/experiments/theorem_experiment.h"
+#include "engine/experiments/training_experiment.h"
 
 namespace mnemoscope {
 
 std::span<const ExperimentKind* const> experiment_kinds() {
-  static const std::array<const ExperimentKind*, 7> kKinds{
-      &retrieval_experiment(), &pattern_experiment(),  &census_experiment(), &theorem_experiment(),
-      &precision_experiment(), &low_rank_experiment(), &cost_experiment()};
+  static const std::array<const ExperimentKind*, 8> kKinds{
+      &retrieval_experiment(), &pattern_experiment(),   &census_experiment(),
+      &theorem_experiment(),   &precision_experiment(), &low_rank_experiment(),
+      &cost_experiment(),      &training_experiment()};
   return kKinds;
 }
 

@@ -19,6 +19,7 @@
 #include "data/memory_spec.h"
 #include "data/query_rule.h"
 #include "engine/run_spec.h"
+#include "layers/training_plan.h"
 
 namespace mnemoscope {
 
@@ -101,6 +102,8 @@ struct ExperimentJob {
   RunOptions options{};
   std::vector<VariantChoice> variants{};  ///< those that are on
   MeasureValues values{};                 ///< all keys of the kind
+  /// What is trained, of a kind that trains; null for the others, which look at nothing of it.
+  std::shared_ptr<const layers::TrainingSpec> task{};
 };
 
 /// Whether to give up; asked from any thread.
@@ -113,6 +116,7 @@ struct ExperimentKind {
   std::vector<MeasureKey> keys{};
   bool asks_models = true;      ///< those of the session are measured; false: it has its own
   bool damages_queries = true;  ///< memories are asked for, damaged as the session says
+  bool trains = false;          ///< a task of layers is measured, and no session
 
   /// The columns of its rows, which hang on the values of the keys (a column a threshold).
   std::function<std::vector<ExperimentColumn>(const MeasureValues&)> columns{};
