@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -22,6 +23,7 @@
 #include "data/write_file.h"
 #include "session/settings.h"
 #include "session/sweep_runner.h"
+#include "session/sweep_task.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -32,7 +34,8 @@ using Clock = std::chrono::steady_clock;
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kBuiltinSweep = "builtin:";
-constexpr const char* kSweepsFolder = "experiments";
+/// What comes with the program: of sessions, and of layers that are trained.
+constexpr std::array kSweepFolders{"experiments", "papers"};
 
 Result<fs::path> sweep_file(const std::string& name) {
   std::error_code unknown;
@@ -43,7 +46,11 @@ Result<fs::path> sweep_file(const std::string& name) {
     return fail("{}: there is no such sweep; give a file or one of builtin:{}", visible(name),
                 fmt::join(known, ", builtin:"));
   }
-  return asset_path(fmt::format("{}/{}.toml", kSweepsFolder, own));
+  for (const char* folder : kSweepFolders) {
+    auto file = asset_path(fmt::format("{}/{}.toml", folder, own));
+    if (file && fs::exists(*file, unknown)) return file;
+  }
+  return fail("{}: its file is gone", visible(name));
 }
 
 std::optional<std::string> environment_variable(const char* name) {
@@ -210,9 +217,12 @@ Status needs_out(const SweepRequest& request) {
 
 std::vector<std::string> builtin_sweeps() {
   std::vector<std::string> names;
-  const auto folder = asset_path(kSweepsFolder);
-  if (!folder) return names;
-  for (const fs::path& file : toml_files(*folder)) names.push_back(file.stem().string());
+  for (const char* name : kSweepFolders) {
+    const auto folder = asset_path(name);
+    if (!folder) continue;
+    for (const fs::path& file : toml_files(*folder)) names.push_back(file.stem().string());
+  }
+  std::sort(names.begin(), names.end());
   return names;
 }
 
@@ -230,9 +240,11 @@ Result<OpenedSweep> open_sweep(const SweepRequest& request, std::ostream& notes)
                            visible(setting), visible(beaten));
     }
     if (*is_axis) continue;
-    if (Status status = apply_setting(sweep->session, setting); !status) {
-      return tl::unexpected(std::move(status.error()));
-    }
+    const Status status =
+        sweep->task.empty() ? apply_setting(sweep->session, setting)
+                            : apply_task_setting(sweep->task, task_setting_from_here(setting),
+                                                 fmt::format("--set {}", setting), sweep->base_dir);
+    if (!status) return tl::unexpected(status.error());
   }
   Result<std::vector<SweepJob>> jobs = sweep_jobs(*sweep, kProgramWords);
   if (!jobs) return tl::unexpected(std::move(jobs.error()));

@@ -141,15 +141,6 @@ struct MadeAssociation {
   }
 };
 
-/// Errors: a task whose file nobody named.
-Status check_named(const std::string& file, std::string_view key, std::string_view what) {
-  if (file != kFileToName) return {};
-  return fail(
-      "this task needs a file of {}, which does not come with the program; name it with "
-      "--set {}=FILE",
-      what, key);
-}
-
 /// Those that were asked for; all where nobody was. Errors: one that there is not.
 Status keep_competitors(TrainingPlan& plan, const std::vector<std::string>& ids) {
   if (ids.empty()) return {};
@@ -253,9 +244,6 @@ Result<DividedBags> divided_bags(const TrainingSpec& spec, const Loading& loadin
 }
 
 Result<TrainingPlan> bag_plan(const TrainingSpec& spec, const Loading& loading) {
-  if (Status named = check_named(spec.bags.file, "bags.file", "bags"); !named) {
-    return tl::unexpected(named.error());
-  }
   const auto bags = divided_bags(spec, loading);
   if (!bags) return tl::unexpected(bags.error());
   const auto made = made_associations(spec);
@@ -312,9 +300,6 @@ void add_forecasts(TrainingPlan& plan, const SeriesTask& task, Index horizon) {
 /// What is learned from and tested on.
 Result<SeriesWindows> windows_of(const TrainingSpec& spec, const Loading& loading) {
   const SeriesSource& source = spec.series;
-  if (Status named = check_named(source.file, "series.file", "a series"); !named) {
-    return tl::unexpected(named.error());
-  }
   Eigen::VectorXd values;
   if (source.file.empty()) {
     values = synthetic_series(kSyntheticRows, spec.training.seed);
@@ -371,11 +356,21 @@ Result<TrainingPlan> series_plan(const TrainingSpec& spec, const Loading& loadin
 
 }  // namespace
 
+Status check_file_is_named(const TrainingSpec& spec) {
+  const bool is_bags = spec.kind == TaskKind::bags;
+  if ((is_bags ? spec.bags.file : spec.series.file) != kFileToName) return {};
+  return fail(
+      "this task needs a file of {}, which does not come with the program; name it with --set "
+      "{}=FILE",
+      is_bags ? "bags" : "a series", is_bags ? "bags.file" : "series.file");
+}
+
 Result<TrainingPlan> training_plan(const TrainingSpec& spec, const Loading& loading) {
   if (spec.model.heads < 1 || spec.model.width % spec.model.heads != 0) {
     return fail("{} heads do not divide a width of {}; choose a multiple", spec.model.heads,
                 spec.model.width);
   }
+  if (Status named = check_file_is_named(spec); !named) return tl::unexpected(named.error());
   auto plan = spec.kind == TaskKind::bags ? bag_plan(spec, loading) : series_plan(spec, loading);
   if (!plan) return plan;
   if (Status kept = keep_competitors(*plan, spec.competitors); !kept) {

@@ -100,6 +100,9 @@ struct TrainingPlan {
   std::vector<std::string> notes{};  ///< what a person should know, a sentence each
 };
 
+/// Error: a task that needs a file, which nobody named.
+Status check_file_is_named(const TrainingSpec& spec);
+
 /// Loads, draws, divides and builds. Errors, a sentence each: the loaders'; a file that is still to
 /// be named; pictures without labels; sizes that do not go together; an association that cannot be
 /// made so; a competitor that there is not.

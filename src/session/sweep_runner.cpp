@@ -1,12 +1,13 @@
 #include "session/sweep_runner.h"
 
-#include <exception>
+#include <algorithm>
 #include <optional>
 #include <system_error>
 #include <utility>
 
 #include "data/file_bytes.h"
 #include "data/write_file.h"
+#include "session/sweep_task.h"
 
 namespace mnemoscope {
 namespace {
@@ -30,13 +31,23 @@ Status check_folder(const fs::path& out) {
 std::optional<JobRows> measured(const SweepSpec& sweep, const SweepJob& job,
                                 const ExperimentKind& kind, KeptMemories& kept,
                                 const SweepWatch& watch) {
-  const Result<Session> session = resolved_session(sweep, job);
-  if (!session) return JobRows{.rows = {}, .failure = session.error().text};
-  Result<std::vector<ExperimentRow>> rows =
-      kind.run(experiment_job(*session, kind, sweep.measure), kept, watch.stop);
+  const Result<ExperimentJob> asked = experiment_job(sweep, job, kind);
+  if (!asked) return JobRows{.rows = {}, .failure = asked.error().text};
+  Result<std::vector<ExperimentRow>> rows = kind.run(*asked, kept, watch.stop);
   if (watch.stop()) return std::nullopt;
   if (!rows) return JobRows{.rows = {}, .failure = rows.error().text};
   return JobRows{.rows = std::move(*rows)};
+}
+
+/// A file that nobody named would be missed by every job.
+Status check_task_file(const SweepSpec& sweep) {
+  if (sweep.task.empty()) return {};
+  const auto spec = task_of_line(sweep.task, "task", sweep.base_dir);
+  if (!spec) return tl::unexpected(spec.error());
+  const bool is_axis = std::any_of(sweep.axes.begin(), sweep.axes.end(), [](const SweepAxis& axis) {
+    return axis.key.ends_with(".file");
+  });
+  return is_axis ? Status() : layers::check_file_is_named(*spec);
 }
 
 bool is_done(const std::optional<JobRows>& rows, bool retries_failed) {
@@ -46,6 +57,7 @@ bool is_done(const std::optional<JobRows>& rows, bool retries_failed) {
 }  // namespace
 
 Status prepare_results(const SweepSpec& sweep, const fs::path& out) {
+  if (Status named = check_task_file(sweep); !named) return named;
   if (Status status = check_folder(out); !status) return status;
   std::error_code failure;
   fs::create_directories(out / kRowsFolder, failure);

@@ -36,8 +36,12 @@ Status in_table(TableReader& root, std::string_view key, const Origin& origin, c
 
 /// The file of a task, which a person may be asked to name.
 void read_task_file(TableReader& reader, std::string& file) {
-  constexpr std::array kNoFile{""sv, layers::kFileToName};
-  reader.path({"file"}, file, kNoFile);
+  const toml::node* const node = reader.take("file");
+  if (node != nullptr && node->value<std::string_view>() == layers::kFileToName) {
+    file = layers::kFileToName;
+  } else {
+    reader.path({"file"}, file, {});
+  }
 }
 
 void read_bags(TableReader& reader, layers::BagSource& bags) {

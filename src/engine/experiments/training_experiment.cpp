@@ -71,7 +71,7 @@ void put_scores(NamedRow& row, const std::string& before, const std::optional<Ev
       .put(before + "absolute_error", cell_or_none(of->absolute_error));
 }
 
-NamedRow row_of(const Competitor& competitor, const std::vector<ExperimentColumn>& columns) {
+NamedRow begun_row(const Competitor& competitor, const std::vector<ExperimentColumn>& columns) {
   NamedRow row(columns);
   row.put("model", competitor.id)
       .put("parameters", parameters_text(competitor.parameters))
@@ -80,7 +80,7 @@ NamedRow row_of(const Competitor& competitor, const std::vector<ExperimentColumn
 }
 
 /// The part that is missing of a task has no numbers.
-std::optional<Evaluation> known(const Evaluation& evaluation) {
+std::optional<Evaluation> scored(const Evaluation& evaluation) {
   return evaluation.score ? std::optional(evaluation) : std::nullopt;
 }
 
@@ -89,7 +89,7 @@ ExperimentRow epoch_row(NamedRow row, const EpochRecord& record, bool timed) {
       .put("rate", record.rate)
       .put("batch_loss", record.train_loss);
   put_scores(row, "train_", record.train);
-  put_scores(row, "validation_", known(record.validation));
+  put_scores(row, "validation_", scored(record.validation));
   if (timed) row.put("seconds", record.seconds);
   return row.cells();
 }
@@ -136,7 +136,7 @@ Result<std::vector<ExperimentRow>> measure_training(const ExperimentJob& job, Ke
   const bool timed = is_timed(job.values);
   std::vector<ExperimentRow> rows;
   for (const Competitor& competitor : plan->competitors) {
-    const NamedRow begun = row_of(competitor, columns);
+    const NamedRow begun = begun_row(competitor, columns);
     if (!competitor.task) {
       rows.push_back(fixed_row(begun, competitor, by_epoch));
       continue;

@@ -280,9 +280,7 @@ Result<SweepSpec> with_axis(SweepSpec sweep, std::size_t axis, std::string_view 
     SweepJob job;
     for (const SweepAxis& other : sweep.axes) job.values.push_back(other.values.front());
     job.values[axis] = value;
-    if (const auto session = resolved_session(sweep, job); !session) {
-      return tl::unexpected(session.error());
-    }
+    if (const Status point = check_point(sweep, job); !point) return tl::unexpected(point.error());
   }
   return sweep;
 }
