@@ -24,6 +24,7 @@
 #include "session/settings.h"
 #include "session/sweep_runner.h"
 #include "session/sweep_task.h"
+#include "session/training_table.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -108,12 +109,22 @@ void print_status(const OpenedSweep& opened, const std::vector<SweepJob>& chosen
                    {"missing", counts.missing.size()}});
 }
 
+/// Of a sweep that trains, its means with the paper's numbers beside.
+Status write_table(const OpenedSweep& opened, const fs::path& out) {
+  if (opened.sweep.task.empty()) return {};
+  const TrainingTable table = training_table(opened.sweep, opened.jobs, out);
+  const Status status = write_file(out / kTableCsv, table.csv);
+  return status ? write_file(out / kTableText, table.text) : status;
+}
+
 /// All rows that there are, in the order of the jobs, as one file.
 Result<SweepEnd> merge(const OpenedSweep& opened, const SweepRequest& request,
                        const SweepStreams& streams) {
   const MergedRows merged = merged_rows(opened.sweep, opened.jobs, request.out_dir, kProgramWords);
   const fs::path file = request.out_dir / kSweepCsv;
-  if (Status status = write_file(file, merged.csv); !status) return tl::unexpected(status.error());
+  Status status = write_file(file, merged.csv);
+  if (status) status = write_table(opened, request.out_dir);
+  if (!status) return tl::unexpected(status.error());
   if (merged.missing > 0) {
     streams.notes << fmt::format("{} of {} are missing in {}; --missing lists them\n",
                                  merged.missing, counted(opened.jobs.size(), "job"), file.string());

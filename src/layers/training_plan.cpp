@@ -157,6 +157,18 @@ Status keep_competitors(TrainingPlan& plan, const std::vector<std::string>& ids)
   return {};
 }
 
+/// Those of the task; without any all that can learn it.
+std::vector<AssociationChoice> choices_of(const TrainingSpec& spec) {
+  if (!spec.associations.empty()) return spec.associations;
+  std::vector<AssociationChoice> choices;
+  for (const Association* association : associations()) {
+    if (spec.kind == TaskKind::bags && !association->pools) continue;
+    choices.push_back(
+        {.id = association->id, .parameters = Parameters::initial(association->parameters)});
+  }
+  return choices;
+}
+
 Result<std::vector<MadeAssociation>> made_associations(const TrainingSpec& spec) {
   std::vector<AssociationChoice> choices = spec.associations;
   if (choices.empty()) {
@@ -201,23 +213,6 @@ BagClassifierOptions classifier_options(const TrainingSpec& spec, Index inputs) 
           .steps = model.steps};
 }
 
-/// Sentences on the switches that are on.
-std::vector<std::string> repo_notes(const TrainingSpec& spec,
-                                    const std::vector<MadeAssociation>& made) {
-  std::vector<std::string> notes;
-  for (const RepoSwitch& one : repo_switches()) {
-    const bool matters = spec.kind == TaskKind::bags || one.for_series;
-    if (matters && spec.repo.*one.value) notes.emplace_back(one.sentence);
-  }
-  if (!spec.repo.associations) return notes;
-  for (const MadeAssociation& one : made) {
-    const std::string& sentence = one.association->released.sentence;
-    if (sentence.empty()) continue;
-    notes.push_back(fmt::format("{} in the released code: {}.", one.association->name, sentence));
-  }
-  return notes;
-}
-
 bool begins_uniform(const TrainingSpec& spec, const MadeAssociation& one) {
   return spec.repo.patterns && one.association->released.uniform_patterns;
 }
@@ -249,7 +244,7 @@ Result<TrainingPlan> bag_plan(const TrainingSpec& spec, const Loading& loading) 
   const auto made = made_associations(spec);
   if (!made) return tl::unexpected(made.error());
   BagClassifierOptions options = classifier_options(spec, bags->set->pool.cols());
-  TrainingPlan plan{.notes = repo_notes(spec, *made)};
+  TrainingPlan plan{.notes = repo_notes(spec)};
   const auto add = [&](Competitor competitor) {
     competitor.task =
         std::make_shared<const BagTask>(bags->set, bags->parts, options, bag_judging(spec));
@@ -329,7 +324,7 @@ Result<TrainingPlan> series_plan(const TrainingSpec& spec, const Loading& loadin
   const auto pooling = first.make(Parameters::initial(first.parameters),
                                   {.head_width = spec.model.width / spec.model.heads});
   if (!pooling) return tl::unexpected(pooling.error());
-  TrainingPlan plan{.notes = repo_notes(spec, *made)};
+  TrainingPlan plan{.notes = repo_notes(spec)};
   for (const MadeAssociation& one : *made) {
     const bool mixed = spec.repo.associations && one.association->released.mixes_entries;
     const ForecasterOptions options{.width = spec.model.width,
@@ -355,6 +350,25 @@ Result<TrainingPlan> series_plan(const TrainingSpec& spec, const Loading& loadin
 }
 
 }  // namespace
+
+std::vector<std::string> repo_notes(const TrainingSpec& spec) {
+  std::vector<std::string> notes;
+  for (const RepoSwitch& one : repo_switches()) {
+    const bool matters = spec.kind == TaskKind::bags || one.for_series;
+    if (matters && spec.repo.*one.value) notes.emplace_back(one.sentence);
+  }
+  if (!spec.repo.associations) return notes;
+  std::vector<const Association*> told;
+  for (const AssociationChoice& choice : choices_of(spec)) {
+    const Association* const association = find_association(choice.id);
+    const bool is_new = std::find(told.begin(), told.end(), association) == told.end();
+    if (association == nullptr || association->released.sentence.empty() || !is_new) continue;
+    told.push_back(association);
+    notes.push_back(fmt::format("{} in the released code: {}.", association->name,
+                                association->released.sentence));
+  }
+  return notes;
+}
 
 Status check_file_is_named(const TrainingSpec& spec) {
   const bool is_bags = spec.kind == TaskKind::bags;

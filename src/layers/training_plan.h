@@ -103,6 +103,9 @@ struct TrainingPlan {
 /// Error: a task that needs a file, which nobody named.
 Status check_file_is_named(const TrainingSpec& spec);
 
+/// What the switches that are on do, a sentence each; none where all are off.
+std::vector<std::string> repo_notes(const TrainingSpec& spec);
+
 /// Loads, draws, divides and builds. Errors, a sentence each: the loaders'; a file that is still to
 /// be named; pictures without labels; sizes that do not go together; an association that cannot be
 /// made so; a competitor that there is not.

@@ -155,7 +155,9 @@ class SweepReader {
                       format == nullptr ? "format" : "version", kSweepFormat, kSweepVersion));
     }
     if (format->value<std::string_view>() != kSweepFormat) {
-      root_.refuse(*format, "format", fmt::format("\"{}\"", kSweepFormat));
+      root_.refuse(
+          *format, "format",
+          fmt::format("\"{}\", or \"{}\" for a task of layers", kSweepFormat, kTrainFormat));
     }
     if (!version->is_integer() || version->value<std::int64_t>() != kSweepVersion) {
       root_.refuse(*version, "version",

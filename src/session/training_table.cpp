@@ -61,11 +61,11 @@ class RowView {
   const ExperimentRow& row_;
 };
 
-std::string data_of_job(const SweepSpec& sweep, const SweepJob& job) {
+std::optional<layers::TrainingSpec> task_of_job(const SweepSpec& sweep, const SweepJob& job) {
   const auto line = resolved_task(sweep, job);
-  if (!line) return {};
-  const auto spec = task_of_line(*line, "task", sweep.base_dir);
-  return spec ? data_of_task(*spec) : std::string();
+  if (!line) return std::nullopt;
+  auto spec = task_of_line(*line, "task", sweep.base_dir);
+  return spec ? std::optional(std::move(*spec)) : std::nullopt;
 }
 
 class Groups {
@@ -74,7 +74,11 @@ class Groups {
       : sweep_(sweep), report_(report), columns_(columns_of_sweep(sweep)) {}
 
   void add(const SweepJob& job, const JobRows& rows) {
-    Group place{.data = data_of_job(sweep_, job)};
+    Group place;
+    if (const auto spec = task_of_job(sweep_, job)) {
+      place.data = data_of_task(*spec);
+      for (const std::string& note : layers::repo_notes(*spec)) add_note(note);
+    }
     for (const std::string& key : report_.by) {
       for (std::size_t i = 0; i < sweep_.axes.size(); ++i) {
         if (sweep_.axes[i].key == key) place.by.push_back(job.values[i]);
@@ -85,7 +89,14 @@ class Groups {
 
   const std::vector<Group>& list() const { return groups_; }
 
+  /// What switches do that are on at some point.
+  const std::vector<std::string>& notes() const { return notes_; }
+
  private:
+  void add_note(const std::string& note) {
+    if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) notes_.push_back(note);
+  }
+
   void add_row(Group group, const RowView& row) {
     group.model = row.value<std::string>("model").value_or(std::string());
     group.epoch = row.value<std::int64_t>(kEpochColumn);
@@ -100,6 +111,7 @@ class Groups {
   const TrainingReport& report_;
   std::vector<ExperimentColumn> columns_;
   std::vector<Group> groups_{};
+  std::vector<std::string> notes_{};
 };
 
 bool contains_word(std::string text, std::string word) {
@@ -217,10 +229,16 @@ std::string head_text(const SweepSpec& sweep, const TrainingReport& report) {
   return text;
 }
 
-std::string tail_text(const TrainingReport& report, const std::vector<Group>& groups,
-                      std::size_t without, std::size_t jobs) {
+std::string listed(std::string_view heading, const std::vector<std::string>& sentences) {
+  if (sentences.empty()) return {};
+  return fmt::format("\n{}:\n- {}\n", heading, fmt::join(sentences, "\n- "));
+}
+
+std::string tail_text(const TrainingReport& report, const Groups& groups, std::size_t without,
+                      std::size_t jobs) {
   std::string text;
-  if (std::any_of(groups.begin(), groups.end(), [](const Group& g) { return g.is_baseline; })) {
+  if (std::any_of(groups.list().begin(), groups.list().end(),
+                  [](const Group& group) { return group.is_baseline; })) {
     text += "\n* is what a layer has to beat.";
   }
   text +=
@@ -230,9 +248,8 @@ std::string tail_text(const TrainingReport& report, const std::vector<Group>& gr
   if (without > 0) {
     text += fmt::format("{} of {} are missing or have failed.\n", without, counted(jobs, "job"));
   }
-  if (!report.differs.empty()) text += "\nWhat differs:\n";
-  for (const std::string& sentence : report.differs) text += fmt::format("- {}\n", sentence);
-  return text;
+  text += listed("What differs", report.differs);
+  return text + listed("Switched on", groups.notes());
 }
 
 }  // namespace
@@ -269,7 +286,7 @@ TrainingTable training_table(const SweepSpec& sweep, std::span<const SweepJob> j
     before = &group;
     table.text += group_line(report, group);
   }
-  table.text += tail_text(report, groups.list(), without, jobs.size());
+  table.text += tail_text(report, groups, without, jobs.size());
   return table;
 }
 

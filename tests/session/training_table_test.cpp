@@ -99,6 +99,18 @@ TEST(TrainingTable, IsReadByPeople) {
   }
 }
 
+TEST(TrainingTable, SaysWhichSwitchesWereOn) {
+  const TemporaryFolder folder;
+  auto sweep = read(kReport);
+  ASSERT_TRUE(sweep) << sweep.error().text;
+  EXPECT_THAT(table_of(*sweep, folder.path()).text, Not(HasSubstr("Switched on")));
+  sweep = parse_sweep(kBegin + kReport + kTask + "[task.repo]\nthreshold = true\n", "s", {});
+  ASSERT_TRUE(sweep) << sweep.error().text;
+  const TemporaryFolder other;
+  EXPECT_THAT(table_of(*sweep, other.path()).text,
+              HasSubstr("Switched on:\n- A bag counts as positive above a logit of 0.5"));
+}
+
 TEST(TrainingTable, AveragesOverFoldsAndSeedsWhereNothingIsSaid) {
   const auto sweep = read("");
   ASSERT_TRUE(sweep) << sweep.error().text;
