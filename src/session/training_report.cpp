@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::string_view kReportKey = "report";
 
-/// Axes that repeat what is trained.
-constexpr std::array<std::string_view, 2> kRepeats{"bags.fold", "training.seed"};
+/// Axes that repeat what is trained, or tell apart what has rows of its own.
+constexpr std::array<std::string_view, 3> kRepeats{"bags.fold", "training.seed", "competitors"};
 
 std::optional<PaperNumber> paper_number(const toml::node& node) {
   if (const auto one = node.value<double>()) return PaperNumber{*one, *one};
@@ -54,7 +54,7 @@ Result<TrainingReport> read_report(const toml::table& table, const Origin& origi
   TableReader reader(table, std::string(kReportKey), origin);
   TrainingReport report;
   reader.text({"score"}, report.score);
-  reader.texts({"by"}, report.by);
+  reader.texts({"over"}, report.over);
   reader.text({"paper"}, report.paper);
   reader.texts({"differs"}, report.differs);
   std::size_t position = 0;
@@ -79,9 +79,9 @@ Status check_report(const TrainingReport& report, const SweepSpec& sweep, const 
     return fail("{}: report.score = \"{}\" is no column of these rows; give one of {}", origin.name,
                 visible(report.score), fmt::join(columns, ", "));
   }
-  for (const std::string& key : report.by) {
+  for (const std::string& key : report.over) {
     if (is_in(axes, key)) continue;
-    return fail("{}: report.by lists \"{}\", which is no axis of this sweep; give some of {}",
+    return fail("{}: report.over lists \"{}\", which is no axis of this sweep; give some of {}",
                 origin.name, visible(key), fmt::join(axes, ", "));
   }
   return {};
@@ -113,11 +113,11 @@ TrainingReport report_of(const SweepSpec& sweep) {
     const auto spec = task_of_line(sweep.task, kReportKey, sweep.base_dir);
     report.score = spec && spec->kind == layers::TaskKind::series ? "loss" : "auc";
   }
-  if (sweep.report.empty()) {
-    for (const SweepAxis& axis : sweep.axes) {
-      const bool repeats = std::find(kRepeats.begin(), kRepeats.end(), axis.key) != kRepeats.end();
-      if (!repeats) report.by.push_back(axis.key);
-    }
+  for (const SweepAxis& axis : sweep.axes) {
+    const bool repeats =
+        std::find(kRepeats.begin(), kRepeats.end(), axis.key) != kRepeats.end() ||
+        std::find(report.over.begin(), report.over.end(), axis.key) != report.over.end();
+    if (!repeats) report.by.push_back(axis.key);
   }
   return report;
 }

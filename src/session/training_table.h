@@ -36,20 +36,22 @@ struct PaperNumbers {
 
 /// The table [report] of a sweep that trains.
 struct TrainingReport {
-  std::string score{};                 ///< column of the rows: "auc"
-  std::vector<std::string> by{};       ///< axes that tell rows apart; the others are averaged over
+  std::string score{};  ///< column of the rows: "auc"
+  /// Axes that are averaged over besides folds, seeds and competitors: a key of the file.
+  std::vector<std::string> over{};
+  std::vector<std::string> by{};       ///< the other axes, which tell rows apart
   std::string paper{};                 ///< whose numbers stand beside: "Hu et al. 2024, Table 5"
   std::vector<std::string> differs{};  ///< what is not the same there, a sentence each
   std::vector<PaperNumbers> numbers{};
 };
 
 /// The line of a report that stands in a document, for SweepSpec::report. Errors: unknown keys; a
-/// score that is no column of what the sweep measures, `by` that is none of its axes, numbers that
+/// score that is no column of what the sweep measures, `over` that is none of its axes, numbers that
 /// are none.
 Result<std::string> report_line(const toml::table& report, const Origin& origin,
                                 const SweepSpec& sweep);
 
-/// Of a line; one that says nothing: by AUC or loss, over folds and seeds.
+/// Of a sweep; without a line by AUC or loss, over folds and seeds.
 TrainingReport report_of(const SweepSpec& sweep);
 
 /// Mean of some numbers, at least one: their deviation (n - 1) and the standard error of the mean are

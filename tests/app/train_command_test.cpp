@@ -1,5 +1,6 @@
 #include "app/train_command.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -123,6 +124,32 @@ TEST(TrainCommand, ShardsOfATrainingAreMergedToTheSameTable) {
     EXPECT_EQ(testing::text_of(folder / "parts" / file), testing::text_of(folder / "whole" / file))
         << file;
   }
+}
+
+TEST(TrainCommand, APaperAsksForItsDataAndItsNumbersStandBeside) {
+  const TemporaryFolder folder;
+  const std::vector<std::string> words{"train", "builtin:table-5", "--out",
+                                       (folder / "out").string()};
+  const Finished asked = testing::mnemoscope(words);
+  EXPECT_EQ(asked.code, 1);
+  EXPECT_THAT(asked.err, HasSubstr("--set bags.file=FILE"));
+  std::string text = "bag,label,x\n";
+  for (int bag = 0; bag < 40; ++bag) {
+    text += fmt::format("{0},{1},{1}\n{0},{1},{2}\n", bag, bag % 2, bag % 3);
+  }
+  std::vector<std::string> named = words;
+  for (const std::string& setting :
+       {"bags.file=" + folder.write("my-tiger.csv", text).string(), std::string("model.width=4"),
+        std::string("training.epochs=1")}) {
+    named.insert(named.end(), {"--set", setting});
+  }
+  const Finished finished = testing::mnemoscope(named);
+  ASSERT_EQ(finished.code, 0) << finished.err;
+  EXPECT_THAT(finished.out, HasSubstr("my-tiger.csv"));
+  EXPECT_THAT(finished.out, HasSubstr("0.813")) << "the paper's number of Dense";
+  EXPECT_THAT(finished.out, HasSubstr("What differs:"));
+  EXPECT_THAT(testing::text_of(folder / "out/table.csv"),
+              HasSubstr("my-tiger.csv,dense,0,,auc,50,"));
 }
 
 TEST(TrainCommand, ASweepOfSessionsTrainsNothing) {

@@ -86,8 +86,8 @@ TEST(SweepTask, KeysHangOnWhatIsTrainedAlone) {
 
 TEST(SweepTask, IsWrittenAndReadAgain) {
   const TemporaryFolder folder;
-  const SweepSpec sweep =
-      sweep_of("training.seed = [1, 2]\n", "[report]\nby = [\"training.seed\"]\nscore = \"auc\"\n");
+  const SweepSpec sweep = sweep_of("training.seed = [1, 2]\n",
+                                   "[report]\nover = [\"training.seed\"]\nscore = \"auc\"\n");
   for (const std::filesystem::path& base : {sweep.base_dir, folder.path()}) {
     const auto again = parse_sweep(write_sweep(sweep, base), "again", base);
     ASSERT_TRUE(again) << again.error().text;

@@ -20,7 +20,7 @@ const std::string kBegin =
     "format = \"mnemoscope-sweep\"\nversion = 1\ntitle = \"A table\"\n"
     "[axes]\n\"bags.size\" = [3, 4]\n\"training.seed\" = [1, 2, 3]\n";
 const std::string kReport =
-    "[report]\nscore = \"accuracy\"\nby = [\"bags.size\"]\npaper = \"A paper, Table 1\"\n"
+    "[report]\nscore = \"accuracy\"\npaper = \"A paper, Table 1\"\n"
     "differs = [\"Nothing is the same.\"]\n"
     "[[report.numbers]]\nwhere = { \"bags.size\" = 3, data = \"DIGITS\" }\n"
     "values = { dense = 0.75, all = [0.5, 0.6] }\n"
@@ -117,6 +117,9 @@ TEST(TrainingTable, AveragesOverFoldsAndSeedsWhereNothingIsSaid) {
   const TrainingReport report = report_of(*sweep);
   EXPECT_THAT(report.by, ElementsAre("bags.size"));
   EXPECT_EQ(report.score, "auc");
+  const auto over = read("[report]\nover = [\"bags.size\"]\n");
+  ASSERT_TRUE(over) << over.error().text;
+  EXPECT_TRUE(report_of(*over).by.empty());
 }
 
 TEST(TrainingTable, RefusesAReportThatDoesNotFit) {
@@ -125,7 +128,7 @@ TEST(TrainingTable, RefusesAReportThatDoesNotFit) {
     return sweep ? "was read" : sweep.error().text;
   };
   EXPECT_THAT(refusal("[report]\nscore = \"luck\"\n"), HasSubstr("is no column"));
-  EXPECT_THAT(refusal("[report]\nby = [\"series.horizon\"]\n"), HasSubstr("is no axis"));
+  EXPECT_THAT(refusal("[report]\nover = [\"series.horizon\"]\n"), HasSubstr("is no axis"));
   EXPECT_THAT(refusal("[report]\ncolour = 1\n"), HasSubstr("report.colour"));
   EXPECT_THAT(refusal("[report]\n[[report.numbers]]\nvalues = { dense = \"much\" }\n"),
               HasSubstr("a number, or the smallest and the largest"));
@@ -133,9 +136,11 @@ TEST(TrainingTable, RefusesAReportThatDoesNotFit) {
 
 TEST(TrainingTable, ShowsTheEndsOfCurves) {
   const TemporaryFolder folder;
-  const auto sweep = parse_sweep(
-      kBegin + "[report]\nscore = \"train_loss\"\nby = []\n[measure]\nrows = \"epochs\"\n" + kTask,
-      "sweep.toml", {});
+  const auto sweep = parse_sweep(kBegin +
+                                     "[report]\nscore = \"train_loss\"\nover = "
+                                     "[\"bags.size\"]\n[measure]\nrows = \"epochs\"\n" +
+                                     kTask,
+                                 "sweep.toml", {});
   ASSERT_TRUE(sweep) << sweep.error().text;
   const auto jobs = sweep_jobs(*sweep, "1");
   ASSERT_TRUE(jobs);
