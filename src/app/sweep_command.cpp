@@ -224,6 +224,13 @@ Status needs_out(const SweepRequest& request) {
   return fail("sweep: --out is missing; give the folder for the results");
 }
 
+/// Paths of the newest axis of a task, which was typed.
+void see_from_here(SweepSpec& sweep) {
+  if (sweep.task.empty()) return;
+  SweepAxis& axis = sweep.axes.back();
+  for (std::string& value : axis.values) value = task_value_from_here(axis.key, value);
+}
+
 }  // namespace
 
 std::vector<std::string> builtin_sweeps() {
@@ -250,6 +257,7 @@ Result<OpenedSweep> open_sweep(const SweepRequest& request, std::ostream& notes)
       notes << fmt::format("--set {}: the sweep lists {} itself, and its list is taken\n",
                            visible(setting), visible(beaten));
     }
+    if (*is_axis && beaten.empty()) see_from_here(*sweep);
     if (*is_axis) continue;
     const Status status =
         sweep->task.empty() ? apply_setting(sweep->session, setting)

@@ -22,6 +22,9 @@ namespace fs = std::filesystem;
 constexpr std::string_view kTaskKey = "task";
 constexpr std::string_view kAssociationsKey = "associations";
 
+/// What begins the name of a set that comes with the program, which is no path.
+constexpr std::string_view kBuiltinSource = "builtin:";
+
 /// Keys whose values are paths.
 constexpr std::array<std::string_view, 3> kPathKeys{"bags.file", "bags.pictures", "series.file"};
 
@@ -129,11 +132,36 @@ std::string task_setting_from_here(const std::string& setting) {
   const std::size_t equals = setting.find('=');
   if (equals == std::string::npos) return setting;
   const std::string key = setting.substr(0, equals);
-  const std::string value = setting.substr(equals + 1);
-  const bool is_path = std::find(kPathKeys.begin(), kPathKeys.end(), key) != kPathKeys.end();
+  return fmt::format("{}={}", key, task_value_from_here(key, setting.substr(equals + 1)));
+}
+
+std::string task_value_from_here(std::string_view key, const std::string& value) {
   std::error_code unknown;
-  if (!is_path || !fs::exists(value, unknown)) return setting;
-  return fmt::format("{}={}", key, toml_string(fs::absolute(value, unknown).string()));
+  const bool is_here = is_relative_path(key, value) && fs::exists(value, unknown);
+  return is_here ? fs::absolute(value, unknown).string() : value;
+}
+
+bool is_relative_path(std::string_view key, std::string_view value) {
+  const bool is_path = std::find(kPathKeys.begin(), kPathKeys.end(), key) != kPathKeys.end();
+  return is_path && !value.empty() && value != layers::kFileToName &&
+         !value.starts_with(kBuiltinSource) && fs::path(value).is_relative();
+}
+
+bool names_relative_paths(std::string_view line) {
+  const auto task = table_of_line(line);
+  if (!task) return false;
+  for (const std::string_view key : kPathKeys) {
+    const toml::node_view<const toml::node> node = task->at_path(key);
+    std::vector<std::string> values;
+    if (const auto one = node.value<std::string>()) values.push_back(*one);
+    if (const toml::array* const list = node.as_array()) {
+      for (const toml::node& item : *list) values.push_back(item.value_or(std::string()));
+    }
+    for (const std::string& value : values) {
+      if (is_relative_path(key, value)) return true;
+    }
+  }
+  return false;
 }
 
 std::string data_of_task(const layers::TrainingSpec& spec) {

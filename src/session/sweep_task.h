@@ -26,8 +26,16 @@ Result<layers::TrainingSpec> task_of_line(std::string_view line, std::string_vie
 Status apply_task_setting(std::string& line, std::string_view setting, std::string_view name,
                           const std::filesystem::path& base);
 
-/// The same setting with a path that is seen from the working directory made whole.
+/// The same setting, or the value of a key, with a path that is seen from the working directory made
+/// whole.
 std::string task_setting_from_here(const std::string& setting);
+std::string task_value_from_here(std::string_view key, const std::string& value);
+
+/// Whether a value of this key is a path that hangs on where the sweep lies.
+bool is_relative_path(std::string_view key, std::string_view value);
+
+/// The same of any key of a task.
+bool names_relative_paths(std::string_view line);
 
 /// What a task is learnt from, for people: the name of its file, or of its pictures.
 std::string data_of_task(const layers::TrainingSpec& spec);

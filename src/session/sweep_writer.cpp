@@ -6,6 +6,7 @@
 #include "session/document_writer.h"
 #include "session/session_file.h"
 #include "session/sweep_file.h"
+#include "session/sweep_task.h"
 #include "session/toml_text.h"
 #include "session/toml_values.h"
 
@@ -75,10 +76,20 @@ std::string axes_and_measure(const SweepSpec& sweep) {
   return text + "\n[measure]\n" + measure_lines(sweep.measure);
 }
 
+bool hangs_on_its_folder(const SweepSpec& sweep) {
+  if (names_relative_paths(sweep.task)) return true;
+  for (const SweepAxis& axis : sweep.axes) {
+    for (const std::string& value : axis.values) {
+      if (is_relative_path(axis.key, value)) return true;
+    }
+  }
+  return false;
+}
+
 /// What stands behind the head of a sweep that trains.
 std::string task_document(const SweepSpec& sweep, const fs::path& base_dir) {
   std::string text;
-  if (sweep.base_dir != base_dir) {
+  if (sweep.base_dir != base_dir && hangs_on_its_folder(sweep)) {
     const fs::path folder = sweep.base_dir.lexically_relative(base_dir);
     text += fmt::format("paths_from = {}\n", toml_string(folder.string()));
   }

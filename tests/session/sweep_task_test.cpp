@@ -92,9 +92,24 @@ TEST(SweepTask, IsWrittenAndReadAgain) {
     const auto again = parse_sweep(write_sweep(sweep, base), "again", base);
     ASSERT_TRUE(again) << again.error().text;
     EXPECT_EQ(*again, sweep);
-    EXPECT_EQ(again->base_dir, sweep.base_dir);
     EXPECT_EQ(jobs_of(*again)[1].key, jobs_of(sweep)[1].key);
   }
+}
+
+TEST(SweepTask, PathsAreSeenFromWhereTheSweepLay) {
+  const TemporaryFolder folder;
+  folder.write("bags.csv", "bag,label,x\n1,0,1\n2,1,2\n");
+  const std::string text =
+      std::string(kHead) + "[axes]\n\"training.seed\" = [1]\n[task.bags]\nfile = \"bags.csv\"\n";
+  const auto sweep = parse_sweep(text, "sweep.toml", folder.path());
+  ASSERT_TRUE(sweep) << sweep.error().text;
+  EXPECT_TRUE(names_relative_paths(sweep->task));
+  EXPECT_FALSE(names_relative_paths(sweep_of("").task)) << "builtin:digits is no path";
+  const auto elsewhere = folder.path() / "results";
+  std::filesystem::create_directories(elsewhere);
+  const auto again = parse_sweep(write_sweep(*sweep, elsewhere), "again", elsewhere);
+  ASSERT_TRUE(again) << again.error().text;
+  EXPECT_EQ(jobs_of(*again)[0].key, jobs_of(*sweep)[0].key);
 }
 
 TEST(SweepTask, ATaskFileIsASweepOfOnePoint) {
@@ -133,8 +148,10 @@ TEST(SweepTask, SettingsLeaveItAsItWasWhereTheyAreRefused) {
 TEST(SweepTask, APathIsSeenFromWhereItIsTyped) {
   const TemporaryFolder folder;
   const auto file = folder.write("bags.csv", "bag,label,x\n");
-  EXPECT_EQ(task_setting_from_here("bags.file=" + file.string()),
-            "bags.file=\"" + file.string() + "\"");
+  EXPECT_EQ(task_setting_from_here("bags.file=" + file.string()), "bags.file=" + file.string());
+  const auto from = std::filesystem::relative(file, std::filesystem::current_path());
+  EXPECT_EQ(task_setting_from_here("bags.file=" + from.string()),
+            "bags.file=" + std::filesystem::absolute(from).string());
   EXPECT_EQ(task_setting_from_here("bags.file=not-there.csv"), "bags.file=not-there.csv");
   EXPECT_EQ(task_setting_from_here("training.seed=3"), "training.seed=3");
 }
