@@ -137,7 +137,7 @@ struct MadeAssociation {
   Competitor competitor() const {
     return {.id = choice.competitor(),
             .name = choice.name.empty() ? association->name : choice.name,
-            .parameters = choice.parameters};
+            .association = choice};
   }
 };
 

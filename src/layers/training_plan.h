@@ -87,12 +87,12 @@ struct TrainingSpec {
 struct Competitor {
   std::string id{};  ///< for files: of the association, or "mean-pooling", "last-value"
   std::string name{};
-  Parameters parameters{};                  ///< of its association; none of a baseline
   std::shared_ptr<const Task> task{};       ///< null where there is nothing to train
   std::optional<Evaluation> fixed{};        ///< on the test part, where there is nothing to train
   std::optional<Evaluation> fixed_train{};  ///< the same, without predictions
   std::optional<Evaluation> fixed_validation{};  ///< the same, without predictions
   bool is_baseline = false;
+  std::optional<AssociationChoice> association{};  ///< what it attends by; baselines have none
 };
 
 struct TrainingPlan {

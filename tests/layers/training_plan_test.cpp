@@ -114,7 +114,7 @@ TEST(TrainingPlan, OneAssociationMayStandThereByTwoNames) {
   ASSERT_TRUE(plan) << plan.error().text;
   EXPECT_THAT(ids_of(*plan),
               ::testing::ElementsAre("top-20", "top-50", "mean-pooling", "max-pooling"));
-  EXPECT_EQ(plan->competitors[1].parameters.real("share"), 0.5);
+  EXPECT_EQ(plan->competitors[1].association->parameters.real("share"), 0.5);
 }
 
 TEST(TrainingPlan, OnlyThoseThatAreAskedForTakePart) {

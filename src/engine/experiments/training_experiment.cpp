@@ -74,7 +74,8 @@ void put_scores(NamedRow& row, const std::string& before, const std::optional<Ev
 NamedRow begun_row(const Competitor& competitor, const std::vector<ExperimentColumn>& columns) {
   NamedRow row(columns);
   row.put("model", competitor.id)
-      .put("parameters", parameters_text(competitor.parameters))
+      .put("parameters", parameters_text(competitor.association ? competitor.association->parameters
+                                                                : Parameters{}))
       .put(kBaselineColumn, std::int64_t{competitor.is_baseline ? 1 : 0});
   return row;
 }
