@@ -204,14 +204,23 @@ void add_report(CLI::App& app, Arguments& arguments) {
 void add_train(CLI::App& app, Arguments& arguments) {
   CLI::App* train = app.add_subcommand(
       "train", "train layers by a task file without a window and write what came of it");
-  train->add_option("task", arguments.train.task, "a task file (TOML)")
+  train
+      ->add_option("task", arguments.train.task,
+                   "a task file (TOML), a sweep that trains one, or builtin:NAME for one of the "
+                   "papers' experiments")
       ->required()
-      ->option_text("TASK");
+      ->option_text("TASK | builtin:NAME");
   train
       ->add_option("--out", arguments.train.out_dir,
                    "folder for training.json, curves.csv and the .npy files; made when missing")
       ->required()
       ->option_text("DIR");
+  train
+      ->add_option("--set", arguments.train.settings,
+                   "change one key of the task, as bags.file=FILE, or with range(FROM,TO,STEPS) or "
+                   "list(A,B,...) train at each; may be given again")
+      ->allow_extra_args(false)
+      ->option_text("KEY=VALUE");
   train->add_flag("--quiet", arguments.train.quiet, "print nothing but errors");
   train->callback([&arguments] { arguments.command = CommandName::train; });
 }

@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -23,6 +24,8 @@
 #include "data/write_file.h"
 #include "session/settings.h"
 #include "session/sweep_runner.h"
+#include "session/sweep_task.h"
+#include "session/training_table.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -33,7 +36,8 @@ using Clock = std::chrono::steady_clock;
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kBuiltinSweep = "builtin:";
-constexpr const char* kSweepsFolder = "experiments";
+/// What comes with the program: of sessions, and of layers that are trained.
+constexpr std::array kSweepFolders{"experiments", "papers"};
 
 Result<fs::path> sweep_file(const std::string& name) {
   std::error_code unknown;
@@ -44,7 +48,11 @@ Result<fs::path> sweep_file(const std::string& name) {
     return fail("{}: there is no such sweep; give a file or one of builtin:{}", visible(name),
                 fmt::join(known, ", builtin:"));
   }
-  return asset_path(fmt::format("{}/{}.toml", kSweepsFolder, own));
+  for (const char* folder : kSweepFolders) {
+    auto file = asset_path(fmt::format("{}/{}.toml", folder, own));
+    if (file && fs::exists(*file, unknown)) return file;
+  }
+  return fail("{}: its file is gone", visible(name));
 }
 
 std::optional<std::string> environment_variable(const char* name) {
@@ -102,12 +110,22 @@ void print_status(const OpenedSweep& opened, const std::vector<SweepJob>& chosen
                    {"missing", counts.missing.size()}});
 }
 
+/// Of a sweep that trains, its means with the paper's numbers beside.
+Status write_table(const OpenedSweep& opened, const fs::path& out) {
+  if (opened.sweep.task.empty()) return {};
+  const TrainingTable table = training_table(opened.sweep, opened.jobs, out);
+  const Status status = write_file(out / kTableCsv, table.csv);
+  return status ? write_file(out / kTableText, table.text) : status;
+}
+
 /// All rows that there are, in the order of the jobs, as one file.
 Result<SweepEnd> merge(const OpenedSweep& opened, const SweepRequest& request,
                        const SweepStreams& streams) {
   const MergedRows merged = merged_rows(opened.sweep, opened.jobs, request.out_dir, kProgramWords);
   const fs::path file = request.out_dir / kSweepCsv;
-  if (Status status = write_file(file, merged.csv); !status) return tl::unexpected(status.error());
+  Status status = write_file(file, merged.csv);
+  if (status) status = write_table(opened, request.out_dir);
+  if (!status) return tl::unexpected(status.error());
   if (merged.missing > 0) {
     streams.notes << fmt::format("{} of {} are missing in {}; --missing lists them\n",
                                  merged.missing, counted(opened.jobs.size(), "job"), file.string());
@@ -208,13 +226,23 @@ Status needs_out(const SweepRequest& request) {
   return fail("sweep: --out is missing; give the folder for the results");
 }
 
+/// Paths of the newest axis of a task, which was typed.
+void see_from_here(SweepSpec& sweep) {
+  if (sweep.task.empty()) return;
+  SweepAxis& axis = sweep.axes.back();
+  for (std::string& value : axis.values) value = task_value_from_here(axis.key, value);
+}
+
 }  // namespace
 
 std::vector<std::string> builtin_sweeps() {
   std::vector<std::string> names;
-  const auto folder = asset_path(kSweepsFolder);
-  if (!folder) return names;
-  for (const fs::path& file : toml_files(*folder)) names.push_back(file.stem().string());
+  for (const char* name : kSweepFolders) {
+    const auto folder = asset_path(name);
+    if (!folder) continue;
+    for (const fs::path& file : toml_files(*folder)) names.push_back(file.stem().string());
+  }
+  std::sort(names.begin(), names.end());
   return names;
 }
 
@@ -231,10 +259,13 @@ Result<OpenedSweep> open_sweep(const SweepRequest& request, std::ostream& notes)
       notes << fmt::format("--set {}: the sweep lists {} itself, and its list is taken\n",
                            visible(setting), visible(beaten));
     }
+    if (*is_axis && beaten.empty()) see_from_here(*sweep);
     if (*is_axis) continue;
-    if (Status status = apply_setting(sweep->session, setting); !status) {
-      return tl::unexpected(std::move(status.error()));
-    }
+    const Status status =
+        sweep->task.empty() ? apply_setting(sweep->session, setting)
+                            : apply_task_setting(sweep->task, task_setting_from_here(setting),
+                                                 fmt::format("--set {}", setting), sweep->base_dir);
+    if (!status) return tl::unexpected(status.error());
   }
   Result<std::vector<SweepJob>> jobs = sweep_jobs(*sweep, kProgramWords);
   if (!jobs) return tl::unexpected(std::move(jobs.error()));

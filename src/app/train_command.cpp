@@ -13,13 +13,16 @@
 #include <vector>
 
 #include "app/interrupt.h"
+#include "app/sweep_command.h"
 #include "data/file_bytes.h"
 #include "data/npy_file.h"
 #include "data/write_file.h"
 #include "layers/checkpoint.h"
 #include "layers/training_plan.h"
-#include "session/train_file.h"
+#include "session/sweep_task.h"
+#include "session/training_table.h"
 #include "text/csv_cells.h"
+#include "text/text.h"
 
 namespace mnemoscope {
 namespace {
@@ -222,16 +225,13 @@ Result<std::string> text_of_file(const fs::path& file) {
   return std::string(bytes->begin(), bytes->end());
 }
 
-}  // namespace
-
-Status train_command(const TrainRequest& request, std::ostream& out, std::ostream& notes) {
-  const auto spec = read_train_file(request.task);
-  if (!spec) return tl::unexpected(spec.error());
-  const auto text = text_of_file(request.task);
-  if (!text) return tl::unexpected(text.error());
-  const auto plan = layers::training_plan(*spec);
+/// One task, every competitor of it. What a kill leaves is only taken up by the same `of`.
+Status train_task(const layers::TrainingSpec& spec, const std::string& of,
+                  const TrainRequest& request, std::ostream& out, std::ostream& notes) {
+  const auto plan = layers::training_plan(spec);
   if (!plan) return tl::unexpected(plan.error());
   if (Status status = ready_folder(request.out_dir); !status) return status;
+  for (const std::string& note : plan->notes) notes << note << '\n';
   const Interrupts interrupts;
   // Before anything else, so that what a kill leaves is known for ours.
   if (Status status = write_index(request.out_dir, {}, false); !status) return status;
@@ -242,8 +242,8 @@ Status train_command(const TrainRequest& request, std::ostream& out, std::ostrea
       outcomes.push_back({.competitor = &competitor, .best = competitor.fixed});
       continue;
     }
-    auto outcome = train_one(competitor, spec->training, request.out_dir,
-                             competitor.id + "\n" + *text, curves, notes);
+    auto outcome = train_one(competitor, spec.training, request.out_dir, competitor.id + "\n" + of,
+                             curves, notes);
     if (!outcome) return tl::unexpected(outcome.error());
     if (!outcome->sentence.empty()) notes << competitor.name << ": " << outcome->sentence << '\n';
     outcomes.push_back(std::move(*outcome));
@@ -255,8 +255,45 @@ Status train_command(const TrainRequest& request, std::ostream& out, std::ostrea
   for (const Competitor& competitor : plan->competitors) {
     fs::remove(request.out_dir / (competitor.id + std::string(kKeptEnding)), ignored);
   }
-  if (!request.quiet) print_table(outcomes, spec->kind, out);
+  if (!request.quiet) print_table(outcomes, spec.kind, out);
   return {};
+}
+
+/// Every point of a sweep, and the table of them all.
+Status train_sweep(const TrainRequest& request, std::ostream& out, std::ostream& notes) {
+  const auto end =
+      sweep_command({.sweep = request.task,
+                     .out_dir = request.out_dir,
+                     .settings = request.settings,
+                     .quiet = true},
+                    {.out = out, .notes = notes, .progress = request.quiet ? nullptr : &notes});
+  if (!end) return tl::unexpected(end.error());
+  if (*end == SweepEnd::jobs_left) {
+    return fail("the training was interrupted; the same command takes it up again");
+  }
+  const auto table = text_of_file(request.out_dir / kTableText);
+  if (!table) return tl::unexpected(table.error());
+  if (!request.quiet) out << *table;
+  if (*end == SweepEnd::done) return {};
+  return fail("{}: some trainings failed; it says why", (request.out_dir / kSweepCsv).string());
+}
+
+}  // namespace
+
+Status train_command(const TrainRequest& request, std::ostream& out, std::ostream& notes) {
+  std::ostream unheard(nullptr);  // a sweep says it once it runs
+  const auto opened = open_sweep(
+      {.sweep = request.task, .out_dir = request.out_dir, .settings = request.settings}, unheard);
+  if (!opened) return tl::unexpected(opened.error());
+  const SweepSpec& sweep = opened->sweep;
+  if (sweep.task.empty()) {
+    return fail("{}: measures sessions and trains nothing; mnemoscope sweep runs it",
+                visible(request.task));
+  }
+  if (!sweep.axes.empty() || !sweep.report.empty()) return train_sweep(request, out, notes);
+  const auto spec = task_of_line(sweep.task, request.task, sweep.base_dir);
+  if (!spec) return tl::unexpected(spec.error());
+  return train_task(*spec, trained_part(sweep.task), request, out, notes);
 }
 
 }  // namespace mnemoscope

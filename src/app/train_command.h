@@ -3,15 +3,18 @@
 
 #include <filesystem>
 #include <iosfwd>
+#include <string>
+#include <vector>
 
 #include "core/error.h"
 
 namespace mnemoscope {
 
 struct TrainRequest {
-  std::filesystem::path task;     ///< the task file
-  std::filesystem::path out_dir;  ///< made when missing
-  bool quiet = false;             ///< no table
+  std::string task;                     ///< a task file, a sweep that trains one, or builtin:NAME
+  std::vector<std::string> settings{};  ///< --set, in order; range(..) and list(..) are axes
+  std::filesystem::path out_dir;        ///< made when missing
+  bool quiet = false;                   ///< no table
 };
 
 /// Trains every association of the task file and its baselines, one after the other, and writes into
@@ -23,6 +26,8 @@ struct TrainRequest {
 ///   ID-attention.npy          bags: of the first test bag, rows head by head and query by query
 ///   ID.training               kept after every epoch and gone at the end: a training that was killed
 ///                             is taken up again by the same command
+/// A sweep, also one made of the task by settings, is carried out as `mnemoscope sweep` does it, with
+/// its files: rows of every point, sweep.csv, and table.csv and table.txt with means and errors.
 /// The table goes to `out`, notes and sentences to `notes`. Errors: the task file's, the data's, the
 /// disk's, a folder that holds other things, interrupted (what was kept stays).
 Status train_command(const TrainRequest& request, std::ostream& out, std::ostream& notes);

@@ -33,6 +33,18 @@ struct HeadShape {
   Index value_width = 1;  ///< dv
 };
 
+/// With parameters of the association's table. Errors: a choice of parameters that cannot be.
+using MakeAttention = std::function<Result<std::shared_ptr<const HeadAttention>>(
+    const Parameters&, const AssociationSetting&)>;
+
+/// What the released code computes under an association's name, where that is something else.
+struct ReleasedForm {
+  std::string sentence{};         ///< what differs
+  MakeAttention make{};           ///< empty: as the association itself
+  bool uniform_patterns = false;  ///< static queries begin in [0, 1) there, not normal
+  bool mixes_entries = false;     ///< answers are laid out by row and read by entry of the batch
+};
+
 struct Association {
   std::string id{};       ///< as in README and session files: "dense"
   std::string name{};     ///< for people
@@ -45,13 +57,12 @@ struct Association {
   /// Whether queries without a place among the keys, as those of pooling, can attend by it.
   bool pools = true;
 
-  /// With parameters of the table above. Errors: a choice of parameters that cannot be.
-  std::function<Result<std::shared_ptr<const HeadAttention>>(const Parameters&,
-                                                             const AssociationSetting&)>
-      make{};
+  MakeAttention make{};
 
   /// Multiply-adds of one forward step of one head; exponentials and sorting are not counted.
   std::function<double(const HeadShape&, const Parameters&)> multiply_adds{};
+
+  ReleasedForm released{};  ///< without a sentence where it is the same
 };
 
 /// All of them, by rank.

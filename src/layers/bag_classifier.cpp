@@ -57,6 +57,15 @@ Index rows_of_bag(const BagClassifierOptions& options) {
   return options.pooling == PoolingKind::hopfield ? options.patterns : 1;
 }
 
+void add_patterns(Tensors& tensors, const BagClassifierOptions& options, std::uint64_t seed) {
+  const std::uint64_t place = place_of(BagPart::patterns);
+  if (options.uniform_patterns) {
+    add_uniform(tensors, "patterns", options.patterns, options.width, seed, place);
+  } else {
+    add_normal(tensors, "patterns", options.patterns, options.width, 1.0, seed, place);
+  }
+}
+
 }  // namespace
 
 Tensors initial_tensors(const BagClassifierOptions& options, std::uint64_t seed) {
@@ -65,7 +74,7 @@ Tensors initial_tensors(const BagClassifierOptions& options, std::uint64_t seed)
   add_linear(tensors, "we", "be", d, options.inputs, seed, place_of(BagPart::embed));
   add_norm(tensors, "g1", "b1", d);
   if (options.pooling == PoolingKind::hopfield) {
-    add_normal(tensors, "patterns", options.patterns, d, 1.0, seed, place_of(BagPart::patterns));
+    add_patterns(tensors, options, seed);
     add_linear(tensors, "wq", "bq", d, d, seed, place_of(BagPart::query));
     add_linear(tensors, "wk", "bk", d, d, seed, place_of(BagPart::key));
     add_linear(tensors, "wv", "bv", d, d, seed, place_of(BagPart::value));

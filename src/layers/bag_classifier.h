@@ -21,14 +21,15 @@ enum class PoolingKind {
 
 /// Sizes and choices of a bag classifier.
 struct BagClassifierOptions {
-  Index inputs = 1;      ///< numbers of an instance
-  Index width = 128;     ///< d; heads divide it
-  Index heads = 4;       ///< H
-  Index patterns = 2;    ///< P
-  double beta = 0.1;     ///< 0 is "uniform" with a dense association
-  double dropout = 0.0;  ///< 0 <= p < 1
-  bool gelu = false;     ///< after the pooling, as the released code does
-  Index steps = 1;       ///< T
+  Index inputs = 1;               ///< numbers of an instance
+  Index width = 128;              ///< d; heads divide it
+  Index heads = 4;                ///< H
+  Index patterns = 2;             ///< P
+  double beta = 0.1;              ///< 0 is "uniform" with a dense association
+  double dropout = 0.0;           ///< 0 <= p < 1
+  bool gelu = false;              ///< after the pooling, as the released code does
+  Index steps = 1;                ///< T
+  bool uniform_patterns = false;  ///< static queries begin in [0, 1), as some of the released code
   PoolingKind pooling = PoolingKind::hopfield;
   std::shared_ptr<const HeadAttention> attention{};  ///< of heads of width d / H
 };

@@ -4,6 +4,12 @@
 #include "layers/metrics.h"
 
 namespace mnemoscope::layers {
+namespace {
+
+/// Of dropout outside of training: one that no training reaches.
+constexpr Index kJudgedEpoch = Index{1} << 40U;
+
+}  // namespace
 
 const std::vector<Index>& BagTask::bags_of(Part part) const {
   switch (part) {
@@ -44,8 +50,10 @@ Var BagTask::loss(Tape& tape, const Leaves& leaves, std::span<const Index> examp
 
 Matrix BagTask::predict(const Tensors& tensors, Part part, std::span<const Index> examples) const {
   Tape tape;
+  PassOptions pass;
+  if (judging_.drops) pass = {.seed = judging_.seed, .epoch = kJudgedEpoch};
   return tape.value(
-      bag_logits(tape, leaves_of(tape, tensors), rows_of(part, examples), options_, {}));
+      bag_logits(tape, leaves_of(tape, tensors), rows_of(part, examples), options_, pass));
 }
 
 AttentionShown BagTask::attention(const Tensors& tensors, Part part,
@@ -60,11 +68,12 @@ Evaluation BagTask::judge(Part part, Matrix predictions) const {
   std::vector<double> labels;
   for (Index i = 0; i < predictions.rows(); ++i) labels.push_back(label(part, i));
   const std::span<const double> logits(predictions.data(), labels.size());
-  Evaluation evaluation{.accuracy = accuracy(logits, labels), .auc = roc_auc(logits, labels)};
+  Evaluation evaluation{.accuracy = accuracy(logits, labels, judging_.threshold),
+                        .auc = roc_auc(logits, labels)};
   Tape tape;
   evaluation.loss = tape.value(binary_cross_entropy(tape, tape.constant(predictions), labels,
                                                     static_cast<double>(labels.size())))(0, 0);
-  evaluation.score = evaluation.auc;
+  evaluation.score = judging_.by_accuracy ? evaluation.accuracy : evaluation.auc;
   evaluation.predictions = std::move(predictions);
   return evaluation;
 }

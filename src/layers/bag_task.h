@@ -9,10 +9,22 @@
 
 namespace mnemoscope::layers {
 
+/// How bags are judged where it is not as the papers say (layers/repo_switches.h).
+struct BagJudging {
+  bool drops = false;  ///< dropout stays on, with draws of this seed
+  std::uint64_t seed = 0;
+  double threshold = 0.0;    ///< logits above it count as positive
+  bool by_accuracy = false;  ///< what an epoch is chosen by; else ROC-AUC
+};
+
 class BagTask final : public Task {
  public:
-  BagTask(std::shared_ptr<const BagSet> set, BagParts parts, BagClassifierOptions options)
-      : set_(std::move(set)), parts_(std::move(parts)), options_(std::move(options)) {}
+  BagTask(std::shared_ptr<const BagSet> set, BagParts parts, BagClassifierOptions options,
+          const BagJudging& judging = {})
+      : set_(std::move(set)),
+        parts_(std::move(parts)),
+        options_(std::move(options)),
+        judging_(judging) {}
 
   Tensors initial(std::uint64_t seed) const override { return initial_tensors(options_, seed); }
   Index examples(Part part) const override { return std::ssize(bags_of(part)); }
@@ -37,6 +49,7 @@ class BagTask final : public Task {
   std::shared_ptr<const BagSet> set_;
   BagParts parts_;
   BagClassifierOptions options_;
+  BagJudging judging_;
 };
 
 }  // namespace mnemoscope::layers

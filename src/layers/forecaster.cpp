@@ -22,6 +22,16 @@ void add_projections(Tensors& tensors, const std::string& prefix, Index d, std::
   }
 }
 
+/// Answers [entry][hour] that are laid out as [hour][entry] and read as if they were not. It stands
+/// for the association's own rows: the map behind it takes each by itself.
+std::vector<Index> mixed_order(Index entries, Index hours) {
+  std::vector<Index> order;
+  for (Index place = 0; place < entries * hours; ++place) {
+    order.push_back((place % entries) * hours + place / entries);
+  }
+  return order;
+}
+
 }  // namespace
 
 Tensors initial_tensors(const ForecasterOptions& options, std::uint64_t seed) {
@@ -35,7 +45,11 @@ Tensors initial_tensors(const ForecasterOptions& options, std::uint64_t seed) {
   add_norm(tensors, "g1", "b1", d);
   add_projections(tensors, "h.", d, seed, place_of(SeriesPart::hours));
   add_norm(tensors, "g2", "b2", d);
-  add_normal(tensors, "p.patterns", 1, d, 1.0, seed, place_of(SeriesPart::pattern));
+  if (options.uniform_pattern) {
+    add_uniform(tensors, "p.patterns", 1, d, seed, place_of(SeriesPart::pattern));
+  } else {
+    add_normal(tensors, "p.patterns", 1, d, 1.0, seed, place_of(SeriesPart::pattern));
+  }
   add_projections(tensors, "p.", d, seed, place_of(SeriesPart::pooling));
   add_norm(tensors, "g3", "b3", d);
   add_linear(tensors, "wf", "bf", options.horizon, d, seed, place_of(SeriesPart::head));
@@ -58,6 +72,7 @@ Var forecasts(Tape& tape, const Leaves& tensors, const Matrix& windows,
   x = nph(tape, {.queries = x, .patterns = x, .beta = beta}, tensors, "h.",
           self_attending(hours, numbers), {.attention = options.attention, .heads = options.heads},
           draws);
+  if (options.mixed) x = reordered(tape, x, mixed_order(windows.rows(), windows.cols()));
   if (options.gelu) x = gelu(tape, x);
   x = layer_norm(tape, x, tensors.at("g2"), tensors.at("b2"));
   x = nph(tape, {.queries = tensors.at("p.patterns"), .patterns = x, .beta = beta}, tensors, "p.",

@@ -14,8 +14,10 @@ struct ForecasterOptions {
   Index width = 64;    ///< d
   Index heads = 4;     ///< H
   double beta = 0.1;
-  bool gelu = false;      ///< as the released code does
-  bool position = false;  ///< a learned row for each hour, added before the first norm
+  bool gelu = false;             ///< as the released code does
+  bool position = false;         ///< a learned row for each hour, added before the first norm
+  bool uniform_pattern = false;  ///< the pooling's pattern begins in [0, 1)
+  bool mixed = false;  ///< answers among the hours are read as the released code reads its window's
   bool residual = false;  ///< the last value is taken off and added to the forecast
   std::shared_ptr<const HeadAttention> attention{};  ///< among the hours
   std::shared_ptr<const HeadAttention> pooling{};    ///< of the pattern: dense for a window

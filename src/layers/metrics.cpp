@@ -7,10 +7,10 @@
 
 namespace mnemoscope::layers {
 
-double accuracy(std::span<const double> logits, std::span<const double> labels) {
+double accuracy(std::span<const double> logits, std::span<const double> labels, double threshold) {
   double right = 0.0;
   for (std::size_t i = 0; i < logits.size(); ++i) {
-    if ((logits[i] > 0.0) == (labels[i] == 1.0)) right += 1.0;
+    if ((logits[i] > threshold) == (labels[i] == 1.0)) right += 1.0;
   }
   return right / static_cast<double>(logits.size());
 }

@@ -8,9 +8,10 @@
 
 namespace mnemoscope::layers {
 
-/// The share of logits on the right side of 0; a logit of 0 counts as class 0. Labels 0 or 1, at
-/// least one.
-double accuracy(std::span<const double> logits, std::span<const double> labels);
+/// The share of logits on the right side of a threshold; one that is equal to it counts as class 0.
+/// Labels 0 or 1, at least one.
+double accuracy(std::span<const double> logits, std::span<const double> labels,
+                double threshold = 0.0);
 
 /// The area under the ROC curve: how often a positive ranks above a negative, ties half. nullopt
 /// where one class is missing or a score is not a number.

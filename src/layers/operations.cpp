@@ -154,6 +154,17 @@ Var reshape(Tape& tape, Var x, Index columns) {
   });
 }
 
+Var reordered(Tape& tape, Var x, std::vector<Index> order) {
+  Matrix value = tape.value(x)(order, Eigen::all);
+  return tape.record("order", std::move(value), {x},
+                     [x, of = std::move(order)](const Matrix& g, Tape& t) {
+                       Matrix& dx = t.gradient_to_add(x);
+                       for (std::size_t i = 0; i < of.size(); ++i) {
+                         dx.row(of[i]) += g.row(static_cast<Index>(i));
+                       }
+                     });
+}
+
 Var group_mean(Tape& tape, Var x, std::vector<RowGroup> groups) {
   Matrix value(std::ssize(groups), tape.value(x).cols());
   for (std::size_t i = 0; i < groups.size(); ++i) {

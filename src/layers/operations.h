@@ -47,6 +47,9 @@ Var layer_norm(Tape& tape, Var x, Var gain, Var bias);
 /// The same numbers in rows of `columns`; their count is a multiple of it.
 Var reshape(Tape& tape, Var x, Index columns);
 
+/// Row i of the answer is row order[i] of x; each at most once.
+Var reordered(Tape& tape, Var x, std::vector<Index> order);
+
 /// Rows that belong together, one after the other: those of a bag.
 struct RowGroup {
   Index first = 0;

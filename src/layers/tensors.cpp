@@ -63,6 +63,14 @@ void add_norm(Tensors& tensors, const std::string& gain, const std::string& bias
   tensors.push_back({bias, Matrix::Zero(1, width)});
 }
 
+void add_uniform(Tensors& tensors, const std::string& name, Index rows, Index columns,
+                 std::uint64_t seed, std::uint64_t place) {
+  Lcg draw = stream(seed, StreamFor::init, {place});
+  Matrix m(rows, columns);
+  for (Index i = 0; i < m.size(); ++i) m.data()[i] = draw.uniform();
+  tensors.push_back({name, std::move(m)});
+}
+
 void add_normal(Tensors& tensors, const std::string& name, Index rows, Index columns, double size,
                 std::uint64_t seed, std::uint64_t place) {
   Lcg draw = stream(seed, StreamFor::init, {place});

@@ -47,6 +47,10 @@ void add_linear(Tensors& tensors, const std::string& weight, const std::string& 
 /// Gain 1, bias 0.
 void add_norm(Tensors& tensors, const std::string& gain, const std::string& bias, Index width);
 
+/// Uniform in [0, 1) from the stream (init, place).
+void add_uniform(Tensors& tensors, const std::string& name, Index rows, Index columns,
+                 std::uint64_t seed, std::uint64_t place);
+
 /// Standard normal times `size` from the stream (init, place): patterns, positions.
 void add_normal(Tensors& tensors, const std::string& name, Index rows, Index columns, double size,
                 std::uint64_t seed, std::uint64_t place);

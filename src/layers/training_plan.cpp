@@ -130,15 +130,52 @@ Result<DividedBags> bags_of_file(const BagSource& source, std::uint64_t seed,
 /// A choice with the association it names, made for these heads.
 struct MadeAssociation {
   const Association* association = nullptr;
+  AssociationChoice choice{};
   std::shared_ptr<const HeadAttention> attention{};
+
+  /// Without a task.
+  Competitor competitor() const {
+    return {.id = choice.competitor(),
+            .name = choice.name.empty() ? association->name : choice.name,
+            .association = choice};
+  }
 };
+
+/// Those that were asked for; all where nobody was. Errors: one that there is not.
+Status keep_competitors(TrainingPlan& plan, const std::vector<std::string>& ids) {
+  if (ids.empty()) return {};
+  std::vector<std::string> known;
+  for (const Competitor& one : plan.competitors) known.push_back(one.id);
+  for (const std::string& id : ids) {
+    if (std::find(known.begin(), known.end(), id) != known.end()) continue;
+    return fail("there is no competitor \"{}\" in this task; there are {}", id,
+                fmt::join(known, ", "));
+  }
+  std::erase_if(plan.competitors, [&ids](const Competitor& one) {
+    return std::find(ids.begin(), ids.end(), one.id) == ids.end();
+  });
+  return {};
+}
+
+/// Those of the task; without any all that can learn it.
+std::vector<AssociationChoice> choices_of(const TrainingSpec& spec) {
+  if (!spec.associations.empty()) return spec.associations;
+  std::vector<AssociationChoice> choices;
+  for (const Association* association : associations()) {
+    if (spec.kind == TaskKind::bags && !association->pools) continue;
+    choices.push_back(
+        {.id = association->id, .parameters = Parameters::initial(association->parameters)});
+  }
+  return choices;
+}
 
 Result<std::vector<MadeAssociation>> made_associations(const TrainingSpec& spec) {
   std::vector<AssociationChoice> choices = spec.associations;
   if (choices.empty()) {
     for (const Association* association : associations()) {
       if (spec.kind == TaskKind::bags && !association->pools) continue;
-      choices.push_back({association->id, Parameters::initial(association->parameters)});
+      choices.push_back(
+          {.id = association->id, .parameters = Parameters::initial(association->parameters)});
     }
   }
   std::vector<MadeAssociation> made;
@@ -154,11 +191,12 @@ Result<std::vector<MadeAssociation>> made_associations(const TrainingSpec& spec)
           "bags have none; leave it out or choose a series",
           association->name);
     }
-    auto attention = association->make(
+    const bool released = spec.repo.associations && association->released.make;
+    auto attention = (released ? association->released.make : association->make)(
         choice.parameters,
         {.head_width = spec.model.width / spec.model.heads, .seed = spec.training.seed});
     if (!attention) return tl::unexpected(attention.error());
-    made.push_back({association, std::move(*attention)});
+    made.push_back({association, choice, std::move(*attention)});
   }
   return made;
 }
@@ -175,30 +213,53 @@ BagClassifierOptions classifier_options(const TrainingSpec& spec, Index inputs) 
           .steps = model.steps};
 }
 
+bool begins_uniform(const TrainingSpec& spec, const MadeAssociation& one) {
+  return spec.repo.patterns && one.association->released.uniform_patterns;
+}
+
+BagJudging bag_judging(const TrainingSpec& spec) {
+  return {.drops = spec.repo.dropout_in_tests,
+          .seed = spec.training.seed,
+          .threshold = spec.repo.threshold ? kReleasedThreshold : 0.0,
+          .by_accuracy = spec.repo.best_test_epoch};
+}
+
+/// The bags of a task with their parts. Errors: those of the plan.
+Result<DividedBags> divided_bags(const TrainingSpec& spec, const Loading& loading) {
+  const std::uint64_t seed = spec.training.seed;
+  BagSource source = spec.bags;
+  if (spec.repo.pairs) {
+    source.train *= kBagsOfAPair;
+    source.test *= kBagsOfAPair;
+  }
+  auto bags =
+      source.file.empty() ? drawn_bags(source, seed, loading) : bags_of_file(source, seed, loading);
+  if (bags && spec.repo.best_test_epoch) bags->parts.validation = bags->parts.test;
+  return bags;
+}
+
 Result<TrainingPlan> bag_plan(const TrainingSpec& spec, const Loading& loading) {
-  auto bags = spec.bags.file.empty() ? drawn_bags(spec.bags, spec.training.seed, loading)
-                                     : bags_of_file(spec.bags, spec.training.seed, loading);
+  const auto bags = divided_bags(spec, loading);
   if (!bags) return tl::unexpected(bags.error());
   const auto made = made_associations(spec);
   if (!made) return tl::unexpected(made.error());
   BagClassifierOptions options = classifier_options(spec, bags->set->pool.cols());
-  TrainingPlan plan;
-  const auto add = [&](std::string id, std::string name, bool is_baseline) {
-    plan.competitors.push_back(
-        {.id = std::move(id),
-         .name = std::move(name),
-         .task = std::make_shared<const BagTask>(bags->set, bags->parts, options),
-         .is_baseline = is_baseline});
+  TrainingPlan plan{.notes = repo_notes(spec)};
+  const auto add = [&](Competitor competitor) {
+    competitor.task =
+        std::make_shared<const BagTask>(bags->set, bags->parts, options, bag_judging(spec));
+    plan.competitors.push_back(std::move(competitor));
   };
   for (const MadeAssociation& one : *made) {
     options.attention = one.attention;
-    add(one.association->id, one.association->name, false);
+    options.uniform_patterns = begins_uniform(spec, one);
+    add(one.competitor());
   }
   if (!spec.baselines) return plan;
   options.pooling = PoolingKind::mean;
-  add("mean-pooling", "Mean pooling", true);
+  add({.id = "mean-pooling", .name = "Mean pooling", .is_baseline = true});
   options.pooling = PoolingKind::max;
-  add("max-pooling", "Max pooling", true);
+  add({.id = "max-pooling", .name = "Max pooling", .is_baseline = true});
   return plan;
 }
 
@@ -263,19 +324,21 @@ Result<TrainingPlan> series_plan(const TrainingSpec& spec, const Loading& loadin
   const auto pooling = first.make(Parameters::initial(first.parameters),
                                   {.head_width = spec.model.width / spec.model.heads});
   if (!pooling) return tl::unexpected(pooling.error());
-  TrainingPlan plan;
+  TrainingPlan plan{.notes = repo_notes(spec)};
   for (const MadeAssociation& one : *made) {
+    const bool mixed = spec.repo.associations && one.association->released.mixes_entries;
     const ForecasterOptions options{.width = spec.model.width,
                                     .heads = spec.model.heads,
                                     .beta = spec.model.beta,
                                     .gelu = spec.model.gelu,
                                     .position = spec.model.position,
+                                    .uniform_pattern = begins_uniform(spec, one),
+                                    .mixed = mixed,
                                     .residual = spec.model.residual,
                                     .attention = one.attention,
                                     .pooling = one.association->pools ? one.attention : *pooling};
-    plan.competitors.push_back({.id = one.association->id,
-                                .name = one.association->name,
-                                .task = std::make_shared<const SeriesTask>(shared, options)});
+    plan.competitors.push_back(one.competitor());
+    plan.competitors.back().task = std::make_shared<const SeriesTask>(shared, options);
   }
   if (spec.baselines) {
     // Ridge regression learns from every window, whatever share of them is trained on.
@@ -288,12 +351,46 @@ Result<TrainingPlan> series_plan(const TrainingSpec& spec, const Loading& loadin
 
 }  // namespace
 
+std::vector<std::string> repo_notes(const TrainingSpec& spec) {
+  std::vector<std::string> notes;
+  for (const RepoSwitch& one : repo_switches()) {
+    const bool matters = spec.kind == TaskKind::bags || one.for_series;
+    if (matters && spec.repo.*one.value) notes.emplace_back(one.sentence);
+  }
+  if (!spec.repo.associations) return notes;
+  std::vector<const Association*> told;
+  for (const AssociationChoice& choice : choices_of(spec)) {
+    const Association* const association = find_association(choice.id);
+    const bool is_new = std::find(told.begin(), told.end(), association) == told.end();
+    if (association == nullptr || association->released.sentence.empty() || !is_new) continue;
+    told.push_back(association);
+    notes.push_back(fmt::format("{} in the released code: {}.", association->name,
+                                association->released.sentence));
+  }
+  return notes;
+}
+
+Status check_file_is_named(const TrainingSpec& spec) {
+  const bool is_bags = spec.kind == TaskKind::bags;
+  if ((is_bags ? spec.bags.file : spec.series.file) != kFileToName) return {};
+  return fail(
+      "this task needs a file of {}, which does not come with the program; name it with --set "
+      "{}=FILE",
+      is_bags ? "bags" : "a series", is_bags ? "bags.file" : "series.file");
+}
+
 Result<TrainingPlan> training_plan(const TrainingSpec& spec, const Loading& loading) {
   if (spec.model.heads < 1 || spec.model.width % spec.model.heads != 0) {
     return fail("{} heads do not divide a width of {}; choose a multiple", spec.model.heads,
                 spec.model.width);
   }
-  return spec.kind == TaskKind::bags ? bag_plan(spec, loading) : series_plan(spec, loading);
+  if (Status named = check_file_is_named(spec); !named) return tl::unexpected(named.error());
+  auto plan = spec.kind == TaskKind::bags ? bag_plan(spec, loading) : series_plan(spec, loading);
+  if (!plan) return plan;
+  if (Status kept = keep_competitors(*plan, spec.competitors); !kept) {
+    return tl::unexpected(kept.error());
+  }
+  return plan;
 }
 
 Eigen::VectorXd synthetic_series(Index rows, std::uint64_t seed) {

@@ -5,11 +5,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/parameters.h"
 #include "data/loading.h"
 #include "layers/bag_task.h"
+#include "layers/repo_switches.h"
 #include "layers/series_task.h"
 #include "layers/training.h"
 
@@ -17,9 +19,13 @@ namespace mnemoscope::layers {
 
 enum class TaskKind { bags, series };
 
+/// In place of a file: the task is written for one that does not come with the program, and a person
+/// names it (`--set bags.file=FILE`).
+inline constexpr std::string_view kFileToName = "to be named";
+
 /// Where bags come from: a file of them, else drawn from labelled pictures.
 struct BagSource {
-  std::string file{};  ///< see data/bag_file.h
+  std::string file{};  ///< see data/bag_file.h; or kFileToName
   Index folds = 10;    ///< of a file's bags
   Index fold = 0;      ///< which of them is the test
   std::vector<std::string> pictures = {"builtin:digits"};
@@ -30,7 +36,7 @@ struct BagSource {
 };
 
 struct SeriesSource {
-  std::string file{};    ///< see data/series_file.h; empty: a small synthetic one
+  std::string file{};    ///< see data/series_file.h, or kFileToName; empty: a small synthetic one
   std::string column{};  ///< empty: the last
   Index horizon = 96;
   std::optional<Index> input{};       ///< as the horizon where nothing is said
@@ -55,7 +61,11 @@ struct ModelSizes {
 
 struct AssociationChoice {
   std::string id{};
+  std::string name{};  ///< what it is called beside others of the same id; empty: its id
   Parameters parameters{};
+
+  /// Who it is among the competitors: files are called after it.
+  const std::string& competitor() const { return name.empty() ? id : name; }
 };
 
 /// Equal specs give equal weights to the bit on one machine.
@@ -68,7 +78,9 @@ struct TrainingSpec {
   ModelSizes model{};
   TrainingOptions training{};
   std::vector<AssociationChoice> associations{};  ///< empty: all of them as they are
+  RepoSwitches repo{};
   bool baselines = true;
+  std::vector<std::string> competitors{};  ///< ids of those that take part; empty: all
 };
 
 /// Who takes part: something that is trained, or a forecast that needs no training.
@@ -80,6 +92,7 @@ struct Competitor {
   std::optional<Evaluation> fixed_train{};  ///< the same, without predictions
   std::optional<Evaluation> fixed_validation{};  ///< the same, without predictions
   bool is_baseline = false;
+  std::optional<AssociationChoice> association{};  ///< what it attends by; baselines have none
 };
 
 struct TrainingPlan {
@@ -87,8 +100,15 @@ struct TrainingPlan {
   std::vector<std::string> notes{};  ///< what a person should know, a sentence each
 };
 
-/// Loads, draws, divides and builds. Errors, a sentence each: the loaders'; pictures without labels;
-/// sizes that do not go together; an association that cannot be made so.
+/// Error: a task that needs a file, which nobody named.
+Status check_file_is_named(const TrainingSpec& spec);
+
+/// What the switches that are on do, a sentence each; none where all are off.
+std::vector<std::string> repo_notes(const TrainingSpec& spec);
+
+/// Loads, draws, divides and builds. Errors, a sentence each: the loaders'; a file that is still to
+/// be named; pictures without labels; sizes that do not go together; an association that cannot be
+/// made so; a competitor that there is not.
 Result<TrainingPlan> training_plan(const TrainingSpec& spec, const Loading& loading = {});
 
 /// The small series that comes with the program: two waves with noise, drawn by this seed.

@@ -18,8 +18,11 @@
 #include "session/session_file.h"
 #include "session/setting_words.h"
 #include "session/sweep_axes.h"
+#include "session/sweep_task.h"
 #include "session/toml_text.h"
 #include "session/toml_values.h"
+#include "session/train_file.h"
+#include "session/training_table.h"
 #include "text/text.h"
 
 namespace mnemoscope {
@@ -28,7 +31,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMostSweepBytes = std::uint64_t{4} << 20U;
-constexpr std::array<std::string_view, 2> kCombineWords{"product", "zip"};
 constexpr std::string_view kFirstSession = "builtin:first";
 constexpr std::string_view kBuiltinPrefix = "builtin:";
 
@@ -113,8 +115,8 @@ class SweepReader {
     root_.text({"paths_from"}, folder);
     origin_.base_dir = (origin_.base_dir / folder).lexically_normal();
     sweep_.base_dir = origin_.base_dir;
-    for (const auto step :
-         {&SweepReader::read_named_session, &SweepReader::read_axes, &SweepReader::read_measure}) {
+    for (const auto step : {&SweepReader::read_point, &SweepReader::read_axes,
+                            &SweepReader::read_measure, &SweepReader::read_report}) {
       if (!root_.failed()) break;
       if (Status status = (this->*step)(); !status) return tl::unexpected(status.error());
     }
@@ -123,6 +125,25 @@ class SweepReader {
   }
 
  private:
+  /// What all points share: a task, or a session.
+  Status read_point() {
+    const toml::table* const task = root_.table("task");
+    if (task == nullptr) return root_.failed() ? read_named_session() : root_.failed();
+    Result<std::string> line = task_line(*task, origin_);
+    if (!line) return tl::unexpected(std::move(line.error()));
+    sweep_.task = std::move(*line);
+    return {};
+  }
+
+  Status read_report() {
+    const toml::table* const report = root_.table("report");
+    if (report == nullptr) return root_.failed();
+    Result<std::string> line = report_line(*report, origin_, sweep_);
+    if (!line) return tl::unexpected(std::move(line.error()));
+    sweep_.report = std::move(*line);
+    return {};
+  }
+
   void check_format() {
     const toml::node* const format = root_.take("format");
     const toml::node* const version = root_.take("version");
@@ -134,7 +155,9 @@ class SweepReader {
                       format == nullptr ? "format" : "version", kSweepFormat, kSweepVersion));
     }
     if (format->value<std::string_view>() != kSweepFormat) {
-      root_.refuse(*format, "format", fmt::format("\"{}\"", kSweepFormat));
+      root_.refuse(
+          *format, "format",
+          fmt::format("\"{}\", or \"{}\" for a task of layers", kSweepFormat, kTrainFormat));
     }
     if (!version->is_integer() || version->value<std::int64_t>() != kSweepVersion) {
       root_.refuse(*version, "version",
@@ -229,10 +252,18 @@ class SweepReader {
     static const toml::table kNothing;
     TableReader reader(table == nullptr ? kNothing : *table, "measure", origin_);
     std::vector<std::string_view> ids;
-    for (const ExperimentKind* kind : experiment_kinds()) ids.push_back(kind->id);
     std::size_t chosen = 0;
+    for (const ExperimentKind* kind : experiment_kinds()) {
+      if (kind->trains && !sweep_.task.empty()) chosen = ids.size();
+      ids.push_back(kind->id);
+    }
     reader.choice({"experiment"}, chosen, ids);
     const ExperimentKind& kind = *experiment_kinds()[chosen];
+    if (kind.trains == sweep_.task.empty()) {
+      return fail("{}: experiment = \"{}\" {}", origin_.name, kind.id,
+                  kind.trains ? "trains a task; write one as [task] in place of the session"
+                              : "measures a session, and this sweep has a task");
+    }
     sweep_.measure.experiment = kind.id;
     for (const MeasureKey& key : kind.keys) read_key(reader, key);
     return reader.finish();
@@ -288,59 +319,18 @@ class SweepReader {
   SweepSpec sweep_;
 };
 
-/// The document of a session as a table [session] of a larger one.
-std::string session_tables(const Session& session, const fs::path& base_dir) {
-  std::string_view text;
-  const std::string document = write_session(session, base_dir);
-  text = document;
-  std::string tables;
-  for (int line = 0; !text.empty(); ++line) {
-    const std::size_t end = text.find('\n');
-    const std::string_view written = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (line < 2) continue;  // format and version
-    // No value begins a line: what begins with a bracket is the head of a table.
-    if (written.starts_with("[[")) {
-      tables += fmt::format("[[session.{}\n", written.substr(2));
-    } else if (written.starts_with("[")) {
-      tables += fmt::format("[session.{}\n", written.substr(1));
-    } else {
-      tables += fmt::format("{}\n", written);
-    }
+/// A task file as a sweep of one point.
+Result<SweepSpec> sweep_of_task(const toml::table& task, const Origin& origin) {
+  Result<std::string> line = task_line(task, origin);
+  if (!line) return tl::unexpected(std::move(line.error()));
+  SweepSpec sweep{.title = task["title"].value_or(std::string()),
+                  .about = task["about"].value_or(std::string()),
+                  .task = std::move(*line),
+                  .base_dir = origin.base_dir};
+  for (const ExperimentKind* kind : experiment_kinds()) {
+    if (kind->trains) sweep.measure.experiment = kind->id;
   }
-  return tables;
-}
-
-/// A value as TOML: as it is where it is one, else as a word.
-std::string axis_value_toml(const std::string& value) {
-  return parse_toml("value = " + value, "value") ? value : toml_string(value);
-}
-
-std::string axis_line(const SweepAxis& axis) {
-  if (!axis.written.empty()) return fmt::format("{} = {}\n", toml_string(axis.key), axis.written);
-  std::vector<std::string> values;
-  for (const std::string& value : axis.values) values.push_back(axis_value_toml(value));
-  return fmt::format("{} = [{}]\n", toml_string(axis.key), fmt::join(values, ", "));
-}
-
-std::string measure_lines(const Measure& measure) {
-  std::string lines = fmt::format("experiment = {}\n", toml_string(measure.experiment));
-  const ExperimentKind* const kind = find_experiment(measure.experiment);
-  if (kind == nullptr) return lines;
-  const MeasureValues values = whole_values(*kind, measure);
-  for (const MeasureKey& key : kind->keys) {
-    const std::vector<double>& numbers = values.find(key.name)->second;
-    if (numbers == key.initial) continue;
-    if (!key.words.empty()) {
-      const auto word = key.words[static_cast<std::size_t>(numbers.front())];
-      lines += fmt::format("{} = {}\n", key.name, toml_string(word));
-      continue;
-    }
-    const std::string text = fmt::format("{}", fmt::join(numbers, ", "));
-    lines += key.is_list ? fmt::format("{} = [{}]\n", key.name, text)
-                         : fmt::format("{} = {}\n", key.name, text);
-  }
-  return lines;
+  return sweep;
 }
 
 }  // namespace
@@ -352,7 +342,10 @@ Result<SweepSpec> parse_sweep(std::string_view text, std::string_view name,
   std::error_code unknown;
   const fs::path full =
       fs::absolute(base_dir.empty() ? fs::current_path(unknown) : base_dir, unknown);
-  const Origin origin{.name = std::string(name), .base_dir = full, .document = "sweep"};
+  const bool is_task = (*document)["format"].value<std::string_view>() == kTrainFormat;
+  const Origin origin{
+      .name = std::string(name), .base_dir = full, .document = is_task ? "task" : "sweep"};
+  if (is_task) return sweep_of_task(*document, origin);
   return SweepReader(*document, origin).read();
 }
 
@@ -367,27 +360,6 @@ Result<SweepSpec> read_sweep(const fs::path& file) {
   if (!bytes) return tl::unexpected(bytes.error());
   return parse_sweep({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, file.string(),
                      real_session_file(file).parent_path());
-}
-
-std::string write_sweep(const SweepSpec& sweep, const fs::path& base_dir) {
-  std::string text = fmt::format("format = \"{}\"\nversion = {}\n", kSweepFormat, kSweepVersion);
-  if (!sweep.title.empty()) text += fmt::format("title = {}\n", toml_string(sweep.title));
-  if (!sweep.about.empty()) text += fmt::format("about = {}\n", toml_string(sweep.about));
-  if (sweep.combine != SweepCombine::product) {
-    text += fmt::format("combine = {}\n",
-                        toml_string(kCombineWords[static_cast<std::size_t>(sweep.combine)]));
-  }
-  // Keys of jobs are made from paths as they are seen from the sweep's folder, wherever this is.
-  const bool names_files =
-      write_session(sweep.session, base_dir) != write_session(sweep.session, sweep.base_dir);
-  if (names_files) {
-    const fs::path folder = sweep.base_dir.lexically_relative(base_dir);
-    text += fmt::format("paths_from = {}\n", toml_string(folder.string()));
-  }
-  text += "\n[axes]\n";
-  for (const SweepAxis& axis : sweep.axes) text += axis_line(axis);
-  text += "\n[measure]\n" + measure_lines(sweep.measure);
-  return text + session_tables(sweep.session, names_files ? sweep.base_dir : base_dir);
 }
 
 Result<bool> add_axis_setting(SweepSpec& sweep, std::string_view setting, std::string& beaten) {

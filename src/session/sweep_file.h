@@ -2,6 +2,7 @@
 // (docs/sweeps.md). The window and `mnemoscope sweep` make, read and run the same.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <optional>
@@ -40,12 +41,19 @@ struct SweepAxis {
 /// the second of all, ...
 enum class SweepCombine { product, zip };
 
+/// Their words in a file, in that order.
+inline constexpr std::array<std::string_view, 2> kCombineWords{"product", "zip"};
+
 struct SweepSpec {
   std::string title{};
   std::string about{};           ///< what it shows, in words; may be empty
   std::optional<Index> place{};  ///< in a list of several, ascending; no part of the sweep
   std::string named{};           ///< the session as the file names it; empty where it stands in it
   Session session{};             ///< what all points share
+  /// What is trained at all points, one line of TOML (session/sweep_task.h); then the session is
+  /// nothing. Empty: nothing is trained.
+  std::string task{};
+  std::string report{};  ///< how a table is made of it, likewise (session/training_table.h)
   std::vector<SweepAxis> axes{};
   SweepCombine combine = SweepCombine::product;
   Measure measure{};
@@ -53,14 +61,16 @@ struct SweepSpec {
 
   friend bool operator==(const SweepSpec& a, const SweepSpec& b) {
     return a.title == b.title && a.about == b.about && a.session == b.session && a.axes == b.axes &&
-           a.combine == b.combine && a.measure == b.measure;
+           a.combine == b.combine && a.measure == b.measure && a.task == b.task &&
+           a.report == b.report;
   }
 };
 
 /// Reads a sweep from a text. `name` stands for the file in errors, relative paths start at
 /// `base_dir`. Errors, one sentence with file, line and key: whatever a session's would be, unknown
 /// keys, an axis without values, of more than kMostAxisValues, or of values that are none; axes of
-/// different lengths to be zipped; an experiment that there is not, and its keys.
+/// different lengths to be zipped; an experiment that there is not, and its keys. A task file
+/// (session/train_file.h) is a sweep of one point.
 Result<SweepSpec> parse_sweep(std::string_view text, std::string_view name,
                               const std::filesystem::path& base_dir);
 

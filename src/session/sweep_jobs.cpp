@@ -7,6 +7,7 @@
 #include "core/random.h"
 #include "session/document_writer.h"
 #include "session/settings.h"
+#include "session/sweep_task.h"
 #include "session/toml_text.h"
 #include "session/toml_values.h"
 #include "text/fnv.h"
@@ -40,8 +41,24 @@ std::string measure_text(const Measure& measure) {
   return text;
 }
 
-Status apply_axis(const SweepAxis& axis, const std::string& value, Session& session) {
-  const Status status = apply_setting(session, fmt::format("{}={}", axis.key, value));
+/// What all axes are applied to.
+struct SweepPoint {
+  Session session{};
+  std::string task{};
+};
+
+SweepPoint first_point(const SweepSpec& sweep) {
+  return {.session = sweep.session, .task = sweep.task};
+}
+
+Status apply_axis(const SweepSpec& sweep, const SweepAxis& axis, const std::string& value,
+                  SweepPoint& point) {
+  const std::string setting = fmt::format("{}={}", axis.key, value);
+  if (!point.task.empty()) {
+    return apply_task_setting(point.task, setting, fmt::format("{}: axes", axis.place),
+                              sweep.base_dir);
+  }
+  const Status status = apply_setting(point.session, setting);
   if (status) return {};
   constexpr std::string_view kSetWords = "--set ";
   std::string_view why = status.error().text;
@@ -58,8 +75,9 @@ class JobList {
 
   Result<std::vector<SweepJob>> all() {
     if (Status few = check_count(); !few) return tl::unexpected(few.error());
-    const Status status =
-        sweep_.combine == SweepCombine::product ? add_products(sweep_.session, {}) : add_zipped();
+    const Status status = sweep_.combine == SweepCombine::product
+                              ? add_products(first_point(sweep_), {})
+                              : add_zipped();
     if (!status) return tl::unexpected(status.error());
     return std::move(jobs_);
   }
@@ -76,15 +94,15 @@ class JobList {
                 kMostSweepJobs);
   }
 
-  Status add_products(const Session& session, const std::vector<std::string>& values) {
+  Status add_products(const SweepPoint& point, const std::vector<std::string>& values) {
     if (values.size() == sweep_.axes.size()) {
-      add(session, values);
+      add(point, values);
       return {};
     }
     const SweepAxis& axis = sweep_.axes[values.size()];
     for (const std::string& value : axis.values) {
-      Session next = session;
-      if (Status status = apply_axis(axis, value, next); !status) return status;
+      SweepPoint next = point;
+      if (Status status = apply_axis(sweep_, axis, value, next); !status) return status;
       std::vector<std::string> more = values;
       more.push_back(value);
       if (Status status = add_products(next, more); !status) return status;
@@ -95,19 +113,21 @@ class JobList {
   Status add_zipped() {
     const std::size_t count = sweep_.axes.empty() ? 1 : sweep_.axes.front().values.size();
     for (std::size_t place = 0; place < count; ++place) {
-      Session session = sweep_.session;
+      SweepPoint point = first_point(sweep_);
       std::vector<std::string> values;
       for (const SweepAxis& axis : sweep_.axes) {
         values.push_back(axis.values[place]);
-        if (Status status = apply_axis(axis, values.back(), session); !status) return status;
+        if (Status status = apply_axis(sweep_, axis, values.back(), point); !status) return status;
       }
-      add(session, values);
+      add(point, values);
     }
     return {};
   }
 
-  void add(const Session& session, std::vector<std::string> values) {
-    const std::string text = write_document(measured_part(session), sweep_.base_dir);
+  void add(const SweepPoint& point, std::vector<std::string> values) {
+    const std::string text = point.task.empty()
+                                 ? write_document(measured_part(point.session), sweep_.base_dir)
+                                 : trained_part(point.task);
     jobs_.push_back({.index = jobs_.size(),
                      .key = fmt::format("{:016x}", hash_of_text(text + ending_)),
                      .values = std::move(values)});
@@ -117,6 +137,25 @@ class JobList {
   std::string ending_;
   std::vector<SweepJob> jobs_;
 };
+
+Result<SweepPoint> resolved_point(const SweepSpec& sweep, const SweepJob& job) {
+  SweepPoint point = first_point(sweep);
+  for (std::size_t i = 0; i < sweep.axes.size(); ++i) {
+    if (Status status = apply_axis(sweep, sweep.axes[i], job.values[i], point); !status) {
+      return tl::unexpected(std::move(status.error()));
+    }
+  }
+  return point;
+}
+
+std::string session_in_a_line(const SweepSpec& sweep, const Session& session) {
+  const std::string text = write_document(measured_part(session), sweep.base_dir);
+  Result<toml::table> document = parse_toml(text, "session");
+  if (!document) return {};  // a path that is no UTF-8 has no place in TOML
+  document->erase("format");
+  document->erase("version");
+  return inline_toml(*document);
+}
 
 }  // namespace
 
@@ -129,13 +168,23 @@ std::vector<std::string> settings_of(const SweepSpec& sweep, const SweepJob& job
 }
 
 Result<Session> resolved_session(const SweepSpec& sweep, const SweepJob& job) {
-  Session session = sweep.session;
-  for (std::size_t i = 0; i < sweep.axes.size(); ++i) {
-    if (Status status = apply_axis(sweep.axes[i], job.values[i], session); !status) {
-      return tl::unexpected(std::move(status.error()));
-    }
+  if (!sweep.task.empty()) {
+    return fail("this point is a training and no session; mnemoscope train carries it out");
   }
-  return session;
+  auto point = resolved_point(sweep, job);
+  if (!point) return tl::unexpected(std::move(point.error()));
+  return std::move(point->session);
+}
+
+Result<std::string> resolved_task(const SweepSpec& sweep, const SweepJob& job) {
+  auto point = resolved_point(sweep, job);
+  if (!point) return tl::unexpected(std::move(point.error()));
+  return std::move(point->task);
+}
+
+Status check_point(const SweepSpec& sweep, const SweepJob& job) {
+  const auto point = resolved_point(sweep, job);
+  return point ? Status() : tl::unexpected(point.error());
 }
 
 Result<std::vector<SweepJob>> sweep_jobs(const SweepSpec& sweep, std::string_view version) {
@@ -156,13 +205,25 @@ ExperimentJob experiment_job(const Session& session, const ExperimentKind& kind,
   return job;
 }
 
-std::string session_in_a_line(const SweepSpec& sweep, const Session& session) {
-  const std::string text = write_document(measured_part(session), sweep.base_dir);
-  Result<toml::table> document = parse_toml(text, "session");
-  if (!document) return {};  // a path that is no UTF-8 has no place in TOML
-  document->erase("format");
-  document->erase("version");
-  return inline_toml(*document);
+Result<ExperimentJob> experiment_job(const SweepSpec& sweep, const SweepJob& job,
+                                     const ExperimentKind& kind) {
+  if (sweep.task.empty()) {
+    const Result<Session> session = resolved_session(sweep, job);
+    if (!session) return tl::unexpected(session.error());
+    return experiment_job(*session, kind, sweep.measure);
+  }
+  const Result<std::string> line = resolved_task(sweep, job);
+  if (!line) return tl::unexpected(line.error());
+  auto spec = task_of_line(*line, "task", sweep.base_dir);
+  if (!spec) return tl::unexpected(std::move(spec.error()));
+  return ExperimentJob{.values = whole_values(kind, sweep.measure),
+                       .task = std::make_shared<const layers::TrainingSpec>(std::move(*spec))};
+}
+
+std::string point_in_a_line(const SweepSpec& sweep, const SweepJob& job) {
+  const auto point = resolved_point(sweep, job);
+  if (!point) return {};
+  return point->task.empty() ? session_in_a_line(sweep, point->session) : point->task;
 }
 
 }  // namespace mnemoscope

@@ -22,8 +22,15 @@ struct SweepJob {
 /// What `--set` takes, a word an axis: "memories.count=20".
 std::vector<std::string> settings_of(const SweepSpec& sweep, const SweepJob& job);
 
-/// The session of a job. Errors: whatever apply_setting refuses, behind the place of the axis.
+/// The session of a job. Errors: whatever apply_setting refuses, behind the place of the axis; a
+/// sweep that trains a task.
 Result<Session> resolved_session(const SweepSpec& sweep, const SweepJob& job);
+
+/// The task of a job of a sweep that trains, one line as the sweep's. Errors likewise.
+Result<std::string> resolved_task(const SweepSpec& sweep, const SweepJob& job);
+
+/// Whether there is such a point. Errors as of the two above.
+Status check_point(const SweepSpec& sweep, const SweepJob& job);
 
 /// All jobs. `version` is the program's: another one may compute something else. What a session has
 /// that nothing is measured of (models that are off, the matrix) is no part of a key, nor is the
@@ -35,8 +42,12 @@ Result<std::vector<SweepJob>> sweep_jobs(const SweepSpec& sweep, std::string_vie
 ExperimentJob experiment_job(const Session& session, const ExperimentKind& kind,
                              const Measure& measure);
 
-/// The session of a point on one line, as the value of `session` in a sweep file: all that it takes
-/// to measure this point alone. Paths are seen from the sweep's folder.
-std::string session_in_a_line(const SweepSpec& sweep, const Session& session);
+/// The same by the sweep and one of its jobs: of a session or of a task. Errors: as of the point.
+Result<ExperimentJob> experiment_job(const SweepSpec& sweep, const SweepJob& job,
+                                     const ExperimentKind& kind);
+
+/// A point on one line, as the value of `session` or `task` in a sweep file: all that it takes to
+/// measure it alone; empty where there is none. Paths are seen from the sweep's folder.
+std::string point_in_a_line(const SweepSpec& sweep, const SweepJob& job);
 
 }  // namespace mnemoscope

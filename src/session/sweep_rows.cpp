@@ -171,18 +171,18 @@ std::string SweepTable::heading() const {
   std::vector<std::string> names{"job", "key"};
   for (const SweepAxis& axis : sweep_.axes) names.push_back(csv_text_cell(axis.key));
   for (const ExperimentColumn& column : columns_) names.push_back(column.name);
-  for (const char* name : {"program", "measure", "settings", "session"}) names.emplace_back(name);
+  const char* const point = sweep_.task.empty() ? "session" : "task";
+  for (const char* name : {"program", "measure", "settings", point}) names.emplace_back(name);
   return fmt::format("{}\r\n", fmt::join(names, ","));
 }
 
 std::string SweepTable::lines(const SweepJob& job, const JobRows& rows) const {
-  const Result<Session> session = resolved_session(sweep_, job);
   std::string before = fmt::format("{},{}", job.index, job.key);
   for (const std::string& value : job.values) before += ',' + csv_any_cell(value);
   const std::string after =
       fmt::format(",{},{},{},{}\r\n", csv_text_cell(version_), csv_text_cell(measure_),
                   csv_text_cell(fmt::format("{}", fmt::join(settings_of(sweep_, job), " "))),
-                  session ? csv_text_cell(session_in_a_line(sweep_, *session)) : std::string());
+                  csv_text_cell(point_in_a_line(sweep_, job)));
   std::string text;
   for (const ExperimentRow& row : rows.rows) {
     text += before;

@@ -1,6 +1,6 @@
 #include "session/sweep_runner.h"
 
-#include <exception>
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <system_error>
@@ -8,6 +8,7 @@
 
 #include "data/file_bytes.h"
 #include "data/write_file.h"
+#include "session/sweep_task.h"
 
 namespace mnemoscope {
 namespace {
@@ -31,11 +32,10 @@ Status check_folder(const fs::path& out) {
 std::optional<JobRows> measured(const SweepSpec& sweep, const SweepJob& job,
                                 const ExperimentKind& kind, KeptMemories& kept,
                                 const SweepWatch& watch) {
-  const Result<Session> session = resolved_session(sweep, job);
-  if (!session) return JobRows{.rows = {}, .failure = session.error().text};
-  ExperimentJob asked = experiment_job(*session, kind, sweep.measure);
-  asked.open_device = watch.open_device;
-  Result<std::vector<ExperimentRow>> rows = kind.run(asked, kept, watch.stop);
+  Result<ExperimentJob> asked = experiment_job(sweep, job, kind);
+  if (!asked) return JobRows{.rows = {}, .failure = asked.error().text};
+  asked->open_device = watch.open_device;
+  Result<std::vector<ExperimentRow>> rows = kind.run(*asked, kept, watch.stop);
   if (watch.stop()) return std::nullopt;
   if (!rows) return JobRows{.rows = {}, .failure = rows.error().text};
   return JobRows{.rows = std::move(*rows)};
@@ -51,6 +51,17 @@ OpenDevice opened_once(OpenDevice open) {
   };
 }
 
+/// A file that nobody named would be missed by every job.
+Status check_task_file(const SweepSpec& sweep) {
+  if (sweep.task.empty()) return {};
+  const auto spec = task_of_line(sweep.task, "task", sweep.base_dir);
+  if (!spec) return tl::unexpected(spec.error());
+  const bool is_axis = std::any_of(sweep.axes.begin(), sweep.axes.end(), [](const SweepAxis& axis) {
+    return axis.key.ends_with(".file");
+  });
+  return is_axis ? Status() : layers::check_file_is_named(*spec);
+}
+
 bool is_done(const std::optional<JobRows>& rows, bool retries_failed) {
   return rows && (rows->failure.empty() || !retries_failed);
 }
@@ -58,6 +69,7 @@ bool is_done(const std::optional<JobRows>& rows, bool retries_failed) {
 }  // namespace
 
 Status prepare_results(const SweepSpec& sweep, const fs::path& out) {
+  if (Status named = check_task_file(sweep); !named) return named;
   if (Status status = check_folder(out); !status) return status;
   std::error_code failure;
   fs::create_directories(out / kRowsFolder, failure);

@@ -36,7 +36,8 @@ struct SweepWatch {
 };
 
 /// Makes `out` and its folder of rows, and writes the sweep's own file there, so that the folder
-/// says what it is. Errors: the disk's; a folder that holds something else.
+/// says what it is. Errors: the disk's; a folder that holds something else; a task whose file a person
+/// has to name and has not.
 Status prepare_results(const SweepSpec& sweep, const std::filesystem::path& out);
 
 /// Runs those of the jobs whose rows are not in `out` yet and writes them there. With

@@ -34,8 +34,18 @@ Status in_table(TableReader& root, std::string_view key, const Origin& origin, c
   return reader.finish();
 }
 
+/// The file of a task, which a person may be asked to name.
+void read_task_file(TableReader& reader, std::string& file) {
+  const toml::node* const node = reader.take("file");
+  if (node != nullptr && node->value<std::string_view>() == layers::kFileToName) {
+    file = layers::kFileToName;
+  } else {
+    reader.path({"file"}, file, {});
+  }
+}
+
 void read_bags(TableReader& reader, layers::BagSource& bags) {
-  reader.path({"file"}, bags.file, {});
+  read_task_file(reader, bags.file);
   reader.whole({"folds"}, bags.folds, {2, 1000});
   reader.whole({"fold"}, bags.fold, {0, 999});
   reader.sources({"pictures"}, bags.pictures);
@@ -46,7 +56,7 @@ void read_bags(TableReader& reader, layers::BagSource& bags) {
 }
 
 void read_series(TableReader& reader, layers::SeriesSource& series) {
-  reader.path({"file"}, series.file, {});
+  read_task_file(reader, series.file);
   reader.text({"column"}, series.column);
   reader.whole({"horizon"}, series.horizon, {1, 10000});
   reader.optional_whole({"input"}, series.input, {1, 10000});
@@ -87,6 +97,19 @@ void read_training(TableReader& reader, layers::TrainingOptions& training) {
       optimiser == 1 ? layers::OptimiserKind::adamw : layers::OptimiserKind::adam;
 }
 
+/// Whether a competitor may be called so: its files are.
+bool is_file_word(std::string_view word) {
+  return word.find_first_not_of(
+             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") ==
+         std::string_view::npos;
+}
+
+void read_repo(TableReader& reader, layers::RepoSwitches& repo) {
+  for (const layers::RepoSwitch& one : layers::repo_switches()) {
+    reader.toggle({one.key}, repo.*one.value);
+  }
+}
+
 Result<layers::AssociationChoice> read_association(const toml::table& table, std::size_t position,
                                                    const Origin& origin) {
   TableReader reader(table, fmt::format("associations.{}", position), origin);
@@ -101,6 +124,10 @@ Result<layers::AssociationChoice> read_association(const toml::table& table, std
     if (!status) return tl::unexpected(status.error());
     return fail("{}: an association has no id; give one of {}", origin.place(table.source()),
                 fmt::join(layers::association_ids(), ", "));
+  }
+  reader.text({"name"}, choice.name);
+  if (const toml::node* node = reader.take("name"); node != nullptr && !is_file_word(choice.name)) {
+    reader.refuse(*node, "name", "letters, digits, - and _: files are called after it");
   }
   choice.parameters = Parameters::initial(association->parameters);
   for (const Parameter& row : association->parameters) {
@@ -123,14 +150,26 @@ Status read_associations(TableReader& root, layers::TrainingSpec& spec, const Or
     if (!choice) return tl::unexpected(choice.error());
     for (const layers::AssociationChoice& other : spec.associations) {
       // Files are called after it.
-      if (other.id == choice->id) {
-        return fail("{}: {} stands there twice; give each association once",
-                    origin.place(table->source()), choice->id);
+      if (other.competitor() == choice->competitor()) {
+        return fail("{}: {} stands there twice; give each association once, or another name",
+                    origin.place(table->source()), choice->competitor());
       }
     }
     spec.associations.push_back(std::move(*choice));
   }
   return root.failed();
+}
+
+/// A list of them, or one alone, as an axis of a sweep gives it.
+void read_competitors(TableReader& root, std::vector<std::string>& competitors) {
+  constexpr std::string_view kKey = "competitors";
+  const toml::node* const node = root.take(kKey);
+  if (node == nullptr) return;
+  if (const auto* const one = node->as_string()) {
+    competitors = {one->get()};
+  } else {
+    root.texts({kKey}, competitors);
+  }
 }
 
 /// Which of the two tasks it is.
@@ -159,25 +198,32 @@ Result<layers::TrainingSpec> read_train_text(std::string_view text, std::string_
                                              const fs::path& base) {
   const auto document = parse_toml(text, name);
   if (!document) return tl::unexpected(document.error());
-  const Origin origin{.name = std::string(name), .base_dir = base, .document = "task"};
-  TableReader root(*document, "", origin);
-  std::string format;
-  layers::TrainingSpec spec;
-  root.text({"format"}, format);
-  if (format != kTrainFormat) {
+  if ((*document)["format"].value<std::string_view>() != kTrainFormat) {
     return fail("{}: is no task file; its first line has to be format = \"{}\"", name,
                 kTrainFormat);
   }
+  return read_train_table(*document,
+                          {.name = std::string(name), .base_dir = base, .document = "task"});
+}
+
+Result<layers::TrainingSpec> read_train_table(const toml::table& task, const Origin& origin) {
+  TableReader root(task, "", origin);
+  layers::TrainingSpec spec;
+  root.take("format");
   root.text({"title"}, spec.title);
   root.text({"about"}, spec.about);
   root.toggle({"baselines"}, spec.baselines);
-  Status status = read_task(root, *document, spec, origin);
+  read_competitors(root, spec.competitors);
+  Status status = read_task(root, task, spec, origin);
   if (status) {
     status = in_table(root, "model", origin, [&](TableReader& r) { read_model(r, spec.model); });
   }
   if (status) {
     status = in_table(root, "training", origin,
                       [&](TableReader& r) { read_training(r, spec.training); });
+  }
+  if (status) {
+    status = in_table(root, "repo", origin, [&](TableReader& r) { read_repo(r, spec.repo); });
   }
   if (status) status = read_associations(root, spec, origin);
   if (status) status = root.finish();

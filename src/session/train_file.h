@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "layers/training_plan.h"
+#include "session/table_reader.h"
 
 namespace mnemoscope {
 
@@ -18,6 +19,10 @@ inline constexpr std::string_view kTrainFormat = "mnemoscope-train";
 /// accepted.
 Result<layers::TrainingSpec> read_train_text(std::string_view text, std::string_view name,
                                              const std::filesystem::path& base);
+
+/// The same from a document that is read already; what it is (`format`) may be left out, as where it
+/// stands as [task] in a sweep.
+Result<layers::TrainingSpec> read_train_table(const toml::table& task, const Origin& origin);
 
 /// From a file. Errors as above, or it cannot be read.
 Result<layers::TrainingSpec> read_train_file(const std::filesystem::path& file);

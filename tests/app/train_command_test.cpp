@@ -1,5 +1,6 @@
 #include "app/train_command.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -64,6 +65,108 @@ TEST(TrainCommand, ASeriesHasItsForecastsBeside) {
   for (const char* name : {"Window", "Last value", "24 steps ago", "Ridge regression"}) {
     EXPECT_THAT(finished.out, HasSubstr(name));
   }
+}
+
+TEST(TrainCommand, SettingsChangeTheTask) {
+  const TemporaryFolder folder;
+  const Finished finished = testing::mnemoscope(
+      {"train", folder.write("task.toml", kSmallBags).string(), "--out", (folder / "out").string(),
+       "--set", "training.epochs=1", "--set", "competitors=linear"});
+  ASSERT_EQ(finished.code, 0) << finished.err;
+  const auto index = nlohmann::json::parse(testing::text_of(folder / "out/training.json"));
+  ASSERT_EQ(index.at("competitors").size(), 1U);
+  EXPECT_EQ(index.at("competitors")[0].at("id"), "linear");
+  EXPECT_EQ(index.at("competitors")[0].at("epochs"), 1);
+}
+
+TEST(TrainCommand, AnAxisTrainsAtEachPointAndAverages) {
+  const TemporaryFolder folder;
+  const auto task = folder.write("task.toml", kSmallBags);
+  const auto out = folder / "out";
+  const std::vector<std::string> words{
+      "train", task.string(),      "--out", out.string(), "--set", "training.seed=list(1,2)",
+      "--set", "training.epochs=1"};
+  const Finished finished = testing::mnemoscope(words);
+  ASSERT_EQ(finished.code, 0) << finished.err;
+  for (const char* part : {"dense", "linear", "mean-pooling *", "sd / sqrt(n)"}) {
+    EXPECT_THAT(finished.out, HasSubstr(part));
+  }
+  for (const char* file : {"sweep.csv", "sweep.toml", "table.csv", "table.txt"}) {
+    EXPECT_TRUE(std::filesystem::exists(out / file)) << file;
+  }
+  EXPECT_FALSE(std::filesystem::exists(out / "training.json"));
+  const std::string table = testing::text_of(out / "table.csv");
+  EXPECT_THAT(table, HasSubstr("dense,0,,auc,2,"));
+  // A second time nothing is left to train; the folder's own copy of the sweep is the same sweep.
+  EXPECT_EQ(testing::mnemoscope(
+                {"sweep", (out / "sweep.toml").string(), "--out", out.string(), "--status"})
+                .out.find("2 jobs: 2 done"),
+            0U);
+  ASSERT_EQ(testing::mnemoscope(words).code, 0);
+  EXPECT_EQ(testing::text_of(out / "table.csv"), table);
+}
+
+TEST(TrainCommand, ShardsOfATrainingAreMergedToTheSameTable) {
+  const TemporaryFolder folder;
+  const auto task = folder.write("task.toml", kSmallBags);
+  const auto run = [&](const std::string& out, std::vector<std::string> more) {
+    std::vector<std::string> words{"sweep", task.string(),
+                                   "--out", (folder / out).string(),
+                                   "--set", "training.seed=list(1,2)"};
+    words.insert(words.end(), more.begin(), more.end());
+    return testing::mnemoscope(words).code;
+  };
+  ASSERT_EQ(run("whole", {}), 0);
+  ASSERT_EQ(run("parts", {"--shard", "0/2"}), 0);
+  ASSERT_EQ(run("parts", {"--shard", "1/2"}), 0);
+  ASSERT_EQ(run("parts", {"--merge"}), 0);
+  for (const char* file : {"sweep.csv", "table.csv", "table.txt"}) {
+    EXPECT_EQ(testing::text_of(folder / "parts" / file), testing::text_of(folder / "whole" / file))
+        << file;
+  }
+}
+
+TEST(TrainCommand, APaperAsksForItsDataAndItsNumbersStandBeside) {
+  const TemporaryFolder folder;
+  const std::vector<std::string> words{"train", "builtin:table-5", "--out",
+                                       (folder / "out").string()};
+  const Finished asked = testing::mnemoscope(words);
+  EXPECT_EQ(asked.code, 1);
+  EXPECT_THAT(asked.err, HasSubstr("--set bags.file=FILE"));
+  std::string text = "bag,label,x\n";
+  for (int bag = 0; bag < 40; ++bag) {
+    text += fmt::format("{0},{1},{1}\n{0},{1},{2}\n", bag, bag % 2, bag % 3);
+  }
+  std::vector<std::string> named = words;
+  for (const std::string& setting :
+       {"bags.file=" + folder.write("my-tiger.csv", text).string(), std::string("model.width=4"),
+        std::string("training.epochs=1")}) {
+    named.insert(named.end(), {"--set", setting});
+  }
+  const Finished finished = testing::mnemoscope(named);
+  ASSERT_EQ(finished.code, 0) << finished.err;
+  EXPECT_THAT(finished.out, HasSubstr("my-tiger.csv"));
+  EXPECT_THAT(finished.out, HasSubstr("0.813")) << "the paper's number of Dense";
+  EXPECT_THAT(finished.out, HasSubstr("What differs:"));
+  EXPECT_THAT(testing::text_of(folder / "out/table.csv"),
+              HasSubstr("my-tiger.csv,dense,0,,auc,50,"));
+}
+
+TEST(TrainCommand, ASweepOfSessionsTrainsNothing) {
+  const TemporaryFolder folder;
+  const Finished finished =
+      testing::mnemoscope({"train", "builtin:quick", "--out", (folder / "out").string()});
+  EXPECT_EQ(finished.code, 1);
+  EXPECT_THAT(finished.err, HasSubstr("mnemoscope sweep runs it"));
+}
+
+TEST(TrainCommand, SaysWhatTheReleasedCodeDoesOtherwise) {
+  const TemporaryFolder folder;
+  const Finished finished =
+      train(folder.write("task.toml", std::string(kSmallBags) + "[repo]\nassociations = true\n"),
+            folder / "out");
+  ASSERT_EQ(finished.code, 0) << finished.err;
+  EXPECT_THAT(finished.err, HasSubstr("Linear in the released code"));
 }
 
 TEST(TrainCommand, LeavesAFolderOfOthersAlone) {

@@ -245,5 +245,20 @@ TEST(LossesGolden, ValuesAndGradients) {
   }
 }
 
+TEST(Reordered, TakesRowsInOrderAndGivesTheirGradientsBack) {
+  Tape tape;
+  Matrix x(3, 1);
+  x << 1.0, 2.0, 3.0;
+  const Var leaf = tape.leaf(x);
+  const Var y = reordered(tape, leaf, {2, 0, 1});
+  Matrix g(3, 1);
+  g << 10.0, 20.0, 30.0;
+  EXPECT_EQ(tape.value(y)(0, 0), 3.0);
+  tape.backward(y, g);
+  Matrix back(3, 1);
+  back << 20.0, 30.0, 10.0;
+  EXPECT_EQ(tape.gradient(leaf), back);
+}
+
 }  // namespace
 }  // namespace mnemoscope::layers

@@ -95,8 +95,51 @@ TEST(TrainingPlan, RefusalsSayWhatToDo) {
   spec.bags.pictures = {"builtin:photos"};
   EXPECT_THAT(refusal(spec), HasSubstr("label"));
   spec = small_bags();
-  spec.associations = {{"window", Parameters::initial(find_association("window")->parameters)}};
+  spec.associations = {
+      {.id = "window", .parameters = Parameters::initial(find_association("window")->parameters)}};
   EXPECT_THAT(refusal(spec), HasSubstr("static ones of bags"));
+}
+
+TEST(TrainingPlan, OneAssociationMayStandThereByTwoNames) {
+  TrainingSpec spec = small_bags();
+  const Association& top = *find_association("top-k");
+  for (const double share : {0.2, 0.5}) {
+    AssociationChoice choice{.id = top.id,
+                             .name = fmt::format("top-{:.0f}", 100.0 * share),
+                             .parameters = Parameters::initial(top.parameters)};
+    ASSERT_TRUE(choice.parameters.set(top.parameters, "share", share));
+    spec.associations.push_back(choice);
+  }
+  const auto plan = training_plan(spec);
+  ASSERT_TRUE(plan) << plan.error().text;
+  EXPECT_THAT(ids_of(*plan),
+              ::testing::ElementsAre("top-20", "top-50", "mean-pooling", "max-pooling"));
+  EXPECT_EQ(plan->competitors[1].association->parameters.real("share"), 0.5);
+}
+
+TEST(TrainingPlan, OnlyThoseThatAreAskedForTakePart) {
+  TrainingSpec spec = small_bags();
+  spec.competitors = {"max-pooling", "dense"};
+  const auto plan = training_plan(spec);
+  ASSERT_TRUE(plan) << plan.error().text;
+  EXPECT_THAT(ids_of(*plan), ::testing::ElementsAre("dense", "max-pooling"));
+  spec.competitors = {"densest"};
+  const auto refused = training_plan(spec);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().text, HasSubstr("no competitor \"densest\""));
+}
+
+TEST(TrainingPlan, AsksForTheFileThatAPersonHasToName) {
+  TrainingSpec spec = small_bags();
+  spec.bags.file = kFileToName;
+  const auto bags = training_plan(spec);
+  ASSERT_FALSE(bags);
+  EXPECT_THAT(bags.error().text, HasSubstr("--set bags.file=FILE"));
+  spec = {.kind = TaskKind::series};
+  spec.series.file = kFileToName;
+  const auto series = training_plan(spec);
+  ASSERT_FALSE(series);
+  EXPECT_THAT(series.error().text, HasSubstr("--set series.file=FILE"));
 }
 
 TEST(SyntheticSeries, IsTheSameForTheSameSeed) {

@@ -44,7 +44,8 @@ TEST(ExperimentList, BeginsWithTheQuickOneAndPutsThoseWithoutAPlaceLast) {
 }
 
 TEST(ExperimentList, HasASweepForEveryKindOfExperiment) {
-  const ExperimentList list = load_experiments({source_folder() / "assets" / "experiments"});
+  const ExperimentList list = load_experiments(
+      {source_folder() / "assets" / "experiments", source_folder() / "assets" / "papers"});
   for (const ExperimentKind* kind : experiment_kinds()) {
     EXPECT_TRUE(std::any_of(list.presets.begin(), list.presets.end(),
                             [&](const ExperimentPreset& preset) {

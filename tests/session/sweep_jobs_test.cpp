@@ -262,8 +262,7 @@ TEST(SweepRunner, KeepsOutOfFoldersOfOthers) {
 TEST(SweepTable, RowsRepeatAlone) {
   const SweepSpec sweep = sweep_of("", "memories.count = [10, 20]\nseeds = [3]\n");
   const auto jobs = jobs_of(sweep);
-  const auto session = resolved_session(sweep, jobs[1]);
-  const std::string line = session_in_a_line(sweep, *session);
+  const std::string line = point_in_a_line(sweep, jobs[1]);
   EXPECT_EQ(line.find('\n'), std::string::npos);
   const auto alone = parse_sweep(
       "format = \"mnemoscope-sweep\"\nversion = 1\nsession = " + line + "\n", "alone", {});

@@ -52,6 +52,31 @@ TEST(TrainFile, ReadsEveryTable) {
   EXPECT_FALSE(spec->associations[1].parameters.has("share"));
 }
 
+TEST(TrainFile, AssociationsMayHaveNamesAndOnlySomeMayTakePart) {
+  const auto spec = read(
+      "format = \"mnemoscope-train\"\ncompetitors = \"top-20\"\n"
+      "[bags]\nfile = \"to be named\"\n"
+      "[[associations]]\nid = \"top-k\"\nname = \"top-20\"\n"
+      "[[associations]]\nid = \"top-k\"\nname = \"top-50\"\nshare = 0.5\n");
+  ASSERT_TRUE(spec) << spec.error().text;
+  EXPECT_EQ(spec->bags.file, layers::kFileToName);
+  EXPECT_THAT(spec->competitors, ::testing::ElementsAre("top-20"));
+  ASSERT_EQ(spec->associations.size(), 2U);
+  EXPECT_EQ(spec->associations[1].competitor(), "top-50");
+  EXPECT_EQ(spec->associations[1].parameters.real("share"), 0.5);
+}
+
+TEST(TrainFile, HasASwitchForWhatTheReleasedCodeDoes) {
+  for (const layers::RepoSwitch& one : layers::repo_switches()) {
+    const auto spec =
+        read(fmt::format("format = \"mnemoscope-train\"\n[bags]\n[repo]\n{} = true\n", one.key));
+    ASSERT_TRUE(spec) << spec.error().text;
+    EXPECT_TRUE(spec->repo.*one.value) << one.key;
+  }
+  EXPECT_THAT(refusal("format = \"mnemoscope-train\"\n[bags]\n[repo]\nmagic = true\n"),
+              HasSubstr("task.toml:4"));
+}
+
 TEST(TrainFile, RefusalsNameTheLine) {
   const std::string bags = "format = \"mnemoscope-train\"\n[bags]\n";
   EXPECT_THAT(refusal("format = \"mnemoscope\"\n[bags]\n"), HasSubstr("is no task file"));
@@ -67,6 +92,9 @@ TEST(TrainFile, RefusalsNameTheLine) {
       refusal(bags + "[[associations]]\nid = \"dense\"\n[[associations]]\nid = \"dense\"\n"),
       HasSubstr("twice"));
   EXPECT_THAT(refusal(bags + "file = \"nowhere.csv\"\n"), HasSubstr("does not exist"));
+  EXPECT_THAT(refusal(bags + "[[associations]]\nid = \"dense\"\nname = \"../up\"\n"),
+              HasSubstr("files are called after it"));
+  EXPECT_THAT(refusal("competitors = 3\n" + bags), HasSubstr("competitors"));
   EXPECT_THAT(refusal("format = \n"), HasSubstr("task.toml:1"));
 }
 

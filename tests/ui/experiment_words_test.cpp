@@ -60,6 +60,21 @@ TEST(ExperimentWords, SayNothingOfModelsAndDamageWhereNoneAreAsked) {
   }
 }
 
+TEST(ExperimentWords, SayWhatLayersLearnFromWhereThereIsNoSession) {
+  const auto sweep = parse_sweep(
+      "format = \"mnemoscope-sweep\"\nversion = 1\n[axes]\n\"training.seed\" = [1, 2]\n"
+      "[task.bags]\nsize = 3\n",
+      "sweep.toml", {});
+  ASSERT_TRUE(sweep) << sweep.error().text;
+  const std::vector<std::string> words = setting_words(*sweep);
+  EXPECT_EQ(words.front(), "Layers learn from builtin:digits.");
+  for (const std::string& line : words) {
+    EXPECT_FALSE(line.starts_with("Memories") || line.starts_with("Models")) << line;
+  }
+  EXPECT_TRUE(with_axis(*sweep, 0, "3, 4")) << "an axis is a key of the task";
+  EXPECT_FALSE(with_axis(*sweep, 0, "\"many\""));
+}
+
 TEST(ExperimentWords, LetATextOfSeveralLinesFlow) {
   EXPECT_EQ(flowing("one\ntwo\n\nthree\n"), "one two\n\nthree");
 }

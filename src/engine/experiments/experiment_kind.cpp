@@ -12,14 +12,16 @@
 #include "engine/experiments/reach_experiment.h"
 #include "engine/experiments/retrieval_experiment.h"
 #include "engine/experiments/theorem_experiment.h"
+#include "engine/experiments/training_experiment.h"
 
 namespace mnemoscope {
 
 std::span<const ExperimentKind* const> experiment_kinds() {
-  static const std::array<const ExperimentKind*, 9> kKinds{
+  static const std::array<const ExperimentKind*, 10> kKinds{
       &retrieval_experiment(), &pattern_experiment(), &census_experiment(),
       &merging_experiment(),   &theorem_experiment(), &precision_experiment(),
-      &low_rank_experiment(),  &cost_experiment(),    &reach_experiment()};
+      &low_rank_experiment(),  &cost_experiment(),    &reach_experiment(),
+      &training_experiment()};
   return kKinds;
 }
 

@@ -22,6 +22,7 @@
 #include "engine/backend.h"
 #include "engine/experiments/reach.h"
 #include "engine/run_spec.h"
+#include "layers/training_plan.h"
 
 namespace mnemoscope {
 
@@ -152,6 +153,8 @@ struct ExperimentJob {
   std::vector<VariantChoice> variants{};  ///< those that are on
   MeasureValues values{};                 ///< all keys of the kind
   OpenDevice open_device{};               ///< null where nobody can be asked for one
+  /// What is trained, of a kind that trains; null for the others, which look at nothing of it.
+  std::shared_ptr<const layers::TrainingSpec> task{};
 };
 
 /// Whether to give up; asked from any thread.
@@ -166,6 +169,7 @@ struct ExperimentKind {
   bool asks_models = true;      ///< those of the session are measured; false: it has its own
   bool uses_memories = true;    ///< those of the session; false: it is about something else
   bool damages_queries = true;  ///< memories are asked for, damaged as the session says
+  bool trains = false;          ///< a task of layers is measured, and no session
 
   /// The columns of its rows, which hang on the values of the keys (a column a threshold).
   std::function<std::vector<ExperimentColumn>(const MeasureValues&)> columns{};

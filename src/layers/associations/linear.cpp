@@ -45,6 +45,14 @@ const Association kinds::linear{
           return static_cast<double>(s.key_width *
                                      ((s.keys + s.queries) * s.value_width + s.queries));
         },
+    .released = {.sentence = "it never gets its own φ and runs the same ReLU features as Random "
+                             "features",
+                 .make = [](const Parameters&, const AssociationSetting& setting)
+                     -> Result<std::shared_ptr<const HeadAttention>> {
+                   const Association& features = kinds::random_features;
+                   return features.released.make(Parameters::initial(features.parameters), setting);
+                 },
+                 .uniform_patterns = true},
 };
 
 }  // namespace mnemoscope::layers

@@ -132,12 +132,15 @@ Matrix draw_directions(std::uint64_t seed, Index count, Index head_width) {
   return w;
 }
 
+Matrix directions_of(const Parameters& parameters, const AssociationSetting& setting) {
+  if (setting.directions) return *setting.directions;
+  return draw_directions(setting.seed, direction_count(parameters, setting.head_width),
+                         setting.head_width);
+}
+
 Result<std::shared_ptr<const HeadAttention>> make_features(const Parameters& parameters,
                                                            const AssociationSetting& setting) {
-  Matrix w = setting.directions
-                 ? *setting.directions
-                 : draw_directions(setting.seed, direction_count(parameters, setting.head_width),
-                                   setting.head_width);
+  Matrix w = directions_of(parameters, setting);
   if (parameters.choice(kMap.key) == "relu") {
     return std::make_shared<const ReluFeatures>(std::move(w));
   }
@@ -160,6 +163,13 @@ const Association kinds::random_features{
           return static_cast<double>(
               features * ((s.queries + s.keys) * (s.key_width + s.value_width) + s.queries));
         },
+    .released = {.sentence = "features are relu(d_k^(-1/4) ⟨w, x⟩) + 0.001 without β, not the "
+                             "positive exponential ones that stand for a softmax",
+                 .make = [](const Parameters& parameters, const AssociationSetting& setting)
+                     -> Result<std::shared_ptr<const HeadAttention>> {
+                   return std::make_shared<const ReluFeatures>(directions_of(parameters, setting));
+                 },
+                 .uniform_patterns = true},
 };
 
 }  // namespace mnemoscope::layers

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "layers/association_declarations.h"
+#include "layers/released_attention.h"
 #include "layers/score_attention.h"
 #include "layers/stream.h"
 #include "layers/support_size.h"
@@ -12,8 +13,8 @@ namespace {
 
 class RandomMaskAttention final : public SupportedAttention {
  public:
-  explicit RandomMaskAttention(const Parameters& parameters)
-      : SupportedAttention(reading_of(parameters)), parameters_(parameters) {}
+  RandomMaskAttention(const Parameters& parameters, SupportReading reading)
+      : SupportedAttention(reading), parameters_(parameters) {}
 
  private:
   // The same for all steps of one call: nothing of the state is in the path of the stream.
@@ -32,6 +33,16 @@ class RandomMaskAttention final : public SupportedAttention {
   Parameters parameters_;
 };
 
+Result<std::shared_ptr<const HeadAttention>> make_dropped_scores(const Parameters& parameters,
+                                                                 const AssociationSetting&) {
+  const auto growth = [parameters](Index keys) {
+    return BetaLine{.factor = static_cast<double>(keys) /
+                              static_cast<double>(instances_in_support(parameters, keys))};
+  };
+  return std::make_shared<const OtherBeta>(
+      std::make_shared<const RandomMaskAttention>(parameters, SupportReading::zero_score), growth);
+}
+
 }  // namespace
 
 const Association kinds::random_mask{
@@ -43,13 +54,16 @@ const Association kinds::random_mask{
     .parameters = {kInstanceShare, kInstanceCount, kOutside},
     .make = [](const Parameters& parameters,
                const AssociationSetting&) -> Result<std::shared_ptr<const HeadAttention>> {
-      return std::make_shared<const RandomMaskAttention>(parameters);
+      return std::make_shared<const RandomMaskAttention>(parameters, reading_of(parameters));
     },
     .multiply_adds =
         [](const HeadShape& s, const Parameters& parameters) {
           const Index k = instances_in_support(parameters, s.keys);
           return static_cast<double>(s.queries * k * (s.key_width + s.value_width));
         },
+    .released = {.sentence = "it is dropout of the scores: those that are dropped count as 0 in a "
+                             "softmax over all instances, the others grow by n/k",
+                 .make = make_dropped_scores},
 };
 
 }  // namespace mnemoscope::layers

@@ -56,6 +56,11 @@ const Association kinds::sparse{
         [](const HeadShape& s, const Parameters&) {
           return static_cast<double>(s.queries * s.keys * (s.key_width + s.value_width));
         },
+    .released = {.sentence = "its mode \"sparsemax\" calls softmax, so that it is Dense",
+                 .make = [](const Parameters&, const AssociationSetting&)
+                     -> Result<std::shared_ptr<const HeadAttention>> {
+                   return std::make_shared<const SparseAttention>(1.0);
+                 }},
 };
 
 }  // namespace mnemoscope::layers

@@ -9,8 +9,8 @@ namespace {
 
 class TopKAttention final : public SupportedAttention {
  public:
-  explicit TopKAttention(const Parameters& parameters)
-      : SupportedAttention(reading_of(parameters)), parameters_(parameters) {}
+  TopKAttention(const Parameters& parameters, SupportReading reading)
+      : SupportedAttention(reading), parameters_(parameters) {}
 
  private:
   std::vector<Index> support(const HeadInput& /*in*/, Index /*l*/,
@@ -32,7 +32,7 @@ const Association kinds::top_k{
     .parameters = {kInstanceShare, kInstanceCount, kOutside},
     .make = [](const Parameters& parameters,
                const AssociationSetting&) -> Result<std::shared_ptr<const HeadAttention>> {
-      return std::make_shared<const TopKAttention>(parameters);
+      return std::make_shared<const TopKAttention>(parameters, reading_of(parameters));
     },
     // Every score is needed to choose by them: never less than quadratic.
     .multiply_adds =
@@ -40,6 +40,14 @@ const Association kinds::top_k{
           const Index k = instances_in_support(parameters, s.keys);
           return static_cast<double>(s.queries * (s.keys * s.key_width + k * s.value_width));
         },
+    .released = {.sentence =
+                     "scores outside the k largest count as 0 in a softmax over all instances",
+                 .make = [](const Parameters& parameters, const AssociationSetting&)
+                     -> Result<std::shared_ptr<const HeadAttention>> {
+                   return std::make_shared<const TopKAttention>(parameters,
+                                                                SupportReading::zero_score);
+                 },
+                 .uniform_patterns = true},
 };
 
 }  // namespace mnemoscope::layers

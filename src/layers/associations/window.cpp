@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "layers/association_declarations.h"
+#include "layers/released_attention.h"
 #include "layers/score_attention.h"
 #include "layers/support_size.h"
 
@@ -47,6 +48,13 @@ class WindowAttention final : public SupportedAttention {
   Index reach_;
 };
 
+Result<std::shared_ptr<const HeadAttention>> make_without_beta(const Parameters& parameters,
+                                                               const AssociationSetting&) {
+  return std::make_shared<const OtherBeta>(
+      std::make_shared<const WindowAttention>(parameters),
+      [](Index /*keys*/) { return BetaLine{.factor = 0.0, .offset = 1.0}; });
+}
+
 double window_multiply_adds(const HeadShape& s, const Parameters& parameters) {
   const auto reach = static_cast<Index>(parameters.integer(kReach.key));
   Index pairs = 0;
@@ -72,6 +80,11 @@ const Association kinds::window{
       return std::make_shared<const WindowAttention>(parameters);
     },
     .multiply_adds = window_multiply_adds,
+    .released = {.sentence = "β is not applied, and its answers are laid out hour by hour and read "
+                             "window by window, so that a forecast hangs on all windows that are "
+                             "computed with it (here those of one piece of a batch)",
+                 .make = make_without_beta,
+                 .mixes_entries = true},
 };
 
 }  // namespace mnemoscope::layers

@@ -12,6 +12,7 @@
 #include "data/corruption_type.h"
 #include "session/sweep_axes.h"
 #include "session/sweep_jobs.h"
+#include "session/sweep_task.h"
 #include "text/number_in.h"
 #include "text/number_words.h"
 #include "text/text.h"
@@ -48,6 +49,13 @@ std::string memory_words(const SweepSpec& sweep) {
   if (memories.centre) words += ", centred";
   if (memories.normalise) words += ", of unit length";
   return words + ".";
+}
+
+/// Of a sweep without a session.
+std::string task_words(const SweepSpec& sweep) {
+  const auto spec = task_of_line(sweep.task, sweep.title, sweep.base_dir);
+  if (!spec) return spec.error().text;
+  return fmt::format("Layers learn from {}.", data_of_task(*spec));
 }
 
 std::string query_words(const SweepSpec& sweep) {
@@ -244,6 +252,7 @@ std::string damage_sentence(const Corruption& corruption, bool changes) {
 
 std::vector<std::string> setting_words(const SweepSpec& sweep) {
   std::vector<std::string> lines;
+  if (!sweep.task.empty()) lines.push_back(task_words(sweep));
   const ExperimentKind* const kind = find_experiment(sweep.measure.experiment);
   if (kind == nullptr || kind->uses_memories) lines.push_back(memory_words(sweep));
   if (kind == nullptr || kind->damages_queries) lines.push_back(query_words(sweep));
@@ -285,9 +294,7 @@ Result<SweepSpec> with_axis(SweepSpec sweep, std::size_t axis, std::string_view 
     SweepJob job;
     for (const SweepAxis& other : sweep.axes) job.values.push_back(other.values.front());
     job.values[axis] = value;
-    if (const auto session = resolved_session(sweep, job); !session) {
-      return tl::unexpected(session.error());
-    }
+    if (const Status point = check_point(sweep, job); !point) return tl::unexpected(point.error());
   }
   return sweep;
 }

@@ -179,7 +179,7 @@ void draw_experiment_setting(UiContext& ui, const ShownExperiment&) {
     heading(ui, "Models measured", {}, "Which of the sweep's models are on");
     draw_models(ui, *sweep);
   }
-  draw_own(ui, *sweep, *kind);
+  if (!kind->trains) draw_own(ui, *sweep, *kind);
 }
 
 }  // namespace mnemoscope

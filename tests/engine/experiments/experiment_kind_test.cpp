@@ -11,9 +11,21 @@
 namespace mnemoscope {
 namespace {
 
+/// Bags of a few digits, trained for a moment.
+std::shared_ptr<const layers::TrainingSpec> small_task() {
+  layers::TrainingSpec spec;
+  spec.bags = {.size = 3, .train = 20, .test = 6};
+  spec.model.width = 4;
+  spec.model.heads = 2;
+  spec.training.epochs = 1;
+  spec.competitors = {"dense", "mean-pooling"};
+  return std::make_shared<const layers::TrainingSpec>(std::move(spec));
+}
+
 /// A job that is done in a moment, whatever is measured.
 ExperimentJob small_job(const ExperimentKind& kind) {
   ExperimentJob job = job_of(kind);
+  if (kind.trains) job.task = small_task();
   for (const MeasureKey& key : kind.keys) {
     std::vector<double>& numbers = job.values[std::string(key.name)];
     if (key.is_list && numbers.size() > 2) numbers.resize(2);

@@ -1,0 +1,77 @@
+// The table of a sweep that trains: of each competitor the mean over folds and seeds with its standard
+// error, the paper's number beside it, and what differs.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "session/sweep_rows.h"
+#include "session/table_reader.h"
+
+namespace mnemoscope {
+
+/// Files of the table, beside the rows.
+inline constexpr std::string_view kTableCsv = "table.csv";
+inline constexpr std::string_view kTableText = "table.txt";
+
+/// A number of a paper, or the smallest and the largest of several that it does not tell apart here.
+struct PaperNumber {
+  double least = 0.0;
+  double most = 0.0;
+};
+
+/// Numbers of a paper that belong together.
+struct PaperNumbers {
+  /// Axes and their values; "data": a word in the name of the file.
+  std::map<std::string, std::string> where{};
+  /// By competitor; "all": of every one without a number of its own but for baselines.
+  std::map<std::string, PaperNumber> values{};
+};
+
+/// The table [report] of a sweep that trains.
+struct TrainingReport {
+  std::string score{};  ///< column of the rows: "auc"
+  /// Axes that are averaged over besides folds, seeds and competitors: a key of the file.
+  std::vector<std::string> over{};
+  std::vector<std::string> by{};       ///< the other axes, which tell rows apart
+  std::string paper{};                 ///< whose numbers stand beside: "Hu et al. 2024, Table 5"
+  std::vector<std::string> differs{};  ///< what is not the same there, a sentence each
+  std::vector<PaperNumbers> numbers{};
+};
+
+/// The line of a report that stands in a document, for SweepSpec::report. Errors: unknown keys; a
+/// score that is no column of what the sweep measures, `over` that is none of its axes, numbers that
+/// are none.
+Result<std::string> report_line(const toml::table& report, const Origin& origin,
+                                const SweepSpec& sweep);
+
+/// Of a sweep; without a line by AUC or loss, over folds and seeds.
+TrainingReport report_of(const SweepSpec& sweep);
+
+/// Mean of some numbers, at least one: their deviation (n - 1) and the standard error of the mean are
+/// NaN of one alone.
+struct Spread {
+  std::size_t count = 0;
+  double mean = 0.0;
+  double deviation = 0.0;
+  double error = 0.0;
+};
+Spread spread_of(std::span<const double> numbers);
+
+/// The table as a CSV and for people.
+struct TrainingTable {
+  std::string csv{};
+  std::string text{};
+};
+
+/// Of all rows that are in the folder of the results.
+TrainingTable training_table(const SweepSpec& sweep, std::span<const SweepJob> jobs,
+                             const std::filesystem::path& out);
+
+}  // namespace mnemoscope
