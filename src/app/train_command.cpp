@@ -18,6 +18,7 @@
 #include "data/write_file.h"
 #include "layers/checkpoint.h"
 #include "layers/training_plan.h"
+#include "session/layer_export.h"
 #include "session/train_file.h"
 #include "text/csv_cells.h"
 
@@ -185,6 +186,13 @@ Result<TrainOutcome> train_one(const Competitor& competitor, const layers::Train
   if (status) {
     status = write_attention(folder / (competitor.id + "-attention.npy"), *competitor.task,
                              training.chosen());
+  }
+  if (status) {
+    const Index chosen = state.best_epoch > 0 ? state.best_epoch : state.epochs_done;
+    status = write_layer(folder / (competitor.id + "-layer.npz"), {.competitor = competitor,
+                                                                   .tensors = training.chosen(),
+                                                                   .epoch = chosen,
+                                                                   .seed = options.seed});
   }
   if (!status) return tl::unexpected(status.error());
   return outcome;

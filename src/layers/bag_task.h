@@ -26,12 +26,14 @@ class BagTask final : public Task {
   AttentionShown attention(const Tensors& tensors, Part part,
                            std::span<const Index> examples) const;
 
+  /// The instances of these bags of a part, one below the other.
+  BagRows rows_of(Part part, std::span<const Index> examples) const;
+
   const BagSet& set() const { return *set_; }
   const std::vector<Index>& bags_of(Part part) const;
   const BagClassifierOptions& options() const { return options_; }
 
  private:
-  BagRows rows_of(Part part, std::span<const Index> examples) const;
   double label(Part part, Index example) const;
 
   std::shared_ptr<const BagSet> set_;

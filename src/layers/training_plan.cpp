@@ -17,10 +17,6 @@
 namespace mnemoscope::layers {
 namespace {
 
-/// Mean and deviation of MNIST's pixels, as the papers' code takes them off.
-constexpr double kPixelMean = 0.1307;
-constexpr double kPixelDeviation = 0.3081;
-
 /// Every so many-th picture of a label is kept apart for tests.
 constexpr Index kPicturesForOneTest = 5;
 constexpr double kHeldBack = 0.1;
@@ -130,7 +126,10 @@ Result<DividedBags> bags_of_file(const BagSource& source, std::uint64_t seed,
 /// A choice with the association it names, made for these heads.
 struct MadeAssociation {
   const Association* association = nullptr;
+  Parameters parameters{};
   std::shared_ptr<const HeadAttention> attention{};
+
+  AssociationChoice choice() const { return {.id = association->id, .parameters = parameters}; }
 };
 
 Result<std::vector<MadeAssociation>> made_associations(const TrainingSpec& spec) {
@@ -158,7 +157,7 @@ Result<std::vector<MadeAssociation>> made_associations(const TrainingSpec& spec)
         choice.parameters,
         {.head_width = spec.model.width / spec.model.heads, .seed = spec.training.seed});
     if (!attention) return tl::unexpected(attention.error());
-    made.push_back({association, std::move(*attention)});
+    made.push_back({association, choice.parameters, std::move(*attention)});
   }
   return made;
 }
@@ -193,6 +192,7 @@ Result<TrainingPlan> bag_plan(const TrainingSpec& spec, const Loading& loading) 
   for (const MadeAssociation& one : *made) {
     options.attention = one.attention;
     add(one.association->id, one.association->name, false);
+    plan.competitors.back().association = one.choice();
   }
   if (!spec.baselines) return plan;
   options.pooling = PoolingKind::mean;
@@ -275,7 +275,8 @@ Result<TrainingPlan> series_plan(const TrainingSpec& spec, const Loading& loadin
                                     .pooling = one.association->pools ? one.attention : *pooling};
     plan.competitors.push_back({.id = one.association->id,
                                 .name = one.association->name,
-                                .task = std::make_shared<const SeriesTask>(shared, options)});
+                                .task = std::make_shared<const SeriesTask>(shared, options),
+                                .association = one.choice()});
   }
   if (spec.baselines) {
     // Ridge regression learns from every window, whatever share of them is trained on.

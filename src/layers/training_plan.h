@@ -80,6 +80,7 @@ struct Competitor {
   std::optional<Evaluation> fixed_train{};  ///< the same, without predictions
   std::optional<Evaluation> fixed_validation{};  ///< the same, without predictions
   bool is_baseline = false;
+  std::optional<AssociationChoice> association{};  ///< what it attends by; baselines have none
 };
 
 struct TrainingPlan {
