@@ -222,8 +222,21 @@ class TrainingRoom::Impl {
       learner.epochs.push_back(live_epoch(training, examples_));
     }
     learner.best_epoch = state.best_epoch;
+    take_learnt(training, learner);
     learner.end = training.end();
     learner.sentence = training.sentence();
+  }
+
+  void take_learnt(const layers::Training& training, LiveLearner& learner) const {
+    const layers::TrainingState& state = training.state();
+    const Index epoch = state.best_epoch > 0 ? state.best_epoch : state.epochs_done;
+    if (epoch == 0 || (learner.learnt != nullptr && learner.learnt->epoch == epoch)) return;
+    const auto place = static_cast<std::size_t>(&learner - live_.learners.data());
+    learner.learnt = std::make_shared<const layers::TrainedLayer>(
+        layers::TrainedLayer{.competitor = experiment_.competitors[place],
+                             .tensors = training.chosen(),
+                             .epoch = epoch,
+                             .seed = training.options().seed});
   }
 
   /// The test part is looked at once, when no more is learnt.

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "engine/answering_job.h"
-#include "layers/training_plan.h"
+#include "layers/layer_file.h"
 
 namespace mnemoscope {
 
@@ -43,8 +43,11 @@ struct LiveLearner {
   std::vector<std::shared_ptr<const LiveEpoch>> epochs{};
   Index best_epoch = 0;  ///< by validation, from 1; 0: none yet
   layers::TrainingEnd end = layers::TrainingEnd::not_yet;
-  std::string sentence{};                    ///< why it ended where numbers were not finite
-  Index parameters = 0;                      ///< numbers that it learns
+  std::string sentence{};  ///< why it ended where numbers were not finite
+  Index parameters = 0;    ///< numbers that it learns
+  /// Its weights after the best epoch so far, after the newest one without a validation; null before
+  /// an epoch.
+  std::shared_ptr<const layers::TrainedLayer> learnt{};
   std::optional<layers::Evaluation> test{};  ///< once it ended, of its best epoch; no predictions
   /// Where nothing is trained: on the parts, and what it says of the shown examples.
   std::optional<layers::Evaluation> fixed_train{};

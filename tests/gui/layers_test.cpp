@@ -1,5 +1,8 @@
 // The Layers workspace under a person's hand.
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
 
 #include "gui/program.h"
 
@@ -54,6 +57,21 @@ TEST_F(LayersWorkspace, TrainsOneEpochAndForgetsItByReset) {
   ASSERT_TRUE(program_.reaches([](const State& now) {
     return !now["layers"]["learners"].empty() && epochs_of_first(now) == 0;
   }));
+}
+
+TEST_F(LayersWorkspace, SavesTheLayerInViewWithTheScriptThatLoadsIt) {
+  const auto file = program_.folder() / "mine.npz";
+  // A desktop that answers at once.
+  const auto zenity =
+      program_.folder().write("zenity", "#!/bin/sh\necho \"" + file.string() + "\"\n");
+  ASSERT_EQ(chmod(zenity.c_str(), 0700), 0);
+  program_.click(program_.on("layers.epoch"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return epochs_of_first(now) == 1 && now["layers"]["training"] == false;
+  }));
+  program_.click(program_.on("layers.save_layer"));
+  ASSERT_TRUE(program_.reaches([&](const State&) { return std::filesystem::exists(file); }));
+  EXPECT_TRUE(std::filesystem::exists(program_.folder() / "load_layer.py"));
 }
 
 TEST_F(LayersWorkspace, ShowsASeriesWithItsForecast) {

@@ -257,5 +257,19 @@ TEST_F(RunningTrainingJob, PausesAndGoesOn) {
   EXPECT_EQ(on->least_epochs(), question.goal);
 }
 
+TEST(TrainingRoom, HandsOutTheWeightsOfTheBestEpochSoFar) {
+  TrainingRoom room;
+  const LiveTraining live = told(room, question_for(small_spec(), 3)).back();
+  for (const LiveLearner& learner : live.learners) {
+    ASSERT_NE(learner.learnt, nullptr) << learner.id;
+    EXPECT_EQ(learner.learnt->epoch, learner.best_epoch) << learner.id;
+    EXPECT_EQ(learner.learnt->competitor.id, learner.id);
+    EXPECT_EQ(layers::parameter_count(learner.learnt->tensors), learner.parameters);
+    const double norm =
+        learner.epochs[static_cast<std::size_t>(learner.best_epoch - 1)]->record.weight_norm;
+    EXPECT_DOUBLE_EQ(layers::norm_of(learner.learnt->tensors), norm) << learner.id;
+  }
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -3,6 +3,7 @@
 #include "session/running_training.h"
 #include "ui/layers/layers_state.h"
 #include "ui/layers/layers_words.h"
+#include "ui/layers/learnt_actions.h"
 
 namespace mnemoscope {
 namespace {
@@ -95,6 +96,7 @@ void add_layer_actions(Actions& actions, UiContext& ui) {
                .why_not = can_reset ? "" : "Nothing is learnt yet",
                .run = reset_training});
   add_epoch_actions(actions, state, live);
+  add_learnt_actions(actions, ui, live);
 }
 
 }  // namespace mnemoscope

@@ -46,6 +46,7 @@ void draw_layers(UiContext& ui) {
                 .right =
                     [&] {
                       draw_example(ui, live);
+                      draw_learnt(ui, live);
                       draw_standing(ui, live);
                     }});
 }
