@@ -107,8 +107,9 @@ class TrainingRoom::Impl {
       begin();
     }
     live_.question = question;
-    live_.running = next() != nullptr;
+    live_.running = next() != nullptr || owes_batches();
     tell(live_);
+    train_batches(stop);
     while (train_next(stop, tell)) {
     }
     live_.running = false;
@@ -164,6 +165,41 @@ class TrainingRoom::Impl {
       live_.learners.push_back(first_learner(competitor, examples_));
       trainings_.push_back(nullptr);
     }
+    batches_made_.assign(trainings_.size(), 0);
+  }
+
+  bool owes_batches() const {
+    return std::any_of(batches_made_.begin(), batches_made_.end(),
+                       [&](std::uint64_t made) { return made < live_.question.batches; });
+  }
+
+  /// The single updates that are asked for, of everyone who takes part; who does not owes none.
+  void train_batches(const std::function<bool()>& stop) {
+    for (std::size_t i = 0; i < live_.learners.size(); ++i) {
+      LiveLearner& learner = live_.learners[i];
+      while (batches_made_[i] < live_.question.batches) {
+        if (!takes_part(live_.question, learner)) {
+          batches_made_[i] = live_.question.batches;
+          break;
+        }
+        if (stop()) return;
+        layers::Training& training = training_to_step(learner);
+        training.step(stop);
+        ++batches_made_[i];
+        live_.updates = training.updates_done();
+        take_epoch(training, learner);
+      }
+    }
+  }
+
+  /// The training of a learner whose turn it is, at the rate that is asked for.
+  layers::Training& training_to_step(const LiveLearner& learner) {
+    layers::Training& training =
+        training_of(static_cast<std::size_t>(&learner - live_.learners.data()));
+    if (live_.question.rate) training.change_rate(*live_.question.rate);
+    live_.now = learner.id;
+    live_.updates_of_epoch = training.updates_of_epoch();
+    return training;
   }
 
   /// Made when its turn comes: a task with many associations shows itself before.
@@ -196,15 +232,14 @@ class TrainingRoom::Impl {
     judge_ended(stop);
     LiveLearner* const learner = next();
     if (learner == nullptr || stop()) return false;
-    layers::Training& training =
-        training_of(static_cast<std::size_t>(learner - live_.learners.data()));
-    if (live_.question.rate) training.change_rate(*live_.question.rate);
-    live_.now = learner->id;
-    live_.updates_of_epoch = training.updates_of_epoch();
+    layers::Training& training = training_to_step(*learner);
     auto told = std::chrono::steady_clock::now();
     while (training.end() == layers::TrainingEnd::not_yet &&
            training.state().epochs_done == learner->epochs_done()) {
-      if (stop()) return false;
+      if (stop()) {
+        take_begun(training, *learner);
+        return false;
+      }
       training.step(stop);
       live_.updates = training.updates_done();
       if (std::chrono::steady_clock::now() - told < kToldEvery) continue;
@@ -221,10 +256,17 @@ class TrainingRoom::Impl {
     if (state.epochs_done > learner.epochs_done()) {
       learner.epochs.push_back(live_epoch(training, examples_));
     }
+    take_begun(training, learner);
     learner.best_epoch = state.best_epoch;
     take_learnt(training, learner);
     learner.end = training.end();
     learner.sentence = training.sentence();
+  }
+
+  /// How far the epoch is that is begun.
+  static void take_begun(const layers::Training& training, LiveLearner& learner) {
+    learner.updates = training.updates_done();
+    learner.loss_so_far = training.loss_so_far();
   }
 
   void take_learnt(const layers::Training& training, LiveLearner& learner) const {
@@ -255,6 +297,7 @@ class TrainingRoom::Impl {
   layers::TrainingPlan experiment_{};
   std::vector<Index> examples_{};  ///< of the test part, those shown
   std::vector<std::unique_ptr<layers::Training>> trainings_{};
+  std::vector<std::uint64_t> batches_made_{};  ///< of single ones, by each in this round
   LiveTraining live_{};
 };
 

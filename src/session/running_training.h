@@ -22,6 +22,8 @@ struct TrainingQuestion {
   std::vector<std::string> left_out{};  ///< ids that do not train; what they learnt is kept
   Index goal = 0;                       ///< epochs that each is to have; 0: none goes on
   std::optional<double> rate{};         ///< a learning rate by hand; nullopt: the task's
+  /// Single updates that each is to have made in this round besides the epochs of its goal.
+  std::uint64_t batches = 0;
 
   friend bool operator==(const TrainingQuestion&, const TrainingQuestion&) = default;
 };
@@ -43,8 +45,10 @@ struct LiveLearner {
   std::vector<std::shared_ptr<const LiveEpoch>> epochs{};
   Index best_epoch = 0;  ///< by validation, from 1; 0: none yet
   layers::TrainingEnd end = layers::TrainingEnd::not_yet;
-  std::string sentence{};  ///< why it ended where numbers were not finite
-  Index parameters = 0;    ///< numbers that it learns
+  Index updates = 0;         ///< of an epoch that is begun and waits
+  double loss_so_far = 0.0;  ///< mean of its batches; 0 where none is begun
+  std::string sentence{};    ///< why it ended where numbers were not finite
+  Index parameters = 0;      ///< numbers that it learns
   /// Its weights after the best epoch so far, after the newest one without a validation; null before
   /// an epoch.
   std::shared_ptr<const layers::TrainedLayer> learnt{};
@@ -82,8 +86,8 @@ struct LiveTraining {
   bool running = false;                          ///< more comes without being asked again
   std::string now{};                             ///< id of the one that trains now; empty for none
   Index updates = 0;                             ///< of its epoch that is begun
-  Index updates_of_epoch = 0;
-  std::string failure{};  ///< why the task cannot be: a sentence; else empty
+  Index updates_of_epoch = 0;                    ///< of who trained last; 0: nobody did
+  std::string failure{};                         ///< why the task cannot be: a sentence; else empty
 
   /// Epochs that all have that take part and did not end before; 0 without any.
   Index least_epochs() const;

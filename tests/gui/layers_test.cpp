@@ -59,6 +59,19 @@ TEST_F(LayersWorkspace, TrainsOneEpochAndForgetsItByReset) {
   }));
 }
 
+TEST_F(LayersWorkspace, OneBatchBeginsAnEpochThatOneEpochEnds) {
+  program_.click(program_.on("layers.batch"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["layers"]["training"] == false && now["layers"]["learners"][0]["updates"] == 1;
+  }));
+  EXPECT_EQ(epochs_of_first(program_.state()), 0);
+  program_.click(program_.on("layers.epoch"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return epochs_of_first(now) == 1 && now["layers"]["training"] == false;
+  }));
+  EXPECT_EQ(program_.state()["layers"]["learners"][0]["updates"], 0);
+}
+
 TEST_F(LayersWorkspace, SavesTheLayerInViewWithTheScriptThatLoadsIt) {
   const auto file = program_.folder() / "mine.npz";
   // A desktop that answers at once.

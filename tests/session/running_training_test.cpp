@@ -257,7 +257,7 @@ TEST_F(RunningTrainingJob, PausesAndGoesOn) {
   EXPECT_EQ(on->least_epochs(), question.goal);
 }
 
-TEST(TrainingRoom, HandsOutTheWeightsOfTheBestEpochSoFar) {
+TEST(RunningTraining, HandsOutTheWeightsOfTheBestEpochSoFar) {
   TrainingRoom room;
   const LiveTraining live = told(room, question_for(small_spec(), 3)).back();
   for (const LiveLearner& learner : live.learners) {
@@ -269,6 +269,43 @@ TEST(TrainingRoom, HandsOutTheWeightsOfTheBestEpochSoFar) {
         learner.epochs[static_cast<std::size_t>(learner.best_epoch - 1)]->record.weight_norm;
     EXPECT_DOUBLE_EQ(layers::norm_of(learner.learnt->tensors), norm) << learner.id;
   }
+}
+
+TEST(RunningTraining, MakesSingleBatchesOfWhoTakesPartOnceForEachThatIsAskedFor) {
+  TrainingRoom room;
+  TrainingQuestion question = question_for(small_spec(), 0);
+  question.left_out = {"linear"};
+  question.batches = 1;
+  const auto updates_of = [](const LiveTraining& live) {
+    std::vector<Index> updates;
+    for (const LiveLearner& learner : live.learners) updates.push_back(learner.updates);
+    return updates;
+  };
+  LiveTraining live = told(room, question).back();
+  EXPECT_FALSE(live.running);
+  EXPECT_THAT(updates_of(live), ElementsAre(1, 0, 1, 1));
+  EXPECT_GT(live.learners.front().loss_so_far, 0.0);
+  question.left_out.clear();
+  live = told(room, question).back();
+  EXPECT_THAT(updates_of(live), ElementsAre(1, 0, 1, 1)) << "who was left out owes none";
+  question.batches = 3;
+  live = told(room, question).back();
+  EXPECT_THAT(updates_of(live), ElementsAre(3, 2, 3, 3));
+}
+
+TEST(RunningTraining, EpochsThatWereBegunBatchByBatchComeToTheSameWeights) {
+  TrainingRoom whole;
+  TrainingRoom by_batches;
+  TrainingQuestion question = question_for(small_spec(), 0);
+  question.batches = 7;  // an epoch has five
+  const LiveTraining between = told(by_batches, question).back();
+  EXPECT_EQ(between.learners.front().epochs_done(), 1);
+  EXPECT_EQ(between.learners.front().updates, 2);
+  question.goal = 2;
+  question.batches = 7;
+  const LiveTraining live = told(by_batches, question).back();
+  question.batches = 0;
+  EXPECT_EQ(numbers_of(live), numbers_of(told(whole, question).back()));
 }
 
 }  // namespace

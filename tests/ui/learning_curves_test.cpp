@@ -1,9 +1,11 @@
 // What the Layers workspace draws and says of a training.
 #include "ui/layers/learning_curves.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "text/number_words.h"
 #include "ui/layers/example_words.h"
 #include "ui/layers/layers_words.h"
 
@@ -170,6 +172,37 @@ TEST(LayersWords, SayHowFarItIs) {
   EXPECT_EQ(training_words(state, live), "Epoch 2 of 5, sparse: update 3 of 16");
   live.failure = "It cannot be.";
   EXPECT_EQ(training_words(state, live), "It cannot be.");
+}
+
+TEST(LayersWords, SayWhereAnEpochStandsThatIsBegunBatchByBatch) {
+  LayersState state = small_state();
+  LiveTraining live = small_training(state);
+  live.updates_of_epoch = 16;
+  live.learners.front().updates = 3;
+  live.learners.front().loss_so_far = 0.5;
+  live.learners.front().name = "Dense";
+  const Index epoch = live.learners.front().epochs_done() + 1;
+  EXPECT_EQ(training_words(state, live),
+            fmt::format("Paused in epoch {} of 5, Dense: 3 of 16 batches, loss {}", epoch,
+                        number_words(0.5)));
+}
+
+TEST(LayersWords, ABatchTrainsUntilItIsAnsweredAndAPauseAsksForNone) {
+  LayersState state = small_state();
+  LiveTraining live = small_training(state);
+  ++state.batches;
+  EXPECT_TRUE(is_training(state, live)) << "asked, and not yet begun";
+  live.question = question_of(state);
+  live.running = true;
+  EXPECT_TRUE(is_training(state, live)) << "under way";
+  live.running = false;
+  EXPECT_FALSE(is_training(state, live)) << "made";
+  state.left_out = {"dense"};
+  EXPECT_FALSE(is_training(state, live)) << "another question owes no batch";
+  const std::uint64_t round = state.round;
+  begin_anew(state);
+  EXPECT_EQ(state.batches, 0U);
+  EXPECT_NE(state.round, round);
 }
 
 TEST(LayersWords, SayWhyNothingCanBeTrained) {

@@ -26,12 +26,15 @@ void train_one_epoch(UiContext& ui) {
   ui.clock.wake_in(0.0);
 }
 
-void reset_training(UiContext& ui) {
+void train_one_batch(UiContext& ui) {
   auto& state = ui.program.of<LayersState>();
-  ++state.round;
   state.goal = 0;
-  state.rate.reset();
-  state.epoch.reset();
+  ++state.batches;
+  ui.clock.wake_in(0.0);
+}
+
+void reset_training(UiContext& ui) {
+  begin_anew(ui.program.of<LayersState>());
   ui.clock.wake_in(0.0);
 }
 
@@ -88,7 +91,13 @@ void add_layer_actions(Actions& actions, UiContext& ui) {
                .enabled = why_no_epoch.empty(),
                .why_not = why_no_epoch,
                .run = train_one_epoch});
-  const bool can_reset = most_epochs(live) > 0 || trains;
+  actions.add({.id = "layers.batch",
+               .label = "One batch",
+               .tooltip = "One update of everyone who learns, then a pause: an epoch is many",
+               .enabled = why_no_epoch.empty(),
+               .why_not = why_no_epoch,
+               .run = train_one_batch});
+  const bool can_reset = most_epochs(live) > 0 || trains || state.batches > 0;
   actions.add({.id = "layers.reset",
                .label = "Reset",
                .tooltip = "Throws away what was learnt and begins from the same first weights",

@@ -22,6 +22,7 @@ struct LayersState {
   std::uint64_t round = 1;                             ///< another one begins from new weights
   std::vector<std::string> left_out{};                 ///< ids of those that do not train
   Index goal = 0;                                      ///< epochs wanted; 0: paused
+  std::uint64_t batches = 0;                           ///< single ones asked for in this round
   std::optional<double> rate{};                        ///< by hand; nullopt: the task's
   LearnedValue value = LearnedValue::loss;             ///< on the y axis
   bool with_train = true;                              ///< the training part's curves too

@@ -16,6 +16,9 @@ TrainingQuestion question_of(const LayersState& state);
 /// at stay.
 void change_task(LayersState& state, layers::TrainingSpec spec);
 
+/// New first weights of the same task; nothing trains.
+void begin_anew(LayersState& state);
+
 /// What is known of the task that is shown; without learners where that is not known yet.
 const LiveTraining& live_of_task(const LayersState& state, const LiveTraining* live);
 

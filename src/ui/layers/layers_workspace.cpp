@@ -61,6 +61,7 @@ nlohmann::ordered_json learner_json(const LiveLearner& learner) {
                               {"learns", learner.learns},
                               {"baseline", learner.is_baseline},
                               {"epochs", learner.epochs_done()},
+                              {"updates", learner.updates},
                               {"best_epoch", learner.best_epoch},
                               {"sentence", learner.sentence}};
   json["loss"] = learner.epochs.empty() ? 0.0 : learner.epochs.back()->record.train.loss;

@@ -32,6 +32,8 @@ void draw_how_far(UiContext& ui, const LiveTraining& live) {
   action_button(ui, "layers.train", trains ? ButtonLook::plain : ButtonLook::primary);
   next_on_line(ui, "One epoch");
   action_button(ui, "layers.epoch");
+  next_on_line(ui, "One batch");
+  action_button(ui, "layers.batch");
   next_on_line(ui, "Reset");
   action_button(ui, "layers.reset");
   const std::string words = training_words(state, live);
