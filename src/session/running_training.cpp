@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "session/kept_training.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -102,9 +104,9 @@ class TrainingRoom::Impl {
     live_.failure.clear();
     if (!made_ || question.spec != live_.question.spec) {
       if (!load(question, stop, tell)) return;
-      begin();
+      begin_round(question);
     } else if (question.round != live_.question.round) {
-      begin();
+      begin_round(question);
     }
     live_.question = question;
     live_.running = next() != nullptr || owes_batches();
@@ -166,6 +168,46 @@ class TrainingRoom::Impl {
       trainings_.push_back(nullptr);
     }
     batches_made_.assign(trainings_.size(), 0);
+    live_.not_kept.clear();
+  }
+
+  /// A new round: its first weights, or what is kept of it.
+  void begin_round(const TrainingQuestion& question) {
+    live_.question = question;
+    begin();
+    keeper_.reset();
+    if (question.keep.empty()) return;
+    keeper_.emplace(question.keep, question.spec, question.resumes);
+    if (!question.resumes) return;
+    for (std::size_t i = 0; i < trainings_.size(); ++i) take_up(i);
+  }
+
+  /// Goes on where a former start of the program ended; from new weights where that is not kept.
+  void take_up(std::size_t place) {
+    const layers::Competitor& competitor = experiment_.competitors[place];
+    if (competitor.task == nullptr) return;
+    auto state = keeper_->kept(competitor.id);
+    if (!state) {
+      live_.not_kept = state.error().text;
+      return;
+    }
+    if (!*state) return;
+    trainings_[place] = std::make_unique<layers::Training>(
+        *competitor.task, live_.question.spec->training, std::move(**state));
+    const layers::Training& training = *trainings_[place];
+    LiveLearner& learner = live_.learners[place];
+    learner.parameters = layers::parameter_count(training.state().tensors);
+    const std::vector<layers::EpochRecord>& history = training.state().history;
+    for (std::size_t i = 0; i + 1 < history.size(); ++i) {
+      learner.epochs.push_back(std::make_shared<const LiveEpoch>(LiveEpoch{.record = history[i]}));
+    }
+    take_epoch(training, learner);
+  }
+
+  void keep_epoch(const layers::TrainingState& state, const std::string& id) {
+    if (!keeper_) return;
+    const Status kept = keeper_->keep(id, state, live_.question.left_out, live_.question.rate);
+    live_.not_kept = kept ? std::string() : kept.error().text;
   }
 
   bool owes_batches() const {
@@ -187,7 +229,7 @@ class TrainingRoom::Impl {
         training.step(stop);
         ++batches_made_[i];
         live_.updates = training.updates_done();
-        take_epoch(training, learner);
+        if (take_epoch(training, learner)) keep_epoch(training.state(), learner.id);
       }
     }
   }
@@ -246,21 +288,22 @@ class TrainingRoom::Impl {
       told = std::chrono::steady_clock::now();
       tell(live_);
     }
-    take_epoch(training, *learner);
+    if (take_epoch(training, *learner)) keep_epoch(training.state(), learner->id);
     tell(live_);
     return true;
   }
 
-  void take_epoch(const layers::Training& training, LiveLearner& learner) const {
+  /// Whether there is a new epoch.
+  bool take_epoch(const layers::Training& training, LiveLearner& learner) const {
     const layers::TrainingState& state = training.state();
-    if (state.epochs_done > learner.epochs_done()) {
-      learner.epochs.push_back(live_epoch(training, examples_));
-    }
+    const bool is_new = state.epochs_done > learner.epochs_done();
+    if (is_new) learner.epochs.push_back(live_epoch(training, examples_));
     take_begun(training, learner);
     learner.best_epoch = state.best_epoch;
     take_learnt(training, learner);
     learner.end = training.end();
     learner.sentence = training.sentence();
+    return is_new;
   }
 
   /// How far the epoch is that is begun.
@@ -297,6 +340,7 @@ class TrainingRoom::Impl {
   layers::TrainingPlan experiment_{};
   std::vector<Index> examples_{};  ///< of the test part, those shown
   std::vector<std::unique_ptr<layers::Training>> trainings_{};
+  std::optional<TrainingKeeper> keeper_{};     ///< of the round; none where nothing is kept
   std::vector<std::uint64_t> batches_made_{};  ///< of single ones, by each in this round
   LiveTraining live_{};
 };

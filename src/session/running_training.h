@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -24,6 +25,8 @@ struct TrainingQuestion {
   std::optional<double> rate{};         ///< a learning rate by hand; nullopt: the task's
   /// Single updates that each is to have made in this round besides the epochs of its goal.
   std::uint64_t batches = 0;
+  std::filesystem::path keep{};  ///< folder where every epoch is kept; empty: nowhere
+  bool resumes = false;          ///< the round begins from what is kept there of this very task
 
   friend bool operator==(const TrainingQuestion&, const TrainingQuestion&) = default;
 };
@@ -31,7 +34,9 @@ struct TrainingQuestion {
 /// One competitor after one of its epochs, and what it makes then of the examples that are shown.
 struct LiveEpoch {
   layers::EpochRecord record{};
-  layers::Matrix outputs{};  ///< a shown example a row: a logit, or a forecast
+  /// A shown example a row: a logit, or a forecast. Empty where only the record was kept: epochs
+  /// before the newest of a training that was taken up again.
+  layers::Matrix outputs{};
   /// Of each shown bag, of each head: static queries x instances; empty where nothing attends.
   std::vector<std::vector<layers::Matrix>> attention{};
 };
@@ -87,7 +92,8 @@ struct LiveTraining {
   std::string now{};                             ///< id of the one that trains now; empty for none
   Index updates = 0;                             ///< of its epoch that is begun
   Index updates_of_epoch = 0;                    ///< of who trained last; 0: nobody did
-  std::string failure{};                         ///< why the task cannot be: a sentence; else empty
+  std::string not_kept{};  ///< why an epoch could not be kept or taken up again: a sentence
+  std::string failure{};   ///< why the task cannot be: a sentence; else empty
 
   /// Epochs that all have that take part and did not end before; 0 without any.
   Index least_epochs() const;

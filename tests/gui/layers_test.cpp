@@ -1,5 +1,6 @@
 // The Layers workspace under a person's hand.
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/stat.h>
 
 #include <filesystem>
@@ -70,6 +71,27 @@ TEST_F(LayersWorkspace, OneBatchBeginsAnEpochThatOneEpochEnds) {
     return epochs_of_first(now) == 1 && now["layers"]["training"] == false;
   }));
   EXPECT_EQ(program_.state()["layers"]["learners"][0]["updates"], 0);
+}
+
+TEST_F(LayersWorkspace, GoesOnAfterAKillFromTheLastWholeEpoch) {
+  program_.click(program_.on("layers.train"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    for (const State& learner : now["layers"]["learners"]) {
+      if (learner["epochs"] < 2) return false;
+    }
+    return true;
+  }));
+  kill(program_.process().pid(), SIGKILL);
+  program_.process().wait(kPatience);
+  program_.start();
+  ASSERT_TRUE(program_.settles()) << program_.process().errors();
+  program_.key("ctrl+7");
+  program_.click(program_.on("layers.resume"));
+  EXPECT_TRUE(program_.reaches([](const State& now) {
+    return !now["layers"]["learners"].empty() && epochs_of_first(now) >= 3 &&
+           now["layers"]["training"] == true;
+  })) << "it goes on by itself";
+  EXPECT_FALSE(program_.state()["widgets"].contains("layers.resume"));
 }
 
 TEST_F(LayersWorkspace, SavesTheLayerInViewWithTheScriptThatLoadsIt) {

@@ -10,6 +10,9 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "session/kept_training.h"
+#include "temporary_folder.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -306,6 +309,49 @@ TEST(RunningTraining, EpochsThatWereBegunBatchByBatchComeToTheSameWeights) {
   const LiveTraining live = told(by_batches, question).back();
   question.batches = 0;
   EXPECT_EQ(numbers_of(live), numbers_of(told(whole, question).back()));
+}
+
+TEST(RunningTraining, GoesOnFromItsLastWholeEpochAfterAKillToTheSameWeights) {
+  const testing::TemporaryFolder folder;
+  TrainingQuestion question = question_for(small_spec(), 4);
+  question.keep = folder.path();
+  const LiveTraining whole = [&] {
+    TrainingRoom room;
+    return told(room, question_for(small_spec(), 4)).back();
+  }();
+  {
+    TrainingRoom killed;  // what it held in memory goes with it
+    question.goal = 2;
+    told(killed, question);
+    question.goal = 3;
+    told(killed, question, 4);  // in the middle of an epoch
+  }
+  const auto kept = kept_training(folder.path());
+  ASSERT_TRUE(kept);
+  EXPECT_GE(kept->least_epochs(), 2);
+  TrainingRoom next;
+  TrainingQuestion again{.spec = kept->spec, .goal = 4, .keep = folder.path(), .resumes = true};
+  const std::vector<LiveTraining> all = told(next, again);
+  EXPECT_EQ(all.back().not_kept, "");
+  EXPECT_EQ(numbers_of(all.back()), numbers_of(whole));
+  const auto first = std::find_if(all.begin(), all.end(),
+                                  [](const LiveTraining& live) { return !live.learners.empty(); });
+  ASSERT_NE(first, all.end());
+  EXPECT_GE(first->learners.front().epochs_done(), 2) << "it begins with what was kept";
+  EXPECT_EQ(first->learners.front().epochs.front()->outputs.size(), 0);
+  EXPECT_GT(first->learners.front().epochs.back()->outputs.size(), 0);
+  EXPECT_NE(first->learners.front().learnt, nullptr);
+}
+
+TEST(RunningTraining, AnotherRoundDoesNotGoOnFromWhatIsKept) {
+  const testing::TemporaryFolder folder;
+  TrainingRoom room;
+  TrainingQuestion question = question_for(small_spec(), 1);
+  question.keep = folder.path();
+  told(room, question);
+  question.goal = 0;
+  ++question.round;
+  EXPECT_EQ(told(room, question).back().learners.front().epochs_done(), 0);
 }
 
 }  // namespace

@@ -71,7 +71,9 @@ TrainingQuestion question_of(const LayersState& state) {
           .left_out = state.left_out,
           .goal = state.goal,
           .rate = state.rate,
-          .batches = state.batches};
+          .batches = state.batches,
+          .keep = state.keep,
+          .resumes = state.resumes};
 }
 
 void change_task(LayersState& state, layers::TrainingSpec spec) {
@@ -83,6 +85,7 @@ void begin_anew(LayersState& state) {
   ++state.round;
   state.goal = 0;
   state.batches = 0;
+  state.resumes = false;
   state.rate.reset();
   state.epoch.reset();
 }
@@ -133,7 +136,30 @@ std::vector<std::string> stop_sentences(const LiveTraining& live) {
   for (const LiveLearner& learner : live.learners) {
     if (!learner.sentence.empty()) sentences.push_back(learner.name + ": " + learner.sentence);
   }
+  if (!live.not_kept.empty()) sentences.push_back(live.not_kept);
   return sentences;
+}
+
+std::string resume_label(const KeptTraining& kept) {
+  const Index done = kept.least_epochs();
+  return done < kept.spec->training.epochs ? fmt::format("Go on from epoch {}", done)
+                                           : std::string("Show the last training");
+}
+
+std::string resume_words(const KeptTraining& kept) {
+  return fmt::format("{}: {} of {} epochs are trained.", kept.spec->title, kept.least_epochs(),
+                     kept.spec->training.epochs);
+}
+
+void resume(LayersState& state, const KeptTraining& kept) {
+  LayersState fresh{.spec = kept.spec,
+                    .keep = state.keep,
+                    .resumes = true,
+                    .round = state.round + 1,
+                    .left_out = kept.left_out,
+                    .goal = kept.spec->training.epochs,
+                    .rate = kept.rate};
+  state = std::move(fresh);
 }
 
 Index most_epochs(const LiveTraining& live) {
