@@ -80,7 +80,7 @@ TEST(TrainText, HoldsEverythingThatATaskOfBagsIs) {
                                     [&](auto& s) { s.bags.file = file; },
                                     [](auto& s) { s.bags.folds = 5; },
                                     [](auto& s) { s.bags.fold = 3; },
-                                    [](auto& s) { s.bags.pictures = {"builtin:letters"}; },
+                                    [](auto& s) { s.bags.pictures = {"builtin:photos"}; },
                                     [](auto& s) { s.bags.target = "7"; },
                                     [](auto& s) { s.bags.size = 11; },
                                     [](auto& s) { s.bags.train = 60; },
