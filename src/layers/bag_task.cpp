@@ -56,6 +56,16 @@ AttentionShown BagTask::attention(const Tensors& tensors, Part part,
   return shown;
 }
 
+std::optional<KeySpace> BagTask::key_space(const Tensors& tensors, Part part,
+                                           std::span<const Index> examples) const {
+  if (options_.pooling != PoolingKind::hopfield) return std::nullopt;
+  Tape tape;
+  const Leaves leaves = leaves_of(tape, tensors);
+  const Var rows = embedded(tape, leaves, rows_of(part, examples));
+  return KeySpace{.queries = tape.value(projected(tape, leaves.at("patterns"), leaves, "", "q")),
+                  .keys = tape.value(projected(tape, rows, leaves, "", "k"))};
+}
+
 Evaluation BagTask::judge(Part part, Matrix predictions) const {
   std::vector<double> labels;
   for (Index i = 0; i < predictions.rows(); ++i) labels.push_back(label(part, i));

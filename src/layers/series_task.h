@@ -51,6 +51,8 @@ class SeriesTask final : public Task {
   Var loss(Tape& tape, const Leaves& leaves, std::span<const Index> examples, Index of,
            std::uint64_t seed, Index epoch) const override;
   Matrix predict(const Tensors& tensors, Part part, std::span<const Index> examples) const override;
+  std::optional<KeySpace> key_space(const Tensors& tensors, Part part,
+                                    std::span<const Index> examples) const override;
   Evaluation judge(Part part, Matrix predictions) const override;
 
   /// Inputs and targets of a part, a window a row: for baselines.

@@ -156,6 +156,7 @@ class TrainingRoom::Impl {
       }
       break;
     }
+    shown->places = examples_;
     live_.shown = std::move(shown);
   }
 

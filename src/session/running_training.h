@@ -76,6 +76,7 @@ struct ShownBag {
 /// The test examples that are shown, the same for all competitors.
 struct ShownExamples {
   std::vector<ShownBag> bags{};
+  std::vector<Index> places{};        ///< of each in the test part
   std::optional<ImageShape> shape{};  ///< where instances are pictures
   std::pair<double, double> range{};  ///< of all instances: black and white
   std::string target{};               ///< the label that decides; empty where unknown

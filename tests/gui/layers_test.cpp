@@ -109,6 +109,21 @@ TEST_F(LayersWorkspace, SavesTheLayerInViewWithTheScriptThatLoadsIt) {
   EXPECT_TRUE(std::filesystem::exists(program_.folder() / "load_layer.py"));
 }
 
+TEST_F(LayersWorkspace, SendsItsKeysToRetrieveAndOneUndoBringsTheOldMemoriesBack) {
+  program_.click(program_.on("layers.epoch"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return epochs_of_first(now) == 1 && now["layers"]["training"] == false;
+  }));
+  const State before = program_.state()["session"];
+  program_.click(program_.on("layers.send_bank"));
+  ASSERT_TRUE(program_.reaches([&](const State& now) {
+    return now["workspace"] == "retrieve" && now["session"]["variants"].size() == 1;
+  }));
+  ASSERT_TRUE(program_.settles());
+  program_.key("ctrl+z");
+  EXPECT_TRUE(program_.reaches([&](const State& now) { return now["session"] == before; }));
+}
+
 TEST_F(LayersWorkspace, ShowsASeriesWithItsForecast) {
   program_.click(program_.on("layers.task.2"));
   ASSERT_TRUE(program_.reaches([](const State& now) {

@@ -13,6 +13,7 @@
 #include "layers/training_plan.h"
 #include "plot/view.h"
 #include "ui/layers/learning_curves.h"
+#include "ui/layers/learnt_bank.h"
 
 namespace mnemoscope {
 
@@ -33,6 +34,7 @@ struct LayersState {
   Index example = 0;                        ///< in view, among those shown
   std::string in_view{};                    ///< id whose answer is shown; "": the first
   std::string refusal{};                    ///< why what was opened is not taken
+  BankOf bank = BankOf::keys;               ///< what is sent to Retrieve
   Index forecast_step = 1;                  ///< where the forecast's cursor stands
   plot::View view{};
   plot::View forecast_view{};

@@ -8,6 +8,8 @@
 #include "session/layer_export.h"
 #include "ui/layers/example_words.h"
 #include "ui/layers/layers_state.h"
+#include "ui/layers/layers_words.h"
+#include "ui/layers/learnt_bank.h"
 #include "ui/layers/learnt_words.h"
 
 namespace mnemoscope {
@@ -38,6 +40,17 @@ void save_layer(UiContext& ui, const Learnt& learnt) {
                });
 }
 
+/// Shows Retrieve, where the bank is loaded beside the window.
+void send_bank(UiContext& ui, const LiveTraining& live) {
+  const auto& state = ui.program.of<LayersState>();
+  const LiveLearner* const learner = learner_in_view(live, state.in_view);
+  if (learner == nullptr || live.shown == nullptr) return;
+  auto bank = bank_of(*learner, *state.spec, *live.shown, state.example, state.bank);
+  if (!bank) return ui.notices.error(bank.error().text);
+  ui.requests.emplace_back(std::move(*bank));
+  ui.program.workspace = 0;  // the first workspace is the one that retrieves
+}
+
 }  // namespace
 
 void add_learnt_actions(Actions& actions, const UiContext& ui, const LiveTraining& live) {
@@ -51,6 +64,18 @@ void add_learnt_actions(Actions& actions, const UiContext& ui, const LiveTrainin
                .enabled = why_not.empty(),
                .why_not = why_not,
                .run = [learnt](UiContext& now) { save_layer(now, learnt); }});
+  const std::string why_no = why_no_bank(learner);
+  actions.add(
+      {.id = "layers.send_bank",
+       .label = "Send to Retrieve",
+       .tooltip = "What has it stored? Its keys become the memories and a static query asks, "
+                  "or the other way round; one undo brings the old memories back",
+       .enabled = why_no.empty(),
+       .why_not = why_no,
+       .run = [](UiContext& now) {
+         send_bank(now,
+                   live_of_task(now.program.of<LayersState>(), now.results.find<LiveTraining>()));
+       }});
 }
 
 }  // namespace mnemoscope
