@@ -57,10 +57,14 @@ std::shared_ptr<const LiveEpoch> live_epoch(const layers::Training& training,
                                             const std::vector<Index>& examples) {
   const layers::TrainingState& state = training.state();
   auto epoch = std::make_shared<LiveEpoch>(LiveEpoch{.record = state.history.back()});
+  for (const layers::Tensor& tensor : state.tensors) {
+    epoch->norms.emplace_back(tensor.name, tensor.value.norm());
+  }
   if (examples.empty()) return epoch;
   epoch->outputs = training.task().predict(state.tensors, layers::Part::test, examples);
   if (const auto* const bags = dynamic_cast<const layers::BagTask*>(&training.task())) {
     epoch->attention = bags->attention(state.tensors, layers::Part::test, examples).weights;
+    if (bags->set().shape) epoch->query_maps = bags->query_maps(state.tensors).cast<float>();
   }
   return epoch;
 }

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "data/npy_file.h"
 #include "engine/answering_job.h"
 #include "layers/layer_file.h"
 
@@ -39,6 +40,10 @@ struct LiveEpoch {
   layers::Matrix outputs{};
   /// Of each shown bag, of each head: static queries x instances; empty where nothing attends.
   std::vector<std::vector<layers::Matrix>> attention{};
+  /// What each static query of each head looks for, where instances are pictures: see
+  /// BagTask::query_maps; else empty.
+  RowMajorFloats query_maps{};
+  std::vector<std::pair<std::string, double>> norms{};  ///< of each tensor, by its name
 };
 
 /// One competitor.

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <condition_variable>
 #include <mutex>
 
@@ -352,6 +353,21 @@ TEST(RunningTraining, AnotherRoundDoesNotGoOnFromWhatIsKept) {
   question.goal = 0;
   ++question.round;
   EXPECT_EQ(told(room, question).back().learners.front().epochs_done(), 0);
+}
+
+TEST(RunningTraining, TellsOfEveryEpochTheNormsAndWhatTheStaticQueriesLookFor) {
+  TrainingRoom room;
+  const LiveTraining live = told(room, question_for(small_spec(), 2)).back();
+  for (const LiveLearner& learner : live.learners) {
+    for (const auto& epoch : learner.epochs) {
+      double squares = 0.0;
+      for (const auto& [name, norm] : epoch->norms) squares += norm * norm;
+      EXPECT_NEAR(std::sqrt(squares), epoch->record.weight_norm, 1e-9) << learner.id;
+      EXPECT_EQ(epoch->query_maps.rows(), learner.is_baseline ? 0 : 2) << "two heads, one query";
+    }
+  }
+  EXPECT_NE(live.learners.front().epochs[0]->query_maps,
+            live.learners.front().epochs[1]->query_maps);
 }
 
 }  // namespace

@@ -1,8 +1,11 @@
 #include "ui/layers/learnt_words.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <memory>
+
+#include "text/number_words.h"
 
 namespace mnemoscope {
 namespace {
@@ -27,6 +30,23 @@ TEST(LearntWords, SayWhatIsMissingBeforeAnEpoch) {
 TEST(LearntWords, TellTheBestEpochFromTheNewest) {
   EXPECT_EQ(learnt_words(dense_after(7, 7)), "Dense after epoch 7, its best so far: 81 weights");
   EXPECT_EQ(learnt_words(dense_after(4, 0)), "Dense after epoch 4, its newest: 81 weights");
+}
+
+TEST(LearntWords, NameTheNormOfEveryMatrixAndOfNoBias) {
+  LiveEpoch epoch;
+  epoch.record.epoch = 7;
+  EXPECT_EQ(norm_words(epoch), "") << "not kept";
+  epoch.norms = {{"we", 1.0}, {"be", 2.0}, {"h.wk", 3.0}, {"p.patterns", 4.0}, {"g1", 5.0}};
+  EXPECT_EQ(norm_words(epoch),
+            fmt::format("Norms after epoch 7: embedding {}, hours: keys {}, pooling: static "
+                        "queries {}.",
+                        number_words(1.0), number_words(3.0), number_words(4.0)));
+}
+
+TEST(LearntWords, NameEveryMapByItsHeadAndQuery) {
+  EXPECT_EQ(query_map_name(0, 2, 4), "head 1, query 1");
+  EXPECT_EQ(query_map_name(3, 2, 4), "head 2, query 2");
+  EXPECT_EQ(query_map_name(1, 2, 2), "head 2");
 }
 
 }  // namespace
