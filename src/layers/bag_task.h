@@ -29,8 +29,8 @@ class BagTask final : public Task {
                            std::span<const Index> examples) const;
 
   /// What each static query of each head looks for, in the space of the instances, (H P) x inputs,
-  /// head by head: an instance x has the score <row, x> / s(x) and a constant, where s(x) > 0 is the
-  /// deviation of its embedding. Empty for baselines.
+  /// head by head: an instance x has the score (<row, x> + c) / s(x) and a constant, where s(x) > 0
+  /// is the deviation of its embedding. docs/theory.md, section 15. Empty for baselines.
   Matrix query_maps(const Tensors& tensors) const;
 
   /// The instances of these bags of a part, one below the other.

@@ -11,19 +11,19 @@
 namespace mnemoscope::layers {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using LayerJson = nlohmann::ordered_json;
 
 constexpr Index kExamplesInFile = 8;
 
-Json parameters_json(const Parameters& parameters) {
-  Json json = Json::object();
+LayerJson parameters_json(const Parameters& parameters) {
+  LayerJson json = LayerJson::object();
   for (const auto& [key, value] : parameters.values()) {
     std::visit([&, name = key](const auto& one) { json[name] = one; }, value);
   }
   return json;
 }
 
-Json attention_json(const AssociationChoice& choice, double beta) {
+LayerJson attention_json(const AssociationChoice& choice, double beta) {
   return {{"id", choice.id}, {"beta", beta}, {"parameters", parameters_json(choice.parameters)}};
 }
 
@@ -33,12 +33,16 @@ bool is_vector(const std::string& name) {
   return kind == 'b' || kind == 'g';
 }
 
-Json layer_json(const TrainedLayer& layer) {
-  Json json{{"format", "mnemoscope-layer"},   {"version", 1},
-            {"id", layer.competitor.id},      {"name", layer.competitor.name},
-            {"epoch", layer.epoch},           {"seed", layer.seed},
-            {"associations", Json::object()}, {"tensors", Json::array()},
-            {"rows", Json::array()}};
+LayerJson layer_json(const TrainedLayer& layer) {
+  LayerJson json{{"format", "mnemoscope-layer"},
+                 {"version", 1},
+                 {"id", layer.competitor.id},
+                 {"name", layer.competitor.name},
+                 {"epoch", layer.epoch},
+                 {"seed", layer.seed},
+                 {"associations", LayerJson::object()},
+                 {"tensors", LayerJson::array()},
+                 {"rows", LayerJson::array()}};
   for (const Tensor& tensor : layer.tensors) {
     json["tensors"].push_back(tensor.name);
     if (is_vector(tensor.name)) json["rows"].push_back(tensor.name);
@@ -62,7 +66,7 @@ std::vector<Index> first_examples(const Task& task) {
   return examples;
 }
 
-void describe(const BagTask& task, const TrainedLayer& layer, Json& json) {
+void describe(const BagTask& task, const TrainedLayer& layer, LayerJson& json) {
   const BagClassifierOptions& options = task.options();
   const PoolingKind pooling = options.pooling;
   json["kind"] = "bags";
@@ -82,7 +86,7 @@ void describe(const BagTask& task, const TrainedLayer& layer, Json& json) {
   }
 }
 
-void describe(const SeriesTask& task, const TrainedLayer& layer, Json& json) {
+void describe(const SeriesTask& task, const TrainedLayer& layer, LayerJson& json) {
   const ForecasterOptions& options = task.options();
   json["kind"] = "series";
   json["heads"] = options.heads;
@@ -119,7 +123,7 @@ void add_examples(const SeriesTask& task, std::vector<NpzArray>& arrays) {
 
 /// The task as the kind that it is.
 template <class Kind>
-const HeadAttention* take_kind(const Kind& task, const TrainedLayer& layer, Json& json,
+const HeadAttention* take_kind(const Kind& task, const TrainedLayer& layer, LayerJson& json,
                                std::vector<NpzArray>& arrays) {
   describe(task, layer, json);
   if (task.examples(Part::test) > 0) {
@@ -133,7 +137,7 @@ const HeadAttention* take_kind(const Kind& task, const TrainedLayer& layer, Json
 }  // namespace
 
 Result<std::vector<std::uint8_t>> layer_file(const TrainedLayer& layer, const Loading& loading) {
-  Json json = layer_json(layer);
+  LayerJson json = layer_json(layer);
   std::vector<NpzArray> arrays;
   for (const Tensor& tensor : layer.tensors) arrays.push_back({tensor.name, tensor.value});
   const Task* const task = layer.competitor.task.get();

@@ -15,7 +15,7 @@ namespace mnemoscope {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::json;
+using KeptJson = nlohmann::json;
 
 constexpr const char* kKeptTask = "task.toml";
 constexpr const char* kKeptIndex = "training.json";
@@ -29,7 +29,7 @@ fs::path state_file(const fs::path& folder, const std::string& id) {
   return folder / (id + std::string(kKeptState));
 }
 
-std::optional<KeptTraining> read_index(const Json& index) {
+std::optional<KeptTraining> read_index(const KeptJson& index) {
   KeptTraining kept;
   for (const auto& [id, epochs] : index.at("epochs").items()) kept.epochs[id] = epochs.get<Index>();
   kept.left_out = index.at("left_out").get<std::vector<std::string>>();
@@ -41,11 +41,12 @@ std::optional<KeptTraining> read_index(const Json& index) {
 std::optional<KeptTraining> index_of(const fs::path& folder) {
   const auto bytes = read_beginning(folder / kKeptIndex, kMostIndexBytes);
   if (!bytes) return std::nullopt;
-  const Json index = Json::parse(bytes->begin(), bytes->end(), nullptr, /*allow_exceptions=*/false);
+  const KeptJson index =
+      KeptJson::parse(bytes->begin(), bytes->end(), nullptr, /*allow_exceptions=*/false);
   if (!index.is_object()) return std::nullopt;
   try {
     return read_index(index);
-  } catch (const Json::exception&) {
+  } catch (const KeptJson::exception&) {
     return std::nullopt;
   }
 }
@@ -111,7 +112,7 @@ Status TrainingKeeper::keep(const std::string& id, const layers::TrainingState& 
       write_file(state_file(folder_, id), layers::checkpoint_bytes(state, of(id)), kUnflushed);
   if (!written) return written;
   epochs_[id] = state.epochs_done;
-  Json index{{"epochs", epochs_}, {"left_out", left_out}, {"rate", nullptr}};
+  KeptJson index{{"epochs", epochs_}, {"left_out", left_out}, {"rate", nullptr}};
   if (rate) index["rate"] = *rate;
   return write_file(folder_ / kKeptIndex, index.dump() + "\n", kUnflushed);
 }

@@ -30,8 +30,8 @@ struct KeptTraining {
 std::optional<KeptTraining> kept_training(const std::filesystem::path& folder);
 
 /// Writes a training into a folder that is its own: task.toml, an ID.training for each learner, and
-/// training.json, which says that they are whole. Every file is all or nothing; a power cut may take
-/// some of them.
+/// training.json, which says that they are whole. Every file is all or nothing; a power cut may
+/// take some of them.
 class TrainingKeeper {
  public:
   /// Nothing is written yet. `goes_on`: the folder holds this very task already.

@@ -59,8 +59,8 @@ struct LiveLearner {
   double loss_so_far = 0.0;  ///< mean of its batches; 0 where none is begun
   std::string sentence{};    ///< why it ended where numbers were not finite
   Index parameters = 0;      ///< numbers that it learns
-  /// Its weights after the best epoch so far, after the newest one without a validation; null before
-  /// an epoch.
+  /// Its weights after the best epoch so far, after the newest one without a validation; null
+  /// before an epoch.
   std::shared_ptr<const layers::TrainedLayer> learnt{};
   std::optional<layers::Evaluation> test{};  ///< once it ended, of its best epoch; no predictions
   /// Where nothing is trained: on the parts, and what it says of the shown examples.

@@ -25,10 +25,6 @@ std::string python() {
   return std::filesystem::exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
 }
 
-bool python_has_torch() {
-  return std::system((python() + " -c 'import torch' > /dev/null 2>&1").c_str()) == 0;
-}
-
 layers::AssociationChoice association(const std::string& id, const Values& values = {}) {
   const layers::Association& one = *layers::find_association(id);
   layers::AssociationChoice choice{.id = id, .parameters = Parameters::initial(one.parameters)};
@@ -142,18 +138,15 @@ TEST(LayerExport, NumpyAnswersAsEveryForecaster) {
   expect_equal_answers(with_switches(series_spec()), "--numpy", "NumPy");
 }
 
+// Where CMake found python3-torch, and says so where it did not.
+#ifdef MNEMOSCOPE_HAS_TORCH
+
 TEST(LayerExport, PyTorchAnswersAsEveryLayer) {
-  if (!python_has_torch()) {
-    GTEST_SKIP() << "python3-torch is not installed: only NumPy was held against the layers";
-  }
   expect_equal_answers(with_switches(bags_spec()), "", "PyTorch");
   expect_equal_answers(with_switches(series_spec()), "", "PyTorch");
 }
 
 TEST(LayerExport, ALayerGoesOnLearningInPyTorch) {
-  if (!python_has_torch()) {
-    GTEST_SKIP() << "python3-torch is not installed: nothing goes on learning";
-  }
   const TemporaryFolder folder;
   write_layers(bags_spec(), folder);
   folder.write("learn.py",
@@ -168,6 +161,8 @@ TEST(LayerExport, ALayerGoesOnLearningInPyTorch) {
       fmt::format("cd '{}' && {} learn.py > said.txt 2>&1", folder.path().string(), python());
   EXPECT_EQ(std::system(command.c_str()), 0) << text_of(folder / "said.txt");
 }
+
+#endif
 
 TEST(LayerExport, TheScriptFindsALayerThatAnswersOtherwise) {
   const TemporaryFolder folder;

@@ -6,8 +6,8 @@
 
 namespace mnemoscope {
 
-/// Adds layers.save_layer: its weights and a script that loads them, to files that are asked for; and
-/// layers.send_bank: what it compares, as memories of Retrieve.
+/// Adds layers.save_layer: its weights and a script that loads them, to files that are asked for;
+/// and layers.send_bank: what it compares, as memories of Retrieve.
 void add_learnt_actions(Actions& actions, const UiContext& ui, const LiveTraining& live);
 
 }  // namespace mnemoscope
