@@ -35,6 +35,10 @@ void use_bank(Session& session, const std::string& bank, const std::string& quer
   session.query.exact = false;
   for (Corruption& corruption : session.query.corruptions) corruption.enabled = false;
   session.variants = models;
+  // Both name models by their places, which others have now.
+  session.matrix.baseline.reset();
+  if (session.matrix.order_model) session.matrix.order = MatrixOrder::listed;
+  session.matrix.order_model.reset();
 }
 
 }  // namespace

@@ -36,6 +36,9 @@ TEST(KeptBank, IsWhatRetrievesMemoriesAndQueryAreToTheBit) {
   session.memories.centre = true;
   session.memories.normalise = true;
   session.memories.key_noise = 0.3;
+  session.matrix.baseline = 2;
+  session.matrix.order = MatrixOrder::model;
+  session.matrix.order_model = 1;
   command_for(bank, folder).change(session);
   const auto memories = load_memories(session.memories);
   ASSERT_TRUE(memories) << memories.error().text;
@@ -45,6 +48,9 @@ TEST(KeptBank, IsWhatRetrievesMemoriesAndQueryAreToTheBit) {
   ASSERT_TRUE(query) << query.error().text;
   EXPECT_EQ(query->state, bank.query);
   EXPECT_EQ(session.variants, bank.models);
+  EXPECT_FALSE(session.matrix.baseline) << "there is no third model any more";
+  EXPECT_FALSE(session.matrix.order_model);
+  EXPECT_EQ(session.matrix.order, MatrixOrder::listed);
 }
 
 TEST(KeptBank, IsOneStepThatUndoTakesBackWhole) {
