@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 void use_bank(Session& session, const std::string& bank, const std::string& query,
               const std::vector<VariantChoice>& models) {
   use_memories(session, {bank});
-  session.memories.scale = ValueScale::raw;
+  session.memories.scale = ValueScale::signed_unit;
   session.memories.centre = false;
   session.memories.normalise = false;
   session.memories.key_noise = 0.0;
@@ -39,6 +39,12 @@ void use_bank(Session& session, const std::string& bank, const std::string& quer
   session.matrix.baseline.reset();
   if (session.matrix.order_model) session.matrix.order = MatrixOrder::listed;
   session.matrix.order_model.reset();
+}
+
+/// As files of the signed scale hold them: -1 is 0, 1 is 1.
+template <class Numbers>
+Numbers in_unit(const Numbers& numbers) {
+  return (0.5 * (numbers.array() + 1.0)).matrix();
 }
 
 }  // namespace
@@ -58,9 +64,9 @@ Result<fs::path> keep_bank(const RowMajorDoubles& memories, const fs::path& fold
 
 Result<Command> bank_command(const SendBank& request, const fs::path& banks,
                              const fs::path& queries) {
-  const auto bank = keep_bank(request.memories, banks);
+  const auto bank = keep_bank(in_unit(request.memories), banks);
   if (!bank) return tl::unexpected(bank.error());
-  const auto query = keep_query(request.query, queries);
+  const auto query = keep_query(in_unit(request.query), queries);
   if (!query) return tl::unexpected(query.error());
   return Command{
       .label = fmt::format("Send {} to Retrieve", request.name),

@@ -16,9 +16,9 @@ namespace mnemoscope {
 Result<std::filesystem::path> keep_bank(const RowMajorDoubles& memories,
                                         const std::filesystem::path& folder);
 
-/// The edit that brings them into the session, with the query and the models that came along: their
-/// numbers as they are, neither centred nor normalised nor noisy, nothing corrupted. One step to
-/// take back. Errors: as above.
+/// The edit that brings them into the session, with the query and the models that came along: in the
+/// signed scale, neither centred nor normalised nor noisy, nothing corrupted. One step to take
+/// back. Errors: as above.
 Result<Command> bank_command(const SendBank& request, const std::filesystem::path& banks,
                              const std::filesystem::path& queries);
 

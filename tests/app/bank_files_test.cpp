@@ -16,8 +16,8 @@ using testing::TemporaryFolder;
 
 SendBank keys_of_a_layer() {
   SendBank bank{.name = "the keys of Dense", .memories = RowMajorDoubles(3, 4)};
-  bank.memories << -1.5, 0.25, 3.0, 0.0, 2.0, -7.0, 0.5, 1.0, 0.0, 0.125, -2.0, 9.0;
-  bank.query = State::LinSpaced(4, -1.0, 2.0);
+  bank.memories << -0.5, 0.25, 0.75, 0.0, 0.125, -1.0, 0.5, 0.875, 0.0, 0.125, -0.25, 1.0;
+  bank.query = State::LinSpaced(4, -1.0, 0.5);
   const Variant& first = *catalogue().front();
   bank.models = {{.id = first.id, .parameters = Parameters::initial(first.parameters)}};
   return bank;
@@ -43,6 +43,7 @@ TEST(KeptBank, IsWhatRetrievesMemoriesAndQueryAreToTheBit) {
   const auto memories = load_memories(session.memories);
   ASSERT_TRUE(memories) << memories.error().text;
   EXPECT_EQ(memories->bank->values().dense().transpose(), bank.memories);
+  EXPECT_EQ(memories->pixel_range(), std::pair(-1.0, 1.0)) << "pictures show both signs";
   EXPECT_FALSE(memories->bank->has_own_keys());
   const auto query = make_query(session.query, *memories);
   ASSERT_TRUE(query) << query.error().text;
@@ -58,7 +59,7 @@ TEST(KeptBank, IsOneStepThatUndoTakesBackWhole) {
   Document document(default_session(), {});
   document.started({.shape = {.m = 20, .d = 12288}, .squared_norm = 1.0});
   document.apply({command_for(keys_of_a_layer(), folder)});
-  document.started({.shape = {.m = 3, .d = 4}, .squared_norm = 90.0});
+  document.started({.shape = {.m = 3, .d = 4}, .squared_norm = 2.0});
   EXPECT_EQ(document.session().variants.size(), 1U);
   EXPECT_EQ(document.undo_label(), "Send the keys of Dense to Retrieve");
   document.undo();

@@ -64,8 +64,9 @@ struct StartFrom {
   State numbers{};
   AskedNow asked{};  ///< instead of this
 };
-/// Numbers that were made here become the memories, as they are: an edit of the session, kept as
-/// files so that it survives saving and opening again.
+/// Numbers that were made here become the memories: an edit of the session, kept as files so that it
+/// survives saving and opening again. They are taken in the signed scale, so that pictures of them
+/// show both signs: entries lie within -1..1.
 struct SendBank {
   std::string name{};                   ///< for people: "the keys of Dense"
   RowMajorDoubles memories{};           ///< one a row, M x d

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "core/parameter_keys.h"
@@ -18,8 +19,10 @@ std::vector<Index> examples_sent(const layers::TrainingSpec& spec, const ShownEx
   return {shown.places[static_cast<std::size_t>(example)]};
 }
 
-/// The model of the same name in Retrieve, as far as it has the parameters of the association.
-std::optional<VariantChoice> model_of(const layers::AssociationChoice& association, double beta) {
+/// The model of the same name in Retrieve, as far as it has the parameters of the association, for
+/// numbers that are `scale` times smaller than the layer's.
+std::optional<VariantChoice> model_of(const layers::AssociationChoice& association, double beta,
+                                      double scale) {
   const Variant* const variant = find_variant(association.id);
   if (variant == nullptr) return std::nullopt;
   VariantChoice choice{.id = variant->id, .parameters = Parameters::initial(variant->parameters)};
@@ -28,16 +31,18 @@ std::optional<VariantChoice> model_of(const layers::AssociationChoice& associati
     static_cast<void>(choice.parameters.set(variant->parameters, key, value));
   };
   for (const auto& [key, value] : association.parameters.values()) take(key, value);
-  take(kBetaKey, beta);
+  take(kBetaKey, beta * scale * scale);
+  take(kGainKey, scale);
   return choice;
 }
 
-std::vector<VariantChoice> models_of(const layers::AssociationChoice& association, double beta) {
+std::vector<VariantChoice> models_of(const layers::AssociationChoice& association, double beta,
+                                     double scale) {
   const layers::AssociationChoice first{.id = layers::associations().front()->id};
   std::vector<VariantChoice> models;
   for (const layers::AssociationChoice& one : {association, first}) {
     if (!models.empty() && models.front().id == one.id) continue;
-    if (auto model = model_of(one, beta)) models.push_back(std::move(*model));
+    if (auto model = model_of(one, beta, scale)) models.push_back(std::move(*model));
   }
   return models;
 }
@@ -60,11 +65,14 @@ Result<SendBank> bank_of(const LiveLearner& learner, const layers::TrainingSpec&
                                                        examples_sent(spec, shown, example));
   if (!space) return fail("It pools without attention: there are no keys");
   const bool keys = of == BankOf::keys;
+  const double largest =
+      std::max(space->keys.cwiseAbs().maxCoeff(), space->queries.cwiseAbs().maxCoeff());
+  const double scale = largest > 0.0 ? largest : 1.0;
   return SendBank{
       .name = fmt::format("the {} of {}", keys ? "keys" : "static queries", learner.name),
-      .memories = keys ? space->keys : space->queries,
-      .query = (keys ? space->queries : space->keys).row(0).transpose(),
-      .models = models_of(*learnt.competitor.association, spec.model.beta)};
+      .memories = (keys ? space->keys : space->queries) / scale,
+      .query = (keys ? space->queries : space->keys).row(0).transpose() / scale,
+      .models = models_of(*learnt.competitor.association, spec.model.beta, scale)};
 }
 
 }  // namespace mnemoscope
