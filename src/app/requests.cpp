@@ -60,6 +60,11 @@ void go_to(std::size_t done, RequestScope& scope) {
                   counted(back ? before - after : after - before, "edit")));
 }
 
+void give_up_drag(RequestScope& scope) {
+  scope.document.give_up_drag();
+  scope.notices.session_changed("");
+}
+
 void edit(RequestScope& scope, Command command) {
   scope.notices.session_changed(command.label);
   scope.document.apply({std::move(command)});
@@ -198,10 +203,7 @@ void RequestHandler::handle(const Request& request, RequestScope& scope, WindowR
                  [&](const Undo&) { undo(scope); },
                  [&](const Redo&) { redo(scope); },
                  [&](const GoToEdit& r) { go_to(r.done, scope); },
-                 [&](const GiveUpDrag&) {
-                   scope.document.give_up_drag();
-                   scope.notices.session_changed("");
-                 },
+                 [&](const GiveUpDrag&) { give_up_drag(scope); },
                  [&](const Quit&) {
                    waiting_ = Waiting{};
                    waiting_words_ = "Closing the window";
