@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "app/bank_files.h"
 #include "app/bundle_places.h"
 #include "app/document_arguments.h"
 #include "app/folders.h"
@@ -57,6 +58,11 @@ void go_to(std::size_t done, RequestScope& scope) {
   scope.notices.session_changed(
       fmt::format("{}: {}", back ? "Undone" : "Repeated",
                   counted(back ? before - after : after - before, "edit")));
+}
+
+void give_up_drag(RequestScope& scope) {
+  scope.document.give_up_drag();
+  scope.notices.session_changed("");
 }
 
 void edit(RequestScope& scope, Command command) {
@@ -131,6 +137,14 @@ void ask_from(const StartFrom& request, RequestScope& scope) {
   scope.notices.say_of_session(words);
 }
 
+void take_bank(const SendBank& request, RequestScope& scope) {
+  auto command = bank_command(request, kept_banks_folder(), kept_queries_folder());
+  if (!command) return scope.notices.error(command.error().text);
+  edit(scope, std::move(*command));
+  scope.notices.say_of_session(
+      fmt::format("The memories are {} now; Ctrl+Z takes it back", request.name));
+}
+
 /// After a power cut a person begins with what was kept before.
 Status keep_text(const KeepText& kept) {
   std::error_code error;
@@ -189,10 +203,7 @@ void RequestHandler::handle(const Request& request, RequestScope& scope, WindowR
                  [&](const Undo&) { undo(scope); },
                  [&](const Redo&) { redo(scope); },
                  [&](const GoToEdit& r) { go_to(r.done, scope); },
-                 [&](const GiveUpDrag&) {
-                   scope.document.give_up_drag();
-                   scope.notices.session_changed("");
-                 },
+                 [&](const GiveUpDrag&) { give_up_drag(scope); },
                  [&](const Quit&) {
                    waiting_ = Waiting{};
                    waiting_words_ = "Closing the window";
@@ -202,6 +213,7 @@ void RequestHandler::handle(const Request& request, RequestScope& scope, WindowR
                  [&](const AnswerChangedOnDisk& r) { answer(r.answer, scope, asked); },
                  [&](const RestoreAutosave& r) { restore(r, scope); },
                  [&](const StartFrom& r) { ask_from(r, scope); },
+                 [&](const SendBank& r) { take_bank(r, scope); },
                  [&](const ShowMeanwhile& r) { asked.meanwhile = r; },
                  [&](const ShowOwnAgain&) { asked.shows_own_again = true; },
                  // Nothing stops because a folder cannot be written.

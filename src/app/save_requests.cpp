@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "app/bank_files.h"
 #include "app/bundle_places.h"
 #include "app/folders.h"
 #include "app/query_files.h"
@@ -17,19 +18,25 @@ namespace {
 namespace fs = std::filesystem;
 
 /// What a session that is saved to `to`, which is no bundle, takes along: without the files of its
-/// bundle it cannot be saved, without its query it can.
+/// bundle it cannot be saved, without its query or bank it can.
 Result<TakenAlong> taken_along(const Session& session, const fs::path& to, Progress& progress) {
   auto files = take_files_along(session, to, state_folder(), Loading(progress));
   if (!files) return tl::unexpected(files.error());
   TakenAlong along;
-  const auto query = take_query_along(session, to, kept_queries_folder());
-  if (query) along.change = *query;
-  if (!query) along.stays = query.error().text;
-  if (!*files) return along;
-  along.folders = (*files)->folders;
-  along.change = [one = (*files)->change, other = along.change](Session& changed) {
-    one(changed);
-    if (other) (*other)(changed);
+  std::vector<SessionChange> changes;
+  const auto add = [&](const Result<std::optional<SessionChange>>& taken) {
+    if (!taken) along.stays = taken.error().text;
+    if (taken && *taken) changes.push_back(**taken);
+  };
+  add(take_query_along(session, to, kept_queries_folder()));
+  add(take_bank_along(session, to, kept_banks_folder()));
+  if (*files) {
+    along.folders = (*files)->folders;
+    changes.push_back((*files)->change);
+  }
+  if (changes.empty()) return along;
+  along.change = [changes](Session& changed) {
+    for (const SessionChange& change : changes) change(changed);
   };
   return along;
 }

@@ -19,6 +19,7 @@
 #include "data/write_file.h"
 #include "layers/checkpoint.h"
 #include "layers/training_plan.h"
+#include "session/layer_export.h"
 #include "session/sweep_task.h"
 #include "session/training_table.h"
 #include "text/csv_cells.h"
@@ -188,6 +189,13 @@ Result<TrainOutcome> train_one(const Competitor& competitor, const layers::Train
   if (status) {
     status = write_attention(folder / (competitor.id + "-attention.npy"), *competitor.task,
                              training.chosen());
+  }
+  if (status && !competitor.is_released) {
+    const Index chosen = state.best_epoch > 0 ? state.best_epoch : state.epochs_done;
+    status = write_layer(folder / (competitor.id + "-layer.npz"), {.competitor = competitor,
+                                                                   .tensors = training.chosen(),
+                                                                   .epoch = chosen,
+                                                                   .seed = options.seed});
   }
   if (!status) return tl::unexpected(status.error());
   return outcome;

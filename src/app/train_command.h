@@ -22,6 +22,8 @@ struct TrainRequest {
 ///   training.json             who took part, sizes, results; written last
 ///   curves.csv                a line an epoch and competitor
 ///   ID-weights/NAME.npy       the weights of the best epoch by validation
+///   ID-layer.npz              the same as one file that load_layer.py reads: layers/layer_file.h
+///   load_layer.py             loads them into PyTorch or NumPy: session/layer_export.h
 ///   ID-predictions.npy        of the test part, an entry a row
 ///   ID-attention.npy          bags: of the first test bag, rows head by head and query by query
 ///   ID.training               kept after every epoch and gone at the end: a training that was killed

@@ -85,12 +85,15 @@ Tensors initial_tensors(const BagClassifierOptions& options, std::uint64_t seed)
   return tensors;
 }
 
+Var embedded(Tape& tape, const Leaves& tensors, const BagRows& bags) {
+  const Var rows = projected(tape, tape.constant(bags.instances), tensors, "", "e");
+  return layer_norm(tape, rows, tensors.at("g1"), tensors.at("b1"));
+}
+
 Var bag_logits(Tape& tape, const Leaves& tensors, const BagRows& bags,
                const BagClassifierOptions& options, const PassOptions& pass,
                AttentionShown* shown) {
-  const Var x = tape.constant(bags.instances);
-  Var rows = projected(tape, x, tensors, "", "e");
-  rows = layer_norm(tape, rows, tensors.at("g1"), tensors.at("b1"));
+  Var rows = embedded(tape, tensors, bags);
   rows = dropped(tape, rows, options.dropout, 0, bags.counts, bags.numbers, pass);
   rows = pooled_rows(tape, rows, tensors, bags, options, pass, shown);
   if (options.gelu) rows = gelu(tape, rows);

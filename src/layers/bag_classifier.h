@@ -55,6 +55,9 @@ struct PassOptions {
 /// patterns and projections.
 Tensors initial_tensors(const BagClassifierOptions& options, std::uint64_t seed);
 
+/// The instances as the pooling gets them, without dropout: n x d.
+Var embedded(Tape& tape, const Leaves& tensors, const BagRows& bags);
+
 /// One logit a bag, B x 1.
 Var bag_logits(Tape& tape, const Leaves& tensors, const BagRows& bags,
                const BagClassifierOptions& options, const PassOptions& pass,

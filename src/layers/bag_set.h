@@ -13,6 +13,10 @@
 
 namespace mnemoscope::layers {
 
+/// Mean and deviation of MNIST's pixels in 0..1, as the papers' code takes them off pictures.
+inline constexpr double kPixelMean = 0.1307;
+inline constexpr double kPixelDeviation = 0.3081;
+
 /// Bags by rows of a pool, which several bags may share.
 struct BagSet {
   Matrix pool{};                               ///< an instance a row

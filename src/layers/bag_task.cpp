@@ -64,6 +64,37 @@ AttentionShown BagTask::attention(const Tensors& tensors, Part part,
   return shown;
 }
 
+std::optional<KeySpace> BagTask::key_space(const Tensors& tensors, Part part,
+                                           std::span<const Index> examples) const {
+  if (options_.pooling != PoolingKind::hopfield) return std::nullopt;
+  Tape tape;
+  const Leaves leaves = leaves_of(tape, tensors);
+  const Var rows = embedded(tape, leaves, rows_of(part, examples));
+  return KeySpace{.queries = tape.value(projected(tape, leaves.at("patterns"), leaves, "", "q")),
+                  .keys = tape.value(projected(tape, rows, leaves, "", "k"))};
+}
+
+Matrix BagTask::query_maps(const Tensors& tensors) const {
+  if (options_.pooling != PoolingKind::hopfield) return {};
+  const auto value = [&](std::string_view name) -> const Matrix& {
+    return find_tensor(tensors, name)->value;
+  };
+  Matrix queries = value("patterns") * value("wq").transpose();
+  queries.rowwise() += value("bq").row(0);
+  const Index count = queries.rows();
+  const Index width = queries.cols() / options_.heads;
+  Matrix maps(options_.heads * count, options_.inputs);
+  for (Index head = 0; head < options_.heads; ++head) {
+    // Back through W_K, the gain and the centring of the layer norm, and the embedding.
+    Matrix back =
+        queries.middleCols(head * width, width) * value("wk").middleRows(head * width, width);
+    back.array().rowwise() *= value("g1").row(0).array();
+    back.colwise() -= back.rowwise().mean().eval();
+    maps.middleRows(head * count, count) = back * value("we");
+  }
+  return maps;
+}
+
 Evaluation BagTask::judge(Part part, Matrix predictions) const {
   std::vector<double> labels;
   for (Index i = 0; i < predictions.rows(); ++i) labels.push_back(label(part, i));

@@ -31,6 +31,8 @@ class BagTask final : public Task {
   Var loss(Tape& tape, const Leaves& leaves, std::span<const Index> examples, Index of,
            std::uint64_t seed, Index epoch) const override;
   Matrix predict(const Tensors& tensors, Part part, std::span<const Index> examples) const override;
+  std::optional<KeySpace> key_space(const Tensors& tensors, Part part,
+                                    std::span<const Index> examples) const override;
   Evaluation judge(Part part, Matrix predictions) const override;
 
   /// What each head of each static query attends to in these bags of a part, by the set's rows;
@@ -38,12 +40,19 @@ class BagTask final : public Task {
   AttentionShown attention(const Tensors& tensors, Part part,
                            std::span<const Index> examples) const;
 
+  /// What each static query of each head looks for, in the space of the instances, (H P) x inputs,
+  /// head by head: an instance x has the score (<row, x> + c) / s(x) and a constant, where s(x) > 0
+  /// is the deviation of its embedding. docs/theory.md, section 15. Empty for baselines.
+  Matrix query_maps(const Tensors& tensors) const;
+
+  /// The instances of these bags of a part, one below the other.
+  BagRows rows_of(Part part, std::span<const Index> examples) const;
+
   const BagSet& set() const { return *set_; }
   const std::vector<Index>& bags_of(Part part) const;
   const BagClassifierOptions& options() const { return options_; }
 
  private:
-  BagRows rows_of(Part part, std::span<const Index> examples) const;
   double label(Part part, Index example) const;
 
   std::shared_ptr<const BagSet> set_;

@@ -56,9 +56,9 @@ Tensors initial_tensors(const ForecasterOptions& options, std::uint64_t seed) {
   return tensors;
 }
 
-Var forecasts(Tape& tape, const Leaves& tensors, const Matrix& windows,
-              const std::vector<Index>& numbers, const ForecasterOptions& options,
-              const PassOptions& pass, AttentionShown* shown) {
+Var seen_hours(Tape& tape, const Leaves& tensors, const Matrix& windows,
+               const std::vector<Index>& numbers, const ForecasterOptions& options,
+               const PassOptions& pass) {
   const Eigen::VectorXd last = windows.rightCols(1);
   Matrix seen = windows;
   if (options.residual) seen.colwise() -= last;
@@ -74,13 +74,23 @@ Var forecasts(Tape& tape, const Leaves& tensors, const Matrix& windows,
           draws);
   if (options.mixed) x = reordered(tape, x, mixed_order(windows.rows(), windows.cols()));
   if (options.gelu) x = gelu(tape, x);
-  x = layer_norm(tape, x, tensors.at("g2"), tensors.at("b2"));
+  return layer_norm(tape, x, tensors.at("g2"), tensors.at("b2"));
+}
+
+Var forecasts(Tape& tape, const Leaves& tensors, const Matrix& windows,
+              const std::vector<Index>& numbers, const ForecasterOptions& options,
+              const PassOptions& pass, AttentionShown* shown) {
+  const std::vector<Index> hours(numbers.size(), windows.cols());
+  const Draws draws{.seed = pass.seed, .epoch = pass.epoch};
+  const Var beta = tape.constant(Matrix::Constant(1, 1, options.beta));
+  Var x = seen_hours(tape, tensors, windows, numbers, options, pass);
   x = nph(tape, {.queries = tensors.at("p.patterns"), .patterns = x, .beta = beta}, tensors, "p.",
           pooled(1, hours, numbers), {.attention = options.pooling, .heads = options.heads}, draws,
           shown);
   x = layer_norm(tape, x, tensors.at("g3"), tensors.at("b3"));
   x = projected(tape, x, tensors, "", "f");
   if (!options.residual) return x;
+  const Matrix last = windows.rightCols(1);
   return add(tape, x, tape.constant(last.replicate(1, options.horizon)));
 }
 

@@ -26,6 +26,11 @@ struct ForecasterOptions {
 /// The tensors we be [position] g1 b1 h.wq .. h.bo g2 b2 p.patterns p.wq .. p.bo g3 b3 wf bf.
 Tensors initial_tensors(const ForecasterOptions& options, std::uint64_t seed);
 
+/// The hours of all windows as the pooling gets them: (B input) x d.
+Var seen_hours(Tape& tape, const Leaves& tensors, const Matrix& windows,
+               const std::vector<Index>& numbers, const ForecasterOptions& options,
+               const PassOptions& pass);
+
 /// One forecast a window: windows B x input -> B x horizon; numbers as in BagRows.
 Var forecasts(Tape& tape, const Leaves& tensors, const Matrix& windows,
               const std::vector<Index>& numbers, const ForecasterOptions& options,

@@ -74,6 +74,10 @@ class HeadAttention {
   /// From g = dLoss/dout, L x dv, and what forward() made of the same input.
   virtual HeadGradient backward(const HeadInput& in, const HeadStep& step,
                                 const MatrixView& g) const = 0;
+
+  /// The directions that were drawn for it, D x dk, as rows are multiplied by them; nullptr where
+  /// nothing is drawn once.
+  virtual const Matrix* directions() const { return nullptr; }
 };
 
 }  // namespace mnemoscope::layers

@@ -120,6 +120,17 @@ Matrix SeriesTask::predict(const Tensors& tensors, Part part,
                               numbers_of(part, examples), options_, {}));
 }
 
+std::optional<KeySpace> SeriesTask::key_space(const Tensors& tensors, Part part,
+                                              std::span<const Index> examples) const {
+  Tape tape;
+  const Leaves leaves = leaves_of(tape, tensors);
+  const Var rows = seen_hours(tape, leaves, windows_at(part, examples), numbers_of(part, examples),
+                              options_, {});
+  return KeySpace{
+      .queries = tape.value(projected(tape, leaves.at("p.patterns"), leaves, "p.", "q")),
+      .keys = tape.value(projected(tape, rows, leaves, "p.", "k"))};
+}
+
 Matrix SeriesTask::inputs(Part part) const {
   std::vector<Index> all(targets_of(part).size());
   std::iota(all.begin(), all.end(), Index{0});

@@ -51,17 +51,24 @@ class SeriesTask final : public Task {
   Var loss(Tape& tape, const Leaves& leaves, std::span<const Index> examples, Index of,
            std::uint64_t seed, Index epoch) const override;
   Matrix predict(const Tensors& tensors, Part part, std::span<const Index> examples) const override;
+  std::optional<KeySpace> key_space(const Tensors& tensors, Part part,
+                                    std::span<const Index> examples) const override;
   Evaluation judge(Part part, Matrix predictions) const override;
 
   /// Inputs and targets of a part, a window a row: for baselines.
   Matrix inputs(Part part) const;
   Matrix truths(Part part) const;
 
+  /// Windows of a part, one a row, and the places where their targets begin, which draws ask for.
+  Matrix windows_at(Part part, std::span<const Index> examples) const;
+  std::vector<Index> numbers_of(Part part, std::span<const Index> examples) const;
+
+  const SeriesWindows& windows() const { return *windows_; }
+  const ForecasterOptions& options() const { return options_; }
+
  private:
   const std::vector<Index>& targets_of(Part part) const;
-  Matrix windows_at(Part part, std::span<const Index> examples) const;
   Matrix targets_at(Part part, std::span<const Index> examples) const;
-  std::vector<Index> numbers_of(Part part, std::span<const Index> examples) const;
 
   std::shared_ptr<const SeriesWindows> windows_;
   ForecasterOptions options_;

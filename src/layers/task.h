@@ -26,6 +26,13 @@ struct Evaluation {
   Matrix predictions{};                    ///< an entry a row: logits B x 1, forecasts B x horizon
 };
 
+/// What the pooling of a model compares, heads side by side in columns: memories with a query, as
+/// far as any model that retrieves is concerned.
+struct KeySpace {
+  Matrix queries{};  ///< of the static queries, P x w
+  Matrix keys{};     ///< of the instances or hours of some examples, one below the other, n x w
+};
+
 class Task {
  public:
   virtual ~Task() = default;
@@ -44,6 +51,10 @@ class Task {
   /// One forward pass over some examples of a part; rows of predictions.
   virtual Matrix predict(const Tensors& tensors, Part part,
                          std::span<const Index> examples) const = 0;
+
+  /// What is compared in the pooling of these examples; nullopt where nothing attends.
+  virtual std::optional<KeySpace> key_space(const Tensors& tensors, Part part,
+                                            std::span<const Index> examples) const = 0;
 
   /// The numbers of all predictions of a part, in order.
   virtual Evaluation judge(Part part, Matrix predictions) const = 0;

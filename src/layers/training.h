@@ -95,6 +95,11 @@ class Training {
   Index updates_done() const { return updates_; }
   Index updates_of_epoch() const;
 
+  /// Mean loss of the batches of the epoch that is begun; 0 where none is.
+  double loss_so_far() const {
+    return updates_ > 0 ? loss_sum_ / static_cast<double>(updates_) : 0.0;
+  }
+
   /// The weights of the best epoch by validation, of the last one where there is no validation.
   const Tensors& chosen() const;
 

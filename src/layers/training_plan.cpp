@@ -17,10 +17,6 @@
 namespace mnemoscope::layers {
 namespace {
 
-/// Mean and deviation of MNIST's pixels, as the papers' code takes them off.
-constexpr double kPixelMean = 0.1307;
-constexpr double kPixelDeviation = 0.3081;
-
 /// Every so many-th picture of a label is kept apart for tests.
 constexpr Index kPicturesForOneTest = 5;
 constexpr double kHeldBack = 0.1;
@@ -132,12 +128,14 @@ struct MadeAssociation {
   const Association* association = nullptr;
   AssociationChoice choice{};
   std::shared_ptr<const HeadAttention> attention{};
+  bool is_released = false;
 
   /// Without a task.
   Competitor competitor() const {
     return {.id = choice.competitor(),
             .name = choice.name.empty() ? association->name : choice.name,
-            .association = choice};
+            .association = choice,
+            .is_released = is_released};
   }
 };
 
@@ -196,7 +194,7 @@ Result<std::vector<MadeAssociation>> made_associations(const TrainingSpec& spec)
         choice.parameters,
         {.head_width = spec.model.width / spec.model.heads, .seed = spec.training.seed});
     if (!attention) return tl::unexpected(attention.error());
-    made.push_back({association, choice, std::move(*attention)});
+    made.push_back({association, choice, std::move(*attention), released});
   }
   return made;
 }

@@ -93,6 +93,7 @@ struct Competitor {
   std::optional<Evaluation> fixed_validation{};  ///< the same, without predictions
   bool is_baseline = false;
   std::optional<AssociationChoice> association{};  ///< what it attends by; baselines have none
+  bool is_released = false;  ///< whether it computes what the released code does under that name
 };
 
 struct TrainingPlan {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "session/kept_training.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -55,10 +57,14 @@ std::shared_ptr<const LiveEpoch> live_epoch(const layers::Training& training,
                                             const std::vector<Index>& examples) {
   const layers::TrainingState& state = training.state();
   auto epoch = std::make_shared<LiveEpoch>(LiveEpoch{.record = state.history.back()});
+  for (const layers::Tensor& tensor : state.tensors) {
+    epoch->norms.emplace_back(tensor.name, tensor.value.norm());
+  }
   if (examples.empty()) return epoch;
   epoch->outputs = training.task().predict(state.tensors, layers::Part::test, examples);
   if (const auto* const bags = dynamic_cast<const layers::BagTask*>(&training.task())) {
     epoch->attention = bags->attention(state.tensors, layers::Part::test, examples).weights;
+    if (bags->set().shape) epoch->query_maps = bags->query_maps(state.tensors).cast<float>();
   }
   return epoch;
 }
@@ -102,13 +108,14 @@ class TrainingRoom::Impl {
     live_.failure.clear();
     if (!made_ || question.spec != live_.question.spec) {
       if (!load(question, stop, tell)) return;
-      begin();
+      begin_round(question);
     } else if (question.round != live_.question.round) {
-      begin();
+      begin_round(question);
     }
     live_.question = question;
-    live_.running = next() != nullptr;
+    live_.running = next() != nullptr || owes_batches();
     tell(live_);
+    train_batches(stop);
     while (train_next(stop, tell)) {
     }
     live_.running = false;
@@ -153,6 +160,7 @@ class TrainingRoom::Impl {
       }
       break;
     }
+    shown->places = examples_;
     live_.shown = std::move(shown);
   }
 
@@ -164,6 +172,81 @@ class TrainingRoom::Impl {
       live_.learners.push_back(first_learner(competitor, examples_));
       trainings_.push_back(nullptr);
     }
+    batches_made_.assign(trainings_.size(), 0);
+    live_.not_kept.clear();
+  }
+
+  /// A new round: its first weights, or what is kept of it.
+  void begin_round(const TrainingQuestion& question) {
+    live_.question = question;
+    begin();
+    keeper_.reset();
+    if (question.keep.empty()) return;
+    keeper_.emplace(question.keep, question.spec, question.resumes);
+    if (!question.resumes) return;
+    for (std::size_t i = 0; i < trainings_.size(); ++i) take_up(i);
+  }
+
+  /// Goes on where a former start of the program ended; from new weights where that is not kept.
+  void take_up(std::size_t place) {
+    const layers::Competitor& competitor = experiment_.competitors[place];
+    if (competitor.task == nullptr) return;
+    auto state = keeper_->kept(competitor.id);
+    if (!state) {
+      live_.not_kept = state.error().text;
+      return;
+    }
+    if (!*state) return;
+    trainings_[place] = std::make_unique<layers::Training>(
+        *competitor.task, live_.question.spec->training, std::move(**state));
+    const layers::Training& training = *trainings_[place];
+    LiveLearner& learner = live_.learners[place];
+    learner.parameters = layers::parameter_count(training.state().tensors);
+    const std::vector<layers::EpochRecord>& history = training.state().history;
+    for (std::size_t i = 0; i + 1 < history.size(); ++i) {
+      learner.epochs.push_back(std::make_shared<const LiveEpoch>(LiveEpoch{.record = history[i]}));
+    }
+    take_epoch(training, learner);
+  }
+
+  void keep_epoch(const layers::TrainingState& state, const std::string& id) {
+    if (!keeper_) return;
+    const Status kept = keeper_->keep(id, state, live_.question.left_out, live_.question.rate);
+    live_.not_kept = kept ? std::string() : kept.error().text;
+  }
+
+  bool owes_batches() const {
+    return std::any_of(batches_made_.begin(), batches_made_.end(),
+                       [&](std::uint64_t made) { return made < live_.question.batches; });
+  }
+
+  /// The single updates that are asked for, of everyone who takes part; who does not owes none.
+  void train_batches(const std::function<bool()>& stop) {
+    for (std::size_t i = 0; i < live_.learners.size(); ++i) {
+      LiveLearner& learner = live_.learners[i];
+      while (batches_made_[i] < live_.question.batches) {
+        if (!takes_part(live_.question, learner)) {
+          batches_made_[i] = live_.question.batches;
+          break;
+        }
+        if (stop()) return;
+        layers::Training& training = training_to_step(learner);
+        training.step(stop);
+        ++batches_made_[i];
+        live_.updates = training.updates_done();
+        if (take_epoch(training, learner)) keep_epoch(training.state(), learner.id);
+      }
+    }
+  }
+
+  /// The training of a learner whose turn it is, at the rate that is asked for.
+  layers::Training& training_to_step(const LiveLearner& learner) {
+    layers::Training& training =
+        training_of(static_cast<std::size_t>(&learner - live_.learners.data()));
+    if (live_.question.rate) training.change_rate(*live_.question.rate);
+    live_.now = learner.id;
+    live_.updates_of_epoch = training.updates_of_epoch();
+    return training;
   }
 
   /// Made when its turn comes: a task with many associations shows itself before.
@@ -196,34 +279,54 @@ class TrainingRoom::Impl {
     judge_ended(stop);
     LiveLearner* const learner = next();
     if (learner == nullptr || stop()) return false;
-    layers::Training& training =
-        training_of(static_cast<std::size_t>(learner - live_.learners.data()));
-    if (live_.question.rate) training.change_rate(*live_.question.rate);
-    live_.now = learner->id;
-    live_.updates_of_epoch = training.updates_of_epoch();
+    layers::Training& training = training_to_step(*learner);
     auto told = std::chrono::steady_clock::now();
     while (training.end() == layers::TrainingEnd::not_yet &&
            training.state().epochs_done == learner->epochs_done()) {
-      if (stop()) return false;
+      if (stop()) {
+        take_begun(training, *learner);
+        return false;
+      }
       training.step(stop);
       live_.updates = training.updates_done();
       if (std::chrono::steady_clock::now() - told < kToldEvery) continue;
       told = std::chrono::steady_clock::now();
       tell(live_);
     }
-    take_epoch(training, *learner);
+    if (take_epoch(training, *learner)) keep_epoch(training.state(), learner->id);
     tell(live_);
     return true;
   }
 
-  void take_epoch(const layers::Training& training, LiveLearner& learner) const {
+  /// Whether there is a new epoch.
+  bool take_epoch(const layers::Training& training, LiveLearner& learner) const {
     const layers::TrainingState& state = training.state();
-    if (state.epochs_done > learner.epochs_done()) {
-      learner.epochs.push_back(live_epoch(training, examples_));
-    }
+    const bool is_new = state.epochs_done > learner.epochs_done();
+    if (is_new) learner.epochs.push_back(live_epoch(training, examples_));
+    take_begun(training, learner);
     learner.best_epoch = state.best_epoch;
+    take_learnt(training, learner);
     learner.end = training.end();
     learner.sentence = training.sentence();
+    return is_new;
+  }
+
+  /// How far the epoch is that is begun.
+  static void take_begun(const layers::Training& training, LiveLearner& learner) {
+    learner.updates = training.updates_done();
+    learner.loss_so_far = training.loss_so_far();
+  }
+
+  void take_learnt(const layers::Training& training, LiveLearner& learner) const {
+    const layers::TrainingState& state = training.state();
+    const Index epoch = state.best_epoch > 0 ? state.best_epoch : state.epochs_done;
+    if (epoch == 0 || (learner.learnt != nullptr && learner.learnt->epoch == epoch)) return;
+    const auto place = static_cast<std::size_t>(&learner - live_.learners.data());
+    learner.learnt = std::make_shared<const layers::TrainedLayer>(
+        layers::TrainedLayer{.competitor = experiment_.competitors[place],
+                             .tensors = training.chosen(),
+                             .epoch = epoch,
+                             .seed = training.options().seed});
   }
 
   /// The test part is looked at once, when no more is learnt.
@@ -242,6 +345,8 @@ class TrainingRoom::Impl {
   layers::TrainingPlan experiment_{};
   std::vector<Index> examples_{};  ///< of the test part, those shown
   std::vector<std::unique_ptr<layers::Training>> trainings_{};
+  std::optional<TrainingKeeper> keeper_{};     ///< of the round; none where nothing is kept
+  std::vector<std::uint64_t> batches_made_{};  ///< of single ones, by each in this round
   LiveTraining live_{};
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,8 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "data/npy_file.h"
 #include "engine/answering_job.h"
-#include "layers/training_plan.h"
+#include "layers/layer_file.h"
 
 namespace mnemoscope {
 
@@ -22,6 +24,10 @@ struct TrainingQuestion {
   std::vector<std::string> left_out{};  ///< ids that do not train; what they learnt is kept
   Index goal = 0;                       ///< epochs that each is to have; 0: none goes on
   std::optional<double> rate{};         ///< a learning rate by hand; nullopt: the task's
+  /// Single updates that each is to have made in this round besides the epochs of its goal.
+  std::uint64_t batches = 0;
+  std::filesystem::path keep{};  ///< folder where every epoch is kept; empty: nowhere
+  bool resumes = false;          ///< the round begins from what is kept there of this very task
 
   friend bool operator==(const TrainingQuestion&, const TrainingQuestion&) = default;
 };
@@ -29,9 +35,15 @@ struct TrainingQuestion {
 /// One competitor after one of its epochs, and what it makes then of the examples that are shown.
 struct LiveEpoch {
   layers::EpochRecord record{};
-  layers::Matrix outputs{};  ///< a shown example a row: a logit, or a forecast
+  /// A shown example a row: a logit, or a forecast. Empty where only the record was kept: epochs
+  /// before the newest of a training that was taken up again.
+  layers::Matrix outputs{};
   /// Of each shown bag, of each head: static queries x instances; empty where nothing attends.
   std::vector<std::vector<layers::Matrix>> attention{};
+  /// What each static query of each head looks for, where instances are pictures: see
+  /// BagTask::query_maps; else empty.
+  RowMajorFloats query_maps{};
+  std::vector<std::pair<std::string, double>> norms{};  ///< of each tensor, by its name
 };
 
 /// One competitor.
@@ -43,8 +55,13 @@ struct LiveLearner {
   std::vector<std::shared_ptr<const LiveEpoch>> epochs{};
   Index best_epoch = 0;  ///< by validation, from 1; 0: none yet
   layers::TrainingEnd end = layers::TrainingEnd::not_yet;
-  std::string sentence{};                    ///< why it ended where numbers were not finite
-  Index parameters = 0;                      ///< numbers that it learns
+  Index updates = 0;         ///< of an epoch that is begun and waits
+  double loss_so_far = 0.0;  ///< mean of its batches; 0 where none is begun
+  std::string sentence{};    ///< why it ended where numbers were not finite
+  Index parameters = 0;      ///< numbers that it learns
+  /// Its weights after the best epoch so far, after the newest one without a validation; null
+  /// before an epoch.
+  std::shared_ptr<const layers::TrainedLayer> learnt{};
   std::optional<layers::Evaluation> test{};  ///< once it ended, of its best epoch; no predictions
   /// Where nothing is trained: on the parts, and what it says of the shown examples.
   std::optional<layers::Evaluation> fixed_train{};
@@ -64,6 +81,7 @@ struct ShownBag {
 /// The test examples that are shown, the same for all competitors.
 struct ShownExamples {
   std::vector<ShownBag> bags{};
+  std::vector<Index> places{};        ///< of each in the test part
   std::optional<ImageShape> shape{};  ///< where instances are pictures
   std::pair<double, double> range{};  ///< of all instances: black and white
   std::string target{};               ///< the label that decides; empty where unknown
@@ -79,8 +97,9 @@ struct LiveTraining {
   bool running = false;                          ///< more comes without being asked again
   std::string now{};                             ///< id of the one that trains now; empty for none
   Index updates = 0;                             ///< of its epoch that is begun
-  Index updates_of_epoch = 0;
-  std::string failure{};  ///< why the task cannot be: a sentence; else empty
+  Index updates_of_epoch = 0;                    ///< of who trained last; 0: nobody did
+  std::string not_kept{};  ///< why an epoch could not be kept or taken up again: a sentence
+  std::string failure{};   ///< why the task cannot be: a sentence; else empty
 
   /// Epochs that all have that take part and did not end before; 0 without any.
   Index least_epochs() const;

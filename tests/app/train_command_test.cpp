@@ -34,7 +34,8 @@ TEST(TrainCommand, WritesCurvesWeightsPredictionsAndAttention) {
     EXPECT_THAT(finished.out, HasSubstr(name));
   }
   for (const char* file : {"curves.csv", "dense-weights/wq.npy", "dense-predictions.npy",
-                           "dense-attention.npy", "max-pooling-predictions.npy"}) {
+                           "dense-attention.npy", "max-pooling-predictions.npy", "dense-layer.npz",
+                           "max-pooling-layer.npz", "load_layer.py"}) {
     EXPECT_TRUE(std::filesystem::exists(out / file)) << file;
   }
   EXPECT_FALSE(std::filesystem::exists(out / "dense.training"));

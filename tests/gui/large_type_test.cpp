@@ -61,6 +61,17 @@ TEST_F(LargeType, HasAllOfTheMapInSight) {
       << "and no stamp of it";
 }
 
+TEST_F(LargeType, HasTheCurvesOfALayerInSightOverHalfOfTheWorkspace) {
+  program_.key("ctrl+7");
+  program_.on("layers.curves");
+  const State now = program_.state();
+  expect_in_sight(now, "layers.curves");
+  expect_in_sight(now, "layers.train");
+  const double bars = edge(now, "help.notices", "top") - edge(now, "workspace.retrieve", "bottom");
+  EXPECT_GE(edge(now, "layers.curves", "bottom") - edge(now, "layers.curves", "top"), 0.45 * bars)
+      << "the paddings of the column are not the curves'";
+}
+
 TEST_F(LargeType, HasEveryWorkspaceAndMenuInSight) {
   const State now = program_.state();
   for (const char* widget : {"menu.file", "menu.help", "workspace.retrieve", "workspace.theory",

@@ -1,5 +1,9 @@
 // The Layers workspace under a person's hand.
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/stat.h>
+
+#include <filesystem>
 
 #include "gui/program.h"
 
@@ -54,6 +58,70 @@ TEST_F(LayersWorkspace, TrainsOneEpochAndForgetsItByReset) {
   ASSERT_TRUE(program_.reaches([](const State& now) {
     return !now["layers"]["learners"].empty() && epochs_of_first(now) == 0;
   }));
+}
+
+TEST_F(LayersWorkspace, OneBatchBeginsAnEpochThatOneEpochEnds) {
+  program_.click(program_.on("layers.batch"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return now["layers"]["training"] == false && now["layers"]["learners"][0]["updates"] == 1;
+  }));
+  EXPECT_EQ(epochs_of_first(program_.state()), 0);
+  program_.click(program_.on("layers.epoch"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return epochs_of_first(now) == 1 && now["layers"]["training"] == false;
+  }));
+  EXPECT_EQ(program_.state()["layers"]["learners"][0]["updates"], 0);
+}
+
+TEST_F(LayersWorkspace, GoesOnAfterAKillFromTheLastWholeEpoch) {
+  program_.click(program_.on("layers.train"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    for (const State& learner : now["layers"]["learners"]) {
+      if (learner["epochs"] < 2) return false;
+    }
+    return true;
+  }));
+  kill(program_.process().pid(), SIGKILL);
+  program_.process().wait(kPatience);
+  program_.start();
+  ASSERT_TRUE(program_.settles()) << program_.process().errors();
+  program_.key("ctrl+7");
+  program_.click(program_.on("layers.resume"));
+  EXPECT_TRUE(program_.reaches([](const State& now) {
+    return !now["layers"]["learners"].empty() && epochs_of_first(now) >= 3 &&
+           now["layers"]["training"] == true;
+  })) << "it goes on by itself";
+  EXPECT_FALSE(program_.state()["widgets"].contains("layers.resume"));
+}
+
+TEST_F(LayersWorkspace, SavesTheLayerInViewWithTheScriptThatLoadsIt) {
+  const auto file = program_.folder() / "mine.npz";
+  // A desktop that answers at once.
+  const auto zenity =
+      program_.folder().write("zenity", "#!/bin/sh\necho \"" + file.string() + "\"\n");
+  ASSERT_EQ(chmod(zenity.c_str(), 0700), 0);
+  program_.click(program_.on("layers.epoch"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return epochs_of_first(now) == 1 && now["layers"]["training"] == false;
+  }));
+  program_.click(program_.on("layers.save_layer"));
+  ASSERT_TRUE(program_.reaches([&](const State&) { return std::filesystem::exists(file); }));
+  EXPECT_TRUE(std::filesystem::exists(program_.folder() / "load_layer.py"));
+}
+
+TEST_F(LayersWorkspace, SendsItsKeysToRetrieveAndOneUndoBringsTheOldMemoriesBack) {
+  program_.click(program_.on("layers.epoch"));
+  ASSERT_TRUE(program_.reaches([](const State& now) {
+    return epochs_of_first(now) == 1 && now["layers"]["training"] == false;
+  }));
+  const State before = program_.state()["session"];
+  program_.click(program_.on("layers.send_bank"));
+  ASSERT_TRUE(program_.reaches([&](const State& now) {
+    return now["workspace"] == "retrieve" && now["session"]["variants"].size() == 1;
+  }));
+  ASSERT_TRUE(program_.settles());
+  program_.key("ctrl+z");
+  EXPECT_TRUE(program_.reaches([&](const State& now) { return now["session"] == before; }));
 }
 
 TEST_F(LayersWorkspace, ShowsASeriesWithItsForecast) {

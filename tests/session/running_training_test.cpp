@@ -7,8 +7,12 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <condition_variable>
 #include <mutex>
+
+#include "session/kept_training.h"
+#include "temporary_folder.h"
 
 namespace mnemoscope {
 namespace {
@@ -255,6 +259,115 @@ TEST_F(RunningTrainingJob, PausesAndGoesOn) {
   });
   ASSERT_TRUE(on);
   EXPECT_EQ(on->least_epochs(), question.goal);
+}
+
+TEST(RunningTraining, HandsOutTheWeightsOfTheBestEpochSoFar) {
+  TrainingRoom room;
+  const LiveTraining live = told(room, question_for(small_spec(), 3)).back();
+  for (const LiveLearner& learner : live.learners) {
+    ASSERT_NE(learner.learnt, nullptr) << learner.id;
+    EXPECT_EQ(learner.learnt->epoch, learner.best_epoch) << learner.id;
+    EXPECT_EQ(learner.learnt->competitor.id, learner.id);
+    EXPECT_EQ(layers::parameter_count(learner.learnt->tensors), learner.parameters);
+    const double norm =
+        learner.epochs[static_cast<std::size_t>(learner.best_epoch - 1)]->record.weight_norm;
+    EXPECT_DOUBLE_EQ(layers::norm_of(learner.learnt->tensors), norm) << learner.id;
+  }
+}
+
+TEST(RunningTraining, MakesSingleBatchesOfWhoTakesPartOnceForEachThatIsAskedFor) {
+  TrainingRoom room;
+  TrainingQuestion question = question_for(small_spec(), 0);
+  question.left_out = {"linear"};
+  question.batches = 1;
+  const auto updates_of = [](const LiveTraining& live) {
+    std::vector<Index> updates;
+    for (const LiveLearner& learner : live.learners) updates.push_back(learner.updates);
+    return updates;
+  };
+  LiveTraining live = told(room, question).back();
+  EXPECT_FALSE(live.running);
+  EXPECT_THAT(updates_of(live), ElementsAre(1, 0, 1, 1));
+  EXPECT_GT(live.learners.front().loss_so_far, 0.0);
+  question.left_out.clear();
+  live = told(room, question).back();
+  EXPECT_THAT(updates_of(live), ElementsAre(1, 0, 1, 1)) << "who was left out owes none";
+  question.batches = 3;
+  live = told(room, question).back();
+  EXPECT_THAT(updates_of(live), ElementsAre(3, 2, 3, 3));
+}
+
+TEST(RunningTraining, EpochsThatWereBegunBatchByBatchComeToTheSameWeights) {
+  TrainingRoom whole;
+  TrainingRoom by_batches;
+  TrainingQuestion question = question_for(small_spec(), 0);
+  question.batches = 7;  // an epoch has five
+  const LiveTraining between = told(by_batches, question).back();
+  EXPECT_EQ(between.learners.front().epochs_done(), 1);
+  EXPECT_EQ(between.learners.front().updates, 2);
+  question.goal = 2;
+  question.batches = 7;
+  const LiveTraining live = told(by_batches, question).back();
+  question.batches = 0;
+  EXPECT_EQ(numbers_of(live), numbers_of(told(whole, question).back()));
+}
+
+TEST(RunningTraining, GoesOnFromItsLastWholeEpochAfterAKillToTheSameWeights) {
+  const testing::TemporaryFolder folder;
+  TrainingQuestion question = question_for(small_spec(), 4);
+  question.keep = folder.path();
+  const LiveTraining whole = [&] {
+    TrainingRoom room;
+    return told(room, question_for(small_spec(), 4)).back();
+  }();
+  {
+    TrainingRoom killed;  // what it held in memory goes with it
+    question.goal = 2;
+    told(killed, question);
+    question.goal = 3;
+    told(killed, question, 4);  // in the middle of an epoch
+  }
+  const auto kept = kept_training(folder.path());
+  ASSERT_TRUE(kept);
+  EXPECT_GE(kept->least_epochs(), 2);
+  TrainingRoom next;
+  TrainingQuestion again{.spec = kept->spec, .goal = 4, .keep = folder.path(), .resumes = true};
+  const std::vector<LiveTraining> all = told(next, again);
+  EXPECT_EQ(all.back().not_kept, "");
+  EXPECT_EQ(numbers_of(all.back()), numbers_of(whole));
+  const auto first = std::find_if(all.begin(), all.end(),
+                                  [](const LiveTraining& live) { return !live.learners.empty(); });
+  ASSERT_NE(first, all.end());
+  EXPECT_GE(first->learners.front().epochs_done(), 2) << "it begins with what was kept";
+  EXPECT_EQ(first->learners.front().epochs.front()->outputs.size(), 0);
+  EXPECT_GT(first->learners.front().epochs.back()->outputs.size(), 0);
+  EXPECT_NE(first->learners.front().learnt, nullptr);
+}
+
+TEST(RunningTraining, AnotherRoundDoesNotGoOnFromWhatIsKept) {
+  const testing::TemporaryFolder folder;
+  TrainingRoom room;
+  TrainingQuestion question = question_for(small_spec(), 1);
+  question.keep = folder.path();
+  told(room, question);
+  question.goal = 0;
+  ++question.round;
+  EXPECT_EQ(told(room, question).back().learners.front().epochs_done(), 0);
+}
+
+TEST(RunningTraining, TellsOfEveryEpochTheNormsAndWhatTheStaticQueriesLookFor) {
+  TrainingRoom room;
+  const LiveTraining live = told(room, question_for(small_spec(), 2)).back();
+  for (const LiveLearner& learner : live.learners) {
+    for (const auto& epoch : learner.epochs) {
+      double squares = 0.0;
+      for (const auto& [name, norm] : epoch->norms) squares += norm * norm;
+      EXPECT_NEAR(std::sqrt(squares), epoch->record.weight_norm, 1e-9) << learner.id;
+      EXPECT_EQ(epoch->query_maps.rows(), learner.is_baseline ? 0 : 2) << "two heads, one query";
+    }
+  }
+  EXPECT_NE(live.learners.front().epochs[0]->query_maps,
+            live.learners.front().epochs[1]->query_maps);
 }
 
 }  // namespace

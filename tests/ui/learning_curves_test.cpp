@@ -1,9 +1,11 @@
 // What the Layers workspace draws and says of a training.
 #include "ui/layers/learning_curves.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "text/number_words.h"
 #include "ui/layers/example_words.h"
 #include "ui/layers/layers_words.h"
 
@@ -145,6 +147,8 @@ TEST(ExampleWords, AForecastStandsBesideTheTruthAfterItsWindow) {
   EXPECT_EQ(step_words(live, learner, 1, 0, 2), "Step 2: 1.50 forecast, 2.00 came, 0.50 beside it");
   EXPECT_EQ(step_words(live, learner, 1, 0, 3), "");
   EXPECT_EQ(step_words(live, learner, 1, 0, 0), "");
+  learner.epochs = {std::make_shared<LiveEpoch>()};
+  EXPECT_EQ(step_words(live, learner, 1, 0, 2), "Of this epoch only the numbers were kept.");
 }
 
 TEST(Standing, IsOfTheBestEpoch) {
@@ -170,6 +174,64 @@ TEST(LayersWords, SayHowFarItIs) {
   EXPECT_EQ(training_words(state, live), "Epoch 2 of 5, sparse: update 3 of 16");
   live.failure = "It cannot be.";
   EXPECT_EQ(training_words(state, live), "It cannot be.");
+}
+
+TEST(LayersWords, SayWhereAnEpochStandsThatIsBegunBatchByBatch) {
+  LayersState state = small_state();
+  LiveTraining live = small_training(state);
+  live.updates_of_epoch = 16;
+  live.learners.front().updates = 3;
+  live.learners.front().loss_so_far = 0.5;
+  live.learners.front().name = "Dense";
+  const Index epoch = live.learners.front().epochs_done() + 1;
+  EXPECT_EQ(training_words(state, live),
+            fmt::format("Paused in epoch {} of 5, Dense: 3 of 16 batches, loss {}", epoch,
+                        number_words(0.5)));
+}
+
+TEST(LayersWords, ABatchTrainsUntilItIsAnsweredAndAPauseAsksForNone) {
+  LayersState state = small_state();
+  LiveTraining live = small_training(state);
+  ++state.batches;
+  EXPECT_TRUE(is_training(state, live)) << "asked, and not yet begun";
+  live.question = question_of(state);
+  live.running = true;
+  EXPECT_TRUE(is_training(state, live)) << "under way";
+  live.running = false;
+  EXPECT_FALSE(is_training(state, live)) << "made";
+  state.left_out = {"dense"};
+  EXPECT_FALSE(is_training(state, live)) << "another question owes no batch";
+  const std::uint64_t round = state.round;
+  begin_anew(state);
+  EXPECT_EQ(state.batches, 0U);
+  EXPECT_NE(state.round, round);
+}
+
+TEST(LayersWords, OfferToGoOnFromTheLastWholeEpochOfAll) {
+  auto spec = std::make_shared<layers::TrainingSpec>();
+  spec->title = "Bags";
+  spec->training.epochs = 40;
+  KeptTraining kept{.spec = spec, .epochs = {{"dense", 7}, {"linear", 8}}, .rate = 0.5};
+  EXPECT_EQ(resume_label(kept), "Go on from epoch 7");
+  EXPECT_EQ(resume_words(kept), "Bags: 7 of 40 epochs are trained.");
+  kept.left_out = {"dense"};
+  EXPECT_EQ(resume_label(kept), "Go on from epoch 8");
+  LayersState state = small_state();
+  state.keep = "/kept";
+  const std::uint64_t round = state.round;
+  resume(state, kept);
+  const TrainingQuestion question = question_of(state);
+  EXPECT_EQ(question.spec, kept.spec);
+  EXPECT_TRUE(question.resumes);
+  EXPECT_EQ(question.keep, "/kept");
+  EXPECT_EQ(question.goal, 40);
+  EXPECT_EQ(question.rate, 0.5);
+  EXPECT_EQ(question.left_out, kept.left_out);
+  EXPECT_NE(question.round, round);
+  begin_anew(state);
+  EXPECT_FALSE(question_of(state).resumes) << "Reset begins from new weights";
+  kept.epochs = {{"linear", 40}};
+  EXPECT_EQ(resume_label(kept), "Show the last training");
 }
 
 TEST(LayersWords, SayWhyNothingCanBeTrained) {

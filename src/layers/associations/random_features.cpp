@@ -16,6 +16,8 @@ class ExponentialFeatures final : public FeatureAttention {
  public:
   explicit ExponentialFeatures(Matrix w) : w_(std::move(w)) {}
 
+  const Matrix* directions() const override { return &w_; }
+
  private:
   Matrix logs_of(const MatrixView& x, double beta) const {
     Matrix logs = std::sqrt(beta) * (x * w_.transpose());
@@ -58,6 +60,8 @@ class ReluFeatures final : public FeatureAttention {
  public:
   explicit ReluFeatures(Matrix w)
       : w_(std::pow(static_cast<double>(w.cols()), -0.25) * std::move(w)) {}
+
+  const Matrix* directions() const override { return &w_; }
 
  private:
   Features of_queries(const MatrixView& q, double /*beta*/) const override {

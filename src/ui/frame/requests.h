@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "data/npy_file.h"
 #include "data/picture.h"
 #include "kernels/vectors.h"
 #include "session/session.h"
@@ -63,6 +64,15 @@ struct StartFrom {
   State numbers{};
   AskedNow asked{};  ///< instead of this
 };
+/// Numbers that were made here become the memories: an edit of the session, kept as files so that it
+/// survives saving and opening again. They are taken in the signed scale, so that pictures of them
+/// show both signs: entries lie within -1..1.
+struct SendBank {
+  std::string name{};                   ///< for people: "the keys of Dense"
+  RowMajorDoubles memories{};           ///< one a row, M x d
+  State query{};                        ///< length d
+  std::vector<VariantChoice> models{};  ///< in the place of those that there are; not empty
+};
 struct Quit {};
 /// The answer to what happens with unsaved changes, before they would be lost.
 enum class Unsaved { save, discard, keep_open };
@@ -105,7 +115,7 @@ struct KeepText {
 using Request = std::variant<OpenPaths, OpenSource, OpenFitted, NewSession, SaveSession,
                              ChangeAppearance, ToggleFullScreen, Undo, Redo, GoToEdit, GiveUpDrag,
                              Quit, AnswerUnsaved, AnswerChangedOnDisk, RestoreAutosave, StartFrom,
-                             ShowMeanwhile, ShowOwnAgain, KeepText>;
+                             SendBank, ShowMeanwhile, ShowOwnAgain, KeepText>;
 using Requests = std::vector<Request>;
 
 }  // namespace mnemoscope

@@ -22,6 +22,8 @@ constexpr float kLargestCellUnits = 56.0F;
 constexpr float kLeastCellUnits = 22.0F;
 constexpr float kCellGapUnits = 4.0F;
 constexpr float kThickestFrameUnits = 3.0F;
+constexpr const char* kOnlyNumbersKept =
+    "Of this epoch only the numbers were kept when the program ended.";
 constexpr Index kMostInstances = 60;  // of a row; what is beyond is said in words
 
 /// A bag, and where its pictures are kept.
@@ -115,6 +117,7 @@ void draw_attention(UiContext& ui, const LiveTraining& live, const LiveLearner& 
   fact_row(ui, "truth", truth_words(shown, state.example), "What the bag is");
   const LiveEpoch* const then = epoch_of(learner, epoch);
   if (then == nullptr) return quiet_text(ui, "It has learnt nothing yet: Train begins.");
+  if (then->outputs.size() == 0) return quiet_text(ui, kOnlyNumbersKept);
   fact_row(ui, "it says", answer_words(*then, shown, state.example),
            fmt::format("{} after epoch {}", learner.name, then->record.epoch));
   const std::vector<AttentionRow> rows = attention_rows(*then, state.example);

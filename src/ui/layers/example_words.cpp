@@ -132,6 +132,7 @@ std::string step_words(const LiveTraining& live, const LiveLearner& learner, Ind
   if (then == nullptr || live.shown == nullptr || step < 1) return {};
   const layers::Matrix& truths = live.shown->truths;
   if (window < 0 || window >= truths.rows() || step > truths.cols()) return {};
+  if (window >= then->outputs.rows()) return "Of this epoch only the numbers were kept.";
   const double forecast = then->outputs(window, step - 1);
   const double truth = truths(window, step - 1);
   return fmt::format("Step {}: {:.2f} forecast, {:.2f} came, {:.2f} beside it", step, forecast,

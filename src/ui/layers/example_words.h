@@ -40,7 +40,7 @@ plot::Figure forecast_figure(const LiveTraining& live, const LiveLearner& learne
                              Index window, const Theme& theme);
 
 /// "Step 5: 0.38 forecast, 0.42 came, 0.04 beside it"; empty outside of the horizon or before it has
-/// learnt.
+/// learnt; says so where only the epoch's record was kept.
 std::string step_words(const LiveTraining& live, const LiveLearner& learner, Index epoch,
                        Index window, Index step);
 

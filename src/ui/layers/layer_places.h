@@ -3,13 +3,17 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
+#include "session/kept_training.h"
 #include "session/task_list.h"
 
 namespace mnemoscope {
 
 struct LayerPlaces {
   std::shared_ptr<const TaskList> list = std::make_shared<const TaskList>();
+  /// What a former start of the program trained, until something else is trained.
+  std::optional<KeptTraining> kept{};
 };
 
 }  // namespace mnemoscope

@@ -1,8 +1,12 @@
 #include "ui/layers/layers_actions.h"
 
+#include <optional>
+
 #include "session/running_training.h"
+#include "ui/layers/layer_places.h"
 #include "ui/layers/layers_state.h"
 #include "ui/layers/layers_words.h"
+#include "ui/layers/learnt_actions.h"
 
 namespace mnemoscope {
 namespace {
@@ -11,10 +15,16 @@ const LiveTraining& live_now(const UiContext& ui) {
   return live_of_task(ui.program.of<LayersState>(), ui.results.find<LiveTraining>());
 }
 
+/// What a former start left is written over by what trains now.
+void begin_training(UiContext& ui) {
+  ui.program.of<LayerPlaces>().kept.reset();
+  ui.clock.wake_in(0.0);
+}
+
 void train_or_pause(UiContext& ui) {
   auto& state = ui.program.of<LayersState>();
   state.goal = is_training(state, live_now(ui)) ? 0 : state.spec->training.epochs;
-  ui.clock.wake_in(0.0);
+  begin_training(ui);
 }
 
 void train_one_epoch(UiContext& ui) {
@@ -22,16 +32,37 @@ void train_one_epoch(UiContext& ui) {
   TrainingQuestion question = question_of(state);
   LiveTraining with_question{.question = std::move(question), .learners = live_now(ui).learners};
   state.goal = with_question.least_epochs() + 1;
+  begin_training(ui);
+}
+
+void train_one_batch(UiContext& ui) {
+  auto& state = ui.program.of<LayersState>();
+  state.goal = 0;
+  ++state.batches;
+  begin_training(ui);
+}
+
+void resume_training(UiContext& ui) {
+  auto& kept = ui.program.of<LayerPlaces>().kept;
+  if (!kept) return;
+  resume(ui.program.of<LayersState>(), *kept);
+  kept.reset();
   ui.clock.wake_in(0.0);
 }
 
 void reset_training(UiContext& ui) {
-  auto& state = ui.program.of<LayersState>();
-  ++state.round;
-  state.goal = 0;
-  state.rate.reset();
-  state.epoch.reset();
+  begin_anew(ui.program.of<LayersState>());
   ui.clock.wake_in(0.0);
+}
+
+void add_resume_action(Actions& actions, const std::optional<KeptTraining>& kept) {
+  actions.add({.id = "layers.resume",
+               .label = kept ? resume_label(*kept) : std::string("Go on with the last training"),
+               .tooltip = "The training that the program ended in the middle of, from its last "
+                          "whole epoch",
+               .enabled = kept.has_value(),
+               .why_not = "No training of a former start is kept",
+               .run = resume_training});
 }
 
 /// Moves the epoch that is looked at, as steps are.
@@ -87,14 +118,22 @@ void add_layer_actions(Actions& actions, UiContext& ui) {
                .enabled = why_no_epoch.empty(),
                .why_not = why_no_epoch,
                .run = train_one_epoch});
-  const bool can_reset = most_epochs(live) > 0 || trains;
+  actions.add({.id = "layers.batch",
+               .label = "One batch",
+               .tooltip = "One update of everyone who learns, then a pause: an epoch is many",
+               .enabled = why_no_epoch.empty(),
+               .why_not = why_no_epoch,
+               .run = train_one_batch});
+  const bool can_reset = most_epochs(live) > 0 || trains || state.batches > 0;
   actions.add({.id = "layers.reset",
                .label = "Reset",
                .tooltip = "Throws away what was learnt and begins from the same first weights",
                .enabled = can_reset,
                .why_not = can_reset ? "" : "Nothing is learnt yet",
                .run = reset_training});
+  add_resume_action(actions, ui.program.of<LayerPlaces>().kept);
   add_epoch_actions(actions, state, live);
+  add_learnt_actions(actions, ui, live);
 }
 
 }  // namespace mnemoscope

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "layers/training_plan.h"
 #include "plot/view.h"
 #include "ui/layers/learning_curves.h"
+#include "ui/layers/learnt_bank.h"
 
 namespace mnemoscope {
 
@@ -19,17 +21,21 @@ struct LayersState {
   std::optional<std::size_t> preset{};  ///< place in the list of tasks; nullopt: a file
   std::shared_ptr<const layers::TrainingSpec> spec{};  ///< null before any is chosen
   std::optional<layers::TrainingSpec> draft{};         ///< while a hand changes it; else none
-  std::uint64_t round = 1;                             ///< another one begins from new weights
-  std::vector<std::string> left_out{};                 ///< ids of those that do not train
-  Index goal = 0;                                      ///< epochs wanted; 0: paused
-  std::optional<double> rate{};                        ///< by hand; nullopt: the task's
-  LearnedValue value = LearnedValue::loss;             ///< on the y axis
-  bool with_train = true;                              ///< the training part's curves too
-  std::optional<Index> epoch{};                        ///< looked at, from 1; nullopt: the newest
-  Index example = 0;                                   ///< in view, among those shown
-  std::string in_view{};                               ///< id whose answer is shown; "": the first
-  std::string refusal{};                               ///< why what was opened is not taken
-  Index forecast_step = 1;                             ///< where the forecast's cursor stands
+  std::filesystem::path keep{};                        ///< where every epoch is kept; or empty
+  bool resumes = false;                     ///< the round goes on from what is kept there
+  std::uint64_t round = 1;                  ///< another one begins from new weights
+  std::vector<std::string> left_out{};      ///< ids of those that do not train
+  Index goal = 0;                           ///< epochs wanted; 0: paused
+  std::uint64_t batches = 0;                ///< single ones asked for in this round
+  std::optional<double> rate{};             ///< by hand; nullopt: the task's
+  LearnedValue value = LearnedValue::loss;  ///< on the y axis
+  bool with_train = true;                   ///< the training part's curves too
+  std::optional<Index> epoch{};             ///< looked at, from 1; nullopt: the newest
+  Index example = 0;                        ///< in view, among those shown
+  std::string in_view{};                    ///< id whose answer is shown; "": the first
+  std::string refusal{};                    ///< why what was opened is not taken
+  BankOf bank = BankOf::keys;               ///< what is sent to Retrieve
+  Index forecast_step = 1;                  ///< where the forecast's cursor stands
   plot::View view{};
   plot::View forecast_view{};
 };

@@ -6,6 +6,8 @@
 #include <memory>
 #include <utility>
 
+#include "text/number_words.h"
+
 namespace mnemoscope {
 namespace {
 
@@ -46,6 +48,21 @@ bool someone_learns(const LiveTraining& live, const LayersState& state) {
                      [&](const LiveLearner& learner) { return takes_part(question, learner); });
 }
 
+/// "Paused", "Ended"; empty where nothing was trained yet.
+std::string standstill_words(const LayersState& state, const LiveTraining& live) {
+  const auto begun = std::find_if(live.learners.begin(), live.learners.end(),
+                                  [](const LiveLearner& learner) { return learner.updates > 0; });
+  const Index of = state.spec->training.epochs;
+  const char* const how = why_not_train(state, live).empty() ? "Paused" : "Ended";
+  if (begun != live.learners.end()) {
+    return fmt::format("{} in epoch {} of {}, {}: {} of {} batches, loss {}", how,
+                       begun->epochs_done() + 1, of, begun->name, begun->updates,
+                       live.updates_of_epoch, number_words(begun->loss_so_far));
+  }
+  if (most_epochs(live) == 0) return "Nothing is trained yet";
+  return fmt::format("{} at epoch {} of {}", how, most_epochs(live), of);
+}
+
 }  // namespace
 
 TrainingQuestion question_of(const LayersState& state) {
@@ -53,13 +70,22 @@ TrainingQuestion question_of(const LayersState& state) {
           .round = state.round,
           .left_out = state.left_out,
           .goal = state.goal,
-          .rate = state.rate};
+          .rate = state.rate,
+          .batches = state.batches,
+          .keep = state.keep,
+          .resumes = state.resumes};
 }
 
 void change_task(LayersState& state, layers::TrainingSpec spec) {
   state.spec = std::make_shared<const layers::TrainingSpec>(std::move(spec));
+  begin_anew(state);
+}
+
+void begin_anew(LayersState& state) {
   ++state.round;
   state.goal = 0;
+  state.batches = 0;
+  state.resumes = false;
   state.rate.reset();
   state.epoch.reset();
 }
@@ -72,8 +98,10 @@ const LiveTraining& live_of_task(const LayersState& state, const LiveTraining* l
 }
 
 bool is_training(const LayersState& state, const LiveTraining& live) {
-  if (state.goal == 0 || state.spec == nullptr || !live.failure.empty()) return false;
-  return live.running || live.question != question_of(state);
+  if (state.spec == nullptr || !live.failure.empty()) return false;
+  const bool is_new = live.question != question_of(state);
+  if (state.goal == 0 && state.batches <= (is_new ? live.question.batches : 0)) return false;
+  return live.running || is_new;
 }
 
 std::string why_not_train(const LayersState& state, const LiveTraining& live) {
@@ -100,10 +128,7 @@ std::string training_words(const LayersState& state, const LiveTraining& live) {
     return fmt::format("Epoch {} of {}, {}: update {} of {}", std::min(live.least_epochs() + 1, of),
                        of, name_of(live, live.now), live.updates, live.updates_of_epoch);
   }
-  if (most_epochs(live) == 0) return "Nothing is trained yet";
-  return fmt::format("{} at epoch {} of {}",
-                     why_not_train(state, live).empty() ? "Paused" : "Ended", most_epochs(live),
-                     of);
+  return standstill_words(state, live);
 }
 
 std::vector<std::string> stop_sentences(const LiveTraining& live) {
@@ -111,7 +136,30 @@ std::vector<std::string> stop_sentences(const LiveTraining& live) {
   for (const LiveLearner& learner : live.learners) {
     if (!learner.sentence.empty()) sentences.push_back(learner.name + ": " + learner.sentence);
   }
+  if (!live.not_kept.empty()) sentences.push_back(live.not_kept);
   return sentences;
+}
+
+std::string resume_label(const KeptTraining& kept) {
+  const Index done = kept.least_epochs();
+  return done < kept.spec->training.epochs ? fmt::format("Go on from epoch {}", done)
+                                           : std::string("Show the last training");
+}
+
+std::string resume_words(const KeptTraining& kept) {
+  return fmt::format("{}: {} of {} epochs are trained.", kept.spec->title, kept.least_epochs(),
+                     kept.spec->training.epochs);
+}
+
+void resume(LayersState& state, const KeptTraining& kept) {
+  LayersState fresh{.spec = kept.spec,
+                    .keep = state.keep,
+                    .resumes = true,
+                    .round = state.round + 1,
+                    .left_out = kept.left_out,
+                    .goal = kept.spec->training.epochs,
+                    .rate = kept.rate};
+  state = std::move(fresh);
 }
 
 Index most_epochs(const LiveTraining& live) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "session/kept_training.h"
 #include "session/running_training.h"
 #include "ui/layers/layers_state.h"
 
@@ -15,6 +16,9 @@ TrainingQuestion question_of(const LayersState& state);
 /// Another task in the place of the one shown, from new weights; who is left out and what is looked
 /// at stay.
 void change_task(LayersState& state, layers::TrainingSpec spec);
+
+/// New first weights of the same task; nothing trains.
+void begin_anew(LayersState& state);
 
 /// What is known of the task that is shown; without learners where that is not known yet.
 const LiveTraining& live_of_task(const LayersState& state, const LiveTraining* live);
@@ -31,8 +35,17 @@ std::vector<std::string> task_words(const layers::TrainingSpec& spec);
 /// "Epoch 7 of 40, Sparse: update 3 of 16", "Paused at epoch 7 of 40".
 std::string training_words(const LayersState& state, const LiveTraining& live);
 
-/// Sentences of those that ended because numbers were not finite.
+/// Sentences of those that ended because numbers were not finite, and of what could not be kept.
 std::vector<std::string> stop_sentences(const LiveTraining& live);
+
+/// "Go on from epoch 7"; of one that has all epochs, "Show the last training".
+std::string resume_label(const KeptTraining& kept);
+
+/// "Which bag holds a 9?: 7 of 40 epochs are trained."
+std::string resume_words(const KeptTraining& kept);
+
+/// What a former start trained in the place of the task that is shown; it goes on at once.
+void resume(LayersState& state, const KeptTraining& kept);
 
 /// Epochs that any competitor has.
 Index most_epochs(const LiveTraining& live);

@@ -14,6 +14,9 @@
 namespace mnemoscope {
 namespace {
 
+/// In the state folder.
+constexpr const char* kKeptTrainings = "layers";
+
 const LiveTraining& live_training(const UiContext& ui) {
   return live_of_task(ui.program.of<LayersState>(), ui.results.find<LiveTraining>());
 }
@@ -21,6 +24,10 @@ const LiveTraining& live_training(const UiContext& ui) {
 void begin_layers(ProgramView& program, const StartPlaces& places) {
   program.of<LayerPlaces>().list =
       std::make_shared<const TaskList>(load_tasks(places.folders("layers")));
+  if (!places.kept.empty()) {
+    program.of<LayerPlaces>().kept = kept_training(places.kept / kKeptTrainings);
+  }
+  if (!places.state.empty()) program.of<LayersState>().keep = places.state / kKeptTrainings;
 }
 
 /// The first of the list is there at once, so that nobody looks at an empty page.
@@ -46,6 +53,7 @@ void draw_layers(UiContext& ui) {
                 .right =
                     [&] {
                       draw_example(ui, live);
+                      draw_learnt(ui, live);
                       draw_standing(ui, live);
                     }});
 }
@@ -60,6 +68,7 @@ nlohmann::ordered_json learner_json(const LiveLearner& learner) {
                               {"learns", learner.learns},
                               {"baseline", learner.is_baseline},
                               {"epochs", learner.epochs_done()},
+                              {"updates", learner.updates},
                               {"best_epoch", learner.best_epoch},
                               {"sentence", learner.sentence}};
   json["loss"] = learner.epochs.empty() ? 0.0 : learner.epochs.back()->record.train.loss;

@@ -6,6 +6,7 @@
 #include "ui/context.h"
 #include "ui/frame/action_buttons.h"
 #include "ui/layers/layers_words.h"
+#include "ui/layers/learning_layout.h"
 #include "ui/layers/panels.h"
 #include "ui/shown/large_plot.h"
 #include "ui/shown/plot_exports.h"
@@ -14,16 +15,51 @@
 namespace mnemoscope {
 namespace {
 
-constexpr float kLeastCurvesUnits = 240.0F;
+/// Title, buttons, choice and tick, about.
+constexpr float kControlsUnits = 150.0F;
+/// What is on the y axis, a line of words and the list.
+constexpr float kChoiceUnits = 85.0F;
 
-void draw_task_words(UiContext& ui, const layers::TrainingSpec& spec) {
+void draw_title(UiContext& ui, const layers::TrainingSpec& spec) {
   ImGui::PushFont(ui.theme.faces().title);
   ImGui::TextWrapped("%s", spec.title.c_str());
   ImGui::PopFont();
-  if (!spec.about.empty()) ImGui::TextWrapped("%s", spec.about.c_str());
-  std::string words;
-  for (const std::string& line : task_words(spec)) words += line + " ";
-  quiet_text(ui, words);
+}
+
+/// What is said of the task, and of what is on the y axis.
+struct LearningWords {
+  std::string about{};
+  std::string sizes{};
+  std::string value{};
+};
+
+LearningWords words_of(const layers::TrainingSpec& spec, LearnedValue value) {
+  LearningWords words{
+      .about = spec.about,
+      .value = fmt::format("{}. Grey lines are to be beaten.", learned_about(value, spec.kind))};
+  for (const std::string& line : task_words(spec)) words.sizes += line + " ";
+  return words;
+}
+
+float height_of(const LearningWords& words) {
+  const float width = ImGui::GetContentRegionAvail().x;
+  float height = 0.0F;
+  for (const std::string* text : {&words.about, &words.sizes, &words.value}) {
+    if (text->empty()) continue;
+    height += ImGui::CalcTextSize(text->c_str(), nullptr, false, width).y +
+              ImGui::GetStyle().ItemSpacing.y;
+  }
+  return height;
+}
+
+void draw_task_words(UiContext& ui, const LearningWords& words) {
+  if (!words.about.empty()) ImGui::TextWrapped("%s", words.about.c_str());
+  quiet_text(ui, words.sizes);
+}
+
+/// What is seen of the column without scrolling.
+float height_seen() {
+  return ImGui::GetWindowContentRegionMax().y - ImGui::GetWindowContentRegionMin().y;
 }
 
 void draw_how_far(UiContext& ui, const LiveTraining& live) {
@@ -32,6 +68,8 @@ void draw_how_far(UiContext& ui, const LiveTraining& live) {
   action_button(ui, "layers.train", trains ? ButtonLook::plain : ButtonLook::primary);
   next_on_line(ui, "One epoch");
   action_button(ui, "layers.epoch");
+  next_on_line(ui, "One batch");
+  action_button(ui, "layers.batch");
   next_on_line(ui, "Reset");
   action_button(ui, "layers.reset");
   const std::string words = training_words(state, live);
@@ -65,10 +103,15 @@ void draw_value_choice(UiContext& ui, layers::TaskKind kind) {
             .tooltip = "Faint: what was learnt from. Strong: the validation part"},
            state.with_train);
   }
-  quiet_text(ui, fmt::format("{}. Grey lines are to be beaten.", learned_about(state.value, kind)));
 }
 
-void draw_curves(UiContext& ui, const LiveTraining& live) {
+void draw_value(UiContext& ui, layers::TaskKind kind, const LearningWords& words) {
+  draw_value_choice(ui, kind);
+  quiet_text(ui, words.value);
+}
+
+/// `after` pixels are for what stands below, where the curves can spare them.
+void draw_curves(UiContext& ui, const LiveTraining& live, float after) {
   auto& state = ui.program.of<LayersState>();
   plot::Figure figure = learning_figure(live,
                                         {.kind = state.spec->kind,
@@ -78,7 +121,9 @@ void draw_curves(UiContext& ui, const LiveTraining& live) {
                                         ui.theme);
   figure.name = state.spec->title;
   const plot::Look look{.palette = ui.theme.plots(), .font = ui.theme.faces().numbers};
-  const float height = std::max(ImGui::GetContentRegionAvail().y, ui.theme.px(kLeastCurvesUnits));
+  const float height = curves_height(height_seen(), ImGui::GetContentRegionAvail().y - after);
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  ui.widgets.mark("layers.curves", min, {min.x + ImGui::GetContentRegionAvail().x, min.y + height});
   draw_enlargeable(ui, "plot.learning", state.spec->title, height, [&](ImVec2 size) {
     const plot::Interaction did = plot::draw("plot.learning", figure, state.view, size, look);
     ui.widgets.mark("plot.learning", did.frame.min, did.frame.max);
@@ -93,10 +138,16 @@ void draw_curves(UiContext& ui, const LiveTraining& live) {
 void draw_learning(UiContext& ui, const LiveTraining& live) {
   const auto spec = ui.program.of<LayersState>().spec;
   if (spec == nullptr) return quiet_text(ui, "Choose a task on the left.");
-  draw_task_words(ui, *spec);
+  const LearningWords words = words_of(*spec, ui.program.of<LayersState>().value);
+  const bool below = puts_words_below(height_seen(), height_of(words), ui.theme.px(kControlsUnits));
+  draw_title(ui, *spec);
+  if (!below) draw_task_words(ui, words);
   draw_how_far(ui, live);
-  draw_value_choice(ui, spec->kind);
-  draw_curves(ui, live);
+  if (!below) draw_value(ui, spec->kind, words);
+  draw_curves(ui, live, below ? ui.theme.px(kChoiceUnits) : 0.0F);
+  if (!below) return;
+  draw_value(ui, spec->kind, words);
+  draw_task_words(ui, words);
 }
 
 }  // namespace mnemoscope

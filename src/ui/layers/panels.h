@@ -22,6 +22,9 @@ void draw_learning(UiContext& ui, const LiveTraining& live);
 /// A test example as the one in view answers it: attention on a bag, or a forecast.
 void draw_example(UiContext& ui, const LiveTraining& live);
 
+/// What the one in view has learnt, and where it can go.
+void draw_learnt(UiContext& ui, const LiveTraining& live);
+
 /// All competitors as a table.
 void draw_standing(UiContext& ui, const LiveTraining& live);
 

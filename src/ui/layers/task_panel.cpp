@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/context.h"
+#include "ui/frame/action_buttons.h"
 #include "ui/layers/layer_places.h"
 #include "ui/layers/layers_words.h"
 #include "ui/layers/panels.h"
@@ -78,12 +79,21 @@ void draw_rate(UiContext& ui) {
   if (edit != Edit::none) state.rate = rate;
 }
 
+/// What a former start of the program left.
+void draw_resume(UiContext& ui) {
+  const auto& kept = ui.program.of<LayerPlaces>().kept;
+  if (!kept) return;
+  quiet_text(ui, resume_words(*kept));
+  action_button(ui, "layers.resume", ButtonLook::primary);
+}
+
 }  // namespace
 
 void show_task(UiContext& ui, std::shared_ptr<const layers::TrainingSpec> spec) {
   auto& state = ui.program.of<LayersState>();
   LayersState fresh;
   fresh.round = state.round + 1;
+  fresh.keep = state.keep;
   fresh.spec = std::move(spec);
   state = std::move(fresh);
   ui.clock.wake_in(0.0);
@@ -91,6 +101,7 @@ void show_task(UiContext& ui, std::shared_ptr<const layers::TrainingSpec> spec) 
 
 void draw_task_list(UiContext& ui) {
   heading(ui, "Tasks", {}, "What layers learn: to tell bags apart, or to go on with a series");
+  draw_resume(ui);
   const auto list = ui.program.of<LayerPlaces>().list;
   for (std::size_t place = 0; place < list->presets.size(); ++place) {
     draw_task(ui, list->presets[place], place);

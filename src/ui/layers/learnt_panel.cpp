@@ -1,0 +1,102 @@
+// What the one in view has learnt, and where it can go.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <string>
+
+#include "core/random.h"
+#include "ui/context.h"
+#include "ui/frame/action_buttons.h"
+#include "ui/layers/example_words.h"
+#include "ui/layers/layers_words.h"
+#include "ui/layers/learnt_words.h"
+#include "ui/layers/panels.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/pixels.h"
+
+namespace mnemoscope {
+namespace {
+
+constexpr float kMapGapUnits = 4.0F;
+constexpr float kLeastMapUnits = 28.0F;
+constexpr float kLargestMapUnits = 72.0F;
+
+void draw_bank(UiContext& ui) {
+  auto& state = ui.program.of<LayersState>();
+  int place = static_cast<int>(state.bank);
+  if (choice(ui,
+             {.name = "layers.bank",
+              .label = "memories",
+              .tooltip = "Which side of the attention becomes the memories; the other one asks"},
+             {"keys", "static queries"}, place)) {
+    state.bank = static_cast<BankOf>(place);
+  }
+  action_button(ui, "layers.send_bank");
+}
+
+float map_side(const UiContext& ui, Index maps) {
+  const float gap = ui.theme.px(kMapGapUnits);
+  const float room = (ImGui::GetContentRegionAvail().x + gap) / static_cast<float>(maps) - gap;
+  return std::clamp(room, ui.theme.px(kLeastMapUnits), ui.theme.px(kLargestMapUnits));
+}
+
+/// Which picture it is among those that are kept.
+std::uint64_t version_of(const LayersState& state, const LiveLearner& learner,
+                         const LiveEpoch& epoch) {
+  constexpr std::uint64_t kMostEpochs = 1U << 20U;
+  const std::uint64_t round = state.round * kMostEpochs;
+  return mixed(std::hash<std::string>{}(learner.id)) ^
+         (round + static_cast<std::uint64_t>(epoch.record.epoch));
+}
+
+void draw_query_map(UiContext& ui, const ImageShape& shape, const RowMajorFloats& maps, Index place,
+                    std::uint64_t version, float side) {
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  ui.textures.draw_filled(
+      *ImGui::GetWindowDrawList(), {.owner = "layers.query", .item = place, .version = version},
+      static_cast<int>(shape.width), static_cast<int>(shape.height), min, {side, side}, [&] {
+        const float largest = std::max(maps.cwiseAbs().maxCoeff(), 1e-30F);
+        const State map = maps.row(place).transpose().cast<double>();
+        return difference_picture(map, shape, largest, ui.theme.signed_map());
+      });
+  ImGui::Dummy({side, side});
+  ui.widgets.mark(fmt::format("layers.query.{}", place + 1));
+  const Index heads = ui.program.of<LayersState>().spec->model.heads;
+  tooltip(ui, fmt::format("Static query of {}", query_map_name(place, heads, maps.rows())));
+}
+
+/// The static queries in the space of the pictures.
+void draw_query_maps(UiContext& ui, const LiveTraining& live, const LiveLearner& learner,
+                     const LiveEpoch& epoch) {
+  if (epoch.query_maps.size() == 0 || live.shown == nullptr || !live.shown->shape) return;
+  const RowMajorFloats& maps = epoch.query_maps;
+  quiet_text(ui,
+             "What each static query looks for: orange raises a picture's score, blue lowers it");
+  const float gap = ui.theme.px(kMapGapUnits);
+  const float side = map_side(ui, maps.rows());
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  const std::uint64_t version = version_of(ui.program.of<LayersState>(), learner, epoch);
+  for (Index i = 0; i < maps.rows(); ++i) {
+    if (i > 0 && ImGui::GetItemRectMax().x + gap + side <= right) ImGui::SameLine(0.0F, gap);
+    draw_query_map(ui, *live.shown->shape, maps, i, version, side);
+  }
+}
+
+}  // namespace
+
+void draw_learnt(UiContext& ui, const LiveTraining& live) {
+  const LiveLearner* const learner = learner_in_view(live, ui.program.of<LayersState>().in_view);
+  if (learner == nullptr) return;
+  heading(ui, "What it has learnt", {}, "The weights of the one in view, at its best epoch so far");
+  if (learner->learnt != nullptr) quiet_text(ui, learnt_words(*learner));
+  action_button(ui, "layers.save_layer");
+  draw_bank(ui);
+  const Index epoch = epoch_in_view(ui.program.of<LayersState>(), live);
+  const LiveEpoch* const then = epoch_of(*learner, epoch);
+  if (then == nullptr) return;
+  draw_query_maps(ui, live, *learner, *then);
+  if (const std::string words = norm_words(*then); !words.empty()) quiet_text(ui, words);
+}
+
+}  // namespace mnemoscope
