@@ -295,6 +295,30 @@ void exponentials_of(double* z, std::size_t count, double top, const double* gai
   *out = all.sums();
 }
 
+/// The four digits of whole numbers (FixedPoint), each `padded` after the other.
+void put_digits(const std::int32_t* whole, std::size_t count, std::size_t padded,
+                std::int8_t* out) {
+  const Ints tag;
+  const hn::Rebind<std::int8_t, Ints> small;
+  const auto seven = hn::Set(tag, 0x7F);
+  const std::size_t n = hn::Lanes(tag);
+  std::size_t i = 0;
+  for (; i + n <= count; i += n) {
+    const auto q = hn::LoadU(tag, whole + i);
+    hn::StoreU(hn::DemoteTo(small, hn::ShiftRight<21>(q)), small, out + i);
+    hn::StoreU(hn::DemoteTo(small, hn::And(hn::ShiftRight<14>(q), seven)), small, out + padded + i);
+    hn::StoreU(hn::DemoteTo(small, hn::And(hn::ShiftRight<7>(q), seven)), small,
+               out + 2 * padded + i);
+    hn::StoreU(hn::DemoteTo(small, hn::And(q, seven)), small, out + 3 * padded + i);
+  }
+  for (; i < count; ++i) {
+    for (std::size_t digit = 0; digit < 4; ++digit) {
+      const std::int32_t rest = whole[i] >> (21 - 7 * digit);
+      out[digit * padded + i] = static_cast<std::int8_t>(digit == 0 ? rest : rest & 0x7F);
+    }
+  }
+}
+
 const char* fast_target() {
   return hwy::TargetName(HWY_TARGET);
 }
@@ -308,6 +332,7 @@ namespace mnemoscope {
 HWY_EXPORT(scores);
 HWY_EXPORT(add_rows);
 HWY_EXPORT(exponentials_of);
+HWY_EXPORT(put_digits);
 HWY_EXPORT(fast_target);
 
 namespace {
@@ -329,11 +354,28 @@ hwy::AlignedFreeUniquePtr<T[]> zeros(std::size_t count) {
 
 }  // namespace
 
-FixedPoint fixed_point(std::span<const double> x) {
+FixedPoint no_entries(std::size_t entries) {
   FixedPoint out;
-  out.padded = (x.size() + kPadding - 1) / kPadding * kPadding;
+  out.padded = (entries + kPadding - 1) / kPadding * kPadding;
   out.words = zeros<std::int16_t>(2 * out.padded);
   out.digits = zeros<std::int8_t>(4 * out.padded);
+  return out;
+}
+
+void put_whole_numbers(std::span<const std::int32_t> whole, std::size_t first, FixedPoint& x) {
+  if (has_byte_products()) {
+    HWY_DYNAMIC_DISPATCH(put_digits)
+    (whole.data(), whole.size(), x.padded, x.digits.get() + first);
+    return;
+  }
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    x.words[first + i] = static_cast<std::int16_t>(whole[i] >> 14);
+    x.words[x.padded + first + i] = static_cast<std::int16_t>(whole[i] & 0x3FFF);
+  }
+}
+
+FixedPoint fixed_point(std::span<const double> x) {
+  FixedPoint out = no_entries(x.size());
   const Eigen::Map<const Eigen::ArrayXd> all(x.data(), static_cast<Eigen::Index>(x.size()));
   const double largest = x.empty() ? 0.0 : all.abs().maxCoeff();
   out.magnitude = all.abs().sum();

@@ -28,6 +28,13 @@ struct FixedPoint {
 /// x in fixed point. All entries must be finite.
 FixedPoint fixed_point(std::span<const double> x);
 
+/// `entries` entries that are 0, of unit 0.
+FixedPoint no_entries(std::size_t entries);
+
+/// Writes entries first .. of x, 2^14 high + low each: `whole`, from -2^28 to 2^28 - 1. Only those
+/// forms of them that fixed_scores reads on this processor. Unit, lost and magnitude stay.
+void put_whole_numbers(std::span<const std::int32_t> whole, std::size_t first, FixedPoint& x);
+
 /// Patterns one after the other, d bytes each. A vector may reach beyond the last one of them, but
 /// never to `end`, where the memory of whoever owns them ends.
 struct ByteRows {
