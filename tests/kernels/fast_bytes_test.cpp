@@ -216,7 +216,7 @@ TEST(FastByteKernels, MultiplyWholeNumbersExactlyByWordsAndByBytes) {
 
 TEST(FastByteKernels, TakeWholeNumbersPieceByPiece) {
   const Index d = 1000;
-  const Bank bank = random_bank(d, 3, 8);
+  Bank bank = random_bank(d, 3, 8);
   std::vector<std::int32_t> whole(static_cast<std::size_t>(d));
   std::uint32_t next = 1;
   for (std::int32_t& q : whole) {
@@ -238,7 +238,9 @@ TEST(FastByteKernels, TakeWholeNumbersPieceByPiece) {
                x, scores.data());
   for (Index mu = 0; mu < 3; ++mu) {
     std::int64_t sum = 0;
-    for (Index i = 0; i < d; ++i) sum += bank.at(i, mu) * whole[static_cast<std::size_t>(i)];
+    for (Index i = 0; i < d; ++i) {
+      sum += std::int64_t{bank.at(i, mu)} * whole[static_cast<std::size_t>(i)];
+    }
     expected[mu] = static_cast<double>(sum);
   }
   EXPECT_EQ(scores, expected);
