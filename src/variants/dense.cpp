@@ -57,7 +57,9 @@ class Dense final : public Retriever {
   // energy then: nullopt makes the window say so instead of drawing a curve that means nothing.
   std::optional<double> energy(const SteppedState& at) const override {
     if (bank_->has_own_keys()) return std::nullopt;
-    return -log_sum_exp(at.scores(), beta_) + at.x().squaredNorm() / 2.0;
+    // A fast step has made the sum on its way.
+    const double lse = at.log_sum_exp() ? *at.log_sum_exp() : log_sum_exp(at.scores(), beta_);
+    return -lse + at.x().squaredNorm() / 2.0;
   }
 
   // What the theorems promise for |T(x) - xi_target|, each promise with its conditions decided at
