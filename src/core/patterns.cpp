@@ -184,6 +184,12 @@ const Eigen::MatrixXd& Patterns::values() const {
   return values_ ? *values_ : none;
 }
 
+std::optional<AffineValues> Patterns::affine_values() const {
+  if (is_eight_bit()) return std::nullopt;
+  return mnemoscope::affine_values(stored(), scale_, shift_.size() > 0 ? shift_.data() : nullptr,
+                                   gains_.size() > 0 ? gains_.data() : nullptr);
+}
+
 std::optional<AffineBytes> Patterns::affine_bytes() const {
   if (!is_eight_bit()) return std::nullopt;
   return mnemoscope::affine_bytes(stored(), scale_, shift_.size() > 0 ? shift_.data() : nullptr,

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kernels/fast_bytes.h"
+#include "kernels/fast_values.h"
 #include "kernels/storage.h"
 #include "kernels/vectors.h"
 
@@ -102,6 +103,9 @@ class Patterns {
   /// What the fast kernels (kernels/fast_bytes.h) read: these bytes and this map, borrowed from this
   /// object, which must outlive it. nullopt where they are no bytes. O(M) where there are gains.
   std::optional<AffineBytes> affine_bytes() const;
+
+  /// The same of doubles; nullopt where they are bytes. O(M d).
+  std::optional<AffineValues> affine_values() const;
 
  private:
   StoredPatterns stored() const;

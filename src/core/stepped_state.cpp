@@ -11,6 +11,7 @@ SteppedState::SteppedState(const Retriever& model, const States& x, const Step& 
   if (step.scores.size() == 0) return;
   scores_ = step.scores.col(n);
   scores_error_ = step.scores_error;
+  if (x.cols() == 1) log_sum_exp_ = step.log_sum_exp;
 }
 
 SteppedState::SteppedState(const Retriever& model, State x) : model_(model), x_(std::move(x)) {}

@@ -18,6 +18,9 @@ struct Step {
   Scores scores{};    ///< <key_mu, x_n>, M x N; 0 x 0 where the step has no use for all of them.
                       ///< Of a model with heads those of every head, H M x 1, or 0 x 0 of a batch
   double scores_error = 0.0;  ///< none is further from the true product; 0 for the exact kernels'
+  /// log(sum_mu exp(beta score_mu)) / beta of the only state, within scores_error or so, where the
+  /// step made it on its way; the exact kernels make none.
+  std::optional<double> log_sum_exp{};
 };
 
 /// What energy, bounds and attention are functions of. What the step did not keep is computed when
@@ -43,6 +46,9 @@ class SteppedState {
   /// Step::scores_error of these; 0 where the model has read them.
   double scores_error() const { return scores_error_; }
 
+  /// Step::log_sum_exp of the step from here.
+  const std::optional<double>& log_sum_exp() const { return log_sum_exp_; }
+
   /// Whether scores() reads nothing any more, and whether next() and weights() step no more.
   bool has_scores() const { return scores_.has_value(); }
   bool has_step() const { return weights_.has_value(); }
@@ -56,6 +62,7 @@ class SteppedState {
   mutable std::optional<Eigen::VectorXd> weights_{};
   mutable std::optional<Eigen::VectorXd> scores_{};
   double scores_error_ = 0.0;
+  std::optional<double> log_sum_exp_{};
 };
 
 }  // namespace mnemoscope

@@ -145,7 +145,7 @@ class Retriever {
 
   /// T(x) for one state, length d, by kernels that are limited by reading the bytes, with a bound of
   /// its error that whoever asks has to judge. nullopt for a model without a fast step, and where
-  /// the memories are not stored in 8 bits. Theorems speak of step().
+  /// the memories are stored in a way that it does not know. Theorems speak of step().
   virtual std::optional<FastStep> fast_step(const State& /*x*/) const { return std::nullopt; }
 
   /// What the three below read of the bank at x where the step left it nowhere: <key_mu, x>, length

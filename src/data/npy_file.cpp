@@ -65,6 +65,19 @@ Result<Patterns::Bytes> gather_bytes(const Array& array) {
   return bytes;
 }
 
+/// Whether the bytes of the file are those of the patterns, one after the other.
+bool lies_as_kept(const Array& array) {
+  const std::size_t d = array.dimension();
+  return array.layout.offsets.empty() && array.layout.pattern_stride == d &&
+         array.numbers.size() == array.layout.count * d;
+}
+
+/// The file's own memory, so that no second copy of a large set is made.
+Result<Patterns::Bytes> without_header(std::vector<std::uint8_t> content, const NpyHeader& header) {
+  content.erase(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(header.data_offset));
+  return content;
+}
+
 template <class T>
 Result<Eigen::MatrixXd> gather(const Array& array) {
   Eigen::MatrixXd values(static_cast<Index>(array.dimension()),
@@ -209,7 +222,7 @@ Result<ImageSet> load_npy(const fs::path& file, const ArrayUse& use, const Loadi
   if (const Status right = check_announced(file, use, loading); !right) {
     return tl::unexpected(right.error());
   }
-  const auto content = content_of(file, loading);
+  auto content = content_of(file, loading);
   if (!content) return tl::unexpected(content.error());
   const auto header = parse_npy_header(file, *content, content->size());
   if (!header) return tl::unexpected(header.error());
@@ -220,7 +233,8 @@ Result<ImageSet> load_npy(const fs::path& file, const ArrayUse& use, const Loadi
   const Array array{file, *header, *layout, std::span(*content).subspan(header->data_offset),
                     loading};
   if (header->type == NpyType::uint8) {
-    auto bytes = gather_bytes(array);
+    auto bytes =
+        lies_as_kept(array) ? without_header(std::move(*content), *header) : gather_bytes(array);
     if (!bytes) return tl::unexpected(bytes.error());
     set.bytes = std::make_shared<const Patterns::Bytes>(std::move(*bytes));
   } else {

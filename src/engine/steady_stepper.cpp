@@ -29,6 +29,10 @@ Step step_of(FastStep fast) {
   if (fast.all_scores_error <= kFastEnough * largest) {
     step.scores = std::move(fast.scores);
     step.scores_error = fast.all_scores_error;
+    const bool has_sum = std::isfinite(fast.log_sum_exp);
+    if (has_sum && fast.log_sum_exp_error <= kFastEnough * largest) {
+      step.log_sum_exp = fast.log_sum_exp;
+    }
   }
   return step;
 }

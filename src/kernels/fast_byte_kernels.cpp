@@ -10,11 +10,9 @@
 #include <hwy/contrib/math/math-inl.h>
 #include <hwy/highway.h>
 
-#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <new>
 
 #include "kernels/fast_byte_vnni.h"
 
@@ -309,62 +307,6 @@ HWY_EXPORT(scores);
 HWY_EXPORT(add_rows);
 HWY_EXPORT(exponentials_of);
 HWY_EXPORT(fast_target);
-
-namespace {
-
-/// Entries of a state are there in whole vectors of the widest kind.
-constexpr std::size_t kPadding = 64;
-/// 2^14 high + low stays below 2^28 in magnitude.
-constexpr int kFixedBits = 28;
-/// A state whose entries are all smaller is 0 in fixed point, all of it lost.
-constexpr double kLeast = 1e-200;
-
-template <class T>
-hwy::AlignedFreeUniquePtr<T[]> zeros(std::size_t count) {
-  auto all = hwy::AllocateAligned<T>(count);
-  if (all == nullptr) throw std::bad_alloc();
-  std::fill_n(all.get(), count, T{});
-  return all;
-}
-
-}  // namespace
-
-FixedPoint fixed_point(std::span<const double> x) {
-  FixedPoint out;
-  out.padded = (x.size() + kPadding - 1) / kPadding * kPadding;
-  out.words = zeros<std::int16_t>(2 * out.padded);
-  out.digits = zeros<std::int8_t>(4 * out.padded);
-  const Eigen::Map<const Eigen::ArrayXd> all(x.data(), static_cast<Eigen::Index>(x.size()));
-  const double largest = x.empty() ? 0.0 : all.abs().maxCoeff();
-  out.magnitude = all.abs().sum();
-  if (largest < kLeast) {
-    out.lost = out.magnitude;
-    return out;
-  }
-  // largest < 2^(ilogb + 1), so that what is rounded is at most 2^kFixedBits.
-  const int exponent = std::ilogb(largest) + 1 - kFixedBits;
-  out.unit = std::ldexp(1.0, exponent);
-  const double per_unit = std::ldexp(1.0, -exponent);
-  constexpr double kMost = (1 << kFixedBits) - 1;
-  std::int16_t* const words = out.words.get();
-  std::int8_t* const digits = out.digits.get();
-  // Rounded by an addition, which is one for a whole vector.
-  const Eigen::ArrayXd units = all * per_unit;
-  const Eigen::ArrayXd rounded = ((units + 0x1.8p52) - 0x1.8p52).min(kMost);
-  out.lost = (units - rounded).abs().sum() * out.unit;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    const auto whole = static_cast<std::int32_t>(rounded[static_cast<Eigen::Index>(i)]);
-    const std::int32_t high = whole >> 14;
-    const std::int32_t low = whole & 0x3FFF;
-    words[i] = static_cast<std::int16_t>(high);
-    words[out.padded + i] = static_cast<std::int16_t>(low);
-    digits[i] = static_cast<std::int8_t>(high >> 7);
-    digits[out.padded + i] = static_cast<std::int8_t>(high & 0x7F);
-    digits[2 * out.padded + i] = static_cast<std::int8_t>(low >> 7);
-    digits[3 * out.padded + i] = static_cast<std::int8_t>(low & 0x7F);
-  }
-  return out;
-}
 
 void fixed_scores_by_words(const ByteRows& rows, const FixedPoint& x, double* out) {
   HWY_DYNAMIC_DISPATCH(scores)(rows, x, out);

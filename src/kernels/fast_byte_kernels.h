@@ -3,30 +3,14 @@
 // patterns at a time.
 #pragma once
 
-#include <hwy/aligned_allocator.h>
-
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 
+#include "kernels/fixed_point.h"
+
 namespace mnemoscope {
-
-/// A state in fixed point: x_i = unit * (2^14 high_i + low_i) but for what is lost. `unit` is a
-/// power of two; 2^14 high + low has 29 bits and a sign.
-struct FixedPoint {
-  double unit = 0.0;
-  double lost = 0.0;       ///< sum_i |x_i - unit * (2^14 high_i + low_i)|
-  double magnitude = 0.0;  ///< sum_i |x_i|
-  std::size_t padded = 0;  ///< d and zeros up to whole vectors
-  /// high, then low: `padded` entries each. high is in -2^14 .. 2^14, low in 0 .. 2^14 - 1.
-  hwy::AlignedFreeUniquePtr<std::int16_t[]> words{};
-  /// The same as 128 h + l: h and l of high, then of low; h and l fit into 8 bits with a sign.
-  hwy::AlignedFreeUniquePtr<std::int8_t[]> digits{};
-};
-
-/// x in fixed point. All entries must be finite.
-FixedPoint fixed_point(std::span<const double> x);
 
 /// Patterns one after the other, d bytes each. A vector may reach beyond the last one of them, but
 /// never to `end`, where the memory of whoever owns them ends.

@@ -337,13 +337,13 @@ FastStep fast_dense_step(const AffineBytes& keys, const AffineBytes& values, con
     none.log_sum_exp = -kInfinite;
     return none;
   }
-  const bool is_nan = x.hasNaN();
-  if (is_nan || !x.allFinite() || !(beta > 0.0) || !all_finite(keys) || !all_finite(values)) {
+  const bool is_finite = x.allFinite();
+  if (!is_finite || !(beta > 0.0) || !all_finite(keys) || !all_finite(values)) {
     none.next = State::Constant(x.size(), kNan);
     none.scores = Eigen::VectorXd::Constant(m, kNan);
     none.weights = none.scores;
     none.log_sum_exp = kNan;
-    none.error = is_nan ? 0.0 : kInfinite;
+    none.error = !is_finite && x.hasNaN() ? 0.0 : kInfinite;
     none.score_error = none.all_scores_error = none.error;
     return none;
   }

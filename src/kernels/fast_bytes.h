@@ -4,6 +4,8 @@
 // (kernels/storage.h), derived in fast_bytes.cpp and never measured, so that a caller can decide.
 #pragma once
 
+#include <limits>
+
 #include "kernels/storage.h"
 
 namespace mnemoscope {
@@ -47,7 +49,8 @@ struct FastStep {
   State next{};               ///< sum_mu p_mu value_mu, length d
   Eigen::VectorXd scores{};   ///< of all keys, length M
   Eigen::VectorXd weights{};  ///< p_mu, length M; below 1e-290 of the largest they are 0
-  double log_sum_exp = 0.0;   ///< log(sum_mu exp(beta score_mu)) / beta
+  /// log(sum_mu exp(beta score_mu)) / beta; NaN where the step makes none.
+  double log_sum_exp = std::numeric_limits<double>::quiet_NaN();
   /// No entry of `next` is further from that of the exact kernels than this share of the largest
   /// entry in magnitude. Infinite where the step is none: exact is to be asked then.
   double error = 0.0;

@@ -39,15 +39,18 @@ class Dense final : public Retriever {
     return {.next = std::move(next), .weights = std::move(p), .scores = std::move(s)};
   }
 
-  // The same for one state by the fast kernels, with a bound of the error; only where memories are
-  // stored as bytes. A model does not have to have one: then a run makes exact steps.
+  // The same for one state by the fast kernels, with a bound of the error; only where keys and
+  // memories are stored alike. A model does not have to have one: then a run makes exact steps.
   std::optional<FastStep> fast_step(const State& x) const override {
-    std::call_once(bytes_known_, [this] {
+    std::call_once(stored_known_, [this] {
       keys_ = bank_->keys().affine_bytes();
       values_ = bank_->has_own_keys() ? bank_->values().affine_bytes() : keys_;
+      double_keys_ = bank_->keys().affine_values();
+      doubles_ = bank_->has_own_keys() ? bank_->values().affine_values() : double_keys_;
     });
-    if (!keys_ || !values_) return std::nullopt;
-    return fast_dense_step(*keys_, *values_, x, beta_);
+    if (keys_ && values_) return fast_dense_step(*keys_, *values_, x, beta_);
+    if (double_keys_ && doubles_) return fast_dense_step(*double_keys_, *doubles_, x, beta_);
+    return std::nullopt;
   }
 
   // The scores for whoever has a state and no step.
@@ -57,7 +60,9 @@ class Dense final : public Retriever {
   // energy then: nullopt makes the window say so instead of drawing a curve that means nothing.
   std::optional<double> energy(const SteppedState& at) const override {
     if (bank_->has_own_keys()) return std::nullopt;
-    return -log_sum_exp(at.scores(), beta_) + at.x().squaredNorm() / 2.0;
+    // A fast step has made the sum on its way.
+    const double lse = at.log_sum_exp() ? *at.log_sum_exp() : log_sum_exp(at.scores(), beta_);
+    return -lse + at.x().squaredNorm() / 2.0;
   }
 
   // What the theorems promise for |T(x) - xi_target|, each promise with its conditions decided at
@@ -76,9 +81,11 @@ class Dense final : public Retriever {
   std::shared_ptr<const MemoryBank> bank_;
   double beta_;
   // What the fast kernels read of the bank: a few numbers, found when the first step asks.
-  mutable std::once_flag bytes_known_;
+  mutable std::once_flag stored_known_;
   mutable std::optional<AffineBytes> keys_;
   mutable std::optional<AffineBytes> values_;
+  mutable std::optional<AffineValues> double_keys_;
+  mutable std::optional<AffineValues> doubles_;
 };
 
 // "Memorises" the bank for these parameters. A model whose parameters may not suit the bank, such

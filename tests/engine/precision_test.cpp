@@ -6,8 +6,10 @@
 
 #include <cmath>
 
+#include "core/separation.h"
 #include "engine/advance.h"
 #include "engine/small_problem.h"
+#include "engine/steady_stepper.h"
 
 namespace mnemoscope {
 namespace {
@@ -76,6 +78,26 @@ TEST(Precision, AFastRunIsNearTheExactOneOnPictures) {
         expect_near(fast, exact);
       }
     }
+  }
+}
+
+TEST(Precision, AFastStepHandsOnTheSumThatItsEnergyIsMadeOf) {
+  const Start start = pictures("builtin:digits", true);
+  for (const double beta : {1e-8, 0.1, 30.0}) {
+    const Trace trace = run_with(start, with(Precision::exact), choice("dense", beta));
+    const Retriever& model = *trace.retriever;
+    const State& x = trace.states().front();
+    const Step fast = step_of(*model.fast_step(x));
+    ASSERT_GT(fast.scores.size(), 0);
+    const double by_scores = log_sum_exp(fast.scores.col(0), beta);
+    // Where the rounding of the sum over beta is too much, nothing is handed on.
+    EXPECT_EQ(fast.log_sum_exp.has_value(), beta > 1e-6) << beta;
+    if (fast.log_sum_exp) {
+      EXPECT_NEAR(*fast.log_sum_exp, by_scores, 1e-12 * std::abs(by_scores));
+    }
+    EXPECT_NEAR(*model.energy(SteppedState(model, x, fast)), x.squaredNorm() / 2.0 - by_scores,
+                1e-11 * std::abs(by_scores));
+    EXPECT_EQ(model.step(x).log_sum_exp, std::nullopt);
   }
 }
 

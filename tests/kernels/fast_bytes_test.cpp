@@ -214,5 +214,37 @@ TEST(FastByteKernels, MultiplyWholeNumbersExactlyByWordsAndByBytes) {
   }
 }
 
+TEST(FastByteKernels, TakeWholeNumbersPieceByPiece) {
+  const Index d = 1000;
+  Bank bank = random_bank(d, 3, 8);
+  std::vector<std::int32_t> whole(static_cast<std::size_t>(d));
+  std::uint32_t next = 1;
+  for (std::int32_t& q : whole) {
+    next = next * 1664525U + 1013904223U;
+    q = static_cast<std::int32_t>(next >> 3U) - (1 << 28);
+  }
+  whole[0] = -(1 << 28);
+  whole[1] = (1 << 28) - 1;
+  FixedPoint x = no_entries(whole.size());
+  for (std::size_t first = 0; first < whole.size(); first += 37) {
+    const std::size_t count = std::min<std::size_t>(37, whole.size() - first);
+    put_whole_numbers({whole.data() + first, count}, first, x);
+  }
+  Eigen::VectorXd scores(3), expected(3);
+  fixed_scores({.first = bank.bytes.data(),
+                .dimension = static_cast<std::size_t>(d),
+                .count = 3,
+                .end = bank.bytes.data() + bank.bytes.size()},
+               x, scores.data());
+  for (Index mu = 0; mu < 3; ++mu) {
+    std::int64_t sum = 0;
+    for (Index i = 0; i < d; ++i) {
+      sum += std::int64_t{bank.at(i, mu)} * whole[static_cast<std::size_t>(i)];
+    }
+    expected[mu] = static_cast<double>(sum);
+  }
+  EXPECT_EQ(scores, expected);
+}
+
 }  // namespace
 }  // namespace mnemoscope

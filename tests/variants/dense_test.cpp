@@ -69,12 +69,30 @@ TEST(Dense, HasAFastStepOfMemoriesInEightBitsThatKeepsItsBound) {
   }
 }
 
-TEST(Dense, HasNoFastStepOfMemoriesInDoubles) {
+TEST(Dense, HasAFastStepOfMemoriesInDoublesThatKeepsItsBound) {
+  const Patterns bytes = byte_patterns(120, -0.2);
+  const auto values = Patterns::from_values(bytes.dense());
+  const Patterns keys = values.scaled(values.squared_norms().cwiseSqrt().cwiseInverse());
+  for (const auto& bank : {std::make_shared<const MemoryBank>(values),
+                           std::make_shared<const MemoryBank>(values, keys)}) {
+    const auto retriever = fitted("dense", bank, {{"beta", 5.0}});
+    for (Index mu = 0; mu < 20; ++mu) {
+      const State x = values.column(mu) + 0.1 * values.column(mu + 1);
+      const std::optional<FastStep> fast = retriever->fast_step(x);
+      ASSERT_TRUE(fast);
+      const Step exact = retriever->step(x);
+      const double largest = fast->next.cwiseAbs().maxCoeff();
+      EXPECT_LE(fast->error, 1e-7);
+      EXPECT_LE((fast->next - exact.next.col(0)).cwiseAbs().maxCoeff(), fast->error * largest);
+      EXPECT_LE((fast->scores - exact.scores.col(0)).cwiseAbs().maxCoeff(), fast->all_scores_error);
+    }
+  }
+}
+
+TEST(Dense, HasNoFastStepWhereKeysAreStoredOtherwiseThanMemories) {
   const Patterns bytes = byte_patterns(9, 0.0);
   const auto in_doubles = Patterns::from_values(bytes.dense());
   const State x = bytes.column(0);
-  const auto both = std::make_shared<const MemoryBank>(in_doubles);
-  EXPECT_FALSE(fitted("dense", both, {{"beta", 1.0}})->fast_step(x));
   const auto keys = std::make_shared<const MemoryBank>(bytes, in_doubles);
   EXPECT_FALSE(fitted("dense", keys, {{"beta", 1.0}})->fast_step(x));
 }

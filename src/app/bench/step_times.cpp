@@ -1,6 +1,9 @@
 // Fit and step of every model at one size, beside the time of merely reading the memories.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <memory>
 #include <ostream>
 #include <utility>
@@ -21,6 +24,7 @@ constexpr double kGiga = 1e9;
 constexpr double kLongestFit = 20.0;    // seconds; a fit that takes longer is given up
 constexpr double kLongestBatch = 20.0;  // seconds that a batch may be expected to take
 constexpr Index kBatchStates = 256;
+constexpr double kSupport = 0.01;  // of all memories, of models that choose some
 
 std::shared_ptr<const MemoryBank> random_bank(const BenchSize& size) {
   Lcg random(kBankSeed);
@@ -163,6 +167,18 @@ BenchJson time_recorded(const TimedVariant& timed) {
           {"ratio", *recorded / *alone}};
 }
 
+/// Those of the options, whatever the model has of them; what has none stays as it is.
+Parameters timed_parameters(const BenchWork& work, const Variant& variant, const Shape& shape) {
+  Parameters chosen = Parameters::initial(variant.parameters);
+  static_cast<void>(chosen.set(variant.parameters, kBetaKey, work.options.beta));
+  const Parameter* const size = find_parameter(variant.parameters, ParameterRole::support_size);
+  if (size != nullptr) {
+    const double few = std::max(size->min, std::floor(kSupport * static_cast<double>(shape.m)));
+    static_cast<void>(chosen.set(variant.parameters, size->key, static_cast<std::int64_t>(few)));
+  }
+  return fitted_to(variant, std::move(chosen), shape);
+}
+
 BenchJson time_variant(const BenchWork& work, const Variant& variant,
                        const std::shared_ptr<const MemoryBank>& bank) {
   const auto entries = static_cast<double>(bank->count()) * static_cast<double>(bank->dimension());
@@ -170,10 +186,7 @@ BenchJson time_variant(const BenchWork& work, const Variant& variant,
       .m = bank->count(),
       .d = bank->dimension(),
       .bytes_per_entry = static_cast<double>(bank->values().stored_bytes()) / entries};
-  Parameters initial = Parameters::initial(variant.parameters);
-  // One without it, or with other limits, stays as it is.
-  static_cast<void>(initial.set(variant.parameters, kBetaKey, work.options.beta));
-  const Parameters parameters = fitted_to(variant, std::move(initial), shape);
+  const Parameters parameters = timed_parameters(work, variant, shape);
   const CostModel cost = variant.cost(shape, parameters);
   const Stopwatch fitting;
   const FitContext context{.report = [&](double) { return fitting.seconds() < kLongestFit; }};

@@ -6,10 +6,9 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <optional>
 
 #include "kernels/byte_kernels.h"
-#include "kernels/fast_byte_kernels.h"
 #include "kernels/tally.h"
 
 namespace mnemoscope {
@@ -81,60 +80,43 @@ void SpinBank::add_overlaps(const Eigen::VectorXd& s, Index begin, Index end, In
   for (std::size_t mu = 0; mu < z.size(); ++mu) z[mu] += 2.0 * sums[mu];
 }
 
-// <pixel_i, both> with both = unit Q + e, whole numbers Q and sum |e| = lost known: pixels are 0 or
-// 1, so the product with Q is wrong by `lost` at most, and beyond 2^16 memories by 2^-50 of the sum
-// of magnitudes; the sum in double by (M + 8) 2^-53 of that.
-class SpinBank::Asked {
- public:
-  Asked(const SpinBank& bank, const Pulls& pulls, Index first, Index count)
-      : first_(first), sums_(count) {
-    const FixedPoint x = fixed_point({pulls.both.data(), static_cast<std::size_t>(bank.m_)});
-    const auto ask_four = [&](Index four) {
-      const Index n = std::min<Index>(4, count - 4 * four);
-      fixed_scores(bank.values_.pixels(first + 4 * four, n), x, &sums_[4 * four]);
-    };
-    const Index fours = (count + 3) / 4;
-    if (count * bank.m_ > kForThreads) {
-      tbb::parallel_for(Index{0}, fours, ask_four);
-    } else {
-      for (Index four = 0; four < fours; ++four) ask_four(four);
-    }
-    sums_ *= x.unit;
-    const auto m = static_cast<double>(bank.m_);
-    error_ = 1.01 * (x.lost + (0x1p-49 + 0x1p-52 * (m + 64.0)) * pulls.size);
-  }
-
-  double sum(Index i) const { return sums_[i - first_]; }
-  /// No sum is further from that in double, its rounding included.
-  double error() const { return error_; }
-
- private:
-  Index first_;
-  Eigen::VectorXd sums_;
-  double error_ = 0.0;
-};
-
 void SpinBank::sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) const {
   tally::product_with_memories(m_, d_);
+  if (has_whole_pulls()) return sweep_whole(s, z, pull);
   Pulls pulls = pulls_at(z, pull);
-  std::unique_ptr<const Asked> asked;
-  Index end = 0;
-  // A spin that turns changes all pulls, and what was asked ahead is lost: the more of them turn,
-  // the fewer are asked at once.
-  for (Index i = 0, ahead = kMostAhead; i < d_; ++i) {
-    if (i >= end) {
-      end = std::min(d_, i + ahead);
-      asked.reset();
-      if (!keys_ && end - i >= kLeastAhead)
-        asked = std::make_unique<const Asked>(*this, pulls, i, end - i);
-      ahead = std::min(kMostAhead, 2 * ahead);
-    }
-    if (!turns(i, s, pulls, asked.get())) continue;
+  for (Index i = 0; i < d_; ++i) {
+    if (!turns(i, s, pulls)) continue;
     s[i] = -s[i];
     tally::product(m_, 1, 1);
     add_bytes(keys().pixel(i), 4.0 * s[i], {z.data(), static_cast<std::size_t>(m_)});
     z.array() -= 2.0 * s[i];
     refresh(pulls, z, pull);
+  }
+}
+
+// What whole numbers cannot decide is summed in double, so that the answer is the same.
+void SpinBank::sweep_whole(Eigen::VectorXd& s, const Eigen::VectorXd& z, const Pull& pull) const {
+  WholePulls whole(values_, pull, z, d_);
+  std::optional<Pulls> exact;
+  Index end = 0;
+  // A spin that turns changes all pulls, and what was asked ahead is lost: the more of them turn,
+  // the fewer are asked at once.
+  for (Index i = 0, ahead = kFirst; i < d_; ++i) {
+    if (i >= end) {
+      end = std::min(d_, i + ahead);
+      whole.ask(i, end - i);
+      ahead = std::min(kMostAhead, 2 * ahead);
+    }
+    std::optional<bool> turned = whole.turns(i, s[i], kTie);
+    if (!turned) {
+      if (!exact) exact = pulls_at(whole.overlaps(), pull);
+      turned = turns(i, s, *exact);
+    }
+    if (!*turned) continue;
+    s[i] = -s[i];
+    tally::product(m_, 1, 1);
+    whole.turn(i, s[i] > 0.0);
+    exact.reset();
     end = i + 1;
     ahead = kAfterTurn;
   }
@@ -142,11 +124,25 @@ void SpinBank::sweep(Eigen::VectorXd& s, Eigen::VectorXd z, const Pull& pull) co
 
 void SpinBank::turn_at_once(Eigen::VectorXd& s, const Eigen::VectorXd& z, const Pull& pull) const {
   tally::product_with_memories(m_, d_);
+  if (has_whole_pulls()) return turn_whole_at_once(s, z, pull);
   const Pulls pulls = pulls_at(z, pull);
-  std::unique_ptr<const Asked> asked;
-  if (!keys_ && d_ >= kLeastAhead) asked = std::make_unique<const Asked>(*this, pulls, 0, d_);
   for (Index i = 0; i < d_; ++i) {
-    if (turns(i, s, pulls, asked.get())) s[i] = -s[i];
+    if (turns(i, s, pulls)) s[i] = -s[i];
+  }
+}
+
+void SpinBank::turn_whole_at_once(Eigen::VectorXd& s, const Eigen::VectorXd& z,
+                                  const Pull& pull) const {
+  WholePulls whole(values_, pull, z, d_);
+  whole.ask(0, d_);
+  std::optional<Pulls> exact;
+  for (Index i = 0; i < d_; ++i) {
+    std::optional<bool> turned = whole.turns(i, s[i], kTie);
+    if (!turned) {
+      if (!exact) exact = pulls_at(z, pull);
+      turned = turns(i, s, *exact);
+    }
+    if (*turned) s[i] = -s[i];
   }
 }
 
@@ -156,16 +152,8 @@ SpinBank::Pulls SpinBank::pulls_at(const Eigen::VectorXd& z, const Pull& pull) c
   return pulls;
 }
 
-bool SpinBank::turns(Index i, const Eigen::VectorXd& s, const Pulls& pulls,
-                     const Asked* asked) const {
+bool SpinBank::turns(Index i, const Eigen::VectorXd& s, const Pulls& pulls) const {
   const double least = -kTie * pulls.size;
-  if (asked != nullptr) {
-    const double pulled = s[i] * (2.0 * asked->sum(i) - pulls.sum_both) + pulls.sum_apart;
-    // A few roundings on either way, of numbers that are no larger than twice the size.
-    const double error = 2.0 * asked->error() + 0x1p-49 * pulls.size;
-    if (pulled < least - error) return true;
-    if (pulled > least + error) return false;
-  }
   const double along = s[i] * signed_sum(values_.pixel(i), pulls.both, pulls.sum_both);
   return along + own_part(i, pulls) < least;
 }

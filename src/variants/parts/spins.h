@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "variants/parts/sign_table.h"
+#include "variants/parts/whole_pulls.h"
 
 namespace mnemoscope {
 
@@ -68,11 +69,11 @@ class SpinBank {
   static constexpr std::size_t kPixels = 8;
   /// Pixels whose sum fits into 16 bits.
   static constexpr Index kMostPixels = 32767;
-  /// Pixels of a sweep that are asked at once, as if none of them turned; from how many on it pays.
+  /// Pixels of a sweep that are asked at once, as if none of them turned.
   static constexpr Index kMostAhead = 256;
-  static constexpr Index kLeastAhead = 16;
+  static constexpr Index kFirst = 32;
   static constexpr Index kAfterTurn = 4;
-  /// Table entries from which on several threads ask.
+  /// Table entries from which on several threads sum overlaps.
   static constexpr Index kForThreads = Index{1} << 19;
   /// The rounding of a pull, as a share of its terms: below, it counts as none.
   static constexpr double kTie = 1e-13;
@@ -92,17 +93,16 @@ class SpinBank {
   void add_overlaps(const Eigen::VectorXd& s, Index begin, Index end, Index first,
                     std::span<double> z) const;
 
-  /// What pixels are asked with whole numbers (kernels/fast_byte_kernels.h), so many times as fast.
-  /// Only where keys are the values.
-  class Asked;
+  /// sweep() and turn_at_once() where whole numbers (parts/whole_pulls.h) decide nearly all.
+  void sweep_whole(Eigen::VectorXd& s, const Eigen::VectorXd& z, const Pull& pull) const;
+  void turn_whole_at_once(Eigen::VectorXd& s, const Eigen::VectorXd& z, const Pull& pull) const;
+  bool has_whole_pulls() const { return !keys_ && d_ <= WholePulls::kMostSpins; }
 
   Pulls pulls_at(const Eigen::VectorXd& z, const Pull& pull) const;
   void refresh(Pulls& pulls, const Eigen::VectorXd& z, const Pull& pull) const;
 
-  /// Whether the memories pull spin i of s, by more than rounding, to its other sign. `asked` is
-  /// null or knows the pixel's sum nearly: what that cannot decide is summed in double, so that the
-  /// answer is the same.
-  bool turns(Index i, const Eigen::VectorXd& s, const Pulls& pulls, const Asked* asked) const;
+  /// Whether the memories pull spin i of s, by more than rounding, to its other sign.
+  bool turns(Index i, const Eigen::VectorXd& s, const Pulls& pulls) const;
 
   /// sum_mu +-x_mu by the signs of a pixel: minus all of them and twice those that are +1.
   static double signed_sum(std::span<const std::uint8_t> signs, const Eigen::VectorXd& x,

@@ -82,6 +82,19 @@ TEST(BenchCommand, TimesSeveralSizesOneStateAndManyExactAndFast) {
   }
 }
 
+TEST(BenchCommand, TimesModelsThatChooseMemoriesWithOnePercentOfThem) {
+  int choosing = 0;
+  for (const Variant* variant : catalogue()) {
+    const Parameter* const size = find_parameter(variant->parameters, ParameterRole::support_size);
+    if (size == nullptr) continue;
+    ++choosing;
+    const json report = json::parse(quick_bench({"--sizes", "300x9", "--models", variant->id}).out);
+    const json& parameters = report["sizes"][0]["variants"][0].at("parameters");
+    EXPECT_EQ(parameters.at(size->key), 3) << variant->id;
+  }
+  EXPECT_GT(choosing, 0);
+}
+
 TEST(BenchCommand, SaysOnTheErrorStreamWhatItIsAt) {
   const testing::Finished finished = quick_bench({"--sizes", "40x16", "--models", first_model()});
   EXPECT_THAT(finished.err, HasSubstr("read speed\n"));
