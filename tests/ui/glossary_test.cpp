@@ -153,6 +153,20 @@ TEST_F(OwnGlossary, LiftsOnlyWhatIsMeantToStandAboveTheLine) {
   }
 }
 
+/// F1 opens the page of what the words under the pointer speak of.
+TEST_F(OwnGlossary, OpensThePageOfWhatAHeadOfTheTableSays) {
+  const std::pair<const char*, const char*> kPages[] = {
+      {"retrieve.head.0", "step"},      {"retrieve.head.12", "step"},
+      {"retrieve.sort.model", "model"}, {"retrieve.sort.shown_error", "error"},
+      {"retrieve.sort.error", "error"}, {"retrieve.sort.ending", "verdict"},
+      {"retrieve.heads", "heads"}};
+  for (const auto& [name, page] : kPages) {
+    const GlossaryEntry* const entry = glossary_.explaining(name);
+    ASSERT_NE(entry, nullptr) << name;
+    EXPECT_EQ(entry->id, page) << name;
+  }
+}
+
 TEST_F(OwnGlossary, ShowsAPictureOfWhatFormulasDo) {
   std::set<std::string> pictures;
   for (const GlossaryEntry& entry : glossary_.entries()) {
