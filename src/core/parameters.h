@@ -30,6 +30,7 @@ enum class ParameterRole {
   reading,       ///< a choice: what is done with weights outside a support
   accuracy,      ///< how well similarities are estimated: more is nearer to the exact model
   similarity,    ///< a choice: what makes a memory alike to the state
+  power,         ///< of overlaps: more tells more memories apart
 };
 
 /// The value of one parameter; the alternative matches its kind.

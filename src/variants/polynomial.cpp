@@ -21,7 +21,8 @@ const Parameter kPower{.key = "degree",
                        .help =
                            "How much a memory's pull grows with its overlap: 2 is the classical "
                            "model, more tells more memories apart. No unit. Krotov & Hopfield "
-                           "2016, eq. (2)."};
+                           "2016, eq. (2).",
+                       .role = ParameterRole::power};
 
 Result<std::unique_ptr<const Retriever>> fit(const std::shared_ptr<const MemoryBank>& bank,
                                              const Parameters& parameters,

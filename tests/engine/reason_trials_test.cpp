@@ -76,6 +76,41 @@ TEST(Trials, OfferWhatBringsTheTargetBackAndNothingElse) {
   EXPECT_GT(offers, 8U);
 }
 
+/// Too many memories that are too alike, for a network of signs.
+RunSpec forty_alike() {
+  RunSpec spec = half_digit();
+  spec.memories.classes = {"0"};
+  spec.memories.in_order = true;
+  spec.memories.scale = ValueScale::signed_unit;
+  spec.memories.normalise = false;
+  spec.query.memory = 0;
+  return spec;
+}
+
+TEST(Trials, ChangeWhatTheNetworkOfSignsCannotHold) {
+  const RunToExplain run = ran(forty_alike(), choice("classical", 1));
+  const Explanation explanation = tried(run);
+  EXPECT_FALSE(explanation.remedies.empty()) << all_told(run);
+  for (const TriedRemedy& remedy : explanation.remedies) {
+    EXPECT_TRUE(after(run, remedy).trace->outcome.success) << remedy.label;
+  }
+  EXPECT_TRUE(find(explanation, "power") != nullptr || find(explanation, "modern-model") != nullptr)
+      << offered(explanation);
+}
+
+TEST(Trials, KeepFewerMemoriesOnlyWhereTheTargetIsAmongThem) {
+  RunSpec drawn = forty_alike();
+  drawn.memories.in_order = false;
+  for (const RunSpec& spec : {forty_alike(), drawn}) {
+    const RunToExplain run = ran(spec, choice("classical", 1));
+    const Explanation explanation = tried(run);
+    const TriedRemedy* const fewer = find(explanation, "fewer-memories");
+    if (fewer == nullptr) continue;
+    const RunToExplain again = after(run, *fewer);
+    EXPECT_EQ(again.start->memories->chosen.front(), run.start->memories->chosen.front());
+  }
+}
+
 TEST(Trials, RaiseBetaToTheNumberThatIsRead) {
   const RunToExplain run = ran(half_digit(), choice("dense", 0.5));
   const Explanation explanation = tried(run);

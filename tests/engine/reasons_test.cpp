@@ -110,6 +110,47 @@ TEST(Averaging, IsTrueEveryQueryHasTheSameEnd) {
   EXPECT_LT((one.trace->states().back() - other.trace->states().back()).norm(), 1e-6);
 }
 
+/// Forty pictures of one digit as signs: far more alike than random ones.
+RunSpec forty_zeros() {
+  RunSpec spec = half_digit();
+  spec.memories.classes = {"0"};
+  spec.memories.in_order = true;
+  spec.memories.scale = ValueScale::signed_unit;
+  spec.memories.normalise = false;
+  spec.query.memory = 0;
+  return spec;
+}
+
+TEST(Overload, IsToldOfANetworkOfSignsThatHoldsTooManyOrTooAlikeMemories) {
+  for (const char* const id : {"classical", "polynomial"}) {
+    const RunToExplain crowded = ran(forty_zeros(), choice(id, 1));
+    ASSERT_FALSE(crowded.trace->outcome.success) << id;
+    EXPECT_THAT(told(crowded, "overload"), Optional(HasSubstr("one step turns")))
+        << id << all_told(crowded);
+    EXPECT_EQ(told(crowded, "unknown"), std::nullopt) << id;
+  }
+  EXPECT_THAT(told(ran(forty_zeros(), choice("classical", 1)), "overload"),
+              Optional(HasSubstr("below the 0.138")));
+}
+
+TEST(Overload, IsNotToldWhereTheTargetIsAtRest) {
+  const SmallBank two({{1, 1, 1, 1, -1, -1, -1, -1}, {1, -1, 1, -1, 1, -1, 1, -1}},
+                      {1, -1, 1, -1, 1, -1, 1, -1});
+  const RunToExplain missed = ran(two.spec, choice("classical", 1));
+  ASSERT_FALSE(missed.trace->outcome.success) << all_told(missed);
+  EXPECT_EQ(told(missed, "overload"), std::nullopt) << all_told(missed);
+}
+
+TEST(PulledAway, IsToldWhereTheQueryIsAnotherMemoryToTheNetwork) {
+  const SmallBank two({{1, 1, 1, 1, -1, -1, -1, -1}, {1, -1, 1, -1, 1, -1, 1, -1}},
+                      {1, -1, 1, -1, 1, -1, 1, 1});
+  const RunToExplain missed = ran(two.spec, choice("classical", 1));
+  ASSERT_FALSE(missed.trace->outcome.success) << all_told(missed);
+  EXPECT_THAT(told(missed, "pulled-away"), Optional(HasSubstr("more like #1"))) << all_told(missed);
+  const RunToExplain crowded = ran(forty_zeros(), choice("classical", 1));
+  EXPECT_EQ(told(crowded, "pulled-away"), std::nullopt) << "overload says more";
+}
+
 TEST(SlidAway, IsToldWhereTheTargetLedAndItsMixtureIsMoreLikeAnother) {
   // Two memories that are alike share what the first step mixes in.
   const SmallBank bank({{1, 0, 0}, {0, 1, 0.3}, {0, 1, -0.3}}, {1.0, 0.9, 0.0});

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <set>
 
@@ -116,6 +117,53 @@ TEST_F(OwnGlossary, SaysOnePlainSentenceOfEachTerm) {
     EXPECT_LE(letters(entry.sentence), 140U) << entry.id;
     EXPECT_TRUE(entry.sentence.ends_with('.')) << entry.id;
     EXPECT_EQ(entry.sentence.find(". "), std::string::npos) << entry.id << " has two sentences";
+  }
+}
+
+/// A bare word after ^ is set above the line as a whole: "Ξ^Tx" lifts x with the T.
+std::vector<std::string> words_above_the_line(std::string_view formula) {
+  const auto is_letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+  std::vector<std::string> words;
+  for (std::size_t at = formula.find('^'); at != std::string_view::npos;
+       at = formula.find('^', at + 1)) {
+    const std::string_view rest = formula.substr(at + 1);
+    const auto end = std::find_if_not(rest.begin(), rest.end(), is_letter);
+    if (end - rest.begin() > 1) words.emplace_back(rest.begin(), end);
+  }
+  return words;
+}
+
+TEST(FormulaPowers, OfSeveralLettersWithoutBracesAreFound) {
+  EXPECT_THAT(words_above_the_line("β Ξ^Tx + x^2 + y^{Tz}"), testing::ElementsAre("Tx"));
+}
+
+TEST_F(OwnGlossary, LiftsOnlyWhatIsMeantToStandAboveTheLine) {
+  for (const GlossaryEntry& entry : glossary_.entries())
+    EXPECT_THAT(words_above_the_line(entry.formula), testing::IsEmpty()) << entry.id;
+  for (const Lesson& lesson : load_lessons({assets() / "lessons"}).lessons) {
+    for (const LessonPage& page : lesson.pages) {
+      for (const TextBlock& block : page.text) {
+        for (const TextSpan& span : block.spans) {
+          if (span.kind != TextSpan::Kind::formula) continue;
+          EXPECT_THAT(words_above_the_line(span.text), testing::IsEmpty())
+              << lesson.id << ": " << page.title;
+        }
+      }
+    }
+  }
+}
+
+/// F1 opens the page of what the words under the pointer speak of.
+TEST_F(OwnGlossary, OpensThePageOfWhatAHeadOfTheTableSays) {
+  const std::pair<const char*, const char*> kPages[] = {
+      {"retrieve.head.0", "step"},      {"retrieve.head.12", "step"},
+      {"retrieve.sort.model", "model"}, {"retrieve.sort.shown_error", "error"},
+      {"retrieve.sort.error", "error"}, {"retrieve.sort.ending", "verdict"},
+      {"retrieve.heads", "heads"}};
+  for (const auto& [name, page] : kPages) {
+    const GlossaryEntry* const entry = glossary_.explaining(name);
+    ASSERT_NE(entry, nullptr) << name;
+    EXPECT_EQ(entry->id, page) << name;
   }
 }
 

@@ -46,6 +46,34 @@ TEST(RemedyEdit, OfOtherMemoriesIsTriedAndKeepsWhatBetaMeansInEveryRow) {
   EXPECT_DOUBLE_EQ(beta(history.current(), 1), beta(before, 1) / 2.0);
 }
 
+TEST(RemedyEdit, OfFewerMemoriesLeavesItToTheDocumentToSuitTheModels) {
+  Session session = default_session();
+  session.query.memory = 12;
+  TriedRemedy remedy;
+  remedy.change.count = 10;
+  remedy.beta_times = 0.5;
+  const Command edit = remedy_edit(remedy, 0);
+  EXPECT_TRUE(edit.tried);
+  EXPECT_FALSE(edit.suits_models);
+  edit.change(session);
+  EXPECT_EQ(session.memories.count, 10);
+  EXPECT_TRUE(session.memories.in_order);
+  EXPECT_LT(*session.query.memory, 10);
+  EXPECT_EQ(session.variants, default_session().variants);
+}
+
+TEST(RemedyEdit, TakesAnotherModelForTheRow) {
+  Session session = default_session();
+  session.variants[0].handle = 5;
+  TriedRemedy remedy;
+  remedy.change.model = "polynomial";
+  remedy.change.parameters["degree"] = std::int64_t{6};
+  remedy_edit(remedy, 5).change(session);
+  EXPECT_EQ(session.variants[0].id, "polynomial");
+  EXPECT_EQ(session.variants[0].handle, 5U);
+  EXPECT_EQ(session.variants[0].parameters.integer("degree"), 6);
+}
+
 TEST(RemedyEdit, ChangesFillClampAndStepsForAllRows) {
   Session session = default_session();
   TriedRemedy remedy;

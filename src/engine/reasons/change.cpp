@@ -9,6 +9,10 @@
 namespace mnemoscope {
 
 void apply(const Change& change, MemorySpec& memories, QuerySpec& query, RunOptions& options) {
+  if (change.count) {
+    memories.count = *change.count;
+    memories.in_order = true;
+  }
   if (change.centre) memories.centre = *change.centre;
   if (change.normalise) memories.normalise = *change.normalise;
   if (change.keys) memories.keys = *change.keys;
@@ -22,8 +26,12 @@ void apply(const Change& change, MemorySpec& memories, QuerySpec& query, RunOpti
 }
 
 void apply(const Change& change, VariantChoice& row) {
-  const Variant* const variant = find_variant(row.id);
+  const Variant* const variant = find_variant(change.model.value_or(row.id));
   if (variant == nullptr) return;
+  if (change.model) {
+    row.id = variant->id;
+    row.parameters = Parameters::initial(variant->parameters);
+  }
   for (const auto& [key, value] : change.parameters) {
     // What is refused stays as it was; a trial has shown that what is offered is not.
     static_cast<void>(row.parameters.set(variant->parameters, key, value));

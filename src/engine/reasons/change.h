@@ -14,6 +14,10 @@ namespace mnemoscope {
 /// What is there is changed, everything else stays.
 struct Change {
   std::map<std::string, ParameterValue, std::less<>> parameters{};  ///< of the row, but for β
+  /// The row's model, with its parameters as they are initially, before the others are changed.
+  std::optional<std::string> model{};
+  /// Only the first so many memories of those that are taken in the source's order.
+  std::optional<Index> count{};
   std::optional<double> beta{};         ///< of the row, for the memories as they are afterwards
   std::optional<bool> centre{};         ///< MemorySpec::centre
   std::optional<bool> normalise{};      ///< MemorySpec::normalise
@@ -25,7 +29,7 @@ struct Change {
   std::optional<double> temperature{};  ///< RunOptions::temperature
 
   /// Whether the memories, or the keys they are found by, are other numbers afterwards.
-  bool changes_memories() const { return centre || normalise || keys; }
+  bool changes_memories() const { return centre || normalise || keys || count; }
 
   friend bool operator==(const Change&, const Change&) = default;
 };

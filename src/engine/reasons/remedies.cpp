@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "data/corruption_type.h"
+#include "engine/choice_beta.h"
 #include "text/number_words.h"
 #include "text/text.h"
+#include "variants/catalogue.h"
 
 namespace mnemoscope::remedies {
 namespace {
@@ -37,6 +39,14 @@ Change with_beta_times(Change change, const Evidence& e, double length) {
 bool has_filled_masks(const Evidence& e) {
   return std::any_of(e.corruptions.begin(), e.corruptions.end(),
                      [](const Corruption& c) { return c.enabled && is_filled(c); });
+}
+
+/// The model of signs whose memories pull by a power of their overlaps; nullptr for none.
+const Variant* model_with_power() {
+  for (const Variant* variant : catalogue()) {
+    if (find_parameter(variant->parameters, ParameterRole::power) != nullptr) return variant;
+  }
+  return nullptr;
 }
 
 /// One remedy with one rung.
@@ -186,6 +196,59 @@ Offer more_accuracy(const Evidence& e) {
                                 with_parameter(fine->key, value)));
   }
   return remedy;
+}
+
+Offer raise_power(const Evidence& e) {
+  const Parameter* power = parameter_of(e, ParameterRole::power);
+  Change change;
+  std::string with;
+  std::int64_t now = 1;
+  if (power != nullptr) {
+    now = e.trace.variant.parameters.integer(power->key);
+  } else if (const Variant* const other = model_with_power()) {
+    power = find_parameter(other->parameters, ParameterRole::power);
+    change.model = other->id;
+    with = fmt::format("Take {} instead, ", other->name);
+    now = 2;
+  }
+  if (power == nullptr) return std::nullopt;
+  Remedy remedy{.id = "power"};
+  for (const std::int64_t value : {3, 4, 6, 10, 20, 40}) {
+    if (value <= now) continue;
+    change.parameters[power->key] = value;
+    const char* const raise = with.empty() ? "Raise the power: " : "";
+    remedy.rungs.push_back(
+        rung(fmt::format("{}{}{} = {}", with, raise, power->symbol, value), change));
+  }
+  return remedy;
+}
+
+Offer fewer_memories(const Evidence& e) {
+  Remedy remedy{.id = "fewer-memories"};
+  for (Index count = e.bank.count() / 2; count > *e.target && count > 1; count /= 2) {
+    Change change;
+    change.count = count;
+    remedy.rungs.push_back(
+        rung(fmt::format("Keep only the first {}", counted(count, "memory")), change));
+  }
+  if (remedy.rungs.empty()) return std::nullopt;
+  return remedy;
+}
+
+Offer modern_model(const Evidence& e) {
+  if (e.beta) return std::nullopt;
+  for (const Variant* other : catalogue()) {
+    const bool has_beta =
+        beta_of({.id = other->id, .parameters = Parameters::initial(other->parameters)})
+            .has_value();
+    if (!has_beta) continue;
+    Change change;
+    change.model = other->id;
+    return Remedy{.id = "modern-model",
+                  .rungs = {rung(fmt::format("Take {} instead", other->name), change)},
+                  .finds_beta = true};
+  }
+  return std::nullopt;
 }
 
 Offer more_steps(const Evidence& e) {

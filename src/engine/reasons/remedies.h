@@ -42,6 +42,14 @@ Offer renormalise(const Evidence& e);
 /// A finer estimate of the similarities.
 Offer more_accuracy(const Evidence& e);
 
+/// For networks of signs: a larger power of the overlaps, by the model's own parameter or by the
+/// model of signs that has one.
+Offer raise_power(const Evidence& e);
+/// Only the first memories of the source, the target among them; where they are in its order.
+Offer fewer_memories(const Evidence& e);
+/// The first model of the catalogue with a β in place of this one, which has none.
+Offer modern_model(const Evidence& e);
+
 /// The largest whole number that the parameter takes beside the others for these memories.
 double most_of(const Evidence& e, const Parameter& parameter);
 

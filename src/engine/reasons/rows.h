@@ -22,6 +22,10 @@ extern const ReasonRow kFill;
 extern const ReasonRow kQueryAlike;
 extern const ReasonRow kDuplicates;
 
+// crowd.cpp: too many memories, or too alike ones, for a network of signs
+extern const ReasonRow kOverload;
+extern const ReasonRow kPulledAway;
+
 // temperature.cpp: no memory is singled out
 extern const ReasonRow kAveraging;
 extern const ReasonRow kSlidAway;

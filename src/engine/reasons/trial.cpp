@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <optional>
+#include <tuple>
 #include <utility>
 
 #include "engine/backend.h"
@@ -121,7 +123,7 @@ class Trials {
   /// A start on the memories of the spec, which are loaded once for each choice of them.
   std::shared_ptr<const Start> loaded(const RunSpec& spec) {
     const std::array<bool, 2> values{spec.memories.centre, spec.memories.normalise};
-    auto& known = loaded_[{values, spec.memories.keys}];
+    auto& known = loaded_[{values, spec.memories.keys, spec.memories.count}];
     if (known) return known;
     const MemoryBank& bank = *run_.start->memories->bank;
     if (static_cast<double>(bank.dimension() * bank.count()) > kMostReloaded) {
@@ -147,7 +149,7 @@ class Trials {
     apply(change, spec.memories, spec.query, spec.options);
     changed.options = spec.options;
     changed.start = change == Change{} ? run_.start : start_after(change, spec);
-    if (!changed.start) return std::nullopt;
+    if (!changed.start || !keeps_target(change, *changed.start)) return std::nullopt;
     if (change.changes_memories()) {
       const double was = run_.start->memories->bank->largest_norm();
       const double is = changed.start->memories->bank->largest_norm();
@@ -156,6 +158,16 @@ class Trials {
     }
     apply(change, changed.row);
     return changed;
+  }
+
+  /// Whether fewer memories still have the picture that is looked for, at its place: they do where
+  /// the first ones were taken before, which the choice alone does not tell.
+  bool keeps_target(const Change& change, const Start& start) const {
+    const std::optional<Index> target = run_.start->query.target;
+    if (!change.count || !target) return !change.count;
+    const auto place = static_cast<std::size_t>(*target);
+    const std::vector<Index>& now = start.memories->chosen;
+    return place < now.size() && now[place] == run_.start->memories->chosen[place];
   }
 
   bool is_quick(const Changed& changed) const {
@@ -221,7 +233,7 @@ class Trials {
     return tried;
   }
 
-  using MemoryChoice = std::pair<std::array<bool, 2>, std::string>;
+  using MemoryChoice = std::tuple<std::array<bool, 2>, std::string, std::optional<Index>>;
 
   const RunToExplain& run_;
   const bool beta_too_low_;
