@@ -85,8 +85,8 @@ std::vector<Index> standing_for(const std::vector<Index>& chosen,
 class Survey {
  public:
   Survey(const MemorySpec& spec, const std::function<bool()>& keep_on,
-         const ImportSurveyor::Tell& tell, ImportSurvey& found)
-      : spec_(spec), keep_on_(keep_on), tell_(tell), found_(found) {
+         const ImportSurveyor::Tell& tell, ImportSurvey& found, std::uint64_t& sheets)
+      : spec_(spec), keep_on_(keep_on), tell_(tell), found_(found), sheets_(sheets) {
     found_.failure.clear();
     found_.notes.clear();
     found_.left_out.clear();
@@ -110,7 +110,9 @@ class Survey {
       return chosen ? Result<std::vector<Index>>(standing_for(*chosen, available.labels)) : chosen;
     });
     if (should_stop()) return false;
+    // A number of its own: what is told until here still has the sheet of the choice before.
     found_.sheet = read ? std::move(read->set) : ImageSet{};
+    found_.sheet_number = ++sheets_;
     if (!read) fail_with(read.error());
     if (read) add_unread(read->left_out);
     return read.has_value();
@@ -191,6 +193,7 @@ class Survey {
   const std::function<bool()>& keep_on_;
   const ImportSurveyor::Tell& tell_;
   ImportSurvey& found_;
+  std::uint64_t& sheets_;
   bool is_first_choice_ = true;
 };
 
@@ -218,11 +221,16 @@ std::vector<std::string> sources_without_unread(const MemorySpec& spec, const Im
   return sources;
 }
 
+void ImportSurveyor::forget() {
+  sources_.clear();
+  known_ = {};
+}
+
 void ImportSurveyor::survey(const MemorySpec& spec, const std::function<bool()>& keep_on,
                             const Tell& tell) {
   if (sources_ != spec.sources) known_ = {};
   sources_ = spec.sources;
-  Survey survey(spec, keep_on, tell, known_);
+  Survey survey(spec, keep_on, tell, known_, sheets_);
   const bool looks_well = survey.look();
   if (survey.should_stop()) return;
   const bool is_measured = survey.measure_all();

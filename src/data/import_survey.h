@@ -2,6 +2,7 @@
 // memories, what would be left out or refused and why. Known piece by piece, the quick ones first.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -39,6 +40,7 @@ struct ImportSurvey {
   Index taken = 0;                           ///< that would become memories
   std::vector<LabelCount> classes{};         ///< all; empty where labels tell none
   ImageSet sheet{};                          ///< a few that stand for all, as memories
+  std::uint64_t sheet_number = 0;            ///< another one for every other sheet
   std::optional<PictureSizes> sizes{};       ///< nullopt: not yet known
   std::vector<UnreadPicture> unread{};       ///< all that are known not to be readable
   std::vector<std::string> notes{};          ///< of what is read: files left out, and the like
@@ -69,9 +71,13 @@ class ImportSurveyor {
   /// `keep_on` is asked between pictures; false ends the survey without another word.
   void survey(const MemorySpec& spec, const std::function<bool()>& keep_on, const Tell& tell);
 
+  /// Forgets what was known: the files may be others. Sheets are numbered on.
+  void forget();
+
  private:
   std::vector<std::string> sources_{};
   ImportSurvey known_{};  ///< of these
+  std::uint64_t sheets_ = 0;
 };
 
 }  // namespace mnemoscope

@@ -3,7 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "temporary_folder.h"
 
@@ -52,6 +59,48 @@ TEST(ImportJob, TellsASentenceAndGoesOnWithTheNextWish) {
   const LiveImport live = settled_import(job);
   EXPECT_EQ(live.survey.failure, "");
   EXPECT_NE(live.version, refused.version) << "its pictures are others";
+}
+
+/// Everything that is told while `job` looks at these choices one after another.
+std::vector<LiveImport> all_told(const std::vector<MemorySpec>& choices) {
+  std::vector<LiveImport> told;
+  std::mutex mutex;
+  ImportJob* asked = nullptr;
+  ImportJob job([&] {
+    const std::lock_guard lock(mutex);
+    if (asked == nullptr) return;
+    if (auto live = asked->poll()) told.push_back(std::move(*live));
+  });
+  {
+    const std::lock_guard lock(mutex);
+    asked = &job;
+  }
+  for (const MemorySpec& choice : choices) {
+    job.ask(choice);
+    while (job.busy()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  const std::lock_guard lock(mutex);
+  asked = nullptr;
+  return told;
+}
+
+TEST(ImportJob, TellsNoTwoSheetsUnderOneVersion) {
+  // Thumbnails are kept by version. A new choice is first told of with the sheet before it.
+  MemorySpec sevens = digits(5);
+  sevens.classes = {"7"};
+  MemorySpec ones = digits(5);
+  ones.classes = {"1"};
+  const std::vector<LiveImport> told = all_told({sevens, ones, sevens});
+  ASSERT_GT(told.size(), 3U);
+  std::map<std::uint64_t, std::vector<std::string>> labels_of;
+  std::set<std::vector<std::string>> sheets;
+  for (const LiveImport& live : told) {
+    const std::vector<std::string>& labels = live.survey.sheet.labels;
+    const auto [known, is_new] = labels_of.emplace(live.version, labels);
+    EXPECT_EQ(known->second, labels) << "version " << live.version;
+    if (!labels.empty()) sheets.insert(labels);
+  }
+  EXPECT_EQ(sheets.size(), 2U);
 }
 
 TEST(ImportJob, ThatIsCancelledFindsTheSameOutAgain) {

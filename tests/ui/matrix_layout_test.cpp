@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+
+#include "ui/compare/headed_layout.h"
 
 namespace mnemoscope {
 namespace {
@@ -272,6 +275,73 @@ TEST(MatrixLayout, ShowsEightRowsOfRatesInASmallWindow) {
       .shape = kDigit, .rows = 8, .columns = 5, .rates = true, .head_lines = 2, .scrollbar = 12};
   const MatrixLayout l = matrix_layout(theme_at(1), contents, {888, 466}, 18);
   EXPECT_GE((466 - l.heads) / (l.cell_height + 6), 7) << "three short lines, no more";
+}
+
+/// Heads whose words are as long as `all` pixels together, in pieces of `piece`.
+HeadsOfColumns heads_of(float all, float piece) {
+  const auto lines = [=](float width) {
+    return static_cast<std::size_t>(std::ceil(all / std::max(width, piece)));
+  };
+  return {
+      .width_in = [=](std::size_t l) { return std::max(piece, all / static_cast<float>(l)); },
+      .lines_at = [=](float width,
+                      std::size_t most) { return std::clamp<std::size_t>(lines(width), 2, most); },
+      .are_whole_at = [=](float width,
+                          std::size_t most) { return width >= piece && lines(width) <= most; }};
+}
+
+TEST(MatrixLayout, ChoosesTheLinesOfHeadsWithWhichThePicturesAreLargest) {
+  for (const float high : {386.0F, 420.0F, 466.0F}) {
+    MatrixContents contents{.shape = kDigit, .rows = 5, .columns = 6, .scrollbar = 12};
+    contents.head_width = 70;
+    const HeadsOfColumns heads = heads_of(210, 70);
+    const ImVec2 room{888, high};
+    const MatrixLayout best = layout_with_heads(theme_at(1), contents, room, 18, heads, 4);
+    EXPECT_TRUE(heads.are_whole_at(best.cell_width, best.most_head_lines)) << high;
+    for (std::size_t lines = 2; lines <= 4; ++lines) {
+      contents.head_lines = lines;
+      const MatrixLayout one = matrix_layout(theme_at(1), contents, room, 18);
+      if (heads.are_whole_at(one.cell_width, lines) && one.all_rows) {
+        EXPECT_GE(best.picture.y, one.picture.y) << lines << " lines in " << high;
+      }
+    }
+  }
+}
+
+TEST(MatrixLayout, GivesNoMoreRoomSmallerPictures) {
+  // Heads that took more lines in the wider cells of a higher room made its pictures smaller.
+  MatrixContents contents{.shape = kPhoto, .rows = 5, .columns = 6, .scrollbar = 12};
+  contents.head_width = 70;
+  float before = 0;
+  for (float high = 380; high < 700; high += 20) {
+    const MatrixLayout l =
+        layout_with_heads(theme_at(1), contents, {888, high}, 18, heads_of(230, 70), 4);
+    EXPECT_GE(l.picture.y, before - 2) << high;
+    before = l.picture.y;
+  }
+}
+
+TEST(MatrixLayout, LeavesNoStripBelowRowsThatAreScrolledTo) {
+  for (const std::size_t columns : {6U, 14U}) {
+    for (const bool rates : {false, true}) {
+      for (float high = 380; high < 560; high += 13) {
+        const MatrixContents contents{
+            .shape = kPhoto, .rows = 12, .columns = columns, .rates = rates, .scrollbar = 12};
+        const MatrixLayout l = matrix_layout(theme_at(1), contents, {888, high}, 18);
+        if (l.all_rows) continue;
+        const float rows = std::floor((high - l.heads) / (l.cell_height + 6));
+        EXPECT_LT(high - table_height(theme_at(1), contents, l, high), rows + 1)
+            << columns << " columns, " << high;
+      }
+    }
+  }
+}
+
+TEST(MatrixLayout, BreaksNoWordWhereColumnsCanBeScrolledTo) {
+  MatrixContents contents{.shape = kPhoto, .rows = 8, .columns = 8, .scrollbar = 12};
+  contents.head_width = 92;  // "minus-l1," beside its sign
+  const MatrixLayout l = matrix_layout(theme_at(1), contents, {888, 466}, 18);
+  EXPECT_GE(l.cell_width, 92);
 }
 
 }  // namespace

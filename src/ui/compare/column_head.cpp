@@ -140,20 +140,28 @@ float head_width(const UiContext& ui, const ShownMatrix& matrix) {
   return std::ceil(widest);
 }
 
-float whole_head_width(const UiContext& ui, const ShownMatrix& matrix) {
-  constexpr std::size_t kLines = 2;  // the name and the detail
+float whole_head_width(const UiContext& ui, const ShownMatrix& matrix, std::size_t lines) {
   const plot::ImGuiCanvas letters(*ImGui::GetWindowDrawList());
   std::vector<std::function<HeadWords(float)>> heads;
   float most = 0;
   for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
-    heads.emplace_back([&ui, &matrix, i](float width) {
-      return words_of(ui, matrix, i, width, kMostHeadLines, signs_below(ui, matrix, width));
+    heads.emplace_back([&ui, &matrix, i, lines](float width) {
+      return words_of(ui, matrix, i, width, lines, signs_below(ui, matrix, width));
     });
     const float sign = sign_width(ui, matrix.columns[i]);
     most = std::max({most, letters.width_of({matrix.columns[i].name}) + sign,
                      letters.width_of({detail_of(matrix, i, matrix.columns[i].detail)}) + sign});
   }
-  return width_of_heads(heads, kLines, head_width(ui, matrix), std::ceil(most), ui.theme.px(4));
+  return width_of_heads(heads, lines, head_width(ui, matrix), std::ceil(most), ui.theme.px(4));
+}
+
+bool heads_are_whole(const UiContext& ui, const ShownMatrix& matrix, float width,
+                     std::size_t most) {
+  const bool below = signs_below(ui, matrix, width);
+  for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
+    if (words_of(ui, matrix, i, width, most, below).cut) return false;
+  }
+  return true;
 }
 
 void draw_column_head(UiContext& ui, const MatrixGrid& grid, std::size_t column) {

@@ -28,8 +28,14 @@ float head_width(const UiContext& ui, const ShownMatrix& matrix);
 /// Width of the longest word in the names of the rows that are seen.
 float row_name_width(const ShownMatrix& matrix);
 
-/// Width at which each of them has room in two lines: its name, and what stands below that.
-float whole_head_width(const UiContext& ui, const ShownMatrix& matrix);
+/// The name, and what stands below that.
+inline constexpr std::size_t kWholeHeadLines = 2;
+
+/// Width at which each of them has room in `lines` lines.
+float whole_head_width(const UiContext& ui, const ShownMatrix& matrix, std::size_t lines);
+
+/// Whether in cells of `width` pixels no head of at most `most` lines is cut.
+bool heads_are_whole(const UiContext& ui, const ShownMatrix& matrix, float width, std::size_t most);
 
 /// Name and beta of a column as the next item: a click sorts by it, a drag moves it, the right
 /// button has the rest.

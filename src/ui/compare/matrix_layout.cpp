@@ -4,41 +4,18 @@
 #include <cmath>
 #include <vector>
 
+#include "ui/compare/cell_placings.h"
+
 namespace mnemoscope {
 namespace {
 
 constexpr float kMostSideUnits = 640;
-constexpr float kAboveUnits = 3;         ///< above a cell, and below it
-constexpr float kLeastBesideUnits = 22;  ///< of a picture in the lowest rows there can be
-constexpr float kSparkUnits = 14;
+constexpr float kAboveUnits = 3;  ///< above a cell, and below it
 constexpr float kMostSparkUnits = 28;
-constexpr float kLeastSideUnits = 36;
 constexpr float kSmallQueryUnits = 28;  ///< half a cell of those that are scrolled to
 constexpr std::size_t kUsefulRows = 5;
 /// How much larger the pictures must be for which the margins are made narrow.
-constexpr float kWorthNarrowMargins = 1.3F;
-
-/// What is around the cells.
-struct Margins {
-  float name = 0;
-  float mean = 0;
-  float between = 0;   ///< padding of the table around a cell, both sides
-  float bar = 0;       ///< of colour beside the picture
-  bool tight = false;  ///< no wider than words need
-};
-
-/// One way to place the words of a cell.
-struct Placing {
-  float words = 0;     ///< their width
-  float beside = 0;    ///< width of what stands beside picture and bar
-  float high = 0;      ///< height of what stands there
-  float below = 0;     ///< height of what stands below all of it
-  float thin = 0;      ///< width of the picture where that is not its own; 0: it is
-  float least = 0;     ///< of a side of the picture
-  bool flat = false;   ///< mark and number in one line
-  bool under = false;  ///< the words stand below the picture
-  bool aside = false;  ///< the curve stands beside the picture, else below all
-};
+constexpr float kWorthNarrowMargins = 1.05F;
 
 Margins roomy(const Theme& theme, ImVec2 room) {
   return {.name = theme.px(room.x > theme.px(1100) ? 230.0F : 160.0F),
@@ -69,82 +46,6 @@ Margins tight(const Theme& theme) {
 /// Above and below a row, both together: whole pixels, as the table places its rows.
 float between_rows(const Theme& theme) {
   return 2.0F * row_padding(theme);
-}
-
-/// Of a mark and a number in one line.
-float line_width(const Theme& theme, const MatrixContents& contents) {
-  return theme.px(contents.long_numbers ? 64.0F : 54.0F);
-}
-
-/// Of mark, number and difference.
-float words_height(const MatrixContents& contents, float line) {
-  return contents.baseline ? 2.0F * line : line;
-}
-
-Placing stacked(const Theme& theme, float line) {
-  return {.words = theme.px(48),
-          .beside = theme.px(48),
-          .high = 3 * line,
-          .below = theme.px(kSparkUnits),
-          .least = theme.px(kLeastSideUnits)};
-}
-
-Placing flat(const Theme& theme, const MatrixContents& contents, float line) {
-  const float words = line_width(theme, contents);
-  return {.words = words,
-          .beside = words,
-          .high = words_height(contents, line) + theme.px(kSparkUnits),
-          .least = theme.px(kLeastBesideUnits),
-          .flat = true,
-          .aside = true};
-}
-
-/// Words below a picture that may be as wide as the cell, the curve below them.
-Placing under(const Theme& theme, const MatrixContents& contents, float line) {
-  return {.words = line_width(theme, contents),
-          .below = words_height(contents, line) + theme.px(kSparkUnits),
-          .least = theme.px(kLeastSideUnits),
-          .flat = true,
-          .under = true};
-}
-
-/// Words below the picture and the curve beside it, which takes the least of both.
-Placing under_both(const Theme& theme, const MatrixContents& contents, float line) {
-  return {.words = line_width(theme, contents),
-          .beside = theme.px(18),
-          .below = words_height(contents, line),
-          .least = theme.px(kLeastBesideUnits),
-          .flat = true,
-          .under = true,
-          .aside = true};
-}
-
-/// One more where the difference to the baseline's rate is said.
-float rates_height(const MatrixContents& contents, float line) {
-  return static_cast<float>(contents.rate_lines + (contents.baseline ? 1 : 0)) * line;
-}
-
-Placing of_rates(const Theme& theme, const MatrixContents& contents, float line) {
-  return {.words = theme.px(94),
-          .beside = theme.px(94),
-          .high = rates_height(contents, line),
-          .least = theme.px(kLeastSideUnits)};
-}
-
-/// The rate as a slim bar.
-Placing of_slim_rates(const Theme& theme, const MatrixContents& contents, float line) {
-  return {.words = theme.px(64),
-          .beside = theme.px(64),
-          .high = rates_height(contents, line),
-          .thin = theme.px(12),
-          .least = theme.px(kLeastSideUnits)};
-}
-
-std::vector<Placing> placings(const Theme& theme, const MatrixContents& contents, float line) {
-  if (contents.rates)
-    return {of_rates(theme, contents, line), of_slim_rates(theme, contents, line)};
-  return {stacked(theme, line), flat(theme, contents, line), under(theme, contents, line),
-          under_both(theme, contents, line)};
 }
 
 float head_height(const Theme& theme, const MatrixContents& contents, float line) {
@@ -231,15 +132,20 @@ ImVec2 side_of(const Theme& theme, const MatrixContents& contents, ImVec2 room, 
   return {wide, high};
 }
 
-/// How wide the words above the columns make a cell whose picture has `room` across. Where even the
-/// smallest pictures have no room in all columns these are scrolled to, and what is seen of them
-/// can be whole.
+/// How wide the words above the columns make a cell whose picture has `room` across. No word of
+/// them is broken where columns that are scrolled to can be wide enough; what is more than that
+/// they have as far as there is room.
 float room_for_heads(const MatrixContents& contents, const Margins& margins, const Placing& placing,
                      float room) {
   constexpr float kWorthScrolling = 2.0F;  // no word of a head is longer
   const float share = room + margins.bar + placing.beside;
   const float least = std::max(placing.words, placing.least + margins.bar + placing.beside);
-  return std::min(contents.head_width, share < least ? kWorthScrolling * least : share);
+  const float most = kWorthScrolling * least;
+  const float lined = std::min(contents.lined_head_width, share);
+  if (share < least) return std::min(contents.head_width, most);
+  const bool scrolls_for_words = contents.head_width <= most;
+  const float word = scrolls_for_words ? contents.head_width : std::min(contents.head_width, share);
+  return std::max(word, lined);
 }
 
 /// A rate is a bar that is as well read small: where rows are scrolled to it is no higher than its
@@ -250,14 +156,70 @@ float most_side(const Theme& theme, const MatrixContents& contents, const Placin
   return theme.px(kMostSideUnits);
 }
 
-Candidate candidate(const Theme& theme, const MatrixContents& contents, ImVec2 room, float line,
-                    const Margins& margins, const Placing& placing, bool scrolls) {
-  MatrixLayout layout{.bar = margins.bar,
-                      .flat = placing.flat,
-                      .padding = margins.between / 2,
-                      .name = margins.name,
-                      .mean = margins.mean,
-                      .heads = head_height(theme, contents, line)};
+/// What a layout is made of.
+struct Plan {
+  const Theme& theme;
+  const MatrixContents& contents;
+  ImVec2 room{};  ///< of the whole matrix
+  float line = 0;
+  const Margins& margins;
+  const Placing& placing;
+  bool scrolls = false;
+};
+
+/// With pictures of `side` pixels at most, below words of `head` pixels.
+MatrixLayout placed(const Plan& plan, float side, float head) {
+  MatrixLayout layout{.bar = plan.margins.bar,
+                      .flat = plan.placing.flat,
+                      .padding = plan.margins.between / 2,
+                      .name = plan.margins.name,
+                      .mean = plan.margins.mean,
+                      .heads = head_height(plan.theme, plan.contents, plan.line)};
+  place_cell(plan.theme, plan.contents, plan.line, plan.placing, {side, side}, head, layout);
+  return layout;
+}
+
+/// The share of a row that is left below the last whole one, from which one more is made room for.
+constexpr float kNearlyARow = 0.65F;
+
+/// Whole rows fill the height where some are scrolled to: with one more where pictures need give
+/// little for it, else with larger ones, as far as their cells are wide or `wide` pixels are free,
+/// else with lines further apart.
+MatrixLayout filled_down(const Plan& plan, MatrixLayout layout, float side, float head,
+                         float wide) {
+  const auto rows = static_cast<float>(std::max<std::size_t>(plan.contents.rows, 1));
+  const float across = plan.room.x - plan.contents.scrollbar;
+  const bool all_columns = layout.width(plan.contents.columns) <= across;
+  const float free = plan.room.y - layout.heads - (all_columns ? 0.0F : plan.contents.scrollbar);
+  const float between = between_rows(plan.theme);
+  const auto row = [&](const MatrixLayout& l) { return l.cell_height + between; };
+  float seen = std::clamp(std::floor(free / row(layout)), 1.0F, rows);
+  if (seen < rows && free / row(layout) - seen >= kNearlyARow) {
+    const float lower = side - std::ceil(row(layout) - free / (seen + 1));
+    const MatrixLayout more = placed(plan, std::max(lower, plan.placing.least), head);
+    if ((seen + 1) * row(more) <= free) {
+      layout = more;
+      side = std::max(lower, plan.placing.least);
+      seen += 1;
+    }
+  }
+  const float high = std::floor(free / seen) - between;
+  if (high <= layout.cell_height) return layout;
+  const float room_in_cell = layout.cell_width - plan.margins.bar - plan.placing.beside;
+  const float widest = std::max(room_in_cell, all_columns ? wide : 0.0F);
+  const float larger = std::min(side + high - layout.cell_height, widest);
+  if (!plan.contents.rates && larger > side) {
+    const MatrixLayout grown = placed(plan, larger, head);
+    const bool keeps_columns = all_columns ? grown.width(plan.contents.columns) <= across
+                                           : grown.cell_width <= layout.cell_width;
+    if (keeps_columns && grown.cell_height <= high) layout = grown;
+  }
+  layout.cell_height = high;
+  return layout;
+}
+
+Candidate candidate(const Plan& plan) {
+  const auto& [theme, contents, room, line, margins, placing, scrolls] = plan;
   ImVec2 room_of = side_of(theme, contents, room, line, margins, placing, scrolls);
   const float head = room_for_heads(contents, margins, placing, room_of.x);
   if (placing.under) {
@@ -267,7 +229,8 @@ Candidate candidate(const Theme& theme, const MatrixContents& contents, ImVec2 r
   }
   const float side = std::clamp(placing.thin > 0 ? room_of.y : std::min(room_of.x, room_of.y),
                                 placing.least, most_side(theme, contents, placing, scrolls));
-  place_cell(theme, contents, line, placing, {side, side}, head, layout);
+  MatrixLayout layout = placed(plan, side, head);
+  if (scrolls) layout = filled_down(plan, layout, side, head, room_of.x);
   const float bar = scrolls ? contents.scrollbar : 0.0F;
   const auto rows = static_cast<float>(contents.rows);
   const float row = layout.cell_height + between_rows(theme);
@@ -306,11 +269,12 @@ Candidate chosen(const Theme& theme, const MatrixContents& contents, ImVec2 room
   for (const Margins& usual : {roomy(theme, room), tight(theme)}) {
     const Margins margins = with_names(theme, contents, room, usual);
     for (const Placing& placing : placings(theme, contents, line)) {
-      const Candidate c = candidate(theme, contents, room, line, margins, placing, false);
+      const Plan plan{theme, contents, room, line, margins, placing, false};
+      const Candidate c = candidate(plan);
       if (c.down) all.push_back(c);
       if (c.is_fair(theme)) continue;
       // One that scrolls may have larger pictures than one that shows all.
-      all.push_back(candidate(theme, contents, room, line, margins, placing, true));
+      all.push_back(candidate({theme, contents, room, line, margins, placing, true}));
     }
   }
   Candidate best = all.front();
@@ -391,7 +355,7 @@ float table_height(const Theme& theme, const MatrixContents& contents, const Mat
 
 float useful_matrix_height(const Theme& theme, const MatrixContents& contents, float line) {
   const Placing placing =
-      contents.rates ? of_rates(theme, contents, line) : flat(theme, contents, line);
+      contents.rates ? rates_placing(theme, contents, line) : flat_placing(theme, contents, line);
   const auto rows = static_cast<float>(std::clamp<std::size_t>(contents.rows, 1, kUsefulRows));
   const float row = std::max(theme.px(kLeastSideUnits), placing.high) + between_rows(theme);
   return heads_height(theme, contents, line) + rows * row;

@@ -18,7 +18,8 @@ struct MatrixContents {
   bool baseline = false;       ///< differences to it are a line of their own
   bool long_numbers = false;   ///< three digits behind the point
   std::size_t head_lines = 2;  ///< of the words above a column
-  float head_width = 0;        ///< of the longest word there
+  float head_width = 0;        ///< of the longest word there: cells are as wide where they can be
+  float lined_head_width = 0;  ///< in which they take `head_lines`: as far as there is room
   float name_width = 0;        ///< of the longest word in the name of a row
   float whole_head_width = 0;  ///< in which each of them takes two lines; 0: any
   float scrollbar = 0;         ///< width of the bar that there is where the rows have no room

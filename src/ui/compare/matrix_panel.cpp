@@ -8,6 +8,7 @@
 #include "plot/typesetting.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/head_words.h"
+#include "ui/compare/headed_layout.h"
 #include "ui/compare/matrix_grid.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/sight.h"
@@ -160,30 +161,20 @@ std::size_t rate_lines_of(const ShownMatrix& matrix) {
   return most;
 }
 
-/// Lines of the heads and width of the cells depend on each other: more lines are given, up to
-/// `most`, until the heads need no more of them.
-MatrixLayout layout_with(const UiContext& ui, const ShownMatrix& matrix, ImVec2 room,
-                         std::size_t most) {
+/// Lines of the heads and width of the cells depend on each other.
+MatrixLayout layout_of(const UiContext& ui, const ShownMatrix& matrix, ImVec2 room) {
   MatrixContents contents = contents_of(ui, matrix);
   contents.head_width = head_width(ui, matrix);
   contents.name_width = row_name_width(matrix);
-  contents.whole_head_width = whole_head_width(ui, matrix);
-  while (true) {
-    MatrixLayout layout = matrix_layout(ui.theme, contents, room, ImGui::GetTextLineHeight());
-    layout.most_head_lines = most;
-    const std::size_t lines = head_lines(ui, matrix, layout.cell_width, most);
-    if (lines <= contents.head_lines) return layout;
-    contents.head_lines = lines;
-  }
-}
-
-/// Heads are whole, but for the last line of long ones where that would cost the fourth row.
-MatrixLayout layout_of(const UiContext& ui, const ShownMatrix& matrix, ImVec2 room) {
-  const MatrixLayout whole = layout_with(ui, matrix, room, kMostHeadLines);
-  const float enough = std::min(kEnoughRows, static_cast<float>(matrix.order.size()));
-  if (whole.rows_seen(ui.theme, room.y) >= enough) return whole;
-  const MatrixLayout lower = layout_with(ui, matrix, room, kMostHeadLines - 1);
-  return lower.rows_seen(ui.theme, room.y) >= enough ? lower : whole;
+  contents.whole_head_width = whole_head_width(ui, matrix, kWholeHeadLines);
+  const HeadsOfColumns heads{
+      .width_in = [&](std::size_t lines) { return whole_head_width(ui, matrix, lines); },
+      .lines_at = [&](float width,
+                      std::size_t most) { return head_lines(ui, matrix, width, most); },
+      .are_whole_at = [&](float width,
+                          std::size_t most) { return heads_are_whole(ui, matrix, width, most); }};
+  return layout_with_heads(ui.theme, contents, room, ImGui::GetTextLineHeight(), heads,
+                           kMostHeadLines);
 }
 
 }  // namespace

@@ -27,6 +27,11 @@ struct Known {
   std::uint64_t version = 0;
 };
 
+/// Whether the sheet is of the draft: until it was looked at, what is there is of the choice before.
+bool has_sheet_of_draft(const Known& known) {
+  return known.is_of_draft && known.survey.stage != SurveyStage::looking;
+}
+
 bool is_known_to_the_end(const Known& known) {
   return known.is_of_draft && known.survey.stage == SurveyStage::finished &&
          known.survey.failure.empty();
@@ -70,12 +75,13 @@ std::string name_of_image(const ImageSet& set, Index i) {
   return visible(words.empty() ? label : fmt::format("{}, {}", words, label));
 }
 
-/// The few that stand for all, as they would be as memories.
-void draw_sheet(UiContext& ui, const Known& known) {
+/// The few that stand for all, as they would be as memories; says where they are.
+ImRect draw_sheet(UiContext& ui, const Known& known) {
   const ImageSet& sheet = known.survey.sheet;
   const float side = ui.theme.px(kThumbUnits);
   const float gap = ui.theme.px(3);
   const float room = ImGui::GetContentRegionAvail().x;
+  const ImVec2 min = ImGui::GetCursorScreenPos();
   const int columns = std::max(1, static_cast<int>((room + gap) / (side + gap)));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   for (Index i = 0; i < sheet.count(); ++i) {
@@ -87,6 +93,14 @@ void draw_sheet(UiContext& ui, const Known& known) {
     tooltip(ui, name_of_image(sheet, i));
   }
   ImGui::PopStyleVar();
+  return {min, {min.x + room, ImGui::GetCursorScreenPos().y}};
+}
+
+/// What was seen of the choice before lies under a veil, so that nobody takes it for this one.
+void draw_veil(const ImRect& place) {
+  ImVec4 ground = ImGui::GetStyleColorVec4(ImGuiCol_PopupBg);
+  ground.w = 0.75F;
+  ImGui::GetWindowDrawList()->AddRectFilled(place.Min, place.Max, packed(ground));
 }
 
 /// Before the pictures, so that nobody imports without having seen it.
@@ -123,8 +137,10 @@ void draw_findings(UiContext& ui, const ImportDraft& draft, const Known& known) 
     quiet_text(ui, fmt::format("Sizes: {}", words_for_sizes(*survey.sizes)));
   draw_unreadable(ui, draft, survey);
   if (survey.sheet.count() > 0 && survey.sheet.shape.dimension() <= kLargestSeen) {
-    heading(ui, "As memories");
-    draw_sheet(ui, known);
+    const bool is_shown = has_sheet_of_draft(known);
+    heading(ui, is_shown ? "As memories" : "As memories (the choice before)");
+    const ImRect place = draw_sheet(ui, known);
+    if (!is_shown) draw_veil(place);
   }
   if (!survey.notes.empty()) heading(ui, "Notes");
   for (const std::string& note : survey.notes) quiet_text(ui, readable(note));

@@ -1,0 +1,47 @@
+#include "ui/compare/headed_layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace mnemoscope {
+namespace {
+
+/// One layout and what its heads come to in it.
+struct Headed {
+  MatrixLayout layout{};
+  float seen = 0;      ///< rows, no more than are enough
+  bool whole = false;  ///< no head is cut
+};
+
+bool is_better(const Headed& a, const Headed& b) {
+  if (a.layout.all_columns != b.layout.all_columns) return a.layout.all_columns;
+  // A little of a row more is none.
+  if (std::abs(a.seen - b.seen) > 0.05F) return a.seen > b.seen;
+  if (a.whole != b.whole) return a.whole;
+  return a.layout.picture.y > b.layout.picture.y;
+}
+
+}  // namespace
+
+MatrixLayout layout_with_heads(const Theme& theme, MatrixContents contents, ImVec2 room, float line,
+                               const HeadsOfColumns& heads, std::size_t most) {
+  constexpr std::size_t kLeastLines = 2;  // a name and what is below it
+  const float enough = std::min(kEnoughRows, static_cast<float>(contents.rows));
+  std::optional<Headed> best;
+  for (std::size_t lines = most; lines >= kLeastLines; --lines) {
+    contents.head_lines = lines;
+    contents.lined_head_width = heads.width_in(lines);
+    Headed one{.layout = matrix_layout(theme, contents, room, line)};
+    one.layout.most_head_lines = lines;
+    const float width = one.layout.cell_width;
+    // With fewer lines the same heads leave more to the pictures.
+    if (lines > kLeastLines && heads.lines_at(width, lines) < lines) continue;
+    one.seen = std::min(one.layout.rows_seen(theme, room.y), enough);
+    one.whole = heads.are_whole_at(width, lines);
+    if (!best || is_better(one, *best)) best = one;
+  }
+  return best->layout;
+}
+
+}  // namespace mnemoscope
