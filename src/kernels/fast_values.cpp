@@ -1,8 +1,8 @@
 // How far the fast step of doubles can be from the exact one. u = 2^-53, L the largest magnitude of
 // a stored value, S = |scale|, G the largest gain.
 //
-// Scores. Either way of summing <value_mu, x> is wrong by at most (d + 8) u L |x|_1, and f = shift .
-// x by (d + 8) u |shift| . |x|; the map gain (scale r + f) costs 4 u of its parts.
+// Scores. Either way of summing <value_mu, x> is wrong by at most (d + 8) u L |x|_1, and that of
+// f = shift . x by (d + 8) u |shift| . |x|; the map gain (scale r + f) costs 4 u of its parts.
 //
 // Weights. With scores wrong by at most delta / beta every p_mu is wrong by a factor within
 // exp(+-2 delta) (fast_bytes.cpp). A block's weights are relative to the largest score so far, and

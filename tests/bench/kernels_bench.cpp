@@ -11,11 +11,13 @@
 #include <cstdlib>
 #include <cstring>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "kernels/fast_byte_kernels.h"
 #include "kernels/fast_byte_vnni.h"
 #include "kernels/fast_bytes.h"
+#include "kernels/fast_values.h"
 
 namespace mnemoscope {
 namespace {
@@ -52,7 +54,7 @@ std::vector<std::uint8_t> pictures(Index count) {
 }
 
 /// What it takes to have read all bytes once.
-std::uint64_t read_all(const std::vector<std::uint8_t>& bytes) {
+std::uint64_t read_all(std::span<const std::uint8_t> bytes) {
   using Range = tbb::blocked_range<std::size_t>;
   const auto sum_of = [&bytes](const Range& range, std::uint64_t sum) {
     std::uint64_t sums[8] = {};
@@ -167,6 +169,38 @@ void bench_batch(const std::vector<std::uint8_t>& bytes, double beta, double sec
       256.0 * alone.tenth() / batch.tenth(), error, found.error.maxCoeff(), sum == 1 ? "!" : "");
 }
 
+/// The same pictures as doubles, of norm 1.
+void bench_values(const std::vector<std::uint8_t>& bytes, Index count, double beta,
+                  double seconds) {
+  const Eigen::Map<const Eigen::Matrix<std::uint8_t, Eigen::Dynamic, Eigen::Dynamic>> stored(
+      bytes.data(), kDimension, count);
+  const Eigen::MatrixXd values = stored.cast<double>();
+  const Eigen::VectorXd gains = values.colwise().norm().cwiseInverse();
+  const AffineValues patterns =
+      affine_values({.dimension = kDimension, .count = count, .values = values.data()}, 1.0,
+                    nullptr, gains.data());
+  const std::span<const std::uint8_t> all(reinterpret_cast<const std::uint8_t*>(values.data()),
+                                          static_cast<std::size_t>(8 * values.size()));
+  State x = values.col(0) * gains[0];
+  x.tail(kDimension / 2).setZero();
+  Times reading, fast, exact;
+  FastStep step;
+  State wanted;
+  std::uint64_t sum = 0;
+  for (const Clock::time_point begin = Clock::now(); milliseconds_since(begin) < 1e3 * seconds;) {
+    reading.take([&] { sum += read_all(all); });
+    fast.take([&] { step = fast_dense_step(patterns, patterns, x, beta, std::move(step)); });
+    exact.take([&] { wanted = exact_step(patterns.map, x, beta); });
+  }
+  const double error = (step.next - wanted).cwiseAbs().maxCoeff() / wanted.cwiseAbs().maxCoeff();
+  fmt::print(
+      "{} in doubles, beta {:>4}: reading {:.3f}, fast {:.3f}, exact {:.3f}; fast/reading {:.2f}, "
+      "exact/fast {:.2f}; error {:.0e}, bound {:.0e}{}\n",
+      count, beta, reading.median(), fast.median(), exact.median(),
+      fast.median() / reading.median(), exact.median() / fast.median(), error, step.error,
+      sum == 1 ? "!" : "");
+}
+
 }  // namespace
 }  // namespace mnemoscope
 
@@ -184,6 +218,9 @@ int main(int argc, char** argv) {
     bench(bytes, count, 0.1, true, seconds);
     bench(bytes, count, 30.0, true, seconds);
     bench(bytes, count, 30.0, false, seconds);
+  }
+  for (const Index count : {1000, 10000, 60000}) {
+    for (const double beta : {0.1, 30.0}) bench_values(bytes, count, beta, seconds);
   }
   for (const double beta : {0.1, 5.0, 30.0}) bench_batch(bytes, beta, seconds);
 }

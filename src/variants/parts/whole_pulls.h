@@ -21,8 +21,8 @@ class WholePulls {
   /// Overlaps are kept in 16 bits.
   static constexpr Index kMostSpins = 65535;
 
-  /// z are the overlaps of the state, length M: whole numbers from -d to d, all even or all odd as d
-  /// is. Table and pull outlive it.
+  /// z are the overlaps of the state, length M: whole numbers from -d to d, all of them even or all
+  /// odd, as d is. Table and pull outlive it.
   WholePulls(const SignTable& table, const Pull& pull, const Eigen::VectorXd& z, Index d);
 
   /// Pixel i becomes +1 or -1, from the other: all overlaps and pulls follow.
