@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <map>
 #include <sstream>
 #include <thread>
@@ -385,6 +386,35 @@ TEST(MatrixText, HasASecondTableOfRatesWhereTheyWereAskedFor) {
   EXPECT_THAT(matrix_tex(names, values, matrix_rates(of)),
               HasSubstr(fmt::format("{:.1f} \\% (", 100 * count.rate())));
   EXPECT_THAT(matrix_markdown(names, values), Not(HasSubstr("Wilson")));
+}
+
+TEST(MatrixText, HasMeansOfRatesAndSaysWhatMattersForThem) {
+  const MatrixNames names{.rows = {"a", "b"}, .models = {"k", "l"}};
+  MatrixValues values{.measure = MatrixMeasure::relative_error, .models = 2};
+  values.references = {.mean_image = false, .observer = false};
+  values.values = {{0.1, 0.2}, {0.9, 1.0}};
+  values.observer_mean = {std::nullopt, std::nullopt};
+  MatrixRates rates{{.models = {{.successes = 10, .trials = 10}, {.successes = 5, .trials = 10}}},
+                    {.models = {{.successes = 2, .trials = 10}, {.successes = 1, .trials = 10}}}};
+  const std::string markdown = matrix_markdown(names, values, rates);
+  EXPECT_THAT(markdown, HasSubstr("| 75.0 % |\n")) << "the mean of row a";
+  EXPECT_THAT(markdown, HasSubstr("| mean | 60.0 % | 30.0 % |  |\n"));
+  EXPECT_THAT(markdown, HasSubstr("the mask matters more: rows differ by 60 pp, columns by 30 pp"));
+  const std::string tex = matrix_tex(names, values, rates);
+  EXPECT_THAT(tex, HasSubstr("mean & 60.0 \\% & 30.0 \\% &"));
+  EXPECT_THAT(tex, HasSubstr("the mask matters more"));
+  rates[1].models[1] = {};
+  EXPECT_EQ(what_matters(rates), "") << "not all of it is counted";
+}
+
+TEST(MatrixText, SaysWhyPsnrNamesNoWinner) {
+  MatrixValues values{.measure = MatrixMeasure::psnr, .models = 2};
+  values.references = {.mean_image = false, .observer = false};
+  values.values = {{20.0, std::numeric_limits<double>::infinity()}, {10.0, 12.0}};
+  EXPECT_EQ(what_matters(values), "");
+  EXPECT_THAT(matters_sentence(values), HasSubstr("PSNR cannot say here"));
+  values.values[0][1] = 30.0;
+  EXPECT_EQ(matters_sentence(values), what_matters(values));
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ class FigureMaker {
     table.picture_frame = packed(theme_.colours().query);
     table.words = rates() ? 6.0F : 3.4F;
     table.column_means = "mean of a column";
-    if (!rates()) table.row_means = "mean";
+    table.row_means = "mean";
     table.scales = colour_keys(matrix_, look_.shown, theme_.signed_map());
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) table.columns.push_back(column(i));
     for (std::size_t row = 0; row < matrix_.specs.size(); ++row) table.rows.push_back(row_of(row));
@@ -104,7 +104,11 @@ class FigureMaker {
     made.name = shown_name(matrix_.specs[row].name);
     made.picture = image_of_picture(row_picture(matrix_, row));
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) made.cells.push_back(cell(row, i));
-    if (rates()) return made;
+    if (rates()) {
+      if (const auto rate = row_rate(matrix_, row))
+        made.foot = fmt::format("{:.0f} %", 100.0 * *rate);
+      return made;
+    }
     const std::optional<MeanValue> mean = matrix_.values.row_mean(row);
     if (mean) made.mean = chip(mean->value);
     made.foot = left_out_words(mean);
@@ -167,7 +171,7 @@ class FigureMaker {
       notes.push_back(why_no_baseline(matrix_));
     }
     if (look_.step) notes.emplace_back(kNumbersOfTheStep);
-    notes.push_back(what_matters(matrix_.values));
+    notes.push_back(matters_sentence(matrix_.values));
     if (leaves_out(matrix_.values)) notes.emplace_back(kLeftOutMeaning);
     notes.emplace_back("Corner: best of the row · line: energy, own scale");
     if (!matrix_.start.query.target) return notes;  // nothing is right or wrong

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/matrix/matrix_text.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_words.h"
@@ -219,7 +220,11 @@ void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {spacing.x, ui.theme.px(kLegendGapUnits)});
   const bool of_one = ui.session.matrix.shown != MatrixPicture::success;
   // The line is there before its words are: what is below does not move away under the pointer.
-  one_line(ui, matrix.finished && of_one ? what_matters(matrix.values) : "");
+  const auto matters = [&] {
+    return of_one ? matters_sentence(matrix.values)
+                  : what_matters(matrix_rates(complete_rows(matrix)));
+  };
+  one_line(ui, matrix.finished ? matters() : "");
   ui.widgets.mark("compare.matters");
   if (of_one) {
     draw_keys(ui, matrix);
