@@ -13,6 +13,7 @@
 
 #include "engine/matrix/matrix_csv.h"
 #include "engine/matrix/matrix_job.h"
+#include "engine/run_words.h"
 #include "engine/small_matrix.h"
 #include "text/csv_cells.h"
 
@@ -415,6 +416,21 @@ TEST(MatrixText, SaysWhyPsnrNamesNoWinner) {
   EXPECT_THAT(matters_sentence(values), HasSubstr("PSNR cannot say here"));
   values.values[0][1] = 30.0;
   EXPECT_EQ(matters_sentence(values), what_matters(values));
+}
+
+TEST(MatrixText, SaysWhatIsNotPlainOfItsRuns) {
+  MatrixValues values{.measure = MatrixMeasure::relative_error, .models = 1};
+  values.references = {.mean_image = false, .observer = false};
+  values.values = {{0.1}};
+  values.observer_mean = {std::nullopt};
+  MatrixNames names{.rows = {"a"}, .models = {"k"}};
+  EXPECT_THAT(matrix_markdown(names, values), Not(HasSubstr("Every run")));
+  RunOptions options;
+  options.damping = 0.5;
+  options.clamp = Clamp::visible;
+  names.run = run_options_words(options);
+  EXPECT_THAT(matrix_markdown(names, values), HasSubstr("Every run is damped 0.5 · clamped."));
+  EXPECT_THAT(matrix_tex(names, values), HasSubstr("% Every run is damped 0.5"));
 }
 
 }  // namespace

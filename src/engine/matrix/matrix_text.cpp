@@ -188,6 +188,16 @@ std::string markdown_rates(const RateTable& table) {
          rates_meaning(table.rates) + "\n" + (matters.empty() ? "" : "\n" + matters + "\n");
 }
 
+/// Runs that are not plain are not compared with those of a paper unsaid.
+std::string run_line(const MatrixNames& names) {
+  return names.run.empty() ? "" : "Every run is " + names.run + ".";
+}
+
+std::string run_below(const MatrixNames& names) {
+  const std::string run = run_line(names);
+  return run.empty() ? "" : "\n" + run + "\n";
+}
+
 }  // namespace
 
 MatrixRates matrix_rates(const std::vector<const MatrixRow*>& rows) {
@@ -246,7 +256,9 @@ std::string what_matters(const MatrixRates& rates) {
 
 std::string matrix_tex(const MatrixNames& names, const MatrixValues& matrix,
                        const MatrixRates& rates) {
-  std::string tex = "% needs \\usepackage{booktabs}\n\\begin{tabular}{l" +
+  const std::string run = run_line(names);
+  std::string tex = "% needs \\usepackage{booktabs}\n" +
+                    (run.empty() ? "" : "% " + tex_text(run) + "\n") + "\\begin{tabular}{l" +
                     std::string(head_cells(names, matrix, kTex).size() - 1, 'r') +
                     "}\n\\toprule\n" + tex_row(head_cells(names, matrix, kTex)) + "\\midrule\n" +
                     rows_text(names, matrix, kTexTable) + "\\midrule\n" +
@@ -259,7 +271,7 @@ std::string matrix_markdown(const MatrixNames& names, const MatrixValues& matrix
   const std::vector<std::string> heads = head_cells(names, matrix, kMarkdown);
   const std::string text = pipe_row(heads) + pipe_rules(heads.size() - 1) +
                            rows_text(names, matrix, kMarkdownTable) +
-                           pipe_row(mean_cells(matrix, kMarkdown));
+                           pipe_row(mean_cells(matrix, kMarkdown)) + run_below(names);
   return rates.empty() ? text : text + markdown_rates({names, rates, matrix.references.observer});
 }
 

@@ -14,6 +14,7 @@ namespace mnemoscope {
 struct MatrixNames {
   std::vector<std::string> rows{};
   std::vector<std::string> models{};  ///< "Dense, β 12"
+  std::string run{};  ///< what is not plain of all runs (run_options_words); empty: nothing
 };
 
 /// How often each model of a row succeeds, and the ideal observer behind them.

@@ -171,6 +171,7 @@ class FigureMaker {
       notes.push_back(why_no_baseline(matrix_));
     }
     if (look_.step) notes.emplace_back(kNumbersOfTheStep);
+    if (!matrix_.run.empty()) notes.push_back("Every run is " + matrix_.run);
     notes.push_back(matters_sentence(matrix_.values));
     if (leaves_out(matrix_.values)) notes.emplace_back(kLeftOutMeaning);
     notes.emplace_back("Corner: best of the row · line: energy, own scale");

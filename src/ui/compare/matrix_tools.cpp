@@ -21,6 +21,8 @@
 namespace mnemoscope {
 namespace {
 
+constexpr float kKeyUnits = 100;  ///< length of a bar of colours
+
 void draw_measure_choice(UiContext& ui) {
   const auto option = [](const char* name, MatrixMeasure measure) {
     return Option{name, measure_name(measure), measure_meaning(measure)};
@@ -38,12 +40,20 @@ void draw_measure_choice(UiContext& ui) {
   }
 }
 
+/// Name, ends and colours; where a line has no room for all of it, the name is above.
 void draw_key(UiContext& ui, const plot::ScaleKey& key, const char* name) {
   const Colours& c = ui.theme.colours();
-  ImGui::TextColored(c.quiet, "%s: %s", key.name.c_str(), key.from.c_str());
+  const auto width = [](const std::string& words) { return ImGui::CalcTextSize(words.c_str()).x; };
+  const float ends = width(key.from) + width(key.to) + ui.theme.px(kKeyUnits + 12);
+  if (width(key.name + ": ") + ends <= ImGui::GetContentRegionAvail().x) {
+    ImGui::TextColored(c.quiet, "%s: %s", key.name.c_str(), key.from.c_str());
+  } else {
+    one_line(ui, key.name + ":");
+    ImGui::TextColored(c.quiet, "%s", key.from.c_str());
+  }
   ImGui::SameLine(0, ui.theme.px(6));
   const ImVec2 min = ImGui::GetCursorScreenPos();
-  const ImVec2 size{ui.theme.px(100), ImGui::GetTextLineHeight()};
+  const ImVec2 size{ui.theme.px(kKeyUnits), ImGui::GetTextLineHeight()};
   ImGui::Dummy(size);
   ui.widgets.mark(name);
   const float part = size.x / static_cast<float>(key.colours.size());
@@ -74,8 +84,10 @@ void draw_keys(UiContext& ui, const ShownMatrix& matrix) {
   }
   if (shown == MatrixPicture::step) return draw_key_words(ui, kNumbersOfTheStep);
   if (keys.size() < 2) return;
-  // As long as the bar: about a dozen letters.
-  next_on_line(ui, keys.back().name + keys.back().from + keys.back().to + "               ");
+  const plot::ScaleKey& second = keys.back();
+  const float bar = ui.theme.px(kKeyUnits + 24);
+  const auto blanks = static_cast<std::size_t>(bar / ImGui::CalcTextSize(" ").x) + 1;
+  next_on_line(ui, "· " + second.name + ": " + second.from + second.to + std::string(blanks, ' '));
   ImGui::TextColored(ui.theme.colours().quiet, "·");
   ImGui::SameLine(0, ui.theme.px(6));
   draw_key(ui, keys.back(), "compare.picture_scale");
@@ -230,6 +242,11 @@ void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
     draw_keys(ui, matrix);
   } else {
     ImGui::TextColored(ui.theme.colours().quiet, "share of all memories, with its 95 %% interval");
+  }
+  if (!matrix.run.empty()) {
+    ImGui::TextColored(ui.theme.colours().quiet, "Every run is %s", matrix.run.c_str());
+    ui.widgets.mark("compare.run");
+    tooltip(ui, "Options of the run, set in Retrieve; files that are taken away say them too");
   }
   ImGui::PopStyleVar();
   next_on_line(ui, "judged alike: ✓ if the target is the nearest memory ▾");

@@ -8,6 +8,7 @@
 #include <limits>
 #include <sstream>
 
+#include "engine/run_words.h"
 #include "text/number_words.h"
 #include "text/text.h"
 #include "ui/shown/shared_beta.h"
@@ -299,6 +300,7 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveM
   if (matrix.baseline != 0) {
     matrix.baseline_column = place_of(matrix, ColumnChoice{ColumnKind::model, matrix.baseline});
   }
+  matrix.run = run_options_words(session.run);
   sort_rows(matrix, state, session);
   return matrix;
 }
@@ -376,7 +378,7 @@ std::vector<const MatrixRow*> complete_rows(const ShownMatrix& matrix) {
 }
 
 MatrixNames names_of(const ShownMatrix& matrix) {
-  MatrixNames names;
+  MatrixNames names{.run = matrix.run};
   for (const MatrixRowSpec& row : matrix.specs) names.rows.push_back(row.name);
   for (const ShownColumn& column : matrix.columns) {
     if (column.kind != ColumnKind::model) continue;

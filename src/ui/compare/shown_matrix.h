@@ -63,6 +63,7 @@ struct ShownMatrix {
   MatrixValues end_values{};                     ///< the same of the last states, for tables
   std::size_t answered = 0;
   bool finished = false;
+  std::string run{};     ///< what is not plain of the runs (run_options_words)
   double counted = 0.0;  ///< share of the memories that were asked for, 0..1
 
   std::size_t hidden_rows() const { return all_rows - specs.size(); }
