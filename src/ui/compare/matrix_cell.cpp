@@ -8,6 +8,7 @@
 #include "ui/compare/cell_why.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/matrix_grid.h"
+#include "ui/compare/row_title.h"
 #include "ui/context.h"
 #include "ui/widgets/controls.h"
 
@@ -187,7 +188,7 @@ std::string cell_details(const UiContext& ui, const MatrixGrid& grid, std::size_
                          std::size_t column) {
   const ShownCell& cell = grid.matrix.cells[row][column];
   const std::string who =
-      fmt::format("{} · {}", grid.matrix.specs[row].name, grid.matrix.columns[column].name);
+      fmt::format("{} · {}", row_title(grid.matrix.specs[row]), grid.matrix.columns[column].name);
   if (!cell.failure.empty()) return fmt::format("{}\n{}", who, cell.failure);
   if (!cell.answered()) return fmt::format("{}\nnot there yet", who);
   const bool rates = ui.session.matrix.shown == MatrixPicture::success;

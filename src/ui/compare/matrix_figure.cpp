@@ -10,6 +10,7 @@
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/colour_keys.h"
+#include "ui/compare/row_title.h"
 #include "ui/compare/shown_kinds.h"
 #include "ui/widgets/pixels.h"
 
@@ -101,7 +102,7 @@ class FigureMaker {
 
   plot::PictureRow row_of(std::size_t row) const {
     plot::PictureRow made;
-    made.name = shown_name(matrix_.specs[row].name);
+    made.name = shown_name(row_title(matrix_.specs[row]));
     made.picture = image_of_picture(row_picture(matrix_, row));
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) made.cells.push_back(cell(row, i));
     if (rates()) {
@@ -214,7 +215,7 @@ std::string MatrixExport::text() const {
   }
   csv += "\r\n";
   for (std::size_t row = 0; row < matrix_.specs.size(); ++row) {
-    csv += csv_text_cell(matrix_.specs[row].name);
+    csv += csv_text_cell(row_title(matrix_.specs[row]));
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) csv += "," + csv_cell(number(row, i));
     csv += "\r\n";
   }

@@ -11,6 +11,7 @@
 #include "engine/run_words.h"
 #include "text/number_words.h"
 #include "text/text.h"
+#include "ui/compare/row_title.h"
 #include "ui/shown/shared_beta.h"
 
 namespace mnemoscope {
@@ -359,12 +360,19 @@ std::string_view approximate_of(const ShownMatrix& matrix, std::size_t row, std:
   return answered->observer_success.approximate;
 }
 
+std::string interval_words(const RateInterval& interval) {
+  const double low = 100.0 * interval.low;
+  const double high = 100.0 * interval.high;
+  // Whole percents would make one number of both ends, or an end of what is none.
+  const bool is_narrow = high - low < 2.0;
+  return is_narrow ? fmt::format("{:.1f}–{:.3g}", low, std::round(10.0 * high) / 10.0)
+                   : fmt::format("{:.0f}–{:.0f}", low, high);
+}
+
 std::vector<std::string> success_lines(const SuccessCount& count, std::string_view approximate) {
   const RateInterval interval = wilson_interval(count);
-  std::vector<std::string> lines{
-      fmt::format("{:.0f} %", 100.0 * count.rate()),
-      fmt::format("{:.0f}–{:.0f}", 100.0 * interval.low, 100.0 * interval.high),
-      fmt::format("of {}", count.trials)};
+  std::vector<std::string> lines{fmt::format("{:.0f} %", 100.0 * count.rate()),
+                                 interval_words(interval), fmt::format("of {}", count.trials)};
   if (!approximate.empty()) lines.emplace_back("approx.");
   return lines;
 }
@@ -379,7 +387,7 @@ std::vector<const MatrixRow*> complete_rows(const ShownMatrix& matrix) {
 
 MatrixNames names_of(const ShownMatrix& matrix) {
   MatrixNames names{.run = matrix.run};
-  for (const MatrixRowSpec& row : matrix.specs) names.rows.push_back(row.name);
+  for (const MatrixRowSpec& row : matrix.specs) names.rows.push_back(row_title(row));
   for (const ShownColumn& column : matrix.columns) {
     if (column.kind != ColumnKind::model) continue;
     names.models.push_back(

@@ -112,6 +112,10 @@ std::optional<SuccessCount> success_of(const ShownMatrix& matrix, std::size_t ro
 /// where it is exact or there is none.
 std::string_view approximate_of(const ShownMatrix& matrix, std::size_t row, std::size_t column);
 
+/// Both ends of an interval in percent: "94–100", and with a digit more where whole ones would hide
+/// that it is narrow: "99.6–100".
+std::string interval_words(const RateInterval& interval);
+
 /// "35 %", "31–39" and "of 576", what a cell has room for; a fourth, "approx.", where that
 /// is so.
 std::vector<std::string> success_lines(const SuccessCount& count, std::string_view approximate);
