@@ -293,7 +293,8 @@ TEST(MatrixText, HasOnlyTheReferencesThatAreNotHidden) {
   };
   EXPECT_THAT(markdown({}), HasSubstr("| relative error | m | n | mean image | ideal observer | "
                                       "observer's mean |\n"));
-  EXPECT_THAT(markdown({}), HasSubstr("| success over all memories | m | n | ideal observer |\n"));
+  EXPECT_THAT(markdown({}),
+              HasSubstr("| success over all memories | m | n | mean | ideal observer |\n"));
   EXPECT_THAT(markdown({.mean_image = false}),
               HasSubstr("| relative error | m | n | ideal observer | observer's mean |\n"));
   EXPECT_THAT(markdown({.observer = false}),
