@@ -10,7 +10,7 @@
 namespace mnemoscope {
 namespace {
 
-constexpr double kHalf = 0.5;
+constexpr double kHiddenFrom = 0.5;
 
 /// Whether a corruption touched any channel of the pixel.
 bool is_touched(const std::vector<bool>& untouched, std::size_t pixel, std::size_t channels) {
@@ -30,7 +30,7 @@ std::vector<PixelKind> pixel_kinds(const MatrixRow& row) {
   std::vector<PixelKind> kinds(untouched.size() / channels, PixelKind::shown);
   const Result<Eigen::VectorXd> hidden = hidden_by(row.spec, shape);  // a failure: no mask
   for (std::size_t i = 0; i < kinds.size(); ++i) {
-    const bool is_hidden = hidden && (*hidden)[static_cast<Index>(i)] >= kHalf;
+    const bool is_hidden = hidden && (*hidden)[static_cast<Index>(i)] >= kHiddenFrom;
     if (is_hidden) {
       kinds[i] = PixelKind::hidden;
     } else if (is_touched(untouched, i, channels)) {

@@ -17,6 +17,8 @@
 namespace mnemoscope {
 namespace {
 
+constexpr std::size_t kReferences = 2;  // the mean image and the ideal observer
+
 /// Whether rows of one model have different values of a parameter.
 bool differs(const Shown& shown, const ShownVariant& v, const std::string& key) {
   return std::any_of(shown.variants.begin(), shown.variants.end(), [&](const ShownVariant& other) {
@@ -274,7 +276,6 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveM
     matrix.specs.push_back(all[place]);
     matrix.places.push_back(place);
   }
-  constexpr std::size_t kReferences = 2;
   matrix.hidden_columns = shown.variants.size() + kReferences - matrix.columns.size();
   matrix.rows = rows_shown(results, matrix.start, matrix.specs, matrix.columns);
   const bool about_these = results.memories == matrix.start.memories;
