@@ -6,12 +6,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <map>
 #include <sstream>
 #include <thread>
 
 #include "engine/matrix/matrix_csv.h"
 #include "engine/matrix/matrix_job.h"
+#include "engine/run_words.h"
 #include "engine/small_matrix.h"
 #include "text/csv_cells.h"
 
@@ -291,7 +293,8 @@ TEST(MatrixText, HasOnlyTheReferencesThatAreNotHidden) {
   };
   EXPECT_THAT(markdown({}), HasSubstr("| relative error | m | n | mean image | ideal observer | "
                                       "observer's mean |\n"));
-  EXPECT_THAT(markdown({}), HasSubstr("| success over all memories | m | n | ideal observer |\n"));
+  EXPECT_THAT(markdown({}),
+              HasSubstr("| success over all memories | m | n | mean | ideal observer |\n"));
   EXPECT_THAT(markdown({.mean_image = false}),
               HasSubstr("| relative error | m | n | ideal observer | observer's mean |\n"));
   EXPECT_THAT(markdown({.observer = false}),
@@ -385,6 +388,50 @@ TEST(MatrixText, HasASecondTableOfRatesWhereTheyWereAskedFor) {
   EXPECT_THAT(matrix_tex(names, values, matrix_rates(of)),
               HasSubstr(fmt::format("{:.1f} \\% (", 100 * count.rate())));
   EXPECT_THAT(matrix_markdown(names, values), Not(HasSubstr("Wilson")));
+}
+
+TEST(MatrixText, HasMeansOfRatesAndSaysWhatMattersForThem) {
+  const MatrixNames names{.rows = {"a", "b"}, .models = {"k", "l"}};
+  MatrixValues values{.measure = MatrixMeasure::relative_error, .models = 2};
+  values.references = {.mean_image = false, .observer = false};
+  values.values = {{0.1, 0.2}, {0.9, 1.0}};
+  values.observer_mean = {std::nullopt, std::nullopt};
+  MatrixRates rates{{.models = {{.successes = 10, .trials = 10}, {.successes = 5, .trials = 10}}},
+                    {.models = {{.successes = 2, .trials = 10}, {.successes = 1, .trials = 10}}}};
+  const std::string markdown = matrix_markdown(names, values, rates);
+  EXPECT_THAT(markdown, HasSubstr("| 75.0 % |\n")) << "the mean of row a";
+  EXPECT_THAT(markdown, HasSubstr("| mean | 60.0 % | 30.0 % |  |\n"));
+  EXPECT_THAT(markdown, HasSubstr("the mask matters more: rows differ by 60 pp, columns by 30 pp"));
+  const std::string tex = matrix_tex(names, values, rates);
+  EXPECT_THAT(tex, HasSubstr("mean & 60.0 \\% & 30.0 \\% &"));
+  EXPECT_THAT(tex, HasSubstr("the mask matters more"));
+  rates[1].models[1] = {};
+  EXPECT_EQ(what_matters(rates), "") << "not all of it is counted";
+}
+
+TEST(MatrixText, SaysWhyPsnrNamesNoWinner) {
+  MatrixValues values{.measure = MatrixMeasure::psnr, .models = 2};
+  values.references = {.mean_image = false, .observer = false};
+  values.values = {{20.0, std::numeric_limits<double>::infinity()}, {10.0, 12.0}};
+  EXPECT_EQ(what_matters(values), "");
+  EXPECT_THAT(matters_sentence(values), HasSubstr("PSNR cannot say here"));
+  values.values[0][1] = 30.0;
+  EXPECT_EQ(matters_sentence(values), what_matters(values));
+}
+
+TEST(MatrixText, SaysWhatIsNotPlainOfItsRuns) {
+  MatrixValues values{.measure = MatrixMeasure::relative_error, .models = 1};
+  values.references = {.mean_image = false, .observer = false};
+  values.values = {{0.1}};
+  values.observer_mean = {std::nullopt};
+  MatrixNames names{.rows = {"a"}, .models = {"k"}};
+  EXPECT_THAT(matrix_markdown(names, values), Not(HasSubstr("Every run")));
+  RunOptions options;
+  options.damping = 0.5;
+  options.clamp = Clamp::visible;
+  names.run = run_options_words(options);
+  EXPECT_THAT(matrix_markdown(names, values), HasSubstr("Every run is damped 0.5 · clamped."));
+  EXPECT_THAT(matrix_tex(names, values), HasSubstr("% Every run is damped 0.5"));
 }
 
 }  // namespace

@@ -103,6 +103,13 @@ TEST_F(HeadWordsTest, BeginBesideTheSignAndGoOnBelowIt) {
   EXPECT_EQ(words.detail, (std::vector<std::string>{"top-1,", "β 12, seed 30,", "α 1.5"}));
 }
 
+TEST_F(HeadWordsTest, CutNoSymbolFromItsValue) {
+  const float room = width("softmax, β") + 4;
+  const HeadWords words = head_words("Universal", "cosine, softmax, β 12.5", room, 0, letters_, 3);
+  ASSERT_TRUE(words.cut);
+  EXPECT_EQ(words.detail.back().find("β"), std::string::npos) << words.detail.back();
+}
+
 TEST_F(HeadWordsTest, TakeFewerLinesWhereTheRowsNeedTheRoom) {
   const HeadWords words =
       head_words("Ideal observer", "knows the mask", width("observer"), 0, letters_, 3);

@@ -35,6 +35,19 @@ TEST(ImportWords, OfWhatCannotBeCountedAreNone) {
   EXPECT_EQ(words_for_count(survey), "41 images") << "nothing becomes a memory so";
 }
 
+TEST(ImportWords, NameWhatToPressAndHowManyCanBeHadWhereItIsRefused) {
+  ImportSurvey survey;
+  survey.images = 10;
+  survey.unread = {{"a.png", "cut"}, {"b.png", "cut"}, {"c.png", "cut"}};
+  survey.failure = "9 images asked for";
+  EXPECT_EQ(words_for_count(survey), "10 images, 7 can be read");
+  EXPECT_EQ(
+      words_for_failure(R"(choose fit = "crop" or fit = "letterbox" to bring them to one size)"),
+      "choose crop or letterbox under Pictures to bring them to one size");
+  EXPECT_EQ(words_for_failure(R"(choose grey = true, or fit = "crop" to turn all)"),
+            "choose grey under Pictures, or crop under Pictures to turn all");
+}
+
 TEST(ImportWords, TellSmallestLargestAndMostFrequentSize) {
   PictureSizes sizes;
   EXPECT_EQ(words_for_sizes(sizes), "");

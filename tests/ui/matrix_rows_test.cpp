@@ -8,6 +8,7 @@
 #include "ui/compare/gallery.h"
 #include "ui/compare/row_edits.h"
 #include "ui/compare/row_order.h"
+#include "ui/compare/row_title.h"
 #include "ui/compare/shown_matrix.h"
 #include "ui/finished_session.h"
 #include "ui/shown/fill_options.h"
@@ -118,6 +119,30 @@ TEST(MatrixRowEdits, PaintOnTheRowAndOnNothingElse) {
   EXPECT_EQ(rows[1].corruptions.size(), 2U);
   EXPECT_TRUE(row_as_target(1, rows[1], shape).is_painted);
   EXPECT_EQ(rows[0], rows_of(session.matrix)[0]);
+}
+
+TEST(RowTitle, SaysThatARowOfTheProgramIsPaintedWhileItsNameStays) {
+  const ImageShape shape{64, 64, 3};
+  const auto painted = [&](Session session) {
+    const PaintTarget target = row_as_target(0, rows_of(session.matrix)[0], shape);
+    const auto dot = [](PaintLayer& layer) { paint_line(layer, {4, 4}, {4, 4}, {.diameter = 3}); };
+    return after(edit_paint_of(target.list, shape, "Paint", dot, true, "s"), session);
+  };
+  Session session = painted(with_rows({"Undamaged"}));
+  EXPECT_EQ(names(session)[0], "Undamaged") << "strokes are called by it in the history";
+  EXPECT_EQ(row_title(rows_of(session.matrix)[0]), "Undamaged + painted");
+  session = after(rename_matrix_row(0, "mine"), session);
+  EXPECT_EQ(row_title(rows_of(session.matrix)[0]), "mine");
+  EXPECT_EQ(row_title(named("Undamaged")), "Undamaged");
+  for (const GalleryEntry& entry : matrix_gallery()) {
+    for (const MatrixRowSpec& row : entry.rows({})) EXPECT_EQ(row_title(row), row.name);
+  }
+}
+
+TEST(RatesOfCells, ShowBothEndsOfANarrowInterval) {
+  EXPECT_EQ(interval_words(wilson_interval({.successes = 1000, .trials = 1000})), "99.6–100");
+  EXPECT_EQ(interval_words(wilson_interval({.successes = 64, .trials = 64})), "94–100");
+  EXPECT_EQ(interval_words(wilson_interval({.successes = 0, .trials = 1000})), "0.0–0.4");
 }
 
 TEST(Gallery, HasAFillThatIsNoGreyToo) {

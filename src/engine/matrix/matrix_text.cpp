@@ -102,18 +102,25 @@ std::string rate_words(const SuccessCount& count) {
                      100.0 * interval.high);
 }
 
+/// "35 %"; "–" where there is none.
+std::string percent_words(const std::optional<double>& rate) {
+  return rate ? fmt::format("{:.1f} %", 100.0 * *rate) : value_words(std::nullopt);
+}
+
 /// The rates of a matrix with all that stands around them.
 struct RateTable {
   const MatrixNames& names;
   const MatrixRates& rates;
   bool observer = true;  ///< it has a column
 
-  std::size_t columns() const { return names.models.size() + (observer ? 1 : 0); }
+  /// The mean of a row stands behind the models.
+  std::size_t columns() const { return names.models.size() + 1 + (observer ? 1 : 0); }
 };
 
 std::vector<std::string> rate_heads(const RateTable& table, const Markup& markup) {
   std::vector<std::string> cells{"success over all memories"};
   for (const std::string& model : table.names.models) cells.push_back(markup.text(model));
+  cells.emplace_back("mean");
   if (table.observer) cells.emplace_back("ideal observer");
   return cells;
 }
@@ -127,10 +134,23 @@ std::string rate_rows(const RateTable& table, const Language& language) {
       const SuccessCount count = k < row.models.size() ? row.models[k] : SuccessCount{};
       cells.push_back(language.markup.text(rate_words(count)));
     }
+    cells.push_back(language.markup.text(percent_words(row_rate_mean(row))));
     if (table.observer) cells.push_back(language.markup.text(rate_words(row.observer)));
     text += language.row(cells);
   }
   return text;
+}
+
+std::string rate_means(const RateTable& table, const Language& language) {
+  std::vector<std::string> cells{"mean"};
+  const std::size_t models = table.names.models.size();
+  const auto add = [&](std::size_t column) {
+    cells.push_back(language.markup.text(percent_words(column_rate_mean(table.rates, column))));
+  };
+  for (std::size_t k = 0; k < models; ++k) add(k);
+  cells.emplace_back("");
+  if (table.observer) add(models);
+  return language.row(cells);
 }
 
 /// How many memories the rates are of, in words; of a row that was counted.
@@ -147,9 +167,12 @@ std::string rates_meaning(const MatrixRates& rates) {
 }
 
 std::string tex_rates(const RateTable& table) {
+  const std::string matters = what_matters(table.rates);
   return "\n% " + tex_text(rates_meaning(table.rates)) + "\n\\begin{tabular}{l" +
          std::string(table.columns(), 'r') + "}\n\\toprule\n" + tex_row(rate_heads(table, kTex)) +
-         "\\midrule\n" + rate_rows(table, kTexTable) + "\\bottomrule\n\\end{tabular}\n";
+         "\\midrule\n" + rate_rows(table, kTexTable) + "\\midrule\n" +
+         rate_means(table, kTexTable) + "\\bottomrule\n\\end{tabular}\n" +
+         (matters.empty() ? "" : "% " + tex_text(matters) + "\n");
 }
 
 std::string pipe_rules(std::size_t columns) {
@@ -159,8 +182,20 @@ std::string pipe_rules(std::size_t columns) {
 }
 
 std::string markdown_rates(const RateTable& table) {
+  const std::string matters = what_matters(table.rates);
   return "\n" + pipe_row(rate_heads(table, kMarkdown)) + pipe_rules(table.columns()) +
-         rate_rows(table, kMarkdownTable) + "\n" + rates_meaning(table.rates) + "\n";
+         rate_rows(table, kMarkdownTable) + rate_means(table, kMarkdownTable) + "\n" +
+         rates_meaning(table.rates) + "\n" + (matters.empty() ? "" : "\n" + matters + "\n");
+}
+
+/// Runs that are not plain are not compared with those of a paper unsaid.
+std::string run_line(const MatrixNames& names) {
+  return names.run.empty() ? "" : "Every run is " + names.run + ".";
+}
+
+std::string run_below(const MatrixNames& names) {
+  const std::string run = run_line(names);
+  return run.empty() ? "" : "\n" + run + "\n";
 }
 
 }  // namespace
@@ -176,9 +211,54 @@ MatrixRates matrix_rates(const std::vector<const MatrixRow*>& rows) {
   return rates;
 }
 
+std::optional<double> row_rate_mean(const RowRates& row) {
+  double sum = 0.0;
+  double counted = 0.0;
+  for (const SuccessCount& count : row.models) {
+    if (count.trials == 0) continue;
+    sum += count.rate();
+    counted += 1.0;
+  }
+  return counted > 0.0 ? std::optional(sum / counted) : std::nullopt;
+}
+
+std::optional<double> column_rate_mean(const MatrixRates& rates, std::size_t column) {
+  double sum = 0.0;
+  double counted = 0.0;
+  for (const RowRates& row : rates) {
+    const SuccessCount count = column < row.models.size() ? row.models[column] : row.observer;
+    if (count.trials == 0) continue;
+    sum += count.rate();
+    counted += 1.0;
+  }
+  return counted > 0.0 ? std::optional(sum / counted) : std::nullopt;
+}
+
+std::string what_matters(const MatrixRates& rates) {
+  std::vector<std::optional<double>> rows;
+  std::vector<std::optional<double>> columns;
+  for (const RowRates& row : rates) {
+    // Of a part that was counted nothing is said of all.
+    for (const SuccessCount& count : row.models) {
+      if (count.trials == 0) return {};
+    }
+    const std::optional<double> mean = row_rate_mean(row);
+    rows.push_back(mean ? std::optional(100.0 * *mean) : std::nullopt);
+    if (row.models.size() != rates.front().models.size()) return {};
+  }
+  const std::size_t models = rates.empty() ? 0 : rates.front().models.size();
+  for (std::size_t k = 0; k < models; ++k) {
+    const std::optional<double> mean = column_rate_mean(rates, k);
+    columns.push_back(mean ? std::optional(100.0 * *mean) : std::nullopt);
+  }
+  return what_matters(rows, columns, " pp");
+}
+
 std::string matrix_tex(const MatrixNames& names, const MatrixValues& matrix,
                        const MatrixRates& rates) {
-  std::string tex = "% needs \\usepackage{booktabs}\n\\begin{tabular}{l" +
+  const std::string run = run_line(names);
+  std::string tex = "% needs \\usepackage{booktabs}\n" +
+                    (run.empty() ? "" : "% " + tex_text(run) + "\n") + "\\begin{tabular}{l" +
                     std::string(head_cells(names, matrix, kTex).size() - 1, 'r') +
                     "}\n\\toprule\n" + tex_row(head_cells(names, matrix, kTex)) + "\\midrule\n" +
                     rows_text(names, matrix, kTexTable) + "\\midrule\n" +
@@ -191,13 +271,13 @@ std::string matrix_markdown(const MatrixNames& names, const MatrixValues& matrix
   const std::vector<std::string> heads = head_cells(names, matrix, kMarkdown);
   const std::string text = pipe_row(heads) + pipe_rules(heads.size() - 1) +
                            rows_text(names, matrix, kMarkdownTable) +
-                           pipe_row(mean_cells(matrix, kMarkdown));
+                           pipe_row(mean_cells(matrix, kMarkdown)) + run_below(names);
   return rates.empty() ? text : text + markdown_rates({names, rates, matrix.references.observer});
 }
 
 std::string matrix_markdown_page(const MatrixNames& names, const MatrixValues& matrix,
                                  const MatrixRates& rates) {
-  const std::string matters = what_matters(matrix);
+  const std::string matters = matters_sentence(matrix);
   return matrix_markdown(names, matrix, rates) + (matters.empty() ? "" : "\n" + matters + "\n");
 }
 

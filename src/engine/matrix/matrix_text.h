@@ -1,6 +1,8 @@
 // A matrix as text for papers: LaTeX and Markdown.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,7 @@ namespace mnemoscope {
 struct MatrixNames {
   std::vector<std::string> rows{};
   std::vector<std::string> models{};  ///< "Dense, β 12"
+  std::string run{};  ///< what is not plain of all runs (run_options_words); empty: nothing
 };
 
 /// How often each model of a row succeeds, and the ideal observer behind them.
@@ -26,8 +29,18 @@ using MatrixRates = std::vector<RowRates>;
 /// The counts of these rows; a null row has none.
 MatrixRates matrix_rates(const std::vector<const MatrixRow*>& rows);
 
+/// The mean of a row over the models whose memories were counted, 0 to 1; nullopt: of none.
+std::optional<double> row_rate_mean(const RowRates& row);
+
+/// The mean of a model's column over the rows that were counted; behind the models the observer's.
+std::optional<double> column_rate_mean(const MatrixRates& rates, std::size_t column);
+
+/// Whether rates hang more on the mask or on the model, in percentage points (what_matters); empty
+/// before every row and model has been counted.
+std::string what_matters(const MatrixRates& rates);
+
 /// Rows by columns in LaTeX with the rules of booktabs: the measure of each cell, the best of a row
-/// bold, means at the end; with rates a second table of them with their intervals. References
+/// bold, means at the end; with rates a second table of them with their intervals and means. References
 /// stand behind the models where the values have them. What LaTeX would
 /// obey in a name is written so that it shows (text/markup.h).
 std::string matrix_tex(const MatrixNames& names, const MatrixValues& matrix,

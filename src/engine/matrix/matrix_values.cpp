@@ -191,23 +191,43 @@ std::string what_matters(const MatrixValues& matrix) {
   Values columns;
   for (std::size_t i = 0; i < matrix.values.size(); ++i) rows.push_back(whole(matrix.row_mean(i)));
   for (std::size_t i = 0; i < matrix.models; ++i) columns.push_back(whole(matrix.column_mean(i)));
-  if (rows.size() < 2 || columns.size() < 2) return {};
+  return what_matters(rows, columns, "");
+}
+
+std::string what_matters(const Values& row_means, const Values& column_means,
+                         const std::string& unit) {
+  if (row_means.size() < 2 || column_means.size() < 2) return {};
   // Where a mean is infinite or there is none, spreads of the others would say something else.
   const auto is_number = [](const std::optional<double>& value) {
     return value && std::isfinite(*value);
   };
-  if (!std::all_of(rows.begin(), rows.end(), is_number)) return {};
-  if (!std::all_of(columns.begin(), columns.end(), is_number)) return {};
+  if (!std::all_of(row_means.begin(), row_means.end(), is_number)) return {};
+  if (!std::all_of(column_means.begin(), column_means.end(), is_number)) return {};
   const auto spread = [](const Values& values) {
     const auto [least, most] = range_of(values);
     return most >= least ? most - least : 0.0;
   };
-  const double of_rows = spread(rows);
-  const double of_columns = spread(columns);
+  const double of_rows = spread(row_means);
+  const double of_columns = spread(column_means);
   if (std::abs(of_rows - of_columns) < kSame) return {};
   const bool mask = of_rows > of_columns;
-  return fmt::format("Here the {} matters more: rows differ by {}, columns by {}.",
-                     mask ? "mask" : "model", value_words(of_rows), value_words(of_columns));
+  return fmt::format("Here the {} matters more: rows differ by {}{}, columns by {}{}.",
+                     mask ? "mask" : "model", value_words(of_rows), unit, value_words(of_columns),
+                     unit);
+}
+
+std::string matters_sentence(const MatrixValues& matrix) {
+  std::string words = what_matters(matrix);
+  if (!words.empty() || matrix.values.size() < 2 || matrix.models < 2) return words;
+  const auto is_of_all = [&](const std::optional<MeanValue>& mean) {
+    return !mean || (mean->exact == 0 && std::isfinite(mean->value));
+  };
+  bool all = true;
+  for (std::size_t i = 0; i < matrix.values.size(); ++i) all &= is_of_all(matrix.row_mean(i));
+  for (std::size_t i = 0; i < matrix.models; ++i) all &= is_of_all(matrix.column_mean(i));
+  if (all || !larger_is_better(matrix.measure)) return words;
+  return "Whether mask or model matters more, PSNR cannot say here: exact answers have ∞. The "
+         "relative error can.";
 }
 
 }  // namespace mnemoscope

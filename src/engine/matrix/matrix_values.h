@@ -93,4 +93,13 @@ MatrixValues matrix_values(const std::vector<const MatrixRow*>& rows, std::size_
 /// is infinite, missing or of a part of its values, and where both differ alike.
 std::string what_matters(const MatrixValues& matrix);
 
+/// The same of rates in percent, row by row and column by column; empty likewise.
+std::string what_matters(const std::vector<std::optional<double>>& row_means,
+                         const std::vector<std::optional<double>>& column_means,
+                         const std::string& unit);
+
+/// What stands in its place: what_matters, or why it is not said where exact answers have an
+/// infinite PSNR that no mean takes.
+std::string matters_sentence(const MatrixValues& matrix);
+
 }  // namespace mnemoscope

@@ -28,8 +28,11 @@ Sides energy_falls(const StepContext& s) {
   const double allowed = *before - descent;
   return {.left = *after,
           .right = allowed,
-          .words = fmt::format("E(T(x)) {} ≤ E(x){} {}", number_words(*after, 4),
-                               descent > 0.0 ? " − ½|T(x) − x|²" : "", number_words(allowed, 4)),
+          .words = fmt::format("E(T(x)) {} ≤ E(x){} {}{}", number_words(*after, 4),
+                               descent > 0.0 ? " − ½|T(x) − x|²" : "", number_words(allowed, 4),
+                               s.taken.temperature > 0.0
+                                   ? "; it does not apply to the step taken, which adds noise"
+                                   : ""),
           .hypotheses = {{.text = "The theory gives this model an energy", .met = true}},
           .scale = s.m() * s.m() + s.x.squaredNorm() + std::abs(*before)};
 }

@@ -12,6 +12,7 @@
 #include "ui/compare/large_picture.h"
 #include "ui/compare/panels.h"
 #include "ui/compare/row_edits.h"
+#include "ui/compare/row_title.h"
 #include "ui/context.h"
 #include "ui/frame/action_buttons.h"
 #include "ui/shown/pictures.h"
@@ -187,7 +188,7 @@ const ShownCell& cell_shown(const ShownMatrix& matrix, const CompareState& state
 std::string cell_title(const ShownMatrix& matrix, const CompareState& state) {
   const std::size_t row = std::min(state.row, matrix.specs.size() - 1);
   const std::size_t column = std::min(state.column, matrix.columns.size() - 1);
-  return fmt::format("{} · {}", matrix.specs[row].name, matrix.columns[column].name);
+  return fmt::format("{} · {}", row_title(matrix.specs[row]), matrix.columns[column].name);
 }
 
 void draw_cell_details(UiContext& ui, const ShownMatrix& matrix) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "engine/matrix/pixel_kinds.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/context.h"
@@ -111,33 +112,23 @@ Bitmap mosaic_of(const Start& start, const std::vector<Share>& shares) {
   return mosaic.take();
 }
 
-/// The query with what a corruption touched left out: checkered, so that it is no colour of a
-/// picture.
+/// The query with what a mask hides left out: checkered, so that it is no colour of a picture. What
+/// noise changed is seen as it is.
 KeyedPicture visible_picture(const MatrixRow& row) {
   const ImageShape shape = row.start->memories->images.shape;
   return {{"matrix/visible", 0, row.number},
           static_cast<int>(shape.width),
           static_cast<int>(shape.height),
-          [start = row.start, shape] {
-            const Query& query = start->query;
-            Bitmap bitmap = picture_of(query.pixels, shape, start->memories->pixel_range());
+          [start = row.start, kinds = pixel_kinds(row), shape] {
+            Bitmap bitmap = picture_of(start->query.pixels, shape, start->memories->pixel_range());
             for (std::size_t i = 0; i < bitmap.pixels.size(); ++i) {
-              if (query.untouched[i * static_cast<std::size_t>(shape.channels)]) continue;
+              if (kinds[i] != PixelKind::hidden) continue;
               const auto width = static_cast<std::size_t>(shape.width);
               const std::uint8_t grey = (i % width + i / width) % 2 == 0 ? 96 : 64;
               bitmap.pixels[i] = {grey, grey, static_cast<std::uint8_t>(grey + 32)};
             }
             return bitmap;
           }};
-}
-
-/// "shows 392 of 784 pixels as they are": noise changes even those that no mask hides.
-std::string visible_words(const Start& start) {
-  const std::vector<bool>& untouched = start.query.untouched;
-  const auto channels = static_cast<std::ptrdiff_t>(start.memories->images.shape.channels);
-  const auto shown = std::count(untouched.begin(), untouched.end(), true) / channels;
-  return fmt::format("shows {} of {} as they are", shown,
-                     counted(std::ssize(untouched) / channels, "pixel"));
 }
 
 std::string support_words(const ShownCell& cell) {
@@ -183,7 +174,7 @@ void draw_support(UiContext& ui, const ShownCell& cell) {
   ImGui::SameLine(0, ui.theme.px(10));
   ImGui::BeginGroup();
   ImGui::PushTextWrapPos();
-  ImGui::TextUnformatted(("the query " + visible_words(start)).c_str());
+  ImGui::TextUnformatted(("the query " + pixel_kinds_words(pixel_kinds(*cell.row))).c_str());
   ImGui::TextUnformatted(("the model " + support_words(cell)).c_str());
   ImGui::PopTextWrapPos();
   ui.widgets.mark("compare.support");

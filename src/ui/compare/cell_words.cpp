@@ -119,4 +119,17 @@ std::optional<double> mean_rate(const ShownMatrix& matrix, std::size_t column) {
   return rows > 0.0 ? std::optional(sum / rows) : std::nullopt;
 }
 
+std::optional<double> row_rate(const ShownMatrix& matrix, std::size_t row) {
+  double sum = 0.0;
+  double models = 0.0;
+  for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
+    if (matrix.columns[i].kind != ColumnKind::model) continue;
+    const std::optional<SuccessCount> count = success_of(matrix, row, i);
+    if (!count) continue;
+    sum += count->rate();
+    models += 1.0;
+  }
+  return models > 0.0 ? std::optional(sum / models) : std::nullopt;
+}
+
 }  // namespace mnemoscope

@@ -57,4 +57,7 @@ std::vector<double> energies_of(const MatrixCell& cell);
 /// and before any was.
 std::optional<double> mean_rate(const ShownMatrix& matrix, std::size_t column);
 
+/// The mean rate of a row over the models that were counted there; the references do not count.
+std::optional<double> row_rate(const ShownMatrix& matrix, std::size_t row);
+
 }  // namespace mnemoscope

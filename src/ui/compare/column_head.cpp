@@ -157,6 +157,7 @@ float whole_head_width(const UiContext& ui, const ShownMatrix& matrix, std::size
 
 bool heads_are_whole(const UiContext& ui, const ShownMatrix& matrix, float width,
                      std::size_t most) {
+  if (width < std::floor(head_width(ui, matrix))) return false;  // a word is broken
   const bool below = signs_below(ui, matrix, width);
   for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
     if (words_of(ui, matrix, i, width, most, below).cut) return false;

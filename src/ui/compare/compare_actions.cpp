@@ -110,6 +110,17 @@ void add_large(Actions& actions, UiContext& ui) {
                .run = [](UiContext& now) { leave_one(now.view.of<CompareState>()); }});
 }
 
+/// The palette finds the menu by whatever a file of it is called.
+void add_export(Actions& actions) {
+  actions.add({.id = "compare.export",
+               .label = "Export the matrix: CSV, SVG, PNG, NPY, LaTeX, Markdown…",
+               .tooltip = "The matrix as a figure, a table or numbers",
+               .run = [](UiContext& now) {
+                 now.program.focus.press("compare.export");
+                 now.clock.wake_in(0.0);
+               }});
+}
+
 void add_zoom(Actions& actions, UiContext& ui) {
   struct Step {
     const char* id;
@@ -167,6 +178,7 @@ void ask_why(UiContext& ui, const ShownMatrix& matrix, CompareState& state) {
 void add_compare_actions(Actions& actions, UiContext& ui) {
   add_walking(actions);
   add_ends(actions);
+  add_export(actions);
   add_large(actions, ui);
   add_zoom(actions, ui);
   add_line_actions(actions);

@@ -62,6 +62,7 @@ struct CompareState {
   CountProgress count{};          ///< of the memories that are asked for
   bool large = false;             ///< the cell looked at fills the place of the matrix
   CellZooms zooms{};              ///< which part of its picture each cell shows
+  bool picture_entered = false;   ///< clicked: the wheel is the large picture's
   float wipe = 0.0F;              ///< share of the large picture, from the left, that is the target
   float below = 0.0F;             ///< height of what stood below the matrix in the last frame
   bool to_cell = false;           ///< scroll until the cell is in sight

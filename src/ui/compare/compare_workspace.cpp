@@ -12,6 +12,7 @@
 #include "ui/compare/compare_report.h"
 #include "ui/compare/matrix_layout.h"
 #include "ui/compare/panels.h"
+#include "ui/compare/row_title.h"
 #include "ui/compare/shown_kinds.h"
 #include "ui/context.h"
 #include "ui/frame/kept_values.h"
@@ -179,7 +180,7 @@ Json state_json(const UiContext& ui) {
   for (const std::size_t row : matrix.order) {
     Json marks = Json::array();
     for (const ShownCell& cell : matrix.cells[row]) marks.push_back(std::string(cell.mark.mark));
-    rows.push_back({{"name", matrix.specs[row].name},
+    rows.push_back({{"name", row_title(matrix.specs[row])},
                     {"corruption", corruption_words(matrix.specs[row].corruptions)},
                     {"marks", std::move(marks)}});
   }

@@ -73,13 +73,32 @@ std::string without_ties(std::string line) {
   return line;
 }
 
+/// A line that is cut ends before a symbol or a value that would be cut: of "β 12" neither "β…" nor
+/// "β 1…" says anything.
+void end_before_values(HeadLines& tied) {
+  if (!tied.cut || tied.lines.empty()) return;
+  constexpr std::string_view kMore = "\u2026";
+  std::string& last = tied.lines.back();
+  if (!last.ends_with(kMore)) return;
+  const std::size_t blank = last.rfind(' ', last.size() - kMore.size() - 1);
+  if (blank == std::string::npos) return;
+  const std::string piece = last.substr(blank + 1, last.size() - kMore.size() - blank - 1);
+  const auto letters = std::count_if(piece.begin(), piece.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
+  });
+  if (letters > 1 && piece.find(kTied) == std::string::npos) return;
+  last = last.substr(0, blank) + std::string(kMore);
+}
+
 /// The detail with symbols beside their values where that fits, else broken between them.
 HeadLines detail_lines(const std::string& words, float width, float indent, std::size_t most,
                        const plot::Canvas& letters) {
   HeadLines tied = behind_a_sign(with_ties(words), width, indent, most, letters);
   HeadLines loose = behind_a_sign(words, width, indent, most, letters);
   const bool fits = !tied.cut && tied.lines.size() <= std::max<std::size_t>(loose.lines.size(), 1);
-  if (!fits) return loose;
+  const bool both_cut = tied.cut && loose.cut;
+  if (!fits && !both_cut) return loose;
+  end_before_values(tied);
   for (std::string& line : tied.lines) line = without_ties(std::move(line));
   return tied;
 }

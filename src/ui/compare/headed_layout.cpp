@@ -10,14 +10,17 @@ namespace {
 /// One layout and what its heads come to in it.
 struct Headed {
   MatrixLayout layout{};
-  float seen = 0;      ///< rows, no more than are enough
-  bool whole = false;  ///< no head is cut
+  float seen = 0;       ///< rows
+  bool enough = false;  ///< of them, or all
+  bool whole = false;   ///< no head is cut
 };
 
 bool is_better(const Headed& a, const Headed& b) {
   if (a.layout.all_columns != b.layout.all_columns) return a.layout.all_columns;
-  // A little of a row more is none.
-  if (std::abs(a.seen - b.seen) > 0.05F) return a.seen > b.seen;
+  // A little of a row more is none; where neither has enough, half a row is worth no head.
+  if (a.enough != b.enough) return a.enough;
+  const float more = a.whole != b.whole ? 0.6F : 0.05F;
+  if (!a.enough && std::abs(a.seen - b.seen) > more) return a.seen > b.seen;
   if (a.whole != b.whole) return a.whole;
   return a.layout.picture.y > b.layout.picture.y;
 }
@@ -37,7 +40,8 @@ MatrixLayout layout_with_heads(const Theme& theme, MatrixContents contents, ImVe
     const float width = one.layout.cell_width;
     // With fewer lines the same heads leave more to the pictures.
     if (lines > kLeastLines && heads.lines_at(width, lines) < lines) continue;
-    one.seen = std::min(one.layout.rows_seen(theme, room.y), enough);
+    one.seen = one.layout.rows_seen(theme, room.y);
+    one.enough = one.seen >= enough - 0.05F;
     one.whole = heads.are_whole_at(width, lines);
     if (!best || is_better(one, *best)) best = one;
   }

@@ -42,8 +42,10 @@ std::optional<KeyedPicture> large_picture(UiContext& ui, const ShownMatrix& matr
   return cell_picture(matrix, at.row, at.column, look_of(ui.session.matrix), ui.theme.signed_map());
 }
 
-/// The target over the left share of the picture, and the line between the two.
-void draw_wipe(UiContext& ui, const ShownMatrix& matrix, const DrawnPicture& drawn, float share) {
+/// The target over the left share of the picture, and the line between the two; from `low` to
+/// `high` it is in sight.
+void draw_wipe(UiContext& ui, const ShownMatrix& matrix, const DrawnPicture& drawn, ImVec2 low,
+               ImVec2 high, float share) {
   if (share <= 0.0F || !matrix.start.query.target) return;
   const KeyedPicture target = memory_picture(matrix.start, *matrix.start.query.target);
   const auto handle = ui.textures.handle(target.key, target.width, target.height, target.paint);
@@ -54,12 +56,24 @@ void draw_wipe(UiContext& ui, const ShownMatrix& matrix, const DrawnPicture& dra
   list.AddImage(handle.texture, drawn.min, {x, drawn.max.y}, handle.uv_min, {u, handle.uv_max.y});
   const Colours& c = ui.theme.colours();
   list.AddLine({x, drawn.min.y}, {x, drawn.max.y}, packed(c.accent), ui.theme.px(2));
-  // Which side is which, on a ground of its own.
+  // Which side is which, on a ground of its own; it stays while the picture is zoomed.
+  if (x <= low.x) return;
   const float pad = ui.theme.px(4);
   const ImVec2 size = ImGui::CalcTextSize("target");
-  const ImVec2 at{drawn.min.x + pad, drawn.max.y - size.y - 2 * pad};
+  const ImVec2 at{std::max(drawn.min.x, low.x) + pad,
+                  std::min(drawn.max.y, high.y) - size.y - 2 * pad};
   list.AddRectFilled(at, {at.x + size.x + 2 * pad, at.y + size.y + pad}, packed(c.panel, 0.9F));
   list.AddText({at.x + pad, at.y + pad / 2}, packed(c.target), "target");
+}
+
+/// A page that is scrolled goes on under a picture that comes below the pointer: the wheel is the
+/// picture's once it was clicked, until the pointer leaves it, or with Ctrl.
+bool takes_wheel(CompareState& state) {
+  if (ImGui::IsItemActivated()) state.picture_entered = true;
+  const bool is_over = ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+  if (!is_over && !ImGui::IsItemActive()) state.picture_entered = false;
+  const bool page_scrolls = ImGui::GetScrollMaxY() > 0.0F;
+  return !page_scrolls || state.picture_entered || ImGui::GetIO().KeyCtrl;
 }
 
 /// A drag over the picture moves the border of the target; a double click takes border and zoom
@@ -83,7 +97,7 @@ void follow_hand(UiContext& ui, const CellName& cell, const DrawnPicture& drawn,
   }
   const PictureZoom before = state.zooms.of(cell);
   PictureZoom zoom = before;
-  follow_zoom(zoom, drawn);
+  follow_zoom(zoom, drawn, takes_wheel(state));
   if (zoom != before) state.zooms.change(cell, zoom);
 }
 
@@ -102,6 +116,15 @@ std::optional<State> numbers_shown(const UiContext& ui, const ShownMatrix& matri
   std::optional<ShownPixels> shown =
       shown_pixels(matrix, at.row, at.column, look_of(ui.session.matrix));
   return shown ? std::optional(std::move(shown->pixels)) : std::nullopt;
+}
+
+/// The target's numbers where it is wiped over the picture.
+State with_wipe(const ShownMatrix& matrix, State values, float share) {
+  const std::optional<Index>& target = matrix.start.query.target;
+  if (!target || share <= 0.0F) return values;
+  const Memories& memories = *matrix.start.memories;
+  return wiped_values(std::move(values), memory_pixels(memories, *target), share,
+                      memories.images.shape);
 }
 
 /// Of a cell without a picture.
@@ -163,11 +186,12 @@ void draw_large_picture(UiContext& ui, const ShownMatrix& matrix, ImVec2 box) {
   ImGui::PushClipRect(min, {min.x + box.x, min.y + box.y}, true);
   const bool wipes =
       held == HeldPicture::answer && ui.session.matrix.shown != MatrixPicture::weights;
-  if (wipes) draw_wipe(ui, matrix, drawn, state.wipe);
+  if (wipes) draw_wipe(ui, matrix, drawn, min, {min.x + box.x, min.y + box.y}, state.wipe);
   ImGui::PopClipRect();
   if (has_room_for_numbers(drawn.scale)) {
-    const std::optional<State> values = numbers_shown(ui, matrix, at, held);
+    std::optional<State> values = numbers_shown(ui, matrix, at, held);
     if (values) {
+      if (wipes) values = with_wipe(matrix, std::move(*values), state.wipe);
       draw_pixel_numbers(drawn, min, box, *values, matrix.start.memories->images.shape);
     }
   }

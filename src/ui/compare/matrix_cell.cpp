@@ -8,6 +8,7 @@
 #include "ui/compare/cell_why.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/matrix_grid.h"
+#include "ui/compare/row_title.h"
 #include "ui/context.h"
 #include "ui/widgets/controls.h"
 
@@ -19,10 +20,24 @@ void add_words(float x, float& y, float width, const std::string& words, ImU32 c
   y += ImGui::GetTextLineHeight();
 }
 
+/// Where the curve would be: that there is none, in as many letters as have room.
+void draw_no_energy(UiContext& ui, ImVec2 min, ImVec2 size) {
+  ImGui::PushFont(ui.theme.faces().small);
+  for (const char* words : {"no energy", "no E"}) {
+    const ImVec2 text = ImGui::CalcTextSize(words);
+    if (text.x > size.x) continue;
+    ImGui::GetWindowDrawList()->AddText({min.x, min.y + (size.y - text.y) / 2},
+                                        packed(ui.theme.colours().quiet), words);
+    break;
+  }
+  ImGui::PopFont();
+}
+
 /// E(x_t) over the steps in the model's colour, on a scale of its own.
 void draw_spark(UiContext& ui, const ShownColumn& column, const ShownCell& cell, ImVec2 min,
                 ImVec2 size) {
   const std::vector<double> energies = energies_of(*cell.model);
+  if (energies.empty()) return draw_no_energy(ui, min, size);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (energies.size() < 2) return;
   const auto [least, most] = std::minmax_element(energies.begin(), energies.end());
@@ -131,6 +146,10 @@ void draw_cell_picture(UiContext& ui, const MatrixGrid& grid, std::size_t row, s
   }
   draw_zoomed(ui, *picture, min, grid.layout.picture,
               grid.state.zooms.of(name_of(grid.matrix, row, column)), BoxFit::filled);
+  // A picture in the colour of the ground has an edge too.
+  const ImVec2& size = grid.layout.picture;
+  ImGui::GetWindowDrawList()->AddRect(min, {min.x + size.x, min.y + size.y},
+                                      packed(ui.theme.colours().line));
   draw_last_state(ui, last_state_forms(grid.matrix.cells[row][column], look), min,
                   grid.layout.picture);
 }
@@ -187,7 +206,7 @@ std::string cell_details(const UiContext& ui, const MatrixGrid& grid, std::size_
                          std::size_t column) {
   const ShownCell& cell = grid.matrix.cells[row][column];
   const std::string who =
-      fmt::format("{} · {}", grid.matrix.specs[row].name, grid.matrix.columns[column].name);
+      fmt::format("{} · {}", row_title(grid.matrix.specs[row]), grid.matrix.columns[column].name);
   if (!cell.failure.empty()) return fmt::format("{}\n{}", who, cell.failure);
   if (!cell.answered()) return fmt::format("{}\nnot there yet", who);
   const bool rates = ui.session.matrix.shown == MatrixPicture::success;

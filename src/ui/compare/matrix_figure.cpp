@@ -10,6 +10,7 @@
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/colour_keys.h"
+#include "ui/compare/row_title.h"
 #include "ui/compare/shown_kinds.h"
 #include "ui/widgets/pixels.h"
 
@@ -51,7 +52,7 @@ class FigureMaker {
     table.picture_frame = packed(theme_.colours().query);
     table.words = rates() ? 6.0F : 3.4F;
     table.column_means = "mean of a column";
-    if (!rates()) table.row_means = "mean";
+    table.row_means = "mean";
     table.scales = colour_keys(matrix_, look_.shown, theme_.signed_map());
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) table.columns.push_back(column(i));
     for (std::size_t row = 0; row < matrix_.specs.size(); ++row) table.rows.push_back(row_of(row));
@@ -101,10 +102,14 @@ class FigureMaker {
 
   plot::PictureRow row_of(std::size_t row) const {
     plot::PictureRow made;
-    made.name = shown_name(matrix_.specs[row].name);
+    made.name = shown_name(row_title(matrix_.specs[row]));
     made.picture = image_of_picture(row_picture(matrix_, row));
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) made.cells.push_back(cell(row, i));
-    if (rates()) return made;
+    if (rates()) {
+      if (const auto rate = row_rate(matrix_, row))
+        made.foot = fmt::format("{:.0f} %", 100.0 * *rate);
+      return made;
+    }
     const std::optional<MeanValue> mean = matrix_.values.row_mean(row);
     if (mean) made.mean = chip(mean->value);
     made.foot = left_out_words(mean);
@@ -167,7 +172,8 @@ class FigureMaker {
       notes.push_back(why_no_baseline(matrix_));
     }
     if (look_.step) notes.emplace_back(kNumbersOfTheStep);
-    notes.push_back(what_matters(matrix_.values));
+    if (!matrix_.run.empty()) notes.push_back("Every run is " + matrix_.run);
+    notes.push_back(matters_sentence(matrix_.values));
     if (leaves_out(matrix_.values)) notes.emplace_back(kLeftOutMeaning);
     notes.emplace_back("Corner: best of the row · line: energy, own scale");
     if (!matrix_.start.query.target) return notes;  // nothing is right or wrong
@@ -209,7 +215,7 @@ std::string MatrixExport::text() const {
   }
   csv += "\r\n";
   for (std::size_t row = 0; row < matrix_.specs.size(); ++row) {
-    csv += csv_text_cell(matrix_.specs[row].name);
+    csv += csv_text_cell(row_title(matrix_.specs[row]));
     for (std::size_t i = 0; i < matrix_.columns.size(); ++i) csv += "," + csv_cell(number(row, i));
     csv += "\r\n";
   }

@@ -34,7 +34,8 @@ inline constexpr std::size_t kWholeHeadLines = 2;
 /// Width at which each of them has room in `lines` lines.
 float whole_head_width(const UiContext& ui, const ShownMatrix& matrix, std::size_t lines);
 
-/// Whether in cells of `width` pixels no head of at most `most` lines is cut.
+/// Whether in cells of `width` pixels no head of at most `most` lines is cut, and
+/// no word of it broken.
 bool heads_are_whole(const UiContext& ui, const ShownMatrix& matrix, float width, std::size_t most);
 
 /// Name and beta of a column as the next item: a click sorts by it, a drag moves it, the right

@@ -89,8 +89,6 @@ void draw_heads(UiContext& ui, const MatrixGrid& grid) {
     draw_column_head(ui, grid, i);
   }
   ImGui::TableNextColumn();
-  // Rates have none: see draw_row.
-  if (ui.session.matrix.shown == MatrixPicture::success) return;
   ImGui::Indent(ui.theme.px(kBeforeMeanUnits));
   ImGui::TextColored(ui.theme.colours().quiet, "row\nmean");
   tooltip(ui, "Mean over the models; the references do not count");
@@ -106,6 +104,23 @@ void scroll_to_cell(const MatrixGrid& grid) {
   if (!sight.across) ImGui::SetScrollHereX(0.5F);
 }
 
+/// Beside a row: its mean over the models.
+void draw_row_mean(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
+  const float before = ui.theme.px(kBeforeMeanUnits);
+  ImGui::Indent(before);
+  if (ui.session.matrix.shown == MatrixPicture::success) {
+    const std::optional<double> rate = row_rate(grid.matrix, row);
+    ImGui::TextUnformatted(rate ? fmt::format("{:.0f} %", 100.0 * *rate).c_str() : "");
+  } else {
+    const std::optional<MeanValue> mean = grid.matrix.values.row_mean(row);
+    draw_mean_cell(ui, grid.matrix, mean, std::min(ui.theme.px(48), grid.layout.mean - before));
+    const std::string left_out = left_out_words(mean);
+    if (!left_out.empty()) ImGui::TextColored(ui.theme.colours().quiet, "%s", left_out.c_str());
+  }
+  ui.widgets.mark(fmt::format("compare.row_mean.{}", row));
+  ImGui::Unindent(before);
+}
+
 void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   ImGui::PushID(static_cast<int>(row));
   ImGui::TableNextRow();
@@ -117,16 +132,7 @@ void draw_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
     if (row == grid.state.row && i == grid.state.column) scroll_to_cell(grid);
   }
   ImGui::TableNextColumn();
-  // Rates of models are not averaged: what one mask does to one model is no share of another's.
-  if (ui.session.matrix.shown != MatrixPicture::success) {
-    const std::optional<MeanValue> mean = grid.matrix.values.row_mean(row);
-    const float before = ui.theme.px(kBeforeMeanUnits);
-    ImGui::Indent(before);
-    draw_mean_cell(ui, grid.matrix, mean, std::min(ui.theme.px(48), grid.layout.mean - before));
-    const std::string left_out = left_out_words(mean);
-    if (!left_out.empty()) ImGui::TextColored(ui.theme.colours().quiet, "%s", left_out.c_str());
-    ImGui::Unindent(before);
-  }
+  draw_row_mean(ui, grid, row);
   ImGui::PopID();
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/matrix/matrix_text.h"
 #include "text/text.h"
 #include "ui/compare/cell_pictures.h"
 #include "ui/compare/cell_words.h"
@@ -19,6 +20,8 @@
 
 namespace mnemoscope {
 namespace {
+
+constexpr float kKeyUnits = 100;  ///< length of a bar of colours
 
 void draw_measure_choice(UiContext& ui) {
   const auto option = [](const char* name, MatrixMeasure measure) {
@@ -37,12 +40,20 @@ void draw_measure_choice(UiContext& ui) {
   }
 }
 
+/// Name, ends and colours; where a line has no room for all of it, the name is above.
 void draw_key(UiContext& ui, const plot::ScaleKey& key, const char* name) {
   const Colours& c = ui.theme.colours();
-  ImGui::TextColored(c.quiet, "%s: %s", key.name.c_str(), key.from.c_str());
+  const auto width = [](const std::string& words) { return ImGui::CalcTextSize(words.c_str()).x; };
+  const float ends = width(key.from) + width(key.to) + ui.theme.px(kKeyUnits + 12);
+  if (width(key.name + ": ") + ends <= ImGui::GetContentRegionAvail().x) {
+    ImGui::TextColored(c.quiet, "%s: %s", key.name.c_str(), key.from.c_str());
+  } else {
+    one_line(ui, key.name + ":");
+    ImGui::TextColored(c.quiet, "%s", key.from.c_str());
+  }
   ImGui::SameLine(0, ui.theme.px(6));
   const ImVec2 min = ImGui::GetCursorScreenPos();
-  const ImVec2 size{ui.theme.px(100), ImGui::GetTextLineHeight()};
+  const ImVec2 size{ui.theme.px(kKeyUnits), ImGui::GetTextLineHeight()};
   ImGui::Dummy(size);
   ui.widgets.mark(name);
   const float part = size.x / static_cast<float>(key.colours.size());
@@ -73,8 +84,10 @@ void draw_keys(UiContext& ui, const ShownMatrix& matrix) {
   }
   if (shown == MatrixPicture::step) return draw_key_words(ui, kNumbersOfTheStep);
   if (keys.size() < 2) return;
-  // As long as the bar: about a dozen letters.
-  next_on_line(ui, keys.back().name + keys.back().from + keys.back().to + "               ");
+  const plot::ScaleKey& second = keys.back();
+  const float bar = ui.theme.px(kKeyUnits + 24);
+  const auto blanks = static_cast<std::size_t>(bar / ImGui::CalcTextSize(" ").x) + 1;
+  next_on_line(ui, "· " + second.name + ": " + second.from + second.to + std::string(blanks, ' '));
   ImGui::TextColored(ui.theme.colours().quiet, "·");
   ImGui::SameLine(0, ui.theme.px(6));
   draw_key(ui, keys.back(), "compare.picture_scale");
@@ -219,12 +232,21 @@ void draw_matrix_legend(UiContext& ui, const ShownMatrix& matrix) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {spacing.x, ui.theme.px(kLegendGapUnits)});
   const bool of_one = ui.session.matrix.shown != MatrixPicture::success;
   // The line is there before its words are: what is below does not move away under the pointer.
-  one_line(ui, matrix.finished && of_one ? what_matters(matrix.values) : "");
+  const auto matters = [&] {
+    return of_one ? matters_sentence(matrix.values)
+                  : what_matters(matrix_rates(complete_rows(matrix)));
+  };
+  one_line(ui, matrix.finished ? matters() : "");
   ui.widgets.mark("compare.matters");
   if (of_one) {
     draw_keys(ui, matrix);
   } else {
     ImGui::TextColored(ui.theme.colours().quiet, "share of all memories, with its 95 %% interval");
+  }
+  if (!matrix.run.empty()) {
+    ImGui::TextColored(ui.theme.colours().quiet, "Every run is %s", matrix.run.c_str());
+    ui.widgets.mark("compare.run");
+    tooltip(ui, "Options of the run, set in Retrieve; files that are taken away say them too");
   }
   ImGui::PopStyleVar();
   next_on_line(ui, "judged alike: ✓ if the target is the nearest memory ▾");

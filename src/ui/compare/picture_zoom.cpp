@@ -70,12 +70,12 @@ PictureZoom panned(PictureZoom zoom, ImVec2 by) {
   return zoom;
 }
 
-void follow_zoom(PictureZoom& zoom, const DrawnPicture& drawn) {
+void follow_zoom(PictureZoom& zoom, const DrawnPicture& drawn, bool with_wheel) {
   const ImVec2 size{drawn.max.x - drawn.min.x, drawn.max.y - drawn.min.y};
   if (!ImGui::IsItemHovered() || size.x <= 0 || size.y <= 0) return;
-  plot::claim_wheel();
+  if (with_wheel) plot::claim_wheel();
   const ImGuiIO& io = ImGui::GetIO();
-  if (io.MouseWheel != 0.0F) {
+  if (with_wheel && io.MouseWheel != 0.0F) {
     const ImVec2 at{(io.MousePos.x - drawn.min.x) / size.x, (io.MousePos.y - drawn.min.y) / size.y};
     zoom = zoomed_at(zoom, std::pow(kNotch, io.MouseWheel), at);
   }

@@ -33,8 +33,8 @@ PictureZoom zoomed_at(PictureZoom zoom, float factor, ImVec2 at);
 /// Moved by so many shares of the picture, no further than its edge.
 PictureZoom panned(PictureZoom zoom, ImVec2 by);
 
-/// The wheel over the last item zooms at the pointer, a drag with the right or middle button moves
-/// the picture, drawn there as `drawn`.
-void follow_zoom(PictureZoom& zoom, const DrawnPicture& drawn);
+/// The wheel over the last item zooms at the pointer where `with_wheel`, else it is the page's; a
+/// drag with the right or middle button moves the picture, drawn there as `drawn`.
+void follow_zoom(PictureZoom& zoom, const DrawnPicture& drawn, bool with_wheel);
 
 }  // namespace mnemoscope

@@ -30,6 +30,17 @@ bool has_room_for_numbers(float scale) {
   return scale >= kLetters * ImGui::GetFontSize() / 2;
 }
 
+State wiped_values(State values, const State& left, float share, const ImageShape& shape) {
+  for (Index y = 0; y < shape.height; ++y) {
+    for (Index x = 0; x < shape.width; ++x) {
+      if (static_cast<float>(x) + 0.5F >= share * static_cast<float>(shape.width)) break;
+      const Index at = (y * shape.width + x) * shape.channels;
+      values.segment(at, shape.channels) = left.segment(at, shape.channels);
+    }
+  }
+  return values;
+}
+
 void draw_pixel_numbers(const DrawnPicture& drawn, ImVec2 min, ImVec2 box, const State& values,
                         const ImageShape& shape) {
   if (!has_room_for_numbers(drawn.scale)) return;

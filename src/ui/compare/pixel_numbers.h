@@ -13,4 +13,8 @@ bool has_room_for_numbers(float scale);
 void draw_pixel_numbers(const DrawnPicture& drawn, ImVec2 min, ImVec2 box, const State& values,
                         const ImageShape& shape);
 
+/// `values` with those of `left` in the pixels whose middle is in the first `share`, 0..1, of the
+/// width: what a picture shows that another one is wiped over.
+State wiped_values(State values, const State& left, float share, const ImageShape& shape);
+
 }  // namespace mnemoscope

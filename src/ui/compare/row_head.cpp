@@ -12,6 +12,7 @@
 #include "ui/compare/row_edits.h"
 #include "ui/compare/row_menu.h"
 #include "ui/compare/row_order.h"
+#include "ui/compare/row_title.h"
 #include "ui/context.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/signs.h"
@@ -63,7 +64,7 @@ bool is_above(const ShownMatrix& matrix, std::size_t row, std::size_t other) {
 void drag_row(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   if (ImGui::BeginDragDropSource(ImGuiDragDropFlags_SourceNoHoldToOpenOthers)) {
     ImGui::SetDragDropPayload(kRowPayload, &row, sizeof row);
-    ImGui::TextUnformatted(elided(grid.matrix.specs[row].name, ui.theme.px(240)).c_str());
+    ImGui::TextUnformatted(elided(row_title(grid.matrix.specs[row]), ui.theme.px(240)).c_str());
     ImGui::EndDragDropSource();
   }
   if (!ImGui::BeginDragDropTarget()) return;
@@ -93,7 +94,7 @@ void draw_name(const UiContext& ui, const MatrixGrid& grid, std::size_t row, ImV
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const plot::ImGuiCanvas letters(list);
   for (const std::string& words :
-       in_lines(shown_name(grid.matrix.specs[row].name), width, most, letters)) {
+       in_lines(shown_name(row_title(grid.matrix.specs[row])), width, most, letters)) {
     list.AddText(at, packed(ui.theme.colours().text), words.c_str());
     at.y += line;
   }
@@ -105,7 +106,7 @@ float row_name_width(const ShownMatrix& matrix) {
   const plot::ImGuiCanvas letters(*ImGui::GetWindowDrawList());
   float widest = 0;
   for (const std::size_t row : matrix.order)
-    widest = std::max(widest, widest_word(shown_name(matrix.specs[row].name), letters));
+    widest = std::max(widest, widest_word(shown_name(row_title(matrix.specs[row])), letters));
   return std::ceil(widest);
 }
 
@@ -135,7 +136,7 @@ void draw_row_head(UiContext& ui, const MatrixGrid& grid, std::size_t row) {
   if (!hovered) return;
   const std::string words =
       fmt::format("{}\n{}\ndrag: move; right click: rename, paint, sweep, sets, fill, hide, remove",
-                  shown_name(spec.name), corruption_words(spec.corruptions));
+                  shown_name(row_title(spec)), corruption_words(spec.corruptions));
   picture ? picture_tooltip(ui, *picture, words) : tooltip(ui, words);
 }
 

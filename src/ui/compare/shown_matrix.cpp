@@ -8,12 +8,16 @@
 #include <limits>
 #include <sstream>
 
+#include "engine/run_words.h"
 #include "text/number_words.h"
 #include "text/text.h"
+#include "ui/compare/row_title.h"
 #include "ui/shown/shared_beta.h"
 
 namespace mnemoscope {
 namespace {
+
+constexpr std::size_t kReferences = 2;  // the mean image and the ideal observer
 
 /// Whether rows of one model have different values of a parameter.
 bool differs(const Shown& shown, const ShownVariant& v, const std::string& key) {
@@ -272,7 +276,6 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveM
     matrix.specs.push_back(all[place]);
     matrix.places.push_back(place);
   }
-  constexpr std::size_t kReferences = 2;
   matrix.hidden_columns = shown.variants.size() + kReferences - matrix.columns.size();
   matrix.rows = rows_shown(results, matrix.start, matrix.specs, matrix.columns);
   const bool about_these = results.memories == matrix.start.memories;
@@ -299,6 +302,7 @@ ShownMatrix shown_matrix(const Session& session, const Shown& shown, const LiveM
   if (matrix.baseline != 0) {
     matrix.baseline_column = place_of(matrix, ColumnChoice{ColumnKind::model, matrix.baseline});
   }
+  matrix.run = run_options_words(session.run);
   sort_rows(matrix, state, session);
   return matrix;
 }
@@ -357,12 +361,19 @@ std::string_view approximate_of(const ShownMatrix& matrix, std::size_t row, std:
   return answered->observer_success.approximate;
 }
 
+std::string interval_words(const RateInterval& interval) {
+  const double low = 100.0 * interval.low;
+  const double high = 100.0 * interval.high;
+  // Whole percents would make one number of both ends, or an end of what is none.
+  const bool is_narrow = high - low < 2.0;
+  return is_narrow ? fmt::format("{:.1f}–{:.3g}", low, std::round(10.0 * high) / 10.0)
+                   : fmt::format("{:.0f}–{:.0f}", low, high);
+}
+
 std::vector<std::string> success_lines(const SuccessCount& count, std::string_view approximate) {
   const RateInterval interval = wilson_interval(count);
-  std::vector<std::string> lines{
-      fmt::format("{:.0f} %", 100.0 * count.rate()),
-      fmt::format("{:.0f}–{:.0f}", 100.0 * interval.low, 100.0 * interval.high),
-      fmt::format("of {}", count.trials)};
+  std::vector<std::string> lines{fmt::format("{:.0f} %", 100.0 * count.rate()),
+                                 interval_words(interval), fmt::format("of {}", count.trials)};
   if (!approximate.empty()) lines.emplace_back("approx.");
   return lines;
 }
@@ -376,8 +387,8 @@ std::vector<const MatrixRow*> complete_rows(const ShownMatrix& matrix) {
 }
 
 MatrixNames names_of(const ShownMatrix& matrix) {
-  MatrixNames names;
-  for (const MatrixRowSpec& row : matrix.specs) names.rows.push_back(row.name);
+  MatrixNames names{.run = matrix.run};
+  for (const MatrixRowSpec& row : matrix.specs) names.rows.push_back(row_title(row));
   for (const ShownColumn& column : matrix.columns) {
     if (column.kind != ColumnKind::model) continue;
     names.models.push_back(

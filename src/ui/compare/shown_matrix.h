@@ -63,6 +63,7 @@ struct ShownMatrix {
   MatrixValues end_values{};                     ///< the same of the last states, for tables
   std::size_t answered = 0;
   bool finished = false;
+  std::string run{};     ///< what is not plain of the runs (run_options_words)
   double counted = 0.0;  ///< share of the memories that were asked for, 0..1
 
   std::size_t hidden_rows() const { return all_rows - specs.size(); }
@@ -110,6 +111,10 @@ std::optional<SuccessCount> success_of(const ShownMatrix& matrix, std::size_t ro
 /// Why the rate of a cell is only about that of the corruption, as Observation::approximate; empty
 /// where it is exact or there is none.
 std::string_view approximate_of(const ShownMatrix& matrix, std::size_t row, std::size_t column);
+
+/// Both ends of an interval in percent: "94–100", and with a digit more where whole ones would hide
+/// that it is narrow: "99.6–100".
+std::string interval_words(const RateInterval& interval);
 
 /// "35 %", "31–39" and "of 576", what a cell has room for; a fourth, "approx.", where that
 /// is so.

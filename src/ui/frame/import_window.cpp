@@ -132,7 +132,7 @@ void draw_findings(UiContext& ui, const ImportDraft& draft, const Known& known) 
   ImGui::TextUnformatted(words_for_count(survey).c_str());
   ImGui::PopTextWrapPos();
   ui.widgets.mark("import.count_words");
-  if (!survey.failure.empty()) draw_failure(ui, readable(survey.failure));
+  if (!survey.failure.empty()) draw_failure(ui, words_for_failure(survey.failure));
   if (survey.sizes && survey.sizes->pictures > 0)
     quiet_text(ui, fmt::format("Sizes: {}", words_for_sizes(*survey.sizes)));
   draw_unreadable(ui, draft, survey);
@@ -197,7 +197,8 @@ void accept(UiContext& ui, const ImportDraft& draft, const Known& known) {
 /// Why it cannot be imported now; empty where it can. What is named in a session is read or
 /// refused, so of several files it must be known first which can be.
 std::string why_not_now(const ImportDraft& draft, const Known& known) {
-  if (known.is_of_draft && !known.survey.failure.empty()) return known.survey.failure;
+  if (known.is_of_draft && !known.survey.failure.empty())
+    return words_for_failure(known.survey.failure);
   const bool several = draft.session.memories.sources.size() > 1;
   if (!several || is_known_to_the_end(known)) return {};
   return "The files are still being read; then it is known which of them cannot be";

@@ -30,6 +30,11 @@ constexpr std::size_t kMostNamed = 5;
 std::string words_for_count(const ImportSurvey& survey) {
   if (survey.images == 0) return survey.failure.empty() ? "Counting the images…" : "";
   std::string words = counted(survey.images, "image");
+  const Index readable_ones = survey.images - std::ssize(survey.unread);
+  const bool some_are_not = !survey.unread.empty() && readable_ones > 0;
+  // What can be had, where what was asked for cannot.
+  if (!survey.failure.empty() && some_are_not)
+    words += fmt::format(", {} can be read", readable_ones);
   if (survey.taken == 0 || !survey.failure.empty()) return words;
   const std::string taken =
       survey.taken == survey.images
@@ -38,6 +43,15 @@ std::string words_for_count(const ImportSurvey& survey) {
                           : fmt::format("{} of them become memories", survey.taken);
   words += ", " + taken;
   if (survey.sheet.count() > 0) words += " of " + describe(survey.sheet.shape);
+  return words;
+}
+
+std::string words_for_failure(const std::string& sentence) {
+  std::string words = readable(sentence);
+  replace_all(words, R"(fit = "crop" or fit = "letterbox")", "crop or letterbox under Pictures");
+  replace_all(words, R"(fit = "crop")", "crop under Pictures");
+  replace_all(words, R"(fit = "letterbox")", "letterbox under Pictures");
+  replace_all(words, "grey = true", "grey under Pictures");
   return words;
 }
 

@@ -28,4 +28,8 @@ std::string words_for_unreadable(const ImportSurvey& survey);
 std::vector<std::string> lines_for_unreadable(const std::vector<std::string>& sources,
                                               const ImportSurvey& survey);
 
+/// Why it cannot be imported so, with what to press in place of what to write in a session: "choose
+/// Crop", not `choose fit = "crop"`.
+std::string words_for_failure(const std::string& sentence);
+
 }  // namespace mnemoscope

@@ -4,6 +4,7 @@
 
 #include "text/text.h"
 #include "ui/context.h"
+#include "ui/retrieve/run_film.h"
 #include "ui/retrieve/stage_words.h"
 #include "ui/retrieve/table_words.h"
 #include "ui/shown/exportables.h"
@@ -74,6 +75,8 @@ Exhibit state_exhibit(const UiContext& ui, const Shown& shown) {
   if (!state) return exhibit;
   const int t = state->t;
   exhibit.picture = state_picture(*state);
+  exhibit.film_of = v;
+  exhibit.step = t;
   const std::optional<double>& distance = state->record.error;
   const double norm = state->start().memories->bank->largest_norm();
   const std::string error =
@@ -142,6 +145,19 @@ Exhibit large_exhibit(const UiContext& ui, const Shown& shown) {
   return exhibit;
 }
 
+namespace {
+
+/// A state is a picture of its run, which can be saved as a film; the others are pictures alone.
+void offer_exhibit(UiContext& ui, const Exhibit& exhibit, const std::string& name, bool hovered) {
+  if (exhibit.film_of != nullptr && exhibit.film_of->state_at(0)) {
+    const ModelFilm film(*exhibit.film_of, exhibit.step);
+    return offer_export(ui, name, hovered, film, film.page());
+  }
+  offer_export(ui, name, hovered, PictureExport(*exhibit.picture, name), page_of(*exhibit.picture));
+}
+
+}  // namespace
+
 DrawnPicture draw_exhibit(UiContext& ui, const Exhibit& exhibit, const DrawnSize& size, ImVec2 at,
                           float gap, float slot) {
   const ImVec2 min{at.x, at.y + ImGui::GetTextLineHeight() + gap};
@@ -153,7 +169,7 @@ DrawnPicture draw_exhibit(UiContext& ui, const Exhibit& exhibit, const DrawnSize
                         size.scale, min, max, picture.paint);
     const std::string name = fmt::format("{} {}", picture.key.owner, picture.key.item);
     const bool hovered = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(min, max);
-    offer_export(ui, name, hovered, PictureExport(picture, name), page_of(picture));
+    offer_exhibit(ui, exhibit, name, hovered);
   } else {
     ImGui::SetCursorScreenPos({min.x + gap, min.y + gap});
     ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + size.across - 2 * gap);

@@ -33,6 +33,8 @@ struct Exhibit {
   std::string missing{};
   std::optional<ImVec4> frame{};
   bool dashed = false;
+  const ShownVariant* film_of = nullptr;  ///< whose state it is: it is saved as that run's film too
+  int step = 0;                           ///< of that state
 };
 
 /// The target of a start that has one.

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "ui/context.h"
+#include "ui/retrieve/export_actions.h"
 #include "ui/retrieve/grid_actions.h"
 #include "ui/retrieve/memory_scroll.h"
 #include "ui/retrieve/reference_rows.h"
@@ -68,6 +69,7 @@ void add_retrieve_actions(Actions& actions, UiContext& ui) {
   add_grid_actions(actions, ui);
   add_memory_scroll_actions(actions, ui);
   add_opening_buttons(actions);
+  add_export_actions(actions, ui);
   add_slow_step_actions(actions, ui);
 }
 

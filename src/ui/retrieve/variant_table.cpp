@@ -81,7 +81,8 @@ void two_lines(UiContext& ui, const TableLayout& layout, const std::function<voi
   if (!both) return;
   ImGui::SetCursorPos({place.x, top + text});
   ImGui::PushFont(ui.theme.faces().numbers);
-  ImGui::TextColored(ui.theme.colours().quiet, "%s", second.c_str());
+  const float room = ImGui::GetContentRegionAvail().x;
+  ImGui::TextColored(ui.theme.colours().quiet, "%s", elided(second, room).c_str());
   ImGui::PopFont();
 }
 

@@ -119,17 +119,6 @@ void draw_run_options(UiContext& ui) {
   draw_schedule(ui);
 }
 
-std::string run_options_words(const RunOptions& options) {
-  std::vector<std::string> words;
-  if (options.damping != 1.0) words.push_back("damped " + number_words(options.damping));
-  if (options.clamp == Clamp::visible) words.emplace_back("clamped");
-  if (options.temperature > 0.0) words.push_back("τ " + number_words(options.temperature));
-  if (options.beta_schedule != BetaSchedule::constant) {
-    words.push_back("β to " + number_words(options.beta_to));
-  }
-  return fmt::format("{}", fmt::join(words, " · "));
-}
-
 std::string theorems_with_options(const RunOptions& options) {
   if (is_plain(options)) return {};
   std::string words = fmt::format("This run is not plain ({}): ", run_options_words(options));

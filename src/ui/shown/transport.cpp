@@ -73,7 +73,9 @@ float width_of(const UiContext& ui, Detail detail) {
   if (detail != Detail::fewest)
     width += words_width(speed_label(ui, detail)) + arrow_width(ui) + gap;
   if (says_at_most(detail)) width += ImGui::CalcTextSize("at most").x + gap;
-  return width + words_width(limit_label(ui));
+  // A run that is not plain says so, in a word at least.
+  const bool is_plain_run = run_options_words(ui.session.run).empty();
+  return width + words_width(limit_label(ui) + (is_plain_run ? "" : " · options"));
 }
 
 /// A button that opens a list: words and a small arrow.
