@@ -63,5 +63,20 @@ TEST(PageText, SaysWhichFactOrColourThereIsNot) {
             std::string::npos);
 }
 
+TEST(PageText, RefusesAMarkThatNothingCloses) {
+  for (const char* const text : {"a $x_t b", "**bold", "a [word", "a [word](retrieve.beta",
+                                 "the {error of dense", "- item $$x"}) {
+    const auto parsed = parse_page_text(text);
+    ASSERT_FALSE(parsed) << text;
+    EXPECT_NE(parsed.error().text.find("is never closed"), std::string::npos) << text;
+  }
+}
+
+TEST(PageText, LeavesBracketsAndStarsThatAreNoMarks) {
+  const auto parsed = parse_page_text("in [0, 1], 2 * 3, (so)");
+  ASSERT_TRUE(parsed) << parsed.error().text;
+  EXPECT_EQ(plain_words(*parsed), "in [0, 1], 2 * 3, (so)\n");
+}
+
 }  // namespace
 }  // namespace mnemoscope
