@@ -255,5 +255,31 @@ TEST_F(LessonSteps, SayWhichLessonThereIsNot) {
       notices_.has_said("There is no lesson 7; the Learn workspace lists those that there are."));
 }
 
+TEST_F(LessonSteps, APageThatOnlyAsksNeedsNoSecondGuess) {
+  auto list = std::make_shared<LessonList>();
+  list->lessons = {two_pages()};
+  LessonPage& first = list->lessons[0].pages[0];
+  first.task.clear();
+  first.done.reset();
+  first.ask = Prediction{.question = "Which?", .answers = {"a", "b"}};
+  lessons().list = std::move(list);
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  EXPECT_FALSE(may_go_on(lessons()));
+  frame([](UiContext& ui) { take_guess(ui, 1); });
+  EXPECT_TRUE(may_go_on(lessons()));
+  frame(go_on);
+  frame(go_back);
+  EXPECT_TRUE(may_go_on(lessons()));
+}
+
+TEST_F(LessonSteps, LeaveNoWordsOfTheirsInTheStatusLine) {
+  frame([](UiContext& ui) {
+    open_page(ui, 0, 0);
+    ui.notices.status("Done.");
+    leave_lesson(ui);
+    EXPECT_EQ(ui.notices.status(), "");
+  });
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -223,6 +223,7 @@ void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
   const bool follows = same_lesson && view.open->page + 1 == page;
   view.open = OpenLesson{.lesson = lesson, .page = page, .since = ui.clock.now()};
   view.open->was_done = view.done.contains({lesson, page});
+  ui.notices.status({});
   if (!same_lesson) view.card.at.reset();
   view.card.begin_page();
   const LessonPage& opened = *view.page();
@@ -266,6 +267,7 @@ void go_back(UiContext& ui) {
 }
 
 void leave_lesson(UiContext& ui) {
+  ui.notices.status({});
   ui.requests.emplace_back(ShowOwnAgain{});
 }
 
@@ -276,6 +278,8 @@ void take_guess(UiContext& ui, std::size_t answer) {
   view.open->guess = answer;
   view.open->hand.awaits_truth = page->ask->by != GuessBy::answers;
   view.clicked_memory.reset();
+  // A page that only asks has nothing more to do; it need not be guessed twice.
+  if (page->task.empty()) view.done.emplace(view.open->lesson, view.open->page);
   ui.clock.wake_in(0.0);
   if (!page->ask->then) return;
   ui.commands.push(
