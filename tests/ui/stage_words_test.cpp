@@ -89,7 +89,7 @@ TEST_F(StageSentence, SaysWhereWeightsAreCutAndLittleIsLeft) {
   Eigen::VectorXd weights = Eigen::VectorXd::Zero(20);
   weights[13] = 4.6e-5;
   EXPECT_EQ(made_of(*f_.run.start, with_weights(weights), 1, false)
-                .find("Nothing but pancakes. The weights sum to 0.000046, not to 1"),
+                .find("Nothing but pancakes. The weights sum to 4.6·10⁻⁵, not to 1"),
             0U)
       << made_of(*f_.run.start, with_weights(weights), 1, false);
 }

@@ -223,6 +223,7 @@ void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
   const bool follows = same_lesson && view.open->page + 1 == page;
   view.open = OpenLesson{.lesson = lesson, .page = page, .since = ui.clock.now()};
   view.open->was_done = view.done.contains({lesson, page});
+  view.open->pressed_at = ImGui::GetIO().MousePos;
   ui.notices.status({});
   if (!same_lesson) view.card.at.reset();
   view.card.begin_page();
