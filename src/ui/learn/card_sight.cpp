@@ -24,6 +24,25 @@ std::vector<std::string> names_out_of_sight(const NamedWidgets::Map& widgets,
   return names;
 }
 
+void draw_missing(UiContext& ui) {
+  const OpenLesson& open = *ui.program.of<LessonView>().open;
+  const LessonPage& page = *ui.program.of<LessonView>().page();
+  if (!open.in_sight || open.done || is_card_settling(ui)) return;
+  const std::string_view workspace = workspaces()[ui.program.workspace]->word;
+  if (!page.workspace.empty() && page.workspace != workspace) return;
+  for (const std::string& name : names_not_drawn(ui.widgets.all(), page)) {
+    // The slow motion has controls of its own, and is begun and ended by hand.
+    if (name.starts_with("slow.")) continue;
+    const GlossaryEntry* const entry = glossary(ui).explaining(name);
+    const std::string what = entry == nullptr ? name : entry->term;
+    ImGui::PushTextWrapPos(0.0F);
+    ImGui::TextUnformatted(
+        fmt::format("This page speaks of \"{}\", which is not in the window now.", what).c_str());
+    ImGui::PopTextWrapPos();
+    ui.widgets.mark("lesson.missing." + name);
+  }
+}
+
 void draw_way_to_unseen(UiContext& ui, const ImRect& room) {
   const LessonView& lessons = ui.program.of<LessonView>();
   if (!lessons.open->in_sight || lessons.open->done || is_card_settling(ui)) return;

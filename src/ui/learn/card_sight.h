@@ -15,6 +15,10 @@ namespace mnemoscope {
 std::vector<std::string> names_out_of_sight(const NamedWidgets::Map& widgets,
                                             const LessonPage& page, const ImRect& room);
 
+/// What the page speaks of and nothing draws: a control of a model that is not on, or what has no
+/// room beside so large a type. Said once everything that the page shows has been drawn.
+void draw_missing(UiContext& ui);
+
 /// "Scroll to see", and a button that does it for the first of them; nothing where all is in sight.
 void draw_way_to_unseen(UiContext& ui, const ImRect& room);
 

@@ -208,22 +208,6 @@ void draw_task(UiContext& ui, const LessonPage& page) {
   ImGui::Unindent(indent);
 }
 
-/// What a page of one's own misspells: said once everything that it shows has been drawn.
-void draw_missing(UiContext& ui, const LessonPage& page) {
-  const OpenLesson& open = *ui.program.of<LessonView>().open;
-  if (!open.in_sight || open.done || is_card_settling(ui)) return;
-  const std::string_view workspace = workspaces()[ui.program.workspace]->word;
-  if (!page.workspace.empty() && page.workspace != workspace) return;
-  for (const std::string& name : names_not_drawn(ui.widgets.all(), page)) {
-    // The slow motion has controls of its own, and is begun and ended by hand.
-    if (name.starts_with("slow.")) continue;
-    const bool is_used = std::find(page.point.begin(), page.point.end(), name) != page.point.end();
-    wrapped(fmt::format("This page {} \"{}\", which is not in the window.",
-                        is_used ? "points at" : "watches", name));
-    ui.widgets.mark("lesson.missing." + name);
-  }
-}
-
 void draw_question(UiContext& ui) {
   const LessonView& lessons = ui.program.of<LessonView>();
   const Lesson& lesson = *lessons.lesson();
@@ -339,7 +323,7 @@ void draw_page(UiContext& ui) {
   // What it names answers in the next frame.
   if (pointed != ui.program.of<LessonView>().pointed_word) ui.clock.wake_in(0.0);
   ui.program.of<LessonView>().pointed_word = pointed;
-  draw_missing(ui, page);
+  draw_missing(ui);
   draw_question(ui);
   if (const float lines = std::exchange(card.scroll, 0.0F); lines != 0.0F)
     ImGui::SetScrollY(next_screenful(card, ImGui::GetScrollY(), lines));
