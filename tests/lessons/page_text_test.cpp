@@ -53,8 +53,7 @@ TEST(PageText, HasFormulasOnLinesOfTheirOwn) {
 
 TEST(PageText, KeepsWhatIsNoMark) {
   for (const char* text : {"5 * 3", "[no link]", "a *b", "in [0, 1], 2 * 3, (so)"})
-    EXPECT_EQ(plain_words(parsed(text)), std::string(text) + "
-") << text;
+    EXPECT_EQ(plain_words(parsed(text)), std::string(text) + "\n") << text;
 }
 
 TEST(PageText, SaysWhichFactOrColourThereIsNot) {
