@@ -4,6 +4,7 @@
 
 #include <ostream>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "app/start_choices.h"
@@ -24,25 +25,39 @@ void tell(const std::vector<Lesson>& lessons, std::ostream& out) {
   }
 }
 
+/// One lesson besides those of the folders.
+void add_lesson(LessonList& list, const std::filesystem::path& file) {
+  Result<Lesson> own = read_lesson(file, words_for_lessons());
+  if (own) {
+    list.lessons.push_back(std::move(*own));
+  } else {
+    list.refused.push_back(std::move(own.error()));
+  }
+}
+
 }  // namespace
 
 Status lessons_command(const LessonsRequest& request, std::ostream& out, std::ostream& notes) {
   std::error_code unknown;
-  if (!request.folder.empty() && !std::filesystem::is_directory(request.folder, unknown))
-    return fail("{}: is no folder; give one that holds lessons", request.folder.string());
+  const bool is_file = std::filesystem::is_regular_file(request.folder, unknown);
+  if (!request.folder.empty() && !is_file &&
+      !std::filesystem::is_directory(request.folder, unknown)) {
+    return fail("{}: is no folder and no file; give one that holds lessons, or one lesson",
+                request.folder.string());
+  }
   WindowOptions options;
-  options.lessons_folder = request.folder;
-  const LessonList list =
-      load_lessons(start_places(options).folders("lessons"), words_for_lessons());
+  if (!is_file) options.lessons_folder = request.folder;
+  LessonList list = load_lessons(start_places(options).folders("lessons"), words_for_lessons());
+  if (is_file) add_lesson(list, request.folder);
   if (request.sheet.empty()) {
     tell(list.lessons, out);
   } else if (Status written = write_file(request.sheet, problem_sheet(list.lessons)); !written) {
     return written;
   }
   // Those that can be read are there; the exit code tells of the others.
-  for (std::size_t i = 1; i < list.refused.size(); ++i) notes << list.refused[i].text << '\n';
-  if (!list.refused.empty()) return tl::unexpected(list.refused.front());
-  return {};
+  for (const Error& refused : list.refused) notes << refused.text << '\n';
+  if (list.refused.empty()) return {};
+  return fail("{} cannot be read", counted(list.refused.size(), "lesson"));
 }
 
 }  // namespace mnemoscope

@@ -10,12 +10,12 @@
 namespace mnemoscope {
 
 struct LessonsRequest {
-  std::filesystem::path folder;  ///< lessons of one's own, besides the program's; empty: none
+  std::filesystem::path folder;  ///< lessons of one's own, or one, besides the program's; or empty
   std::filesystem::path sheet;   ///< where the problem sheet goes; empty: the list is printed
 };
 
 /// Prints the lessons, one a line with its pages, or writes the sheet. Errors: a folder that is not
-/// there, the first lesson that cannot be read (the others to `notes`), the disk's.
+/// there, lessons that cannot be read (why, one a line, to `notes`), the disk's.
 Status lessons_command(const LessonsRequest& request, std::ostream& out, std::ostream& notes);
 
 }  // namespace mnemoscope

@@ -12,6 +12,7 @@
 
 #include "data/file_bytes.h"
 #include "data/toml_files.h"
+#include "lessons/page_checks.h"
 #include "session/document_reader.h"
 #include "session/session_file.h"
 #include "session/settings.h"
@@ -120,12 +121,14 @@ void read_text(TableReader& reader, const toml::table& table, std::vector<TextBl
   std::string text;
   reader.text({"text"}, text);
   if (!reader.failed()) return;
+  const toml::node* const written = table.get("text");
+  if (written != nullptr && text.find_first_not_of(" \t\r\n") == std::string::npos)
+    return reader.refuse(*written, "text", "words to read, or left out");
   Result<std::vector<TextBlock>> parsed = parse_page_text(text);
   if (parsed) {
     blocks = std::move(*parsed);
   } else {
-    const toml::node* const node = table.get("text");
-    reader.refuse_with(node == nullptr ? static_cast<const toml::node&>(table) : *node,
+    reader.refuse_with(written == nullptr ? static_cast<const toml::node&>(table) : *written,
                        fmt::format("{}: {}", reader.dotted("text"), parsed.error().text));
   }
 }
@@ -217,7 +220,7 @@ Result<Prediction> read_prediction(const toml::table& table, const std::string& 
   }
   std::string words;
   reader.text({"holds"}, words);
-  if (reader.failed()) read_condition(reader, table, {"holds", words}, ask.holds);
+  if (reader.failed() && !words.empty()) read_condition(reader, table, {"holds", words}, ask.holds);
   Result<std::optional<Session>> then = read_change(reader, table, scope);
   if (!then) return tl::unexpected(std::move(then.error()));
   ask.then = std::move(*then);
@@ -276,10 +279,22 @@ Status check_format(TableReader& root, const toml::table& document, const Origin
   return {};
 }
 
-Status read_pages(TableReader& root, const PageScope& scope, Lesson& lesson) {
+/// `own` is the lesson's session, with which the first page begins where it has none.
+Status read_pages(TableReader& root, const PageScope& scope, const Session& own, Lesson& lesson) {
+  PageModels models;
+  models.add(own);
   for (const toml::table* table : root.tables("page")) {
     Result<LessonPage> page = read_page(*table, lesson.pages.size(), scope);
     if (!page) return tl::unexpected(std::move(page.error()));
+    if (page->session) {
+      models = {};
+      models.add(*page->session);
+    }
+    if (page->ask && page->ask->then) models.add(*page->ask->then);
+    const PagePlace place{.table = *table,
+                          .origin = scope.origin,
+                          .name = fmt::format("page.{}", lesson.pages.size() + 1)};
+    if (Status status = check_page(*page, place, models, scope.words); !status) return status;
     lesson.pages.push_back(std::move(*page));
   }
   return root.finish();
@@ -326,7 +341,7 @@ Result<Lesson> parse_lesson(std::string_view text, const fs::path& file, const W
   const Result<Session> own = read_document(session, origin);
   if (status && !own) status = tl::unexpected(own.error());
   if (status)
-    status = read_pages(root, {.origin = origin, .session = session, .words = words}, lesson);
+    status = read_pages(root, {.origin = origin, .session = session, .words = words}, *own, lesson);
   if (status) status = complete(lesson, *own, origin);
   if (!status) return tl::unexpected(std::move(status.error()));
   return lesson;

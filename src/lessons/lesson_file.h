@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -14,16 +15,22 @@ namespace mnemoscope {
 inline constexpr std::string_view kLessonFormat = "mnemoscope-lesson";
 inline constexpr int kLessonVersion = 1;
 
-/// The words that a lesson may say of a window, which knows them; an empty list: any word is taken.
+/// The words that a lesson may say of a window, which knows them; where there is no list and no
+/// question, any word is taken.
 struct WindowWords {
   std::vector<std::string_view> workspaces{};
   std::vector<std::string_view> levels{};
+  /// Whether it can have a widget of this name, or of names that begin so where it ends in *.
+  std::function<bool(std::string_view)> has_widget{};
+  /// Whether its views keep a value under this dotted key: "theory.selected_row".
+  std::function<bool(std::string_view)> has_view_key{};
 };
 
 /// Reads a lesson from a text. `file` stands for it in errors, its folder is where relative paths
 /// of sessions start. Errors name file, line and key: whatever a session's would be, unknown keys,
-/// a condition or a fact that is not understood, a task without a condition, no page, a workspace or
-/// a level that is not among the window's.
+/// a condition or a fact that is not understood, a task without a condition, no page, an empty text
+/// or one with a mark that nothing closes, a workspace or a level that is not among the window's, and
+/// what makes a page that can never work (page_checks.h).
 Result<Lesson> parse_lesson(std::string_view text, const std::filesystem::path& file,
                             const WindowWords& words = {});
 

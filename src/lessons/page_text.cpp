@@ -41,6 +41,7 @@ class LineReader {
       const Result<bool> taken = take_marked(rest, look);
       if (!taken) return tl::unexpected(taken.error());
       if (*taken) continue;
+      if (const Status closed = check_closed(rest); !closed) return closed;
       add(rest.substr(0, 1), look);
       rest.remove_prefix(1);
     }
@@ -50,6 +51,32 @@ class LineReader {
   std::vector<TextSpan> spans() && { return std::move(spans_); }
 
  private:
+  /// What begins here and was not taken as marked is closed by nothing. Brackets without a place
+  /// behind them are only brackets.
+  static Status check_closed(std::string_view rest) {
+    const auto unclosed = [rest](std::string_view mark) -> Status {
+      constexpr std::size_t kShown = 24;
+      return fail("{} is never closed, at \"{}\"; close it, or leave it out", mark,
+                  first_letters(rest, kShown));
+    };
+    if (rest.starts_with("**")) return unclosed("**");
+    if (rest.starts_with('$')) return unclosed("$");
+    if (rest.starts_with('{')) return unclosed("{");
+    if (!rest.starts_with('[')) return {};
+    const std::size_t end = rest.find(']');
+    if (end == std::string_view::npos) return unclosed("[");
+    const std::string_view after = rest.substr(end + 1);
+    const bool is_open = after.starts_with('(') && after.find(')') == std::string_view::npos;
+    return is_open ? unclosed("[…](") : Status();
+  }
+
+  /// At most so many bytes of a text, no letter cut.
+  static std::string_view first_letters(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return text;
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+    return text.substr(0, most);
+  }
+
   /// True when something marked stood at the front.
   Result<bool> take_marked(std::string_view& rest, const TextSpan& look) {
     if (const auto bold = take_between(rest, "**", "**")) {

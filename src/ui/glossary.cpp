@@ -112,6 +112,14 @@ const GlossaryEntry* Glossary::explaining(std::string_view widget) const {
   return found == names_.end() ? nullptr : &entries_[found->entry];
 }
 
+bool Glossary::explains_some(std::string_view beginning) const {
+  return std::any_of(names_.begin(), names_.end(), [beginning](const Name& name) {
+    const std::string_view head = std::string_view(name.pattern).substr(0, name.pattern.find('*'));
+    return head.starts_with(beginning) ||
+           (!head.empty() && is_pattern(name.pattern) && beginning.starts_with(head));
+  });
+}
+
 const GlossaryEntry* Glossary::find(std::string_view id) const {
   const auto found = std::find_if(entries_.begin(), entries_.end(),
                                   [id](const GlossaryEntry& entry) { return entry.id == id; });

@@ -42,6 +42,9 @@ class Glossary {
   /// pattern that it fits; nullptr for none.
   const GlossaryEntry* explaining(std::string_view widget) const;
 
+  /// Whether some widget whose name begins so may have an entry.
+  bool explains_some(std::string_view beginning) const;
+
   /// By its id; nullptr for none.
   const GlossaryEntry* find(std::string_view id) const;
 
@@ -67,6 +70,9 @@ Result<Glossary> parse_glossary(std::string_view text, std::string_view name);
 
 /// The same from a file.
 Result<Glossary> read_glossary(const std::filesystem::path& file);
+
+/// That of the program. Errors: as above, and no such file among its assets.
+Result<Glossary> read_own_glossary();
 
 /// The program's own, read when it is first asked for. A file that cannot be read is said once, in
 /// a notice, and explains nothing.

@@ -8,18 +8,18 @@ namespace {
 
 constexpr std::string_view kFile = "glossary.toml";
 
-Result<Glossary> read_own() {
+}  // namespace
+
+Result<Glossary> read_own_glossary() {
   const auto file = asset_path(kFile);
   if (!file) return tl::unexpected(file.error());
   return read_glossary(*file);
 }
 
-}  // namespace
-
 const Glossary& glossary(const UiContext& ui) {
   auto& kept = ui.caches.of<std::shared_ptr<const Glossary>>();
   if (kept) return *kept;
-  Result<Glossary> read = read_own();
+  Result<Glossary> read = read_own_glossary();
   if (!read) ui.notices.error(read.error().text);
   kept = std::make_shared<const Glossary>(read ? std::move(*read) : Glossary());
   return *kept;

@@ -30,8 +30,22 @@ TEST(LessonsCommand, ListsWhatCanBeReadAndSaysWhatCannot) {
   EXPECT_EQ(finished.code, 1);
   EXPECT_THAT(finished.out, HasSubstr("What an associative memory is"));
   EXPECT_THAT(finished.out, Not(HasSubstr("x.toml")));
-  EXPECT_THAT(finished.err, HasSubstr("x.toml:1: "));
-  EXPECT_THAT(finished.err, HasSubstr("y.toml:1: "));
+  EXPECT_TRUE(finished.err.starts_with((folder / "x.toml").string() + ":1: ")) << finished.err;
+  EXPECT_THAT(finished.err, HasSubstr("\n" + (folder / "y.toml").string() + ":1: "));
+  EXPECT_THAT(finished.err, HasSubstr("2 lessons cannot be read"));
+}
+
+TEST(LessonsCommand, TakesASingleFile) {
+  const TemporaryFolder folder;
+  const std::string begin = "format = \"mnemoscope-lesson\"\nversion = 1\ntitle = \"Mine\"\n";
+  folder.write("good.toml", begin + "[[page]]\ntext = \"Hello.\"\n");
+  folder.write("bad.toml", begin + "[[page]]\npoint = [\"retrieve.betta\"]\n");
+  const Finished good = testing::mnemoscope({"lessons", (folder / "good.toml").string()});
+  EXPECT_EQ(good.code, 0) << good.err;
+  EXPECT_THAT(good.out, HasSubstr("15  Mine (good; 1 page)"));
+  const Finished bad = testing::mnemoscope({"lessons", (folder / "bad.toml").string()});
+  EXPECT_EQ(bad.code, 1);
+  EXPECT_THAT(bad.err, HasSubstr("bad.toml:5: page.1.point: no widget is named retrieve.betta"));
 }
 
 TEST(LessonsCommand, KnowsTheWorkspacesThatThereAre) {

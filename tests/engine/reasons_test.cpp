@@ -210,6 +210,8 @@ TEST(LiteralCycle, IsToldOfWeightsThatAreCutAndGoRound) {
   ASSERT_EQ(round.trace->outcome.kind, OutcomeKind::cycle) << all_told(round);
   EXPECT_THAT(told(round, "literal-cycle"), Optional(HasSubstr("2 states follow each other")));
   EXPECT_EQ(told(round, "cycle"), std::nullopt) << "said already";
+  ASSERT_TRUE(round.trace->outcome.success) << all_told(round);
+  EXPECT_THAT(told(round, "retrieved"), Optional(HasSubstr("It never comes to rest")));
   const RunToExplain still = ran(bank.spec, literal);
   EXPECT_EQ(told(still, "literal-cycle"), std::nullopt) << all_told(still);
 }

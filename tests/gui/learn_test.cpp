@@ -2,6 +2,7 @@
 // before.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -360,16 +361,47 @@ TEST(LessonsOfTwiceTheSize, CoverNothingThatIsToBeUsed) {
   }
 }
 
+/// Where the window has no room for all that a page speaks of, its card brings the rest into sight.
+class EachLessonInLargeType : public ::testing::TestWithParam<int> {};
+
+std::vector<std::string> out_of_sight(const State& now) {
+  const State& open = now["learn"]["open"];
+  std::vector<std::string> names;
+  for (const State& name : open["unseen"]) {
+    const State& missing = open["missing"];
+    if (std::find(missing.begin(), missing.end(), name) == missing.end()) names.push_back(name);
+  }
+  return names;
+}
+
+TEST_P(EachLessonInLargeType, ShowsWhatItsFirstPageSpeaksOfOrTheWayThere) {
+  Program program({"--lesson", std::to_string(GetParam()), "--type-scale", "2"}, 1280, 800);
+  ASSERT_TRUE(program.reaches([](const State& now) { return is_on(now, GetParam(), 1); }));
+  ASSERT_TRUE(program.reaches([](const State& now) {
+    return out_of_sight(now).empty() || now["widgets"].contains("lesson.scroll");
+  })) << program.state()["learn"]["open"];
+  const std::vector<std::string> names = out_of_sight(program.state());
+  if (names.empty()) return;
+  program.click(steady(program, "lesson.scroll"));
+  EXPECT_TRUE(program.reaches([&names](const State& now) {
+    const std::vector<std::string> left = out_of_sight(now);
+    return std::find(left.begin(), left.end(), names.back()) == left.end() ||
+           std::find(left.begin(), left.end(), names.front()) == left.end();
+  })) << program.state()["learn"]["open"];
+}
+
+INSTANTIATE_TEST_SUITE_P(First, EachLessonInLargeType, ::testing::Range(1, 8));
+
 TEST(OwnLessons, SayWhatTheyPointAtThatIsNotInTheWindow) {
   const testing::TemporaryFolder folder;
   folder.write("own.toml",
                "format = \"mnemoscope-lesson\"\nversion = 1\ntitle = \"Own\"\n"
                "[session.memories]\nsource = \"builtin:photos\"\n[session.query]\nmemory = 1\n"
                "[[session.variants]]\nid = \"dense\"\n[[page]]\n"
-               "workspace = \"retrieve\"\npoint = [\"retrieve.nosuch\", \"retrieve.step\"]\n");
+               "workspace = \"retrieve\"\npoint = [\"retrieve.k\", \"retrieve.step\"]\n");
   Program program({"--lessons", folder.path().string(), "--lesson", "own"});
   EXPECT_TRUE(program.reaches([](const State& now) {
-    return now["widgets"].contains("lesson.missing.retrieve.nosuch");
+    return now["widgets"].contains("lesson.missing.retrieve.k");
   })) << program.state()["learn"];
   EXPECT_FALSE(program.state()["widgets"].contains("lesson.missing.retrieve.step"));
 }

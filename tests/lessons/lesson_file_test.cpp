@@ -224,5 +224,57 @@ TEST(ProblemSheet, NamesThePageOfATaskAndHasBoxesForAGuess) {
   EXPECT_THAT(html, HasSubstr("li, .explore { break-inside: avoid;")) << "a task stays on its page";
 }
 
+/// The words of a window with two widgets, one workspace and one key of its view.
+WindowWords small_window() {
+  return {.workspaces = {"retrieve"},
+          .has_widget = [](std::string_view name) { return name == "a.b" || name == "a.*"; },
+          .has_view_key = [](std::string_view key) { return key == "retrieve.form"; }};
+}
+
+std::string refusal_in_window(std::string_view page) {
+  const Result<Lesson> result =
+      parse_lesson(lesson(fmt::format("[[page]]\n{}", page)), "one.toml", small_window());
+  return result ? std::string("accepted") : result.error().text;
+}
+
+TEST(LessonFile, RefusesAPageThatCanNeverWork) {
+  const std::string task = "task = \"Do it.\"\ndone = ";
+  const std::pair<std::string, const char*> kRefused[] = {
+      {"point = [\"a.c\"]", "one.toml:12: page.1.point: no widget is named a.c"},
+      {"watch = [\"a.b\", \"b.*\"]", "one.toml:12: page.1.watch: no widget is named b.*"},
+      {"text = \"See [this](a.c).\"", "one.toml:12: page.1.text: no widget is named a.c"},
+      {"text = \"It is {error of sparse}.\"", "page.1.text: {error of sparse}: the session"},
+      {"row = \"sparse\"", "one.toml:12: page.1.row: the session of this page has no model sparse"},
+      {task + "\"verdict of sparse is retrieved\"", "one.toml:13: page.1.done: the session"},
+      {task + "\"row is sparse\"", "has no model sparse, only dense"},
+      {task + "\"features above 3\"", "no model of this page's session has features"},
+      {task + "\"workspace is moon\"", "there is no workspace moon; it is one of retrieve"},
+      {task + "\"view.theory.nonsense is 3\"", "a view keeps no theory.nonsense"},
+      {"view = { retrieve = { from = 3 } }", "page.1.view: a view keeps no retrieve.from"},
+      {"text = \"\"\" \"\"\"", "one.toml:12: page.1.text"}};
+  for (const auto& [page, words] : kRefused)
+    EXPECT_THAT(refusal_in_window(page), HasSubstr(words)) << page;
+}
+
+TEST(LessonFile, TakesAPageWhoseNamesAreThere) {
+  const std::string task = "task = \"Do it.\"\ndone = ";
+  for (const std::string& page :
+       {std::string("point = [\"a.b\", \"a.*\"]\ntext = \"See [this](a.b #dense), {error}.\""),
+        task + "\"row is dense and workspace is retrieve or beta above 3\"",
+        task + "\"view.retrieve.form is heat-map\"",
+        "session.variants = [{ id = \"sparse\" }]\nrow = \"sparse\"\n" + task +
+            "\"beta of sparse above 3\"",
+        std::string("[page.ask]\nquestion = \"Which?\"\nanswers = [\"a\", \"b\"]")}) {
+    EXPECT_EQ(refusal_in_window(page), "accepted") << page;
+  }
+}
+
+TEST(LessonFile, GoesOnWithTheModelsOfThePageBefore) {
+  const std::string first = "session.variants = [{ id = \"sparse\" }]\ntext = \"a\"\n";
+  EXPECT_EQ(refusal_in_window(first + "[[page]]\nrow = \"sparse\""), "accepted");
+  EXPECT_THAT(refusal_in_window(first + "[[page]]\nrow = \"dense\""),
+              HasSubstr("page.2.row: the session of this page has no model dense, only sparse"));
+}
+
 }  // namespace
 }  // namespace mnemoscope

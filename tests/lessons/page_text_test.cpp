@@ -51,8 +51,8 @@ TEST(PageText, HasFormulasOnLinesOfTheirOwn) {
   EXPECT_EQ(blocks[1].spans.front().text, "E(x) = 1");
 }
 
-TEST(PageText, KeepsWhatIsBegunAndNotEnded) {
-  for (const char* text : {"5 * 3", "**not bold", "[no link]", "{", "$5", "a [b](", "**", "$$"})
+TEST(PageText, KeepsWhatIsNoMark) {
+  for (const char* text : {"5 * 3", "[no link]", "a *b", "in [0, 1], 2 * 3, (so)"})
     EXPECT_EQ(plain_words(parsed(text)), std::string(text) + "\n") << text;
 }
 
@@ -61,6 +61,16 @@ TEST(PageText, SaysWhichFactOrColourThereIsNot) {
             "{eror of dense}: eror is nothing that a lesson knows; perhaps error was meant");
   EXPECT_NE(parse_page_text("[a](#pink)").error().text.find("#pink is no colour"),
             std::string::npos);
+}
+
+TEST(PageText, RefusesAMarkThatNothingCloses) {
+  for (const char* const text :
+       {"a $x_t b", "**bold", "**not bold", "{", "$5", "a [b](", "**", "$$", "a [word",
+        "a [word](retrieve.beta", "the {error of dense", "- item $$x"}) {
+    const auto parsed = parse_page_text(text);
+    ASSERT_FALSE(parsed) << text;
+    EXPECT_NE(parsed.error().text.find("is never closed"), std::string::npos) << text;
+  }
 }
 
 }  // namespace

@@ -178,5 +178,21 @@ TEST_F(Explain, APageShowsItsTermsAndOneClickGoesOn) {
   EXPECT_EQ(program_.glossary.entry, "support");
 }
 
+TEST_F(Explain, APageStaysInsideOfASmallWindowWithItsExampleInSight) {
+  program_.glossary.open = true;
+  program_.glossary.entry = "weights";
+  ImGui::GetIO().DisplaySize = {1280.0F, 800.0F};
+  for (int i = 0; i < 3; ++i) frame(draw_glossary);
+  ImGui::GetIO().DisplaySize = {480.0F, 320.0F};
+  for (int i = 0; i < 4; ++i) frame(draw_glossary);
+  const ImGuiWindow* const window = ImGui::FindWindowByName("Glossary");
+  ASSERT_NE(window, nullptr);
+  EXPECT_GE(window->Pos.x, 0.0F);
+  EXPECT_GE(window->Pos.y, 0.0F);
+  EXPECT_LE(window->Pos.x + window->Size.x, 480.0F);
+  EXPECT_LE(window->Pos.y + window->Size.y, 320.0F);
+  EXPECT_TRUE(widgets_.all().at("glossary.session").visible);
+}
+
 }  // namespace
 }  // namespace mnemoscope

@@ -167,6 +167,27 @@ TEST_F(OwnGlossary, OpensThePageOfWhatAHeadOfTheTableSays) {
   }
 }
 
+/// Words of the window that a newcomer looks for are found by those words.
+TEST_F(OwnGlossary, HasAPageForWordsThatTheWindowUses) {
+  for (const char* const word : {"salt", "undamaged", "noise", "slack", "PSNR", "SSIM",
+                                 "learning rate", "epoch", "seed", "baseline"}) {
+    const auto found = glossary_.search(word);
+    const bool has_page = std::any_of(found.begin(), found.end(), [word](const auto* entry) {
+      return entry->term.find(word) != std::string::npos;
+    });
+    EXPECT_TRUE(has_page) << word;
+  }
+  for (const auto& [name, page] : {std::pair{"layers.seed", "seed"},
+                                   {"layers.rate", "learning-rate"},
+                                   {"layers.epochs", "epoch"},
+                                   {"fact.psnr-db", "psnr"},
+                                   {"fact.ssim", "ssim"},
+                                   {"theory.head.slack", "slack"}}) {
+    ASSERT_NE(glossary_.explaining(name), nullptr) << name;
+    EXPECT_EQ(glossary_.explaining(name)->id, page);
+  }
+}
+
 TEST_F(OwnGlossary, ShowsAPictureOfWhatFormulasDo) {
   std::set<std::string> pictures;
   for (const GlossaryEntry& entry : glossary_.entries()) {

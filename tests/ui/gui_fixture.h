@@ -40,7 +40,7 @@ class Gui : public testing::Test {
     ImGui::Begin("test", nullptr, ImGuiWindowFlags_NoDecoration);
     UiContext ui{.session = session_,
                  .run = run_,
-                 .busy = false,
+                 .busy = busy_,
                  .program = program_,
                  .view = view_,
                  .caches = caches_,
@@ -77,6 +77,7 @@ class Gui : public testing::Test {
   Theme theme_{{}, {}};
   Session session_;
   LiveRun run_;
+  bool busy_ = false;
   ProgramView program_;
   DocumentView view_;
   Caches caches_;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "ui/learn/card_place.h"
+#include "ui/learn/card_sight.h"
 #include "ui/learn/lights.h"
 
 namespace mnemoscope {
@@ -138,6 +139,21 @@ TEST(LessonCard, StaysInTheRoom) {
   EXPECT_EQ(at.y, 40.0F);
   EXPECT_EQ(kept_within({0.0F, 100.0F}, {2000.0F, 10.0F}, kRoom).x, 0.0F)
       << "of a larger one the beginning is seen";
+}
+
+TEST(LessonCard, KnowsWhatIsDrawnAndOutOfSight) {
+  NamedWidgets::Map widgets;
+  widgets["plot.weights"] = {.min = {50, 900}, .max = {60, 960}, .visible = false};
+  widgets["retrieve.step"] = {.min = {10, 50}, .max = {20, 60}};
+  widgets["query.0.on"] = {.min = {10, 800}, .max = {20, 810}, .visible = false};
+  widgets["query.1.on"] = {.min = {10, 80}, .max = {20, 90}};
+  LessonPage page;
+  page.watch = {"plot.weights", "plot.energy"};
+  page.point = {"retrieve.step", "query.*"};
+  EXPECT_EQ(names_out_of_sight(widgets, page, kRoom), std::vector<std::string>{"plot.weights"})
+      << "what is not drawn is not to be scrolled to";
+  widgets["plot.weights"] = {.min = {50, 600}, .max = {60, 660}};
+  EXPECT_TRUE(names_out_of_sight(widgets, page, kRoom).empty());
 }
 
 }  // namespace

@@ -117,6 +117,45 @@ TEST_F(LessonSteps, OpenedAtOnceAPageHasTheSessionOfThePageBefore) {
   EXPECT_EQ(shown_page()->step, 0);
 }
 
+/// Results that are on their way show step 0: a page that begins at step 1 is not done by that.
+TEST_F(LessonSteps, AreNotDoneByWhatIsShownBeforeTheFirstResults) {
+  auto list = std::make_shared<LessonList>();
+  list->lessons = {two_pages()};
+  list->lessons[0].pages[0].done = *parse_condition("step is 0");
+  lessons().list = std::move(list);
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  page_comes();
+  view_.shown_step = 0;
+  busy_ = true;
+  frame(follow_lesson);
+  EXPECT_FALSE(lessons().open->awaited);
+  EXPECT_FALSE(lessons().open->done) << "nothing is shown yet";
+  busy_ = false;
+  frame(follow_lesson);
+  EXPECT_TRUE(lessons().open->done);
+}
+
+/// What the pages before say of the view holds on; what is guessed at last is shown.
+TEST_F(LessonSteps, OpenedAtOnceAPageBeginsAsThePagesBeforeLeaveIt) {
+  auto list = std::make_shared<LessonList>();
+  list->lessons = {two_pages()};
+  LessonPage& first = list->lessons[0].pages[0];
+  first.view = R"({"retrieve": {"opened_corruption": 0}})";
+  first.ask.emplace();
+  first.ask->then = default_session();
+  first.ask->then->query.memory = 5;
+  list->lessons[0].pages[1].step.reset();
+  list->lessons[0].pages[1].view = R"({"theory": {"selected_row": "I6"}})";
+  lessons().list = std::move(list);
+  lessons().wanted = "one:2";
+  frame(open_wanted);
+  ASSERT_NE(shown_page(), nullptr);
+  EXPECT_EQ(shown_page()->session.query.memory, 5);
+  EXPECT_EQ(shown_page()->step, 2);
+  EXPECT_EQ(shown_page()->view,
+            R"({"retrieve":{"opened_corruption":0},"theory":{"selected_row":"I6"}})");
+}
+
 /// A page that asks which memory Dense ends at, and then raises its beta.
 Lesson with_guess(GuessBy by) {
   LessonPage page;
@@ -214,6 +253,32 @@ TEST_F(LessonSteps, SayWhichLessonThereIsNot) {
   EXPECT_FALSE(lessons().open);
   EXPECT_TRUE(
       notices_.has_said("There is no lesson 7; the Learn workspace lists those that there are."));
+}
+
+TEST_F(LessonSteps, APageThatOnlyAsksNeedsNoSecondGuess) {
+  auto list = std::make_shared<LessonList>();
+  list->lessons = {two_pages()};
+  LessonPage& first = list->lessons[0].pages[0];
+  first.task.clear();
+  first.done.reset();
+  first.ask = Prediction{.question = "Which?", .answers = {"a", "b"}};
+  lessons().list = std::move(list);
+  frame([](UiContext& ui) { open_page(ui, 0, 0); });
+  EXPECT_FALSE(may_go_on(lessons()));
+  frame([](UiContext& ui) { take_guess(ui, 1); });
+  EXPECT_TRUE(may_go_on(lessons()));
+  frame(go_on);
+  frame(go_back);
+  EXPECT_TRUE(may_go_on(lessons()));
+}
+
+TEST_F(LessonSteps, LeaveNoWordsOfTheirsInTheStatusLine) {
+  frame([](UiContext& ui) {
+    open_page(ui, 0, 0);
+    ui.notices.status("Done.");
+    leave_lesson(ui);
+    EXPECT_EQ(ui.notices.status(), "");
+  });
 }
 
 }  // namespace

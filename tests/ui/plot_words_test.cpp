@@ -140,5 +140,14 @@ TEST(WeightBars, OfEitherSignSayTheWeightAndNoShare) {
   EXPECT_EQ(bars[0].words.find('%'), std::string::npos);
 }
 
+TEST(ResidualSentence, NeverSaysOfACycleThatItRests) {
+  FinishedSession f;
+  for (std::size_t row = 0; row < 3; ++row)
+    change(f, row, [](Trace& trace) { trace.outcome.settled = true; });
+  EXPECT_EQ(residual_sentence(f.shown()), "All three models come to rest.");
+  change(f, 1, [](Trace& trace) { trace.outcome.kind = OutcomeKind::cycle; });
+  EXPECT_EQ(residual_sentence(f.shown()), "Sparse goes round for ever and never comes to rest.");
+}
+
 }  // namespace
 }  // namespace mnemoscope

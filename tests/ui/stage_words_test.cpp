@@ -85,5 +85,14 @@ TEST_F(StageSentence, CallsAnEvenMixtureOne) {
   EXPECT_EQ(made_of(*f_.run.start, none, 1, false), "") << "nothing to say of no weight at all";
 }
 
+TEST_F(StageSentence, SaysWhereWeightsAreCutAndLittleIsLeft) {
+  Eigen::VectorXd weights = Eigen::VectorXd::Zero(20);
+  weights[13] = 4.6e-5;
+  EXPECT_EQ(made_of(*f_.run.start, with_weights(weights), 1, false)
+                .find("Nothing but pancakes. The weights sum to 4.6·10⁻⁵, not to 1"),
+            0U)
+      << made_of(*f_.run.start, with_weights(weights), 1, false);
+}
+
 }  // namespace
 }  // namespace mnemoscope

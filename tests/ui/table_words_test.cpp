@@ -109,5 +109,11 @@ TEST(TheoremFold, CountsWhatHoldsSaysNothingAndDoesNotApplyAndPutsFailuresFirst)
   EXPECT_EQ(counts_words({}), "");
 }
 
+TEST(BelowWord, LeavesTheNumberWithoutANameOutOfTheEssential) {
+  const Ending ending{.steps = "in 7 steps", .number = "841"};
+  EXPECT_EQ(below_word(ending, Level::essential), "in 7 steps");
+  EXPECT_EQ(below_word(ending, Level::standard), "in 7 steps · 841");
+}
+
 }  // namespace
 }  // namespace mnemoscope

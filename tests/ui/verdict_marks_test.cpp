@@ -15,7 +15,11 @@ constexpr std::array kKinds{OutcomeKind::retrieved, OutcomeKind::other_memory, O
                             OutcomeKind::moving,    OutcomeKind::failed};
 
 TEST(VerdictMarks, AreTheCriterionsAndElseTheKindOfTheEnd) {
-  for (const OutcomeKind kind : kKinds) EXPECT_EQ(mark_of(kind, true).mark, "✓");
+  for (const OutcomeKind kind : kKinds) {
+    const bool rests = kind != OutcomeKind::cycle;
+    EXPECT_EQ(mark_of(kind, true).mark, rests ? "✓" : "↻") << "a cycle never rests";
+  }
+  EXPECT_THAT(std::string(mark_of(OutcomeKind::cycle, true).words), HasSubstr("criterion"));
   EXPECT_EQ(mark_of(OutcomeKind::retrieved, true).words, "retrieved");
   EXPECT_THAT(std::string(mark_of(OutcomeKind::mixture, true).words), HasSubstr("criterion"));
   EXPECT_EQ(mark_of(OutcomeKind::mixture, false).mark, "≈");

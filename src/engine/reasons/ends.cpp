@@ -46,6 +46,13 @@ std::optional<int> first_on_top(const Evidence& e) {
 
 /// A success that is no single memory.
 std::string counts_though(const Evidence& e) {
+  if (e.outcome.kind == OutcomeKind::cycle) {
+    return fmt::format(
+        "It never comes to rest: it is {}. It counts as retrieved all the same, because each of "
+        "its "
+        "states meets the criterion.",
+        e.outcome.words);
+  }
   const bool by_place = e.trace.outcome.target_nearest && e.outcome.distance_ratio.has_value();
   if (by_place) {
     return fmt::format(

@@ -92,6 +92,8 @@ void draw_session(UiContext& ui, const GlossaryEntry& entry) {
 
 void draw_page(UiContext& ui, const GlossaryEntry& entry) {
   draw_title(ui, entry);
+  // Before what scrolls: it is in sight on the smallest screen.
+  draw_session(ui, entry);
   if (!entry.what.empty()) {
     gap(ui);
     wrapped(entry.what);
@@ -102,7 +104,6 @@ void draw_page(UiContext& ui, const GlossaryEntry& entry) {
   }
   draw_formula_of(ui, entry);
   draw_glossary_picture(ui, entry.picture);
-  draw_session(ui, entry);
   if (!entry.see.empty()) gap(ui);
   for (const std::string& id : entry.see) {
     const GlossaryEntry* const other = glossary(ui).find(id);

@@ -32,6 +32,21 @@ float keys_width(const Actions& actions) {
 
 }  // namespace
 
+namespace {
+
+/// A window that grows with what it says, or whose screen became smaller, ends in sight.
+void keep_inside(const ImGuiViewport& viewport) {
+  const ImVec2 at = ImGui::GetWindowPos();
+  const ImVec2 size = ImGui::GetWindowSize();
+  const ImVec2 last{viewport.WorkPos.x + viewport.WorkSize.x - size.x,
+                    viewport.WorkPos.y + viewport.WorkSize.y - size.y};
+  const ImVec2 kept{std::max(std::min(at.x, last.x), viewport.WorkPos.x),
+                    std::max(std::min(at.y, last.y), viewport.WorkPos.y)};
+  if (kept.x != at.x || kept.y != at.y) ImGui::SetWindowPos(kept);
+}
+
+}  // namespace
+
 bool begin_reading_window(UiContext& ui, const char* title, bool& open, float width_units) {
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   const ImVec2 room{viewport.WorkSize.x - ui.theme.px(24), viewport.WorkSize.y - ui.theme.px(72)};
@@ -41,6 +56,7 @@ bool begin_reading_window(UiContext& ui, const char* title, bool& open, float wi
   const bool drawn = ImGui::Begin(title, &open,
                                   ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoCollapse |
                                       ImGuiWindowFlags_NoSavedSettings);
+  keep_inside(viewport);
   if (ImGui::IsWindowFocused() && key_pressed(ImGuiKey_Escape, false)) open = false;
   return drawn;
 }

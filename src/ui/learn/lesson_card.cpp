@@ -10,6 +10,7 @@
 #include "ui/frame/action_buttons.h"
 #include "ui/learn/card_frame.h"
 #include "ui/learn/card_place.h"
+#include "ui/learn/card_sight.h"
 #include "ui/learn/lesson_steps.h"
 #include "ui/learn/lights.h"
 #include "ui/learn/page_flow.h"
@@ -75,6 +76,19 @@ float width_of_button(const char* words) {
   return ImGui::CalcTextSize(words).x + 2.0F * ImGui::GetStyle().FramePadding.x;
 }
 
+/// The card goes where it keeps clear, so Leave can come to lie under a pointer that pressed Next: as
+/// long as that has not moved, it presses nothing.
+void draw_leave(UiContext& ui) {
+  const std::optional<ImVec2>& pressed = ui.program.of<LessonView>().open->pressed_at;
+  const ImVec2 now = ImGui::GetIO().MousePos;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImRect place(at, {at.x + width_of_button("Leave"), at.y + ImGui::GetFrameHeight()});
+  const bool rests = pressed && pressed->x == now.x && pressed->y == now.y && place.Contains(now);
+  ImGui::BeginDisabled(rests);
+  action_button(ui, "lesson.leave", ButtonLook::quiet, "Leave");
+  ImGui::EndDisabled();
+}
+
 void draw_number(UiContext& ui) {
   const LessonView& lessons = ui.program.of<LessonView>();
   draw_grip(ui,
@@ -92,7 +106,7 @@ void draw_head(UiContext& ui) {
   ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), right));
   action_button(ui, "lesson.dock", ButtonLook::quiet, dock);
   ImGui::SameLine(0.0F, gap);
-  action_button(ui, "lesson.leave", ButtonLook::quiet, "Leave");
+  draw_leave(ui);
 }
 
 void draw_titles(UiContext& ui) {
@@ -194,22 +208,6 @@ void draw_task(UiContext& ui, const LessonPage& page) {
   ImGui::Unindent(indent);
 }
 
-/// What a page of one's own misspells: said once everything that it shows has been drawn.
-void draw_missing(UiContext& ui, const LessonPage& page) {
-  const OpenLesson& open = *ui.program.of<LessonView>().open;
-  if (!open.in_sight || open.done || is_card_settling(ui)) return;
-  const std::string_view workspace = workspaces()[ui.program.workspace]->word;
-  if (!page.workspace.empty() && page.workspace != workspace) return;
-  for (const std::string& name : names_not_drawn(ui.widgets.all(), page)) {
-    // The slow motion has controls of its own, and is begun and ended by hand.
-    if (name.starts_with("slow.")) continue;
-    const bool is_used = std::find(page.point.begin(), page.point.end(), name) != page.point.end();
-    wrapped(fmt::format("This page {} \"{}\", which is not in the window.",
-                        is_used ? "points at" : "watches", name));
-    ui.widgets.mark("lesson.missing." + name);
-  }
-}
-
 void draw_question(UiContext& ui) {
   const LessonView& lessons = ui.program.of<LessonView>();
   const Lesson& lesson = *lessons.lesson();
@@ -242,20 +240,13 @@ void draw_dots(UiContext& ui) {
   tooltip(ui, fmt::format("Page {} of {}", lessons.open->page + 1, count));
 }
 
-/// Where a question is below what is to be seen of the text: a button that goes there, behind the
-/// dots.
-void draw_way_to_question(UiContext& ui) {
+/// Where the card has not all of its text to show: a button that shows the next of it, behind the
+/// dots, and after the last the first again.
+void draw_way_to_more(UiContext& ui) {
   LessonCard& card = ui.program.of<LessonView>().card;
-  const bool asks =
-      ui.program.of<LessonView>().page()->ask && !ui.program.of<LessonView>().open->guess;
-  if (!asks || card.layout().text_height <= card.text_room + 1.0F) return;
+  if (card.layout().text_height <= card.text_room + 1.0F) return;
   ImGui::SameLine();
-  if (button(ui,
-             {.name = "lesson.more",
-              .label = "Guess first",
-              .tooltip = "The question is below: scroll the text, or press here"},
-             ButtonLook::quiet))
-    card.to_end = true;
+  action_button(ui, "lesson.more", ButtonLook::quiet, "More ↓");
 }
 
 /// Back, Skip and Next at the right; `beside` pixels are left free behind them.
@@ -280,7 +271,7 @@ void draw_turning(UiContext& ui, float beside) {
 
 void draw_foot(UiContext& ui) {
   draw_dots(ui);
-  draw_way_to_question(ui);
+  draw_way_to_more(ui);
   draw_turning(ui, 0.0F);
 }
 
@@ -290,12 +281,12 @@ void draw_strip_head(UiContext& ui) {
   draw_number(ui);
   ImGui::SameLine();
   draw_dots(ui);
-  draw_way_to_question(ui);
+  draw_way_to_more(ui);
   draw_turning(ui, width_of_button("Dock") + width_of_button("Leave") + 3.0F * gap);
   ImGui::SameLine(0.0F, 2.0F * gap);
   action_button(ui, "lesson.dock", ButtonLook::quiet, "Dock");
   ImGui::SameLine(0.0F, gap);
-  action_button(ui, "lesson.leave", ButtonLook::quiet, "Leave");
+  draw_leave(ui);
 }
 
 /// How much of the text is shown: all of it, or whole lines of it.
@@ -306,6 +297,14 @@ float text_room(LessonCard& card) {
   const float most = std::max(card.most - layout.others, 2.0F * line);
   if (layout.text_height <= most) return std::max(layout.text_height, 1.0F);
   return whole_lines(card.line_ends, most, line);
+}
+
+/// How far the text is scrolled after so many screenfuls more; from its end to its beginning.
+float next_screenful(LessonCard& card, float now, float screens) {
+  const float most = std::max(card.layout().text_height - card.text_room, 0.0F);
+  if (now >= most - 1.0F) return 0.0F;
+  const float kept = 1.5F * ImGui::GetTextLineHeight();  // what was read last stays in sight
+  return std::min(now + screens * std::max(card.text_room - kept, kept), most);
 }
 
 /// Everything between head and foot; scrolls where the card has no room for it, so that its task
@@ -324,25 +323,29 @@ void draw_page(UiContext& ui) {
   // What it names answers in the next frame.
   if (pointed != ui.program.of<LessonView>().pointed_word) ui.clock.wake_in(0.0);
   ui.program.of<LessonView>().pointed_word = pointed;
-  draw_missing(ui, page);
-  if (page.ask) draw_guesses(ui, *page.ask);
+  draw_missing(ui);
   draw_question(ui);
-  if (std::exchange(card.to_end, false)) ImGui::SetScrollHereY(1.0F);
+  if (const float lines = std::exchange(card.scroll, 0.0F); lines != 0.0F)
+    ImGui::SetScrollY(next_screenful(card, ImGui::GetScrollY(), lines));
   card.layout().text_height = ImGui::GetCursorPosY();
   ImGui::EndChild();
 }
 
 /// What the card says, one below the other. Returns where it ends, as ImGui's cursor.
-float draw_content(UiContext& ui, bool is_strip) {
+float draw_content(UiContext& ui, bool is_strip, const ImRect& room) {
   const LessonPage& page = *ui.program.of<LessonView>().page();
   if (is_strip) {
     draw_strip_head(ui);
     draw_page(ui);
+    draw_way_to_unseen(ui, room);
+    if (page.ask) draw_guesses(ui, *page.ask);
     draw_task(ui, page);
   } else {
     draw_head(ui);
     draw_page(ui);
     ImGui::Separator();
+    draw_way_to_unseen(ui, room);
+    if (page.ask) draw_guesses(ui, *page.ask);
     draw_task(ui, page);
     draw_foot(ui);
   }
@@ -363,7 +366,7 @@ void draw_card(UiContext& ui, const ImRect& room) {
                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_AlwaysAutoResize |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing |
                    kTabIsTheRings);
-  const float end = draw_content(ui, is_strip);
+  const float end = draw_content(ui, is_strip, room);
   const ImVec2 min = ImGui::GetWindowPos();
   const ImVec2 size = ImGui::GetWindowSize();
   // What was laid out, not what the window has room for: else too long a text would push them out.

@@ -49,10 +49,29 @@ std::optional<std::size_t> workspace_named(std::string_view word) {
   return std::nullopt;
 }
 
-/// The page whose session this one begins with.
-const LessonPage& base_of(const Lesson& lesson, std::size_t page) {
-  while (page > 0 && !lesson.pages[page].session) --page;
-  return lesson.pages[page];
+/// What a page begins with where it is opened at once: what those before it leave, from the last one
+/// with a session of its own on, as far as they say it and no hand did it.
+struct Beginning {
+  const Session* session = nullptr;
+  Json view = Json::object();
+  int step = 0;
+  std::string workspace{};
+  std::string row{};
+};
+
+Beginning beginning_of(const Lesson& lesson, std::size_t page) {
+  std::size_t first = page;
+  while (first > 0 && !lesson.pages[first].session) --first;
+  Beginning begin{.session = &*lesson.pages[first].session};
+  for (std::size_t i = first; i <= page; ++i) {
+    const LessonPage& one = lesson.pages[i];
+    if (!one.view.empty()) begin.view.merge_patch(Json::parse(one.view, nullptr, false));
+    begin.step = one.step.value_or(begin.step);
+    if (!one.workspace.empty()) begin.workspace = one.workspace;
+    if (!one.row.empty()) begin.row = one.row;
+    if (i < page && one.ask && one.ask->then) begin.session = &*one.ask->then;
+  }
+  return begin;
 }
 
 void keep_progress(UiContext& ui, bool finished) {
@@ -63,15 +82,14 @@ void keep_progress(UiContext& ui, bool finished) {
   ui.requests.emplace_back(KeepText{kLessonProgressFile, progress_text(view.progress)});
 }
 
-void ask_for_session(UiContext& ui, const Lesson& lesson, const LessonPage& base,
-                     const LessonPage& page) {
+void ask_for_session(UiContext& ui, const Lesson& lesson, std::size_t page) {
+  const Beginning begin = beginning_of(lesson, page);
   ShowMeanwhile request;
-  request.session = *base.session;
+  request.session = *begin.session;
   request.name = fmt::format("the lesson \"{}\"", lesson.title);
-  request.view = page.view.empty() ? base.view : page.view;
-  request.step = page.step.value_or(base.step.value_or(0));
-  const std::string& word = page.workspace.empty() ? base.workspace : page.workspace;
-  request.workspace = workspace_named(word);
+  if (!begin.view.empty()) request.view = begin.view.dump();
+  request.step = begin.step;
+  request.workspace = workspace_named(begin.workspace);
   request.level = level_named(lesson.level);
   ui.program.of<LessonView>().open->awaited = request.session;
   // The same session may be open, looked at as the page's task leaves it: the page has come only
@@ -80,11 +98,11 @@ void ask_for_session(UiContext& ui, const Lesson& lesson, const LessonPage& base
   ui.requests.emplace_back(std::move(request));
 }
 
-/// The first enabled row of the page's model is selected, and stays so with the first results.
-void select_row(UiContext& ui, const LessonPage& page) {
-  if (page.row.empty()) return;
+/// The first enabled row of a page's model is selected, and stays so with the first results.
+void select_row(UiContext& ui, std::string_view model) {
+  if (model.empty()) return;
   for (const VariantChoice& choice : ui.session.variants) {
-    if (choice.id != page.row || !choice.enabled) continue;
+    if (choice.id != model || !choice.enabled) continue;
     ui.view.selected_row = choice.handle;
     ui.view.row_is_settled = true;
     return;
@@ -115,7 +133,7 @@ void change_view(UiContext& ui, const LessonPage& page) {
     restore_view(Json::parse(page.view, nullptr, false), ui.session, ui.view, unchanged);
   }
   if (page.step) ui.view.shown_step = *page.step;
-  select_row(ui, page);
+  select_row(ui, page.row);
   show_slowly(ui, page);
   show_widgets(ui, page);
 }
@@ -205,13 +223,15 @@ void open_page(UiContext& ui, std::size_t lesson, std::size_t page) {
   const bool follows = same_lesson && view.open->page + 1 == page;
   view.open = OpenLesson{.lesson = lesson, .page = page, .since = ui.clock.now()};
   view.open->was_done = view.done.contains({lesson, page});
+  view.open->pressed_at = ImGui::GetIO().MousePos;
+  ui.notices.status({});
   if (!same_lesson) view.card.at.reset();
   view.card.begin_page();
   const LessonPage& opened = *view.page();
   if (follows && !opened.session) {
     change_view(ui, opened);
   } else {
-    ask_for_session(ui, *view.lesson(), base_of(*view.lesson(), page), opened);
+    ask_for_session(ui, *view.lesson(), page);
   }
   keep_progress(ui, page + 1 == view.lesson()->pages.size());
 }
@@ -248,6 +268,7 @@ void go_back(UiContext& ui) {
 }
 
 void leave_lesson(UiContext& ui) {
+  ui.notices.status({});
   ui.requests.emplace_back(ShowOwnAgain{});
 }
 
@@ -258,6 +279,8 @@ void take_guess(UiContext& ui, std::size_t answer) {
   view.open->guess = answer;
   view.open->hand.awaits_truth = page->ask->by != GuessBy::answers;
   view.clicked_memory.reset();
+  // A page that only asks has nothing more to do; it need not be guessed twice.
+  if (page->task.empty()) view.done.emplace(view.open->lesson, view.open->page);
   ui.clock.wake_in(0.0);
   if (!page->ask->then) return;
   ui.commands.push(
@@ -290,7 +313,7 @@ void follow_lesson(UiContext& ui) {
   if (open.awaited && !ui.view.awaits_page && *open.awaited == ui.session) {
     open.awaited.reset();
     open.since = ui.clock.now();
-    select_row(ui, page);
+    select_row(ui, beginning_of(*view.lesson(), open.page).row);
     show_slowly(ui, page);
     show_widgets(ui, page);
   }
@@ -299,7 +322,8 @@ void follow_lesson(UiContext& ui) {
   if (!open.awaited && !ui.busy && !std::exchange(open.in_sight, true)) show_widgets(ui, page);
   if (ui.widgets.is_scrolling()) open.scrolled_at = ui.clock.now();
   const bool asks_first = page.ask && !open.guess;
-  if (open.awaited || open.done || asks_first || !page.done) return;
+  // Before its first results every page shows step 0, whichever it begins with: no deed is done.
+  if (open.awaited || !open.in_sight || open.done || asks_first || !page.done) return;
   open.done = holds(*page.done, seen_in(ui));
   if (open.done) view.done.emplace(open.lesson, open.page);
 }

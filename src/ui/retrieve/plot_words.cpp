@@ -135,12 +135,23 @@ std::string energy_sentence(const Shown& shown) {
 std::string residual_sentence(const Shown& shown) {
   std::size_t rows = 0;
   std::vector<std::string> moving;
+  std::vector<std::string> circling;
   for (const ShownVariant* v : shown.rows) {
     if (!v->state_at(0)) continue;
     ++rows;
-    if (!v->trace()->outcome.settled) moving.push_back(v->name);
+    const Outcome& outcome = v->trace()->outcome;
+    if (outcome.kind == OutcomeKind::cycle) {
+      circling.push_back(v->name);
+    } else if (!outcome.settled) {
+      moving.push_back(v->name);
+    }
   }
   if (rows == 0) return "";
+  if (!circling.empty()) {
+    return fmt::format("{} {} round for ever and {} to rest.", capital(few_listed(circling)),
+                       circling.size() == 1 ? "goes" : "go",
+                       circling.size() == 1 ? "never comes" : "never come");
+  }
   if (moving.empty()) {
     if (rows == 1) return "The model comes to rest.";
     return fmt::format("{} models come to rest.", rows == 2 ? "Both" : "All " + count_words(rows));

@@ -10,6 +10,7 @@
 #include "ui/retrieve/stage_layout.h"
 #include "ui/retrieve/stage_words.h"
 #include "ui/retrieve/table_words.h"
+#include "ui/shown/lesson_view.h"
 #include "ui/shown/outcome_badge.h"
 #include "ui/widgets/controls.h"
 
@@ -65,6 +66,12 @@ void draw_difference(UiContext& ui, const Shown& shown, const DrawnSize& size, I
   ui.widgets.mark("retrieve.difference", drawn.min, drawn.max);
 }
 
+/// Whether a lesson's page asks for what the run comes to: nothing says it before.
+bool is_to_be_found(const UiContext& ui) {
+  const LessonView& lessons = ui.program.of<LessonView>();
+  return lessons.open && lessons.page()->done && !lessons.open->done;
+}
+
 /// What the state consists of and what becomes of it, in words; less of it where there is less
 /// room.
 void draw_words(UiContext& ui, const Shown& shown, ImVec2 min, ImVec2 size) {
@@ -72,7 +79,8 @@ void draw_words(UiContext& ui, const Shown& shown, ImVec2 min, ImVec2 size) {
   if (!state || size.x < 1) return;
   const std::string now =
       made_of(state->start(), state->trace(), state->t, shown.selected->variant->signed_weights);
-  const std::string next = what_follows(state->start(), state->trace(), state->t);
+  const std::string next =
+      is_to_be_found(ui) ? "" : what_follows(state->start(), state->trace(), state->t);
   std::string words = now.empty() || next.empty() ? now + next : now + " " + next;
   const auto height = [&](const std::string& text) {
     return ImGui::CalcTextSize(text.c_str(), nullptr, false, size.x).y;

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "data/corruption_type.h"
+#include "text/number_words.h"
 #include "text/text.h"
 #include "ui/retrieve/table_words.h"
 
@@ -16,6 +17,9 @@ constexpr double kAll = 0.995;
 /// A strongest memory with less than this does not stand for the picture.
 constexpr double kLeading = 0.2;
 constexpr std::size_t kMostNamed = 4;
+
+/// Weights below this sum are said to be fewer than all; above it is rounding.
+constexpr double kWhole = 0.99;
 
 /// The memories by weight, the heaviest first, as far as they count.
 std::vector<Index> heaviest(const Eigen::VectorXd& weights, double least) {
@@ -91,7 +95,11 @@ std::string made_of(const Start& start, const Trace& trace, int t, bool signed_w
   const Eigen::VectorXd& weights = trace.weights()[made];
   const double sum = weights.sum();
   if (!(sum > 0) || !weights.allFinite()) return {};
-  return mixture_words(start, weights, sum);
+  const std::string words = mixture_words(start, weights, sum);
+  // A support that is read literally cuts weights away: the picture is as much darker.
+  if (sum >= kWhole) return words;
+  return fmt::format("{} The weights sum to {}, not to 1: so much is left of it.", words,
+                     number_words(sum, 2));
 }
 
 std::string what_follows(const Start& start, const Trace& trace, int t) {

@@ -143,7 +143,7 @@ float ending_width(const UiContext& ui, const Shown& shown, SuccessCriterion cri
     if (!v.state_at(0)) continue;
     const Ending ending = ending_of(*v.start(), *v.trace(), criterion);
     make_room(mark + ending.word);
-    make_room(below_word(ending));
+    make_room(below_word(ending, Level::everything));
   }
   if (has_target(shown)) make_room(mark + ending_of_mean(*shown.start, criterion).word);
   return std::min(width, ui.theme.px(170)) + ui.theme.px(4);

@@ -85,6 +85,7 @@ Ending ending_of(const Start& start, const Trace& trace, SuccessCriterion criter
   ending.steps = steps_words(trace);
   if (start.query.target) {
     ending.success = outcome.success;
+    ending.is_cycle = outcome.kind == OutcomeKind::cycle;
     ending.mark = mark_of(outcome.kind, outcome.success);
     set_number(ending, deciding_number(outcome, criterion), criterion);
   }
@@ -103,7 +104,8 @@ Ending ending_of_mean(const Start& start, SuccessCriterion criterion) {
   return ending;
 }
 
-std::string below_word(const Ending& ending) {
+std::string below_word(const Ending& ending, Level level) {
+  if (level == Level::essential) return ending.steps;
   if (ending.steps.empty() || ending.number.empty()) return ending.steps + ending.number;
   return ending.steps + " · " + ending.number;
 }

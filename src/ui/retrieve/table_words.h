@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/levels.h"
 #include "ui/shown/shown.h"
 #include "ui/shown/verdict_marks.h"
 
@@ -28,6 +29,7 @@ std::string answering(const ShownVariant& v, int step);
 /// Where a run ended.
 struct Ending {
   std::optional<bool> success{};  ///< nullopt where there is nothing to judge: no target, running
+  bool is_cycle = false;          ///< it never rests, whatever it counts as
   VerdictMark mark{};             ///< of the two; empty where there is nothing to judge
   std::string word{};             ///< "pancakes", "mix of 3", "the mean", "still moving", "failed"
   std::string steps{};            ///< "in 2 steps", "after 30 steps"
@@ -40,8 +42,8 @@ Ending ending_of(const Start& start, const Trace& trace, SuccessCriterion criter
 /// Where a run ended, in a word or two, as in Ending::word.
 std::string word_for(const Start& start, const Outcome& outcome);
 
-/// "in 2 steps · 0.31".
-std::string below_word(const Ending& ending);
+/// "in 2 steps · 0.31"; the essential leaves out the number, which has its name in the column's head.
+std::string below_word(const Ending& ending, Level level);
 
 /// Above the errors at a step: "err. x₁₂".
 std::string shown_error_head(int step);

@@ -150,7 +150,8 @@ std::string ending_details(const ShownVariant& v, const Ending& ending) {
 void draw_mark_and_word(UiContext& ui, const Ending& ending) {
   const Colours& c = ui.theme.colours();
   if (ending.success) {
-    ImGui::TextColored(*ending.success ? c.good : c.bad, "%s",
+    const ImVec4& counted = ending.is_cycle ? c.text : c.good;
+    ImGui::TextColored(*ending.success ? counted : c.bad, "%s",
                        std::string(ending.mark.mark).c_str());
     ImGui::SameLine(0, ui.theme.px(5));
   }
@@ -166,7 +167,7 @@ void draw_ending(UiContext& ui, const ShownVariant& v, const TableLayout& layout
   const Ending ending = ending_of(*v.start(), trace, ui.session.run.success);
   ImGui::BeginGroup();
   two_lines(
-      ui, layout, [&] { draw_mark_and_word(ui, ending); }, below_word(ending));
+      ui, layout, [&] { draw_mark_and_word(ui, ending); }, below_word(ending, ui.program.level));
   ImGui::EndGroup();
   ui.widgets.mark(fmt::format("retrieve.ending.{}", v.place));
   const std::string details = trace.failure ? trace.failure->text : ending_details(v, ending);

@@ -38,10 +38,12 @@ void wrapped(const std::string& words, const ImVec4& colour) {
   ImGui::PopStyleColor();
 }
 
-void draw_sentences(UiContext& ui, const Explanation& explanation, std::string_view names) {
+/// Those from `first` on, before `last`.
+void draw_sentences(UiContext& ui, const Explanation& explanation, std::string_view names,
+                    std::size_t first, std::size_t last) {
   const Colours& c = ui.theme.colours();
-  const std::size_t count = std::min(explanation.reasons.size(), kMostSentences);
-  for (std::size_t i = 0; i < count; ++i) {
+  const std::size_t count = std::min(explanation.reasons.size(), last);
+  for (std::size_t i = first; i < count; ++i) {
     const EndReason& reason = explanation.reasons[i];
     wrapped(reason.sentence, i == 0 ? c.text : c.quiet);
     ui.widgets.mark(fmt::format("{}.reason.{}", names, reason.id));
@@ -75,8 +77,10 @@ const TriedRemedy* draw_explanation(UiContext& ui, const Explanation* explanatio
     quiet_text(ui, "Looking at the run…");
     return nullptr;
   }
-  draw_sentences(ui, *explanation, names);
+  // The cause and what changes it are in sight however large the type is; what else holds scrolls.
+  draw_sentences(ui, *explanation, names, 0, 1);
   const TriedRemedy* const chosen = draw_remedies(ui, *explanation, names);
+  draw_sentences(ui, *explanation, names, 1, kMostSentences);
   const std::string words = trial_words(*explanation, missed);
   if (words.empty()) return chosen;
   quiet_text(ui, words);

@@ -1,12 +1,60 @@
 #include "ui/shown/lesson_view.h"
 
+#include <algorithm>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+
+#include "ui/frame/kept_view.h"
 #include "ui/frame/workspace.h"
+#include "ui/glossary.h"
 #include "ui/levels.h"
 
 namespace mnemoscope {
 
+namespace {
+
+/// Words that name a symbol of the formulas on a page are no widget (ui/learn/page_symbols.h).
+constexpr std::string_view kSymbols = "symbol.";
+
+/// Every widget has words in the glossary: what has none is no widget.
+std::function<bool(std::string_view)> widgets_of_glossary() {
+  Result<Glossary> own = read_own_glossary();
+  if (!own) return {};
+  return [glossary = std::make_shared<const Glossary>(std::move(*own))](std::string_view name) {
+    return name.starts_with(kSymbols) ||
+           (name.ends_with('*') ? glossary->explains_some(name.substr(0, name.size() - 1))
+                                : glossary->explaining(name) != nullptr);
+  };
+}
+
+/// What a view keeps, with each value that it begins with; a value that is none may be any.
+std::function<bool(std::string_view)> keys_of_views() {
+  using Json = nlohmann::ordered_json;
+  const auto kept = std::make_shared<const Json>(kept_view(default_session(), {}, 0));
+  return [kept](std::string_view key) {
+    const Json* node = kept.get();
+    while (!key.empty()) {
+      if (node->is_null()) return true;
+      const std::size_t dot = std::min(key.find('.'), key.size());
+      const auto found =
+          node->is_object() ? node->find(std::string(key.substr(0, dot))) : node->end();
+      if (found == node->end()) return false;
+      node = &*found;
+      key.remove_prefix(std::min(dot + 1, key.size()));
+    }
+    return true;
+  };
+}
+
+}  // namespace
+
 WindowWords words_for_lessons() {
-  WindowWords words{.workspaces = {}, .levels = {kLevelWords.begin(), kLevelWords.end()}};
+  WindowWords words{.workspaces = {},
+                    .levels = {kLevelWords.begin(), kLevelWords.end()},
+                    .has_widget = widgets_of_glossary(),
+                    .has_view_key = keys_of_views()};
   for (const WorkspaceEntry* const entry : workspaces()) words.workspaces.push_back(entry->word);
   return words;
 }

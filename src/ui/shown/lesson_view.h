@@ -41,7 +41,7 @@ struct LessonCard {
   float most = 0.0F;               ///< pixels that it may be high where it is
   std::vector<float> line_ends{};  ///< pixels from the top of its text, of the last frame
   float text_room = 0.0F;          ///< pixels of it that were to be seen
-  bool to_end = false;             ///< the text is scrolled to its end in the next frame
+  float scroll = 0.0F;             ///< screenfuls that the text is scrolled by in the next frame
   ImVec2 room{0.0F, 0.0F};         ///< size of the workspace in the last frame
   float width = 0.0F;  ///< pixels, with the gap beside it, of the last frame; 0: none is drawn
 
@@ -82,6 +82,8 @@ struct OpenLesson {
   std::optional<std::size_t> guess{};  ///< the answer chosen; the one after the last: not sure yet,
                                        ///< and after that: by hand
   HandGuess hand{};
+  /// Where the pointer was when the page was asked for, while it has not moved.
+  std::optional<ImVec2> pressed_at{};
   double since = 0.0;                   ///< when the page came, seconds
   std::optional<double> scrolled_at{};  ///< when something was last scrolled to for it
 };

@@ -15,12 +15,15 @@ constexpr VerdictMark kInverse{"×", "the inverse of a memory"};
 constexpr VerdictMark kMixture{"≈", "a mixture"};
 constexpr VerdictMark kMean{"~", "the mean of all"};
 constexpr VerdictMark kCycle{"↻", "a cycle"};
+constexpr VerdictMark kCountedCycle{"↻", "a cycle; counts as retrieved by the criterion"};
 constexpr VerdictMark kMoving{"…", "still moving"};
 constexpr VerdictMark kFailed{"!", "no answer"};
 
 }  // namespace
 
 VerdictMark mark_of(OutcomeKind kind, bool success) {
+  // It never rests, whatever it counts as.
+  if (success && kind == OutcomeKind::cycle) return kCountedCycle;
   if (success) return kind == OutcomeKind::retrieved ? kRetrieved : kSuccess;
   switch (kind) {
     case OutcomeKind::retrieved: return kMissed;

@@ -1,0 +1,38 @@
+// What a lesson may name: widgets, keys of views and workspaces of this window.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "lessons/lesson_file.h"
+#include "source_folder.h"
+#include "ui/shown/lesson_view.h"
+
+namespace mnemoscope {
+namespace {
+
+TEST(LessonWords, AreThoseOfTheProgramsOwnLessons) {
+  const LessonList own =
+      load_lessons({source_folder() / "assets" / "lessons"}, words_for_lessons());
+  EXPECT_GE(own.lessons.size(), 14U);
+  for (const Error& refused : own.refused) ADD_FAILURE() << refused.text;
+}
+
+TEST(LessonWords, KnowTheWidgetsOfTheGlossary) {
+  const WindowWords words = words_for_lessons();
+  for (const char* const name :
+       {"retrieve.beta", "plot.weights", "query.0.fill.*", "symbol.β", "compare.cell.2.1"})
+    EXPECT_TRUE(words.has_widget(name)) << name;
+  for (const char* const name : {"", "retrieve.betta", "nonsense", "nonsense.*", "fridge"})
+    EXPECT_FALSE(words.has_widget(name)) << name;
+}
+
+TEST(LessonWords, KnowWhatViewsKeep) {
+  const WindowWords words = words_for_lessons();
+  for (const char* const key : {"theory.selected_row", "retrieve.weights_form", "compare.row",
+                                "retrieve.opened_corruption", "view.step", "theory"})
+    EXPECT_TRUE(words.has_view_key(key)) << key;
+  for (const char* const key : {"theory.nonsense", "moon", "retrieve.weights_form.deeper", "step"})
+    EXPECT_FALSE(words.has_view_key(key)) << key;
+}
+
+}  // namespace
+}  // namespace mnemoscope
