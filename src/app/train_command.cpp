@@ -192,10 +192,8 @@ Result<TrainOutcome> train_one(const Competitor& competitor, const layers::Train
   }
   if (status && !competitor.is_released) {
     const Index chosen = state.best_epoch > 0 ? state.best_epoch : state.epochs_done;
-    status = write_layer(folder / (competitor.id + "-layer.npz"), {.competitor = competitor,
-                                                                   .tensors = training.chosen(),
-                                                                   .epoch = chosen,
-                                                                   .seed = options.seed});
+    status = write_layer(folder / (competitor.id + "-layer.npz"),
+                         {.competitor = competitor, .tensors = training.chosen(), .epoch = chosen});
   }
   if (!status) return tl::unexpected(status.error());
   return outcome;

@@ -17,7 +17,6 @@ struct TrainedLayer {
   Competitor competitor{};  ///< that has a task
   Tensors tensors{};        ///< of its task
   Index epoch = 0;          ///< after which it had learnt them; 0: nothing is learnt
-  std::uint64_t seed = 1;   ///< of its training: a random mask is drawn by it
 };
 
 /// The bytes of the .npz. Its arrays, float64: every tensor by its name, out x in or 1 x d;

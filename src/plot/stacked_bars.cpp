@@ -193,7 +193,7 @@ StackedLayout lay_out(const StackedBars& bars, const Rect& area, const Canvas& c
   for (const StackedRow& row : bars.rows) names = std::max(names, canvas.width_of({row.name}));
   names = std::min(names, kStackedNames * area.width()) + kStackedNameGap * em;
   const float legend = static_cast<float>(layout.legend.rows) * line_height(canvas) + 0.4F * em;
-  layout.frame = {{std::round(area.min.x + names), std::round(top + legend)},
+  layout.frame = {{std::ceil(area.min.x + names), std::round(top + legend)},
                   {std::floor(area.max.x - 0.5F * em), std::round(area.max.y - kStackedFoot * em)}};
   const auto count = static_cast<float>(std::max<std::size_t>(bars.rows.size(), 1));
   layout.row_height =

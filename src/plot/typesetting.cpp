@@ -85,6 +85,7 @@ std::vector<std::string> in_lines(const std::string& text, float width, std::siz
                                   const Canvas& canvas) {
   std::vector<std::string> lines = broken(text, width, canvas);
   if (lines.size() <= most) return lines;
+  if (most == 0) return {};
   // As much of the next line as there is room for.
   const std::string rest = lines[most - 1] + " " + lines[most] + "\u2026";
   lines.resize(most);

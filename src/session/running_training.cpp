@@ -325,8 +325,7 @@ class TrainingRoom::Impl {
     learner.learnt = std::make_shared<const layers::TrainedLayer>(
         layers::TrainedLayer{.competitor = experiment_.competitors[place],
                              .tensors = training.chosen(),
-                             .epoch = epoch,
-                             .seed = training.options().seed});
+                             .epoch = epoch});
   }
 
   /// The test part is looked at once, when no more is learnt.

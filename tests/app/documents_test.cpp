@@ -205,7 +205,8 @@ TEST(Readme, TellsCommandsThatTheProgramTakes) {
     for (std::string word; words >> word;) arguments.push_back(word);
     arguments.erase(arguments.begin());
     const bool is_pattern = command.find('[') != std::string::npos || command == "mnemoscope run" ||
-                            command == "mnemoscope compare" || command == "mnemoscope sweep";
+                            command == "mnemoscope compare" || command == "mnemoscope sweep" ||
+                            command == "mnemoscope train";
     if (is_pattern) continue;
     const auto parsed = parse_arguments(arguments);
     const auto* leave = std::get_if<EarlyExit>(&parsed);

@@ -85,10 +85,8 @@ int write_layers(const layers::TrainingSpec& spec, const TemporaryFolder& folder
     layers::Training training(*competitor.task, spec.training);
     training.run();
     const auto file = folder / fmt::format("{}-layer.npz", written++);
-    const Status status = write_layer(file, {.competitor = competitor,
-                                             .tensors = training.chosen(),
-                                             .epoch = 1,
-                                             .seed = spec.training.seed});
+    const Status status =
+        write_layer(file, {.competitor = competitor, .tensors = training.chosen(), .epoch = 1});
     EXPECT_TRUE(status) << status.error().text;
   }
   return written;

@@ -129,7 +129,7 @@ TEST(TrainingTable, RefusesAReportThatDoesNotFit) {
   };
   EXPECT_THAT(refusal("[report]\nscore = \"luck\"\n"), HasSubstr("is no column"));
   EXPECT_THAT(refusal("[report]\nover = [\"series.horizon\"]\n"), HasSubstr("is no axis"));
-  EXPECT_THAT(refusal("[report]\ncolour = 1\n"), HasSubstr("report.colour"));
+  EXPECT_THAT(refusal("[report]\ncolour = 1\n"), HasSubstr("\"colour\" is not a key of [report]"));
   EXPECT_THAT(refusal("[report]\n[[report.numbers]]\nvalues = { dense = \"much\" }\n"),
               HasSubstr("a number, or the smallest and the largest"));
 }

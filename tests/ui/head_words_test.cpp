@@ -142,6 +142,14 @@ TEST_F(HeadWordsTest, SayByAnEllipsisThatThereIsMore) {
   EXPECT_LE(width(lines.back()), width("one two"));
 }
 
+TEST_F(HeadWordsTest, OfNoMoreLinesThanThereAreAreCut) {
+  const HeadWords one =
+      head_words("Ideal observer", "knows the mask", width("observer"), 0, letters_, 1);
+  EXPECT_TRUE(one.cut);
+  EXPECT_EQ(one.lines(), 1U);
+  EXPECT_TRUE(in_lines("one two", width("one"), 0, letters_).empty());
+}
+
 TEST_F(HeadWordsTest, TakeNoLineForNothing) {
   EXPECT_EQ(head_words("Dense", "", 200, 20, letters_).lines(), 1U);
 }

@@ -23,6 +23,7 @@ HeadLines whole_or_cut(const std::string& words, float width, std::size_t most,
                        const plot::Canvas& letters) {
   std::vector<std::string> lines = plot::broken(words, width, letters);
   if (lines.size() <= most) return {std::move(lines), false};
+  if (most == 0) return {{}, true};
   if (has_room_for_each_word(words, width, letters)) {
     return {plot::in_lines(words, width, most, letters), true};
   }
@@ -111,7 +112,8 @@ HeadWords head_words(const std::string& name, const std::string& detail, float w
   HeadWords words;
   words.sign_below = sign > 0 && sign_below.value_or(letters.width_of({name}) > width - sign);
   const bool beside = !words.sign_below;
-  HeadLines names = whole_or_cut(name, width - (beside ? sign : 0.0F), kMostNameLines, letters);
+  HeadLines names =
+      whole_or_cut(name, width - (beside ? sign : 0.0F), std::min(kMostNameLines, most), letters);
   const std::size_t left = most - names.lines.size();
   HeadLines details = detail_lines(detail, width, beside ? 0.0F : sign, left, letters);
   words.cut = names.cut || details.cut;

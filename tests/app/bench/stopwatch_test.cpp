@@ -13,10 +13,11 @@ TEST(MedianSeconds, RepeatsWhatIsShort) {
   EXPECT_GE(*seconds, 0.0);
 }
 
-TEST(MedianSeconds, DoesOnceWhatIsLong) {
+// The first is never timed: it compiles, uploads and fills caches.
+TEST(MedianSeconds, TimesWhatIsLongOnceAfterAFirstTime) {
   int times = 0;
   ASSERT_TRUE(median_seconds([&] { return ++times, Status{}; }, -1.0));
-  EXPECT_EQ(times, 1);
+  EXPECT_EQ(times, 2);
 }
 
 TEST(MedianSeconds, EndsWithTheFirstError) {
