@@ -21,15 +21,15 @@ ExperimentJob eight_digits(std::vector<double> betas) {
 }
 
 TEST(MergingExperiment, WritesTheTreeOfMemoriesAMergeARow) {
-  const ExperimentJob job = eight_digits({0.0001, 5, 10, 20, 40, 80});
+  const ExperimentJob job = eight_digits({0.01, 5, 10, 20, 40, 80});
   const KindRows rows(merging_experiment(), job);
-  ASSERT_EQ(rows.size(), 7U) << "at 0.0001 all are one";
+  ASSERT_EQ(rows.size(), 7U) << "at 0.01 all are one";
   std::set<double> parts;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     EXPECT_EQ(rows.number(row, "merge"), static_cast<double>(row) + 1.0);
     EXPECT_EQ(rows.number(row, "branches"), 7.0 - static_cast<double>(row));
     EXPECT_EQ(rows.number(row, "beta_from"), 80.0);
-    EXPECT_EQ(rows.number(row, "beta_to"), 0.0001);
+    EXPECT_EQ(rows.number(row, "beta_to"), 0.01);
     if (row > 0) {
       EXPECT_LE(rows.number(row, "beta"), rows.number(row - 1, "beta"));
     }
@@ -43,7 +43,8 @@ TEST(MergingExperiment, WritesTheTreeOfMemoriesAMergeARow) {
   }
   EXPECT_EQ(rows.number(6, "size"), 8.0);
   EXPECT_EQ(rows.text(6, "members"), "0 1 2 3 4 5 6 7");
-  EXPECT_EQ(rows.text(6, "verdict"), "the mean");
+  // Where the last two branches meet, not at the end: one of the eight weighs too little to count there.
+  EXPECT_EQ(rows.text(6, "verdict"), "a mixture of 7");
 }
 
 TEST(MergingExperiment, SaysTheSameAsTheTreeItself) {
