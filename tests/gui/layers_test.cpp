@@ -20,6 +20,9 @@ int epochs_of_first(const State& now) {
 
 class LayersWorkspace : public ::testing::Test {
  protected:
+  LayersWorkspace() = default;
+  LayersWorkspace(int width, int height) : program_({}, width, height) {}
+
   void SetUp() override {
     ASSERT_TRUE(program_.settles()) << program_.process().errors();
     program_.key("ctrl+7");
@@ -29,6 +32,12 @@ class LayersWorkspace : public ::testing::Test {
   }
 
   Program program_{{}};
+};
+
+/// High enough for all of its columns.
+class TallLayersWorkspace : public LayersWorkspace {
+ protected:
+  TallLayersWorkspace() : LayersWorkspace(1440, 2400) {}
 };
 
 TEST_F(LayersWorkspace, TrainsSomeEpochsPausesAndScrubs) {
@@ -94,7 +103,7 @@ TEST_F(LayersWorkspace, GoesOnAfterAKillFromTheLastWholeEpoch) {
   EXPECT_FALSE(program_.state()["widgets"].contains("layers.resume"));
 }
 
-TEST_F(LayersWorkspace, SavesTheLayerInViewWithTheScriptThatLoadsIt) {
+TEST_F(TallLayersWorkspace, SavesTheLayerInViewWithTheScriptThatLoadsIt) {
   const auto file = program_.folder() / "mine.npz";
   // A desktop that answers at once.
   const auto zenity =
@@ -109,7 +118,7 @@ TEST_F(LayersWorkspace, SavesTheLayerInViewWithTheScriptThatLoadsIt) {
   EXPECT_TRUE(std::filesystem::exists(program_.folder() / "load_layer.py"));
 }
 
-TEST_F(LayersWorkspace, SendsItsKeysToRetrieveAndOneUndoBringsTheOldMemoriesBack) {
+TEST_F(TallLayersWorkspace, SendsItsKeysToRetrieveAndOneUndoBringsTheOldMemoriesBack) {
   program_.click(program_.on("layers.epoch"));
   ASSERT_TRUE(program_.reaches([](const State& now) {
     return epochs_of_first(now) == 1 && now["layers"]["training"] == false;
