@@ -75,6 +75,12 @@ struct CorruptionType {
   /// What the picture is after it: "half hidden".
   std::string (*effect)(const Corruption&) = nullptr;
 
+  /// In a sentence with its settings, "Gaussian noise of σ 0.3"; null of masks, which their fill
+  /// completes.
+  std::string (*sentence)(const Corruption&) = nullptr;
+  /// The same while a setting changes: "Gaussian noise"; empty: the label.
+  std::string_view changing{};
+
   /// Refuses settings that mean nothing, also for a picture of this shape.
   Status (*check)(const Corruption&, const ImageShape&) = nullptr;
 

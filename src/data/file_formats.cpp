@@ -170,4 +170,14 @@ std::vector<std::string> data_set_endings() {
   return endings_where(false);
 }
 
+std::vector<std::string> query_endings() {
+  std::vector<std::string> endings = picture_endings();
+  for (const FileFormat& format : file_formats()) {
+    if (format.decode == nullptr && format.can_be_query) {
+      endings.insert(endings.end(), format.endings.begin(), format.endings.end());
+    }
+  }
+  return endings;
+}
+
 }  // namespace mnemoscope

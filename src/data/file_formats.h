@@ -55,4 +55,7 @@ std::string picture_names();
 std::vector<std::string> picture_endings();
 std::vector<std::string> data_set_endings();
 
+/// Those of what a query can be: all pictures, then data sets that may hold one image.
+std::vector<std::string> query_endings();
+
 }  // namespace mnemoscope

@@ -8,6 +8,7 @@
 #include "core/random.h"
 #include "data/column_noise.h"
 #include "data/corruption_type.h"
+#include "text/number_words.h"
 
 namespace mnemoscope {
 namespace {
@@ -180,6 +181,10 @@ CorruptionType gaussian() {
                        corruption_rows::seed(),
                        clip()},
           .effect = says_noise,
+          .sentence =
+              [](const Corruption& c) {
+                return fmt::format("Gaussian noise of σ {}", number_words(c.sigma));
+              },
           .check = check_sigma,
           .apply = add_gaussian,
           .log_likelihood = gaussian_likelihood,
@@ -209,6 +214,11 @@ CorruptionType column_noise() {
                        corruption_rows::seed(),
                        clip()},
           .effect = says_noise,
+          .sentence =
+              [](const Corruption& c) {
+                return fmt::format("noise of σ {} with one number a column", number_words(c.sigma));
+              },
+          .changing = "noise with one number a column",
           .check = check_sigma,
           .apply = with_column_noise,
           .log_likelihood = column_noise_likelihood};
@@ -224,6 +234,10 @@ CorruptionType salt_and_pepper() {
           .preset = {.kind = CorruptionKind::salt_and_pepper, .share = 0.1},
           .settings = {corruption_rows::share(), corruption_rows::seed()},
           .effect = [](const Corruption&) { return std::string("salt and pepper"); },
+          .sentence =
+              [](const Corruption& c) {
+                return fmt::format("salt and pepper on {:.0f} % of the pixels", 100.0 * c.share);
+              },
           .check = check_hits,
           .apply = add_salt_and_pepper,
           .log_likelihood = salt_and_pepper_likelihood};
@@ -248,6 +262,11 @@ CorruptionType uniform() {
                        corruption_rows::seed(),
                        clip()},
           .effect = says_noise,
+          .sentence =
+              [](const Corruption& c) {
+                return fmt::format("even noise up to ±{}", number_words(c.amplitude));
+              },
+          .changing = "even noise",
           .check = check_amplitude,
           .apply = add_uniform,
           .log_likelihood = uniform_likelihood,
@@ -273,6 +292,10 @@ CorruptionType blur() {
                         .unit = " px",
                         .is_main = true}},
           .effect = [](const Corruption&) { return std::string("blurred"); },
+          .sentence =
+              [](const Corruption& c) {
+                return fmt::format("blur of {} pixels", number_words(c.sigma));
+              },
           .check = check_sigma,
           .apply = smooth};
 }

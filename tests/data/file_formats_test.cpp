@@ -3,7 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "data/image_file.h"
 
@@ -60,6 +63,19 @@ TEST(FileFormats, SayWhichDataSetsCanBeAQueryOrGzipped) {
   }
   EXPECT_THAT(queries, testing::ElementsAre("NPY"));
   EXPECT_THAT(gzipped, testing::ElementsAre("IDX", "NPY"));
+}
+
+TEST(FileFormats, OfAQueryAreAllPicturesAndWhatMayHoldOneImage) {
+  const std::vector<std::string> endings = query_endings();
+  for (const std::string& ending : picture_endings())
+    EXPECT_THAT(endings, testing::Contains(ending));
+  for (const FileFormat& format : file_formats()) {
+    if (format.decode != nullptr) continue;
+    for (const std::string_view ending : format.endings) {
+      const bool is_there = std::find(endings.begin(), endings.end(), ending) != endings.end();
+      EXPECT_EQ(is_there, format.can_be_query) << ending;
+    }
+  }
 }
 
 TEST(FileFormats, ShareNoEnding) {

@@ -228,26 +228,10 @@ std::string flowing(std::string_view text) {
 }
 
 std::string damage_sentence(const Corruption& corruption, bool changes) {
-  switch (corruption.kind) {
-    case CorruptionKind::mask: return mask_words(corruption, changes);
-    case CorruptionKind::gaussian:
-      return changes ? "Gaussian noise"
-                     : fmt::format("Gaussian noise of σ {}", number_words(corruption.sigma));
-    case CorruptionKind::column_noise:
-      return changes ? "noise with one number a column"
-                     : fmt::format("noise of σ {} with one number a column",
-                                   number_words(corruption.sigma));
-    case CorruptionKind::uniform:
-      return changes ? "even noise"
-                     : fmt::format("even noise up to ±{}", number_words(corruption.amplitude));
-    case CorruptionKind::salt_and_pepper:
-      return changes ? "salt and pepper"
-                     : fmt::format("salt and pepper on {:.0f} % of the pixels",
-                                   100.0 * corruption.share);
-    case CorruptionKind::blur:
-      return changes ? "blur" : fmt::format("blur of {} pixels", number_words(corruption.sigma));
-  }
-  return {};
+  const CorruptionType& type = type_of(corruption);
+  if (type.sentence == nullptr) return mask_words(corruption, changes);
+  if (!changes) return type.sentence(corruption);
+  return std::string(type.changing.empty() ? type.label : type.changing);
 }
 
 std::vector<std::string> setting_words(const SweepSpec& sweep) {

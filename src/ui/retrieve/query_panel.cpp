@@ -264,12 +264,6 @@ void draw_add(UiContext& ui) {
   ImGui::EndPopup();
 }
 
-std::vector<std::string> query_endings() {
-  std::vector<std::string> endings = picture_endings();
-  endings.emplace_back("npy");
-  return endings;
-}
-
 void draw_file_button(UiContext& ui) {
   if (!ui.session.query.file.empty()) {
     if (query_button(ui, {.name = "query.forget_file",
