@@ -44,7 +44,7 @@ for theme in "${themes[@]}"; do
         number=$(basename "$lesson"); number=$((10#${number%%-*}))
         picture "lesson-$number" --lesson "$number"
       done
-      for workspace in retrieve theory landscape compare learn; do
+      for workspace in retrieve theory landscape compare learn experiments layers; do
         picture "$workspace" --workspace "$workspace"
         after_keys "presentation-$workspace" F5 --workspace "$workspace"
       done

@@ -199,11 +199,6 @@ Result<TrainOutcome> train_one(const Competitor& competitor, const layers::Train
   return outcome;
 }
 
-/// NaN is a number that there is none of.
-std::string shown_number(double number) {
-  return std::isnan(number) ? std::string("-") : fmt::format("{:.3f}", number);
-}
-
 void print_table(const std::vector<TrainOutcome>& outcomes, layers::TaskKind kind,
                  std::ostream& out) {
   const bool is_bags = kind == layers::TaskKind::bags;
@@ -219,8 +214,7 @@ void print_table(const std::vector<TrainOutcome>& outcomes, layers::TaskKind kin
       second = (is_bags ? one.best->accuracy : one.best->absolute_error).value_or(std::nan(""));
     }
     out << fmt::format("{:<20} {:>5}   {:>8}   {:>13}   {}\n", one.competitor->name,
-                       shown_number(first(one.best)), shown_number(second),
-                       shown_number(first(one.last)),
+                       score_text(first(one.best)), score_text(second), score_text(first(one.last)),
                        one.epochs > 0 ? fmt::format("{} of {}", one.best_epoch, one.epochs) : "-");
   }
 }

@@ -79,10 +79,6 @@ void MemoryBank::defer_pairs() const {
   if (pairwise_work() > kQuickPairwiseWork) lazy_->deferred = true;
 }
 
-bool MemoryBank::defers_pairs() const {
-  return lazy_->deferred;
-}
-
 bool MemoryBank::has_pairs() const {
   return !lazy_->deferred || lazy_->ready || pairwise_work() > kMostPairwiseWork;
 }

@@ -53,7 +53,6 @@ class MemoryBank {
   /// tells whether asking for it would take a while. Meant for a window, whose first state is not
   /// to wait.
   void defer_pairs() const;
-  bool defers_pairs() const;
 
   /// Whether R is there, or never will be, or whoever asks may wait for it.
   bool has_pairs() const;

@@ -162,6 +162,18 @@ CorruptionSetting clip() {
           .field = &Corruption::clip};
 }
 
+CorruptionSetting sigma() {
+  return {.key = "sigma",
+          .label = "standard deviation",
+          .symbol = "σ",
+          .tooltip = "In units of the range from black to white",
+          .what = "standard deviation",
+          .field = &Corruption::sigma,
+          .most = 1.5,
+          .limit = kMostAmount,
+          .is_main = true};
+}
+
 CorruptionType gaussian() {
   return {.kind = CorruptionKind::gaussian,
           .word = "gaussian",
@@ -169,17 +181,7 @@ CorruptionType gaussian() {
           .title = "Gaussian noise",
           .tooltip = "Add normal noise to every pixel",
           .preset = {.kind = CorruptionKind::gaussian, .sigma = 0.15},
-          .settings = {{.key = "sigma",
-                        .label = "standard deviation",
-                        .symbol = "σ",
-                        .tooltip = "In units of the range from black to white",
-                        .what = "standard deviation",
-                        .field = &Corruption::sigma,
-                        .most = 1.5,
-                        .limit = kMostAmount,
-                        .is_main = true},
-                       corruption_rows::seed(),
-                       clip()},
+          .settings = {sigma(), corruption_rows::seed(), clip()},
           .effect = says_noise,
           .sentence =
               [](const Corruption& c) {
@@ -202,17 +204,7 @@ CorruptionType column_noise() {
               "Add one normal number to every column, and take the size of what comes out: "
               "the noise of the papers' released code",
           .preset = {.kind = CorruptionKind::column_noise, .sigma = 0.3, .clip = true},
-          .settings = {{.key = "sigma",
-                        .label = "standard deviation",
-                        .symbol = "σ",
-                        .tooltip = "In units of the range from black to white",
-                        .what = "standard deviation",
-                        .field = &Corruption::sigma,
-                        .most = 1.5,
-                        .limit = kMostAmount,
-                        .is_main = true},
-                       corruption_rows::seed(),
-                       clip()},
+          .settings = {sigma(), corruption_rows::seed(), clip()},
           .effect = says_noise,
           .sentence =
               [](const Corruption& c) {

@@ -63,6 +63,10 @@ TaskList load_tasks(const std::vector<fs::path>& folders) {
   return list;
 }
 
+std::vector<std::string> task_endings() {
+  return {"toml", "csv", "mat"};
+}
+
 Result<layers::TrainingSpec> task_of_file(const fs::path& file) {
   const std::string ending = file.extension().string();
   if (ending == ".toml") {

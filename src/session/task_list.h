@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "core/error.h"
@@ -24,6 +25,9 @@ struct TaskList {
 /// All *.toml of these folders; folders that are not there are left out. One without a title has
 /// the name of its file.
 TaskList load_tasks(const std::vector<std::filesystem::path>& folders);
+
+/// Without the dot: of the files that task_of_file() takes.
+std::vector<std::string> task_endings();
 
 /// From a file of any kind that holds a task: a task file (.toml), bags (.mat, a CSV with columns
 /// "bag" and "label" or one of NAME_data.csv), else a series (.csv). What is in it is looked at when

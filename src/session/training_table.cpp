@@ -182,14 +182,10 @@ std::string csv_text(const TrainingReport& report, const std::vector<Group>& gro
   return csv;
 }
 
-std::string number_text(double number) {
-  return std::isnan(number) ? std::string("-") : fmt::format("{:.3f}", number);
-}
-
 std::string paper_text(const std::optional<PaperNumber>& paper) {
   if (!paper) return "-";
-  if (paper->least == paper->most) return number_text(paper->least);
-  return number_text(paper->least) + " to " + number_text(paper->most);
+  if (paper->least == paper->most) return score_text(paper->least);
+  return score_text(paper->least) + " to " + score_text(paper->most);
 }
 
 std::string group_line(const TrainingReport& report, const Group& group) {
@@ -198,8 +194,8 @@ std::string group_line(const TrainingReport& report, const Group& group) {
   const auto paper = paper_of(report, group);
   return fmt::format("{:<22} {:>4}  {:>7}  {:>6}  {:>6}   {:>14}   {:>7}\n",
                      group.model + (group.is_baseline ? " *" : ""), spread.count,
-                     number_text(spread.mean), number_text(spread.deviation),
-                     number_text(spread.error), paper_text(paper),
+                     score_text(spread.mean), score_text(spread.deviation),
+                     score_text(spread.error), paper_text(paper),
                      paper ? fmt::format("{:+.3f}", gap_to(spread.mean, *paper)) : "");
 }
 
@@ -253,6 +249,10 @@ std::string tail_text(const TrainingReport& report, const Groups& groups, std::s
 }
 
 }  // namespace
+
+std::string score_text(double score) {
+  return std::isnan(score) ? std::string("-") : fmt::format("{:.3f}", score);
+}
 
 Spread spread_of(std::span<const double> numbers) {
   const auto n = static_cast<double>(numbers.size());

@@ -74,4 +74,7 @@ struct TrainingTable {
 TrainingTable training_table(const SweepSpec& sweep, std::span<const SweepJob> jobs,
                              const std::filesystem::path& out);
 
+/// A score as tables for people have it, "0.882"; "-" for NaN, a score that there is none of.
+std::string score_text(double score);
+
 }  // namespace mnemoscope

@@ -14,7 +14,6 @@
 #include "plot/heat_map.h"
 #include "plot/node_ring.h"
 #include "plot/plane_map.h"
-#include "plot/ranking.h"
 #include "plot/stacked_bars.h"
 #include "plot/surface.h"
 #include "plot/xml.h"
@@ -67,9 +66,6 @@ class Everything {
   PlaneView map_view{};
   Surface surface{.name = "Energy of Dense"};
   SurfaceView surface_view{};
-  std::vector<RankedItem> items{{.label = "#1", .value = 0.75, .word = "target"},
-                                {.label = "#2", .value = 0.25}};
-
   StackedBars stack{
       .name = "Statements",
       .row_label = "statement",
@@ -101,11 +97,10 @@ class Everything {
   HeatExport heat_export{heat};
   PlaneExport map_export{map, map_view};
   SurfaceExport surface_export{surface, surface_view};
-  RankingExport ranking_export{items, "Strongest memories"};
 
   std::vector<const Exportable*> all() const {
-    return {&figure_export,  &heat_export,  &map_export,  &surface_export,
-            &ranking_export, &stack_export, &tree_export, &ring_export};
+    return {&figure_export, &heat_export, &map_export, &surface_export,
+            &stack_export,  &tree_export, &ring_export};
   }
 };
 
@@ -235,8 +230,6 @@ TEST(Exportable, GivesTheNumbersItHas) {
   EXPECT_THAT(everything.heat_export.csv(), HasSubstr("\r\n1,8,9,10,"));
   EXPECT_EQ(everything.map_export.numbers().values.front(), 56) << "the uppermost row first";
   EXPECT_THAT(everything.surface_export.csv(), StartsWith("x,y,height\r\n"));
-  EXPECT_EQ(everything.ranking_export.text(), "label\tword\tvalue\n#1\ttarget\t0.75\n#2\t\t0.25\n");
-  EXPECT_EQ(everything.ranking_export.csv(), "label,word,value\r\n#1,target,0.75\r\n#2,,0.25\r\n");
 }
 
 TEST(Exportable, HasNothingToTakeAwayWhileItIsEmpty) {
@@ -247,7 +240,6 @@ TEST(Exportable, HasNothingToTakeAwayWhileItIsEmpty) {
   EXPECT_FALSE(PlaneExport(map, {}).has_content());
   EXPECT_FALSE(HeatExport(heat).has_content());
   EXPECT_FALSE(FigureExport({}, {}).has_content());
-  EXPECT_FALSE(RankingExport({}, "").has_content());
 }
 
 TEST(ExportRequest, CarriesWhatIsWrittenAndAName) {

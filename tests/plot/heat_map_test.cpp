@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "plot/headless.h"
-#include "plot/ranking.h"
 
 namespace mnemoscope::plot {
 namespace {
@@ -77,28 +76,6 @@ TEST_F(HeatMapPlot, RefusesFewerValuesThanItsShapeNeeds) {
   frame(contents());
   EXPECT_FALSE(last_.hover);
   EXPECT_TRUE(view_.raster.cells.empty());
-}
-
-class Ranking : public Headless {};
-
-TEST_F(Ranking, GivesBackRowsWithSquareThumbnailsAndTheClick) {
-  const std::vector<RankedItem> items = {{.label = "#27", .value = 0.6, .word = "strongest"},
-                                         {.label = "#20", .value = 0.25},
-                                         {.label = "#3", .value = 0.0}};
-  std::vector<RankedRow> rows;
-  bool clicked = false;
-  const auto contents = [&] {
-    rows = draw_ranking("ranking", items, 300).rows;
-    clicked = clicked || rows[1].clicked;
-  };
-  frame(contents);
-  ASSERT_EQ(rows.size(), 3u);
-  for (const RankedRow& row : rows) {
-    EXPECT_FLOAT_EQ(row.thumbnail.width(), row.thumbnail.height());
-    EXPECT_TRUE(row.row.contains(row.thumbnail.centre()));
-  }
-  click(ImGuiMouseButton_Left, rows[1].row.centre(), contents);
-  EXPECT_TRUE(clicked);
 }
 
 }  // namespace

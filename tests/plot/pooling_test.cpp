@@ -6,8 +6,6 @@
 #include <cmath>
 #include <limits>
 
-#include "plot/ranking.h"
-
 namespace mnemoscope::plot {
 namespace {
 
@@ -63,13 +61,6 @@ TEST(FiniteRange, SkipsWhatIsNotFinite) {
   const std::vector<double> values = {kNaN, 3, std::numeric_limits<double>::infinity(), -1};
   EXPECT_EQ(finite_range(values), (Range{-1, 3}));
   EXPECT_EQ(finite_range(std::vector<double>{kNaN}), (Range{0, 1}));
-}
-
-TEST(Strongest, SortsDownwardsWithTiesInOrderAndWithoutNaN) {
-  const std::vector<double> values = {0.1, kNaN, 0.5, 0.1, 0.3};
-  EXPECT_EQ(strongest(values, 4), (std::vector<std::size_t>{2, 4, 0, 3}));
-  EXPECT_EQ(strongest(values, 1), (std::vector<std::size_t>{2}));
-  EXPECT_EQ(strongest(values, 99).size(), 4u);
 }
 
 }  // namespace

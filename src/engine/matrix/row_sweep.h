@@ -22,7 +22,6 @@ struct SweptSetting {
   double now = 0.0;     ///< the row's own value
 
   double to_shown(double value) const { return value * setting->shown_times; }
-  double from_shown(double value) const { return value / setting->shown_times; }
 };
 
 /// Every number that matters to a corruption of the row which is on: amounts, places, cells, seeds;

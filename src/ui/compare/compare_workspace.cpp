@@ -207,6 +207,7 @@ const WorkspaceEntry kCompareWorkspace{
     .label = "Compare",
     .tooltip = "Corruptions by models: what came back, and whether the mask or the model matters.",
     .key = Key::four,
+    .shows_target = true,
     .draw = draw,
     .add_actions = add_compare_actions,
     .keep = keep,

@@ -59,7 +59,7 @@ std::string left_words(const UiContext& ui, const MainWindowView& view) {
 
 /// The keys that have a hint, with it: "Space step". The first is shown where there is little room,
 /// the last only where there is much: help, what the workspace does, the target, undo.
-std::vector<std::string> key_hints(const Actions& actions) {
+std::vector<std::string> key_hints(const Actions& actions, bool shows_target) {
   std::vector<std::string> hints;
   const auto add = [&hints](const Action& action) {
     hints.push_back(fmt::format("{} {}", shortcut_text(action.shortcut), action.hint));
@@ -71,7 +71,7 @@ std::vector<std::string> key_hints(const Actions& actions) {
   for (const Action& action : actions.all()) {
     if (!action.hint.empty() && !belongs_to_frame(action)) add(action);
   }
-  hints.emplace_back("hold Shift see the target");
+  if (shows_target) hints.emplace_back("hold Shift see the target");
   add_frame_action("edit.undo");
   return hints;
 }
@@ -79,7 +79,7 @@ std::vector<std::string> key_hints(const Actions& actions) {
 /// As many of the hints as `room` pixels hold.
 std::string hint_words(const UiContext& ui, float room) {
   std::string words;
-  for (const std::string& hint : key_hints(ui.actions)) {
+  for (const std::string& hint : key_hints(ui.actions, ui.workspace.shows_target)) {
     const std::string next = fmt::format("{}{}{}", hint, words.empty() ? "" : "  ·  ", words);
     if (ImGui::CalcTextSize(next.c_str()).x > room) break;
     words = next;

@@ -32,6 +32,7 @@ struct WorkspaceEntry {
   std::string_view tooltip{};  ///< one sentence: what a person can do there
   Key key = Key::none;         ///< with Ctrl
   bool is_essential = false;   ///< has its tab at every level of the interface
+  bool shows_target = false;   ///< while Shift is held, its pictures give way to the target
 
   /// Loads what it has whichever document is open, its lists and what of it is kept, once, before
   /// the first frame. May be null.

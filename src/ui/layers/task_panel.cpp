@@ -38,12 +38,11 @@ void open_task(UiContext& ui, const std::filesystem::path& file) {
 }
 
 void ask_for_task(UiContext& ui) {
-  ui.files.ask({.title = "Open a task",
-                .file_kind = "Tasks, bags and series",
-                .endings = {"toml", "csv", "mat"}},
-               [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
-                 open_task(now, paths.front());
-               });
+  ui.files.ask(
+      {.title = "Open a task", .file_kind = "Tasks, bags and series", .endings = task_endings()},
+      [](UiContext& now, const std::vector<std::filesystem::path>& paths) {
+        open_task(now, paths.front());
+      });
 }
 
 void draw_learner_toggle(UiContext& ui, const LiveLearner& learner) {

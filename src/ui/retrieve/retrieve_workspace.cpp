@@ -118,6 +118,7 @@ const WorkspaceEntry kRetrieveWorkspace{
     .tooltip = "Damage a memory and watch every model bring it back, or fail to.",
     .key = Key::one,
     .is_essential = true,
+    .shows_target = true,
     .draw = draw,
     .add_actions = add_retrieve_actions,
     .keep = keep,

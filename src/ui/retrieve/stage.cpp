@@ -125,6 +125,7 @@ void draw_end_error(UiContext& ui, const Trace& trace, double norm, ImVec2 at, f
 std::optional<Ending> shown_ending(const UiContext& ui, const Shown& shown) {
   const ShownVariant* v = shown.selected;
   if (v == nullptr || v->trace() == nullptr || v->trace()->steps().empty()) return std::nullopt;
+  if (is_to_be_found(ui)) return std::nullopt;
   return ending_of(*v->start(), *v->trace(), ui.session.run.success);
 }
 

@@ -47,8 +47,6 @@ class FileDialog::Impl {
   void type_path() {
     if (browser_) browser_->type_path();
   }
-  const std::vector<std::filesystem::path>& recent() const { return recent_; }
-  void remember(std::vector<std::filesystem::path> folders) { recent_ = std::move(folders); }
 
   bool is_open() const { return child_ != nullptr || browser_ != nullptr; }
 
@@ -153,12 +151,6 @@ bool FileDialog::is_browsing() const {
 }
 void FileDialog::type_path() {
   impl_->type_path();
-}
-const std::vector<std::filesystem::path>& FileDialog::recent_folders() const {
-  return impl_->recent();
-}
-void FileDialog::remember_folders(std::vector<std::filesystem::path> folders) {
-  impl_->remember(std::move(folders));
 }
 void FileDialog::draw(UiContext& context) {
   impl_->draw(context);

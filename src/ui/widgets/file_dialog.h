@@ -51,9 +51,6 @@ class FileDialog {
   /// Ctrl+L in our own browser: a path is typed.
   void type_path();
 
-  /// Folders where questions ended, newest first; kept with the preferences.
-  const std::vector<std::filesystem::path>& recent_folders() const;
-  void remember_folders(std::vector<std::filesystem::path> folders);
   /// Whether an answer waits for draw() to hand it out: a frame is due.
   bool is_answered() const;
 
