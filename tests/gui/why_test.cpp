@@ -68,11 +68,19 @@ TEST(Why, LeavesF1ToEverythingInThePanelAndBesideIt) {
   program.key("F1");
   ASSERT_TRUE(program.reaches([](const State& now) { return now["glossary"] == "why"; }))
       << program.state()["glossary"];
+  // Not only in the frame in which the page appears.
+  program.point(program.on("retrieve.why.title"));
   EXPECT_FALSE(first_of(program.state(), kReason).empty()) << "the panel is still there to read";
   program.point(program.on("retrieve.memory.0"));
   program.key("F1");
   EXPECT_TRUE(program.reaches([](const State& now) { return now["glossary"] == "memory"; }))
       << program.state()["glossary"];
+  EXPECT_FALSE(first_of(program.state(), kReason).empty());
+  program.key("Escape");
+  EXPECT_TRUE(program.reaches([](const State& now) { return first_of(now, kReason).empty(); }));
+  EXPECT_EQ(program.state()["glossary"], "memory") << "one Escape closes one of them";
+  program.key("Escape");
+  EXPECT_TRUE(program.reaches([](const State& now) { return now["glossary"].is_null(); }));
 }
 
 }  // namespace

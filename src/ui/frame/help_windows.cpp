@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "ui/context.h"
@@ -45,19 +46,48 @@ void keep_inside(const ImGuiViewport& viewport) {
   if (kept.x != at.x || kept.y != at.y) ImGui::SetWindowPos(kept);
 }
 
+/// The middle; beside what is open, where it covers less of that.
+float left_beside_popup(const ImGuiViewport& viewport, float width, float pad) {
+  const std::array<float, 2> popup = open_popup_edges();
+  const float first = viewport.WorkPos.x + pad;
+  const float last = viewport.WorkPos.x + viewport.WorkSize.x - width - pad;
+  if (popup[0] == popup[1]) return (first + last) / 2;
+  return first + width - popup[0] <= popup[1] - last ? first : last;
+}
+
+/// What a menu or panel says stays to be read beside the page about it: the focus would close it.
+/// Escape closes the panel and hands the keyboard on, the next one closes the page.
+void yield_to_popup(bool is_popup_open) {
+  ImGuiStorage& kept = *ImGui::GetStateStorage();
+  const ImGuiID waiting = ImGui::GetID("waiting");
+  if (ImGui::IsWindowAppearing()) {
+    kept.SetBool(waiting, is_popup_open);
+    if (is_popup_open) bring_to_front();
+  }
+  if (is_popup_open || !kept.GetBool(waiting)) return;
+  kept.SetBool(waiting, false);
+  if (key_pressed(ImGuiKey_Escape, false)) ImGui::SetWindowFocus();
+}
+
 }  // namespace
 
 bool begin_reading_window(UiContext& ui, const char* title, bool& open, float width_units) {
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   const ImVec2 room{viewport.WorkSize.x - ui.theme.px(24), viewport.WorkSize.y - ui.theme.px(72)};
   const float width = std::min(ui.theme.px(width_units), room.x);
-  ImGui::SetNextWindowPos(viewport.GetCenter(), ImGuiCond_Appearing, {0.5F, 0.5F});
+  ImGui::SetNextWindowPos(
+      {left_beside_popup(viewport, width, ui.theme.px(12)), viewport.GetCenter().y},
+      ImGuiCond_Appearing, {0.0F, 0.5F});
   ImGui::SetNextWindowSizeConstraints({width, 0.0F}, {width, room.y});
-  const bool drawn = ImGui::Begin(title, &open,
-                                  ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoCollapse |
-                                      ImGuiWindowFlags_NoSavedSettings);
+  const bool is_popup_open = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
+  const bool drawn = ImGui::Begin(
+      title, &open,
+      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoCollapse |
+          ImGuiWindowFlags_NoSavedSettings |
+          (is_popup_open ? ImGuiWindowFlags_NoFocusOnAppearing : ImGuiWindowFlags_None));
   keep_inside(viewport);
   if (ImGui::IsWindowFocused() && key_pressed(ImGuiKey_Escape, false)) open = false;
+  yield_to_popup(is_popup_open);
   return drawn;
 }
 

@@ -54,6 +54,21 @@ inline void close_popups() {
   }
 }
 
+/// Left and right edge of the open menu or panel that lies on top, in pixels of the window; empty
+/// (0, 0) for none.
+inline std::array<float, 2> open_popup_edges() {
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  const ImGuiWindow* const top =
+      context.OpenPopupStack.empty() ? nullptr : context.OpenPopupStack.back().Window;
+  if (top == nullptr) return {};
+  return {top->Pos.x, top->Pos.x + top->Size.x};
+}
+
+/// The window that is being drawn lies over all others, without having the keyboard.
+inline void bring_to_front() {
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+}
+
 /// What the text field that has the keyboard holds, until the next frame; nothing where none has.
 inline std::span<const ImWchar> typed_text() {
   const ImGuiContext& context = *ImGui::GetCurrentContext();
