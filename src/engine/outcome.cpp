@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/outcome_words.h"
 #include "engine/pixels.h"
 #include "engine/verdict.h"
 #include "variants/catalogue.h"
@@ -43,30 +44,6 @@ bool may_succeed(const RetrievalVerdict& verdict, const std::function<bool(Index
     case VerdictKind::cycle: break;
   }
   return true;
-}
-
-OutcomeKind kind_of(const RetrievalVerdict& verdict, bool is_target) {
-  switch (verdict.kind) {
-    case VerdictKind::memory: return is_target ? OutcomeKind::retrieved : OutcomeKind::other_memory;
-    case VerdictKind::inverse: return OutcomeKind::inverse;
-    case VerdictKind::mixture: return OutcomeKind::mixture;
-    case VerdictKind::mean: return OutcomeKind::mean;
-    case VerdictKind::cycle: return OutcomeKind::cycle;
-    case VerdictKind::moving: return OutcomeKind::moving;
-    case VerdictKind::failed: break;
-  }
-  return OutcomeKind::failed;
-}
-
-std::string words_for(const RetrievalVerdict& verdict, const Outcome& outcome, bool has_target) {
-  std::string said = words(verdict);
-  if (outcome.kind == OutcomeKind::retrieved) said = "retrieved";
-  if (outcome.kind == OutcomeKind::other_memory && has_target) {
-    said = fmt::format("another memory, #{}", outcome.nearest);
-  }
-  const bool known_to_move =
-      verdict.kind == VerdictKind::moving || verdict.kind == VerdictKind::failed;
-  return verdict.settled || known_to_move ? said : said + ", still moving";
 }
 
 /// The verdict on the newest state. Its overlaps become such as decide.
@@ -131,7 +108,7 @@ Outcome judge(const Start& start, const Trace& trace, SuccessCriterion criterion
   Overlaps overlaps = overlaps_of(start, trace, known, last);
   const RetrievalVerdict verdict = verdict_on(start, trace, rest, overlaps);
   const bool at_target = is_target(start, verdict.memory);
-  Outcome outcome{.kind = kind_of(verdict, at_target),
+  Outcome outcome{.kind = outcome_kind(verdict.kind, at_target),
                   .nearest = at_target ? *target : verdict.memory,
                   .carriers = static_cast<Index>(verdict.carriers.size()),
                   .settled = verdict.settled,

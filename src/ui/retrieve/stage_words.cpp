@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "data/corruption_type.h"
+#include "engine/outcome_words.h"
 #include "text/number_words.h"
 #include "text/text.h"
 #include "ui/retrieve/table_words.h"
@@ -106,7 +107,8 @@ std::string what_follows(const Start& start, const Trace& trace, int t) {
   if (!trace.finished || trace.outcome.kind == OutcomeKind::running) return {};
   const int last = steps_taken(trace);
   if (trace.outcome.kind == OutcomeKind::moving) {
-    return t >= last ? "It is still moving." : "It is still moving at the end.";
+    const std::string_view moving = words_of(OutcomeKind::moving).words;
+    return fmt::format("It is {}{}.", moving, t >= last ? "" : " at the end");
   }
   const std::string end = end_words(start, trace.outcome);
   if (t >= last) {
