@@ -64,6 +64,10 @@ TEST(House, KeepsWorkspacesApart) {
   EXPECT_THAT(found(includes_across_workspaces, {"src/ui", "src/app"}), IsEmpty());
 }
 
+TEST(House, HasNoCircleOfRooms) {
+  EXPECT_THAT(circles_of_rooms(files_below("src/ui")), IsEmpty());
+}
+
 TEST(House, KeepsDependenciesInTheirRooms) {
   EXPECT_THAT(found(foreign_includes, {"src"}), IsEmpty());
 }

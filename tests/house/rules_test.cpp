@@ -90,6 +90,37 @@ TEST(IncludesAcrossWorkspaces, LetAWorkspaceSeeWhatAllShare) {
               IsEmpty());
 }
 
+TEST(IncludesAcrossWorkspaces, AreFoundWhereWhatIsSharedSeesWhatIsAroundIt) {
+  const std::string frame = "#include \"ui/frame/saving.h\"\n";
+  EXPECT_THAT(includes_across_workspaces({"src/ui/shown/rows.cpp", frame}),
+              ElementsAre(HasSubstr("ui/shown may not include ui/frame")));
+  EXPECT_THAT(
+      includes_across_workspaces({"src/ui/frame/report.cpp", "#include \"ui/shown/shown.h\"\n"}),
+      IsEmpty());
+}
+
+SourceFile including(const std::string& path, const std::string& header) {
+  return {path, "// X.\n#include \"" + header + "\"\n"};
+}
+
+TEST(CirclesOfRooms, AreFoundOnceWithAFileForEachStep) {
+  const SourceFile a = including("src/ui/a/x.cpp", "ui/b/y.h");
+  const SourceFile b = including("src/ui/b/y.cpp", "ui/c/z.h");
+  const SourceFile c = including("src/ui/c/z.h", "ui/a/x.h");
+  EXPECT_THAT(circles_of_rooms({b, a, c}),
+              ElementsAre("src/ui/a/x.cpp:2: includes ui/b, src/ui/b/y.cpp:2: includes ui/c, "
+                          "src/ui/c/z.h:2: includes ui/a"));
+  EXPECT_THAT(circles_of_rooms({a, including("src/ui/b/w.h", "ui/a/x.h"), b, c}), SizeIs(2));
+}
+
+TEST(CirclesOfRooms, AreNoneWhereIncludesRunDownhill) {
+  const SourceFile own = including("src/ui/a/x.cpp", "ui/a/y.h");
+  const SourceFile down = including("src/ui/a/w.cpp", "ui/b/y.h");
+  const SourceFile shared = including("src/ui/context.h", "ui/a/x.h");
+  const SourceFile asks = including("src/ui/a/v.cpp", "ui/context.h");
+  EXPECT_THAT(circles_of_rooms({own, down, shared, asks}), IsEmpty());
+}
+
 TEST(ForeignIncludes, KeepFilesAndThreadsOutOfCore) {
   EXPECT_THAT(foreign_includes({"src/core/x.cpp", "#include <fstream>\n#include <thread>\n"}),
               SizeIs(2));

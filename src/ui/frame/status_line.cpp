@@ -7,8 +7,8 @@
 
 #include "text/text.h"
 #include "ui/context.h"
-#include "ui/frame/action_buttons.h"
 #include "ui/frame/frame_parts.h"
+#include "ui/shown/action_buttons.h"
 #include "ui/shown/shown.h"
 #include "ui/widgets/controls.h"
 
