@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <functional>
 #include <map>
 #include <regex>
@@ -92,14 +93,30 @@ constexpr std::array<SharedPart, 3> kSharedParts{{
     {"src/gpu/device_step.cpp", "variants/parts/passes.h"},
 }};
 
-/// Whether the text is the id, or has it in quotes of its own: "id = \"dense\"".
+bool is_of_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
+}
+
+/// Whether what stands around an id in a longer text makes it one, and no word of a sentence: quotes
+/// of its own ("id = \"dense\""), the place of a value ("variants=dense", "dense,sparse") or of a
+/// key ("variants.dense.beta").
+bool is_meant(std::string_view before, std::string_view after) {
+  if (!after.empty() && is_of_word(after.front())) return false;
+  const bool opens = before.ends_with('"') || before.ends_with('\'');
+  const bool closes =
+      after.starts_with('"') || after.starts_with("\\\"") || after.starts_with('\'');
+  if (opens) return closes;
+  if (before.ends_with('=') || before.ends_with("variants.")) return true;
+  const bool in_list =
+      before.size() > 1 && before.back() == ',' && is_of_word(before[before.size() - 2]);
+  return in_list;
+}
+
+/// Whether the text is the id, or has it in its midst.
 bool says_model(std::string_view text, const std::string& id) {
   if (text == id) return true;
   for (std::size_t at = text.find(id); at != std::string_view::npos; at = text.find(id, at + 1)) {
-    const std::string_view after = text.substr(at + id.size());
-    const bool opens = at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'');
-    if (opens && (after.starts_with('"') || after.starts_with("\\\"") || after.starts_with('\'')))
-      return true;
+    if (is_meant(text.substr(0, at), text.substr(at + id.size()))) return true;
   }
   return false;
 }

@@ -169,6 +169,22 @@ TEST(ModelsByName, AreFoundInSentencesAndBehindAddresses) {
               IsEmpty());
 }
 
+TEST(ModelsByName, AreFoundInLongerTextsWhereTheyAreNoWordsOfASentence) {
+  const std::vector<std::string> ids{"dense", "linear", "sparse", "window"};
+  for (const char* line :
+       {"fail(\"{}: give models, such as variants=dense; there are {}\");\n",
+        "fail(\"for example variants.dense.beta=0.5\");\n", "run(\"--variants top,sparse\");\n",
+        "fail(\"--set variants.window.k=3\");\n"}) {
+    EXPECT_THAT(models_by_name({"src/session/x.cpp", line}, ids), SizeIs(1)) << line;
+  }
+  for (const char* line :
+       {"say(\"time the dense step, window closed\");\n", "mark(\"run.schedule.linear\");\n",
+        "say(\"Closes the window; asks first.\");\n", "say(\"T_{dense}(x), sparse\");\n",
+        "say(\"variants=denser\");\n", "open(\"variants/dense.comp\");\n"}) {
+    EXPECT_THAT(models_by_name({"src/session/x.cpp", line}, ids), IsEmpty()) << line;
+  }
+}
+
 TEST(ModelsByName, LeaveThePreferencesTheirWindow) {
   const std::vector<std::string> ids{"window"};
   const std::string kept = "  const auto window = document.find(\"window\");\n";
