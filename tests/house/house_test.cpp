@@ -96,6 +96,19 @@ TEST(House, KnowsNoModelByNameOutsideOfItsRoom) {
   }
 }
 
+TEST(House, KnowsNoWorkspaceByNameAroundThem) {
+  std::vector<std::string> workspaces;
+  for (const auto& entry : fs::directory_iterator(source_folder() / "src/ui")) {
+    const std::string room = entry.path().filename().string();
+    const bool is_shared = room == "frame" || room == "shown" || room == "widgets";
+    if (entry.is_directory() && !is_shared) workspaces.push_back(room);
+  }
+  ASSERT_THAT(workspaces, Contains("retrieve"));
+  for (const SourceFile& file : files_below("src")) {
+    EXPECT_THAT(workspaces_by_name(file, workspaces), IsEmpty());
+  }
+}
+
 TEST(House, KeepsPartsOfModelsInTheirRoom) {
   EXPECT_THAT(found(parts_of_models, {"src"}), IsEmpty());
 }

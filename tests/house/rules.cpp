@@ -176,6 +176,23 @@ Violations models_by_name(const SourceFile& file, const std::vector<std::string>
   return violations;
 }
 
+Violations workspaces_by_name(const SourceFile& file, const std::vector<std::string>& workspaces) {
+  Violations violations;
+  const std::string folder = folder_of(file.path);
+  const std::string room = ui_room_of(file.path);
+  const bool is_around =
+      folder == "app" || (folder == "ui" && (room.empty() || room == "frame" || room == "widgets"));
+  if (!is_around) return violations;
+  for (const Literal& literal : read_code(file.text).literals) {
+    for (const std::string& workspace : workspaces) {
+      if (!literal.text.starts_with(workspace + ".")) continue;
+      violations.push_back(
+          at(file, literal.line, '"' + literal.text + "\" is of one workspace, ui/" + workspace));
+    }
+  }
+  return violations;
+}
+
 Violations parts_of_models(const SourceFile& file) {
   Violations violations;
   const std::string folder = folder_of(file.path);

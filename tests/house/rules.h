@@ -46,6 +46,11 @@ Violations stray_compute_calls(const SourceFile& file);
 /// about.
 Violations models_by_name(const SourceFile& file, const std::vector<std::string>& ids);
 
+/// What is around the workspaces (src/ui but for their folders and `shown`, and src/app) knows no
+/// widget or action of theirs by its name: `workspaces` are their words, "retrieve", and what begins
+/// with one and a dot is of it. WorkspaceEntry says what the frame has to know.
+Violations workspaces_by_name(const SourceFile& file, const std::vector<std::string>& workspaces);
+
 /// What models are made of (src/variants/parts, solvers) and their descriptors (variants::dense) are
 /// for src/variants alone; others see the catalogue, and the parts that rules.cpp says with a reason.
 Violations parts_of_models(const SourceFile& file);

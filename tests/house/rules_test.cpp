@@ -194,6 +194,18 @@ TEST(ModelsByName, LeaveThePreferencesTheirWindow) {
               SizeIs(1));
 }
 
+TEST(WorkspacesByName, AreFoundAroundThem) {
+  const std::vector<std::string> workspaces{"retrieve", "compare"};
+  const std::string slow = "menu_item(ui, \"retrieve.slow\");\n";
+  for (const char* file : {"src/ui/frame/top_bar.cpp", "src/ui/levels.cpp", "src/app/drops.h"}) {
+    EXPECT_THAT(workspaces_by_name({file, slow}, workspaces), SizeIs(1)) << file;
+    EXPECT_THAT(workspaces_by_name({file, "run(\"compare\", \"a retrieve.x\");\n"}, workspaces),
+                IsEmpty());
+  }
+  EXPECT_THAT(workspaces_by_name({"src/ui/retrieve/x.cpp", slow}, workspaces), IsEmpty());
+  EXPECT_THAT(workspaces_by_name({"src/ui/shown/x.cpp", slow}, workspaces), IsEmpty());
+}
+
 TEST(PartsOfModels, AreFoundOutsideOfTheirRoom) {
   const std::string spins = "#include \"variants/parts/spins.h\"\n";
   EXPECT_THAT(parts_of_models({"src/engine/x.cpp", spins}), SizeIs(1));

@@ -107,7 +107,7 @@ void menus(UiContext& ui, const MainWindowView& view) {
     ImGui::Separator();
     menu_item(ui, "view.dark");
     menu_item(ui, "view.motion");
-    menu_item(ui, "retrieve.slow");
+    for (const std::string_view id : ui.workspace.view_actions) menu_item(ui, id);
     ImGui::Separator();
     for (const char* id : {"view.larger", "view.smaller", "view.normal"}) menu_item(ui, id);
     ImGui::Separator();
