@@ -145,8 +145,8 @@ std::uint64_t memory_budget() {
 Status fits_in_memory(std::uint64_t bytes, std::string_view what, std::string_view advice,
                       std::uint64_t budget) {
   if (bytes <= budget) return {};
-  return fail(
-      "{} would take {}, but {} can be taken here; {}", what,
+  return fail_as(
+      ErrorKind::no_room, "{} would take {}, but {} can be taken here; {}", what,
       bytes == kNoLimit ? "more memory than any machine has" : memory_words(bytes) + " of memory",
       memory_words(budget), advice);
 }
