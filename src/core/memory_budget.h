@@ -65,7 +65,4 @@ Result<MemoryClaim> claim_memory(std::uint64_t bytes, std::string_view what,
 /// they describe would fit. Factors below 0 count as 0.
 std::uint64_t bytes_of(std::initializer_list<std::int64_t> factors);
 
-/// "16.8 GB", "268 MB", "900 bytes": decimal units, three digits.
-std::string memory_words(std::uint64_t bytes);
-
 }  // namespace mnemoscope

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "data/picture.h"
+#include "text/number_words.h"
 
 namespace mnemoscope {
 namespace {
@@ -27,7 +28,7 @@ Status room_for_states(const ImageShape& shape, std::string_view what, const Loa
   if (state > bytes_of({kMostEntries, 8})) {
     return fail_as(ErrorKind::pictures_too_large,
                    "{} would take {} of memory for every state of a run, where {} is the most; {}",
-                   whose, memory_words(state), memory_words(bytes_of({kMostEntries, 8})), kAdvice);
+                   whose, byte_words(state), byte_words(bytes_of({kMostEntries, 8})), kAdvice);
   }
   return or_smaller_pictures(loading.fits(
       bytes_of({shape.width, shape.height, shape.channels, 8, kStates}), whose, kAdvice));

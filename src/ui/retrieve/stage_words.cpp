@@ -45,8 +45,8 @@ std::string mixture_words(const Start& start, const Eigen::VectorXd& weights, do
   if (others == 1) return fmt::format("Nothing but {}.", first);
   if (share >= kAll) return fmt::format("Almost only {}.", first);
   if (share < kLeading) {
-    return fmt::format("A mixture of {}, {} most with {:.0f} %.", counted(others, "memory"), first,
-                       100 * share);
+    return fmt::format("A mixture of {}, {} most with {}.", counted(others, "memory"), first,
+                       percent_words(share));
   }
   std::vector<std::string> rest;
   for (std::size_t i = 1; i < std::min(order.size(), kMostNamed); ++i) {
@@ -55,7 +55,7 @@ std::string mixture_words(const Start& start, const Eigen::VectorXd& weights, do
   const Index more = others - 1 - static_cast<Index>(rest.size());
   if (more > 0)
     rest.push_back(rest.empty() ? counted(more, "other") : fmt::format("{} more", more));
-  return fmt::format("{:.0f} % {}, the rest {}.", 100 * share, first, listed(rest));
+  return fmt::format("{} {}, the rest {}.", percent_words(share), first, listed(rest));
 }
 
 /// What a finished run came to, after "it ends as".
